@@ -1,0 +1,153 @@
+// Package clean makes bytes and text from outside safe for a terminal. Whatever
+// comes out of it holds no control character but newline and tab, and no
+// character that reorders or hides text. It never fails and never loses a letter.
+package clean
+
+import (
+	"bytes"
+	"encoding/binary"
+	"strings"
+	"unicode"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// Fault is something that Decode had to change, with the 1-based line of its
+// first occurrence.
+type Fault struct {
+	Line int
+	Kind FaultKind
+}
+
+// FaultKind says what was changed.
+type FaultKind uint8
+
+const (
+	// NotUTF8 means bytes that are no UTF-8 became U+FFFD.
+	NotUTF8 FaultKind = iota
+	// Control means control characters were shown as pictures or removed.
+	Control
+	// Hidden means characters that reorder or hide text were removed.
+	Hidden
+	// UTF16 means the file was UTF-16 and has been converted.
+	UTF16
+)
+
+// Decode turns a file's bytes into clean text: UTF-8 or UTF-16 by its byte
+// order mark, without that mark, with LF line ends. Each kind of fault is
+// reported once. Pure ASCII text without faults is returned without copying
+// more than once.
+func Decode(raw []byte) (string, []Fault) {
+	var faults []Fault
+	if text, ok := fromUTF16(raw); ok {
+		raw = text
+		faults = append(faults, Fault{Line: 1, Kind: UTF16})
+	}
+	raw = bytes.TrimPrefix(raw, []byte("\ufeff"))
+	if plain(raw) {
+		return string(raw), faults
+	}
+	text := strings.ReplaceAll(string(raw), "\r\n", "\n")
+	text = strings.ReplaceAll(text, "\r", "\n")
+	return scrub(text, func(line int, kind FaultKind) {
+		for _, f := range faults {
+			if f.Kind == kind {
+				return
+			}
+		}
+		faults = append(faults, Fault{line, kind})
+	}), faults
+}
+
+// Text returns s without characters that could harm or mislead: line ends and
+// tabs stay. Use it on text whose entities have been decoded.
+func Text(s string) string {
+	if plain([]byte(s)) {
+		return s
+	}
+	return scrub(strings.ReplaceAll(s, "\r", ""), func(int, FaultKind) {})
+}
+
+// Line returns s as one clean line: every run of white space, no-break spaces
+// included, becomes one space, and none is left at the ends.
+func Line(s string) string {
+	return strings.Join(strings.Fields(Text(s)), " ")
+}
+
+func fromUTF16(raw []byte) ([]byte, bool) {
+	var order binary.ByteOrder
+	switch {
+	case bytes.HasPrefix(raw, []byte{0xff, 0xfe}):
+		order = binary.LittleEndian
+	case bytes.HasPrefix(raw, []byte{0xfe, 0xff}):
+		order = binary.BigEndian
+	default:
+		return nil, false
+	}
+	units := make([]uint16, 0, len(raw)/2)
+	for i := 2; i+1 < len(raw); i += 2 {
+		units = append(units, order.Uint16(raw[i:]))
+	}
+	return []byte(string(utf16.Decode(units))), true
+}
+
+func plain(raw []byte) bool {
+	for _, b := range raw {
+		if b >= utf8.RuneSelf || b < ' ' && b != '\n' && b != '\t' || b == 0x7f {
+			return false
+		}
+	}
+	return true
+}
+
+func scrub(s string, report func(line int, kind FaultKind)) string {
+	var out strings.Builder
+	out.Grow(len(s))
+	line := 1
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case r == '\n':
+			line++
+			out.WriteByte('\n')
+		case r == utf8.RuneError && size == 1:
+			report(line, NotUTF8)
+			out.WriteRune(utf8.RuneError)
+		case r == '\t':
+			out.WriteByte('\t')
+		case r < ' ':
+			report(line, Control)
+			out.WriteRune('\u2400' + r) // U+2400..U+241F: pictures of the C0 controls
+		case r == 0x7f:
+			report(line, Control)
+			out.WriteRune('\u2421') // the picture of DEL
+		case r >= 0x80 && r < 0xa0:
+			report(line, Control)
+		case r == '\u2028' || r == '\u2029':
+			out.WriteByte('\n')
+		case hides(r):
+			report(line, Hidden)
+		default:
+			out.WriteString(s[i : i+size])
+		}
+		i += size
+	}
+	return out.String()
+}
+
+// hides reports characters that reorder text (Unicode Standard Annex #9,
+// explicit formatting), take no room or carry hidden tags. U+200D and U+FE0F
+// stay, since emoji are built with them; U+200C stays, since Persian is.
+func hides(r rune) bool {
+	switch {
+	case r == '\u200b' || r == '\ufeff' || r == '\u2060' || r == '\u00ad' || r == '\u180e':
+		return true
+	case r == '\u200e' || r == '\u200f' || r == '\u061c':
+		return true
+	case r >= '\u202a' && r <= '\u202e', r >= '\u2061' && r <= '\u206f':
+		return true
+	case r >= '\ufff9' && r <= '\ufffb', r >= 0xe0000 && r <= 0xe0fff:
+		return true
+	}
+	return unicode.Is(unicode.Noncharacter_Code_Point, r)
+}

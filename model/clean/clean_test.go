@@ -1,0 +1,68 @@
+package clean
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+func TestDecodeMakesAnyBytesHarmless(t *testing.T) {
+	tests := []struct {
+		name, raw, want string
+		faults          []Fault
+	}{
+		{"plain text stays", "a\tb\nc", "a\tb\nc", nil},
+		{"byte order mark", "\ufeffa", "a", nil},
+		{"windows line ends", "a\r\nb\rc", "a\nb\nc", nil},
+		{"invalid UTF-8", "a\nb\xff", "a\nb\ufffd", []Fault{{2, NotUTF8}}},
+		{"escape sequences", "\x1b[31mred\a", "␛[31mred␇", []Fault{{1, Control}}},
+		{"delete", "a\x7f", "a␡", []Fault{{1, Control}}},
+		{"C1 controls", "a\u009b31m", "a31m", []Fault{{1, Control}}},
+		{"reordering marks", "user\u202etxt.exe", "usertxt.exe", []Fault{{1, Hidden}}},
+		{"hidden tags", "a\U000e0041b", "ab", []Fault{{1, Hidden}}},
+		{"emoji joiners stay", "👩\u200d💻❤\ufe0f", "👩\u200d💻❤\ufe0f", nil},
+		{"UTF-16 little endian", "\xff\xfeh\x00i\x00", "hi", []Fault{{1, UTF16}}},
+		{"UTF-16 big endian", "\xfe\xff\x00h\x00i", "hi", []Fault{{1, UTF16}}},
+		{"right-to-left text stays", "שלום", "שלום", nil},
+		{"line separators", "a\u2028b", "a\nb", nil},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			got, faults := Decode([]byte(test.raw))
+			if got != test.want {
+				t.Errorf("got %q, want %q", got, test.want)
+			}
+			if len(faults) != len(test.faults) || len(faults) > 0 && faults[0] != test.faults[0] {
+				t.Errorf("faults %v, want %v", faults, test.faults)
+			}
+		})
+	}
+}
+
+func TestLineIsOneLineWithSingleSpaces(t *testing.T) {
+	if got := Line("  a\n\tb\u00a0 c \x1b "); got != "a b c ␛" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func FuzzDecode(f *testing.F) {
+	f.Add([]byte("a\r\n\x1b]52;c;x\a"))
+	f.Add([]byte("\xff\xfe\x1b\x00"))
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		text, _ := Decode(raw)
+		if !utf8.ValidString(text) {
+			t.Fatalf("not UTF-8: %q", text)
+		}
+		for _, r := range text {
+			if r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 || hides(r) {
+				t.Fatalf("%U got through", r)
+			}
+		}
+		if again := Text(text); again != text {
+			t.Fatalf("cleaning twice changes %q to %q", text, again)
+		}
+		if strings.ContainsAny(Line(text), "\n\t") {
+			t.Fatal("Line left more than one line")
+		}
+	})
+}

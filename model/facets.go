@@ -1,0 +1,96 @@
+package model
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+)
+
+// Count is a name and the number of posts that have it.
+type Count struct {
+	Name  string
+	Posts int
+}
+
+// Facets says what a query could be narrowed by, and how many posts would be
+// left. Names are sorted by count, the most frequent first, then by name; years
+// from the latest on, "undated" last.
+type Facets struct {
+	Categories []Count
+	Tags       []Count
+	Authors    []Count
+	Years      []Count
+}
+
+// Undated names the year of posts without a date in Facets.
+const Undated = "undated"
+
+// Facets counts each kind among the posts that q's other kinds leave over, so
+// that a count says how many posts choosing that name would show.
+func (l *Library) Facets(q Query) Facets {
+	without := func(change func(*Query)) filter {
+		other := q
+		change(&other)
+		return l.filter(other)
+	}
+	return Facets{
+		Categories: l.categories.count(l.posts, without(func(q *Query) { q.Categories = nil }), func(e *entry) []int32 { return e.categories }),
+		Tags:       l.tags.count(l.posts, without(func(q *Query) { q.Tags = nil }), func(e *entry) []int32 { return e.tags }),
+		Authors:    l.authors.count(l.posts, without(func(q *Query) { q.Authors = nil }), func(e *entry) []int32 { return e.authors }),
+		Years:      countYears(l.posts, without(func(q *Query) { q.Years = nil })),
+	}
+}
+
+// Categories counts the categories among the posts that q without its own
+// categories shows.
+func (l *Library) Categories(q Query) []Count {
+	q.Categories = nil
+	return l.categories.count(l.posts, l.filter(q), func(e *entry) []int32 { return e.categories })
+}
+
+func (v vocabulary) count(posts []entry, f filter, of func(*entry) []int32) []Count {
+	counts := make([]Count, len(v.names))
+	for number, name := range v.names {
+		counts[number].Name = name
+	}
+	for i := range posts {
+		if !f.takes(&posts[i]) {
+			continue
+		}
+		for _, number := range of(&posts[i]) {
+			counts[number].Posts++
+		}
+	}
+	counts = slices.DeleteFunc(counts, func(c Count) bool { return c.Posts == 0 })
+	slices.SortFunc(counts, func(a, b Count) int {
+		return cmp.Or(cmp.Compare(b.Posts, a.Posts), CompareNatural(a.Name, b.Name))
+	})
+	return counts
+}
+
+func countYears(posts []entry, f filter) []Count {
+	byYear := map[int]int{}
+	for i := range posts {
+		if f.takes(&posts[i]) {
+			byYear[posts[i].Date.Year]++
+		}
+	}
+	var years []int
+	for year := range byYear {
+		years = append(years, year)
+	}
+	slices.SortFunc(years, func(a, b int) int { return cmp.Compare(b, a) })
+	var counts []Count
+	for _, year := range years {
+		counts = append(counts, Count{YearName(year), byYear[year]})
+	}
+	return counts
+}
+
+// YearName returns the name of a year in Facets; 0 is Undated.
+func YearName(year int) string {
+	if year == 0 {
+		return Undated
+	}
+	return strconv.Itoa(year)
+}

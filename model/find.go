@@ -1,0 +1,157 @@
+package model
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+)
+
+// NotFoundError says that no post answers to a name, and which come nearest.
+type NotFoundError struct {
+	Name    string
+	Nearest []string // slugs, at most three, the nearest first
+}
+
+// Error names the nearest posts.
+func (e *NotFoundError) Error() string {
+	message := fmt.Sprintf("no post is called %q", e.Name)
+	if len(e.Nearest) > 0 {
+		message += "; the nearest are " + strings.Join(e.Nearest, ", ")
+	}
+	return message
+}
+
+// AmbiguousError says that several posts answer to a name.
+type AmbiguousError struct {
+	Name  string
+	Posts []*Post
+}
+
+// ambiguousShown bounds the candidates that the message names.
+const ambiguousShown = 8
+
+// Error names the candidates by path, which is never ambiguous.
+func (e *AmbiguousError) Error() string {
+	var paths []string
+	for _, p := range e.Posts[:min(len(e.Posts), ambiguousShown)] {
+		paths = append(paths, p.Path)
+	}
+	message := fmt.Sprintf("%q may mean %d posts: %s", e.Name, len(e.Posts), strings.Join(paths, ", "))
+	if len(e.Posts) > ambiguousShown {
+		message += ", …"
+	}
+	return message
+}
+
+// Find returns the post that name means: a path, a slug, an alias or a part of
+// one title only, each with an optional "#heading", which is returned without
+// its mark. A name that is complete with its "#" is preferred. The error is a
+// *NotFoundError or an *AmbiguousError.
+func (l *Library) Find(name string) (post *Post, heading string, err error) {
+	whole := strings.TrimSpace(name)
+	found := l.named(whole)
+	if len(found) == 0 {
+		if before, after, ok := strings.Cut(whole, "#"); ok && before != "" {
+			whole, heading = before, after
+			found = l.named(whole)
+		}
+	}
+	if len(found) == 0 {
+		found = l.titled(whole)
+	}
+	switch len(found) {
+	case 0:
+		return nil, "", &NotFoundError{Name: name, Nearest: l.nearest(whole)}
+	case 1:
+		return found[0], heading, nil
+	}
+	return nil, "", &AmbiguousError{Name: name, Posts: found}
+}
+
+// named looks a whole name up: as a path, then a slug, then an alias.
+func (l *Library) named(name string) []*Post {
+	if name == "" {
+		return nil
+	}
+	clean := strings.TrimPrefix(path.Clean("/"+name), "/")
+	if p := l.byID[ID(clean)]; p != nil {
+		return []*Post{p}
+	}
+	trimmed := fold(strings.Trim(name, "/"))
+	if found := l.bySlug[trimmed]; len(found) > 0 {
+		return found
+	}
+	return l.byAlias[trimmed]
+}
+
+func (l *Library) titled(part string) []*Post {
+	part = fold(part)
+	if part == "" {
+		return nil
+	}
+	var exact, partial []*Post
+	for _, e := range l.posts {
+		switch title := fold(e.Title); {
+		case title == part:
+			exact = append(exact, e.Post)
+		case strings.Contains(title, part):
+			partial = append(partial, e.Post)
+		}
+	}
+	if len(exact) > 0 {
+		return exact
+	}
+	return partial
+}
+
+// nearest returns the slugs of the three posts whose slug or title is the
+// fewest edits away from name.
+func (l *Library) nearest(name string) []string {
+	type candidate struct {
+		slug     string
+		distance int
+	}
+	wanted := []rune(fold(name))
+	if len(wanted) > longestName {
+		wanted = wanted[:longestName]
+	}
+	var candidates []candidate
+	for _, e := range l.posts {
+		distance := min(editDistance(wanted, []rune(fold(e.Slug))), editDistance(wanted, []rune(fold(e.Title))))
+		candidates = append(candidates, candidate{e.Slug, distance})
+		slices.SortStableFunc(candidates, func(a, b candidate) int { return cmp.Compare(a.distance, b.distance) })
+		candidates = candidates[:min(len(candidates), 3)]
+	}
+	var slugs []string
+	for _, c := range candidates {
+		slugs = append(slugs, c.slug)
+	}
+	return slugs
+}
+
+// longestName bounds, in runes, what is compared when looking for near names.
+const longestName = 64
+
+// editDistance is Levenshtein's distance between the starts of a and b.
+func editDistance(a, b []rune) int {
+	b = b[:min(len(b), longestName)]
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i, r := range a {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j, s := range b {
+			edit := diagonal
+			if r != s {
+				edit++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(edit, row[j]+1, row[j+1]+1)
+		}
+	}
+	return row[len(b)]
+}

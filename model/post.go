@@ -1,0 +1,123 @@
+// Package model is the blog as its readers know it: posts, the library they
+// form, and the questions asked of it. Values are immutable once built and the
+// package does no I/O, so any number of readers may share one library.
+package model
+
+import (
+	"path"
+	"time"
+)
+
+// ID names a post for as long as its file stays where it is: the path relative
+// to the blog, with "/" separators.
+type ID string
+
+// Kind tells what a file is for its readers.
+type Kind uint8
+
+const (
+	// KindPost is an article of the blog.
+	KindPost Kind = iota
+	// KindPage is a timeless page, such as "about": not in the list of posts.
+	KindPage
+)
+
+// String returns the word used in JSON output: "post" or "page".
+func (k Kind) String() string {
+	if k == KindPage {
+		return "page"
+	}
+	return "post"
+}
+
+// Version changes whenever the bytes of a post's file change.
+type Version struct {
+	Size    int64     // bytes
+	ModTime time.Time // of the file
+}
+
+// Post is one article or page. Every string in it is clean: it holds no
+// control byte and is safe to write to a terminal.
+type Post struct {
+	ID      ID
+	Path    string // relative to the blog, "/" separators, cleaned for display
+	Slug    string // the last part of the post's own address
+	Title   string // one line of plain text, never empty
+	Summary string // one line of plain text
+
+	Date    Date      // the day the author wrote, never shifted by a zone; zero if none
+	Time    time.Time // with the clock time the author wrote; zero without one
+	Updated Date      // zero if none
+	Expires Date      // the first day on which the post is no longer shown; zero if none
+
+	Categories []string
+	Tags       []string
+	Authors    []string
+	Aliases    []string // old addresses, as written
+	Address    string   // the post's own address as its front matter names it, "" if it doesn't
+	URL        string   // the published address, "" unless the blog's base URL is known
+
+	Series   string
+	Image    string // the cover picture as written
+	Language string // as written, such as "he" or "zh-TW"
+	RTL      bool   // the front matter says that the text runs right to left
+
+	Kind    Kind
+	Draft   bool
+	Future  bool // dated after the moment the library was made
+	Expired bool
+
+	Words    int // of the body's text; 0 until counted
+	Counted  bool
+	Problems []Problem
+	Version  Version
+}
+
+// wordsPerMinute is a calm adult's silent reading speed (Brysbaert 2019 found
+// 238 words a minute for English non-fiction).
+const wordsPerMinute = 238
+
+// Minutes is the time it takes to read the post, at least one for a post that
+// has words, 0 for one that has none or is not counted yet.
+func (p *Post) Minutes() int {
+	if p.Words == 0 {
+		return 0
+	}
+	return max(1, (p.Words+wordsPerMinute/2)/wordsPerMinute)
+}
+
+// Hidden reports whether the post is left out unless asked for.
+func (p *Post) Hidden() bool { return p.Draft || p.Future || p.Expired }
+
+// Folder is the path of the folder the post's file lies in, "." for the blog's own.
+func (p *Post) Folder() string { return path.Dir(string(p.ID)) }
+
+// Severity grades a problem.
+type Severity uint8
+
+const (
+	// Hint marks what could be better.
+	Hint Severity = iota
+	// Warning marks what a reader may miss or see wrongly.
+	Warning
+	// Error marks what the author must mend: something could not be read.
+	Error
+)
+
+// String returns "hint", "warning" or "error".
+func (s Severity) String() string {
+	return [...]string{"hint", "warning", "error"}[s]
+}
+
+// Problem is something wrong with a file of the blog: where, what and the cure.
+type Problem struct {
+	Line     int // 1-based line in the file, 0 when it concerns the whole file
+	Severity Severity
+	Text     string // one clean sentence that says what is wrong and what to do
+}
+
+// FileProblem is a problem together with the file it was found in.
+type FileProblem struct {
+	Path string
+	Problem
+}

@@ -66,3 +66,23 @@ func FuzzDecode(f *testing.F) {
 		}
 	})
 }
+
+func TestFilterPassesOnlyLooksAndWebLinks(t *testing.T) {
+	tests := []struct{ in, want string }{
+		{"plain\ttext\n", "plain\ttext\n"},
+		{"\x1b[1;38;2;1;2;3mbold\x1b[m", "\x1b[1;38;2;1;2;3mbold\x1b[m"},
+		{"\x1b]8;id=1;https://example.com\x07x\x1b]8;;\x07", "\x1b]8;id=1;https://example.com\x07x\x1b]8;;\x07"},
+		{"\x1b]8;;file:///etc/passwd\x07x", "]8;;file:///etc/passwdx"},
+		{"\x1b]52;c;aGk=\x07", "]52;c;aGk="},
+		{"\x1b[2J\x1b[Hgone", "[2J[Hgone"},
+		{"a\u009b2Jb\u202ec", "a2Jbc"},
+		{"\x1b", ""},
+	}
+	for _, test := range tests {
+		var out strings.Builder
+		n, err := NewFilter(&out).Write([]byte(test.in))
+		if n != len(test.in) || err != nil || out.String() != test.want {
+			t.Errorf("%q became %q (%d, %v), want %q", test.in, out.String(), n, err, test.want)
+		}
+	}
+}

@@ -1,0 +1,138 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"blogtui/model"
+	"blogtui/posts"
+)
+
+// blogVariable names the default blog in the environment.
+const blogVariable = "BLOGTUI_BLOG"
+
+// openBlog opens the blog that an argument names: "" and "-" stand for the
+// default one.
+func openBlog(name string) (*posts.Folder, error) {
+	if name == "" || name == "-" {
+		name = os.Getenv(blogVariable)
+	}
+	if name == "" {
+		return posts.Sample(), nil
+	}
+	return posts.Open(name, posts.Options{})
+}
+
+// arg returns the argument at place i, "" if there is none.
+func arg(args []string, i int) string {
+	if i < len(args) {
+		return args[i]
+	}
+	return ""
+}
+
+// readWhole waits until everything of a blog has been read. On a terminal it
+// says how far it is when that takes longer than patience.
+func readWhole(ctx context.Context, e *env, folder *posts.Folder) (*model.Library, error) {
+	const patience = time.Second
+	if terminal(e.err) == nil {
+		return folder.Wait(ctx)
+	}
+	done := make(chan struct{})
+	reporting := make(chan struct{})
+	go func() {
+		defer close(reporting)
+		tick := time.NewTicker(patience)
+		defer tick.Stop()
+		said := false
+		for {
+			select {
+			case <-done:
+				if said {
+					fmt.Fprint(e.err, "\r\x1b[K")
+				}
+				return
+			case <-tick.C:
+				said = true
+				fmt.Fprintf(e.err, "\rReading… %d posts", folder.Library().Len())
+			}
+		}
+	}()
+	lib, err := folder.Wait(ctx)
+	close(done)
+	<-reporting
+	return lib, err
+}
+
+// errNoPosts explains an empty folder.
+func errNoPosts(name string) error {
+	if name == "" {
+		name = "the blog"
+	}
+	return fmt.Errorf("%s holds no posts: no *.md, *.markdown or *.mdx file was found in it or below", name)
+}
+
+// findPost looks up ARTICLE in a blog, or the file that BLOG names.
+func findPost(lib *model.Library, folder *posts.Folder, name string) (*model.Post, string, error) {
+	if name == "" {
+		if id := folder.Opened(); id != "" {
+			if p := lib.Post(id); p != nil {
+				return p, "", nil
+			}
+			return nil, "", fmt.Errorf("%s is not a post", id)
+		}
+		return nil, "", errors.New("no article is named")
+	}
+	return lib.Find(name)
+}
+
+// desktopFolder is the folder of a blog on disk, "" for the built-in one.
+func desktopFolder(name string) string {
+	if name == "" || name == "-" {
+		name = os.Getenv(blogVariable)
+	}
+	if name == "" {
+		return ""
+	}
+	if info, err := os.Stat(name); err == nil && !info.IsDir() {
+		return filepath.Dir(name)
+	}
+	return name
+}
+
+// blog is an open blog of which everything has been read.
+type blog struct {
+	folder *posts.Folder
+	lib    *model.Library
+}
+
+// withBlog opens the blog that an argument names, reads all of it, and hands it
+// to use. A blog without posts is a mistake that is told.
+func withBlog(ctx context.Context, e *env, name string, use func(context.Context, *blog) error) error {
+	folder, err := openBlog(name)
+	if err != nil {
+		return err
+	}
+	defer folder.Close()
+	lib, err := readWhole(ctx, e, folder)
+	if err != nil {
+		return err
+	}
+	if lib.Len() == 0 {
+		return errNoPosts(name)
+	}
+	return use(ctx, &blog{folder, lib})
+}
+
+// source is a blog as the reader wants it.
+type source struct{ *posts.Folder }
+
+// Body returns the text of a post.
+func (s source) Body(id model.ID) (model.Body, error) {
+	body, err := s.Folder.Body(id)
+	return model.Body{Text: body.Text, Line: body.Line}, err
+}

@@ -1,0 +1,99 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"blogtui/ui"
+	"blogtui/ui/plain"
+	"blogtui/ui/theme"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+type browseOptions struct{ shown shown }
+
+// runBrowse opens the reader; where there is no screen to draw on it writes the
+// list or the article as text.
+func runBrowse(ctx context.Context, e *env, o *browseOptions, args []string) error {
+	if terminal(e.in) == nil || terminal(e.out) == nil || dumb() {
+		return browsePlain(ctx, e, o, args)
+	}
+	folder, err := openBlog(arg(args, 0))
+	if err != nil {
+		return err
+	}
+	defer folder.Close()
+	options := ui.Options{
+		Blog: source{folder}, Base: o.shown.query(), Theme: theme.Dark(),
+		NoColour: os.Getenv("NO_COLOR") != "",
+	}
+	if root := desktopFolder(arg(args, 0)); root != "" {
+		options.Desktop = desktop{root}
+	}
+	if folder.Opened() != "" || len(args) > 1 {
+		lib, err := readWhole(ctx, e, folder)
+		if err != nil {
+			return err
+		}
+		post, heading, err := findPost(lib, folder, arg(args, 1))
+		if err != nil {
+			return err
+		}
+		options.Open, options.Heading = post.ID, heading
+	}
+	return runProgram(ctx, e, ui.New(options))
+}
+
+// runProgram draws on the terminal until the reader leaves or a signal comes.
+// In each case the terminal is as it was before.
+func runProgram(ctx context.Context, e *env, app *ui.App) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	program := ui.NewProgram(ctx, app, tea.WithInput(e.in), tea.WithOutput(e.out), tea.WithoutSignalHandler())
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
+	defer signal.Stop(signals)
+	caught := make(chan syscall.Signal, 1)
+	go func() {
+		select {
+		case s := <-signals:
+			if number, ok := s.(syscall.Signal); ok {
+				caught <- number
+			}
+			program.Kill()
+		case <-ctx.Done():
+		}
+	}()
+	_, err := program.Run()
+	select {
+	case number := <-caught:
+		return codeError{exitSignal + int(number)}
+	default:
+	}
+	if errors.Is(err, tea.ErrInterrupted) {
+		return codeError{exitSignal + int(syscall.SIGINT)}
+	}
+	return err
+}
+
+// browsePlain is the reader without a screen.
+func browsePlain(ctx context.Context, e *env, o *browseOptions, args []string) error {
+	look, err := e.look("auto", "")
+	if err != nil {
+		return err
+	}
+	return withBlog(ctx, e, arg(args, 0), func(_ context.Context, b *blog) error {
+		if len(args) < 2 && b.folder.Opened() == "" {
+			return plain.ListTable(look.out, b.lib.Select(o.shown.query()))
+		}
+		post, heading, err := findPost(b.lib, b.folder, arg(args, 1))
+		if err != nil {
+			return err
+		}
+		return showPost(look, b, post, heading, &showOptions{width: -1}, screenWidth(e.out, usualWidth))
+	})
+}

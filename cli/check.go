@@ -1,0 +1,68 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+
+	"blogtui/model"
+	"blogtui/ui/plain"
+
+	"github.com/spf13/cobra"
+)
+
+type checkOptions struct {
+	strict bool
+	json   bool
+}
+
+func newCheckCommand(e *env) *cobra.Command {
+	options := &checkOptions{}
+	cmd := &cobra.Command{
+		Use:   "check [BLOG]",
+		Short: "Say what is wrong with a blog",
+		Long: `Say what is wrong with the files of a blog, a line each: path, line, what it is
+and what to do about it.
+
+An error is what blogtui could not read, a warning what readers may miss, a hint
+what could be better. Errors make the exit status 1; with --strict, warnings do
+as well.`,
+		Example: `  blogtui check ~/blog
+  blogtui check ~/blog --strict && git push`,
+		Args: atMost(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return runCheck(cmd.Context(), e, options, args)
+		},
+	}
+	cmd.Flags().BoolVar(&options.strict, "strict", false, "let warnings fail as errors do")
+	cmd.Flags().BoolVar(&options.json, "json", false, "write one JSON array")
+	return cmd
+}
+
+func runCheck(ctx context.Context, e *env, o *checkOptions, args []string) error {
+	look, err := e.look("never", "")
+	if err != nil {
+		return err
+	}
+	return withBlog(ctx, e, arg(args, 0), func(_ context.Context, b *blog) error {
+		problems := b.lib.Problems()
+		if o.json {
+			err = plain.CheckJSON(look.out, problems)
+		} else {
+			err = plain.Check(look.out, problems)
+			fmt.Fprintf(e.err, "%s in %d posts and pages\n", plain.Tally(problems), b.lib.Len())
+		}
+		if err == nil && fails(problems, o.strict) {
+			err = codeError{exitFailed}
+		}
+		return err
+	})
+}
+
+func fails(problems []model.FileProblem, strict bool) bool {
+	for _, p := range problems {
+		if p.Severity == model.Error || strict && p.Severity == model.Warning {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,61 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// desktop is the reader's own machine: the one place that starts programs.
+type desktop struct {
+	root string // the folder of the blog
+}
+
+// Editor returns $VISUAL or $EDITOR on a file of the blog, at a 1-based line
+// for editors that understand "+LINE", as vi, nano, emacs and others do.
+func (d desktop) Editor(path string, line int) (tea.ExecCommand, error) {
+	words := strings.Fields(firstOf(os.Getenv("VISUAL"), os.Getenv("EDITOR")))
+	if len(words) == 0 {
+		return nil, errors.New("set $EDITOR to the editor you use")
+	}
+	args := words[1:]
+	if line > 1 && takesLine(words[0]) {
+		args = append(args, fmt.Sprintf("+%d", line))
+	}
+	file, err := filepath.Abs(filepath.Join(d.root, filepath.FromSlash(path)))
+	if err != nil {
+		return nil, err
+	}
+	return &execCommand{exec.Command(words[0], append(args, file)...)}, nil
+}
+
+func firstOf(values ...string) string {
+	for _, value := range values {
+		if value != "" {
+			return value
+		}
+	}
+	return ""
+}
+
+// takesLine reports whether an editor is known to understand "+LINE".
+func takesLine(editor string) bool {
+	switch strings.TrimSuffix(filepath.Base(editor), ".exe") {
+	case "vi", "vim", "nvim", "view", "nano", "pico", "emacs", "emacsclient", "micro", "joe", "ne", "mg", "kak", "hx", "helix":
+		return true
+	}
+	return false
+}
+
+// execCommand gives a command the streams that Bubble Tea hands out.
+type execCommand struct{ *exec.Cmd }
+
+func (c *execCommand) SetStdin(r io.Reader)  { c.Stdin = r }
+func (c *execCommand) SetStdout(w io.Writer) { c.Stdout = w }
+func (c *execCommand) SetStderr(w io.Writer) { c.Stderr = w }

@@ -1,0 +1,105 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"blogtui/model"
+	"blogtui/model/article"
+	"blogtui/ui/plain"
+	"blogtui/ui/typeset"
+
+	"github.com/spf13/cobra"
+)
+
+type showOptions struct {
+	width int
+	color string
+	theme string
+	raw   bool
+	json  bool
+}
+
+func newShowCommand(e *env) *cobra.Command {
+	options := &showOptions{}
+	cmd := &cobra.Command{
+		Use:   "show BLOG ARTICLE",
+		Short: "Write one article, typeset, on standard output",
+		Long: `Write one article, typeset, on standard output.
+
+ARTICLE is a slug, a path inside the blog, an old address or a part of one title
+only. BLOG may be a Markdown file: then ARTICLE can be left out.`,
+		Example: `  blogtui show ~/blog hello-world | less -R
+  blogtui show ~/blog "hello" --width 60 --color always
+  blogtui show ~/blog/hello.md --json`,
+		Args: between(1, 2),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return runShow(cmd, e, options, args)
+		},
+	}
+	flags := cmd.Flags()
+	flags.IntVar(&options.width, "width", -1, "width of the text in columns; 0: lines are not wrapped (default: the terminal's, at most 80)")
+	flags.StringVar(&options.theme, "theme", "", "colours for a dark or a light background: dark, light (default: the terminal's)")
+	flags.BoolVar(&options.raw, "raw", false, "the file as it is, front matter and all")
+	flags.BoolVar(&options.json, "json", false, "write one JSON object with text, headings, links, images and quotes")
+	addColorFlag(cmd, &options.color)
+	must(cmd.RegisterFlagCompletionFunc("theme", cobra.FixedCompletions(themeChoices, cobra.ShellCompDirectiveNoFileComp)))
+	return cmd
+}
+
+func runShow(cmd *cobra.Command, e *env, o *showOptions, args []string) error {
+	if o.width < -1 {
+		return &usageError{cmd, fmt.Errorf("--width %d is less than 0", o.width)}
+	}
+	if o.raw && o.json {
+		return &usageError{cmd, errors.New("--raw and --json exclude one another")}
+	}
+	look, err := e.look(o.color, o.theme)
+	if err != nil {
+		return &usageError{cmd, err}
+	}
+	return withBlog(cmd.Context(), e, arg(args, 0), func(_ context.Context, b *blog) error {
+		if len(args) == 1 && b.folder.Opened() == "" {
+			return &usageError{cmd, errors.New("name an article: blogtui list " + args[0] + " shows them")}
+		}
+		post, heading, err := findPost(b.lib, b.folder, arg(args, 1))
+		if err != nil {
+			return err
+		}
+		if o.raw {
+			return showRaw(e, b, post)
+		}
+		return showPost(look, b, post, heading, o, screenWidth(e.out, usualWidth))
+	})
+}
+
+// showRaw writes the file to the letter: it is the reader's own.
+func showRaw(e *env, b *blog, post *model.Post) error {
+	raw, err := b.folder.Raw(post.ID)
+	if err != nil {
+		return err
+	}
+	_, err = e.out.Write(raw)
+	return err
+}
+
+func showPost(l look, b *blog, post *model.Post, heading string, o *showOptions, screen int) error {
+	body, err := b.folder.Body(post.ID)
+	if err != nil {
+		return err
+	}
+	doc := article.Parse(body.Text)
+	if o.json {
+		return plain.JSON(l.out, plain.NewContent(post, doc, body.Line))
+	}
+	options := typeset.Options{Width: o.width, WrapCode: true, Hyperlinks: l.screen, Unbound: o.width == 0}
+	if o.width < 0 {
+		options.Width = min(screen, usualWidth)
+	}
+	lines, err := plain.Article(post, doc, heading, typeset.New(l.theme, options))
+	if err != nil {
+		return err
+	}
+	return plain.Lines(l.out, lines)
+}

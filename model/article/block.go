@@ -1,0 +1,213 @@
+package article
+
+// Block is a passage that is set on lines of its own: one of the struct types
+// of this file.
+type Block interface {
+	// At returns the 1-based line of the body on which the block begins.
+	At() int
+	// Length returns the bytes of source from this block to the next one on
+	// the top level, 0 for blocks inside others: a measure of how tall it will be.
+	Length() int
+}
+
+// Place is where a block stands in the source.
+type Place struct {
+	Line int // 1-based, of the body
+	Size int // bytes, see Block.Length
+}
+
+// At implements Block.
+func (p Place) At() int { return p.Line }
+
+// Length implements Block.
+func (p Place) Length() int { return p.Size }
+
+// Heading opens a section.
+type Heading struct {
+	Place
+	Level int    // 1 to 6
+	ID    string // unique within the document
+	Text  []Inline
+}
+
+// Paragraph is running text.
+type Paragraph struct {
+	Place
+	Text   []Inline
+	Credit bool // it only says where a picture comes from
+}
+
+// Quote is a quotation set off from the text.
+type Quote struct {
+	Place
+	Blocks []Block
+}
+
+// PullQuote is a saying the author put on show, without the quote marks that
+// enclose it.
+type PullQuote struct {
+	Place
+	Blocks []Block
+	Name   []Inline // who said it, nil when not named
+	Role   []Inline // what they are, or the work; nil when not told
+}
+
+// List holds items in order.
+type List struct {
+	Place
+	Ordered bool
+	Start   int  // number of the first item of an ordered list
+	Tight   bool // no blank line between items
+	Items   []Item
+}
+
+// Item is one entry of a List.
+type Item struct {
+	Line   int
+	Task   Task
+	Blocks []Block
+}
+
+// Task says whether an item can be ticked off.
+type Task uint8
+
+const (
+	// NoTask is an ordinary item.
+	NoTask Task = iota
+	// OpenTask is still to be done.
+	OpenTask
+	// DoneTask has been ticked.
+	DoneTask
+)
+
+// CodeBlock is text of a machine: kept to the letter.
+type CodeBlock struct {
+	Place
+	Language string // as written, "" when not told
+	Title    string // such as a file name
+	Text     string // lines end with \n, the last one too
+}
+
+// Align says to which side the cells of a column lean.
+type Align uint8
+
+const (
+	// AlignNone leaves it to the direction of the text.
+	AlignNone Align = iota
+	// AlignLeft leans left.
+	AlignLeft
+	// AlignCenter stands in the middle.
+	AlignCenter
+	// AlignRight leans right.
+	AlignRight
+)
+
+// Row is the cells of one row of a table.
+type Row [][]Inline
+
+// Table is rows of cells under a head.
+type Table struct {
+	Place
+	Align []Align
+	Head  Row
+	Rows  []Row
+}
+
+// Rule is a break between passages.
+type Rule struct{ Place }
+
+// Callout is a passage the author wants noticed.
+type Callout struct {
+	Place
+	Kind   string // lower case: note, tip, important, warning, caution, ...
+	Title  []Inline
+	Blocks []Block
+}
+
+// Definitions explains terms.
+type Definitions struct {
+	Place
+	Items []Definition
+}
+
+// Definition is a term, or several with one meaning, and what they mean.
+type Definition struct {
+	Terms    [][]Inline
+	Meanings [][]Block
+}
+
+// Notes holds the footnotes of the article.
+type Notes struct {
+	Place
+	Items []Note
+}
+
+// Note is one footnote.
+type Note struct {
+	Number int // as its NoteRef shows it
+	Blocks []Block
+}
+
+// Picture is an image that stands alone.
+type Picture struct {
+	Place
+	Source  string // as written
+	Alt     string
+	Title   string
+	Target  string // where a click leads, "" when it doesn't
+	Caption []Inline
+}
+
+// Inside returns the lists of blocks that a block holds, in order.
+func Inside(block Block) [][]Block {
+	var inner [][]Block
+	switch b := block.(type) {
+	case Quote:
+		return [][]Block{b.Blocks}
+	case PullQuote:
+		return [][]Block{b.Blocks}
+	case Callout:
+		return [][]Block{b.Blocks}
+	case List:
+		for _, item := range b.Items {
+			inner = append(inner, item.Blocks)
+		}
+	case Definitions:
+		for _, item := range b.Items {
+			inner = append(inner, item.Meanings...)
+		}
+	case Notes:
+		for _, note := range b.Items {
+			inner = append(inner, note.Blocks)
+		}
+	}
+	return inner
+}
+
+// Inlines returns the texts that a block itself holds, those of inner blocks
+// left out.
+func Inlines(block Block) [][]Inline {
+	var texts [][]Inline
+	switch b := block.(type) {
+	case Heading:
+		return [][]Inline{b.Text}
+	case Paragraph:
+		return [][]Inline{b.Text}
+	case PullQuote:
+		return [][]Inline{b.Name, b.Role}
+	case Callout:
+		return [][]Inline{b.Title}
+	case Picture:
+		return [][]Inline{b.Caption}
+	case Table:
+		texts = append(texts, b.Head...)
+		for _, row := range b.Rows {
+			texts = append(texts, row...)
+		}
+	case Definitions:
+		for _, item := range b.Items {
+			texts = append(texts, item.Terms...)
+		}
+	}
+	return texts
+}

@@ -1,0 +1,50 @@
+package article
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// headingID returns the anchor of a heading: the one its author gave, else one
+// made of its text as GitHub does, with letters of any script.
+func (c *converter) headingID(node *ast.Heading, text string) string {
+	id := ""
+	if given, ok := node.AttributeString("id"); ok {
+		if raw, ok := given.([]byte); ok {
+			id = oneLine(string(raw))
+		}
+	}
+	if id == "" {
+		id = slug(text)
+	}
+	return c.unique(id)
+}
+
+// unique returns id, with a number behind it when it is taken.
+func (c *converter) unique(id string) string {
+	unique := id
+	for n := 1; c.ids[unique]; n++ {
+		unique = id + "-" + strconv.Itoa(n)
+	}
+	c.ids[unique] = true
+	return unique
+}
+
+func slug(text string) string {
+	id := strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsLetter(r), unicode.IsDigit(r), unicode.Is(unicode.Mn, r), r == '_', r == '-':
+			return unicode.ToLower(r)
+		case unicode.IsSpace(r):
+			return '-'
+		}
+		return -1
+	}, strings.TrimSpace(text))
+	if id == "" {
+		return "section"
+	}
+	return id
+}

@@ -1,0 +1,333 @@
+package article
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	gfm "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// maxDepth is how many containers (quotes, lists, emphasis, ...) may lie within
+// one another; what lies deeper is kept as plain paragraphs.
+const maxDepth = 16
+
+// markdown is safe for concurrent use: each Parse gets a context of its own.
+var markdown = goldmark.New(
+	goldmark.WithExtensions(extension.GFM, extension.DefinitionList, extension.Footnote),
+	goldmark.WithParserOptions(
+		parser.WithHeadingAttribute(),
+		parser.WithBlockParsers(util.Prioritized(fencedDivs{}, 750)),
+	),
+).Parser()
+
+// converter turns goldmark's tree into blocks.
+type converter struct {
+	source []byte
+	lines  []int // byte offsets at which the lines begin
+	last   int   // line of the latest block whose place is known
+	ids    map[string]bool
+}
+
+func parseBlocks(src string) []Block {
+	source := []byte(tame(src))
+	c := &converter{source: source, lines: lineStarts(source), last: 1, ids: map[string]bool{}}
+	root := markdown.Parse(text.NewReader(source))
+	blocks := c.blocks(root, 0)
+	c.measure(blocks)
+	return blocks
+}
+
+func lineStarts(source []byte) []int {
+	starts := []int{0}
+	for i, b := range source {
+		if b == '\n' {
+			starts = append(starts, i+1)
+		}
+	}
+	return starts
+}
+
+// measure gives each block of the top level the bytes up to the next one.
+func (c *converter) measure(blocks []Block) {
+	end := len(c.source)
+	for i := len(blocks) - 1; i >= 0; i-- {
+		start := c.lines[min(blocks[i].At(), len(c.lines))-1]
+		blocks[i] = withPlace(blocks[i], Place{blocks[i].At(), max(0, end-start)})
+		end = min(end, start)
+	}
+}
+
+func withPlace(block Block, p Place) Block {
+	switch b := block.(type) {
+	case Heading:
+		b.Place = p
+		return b
+	case Paragraph:
+		b.Place = p
+		return b
+	case Quote:
+		b.Place = p
+		return b
+	case PullQuote:
+		b.Place = p
+		return b
+	case List:
+		b.Place = p
+		return b
+	case CodeBlock:
+		b.Place = p
+		return b
+	case Table:
+		b.Place = p
+		return b
+	case Callout:
+		b.Place = p
+		return b
+	case Definitions:
+		b.Place = p
+		return b
+	case Picture:
+		b.Place = p
+		return b
+	}
+	return block
+}
+
+// place finds the line on which a node begins. Some nodes (rules, empty items)
+// do not know it: they are taken to begin where the one before did.
+func (c *converter) place(node ast.Node) Place {
+	if pos := node.Pos(); pos >= 0 {
+		c.last = sort.SearchInts(c.lines, pos+1)
+	} else if node.Type() == ast.TypeBlock && node.Lines().Len() > 0 {
+		c.last = sort.SearchInts(c.lines, node.Lines().At(0).Start+1)
+	}
+	return Place{Line: c.last}
+}
+
+// blocks converts the children of a node and then finds what only several of
+// them together mean.
+func (c *converter) blocks(parent ast.Node, depth int) []Block {
+	return finish(c.untidy(parent, depth))
+}
+
+// untidy converts the children of a node; line ends are still in their texts.
+func (c *converter) untidy(parent ast.Node, depth int) []Block {
+	if depth > maxDepth {
+		return c.flat(parent)
+	}
+	var out []Block
+	for node := parent.FirstChild(); node != nil; node = node.NextSibling() {
+		out = c.block(out, node, depth)
+	}
+	return out
+}
+
+func finish(blocks []Block) []Block {
+	blocks = pullQuotes(blocks)
+	for i, block := range blocks {
+		blocks[i] = tidy(block)
+	}
+	return blocks
+}
+
+// block appends what a node becomes.
+func (c *converter) block(out []Block, node ast.Node, depth int) []Block {
+	place := c.place(node)
+	switch n := node.(type) {
+	case *ast.Heading:
+		inlines := c.inlines(n, depth)
+		return append(out, Heading{place, n.Level, c.headingID(n, Plain(inlines)), inlines})
+	case *ast.Paragraph, *ast.TextBlock:
+		return c.paragraph(out, place, n, depth)
+	case *ast.Blockquote:
+		return append(out, c.quote(place, n, depth))
+	case *ast.List:
+		return append(out, c.list(place, n, depth))
+	case *ast.FencedCodeBlock:
+		info := ""
+		if n.Info != nil {
+			info = string(n.Info.Value(c.source))
+		}
+		language, title := fenceInfo(info)
+		return append(out, CodeBlock{place, language, title, c.verbatim(n)})
+	case *ast.CodeBlock:
+		return append(out, indentedCode(place, c.verbatim(n)))
+	case *ast.ThematicBreak:
+		return append(out, Rule{place})
+	case *ast.HTMLBlock:
+		return append(out, c.htmlBlock(place, n)...)
+	case *gfm.Table:
+		return append(out, c.table(place, n, depth))
+	case *gfm.DefinitionList:
+		return append(out, c.definitions(place, n, depth))
+	case *gfm.FootnoteList:
+		return append(out, c.notes(place, n, depth))
+	case *fencedDiv:
+		return append(out, c.div(place, n, depth)...)
+	case *ast.LinkReferenceDefinition:
+		return out
+	}
+	return append(out, c.blocks(node, depth+1)...)
+}
+
+// flat keeps the text of what is nested too deeply, a paragraph for each block.
+func (c *converter) flat(parent ast.Node) []Block {
+	var out []Block
+	_ = ast.Walk(parent, func(node ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering || node.Type() != ast.TypeBlock || node == parent {
+			return ast.WalkContinue, nil
+		}
+		switch node.(type) {
+		case *ast.Paragraph, *ast.TextBlock, *ast.Heading, *gfm.TableCell, *gfm.DefinitionTerm:
+			out = append(out, tidy(Paragraph{Place: c.place(node), Text: c.inlines(node, 0)}))
+			return ast.WalkSkipChildren, nil
+		case *ast.FencedCodeBlock, *ast.CodeBlock, *ast.HTMLBlock:
+			out = append(out, CodeBlock{Place: c.place(node), Text: c.verbatim(node)})
+		}
+		return ast.WalkContinue, nil
+	})
+	return out
+}
+
+// verbatim returns the lines of a block as they are.
+func (c *converter) verbatim(node ast.Node) string {
+	var out strings.Builder
+	lines := node.Lines()
+	for i := range lines.Len() {
+		segment := lines.At(i)
+		out.Write(segment.Value(c.source))
+	}
+	return out.String()
+}
+
+// paragraph appends a paragraph, or what stands alone in one.
+func (c *converter) paragraph(out []Block, place Place, node ast.Node, depth int) []Block {
+	if hiddenLines(c.verbatim(node)) && depth == 0 {
+		return out
+	}
+	if span, ok := node.FirstChild().(*ast.CodeSpan); ok && node.ChildCount() == 1 {
+		if code := c.rawSpan(span); strings.Contains(strings.Trim(code, "\n"), "\n") {
+			return append(out, CodeBlock{Place: place, Text: strings.Trim(code, "\n") + "\n"})
+		}
+	}
+	inlines := trim(c.inlines(node, depth))
+	if len(inlines) == 0 {
+		return out
+	}
+	return append(out, pictures(Paragraph{Place: place, Text: inlines})...)
+}
+
+// pictures turns a paragraph that holds nothing but images into pictures.
+func pictures(p Paragraph) []Block {
+	var out []Block
+	for _, inline := range p.Text {
+		picture := Picture{Place: p.Place}
+		switch i := inline.(type) {
+		case Image:
+			picture.Source, picture.Alt, picture.Title = i.Source, i.Alt, i.Title
+		case Link:
+			image, ok := only(i.Text).(Image)
+			if !ok {
+				return []Block{p}
+			}
+			picture.Source, picture.Alt, picture.Title = image.Source, image.Alt, image.Title
+			picture.Target = i.Target
+		case Break:
+			continue
+		case Text:
+			if strings.TrimSpace(string(i)) != "" {
+				return []Block{p}
+			}
+			continue
+		default:
+			return []Block{p}
+		}
+		out = append(out, picture)
+	}
+	return out
+}
+
+// only returns the single inline of a text, nil if there are more or none.
+func only(inlines []Inline) Inline {
+	if inlines = trim(inlines); len(inlines) == 1 {
+		return inlines[0]
+	}
+	return nil
+}
+
+func (c *converter) list(place Place, node *ast.List, depth int) Block {
+	list := List{Place: place, Ordered: node.IsOrdered(), Start: node.Start, Tight: node.IsTight}
+	for child := node.FirstChild(); child != nil; child = child.NextSibling() {
+		item := Item{Line: c.place(child).Line}
+		if first := child.FirstChild(); first != nil {
+			if box, ok := first.FirstChild().(*gfm.TaskCheckBox); ok {
+				item.Task = OpenTask
+				if box.IsChecked {
+					item.Task = DoneTask
+				}
+			}
+		}
+		item.Blocks = c.blocks(child, depth+1)
+		list.Items = append(list.Items, item)
+	}
+	return list
+}
+
+func (c *converter) table(place Place, node *gfm.Table, depth int) Block {
+	table := Table{Place: place}
+	for _, a := range node.Alignments {
+		align := map[gfm.Alignment]Align{gfm.AlignLeft: AlignLeft, gfm.AlignCenter: AlignCenter, gfm.AlignRight: AlignRight}[a]
+		table.Align = append(table.Align, align)
+	}
+	for line := node.FirstChild(); line != nil; line = line.NextSibling() {
+		var row Row
+		for cell := line.FirstChild(); cell != nil; cell = cell.NextSibling() {
+			row = append(row, tidyInlines(c.inlines(cell, depth)))
+		}
+		if _, ok := line.(*gfm.TableHeader); ok {
+			table.Head = row
+		} else {
+			table.Rows = append(table.Rows, row)
+		}
+	}
+	return table
+}
+
+func (c *converter) definitions(place Place, node ast.Node, depth int) Block {
+	list := Definitions{Place: place}
+	meant := true // the terms so far have their meaning
+	for child := node.FirstChild(); child != nil; child = child.NextSibling() {
+		if _, ok := child.(*gfm.DefinitionTerm); ok {
+			if meant {
+				list.Items = append(list.Items, Definition{})
+				meant = false
+			}
+			item := &list.Items[len(list.Items)-1]
+			item.Terms = append(item.Terms, tidyInlines(trim(c.inlines(child, depth))))
+			continue
+		}
+		if len(list.Items) == 0 {
+			list.Items = append(list.Items, Definition{})
+		}
+		item := &list.Items[len(list.Items)-1]
+		item.Meanings = append(item.Meanings, c.blocks(child, depth+1))
+		meant = true
+	}
+	return list
+}
+
+func (c *converter) notes(place Place, node ast.Node, depth int) Block {
+	notes := Notes{Place: place}
+	for child := node.FirstChild(); child != nil; child = child.NextSibling() {
+		if note, ok := child.(*gfm.Footnote); ok {
+			notes.Items = append(notes.Items, Note{note.Index, c.blocks(note, depth+1)})
+		}
+	}
+	return notes
+}

@@ -1,0 +1,311 @@
+package article
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Quote marks that open and close a saying in the languages of the corpus.
+const (
+	openMarks  = "“„«‘\"「『»"
+	closeMarks = "”“»’\"」』«"
+)
+
+const (
+	shortestSaying     = 24  // characters: anything less is an exclamation
+	longestAttribution = 100 // characters
+)
+
+// saidBy is the dash before a name, and the name. "(- name)" is known too.
+var saidBy = regexp.MustCompile(`^[\s(]*(?:[-–—―~]{1,3}|--)\s*(\S[^\n]*?)\)?\s*$`)
+
+// saying is a quotation taken apart by byte offsets of its plain text.
+type saying struct {
+	from, to int // the words without their marks
+	by       int // the attribution with its dash; the end of the text if none
+}
+
+// pullQuotes finds the sayings among the blocks of one level.
+func pullQuotes(blocks []Block) []Block {
+	out := blocks[:0]
+	for i := 0; i < len(blocks); i++ {
+		p, ok := blocks[i].(Paragraph)
+		if !ok {
+			out = append(out, blocks[i])
+			continue
+		}
+		if quote, used := pullQuoteFrom(p, blocks[i+1:]); used > 0 {
+			out = append(out, quote)
+			i += used - 1
+			continue
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// pullQuoteFrom tries to read a saying that begins with p, and returns how many
+// paragraphs it takes, 0 if there is none.
+func pullQuoteFrom(p Paragraph, next []Block) (PullQuote, int) {
+	text := Plain(p.Text)
+	if opening(text) == 0 {
+		return PullQuote{}, 0
+	}
+	stressed, tail := emphasised(p.Text)
+	if stressed == nil {
+		return plainSaying(p, text)
+	}
+	quote := PullQuote{Place: p.Place}
+	words, said, ok := parts(Plain(stressed))
+	switch {
+	case ok:
+		quote.add(p.Place, stressed, words)
+		if said != "" {
+			_, after := split(stressed, words.by)
+			quote.attribute(after)
+			return quote, 1
+		}
+		if tail = trim(tail); len(tail) == 0 {
+			return quote, 1 + quote.attributeFrom(next)
+		}
+		if !isAttribution(Plain(tail)) {
+			return PullQuote{}, 0
+		}
+		quote.attribute(tail)
+		return quote, 1
+	case len(trim(tail)) > 0:
+		return PullQuote{}, 0
+	}
+	return sayingOver(p, stressed, next)
+}
+
+// sayingOver reads a saying of several paragraphs, each wholly in emphasis.
+func sayingOver(p Paragraph, stressed []Inline, next []Block) (PullQuote, int) {
+	quote := PullQuote{Place: p.Place}
+	first := Plain(stressed)
+	quote.add(p.Place, stressed, saying{from: opening(first), to: len(first)})
+	for i, block := range next[:min(len(next), maxDepth)] {
+		p, ok := block.(Paragraph)
+		if !ok {
+			break
+		}
+		stressed, tail := emphasised(p.Text)
+		if stressed == nil {
+			break
+		}
+		text := Plain(stressed)
+		words, said, closed := partsFrom(text, opening(text))
+		if !closed {
+			if len(trim(tail)) > 0 {
+				break
+			}
+			quote.add(p.Place, stressed, saying{from: opening(text), to: len(text)})
+			continue
+		}
+		quote.add(p.Place, stressed, words)
+		used := i + 2
+		switch tail = trim(tail); {
+		case said != "":
+			_, after := split(stressed, words.by)
+			quote.attribute(after)
+		case len(tail) > 0 && isAttribution(Plain(tail)):
+			quote.attribute(tail)
+		case len(tail) > 0:
+			return PullQuote{}, 0
+		default:
+			used += quote.attributeFrom(next[i+1:])
+		}
+		return quote, used
+	}
+	return PullQuote{}, 0
+}
+
+// plainSaying reads `"…" – Source`, which is a saying even without emphasis: but
+// only when a single pair of marks and then a name make the whole paragraph.
+func plainSaying(p Paragraph, text string) (PullQuote, int) {
+	words, said, ok := parts(text)
+	if !ok || said == "" || !isName(said) {
+		return PullQuote{}, 0
+	}
+	if strings.ContainsAny(text[words.from:words.to], "“”\"«»") {
+		return PullQuote{}, 0
+	}
+	quote := PullQuote{Place: p.Place}
+	quote.add(p.Place, p.Text, words)
+	_, after := split(p.Text, words.by)
+	quote.attribute(after)
+	return quote, 1
+}
+
+// attributed makes a pull quote of a block quote whose last line names who
+// said it.
+func attributed(place Place, blocks []Block) (PullQuote, bool) {
+	end := len(blocks) - 1
+	if end < 0 {
+		return PullQuote{}, false
+	}
+	last, ok := blocks[end].(Paragraph)
+	if !ok {
+		return PullQuote{}, false
+	}
+	text := Plain(last.Text)
+	at := strings.LastIndexByte(text, '\n') + 1
+	if at == 0 && end == 0 || !isAttribution(text[at:]) || !isName(dashless(text[at:])) {
+		return PullQuote{}, false
+	}
+	words, by := split(last.Text, at)
+	blocks = blocks[:end:end]
+	if words = trim(words); len(words) > 0 {
+		last.Text = words
+		blocks = append(blocks, last)
+	}
+	quote := PullQuote{Place: place, Blocks: finish(blocks)}
+	quote.attribute(by)
+	quote.unmark()
+	return quote, true
+}
+
+// unmark removes a pair of quote marks around a block quote of one paragraph.
+func (q *PullQuote) unmark() {
+	if len(q.Blocks) != 1 {
+		return
+	}
+	p, ok := q.Blocks[0].(Paragraph)
+	if !ok {
+		return
+	}
+	if words, said, ok := parts(Plain(p.Text)); ok && said == "" {
+		q.Blocks = nil
+		q.add(p.Place, p.Text, words)
+	}
+}
+
+// add appends a paragraph of the saying.
+func (q *PullQuote) add(place Place, inlines []Inline, words saying) {
+	inlines, _ = split(inlines, words.to)
+	_, inlines = split(inlines, words.from)
+	if inlines = tidyInlines(trim(inlines)); len(inlines) > 0 {
+		q.Blocks = append(q.Blocks, Paragraph{Place: place, Text: inlines})
+	}
+}
+
+// attributeFrom takes the attribution from the paragraph after the saying, and
+// returns the paragraphs used.
+func (q *PullQuote) attributeFrom(next []Block) int {
+	if len(next) == 0 {
+		return 0
+	}
+	p, ok := next[0].(Paragraph)
+	if !ok || !isAttribution(Plain(p.Text)) || !isName(dashless(Plain(p.Text))) {
+		return 0
+	}
+	q.attribute(p.Text)
+	return 1
+}
+
+// attribute reads `— Name, Role`.
+func (q *PullQuote) attribute(inlines []Inline) {
+	if inner, tail := emphasised(trim(inlines)); inner != nil && len(trim(tail)) == 0 {
+		inlines = inner
+	}
+	text := Plain(inlines)
+	start := strings.IndexFunc(text, func(r rune) bool { return !unicode.IsSpace(r) && !strings.ContainsRune("(-–—―~", r) })
+	if start < 0 {
+		return
+	}
+	end := len(strings.TrimRightFunc(text, unicode.IsSpace))
+	if strings.Contains(text[:start], "(") {
+		end = len(strings.TrimSuffix(text[:end], ")"))
+	}
+	inlines, _ = split(inlines, end)
+	_, inlines = split(inlines, start)
+	text = Plain(inlines)
+	at := strings.IndexAny(text, ",;|(")
+	if at <= 0 {
+		q.Name = tidyInlines(trim(inlines))
+		return
+	}
+	name, role := split(inlines, at)
+	_, role = split(role, 1)
+	if text[at] == '(' && strings.HasSuffix(text, ")") {
+		role, _ = split(role, len(Plain(role))-1)
+	}
+	q.Name, q.Role = tidyInlines(trim(name)), tidyInlines(trim(role))
+}
+
+// emphasised returns the text of the emphasis a paragraph begins with, and what
+// follows it; nil if it begins otherwise.
+func emphasised(inlines []Inline) (stressed, tail []Inline) {
+	if len(inlines) == 0 {
+		return nil, nil
+	}
+	e, ok := inlines[0].(Emphasis)
+	if !ok {
+		return nil, nil
+	}
+	return trim(e.Text), inlines[1:]
+}
+
+// parts finds the saying within quote marks and what is said of its origin.
+func parts(text string) (words saying, said string, ok bool) {
+	from := opening(text)
+	if from == 0 {
+		return words, "", false
+	}
+	return partsFrom(text, from)
+}
+
+// partsFrom finds the end of a saying whose words begin at a byte offset.
+func partsFrom(text string, from int) (words saying, said string, ok bool) {
+	trimmed := strings.TrimRightFunc(text, unicode.IsSpace)
+	if r, size := utf8.DecodeLastRuneInString(trimmed); strings.ContainsRune(closeMarks, r) {
+		words = saying{from, len(trimmed) - size, len(text)}
+		return words, "", words.long(text)
+	}
+	at := strings.LastIndexFunc(trimmed, func(r rune) bool { return strings.ContainsRune(closeMarks, r) && r != '’' })
+	if at < from {
+		return words, "", false
+	}
+	_, size := utf8.DecodeRuneInString(trimmed[at:])
+	said = trimmed[at+size:]
+	words = saying{from, at, at + size}
+	return words, dashless(said), words.long(text) && isAttribution(said)
+}
+
+// long reports whether the saying has enough words to be put on show.
+func (s saying) long(text string) bool {
+	return s.to > s.from && utf8.RuneCountInString(text[s.from:s.to]) >= shortestSaying
+}
+
+// opening returns the bytes up to and with the quote mark that a text begins with.
+func opening(text string) int {
+	trimmed := strings.TrimLeftFunc(text, unicode.IsSpace)
+	r, size := utf8.DecodeRuneInString(trimmed)
+	if trimmed == "" || !strings.ContainsRune(openMarks, r) {
+		return 0
+	}
+	return len(text) - len(trimmed) + size
+}
+
+func isAttribution(text string) bool {
+	return utf8.RuneCountInString(text) <= longestAttribution && saidBy.MatchString(text)
+}
+
+// dashless returns an attribution without its dash.
+func dashless(text string) string {
+	if m := saidBy.FindStringSubmatch(text); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+// isName reports whether an attribution looks like a name or a work rather than
+// the rest of a sentence.
+func isName(text string) bool {
+	first, _ := utf8.DecodeRuneInString(text)
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return text != "" && !unicode.IsLower(first) && len(strings.Fields(text)) <= 12 &&
+		!strings.ContainsRune(";:!?,", last) && !strings.ContainsAny(text, "“”\"!?")
+}

@@ -1,0 +1,276 @@
+package article
+
+import (
+	"html"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"blogtui/model/clean"
+
+	"github.com/yuin/goldmark/ast"
+	gfm "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/util"
+)
+
+// inlines converts the inline children of a node. Line ends of the source are
+// still newlines within its Texts: tidyInlines turns them into spaces.
+func (c *converter) inlines(parent ast.Node, depth int) []Inline {
+	var out []Inline
+	if depth > maxDepth {
+		return []Inline{Text(c.deepText(parent))}
+	}
+	for node := parent.FirstChild(); node != nil; node = node.NextSibling() {
+		switch n := node.(type) {
+		case *ast.Text:
+			out = append(out, Text(decode(n.Segment.Value(c.source))))
+			if n.HardLineBreak() {
+				out = append(out, Break{})
+			} else if n.SoftLineBreak() {
+				out = append(out, Text("\n"))
+			}
+		case *ast.String:
+			out = append(out, Text(clean.Text(string(n.Value))))
+		case *ast.CodeSpan:
+			out = append(out, Code(oneLine(c.rawSpan(n))))
+		case *ast.Emphasis:
+			if inner := c.inlines(n, depth+1); n.Level == 1 {
+				out = append(out, Emphasis{inner})
+			} else {
+				out = append(out, Strong{inner})
+			}
+		case *gfm.Strikethrough:
+			out = append(out, Strike{c.inlines(n, depth+1)})
+		case *ast.Link:
+			out = append(out, Link{c.inlines(n, depth+1), target(n.Destination), decode(n.Title)})
+		case *ast.AutoLink:
+			out = append(out, c.autoLink(n))
+		case *ast.Image:
+			alt := oneLine(Plain(c.inlines(n, depth+1)))
+			out = append(out, Image{target(n.Destination), alt, decode(n.Title)})
+		case *ast.RawHTML:
+			out = append(out, tag(c.rawHTML(n)))
+		case *gfm.FootnoteLink:
+			out = append(out, NoteRef(n.Index))
+		case *gfm.FootnoteBacklink, *gfm.TaskCheckBox:
+		default:
+			out = append(out, c.inlines(n, depth+1)...)
+		}
+	}
+	return resolveTags(join(out), keepAlone)
+}
+
+// join puts neighbouring Texts together, so that what goldmark cut at a
+// character that might have meant something is one again.
+func join(inlines []Inline) []Inline {
+	out := inlines[:0]
+	for i := 0; i < len(inlines); {
+		first, ok := inlines[i].(Text)
+		end := i + 1
+		if !ok {
+			out = append(out, inlines[i])
+			i = end
+			continue
+		}
+		for end < len(inlines) {
+			if _, ok := inlines[end].(Text); !ok {
+				break
+			}
+			end++
+		}
+		if end > i+1 {
+			var all strings.Builder
+			for _, text := range inlines[i:end] {
+				all.WriteString(string(text.(Text)))
+			}
+			first = Text(all.String())
+		}
+		if first != "" {
+			out = append(out, first)
+		}
+		i = end
+	}
+	return out
+}
+
+// deepText returns the text below a node that is nested too deeply.
+func (c *converter) deepText(parent ast.Node) string {
+	var out strings.Builder
+	_ = ast.Walk(parent, func(node ast.Node, entering bool) (ast.WalkStatus, error) {
+		if text, ok := node.(*ast.Text); ok && entering {
+			out.WriteString(decode(text.Segment.Value(c.source)))
+			if text.SoftLineBreak() || text.HardLineBreak() {
+				out.WriteByte('\n')
+			}
+		}
+		return ast.WalkContinue, nil
+	})
+	return out.String()
+}
+
+// rawSpan returns the text of a code span with its line ends.
+func (c *converter) rawSpan(node *ast.CodeSpan) string {
+	var out strings.Builder
+	for child := node.FirstChild(); child != nil; child = child.NextSibling() {
+		if text, ok := child.(*ast.Text); ok {
+			out.Write(text.Segment.Value(c.source))
+		}
+	}
+	return out.String()
+}
+
+func (c *converter) rawHTML(node *ast.RawHTML) string {
+	var out strings.Builder
+	for i := range node.Segments.Len() {
+		segment := node.Segments.At(i)
+		out.Write(segment.Value(c.source))
+	}
+	return out.String()
+}
+
+func (c *converter) autoLink(node *ast.AutoLink) Inline {
+	label := clean.Line(string(node.Label(c.source)))
+	address := target(node.URL(c.source))
+	if node.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(address), "mailto:") {
+		address = "mailto:" + address
+	}
+	return Link{Text: []Inline{Text(shortAddress(label))}, Target: address}
+}
+
+// longestAddress is how many characters of a bare address are shown as text.
+const longestAddress = 60
+
+// shortAddress is how a bare address is written: without https:// and the last
+// slash, its tail cut when it is long. The whole address is the link's target.
+func shortAddress(address string) string {
+	short := strings.TrimPrefix(strings.TrimPrefix(address, "https://"), "http://")
+	if utf8.RuneCountInString(short) > longestAddress {
+		return string([]rune(short)[:longestAddress-1]) + "…"
+	}
+	if trimmed := strings.TrimSuffix(short, "/"); trimmed != "" {
+		return trimmed
+	}
+	return address
+}
+
+// decode resolves backslash escapes and entities in one pass, as CommonMark
+// does, and cleans what comes of it.
+func decode(raw []byte) string {
+	var out strings.Builder
+	s := string(raw)
+	if !strings.ContainsAny(s, `\&`) {
+		return clean.Text(s)
+	}
+	for i := 0; i < len(s); {
+		switch end := 0; {
+		case s[i] == '\\' && i+1 < len(s) && util.IsPunct(s[i+1]):
+			out.WriteByte(s[i+1])
+			i += 2
+			continue
+		case s[i] == '&':
+			// The longest entity of HTML5 has 33 bytes.
+			if end = strings.IndexByte(s[i:min(len(s), i+34)], ';'); end > 1 {
+				out.WriteString(html.UnescapeString(s[i : i+end+1]))
+				i += end + 1
+				continue
+			}
+		}
+		out.WriteByte(s[i])
+		i++
+	}
+	return clean.Text(out.String())
+}
+
+// target cleans the address of a link.
+func target(raw []byte) string {
+	return oneLine(decode(raw))
+}
+
+// oneLine puts s on one line without touching runs of spaces.
+func oneLine(s string) string {
+	return strings.TrimSpace(strings.ReplaceAll(clean.Text(s), "\n", " "))
+}
+
+// tidyInlines turns line ends into spaces (between ideographs into nothing) and
+// no-break spaces beside other spaces into one.
+func tidyInlines(inlines []Inline) []Inline {
+	out := make([]Inline, 0, len(inlines))
+	for _, inline := range inlines {
+		if text, ok := inline.(Text); ok {
+			if text = Text(tidyText(string(text))); text != "" {
+				out = append(out, text)
+			}
+			continue
+		}
+		if inner := Children(inline); inner != nil {
+			inline = withChildren(inline, tidyInlines(inner))
+		}
+		out = append(out, inline)
+	}
+	return out
+}
+
+func tidyText(s string) string {
+	if !strings.ContainsAny(s, "\n\t\u00a0") && !strings.Contains(s, "  ") {
+		return s
+	}
+	var out strings.Builder
+	last := ' '
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if !unicode.IsSpace(r) {
+			out.WriteString(s[i : i+size])
+			last = r
+			i += size
+			continue
+		}
+		end := i
+		for end < len(s) {
+			r, size := utf8.DecodeRuneInString(s[end:])
+			if !unicode.IsSpace(r) {
+				break
+			}
+			end += size
+		}
+		out.WriteString(oneSpace(s[i:end], last, s[end:]))
+		i = end
+	}
+	return out.String()
+}
+
+// oneSpace is what a run of white space between two characters becomes.
+func oneSpace(run string, before rune, rest string) string {
+	after, _ := utf8.DecodeRuneInString(rest)
+	switch {
+	case run == "\u00a0" || run == "\u202f":
+		return run
+	case strings.Contains(run, "\n") && ideographic(before) && ideographic(after):
+		return ""
+	}
+	return " "
+}
+
+// ideographic reports characters of scripts that are written without spaces.
+func ideographic(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) || r >= 0x3000 && r <= 0x303f || r >= 0xff00 && r <= 0xff60
+}
+
+// tidy applies tidyInlines to a block's own texts.
+func tidy(block Block) Block {
+	switch b := block.(type) {
+	case Heading:
+		b.Text = tidyInlines(trim(b.Text))
+		return b
+	case Paragraph:
+		b.Text = tidyInlines(b.Text)
+		b.Credit = credit(Plain(b.Text))
+		return b
+	case PullQuote:
+		b.Name, b.Role = tidyInlines(b.Name), tidyInlines(b.Role)
+		return b
+	case Callout:
+		b.Title = tidyInlines(b.Title)
+		return b
+	}
+	return block
+}

@@ -1,0 +1,214 @@
+package article
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// tag is a piece of HTML within a line that has not met its partner yet.
+type tag string
+
+func (tag) inline() {}
+
+// element is a parsed tag.
+type element struct {
+	name       string
+	attributes map[string]string
+	kind       html.TokenType
+}
+
+func parseTag(raw string) element {
+	z := html.NewTokenizer(strings.NewReader(raw))
+	e := element{kind: z.Next(), attributes: map[string]string{}}
+	name, more := z.TagName()
+	e.name = string(name)
+	for more {
+		var key, value []byte
+		key, value, more = z.TagAttr()
+		e.attributes[string(key)] = oneLine(string(value))
+	}
+	return e
+}
+
+// openTag is an element that waits for its end, with what came since.
+type openTag struct {
+	raw     string
+	element element
+	inside  []Inline
+}
+
+// loneTags says what becomes of a tag without partner.
+type loneTags bool
+
+const (
+	keepAlone loneTags = false // in prose: the author most likely writes about it
+	dropAlone loneTags = true  // in HTML: the partner is elsewhere
+)
+
+// resolveTags gives tags their meaning: br, em, code, a, ... become inlines, other
+// pairs are unwrapped, and comments vanish.
+func resolveTags(inlines []Inline, lone loneTags) []Inline {
+	if !hasTags(inlines) {
+		return inlines
+	}
+	open := []openTag{{}}
+	put := func(inlines ...Inline) {
+		top := &open[len(open)-1]
+		top.inside = append(top.inside, inlines...)
+	}
+	for _, inline := range inlines {
+		raw, ok := inline.(tag)
+		if !ok {
+			put(inline)
+			continue
+		}
+		e := parseTag(string(raw))
+		switch e.kind {
+		case html.StartTagToken, html.SelfClosingTagToken:
+			if alone, ok := voidElement(e); ok {
+				put(alone...)
+			} else if e.kind == html.SelfClosingTagToken || len(open) > maxDepth {
+				put(lone.text(string(raw)))
+			} else {
+				open = append(open, openTag{raw: string(raw), element: e})
+			}
+		case html.EndTagToken:
+			at := partner(open, e.name)
+			if at == 0 {
+				put(lone.text(string(raw)))
+				continue
+			}
+			for len(open) > at+1 {
+				open = unmatched(open, lone)
+			}
+			closed := open[at]
+			open = open[:at]
+			put(wrap(closed.element, join(closed.inside))...)
+		}
+	}
+	for len(open) > 1 {
+		open = unmatched(open, lone)
+	}
+	return join(open[0].inside)
+}
+
+func (l loneTags) text(raw string) Inline {
+	if l == dropAlone {
+		return Text("")
+	}
+	return Text(oneLine(raw))
+}
+
+func hasTags(inlines []Inline) bool {
+	for _, inline := range inlines {
+		if _, ok := inline.(tag); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// partner returns the index of the innermost open tag of that name, 0 if none.
+func partner(open []openTag, name string) int {
+	for i := len(open) - 1; i > 0; i-- {
+		if open[i].element.name == name {
+			return i
+		}
+	}
+	return 0
+}
+
+// unmatched gives up the innermost open tag: it was text.
+func unmatched(open []openTag, lone loneTags) []openTag {
+	last := len(open) - 1
+	top := &open[last-1]
+	top.inside = append(top.inside, lone.text(open[last].raw))
+	top.inside = append(top.inside, open[last].inside...)
+	return open[:last]
+}
+
+// voidElement returns what an element that never has a partner means.
+func voidElement(e element) ([]Inline, bool) {
+	switch e.name {
+	case "br":
+		return []Inline{Break{}}, true
+	case "img":
+		return []Inline{Image{e.attributes["src"], e.attributes["alt"], e.attributes["title"]}}, true
+	case "wbr":
+		return nil, true
+	case "a": // <a name="…"/> is an anchor
+		if e.kind == html.SelfClosingTagToken {
+			return nil, true
+		}
+	}
+	return nil, false
+}
+
+// wrap returns what a pair of tags makes of the text between them.
+func wrap(e element, inside []Inline) []Inline {
+	switch e.name {
+	case "em", "i", "cite", "var", "dfn":
+		return []Inline{Emphasis{inside}}
+	case "strong", "b":
+		return []Inline{Strong{inside}}
+	case "del", "s", "strike":
+		return []Inline{Strike{inside}}
+	case "code", "kbd", "samp", "tt":
+		if text := Plain(inside); text != "" {
+			return []Inline{Code(text)}
+		}
+	case "a":
+		if e.attributes["href"] != "" {
+			return []Inline{Link{inside, e.attributes["href"], e.attributes["title"]}}
+		}
+	case "sup":
+		return raised(inside, superscripts, "^")
+	case "sub":
+		return raised(inside, subscripts, "_")
+	case "q":
+		return append(append([]Inline{Text("“")}, inside...), Text("”"))
+	case "script", "style":
+		return nil
+	}
+	return inside
+}
+
+var (
+	superscripts = scriptTable("0123456789+-=()nidehrst", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱᵈᵉʰʳˢᵗ")
+	subscripts   = scriptTable("0123456789+-=()aeoxhklmnpst", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜ")
+)
+
+func scriptTable(from, to string) map[rune]rune {
+	table := map[rune]rune{}
+	raised := []rune(to)
+	for i, r := range []rune(from) {
+		table[r] = raised[i]
+	}
+	return table
+}
+
+// raised writes text in characters above or below the line when Unicode has all
+// of them, else behind a mark.
+func raised(inside []Inline, table map[rune]rune, mark string) []Inline {
+	text := Plain(inside)
+	shifted := strings.Map(func(r rune) rune {
+		if s, ok := table[r]; ok {
+			return s
+		}
+		return -1
+	}, text)
+	switch {
+	case text == "":
+		return inside
+	case len([]rune(shifted)) == len([]rune(text)) && len(inside) == 1:
+		if link, ok := inside[0].(Link); ok {
+			link.Text = []Inline{Text(shifted)}
+			return []Inline{link}
+		}
+		return []Inline{Text(shifted)}
+	case len([]rune(text)) > 1:
+		return append(append([]Inline{Text(mark + "(")}, inside...), Text(")"))
+	}
+	return append([]Inline{Text(mark)}, inside...)
+}

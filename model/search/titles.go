@@ -1,0 +1,123 @@
+// Package search finds posts by words. It matches and ranks; it never reads a
+// file and never draws.
+package search
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"blogtui/model"
+
+	"github.com/junegunn/fzf/src/algo"
+	"github.com/junegunn/fzf/src/util"
+)
+
+// TitleMatch is a post whose title answers to a pattern.
+type TitleMatch struct {
+	Post  *model.Post
+	score int
+}
+
+// Titles is a fuzzy matcher of titles, without regard to case and accents.
+type Titles struct {
+	scratch *util.Slab
+}
+
+// Sizes of the matcher's scratch memory in elements, as fzf itself sets them.
+const (
+	scratch16 = 100 * 1024
+	scratch32 = 2048
+)
+
+// NewTitles returns a matcher; it is not for concurrent use.
+func NewTitles() *Titles {
+	algo.Init("default")
+	return &Titles{scratch: util.MakeSlab(scratch16, scratch32)}
+}
+
+// Match returns the posts whose titles have every word of pattern. The best
+// match comes first; equals stay in the order of posts. An empty pattern
+// matches all.
+func (t *Titles) Match(posts []*model.Post, pattern string) []TitleMatch {
+	words := patternWords(pattern)
+	if len(words) == 0 {
+		all := make([]TitleMatch, len(posts))
+		for i, p := range posts {
+			all[i].Post = p
+		}
+		return all
+	}
+	var found []TitleMatch
+	for _, p := range posts {
+		if score, ok := t.score(p.Title, words); ok {
+			found = append(found, TitleMatch{Post: p, score: score})
+		}
+	}
+	slices.SortStableFunc(found, func(a, b TitleMatch) int { return cmp.Compare(b.score, a.score) })
+	return found
+}
+
+// Marks returns which runes of title the pattern matches, ascending. Matching
+// leaves them out, since only the rows on the screen need them.
+func (t *Titles) Marks(title, pattern string) []int {
+	chars := util.ToChars([]byte(title))
+	var marks []int
+	for _, word := range patternWords(pattern) {
+		result, at := algo.FuzzyMatchV2(false, true, true, &chars, word, true, t.scratch)
+		if result.Start >= 0 && at != nil {
+			marks = append(marks, *at...)
+		}
+	}
+	slices.Sort(marks)
+	return slices.Compact(marks)
+}
+
+// leastScore is what a matched letter must earn on average. fzf gives 16 for a
+// letter and takes 1 to 3 for each one skipped: below this the letters lie
+// scattered over the title and the match means nothing to a reader.
+const leastScore = 16
+
+func (t *Titles) score(title string, words [][]rune) (total int, ok bool) {
+	chars := util.ToChars([]byte(title))
+	for _, word := range words {
+		result, _ := algo.FuzzyMatchV2(false, true, true, &chars, word, false, t.scratch)
+		if result.Start < 0 || result.Score < leastScore*len(word) {
+			return 0, false
+		}
+		total += result.Score
+	}
+	return total, true
+}
+
+func patternWords(pattern string) [][]rune {
+	var words [][]rune
+	for word := range strings.FieldsSeq(pattern) {
+		words = append(words, algo.NormalizeRunes([]rune(lower(word))))
+	}
+	return words
+}
+
+// lower lower-cases rune by rune, as the matcher does, so that "İ" stays one rune.
+func lower(s string) string {
+	return strings.Map(func(r rune) rune {
+		if low := unicode.ToLower(r); utf8.ValidRune(low) {
+			return low
+		}
+		return r
+	}, s)
+}
+
+// Contains reports whether every word of pattern occurs in name, without regard
+// to case and accents.
+func Contains(name, pattern string) bool {
+	runes := algo.NormalizeRunes([]rune(lower(name)))
+	for _, word := range patternWords(pattern) {
+		if !strings.Contains(string(runes), string(word)) {
+			return false
+		}
+	}
+	return true
+}

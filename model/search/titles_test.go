@@ -1,0 +1,73 @@
+package search
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"blogtui/model"
+)
+
+func posts(titles ...string) []*model.Post {
+	var all []*model.Post
+	for _, title := range titles {
+		all = append(all, &model.Post{Title: title})
+	}
+	return all
+}
+
+func TestTitlesAreFoundByPartsOfTheirWords(t *testing.T) {
+	all := posts("Marketing and Sales: Two Teams, One Goal", "Always read the manual first", "Café culture", "The Turkish İ Problem", "軟體與設計")
+	tests := []struct{ pattern, want string }{
+		{"", "Marketing and Sales: Two Teams, One Goal"},
+		{"sales", "Marketing and Sales: Two Teams, One Goal"},
+		{"mark sal", "Marketing and Sales: Two Teams, One Goal"},
+		{"CAFE", "Café culture"},
+		{"turkish İ", "The Turkish İ Problem"},
+		{"設計", "軟體與設計"},
+		{"zebra", ""},
+		{"mgtuo", ""},
+	}
+	matcher := NewTitles()
+	for _, test := range tests {
+		found := matcher.Match(all, test.pattern)
+		got := ""
+		if len(found) > 0 {
+			got = found[0].Post.Title
+		}
+		if got != test.want {
+			t.Errorf("%q found %q, want %q", test.pattern, got, test.want)
+		}
+	}
+}
+
+func TestTheBestTitleComesFirst(t *testing.T) {
+	found := NewTitles().Match(posts("A radical idea", "Pirate radio stations", "Radio"), "radio")
+	if len(found) < 2 || found[0].Post.Title != "Radio" && found[0].Post.Title != "Pirate radio stations" {
+		t.Errorf("got %v", found)
+	}
+}
+
+func TestMarksNameTheMatchedRunes(t *testing.T) {
+	title := "Über Café"
+	marks := NewTitles().Marks(title, "cafe ub")
+	if want := []int{0, 1, 5, 6, 7, 8}; !slices.Equal(marks, want) {
+		t.Errorf("got %v, want %v", marks, want)
+	}
+}
+
+func BenchmarkMatchAmong100000(b *testing.B) {
+	var titles []string
+	for i := range 100_000 {
+		titles = append(titles, fmt.Sprintf("What the %d. lighthouse keeper told us about %s and patience", i, strings.Repeat("waves ", i%4)))
+	}
+	all, matcher := posts(titles...), NewTitles()
+	for _, pattern := range []string{"a", "keeper", "zebra"} {
+		b.Run(pattern, func(b *testing.B) {
+			for b.Loop() {
+				matcher.Match(all, pattern)
+			}
+		})
+	}
+}

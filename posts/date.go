@@ -1,0 +1,360 @@
+package posts
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+
+	"blogtui/model"
+)
+
+// moment is a date as an author wrote it.
+type moment struct {
+	date    model.Date
+	clock   time.Time  // zero without a clock time
+	swapped model.Date // what it means if day and month are meant the other way round; zero if it can't be
+	order   dateOrder  // what it proves about the author's habit
+	mark    byte       // what stands between the numbers: '/', '-' or '.'
+}
+
+// dateOrder is a habit of writing dates in numbers.
+type dateOrder uint8
+
+const (
+	unknownOrder dateOrder = iota
+	dayFirst
+	monthFirst
+)
+
+// custom is the order where nothing in the blog proves another: PHP's
+// strtotime, and with it Grav and WordPress, read "/" as month first and "-"
+// and "." as day first.
+func custom(mark byte) dateOrder {
+	if mark == '/' {
+		return monthFirst
+	}
+	return dayFirst
+}
+
+// dateFault tells why a text is no date.
+type dateFault uint8
+
+const (
+	noFault    dateFault = iota
+	noDate               // there is none in it
+	impossible           // it names a day that doesn't exist
+)
+
+// readDate reads a date in any of the ways people write them. Its day is the
+// one that is written, whatever the zone; a clock time without a zone is taken
+// as zone's.
+func readDate(s string, zone *time.Location) (moment, dateFault) {
+	s = strings.TrimSpace(strings.Trim(strings.TrimSpace(s), `"'`))
+	if len(s) > 120 || s == "" {
+		return moment{}, noDate
+	}
+	m, rest, ok := numericDate(s)
+	if !ok {
+		m, rest, ok = wordyDate(s)
+	}
+	if !ok {
+		return unixDate(s)
+	}
+	if m.date.Year <= 1 {
+		return moment{}, noDate // the zero date that Hugo writes for "none"
+	}
+	if !m.date.Valid() {
+		return moment{}, impossible
+	}
+	if hour, minute, second, offset, ok := readClock(rest); ok {
+		if offset == nil {
+			offset = zone
+		}
+		m.clock = time.Date(m.date.Year, m.date.Month, m.date.Day, hour, minute, second, 0, offset)
+		if model.DateOf(m.clock) != m.date {
+			m.clock = time.Time{} // an hour that the zone skips
+		}
+	}
+	return m, noFault
+}
+
+// numericDate reads the day at the beginning of s when it is written in numbers.
+func numericDate(s string) (moment, string, bool) {
+	var part [3]int
+	var size [3]int
+	at := 0
+	var marks [2]byte
+	for i := range part {
+		start := at
+		for at < len(s) && s[at] >= '0' && s[at] <= '9' {
+			part[i] = part[i]*10 + int(s[at]-'0')
+			if at++; at-start > 8 {
+				return moment{}, "", false
+			}
+		}
+		size[i] = at - start
+		if size[i] == 0 {
+			return moment{}, "", false
+		}
+		if i == 0 && size[0] == 8 && (at == len(s) || !digitOrMark(s[at])) {
+			return moment{date: dateOf(part[0]/10000, part[0]/100%100, part[0]%100)}, s[at:], true
+		}
+		if i == 2 {
+			break
+		}
+		mark, n := dateMark(s[at:])
+		if n == 0 || i == 1 && mark != marks[0] {
+			if i == 1 && size[0] == 4 && size[1] <= 2 && marks[0] != '.' && strings.TrimSpace(s[at:]) == "" {
+				return moment{date: dateOf(part[0], part[1], 1)}, "", true // a month
+			}
+			return moment{}, "", false
+		}
+		marks[i] = mark
+		at += n
+	}
+	rest := strings.TrimPrefix(strings.TrimPrefix(s[at:], "日"), "일")
+	if rest != "" && unicode.IsLetter(rune(rest[0])) && rest[0] != 'T' && rest[0] != 't' {
+		return moment{}, "", false
+	}
+	if size[0] == 4 {
+		return moment{date: dateOf(part[0], part[1], part[2])}, rest, true
+	}
+	if size[0] > 2 || size[1] > 2 || size[2] != 4 && size[2] != 2 {
+		return moment{}, "", false
+	}
+	if size[2] == 2 && part[0] > 31 {
+		return moment{date: dateOf(century(part[0]), part[1], part[2])}, rest, true
+	}
+	if size[2] == 2 {
+		part[2] = century(part[2])
+	}
+	return eitherOrder(part[0], part[1], part[2], marks[0]), rest, true
+}
+
+func digitOrMark(c byte) bool { return c >= '0' && c <= '9' || c == '/' || c == '-' || c == '.' }
+
+// dateMark reads what stands between the numbers of a date.
+func dateMark(s string) (mark byte, size int) {
+	for _, mark := range []struct {
+		text string
+		mark byte
+	}{{"-", '-'}, {"/", '/'}, {".", '.'}, {"_", '-'}, {"年", '-'}, {"月", '-'}, {"년 ", '-'}, {"월 ", '-'}, {"년", '-'}, {"월", '-'}} {
+		if strings.HasPrefix(s, mark.text) {
+			n := len(mark.text)
+			for n < len(s) && s[n] == ' ' && mark.mark != '-' {
+				n++
+			}
+			return mark.mark, n
+		}
+	}
+	return 0, 0
+}
+
+// century completes a year of two digits.
+func century(year int) int {
+	if year < 70 {
+		return 2000 + year
+	}
+	return 1900 + year
+}
+
+func dateOf(year, month, day int) model.Date {
+	return model.Date{Year: year, Month: time.Month(month), Day: day}
+}
+
+// eitherOrder reads a/b/year, of which only the numbers can tell which is the month.
+func eitherOrder(a, b, year int, mark byte) moment {
+	m := moment{mark: mark}
+	byDay, byMonth := dateOf(year, b, a), dateOf(year, a, b)
+	switch {
+	case !byMonth.Valid():
+		m.date, m.order = byDay, dayFirst
+	case !byDay.Valid():
+		m.date, m.order = byMonth, monthFirst
+	case custom(mark) == dayFirst:
+		m.date, m.swapped = byDay, byMonth
+	default:
+		m.date, m.swapped = byMonth, byDay
+	}
+	if m.swapped == m.date {
+		m.swapped = model.Date{}
+	}
+	return m
+}
+
+// inOrder returns the date as an author of the given habit means it.
+func (m moment) inOrder(order dateOrder) moment {
+	if m.swapped.IsZero() || order == unknownOrder || order == custom(m.mark) {
+		return m
+	}
+	m.date, m.swapped = m.swapped, m.date
+	if !m.clock.IsZero() {
+		hour, minute, second := m.clock.Clock()
+		m.clock = time.Date(m.date.Year, m.date.Month, m.date.Day, hour, minute, second, 0, m.clock.Location())
+	}
+	return m
+}
+
+var dateWord = regexp.MustCompile(`\pL+|\d+`)
+
+// wordyDate reads dates with the month's name: "13 July 2024", "July 13th,
+// 2024", "Thu, 3 Jan 2019", "12 de mayo de 2019", "2019 May 12".
+func wordyDate(s string) (moment, string, bool) {
+	var month time.Month
+	var numbers [2]int
+	var sizes [2]int
+	seen, end := 0, 0
+	for i, at := range dateWord.FindAllStringIndex(s, 12) {
+		word := s[at[0]:at[1]]
+		if c := word[0]; c >= '0' && c <= '9' {
+			if seen == 2 || len(word) > 4 {
+				break
+			}
+			if at[1] < len(s) && s[at[1]] == ':' {
+				break // the clock comes first or follows
+			}
+			numbers[seen], _ = strconv.Atoi(word)
+			sizes[seen] = len(word)
+			seen++
+			end = at[1]
+			continue
+		}
+		if found := monthNamed(word); found != 0 && month == 0 {
+			month = found
+			end = max(end, at[1])
+		} else if seen == 0 && month == 0 && i > 2 {
+			return moment{}, "", false
+		}
+	}
+	if month == 0 || seen == 0 {
+		return moment{}, "", false
+	}
+	rest := strings.TrimLeft(s[end:], ".,) \u00a0")
+	switch {
+	case seen == 1 && sizes[0] == 4:
+		return moment{date: model.Date{Year: numbers[0], Month: month, Day: 1}}, "", true
+	case seen == 1:
+		return moment{}, "", false
+	case sizes[0] == 4:
+		return moment{date: model.Date{Year: numbers[0], Month: month, Day: numbers[1]}}, rest, true
+	case sizes[1] == 2:
+		numbers[1] = century(numbers[1])
+	}
+	return moment{date: model.Date{Year: numbers[1], Month: month, Day: numbers[0]}}, rest, true
+}
+
+// unixDate reads the seconds or milliseconds since 1970 that some programs write.
+func unixDate(s string) (moment, dateFault) {
+	if len(s) != 10 && len(s) != 13 {
+		return moment{}, noDate
+	}
+	n, err := strconv.ParseInt(s, 10, 64)
+	if err != nil || n < 0 {
+		return moment{}, noDate
+	}
+	if len(s) == 13 {
+		n /= 1000
+	}
+	t := time.Unix(n, 0).UTC()
+	return moment{date: model.DateOf(t), clock: t}, noFault
+}
+
+var (
+	clockTime = regexp.MustCompile(`^[Tt\s,;@à|-]*(?:at\s+|klo\s+|um\s+)?(\d{1,2})[:.hH時时](\d{2})(?:[:.m分](\d{2}))?(?:[.,]\d+)?\s*([AaPp]\.?[Mm]\.?)?\s*(.*)$`)
+	hourOnly  = regexp.MustCompile(`^[T\s,]*(\d{1,2})()()\s*([AaPp]\.?[Mm]\.?)\s*(.*)$`)
+	zoneShift = regexp.MustCompile(`^(?:GMT|UTC)?\s*([+-])(\d{1,2}):?(\d{2})?`)
+)
+
+// readClock reads the time of day that follows a date, and its zone if it has one.
+func readClock(s string) (hour, minute, second int, zone *time.Location, ok bool) {
+	if strings.TrimSpace(s) == "" {
+		return 0, 0, 0, nil, false
+	}
+	m := clockTime.FindStringSubmatch(s)
+	if m == nil {
+		if m = hourOnly.FindStringSubmatch(s); m == nil {
+			return 0, 0, 0, nil, false
+		}
+	}
+	hour, _ = strconv.Atoi(m[1])
+	minute, _ = strconv.Atoi(m[2])
+	second, _ = strconv.Atoi(m[3])
+	if half := strings.ToLower(m[4]); half != "" {
+		if hour > 12 {
+			return 0, 0, 0, nil, false
+		}
+		hour %= 12
+		if half[0] == 'p' {
+			hour += 12
+		}
+	}
+	if hour > 23 || minute > 59 || second > 60 {
+		return 0, 0, 0, nil, false
+	}
+	return hour, minute, min(second, 59), readZone(strings.TrimSpace(m[5])), true
+}
+
+// zones are the names that RFC 822 defines and some that people write, in hours.
+var zones = map[string]int{
+	"Z": 0, "z": 0, "UTC": 0, "GMT": 0, "UT": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6,
+	"PST": -8, "PDT": -7, "CET": 1, "CEST": 2, "BST": 1, "EET": 2, "EEST": 3, "MSK": 3, "JST": 9, "KST": 9, "WET": 0, "WEST": 1,
+}
+
+func readZone(s string) *time.Location {
+	if m := zoneShift.FindStringSubmatch(s); m != nil {
+		hours, _ := strconv.Atoi(m[2])
+		minutes, _ := strconv.Atoi(m[3])
+		if hours > 15 || minutes > 59 {
+			return nil
+		}
+		seconds := hours*3600 + minutes*60
+		if m[1] == "-" {
+			seconds = -seconds
+		}
+		return fixedZone(seconds)
+	}
+	name, _, _ := strings.Cut(s, " ")
+	if hours, ok := zones[strings.Trim(name, "()[].")]; ok {
+		return fixedZone(hours * 3600)
+	}
+	return nil
+}
+
+func fixedZone(seconds int) *time.Location {
+	if seconds == 0 {
+		return time.UTC
+	}
+	return time.FixedZone("", seconds)
+}
+
+// monthNames are the names in the languages many blogs are written in, and
+// their usual short forms, in lower case; what is shorter than three letters or
+// the same in several months is left out.
+var monthNames = [12]string{
+	"january jan januar janvier janv enero ene gennaio gen januari janeiro января январь янв styczeń stycznia ocak leden ledna",
+	"february feb februar février fevrier févr fevr febrero febbraio februari fevereiro fev февраля февраль фев luty lutego şubat únor února",
+	"march mar märz maerz mär mars marzo maart mrt março marco марта март marzec marca mart březen března",
+	"april apr avril avr abril abr aprile апреля апрель апр kwiecień kwietnia nisan duben dubna",
+	"may mai mayo maggio mag mei maio maj мая май maja mayıs květen května",
+	"june jun juni juin junio giugno giu junho июня июнь июн czerwiec czerwca haziran červen června",
+	"july jul juli juillet juil julio luglio lug julho июля июль июл lipiec lipca temmuz červenec července",
+	"august aug août aout agosto ago augustus augusti августа август авг sierpień sierpnia ağustos srpen srpna",
+	"september sept sep septembre septiembre setiembre settembre set setembro сентября сентябрь сен wrzesień września eylül září",
+	"october oct oktober okt octobre octubre ottobre ott outubro out октября октябрь окт październik października ekim říjen října",
+	"november nov novembre noviembre novembro ноября ноябрь ноя listopad listopada kasım listopadu",
+	"december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro декабря декабрь дек grudzień grudnia aralık prosinec prosince",
+}
+
+var monthsByName = func() map[string]time.Month {
+	months := make(map[string]time.Month)
+	for i, names := range monthNames {
+		for _, name := range strings.Fields(names) {
+			months[name] = time.Month(i + 1)
+		}
+	}
+	return months
+}()
+
+func monthNamed(word string) time.Month { return monthsByName[strings.ToLower(word)] }

@@ -1,0 +1,224 @@
+package posts
+
+import "blogtui/model"
+
+// field is a row of the table of fields: what a post knows about itself, the
+// keys that tell it, best first, and how their values are read.
+type field struct {
+	name  string   // as readers call it
+	keys  []string // folded; "a.b" is b within a
+	every bool     // every key counts, not only the best one
+	note  string   // how the value is read, for the documentation
+	read  func(r *reading, key string, n *node) bool
+	other []fallback // where to look when no key tells
+}
+
+// fallback is a source of a field outside the front matter.
+type fallback struct {
+	name string
+	read func(r *reading) bool
+}
+
+// The table of fields. docs/front-matter.md is made from it.
+var fields = []field{
+	{
+		name: "title",
+		keys: []string{"title", "title.name", "headline", "seotitle", "pagetitle", "postname", "subject", "name"},
+		note: "Entities are decoded, Markdown and HTML marks are left out.",
+		read: readTitle,
+		other: []fallback{
+			{"the first heading of the text", titleFromHeading},
+			{"the name of the folder or file, without its date", titleFromName},
+		},
+	},
+	{
+		name: "date",
+		keys: []string{"date", "date.created", "pubdate", "pubdatetime", "publishdate", "publisheddate", "publishedat", "published", "publishedon", "publishedtime", "datepublished", "publicationdate", "publishon", "firstpublishedat", "posted", "postdate", "posttime", "createdat", "created", "datecreated", "createddate", "creationdate", "createtime", "created.time", "extra.date", "day"},
+		note: "See “How dates are read”. The day is the one that is written; no time zone moves it.",
+		read: readPostDate,
+		other: []fallback{
+			{"the post's own address, such as `path: 2014/12/12/a-day`", dateFromAddress},
+			{"the name of the file or of its bundle, such as `2014-12-12-a-day.md`", dateFromName},
+			{"the folders, such as `2014/12/12/a-day.md`", dateFromFolders},
+		},
+	},
+	{
+		name: "updated",
+		keys: []string{"updated", "lastmod", "lastmodified", "modified", "updatedat", "updateddate", "dateupdated", "datemodified", "modifieddate", "moddatetime", "modifiedat", "date.updated", "date.modified", "lastupdated", "lastupdate.date", "lastupdate", "edited", "revised", "updatetime", "extra.updated", "changed"},
+		read: readUpdated,
+	},
+	{
+		name: "expiry",
+		keys: []string{"expirydate", "expires", "expiresat", "expirationdate", "unpublishdate", "unpublishon", "publishdown"},
+		note: "The first day on which the post is no longer shown.",
+		read: readExpiry,
+	},
+	{
+		name: "categories",
+		keys: []string{"categories", "category", "taxonomies.categories", "taxonomies.category", "taxonomy.category", "taxonomy.categories", "extra.categories", "extra.category", "section"},
+		note: "A list, a text with commas, or one name; `-A, B` under the key means A and B, a lone `-` means none. A list within the list counts as its names.",
+		read: func(r *reading, _ string, n *node) bool { return setNames(&r.post.Categories, n) },
+	},
+	{
+		name: "tags",
+		keys: []string{"tags", "tag", "taxonomies.tags", "taxonomies.tag", "taxonomy.tag", "taxonomy.tags", "topics", "topic", "taglist", "labels", "hashtags", "extra.tags", "keywords"},
+		note: "As categories. A leading `#` is left out.",
+		read: func(r *reading, _ string, n *node) bool { return setNames(&r.post.Tags, n) },
+	},
+	{
+		name: "authors",
+		keys: []string{"authors", "author", "authorname", "by", "byline", "creator", "writer", "taxonomies.authors", "taxonomies.author", "taxonomy.author", "extra.author", "extra.authors"},
+		note: "Names, or tables with a `name`.",
+		read: readAuthors,
+	},
+	{
+		name: "summary",
+		keys: []string{"summary", "description", "excerpt", "spoiler", "lead", "lede", "abstract", "teaser", "intro", "introduction", "deck", "dek", "standfirst", "tldr", "snippet", "synopsis", "blurb", "desc", "subtitle", "subheading", "metadescription", "seodescription", "extra.summary", "extra.description"},
+		read: readSummary,
+	},
+	{
+		name: "address",
+		keys: []string{"permalink", "url", "path", "route", "pathname"},
+		note: "The post's own address. A picture, a pattern such as `/:year/:title/` and an address on another host do not count.",
+		read: readAddress,
+	},
+	{
+		name: "slug",
+		keys: []string{"slug", "postslug", "slugify", "handle", "urlslug"},
+		note: "Its last part is the post's name.",
+		read: readSlug,
+		other: []fallback{
+			{"the last part of the address", slugFromAddress},
+			{"an alias without slashes", slugFromAlias},
+			{"the bundle's folder, without its date or number", slugFromBundle},
+			{"the file's name, without date and ending", slugFromName},
+		},
+	},
+	{
+		name: "aliases", every: true,
+		keys: []string{"aliases", "alias", "redirectfrom", "redirectsfrom", "oldurl", "oldurls", "oldpath", "oldslug", "previousurl"},
+		note: "Old addresses; links to them find the post.",
+		read: readAliases,
+	},
+	{
+		name: "picture",
+		keys: []string{"image", "cover", "coverimage", "featuredimage", "featureimage", "heroimage", "hero", "banner", "bannerimage", "headerimage", "header.image", "header.teaser", "thumbnail", "thumb", "img", "imageurl", "featured", "photo", "picture", "mainimage", "ogimage", "socialimage", "cardimage", "headerimg", "featuredimg", "excerptimage", "previewimage", "splash", "images", "extra.image", "extra.cover", "extra.thumbnail"},
+		note: "An address, the first of a list, or a table with `src`, `url`, `path` or `image`.",
+		read: readImage,
+	},
+	{
+		name: "series",
+		keys: []string{"series", "seriestitle", "seriesname", "collection", "taxonomies.series", "extra.series"},
+		read: readSeries,
+	},
+	{
+		name: "language",
+		keys: []string{"lang", "language", "locale", "extra.lang"},
+		read: readLanguage,
+	},
+	{
+		name: "direction",
+		keys: []string{"direction", "dir", "rtl", "textdirection"},
+		note: "`rtl`, or `rtl: true`.",
+		read: readDirection,
+	},
+	{
+		name: "draft", every: true,
+		keys: []string{"draft", "isdraft", "published", "publish", "ispublished", "public", "status", "poststatus", "private", "isprivate", "hidden", "unlisted", "visibility", "build.list"},
+		note: "`draft: true`, `published: false`, `status: draft` (or private, hidden, pending), `private: true`, `unlisted: true`.",
+		read: readDraft,
+		other: []fallback{
+			{"a folder named `drafts` or `_drafts`", draftFromFolder},
+		},
+	},
+	{
+		name: "kind", every: true,
+		keys: []string{"type", "layout", "template", "templatekey", "kind", "contenttype", "posttype", "redirectto", "redirect"},
+		note: "`page` makes a page; redirects are left out.",
+		read: readKind,
+		other: []fallback{
+			{"a file without a date, in a folder without dated posts, where most of the blog is dated, is a page", func(*reading) bool { return false }},
+		},
+	},
+}
+
+// keyUse tells which field a key feeds and how good a source it is, 0 being the best.
+type keyUse struct {
+	field, rank int
+}
+
+// keyUses finds the uses of a folded key; tableKeys are keys whose tables hold others.
+var (
+	keyUses   = make(map[string][]keyUse)
+	tableKeys = make(map[string]bool)
+)
+
+func init() {
+	for i, f := range fields {
+		for rank, key := range f.keys {
+			keyUses[key] = append(keyUses[key], keyUse{i, rank})
+			for at := range len(key) {
+				if key[at] == '.' {
+					tableKeys[key[:at]] = true
+				}
+			}
+		}
+	}
+}
+
+// candidate is a value found for a field.
+type candidate struct {
+	keyUse
+	key   string
+	value *node
+}
+
+// fill reads every field of a post from its metadata and, where they say
+// nothing, from elsewhere.
+func (r *reading) fill(tree *node) {
+	found := candidates(nil, "", tree, 0)
+	r.found = found
+	for i := range fields {
+		f := &fields[i]
+		done := false
+		for rank := 0; rank < len(f.keys) && !done; {
+			best := -1
+			for c := range found {
+				if found[c].field == i && found[c].rank >= rank && (best < 0 || found[c].rank <= found[best].rank) {
+					best = c // of twins the last one counts, as in YAML of old
+				}
+			}
+			if best < 0 {
+				break
+			}
+			done = f.read(r, found[best].key, found[best].value) && !f.every
+			rank = found[best].rank + 1
+		}
+		for _, other := range f.other {
+			if done || other.read(r) {
+				break
+			}
+		}
+	}
+}
+
+func candidates(found []candidate, prefix string, tree *node, depth int) []candidate {
+	for i := range tree.entries {
+		e := &tree.entries[i]
+		key := foldKey(e.key)
+		if prefix != "" {
+			key = prefix + "." + key
+		}
+		for _, use := range keyUses[key] {
+			found = append(found, candidate{use, key, &e.value})
+		}
+		if e.value.shape == table && depth == 0 && tableKeys[key] {
+			found = candidates(found, key, &e.value, depth+1)
+		}
+	}
+	return found
+}
+
+func (r *reading) problem(line int, severity model.Severity, text string) {
+	r.post.Problems = append(r.post.Problems, model.Problem{Line: line, Severity: severity, Text: text})
+}

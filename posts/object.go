@@ -1,0 +1,300 @@
+package posts
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// objectReader reads values in brackets: JSON, the objects of JavaScript that
+// MDX posts export, and the flow style of YAML. It takes what each of them
+// allows: names without quotes, three kinds of quotes, comments, trailing commas.
+type objectReader struct {
+	text  string
+	at    int
+	line  int
+	keys  int
+	depth int
+	yaml  bool // a plain word may hold spaces
+	exact bool // nothing was met that the strict syntax reads otherwise
+}
+
+// readObject reads the value at the beginning of text and returns what follows it.
+func readObject(text string, line int) (n node, rest string, ok bool) {
+	r := &objectReader{text: text, line: line, exact: true}
+	n, ok = r.value()
+	return n, r.text[r.at:], ok
+}
+
+// readFlow reads a YAML flow list or table at the beginning of text. exact
+// tells whether YAML's own reader would find the same.
+func readFlow(text string, line int) (n node, rest string, exact, ok bool) {
+	r := &objectReader{text: text, line: line, yaml: true, exact: true}
+	n, ok = r.value()
+	return n, r.text[r.at:], r.exact && n.shape == list, ok
+}
+
+func (r *objectReader) value() (node, bool) {
+	r.space()
+	if r.at >= len(r.text) || r.depth > maxDepth || r.keys > maxKeys {
+		return node{}, false
+	}
+	r.keys++
+	line := r.line
+	switch c := r.text[r.at]; c {
+	case '{':
+		return r.table()
+	case '[':
+		return r.list()
+	case '"', '\'', '`':
+		if c == '`' && r.yaml {
+			return r.word()
+		}
+		text, ok := r.quoted()
+		return textNode(text, true, line), ok
+	}
+	return r.word()
+}
+
+func (r *objectReader) table() (node, bool) {
+	n := node{shape: table, line: r.line}
+	r.at++
+	r.depth++
+	for {
+		r.space()
+		if r.at >= len(r.text) {
+			return n, false
+		}
+		switch r.text[r.at] {
+		case '}':
+			r.at++
+			r.depth--
+			return n, true
+		case ',':
+			r.at++
+			continue
+		}
+		line := r.line
+		key, ok := r.key()
+		if !ok {
+			return n, false
+		}
+		r.space()
+		value := textNode(key, false, line)
+		if r.at < len(r.text) && (r.text[r.at] == ':' || r.text[r.at] == '=') {
+			r.at++
+			if value, ok = r.value(); !ok {
+				return n, false
+			}
+		}
+		if len(n.entries) > maxKeys {
+			return n, false
+		}
+		value.line = line
+		n.entries = append(n.entries, entry{key, value})
+	}
+}
+
+func (r *objectReader) list() (node, bool) {
+	n := node{shape: list, line: r.line}
+	r.at++
+	r.depth++
+	for {
+		r.space()
+		if r.at >= len(r.text) {
+			return n, false
+		}
+		switch r.text[r.at] {
+		case ']':
+			r.at++
+			r.depth--
+			return n, true
+		case ',':
+			r.at++
+			continue
+		}
+		item, ok := r.value()
+		if !ok {
+			return n, false
+		}
+		n.items = append(n.items, item)
+		r.space()
+		if r.at < len(r.text) && r.text[r.at] != ',' && r.text[r.at] != ']' {
+			return n, false
+		}
+	}
+}
+
+func (r *objectReader) key() (string, bool) {
+	if c := r.text[r.at]; c == '"' || c == '\'' || c == '`' {
+		return r.quoted()
+	}
+	start := r.at
+	for r.at < len(r.text) {
+		c, size := utf8.DecodeRuneInString(r.text[r.at:])
+		if !unicode.IsLetter(c) && !unicode.IsDigit(c) && !strings.ContainsRune("_-$.", c) {
+			break
+		}
+		r.at += size
+	}
+	return r.text[start:r.at], r.at > start
+}
+
+// word reads a value without quotes: a number, a name, or code up to where the
+// value ends.
+func (r *objectReader) word() (node, bool) {
+	line, start, open := r.line, r.at, 0
+loop:
+	for ; r.at < len(r.text); r.at++ {
+		switch c := r.text[r.at]; c {
+		case '(', '{', '[':
+			open++
+		case ')':
+			open--
+		case '}', ']':
+			if open == 0 {
+				break loop
+			}
+			open--
+		case ',':
+			if open == 0 {
+				break loop
+			}
+		case '"', '\'', '`':
+			if r.yaml {
+				continue
+			}
+			if _, ok := r.quoted(); !ok {
+				return node{}, false
+			}
+			r.at--
+		case ':', '#':
+			if r.yaml {
+				r.exact = false
+			}
+		case '\n':
+			if open == 0 && !r.yaml {
+				break loop
+			}
+			r.line++
+		}
+	}
+	text := strings.TrimSpace(r.text[start:r.at])
+	if r.yaml {
+		r.exact = r.exact && text != "" && !strings.ContainsAny(text[:1], "&*!|>%@`-?~") && !strings.ContainsAny(text, "{}[\n\"")
+		return textNode(text, false, line), r.at < len(r.text)
+	}
+	switch text {
+	case "":
+		return node{}, false
+	case "null", "undefined":
+		return node{line: line}, true
+	}
+	// new Date("2020-01-01"), t("…"), createMeta(`…`): the text in it counts.
+	if i := strings.IndexAny(text, "\"'`"); i > 0 && strings.HasSuffix(text, ")") {
+		inner := &objectReader{text: text, at: i}
+		if value, ok := inner.quoted(); ok {
+			return textNode(value, true, line), true
+		}
+	}
+	return textNode(text, false, line), true
+}
+
+func (r *objectReader) quoted() (string, bool) {
+	// YAML escapes ' by doubling it, JavaScript with a backslash.
+	value, rest, ok := unquote(r.text[r.at:], r.yaml)
+	if !ok {
+		r.at = len(r.text)
+		return "", false
+	}
+	end := len(r.text) - len(rest)
+	raw := r.text[r.at:end]
+	r.line += strings.Count(raw, "\n")
+	r.exact = r.exact && !strings.ContainsAny(raw, "\\\n")
+	r.at = end
+	return value, true
+}
+
+// space goes over white space and comments.
+func (r *objectReader) space() {
+	for r.at < len(r.text) {
+		rest := r.text[r.at:]
+		switch {
+		case rest[0] == '\n':
+			r.line++
+			r.at++
+		case rest[0] == ' ' || rest[0] == '\t' || rest[0] == '\r':
+			r.at++
+		case !r.yaml && strings.HasPrefix(rest, "//"):
+			if i := strings.IndexByte(rest, '\n'); i >= 0 {
+				r.at += i
+			} else {
+				r.at = len(r.text)
+			}
+		case !r.yaml && strings.HasPrefix(rest, "/*"):
+			end := strings.Index(rest[2:], "*/")
+			if end < 0 {
+				r.at = len(r.text)
+				return
+			}
+			r.line += strings.Count(rest[:end+2], "\n")
+			r.at += end + 4
+		case rest[0] == '#' && r.yaml:
+			r.exact = false
+			return
+		default:
+			return
+		}
+	}
+}
+
+// unescape reads the backslash escape at the beginning of s and returns its
+// character and its length.
+func unescape(s string) (char string, size int) {
+	if len(s) < 2 {
+		return s, len(s)
+	}
+	switch s[1] {
+	case 'n':
+		return "\n", 2
+	case 't':
+		return "\t", 2
+	case 'r':
+		return "\r", 2
+	case '\n':
+		return "", 2
+	case 'u':
+		if char, size := unescapeUnit(s); size == 6 {
+			if low, n := unescapeUnit(s[6:]); n == 6 && char >= 0xd800 && char < 0xdc00 && low >= 0xdc00 && low < 0xe000 {
+				return string((char-0xd800)<<10 + (low - 0xdc00) + 0x10000), 12
+			}
+			return string(char), 6
+		}
+	case 'x':
+		if len(s) >= 4 {
+			if v, err := strconv.ParseUint(s[2:4], 16, 32); err == nil {
+				return string(rune(v)), 4
+			}
+		}
+	case 'U':
+		if len(s) >= 10 {
+			if v, err := strconv.ParseUint(s[2:10], 16, 31); err == nil {
+				return string(rune(v)), 10
+			}
+		}
+	}
+	_, n := utf8.DecodeRuneInString(s[1:])
+	return s[1 : 1+n], 1 + n
+}
+
+func unescapeUnit(s string) (rune, int) {
+	if len(s) < 6 || s[0] != '\\' || s[1] != 'u' {
+		return 0, 0
+	}
+	v, err := strconv.ParseUint(s[2:6], 16, 32)
+	if err != nil {
+		return 0, 0
+	}
+	return rune(v), 6
+}

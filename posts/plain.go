@@ -1,0 +1,188 @@
+package posts
+
+import (
+	"html"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"blogtui/model/clean"
+)
+
+var (
+	liquidText  = regexp.MustCompile(`\{\{-?\s*(?:"([^"]*)"|'([^']*)')\s*(?:\|[^}]*)?-?\}\}`)
+	liquidTag   = regexp.MustCompile(`\{%-?\s*(?:end)?raw\s*-?%\}`)
+	inlineTag   = regexp.MustCompile(`(?i)</?(?:em|i|b|strong|code|br|span|small|sup|sub|del|ins|mark|a|u|s|p|abbr|cite|kbd|wbr|q|time|div)(?:\s[^<>]*)?/?>`)
+	linkOrImage = regexp.MustCompile(`!?\[([^\[\]]*)\]\([^()]*\)`)
+	boldText    = regexp.MustCompile(`\*\*(\S(?:.*?\S)?)\*\*`)
+	starredText = regexp.MustCompile(`\*([^\s*](?:[^*]*[^\s*])?)\*`)
+	underlined  = regexp.MustCompile(`(^|[\s("'“‘])__?([^\s_](?:[^_]*[^\s_])?)__?($|[\s)"'”’.,:;!?])`)
+	codeText    = regexp.MustCompile("`([^`]+)`")
+	escaped     = regexp.MustCompile("\\\\([!-/:-@\\[-`{-~])")
+)
+
+// plainLine makes one clean line of plain text of a value that may hold inline
+// Markdown, tags, entities or what a template language leaves.
+func plainLine(s string) string {
+	if !strings.ContainsAny(s, "&<*_`[\\{") {
+		return clean.Line(s)
+	}
+	if strings.Contains(s, "{{") || strings.Contains(s, "{%") {
+		s = liquidText.ReplaceAllString(s, "$1$2")
+		s = liquidTag.ReplaceAllString(s, "")
+	}
+	if strings.Contains(s, "<") {
+		s = inlineTag.ReplaceAllString(s, "")
+	}
+	if strings.Contains(s, "](") {
+		s = linkOrImage.ReplaceAllString(s, "$1")
+	}
+	if strings.Contains(s, "*") {
+		s = boldText.ReplaceAllString(s, "$1")
+		s = starredText.ReplaceAllString(s, "$1")
+	}
+	if strings.Contains(s, "_") {
+		s = underlined.ReplaceAllString(s, "$1$2$3")
+	}
+	if strings.Contains(s, "`") {
+		s = codeText.ReplaceAllString(s, "$1")
+	}
+	if strings.Contains(s, "\\") {
+		s = escaped.ReplaceAllString(s, "$1")
+	}
+	return clean.Line(html.UnescapeString(s))
+}
+
+// firstHeading finds the title that a post's text begins with: its first
+// heading of the first level, or another heading that nothing precedes. done
+// tells that reading on could not change the answer.
+func firstHeading(text string) (title string, done bool) {
+	fence, previous := "", ""
+	lead := "" // a lower heading with nothing before it
+	written := false
+	comment := false
+	for len(text) > 0 {
+		var line string
+		line, text, _ = strings.Cut(text, "\n")
+		bare := strings.TrimSpace(line)
+		switch {
+		case comment:
+			comment = !strings.Contains(bare, "-->")
+			continue
+		case fence != "":
+			if strings.HasPrefix(bare, fence) && strings.Trim(bare, fence[:1]) == "" {
+				fence = ""
+			}
+			continue
+		case strings.HasPrefix(bare, "```"), strings.HasPrefix(bare, "~~~"):
+			fence = bare[:len(bare)-len(strings.TrimLeft(bare, bare[:1]))]
+			written = true
+			previous = ""
+			continue
+		case strings.HasPrefix(bare, "<!--"):
+			comment = !strings.Contains(bare, "-->")
+			continue
+		}
+		if level, heading := atxHeading(line); level == 1 {
+			return heading, true
+		} else if level > 1 && !written && lead == "" {
+			lead = heading
+		}
+		if previous != "" && len(bare) > 0 && strings.Trim(bare, "=") == "" {
+			return plainLine(previous), true
+		}
+		if previous != "" && len(bare) > 1 && strings.Trim(bare, "-") == "" && !written && lead == "" {
+			lead = plainLine(previous)
+		}
+		written = written || previous != ""
+		previous = bare
+		if bare != "" && (strings.ContainsAny(bare[:1], "#<!|>") || strings.HasPrefix(line, "    ") || line[0] == '\t') {
+			previous = ""
+			written = written || bare[0] != '#' && bare[0] != '!' && bare[0] != '<'
+		}
+	}
+	return lead, false
+}
+
+// atxHeading reads a line such as "## Heading ##".
+func atxHeading(line string) (level int, text string) {
+	line = strings.TrimRight(line, " \t\r")
+	trimmed := strings.TrimLeft(line, " ")
+	if len(line)-len(trimmed) > 3 {
+		return 0, ""
+	}
+	text = strings.TrimLeft(trimmed, "#")
+	level = len(trimmed) - len(text)
+	if level == 0 || level > 6 || text != "" && text[0] != ' ' && text[0] != '\t' {
+		return 0, ""
+	}
+	if closed := strings.TrimRight(text, "#"); closed != text && strings.HasSuffix(closed, " ") {
+		text = closed
+	}
+	if i := strings.Index(text, "{#"); i > 0 && strings.HasSuffix(text, "}") {
+		text = text[:i] // an explicit anchor
+	}
+	if text = plainLine(text); text == "" {
+		return 0, ""
+	}
+	return level, text
+}
+
+// countWords counts the words a reader reads: without tags, link targets,
+// template tags and marks. Two Chinese, Japanese or Korean letters are about a word.
+func countWords(text string) int {
+	words, letters := 0, 0
+	inWord := false
+	for i, skip := 0, 0; i < len(text); i += skip {
+		c := text[i]
+		skip = 1
+		switch {
+		case c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9':
+			if !inWord {
+				words++
+				inWord = true
+			}
+		case c <= ' ':
+			inWord = false
+		case c == '<' && i+1 < len(text) && (text[i+1] == '/' || text[i+1] == '!' || asciiLetter(text[i+1])):
+			skip, inWord = skipTo(text[i:], ">", 2000), false
+		case c == ']' && i+1 < len(text) && text[i+1] == '(':
+			skip = skipTo(text[i:], ")", 2000)
+		case c == '{' && i+1 < len(text) && text[i+1] == '%':
+			skip = skipTo(text[i:], "%}", 2000)
+		case c >= 0x80:
+			r, size := utf8.DecodeRuneInString(text[i:])
+			skip = size
+			switch {
+			case r < 0x2e80 || !ideograph(r):
+				if !inWord && unicode.IsLetter(r) {
+					words++
+					inWord = true
+				} else if unicode.IsSpace(r) || r == '—' {
+					inWord = false
+				}
+			default:
+				letters++
+				inWord = false
+			}
+		case c == '/' || c == '-' && i+1 < len(text) && text[i+1] == '-':
+			inWord = false
+		}
+	}
+	return words + (letters+1)/2
+}
+
+func asciiLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
+
+// skipTo is the length up to and with end, or 1 when it is too far.
+func skipTo(s, end string, far int) int {
+	if i := strings.Index(s[:min(len(s), far)], end); i >= 0 {
+		return i + len(end)
+	}
+	return 1
+}
+
+func ideograph(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
+}

@@ -1,0 +1,231 @@
+// Package posts is where a blog comes from: it finds the posts below a folder,
+// reads their metadata in every dialect that site generators know, and makes a
+// library of them. It never writes, never waits for a file, never follows a
+// link out of the folder, and never gives up on a post because of its metadata.
+package posts
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"sync/atomic"
+	"time"
+
+	"blogtui/model"
+	"blogtui/model/clean"
+)
+
+// Options change how a blog is read. The zero value is right for a reader at home.
+type Options struct {
+	Now      func() time.Time // tells what is in the future; time.Now by default
+	Zone     *time.Location   // of clock times without a zone; UTC by default
+	MaxBytes int64            // of a file that are read; 10 MB by default
+	Workers  int              // that read files; at least 2, by default as many as processors
+	// Alone keeps the folders above the blog from being looked at for the
+	// configuration of the site that the posts are part of.
+	Alone bool
+}
+
+// DefaultMaxBytes is how much of a file is read when Options don't say.
+const DefaultMaxBytes = 10 << 20
+
+// Folder is a blog that is being read, or has been. Its methods may be called
+// from any goroutine.
+type Folder struct {
+	src      source
+	site     *site
+	zone     *time.Location
+	maxBytes int64
+	workers  int
+	started  time.Time
+	opened   model.ID
+
+	library  atomic.Pointer[model.Library]
+	changed  chan struct{}
+	loaded   chan struct{}
+	cancel   context.CancelFunc
+	revision uint64
+	counted  atomic.Int64
+}
+
+// OpenError tells why a blog could not be opened. It wraps the cause.
+type OpenError struct {
+	Path   string
+	Reason string // completes "PATH ..."
+	Err    error
+}
+
+// Error is one clean sentence.
+func (e *OpenError) Error() string { return clean.Line(e.Path) + " " + e.Reason }
+
+// Unwrap returns the cause, such as fs.ErrNotExist.
+func (e *OpenError) Unwrap() error { return e.Err }
+
+// ErrKind is wrapped by the error for a file that is no post.
+var ErrKind = errors.New("not a folder or a Markdown file")
+
+// Open begins to read a blog: a folder, a single Markdown file, whose folder
+// is the blog then, or the root of a site generator's project. It returns as
+// soon as the folder is known to be readable; the posts follow in the
+// background. A folder without posts is a blog without posts. The error is an
+// *OpenError.
+func Open(name string, o Options) (*Folder, error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, openError(name, err)
+	}
+	folder, opened := name, ""
+	switch {
+	case info.Mode().IsRegular() && (isMarkdown(name) || htmlFile(name)):
+		folder, opened = filepath.Split(name)
+		if folder == "" {
+			folder = "."
+		}
+	case !info.IsDir():
+		return nil, &OpenError{name, "is neither a folder nor a Markdown file", ErrKind}
+	}
+	root, err := os.OpenRoot(folder)
+	if err != nil {
+		return nil, openError(folder, err)
+	}
+	src := rootSource{root}
+	if _, err := listFolder(src, ".", 1); errors.Is(err, fs.ErrPermission) {
+		root.Close()
+		return nil, openError(folder, err)
+	}
+	s := learn(src)
+	if opened != "" {
+		s.folders = []string{"."}
+	}
+	if absolute, err := filepath.Abs(folder); err == nil {
+		if real, err := filepath.EvalSymlinks(absolute); err == nil {
+			absolute = real
+		}
+		if !o.Alone {
+			s.lookAbove(absolute)
+		}
+		if s.title == "" {
+			s.title = nameOf(absolute)
+		}
+	}
+	f := newFolder(src, s, o)
+	f.opened = model.ID(opened)
+	f.start()
+	return f, nil
+}
+
+func openError(name string, err error) error {
+	reason := "cannot be opened"
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		reason = "does not exist"
+	case errors.Is(err, fs.ErrPermission):
+		reason = "cannot be opened: you may not read it"
+	}
+	return &OpenError{name, reason, err}
+}
+
+func newFolder(src source, s *site, o Options) *Folder {
+	f := &Folder{
+		src: src, site: s, zone: o.Zone, maxBytes: o.MaxBytes,
+		workers: max(2, o.Workers),
+		changed: make(chan struct{}, 1), loaded: make(chan struct{}),
+	}
+	if o.Workers == 0 {
+		f.workers = max(2, runtime.GOMAXPROCS(0))
+	}
+	if f.zone == nil {
+		f.zone = time.UTC
+	}
+	if f.maxBytes <= 0 {
+		f.maxBytes = DefaultMaxBytes
+	}
+	if f.site.title == "" {
+		f.site.title = "Blog"
+	}
+	now := o.Now
+	if now == nil {
+		now = time.Now
+	}
+	f.started = now()
+	f.library.Store(model.NewLibrary(model.Contents{Title: s.title, Tagline: s.tagline, BaseURL: s.baseURL, Hosts: s.hosts}))
+	return f
+}
+
+func (f *Folder) start() {
+	ctx, cancel := context.WithCancel(context.Background())
+	f.cancel = cancel
+	go f.load(ctx)
+}
+
+// Opened is the post that was named to Open, "" when it was a folder.
+func (f *Folder) Opened() model.ID { return f.opened }
+
+// Library is the newest library, never nil.
+func (f *Folder) Library() *model.Library { return f.library.Load() }
+
+// Changed is signalled when there is a newer library. Signals that nobody has
+// taken yet are one.
+func (f *Folder) Changed() <-chan struct{} { return f.changed }
+
+// Wait returns the library when everything has been read and counted, or the
+// newest one together with ctx's error.
+func (f *Folder) Wait(ctx context.Context) (*model.Library, error) {
+	select {
+	case <-f.loaded:
+		return f.Library(), nil
+	case <-ctx.Done():
+		return f.Library(), ctx.Err()
+	}
+}
+
+// Close stops reading. The libraries handed out stay good, bodies can't be
+// read any more.
+func (f *Folder) Close() error {
+	f.cancel()
+	<-f.loaded
+	return f.src.close()
+}
+
+// Body is the text of a post.
+type Body struct {
+	Text    string // clean, with LF line ends, without the metadata
+	Line    int    // 1-based line of the file in which Text begins
+	Version model.Version
+}
+
+// Body reads the text of a post. The error wraps fs.ErrNotExist when the blog
+// has no such post.
+func (f *Folder) Body(id model.ID) (Body, error) {
+	raw, info, err := f.read(id)
+	if err != nil {
+		return Body{}, err
+	}
+	text, _ := clean.Decode(raw)
+	at := cut(text).end
+	for at < len(text) && text[at] == '\n' {
+		at++
+	}
+	return Body{Text: text[at:], Line: 1 + countLines(text[:at]), Version: versionOf(info)}, nil
+}
+
+// Raw reads the file of a post as it is.
+func (f *Folder) Raw(id model.ID) ([]byte, error) {
+	raw, _, err := f.read(id)
+	return raw, err
+}
+
+func (f *Folder) read(id model.ID) ([]byte, fs.FileInfo, error) {
+	if f.Library().Post(id) == nil {
+		return nil, nil, fmt.Errorf("%s: %w", clean.Line(string(id)), fs.ErrNotExist)
+	}
+	raw, info, err := readFile(f.src, string(id), f.maxBytes)
+	if err != nil {
+		return nil, nil, fmt.Errorf("%s: %w", clean.Line(string(id)), err)
+	}
+	return raw, info, nil
+}

@@ -1,0 +1,187 @@
+package posts
+
+import (
+	"bytes"
+	"io/fs"
+	"path"
+	"strings"
+	"time"
+
+	"blogtui/model"
+	"blogtui/model/clean"
+)
+
+// leaf is one file that has been read, before the blog as a whole is known.
+type leaf struct {
+	id      string
+	place   place
+	post    *model.Post // without what only the whole blog can tell
+	when    dates
+	traits  traits
+	problem *model.Problem // the file became no post
+	foreign bool           // the file is none of a blog's, such as HTML without front matter
+}
+
+// dates are a post's as they are written; which number is the month may not be
+// known before the whole blog is.
+type dates struct {
+	date, updated, expires moment
+}
+
+// traits are signs of what a file is for.
+type traits struct {
+	page, post, redirect bool
+	bare                 bool // it has no metadata
+	nameless             bool // its title is only its file's name
+}
+
+// reading is the work on one file.
+type reading struct {
+	site      *site
+	zone      *time.Location
+	place     place
+	text      string // as far as it has been read
+	bodyAt    int
+	html      bool
+	found     []candidate
+	post      *model.Post
+	when      dates
+	traits    traits
+	saidDraft bool // a draft key was there, whatever it said
+	wantsMore bool // what has been read of the file does not tell the title
+}
+
+// Sizes of what is read of a file to know its metadata: nearly always the
+// first is enough.
+const (
+	headSize    = 4 << 10
+	maxHeadSize = maxBlock + headSize
+)
+
+// readLeaf reads the head of a file. more tells that it is not enough: the
+// metadata's end or the title is not in it.
+func readLeaf(s *site, zone *time.Location, id string, info fs.FileInfo, head []byte) (l leaf, more bool) {
+	whole := int64(len(head)) >= info.Size()
+	l = leaf{id: id, place: placeOf(id)}
+	if bytes.IndexByte(head, 0) >= 0 && !wide(head) {
+		l.problem = &model.Problem{Severity: model.Error, Text: "this is no text: it holds NUL bytes; save it as UTF-8 or remove it"}
+		return l, false
+	}
+	if wide(head) && !whole {
+		return l, true
+	}
+	r := &reading{site: s, zone: zone, place: l.place, text: headText(head, whole), html: htmlFile(id)}
+	r.post = &model.Post{
+		ID: model.ID(id), Path: clean.Line(id),
+		Version: model.Version{Size: info.Size(), ModTime: info.ModTime()},
+	}
+	b := cut(r.text)
+	if b.open && !whole && len(head) < maxHeadSize {
+		return l, true
+	}
+	r.bodyAt = b.end
+	tree, problems := decode(b)
+	r.post.Problems = problems
+	if b.open {
+		r.problem(max(b.line-1, 1), model.Warning, "the front matter is never closed; add a line that closes it, as it is opened")
+	}
+	r.traits.bare = len(tree.entries) == 0
+	if r.html && b.syntax == noSyntax {
+		l.foreign = true
+		return l, false
+	}
+	r.fill(&tree)
+	if r.wantsMore && !whole && len(head) < maxHeadSize {
+		return l, true
+	}
+	r.graver(problems)
+	l.post, l.when, l.traits = r.post, r.when, r.traits
+	return l, false
+}
+
+// graver makes a fault of the front matter an error when it cost the title.
+func (r *reading) graver(faults []model.Problem) {
+	titled := false
+	for _, c := range r.found {
+		titled = titled || fields[c.field].name == "title"
+	}
+	if len(faults) > 0 && !titled {
+		r.post.Problems[0].Severity = model.Error
+	}
+}
+
+// wide reports UTF-16 by its byte order mark.
+func wide(head []byte) bool {
+	return bytes.HasPrefix(head, []byte{0xff, 0xfe}) || bytes.HasPrefix(head, []byte{0xfe, 0xff})
+}
+
+// headText is the text of a file's beginning: complete lines without a byte
+// order mark and with LF line ends. Values are cleaned one by one.
+func headText(head []byte, whole bool) string {
+	if wide(head) {
+		text, _ := clean.Decode(head)
+		return text
+	}
+	head = bytes.TrimPrefix(head, []byte("\ufeff"))
+	if !whole {
+		head = head[:bytes.LastIndexByte(head, '\n')+1]
+	}
+	if bytes.IndexByte(head, '\r') < 0 {
+		return string(head)
+	}
+	return strings.ReplaceAll(strings.ReplaceAll(string(head), "\r\n", "\n"), "\r", "\n")
+}
+
+func htmlFile(id string) bool {
+	ext := strings.ToLower(path.Ext(id))
+	return ext == ".html" || ext == ".htm"
+}
+
+// count completes a copy of a post with what only its whole text tells.
+func count(p *model.Post, raw []byte, cutAt int64) *model.Post {
+	text, faults := clean.Decode(raw)
+	b := cut(text)
+	twin := *p
+	twin.Words, twin.Counted = countWords(text[b.end:]), true
+	twin.Problems = append(twin.Problems[:len(twin.Problems):len(twin.Problems)], textProblems(faults)...)
+	if cutAt > 0 {
+		twin.Problems = append(twin.Problems, model.Problem{Severity: model.Warning, Text: "the file is longer than " + megabytes(cutAt) + "; only its beginning is shown"})
+	}
+	if len(raw) == 0 {
+		twin.Problems = append(twin.Problems, model.Problem{Severity: model.Hint, Text: "the file is empty; write something or remove it"})
+	}
+	return &twin
+}
+
+func textProblems(faults []clean.Fault) []model.Problem {
+	var problems []model.Problem
+	for _, f := range faults {
+		p := model.Problem{Line: f.Line, Severity: model.Warning}
+		switch f.Kind {
+		case clean.NotUTF8:
+			p.Text = "there are bytes that are not UTF-8; save the file as UTF-8"
+		case clean.Control:
+			p.Text = "there are control characters; remove them"
+		case clean.Hidden:
+			p.Severity, p.Text = model.Hint, "there are characters that hide or reorder text; remove them if they are not meant"
+		case clean.UTF16:
+			p.Severity, p.Text = model.Hint, "the file is UTF-16; save it as UTF-8"
+		}
+		problems = append(problems, p)
+	}
+	return problems
+}
+
+func countLines(text string) int { return strings.Count(text, "\n") }
+
+func versionOf(info fs.FileInfo) model.Version {
+	return model.Version{Size: info.Size(), ModTime: info.ModTime()}
+}
+
+// shortened is the information of a file as if it ended where reading stopped.
+type shortened struct {
+	fs.FileInfo
+	size int64
+}
+
+func (s shortened) Size() int64 { return s.size }

@@ -1,0 +1,20 @@
+package posts
+
+import "embed"
+
+//go:embed all:sample blogtui.yaml
+var sampleFiles embed.FS
+
+// Sample is the blog that is built into the program.
+func Sample() *Folder {
+	all := embedSource{sampleFiles}
+	s := learn(all)
+	s.folders = []string{"."}
+	src, err := all.in("sample")
+	if err != nil {
+		panic("posts: the sample blog is not embedded: " + err.Error())
+	}
+	f := newFolder(src, s, Options{Alone: true})
+	f.start()
+	return f
+}

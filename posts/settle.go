@@ -1,0 +1,206 @@
+package posts
+
+import (
+	"path"
+	"strconv"
+	"strings"
+
+	"blogtui/model"
+)
+
+// blog is what all files together tell.
+type blog struct {
+	posts    []*model.Post
+	problems []model.FileProblem
+	skipped  int
+}
+
+// settle decides what no file can tell alone: which number of a date is the
+// month, what is a page, a section or a snippet, which names clash.
+func settle(leaves []*leaf, final bool) blog {
+	s := survey(leaves)
+	var out blog
+	for _, l := range leaves {
+		switch {
+		case l.problem != nil:
+			out.problems = append(out.problems, model.FileProblem{Path: cleanPath(l.id), Problem: *l.problem})
+		case l.foreign || l.traits.redirect || s.section(l) || s.snippet(l) || s.notice(l):
+			out.skipped++
+		default:
+			out.posts = append(out.posts, s.post(l, final))
+		}
+	}
+	if final {
+		hintTwins(out.posts)
+	}
+	return out
+}
+
+// facts of a whole blog.
+type facts struct {
+	order     map[byte]dateOrder // the author's habit by the mark between numbers
+	dated     map[string]int     // dated posts by folder
+	files     map[string]int     // files with metadata by folder
+	bundles   map[string]*leaf   // files that stand for their folder
+	posts     int                // files that may be posts
+	allDated  int
+	described int // files with metadata
+}
+
+func survey(leaves []*leaf) *facts {
+	s := &facts{order: make(map[byte]dateOrder), dated: make(map[string]int), files: make(map[string]int), bundles: make(map[string]*leaf)}
+	for _, l := range leaves {
+		if l.post == nil {
+			continue
+		}
+		s.posts++
+		for _, m := range []moment{l.when.date, l.when.updated, l.when.expires} {
+			if m.order != unknownOrder {
+				s.prove(m)
+			}
+		}
+		folder := l.place.folder
+		if l.place.bundle {
+			s.bundles[folder] = l
+			folder = path.Dir(folder)
+		}
+		if !l.when.date.date.IsZero() {
+			s.allDated++
+			s.dated[folder]++
+		}
+		if !l.traits.bare {
+			s.described++
+			for up := folder; ; up = path.Dir(up) {
+				s.files[up]++
+				if up == "." || up == "/" {
+					break
+				}
+			}
+		}
+	}
+	return s
+}
+
+// prove notes a habit; who writes both ways has none.
+func (s *facts) prove(m moment) {
+	known, ok := s.order[m.mark]
+	if ok && known != m.order {
+		s.order[m.mark] = unknownOrder
+		return
+	}
+	s.order[m.mark] = m.order
+}
+
+// section reports files that only head a folder: _index.md, and an index
+// without a date where the folder holds posts of its own.
+func (s *facts) section(l *leaf) bool {
+	name := strings.ToLower(strings.TrimSuffix(l.place.base, path.Ext(l.place.base)))
+	if before, _, ok := strings.Cut(name, "."); ok {
+		name = before
+	}
+	if name == "_index" {
+		return true
+	}
+	if name != "index" || l.traits.page || !l.when.date.date.IsZero() {
+		return false
+	}
+	others := s.files[l.place.folder]
+	if l.place.folder == "." && !l.traits.bare {
+		others--
+	}
+	return others > 0
+}
+
+// snippet reports files that are parts of a post: without metadata in or below
+// the folder of a bundle that has some, or without even a heading in a folder
+// of their like, where nearly all others have metadata.
+func (s *facts) snippet(l *leaf) bool {
+	if !l.traits.bare || l.place.bundle {
+		return false
+	}
+	if l.traits.nameless && s.files[l.place.folder] == 0 && s.described*5 > s.posts*4 {
+		return true
+	}
+	for folder := l.place.folder; folder != "."; folder = path.Dir(folder) {
+		if b := s.bundles[folder]; b != nil && !b.traits.bare {
+			return true
+		}
+	}
+	return false
+}
+
+// notice reports a repository's own files beside posts.
+func (s *facts) notice(l *leaf) bool {
+	if l.place.folder != "." || s.posts < 2 || !l.when.date.date.IsZero() && !l.traits.bare {
+		return false
+	}
+	switch strings.ToUpper(strings.TrimSuffix(l.place.base, path.Ext(l.place.base))) {
+	case "README", "LICENSE", "LICENCE", "CHANGELOG", "CONTRIBUTING", "CODE_OF_CONDUCT", "SECURITY", "AUTHORS", "CONTRIBUTORS", "HISTORY", "TODO", "COPYING", "SUPPORT", "AGENTS", "CLAUDE":
+		return true
+	}
+	return false
+}
+
+func (s *facts) post(l *leaf, final bool) *model.Post {
+	p := *l.post
+	date := l.when.date.inOrder(s.order[l.when.date.mark])
+	p.Date, p.Time = date.date, date.clock
+	p.Updated = l.when.updated.inOrder(s.order[l.when.updated.mark]).date
+	p.Expires = l.when.expires.inOrder(s.order[l.when.expires.mark]).date
+	if s.page(l) {
+		p.Kind = model.KindPage
+	}
+	if final && p.Kind == model.KindPost && p.Date.IsZero() && !p.Draft && s.mostlyDated() {
+		p.Problems = append(p.Problems[:len(p.Problems):len(p.Problems)], model.Problem{Severity: model.Hint, Text: "there is no date, so this is listed last; add a line such as date: 2024-05-31"})
+	}
+	return &p
+}
+
+func (s *facts) mostlyDated() bool { return s.allDated*2 >= s.posts && s.allDated > 0 }
+
+// page reports a timeless page: one that says so, or one without a date in a
+// folder without dated posts, in a blog whose posts are dated.
+func (s *facts) page(l *leaf) bool {
+	if l.traits.page {
+		return true
+	}
+	if l.traits.post || l.post.Draft || !l.when.date.date.IsZero() || !s.mostlyDated() {
+		return false
+	}
+	folder := l.place.folder
+	if l.place.bundle {
+		folder = path.Dir(folder)
+	}
+	if s.dated[folder] == 0 {
+		return true
+	}
+	switch strings.ToLower(l.place.name) {
+	case "about", "contact", "404", "imprint", "impressum", "privacy", "archive", "archives", "search", "tags", "categories", "now", "uses", "links", "home":
+		return true
+	}
+	return false
+}
+
+// hintTwins points out posts that share a name.
+func hintTwins(posts []*model.Post) {
+	first := make(map[string]*model.Post, len(posts))
+	for _, p := range posts {
+		key := strings.ToLower(p.Slug)
+		twin := first[key]
+		if twin == nil {
+			first[key] = p
+			continue
+		}
+		p.Problems = append(p.Problems[:len(p.Problems):len(p.Problems)], model.Problem{
+			Severity: model.Hint,
+			Text:     "the slug " + quote(p.Slug) + " is that of " + twin.Path + " too; give one of them another slug, or name them by their paths",
+		})
+	}
+}
+
+func megabytes(n int64) string {
+	if n >= 1<<20 {
+		return strconv.FormatInt(n>>20, 10) + " MB"
+	}
+	return strconv.FormatInt(n, 10) + " bytes"
+}

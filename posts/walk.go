@@ -1,0 +1,180 @@
+package posts
+
+import (
+	"context"
+	"io/fs"
+	"os"
+	"path"
+	"strings"
+
+	"blogtui/model"
+)
+
+// chunk is a handful of files of one folder, the unit of work of a worker.
+type chunk struct {
+	folder string
+	names  []string
+}
+
+const (
+	chunkSize  = 64
+	maxLevels  = 32      // of folders
+	maxEntries = 1 << 20 // looked at in all: whoever opens "/" shall not wait for ever
+)
+
+// walker finds the files of a blog.
+type walker struct {
+	src      source
+	site     *site
+	emit     func(chunk) bool // false: stop
+	visited  []fs.FileInfo    // folders, to know those that links lead back to
+	links    []string         // links to folders, followed when all others are done
+	left     int
+	problems []model.FileProblem
+}
+
+// walk hands out every file that may be a post and returns what could not be looked at.
+func walk(ctx context.Context, src source, s *site, out chan<- chunk) []model.FileProblem {
+	w := &walker{src: src, site: s, left: maxEntries}
+	w.emit = func(c chunk) bool {
+		select {
+		case out <- c:
+			return true
+		case <-ctx.Done():
+			return false
+		}
+	}
+	for _, folder := range s.folders {
+		w.folder(folder, 0)
+	}
+	for len(w.links) > 0 {
+		link := w.links[0]
+		w.links = w.links[1:]
+		w.folder(link, 1)
+	}
+	if w.left <= 0 {
+		w.fail(".", "the folder holds too many files, only a part was read; open the posts' own folder")
+	}
+	return w.problems
+}
+
+func (w *walker) fail(name, text string) {
+	w.problems = append(w.problems, model.FileProblem{Path: cleanPath(name), Problem: model.Problem{Severity: model.Error, Text: text}})
+}
+
+func (w *walker) folder(folder string, level int) bool {
+	f, err := w.src.open(folder)
+	if err != nil {
+		w.fail(folder, strings.Replace(refusal(err), "the file", "the folder", 1))
+		return true
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err != nil || w.seen(info) {
+		return true
+	}
+	dir, ok := f.(fs.ReadDirFile)
+	if !ok {
+		return true
+	}
+	var below []string
+	for w.left > 0 {
+		entries, err := dir.ReadDir(512)
+		w.left -= len(entries)
+		c := chunk{folder: folder}
+		for _, e := range entries {
+			name := e.Name()
+			kind := e.Type()
+			if kind&fs.ModeSymlink != 0 && !isPostName(name) {
+				kind = w.linkKind(folder, name)
+			}
+			switch {
+			case kind.IsDir():
+				if !w.skips(folder, name) && level < maxLevels {
+					below = append(below, name)
+				}
+			case isPostName(name):
+				if c.names = append(c.names, name); len(c.names) == chunkSize {
+					if !w.emit(c) {
+						return false
+					}
+					c = chunk{folder: folder}
+				}
+			}
+		}
+		if len(c.names) > 0 && !w.emit(c) {
+			return false
+		}
+		if err != nil {
+			break
+		}
+	}
+	for _, name := range below {
+		if !w.folder(path.Join(folder, name), level+1) {
+			return false
+		}
+	}
+	return true
+}
+
+// linkKind puts a link to a folder off, so that the folder's own path is
+// known first.
+func (w *walker) linkKind(folder, name string) fs.FileMode {
+	full := path.Join(folder, name)
+	if info, err := w.src.stat(full); err == nil && info.IsDir() && !w.skips(folder, name) {
+		w.links = append(w.links, full)
+	}
+	return fs.ModeSymlink
+}
+
+// seen notes a folder and reports whether it has been visited under another name.
+func (w *walker) seen(info fs.FileInfo) bool {
+	for _, known := range w.visited {
+		if os.SameFile(known, info) {
+			return true
+		}
+	}
+	w.visited = append(w.visited, info)
+	return false
+}
+
+func (w *walker) skips(folder, name string) bool {
+	if skippedFolder(name) {
+		return true
+	}
+	if folder == "." {
+		for _, output := range w.site.output {
+			if name == output {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// skippedFolder reports folders that hold no posts wherever they are.
+func skippedFolder(name string) bool {
+	switch name[0] {
+	case '.':
+		return true
+	case '_':
+		switch name {
+		case "_posts", "_drafts", "_content", "_articles", "_blog", "_notes", "_pages":
+			return false
+		}
+		return true
+	}
+	return name == "node_modules" || name == "vendor" || name == "testdata"
+}
+
+// isPostName reports names of files that may be posts.
+func isPostName(name string) bool {
+	return name[0] != '.' && (isMarkdown(name) || htmlFile(name)) && (name[0] != '_' || strings.HasPrefix(name, "_index."))
+}
+
+func isMarkdown(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".md", ".markdown", ".mdx", ".mkd", ".mdown", ".qmd", ".rmd":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,300 @@
+// Package ui is the reader: a Bubble Tea program over a blog. It draws what the
+// model holds and turns keys into what a reader wants; it never opens a file,
+// starts a program or writes anything but the screen.
+package ui
+
+import (
+	"context"
+
+	"blogtui/model"
+	"blogtui/ui/theme"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+)
+
+// Blog is where the reader gets its posts from. It is safe for concurrent use.
+type Blog interface {
+	// Library returns the blog as far as it is known now, never nil.
+	Library() *model.Library
+	// Changed is signalled whenever Library has something new.
+	Changed() <-chan struct{}
+	// Body returns the text of a post.
+	Body(id model.ID) (model.Body, error)
+}
+
+// Desktop is what a reader at home can do besides reading.
+type Desktop interface {
+	// Editor returns the reader's editor on a file of the blog, at a 1-based line.
+	Editor(path string, line int) (tea.ExecCommand, error)
+}
+
+// Options say how a reader is set up.
+type Options struct {
+	Blog     Blog
+	Base     model.Query // what is listed without filters
+	Open     model.ID    // the article to begin with, "" for the list
+	Heading  string      // where to begin in it, "" for its start
+	Desktop  Desktop     // nil where there is none, as over SSH
+	NoColour bool        // whatever the terminal can do
+	Theme    theme.Theme // used until the terminal has said what it is
+	Fixed    bool        // keep Theme whatever the terminal says
+}
+
+// reader is what all screens of one reader share.
+type reader struct {
+	blog    Blog
+	lib     *model.Library
+	theme   theme.Theme
+	keys    keymap
+	desktop Desktop
+	measure int // width of the text in cells
+}
+
+// App is the whole reader, Bubble Tea's model.
+type App struct {
+	*reader
+	options       Options
+	list          *listScreen
+	stack         []screen // on top of the list
+	notice        string   // in place of the hints until the next key
+	mouse         bool
+	width, height int
+	profile       colorprofile.Profile
+	dark          bool
+}
+
+// hint is what the first frame says.
+const hint = "↑↓ choose · enter reads · tab next category · / finds a title · ? shows every key"
+
+// New returns a reader that has not drawn anything yet.
+func New(o Options) *App {
+	r := &reader{blog: o.Blog, lib: o.Blog.Library(), theme: o.Theme, keys: defaultKeys(), desktop: o.Desktop, measure: usualMeasure}
+	a := &App{reader: r, options: o, notice: hint, profile: colorprofile.TrueColor, dark: o.Theme.Dark}
+	a.list = newListScreen(r, o.Base)
+	return a
+}
+
+// NewProgram returns a program that runs app and follows its blog until ctx ends.
+func NewProgram(ctx context.Context, app *App, options ...tea.ProgramOption) *tea.Program {
+	program := tea.NewProgram(app, append(options, tea.WithContext(ctx))...)
+	go func() {
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case <-app.blog.Changed():
+				program.Send(libraryChanged{})
+			}
+		}
+	}()
+	return program
+}
+
+// libraryChanged says that the blog has a newer library.
+type libraryChanged struct{}
+
+// Init asks the terminal for its background and opens the first article.
+func (a *App) Init() tea.Cmd {
+	var open tea.Cmd
+	if a.options.Open != "" {
+		open = func() tea.Msg { return openPost{a.options.Open, a.options.Heading} }
+	}
+	if a.options.Fixed {
+		return open
+	}
+	return tea.Batch(tea.RequestBackgroundColor, open)
+}
+
+// Update takes one message: a key for whoever has the focus, anything else for
+// its owner.
+func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	cmds := []tea.Cmd{a.handle(msg)}
+	if top := a.top(); a.width > 0 {
+		cmds = append(cmds, top.prepare(a.width, bodyHeight(a.height)))
+	}
+	return a, tea.Batch(cmds...)
+}
+
+func (a *App) handle(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		a.width, a.height = max(msg.Width, 0), max(msg.Height, 0)
+	case tea.ColorProfileMsg:
+		a.profile = msg.Profile
+		a.dress()
+	case tea.BackgroundColorMsg:
+		a.dark = msg.IsDark()
+		a.dress()
+	case libraryChanged:
+		return a.follow()
+	case articleLoaded, typesetMore:
+		return a.deliver(msg)
+	case edited:
+		return a.do(notify{msg.notice()}, nil)
+	case openPost:
+		return a.do(msg, nil)
+	case tea.KeyPressMsg:
+		return a.pressed(msg)
+	case tea.MouseMsg, tea.PasteMsg:
+		return a.do(a.top().update(msg))
+	}
+	return nil
+}
+
+// dress chooses the theme by what the terminal has said.
+func (a *App) dress() {
+	if a.options.Fixed {
+		return
+	}
+	a.theme = theme.For(a.profile, a.dark, a.options.NoColour)
+	for _, s := range a.stack {
+		if themed, ok := s.(interface{ restyle() }); ok {
+			themed.restyle()
+		}
+	}
+	a.list.preview.restyle()
+}
+
+// follow hands the newest library to every screen.
+func (a *App) follow() tea.Cmd {
+	a.lib = a.blog.Library()
+	cmds := []tea.Cmd{a.list.follow(a.lib)}
+	for _, s := range a.stack {
+		cmds = append(cmds, s.follow(a.lib))
+	}
+	return tea.Batch(cmds...)
+}
+
+// deliver hands a result to every screen: each knows by its stamp whether it is
+// meant, also under another screen.
+func (a *App) deliver(msg tea.Msg) tea.Cmd {
+	_, cmd := a.list.update(msg)
+	cmds := []tea.Cmd{cmd}
+	for _, s := range a.stack {
+		_, cmd := s.update(msg)
+		cmds = append(cmds, cmd)
+	}
+	return tea.Batch(cmds...)
+}
+
+func (a *App) top() screen {
+	if len(a.stack) > 0 {
+		return a.stack[len(a.stack)-1]
+	}
+	return a.list
+}
+
+func (a *App) pressed(msg tea.KeyPressMsg) tea.Cmd {
+	a.notice = ""
+	top := a.top()
+	switch {
+	case msg.String() == "ctrl+c":
+		return tea.Interrupt
+	case msg.String() == "ctrl+z":
+		return tea.Suspend
+	case top.typing():
+	case key.Matches(msg, a.keys.Quit):
+		return a.back()
+	case key.Matches(msg, a.keys.Help) && !isHelp(top):
+		a.push(newHelp(a.reader, append(top.help(), a.keys.everywhere(a.desktop != nil))))
+		return nil
+	case key.Matches(msg, a.keys.Mouse):
+		a.mouse = !a.mouse
+		return a.do(notify{[...]string{"Mouse off: the terminal selects text", "Mouse on: wheel and click"}[btoi(a.mouse)]}, nil)
+	case key.Matches(msg, a.keys.Problems) && a.desktop != nil && !isProblems(top):
+		a.push(newProblems(a.reader))
+		return nil
+	}
+	return a.do(top.update(msg))
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func isHelp(s screen) bool     { _, ok := s.(*helpScreen); return ok }
+func isProblems(s screen) bool { _, ok := s.(*problemScreen); return ok }
+
+func (a *App) push(s screen) { a.stack = append(a.stack, s) }
+
+// back leaves the screen on top; the list has nothing below it.
+func (a *App) back() tea.Cmd {
+	if len(a.stack) == 0 {
+		return tea.Quit
+	}
+	a.stack = a.stack[:len(a.stack)-1]
+	return nil
+}
+
+// do carries out what a screen wants, in the same Update.
+func (a *App) do(want intent, cmd tea.Cmd) tea.Cmd {
+	switch want := want.(type) {
+	case openPost:
+		return tea.Batch(cmd, a.openPost(want))
+	case goBack:
+		return tea.Batch(cmd, a.back())
+	case step:
+		return tea.Batch(cmd, a.step(want.by))
+	case notify:
+		a.notice = want.text
+	case show:
+		a.push(want.screen)
+	case refilter:
+		a.list.refilter(want.filters)
+		return tea.Batch(cmd, a.back())
+	case edit:
+		return tea.Batch(cmd, a.edit(want))
+	case copyText:
+		a.notice = "Copied " + want.text
+		return tea.Batch(cmd, tea.SetClipboard(want.text))
+	}
+	return cmd
+}
+
+func (a *App) openPost(want openPost) tea.Cmd {
+	p := a.lib.Post(want.id)
+	if p == nil {
+		a.notice = "This post is gone"
+		return nil
+	}
+	near := neighbours{previous: a.list.neighbour(p.ID, -1), next: a.list.neighbour(p.ID, 1)}
+	article := newArticle(a.reader, p, want.heading, near)
+	a.push(article)
+	return article.load()
+}
+
+// step goes to a neighbour of the article on top in the list as it is filtered.
+func (a *App) step(by int) tea.Cmd {
+	article, ok := a.top().(*articleScreen)
+	if !ok {
+		return nil
+	}
+	next := a.list.neighbour(article.post.ID, by)
+	if next == nil {
+		a.notice = [...]string{"This is the first post of the list", "This is the last post of the list"}[btoi(by > 0)]
+		return nil
+	}
+	a.list.point(next.ID)
+	a.stack = a.stack[:len(a.stack)-1]
+	return a.openPost(openPost{id: next.ID})
+}
+
+// View is the frame, exactly as large as the terminal.
+func (a *App) View() tea.View {
+	view := tea.NewView("")
+	view.AltScreen = true
+	view.WindowTitle = a.lib.Title()
+	if a.mouse {
+		view.MouseMode = tea.MouseModeCellMotion
+	}
+	if a.width > 0 && a.height > 0 {
+		top := a.top()
+		view.SetContent(frame(a.theme, top.draw(), top.footer(), a.notice, a.width, a.height))
+	}
+	return view
+}

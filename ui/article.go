@@ -1,0 +1,432 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"blogtui/model"
+	"blogtui/model/article"
+	"blogtui/ui/typeset"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+)
+
+// Measures of the text in cells.
+const (
+	usualMeasure    = 72
+	leastMeasure    = 40
+	greatestMeasure = 100
+	measureStep     = 4
+)
+
+// articleScreen sets one post.
+type articleScreen struct {
+	*reader
+	post    *model.Post
+	heading string // to begin at, once the text is there
+	near    neighbours
+
+	document *article.Document
+	bodyLine int // 1-based line of the file at which the text begins
+	failure  error
+	page     *typeset.Page
+	top      typeset.Anchor
+	visible  []string // the window at top
+
+	width, height int
+	text          int // cells of the set text
+	hideContents  bool
+	textOnly      bool
+	count         int // digits typed before a command
+}
+
+// neighbours are the posts before and after one in the list, nil at its ends.
+type neighbours struct{ previous, next *model.Post }
+
+// articleLoaded is a post read and parsed for one screen.
+type articleLoaded struct {
+	owner    any // the screen or preview that asked
+	id       model.ID
+	document *article.Document
+	bodyLine int // 1-based line of the file
+	err      error
+}
+
+// typesetMore lets a screen set further blocks between keys.
+type typesetMore struct{ page *typeset.Page }
+
+// settingBudget is how long a screen sets blocks before it looks for keys.
+const settingBudget = 4 * time.Millisecond
+
+func newArticle(r *reader, p *model.Post, heading string, near neighbours) *articleScreen {
+	return &articleScreen{reader: r, post: p, heading: heading, near: near}
+}
+
+// load reads and parses the post off the screen's own time.
+func (s *articleScreen) load() tea.Cmd { return loadArticle(s.blog, s, s.post.ID) }
+
+func loadArticle(blog Blog, owner any, id model.ID) tea.Cmd {
+	return func() tea.Msg {
+		body, err := blog.Body(id)
+		if err != nil {
+			return articleLoaded{owner: owner, id: id, err: err}
+		}
+		return articleLoaded{owner: owner, id: id, document: article.Parse(body.Text), bodyLine: body.Line}
+	}
+}
+
+func (s *articleScreen) typing() bool { return false }
+
+// follow takes the post's newer self; one that is gone stays readable.
+func (s *articleScreen) follow(lib *model.Library) tea.Cmd {
+	newer := lib.Post(s.post.ID)
+	if newer == nil {
+		return nil
+	}
+	changed := newer.Version != s.post.Version
+	counted := newer.Counted != s.post.Counted
+	s.post = newer
+	if changed {
+		return s.load()
+	}
+	if counted {
+		s.reset()
+	}
+	return nil
+}
+
+// restyle sets the article anew, in another theme.
+func (s *articleScreen) restyle() { s.reset() }
+
+func (s *articleScreen) reset() { s.text = 0 }
+
+func (s *articleScreen) update(msg tea.Msg) (intent, tea.Cmd) {
+	switch msg := msg.(type) {
+	case articleLoaded:
+		if msg.owner == any(s) {
+			s.document, s.bodyLine, s.failure = msg.document, msg.bodyLine, msg.err
+			s.reset()
+		}
+	case typesetMore:
+		if msg.page == s.page && s.page != nil {
+			return nil, s.setMore()
+		}
+	case tea.MouseWheelMsg:
+		by := 3
+		if msg.Button == tea.MouseWheelUp {
+			by = -3
+		}
+		s.scroll(by)
+	case tea.KeyPressMsg:
+		return s.pressed(msg), nil
+	}
+	return nil, nil
+}
+
+// setMore sets blocks for a moment and asks to go on if any are left.
+func (s *articleScreen) setMore() tea.Cmd {
+	page := s.page
+	if page.Set(settingBudget) {
+		return nil
+	}
+	return func() tea.Msg { return typesetMore{page} }
+}
+
+func (s *articleScreen) pressed(msg tea.KeyPressMsg) intent {
+	if s.counted(msg) {
+		return nil
+	}
+	count := s.count
+	s.count = 0
+	k := s.keys
+	switch {
+	case key.Matches(msg, k.Percent):
+		s.toShare(float64(count) / 100)
+	case key.Matches(msg, k.Back, k.Cancel):
+		return goBack{}
+	case key.Matches(msg, k.NextPost):
+		return step{max(count, 1)}
+	case key.Matches(msg, k.PreviousPost):
+		return step{-max(count, 1)}
+	case key.Matches(msg, k.Copy):
+		return copyText{s.address()}
+	case key.Matches(msg, k.Edit) && s.desktop != nil:
+		return edit{path: string(s.post.ID), line: s.sourceLine()}
+	case key.Matches(msg, k.Contents):
+		return s.contents()
+	default:
+		if !s.travel(msg, max(count, 1)) {
+			return s.adjust(msg)
+		}
+	}
+	return nil
+}
+
+// counted gathers the digits of a count.
+func (s *articleScreen) counted(msg tea.KeyPressMsg) bool {
+	digit := msg.String()
+	if len(digit) != 1 || digit[0] < '0' || digit[0] > '9' {
+		return false
+	}
+	s.count = min(s.count*10+int(digit[0]-'0'), 100_000)
+	return true
+}
+
+// travel scrolls if msg is one of the keys for that, count times as far.
+func (s *articleScreen) travel(msg tea.KeyPressMsg, count int) bool {
+	k := s.keys
+	switch {
+	case key.Matches(msg, k.Down):
+		s.scroll(count)
+	case key.Matches(msg, k.Up):
+		s.scroll(-count)
+	case key.Matches(msg, k.PageDown):
+		s.scroll(count * max(s.height-2, 1))
+	case key.Matches(msg, k.PageUp):
+		s.scroll(-count * max(s.height-2, 1))
+	case key.Matches(msg, k.HalfDown):
+		s.scroll(count * max(s.height/2, 1))
+	case key.Matches(msg, k.HalfUp):
+		s.scroll(-count * max(s.height/2, 1))
+	case key.Matches(msg, k.Top):
+		s.top = typeset.Anchor{}
+	case key.Matches(msg, k.Bottom):
+		if s.page != nil {
+			s.top = s.page.Bottom(s.height)
+		}
+	case key.Matches(msg, k.NextHeading):
+		s.toSection(1)
+	case key.Matches(msg, k.PreviousHeading):
+		s.toSection(-1)
+	default:
+		return false
+	}
+	return true
+}
+
+// adjust handles the keys that change how the text is set.
+func (s *articleScreen) adjust(msg tea.KeyPressMsg) intent {
+	k := s.keys
+	switch {
+	case key.Matches(msg, k.Wider):
+		s.measure = min(s.measure+measureStep, greatestMeasure)
+	case key.Matches(msg, k.Narrower):
+		s.measure = max(s.measure-measureStep, leastMeasure)
+	case key.Matches(msg, k.UsualMeasure):
+		s.measure = usualMeasure
+	case key.Matches(msg, k.TextOnly):
+		s.textOnly = !s.textOnly
+		return nil
+	default:
+		return nil
+	}
+	return notify{fmt.Sprintf("Text %d wide", s.measure)}
+}
+
+func (s *articleScreen) scroll(lines int) {
+	if s.page == nil {
+		return
+	}
+	s.top = s.page.Clamp(s.page.Move(s.top, lines), s.height)
+}
+
+// toShare goes to a share (0 to 1) of the article.
+func (s *articleScreen) toShare(share float64) {
+	if s.page != nil {
+		s.top = s.page.Clamp(s.page.At(share), s.height)
+	}
+}
+
+// toSection goes to the next or previous heading.
+func (s *articleScreen) toSection(by int) {
+	if s.page == nil {
+		return
+	}
+	headings := s.page.Headings()
+	current := s.section()
+	target := current + by
+	if by < 0 && current >= 0 && s.top != (typeset.Anchor{Block: headings[current].Block}) {
+		target = current // first back to the start of this section
+	}
+	switch {
+	case target < 0:
+		s.top = typeset.Anchor{}
+	case target < len(headings):
+		s.jump(headings[target].ID)
+	}
+}
+
+// jump goes to a heading.
+func (s *articleScreen) jump(id string) {
+	if s.page == nil {
+		return
+	}
+	if anchor, ok := s.page.AnchorOf(id); ok {
+		s.top = s.page.Clamp(anchor, s.height)
+	}
+}
+
+// sourceLine is the line of the file that the top of the screen comes from.
+func (s *articleScreen) sourceLine() int {
+	if s.page == nil {
+		return 1
+	}
+	return s.bodyLine + s.page.SourceLine(s.top) - 1
+}
+
+// address is what a reader would pass on: the published address, or the path.
+func (s *articleScreen) address() string {
+	if s.post.URL != "" {
+		return s.post.URL
+	}
+	return s.post.Path
+}
+
+func (s *articleScreen) prepare(width, height int) tea.Cmd {
+	s.width, s.height = width, height
+	if s.document == nil {
+		return nil
+	}
+	var cmd tea.Cmd
+	if text := s.textWidth(); text != s.text {
+		s.text = text
+		cmd = s.set()
+	}
+	s.top = s.page.Clamp(s.top, height)
+	s.visible = s.page.Window(s.top, height)
+	return cmd
+}
+
+// set lays the article out for the current width and keeps the paragraph that
+// was on top.
+func (s *articleScreen) set() tea.Cmd {
+	old := s.page
+	setter := typeset.New(s.theme, typeset.Options{Width: s.text, Hyperlinks: true})
+	s.page = setter.Page(s.document, typeset.FrontOf(s.post), s.coda())
+	if old != nil {
+		s.top = s.page.Reflow(old, s.top)
+	}
+	if s.heading != "" {
+		s.jump(s.heading)
+		s.heading = ""
+	}
+	return s.setMore()
+}
+
+// coda is what stands below the text.
+func (s *articleScreen) coda() *typeset.Coda {
+	coda := &typeset.Coda{}
+	if s.near.next != nil {
+		coda.Older = s.near.next.Title
+	}
+	if s.near.previous != nil {
+		coda.Newer = s.near.previous.Title
+	}
+	return coda
+}
+
+func (s *articleScreen) draw() []string {
+	switch {
+	case s.failure != nil:
+		return centred([]string{
+			s.theme.Bold(s.theme.Danger).Render("This post cannot be read"), "",
+			s.theme.Style(s.theme.Text).Render(s.failure.Error()), "",
+			s.theme.Style(s.theme.Muted).Render("esc goes back"),
+		}, s.width, s.height)
+	case s.page == nil:
+		return nil
+	}
+	margin := strings.Repeat(" ", s.margin())
+	var lines []string
+	for _, line := range s.visible {
+		lines = append(lines, margin+line)
+	}
+	if !s.sideContents() {
+		return lines
+	}
+	left := s.margin() + s.text + contentsGap
+	for i, entry := range s.contentsLines() {
+		if i >= s.height {
+			break
+		}
+		for len(lines) <= i {
+			lines = append(lines, "")
+		}
+		lines[i] = fit(lines[i], left) + entry
+	}
+	return lines
+}
+
+func (s *articleScreen) footer() footer {
+	if s.textOnly {
+		return footer{progress: s.progress()}
+	}
+	k := s.keys
+	hints := []key.Binding{
+		binding("space", "page"), binding("J K", "older, newer"), binding("]", "section"),
+		k.Contents, binding("←", "back"), binding("?", "help"),
+	}
+	return footer{hints: hints, progress: s.progress(), status: s.status()}
+}
+
+func (s *articleScreen) progress() float64 {
+	if s.page == nil {
+		return 0
+	}
+	return s.page.Progress(s.top, s.height)
+}
+
+// status says how far the reader is and how long the rest takes.
+func (s *articleScreen) status() string {
+	if s.count > 0 {
+		return fmt.Sprint(s.count)
+	}
+	if s.page == nil {
+		return ""
+	}
+	progress := s.progress()
+	left := int(float64(s.post.Minutes())*(1-progress) + 0.999)
+	if s.post.Minutes() == 0 || progress >= 1 {
+		return fmt.Sprintf("%.0f%%", progress*100)
+	}
+	return fmt.Sprintf("%.0f%% · %d min left", progress*100, left)
+}
+
+func (s *articleScreen) help() []keyGroup {
+	k := s.keys
+	reading := keyGroup{"Reading", []key.Binding{
+		k.NextHeading, k.PreviousHeading, k.Contents, k.NextPost, k.PreviousPost,
+		k.Percent, k.Wider, k.Narrower, k.UsualMeasure, k.TextOnly, k.Copy,
+	}}
+	if s.desktop != nil {
+		reading.keys = append(reading.keys, k.Edit)
+	}
+	return []keyGroup{reading, k.moving()}
+}
+
+// textWidth is the width of the text in cells.
+func (s *articleScreen) textWidth() int {
+	return max(min(s.measure, s.width-2*textMargin(s.width)), 1)
+}
+
+// textMargin is the least air at each side of the text, in cells.
+func textMargin(width int) int {
+	switch {
+	case width >= 60:
+		return 4
+	case width >= 20:
+		return 2
+	}
+	return 0
+}
+
+// margin centres the text, together with the contents if they are beside it.
+func (s *articleScreen) margin() int {
+	used := s.text
+	if s.sideContents() {
+		used += contentsGap + contentsWidth
+	}
+	return max((s.width-used)/2, 0)
+}

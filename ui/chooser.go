@@ -1,0 +1,235 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"blogtui/model"
+	"blogtui/model/search"
+
+	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// chooser takes categories, tags, authors and years as filters, several of each
+// if wanted. Counts follow the filters of the other kinds.
+type chooser struct {
+	*reader
+	base    model.Query
+	before  filters // to go back to
+	filters filters
+	tab     facet
+	input   textinput.Model
+	facets  model.Facets
+	shown   []model.Count // of the tab, narrowed by the input
+	cursor  int
+	top     int
+	total   int
+	width   int
+	height  int
+}
+
+func newChooser(r *reader, base model.Query, f filters) *chooser {
+	c := &chooser{reader: r, base: base, before: f, filters: f, input: newInput(60)}
+	c.refresh()
+	for c.tab < byYear && len(c.shown) == 0 {
+		c.show(c.tab + 1)
+	}
+	return c
+}
+
+func (c *chooser) typing() bool { return true }
+
+func (c *chooser) follow(*model.Library) tea.Cmd {
+	c.refresh()
+	return nil
+}
+
+// refresh counts anew after the filters or the library have changed.
+func (c *chooser) refresh() {
+	query := c.filters.query(c.base)
+	c.facets = c.lib.Facets(query)
+	c.total = c.lib.Count(query)
+	c.narrow()
+}
+
+// narrow shows the names that the typed text matches, in their order by count.
+func (c *chooser) narrow() {
+	all := counts(c.facets, c.tab)
+	c.shown = nil
+	for _, count := range all {
+		if search.Contains(count.Name, c.input.Value()) {
+			c.shown = append(c.shown, count)
+		}
+	}
+	c.cursor = max(min(c.cursor, len(c.shown)-1), 0)
+}
+
+func (c *chooser) show(tab facet) {
+	c.tab = (tab + byYear + 1) % (byYear + 1)
+	c.input.Reset()
+	c.cursor, c.top = 0, 0
+	c.narrow()
+}
+
+func (c *chooser) update(msg tea.Msg) (intent, tea.Cmd) {
+	press, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return c.pointed(msg), nil
+	}
+	k := c.keys
+	switch {
+	case key.Matches(press, k.Cancel):
+		return refilter{c.before}, nil
+	case key.Matches(press, k.Apply):
+		return c.apply(), nil
+	case key.Matches(press, k.Take):
+		c.toggle()
+	case key.Matches(press, k.NextTab):
+		c.show(c.tab + 1)
+	case key.Matches(press, k.PreviousTab):
+		c.show(c.tab - 1)
+	case press.String() == "up":
+		c.cursor = max(c.cursor-1, 0)
+	case press.String() == "down":
+		c.cursor = max(min(c.cursor+1, len(c.shown)-1), 0)
+	case press.String() == "pgdown":
+		c.cursor = max(min(c.cursor+c.rows(), len(c.shown)-1), 0)
+	case press.String() == "pgup":
+		c.cursor = max(c.cursor-c.rows(), 0)
+	case press.String() == "home":
+		c.cursor = 0
+	case press.String() == "end":
+		c.cursor = max(len(c.shown)-1, 0)
+	default:
+		var cmd tea.Cmd
+		c.input, cmd = c.input.Update(press)
+		c.cursor, c.top = 0, 0
+		c.narrow()
+		return nil, cmd
+	}
+	return nil, nil
+}
+
+func (c *chooser) pointed(msg tea.Msg) intent {
+	switch msg := msg.(type) {
+	case tea.MouseWheelMsg:
+		if msg.Button == tea.MouseWheelDown {
+			c.cursor = max(min(c.cursor+1, len(c.shown)-1), 0)
+		} else {
+			c.cursor = max(c.cursor-1, 0)
+		}
+	case tea.MouseClickMsg:
+		if i := c.top + msg.Y - chooserHead; msg.Y >= chooserHead && i < len(c.shown) {
+			c.cursor = i
+			c.toggle()
+		}
+	}
+	return nil
+}
+
+// apply shows what was taken; with nothing taken it takes the name under the
+// cursor.
+func (c *chooser) apply() intent {
+	if len(c.filters.chips) == len(c.before.chips) && len(c.shown) > 0 && !c.filters.has(c.current()) {
+		c.toggle()
+	}
+	return refilter{c.filters}
+}
+
+func (c *chooser) current() chip { return chip{c.tab, c.shown[c.cursor].Name} }
+
+func (c *chooser) toggle() {
+	if len(c.shown) == 0 {
+		return
+	}
+	name := c.shown[c.cursor].Name
+	c.filters = c.filters.toggled(c.current())
+	c.refresh()
+	for i, count := range c.shown { // counts, and so the order, may have changed
+		if count.Name == name {
+			c.cursor = i
+		}
+	}
+}
+
+// chooserHead is the height of what is above the names, in rows.
+const chooserHead = 4
+
+func (c *chooser) rows() int { return max(c.height-chooserHead, 1) }
+
+func (c *chooser) prepare(width, height int) tea.Cmd {
+	c.width, c.height = width, height
+	c.top = min(c.top, c.cursor)
+	c.top = max(c.top, c.cursor-c.rows()+1)
+	return nil
+}
+
+func (c *chooser) draw() []string {
+	t := c.theme
+	tabs := ""
+	for tab := byCategory; tab <= byYear; tab++ {
+		label := facetNames[tab]
+		if n := len(c.filters.names(tab)); n > 0 {
+			label += fmt.Sprintf(" ·%d", n)
+		}
+		switch {
+		case tab != c.tab:
+			tabs += " " + t.Style(t.Muted).Render(" "+label+" ")
+		case t.Plain:
+			tabs += " [" + label + "]"
+		default:
+			tabs += " " + t.Mark().Render(" "+label+" ")
+		}
+	}
+	posts := t.Style(t.Muted).Render(fmt.Sprintf("%d %s ", c.total, plural(c.total, "post")))
+	prompt := " " + t.Bold(t.Accent).Render("⌕") + " " + inputView(t, &c.input, max(c.width-20, 8))
+	if c.input.Value() == "" {
+		prompt += t.Style(t.Faint).Render(" type to narrow")
+	}
+	lines := []string{between(tabs, posts, c.width), "", prompt, ""}
+	if len(c.shown) == 0 {
+		return append(lines, "   "+t.Style(t.Muted).Render(c.nothing()))
+	}
+	for i := c.top; i < len(c.shown) && i < c.top+c.rows(); i++ {
+		lines = append(lines, c.line(i))
+	}
+	return lines
+}
+
+func (c *chooser) nothing() string {
+	if c.input.Value() != "" {
+		return "Nothing is called like that; backspace widens"
+	}
+	return "This blog has no " + strings.ToLower(facetNames[c.tab])
+}
+
+func (c *chooser) line(i int) string {
+	t := c.theme
+	count := c.shown[i]
+	mark, style := "○", t.Style(t.Text)
+	if c.filters.has(chip{c.tab, count.Name}) {
+		mark, style = t.Bold(t.Fresh).Render("●"), t.Bold(t.Strong)
+	}
+	bar := " "
+	if i == c.cursor {
+		bar, style = t.Bold(t.Accent).Render("▌"), t.Bold(t.Accent)
+	}
+	width := min(c.width, 60)
+	posts := fmt.Sprint(count.Posts)
+	name := ansi.Truncate(count.Name, max(width-len(posts)-8, 4), "…")
+	return bar + " " + mark + " " + fit(style.Render(name), max(width-len(posts)-8, 4)) + "  " + t.Style(t.Muted).Render(posts)
+}
+
+func (c *chooser) footer() footer {
+	k := c.keys
+	hints := []key.Binding{binding("↑↓", "move"), k.Take, k.Apply, k.NextTab, binding("esc", "as it was")}
+	return footer{hints: hints, progress: -1}
+}
+
+func (c *chooser) help() []keyGroup {
+	k := c.keys
+	return []keyGroup{{"Choosing", []key.Binding{k.Take, k.Apply, k.NextTab, k.PreviousTab, k.Cancel}}}
+}

@@ -1,0 +1,157 @@
+package ui
+
+import (
+	"strings"
+
+	"blogtui/model"
+	"blogtui/ui/typeset"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// The contents beside the text, in cells.
+const (
+	contentsWidth = 30
+	contentsGap   = 6
+	leastHeadings = 2
+)
+
+// sideContents reports whether the contents are shown beside the text.
+func (s *articleScreen) sideContents() bool {
+	return !s.hideContents && !s.textOnly && s.page != nil && s.roomForContents() && len(s.page.Headings()) >= leastHeadings
+}
+
+func (s *articleScreen) roomForContents() bool {
+	return s.width >= s.text+contentsGap+contentsWidth+4
+}
+
+// section is the heading that the top of the screen belongs to, -1 before the first.
+func (s *articleScreen) section() int {
+	current := -1
+	for i, heading := range s.page.Headings() {
+		if heading.Block > s.top.Block {
+			break
+		}
+		current = i
+	}
+	return current
+}
+
+// contentsLines draws the contents with the current section marked.
+func (s *articleScreen) contentsLines() []string {
+	t := s.theme
+	lines := []string{"", "", t.Bold(t.Muted).Render("IN THIS ARTICLE"), ""}
+	headings, current := s.page.Headings(), s.section()
+	room := max(s.height-len(lines)-1, 1)
+	first := 0
+	if len(headings) > room {
+		first = min(max(current-room/2, 0), len(headings)-room)
+	}
+	least := leastLevel(headings)
+	for i := first; i < len(headings) && i < first+room; i++ {
+		bar, style := t.Style(t.Rule).Render("│"), t.Style(t.Muted)
+		if i == current {
+			bar, style = t.Bold(t.Accent).Render("┃"), t.Bold(t.Strong)
+		}
+		indent := strings.Repeat("  ", min(headings[i].Level-least, 2))
+		lines = append(lines, bar+" "+indent+style.Render(ansi.Truncate(headings[i].Text, contentsWidth-3-len(indent), "…")))
+	}
+	return lines
+}
+
+func leastLevel(headings []typeset.Heading) int {
+	least := 6
+	for _, heading := range headings {
+		least = min(least, heading.Level)
+	}
+	return least
+}
+
+// contents shows or hides the contents beside the text, or opens them where
+// there is no room for that.
+func (s *articleScreen) contents() intent {
+	switch {
+	case s.page == nil:
+		return nil
+	case len(s.page.Headings()) == 0:
+		return notify{"This article has no headings"}
+	case s.roomForContents() && len(s.page.Headings()) >= leastHeadings:
+		s.hideContents = !s.hideContents
+		return nil
+	}
+	return show{&contentsScreen{reader: s.reader, article: s, cursor: max(s.section(), 0)}}
+}
+
+// contentsScreen lists the headings of the article below it.
+type contentsScreen struct {
+	*reader
+	article       *articleScreen
+	cursor        int
+	width, height int
+	scroll        scroller
+}
+
+func (c *contentsScreen) typing() bool                  { return false }
+func (c *contentsScreen) follow(*model.Library) tea.Cmd { return nil }
+
+func (c *contentsScreen) update(msg tea.Msg) (intent, tea.Cmd) {
+	press, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return nil, nil
+	}
+	k := c.keys
+	last := len(c.headings()) - 1
+	switch {
+	case key.Matches(press, k.Down):
+		c.cursor = min(c.cursor+1, last)
+	case key.Matches(press, k.Up):
+		c.cursor = max(c.cursor-1, 0)
+	case key.Matches(press, k.Top):
+		c.cursor = 0
+	case key.Matches(press, k.Bottom):
+		c.cursor = last
+	case key.Matches(press, k.Open):
+		c.article.jump(c.headings()[c.cursor].ID)
+		return goBack{}, nil
+	case key.Matches(press, k.Cancel, k.Contents, k.Back):
+		return goBack{}, nil
+	}
+	return nil, nil
+}
+
+func (c *contentsScreen) headings() []typeset.Heading { return c.article.page.Headings() }
+
+func (c *contentsScreen) prepare(width, height int) tea.Cmd {
+	c.width, c.height = width, height
+	c.cursor = max(min(c.cursor, len(c.headings())-1), 0)
+	c.scroll.prepare(c.set(), height)
+	c.scroll.to(max(min(c.scroll.top, c.cursor), c.cursor+3-height))
+	return nil
+}
+
+func (c *contentsScreen) set() []string {
+	t := c.theme
+	lines := []string{" " + t.Bold(t.Muted).Render("IN THIS ARTICLE"), ""}
+	least := leastLevel(c.headings())
+	for i, heading := range c.headings() {
+		bar, style := " ", t.Style(t.Text)
+		if i == c.cursor {
+			bar, style = t.Bold(t.Accent).Render("▌"), t.Bold(t.Accent)
+		}
+		indent := strings.Repeat("  ", heading.Level-least)
+		lines = append(lines, bar+" "+indent+style.Render(ansi.Truncate(heading.Text, max(c.width-4-len(indent), 4), "…")))
+	}
+	return lines
+}
+
+func (c *contentsScreen) draw() []string { return c.scroll.window() }
+
+func (c *contentsScreen) footer() footer {
+	return footer{hints: []key.Binding{binding("↑↓", "move"), binding("enter", "go there"), binding("esc", "back")}, progress: -1}
+}
+
+func (c *contentsScreen) help() []keyGroup {
+	return []keyGroup{{"Contents", []key.Binding{binding("enter", "go there"), c.keys.Cancel}}, c.keys.moving()}
+}

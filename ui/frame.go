@@ -1,0 +1,116 @@
+package ui
+
+import (
+	"strings"
+
+	"blogtui/ui/theme"
+
+	"charm.land/bubbles/v2/key"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// footer is the bottom of a frame.
+type footer struct {
+	hints    []key.Binding // the most useful first
+	status   string        // at the right end
+	progress float64       // 0 to 1 fills the rule; negative for a plain one
+}
+
+// footerRows is the height of the rule and the footer in rows.
+const footerRows = 2
+
+// tiny is the height in rows below which a frame has no room for a footer.
+const tiny = 5
+
+// frame lays lines and footer out as exactly height rows of width cells.
+func frame(t theme.Theme, lines []string, f footer, notice string, width, height int) string {
+	body := bodyHeight(height)
+	rows := make([]string, 0, height)
+	for i := range body {
+		line := ""
+		if i < len(lines) {
+			line = lines[i]
+		}
+		rows = append(rows, fit(line, width))
+	}
+	if body < height {
+		rows = append(rows, fit(rule(t, f.progress, width), width), fit(footerLine(t, f, notice, width), width))
+	}
+	return strings.Join(rows, "\n")
+}
+
+// bodyHeight is what a screen may draw on in a frame of so many rows.
+func bodyHeight(height int) int {
+	if height < tiny {
+		return max(height, 0)
+	}
+	return height - footerRows
+}
+
+func rule(t theme.Theme, progress float64, width int) string {
+	if progress < 0 {
+		return t.Style(t.Rule).Render(strings.Repeat("─", width))
+	}
+	filled := min(int(progress*float64(width)+0.5), width)
+	return t.Style(t.Accent).Render(strings.Repeat("━", filled)) + t.Style(t.Rule).Render(strings.Repeat("─", width-filled))
+}
+
+func footerLine(t theme.Theme, f footer, notice string, width int) string {
+	status := f.status
+	if status != "" {
+		status = t.Style(t.Muted).Render(status) + " "
+	}
+	room := width - ansi.StringWidth(status) - 1
+	if notice != "" {
+		return " " + between(t.Style(t.Fresh).Render(ansi.Truncate(notice, room, "…")), status, width-1)
+	}
+	return " " + between(hintLine(t, f.hints, room), status, width-1)
+}
+
+// hintLine shows as many hints as there is room for, whole ones only.
+func hintLine(t theme.Theme, hints []key.Binding, room int) string {
+	var line strings.Builder
+	used := 0
+	for _, hint := range hints {
+		keys, does := hint.Help().Key, hint.Help().Desc
+		need := ansi.StringWidth(keys) + 1 + ansi.StringWidth(does)
+		if used > 0 {
+			need += 2
+		}
+		if used+need > room {
+			break
+		}
+		if used > 0 {
+			line.WriteString("  ")
+		}
+		line.WriteString(t.Bold(t.Strong).Render(keys) + " " + t.Style(t.Muted).Render(does))
+		used += need
+	}
+	return line.String()
+}
+
+// fit cuts or pads a styled line to exactly width cells.
+func fit(line string, width int) string {
+	have := ansi.StringWidth(line)
+	if have > width {
+		line = ansi.Truncate(line, width, "…")
+		have = ansi.StringWidth(line)
+	}
+	return line + strings.Repeat(" ", max(width-have, 0))
+}
+
+// between sets left and right at the ends of a line of width cells; what is
+// left gives way.
+func between(left, right string, width int) string {
+	return fit(left, max(width-ansi.StringWidth(right), 0)) + right
+}
+
+// centred sets lines in the middle of width by height cells.
+func centred(lines []string, width, height int) []string {
+	out := make([]string, max((height-len(lines))/2, 0))
+	for _, line := range lines {
+		line = ansi.Truncate(line, width, "…")
+		out = append(out, strings.Repeat(" ", max((width-ansi.StringWidth(line))/2, 0))+line)
+	}
+	return out
+}

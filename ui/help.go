@@ -1,0 +1,102 @@
+package ui
+
+import (
+	"strings"
+
+	"blogtui/model"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// helpScreen lists the keys that work on the screen below it.
+type helpScreen struct {
+	*reader
+	groups []keyGroup
+	width  int
+	scroll scroller
+}
+
+func newHelp(r *reader, groups []keyGroup) *helpScreen {
+	return &helpScreen{reader: r, groups: groups}
+}
+
+func (h *helpScreen) typing() bool                  { return false }
+func (h *helpScreen) follow(*model.Library) tea.Cmd { return nil }
+
+func (h *helpScreen) update(msg tea.Msg) (intent, tea.Cmd) {
+	if press, ok := msg.(tea.KeyPressMsg); ok {
+		if h.scroll.travel(h.keys, press) {
+			return nil, nil
+		}
+		if key.Matches(press, h.keys.Cancel, h.keys.Help, h.keys.Open) {
+			return goBack{}, nil
+		}
+	}
+	return nil, nil
+}
+
+func (h *helpScreen) prepare(width, height int) tea.Cmd {
+	h.width = width
+	h.scroll.prepare(h.set(), height)
+	return nil
+}
+
+func (h *helpScreen) draw() []string { return h.scroll.window() }
+
+// helpColumn is the width of a column of keys, in cells.
+const helpColumn = 58
+
+// set lays the groups out in as many columns as fit.
+func (h *helpScreen) set() []string {
+	t := h.theme
+	head := []string{between(t.Bold(t.Accent).Render(" ▌blogtui")+"  "+t.Style(t.Text).Render("Every key"), t.Style(t.Muted).Render("esc closes "), h.width), ""}
+	columns := max(h.width/helpColumn, 1)
+	width := h.width / columns
+	stacks := make([][]string, columns)
+	for i, group := range h.groups {
+		stack := &stacks[min(i, columns-1)]
+		if len(*stack) > 0 {
+			*stack = append(*stack, "")
+		}
+		*stack = append(*stack, h.group(group, width)...)
+	}
+	for i := range tallest(stacks) {
+		line := ""
+		for _, stack := range stacks {
+			line += fit(row(stack, i), width)
+		}
+		head = append(head, strings.TrimRight(line, " "))
+	}
+	return head
+}
+
+func tallest(stacks [][]string) int {
+	height := 0
+	for _, stack := range stacks {
+		height = max(height, len(stack))
+	}
+	return height
+}
+
+func (h *helpScreen) group(g keyGroup, width int) []string {
+	t := h.theme
+	lines := []string{"  " + t.Bold(t.Muted).Render(strings.ToUpper(g.title)), ""}
+	widest := 0
+	for _, binding := range g.keys {
+		widest = max(widest, ansi.StringWidth(binding.Help().Key))
+	}
+	for _, binding := range g.keys {
+		keys := t.Bold(t.Strong).Render(fit(binding.Help().Key, widest))
+		does := ansi.Truncate(binding.Help().Desc, max(width-widest-6, 4), "…")
+		lines = append(lines, "  "+keys+"  "+t.Style(t.Text).Render(does))
+	}
+	return lines
+}
+
+func (h *helpScreen) footer() footer {
+	return footer{hints: []key.Binding{binding("↑↓", "move"), binding("esc", "close")}, progress: -1, status: h.scroll.status()}
+}
+
+func (h *helpScreen) help() []keyGroup { return h.groups }

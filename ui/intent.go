@@ -1,0 +1,54 @@
+package ui
+
+import (
+	"blogtui/model"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// intent is what a screen wants of the app; the app carries it out in the same
+// Update, so that a key typed ahead already meets the new screen.
+type intent any
+
+type (
+	// openPost opens an article, at a heading if one is named.
+	openPost struct {
+		id      model.ID
+		heading string
+	}
+	// goBack leaves the screen for the one below.
+	goBack struct{}
+	// step opens the next (1) or previous (-1) post of the list.
+	step struct{ by int }
+	// notify shows a line until the next key.
+	notify struct{ text string }
+	// show puts a screen on top.
+	show struct{ screen screen }
+	// refilter leaves a chooser and sets the filters of the list.
+	refilter struct{ filters filters }
+	// edit opens a file of the blog in the reader's editor.
+	edit struct {
+		path string
+		line int
+	}
+	// copyText puts text on the reader's clipboard and says so.
+	copyText struct{ text string }
+)
+
+// screen is one full view: everything but the rule and the footer.
+type screen interface {
+	// update takes a message that is meant for the screen.
+	update(msg tea.Msg) (intent, tea.Cmd)
+	// follow hands over a newer library.
+	follow(lib *model.Library) tea.Cmd
+	// prepare gets lines ready for a size in cells; called after each update.
+	prepare(width, height int) tea.Cmd
+	// draw returns at most the prepared height of lines, none wider than the width.
+	draw() []string
+	// footer says what the rule and the footer show.
+	footer() footer
+	// help lists the keys that work here.
+	help() []keyGroup
+	// typing reports whether letters are text at the moment.
+	typing() bool
+}

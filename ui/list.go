@@ -1,0 +1,409 @@
+package ui
+
+import (
+	"fmt"
+	"math/rand/v2"
+
+	"blogtui/model"
+	"blogtui/model/search"
+
+	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+)
+
+// listScreen shows the posts of the blog, by date or by category, and what they
+// are filtered by.
+type listScreen struct {
+	*reader
+	base    model.Query // what is shown without filters
+	filters filters
+	order   model.Order
+	reverse bool
+
+	grouping grouping
+	folded   map[string]bool
+	topics   facet // categories, or tags in a blog that has none
+
+	input   textinput.Model // the title pattern
+	entry   bool            // the pattern is being typed
+	matcher *search.Titles
+
+	selected []*model.Post // that pass the filters, in order
+	total    int           // of the posts without filters
+	strip    []model.Count // the topics and their counts
+	listing  listing
+	cursor   int  // item, -1 when there is none
+	top      int  // first visible line
+	moved    bool // a key has moved the cursor: it stays on its post from now on
+
+	preview *preview
+	layout  listLayout
+}
+
+func newListScreen(r *reader, base model.Query) *listScreen {
+	s := &listScreen{
+		reader: r, base: base, folded: map[string]bool{},
+		input: newInput(100), matcher: search.NewTitles(), preview: newPreview(r), cursor: -1,
+	}
+	s.refresh()
+	return s
+}
+
+func (s *listScreen) typing() bool { return s.entry }
+
+func (s *listScreen) follow(*model.Library) tea.Cmd {
+	s.refresh()
+	return nil
+}
+
+// query is what the list asks the library for.
+func (s *listScreen) query() model.Query {
+	q := s.filters.query(s.base)
+	q.Order, q.Reverse = s.order, s.reverse
+	return q
+}
+
+// refresh asks the library anew and keeps the cursor on its post.
+func (s *listScreen) refresh() {
+	s.topics = byCategory
+	s.strip = s.lib.Categories(s.base)
+	if len(s.strip) == 0 {
+		s.topics = byTag
+		s.strip = s.lib.Facets(s.base).Tags
+	}
+	s.total = s.lib.Count(s.base)
+	s.selected = s.lib.Select(s.query())
+	if s.filters.title != "" {
+		matches := s.matcher.Match(s.selected, s.filters.title)
+		s.selected = s.selected[:0]
+		for _, m := range matches {
+			s.selected = append(s.selected, m.Post)
+		}
+	}
+	s.regroup()
+}
+
+// regroup divides the selected posts and keeps the cursor on its post.
+func (s *listScreen) regroup() {
+	var held item
+	if s.cursor >= 0 && s.cursor < len(s.listing.items) {
+		held = s.listing.items[s.cursor]
+	}
+	place := s.cursor
+	s.listing = newListing(s.selected, s.strip, arrangement{
+		grouping: s.grouping, topics: s.topics, order: s.order,
+		flat: s.filters.title != "", folded: s.folded,
+	})
+	s.listing.measure(s.layout.postRows)
+	s.cursor = s.reanchor(held, place)
+}
+
+func (s *listScreen) reanchor(held item, place int) int {
+	found := -1
+	switch {
+	case !s.moved:
+		place = 0
+	case held.post != nil:
+		found = s.listing.find(held.post.ID, held.group)
+	case held.group != "":
+		found = s.listing.heading(held.group)
+	}
+	if found < 0 || !s.listing.stops(found) {
+		found = s.listing.nearestStop(max(found, place))
+	}
+	return found
+}
+
+// refilter changes the filters and goes to the first post that passes.
+func (s *listScreen) refilter(f filters) {
+	s.filters = f
+	s.moved = false
+	s.refresh()
+}
+
+// current is the post under the cursor, or nil.
+func (s *listScreen) current() *model.Post {
+	if s.cursor < 0 || s.cursor >= len(s.listing.items) {
+		return nil
+	}
+	return s.listing.items[s.cursor].post
+}
+
+func (s *listScreen) update(msg tea.Msg) (intent, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		if s.entry {
+			return s.typed(msg)
+		}
+		return s.pressed(msg)
+	case tea.PasteMsg:
+		if s.entry {
+			return s.edited(msg)
+		}
+	case tea.MouseWheelMsg:
+		s.wheel(msg)
+	case tea.MouseClickMsg:
+		return s.clicked(msg), nil
+	case articleLoaded:
+		s.preview.take(msg)
+	}
+	return nil, nil
+}
+
+// typed handles a key while the title pattern is being typed.
+func (s *listScreen) typed(msg tea.KeyPressMsg) (intent, tea.Cmd) {
+	switch msg.String() {
+	case "esc":
+		s.entry = false
+		f := s.filters
+		f.title = ""
+		s.refilter(f)
+		return nil, nil
+	case "enter":
+		s.entry = false
+		return s.open(), nil
+	case "up", "ctrl+p":
+		s.move(-1)
+		return nil, nil
+	case "down", "ctrl+n":
+		s.move(1)
+		return nil, nil
+	case "pgup":
+		s.page(-1)
+		return nil, nil
+	case "pgdown":
+		s.page(1)
+		return nil, nil
+	}
+	return s.edited(msg)
+}
+
+func (s *listScreen) edited(msg tea.Msg) (intent, tea.Cmd) {
+	var cmd tea.Cmd
+	s.input, cmd = s.input.Update(msg)
+	if s.input.Value() != s.filters.title {
+		f := s.filters
+		f.title = s.input.Value()
+		s.refilter(f)
+	}
+	return nil, cmd
+}
+
+// pressed handles a key while keys are commands.
+func (s *listScreen) pressed(msg tea.KeyPressMsg) (intent, tea.Cmd) {
+	if s.travel(msg) {
+		return nil, nil
+	}
+	k := s.keys
+	switch {
+	case key.Matches(msg, k.Open):
+		return s.open(), nil
+	case key.Matches(msg, k.Filter):
+		s.entry = true
+		s.input.SetValue(s.filters.title)
+		s.input.CursorEnd()
+		return nil, nil
+	case key.Matches(msg, k.Choose):
+		return show{newChooser(s.reader, s.base, s.filters)}, nil
+	case key.Matches(msg, k.NextCategory):
+		s.stepTopic(1)
+	case key.Matches(msg, k.PreviousCategory):
+		s.stepTopic(-1)
+	case key.Matches(msg, k.NthCategory):
+		s.nthTopic(int(msg.Code - '1'))
+	case key.Matches(msg, k.Cancel):
+		return s.dropFilter(), nil
+	case key.Matches(msg, k.Random):
+		return s.random(), nil
+	default:
+		return s.arrange(msg), nil
+	}
+	return nil, nil
+}
+
+// arrange handles the keys that change how the list is laid out.
+func (s *listScreen) arrange(msg tea.KeyPressMsg) intent {
+	k := s.keys
+	switch {
+	case key.Matches(msg, k.Grouping):
+		s.moved = true
+		s.grouping = byTopic - s.grouping
+		s.regroup()
+		return notify{[...]string{"By date", "By " + topicWord(s.topics)}[s.grouping]}
+	case key.Matches(msg, k.Fold):
+		s.fold()
+	case key.Matches(msg, k.Order):
+		s.order = (s.order + 1) % model.Order(len(model.OrderNames()))
+		s.refilter(s.filters)
+		return notify{"Ordered by " + s.order.String()}
+	case key.Matches(msg, k.Reverse):
+		s.reverse = !s.reverse
+		s.refilter(s.filters)
+		if s.reverse {
+			return notify{"The other way round"}
+		}
+		return notify{"In the usual direction"}
+	}
+	return nil
+}
+
+// travel moves the cursor if msg is one of the keys for that.
+func (s *listScreen) travel(msg tea.KeyPressMsg) bool {
+	k := s.keys
+	switch {
+	case key.Matches(msg, k.Down):
+		s.move(1)
+	case key.Matches(msg, k.Up):
+		s.move(-1)
+	case key.Matches(msg, k.PageDown):
+		s.page(1)
+	case key.Matches(msg, k.PageUp):
+		s.page(-1)
+	case key.Matches(msg, k.HalfDown):
+		s.move(max(s.layout.posts()/2, 1))
+	case key.Matches(msg, k.HalfUp):
+		s.move(-max(s.layout.posts()/2, 1))
+	case key.Matches(msg, k.Top):
+		s.move(-len(s.listing.items))
+	case key.Matches(msg, k.Bottom):
+		s.move(len(s.listing.items))
+	default:
+		return false
+	}
+	return true
+}
+
+func (s *listScreen) move(n int) {
+	s.moved = true
+	s.cursor = s.listing.move(s.cursor, n)
+}
+
+func (s *listScreen) page(n int) { s.move(n * max(s.layout.posts()-1, 1)) }
+
+// fold folds or opens the group of the cursor, which then rests on its heading
+// or on its first post.
+func (s *listScreen) fold() {
+	if s.cursor < 0 || !s.listing.headed {
+		return
+	}
+	s.moved = true
+	name := s.listing.items[s.cursor].group
+	s.folded[name] = !s.folded[name]
+	s.regroup()
+	s.cursor = s.listing.nearestStop(s.listing.heading(name))
+}
+
+func (s *listScreen) open() intent {
+	if s.cursor >= 0 && s.cursor < len(s.listing.items) && s.listing.items[s.cursor].fold {
+		s.fold()
+		return nil
+	}
+	s.moved = true
+	if p := s.current(); p != nil {
+		return openPost{id: p.ID}
+	}
+	return nil
+}
+
+func (s *listScreen) random() intent {
+	posts := s.listing.posts()
+	if len(posts) == 0 {
+		return notify{"There is no post to choose from"}
+	}
+	s.moved = true
+	p := posts[rand.IntN(len(posts))]
+	s.cursor = s.listing.find(p.ID, "")
+	return openPost{id: p.ID}
+}
+
+// dropFilter undoes what was set last; at the top there is nothing to leave.
+func (s *listScreen) dropFilter() intent {
+	if s.filters.empty() {
+		return notify{fmt.Sprintf("Nothing to undo; %s quits", s.keys.Quit.Help().Key)}
+	}
+	s.input.Reset()
+	s.refilter(s.filters.dropped())
+	return nil
+}
+
+// stepTopic shows the next or previous topic of the strip; before the first and
+// after the last come all posts.
+func (s *listScreen) stepTopic(by int) {
+	places := len(s.strip) + 1
+	s.showTopic((s.topic() + by + places) % places)
+}
+
+// nthTopic shows the nth topic of the strip, or all posts if it is shown already.
+func (s *listScreen) nthTopic(n int) {
+	if n+1 == s.topic() || n >= len(s.strip) {
+		n = -1
+	}
+	s.showTopic(n + 1)
+}
+
+// topic is the place of the one topic shown, counted from 1; 0 for all.
+func (s *listScreen) topic() int {
+	names := s.filters.names(s.topics)
+	for i, topic := range s.strip {
+		if len(names) > 0 && topic.Name == names[0] {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+func (s *listScreen) showTopic(place int) {
+	name := ""
+	if place > 0 {
+		name = s.strip[place-1].Name
+	}
+	s.refilter(s.filters.only(s.topics, name))
+}
+
+// neighbour returns the post that stands by posts (of either sign) further on
+// in the list, or nil.
+func (s *listScreen) neighbour(id model.ID, by int) *model.Post {
+	step := 1
+	if by < 0 {
+		step, by = -1, -by
+	}
+	at := s.place(id)
+	if at < 0 {
+		return nil
+	}
+	for i := at + step; i >= 0 && i < len(s.listing.items); i += step {
+		p := s.listing.items[i].post
+		if p == nil || p.ID == id {
+			continue
+		}
+		if by--; by == 0 {
+			return p
+		}
+	}
+	return nil
+}
+
+// place is the item of a post, in the cursor's group if it is there; -1 if the
+// list doesn't show it.
+func (s *listScreen) place(id model.ID) int {
+	group := ""
+	if s.cursor >= 0 && s.cursor < len(s.listing.items) {
+		group = s.listing.items[s.cursor].group
+	}
+	return s.listing.find(id, group)
+}
+
+// point puts the cursor on a post if the list shows it.
+func (s *listScreen) point(id model.ID) {
+	if i := s.place(id); i >= 0 {
+		s.cursor, s.moved = i, true
+	}
+}
+
+func topicWord(of facet) string {
+	if of == byTag {
+		return "tag"
+	}
+	return "category"
+}

@@ -1,0 +1,284 @@
+package ui
+
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"blogtui/model"
+)
+
+// grouping is how the list is divided.
+type grouping int
+
+const (
+	byTime grouping = iota
+	byTopic
+)
+
+// listing is the list's content in order: headings and posts, with the line
+// each begins at. It is rebuilt when the selection changes, never when drawn.
+type listing struct {
+	items   []item
+	starts  []int32 // by item, the line it begins at; one more for the end
+	dates   dateForm
+	headed  bool // groups have headings
+	folding bool // some group is folded
+}
+
+// item is a heading (post is nil) or a post.
+type item struct {
+	post  *model.Post
+	group string
+	count int // of the posts in a heading's group
+	fold  bool
+}
+
+// dateForm is how much of the date a row must say, given its heading.
+type dateForm int
+
+const (
+	dayOnly  dateForm = iota // under a month
+	dayMonth                 // under a year
+	wholeDate
+)
+
+// arrangement is all that a listing depends on but the posts.
+type arrangement struct {
+	grouping grouping
+	topics   facet // what byTopic groups by
+	order    model.Order
+	flat     bool // one list in the given order: best matches first
+	folded   map[string]bool
+}
+
+// newListing groups posts, which are in their final order.
+func newListing(posts []*model.Post, topics []model.Count, a arrangement) listing {
+	switch {
+	case a.flat || a.grouping == byTime && a.order != model.ByDate:
+		return ungrouped(posts)
+	case a.grouping == byTopic:
+		return grouped(topicGroups(posts, topics, a.topics), wholeDate, a.folded)
+	}
+	if monthsAreThin(posts) {
+		return grouped(runs(posts, yearOf), dayMonth, a.folded)
+	}
+	return grouped(runs(posts, monthOf), dayOnly, a.folded)
+}
+
+func ungrouped(posts []*model.Post) listing {
+	l := listing{dates: wholeDate, items: make([]item, len(posts))}
+	for i, p := range posts {
+		l.items[i].post = p
+	}
+	return l
+}
+
+// group is a name and its posts.
+type group struct {
+	name  string
+	posts []*model.Post
+}
+
+func grouped(groups []group, dates dateForm, folded map[string]bool) listing {
+	l := listing{dates: dates, headed: true}
+	for _, g := range groups {
+		heading := item{group: g.name, count: len(g.posts), fold: folded[g.name]}
+		l.items = append(l.items, heading)
+		if heading.fold {
+			l.folding = true
+			continue
+		}
+		for _, p := range g.posts {
+			l.items = append(l.items, item{post: p, group: g.name})
+		}
+	}
+	return l
+}
+
+// runs cuts posts wherever the name that of gives them changes.
+func runs(posts []*model.Post, of func(*model.Post) string) []group {
+	var groups []group
+	for _, p := range posts {
+		name := of(p)
+		if len(groups) == 0 || groups[len(groups)-1].name != name {
+			groups = append(groups, group{name: name})
+		}
+		last := &groups[len(groups)-1]
+		last.posts = append(last.posts, p)
+	}
+	return groups
+}
+
+const undatedGroup = "Undated"
+
+func yearOf(p *model.Post) string {
+	if p.Date.IsZero() {
+		return undatedGroup
+	}
+	return model.YearName(p.Date.Year)
+}
+
+func monthOf(p *model.Post) string {
+	if p.Date.IsZero() {
+		return undatedGroup
+	}
+	return p.Date.Month.String() + " " + model.YearName(p.Date.Year)
+}
+
+// thinMonth is the least posts that a month must have on average to be a group
+// of its own.
+const thinMonth = 2
+
+func monthsAreThin(posts []*model.Post) bool {
+	months, dated := 0, 0
+	var last model.Date
+	for _, p := range posts {
+		if p.Date.IsZero() {
+			continue
+		}
+		dated++
+		if p.Date.Year != last.Year || p.Date.Month != last.Month {
+			months++
+			last = p.Date
+		}
+	}
+	return dated < months*thinMonth
+}
+
+// topicGroups puts each post under every topic it has, in the order of topics,
+// and those without any under the last heading.
+func topicGroups(posts []*model.Post, topics []model.Count, of facet) []group {
+	groups := make([]group, len(topics), len(topics)+1)
+	places := make(map[string]int, len(topics))
+	for i, topic := range topics {
+		groups[i].name = topic.Name
+		places[topic.Name] = i
+	}
+	var rest []*model.Post
+	for _, p := range posts {
+		names := topicsOf(p, of)
+		for _, name := range names {
+			if i, ok := places[name]; ok {
+				groups[i].posts = append(groups[i].posts, p)
+			}
+		}
+		if len(names) == 0 {
+			rest = append(rest, p)
+		}
+	}
+	groups = slices.DeleteFunc(groups, func(g group) bool { return len(g.posts) == 0 })
+	if len(rest) > 0 {
+		groups = append(groups, group{"Without " + strings.ToLower(facetNames[of]), rest})
+	}
+	return groups
+}
+
+func topicsOf(p *model.Post, of facet) []string {
+	if of == byTag {
+		return p.Tags
+	}
+	return p.Categories
+}
+
+// measure computes the lines at which items begin, for posts of rows lines.
+func (l *listing) measure(rows int) {
+	l.starts = make([]int32, 0, len(l.items)+1)
+	line := int32(0)
+	for i, it := range l.items {
+		l.starts = append(l.starts, line)
+		switch {
+		case it.post != nil:
+			line += int32(rows)
+		case i == 0 || it.fold && l.items[i-1].fold:
+			line++
+		default:
+			line += 2 // air above a heading
+		}
+	}
+	l.starts = append(l.starts, line)
+}
+
+// height is the number of lines of the whole list.
+func (l *listing) height() int {
+	if len(l.starts) == 0 {
+		return 0
+	}
+	return int(l.starts[len(l.starts)-1])
+}
+
+// at returns the item that line belongs to.
+func (l *listing) at(line int) int {
+	return sort.Search(len(l.items), func(i int) bool { return int(l.starts[i+1]) > line })
+}
+
+// stops reports whether the cursor may rest on item i: posts and folded groups.
+func (l *listing) stops(i int) bool {
+	return i >= 0 && i < len(l.items) && (l.items[i].post != nil || l.items[i].fold)
+}
+
+// move returns the item that is n stops from item i, as far as there are any.
+func (l *listing) move(i, n int) int {
+	step := 1
+	if n < 0 {
+		step, n = -1, -n
+	}
+	for j := i + step; j >= 0 && j < len(l.items) && n > 0; j += step {
+		if l.stops(j) {
+			i = j
+			n--
+		}
+	}
+	return i
+}
+
+// nearestStop returns item i, or the stop next to it, or -1 when there is none.
+func (l *listing) nearestStop(i int) int {
+	i = min(max(i, 0), len(l.items)-1)
+	for j := i; j >= 0 && j < len(l.items); j++ {
+		if l.stops(j) {
+			return j
+		}
+	}
+	for j := i; j >= 0; j-- {
+		if l.stops(j) {
+			return j
+		}
+	}
+	return -1
+}
+
+// find returns the item of a post, preferably in the named group, or -1.
+func (l *listing) find(id model.ID, groupName string) int {
+	found := -1
+	for i, it := range l.items {
+		if it.post == nil || it.post.ID != id {
+			continue
+		}
+		if it.group == groupName {
+			return i
+		}
+		if found < 0 {
+			found = i
+		}
+	}
+	return found
+}
+
+// heading returns the item of a group's heading, or -1.
+func (l *listing) heading(groupName string) int {
+	return slices.IndexFunc(l.items, func(it item) bool { return it.post == nil && it.group == groupName })
+}
+
+// posts returns the posts in the order shown, each once.
+func (l *listing) posts() []*model.Post {
+	seen := make(map[model.ID]bool, len(l.items))
+	var posts []*model.Post
+	for _, it := range l.items {
+		if it.post != nil && !seen[it.post.ID] {
+			seen[it.post.ID] = true
+			posts = append(posts, it.post)
+		}
+	}
+	return posts
+}

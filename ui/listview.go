@@ -1,0 +1,341 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"blogtui/model"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// Widths and heights in cells at which the list gains a part.
+const (
+	twoLineWidth   = 56  // a post has two lines
+	twoLineHeight  = 12  // of the list itself
+	airyHeight     = 14  // blank rows around the strip
+	stripHeight    = 6   // the strip is shown at all
+	previewWidth   = 100 // the article is shown beside the list
+	previewHeight  = 12
+	columnWidth    = 160 // the topics have a column of their own
+	topicColumn    = 30  // cells
+	previewGutter  = 3   // cells of the rule between list and preview
+	columnGutter   = 2   // cells between the topics and the list
+	cursorMargin   = 2   // lines kept visible around the cursor
+	previewPercent = 47  // of the width without the topics
+)
+
+// listLayout is where the parts of the list are, in cells.
+type listLayout struct {
+	width, height int
+	column        int // of the topics, 0 for none
+	list          int // of the rows
+	preview       int // of the article, 0 for none
+	head          int // rows above the list
+	postRows      int // rows per post
+}
+
+func (l listLayout) rows() int { return max(l.height-l.head, 0) }
+
+// posts is how many posts fit at once.
+func (l listLayout) posts() int { return max(l.rows()/max(l.postRows, 1), 1) }
+
+func newListLayout(width, height int) listLayout {
+	l := listLayout{width: width, height: height, list: width, head: 1, postRows: 1}
+	if width >= columnWidth && height >= previewHeight {
+		l.column = topicColumn
+	}
+	switch {
+	case height >= airyHeight:
+		l.head = 4
+	case height >= stripHeight:
+		l.head = 2
+	}
+	rest := width
+	if l.column > 0 {
+		rest -= l.column + columnGutter
+	}
+	l.list = rest
+	if width >= previewWidth && height >= previewHeight {
+		l.preview = rest * previewPercent / 100
+		l.list = rest - l.preview - previewGutter
+	}
+	if l.list >= twoLineWidth && l.rows() >= twoLineHeight {
+		l.postRows = 2
+	}
+	return l
+}
+
+func (s *listScreen) prepare(width, height int) tea.Cmd {
+	layout := newListLayout(width, height)
+	if layout.postRows != s.layout.postRows {
+		s.listing.measure(layout.postRows)
+	}
+	s.layout = layout
+	s.scroll()
+	if layout.preview == 0 {
+		return nil
+	}
+	return s.preview.prepare(s.current(), layout.preview, layout.rows())
+}
+
+// scroll keeps the cursor visible, and the heading above the first post.
+func (s *listScreen) scroll() {
+	rows := s.layout.rows()
+	if s.cursor >= 0 && s.cursor < len(s.listing.items) {
+		first, end := int(s.listing.starts[s.cursor]), int(s.listing.starts[s.cursor+1])
+		margin := min(cursorMargin, max(rows-(end-first), 0)/2)
+		s.top = min(s.top, first-margin)
+		s.top = max(s.top, end+margin-rows)
+	}
+	s.top = max(min(s.top, s.listing.height()-rows), 0)
+}
+
+func (s *listScreen) draw() []string {
+	l := s.layout
+	lines := s.head()
+	body := s.body()
+	if len(body) == 0 {
+		return append(lines, centred(s.emptyText(), l.width, l.rows())...)
+	}
+	column, article := s.topicLines(), s.preview.draw()
+	divider := " " + s.theme.Style(s.theme.Rule).Render("│") + " "
+	for i := range l.rows() {
+		line := row(body, i)
+		if l.preview > 0 {
+			line = fit(line, l.list) + divider + row(article, i)
+		}
+		if l.column > 0 {
+			line = fit(row(column, i), l.column+columnGutter) + line
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+func row(lines []string, i int) string {
+	if i < len(lines) {
+		return lines[i]
+	}
+	return ""
+}
+
+// body draws the visible rows of the list, nil when it is empty.
+func (s *listScreen) body() []string {
+	if len(s.listing.items) == 0 {
+		return nil
+	}
+	style := s.rowStyle()
+	var lines []string
+	for i := s.listing.at(s.top); i < len(s.listing.items) && len(lines) < s.layout.rows(); i++ {
+		drawn := s.drawItem(style, i)
+		if skip := s.top - int(s.listing.starts[i]); skip > 0 {
+			drawn = drawn[min(skip, len(drawn)):]
+		}
+		lines = append(lines, drawn...)
+	}
+	return lines[:min(len(lines), s.layout.rows())]
+}
+
+func (s *listScreen) rowStyle() rowStyle {
+	style := rowStyle{
+		theme: s.theme, width: s.layout.list, dates: s.listing.dates,
+		rows: s.layout.postRows, brief: s.layout.list < twoLineWidth,
+	}
+	if pattern := s.filters.title; pattern != "" {
+		style.marks = func(title string) []int { return s.matcher.Marks(title, pattern) }
+	}
+	return style
+}
+
+func (s *listScreen) drawItem(style rowStyle, i int) []string {
+	it := s.listing.items[i]
+	if it.post != nil {
+		return style.draw(it.post, i == s.cursor)
+	}
+	heading := style.heading(it, i == s.cursor, s.grouping == byTopic)
+	if s.listing.starts[i+1]-s.listing.starts[i] > 1 {
+		return []string{"", heading}
+	}
+	return []string{heading}
+}
+
+// head draws what is above the list.
+func (s *listScreen) head() []string {
+	l := s.layout
+	lines := []string{s.header()}
+	if l.head == 1 {
+		return lines
+	}
+	second := s.stripLine()
+	chips := s.chipLine()
+	if l.head == 2 {
+		if chips != "" {
+			second = chips
+		}
+		return append(lines, second)
+	}
+	return append(lines, "", second, chips)
+}
+
+// header names the blog and says how many posts there are.
+func (s *listScreen) header() string {
+	t := s.theme
+	left := t.Bold(t.Accent).Render(" ▌blogtui")
+	right := s.count() + " "
+	if s.entry || s.filters.title != "" {
+		return between(left+"  "+s.titleFilter(), t.Style(t.Muted).Render(right), s.layout.width)
+	}
+	title := s.lib.Title()
+	if s.lib.Tagline() != "" && ansi.StringWidth(title+s.lib.Tagline()) < s.layout.width-40 {
+		title = t.Style(t.Text).Render(title) + t.Style(t.Faint).Render("  "+s.lib.Tagline())
+	} else {
+		title = t.Style(t.Text).Render(ansi.Truncate(title, max(s.layout.width-12-ansi.StringWidth(right), 0), "…"))
+	}
+	return between(left+"  "+title, t.Style(t.Muted).Render(right), s.layout.width)
+}
+
+// count says how many posts are shown.
+func (s *listScreen) count() string {
+	switch {
+	case s.lib.Stage() == model.Reading:
+		return fmt.Sprintf("reading… %d %s", s.total, plural(s.total, "post"))
+	case len(s.selected) != s.total || !s.filters.empty():
+		return fmt.Sprintf("%d of %d", len(s.selected), s.total)
+	}
+	return fmt.Sprintf("%d %s", s.total, plural(s.total, "post"))
+}
+
+func plural(n int, word string) string {
+	if n == 1 {
+		return word
+	}
+	return word + "s"
+}
+
+func (s *listScreen) titleFilter() string {
+	t := s.theme
+	if !s.entry {
+		return t.Bold(t.Accent).Render("/") + " " + t.Style(t.Strong).Render(ansi.Truncate(s.filters.title, max(s.layout.width-30, 4), "…"))
+	}
+	return t.Bold(t.Accent).Render("/") + " " + inputView(t, &s.input, max(s.layout.width-32, 8))
+}
+
+// chipLine shows the active filters that the strip does not, "" when there are none.
+func (s *listScreen) chipLine() string {
+	t := s.theme
+	shownByStrip := len(s.filters.names(s.topics)) == 1 && s.layout.head > 2
+	var chips []string
+	for _, c := range s.filters.chips {
+		if c.facet == s.topics && shownByStrip {
+			continue
+		}
+		chips = append(chips, t.Style(t.Accent).Render("×")+" "+t.Style(t.Muted).Render(strings.ToLower(facetNames[c.facet]))+" "+t.Style(t.Strong).Render(c.name))
+	}
+	if s.reverse || s.order != model.ByDate {
+		direction := ""
+		if s.reverse {
+			direction = ", reversed"
+		}
+		chips = append(chips, t.Style(t.Muted).Render("by "+s.order.String()+direction))
+	}
+	if len(chips) == 0 {
+		return ""
+	}
+	if !s.filters.empty() {
+		chips = append(chips, t.Style(t.Faint).Render("esc drops the last"))
+	}
+	return " " + ansi.Truncate(strings.Join(chips, "   "), s.layout.width-2, "…")
+}
+
+// emptyText says why nothing is listed and what to do about it.
+func (s *listScreen) emptyText() []string {
+	t := s.theme
+	strong := t.Bold(t.Strong).Render
+	muted := t.Style(t.Muted).Render
+	switch {
+	case s.lib.Stage() == model.Reading:
+		return []string{muted("Reading the posts…")}
+	case !s.filters.empty():
+		return []string{
+			strong("No post passes these filters"), "",
+			muted("esc drops the last filter · c chooses others"),
+		}
+	case s.lib.Len() > 0:
+		return []string{
+			strong("No post to show"), "",
+			muted(fmt.Sprintf("%d drafts, future or expired posts and pages are left out", s.lib.Len())),
+			muted("blogtui --all shows them"),
+		}
+	}
+	return []string{
+		strong("No posts here yet"), "",
+		muted("Looked for *.md, *.markdown and *.mdx in this folder and below"),
+		muted(fmt.Sprintf("%d other files were passed over", s.lib.Skipped())), "",
+		muted("blogtui FOLDER opens another place · q quits"),
+	}
+}
+
+func (s *listScreen) footer() footer {
+	k := s.keys
+	hints := []key.Binding{
+		binding("↑↓", "move"), k.Open, binding("tab", topicWord(s.topics)),
+		binding("/", "filter"), binding("c", "choose"), binding("v", "by "+s.otherGrouping()),
+		binding("o", "order"), binding("?", "help"), binding("q", "quit"),
+	}
+	if s.entry {
+		hints = []key.Binding{binding("↑↓", "move"), k.Open, binding("esc", "clear")}
+	}
+	return footer{hints: hints, progress: -1}
+}
+
+func (s *listScreen) otherGrouping() string {
+	if s.grouping == byTopic {
+		return "date"
+	}
+	return topicWord(s.topics)
+}
+
+func (s *listScreen) help() []keyGroup {
+	k := s.keys
+	return []keyGroup{
+		{"List", []key.Binding{
+			k.Open, k.Filter, k.NextCategory, k.PreviousCategory, k.NthCategory, k.Choose,
+			k.Grouping, k.Fold, k.Order, k.Reverse, k.Random,
+		}},
+		k.moving(),
+	}
+}
+
+// wheel scrolls three lines' worth of posts.
+func (s *listScreen) wheel(msg tea.MouseWheelMsg) {
+	switch msg.Button {
+	case tea.MouseWheelDown:
+		s.move(1)
+	case tea.MouseWheelUp:
+		s.move(-1)
+	}
+}
+
+// clicked selects the post under the mouse; a second click opens it.
+func (s *listScreen) clicked(msg tea.MouseClickMsg) intent {
+	left := 0
+	if s.layout.column > 0 {
+		left = s.layout.column + columnGutter
+	}
+	line := msg.Y - s.layout.head
+	if line < 0 || msg.X < left || msg.X >= left+s.layout.list || s.top+line >= s.listing.height() {
+		return nil
+	}
+	i := s.listing.at(s.top + line)
+	if !s.listing.stops(i) {
+		return nil
+	}
+	if i == s.cursor {
+		return s.open()
+	}
+	s.cursor, s.moved = i, true
+	return nil
+}

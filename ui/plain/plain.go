@@ -1,0 +1,125 @@
+// Package plain writes the blog as text: for pipes, scripts and terminals that
+// are no screens. It writes to what it is given and knows no files.
+package plain
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"blogtui/model"
+	"blogtui/ui/theme"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// Post is a post in JSON output. Scripts rely on its fields.
+type Post struct {
+	Path       string    `json:"path"` // relative to the blog, "/" separators
+	Slug       string    `json:"slug"`
+	Title      string    `json:"title"`
+	Date       string    `json:"date"` // "2006-01-02", "" when there is none
+	Time       *string   `json:"time"` // RFC 3339, null without a clock time
+	Updated    string    `json:"updated"`
+	Expires    string    `json:"expires"`
+	Categories []string  `json:"categories"`
+	Tags       []string  `json:"tags"`
+	Authors    []string  `json:"authors"`
+	Summary    string    `json:"summary"`
+	Draft      bool      `json:"draft"`
+	Future     bool      `json:"future"`
+	Expired    bool      `json:"expired"`
+	Kind       string    `json:"kind"` // "post" or "page"
+	Language   string    `json:"language"`
+	Series     string    `json:"series"`
+	Image      string    `json:"image"`
+	Aliases    []string  `json:"aliases"`
+	URL        string    `json:"url"` // the published address, "" when unknown
+	Words      int       `json:"words"`
+	Minutes    int       `json:"minutes"`
+	Problems   []Problem `json:"problems"`
+}
+
+// Problem is a problem of a post in JSON output.
+type Problem struct {
+	Line     int    `json:"line"` // 1-based, 0 for the whole file
+	Severity string `json:"severity"`
+	Text     string `json:"text"`
+}
+
+// NewPost returns p as JSON output has it: no list is null.
+func NewPost(p *model.Post) Post {
+	out := Post{
+		Path: p.Path, Slug: p.Slug, Title: p.Title,
+		Date: p.Date.String(), Updated: p.Updated.String(), Expires: p.Expires.String(),
+		Categories: list(p.Categories), Tags: list(p.Tags), Authors: list(p.Authors),
+		Summary: p.Summary, Draft: p.Draft, Future: p.Future, Expired: p.Expired,
+		Kind: p.Kind.String(), Language: p.Language, Series: p.Series, Image: p.Image,
+		Aliases: list(p.Aliases), URL: p.URL, Words: p.Words, Minutes: p.Minutes(),
+		Problems: []Problem{},
+	}
+	if !p.Time.IsZero() {
+		clock := p.Time.Format(time.RFC3339)
+		out.Time = &clock
+	}
+	for _, problem := range p.Problems {
+		out.Problems = append(out.Problems, Problem{problem.Line, problem.Severity.String(), problem.Text})
+	}
+	return out
+}
+
+func list(names []string) []string {
+	if names == nil {
+		return []string{}
+	}
+	return names
+}
+
+// JSON writes value as indented JSON with a final newline.
+func JSON(w io.Writer, value any) error {
+	encoder := json.NewEncoder(w)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(value)
+}
+
+// ListJSON writes posts as one JSON array.
+func ListJSON(w io.Writer, posts []*model.Post) error {
+	all := make([]Post, 0, len(posts))
+	for _, p := range posts {
+		all = append(all, NewPost(p))
+	}
+	return JSON(w, all)
+}
+
+// ListTable writes a line per post with tabs between date, slug, title,
+// categories and authors, for cut and awk.
+func ListTable(w io.Writer, posts []*model.Post) error {
+	var out strings.Builder
+	for _, p := range posts {
+		fmt.Fprintf(&out, "%s\t%s\t%s\t%s\t%s\n", p.Date, p.Slug, p.Title, strings.Join(p.Categories, ", "), strings.Join(p.Authors, ", "))
+	}
+	_, err := io.WriteString(w, out.String())
+	return err
+}
+
+// ListScreen writes posts for a person at a terminal of width cells.
+func ListScreen(w io.Writer, posts []*model.Post, t theme.Theme, width int) error {
+	var out strings.Builder
+	const dateWidth, gap = 11, 2
+	for _, p := range posts {
+		date := p.Date.String()
+		about := strings.Join(p.Categories, " · ")
+		room := max(width-dateWidth-gap-1, 10)
+		title := ansi.Truncate(p.Title, room, "…")
+		line := t.Style(t.Muted).Render(fmt.Sprintf("%-*s", dateWidth, date)) + strings.Repeat(" ", gap) + t.Bold(t.Strong).Render(title)
+		if left := room - ansi.StringWidth(title) - gap; about != "" && left > 4 {
+			line += strings.Repeat(" ", gap) + t.Style(t.Accent).Render(ansi.Truncate(about, left, "…"))
+		}
+		out.WriteString(line + "\n")
+	}
+	_, err := io.WriteString(w, out.String())
+	return err
+}

@@ -1,0 +1,107 @@
+package plain
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"blogtui/model"
+	"blogtui/model/article"
+	"blogtui/ui/typeset"
+)
+
+// Content is a post with its text in JSON output.
+type Content struct {
+	Post
+	Headings []Heading `json:"headings"`
+	Links    []Link    `json:"links"`
+	Images   []Image   `json:"images"`
+	Quotes   []Quote   `json:"quotes"`
+	Text     string    `json:"text"` // plain, without Markdown
+}
+
+// Heading is a heading of an article.
+type Heading struct {
+	Level int    `json:"level"` // 1 to 6
+	Text  string `json:"text"`
+	ID    string `json:"id"` // what "#" leads to
+	Line  int    `json:"line"`
+}
+
+// Link is a link of an article.
+type Link struct {
+	Text   string `json:"text"`
+	Target string `json:"target"` // as written
+	Line   int    `json:"line"`
+}
+
+// Image is a picture of an article.
+type Image struct {
+	Source string `json:"source"` // as written
+	Alt    string `json:"alt"`
+	Line   int    `json:"line"`
+}
+
+// Quote is a pull quote of an article.
+type Quote struct {
+	Text        string `json:"text"`
+	Attribution string `json:"attribution"` // "" when nobody is named
+}
+
+// NewContent returns a post and its text as JSON output has it. Lines count
+// from the start of the file, in which the body begins at bodyLine.
+func NewContent(p *model.Post, doc *article.Document, bodyLine int) Content {
+	out := Content{
+		Post: NewPost(p), Headings: []Heading{}, Links: []Link{}, Images: []Image{}, Quotes: []Quote{},
+		Text: doc.Text(),
+	}
+	offset := max(bodyLine, 1) - 1
+	for _, h := range doc.Headings {
+		out.Headings = append(out.Headings, Heading{h.Level, article.Plain(h.Text), h.ID, h.At() + offset})
+	}
+	for _, l := range doc.Links {
+		out.Links = append(out.Links, Link{l.Text, l.Target, l.Line + offset})
+	}
+	for _, i := range doc.Images {
+		out.Images = append(out.Images, Image{i.Source, i.Alt, i.Line + offset})
+	}
+	for _, q := range doc.Quotes {
+		out.Quotes = append(out.Quotes, Quote{(&article.Document{Blocks: q.Blocks}).Text(), attribution(q)})
+	}
+	return out
+}
+
+func attribution(q article.PullQuote) string {
+	name, role := article.Plain(q.Name), article.Plain(q.Role)
+	if name != "" && role != "" {
+		return name + ", " + role
+	}
+	return name + role
+}
+
+// Lines writes lines, each with a line end.
+func Lines(w io.Writer, lines []string) error {
+	_, err := io.WriteString(w, strings.Join(lines, "\n")+"\n")
+	return err
+}
+
+// Article returns the typeset lines of a post, from a heading on if one is named.
+func Article(p *model.Post, doc *article.Document, heading string, setter *typeset.Typesetter) ([]string, error) {
+	page := setter.Page(doc, typeset.FrontOf(p), nil)
+	if heading == "" {
+		return page.Lines(), nil
+	}
+	anchor, ok := page.AnchorOf(heading)
+	if !ok {
+		return nil, fmt.Errorf("%s has no heading %q; its headings are %s", p.Slug, heading, strings.Join(headingIDs(doc), ", "))
+	}
+	return page.LinesFrom(anchor), nil
+}
+
+func headingIDs(doc *article.Document) []string {
+	var ids []string
+	for _, h := range doc.Headings {
+		ids = append(ids, h.ID)
+	}
+	return ids
+}

@@ -1,0 +1,85 @@
+package ui
+
+import (
+	"blogtui/model"
+	"blogtui/ui/typeset"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// preview shows the beginning of the post under the list's cursor. It reads one
+// post at a time: while one is read the cursor may run ahead, and only the post
+// it rests on is read next.
+type preview struct {
+	*reader
+	post   *model.Post
+	busy   bool
+	asked  edition
+	loaded edition
+	result articleLoaded
+	set    setting
+	lines  []string
+}
+
+// edition is one version of one post.
+type edition struct {
+	id      model.ID
+	version model.Version
+}
+
+// setting is all that the lines depend on.
+type setting struct {
+	edition
+	counted       bool
+	width, height int
+}
+
+func newPreview(r *reader) *preview { return &preview{reader: r} }
+
+// restyle makes the next prepare set the preview anew.
+func (v *preview) restyle() { v.set = setting{} }
+
+// prepare gets ready to show p in a size; the command reads what is missing.
+func (v *preview) prepare(p *model.Post, width, height int) tea.Cmd {
+	v.post = p
+	if p == nil {
+		return nil
+	}
+	want := setting{edition{p.ID, p.Version}, p.Counted, width, height}
+	switch {
+	case v.set == want:
+		return nil
+	case v.loaded == want.edition:
+		v.typeset(want)
+		return nil
+	case v.busy:
+		return nil
+	}
+	v.busy, v.asked = true, want.edition
+	return loadArticle(v.blog, v, p.ID)
+}
+
+// take accepts what was read, also when the cursor has moved on: the next
+// prepare sees to that.
+func (v *preview) take(msg articleLoaded) {
+	if msg.owner == any(v) {
+		v.busy, v.loaded, v.result = false, v.asked, msg
+	}
+}
+
+func (v *preview) typeset(want setting) {
+	v.set = want
+	if err := v.result.err; err != nil {
+		v.lines = []string{v.theme.Style(v.theme.Danger).Render("This post cannot be read"), "", v.theme.Style(v.theme.Muted).Render(err.Error())}
+		return
+	}
+	setter := typeset.New(v.theme, typeset.Options{Width: want.width, Hyperlinks: true})
+	v.lines = setter.Page(v.result.document, typeset.FrontOf(v.post), nil).Window(typeset.Anchor{}, want.height)
+}
+
+func (v *preview) draw() []string {
+	if v.post == nil || v.set.id != v.post.ID {
+		return nil
+	}
+	return v.lines
+}

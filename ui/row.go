@@ -1,0 +1,138 @@
+package ui
+
+import (
+	"fmt"
+	"image/color"
+	"strings"
+
+	"blogtui/model"
+	"blogtui/ui/theme"
+
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// rowStyle is what the rows of one screen have in common.
+type rowStyle struct {
+	theme theme.Theme
+	width int
+	dates dateForm
+	rows  int // lines per post: 1 or 2
+	brief bool
+	marks func(title string) []int // runes of a title that match the filter; nil for none
+}
+
+// draw returns the lines of a post's row.
+func (s rowStyle) draw(p *model.Post, selected bool) []string {
+	bar, colour := " ", s.theme.Text
+	title := s.theme.Style(s.theme.Text)
+	if selected {
+		bar, colour = s.theme.Bold(s.theme.Accent).Render("▌"), s.theme.Accent
+		title = s.theme.Bold(colour)
+	}
+	minutes := s.minutes(p)
+	date := s.date(p)
+	lead := 1 + ansi.StringWidth(date) + 3
+	room := s.width - lead - ansi.StringWidth(minutes) - 3
+	first := bar + s.theme.Style(s.theme.Muted).Render(date) + " " + s.badge(p) + " " +
+		fit(s.title(p.Title, room, title), room) + "  " + s.theme.Style(s.theme.Muted).Render(minutes)
+	if s.rows == 1 {
+		return []string{first}
+	}
+	second := bar + strings.Repeat(" ", lead-1) + s.about(p, s.width-lead-1)
+	return []string{first, second}
+}
+
+// date is the row's date, as long for every post.
+func (s rowStyle) date(p *model.Post) string {
+	form, width := "", 0
+	switch {
+	case s.dates == dayOnly:
+		form, width = fmt.Sprintf("%02d", p.Date.Day), 2
+	case s.dates == dayMonth:
+		form, width = fmt.Sprintf("%2d %.3s", p.Date.Day, p.Date.Month), 6
+	case s.brief:
+		form, width = fmt.Sprintf("%04d-%02d", p.Date.Year, p.Date.Month), 7
+	default:
+		form, width = fmt.Sprintf("%2d %.3s %04d", p.Date.Day, p.Date.Month, p.Date.Year), 11
+	}
+	if p.Date.IsZero() {
+		form = ""
+	}
+	return fit(form, width)
+}
+
+// badge is a mark for posts that readers of the published blog don't see.
+func (s rowStyle) badge(p *model.Post) string {
+	if p.Hidden() {
+		return s.theme.Style(s.theme.Fresh).Render("○")
+	}
+	return " "
+}
+
+// minutes is the reading time, as wide for every post.
+func (s rowStyle) minutes(p *model.Post) string {
+	form, width := fmt.Sprintf("%d min", p.Minutes()), 6
+	if s.brief {
+		form, width = fmt.Sprintf("%d′", p.Minutes()), 3
+	}
+	if !p.Counted {
+		form = ""
+	}
+	return strings.Repeat(" ", max(width-ansi.StringWidth(form), 0)) + form
+}
+
+// title sets a title in at most room cells, with the runes that match the
+// filter marked.
+func (s rowStyle) title(title string, room int, style lipgloss.Style) string {
+	short := ansi.Truncate(title, room, "…")
+	if s.marks == nil {
+		return style.Render(short)
+	}
+	marked := s.theme.Bold(s.theme.Accent).Underline(!s.theme.Plain)
+	return lipgloss.StyleRunes(short, s.marks(title), marked, style)
+}
+
+// about is the second line: state, categories (or tags, or the summary), and
+// authors.
+func (s rowStyle) about(p *model.Post, room int) string {
+	var parts []string
+	say := func(text string, c color.Color) {
+		if text != "" {
+			parts = append(parts, s.theme.Style(c).Render(text))
+		}
+	}
+	say(strings.Join(p.States(), ", "), s.theme.Fresh)
+	topics := strings.Join(p.Categories, " · ")
+	if topics == "" {
+		topics = strings.Join(p.Tags, " · ")
+	}
+	if topics == "" && len(p.Authors) == 0 {
+		topics = p.Summary
+	}
+	say(topics, s.theme.Muted)
+	if len(p.Authors) > 0 {
+		say("— "+strings.Join(p.Authors, ", "), s.theme.Faint)
+	}
+	return ansi.Truncate(strings.Join(parts, " "), room, "…")
+}
+
+// heading draws a group's heading over the width of the list.
+func (s rowStyle) heading(it item, selected, counted bool) string {
+	bar := " "
+	name := strings.ToUpper(it.group)
+	if it.fold {
+		name = "▸ " + name
+	}
+	style := s.theme.Bold(s.theme.Muted)
+	if selected {
+		bar = s.theme.Bold(s.theme.Accent).Render("▌")
+		style = s.theme.Bold(s.theme.Accent)
+	}
+	line := bar + style.Render(ansi.Truncate(name, max(s.width-10, 4), "…"))
+	if counted || it.fold {
+		line += s.theme.Style(s.theme.Muted).Render(fmt.Sprintf(" %d", it.count))
+	}
+	rest := s.width - ansi.StringWidth(line) - 2
+	return line + " " + s.theme.Style(s.theme.Rule).Render(strings.Repeat("─", max(rest, 0)))
+}

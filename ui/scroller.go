@@ -1,0 +1,59 @@
+package ui
+
+import (
+	"fmt"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+)
+
+// scroller shows a window of ready lines.
+type scroller struct {
+	lines  []string
+	top    int
+	height int
+}
+
+func (s *scroller) prepare(lines []string, height int) {
+	s.lines, s.height = lines, height
+	s.to(s.top)
+}
+
+func (s *scroller) to(top int) { s.top = max(min(top, len(s.lines)-s.height), 0) }
+
+// travel scrolls if press is one of the keys for that.
+func (s *scroller) travel(k keymap, press tea.KeyPressMsg) bool {
+	switch {
+	case key.Matches(press, k.Down):
+		s.to(s.top + 1)
+	case key.Matches(press, k.Up):
+		s.to(s.top - 1)
+	case key.Matches(press, k.PageDown):
+		s.to(s.top + s.height - 1)
+	case key.Matches(press, k.PageUp):
+		s.to(s.top - s.height + 1)
+	case key.Matches(press, k.HalfDown):
+		s.to(s.top + s.height/2)
+	case key.Matches(press, k.HalfUp):
+		s.to(s.top - s.height/2)
+	case key.Matches(press, k.Top):
+		s.to(0)
+	case key.Matches(press, k.Bottom):
+		s.to(len(s.lines))
+	default:
+		return false
+	}
+	return true
+}
+
+func (s *scroller) window() []string {
+	return s.lines[s.top:min(s.top+s.height, len(s.lines))]
+}
+
+// status says how much of the lines is to come, "" when all are visible.
+func (s *scroller) status() string {
+	if len(s.lines) <= s.height {
+		return ""
+	}
+	return fmt.Sprintf("%d%%", 100*(s.top+s.height)/len(s.lines))
+}

@@ -1,0 +1,99 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"blogtui/model"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// stripLine shows the topics and their counts in one line, in such a part of
+// them that the shown topic is visible.
+func (s *listScreen) stripLine() string {
+	if len(s.strip) == 0 || s.layout.column > 0 {
+		return ""
+	}
+	labels := []string{s.label(model.Count{Name: "All", Posts: s.total}, s.topic() == 0)}
+	for i, topic := range s.strip {
+		labels = append(labels, s.label(topic, s.topicShown(i)))
+	}
+	const gap = 2
+	room := s.layout.width - 2
+	first := 1
+	for ; first < s.topic() && stripWidth(labels, first, s.topic(), gap) > room-10; first++ {
+	}
+	line := " " + labels[0]
+	used := ansi.StringWidth(labels[0])
+	shown := 0
+	for i := first; i < len(labels); i++ {
+		rest := ""
+		if hidden := len(labels) - 1 - i; hidden > 0 {
+			rest = fmt.Sprintf("  +%d ›", hidden+first-1)
+		}
+		width := gap + ansi.StringWidth(labels[i])
+		if used+width+len(rest) > room {
+			break
+		}
+		line += strings.Repeat(" ", gap) + labels[i]
+		used += width
+		shown++
+	}
+	if hidden := len(s.strip) - shown; hidden > 0 {
+		line += s.theme.Style(s.theme.Faint).Render(fmt.Sprintf("  +%d ›", hidden))
+	}
+	return line
+}
+
+// stripWidth is the width of "All" and the labels from first to last.
+func stripWidth(labels []string, first, last, gap int) int {
+	width := ansi.StringWidth(labels[0])
+	for _, label := range labels[first : last+1] {
+		width += gap + ansi.StringWidth(label)
+	}
+	return width
+}
+
+func (s *listScreen) topicShown(i int) bool {
+	return s.filters.has(chip{s.topics, s.strip[i].Name})
+}
+
+func (s *listScreen) label(topic model.Count, shown bool) string {
+	t := s.theme
+	name := ansi.Truncate(topic.Name, topicColumn, "…")
+	if !shown {
+		return t.Style(t.Text).Render(name) + " " + t.Style(t.Faint).Render(fmt.Sprint(topic.Posts))
+	}
+	if t.Plain {
+		return fmt.Sprintf("[%s %d]", name, topic.Posts)
+	}
+	return t.Mark().Render(fmt.Sprintf(" %s %d ", name, topic.Posts))
+}
+
+// topicLines draws the topics as a column, nil when there is none.
+func (s *listScreen) topicLines() []string {
+	if s.layout.column == 0 {
+		return nil
+	}
+	lines := []string{s.topicLine(model.Count{Name: "All", Posts: s.total}, s.topic() == 0), ""}
+	first := 0
+	if room := s.layout.rows() - len(lines); s.topic() > room {
+		first = s.topic() - room
+	}
+	for i := first; i < len(s.strip); i++ {
+		lines = append(lines, s.topicLine(s.strip[i], s.topicShown(i)))
+	}
+	return lines
+}
+
+func (s *listScreen) topicLine(topic model.Count, shown bool) string {
+	t := s.theme
+	posts := fmt.Sprint(topic.Posts)
+	room := s.layout.column - len(posts) - 3
+	name := fit(ansi.Truncate(topic.Name, room, "…"), room)
+	if shown {
+		return t.Bold(t.Accent).Render("▌"+name) + " " + t.Bold(t.Accent).Render(posts)
+	}
+	return " " + t.Style(t.Text).Render(name) + " " + t.Style(t.Faint).Render(posts)
+}

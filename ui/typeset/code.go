@@ -1,0 +1,171 @@
+package typeset
+
+import (
+	"strings"
+
+	"blogtui/model/article"
+
+	gansi "charm.land/glamour/v2/ansi"
+	"github.com/alecthomas/chroma/v2/lexers"
+	"github.com/rivo/uniseg"
+)
+
+const (
+	highlightLimit = 64 << 10 // bytes of code that get colours
+	codeChunk      = 200      // lines of long code that are set at a time
+)
+
+// code lays out a block of code: one that is too long for colours in chunks.
+func (l *layout) code(b article.CodeBlock) {
+	if len(b.Text) <= highlightLimit {
+		l.emit(unit{block: b})
+		return
+	}
+	lines := strings.Count(b.Text, "\n")
+	for from := 0; from < lines; from += codeChunk {
+		if from > 0 {
+			l.setGap(0)
+		}
+		l.emit(unit{block: b, from: from, to: min(from+codeChunk, lines)})
+	}
+}
+
+// code sets the lines from to to of a block of code (all if both are 0), in a
+// frame that opens above the first line and closes below the last.
+func (t *Typesetter) code(b article.CodeBlock, from, to, width int) []string {
+	text := strings.TrimRight(b.Text, "\n")
+	first, last := from == 0, true
+	if to > 0 {
+		last = to >= strings.Count(b.Text, "\n")
+		text = someLines(b.Text, from, to)
+	}
+	rows := t.codeRows(text, b.Language, max(1, width-4))
+	if width >= unboundWidth/2 {
+		width = 4
+		for _, row := range rows {
+			width = max(width, cells(row)+4)
+		}
+		width = max(width, measure)
+	}
+	edge := t.theme.Style(t.theme.Rule)
+	side := edge.Render(t.signs.side)
+	var lines []string
+	if first {
+		lines = append(lines, t.frameTop(b, width))
+	}
+	for _, row := range rows {
+		lines = append(lines, side+" "+row+strings.Repeat(" ", max(0, width-4-cells(row)))+" "+side)
+	}
+	if last {
+		lines = append(lines, edge.Render(t.signs.corners[2]+strings.Repeat(t.signs.line, max(0, width-2))+t.signs.corners[3]))
+	}
+	return lines
+}
+
+func someLines(text string, from, to int) string {
+	start := 0
+	for range from {
+		start += strings.IndexByte(text[start:], '\n') + 1
+	}
+	end := start
+	for range to - from {
+		end += strings.IndexByte(text[end:], '\n') + 1
+	}
+	return strings.TrimSuffix(text[start:end], "\n")
+}
+
+// frameTop is the upper edge of the frame with the name of the language.
+func (t *Typesetter) frameTop(b article.CodeBlock, width int) string {
+	edge := t.theme.Style(t.theme.Rule)
+	name := b.Language
+	if b.Title != "" {
+		name = strings.TrimSpace(b.Title + "  " + b.Language)
+	}
+	if name = firstCells(name, width-8); name == "" {
+		return edge.Render(t.signs.corners[0] + strings.Repeat(t.signs.line, max(0, width-2)) + t.signs.corners[1])
+	}
+	rest := max(0, width-5-cells(name))
+	return edge.Render(t.signs.corners[0]+t.signs.line+" ") + t.theme.Style(t.theme.Faint).Render(name) +
+		edge.Render(" "+strings.Repeat(t.signs.line, rest)+t.signs.corners[1])
+}
+
+// codeRows sets the lines of code, each in as many rows as it gets.
+func (t *Typesetter) codeRows(text, language string, width int) []string {
+	text = strings.ReplaceAll(text, "\t", "    ")
+	g := t.highlight(text, language)
+	text = g.text()
+	var rows []string
+	for from := 0; from <= len(text); {
+		end := strings.IndexByte(text[from:], '\n')
+		if end < 0 {
+			end = len(text) - from
+		}
+		rows = append(rows, t.codeRow(g, from, from+len(strings.TrimRight(text[from:from+end], " ")), width)...)
+		from += end + 1
+	}
+	return rows
+}
+
+// codeRow sets one line of code: cut at the width, or gone on with below.
+func (t *Typesetter) codeRow(g *galley, from, to, width int) []string {
+	text := g.text()
+	if to-from <= width || cells(text[from:min(to, from+width*8)]) <= width && to-from <= width*8 {
+		return []string{g.cut(from, to)}
+	}
+	mark := t.theme.Style(t.theme.Accent).Render(t.signs.cut)
+	if !t.wrap {
+		end := from + len(firstCells(text[from:to], width-cells(t.signs.cut)))
+		return []string{g.cut(from, end) + mark}
+	}
+	mark = t.theme.Style(t.theme.Accent).Render(t.signs.hang) + " "
+	indent := cells(t.signs.hang) + 1
+	var rows []string
+	for from < to {
+		room, before := width, ""
+		if len(rows) > 0 && width > 2*indent {
+			room, before = width-indent, mark
+		}
+		end := from + max(len(firstCells(text[from:to], room)), clusterSize(text[from:to]))
+		rows = append(rows, before+g.cut(from, end))
+		from = end
+	}
+	return rows
+}
+
+func clusterSize(s string) int {
+	cluster, _, _, _ := uniseg.FirstGraphemeClusterInString(s, -1)
+	return len(cluster)
+}
+
+// firstCells returns as much of s as fits into so many cells.
+func firstCells(s string, width int) string {
+	wide, size, state := 0, 0, -1
+	for rest := s; rest != ""; {
+		var cluster string
+		cluster, rest, _, state = uniseg.FirstGraphemeClusterInString(rest, state)
+		if wide += cells(cluster); wide > width {
+			break
+		}
+		size += len(cluster)
+	}
+	return s[:size]
+}
+
+// highlight lets Glamour colour code. Without a language it would guess one,
+// which is slow and often wrong.
+func (t *Typesetter) highlight(text, language string) *galley {
+	g := &galley{}
+	if !t.theme.Plain && len(text) <= highlightLimit && language != "" && lexers.Get(language) != nil {
+		var out strings.Builder
+		element := &gansi.CodeBlockElement{Code: text, Language: language}
+		if err := element.Render(&out, t.voice(body).context); err == nil {
+			g.add(strings.TrimRight(out.String(), "\n"), "")
+			if strings.TrimRight(g.text(), "\n ") == strings.TrimRight(text, "\n ") {
+				return g
+			}
+		}
+		g = &galley{}
+	}
+	g.add(t.theme.Style(t.theme.Text).Render(text), "")
+	return g
+}

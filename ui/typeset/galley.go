@@ -1,0 +1,250 @@
+package typeset
+
+import (
+	"hash/fnv"
+	"strconv"
+	"strings"
+
+	"blogtui/model/article"
+
+	gansi "charm.land/glamour/v2/ansi"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// galley is text in its styles, not yet broken into lines. Its newlines are
+// line ends the author asked for.
+type galley struct {
+	words strings.Builder
+	runs  []run // in order, without gaps
+}
+
+// text is the text alone.
+func (g *galley) text() string { return g.words.String() }
+
+// run is a stretch of a galley in one style.
+type run struct {
+	end  int    // byte offset in the text
+	pen  string // the SGR sequences that switch its style on
+	link string // target, "" for none
+}
+
+// add appends a string that may hold SGR sequences: the output of Glamour and
+// of lipgloss.
+func (g *galley) add(styled, link string) {
+	if !strings.Contains(styled, "\x1b") {
+		g.put(styled, "", link)
+		return
+	}
+	pen := ""
+	for styled != "" {
+		at := strings.Index(styled, "\x1b[")
+		if at < 0 {
+			g.put(styled, pen, link)
+			return
+		}
+		g.put(styled[:at], pen, link)
+		styled = styled[at:]
+		end := strings.IndexByte(styled, 'm')
+		if end < 0 {
+			return
+		}
+		if code := styled[:end+1]; code == "\x1b[m" || code == "\x1b[0m" {
+			pen = ""
+		} else {
+			pen += code
+		}
+		styled = styled[end+1:]
+	}
+}
+
+func (g *galley) put(text, pen, link string) {
+	if text == "" {
+		return
+	}
+	g.words.WriteString(text)
+	if last := len(g.runs) - 1; last >= 0 && g.runs[last].pen == pen && g.runs[last].link == link {
+		g.runs[last].end = g.words.Len()
+		return
+	}
+	g.runs = append(g.runs, run{g.words.Len(), pen, link})
+}
+
+// join appends another galley.
+func (g *galley) join(other *galley) {
+	from, text := 0, other.text()
+	for _, r := range other.runs {
+		g.put(text[from:r.end], r.pen, r.link)
+		from = r.end
+	}
+}
+
+// cut returns the part of the galley between two byte offsets, with all that
+// its styles need to stand alone.
+func (g *galley) cut(from, to int) string {
+	var out strings.Builder
+	pen, link, text := "", "", g.text()
+	at := g.runAt(from)
+	for ; from < to && at < len(g.runs); at++ {
+		r := g.runs[at]
+		end := min(r.end, to)
+		if r.pen != pen && pen != "" {
+			out.WriteString(ansi.ResetStyle)
+		}
+		if r.link != link {
+			out.WriteString(hyperlink(r.link))
+		}
+		if r.pen != pen {
+			out.WriteString(r.pen)
+		}
+		pen, link = r.pen, r.link
+		out.WriteString(text[from:end])
+		from = end
+	}
+	if pen != "" {
+		out.WriteString(ansi.ResetStyle)
+	}
+	if link != "" {
+		out.WriteString(hyperlink(""))
+	}
+	return out.String()
+}
+
+// runAt finds the run that holds a byte offset.
+func (g *galley) runAt(offset int) int {
+	low, high := 0, len(g.runs)
+	for low < high {
+		if middle := (low + high) / 2; g.runs[middle].end <= offset {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	return low
+}
+
+// hyperlink opens an OSC 8 hyperlink; "" closes it. The id lets terminals
+// see the parts of a link on several lines as one.
+func hyperlink(target string) string {
+	if target == "" {
+		return ansi.ResetHyperlink()
+	}
+	h := fnv.New32a()
+	h.Write([]byte(target))
+	return ansi.SetHyperlink(target, "id="+strconv.FormatUint(uint64(h.Sum32()), 36))
+}
+
+// longestTarget is the most bytes terminals accept in a hyperlink.
+const longestTarget = 2083
+
+// linkable reports whether a terminal may be told a target: an address of the
+// web or of mail, in printable ASCII.
+func linkable(target string) bool {
+	if len(target) >= longestTarget {
+		return false
+	}
+	for i := range len(target) {
+		if target[i] <= ' ' || target[i] >= 0x7f {
+			return false
+		}
+	}
+	scheme, _, _ := strings.Cut(target, ":")
+	switch strings.ToLower(scheme) {
+	case "http", "https", "mailto":
+		return true
+	}
+	return false
+}
+
+// compositor sets inlines in a voice.
+type compositor struct {
+	t     *Typesetter
+	voice *voice
+	out   galley
+	buf   strings.Builder
+}
+
+// set lets Glamour set inlines and returns what it wrote as a galley.
+func (t *Typesetter) set(inlines []article.Inline, name voiceName) *galley {
+	c := compositor{t: t, voice: t.voice(name)}
+	c.inlines(inlines, c.voice.text, "")
+	return &c.out
+}
+
+func (c *compositor) inlines(inlines []article.Inline, style gansi.StylePrimitive, link string) {
+	styles := &c.voice.styles
+	for _, inline := range inlines {
+		switch i := inline.(type) {
+		case article.Text:
+			c.text(string(i), style, link)
+		case article.Emphasis:
+			emphasis := styles.Emph
+			if style.Italic != nil && *style.Italic {
+				upright := false
+				emphasis.Italic = &upright // emphasis within slanted text stands upright
+			}
+			c.inlines(i.Text, over(style, emphasis), link)
+		case article.Strong:
+			c.inlines(i.Text, over(style, styles.Strong), link)
+		case article.Strike:
+			c.inlines(i.Text, over(style, styles.Strikethrough), link)
+		case article.Link:
+			c.inlines(i.Text, over(style, styles.LinkText), c.target(i.Target))
+		case article.Code:
+			c.glamour(&gansi.CodeSpanElement{Text: string(i), Style: over(style, styles.Code.StylePrimitive)}, link)
+		case article.Image:
+			c.text(c.t.pictureText(i), over(style, styles.ImageText), link)
+		case article.NoteRef:
+			c.text(c.t.noteMark(int(i)), over(style, gansi.StylePrimitive{Color: styles.LinkText.Color}), link)
+		case article.Break:
+			c.out.put("\n", "", "")
+		}
+	}
+}
+
+// text sets plain text. Glamour resolves backslash escapes in it once more, so
+// each backslash is doubled.
+func (c *compositor) text(s string, style gansi.StylePrimitive, link string) {
+	c.glamour(&gansi.BaseElement{Token: strings.ReplaceAll(s, `\`, `\\`), Style: style}, link)
+}
+
+func (c *compositor) glamour(element gansi.ElementRenderer, link string) {
+	c.buf.Reset()
+	if err := element.Render(&c.buf, c.voice.context); err != nil {
+		return // strings.Builder never fails, and the styles of a theme have no templates
+	}
+	c.out.add(c.buf.String(), link)
+}
+
+func (c *compositor) target(target string) string {
+	if c.t.links && linkable(target) {
+		return target
+	}
+	return ""
+}
+
+func (t *Typesetter) pictureText(image article.Image) string {
+	alt := image.Alt
+	if alt == "" {
+		alt = fileName(image.Source)
+	}
+	return t.signs.picture + " " + alt
+}
+
+// fileName is the last part of an address.
+func fileName(source string) string {
+	source, _, _ = strings.Cut(source, "?")
+	source = strings.TrimRight(source, "/")
+	if name := source[strings.LastIndexByte(source, '/')+1:]; name != "" && !strings.HasPrefix(source, "data:") {
+		return name
+	}
+	return "image"
+}
+
+// noteMark writes the number of a footnote as its mark in the text.
+func (t *Typesetter) noteMark(number int) string {
+	digits := strconv.Itoa(number)
+	if t.ascii {
+		return "[" + digits + "]"
+	}
+	return strings.Map(func(r rune) rune { return []rune("⁰¹²³⁴⁵⁶⁷⁸⁹")[r-'0'] }, digits)
+}

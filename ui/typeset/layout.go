@@ -1,0 +1,232 @@
+package typeset
+
+import (
+	"strconv"
+	"strings"
+
+	"blogtui/model/article"
+)
+
+// unit is what is set at a time: a block that holds no others, or a part of a
+// long one, with the frames of the containers around it.
+type unit struct {
+	block    any // article.Block, Front, Coda or noteRule
+	voice    voiceName
+	frames   []frame // outermost first
+	fresh    int     // frames from this one on begin with this unit
+	space    int     // blank lines above
+	shared   int     // frames that run through those blank lines
+	from, to int     // lines or rows of a long block; 0, 0 for the whole
+	sheet    *sheet  // of a table
+	end      bool    // the article's text ends here
+}
+
+// frame is what a container puts before each line: a bar, a marker, an indent.
+type frame struct {
+	first, rest string // in their styles, equally wide
+	width       int    // cells
+}
+
+// noteRule is the short rule above the footnotes.
+type noteRule struct{ article.Rule }
+
+// caption is the line that names a callout.
+type caption struct {
+	article.Rule
+	kind string
+	text []article.Inline
+}
+
+// layout takes the blocks of an article apart into units.
+type layout struct {
+	page   *Page
+	frames []frame
+	fresh  int
+	gap    int // blank lines owed to the next unit
+	shared int
+	depth  int // of bullet lists
+}
+
+// article lays out all blocks and puts the end mark at the last text before the notes.
+func (l *layout) article(blocks []article.Block) {
+	end := -1
+	for i, block := range blocks {
+		if _, ok := block.(article.Notes); ok && end < 0 {
+			end = len(l.page.units) - 1
+		}
+		if i > 0 {
+			l.setGap(space(blocks[i-1], block))
+		}
+		l.block(block, body)
+	}
+	if end < 0 {
+		end = len(l.page.units) - 1
+	}
+	if end >= 0 && len(blocks) > 0 {
+		l.page.units[end].end = true
+	}
+}
+
+// space is the number of blank lines between two blocks.
+func space(above, below article.Block) int {
+	if _, ok := below.(article.Heading); !ok && !standsAsHeading(below) {
+		return 1
+	}
+	if _, ok := above.(article.Heading); ok {
+		return 1
+	}
+	return 2
+}
+
+// standsAsHeading reports a short paragraph wholly in bold.
+func standsAsHeading(block article.Block) bool {
+	p, ok := block.(article.Paragraph)
+	if !ok || len(p.Text) != 1 {
+		return false
+	}
+	strong, ok := p.Text[0].(article.Strong)
+	return ok && len(article.Plain(strong.Text)) < 80
+}
+
+func (l *layout) setGap(lines int) { l.gap, l.shared = lines, len(l.frames) }
+
+// emit adds a unit below what is there already.
+func (l *layout) emit(u unit) {
+	u.frames, u.fresh = l.frames, l.fresh
+	u.space, u.shared = l.gap, l.shared
+	l.page.units = append(l.page.units, u)
+	l.fresh, l.gap, l.shared = len(l.frames), 0, 0
+}
+
+// within lays out what add emits inside of a frame.
+func (l *layout) within(f frame, add func()) {
+	outer := l.frames
+	l.frames = append(outer[:len(outer):len(outer)], f)
+	l.fresh = min(l.fresh, len(outer))
+	add()
+	l.frames = outer
+	l.fresh = min(l.fresh, len(outer))
+}
+
+// blocks lays out the blocks of a container. In a tight list text and lists
+// follow each other without a blank line.
+func (l *layout) blocks(blocks []article.Block, name voiceName, tight bool) {
+	for i, block := range blocks {
+		if i > 0 {
+			gap := space(blocks[i-1], block)
+			if _, list := block.(article.List); list && tight {
+				gap = 0
+			}
+			l.setGap(gap)
+		}
+		l.block(block, name)
+	}
+	if len(blocks) == 0 {
+		l.emit(unit{block: article.Paragraph{}, voice: name})
+	}
+}
+
+func (l *layout) block(block article.Block, name voiceName) {
+	switch b := block.(type) {
+	case article.Heading:
+		l.page.headings = append(l.page.headings, Heading{b.Level, article.Plain(b.Text), b.ID, len(l.page.units)})
+		l.emit(unit{block: b})
+	case article.Quote:
+		bar := l.bar(l.page.setter.signs.quoteBar, l.page.setter.theme.Faint)
+		l.within(bar, func() { l.blocks(b.Blocks, quiet, false) })
+	case article.List:
+		l.list(b, name)
+	case article.Callout:
+		l.callout(b, name)
+	case article.Definitions:
+		l.definitions(b, name)
+	case article.Notes:
+		l.notes(b)
+	case article.CodeBlock:
+		l.code(b)
+	case article.Table:
+		l.table(b, name)
+	default:
+		l.emit(unit{block: b, voice: name})
+	}
+}
+
+func (l *layout) list(list article.List, name voiceName) {
+	t := l.page.setter
+	width := 0
+	if list.Ordered {
+		last := list.Start + len(list.Items) - 1
+		width = max(len(strconv.Itoa(list.Start)), len(strconv.Itoa(last))) + 1
+	}
+	bullet := t.signs.bullets[min(l.depth, len(t.signs.bullets)-1)]
+	if !list.Ordered {
+		l.depth++
+		defer func() { l.depth-- }()
+	}
+	for i, item := range list.Items {
+		marker := bullet
+		style := t.theme.Style(t.theme.Accent)
+		switch {
+		case item.Task == article.OpenTask:
+			marker, style = t.signs.open, t.theme.Style(t.theme.Muted)
+		case item.Task == article.DoneTask:
+			marker, style = t.signs.done, t.theme.Style(t.theme.Fresh)
+		case list.Ordered:
+			marker = strconv.Itoa(list.Start+i) + "."
+			marker = strings.Repeat(" ", width-len(marker)) + marker
+		}
+		if i > 0 {
+			l.setGap(1)
+			if list.Tight {
+				l.setGap(0)
+			}
+		}
+		size := cells(marker) + 1
+		hang := frame{style.Render(marker) + " ", strings.Repeat(" ", size), size}
+		l.within(hang, func() { l.blocks(item.Blocks, name, list.Tight) })
+	}
+}
+
+func (l *layout) callout(c article.Callout, name voiceName) {
+	t := l.page.setter
+	l.within(l.bar(t.signs.bar, t.calloutColor(c.Kind)), func() {
+		l.emit(unit{block: caption{kind: c.Kind, text: c.Title}})
+		if len(c.Blocks) > 0 {
+			l.setGap(0)
+			l.blocks(c.Blocks, name, false)
+		}
+	})
+}
+
+func (l *layout) definitions(d article.Definitions, name voiceName) {
+	for i, item := range d.Items {
+		if i > 0 {
+			l.setGap(1)
+		}
+		for j, text := range item.Terms {
+			if j > 0 {
+				l.setGap(0)
+			}
+			l.emit(unit{block: article.Paragraph{Text: text}, voice: term})
+		}
+		for _, meaning := range item.Meanings {
+			l.setGap(0)
+			l.within(frame{"    ", "    ", 4}, func() { l.blocks(meaning, name, true) })
+		}
+	}
+}
+
+func (l *layout) notes(notes article.Notes) {
+	t := l.page.setter
+	l.emit(unit{block: noteRule{}})
+	width := 0
+	for _, note := range notes.Items {
+		width = max(width, cells(t.noteMark(note.Number)))
+	}
+	for _, note := range notes.Items {
+		l.setGap(0)
+		mark := t.noteMark(note.Number)
+		mark = strings.Repeat(" ", width-cells(mark)) + t.theme.Style(t.theme.Link).Render(mark) + " "
+		l.within(frame{mark, strings.Repeat(" ", width+1), width + 1}, func() { l.blocks(note.Blocks, quiet, true) })
+	}
+}

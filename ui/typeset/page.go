@@ -1,0 +1,191 @@
+package typeset
+
+import (
+	"time"
+	"unicode"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// Heading is a heading of a page.
+type Heading struct {
+	Level int // 1 to 6
+	Text  string
+	ID    string
+	Block int // see Anchor
+}
+
+// Anchor is a place on a page. Block counts the units the page is set in: the
+// front, then each block, where long blocks and containers count as several. It
+// is the same place on every width.
+type Anchor struct {
+	Block int
+	Line  int // within the lines of the unit, blank ones above it included
+}
+
+// Page is an article laid out for one width. Its blocks are set when they are
+// first asked for. Like its Typesetter it serves one reader.
+type Page struct {
+	setter   *Typesetter
+	units    []unit
+	headings []Heading
+	lines    [][]string // by unit, nil until set
+	heights  []int      // by unit: lines, estimated until set
+	next     int        // units before this one are set
+}
+
+// unitLines sets a unit if that has not happened yet.
+func (p *Page) unitLines(i int) []string {
+	if p.lines[i] == nil {
+		p.lines[i] = p.setter.unit(&p.units[i])
+		p.heights[i] = len(p.lines[i])
+	}
+	return p.lines[i]
+}
+
+// Window returns up to rows lines from top on. It sets only the blocks it needs.
+func (p *Page) Window(top Anchor, rows int) []string {
+	top = p.valid(top)
+	var out []string
+	for i, skip := top.Block, top.Line; i < len(p.units) && len(out) < rows; i++ {
+		lines := p.unitLines(i)
+		lines = lines[min(skip, len(lines)):]
+		out = append(out, lines[:min(len(lines), rows-len(out))]...)
+		skip = 0
+	}
+	return out
+}
+
+// Lines returns the whole page.
+func (p *Page) Lines() []string {
+	var out []string
+	for i := range p.units {
+		out = append(out, p.unitLines(i)...)
+	}
+	return out
+}
+
+// valid returns the nearest place that exists.
+func (p *Page) valid(a Anchor) Anchor {
+	if len(p.units) == 0 || a.Block < 0 {
+		return Anchor{}
+	}
+	if a.Block >= len(p.units) {
+		a = Anchor{len(p.units) - 1, 1 << 30}
+	}
+	return Anchor{a.Block, max(0, min(a.Line, len(p.unitLines(a.Block))-1))}
+}
+
+// Move returns the place so many lines below (above if negative), at most the
+// first or the last line of the page.
+func (p *Page) Move(from Anchor, lines int) Anchor {
+	a := p.valid(from)
+	if len(p.units) == 0 {
+		return a
+	}
+	a.Line += lines
+	for a.Line < 0 && a.Block > 0 {
+		a.Block--
+		a.Line += len(p.unitLines(a.Block))
+	}
+	for a.Line >= len(p.unitLines(a.Block)) && a.Block < len(p.units)-1 {
+		a.Line -= len(p.unitLines(a.Block))
+		a.Block++
+	}
+	return p.valid(a)
+}
+
+// Bottom returns the top of the last screen of so many rows.
+func (p *Page) Bottom(rows int) Anchor {
+	return p.Move(Anchor{len(p.units), 0}, 1-rows)
+}
+
+// Clamp returns a, or Bottom if a screen that begins at a would run over the end.
+func (p *Page) Clamp(a Anchor, rows int) Anchor {
+	a = p.valid(a)
+	left := -a.Line
+	for i := a.Block; i < len(p.units); i++ {
+		if left += len(p.unitLines(i)); left >= rows {
+			return a
+		}
+	}
+	return p.Bottom(rows)
+}
+
+// Headings returns the headings of the article in order.
+func (p *Page) Headings() []Heading { return p.headings }
+
+// AnchorOf returns the place of a heading, its first line on top.
+func (p *Page) AnchorOf(headingID string) (Anchor, bool) {
+	for _, h := range p.headings {
+		if h.ID == headingID {
+			return Anchor{h.Block, p.units[h.Block].space}, true
+		}
+	}
+	return Anchor{}, false
+}
+
+// Progress is how much of the way from the first to the last screen lies behind
+// a screen at top: 0 to 1, by estimated heights until all is set.
+func (p *Page) Progress(top Anchor, rows int) float64 {
+	top = p.valid(top)
+	above, total := top.Line, 0
+	for i, height := range p.heights {
+		total += height
+		if i < top.Block {
+			above += height
+		}
+	}
+	if total <= rows {
+		return 1
+	}
+	return min(1, float64(above)/float64(total-rows))
+}
+
+// Set sets further blocks, from the first to the last, for about so long, and
+// reports whether all are set.
+func (p *Page) Set(budget time.Duration) (done bool) {
+	for start := time.Now(); p.next < len(p.units); p.next++ {
+		p.unitLines(p.next)
+		if time.Since(start) > budget {
+			p.next++
+			break
+		}
+	}
+	return p.next >= len(p.units)
+}
+
+// Reflow returns the place on p that shows what stood at top on old, a page of
+// the same article in another width.
+func (p *Page) Reflow(old *Page, top Anchor) Anchor {
+	top = old.valid(top)
+	if top.Block >= len(p.units) || len(old.units) != len(p.units) {
+		return p.valid(top)
+	}
+	before := 0
+	for _, line := range old.unitLines(top.Block)[:top.Line] {
+		before += letters(line)
+	}
+	if before == 0 {
+		space := p.units[top.Block].space
+		return p.valid(Anchor{top.Block, min(top.Line, space)})
+	}
+	for i, line := range p.unitLines(top.Block) {
+		if before -= letters(line); before < 0 {
+			return Anchor{top.Block, i}
+		}
+	}
+	return p.valid(Anchor{top.Block, 1 << 30})
+}
+
+// letters counts the letters and digits of a line: what stays the same when the
+// width changes.
+func letters(line string) int {
+	n := 0
+	for _, r := range ansi.Strip(line) {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			n++
+		}
+	}
+	return n
+}

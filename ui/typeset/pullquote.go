@@ -1,0 +1,129 @@
+package typeset
+
+import (
+	"strings"
+
+	"blogtui/model/article"
+
+	"charm.land/lipgloss/v2"
+)
+
+// showpiece is the width from which a pull quote gets its panel.
+const showpiece = 50
+
+// pullQuote sets a saying in a tinted panel: accent bar, large opening mark, the
+// words in italics, who said them directly beneath.
+func (t *Typesetter) pullQuote(q article.PullQuote, width int) []string {
+	outside, gutter := 2, cells(t.signs.mark[0])+2 // cells left of the bar, and of the mark
+	narrow := width < showpiece
+	if narrow {
+		outside, gutter = 0, 2
+	}
+	panel := t.ornament(width) - outside - cells(t.signs.bar)
+	inner := max(1, panel-gutter-5)
+	if narrow {
+		inner = max(1, panel-gutter-3)
+	}
+	var words []string
+	for i, block := range q.Blocks {
+		if i > 0 {
+			words = append(words, "")
+		}
+		words = append(words, t.words(block, inner)...)
+	}
+	var lines []string
+	row := func(mark, line string) {
+		lines = append(lines, strings.Repeat(" ", outside)+t.panelRow(mark, line, gutter, panel))
+	}
+	if !narrow {
+		row("", "")
+	}
+	for i, line := range words {
+		mark := ""
+		switch {
+		case narrow && i == 0:
+			mark = t.signs.smallMark
+		case !narrow && i < len(t.signs.mark):
+			mark = t.signs.mark[i]
+		}
+		row(mark, line)
+	}
+	if !narrow && len(words) == 1 && t.signs.mark[1] != " " {
+		row(t.signs.mark[1], "")
+	}
+	for _, line := range t.attribution(q, inner) {
+		row("", line)
+	}
+	if !narrow {
+		row("", "")
+	}
+	return lines
+}
+
+// words sets a block of the saying.
+func (t *Typesetter) words(block article.Block, width int) []string {
+	if p, ok := block.(article.Paragraph); ok {
+		return t.ragged(t.set(p.Text, saying), width)
+	}
+	p := (&Typesetter{theme: t.theme, width: width, ascii: t.ascii, links: t.links, wrap: t.wrap, signs: t.signs, voices: t.voices}).
+		Page(&article.Document{Blocks: []article.Block{block}}, nil, nil)
+	p.units[len(p.units)-1].end = false
+	return p.Lines()
+}
+
+// attribution sets `— Name  Role`.
+func (t *Typesetter) attribution(q article.PullQuote, width int) []string {
+	if len(q.Name) == 0 {
+		return nil
+	}
+	g := &galley{}
+	dash := t.signs.dash + " "
+	g.add(t.onPanel(t.theme.Style(t.theme.Accent)).Render(dash), "")
+	name := t.set(q.Name, who)
+	g.join(name)
+	if len(q.Role) > 0 {
+		g.put("  ", "", "")
+		rest := t.set(q.Role, role)
+		g.join(rest)
+	}
+	lines := t.ragged(g, max(1, width-len(dash)))
+	for i := 1; i < len(lines); i++ {
+		lines[i] = strings.Repeat(" ", cells(dash)) + lines[i]
+	}
+	return lines
+}
+
+func (t *Typesetter) onPanel(style lipgloss.Style) lipgloss.Style {
+	if t.theme.Plain || t.theme.Panel == nil {
+		return style
+	}
+	return style.Background(t.theme.Panel)
+}
+
+// panelRow sets one row of the panel from its bar to its right end.
+func (t *Typesetter) panelRow(mark, line string, gutter, width int) string {
+	accent := t.onPanel(t.theme.Style(t.theme.Accent))
+	blank := t.onPanel(lipgloss.NewStyle())
+	row := accent.Render(t.signs.bar)
+	if t.theme.Plain || t.theme.Panel == nil {
+		return row + strings.TrimRight("  "+mark+strings.Repeat(" ", gutter-cells(mark))+line, " ")
+	}
+	g := &galley{}
+	g.add(blank.Render("  "), "")
+	if mark != "" {
+		g.add(accent.Render(mark), "")
+	}
+	g.add(blank.Render(strings.Repeat(" ", gutter-cells(mark))), "")
+	row += g.cut(0, len(g.text()))
+	row += overPanel(line, blank)
+	if pad := width - 2 - gutter - cells(line); pad > 0 {
+		row += blank.Render(strings.Repeat(" ", pad))
+	}
+	return row
+}
+
+// overPanel gives the parts of a line that have no background that of the panel.
+func overPanel(line string, blank lipgloss.Style) string {
+	open, _, _ := strings.Cut(blank.Render("x"), "x")
+	return open + strings.ReplaceAll(line, "\x1b[m", "\x1b[m"+open) + "\x1b[m"
+}

@@ -1,0 +1,184 @@
+package typeset
+
+import (
+	"strings"
+
+	"blogtui/model/article"
+)
+
+const (
+	tableChunk  = 50   // rows that are set at a time
+	tableSample = 1000 // rows that are measured to find the widths
+)
+
+// sheet holds the widths of a table's columns, found when its first rows are set.
+type sheet struct {
+	widths  []int // cells; nil when the table does not fit and is set as records
+	wrapped bool  // some cell takes several lines
+	ready   bool
+}
+
+func (l *layout) table(b article.Table, name voiceName) {
+	s := &sheet{}
+	for from := 0; ; from += tableChunk {
+		if from > 0 {
+			l.setGap(0)
+		}
+		l.emit(unit{block: b, voice: name, from: from, to: min(from+tableChunk, len(b.Rows)), sheet: s})
+		if from+tableChunk >= len(b.Rows) {
+			return
+		}
+	}
+}
+
+// table sets some rows of a table, and its head above the first.
+func (t *Typesetter) table(b article.Table, u *unit, width int) []string {
+	s := u.sheet
+	if !s.ready {
+		t.measureTable(s, b, u.voice, width)
+	}
+	if s.widths == nil {
+		return t.records(b, u, width)
+	}
+	rule := t.theme.Style(t.theme.Rule)
+	dashes := make([]string, len(s.widths))
+	for i, w := range s.widths {
+		dashes[i] = strings.Repeat(t.signs.line, w)
+	}
+	line := rule.Render(strings.Join(dashes, t.signs.line+t.signs.cross+t.signs.line))
+	var lines []string
+	if u.from == 0 {
+		lines = append(lines, t.tableRow(b, b.Head, s, term)...)
+		lines = append(lines, line)
+	}
+	for i, row := range b.Rows[u.from:u.to] {
+		if s.wrapped && u.from+i > 0 {
+			lines = append(lines, line)
+		}
+		lines = append(lines, t.tableRow(b, row, s, u.voice)...)
+	}
+	return lines
+}
+
+// measureTable finds the widths: the natural ones if they fit, else the widest
+// columns give way as far as their longest words allow.
+func (t *Typesetter) measureTable(s *sheet, b article.Table, name voiceName, width int) {
+	s.ready = true
+	natural, least := []int{}, []int{}
+	measure := func(row article.Row) {
+		for i, cell := range row {
+			if i == len(natural) {
+				natural, least = append(natural, 1), append(least, 1)
+			}
+			text := t.set(cell, name).text()
+			for line := range strings.SplitSeq(text, "\n") {
+				natural[i] = max(natural[i], cells(line))
+			}
+			for _, p := range divide(text, unboundWidth) {
+				least[i] = max(least[i], p.bare)
+			}
+		}
+	}
+	measure(b.Head)
+	for _, row := range b.Rows[:min(len(b.Rows), tableSample)] {
+		measure(row)
+	}
+	room := width - 3*(len(natural)-1)
+	if sum(least) > room || len(natural) == 0 {
+		return
+	}
+	s.widths = natural
+	for sum(s.widths) > room {
+		s.wrapped = true
+		widest := -1
+		for i, w := range s.widths {
+			if w > least[i] && (widest < 0 || w > s.widths[widest]) {
+				widest = i
+			}
+		}
+		s.widths[widest]--
+	}
+}
+
+func sum(numbers []int) int {
+	total := 0
+	for _, n := range numbers {
+		total += n
+	}
+	return total
+}
+
+func (t *Typesetter) tableRow(b article.Table, row article.Row, s *sheet, name voiceName) []string {
+	columns := make([][]string, len(s.widths))
+	height := 1
+	for i := range min(len(row), len(s.widths)) {
+		g := t.set(row[i], name)
+		for _, part := range breakLines(g.text(), s.widths[i]) {
+			columns[i] = append(columns[i], g.cut(part.from, part.to))
+		}
+		height = max(height, len(columns[i]))
+	}
+	side := t.theme.Style(t.theme.Rule).Render(" " + t.signs.side + " ")
+	lines := make([]string, height)
+	for y := range lines {
+		var line strings.Builder
+		for i, w := range s.widths {
+			if i > 0 {
+				line.WriteString(side)
+			}
+			cell := ""
+			if y < len(columns[i]) {
+				cell = columns[i][y]
+			}
+			align := article.AlignNone
+			if i < len(b.Align) {
+				align = b.Align[i]
+			}
+			line.WriteString(aligned(cell, align, w))
+		}
+		lines[y] = trimEnd(line.String())
+	}
+	return lines
+}
+
+// aligned pads a cell to its width.
+func aligned(cell string, align article.Align, width int) string {
+	pad := max(0, width-cells(cell))
+	left := 0
+	switch align {
+	case article.AlignRight:
+		left = pad
+	case article.AlignCenter:
+		left = pad / 2
+	}
+	return strings.Repeat(" ", left) + cell + strings.Repeat(" ", pad-left)
+}
+
+// records sets rows as `label: value`, for screens too narrow for the table.
+func (t *Typesetter) records(b article.Table, u *unit, width int) []string {
+	var lines []string
+	if u.from == 0 && len(b.Rows) == 0 {
+		for _, cell := range b.Head {
+			lines = append(lines, t.ragged(t.set(cell, term), width)...)
+		}
+	}
+	for i, row := range b.Rows[u.from:u.to] {
+		if u.from+i > 0 {
+			lines = append(lines, "")
+		}
+		for column, cell := range row {
+			g := &galley{}
+			if column < len(b.Head) && len(b.Head[column]) > 0 {
+				name := t.set(b.Head[column], term)
+				g.join(name)
+				g.put(": ", "", "")
+			}
+			value := t.set(cell, u.voice)
+			g.join(value)
+			if strings.TrimSpace(g.text()) != "" {
+				lines = append(lines, t.hanging(g, "  ", width)...)
+			}
+		}
+	}
+	return lines
+}

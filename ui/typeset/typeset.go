@@ -1,0 +1,109 @@
+// Package typeset sets the blocks of an article as lines of a given width in
+// the look of a theme. Glamour sets the words (emphasis, links, code), this
+// package where they go. It reads no file and no terminal, and sets only what is
+// asked for.
+package typeset
+
+import (
+	"blogtui/model/article"
+	"blogtui/ui/theme"
+)
+
+// Options say for what kind of screen lines are set.
+type Options struct {
+	Width      int  // cells a line may take
+	ASCII      bool // ornaments in ASCII; the text stays as it is
+	Hyperlinks bool // links as OSC 8 sequences
+	Unbound    bool // lines are as long as the text is, Width is not looked at
+	WrapCode   bool // long lines of code go on in the next line instead of being cut
+}
+
+// unboundWidth stands for "no limit" and is still small enough to calculate with.
+const unboundWidth = 1 << 20
+
+// measure is the width of ornaments where lines have no limit.
+const measure = 72
+
+// Typesetter sets articles for one reader. It is cheap to make and not safe for
+// concurrent use, because Glamour's renderers are not.
+type Typesetter struct {
+	theme  theme.Theme
+	width  int // cells
+	ascii  bool
+	links  bool
+	wrap   bool // of code
+	signs  signs
+	voices map[voiceName]*voice
+}
+
+// New returns a typesetter for one theme and one width.
+func New(th theme.Theme, o Options) *Typesetter {
+	t := &Typesetter{theme: th, width: max(1, o.Width), ascii: o.ASCII, links: o.Hyperlinks && !th.Plain,
+		wrap: o.WrapCode, signs: unicodeSigns, voices: map[voiceName]*voice{}}
+	if o.Unbound {
+		t.width = unboundWidth
+	}
+	if o.ASCII {
+		t.signs = asciiSigns
+	}
+	return t
+}
+
+// Page lays out an article; front and coda may be nil. Nothing is set yet.
+func (t *Typesetter) Page(doc *article.Document, front *Front, coda *Coda) *Page {
+	p := &Page{setter: t}
+	l := &layout{page: p}
+	if front != nil {
+		l.emit(unit{block: *front})
+		l.gap = 2
+	}
+	l.article(doc.Blocks)
+	if coda != nil && (coda.Older != "" || coda.Newer != "") {
+		l.setGap(2)
+		l.emit(unit{block: *coda})
+	}
+	p.lines = make([][]string, len(p.units))
+	p.heights = make([]int, len(p.units))
+	for i := range p.units {
+		p.heights[i] = t.estimate(&p.units[i])
+	}
+	return p
+}
+
+// ornament limits a width to one that an ornament may fill.
+func (t *Typesetter) ornament(width int) int {
+	if width >= unboundWidth/2 {
+		return measure
+	}
+	return width
+}
+
+// signs are the characters that are not text.
+type signs struct {
+	bullets                             []string
+	open, done                          string
+	bar, quoteBar                       string
+	line, heavy                         string
+	corners                             [4]string // top left, top right, bottom left, bottom right
+	side, cross                         string
+	picture, end, cut, hang, dash, rule string
+	mark                                [2]string // the opening mark of a pull quote, two rows
+	smallMark                           string
+	older, newer, dot                   string
+}
+
+var unicodeSigns = signs{
+	bullets: []string{"•", "◦", "▪", "·"}, open: "☐", done: "☑",
+	bar: "▌", quoteBar: "▎", line: "─", heavy: "━",
+	corners: [4]string{"╭", "╮", "╰", "╯"}, side: "│", cross: "┼",
+	picture: "▣", end: "■", cut: "…", hang: "↪", dash: "—", rule: "·  ·  ·",
+	mark: [2]string{"▗▘▗▘", "█ █ "}, smallMark: "“", older: "←", newer: "→", dot: "·",
+}
+
+var asciiSigns = signs{
+	bullets: []string{"*", "-", "+", "-"}, open: "[ ]", done: "[x]",
+	bar: "|", quoteBar: "|", line: "-", heavy: "=",
+	corners: [4]string{"+", "+", "+", "+"}, side: "|", cross: "+",
+	picture: "[image]", end: "#", cut: ">", hang: ">", dash: "--", rule: "*  *  *",
+	mark: [2]string{"\"", " "}, smallMark: "\"", older: "<-", newer: "->", dot: "|",
+}

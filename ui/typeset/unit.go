@@ -1,0 +1,239 @@
+package typeset
+
+import (
+	"image/color"
+	"strings"
+	"unicode"
+
+	"blogtui/model/article"
+
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// narrowest is the least number of cells that text is set in; frames that would
+// leave less are left out, the outermost first.
+const narrowest = 12
+
+// unit sets a unit: the blank lines above it, then its lines within its frames.
+func (t *Typesetter) unit(u *unit) []string {
+	width := t.width
+	drop := 0
+	for _, f := range u.frames {
+		width -= f.width
+	}
+	for drop < len(u.frames) && width < narrowest {
+		width += u.frames[drop].width
+		drop++
+	}
+	set := t.block(u, width)
+	lines := make([]string, 0, u.space+len(set))
+	for range u.space {
+		lines = append(lines, strings.TrimRight(t.prefix(u, drop, u.shared, false), " "))
+	}
+	for i, line := range set {
+		line = t.prefix(u, drop, len(u.frames), i == 0) + line
+		if t.width < 2*narrowest && cells(line) > t.width {
+			line = ansi.Truncate(line, t.width, "")
+		}
+		lines = append(lines, trimEnd(line))
+	}
+	return lines
+}
+
+// prefix is what the frames put before a line of a unit.
+func (t *Typesetter) prefix(u *unit, from, to int, first bool) string {
+	var out strings.Builder
+	for i := from; i < to; i++ {
+		if first && i >= u.fresh {
+			out.WriteString(u.frames[i].first)
+		} else {
+			out.WriteString(u.frames[i].rest)
+		}
+	}
+	return out.String()
+}
+
+// trimEnd removes blanks at the end of a line.
+func trimEnd(line string) string {
+	if strings.HasSuffix(line, " ") {
+		return strings.TrimRight(line, " ")
+	}
+	return line
+}
+
+// block sets the block of a unit in so many cells.
+func (t *Typesetter) block(u *unit, width int) []string {
+	lines := []string{}
+	switch b := u.block.(type) {
+	case Front:
+		return t.front(b, width)
+	case Coda:
+		return t.coda(b, width)
+	case noteRule:
+		return []string{t.theme.Style(t.theme.Rule).Render(strings.Repeat(t.signs.line, min(12, width)))}
+	case caption:
+		return t.caption(b, width)
+	case article.Heading:
+		return t.heading(b, width)
+	case article.Paragraph:
+		return t.paragraph(b, u, width)
+	case article.PullQuote:
+		lines = t.pullQuote(b, width)
+	case article.CodeBlock:
+		lines = t.code(b, u.from, u.to, width)
+	case article.Table:
+		lines = t.table(b, u, width)
+	case article.Rule:
+		lines = []string{t.centred(t.theme.Style(t.theme.Accent), t.signs.rule, width)}
+	case article.Picture:
+		lines = t.picture(b, width)
+	}
+	if u.end {
+		lines = append(lines, "", t.theme.Style(t.theme.Accent).Render(t.signs.end))
+	}
+	return lines
+}
+
+func (t *Typesetter) centred(style lipgloss.Style, s string, width int) string {
+	width = t.ornament(width)
+	if cells(s) > width {
+		return style.Render(ansi.Truncate(s, width, ""))
+	}
+	return strings.Repeat(" ", (width-cells(s))/2) + style.Render(s)
+}
+
+func (t *Typesetter) paragraph(p article.Paragraph, u *unit, width int) []string {
+	name := u.voice
+	if p.Credit && name == body {
+		name = quiet
+	}
+	g := t.set(p.Text, name)
+	if u.end {
+		g.add("\u00a0\u00a0"+t.theme.Style(t.theme.Accent).Render(t.signs.end), "")
+	}
+	return t.ragged(g, width)
+}
+
+// ragged breaks a galley into lines that are even on the side where its text begins.
+func (t *Typesetter) ragged(g *galley, width int) []string {
+	text := g.text()
+	right := width < unboundWidth/2 && rightToLeft(text)
+	spans := breakLines(text, width)
+	lines := make([]string, len(spans))
+	for i, s := range spans {
+		lines[i] = g.cut(s.from, s.to)
+		if right {
+			lines[i] = strings.Repeat(" ", max(0, width-cells(text[s.from:s.to]))) + lines[i]
+		}
+	}
+	return lines
+}
+
+// rightToLeft reports whether the first letter of a text belongs to a script
+// written from right to left (Unicode Standard Annex #9, rules P2 and P3).
+func rightToLeft(text string) bool {
+	for _, r := range text {
+		if unicode.IsLetter(r) {
+			return unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko)
+		}
+	}
+	return false
+}
+
+func (t *Typesetter) heading(h article.Heading, width int) []string {
+	name := minor
+	switch {
+	case h.Level <= 2:
+		name = heading
+	case h.Level == 3:
+		name = section
+	}
+	g := t.set(h.Text, name)
+	lines := t.ragged(g, width)
+	if h.Level > 2 {
+		return lines
+	}
+	longest := 0
+	for _, line := range lines {
+		longest = max(longest, cells(line))
+	}
+	rule := t.theme.Style(t.theme.Rule).Render(strings.Repeat(t.signs.line, min(max(longest, 8), t.ornament(width))))
+	return append(lines, rule)
+}
+
+// bar is a frame with a bar on every line.
+func (l *layout) bar(sign string, c color.Color) frame {
+	bar := l.page.setter.theme.Style(c).Render(sign) + " "
+	return frame{bar, bar, cells(sign) + 1}
+}
+
+// caption sets the line that names a callout.
+func (t *Typesetter) caption(c caption, width int) []string {
+	style := t.theme.Bold(t.calloutColor(c.kind))
+	g := &galley{}
+	g.add(style.Render(strings.ToUpper(strings.ReplaceAll(c.kind, "-", " "))), "")
+	if len(c.text) > 0 {
+		g.put("  ", "", "")
+		text := t.set(c.text, section)
+		g.join(text)
+	}
+	return t.ragged(g, width)
+}
+
+// calloutColor is the colour of a callout of some kind.
+func (t *Typesetter) calloutColor(kind string) color.Color {
+	switch kind {
+	case "tip", "success", "hint", "check", "done":
+		return t.theme.Fresh
+	case "warning", "caution", "attention", "important":
+		return t.theme.Accent
+	case "danger", "error", "failure", "bug", "alert":
+		return t.theme.Danger
+	}
+	return t.theme.Link
+}
+
+// picture sets a card that says which picture stands here.
+func (t *Typesetter) picture(p article.Picture, width int) []string {
+	alt := p.Alt
+	if alt == "" {
+		alt = p.Title
+	}
+	if alt == "" {
+		alt = fileName(p.Source)
+	}
+	g := &galley{}
+	link := ""
+	if c := (compositor{t: t}); p.Target != "" {
+		link = c.target(p.Target)
+	}
+	g.add(t.theme.Style(t.theme.Accent).Render(t.signs.picture)+" ", "")
+	g.add(t.theme.Style(t.theme.Muted).Italic(!t.theme.Plain).Render(alt), link)
+	return t.hanging(g, "  ", width)
+}
+
+// hanging breaks a galley into lines, all but the first with an indent.
+func (t *Typesetter) hanging(g *galley, indent string, width int) []string {
+	lines := t.ragged(g, max(1, width-len(indent)))
+	for i := 1; i < len(lines); i++ {
+		lines[i] = indent + lines[i]
+	}
+	return lines
+}
+
+// estimate guesses the lines of a unit from the bytes of its source.
+func (t *Typesetter) estimate(u *unit) int {
+	b, ok := u.block.(article.Block)
+	if !ok {
+		return u.space + 6
+	}
+	if u.to > u.from {
+		return u.space + u.to - u.from
+	}
+	width := t.width
+	for _, f := range u.frames {
+		width -= f.width
+	}
+	return u.space + 1 + b.Length()/max(narrowest, width)
+}

@@ -1,0 +1,147 @@
+package typeset
+
+import (
+	"fmt"
+	"image/color"
+
+	"blogtui/ui/theme"
+
+	gansi "charm.land/glamour/v2/ansi"
+	"charm.land/lipgloss/v2"
+)
+
+// voiceName names a manner in which text is set.
+type voiceName uint8
+
+const (
+	body    voiceName = iota
+	quiet             // quotes, captions, notes
+	lead              // the standfirst
+	saying            // the words of a pull quote
+	who               // the name below a pull quote
+	role              // what follows the name
+	title             // of the article
+	heading           // of the first two levels
+	section           // headings of the third level
+	minor             // headings of the lower levels
+	term              // what a definition explains
+	label             // the name of a callout
+)
+
+// voice is a Glamour renderer and the style of its plain text. Nested styles
+// are laid over that by Typesetter.set, since Glamour loses some combinations
+// (bold in strikethrough, emphasis in links).
+type voice struct {
+	context gansi.RenderContext
+	styles  gansi.StyleConfig
+	text    gansi.StylePrimitive
+}
+
+func (t *Typesetter) voice(name voiceName) *voice {
+	if v := t.voices[name]; v != nil {
+		return v
+	}
+	styles := Style(t.theme)
+	text := t.manner(name, &styles)
+	styles.Text = text
+	v := &voice{gansi.NewRenderContext(gansi.Options{Styles: styles, ChromaFormatter: "terminal16m"}), styles, text}
+	t.voices[name] = v
+	return v
+}
+
+// manner returns the style of plain text in a voice and adapts the styles that
+// are laid over it.
+func (t *Typesetter) manner(name voiceName, styles *gansi.StyleConfig) gansi.StylePrimitive {
+	if t.theme.Plain {
+		return gansi.StylePrimitive{}
+	}
+	th := t.theme
+	yes := true
+	plain := func(c color.Color) gansi.StylePrimitive { return gansi.StylePrimitive{Color: hexOf(c)} }
+	bold := func(c color.Color) gansi.StylePrimitive {
+		styles.Strong.Color = nil
+		return gansi.StylePrimitive{Color: hexOf(c), Bold: &yes}
+	}
+	switch name {
+	case quiet, role:
+		return plain(th.Muted)
+	case lead:
+		p := plain(th.Muted)
+		p.Italic = &yes
+		return p
+	case saying:
+		p := plain(th.Quote)
+		p.Italic = &yes
+		p.BackgroundColor = hexOf(th.Panel)
+		return p
+	case who, title, section:
+		return bold(th.Strong)
+	case heading, label:
+		return bold(th.Accent)
+	case minor:
+		p := bold(th.Muted)
+		p.Italic = &yes
+		return p
+	case term:
+		return bold(th.Strong)
+	}
+	return styles.Text
+}
+
+// Style is the look of a theme as a Glamour style sheet, without margins: where
+// things go is not Glamour's business here.
+func Style(th theme.Theme) gansi.StyleConfig {
+	if th.Plain {
+		return gansi.StyleConfig{
+			Code: gansi.StyleBlock{StylePrimitive: gansi.StylePrimitive{Prefix: "`", Suffix: "`"}},
+		}
+	}
+	yes := true
+	return gansi.StyleConfig{
+		Text:          gansi.StylePrimitive{Color: hexOf(th.Text)},
+		Emph:          gansi.StylePrimitive{Italic: &yes},
+		Strong:        gansi.StylePrimitive{Bold: &yes, Color: hexOf(th.Strong)},
+		Strikethrough: gansi.StylePrimitive{CrossedOut: &yes},
+		LinkText:      gansi.StylePrimitive{Color: hexOf(th.Link), Underline: &yes},
+		ImageText:     gansi.StylePrimitive{Color: hexOf(th.Muted)},
+		Code:          gansi.StyleBlock{StylePrimitive: gansi.StylePrimitive{Color: hexOf(th.Code), BackgroundColor: hexOf(th.Panel)}},
+		CodeBlock:     gansi.StyleCodeBlock{Theme: th.Chroma},
+	}
+}
+
+// hexOf writes a colour as Glamour's style sheets do; nil stays nil.
+func hexOf(c color.Color) *string {
+	if c == nil {
+		return nil
+	}
+	var s string
+	switch c := c.(type) {
+	case lipgloss.NoColor:
+		return nil
+	default:
+		r, g, b, _ := c.RGBA()
+		s = fmt.Sprintf("#%02x%02x%02x", r>>8, g>>8, b>>8)
+	}
+	return &s
+}
+
+// over lays one style over another: what upper says wins.
+func over(lower, upper gansi.StylePrimitive) gansi.StylePrimitive {
+	take(&lower.Color, upper.Color)
+	take(&lower.BackgroundColor, upper.BackgroundColor)
+	take(&lower.Underline, upper.Underline)
+	take(&lower.Bold, upper.Bold)
+	take(&lower.Italic, upper.Italic)
+	take(&lower.CrossedOut, upper.CrossedOut)
+	take(&lower.Inverse, upper.Inverse)
+	take(&lower.Upper, upper.Upper)
+	take(&lower.Lower, upper.Lower)
+	lower.Prefix, lower.Suffix, lower.Format = upper.Prefix, upper.Suffix, upper.Format
+	return lower
+}
+
+func take[T any](lower **T, upper *T) {
+	if upper != nil {
+		*lower = upper
+	}
+}

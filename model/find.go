@@ -46,7 +46,7 @@ func (e *AmbiguousError) Error() string {
 }
 
 // Find returns the post that name means: a path, a slug, an alias or a part of
-// one title only, each with an optional "#heading", which is returned without
+// one title or slug only, each with an optional "#heading", which is returned without
 // its mark. A name that is complete with its "#" is preferred. The error is a
 // *NotFoundError or an *AmbiguousError.
 func (l *Library) Find(name string) (post *Post, heading string, err error) {
@@ -96,7 +96,7 @@ func (l *Library) titled(part string) []*Post {
 		switch title := fold(e.Title); {
 		case title == part:
 			exact = append(exact, e.Post)
-		case strings.Contains(title, part):
+		case strings.Contains(title, part), strings.Contains(fold(e.Slug), part):
 			partial = append(partial, e.Post)
 		}
 	}

@@ -176,3 +176,109 @@ func kinds(l *model.Library) (posts, pages int) {
 	}
 	return posts, pages
 }
+
+func TestEveryPostOfDigettHasItsTitleDateAndWholeBody(t *testing.T) {
+	folder := filepath.Join(corpusFolder(t), "digett", "posts")
+	f, l := open(t, folder, Options{})
+	all := everything(l)
+	bare := 0
+	for _, p := range all {
+		if p.Title == "" || p.Date.IsZero() {
+			t.Errorf("%s: title %q, date %q", p.ID, p.Title, p.Date)
+		}
+		if len(p.Categories) == 0 {
+			bare++
+		}
+		for _, name := range p.Categories {
+			if strings.ContainsAny(name, "-,") && name != "E-mail" {
+				t.Errorf("%s: category %q", p.ID, name)
+			}
+		}
+		raw, err := f.Raw(p.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := f.Body(p.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		parts := strings.SplitN(strings.ReplaceAll(string(raw), "\r\n", "\n"), "\n---\n", 2)
+		if len(parts) != 2 {
+			parts = append(parts, "")
+		}
+		if want := strings.TrimLeft(parts[1], "\n"); len(body.Text) < len(want)*9/10 || !strings.HasPrefix(want, body.Text[:min(len(body.Text), 20)]) {
+			t.Errorf("%s: the body has %d bytes of %d", p.ID, len(body.Text), len(want))
+		}
+		if body.Text != "" && strings.Split(strings.ReplaceAll(string(raw), "\r\n", "\n"), "\n")[body.Line-1] != strings.SplitN(body.Text, "\n", 2)[0] && !strings.Contains(string(raw), "\u200b") {
+			t.Logf("%s: line %d is another", p.ID, body.Line)
+		}
+	}
+	if len(all) != 655 || bare != 26 {
+		t.Errorf("%d posts, %d without a category; want 655 and 26", len(all), bare)
+	}
+}
+
+// What is read must not depend on how far above the posts a blog is opened.
+func TestACorpusOpenedAtAnyLevelHasTheSamePosts(t *testing.T) {
+	corpus := corpusFolder(t)
+	for name, deeper := range map[string][]string{
+		"digett": {"posts"}, "haacked": {"_posts"}, "odino": {"source", "source/_posts"}, "frustrated-writer": {"content"},
+		"daveaglick": {"input"}, "rustblog": {"content"}, "overreacted": {"public"}, "tailwind": {"src", "src/pages"},
+		"titangene": {"source", "source/_posts"}, "pythonclub": {"content"}, "weekly": {"docs"}, "ianwold": {"Site"},
+	} {
+		_, top := open(t, filepath.Join(corpus, name), Options{})
+		want := titles(top)
+		for _, folder := range deeper {
+			_, l := open(t, filepath.Join(corpus, name, filepath.FromSlash(folder)), Options{})
+			if got := titles(l); !slices.Equal(got, want) {
+				t.Errorf("%s opened at %s: %d posts, want %d", name, folder, len(got), len(want))
+			}
+			if l.Title() != name {
+				t.Errorf("%s opened at %s is called %q", name, folder, l.Title())
+			}
+		}
+	}
+}
+
+func titles(l *model.Library) []string {
+	var all []string
+	for _, p := range everything(l) {
+		all = append(all, p.Date.String()+" "+p.Slug+" "+p.Title+" "+p.Kind.String())
+	}
+	return all
+}
+
+func TestTheLineReaderAgreesWithYAMLOnTheWholeCorpus(t *testing.T) {
+	sure, all := 0, 0
+	err := filepath.WalkDir(corpusFolder(t), func(name string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !isMarkdown(name) {
+			return err
+		}
+		raw, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		text, _ := headText(raw, true)
+		b := cut(text)
+		if b.syntax != yamlSyntax {
+			return nil
+		}
+		all++
+		tree, certain := readLines(b.text, b.line)
+		if !certain {
+			return nil
+		}
+		sure++
+		strict, err := strictYAML(b)
+		if err != nil {
+			t.Errorf("%s: YAML refuses it: %v", name, err)
+		} else if got, want := sketch(&tree), sketch(&strict); got != want {
+			t.Errorf("%s:\n%s\nYAML says\n%s", name, got, want)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("the line reader is sure of %d of %d blocks", sure, all)
+}

@@ -62,6 +62,19 @@ func cut(text string) block {
 	return block{line: 1}
 }
 
+// quick reads the metadata that nearly all posts have: plain lines between two
+// lines of "---". It finds what cut and decode find; ok tells that it is sure
+// of that.
+func quick(text string) (b block, tree node, ok bool) {
+	inner, found := strings.CutPrefix(text, "---\n")
+	if !found || !strings.HasSuffix(inner, "\n---\n") || len(inner) > maxBlock {
+		return block{}, node{}, false
+	}
+	b = block{syntax: yamlSyntax, text: inner[:len(inner)-len("---\n")], line: 2, end: len(text)}
+	tree, ok = readLines(b.text, b.line)
+	return b, tree, ok && len(tree.entries) > 0
+}
+
 // formats are what adrg/frontmatter is asked to find. The decoders only keep
 // the block, so that no error can cost the body.
 var formats = []*frontmatter.Format{
@@ -195,7 +208,7 @@ func cutUnclosed(text string, from int) (string, int) {
 // metaLine reports a line as metadata has them: a key, an item, an indented line.
 func metaLine(line string) bool {
 	bare := strings.TrimSpace(line)
-	if bare == "" || line[0] == ' ' || line[0] == '\t' || bare[0] == '-' || bare[0] == '#' || strings.Contains("}],", bare[:1]) {
+	if bare == "" || line[0] == ' ' || line[0] == '\t' || bare[0] == '-' || bare[0] == '#' || strings.Contains("{}[],\"", bare[:1]) {
 		return true
 	}
 	key, _, _ := splitKey(bare)

@@ -60,7 +60,7 @@ func decodeYAML(b block) (node, []model.Problem) {
 	}
 	strict, err := strictYAML(b)
 	if err == nil {
-		return strict, tabFault(b)
+		return strict, append(tabFault(b), twinKeys(&strict)...)
 	}
 	line, text := yamlFault(err, b.line)
 	return tree, []model.Problem{{Line: line, Severity: model.Warning, Text: "the front matter is not valid YAML: " + text}}
@@ -78,6 +78,20 @@ func tabFault(b block) []model.Problem {
 		}
 	}
 	return nil
+}
+
+// twinKeys reports keys that stand twice: the last one counts.
+func twinKeys(tree *node) []model.Problem {
+	lines := make(map[string]int, len(tree.entries))
+	var problems []model.Problem
+	for _, e := range tree.entries {
+		if before, ok := lines[e.key]; ok && len(problems) < 3 {
+			problems = append(problems, model.Problem{Line: e.value.line, Severity: model.Warning,
+				Text: fmt.Sprintf("the key %s stands in line %d already; remove one of them", quote(e.key), before)})
+		}
+		lines[e.key] = e.value.line
+	}
+	return problems
 }
 
 var errTooMuch = errors.New("it has more than 1,000 keys or is nested too deeply; shorten it")
@@ -181,6 +195,7 @@ func yamlFault(err error, first int) (line int, text string) {
 var yamlCures = []struct{ sign, text string }{
 	{"tab", "a tab cannot indent a line; replace the tab by spaces"},
 	{"mapping values are not allowed", "a value holds a colon; put the value between quotes"},
+	{"expected key", "a value goes on after its bracket or quote; put the whole value between quotes"},
 	{"block mapping", "a value goes on after its bracket or quote; put the whole value between quotes"},
 	{"cannot start any token", "a value begins with a special character; put the value between quotes"},
 	{"could not find expected ':'", "a line is no key with a value; indent it if it belongs to the line above"},
@@ -188,6 +203,7 @@ var yamlCures = []struct{ sign, text string }{
 	{"scanning an alias", "a value begins with *; put the value between quotes"},
 	{"scanning an anchor", "a value begins with &; put the value between quotes"},
 	{"quoted scalar", "a quotation mark is never closed; add the closing one"},
+	{"end of stream", "a quotation mark or a bracket is never closed; close it"},
 	{"flow", "a bracket is never closed; close it or put the value between quotes"},
 }
 

@@ -19,16 +19,35 @@ type lineReader struct {
 
 // readLines reads a block of plain YAML that begins in the given line of the file.
 func readLines(text string, first int) (tree node, sure bool) {
-	r := &lineReader{lines: strings.Split(text, "\n"), first: first, sure: true}
+	r := &lineReader{lines: strings.Split(text, "\n"), first: first, sure: ordinary(text)}
 	for i, line := range r.lines {
-		r.lines[i] = strings.TrimRight(line, " \t\r")
+		r.lines[i] = trimRight(line)
 	}
 	indent, _, ok := r.peek()
 	if !ok {
 		return node{shape: table, line: first}, true
 	}
 	tree = r.table(indent, 0)
+	for {
+		// Whoever indented the first lines by mistake goes on further left.
+		at, _, ok := r.peek()
+		if !ok || r.keys > maxKeys {
+			break
+		}
+		r.sure = false
+		tree.entries = append(tree.entries, r.table(at, 0).entries...)
+	}
 	return tree, r.sure && r.keys <= maxKeys
+}
+
+// ordinary reports a text without control bytes, which YAML refuses.
+func ordinary(text string) bool {
+	for i := range len(text) {
+		if c := text[i]; c < ' ' && c != '\n' && c != '\t' || c == 0x7f {
+			return false
+		}
+	}
+	return true
 }
 
 // peek goes to the next line that holds something and returns its indentation
@@ -36,13 +55,16 @@ func readLines(text string, first int) (tree node, sure bool) {
 func (r *lineReader) peek() (indent int, text string, ok bool) {
 	for ; r.at < len(r.lines); r.at++ {
 		line := r.lines[r.at]
-		text = strings.TrimLeft(line, " ")
+		text = line
+		for text != "" && text[0] == ' ' {
+			text = text[1:]
+		}
 		if text == "" || text[0] == '#' {
 			continue
 		}
 		if text[0] == '\t' {
 			r.sure = false
-			text = strings.TrimLeft(text, " \t")
+			text = trimLeft(text)
 			if text == "" || text[0] == '#' {
 				continue
 			}
@@ -52,10 +74,27 @@ func (r *lineReader) peek() (indent int, text string, ok bool) {
 	return 0, "", false
 }
 
+func trimLeft(s string) string {
+	for s != "" && (s[0] == ' ' || s[0] == '\t') {
+		s = s[1:]
+	}
+	return s
+}
+
+func trimRight(s string) string {
+	for s != "" && (s[len(s)-1] == ' ' || s[len(s)-1] == '\t' || s[len(s)-1] == '\r') {
+		s = s[:len(s)-1]
+	}
+	return s
+}
+
 func (r *lineReader) line() int { return r.first + r.at }
 
 func (r *lineReader) table(indent, depth int) node {
 	n := node{shape: table, line: r.line()}
+	if depth == 0 {
+		n.entries = make([]entry, 0, min(len(r.lines), 12))
+	}
 	for r.keys <= maxKeys {
 		at, text, ok := r.peek()
 		if !ok || at < indent {
@@ -64,8 +103,10 @@ func (r *lineReader) table(indent, depth int) node {
 		key, rest, exact := splitKey(text)
 		if key == "" || at > indent || depth > maxDepth {
 			r.sure = false
-			r.at++
-			continue
+			if at <= indent || !knownKey(text) {
+				r.at++
+				continue
+			}
 		}
 		r.sure = r.sure && exact && !n.has(key)
 		r.keys++
@@ -93,7 +134,7 @@ func splitKey(text string) (key, rest string, exact bool) {
 	if text[0] == '"' || text[0] == '\'' {
 		end := strings.IndexByte(text[1:], text[0]) + 1
 		if end > 1 && end+1 < len(text) && text[end+1] == ':' {
-			return text[1:end], strings.TrimLeft(text[end+2:], " \t"), false
+			return text[1:end], trimLeft(text[end+2:]), false
 		}
 		return "", "", false
 	}
@@ -115,7 +156,7 @@ func splitKey(text string) (key, rest string, exact bool) {
 			return "", "", false
 		}
 	}
-	key = strings.TrimRight(key, " \t")
+	key = trimRight(key)
 	if words > 4 {
 		return "", "", false
 	}
@@ -125,7 +166,7 @@ func splitKey(text string) (key, rest string, exact bool) {
 		}
 		exact = false
 	}
-	return key, strings.TrimLeft(rest, " \t"), exact
+	return key, trimLeft(rest), exact
 }
 
 func (r *lineReader) value(rest string, indent, line, depth int) node {
@@ -134,7 +175,8 @@ func (r *lineReader) value(rest string, indent, line, depth int) node {
 	}
 	switch rest[0] {
 	case '|', '>':
-		if strings.Trim(rest[1:], "+-0123456789 ") == "" {
+		if header := rest[1:]; strings.Trim(header, "+-0123456789 ") == "" {
+			r.sure = r.sure && (header == "" || header == "-" || header == "+")
 			return r.block(rest[0] == '|', indent, line)
 		}
 		r.sure = false
@@ -183,7 +225,7 @@ func (r *lineReader) list(indent, depth int) node {
 			return n
 		}
 		r.keys++
-		rest := strings.TrimLeft(text[1:], " \t")
+		rest := trimLeft(text[1:])
 		line := r.line()
 		if rest != "" {
 			if key, _, exact := splitKey(rest); key != "" && exact {
@@ -197,7 +239,10 @@ func (r *lineReader) list(indent, depth int) node {
 			}
 		}
 		r.at++
-		item := r.value(rest, indent, line, depth)
+		var item node
+		if at, _, ok := r.peek(); rest != "" || ok && at > indent {
+			item = r.value(rest, indent, line, depth)
+		}
 		item.line = line
 		n.items = append(n.items, item)
 	}
@@ -205,22 +250,28 @@ func (r *lineReader) list(indent, depth int) node {
 
 // plain reads a value without quotes and the deeper lines that go on with it.
 func (r *lineReader) plain(text string, indent, line int) node {
-	text = r.uncomment(text)
-	if strings.Contains(text, ": ") || strings.HasSuffix(text, ":") {
+	bare := r.uncomment(text)
+	commented := len(bare) < len(text)
+	if text = bare; strings.Contains(text, ": ") || strings.HasSuffix(text, ":") {
 		r.sure = false
 	}
 	for r.at < len(r.lines) {
-		next := strings.TrimLeft(r.lines[r.at], " \t")
+		next := trimLeft(r.lines[r.at])
 		if next == "" {
 			break
 		}
 		if len(r.lines[r.at])-len(next) <= indent {
 			break
 		}
-		if next[0] == '#' || strings.Contains(next, ": ") || strings.HasSuffix(next, ":") || strings.ContainsRune(r.lines[r.at], '\t') {
+		if commented || next[0] == '#' || strings.Contains(next, ": ") || strings.HasSuffix(next, ":") || strings.ContainsRune(r.lines[r.at], '\t') {
 			r.sure = false
+			if strings.HasPrefix(r.lines[r.at], "\t") && knownKey(next) {
+				break // a tab was meant to be nothing
+			}
 		}
-		text += " " + r.uncomment(next)
+		bare := r.uncomment(next)
+		commented = commented || len(bare) < len(next)
+		text += " " + bare
 		r.at++
 	}
 	if r.at < len(r.lines) && r.lines[r.at] == "" {
@@ -246,7 +297,7 @@ func (r *lineReader) uncomment(text string) string {
 			return text
 		}
 		if i += from; i > 0 && (text[i-1] == ' ' || text[i-1] == '\t') {
-			return strings.TrimRight(text[:i], " \t")
+			return trimRight(text[:i])
 		}
 		from = i + 1
 	}
@@ -258,9 +309,10 @@ func (r *lineReader) block(literal bool, indent, line int) node {
 	inner := -1
 	for ; r.at < len(r.lines); r.at++ {
 		raw := r.lines[r.at]
-		body := strings.TrimLeft(raw, " \t")
+		body := trimLeft(raw)
 		at := len(raw) - len(body)
 		if body == "" {
+			r.sure = r.sure && inner >= 0
 			text.WriteByte('\n')
 			continue
 		}
@@ -294,7 +346,7 @@ func (r *lineReader) quoted(text string, indent, line int) node {
 	value, rest, ok := unquote(text, true)
 	for !ok && r.at < len(r.lines) {
 		// The text goes on in deeper lines.
-		next := strings.TrimLeft(r.lines[r.at], " \t")
+		next := trimLeft(r.lines[r.at])
 		if next == "" || len(r.lines[r.at])-len(next) <= indent {
 			break
 		}
@@ -302,8 +354,8 @@ func (r *lineReader) quoted(text string, indent, line int) node {
 		r.at++
 		value, rest, ok = unquote(text, true)
 	}
-	if rest = strings.TrimLeft(rest, " \t"); ok && (rest == "" || rest[0] == '#') {
-		if strings.IndexByte(text[:len(text)-len(rest)], '\\') >= 0 && text[0] == '"' {
+	if rest = trimLeft(rest); ok && (rest == "" || rest[0] == '#') {
+		if rest != "" || strings.IndexByte(text[:len(text)-len(rest)], '\\') >= 0 && text[0] == '"' {
 			r.sure = false
 		}
 		return textNode(value, true, line)
@@ -311,6 +363,9 @@ func (r *lineReader) quoted(text string, indent, line int) node {
 	r.sure = false
 	if len(text) > 1 && text[len(text)-1] == text[0] {
 		return textNode(text[1:len(text)-1], true, line)
+	}
+	if !ok {
+		text = text[1:]
 	}
 	return textNode(text, false, line)
 }
@@ -349,7 +404,7 @@ func (r *lineReader) flow(text string, indent, line int) node {
 	joined := text
 	for {
 		if tree, rest, exact, ok := readFlow(joined, line); ok {
-			if rest = strings.TrimLeft(rest, " \t"); rest == "" || rest[0] == '#' {
+			if rest = trimLeft(rest); rest == "" || rest[0] == '#' {
 				r.sure = r.sure && exact
 				return tree
 			}
@@ -358,7 +413,7 @@ func (r *lineReader) flow(text string, indent, line int) node {
 		if r.at >= len(r.lines) || r.at-start > maxKeys {
 			break
 		}
-		next := strings.TrimLeft(r.lines[r.at], " \t")
+		next := trimLeft(r.lines[r.at])
 		if len(r.lines[r.at])-len(next) <= indent && next != "" && next[0] != ']' && next[0] != '}' {
 			break
 		}

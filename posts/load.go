@@ -6,8 +6,8 @@ import (
 	"io"
 	"path"
 	"slices"
-	"strings"
 	"sync"
+	"time"
 
 	"blogtui/model"
 	"blogtui/model/clean"
@@ -18,24 +18,62 @@ import (
 const (
 	firstPublished = 200
 	growth         = 4
+	publishPause   = 40 * time.Millisecond
 	countAtOnce    = 200 // so many small files are counted while their heads are read
 )
 
-// load reads the whole blog: first the heads of all files, then the words.
-func (f *Folder) load(ctx context.Context) {
-	defer close(f.loaded)
+// run reads the whole blog and then, if asked to, follows its changes.
+func (f *Folder) run(ctx context.Context) {
+	defer close(f.stopped)
+	state := f.load(ctx)
+	close(f.loaded)
+	if f.watch {
+		f.follow(ctx, state)
+	}
+}
+
+// state is what has been read of the folder.
+type state struct {
+	leaves   []*leaf
+	folders  []string            // that were looked into
+	problems []model.FileProblem // of folders
+}
+
+// load reads first the heads of all files, then the words.
+func (f *Folder) load(ctx context.Context) state {
+	var last time.Time // of publishing
+	next := firstPublished
+	s := f.readAll(ctx, nil, func(leaves []*leaf) {
+		if len(leaves) >= next && time.Since(last) > publishPause {
+			f.publish(state{leaves: leaves}, model.Reading)
+			next, last = len(leaves)*growth, time.Now()
+		}
+	})
+	if ctx.Err() == nil && uncounted(s.leaves) {
+		f.publish(s, model.Counting)
+		f.countAll(ctx, s.leaves)
+	}
+	if ctx.Err() == nil {
+		f.publish(s, model.Complete)
+	}
+	return s
+}
+
+// readAll reads the heads of all files but those that are known and have not
+// changed.
+func (f *Folder) readAll(ctx context.Context, known map[string]*leaf, progress func([]*leaf)) (s state) {
 	chunks, read := make(chan chunk, 64), make(chan []*leaf, 64)
-	var problems []model.FileProblem
+	src := f.source()
 	go func() {
 		defer close(chunks)
-		problems = walk(ctx, f.src, f.site, chunks)
+		s.folders, s.problems = walk(ctx, src, f.site, chunks)
 	}()
 	var workers sync.WaitGroup
 	for range f.workers {
 		workers.Go(func() {
 			buffer := make([]byte, headSize, maxHeadSize)
 			for c := range chunks {
-				read <- f.readChunk(c, buffer)
+				read <- f.readChunk(src, c, known, buffer)
 			}
 		})
 	}
@@ -43,29 +81,11 @@ func (f *Folder) load(ctx context.Context) {
 		workers.Wait()
 		close(read)
 	}()
-	var leaves []*leaf
-	for next := firstPublished; ; {
-		some, more := <-read
-		if !more {
-			break
-		}
-		leaves = append(leaves, some...)
-		if len(leaves) >= next {
-			f.publish(leaves, nil, model.Reading)
-			next = len(leaves) * growth
-		}
+	for some := range read {
+		s.leaves = append(s.leaves, some...)
+		progress(s.leaves)
 	}
-	if ctx.Err() != nil {
-		return
-	}
-	slices.SortFunc(leaves, func(a, b *leaf) int { return strings.Compare(a.id, b.id) })
-	if uncounted(leaves) {
-		f.publish(leaves, problems, model.Counting)
-		f.countAll(ctx, leaves)
-	}
-	if ctx.Err() == nil {
-		f.publish(leaves, problems, model.Complete)
-	}
+	return s
 }
 
 func uncounted(leaves []*leaf) bool {
@@ -73,10 +93,10 @@ func uncounted(leaves []*leaf) bool {
 }
 
 // readChunk reads the heads of the files of a chunk.
-func (f *Folder) readChunk(c chunk, buffer []byte) []*leaf {
-	src, err := f.src, error(nil)
+func (f *Folder) readChunk(src source, c chunk, known map[string]*leaf, buffer []byte) []*leaf {
+	var err error
 	if c.folder != "." {
-		if src, err = f.src.in(c.folder); err == nil {
+		if src, err = src.in(c.folder); err == nil {
 			defer src.close()
 		}
 	}
@@ -87,31 +107,33 @@ func (f *Folder) readChunk(c chunk, buffer []byte) []*leaf {
 			leaves = append(leaves, &leaf{id: id, problem: &model.Problem{Severity: model.Error, Text: refusal(err)}})
 			continue
 		}
-		l := f.readOne(src, id, name, buffer)
-		leaves = append(leaves, &l)
+		leaves = append(leaves, f.readOne(src, id, name, known[id], buffer))
 	}
 	return leaves
 }
 
-// readOne reads as much of a file as tells its metadata. Whatever goes wrong
-// stays with this file.
-func (f *Folder) readOne(src source, id, name string, buffer []byte) (l leaf) {
+// readOne reads as much of a file as tells its metadata, unless it is as it was
+// when known was read. Whatever goes wrong stays with this file.
+func (f *Folder) readOne(src source, id, name string, known *leaf, buffer []byte) (read *leaf) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			l = leaf{id: id, problem: &model.Problem{Severity: model.Error, Text: "the file could not be understood; please report it: " + clean.Line(fmt.Sprint(fault))}}
+			read = &leaf{id: id, problem: &model.Problem{Severity: model.Error, Text: "the file could not be understood; please report it: " + clean.Line(fmt.Sprint(fault))}}
 		}
 	}()
 	file, info, err := openRegular(src, name)
 	if err != nil {
-		return leaf{id: id, problem: &model.Problem{Severity: model.Error, Text: refusal(err)}}
+		return refused(id, err, known)
 	}
 	defer file.Close()
+	if known != nil && known.version.Size == info.Size() && known.version.ModTime.Equal(info.ModTime()) {
+		return known
+	}
 	head := buffer[:0]
 	for size := headSize; ; size = maxHeadSize {
 		n, err := io.ReadFull(file, buffer[len(head):size])
 		head = buffer[:len(head)+n]
 		if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
-			return leaf{id: id, problem: &model.Problem{Severity: model.Error, Text: refusal(err)}}
+			return refused(id, err, known)
 		}
 		l, more := readLeaf(f.site, f.zone, id, info, head)
 		if more && n > 0 && size < maxHeadSize {
@@ -124,8 +146,19 @@ func (f *Folder) readOne(src source, id, name string, buffer []byte) (l leaf) {
 		if l.post != nil && int64(len(head)) >= info.Size() && f.counted.Add(1) <= countAtOnce {
 			l.post = count(l.post, head, 0)
 		}
-		return l
+		l.version = versionOf(info)
+		return &l
 	}
+}
+
+// refused is a file that could not be read; the same leaf as before when
+// nothing is new about it.
+func refused(id string, err error, known *leaf) *leaf {
+	text := refusal(err)
+	if known != nil && known.problem != nil && known.problem.Text == text {
+		return known
+	}
+	return &leaf{id: id, problem: &model.Problem{Severity: model.Error, Text: text}}
 }
 
 // countAll counts the words of all posts that are not counted yet.
@@ -161,7 +194,7 @@ func (f *Folder) countOne(p *model.Post) (counted *model.Post) {
 			counted = &twin
 		}
 	}()
-	raw, info, err := readFile(f.src, string(p.ID), f.maxBytes)
+	raw, info, err := readFile(f.source(), string(p.ID), f.maxBytes)
 	if err != nil {
 		twin := *p
 		twin.Counted = true
@@ -176,15 +209,15 @@ func (f *Folder) countOne(p *model.Post) (counted *model.Post) {
 }
 
 // publish makes a library of what has been read and tells whoever waits for it.
-func (f *Folder) publish(leaves []*leaf, problems []model.FileProblem, stage model.Stage) {
-	b := settle(leaves, stage != model.Reading)
-	for _, p := range b.posts {
-		f.finish(p)
+func (f *Folder) publish(s state, stage model.Stage) {
+	b := settle(s.leaves, stage == model.Complete)
+	for i, p := range b.posts {
+		b.posts[i] = f.finish(p)
 	}
 	f.revision++
 	f.library.Store(model.NewLibrary(model.Contents{
 		Title: f.site.title, Tagline: f.site.tagline, BaseURL: f.site.baseURL, Hosts: f.site.hosts,
-		Posts: b.posts, Problems: append(b.problems, problems...), Skipped: b.skipped,
+		Posts: b.posts, Problems: append(b.problems, s.problems...), Skipped: b.skipped,
 		Stage: stage, Revision: f.revision,
 	}))
 	select {
@@ -194,13 +227,18 @@ func (f *Folder) publish(leaves []*leaf, problems []model.FileProblem, stage mod
 }
 
 // finish adds what depends on the blog's address and on the clock.
-func (f *Folder) finish(p *model.Post) {
-	p.URL = f.site.published(p)
+func (f *Folder) finish(p *model.Post) *model.Post {
 	today := model.DateOf(f.started.In(f.zone))
-	if p.Time.IsZero() {
-		p.Future = p.Date.Compare(today) > 0
-	} else {
-		p.Future = p.Time.After(f.started)
+	future := p.Date.Compare(today) > 0
+	if !p.Time.IsZero() {
+		future = p.Time.After(f.started)
 	}
-	p.Expired = !p.Expires.IsZero() && p.Expires.Compare(today) <= 0
+	expired := !p.Expires.IsZero() && p.Expires.Compare(today) <= 0
+	address := f.site.published(p)
+	if future == p.Future && expired == p.Expired && address == p.URL {
+		return p
+	}
+	twin := *p
+	twin.Future, twin.Expired, twin.URL = future, expired, address
+	return &twin
 }

@@ -100,6 +100,7 @@ func (r *objectReader) list() (node, bool) {
 	n := node{shape: list, line: r.line}
 	r.at++
 	r.depth++
+	comma := true // what is before the next item
 	for {
 		r.space()
 		if r.at >= len(r.text) {
@@ -111,9 +112,12 @@ func (r *objectReader) list() (node, bool) {
 			r.depth--
 			return n, true
 		case ',':
+			r.exact = r.exact && !comma
+			comma = true
 			r.at++
 			continue
 		}
+		comma = false
 		item, ok := r.value()
 		if !ok {
 			return n, false

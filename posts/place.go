@@ -6,8 +6,6 @@ import (
 	"path"
 	"regexp"
 	"strings"
-
-	"blogtui/model/clean"
 )
 
 // place is what a file's path says about its post.
@@ -122,7 +120,7 @@ func (r *reading) dateFromParts(parts []string) bool {
 }
 
 func readAddress(r *reading, _ string, n *node) bool {
-	address := clean.Line(n.flat())
+	address := line(n.flat())
 	if noName(address) || strings.ContainsAny(address, "{}*") || strings.Contains(address, "/:") || strings.HasPrefix(address, ":") || isYes(address) || isNo(address) {
 		return false
 	}
@@ -147,14 +145,14 @@ func readSlug(r *reading, _ string, n *node) bool {
 	}
 	r.post.Slug = slug
 	if r.post.Address == "" && strings.Contains(strings.Trim(n.flat(), "/"), "/") {
-		r.post.Address = clean.Line(n.flat())
+		r.post.Address = line(n.flat())
 	}
 	return true
 }
 
 // lastPart is the last part of an address, decoded and without ".html".
 func lastPart(address string) string {
-	address, _, _ = strings.Cut(clean.Line(address), "?")
+	address, _, _ = strings.Cut(line(address), "?")
 	address = strings.TrimRight(address, "/")
 	for _, end := range []string{"/index.html", "/index.htm", "/index.php"} {
 		address = strings.TrimSuffix(address, end)
@@ -162,7 +160,7 @@ func lastPart(address string) string {
 	part := address[strings.LastIndexByte(address, '/')+1:]
 	part = strings.TrimSuffix(strings.TrimSuffix(part, ".html"), ".htm")
 	if decoded, err := url.PathUnescape(part); err == nil && strings.Contains(part, "%") {
-		part = clean.Line(decoded)
+		part = line(decoded)
 	}
 	return html.UnescapeString(part)
 }
@@ -179,7 +177,7 @@ func slugFromAddress(r *reading) bool {
 func slugFromAlias(r *reading) bool {
 	for _, c := range r.found {
 		if c.key == "alias" && c.value.shape == scalar {
-			alias := strings.Trim(clean.Line(c.value.text), "/")
+			alias := strings.Trim(line(c.value.text), "/")
 			if !noName(alias) && !strings.ContainsAny(alias, "/ ,") && !strings.HasSuffix(alias, ".html") {
 				r.post.Slug = alias
 				return true
@@ -191,12 +189,12 @@ func slugFromAlias(r *reading) bool {
 
 func slugFromBundle(r *reading) bool {
 	if r.place.bundle {
-		r.post.Slug = clean.Line(r.place.name)
+		r.post.Slug = line(r.place.name)
 	}
 	return r.post.Slug != ""
 }
 
 func slugFromName(r *reading) bool {
-	r.post.Slug = clean.Line(r.place.name)
+	r.post.Slug = line(r.place.name)
 	return true
 }

@@ -25,8 +25,15 @@ var (
 // plainLine makes one clean line of plain text of a value that may hold inline
 // Markdown, tags, entities or what a template language leaves.
 func plainLine(s string) string {
-	if !strings.ContainsAny(s, "&<*_`[\\{") {
-		return clean.Line(s)
+	marks := false
+	for i := range len(s) {
+		switch s[i] {
+		case '&', '<', '*', '_', '`', '[', '\\', '{':
+			marks = true
+		}
+	}
+	if !marks {
+		return line(s)
 	}
 	if strings.Contains(s, "{{") || strings.Contains(s, "{%") {
 		s = liquidText.ReplaceAllString(s, "$1$2")
@@ -38,20 +45,55 @@ func plainLine(s string) string {
 	if strings.Contains(s, "](") {
 		s = linkOrImage.ReplaceAllString(s, "$1")
 	}
-	if strings.Contains(s, "*") {
+	if strings.Count(s, "*") > 1 {
 		s = boldText.ReplaceAllString(s, "$1")
 		s = starredText.ReplaceAllString(s, "$1")
 	}
-	if strings.Contains(s, "_") {
+	if strings.Count(s, "_") > 1 {
 		s = underlined.ReplaceAllString(s, "$1$2$3")
 	}
-	if strings.Contains(s, "`") {
+	if strings.Count(s, "`") > 1 {
 		s = codeText.ReplaceAllString(s, "$1")
 	}
 	if strings.Contains(s, "\\") {
 		s = escaped.ReplaceAllString(s, "$1")
 	}
-	return clean.Line(html.UnescapeString(s))
+	return line(html.UnescapeString(s))
+}
+
+// line is clean.Line, quick for what is one clean line already.
+func line(s string) string {
+	last := rune(' ')
+	for i := 0; i < len(s); {
+		r, size := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			if r, size = utf8.DecodeRuneInString(s[i:]); !harmless(r) {
+				return clean.Line(s)
+			}
+		} else if r < ' ' || r == 0x7f || r == ' ' && last == ' ' {
+			return clean.Line(s)
+		}
+		last = r
+		i += size
+	}
+	if last == ' ' {
+		return clean.Line(s)
+	}
+	return s
+}
+
+// harmless reports some of the letters and marks that never need cleaning:
+// Latin, Greek, Cyrillic and Hebrew letters, typographic marks, CJK.
+func harmless(r rune) bool {
+	switch {
+	case r < 0x300:
+		return r > 0xa0 && r != 0xad
+	case r < 0x600:
+		return r >= 0x370
+	case r < 0x2060:
+		return r >= 0x2010 && r <= 0x2027 || r >= 0x2030 && r <= 0x205e
+	}
+	return r > 0x3000 && r < 0xd800
 }
 
 // firstHeading finds the title that a post's text begins with: its first

@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -25,6 +26,7 @@ type Options struct {
 	Zone     *time.Location   // of clock times without a zone; UTC by default
 	MaxBytes int64            // of a file that are read; 10 MB by default
 	Workers  int              // that read files; at least 2, by default as many as processors
+	Watch    bool             // goes on looking for changes when everything is read
 	// Alone keeps the folders above the blog from being looked at for the
 	// configuration of the site that the posts are part of.
 	Alone bool
@@ -36,8 +38,9 @@ const DefaultMaxBytes = 10 << 20
 // Folder is a blog that is being read, or has been. Its methods may be called
 // from any goroutine.
 type Folder struct {
-	src      source
+	path     string // absolute; "" for what is built in
 	site     *site
+	watch    bool
 	zone     *time.Location
 	maxBytes int64
 	workers  int
@@ -46,10 +49,14 @@ type Folder struct {
 
 	library  atomic.Pointer[model.Library]
 	changed  chan struct{}
-	loaded   chan struct{}
+	loaded   chan struct{} // closed when everything has been read once
+	stopped  chan struct{} // closed when nothing goes on any more
 	cancel   context.CancelFunc
 	revision uint64
 	counted  atomic.Int64
+
+	mu      sync.Mutex
+	sources []source // the last one is read; the others wait to be closed
 }
 
 // OpenError tells why a blog could not be opened. It wraps the cause.
@@ -102,6 +109,7 @@ func Open(name string, o Options) (*Folder, error) {
 		s.folders = []string{"."}
 	}
 	if absolute, err := filepath.Abs(folder); err == nil {
+		folder = absolute
 		if real, err := filepath.EvalSymlinks(absolute); err == nil {
 			absolute = real
 		}
@@ -114,6 +122,7 @@ func Open(name string, o Options) (*Folder, error) {
 	}
 	f := newFolder(src, s, o)
 	f.opened = model.ID(opened)
+	f.path, f.watch = folder, o.Watch
 	f.start()
 	return f, nil
 }
@@ -131,9 +140,9 @@ func openError(name string, err error) error {
 
 func newFolder(src source, s *site, o Options) *Folder {
 	f := &Folder{
-		src: src, site: s, zone: o.Zone, maxBytes: o.MaxBytes,
+		sources: []source{src}, site: s, zone: o.Zone, maxBytes: o.MaxBytes,
 		workers: max(2, o.Workers),
-		changed: make(chan struct{}, 1), loaded: make(chan struct{}),
+		changed: make(chan struct{}, 1), loaded: make(chan struct{}), stopped: make(chan struct{}),
 	}
 	if o.Workers == 0 {
 		f.workers = max(2, runtime.GOMAXPROCS(0))
@@ -159,7 +168,7 @@ func newFolder(src source, s *site, o Options) *Folder {
 func (f *Folder) start() {
 	ctx, cancel := context.WithCancel(context.Background())
 	f.cancel = cancel
-	go f.load(ctx)
+	go f.run(ctx)
 }
 
 // Opened is the post that was named to Open, "" when it was a folder.
@@ -187,8 +196,20 @@ func (f *Folder) Wait(ctx context.Context) (*model.Library, error) {
 // read any more.
 func (f *Folder) Close() error {
 	f.cancel()
-	<-f.loaded
-	return f.src.close()
+	<-f.stopped
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	var faults []error
+	for _, src := range f.sources {
+		faults = append(faults, src.close())
+	}
+	return errors.Join(faults...)
+}
+
+func (f *Folder) source() source {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.sources[len(f.sources)-1]
 }
 
 // Body is the text of a post.
@@ -223,7 +244,7 @@ func (f *Folder) read(id model.ID) ([]byte, fs.FileInfo, error) {
 	if f.Library().Post(id) == nil {
 		return nil, nil, fmt.Errorf("%s: %w", clean.Line(string(id)), fs.ErrNotExist)
 	}
-	raw, info, err := readFile(f.src, string(id), f.maxBytes)
+	raw, info, err := readFile(f.source(), string(id), f.maxBytes)
 	if err != nil {
 		return nil, nil, fmt.Errorf("%s: %w", clean.Line(string(id)), err)
 	}

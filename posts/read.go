@@ -18,6 +18,7 @@ type leaf struct {
 	post    *model.Post // without what only the whole blog can tell
 	when    dates
 	traits  traits
+	version model.Version
 	problem *model.Problem // the file became no post
 	foreign bool           // the file is none of a blog's, such as HTML without front matter
 }
@@ -40,8 +41,10 @@ type reading struct {
 	site      *site
 	zone      *time.Location
 	place     place
-	text      string // as far as it has been read
-	bodyAt    int
+	text      string // the beginning of the file, with its metadata
+	rest      []byte // what has been read behind text
+	bodyAt    int    // where the body begins in text
+	syntax    syntax
 	html      bool
 	found     []candidate
 	post      *model.Post
@@ -70,18 +73,22 @@ func readLeaf(s *site, zone *time.Location, id string, info fs.FileInfo, head []
 	if wide(head) && !whole {
 		return l, true
 	}
-	r := &reading{site: s, zone: zone, place: l.place, text: headText(head, whole), html: htmlFile(id)}
+	r := &reading{site: s, zone: zone, place: l.place, html: htmlFile(id)}
+	r.text, r.rest = headText(head, whole)
 	r.post = &model.Post{
 		ID: model.ID(id), Path: clean.Line(id),
 		Version: model.Version{Size: info.Size(), ModTime: info.ModTime()},
 	}
-	b := cut(r.text)
-	if b.open && !whole && len(head) < maxHeadSize {
-		return l, true
+	b, tree, plain := quick(r.text)
+	if !plain {
+		b = cut(r.text)
+		if b.open && !whole && len(head) < maxHeadSize {
+			return l, true
+		}
+		tree, r.post.Problems = decode(b)
 	}
-	r.bodyAt = b.end
-	tree, problems := decode(b)
-	r.post.Problems = problems
+	r.bodyAt, r.syntax = b.end, b.syntax
+	problems := r.post.Problems
 	if b.open {
 		r.problem(max(b.line-1, 1), model.Warning, "the front matter is never closed; add a line that closes it, as it is opened")
 	}
@@ -95,6 +102,7 @@ func readLeaf(s *site, zone *time.Location, id string, info fs.FileInfo, head []
 		return l, true
 	}
 	r.graver(problems)
+	r.when.tell(r.post)
 	l.post, l.when, l.traits = r.post, r.when, r.traits
 	return l, false
 }
@@ -116,21 +124,34 @@ func wide(head []byte) bool {
 }
 
 // headText is the text of a file's beginning: complete lines without a byte
-// order mark and with LF line ends. Values are cleaned one by one.
-func headText(head []byte, whole bool) string {
+// order mark and with LF line ends. Values are cleaned one by one. What is
+// behind plain front matter is left in rest, since nearly no title is there.
+func headText(head []byte, whole bool) (text string, rest []byte) {
 	if wide(head) {
 		text, _ := clean.Decode(head)
-		return text
+		return text, nil
 	}
 	head = bytes.TrimPrefix(head, []byte("\ufeff"))
 	if !whole {
 		head = head[:bytes.LastIndexByte(head, '\n')+1]
 	}
+	if fence := []byte("---\n"); bytes.HasPrefix(head, fence) {
+		if i := bytes.Index(head, []byte("\n---\n")); i > 0 && bytes.IndexByte(head[:i], '\r') < 0 {
+			return string(head[:i+5]), head[i+5:]
+		}
+	}
+	return lineEnds(head), nil
+}
+
+func lineEnds(head []byte) string {
 	if bytes.IndexByte(head, '\r') < 0 {
 		return string(head)
 	}
 	return strings.ReplaceAll(strings.ReplaceAll(string(head), "\r\n", "\n"), "\r", "\n")
 }
+
+// body is what has been read of the text behind the metadata.
+func (r *reading) body() string { return r.text[r.bodyAt:] + lineEnds(r.rest) }
 
 func htmlFile(id string) bool {
 	ext := strings.ToLower(path.Ext(id))

@@ -141,19 +141,36 @@ func (s *facts) notice(l *leaf) bool {
 	return false
 }
 
+// post is a leaf's post as the whole blog makes it: a copy when that changes it.
 func (s *facts) post(l *leaf, final bool) *model.Post {
-	p := *l.post
-	date := l.when.date.inOrder(s.order[l.when.date.mark])
-	p.Date, p.Time = date.date, date.clock
-	p.Updated = l.when.updated.inOrder(s.order[l.when.updated.mark]).date
-	p.Expires = l.when.expires.inOrder(s.order[l.when.expires.mark]).date
-	if s.page(l) {
-		p.Kind = model.KindPage
+	p := l.post
+	page := s.page(l)
+	undated := final && !page && p.Date.IsZero() && !p.Draft && s.mostlyDated()
+	turned := l.when.turned(s.order)
+	if !page && !undated && turned == l.when {
+		return p
 	}
-	if final && p.Kind == model.KindPost && p.Date.IsZero() && !p.Draft && s.mostlyDated() {
-		p.Problems = append(p.Problems[:len(p.Problems):len(p.Problems)], model.Problem{Severity: model.Hint, Text: "there is no date, so this is listed last; add a line such as date: 2024-05-31"})
+	twin := *p
+	turned.tell(&twin)
+	if page {
+		twin.Kind = model.KindPage
 	}
-	return &p
+	if undated {
+		twin.Problems = append(twin.Problems[:len(twin.Problems):len(twin.Problems)], model.Problem{Severity: model.Hint, Text: "there is no date, so this is listed last; add a line such as date: 2024-05-31"})
+	}
+	return &twin
+}
+
+// turned is what the dates mean to an author with the given habits.
+func (d dates) turned(order map[byte]dateOrder) dates {
+	if d.date.swapped.IsZero() && d.updated.swapped.IsZero() && d.expires.swapped.IsZero() {
+		return d
+	}
+	return dates{d.date.inOrder(order[d.date.mark]), d.updated.inOrder(order[d.updated.mark]), d.expires.inOrder(order[d.expires.mark])}
+}
+
+func (d dates) tell(p *model.Post) {
+	p.Date, p.Time, p.Updated, p.Expires = d.date.date, d.date.clock, d.updated.date, d.expires.date
 }
 
 func (s *facts) mostlyDated() bool { return s.allDated*2 >= s.posts && s.allDated > 0 }
@@ -185,16 +202,19 @@ func (s *facts) page(l *leaf) bool {
 func hintTwins(posts []*model.Post) {
 	first := make(map[string]*model.Post, len(posts))
 	for _, p := range posts {
-		key := strings.ToLower(p.Slug)
-		twin := first[key]
-		if twin == nil {
-			first[key] = p
-			continue
+		if twin := first[strings.ToLower(p.Slug)]; twin == nil || p.ID < twin.ID {
+			first[strings.ToLower(p.Slug)] = p
 		}
-		p.Problems = append(p.Problems[:len(p.Problems):len(p.Problems)], model.Problem{
-			Severity: model.Hint,
-			Text:     "the slug " + quote(p.Slug) + " is that of " + twin.Path + " too; give one of them another slug, or name them by their paths",
-		})
+	}
+	for i, p := range posts {
+		if other := first[strings.ToLower(p.Slug)]; other != p {
+			twin := *p
+			twin.Problems = append(p.Problems[:len(p.Problems):len(p.Problems)], model.Problem{
+				Severity: model.Hint,
+				Text:     "the slug " + quote(p.Slug) + " is that of " + other.Path + " too; give one of them another slug, or name them by their paths",
+			})
+			posts[i] = &twin
+		}
 	}
 }
 

@@ -289,11 +289,14 @@ func (s *site) author(name string) string {
 
 // published is the address of a post on the web, "" when it can't be known.
 func (s *site) published(p *model.Post) string {
+	if s.baseURL == "" {
+		return ""
+	}
 	address := p.Address
 	if address == "" {
 		address = s.fromPattern(p)
 	}
-	if s.baseURL == "" || address == "" || strings.Contains(address, "://") {
+	if address == "" || strings.Contains(address, "://") {
 		return ""
 	}
 	return s.baseURL + "/" + strings.TrimLeft(address, "/")
@@ -342,14 +345,13 @@ func nameOf(folder string) string {
 }
 
 func listFolder(src source, folder string, limit int) ([]fs.DirEntry, error) {
-	f, err := src.open(folder)
+	dir, err := src.list(folder)
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
-	dir, ok := f.(fs.ReadDirFile)
-	if !ok || limit <= 0 {
-		return nil, errNotFile
+	defer dir.Close()
+	if limit <= 0 {
+		return nil, nil
 	}
 	entries, err := dir.ReadDir(limit)
 	if len(entries) > 0 {

@@ -16,6 +16,8 @@ import (
 type source interface {
 	// open opens a file or a folder without ever waiting for it.
 	open(name string) (fs.File, error)
+	// list opens a folder for reading its entries.
+	list(name string) (fs.ReadDirFile, error)
 	// in returns the same for a folder, which spares looking up its path for
 	// every file in it.
 	in(folder string) (source, error)
@@ -29,6 +31,14 @@ type rootSource struct{ root *os.Root }
 
 func (s rootSource) open(name string) (fs.File, error) {
 	return s.root.OpenFile(filepath.FromSlash(name), os.O_RDONLY|nonblock, 0)
+}
+
+func (s rootSource) list(name string) (fs.ReadDirFile, error) {
+	f, err := s.root.OpenFile(filepath.FromSlash(name), os.O_RDONLY|nonblock, 0)
+	if err != nil {
+		return nil, err
+	}
+	return listing(f), nil
 }
 
 func (s rootSource) stat(name string) (fs.FileInfo, error) {
@@ -52,13 +62,24 @@ func (s embedSource) open(name string) (fs.File, error)     { return s.files.Ope
 func (s embedSource) stat(name string) (fs.FileInfo, error) { return fs.Stat(s.files, name) }
 func (s embedSource) close() error                          { return nil }
 
+func (s embedSource) list(name string) (fs.ReadDirFile, error) {
+	f, err := s.files.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	if dir, ok := f.(fs.ReadDirFile); ok {
+		return dir, nil
+	}
+	return nil, errNotFile
+}
+
 func (s embedSource) in(folder string) (source, error) {
 	sub, err := fs.Sub(s.files, folder)
 	return embedSource{sub}, err
 }
 
 var (
-	errNotFile   = errors.New("is not a regular file")
+	errNotFile = errors.New("is not a regular file")
 )
 
 // openRegular opens a file and makes sure that it is a regular one: a pipe or

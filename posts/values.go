@@ -8,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	"blogtui/model"
-	"blogtui/model/clean"
 )
 
 func readTitle(r *reading, _ string, n *node) bool {
@@ -28,9 +27,9 @@ func readTitle(r *reading, _ string, n *node) bool {
 }
 
 func titleFromHeading(r *reading) bool {
-	title, done := firstHeading(r.text[r.bodyAt:])
+	title, done := firstHeading(r.body())
 	if title == "" && r.html {
-		title = htmlTitle(r.text)
+		title = htmlTitle(r.body())
 	}
 	r.wantsMore = r.wantsMore || !done && title == ""
 	r.post.Title = title
@@ -47,9 +46,9 @@ func htmlTitle(text string) string {
 }
 
 func titleFromName(r *reading) bool {
-	name := clean.Line(strings.NewReplacer("-", " ", "_", " ").Replace(r.place.name))
+	name := line(strings.NewReplacer("-", " ", "_", " ").Replace(r.place.name))
 	if name == "" {
-		name = clean.Line(r.place.base)
+		name = line(r.place.base)
 	}
 	if name == "" {
 		name = "?"
@@ -62,6 +61,9 @@ func titleFromName(r *reading) bool {
 
 // Names that stand for no name at all.
 func noName(s string) bool {
+	if len(s) > len("undefined") {
+		return false
+	}
 	switch strings.ToLower(s) {
 	case "", "-", "~", "null", "nil", "none", "[]", "undefined", "n/a":
 		return true
@@ -160,14 +162,16 @@ func readAuthors(r *reading, _ string, n *node) bool {
 	return len(names) > 0
 }
 
+var authorMarks = strings.NewReplacer(", and ", ",", " and ", ",", " & ", ",", ";", ",")
+
 // splitAuthors divides "Ada Example, Ben Sample and Cleo Test", but neither
 // "Example, Ada" nor "Ada Example, PhD".
 func splitAuthors(s string) []string {
 	s = strings.TrimSpace(strings.TrimLeft(strings.TrimSpace(s), "-"))
-	parts := strings.Split(strings.NewReplacer(", and ", ",", " and ", ",", " & ", ",", ";", ",").Replace(s), ",")
-	if len(parts) == 1 {
+	if !strings.ContainsAny(s, ",;&") && !strings.Contains(s, " and ") {
 		return []string{s}
 	}
+	parts := strings.Split(authorMarks.Replace(s), ",")
 	for i, part := range parts {
 		if parts[i] = strings.TrimSpace(part); !strings.Contains(parts[i], " ") {
 			return []string{s}
@@ -186,13 +190,14 @@ func readSummary(r *reading, _ string, n *node) bool {
 
 func readAliases(r *reading, _ string, n *node) bool {
 	for _, alias := range appendNames(nil, n, 0) {
-		r.post.Aliases = append(r.post.Aliases, alias)
+		if alias != r.post.Slug {
+			r.post.Aliases = append(r.post.Aliases, alias)
+		}
 	}
 	return true
 }
 
 func readImage(r *reading, key string, n *node) bool {
-	text := n.text
 	switch n.shape {
 	case list:
 		return len(n.items) > 0 && readImage(r, key, &n.items[0])
@@ -204,12 +209,29 @@ func readImage(r *reading, key string, n *node) bool {
 		}
 		return false
 	}
-	if text = clean.Line(text); noName(text) || text == "true" || text == "false" {
+	text := r.imported(n)
+	if noName(text) || text == "true" || text == "false" {
 		return false
 	}
 	r.post.Image = text
 	return true
 }
+
+// imported resolves the name under which an MDX post imports its picture.
+func (r *reading) imported(n *node) string {
+	text := line(n.text)
+	if n.quoted || r.syntax != scriptSyntax || text == "" {
+		return text
+	}
+	for _, m := range importLine.FindAllStringSubmatch(r.text[:r.bodyAt], 50) {
+		if m[1] == text {
+			return line(m[2])
+		}
+	}
+	return text
+}
+
+var importLine = regexp.MustCompile(`(?m)^import\s+(\w+)\s+from\s+['"]([^'"]+)['"]`)
 
 func readSeries(r *reading, _ string, n *node) bool {
 	if names := appendNames(nil, n, 1); len(names) > 0 {
@@ -219,7 +241,7 @@ func readSeries(r *reading, _ string, n *node) bool {
 }
 
 func readLanguage(r *reading, _ string, n *node) bool {
-	language := clean.Line(n.flat())
+	language := line(n.flat())
 	if language == "" || len(language) > 35 || strings.Contains(language, " ") {
 		return false
 	}
@@ -239,6 +261,9 @@ func readDirection(r *reading, key string, n *node) bool {
 }
 
 func isYes(s string) bool {
+	if len(s) > 10 {
+		return false
+	}
 	switch strings.ToLower(strings.TrimSpace(s)) {
 	case "true", "yes", "on", "1", "y":
 		return true
@@ -247,6 +272,9 @@ func isYes(s string) bool {
 }
 
 func isNo(s string) bool {
+	if len(s) > 10 {
+		return false
+	}
 	switch strings.ToLower(strings.TrimSpace(s)) {
 	case "false", "no", "off", "0", "n", "never":
 		return true
@@ -350,7 +378,7 @@ func (r *reading) date(key string, n *node) (moment, bool) {
 
 // quote puts words of the author between quotation marks, shortened.
 func quote(s string) string {
-	letters := []rune(clean.Line(s))
+	letters := []rune(line(s))
 	if len(letters) > 40 {
 		letters = append(letters[:40:40], '…')
 	}

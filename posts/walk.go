@@ -27,14 +27,16 @@ type walker struct {
 	src      source
 	site     *site
 	emit     func(chunk) bool // false: stop
-	visited  []fs.FileInfo    // folders, to know those that links lead back to
+	folders  []string         // that were looked into
+	visited  []fs.FileInfo    // the same, to know those that links lead back to
 	links    []string         // links to folders, followed when all others are done
 	left     int
 	problems []model.FileProblem
 }
 
-// walk hands out every file that may be a post and returns what could not be looked at.
-func walk(ctx context.Context, src source, s *site, out chan<- chunk) []model.FileProblem {
+// walk hands out every file that may be a post. It returns the folders it
+// looked into and the problems with those that it couldn't.
+func walk(ctx context.Context, src source, s *site, out chan<- chunk) ([]string, []model.FileProblem) {
 	w := &walker{src: src, site: s, left: maxEntries}
 	w.emit = func(c chunk) bool {
 		select {
@@ -55,7 +57,7 @@ func walk(ctx context.Context, src source, s *site, out chan<- chunk) []model.Fi
 	if w.left <= 0 {
 		w.fail(".", "the folder holds too many files, only a part was read; open the posts' own folder")
 	}
-	return w.problems
+	return w.folders, w.problems
 }
 
 func (w *walker) fail(name, text string) {
@@ -63,19 +65,16 @@ func (w *walker) fail(name, text string) {
 }
 
 func (w *walker) folder(folder string, level int) bool {
-	f, err := w.src.open(folder)
+	dir, err := w.src.list(folder)
 	if err != nil {
 		w.fail(folder, strings.Replace(refusal(err), "the file", "the folder", 1))
 		return true
 	}
-	defer f.Close()
-	if info, err := f.Stat(); err != nil || w.seen(info) {
+	defer dir.Close()
+	if info, err := dir.Stat(); err != nil || w.seen(info) {
 		return true
 	}
-	dir, ok := f.(fs.ReadDirFile)
-	if !ok {
-		return true
-	}
+	w.folders = append(w.folders, folder)
 	var below []string
 	for w.left > 0 {
 		entries, err := dir.ReadDir(512)

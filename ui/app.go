@@ -71,8 +71,11 @@ const hint = "↑↓ choose · enter reads · tab next category · / finds a tit
 // New returns a reader that has not drawn anything yet.
 func New(o Options) *App {
 	r := &reader{blog: o.Blog, lib: o.Blog.Library(), theme: o.Theme, keys: defaultKeys(), desktop: o.Desktop, measure: usualMeasure}
-	a := &App{reader: r, options: o, notice: hint, profile: colorprofile.TrueColor, dark: o.Theme.Dark}
+	a := &App{reader: r, options: o, profile: colorprofile.TrueColor, dark: o.Theme.Dark}
 	a.list = newListScreen(r, o.Base)
+	if o.Open == "" {
+		a.notice = hint
+	}
 	return a
 }
 

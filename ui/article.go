@@ -239,16 +239,16 @@ func (s *articleScreen) toShare(share float64) {
 	}
 }
 
-// toSection goes to the next or previous heading.
+// toSection goes to the next or previous heading; from within a section the
+// previous one is its own.
 func (s *articleScreen) toSection(by int) {
 	if s.page == nil {
 		return
 	}
-	headings := s.page.Headings()
-	current := s.section()
+	headings, current := s.page.Headings(), s.section()
 	target := current + by
-	if by < 0 && current >= 0 && s.top != (typeset.Anchor{Block: headings[current].Block}) {
-		target = current // first back to the start of this section
+	if by < 0 && current >= 0 && s.top != s.anchor(headings[current].ID) {
+		target = current
 	}
 	switch {
 	case target < 0:
@@ -256,6 +256,12 @@ func (s *articleScreen) toSection(by int) {
 	case target < len(headings):
 		s.jump(headings[target].ID)
 	}
+}
+
+// anchor is the top of the screen that shows a heading.
+func (s *articleScreen) anchor(id string) typeset.Anchor {
+	anchor, _ := s.page.AnchorOf(id)
+	return s.page.Clamp(anchor, s.height)
 }
 
 // jump goes to a heading.

@@ -147,6 +147,7 @@ func (c *chooser) toggle() {
 	}
 	name := c.shown[c.cursor].Name
 	c.filters = c.filters.toggled(c.current())
+	c.input.Reset() // the next name can be typed at once
 	c.refresh()
 	for i, count := range c.shown { // counts, and so the order, may have changed
 		if count.Name == name {

@@ -17,7 +17,10 @@ const (
 	byYear
 )
 
-var facetNames = [...]string{"Categories", "Tags", "Authors", "Years"}
+var (
+	facetNames = [...]string{"Categories", "Tags", "Authors", "Years"}
+	facetWords = [...]string{"category", "tag", "author", "year"}
+)
 
 // chip is one active filter, in the order in which it was set.
 type chip struct {

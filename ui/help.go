@@ -46,7 +46,7 @@ func (h *helpScreen) prepare(width, height int) tea.Cmd {
 func (h *helpScreen) draw() []string { return h.scroll.window() }
 
 // helpColumn is the width of a column of keys, in cells.
-const helpColumn = 58
+const helpColumn = 48
 
 // set lays the groups out in as many columns as fit.
 func (h *helpScreen) set() []string {

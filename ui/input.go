@@ -14,13 +14,13 @@ func newInput(limit int) textinput.Model {
 	input.Prompt = ""
 	input.CharLimit = limit
 	input.KeyMap.Paste.SetEnabled(false)
+	input.SetVirtualCursor(false) // which would blink
 	input.Focus()
 	return input
 }
 
 // inputView draws a text input in at most width cells, the end of a long text
-// rather than its start. The cursor does not blink: that would redraw the
-// screen for nothing, over SSH as well.
+// rather than its start.
 func inputView(t theme.Theme, input *textinput.Model, width int) string {
 	runes := []rune(input.Value())
 	at := min(input.Position(), len(runes))

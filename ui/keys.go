@@ -30,7 +30,7 @@ func defaultKeys() keymap {
 		Quit:     binding("q", "back, at the top quit", "q"),
 		Cancel:   binding("esc", "cancel, back", "esc"),
 		Mouse:    binding("M", "mouse on or off", "M"),
-		Problems: binding("p", "what is wrong with the blog", "p"),
+		Problems: binding("p", "problems of the blog", "p"),
 
 		Up:       binding("↑ k", "up", "up", "k"),
 		Down:     binding("↓ j", "down", "down", "j"),
@@ -44,10 +44,10 @@ func defaultKeys() keymap {
 		Back:     binding("← h", "back", "left", "h", "backspace"),
 
 		Filter:           binding("/", "filter titles", "/"),
-		Choose:           binding("c", "choose categories, tags, authors, years", "c"),
+		Choose:           binding("c", "categories, tags, authors, years", "c"),
 		NextCategory:     binding("tab", "next category", "tab"),
 		PreviousCategory: binding("shift+tab", "previous category", "shift+tab"),
-		NthCategory:      binding("1-9", "a category by its place, again: all", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
+		NthCategory:      binding("1-9", "the category at that place", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
 		Grouping:         binding("v", "by date or by category", "v"),
 		Fold:             binding("a", "fold or open a group", "a"),
 		Order:            binding("o", "order: date, title, length, path", "o"),
@@ -56,8 +56,8 @@ func defaultKeys() keymap {
 
 		NextHeading:     binding("]", "next section", "]"),
 		PreviousHeading: binding("[", "previous section", "["),
-		NextPost:        binding("J", "next post of the list (older)", "J"),
-		PreviousPost:    binding("K", "previous post of the list (newer)", "K"),
+		NextPost:        binding("J", "next post in the list, older", "J"),
+		PreviousPost:    binding("K", "previous post, newer", "K"),
 		Contents:        binding("t", "contents", "t"),
 		Wider:           binding("+", "wider text", "+"),
 		Narrower:        binding("-", "narrower text", "-"),

@@ -31,6 +31,7 @@ type listScreen struct {
 
 	selected []*model.Post // that pass the filters, in order
 	total    int           // of the posts without filters
+	details  bool          // some post has more to say than its title
 	strip    []model.Count // the topics and their counts
 	listing  listing
 	cursor   int  // item, -1 when there is none
@@ -73,6 +74,7 @@ func (s *listScreen) refresh() {
 		s.strip = s.lib.Facets(s.base).Tags
 	}
 	s.total = s.lib.Count(s.base)
+	s.details = s.lib.Detailed()
 	s.selected = s.lib.Select(s.query())
 	if s.filters.title != "" {
 		matches := s.matcher.Match(s.selected, s.filters.title)
@@ -230,7 +232,7 @@ func (s *listScreen) arrange(msg tea.KeyPressMsg) intent {
 		s.moved = true
 		s.grouping = byTopic - s.grouping
 		s.regroup()
-		return notify{[...]string{"By date", "By " + topicWord(s.topics)}[s.grouping]}
+		return notify{[...]string{"By date", "By " + facetWords[s.topics]}[s.grouping]}
 	case key.Matches(msg, k.Fold):
 		s.fold()
 	case key.Matches(msg, k.Order):
@@ -399,11 +401,4 @@ func (s *listScreen) point(id model.ID) {
 	if i := s.place(id); i >= 0 {
 		s.cursor, s.moved = i, true
 	}
-}
-
-func topicWord(of facet) string {
-	if of == byTag {
-		return "tag"
-	}
-	return "category"
 }

@@ -41,6 +41,7 @@ const (
 	dayOnly  dateForm = iota // under a month
 	dayMonth                 // under a year
 	wholeDate
+	noDate // no post has one
 )
 
 // arrangement is all that a listing depends on but the posts.
@@ -54,11 +55,15 @@ type arrangement struct {
 
 // newListing groups posts, which are in their final order.
 func newListing(posts []*model.Post, topics []model.Count, a arrangement) listing {
+	dates := wholeDate
+	if !slices.ContainsFunc(posts, func(p *model.Post) bool { return !p.Date.IsZero() }) {
+		dates = noDate
+	}
 	switch {
-	case a.flat || a.grouping == byTime && a.order != model.ByDate:
-		return ungrouped(posts)
+	case a.flat || a.grouping == byTime && (a.order != model.ByDate || dates == noDate):
+		return ungrouped(posts, dates)
 	case a.grouping == byTopic:
-		return grouped(topicGroups(posts, topics, a.topics), wholeDate, a.folded)
+		return grouped(topicGroups(posts, topics, a.topics), dates, a.folded)
 	}
 	if monthsAreThin(posts) {
 		return grouped(runs(posts, yearOf), dayMonth, a.folded)
@@ -66,8 +71,8 @@ func newListing(posts []*model.Post, topics []model.Count, a arrangement) listin
 	return grouped(runs(posts, monthOf), dayOnly, a.folded)
 }
 
-func ungrouped(posts []*model.Post) listing {
-	l := listing{dates: wholeDate, items: make([]item, len(posts))}
+func ungrouped(posts []*model.Post, dates dateForm) listing {
+	l := listing{dates: dates, items: make([]item, len(posts))}
 	for i, p := range posts {
 		l.items[i].post = p
 	}

@@ -17,7 +17,7 @@ const (
 	twoLineHeight  = 12  // of the list itself
 	airyHeight     = 14  // blank rows around the strip
 	stripHeight    = 6   // the strip is shown at all
-	previewWidth   = 100 // the article is shown beside the list
+	previewWidth   = 110 // the article is shown beside the list
 	previewHeight  = 12
 	columnWidth    = 160 // the topics have a column of their own
 	topicColumn    = 30  // cells
@@ -42,13 +42,15 @@ func (l listLayout) rows() int { return max(l.height-l.head, 0) }
 // posts is how many posts fit at once.
 func (l listLayout) posts() int { return max(l.rows()/max(l.postRows, 1), 1) }
 
-func newListLayout(width, height int) listLayout {
+// newListLayout divides a screen; a blog without topics needs no strip, and one
+// whose posts have nothing but titles no second line.
+func newListLayout(width, height int, topics, details bool) listLayout {
 	l := listLayout{width: width, height: height, list: width, head: 1, postRows: 1}
-	if width >= columnWidth && height >= previewHeight {
+	if width >= columnWidth && height >= previewHeight && topics {
 		l.column = topicColumn
 	}
 	switch {
-	case height >= airyHeight:
+	case height >= airyHeight && topics:
 		l.head = 4
 	case height >= stripHeight:
 		l.head = 2
@@ -62,14 +64,14 @@ func newListLayout(width, height int) listLayout {
 		l.preview = rest * previewPercent / 100
 		l.list = rest - l.preview - previewGutter
 	}
-	if l.list >= twoLineWidth && l.rows() >= twoLineHeight {
+	if l.list >= twoLineWidth && l.rows() >= twoLineHeight && details {
 		l.postRows = 2
 	}
 	return l
 }
 
 func (s *listScreen) prepare(width, height int) tea.Cmd {
-	layout := newListLayout(width, height)
+	layout := newListLayout(width, height, len(s.strip) > 0, s.details)
 	if layout.postRows != s.layout.postRows {
 		s.listing.measure(layout.postRows)
 	}
@@ -232,7 +234,7 @@ func (s *listScreen) chipLine() string {
 		if c.facet == s.topics && shownByStrip {
 			continue
 		}
-		chips = append(chips, t.Style(t.Accent).Render("×")+" "+t.Style(t.Muted).Render(strings.ToLower(facetNames[c.facet]))+" "+t.Style(t.Strong).Render(c.name))
+		chips = append(chips, t.Style(t.Accent).Render("×")+" "+t.Style(t.Muted).Render(facetWords[c.facet])+" "+t.Style(t.Strong).Render(c.name))
 	}
 	if s.reverse || s.order != model.ByDate {
 		direction := ""
@@ -281,7 +283,7 @@ func (s *listScreen) emptyText() []string {
 func (s *listScreen) footer() footer {
 	k := s.keys
 	hints := []key.Binding{
-		binding("↑↓", "move"), k.Open, binding("tab", topicWord(s.topics)),
+		binding("↑↓", "move"), k.Open, binding("tab", facetWords[s.topics]),
 		binding("/", "filter"), binding("c", "choose"), binding("v", "by "+s.otherGrouping()),
 		binding("o", "order"), binding("?", "help"), binding("q", "quit"),
 	}
@@ -295,7 +297,7 @@ func (s *listScreen) otherGrouping() string {
 	if s.grouping == byTopic {
 		return "date"
 	}
-	return topicWord(s.topics)
+	return facetWords[s.topics]
 }
 
 func (s *listScreen) help() []keyGroup {

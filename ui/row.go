@@ -47,6 +47,8 @@ func (s rowStyle) draw(p *model.Post, selected bool) []string {
 func (s rowStyle) date(p *model.Post) string {
 	form, width := "", 0
 	switch {
+	case s.dates == noDate:
+		return ""
 	case s.dates == dayOnly:
 		form, width = fmt.Sprintf("%02d", p.Date.Day), 2
 	case s.dates == dayMonth:

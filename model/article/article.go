@@ -47,11 +47,17 @@ func (d *Document) Text() string {
 
 func writeText(out *strings.Builder, blocks []Block) {
 	for _, block := range blocks {
+		if quote, ok := block.(PullQuote); ok { // who said it comes after what was said
+			writeText(out, quote.Blocks)
+		}
 		for _, line := range ownText(block) {
 			if line != "" {
 				out.WriteString(line)
 				out.WriteString("\n\n")
 			}
+		}
+		if _, ok := block.(PullQuote); ok {
+			continue
 		}
 		for _, inner := range Inside(block) {
 			writeText(out, inner)

@@ -1,7 +1,6 @@
 package article
 
 import (
-	"strconv"
 	"strings"
 
 	"blogtui/model/clean"
@@ -10,32 +9,54 @@ import (
 	"golang.org/x/net/html"
 )
 
-// htmlBlock converts a block of HTML.
-func (c *converter) htmlBlock(place Place, node *ast.HTMLBlock) []Block {
+// rawBlock returns the source of a block of HTML.
+func (c *converter) rawBlock(node *ast.HTMLBlock) string {
 	raw := c.verbatim(node)
 	if node.HasClosure() {
 		raw += string(node.ClosureLine.Value(c.source))
 	}
-	w := htmlWriter{place: place, headingID: func(text string) string { return c.unique(slug(text)) }}
-	w.read(raw)
-	return w.blocks
+	return raw
 }
 
-// htmlWriter makes blocks of a stream of tokens. It keeps the order of the
-// text and never recurses, so that no markup can make it slow or deep.
+// htmlWriter makes blocks of HTML and of the Markdown between its tags: an
+// element that one block of HTML opens may be closed by a later one. It keeps the
+// order of the text and never recurses, so that no markup makes it slow or deep.
 type htmlWriter struct {
-	place     Place
-	headingID func(text string) string
-	blocks    []Block
-	line      []Inline // of the paragraph being written; tags are still in it
-	hidden    string   // the element whose text is not for readers
-	pre       bool
-	code      strings.Builder
-	heading   int // level of the heading being written
-	item      string
+	place  Place
+	unique func(id string) string
+	open   []container
+	line   []Inline // of the paragraph being written; tags are still in it
+	hidden string   // the element whose text is not for readers
+	pre    bool
+	code   strings.Builder
+	level  int // of the heading being written, 0 for none
+	anchor string
 }
 
-func (w *htmlWriter) read(raw string) {
+// append puts a block into the innermost open element.
+func (w *htmlWriter) append(blocks ...Block) {
+	top := w.top()
+	top.blocks = append(top.blocks, blocks...)
+}
+
+func (w *htmlWriter) top() *container {
+	if len(w.open) == 0 {
+		w.open = append(w.open, container{})
+	}
+	return &w.open[len(w.open)-1]
+}
+
+// end closes what is still open and returns all blocks.
+func (w *htmlWriter) end() []Block {
+	w.flush()
+	for len(w.open) > 1 {
+		w.close()
+	}
+	return w.top().blocks
+}
+
+func (w *htmlWriter) read(place Place, raw string) {
+	w.place = place
 	z := html.NewTokenizer(strings.NewReader(raw))
 	for {
 		kind := z.Next()
@@ -51,7 +72,9 @@ func (w *htmlWriter) read(raw string) {
 			w.tag(kind, string(name), source)
 		}
 	}
-	w.flush()
+	if !w.pre {
+		w.flush()
+	}
 }
 
 func (w *htmlWriter) text(s string) {
@@ -79,24 +102,26 @@ func (w *htmlWriter) tag(kind html.TokenType, name, source string) {
 		w.flush()
 		w.pre = start
 	case w.pre:
+	case containers[name] || name == "cite" && w.quoted():
+		w.flush()
+		if !start {
+			w.closeNamed(name)
+		} else if kind == html.StartTagToken {
+			w.begin(parseTag(source))
+		}
 	case len(name) == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6':
 		w.flush()
-		w.heading = 0
+		w.level = 0
 		if start {
-			w.heading, _ = strconv.Atoi(name[1:])
+			w.level, w.anchor = int(name[1]-'0'), parseTag(source).attributes["id"]
 		}
 	case name == "hr":
 		w.flush()
-		w.blocks = append(w.blocks, Rule{w.place})
-	case name == "li":
-		w.flush()
-		if start {
-			w.item = "• "
-		}
+		w.append(Rule{w.place})
+	case name == "meta": // never part of an article: its author shows the source
+		w.line = append(w.line, Text(oneLine(source)))
 	case phrasing[name]:
 		w.line = append(w.line, tag(source))
-	case name == "td" || name == "th":
-		w.line = append(w.line, Text(" "))
 	default:
 		w.flush()
 	}
@@ -110,10 +135,10 @@ var phrasing = map[string]bool{
 	"sup": true, "tt": true, "u": true, "var": true, "wbr": true, "time": true, "label": true, "button": true,
 }
 
-// flush ends the block being written.
+// flush ends the paragraph, heading or code being written.
 func (w *htmlWriter) flush() {
 	if code := strings.Trim(w.code.String(), "\n"); strings.TrimSpace(code) != "" {
-		w.blocks = append(w.blocks, CodeBlock{Place: w.place, Text: code + "\n"})
+		w.append(CodeBlock{Place: w.place, Text: code + "\n"})
 	}
 	w.code.Reset()
 	line := trim(tidyInlines(resolveTags(join(w.line), dropAlone)))
@@ -121,21 +146,13 @@ func (w *htmlWriter) flush() {
 	if len(line) == 0 {
 		return
 	}
-	switch {
-	case w.heading > 0:
-		w.blocks = append(w.blocks, Heading{w.place, w.heading, w.headingID(Plain(line)), line})
-	case w.item != "":
-		item := Item{Line: w.place.Line, Blocks: []Block{Paragraph{Place: w.place, Text: line}}}
-		w.item = ""
-		if end := len(w.blocks) - 1; end >= 0 {
-			if list, ok := w.blocks[end].(List); ok {
-				list.Items = append(list.Items, item)
-				w.blocks[end] = list
-				return
-			}
+	if w.level > 0 {
+		id := w.anchor
+		if id == "" {
+			id = slug(Plain(line))
 		}
-		w.blocks = append(w.blocks, List{Place: w.place, Tight: true, Items: []Item{item}})
-	default:
-		w.blocks = append(w.blocks, pictures(Paragraph{Place: w.place, Text: line})...)
+		w.append(Heading{w.place, w.level, w.unique(id), line})
+		return
 	}
+	w.append(pictures(Paragraph{Place: w.place, Text: line})...)
 }

@@ -25,12 +25,19 @@ func (c *converter) headingID(node *ast.Heading, text string) string {
 
 // unique returns id, with a number behind it when it is taken.
 func (c *converter) unique(id string) string {
-	unique := id
-	for n := 1; c.ids[unique]; n++ {
-		unique = id + "-" + strconv.Itoa(n)
+	taken, used := c.ids[id]
+	if !used {
+		c.ids[id] = 0
+		return id
 	}
-	c.ids[unique] = true
-	return unique
+	for {
+		taken++
+		numbered := id + "-" + strconv.Itoa(taken)
+		if _, used := c.ids[numbered]; !used {
+			c.ids[id], c.ids[numbered] = taken, 0
+			return numbered
+		}
+	}
 }
 
 func slug(text string) string {

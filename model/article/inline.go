@@ -158,7 +158,7 @@ func trim(inlines []Inline) []Inline {
 func trimText(inline Inline, cut func(s, cutset string) string) (Inline, bool) {
 	switch i := inline.(type) {
 	case Text:
-		s := cut(string(i), " \t\n")
+		s := cut(string(i), " \t\n\u00a0")
 		return Text(s), s != ""
 	case Break:
 		return i, false

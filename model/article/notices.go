@@ -120,7 +120,13 @@ var divOpening = regexp.MustCompile(`^(:{3,})[ \t]*\{?[ \t]*\.?([A-Za-z][\w-]*)\
 func (fencedDivs) Trigger() []byte { return []byte{':'} }
 
 // Open implements parser.BlockParser.
-func (fencedDivs) Open(_ ast.Node, reader text.Reader, _ parser.Context) (ast.Node, parser.State) {
+func (fencedDivs) Open(parent ast.Node, reader text.Reader, _ parser.Context) (ast.Node, parser.State) {
+	depth := 0
+	for ; parent != nil; parent = parent.Parent() {
+		if depth++; depth > maxDepth {
+			return nil, parser.NoChildren
+		}
+	}
 	line, segment := reader.PeekLine()
 	m := divOpening.FindSubmatch(util.TrimRightSpace(util.TrimLeftSpace(line)))
 	if m == nil {

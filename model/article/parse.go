@@ -29,14 +29,14 @@ var markdown = goldmark.New(
 // converter turns goldmark's tree into blocks.
 type converter struct {
 	source []byte
-	lines  []int // byte offsets at which the lines begin
-	last   int   // line of the latest block whose place is known
-	ids    map[string]bool
+	lines  []int          // byte offsets at which the lines begin
+	last   int            // line of the latest block whose place is known
+	ids    map[string]int // anchors given, with the last number put behind each
 }
 
 func parseBlocks(src string) []Block {
 	source := []byte(tame(src))
-	c := &converter{source: source, lines: lineStarts(source), last: 1, ids: map[string]bool{}}
+	c := &converter{source: source, lines: lineStarts(source), last: 1, ids: map[string]int{}}
 	root := markdown.Parse(text.NewReader(source))
 	blocks := c.blocks(root, 0)
 	c.measure(blocks)
@@ -121,11 +121,16 @@ func (c *converter) untidy(parent ast.Node, depth int) []Block {
 	if depth > maxDepth {
 		return c.flat(parent)
 	}
-	var out []Block
+	w := htmlWriter{unique: c.unique}
 	for node := parent.FirstChild(); node != nil; node = node.NextSibling() {
-		out = c.block(out, node, depth)
+		if raw, ok := node.(*ast.HTMLBlock); ok {
+			w.read(c.place(node), c.rawBlock(raw))
+			continue
+		}
+		top := w.top()
+		top.blocks = c.block(top.blocks, node, depth)
 	}
-	return out
+	return w.end()
 }
 
 func finish(blocks []Block) []Block {
@@ -160,8 +165,6 @@ func (c *converter) block(out []Block, node ast.Node, depth int) []Block {
 		return append(out, indentedCode(place, c.verbatim(n)))
 	case *ast.ThematicBreak:
 		return append(out, Rule{place})
-	case *ast.HTMLBlock:
-		return append(out, c.htmlBlock(place, n)...)
 	case *gfm.Table:
 		return append(out, c.table(place, n, depth))
 	case *gfm.DefinitionList:

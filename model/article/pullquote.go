@@ -176,7 +176,8 @@ func (q *PullQuote) unmark() {
 	if !ok {
 		return
 	}
-	if words, said, ok := parts(Plain(p.Text)); ok && said == "" {
+	text := Plain(p.Text)
+	if words, said, _ := parts(text); words.to > words.from && said == "" && words.whole(text) {
 		q.Blocks = nil
 		q.add(p.Place, p.Text, words)
 	}
@@ -262,7 +263,7 @@ func partsFrom(text string, from int) (words saying, said string, ok bool) {
 	trimmed := strings.TrimRightFunc(text, unicode.IsSpace)
 	if r, size := utf8.DecodeLastRuneInString(trimmed); strings.ContainsRune(closeMarks, r) {
 		words = saying{from, len(trimmed) - size, len(text)}
-		return words, "", words.long(text)
+		return words, "", words.long(text) && words.whole(text)
 	}
 	at := strings.LastIndexFunc(trimmed, func(r rune) bool { return strings.ContainsRune(closeMarks, r) && r != '’' })
 	if at < from {
@@ -271,7 +272,33 @@ func partsFrom(text string, from int) (words saying, said string, ok bool) {
 	_, size := utf8.DecodeRuneInString(trimmed[at:])
 	said = trimmed[at+size:]
 	words = saying{from, at, at + size}
-	return words, dashless(said), words.long(text) && isAttribution(said)
+	return words, dashless(said), words.long(text) && words.whole(text) && isAttribution(said)
+}
+
+// whole reports whether the marks around the words are a pair, rather than the
+// first and the last of several: those of a dialogue.
+func (s saying) whole(text string) bool {
+	depth := 1
+	before := ' '
+	words := text[s.from:s.to]
+	for i, r := range words {
+		after, _ := utf8.DecodeRuneInString(words[i+utf8.RuneLen(r):])
+		switch r {
+		case '“', '«', '„', '「', '『':
+			depth++
+		case '”', '»', '」', '』':
+			depth--
+		case '"': // within a word it is no quote mark: the Hebrew gershayim
+			if !unicode.IsLetter(before) || !unicode.IsLetter(after) {
+				return false
+			}
+		}
+		if depth == 0 {
+			return false
+		}
+		before = r
+	}
+	return true
 }
 
 // long reports whether the saying has enough words to be put on show.

@@ -2,9 +2,13 @@ package article
 
 import "strings"
 
-// tame bounds what a line can ask of the Markdown parser, whose cost grows with
-// the square of the nesting: container marks beyond maxDepth are dropped (">")
-// or escaped (list marks). Lines within fenced code stay as they are, and no
+// maxMarks is how many brackets, and how many tildes, of one paragraph may mean
+// something: the time the Markdown parser takes grows with their square.
+const maxMarks = 500
+
+// tame bounds what src can ask of the Markdown parser. Container marks at the
+// beginning of a line beyond maxDepth are dropped (">") or escaped (list marks),
+// and so are the marks of a paragraph beyond maxMarks. Code stays as it is, and no
 // line is added or removed.
 func tame(src string) string {
 	if !hostile(src) {
@@ -12,33 +16,85 @@ func tame(src string) string {
 	}
 	var out strings.Builder
 	out.Grow(len(src))
-	fence := ""
+	t := tamer{blank: true}
 	for line := range strings.Lines(src) {
-		body, marks := containerMarks(line)
-		switch mark := fenceMark(body); {
-		case fence != "":
-			if mark != "" && strings.HasPrefix(mark, fence) {
-				fence = ""
-			}
-		case mark != "":
-			fence = mark
-		case marks > maxDepth:
-			line = cutMarks(line)
-		}
-		out.WriteString(line)
+		out.WriteString(t.line(line))
 	}
 	return out.String()
 }
 
-// hostile reports whether a line of src could hold more container marks than
-// are allowed: a cheap look that nearly every article passes.
+// hostile reports whether tame might have to change src: a cheap look that nearly
+// every article passes.
 func hostile(src string) bool {
+	if strings.Count(src, "[") > maxMarks || strings.Count(src, "~") > maxMarks {
+		return true
+	}
 	for line := range strings.Lines(src) {
 		if _, marks := containerMarks(line); marks > maxDepth {
 			return true
 		}
 	}
 	return false
+}
+
+// tamer goes through the lines of a source.
+type tamer struct {
+	fence            string // what opened the fenced code we are in
+	blank            bool   // the line before was blank or indented code
+	brackets, tildes int    // of the paragraph so far
+}
+
+func (t *tamer) line(line string) string {
+	body, marks := containerMarks(line)
+	mark := fenceMark(body)
+	switch {
+	case t.fence != "":
+		if mark != "" && strings.HasPrefix(mark, t.fence) {
+			t.fence = ""
+		}
+		return line
+	case mark != "":
+		t.fence, t.blank = mark, true
+		return line
+	case t.blank && (strings.HasPrefix(line, "    ") || strings.HasPrefix(line, "\t")):
+		return line
+	case strings.TrimSpace(body) == "":
+		t.blank, t.brackets, t.tildes = true, 0, 0
+	case marks > 0 || body[0] == '|' || body[0] == '#':
+		t.brackets, t.tildes = 0, 0
+		t.blank = false
+	default:
+		t.blank = false
+	}
+	if marks > maxDepth {
+		line = cutMarks(line)
+	}
+	return t.marks(line)
+}
+
+// marks escapes the marks of a line that are too many for its paragraph.
+func (t *tamer) marks(line string) string {
+	brackets, tildes := strings.Count(line, "["), strings.Count(line, "~")
+	if t.brackets+brackets <= maxMarks && t.tildes+tildes <= maxMarks {
+		t.brackets += brackets
+		t.tildes += tildes
+		return line
+	}
+	var out strings.Builder
+	for i := range len(line) {
+		switch line[i] {
+		case '[':
+			if t.brackets++; t.brackets > maxMarks {
+				out.WriteByte('\\')
+			}
+		case '~':
+			if t.tildes++; t.tildes > maxMarks {
+				out.WriteByte('\\')
+			}
+		}
+		out.WriteByte(line[i])
+	}
+	return out.String()
 }
 
 // containerMarks returns what follows the quote and list marks at the

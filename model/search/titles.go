@@ -75,16 +75,15 @@ func (t *Titles) Marks(title, pattern string) []int {
 	return slices.Compact(marks)
 }
 
-// leastScore is what a matched letter must earn on average. fzf gives 16 for a
-// letter and takes 1 to 3 for each one skipped: below this the letters lie
-// scattered over the title and the match means nothing to a reader.
-const leastScore = 16
+// widest is how far the letters of a word may lie apart in a title, as a
+// multiple of the word's length: farther scattered they mean nothing to a reader.
+const widest = 2
 
 func (t *Titles) score(title string, words [][]rune) (total int, ok bool) {
 	chars := util.ToChars([]byte(title))
 	for _, word := range words {
 		result, _ := algo.FuzzyMatchV2(false, true, true, &chars, word, false, t.scratch)
-		if result.Start < 0 || result.Score < leastScore*len(word) {
+		if result.Start < 0 || result.End-result.Start > widest*len(word) {
 			return 0, false
 		}
 		total += result.Score

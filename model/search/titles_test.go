@@ -28,6 +28,8 @@ func TestTitlesAreFoundByPartsOfTheirWords(t *testing.T) {
 		{"設計", "軟體與設計"},
 		{"zebra", ""},
 		{"mgtuo", ""},
+		{"teem", ""},
+		{"mrketing", "Marketing and Sales: Two Teams, One Goal"},
 	}
 	matcher := NewTitles()
 	for _, test := range tests {

@@ -7,6 +7,7 @@ import (
 
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // Theme is a set of colours by role. A role without a colour (nil) is drawn in
@@ -33,25 +34,37 @@ type Theme struct {
 	Plain  bool   // no escape sequence at all
 }
 
-// Dark is the theme for dark backgrounds.
-func Dark() Theme {
+// Dark is the theme for dark backgrounds in true colour.
+func Dark() Theme { return dark(trueColour) }
+
+// Light is the theme for light backgrounds in true colour.
+func Light() Theme { return light(trueColour) }
+
+// palette turns a colour, given in true colour and by its place among the 256
+// of xterm, into what a terminal can show. The places are chosen by hand: the
+// nearest colour by calculation turns warm greys yellow.
+type palette func(hex string, place uint8) color.Color
+
+func trueColour(hex string, _ uint8) color.Color { return lipgloss.Color(hex) }
+func indexed(_ string, place uint8) color.Color  { return ansi.IndexedColor(place) }
+
+func dark(c palette) Theme {
 	return Theme{
-		Name: "dark", Dark: true,
-		Text: hex("#c9c7c1"), Strong: hex("#f4f1ea"), Muted: hex("#a09b92"), Faint: hex("#8a857c"),
-		Accent: hex("#e8a87c"), Fresh: hex("#85cdca"), Link: hex("#8fb8de"), Quote: hex("#e6d7b8"),
-		Code: hex("#d9a6c2"), Danger: hex("#f0908a"), Rule: hex("#55524c"), Panel: hex("#24252e"), OnMark: hex("#1c1c26"),
-		Chroma: "monokai",
+		Name: "dark", Dark: true, Chroma: "monokai",
+		Text: c("#c9c7c1", 251), Strong: c("#f4f1ea", 255), Muted: c("#a09b92", 247), Faint: c("#8f8a81", 245),
+		Accent: c("#e8a87c", 216), Fresh: c("#85cdca", 116), Link: c("#8fb8de", 110), Quote: c("#e6d7b8", 223),
+		Code: c("#d9a6c2", 182), Danger: c("#f0908a", 210), Rule: c("#55524c", 240),
+		Panel: c("#24252e", 235), OnMark: c("#1c1c26", 234),
 	}
 }
 
-// Light is the theme for light backgrounds.
-func Light() Theme {
+func light(c palette) Theme {
 	return Theme{
-		Name: "light",
-		Text: hex("#33312e"), Strong: hex("#000000"), Muted: hex("#625d56"), Faint: hex("#716b63"),
-		Accent: hex("#a84a17"), Fresh: hex("#1b656d"), Link: hex("#1d5fa8"), Quote: hex("#5a3e1b"),
-		Code: hex("#8f2a5d"), Danger: hex("#b3261e"), Rule: hex("#cfc6b6"), Panel: hex("#efe9dc"), OnMark: hex("#ffffff"),
-		Chroma: "github",
+		Name: "light", Chroma: "github",
+		Text: c("#33312e", 236), Strong: c("#000000", 16), Muted: c("#625d56", 241), Faint: c("#6d675f", 242),
+		Accent: c("#a84a17", 94), Fresh: c("#1b656d", 24), Link: c("#1d5fa8", 25), Quote: c("#5a3e1b", 58),
+		Code: c("#8f2a5d", 89), Danger: c("#b3261e", 124), Rule: c("#cfc6b6", 250),
+		Panel: c("#efe9dc", 255), OnMark: c("#ffffff", 231),
 	}
 }
 
@@ -71,7 +84,7 @@ func Basic() Theme {
 func Mono() Theme { return Theme{Name: "mono", Chroma: "bw"} }
 
 // For chooses among the built-in themes by what a terminal can show.
-func For(profile colorprofile.Profile, dark, noColour bool) Theme {
+func For(profile colorprofile.Profile, onDark, noColour bool) Theme {
 	switch {
 	case profile <= colorprofile.NoTTY:
 		return None()
@@ -79,10 +92,15 @@ func For(profile colorprofile.Profile, dark, noColour bool) Theme {
 		return Mono()
 	case profile == colorprofile.ANSI:
 		return Basic()
-	case dark:
-		return Dark()
 	}
-	return Light()
+	colours := palette(trueColour)
+	if profile == colorprofile.ANSI256 {
+		colours = indexed
+	}
+	if onDark {
+		return dark(colours)
+	}
+	return light(colours)
 }
 
 // None writes no escape sequence: shape alone carries the meaning.
@@ -115,5 +133,3 @@ func (t Theme) Mark() lipgloss.Style {
 	}
 	return lipgloss.NewStyle().Foreground(t.OnMark).Background(t.Accent).Bold(true)
 }
-
-func hex(s string) color.Color { return lipgloss.Color(s) }

@@ -34,12 +34,12 @@ func (l *layout) code(b article.CodeBlock) {
 // frame that opens above the first line and closes below the last.
 func (t *Typesetter) code(b article.CodeBlock, from, to, width int) []string {
 	text := strings.TrimRight(b.Text, "\n")
-	first, last := from == 0, true
+	first, last, language := from == 0, true, b.Language
 	if to > 0 {
 		last = to >= strings.Count(b.Text, "\n")
-		text = someLines(b.Text, from, to)
+		text, language = someLines(b.Text, from, to), "" // a chunk alone has no colours
 	}
-	rows := t.codeRows(text, b.Language, max(1, width-4))
+	rows := t.codeRows(text, language, max(1, width-4))
 	if width >= unboundWidth/2 {
 		width = 4
 		for _, row := range rows {
@@ -151,21 +151,63 @@ func firstCells(s string, width int) string {
 	return s[:size]
 }
 
+// snippet is code in a language: what its colours depend on.
+type snippet struct{ language, text string }
+
+// workshop keeps what does not depend on the width, so that another width costs
+// little more than breaking lines.
+type workshop struct {
+	voices    map[voiceName]*voice
+	coloured  map[snippet]*galley
+	bytes     int             // of the snippets kept
+	languages map[string]bool // whether chroma knows them: it takes long to say no
+}
+
+// snippetsKept is how many bytes of code are kept in colours.
+const snippetsKept = 256 << 10
+
 // highlight lets Glamour colour code. Without a language it would guess one,
 // which is slow and often wrong.
 func (t *Typesetter) highlight(text, language string) *galley {
-	g := &galley{}
-	if !t.theme.Plain && len(text) <= highlightLimit && language != "" && lexers.Get(language) != nil {
-		var out strings.Builder
-		element := &gansi.CodeBlockElement{Code: text, Language: language}
-		if err := element.Render(&out, t.voice(body).context); err == nil {
-			g.add(strings.TrimRight(out.String(), "\n"), "")
-			if strings.TrimRight(g.text(), "\n ") == strings.TrimRight(text, "\n ") {
-				return g
-			}
-		}
-		g = &galley{}
+	if t.theme.Plain || len(text) > highlightLimit || !t.known(language) {
+		g := &galley{}
+		g.add(t.theme.Style(t.theme.Text).Render(text), "")
+		return g
 	}
+	key := snippet{language, text}
+	if g := t.shop.coloured[key]; g != nil {
+		return g
+	}
+	g := t.colour(text, language)
+	if t.shop.bytes += len(text); t.shop.bytes > snippetsKept {
+		clear(t.shop.coloured)
+		t.shop.bytes = len(text)
+	}
+	t.shop.coloured[key] = g
+	return g
+}
+
+func (t *Typesetter) colour(text, language string) *galley {
+	var out strings.Builder
+	g := &galley{}
+	element := &gansi.CodeBlockElement{Code: text, Language: language}
+	if err := element.Render(&out, t.voice(body).context); err == nil {
+		g.add(strings.TrimRight(out.String(), "\n"), "")
+	}
+	if strings.TrimRight(g.text(), "\n ") == strings.TrimRight(text, "\n ") {
+		g.calm()
+		return g
+	}
+	g = &galley{} // a lexer gave up, or changed the text
 	g.add(t.theme.Style(t.theme.Text).Render(text), "")
 	return g
+}
+
+func (t *Typesetter) known(language string) bool {
+	known, asked := t.shop.languages[language]
+	if !asked {
+		known = language != "" && lexers.Get(language) != nil
+		t.shop.languages[language] = known
+	}
+	return known
 }

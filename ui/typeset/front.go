@@ -28,7 +28,6 @@ type Coda struct{ Older, Newer string }
 
 func (t *Typesetter) front(f Front, width int) []string {
 	var lines []string
-	th := t.theme
 	if kicker := t.kicker(f); kicker != nil {
 		lines = append(t.ragged(kicker, width), "")
 	}
@@ -45,7 +44,6 @@ func (t *Typesetter) front(f Front, width int) []string {
 		lines = append(lines, "")
 		lines = append(lines, t.picture(article.Picture{Source: f.Cover, Alt: f.CoverAlt}, width)...)
 	}
-	_ = th
 	return lines
 }
 

@@ -78,6 +78,24 @@ func (g *galley) join(other *galley) {
 	}
 }
 
+// calm removes the changes of style that nobody can see because only blanks
+// stand in them. It is for code, whose styles are colours of letters alone.
+func (g *galley) calm() {
+	text, from := g.text(), 0
+	calm := g.runs[:0]
+	for _, r := range g.runs {
+		last := len(calm) - 1
+		blank := strings.Trim(text[from:r.end], " \n") == ""
+		if last >= 0 && (blank || calm[last].pen == r.pen) {
+			calm[last].end = r.end
+		} else {
+			calm = append(calm, r)
+		}
+		from = r.end
+	}
+	g.runs = calm
+}
+
 // cut returns the part of the galley between two byte offsets, with all that
 // its styles need to stand alone.
 func (g *galley) cut(from, to int) string {
@@ -87,7 +105,7 @@ func (g *galley) cut(from, to int) string {
 	for ; from < to && at < len(g.runs); at++ {
 		r := g.runs[at]
 		end := min(r.end, to)
-		if r.pen != pen && pen != "" {
+		if r.pen != pen && pen != "" && !(onlyColour(pen) && strings.HasPrefix(r.pen, trueColour)) {
 			out.WriteString(ansi.ResetStyle)
 		}
 		if r.link != link {
@@ -107,6 +125,14 @@ func (g *galley) cut(from, to int) string {
 		out.WriteString(hyperlink(""))
 	}
 	return out.String()
+}
+
+// trueColour begins the sequence for a foreground colour.
+const trueColour = "\x1b[38;2;"
+
+// onlyColour reports a style that the next foreground colour replaces whole.
+func onlyColour(pen string) bool {
+	return strings.HasPrefix(pen, trueColour) && strings.Count(pen, ";") == 4 && strings.Count(pen, "\x1b") == 1
 }
 
 // runAt finds the run that holds a byte offset.

@@ -153,27 +153,28 @@ func (l *layout) block(block article.Block, name voiceName) {
 
 func (l *layout) list(list article.List, name voiceName) {
 	t := l.page.setter
-	width := 0
+	bullet := t.signs.bullets[min(l.depth, len(t.signs.bullets)-1)]
+	accent := t.inkOf(t.theme.Accent)
+	plain := hanging(accent, bullet)
+	open, done := hanging(t.inkOf(t.theme.Muted), t.signs.open), hanging(t.inkOf(t.theme.Fresh), t.signs.done)
+	width := 0 // of the widest number with its full stop
 	if list.Ordered {
 		last := list.Start + len(list.Items) - 1
 		width = max(len(strconv.Itoa(list.Start)), len(strconv.Itoa(last))) + 1
-	}
-	bullet := t.signs.bullets[min(l.depth, len(t.signs.bullets)-1)]
-	if !list.Ordered {
+	} else {
 		l.depth++
 		defer func() { l.depth-- }()
 	}
 	for i, item := range list.Items {
-		marker := bullet
-		style := t.theme.Style(t.theme.Accent)
+		hang := plain
 		switch {
 		case item.Task == article.OpenTask:
-			marker, style = t.signs.open, t.theme.Style(t.theme.Muted)
+			hang = open
 		case item.Task == article.DoneTask:
-			marker, style = t.signs.done, t.theme.Style(t.theme.Fresh)
+			hang = done
 		case list.Ordered:
-			marker = strconv.Itoa(list.Start+i) + "."
-			marker = strings.Repeat(" ", width-len(marker)) + marker
+			number := strconv.Itoa(list.Start+i) + "."
+			hang = hanging(accent, strings.Repeat(" ", width-len(number))+number)
 		}
 		if i > 0 {
 			l.setGap(1)
@@ -181,10 +182,14 @@ func (l *layout) list(list article.List, name voiceName) {
 				l.setGap(0)
 			}
 		}
-		size := cells(marker) + 1
-		hang := frame{style.Render(marker) + " ", strings.Repeat(" ", size), size}
 		l.within(hang, func() { l.blocks(item.Blocks, name, list.Tight) })
 	}
+}
+
+// hanging is the frame of a list item: its marker, then an indent.
+func hanging(ink ink, marker string) frame {
+	size := cells(marker) + 1
+	return frame{ink.on + marker + ink.off + " ", strings.Repeat(" ", size), size}
 }
 
 func (l *layout) callout(c article.Callout, name voiceName) {

@@ -65,8 +65,7 @@ func (t *Typesetter) words(block article.Block, width int) []string {
 	if p, ok := block.(article.Paragraph); ok {
 		return t.ragged(t.set(p.Text, saying), width)
 	}
-	p := (&Typesetter{theme: t.theme, width: width, ascii: t.ascii, links: t.links, wrap: t.wrap, signs: t.signs, voices: t.voices}).
-		Page(&article.Document{Blocks: []article.Block{block}}, nil, nil)
+	p := t.At(width).Page(&article.Document{Blocks: []article.Block{block}}, nil, nil)
 	p.units[len(p.units)-1].end = false
 	return p.Lines()
 }

@@ -47,7 +47,7 @@ func (t *Typesetter) table(b article.Table, u *unit, width int) []string {
 	}
 	line := rule.Render(strings.Join(dashes, t.signs.line+t.signs.cross+t.signs.line))
 	var lines []string
-	if u.from == 0 {
+	if u.from == 0 && len(b.Head) > 0 {
 		lines = append(lines, t.tableRow(b, b.Head, s, term)...)
 		lines = append(lines, line)
 	}

@@ -27,19 +27,20 @@ const measure = 72
 // Typesetter sets articles for one reader. It is cheap to make and not safe for
 // concurrent use, because Glamour's renderers are not.
 type Typesetter struct {
-	theme  theme.Theme
-	width  int // cells
-	ascii  bool
-	links  bool
-	wrap   bool // of code
-	signs  signs
-	voices map[voiceName]*voice
+	theme theme.Theme
+	width int // cells
+	ascii bool
+	links bool
+	wrap  bool // of code
+	signs signs
+	shop  *workshop
 }
 
 // New returns a typesetter for one theme and one width.
 func New(th theme.Theme, o Options) *Typesetter {
 	t := &Typesetter{theme: th, width: max(1, o.Width), ascii: o.ASCII, links: o.Hyperlinks && !th.Plain,
-		wrap: o.WrapCode, signs: unicodeSigns, voices: map[voiceName]*voice{}}
+		wrap: o.WrapCode, signs: unicodeSigns,
+		shop: &workshop{voices: map[voiceName]*voice{}, coloured: map[snippet]*galley{}, languages: map[string]bool{}}}
 	if o.Unbound {
 		t.width = unboundWidth
 	}
@@ -47,6 +48,14 @@ func New(th theme.Theme, o Options) *Typesetter {
 		t.signs = asciiSigns
 	}
 	return t
+}
+
+// At returns a typesetter for another width that shares what t has learned. The
+// two must not be used at the same time.
+func (t *Typesetter) At(width int) *Typesetter {
+	other := *t
+	other.width = max(1, width)
+	return &other
 }
 
 // Page lays out an article; front and coda may be nil. Nothing is set yet.

@@ -188,6 +188,8 @@ func (t *Typesetter) calloutColor(kind string) color.Color {
 		return t.theme.Fresh
 	case "warning", "caution", "attention", "important":
 		return t.theme.Accent
+	case "details":
+		return t.theme.Rule
 	case "danger", "error", "failure", "bug", "alert":
 		return t.theme.Danger
 	}
@@ -210,7 +212,13 @@ func (t *Typesetter) picture(p article.Picture, width int) []string {
 	}
 	g.add(t.theme.Style(t.theme.Accent).Render(t.signs.picture)+" ", "")
 	g.add(t.theme.Style(t.theme.Muted).Italic(!t.theme.Plain).Render(alt), link)
-	return t.hanging(g, "  ", width)
+	lines := t.hanging(g, "  ", width)
+	if len(p.Caption) > 0 {
+		for _, line := range t.ragged(t.set(p.Caption, quiet), max(1, width-2)) {
+			lines = append(lines, "  "+line)
+		}
+	}
+	return lines
 }
 
 // hanging breaks a galley into lines, all but the first with an indent.

@@ -3,6 +3,7 @@ package typeset
 import (
 	"fmt"
 	"image/color"
+	"strings"
 
 	"blogtui/ui/theme"
 
@@ -38,14 +39,14 @@ type voice struct {
 }
 
 func (t *Typesetter) voice(name voiceName) *voice {
-	if v := t.voices[name]; v != nil {
+	if v := t.shop.voices[name]; v != nil {
 		return v
 	}
 	styles := Style(t.theme)
 	text := t.manner(name, &styles)
 	styles.Text = text
 	v := &voice{gansi.NewRenderContext(gansi.Options{Styles: styles, ChromaFormatter: "terminal16m"}), styles, text}
-	t.voices[name] = v
+	t.shop.voices[name] = v
 	return v
 }
 
@@ -107,6 +108,14 @@ func Style(th theme.Theme) gansi.StyleConfig {
 		Code:          gansi.StyleBlock{StylePrimitive: gansi.StylePrimitive{Color: hexOf(th.Code), BackgroundColor: hexOf(th.Panel)}},
 		CodeBlock:     gansi.StyleCodeBlock{Theme: th.Chroma},
 	}
+}
+
+// ink is what switches a style on and off, for what is drawn many times.
+type ink struct{ on, off string }
+
+func (t *Typesetter) inkOf(c color.Color) ink {
+	on, off, _ := strings.Cut(t.theme.Style(c).Render("x"), "x")
+	return ink{on, off}
 }
 
 // hexOf writes a colour as Glamour's style sheets do; nil stays nil.

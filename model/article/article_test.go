@@ -1,0 +1,264 @@
+package article_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"blogtui/model/article"
+)
+
+// outline writes blocks on one line each, for comparison.
+func outline(blocks []article.Block) string {
+	var out []string
+	for _, block := range blocks {
+		out = append(out, outlineOf(block))
+	}
+	return strings.Join(out, "\n")
+}
+
+func outlineOf(block article.Block) string {
+	var inner []string
+	for _, blocks := range article.Inside(block) {
+		inner = append(inner, strings.ReplaceAll(outline(blocks), "\n", "; "))
+	}
+	inside := strings.Join(inner, " | ")
+	switch b := block.(type) {
+	case article.Heading:
+		return fmt.Sprintf("h%d #%s %s", b.Level, b.ID, inlines(b.Text))
+	case article.Paragraph:
+		if b.Credit {
+			return "credit " + inlines(b.Text)
+		}
+		return "p " + inlines(b.Text)
+	case article.Quote:
+		return "quote(" + inside + ")"
+	case article.PullQuote:
+		return fmt.Sprintf("pull(%s) by %s, %s", inside, inlines(b.Name), inlines(b.Role))
+	case article.List:
+		tasks := ""
+		for _, item := range b.Items {
+			tasks += [...]string{"", " open", " done"}[item.Task]
+		}
+		return fmt.Sprintf("list ordered=%t start=%d tight=%t%s(%s)", b.Ordered, b.Start, b.Tight, tasks, inside)
+	case article.CodeBlock:
+		return fmt.Sprintf("code %s %q %q", b.Language, b.Title, b.Text)
+	case article.Table:
+		return fmt.Sprintf("table %v %s %s", b.Align, row(b.Head), rows(b.Rows))
+	case article.Rule:
+		return "rule"
+	case article.Callout:
+		return fmt.Sprintf("callout %s %q(%s)", b.Kind, inlines(b.Title), inside)
+	case article.Definitions:
+		var terms []string
+		for _, item := range b.Items {
+			for _, term := range item.Terms {
+				terms = append(terms, inlines(term))
+			}
+		}
+		return fmt.Sprintf("definitions %v(%s)", terms, inside)
+	case article.Notes:
+		return "notes(" + inside + ")"
+	case article.Picture:
+		return fmt.Sprintf("picture %s %q %q", b.Source, b.Alt, b.Target)
+	}
+	return fmt.Sprintf("%T", block)
+}
+
+func row(cells article.Row) string {
+	var out []string
+	for _, cell := range cells {
+		out = append(out, inlines(cell))
+	}
+	return "[" + strings.Join(out, "|") + "]"
+}
+
+func rows(all []article.Row) string {
+	out := ""
+	for _, cells := range all {
+		out += row(cells)
+	}
+	return out
+}
+
+func inlines(list []article.Inline) string {
+	out := ""
+	for _, inline := range list {
+		switch i := inline.(type) {
+		case article.Text:
+			out += string(i)
+		case article.Emphasis:
+			out += "/" + inlines(i.Text) + "/"
+		case article.Strong:
+			out += "*" + inlines(i.Text) + "*"
+		case article.Strike:
+			out += "-" + inlines(i.Text) + "-"
+		case article.Code:
+			out += "`" + string(i) + "`"
+		case article.Link:
+			out += "<" + inlines(i.Text) + ">(" + i.Target + ")"
+		case article.Image:
+			out += "!(" + i.Alt + " " + i.Source + ")"
+		case article.Break:
+			out += "⏎"
+		case article.NoteRef:
+			out += fmt.Sprintf("^%d", int(i))
+		}
+	}
+	return out
+}
+
+func check(t *testing.T, cases []struct{ name, source, want string }) {
+	t.Helper()
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			if got := outline(article.Parse(c.source).Blocks); got != c.want {
+				t.Errorf("%s\ngot  %s\nwant %s", c.source, got, c.want)
+			}
+		})
+	}
+}
+
+func TestBlocksAreRecognised(t *testing.T) {
+	check(t, []struct{ name, source, want string }{
+		{"headings of both kinds, with and without a given anchor", "One\n===\n\n## Two ##\n\n### Three {#mine}\n\n## Two", "h1 #one One\nh2 #two Two\nh3 #mine Three\nh2 #two-1 Two"},
+		{"anchors keep the letters of any script", "# שלום עולם\n\n# 漢字", "h1 #שלום-עולם שלום עולם\nh1 #漢字 漢字"},
+		{"lists are tight or loose as written", "- a\n- b\n\n3. c\n\n4. d", "list ordered=false start=0 tight=true(p a | p b)\nlist ordered=true start=3 tight=false(p c | p d)"},
+		{"tasks", "- [ ] a\n- [x] b", "list ordered=false start=0 tight=true open done(p a | p b)"},
+		{"a fence with title and lines to mark", "```js title=\"a b.js\" {3-5}\nx\n```", `code js "a b.js" "x\n"`},
+		{"a fence with its name behind a colon", "```js:a.js\nx\n```", `code js "a.js" "x\n"`},
+		{"a fence in Pandoc's way", "``` {.python .numberLines}\nx\n```", `code python "" "x\n"`},
+		{"indented code names its language in Pelican", "    :::python\n    x = 1", "code python \"\" \"x = 1\\n\""},
+		{"a code span over several lines is a block of code", "see `a\nb`\n\n`a\nb`", "p see `a b`\ncode  \"\" \"a\\nb\\n\""},
+		{"tables", "|a|b|\n|-|-:|\n|1|*2*|", "table [0 3] [a|b] [1|/2/]"},
+		{"a callout of GitHub", "> [!NOTE]\n> Text", `callout note ""(p Text)`},
+		{"a callout with a title", "> [!warning] Mind *you*\n> Text\n>\n> more", `callout warning "Mind /you/"(p Text; p more)`},
+		{"a callout between colons", ":::tip Look\nText\n\n- a\n:::\nafter", "callout tip \"Look\"(p Text; list ordered=false start=0 tight=true(p a))\np after"},
+		{"footnotes", "a[^1]\n\n[^1]: note", "p a^1\nnotes(p note)"},
+		{"definitions", "a\n: one\n: two", "definitions [a](p one | p two)"},
+		{"a picture alone, and one that is a link", "![alt](a.png)\n\n[![b](b.png)](/b)", "picture a.png \"alt\" \"\"\npicture b.png \"b\" \"/b\""},
+		{"a picture in a line", "see ![alt](a.png)", "p see !(alt a.png)"},
+		{"the credit of a picture", `_\[Image: [name](http://x.y)\]_`, "credit /[Image: <name>(http://x.y)]/"},
+		{"rules and comments", "a\n\n***\n\n<!-- more -->\n\nb", "p a\nrule\np b"},
+		{"modules are not for readers", "import A from './a'\nimport './b.css'\n\nexport const a = 1\n\nimport taxes rose", "p import taxes rose"},
+		{"modules in code are", "```js\nimport A from './a'\n```", `code js "" "import A from './a'\n"`},
+		{"blocks of HTML keep their text", "<div class=\"x\">\n<p>One <b>two</b></p><ul><li>a</li><li>b</li></ul>\n<script>no()</script>\n</div>", "p One *two*\nlist ordered=false start=1 tight=true(p a | p b)"},
+	})
+}
+
+func TestInlinesAreRecognised(t *testing.T) {
+	check(t, []struct{ name, source, want string }{
+		{"emphasis within emphasis", "***a** b*, ~~c **d**~~", "p /*a* b/, -c *d*-"},
+		{"both kinds of line breaks", "a  \nb\\\nc\nd", "p a⏎b⏎c d"},
+		{"escapes and entities", `\= \$ \" \* &amp; &lt;b&gt; \&amp; a\b &nosuch;`, `p = $ " * & <b> &amp; a\b &nosuch;`},
+		{"escapes stay in code", "`a\\*b &amp;`", "p `a\\*b &amp;`"},
+		{"control characters cannot hide in entities", "a&#27;[31m&#8238;b", "p a␛[31mb"},
+		{"a no-break space beside a space is one space", "a&nbsp; b&nbsp;c", "p a b\u00a0c"},
+		{"lines of ideographs join without a space", "漢字\n漢字\nabc", "p 漢字漢字 abc"},
+		{"bare addresses are short", "https://example.com/ and <me@example.com>", "p <example.com>(https://example.com/) and <me@example.com>(mailto:me@example.com)"},
+		{"HTML within a line", "a<br>b <em>c</em> <a href=\"/x\">d</a> H<sub>2</sub>O 1<sup>st</sup> <kbd>K</kbd> <span>e</span><!-- f -->", "p a⏎b /c/ <d>(/x) H₂O 1ˢᵗ `K` e"},
+		{"a tag without partner is text", "the <label> tag, Vec<String> and </p>", "p the <label> tag, Vec<String> and </p>"},
+		{"sub that Unicode lacks", "x<sub>qz</sub> y<sup>Q</sup>", "p x_(qz) y^Q"},
+	})
+}
+
+func TestPullQuotesAreRecognised(t *testing.T) {
+	check(t, []struct{ name, source, want string }{
+		{"the name inside the emphasis", "_“Referring to marketing as sales is wrong.” -Wes, Digett Marketing Analyst_", "pull(p Referring to marketing as sales is wrong.) by Wes, Digett Marketing Analyst"},
+		{"the name behind the emphasis", "*\"Do not communicate by sharing memory.\"* — Rob Pike, *Go Proverbs*", "pull(p Do not communicate by sharing memory.) by Rob Pike, /Go Proverbs/"},
+		{"the name in parentheses", "*“Do not communicate by sharing memory.”* (- Rob Pike)", "pull(p Do not communicate by sharing memory.) by Rob Pike, "},
+		{"no name", "*“Do not communicate by **sharing** memory.”*", "pull(p Do not communicate by *sharing* memory.) by , "},
+		{"the name in the next paragraph", "*“Do not communicate by sharing memory.”*\n\n— Rob Pike", "pull(p Do not communicate by sharing memory.) by Rob Pike, "},
+		{"several paragraphs", "*“Do not communicate.*\n\n*Share memory instead, friends.”*\n\nText", "pull(p Do not communicate.; p Share memory instead, friends.) by , \np Text"},
+		{"without emphasis but with a source", "\"Do not communicate by sharing memory.\" – Rob Pike", "pull(p Do not communicate by sharing memory.) by Rob Pike, "},
+		{"a block quote with a name below", "> Do not communicate.\n> — Rob Pike, Google", "pull(p Do not communicate.) by Rob Pike, Google"},
+		{"a block quote with its name in a paragraph", "> “Do not communicate.”\n>\n> -- [Rob](http://x.y)", "pull(p Do not communicate.) by <Rob>(http://x.y), "},
+		{"in Hebrew, with gershayim", "_\"בכיר בנאס\"א טוען שהכל בסדר גמור.\"_", "pull(p בכיר בנאס\"א טוען שהכל בסדר גמור.) by , "},
+	})
+}
+
+func TestWhatIsNoPullQuoteStaysAsItIs(t *testing.T) {
+	check(t, []struct{ name, source, want string }{
+		{"a short exclamation", "_“Wow!”_", "p /“Wow!”/"},
+		{"a dialogue", "_\"No,\" he said, \"that is not what I meant.\"_", "p /\"No,\" he said, \"that is not what I meant.\"/"},
+		{"a sentence that begins with a quotation", "“Do not communicate by sharing memory” is what they say.", "p “Do not communicate by sharing memory” is what they say."},
+		{"a dialogue with a dash", "\"I do not know what to do today.\" – she said", "p \"I do not know what to do today.\" – she said"},
+		{"a plain quotation without a source", "“Do not communicate by sharing memory.”", "p “Do not communicate by sharing memory.”"},
+		{"a block quote without a name", "> Do not communicate.", "quote(p Do not communicate.)"},
+		{"a block quote that ends with a list", "> a\n>\n> - b", "quote(p a; list ordered=false start=0 tight=true(p b))"},
+	})
+}
+
+func TestHTMLBecomesBlocks(t *testing.T) {
+	check(t, []struct{ name, source, want string }{
+		{"a quotation with its source", "<blockquote>Do not communicate.<footer>— Rob, Google</footer></blockquote>", "pull(p Do not communicate.) by Rob, Google"},
+		{"a quotation with Markdown inside", "<blockquote>\n\nDo *not* communicate.\n\n<cite>Rob</cite>\n</blockquote>\n\nafter", "pull(p Do /not/ communicate.) by Rob, \np after"},
+		{"a quotation without a source", "<blockquote><p>a</p><p>b</p></blockquote>", "quote(p a; p b)"},
+		{"a quotation as a figure", "<figure><blockquote>“Do not communicate.”</blockquote><figcaption>Rob, <cite>Proverbs</cite></figcaption></figure>", "pull(p Do not communicate.) by Rob, Proverbs"},
+		{"pull quotes by class", "<aside class=\"pullquote\">One</aside>\n\n<div class='pullquote'>\n\nTwo\n\n</div>", "pull(p One) by , \npull(p Two) by , "},
+		{"a callout by class", "<div class=\"alert alert-warning\"><p>Mind.</p></div>", "callout alert \"\"(p Mind.)"},
+		{"a disclosure", "<details>\n<summary>More</summary>\n\n- a\n\n</details>", "callout details \"More\"(list ordered=false start=0 tight=true(p a))"},
+		{"a picture with a caption", "<figure><img src=\"a.png\" alt=\"b\"><figcaption>c</figcaption></figure>", "picture a.png \"b\" \"\""},
+		{"lists in lists, end tags left out", "<ol><li>a<ul><li>b<li>c</ul><li>d</ol>", "list ordered=true start=1 tight=true(p a; list ordered=false start=1 tight=true(p b | p c) | p d)"},
+		{"definitions", "<dl><dt>a<dd>b<dd>c<dt>d<dd>e</dl>", "definitions [a d](p b | p c | p e)"},
+		{"tables", "<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>", "table [] [a|b] [1|2]"},
+		{"tables that only arrange", "<table><tr><td><ul><li>a</li></ul></td><td>b</td></tr></table>", "list ordered=false start=1 tight=true(p a)\np b"},
+		{"headings and code", "<h2 id=\"x\">A</h2><pre><code>if a &lt; b\n  c</code></pre>", "h2 #x A\ncode  \"\" \"if a < b\\n  c\\n\""},
+	})
+}
+
+func TestDocumentsListWhatTheyHold(t *testing.T) {
+	d := article.Parse("# A\n\nsee [b *c*](/d) and ![e](f.png)\n\n> [g](h)\n\n![i](j.png)\n\n*“Do not communicate by sharing memory.”* — Rob")
+	if got := fmt.Sprint(d.Links); got != "[{b c /d 3} {g h 5}]" {
+		t.Error("links:", got)
+	}
+	if got := fmt.Sprint(d.Images); got != "[{f.png e 3} {j.png i 7}]" {
+		t.Error("images:", got)
+	}
+	if len(d.Headings) != 1 || d.Headings[0].ID != "a" || len(d.Quotes) != 1 || article.Plain(d.Quotes[0].Name) != "Rob" {
+		t.Errorf("headings and quotes: %v, %v", d.Headings, d.Quotes)
+	}
+	want := "A\n\nsee b c and e\n\ng\n\ni\n\nDo not communicate by sharing memory.\n\nRob"
+	if got := d.Text(); got != want {
+		t.Errorf("text: %q", got)
+	}
+}
+
+func TestBlocksKnowTheirLine(t *testing.T) {
+	d := article.Parse("a\n\n# b\n\n- c\n\n  d\n\n```\ne\n```\n\n| f |\n|---|\n\n> g\n\n---\n\nh")
+	var lines []int
+	for _, block := range d.Blocks {
+		lines = append(lines, block.At())
+	}
+	if got := fmt.Sprint(lines); got != "[1 3 5 9 13 16 18 20]" {
+		t.Error(got)
+	}
+}
+
+func TestNestingIsFlattenedWithoutLosingText(t *testing.T) {
+	for _, source := range []string{
+		strings.Repeat(">", 10000) + " deep", strings.Repeat("> ", 200) + "deep", strings.Repeat("- ", 5000) + "deep",
+		strings.Repeat("*a ", 5000) + "deep", strings.Repeat("[", 20000) + "deep", strings.Repeat("<b>", 20000) + "deep",
+		strings.Repeat("[a](", 20000) + "deep", strings.Repeat(":::note\n", 5000) + "deep", strings.Repeat("~~a", 20000) + strings.Repeat("~~", 20000) + "deep",
+	} {
+		if text := article.Parse(source).Text(); !strings.Contains(text, "deep") {
+			t.Errorf("%.20q…: the text is lost: %.100q", source, text)
+		}
+	}
+}
+
+func FuzzParseNeverPanicsAndWritesCleanText(f *testing.F) {
+	for _, seed := range []string{"# a\n\n> - b\n\n|a|\n|-|\n", ":::x\n<b>&#27;</b>\n", "_“a” - b_", "[^1]\n\n[^1]: x", "a\n: b"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, source string) {
+		if strings.ContainsFunc(source, func(r rune) bool { return r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 }) {
+			t.Skip("not what clean.Decode returns")
+		}
+		for _, r := range article.Parse(source).Text() {
+			if r < ' ' && r != '\n' && r != '\t' || r == 0x7f {
+				t.Fatalf("control character %U in the text of %q", r, source)
+			}
+		}
+	})
+}

@@ -1,0 +1,273 @@
+package article
+
+import "strings"
+
+// container is an open element of HTML with what is in it so far.
+type container struct {
+	element element
+	place   Place
+	blocks  []Block
+	items   []Item       // of a list
+	terms   []Definition // of a definition list
+	rows    []Row        // of a table
+	cells   []Block      // what is in those rows
+	head    bool         // the first row of the table is its head
+	layout  bool         // the table holds more than text: it is no table
+	by      []Inline     // who is quoted
+	caption []Inline     // of a figure or a disclosure
+}
+
+// containers holds the elements whose meaning depends on all that is in them.
+var containers = map[string]bool{
+	"blockquote": true, "figure": true, "figcaption": true, "footer": true, "aside": true, "div": true,
+	"section": true, "details": true, "summary": true, "ul": true, "ol": true, "li": true,
+	"dl": true, "dt": true, "dd": true, "table": true, "tr": true, "td": true, "th": true,
+}
+
+// endsWith names the elements whose end tags may be left out, with those that
+// end them.
+var endsWith = map[string][]string{
+	"li": {"li"}, "dt": {"dt", "dd"}, "dd": {"dt", "dd"}, "tr": {"tr", "td", "th"}, "td": {"td", "th"}, "th": {"td", "th"},
+}
+
+// begin opens a container.
+func (w *htmlWriter) begin(e element) {
+	for _, name := range endsWith[e.name] {
+		if w.top().element.name == name {
+			w.close()
+		}
+	}
+	if w.top(); len(w.open) <= maxDepth {
+		w.open = append(w.open, container{element: e, place: w.place})
+	}
+}
+
+// closeNamed closes the innermost container of a name and all in it.
+func (w *htmlWriter) closeNamed(name string) {
+	for i := len(w.open) - 1; i > 0; i-- {
+		if w.open[i].element.name == name {
+			for len(w.open) > i {
+				w.close()
+			}
+			return
+		}
+	}
+}
+
+// quoted reports whether a quotation or a figure is the innermost container.
+func (w *htmlWriter) quoted() bool {
+	switch e := w.top().element; e.name {
+	case "blockquote", "figcaption", "footer":
+		return true
+	default:
+		return pulled(e)
+	}
+}
+
+// pulled reports an element whose class says that it is a pull quote.
+func pulled(e element) bool {
+	class := strings.ToLower(e.attributes["class"])
+	return strings.Contains(class, "pullquote") || strings.Contains(class, "pull-quote")
+}
+
+// noticeKinds are the classes that make a division a callout.
+var noticeKinds = []string{"warning", "caution", "danger", "important", "note", "notice", "tip", "hint", "info", "alert"}
+
+func noticeKind(e element) string {
+	for class := range strings.FieldsSeq(strings.ToLower(e.attributes["class"])) {
+		for _, kind := range noticeKinds {
+			if class == kind || class == "alert-"+kind || class == "callout-"+kind || class == "admonition-"+kind {
+				return kind
+			}
+		}
+	}
+	return ""
+}
+
+// close ends the innermost container and hands on what it has become.
+func (w *htmlWriter) close() {
+	c := w.open[len(w.open)-1]
+	w.open = w.open[:len(w.open)-1]
+	c.blocks = finish(c.blocks)
+	if c.part(w.top()) {
+		return
+	}
+	w.append(c.whole()...)
+}
+
+// part gives a container that is a part of another one to that, and reports
+// whether it was one.
+func (c *container) part(outer *container) bool {
+	text, plain := textOf(c.blocks)
+	switch name := c.element.name; {
+	case (name == "li") && (outer.element.name == "ul" || outer.element.name == "ol"):
+		outer.items = append(outer.items, Item{Line: c.place.Line, Blocks: c.blocks})
+	case name == "dt" && outer.element.name == "dl" && plain:
+		if end := len(outer.terms) - 1; end >= 0 && len(outer.terms[end].Meanings) == 0 {
+			outer.terms[end].Terms = append(outer.terms[end].Terms, text)
+		} else {
+			outer.terms = append(outer.terms, Definition{Terms: [][]Inline{text}})
+		}
+	case name == "dd" && outer.element.name == "dl" && len(outer.terms) > 0:
+		end := len(outer.terms) - 1
+		outer.terms[end].Meanings = append(outer.terms[end].Meanings, c.blocks)
+	case (name == "td" || name == "th") && outer.element.name == "tr":
+		outer.cells = append(outer.cells, c.blocks...)
+		outer.layout = outer.layout || !plain
+		if len(outer.rows) == 0 {
+			outer.rows = []Row{nil}
+		}
+		outer.rows[0] = append(outer.rows[0], text)
+		outer.head = outer.head || name == "th"
+	case name == "tr" && outer.element.name == "table":
+		outer.blocks = append(outer.blocks, c.blocks...)
+		outer.cells = append(outer.cells, c.cells...)
+		outer.layout = outer.layout || c.layout
+		outer.head = outer.head || c.head && len(outer.rows) == 0
+		outer.rows = append(outer.rows, c.rows...)
+	case (name == "footer" || name == "cite") && plain && len(text) > 0 && (outer.element.name == "blockquote" || pulled(outer.element)):
+		outer.by = append(outer.by, text...)
+	case name == "cite" && len(text) > 0 && plain:
+		outer.blocks = append(outer.blocks, Paragraph{Place: c.place, Text: text})
+	case (name == "figcaption" && outer.element.name == "figure" || name == "summary" && outer.element.name == "details") && plain:
+		if len(outer.caption) > 0 {
+			text = append([]Inline{Break{}}, text...)
+		}
+		outer.caption = append(outer.caption, text...)
+	default:
+		return false
+	}
+	return true
+}
+
+// textOf returns the text of blocks that are nothing but paragraphs.
+func textOf(blocks []Block) (text []Inline, plain bool) {
+	for _, block := range blocks {
+		p, ok := block.(Paragraph)
+		if !ok {
+			return nil, false
+		}
+		if len(text) > 0 {
+			text = append(text, Break{})
+		}
+		text = append(text, p.Text...)
+	}
+	return text, true
+}
+
+// whole returns the blocks that a container has become.
+func (c *container) whole() []Block {
+	switch c.element.name {
+	case "blockquote":
+		return []Block{c.quote()}
+	case "figure":
+		return c.figure()
+	case "details":
+		return []Block{Callout{c.place, "details", c.caption, c.blocks}}
+	case "ul", "ol":
+		return c.list()
+	case "dl":
+		if len(c.terms) > 0 {
+			return append(c.blocks, Definitions{c.place, c.terms})
+		}
+	case "table":
+		if !c.layout && len(c.rows) > 1 {
+			return append(c.blocks, c.table())
+		}
+	}
+	blocks := append(c.blocks, c.cells...)
+	switch kind := noticeKind(c.element); {
+	case len(blocks) == 0:
+	case pulled(c.element):
+		return []Block{c.pull()}
+	case kind != "":
+		return []Block{Callout{Place: c.place, Kind: kind, Blocks: blocks}}
+	}
+	return blocks
+}
+
+func (c *container) quote() Block {
+	if end := len(c.blocks) - 1; end > 0 && len(c.by) == 0 {
+		if p, ok := c.blocks[end].(Paragraph); ok { // <cite> in a paragraph of its own
+			if name, rest := emphasised(p.Text); len(name) > 0 && len(rest) == 0 && isName(Plain(name)) {
+				c.by, c.blocks = name, c.blocks[:end]
+			}
+		}
+	}
+	if len(c.by) > 0 || pulled(c.element) {
+		return c.pull()
+	}
+	if quote, ok := attributed(c.place, c.blocks); ok {
+		return quote
+	}
+	return Quote{c.place, c.blocks}
+}
+
+// pull returns the content as a pull quote.
+func (c *container) pull() PullQuote {
+	quote := PullQuote{Place: c.place, Blocks: c.blocks}
+	if inner, ok := onlyQuote(c.blocks); ok {
+		quote = inner
+	}
+	if len(c.by) > 0 {
+		quote.attribute(c.by)
+	}
+	quote.unmark()
+	return quote
+}
+
+// onlyQuote returns the quotation that blocks consist of.
+func onlyQuote(blocks []Block) (PullQuote, bool) {
+	if len(blocks) != 1 {
+		return PullQuote{}, false
+	}
+	switch b := blocks[0].(type) {
+	case PullQuote:
+		return b, true
+	case Quote:
+		return PullQuote{Place: b.Place, Blocks: b.Blocks}, true
+	}
+	return PullQuote{}, false
+}
+
+// figure returns pictures with their caption, or a quotation with its source.
+func (c *container) figure() []Block {
+	if _, ok := onlyQuote(c.blocks); ok && len(c.caption) > 0 {
+		c.by = c.caption
+		return []Block{c.pull()}
+	}
+	if len(c.caption) == 0 {
+		return c.blocks
+	}
+	if end := len(c.blocks) - 1; end >= 0 {
+		if picture, ok := c.blocks[end].(Picture); ok {
+			picture.Caption = c.caption
+			c.blocks[end] = picture
+			return c.blocks
+		}
+	}
+	return append(c.blocks, Paragraph{Place: c.place, Text: c.caption, Credit: true})
+}
+
+func (c *container) list() []Block {
+	if len(c.items) == 0 {
+		return c.blocks
+	}
+	list := List{Place: c.place, Ordered: c.element.name == "ol", Start: 1, Tight: true, Items: c.items}
+	for _, item := range c.items {
+		if len(item.Blocks) > 1 {
+			if _, nested := item.Blocks[1].(List); !nested {
+				list.Tight = false
+			}
+		}
+	}
+	return append(c.blocks, list)
+}
+
+func (c *container) table() Block {
+	table := Table{Place: c.place, Rows: c.rows}
+	if c.head {
+		table.Head, table.Rows = c.rows[0], c.rows[1:]
+	}
+	return table
+}

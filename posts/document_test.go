@@ -1,0 +1,77 @@
+package posts
+
+import (
+	"os"
+	"strings"
+	"testing"
+)
+
+const frontMatterDocument = "../docs/front-matter.md"
+
+func TestTheDocumentOfFrontMatterSaysWhatTheTablesSay(t *testing.T) {
+	want := document()
+	if *update {
+		if err := os.WriteFile(frontMatterDocument, []byte(want), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := os.ReadFile(frontMatterDocument)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(got) != want {
+		t.Errorf("%s is out of date; run go test ./posts -update", frontMatterDocument)
+	}
+}
+
+// document describes the tables of dialects, fields and generators to an author.
+func document() string {
+	var out strings.Builder
+	line := func(parts ...string) { out.WriteString(strings.Join(parts, "") + "\n") }
+	line("# What blogtui reads of a post", "\n")
+	line("This page is made from the program's own tables by `go test ./posts -update`.", "\n")
+	line("A post never disappears because of its metadata: what strict parsing rejects is read line by line, the text is always kept, and `blogtui check` tells the line and the cure.", "\n")
+	line("## How metadata may be written", "\n")
+	line("Tried in this order; a file without any of them is all text.", "\n")
+	for _, d := range dialects {
+		line("- ", d.name)
+		line("\n  ```")
+		for l := range strings.SplitSeq(strings.TrimRight(d.looks, "\n"), "\n") {
+			line("  ", l)
+		}
+		line("  ```\n")
+	}
+	line("Metadata of more than 64 kB or 1,000 keys is read in part.", "\n")
+	line("## Which keys feed which field", "\n")
+	line("The first key that has a usable value wins. Capitals, `_` and `-` in keys make no difference: `pubDate`, `pub_date` and `pub-date` are one. `a.b` is `b` inside `a`.", "\n")
+	for _, f := range fields {
+		line("### ", f.name, "\n")
+		verb := "Keys: "
+		if f.every {
+			verb = "Keys, of which every one counts: "
+		}
+		line(verb, "`", strings.Join(f.keys, "`, `"), "`.")
+		if f.note != "" {
+			line("\n", f.note)
+		}
+		if len(f.other) > 0 {
+			line("\nElse, in this order:\n")
+			for _, other := range f.other {
+				line("- ", other.name)
+			}
+		}
+		line()
+	}
+	line("## How dates are read", "\n")
+	line("Any usual way is fine: `2024-05-31`, `2024-05-31T18:30:00+02:00`, `2024/05/31`, `2024-5-31 18.30`, `20240531`, `31.05.2024`, `31-05-2024`, `5/31/2024`, `31 May 2024`, `May 31st, 2024`, `Fri, 31 May 2024 18:30:00 GMT`, `2024年5月31日`, names of months in many languages, seconds since 1970.", "\n")
+	line("Where only the numbers could tell the day from the month, the rest of the blog decides: one date such as `24/05/2015` proves that the day comes first everywhere in it. Without a proof `/` means month first, `-` and `.` day first. A day that doesn't exist is a problem, and the next source is asked.", "\n")
+	line("## Where the posts of a project are looked for", "\n")
+	line("Opening a project's root is the same as opening its folder of posts. A folder without a known layout is read as it is.", "\n")
+	line("| generator | its root has one of | posts, the first that holds any |")
+	line("| --- | --- | --- |")
+	for _, g := range generators {
+		line("| ", g.name, " | `", strings.Join(g.signs, "`, `"), "` | `", strings.ReplaceAll(strings.Join(g.folders, "`, `"), "+", "` with `"), "` |")
+	}
+	line("\nLeft out everywhere: hidden files, `node_modules`, `vendor`, `testdata`, names that begin with `_` other than `_posts`, `_drafts`, `_content`, `_articles`, `_blog`, `_notes` and `_pages`, and what the generator writes beside its configuration. A README or a licence at the top is no post when there are others.")
+	return out.String()
+}

@@ -1,0 +1,81 @@
+package posts
+
+import (
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"blogtui/model"
+)
+
+// eventually takes signals until the library is as it should be.
+func eventually(t *testing.T, f *Folder, what string, ok func(l *model.Library) bool) {
+	t.Helper()
+	limit := time.After(20 * time.Second)
+	for !ok(f.Library()) {
+		select {
+		case <-f.Changed():
+		case <-limit:
+			t.Fatalf("%s was not noticed", what)
+		}
+	}
+}
+
+func TestChangesOfFilesAreNoticed(t *testing.T) {
+	folder := t.TempDir()
+	write(t, folder, "a.md", "# A\n")
+	write(t, folder, "b/b.md", "# B\n")
+	f, before := open(t, folder, Options{Alone: true, Watch: true})
+
+	write(t, folder, "b/c.md", "# C\n")
+	eventually(t, f, "a new file", func(l *model.Library) bool { return l.Post("b/c.md") != nil })
+	if f.Library().Post("a.md") != before.Post("a.md") {
+		t.Error("a post that did not change was read again")
+	}
+	write(t, folder, "new/folder/d.md", "# D\n")
+	eventually(t, f, "a new folder", func(l *model.Library) bool { return l.Post("new/folder/d.md") != nil })
+
+	// The way editors save: another file takes the place.
+	write(t, folder, "a.tmp", "# Another title\n\nand text")
+	if err := os.Rename(filepath.Join(folder, "a.tmp"), filepath.Join(folder, "a.md")); err != nil {
+		t.Fatal(err)
+	}
+	eventually(t, f, "a replaced file", func(l *model.Library) bool {
+		p := l.Post("a.md")
+		return p != nil && p.Title == "Another title" && p.Counted && p.Words == 4
+	})
+	if err := os.Remove(filepath.Join(folder, "b", "b.md")); err != nil {
+		t.Fatal(err)
+	}
+	eventually(t, f, "a removed file", func(l *model.Library) bool { return l.Post("b/b.md") == nil })
+	if l := f.Library(); l.Len() != 3 || l.Stage() != model.Complete {
+		t.Error(l.Len(), l.Stage())
+	}
+}
+
+func TestAFolderThatIsSwappedIsOpenedAgain(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("an open folder can't be renamed on Windows")
+	}
+	home := t.TempDir()
+	write(t, home, "one/a.md", "# Old\n")
+	write(t, home, "two/a.md", "# New one\n")
+	link := filepath.Join(home, "blog")
+	if err := os.Symlink("one", link); err != nil {
+		t.Fatal(err)
+	}
+	f, _ := open(t, link, Options{Alone: true, Watch: true})
+	if err := os.Symlink("two", link+".new"); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(link+".new", link); err != nil {
+		t.Fatal(err)
+	}
+	eventually(t, f, "the other folder", func(l *model.Library) bool { return l.Post("a.md") != nil && l.Post("a.md").Title == "New one" })
+	if body, err := f.Body("a.md"); err != nil || !strings.Contains(body.Text, "New one") {
+		t.Error(body, err)
+	}
+}

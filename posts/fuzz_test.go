@@ -1,0 +1,142 @@
+package posts
+
+import (
+	"io/fs"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"blogtui/model"
+	"blogtui/model/clean"
+)
+
+// fakeInfo is the information of a file that is only in memory.
+type fakeInfo struct {
+	fs.FileInfo
+	size int64
+}
+
+func (f fakeInfo) Size() int64        { return f.size }
+func (f fakeInfo) ModTime() time.Time { return time.Time{} }
+
+func FuzzAnyFileGivesAPostWithATitleAndNoControlByte(f *testing.F) {
+	for i := range dialects {
+		f.Add("posts/2020-01-02-a.md", []byte(dialects[i].looks+"\n\nText\n"))
+	}
+	f.Add("a.mdx", []byte("export const meta = {title: `a ${b}`, x: [1,{y: 'z'"))
+	f.Add("\x1b[31m.md", []byte("---\ntitle: \"\\e[31m\\u202e&#27;\"\ndate: 2020-01-02\n---"))
+	f.Add("x/index.md", []byte("+++\n[[a]]\nb = '''\n+++\n"))
+	f.Fuzz(func(t *testing.T, id string, raw []byte) {
+		if id == "" || strings.ContainsAny(id, "\x00") || strings.HasPrefix(id, "/") || htmlFile(id) {
+			return
+		}
+		if text, _ := headText(raw, true); len(text) < 1<<16 {
+			if b, tree, ok := quick(text); ok {
+				slow := cut(text)
+				full, _ := decode(slow)
+				if slow.end != b.end || slow.line != b.line || sketch(&full) != sketch(&tree) {
+					t.Errorf("read quickly %q ends at %d, else at %d", b.text, b.end, slow.end)
+				}
+			}
+		}
+		l, _ := readLeaf(&site{}, time.UTC, id, fakeInfo{size: int64(len(raw))}, raw)
+		if l.post == nil {
+			if l.problem == nil {
+				t.Fatal("neither a post nor a problem")
+			}
+			return
+		}
+		p := count(settle([]*leaf{&l}, true).orNil(l.post), raw, 0)
+		if p.Title == "" {
+			t.Error("no title")
+		}
+		texts := []string{p.Path, p.Slug, p.Title, p.Summary, p.Address, p.Series, p.Image, p.Language}
+		texts = append(append(append(append(texts, p.Categories...), p.Tags...), p.Authors...), p.Aliases...)
+		for _, problem := range p.Problems {
+			texts = append(texts, problem.Text)
+			if problem.Line < 0 || problem.Line > 2+strings.Count(string(raw), "\n")+strings.Count(string(raw), "\r")+strings.Count(string(raw), "\u2028")+strings.Count(string(raw), "\u2029") && !wide(raw) {
+				t.Errorf("line %d of a problem: %s", problem.Line, problem.Text)
+			}
+		}
+		for _, text := range texts {
+			if text != clean.Line(text) || !utf8.ValidString(text) {
+				t.Errorf("not clean: %q", text)
+			}
+		}
+	})
+}
+
+// orNil is the only post of a blog, or the post itself when it is left out.
+func (b blog) orNil(p *model.Post) *model.Post {
+	if len(b.posts) > 0 {
+		return b.posts[0]
+	}
+	return p
+}
+
+func FuzzADateIsADayThatExists(f *testing.F) {
+	for _, text := range []string{"2019-05-12", "13th January, 2019.", "10/6/2014", "2019年5月12日", "1557655200", "Thu, 3 Jan 2019 10:11:12 +2500"} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		m, fault := readDate(text, time.UTC)
+		if fault == noFault && !m.date.Valid() {
+			t.Errorf("%q is read as %v", text, m.date)
+		}
+		if fault == noFault && !m.clock.IsZero() && model.DateOf(m.clock) != m.date {
+			t.Errorf("%q: the clock is at %v, the day %v", text, m.clock, m.date)
+		}
+		for _, order := range []dateOrder{dayFirst, monthFirst} {
+			if turned := m.inOrder(order); fault == noFault && !turned.date.Valid() {
+				t.Errorf("%q turned is %v", text, turned.date)
+			}
+		}
+	})
+}
+
+// What the line reader is sure of, YAML must read the same way.
+func FuzzTheLineReaderIsOnlySureOfWhatYAMLSaysToo(f *testing.F) {
+	for _, text := range []string{
+		"a: b\nc: 'd''e'\n", "a:\n  - b\n  - c: d\n    e: f\n", "a: >\n  b\n  c\n\nd: |\n  e\n   f\n", "a: [b, 'c', d e]\n", "a:\n  -b, c\n", "a: b # c\nd: e#f\n",
+		"a:\n- b\n-\n- c\n", "a: ~\nb:\n", "a:\n  b:\n    c: d\n", "a: b\n  c\n", "? a\n: b\n", "a: \"b\"\n", "a: x y: z\n", "a: [b,, c]", "a: - b", "---", "a: 'b' c",
+	} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if strings.ContainsAny(text, "\r\u0085\u2028\u2029\ufeff") || len(text) > 2000 || !utf8.ValidString(text) {
+			return
+		}
+		tree, sure := readLines(text, 1)
+		if !sure || len(tree.entries) == 0 {
+			return
+		}
+		strict, err := strictYAML(block{text: text, line: 1})
+		if err != nil {
+			t.Fatalf("YAML refuses %q: %v", text, err)
+		}
+		if got, want := sketch(&tree), sketch(&strict); got != want {
+			t.Errorf("%q is read as\n%s\nYAML says\n%s", text, got, want)
+		}
+	})
+}
+
+// sketch writes a tree in one line; white space within texts does not matter.
+func sketch(n *node) string {
+	var out strings.Builder
+	switch n.shape {
+	case null:
+		return "null"
+	case scalar:
+		return "(" + strings.Join(strings.Fields(n.text), " ") + ")"
+	case list:
+		for i := range n.items {
+			out.WriteString("- " + sketch(&n.items[i]) + " ")
+		}
+	case table:
+		for _, e := range n.entries {
+			out.WriteString(e.key + ": " + sketch(&e.value) + " ")
+		}
+	}
+	return "{" + out.String() + "}"
+}

@@ -1,0 +1,149 @@
+package posts
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode/utf16"
+
+	"blogtui/model"
+)
+
+func TestOpeningWhatIsNoBlogSaysWhy(t *testing.T) {
+	folder := t.TempDir()
+	write(t, folder, "picture.png", "png")
+	for name, want := range map[string]struct {
+		err  error
+		text string
+	}{
+		"nowhere":     {fs.ErrNotExist, "nowhere does not exist"},
+		"picture.png": {ErrKind, "picture.png is neither a folder nor a Markdown file"},
+	} {
+		_, err := Open(filepath.Join(folder, name), Options{})
+		var fault *OpenError
+		if !errors.Is(err, want.err) || !errors.As(err, &fault) || !strings.HasSuffix(err.Error(), want.text) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestAFolderWithoutPostsIsAnEmptyBlog(t *testing.T) {
+	_, l := open(t, t.TempDir(), Options{})
+	if l.Len() != 0 || l.Stage() != model.Complete || l.Title() == "" {
+		t.Error(l.Len(), l.Stage(), l.Title())
+	}
+}
+
+func TestASingleFileOpensItsFolder(t *testing.T) {
+	folder := t.TempDir()
+	write(t, folder, "a.md", "# A\n")
+	write(t, folder, "b.md", "# B\n")
+	f, l := open(t, filepath.Join(folder, "b.md"), Options{Alone: true})
+	if f.Opened() != "b.md" || l.Len() != 2 || l.Post(f.Opened()).Title != "B" {
+		t.Error(f.Opened(), l.Len())
+	}
+}
+
+func TestTheSampleIsAWholeBlog(t *testing.T) {
+	f := Sample()
+	defer f.Close()
+	l, err := f.Wait(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if l.Title() == "" || l.Title() == "sample" || l.Len() == 0 {
+		t.Errorf("%q has %d posts", l.Title(), l.Len())
+	}
+	for _, p := range everything(l) {
+		if body, err := f.Body(p.ID); err != nil || body.Line < 1 {
+			t.Error(p.ID, err)
+		}
+	}
+}
+
+func TestABigBlogIsPublishedWhileItIsRead(t *testing.T) {
+	folder := t.TempDir()
+	for i := range 1500 {
+		write(t, folder, fmt.Sprintf("%d/post-%d.md", i%7, i), fmt.Sprintf("---\ntitle: Post %d\ndate: 2020-01-%02d\n---\n%s", i, i%28+1, strings.Repeat("a word ", 700)))
+	}
+	f, err := Open(folder, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	var revision uint64
+	for l := f.Library(); l.Stage() != model.Complete; l = f.Library() {
+		if l.Revision() < revision {
+			t.Fatal("an older library came after a newer one")
+		}
+		revision = l.Revision()
+		<-f.Changed()
+	}
+	l := f.Library()
+	if l.Len() != 1500 || l.Revision() < 3 {
+		t.Errorf("%d posts after %d libraries", l.Len(), l.Revision())
+	}
+	for _, p := range everything(l) {
+		if !p.Counted || p.Words != 1400 {
+			t.Fatal(p.ID, p.Counted, p.Words)
+		}
+	}
+}
+
+func TestClosingWhileReadingStopsIt(t *testing.T) {
+	folder := t.TempDir()
+	for i := range 500 {
+		write(t, folder, fmt.Sprintf("%d.md", i), "# Title\n")
+	}
+	f, err := Open(folder, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestFilesInOtherEncodingsAreRead(t *testing.T) {
+	folder := t.TempDir()
+	text := "---\ntitle: Grüße\ndate: 2020-02-03\n---\n" + strings.Repeat("Wörter ", 2000)
+	wide := []byte{0xff, 0xfe}
+	for _, unit := range utf16.Encode([]rune(text)) {
+		wide = append(wide, byte(unit), byte(unit>>8))
+	}
+	write(t, folder, "wide.md", string(wide))
+	write(t, folder, "mark.md", "\ufeff"+text)
+	write(t, folder, "dos.md", strings.ReplaceAll(text, "\n", "\r\n"))
+	write(t, folder, "mac.md", strings.ReplaceAll(text, "\n", "\r"))
+	write(t, folder, "latin.md", "---\ntitle: Gr\xfc\xdfe\n---\nText\x01 \xff\n")
+	f, l := open(t, folder, Options{Alone: true})
+	for _, id := range []model.ID{"wide.md", "mark.md", "dos.md", "mac.md"} {
+		p := l.Post(id)
+		body, err := f.Body(id)
+		if p == nil || p.Title != "Grüße" || p.Date.IsZero() || p.Words != 2000 || err != nil || body.Line != 5 || !strings.HasPrefix(body.Text, "Wörter") {
+			t.Errorf("%s: %+v line %d, %v", id, p, body.Line, err)
+		}
+	}
+	if p := l.Post("latin.md"); p.Title != "Gr\ufffd\ufffde" || len(p.Problems) < 2 || p.Problems[0].Line != 2 {
+		t.Errorf("%q %v", p.Title, p.Problems)
+	}
+}
+
+func TestASiteAboveThePostsNamesTheBlog(t *testing.T) {
+	folder := t.TempDir()
+	write(t, folder, "_config.yml", "title: Above\nurl: https://above.invalid\nbaseurl: /blog\n")
+	write(t, folder, "_posts/2020-01-02-a.md", "---\ntitle: A\npermalink: /a/\nauthor: ada\n---\n")
+	write(t, folder, "_data/authors.yml", "ada:\n  name: Ada Example\n")
+	_, l := open(t, filepath.Join(folder, "_posts"), Options{})
+	p := l.Post("2020-01-02-a.md")
+	if l.Title() != "Above" || p.URL != "https://above.invalid/blog/a/" || strings.Join(p.Authors, ";") != "Ada Example" || l.Hosts()[0] != "above.invalid" {
+		t.Error(l.Title(), p.URL, p.Authors, l.Hosts())
+	}
+	_, l = open(t, filepath.Join(folder, "_posts"), Options{Alone: true})
+	if l.Title() == "Above" || l.BaseURL() != "" {
+		t.Error(l.Title(), l.BaseURL())
+	}
+}

@@ -1,0 +1,52 @@
+package ui
+
+import (
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// home is a desktop whose editor is only noted down.
+type home struct {
+	path string
+	line int
+}
+
+func (h *home) Editor(path string, line int) (tea.ExecCommand, error) {
+	h.path, h.line = path, line
+	return nil, errNoEditor
+}
+
+type editorError string
+
+func (e editorError) Error() string { return string(e) }
+
+const errNoEditor = editorError("set $EDITOR to the editor you use")
+
+func TestProblemsAreListedWithTheirCure(t *testing.T) {
+	desktop := &home{}
+	s := open(t, coast(), 80, 24, func(o *Options) { o.Desktop = desktop }).press("p")
+	s.shows("1 problem", "warning", "lamp.md:4", "write one that does").golden("problems/80x24")
+	s.press("e").shows("set $EDITOR")
+	if desktop.path != "lamp.md" || desktop.line != 4 {
+		t.Errorf("the editor was asked for %s:%d", desktop.path, desktop.line)
+	}
+	s.press("enter").shows("The Lamp Keeper's Radio", "By Ines Falk").press("left").shows("1 problem").press("p").shows("8 posts")
+}
+
+func TestAnArticleIsEditedAtTheLineOnTop(t *testing.T) {
+	desktop := &home{}
+	s := open(t, coast(), 80, 12, func(o *Options) { o.Desktop = desktop }).press("enter", "e")
+	if desktop.path != "harbour.md" || desktop.line != 8 {
+		t.Errorf("the editor was asked for %s:%d", desktop.path, desktop.line)
+	}
+	s.press("]", "e")
+	if desktop.line != 8+3 {
+		t.Errorf("in the first section the editor was asked for line %d", desktop.line)
+	}
+}
+
+func TestWithoutADesktopItsKeysAreSilent(t *testing.T) {
+	s := open(t, coast(), 80, 24).press("p").shows("8 posts").press("?").hides("problems")
+	s.press("esc", "enter", "e").shows("By Ines Falk").press("?").hides("edit at this line")
+}

@@ -1,0 +1,276 @@
+package typeset_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+	"unicode"
+
+	"blogtui/model/article"
+	"blogtui/ui/theme"
+	"blogtui/ui/typeset"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+var themes = []theme.Theme{theme.Dark(), theme.Light(), theme.None()}
+
+var front = typeset.Front{
+	Categories: []string{"Typography", "Terminals"}, Badges: []string{"draft"},
+	Title:   "A Title That Is Long Enough to Take More Than One Line on a Narrow Screen",
+	Authors: []string{"Ada Lovelace", "Charles Babbage"}, Date: "10 December 1815", Minutes: 2,
+	Standfirst: "What the article is about, in a sentence that its author wrote above the text.",
+}
+
+func TestBlocksLookAsAgreed(t *testing.T) {
+	source, err := os.ReadFile(filepath.Join("testdata", "blocks.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc := article.Parse(string(source))
+	for _, th := range themes {
+		for _, width := range []int{36, 72, 120} {
+			setter := typeset.New(th, typeset.Options{Width: width, Hyperlinks: true})
+			page := setter.Page(doc, &front, &typeset.Coda{Older: "The post before", Newer: "The post after"})
+			golden(t, fmt.Sprintf("blocks-%s-%d.golden", th.Name, width), page.Lines())
+		}
+	}
+	ascii := typeset.New(theme.None(), typeset.Options{Width: 72, ASCII: true, WrapCode: true})
+	golden(t, "blocks-ascii-72.golden", ascii.Page(doc, &front, nil).Lines())
+	unbound := typeset.New(theme.None(), typeset.Options{Unbound: true})
+	golden(t, "blocks-unbound.golden", unbound.Page(doc, &front, nil).Lines())
+}
+
+func golden(t *testing.T, name string, lines []string) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	got := strings.Join(lines, "\n") + "\n"
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("%s differs (go test ./ui/typeset -update, then look at the change):\n%s", name, got)
+	}
+}
+
+// set sets a source without a theme.
+func set(source string, width int) []string {
+	return typeset.New(theme.None(), typeset.Options{Width: width}).Page(article.Parse(source), nil, nil).Lines()
+}
+
+func TestLinesAreEvenAndNoWordIsLonely(t *testing.T) {
+	for _, c := range []struct{ name, source, want string }{
+		{"the last line has company", "aaa bbb ccc dd", "aaa bbb\nccc dd  ■"},
+		{"no line begins with a dash", "aaaaaaaa bbbb — cccc dddd", "aaaaaaaa bbbb —\ncccc dddd  ■"},
+		{"a long word is cut", "abcdefghijklmnopqrstuvwxyz", "abcdefghijklmnop\nqrstuvwxyz  ■"},
+		{"no line begins with closing punctuation", "漢字漢字漢字漢字。漢字", "漢字漢字漢字漢\n字。漢字  ■"},
+		{"family and flag stay whole", "aaaaaaaaaaaaaaa👨‍👩‍👧🇩🇪", "aaaaaaaaaaaaaaa\n👨‍👩‍👧🇩🇪  ■"},
+		{"a line the author ended stays ended", "a\\\nb", "a\nb  ■"},
+		{"right-to-left text leans right", "שלום עולם", "    שלום עולם  ■"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := strings.ReplaceAll(strings.Join(set(c.source, 16), "\n"), "\u00a0", " ")
+			if got != c.want {
+				t.Errorf("got\n%s\nwant\n%s", got, c.want)
+			}
+		})
+	}
+}
+
+func TestStylesAndLinksEndWithTheirLine(t *testing.T) {
+	doc := article.Parse("one [two **three** four five](https://example.com/x) six seven eight nine")
+	page := typeset.New(theme.Dark(), typeset.Options{Width: 16, Hyperlinks: true}).Page(doc, nil, nil)
+	for _, line := range page.Lines() {
+		if opened := strings.Count(line, "\x1b]8;id="); opened != strings.Count(line, "\x1b]8;;\x07") {
+			t.Errorf("a link is left open: %q", line)
+		}
+		if strings.Contains(line, "\x1b[") && !strings.HasSuffix(strings.TrimSuffix(line, "\x1b]8;;\x07"), "\x1b[m") {
+			t.Errorf("a style is left on: %q", line)
+		}
+	}
+}
+
+func TestOnlySafeTargetsBecomeHyperlinks(t *testing.T) {
+	for target, want := range map[string]bool{
+		"https://a.b/c?d=e": true, "HTTP://a.b": true, "mailto:a@b.c": true,
+		"/relative": false, "javascript:alert(1)": false, "https://é.b": false, "file:///etc/passwd": false,
+		"https://a.b/" + strings.Repeat("x", 3000): false,
+	} {
+		doc := article.Parse("[text](" + target + ")")
+		line := typeset.New(theme.Dark(), typeset.Options{Width: 72, Hyperlinks: true}).Page(doc, nil, nil).Lines()[0]
+		if got := strings.Contains(line, "\x1b]8;"); got != want {
+			t.Errorf("%.40s: hyperlink %t", target, got)
+		}
+		if strings.Contains(ansi.Strip(line), target) {
+			t.Errorf("%.40s: the address is in the text", target)
+		}
+	}
+}
+
+func TestTheThemeWithoutColoursWritesNoEscape(t *testing.T) {
+	source, _ := os.ReadFile(filepath.Join("testdata", "blocks.md"))
+	page := typeset.New(theme.None(), typeset.Options{Width: 72, Hyperlinks: true}).Page(article.Parse(string(source)), &front, nil)
+	if text := strings.Join(page.Lines(), "\n"); strings.Contains(text, "\x1b") {
+		t.Error("an escape sequence")
+	}
+}
+
+func TestEveryWidthIsKept(t *testing.T) {
+	source, _ := os.ReadFile(filepath.Join("testdata", "blocks.md"))
+	doc := article.Parse(string(source) + "\n" + strings.Repeat("> - ", 20) + "deep inside\n")
+	for _, wrap := range []bool{false, true} {
+		for width := 2; width < 100; width++ {
+			page := typeset.New(theme.Dark(), typeset.Options{Width: width, WrapCode: wrap}).Page(doc, &front, nil)
+			for _, line := range page.Lines() {
+				if wide := ansi.StringWidth(line); wide > width {
+					t.Fatalf("%d cells of %d: %q", wide, width, line)
+				}
+			}
+		}
+	}
+}
+
+func newPage(width int) *typeset.Page {
+	var source strings.Builder
+	for i := range 60 {
+		fmt.Fprintf(&source, "## Section %d\n\nparagraph %d %s\n\n- item\n- item\n\n", i, i, strings.Repeat("word ", i))
+	}
+	return typeset.New(theme.Dark(), typeset.Options{Width: width}).Page(article.Parse(source.String()), &front, nil)
+}
+
+func TestMovingAndWindowsAgreeWithTheWholePage(t *testing.T) {
+	whole := newPage(60).Lines()
+	page := newPage(60)
+	at := typeset.Anchor{}
+	for line := 0; line < len(whole); line += 7 {
+		window := page.Window(at, 10)
+		if want := whole[line:min(len(whole), line+10)]; strings.Join(window, "\n") != strings.Join(want, "\n") {
+			t.Fatalf("the window at line %d differs", line)
+		}
+		if line+7 < len(whole) {
+			at = page.Move(at, 7)
+		}
+	}
+	if up := page.Move(at, -100000); up != (typeset.Anchor{}) {
+		t.Errorf("far up is %v", up)
+	}
+	if bottom := page.Bottom(10); len(page.Window(bottom, 99)) != 10 || page.Clamp(page.Move(at, 100000), 10) != bottom {
+		t.Errorf("the last screen begins at %v", bottom)
+	}
+	if p := page.Progress(page.Bottom(10), 10); p != 1 {
+		t.Errorf("progress at the bottom is %v", p)
+	}
+	if p := page.Progress(typeset.Anchor{}, 10); p != 0 {
+		t.Errorf("progress at the top is %v", p)
+	}
+}
+
+func TestHeadingsCanBeFound(t *testing.T) {
+	page := newPage(60)
+	at, ok := page.AnchorOf("section-30")
+	if !ok || ansi.Strip(page.Window(at, 1)[0]) != "Section 30" {
+		t.Errorf("found %t, at %v", ok, at)
+	}
+	if _, ok := page.AnchorOf("nowhere"); ok {
+		t.Error("found what is not there")
+	}
+	if n := len(page.Headings()); n != 60 {
+		t.Errorf("%d headings", n)
+	}
+}
+
+func TestThePlaceIsKeptOnAnotherWidth(t *testing.T) {
+	old, page := newPage(40), newPage(90)
+	for at := (typeset.Anchor{}); ; {
+		moved := page.Reflow(old, at)
+		if moved.Block != at.Block {
+			t.Fatalf("%v became %v", at, moved)
+		}
+		if back := old.Reflow(page, moved); back.Block != at.Block || back.Line > at.Line && letters(old.Window(at, 1)[0]) {
+			t.Fatalf("%v became %v and then %v", at, moved, back)
+		}
+		next := old.Move(at, 1)
+		if next == at {
+			break
+		}
+		at = next
+	}
+}
+
+func letters(line string) bool { return strings.ContainsFunc(ansi.Strip(line), unicode.IsLetter) }
+
+func TestSettingInTheBackgroundEnds(t *testing.T) {
+	page := newPage(60)
+	for range 10000 {
+		if page.Set(time.Microsecond) {
+			return
+		}
+	}
+	t.Error("never done")
+}
+
+func TestAnEmptyArticleHasAPage(t *testing.T) {
+	page := typeset.New(theme.Dark(), typeset.Options{Width: 10}).Page(article.Parse(""), nil, nil)
+	at := page.Clamp(page.Move(page.Bottom(5), 3), 5)
+	if len(page.Window(at, 5)) != 0 || !page.Set(0) || page.Progress(at, 5) != 1 {
+		t.Error("an empty page has lines")
+	}
+}
+
+func TestHostileSourcesAreSetInBoundedTime(t *testing.T) {
+	var stairs strings.Builder
+	for i := range 500 {
+		stairs.WriteString(strings.Repeat("  ", i) + "- x\n")
+	}
+	for name, source := range map[string]string{
+		"quotes in quotes": strings.Repeat(strings.Repeat(">", 1000)+" text\n", 300),
+		"lists in lists":   stairs.String(),
+		"marks":            strings.Repeat("*a **a ~~a [a](", 20000),
+		"tags":             "a " + strings.Repeat("<b>", 30000) + "\n\n<div>" + strings.Repeat("<div><b></i>", 30000),
+		"one line":         strings.Repeat("word and more ", 1<<20/14),
+		"one word":         strings.Repeat("x", 1<<20),
+		"one character":    strings.Repeat("e\u0301", 1<<18) + "a" + strings.Repeat("\u0301", 1<<18),
+		"a long table":     "|a|b|\n|-|-|\n" + strings.Repeat("|cell one|cell two is longer|\n", 50000),
+		"a wide table":     strings.Repeat("|a", 2000) + "|\n" + strings.Repeat("|-", 2000) + "|\n" + strings.Repeat(strings.Repeat("|a", 2000)+"|\n", 20),
+		"much code":        "```go\n" + strings.Repeat("func main() { x := 1 }\n", 50000) + "```\n",
+		"same headings":    strings.Repeat("# a\n", 20000),
+		"callouts":         strings.Repeat(":::note\n", 20000),
+	} {
+		start := time.Now()
+		page := typeset.New(theme.Dark(), typeset.Options{Width: 72}).Page(article.Parse(source), nil, nil)
+		lines := page.Lines()
+		if took := time.Since(start); took > 10*time.Second {
+			t.Errorf("%s: %d bytes took %v for %d lines", name, len(source), took, len(lines))
+		}
+	}
+}
+
+func FuzzNoSourceBreaksAPage(f *testing.F) {
+	for _, seed := range []string{"a b", "漢字 — “x”", "|a|b|\n|-|-|\n|c|d|", "> - 1. `x`", "```go\nx\n```", "*“aaaaaaaaaaaaaaaaaaaaaaaaaaaaa”* - b"} {
+		f.Add(seed, 20)
+	}
+	setter := typeset.New(theme.Dark(), typeset.Options{Hyperlinks: true})
+	f.Fuzz(func(t *testing.T, source string, width int) {
+		if width < 2 || width > 300 || strings.ContainsFunc(source, func(r rune) bool { return r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 }) {
+			t.Skip("not what clean.Decode returns")
+		}
+		for _, line := range setter.At(width).Page(article.Parse(source), nil, nil).Lines() {
+			if wide := ansi.StringWidth(line); wide > width {
+				t.Errorf("%d cells of %d: %q", wide, width, line)
+			}
+		}
+	})
+}

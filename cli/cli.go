@@ -110,8 +110,8 @@ func newRootCommand(e *env) *cobra.Command {
 	root.SetVersionTemplate("blogtui {{.Version}}\n")
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return &usageError{cmd, err} })
 	options.shown.addFlags(root.Flags())
-	root.AddCommand(newListCommand(e), newShowCommand(e), newCheckCommand(e))
-	root.InitDefaultHelpCmd()
+	root.AddCommand(newListCommand(e), newShowCommand(e), newCheckCommand(e), newManCommand(e))
+	strictBuiltins(root)
 	return root
 }
 

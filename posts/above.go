@@ -25,14 +25,14 @@ func (s *site) lookAbove(folder string) {
 		if err != nil {
 			return
 		}
-		src := rootSource{root}
+		src := newRootSource(root)
 		if hasPostsAt(src, below) {
 			s.configure(src)
 			s.readAuthors(src)
-			root.Close()
+			src.close()
 			return
 		}
-		root.Close()
+		src.close()
 	}
 }
 

@@ -277,7 +277,7 @@ func cutClosed(text string) (block, bool) {
 		bare := strings.TrimRight(line, " \t\n")
 		switch {
 		case len(bare) >= 3 && strings.Trim(bare, "-") == "":
-			return block{syntax: yamlSyntax, line: 1, text: text[:at], end: at + len(line)}, true
+			return block{syntax: yamlSyntax, line: 1, text: text[:at], end: at + len(line)}, tells(text[:at])
 		case bare == ";;;":
 			return block{syntax: jsonSyntax, line: 1, text: text[:at], end: at + len(line)}, true
 		case !metaLine(line) || bare == "" && !blankInside(text[at+len(line):]):
@@ -310,27 +310,35 @@ func knownKey(line string) bool {
 
 func cutPairs(text string) (block, bool) {
 	start := len(text) - len(strings.TrimLeft(text, "\n"))
-	at, known, keys := start, 0, 0
+	at := start
 	for line := range strings.SplitAfterSeq(text[start:], "\n") {
 		if strings.TrimSpace(line) == "" {
 			break
 		}
 		if line[0] != ' ' && line[0] != '\t' {
-			key, _, _ := splitKey(strings.TrimRight(line, "\n"))
-			if key == "" {
+			if key, _, _ := splitKey(strings.TrimRight(line, "\n")); key == "" {
 				return block{}, false
-			}
-			keys++
-			if knownKey(line) {
-				known++
 			}
 		}
 		at += len(line)
 	}
-	if known == 0 || !knownKey(firstLine(text[start:])) && known < 2 {
-		return block{}, false
+	return block{syntax: pairSyntax, line: 1 + start, text: text[start:at], end: at}, tells(text[start:at])
+}
+
+// tells reports whether lines without an opening fence are metadata and not a
+// text that begins with "Note: ...": a title is among them, or two keys that
+// feed a field.
+func tells(text string) bool {
+	known := 0
+	for line := range strings.SplitSeq(text, "\n") {
+		if knownKey(line) {
+			known++
+			if len(line) > 6 && strings.EqualFold(line[:6], "title:") {
+				return true
+			}
+		}
 	}
-	return block{syntax: pairSyntax, line: 1 + start, text: text[start:at], end: at}, keys > 0
+	return known > 1
 }
 
 var exported = regexp.MustCompile(`(?m)^export\s+(?:const|let|var)\s+(?:meta|metadata|frontmatter|frontMatter|post|page|pageProps|attributes)\s*(?::[^=\n]+)?=\s*[^{\n]*\{|^export\s+default\s*\{`)

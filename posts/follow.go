@@ -47,7 +47,7 @@ func (f *Folder) follow(ctx context.Context, s state) {
 			}
 			quiet(ctx, events)
 		case <-faults: // events were lost
-		case <-time.After(untilLook(looked, min(max(pause, took*pauseFactor), mostPause))):
+		case <-time.After(f.untilLook(looked, min(max(pause, took*pauseFactor), mostPause))):
 		}
 		looked = true
 		start := time.Now()
@@ -63,10 +63,14 @@ func (f *Folder) follow(ctx context.Context, s state) {
 }
 
 // untilLook is how long to wait for events: not at all at first, since what
-// happened between reading and watching has no event.
-func untilLook(looked bool, pause time.Duration) time.Duration {
+// happened between reading and watching has no event, and no longer than until
+// a post of the future is to appear.
+func (f *Folder) untilLook(looked bool, pause time.Duration) time.Duration {
 	if !looked {
 		return 0
+	}
+	if !f.boundary.IsZero() {
+		pause = min(pause, max(f.boundary.Sub(f.now()), 0)+time.Millisecond)
 	}
 	return pause
 }
@@ -123,7 +127,8 @@ func (f *Folder) look(ctx context.Context, before state) state {
 	if ctx.Err() != nil {
 		return before
 	}
-	changed := len(now.leaves) != len(before.leaves) || len(now.problems) != len(before.problems)
+	changed := !f.boundary.IsZero() && !f.now().Before(f.boundary)
+	changed = changed || len(now.leaves) != len(before.leaves) || len(now.problems) != len(before.problems)
 	for _, l := range now.leaves {
 		changed = changed || known[l.id] != l
 	}
@@ -151,7 +156,7 @@ func (f *Folder) reopen() bool {
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.sources = append(f.sources, rootSource{root})
+	f.sources = append(f.sources, newRootSource(root))
 	if len(f.sources) > 3 {
 		f.sources[0].close()
 		f.sources = f.sources[1:]

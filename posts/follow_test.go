@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -78,4 +79,19 @@ func TestAFolderThatIsSwappedIsOpenedAgain(t *testing.T) {
 	if body, err := f.Body("a.md"); err != nil || !strings.Contains(body.Text, "New one") {
 		t.Error(body, err)
 	}
+}
+
+func TestAPostOfTheFutureAppearsWhenItsTimeComes(t *testing.T) {
+	folder := t.TempDir()
+	write(t, folder, "a.md", "---\ntitle: A\ndate: 2030-01-01T12:00:00Z\n---\n")
+	var passed atomic.Int64
+	clock := func() time.Time {
+		return time.Date(2030, 1, 1, 11, 59, 59, 990_000_000, time.UTC).Add(time.Duration(passed.Load()))
+	}
+	f, l := open(t, folder, Options{Alone: true, Watch: true, Now: clock})
+	if !l.Post("a.md").Future {
+		t.Fatal("the post is not in the future")
+	}
+	passed.Store(int64(time.Second))
+	eventually(t, f, "the hour", func(l *model.Library) bool { return !l.Post("a.md").Future })
 }

@@ -370,34 +370,6 @@ func (r *lineReader) quoted(text string, indent, line int) node {
 	return textNode(text, false, line)
 }
 
-// unquote reads the quoted text at the beginning of s. Between single quotes a
-// quote is escaped by doubling it or, unless doubling, by a backslash.
-func unquote(s string, doubling bool) (value, rest string, ok bool) {
-	quote := s[0]
-	doubling = doubling && quote == '\''
-	var out []byte
-	from := 1
-	for i := 1; i < len(s); i++ {
-		switch {
-		case s[i] == quote && doubling && i+1 < len(s) && s[i+1] == quote:
-			out = append(out, s[from:i+1]...)
-			i++
-			from = i + 1
-		case s[i] == quote:
-			if out == nil {
-				return s[1:i], s[i+1:], true
-			}
-			return string(append(out, s[from:i]...)), s[i+1:], true
-		case s[i] == '\\' && !doubling:
-			char, size := unescape(s[i:])
-			out = append(append(out, s[from:i]...), char...)
-			i += size - 1
-			from = i + 1
-		}
-	}
-	return "", s, false
-}
-
 // flow reads a list or a table in brackets.
 func (r *lineReader) flow(text string, indent, line int) node {
 	start := r.at

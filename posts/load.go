@@ -210,6 +210,7 @@ func (f *Folder) countOne(p *model.Post) (counted *model.Post) {
 
 // publish makes a library of what has been read and tells whoever waits for it.
 func (f *Folder) publish(s state, stage model.Stage) {
+	f.moment, f.boundary = f.now(), time.Time{}
 	b := settle(s.leaves, stage == model.Complete)
 	for i, p := range b.posts {
 		b.posts[i] = f.finish(p)
@@ -228,12 +229,10 @@ func (f *Folder) publish(s state, stage model.Stage) {
 
 // finish adds what depends on the blog's address and on the clock.
 func (f *Folder) finish(p *model.Post) *model.Post {
-	today := model.DateOf(f.started.In(f.zone))
-	future := p.Date.Compare(today) > 0
-	if !p.Time.IsZero() {
-		future = p.Time.After(f.started)
-	}
-	expired := !p.Expires.IsZero() && p.Expires.Compare(today) <= 0
+	shown, gone := f.shownFrom(p), f.start(p.Expires)
+	f.awaits(shown)
+	f.awaits(gone)
+	future, expired := shown.After(f.moment), !gone.IsZero() && !gone.After(f.moment)
 	address := f.site.published(p)
 	if future == p.Future && expired == p.Expired && address == p.URL {
 		return p
@@ -241,4 +240,27 @@ func (f *Folder) finish(p *model.Post) *model.Post {
 	twin := *p
 	twin.Future, twin.Expired, twin.URL = future, expired, address
 	return &twin
+}
+
+// shownFrom is when a post stops being one of the future.
+func (f *Folder) shownFrom(p *model.Post) time.Time {
+	if !p.Time.IsZero() {
+		return p.Time
+	}
+	return f.start(p.Date)
+}
+
+// start is the beginning of a day in the blog's zone, zero for no day.
+func (f *Folder) start(d model.Date) time.Time {
+	if d.IsZero() {
+		return time.Time{}
+	}
+	return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, f.zone)
+}
+
+// awaits notes a moment at which the library has to be made anew.
+func (f *Folder) awaits(t time.Time) {
+	if t.After(f.moment) && (f.boundary.IsZero() || t.Before(f.boundary)) {
+		f.boundary = t
+	}
 }

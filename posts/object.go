@@ -1,7 +1,6 @@
 package posts
 
 import (
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -251,54 +250,4 @@ func (r *objectReader) space() {
 			return
 		}
 	}
-}
-
-// unescape reads the backslash escape at the beginning of s and returns its
-// character and its length.
-func unescape(s string) (char string, size int) {
-	if len(s) < 2 {
-		return s, len(s)
-	}
-	switch s[1] {
-	case 'n':
-		return "\n", 2
-	case 't':
-		return "\t", 2
-	case 'r':
-		return "\r", 2
-	case '\n':
-		return "", 2
-	case 'u':
-		if char, size := unescapeUnit(s); size == 6 {
-			if low, n := unescapeUnit(s[6:]); n == 6 && char >= 0xd800 && char < 0xdc00 && low >= 0xdc00 && low < 0xe000 {
-				return string((char-0xd800)<<10 + (low - 0xdc00) + 0x10000), 12
-			}
-			return string(char), 6
-		}
-	case 'x':
-		if len(s) >= 4 {
-			if v, err := strconv.ParseUint(s[2:4], 16, 32); err == nil {
-				return string(rune(v)), 4
-			}
-		}
-	case 'U':
-		if len(s) >= 10 {
-			if v, err := strconv.ParseUint(s[2:10], 16, 31); err == nil {
-				return string(rune(v)), 10
-			}
-		}
-	}
-	_, n := utf8.DecodeRuneInString(s[1:])
-	return s[1 : 1+n], 1 + n
-}
-
-func unescapeUnit(s string) (rune, int) {
-	if len(s) < 6 || s[0] != '\\' || s[1] != 'u' {
-		return 0, 0
-	}
-	v, err := strconv.ParseUint(s[2:6], 16, 32)
-	if err != nil {
-		return 0, 0
-	}
-	return rune(v), 6
 }

@@ -121,6 +121,10 @@ func (r *reading) dateFromParts(parts []string) bool {
 
 func readAddress(r *reading, _ string, n *node) bool {
 	address := line(n.flat())
+	switch address {
+	case "pretty", "date", "none", "ordinal", "weekdate":
+		return false // Jekyll's names of patterns
+	}
 	if noName(address) || strings.ContainsAny(address, "{}*") || strings.Contains(address, "/:") || strings.HasPrefix(address, ":") || isYes(address) || isNo(address) {
 		return false
 	}

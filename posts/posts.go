@@ -44,7 +44,7 @@ type Folder struct {
 	zone     *time.Location
 	maxBytes int64
 	workers  int
-	started  time.Time
+	now      func() time.Time
 	opened   model.ID
 
 	library  atomic.Pointer[model.Library]
@@ -53,6 +53,8 @@ type Folder struct {
 	stopped  chan struct{} // closed when nothing goes on any more
 	cancel   context.CancelFunc
 	revision uint64
+	moment   time.Time // for which the newest library was made
+	boundary time.Time // at which the next post appears or expires; zero if none does
 	counted  atomic.Int64
 
 	mu      sync.Mutex
@@ -99,9 +101,9 @@ func Open(name string, o Options) (*Folder, error) {
 	if err != nil {
 		return nil, openError(folder, err)
 	}
-	src := rootSource{root}
+	src := newRootSource(root)
 	if _, err := listFolder(src, ".", 1); errors.Is(err, fs.ErrPermission) {
-		root.Close()
+		src.close()
 		return nil, openError(folder, err)
 	}
 	s := learn(src)
@@ -123,7 +125,7 @@ func Open(name string, o Options) (*Folder, error) {
 	f := newFolder(src, s, o)
 	f.opened = model.ID(opened)
 	f.path, f.watch = folder, o.Watch
-	f.start()
+	f.begin()
 	return f, nil
 }
 
@@ -156,16 +158,14 @@ func newFolder(src source, s *site, o Options) *Folder {
 	if f.site.title == "" {
 		f.site.title = "Blog"
 	}
-	now := o.Now
-	if now == nil {
-		now = time.Now
+	if f.now = o.Now; f.now == nil {
+		f.now = time.Now
 	}
-	f.started = now()
 	f.library.Store(model.NewLibrary(model.Contents{Title: s.title, Tagline: s.tagline, BaseURL: s.baseURL, Hosts: s.hosts}))
 	return f
 }
 
-func (f *Folder) start() {
+func (f *Folder) begin() {
 	ctx, cancel := context.WithCancel(context.Background())
 	f.cancel = cancel
 	go f.run(ctx)

@@ -73,6 +73,11 @@ func learn(src source) *site {
 			break
 		}
 	}
+	for _, folder := range s.folders {
+		if raw, _, err := readFile(src, path.Join(folder, configFiles[0]), maxBlock); err == nil && folder != "." {
+			s.take(configFiles[0], string(raw))
+		}
+	}
 	s.configure(src)
 	s.readAuthors(src)
 	return s

@@ -27,9 +27,23 @@ type source interface {
 
 // rootSource reads below a folder of the file system. Links are followed as
 // long as they stay below it (os.Root sees to that).
-type rootSource struct{ root *os.Root }
+type rootSource struct {
+	root *os.Root
+	dir  *os.File // the same folder, nil when it could not be opened as a file
+}
+
+func newRootSource(root *os.Root) rootSource {
+	dir, err := root.Open(".")
+	if err != nil {
+		dir = nil
+	}
+	return rootSource{root, dir}
+}
 
 func (s rootSource) open(name string) (fs.File, error) {
+	if f, ok := openPlain(s.dir, name); ok {
+		return f, nil
+	}
 	return s.root.OpenFile(filepath.FromSlash(name), os.O_RDONLY|nonblock, 0)
 }
 
@@ -50,10 +64,15 @@ func (s rootSource) in(folder string) (source, error) {
 	if err != nil {
 		return nil, err
 	}
-	return rootSource{root}, nil
+	return newRootSource(root), nil
 }
 
-func (s rootSource) close() error { return s.root.Close() }
+func (s rootSource) close() error {
+	if s.dir != nil {
+		s.dir.Close()
+	}
+	return s.root.Close()
+}
 
 // embedSource reads the files built into the program.
 type embedSource struct{ files fs.FS }

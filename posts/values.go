@@ -22,6 +22,9 @@ func readTitle(r *reading, _ string, n *node) bool {
 	case table: // {{ a template }} or a title with a colon in a bracket
 		return false
 	}
+	if strings.HasPrefix(text, "{{") && strings.HasSuffix(text, "}}") && liquidText.FindString(text) == "" {
+		return false // an archetype that was never filled in
+	}
 	r.post.Title = plainLine(text)
 	return r.post.Title != ""
 }
@@ -368,7 +371,7 @@ func (r *reading) date(key string, n *node) (moment, bool) {
 	case impossible:
 		r.problem(n.line, model.Error, "there is no day "+quote(text)+"; correct "+quote(key))
 	case noDate:
-		if key == "day" || key == "created" || strings.Contains(text, "{{") || n.shape != scalar {
+		if !strings.Contains(key, "date") && !strings.ContainsAny(text, "0123456789") || key == "day" || strings.Contains(text, "{{") {
 			return moment{}, false
 		}
 		r.problem(n.line, model.Error, "the date "+quote(text)+" cannot be read; write it as 2024-05-31")

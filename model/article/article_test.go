@@ -135,6 +135,8 @@ func TestBlocksAreRecognised(t *testing.T) {
 		{"a callout with a title", "> [!warning] Mind *you*\n> Text\n>\n> more", `callout warning "Mind /you/"(p Text; p more)`},
 		{"a callout between colons", ":::tip Look\nText\n\n- a\n:::\nafter", "callout tip \"Look\"(p Text; list ordered=false start=0 tight=true(p a))\np after"},
 		{"footnotes", "a[^1]\n\n[^1]: note", "p a^1\nnotes(p note)"},
+		{"a footnote nobody refers to is still text", "a\n\n[^1]: note", "p a\np [^1]: note"},
+		{"a callout at the end", ":::tip\na\n:::", "callout tip \"\"(p a)"},
 		{"definitions", "a\n: one\n: two", "definitions [a](p one | p two)"},
 		{"a picture alone, and one that is a link", "![alt](a.png)\n\n[![b](b.png)](/b)", "picture a.png \"alt\" \"\"\npicture b.png \"b\" \"/b\""},
 		{"a picture in a line", "see ![alt](a.png)", "p see !(alt a.png)"},

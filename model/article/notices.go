@@ -8,7 +8,6 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
-	"github.com/yuin/goldmark/util"
 )
 
 var (
@@ -128,11 +127,11 @@ func (fencedDivs) Open(parent ast.Node, reader text.Reader, _ parser.Context) (a
 		}
 	}
 	line, segment := reader.PeekLine()
-	m := divOpening.FindSubmatch(util.TrimRightSpace(util.TrimLeftSpace(line)))
+	m := divOpening.FindSubmatch(bytes.TrimSpace(line))
 	if m == nil {
 		return nil, parser.NoChildren
 	}
-	reader.Advance(segment.Len() - 1)
+	skipLine(reader, line, segment)
 	title := strings.Trim(strings.TrimSpace(string(m[3])+string(m[4])), "}")
 	return &fencedDiv{colons: len(m[1]), kind: strings.ToLower(string(m[2])), title: title}, parser.HasChildren
 }
@@ -140,12 +139,22 @@ func (fencedDivs) Open(parent ast.Node, reader text.Reader, _ parser.Context) (a
 // Continue implements parser.BlockParser.
 func (fencedDivs) Continue(node ast.Node, reader text.Reader, _ parser.Context) parser.State {
 	line, segment := reader.PeekLine()
-	line = util.TrimRightSpace(util.TrimLeftSpace(line))
-	if len(line) >= node.(*fencedDiv).colons && len(bytes.Trim(line, ":")) == 0 {
-		reader.Advance(segment.Len() - 1)
+	mark := bytes.TrimSpace(line)
+	if len(mark) >= node.(*fencedDiv).colons && len(bytes.Trim(mark, ":")) == 0 {
+		skipLine(reader, line, segment)
 		return parser.Close
 	}
 	return parser.Continue | parser.HasChildren
+}
+
+// skipLine goes to the end of a line but not over it, as goldmark's own block
+// parsers do.
+func skipLine(reader text.Reader, line []byte, segment text.Segment) {
+	end := segment.Len()
+	if bytes.HasSuffix(line, []byte("\n")) {
+		end--
+	}
+	reader.Advance(end)
 }
 
 // Close implements parser.BlockParser.

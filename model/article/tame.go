@@ -1,6 +1,9 @@
 package article
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // maxMarks is how many brackets, and how many tildes, of one paragraph may mean
 // something: the time the Markdown parser takes grows with their square.
@@ -11,12 +14,13 @@ const maxMarks = 500
 // and so are the marks of a paragraph beyond maxMarks. Code stays as it is, and no
 // line is added or removed.
 func tame(src string) string {
-	if !hostile(src) {
+	orphans := orphanNotes(src)
+	if len(orphans) == 0 && !hostile(src) {
 		return src
 	}
 	var out strings.Builder
 	out.Grow(len(src))
-	t := tamer{blank: true}
+	t := tamer{blank: true, orphans: orphans}
 	for line := range strings.Lines(src) {
 		out.WriteString(t.line(line))
 	}
@@ -42,6 +46,30 @@ type tamer struct {
 	fence            string // what opened the fenced code we are in
 	blank            bool   // the line before was blank or indented code
 	brackets, tildes int    // of the paragraph so far
+	orphans          map[string]bool
+}
+
+var noteMark = regexp.MustCompile(`(?m)(^[ ]{0,3})?\[\^([^\]\s]+)\](:)?`)
+
+// orphanNotes returns the labels of footnotes that no text refers to. The Markdown
+// parser would drop them with their text.
+func orphanNotes(src string) map[string]bool {
+	if !strings.Contains(src, "[^") {
+		return nil
+	}
+	orphans, used := map[string]bool{}, map[string]bool{}
+	for _, m := range noteMark.FindAllStringSubmatchIndex(src, -1) {
+		label := src[m[4]:m[5]]
+		if m[2] >= 0 && m[6] >= 0 {
+			orphans[label] = true
+		} else {
+			used[label] = true
+		}
+	}
+	for label := range used {
+		delete(orphans, label)
+	}
+	return orphans
 }
 
 func (t *tamer) line(line string) string {
@@ -68,6 +96,9 @@ func (t *tamer) line(line string) string {
 	}
 	if marks > maxDepth {
 		line = cutMarks(line)
+	}
+	if m := noteMark.FindStringSubmatch(line); len(t.orphans) > 0 && m != nil && m[3] != "" && t.orphans[m[2]] {
+		line = strings.Replace(line, "[^", `\[^`, 1)
 	}
 	return t.marks(line)
 }

@@ -28,13 +28,11 @@ type Coda struct{ Older, Newer string }
 
 func (t *Typesetter) front(f Front, width int) []string {
 	var lines []string
-	if kicker := t.kicker(f); kicker != nil {
-		lines = append(t.ragged(kicker, width), "")
+	if parts := t.kicker(f); len(parts) > 0 {
+		lines = append(t.dotted(parts, width), "")
 	}
 	lines = append(lines, t.ragged(t.set([]article.Inline{article.Text(f.Title)}, title), width)...)
-	if byline := t.byline(f); byline != nil {
-		lines = append(lines, t.ragged(byline, width)...)
-	}
+	lines = append(lines, t.dotted(t.byline(f), width)...)
 	lines = append(lines, t.twoTone(width))
 	if f.Standfirst != "" {
 		lines = append(lines, "")
@@ -47,63 +45,73 @@ func (t *Typesetter) front(f Front, width int) []string {
 	return lines
 }
 
-// kicker is the line of categories and badges, nil without any.
-func (t *Typesetter) kicker(f Front) *galley {
-	if len(f.Categories)+len(f.Badges) == 0 {
-		return nil
-	}
-	g := &galley{}
-	add := func(name string, style lipgloss.Style) {
-		if g.text() != "" {
-			g.add(t.theme.Style(t.theme.Faint).Render("  "+t.signs.dot+"  "), "")
+// kicker is the line of categories and badges.
+func (t *Typesetter) kicker(f Front) []*galley {
+	var parts []*galley
+	add := func(names []string, style lipgloss.Style) {
+		for _, name := range names {
+			parts = append(parts, inked(style, strings.ToUpper(name)))
 		}
-		g.add(style.Render(strings.ToUpper(name)), "")
 	}
-	for _, name := range f.Categories {
-		add(name, t.theme.Bold(t.theme.Accent))
+	add(f.Categories, t.theme.Bold(t.theme.Accent))
+	add(f.Badges, t.theme.Bold(t.theme.Danger))
+	return parts
+}
+
+// byline is the line of authors, date and length.
+func (t *Typesetter) byline(f Front) []*galley {
+	muted := t.theme.Style(t.theme.Muted)
+	var parts []*galley
+	for i, name := range f.Authors {
+		before := " and "
+		switch {
+		case i == 0:
+			parts = append(parts, &galley{})
+			before = "By "
+		case i < len(f.Authors)-1:
+			before = ", "
+		}
+		parts[0].join(inked(muted, before))
+		parts[0].join(inked(t.theme.Style(t.theme.Text), name))
 	}
-	for _, name := range f.Badges {
-		add(name, t.theme.Bold(t.theme.Danger))
+	if f.Date != "" {
+		parts = append(parts, inked(muted, f.Date))
 	}
+	if f.Updated != "" {
+		parts = append(parts, inked(muted, "updated "+f.Updated))
+	}
+	if f.Minutes > 0 {
+		parts = append(parts, inked(muted, fmt.Sprintf("%d min read", f.Minutes)))
+	}
+	return parts
+}
+
+// inked is text in one style.
+func inked(style lipgloss.Style, text string) *galley {
+	g := &galley{}
+	g.add(style.Render(text), "")
 	return g
 }
 
-// byline is the line of authors, date and length, nil without any.
-func (t *Typesetter) byline(f Front) *galley {
-	g := &galley{}
-	muted, strong := t.theme.Style(t.theme.Muted), t.theme.Style(t.theme.Text)
-	dot := func() {
-		if g.text() != "" {
-			g.add(t.theme.Style(t.theme.Faint).Render("  "+t.signs.dot+"  "), "")
+// dotted sets parts with dots between them; no line begins or ends with a dot.
+func (t *Typesetter) dotted(parts []*galley, width int) []string {
+	dot := inked(t.theme.Style(t.theme.Faint), "  "+t.signs.dot+"  ")
+	var lines []string
+	line := &galley{}
+	for _, part := range parts {
+		if line.text() != "" && cells(line.text()+dot.text()+part.text()) > width {
+			lines = append(lines, t.ragged(line, width)...)
+			line = &galley{}
 		}
-	}
-	for i, name := range f.Authors {
-		switch {
-		case i == 0:
-			g.add(muted.Render("By")+" ", "")
-		case i == len(f.Authors)-1:
-			g.add(muted.Render(" and")+" ", "")
-		default:
-			g.add(muted.Render(",")+" ", "")
+		if line.text() != "" {
+			line.join(dot)
 		}
-		g.add(strong.Render(name), "")
+		line.join(part)
 	}
-	if f.Date != "" {
-		dot()
-		g.add(muted.Render(f.Date), "")
+	if line.text() == "" {
+		return lines
 	}
-	if f.Updated != "" {
-		dot()
-		g.add(muted.Render("updated "+f.Updated), "")
-	}
-	if f.Minutes > 0 {
-		dot()
-		g.add(muted.Render(fmt.Sprintf("%d min read", f.Minutes)), "")
-	}
-	if g.text() == "" {
-		return nil
-	}
-	return g
+	return append(lines, t.ragged(line, width)...)
 }
 
 // twoTone is the rule below the front: a heavy start in the accent colour.

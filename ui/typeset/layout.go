@@ -25,6 +25,7 @@ type unit struct {
 type frame struct {
 	first, rest string // in their styles, equally wide
 	width       int    // cells
+	number      bool   // the marker is a number
 }
 
 // noteRule is the short rule above the footnotes.
@@ -175,6 +176,7 @@ func (l *layout) list(list article.List, name voiceName) {
 		case list.Ordered:
 			number := strconv.Itoa(list.Start+i) + "."
 			hang = hanging(accent, strings.Repeat(" ", width-len(number))+number)
+			hang.number = true
 		}
 		if i > 0 {
 			l.setGap(1)
@@ -189,7 +191,7 @@ func (l *layout) list(list article.List, name voiceName) {
 // hanging is the frame of a list item: its marker, then an indent.
 func hanging(ink ink, marker string) frame {
 	size := cells(marker) + 1
-	return frame{ink.on + marker + ink.off + " ", strings.Repeat(" ", size), size}
+	return frame{first: ink.on + marker + ink.off + " ", rest: strings.Repeat(" ", size), width: size}
 }
 
 func (l *layout) callout(c article.Callout, name voiceName) {
@@ -216,7 +218,7 @@ func (l *layout) definitions(d article.Definitions, name voiceName) {
 		}
 		for _, meaning := range item.Meanings {
 			l.setGap(0)
-			l.within(frame{"    ", "    ", 4}, func() { l.blocks(meaning, name, true) })
+			l.within(frame{first: "    ", rest: "    ", width: 4}, func() { l.blocks(meaning, name, true) })
 		}
 	}
 }
@@ -232,6 +234,6 @@ func (l *layout) notes(notes article.Notes) {
 		l.setGap(0)
 		mark := t.noteMark(note.Number)
 		mark = strings.Repeat(" ", width-cells(mark)) + t.theme.Style(t.theme.Link).Render(mark) + " "
-		l.within(frame{mark, strings.Repeat(" ", width+1), width + 1}, func() { l.blocks(note.Blocks, quiet, true) })
+		l.within(frame{first: mark, rest: strings.Repeat(" ", width+1), width: width + 1, number: true}, func() { l.blocks(note.Blocks, quiet, true) })
 	}
 }

@@ -5,6 +5,8 @@
 package typeset
 
 import (
+	"strings"
+
 	"blogtui/model/article"
 	"blogtui/ui/theme"
 )
@@ -63,8 +65,12 @@ func (t *Typesetter) Page(doc *article.Document, front *Front, coda *Coda) *Page
 	p := &Page{setter: t}
 	l := &layout{page: p}
 	if front != nil {
-		l.emit(unit{block: *front})
-		l.gap = 2
+		f := *front
+		if opensWith(doc.Blocks, f.Standfirst) {
+			f.Standfirst = ""
+		}
+		l.emit(unit{block: f})
+		l.setGap(1)
 	}
 	l.article(doc.Blocks)
 	if coda != nil && (coda.Older != "" || coda.Newer != "") {
@@ -77,6 +83,18 @@ func (t *Typesetter) Page(doc *article.Document, front *Front, coda *Coda) *Page
 		p.heights[i] = t.estimate(&p.units[i])
 	}
 	return p
+}
+
+// opensWith reports whether the text begins with the summary, as it does when a
+// generator cut the one out of the other.
+func opensWith(blocks []article.Block, summary string) bool {
+	for _, block := range blocks {
+		if p, ok := block.(article.Paragraph); ok {
+			summary = strings.TrimRight(summary, " .…")
+			return strings.HasPrefix(strings.Join(strings.Fields(article.Plain(p.Text)), " "), summary)
+		}
+	}
+	return false
 }
 
 // ornament limits a width to one that an ornament may fill.

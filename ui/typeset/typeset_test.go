@@ -50,9 +50,8 @@ func TestBlocksLookAsAgreed(t *testing.T) {
 func golden(t *testing.T, name string, lines []string) {
 	t.Helper()
 	path := filepath.Join("testdata", name)
-	got := strings.Join(lines, "\n") + "\n"
 	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+		if err := os.WriteFile(path, []byte(strings.Join(lines, "\n")+"\n"), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		return
@@ -61,8 +60,13 @@ func golden(t *testing.T, name string, lines []string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got != string(want) {
-		t.Errorf("%s differs (go test ./ui/typeset -update, then look at the change):\n%s", name, got)
+	old := strings.Split(strings.TrimSuffix(string(want), "\n"), "\n")
+	for i := range max(len(old), len(lines)) {
+		if i >= len(old) || i >= len(lines) || old[i] != lines[i] {
+			t.Errorf("%s differs from line %d on: go test ./ui/typeset -update, then look at the change\ngot  %q\nwant %q",
+				name, i+1, lines[min(i, len(lines)):min(i+1, len(lines))], old[min(i, len(old)):min(i+1, len(old))])
+			return
+		}
 	}
 }
 
@@ -80,6 +84,7 @@ func TestLinesAreEvenAndNoWordIsLonely(t *testing.T) {
 		{"family and flag stay whole", "aaaaaaaaaaaaaaa👨‍👩‍👧🇩🇪", "aaaaaaaaaaaaaaa\n👨‍👩‍👧🇩🇪  ■"},
 		{"a line the author ended stays ended", "a\\\nb", "a\nb  ■"},
 		{"right-to-left text leans right", "שלום עולם", "    שלום עולם  ■"},
+		{"and so do its bullets and bars", "> - שלום\n> - עולם", "        שלום • ▎\n     עולם  ■ • ▎"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got := strings.ReplaceAll(strings.Join(set(c.source, 16), "\n"), "\u00a0", " ")

@@ -27,12 +27,13 @@ func (t *Typesetter) unit(u *unit) []string {
 		drop++
 	}
 	set := t.block(u, width)
+	mirrored := len(u.frames) > 0 && width < unboundWidth/2 && u.mirrored()
 	lines := make([]string, 0, u.space+len(set))
 	for range u.space {
-		lines = append(lines, strings.TrimRight(t.prefix(u, drop, u.shared, false), " "))
+		lines = append(lines, strings.TrimRight(u.framed("", drop, u.shared, false, mirrored, t.width), " "))
 	}
 	for i, line := range set {
-		line = t.prefix(u, drop, len(u.frames), i == 0) + line
+		line = u.framed(line, drop, len(u.frames), i == 0, mirrored, t.width)
 		if t.width < 2*narrowest && cells(line) > t.width {
 			line = ansi.Truncate(line, t.width, "")
 		}
@@ -41,17 +42,41 @@ func (t *Typesetter) unit(u *unit) []string {
 	return lines
 }
 
-// prefix is what the frames put before a line of a unit.
-func (t *Typesetter) prefix(u *unit, from, to int, first bool) string {
-	var out strings.Builder
+// framed puts the frames from one index to another before a line, or mirrored
+// behind it, so that it ends at the right edge of a page of so many cells.
+func (u *unit) framed(line string, from, to int, first, mirrored bool, width int) string {
+	before, behind := "", ""
 	for i := from; i < to; i++ {
+		mark := u.frames[i].rest
 		if first && i >= u.fresh {
-			out.WriteString(u.frames[i].first)
-		} else {
-			out.WriteString(u.frames[i].rest)
+			mark = u.frames[i].first
+		}
+		before += mark
+		behind = " " + strings.TrimSuffix(mark, " ") + behind
+	}
+	if !mirrored {
+		return before + line
+	}
+	return strings.Repeat(" ", max(0, width-cells(line)-cells(behind))) + line + behind
+}
+
+// mirrored reports whether the frames belong on the right: around text that
+// runs from right to left. Numbers stay on the left, since the bidirectional
+// algorithm (Unicode Standard Annex #9) would move them into the text.
+func (u *unit) mirrored() bool {
+	var text []article.Inline
+	switch b := u.block.(type) {
+	case article.Paragraph:
+		text = b.Text
+	case article.Heading:
+		text = b.Text
+	}
+	for _, f := range u.frames {
+		if f.number {
+			return false
 		}
 	}
-	return out.String()
+	return rightToLeft(article.Plain(text))
 }
 
 // trimEnd removes blanks at the end of a line.
@@ -165,7 +190,7 @@ func (t *Typesetter) heading(h article.Heading, width int) []string {
 // bar is a frame with a bar on every line.
 func (l *layout) bar(sign string, c color.Color) frame {
 	bar := l.page.setter.theme.Style(c).Render(sign) + " "
-	return frame{bar, bar, cells(sign) + 1}
+	return frame{first: bar, rest: bar, width: cells(sign) + 1}
 }
 
 // caption sets the line that names a callout.

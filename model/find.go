@@ -80,10 +80,10 @@ func (l *Library) named(name string) []*Post {
 		return []*Post{p}
 	}
 	trimmed := fold(strings.Trim(name, "/"))
-	if found := l.bySlug[trimmed]; len(found) > 0 {
+	if found := l.names().slugs[trimmed]; len(found) > 0 {
 		return found
 	}
-	return l.byAlias[trimmed]
+	return l.names().aliases[trimmed]
 }
 
 func (l *Library) titled(part string) []*Post {

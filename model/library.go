@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Stage tells how much of a blog a library already knows.
@@ -36,8 +37,7 @@ type Library struct {
 	contents   Contents
 	posts      []entry // newest first, undated last
 	byID       map[ID]*Post
-	bySlug     map[string][]*Post // by folded slug
-	byAlias    map[string][]*Post // by folded alias, without slashes at its ends
+	names      func() names // made when first asked for
 	categories vocabulary
 	tags       vocabulary
 	authors    vocabulary
@@ -57,21 +57,57 @@ func NewLibrary(c Contents) *Library {
 		contents: c,
 		posts:    make([]entry, len(c.Posts)),
 		byID:     make(map[ID]*Post, len(c.Posts)),
-		bySlug:   make(map[string][]*Post, len(c.Posts)),
-		byAlias:  make(map[string][]*Post),
 	}
+	l.names = sync.OnceValue(l.index)
 	l.categories = newVocabulary(c.Posts, func(p *Post) []string { return p.Categories })
 	l.tags = newVocabulary(c.Posts, func(p *Post) []string { return p.Tags })
 	l.authors = newVocabulary(c.Posts, func(p *Post) []string { return p.Authors })
-	for i, p := range c.Posts {
-		l.posts[i] = l.entry(p)
+	for i, p := range byDay(c.Posts) {
+		e := l.entry(p)
+		l.posts[i] = e
+		l.byID[e.ID] = e.Post
 	}
-	slices.SortFunc(l.posts, func(a, b entry) int { return newestFirst(a.Post, b.Post) })
 	l.contents.Posts = nil
-	for _, e := range l.posts {
-		l.index(e.Post)
-	}
 	return l
+}
+
+// byDay sorts posts newest first by a key that most comparisons can be settled by.
+func byDay(posts []*Post) []*Post {
+	type keyed struct {
+		second int64 // of the author's calendar; dated posts have 1 and more
+		post   *Post
+	}
+	sorted := make([]keyed, len(posts))
+	for i, p := range posts {
+		sorted[i] = keyed{calendarSecond(p), p}
+	}
+	slices.SortFunc(sorted, func(a, b keyed) int {
+		if c := cmp.Compare(b.second, a.second); c != 0 {
+			return c
+		}
+		return CompareNatural(string(a.post.ID), string(b.post.ID))
+	})
+	out := make([]*Post, len(posts))
+	for i, k := range sorted {
+		out[i] = k.post
+	}
+	return out
+}
+
+// calendarSecond orders posts by what the authors' calendars and clocks showed,
+// whatever their zones; a post without a clock time comes first on its day, and
+// the undated are at 0.
+func calendarSecond(p *Post) int64 {
+	if p.Date.IsZero() {
+		return 0
+	}
+	day := int64(p.Date.Year)*372 + int64(p.Date.Month-1)*31 + int64(p.Date.Day)
+	second := int64(0)
+	if !p.Time.IsZero() {
+		hour, minute, s := p.Time.Clock()
+		second = int64(hour*3600+minute*60+s) + 1
+	}
+	return day*86_401 + second
 }
 
 func (l *Library) entry(p *Post) entry {
@@ -89,40 +125,23 @@ func (l *Library) entry(p *Post) entry {
 	return e
 }
 
-func (l *Library) index(p *Post) {
-	l.byID[p.ID] = p
-	slug := fold(p.Slug)
-	l.bySlug[slug] = append(l.bySlug[slug], p)
-	for _, alias := range p.Aliases {
-		alias = fold(strings.Trim(alias, "/"))
-		l.byAlias[alias] = append(l.byAlias[alias], p)
-	}
+// names finds posts by what they are called besides their path.
+type names struct {
+	slugs   map[string][]*Post // by folded slug
+	aliases map[string][]*Post // by folded alias, without slashes at its ends
 }
 
-// newestFirst orders dated posts by day and clock time, the newest first, and
-// puts undated ones after them in the natural order of their paths.
-func newestFirst(a, b *Post) int {
-	if a.Date.IsZero() != b.Date.IsZero() {
-		if a.Date.IsZero() {
-			return 1
+func (l *Library) index() names {
+	n := names{make(map[string][]*Post, len(l.posts)), map[string][]*Post{}}
+	for _, e := range l.posts {
+		slug := fold(e.Slug)
+		n.slugs[slug] = append(n.slugs[slug], e.Post)
+		for _, alias := range e.Aliases {
+			alias = fold(strings.Trim(alias, "/"))
+			n.aliases[alias] = append(n.aliases[alias], e.Post)
 		}
-		return -1
 	}
-	return cmp.Or(b.Date.Compare(a.Date), compareClocks(b, a), CompareNatural(string(a.ID), string(b.ID)))
-}
-
-// compareClocks compares what the authors' clocks showed, whatever their zones:
-// the days are equal already.
-func compareClocks(a, b *Post) int {
-	return cmp.Compare(secondOfDay(a), secondOfDay(b))
-}
-
-func secondOfDay(p *Post) int {
-	if p.Time.IsZero() {
-		return -1
-	}
-	hour, minute, second := p.Time.Clock()
-	return hour*3600 + minute*60 + second
+	return n
 }
 
 // Title is the blog's name.

@@ -185,3 +185,16 @@ func BenchmarkSelectAmong100000(b *testing.B) {
 		l.Select(Query{Categories: []string{"ca", "cb"}})
 	}
 }
+
+func BenchmarkNewLibraryOf10000(b *testing.B) {
+	posts := make([]*Post, 10_000)
+	for i := range posts {
+		id := "posts/" + strings.Repeat("a", i%9) + string(rune('a'+i%26)) + strings.Repeat("z", i%31) + ".md"
+		posts[i] = post(id, day(1990+i%30, time.Month(1+i%12), 1+i%28), filed("Category "+string(rune('a'+i%20)), "Other"), func(p *Post) {
+			p.Authors = []string{"Author " + string(rune('a'+i%5))}
+		})
+	}
+	for b.Loop() {
+		NewLibrary(Contents{Title: "Test", Posts: posts})
+	}
+}

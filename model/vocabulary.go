@@ -9,7 +9,7 @@ import (
 // vocabulary numbers the names in use of one kind (categories, tags, authors).
 // Names that differ in case alone share a number.
 type vocabulary struct {
-	numbers map[string]int32 // by folded name
+	numbers map[string]int32 // by folded name, and by every spelling in use
 	names   []string         // by number, in the most frequent spelling
 }
 
@@ -18,11 +18,11 @@ func newVocabulary(posts []*Post, of func(*Post) []string) vocabulary {
 	spellings := []map[string]int{}
 	for _, p := range posts {
 		for _, name := range of(p) {
-			number, known := v.numbers[fold(name)]
+			number, known := v.numbers[name]
 			if !known {
-				number = int32(len(v.names))
-				v.numbers[fold(name)] = number
-				v.names = append(v.names, name)
+				number = v.learn(name)
+			}
+			if int(number) == len(spellings) {
 				spellings = append(spellings, map[string]int{})
 			}
 			spellings[number][name]++
@@ -32,6 +32,18 @@ func newVocabulary(posts []*Post, of func(*Post) []string) vocabulary {
 		v.names[number] = commonest(counts)
 	}
 	return v
+}
+
+// learn takes in a spelling, of a new name or of a known one.
+func (v *vocabulary) learn(name string) int32 {
+	number, known := v.numbers[fold(name)]
+	if !known {
+		number = int32(len(v.names))
+		v.numbers[fold(name)] = number
+		v.names = append(v.names, name)
+	}
+	v.numbers[name] = number
+	return number
 }
 
 func commonest(counts map[string]int) string {
@@ -46,8 +58,12 @@ func commonest(counts map[string]int) string {
 
 // adopt returns the numbers of names and their common spellings, each once.
 func (v vocabulary) adopt(names []string) (numbers []int32, common []string) {
+	if len(names) == 0 {
+		return nil, names
+	}
+	numbers, common = make([]int32, 0, len(names)), make([]string, 0, len(names))
 	for _, name := range names {
-		number := v.numbers[fold(name)]
+		number := v.numbers[name]
 		if slices.Contains(numbers, number) {
 			continue
 		}

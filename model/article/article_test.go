@@ -169,6 +169,8 @@ func TestPullQuotesAreRecognised(t *testing.T) {
 		{"the name inside the emphasis", "_“Referring to marketing as sales is wrong.” -Wes, Digett Marketing Analyst_", "pull(p Referring to marketing as sales is wrong.) by Wes, Digett Marketing Analyst"},
 		{"the name behind the emphasis", "*\"Do not communicate by sharing memory.\"* — Rob Pike, *Go Proverbs*", "pull(p Do not communicate by sharing memory.) by Rob Pike, /Go Proverbs/"},
 		{"the name in parentheses", "*“Do not communicate by sharing memory.”* (- Rob Pike)", "pull(p Do not communicate by sharing memory.) by Rob Pike, "},
+		{"a role in parentheses", "*“Do not communicate by sharing memory.”* — Rob (Google)", "pull(p Do not communicate by sharing memory.) by Rob, Google"},
+		{"parentheses within what follows the name", "> Do not communicate.\n>\n> — Rob (@rob) June 2018", "pull(p Do not communicate.) by Rob, (@rob) June 2018"},
 		{"no name", "*“Do not communicate by **sharing** memory.”*", "pull(p Do not communicate by *sharing* memory.) by , "},
 		{"the name in the next paragraph", "*“Do not communicate by sharing memory.”*\n\n— Rob Pike", "pull(p Do not communicate by sharing memory.) by Rob Pike, "},
 		{"several paragraphs", "*“Do not communicate.*\n\n*Share memory instead, friends.”*\n\nText", "pull(p Do not communicate.; p Share memory instead, friends.) by , \np Text"},
@@ -205,7 +207,7 @@ func TestHTMLBecomesBlocks(t *testing.T) {
 		{"definitions", "<dl><dt>a<dd>b<dd>c<dt>d<dd>e</dl>", "definitions [a d](p b | p c | p e)"},
 		{"tables", "<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>", "table [] [a|b] [1|2]"},
 		{"tables that only arrange", "<table><tr><td><ul><li>a</li></ul></td><td>b</td></tr></table>", "list ordered=false start=1 tight=true(p a)\np b"},
-		{"headings and code", "<h2 id=\"x\">A</h2><pre><code>if a &lt; b\n  c</code></pre>", "h2 #x A\ncode  \"\" \"if a < b\\n  c\\n\""},
+		{"headings and code", "<h2 id=\"x\">A</h2><pre><code class=\"language-go\">if a &lt; b\n  c</code></pre>", "h2 #x A\ncode go \"\" \"if a < b\\n  c\\n\""},
 	})
 }
 

@@ -28,8 +28,9 @@ type htmlWriter struct {
 	line   []Inline // of the paragraph being written; tags are still in it
 	hidden string   // the element whose text is not for readers
 	pre    bool
-	code   strings.Builder
-	level  int // of the heading being written, 0 for none
+	code   strings.Builder // what pre holds
+	speaks string          // its language
+	level  int             // of the heading being written, 0 for none
 	anchor string
 }
 
@@ -101,7 +102,9 @@ func (w *htmlWriter) tag(kind html.TokenType, name, source string) {
 	case name == "pre":
 		w.flush()
 		w.pre = start
+		w.language(source)
 	case w.pre:
+		w.language(source)
 	case containers[name] || name == "cite" && w.quoted():
 		w.flush()
 		if !start {
@@ -127,6 +130,18 @@ func (w *htmlWriter) tag(kind html.TokenType, name, source string) {
 	}
 }
 
+// language takes the language of code from the class of its element:
+// <pre><code class="language-go">.
+func (w *htmlWriter) language(source string) {
+	for class := range strings.FieldsSeq(parseTag(source).attributes["class"]) {
+		for _, prefix := range []string{"language-", "lang-"} {
+			if name, ok := strings.CutPrefix(class, prefix); ok {
+				w.speaks = name
+			}
+		}
+	}
+}
+
 // phrasing holds the elements that stand within a line.
 var phrasing = map[string]bool{
 	"a": true, "abbr": true, "b": true, "br": true, "cite": true, "code": true, "del": true, "dfn": true,
@@ -138,7 +153,8 @@ var phrasing = map[string]bool{
 // flush ends the paragraph, heading or code being written.
 func (w *htmlWriter) flush() {
 	if code := strings.Trim(w.code.String(), "\n"); strings.TrimSpace(code) != "" {
-		w.append(CodeBlock{Place: w.place, Text: code + "\n"})
+		w.append(CodeBlock{Place: w.place, Language: w.speaks, Text: code + "\n"})
+		w.speaks = ""
 	}
 	w.code.Reset()
 	line := trim(tidyInlines(resolveTags(join(w.line), dropAlone)))

@@ -229,9 +229,12 @@ func (q *PullQuote) attribute(inlines []Inline) {
 		return
 	}
 	name, role := split(inlines, at)
-	_, role = split(role, 1)
-	if text[at] == '(' && strings.HasSuffix(text, ")") {
+	switch {
+	case text[at] != '(':
+		_, role = split(role, 1)
+	case strings.HasSuffix(text, ")"): // the role stands in parentheses
 		role, _ = split(role, len(Plain(role))-1)
+		_, role = split(role, 1)
 	}
 	q.Name, q.Role = tidyInlines(trim(name)), tidyInlines(trim(role))
 }

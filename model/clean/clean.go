@@ -7,7 +7,6 @@ import (
 	"bytes"
 	"encoding/binary"
 	"strings"
-	"unicode"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -47,8 +46,10 @@ func Decode(raw []byte) (string, []Fault) {
 	if plain(raw) {
 		return string(raw), faults
 	}
-	text := strings.ReplaceAll(string(raw), "\r\n", "\n")
-	text = strings.ReplaceAll(text, "\r", "\n")
+	text := string(raw)
+	if strings.Contains(text, "\r") {
+		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+	}
 	return scrub(text, func(line int, kind FaultKind) {
 		for _, f := range faults {
 			if f.Kind == kind {
@@ -100,39 +101,58 @@ func plain(raw []byte) bool {
 	return true
 }
 
+// scrub copies s without what harms; text that is clean already is returned as
+// it is.
 func scrub(s string, report func(line int, kind FaultKind)) string {
 	var out strings.Builder
-	out.Grow(len(s))
-	line := 1
+	line, kept := 1, 0 // kept: up to where s has been copied
 	for i := 0; i < len(s); {
+		if b := s[i]; b >= ' ' && b < 0x7f || b == '\t' {
+			i++
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(s[i:])
-		switch {
-		case r == '\n':
+		if r == '\n' {
 			line++
-			out.WriteByte('\n')
-		case r == utf8.RuneError && size == 1:
-			report(line, NotUTF8)
-			out.WriteRune(utf8.RuneError)
-		case r == '\t':
-			out.WriteByte('\t')
-		case r < ' ':
-			report(line, Control)
-			out.WriteRune('\u2400' + r) // U+2400..U+241F: pictures of the C0 controls
-		case r == 0x7f:
-			report(line, Control)
-			out.WriteRune('\u2421') // the picture of DEL
-		case r >= 0x80 && r < 0xa0:
-			report(line, Control)
-		case r == '\u2028' || r == '\u2029':
-			out.WriteByte('\n')
-		case hides(r):
-			report(line, Hidden)
-		default:
-			out.WriteString(s[i : i+size])
+		}
+		instead, kind, harmful := cure(r, size)
+		if harmful {
+			out.WriteString(s[kept:i])
+			out.WriteString(instead)
+			kept = i + size
+			if kind != harmless {
+				report(line, kind)
+			}
 		}
 		i += size
 	}
+	if kept == 0 {
+		return s
+	}
+	out.WriteString(s[kept:])
 	return out.String()
+}
+
+// harmless is the kind of what is replaced without being a fault.
+const harmless FaultKind = 0xff
+
+// cure says what stands in for a rune that may not stay.
+func cure(r rune, size int) (instead string, kind FaultKind, harmful bool) {
+	switch {
+	case r == utf8.RuneError && size == 1:
+		return "\ufffd", NotUTF8, true
+	case r < ' ' && r != '\n':
+		return string('\u2400' + r), Control, true // U+2400 to U+241F: pictures of the C0 controls
+	case r == 0x7f:
+		return "\u2421", Control, true // the picture of DEL
+	case r >= 0x80 && r < 0xa0:
+		return "", Control, true
+	case r == '\u2028' || r == '\u2029':
+		return "\n", harmless, true
+	case hides(r):
+		return "", Hidden, true
+	}
+	return "", harmless, false
 }
 
 // hides reports characters that reorder text (Unicode Standard Annex #9,
@@ -140,6 +160,8 @@ func scrub(s string, report func(line int, kind FaultKind)) string {
 // stay, since emoji are built with them; U+200C stays, since Persian is.
 func hides(r rune) bool {
 	switch {
+	case r < 0xad:
+		return false
 	case r == '\u200b' || r == '\ufeff' || r == '\u2060' || r == '\u00ad' || r == '\u180e':
 		return true
 	case r == '\u200e' || r == '\u200f' || r == '\u061c':
@@ -149,5 +171,5 @@ func hides(r rune) bool {
 	case r >= '\ufff9' && r <= '\ufffb', r >= 0xe0000 && r <= 0xe0fff:
 		return true
 	}
-	return unicode.Is(unicode.Noncharacter_Code_Point, r)
+	return r >= 0xfdd0 && r <= 0xfdef || r&0xfffe == 0xfffe // noncharacters
 }

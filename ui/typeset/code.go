@@ -151,18 +151,6 @@ func firstCells(s string, width int) string {
 	return s[:size]
 }
 
-// snippet is code in a language: what its colours depend on.
-type snippet struct{ language, text string }
-
-// workshop keeps what does not depend on the width, so that another width costs
-// little more than breaking lines.
-type workshop struct {
-	voices    map[voiceName]*voice
-	coloured  map[snippet]*galley
-	bytes     int             // of the snippets kept
-	languages map[string]bool // whether chroma knows them: it takes long to say no
-}
-
 // snippetsKept is how many bytes of code are kept in colours.
 const snippetsKept = 256 << 10
 

@@ -28,7 +28,7 @@ func corpus(t testing.TB) map[string]string {
 	if _, err := os.Stat(root); err != nil {
 		t.Skipf("no corpus of real posts at %s (set BLOGTUI_CORPUS)", root)
 	}
-	bodies := map[string]string{}
+	bodies, seen := map[string]string{}, 0
 	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
@@ -36,6 +36,9 @@ func corpus(t testing.TB) map[string]string {
 		switch filepath.Ext(path) {
 		case ".md", ".mdx", ".markdown":
 		default:
+			return nil
+		}
+		if seen++; seen%everyNth != 0 {
 			return nil
 		}
 		raw, err := os.ReadFile(path)

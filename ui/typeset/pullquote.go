@@ -38,6 +38,10 @@ func (t *Typesetter) pullQuote(q article.PullQuote, width int) []string {
 	if !narrow {
 		row("", "")
 	}
+	words = append(words, t.attribution(q, inner)...)
+	if !narrow && len(words) == 1 {
+		words = append(words, "") // room for the second row of the mark
+	}
 	for i, line := range words {
 		mark := ""
 		switch {
@@ -47,12 +51,6 @@ func (t *Typesetter) pullQuote(q article.PullQuote, width int) []string {
 			mark = t.signs.mark[i]
 		}
 		row(mark, line)
-	}
-	if !narrow && len(words) == 1 && t.signs.mark[1] != " " {
-		row(t.signs.mark[1], "")
-	}
-	for _, line := range t.attribution(q, inner) {
-		row("", line)
 	}
 	if !narrow {
 		row("", "")

@@ -42,7 +42,7 @@ type Typesetter struct {
 func New(th theme.Theme, o Options) *Typesetter {
 	t := &Typesetter{theme: th, width: max(1, o.Width), ascii: o.ASCII, links: o.Hyperlinks && !th.Plain,
 		wrap: o.WrapCode, signs: unicodeSigns,
-		shop: &workshop{voices: map[voiceName]*voice{}, coloured: map[snippet]*galley{}, languages: map[string]bool{}}}
+		shop: newWorkshop()}
 	if o.Unbound {
 		t.width = unboundWidth
 	}
@@ -62,7 +62,7 @@ func (t *Typesetter) At(width int) *Typesetter {
 
 // Page lays out an article; front and coda may be nil. Nothing is set yet.
 func (t *Typesetter) Page(doc *article.Document, front *Front, coda *Coda) *Page {
-	p := &Page{setter: t}
+	p := &Page{setter: t, units: make([]unit, 0, len(doc.Blocks)+len(doc.Blocks)/2+2)}
 	l := &layout{page: p}
 	if front != nil {
 		f := *front

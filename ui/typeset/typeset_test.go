@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 	"unicode"
@@ -217,6 +218,22 @@ func TestThePlaceIsKeptOnAnotherWidth(t *testing.T) {
 
 func letters(line string) bool { return strings.ContainsFunc(ansi.Strip(line), unicode.IsLetter) }
 
+func TestReadersMayShareADocument(t *testing.T) {
+	source, _ := os.ReadFile(filepath.Join("testdata", "blocks.md"))
+	doc := article.Parse(string(source))
+	want := strings.Join(typeset.New(theme.Dark(), typeset.Options{Width: 72}).Page(doc, nil, nil).Lines(), "\n")
+	var readers sync.WaitGroup
+	for range 8 {
+		readers.Go(func() {
+			page := typeset.New(theme.Dark(), typeset.Options{Width: 72}).Page(doc, nil, nil)
+			if strings.Join(page.Lines(), "\n") != want {
+				t.Error("a reader sees something else")
+			}
+		})
+	}
+	readers.Wait()
+}
+
 func TestSettingInTheBackgroundEnds(t *testing.T) {
 	page := newPage(60)
 	for range 10000 {
@@ -236,6 +253,9 @@ func TestAnEmptyArticleHasAPage(t *testing.T) {
 }
 
 func TestHostileSourcesAreSetInBoundedTime(t *testing.T) {
+	if everyNth > 1 {
+		t.Skip("the race detector is too slow to measure time")
+	}
 	var stairs strings.Builder
 	for i := range 500 {
 		stairs.WriteString(strings.Repeat("  ", i) + "- x\n")

@@ -189,7 +189,8 @@ func (t *Typesetter) heading(h article.Heading, width int) []string {
 
 // bar is a frame with a bar on every line.
 func (l *layout) bar(sign string, c color.Color) frame {
-	bar := l.page.setter.theme.Style(c).Render(sign) + " "
+	ink := l.page.setter.inkOf(c)
+	bar := ink.on + sign + ink.off + " "
 	return frame{first: bar, rest: bar, width: cells(sign) + 1}
 }
 

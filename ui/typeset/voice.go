@@ -114,7 +114,11 @@ func Style(th theme.Theme) gansi.StyleConfig {
 type ink struct{ on, off string }
 
 func (t *Typesetter) inkOf(c color.Color) ink {
+	if i, ok := t.shop.inks[c]; ok {
+		return i
+	}
 	on, off, _ := strings.Cut(t.theme.Style(c).Render("x"), "x")
+	t.shop.inks[c] = ink{on, off}
 	return ink{on, off}
 }
 

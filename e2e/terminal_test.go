@@ -1,0 +1,239 @@
+// Package e2e tells stories to the built program in a real terminal, tmux.
+package e2e
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// program is the path of the built program, "" where there is no tmux.
+var program string
+
+func TestMain(m *testing.M) {
+	os.Exit(build(m))
+}
+
+// build makes the program once, with the race detector if the tests have it.
+func build(m *testing.M) int {
+	if _, err := exec.LookPath("tmux"); err != nil {
+		return m.Run()
+	}
+	folder, err := os.MkdirTemp("", "blogtui")
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	defer os.RemoveAll(folder)
+	program = filepath.Join(folder, "blogtui")
+	args := append(append([]string{"build"}, raceFlags...), "-o", program, "blogtui")
+	if out, err := exec.Command("go", args...).CombinedOutput(); err != nil {
+		fmt.Fprintf(os.Stderr, "go %s: %v\n%s", strings.Join(args, " "), err, out)
+		return 1
+	}
+	return m.Run()
+}
+
+// patience is how long a text may take to appear, on a busy machine and under
+// the race detector.
+const patience = 30 * time.Second
+
+// terminal is a tmux server of its own with one window, in which a shell runs.
+type terminal struct {
+	t      *testing.T
+	socket string
+	folder string // the shell's working folder
+}
+
+const settings = `set -g status off
+set -g default-terminal tmux-256color
+set -g escape-time 0
+set -g set-clipboard off
+`
+
+// open starts a terminal of that size, with a small blog in the folder "blog".
+func open(t *testing.T, width, height int) *terminal {
+	t.Helper()
+	if program == "" {
+		t.Skip("tmux is not installed: the stories in a terminal are not told")
+	}
+	t.Parallel()
+	home, err := os.MkdirTemp("", "e2e") // short: the path of a socket has at most 107 bytes
+	if err != nil {
+		t.Fatal(err)
+	}
+	term := &terminal{t, filepath.Join(home, "s"), filepath.Join(home, "w")}
+	t.Cleanup(func() {
+		_ = exec.Command("tmux", "-S", term.socket, "kill-server").Run() // fails if it has ended by itself
+		if err := os.RemoveAll(home); err != nil {
+			t.Error(err)
+		}
+	})
+	config := filepath.Join(home, "tmux.conf")
+	if err := os.WriteFile(config, []byte(settings), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range coast {
+		term.write(filepath.Join("blog", name), text)
+	}
+	shell := exec.Command("tmux", "-S", term.socket, "-f", config, "new-session", "-d", "-x", fmt.Sprint(width), "-y", fmt.Sprint(height), "-c", term.folder, "exec sh -i")
+	shell.Env = []string{
+		"PATH=" + filepath.Dir(program) + string(os.PathListSeparator) + os.Getenv("PATH"),
+		"HOME=" + home, "LANG=C.UTF-8", "PS1=ready> ", "TERM=xterm-256color",
+	}
+	if out, err := shell.CombinedOutput(); err != nil {
+		t.Fatalf("tmux: %v\n%s", err, out)
+	}
+	return term.sees("ready>")
+}
+
+// write makes a file in the shell's folder.
+func (term *terminal) write(name, text string) {
+	term.t.Helper()
+	path := filepath.Join(term.folder, name)
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		term.t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		term.t.Fatal(err)
+	}
+}
+
+// read returns what a file in the shell's folder holds, "" if there is none yet.
+func (term *terminal) read(name string) string {
+	term.t.Helper()
+	raw, err := os.ReadFile(filepath.Join(term.folder, name))
+	if err != nil && !os.IsNotExist(err) {
+		term.t.Fatal(err)
+	}
+	return string(raw)
+}
+
+func (term *terminal) tmux(args ...string) string {
+	term.t.Helper()
+	out, err := exec.Command("tmux", append([]string{"-S", term.socket}, args...)...).CombinedOutput()
+	if err != nil {
+		term.t.Fatalf("tmux %s: %v\n%s", strings.Join(args, " "), err, out)
+	}
+	return string(out)
+}
+
+// run types a command line; what comes after it says how it ended.
+func (term *terminal) run(command string) *terminal {
+	term.t.Helper()
+	return term.types(command + `; echo "left with $?"`).press("Enter")
+}
+
+// press presses keys by tmux's names, all of them at once.
+func (term *terminal) press(keys ...string) *terminal {
+	term.t.Helper()
+	term.tmux(append([]string{"send-keys"}, keys...)...)
+	return term
+}
+
+// types types text as it is.
+func (term *terminal) types(text string) *terminal {
+	term.t.Helper()
+	term.tmux("send-keys", "-l", text)
+	return term
+}
+
+func (term *terminal) resize(width, height int) *terminal {
+	term.t.Helper()
+	term.tmux("resize-window", "-x", fmt.Sprint(width), "-y", fmt.Sprint(height))
+	return term
+}
+
+// screen is what can be seen.
+func (term *terminal) screen() string { term.t.Helper(); return term.tmux("capture-pane", "-p") }
+
+// colours is what can be seen, with its colours as escape sequences.
+func (term *terminal) colours() string { term.t.Helper(); return term.tmux("capture-pane", "-p", "-e") }
+
+// sees waits until every text can be seen.
+func (term *terminal) sees(texts ...string) *terminal {
+	term.t.Helper()
+	for _, text := range texts {
+		term.until(fmt.Sprintf("%q is seen", text), func() bool { return strings.Contains(term.screen(), text) })
+	}
+	return term
+}
+
+// misses waits until none of the texts can be seen.
+func (term *terminal) misses(texts ...string) *terminal {
+	term.t.Helper()
+	for _, text := range texts {
+		term.until(fmt.Sprintf("%q is gone", text), func() bool { return !strings.Contains(term.screen(), text) })
+	}
+	return term
+}
+
+// left waits until the program has ended with that exit code.
+func (term *terminal) left(code int) *terminal {
+	term.t.Helper()
+	return term.sees(fmt.Sprintf("left with %d\n", code), "ready>")
+}
+
+// until waits for something to become true while there is a screen.
+func (term *terminal) until(what string, holds func() bool) {
+	term.t.Helper()
+	if !eventually(holds) {
+		term.t.Fatalf("waited in vain until %s; the screen is\n%s", what, term.screen())
+	}
+}
+
+// eventually polls until something becomes true, and reports whether it did.
+func eventually(holds func() bool) bool {
+	poll := time.NewTicker(20 * time.Millisecond)
+	defer poll.Stop()
+	for deadline := time.Now().Add(patience); !holds(); <-poll.C {
+		if time.Now().After(deadline) {
+			return false
+		}
+	}
+	return true
+}
+
+// restored makes sure that the terminal is as a shell left it: no alternate
+// screen, a cursor, no mouse reports, keys that are echoed, and on it what was
+// there before.
+func (term *terminal) restored(before string) *terminal {
+	term.t.Helper()
+	const want = "alternate 0, cursor 1, mouse 0, keypad 0"
+	term.until(want, func() bool {
+		return strings.TrimSpace(term.tmux("display-message", "-p", "alternate #{alternate_on}, cursor #{cursor_flag}, mouse #{mouse_any_flag}, keypad #{keypad_flag}")) == want
+	})
+	term.types("stty -g > after; echo 'typed and seen'").press("Enter").sees(before, "echo 'typed and seen'", "\ntyped and seen")
+	if after := term.read("after"); after != term.read("before") {
+		term.t.Errorf("the terminal was set to %q, and is to %q now", term.read("before"), after)
+	}
+	return term
+}
+
+// noting leaves a text on the screen, and the terminal's settings in a file, to
+// be looked for by restored.
+func (term *terminal) noting(text string) *terminal {
+	term.t.Helper()
+	return term.types("stty -g > before; printf '%s\\n' '" + text + "'").press("Enter").sees("\n" + text + "\n")
+}
+
+// coast is a small blog.
+var coast = map[string]string{
+	"knots.md":   post("Seven Knots", "2026-03-02", "Craft", "The bowline is the king of knots.") + long,
+	"lamp.md":    post("The Lamp Keeper", "2026-02-27", "Stories", "He listened to the radio all night."),
+	"fog.md":     post("Fog Signals", "2026-02-03", "Stories, Craft", "One blast every two minutes."),
+	"moor.md":    post("Winter Moorings", "2025-12-30", "Harbours", "Double every line."),
+	"ropes.md":   post("Buying Rope", "2025-12-09", "Craft", "Smell it first."),
+	"harbour.md": post("The Harbour at Six", "2025-11-14", "Harbours", "It wakes before the town does."),
+}
+
+// long is more text than a screen holds.
+var long = strings.Repeat("Nets are mended while the coffee is still too hot to drink.\n\n", 60) + "The last boat is in.\n"
+
+func post(title, date, categories, text string) string {
+	return fmt.Sprintf("---\ntitle: %q\ndate: %s\ncategories: [%s]\n---\n%s\n\n", title, date, categories, text)
+}

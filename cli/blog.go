@@ -16,15 +16,15 @@ import (
 const blogVariable = "BLOGTUI_BLOG"
 
 // openBlog opens the blog that an argument names: "" and "-" stand for the
-// default one.
-func openBlog(name string) (*posts.Folder, error) {
+// default one. Watched, it goes on following the files.
+func openBlog(name string, watch bool) (*posts.Folder, error) {
 	if name == "" || name == "-" {
 		name = os.Getenv(blogVariable)
 	}
 	if name == "" {
 		return posts.Sample(), nil
 	}
-	return posts.Open(name, posts.Options{})
+	return posts.Open(name, posts.Options{Watch: watch})
 }
 
 // arg returns the argument at place i, "" if there is none.
@@ -113,7 +113,7 @@ type blog struct {
 // withBlog opens the blog that an argument names, reads all of it, and hands it
 // to use. A blog without posts is a mistake that is told.
 func withBlog(ctx context.Context, e *env, name string, use func(context.Context, *blog) error) error {
-	folder, err := openBlog(name)
+	folder, err := openBlog(name, false)
 	if err != nil {
 		return err
 	}
@@ -126,13 +126,4 @@ func withBlog(ctx context.Context, e *env, name string, use func(context.Context
 		return errNoPosts(name)
 	}
 	return use(ctx, &blog{folder, lib})
-}
-
-// source is a blog as the reader wants it.
-type source struct{ *posts.Folder }
-
-// Body returns the text of a post.
-func (s source) Body(id model.ID) (model.Body, error) {
-	body, err := s.Folder.Body(id)
-	return model.Body{Text: body.Text, Line: body.Line}, err
 }

@@ -22,13 +22,13 @@ func runBrowse(ctx context.Context, e *env, o *browseOptions, args []string) err
 	if terminal(e.in) == nil || terminal(e.out) == nil || dumb() {
 		return browsePlain(ctx, e, o, args)
 	}
-	folder, err := openBlog(arg(args, 0))
+	folder, err := openBlog(arg(args, 0), true)
 	if err != nil {
 		return err
 	}
 	defer folder.Close()
 	options := ui.Options{
-		Blog: source{folder}, Base: o.shown.query(), Theme: theme.Dark(),
+		Blog: folder, Base: o.shown.query(), Theme: theme.Dark(),
 		NoColour: os.Getenv("NO_COLOR") != "",
 	}
 	if root := desktopFolder(arg(args, 0)); root != "" {

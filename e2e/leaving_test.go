@@ -57,7 +57,8 @@ func TestAfterAKillTheShellWorksOnceItIsReset(t *testing.T) {
 	term.sees("Seven Knots")
 	term.kill("KILL", pid)
 	term.until("the program is gone", func() bool { return gone(pid) })
-	term.types("stty sane; tput rmcup; tput cnorm; clear; echo still $((40 + 2))").press("Enter").sees("still 42")
+	// The dead program has left the terminal raw: only a line feed ends a line.
+	term.types("stty sane; tput rmcup; tput cnorm; clear; echo still $((40 + 2))").press("C-j").sees("still 42")
 }
 
 func TestAClosedTerminalEndsTheProgram(t *testing.T) {

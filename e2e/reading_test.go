@@ -11,8 +11,7 @@ func TestAReaderOpensTheSampleReadsAPostAndLeavesTheTerminalAsItWas(t *testing.T
 	term := open(t, 80, 24).noting("written before")
 	term.run("blogtui").sees("The Quiet Page", "Start here").misses("written before")
 	term.press("/").types("keeper").press("Enter").sees("thirty-one years the keeper of our lighthouse")
-	term.press("q").sees("The Quiet Page")
-	term.press("Escape").sees("Start here").press("q").left(0)
+	term.press("q").sees("1 of").press("Escape").sees("The Quiet Page").press("q").left(0)
 	term.restored("written before").misses("The Quiet Page")
 }
 

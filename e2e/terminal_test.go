@@ -40,7 +40,7 @@ func build(m *testing.M) int {
 
 // patience is how long a text may take to appear, on a busy machine and under
 // the race detector.
-const patience = 30 * time.Second
+const patience = 20 * time.Second
 
 // terminal is a tmux server of its own with one window, in which a shell runs.
 type terminal struct {
@@ -83,12 +83,14 @@ func open(t *testing.T, width, height int) *terminal {
 	shell := exec.Command("tmux", "-S", term.socket, "-f", config, "new-session", "-d", "-x", fmt.Sprint(width), "-y", fmt.Sprint(height), "-c", term.folder, "exec sh -i")
 	shell.Env = []string{
 		"PATH=" + filepath.Dir(program) + string(os.PathListSeparator) + os.Getenv("PATH"),
-		"HOME=" + home, "LANG=C.UTF-8", "PS1=ready> ", "TERM=xterm-256color",
+		"HOME=" + home, "LANG=C.UTF-8", "TERM=xterm-256color",
 	}
 	if out, err := shell.CombinedOutput(); err != nil {
 		t.Fatalf("tmux: %v\n%s", err, out)
 	}
-	return term.sees("ready>")
+	// Shells set their own prompt at the start. It is quoted in two parts, so
+	// that the command isn't taken for the prompt.
+	return term.types("PS1='rea''dy> '; clear").press("Enter").sees("ready>").misses("PS1")
 }
 
 // write makes a file in the shell's folder.

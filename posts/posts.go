@@ -212,41 +212,29 @@ func (f *Folder) source() source {
 	return f.sources[len(f.sources)-1]
 }
 
-// Body is the text of a post.
-type Body struct {
-	Text    string // clean, with LF line ends, without the metadata
-	Line    int    // 1-based line of the file in which Text begins
-	Version model.Version
-}
-
 // Body reads the text of a post. The error wraps fs.ErrNotExist when the blog
 // has no such post.
-func (f *Folder) Body(id model.ID) (Body, error) {
-	raw, info, err := f.read(id)
+func (f *Folder) Body(id model.ID) (model.Body, error) {
+	raw, err := f.Raw(id)
 	if err != nil {
-		return Body{}, err
+		return model.Body{}, err
 	}
 	text, _ := clean.Decode(raw)
 	at := cut(text).end
 	for at < len(text) && text[at] == '\n' {
 		at++
 	}
-	return Body{Text: text[at:], Line: 1 + countLines(text[:at]), Version: versionOf(info)}, nil
+	return model.Body{Text: text[at:], Line: 1 + countLines(text[:at])}, nil
 }
 
 // Raw reads the file of a post as it is.
 func (f *Folder) Raw(id model.ID) ([]byte, error) {
-	raw, _, err := f.read(id)
-	return raw, err
-}
-
-func (f *Folder) read(id model.ID) ([]byte, fs.FileInfo, error) {
 	if f.Library().Post(id) == nil {
-		return nil, nil, fmt.Errorf("%s: %w", clean.Line(string(id)), fs.ErrNotExist)
+		return nil, fmt.Errorf("%s: %w", clean.Line(string(id)), fs.ErrNotExist)
 	}
-	raw, info, err := readFile(f.source(), string(id), f.maxBytes)
+	raw, _, err := readFile(f.source(), string(id), f.maxBytes)
 	if err != nil {
-		return nil, nil, fmt.Errorf("%s: %w", clean.Line(string(id)), err)
+		return nil, fmt.Errorf("%s: %w", clean.Line(string(id)), err)
 	}
-	return raw, info, nil
+	return raw, nil
 }

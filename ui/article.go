@@ -31,6 +31,7 @@ type articleScreen struct {
 	document *article.Document
 	bodyLine int // 1-based line of the file at which the text begins
 	failure  error
+	setter   *typeset.Typesetter
 	page     *typeset.Page
 	top      typeset.Anchor
 	visible  []string // the window at top
@@ -98,7 +99,10 @@ func (s *articleScreen) follow(lib *model.Library) tea.Cmd {
 }
 
 // restyle sets the article anew, in another theme.
-func (s *articleScreen) restyle() { s.reset() }
+func (s *articleScreen) restyle() {
+	s.setter = nil
+	s.reset()
+}
 
 func (s *articleScreen) reset() { s.text = 0 }
 
@@ -309,8 +313,10 @@ func (s *articleScreen) prepare(width, height int) tea.Cmd {
 // was on top.
 func (s *articleScreen) set() tea.Cmd {
 	old := s.page
-	setter := typeset.New(s.theme, typeset.Options{Width: s.text, Hyperlinks: true})
-	s.page = setter.Page(s.document, typeset.FrontOf(s.post), s.coda())
+	if s.setter == nil {
+		s.setter = typeset.New(s.theme, typeset.Options{Hyperlinks: true})
+	}
+	s.page = s.setter.At(s.text).Page(s.document, typeset.FrontOf(s.post), s.coda())
 	if old != nil {
 		s.top = s.page.Reflow(old, s.top)
 	}

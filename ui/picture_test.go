@@ -11,19 +11,10 @@ import (
 	"testing"
 	"time"
 
-	"blogtui/model"
 	"blogtui/posts"
 
 	uv "github.com/charmbracelet/ultraviolet"
 )
-
-// sample is the built-in blog as a reader's source, with every word counted.
-type sample struct{ *posts.Folder }
-
-func (s sample) Body(id model.ID) (model.Body, error) {
-	body, err := s.Folder.Body(id)
-	return model.Body{Text: body.Text, Line: body.Line}, err
-}
 
 // TestThePicturesOfTheReadmeAreTheProgramsOwn draws the screens that the README
 // shows, so that it can't show one that does not exist.
@@ -37,8 +28,8 @@ func TestThePicturesOfTheReadmeAreTheProgramsOwn(t *testing.T) {
 		t.Fatal(err)
 	}
 	pictures := map[string]*story{
-		"list":    open(t, sample{folder}, 120, 34).press("down", "down"),
-		"article": open(t, sample{folder}, 120, 34, func(o *Options) { o.Open = "sample/writing/words-worth-pulling.md" }),
+		"list":    open(t, folder, 120, 34).press("down", "down"),
+		"article": open(t, folder, 120, 34, func(o *Options) { o.Open = "sample/writing/words-worth-pulling.md" }),
 	}
 	for name, s := range pictures {
 		comparePicture(t, name, svg(s.styled(), s.width, s.height))

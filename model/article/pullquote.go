@@ -223,18 +223,19 @@ func (q *PullQuote) attribute(inlines []Inline) {
 	inlines, _ = split(inlines, end)
 	_, inlines = split(inlines, start)
 	text = Plain(inlines)
-	at := strings.IndexAny(text, ",;|(")
+	at := strings.IndexAny(text, ",;|(，、；（")
 	if at <= 0 {
 		q.Name = tidyInlines(trim(inlines))
 		return
 	}
 	name, role := split(inlines, at)
+	mark, size := utf8.DecodeRuneInString(text[at:])
 	switch {
-	case text[at] != '(':
-		_, role = split(role, 1)
-	case strings.HasSuffix(text, ")"): // the role stands in parentheses
-		role, _ = split(role, len(Plain(role))-1)
-		_, role = split(role, 1)
+	case mark != '(' && mark != '（':
+		_, role = split(role, size)
+	case strings.HasSuffix(text, ")"), strings.HasSuffix(text, "）"): // the role stands in parentheses
+		role, _ = split(role, len(Plain(role))-size)
+		_, role = split(role, size)
 	}
 	q.Name, q.Role = tidyInlines(trim(name)), tidyInlines(trim(role))
 }

@@ -29,6 +29,7 @@ type Page struct {
 	setter   *Typesetter
 	units    []unit
 	headings []Heading
+	titleID  string     // of a heading that only repeated the title
 	lines    [][]string // by unit, nil until set
 	heights  []int      // by unit: lines, estimated until set
 	next     int        // units before this one are set
@@ -117,6 +118,9 @@ func (p *Page) Headings() []Heading { return p.headings }
 
 // AnchorOf returns the place of a heading, its first line on top.
 func (p *Page) AnchorOf(headingID string) (Anchor, bool) {
+	if headingID != "" && headingID == p.titleID {
+		return Anchor{}, true
+	}
 	for _, h := range p.headings {
 		if h.ID == headingID {
 			return Anchor{h.Block, p.units[h.Block].space}, true

@@ -6,6 +6,7 @@ package typeset
 
 import (
 	"strings"
+	"unicode"
 
 	"blogtui/model/article"
 	"blogtui/ui/theme"
@@ -64,15 +65,17 @@ func (t *Typesetter) At(width int) *Typesetter {
 func (t *Typesetter) Page(doc *article.Document, front *Front, coda *Coda) *Page {
 	p := &Page{setter: t, units: make([]unit, 0, len(doc.Blocks)+len(doc.Blocks)/2+2)}
 	l := &layout{page: p}
+	blocks := doc.Blocks
 	if front != nil {
 		f := *front
-		if opensWith(doc.Blocks, f.Standfirst) {
+		blocks, p.titleID = withoutTitle(blocks, f.Title)
+		if opensWith(blocks, f.Standfirst) {
 			f.Standfirst = ""
 		}
 		l.emit(unit{block: f})
 		l.setGap(1)
 	}
-	l.article(doc.Blocks)
+	l.article(blocks)
 	if coda != nil && (coda.Older != "" || coda.Newer != "") {
 		l.setGap(2)
 		l.emit(unit{block: *coda})
@@ -85,16 +88,37 @@ func (t *Typesetter) Page(doc *article.Document, front *Front, coda *Coda) *Page
 	return p
 }
 
+// withoutTitle leaves out a first heading that only repeats the title, which the
+// front has said already, and returns its ID.
+func withoutTitle(blocks []article.Block, title string) ([]article.Block, string) {
+	if len(blocks) > 0 {
+		if h, ok := blocks[0].(article.Heading); ok && wording(article.Plain(h.Text)) == wording(title) {
+			return blocks[1:], h.ID
+		}
+	}
+	return blocks, ""
+}
+
 // opensWith reports whether the text begins with the summary, as it does when a
 // generator cut the one out of the other.
 func opensWith(blocks []article.Block, summary string) bool {
+	wanted, begins := wording(summary), ""
 	for _, block := range blocks {
-		if p, ok := block.(article.Paragraph); ok {
-			summary = strings.TrimRight(summary, " .…")
-			return strings.HasPrefix(strings.Join(strings.Fields(article.Plain(p.Text)), " "), summary)
+		if p, ok := block.(article.Paragraph); ok && len(begins) < len(wanted) {
+			begins += wording(article.Plain(p.Text))
 		}
 	}
-	return false
+	return wanted != "" && strings.HasPrefix(begins, wanted)
+}
+
+// wording is a text without what generators change in it: marks, spaces, case.
+func wording(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, text)
 }
 
 // ornament limits a width to one that an ornament may fill.

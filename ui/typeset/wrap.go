@@ -3,6 +3,7 @@ package typeset
 import (
 	"math"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
@@ -187,6 +188,10 @@ var plainByte = func() (table [256]bool) {
 // appendPiece measures a piece; one that is wider than a line is cut between
 // grapheme clusters.
 func appendPiece(pieces []piece, text string, from, to, width int) []piece {
+	if n := len(pieces); n > 0 && hyphensOnly(text[pieceStart(pieces):from]) {
+		from = pieceStart(pieces)
+		pieces = pieces[:n-1]
+	}
 	part := text[from:to]
 	trimmed := strings.TrimRight(part, " ")
 	bare := cells(trimmed)
@@ -206,4 +211,21 @@ func appendPiece(pieces []piece, text string, from, to, width int) []piece {
 		from += len(cluster)
 	}
 	return append(pieces, piece{to, wide + to - from, wide})
+}
+
+// pieceStart is the offset at which the last piece begins.
+func pieceStart(pieces []piece) int {
+	if len(pieces) < 2 {
+		return 0
+	}
+	return pieces[len(pieces)-2].end
+}
+
+// hyphensOnly reports whether a piece ends with hyphens that no letter or digit
+// precedes, such as those of `--option`: no line ends after them (UAX #14, rule
+// LB20a, which is newer than uniseg's tables).
+func hyphensOnly(part string) bool {
+	return strings.HasSuffix(part, "-") && !strings.ContainsFunc(part, func(r rune) bool {
+		return unicode.IsLetter(r) || unicode.IsDigit(r)
+	})
 }

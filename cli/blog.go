@@ -35,37 +35,62 @@ func arg(args []string, i int) string {
 	return ""
 }
 
-// readWhole waits until everything of a blog has been read. On a terminal it
-// says how far it is when that takes longer than patience.
+// readWhole waits until everything of a blog has been read.
 func readWhole(ctx context.Context, e *env, folder *posts.Folder) (*model.Library, error) {
-	const patience = time.Second
-	if terminal(e.err) == nil {
-		return folder.Wait(ctx)
-	}
-	done := make(chan struct{})
-	reporting := make(chan struct{})
-	go func() {
-		defer close(reporting)
-		tick := time.NewTicker(patience)
-		defer tick.Stop()
-		said := false
+	return patiently(e, folder, func() (*model.Library, error) { return folder.Wait(ctx) })
+}
+
+// readHeads waits until every post is known, though not every word is counted.
+func readHeads(ctx context.Context, e *env, folder *posts.Folder) (*model.Library, error) {
+	return patiently(e, folder, func() (*model.Library, error) {
 		for {
+			if lib := folder.Library(); lib.Stage() != model.Reading {
+				return lib, nil
+			}
 			select {
-			case <-done:
-				if said {
-					fmt.Fprint(e.err, "\r\x1b[K")
-				}
-				return
-			case <-tick.C:
-				said = true
-				fmt.Fprintf(e.err, "\rReading… %d posts", folder.Library().Len())
+			case <-ctx.Done():
+				return nil, ctx.Err()
+			case <-folder.Changed():
 			}
 		}
+	})
+}
+
+// patience is how long a reader at a terminal waits without a word of progress.
+const patience = time.Second
+
+// patiently says on a terminal how many posts have been read while read takes
+// longer than patience.
+func patiently(e *env, folder *posts.Folder, read func() (*model.Library, error)) (*model.Library, error) {
+	if terminal(e.err) == nil {
+		return read()
+	}
+	done, said := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(said)
+		reportUntil(done, e, folder)
 	}()
-	lib, err := folder.Wait(ctx)
+	lib, err := read()
 	close(done)
-	<-reporting
+	<-said
 	return lib, err
+}
+
+// reportUntil keeps a line of progress until done, then takes it away.
+func reportUntil(done <-chan struct{}, e *env, folder *posts.Folder) {
+	tick := time.NewTicker(patience)
+	defer tick.Stop()
+	erase := ""
+	for {
+		select {
+		case <-done:
+			fmt.Fprint(e.err, erase)
+			return
+		case <-tick.C:
+			erase = "\r\x1b[K"
+			fmt.Fprintf(e.err, "\rReading… %d posts", folder.Library().Len())
+		}
+	}
 }
 
 // errNoPosts explains an empty folder.

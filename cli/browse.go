@@ -35,7 +35,7 @@ func runBrowse(ctx context.Context, e *env, o *browseOptions, args []string) err
 		options.Desktop = desktop{root}
 	}
 	if folder.Opened() != "" || len(args) > 1 {
-		lib, err := readWhole(ctx, e, folder)
+		lib, err := readHeads(ctx, e, folder)
 		if err != nil {
 			return err
 		}

@@ -30,9 +30,7 @@ func runBrowse(ctx context.Context, e *env, o *browseOptions, args []string) err
 	options := ui.Options{
 		Blog: folder, Base: o.shown.query(), Theme: theme.Dark(),
 		NoColour: os.Getenv("NO_COLOR") != "",
-	}
-	if root := desktopFolder(arg(args, 0)); root != "" {
-		options.Desktop = desktop{root}
+		Desktop:  desktop{desktopFolder(arg(args, 0))},
 	}
 	if folder.Opened() != "" || len(args) > 1 {
 		lib, err := readHeads(ctx, e, folder)
@@ -64,7 +62,7 @@ func runProgram(ctx context.Context, e *env, app *ui.App) error {
 			if number, ok := s.(syscall.Signal); ok {
 				caught <- number
 			}
-			program.Kill()
+			program.Quit() // Kill would close the input while it is still being read
 		case <-ctx.Done():
 		}
 	}()

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bufio"
 	"errors"
 	"fmt"
 	"io"
@@ -14,12 +15,15 @@ import (
 
 // desktop is the reader's own machine: the one place that starts programs.
 type desktop struct {
-	root string // the folder of the blog
+	root string // the folder of the blog, "" for the one that is built in
 }
 
 // Editor returns $VISUAL or $EDITOR on a file of the blog, at a 1-based line
 // for editors that understand "+LINE", as vi, nano, emacs and others do.
 func (d desktop) Editor(path string, line int) (tea.ExecCommand, error) {
+	if d.root == "" {
+		return nil, errors.New("the built-in blog has no files; blogtui FOLDER opens one that has")
+	}
 	words := strings.Fields(firstOf(os.Getenv("VISUAL"), os.Getenv("EDITOR")))
 	if len(words) == 0 {
 		return nil, errors.New("set $EDITOR to the editor you use")
@@ -33,6 +37,35 @@ func (d desktop) Editor(path string, line int) (tea.ExecCommand, error) {
 		return nil, err
 	}
 	return &execCommand{exec.Command(words[0], append(args, file)...)}, nil
+}
+
+// Pipe returns a command line of the reader's shell that is given text. When it
+// has ended, what it wrote stays on the screen until the reader goes on.
+func (d desktop) Pipe(command, text string) tea.ExecCommand {
+	shell := exec.Command(firstOf(os.Getenv("SHELL"), "sh"), "-c", command)
+	if windows {
+		shell = exec.Command("cmd", "/C", command)
+	}
+	shell.Stdin = strings.NewReader(text)
+	return &pausing{Cmd: shell}
+}
+
+// pausing is a command whose input is its own, after which the terminal waits.
+type pausing struct {
+	*exec.Cmd
+	terminal io.Reader
+}
+
+func (c *pausing) SetStdin(r io.Reader)  { c.terminal = r }
+func (c *pausing) SetStdout(w io.Writer) { c.Stdout = w }
+func (c *pausing) SetStderr(w io.Writer) { c.Stderr = w }
+
+// Run runs the command and waits for the Enter key.
+func (c *pausing) Run() error {
+	err := c.Cmd.Run()
+	fmt.Fprint(c.Stdout, "\n[Enter goes back to the article]")
+	_, _ = bufio.NewReader(c.terminal).ReadString('\n') // a closed terminal goes on as well
+	return err
 }
 
 func firstOf(values ...string) string {

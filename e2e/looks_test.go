@@ -33,7 +33,7 @@ func TestColoursAreUsedUnlessTheReaderWantsNone(t *testing.T) {
 	term.press("q").left(0)
 	term.run("clear; NO_COLOR=1 blogtui blog").sees("6 posts")
 	for _, c := range []struct{ key, text string }{
-		{"Tab", "Buying Rope"}, {"Enter", "The bowline is the king"}, {"?", "Moving"}, {"q", "The bowline"}, {"q", "Buying Rope"}, {"c", "Categories"},
+		{"Tab", "Buying Rope"}, {"Enter", "The bowline is the king"}, {"?", "Every key"}, {"q", "The bowline"}, {"q", "Buying Rope"}, {"c", "Categories"},
 	} {
 		term.press(c.key).sees(c.text)
 		if found := coloured(term.colours()); found != "" {

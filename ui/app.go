@@ -28,6 +28,8 @@ type Blog interface {
 type Desktop interface {
 	// Editor returns the reader's editor on a file of the blog, at a 1-based line.
 	Editor(path string, line int) (tea.ExecCommand, error)
+	// Pipe returns a command line of the reader's shell that is given text.
+	Pipe(command, text string) tea.ExecCommand
 }
 
 // Options say how a reader is set up.
@@ -134,7 +136,7 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 		return a.follow()
 	case articleLoaded, typesetMore:
 		return a.deliver(msg)
-	case edited:
+	case returned:
 		return a.do(notify{msg.notice()}, nil)
 	case openPost:
 		return a.do(msg, nil)
@@ -252,6 +254,8 @@ func (a *App) do(want intent, cmd tea.Cmd) tea.Cmd {
 		return tea.Batch(cmd, a.back())
 	case edit:
 		return tea.Batch(cmd, a.edit(want))
+	case pipe:
+		return tea.Batch(cmd, a.pipe(want))
 	case copyText:
 		a.notice = "Copied " + want.text
 		return tea.Batch(cmd, tea.SetClipboard(want.text))

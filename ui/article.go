@@ -10,6 +10,7 @@ import (
 	"blogtui/ui/typeset"
 
 	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 )
 
@@ -40,7 +41,9 @@ type articleScreen struct {
 	text          int // cells of the set text
 	hideContents  bool
 	textOnly      bool
-	count         int // digits typed before a command
+	count         int  // digits typed before a command
+	piping        bool // a command for the text is being typed
+	command       textinput.Model
 }
 
 // neighbours are the posts before and after one in the list, nil at its ends.
@@ -78,7 +81,7 @@ func loadArticle(blog Blog, owner any, id model.ID) tea.Cmd {
 	}
 }
 
-func (s *articleScreen) typing() bool { return false }
+func (s *articleScreen) typing() bool { return s.piping }
 
 // follow takes the post's newer self; one that is gone stays readable.
 func (s *articleScreen) follow(lib *model.Library) tea.Cmd {
@@ -136,154 +139,6 @@ func (s *articleScreen) setMore() tea.Cmd {
 		return nil
 	}
 	return func() tea.Msg { return typesetMore{page} }
-}
-
-func (s *articleScreen) pressed(msg tea.KeyPressMsg) intent {
-	if s.counted(msg) {
-		return nil
-	}
-	count := s.count
-	s.count = 0
-	k := s.keys
-	switch {
-	case key.Matches(msg, k.Percent):
-		s.toShare(float64(count) / 100)
-	case key.Matches(msg, k.Back, k.Cancel):
-		return goBack{}
-	case key.Matches(msg, k.NextPost):
-		return step{max(count, 1)}
-	case key.Matches(msg, k.PreviousPost):
-		return step{-max(count, 1)}
-	case key.Matches(msg, k.Copy):
-		return copyText{s.address()}
-	case key.Matches(msg, k.Edit) && s.desktop != nil:
-		return edit{path: string(s.post.ID), line: s.sourceLine()}
-	case key.Matches(msg, k.Contents):
-		return s.contents()
-	default:
-		if !s.travel(msg, max(count, 1)) {
-			return s.adjust(msg)
-		}
-	}
-	return nil
-}
-
-// counted gathers the digits of a count.
-func (s *articleScreen) counted(msg tea.KeyPressMsg) bool {
-	digit := msg.String()
-	if len(digit) != 1 || digit[0] < '0' || digit[0] > '9' {
-		return false
-	}
-	s.count = min(s.count*10+int(digit[0]-'0'), 100_000)
-	return true
-}
-
-// travel scrolls if msg is one of the keys for that, count times as far.
-func (s *articleScreen) travel(msg tea.KeyPressMsg, count int) bool {
-	k := s.keys
-	switch {
-	case key.Matches(msg, k.Down):
-		s.scroll(count)
-	case key.Matches(msg, k.Up):
-		s.scroll(-count)
-	case key.Matches(msg, k.PageDown):
-		s.scroll(count * max(s.height-2, 1))
-	case key.Matches(msg, k.PageUp):
-		s.scroll(-count * max(s.height-2, 1))
-	case key.Matches(msg, k.HalfDown):
-		s.scroll(count * max(s.height/2, 1))
-	case key.Matches(msg, k.HalfUp):
-		s.scroll(-count * max(s.height/2, 1))
-	case key.Matches(msg, k.Top):
-		s.top = typeset.Anchor{}
-	case key.Matches(msg, k.Bottom):
-		if s.page != nil {
-			s.top = s.page.Bottom(s.height)
-		}
-	case key.Matches(msg, k.NextHeading):
-		s.toSection(1)
-	case key.Matches(msg, k.PreviousHeading):
-		s.toSection(-1)
-	default:
-		return false
-	}
-	return true
-}
-
-// adjust handles the keys that change how the text is set.
-func (s *articleScreen) adjust(msg tea.KeyPressMsg) intent {
-	k := s.keys
-	switch {
-	case key.Matches(msg, k.Wider):
-		s.measure = min(s.measure+measureStep, greatestMeasure)
-	case key.Matches(msg, k.Narrower):
-		s.measure = max(s.measure-measureStep, leastMeasure)
-	case key.Matches(msg, k.UsualMeasure):
-		s.measure = usualMeasure
-	case key.Matches(msg, k.TextOnly):
-		s.textOnly = !s.textOnly
-		return nil
-	default:
-		return nil
-	}
-	return notify{fmt.Sprintf("Text %d wide", s.measure)}
-}
-
-func (s *articleScreen) scroll(lines int) {
-	if s.page == nil {
-		return
-	}
-	s.top = s.page.Clamp(s.page.Move(s.top, lines), s.height)
-}
-
-// toShare goes to a share (0 to 1) of the article.
-func (s *articleScreen) toShare(share float64) {
-	if s.page != nil {
-		s.top = s.page.Clamp(s.page.At(share), s.height)
-	}
-}
-
-// toSection goes to the next or previous heading; from within a section the
-// previous one is its own.
-func (s *articleScreen) toSection(by int) {
-	if s.page == nil {
-		return
-	}
-	headings, current := s.page.Headings(), s.section()
-	target := current + by
-	if by < 0 && current >= 0 && s.top != s.anchor(headings[current].ID) {
-		target = current
-	}
-	switch {
-	case target < 0:
-		s.top = typeset.Anchor{}
-	case target < len(headings):
-		s.jump(headings[target].ID)
-	}
-}
-
-// anchor is the top of the screen that shows a heading.
-func (s *articleScreen) anchor(id string) typeset.Anchor {
-	anchor, _ := s.page.AnchorOf(id)
-	return s.page.Clamp(anchor, s.height)
-}
-
-// jump goes to a heading.
-func (s *articleScreen) jump(id string) {
-	if s.page == nil {
-		return
-	}
-	if anchor, ok := s.page.AnchorOf(id); ok {
-		s.top = s.page.Clamp(anchor, s.height)
-	}
-}
-
-// sourceLine is the line of the file that the top of the screen comes from.
-func (s *articleScreen) sourceLine() int {
-	if s.page == nil {
-		return 1
-	}
-	return s.bodyLine + s.page.SourceLine(s.top) - 1
 }
 
 // address is what a reader would pass on: the published address, or the path.
@@ -372,6 +227,9 @@ func (s *articleScreen) draw() []string {
 }
 
 func (s *articleScreen) footer() footer {
+	if s.piping {
+		return footer{progress: s.progress(), prompt: "| ", input: &s.command}
+	}
 	if s.textOnly {
 		return footer{progress: s.progress()}
 	}
@@ -413,7 +271,7 @@ func (s *articleScreen) help() []keyGroup {
 		k.Percent, k.Wider, k.Narrower, k.UsualMeasure, k.TextOnly, k.Copy,
 	}}
 	if s.desktop != nil {
-		reading.keys = append(reading.keys, k.Edit)
+		reading.keys = append(reading.keys, k.Edit, k.Pipe)
 	}
 	return []keyGroup{reading, k.moving()}
 }

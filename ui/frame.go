@@ -6,14 +6,17 @@ import (
 	"blogtui/ui/theme"
 
 	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textinput"
 	"github.com/charmbracelet/x/ansi"
 )
 
 // footer is the bottom of a frame.
 type footer struct {
-	hints    []key.Binding // the most useful first
-	status   string        // at the right end
-	progress float64       // 0 to 1 fills the rule; negative for a plain one
+	hints    []key.Binding    // the most useful first
+	status   string           // at the right end
+	progress float64          // 0 to 1 fills the rule; negative for a plain one
+	prompt   string           // before the input
+	input    *textinput.Model // in place of the hints while something is typed; nil otherwise
 }
 
 // footerRows is the height of the rule and the footer in rows.
@@ -61,6 +64,9 @@ func footerLine(t theme.Theme, f footer, notice string, width int) string {
 		status = t.Style(t.Muted).Render(status) + " "
 	}
 	room := width - ansi.StringWidth(status) - 1
+	if f.input != nil {
+		return " " + t.Bold(t.Accent).Render(f.prompt) + inputView(t, f.input, max(room-ansi.StringWidth(f.prompt)-1, 1))
+	}
 	if notice != "" {
 		return " " + between(t.Style(t.Fresh).Render(ansi.Truncate(notice, room, "…")), status, width-1)
 	}

@@ -31,6 +31,8 @@ type (
 		path string
 		line int
 	}
+	// pipe gives an article's text to a command line.
+	pipe struct{ command, text string }
 	// copyText puts text on the reader's clipboard and says so.
 	copyText struct{ text string }
 )

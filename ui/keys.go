@@ -15,7 +15,7 @@ type keymap struct {
 
 	NextHeading, PreviousHeading, NextPost, PreviousPost key.Binding
 	Contents, Wider, Narrower, UsualMeasure, TextOnly    key.Binding
-	Copy, Edit, Percent                                  key.Binding
+	Copy, Edit, Pipe, Percent                            key.Binding
 
 	Take, Apply, NextTab, PreviousTab key.Binding
 }
@@ -65,6 +65,7 @@ func defaultKeys() keymap {
 		TextOnly:        binding("z", "only the text", "z"),
 		Copy:            binding("y", "copy the address", "y"),
 		Edit:            binding("e", "edit at this line", "e"),
+		Pipe:            binding("|", "pipe the article to a command", "|"),
 		Percent:         binding("50%", "to a place; 5j: five lines", "%"),
 
 		Take:        binding("space", "take or leave", "space"),

@@ -329,40 +329,6 @@ func (s *listScreen) dropFilter() intent {
 	return nil
 }
 
-// stepTopic shows the next or previous topic of the strip; before the first and
-// after the last come all posts.
-func (s *listScreen) stepTopic(by int) {
-	places := len(s.strip) + 1
-	s.showTopic((s.topic() + by + places) % places)
-}
-
-// nthTopic shows the nth topic of the strip, or all posts if it is shown already.
-func (s *listScreen) nthTopic(n int) {
-	if n+1 == s.topic() || n >= len(s.strip) {
-		n = -1
-	}
-	s.showTopic(n + 1)
-}
-
-// topic is the place of the one topic shown, counted from 1; 0 for all.
-func (s *listScreen) topic() int {
-	names := s.filters.names(s.topics)
-	for i, topic := range s.strip {
-		if len(names) > 0 && topic.Name == names[0] {
-			return i + 1
-		}
-	}
-	return 0
-}
-
-func (s *listScreen) showTopic(place int) {
-	name := ""
-	if place > 0 {
-		name = s.strip[place-1].Name
-	}
-	s.refilter(s.filters.only(s.topics, name))
-}
-
 // neighbour returns the post that stands by posts (of either sign) further on
 // in the list, or nil.
 func (s *listScreen) neighbour(id model.ID, by int) *model.Post {

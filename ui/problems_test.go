@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -8,13 +9,19 @@ import (
 
 // home is a desktop whose editor is only noted down.
 type home struct {
-	path string
-	line int
+	path          string
+	line          int
+	command, text string
 }
 
 func (h *home) Editor(path string, line int) (tea.ExecCommand, error) {
 	h.path, h.line = path, line
 	return nil, errNoEditor
+}
+
+func (h *home) Pipe(command, text string) tea.ExecCommand {
+	h.command, h.text = command, text
+	return nil
 }
 
 type editorError string
@@ -49,4 +56,22 @@ func TestAnArticleIsEditedAtTheLineOnTop(t *testing.T) {
 func TestWithoutADesktopItsKeysAreSilent(t *testing.T) {
 	s := open(t, coast(), 80, 24).press("p").shows("8 posts").press("?").hides("problems")
 	s.press("esc", "enter", "e").shows("By Ines Falk").press("?").hides("edit at this line")
+}
+
+func TestAnArticleIsPipedToACommandAsPlainText(t *testing.T) {
+	desktop := &home{}
+	s := open(t, coast(), 80, 24, func(o *Options) { o.Desktop = desktop }).press("enter", "|", "wc -q").shows("| wc -q▏")
+	s.app.Update(namedKeys["enter"])
+	if desktop.command != "wc -q" {
+		t.Errorf("the command was %q", desktop.command)
+	}
+	for _, want := range []string{"The Harbour at Six in the Morning\n", "• Look twice."} {
+		if !strings.Contains(desktop.text, want) {
+			t.Errorf("the text lacks %q:\n%s", want, desktop.text)
+		}
+	}
+	if strings.Contains(desktop.text, "\x1b") {
+		t.Error("the text has an escape byte")
+	}
+	s.press("|", "q", "esc").hides("| q").shows("By Ines Falk")
 }

@@ -1,0 +1,75 @@
+package ui
+
+import (
+	"strings"
+
+	"blogtui/ui/plain"
+	"blogtui/ui/theme"
+	"blogtui/ui/typeset"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// returned says that a program that had the terminal has ended.
+type returned struct {
+	what string
+	err  error
+}
+
+func (r returned) notice() string {
+	if r.err != nil {
+		return r.what + ": " + r.err.Error()
+	}
+	return ""
+}
+
+// edit gives the terminal to the reader's editor until it ends.
+func (a *App) edit(want edit) tea.Cmd {
+	const what = "The editor could not be used"
+	command, err := a.desktop.Editor(want.path, want.line)
+	if err != nil {
+		a.notice = returned{what, err}.notice()
+		return nil
+	}
+	return tea.Exec(command, func(err error) tea.Msg { return returned{what, err} })
+}
+
+// pipe gives the terminal to a command line until it ends.
+func (a *App) pipe(want pipe) tea.Cmd {
+	return tea.Exec(a.desktop.Pipe(want.command, want.text), func(err error) tea.Msg {
+		return returned{"The command failed", err}
+	})
+}
+
+// pipedWidth is the width in cells of the text that commands are given.
+const pipedWidth = 80
+
+// startPiping opens the line in which a command for the article is typed.
+func (s *articleScreen) startPiping() {
+	if s.document != nil {
+		s.piping, s.command = true, newInput(500)
+	}
+}
+
+// typed handles a key while a command is being typed.
+func (s *articleScreen) typed(msg tea.KeyPressMsg) intent {
+	switch msg.String() {
+	case "esc":
+		s.piping = false
+	case "enter":
+		s.piping = false
+		if command := strings.TrimSpace(s.command.Value()); command != "" {
+			return pipe{command, s.plainText()}
+		}
+	default:
+		s.command, _ = s.command.Update(msg)
+	}
+	return nil
+}
+
+// plainText is the article as `show` writes it into a pipe.
+func (s *articleScreen) plainText() string {
+	setter := typeset.New(theme.None(), typeset.Options{Width: pipedWidth, WrapCode: true})
+	lines, _ := plain.Article(s.post, s.document, "", setter) // fails for unknown headings only
+	return strings.Join(lines, "\n") + "\n"
+}

@@ -31,7 +31,7 @@ func TestColoursAreUsedUnlessTheReaderWantsNone(t *testing.T) {
 		t.Errorf("there is no colour on\n%s", term.screen())
 	}
 	term.press("q").left(0)
-	term.run("clear; NO_COLOR=1 blogtui blog").sees("6 posts")
+	term.cleared().run("NO_COLOR=1 blogtui blog").sees("6 posts")
 	for _, c := range []struct{ key, text string }{
 		{"Tab", "Buying Rope"}, {"Enter", "The bowline is the king"}, {"?", "Every key"}, {"q", "The bowline"}, {"q", "Buying Rope"}, {"c", "Categories"},
 	} {
@@ -46,7 +46,7 @@ func TestColoursAreUsedUnlessTheReaderWantsNone(t *testing.T) {
 func TestADumbTerminalGetsPlainLines(t *testing.T) {
 	term := open(t, 80, 24).noting("written before")
 	term.run("TERM=dumb blogtui blog").left(0).sees("written before", "knots", "Seven Knots", "The Harbour at Six")
-	term.run("clear; TERM= blogtui blog lamp").left(0).sees("He listened to the radio all night.")
+	term.cleared().run("TERM= blogtui blog lamp").left(0).sees("He listened to the radio all night.")
 	if found := coloured(term.colours()); found != "" {
 		t.Errorf("%q sets a colour on\n%s", found, term.screen())
 	}

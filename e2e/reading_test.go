@@ -26,7 +26,7 @@ func TestAPostIsOpenedByItsName(t *testing.T) {
 func TestANameThatNoPostHasIsSaidWithoutAScreen(t *testing.T) {
 	term := open(t, 80, 24).noting("written before")
 	term.run("blogtui blog lump").left(1).sees(`no post is called "lump"; the nearest are lamp`)
-	term.run("clear; blogtui nowhere").left(1).sees("nowhere does not exist")
+	term.cleared().run("blogtui nowhere").left(1).sees("nowhere does not exist")
 }
 
 func TestWhatIsTypedInOneGoOpensThePostThatItNames(t *testing.T) {
@@ -36,7 +36,7 @@ func TestWhatIsTypedInOneGoOpensThePostThatItNames(t *testing.T) {
 	} {
 		term.run("blogtui blog").sees("6 posts")
 		term.press("/", c.typed, "Enter").sees(c.text)
-		term.press("q", "q").left(0).types("clear").press("Enter").misses("left with")
+		term.press("q", "q").left(0).cleared()
 	}
 }
 

@@ -90,7 +90,15 @@ func open(t *testing.T, width, height int) *terminal {
 	}
 	// Shells set their own prompt at the start. It is quoted in two parts, so
 	// that the command isn't taken for the prompt.
-	return term.types("PS1='rea''dy> '; clear").press("Enter").sees("ready>").misses("PS1")
+	return term.types("PS1='rea''dy> '").press("Enter").sees("ready>").cleared()
+}
+
+// cleared empties the screen of a waiting shell.
+func (term *terminal) cleared() *terminal {
+	term.t.Helper()
+	term.types("clear").press("Enter")
+	term.until("only the prompt is left", func() bool { return strings.TrimSpace(term.screen()) == "ready>" })
+	return term
 }
 
 // write makes a file in the shell's folder.

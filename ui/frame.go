@@ -68,7 +68,7 @@ func footerLine(t theme.Theme, f footer, notice string, width int) string {
 		return " " + t.Bold(t.Accent).Render(f.prompt) + inputView(t, f.input, max(room-ansi.StringWidth(f.prompt)-1, 1))
 	}
 	if notice != "" {
-		return " " + between(t.Style(t.Fresh).Render(ansi.Truncate(notice, room, "…")), status, width-1)
+		return " " + between(t.Style(t.Fresh).Render(ansi.Truncate(notice, max(room-1, 1), "…")), status, width-1)
 	}
 	return " " + between(hintLine(t, f.hints, room), status, width-1)
 }

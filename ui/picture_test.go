@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"html"
 	"image/color"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -32,28 +31,7 @@ func TestThePicturesOfTheReadmeAreTheProgramsOwn(t *testing.T) {
 		"article": open(t, folder, 120, 34, func(o *Options) { o.Open = "sample/writing/words-worth-pulling.md" }),
 	}
 	for name, s := range pictures {
-		comparePicture(t, name, svg(s.styled(), s.width, s.height))
-	}
-}
-
-func comparePicture(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("..", "docs", "pictures", name+".svg")
-	if *update {
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s is not what the program shows (go test ./ui -update draws it anew)", path)
+		compareFile(t, filepath.Join("..", "docs", "pictures", name+".svg"), svg(s.styled(), s.width, s.height))
 	}
 }
 

@@ -174,7 +174,11 @@ func (s *story) golden(name string) *story {
 
 func compareGolden(t *testing.T, name, got string) {
 	t.Helper()
-	path := filepath.Join("testdata", name+".golden")
+	compareFile(t, filepath.Join("testdata", name+".golden"), got)
+}
+
+func compareFile(t *testing.T, path, got string) {
+	t.Helper()
 	if *update {
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			t.Fatal(err)

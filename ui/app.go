@@ -195,9 +195,9 @@ func (a *App) pressed(msg tea.KeyPressMsg) tea.Cmd {
 	a.notice = ""
 	top := a.top()
 	switch {
-	case msg.String() == "ctrl+c":
+	case key.Matches(msg, a.keys.Interrupt):
 		return tea.Interrupt
-	case msg.String() == "ctrl+z":
+	case key.Matches(msg, a.keys.Suspend) && a.desktop != nil:
 		return tea.Suspend
 	case top.typing():
 	case key.Matches(msg, a.keys.Quit):

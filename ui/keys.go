@@ -5,7 +5,7 @@ import "charm.land/bubbles/v2/key"
 // keymap is every key of the reader. Help, hints and dispatch all read it, so
 // that they cannot disagree.
 type keymap struct {
-	Help, Quit, Cancel, Mouse, Problems key.Binding
+	Help, Quit, Cancel, Interrupt, Suspend, Mouse, Problems key.Binding
 
 	Up, Down, PageDown, PageUp, HalfDown, HalfUp, Top, Bottom key.Binding
 	Open, Back                                                key.Binding
@@ -26,11 +26,13 @@ func binding(help, does string, keys ...string) key.Binding {
 
 func defaultKeys() keymap {
 	return keymap{
-		Help:     binding("?", "every key", "?"),
-		Quit:     binding("q", "back, at the top quit", "q"),
-		Cancel:   binding("esc", "cancel, back", "esc"),
-		Mouse:    binding("M", "mouse on or off", "M"),
-		Problems: binding("p", "problems of the blog", "p"),
+		Help:      binding("?", "every key", "?"),
+		Quit:      binding("q", "back, at the top quit", "q"),
+		Cancel:    binding("esc", "cancel, back", "esc"),
+		Interrupt: binding("ctrl+c", "quit at once", "ctrl+c"),
+		Suspend:   binding("ctrl+z", "to the shell; fg comes back", "ctrl+z"),
+		Mouse:     binding("M", "mouse on or off", "M"),
+		Problems:  binding("p", "problems of the blog", "p"),
 
 		Up:       binding("↑ k", "up", "up", "k"),
 		Down:     binding("↓ j", "down", "down", "j"),
@@ -66,7 +68,7 @@ func defaultKeys() keymap {
 		Copy:            binding("y", "copy the address", "y"),
 		Edit:            binding("e", "edit at this line", "e"),
 		Pipe:            binding("|", "pipe the article to a command", "|"),
-		Percent:         binding("50%", "to a place; 5j: five lines", "%"),
+		Percent:         binding("50%", "to the middle; 5j: five lines", "%"),
 
 		Take:        binding("space", "take or leave", "space"),
 		Apply:       binding("enter", "show these posts", "enter"),
@@ -82,9 +84,9 @@ type keyGroup struct {
 }
 
 func (k keymap) everywhere(desktop bool) keyGroup {
-	group := keyGroup{"Everywhere", []key.Binding{k.Help, k.Quit, k.Cancel, k.Back, k.Mouse}}
+	group := keyGroup{"Everywhere", []key.Binding{k.Help, k.Quit, k.Cancel, k.Back, k.Interrupt, k.Mouse}}
 	if desktop {
-		group.keys = append(group.keys, k.Problems)
+		group.keys = append(group.keys, k.Suspend, k.Problems)
 	}
 	return group
 }

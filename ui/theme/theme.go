@@ -62,8 +62,8 @@ func light(c palette) Theme {
 	return Theme{
 		Name: "light", Chroma: "github",
 		Text: c("#33312e", 236), Strong: c("#000000", 16), Muted: c("#625d56", 241), Faint: c("#6d675f", 242),
-		Accent: c("#a84a17", 94), Fresh: c("#1b656d", 24), Link: c("#1d5fa8", 25), Quote: c("#5a3e1b", 58),
-		Code: c("#8f2a5d", 89), Danger: c("#b3261e", 124), Rule: c("#cfc6b6", 250),
+		Accent: c("#a84a17", 88), Fresh: c("#1b656d", 24), Link: c("#1d5fa8", 25), Quote: c("#5a3e1b", 95),
+		Code: c("#8f2a5d", 89), Danger: c("#b3261e", 160), Rule: c("#cfc6b6", 250),
 		Panel: c("#efe9dc", 255), OnMark: c("#ffffff", 231),
 	}
 }

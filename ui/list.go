@@ -65,7 +65,7 @@ func (s *listScreen) query() model.Query {
 	return q
 }
 
-// refresh asks the library anew and keeps the cursor on its post.
+// refresh takes in a newer library and keeps the cursor on its post.
 func (s *listScreen) refresh() {
 	s.topics = byCategory
 	s.strip = s.lib.Categories(s.base)
@@ -75,6 +75,12 @@ func (s *listScreen) refresh() {
 	}
 	s.total = s.lib.Count(s.base)
 	s.details = s.lib.Detailed()
+	s.choose()
+}
+
+// choose asks the library for the posts that pass the filters and keeps the
+// cursor on its post.
+func (s *listScreen) choose() {
 	s.selected = s.lib.Select(s.query())
 	if s.filters.title != "" {
 		matches := s.matcher.Match(s.selected, s.filters.title)
@@ -121,7 +127,7 @@ func (s *listScreen) reanchor(held item, place int) int {
 func (s *listScreen) refilter(f filters) {
 	s.filters = f
 	s.moved = false
-	s.refresh()
+	s.choose()
 }
 
 // current is the post under the cursor, or nil.

@@ -49,7 +49,7 @@ func runCheck(ctx context.Context, e *env, o *checkOptions, args []string) error
 			err = plain.CheckJSON(look.out, problems)
 		} else {
 			err = plain.Check(look.out, problems)
-			fmt.Fprintf(e.err, "%s in %d posts and pages\n", plain.Tally(problems), b.lib.Len())
+			fmt.Fprintf(e.err, "%s in %s\n", plain.Tally(problems), plain.Number(b.lib.Len(), "file"))
 		}
 		if err == nil && fails(problems, o.strict) {
 			err = codeError{exitFailed}

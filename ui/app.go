@@ -42,6 +42,9 @@ type Options struct {
 	NoColour bool        // whatever the terminal can do
 	Theme    theme.Theme // used until the terminal has said what it is
 	Fixed    bool        // keep Theme whatever the terminal says
+
+	// Read is told of each article that is opened; it may be nil.
+	Read func(*model.Post)
 }
 
 // reader is what all screens of one reader share.
@@ -100,6 +103,9 @@ func NewProgram(ctx context.Context, app *App, options ...tea.ProgramOption) *te
 // libraryChanged says that the blog has a newer library.
 type libraryChanged struct{}
 
+// Notice is a message that shows a line until the next key.
+type Notice string
+
 // Init asks the terminal for its background and opens the first article.
 func (a *App) Init() tea.Cmd {
 	var open tea.Cmd
@@ -140,6 +146,8 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 		return a.do(notify{msg.notice()}, nil)
 	case openPost:
 		return a.do(msg, nil)
+	case Notice:
+		return a.do(notify{string(msg)}, nil)
 	case tea.KeyPressMsg:
 		return a.pressed(msg)
 	case tea.MouseMsg, tea.PasteMsg:
@@ -272,6 +280,9 @@ func (a *App) openPost(want openPost) tea.Cmd {
 	near := neighbours{previous: a.list.neighbour(p.ID, -1), next: a.list.neighbour(p.ID, 1)}
 	article := newArticle(a.reader, p, want.heading, near)
 	a.push(article)
+	if a.options.Read != nil {
+		a.options.Read(p)
+	}
 	return article.load()
 }
 

@@ -72,7 +72,12 @@ func newArticle(r *reader, p *model.Post, heading string, near neighbours) *arti
 func (s *articleScreen) load() tea.Cmd { return loadArticle(s.blog, s, s.post.ID) }
 
 func loadArticle(blog Blog, owner any, id model.ID) tea.Cmd {
-	return func() tea.Msg {
+	return func() (msg tea.Msg) {
+		defer func() {
+			if fault := recover(); fault != nil {
+				msg = articleLoaded{owner: owner, id: id, err: fmt.Errorf("%s: reading it failed: %v", id, fault)}
+			}
+		}()
 		body, err := blog.Body(id)
 		if err != nil {
 			return articleLoaded{owner: owner, id: id, err: err}

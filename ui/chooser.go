@@ -6,6 +6,7 @@ import (
 
 	"blogtui/model"
 	"blogtui/model/search"
+	"blogtui/ui/plain"
 
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
@@ -77,7 +78,8 @@ func (c *chooser) show(tab facet) {
 func (c *chooser) update(msg tea.Msg) (intent, tea.Cmd) {
 	press, ok := msg.(tea.KeyPressMsg)
 	if !ok {
-		return c.pointed(msg), nil
+		c.pointed(msg)
+		return nil, nil
 	}
 	k := c.keys
 	switch {
@@ -113,7 +115,8 @@ func (c *chooser) update(msg tea.Msg) (intent, tea.Cmd) {
 	return nil, nil
 }
 
-func (c *chooser) pointed(msg tea.Msg) intent {
+// pointed handles the mouse.
+func (c *chooser) pointed(msg tea.Msg) {
 	switch msg := msg.(type) {
 	case tea.MouseWheelMsg:
 		if msg.Button == tea.MouseWheelDown {
@@ -127,7 +130,6 @@ func (c *chooser) pointed(msg tea.Msg) intent {
 			c.toggle()
 		}
 	}
-	return nil
 }
 
 // apply shows what was taken; with nothing taken it takes the name under the
@@ -185,7 +187,7 @@ func (c *chooser) draw() []string {
 			tabs += " " + t.Mark().Render(" "+label+" ")
 		}
 	}
-	posts := t.Style(t.Muted).Render(fmt.Sprintf("%d %s ", c.total, plural(c.total, "post")))
+	posts := t.Style(t.Muted).Render(plain.Number(c.total, "post") + " ")
 	prompt := " " + t.Bold(t.Accent).Render("⌕") + " " + inputView(t, &c.input, max(c.width-20, 8))
 	if c.input.Value() == "" {
 		prompt += t.Style(t.Faint).Render(" type to narrow")

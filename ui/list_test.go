@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"image/color"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -29,8 +30,8 @@ func TestTheListFitsEveryScreen(t *testing.T) {
 
 func TestTheListIsDressedByTheTerminal(t *testing.T) {
 	for name, dress := range map[string]func(*story){
-		"dark":  func(s *story) { s.send(tea.BackgroundColorMsg{Color: theme.Dark().OnMark}) },
-		"light": func(s *story) { s.send(tea.BackgroundColorMsg{Color: theme.Light().OnMark}) },
+		"dark":  func(s *story) { s.send(tea.BackgroundColorMsg{Color: color.Black}) },
+		"light": func(s *story) { s.send(tea.BackgroundColorMsg{Color: color.White}) },
 		"256":   func(s *story) { s.send(tea.ColorProfileMsg{Profile: colorprofile.ANSI256}) },
 		"16":    func(s *story) { s.send(tea.ColorProfileMsg{Profile: colorprofile.ANSI}) },
 		"mono":  func(s *story) { s.send(tea.ColorProfileMsg{Profile: colorprofile.ASCII}) },

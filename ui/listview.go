@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"blogtui/model"
+	"blogtui/ui/plain"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -203,18 +204,11 @@ func (s *listScreen) header() string {
 func (s *listScreen) count() string {
 	switch {
 	case s.lib.Stage() == model.Reading:
-		return fmt.Sprintf("reading… %d %s", s.total, plural(s.total, "post"))
+		return "reading… " + plain.Number(s.total, "post")
 	case len(s.selected) != s.total || !s.filters.empty():
 		return fmt.Sprintf("%d of %d", len(s.selected), s.total)
 	}
-	return fmt.Sprintf("%d %s", s.total, plural(s.total, "post"))
-}
-
-func plural(n int, word string) string {
-	if n == 1 {
-		return word
-	}
-	return word + "s"
+	return plain.Number(s.total, "post")
 }
 
 func (s *listScreen) titleFilter() string {

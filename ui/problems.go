@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"blogtui/model"
+	"blogtui/ui/plain"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -100,7 +101,7 @@ func (s *problemScreen) draw() []string { return s.scroll.window() }
 // set lays every problem out: path and line, then what is wrong and the cure.
 func (s *problemScreen) set() []string {
 	t := s.theme
-	title := fmt.Sprintf("%d %s", len(s.problems), plural(len(s.problems), "problem"))
+	title := plain.Number(len(s.problems), "problem")
 	lines := []string{between(t.Bold(t.Accent).Render(" ▌blogtui")+"  "+t.Style(t.Text).Render("What is wrong with the blog"), t.Style(t.Muted).Render(title+" "), s.width), ""}
 	if len(s.problems) == 0 {
 		return append(lines, "  "+t.Style(t.Text).Render("Nothing: every file could be read as it was meant."))

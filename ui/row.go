@@ -24,11 +24,10 @@ type rowStyle struct {
 
 // draw returns the lines of a post's row.
 func (s rowStyle) draw(p *model.Post, selected bool) []string {
-	bar, colour := " ", s.theme.Text
-	title := s.theme.Style(s.theme.Text)
+	bar, title := " ", s.theme.Style(s.theme.Text)
 	if selected {
-		bar, colour = s.theme.Bold(s.theme.Accent).Render("▌"), s.theme.Accent
-		title = s.theme.Bold(colour)
+		title = s.theme.Bold(s.theme.Accent)
+		bar = title.Render("▌")
 	}
 	minutes := s.minutes(p)
 	date := s.date(p)

@@ -252,7 +252,7 @@ func TestNestingIsFlattenedWithoutLosingText(t *testing.T) {
 }
 
 func FuzzParseNeverPanicsAndWritesCleanText(f *testing.F) {
-	for _, seed := range []string{"# a\n\n> - b\n\n|a|\n|-|\n", ":::x\n<b>&#27;</b>\n", "_“a” - b_", "[^1]\n\n[^1]: x", "a\n: b"} {
+	for _, seed := range []string{"# a\n\n> - b\n\n|a|\n|-|\n", ":::x\n<b>&#27;</b>\n", "_“a” - b_", "[^1]\n\n[^1]: x", "a\n: b", "~~~0:"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, source string) {

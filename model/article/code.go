@@ -26,7 +26,9 @@ func fenceInfo(info string) (language, title string) {
 	if m := fenceLanguage.FindStringSubmatch(info); m != nil && !strings.HasPrefix(info[len(m[0]):], "=") {
 		language = strings.TrimPrefix(m[1], "language-")
 		if rest := info[len(m[0]):]; title == "" && strings.HasPrefix(rest, ":") {
-			title = strings.Fields(rest[1:] + " ")[0:1:1][0]
+			if words := strings.Fields(rest[1:]); len(words) > 0 {
+				title = words[0]
+			}
 		}
 	}
 	if len(language) > longestLanguage {

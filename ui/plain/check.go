@@ -42,10 +42,8 @@ func Tally(problems []model.FileProblem) string {
 	}
 	var parts []string
 	for severity := model.Error; ; severity-- {
-		if n := counts[severity]; n == 1 {
-			parts = append(parts, "1 "+severity.String())
-		} else if n > 1 {
-			parts = append(parts, fmt.Sprintf("%d %ss", n, severity))
+		if n := counts[severity]; n > 0 {
+			parts = append(parts, Number(n, severity.String()))
 		}
 		if severity == model.Hint {
 			break
@@ -55,4 +53,12 @@ func Tally(problems []model.FileProblem) string {
 		return "no problems"
 	}
 	return strings.Join(parts, ", ")
+}
+
+// Number counts things: "1 post", "2 posts".
+func Number(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
 }

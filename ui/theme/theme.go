@@ -37,9 +37,6 @@ type Theme struct {
 // Dark is the theme for dark backgrounds in true colour.
 func Dark() Theme { return dark(trueColour) }
 
-// Light is the theme for light backgrounds in true colour.
-func Light() Theme { return light(trueColour) }
-
 // palette turns a colour, given in true colour and by its place among the 256
 // of xterm, into what a terminal can show. The places are chosen by hand: the
 // nearest colour by calculation turns warm greys yellow.

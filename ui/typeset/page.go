@@ -38,10 +38,22 @@ type Page struct {
 // unitLines sets a unit if that has not happened yet.
 func (p *Page) unitLines(i int) []string {
 	if p.lines[i] == nil {
-		p.lines[i] = p.setter.unit(&p.units[i])
+		p.lines[i] = p.setUnit(i)
 		p.heights[i] = len(p.lines[i])
 	}
 	return p.lines[i]
+}
+
+// setUnit sets a unit. Where that fails it says so in the unit's place: one
+// passage never costs a reader the others.
+func (p *Page) setUnit(i int) (lines []string) {
+	defer func() {
+		if recover() != nil {
+			notice := ansi.Truncate("[This passage could not be set.]", p.setter.width, "")
+			lines = []string{"", p.setter.theme.Style(p.setter.theme.Danger).Render(notice)}
+		}
+	}()
+	return p.setter.unit(&p.units[i])
 }
 
 // Window returns up to rows lines from top on. It sets only the blocks it needs.

@@ -15,12 +15,13 @@ import (
 	"blogtui/ui/theme"
 	"blogtui/ui/typeset"
 
+	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-var themes = []theme.Theme{theme.Dark(), theme.Light(), theme.None()}
+var themes = []theme.Theme{theme.Dark(), theme.For(colorprofile.TrueColor, false, false), theme.None()}
 
 var front = typeset.Front{
 	Categories: []string{"Typography", "Terminals"}, Badges: []string{"draft"},

@@ -162,6 +162,8 @@ var machinery = []*regexp.Regexp{
 	regexp.MustCompile(`(?m)^:::.*$`),
 	regexp.MustCompile(`(?m)\{(?:[.#]|id=)[^{}\n]*\}[ \t]*$`),
 	regexp.MustCompile(`(?m)^[ \t]+(:::|#!)\w+[ \t]*$`),
+	regexp.MustCompile(`\{%.*?%\}|\{\{[<%].*?[>%]\}\}`),
+	regexp.MustCompile(`\{\{-?\s*(?:site|page|post)\..*?\}\}`),
 }
 
 // prose is what a reader would call the text of a body: machinery such as link

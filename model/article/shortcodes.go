@@ -1,0 +1,200 @@
+package article
+
+import (
+	"fmt"
+	"html"
+	"strings"
+)
+
+// tag returns the Markdown that a tag stands for.
+func (e *expander) tag(t shortcode) string {
+	switch t.name {
+	case "raw", "verbatim":
+		e.begin(t, false)
+	case "highlight", "codeblock", "code", "code-block":
+		return e.begin(t, true)
+	case "blockquote", "quote":
+		return e.blockquote(t)
+	case "pullquote":
+		return e.pullquote(t)
+	case "img", "image", "asset_img", "figure", "cloudinary", "responsive_image", "picture":
+		return e.picture(t)
+	case "include", "include_cached":
+		if strings.Contains(t.args.first(0), "figure") || strings.Contains(t.args.first(0), "image") {
+			return e.picture(t)
+		}
+	case "post_url", "link", "ref", "relref", "post_path", "asset_path":
+		return t.args.first(0, "path")
+	case "post_link":
+		return link(strings.Join(t.args.words[min(1, len(t.args.words)):], " "), t.args.first(0))
+	case "notice", "callout", "admonition", "alert", "tip", "note", "warning", "info", "danger", "hint":
+		return callout(t)
+	case "fn_ref", "footnote_ref":
+		return "[^fn-" + t.args.first(0) + "]"
+	case "fn", "footnote":
+		e.notes++
+		return fmt.Sprintf("[^fn-%d]: %s", e.notes, t.args.text)
+	}
+	return embed(t)
+}
+
+// begin copies what follows as it is, up to the end tag: as code in a fence, or
+// as text. Code within a line stays where it is.
+func (e *expander) begin(t shortcode, code bool) string {
+	if t.closing || code && !t.alone {
+		return ""
+	}
+	e.until, e.code = t.name, code
+	if !code {
+		return ""
+	}
+	language := t.args.first(0, "lang", "language")
+	title := ""
+	if t.name == "codeblock" { // Octopress and Hexo: [title] [lang:language] [url] [link text]
+		language, title = t.args.named["lang"], t.args.first(0)
+	}
+	fence := templateFence + language
+	if title != "" {
+		fence += fmt.Sprintf(" title=%q", title)
+	}
+	return fence
+}
+
+// blockquote quotes the lines between its tags and names their origin below.
+func (e *expander) blockquote(t shortcode) string {
+	if t.closing {
+		if e.quote == nil {
+			return ""
+		}
+		origin := e.quote.origin
+		e.quote = nil
+		if origin == "" {
+			return ""
+		}
+		return "> — " + origin
+	}
+	if !t.alone {
+		return ""
+	}
+	e.quote = &quotation{origin(t.args)}
+	return ""
+}
+
+// origin is who said a quotation and where: the author and, after the address,
+// the title (Octopress, Hexo), or named values (Hugo).
+func origin(a arguments) string {
+	author := a.first(-1, "author", "cite", "by", "name")
+	source := a.first(-1, "source", "title", "role")
+	if author == "" && len(a.words) > 0 {
+		author = a.text
+		for _, word := range a.words {
+			if strings.Contains(word, "://") {
+				before, after, _ := strings.Cut(a.text, word)
+				author, source = strings.TrimSpace(before), strings.TrimSpace(after)
+				break
+			}
+		}
+	}
+	if author != "" && source != "" {
+		return author + ", " + source
+	}
+	return author + source
+}
+
+// pullquote leaves its text in place and shows the words that the author chose
+// in it, between {" and "}, once more below; Hugo's has nothing but these words.
+func (e *expander) pullquote(t shortcode) string {
+	if !t.closing {
+		e.pull = &strings.Builder{}
+		return ""
+	}
+	if e.pull == nil || e.pull.Len() == 0 {
+		e.pull = nil
+		return ""
+	}
+	words := e.pull.String()
+	e.pull = nil
+	return `<aside class="pullquote">` + html.EscapeString(words) + `</aside>`
+}
+
+// picture is a picture and its caption. Octopress writes classes before the
+// source and sizes behind it.
+func (e *expander) picture(t shortcode) string {
+	if t.closing {
+		return ""
+	}
+	source := t.args.first(-1, "src", "url", "path", "image_path", "file")
+	var words []string
+	for _, word := range t.args.words {
+		switch {
+		case source == "" && strings.ContainsAny(word, "./"):
+			if t.name != "include" || !strings.HasSuffix(word, ".html") {
+				source = word
+			}
+		case source != "" && strings.Trim(word, "0123456789px%") != "":
+			words = append(words, word)
+		}
+	}
+	if source == "" {
+		return ""
+	}
+	caption := t.args.first(-1, "caption", "title", "description", "alt")
+	if caption == "" {
+		caption = strings.Join(words, " ")
+	}
+	return image(caption, source)
+}
+
+// callout is a fenced notice of the tag's kind.
+func callout(t shortcode) string {
+	switch {
+	case !t.alone:
+		return ""
+	case t.closing:
+		return ":::"
+	case t.name == "notice" || t.name == "callout" || t.name == "admonition" || t.name == "alert":
+		kind := t.args.first(0, "type", "class", "color")
+		if kind == "" || strings.ContainsAny(kind, " /.") {
+			kind = "note"
+		}
+		return ":::" + kind
+	}
+	return ":::" + t.name
+}
+
+// embeds are the tags that show something of another site, with what a reader
+// can call it and the address that their first argument completes.
+var embeds = map[string]struct{ name, address string }{
+	"youtube":   {"YouTube video", "https://www.youtube.com/watch?v=%s"},
+	"youtuber":  {"YouTube video", "https://www.youtube.com/watch?v=%s"},
+	"vimeo":     {"Vimeo video", "https://vimeo.com/%s"},
+	"gist":      {"Gist", "https://gist.github.com/%s"},
+	"tweet":     {"Post on X", "https://x.com/i/status/%s"},
+	"twitter":   {"Post on X", "https://x.com/i/status/%s"},
+	"x":         {"Post on X", "https://x.com/i/status/%s"},
+	"instagram": {"Instagram post", "https://www.instagram.com/p/%s/"},
+	"codepen":   {"CodePen", "https://codepen.io/pen/%s"},
+	"hackmd":    {"HackMD note", "https://hackmd.io/%s"},
+	"jsfiddle":  {"JSFiddle", "https://jsfiddle.net/%s"},
+	"video":     {"Video", "%s"},
+	"audio":     {"Audio", "%s"},
+	"iframe":    {"Embedded page", "%s"},
+}
+
+// embed is a link to what a tag shows, "" for tags that mean nothing to a reader.
+func embed(t shortcode) string {
+	kind, ok := embeds[t.name]
+	id := t.args.first(0, "id", "src", "url", "file", "mp4")
+	if user := t.args.named["user"]; user != "" && t.name == "gist" {
+		id = user + "/" + id
+	} else if t.name == "gist" && len(t.args.words) > 1 && !strings.Contains(id, "/") {
+		id = t.args.words[0] + "/" + t.args.words[1]
+	}
+	switch {
+	case !ok || t.closing || id == "":
+		return ""
+	case strings.Contains(id, "://"):
+		return link(kind.name, id)
+	}
+	return link(kind.name, fmt.Sprintf(kind.address, id))
+}

@@ -1,0 +1,308 @@
+package article
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+// templateTag matches what generators expand before they read the Markdown:
+// tags of Liquid (Jekyll, Octopress, Hexo) and shortcodes of Hugo. Its groups
+// are the name and the arguments of either.
+var templateTag = regexp.MustCompile(`\{%-?\s*(\w[\w-]*)\s*(.*?)\s*-?%\}|\{\{[<%]\s*(/?\s*\w[\w./-]*)\s*(.*?)\s*/?\s*[>%]\}\}`)
+
+// shortcode is one tag of a template.
+type shortcode struct {
+	name    string // lower case, without the mark of an end tag
+	closing bool
+	args    arguments
+	alone   bool // nothing else stands on its line
+}
+
+// expand replaces the tags of templates by the Markdown they stand for; those
+// that mean nothing to a reader are left out, and what they enclose stays.
+// Nothing within code is touched, and no line is added or removed.
+func expand(src string) string {
+	if !strings.Contains(src, "{%") && !strings.Contains(src, "{{") {
+		return src
+	}
+	var out strings.Builder
+	out.Grow(len(src))
+	e := &expander{blank: true}
+	for src != "" {
+		size := e.extent(src)
+		line := src[:size]
+		src = src[size:]
+		inner := strings.Count(strings.TrimSuffix(line, "\n"), "\n")
+		if inner > 0 {
+			line = strings.ReplaceAll(strings.TrimSuffix(line, "\n"), "\n", " ") + "\n"
+		}
+		out.WriteString(e.line(line))
+		out.WriteString(strings.Repeat("\n", inner))
+	}
+	return out.String()
+}
+
+// longestTag is how many bytes a tag over several lines may have.
+const longestTag = 2000
+
+// extent is the bytes of the first line of src, together with the lines that a
+// tag which begins in it runs over.
+func (e *expander) extent(src string) int {
+	size := strings.IndexByte(src, '\n') + 1
+	if size == 0 {
+		return len(src)
+	}
+	if e.fence != "" || e.until != "" {
+		return size
+	}
+	for _, marks := range [][2]string{{"{{<", ">}}"}, {"{{%", "%}}"}, {"{%", "%}"}} {
+		open := strings.LastIndex(src[:size], marks[0])
+		if open < 0 || strings.Contains(src[open:size], marks[1]) || strings.Contains(src[:size], "`") {
+			continue
+		}
+		within := src[open:min(len(src), open+longestTag)]
+		close := strings.Index(within, marks[1])
+		if close < 0 || strings.Contains(within[:close], "\n\n") {
+			continue
+		}
+		if end := strings.IndexByte(src[open+close:], '\n'); end >= 0 {
+			return open + close + end + 1
+		}
+		return len(src)
+	}
+	return size
+}
+
+// expander goes through the lines of a source.
+type expander struct {
+	fence string     // what opened the fenced code we are in
+	until string     // the name of the tag whose end ends what is copied as it is
+	code  bool       // what is copied is code, and its end tag ends a fence
+	blank bool       // the line before was blank: code may be indented
+	quote *quotation // of a blockquote tag that is open
+	pull  *strings.Builder
+	notes int // footnotes written so far
+}
+
+// quotation is what a blockquote tag says of its origin.
+type quotation struct{ origin string }
+
+// templateFence is longer than the fences that enclosed code may hold.
+const templateFence = "``````"
+
+func (e *expander) line(line string) string {
+	switch {
+	case e.until != "":
+		return e.copied(line)
+	case e.inCode(line):
+		return line
+	}
+	e.blank = strings.TrimSpace(line) == ""
+	opened := e.quote == nil // by this line, which then is not quoted itself
+	if strings.Contains(line, "{%") || strings.Contains(line, "{{") {
+		line = e.outsideSpans(line)
+	}
+	if e.pull != nil {
+		line = pulledWords.ReplaceAllStringFunc(line, e.pulled)
+	}
+	if e.quote != nil && !opened {
+		line = "> " + line
+	}
+	return line
+}
+
+// pulled takes note of the words of a pull quote and leaves them in the text.
+func (e *expander) pulled(marked string) string {
+	words := pulledWords.FindStringSubmatch(marked)[1]
+	if e.pull.Len() > 0 {
+		e.pull.WriteString(" … ")
+	}
+	e.pull.WriteString(words)
+	return words
+}
+
+// inCode reports a line of code, and keeps track of fences.
+func (e *expander) inCode(line string) bool {
+	mark := fenceMark(strings.TrimLeft(line, " >"))
+	switch {
+	case e.fence != "":
+		if strings.HasPrefix(mark, e.fence) {
+			e.fence = ""
+		}
+		return true
+	case mark != "":
+		e.fence = mark
+		return true
+	}
+	return e.blank && (strings.HasPrefix(line, "    ") || strings.HasPrefix(line, "\t")) && !templateTag.MatchString(line)
+}
+
+// copied passes a line on until the end tag of what is copied as it is.
+func (e *expander) copied(line string) string {
+	at := templateTag.FindStringSubmatchIndex(line)
+	for offset := 0; at != nil; {
+		t := newShortcode(line, at)
+		if t.closing && t.name == e.until {
+			e.until = ""
+			if e.code {
+				e.code = false
+				return templateFence + "\n"
+			}
+			return line[:at[0]] + e.outsideSpans(line[at[1]:])
+		}
+		offset = at[1]
+		next := templateTag.FindStringSubmatchIndex(line[offset:])
+		if next == nil {
+			break
+		}
+		for i := range next {
+			if next[i] >= 0 {
+				next[i] += offset
+			}
+		}
+		at = next
+	}
+	return line
+}
+
+// outsideSpans expands the tags of a line that lie outside code spans.
+func (e *expander) outsideSpans(line string) string {
+	var out strings.Builder
+	for line != "" {
+		open := strings.IndexByte(line, '`')
+		tagged := templateTag.FindStringSubmatchIndex(line)
+		switch {
+		case tagged != nil && (open < 0 || tagged[0] < open):
+			t := newShortcode(line, tagged)
+			out.WriteString(plainBraces(line[:tagged[0]]))
+			out.WriteString(e.tag(t))
+			line = line[tagged[1]:]
+			if e.until != "" {
+				return out.String() + e.rest(line)
+			}
+		case open >= 0:
+			end := spanEnd(line, open)
+			out.WriteString(plainBraces(line[:open]) + line[open:end])
+			line = line[end:]
+		default:
+			out.WriteString(plainBraces(line))
+			line = ""
+		}
+	}
+	return out.String()
+}
+
+// rest is what follows, on its line, a tag that begins what is copied as it is.
+func (e *expander) rest(line string) string {
+	if e.code {
+		return "\n"
+	}
+	return e.copied(line)
+}
+
+// spanEnd returns the end of the code span that opens at an offset, or of the
+// back quotes alone if it doesn't close on its line.
+func spanEnd(line string, open int) int {
+	size := len(line[open:]) - len(strings.TrimLeft(line[open:], "`"))
+	mark := line[open : open+size]
+	for at := open + size; at < len(line); {
+		next := strings.Index(line[at:], mark)
+		if next < 0 {
+			break
+		}
+		at += next
+		run := len(line[at:]) - len(strings.TrimLeft(line[at:], "`"))
+		if run == size {
+			return at + size
+		}
+		at += run
+	}
+	return open + size
+}
+
+var (
+	stringOutput = regexp.MustCompile(`\{\{-?\s*(?:"([^"]*)"|'([^']*)')\s*-?\}\}`)
+	siteOutput   = regexp.MustCompile(`\{\{-?\s*(?:site|page|post|relative_url|absolute_url)\.[\w.]+(?:\s*\|[^}]*)?\s*-?\}\}`)
+	pulledWords  = regexp.MustCompile(`\{"\s*(.*?)\s*"\}`)
+)
+
+// plainBraces resolves outputs between double braces that need no program: a
+// string is its text, and what only the site knows is left out. Others may be
+// the author's own words about templates and stay.
+func plainBraces(text string) string {
+	if !strings.Contains(text, "{{") && !strings.Contains(text, "*/") {
+		return text
+	}
+	text = stringOutput.ReplaceAllString(text, "$1$2")
+	text = siteOutput.ReplaceAllString(text, "")
+	return strings.NewReplacer("{{</*", "{{<", "{{%/*", "{{%", "*/>}}", ">}}", "*/%}}", "%}}").Replace(text)
+}
+
+func newShortcode(line string, at []int) shortcode {
+	group := func(i int) string {
+		if at[2*i] < 0 {
+			return ""
+		}
+		return line[at[2*i]:at[2*i+1]]
+	}
+	name := strings.ToLower(group(1) + strings.ReplaceAll(group(3), " ", ""))
+	t := shortcode{args: parseArguments(group(2) + group(4))}
+	t.alone = strings.TrimSpace(line[:at[0]]) == "" && strings.TrimSpace(line[at[1]:]) == ""
+	var closing bool
+	if t.name, closing = strings.CutPrefix(name, "/"); !closing {
+		t.name, closing = strings.CutPrefix(name, "end")
+	}
+	t.closing = closing && t.name != ""
+	return t
+}
+
+// arguments are the words behind a tag's name.
+type arguments struct {
+	text  string            // as written
+	words []string          // without quotes, those with a name left out
+	named map[string]string // by lower-case name
+}
+
+var argument = regexp.MustCompile(`(?:([\w-]+)\s*[=:]\s*)?(?:"([^"]*)"|'([^']*)'|([^\s"']+))`)
+
+func parseArguments(text string) arguments {
+	a := arguments{text: strings.TrimSpace(text), named: map[string]string{}}
+	for _, m := range argument.FindAllStringSubmatch(text, -1) {
+		value := m[2] + m[3] + m[4]
+		if m[1] != "" && !strings.HasPrefix(m[4], "//") {
+			a.named[strings.ToLower(m[1])] = value
+			continue
+		}
+		if m[1] != "" {
+			value = m[1] + ":" + value // an address, not a name
+		}
+		a.words = append(a.words, value)
+	}
+	return a
+}
+
+// first returns the first of the named values that is there, or the word at a
+// place.
+func (a arguments) first(place int, names ...string) string {
+	for _, name := range names {
+		if value := a.named[name]; value != "" {
+			return value
+		}
+	}
+	if place >= 0 && place < len(a.words) {
+		return a.words[place]
+	}
+	return ""
+}
+
+// image is Markdown for a picture.
+func image(alt, source string) string {
+	alt = strings.NewReplacer("[", `\[`, "]", `\]`).Replace(alt)
+	return fmt.Sprintf("![%s](<%s>)", alt, strings.NewReplacer("<", "", ">", "").Replace(source))
+}
+
+// link is Markdown for a link.
+func link(text, target string) string {
+	return "[" + strings.TrimPrefix(image(text, target), "![")
+}

@@ -26,7 +26,10 @@ func (s *site) lookAbove(folder string) {
 			return
 		}
 		src := newRootSource(root)
-		if hasPostsAt(src, below) {
+		if generator, found := ownerOf(src, below); found {
+			if s.generator == "" {
+				s.generator = generator
+			}
 			s.configure(src)
 			s.readAuthors(src)
 			src.close()
@@ -36,23 +39,26 @@ func (s *site) lookAbove(folder string) {
 	}
 }
 
-// hasPostsAt reports whether a folder is the root of a project whose posts are
-// in the given folder.
-func hasPostsAt(src source, below string) bool {
+// ownerOf reports whether a folder is the root of a project whose posts are in
+// the given folder, and of which generator.
+func ownerOf(src source, below string) (generator string, found bool) {
 	if anyThere(src, []string{"blogtui.yaml"}) {
-		return true
+		return "", true
 	}
 	for _, g := range generators {
 		if !anyThere(src, g.signs) {
 			continue
 		}
-		for _, group := range g.folders {
+		if g.whole == "." && strings.Contains("/"+below, "/_") {
+			return g.name, true
+		}
+		for _, group := range append([]string{g.whole}, g.folders...) {
 			for folder := range strings.SplitSeq(group, "+") {
-				if below == folder || strings.HasPrefix(below, folder+"/") {
-					return true
+				if folder != "" && (below == folder || strings.HasPrefix(below, folder+"/")) {
+					return g.name, true
 				}
 			}
 		}
 	}
-	return false
+	return "", false
 }

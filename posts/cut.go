@@ -2,7 +2,6 @@ package posts
 
 import (
 	"bufio"
-	"regexp"
 	"strings"
 	"sync"
 
@@ -13,14 +12,16 @@ import (
 type syntax uint8
 
 const (
-	noSyntax     syntax = iota
-	yamlSyntax          // key: value
-	tomlSyntax          // key = value
-	jsonSyntax          // {"key": "value"}
-	pairSyntax          // Key: value lines, taken literally
-	dottedSyntax        // .. key: value
-	scriptSyntax        // an object of JavaScript
-	titleSyntax         // Pandoc's % lines
+	noSyntax      syntax = iota
+	yamlSyntax           // key: value
+	tomlSyntax           // key = value
+	jsonSyntax           // {"key": "value"}
+	pairSyntax           // Key: value lines, taken literally
+	dottedSyntax         // .. key: value
+	doubledSyntax        // key:: value
+	scriptSyntax         // an object of JavaScript
+	ednSyntax            // {:key "value"}
+	titleSyntax          // Pandoc's % lines
 )
 
 // block is what a cutter finds at the beginning of a file.
@@ -30,6 +31,7 @@ type block struct {
 	line   int    // 1-based line of the file in which text begins
 	end    int    // offset in the file's text at which the body begins
 	open   bool   // a fence opens it that is not closed in what has been read
+	fault  fault  // what is wrong with its fences
 }
 
 // dialect is a way of writing metadata: the rows of the table of dialects.
@@ -41,12 +43,15 @@ type dialect struct {
 
 // dialects in the order in which they are tried.
 var dialects = []dialect{
-	{"YAML, TOML or JSON between lines of `---`, `+++`, `;;;`, `---yaml`, `---toml`, `---json` (Hugo, Jekyll, Gatsby, Zola, Eleventy, Astro, Hexo and most others)", "---\ntitle: A day at sea\ndate: 2024-05-12\n---", cutFenced},
-	{"the same with an end line of `...`, with text that holds a line of `---`, or without an end", "---\ntitle: A day at sea\n...", cutLoose},
+	{"YAML, TOML, JSON or JavaScript between lines of `---`, `+++`, `;;;`, `---yaml`, `---toml`, `---json`, `---js` (Hugo, Jekyll, Gatsby, Zola, Eleventy, Astro, Hexo and most others)", "---\ntitle: A day at sea\ndate: 2024-05-12\n---", cutFenced},
+	{"the same with an end line of `...`, with text behind the end line, or without an end", "---\ntitle: A day at sea\n...", cutLoose},
+	{"the same after a comment", "<!-- a licence -->\n---\ntitle: A day at sea\n---", cutCommented},
 	{"a bare JSON object (Hugo)", "{\n  \"title\": \"A day at sea\"\n}", cutJSON},
+	{"a bare map of EDN (Cryogen)", "{:title \"A day at sea\"\n :date \"2024-05-12\"}", cutEDN},
 	{"lines of `.. key: value`, in a comment or not (Nikola)", "<!--\n.. title: A day at sea\n.. date: 2024-05-12\n-->", cutDotted},
 	{"`key: value` lines with a closing `---` only (Wyam, Statiq, Hexo)", "Title: A day at sea\nPublished: 5/12/2024\n---", cutClosed},
 	{"`Key: value` lines up to an empty line (Pelican, MultiMarkdown)", "Title: A day at sea\nDate: 2024-05-12\n", cutPairs},
+	{"lines of `key:: value` (Logseq)", "title:: A day at sea\ndate:: [[2024-05-12]]", cutDoubled},
 	{"an exported object (MDX in Next.js)", "export const meta = {\n  title: 'A day at sea',\n}", cutScript},
 	{"lines that begin with `%` (Pandoc)", "% A day at sea\n% Ada Example\n% 2024-05-12", cutTitleBlock},
 }
@@ -85,6 +90,8 @@ var formats = []*frontmatter.Format{
 	frontmatter.NewFormat("+++", "+++", keep(tomlSyntax)),
 	frontmatter.NewFormat(";;;", ";;;", keep(jsonSyntax)),
 	frontmatter.NewFormat("---json", "---", keep(jsonSyntax)),
+	frontmatter.NewFormat("---js", "---", keep(scriptSyntax)),
+	frontmatter.NewFormat("---javascript", "---", keep(scriptSyntax)),
 }
 
 func keep(s syntax) frontmatter.UnmarshalFunc {
@@ -110,12 +117,51 @@ func cutFenced(text string) (block, bool) {
 	reader.Reset(strings.NewReader(text[:end]))
 	var b block
 	rest, err := frontmatter.Parse(reader, &b, formats...)
-	if err != nil || b.syntax == noSyntax || len(rest) > 0 || b.syntax == yamlSyntax && strings.Contains(b.text, "\n...\n") {
+	if err != nil || b.syntax == noSyntax || len(rest) > 0 || b.syntax == yamlSyntax && strings.Contains(b.text, "\n...\n") || endsBefore(b, opening[:3]) {
 		return block{}, false
 	}
 	b.end = end
 	b.line = 2 + strings.Count(text[:len(text)-len(strings.TrimLeft(text, " \t\n"))], "\n")
+	b.readAsWritten()
 	return b, plausible(b)
+}
+
+// endsBefore reports a block that holds text of the post: its end line has
+// text behind it or is missing, and a ruler in the text was taken for it.
+func endsBefore(b block, fence string) bool {
+	if b.syntax != yamlSyntax && b.syntax != tomlSyntax {
+		return false
+	}
+	blank := false
+	for line := range strings.SplitSeq(b.text, "\n") {
+		if strings.HasPrefix(line, fence+" ") || b.syntax == yamlSyntax && blank && !metaLine(line) {
+			return true
+		}
+		blank = strings.TrimSpace(line) == ""
+	}
+	return false
+}
+
+// readAsWritten tells TOML between the fences of YAML, and the other way round.
+func (b *block) readAsWritten() {
+	for line := range strings.SplitSeq(b.text, "\n") {
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' || line[0] == '[' {
+			continue
+		}
+		key, value, pair := strings.Cut(line, "=")
+		yamlKey, _, _ := splitKey(line)
+		_, known := keyUses[foldKey(strings.TrimSpace(key))]
+		switch {
+		case b.syntax == yamlSyntax && yamlKey == "" && pair && known && strings.TrimSpace(value) != "":
+			b.syntax = tomlSyntax
+			b.fault = fault{b.line - 1, "these lines are TOML, which stands between lines of +++; use those, or write key: value"}
+		case b.syntax == tomlSyntax && yamlKey != "" && knownKey(line) && (!pair || len(yamlKey) < len(key)):
+			b.syntax = yamlSyntax
+			b.fault = fault{b.line - 1, "these lines are YAML, which stands between lines of ---; use those, or write key = \"value\""}
+		}
+		return
+	}
 }
 
 // fenceEnd is the offset behind the first line that closes a block the way its
@@ -144,6 +190,9 @@ func fenceEnd(text string) int {
 // plausible reports whether a block holds metadata: text between two rulers
 // does not.
 func plausible(b block) bool {
+	if b.syntax == scriptSyntax {
+		return len(readScript(b.text, b.line).entries) > 0
+	}
 	if b.syntax != yamlSyntax {
 		return true
 	}
@@ -172,6 +221,8 @@ func cutLoose(text string) (block, bool) {
 		b.syntax = tomlSyntax
 	case fence == ";;;", fence == "---json":
 		b.syntax = jsonSyntax
+	case fence == "---js", fence == "---javascript":
+		b.syntax = scriptSyntax
 	case len(fence) > 3 && strings.Trim(fence, "-") == "":
 		fence = "---" // Hexo takes more than three
 	default:
@@ -181,15 +232,50 @@ func cutLoose(text string) (block, bool) {
 	at := from
 	for line := range strings.SplitAfterSeq(rest, "\n") {
 		bare := strings.TrimRight(line, " \t\r\n")
-		if bare == fence[:3] || bare == "..." && b.syntax == yamlSyntax || len(bare) > 3 && fence[0] == '-' && strings.Trim(bare, "-") == "" {
+		closed := bare == fence[:3] || bare == "..." && b.syntax == yamlSyntax || len(bare) > 3 && fence[0] == '-' && strings.Trim(bare, "-") == ""
+		if spills := strings.HasPrefix(bare, fence[:3]+" "); closed || spills {
 			b.text, b.end = text[from:at], at+len(line)
+			if spills {
+				b.end = at + 3
+				b.fault = fault{1 + strings.Count(text[:at], "\n"), "text stands behind the line that closes the front matter; put it into the next line"}
+			}
+			if endsBefore(b, fence[:3]) {
+				break
+			}
+			b.readAsWritten()
 			return b, plausible(b)
 		}
 		at += len(line)
 	}
 	b.open = true
+	b.fault = fault{b.line - 1, "the front matter is never closed; add a line that closes it, as it is opened"}
 	b.text, b.end = cutUnclosed(text, min(from, len(text)))
 	return b, plausible(b) && strings.TrimSpace(b.text) != ""
+}
+
+// cutCommented cuts a fenced block that a comment stands before, such as a licence.
+func cutCommented(text string) (block, bool) {
+	start := len(text) - len(strings.TrimLeft(text, " \t\n"))
+	if !strings.HasPrefix(text[start:], "<!--") {
+		return block{}, false
+	}
+	end := strings.Index(text[start:], "-->")
+	if end < 0 {
+		return block{}, false
+	}
+	at := start + end + len("-->")
+	for _, cut := range []func(string) (block, bool){cutFenced, cutLoose} {
+		if b, ok := cut(text[at:]); ok && !b.open {
+			lines := strings.Count(text[:at], "\n")
+			b.end += at
+			b.line += lines
+			if b.fault.text != "" {
+				b.fault.line += lines
+			}
+			return b, true
+		}
+	}
+	return block{}, false
 }
 
 // cutUnclosed takes the lines that look like metadata when nothing ends them.
@@ -208,177 +294,9 @@ func cutUnclosed(text string, from int) (string, int) {
 // metaLine reports a line as metadata has them: a key, an item, an indented line.
 func metaLine(line string) bool {
 	bare := strings.TrimSpace(line)
-	if bare == "" || line[0] == ' ' || line[0] == '\t' || bare[0] == '-' || bare[0] == '#' || strings.Contains("{}[],\"", bare[:1]) {
+	if bare == "" || line[0] == ' ' || line[0] == '\t' || bare[0] == '-' && !strings.HasPrefix(bare, "--") || bare[0] == '#' || strings.Contains("{}[],\"", bare[:1]) {
 		return true
 	}
 	key, _, _ := splitKey(bare)
 	return key != ""
-}
-
-func cutJSON(text string) (block, bool) {
-	start := len(text) - len(strings.TrimLeft(text, " \t\n"))
-	if start >= len(text) || text[start] != '{' {
-		return block{}, false
-	}
-	inner := strings.TrimLeft(text[start+1:], " \t\n")
-	if inner == "" || inner[0] != '"' && inner[0] != '}' {
-		return block{}, false // {{ template }}, {% tag %}, {someExpression}
-	}
-	line := 1 + strings.Count(text[:start], "\n")
-	b := block{syntax: jsonSyntax, line: line}
-	tree, rest, ok := readObject(text[start:], line)
-	if !ok {
-		b.open = len(rest) == 0 && len(tree.entries) > 0
-		b.text = text[start:]
-		b.end = len(text)
-		return b, b.open
-	}
-	b.end = len(text) - len(rest)
-	b.text = text[start:b.end]
-	return b, true
-}
-
-func cutDotted(text string) (block, bool) {
-	start := len(text) - len(strings.TrimLeft(text, " \t\n"))
-	at := start
-	comment := strings.HasPrefix(text[at:], "<!--")
-	if comment {
-		at += 4
-		at += len(text[at:]) - len(strings.TrimLeft(text[at:], " \t\n"))
-	}
-	if !strings.HasPrefix(text[at:], ".. ") || !strings.Contains(firstLine(text[at:]), ":") {
-		return block{}, false
-	}
-	b := block{syntax: dottedSyntax, line: 1 + strings.Count(text[:at], "\n")}
-	end, skip := strings.Index(text[at:], "-->"), 3
-	if !comment {
-		end, skip = strings.Index(text[at:], "\n\n"), 1
-	}
-	if end < 0 {
-		b.open, b.text, b.end = true, text[at:], len(text)
-		return b, true
-	}
-	b.text, b.end = text[at:at+end], at+end+skip
-	return b, true
-}
-
-func firstLine(text string) string {
-	line, _, _ := strings.Cut(text, "\n")
-	return line
-}
-
-// cutClosed cuts key lines at the very top that only a closing line ends.
-func cutClosed(text string) (block, bool) {
-	if !knownKey(firstLine(text)) {
-		return block{}, false
-	}
-	at := 0
-	for line := range strings.SplitAfterSeq(text, "\n") {
-		bare := strings.TrimRight(line, " \t\n")
-		switch {
-		case len(bare) >= 3 && strings.Trim(bare, "-") == "":
-			return block{syntax: yamlSyntax, line: 1, text: text[:at], end: at + len(line)}, tells(text[:at])
-		case bare == ";;;":
-			return block{syntax: jsonSyntax, line: 1, text: text[:at], end: at + len(line)}, true
-		case !metaLine(line) || bare == "" && !blankInside(text[at+len(line):]):
-			return block{}, false
-		}
-		at += len(line)
-	}
-	return block{}, false
-}
-
-// blankInside reports whether metadata goes on after an empty line: with
-// another key or with the end of the block.
-func blankInside(rest string) bool {
-	line := strings.TrimSpace(firstLine(strings.TrimLeft(rest, "\n")))
-	return len(line) >= 3 && strings.Trim(line, "-") == "" || knownKey(line)
-}
-
-// knownKey reports a line that begins with a key which feeds a field.
-func knownKey(line string) bool {
-	if line == "" || line[0] == ' ' {
-		return false
-	}
-	key, _, _ := splitKey(line)
-	if key == "" {
-		return false
-	}
-	_, known := keyUses[foldKey(key)]
-	return known
-}
-
-func cutPairs(text string) (block, bool) {
-	start := len(text) - len(strings.TrimLeft(text, "\n"))
-	at := start
-	for line := range strings.SplitAfterSeq(text[start:], "\n") {
-		if strings.TrimSpace(line) == "" {
-			break
-		}
-		if line[0] != ' ' && line[0] != '\t' {
-			if key, _, _ := splitKey(strings.TrimRight(line, "\n")); key == "" {
-				return block{}, false
-			}
-		}
-		at += len(line)
-	}
-	return block{syntax: pairSyntax, line: 1 + start, text: text[start:at], end: at}, tells(text[start:at])
-}
-
-// tells reports whether lines without an opening fence are metadata and not a
-// text that begins with "Note: ...": a title is among them, or two keys that
-// feed a field.
-func tells(text string) bool {
-	known := 0
-	for line := range strings.SplitSeq(text, "\n") {
-		if knownKey(line) {
-			known++
-			if len(line) > 6 && strings.EqualFold(line[:6], "title:") {
-				return true
-			}
-		}
-	}
-	return known > 1
-}
-
-var exported = regexp.MustCompile(`(?m)^export\s+(?:const|let|var)\s+(?:meta|metadata|frontmatter|frontMatter|post|page|pageProps|attributes)\s*(?::[^=\n]+)?=\s*[^{\n]*\{|^export\s+default\s*\{`)
-
-// cutScript cuts an exported object together with the imports before it.
-func cutScript(text string) (block, bool) {
-	top := strings.TrimLeft(text, " \t\n")
-	if !strings.HasPrefix(top, "import") && !strings.HasPrefix(top, "export") && !strings.HasPrefix(top, "//") && !strings.HasPrefix(top, "/*") && !strings.HasPrefix(top, "{/*") {
-		return block{}, false
-	}
-	found := exported.FindStringIndex(text)
-	if found == nil {
-		return block{}, false
-	}
-	start := found[1] - 1
-	b := block{syntax: scriptSyntax, line: 1 + strings.Count(text[:start], "\n")}
-	_, rest, ok := readObject(text[start:], b.line)
-	if !ok {
-		b.open, b.text, b.end = len(rest) == 0, text[start:], len(text)
-		return b, b.open
-	}
-	b.text, b.end = text[start:len(text)-len(rest)], len(text)-len(rest)
-	// What closes a call or the statement.
-	tail := firstLine(rest)
-	if strings.Trim(tail, " \t);") == "" {
-		b.end += min(len(tail)+1, len(rest))
-	}
-	return b, true
-}
-
-func cutTitleBlock(text string) (block, bool) {
-	if !strings.HasPrefix(text, "% ") {
-		return block{}, false
-	}
-	at := 0
-	for line := range strings.SplitAfterSeq(text, "\n") {
-		if !strings.HasPrefix(line, "%") {
-			break
-		}
-		at += len(line)
-	}
-	return block{syntax: titleSyntax, line: 1, text: text[:at], end: at}, true
 }

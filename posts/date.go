@@ -51,7 +51,10 @@ const (
 // one that is written, whatever the zone; a clock time without a zone is taken
 // as zone's.
 func readDate(s string, zone *time.Location) (moment, dateFault) {
-	s = strings.TrimSpace(strings.Trim(strings.TrimSpace(s), `"'`))
+	s = strings.TrimSpace(strings.Trim(strings.TrimSpace(s), "\"'“”‘’[]"))
+	if m := clockFirst.FindStringSubmatch(s); m != nil {
+		s = m[2] + " " + m[1] // Grav
+	}
 	if len(s) > 120 || s == "" {
 		return moment{}, noDate
 	}
@@ -79,6 +82,8 @@ func readDate(s string, zone *time.Location) (moment, dateFault) {
 	}
 	return m, noFault
 }
+
+var clockFirst = regexp.MustCompile(`^(\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?) +(\d.*)$`)
 
 // numericDate reads the day at the beginning of s when it is written in numbers.
 func numericDate(s string) (moment, string, bool) {

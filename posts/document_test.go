@@ -70,7 +70,13 @@ func document() string {
 	line("| generator | its root has one of | posts, the first that holds any |")
 	line("| --- | --- | --- |")
 	for _, g := range generators {
-		line("| ", g.name, " | `", strings.Join(g.signs, "`, `"), "` | `", strings.ReplaceAll(strings.Join(g.folders, "`, `"), "+", "` with `"), "` |")
+		pages := ""
+		if g.whole == "." {
+			pages = ", pages beside them"
+		} else if g.whole != "" {
+			pages = ", pages elsewhere in `" + g.whole + "`"
+		}
+		line("| ", g.name, " | `", strings.Join(g.signs, "`, `"), "` | `", strings.ReplaceAll(strings.Join(g.folders, "`, `"), "+", "` with `"), "`", pages, " |")
 	}
 	line("\nLeft out everywhere: hidden files, `node_modules`, `vendor`, `testdata`, names that begin with `_` other than `_posts`, `_drafts`, `_content`, `_articles`, `_blog`, `_notes` and `_pages`, and what the generator writes beside its configuration. A README or a licence at the top is no post when there are others.")
 	return out.String()

@@ -23,7 +23,7 @@ type fallback struct {
 var fields = []field{
 	{
 		name: "title",
-		keys: []string{"title", "title.name", "headline", "seotitle", "pagetitle", "postname", "subject", "name"},
+		keys: []string{"title", "title.name", "headline", "seotitle", "pagetitle", "subject", "name"},
 		note: "Entities are decoded, Markdown and HTML marks are left out.",
 		read: readTitle,
 		other: []fallback{
@@ -33,7 +33,7 @@ var fields = []field{
 	},
 	{
 		name: "date",
-		keys: []string{"date", "date.created", "pubdate", "pubdatetime", "publishdate", "publisheddate", "publishedat", "published", "publishedon", "publishedtime", "datepublished", "publicationdate", "publishon", "firstpublishedat", "posted", "postdate", "posttime", "createdat", "created", "datecreated", "createddate", "creationdate", "createtime", "created.time", "extra.date", "day"},
+		keys: []string{"date", "date.created", "pubdate", "pubdatetime", "publishdate", "publisheddate", "publishedat", "published", "publishedon", "publishedtime", "datepublished", "publicationdate", "publishon", "firstpublishedat", "posted", "postdate", "posttime", "createdat", "created", "datecreated", "createddate", "creationdate", "createtime", "created.time", "dateadded", "datetime", "timestamp", "extra.date", "day"},
 		note: "See “How dates are read”. The day is the one that is written; no time zone moves it.",
 		read: readPostDate,
 		other: []fallback{
@@ -44,7 +44,7 @@ var fields = []field{
 	},
 	{
 		name: "updated",
-		keys: []string{"updated", "lastmod", "lastmodified", "modified", "updatedat", "updateddate", "dateupdated", "datemodified", "modifieddate", "moddatetime", "modifiedat", "date.updated", "date.modified", "lastupdated", "lastupdate.date", "lastupdate", "edited", "revised", "updatetime", "extra.updated", "changed"},
+		keys: []string{"updated", "lastmod", "lastmodified", "lastmodifiedat", "lastmodifieddate", "modified", "updatedat", "updateddate", "dateupdated", "datemodified", "modifieddate", "moddatetime", "modifiedat", "date.updated", "date.modified", "lastupdated", "lastupdate.date", "lastupdate", "edited", "revised", "revisiondate", "modificationdate", "updatedon", "updatetime", "extra.updated", "changed"},
 		read: readUpdated,
 	},
 	{
@@ -58,22 +58,25 @@ var fields = []field{
 		keys: []string{"categories", "category", "taxonomies.categories", "taxonomies.category", "taxonomy.category", "taxonomy.categories", "extra.categories", "extra.category", "section"},
 		note: "A list, a text with commas, or one name; `-A, B` under the key means A and B, a lone `-` means none. A list within the list counts as its names.",
 		read: func(r *reading, _ string, n *node) bool { return setNames(&r.post.Categories, n) },
+		other: []fallback{
+			{"the folders around `_posts` (Jekyll), the folder of the file (Pelican)", categoryFromFolder},
+		},
 	},
 	{
 		name: "tags",
 		keys: []string{"tags", "tag", "taxonomies.tags", "taxonomies.tag", "taxonomy.tag", "taxonomy.tags", "topics", "topic", "taglist", "labels", "hashtags", "extra.tags", "keywords"},
-		note: "As categories. A leading `#` is left out.",
-		read: func(r *reading, _ string, n *node) bool { return setNames(&r.post.Tags, n) },
+		note: "As categories. A leading `#` is left out, and so are `post` and `posts`, by which Eleventy knows its posts.",
+		read: readTags,
 	},
 	{
 		name: "authors",
-		keys: []string{"authors", "author", "authorname", "by", "byline", "creator", "writer", "taxonomies.authors", "taxonomies.author", "taxonomy.author", "extra.author", "extra.authors"},
+		keys: []string{"authors", "author", "authorname", "by", "byline", "creator", "writer", "taxonomies.authors", "taxonomies.author", "taxonomy.author", "extra.author", "extra.authors", "params.author", "params.authors", "writtenby", "postedby"},
 		note: "Names, or tables with a `name`.",
 		read: readAuthors,
 	},
 	{
 		name: "summary",
-		keys: []string{"summary", "description", "excerpt", "spoiler", "lead", "lede", "abstract", "teaser", "intro", "introduction", "deck", "dek", "standfirst", "tldr", "snippet", "synopsis", "blurb", "desc", "subtitle", "subheading", "metadescription", "seodescription", "extra.summary", "extra.description"},
+		keys: []string{"summary", "description", "excerpt", "spoiler", "lead", "lede", "abstract", "teaser", "intro", "introduction", "deck", "dek", "standfirst", "tldr", "snippet", "synopsis", "blurb", "desc", "subtitle", "subheading", "metadescription", "seodescription", "brief", "extra.summary", "extra.description", "params.summary", "params.description"},
 		read: readSummary,
 	},
 	{
@@ -84,7 +87,7 @@ var fields = []field{
 	},
 	{
 		name: "slug",
-		keys: []string{"slug", "postslug", "slugify", "handle", "urlslug"},
+		keys: []string{"slug", "postslug", "slugify", "handle", "urlslug", "postname"},
 		note: "Its last part is the post's name.",
 		read: readSlug,
 		other: []fallback{
@@ -102,7 +105,7 @@ var fields = []field{
 	},
 	{
 		name: "picture",
-		keys: []string{"image", "cover", "coverimage", "featuredimage", "featureimage", "heroimage", "hero", "banner", "bannerimage", "headerimage", "header.image", "header.teaser", "thumbnail", "thumb", "img", "imageurl", "featured", "photo", "picture", "mainimage", "ogimage", "socialimage", "cardimage", "headerimg", "featuredimg", "excerptimage", "previewimage", "splash", "images", "extra.image", "extra.cover", "extra.thumbnail"},
+		keys: []string{"image", "cover", "coverimage", "featuredimage", "featureimage", "heroimage", "hero", "banner", "bannerimage", "headerimage", "header.image", "header.teaser", "thumbnail", "thumb", "img", "imageurl", "featured", "photo", "picture", "mainimage", "ogimage", "socialimage", "cardimage", "headerimg", "featuredimg", "excerptimage", "previewimage", "splash", "images", "extra.image", "extra.cover", "extra.thumbnail", "params.image", "params.cover"},
 		note: "An address, the first of a list, or a table with `src`, `url`, `path` or `image`.",
 		read: readImage,
 	},
@@ -115,6 +118,10 @@ var fields = []field{
 		name: "language",
 		keys: []string{"lang", "language", "locale", "extra.lang"},
 		read: readLanguage,
+		other: []fallback{
+			{"the end of the file's name, such as `my-post.fr.md`", languageFromName},
+			{"the folder, such as `fr/my-post.md`, in a blog with folders for two languages", func(*reading) bool { return false }},
+		},
 	},
 	{
 		name: "direction",
@@ -124,7 +131,7 @@ var fields = []field{
 	},
 	{
 		name: "draft", every: true,
-		keys: []string{"draft", "isdraft", "published", "publish", "ispublished", "public", "status", "poststatus", "private", "isprivate", "hidden", "unlisted", "visibility", "build.list"},
+		keys: []string{"draft", "isdraft", "published", "publish", "ispublished", "public", "status", "poststatus", "private", "isprivate", "hidden", "unlisted", "visibility", "build.list", "wip", "ignorepost", "saveasdraft", "eleventyexcludefromcollections"},
 		note: "`draft: true`, `published: false`, `status: draft` (or private, hidden, pending), `private: true`, `unlisted: true`.",
 		read: readDraft,
 		other: []fallback{
@@ -133,11 +140,13 @@ var fields = []field{
 	},
 	{
 		name: "kind", every: true,
-		keys: []string{"type", "layout", "template", "templatekey", "kind", "contenttype", "posttype", "redirectto", "redirect"},
-		note: "`page` makes a page; redirects are left out.",
+		keys: []string{"type", "layout", "template", "templatekey", "kind", "contenttype", "posttype", "redirectto", "redirect", "menu", "menus", "eleventynavigation", "headless", "build.render", "content.items"},
+		note: "`page` makes a page, and so does a place in a menu; redirects, headless bundles and lists of other pages are left out.",
 		read: readKind,
 		other: []fallback{
-			{"a file without a date, in a folder without dated posts, where most of the blog is dated, is a page", func(*reading) bool { return false }},
+			{"what is outside `_posts` and `_drafts` in a blog that has them is a page; without metadata it is left out", func(*reading) bool { return false }},
+			{"what lies in a folder named `pages` is a page, unless most of the blog does", func(*reading) bool { return false }},
+			{"a file without a date, in a folder without dated posts, where most of the blog is dated, is a page, and so are files with names such as `about` and `contact`", func(*reading) bool { return false }},
 		},
 	},
 }

@@ -1,6 +1,7 @@
 package posts
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -15,19 +16,46 @@ type lineReader struct {
 	at    int
 	keys  int
 	sure  bool
+	fault fault // the first thing met that no YAML may hold
+	meant bool  // the author means something else than YAML reads without a complaint
+}
+
+// fault is what an author must mend, and in which line of the file.
+type fault struct {
+	line int
+	text string // what is wrong and the cure
+}
+
+// doubt notes what YAML refuses, or would read in a way that nobody means.
+func (r *lineReader) doubt(line int, text string) {
+	r.sure = false
+	if r.fault.text == "" {
+		r.fault = fault{line, text}
+	}
 }
 
 // readLines reads a block of plain YAML that begins in the given line of the file.
 func readLines(text string, first int) (tree node, sure bool) {
+	r := newLineReader(text, first)
+	return r.read(), r.sure && r.keys <= maxKeys
+}
+
+func newLineReader(text string, first int) *lineReader {
 	r := &lineReader{lines: strings.Split(text, "\n"), first: first, sure: ordinary(text)}
 	for i, line := range r.lines {
-		r.lines[i] = trimRight(line)
+		if r.lines[i] = trimRight(line); r.lines[i] == "" && strings.Contains(line, "\t") {
+			r.sure = false // a block of text may end here
+		}
 	}
+	return r
+}
+
+func (r *lineReader) read() node {
 	indent, _, ok := r.peek()
 	if !ok {
-		return node{shape: table, line: first}, true
+		return node{shape: table, line: r.first}
 	}
-	tree = r.table(indent, 0)
+	tree := r.table(indent, 0)
 	for {
 		// Whoever indented the first lines by mistake goes on further left.
 		at, _, ok := r.peek()
@@ -37,7 +65,7 @@ func readLines(text string, first int) (tree node, sure bool) {
 		r.sure = false
 		tree.entries = append(tree.entries, r.table(at, 0).entries...)
 	}
-	return tree, r.sure && r.keys <= maxKeys
+	return tree
 }
 
 // ordinary reports a text without control bytes, which YAML refuses.
@@ -104,19 +132,55 @@ func (r *lineReader) table(indent, depth int) node {
 		if key == "" || at > indent || depth > maxDepth {
 			r.sure = false
 			if at <= indent || !knownKey(text) {
+				if key == "" && at <= indent {
+					r.doubt(r.line(), "this line is no key with a value; indent it if it belongs to the line above")
+				}
 				r.at++
 				continue
+			}
+			if strings.Contains(r.lines[r.at][:at], "\t") {
+				r.doubt(r.line(), tabIndents)
+			} else {
+				r.doubt(r.line(), "this line is indented like a part of the one above; remove the spaces before it")
 			}
 		}
 		r.sure = r.sure && exact && !n.has(key)
 		r.keys++
 		line := r.line()
+		if rest != "" && strings.HasPrefix(text, key+":"+rest) {
+			r.doubt(line, "there is no space after the colon; add one")
+		}
+		if strings.HasPrefix(text, key+"：") {
+			r.doubt(line, "the colon after the key is a wide one; write a plain colon and a space")
+		}
 		r.at++
-		value := r.value(rest, at, line, depth)
+		var value node
+		if at == 0 && lost(foldKey(key), rest) {
+			r.doubt(line, "a value that begins with "+rest[:1]+" is no text there; put the value between quotes")
+			r.meant = true
+			value = textNode(rest, false, line)
+		} else {
+			value = r.value(rest, at, line, depth)
+		}
 		value.line = line
 		n.entries = append(n.entries, entry{key, value})
 	}
 	return n
+}
+
+// lost reports a value that YAML takes for a comment or a tag, but its author
+// for a title such as "#hashtag" and "!important" or for tags such as "#go #cli".
+func lost(key, value string) bool {
+	if len(value) < 2 || value[0] != '#' && value[0] != '!' || !unicode.IsLetter(rune(value[1])) {
+		return false
+	}
+	switch key {
+	case "title":
+		return true
+	case "tags", "tag":
+		return !slices.ContainsFunc(strings.Fields(value), func(word string) bool { return word[0] != '#' })
+	}
+	return false
 }
 
 func (n *node) has(key string) bool {
@@ -139,6 +203,13 @@ func splitKey(text string) (key, rest string, exact bool) {
 		return "", "", false
 	}
 	colon := strings.IndexByte(text, ':')
+	if key, rest, wide := strings.Cut(text, "："); wide && len(key) < 20 && (colon < 0 || colon > len(key)) {
+		text, colon = key+": "+strings.TrimLeft(rest, " \t　"), len(key)
+		if _, known := keyUses[foldKey(key)]; !known {
+			return "", "", false
+		}
+		defer func() { exact = false }()
+	}
 	if colon <= 0 || colon > 60 {
 		return "", "", false
 	}
@@ -185,11 +256,14 @@ func (r *lineReader) value(rest string, indent, line, depth int) node {
 		return r.quoted(rest, indent, line)
 	case '[', '{':
 		return r.flow(rest, indent, line)
-	case '&', '*', '!', '%', '@', '`', ']', '}', ',':
+	case '%', '@', '`', ']', '}', ',':
+		r.doubt(line, "a value begins with "+rest[:1]+"; put the value between quotes")
+		return r.plain(rest, indent, line)
+	case '&', '*', '!':
 		r.sure = false
 		return r.plain(rest, indent, line)
 	case '-', '?', ':':
-		if len(rest) == 1 || rest[1] == ' ' {
+		if len(rest) == 1 || rest[1] == ' ' || rest[1] == '\t' {
 			r.sure = false
 		}
 	}
@@ -204,7 +278,7 @@ func (r *lineReader) below(indent, depth int) node {
 	case !ok || at < indent || at == indent && !item:
 		return node{line: r.line()}
 	case item:
-		return r.list(at, depth+1)
+		return r.list(at, indent, depth+1)
 	}
 	if key, rest, exact := splitKey(text); key != "" && (exact || rest == "" || strings.Contains(text, ": ")) {
 		return r.table(at, depth+1)
@@ -214,10 +288,19 @@ func (r *lineReader) below(indent, depth int) node {
 	return r.value(text, indent, line, depth)
 }
 
-func (r *lineReader) list(indent, depth int) node {
+// list reads the items under a key whose own indentation is outer.
+func (r *lineReader) list(indent, outer, depth int) node {
 	n := node{shape: list, line: r.line()}
 	for {
 		at, text, ok := r.peek()
+		if ok && outer < at && at < indent && strings.HasPrefix(text, "- ") {
+			r.doubt(r.line(), "the items of a list are not indented alike; give each the same spaces")
+			indent = at
+		}
+		if ok && at == indent && len(n.items) > 0 && glued(text) {
+			r.doubt(r.line(), "there is no space after the dash; add one")
+			text = "- " + text[1:]
+		}
 		if !ok || at != indent || text != "-" && !strings.HasPrefix(text, "- ") || depth > maxDepth {
 			if ok && at > indent {
 				r.sure = false
@@ -248,153 +331,7 @@ func (r *lineReader) list(indent, depth int) node {
 	}
 }
 
-// plain reads a value without quotes and the deeper lines that go on with it.
-func (r *lineReader) plain(text string, indent, line int) node {
-	bare := r.uncomment(text)
-	commented := len(bare) < len(text)
-	if text = bare; strings.Contains(text, ": ") || strings.HasSuffix(text, ":") {
-		r.sure = false
-	}
-	for r.at < len(r.lines) {
-		next := trimLeft(r.lines[r.at])
-		if next == "" {
-			break
-		}
-		if len(r.lines[r.at])-len(next) <= indent {
-			break
-		}
-		if commented || next[0] == '#' || strings.Contains(next, ": ") || strings.HasSuffix(next, ":") || strings.ContainsRune(r.lines[r.at], '\t') {
-			r.sure = false
-			if strings.HasPrefix(r.lines[r.at], "\t") && knownKey(next) {
-				break // a tab was meant to be nothing
-			}
-		}
-		bare := r.uncomment(next)
-		commented = commented || len(bare) < len(next)
-		text += " " + bare
-		r.at++
-	}
-	if r.at < len(r.lines) && r.lines[r.at] == "" {
-		// After an empty line YAML would go on with deeper text.
-		if at, _, ok := r.peek(); ok && at > indent {
-			r.sure = false
-		}
-	}
-	if !r.sure || len(text) > 5 {
-		return textNode(text, false, line)
-	}
-	switch text {
-	case "~", "null", "Null", "NULL":
-		return node{line: line}
-	}
-	return textNode(text, false, line)
-}
-
-func (r *lineReader) uncomment(text string) string {
-	for from := 0; ; {
-		i := strings.IndexByte(text[from:], '#')
-		if i < 0 {
-			return text
-		}
-		if i += from; i > 0 && (text[i-1] == ' ' || text[i-1] == '\t') {
-			return trimRight(text[:i])
-		}
-		from = i + 1
-	}
-}
-
-// block reads the indented text under "|" or ">".
-func (r *lineReader) block(literal bool, indent, line int) node {
-	var text strings.Builder
-	inner := -1
-	for ; r.at < len(r.lines); r.at++ {
-		raw := r.lines[r.at]
-		body := trimLeft(raw)
-		at := len(raw) - len(body)
-		if body == "" {
-			r.sure = r.sure && inner >= 0
-			text.WriteByte('\n')
-			continue
-		}
-		if at <= indent {
-			break
-		}
-		if inner < 0 {
-			inner = at
-			if strings.ContainsRune(raw[:at], '\t') {
-				r.sure = false
-			}
-		}
-		if at < inner {
-			r.sure = false
-		}
-		if literal {
-			text.WriteString(raw[min(at, inner):])
-			text.WriteByte('\n')
-			continue
-		}
-		if text.Len() > 0 {
-			text.WriteByte(' ')
-		}
-		text.WriteString(body)
-	}
-	return textNode(strings.TrimSpace(text.String()), true, line)
-}
-
-// quoted reads a value that begins with a quotation mark.
-func (r *lineReader) quoted(text string, indent, line int) node {
-	value, rest, ok := unquote(text, true)
-	for !ok && r.at < len(r.lines) {
-		// The text goes on in deeper lines.
-		next := trimLeft(r.lines[r.at])
-		if next == "" || len(r.lines[r.at])-len(next) <= indent {
-			break
-		}
-		text += " " + next
-		r.at++
-		value, rest, ok = unquote(text, true)
-	}
-	if rest = trimLeft(rest); ok && (rest == "" || rest[0] == '#') {
-		if rest != "" || strings.IndexByte(text[:len(text)-len(rest)], '\\') >= 0 && text[0] == '"' {
-			r.sure = false
-		}
-		return textNode(value, true, line)
-	}
-	r.sure = false
-	if len(text) > 1 && text[len(text)-1] == text[0] {
-		return textNode(text[1:len(text)-1], true, line)
-	}
-	if !ok {
-		text = text[1:]
-	}
-	return textNode(text, false, line)
-}
-
-// flow reads a list or a table in brackets.
-func (r *lineReader) flow(text string, indent, line int) node {
-	start := r.at
-	joined := text
-	for {
-		if tree, rest, exact, ok := readFlow(joined, line); ok {
-			if rest = trimLeft(rest); rest == "" || rest[0] == '#' {
-				r.sure = r.sure && exact
-				return tree
-			}
-			break
-		}
-		if r.at >= len(r.lines) || r.at-start > maxKeys {
-			break
-		}
-		next := trimLeft(r.lines[r.at])
-		if len(r.lines[r.at])-len(next) <= indent && next != "" && next[0] != ']' && next[0] != '}' {
-			break
-		}
-		joined += "\n" + next
-		r.sure = false
-		r.at++
-	}
-	// A title such as "[Part 2] And so on" is text, whatever YAML says.
-	r.sure = false
-	r.at = start
-	return r.plain(text, indent, line)
+// glued reports an item whose dash lacks its space.
+func glued(text string) bool {
+	return len(text) > 1 && text[0] == '-' && text[1] != ' ' && text[1] != '-'
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"runtime/debug"
 	"slices"
 	"sync"
 	"time"
@@ -27,6 +28,7 @@ func (f *Folder) run(ctx context.Context) {
 	defer close(f.stopped)
 	state := f.load(ctx)
 	close(f.loaded)
+	debug.FreeOSMemory() // what reading took beyond the library may be many times its size
 	if f.watch {
 		f.follow(ctx, state)
 	}

@@ -213,6 +213,11 @@ func (r *objectReader) quoted() (string, bool) {
 	}
 	end := len(r.text) - len(rest)
 	raw := r.text[r.at:end]
+	if i := strings.IndexByte(raw, '\n'); i > 0 && !r.yaml && raw[0] != '`' && raw[i-1] != '\\' {
+		r.exact = false // never closed: it ends with its line
+		value, raw = strings.TrimRight(raw[1:i], ", \t"), raw[:i]
+		end = r.at + i
+	}
 	r.line += strings.Count(raw, "\n")
 	r.exact = r.exact && !strings.ContainsAny(raw, "\\\n")
 	r.at = end

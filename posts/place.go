@@ -5,7 +5,9 @@ import (
 	"net/url"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
+	"time"
 )
 
 // place is what a file's path says about its post.
@@ -15,37 +17,115 @@ type place struct {
 	bundle bool   // the folder is the post: my-post/index.md
 	name   string // of the post: without date, number and ending
 	dated  string // the name with its date still on
+
+	language string // that the name ends in: my-post.fr.md
+	region   string // the language that a folder is named after: fr/my-post.md
 }
 
 var (
 	datePrefix   = regexp.MustCompile(`^(\d{4})[-_.](\d{1,2})[-_.](\d{1,2})(?:[-_. ]+|$)`)
-	packedPrefix = regexp.MustCompile(`^((?:19|20)\d{2})([01]\d)([0-3]\d)(?:[-_. ]|$)`)
+	packedPrefix = regexp.MustCompile(`^((?:19|20)\d{2})([01]\d)([0-3]\d)(?:([012]\d)([0-5]\d)(?:[0-5]\d)?)?(?:[-_. ]+|$)`)
 	orderPrefix  = regexp.MustCompile(`^\d{1,4}\.`)
+	numbered     = regexp.MustCompile(`^\d{1,3}\.\pL`)
 	dateInPath   = regexp.MustCompile(`(?:^|/)(\d{4})[-/_](\d{1,2})[-/_](\d{1,2})(?:[-/_. ]|$)`)
 )
 
-func placeOf(id string) place {
+// placeOf reads a path. paged tells that each file stands for its folder, whatever
+// its name, as Grav has it.
+func placeOf(id string, paged bool) place {
 	p := place{base: path.Base(id), folder: path.Dir(id)}
 	name := strings.TrimSuffix(p.base, path.Ext(p.base))
 	if inner := path.Ext(name); inner == ".html" || inner == ".htm" {
 		name = strings.TrimSuffix(name, inner) // Middleman: name.html.md
 	}
-	if i := strings.LastIndexByte(name, '.'); i > 0 && isIndexName(name[:i]) {
-		name = name[:i] // index.en.md
-	}
-	p.dated = name
-	if folder := path.Base(p.folder); p.folder != "." && isIndexName(name) {
-		p.bundle = true
-		p.dated = folder
-		if isItemName(name) {
-			p.dated = orderPrefix.ReplaceAllString(folder, "")
+	if i := strings.LastIndexByte(name, '.'); i > 0 && (isLanguage(name[i+1:]) || isIndexName(name[:i])) {
+		if isLanguage(name[i+1:]) {
+			p.language = name[i+1:]
 		}
+		name = name[:i]
 	}
-	p.name = undated(p.dated)
+	p.region = languageFolder(p.folder)
+	p.dated = name
+	parent := p.folder
+	if p.folder != "." && (paged || isIndexName(name) || isReadme(p.base) && path.Base(p.folder)[0] != '_') {
+		p.bundle = true
+		p.dated, parent = path.Base(p.folder), path.Dir(p.folder)
+	}
+	if numbered.MatchString(p.dated) || p.bundle && (paged || isItemName(name)) {
+		p.dated = orderPrefix.ReplaceAllString(p.dated, "")
+	}
+	if p.name = undated(p.dated); p.name == p.dated {
+		p.name = undatedBelow(parent, p.dated)
+	}
 	if p.name == "" {
 		p.name = p.dated
 	}
 	return p
+}
+
+// undatedBelow is the name without the part of a date that the folders begin:
+// "mid" of 2021/08-30-mid.
+func undatedBelow(parent, name string) string {
+	if name == "" || name[0] < '0' || name[0] > '9' {
+		return name
+	}
+	full := path.Join(parent, name)
+	at := dateInPath.FindStringSubmatchIndex(full)
+	if at == nil || at[1] <= len(full)-len(name) {
+		return name
+	}
+	if _, fault := readDate(full[at[2]:at[3]]+"-"+full[at[4]:at[5]]+"-"+full[at[6]:at[7]], time.UTC); fault != noFault {
+		return name
+	}
+	return full[at[1]:]
+}
+
+// languages are the codes that a file or a folder may be named after. Those that
+// are better known as something else, such as "so" and "io", are left out.
+var languages = strings.Fields("ar bg bn ca cs cy da de el en eo es et eu fa fi fr ga gl he hi hr hu hy id it ja ka kk ko lt lv mk ms nb nl nn no pl pt ro ru sk sl sq sr sv ta te th tr uk ur uz vi yi zh")
+
+// isLanguage reports "fr", "pt-br", "zh-Hant" and the like.
+func isLanguage(s string) bool {
+	if len(s) < 2 || len(s) > 7 {
+		return false
+	}
+	base, region, _ := strings.Cut(strings.ReplaceAll(strings.ToLower(s), "_", "-"), "-")
+	if len(base) != 2 || len(region) == 1 || len(s) > 2 && region == "" {
+		return false
+	}
+	return slices.Contains(languages, base)
+}
+
+// languageFolder is the part of a folder's path that names a language.
+func languageFolder(folder string) string {
+	for part := range strings.SplitSeq(folder, "/") {
+		if isLanguage(part) {
+			return part
+		}
+	}
+	return ""
+}
+
+// categoryFromFolder takes the names of folders for categories where a generator
+// does, but none that only say that there are posts in them.
+func categoryFromFolder(r *reading) bool {
+	folders, _, underlined := strings.Cut("/"+r.place.folder+"/", "/_posts/")
+	if !underlined {
+		if r.site.generator != pelican {
+			return false
+		}
+		folders = path.Base(r.place.folder)
+	}
+	for folder := range strings.SplitSeq(strings.Trim(folders, "/"), "/") {
+		switch strings.ToLower(folder) {
+		case "", ".", "blog", "blogs", "posts", "articles", "content", "source", "src", "docs", "site", "website", "www", "collections", "pages", "drafts":
+		default:
+			if !isLanguage(folder) && folder[0] != '_' {
+				r.post.Categories = appendName(r.post.Categories, folder)
+			}
+		}
+	}
+	return len(r.post.Categories) > 0
 }
 
 // isIndexName reports names of files that stand for their folder.
@@ -111,7 +191,11 @@ func (r *reading) dateFromParts(parts []string) bool {
 	if parts == nil {
 		return false
 	}
-	m, fault := readDate(parts[1]+"-"+parts[2]+"-"+parts[3], r.zone)
+	text := parts[1] + "-" + parts[2] + "-" + parts[3]
+	if len(parts) > 5 && parts[4] != "" {
+		text += " " + parts[4] + ":" + parts[5]
+	}
+	m, fault := readDate(text, r.zone)
 	if fault != noFault {
 		return false
 	}

@@ -23,9 +23,7 @@ import (
 // Options change how a blog is read. The zero value is right for a reader at home.
 type Options struct {
 	Now      func() time.Time // tells what is in the future; time.Now by default
-	Zone     *time.Location   // of clock times without a zone; UTC by default
 	MaxBytes int64            // of a file that are read; 10 MB by default
-	Workers  int              // that read files; at least 2, by default as many as processors
 	Watch    bool             // goes on looking for changes when everything is read
 	// Alone keeps the folders above the blog from being looked at for the
 	// configuration of the site that the posts are part of.
@@ -41,7 +39,7 @@ type Folder struct {
 	path     string // absolute; "" for what is built in
 	site     *site
 	watch    bool
-	zone     *time.Location
+	zone     *time.Location // of clock times without one
 	maxBytes int64
 	workers  int
 	now      func() time.Time
@@ -142,15 +140,9 @@ func openError(name string, err error) error {
 
 func newFolder(src source, s *site, o Options) *Folder {
 	f := &Folder{
-		sources: []source{src}, site: s, zone: o.Zone, maxBytes: o.MaxBytes,
-		workers: max(2, o.Workers),
+		sources: []source{src}, site: s, zone: time.UTC, maxBytes: o.MaxBytes,
+		workers: max(2, runtime.GOMAXPROCS(0)),
 		changed: make(chan struct{}, 1), loaded: make(chan struct{}), stopped: make(chan struct{}),
-	}
-	if o.Workers == 0 {
-		f.workers = max(2, runtime.GOMAXPROCS(0))
-	}
-	if f.zone == nil {
-		f.zone = time.UTC
 	}
 	if f.maxBytes <= 0 {
 		f.maxBytes = DefaultMaxBytes

@@ -2,6 +2,7 @@ package posts
 
 import (
 	"strconv"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -31,6 +32,27 @@ func unquote(s string, doubling bool) (value, rest string, ok bool) {
 		}
 	}
 	return "", s, false
+}
+
+// The letters that may follow a backslash between double quotes.
+const (
+	yamlEscapes = "0abtnvfre \"/\\N_LPxuU\n\t"
+	tomlEscapes = "btnfre\"\\uUx\n"
+)
+
+// literalBackslashes reads text between double quotes in which a backslash is
+// no escape, as in "C:\sys": then none is, except before a quotation mark.
+func literalBackslashes(quoted, escapes string) (text string, wrong bool) {
+	if quoted[0] != '"' || strings.IndexByte(quoted, '\\') < 0 {
+		return "", false
+	}
+	for i := 1; i < len(quoted)-1; i++ {
+		if quoted[i] == '\\' {
+			i++
+			wrong = wrong || strings.IndexByte(escapes, quoted[i]) < 0
+		}
+	}
+	return strings.ReplaceAll(quoted[1:len(quoted)-1], `\"`, `"`), wrong
 }
 
 // unescape reads the backslash escape at the beginning of s and returns its

@@ -21,6 +21,7 @@ type leaf struct {
 	version model.Version
 	problem *model.Problem // the file became no post
 	foreign bool           // the file is none of a blog's, such as HTML without front matter
+	html    bool
 }
 
 // dates are a post's as they are written; which number is the month may not be
@@ -32,6 +33,7 @@ type dates struct {
 // traits are signs of what a file is for.
 type traits struct {
 	page, post, redirect bool
+	hidden               bool // the generator makes no page of it
 	bare                 bool // it has no metadata
 	nameless             bool // its title is only its file's name
 }
@@ -59,15 +61,16 @@ type reading struct {
 const (
 	headSize    = 4 << 10
 	maxHeadSize = maxBlock + headSize
+	maxTitle    = 500 // letters
 )
 
 // readLeaf reads the head of a file. more tells that it is not enough: the
 // metadata's end or the title is not in it.
 func readLeaf(s *site, zone *time.Location, id string, info fs.FileInfo, head []byte) (l leaf, more bool) {
 	whole := int64(len(head)) >= info.Size()
-	l = leaf{id: id, place: placeOf(id)}
-	if bytes.IndexByte(head, 0) >= 0 && !wide(head) {
-		l.problem = &model.Problem{Severity: model.Error, Text: "this is no text: it holds NUL bytes; save it as UTF-8 or remove it"}
+	l = leaf{id: id, place: placeOf(id, s.generator == grav)}
+	if zeros := bytes.Count(head, []byte{0}); zeros > 0 && zeros > len(head)/100 && !wide(head) {
+		l.problem = &model.Problem{Severity: model.Error, Text: "this is no text in UTF-8: it holds NUL bytes; save it as UTF-8 or remove it"}
 		return l, false
 	}
 	if wide(head) && !whole {
@@ -87,10 +90,10 @@ func readLeaf(s *site, zone *time.Location, id string, info fs.FileInfo, head []
 		}
 		tree, r.post.Problems = decode(b)
 	}
-	r.bodyAt, r.syntax = b.end, b.syntax
+	r.bodyAt, r.syntax, l.html = b.end, b.syntax, r.html
 	problems := r.post.Problems
-	if b.open {
-		r.problem(max(b.line-1, 1), model.Warning, "the front matter is never closed; add a line that closes it, as it is opened")
+	if b.fault.text != "" && (!b.open || whole) {
+		r.problem(b.fault.line, model.Warning, b.fault.text)
 	}
 	r.traits.bare = len(tree.entries) == 0
 	if r.html && b.syntax == noSyntax {
@@ -100,6 +103,10 @@ func readLeaf(s *site, zone *time.Location, id string, info fs.FileInfo, head []
 	r.fill(&tree)
 	if r.wantsMore && !whole && len(head) < maxHeadSize {
 		return l, true
+	}
+	if letters := []rune(r.post.Title[:min(len(r.post.Title), 4*maxTitle+4)]); len(letters) > maxTitle {
+		r.post.Title = string(letters[:maxTitle]) + "…"
+		r.problem(0, model.Warning, "the title is longer than 500 letters; shorten it")
 	}
 	r.graver(problems)
 	r.when.tell(r.post)
@@ -113,7 +120,7 @@ func (r *reading) graver(faults []model.Problem) {
 	for _, c := range r.found {
 		titled = titled || fields[c.field].name == "title"
 	}
-	if len(faults) > 0 && !titled {
+	if len(faults) > 0 && !titled && strings.Contains(strings.ToLower(r.text[:r.bodyAt]), "title") {
 		r.post.Problems[0].Severity = model.Error
 	}
 }
@@ -131,9 +138,11 @@ func headText(head []byte, whole bool) (text string, rest []byte) {
 		text, _ := clean.Decode(head)
 		return text, nil
 	}
-	head = bytes.TrimPrefix(head, []byte("\ufeff"))
-	if !whole {
-		head = head[:bytes.LastIndexByte(head, '\n')+1]
+	for _, mark := range []string{"\ufeff", "\u200b", "\u2060"} {
+		head = bytes.TrimPrefix(head, []byte(mark))
+	}
+	if end := bytes.LastIndexByte(head, '\n') + 1; !whole && (end > 0 && len(head) < maxHeadSize-headSize || end > len(head)/2) {
+		head = head[:end] // but the beginning of an endless line is better than nothing
 	}
 	if fence := []byte("---\n"); bytes.HasPrefix(head, fence) {
 		if i := bytes.Index(head, []byte("\n---\n")); i > 0 && bytes.IndexByte(head[:i], '\r') < 0 {

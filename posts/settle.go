@@ -2,6 +2,8 @@ package posts
 
 import (
 	"path"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -24,7 +26,7 @@ func settle(leaves []*leaf, final bool) blog {
 		switch {
 		case l.problem != nil:
 			out.problems = append(out.problems, model.FileProblem{Path: cleanPath(l.id), Problem: *l.problem})
-		case l.foreign || l.traits.redirect || s.section(l) || s.snippet(l) || s.notice(l):
+		case l.foreign || l.traits.redirect || l.traits.hidden || s.section(l) || s.snippet(l) || s.notice(l) || s.machinery(l):
 			out.skipped++
 		default:
 			out.posts = append(out.posts, s.post(l, final))
@@ -42,18 +44,27 @@ type facts struct {
 	dated     map[string]int     // dated posts by folder
 	files     map[string]int     // files with metadata by folder
 	bundles   map[string]*leaf   // files that stand for their folder
+	regions   map[string]bool    // languages that folders are named after
+	underline bool               // there is a folder named _posts
 	posts     int                // files that may be posts
 	allDated  int
+	inPages   int // dated files in folders named "pages"
 	described int // files with metadata
 }
 
 func survey(leaves []*leaf) *facts {
-	s := &facts{order: make(map[byte]dateOrder), dated: make(map[string]int), files: make(map[string]int), bundles: make(map[string]*leaf)}
+	s := &facts{order: make(map[byte]dateOrder), dated: make(map[string]int), files: make(map[string]int), bundles: make(map[string]*leaf), regions: make(map[string]bool)}
 	for _, l := range leaves {
 		if l.post == nil {
 			continue
 		}
-		s.posts++
+		if !l.heads() && !l.traits.page {
+			s.posts++
+		}
+		s.underline = s.underline || within(l, "_posts")
+		if l.place.region != "" {
+			s.regions[l.place.region] = true
+		}
 		for _, m := range []moment{l.when.date, l.when.updated, l.when.expires} {
 			if m.order != unknownOrder {
 				s.prove(m)
@@ -67,6 +78,9 @@ func survey(leaves []*leaf) *facts {
 		if !l.when.date.date.IsZero() {
 			s.allDated++
 			s.dated[folder]++
+			if within(l, "pages", "_pages", "page") {
+				s.inPages++
+			}
 		}
 		if !l.traits.bare {
 			s.described++
@@ -91,17 +105,32 @@ func (s *facts) prove(m moment) {
 	s.order[m.mark] = m.order
 }
 
+// within reports whether a file lies in or below a folder of one of the names.
+func within(l *leaf, names ...string) bool {
+	if l.place.folder == "." {
+		return false
+	}
+	for part := range strings.SplitSeq(l.place.folder, "/") {
+		if slices.Contains(names, strings.ToLower(part)) {
+			return true
+		}
+	}
+	return false
+}
+
+// heads reports an undated file that may head a folder.
+func (l *leaf) heads() bool {
+	name, _, _ := strings.Cut(strings.ToLower(l.place.base), ".")
+	return (name == "index" || name == "_index" || l.place.bundle) && l.when.date.date.IsZero()
+}
+
 // section reports files that only head a folder: _index.md, and an index
 // without a date where the folder holds posts of its own.
 func (s *facts) section(l *leaf) bool {
-	name := strings.ToLower(strings.TrimSuffix(l.place.base, path.Ext(l.place.base)))
-	if before, _, ok := strings.Cut(name, "."); ok {
-		name = before
-	}
-	if name == "_index" {
+	if strings.HasPrefix(strings.ToLower(l.place.base), "_index.") {
 		return true
 	}
-	if name != "index" || l.traits.page || !l.when.date.date.IsZero() {
+	if !l.heads() || l.traits.page && !l.traits.nameless {
 		return false
 	}
 	others := s.files[l.place.folder]
@@ -134,11 +163,26 @@ func (s *facts) notice(l *leaf) bool {
 	if l.place.folder != "." || s.posts < 2 || !l.when.date.date.IsZero() && !l.traits.bare {
 		return false
 	}
-	switch strings.ToUpper(strings.TrimSuffix(l.place.base, path.Ext(l.place.base))) {
-	case "README", "LICENSE", "LICENCE", "CHANGELOG", "CONTRIBUTING", "CODE_OF_CONDUCT", "SECURITY", "AUTHORS", "CONTRIBUTORS", "HISTORY", "TODO", "COPYING", "SUPPORT", "AGENTS", "CLAUDE":
+	return noticeName.MatchString(strings.TrimSuffix(l.place.base, path.Ext(l.place.base)))
+}
+
+// noticeName matches the names that repositories give to what is about them:
+// all capitals, as README and CONTRIBUTING are, or one of the customary ones.
+var noticeName = regexp.MustCompile(`^[A-Z][A-Z_-]{3,}$|^(?i:readme|licen[sc]e|changelog|contributing|code_of_conduct|authors|contributors|copying)$`)
+
+// machinery reports files that a generator copies or fills in: templates for new
+// posts, and what has neither metadata nor a place in _posts beside it.
+func (s *facts) machinery(l *leaf) bool {
+	if l.when.date.date.IsZero() && within(l, "templates", "template", "archetypes", "scaffolds") {
 		return true
 	}
-	return false
+	return s.outside(l) && (l.traits.bare || l.html)
+}
+
+// outside reports files that are not posts because the blog keeps those in
+// folders named _posts. A collection of Jekyll's is a folder of its own.
+func (s *facts) outside(l *leaf) bool {
+	return s.underline && !l.traits.post && !within(l, "_posts", "_drafts", "_articles", "_blog", "_notes", "_content")
 }
 
 // post is a leaf's post as the whole blog makes it: a copy when that changes it.
@@ -147,10 +191,14 @@ func (s *facts) post(l *leaf, final bool) *model.Post {
 	page := s.page(l)
 	undated := final && !page && p.Date.IsZero() && !p.Draft && s.mostlyDated()
 	turned := l.when.turned(s.order)
-	if !page && !undated && turned == l.when {
+	foreign := p.Language == "" && l.place.region != "" && len(s.regions) > 1
+	if !page && !undated && !foreign && turned == l.when {
 		return p
 	}
 	twin := *p
+	if foreign {
+		setLanguage(&twin, l.place.region)
+	}
 	turned.tell(&twin)
 	if page {
 		twin.Kind = model.KindPage
@@ -175,24 +223,44 @@ func (d dates) tell(p *model.Post) {
 
 func (s *facts) mostlyDated() bool { return s.allDated*2 >= s.posts && s.allDated > 0 }
 
-// page reports a timeless page: one that says so, or one without a date in a
-// folder without dated posts, in a blog whose posts are dated.
+// page reports a timeless page: one that says so or lies where pages do, and
+// one without a date in a folder without dated posts, in a blog whose posts are
+// dated.
 func (s *facts) page(l *leaf) bool {
-	if l.traits.page {
+	switch {
+	case l.traits.page, l.when.date.date.IsZero() && alwaysPage(l.place.name) && s.allDated > 0:
 		return true
-	}
-	if l.traits.post || l.post.Draft || !l.when.date.date.IsZero() || !s.mostlyDated() {
+	case l.traits.post || l.post.Draft:
 		return false
+	case s.outside(l), within(l, "pages", "_pages", "page") && s.inPages*2 < s.allDated:
+		return true
+	case !l.when.date.date.IsZero():
+		return alwaysPage(l.place.dated)
+	case oftenPage(l.place.name) && s.allDated > 0:
+		return true
 	}
 	folder := l.place.folder
 	if l.place.bundle {
 		folder = path.Dir(folder)
 	}
-	if s.dated[folder] == 0 {
+	return s.mostlyDated() && s.dated[folder] == 0 && !yearFolder.MatchString(folder)
+}
+
+var yearFolder = regexp.MustCompile(`(?:^|/)(?:19|20)\d\d(?:/|$)`)
+
+// alwaysPage reports names that no post has, even if the file is dated.
+func alwaysPage(name string) bool {
+	switch strings.ToLower(name) {
+	case "about", "about-me", "aboutme", "contact", "404", "imprint", "impressum", "privacy", "privacy-policy":
 		return true
 	}
-	switch strings.ToLower(l.place.name) {
-	case "about", "contact", "404", "imprint", "impressum", "privacy", "archive", "archives", "search", "tags", "categories", "now", "uses", "links", "home":
+	return false
+}
+
+// oftenPage reports names of pages that a dated post may have as well.
+func oftenPage(name string) bool {
+	switch strings.ToLower(name) {
+	case "archive", "archives", "search", "tags", "categories", "now", "uses", "links", "home":
 		return true
 	}
 	return false
@@ -207,7 +275,8 @@ func hintTwins(posts []*model.Post) {
 		}
 	}
 	for i, p := range posts {
-		if other := first[strings.ToLower(p.Slug)]; other != p {
+		// A translation has the slug of its original.
+		if other := first[strings.ToLower(p.Slug)]; other != p && other.Language == p.Language {
 			twin := *p
 			twin.Problems = append(p.Problems[:len(p.Problems):len(p.Problems)], model.Problem{
 				Severity: model.Hint,

@@ -10,8 +10,6 @@ import (
 
 	"blogtui/model"
 	"blogtui/model/clean"
-
-	"go.yaml.in/yaml/v4"
 )
 
 // site is what the folder around the posts tells: where they are, whose blog
@@ -22,43 +20,9 @@ type site struct {
 	hosts          []string // lower case, without "www."
 	permalink      string   // pattern of the posts' addresses, "" if unknown
 	folders        []string // where the posts are, "." for everywhere
-	output         []string // folders that the generator writes
+	output         string   // the folder that the generator writes
+	generator      string   // "" if unknown
 	authors        map[string]string
-}
-
-// generator is a row of the table of layouts.
-type generator struct {
-	name    string
-	signs   []string // files or folders of which one marks the project's root
-	folders []string // where posts may be: the first that holds any; "a+b" are read together
-	output  string   // what the generator writes
-}
-
-// generators in the order in which they are looked for. The general ones come last.
-var generators = []generator{
-	{"Grav", []string{"user/pages"}, []string{"user/pages"}, ""},
-	{"Hugo", []string{"hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config/_default"}, []string{"content"}, "public"},
-	{"Octopress or Hexo", []string{"source/_posts"}, []string{"source/_posts+source/_drafts"}, "public"},
-	{"Bridgetown", []string{"src/_posts"}, []string{"src/_posts+src/_drafts"}, "output"},
-	{"Jekyll", []string{"_config.yml", "_config.yaml", "_config.toml"}, []string{"_posts+_drafts", "collections/_posts", "docs/_posts", "blog/_posts"}, "_site"},
-	{"Zola or Hugo", []string{"config.toml", "config.yaml", "config.yml"}, []string{"content"}, "public"},
-	{"Gatsby", []string{"gatsby-config.js", "gatsby-config.ts", "gatsby-config.mjs"}, []string{"content/blog", "content/posts", "content", "src/posts", "src/content", "src/blog", "blog", "posts", "src/pages", "src/markdown-pages", "src/data"}, "public"},
-	{"Astro", []string{"astro.config.mjs", "astro.config.js", "astro.config.ts"}, []string{"src/content", "src/data", "src/posts", "src/blog", "content", "src/pages"}, "dist"},
-	{"Docusaurus", []string{"docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs"}, []string{"blog", "website/blog"}, "build"},
-	{"Pelican", []string{"pelicanconf.py"}, []string{"content"}, "output"},
-	{"Nikola", []string{"conf.py"}, []string{"posts"}, "output"},
-	{"Statiq or Wyam", []string{"config.wyam", "input"}, []string{"input"}, "output"},
-	{"VuePress or VitePress", []string{"docs/.vuepress", "docs/.vitepress", ".vuepress", ".vitepress"}, []string{"docs/blog", "docs/posts", "docs/_posts", "blogs", "blog", "posts", "_posts", "docs"}, "dist"},
-	{"MkDocs", []string{"mkdocs.yml", "mkdocs.yaml"}, []string{"docs/blog", "docs"}, "site"},
-	{"Quarto", []string{"_quarto.yml", "_quarto.yaml"}, []string{"posts", "blog"}, "_site"},
-	{"Eleventy", []string{".eleventy.js", "eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs", "eleventy.config.ts"}, []string{"src/posts", "src/blog", "src/content", "posts", "blog", "content", "src"}, "_site"},
-	{"Lume", []string{"_config.ts"}, []string{"posts", "src/posts", "blog", "src"}, "_site"},
-	{"Nuxt", []string{"nuxt.config.ts", "nuxt.config.js"}, []string{"content"}, "dist"},
-	{"Middleman", []string{"config.rb"}, []string{"source/posts", "source/blog", "source"}, "build"},
-	{"Metalsmith", []string{"metalsmith.json", "metalsmith.js"}, []string{"src/posts", "src"}, "build"},
-	{"Next.js", []string{"next.config.js", "next.config.mjs", "next.config.ts"}, []string{"content", "_posts", "posts", "data/blog", "data", "src/content", "src/posts", "blog", "src/pages", "src/app", "pages", "app", "public"}, "out"},
-	{"SvelteKit", []string{"svelte.config.js"}, []string{"src/posts", "src/content", "src/lib/posts", "content", "posts", "src/routes"}, "build"},
-	{"a project of its own", []string{"package.json", "Gemfile", "go.mod", "Cargo.toml", ".git"}, []string{"content", "_posts", "posts", "blog", "src/content", "src/posts", "src/pages", "articles"}, "public"},
 }
 
 // learn finds out what a folder is, from its own files.
@@ -69,7 +33,10 @@ func learn(src source) *site {
 			continue
 		}
 		if folders := g.find(src); folders != nil {
-			s.folders, s.output = folders, []string{g.output}
+			s.folders, s.output, s.generator = folders, g.output, g.name
+			if g.whole != "" {
+				s.folders = []string{g.whole}
+			}
 			break
 		}
 	}
@@ -135,12 +102,15 @@ func isReadme(name string) bool {
 // configFiles are read for the blog's name and address, blogtui's own first.
 var configFiles = []string{
 	"blogtui.yaml", "blogtui.yml",
-	"hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config/_default/hugo.toml", "config/_default/config.toml", "config/_default/hugo.yaml", "config/_default/config.yaml",
-	"_config.yml", "_config.yaml", "config.toml", "config.yaml", "config.yml",
-	"mkdocs.yml", "_quarto.yml", "user/config/site.yaml",
+	"hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config/_default/hugo.toml", "config/_default/config.toml", "config/_default/hugo.yaml", "config/_default/config.yaml", "config/_default/languages.toml", "config/_default/languages.yaml",
+	"bridgetown.config.yml", "src/_data/site_metadata.yml", "_config.yml", "_config.yaml", "config.toml", "config.yaml", "config.yml",
+	"mkdocs.yml", "_quarto.yml", "user/config/site.yaml", "content/config.edn", "resources/templates/config.edn", "_cobalt.yml",
 	"gatsby-config.js", "gatsby-config.ts", "gatsby-config.mjs", "docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs",
 	"astro.config.mjs", "astro.config.js", "astro.config.ts", "pelicanconf.py", "publishconf.py", "conf.py",
-	"src/config.ts", "src/consts.ts", "siteconfig.js", "data/siteMetadata.js", "docs/.vuepress/config.js", "docs/.vitepress/config.js", ".vuepress/config.js",
+	"_data/metadata.js", "_data/metadata.json", "_data/site.js", "_data/site.json", "src/_data/metadata.js", "src/_data/metadata.json", "src/_data/site.js", "src/_data/site.json",
+	"src/config.ts", "src/consts.ts", "siteconfig.js", "data/siteMetadata.js",
+	"docs/.vuepress/config.js", "docs/.vuepress/config.ts", "docs/.vitepress/config.js", "docs/.vitepress/config.ts", "docs/.vitepress/config.mts",
+	".vuepress/config.js", ".vuepress/config.ts", ".vitepress/config.js", ".vitepress/config.ts", ".vitepress/config.mts",
 }
 
 // Keys of configuration files, folded, best first.
@@ -174,11 +144,16 @@ func (s *site) take(name, text string) {
 		tree, _ = decode(b)
 	case ".yaml", ".yml":
 		tree, _ = decode(b)
+	case ".edn":
+		tree, _, _ = readEDN(text, 1)
 	default:
 		tree = scanScript(text)
 	}
 	if s.title == "" {
 		s.title = plainLine(tree.first(titleKeys))
+	}
+	if s.title == "" {
+		s.title = plainLine(tree.titleInLanguage())
 	}
 	if s.tagline == "" {
 		s.tagline = plainLine(tree.first(taglineKeys))
@@ -240,6 +215,27 @@ func (n *node) first(keys []string) string {
 	return ""
 }
 
+// titleInLanguage is the title of Hugo's default language, or of the first that
+// has one, in a table of languages or in a file of them.
+func (n *node) titleInLanguage() string {
+	languages := n
+	if table, ok := n.get("languages"); ok {
+		languages = table
+	}
+	best := ""
+	for i := range languages.entries {
+		e := &languages.entries[i]
+		if !isLanguage(e.key) {
+			continue
+		}
+		title := e.value.first(titleKeys)
+		if best == "" || title != "" && e.key == n.first([]string{"defaultcontentlanguage"}) {
+			best = title
+		}
+	}
+	return best
+}
+
 func (n *node) names(keys ...string) []string {
 	for _, key := range keys {
 		if value, ok := n.get(key); ok {
@@ -261,35 +257,6 @@ func scanScript(text string) node {
 		}
 	}
 	return n
-}
-
-// readAuthors learns the names that short names stand for, as Jekyll and
-// Docusaurus keep them.
-func (s *site) readAuthors(src source) {
-	for _, name := range []string{"_data/authors.yml", "_data/authors.yaml", "blog/authors.yml", "authors.yml", "data/authors.yml"} {
-		raw, _, err := readFile(src, name, maxBlock)
-		if err != nil {
-			continue
-		}
-		var people map[string]struct{ Name string }
-		if tooMuch(string(raw)) || yaml.Unmarshal(raw, &people) != nil {
-			continue
-		}
-		s.authors = make(map[string]string)
-		for key, person := range people {
-			if person.Name != "" {
-				s.authors[key] = person.Name
-			}
-		}
-		return
-	}
-}
-
-func (s *site) author(name string) string {
-	if full, ok := s.authors[name]; ok {
-		return full
-	}
-	return name
 }
 
 // published is the address of a post on the web, "" when it can't be known.
@@ -317,11 +284,15 @@ func (s *site) fromPattern(p *model.Post) string {
 	case "date":
 		pattern = "/:categories/:year/:month/:day/:title.html"
 	}
-	if p.Date.IsZero() || !strings.Contains(pattern, ":title") {
+	if p.Kind == model.KindPage || p.Date.IsZero() || !strings.Contains(pattern, ":title") && !strings.Contains(pattern, ":slug") && !strings.Contains(pattern, ":name") {
 		return ""
 	}
-	date := p.Date.String()
-	address := strings.NewReplacer(":year", date[:4], ":month", date[5:7], ":day", date[8:], ":title", url.PathEscape(p.Slug), ":slug", url.PathEscape(p.Slug)).Replace(pattern)
+	date, slug := p.Date.String(), url.PathEscape(p.Slug)
+	title := slug
+	if _, below, ok := strings.Cut("/"+p.Folder()+"/", "/_posts/"); ok && pattern[0] == ':' {
+		title = below + slug // Hexo, whose patterns begin without a slash
+	}
+	address := strings.NewReplacer(":year", date[:4], ":month", date[5:7], ":day", date[8:], ":title", title, ":slug", slug, ":name", slug).Replace(pattern)
 	if strings.Contains(address, ":categories") && len(p.Categories) == 0 {
 		address = strings.ReplaceAll(address, "/:categories", "")
 	}

@@ -133,7 +133,7 @@ func readFile(s source, name string, limit int64) ([]byte, fs.FileInfo, error) {
 		}
 		n, err := f.Read(raw[len(raw):min(int64(cap(raw)), limit)])
 		raw = raw[:len(raw)+n]
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {

@@ -2,7 +2,6 @@ package posts
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -19,8 +18,14 @@ func readTitle(r *reading, _ string, n *node) bool {
 			parts = append(parts, item.text)
 		}
 		text = "[" + strings.Join(parts, ", ") + "]"
-	case table: // {{ a template }} or a title with a colon in a bracket
-		return false
+		if len(parts) == 1 && n.items[0].line > n.line {
+			text = parts[0] // an item of its own line
+		}
+	case table: // {word} between braces; anything else is no title
+		if len(n.entries) != 1 || n.entries[0].value.shape == table || n.entries[0].value.flat() != "" && n.entries[0].value.flat() != n.entries[0].key {
+			return false
+		}
+		text = "{" + n.entries[0].key + "}"
 	}
 	if strings.HasPrefix(text, "{{") && strings.HasSuffix(text, "}}") && liquidText.FindString(text) == "" {
 		return false // an archetype that was never filled in
@@ -50,6 +55,9 @@ func htmlTitle(text string) string {
 
 func titleFromName(r *reading) bool {
 	name := line(strings.NewReplacer("-", " ", "_", " ").Replace(r.place.name))
+	if undated(r.place.dated) == "" {
+		name = line(strings.NewReplacer("_", "-", ".", "-").Replace(r.place.name)) // a journal's day
+	}
 	if name == "" {
 		name = line(r.place.base)
 	}
@@ -60,127 +68,6 @@ func titleFromName(r *reading) bool {
 	r.traits.nameless = true
 	r.post.Title = string(unicode.ToUpper(first)) + name[size:]
 	return true
-}
-
-// Names that stand for no name at all.
-func noName(s string) bool {
-	if len(s) > len("undefined") {
-		return false
-	}
-	switch strings.ToLower(s) {
-	case "", "-", "~", "null", "nil", "none", "[]", "undefined", "n/a":
-		return true
-	}
-	return false
-}
-
-func setNames(names *[]string, n *node) bool {
-	found := appendNames(nil, n, 0)
-	if len(found) == 0 {
-		return false
-	}
-	*names = found
-	return true
-}
-
-// appendNames collects the names in a value: a list of them, a text with
-// commas, tables with a name, or a table whose keys are names.
-func appendNames(names []string, n *node, depth int) []string {
-	switch n.shape {
-	case scalar:
-		if depth > 0 {
-			return appendName(names, n.text)
-		}
-		for _, part := range splitNames(n.text) {
-			names = appendName(names, part)
-		}
-	case list:
-		for i := range n.items {
-			names = appendNames(names, &n.items[i], depth+1)
-		}
-	case table:
-		for _, key := range []string{"name", "title", "label", "value", "slug", "id"} {
-			if value, ok := n.get(key); ok {
-				return appendNames(names, value, depth+1)
-			}
-		}
-		for _, e := range n.entries {
-			if e.value.shape == scalar && depth > 0 && !e.value.quoted {
-				names = appendName(names, e.key+": "+e.value.text) // a name with a colon
-			} else {
-				names = appendName(names, e.key)
-			}
-		}
-	}
-	return names
-}
-
-func appendName(names []string, name string) []string {
-	name = strings.Trim(plainLine(name), `"'`)
-	if len(name) > 1 && name[0] == '#' && name[1] != ' ' {
-		name = name[1:]
-	}
-	if noName(name) || slices.ContainsFunc(names, func(s string) bool { return strings.EqualFold(s, name) }) {
-		return names
-	}
-	return append(names, name)
-}
-
-// splitNames reads a text that holds several names. Spaces alone don't divide
-// names, whatever Jekyll does: "considered harmful" is one.
-func splitNames(s string) []string {
-	s = strings.TrimSpace(s)
-	if len(s) > 2 && s[0] == '[' && s[len(s)-1] == ']' {
-		s = s[1 : len(s)-1]
-	}
-	if s != "" && s[0] == '-' {
-		// "-A -B" are items whose dashes lack a space.
-		s = strings.ReplaceAll(strings.TrimLeft(s, "- "), " -", ",")
-	}
-	for _, mark := range []string{",", "，", "、", ";", "|"} {
-		if strings.Contains(s, mark) {
-			return strings.Split(s, mark)
-		}
-	}
-	if strings.HasPrefix(s, "#") && strings.Contains(s, " #") {
-		return strings.Fields(s)
-	}
-	return []string{s}
-}
-
-func readAuthors(r *reading, _ string, n *node) bool {
-	var names []string
-	if n.shape == scalar {
-		for _, name := range splitAuthors(n.text) {
-			names = appendName(names, r.site.author(name))
-		}
-	} else {
-		for _, name := range appendNames(nil, n, 0) {
-			for _, one := range splitAuthors(name) {
-				names = appendName(names, r.site.author(one))
-			}
-		}
-	}
-	r.post.Authors = names
-	return len(names) > 0
-}
-
-var authorMarks = strings.NewReplacer(", and ", ",", " and ", ",", " & ", ",", ";", ",")
-
-// splitAuthors divides "Ada Example, Ben Sample and Cleo Test", but neither
-// "Example, Ada" nor "Ada Example, PhD".
-func splitAuthors(s string) []string {
-	s = strings.TrimSpace(strings.TrimLeft(strings.TrimSpace(s), "-"))
-	if !strings.ContainsAny(s, ",;&") && !strings.Contains(s, " and ") {
-		return []string{s}
-	}
-	parts := strings.Split(authorMarks.Replace(s), ",")
-	for i, part := range parts {
-		if parts[i] = strings.TrimSpace(part); !strings.Contains(parts[i], " ") {
-			return []string{s}
-		}
-	}
-	return parts
 }
 
 func readSummary(r *reading, _ string, n *node) bool {
@@ -213,7 +100,7 @@ func readImage(r *reading, key string, n *node) bool {
 		return false
 	}
 	text := r.imported(n)
-	if noName(text) || text == "true" || text == "false" {
+	if noName(text) || text == "true" || text == "false" || strings.ContainsAny(text, "{}") {
 		return false
 	}
 	r.post.Image = text
@@ -236,9 +123,14 @@ func (r *reading) imported(n *node) string {
 
 var importLine = regexp.MustCompile(`(?m)^import\s+(\w+)\s+from\s+['"]([^'"]+)['"]`)
 
-func readSeries(r *reading, _ string, n *node) bool {
+func readSeries(r *reading, key string, n *node) bool {
 	if names := appendNames(nil, n, 1); len(names) > 0 {
-		r.post.Series = names[0]
+		switch r.post.Series = names[0]; strings.ToLower(names[0]) {
+		case "post", "posts", "blog", "article", "articles":
+			if key == "collection" { // Metalsmith's name for all posts
+				r.post.Series = ""
+			}
+		}
 	}
 	return r.post.Series != ""
 }
@@ -248,13 +140,23 @@ func readLanguage(r *reading, _ string, n *node) bool {
 	if language == "" || len(language) > 35 || strings.Contains(language, " ") {
 		return false
 	}
-	r.post.Language = language
+	setLanguage(r.post, language)
+	return true
+}
+
+func languageFromName(r *reading) bool {
+	setLanguage(r.post, r.place.language)
+	return true
+}
+
+// setLanguage notes a post's language and the direction it is written in.
+func setLanguage(p *model.Post, language string) {
+	p.Language = language
 	base, _, _ := strings.Cut(strings.ToLower(strings.ReplaceAll(language, "_", "-")), "-")
 	switch base {
 	case "ar", "fa", "he", "iw", "ur", "yi", "ps", "sd", "ug", "dv", "ckb":
-		r.post.RTL = true
+		p.RTL = true
 	}
-	return true
 }
 
 func readDirection(r *reading, key string, n *node) bool {
@@ -321,6 +223,12 @@ func readKind(r *reading, key string, n *node) bool {
 	value = value[strings.LastIndexByte(value, '/')+1:]
 	value, _, _ = strings.Cut(value, ".")
 	switch key {
+	case "menu", "menus", "eleventynavigation":
+		r.traits.page = r.traits.page || n.shape == table || n.shape == list && len(n.items) > 0 || value != "" && !isNo(value)
+		return true
+	case "headless", "build.render", "content.items":
+		r.traits.hidden = r.traits.hidden || n.shape == table || isYes(value) || value == "never" || strings.HasPrefix(value, "@")
+		return true
 	case "redirectto":
 		r.traits.redirect = value != ""
 		return true
@@ -337,53 +245,4 @@ func readKind(r *reading, key string, n *node) bool {
 		r.traits.post = true
 	}
 	return true
-}
-
-func readPostDate(r *reading, key string, n *node) bool {
-	m, ok := r.date(key, n)
-	if !ok {
-		return false
-	}
-	r.when.date = m
-	return true
-}
-
-func readUpdated(r *reading, key string, n *node) bool {
-	m, ok := r.date(key, n)
-	r.when.updated = m
-	return ok
-}
-
-func readExpiry(r *reading, key string, n *node) bool {
-	m, ok := r.date(key, n)
-	r.when.expires = m
-	return ok
-}
-
-// date reads the date in a value and says so when there is one that can't be read.
-func (r *reading) date(key string, n *node) (moment, bool) {
-	text := n.flat()
-	if text == "" || noName(text) || isYes(text) || isNo(text) {
-		return moment{}, false
-	}
-	m, fault := readDate(text, r.zone)
-	switch fault {
-	case impossible:
-		r.problem(n.line, model.Error, "there is no day "+quote(text)+"; correct "+quote(key))
-	case noDate:
-		if !strings.Contains(key, "date") && !strings.ContainsAny(text, "0123456789") || key == "day" || strings.Contains(text, "{{") {
-			return moment{}, false
-		}
-		r.problem(n.line, model.Error, "the date "+quote(text)+" cannot be read; write it as 2024-05-31")
-	}
-	return m, fault == noFault
-}
-
-// quote puts words of the author between quotation marks, shortened.
-func quote(s string) string {
-	letters := []rune(line(s))
-	if len(letters) > 40 {
-		letters = append(letters[:40:40], '…')
-	}
-	return "“" + string(letters) + "”"
 }

@@ -140,14 +140,7 @@ func (w *walker) skips(folder, name string) bool {
 	if skippedFolder(name) {
 		return true
 	}
-	if folder == "." {
-		for _, output := range w.site.output {
-			if name == output {
-				return true
-			}
-		}
-	}
-	return false
+	return folder == "." && name == w.site.output
 }
 
 // skippedFolder reports folders that hold no posts wherever they are.
@@ -172,7 +165,7 @@ func isPostName(name string) bool {
 
 func isMarkdown(name string) bool {
 	switch strings.ToLower(path.Ext(name)) {
-	case ".md", ".markdown", ".mdx", ".mkd", ".mdown", ".qmd", ".rmd":
+	case ".md", ".markdown", ".mdx", ".mkd", ".mdown":
 		return true
 	}
 	return false

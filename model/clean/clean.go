@@ -70,9 +70,14 @@ func Text(s string) string {
 }
 
 // Line returns s as one clean line: every run of white space, no-break spaces
-// included, becomes one space, and none is left at the ends.
+// included, becomes one space, and none is left at the ends. The line has memory
+// of its own: it does not keep alive the text that it was cut from.
 func Line(s string) string {
-	return strings.Join(strings.Fields(Text(s)), " ")
+	words := strings.Fields(Text(s))
+	if len(words) == 1 {
+		return strings.Clone(words[0])
+	}
+	return strings.Join(words, " ")
 }
 
 func fromUTF16(raw []byte) ([]byte, bool) {

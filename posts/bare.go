@@ -1,0 +1,228 @@
+package posts
+
+import (
+	"regexp"
+	"strings"
+)
+
+func cutJSON(text string) (block, bool) {
+	start := len(text) - len(strings.TrimLeft(text, " \t\n"))
+	if start >= len(text) || text[start] != '{' {
+		return block{}, false
+	}
+	inner := strings.TrimLeft(text[start+1:], " \t\n")
+	if inner == "" || inner[0] != '"' && inner[0] != '}' && !strings.HasPrefix(inner, "//") && !strings.HasPrefix(inner, "/*\n") && !strings.HasPrefix(inner, "/* ") {
+		return block{}, false // {{ template }}, {% tag %}, {someExpression}
+	}
+	line := 1 + strings.Count(text[:start], "\n")
+	b := block{syntax: jsonSyntax, line: line}
+	tree, rest, ok := readObject(text[start:], line)
+	b.open = !ok
+	if b.end = len(text) - len(rest); b.open {
+		b.end = brokenEnd(text, start)
+	}
+	b.text = text[start:b.end]
+	return b, ok || len(tree.entries) > 0
+}
+
+// brokenEnd is where an object ends that cannot be read to its end: with the
+// first line that only closes it, else before the first empty line. What
+// follows is the text of the post.
+func brokenEnd(text string, start int) int {
+	blank, at := -1, start
+	for line := range strings.SplitAfterSeq(text[start:], "\n") {
+		bare := strings.TrimSpace(line)
+		if line[:min(1, len(line))] == "}" && strings.Trim(bare, "});") == "" {
+			return at + len(line)
+		}
+		if bare == "" && blank < 0 {
+			blank = at
+		}
+		at += len(line)
+	}
+	if blank < 0 {
+		return len(text)
+	}
+	return blank
+}
+
+// cutEDN cuts a map whose keys begin with a colon.
+func cutEDN(text string) (block, bool) {
+	start := len(text) - len(strings.TrimLeft(text, " \t\n"))
+	inner, ok := strings.CutPrefix(text[start:], "{")
+	if inner = strings.TrimLeft(inner, " \t\n,"); !ok || len(inner) < 2 || inner[0] != ':' || !asciiLetter(inner[1]) {
+		return block{}, false
+	}
+	b := block{syntax: ednSyntax, line: 1 + strings.Count(text[:start], "\n")}
+	tree, rest, whole := readEDN(text[start:], b.line)
+	b.end = len(text) - len(rest)
+	if b.open = !whole; b.open {
+		b.end = brokenEnd(text, start)
+		b.fault = fault{b.line, "the map is never closed, or holds what cannot be read; close every bracket and quotation mark"}
+	}
+	b.text = text[start:b.end]
+	return b, len(tree.entries) > 0
+}
+
+var doubledLine = regexp.MustCompile(`^(?:- )?[\pL][\pL\d_-]*:: `)
+
+// cutDoubled cuts the lines of "key:: value" at the top of a page of Logseq's.
+func cutDoubled(text string) (block, bool) {
+	at := 0
+	for line := range strings.SplitAfterSeq(text, "\n") {
+		if !doubledLine.MatchString(strings.TrimRight(line, "\n") + " ") {
+			break
+		}
+		at += len(line)
+	}
+	return block{syntax: doubledSyntax, line: 1, text: text[:at], end: at}, at > 0
+}
+
+func cutDotted(text string) (block, bool) {
+	start := len(text) - len(strings.TrimLeft(text, " \t\n"))
+	at := start
+	comment := strings.HasPrefix(text[at:], "<!--")
+	if comment {
+		at += 4
+		at += len(text[at:]) - len(strings.TrimLeft(text[at:], " \t\n"))
+	}
+	if !strings.HasPrefix(text[at:], ".. ") || !strings.Contains(firstLine(text[at:]), ":") {
+		return block{}, false
+	}
+	b := block{syntax: dottedSyntax, line: 1 + strings.Count(text[:at], "\n")}
+	end, skip := strings.Index(text[at:], "-->"), 3
+	if !comment {
+		end, skip = strings.Index(text[at:], "\n\n"), 1
+	}
+	if end < 0 {
+		b.open, b.end = true, brokenEnd(text, at)
+		b.fault = fault{b.line, "the metadata is never closed; add an empty line or, after <!--, a line of -->"}
+		b.text = text[at:b.end]
+		return b, true
+	}
+	b.text, b.end = text[at:at+end], at+end+skip
+	return b, true
+}
+
+func firstLine(text string) string {
+	line, _, _ := strings.Cut(text, "\n")
+	return line
+}
+
+// cutClosed cuts key lines at the very top that only a closing line ends.
+func cutClosed(text string) (block, bool) {
+	if !knownKey(firstLine(text)) {
+		return block{}, false
+	}
+	at := 0
+	for line := range strings.SplitAfterSeq(text, "\n") {
+		bare := strings.TrimRight(line, " \t\n")
+		switch {
+		case len(bare) >= 3 && strings.Trim(bare, "-") == "":
+			return block{syntax: yamlSyntax, line: 1, text: text[:at], end: at + len(line)}, tells(text[:at])
+		case bare == ";;;":
+			return block{syntax: jsonSyntax, line: 1, text: text[:at], end: at + len(line)}, true
+		case !metaLine(line) || bare == "" && !blankInside(text[at+len(line):]):
+			return block{}, false
+		}
+		at += len(line)
+	}
+	return block{}, false
+}
+
+// blankInside reports whether metadata goes on after an empty line: with
+// another key or with the end of the block.
+func blankInside(rest string) bool {
+	line := strings.TrimSpace(firstLine(strings.TrimLeft(rest, "\n")))
+	return len(line) >= 3 && strings.Trim(line, "-") == "" || knownKey(line)
+}
+
+// knownKey reports a line that begins with a key which feeds a field.
+func knownKey(line string) bool {
+	if line == "" || line[0] == ' ' {
+		return false
+	}
+	key, _, _ := splitKey(line)
+	if key == "" {
+		return false
+	}
+	_, known := keyUses[foldKey(key)]
+	return known
+}
+
+func cutPairs(text string) (block, bool) {
+	start := len(text) - len(strings.TrimLeft(text, "\n"))
+	at := start
+	for line := range strings.SplitAfterSeq(text[start:], "\n") {
+		if strings.TrimSpace(line) == "" {
+			break
+		}
+		if line[0] != ' ' && line[0] != '\t' {
+			if key, _, _ := splitKey(strings.TrimRight(line, "\n")); key == "" {
+				break // Python-Markdown asks for no empty line
+			}
+		}
+		at += len(line)
+	}
+	return block{syntax: pairSyntax, line: 1 + start, text: text[start:at], end: at}, tells(text[start:at])
+}
+
+// tells reports whether lines without an opening fence are metadata and not a
+// text that begins with "Note: ...": a title is among them, or two keys that
+// feed a field.
+func tells(text string) bool {
+	known := 0
+	for line := range strings.SplitSeq(text, "\n") {
+		if knownKey(line) {
+			known++
+			if len(line) > 6 && strings.EqualFold(line[:6], "title:") {
+				return true
+			}
+		}
+	}
+	return known > 1
+}
+
+var exported = regexp.MustCompile(`(?m)^export\s+(?:const|let|var)\s+(?:meta|metadata|frontmatter|frontMatter|post|page|pageProps|attributes)\s*(?::[^=\n]+)?=\s*[^{\n]*\{|^export\s+default\s*\{`)
+
+// cutScript cuts an exported object together with the imports before it.
+func cutScript(text string) (block, bool) {
+	top := strings.TrimLeft(text, " \t\n")
+	if !strings.HasPrefix(top, "import") && !strings.HasPrefix(top, "export") && !strings.HasPrefix(top, "//") && !strings.HasPrefix(top, "/*") && !strings.HasPrefix(top, "{/*") {
+		return block{}, false
+	}
+	found := exported.FindStringIndex(text)
+	if found == nil {
+		return block{}, false
+	}
+	start := found[1] - 1
+	b := block{syntax: scriptSyntax, line: 1 + strings.Count(text[:start], "\n")}
+	_, rest, ok := readObject(text[start:], b.line)
+	if !ok {
+		b.open, b.end = true, brokenEnd(text, start)
+		b.text = text[start:b.end]
+		b.fault = fault{b.line, "the object is never closed, or holds what cannot be read; close every bracket and quotation mark"}
+		return b, true
+	}
+	b.text, b.end = text[start:len(text)-len(rest)], len(text)-len(rest)
+	// What closes a call or the statement.
+	tail := firstLine(rest)
+	if strings.Trim(tail, " \t);") == "" {
+		b.end += min(len(tail)+1, len(rest))
+	}
+	return b, true
+}
+
+func cutTitleBlock(text string) (block, bool) {
+	if !strings.HasPrefix(text, "% ") {
+		return block{}, false
+	}
+	at := 0
+	for line := range strings.SplitAfterSeq(text, "\n") {
+		if !strings.HasPrefix(line, "%") {
+			break
+		}
+		at += len(line)
+	}
+	return block{syntax: titleSyntax, line: 1, text: text[:at], end: at}, true
+}

@@ -1,0 +1,202 @@
+package posts
+
+// generator is a row of the table of layouts.
+type generator struct {
+	name    string
+	signs   []string // files or folders of which one marks the project's root
+	folders []string // where posts may be: the first that holds any; "a+b" are read together
+	whole   string   // what is read when folders hold posts: pages lie beside them
+	output  string   // what the generator writes
+}
+
+// Generators whose rules ask for more than a row of the table.
+const (
+	grav    = "Grav"    // a file stands for its folder, whatever its name
+	pelican = "Pelican" // a folder is a category
+)
+
+// generators in the order in which they are looked for. The general ones come last.
+var generators = []generator{
+	{
+		name:    grav,
+		signs:   []string{"user/pages"},
+		folders: []string{"user/pages"},
+	},
+	{
+		name:    "Hugo",
+		signs:   []string{"hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config/_default"},
+		folders: []string{"content"},
+		output:  "public",
+	},
+	{
+		name:    "Octopress or Hexo",
+		signs:   []string{"source/_posts"},
+		folders: []string{"source/_posts+source/_drafts"},
+		whole:   "source",
+		output:  "public",
+	},
+	{
+		name:    "Bridgetown",
+		signs:   []string{"src/_posts"},
+		folders: []string{"src/_posts+src/_drafts"},
+		whole:   "src",
+		output:  "output",
+	},
+	{
+		name:    "Jekyll",
+		signs:   []string{"_config.yml", "_config.yaml", "_config.toml"},
+		folders: []string{"_posts+_drafts", "collections/_posts", "docs/_posts", "blog/_posts"},
+		whole:   ".",
+		output:  "_site",
+	},
+	{
+		name:    "Zola or Hugo",
+		signs:   []string{"config.toml", "config.yaml", "config.yml"},
+		folders: []string{"content"},
+		output:  "public",
+	},
+	{
+		name:    "Gatsby",
+		signs:   []string{"gatsby-config.js", "gatsby-config.ts", "gatsby-config.mjs"},
+		folders: []string{"content/blog", "content/posts", "content", "src/posts", "src/content", "src/blog", "blog", "posts", "src/pages", "src/markdown-pages", "src/data"},
+		output:  "public",
+	},
+	{
+		name:    "Astro",
+		signs:   []string{"astro.config.mjs", "astro.config.js", "astro.config.ts"},
+		folders: []string{"src/content", "src/data", "src/posts", "src/blog", "content", "src/pages"},
+		output:  "dist",
+	},
+	{
+		name:    "Docusaurus",
+		signs:   []string{"docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs"},
+		folders: []string{"blog", "website/blog"},
+		output:  "build",
+	},
+	{
+		name:    pelican,
+		signs:   []string{"pelicanconf.py"},
+		folders: []string{"content"},
+		output:  "output",
+	},
+	{
+		name:    "Nikola",
+		signs:   []string{"conf.py"},
+		folders: []string{"posts+pages"},
+		output:  "output",
+	},
+	{
+		name:    "Statiq or Wyam",
+		signs:   []string{"config.wyam", "input"},
+		folders: []string{"input"},
+		output:  "output",
+	},
+	{
+		name:    "VuePress or VitePress",
+		signs:   []string{"docs/.vuepress", "docs/.vitepress", ".vuepress", ".vitepress"},
+		folders: []string{"docs/blog", "docs/posts", "docs/_posts", "blogs", "blog", "posts", "_posts", "docs"},
+		output:  "dist",
+	},
+	{
+		name:    "MkDocs",
+		signs:   []string{"mkdocs.yml", "mkdocs.yaml"},
+		folders: []string{"docs/blog", "docs"},
+		output:  "site",
+	},
+	{
+		name:    "Cryogen",
+		signs:   []string{"content/config.edn", "resources/templates/config.edn"},
+		folders: []string{"content/md", "resources/templates/md"},
+		output:  "public",
+	},
+	{
+		name:    "Cobalt",
+		signs:   []string{"_cobalt.yml"},
+		folders: []string{"posts"},
+		output:  "_site",
+	},
+	{
+		name:    "Soupault",
+		signs:   []string{"soupault.toml", "soupault.conf"},
+		folders: []string{"site/blog", "site/posts", "site"},
+		output:  "build",
+	},
+	{
+		name:    "Hakyll",
+		signs:   []string{"site.hs"},
+		folders: []string{"posts"},
+		output:  "_site",
+	},
+	{
+		name:    "Nanoc",
+		signs:   []string{"nanoc.yaml", "nanoc.yml"},
+		folders: []string{"content/posts", "content/blog", "content/articles", "content"},
+		output:  "output",
+	},
+	{
+		name:    "Publish or Ignite",
+		signs:   []string{"Package.swift"},
+		folders: []string{"Content"},
+		output:  "Output",
+	},
+	{
+		name:    "Quartz or Gridsome",
+		signs:   []string{"quartz.config.ts", "gridsome.config.js"},
+		folders: []string{"content/posts", "content/blog", "content", "blog"},
+		output:  "dist",
+	},
+	{
+		name:    "Quarto",
+		signs:   []string{"_quarto.yml", "_quarto.yaml"},
+		folders: []string{"posts", "blog"},
+		output:  "_site",
+	},
+	{
+		name:    "Eleventy",
+		signs:   []string{".eleventy.js", "eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs", "eleventy.config.ts"},
+		folders: []string{"src/posts", "src/blog", "src/content", "posts", "blog", "content", "src"},
+		output:  "_site",
+	},
+	{
+		name:    "Lume",
+		signs:   []string{"_config.ts", "_config.js"},
+		folders: []string{"posts", "src/posts", "blog", "src"},
+		output:  "_site",
+	},
+	{
+		name:    "Nuxt",
+		signs:   []string{"nuxt.config.ts", "nuxt.config.js"},
+		folders: []string{"content"},
+		output:  "dist",
+	},
+	{
+		name:    "Middleman",
+		signs:   []string{"config.rb"},
+		folders: []string{"source/posts", "source/blog", "source"},
+		output:  "build",
+	},
+	{
+		name:    "Metalsmith",
+		signs:   []string{"metalsmith.json", "metalsmith.js"},
+		folders: []string{"src/posts", "src"},
+		output:  "build",
+	},
+	{
+		name:    "Next.js",
+		signs:   []string{"next.config.js", "next.config.mjs", "next.config.ts", "contentlayer.config.ts", "contentlayer.config.js"},
+		folders: []string{"content", "_posts", "posts", "data/blog", "data", "src/content", "src/posts", "blog", "src/pages", "src/app", "pages", "app", "public"},
+		output:  "out",
+	},
+	{
+		name:    "SvelteKit",
+		signs:   []string{"svelte.config.js"},
+		folders: []string{"src/posts", "src/content", "src/lib/posts", "content", "posts", "src/routes"},
+		output:  "build",
+	},
+	{
+		name:    "a project of its own",
+		signs:   []string{"package.json", "Gemfile", "go.mod", "Cargo.toml", ".git"},
+		folders: []string{"content", "_posts", "posts", "blog", "src/content", "src/posts", "src/pages", "articles"},
+		output:  "public",
+	},
+}

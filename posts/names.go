@@ -1,0 +1,143 @@
+package posts
+
+import (
+	"slices"
+	"strings"
+)
+
+// Names that stand for no name at all.
+func noName(s string) bool {
+	if len(s) > len("undefined") {
+		return false
+	}
+	switch strings.ToLower(s) {
+	case "", "-", "~", "null", "nil", "none", "[]", "undefined", "n/a":
+		return true
+	}
+	return false
+}
+
+func readTags(r *reading, _ string, n *node) bool {
+	if !setNames(&r.post.Tags, n) {
+		return false
+	}
+	r.post.Tags = slices.DeleteFunc(r.post.Tags, func(tag string) bool { return tag == "post" || tag == "posts" })
+	return true
+}
+
+func setNames(names *[]string, n *node) bool {
+	found := appendNames(nil, n, 0)
+	if len(found) == 0 {
+		return false
+	}
+	*names = found
+	return true
+}
+
+// appendNames collects the names in a value: a list of them, a text with
+// commas, tables with a name, or a table whose keys are names.
+func appendNames(names []string, n *node, depth int) []string {
+	switch n.shape {
+	case scalar:
+		if depth > 0 {
+			return appendName(names, n.text)
+		}
+		for _, part := range splitNames(n.text) {
+			names = appendName(names, part)
+		}
+	case list:
+		for i := range n.items {
+			names = appendNames(names, &n.items[i], depth+1)
+		}
+	case table:
+		for _, key := range []string{"name", "label", "key", "title", "value", "slug", "id"} {
+			if value, ok := n.get(key); ok {
+				return appendNames(names, value, depth+1)
+			}
+		}
+		for _, e := range n.entries {
+			if name := e.value.first([]string{"name", "label", "title"}); name != "" {
+				names = appendName(names, name)
+			} else if e.value.shape == scalar && depth > 0 && !e.value.quoted {
+				names = appendName(names, e.key+": "+e.value.text) // a name with a colon
+			} else {
+				names = appendName(names, e.key)
+			}
+		}
+	}
+	return names
+}
+
+func appendName(names []string, name string) []string {
+	name = strings.TrimSpace(strings.Trim(plainLine(name), `"'`))
+	if inner, ok := strings.CutPrefix(name, "[["); ok {
+		name = strings.TrimSuffix(inner, "]]") // a link to a page of notes
+	}
+	if len(name) > 1 && name[0] == '#' && name[1] != ' ' {
+		name = name[1:]
+	}
+	if noName(name) || slices.ContainsFunc(names, func(s string) bool { return strings.EqualFold(s, name) }) {
+		return names
+	}
+	return append(names, name)
+}
+
+// splitNames reads a text that holds several names. Spaces alone don't divide
+// names, whatever Jekyll does: "considered harmful" is one.
+func splitNames(s string) []string {
+	s = strings.TrimSpace(s)
+	if strings.HasPrefix(s, "[") && !strings.HasPrefix(s, "[[") && strings.Count(s, "]") < 2 {
+		s = strings.TrimSuffix(s[1:], "]") // which may have been forgotten
+	}
+	if s != "" && s[0] == '-' {
+		// "-A -B" are items whose dashes lack a space.
+		s = strings.ReplaceAll(strings.TrimLeft(s, "- "), " -", ",")
+	}
+	for _, mark := range []string{"\n", ",", "，", "、", ";", "|"} {
+		if strings.Contains(s, mark) {
+			return strings.Split(s, mark)
+		}
+	}
+	if strings.HasPrefix(s, "#") && strings.Contains(s, " #") {
+		return strings.Fields(s)
+	}
+	return []string{s}
+}
+
+func readAuthors(r *reading, _ string, n *node) bool {
+	var names []string
+	if n.shape == scalar {
+		for _, name := range splitAuthors(n.text) {
+			names = appendName(names, r.site.author(name))
+		}
+	} else {
+		for _, name := range appendNames(nil, n, 0) {
+			for _, one := range splitAuthors(name) {
+				names = appendName(names, r.site.author(one))
+			}
+		}
+	}
+	r.post.Authors = names
+	return len(names) > 0
+}
+
+var authorMarks = strings.NewReplacer(", and ", ",", " and ", ",", " & ", ",")
+
+// splitAuthors divides "Ada Example, Ben Sample and Cleo Test", but neither
+// "Example, Ada" nor "Ada Example, PhD".
+func splitAuthors(s string) []string {
+	s = strings.TrimSpace(strings.TrimLeft(strings.TrimSpace(s), "-"))
+	if strings.Contains(s, ";") {
+		return strings.Split(s, ";") // then a comma is part of a name
+	}
+	if !strings.ContainsAny(s, ",&") && !strings.Contains(s, " and ") {
+		return []string{s}
+	}
+	parts := strings.Split(authorMarks.Replace(s), ",")
+	for i, part := range parts {
+		if parts[i] = strings.TrimSpace(part); !strings.Contains(parts[i], " ") {
+			return []string{s}
+		}
+	}
+	return parts
+}

@@ -1,0 +1,73 @@
+package posts
+
+import (
+	"path"
+	"strings"
+)
+
+// Where generators keep who stands behind the short name of an author: in a file
+// of all of them, or in a folder with a file for each.
+var (
+	peopleFiles = []string{
+		"_data/authors.yml", "_data/authors.yaml", "_data/authors.json", "src/_data/authors.yml", "blog/authors.yml", "authors.yml",
+		"data/authors.yml", "data/authors.yaml", "data/authors.toml", "data/authors.json", "docs/blog/.authors.yml", "docs/.authors.yml", "blog/.authors.yml", ".authors.yml",
+	}
+	peopleFolders = []string{"data/authors", "content/authors", "src/content/authors"}
+)
+
+const mostPeople = 500
+
+// readAuthors learns the names that short names stand for.
+func (s *site) readAuthors(src source) {
+	if s.authors == nil {
+		s.authors = make(map[string]string)
+	}
+	for _, name := range peopleFiles {
+		raw, _, err := readFile(src, name, maxBlock)
+		if err != nil {
+			continue
+		}
+		b := block{syntax: yamlSyntax, text: strings.TrimPrefix(string(raw), "---\n"), line: 1}
+		switch path.Ext(name) {
+		case ".toml":
+			b.syntax = tomlSyntax
+		case ".json":
+			b.syntax = jsonSyntax
+		}
+		tree, _ := decode(b)
+		if all, ok := tree.get("authors"); ok { // MkDocs
+			tree = *all
+		}
+		for i := range tree.entries {
+			s.addAuthor(tree.entries[i].key, &tree.entries[i].value)
+		}
+	}
+	for _, folder := range peopleFolders {
+		entries, _ := listFolder(src, folder, mostPeople)
+		for _, e := range entries {
+			name := path.Join(folder, e.Name())
+			if e.IsDir() {
+				name = path.Join(name, "_index.md") // Hugo
+			}
+			if raw, _, err := readFile(src, name, maxBlock); err == nil && isMarkdown(name) {
+				text, _ := headText(raw, true)
+				tree, _ := decode(cut(text))
+				s.addAuthor(strings.TrimSuffix(e.Name(), path.Ext(e.Name())), &tree)
+			}
+		}
+	}
+}
+
+func (s *site) addAuthor(key string, person *node) {
+	if name := person.first([]string{"name", "title"}); name != "" && person.shape == table && s.authors[key] == "" {
+		s.authors[key] = plainLine(name)
+	}
+}
+
+// author is the name that a short name stands for, or the name itself.
+func (s *site) author(name string) string {
+	if full, ok := s.authors[name]; ok {
+		return full
+	}
+	return name
+}

@@ -1,0 +1,66 @@
+package posts
+
+import (
+	"strings"
+
+	"blogtui/model"
+)
+
+func readPostDate(r *reading, key string, n *node) bool {
+	m, ok := r.date(key, n)
+	if !ok {
+		return false
+	}
+	r.when.date = m
+	return true
+}
+
+func readUpdated(r *reading, key string, n *node) bool {
+	m, ok := r.date(key, n)
+	r.when.updated = m
+	return ok
+}
+
+func readExpiry(r *reading, key string, n *node) bool {
+	m, ok := r.date(key, n)
+	r.when.expires = m
+	return ok
+}
+
+// date reads the date in a value and says so when there is one that can't be read.
+func (r *reading) date(key string, n *node) (moment, bool) {
+	text := n.flat()
+	if text == "" || noName(text) || isYes(text) || isNo(text) {
+		return moment{}, false
+	}
+	m, fault := readDate(text, r.zone)
+	switch fault {
+	case impossible:
+		r.problem(n.line, model.Error, "there is no day "+quote(text)+"; correct "+quote(key))
+	case noDate:
+		if !strings.Contains(key, "date") && !strings.ContainsAny(text, "0123456789") || key == "day" || strings.Contains(text, "{{") || leftToGenerator(text) {
+			return moment{}, false
+		}
+		r.problem(n.line, model.Error, "the date "+quote(text)+" cannot be read; write it as 2024-05-31")
+	}
+	return m, fault == noFault
+}
+
+// leftToGenerator reports words by which an author leaves a date to the
+// generator (Eleventy, Quarto, R Markdown) or to version control.
+func leftToGenerator(text string) bool {
+	switch strings.ToLower(strings.ReplaceAll(text, "-", " ")) {
+	case "last modified", "created", "git created", "git last modified", "today", "now", "auto":
+		return true
+	}
+	return strings.HasPrefix(text, "`r ")
+}
+
+// quote puts words of the author between quotation marks, shortened.
+func quote(s string) string {
+	letters := []rune(line(s))
+	if len(letters) > 40 {
+		letters = append(letters[:40:40], '…')
+	}
+	return "“" + string(letters) + "”"
+}

@@ -1,0 +1,218 @@
+package posts
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"blogtui/model"
+
+	"go.yaml.in/yaml/v4"
+)
+
+func decodeYAML(b block) (node, []model.Problem) {
+	r := newLineReader(b.text, b.line)
+	tree := r.read()
+	if r.sure && r.keys <= maxKeys {
+		return tree, nil
+	}
+	problem := func(f fault, what string) []model.Problem {
+		return []model.Problem{{Line: f.line, Severity: model.Warning, Text: "the front matter " + what + ": " + f.text}}
+	}
+	if r.meant {
+		return tree, problem(r.fault, "says something else in YAML")
+	}
+	strict, err := strictYAML(b)
+	switch {
+	case err == nil && strict.shape == table:
+		return strict, append(tabFault(b), twinKeys(&strict)...)
+	case errors.Is(err, errTooMuch):
+		return tree, problem(fault{b.line, err.Error()}, "was only read in part")
+	case err != nil && r.fault.text == "":
+		return tree, problem(yamlFault(err, b.line), "is not valid YAML")
+	case r.fault.text == "":
+		return tree, nil
+	}
+	return tree, problem(r.fault, "is not valid YAML")
+}
+
+const tabIndents = "a tab cannot indent a line; replace the tab by spaces"
+
+// tabFault reports a tab that indents a line: our library may read it where
+// others, libyaml first of all, refuse the whole block.
+func tabFault(b block) []model.Problem {
+	if !strings.Contains(b.text, "\t") {
+		return nil
+	}
+	for i, line := range strings.Split(b.text, "\n") {
+		if text := strings.TrimLeft(line, " \t"); text != "" && strings.Contains(line[:len(line)-len(text)], "\t") {
+			return []model.Problem{{Line: b.line + i, Severity: model.Warning, Text: "the front matter is not YAML to every reader: a tab indents this line; replace the tab by spaces"}}
+		}
+	}
+	return nil
+}
+
+// twinKeys reports keys that stand twice: the last one counts.
+func twinKeys(tree *node) []model.Problem {
+	lines := make(map[string]int, len(tree.entries))
+	var problems []model.Problem
+	for _, e := range tree.entries {
+		if before, ok := lines[e.key]; ok && len(problems) < 3 {
+			problems = append(problems, model.Problem{Line: e.value.line, Severity: model.Warning,
+				Text: fmt.Sprintf("the key %s stands in line %d already; remove one of them", quote(e.key), before)})
+		}
+		lines[e.key] = e.value.line
+	}
+	return problems
+}
+
+var errTooMuch = errors.New("it has more than 1,000 keys or is nested too deeply; shorten it")
+
+func strictYAML(b block) (node, error) {
+	if tooMuch(b.text) {
+		return node{}, errTooMuch
+	}
+	var document yaml.Node
+	if err := yaml.Unmarshal([]byte(b.text), &document); err != nil {
+		return node{}, err
+	}
+	if len(document.Content) == 0 {
+		return node{shape: table, line: b.line}, nil
+	}
+	c := yamlConverter{first: b.line}
+	tree := c.node(document.Content[0], 0)
+	if c.count > 4*maxKeys {
+		return node{}, errTooMuch
+	}
+	return tree, nil
+}
+
+// tooMuch reports metadata that could make a decoder slow: it counts what can
+// begin a key or a level and so may refuse a little early.
+func tooMuch(text string) bool {
+	if strings.Count(text, ":") > maxKeys || strings.Count(text, ",") > 4*maxKeys || strings.Count(text, "\n") > 4*maxKeys {
+		return true
+	}
+	open := 0 // brackets
+	for line := range strings.SplitSeq(text, "\n") {
+		bare := strings.TrimLeft(line, " \t")
+		if len(line)-len(bare) > 200 || strings.Count(line, "- -") > 4*maxDepth {
+			return true
+		}
+		if key, _, exact := splitKey(bare + " "); key != "" && exact && bare == line {
+			open = 0
+		}
+		for i := range len(bare) {
+			switch bare[i] {
+			case '[', '{':
+				open++
+			case ']', '}':
+				open = max(open-1, 0)
+			}
+			if open > 4*maxDepth {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// yamlConverter makes our tree of YAML's; it counts nodes, since aliases can
+// make a small document huge.
+type yamlConverter struct {
+	first, count int
+}
+
+func (c *yamlConverter) node(y *yaml.Node, depth int) node {
+	c.count++
+	n := node{line: c.first + y.Line - 1}
+	if depth > maxDepth || c.count > 4*maxKeys {
+		return n
+	}
+	switch y.Kind {
+	case yaml.AliasNode:
+		return c.node(y.Alias, depth+1)
+	case yaml.SequenceNode:
+		n.shape = list
+		for _, item := range y.Content {
+			n.items = append(n.items, c.node(item, depth+1))
+		}
+	case yaml.MappingNode:
+		n.shape = table
+		var merged []entry // by "<<": what the table says itself comes later and counts
+		for i := 0; i+1 < len(y.Content); i += 2 {
+			value := c.node(y.Content[i+1], depth+1)
+			if y.Content[i].Value == "<<" {
+				merged = append(merged, mergedEntries(&value)...)
+				continue
+			}
+			value.line = c.first + y.Content[i].Line - 1
+			n.entries = append(n.entries, entry{y.Content[i].Value, value})
+		}
+		for _, e := range merged {
+			if !n.has(e.key) {
+				n.entries = append(n.entries, e)
+			}
+		}
+	case yaml.ScalarNode:
+		n.quoted = y.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0
+		if n.quoted || y.Tag != "!!null" && y.ShortTag() != "!!null" {
+			n.shape, n.text = scalar, y.Value
+		}
+	}
+	return n
+}
+
+// mergedEntries are those of a table, or of a list of tables, after "<<".
+func mergedEntries(n *node) []entry {
+	entries := n.entries
+	for i := range n.items {
+		entries = append(entries, n.items[i].entries...)
+	}
+	return entries
+}
+
+var yamlLine = regexp.MustCompile(`\bline (\d+)(?:, column \d+)?:? *`)
+
+// yamlFault makes the library's message a sentence with its cure, and finds
+// the line of the file that it means.
+func yamlFault(err error, first int) fault {
+	text := err.Error()
+	for _, prefix := range []string{"yaml: ", "while ", "go-yaml "} {
+		text = strings.TrimPrefix(text, prefix)
+	}
+	line := first
+	if m := yamlLine.FindAllStringSubmatch(text, -1); m != nil {
+		n, _ := strconv.Atoi(m[len(m)-1][1]) // digits
+		line = first + max(n, 1) - 1
+	}
+	text = strings.TrimSpace(yamlLine.ReplaceAllString(text, ""))
+	for _, c := range yamlCures {
+		if strings.Contains(text, c.sign) {
+			return fault{line, c.text}
+		}
+	}
+	return fault{line, strings.TrimRight(text, ".: ") + "; put values that hold special characters between quotes"}
+}
+
+var yamlCures = []struct{ sign, text string }{
+	{"tab", tabIndents},
+	{"control characters", "there are control characters; remove them"},
+	{"mapping values are not allowed", holdsColon},
+	{"comment or line break", "a value begins with > or |; put the value between quotes"},
+	{"sequence entries are not allowed", "a value begins with -; put the value between quotes"},
+	{"mapping keys are not allowed", "a value begins with ?; put the value between quotes"},
+	{"alphabetic or numeric character", "a value begins with & or *; put the value between quotes"},
+	{"expected key", "a value goes on after its bracket or quote; put the whole value between quotes"},
+	{"block mapping", "a value goes on after its bracket or quote; put the whole value between quotes"},
+	{"cannot start any token", "a value begins with a special character; put the value between quotes"},
+	{"could not find expected ':'", "a line is no key with a value; indent it if it belongs to the line above"},
+	{"unknown anchor", "a value begins with *; put the value between quotes"},
+	{"scanning an alias", "a value begins with *; put the value between quotes"},
+	{"scanning an anchor", "a value begins with &; put the value between quotes"},
+	{"quoted scalar", "a quotation mark is never closed; add the closing one"},
+	{"end of stream", "a quotation mark or a bracket is never closed; close it"},
+	{"flow", "a bracket is never closed; close it or put the value between quotes"},
+}

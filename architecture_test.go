@@ -48,8 +48,16 @@ var layers = map[string]layer{
 		ours:   []string{"model", "model/article", "model/clean", "model/search", "ui/plain", "ui/theme", "ui/typeset"},
 		others: []string{"charm.land/bubbles/v2", bubbletea, lipgloss, ansi, colorprofile},
 	},
+	"server": {
+		ours: []string{"model", "model/clean", "ui", "ui/plain", "ui/theme"},
+		others: []string{
+			"charm.land/wish/v2", "charm.land/ssh", "golang.org/x/crypto/ssh", "golang.org/x/time/rate",
+			"github.com/pires/go-proxyproto", "github.com/prometheus/client_golang",
+			"github.com/charmbracelet/ultraviolet", bubbletea, colorprofile,
+		},
+	},
 	"cli": {
-		ours: []string{"model", "model/article", "model/clean", "model/search", "posts", "ui", "ui/plain", "ui/theme", "ui/typeset"},
+		ours: []string{"model", "model/article", "model/clean", "model/search", "posts", "server", "ui", "ui/plain", "ui/theme", "ui/typeset"},
 		others: []string{
 			"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/charmbracelet/x/term",
 			bubbletea, lipgloss, colorprofile,
@@ -72,7 +80,7 @@ const (
 // it is: they start no program and write no file. Those that
 // are not there to talk to others open no connection either.
 var bound = map[string]struct{ connects bool }{
-	"model": {}, "posts": {}, "ui": {},
+	"model": {}, "posts": {}, "ui": {}, "server": {connects: true},
 }
 
 var (

@@ -101,8 +101,15 @@ func errNoPosts(name string) error {
 	return fmt.Errorf("%s holds no posts: no *.md, *.markdown or *.mdx file was found in it or below", name)
 }
 
+// folder is what commands ask of a blog besides its library.
+type folder interface {
+	Opened() model.ID
+	Body(id model.ID) (model.Body, error)
+	Raw(id model.ID) ([]byte, error)
+}
+
 // findPost looks up ARTICLE in a blog, or the file that BLOG names.
-func findPost(lib *model.Library, folder *posts.Folder, name string) (*model.Post, string, error) {
+func findPost(lib *model.Library, folder folder, name string) (*model.Post, string, error) {
 	if name == "" {
 		if id := folder.Opened(); id != "" {
 			if p := lib.Post(id); p != nil {
@@ -131,13 +138,17 @@ func desktopFolder(name string) string {
 
 // blog is an open blog of which everything has been read.
 type blog struct {
-	folder *posts.Folder
+	folder folder
 	lib    *model.Library
 }
 
 // withBlog opens the blog that an argument names, reads all of it, and hands it
-// to use. A blog without posts is a mistake that is told.
+// to use. A blog without posts is a mistake that is told. A client of the server
+// has the blog that is served, whatever it holds.
 func withBlog(ctx context.Context, e *env, name string, use func(context.Context, *blog) error) error {
+	if e.visitor != nil {
+		return use(ctx, &blog{served{e.visitor.Blog}, e.visitor.Blog.Library()})
+	}
 	folder, err := openBlog(name, false)
 	if err != nil {
 		return err

@@ -92,6 +92,6 @@ func browsePlain(ctx context.Context, e *env, o *browseOptions, args []string) e
 		if err != nil {
 			return err
 		}
-		return showPost(look, b, post, heading, &showOptions{width: -1}, screenWidth(e.out, usualWidth))
+		return showPost(look, b, post, heading, &showOptions{width: -1}, e.width())
 	})
 }

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"blogtui/model/clean"
+	"blogtui/server"
 
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
@@ -28,6 +29,7 @@ const (
 type env struct {
 	in       io.Reader
 	out, err io.Writer
+	visitor  *server.Command // who called over SSH, nil at home
 }
 
 // usageError is a mistake in how the program was called.
@@ -110,7 +112,7 @@ func newRootCommand(e *env) *cobra.Command {
 	root.SetVersionTemplate("blogtui {{.Version}}\n")
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return &usageError{cmd, err} })
 	options.shown.addFlags(root.Flags())
-	root.AddCommand(newListCommand(e), newShowCommand(e), newCheckCommand(e), newManCommand(e))
+	root.AddCommand(newListCommand(e), newShowCommand(e), newCheckCommand(e), newServeCommand(e), newManCommand(e))
 	strictBuiltins(root)
 	return root
 }

@@ -44,7 +44,7 @@ func (e *env) look(color, themeName string) (look, error) {
 	if themeName != "" && !slices.Contains(themeChoices, themeName) {
 		return look{}, fmt.Errorf("--theme %q is none of %s", themeName, strings.Join(themeChoices, ", "))
 	}
-	l := look{screen: terminal(e.out) != nil && !dumb(), theme: theme.None()}
+	l := look{screen: e.screen(), theme: theme.None()}
 	profile := e.profile(color)
 	if profile > colorprofile.NoTTY {
 		l.theme = theme.For(profile, e.dark(themeName), false)
@@ -59,12 +59,39 @@ func (e *env) profile(color string) colorprofile.Profile {
 	case "never":
 		return colorprofile.NoTTY
 	case "always":
-		return max(colorprofile.Env(os.Environ()), colorprofile.ANSI256)
+		return max(colorprofile.Env(e.environment()), colorprofile.ANSI256)
 	}
-	if terminal(e.out) == nil || dumb() {
+	switch {
+	case !e.screen():
 		return colorprofile.NoTTY
+	case e.visitor != nil:
+		return colorprofile.Env(e.visitor.Environment)
 	}
 	return colorprofile.Detect(e.out, os.Environ())
+}
+
+// screen reports whether somebody reads the output at a terminal.
+func (e *env) screen() bool {
+	if e.visitor != nil {
+		return e.visitor.Terminal
+	}
+	return terminal(e.out) != nil && !dumb()
+}
+
+// environment is that of whoever called.
+func (e *env) environment() []string {
+	if e.visitor != nil {
+		return e.visitor.Environment
+	}
+	return os.Environ()
+}
+
+// width is that of the terminal that the output goes to, in cells.
+func (e *env) width() int {
+	if e.visitor != nil && e.visitor.Terminal {
+		return e.visitor.Width
+	}
+	return screenWidth(e.out, usualWidth)
 }
 
 // dark reports whether to use colours for a dark background; a terminal that

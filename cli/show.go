@@ -70,7 +70,7 @@ func runShow(cmd *cobra.Command, e *env, o *showOptions, args []string) error {
 		if o.raw {
 			return showRaw(e, b, post)
 		}
-		return showPost(look, b, post, heading, o, screenWidth(e.out, usualWidth))
+		return showPost(look, b, post, heading, o, e.width())
 	})
 }
 

@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -23,7 +24,7 @@ type TitleMatch struct {
 
 // Titles is a fuzzy matcher of titles, without regard to case and accents.
 type Titles struct {
-	scratch *util.Slab
+	scratch *util.Slab // made when first needed: most readers never search
 }
 
 // Sizes of the matcher's scratch memory in elements, as fzf itself sets them.
@@ -32,11 +33,11 @@ const (
 	scratch32 = 2048
 )
 
+// prepare fills fzf's tables, which all matchers share.
+var prepare = sync.OnceFunc(func() { algo.Init("default") })
+
 // NewTitles returns a matcher; it is not for concurrent use.
-func NewTitles() *Titles {
-	algo.Init("default")
-	return &Titles{scratch: util.MakeSlab(scratch16, scratch32)}
-}
+func NewTitles() *Titles { return &Titles{} }
 
 // Match returns the posts whose titles have every word of pattern. The best
 // match comes first; equals stay in the order of posts. An empty pattern
@@ -49,6 +50,9 @@ func (t *Titles) Match(posts []*model.Post, pattern string) []TitleMatch {
 			all[i].Post = p
 		}
 		return all
+	}
+	if prepare(); t.scratch == nil {
+		t.scratch = util.MakeSlab(scratch16, scratch32)
 	}
 	var found []TitleMatch
 	for _, p := range posts {

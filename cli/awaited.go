@@ -1,0 +1,120 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"blogtui/model"
+	"blogtui/posts"
+	"blogtui/ui"
+)
+
+// openServed opens the blog that an argument names to serve it. A folder that
+// isn't there yet is an empty blog until it is. What it returns besides closes
+// the blog.
+func openServed(ctx context.Context, name string) (ui.Blog, func(), error) {
+	if name == "" || name == "-" {
+		name = os.Getenv(blogVariable)
+	}
+	if name == "" {
+		sample := posts.Sample()
+		return sample, func() { _ = sample.Close() }, nil
+	}
+	folder, err := posts.Open(name, servedOptions)
+	if err == nil {
+		return folder, func() { _ = folder.Close() }, nil
+	}
+	if !errors.Is(err, fs.ErrNotExist) {
+		return nil, nil, err
+	}
+	a := &awaited{
+		name: name, changed: make(chan struct{}, 1), done: make(chan struct{}),
+		empty: model.NewLibrary(model.Contents{Title: filepath.Base(name), Stage: model.Complete}),
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	go a.await(ctx)
+	return a, func() { cancel(); <-a.done }, nil
+}
+
+// betweenLooks is how often a missing folder is looked for.
+const betweenLooks = time.Second
+
+// awaited is a blog whose folder isn't there yet.
+type awaited struct {
+	name    string
+	empty   *model.Library
+	changed chan struct{}
+	done    chan struct{} // closed when nothing goes on any more
+
+	mu     sync.Mutex
+	folder *posts.Folder // nil until it is there
+}
+
+// await opens the folder as soon as it is there and passes its news on.
+func (a *awaited) await(ctx context.Context) {
+	defer close(a.done)
+	tick := time.NewTicker(betweenLooks)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+		folder, err := posts.Open(a.name, servedOptions)
+		if err != nil {
+			continue
+		}
+		defer folder.Close()
+		a.mu.Lock()
+		a.folder = folder
+		a.mu.Unlock()
+		tick.Stop()
+		a.passOn(ctx, folder)
+		return
+	}
+}
+
+func (a *awaited) passOn(ctx context.Context, folder *posts.Folder) {
+	for {
+		select {
+		case a.changed <- struct{}{}:
+		default:
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-folder.Changed():
+		}
+	}
+}
+
+func (a *awaited) opened() *posts.Folder {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.folder
+}
+
+// Library is empty until the folder is there.
+func (a *awaited) Library() *model.Library {
+	if folder := a.opened(); folder != nil {
+		return folder.Library()
+	}
+	return a.empty
+}
+
+// Changed is signalled whenever Library has something new.
+func (a *awaited) Changed() <-chan struct{} { return a.changed }
+
+// Body reads the text of a post.
+func (a *awaited) Body(id model.ID) (model.Body, error) {
+	if folder := a.opened(); folder != nil {
+		return folder.Body(id)
+	}
+	return model.Body{}, fs.ErrNotExist
+}

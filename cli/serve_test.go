@@ -1,0 +1,333 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"log/slog"
+	"net"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"blogtui/server"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/crypto/ssh"
+)
+
+// serveFolder serves a folder on loopback and returns the address.
+func serveFolder(t *testing.T, folder string, change func(*server.Config)) string {
+	t.Helper()
+	ctx, stop := context.WithCancel(context.Background())
+	blog, closeBlog, err := openServed(ctx, folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	key, err := server.NewHostKey()
+	if err != nil {
+		t.Fatal(err)
+	}
+	started := make(chan string, 1)
+	config := server.Config{
+		Listen: "127.0.0.1:0", HostKeys: [][]byte{key}, Limits: server.DefaultLimits(), Blog: blog,
+		Commands: visitorCommands, Run: runVisitor, Log: slog.New(slog.DiscardHandler),
+		Started: func(listen, _ net.Addr) { started <- listen.String() },
+	}
+	config.Limits.NewPerSecond, config.Limits.Burst, config.Limits.DrainDelay, config.Limits.DrainGrace = 1000, 1000, 0, 0
+	if change != nil {
+		change(&config)
+	}
+	srv, err := server.New(config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- srv.Run(ctx) }()
+	t.Cleanup(func() {
+		stop()
+		if err := <-ended; err != nil {
+			t.Error(err)
+		}
+		closeBlog()
+	})
+	return <-started
+}
+
+// over runs a command line on a server.
+func over(t *testing.T, addr, line string) (out, errOut string, code int) {
+	t.Helper()
+	client, err := ssh.Dial("tcp", addr, &ssh.ClientConfig{HostKeyCallback: ssh.InsecureIgnoreHostKey(), Timeout: 10 * time.Second})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer client.Close()
+	session, err := client.NewSession()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var stdout, stderr bytes.Buffer
+	session.Stdout, session.Stderr = &stdout, &stderr
+	if err := session.Run(line); err != nil {
+		var exit *ssh.ExitError
+		if !errors.As(err, &exit) {
+			t.Fatal(err)
+		}
+		code = exit.ExitStatus()
+	}
+	return stdout.String(), stderr.String(), code
+}
+
+// quay writes a blog with posts that are served and posts that are not.
+func quay(t *testing.T) string {
+	t.Helper()
+	outside := filepath.Join(t.TempDir(), "outside.md")
+	folder := t.TempDir()
+	for name, text := range map[string]string{
+		"tide.md":      "---\ntitle: Waiting for the Tide\ndate: 2026-03-14\npassword: hunter2-secret\n---\n\nThe harbour wakes.\n\n# Later\n\nIt sleeps.\n",
+		"霧.md":         "---\ntitle: Fog\ndate: 2025-03-14\n---\n\nGrey.\n",
+		"secret.md":    "---\ntitle: Secret draft\ndraft: true\ndate: 2026-03-15\ncategories: [secret-category]\n---\n\nsecret text\n",
+		"tomorrow.md":  "---\ntitle: Secret future\ndate: 2999-01-01\n---\n\nsecret text\n",
+		"yesterday.md": "---\ntitle: Secret past\ndate: 2020-01-01\nexpiryDate: 2020-02-01\n---\n\nsecret text\n",
+		".hidden.md":   "---\ntitle: Secret hidden\n---\n\nsecret text\n",
+	} {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.WriteFile(outside, []byte("---\ntitle: Secret outside\n---\n\nsecret text\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(outside, filepath.Join(folder, "link.md")); err != nil {
+		t.Skip("links cannot be made here:", err)
+	}
+	return folder
+}
+
+func TestServedCommandsAnswerAsAtHome(t *testing.T) {
+	folder := quay(t)
+	addr := serveFolder(t, folder, nil)
+	home := func(args ...string) string {
+		var out, errOut bytes.Buffer
+		if code := Run(context.Background(), args, strings.NewReader(""), &out, &errOut); code != 0 {
+			t.Fatal(errOut.String())
+		}
+		return out.String()
+	}
+	for _, c := range []struct {
+		line string
+		home []string
+	}{
+		{"list", []string{"list", folder}},
+		{"list --year 2025", []string{"list", folder, "--year", "2025"}},
+		{"show tide", []string{"show", folder, "tide"}},
+		{"show 'waiting for' --width 30", []string{"show", folder, "waiting for", "--width", "30"}},
+		{"show 霧 --json", []string{"show", folder, "霧", "--json"}},
+	} {
+		out, errOut, code := over(t, addr, c.line)
+		if want := home(c.home...); out != want || errOut != "" || code != 0 {
+			t.Errorf("%s: exit code %d\n%s%s\nat home:\n%s", c.line, code, out, errOut, want)
+		}
+		if strings.ContainsAny(out, "\x1b\r") {
+			t.Errorf("%s writes control bytes: %q", c.line, out)
+		}
+	}
+	if out, _, _ := over(t, addr, "show tide --color always"); !strings.Contains(out, "\x1b[") {
+		t.Error("colours that are demanded are missing")
+	}
+}
+
+func TestWrongCallsOverSSHEndAsAtHome(t *testing.T) {
+	addr := serveFolder(t, quay(t), nil)
+	for line, c := range map[string]struct {
+		code int
+		says string
+	}{
+		"nope":                 {exitUsage, "list, show, help"},
+		"check":                {exitUsage, "list, show, help"},
+		"serve":                {exitUsage, "list, show, help"},
+		"completion bash":      {exitUsage, "list, show, help"},
+		"man":                  {exitUsage, "list, show, help"},
+		"show":                 {exitUsage, "ssh HOST show ARTICLE"},
+		"show tide more":       {exitUsage, "one argument too many"},
+		"show tide --raw":      {exitUsage, "--raw is for a blog at home"},
+		"list --drafts":        {exitUsage, "--drafts is for a blog at home"},
+		"list --future":        {exitUsage, "--future is for a blog at home"},
+		"list --all":           {exitUsage, "--all is for a blog at home"},
+		"list /etc":            {exitUsage, "one argument too many"},
+		"show --theme a tide":  {exitUsage, "none of dark, light"},
+		"list --nope":          {exitUsage, "unknown flag"},
+		"help nope":            {exitUsage, "no command"},
+		"show nothing-like-it": {exitFailed, "no post is called"},
+		"show ../outside.md":   {exitFailed, "no post is called"},
+		"show /etc/passwd":     {exitFailed, "no post is called"},
+		"show .hidden.md":      {exitFailed, "no post is called"},
+		"show link.md":         {exitFailed, "no post is called"},
+	} {
+		out, errOut, code := over(t, addr, line)
+		if out != "" || code != c.code || !strings.Contains(errOut, c.says) {
+			t.Errorf("%s: exit code %d, %q %q", line, code, out, errOut)
+		}
+	}
+	if out, _, code := over(t, addr, "help"); code != 0 || !strings.Contains(out, "show") || strings.Contains(out, "serve") {
+		t.Errorf("help: exit code %d, %q", code, out)
+	}
+	for _, name := range homeFlags {
+		if out, _, _ := over(t, addr, "list --help"); strings.Contains(out, "--"+name) {
+			t.Errorf("help offers --%s", name)
+		}
+	}
+}
+
+func TestNoCommandNamesWhatIsNotServed(t *testing.T) {
+	addr := serveFolder(t, quay(t), nil)
+	for _, line := range []string{
+		"list", "list --json", "list --pages --json", "list --category secret-category", "list --query secret", "list --year 2999", "show secret", "show secret.md",
+		"show 'Secret draft'", "show tomorrow", "show yesterday", "show secre", "show tid --json", "show tide --json", "list --sort path --reverse",
+	} {
+		out, errOut, _ := over(t, addr, line)
+		asked := regexp.MustCompile(`no post is called "[^"]*"`)
+		if told := strings.ToLower(out + asked.ReplaceAllString(errOut, "")); strings.Contains(told, "secret") || strings.Contains(told, "tomorrow") || strings.Contains(told, "yesterday") {
+			t.Errorf("%s tells: %s%s", line, out, errOut)
+		}
+	}
+	addr = serveFolder(t, quay(t), func(c *server.Config) { c.Drafts, c.Future = true, true })
+	if out, _, _ := over(t, addr, "show secret"); !strings.Contains(out, "secret text") {
+		t.Error("drafts are not served where they were asked for")
+	}
+}
+
+func TestAFolderThatIsNotThereYetIsAnEmptyBlogUntilItIs(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "blog")
+	addr := serveFolder(t, folder, nil)
+	if out, errOut, code := over(t, addr, "list --json"); strings.TrimSpace(out) != "[]" || code != 0 {
+		t.Fatalf("exit code %d, %q %q", code, out, errOut)
+	}
+	if err := os.Mkdir(folder, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(folder, "a.md"), []byte("# First\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	over10 := time.After(10 * time.Second)
+	for {
+		out, _, _ := over(t, addr, "list")
+		if strings.Contains(out, "First") {
+			return
+		}
+		select {
+		case <-over10:
+			t.Fatalf("the post does not appear: %q", out)
+		case <-time.After(20 * time.Millisecond):
+		}
+	}
+}
+
+func TestTheHostKeyIsMadeOnceAndForTheOwnerAlone(t *testing.T) {
+	state := t.TempDir()
+	t.Setenv("XDG_STATE_HOME", state)
+	t.Setenv(hostKeyVariable, "")
+	if _, err := readHostKey("", false); err != nil {
+		t.Fatal(err)
+	}
+	name := filepath.Join(state, "blogtui", "host_ed25519")
+	if _, err := os.Stat(name); err == nil {
+		t.Error("a look makes a key")
+	}
+	first, err := readHostKey("", true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	info, err := os.Stat(name)
+	if err != nil || info.Mode().Perm() != 0o600 {
+		t.Fatalf("the key's mode is %v: %v", info.Mode(), err)
+	}
+	again, err := readHostKey("", true)
+	if err != nil || !bytes.Equal(first, again) {
+		t.Errorf("there is another key: %v", err)
+	}
+	if named, err := readHostKey(name, true); err != nil || !bytes.Equal(first, named) {
+		t.Errorf("the file that is named is not read: %v", err)
+	}
+	t.Setenv(hostKeyVariable, "from the environment")
+	if key, err := readHostKey("", true); err != nil || string(key) != "from the environment" {
+		t.Errorf("%q, %v", key, err)
+	}
+}
+
+func TestServeLooksBeforeItServes(t *testing.T) {
+	t.Setenv("XDG_STATE_HOME", t.TempDir())
+	folder := quay(t)
+	missing := filepath.Join(folder, "missing")
+	for _, c := range []struct {
+		args []string
+		code int
+		says string
+	}{
+		{[]string{folder, "--listen", "127.0.0.1:0", "--admin", "off"}, exitDone, "in order"},
+		{[]string{missing, "--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0"}, exitDone, "in order"},
+		{[]string{folder, "--listen", "nonsense"}, exitFailed, "nonsense"},
+		{[]string{folder, "--host-key", missing}, exitFailed, "missing"},
+		{[]string{folder, "--host-key", filepath.Join(folder, "tide.md")}, exitUsage, "host key"},
+		{[]string{folder, "--banner", missing}, exitFailed, "missing"},
+		{[]string{folder, "--proxy-from", "everywhere"}, exitUsage, "10.0.0.0/8"},
+		{[]string{folder, "--log", "xml"}, exitUsage, "text, json"},
+		{[]string{folder, "--log-addresses", "some"}, exitUsage, "full, hashed, off"},
+		{[]string{folder, "--idle-timeout", "0"}, exitUsage, "idle timeout"},
+		{[]string{folder, "--max-width", "3"}, exitUsage, "largest screen"},
+		{[]string{folder, "more"}, exitUsage, "too many"},
+	} {
+		var out, errOut bytes.Buffer
+		code := Run(context.Background(), append([]string{"serve", "--check"}, c.args...), strings.NewReader(""), &out, &errOut)
+		if code != c.code || !strings.Contains(out.String()+errOut.String(), c.says) {
+			t.Errorf("%q: exit code %d, %q %q", c.args, code, out.String(), errOut.String())
+		}
+	}
+}
+
+func TestTheServingPageNamesEveryFlagWithItsDefault(t *testing.T) {
+	raw, err := os.ReadFile(filepath.Join("..", "docs", "serving.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := string(raw)
+	cmd := newServeCommand(&env{})
+	for _, name := range regexp.MustCompile("`--([a-z-]+)`").FindAllStringSubmatch(page, -1) {
+		if list := newListCommand(&env{}); cmd.Flags().Lookup(name[1]) == nil && list.Flags().Lookup(name[1]) == nil && name[1] != "raw" {
+			t.Errorf("docs/serving.md names --%s, which is no flag", name[1])
+		}
+	}
+	for _, name := range flagNames(cmd) {
+		flag := cmd.Flags().Lookup(name)
+		row := regexp.MustCompile("(?m)^\\|.*`--" + name + "`.*$").FindString(page)
+		if row == "" {
+			t.Errorf("docs/serving.md has no row for --%s", name)
+		}
+		if value := flag.DefValue; flag.Value.Type() != "bool" && value != "[]" && !strings.Contains(row, value) {
+			t.Errorf("docs/serving.md does not say that --%s is %s: %s", name, value, row)
+		}
+	}
+}
+
+func flagNames(cmd *cobra.Command) []string {
+	var names []string
+	for _, line := range strings.Split(cmd.LocalFlags().FlagUsages(), "\n") {
+		if found := regexp.MustCompile(`--([a-z-]+)`).FindStringSubmatch(line); found != nil {
+			names = append(names, found[1])
+		}
+	}
+	return names
+}
+
+func TestServedPostsAreJSONAsAtHome(t *testing.T) {
+	addr := serveFolder(t, quay(t), nil)
+	out, _, _ := over(t, addr, "list --json")
+	var posts []map[string]any
+	if err := json.Unmarshal([]byte(out), &posts); err != nil || len(posts) != 2 || posts[0]["slug"] != "tide" {
+		t.Errorf("%v: %s", err, out)
+	}
+}

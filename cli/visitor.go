@@ -1,0 +1,101 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"blogtui/model"
+	"blogtui/server"
+	"blogtui/ui"
+
+	"github.com/spf13/cobra"
+)
+
+// visitorCommands are the commands that clients of the server have.
+var visitorCommands = []string{"list", "show", "help"}
+
+// homeFlags need the reader's own files, or show what is not served.
+var homeFlags = []string{"raw", "drafts", "future", "all"}
+
+const visitorLong = `Without a command you get the reader, which needs a terminal.
+
+ARTICLE is a slug, a path inside the blog, an old address or a part of one title
+only, each with an optional #heading.`
+
+// runVisitor carries out the command line of a client of the server.
+func runVisitor(ctx context.Context, c server.Command) int {
+	e := &env{in: strings.NewReader(""), out: c.Out, err: c.Err, visitor: &c}
+	root := newVisitorRoot(e)
+	root.SetArgs(c.Args)
+	root.SetIn(e.in)
+	root.SetOut(c.Out)
+	root.SetErr(c.Err)
+	return e.report(root.ExecuteContext(ctx))
+}
+
+func newVisitorRoot(e *env) *cobra.Command {
+	root := &cobra.Command{
+		Use:           "ssh",
+		Annotations:   map[string]string{cobra.CommandDisplayNameAnnotation: "ssh HOST"},
+		Short:         "Read this blog",
+		Long:          visitorLong,
+		Example:       "  ssh HOST\n  ssh -t HOST ARTICLE\n  ssh HOST list --limit 5\n  ssh HOST show ARTICLE | less",
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          visitorCommand,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return &usageError{cmd, err} })
+	root.CompletionOptions.DisableDefaultCmd = true
+	list, show := newListCommand(e), newShowCommand(e)
+	list.Use, list.Args = "list", atMost(0)
+	list.Example = "  ssh HOST list --category writing --since 2025\n  ssh HOST list --query 'three lessons' --json"
+	show.Use, show.Args = "show ARTICLE", between(1, 1)
+	show.Long = "Write one article, typeset, on standard output."
+	show.Example = "  ssh HOST show hello-world | less\n  ssh HOST show hello-world --json"
+	run := show.RunE
+	show.RunE = func(cmd *cobra.Command, args []string) error { return run(cmd, append([]string{""}, args...)) }
+	for _, cmd := range []*cobra.Command{list, show} {
+		cmd.PreRunE = withoutHome
+		for _, name := range homeFlags {
+			if flag := cmd.Flags().Lookup(name); flag != nil {
+				flag.Hidden = true
+			}
+		}
+	}
+	root.AddCommand(list, show)
+	strictBuiltins(root)
+	return root
+}
+
+// visitorCommand names the commands to who asks for another.
+func visitorCommand(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	return &usageError{cmd, fmt.Errorf("%q is no command; there are %s", args[0], strings.Join(visitorCommands, ", "))}
+}
+
+// withoutHome refuses flags that make sense at home alone.
+func withoutHome(cmd *cobra.Command, _ []string) error {
+	for _, name := range homeFlags {
+		if flag := cmd.Flags().Lookup(name); flag != nil && flag.Changed {
+			return &usageError{cmd, fmt.Errorf("--%s is for a blog at home, not for one that is served", name)}
+		}
+	}
+	return nil
+}
+
+// served is the blog of the server as commands know blogs.
+type served struct{ ui.Blog }
+
+// Opened is no post: clients name theirs.
+func (served) Opened() model.ID { return "" }
+
+// Raw refuses: files with their front matter stay at home.
+func (served) Raw(model.ID) ([]byte, error) {
+	return nil, errors.Join(errors.New("files are not served"), fs.ErrPermission)
+}

@@ -1,0 +1,189 @@
+package server
+
+import (
+	"errors"
+	"io"
+	"net/http"
+	"os/exec"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	gossh "golang.org/x/crypto/ssh"
+)
+
+// counted is the value of a counter without labels.
+func (h *host) counted(name string) float64 {
+	h.t.Helper()
+	families, err := h.metrics.registry.Gather()
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	for _, family := range families {
+		if family.GetName() == name {
+			return family.GetMetric()[0].GetCounter().GetValue()
+		}
+	}
+	h.t.Fatalf("there is no metric %s", name)
+	return 0
+}
+
+func TestWeakAlgorithmsAreNotSpoken(t *testing.T) {
+	h := serve(t)
+	for name, weaken := range map[string]func(*gossh.ClientConfig){
+		"key exchange": func(c *gossh.ClientConfig) {
+			c.KeyExchanges = []string{"diffie-hellman-group14-sha1", "diffie-hellman-group14-sha256", "ecdh-sha2-nistp256"}
+		},
+		"cipher":   func(c *gossh.ClientConfig) { c.Ciphers = []string{"aes128-cbc", "aes128-ctr", "3des-cbc"} },
+		"host key": func(c *gossh.ClientConfig) { c.HostKeyAlgorithms = []string{"ssh-rsa", "ecdsa-sha2-nistp256"} },
+	} {
+		config := clientConfig()
+		weaken(config)
+		if _, err := gossh.Dial("tcp", h.addr, config); err == nil || !strings.Contains(err.Error(), "no common algorithm") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	for _, exchange := range keyExchanges {
+		config := clientConfig()
+		config.KeyExchanges = []string{exchange}
+		client, err := gossh.Dial("tcp", h.addr, config)
+		if err != nil {
+			t.Errorf("%s: %v", exchange, err)
+			continue
+		}
+		_ = client.Close()
+	}
+}
+
+func TestEveryoneComesInAndNobodyIsAskedForAnything(t *testing.T) {
+	h := serve(t)
+	asked := 0
+	for name, method := range map[string]gossh.AuthMethod{
+		"keyboard-interactive": gossh.KeyboardInteractive(func(_, _ string, questions []string, _ []bool) ([]string, error) {
+			asked += len(questions)
+			return nil, nil
+		}),
+		"password":  gossh.PasswordCallback(func() (string, error) { asked++; return "x", nil }),
+		"publickey": gossh.PublicKeysCallback(func() ([]gossh.Signer, error) { asked++; return nil, nil }),
+	} {
+		config := clientConfig()
+		config.Auth = []gossh.AuthMethod{method}
+		client, err := gossh.Dial("tcp", h.addr, config)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		_ = client.Close()
+	}
+	if asked != 0 {
+		t.Errorf("%d questions were asked", asked)
+	}
+}
+
+func TestNothingThatAClientSendsShapesLogsOrMetrics(t *testing.T) {
+	h := serve(t)
+	config := clientConfig()
+	config.User = "evil\n{\"level\":\"FATAL\"}\x1b[2J"
+	config.ClientVersion = "SSH-2.0-evil" + strings.Repeat("x", 200)
+	client, err := gossh.Dial("tcp", h.addr, config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	session, err := client.NewSession()
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = session.Setenv("EVIL\n", "1")
+	_, _ = session.SendRequest("evil-request\n\x1b", true, nil)
+	if err := session.RequestPty("evil\n\x1b[31m", 24, 80, nil); err != nil {
+		t.Fatal(err)
+	}
+	_ = session.Run("evil-command")
+	_ = client.Close()
+	h.empty()
+	log := h.log.String()
+	for line := range strings.Lines(log) {
+		if len(line) > 500 || strings.Contains(line, "\x1b") || strings.Contains(line, "FATAL") || strings.Contains(line, "evil-command") {
+			t.Errorf("the log holds %q", line)
+		}
+	}
+	response, err := http.Get("http://" + h.admin + "/metrics")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	raw, err := io.ReadAll(response.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	labels := map[string]bool{}
+	for _, label := range regexp.MustCompile(`(?m)^blogtui_\w+\{(\w+)="`).FindAllStringSubmatch(string(raw), -1) {
+		labels[label[1]] = true
+	}
+	if strings.Contains(string(raw), "evil") || len(labels) > 5 {
+		t.Errorf("metrics have the labels %v", labels)
+	}
+}
+
+func TestAddressesAreLoggedAsTheOperatorWants(t *testing.T) {
+	for how, want := range map[AddressLogging]*regexp.Regexp{
+		AddressesFull: regexp.MustCompile(`"address":"127\.0\.0\.1/32"`), AddressesHashed: regexp.MustCompile(`"address":"[0-9a-f]{12}"`),
+	} {
+		h := serve(t, func(c *Config) { c.Addresses = how })
+		h.run("list")
+		h.empty()
+		if !want.MatchString(h.log.String()) || how != AddressesFull && strings.Contains(h.log.String(), "127.0.0.1/") {
+			t.Errorf("%s: %s", how, h.log.String())
+		}
+	}
+	h := serve(t, func(c *Config) { c.Addresses = AddressesOff })
+	h.run("list")
+	h.empty()
+	if strings.Contains(h.log.String(), `"address"`) {
+		t.Error(h.log.String())
+	}
+}
+
+// openSSH runs the client of OpenSSH.
+func (h *host) openSSH(arguments ...string) (string, int) {
+	h.t.Helper()
+	client, err := exec.LookPath("ssh")
+	if err != nil {
+		h.t.Skip("OpenSSH is not installed here")
+	}
+	name, port, _ := strings.Cut(h.addr, ":")
+	common := []string{"-F", "none", "-p", port, "-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null", "-o", "LogLevel=ERROR", "-o", "BatchMode=yes"}
+	at := slices.Index(arguments, "HOST")
+	arguments[at] = name
+	cmd := exec.Command(client, append(common, arguments...)...)
+	out, err := cmd.CombinedOutput()
+	var exit *exec.ExitError
+	if err != nil && !errors.As(err, &exit) {
+		h.t.Fatal(err)
+	}
+	return string(out), cmd.ProcessState.ExitCode()
+}
+
+func TestOpenSSHReadsAndRunsCommands(t *testing.T) {
+	h := serve(t)
+	if out, code := h.openSSH("HOST", "show", "'two words'"); out != "[\"show\" \"two words\"]\n" || code != 2 {
+		t.Errorf("a command: %q, exit code %d", out, code)
+	}
+	if out, code := h.openSSH("-T", "HOST"); !strings.Contains(out, "connect with a terminal") || code != 0 {
+		t.Errorf("without a terminal: %q, exit code %d", out, code)
+	}
+	if out, code := h.openSSH("-tt", "HOST", "list"); out != "[\"list\"]\r\n" || code != 1 {
+		t.Errorf("a command with a terminal: %q, exit code %d", out, code)
+	}
+	if out, code := h.openSSH("-tt", "-o", "SetEnv=LANG=C", "HOST", "nowhere"); !strings.Contains(out, "no post is called") || code != 1 {
+		t.Errorf("an article that is not there: %q, exit code %d", out, code)
+	}
+	if out, code := h.openSSH("-s", "HOST", "sftp"); code != 255 || !strings.Contains(out, "subsystem request failed") {
+		t.Errorf("SFTP: %q, exit code %d", out, code)
+	}
+	if out, code := h.openSSH("-o", "ExitOnForwardFailure=yes", "-R", "0:127.0.0.1:1", "HOST", "list"); code != 255 {
+		t.Errorf("forwarding: %q, exit code %d", out, code)
+	}
+	h.empty()
+}

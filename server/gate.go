@@ -1,0 +1,162 @@
+package server
+
+import (
+	"net"
+	"net/netip"
+	"sync"
+	"time"
+
+	"golang.org/x/time/rate"
+)
+
+// refusal is why a client is turned away: a label for metrics and logs.
+type refusal string
+
+const (
+	admitted        refusal = ""
+	tooMany         refusal = "connections"
+	tooManyOfOne    refusal = "per_address"
+	tooManyStrange  refusal = "unauthenticated"
+	tooFast         refusal = "rate"
+	paused          refusal = "paused"
+	notSSH          refusal = "not_ssh"
+	handshakeFailed refusal = "handshake"
+	secondChannel   refusal = "second_channel"
+	otherChannel    refusal = "channel_type"
+	otherRequest    refusal = "request"
+	manyRequests    refusal = "requests"
+	badCommand      refusal = "command"
+	flooding        refusal = "flood"
+	noSession       refusal = "no_session"
+)
+
+// sentences are what a client reads that is refused before authentication.
+var sentences = map[refusal]string{
+	tooMany:        "This blog has as many readers as it can take. Please come back in a few minutes.",
+	tooManyOfOne:   "There are too many connections from your address. Please close one of them.",
+	tooManyStrange: "This blog is busy. Please try again in a few seconds.",
+	tooFast:        "Your address connects too often. Please wait a moment.",
+	paused:         "Something at your address did not speak SSH. Please wait a few minutes.",
+}
+
+// Pauses of an address that sends garbage.
+const (
+	firstPause   = time.Minute
+	longestPause = 10 * time.Minute
+)
+
+// addressesKept bounds the addresses that are remembered without need.
+const addressesKept = 20_000
+
+// gate counts connections and says which ones may come in.
+type gate struct {
+	limits Limits
+
+	mu          sync.Mutex
+	connections int
+	strange     int // not yet authenticated
+	callers     map[netip.Prefix]*caller
+}
+
+// caller is one address.
+type caller struct {
+	open  int
+	rate  *rate.Limiter
+	pause time.Duration // the next one
+	until time.Time     // end of the present one
+}
+
+func newGate(l Limits) *gate { return &gate{limits: l, callers: map[netip.Prefix]*caller{}} }
+
+// callerOf is what counts as one address: an IPv4 address, or the IPv6 /64 that
+// one household gets.
+func callerOf(addr net.Addr) netip.Prefix {
+	tcp, ok := addr.(*net.TCPAddr)
+	if !ok {
+		return netip.Prefix{}
+	}
+	ip := tcp.AddrPort().Addr().Unmap().WithZone("")
+	bits := 64
+	if ip.Is4() {
+		bits = 32
+	}
+	prefix, _ := ip.Prefix(bits)
+	return prefix
+}
+
+// enter admits a connection, or says why not.
+func (g *gate) enter(from netip.Prefix, now time.Time) refusal {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	c := g.callers[from]
+	if c == nil {
+		g.forget(now)
+		c = &caller{rate: rate.NewLimiter(rate.Limit(g.limits.NewPerSecond), g.limits.Burst), pause: firstPause}
+		g.callers[from] = c
+	}
+	switch {
+	case now.Before(c.until):
+		return paused
+	case c.open >= g.limits.PerAddress:
+		return tooManyOfOne
+	case !c.rate.AllowN(now, 1):
+		return tooFast
+	case g.connections >= g.limits.Connections:
+		return tooMany
+	case g.strange >= g.limits.Unauthenticated:
+		return tooManyStrange
+	}
+	g.connections++
+	g.strange++
+	c.open++
+	return admitted
+}
+
+// forget drops addresses that nothing speaks against when there are many.
+func (g *gate) forget(now time.Time) {
+	if len(g.callers) < addressesKept {
+		return
+	}
+	for from, c := range g.callers {
+		if c.open == 0 && now.After(c.until) {
+			delete(g.callers, from)
+		}
+	}
+}
+
+// known counts a connection as authenticated.
+func (g *gate) known() {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.strange--
+}
+
+// leave takes a connection out that had come in.
+func (g *gate) leave(from netip.Prefix, known bool) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.connections--
+	if !known {
+		g.strange--
+	}
+	if c := g.callers[from]; c != nil {
+		c.open--
+	}
+}
+
+// punish lets an address wait that has sent garbage, each time twice as long.
+func (g *gate) punish(from netip.Prefix, now time.Time) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if c := g.callers[from]; c != nil && !now.Before(c.until) {
+		c.until = now.Add(c.pause)
+		c.pause = min(2*c.pause, longestPause)
+	}
+}
+
+// count is how many connections there are.
+func (g *gate) count() (all, strange int) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return g.connections, g.strange
+}

@@ -1,0 +1,165 @@
+package server
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"net"
+	"net/netip"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/pires/go-proxyproto"
+	gossh "golang.org/x/crypto/ssh"
+)
+
+// greeting connects without saying anything and returns all that is read.
+func greeting(t *testing.T, addr string) string {
+	t.Helper()
+	conn, err := net.Dial("tcp", addr)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	_ = conn.SetDeadline(time.Now().Add(patience))
+	line, _ := bufio.NewReader(conn).ReadString('\n')
+	return line
+}
+
+func TestWhoIsTurnedAwayReadsWhy(t *testing.T) {
+	for name, c := range map[string]struct {
+		change func(*Limits)
+		why    refusal
+	}{
+		"too many readers":       {func(l *Limits) { l.Connections = 1 }, tooMany},
+		"too many of an address": {func(l *Limits) { l.PerAddress = 1 }, tooManyOfOne},
+		"too often":              {func(l *Limits) { l.NewPerSecond, l.Burst = 0.001, 1 }, tooFast},
+	} {
+		t.Run(name, func(t *testing.T) {
+			h := serve(t, func(conf *Config) { c.change(&conf.Limits) })
+			g := h.visit(80, 24).sees("Buying rope")
+			if got := greeting(t, h.addr); got != sentences[c.why]+"\r\n" {
+				t.Errorf("the client reads %q", got)
+			}
+			g.types("\r").sees("The tide of") // who is in is not concerned
+			if !strings.Contains(h.log.String(), `"reason":"`+string(c.why)+`"`) {
+				t.Error(h.log.String())
+			}
+		})
+	}
+}
+
+func TestSilentAndDrippingHandshakesEnd(t *testing.T) {
+	h := serve(t, func(c *Config) { c.Limits.HandshakeTimeout = 300 * time.Millisecond; c.Limits.Unauthenticated = 3 })
+	for range 2 {
+		conn, err := net.Dial("tcp", h.addr)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer conn.Close()
+	}
+	dripping, err := net.Dial("tcp", h.addr)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer dripping.Close()
+	eventually(t, "three strangers", func() bool { _, strange := h.gate.count(); return strange == 3 })
+	if got := greeting(t, h.addr); got != sentences[tooManyStrange]+"\r\n" {
+		t.Errorf("a fourth stranger reads %q", got)
+	}
+	began := time.Now()
+	for _, b := range "SSH-2.0-" + strings.Repeat("drip", 100) {
+		if _, err := dripping.Write([]byte(string(b))); err != nil {
+			break
+		}
+		select {
+		case <-h.ended:
+		case <-time.After(10 * time.Millisecond):
+		}
+	}
+	if took := time.Since(began); took > 3*time.Second {
+		t.Errorf("the handshake lasted %s", took)
+	}
+	h.empty()
+	idle := h.dial() // authenticated, but without a session
+	_ = idle.Wait()
+	h.empty()
+}
+
+func TestWhoDoesNotSpeakSSHHasToWait(t *testing.T) {
+	h := serve(t)
+	for _, header := range []string{"GET / HTTP/1.1\r\n\r\n", "PROXY TCP4 1.2.3.4 5.6.7.8 1 2\r\nSSH-2.0-x\r\n"} {
+		conn, err := net.Dial("tcp", h.addr)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, _ = io.WriteString(conn, header)
+		_, _ = io.Copy(io.Discard, conn)
+		_ = conn.Close()
+		h.empty()
+		if got := greeting(t, h.addr); got != sentences[paused]+"\r\n" {
+			t.Errorf("after %.5q the address reads %q", header, got)
+		}
+		h.gate.mu.Lock()
+		for _, c := range h.gate.callers {
+			if c.until.Before(time.Now()) || c.pause > longestPause {
+				t.Errorf("paused until %s, then %s", c.until, c.pause)
+			}
+			c.until = time.Time{}
+		}
+		h.gate.mu.Unlock()
+	}
+	if strings.Contains(h.log.String(), "1.2.3.4") {
+		t.Error("a forged address is believed")
+	}
+}
+
+func TestListedProxiesAreBelievedAndMustSayWho(t *testing.T) {
+	h := serve(t, func(c *Config) { c.ProxyFrom = []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")} })
+	for _, version := range []byte{1, 2} {
+		conn, err := net.Dial("tcp", h.addr)
+		if err != nil {
+			t.Fatal(err)
+		}
+		source := &net.TCPAddr{IP: net.IPv4(203, 0, 113, version), Port: 1}
+		if _, err := proxyproto.HeaderProxyFromAddrs(version, source, conn.LocalAddr()).WriteTo(conn); err != nil {
+			t.Fatal(err)
+		}
+		c, channels, requests, err := gossh.NewClientConn(conn, h.addr, clientConfig())
+		if err != nil {
+			t.Fatal(err)
+		}
+		h.visitAs(gossh.NewClient(c, channels, requests), 80, 24).sees("Buying rope").types("q").ends()
+		eventually(t, "the reader's own address in the log", func() bool {
+			return strings.Contains(h.log.String(), fmt.Sprintf(`"address":"203.0.113.%d/32"`, version))
+		})
+	}
+	if _, err := gossh.Dial("tcp", h.addr, clientConfig()); err == nil {
+		t.Error("a proxy that does not say for whom it connects is let in")
+	}
+}
+
+func TestAddressesAreCountedByHousehold(t *testing.T) {
+	for addr, want := range map[string]string{
+		"192.0.2.7": "192.0.2.7/32", "::ffff:192.0.2.7": "192.0.2.7/32", "2001:db8:1:2:3:4:5:6": "2001:db8:1:2::/64",
+	} {
+		if got := callerOf(&net.TCPAddr{IP: net.ParseIP(addr)}).String(); got != want {
+			t.Errorf("%s counts as %s", addr, got)
+		}
+	}
+}
+
+func TestTheGateForgetsAddresses(t *testing.T) {
+	g := newGate(DefaultLimits())
+	now := time.Now()
+	for i := range 3 * addressesKept {
+		from := netip.PrefixFrom(netip.AddrFrom4([4]byte{10, byte(i >> 16), byte(i >> 8), byte(i)}), 32)
+		if g.enter(from, now) == admitted {
+			g.leave(from, false)
+		}
+	}
+	if len(g.callers) > addressesKept {
+		t.Errorf("%d addresses are kept", len(g.callers))
+	}
+}

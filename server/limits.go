@@ -1,0 +1,83 @@
+package server
+
+import (
+	"errors"
+	"fmt"
+	"time"
+)
+
+// Limits bound what clients can take of the server. DefaultLimits suit a host
+// that anyone on the internet may reach.
+type Limits struct {
+	Connections      int           // open at once
+	PerAddress       int           // of them from one IPv4 address or IPv6 /64
+	Unauthenticated  int           // of them still in the handshake
+	NewPerSecond     float64       // new ones from one address
+	Burst            int           // new ones from one address in a moment
+	HandshakeTimeout time.Duration // from the connection to the end of authentication, and from there to a session
+	HandshakeBytes   int64         // that a client may send until then
+	AuthTries        int           // per connection
+	Requests         int           // of a session, changes of the window's size aside
+	Environment      int           // variables taken per session
+	EnvironmentBytes int           // per variable
+	CommandBytes     int           // of the command line
+	Width, Height    int           // of the largest screen in cells
+	InputBytes       int           // per second that a reader can type; the rest is dropped
+	InputEvents      int           // keys and mouse events per second; the rest is dropped
+	FloodBytes       int           // dropped of one session before it is ended
+	IdleTimeout      time.Duration // without a key
+	MaxTime          time.Duration // of a session
+	CommandTimeout   time.Duration // of a command
+	StallTimeout     time.Duration // for a client that takes no output
+	KeepAlive        time.Duration // between questions whether the client is still there
+	KeepAliveMisses  int           // unanswered ones before it is given up
+	DrainDelay       time.Duration // in which a server that is to end still takes connections
+	DrainGrace       time.Duration // in which its readers can finish
+}
+
+// DefaultLimits are the limits of a server that nobody has configured.
+func DefaultLimits() Limits {
+	return Limits{
+		Connections: 1024, PerAddress: 64, Unauthenticated: 128, NewPerSecond: 5, Burst: 30,
+		HandshakeTimeout: 10 * time.Second, HandshakeBytes: 64 << 10, AuthTries: 4,
+		Requests: 200, Environment: 8, EnvironmentBytes: 128, CommandBytes: 512,
+		Width: 240, Height: 80,
+		InputBytes: 8 << 10, InputEvents: 120, FloodBytes: 256 << 10,
+		IdleTimeout: 10 * time.Minute, MaxTime: 2 * time.Hour, CommandTimeout: time.Minute,
+		StallTimeout: 30 * time.Second, KeepAlive: 30 * time.Second, KeepAliveMisses: 3,
+		DrainDelay: 2 * time.Second, DrainGrace: 10 * time.Second,
+	}
+}
+
+// smallestScreen is what the largest screen may not be smaller than.
+const smallestScreen = 20
+
+// validate names the first limit that no server can work with.
+func (l Limits) validate() error {
+	for _, limit := range []struct {
+		name  string
+		value float64
+	}{
+		{"connections", float64(l.Connections)}, {"connections per address", float64(l.PerAddress)},
+		{"unauthenticated connections", float64(l.Unauthenticated)}, {"new connections per second", l.NewPerSecond},
+		{"burst", float64(l.Burst)}, {"handshake timeout", l.HandshakeTimeout.Seconds()},
+		{"handshake bytes", float64(l.HandshakeBytes)}, {"authentication tries", float64(l.AuthTries)},
+		{"requests", float64(l.Requests)}, {"command bytes", float64(l.CommandBytes)},
+		{"input bytes", float64(l.InputBytes)}, {"input events", float64(l.InputEvents)},
+		{"flood bytes", float64(l.FloodBytes)}, {"idle timeout", l.IdleTimeout.Seconds()},
+		{"maximal time", l.MaxTime.Seconds()}, {"command timeout", l.CommandTimeout.Seconds()},
+		{"stall timeout", l.StallTimeout.Seconds()}, {"keepalive", l.KeepAlive.Seconds()},
+		{"missed keepalives", float64(l.KeepAliveMisses)},
+	} {
+		if limit.value <= 0 {
+			return fmt.Errorf("the limit of %s must be more than 0", limit.name)
+		}
+	}
+	switch {
+	case l.Width < smallestScreen || l.Height < smallestScreen:
+		return fmt.Errorf("the largest screen must have at least %d x %d cells", smallestScreen, smallestScreen)
+	case l.DrainDelay < 0 || l.DrainGrace < 0:
+		return errors.New("draining cannot take less than no time")
+	}
+	return nil
+}

@@ -1,0 +1,97 @@
+package server
+
+import (
+	"errors"
+	"net"
+	"net/netip"
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+// lingering is how long a client that is refused may take to read why.
+const lingering = time.Second
+
+var (
+	errNotSSH       = errors.New("the client does not speak SSH")
+	errLongGreeting = errors.New("the handshake is too long")
+)
+
+// link is a connection that the gate has let in.
+type link struct {
+	net.Conn
+	gate   *gate
+	from   netip.Prefix
+	began  time.Time
+	most   int64 // bytes that may come before authentication
+	spoken atomic.Bool
+	known  atomic.Bool // authenticated
+	alien  atomic.Bool // it spoke something else
+	in     atomic.Int64
+	out    atomic.Int64
+	once   sync.Once
+	onEnd  func(known bool)
+}
+
+// Read reads. A client's first byte is the S of its SSH version (RFC 4253
+// section 4.2): a header of the PROXY protocol, or a browser, begins otherwise.
+func (l *link) Read(p []byte) (int, error) {
+	n, err := l.Conn.Read(p)
+	total := l.in.Add(int64(n))
+	if n > 0 && !l.spoken.Swap(true) && p[0] != 'S' {
+		l.alien.Store(true)
+		return 0, errNotSSH
+	}
+	if !l.known.Load() && total > l.most {
+		return 0, errLongGreeting
+	}
+	return n, err
+}
+
+func (l *link) Write(p []byte) (int, error) {
+	n, err := l.Conn.Write(p)
+	l.out.Add(int64(n))
+	return n, err
+}
+
+// authenticated takes the client out of those that nobody knows yet.
+func (l *link) authenticated() {
+	if !l.known.Swap(true) {
+		l.gate.known()
+	}
+}
+
+// Close closes the connection and leaves the gate, once.
+func (l *link) Close() error {
+	err := l.Conn.Close()
+	l.once.Do(func() {
+		known := l.known.Swap(true)
+		l.gate.leave(l.from, known)
+		l.onEnd(known)
+	})
+	return err
+}
+
+// turnAway tells a client in a line why it is not let in, which RFC 4253
+// section 4.2 allows before the version.
+func turnAway(conn net.Conn, why string) {
+	defer func() { _ = conn.Close() }()
+	deadline := time.Now().Add(lingering)
+	if conn.SetDeadline(deadline) != nil {
+		return
+	}
+	if _, err := conn.Write([]byte(why + "\r\n")); err != nil {
+		return
+	}
+	half, ok := conn.(interface{ CloseWrite() error })
+	if !ok || half.CloseWrite() != nil {
+		return
+	}
+	// Closing with unread bytes would make the system take the line back.
+	scrap := make([]byte, 512)
+	for range 16 {
+		if _, err := conn.Read(scrap); err != nil {
+			return
+		}
+	}
+}

@@ -1,0 +1,105 @@
+package server
+
+import (
+	"context"
+	"net"
+	"net/http"
+	"sync/atomic"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/collectors"
+	"github.com/prometheus/client_golang/prometheus/promhttp"
+)
+
+// metrics count what happens. Labels are enumerations of this package: nothing
+// that a client sends, and no article, becomes one.
+type metrics struct {
+	registry    *prometheus.Registry
+	open        atomic.Int64 // sessions
+	connections prometheus.Counter
+	handshakes  prometheus.Histogram
+	refusals    *prometheus.CounterVec
+	sessions    *prometheus.CounterVec
+	lasted      *prometheus.HistogramVec
+	frames      prometheus.Histogram
+	keys        prometheus.Counter
+	reads       prometheus.Counter
+	bytes       *prometheus.CounterVec
+	panics      prometheus.Counter
+}
+
+func newMetrics(s *Server) *metrics {
+	m := &metrics{
+		registry:    prometheus.NewRegistry(),
+		connections: prometheus.NewCounter(prometheus.CounterOpts{Name: "blogtui_connections_total", Help: "Connections let in."}),
+		handshakes: prometheus.NewHistogram(prometheus.HistogramOpts{
+			Name: "blogtui_handshake_seconds", Help: "From a connection to the end of its authentication.",
+			Buckets: []float64{.005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10},
+		}),
+		refusals: prometheus.NewCounterVec(prometheus.CounterOpts{Name: "blogtui_refusals_total", Help: "What was refused, by reason."}, []string{"reason"}),
+		sessions: prometheus.NewCounterVec(prometheus.CounterOpts{Name: "blogtui_sessions_total", Help: "Sessions that ended, by kind and end."}, []string{"kind", "end"}),
+		lasted: prometheus.NewHistogramVec(prometheus.HistogramOpts{
+			Name: "blogtui_session_seconds", Help: "How long sessions lasted, by kind.",
+			Buckets: []float64{.1, 1, 10, 60, 300, 900, 3600, 7200},
+		}, []string{"kind"}),
+		frames: prometheus.NewHistogram(prometheus.HistogramOpts{
+			Name: "blogtui_frame_seconds", Help: "From a key to the frame that answers it.",
+			Buckets: []float64{.005, .01, .025, .05, .075, .1, .25, .5, 1, 2.5},
+		}),
+		keys:   prometheus.NewCounter(prometheus.CounterOpts{Name: "blogtui_keys_total", Help: "Keys, pastes and mouse events taken."}),
+		reads:  prometheus.NewCounter(prometheus.CounterOpts{Name: "blogtui_reads_total", Help: "Articles opened."}),
+		bytes:  prometheus.NewCounterVec(prometheus.CounterOpts{Name: "blogtui_bytes_total", Help: "Bytes of connections that ended, by direction."}, []string{"direction"}),
+		panics: prometheus.NewCounter(prometheus.CounterOpts{Name: "blogtui_panics_total", Help: "Sessions ended by a mistake in the program."}),
+	}
+	gauge := func(name, help string, value func() float64) prometheus.Collector {
+		return prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: name, Help: help}, value)
+	}
+	m.registry.MustRegister(
+		m.connections, m.handshakes, m.refusals, m.sessions, m.lasted, m.frames, m.keys, m.reads, m.bytes, m.panics,
+		gauge("blogtui_sessions", "Sessions open now.", func() float64 { return float64(m.open.Load()) }),
+		gauge("blogtui_connections", "Connections open now.", func() float64 { all, _ := s.gate.count(); return float64(all) }),
+		gauge("blogtui_handshakes", "Connections that are not authenticated yet.", func() float64 { _, strange := s.gate.count(); return float64(strange) }),
+		gauge("blogtui_posts", "Posts and pages served.", func() float64 { return float64(s.shelf.library.Load().Len()) }),
+		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
+	)
+	return m
+}
+
+// Times of the administrative address, which answers from memory.
+const (
+	adminHeader = 2 * time.Second
+	adminAnswer = 10 * time.Second
+)
+
+// startAdmin serves metrics and health; what it returns stops it.
+func (s *Server) startAdmin() (net.Addr, func(), error) {
+	if s.config.Admin == "" {
+		return nil, func() {}, nil
+	}
+	listener, err := net.Listen("tcp", s.config.Admin)
+	if err != nil {
+		return nil, nil, err
+	}
+	admin := &http.Server{Handler: s.adminHandler(), ReadHeaderTimeout: adminHeader, ReadTimeout: adminAnswer, WriteTimeout: adminAnswer}
+	go func() { _ = admin.Serve(listener) }()
+	return listener.Addr(), func() {
+		ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+		defer cancel()
+		_ = admin.Shutdown(ctx)
+	}, nil
+}
+
+func (s *Server) adminHandler() http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("GET /metrics", promhttp.HandlerFor(s.metrics.registry, promhttp.HandlerOpts{MaxRequestsInFlight: 4}))
+	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("ok\n")) })
+	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, _ *http.Request) {
+		if !s.ready() {
+			http.Error(w, "not ready", http.StatusNotFound) // what HAProxy's disable-on-404 waits for
+			return
+		}
+		_, _ = w.Write([]byte("ready\n"))
+	})
+	return mux
+}

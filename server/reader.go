@@ -1,0 +1,195 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"blogtui/model"
+	"blogtui/ui"
+	"blogtui/ui/theme"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/ssh"
+	"charm.land/wish/v2"
+	"github.com/charmbracelet/colorprofile"
+	"golang.org/x/time/rate"
+)
+
+// reader shows the reader, at the article that is named if one is.
+func (s *Server) reader(ssh.Handler) ssh.Handler {
+	return func(sess ssh.Session) {
+		v, o := visitOf(sess.Context()), outcomeOf(sess)
+		o.kind = reading
+		view := s.shelf.open()
+		defer view.close()
+		options := ui.Options{
+			Blog: view, Theme: theme.Dark(), NoColour: v.lookup("NO_COLOR") != "",
+			Base: model.Query{Drafts: s.config.Drafts, Future: s.config.Future},
+			Read: func(p *model.Post) { s.read(v, p) },
+		}
+		if name := strings.Join(v.words, " "); name != "" {
+			post, heading, err := view.known(sess.Context(), model.Counting).Find(name)
+			if err != nil {
+				o.ending = left
+				s.say(sess.Stderr(), err.Error())
+				s.say(sess.Stderr(), "The commands are "+strings.Join(s.config.Commands, ", ")+".")
+				_ = sess.Exit(exitFailed)
+				return
+			}
+			options.Open, options.Heading = post.ID, heading
+		}
+		o.ending = s.run(sess, v, options)
+		s.farewell(sess, v, o.ending)
+		if o.ending == crashed {
+			_ = sess.Exit(exitFailed)
+		}
+	}
+}
+
+// read notes that an article was opened.
+func (s *Server) read(v *visit, p *model.Post) {
+	v.reads.Add(1)
+	v.article.Store(&p.Slug)
+	s.metrics.reads.Inc()
+	s.journal.log.Info("read", "session", v.id, "article", p.Path)
+}
+
+// run draws the reader until it or its client leaves.
+func (s *Server) run(sess ssh.Session, v *visit, options ui.Options) ending {
+	ctx, cancel := context.WithCancel(sess.Context())
+	defer cancel()
+	// Bubble Tea asks the terminal about itself only if it has an input. It gets
+	// one that says nothing: keys come filtered from the typist.
+	silent, release := io.Pipe()
+	defer func() { _ = release.Close() }()
+	screen := v.size()
+	program := ui.NewProgram(ctx, ui.New(options),
+		tea.WithInput(silent), tea.WithOutput(sess), tea.WithEnvironment(v.environment()),
+		tea.WithColorProfile(colorprofile.Env(v.environment())), tea.WithWindowSize(screen.width, screen.height),
+		tea.WithFPS(fps), tea.WithoutSignalHandler(), tea.WithFilter(neverSuspend),
+	)
+	v.lastKey.Store(time.Now().UnixNano())
+	typing := make(chan struct{})
+	go func() {
+		defer close(typing)
+		s.typist(ctx, v, sess, program)
+	}()
+	why := make(chan ending, 1)
+	go func() { why <- s.attend(ctx, v, program) }()
+	_, err := program.Run()
+	cancel()
+	reason := <-why
+	<-typing
+	switch {
+	case errors.Is(err, tea.ErrProgramPanic):
+		s.metrics.panics.Inc()
+		return crashed
+	case reason != left:
+		return reason
+	case sess.Context().Err() != nil:
+		return lost
+	}
+	return left
+}
+
+// neverSuspend takes away what would stop the whole server.
+func neverSuspend(_ tea.Model, msg tea.Msg) tea.Msg {
+	if _, ok := msg.(tea.SuspendMsg); ok {
+		return nil
+	}
+	return msg
+}
+
+// resizesPerSecond is how often a screen is set anew while its window is drawn
+// larger or smaller.
+const resizesPerSecond = 20
+
+// attend tells the program of everything but keys, and ends it when its time
+// has come. It returns why.
+func (s *Server) attend(ctx context.Context, v *visit, program *tea.Program) ending {
+	resizes := rate.NewLimiter(resizesPerSecond, 2)
+	clock := newClock(s.config.Limits, time.Now())
+	timer := time.NewTimer(0)
+	defer timer.Stop()
+	draining := s.draining
+	var grace <-chan time.Time
+	why := left
+	for why == left {
+		select {
+		case <-ctx.Done():
+			return left
+		case <-v.gone:
+			why = lost
+			if v.flooded.Load() {
+				why = flooded
+			}
+		case <-v.ended:
+			why = lost
+		case <-v.resized:
+			_ = resizes.Wait(ctx)
+			size := v.size()
+			program.Send(tea.WindowSizeMsg{Width: size.width, Height: size.height})
+		case <-draining:
+			draining = nil
+			wait := s.config.Limits.DrainDelay + s.config.Limits.DrainGrace
+			grace = time.After(wait)
+			program.Send(ui.Notice("This server restarts: you can read on for " + spell(wait) + "."))
+		case <-grace:
+			why = drained
+		case now := <-timer.C:
+			var say string
+			var wait time.Duration
+			say, why, wait = clock.look(time.Unix(0, v.lastKey.Load()), now)
+			if say != "" {
+				program.Send(ui.Notice(say))
+			}
+			timer.Reset(wait)
+		}
+	}
+	program.Quit()
+	return why
+}
+
+// farewell says why a session has ended that its reader did not end.
+func (s *Server) farewell(sess ssh.Session, v *visit, why ending) {
+	var text string
+	switch why {
+	case idle:
+		text = "Closed after " + spell(s.config.Limits.IdleTimeout) + " without a key."
+	case expired:
+		text = "Closed after " + spell(s.config.Limits.MaxTime) + "."
+	case drained:
+		text = "This server restarts; please come again."
+	case crashed:
+		text = "Something went wrong here; other readers are not concerned."
+	default:
+		return
+	}
+	wish.Printf(sess, "%s\n", text)
+	if slug := v.article.Load(); slug != nil {
+		wish.Printf(sess, "Back to where you were: ssh -t %s %s\n", s.address(), *slug)
+	} else {
+		wish.Printf(sess, "Back to the blog: ssh %s\n", s.address())
+	}
+}
+
+// spell writes a duration for readers.
+func spell(d time.Duration) string {
+	for _, unit := range []struct {
+		name string
+		size time.Duration
+	}{{"hour", time.Hour}, {"minute", time.Minute}, {"second", time.Second}} {
+		if d >= unit.size && d%unit.size == 0 {
+			n := int(d / unit.size)
+			if n == 1 {
+				return "1 " + unit.name
+			}
+			return fmt.Sprintf("%d %ss", n, unit.name)
+		}
+	}
+	return d.String()
+}

@@ -1,0 +1,252 @@
+// Package server shows a blog over SSH to anyone who connects: the reader to
+// those with a terminal, the commands to those without. It guards itself against
+// every client, keeps nothing and writes nothing but logs; what a command line
+// means is told to it by whoever starts it.
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/netip"
+	"sync/atomic"
+	"time"
+
+	"blogtui/model"
+	"blogtui/ui"
+
+	"charm.land/ssh"
+	"charm.land/wish/v2"
+	"github.com/pires/go-proxyproto"
+	gossh "golang.org/x/crypto/ssh"
+)
+
+// Config says what is served, where and how.
+type Config struct {
+	Listen     string         // address of the SSH server
+	Admin      string         // address of metrics and health, "" for none
+	HostKeys   [][]byte       // private keys in PEM, at most one of a kind
+	Banner     string         // shown before the blog, "" for none
+	PublicName string         // HOST or HOST:PORT by which readers call the server, "" if unknown
+	ProxyFrom  []netip.Prefix // proxies that send the PROXY protocol
+	Limits     Limits
+
+	Blog           ui.Blog
+	Drafts, Future bool // whether these posts are served
+
+	Commands []string                                 // names of the commands that Run knows
+	Run      func(ctx context.Context, c Command) int // carries one out and returns its exit code
+
+	Log       *slog.Logger
+	Addresses AddressLogging
+
+	// Started is called when both addresses accept connections; admin is nil
+	// without one.
+	Started func(listen, admin net.Addr)
+}
+
+// Command is a command line that a client has sent.
+type Command struct {
+	Args        []string
+	Out, Err    io.Writer
+	Blog        ui.Blog  // what is served
+	Terminal    bool     // Out is a terminal
+	Width       int      // of the terminal in cells
+	Environment []string // of the session
+}
+
+// Server serves one blog.
+type Server struct {
+	config   Config
+	gate     *gate
+	shelf    *shelf
+	metrics  *metrics
+	journal  *journal
+	ssh      *ssh.Server
+	banner   atomic.Pointer[string]
+	draining chan struct{} // closed when the server is to end
+}
+
+// fps is how many frames a second a session gets: enough over a network, and a
+// third of the usual cost while nothing happens.
+const fps = 20
+
+// proxyTimeout is how long a proxy may take to say for whom it connects.
+const proxyTimeout = 2 * time.Second
+
+// New returns a server that does not listen yet.
+func New(c Config) (*Server, error) {
+	if err := c.Limits.validate(); err != nil {
+		return nil, err
+	}
+	signers, err := parseKeys(c.HostKeys)
+	if err != nil {
+		return nil, err
+	}
+	s := &Server{
+		config: c, gate: newGate(c.Limits), shelf: newShelf(c.Blog, c.Drafts, c.Future),
+		draining: make(chan struct{}),
+	}
+	s.banner.Store(&c.Banner)
+	s.journal = newJournal(c.Log, c.Addresses)
+	s.metrics = newMetrics(s)
+	s.ssh, err = wish.NewServer(
+		func(srv *ssh.Server) error { useKeys(srv, signers); return nil },
+		wish.WithVersion("blogtui"),
+		wish.WithMiddleware(s.reader, s.hint, s.command, s.account), // the last one comes first
+	)
+	if err != nil {
+		return nil, err
+	}
+	s.ssh.HandshakeTimeout = c.Limits.HandshakeTimeout
+	s.ssh.ConnCallback = s.welcome
+	s.ssh.ServerConfigCallback = s.handshake
+	s.ssh.ChannelHandlers = map[string]ssh.ChannelHandler{"session": s.serveChannel, "default": s.refuseChannel}
+	s.ssh.RequestHandlers = map[string]ssh.RequestHandler{"default": s.refuseRequest}
+	return s, nil
+}
+
+// parseKeys reads the host keys.
+func parseKeys(pems [][]byte) ([]gossh.Signer, error) {
+	var signers []gossh.Signer
+	for _, pem := range pems {
+		signer, err := gossh.ParsePrivateKey(pem)
+		if err != nil {
+			return nil, fmt.Errorf("host key: %w", err)
+		}
+		signers = append(signers, signer)
+	}
+	if len(signers) == 0 {
+		return nil, errors.New("a server needs a host key")
+	}
+	return signers, nil
+}
+
+func useKeys(srv *ssh.Server, signers []gossh.Signer) {
+	for _, signer := range signers {
+		srv.AddHostKey(signer)
+	}
+}
+
+// Reload replaces host keys and banner for connections to come.
+func (s *Server) Reload(hostKeys [][]byte, banner string) error {
+	signers, err := parseKeys(hostKeys)
+	if err != nil {
+		return err
+	}
+	useKeys(s.ssh, signers)
+	s.banner.Store(&banner)
+	return nil
+}
+
+// Run serves until ctx ends, then drains: it goes on accepting for a moment so
+// that a balancer can look elsewhere, tells every reader, and closes what is
+// still open after a grace.
+func (s *Server) Run(ctx context.Context) error {
+	listener, err := net.Listen("tcp", s.config.Listen)
+	if err != nil {
+		return err
+	}
+	admin, stopAdmin, err := s.startAdmin()
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	defer stopAdmin()
+	following, stop := context.WithCancel(context.Background())
+	defer stop()
+	go s.shelf.follow(following)
+	ended := make(chan error, 1)
+	go func() { ended <- s.ssh.Serve(s.behindProxies(listener)) }()
+	if s.config.Started != nil {
+		s.config.Started(listener.Addr(), admin)
+	}
+	select {
+	case err := <-ended:
+		return err
+	case <-ctx.Done():
+	}
+	s.drain(ended)
+	return nil
+}
+
+// drain ends the sessions in good order.
+func (s *Server) drain(ended <-chan error) {
+	l := s.config.Limits
+	close(s.draining)
+	s.journal.log.Info("draining", "sessions", s.metrics.open.Load(), "delay", l.DrainDelay.String(), "grace", l.DrainGrace.String())
+	select {
+	case <-time.After(l.DrainDelay):
+	case err := <-ended:
+		s.journal.log.Error("listener ended", "error", err)
+	}
+	closing, cancel := context.WithCancel(context.Background())
+	cancel()
+	_ = s.ssh.Shutdown(closing) // stops listening and waits for nothing
+	within(l.DrainGrace+lastMoment, func() bool { return s.metrics.open.Load() == 0 })
+	within(lastMoment, func() bool { all, _ := s.gate.count(); return all == 0 }) // clients hang up by themselves
+	_ = s.ssh.Close()
+	s.journal.log.Info("stopped")
+}
+
+// lastMoment is what a session gets to leave the screen in order, and a client
+// to hang up.
+const lastMoment = 2 * time.Second
+
+// within waits until something holds, but not longer than a limit.
+func within(limit time.Duration, holds func() bool) {
+	over := time.After(limit)
+	tick := time.NewTicker(10 * time.Millisecond)
+	defer tick.Stop()
+	for !holds() {
+		select {
+		case <-over:
+			return
+		case <-tick.C:
+		}
+	}
+}
+
+// ready reports whether new readers are welcome and have something to read.
+func (s *Server) ready() bool {
+	select {
+	case <-s.draining:
+		return false
+	default:
+		return s.shelf.library.Load().Stage() != model.Reading
+	}
+}
+
+// behindProxies believes the PROXY protocol of those that are listed, and
+// demands it of them.
+func (s *Server) behindProxies(listener net.Listener) net.Listener {
+	if len(s.config.ProxyFrom) == 0 {
+		return listener
+	}
+	return &proxyproto.Listener{
+		Listener: listener, ReadHeaderTimeout: proxyTimeout,
+		ConnPolicy: func(o proxyproto.ConnPolicyOptions) (proxyproto.Policy, error) {
+			if s.proxy(o.Upstream) {
+				return proxyproto.REQUIRE, nil
+			}
+			return proxyproto.SKIP, nil
+		},
+	}
+}
+
+// proxy reports whether an address is that of a listed proxy.
+func (s *Server) proxy(addr net.Addr) bool {
+	tcp, ok := addr.(*net.TCPAddr)
+	if !ok {
+		return false
+	}
+	ip := tcp.AddrPort().Addr().Unmap().WithZone("")
+	for _, prefix := range s.config.ProxyFrom {
+		if prefix.Contains(ip) {
+			return true
+		}
+	}
+	return false
+}

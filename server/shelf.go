@@ -1,0 +1,103 @@
+package server
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"sync"
+	"sync/atomic"
+
+	"blogtui/model"
+	"blogtui/model/clean"
+	"blogtui/ui"
+)
+
+// shelf is the blog as strangers may see it. It follows the blog once and tells
+// every session of changes.
+type shelf struct {
+	blog           ui.Blog
+	drafts, future bool
+	library        atomic.Pointer[model.Library]
+
+	mu    sync.Mutex
+	views map[*view]struct{}
+}
+
+func newShelf(blog ui.Blog, drafts, future bool) *shelf {
+	s := &shelf{blog: blog, drafts: drafts, future: future, views: map[*view]struct{}{}}
+	s.library.Store(blog.Library().Served(drafts, future))
+	return s
+}
+
+// follow takes every newer library of the blog until ctx ends.
+func (s *shelf) follow(ctx context.Context) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-s.blog.Changed():
+			s.library.Store(s.blog.Library().Served(s.drafts, s.future))
+			s.tell()
+		}
+	}
+}
+
+func (s *shelf) tell() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for v := range s.views {
+		select {
+		case v.changed <- struct{}{}:
+		default: // it has not looked since the last change
+		}
+	}
+}
+
+// view is the shelf as one session sees it; it is a ui.Blog.
+type view struct {
+	*shelf
+	changed chan struct{}
+}
+
+// open returns a view that is told of changes until it is closed.
+func (s *shelf) open() *view {
+	v := &view{s, make(chan struct{}, 1)}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.views[v] = struct{}{}
+	return v
+}
+
+func (v *view) close() {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	delete(v.views, v)
+}
+
+// Library returns what is served now.
+func (v *view) Library() *model.Library { return v.library.Load() }
+
+// known waits until the blog is known up to a stage, and returns what is served.
+func (v *view) known(ctx context.Context, stage model.Stage) *model.Library {
+	for {
+		if lib := v.Library(); lib.Stage() >= stage {
+			return lib
+		}
+		select {
+		case <-ctx.Done():
+			return v.Library()
+		case <-v.changed:
+		}
+	}
+}
+
+// Changed is signalled when Library has something new.
+func (v *view) Changed() <-chan struct{} { return v.changed }
+
+// Body returns the text of a post that is served.
+func (v *view) Body(id model.ID) (model.Body, error) {
+	if v.Library().Post(id) == nil {
+		return model.Body{}, fmt.Errorf("%s: %w", clean.Line(string(id)), fs.ErrNotExist)
+	}
+	return v.blog.Body(id)
+}

@@ -52,14 +52,14 @@ func (e *AmbiguousError) Error() string {
 func (l *Library) Find(name string) (post *Post, heading string, err error) {
 	whole := strings.TrimSpace(name)
 	found := l.named(whole)
-	if len(found) == 0 {
-		if before, after, ok := strings.Cut(whole, "#"); ok && before != "" {
-			whole, heading = before, after
-			found = l.named(whole)
-		}
+	for at := strings.LastIndexByte(whole, '#'); at > 0 && len(found) == 0; at = strings.LastIndexByte(whole[:at], '#') {
+		found, heading = l.named(whole[:at]), whole[at+1:]
 	}
 	if len(found) == 0 {
-		found = l.titled(whole)
+		found, heading = l.titled(whole), ""
+	}
+	if before, after, ok := strings.Cut(whole, "#"); ok && len(found) == 0 {
+		found, heading = l.titled(before), after
 	}
 	switch len(found) {
 	case 0:

@@ -37,13 +37,14 @@ func OrderNames() []string { return orderNames[:] }
 // Query asks a library for posts. Values of one kind are alternatives, kinds
 // restrict one another. The zero Query asks for every visible post, newest first.
 type Query struct {
-	Categories []string // without regard to case
-	Tags       []string // without regard to case
-	Authors    []string // without regard to case
-	Years      []int    // 0 stands for the undated
-	Since      Date     // this day or later; zero for no bound
-	Until      Date     // this day or earlier; zero for no bound
-	Titles     []string // each a few words that must all occur in the title
+	Categories []string    // without regard to case
+	Tags       []string    // without regard to case
+	Authors    []string    // without regard to case
+	Years      []int       // 0 stands for the undated
+	Since      Date        // this day or later; zero for no bound
+	Until      Date        // this day or earlier; zero for no bound
+	Titles     []string    // each a few words that must all occur in the title
+	Among      map[ID]bool // only these posts; nil for no bound
 
 	Drafts  bool // with drafts
 	Future  bool // with posts dated in the future
@@ -57,7 +58,7 @@ type Query struct {
 
 // Narrows reports whether q asks for less than everything visible.
 func (q Query) Narrows() bool {
-	return len(q.Categories)+len(q.Tags)+len(q.Authors)+len(q.Years)+len(q.Titles) > 0 ||
+	return len(q.Categories)+len(q.Tags)+len(q.Authors)+len(q.Years)+len(q.Titles) > 0 || q.Among != nil ||
 		!q.Since.IsZero() || !q.Until.IsZero()
 }
 
@@ -109,7 +110,7 @@ func (l *Library) filter(q Query) filter {
 }
 
 func (f *filter) takes(e *entry) bool {
-	return f.shows(e.Post) &&
+	return f.shows(e.Post) && (f.Among == nil || f.Among[e.ID]) &&
 		overlaps(f.categories, e.categories) &&
 		overlaps(f.tags, e.tags) &&
 		overlaps(f.authors, e.authors) &&

@@ -5,8 +5,10 @@ package ui
 
 import (
 	"context"
+	"slices"
 
 	"blogtui/model"
+	"blogtui/model/article"
 	"blogtui/ui/theme"
 
 	"charm.land/bubbles/v2/key"
@@ -22,6 +24,14 @@ type Blog interface {
 	Changed() <-chan struct{}
 	// Body returns the text of a post.
 	Body(id model.ID) (model.Body, error)
+}
+
+// Parser is a Blog that parses posts itself, so that readers of one post can
+// share what was parsed.
+type Parser interface {
+	// Article returns a post's text and the 1-based line of its file at which the
+	// text begins.
+	Article(id model.ID) (*article.Document, int, error)
 }
 
 // Desktop is what a reader at home can do besides reading.
@@ -176,6 +186,9 @@ func (a *App) follow() tea.Cmd {
 	cmds := []tea.Cmd{a.list.follow(a.lib)}
 	for _, s := range a.stack {
 		cmds = append(cmds, s.follow(a.lib))
+		if article, ok := s.(*articleScreen); ok {
+			article.beside(a.list.near(article.post.ID))
+		}
 	}
 	return tea.Batch(cmds...)
 }
@@ -183,11 +196,9 @@ func (a *App) follow() tea.Cmd {
 // deliver hands a result to every screen: each knows by its stamp whether it is
 // meant, also under another screen.
 func (a *App) deliver(msg tea.Msg) tea.Cmd {
-	_, cmd := a.list.update(msg)
-	cmds := []tea.Cmd{cmd}
-	for _, s := range a.stack {
-		_, cmd := s.update(msg)
-		cmds = append(cmds, cmd)
+	cmds := []tea.Cmd{a.do(a.list.update(msg))}
+	for _, s := range slices.Clone(a.stack) {
+		cmds = append(cmds, a.do(s.update(msg)))
 	}
 	return tea.Batch(cmds...)
 }
@@ -247,6 +258,10 @@ func (a *App) back() tea.Cmd {
 // do carries out what a screen wants, in the same Update.
 func (a *App) do(want intent, cmd tea.Cmd) tea.Cmd {
 	switch want := want.(type) {
+	case several:
+		for _, one := range want {
+			cmd = tea.Batch(cmd, a.do(one, nil))
+		}
 	case openPost:
 		return tea.Batch(cmd, a.openPost(want))
 	case goBack:
@@ -277,8 +292,8 @@ func (a *App) openPost(want openPost) tea.Cmd {
 		a.notice = "This post is gone"
 		return nil
 	}
-	near := neighbours{previous: a.list.neighbour(p.ID, -1), next: a.list.neighbour(p.ID, 1)}
-	article := newArticle(a.reader, p, want.heading, near)
+	a.list.point(p.ID)
+	article := newArticle(a.reader, p, want.heading, a.list.near(p.ID))
 	a.push(article)
 	if a.options.Read != nil {
 		a.options.Read(p)
@@ -286,20 +301,26 @@ func (a *App) openPost(want openPost) tea.Cmd {
 	return article.load()
 }
 
-// step goes to a neighbour of the article on top in the list as it is filtered.
+// step goes to a neighbour of the article on top in the list as it is filtered,
+// as far as there are any.
 func (a *App) step(by int) tea.Cmd {
 	article, ok := a.top().(*articleScreen)
 	if !ok {
 		return nil
 	}
-	next := a.list.neighbour(article.post.ID, by)
-	if next == nil {
+	at := a.list.place(article.post.ID)
+	if at < 0 {
+		a.notice = "This post is not in the list"
+		return nil
+	}
+	to := a.list.beside(at, by)
+	if to == at {
 		a.notice = [...]string{"This is the first post of the list", "This is the last post of the list"}[btoi(by > 0)]
 		return nil
 	}
-	a.list.point(next.ID)
+	a.list.cursor, a.list.moved = to, true
 	a.stack = a.stack[:len(a.stack)-1]
-	return a.openPost(openPost{id: next.ID})
+	return a.openPost(openPost{id: a.list.current().ID})
 }
 
 // View is the frame, exactly as large as the terminal.

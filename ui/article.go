@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -41,18 +42,22 @@ type articleScreen struct {
 	text          int // cells of the set text
 	hideContents  bool
 	textOnly      bool
-	count         int  // digits typed before a command
-	piping        bool // a command for the text is being typed
+	count         int               // digits typed before a command
+	missing       string            // the heading to begin at that is not there, until the next key
+	gone          bool              // the file is no longer in the blog
+	pending       []tea.KeyPressMsg // typed before the text was there
+	piping        bool              // a command for the text is being typed
 	command       textinput.Model
 }
 
-// neighbours are the posts before and after one in the list, nil at its ends.
-type neighbours struct{ previous, next *model.Post }
+// neighbours are the posts beside one in a list by date, nil at its ends and in
+// lists of another order.
+type neighbours struct{ older, newer *model.Post }
 
 // articleLoaded is a post read and parsed for one screen.
 type articleLoaded struct {
 	owner    any // the screen or preview that asked
-	id       model.ID
+	version  model.Version
 	document *article.Document
 	bodyLine int // 1-based line of the file
 	err      error
@@ -69,31 +74,44 @@ func newArticle(r *reader, p *model.Post, heading string, near neighbours) *arti
 }
 
 // load reads and parses the post off the screen's own time.
-func (s *articleScreen) load() tea.Cmd { return loadArticle(s.blog, s, s.post.ID) }
+func (s *articleScreen) load() tea.Cmd { return loadArticle(s.blog, s, s.post) }
 
-func loadArticle(blog Blog, owner any, id model.ID) tea.Cmd {
+func loadArticle(blog Blog, owner any, p *model.Post) tea.Cmd {
 	return func() (msg tea.Msg) {
 		defer func() {
 			if fault := recover(); fault != nil {
-				msg = articleLoaded{owner: owner, id: id, err: fmt.Errorf("%s: reading it failed: %v", id, fault)}
+				msg = articleLoaded{owner: owner, version: p.Version, err: fmt.Errorf("%s: reading it failed: %v", p.Path, fault)}
 			}
 		}()
-		body, err := blog.Body(id)
-		if err != nil {
-			return articleLoaded{owner: owner, id: id, err: err}
-		}
-		return articleLoaded{owner: owner, id: id, document: article.Parse(body.Text), bodyLine: body.Line}
+		document, line, err := parsed(blog, p.ID)
+		return articleLoaded{owner: owner, version: p.Version, document: document, bodyLine: line, err: err}
 	}
 }
 
-func (s *articleScreen) typing() bool { return s.piping }
+// parsed is a post's text and the 1-based line of its file at which it begins.
+func parsed(blog Blog, id model.ID) (*article.Document, int, error) {
+	if parser, ok := blog.(Parser); ok {
+		return parser.Article(id)
+	}
+	body, err := blog.Body(id)
+	if err != nil {
+		return nil, 0, err
+	}
+	return article.Parse(body.Text), body.Line, nil
+}
+
+func (s *articleScreen) typing() bool {
+	return s.piping || slices.ContainsFunc(s.pending, func(k tea.KeyPressMsg) bool { return key.Matches(k, s.keys.Pipe) })
+}
 
 // follow takes the post's newer self; one that is gone stays readable.
 func (s *articleScreen) follow(lib *model.Library) tea.Cmd {
 	newer := lib.Post(s.post.ID)
 	if newer == nil {
+		s.gone = true
 		return nil
 	}
+	s.gone = false
 	changed := newer.Version != s.post.Version
 	counted := newer.Counted != s.post.Counted
 	s.post = newer
@@ -104,6 +122,14 @@ func (s *articleScreen) follow(lib *model.Library) tea.Cmd {
 		s.reset()
 	}
 	return nil
+}
+
+// beside takes in the posts that are beside this one now.
+func (s *articleScreen) beside(near neighbours) {
+	if near != s.near {
+		s.near = near
+		s.reset()
+	}
 }
 
 // restyle sets the article anew, in another theme.
@@ -117,24 +143,63 @@ func (s *articleScreen) reset() { s.text = 0 }
 func (s *articleScreen) update(msg tea.Msg) (intent, tea.Cmd) {
 	switch msg := msg.(type) {
 	case articleLoaded:
-		if msg.owner == any(s) {
-			s.document, s.bodyLine, s.failure = msg.document, msg.bodyLine, msg.err
-			s.reset()
+		if msg.owner == any(s) && msg.version == s.post.Version {
+			return s.take(msg)
 		}
 	case typesetMore:
 		if msg.page == s.page && s.page != nil {
 			return nil, s.setMore()
 		}
 	case tea.MouseWheelMsg:
-		by := 3
-		if msg.Button == tea.MouseWheelUp {
-			by = -3
+		s.scroll(wheelLines * wheel(msg))
+	case tea.PasteMsg:
+		if s.piping {
+			s.command, _ = s.command.Update(msg)
 		}
-		s.scroll(by)
 	case tea.KeyPressMsg:
+		if s.waits(msg) {
+			return nil, nil
+		}
 		return s.pressed(msg), nil
 	}
 	return nil, nil
+}
+
+// mostPending is how many keys are kept until the text is there.
+const mostPending = 100
+
+// waits keeps a key that needs the text until the text is there.
+func (s *articleScreen) waits(msg tea.KeyPressMsg) bool {
+	k := s.keys
+	if s.document != nil || s.failure != nil || s.width == 0 ||
+		!s.typing() && key.Matches(msg, k.Back, k.Cancel, k.NextPost, k.PreviousPost) {
+		return false
+	}
+	if len(s.pending) < mostPending {
+		s.pending = append(s.pending, msg)
+	}
+	return true
+}
+
+// take accepts the text, and then the keys that were typed ahead. Text that is
+// there already is kept when it can't be read anew.
+func (s *articleScreen) take(msg articleLoaded) (intent, tea.Cmd) {
+	if msg.err != nil && s.document != nil {
+		return notify{"The file can't be read any more; this is its last text"}, nil
+	}
+	s.document, s.bodyLine, s.failure = msg.document, msg.bodyLine, msg.err
+	s.reset()
+	if s.document == nil || s.width == 0 {
+		return nil, nil
+	}
+	cmd := s.prepare(s.width, s.height)
+	keys := s.pending
+	s.pending = nil
+	var wants several
+	for _, press := range keys {
+		wants = append(wants, s.pressed(press))
+	}
+	return wants, cmd
 }
 
 // setMore sets blocks for a moment and asks to go on if any are left.
@@ -181,6 +246,9 @@ func (s *articleScreen) set() tea.Cmd {
 		s.top = s.page.Reflow(old, s.top)
 	}
 	if s.heading != "" {
+		if _, known := s.page.AnchorOf(s.heading); !known {
+			s.missing = s.heading
+		}
 		s.jump(s.heading)
 		s.heading = ""
 	}
@@ -190,11 +258,11 @@ func (s *articleScreen) set() tea.Cmd {
 // coda is what stands below the text.
 func (s *articleScreen) coda() *typeset.Coda {
 	coda := &typeset.Coda{}
-	if s.near.next != nil {
-		coda.Older = s.near.next.Title
+	if s.near.older != nil {
+		coda.Older = s.near.older.Title
 	}
-	if s.near.previous != nil {
-		coda.Newer = s.near.previous.Title
+	if s.near.newer != nil {
+		coda.Newer = s.near.newer.Title
 	}
 	return coda
 }
@@ -240,10 +308,18 @@ func (s *articleScreen) footer() footer {
 	}
 	k := s.keys
 	hints := []key.Binding{
-		binding("space", "page"), binding("J K", "older, newer"), binding("]", "section"),
+		binding("space", "page"), binding("J K", s.stepHint()), binding("]", "section"),
 		k.Contents, binding("←", "back"), binding("?", "help"),
 	}
 	return footer{hints: hints, progress: s.progress(), status: s.status()}
+}
+
+// stepHint says what J and K lead to.
+func (s *articleScreen) stepHint() string {
+	if s.near == (neighbours{}) {
+		return "next, previous"
+	}
+	return "older, newer"
 }
 
 func (s *articleScreen) progress() float64 {
@@ -260,6 +336,12 @@ func (s *articleScreen) status() string {
 	}
 	if s.page == nil {
 		return ""
+	}
+	if s.missing != "" {
+		return "no heading " + s.missing
+	}
+	if s.gone {
+		return "the file is gone"
 	}
 	progress := s.progress()
 	left := int(float64(s.post.Minutes())*(1-progress) + 0.999)

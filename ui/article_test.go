@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"blogtui/model"
+
+	tea "charm.land/bubbletea/v2"
 )
 
 func TestTheArticleFitsEveryScreen(t *testing.T) {
@@ -117,4 +119,67 @@ func TestTheAddressIsCopied(t *testing.T) {
 	p.URL = "https://example.com/harbour/"
 	blog.lib = model.NewLibrary(model.Contents{Title: "One", Posts: []*model.Post{&p}, Stage: model.Complete})
 	open(t, blog, 80, 24).press("enter", "y").shows("Copied https://example.com/harbour/")
+}
+
+func TestKeysTypedAheadWaitForTheText(t *testing.T) {
+	blog := coast()
+	desktop := &home{}
+	s := open(t, blog, 80, 24, func(o *Options) { o.Desktop = desktop })
+	_, load := s.app.Update(namedKeys["enter"])
+	for _, k := range []string{"G", "|", "w", "q"} {
+		s.app.Update(tea.KeyPressMsg{Code: rune(k[0]), Text: k})
+	}
+	s.run(load)
+	s.shows("| wq▏").press("esc").shows("100%")
+}
+
+func TestEveryPostOfTheCategoryViewIsReachedByStepping(t *testing.T) {
+	s := open(t, coast(), 80, 24).press("v", "home", "enter")
+	seen := map[model.ID]bool{}
+	for range 20 {
+		seen[s.app.top().(*articleScreen).post.ID] = true
+		s.press("J")
+	}
+	s.shows("This is the last post of the list")
+	if len(seen) != 8 {
+		t.Errorf("%d of 8 posts were reached", len(seen))
+	}
+}
+
+func TestTheParagraphOnTopStaysWhenTheFileChanges(t *testing.T) {
+	blog := coast()
+	var text strings.Builder
+	for i := range 40 {
+		text.WriteString("## Part " + string(rune('A'+i%26)) + strings.Repeat("x", i/26) + "\n\nSome words.\n\n")
+	}
+	blog.bodies["harbour.md"] = text.String()
+	s := open(t, blog, 80, 12).press("enter", "]", "]", "]", "]", "]")
+	before := strings.Fields(s.frame())[1]
+	blog.bodies["harbour.md"] = "New words.\n\nAnd more.\n\n" + text.String()
+	changed := *blog.lib.Post("harbour.md")
+	changed.Version.Size++
+	blog.lib = model.NewLibrary(model.Contents{Title: "Coast", Posts: []*model.Post{&changed}, Stage: model.Complete})
+	s.send(libraryChanged{})
+	if after := strings.Fields(s.frame())[1]; after != before {
+		t.Errorf("part %s was on top, now it is %s:\n%s", before, after, s.frame())
+	}
+}
+
+func TestAFileThatIsGoneIsSaid(t *testing.T) {
+	blog := coast()
+	s := open(t, blog, 80, 24).press("down", "enter").shows("Seven Knots")
+	var rest []*model.Post
+	for _, p := range blog.lib.Select(model.Query{}) {
+		if p.ID != "knots.md" {
+			rest = append(rest, p)
+		}
+	}
+	blog.lib = model.NewLibrary(model.Contents{Title: "Coast", Posts: rest, Stage: model.Complete})
+	s.send(libraryChanged{})
+	s.shows("Seven Knots", "the file is gone").press("J").shows("This post is not in the list")
+}
+
+func TestAnUnknownHeadingIsSaid(t *testing.T) {
+	open(t, coast(), 80, 24, func(o *Options) { o.Open, o.Heading = "harbour.md", "nowhere" }).shows("no heading nowhere")
+	open(t, coast(), 80, 10, func(o *Options) { o.Open, o.Heading = "harbour.md", "Going Home" }).shows("Going home").hides("HARBOURS")
 }

@@ -17,10 +17,16 @@ func (s *articleScreen) pressed(msg tea.KeyPressMsg) intent {
 		return nil
 	}
 	count := s.count
-	s.count = 0
+	s.count, s.missing = 0, ""
+	if count > 0 && key.Matches(msg, s.keys.Cancel) {
+		return nil
+	}
 	k := s.keys
 	switch {
 	case key.Matches(msg, k.Percent):
+		if count == 0 {
+			count = 50
+		}
 		s.toShare(float64(count) / 100)
 	case key.Matches(msg, k.Back, k.Cancel):
 		return goBack{}

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"blogtui/model"
@@ -84,7 +85,7 @@ func (c *chooser) update(msg tea.Msg) (intent, tea.Cmd) {
 	k := c.keys
 	switch {
 	case key.Matches(press, k.Cancel):
-		return refilter{c.before}, nil
+		return goBack{}, nil
 	case key.Matches(press, k.Apply):
 		return c.apply(), nil
 	case key.Matches(press, k.Take):
@@ -115,15 +116,14 @@ func (c *chooser) update(msg tea.Msg) (intent, tea.Cmd) {
 	return nil, nil
 }
 
-// pointed handles the mouse.
+// pointed handles the mouse and what is pasted.
 func (c *chooser) pointed(msg tea.Msg) {
 	switch msg := msg.(type) {
 	case tea.MouseWheelMsg:
-		if msg.Button == tea.MouseWheelDown {
-			c.cursor = max(min(c.cursor+1, len(c.shown)-1), 0)
-		} else {
-			c.cursor = max(c.cursor-1, 0)
-		}
+		c.cursor = max(min(c.cursor+wheel(msg), len(c.shown)-1), 0)
+	case tea.PasteMsg:
+		c.input, _ = c.input.Update(msg)
+		c.narrow()
 	case tea.MouseClickMsg:
 		if i := c.top + msg.Y - chooserHead; msg.Y >= chooserHead && i < len(c.shown) {
 			c.cursor = i
@@ -135,7 +135,9 @@ func (c *chooser) pointed(msg tea.Msg) {
 // apply shows what was taken; with nothing taken it takes the name under the
 // cursor.
 func (c *chooser) apply() intent {
-	if len(c.filters.chips) == len(c.before.chips) && len(c.shown) > 0 && !c.filters.has(c.current()) {
+	untouched := slices.Equal(c.filters.chips, c.before.chips)
+	meant := len(c.before.chips) == 0 || c.input.Value() != ""
+	if untouched && meant && len(c.shown) > 0 && !c.filters.has(c.current()) {
 		c.toggle()
 	}
 	return refilter{c.filters}

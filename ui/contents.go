@@ -97,12 +97,15 @@ func (c *contentsScreen) typing() bool                  { return false }
 func (c *contentsScreen) follow(*model.Library) tea.Cmd { return nil }
 
 func (c *contentsScreen) update(msg tea.Msg) (intent, tea.Cmd) {
+	last := len(c.headings()) - 1
+	if turn, ok := msg.(tea.MouseWheelMsg); ok {
+		c.cursor = max(min(c.cursor+wheel(turn), last), 0)
+	}
 	press, ok := msg.(tea.KeyPressMsg)
 	if !ok {
 		return nil, nil
 	}
 	k := c.keys
-	last := len(c.headings()) - 1
 	switch {
 	case key.Matches(press, k.Down):
 		c.cursor = min(c.cursor+1, last)
@@ -112,7 +115,7 @@ func (c *contentsScreen) update(msg tea.Msg) (intent, tea.Cmd) {
 		c.cursor = 0
 	case key.Matches(press, k.Bottom):
 		c.cursor = last
-	case key.Matches(press, k.Open):
+	case key.Matches(press, k.Open) && last >= 0:
 		c.article.jump(c.headings()[c.cursor].ID)
 		return goBack{}, nil
 	case key.Matches(press, k.Cancel, k.Contents, k.Back):
@@ -125,10 +128,11 @@ func (c *contentsScreen) headings() []typeset.Heading { return c.article.page.He
 
 func (c *contentsScreen) prepare(width, height int) tea.Cmd {
 	c.width, c.height = width, height
+	cmd := c.article.prepare(width, height) // it may have changed on disk
 	c.cursor = max(min(c.cursor, len(c.headings())-1), 0)
 	c.scroll.prepare(c.set(), height)
 	c.scroll.to(max(min(c.scroll.top, c.cursor), c.cursor+3-height))
-	return nil
+	return cmd
 }
 
 func (c *contentsScreen) set() []string {

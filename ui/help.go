@@ -26,11 +26,14 @@ func (h *helpScreen) typing() bool                  { return false }
 func (h *helpScreen) follow(*model.Library) tea.Cmd { return nil }
 
 func (h *helpScreen) update(msg tea.Msg) (intent, tea.Cmd) {
+	if turn, ok := msg.(tea.MouseWheelMsg); ok {
+		h.scroll.to(h.scroll.top + wheelLines*wheel(turn))
+	}
 	if press, ok := msg.(tea.KeyPressMsg); ok {
 		if h.scroll.travel(h.keys, press) {
 			return nil, nil
 		}
-		if key.Matches(press, h.keys.Cancel, h.keys.Help, h.keys.Open) {
+		if key.Matches(press, h.keys.Cancel, h.keys.Back, h.keys.Help, h.keys.Open) {
 			return goBack{}, nil
 		}
 	}

@@ -24,6 +24,8 @@ type (
 	notify struct{ text string }
 	// show puts a screen on top.
 	show struct{ screen screen }
+	// several are carried out one after another.
+	several []intent
 	// refilter leaves a chooser and sets the filters of the list.
 	refilter struct{ filters filters }
 	// edit opens a file of the blog in the reader's editor.

@@ -3,6 +3,7 @@ package ui
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 
 	"blogtui/model"
 	"blogtui/model/search"
@@ -22,8 +23,8 @@ type listScreen struct {
 	reverse bool
 
 	grouping grouping
-	folded   map[string]bool
-	topics   facet // categories, or tags in a blog that has none
+	folded   [2]map[string]bool // by grouping
+	topics   facet              // categories, or tags in a blog that has none
 
 	input   textinput.Model // the title pattern
 	entry   bool            // the pattern is being typed
@@ -44,7 +45,7 @@ type listScreen struct {
 
 func newListScreen(r *reader, base model.Query) *listScreen {
 	s := &listScreen{
-		reader: r, base: base, folded: map[string]bool{},
+		reader: r, base: base, folded: [2]map[string]bool{{}, {}},
 		input: newInput(100), matcher: search.NewTitles(), preview: newPreview(r), cursor: -1,
 	}
 	s.refresh()
@@ -99,9 +100,13 @@ func (s *listScreen) regroup() {
 		held = s.listing.items[s.cursor]
 	}
 	place := s.cursor
-	s.listing = newListing(s.selected, s.strip, arrangement{
+	topics := s.strip
+	if names := s.filters.names(s.topics); len(names) > 0 {
+		topics = slices.DeleteFunc(slices.Clone(topics), func(c model.Count) bool { return !slices.Contains(names, c.Name) })
+	}
+	s.listing = newListing(s.selected, topics, arrangement{
 		grouping: s.grouping, topics: s.topics, order: s.order,
-		flat: s.filters.title != "", folded: s.folded,
+		flat: s.filters.title != "", folded: s.folded[s.grouping],
 	})
 	s.listing.measure(s.layout.postRows)
 	s.cursor = s.reanchor(held, place)
@@ -125,9 +130,26 @@ func (s *listScreen) reanchor(held item, place int) int {
 
 // refilter changes the filters and goes to the first post that passes.
 func (s *listScreen) refilter(f filters) {
-	s.filters = f
 	s.moved = false
+	s.widen(f)
+}
+
+// widen changes the filters and keeps the cursor on its post.
+func (s *listScreen) widen(f filters) {
+	s.filters = f
 	s.choose()
+}
+
+// titled is the base of a chooser: what the title filter leaves over.
+func (s *listScreen) titled() model.Query {
+	base := s.base
+	if s.filters.title != "" {
+		base.Among = map[model.ID]bool{}
+		for _, m := range s.matcher.Match(s.lib.Select(s.base), s.filters.title) {
+			base.Among[m.Post.ID] = true
+		}
+	}
+	return base
 }
 
 // current is the post under the cursor, or nil.
@@ -150,7 +172,7 @@ func (s *listScreen) update(msg tea.Msg) (intent, tea.Cmd) {
 			return s.edited(msg)
 		}
 	case tea.MouseWheelMsg:
-		s.wheel(msg)
+		s.turn(msg)
 	case tea.MouseClickMsg:
 		return s.clicked(msg), nil
 	case articleLoaded:
@@ -166,7 +188,7 @@ func (s *listScreen) typed(msg tea.KeyPressMsg) (intent, tea.Cmd) {
 		s.entry = false
 		f := s.filters
 		f.title = ""
-		s.refilter(f)
+		s.widen(f)
 		return nil, nil
 	case "enter":
 		s.entry = false
@@ -213,13 +235,13 @@ func (s *listScreen) pressed(msg tea.KeyPressMsg) (intent, tea.Cmd) {
 		s.input.CursorEnd()
 		return nil, nil
 	case key.Matches(msg, k.Choose):
-		return show{newChooser(s.reader, s.base, s.filters)}, nil
+		return show{newChooser(s.reader, s.titled(), s.filters)}, nil
 	case key.Matches(msg, k.NextCategory):
 		s.stepTopic(1)
 	case key.Matches(msg, k.PreviousCategory):
 		s.stepTopic(-1)
 	case key.Matches(msg, k.NthCategory):
-		s.nthTopic(int(msg.Code - '1'))
+		return s.nthTopic(int(msg.Code - '1')), nil
 	case key.Matches(msg, k.Cancel):
 		return s.dropFilter(), nil
 	case key.Matches(msg, k.Random):
@@ -243,11 +265,11 @@ func (s *listScreen) arrange(msg tea.KeyPressMsg) intent {
 		s.fold()
 	case key.Matches(msg, k.Order):
 		s.order = (s.order + 1) % model.Order(len(model.OrderNames()))
-		s.refilter(s.filters)
+		s.choose()
 		return notify{"Ordered by " + s.order.String()}
 	case key.Matches(msg, k.Reverse):
 		s.reverse = !s.reverse
-		s.refilter(s.filters)
+		s.choose()
 		if s.reverse {
 			return notify{"The other way round"}
 		}
@@ -297,7 +319,7 @@ func (s *listScreen) fold() {
 	}
 	s.moved = true
 	name := s.listing.items[s.cursor].group
-	s.folded[name] = !s.folded[name]
+	s.folded[s.grouping][name] = !s.folded[s.grouping][name]
 	s.regroup()
 	s.cursor = s.listing.nearestStop(s.listing.heading(name))
 }
@@ -315,14 +337,14 @@ func (s *listScreen) open() intent {
 }
 
 func (s *listScreen) random() intent {
-	posts := s.listing.posts()
-	if len(posts) == 0 {
+	if len(s.selected) == 0 {
 		return notify{"There is no post to choose from"}
 	}
-	s.moved = true
-	p := posts[rand.IntN(len(posts))]
-	s.cursor = s.listing.find(p.ID, "")
-	return openPost{id: p.ID}
+	if s.listing.folding {
+		clear(s.folded[s.grouping])
+		s.regroup()
+	}
+	return openPost{id: s.selected[rand.IntN(len(s.selected))].ID}
 }
 
 // dropFilter undoes what was set last; at the top there is nothing to leave.
@@ -331,31 +353,44 @@ func (s *listScreen) dropFilter() intent {
 		return notify{fmt.Sprintf("Nothing to undo; %s quits", s.keys.Quit.Help().Key)}
 	}
 	s.input.Reset()
-	s.refilter(s.filters.dropped())
+	s.widen(s.filters.dropped())
 	return nil
 }
 
-// neighbour returns the post that stands by posts (of either sign) further on
-// in the list, or nil.
-func (s *listScreen) neighbour(id model.ID, by int) *model.Post {
+// beside returns the item of the post that stands by posts (of either sign)
+// from an item, or as far as there are any; the same post under another heading
+// counts once.
+func (s *listScreen) beside(at, by int) int {
 	step := 1
 	if by < 0 {
 		step, by = -1, -by
 	}
+	from := at
+	for i := at + step; i >= 0 && i < len(s.listing.items) && by > 0; i += step {
+		if p := s.listing.items[i].post; p != nil && p != s.listing.items[from].post {
+			at, by = i, by-1
+		}
+	}
+	return at
+}
+
+// near returns the posts beside one if the list is ordered by date.
+func (s *listScreen) near(id model.ID) neighbours {
 	at := s.place(id)
-	if at < 0 {
-		return nil
+	if at < 0 || s.order != model.ByDate || s.filters.title != "" {
+		return neighbours{}
 	}
-	for i := at + step; i >= 0 && i < len(s.listing.items); i += step {
-		p := s.listing.items[i].post
-		if p == nil || p.ID == id {
-			continue
-		}
-		if by--; by == 0 {
-			return p
-		}
+	var n neighbours
+	if next := s.beside(at, 1); next != at {
+		n.older = s.listing.items[next].post
 	}
-	return nil
+	if previous := s.beside(at, -1); previous != at {
+		n.newer = s.listing.items[previous].post
+	}
+	if s.reverse {
+		n.older, n.newer = n.newer, n.older
+	}
+	return n
 }
 
 // place is the item of a post, in the cursor's group if it is there; -1 if the

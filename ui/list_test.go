@@ -275,3 +275,45 @@ func BenchmarkKeysAmong100000(b *testing.B) {
 		})
 	}
 }
+
+func TestUndoingKeepsTheCursorOnItsPost(t *testing.T) {
+	for name, keys := range map[string][]string{
+		"leaving the chooser":     {"down", "down", "c", "esc"},
+		"clearing a title filter": {"/", "lamp", "enter", "left", "esc"},
+		"another order":           {"down", "down", "o"},
+	} {
+		s := open(t, coast(), 80, 24).press(keys...)
+		if got := s.app.list.current().Slug; got != "lamp" {
+			t.Errorf("%s: the cursor is on %s", name, got)
+		}
+	}
+}
+
+func TestTheChooserAddsOnlyWhatWasChosen(t *testing.T) {
+	s := open(t, coast(), 80, 24).press("c", "space", "enter").shows("4 of 8")
+	s.press("c", "space", "down", "space", "tab", "tab", "tab", "enter")
+	if got := len(s.app.list.filters.chips); got != 1 {
+		t.Errorf("there are %d filters: %v", got, s.app.list.filters.chips)
+	}
+}
+
+func TestTheChooserCountsWhatTheTitleFilterLeaves(t *testing.T) {
+	open(t, coast(), 80, 24).press("/", "lamp", "enter", "left", "c").shows("1 post", "Stories").hides("Harbours")
+}
+
+func TestACategoryFilterNarrowsTheCategoryView(t *testing.T) {
+	open(t, coast(), 80, 24).press("v", "3").shows("HARBOURS 2").hides("CRAFT")
+}
+
+func TestACategoryThatIsNotThereIsSaid(t *testing.T) {
+	open(t, coast(), 80, 24).press("2", "9").shows("There is no category 9", "3 of 8")
+}
+
+func TestTextCanBePastedWhereverItIsTyped(t *testing.T) {
+	s := open(t, coast(), 80, 24).press("/")
+	s.send(tea.PasteMsg{Content: "lamp"})
+	s.shows("1 of 8")
+	s = open(t, coast(), 80, 24).press("c")
+	s.send(tea.PasteMsg{Content: "harb"})
+	s.shows("⌕ harb▏").hides("Stories")
+}

@@ -274,16 +274,3 @@ func (l *listing) find(id model.ID, groupName string) int {
 func (l *listing) heading(groupName string) int {
 	return slices.IndexFunc(l.items, func(it item) bool { return it.post == nil && it.group == groupName })
 }
-
-// posts returns the posts in the order shown, each once.
-func (l *listing) posts() []*model.Post {
-	seen := make(map[model.ID]bool, len(l.items))
-	var posts []*model.Post
-	for _, it := range l.items {
-		if it.post != nil && !seen[it.post.ID] {
-			seen[it.post.ID] = true
-			posts = append(posts, it.post)
-		}
-	}
-	return posts
-}

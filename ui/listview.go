@@ -305,14 +305,9 @@ func (s *listScreen) help() []keyGroup {
 	}
 }
 
-// wheel scrolls three lines' worth of posts.
-func (s *listScreen) wheel(msg tea.MouseWheelMsg) {
-	switch msg.Button {
-	case tea.MouseWheelDown:
-		s.move(1)
-	case tea.MouseWheelUp:
-		s.move(-1)
-	}
+// turn moves the cursor by the mouse's wheel.
+func (s *listScreen) turn(msg tea.MouseWheelMsg) {
+	s.move(wheel(msg))
 }
 
 // clicked selects the post under the mouse; a second click opens it.

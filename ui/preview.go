@@ -56,7 +56,7 @@ func (v *preview) prepare(p *model.Post, width, height int) tea.Cmd {
 		return nil
 	}
 	v.busy, v.asked = true, want.edition
-	return loadArticle(v.blog, v, p.ID)
+	return loadArticle(v.blog, v, p)
 }
 
 // take accepts what was read, also when the cursor has moved on: the next

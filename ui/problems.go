@@ -3,6 +3,8 @@ package ui
 import (
 	"fmt"
 	"image/color"
+	"slices"
+	"sort"
 	"strings"
 
 	"blogtui/model"
@@ -13,14 +15,17 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// problemScreen lists what is wrong with the blog, file by file.
+// problemScreen lists what is wrong with the blog, file by file. What is wrong
+// is laid out once for a width; only what is visible is drawn.
 type problemScreen struct {
 	*reader
 	problems []model.FileProblem
 	cursor   int
-	starts   []int // by problem, its first line
+	texts    [][]string // by problem, its text in lines
+	starts   []int      // by problem, its first line; one more for the end
+	top      int        // first visible line
 	width    int
-	scroll   scroller
+	height   int
 }
 
 func newProblems(r *reader) *problemScreen {
@@ -30,12 +35,22 @@ func newProblems(r *reader) *problemScreen {
 func (s *problemScreen) typing() bool { return false }
 
 func (s *problemScreen) follow(lib *model.Library) tea.Cmd {
-	s.problems = lib.Problems()
+	var held model.FileProblem
+	if len(s.problems) > 0 {
+		held = s.problems[s.cursor]
+	}
+	s.problems, s.texts = lib.Problems(), nil
+	if at := slices.Index(s.problems, held); at >= 0 {
+		s.cursor = at
+	}
 	s.cursor = max(min(s.cursor, len(s.problems)-1), 0)
 	return nil
 }
 
 func (s *problemScreen) update(msg tea.Msg) (intent, tea.Cmd) {
+	if turn, ok := msg.(tea.MouseWheelMsg); ok {
+		s.move(wheel(turn))
+	}
 	press, ok := msg.(tea.KeyPressMsg)
 	if !ok {
 		return nil, nil
@@ -47,14 +62,14 @@ func (s *problemScreen) update(msg tea.Msg) (intent, tea.Cmd) {
 	case key.Matches(press, k.Up):
 		s.move(-1)
 	case key.Matches(press, k.PageDown, k.HalfDown):
-		s.move(max(s.scroll.height/3, 1))
+		s.move(max(s.height/3, 1))
 	case key.Matches(press, k.PageUp, k.HalfUp):
-		s.move(-max(s.scroll.height/3, 1))
+		s.move(-max(s.height/3, 1))
 	case key.Matches(press, k.Top):
 		s.move(-len(s.problems))
 	case key.Matches(press, k.Bottom):
 		s.move(len(s.problems))
-	case key.Matches(press, k.Cancel, k.Problems):
+	case key.Matches(press, k.Cancel, k.Back, k.Problems):
 		return goBack{}, nil
 	case len(s.problems) == 0:
 	case key.Matches(press, k.Open):
@@ -77,55 +92,74 @@ func (s *problemScreen) move(n int) {
 	s.cursor = max(min(s.cursor+n, len(s.problems)-1), 0)
 }
 
+// problemsHead is the height of what is above the problems, in rows.
+const problemsHead = 2
+
 func (s *problemScreen) prepare(width, height int) tea.Cmd {
-	s.width = width
-	lines := s.set()
-	s.scroll.prepare(lines, height)
-	if len(s.problems) > 0 {
-		first, end := s.starts[s.cursor], s.starts[s.cursor+1]
-		if s.cursor == 0 {
-			first = 0
-		}
-		if end > s.scroll.top+height {
-			s.scroll.to(end - height)
-		}
-		if first < s.scroll.top {
-			s.scroll.to(first)
-		}
+	if s.texts == nil || width != s.width {
+		s.width = width
+		s.layOut()
 	}
+	s.height = height
+	if len(s.problems) == 0 {
+		return nil
+	}
+	rows := max(height-problemsHead, 1)
+	s.top = max(min(s.top, s.starts[s.cursor]), s.starts[s.cursor+1]-rows)
+	s.top = max(min(s.top, s.starts[len(s.problems)]-rows), 0)
 	return nil
 }
 
-func (s *problemScreen) draw() []string { return s.scroll.window() }
+// layOut breaks the texts into lines: a line for the place, the text, and air.
+func (s *problemScreen) layOut() {
+	s.texts, s.starts = make([][]string, len(s.problems)), make([]int, 1, len(s.problems)+1)
+	for i, p := range s.problems {
+		s.texts[i] = strings.Split(ansi.Wordwrap(p.Text, max(s.width-12, 10), ""), "\n")
+		s.starts = append(s.starts, s.starts[i]+len(s.texts[i])+2)
+	}
+}
 
-// set lays every problem out: path and line, then what is wrong and the cure.
-func (s *problemScreen) set() []string {
+func (s *problemScreen) draw() []string {
 	t := s.theme
 	title := plain.Number(len(s.problems), "problem")
 	lines := []string{between(t.Bold(t.Accent).Render(" ▌blogtui")+"  "+t.Style(t.Text).Render("What is wrong with the blog"), t.Style(t.Muted).Render(title+" "), s.width), ""}
 	if len(s.problems) == 0 {
 		return append(lines, "  "+t.Style(t.Text).Render("Nothing: every file could be read as it was meant."))
 	}
-	s.starts = s.starts[:0]
-	for i, p := range s.problems {
-		s.starts = append(s.starts, len(lines))
-		bar, path := " ", t.Bold(t.Strong)
-		if i == s.cursor {
-			bar, path = t.Bold(t.Accent).Render("▌"), t.Bold(t.Accent)
-		}
-		place := p.Path
-		if p.Line > 0 {
-			place += fmt.Sprintf(":%d", p.Line)
-		}
-		severity := t.Style(s.colour(p.Severity)).Render(fit(p.Severity.String(), 7))
-		lines = append(lines, bar+" "+severity+" "+path.Render(ansi.Truncate(place, max(s.width-11, 8), "…")))
-		for _, line := range strings.Split(ansi.Wordwrap(p.Text, max(s.width-12, 10), ""), "\n") {
-			lines = append(lines, bar+"         "+t.Style(t.Text).Render(line))
-		}
-		lines = append(lines, "")
+	first := max(sort.SearchInts(s.starts, s.top+1)-1, 0)
+	var body []string
+	for i := first; i < len(s.problems) && len(body) < s.height+s.top-s.starts[first]; i++ {
+		body = append(body, s.problem(i)...)
 	}
-	s.starts = append(s.starts, len(lines)-1)
-	return lines
+	return append(lines, body[min(s.top-s.starts[first], len(body)):]...)
+}
+
+// problem draws one problem: path and line, what is wrong and the cure.
+func (s *problemScreen) problem(i int) []string {
+	t, p := s.theme, s.problems[i]
+	bar, path := " ", t.Bold(t.Strong)
+	if i == s.cursor {
+		path = t.Bold(t.Accent)
+		bar = path.Render("▌")
+	}
+	place := p.Path
+	if p.Line > 0 {
+		place += fmt.Sprintf(":%d", p.Line)
+	}
+	severity := t.Style(s.colour(p.Severity)).Render(fit(p.Severity.String(), 7))
+	lines := []string{bar + " " + severity + " " + path.Render(ansi.Truncate(place, max(s.width-11, 8), "…"))}
+	for _, line := range s.texts[i] {
+		lines = append(lines, bar+"         "+t.Style(t.Text).Render(line))
+	}
+	return append(lines, "")
+}
+
+// status says how much of the problems is to come, "" when all are visible.
+func (s *problemScreen) status() string {
+	if rows := s.height - problemsHead; len(s.problems) > 0 && s.starts[len(s.problems)] > rows {
+		return fmt.Sprintf("%d%%", min(100*(s.top+rows)/s.starts[len(s.problems)], 100))
+	}
+	return ""
 }
 
 func (s *problemScreen) colour(severity model.Severity) color.Color {
@@ -137,7 +171,7 @@ func (s *problemScreen) footer() footer {
 	if s.desktop != nil {
 		hints = append(hints, s.keys.Edit)
 	}
-	return footer{hints: append(hints, binding("esc", "back")), progress: -1, status: s.scroll.status()}
+	return footer{hints: append(hints, binding("esc", "back")), progress: -1, status: s.status()}
 }
 
 func (s *problemScreen) help() []keyGroup {

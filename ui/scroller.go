@@ -57,3 +57,18 @@ func (s *scroller) status() string {
 	}
 	return fmt.Sprintf("%d%%", 100*(s.top+s.height)/len(s.lines))
 }
+
+// wheelLines is how far a turn of the mouse's wheel scrolls text.
+const wheelLines = 3
+
+// wheel is the direction of a turn of the mouse's wheel: 1 down, -1 up, 0 for
+// sideways.
+func wheel(msg tea.MouseWheelMsg) int {
+	switch msg.Button {
+	case tea.MouseWheelDown:
+		return 1
+	case tea.MouseWheelUp:
+		return -1
+	}
+	return 0
+}

@@ -105,12 +105,17 @@ func (s *listScreen) stepTopic(by int) {
 	s.showTopic((s.topic() + by + places) % places)
 }
 
-// nthTopic shows the nth topic of the strip, or all posts if it is shown already.
-func (s *listScreen) nthTopic(n int) {
-	if n+1 == s.topic() || n >= len(s.strip) {
+// nthTopic shows the nth topic of the strip, counted from 0, or all posts if it
+// is shown already.
+func (s *listScreen) nthTopic(n int) intent {
+	if n >= len(s.strip) {
+		return notify{fmt.Sprintf("There is no %s %d", facetWords[s.topics], n+1)}
+	}
+	if n+1 == s.topic() {
 		n = -1
 	}
 	s.showTopic(n + 1)
+	return nil
 }
 
 // topic is the place of the one topic shown, counted from 1; 0 for all.

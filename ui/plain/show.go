@@ -93,6 +93,9 @@ func Article(p *model.Post, doc *article.Document, heading string, setter *types
 	}
 	anchor, ok := page.AnchorOf(heading)
 	if !ok {
+		if len(doc.Headings) == 0 {
+			return nil, fmt.Errorf("%s has no headings", p.Slug)
+		}
 		return nil, fmt.Errorf("%s has no heading %q; its headings are %s", p.Slug, heading, strings.Join(headingIDs(doc), ", "))
 	}
 	return page.LinesFrom(anchor), nil

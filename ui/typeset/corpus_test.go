@@ -162,7 +162,7 @@ var machinery = []*regexp.Regexp{
 	regexp.MustCompile(`(?m)^:::.*$`),
 	regexp.MustCompile(`(?m)\{(?:[.#]|id=)[^{}\n]*\}[ \t]*$`),
 	regexp.MustCompile(`(?m)^[ \t]+(:::|#!)\w+[ \t]*$`),
-	regexp.MustCompile(`\{%.*?%\}|\{\{[<%].*?[>%]\}\}`),
+	regexp.MustCompile(`(?s)\{%.*?%\}|\{\{[<%].*?[>%]\}\}`),
 	regexp.MustCompile(`\{\{-?\s*(?:site|page|post)\..*?\}\}`),
 }
 

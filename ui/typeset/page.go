@@ -1,8 +1,12 @@
 package typeset
 
 import (
+	"fmt"
+	"strings"
 	"time"
 	"unicode"
+
+	"blogtui/model/article"
 
 	"github.com/charmbracelet/x/ansi"
 )
@@ -128,13 +132,19 @@ func (p *Page) Clamp(a Anchor, rows int) Anchor {
 // Headings returns the headings of the article in order.
 func (p *Page) Headings() []Heading { return p.headings }
 
-// AnchorOf returns the place of a heading, its first line on top.
+// AnchorOf returns the place of a heading, its first line on top. A heading is
+// also known by its ID in other case, and by its text.
 func (p *Page) AnchorOf(headingID string) (Anchor, bool) {
 	if headingID != "" && headingID == p.titleID {
 		return Anchor{}, true
 	}
 	for _, h := range p.headings {
 		if h.ID == headingID {
+			return Anchor{h.Block, p.units[h.Block].space}, true
+		}
+	}
+	for _, h := range p.headings {
+		if strings.EqualFold(h.ID, headingID) || strings.EqualFold(h.Text, headingID) {
 			return Anchor{h.Block, p.units[h.Block].space}, true
 		}
 	}
@@ -172,11 +182,15 @@ func (p *Page) Set(budget time.Duration) (done bool) {
 }
 
 // Reflow returns the place on p that shows what stood at top on old, a page of
-// the same article in another width.
+// the same article in another width, or before it was changed.
 func (p *Page) Reflow(old *Page, top Anchor) Anchor {
 	top = old.valid(top)
-	if top.Block >= len(p.units) || len(old.units) != len(p.units) {
+	block, ok := p.moved(old, top.Block)
+	if !ok {
 		return p.valid(top)
+	}
+	if block != top.Block || p.units[block].space != old.units[top.Block].space {
+		return p.valid(Anchor{block, top.Line})
 	}
 	before := 0
 	for _, line := range old.unitLines(top.Block)[:top.Line] {
@@ -192,6 +206,39 @@ func (p *Page) Reflow(old *Page, top Anchor) Anchor {
 		}
 	}
 	return p.valid(Anchor{top.Block, 1 << 30})
+}
+
+// moved returns the block of p that says what a block of old says, the nearest
+// one if there are several.
+func (p *Page) moved(old *Page, block int) (int, bool) {
+	if block >= len(old.units) {
+		return 0, false
+	}
+	says := wordsOf(old.units[block].block)
+	for away := 0; away < max(len(p.units), len(old.units)); away++ {
+		for _, at := range []int{block - away, block + away} {
+			if at >= 0 && at < len(p.units) && wordsOf(p.units[at].block) == says {
+				return at, true
+			}
+		}
+	}
+	return 0, false
+}
+
+// wordsOf is the text by which a block is known again; blocks without one are
+// known by their kind.
+func wordsOf(block any) string {
+	switch b := block.(type) {
+	case article.Heading:
+		return b.ID
+	case article.Paragraph:
+		return article.Plain(b.Text)
+	case article.CodeBlock:
+		return b.Text
+	case article.PullQuote:
+		return (&article.Document{Blocks: b.Blocks}).Text()
+	}
+	return fmt.Sprintf("%T", block)
 }
 
 // letters counts the letters and digits of a line: what stays the same when the

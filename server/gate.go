@@ -20,6 +20,7 @@ const (
 	tooFast         refusal = "rate"
 	paused          refusal = "paused"
 	notSSH          refusal = "not_ssh"
+	wrongVersion    refusal = "version"
 	handshakeFailed refusal = "handshake"
 	secondChannel   refusal = "second_channel"
 	otherChannel    refusal = "channel_type"
@@ -36,6 +37,7 @@ var sentences = map[refusal]string{
 	tooManyOfOne:   "There are too many connections from your address. Please close one of them.",
 	tooManyStrange: "This blog is busy. Please try again in a few seconds.",
 	tooFast:        "Your address connects too often. Please wait a moment.",
+	wrongVersion:   "This blog speaks version 2.0 of SSH.",
 	paused:         "Something at your address did not speak SSH. Please wait a few minutes.",
 }
 

@@ -12,40 +12,62 @@ import (
 // lingering is how long a client that is refused may take to read why.
 const lingering = time.Second
 
+// opening is how a client begins that speaks SSH 2.0 (RFC 4253 section 4.2). Of
+// one that does not get as far as sshName, a header of the PROXY protocol or a
+// browser, nothing is known; the others speak another version.
+const (
+	sshName = "SSH-"
+	opening = sshName + "2.0-"
+)
+
 var (
 	errNotSSH       = errors.New("the client does not speak SSH")
+	errVersion      = errors.New("the client speaks another version of SSH")
 	errLongGreeting = errors.New("the handshake is too long")
 )
 
 // link is a connection that the gate has let in.
 type link struct {
 	net.Conn
-	gate   *gate
-	from   netip.Prefix
-	began  time.Time
-	most   int64 // bytes that may come before authentication
-	spoken atomic.Bool
-	known  atomic.Bool // authenticated
-	alien  atomic.Bool // it spoke something else
-	in     atomic.Int64
-	out    atomic.Int64
-	once   sync.Once
-	onEnd  func(known bool)
+	gate  *gate
+	from  netip.Prefix
+	began time.Time
+	most  int64       // bytes that may come before authentication
+	heard int         // bytes of the opening; only reading touches it
+	known atomic.Bool // authenticated
+	alien atomic.Bool // it spoke something else
+	other atomic.Bool // it spoke another version
+	in    atomic.Int64
+	out   atomic.Int64
+	once  sync.Once
+	onEnd func(known bool)
 }
 
-// Read reads. A client's first byte is the S of its SSH version (RFC 4253
-// section 4.2): a header of the PROXY protocol, or a browser, begins otherwise.
+// Read reads. A client whose first bytes are not the opening gets no further.
 func (l *link) Read(p []byte) (int, error) {
 	n, err := l.Conn.Read(p)
 	total := l.in.Add(int64(n))
-	if n > 0 && !l.spoken.Swap(true) && p[0] != 'S' {
-		l.alien.Store(true)
-		return 0, errNotSSH
+	for i := 0; i < n && l.heard < len(opening); i++ {
+		if p[i] != opening[l.heard] {
+			return 0, l.misheard()
+		}
+		l.heard++
 	}
 	if !l.known.Load() && total > l.most {
 		return 0, errLongGreeting
 	}
 	return n, err
+}
+
+// misheard turns a client away that does not begin with the opening.
+func (l *link) misheard() error {
+	if l.heard < len(sshName) {
+		l.alien.Store(true)
+		return errNotSSH
+	}
+	l.other.Store(true)
+	turnAway(l.Conn, sentences[wrongVersion])
+	return errVersion
 }
 
 func (l *link) Write(p []byte) (int, error) {

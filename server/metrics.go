@@ -27,6 +27,7 @@ type metrics struct {
 	reads       prometheus.Counter
 	bytes       *prometheus.CounterVec
 	panics      prometheus.Counter
+	articles    *prometheus.CounterVec
 }
 
 func newMetrics(s *Server) *metrics {
@@ -51,12 +52,15 @@ func newMetrics(s *Server) *metrics {
 		reads:  prometheus.NewCounter(prometheus.CounterOpts{Name: "blogtui_reads_total", Help: "Articles opened."}),
 		bytes:  prometheus.NewCounterVec(prometheus.CounterOpts{Name: "blogtui_bytes_total", Help: "Bytes of connections that ended, by direction."}, []string{"direction"}),
 		panics: prometheus.NewCounter(prometheus.CounterOpts{Name: "blogtui_panics_total", Help: "Sessions ended by a mistake in the program."}),
+		articles: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "blogtui_article_cache_total", Help: "Articles asked for that were parsed already, or were not.",
+		}, []string{"result"}),
 	}
 	gauge := func(name, help string, value func() float64) prometheus.Collector {
 		return prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: name, Help: help}, value)
 	}
 	m.registry.MustRegister(
-		m.connections, m.handshakes, m.refusals, m.sessions, m.lasted, m.frames, m.keys, m.reads, m.bytes, m.panics,
+		m.connections, m.handshakes, m.refusals, m.sessions, m.lasted, m.frames, m.keys, m.reads, m.bytes, m.panics, m.articles,
 		gauge("blogtui_sessions", "Sessions open now.", func() float64 { return float64(m.open.Load()) }),
 		gauge("blogtui_connections", "Connections open now.", func() float64 { all, _ := s.gate.count(); return float64(all) }),
 		gauge("blogtui_handshakes", "Connections that are not authenticated yet.", func() float64 { _, strange := s.gate.count(); return float64(strange) }),

@@ -75,7 +75,7 @@ func TestCommandsGetTheirWordsAndReturnTheirCodes(t *testing.T) {
 
 func TestWhatIsHiddenIsNotThere(t *testing.T) {
 	blog := coast()
-	v := newShelf(blog, false, false).open()
+	v := shelfOf(blog, false).open()
 	lib := v.Library()
 	if lib.Len() != 3 || len(lib.Problems()) != 0 {
 		t.Errorf("%d posts and %d problems are served", lib.Len(), len(lib.Problems()))
@@ -88,11 +88,14 @@ func TestWhatIsHiddenIsNotThere(t *testing.T) {
 		if _, err := v.Body(model.ID(slug + ".md")); !errors.Is(err, fs.ErrNotExist) {
 			t.Errorf("the text of %s can be had: %v", slug, err)
 		}
+		if _, _, err := v.Article(model.ID(slug + ".md")); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("%s can be read: %v", slug, err)
+		}
 	}
 	if got := len(lib.Select(model.Query{Drafts: true, Future: true, Expired: true, Pages: true})); got != 3 {
 		t.Errorf("a query finds %d posts", got)
 	}
-	if got := newShelf(blog, true, true).open().Library().Len(); got != 5 {
+	if got := shelfOf(blog, true).open().Library().Len(); got != 5 {
 		t.Errorf("with drafts and future there are %d posts", got)
 	}
 }

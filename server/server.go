@@ -87,12 +87,12 @@ func New(c Config) (*Server, error) {
 		return nil, err
 	}
 	s := &Server{
-		config: c, gate: newGate(c.Limits), shelf: newShelf(c.Blog, c.Drafts, c.Future),
-		draining: make(chan struct{}),
+		config: c, gate: newGate(c.Limits), draining: make(chan struct{}),
 	}
 	s.banner.Store(&c.Banner)
 	s.journal = newJournal(c.Log, c.Addresses)
 	s.metrics = newMetrics(s)
+	s.shelf = newShelf(c.Blog, c.Drafts, c.Future, newArticles(articlesKept, s.metrics.articles))
 	s.ssh, err = wish.NewServer(
 		func(srv *ssh.Server) error { useKeys(srv, signers); return nil },
 		wish.WithVersion("blogtui"),

@@ -8,6 +8,7 @@ import (
 	"sync/atomic"
 
 	"blogtui/model"
+	"blogtui/model/article"
 	"blogtui/model/clean"
 	"blogtui/ui"
 )
@@ -18,13 +19,14 @@ type shelf struct {
 	blog           ui.Blog
 	drafts, future bool
 	library        atomic.Pointer[model.Library]
+	articles       *articles
 
 	mu    sync.Mutex
 	views map[*view]struct{}
 }
 
-func newShelf(blog ui.Blog, drafts, future bool) *shelf {
-	s := &shelf{blog: blog, drafts: drafts, future: future, views: map[*view]struct{}{}}
+func newShelf(blog ui.Blog, drafts, future bool, kept *articles) *shelf {
+	s := &shelf{blog: blog, drafts: drafts, future: future, articles: kept, views: map[*view]struct{}{}}
 	s.library.Store(blog.Library().Served(drafts, future))
 	return s
 }
@@ -37,6 +39,7 @@ func (s *shelf) follow(ctx context.Context) {
 			return
 		case <-s.blog.Changed():
 			s.library.Store(s.blog.Library().Served(s.drafts, s.future))
+			s.articles.prune(s.library.Load())
 			s.tell()
 		}
 	}
@@ -53,7 +56,7 @@ func (s *shelf) tell() {
 	}
 }
 
-// view is the shelf as one session sees it; it is a ui.Blog.
+// view is the shelf as one session sees it; it is a ui.Blog and a ui.Parser.
 type view struct {
 	*shelf
 	changed chan struct{}
@@ -97,7 +100,21 @@ func (v *view) Changed() <-chan struct{} { return v.changed }
 // Body returns the text of a post that is served.
 func (v *view) Body(id model.ID) (model.Body, error) {
 	if v.Library().Post(id) == nil {
-		return model.Body{}, fmt.Errorf("%s: %w", clean.Line(string(id)), fs.ErrNotExist)
+		return model.Body{}, notServed(id)
 	}
 	return v.blog.Body(id)
+}
+
+// Article returns the parsed text of a post that is served, and the line of its
+// file at which the text begins. All sessions share it.
+func (v *view) Article(id model.ID) (*article.Document, int, error) {
+	p := v.Library().Post(id)
+	if p == nil {
+		return nil, 0, notServed(id)
+	}
+	return v.articles.get(p, v.blog.Body)
+}
+
+func notServed(id model.ID) error {
+	return fmt.Errorf("%s: %w", clean.Line(string(id)), fs.ErrNotExist)
 }

@@ -77,6 +77,8 @@ func (s *Server) ended(l *link, known bool) {
 			s.gate.punish(l.from, time.Now())
 		}
 		s.refuse(l.from, notSSH)
+	case l.other.Load():
+		s.refuse(l.from, wrongVersion)
 	case l.in.Load() > 0: // others only looked whether the door is open
 		s.refuse(l.from, handshakeFailed)
 	}

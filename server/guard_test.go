@@ -66,6 +66,9 @@ func TestASizeBeforeTheStartIsTaken(t *testing.T) {
 	}
 	var seen diary
 	session.Stdout = &seen
+	if _, err := session.StdinPipe(); err != nil { // without one the client hangs up its input at once
+		t.Fatal(err)
+	}
 	if err := session.Shell(); err != nil {
 		t.Fatal(err)
 	}

@@ -255,7 +255,7 @@ func TestAnEmptyArticleHasAPage(t *testing.T) {
 
 func TestHostileSourcesAreSetInBoundedTime(t *testing.T) {
 	if everyNth > 1 {
-		t.Skip("the race detector is too slow to measure time")
+		t.Skip("the race detector is too slow to measure time: go test ./ui/typeset runs this")
 	}
 	var stairs strings.Builder
 	for i := range 500 {

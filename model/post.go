@@ -36,6 +36,12 @@ type Version struct {
 	ModTime time.Time // of the file
 }
 
+// Is reports whether two versions are of the same bytes, as far as size and
+// time tell.
+func (v Version) Is(other Version) bool {
+	return v.Size == other.Size && v.ModTime.Equal(other.ModTime)
+}
+
 // Post is one article or page. Every string in it is clean: it holds no
 // control byte and is safe to write to a terminal.
 type Post struct {
@@ -69,6 +75,7 @@ type Post struct {
 
 	Words    int // of the body's text; 0 until counted
 	Counted  bool
+	Digest   uint64 // of the text without its front matter; 0 until counted and for no text
 	Problems []Problem
 	Version  Version
 }

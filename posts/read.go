@@ -2,6 +2,7 @@ package posts
 
 import (
 	"bytes"
+	"hash/crc32"
 	"io/fs"
 	"path"
 	"strings"
@@ -173,6 +174,7 @@ func count(p *model.Post, raw []byte, cutAt int64) *model.Post {
 	b := cut(text)
 	twin := *p
 	twin.Words, twin.Counted = countWords(text[b.end:]), true
+	twin.Digest = digest(text[b.end:])
 	twin.Problems = append(twin.Problems[:len(twin.Problems):len(twin.Problems)], textProblems(faults)...)
 	if cutAt > 0 {
 		twin.Problems = append(twin.Problems, model.Problem{Severity: model.Warning, Text: "the file is longer than " + megabytes(cutAt) + "; only its beginning is shown"})
@@ -181,6 +183,15 @@ func count(p *model.Post, raw []byte, cutAt int64) *model.Post {
 		twin.Problems = append(twin.Problems, model.Problem{Severity: model.Hint, Text: "the file is empty; write something or remove it"})
 	}
 	return &twin
+}
+
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
+// digest tells texts apart whatever space stands around them. It is the same in
+// every run of the program and 0 for no text.
+func digest(text string) uint64 {
+	text = strings.TrimSpace(text)
+	return uint64(len(text))<<32 | uint64(crc32.Checksum([]byte(text), castagnoli))
 }
 
 func textProblems(faults []clean.Fault) []model.Problem {

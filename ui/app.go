@@ -61,10 +61,23 @@ type Options struct {
 type reader struct {
 	blog    Blog
 	lib     *model.Library
+	before  *model.Library // while screens take lib in: the one it takes the place of
 	theme   theme.Theme
 	keys    keymap
 	desktop Desktop
 	measure int // width of the text in cells
+}
+
+// now returns what has become of a post in the newest library, also under
+// another name; nil if it is gone.
+func (r *reader) now(p *model.Post) *model.Post {
+	if same := r.lib.Post(p.ID); same != nil {
+		return same
+	}
+	if r.before == nil || r.lib.Stage() == model.Reading {
+		return nil
+	}
+	return r.lib.Renamed(p, r.before)
 }
 
 // App is the whole reader, Bubble Tea's model.
@@ -182,7 +195,8 @@ func (a *App) dress() {
 
 // follow hands the newest library to every screen.
 func (a *App) follow() tea.Cmd {
-	a.lib = a.blog.Library()
+	a.before, a.lib = a.lib, a.blog.Library()
+	defer func() { a.before = nil }()
 	cmds := []tea.Cmd{a.list.follow(a.lib)}
 	for _, s := range a.stack {
 		cmds = append(cmds, s.follow(a.lib))

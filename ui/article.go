@@ -57,6 +57,7 @@ type neighbours struct{ older, newer *model.Post }
 // articleLoaded is a post read and parsed for one screen.
 type articleLoaded struct {
 	owner    any // the screen or preview that asked
+	id       model.ID
 	version  model.Version
 	document *article.Document
 	bodyLine int // 1-based line of the file
@@ -80,11 +81,11 @@ func loadArticle(blog Blog, owner any, p *model.Post) tea.Cmd {
 	return func() (msg tea.Msg) {
 		defer func() {
 			if fault := recover(); fault != nil {
-				msg = articleLoaded{owner: owner, version: p.Version, err: fmt.Errorf("%s: reading it failed: %v", p.Path, fault)}
+				msg = articleLoaded{owner: owner, id: p.ID, version: p.Version, err: fmt.Errorf("%s: reading it failed: %v", p.Path, fault)}
 			}
 		}()
 		document, line, err := parsed(blog, p.ID)
-		return articleLoaded{owner: owner, version: p.Version, document: document, bodyLine: line, err: err}
+		return articleLoaded{owner: owner, id: p.ID, version: p.Version, document: document, bodyLine: line, err: err}
 	}
 }
 
@@ -105,14 +106,14 @@ func (s *articleScreen) typing() bool {
 }
 
 // follow takes the post's newer self; one that is gone stays readable.
-func (s *articleScreen) follow(lib *model.Library) tea.Cmd {
-	newer := lib.Post(s.post.ID)
+func (s *articleScreen) follow(*model.Library) tea.Cmd {
+	newer := s.now(s.post)
 	if newer == nil {
 		s.gone = true
 		return nil
 	}
 	s.gone = false
-	changed := newer.Version != s.post.Version
+	changed := newer.Version != s.post.Version || newer.ID != s.post.ID && s.document == nil
 	counted := newer.Counted != s.post.Counted
 	s.post = newer
 	if changed {
@@ -143,7 +144,7 @@ func (s *articleScreen) reset() { s.text = 0 }
 func (s *articleScreen) update(msg tea.Msg) (intent, tea.Cmd) {
 	switch msg := msg.(type) {
 	case articleLoaded:
-		if msg.owner == any(s) && msg.version == s.post.Version {
+		if msg.owner == any(s) && msg.id == s.post.ID && msg.version == s.post.Version {
 			return s.take(msg)
 		}
 	case typesetMore:

@@ -118,7 +118,9 @@ func (s *listScreen) reanchor(held item, place int) int {
 	case !s.moved:
 		place = 0
 	case held.post != nil:
-		found = s.listing.find(held.post.ID, held.group)
+		if p := s.now(held.post); p != nil {
+			found = s.listing.find(p.ID, held.group)
+		}
 	case held.group != "":
 		found = s.listing.heading(held.group)
 	}

@@ -44,6 +44,7 @@ var layers = map[string]layer{
 		ours:   []string{"model", "model/article", "model/clean", "model/search", "ui/theme", "ui/typeset"},
 		others: []string{ansi},
 	},
+	"ui/linear": {ours: []string{"model", "model/article", "model/clean", "ui/typeset"}},
 	"ui": {
 		ours:   []string{"model", "model/article", "model/clean", "model/search", "ui/plain", "ui/theme", "ui/typeset"},
 		others: []string{"charm.land/bubbles/v2", bubbletea, lipgloss, ansi, colorprofile},
@@ -57,7 +58,7 @@ var layers = map[string]layer{
 		},
 	},
 	"cli": {
-		ours: []string{"model", "model/article", "model/clean", "model/search", "posts", "server", "ui", "ui/plain", "ui/theme", "ui/typeset"},
+		ours: []string{"model", "model/article", "model/clean", "model/search", "posts", "server", "ui", "ui/linear", "ui/plain", "ui/theme", "ui/typeset"},
 		others: []string{
 			"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/charmbracelet/x/term",
 			bubbletea, lipgloss, colorprofile,

@@ -7,6 +7,7 @@ import (
 
 	"blogtui/model"
 	"blogtui/model/article"
+	"blogtui/ui/linear"
 	"blogtui/ui/plain"
 	"blogtui/ui/typeset"
 
@@ -19,6 +20,7 @@ type showOptions struct {
 	theme string
 	raw   bool
 	json  bool
+	words bool // linear
 }
 
 func newShowCommand(e *env) *cobra.Command {
@@ -32,6 +34,7 @@ ARTICLE is a slug, a path inside the blog, an old address or a part of one title
 only. BLOG may be a Markdown file: then ARTICLE can be left out.`,
 		Example: `  blogtui show ~/blog hello-world | less -R
   blogtui show ~/blog "hello" --width 60 --color always
+  blogtui show ~/blog hello --linear
   blogtui show ~/blog/hello.md --json`,
 		Args: between(1, 2),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -39,10 +42,11 @@ only. BLOG may be a Markdown file: then ARTICLE can be left out.`,
 		},
 	}
 	flags := cmd.Flags()
-	flags.IntVar(&options.width, "width", -1, "width of the text in columns; 0: lines are not wrapped (default: the terminal's, at most 80)")
+	flags.IntVar(&options.width, "width", -1, "width of the text in columns; 0: lines are not wrapped (default: the terminal's, at most 80; with --linear 0 in a pipe)")
 	flags.StringVar(&options.theme, "theme", "", "colours for a dark or a light background: dark, light (default: the terminal's)")
 	flags.BoolVar(&options.raw, "raw", false, "the file as it is, front matter and all")
 	flags.BoolVar(&options.json, "json", false, "write one JSON object with text, headings, links, images and quotes")
+	flags.BoolVar(&options.words, "linear", false, "in words, for screen readers and braille lines: every block says what it is")
 	addColorFlag(cmd, &options.color)
 	must(cmd.RegisterFlagCompletionFunc("theme", cobra.FixedCompletions(themeChoices, cobra.ShellCompDirectiveNoFileComp)))
 	return cmd
@@ -52,8 +56,8 @@ func runShow(cmd *cobra.Command, e *env, o *showOptions, args []string) error {
 	if o.width < -1 {
 		return &usageError{cmd, fmt.Errorf("--width %d is less than 0", o.width)}
 	}
-	if o.raw && o.json {
-		return &usageError{cmd, errors.New("--raw and --json exclude one another")}
+	if err := o.oneForm(); err != nil {
+		return &usageError{cmd, err}
 	}
 	look, err := e.look(o.color, o.theme)
 	if err != nil {
@@ -72,6 +76,24 @@ func runShow(cmd *cobra.Command, e *env, o *showOptions, args []string) error {
 		}
 		return showPost(look, b, post, heading, o, e.width())
 	})
+}
+
+// oneForm refuses more than one form of the article at once.
+func (o *showOptions) oneForm() error {
+	chosen := ""
+	for _, form := range []struct {
+		name string
+		set  bool
+	}{{"--raw", o.raw}, {"--json", o.json}, {"--linear", o.words}} {
+		switch {
+		case !form.set:
+		case chosen != "":
+			return fmt.Errorf("%s and %s exclude one another", chosen, form.name)
+		default:
+			chosen = form.name
+		}
+	}
+	return nil
 }
 
 // showRaw writes the file to the letter: it is the reader's own.
@@ -93,11 +115,30 @@ func showPost(l look, b *blog, post *model.Post, heading string, o *showOptions,
 	if o.json {
 		return plain.JSON(l.out, plain.NewContent(post, doc, body.Line))
 	}
+	if o.words {
+		return showWords(l, post, doc, heading, o.width, screen)
+	}
 	options := typeset.Options{Width: o.width, WrapCode: true, Hyperlinks: l.screen, Unbound: o.width == 0}
 	if o.width < 0 {
 		options.Width = min(screen, usualWidth)
 	}
 	lines, err := plain.Article(post, doc, heading, typeset.New(l.theme, options))
+	if err != nil {
+		return err
+	}
+	return plain.Lines(l.out, lines)
+}
+
+// showWords writes an article in words. Without a width lines are wrapped for a
+// screen alone: elsewhere they are for programs that know better where to.
+func showWords(l look, post *model.Post, doc *article.Document, heading string, width, screen int) error {
+	if width < 0 {
+		width = 0
+		if l.screen {
+			width = screen
+		}
+	}
+	lines, err := linear.Article(post, doc, heading, width)
 	if err != nil {
 		return err
 	}

@@ -23,6 +23,17 @@ type Front struct {
 	CoverAlt      string
 }
 
+// Above returns the front and the blocks as they stand together, so that neither
+// repeats the other: without a first heading that is the title once more, whose
+// ID is returned, and without a standfirst with which the text begins.
+func (f Front) Above(blocks []article.Block) (front Front, rest []article.Block, titleID string) {
+	rest, titleID = withoutTitle(blocks, f.Title)
+	if opensWith(rest, f.Standfirst) {
+		f.Standfirst = ""
+	}
+	return f, rest, titleID
+}
+
 // Coda is what stands below the text: the titles of the neighbouring posts.
 type Coda struct{ Older, Newer string }
 

@@ -67,11 +67,8 @@ func (t *Typesetter) Page(doc *article.Document, front *Front, coda *Coda) *Page
 	l := &layout{page: p}
 	blocks := doc.Blocks
 	if front != nil {
-		f := *front
-		blocks, p.titleID = withoutTitle(blocks, f.Title)
-		if opensWith(blocks, f.Standfirst) {
-			f.Standfirst = ""
-		}
+		var f Front
+		f, blocks, p.titleID = front.Above(blocks)
 		l.emit(unit{block: f})
 		l.setGap(1)
 	}

@@ -32,6 +32,16 @@ func cells(s string) int {
 	return len(s)
 }
 
+// Wrap divides plain text into lines of at most width cells, as even as possible;
+// line ends in it stay.
+func Wrap(text string, width int) []string {
+	var lines []string
+	for _, s := range breakLines(text, max(1, width)) {
+		lines = append(lines, text[s.from:s.to])
+	}
+	return lines
+}
+
 // breakLines divides a text into lines of at most width cells that are as even
 // as possible.
 func breakLines(text string, width int) []span {

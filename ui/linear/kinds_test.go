@@ -1,0 +1,154 @@
+package linear
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"blogtui/model/article"
+)
+
+// blockWords has an example of every kind of block, and its words.
+var blockWords = []struct {
+	block article.Block
+	words string
+}{
+	{article.Heading{Level: 3, ID: "x", Text: some("Knots")}, "Heading 3: Knots"},
+	{article.Paragraph{Text: some("The sea.")}, "The sea."},
+	{article.Paragraph{Text: some("Photo: Bo"), Credit: true}, "Credit: Photo: Bo"},
+	{article.Quote{Blocks: said("Wait.")}, "Quote: Wait. / End of quote."},
+	{article.PullQuote{Blocks: said("Wait.")}, "Quote: Wait. / End of quote."},
+	{article.PullQuote{Blocks: said("Wait."), Name: some("Wes"), Role: some("Analyst")}, "Quote by Wes, Analyst: Wait. / End of quote."},
+	{article.PullQuote{Blocks: said("Wait."), Role: some("A proverb")}, "Quote by A proverb: Wait. / End of quote."},
+	{article.List{Items: []article.Item{{Blocks: said("a")}}}, "List of 1 item: / Item: a / End of list."},
+	{article.List{Ordered: true, Start: 4, Items: []article.Item{{Blocks: said("a")}, {}}}, "List of 2 items: / 4. a / 5. / End of list."},
+	{article.List{Ordered: true, Start: 1, Items: []article.Item{{Task: article.OpenTask, Blocks: said("a")}}}, "List of 1 item: / 1, open: a / End of list."},
+	{article.CodeBlock{Language: "go", Title: "a.go", Text: "a\n\tb\n"}, "Code in Go, a.go, 2 lines: / a /     b / End of code."},
+	{article.CodeBlock{Language: "text", Text: "a\n"}, "Code, 1 line: / a / End of code."},
+	{article.CodeBlock{Language: "Brainf", Text: "+\n"}, "Code in Brainf, 1 line: / + / End of code."},
+	{article.Table{Head: row("Name", ""), Rows: []article.Row{row("x", "y"), row("", "z", "more"), row("", "")}},
+		"Table with 3 columns and 3 rows: / Columns: Name; / Row 1: Name: x; Column 2: y / Row 2: Column 2: z; Column 3: more / Row 3: empty / End of table."},
+	{article.Rule{}, "Break."},
+	{article.Callout{Kind: "tip", Title: some("Look"), Blocks: said("Up.")}, "Tip: Look. Up. / End of tip."},
+	{article.Callout{Blocks: said("Up.")}, "Note: Up. / End of note."},
+	{article.Definitions{Items: []article.Definition{{Terms: [][]article.Inline{some("a"), some("b")}, Meanings: [][]article.Block{said("c"), said("d")}}}},
+		"Definition of a or b: c / Also: d"},
+	{article.Notes{Items: []article.Note{{Number: 1, Blocks: said("Why.")}}}, "1 footnote: / Footnote 1: Why."},
+	{article.Picture{Source: "a/boat.png?w=3"}, "Image: boat.png"},
+	{article.Picture{Source: "boat.png", Alt: "A boat", Caption: some("At six"), Target: "big.png"}, "Image: A boat (At six) [link 1]"},
+	{article.Picture{Source: "data:image/png;base64,AAAA", Caption: some("At six")}, "Image: At six"},
+}
+
+// inlineWords has an example of every kind of inline, and its words.
+var inlineWords = []struct {
+	inline article.Inline
+	words  string
+}{
+	{article.Text("sea"), "sea"},
+	{article.Emphasis{Text: some("sea")}, "sea"},
+	{article.Strong{Text: some("sea")}, "sea"},
+	{article.Strike{Text: some("sea")}, "(deleted: sea)"},
+	{article.Code("x++"), "x++"},
+	{article.Link{Text: some("sea"), Target: "a.md"}, "sea [link 1]"},
+	{article.Link{Text: some("sea")}, "sea"},
+	{article.Image{Source: "a.png", Alt: "A gull"}, "(image: A gull)"},
+	{article.Image{Source: "data:x"}, "(image)"},
+	{article.Break{}, "\n"},
+	{article.NoteRef(2), " [footnote 2]"},
+}
+
+func some(text string) []article.Inline { return []article.Inline{article.Text(text)} }
+
+func said(text string) []article.Block { return []article.Block{article.Paragraph{Text: some(text)}} }
+
+func row(cells ...string) article.Row {
+	var r article.Row
+	for _, cell := range cells {
+		r = append(r, some(cell))
+	}
+	return r
+}
+
+func TestEveryKindHasItsWords(t *testing.T) {
+	told := map[string]bool{}
+	for _, c := range blockWords {
+		told[reflect.TypeOf(c.block).Name()] = true
+		tt := &teller{numbers: map[string]int{}}
+		tt.blocks([]article.Block{c.block})
+		var lines []string
+		for _, l := range tt.lines {
+			lines = append(lines, l.text)
+		}
+		if got := strings.Join(lines, " / "); got != c.words {
+			t.Errorf("%T is told as\n%q, not\n%q", c.block, got, c.words)
+		}
+	}
+	for _, c := range inlineWords {
+		told[reflect.TypeOf(c.inline).Name()] = true
+		tt := &teller{numbers: map[string]int{}}
+		if got := tt.inlines([]article.Inline{c.inline}); got != c.words {
+			t.Errorf("%T is told as %q, not %q", c.inline, got, c.words)
+		}
+	}
+	for _, kind := range kindsOfTheModel(t) {
+		if !told[kind] {
+			t.Errorf("nothing says how article.%s is told: give it its words in words.go or inlines.go, and an example here", kind)
+		}
+	}
+}
+
+// kindsOfTheModel reads from its source which blocks (types that embed Place) and
+// inlines (types with the method inline) an article may hold.
+func kindsOfTheModel(t *testing.T) []string {
+	t.Helper()
+	paths, err := filepath.Glob(filepath.Join("..", "..", "model", "article", "*.go"))
+	if err != nil || len(paths) == 0 {
+		t.Fatal("the model has no sources: ", err)
+	}
+	var kinds []string
+	for _, path := range paths {
+		if strings.HasSuffix(path, "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.TypeSpec:
+				if embedsPlace(n) {
+					kinds = append(kinds, n.Name.Name)
+				}
+			case *ast.FuncDecl:
+				if n.Recv != nil && n.Name.Name == "inline" {
+					if of, ok := n.Recv.List[0].Type.(*ast.Ident); ok && of.IsExported() {
+						kinds = append(kinds, of.Name)
+					}
+				}
+			}
+			return true
+		})
+	}
+	if len(kinds) < 20 {
+		t.Fatalf("only these kinds were found: %v", kinds)
+	}
+	return kinds
+}
+
+func embedsPlace(spec *ast.TypeSpec) bool {
+	fields, ok := spec.Type.(*ast.StructType)
+	if !ok {
+		return false
+	}
+	for _, field := range fields.Fields.List {
+		if of, ok := field.Type.(*ast.Ident); ok && len(field.Names) == 0 && of.Name == "Place" {
+			return true
+		}
+	}
+	return false
+}

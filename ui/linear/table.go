@@ -1,0 +1,74 @@
+package linear
+
+import (
+	"fmt"
+	"strings"
+
+	"blogtui/model/article"
+)
+
+// longestColumn bounds, in runes, the name of a column where it is said again in
+// each row: else a short file could ask for any number of words.
+const longestColumn = 40
+
+func (t *teller) table(table article.Table) {
+	columns := columnNames(table)
+	t.say(fmt.Sprintf("Table with %s and %s:", count(len(columns), "column"), count(len(table.Rows), "row")))
+	var head []string
+	for _, cell := range table.Head {
+		head = append(head, oneLine(t.inlines(cell)))
+	}
+	if names := strings.Join(head, "; "); strings.Trim(names, "; ") != "" {
+		t.say("Columns: " + names)
+	}
+	for i, row := range table.Rows {
+		t.begins = t.lists == 0
+		t.say(fmt.Sprintf("Row %d: %s", i+1, t.row(columns, row)))
+	}
+	t.say("End of table.")
+}
+
+// row tells the cells that hold something, each after the name of its column.
+func (t *teller) row(columns []string, row article.Row) string {
+	var cells []string
+	for i, cell := range row {
+		if words := oneLine(t.inlines(cell)); words != "" {
+			cells = append(cells, columns[i]+": "+words)
+		}
+	}
+	if len(cells) == 0 {
+		return "empty"
+	}
+	return strings.Join(cells, "; ")
+}
+
+// columnNames are the names of the columns as rows say them, of all the columns
+// that any row has.
+func columnNames(table article.Table) []string {
+	most := len(table.Head)
+	for _, row := range table.Rows {
+		most = max(most, len(row))
+	}
+	names := make([]string, most)
+	for i := range names {
+		if i < len(table.Head) {
+			names[i] = clipped(oneLine(article.Plain(table.Head[i])), longestColumn)
+		}
+		if names[i] == "" {
+			names[i] = fmt.Sprintf("Column %d", i+1)
+		}
+	}
+	return names
+}
+
+// clipped cuts s to at most so many runes.
+func clipped(s string, most int) string {
+	n := 0
+	for i := range s {
+		if n == most {
+			return strings.TrimRight(s[:i], " ") + "…"
+		}
+		n++
+	}
+	return s
+}

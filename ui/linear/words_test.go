@@ -1,0 +1,192 @@
+package linear
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"unicode"
+
+	"blogtui/model"
+	"blogtui/model/article"
+	"blogtui/model/clean"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// golden compares a text with a file of testdata.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", name+".golden")
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("%s is not as it was; got\n%s", path, got)
+	}
+}
+
+// keeper is the post of the golden files.
+func keeper() *model.Post {
+	return &model.Post{
+		ID: "keeper.md", Path: "keeper.md", Slug: "keeper", Title: "The Keeper of Lists", Summary: "What a keeper keeps.",
+		Date: model.Date{Year: 2026, Month: 3, Day: 14}, Updated: model.Date{Year: 2026, Month: 4, Day: 1},
+		Authors: []string{"Ines Falk", "Bo Ek"}, Categories: []string{"Craft"}, Tags: []string{"lists", "lamps", "rope"},
+		Draft: true, Words: 300, Counted: true,
+	}
+}
+
+func torture(t *testing.T) *article.Document {
+	t.Helper()
+	raw, err := os.ReadFile(filepath.Join("testdata", "torture.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return article.Parse(string(raw))
+}
+
+func inWords(t *testing.T, doc *article.Document, heading string, width int) string {
+	t.Helper()
+	lines, err := Article(keeper(), doc, heading, width)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Join(lines, "\n") + "\n"
+}
+
+func TestAnArticleSaysWhatEachOfItsBlocksIs(t *testing.T) {
+	golden(t, "torture", inWords(t, torture(t), "", 0))
+}
+
+func TestLinesAreNoLongerThanAskedForCodeAside(t *testing.T) {
+	got := inWords(t, torture(t), "", 30)
+	golden(t, "torture30", got)
+	code := false
+	for l := range strings.Lines(got) {
+		code = strings.HasPrefix(l, "Code") || code && !strings.HasPrefix(l, "End of code")
+		if n := len([]rune(strings.TrimSuffix(l, "\n"))); n > 30 && !code {
+			t.Errorf("%q has %d letters", l, n)
+		}
+	}
+}
+
+func TestAnArticleCanBeginAtAHeading(t *testing.T) {
+	doc := torture(t)
+	if got := inWords(t, doc, "tables", 0); !strings.HasPrefix(got, "Heading 2: Tables\n") || !strings.Contains(got, "Link 1: the log, log.md\n") {
+		t.Errorf("got\n%s", got)
+	}
+	if got := inWords(t, doc, "the-keeper-of-lists", 0); !strings.HasPrefix(got, "Title: The Keeper of Lists\n") {
+		t.Errorf("the heading that is the title begins with\n%s", got)
+	}
+	_, err := Article(keeper(), doc, "nowhere", 0)
+	if err == nil || !strings.Contains(err.Error(), `keeper has no heading "nowhere"; its headings are the-keeper-of-lists, lists-within-lists`) {
+		t.Errorf("the error is %v", err)
+	}
+	if _, err = Article(keeper(), article.Parse("No heading."), "x", 0); err == nil || err.Error() != "keeper has no headings" {
+		t.Errorf("the error is %v", err)
+	}
+}
+
+// unsafe returns the first character of a text that is more than text.
+func unsafe(text string) (r rune, found bool) {
+	for _, r := range text {
+		if r < ' ' && r != '\n' || r >= 0x7f && r < 0xa0 {
+			return r, true
+		}
+	}
+	return 0, false
+}
+
+// corpus calls use with the text of every post of the corpus, front matter and all.
+func corpus(t *testing.T, use func(path, text string)) {
+	t.Helper()
+	root := os.Getenv("BLOGTUI_CORPUS")
+	if root == "" {
+		root = filepath.Join("..", "..", "..", "shared", "corpus")
+	}
+	if _, err := os.Stat(root); err != nil {
+		t.Skipf("no corpus of real posts at %s (set BLOGTUI_CORPUS)", root)
+	}
+	err := filepath.WalkDir(root, func(path string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasPrefix(filepath.Ext(path), ".m") {
+			return err
+		}
+		raw, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		text, _ := clean.Decode(raw)
+		use(strings.TrimPrefix(path, root), text)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestNoRealPostHoldsMoreThanTextAndNoneOfItsWordsIsLost(t *testing.T) {
+	corpus(t, func(path, source string) {
+		doc := article.Parse(source)
+		lines, err := Article(keeper(), doc, "", 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := strings.Join(lines, "\n")
+		if r, found := unsafe(got); found {
+			t.Errorf("%s: %U", path, r)
+		}
+		said := strings.Join(letters(marks.ReplaceAllString(got, "")), "")
+		for _, word := range letters(doc.Text()) {
+			if !strings.Contains(said, word) {
+				t.Errorf("%s: %q is lost", path, word)
+				return
+			}
+		}
+	})
+}
+
+// marks are what is added within a line.
+var marks = regexp.MustCompile(` \[(link|footnote) \d+\]|\(image: |\(image\)|\(deleted: `)
+
+// letters are the words of a text, whatever stands between them.
+func letters(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
+
+func FuzzArticle(f *testing.F) {
+	raw, err := os.ReadFile(filepath.Join("testdata", "torture.md"))
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(string(raw), 40)
+	f.Add("&#27;[2J\x1b]52;c;x\a\n\n- \n- > 1. # x", 0)
+	f.Add("|a|\n|-|\n|b|c|", 1)
+	f.Fuzz(func(t *testing.T, source string, width int) {
+		source, _ = clean.Decode([]byte(source))
+		doc := article.Parse(source)
+		for _, l := range tell(keeper(), doc, min(width, 1000)).lines {
+			if r, found := unsafe(l.text); found || strings.Contains(l.text, "\n") {
+				t.Errorf("%q holds %U", l.text, r)
+			}
+		}
+	})
+}
+
+func TestATableCannotAskForMoreWordsThanItsSizeAllows(t *testing.T) {
+	source := "|" + strings.Repeat("name ", 20_000) + "|\n|-|\n" + strings.Repeat("|x|\n", 20_000)
+	size := 0
+	for _, l := range tell(keeper(), article.Parse(source), 0).lines {
+		size += len(l.text)
+	}
+	if size > 20*len(source) {
+		t.Errorf("%d bytes of a table become %d", len(source), size)
+	}
+}

@@ -44,7 +44,7 @@ var layers = map[string]layer{
 		ours:   []string{"model", "model/article", "model/clean", "model/search", "ui/theme", "ui/typeset"},
 		others: []string{ansi},
 	},
-	"ui/linear": {ours: []string{"model", "model/article", "model/clean", "ui/typeset"}},
+	"ui/linear": {ours: []string{"model", "model/article", "model/clean", "model/search", "ui/typeset"}},
 	"ui": {
 		ours:   []string{"model", "model/article", "model/clean", "model/search", "ui/plain", "ui/theme", "ui/typeset"},
 		others: []string{"charm.land/bubbles/v2", bubbletea, lipgloss, ansi, colorprofile},

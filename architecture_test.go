@@ -54,7 +54,7 @@ var layers = map[string]layer{
 		others: []string{
 			"charm.land/wish/v2", "charm.land/ssh", "golang.org/x/crypto/ssh", "golang.org/x/time/rate",
 			"github.com/pires/go-proxyproto", "github.com/prometheus/client_golang",
-			"github.com/charmbracelet/ultraviolet", bubbletea, colorprofile,
+			"github.com/charmbracelet/ultraviolet", bubbletea, ansi, colorprofile,
 		},
 	},
 	"cli": {

@@ -36,6 +36,9 @@ func (t *text) pause(from, rows, width int) int {
 	for i := from; i < len(t.lines); i++ {
 		l := t.lines[i]
 		used += max(1, (utf8.RuneCountInString(l.text)+width-1)/width)
+		if i > from && l.begins && !headed {
+			passage = i
+		}
 		switch {
 		case i == from:
 		case l.heading && worded && !t.lines[i-1].heading:
@@ -44,8 +47,6 @@ func (t *text) pause(from, rows, width int) int {
 			return passage
 		case used > rows && t.lines[i-1].text != "":
 			return i
-		case l.begins && !headed:
-			passage = i
 		}
 		if l.text != "" {
 			headed = l.heading

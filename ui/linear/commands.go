@@ -93,19 +93,20 @@ func (r *reader) help() {
 		r.say(number + ": " + meaning + ".")
 	}
 	for _, c := range r.commandsHere() {
-		name := c.word
-		if c.takes != "" {
-			name += " " + c.takes
-		}
-		names := []string{name}
-		for _, other := range c.also {
-			if other == "" {
-				other = "an empty line"
-			}
-			names = append(names, other)
-		}
-		r.say(either(names) + ": " + c.does + ".")
+		r.say(either(c.names()) + ": " + c.does + ".")
 	}
+}
+
+// names are the answers that mean the command.
+func (c command) names() []string {
+	names := []string{strings.TrimSpace(c.word + " " + c.takes)}
+	for _, other := range c.also {
+		if other == "" {
+			other = "an empty line"
+		}
+		names = append(names, other)
+	}
+	return names
 }
 
 // take does what an answer asks for.

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -294,7 +296,7 @@ type errReader struct{}
 
 func (errReader) Read([]byte) (int, error) { return 0, errCut }
 
-func TestEveryCommandIsToldByTheHelpOfItsPlace(t *testing.T) {
+func TestNoAnswerMeansTwoThingsInOnePlace(t *testing.T) {
 	at := map[string]int{}
 	for _, c := range commandTable() {
 		for _, word := range append([]string{c.word}, c.also...) {
@@ -308,6 +310,43 @@ func TestEveryCommandIsToldByTheHelpOfItsPlace(t *testing.T) {
 	for word, times := range at {
 		if times > 1 {
 			t.Errorf("%s means %d things in one place", word, times)
+		}
+	}
+}
+
+func TestThePageAboutLinearModeHasEveryCommand(t *testing.T) {
+	path := filepath.Join("..", "..", "docs", "linear.md")
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := string(raw)
+	for _, section := range []struct {
+		at      where
+		heading string
+	}{{atList, "### In the list of posts"}, {atMenu, "### In a list to choose from"}, {atArticle, "### In an article"}} {
+		var table strings.Builder
+		table.WriteString("| answer | does |\n|---|---|\n")
+		for _, c := range commandTable() {
+			if c.where&section.at != 0 {
+				names := strings.ReplaceAll("`"+strings.Join(c.names(), "` `")+"`", "`an empty line`", "or an empty line")
+				fmt.Fprintf(&table, "| %s | %s |\n", names, c.does)
+			}
+		}
+		_, rest, ok := strings.Cut(page, section.heading+"\n")
+		if !ok {
+			t.Fatalf("%s has no %s", path, section.heading)
+		}
+		before := rest[strings.Index(rest, "| answer"):]
+		before = before[:strings.Index(before, "\n\n")+1]
+		page = strings.Replace(page, before, table.String(), 1)
+		if !*update && before != table.String() {
+			t.Errorf("%s is not as the table of commands is; go test ./ui/linear -update mends it", section.heading)
+		}
+	}
+	if *update {
+		if err := os.WriteFile(path, []byte(page), 0o644); err != nil {
+			t.Fatal(err)
 		}
 	}
 }

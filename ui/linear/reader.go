@@ -85,11 +85,11 @@ func Converse(in io.Reader, out io.Writer, o Options) error {
 			return err
 		}
 		answer, err := r.answer()
-		if err != nil && !errors.Is(err, io.EOF) {
-			return err
+		if errors.Is(err, io.EOF) {
+			return nil
 		}
 		if err != nil {
-			break
+			return err
 		}
 		r.take(answer)
 	}
@@ -115,21 +115,20 @@ func (r *reader) greet() {
 // longestAnswer bounds in bytes what is kept of an answer.
 const longestAnswer = 512
 
-// answer reads a line; of one that is too long the beginning.
+// answer reads a line; of one that is too long the beginning. The last one may
+// lack its end.
 func (r *reader) answer() (string, error) {
 	var line []byte
-	for {
-		b, err := r.in.ReadByte()
-		if err != nil && (len(line) == 0 || !errors.Is(err, io.EOF)) {
-			return "", err
-		}
-		if err != nil || b == '\n' {
-			return clean.Line(strings.ToValidUTF8(string(line), "")), nil
-		}
+	b, err := r.in.ReadByte()
+	for ; err == nil && b != '\n'; b, err = r.in.ReadByte() {
 		if len(line) < longestAnswer {
 			line = append(line, b)
 		}
 	}
+	if err != nil && (len(line) == 0 || !errors.Is(err, io.EOF)) {
+		return "", err
+	}
+	return clean.Line(strings.ToValidUTF8(string(line), "")), nil
 }
 
 // say tells words, wrapped as the terminal is wide.

@@ -35,6 +35,7 @@ var layers = map[string]layer{
 			"github.com/fsnotify/fsnotify",
 		},
 	},
+	"marks":    {ours: []string{"model", "model/clean"}, others: []string{"github.com/gofrs/flock"}},
 	"ui/theme": {others: []string{lipgloss, ansi, colorprofile}},
 	"ui/typeset": {
 		ours:   []string{"model", "model/article", "model/clean", "ui/theme"},
@@ -44,7 +45,7 @@ var layers = map[string]layer{
 		ours:   []string{"model", "model/article", "model/clean", "model/search", "ui/theme", "ui/typeset"},
 		others: []string{ansi},
 	},
-	"ui/linear": {ours: []string{"model", "model/article", "model/clean", "model/search", "ui/typeset"}},
+	"ui/linear": {ours: []string{"model", "model/article", "model/clean", "ui/typeset"}},
 	"ui": {
 		ours:   []string{"model", "model/article", "model/clean", "model/search", "ui/plain", "ui/theme", "ui/typeset"},
 		others: []string{"charm.land/bubbles/v2", bubbletea, lipgloss, ansi, colorprofile},
@@ -54,11 +55,11 @@ var layers = map[string]layer{
 		others: []string{
 			"charm.land/wish/v2", "charm.land/ssh", "golang.org/x/crypto/ssh", "golang.org/x/time/rate",
 			"github.com/pires/go-proxyproto", "github.com/prometheus/client_golang",
-			"github.com/charmbracelet/ultraviolet", bubbletea, ansi, colorprofile,
+			"github.com/charmbracelet/ultraviolet", bubbletea, colorprofile,
 		},
 	},
 	"cli": {
-		ours: []string{"model", "model/article", "model/clean", "model/search", "posts", "server", "ui", "ui/linear", "ui/plain", "ui/theme", "ui/typeset"},
+		ours: []string{"model", "model/article", "model/clean", "model/search", "marks", "posts", "server", "ui", "ui/linear", "ui/plain", "ui/theme", "ui/typeset"},
 		others: []string{
 			"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/charmbracelet/x/term",
 			bubbletea, lipgloss, colorprofile,

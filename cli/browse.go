@@ -7,6 +7,7 @@ import (
 	"os/signal"
 	"syscall"
 
+	"blogtui/marks"
 	"blogtui/ui"
 	"blogtui/ui/plain"
 	"blogtui/ui/theme"
@@ -15,20 +16,19 @@ import (
 )
 
 type browseOptions struct {
-	shown  shown
-	linear bool
+	shown    shown
+	noMemory bool
 }
 
-// runBrowse opens the reader: on the screen, or in words where that is asked for
-// or the terminal can't do more. Where nobody can answer it writes the list or the
-// article as text.
+// runBrowse opens the reader; where there is no screen to draw on it writes the
+// list or the article as text.
 func runBrowse(ctx context.Context, e *env, o *browseOptions, args []string) error {
-	answered := terminal(e.in) != nil && terminal(e.out) != nil
-	switch {
-	case o.linear || answered && dumb():
-		return browseLinear(ctx, e, o, args)
-	case !answered:
+	if terminal(e.in) == nil || terminal(e.out) == nil || dumb() {
 		return browsePlain(ctx, e, o, args)
+	}
+	remember, err := remembers(o.noMemory)
+	if err != nil {
+		return err
 	}
 	folder, err := openBlog(arg(args, 0), true)
 	if err != nil {
@@ -51,7 +51,19 @@ func runBrowse(ctx context.Context, e *env, o *browseOptions, args []string) err
 		}
 		options.Open, options.Heading = post.ID, heading
 	}
-	return runProgram(ctx, e, ui.New(options))
+	blog, err := blogFolder(arg(args, 0))
+	if err != nil {
+		return err
+	}
+	var keeper *marks.Keeper
+	if remember {
+		keeper = openMarks(blog)
+	}
+	if keeper == nil {
+		return runProgram(ctx, e, ui.New(options))
+	}
+	options.Marks = keeper
+	return closeMarks(keeper, runProgram(ctx, e, ui.New(options)))
 }
 
 // runProgram draws on the terminal until the reader leaves or a signal comes.
@@ -60,8 +72,9 @@ func runProgram(ctx context.Context, e *env, app *ui.App) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	program := ui.NewProgram(ctx, app, tea.WithInput(e.in), tea.WithOutput(e.out), tea.WithoutSignalHandler())
-	signals, release := endingSignals()
-	defer release()
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
+	defer signal.Stop(signals)
 	caught := make(chan syscall.Signal, 1)
 	go func() {
 		select {
@@ -83,13 +96,6 @@ func runProgram(ctx context.Context, e *env, app *ui.App) error {
 		return codeError{exitSignal + int(syscall.SIGINT)}
 	}
 	return err
-}
-
-// endingSignals returns those signals by which a reader is ended, until release.
-func endingSignals() (signals <-chan os.Signal, release func()) {
-	caught := make(chan os.Signal, 1)
-	signal.Notify(caught, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
-	return caught, func() { signal.Stop(caught) }
 }
 
 // browsePlain is the reader without a screen.

@@ -47,7 +47,7 @@ func readHostKey(name string, mayMake bool) ([]byte, error) {
 	}
 	folder, err := stateFolder()
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%w; name a host key with --host-key", err)
 	}
 	name = filepath.Join(folder, "host_ed25519")
 	key, err := os.ReadFile(name)
@@ -66,17 +66,4 @@ func readHostKey(name string, mayMake bool) ([]byte, error) {
 	}
 	_, err = file.Write(key)
 	return key, errors.Join(err, file.Close())
-}
-
-// stateFolder is where the program keeps what it makes itself (XDG Base
-// Directory Specification).
-func stateFolder() (string, error) {
-	if state := os.Getenv("XDG_STATE_HOME"); filepath.IsAbs(state) {
-		return filepath.Join(state, "blogtui"), nil
-	}
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return "", fmt.Errorf("no place for a host key: %w; name one with --host-key", err)
-	}
-	return filepath.Join(home, ".local", "state", "blogtui"), nil
 }

@@ -15,16 +15,12 @@ import (
 )
 
 // visitorCommands are the commands that clients of the server have.
-var visitorCommands = []string{"list", "show", visitorConversation, "help"}
-
-// visitorConversation is the one of them that takes answers.
-const visitorConversation = "linear"
+var visitorCommands = []string{"list", "show", "help"}
 
 // homeFlags need the reader's own files, or show what is not served.
 var homeFlags = []string{"raw", "drafts", "future", "all"}
 
-const visitorLong = `Without a command you get the reader, which needs a terminal; linear is the
-reader in words, which needs none.
+const visitorLong = `Without a command you get the reader, which needs a terminal.
 
 ARTICLE is a slug, a path inside the blog, an old address or a part of one title
 only, each with an optional #heading.`
@@ -32,9 +28,6 @@ only, each with an optional #heading.`
 // runVisitor carries out the command line of a client of the server.
 func runVisitor(ctx context.Context, c server.Command) int {
 	e := &env{in: strings.NewReader(""), out: c.Out, err: c.Err, visitor: &c}
-	if c.In != nil {
-		e.in = c.In
-	}
 	root := newVisitorRoot(e)
 	root.SetArgs(c.Args)
 	root.SetIn(e.in)
@@ -49,7 +42,7 @@ func newVisitorRoot(e *env) *cobra.Command {
 		Annotations:   map[string]string{cobra.CommandDisplayNameAnnotation: "ssh HOST"},
 		Short:         "Read this blog",
 		Long:          visitorLong,
-		Example:       "  ssh HOST\n  ssh -t HOST ARTICLE\n  ssh -t HOST linear\n  ssh HOST list --limit 5\n  ssh HOST show ARTICLE | less",
+		Example:       "  ssh HOST\n  ssh -t HOST ARTICLE\n  ssh HOST list --limit 5\n  ssh HOST show ARTICLE | less",
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          visitorCommand,
@@ -73,7 +66,7 @@ func newVisitorRoot(e *env) *cobra.Command {
 			}
 		}
 	}
-	root.AddCommand(list, show, newVisitorLinearCommand(e))
+	root.AddCommand(list, show)
 	strictBuiltins(root)
 	return root
 }

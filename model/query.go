@@ -45,6 +45,7 @@ type Query struct {
 	Until      Date        // this day or earlier; zero for no bound
 	Titles     []string    // each a few words that must all occur in the title
 	Among      map[ID]bool // only these posts; nil for no bound
+	Without    map[ID]bool // not these posts
 
 	Drafts  bool // with drafts
 	Future  bool // with posts dated in the future
@@ -58,7 +59,7 @@ type Query struct {
 
 // Narrows reports whether q asks for less than everything visible.
 func (q Query) Narrows() bool {
-	return len(q.Categories)+len(q.Tags)+len(q.Authors)+len(q.Years)+len(q.Titles) > 0 || q.Among != nil ||
+	return len(q.Categories)+len(q.Tags)+len(q.Authors)+len(q.Years)+len(q.Titles) > 0 || q.Among != nil || len(q.Without) > 0 ||
 		!q.Since.IsZero() || !q.Until.IsZero()
 }
 
@@ -110,7 +111,7 @@ func (l *Library) filter(q Query) filter {
 }
 
 func (f *filter) takes(e *entry) bool {
-	return f.shows(e.Post) && (f.Among == nil || f.Among[e.ID]) &&
+	return f.shows(e.Post) && (f.Among == nil || f.Among[e.ID]) && !f.Without[e.ID] &&
 		overlaps(f.categories, e.categories) &&
 		overlaps(f.tags, e.tags) &&
 		overlaps(f.authors, e.authors) &&

@@ -143,11 +143,10 @@ type channel struct {
 	writes sync.Mutex
 }
 
-// Read reads what the client types. Its end is the end of a session, but for
-// conversations, which have to take what was sent before.
+// Read reads what the client types.
 func (c *channel) Read(p []byte) (int, error) {
 	n, err := c.Channel.Read(p)
-	if err != nil && !c.visit.talks.Load() {
+	if err != nil {
 		c.visit.hangUp()
 	}
 	return n, err

@@ -22,7 +22,6 @@ type kind string
 const (
 	reading kind = "reader"
 	running kind = "command"
-	talking kind = "conversation"
 	hinted  kind = "hint"
 )
 
@@ -42,9 +41,8 @@ const (
 
 // exit codes of sessions, as at home.
 const (
-	exitFailed    = 1
-	exitUsage     = 2
-	exitInterrupt = 130 // by Ctrl-c
+	exitFailed = 1
+	exitUsage  = 2
 )
 
 // outcome is what became of a session.

@@ -9,6 +9,7 @@ import (
 
 	"blogtui/model"
 	"blogtui/model/article"
+	"blogtui/model/clean"
 	"blogtui/ui/theme"
 
 	"charm.land/bubbles/v2/key"
@@ -49,6 +50,7 @@ type Options struct {
 	Open     model.ID    // the article to begin with, "" for the list
 	Heading  string      // where to begin in it, "" for its start
 	Desktop  Desktop     // nil where there is none, as over SSH
+	Marks    MarkKeeper  // nil where nothing is remembered, as over SSH
 	NoColour bool        // whatever the terminal can do
 	Theme    theme.Theme // used until the terminal has said what it is
 	Fixed    bool        // keep Theme whatever the terminal says
@@ -65,6 +67,7 @@ type reader struct {
 	theme   theme.Theme
 	keys    keymap
 	desktop Desktop
+	memory  *memory
 	measure int // width of the text in cells
 }
 
@@ -87,6 +90,7 @@ type App struct {
 	list          *listScreen
 	stack         []screen // on top of the list
 	notice        string   // in place of the hints until the next key
+	untouched     bool     // no key has been pressed
 	mouse         bool
 	width, height int
 	profile       colorprofile.Profile
@@ -98,23 +102,36 @@ const hint = "↑↓ choose · enter reads · tab next category · / finds a tit
 
 // New returns a reader that has not drawn anything yet.
 func New(o Options) *App {
-	r := &reader{blog: o.Blog, lib: o.Blog.Library(), theme: o.Theme, keys: defaultKeys(), desktop: o.Desktop, measure: usualMeasure}
-	a := &App{reader: r, options: o, profile: colorprofile.TrueColor, dark: o.Theme.Dark}
+	r := &reader{blog: o.Blog, lib: o.Blog.Library(), theme: o.Theme, keys: defaultKeys(), desktop: o.Desktop, memory: newMemory(o.Marks), measure: usualMeasure}
+	a := &App{reader: r, options: o, untouched: true, profile: colorprofile.TrueColor, dark: o.Theme.Dark}
 	a.list = newListScreen(r, o.Base)
-	if o.Open == "" {
-		a.notice = hint
+	if o.Marks == nil {
+		a.introduce()
 	}
 	return a
+}
+
+// introduce says the first keys, unless the reader has found some.
+func (a *App) introduce() {
+	if a.options.Open == "" && a.untouched {
+		a.notice = hint
+	}
 }
 
 // NewProgram returns a program that runs app and follows its blog until ctx ends.
 func NewProgram(ctx context.Context, app *App, options ...tea.ProgramOption) *tea.Program {
 	program := tea.NewProgram(app, append(options, tea.WithContext(ctx))...)
+	var failed <-chan error
+	if app.options.Marks != nil {
+		failed = app.options.Marks.Failed()
+	}
 	go func() {
 		for {
 			select {
 			case <-ctx.Done():
 				return
+			case err := <-failed:
+				program.Send(Notice(clean.Line(err.Error())))
 			case <-app.blog.Changed():
 				program.Send(libraryChanged{})
 			}
@@ -135,6 +152,7 @@ func (a *App) Init() tea.Cmd {
 	if a.options.Open != "" {
 		open = func() tea.Msg { return openPost{a.options.Open, a.options.Heading} }
 	}
+	open = tea.Batch(a.memory.recall(a.lib), open)
 	if a.options.Fixed {
 		return open
 	}
@@ -165,6 +183,8 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 		return a.follow()
 	case articleLoaded, typesetMore:
 		return a.deliver(msg)
+	case recalled:
+		return a.recalled(msg)
 	case returned:
 		return a.do(notify{msg.notice()}, nil)
 	case openPost:
@@ -204,7 +224,24 @@ func (a *App) follow() tea.Cmd {
 			article.beside(a.list.near(article.post.ID))
 		}
 	}
+	if a.lib.Stage() != model.Reading {
+		cmds = append(cmds, a.memory.recall(a.lib))
+	}
 	return tea.Batch(cmds...)
+}
+
+// recalled takes in what is remembered. Who has never used the program is told
+// the first keys.
+func (a *App) recalled(msg recalled) tea.Cmd {
+	if !a.memory.recalled && msg.First && a.notice == "" {
+		a.introduce()
+	}
+	a.memory.take(msg)
+	if a.memory.again {
+		a.memory.again = false
+		return a.memory.recall(a.lib)
+	}
+	return nil
 }
 
 // deliver hands a result to every screen: each knows by its stamp whether it is
@@ -225,7 +262,7 @@ func (a *App) top() screen {
 }
 
 func (a *App) pressed(msg tea.KeyPressMsg) tea.Cmd {
-	a.notice = ""
+	a.notice, a.untouched = "", false
 	top := a.top()
 	switch {
 	case key.Matches(msg, a.keys.Interrupt):

@@ -46,8 +46,9 @@ type articleScreen struct {
 	missing       string            // the heading to begin at that is not there, until the next key
 	gone          bool              // the file is no longer in the blog
 	pending       []tea.KeyPressMsg // typed before the text was there
-	piping        bool              // a command for the text is being typed
-	command       textinput.Model
+	bookmark
+	piping  bool // a command for the text is being typed
+	command textinput.Model
 }
 
 // neighbours are the posts beside one in a list by date, nil at its ends and in
@@ -71,7 +72,7 @@ type typesetMore struct{ page *typeset.Page }
 const settingBudget = 4 * time.Millisecond
 
 func newArticle(r *reader, p *model.Post, heading string, near neighbours) *articleScreen {
-	return &articleScreen{reader: r, post: p, heading: heading, near: near}
+	return &articleScreen{reader: r, post: p, heading: heading, near: near, bookmark: bookmark{elsewhere: heading != ""}}
 }
 
 // load reads and parses the post off the screen's own time.
@@ -113,6 +114,9 @@ func (s *articleScreen) follow(*model.Library) tea.Cmd {
 		return nil
 	}
 	s.gone = false
+	if newer.ID != s.post.ID {
+		s.memory.renamed(s.post.ID, newer.ID)
+	}
 	changed := newer.Version != s.post.Version || newer.ID != s.post.ID && s.document == nil
 	counted := newer.Counted != s.post.Counted
 	s.post = newer
@@ -231,8 +235,10 @@ func (s *articleScreen) prepare(width, height int) tea.Cmd {
 		cmd = s.set()
 	}
 	s.top = s.page.Clamp(s.top, height)
+	resume := s.resume()
 	s.visible = s.page.Window(s.top, height)
-	return cmd
+	s.remember()
+	return tea.Batch(cmd, resume)
 }
 
 // set lays the article out for the current width and keeps the paragraph that
@@ -358,6 +364,9 @@ func (s *articleScreen) help() []keyGroup {
 		k.NextHeading, k.PreviousHeading, k.Contents, k.NextPost, k.PreviousPost,
 		k.Percent, k.Wider, k.Narrower, k.UsualMeasure, k.TextOnly, k.Copy,
 	}}
+	if s.memory.keeper != nil {
+		reading.keys = append(reading.keys, k.MarkRead, k.Favourite)
+	}
 	if s.desktop != nil {
 		reading.keys = append(reading.keys, k.Edit, k.Pipe)
 	}

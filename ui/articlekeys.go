@@ -18,6 +18,9 @@ func (s *articleScreen) pressed(msg tea.KeyPressMsg) intent {
 	}
 	count := s.count
 	s.count, s.missing = 0, ""
+	if want, handled := s.marking(msg); handled {
+		return want
+	}
 	if count > 0 && key.Matches(msg, s.keys.Cancel) {
 		return nil
 	}

@@ -15,11 +15,12 @@ const (
 	byTag
 	byAuthor
 	byYear
+	byMark // what the reader has marked
 )
 
 var (
-	facetNames = [...]string{"Categories", "Tags", "Authors", "Years"}
-	facetWords = [...]string{"category", "tag", "author", "year"}
+	facetNames = [...]string{"Categories", "Tags", "Authors", "Years", "Marks"}
+	facetWords = [...]string{"category", "tag", "author", "year", "only"}
 )
 
 // chip is one active filter, in the order in which it was set.

@@ -17,6 +17,8 @@ type keymap struct {
 	Contents, Wider, Narrower, UsualMeasure, TextOnly    key.Binding
 	Copy, Edit, Pipe, Percent                            key.Binding
 
+	MarkRead, Favourite, UnreadOnly, FavouritesOnly key.Binding
+
 	Take, Apply, NextTab, PreviousTab key.Binding
 }
 
@@ -69,6 +71,11 @@ func defaultKeys() keymap {
 		Edit:            binding("e", "edit at this line", "e"),
 		Pipe:            binding("|", "pipe the article to a command", "|"),
 		Percent:         binding("50%", "to the middle; 5j: five lines", "%"),
+
+		MarkRead:       binding("m", "read, or not read", "m"),
+		Favourite:      binding("*", "a favourite, or not", "*"),
+		UnreadOnly:     binding("U", "only what is not read", "U"),
+		FavouritesOnly: binding("'", "only favourites", "'"),
 
 		Take:        binding("space", "take or leave", "space"),
 		Apply:       binding("enter", "show these posts", "enter"),

@@ -9,7 +9,7 @@ import (
 
 // TestTheKeysPageIsMadeFromTheKeyMap writes docs/keys.md, so that it can't drift.
 func TestTheKeysPageIsMadeFromTheKeyMap(t *testing.T) {
-	s := open(t, coast(), 80, 24, func(o *Options) { o.Desktop = &home{} })
+	s := open(t, coast(), 80, 24, func(o *Options) { o.Desktop, o.Marks = &home{}, newNotebook() })
 	var page strings.Builder
 	page.WriteString("# Keys\n\nThis page is made from the program's own key map by `go test ./ui -update`. `?` shows the same where you are.\n" +
 		"\nArrows, Enter and Esc alone are enough for everything that matters. While text is typed, letters are text.\n")

@@ -39,6 +39,7 @@ type listScreen struct {
 	top      int  // first visible line
 	moved    bool // a key has moved the cursor: it stays on its post from now on
 
+	marked  marked
 	preview *preview
 	layout  listLayout
 }
@@ -61,7 +62,7 @@ func (s *listScreen) follow(*model.Library) tea.Cmd {
 
 // query is what the list asks the library for.
 func (s *listScreen) query() model.Query {
-	q := s.filters.query(s.base)
+	q := s.byMarks(s.filters.query(s.base))
 	q.Order, q.Reverse = s.order, s.reverse
 	return q
 }
@@ -76,6 +77,7 @@ func (s *listScreen) refresh() {
 	}
 	s.total = s.lib.Count(s.base)
 	s.details = s.lib.Detailed()
+	s.recountMarks()
 	s.choose()
 }
 
@@ -144,12 +146,13 @@ func (s *listScreen) widen(f filters) {
 
 // titled is the base of a chooser: what the title filter leaves over.
 func (s *listScreen) titled() model.Query {
-	base := s.base
+	base := s.byMarks(s.base)
 	if s.filters.title != "" {
-		base.Among = map[model.ID]bool{}
-		for _, m := range s.matcher.Match(s.lib.Select(s.base), s.filters.title) {
-			base.Among[m.Post.ID] = true
+		among := map[model.ID]bool{}
+		for _, m := range s.matcher.Match(s.lib.Select(base), s.filters.title) {
+			among[m.Post.ID] = true
 		}
+		base.Among = among
 	}
 	return base
 }
@@ -249,6 +252,9 @@ func (s *listScreen) pressed(msg tea.KeyPressMsg) (intent, tea.Cmd) {
 	case key.Matches(msg, k.Random):
 		return s.random(), nil
 	default:
+		if want, handled := s.marking(msg); handled {
+			return want, nil
+		}
 		return s.arrange(msg), nil
 	}
 	return nil, nil

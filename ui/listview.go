@@ -77,6 +77,9 @@ func (s *listScreen) prepare(width, height int) tea.Cmd {
 		s.listing.measure(layout.postRows)
 	}
 	s.layout = layout
+	if s.marked.revision != s.memory.revision {
+		s.recountMarks()
+	}
 	s.scroll()
 	if layout.preview == 0 {
 		return nil
@@ -145,7 +148,7 @@ func (s *listScreen) body() []string {
 func (s *listScreen) rowStyle() rowStyle {
 	style := rowStyle{
 		theme: s.theme, width: s.layout.list, dates: s.listing.dates,
-		rows: s.layout.postRows, brief: s.layout.list < twoLineWidth,
+		rows: s.layout.postRows, brief: s.layout.list < twoLineWidth, memory: s.memory, unread: s.marked.tells,
 	}
 	if pattern := s.filters.title; pattern != "" {
 		style.marks = func(title string) []int { return s.matcher.Marks(title, pattern) }
@@ -208,7 +211,14 @@ func (s *listScreen) count() string {
 	case len(s.selected) != s.total || !s.filters.empty():
 		return fmt.Sprintf("%d of %d", len(s.selected), s.total)
 	}
-	return plain.Number(s.total, "post")
+	count, marks := plain.Number(s.total, "post"), s.markCount()
+	switch {
+	case marks == "":
+		return count
+	case s.layout.width < twoLineWidth:
+		return marks
+	}
+	return count + " · " + marks
 }
 
 func (s *listScreen) titleFilter() string {
@@ -297,10 +307,10 @@ func (s *listScreen) otherGrouping() string {
 func (s *listScreen) help() []keyGroup {
 	k := s.keys
 	return []keyGroup{
-		{"List", []key.Binding{
+		{"List", s.withMarks([]key.Binding{
 			k.Open, k.Filter, k.NextCategory, k.PreviousCategory, k.NthCategory, k.Choose,
 			k.Grouping, k.Fold, k.Order, k.Reverse, k.Random,
-		}},
+		})},
 		k.moving(),
 	}
 }

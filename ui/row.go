@@ -20,6 +20,9 @@ type rowStyle struct {
 	rows  int // lines per post: 1 or 2
 	brief bool
 	marks func(title string) []int // runes of a title that match the filter; nil for none
+
+	memory *memory
+	unread bool // posts that are not read have a mark
 }
 
 // draw returns the lines of a post's row.
@@ -34,7 +37,7 @@ func (s rowStyle) draw(p *model.Post, selected bool) []string {
 	lead := 1 + ansi.StringWidth(date) + 3
 	room := s.width - lead - ansi.StringWidth(minutes) - 3
 	first := bar + s.theme.Style(s.theme.Muted).Render(date) + " " + s.badge(p) + " " +
-		fit(s.title(p.Title, room, title), room) + "  " + s.theme.Style(s.theme.Muted).Render(minutes)
+		fit(s.star(p)+s.title(p.Title, room, title), room) + "  " + s.theme.Style(s.theme.Muted).Render(minutes)
 	if s.rows == 1 {
 		return []string{first}
 	}
@@ -63,12 +66,26 @@ func (s rowStyle) date(p *model.Post) string {
 	return fit(form, width)
 }
 
-// badge is a mark for posts that readers of the published blog don't see.
+// badge is a mark for posts that readers of the published blog don't see, and
+// for those that are new or not read.
 func (s rowStyle) badge(p *model.Post) string {
-	if p.Hidden() {
+	switch {
+	case p.Hidden():
 		return s.theme.Style(s.theme.Fresh).Render("○")
+	case s.memory.isNew(p):
+		return s.theme.Bold(s.theme.Fresh).Render("●")
+	case s.unread && !s.memory.of(p.ID).Read:
+		return s.theme.Style(s.theme.Muted).Render("●")
 	}
 	return " "
+}
+
+// star stands before the title of a favourite.
+func (s rowStyle) star(p *model.Post) string {
+	if s.memory.of(p.ID).Favourite {
+		return s.theme.Style(s.theme.Accent).Render("★") + " "
+	}
+	return ""
 }
 
 // minutes is the reading time, as wide for every post.
@@ -103,7 +120,11 @@ func (s rowStyle) about(p *model.Post, room int) string {
 			parts = append(parts, s.theme.Style(c).Render(text))
 		}
 	}
-	say(strings.Join(p.States(), ", "), s.theme.Fresh)
+	states := p.States()
+	if s.memory.isNew(p) {
+		states = append(states, "new")
+	}
+	say(strings.Join(states, ", "), s.theme.Fresh)
 	topics := strings.Join(p.Categories, " · ")
 	if topics == "" {
 		topics = strings.Join(p.Tags, " · ")

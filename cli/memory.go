@@ -1,0 +1,82 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"blogtui/marks"
+	"blogtui/model/clean"
+)
+
+// memoryVariable is "off" where nothing is to be remembered.
+const memoryVariable = "BLOGTUI_MEMORY"
+
+// builtInBlog stands for the folder of the blog that is built in.
+const builtInBlog = "the built-in blog"
+
+// stateFolder is where the program keeps what it makes itself: the XDG Base
+// Directory Specification's, or %LOCALAPPDATA% on Windows.
+func stateFolder() (string, error) {
+	if state := os.Getenv("XDG_STATE_HOME"); filepath.IsAbs(state) {
+		return filepath.Join(state, "blogtui"), nil
+	}
+	if state := os.Getenv("LOCALAPPDATA"); windows && filepath.IsAbs(state) {
+		return filepath.Join(state, "blogtui"), nil
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return "", fmt.Errorf("there is no folder to keep anything in: %w", err)
+	}
+	return filepath.Join(home, ".local", "state", "blogtui"), nil
+}
+
+// marksFolder is where marks are kept.
+func marksFolder() (string, error) {
+	state, err := stateFolder()
+	return filepath.Join(state, "marks"), err
+}
+
+// remembers reports whether what is read is to be remembered.
+func remembers(never bool) (bool, error) {
+	switch value := os.Getenv(memoryVariable); strings.ToLower(value) {
+	case "off":
+		return false, nil
+	case "", "on":
+		return !never, nil
+	default:
+		return false, fmt.Errorf("%s is %q: it may be on or off", memoryVariable, clean.Line(value))
+	}
+}
+
+// openMarks returns the keeper of a blog's marks, nil where there is no place for
+// them.
+func openMarks(blog string) *marks.Keeper {
+	folder, err := marksFolder()
+	if err != nil {
+		return nil // a reader without a home folder expects nothing to be kept there
+	}
+	return marks.Open(folder, blog)
+}
+
+// blogFolder is the folder by which the blog that an argument names is
+// remembered. It need not be there any more.
+func blogFolder(name string) (string, error) {
+	folder := desktopFolder(name)
+	if folder == "" {
+		return builtInBlog, nil
+	}
+	return filepath.Abs(folder)
+}
+
+// closeMarks writes what is left to write. That it failed is told once, here if
+// the reader was not told.
+func closeMarks(keeper *marks.Keeper, err error) error {
+	var code codeError
+	if fault := keeper.Close(); fault != nil && (err == nil || !errors.As(err, &code)) {
+		return errors.Join(err, fault)
+	}
+	return err
+}

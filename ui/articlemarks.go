@@ -1,0 +1,71 @@
+package ui
+
+import (
+	"fmt"
+
+	"blogtui/model"
+	"blogtui/ui/typeset"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+)
+
+// marking handles the keys that mark the article.
+func (s *articleScreen) marking(msg tea.KeyPressMsg) (want intent, handled bool) {
+	switch {
+	case s.memory.keeper == nil:
+		return nil, false
+	case key.Matches(msg, s.keys.MarkRead):
+		return s.memory.toggleRead(s.post), true
+	case key.Matches(msg, s.keys.Favourite):
+		return s.memory.toggleFavourite(s.post), true
+	}
+	return nil, false
+}
+
+// bookmark is how far the memory of an article has come.
+type bookmark struct {
+	resumed   bool           // reading goes on where it stopped, or begins anew
+	elsewhere bool           // the article was opened at a place of its own
+	noted     typeset.Anchor // the top of the screen that is remembered
+	ended     bool           // the end was on the screen
+}
+
+// resume goes to where reading stopped at an earlier time, once, unless the
+// reader has begun to read.
+func (s *articleScreen) resume() tea.Cmd {
+	if s.resumed || !s.memory.recalled {
+		return nil
+	}
+	s.resumed = true
+	if s.elsewhere {
+		s.noted = s.top
+	}
+	place := s.memory.of(s.post.ID).Place
+	if place == (model.Place{}) || s.top != (typeset.Anchor{}) || s.elsewhere {
+		return nil
+	}
+	s.top = s.page.Clamp(s.page.Find(place), s.height)
+	s.noted = s.top
+	start := s.keys.Top.Help().Key
+	return func() tea.Msg { return Notice(fmt.Sprintf("Where you left off · %s: start", start)) }
+}
+
+// remember notes the place, and that the article was read when its end comes
+// onto the screen. Who has read to the end begins anew next time.
+func (s *articleScreen) remember() {
+	if !s.resumed {
+		return
+	}
+	mark := s.memory.of(s.post.ID)
+	ended := s.page.Ended(s.top, s.height)
+	switch {
+	case ended:
+		mark.Read = mark.Read || !s.ended
+		mark.Place = model.Place{}
+	case s.top != s.noted:
+		mark.Place = s.page.PlaceOf(s.top)
+	}
+	s.ended, s.noted = ended, s.top
+	s.memory.set(s.post, mark)
+}

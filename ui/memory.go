@@ -1,0 +1,137 @@
+package ui
+
+import (
+	"blogtui/model"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// MarkKeeper remembers what a reader leaves behind in a blog. It is safe for
+// concurrent use.
+type MarkKeeper interface {
+	// Recall returns what is remembered of the posts of a library. It may take
+	// its time.
+	Recall(lib *model.Library) model.Memory
+	// Keep remembers in what way a reader has changed the mark of a post: what
+	// is the same in both was not touched. It returns at once.
+	Keep(p *model.Post, before, after model.Mark)
+	// Failed tells, at most once, why something is not remembered.
+	Failed() <-chan error
+}
+
+// memory is what the screens of one reader know of what is remembered. Without
+// a keeper there is nothing to remember, and no key for it.
+type memory struct {
+	keeper   MarkKeeper
+	marks    map[model.ID]model.Mark
+	fresh    map[model.ID]bool  // posts that were not there at the last visit
+	own      map[model.ID]touch // what was marked since the start: nothing recalled is newer
+	recalled bool               // the marks of earlier visits are there
+	busy     bool               // they are being recalled
+	again    bool               // and must be once more after that
+	revision int                // changes with marks and fresh
+}
+
+// touch says which parts of a mark the reader has changed.
+type touch struct{ read, favourite, place bool }
+
+func newMemory(keeper MarkKeeper) *memory {
+	return &memory{keeper: keeper, marks: map[model.ID]model.Mark{}, own: map[model.ID]touch{}}
+}
+
+// recalled brings what is remembered.
+type recalled struct{ model.Memory }
+
+// recall has what is remembered fetched, one time after the other.
+func (m *memory) recall(lib *model.Library) tea.Cmd {
+	if m.keeper == nil {
+		return nil
+	}
+	if m.busy {
+		m.again = true
+		return nil
+	}
+	m.busy = true
+	return func() tea.Msg { return recalled{m.keeper.Recall(lib)} }
+}
+
+// take accepts what was recalled, except for what was marked meanwhile.
+func (m *memory) take(msg recalled) {
+	for id, own := range m.own {
+		mark, mine := msg.Marks[id], m.of(id)
+		if own.read {
+			mark.Read = mine.Read
+		}
+		if own.favourite {
+			mark.Favourite = mine.Favourite
+		}
+		if own.place {
+			mark.Place = mine.Place
+		}
+		msg.Marks[id] = mark
+	}
+	m.marks, m.fresh = msg.Marks, msg.New
+	m.recalled, m.busy = true, false
+	m.revision++
+}
+
+// of is the mark of a post.
+func (m *memory) of(id model.ID) model.Mark { return m.marks[id] }
+
+// set marks a post.
+func (m *memory) set(p *model.Post, mark model.Mark) {
+	before := m.of(p.ID)
+	if m.keeper == nil || mark == before {
+		return
+	}
+	own := m.own[p.ID]
+	own.read = own.read || mark.Read != before.Read
+	own.favourite = own.favourite || mark.Favourite != before.Favourite
+	own.place = own.place || mark.Place != before.Place
+	m.marks[p.ID], m.own[p.ID] = mark, own
+	if mark.Read != before.Read || mark.Favourite != before.Favourite {
+		m.revision++
+	}
+	m.keeper.Keep(p, before, mark)
+}
+
+// renamed moves the mark of a post to its new ID.
+func (m *memory) renamed(from, to model.ID) {
+	if mark, ok := m.marks[from]; ok {
+		m.marks[to] = mark
+		m.own[to] = m.own[from]
+		delete(m.marks, from)
+		delete(m.own, from)
+		m.revision++
+	}
+}
+
+// those returns the posts whose mark has something.
+func (m *memory) those(has func(model.Mark) bool) map[model.ID]bool {
+	ids := map[model.ID]bool{}
+	for id, mark := range m.marks {
+		if has(mark) {
+			ids[id] = true
+		}
+	}
+	return ids
+}
+
+func isRead(m model.Mark) bool      { return m.Read }
+func isFavourite(m model.Mark) bool { return m.Favourite }
+
+// toggleRead marks a post as read, or as not read if it was, and says so.
+func (m *memory) toggleRead(p *model.Post) intent {
+	mark := m.of(p.ID)
+	mark.Read = !mark.Read
+	m.set(p, mark)
+	return notify{[...]string{"Marked as unread", "Marked as read"}[btoi(mark.Read)]}
+}
+
+// toggleFavourite makes a post a favourite, or no longer one, and says so.
+func (m *memory) toggleFavourite(p *model.Post) intent {
+	mark := m.of(p.ID)
+	mark.Favourite = !mark.Favourite
+	m.set(p, mark)
+	return notify{[...]string{"No longer a favourite", "A favourite now"}[btoi(mark.Favourite)]}
+}

@@ -45,7 +45,7 @@ var layers = map[string]layer{
 		ours:   []string{"model", "model/article", "model/clean", "model/search", "ui/theme", "ui/typeset"},
 		others: []string{ansi},
 	},
-	"ui/linear": {ours: []string{"model", "model/article", "model/clean", "ui/typeset"}},
+	"ui/linear": {ours: []string{"model", "model/article", "model/clean", "model/search", "ui/typeset"}},
 	"ui": {
 		ours:   []string{"model", "model/article", "model/clean", "model/search", "ui/plain", "ui/theme", "ui/typeset"},
 		others: []string{"charm.land/bubbles/v2", bubbletea, lipgloss, ansi, colorprofile},
@@ -55,7 +55,7 @@ var layers = map[string]layer{
 		others: []string{
 			"charm.land/wish/v2", "charm.land/ssh", "golang.org/x/crypto/ssh", "golang.org/x/time/rate",
 			"github.com/pires/go-proxyproto", "github.com/prometheus/client_golang",
-			"github.com/charmbracelet/ultraviolet", bubbletea, colorprofile,
+			"github.com/charmbracelet/ultraviolet", bubbletea, ansi, colorprofile,
 		},
 	},
 	"cli": {

@@ -76,10 +76,20 @@ func patiently(e *env, folder *posts.Folder, read func() (*model.Library, error)
 	return lib, err
 }
 
-// reportUntil keeps a line of progress until done, then takes it away.
+// reportUntil keeps a line of progress until done, then takes it away; where
+// nothing can be taken away it says once that there is something to wait for.
 func reportUntil(done <-chan struct{}, e *env, folder *posts.Folder) {
 	tick := time.NewTicker(patience)
 	defer tick.Stop()
+	if e.plain || dumb() {
+		select {
+		case <-tick.C:
+			fmt.Fprintln(e.err, "Reading the posts.")
+			<-done
+		case <-done:
+		}
+		return
+	}
 	erase := ""
 	for {
 		select {

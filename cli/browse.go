@@ -17,13 +17,19 @@ import (
 
 type browseOptions struct {
 	shown    shown
+	linear   bool
 	noMemory bool
 }
 
-// runBrowse opens the reader; where there is no screen to draw on it writes the
-// list or the article as text.
+// runBrowse opens the reader: on the screen, or in words where that is asked for
+// or the terminal can't do more. Where nobody can answer it writes the list or the
+// article as text.
 func runBrowse(ctx context.Context, e *env, o *browseOptions, args []string) error {
-	if terminal(e.in) == nil || terminal(e.out) == nil || dumb() {
+	answered := terminal(e.in) != nil && terminal(e.out) != nil
+	switch {
+	case o.linear || answered && dumb():
+		return browseLinear(ctx, e, o, args)
+	case !answered:
 		return browsePlain(ctx, e, o, args)
 	}
 	remember, err := remembers(o.noMemory)
@@ -72,9 +78,8 @@ func runProgram(ctx context.Context, e *env, app *ui.App) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	program := ui.NewProgram(ctx, app, tea.WithInput(e.in), tea.WithOutput(e.out), tea.WithoutSignalHandler())
-	signals := make(chan os.Signal, 1)
-	signal.Notify(signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
-	defer signal.Stop(signals)
+	signals, release := endingSignals()
+	defer release()
 	caught := make(chan syscall.Signal, 1)
 	go func() {
 		select {
@@ -96,6 +101,13 @@ func runProgram(ctx context.Context, e *env, app *ui.App) error {
 		return codeError{exitSignal + int(syscall.SIGINT)}
 	}
 	return err
+}
+
+// endingSignals returns those signals by which a reader is ended, until release.
+func endingSignals() (signals <-chan os.Signal, release func()) {
+	caught := make(chan os.Signal, 1)
+	signal.Notify(caught, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
+	return caught, func() { signal.Stop(caught) }
 }
 
 // browsePlain is the reader without a screen.

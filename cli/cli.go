@@ -30,6 +30,7 @@ type env struct {
 	in       io.Reader
 	out, err io.Writer
 	visitor  *server.Command // who called over SSH, nil at home
+	plain    bool            // nothing that was written may be drawn over
 }
 
 // usageError is a mistake in how the program was called.
@@ -90,6 +91,7 @@ ARTICLE  a slug, a path inside the blog, an old address or a part of one title
 const rootExample = `  blogtui                        read the built-in blog, which explains blogtui
   blogtui ~/blog                 read a blog
   blogtui ~/blog hello-world     open one article
+  blogtui --linear ~/blog        read in words, by questions and answers
   blogtui list ~/blog --year 2026 --category writing
   blogtui show ~/blog hello-world | less
   blogtui check ~/blog           find what is wrong with the posts`
@@ -112,6 +114,7 @@ func newRootCommand(e *env) *cobra.Command {
 	root.SetVersionTemplate("blogtui {{.Version}}\n")
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return &usageError{cmd, err} })
 	options.shown.addFlags(root.Flags())
+	root.Flags().BoolVar(&options.linear, "linear", false, "read in words: numbered lists and questions, for screen readers and braille lines (what a dumb terminal gets)")
 	root.Flags().BoolVar(&options.noMemory, "no-memory", false, "remember nothing and recall nothing: marks, places, visits")
 	root.AddCommand(newListCommand(e), newShowCommand(e), newCheckCommand(e), newMarksCommand(e), newServeCommand(e), newManCommand(e))
 	strictBuiltins(root)

@@ -35,7 +35,7 @@ func newServeCommand(e *env) *cobra.Command {
 		Use:   "serve [BLOG]",
 		Short: "Serve a blog over SSH, read only",
 		Long: `Serve a blog over SSH, read only, to anyone who connects: the reader to those
-with a terminal, and list, show and help to those who send a command.
+with a terminal, and list, show, linear and help to those who send a command.
 
 The host key is made on the first start. Drafts, posts of the future, expired
 posts and problems are not served. docs/serving.md explains every limit.`,
@@ -158,7 +158,7 @@ func (o *serveOptions) config(e *env) (server.Config, error) {
 	c := server.Config{
 		Listen: o.listen, Admin: o.admin, PublicName: o.publicName, Limits: o.limits,
 		Drafts: o.drafts, Future: o.future,
-		Commands: visitorCommands, Run: runVisitor,
+		Commands: visitorCommands, Conversation: visitorConversation, Run: runVisitor,
 	}
 	if o.admin == "off" {
 		c.Admin = ""

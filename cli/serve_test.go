@@ -35,7 +35,7 @@ func serveFolder(t *testing.T, folder string, change func(*server.Config)) strin
 	started := make(chan string, 1)
 	config := server.Config{
 		Listen: "127.0.0.1:0", HostKeys: [][]byte{key}, Limits: server.DefaultLimits(), Blog: blog,
-		Commands: visitorCommands, Run: runVisitor, Log: slog.New(slog.DiscardHandler),
+		Commands: visitorCommands, Conversation: visitorConversation, Run: runVisitor, Log: slog.New(slog.DiscardHandler),
 		Started: func(listen, _ net.Addr) { started <- listen.String() },
 	}
 	config.Limits.NewPerSecond, config.Limits.Burst, config.Limits.DrainDelay, config.Limits.DrainGrace = 1000, 1000, 0, 0
@@ -147,11 +147,11 @@ func TestWrongCallsOverSSHEndAsAtHome(t *testing.T) {
 		code int
 		says string
 	}{
-		"nope":                 {exitUsage, "list, show, help"},
-		"check":                {exitUsage, "list, show, help"},
-		"serve":                {exitUsage, "list, show, help"},
-		"completion bash":      {exitUsage, "list, show, help"},
-		"man":                  {exitUsage, "list, show, help"},
+		"nope":                 {exitUsage, "list, show, linear, help"},
+		"check":                {exitUsage, "list, show, linear, help"},
+		"serve":                {exitUsage, "list, show, linear, help"},
+		"completion bash":      {exitUsage, "list, show, linear, help"},
+		"man":                  {exitUsage, "list, show, linear, help"},
 		"show":                 {exitUsage, "ssh HOST show ARTICLE"},
 		"show tide more":       {exitUsage, "one argument too many"},
 		"show tide --raw":      {exitUsage, "--raw is for a blog at home"},

@@ -15,12 +15,16 @@ import (
 )
 
 // visitorCommands are the commands that clients of the server have.
-var visitorCommands = []string{"list", "show", "help"}
+var visitorCommands = []string{"list", "show", visitorConversation, "help"}
+
+// visitorConversation is the one of them that takes answers.
+const visitorConversation = "linear"
 
 // homeFlags need the reader's own files, or show what is not served.
 var homeFlags = []string{"raw", "drafts", "future", "all"}
 
-const visitorLong = `Without a command you get the reader, which needs a terminal.
+const visitorLong = `Without a command you get the reader, which needs a terminal; linear is the
+reader in words, which needs none.
 
 ARTICLE is a slug, a path inside the blog, an old address or a part of one title
 only, each with an optional #heading.`
@@ -28,6 +32,9 @@ only, each with an optional #heading.`
 // runVisitor carries out the command line of a client of the server.
 func runVisitor(ctx context.Context, c server.Command) int {
 	e := &env{in: strings.NewReader(""), out: c.Out, err: c.Err, visitor: &c}
+	if c.In != nil {
+		e.in = c.In
+	}
 	root := newVisitorRoot(e)
 	root.SetArgs(c.Args)
 	root.SetIn(e.in)
@@ -42,7 +49,7 @@ func newVisitorRoot(e *env) *cobra.Command {
 		Annotations:   map[string]string{cobra.CommandDisplayNameAnnotation: "ssh HOST"},
 		Short:         "Read this blog",
 		Long:          visitorLong,
-		Example:       "  ssh HOST\n  ssh -t HOST ARTICLE\n  ssh HOST list --limit 5\n  ssh HOST show ARTICLE | less",
+		Example:       "  ssh HOST\n  ssh -t HOST ARTICLE\n  ssh -t HOST linear\n  ssh HOST list --limit 5\n  ssh HOST show ARTICLE | less",
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          visitorCommand,
@@ -66,7 +73,7 @@ func newVisitorRoot(e *env) *cobra.Command {
 			}
 		}
 	}
-	root.AddCommand(list, show)
+	root.AddCommand(list, show, newVisitorLinearCommand(e))
 	strictBuiltins(root)
 	return root
 }

@@ -43,15 +43,6 @@ func TestColoursAreUsedUnlessTheReaderWantsNone(t *testing.T) {
 	term.press("Escape").misses("Categories").press("q").left(0)
 }
 
-func TestADumbTerminalGetsPlainLines(t *testing.T) {
-	term := open(t, 80, 24).noting("written before")
-	term.run("TERM=dumb blogtui blog").left(0).sees("written before", "knots", "Seven Knots", "The Harbour at Six")
-	term.cleared().run("TERM= blogtui blog lamp").left(0).sees("He listened to the radio all night.")
-	if found := coloured(term.colours()); found != "" {
-		t.Errorf("%q sets a colour on\n%s", found, term.screen())
-	}
-}
-
 func TestAPipeGetsPlainText(t *testing.T) {
 	term := open(t, 80, 24)
 	term.run("blogtui blog | cat > list; blogtui blog knots | cat > article; blogtui blog < /dev/null > unseen").left(0)

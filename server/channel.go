@@ -143,10 +143,11 @@ type channel struct {
 	writes sync.Mutex
 }
 
-// Read reads what the client types.
+// Read reads what the client types. Its end is the end of a session, but for
+// conversations, which have to take what was sent before.
 func (c *channel) Read(p []byte) (int, error) {
 	n, err := c.Channel.Read(p)
-	if err != nil {
+	if err != nil && !c.visit.talks.Load() {
 		c.visit.hangUp()
 	}
 	return n, err

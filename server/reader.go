@@ -43,7 +43,7 @@ func (s *Server) reader(ssh.Handler) ssh.Handler {
 			options.Open, options.Heading = post.ID, heading
 		}
 		o.ending = s.run(sess, v, options)
-		s.farewell(sess, v, o.ending)
+		s.farewell(sess, v, o.ending, "")
 		if o.ending == crashed {
 			_ = sess.Exit(exitFailed)
 		}
@@ -66,20 +66,21 @@ func (s *Server) run(sess ssh.Session, v *visit, options ui.Options) ending {
 	// one that says nothing: keys come filtered from the typist.
 	silent, release := io.Pipe()
 	defer func() { _ = release.Close() }()
-	screen := v.size()
+	size := v.size()
 	program := ui.NewProgram(ctx, ui.New(options),
 		tea.WithInput(silent), tea.WithOutput(sess), tea.WithEnvironment(v.environment()),
-		tea.WithColorProfile(colorprofile.Env(v.environment())), tea.WithWindowSize(screen.width, screen.height),
+		tea.WithColorProfile(colorprofile.Env(v.environment())), tea.WithWindowSize(size.width, size.height),
 		tea.WithFPS(fps), tea.WithoutSignalHandler(), tea.WithFilter(neverSuspend),
 	)
 	v.lastKey.Store(time.Now().UnixNano())
 	typing := make(chan struct{})
 	go func() {
 		defer close(typing)
-		s.typist(ctx, v, sess, program)
+		limits := s.config.Limits
+		s.typist(ctx, v, sess, rate.NewLimiter(rate.Limit(limits.InputEvents), 2*limits.InputEvents), program.Send)
 	}()
 	why := make(chan ending, 1)
-	go func() { why <- s.attend(ctx, v, program) }()
+	go func() { why <- s.attend(ctx, v, screen{program}) }()
 	_, err := program.Run()
 	cancel()
 	reason := <-why
@@ -108,9 +109,25 @@ func neverSuspend(_ tea.Model, msg tea.Msg) tea.Msg {
 // larger or smaller.
 const resizesPerSecond = 20
 
-// attend tells the program of everything but keys, and ends it when its time
-// has come. It returns why.
-func (s *Server) attend(ctx context.Context, v *visit, program *tea.Program) ending {
+// audience is a reader who can be spoken to while they read.
+type audience interface {
+	hear(notice string)
+	resize(size)
+	leave()
+}
+
+// screen is a reader with a program.
+type screen struct{ program *tea.Program }
+
+func (s screen) hear(notice string) { s.program.Send(ui.Notice(notice)) }
+func (s screen) resize(to size) {
+	s.program.Send(tea.WindowSizeMsg{Width: to.width, Height: to.height})
+}
+func (s screen) leave() { s.program.Quit() }
+
+// attend tells a reader of everything but what they type, and ends the session
+// when its time has come. It returns why.
+func (s *Server) attend(ctx context.Context, v *visit, reader audience) ending {
 	resizes := rate.NewLimiter(resizesPerSecond, 2)
 	clock := newClock(s.config.Limits, time.Now())
 	timer := time.NewTimer(0)
@@ -131,13 +148,12 @@ func (s *Server) attend(ctx context.Context, v *visit, program *tea.Program) end
 			why = lost
 		case <-v.resized:
 			_ = resizes.Wait(ctx)
-			size := v.size()
-			program.Send(tea.WindowSizeMsg{Width: size.width, Height: size.height})
+			reader.resize(v.size())
 		case <-draining:
 			draining = nil
 			wait := s.config.Limits.DrainDelay + s.config.Limits.DrainGrace
 			grace = time.After(wait)
-			program.Send(ui.Notice("This server restarts: you can read on for " + spell(wait) + "."))
+			reader.hear("This server restarts: you can read on for " + spell(wait) + ".")
 		case <-grace:
 			why = drained
 		case now := <-timer.C:
@@ -145,17 +161,18 @@ func (s *Server) attend(ctx context.Context, v *visit, program *tea.Program) end
 			var wait time.Duration
 			say, why, wait = clock.look(time.Unix(0, v.lastKey.Load()), now)
 			if say != "" {
-				program.Send(ui.Notice(say))
+				reader.hear(say)
 			}
 			timer.Reset(wait)
 		}
 	}
-	program.Quit()
+	reader.leave()
 	return why
 }
 
-// farewell says why a session has ended that its reader did not end.
-func (s *Server) farewell(sess ssh.Session, v *visit, why ending) {
+// farewell says why a session has ended that its reader did not end, and how to
+// come back: by a command, or by none.
+func (s *Server) farewell(sess ssh.Session, v *visit, why ending, command string) {
 	var text string
 	switch why {
 	case idle:
@@ -170,10 +187,14 @@ func (s *Server) farewell(sess ssh.Session, v *visit, why ending) {
 		return
 	}
 	wish.Printf(sess, "%s\n", text)
+	door := s.address()
+	if command != "" {
+		door += " " + command
+	}
 	if slug := v.article.Load(); slug != nil {
-		wish.Printf(sess, "Back to where you were: ssh -t %s %s\n", s.address(), *slug)
+		wish.Printf(sess, "Back to where you were: ssh -t %s %s\n", door, *slug)
 	} else {
-		wish.Printf(sess, "Back to the blog: ssh %s\n", s.address())
+		wish.Printf(sess, "Back to the blog: ssh %s\n", door)
 	}
 }
 

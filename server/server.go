@@ -40,6 +40,10 @@ type Config struct {
 	Commands []string                                 // names of the commands that Run knows
 	Run      func(ctx context.Context, c Command) int // carries one out and returns its exit code
 
+	// Conversation names the one of Commands that takes answers, "" for none. It is
+	// also what terminals get that can't show the reader.
+	Conversation string
+
 	Log       *slog.Logger
 	Addresses AddressLogging
 
@@ -51,11 +55,14 @@ type Config struct {
 // Command is a command line that a client has sent.
 type Command struct {
 	Args        []string
+	In          io.Reader // answers, a line each; nil unless the command takes some
 	Out, Err    io.Writer
-	Blog        ui.Blog  // what is served
-	Terminal    bool     // Out is a terminal
-	Width       int      // of the terminal in cells
-	Environment []string // of the session
+	Blog        ui.Blog           // what is served
+	Read        func(*model.Post) // to be told of each article that a conversation opens
+	Terminal    bool              // Out is a terminal that can do more than write lines
+	Width       int               // of the terminal in cells; of a conversation without one 0
+	Height      int               // of a conversation's terminal in cells, 0 without one
+	Environment []string          // of the session
 }
 
 // Server serves one blog.
@@ -96,7 +103,7 @@ func New(c Config) (*Server, error) {
 	s.ssh, err = wish.NewServer(
 		func(srv *ssh.Server) error { useKeys(srv, signers); return nil },
 		wish.WithVersion("blogtui"),
-		wish.WithMiddleware(s.reader, s.hint, s.command, s.account), // the last one comes first
+		wish.WithMiddleware(s.reader, s.hint, s.command, s.conversation, s.account), // the last one comes first
 	)
 	if err != nil {
 		return nil, err

@@ -22,6 +22,7 @@ type kind string
 const (
 	reading kind = "reader"
 	running kind = "command"
+	talking kind = "conversation"
 	hinted  kind = "hint"
 )
 
@@ -41,8 +42,9 @@ const (
 
 // exit codes of sessions, as at home.
 const (
-	exitFailed = 1
-	exitUsage  = 2
+	exitFailed    = 1
+	exitUsage     = 2
+	exitInterrupt = 130 // by Ctrl-c
 )
 
 // outcome is what became of a session.

@@ -13,9 +13,9 @@ import (
 	"golang.org/x/time/rate"
 )
 
-// typist reads what the client types, decodes it and hands it to the program.
-// Whatever the bytes are, at most this session ends.
-func (s *Server) typist(ctx context.Context, v *visit, from io.Reader, program *tea.Program) {
+// typist reads what the client types, decodes it and hands it on, as fast as pace
+// allows; the rest is dropped. Whatever the bytes are, at most this session ends.
+func (s *Server) typist(ctx context.Context, v *visit, from io.Reader, pace *rate.Limiter, send func(tea.Msg)) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	keys := &keyboard{
@@ -36,7 +36,6 @@ func (s *Server) typist(ctx context.Context, v *visit, from io.Reader, program *
 		defer close(events)
 		s.decode(ctx, v, piped, events)
 	}()
-	pace := rate.NewLimiter(rate.Limit(s.config.Limits.InputEvents), 2*s.config.Limits.InputEvents)
 	for event := range events { // always to the end, or the decoder would wait
 		msg, typed := harmless(event)
 		if msg == nil || !pace.Allow() {
@@ -48,7 +47,7 @@ func (s *Server) typist(ctx context.Context, v *visit, from io.Reader, program *
 			v.keyAt.CompareAndSwap(0, now)
 			s.metrics.keys.Inc()
 		}
-		program.Send(msg)
+		send(msg)
 	}
 }
 

@@ -54,6 +54,7 @@ type visit struct {
 	dropped atomic.Int64 // bytes of input
 	reads   atomic.Int64 // articles
 	article atomic.Pointer[string]
+	talks   atomic.Bool // the session is a conversation
 	flooded atomic.Bool
 	stalled atomic.Bool
 }

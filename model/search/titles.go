@@ -87,12 +87,21 @@ func (t *Titles) score(title string, words [][]rune) (total int, ok bool) {
 	chars := util.ToChars([]byte(title))
 	for _, word := range words {
 		result, _ := algo.FuzzyMatchV2(false, true, true, &chars, word, false, t.scratch)
-		if result.Start < 0 || result.End-result.Start > widest*len(word) {
+		if result.Start >= 0 && scattered(result, word) {
+			// Without positions fzf gives the first place where a match may begin,
+			// not where the best one does.
+			result, _ = algo.FuzzyMatchV2(false, true, true, &chars, word, true, t.scratch)
+		}
+		if result.Start < 0 || scattered(result, word) {
 			return 0, false
 		}
 		total += result.Score
 	}
 	return total, true
+}
+
+func scattered(result algo.Result, word []rune) bool {
+	return result.End-result.Start > widest*len(word)
 }
 
 func patternWords(pattern string) [][]rune {

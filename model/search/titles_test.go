@@ -18,7 +18,7 @@ func posts(titles ...string) []*model.Post {
 }
 
 func TestTitlesAreFoundByPartsOfTheirWords(t *testing.T) {
-	all := posts("Marketing and Sales: Two Teams, One Goal", "Always read the manual first", "Café culture", "The Turkish İ Problem", "軟體與設計")
+	all := posts("Marketing and Sales: Two Teams, One Goal", "Always read the manual first", "Café culture", "The Turkish İ Problem", "軟體與設計", "Waiting for the tide")
 	tests := []struct{ pattern, want string }{
 		{"", "Marketing and Sales: Two Teams, One Goal"},
 		{"sales", "Marketing and Sales: Two Teams, One Goal"},
@@ -26,6 +26,7 @@ func TestTitlesAreFoundByPartsOfTheirWords(t *testing.T) {
 		{"CAFE", "Café culture"},
 		{"turkish İ", "The Turkish İ Problem"},
 		{"設計", "軟體與設計"},
+		{"tide", "Waiting for the tide"}, // its first letter stands earlier, too
 		{"zebra", ""},
 		{"mgtuo", ""},
 		{"teem", ""},

@@ -7,6 +7,8 @@ package linear
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"blogtui/model"
 	"blogtui/model/article"
@@ -60,6 +62,12 @@ func count(n int, thing string) string {
 		thing += "s"
 	}
 	return fmt.Sprintf("%d %s", n, thing)
+}
+
+// capital returns a word with a capital letter.
+func capital(word string) string {
+	first, size := utf8.DecodeRuneInString(word)
+	return string(unicode.ToUpper(first)) + word[size:]
 }
 
 // either lists words as alternatives: "a, b or c".

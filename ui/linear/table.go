@@ -66,7 +66,7 @@ func clipped(s string, most int) string {
 	n := 0
 	for i := range s {
 		if n == most {
-			return strings.TrimRight(s[:i], " ") + "…"
+			return strings.TrimRight(s[:i], " ") + "..."
 		}
 		n++
 	}

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"path"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"blogtui/model"
 	"blogtui/model/article"
@@ -104,7 +102,7 @@ func (t *teller) front(f typeset.Front, tags []string) {
 	}
 	t.about("Categories:", f.Categories)
 	t.about("Tags:", tags)
-	t.about("This is:", f.Badges)
+	t.about("Status:", f.Badges)
 	if f.Standfirst != "" {
 		t.say("Summary: " + f.Standfirst)
 	}
@@ -223,7 +221,7 @@ func (t *teller) heading(h article.Heading) {
 	t.flush()
 	title := t.inlines(h.Text)
 	from := len(t.lines)
-	t.sections = append(t.sections, section{h.ID, oneLine(title), h.Level, from})
+	t.sections = append(t.sections, section{h.ID, oneLine(harmless(article.Plain(h.Text))), h.Level, from})
 	t.say(fmt.Sprintf("Heading %d: %s", h.Level, title))
 	for i := range t.lines[from:] {
 		t.lines[from+i].heading = true
@@ -318,8 +316,7 @@ func (t *teller) callout(c article.Callout) {
 	case "info":
 		name = "information"
 	}
-	first, size := utf8.DecodeRuneInString(name)
-	label := string(unicode.ToUpper(first)) + name[size:] + ": "
+	label := capital(name) + ": "
 	if title := oneLine(t.inlines(c.Title)); title != "" {
 		label += sentences(title) + " "
 	}

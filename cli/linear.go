@@ -1,0 +1,103 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"syscall"
+
+	"blogtui/model"
+	"blogtui/model/article"
+	"blogtui/ui"
+	"blogtui/ui/linear"
+
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+)
+
+// browseLinear is the reader in words. It takes its answers from wherever they
+// come, a file as well.
+func browseLinear(ctx context.Context, e *env, o *browseOptions, args []string) error {
+	e.plain = true
+	folder, err := openBlog(arg(args, 0), true)
+	if err != nil {
+		return err
+	}
+	defer folder.Close()
+	lib, err := readWhole(ctx, e, folder)
+	if err != nil {
+		return err
+	}
+	options := linear.Options{Blog: parsing{folder}, Base: o.shown.query()}
+	if f := terminal(e.out); f != nil {
+		if width, height, err := term.GetSize(f.Fd()); err == nil {
+			options.Width, options.Height = width, height
+		}
+	}
+	if folder.Opened() != "" || len(args) > 1 {
+		post, heading, err := findPost(lib, folder, arg(args, 1))
+		if err != nil {
+			return err
+		}
+		options.Open, options.Heading = post.ID, heading
+	}
+	return converse(e, options)
+}
+
+// converse talks until the reader leaves or a signal comes.
+func converse(e *env, options linear.Options) error {
+	signals, release := endingSignals()
+	defer release()
+	ended := make(chan error, 1)
+	go func() { ended <- linear.Converse(e.in, e.out, options) }()
+	select {
+	case err := <-ended:
+		return err
+	case caught := <-signals: // the answer that is waited for will not be read
+		fmt.Fprintln(e.out)
+		number, _ := caught.(syscall.Signal)
+		return codeError{exitSignal + int(number)}
+	}
+}
+
+// parsing is a blog whose posts are parsed for one reader.
+type parsing struct{ ui.Blog }
+
+// Article reads and parses a post.
+func (p parsing) Article(id model.ID) (*article.Document, int, error) {
+	body, err := p.Body(id)
+	if err != nil {
+		return nil, 0, err
+	}
+	return article.Parse(body.Text), body.Line, nil
+}
+
+// newVisitorLinearCommand is the reader in words for clients of the server.
+func newVisitorLinearCommand(e *env) *cobra.Command {
+	return &cobra.Command{
+		Use:   "linear [ARTICLE]",
+		Short: "Read in words, by questions and answers",
+		Long: `Read in words, by questions and answers: for screen readers, braille lines and
+terminals that can't show the reader. No escape byte is written. It works with and
+without a terminal; a file of answers will do.`,
+		Example: "  ssh -t HOST linear\n  ssh -t HOST linear hello-world\n  printf '1\\nall\\n' | ssh HOST linear",
+		Args:    atMost(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			v := e.visitor
+			options := linear.Options{
+				Blog: parsing{v.Blog}, Read: v.Read, Width: v.Width, Height: v.Height,
+				Base: model.Query{Drafts: true, Future: true}, // of these, the library has only what is served
+			}
+			if shared, ok := v.Blog.(linear.Blog); ok {
+				options.Blog = shared
+			}
+			if len(args) > 0 {
+				post, heading, err := v.Blog.Library().Find(args[0])
+				if err != nil {
+					return err
+				}
+				options.Open, options.Heading = post.ID, heading
+			}
+			return linear.Converse(e.in, e.out, options)
+		},
+	}
+}

@@ -1,0 +1,152 @@
+package linear
+
+import (
+	"fmt"
+	"strconv"
+
+	"blogtui/model"
+	"blogtui/model/search"
+)
+
+// listing is the list of posts.
+type listing struct {
+	numbered
+	query model.Query
+	words string // looked for in titles, "" for none
+	posts []*model.Post
+}
+
+// listing lists the posts that a query, or with words a search in it, finds now.
+func (r *reader) listing(query model.Query, words string) *listing {
+	l := &listing{query: query, words: words, posts: r.lib.Select(query)}
+	if words != "" {
+		found := search.NewTitles().Match(l.posts, words)
+		l.posts = make([]*model.Post, len(found))
+		for i, match := range found {
+			l.posts[i] = match.Post
+		}
+	}
+	l.numbered = numbered{
+		thing: "post", count: len(l.posts), size: r.items(),
+		line: func(i int) string { return postLine(l.posts[i]) },
+		open: func(r *reader, i int) { r.open(l.posts[i], "") },
+	}
+	return l
+}
+
+// postLine is a post in the list: the title first, by which a listener decides.
+func postLine(p *model.Post) string {
+	parts := []string{p.Title, p.Date.Long()}
+	if p.Minutes() > 0 {
+		parts = append(parts, count(p.Minutes(), "minute"))
+	}
+	parts = append(parts, listed(p.Categories, "and"))
+	if states := p.States(); len(states) > 0 {
+		parts = append(parts, "Status: "+listed(states, "and"))
+	}
+	return sentences(parts...)
+}
+
+// show makes a list the one that the reader is at.
+func (r *reader) show(l *listing) {
+	r.list = l
+	r.places = []place{l}
+	l.arrive(r)
+}
+
+func (l *listing) where() where { return atList }
+
+func (l *listing) numbers() (named, meaning string) {
+	if l.count == 0 {
+		return "", ""
+	}
+	return "a number", "opens the post with that number"
+}
+
+func (l *listing) narrowed() bool {
+	return l.words != "" || len(l.query.Categories)+len(l.query.Tags)+len(l.query.Authors)+len(l.query.Years) > 0
+}
+
+func (l *listing) arrive(r *reader) {
+	if l.narrowed() {
+		r.say(l.describe() + ":")
+	} else if l.count == 0 {
+		r.say("There are no posts here yet.")
+	}
+	l.numbered.tell(r)
+}
+
+// describe says what the list is narrowed to.
+func (l *listing) describe() string {
+	if l.words != "" {
+		return fmt.Sprintf("Titles with \"%s\"", clipped(l.words, 60))
+	}
+	var parts []string
+	for _, kind := range []struct {
+		name   string
+		values []string
+	}{{"category", l.query.Categories}, {"tag", l.query.Tags}, {"author", l.query.Authors}} {
+		for _, value := range kind.values {
+			parts = append(parts, kind.name+" "+value)
+		}
+	}
+	for _, year := range l.query.Years {
+		parts = append(parts, model.YearName(year))
+	}
+	return "Posts of " + listed(parts, "and")
+}
+
+func categoriesOf(f model.Facets) []model.Count { return f.Categories }
+func tagsOf(f model.Facets) []model.Count       { return f.Tags }
+func yearsOf(f model.Facets) []model.Count      { return f.Years }
+func authorsOf(f model.Facets) []model.Count    { return f.Authors }
+
+func chooseCategory(r *reader, _ string) {
+	r.narrow("Categories", "category", categoriesOf, func(q *model.Query, name string) { q.Categories = []string{name} })
+}
+
+func chooseTag(r *reader, _ string) {
+	r.narrow("Tags", "tag", tagsOf, func(q *model.Query, name string) { q.Tags = []string{name} })
+}
+
+func chooseAuthor(r *reader, _ string) {
+	r.narrow("Authors", "author", authorsOf, func(q *model.Query, name string) { q.Authors = []string{name} })
+}
+
+func chooseYear(r *reader, _ string) {
+	r.narrow("Years", "year", yearsOf, func(q *model.Query, name string) {
+		year, _ := strconv.Atoi(name) // the name of the undated is no number: 0 stands for them
+		q.Years = []int{year}
+	})
+}
+
+// narrow lets the reader choose a name by which the list is narrowed further.
+func (r *reader) narrow(title, thing string, of func(model.Facets) []model.Count, by func(*model.Query, string)) {
+	query := r.list.query
+	counts := of(r.lib.Facets(query))
+	names := make([]string, len(counts))
+	for i, c := range counts {
+		names[i] = c.Name
+	}
+	r.choose(title, thing, names,
+		func(i int) string { return names[i] + ", " + count(counts[i].Posts, "post") },
+		func(r *reader, i int) {
+			by(&query, names[i])
+			r.show(r.listing(query, ""))
+		})
+}
+
+// searchTitles lists what a search finds; one that finds nothing leaves the reader
+// where they are.
+func searchTitles(r *reader, words string) {
+	if words == "" {
+		r.say("Type search and what to look for, such as: search tide")
+		return
+	}
+	found := r.listing(r.Base, words)
+	if found.count == 0 {
+		r.say(fmt.Sprintf("No title has \"%s\".", clipped(words, 60)))
+		return
+	}
+	r.show(found)
+}

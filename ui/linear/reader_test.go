@@ -1,0 +1,363 @@
+package linear
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"blogtui/model"
+	"blogtui/model/article"
+)
+
+// pier is a blog in memory that can change.
+type pier struct {
+	lib   *model.Library
+	texts map[model.ID]string
+}
+
+func (p *pier) Library() *model.Library { return p.lib }
+
+func (p *pier) Article(id model.ID) (*article.Document, int, error) {
+	text, ok := p.texts[id]
+	if !ok {
+		return nil, 0, fmt.Errorf("%s: %w", id, fs.ErrNotExist)
+	}
+	if text == "panic" {
+		panic("a fault")
+	}
+	return article.Parse(text), 1, nil
+}
+
+func (p *pier) put(posts ...*model.Post) {
+	p.lib = model.NewLibrary(model.Contents{
+		Title: "The Pier", Tagline: "Notes from the end of it", Hosts: []string{"pier.example"}, Posts: posts, Stage: model.Complete,
+	})
+}
+
+func post(n int, slug, title string, categories ...string) *model.Post {
+	return &model.Post{
+		ID: model.ID(slug + ".md"), Path: slug + ".md", Slug: slug, Title: title, Categories: categories,
+		Date: model.Date{Year: 2026 - n/10, Month: 3, Day: 28 - n%10}, Words: 300, Counted: true,
+	}
+}
+
+// newPier is a blog of twelve posts.
+func newPier() *pier {
+	p := &pier{texts: map[model.ID]string{}}
+	posts := []*model.Post{
+		post(0, "tide", "Waiting for the tide", "Craft"), post(1, "rope", "Buying rope", "Craft", "Stories"), post(2, "fog", "Fog?", "Stories"),
+	}
+	posts[0].Tags, posts[0].Authors = []string{"water"}, []string{"Ines Falk"}
+	for n := 3; n < 12; n++ {
+		posts = append(posts, post(n, fmt.Sprintf("log-%d", n), fmt.Sprintf("Log of day %d", n)))
+	}
+	posts[11].Draft = true
+	for _, at := range posts {
+		p.texts[at.ID] = "Nothing but " + at.Slug + "."
+	}
+	p.texts["tide.md"] = tideText
+	p.put(posts...)
+	return p
+}
+
+const tideText = `It comes and goes. Read [about rope](rope.md), [further down](#high), [elsewhere](https://example.org/x),
+[here too](https://pier.example/2026/fog/), [nowhere](lost.md), [the same post](./rope.md#knots) or [write](mailto:a@example.org).
+
+## Low
+
+Stones can be seen.
+
+## High
+
+Stones can't be seen.
+`
+
+// answering carries out a conversation and returns what was said from the first
+// prompt on.
+func answering(t *testing.T, o Options, answers ...string) string {
+	t.Helper()
+	var out bytes.Buffer
+	input := ""
+	if len(answers) > 0 {
+		input = strings.Join(answers, "\n") + "\n"
+	}
+	if err := Converse(strings.NewReader(input), &out, o); err != nil {
+		t.Fatal(err)
+	}
+	if r, found := unsafe(out.String()); found {
+		t.Errorf("%U is said in %q", r, out.String())
+	}
+	return out.String()
+}
+
+func TestConversations(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		answers []string
+	}{
+		{"list", []string{"", "more", "p", "back", "n", "12", "13", "l", "help"}},
+		{"article", []string{"1", "", "where", "p", "p", "n", "N", "n", "contents", "3", "again", "?", "back", "back", "quit"}},
+		{"neighbours", []string{"2", "newer", "older", "o", "all", "l", "q"}},
+		{"all", []string{"1", "all", "all", "w"}},
+		{"links", []string{"1", "1", "b", "2", "p", "3", "4", "back", "5", "6", "back", "7", "8", "links", "n", "2", "0"}},
+		{"categories", []string{"c", "3", "1", "2", "newer", "older", "l", "years", "2026", "l", "c", "stories", "list", "t", "back", "t", "water", "l", "authors", "1"}},
+		{"search", []string{"search", "s tide", "l", "/ ROPE buying", "/nothing like it", "1", "s log", "n", "2", "older"}},
+		{"wrong", []string{"tide", "next please", "-1", "99999999999999999999", "1.", "0", "c", "x", "QUIT"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var told strings.Builder
+			for i := range len(c.answers) + 1 {
+				all := answering(t, Options{Blog: newPier()}, c.answers[:i]...)
+				before := 0
+				if i > 0 {
+					before = len(answering(t, Options{Blog: newPier()}, c.answers[:i-1]...))
+					fmt.Fprintf(&told, ">>> %s\n", c.answers[i-1])
+				}
+				told.WriteString(all[before:])
+			}
+			golden(t, "conversation-"+c.name, told.String())
+		})
+	}
+}
+
+func TestAnArticleThatIsNamedIsToldFirst(t *testing.T) {
+	got := answering(t, Options{Blog: newPier(), Open: "tide.md", Heading: "high"}, "l")
+	if !strings.HasPrefix(got, "The Pier: 12 posts.\nNotes from the end of it\n\nHeading 2: High\n") && !strings.Contains(got, "Part 3 of 3.") {
+		t.Errorf("got\n%s", got)
+	}
+	if !strings.Contains(got, "1. Waiting for the tide. 28 March 2026.") {
+		t.Errorf("the list is not behind it:\n%s", got)
+	}
+	got = answering(t, Options{Blog: newPier(), Open: "tide.md", Heading: "lost"})
+	if !strings.Contains(got, `There is no heading "lost"; this is the beginning.`) || !strings.Contains(got, "It comes and goes.") {
+		t.Errorf("got\n%s", got)
+	}
+}
+
+func TestWhatIsHiddenIsOnlyToldIfItIsAskedFor(t *testing.T) {
+	p := newPier()
+	if got := answering(t, Options{Blog: p}, "n"); strings.Contains(got, "Log of day 11") || !strings.Contains(got, "The Pier: 11 posts.") {
+		t.Errorf("got\n%s", got)
+	}
+	if got := answering(t, Options{Blog: p, Base: model.Query{Drafts: true}}, "n"); !strings.Contains(got, "12. Log of day 11. 27 March 2025. 1 minute. Status: draft.\n") {
+		t.Errorf("got\n%s", got)
+	}
+}
+
+func TestLinesAndListsFitTheTerminal(t *testing.T) {
+	got := answering(t, Options{Blog: newPier(), Width: 30, Height: 9}, "n", "1", "n", "contents", "help")
+	for l := range strings.Lines(got) {
+		if n := len([]rune(strings.TrimSuffix(l, "\n"))); n > 29 {
+			t.Errorf("%q has %d letters", l, n)
+		}
+	}
+	if !strings.Contains(got, "Posts 1 to 5 of 11.") || !strings.Contains(got, "Posts 6 to 10 of 11.") {
+		t.Errorf("got\n%s", got)
+	}
+}
+
+// later is an input that changes something before it gives its last answers.
+type later struct {
+	parts  []string
+	change func(part int)
+	at     int
+}
+
+func (l *later) Read(p []byte) (int, error) {
+	if l.at == len(l.parts) {
+		return 0, io.EOF
+	}
+	l.change(l.at)
+	n := copy(p, l.parts[l.at])
+	l.at++
+	return n, nil
+}
+
+func TestChangesOfTheBlogAreToldBeforeTheNextQuestion(t *testing.T) {
+	p := newPier()
+	was := p.lib.Select(model.Query{})
+	steps := []struct {
+		answer string
+		change func() // while the answer is being typed
+		want   []string
+	}{
+		{"h", func() { p.put(append(was[1:], post(0, "gale", "A gale"))...) }, []string{"The blog has changed: 1 post new and 1 post removed. Type list to hear it as it is now."}},
+		{"2", func() {}, []string{"Buying rope"}}, // numbers mean what was told
+		{"again", func() {
+			rope := *was[1]
+			rope.Version.Size = 7
+			p.texts["rope.md"] = "Newer words."
+			p.put(append(was[2:], &rope)...)
+		}, []string{"This post has changed; you go on in its new text.", "1 post changed and 1 post removed"}},
+		{"again", func() { p.put(was[2:]...) }, []string{"Newer words.", "This post is no longer in the blog; you can still read it to the end."}},
+		{"again", func() { p.put(was...); delete(p.texts, "rope.md") }, []string{"Newer words.", "This post has changed, but can't be read any more; this is its last text."}},
+		{"again", func() {}, []string{"Newer words."}},
+		{"l", func() {}, []string{"1. Waiting for the tide."}},
+		{"2", func() {}, []string{"Buying rope can't be read: rope.md: file does not exist."}},
+		{"1", func() { p.texts["tide.md"] = "panic" }, []string{"Waiting for the tide can't be read: tide.md: a fault."}},
+	}
+	var out bytes.Buffer
+	from := 0
+	in := &later{change: func(i int) {
+		if i > 0 {
+			said := out.String()[from:]
+			for _, want := range steps[i-1].want {
+				if !strings.Contains(said, want) {
+					t.Errorf("after %q %q is not in\n%s", steps[i-1].answer, want, said)
+				}
+			}
+			from = out.Len()
+		}
+		if i < len(steps) {
+			steps[i].change()
+		}
+	}}
+	for _, s := range steps {
+		in.parts = append(in.parts, s.answer+"\n")
+	}
+	in.parts = append(in.parts, "q\n")
+	if err := Converse(in, &out, Options{Blog: p}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestNewsOfWordsThatWereCountedIsNone(t *testing.T) {
+	p := newPier()
+	counted := p.lib.Select(model.Query{})
+	in := &later{parts: []string{"h\n", "h\n"}, change: func(int) { p.put(counted...) }}
+	var out bytes.Buffer
+	if err := Converse(in, &out, Options{Blog: p}); err != nil || strings.Contains(out.String(), "changed") {
+		t.Errorf("%v\n%s", err, out.String())
+	}
+}
+
+func TestAnswersOfAnyLengthAreBorne(t *testing.T) {
+	got := answering(t, Options{Blog: newPier()}, strings.Repeat("x", 1<<20), "\x1b[A\x00\x7f\xff", "1\r")
+	if !strings.Contains(got, `"`+strings.Repeat("x", 60)+`..." has no meaning here.`) || len(got) > 10_000 || !strings.Contains(got, "It comes and goes.") {
+		t.Errorf("got %d bytes:\n%.2000s", len(got), got)
+	}
+}
+
+func TestTheWayBackIsBounded(t *testing.T) {
+	p := newPier()
+	p.texts["rope.md"] = "[on](rope.md)"
+	answers := append([]string{"2"}, strings.Split(strings.Repeat("1 ", 200), " ")...)
+	answers = append(answers, strings.Split(strings.Repeat("b ", mostPlaces-1), " ")...)
+	got := answering(t, Options{Blog: p}, answers...)
+	if !strings.HasSuffix(strings.TrimSpace(got), "help or quit.") || !strings.Contains(got[len(got)-2000:], "Posts 1 to 10 of 11.") {
+		t.Errorf("it ends with\n%s", got[len(got)-2000:])
+	}
+}
+
+func TestAnEmptyBlogSaysSo(t *testing.T) {
+	p := &pier{}
+	p.put()
+	got := answering(t, Options{Blog: p}, "1", "n", "c", "s x")
+	for _, want := range []string{"The Pier: 0 posts.", "There are no posts here yet.", "No posts. Type search", `"1" has no meaning here.`, "Categories: there is nothing to choose from.", `No title has "x".`} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is missing in\n%s", want, got)
+		}
+	}
+}
+
+// cut is an output that is gone after some bytes.
+type cut struct{ left int }
+
+var errCut = errors.New("the line is cut")
+
+func (c *cut) Write(p []byte) (int, error) {
+	if c.left -= len(p); c.left < 0 {
+		return 0, errCut
+	}
+	return len(p), nil
+}
+
+func TestAConversationEndsWithItsLine(t *testing.T) {
+	in := strings.NewReader(strings.Repeat("n\np\n", 10_000))
+	if err := Converse(in, &cut{5000}, Options{Blog: newPier()}); !errors.Is(err, errCut) {
+		t.Errorf("the error is %v", err)
+	}
+	if in.Len() == 0 {
+		t.Error("all answers were read")
+	}
+	broken := io.MultiReader(strings.NewReader("n\n"), &later{parts: []string{""}, change: func(int) {}}, errReader{})
+	if err := Converse(broken, io.Discard, Options{Blog: newPier()}); !errors.Is(err, errCut) {
+		t.Errorf("the error is %v", err)
+	}
+}
+
+type errReader struct{}
+
+func (errReader) Read([]byte) (int, error) { return 0, errCut }
+
+func TestNoAnswerMeansTwoThingsInOnePlace(t *testing.T) {
+	at := map[string]int{}
+	for _, c := range commandTable() {
+		for _, word := range append([]string{c.word}, c.also...) {
+			for _, place := range []where{atList, atMenu, atArticle} {
+				if c.where&place != 0 {
+					at[fmt.Sprint(place, word)]++
+				}
+			}
+		}
+	}
+	for word, times := range at {
+		if times > 1 {
+			t.Errorf("%s means %d things in one place", word, times)
+		}
+	}
+}
+
+func TestThePageAboutLinearModeHasEveryCommand(t *testing.T) {
+	path := filepath.Join("..", "..", "docs", "linear.md")
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := string(raw)
+	for _, section := range []struct {
+		at      where
+		heading string
+	}{{atList, "### In the list of posts"}, {atMenu, "### In a list to choose from"}, {atArticle, "### In an article"}} {
+		var table strings.Builder
+		table.WriteString("| answer | does |\n|---|---|\n")
+		for _, c := range commandTable() {
+			if c.where&section.at != 0 {
+				names := strings.ReplaceAll("`"+strings.Join(c.names(), "` `")+"`", "`an empty line`", "or an empty line")
+				fmt.Fprintf(&table, "| %s | %s |\n", names, c.does)
+			}
+		}
+		_, rest, ok := strings.Cut(page, section.heading+"\n")
+		if !ok {
+			t.Fatalf("%s has no %s", path, section.heading)
+		}
+		before := rest[strings.Index(rest, "| answer"):]
+		before = before[:strings.Index(before, "\n\n")+1]
+		page = strings.Replace(page, before, table.String(), 1)
+		if !*update && before != table.String() {
+			t.Errorf("%s is not as the table of commands is; go test ./ui/linear -update mends it", section.heading)
+		}
+	}
+	if *update {
+		if err := os.WriteFile(path, []byte(page), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func FuzzConversation(f *testing.F) {
+	f.Add("1\nn\n3\nb\nlinks\n1\n")
+	f.Add("c\n1\nt\ny\n1\n/ tide\ncontents\n\xff\x00\nall\nwhere\n")
+	f.Fuzz(func(t *testing.T, answers string) {
+		if len(answers) > 2000 {
+			return
+		}
+		answering(t, Options{Blog: newPier(), Width: len(answers) % 50, Height: len(answers) % 7 * 5}, answers)
+	})
+}

@@ -1,0 +1,253 @@
+package linear
+
+import (
+	"fmt"
+	"slices"
+
+	"blogtui/model"
+)
+
+// reading is an article that is told part by part.
+type reading struct {
+	post  *model.Post
+	text  *text
+	parts []part
+	at    int  // index of the part told last
+	gone  bool // from the blog
+}
+
+// open tells an article, from a heading on if one is named.
+func (r *reader) open(p *model.Post, heading string) {
+	if a := r.reading(p, heading); a != nil {
+		r.enter(a)
+	}
+}
+
+// reading returns an article to be told; of one that can't be read it says why
+// and returns nil.
+func (r *reader) reading(p *model.Post, heading string) *reading {
+	a := &reading{post: p}
+	if err := a.load(r); err != nil {
+		r.say(sentences(p.Title + " can't be read: " + err.Error()))
+		return nil
+	}
+	if r.Read != nil {
+		r.Read(p)
+	}
+	if heading != "" && !a.jump(heading) {
+		r.say(fmt.Sprintf("There is no heading \"%s\"; this is the beginning.", clipped(heading, 60)))
+	}
+	return a
+}
+
+// load reads the article and puts it into words.
+func (a *reading) load(r *reader) (err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			err = fmt.Errorf("%s: %v", a.post.Path, fault)
+		}
+	}()
+	doc, _, err := r.Blog.Article(a.post.ID)
+	if err != nil {
+		return err
+	}
+	a.text = tell(a.post, doc, r.Width)
+	a.parts = a.text.parts(r.rows(), r.Width)
+	return nil
+}
+
+// jump goes to the part that has a heading, and reports whether there is one.
+func (a *reading) jump(heading string) bool {
+	line, ok := a.text.section(heading)
+	if ok {
+		a.at = at(a.parts, line)
+	}
+	return ok
+}
+
+func (a *reading) where() where { return atArticle }
+
+func (a *reading) arrive(r *reader) {
+	for _, l := range a.text.of(a.parts[a.at]) {
+		r.tell(l)
+	}
+}
+
+func (a *reading) status() string {
+	if len(a.parts) == 1 {
+		return "The whole article"
+	}
+	return fmt.Sprintf("Part %d of %d", a.at+1, len(a.parts))
+}
+
+func (a *reading) neighbours() (back, on bool) { return a.at > 0, a.at+1 < len(a.parts) }
+
+func (a *reading) step(r *reader, by int) {
+	back, on := a.neighbours()
+	switch {
+	case by > 0 && !on:
+		r.say("This was the last part.")
+	case by < 0 && !back:
+		r.say("This is the first part.")
+	default:
+		a.at += by
+		a.arrive(r)
+	}
+}
+
+func (a *reading) numbers() (named, meaning string) {
+	if len(a.text.links) == 0 {
+		return "", ""
+	}
+	return "the number of a link", "goes to where that link leads"
+}
+
+func (a *reading) number(r *reader, n int) {
+	if n < 1 || n > len(a.text.links) {
+		r.say(fmt.Sprintf("There is no link %d: the numbers go from 1 to %d.", n, len(a.text.links)))
+		return
+	}
+	r.followLink(a, n)
+}
+
+// tellPlace says how much of the article is behind the reader.
+func (a *reading) tellPlace(r *reader) {
+	end := a.parts[a.at].to
+	done, total := a.text.size(0, end), a.text.size(0, len(a.text.lines))
+	heading := ""
+	for _, s := range a.text.sections {
+		if s.line < end {
+			heading = "Heading: " + s.title
+		}
+	}
+	left := ""
+	if minutes := (a.post.Minutes()*(total-done) + total - 1) / total; minutes > 0 {
+		left = "About " + count(minutes, "minute") + " left"
+	}
+	r.say(sentences(a.post.Title, a.status(), heading, fmt.Sprintf("%d percent read", 100*done/total), left))
+}
+
+// size is the length of some lines in bytes.
+func (t *text) size(from, to int) int {
+	size := 0
+	for _, l := range t.lines[from:to] {
+		size += len(l.text) + 1
+	}
+	return size
+}
+
+// tellRest reads on to the end.
+func (a *reading) tellRest(r *reader) {
+	if _, on := a.neighbours(); !on {
+		a.step(r, 1)
+		return
+	}
+	for _, l := range a.text.of(part{a.parts[a.at].to, len(a.text.lines)}) {
+		r.tell(l)
+	}
+	a.at = len(a.parts) - 1
+}
+
+// follow takes the post's newer self. The reader stays at the line with which the
+// part begins, or about there; a post that is gone stays readable.
+func (a *reading) follow(r *reader, here bool) {
+	now := r.lib.Post(a.post.ID)
+	switch {
+	case now == nil:
+		if here && !a.gone {
+			r.say("This post is no longer in the blog; you can still read it to the end.")
+		}
+		a.gone = true
+		return
+	case now.Version == a.post.Version:
+		a.gone, a.post = false, now
+		return
+	}
+	mark := a.text.of(a.parts[a.at])[0]
+	old := *a
+	a.gone, a.post = false, now
+	if err := a.load(r); err != nil {
+		*a = old
+		a.post = now
+		if here {
+			r.say("This post has changed, but can't be read any more; this is its last text.")
+		}
+		return
+	}
+	a.at = min(a.at, len(a.parts)-1)
+	if line := slices.IndexFunc(a.text.lines, func(l line) bool { return l.text == mark }); line >= 0 {
+		a.at = at(a.parts, line)
+	}
+	if here {
+		r.say("This post has changed; you go on in its new text. Type again to hear this part.")
+	}
+}
+
+// article is the article the reader is at; commands that ask for it are only
+// known in one.
+func (r *reader) article() *reading {
+	a, _ := r.here().(*reading)
+	return a
+}
+
+// beside returns the post that stands by places from this one in the list, if it
+// is there and not in the order of a search, else in the whole blog; nil if there
+// is none.
+func (r *reader) beside(by int) *model.Post {
+	id := r.article().post.ID
+	same := func(p *model.Post) bool { return p.ID == id }
+	posts := r.list.posts
+	if r.list.words != "" || !slices.ContainsFunc(posts, same) {
+		posts = r.lib.Select(r.Base)
+	}
+	i := slices.IndexFunc(posts, same)
+	if i < 0 || i+by < 0 || i+by >= len(posts) {
+		return nil
+	}
+	return posts[i+by]
+}
+
+// openBeside opens a neighbour in place of this article.
+func openBeside(by int) func(*reader, string) {
+	return func(r *reader, _ string) {
+		p := r.beside(by)
+		if p == nil {
+			r.say("There is no such post beside this one.")
+			return
+		}
+		if a := r.reading(p, ""); a != nil {
+			r.leave()
+			r.enter(a)
+		}
+	}
+}
+
+// chooseSection lists the headings.
+func chooseSection(r *reader, _ string) {
+	a := r.article()
+	var names []string
+	for _, s := range a.text.sections {
+		names = append(names, s.title)
+	}
+	r.choose("Contents", "heading", names,
+		func(i int) string { return fmt.Sprintf("%s, level %d", names[i], a.text.sections[i].level) },
+		func(r *reader, i int) {
+			r.leave()
+			a.at = at(a.parts, a.text.sections[i].line)
+			a.arrive(r)
+		})
+}
+
+// chooseLink lists the links.
+func chooseLink(r *reader, _ string) {
+	a := r.article()
+	var names []string
+	for _, l := range a.text.links {
+		names = append(names, l.words())
+	}
+	r.choose("Links", "link", names, func(i int) string { return names[i] },
+		func(r *reader, i int) {
+			r.leave()
+			r.followLink(a, i+1)
+		})
+}

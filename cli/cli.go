@@ -30,7 +30,7 @@ type env struct {
 	in       io.Reader
 	out, err io.Writer
 	visitor  *server.Command // who called over SSH, nil at home
-	plain    bool            // nothing that was written may be drawn over
+	plain    bool            // lines of text alone: no colour, no question to the terminal, nothing drawn over
 }
 
 // usageError is a mistake in how the program was called.

@@ -55,10 +55,10 @@ func (e *env) look(color, themeName string) (look, error) {
 
 // profile is what colours the output may have.
 func (e *env) profile(color string) colorprofile.Profile {
-	switch color {
-	case "never":
+	switch {
+	case color == "never", e.plain:
 		return colorprofile.NoTTY
-	case "always":
+	case color == "always":
 		return max(colorprofile.Env(e.environment()), colorprofile.ANSI256)
 	}
 	switch {

@@ -59,11 +59,11 @@ func runShow(cmd *cobra.Command, e *env, o *showOptions, args []string) error {
 	if err := o.oneForm(); err != nil {
 		return &usageError{cmd, err}
 	}
+	e.plain = o.words
 	look, err := e.look(o.color, o.theme)
 	if err != nil {
 		return &usageError{cmd, err}
 	}
-	e.plain = o.words
 	return withBlog(cmd.Context(), e, arg(args, 0), func(_ context.Context, b *blog) error {
 		if len(args) == 1 && b.folder.Opened() == "" {
 			return &usageError{cmd, errors.New("name an article: blogtui list " + args[0] + " shows them")}

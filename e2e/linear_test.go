@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"fmt"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -29,6 +30,17 @@ func TestTheReaderInWordsCanBeAskedForAndLeft(t *testing.T) {
 	term.sees("6 posts. Type").kill("TERM", pid)
 	term.left(143)
 	term.cleared().restored("ready>")
+}
+
+func TestNoEscapeByteIsWrittenInWords(t *testing.T) {
+	term := open(t, 80, 40)
+	term.tmux("pipe-pane", "cat > "+filepath.Join(term.folder, "written"))
+	term.run("blogtui show blog lamp --linear").left(0)
+	term.run("blogtui --linear blog").sees("6 posts. Type").types("1").press("Enter").sees("Part 1 of").types("q").press("Enter")
+	term.until("all is written", func() bool { return strings.Count(term.read("written"), "left with 0") == 2 })
+	if text := term.read("written"); strings.ContainsRune(text, '\x1b') || !strings.Contains(text, "He listened to the radio all night.") {
+		t.Errorf("%q", text)
+	}
 }
 
 func TestTheReaderInWordsHearsOfChanges(t *testing.T) {

@@ -76,7 +76,7 @@ func (l *Library) named(name string) []*Post {
 		return nil
 	}
 	clean := strings.TrimPrefix(path.Clean("/"+name), "/")
-	if p := l.byID[ID(clean)]; p != nil {
+	if p := l.Post(ID(clean)); p != nil {
 		return []*Post{p}
 	}
 	trimmed := fold(strings.Trim(name, "/"))

@@ -35,8 +35,8 @@ type Contents struct {
 // Library is a whole blog at one moment. It is immutable.
 type Library struct {
 	contents   Contents
-	posts      []entry // newest first, undated last
-	byID       map[ID]*Post
+	posts      []entry      // newest first, undated last
+	byID       map[ID]int32 // place in posts
 	names      func() names // made when first asked for
 	categories vocabulary
 	tags       vocabulary
@@ -56,7 +56,7 @@ func NewLibrary(c Contents) *Library {
 	l := &Library{
 		contents: c,
 		posts:    make([]entry, len(c.Posts)),
-		byID:     make(map[ID]*Post, len(c.Posts)),
+		byID:     make(map[ID]int32, len(c.Posts)),
 	}
 	l.names = sync.OnceValue(l.index)
 	l.categories = newVocabulary(c.Posts, func(p *Post) []string { return p.Categories })
@@ -65,7 +65,7 @@ func NewLibrary(c Contents) *Library {
 	for i, p := range byDay(c.Posts) {
 		e := l.entry(p)
 		l.posts[i] = e
-		l.byID[e.ID] = e.Post
+		l.byID[e.ID] = int32(i)
 	}
 	l.contents.Posts = nil
 	return l
@@ -177,7 +177,12 @@ func (l *Library) Detailed() bool {
 }
 
 // Post returns the post with the given ID, or nil.
-func (l *Library) Post(id ID) *Post { return l.byID[id] }
+func (l *Library) Post(id ID) *Post {
+	if i, ok := l.byID[id]; ok {
+		return l.posts[i].Post
+	}
+	return nil
+}
 
 // Problems lists what is wrong with the blog, by path and line: of its posts
 // and of the files that could not become one.

@@ -82,6 +82,14 @@ func (l *Library) Select(q Query) []*Post {
 // Count answers how many posts Select would return without a limit.
 func (l *Library) Count(q Query) int {
 	f, count := l.filter(q), 0
+	if q.Among != nil && len(q.Among) < len(l.posts) {
+		for id := range q.Among {
+			if i, ok := l.byID[id]; ok && f.takes(&l.posts[i]) {
+				count++
+			}
+		}
+		return count
+	}
 	for i := range l.posts {
 		if f.takes(&l.posts[i]) {
 			count++

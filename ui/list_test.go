@@ -188,13 +188,13 @@ func TestQGoesBackAndQuitsAtTheTop(t *testing.T) {
 
 func TestRandomKeysAndSizesNeverBreakAFrame(t *testing.T) {
 	keys := []string{"enter", "esc", "tab", "shift+tab", "up", "down", "left", "right", "pgdown", "pgup", "home", "end", "backspace", "space", "ctrl+d"}
-	for _, r := range "/?cvaoOrM1259[]JKgGdub%+-=tzyjklhe" {
+	for _, r := range "/?cvaoOrM1259[]JKgGdub%+-=tzyjklhemU*'" {
 		keys = append(keys, string(r))
 	}
 	sizes := [][2]int{{80, 24}, {1, 1}, {0, 0}, {200, 60}, {40, 20}, {20, 6}, {7, 3}, {120, 40}, {161, 30}}
 	for seed := range uint64(8) {
 		random := rand.New(rand.NewPCG(seed, 7))
-		s := open(t, coast(), 80, 24)
+		s := open(t, coast(), 80, 24, sheet().keeping)
 		var pressed []string
 		t.Cleanup(func() {
 			if t.Failed() {
@@ -231,7 +231,7 @@ func TestHelpIsMadeFromTheKeyMap(t *testing.T) {
 func TestNoKeyHasTwoMeaningsOnOneScreen(t *testing.T) {
 	k := defaultKeys()
 	everywhere := k.everywhere(true).keys
-	s := open(t, coast(), 80, 24).press("enter")
+	s := open(t, coast(), 80, 24, newNotebook().keeping).press("enter")
 	for name, groups := range map[string][]keyGroup{"list": s.app.list.help(), "article": s.app.top().help()} {
 		seen := map[string]string{}
 		bindings := slices.Clone(everywhere)

@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"hash/fnv"
+	"slices"
 
 	"blogtui/model"
 )
@@ -98,19 +99,12 @@ func (p *Page) within(block, above int) Anchor {
 // the end of the text or lies below it.
 func (p *Page) Ended(top Anchor, rows int) bool {
 	top = p.valid(top)
+	end := slices.IndexFunc(p.units, func(u unit) bool { return u.end })
 	lines := -top.Line
-	for i := top.Block; i < len(p.units) && lines < rows; i++ {
+	for i := top.Block; i <= end && lines <= rows; i++ {
 		lines += len(p.unitLines(i))
-		if p.units[i].end {
-			return lines <= rows
-		}
 	}
-	for i := range min(top.Block, len(p.units)) {
-		if p.units[i].end {
-			return true
-		}
-	}
-	return len(p.units) == 0
+	return top.Block > end || lines <= rows
 }
 
 // digest is what a block is known again by in another run of the program.

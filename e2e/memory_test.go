@@ -66,7 +66,7 @@ func TestTwoReadersOfOneBlogLoseNothingOfEachOther(t *testing.T) {
 		term.t.Helper()
 		term.until(text+" is seen in "+pane, func() bool { return strings.Contains(term.tmux("capture-pane", "-p", "-t", pane), text) })
 	}
-	both("blogtui blog", "Enter")
+	both("blogtui blog; echo has 'left'", "Enter")
 	shown(top, "6 posts")
 	shown(bottom, "6 posts")
 	term.tmux("send-keys", "-t", top, "m")
@@ -74,7 +74,8 @@ func TestTwoReadersOfOneBlogLoseNothingOfEachOther(t *testing.T) {
 	shown(top, "5 unread")
 	shown(bottom, "★ Fog Signals")
 	both("q")
-	shown(top, "ready>")
+	shown(top, "has left")
+	shown(bottom, "has left")
 	term.tmux("kill-pane", "-t", bottom)
 	term.cleared().run("blogtui blog").sees("5 unread", "★ Fog Signals").press("q").left(0)
 }

@@ -131,6 +131,19 @@ func (l *Library) nearest(name string) []string {
 	return slugs
 }
 
+// Nearest returns the one of names that is the fewest edits away from a name
+// that is wrong, "" when none is near.
+func Nearest(wrong string, names []string) string {
+	wanted := []rune(fold(wrong))
+	nearest, least := "", len(wanted)/2+2
+	for _, name := range names {
+		if distance := editDistance(wanted, []rune(fold(name))); distance < least {
+			nearest, least = name, distance
+		}
+	}
+	return nearest
+}
+
 // longestName bounds, in runes, what is compared when looking for near names.
 const longestName = 64
 

@@ -54,6 +54,7 @@ type Options struct {
 	NoColour bool        // whatever the terminal can do
 	Theme    theme.Theme // used until the terminal has said what it is
 	Fixed    bool        // keep Theme whatever the terminal says
+	Keys     Keys        // the zero value is the usual ones
 
 	// Read is told of each article that is opened; it may be nil.
 	Read func(*model.Post)
@@ -97,12 +98,9 @@ type App struct {
 	dark          bool
 }
 
-// hint is what the first frame says.
-const hint = "↑↓ choose · enter reads · tab next category · / finds a title · ? shows every key"
-
 // New returns a reader that has not drawn anything yet.
 func New(o Options) *App {
-	r := &reader{blog: o.Blog, lib: o.Blog.Library(), theme: o.Theme, keys: defaultKeys(), desktop: o.Desktop, memory: newMemory(o.Marks), measure: usualMeasure}
+	r := &reader{blog: o.Blog, lib: o.Blog.Library(), theme: o.Theme, keys: o.Keys.orUsual(), desktop: o.Desktop, memory: newMemory(o.Marks), measure: usualMeasure}
 	a := &App{reader: r, options: o, untouched: true, profile: colorprofile.TrueColor, dark: o.Theme.Dark}
 	a.list = newListScreen(r, o.Base)
 	if o.Marks == nil {
@@ -114,7 +112,7 @@ func New(o Options) *App {
 // introduce says the first keys, unless the reader has found some.
 func (a *App) introduce() {
 	if a.options.Open == "" && a.untouched {
-		a.notice = hint
+		a.notice = a.keys.firstHints()
 	}
 }
 

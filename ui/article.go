@@ -280,7 +280,7 @@ func (s *articleScreen) draw() []string {
 		return centred([]string{
 			s.theme.Bold(s.theme.Danger).Render("This post cannot be read"), "",
 			s.theme.Style(s.theme.Text).Render(s.failure.Error()), "",
-			s.theme.Style(s.theme.Muted).Render("esc goes back"),
+			s.theme.Style(s.theme.Muted).Render(firstKey(s.keys.Cancel) + " goes back"),
 		}, s.width, s.height)
 	case s.page == nil:
 		return nil
@@ -315,8 +315,8 @@ func (s *articleScreen) footer() footer {
 	}
 	k := s.keys
 	hints := []key.Binding{
-		binding("space", "page"), binding("J K", s.stepHint()), binding("]", "section"),
-		k.Contents, binding("←", "back"), binding("?", "help"),
+		to("page", k.PageDown), toBoth(s.stepHint(), k.NextPost, k.PreviousPost), to("section", k.NextHeading),
+		k.Contents, shortly("back", k.Back), to("help", k.Help),
 	}
 	return footer{hints: hints, progress: s.progress(), status: s.status()}
 }

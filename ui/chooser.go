@@ -230,7 +230,7 @@ func (c *chooser) line(i int) string {
 
 func (c *chooser) footer() footer {
 	k := c.keys
-	hints := []key.Binding{binding("↑↓", "move"), k.Take, k.Apply, k.NextTab, binding("esc", "as it was")}
+	hints := []key.Binding{to("move", arrows), k.Take, k.Apply, k.NextTab, to("as it was", k.Cancel)}
 	return footer{hints: hints, progress: -1}
 }
 

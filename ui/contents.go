@@ -153,9 +153,9 @@ func (c *contentsScreen) set() []string {
 func (c *contentsScreen) draw() []string { return c.scroll.window() }
 
 func (c *contentsScreen) footer() footer {
-	return footer{hints: []key.Binding{binding("↑↓", "move"), binding("enter", "go there"), binding("esc", "back")}, progress: -1}
+	return footer{hints: []key.Binding{c.keys.moves(), to("go there", c.keys.Open), to("back", c.keys.Cancel)}, progress: -1}
 }
 
 func (c *contentsScreen) help() []keyGroup {
-	return []keyGroup{{"Contents", []key.Binding{binding("enter", "go there"), c.keys.Cancel}}, c.keys.moving()}
+	return []keyGroup{{"Contents", []key.Binding{to("go there", c.keys.Open), c.keys.Cancel}}, c.keys.moving()}
 }

@@ -78,6 +78,9 @@ func hintLine(t theme.Theme, hints []key.Binding, room int) string {
 	var line strings.Builder
 	used := 0
 	for _, hint := range hints {
+		if !hint.Enabled() {
+			continue
+		}
 		keys, does := hint.Help().Key, hint.Help().Desc
 		need := ansi.StringWidth(keys) + 1 + ansi.StringWidth(does)
 		if used > 0 {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"blogtui/model"
@@ -54,7 +55,7 @@ const helpColumn = 48
 // set lays the groups out in as many columns as fit.
 func (h *helpScreen) set() []string {
 	t := h.theme
-	head := []string{between(t.Bold(t.Accent).Render(" ▌blogtui")+"  "+t.Style(t.Text).Render("Every key"), t.Style(t.Muted).Render("esc closes "), h.width), ""}
+	head := []string{between(t.Bold(t.Accent).Render(" ▌blogtui")+"  "+t.Style(t.Text).Render("Every key"), t.Style(t.Muted).Render(firstKey(h.keys.Cancel)+" closes "), h.width), ""}
 	columns := max(h.width/helpColumn, 1)
 	width := h.width / columns
 	stacks := make([][]string, columns)
@@ -87,10 +88,11 @@ func (h *helpScreen) group(g keyGroup, width int) []string {
 	t := h.theme
 	lines := []string{"  " + t.Bold(t.Muted).Render(strings.ToUpper(g.title)), ""}
 	widest := 0
-	for _, binding := range g.keys {
+	bound := slices.DeleteFunc(slices.Clone(g.keys), func(b key.Binding) bool { return !b.Enabled() })
+	for _, binding := range bound {
 		widest = max(widest, ansi.StringWidth(binding.Help().Key))
 	}
-	for _, binding := range g.keys {
+	for _, binding := range bound {
 		keys := t.Bold(t.Strong).Render(fit(binding.Help().Key, widest))
 		does := ansi.Truncate(binding.Help().Desc, max(width-widest-6, 4), "…")
 		lines = append(lines, "  "+keys+"  "+t.Style(t.Text).Render(does))
@@ -99,7 +101,7 @@ func (h *helpScreen) group(g keyGroup, width int) []string {
 }
 
 func (h *helpScreen) footer() footer {
-	return footer{hints: []key.Binding{binding("↑↓", "move"), binding("esc", "close")}, progress: -1, status: h.scroll.status()}
+	return footer{hints: []key.Binding{h.keys.moves(), to("close", h.keys.Cancel)}, progress: -1, status: h.scroll.status()}
 }
 
 func (h *helpScreen) help() []keyGroup { return h.groups }

@@ -1,6 +1,10 @@
 package ui
 
-import "charm.land/bubbles/v2/key"
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+)
 
 // keymap is every key of the reader. Help, hints and dispatch all read it, so
 // that they cannot disagree.
@@ -22,66 +26,141 @@ type keymap struct {
 	Take, Apply, NextTab, PreviousTab key.Binding
 }
 
+// action is one thing that a key does: its name in the configuration, which
+// never changes, where it works, and the keys that it has unless the reader
+// gives it others.
+type action struct {
+	name  string
+	bound *key.Binding
+	where place
+	usual key.Binding
+}
+
+// place is a set of the screens on which an action works. Within one place a
+// key has one meaning.
+type place uint8
+
+const (
+	inList place = 1 << iota
+	inArticle
+	elsewhere   // on every other screen on which letters are commands
+	whileTyping // where letters are text
+
+	everywhere = inList | inArticle | elsewhere
+)
+
+// actions is the one table of everything that keys do.
+func (k *keymap) actions() []action {
+	return []action{
+		{"help", &k.Help, everywhere, binding("?", "every key", "?")},
+		{"quit", &k.Quit, everywhere, binding("q", "back, at the top quit", "q")},
+		{"cancel", &k.Cancel, everywhere | whileTyping, binding("esc", "cancel, back", "esc")},
+		{"interrupt", &k.Interrupt, everywhere | whileTyping, binding("ctrl+c", "quit at once", "ctrl+c")},
+		{"suspend", &k.Suspend, everywhere | whileTyping, binding("ctrl+z", "to the shell; fg comes back", "ctrl+z")},
+		{"mouse", &k.Mouse, everywhere, binding("M", "mouse on or off", "M")},
+		{"problems", &k.Problems, everywhere, binding("p", "problems of the blog", "p")},
+
+		{"up", &k.Up, everywhere, binding("↑ k", "up", "up", "k")},
+		{"down", &k.Down, everywhere, binding("↓ j", "down", "down", "j")},
+		{"page-down", &k.PageDown, everywhere, binding("space", "a page on", "space", "pgdown", "ctrl+f")},
+		{"page-up", &k.PageUp, everywhere, binding("b", "a page back", "b", "pgup", "ctrl+b", "shift+space")},
+		{"half-down", &k.HalfDown, everywhere, binding("d", "half a page on", "d", "ctrl+d")},
+		{"half-up", &k.HalfUp, everywhere, binding("u", "half a page back", "u", "ctrl+u")},
+		{"top", &k.Top, everywhere, binding("g", "to the start", "g", "home")},
+		{"bottom", &k.Bottom, everywhere, binding("G", "to the end", "G", "end")},
+		{"open", &k.Open, everywhere, binding("enter", "read", "enter", "right", "l")},
+		{"back", &k.Back, everywhere, binding("← h", "back", "left", "h", "backspace")},
+
+		{"filter", &k.Filter, inList, binding("/", "filter titles", "/")},
+		{"choose", &k.Choose, inList, binding("c", "categories, tags, authors, years", "c")},
+		{"next-category", &k.NextCategory, inList, binding("tab", "next category", "tab")},
+		{"previous-category", &k.PreviousCategory, inList, binding("shift+tab", "previous category", "shift+tab")},
+		{"nth-category", &k.NthCategory, inList, binding("1-9", "the category at that place", "1", "2", "3", "4", "5", "6", "7", "8", "9")},
+		{"grouping", &k.Grouping, inList, binding("v", "by date or by category", "v")},
+		{"fold", &k.Fold, inList, binding("a", "fold or open a group", "a")},
+		{"order", &k.Order, inList, binding("o", "order: date, title, length, path", "o")},
+		{"reverse", &k.Reverse, inList, binding("O", "the other way round", "O")},
+		{"random", &k.Random, inList, binding("r", "a random post", "r")},
+
+		{"next-heading", &k.NextHeading, inArticle, binding("]", "next section", "]")},
+		{"previous-heading", &k.PreviousHeading, inArticle, binding("[", "previous section", "[")},
+		{"next-post", &k.NextPost, inArticle, binding("J", "next post in the list, older", "J")},
+		{"previous-post", &k.PreviousPost, inArticle, binding("K", "previous post, newer", "K")},
+		{"contents", &k.Contents, inArticle | elsewhere, binding("t", "contents", "t")},
+		{"wider", &k.Wider, inArticle, binding("+", "wider text", "+")},
+		{"narrower", &k.Narrower, inArticle, binding("-", "narrower text", "-")},
+		{"usual-measure", &k.UsualMeasure, inArticle, binding("=", "usual width", "=")},
+		{"text-only", &k.TextOnly, inArticle, binding("z", "only the text", "z")},
+		{"copy", &k.Copy, inArticle, binding("y", "copy the address", "y")},
+		{"edit", &k.Edit, inArticle | elsewhere, binding("e", "edit at this line", "e")},
+		{"pipe", &k.Pipe, inArticle, binding("|", "pipe the article to a command", "|")},
+		{"percent", &k.Percent, inArticle, binding("50%", "to the middle; 5j: five lines", "%")},
+
+		{"mark-read", &k.MarkRead, inList | inArticle, binding("m", "read, or not read", "m")},
+		{"favourite", &k.Favourite, inList | inArticle, binding("*", "a favourite, or not", "*")},
+		{"unread-only", &k.UnreadOnly, inList, binding("U", "only what is not read", "U")},
+		{"favourites-only", &k.FavouritesOnly, inList, binding("'", "only favourites", "'")},
+
+		{"take", &k.Take, whileTyping, binding("space", "take or leave", "space")},
+		{"apply", &k.Apply, whileTyping, binding("enter", "show these posts", "enter")},
+		{"next-tab", &k.NextTab, whileTyping, binding("tab", "next kind", "tab", "right")},
+		{"previous-tab", &k.PreviousTab, whileTyping, binding("shift+tab", "previous kind", "shift+tab", "left")},
+	}
+}
+
+func defaultKeys() keymap {
+	var k keymap
+	for _, a := range k.actions() {
+		*a.bound = a.usual
+	}
+	return k
+}
+
 func binding(help, does string, keys ...string) key.Binding {
 	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
 }
 
-func defaultKeys() keymap {
-	return keymap{
-		Help:      binding("?", "every key", "?"),
-		Quit:      binding("q", "back, at the top quit", "q"),
-		Cancel:    binding("esc", "cancel, back", "esc"),
-		Interrupt: binding("ctrl+c", "quit at once", "ctrl+c"),
-		Suspend:   binding("ctrl+z", "to the shell; fg comes back", "ctrl+z"),
-		Mouse:     binding("M", "mouse on or off", "M"),
-		Problems:  binding("p", "problems of the blog", "p"),
+// to is a hint: the keys of an action and what they do on the screen it stands on.
+func to(does string, b key.Binding) key.Binding {
+	b.SetHelp(b.Help().Key, does)
+	return b
+}
 
-		Up:       binding("↑ k", "up", "up", "k"),
-		Down:     binding("↓ j", "down", "down", "j"),
-		PageDown: binding("space", "a page on", "space", "pgdown", "ctrl+f"),
-		PageUp:   binding("b", "a page back", "b", "pgup", "ctrl+b", "shift+space"),
-		HalfDown: binding("d", "half a page on", "d", "ctrl+d"),
-		HalfUp:   binding("u", "half a page back", "u", "ctrl+u"),
-		Top:      binding("g", "to the start", "g", "home"),
-		Bottom:   binding("G", "to the end", "G", "end"),
-		Open:     binding("enter", "read", "enter", "right", "l"),
-		Back:     binding("← h", "back", "left", "h", "backspace"),
-
-		Filter:           binding("/", "filter titles", "/"),
-		Choose:           binding("c", "categories, tags, authors, years", "c"),
-		NextCategory:     binding("tab", "next category", "tab"),
-		PreviousCategory: binding("shift+tab", "previous category", "shift+tab"),
-		NthCategory:      binding("1-9", "the category at that place", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
-		Grouping:         binding("v", "by date or by category", "v"),
-		Fold:             binding("a", "fold or open a group", "a"),
-		Order:            binding("o", "order: date, title, length, path", "o"),
-		Reverse:          binding("O", "the other way round", "O"),
-		Random:           binding("r", "a random post", "r"),
-
-		NextHeading:     binding("]", "next section", "]"),
-		PreviousHeading: binding("[", "previous section", "["),
-		NextPost:        binding("J", "next post in the list, older", "J"),
-		PreviousPost:    binding("K", "previous post, newer", "K"),
-		Contents:        binding("t", "contents", "t"),
-		Wider:           binding("+", "wider text", "+"),
-		Narrower:        binding("-", "narrower text", "-"),
-		UsualMeasure:    binding("=", "usual width", "="),
-		TextOnly:        binding("z", "only the text", "z"),
-		Copy:            binding("y", "copy the address", "y"),
-		Edit:            binding("e", "edit at this line", "e"),
-		Pipe:            binding("|", "pipe the article to a command", "|"),
-		Percent:         binding("50%", "to the middle; 5j: five lines", "%"),
-
-		MarkRead:       binding("m", "read, or not read", "m"),
-		Favourite:      binding("*", "a favourite, or not", "*"),
-		UnreadOnly:     binding("U", "only what is not read", "U"),
-		FavouritesOnly: binding("'", "only favourites", "'"),
-
-		Take:        binding("space", "take or leave", "space"),
-		Apply:       binding("enter", "show these posts", "enter"),
-		NextTab:     binding("tab", "next kind", "tab", "right"),
-		PreviousTab: binding("shift+tab", "previous kind", "shift+tab", "left"),
+// toBoth is the hint for two actions that belong together.
+func toBoth(does string, one, other key.Binding) key.Binding {
+	first, second := firstKey(one), firstKey(other)
+	both := first + " " + second
+	if first == "↑" && second == "↓" {
+		both = "↑↓"
 	}
+	one.SetHelp(both, does)
+	return one
+}
+
+// shortly is a hint with the first key of an action alone.
+func shortly(does string, b key.Binding) key.Binding {
+	b.SetHelp(firstKey(b), does)
+	return b
+}
+
+// arrows are the keys that move where letters are text.
+var arrows = binding("↑↓", "move", "up", "down")
+
+func (k keymap) moves() key.Binding { return toBoth("move", k.Up, k.Down) }
+
+// firstHints are the keys that who is new should know.
+func (k keymap) firstHints() string {
+	said := []string{
+		k.moves().Help().Key + " choose", firstKey(k.Open) + " reads", firstKey(k.NextCategory) + " next category",
+		firstKey(k.Filter) + " finds a title", firstKey(k.Help) + " shows every key",
+	}
+	return strings.Join(said, " · ")
+}
+
+// firstKey names the key of an action that hints show when there is room for one.
+func firstKey(b key.Binding) string {
+	name, _, _ := strings.Cut(b.Help().Key, " ")
+	return name
 }
 
 // keyGroup is a titled part of the help screen.

@@ -3,21 +3,29 @@ package ui
 import (
 	"fmt"
 	"path/filepath"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
+
+	"charm.land/bubbles/v2/key"
 )
 
 // TestTheKeysPageIsMadeFromTheKeyMap writes docs/keys.md, so that it can't drift.
 func TestTheKeysPageIsMadeFromTheKeyMap(t *testing.T) {
 	s := open(t, coast(), 80, 24, func(o *Options) { o.Desktop, o.Marks = &home{}, newNotebook() })
 	var page strings.Builder
+	names := map[string]string{}
+	for _, a := range new(keymap).actions() {
+		names[a.usual.Help().Key+a.usual.Help().Desc] = a.name
+	}
 	page.WriteString("# Keys\n\nThis page is made from the program's own key map by `go test ./ui -update`. `?` shows the same where you are.\n" +
 		"\nArrows, Enter and Esc alone are enough for everything that matters. While text is typed, letters are text.\n")
 	write := func(groups ...keyGroup) {
 		for _, g := range groups {
-			fmt.Fprintf(&page, "\n## %s\n\n| key | does |\n|---|---|\n", g.title)
+			fmt.Fprintf(&page, "\n## %s\n\n| key | does | action |\n|---|---|---|\n", g.title)
 			for _, b := range g.keys {
-				fmt.Fprintf(&page, "| `%s` | %s |\n", strings.Join(allKeys(b.Keys()), "` `"), b.Help().Desc)
+				fmt.Fprintf(&page, "| `%s` | %s | %s |\n", strings.Join(allKeys(b.Keys()), "` `"), b.Help().Desc, names[b.Help().Key+b.Help().Desc])
 			}
 		}
 	}
@@ -44,4 +52,111 @@ func allKeys(keys []string) []string {
 		out = append(out, names.Replace(k))
 	}
 	return out
+}
+
+var firstHints = defaultKeys().firstHints()
+
+func TestEveryKeyOfTheMapHasAnActionWithAName(t *testing.T) {
+	var k keymap
+	fields := reflect.TypeOf(k)
+	actions := k.actions()
+	if len(actions) != fields.NumField() {
+		t.Errorf("there are %d keys and %d actions", fields.NumField(), len(actions))
+	}
+	seen := map[any]bool{}
+	for _, a := range actions {
+		if seen[a.name] || seen[a.bound] {
+			t.Errorf("%s is in the table twice", a.name)
+		}
+		seen[a.name], seen[a.bound] = true, true
+		if a.name != strings.ToLower(a.name) || strings.ContainsAny(a.name, " _") || a.where == 0 {
+			t.Errorf("%q is no good name, or works nowhere", a.name)
+		}
+	}
+}
+
+func TestNoKeyMeansTwoThingsInOnePlace(t *testing.T) {
+	k := defaultKeys()
+	for _, conflict := range k.conflicts() {
+		t.Error(conflict)
+	}
+}
+
+func TestKeysCanBeGivenToOtherActions(t *testing.T) {
+	keys, faults := Rebind([]Rebinding{
+		{"random", []string{"x", "Ctrl-r"}}, {"next-post", []string{"n"}}, {"previous-post", []string{"J"}}, {"mouse", nil},
+	})
+	if len(faults) > 0 {
+		t.Error(faults)
+	}
+	if conflicts := keys.changed.conflicts(); conflicts != nil {
+		t.Error(conflicts)
+	}
+	s := open(t, coast(), 100, 24, func(o *Options) { o.Keys = keys })
+	s.press("M").hides("Mouse").press("r").hides("coffee").press("x").shows("coffee")
+	s.press("esc", "?").shows("x ctrl+r", "a random post").hides("mouse on or off")
+	s.press("esc", "g", "enter").shows("n J older, newer").press("n").shows("Seven Knots").press("J").shows("The Harbour at Six")
+}
+
+func TestWrongKeysAndActionsAreToldAndDoNoHarm(t *testing.T) {
+	for _, test := range []struct {
+		changes []Rebinding
+		at      int
+		want    string
+	}{
+		{[]Rebinding{{"mouse", []string{"x"}}, {"randon", []string{"x"}}}, 1, `there is no action "randon"; did you mean random?`},
+		{[]Rebinding{{"random", []string{"pgdwn"}}}, 0, `"pgdwn" is no key; did you mean pgdown?`},
+		{[]Rebinding{{"cancel", []string{"x"}}}, 0, `cancel works where letters are text: "x" would be typed there`},
+		{[]Rebinding{{"copy", []string{"5"}}}, 0, `"5" is a count in articles: 5j goes five lines down`},
+		{[]Rebinding{{"copy", []string{"x"}}, {"pipe", []string{"x"}}}, 1, "x is copy already, so pipe does not have it"},
+		{[]Rebinding{{"copy", []string{"esc"}}}, 0, "esc is cancel, which must have a key: give it another one above this line"},
+		{[]Rebinding{{"open", nil}}, 0, "open cannot do without a key and keeps enter"},
+	} {
+		keys, faults := Rebind(test.changes)
+		if len(faults) != 1 || faults[0] != (KeyFault{test.at, test.want}) {
+			t.Errorf("%v: %v", test.changes, faults)
+		}
+		if conflicts := keys.changed.conflicts(); conflicts != nil {
+			t.Errorf("%v: %v", test.changes, conflicts)
+		}
+	}
+	if keys, _ := Rebind([]Rebinding{{"interrupt", []string{"ctrl+q"}}}); !slices.Contains(keys.changed.Interrupt.Keys(), "ctrl+c") {
+		t.Error("ctrl+c no longer quits")
+	}
+}
+
+func TestKeysAreWrittenTheWayPeopleDo(t *testing.T) {
+	for written, want := range map[string]string{
+		"x": "x", "X": "X", "Ctrl-X": "ctrl+x", "ctrl+shift+Tab": "ctrl+shift+tab", "PgDn": "pgdown", "shift-n": "N", "→": "right",
+		"Space": "space", " ": "space", "-": "-", "+": "+", "alt+-": "alt+-", "Escape": "esc", "é": "é", "F5": "f5",
+	} {
+		if got, ok := keyName(written); !ok || got != want {
+			t.Errorf("%q is %q, %v", written, got, ok)
+		}
+	}
+	for _, wrong := range []string{"", "xx", "ctrl+", "ctrl+foo"} {
+		if got, ok := keyName(wrong); ok {
+			t.Errorf("%q is a key: %q", wrong, got)
+		}
+	}
+}
+
+// conflicts names the keys that mean two things in one place.
+func (k *keymap) conflicts() []string {
+	var found []string
+	actions := k.actions()
+	for i, a := range actions {
+		for _, b := range actions[i+1:] {
+			for _, name := range shared(*a.bound, *b.bound) {
+				if a.where&b.where != 0 {
+					found = append(found, fmt.Sprintf("%s is %s and %s", name, a.name, b.name))
+				}
+			}
+		}
+	}
+	return found
+}
+
+func shared(a, b key.Binding) []string {
+	return slices.DeleteFunc(slices.Clone(a.Keys()), func(name string) bool { return !slices.Contains(b.Keys(), name) })
 }

@@ -246,7 +246,7 @@ func (s *listScreen) pressed(msg tea.KeyPressMsg) (intent, tea.Cmd) {
 	case key.Matches(msg, k.PreviousCategory):
 		s.stepTopic(-1)
 	case key.Matches(msg, k.NthCategory):
-		return s.nthTopic(int(msg.Code - '1')), nil
+		return s.nthTopic(slices.Index(k.NthCategory.Keys(), msg.String())), nil
 	case key.Matches(msg, k.Cancel):
 		return s.dropFilter(), nil
 	case key.Matches(msg, k.Random):

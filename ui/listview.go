@@ -251,7 +251,7 @@ func (s *listScreen) chipLine() string {
 		return ""
 	}
 	if !s.filters.empty() {
-		chips = append(chips, t.Style(t.Faint).Render("esc drops the last"))
+		chips = append(chips, t.Style(t.Faint).Render(firstKey(s.keys.Cancel)+" drops the last"))
 	}
 	return " " + ansi.Truncate(strings.Join(chips, "   "), s.layout.width-2, "…")
 }
@@ -267,7 +267,7 @@ func (s *listScreen) emptyText() []string {
 	case !s.filters.empty():
 		return []string{
 			strong("No post passes these filters"), "",
-			muted("esc drops the last filter · c chooses others"),
+			muted(firstKey(s.keys.Cancel) + " drops the last filter · " + firstKey(s.keys.Choose) + " chooses others"),
 		}
 	case s.lib.Len() > 0:
 		return []string{
@@ -280,19 +280,19 @@ func (s *listScreen) emptyText() []string {
 		strong("No posts here yet"), "",
 		muted("Looked for *.md, *.markdown and *.mdx in this folder and below"),
 		muted(fmt.Sprintf("%d other files were passed over", s.lib.Skipped())), "",
-		muted("blogtui FOLDER opens another place · q quits"),
+		muted("blogtui FOLDER opens another place · " + firstKey(s.keys.Quit) + " quits"),
 	}
 }
 
 func (s *listScreen) footer() footer {
 	k := s.keys
 	hints := []key.Binding{
-		binding("↑↓", "move"), k.Open, binding("tab", facetWords[s.topics]),
-		binding("/", "filter"), binding("c", "choose"), binding("v", "by "+s.otherGrouping()),
-		binding("o", "order"), binding("?", "help"), binding("q", "quit"),
+		k.moves(), k.Open, to(facetWords[s.topics], k.NextCategory),
+		to("filter", k.Filter), to("choose", k.Choose), to("by "+s.otherGrouping(), k.Grouping),
+		to("order", k.Order), to("help", k.Help), to("quit", k.Quit),
 	}
 	if s.entry {
-		hints = []key.Binding{binding("↑↓", "move"), k.Open, binding("esc", "clear")}
+		hints = []key.Binding{to("move", arrows), binding("enter", "read", "enter"), binding("esc", "clear", "esc")}
 	}
 	return footer{hints: hints, progress: -1}
 }

@@ -73,7 +73,7 @@ func TestNothingIsMarkedBeforeAPostIsRead(t *testing.T) {
 func TestKeysForMarksAreThereOnlyWithAMemory(t *testing.T) {
 	s := open(t, coast(), 80, 60).press("?").hides("favourite").press("esc")
 	before := s.frame()
-	if s.press("m", "*", "U", "'"); s.frame() != strings.Replace(before, hint, "", 1) && !strings.Contains(s.frame(), "move") {
+	if s.press("m", "*", "U", "'"); s.frame() != strings.Replace(before, firstHints, "", 1) && !strings.Contains(s.frame(), "move") {
 		t.Errorf("a key for marks did something:\n%s", s.frame())
 	}
 	s.hides("★", "●", "only")
@@ -171,10 +171,10 @@ func TestMarksStayWithAnArticleWhoseFileIsRenamed(t *testing.T) {
 
 func TestTheFirstKeysAreToldAtTheVeryFirstStartOnly(t *testing.T) {
 	n := newNotebook()
-	open(t, coast(), 120, 24, n.keeping).hides(hint)
+	open(t, coast(), 120, 24, n.keeping).hides(firstHints)
 	n.First = true
-	open(t, coast(), 120, 24, n.keeping).shows(hint).press("j").hides(hint)
-	open(t, coast(), 120, 24).shows(hint)
+	open(t, coast(), 120, 24, n.keeping).shows(firstHints).press("j").hides(firstHints)
+	open(t, coast(), 120, 24).shows(firstHints)
 }
 
 func TestMarksAreRecalledAgainWhenTheBlogHasChanged(t *testing.T) {

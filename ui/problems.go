@@ -167,11 +167,11 @@ func (s *problemScreen) colour(severity model.Severity) color.Color {
 }
 
 func (s *problemScreen) footer() footer {
-	hints := []key.Binding{binding("↑↓", "move"), binding("enter", "read")}
+	hints := []key.Binding{s.keys.moves(), s.keys.Open}
 	if s.desktop != nil {
 		hints = append(hints, s.keys.Edit)
 	}
-	return footer{hints: append(hints, binding("esc", "back")), progress: -1, status: s.status()}
+	return footer{hints: append(hints, to("back", s.keys.Cancel)), progress: -1, status: s.status()}
 }
 
 func (s *problemScreen) help() []keyGroup {

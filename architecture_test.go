@@ -27,6 +27,7 @@ var layers = map[string]layer{
 	"model":         {},
 	"model/clean":   {},
 	"model/article": {ours: []string{"model/clean"}, others: []string{goldmark, "golang.org/x/net/html"}},
+	"model/links":   {ours: []string{"model", "model/article"}},
 	"model/search":  {ours: []string{"model"}, others: []string{"github.com/junegunn/fzf"}},
 	"posts": {
 		ours: []string{"model", "model/clean"},
@@ -59,7 +60,7 @@ var layers = map[string]layer{
 		},
 	},
 	"cli": {
-		ours: []string{"model", "model/article", "model/clean", "model/search", "marks", "posts", "server", "ui", "ui/linear", "ui/plain", "ui/theme", "ui/typeset"},
+		ours: []string{"model", "model/article", "model/clean", "model/links", "model/search", "marks", "posts", "server", "ui", "ui/linear", "ui/plain", "ui/theme", "ui/typeset"},
 		others: []string{
 			"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/charmbracelet/x/term",
 			bubbletea, lipgloss, colorprofile,

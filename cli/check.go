@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"blogtui/model"
+	"blogtui/model/links"
 	"blogtui/ui/plain"
 
 	"github.com/spf13/cobra"
@@ -21,7 +22,8 @@ func newCheckCommand(e *env) *cobra.Command {
 		Use:   "check [BLOG]",
 		Short: "Say what is wrong with a blog",
 		Long: `Say what is wrong with the files of a blog, a line each: path, line, what it is
-and what to do about it.
+and what to do about it. Links that lead to no post and to no heading are named as
+well; addresses of other sites are not asked for.
 
 An error is what blogtui could not read, a warning what readers may miss, a hint
 what could be better. Errors make the exit status 1; with --strict, warnings do
@@ -43,8 +45,8 @@ func runCheck(ctx context.Context, e *env, o *checkOptions, args []string) error
 	if err != nil {
 		return err
 	}
-	return withBlog(ctx, e, arg(args, 0), func(_ context.Context, b *blog) error {
-		problems := b.lib.Problems()
+	return withBlog(ctx, e, arg(args, 0), func(ctx context.Context, b *blog) error {
+		problems := model.SortedProblems(append(b.lib.Problems(), links.Dead(ctx, b.lib, b.folder)...))
 		if o.json {
 			err = plain.CheckJSON(look.out, problems)
 		} else {

@@ -35,9 +35,10 @@ type Contents struct {
 // Library is a whole blog at one moment. It is immutable.
 type Library struct {
 	contents   Contents
-	posts      []entry      // newest first, undated last
-	byID       map[ID]int32 // place in posts
-	names      func() names // made when first asked for
+	posts      []entry          // newest first, undated last
+	byID       map[ID]int32     // place in posts
+	names      func() names     // made when first asked for
+	addresses  func() addresses // made when first asked for
 	categories vocabulary
 	tags       vocabulary
 	authors    vocabulary
@@ -59,6 +60,7 @@ func NewLibrary(c Contents) *Library {
 		byID:     make(map[ID]int32, len(c.Posts)),
 	}
 	l.names = sync.OnceValue(l.index)
+	l.addresses = sync.OnceValue(l.indexAddresses)
 	l.categories = newVocabulary(c.Posts, func(p *Post) []string { return p.Categories })
 	l.tags = newVocabulary(c.Posts, func(p *Post) []string { return p.Tags })
 	l.authors = newVocabulary(c.Posts, func(p *Post) []string { return p.Authors })
@@ -193,8 +195,5 @@ func (l *Library) Problems() []FileProblem {
 			all = append(all, FileProblem{Path: e.Path, Problem: p})
 		}
 	}
-	slices.SortStableFunc(all, func(a, b FileProblem) int {
-		return cmp.Or(CompareNatural(a.Path, b.Path), cmp.Compare(a.Line, b.Line))
-	})
-	return all
+	return SortedProblems(all)
 }

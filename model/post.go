@@ -4,7 +4,9 @@
 package model
 
 import (
+	"cmp"
 	"path"
+	"slices"
 	"time"
 )
 
@@ -142,6 +144,14 @@ type Problem struct {
 type FileProblem struct {
 	Path string
 	Problem
+}
+
+// SortedProblems puts problems in order of path and line, in place.
+func SortedProblems(all []FileProblem) []FileProblem {
+	slices.SortStableFunc(all, func(a, b FileProblem) int {
+		return cmp.Or(CompareNatural(a.Path, b.Path), cmp.Compare(a.Line, b.Line))
+	})
+	return all
 }
 
 // Body is the text of a post, without its front matter.

@@ -1,0 +1,146 @@
+// Package links finds the links of a blog that lead nowhere: to a post or a
+// heading that is not there. It asks no network.
+package links
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"strings"
+	"sync"
+
+	"blogtui/model"
+	"blogtui/model/article"
+)
+
+// Bodies hands out the texts of posts. It is safe for concurrent use.
+type Bodies interface {
+	Body(id model.ID) (model.Body, error)
+}
+
+// Dead returns a problem for each link of the blog's posts that leads nowhere,
+// by path and line. It parses every post once; a post that can't be read is left
+// to those who said so. It ends early, with what it has found, when ctx ends.
+func Dead(ctx context.Context, lib *model.Library, bodies Bodies) []model.FileProblem {
+	c := &check{lib: lib, bodies: bodies, pages: map[model.ID]*page{}}
+	c.readAll(ctx)
+	var found []model.FileProblem
+	for _, p := range c.pages {
+		found = append(found, c.dead(p)...)
+	}
+	return model.SortedProblems(found)
+}
+
+// check is what one look at all links knows.
+type check struct {
+	lib    *model.Library
+	bodies Bodies
+	pages  map[model.ID]*page
+}
+
+// page is what a post's links can lead to and from.
+type page struct {
+	post     *model.Post
+	links    []article.LinkAt // their lines are those of the file
+	headings *article.Document
+}
+
+func (c *check) readAll(ctx context.Context) {
+	todo := make(chan *model.Post)
+	var workers sync.WaitGroup
+	var mu sync.Mutex
+	for range runtime.GOMAXPROCS(0) {
+		workers.Go(func() {
+			for p := range todo {
+				if read := c.read(p); read != nil {
+					mu.Lock()
+					c.pages[p.ID] = read
+					mu.Unlock()
+				}
+			}
+		})
+	}
+	for _, p := range c.lib.Select(model.Query{Drafts: true, Future: true, Expired: true, Pages: true}) {
+		if ctx.Err() != nil {
+			break
+		}
+		todo <- p
+	}
+	close(todo)
+	workers.Wait()
+}
+
+// read parses a post, nil when that is not possible.
+func (c *check) read(p *model.Post) (read *page) {
+	defer func() {
+		if recover() != nil {
+			read = nil // the reader says so where the post is opened
+		}
+	}()
+	body, err := c.bodies.Body(p.ID)
+	if err != nil {
+		return nil
+	}
+	doc := article.Parse(body.Text)
+	for i := range doc.Links {
+		doc.Links[i].Line += body.Line - 1
+	}
+	return &page{p, doc.Links, &article.Document{Headings: doc.Headings}}
+}
+
+// dead returns the dead links of a post.
+func (c *check) dead(p *page) []model.FileProblem {
+	var found []model.FileProblem
+	say := func(at article.LinkAt, severity model.Severity, text string) {
+		found = append(found, model.FileProblem{Path: p.post.Path, Problem: model.Problem{Line: at.Line, Severity: severity, Text: text}})
+	}
+	for _, link := range p.links {
+		target := c.lib.Resolve(p.post, link.Target)
+		shown := clipped(link.Target)
+		switch {
+		case target.To == model.Nowhere && target.Certain:
+			say(link, model.Warning, fmt.Sprintf("the link to %s leads nowhere: %s; mend or remove it", shown, target.Reason))
+		case target.To == model.Nowhere:
+			say(link, model.Hint, fmt.Sprintf("the link to %s may lead nowhere: %s; mend it unless the site has such a page", shown, target.Reason))
+		case target.To == model.ToPost && target.Heading != "" && !c.has(target):
+			say(link, model.Warning, fmt.Sprintf("the link to %s leads to a heading that %s does not have; mend what follows the #", shown, target.Post.Path))
+		}
+	}
+	return found
+}
+
+// has reports whether a post has the heading that a link names, or another place
+// of that name.
+func (c *check) has(target model.Target) bool {
+	p := c.pages[target.Post.ID]
+	if p == nil {
+		return true // what can't be read can't be judged
+	}
+	if _, ok := p.headings.Heading(target.Heading); ok {
+		return true
+	}
+	switch target.Heading {
+	case "top", "comments", "disqus_thread":
+		return true // the page around the article has these
+	}
+	body, err := c.bodies.Body(target.Post.ID)
+	if err != nil {
+		return true
+	}
+	for _, mark := range []string{`"%s"`, `'%s'`, `{#%s`, `=%s>`} {
+		if strings.Contains(body.Text, fmt.Sprintf(mark, target.Heading)) {
+			return true
+		}
+	}
+	return false
+}
+
+// longestShown is how many runes of a link a message shows.
+const longestShown = 100
+
+func clipped(target string) string {
+	if runes := []rune(target); len(runes) > longestShown {
+		return string(runes[:longestShown-1]) + "…"
+	}
+	return target
+}

@@ -13,17 +13,29 @@ import (
 	gossh "golang.org/x/crypto/ssh"
 )
 
-// counted is the value of a counter without labels.
-func (h *host) counted(name string) float64 {
+// counted is the value of a counter or gauge, for all labels together or for some
+// values of them.
+func (h *host) counted(name string, labels ...string) float64 {
 	h.t.Helper()
 	families, err := h.metrics.registry.Gather()
 	if err != nil {
 		h.t.Fatal(err)
 	}
 	for _, family := range families {
-		if family.GetName() == name {
-			return family.GetMetric()[0].GetCounter().GetValue()
+		if family.GetName() != name {
+			continue
 		}
+		sum := 0.0
+		for _, metric := range family.GetMetric() {
+			values := []string{}
+			for _, label := range metric.GetLabel() {
+				values = append(values, label.GetValue())
+			}
+			if len(labels) == 0 || slices.Equal(values, labels) {
+				sum += metric.GetCounter().GetValue() + metric.GetGauge().GetValue()
+			}
+		}
+		return sum
 	}
 	h.t.Fatalf("there is no metric %s", name)
 	return 0

@@ -28,6 +28,7 @@ type metrics struct {
 	bytes       *prometheus.CounterVec
 	panics      prometheus.Counter
 	articles    *prometheus.CounterVec
+	lines       *prometheus.CounterVec
 }
 
 func newMetrics(s *Server) *metrics {
@@ -55,16 +56,20 @@ func newMetrics(s *Server) *metrics {
 		articles: prometheus.NewCounterVec(prometheus.CounterOpts{
 			Name: "blogtui_article_cache_total", Help: "Articles asked for that were parsed already, or were not.",
 		}, []string{"result"}),
+		lines: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "blogtui_lines_cache_total", Help: "Passages of articles asked for that were set already, or were not.",
+		}, []string{"result"}),
 	}
 	gauge := func(name, help string, value func() float64) prometheus.Collector {
 		return prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: name, Help: help}, value)
 	}
 	m.registry.MustRegister(
-		m.connections, m.handshakes, m.refusals, m.sessions, m.lasted, m.frames, m.keys, m.reads, m.bytes, m.panics, m.articles,
+		m.connections, m.handshakes, m.refusals, m.sessions, m.lasted, m.frames, m.keys, m.reads, m.bytes, m.panics, m.articles, m.lines,
 		gauge("blogtui_sessions", "Sessions open now.", func() float64 { return float64(m.open.Load()) }),
 		gauge("blogtui_connections", "Connections open now.", func() float64 { all, _ := s.gate.count(); return float64(all) }),
 		gauge("blogtui_handshakes", "Connections that are not authenticated yet.", func() float64 { _, strange := s.gate.count(); return float64(strange) }),
 		gauge("blogtui_posts", "Posts and pages served.", func() float64 { return float64(s.shelf.library.Load().Len()) }),
+		gauge("blogtui_lines_cache_bytes", "Bytes of set passages that are kept.", func() float64 { return float64(s.editions.size()) }),
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
 	)
 	return m

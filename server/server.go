@@ -70,6 +70,7 @@ type Server struct {
 	config   Config
 	gate     *gate
 	shelf    *shelf
+	editions *editions
 	metrics  *metrics
 	journal  *journal
 	ssh      *ssh.Server
@@ -100,6 +101,7 @@ func New(c Config) (*Server, error) {
 	s.journal = newJournal(c.Log, c.Addresses)
 	s.metrics = newMetrics(s)
 	s.shelf = newShelf(c.Blog, c.Drafts, c.Future, newArticles(articlesKept, s.metrics.articles))
+	s.editions = newEditions(linesKept, s.metrics.lines)
 	s.ssh, err = wish.NewServer(
 		func(srv *ssh.Server) error { useKeys(srv, signers); return nil },
 		wish.WithVersion("blogtui"),

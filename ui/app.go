@@ -11,6 +11,7 @@ import (
 	"blogtui/model/article"
 	"blogtui/model/clean"
 	"blogtui/ui/theme"
+	"blogtui/ui/typeset"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -58,6 +59,8 @@ type Options struct {
 
 	// Read is told of each article that is opened; it may be nil.
 	Read func(*model.Post)
+	// Share has the lines of articles set once for several readers; it may be nil.
+	Share typeset.Sharing
 }
 
 // reader is what all screens of one reader share.
@@ -70,6 +73,7 @@ type reader struct {
 	desktop Desktop
 	memory  *memory
 	measure int // width of the text in cells
+	share   typeset.Sharing
 }
 
 // now returns what has become of a post in the newest library, also under
@@ -100,7 +104,7 @@ type App struct {
 
 // New returns a reader that has not drawn anything yet.
 func New(o Options) *App {
-	r := &reader{blog: o.Blog, lib: o.Blog.Library(), theme: o.Theme, keys: o.Keys.orUsual(), desktop: o.Desktop, memory: newMemory(o.Marks), measure: usualMeasure}
+	r := &reader{blog: o.Blog, lib: o.Blog.Library(), theme: o.Theme, keys: o.Keys.orUsual(), desktop: o.Desktop, memory: newMemory(o.Marks), measure: usualMeasure, share: o.Share}
 	a := &App{reader: r, options: o, untouched: true, profile: colorprofile.TrueColor, dark: o.Theme.Dark}
 	a.list = newListScreen(r, o.Base)
 	if o.Marks == nil {

@@ -246,7 +246,7 @@ func (s *articleScreen) prepare(width, height int) tea.Cmd {
 func (s *articleScreen) set() tea.Cmd {
 	old := s.page
 	if s.setter == nil {
-		s.setter = typeset.New(s.theme, typeset.Options{Hyperlinks: true})
+		s.setter = typeset.New(s.theme, typeset.Options{Hyperlinks: true, Share: s.share})
 	}
 	s.page = s.setter.At(s.text).Page(s.document, typeset.FrontOf(s.post), s.coda())
 	if old != nil {

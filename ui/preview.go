@@ -73,7 +73,7 @@ func (v *preview) typeset(want setting) {
 		v.lines = []string{v.theme.Style(v.theme.Danger).Render("This post cannot be read"), "", v.theme.Style(v.theme.Muted).Render(err.Error())}
 		return
 	}
-	setter := typeset.New(v.theme, typeset.Options{Width: want.width, Hyperlinks: true})
+	setter := typeset.New(v.theme, typeset.Options{Width: want.width, Hyperlinks: true, Share: v.share})
 	v.lines = setter.Page(v.result.document, typeset.FrontOf(v.post), nil).Window(typeset.Anchor{}, want.height)
 }
 

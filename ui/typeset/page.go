@@ -33,19 +33,28 @@ type Page struct {
 	setter   *Typesetter
 	units    []unit
 	headings []Heading
-	titleID  string     // of a heading that only repeated the title
-	lines    [][]string // by unit, nil until set
-	heights  []int      // by unit: lines, estimated until set
-	next     int        // units before this one are set
+	titleID  string      // of a heading that only repeated the title
+	lines    [][]string  // by unit, nil until set
+	heights  []int       // by unit: lines, estimated until set
+	next     int         // units before this one are set
+	shared   SharedLines // nil if nothing is shared
 }
 
 // unitLines sets a unit if that has not happened yet.
 func (p *Page) unitLines(i int) []string {
 	if p.lines[i] == nil {
-		p.lines[i] = p.setUnit(i)
+		p.lines[i] = p.sharedUnit(i)
 		p.heights[i] = len(p.lines[i])
 	}
 	return p.lines[i]
+}
+
+// sharedUnit returns what another reader has set, or sets it for all.
+func (p *Page) sharedUnit(i int) []string {
+	if p.shared == nil || !p.units[i].shareable() {
+		return p.setUnit(i)
+	}
+	return p.shared.Unit(i, func() []string { return p.setUnit(i) })
 }
 
 // setUnit sets a unit. Where that fails it says so in the unit's place: one

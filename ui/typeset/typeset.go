@@ -19,6 +19,8 @@ type Options struct {
 	Hyperlinks bool // links as OSC 8 sequences
 	Unbound    bool // lines are as long as the text is, Width is not looked at
 	WrapCode   bool // long lines of code go on in the next line instead of being cut
+
+	Share Sharing // with other readers; nil to share nothing
 }
 
 // unboundWidth stands for "no limit" and is still small enough to calculate with.
@@ -36,13 +38,14 @@ type Typesetter struct {
 	links bool
 	wrap  bool // of code
 	signs signs
+	share Sharing
 	shop  *workshop
 }
 
 // New returns a typesetter for one theme and one width.
 func New(th theme.Theme, o Options) *Typesetter {
 	t := &Typesetter{theme: th, width: max(1, o.Width), ascii: o.ASCII, links: o.Hyperlinks && !th.Plain,
-		wrap: o.WrapCode, signs: unicodeSigns,
+		wrap: o.WrapCode, signs: unicodeSigns, share: o.Share,
 		shop: newWorkshop()}
 	if o.Unbound {
 		t.width = unboundWidth
@@ -71,6 +74,9 @@ func (t *Typesetter) Page(doc *article.Document, front *Front, coda *Coda) *Page
 		f, blocks, p.titleID = front.Above(blocks)
 		l.emit(unit{block: f})
 		l.setGap(1)
+	}
+	if t.share != nil {
+		p.shared = t.share(t.edition(doc, front != nil, len(doc.Blocks)-len(blocks)))
 	}
 	l.article(blocks)
 	if coda != nil && (coda.Older != "" || coda.Newer != "") {

@@ -1,0 +1,147 @@
+package server
+
+import (
+	"container/list"
+	"sync"
+	"weak"
+
+	"blogtui/model/article"
+	"blogtui/ui/typeset"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+// linesKept bounds the set lines that are kept, in bytes: room for some 3,000
+// usual posts at one width.
+const linesKept = 32 << 20
+
+// What an edition, a unit and a line take besides the text of lines, in bytes.
+const (
+	editionOverhead = 1024
+	unitOverhead    = 128
+	lineOverhead    = 16
+)
+
+// editions sets the lines of articles once for all sessions, and keeps those of
+// the editions opened last. It keeps no article: lines of one that is gone are
+// pushed out by others.
+type editions struct {
+	hits, misses prometheus.Counter
+	most         int // bytes
+
+	mu    sync.Mutex
+	kept  map[editionKey]*list.Element // of *edition
+	order *list.List                   // the one opened last is at the front
+	bytes int
+}
+
+// editionKey is a typeset.Edition without its document.
+type editionKey struct {
+	document weak.Pointer[article.Document]
+	rest     typeset.Edition
+}
+
+func newEditions(most int, cache *prometheus.CounterVec) *editions {
+	return &editions{
+		hits: cache.WithLabelValues("hit"), misses: cache.WithLabelValues("miss"), most: most,
+		kept: map[editionKey]*list.Element{}, order: list.New(),
+	}
+}
+
+// open returns the lines of an edition; it is a typeset.Sharing.
+func (s *editions) open(of typeset.Edition) typeset.SharedLines {
+	key := editionKey{weak.Make(of.Document), of}
+	key.rest.Document = nil
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if element := s.kept[key]; element != nil {
+		s.order.MoveToFront(element)
+		return editionOf(element)
+	}
+	e := &edition{all: s, key: key, units: map[int]*sharedUnit{}}
+	s.kept[key] = s.order.PushFront(e)
+	s.add(e, editionOverhead)
+	return e
+}
+
+// size is how many bytes are kept.
+func (s *editions) size() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.bytes
+}
+
+// count adds a unit to what an edition takes, unless that was dropped: sessions
+// that read it go on with what they have of it.
+func (s *editions) count(e *edition, bytes int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if element := s.kept[e.key]; element != nil && editionOf(element) == e {
+		s.add(e, bytes)
+	}
+}
+
+// add makes room for more bytes of an edition; the caller holds the lock.
+func (s *editions) add(e *edition, bytes int) {
+	e.bytes += bytes
+	s.bytes += bytes
+	for s.bytes > s.most {
+		oldest := s.order.Back()
+		dropped := editionOf(oldest)
+		s.bytes -= dropped.bytes
+		delete(s.kept, dropped.key)
+		s.order.Remove(oldest)
+	}
+}
+
+func editionOf(element *list.Element) *edition {
+	e, _ := element.Value.(*edition)
+	return e
+}
+
+// edition is an article as some sessions see it.
+type edition struct {
+	all   *editions
+	key   editionKey
+	bytes int // counted in all.bytes; guarded by its lock
+
+	mu    sync.Mutex
+	units map[int]*sharedUnit
+}
+
+// sharedUnit is one unit of an edition, set or about to be.
+type sharedUnit struct {
+	done  chan struct{} // closed when lines is there
+	lines []string
+}
+
+// Unit returns the lines of a unit, which the first session that asks sets.
+func (e *edition) Unit(number int, set func() []string) []string {
+	u, ours := e.find(number)
+	if !ours {
+		e.all.hits.Inc()
+		<-u.done
+		return u.lines
+	}
+	e.all.misses.Inc()
+	defer close(u.done)
+	u.lines = set()
+	bytes := unitOverhead
+	for _, line := range u.lines {
+		bytes += lineOverhead + len(line)
+	}
+	e.all.count(e, bytes)
+	return u.lines
+}
+
+// find returns a unit, and whether the caller has to set it.
+func (e *edition) find(number int) (u *sharedUnit, ours bool) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if u = e.units[number]; u != nil {
+		return u, false
+	}
+	u = &sharedUnit{done: make(chan struct{})}
+	e.units[number] = u
+	return u, true
+}

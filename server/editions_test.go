@@ -1,0 +1,135 @@
+package server
+
+import (
+	"fmt"
+	"runtime"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+
+	"blogtui/model/article"
+	"blogtui/ui/theme"
+	"blogtui/ui/typeset"
+
+	"github.com/charmbracelet/colorprofile"
+)
+
+// sharer sets an article as readers of one server do.
+func sharer(s *editions, th theme.Theme, width int) *typeset.Typesetter {
+	return typeset.New(th, typeset.Options{Width: width, Hyperlinks: true, Share: s.open})
+}
+
+func TestFiftyReadersOfOnePostHaveItSetOnce(t *testing.T) {
+	const readers = 50
+	h := serve(t)
+	units := len(article.Parse(text(t)).Blocks)
+	var guests []*guest
+	for range readers {
+		guests = append(guests, h.visit(80, 24, "tide"))
+	}
+	for _, g := range guests {
+		g.sees("The tide of tide.md is high.").types("G").sees("100%")
+	}
+	eventually(t, "all of them have every passage", func() bool {
+		return h.counted("blogtui_lines_cache_total", "hit") == float64((readers-1)*units)
+	})
+	if missed := h.counted("blogtui_lines_cache_total", "miss"); missed != float64(units) {
+		t.Errorf("%v passages were set of an article that has %d", missed, units)
+	}
+	if h.counted("blogtui_lines_cache_bytes") == 0 {
+		t.Error("nothing is kept")
+	}
+}
+
+// text is that of every post of the shore.
+func text(t *testing.T) string {
+	t.Helper()
+	body, err := coast().Body("tide.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return body.Text
+}
+
+func TestSharedLinesAreThoseOfAReaderAlone(t *testing.T) {
+	s := newEditions(1<<20, newCache())
+	long := article.Parse("# Tide\n\nThe *tide* comes, and the tide goes, and we wait for it in the [harbour](https://a.example/).\n\n```go\nfunc tide() { return }\n```\n")
+	short := article.Parse("The ebb.\n")
+	looks := []typeset.Options{{Width: 40}, {Width: 41}, {Width: 40, ASCII: true}, {Width: 40, Hyperlinks: true}, {Width: 12, WrapCode: true}, {Width: 12}, {Unbound: true}}
+	for range 2 { // set, then found
+		for _, look := range looks {
+			for _, th := range []theme.Theme{theme.Dark(), theme.For(colorprofile.TrueColor, false, false), theme.Basic(), theme.None()} {
+				alone := typeset.New(th, look)
+				look.Share = s.open
+				shared := typeset.New(th, look)
+				for _, doc := range []*article.Document{long, short} {
+					for _, front := range []*typeset.Front{nil, {Title: "Tide"}, {Title: "Ebb", Minutes: 3}} {
+						coda := &typeset.Coda{Older: fmt.Sprint("Older than ", look.Width)}
+						want := strings.Join(alone.Page(doc, front, coda).Lines(), "\n")
+						if got := strings.Join(shared.Page(doc, front, coda).Lines(), "\n"); got != want {
+							t.Errorf("%+v, %s, front %v: shared\n%s\nalone\n%s", look, th.Name, front, got, want)
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestTheLinesThatAreKeptAreBoundedInBytes(t *testing.T) {
+	const most = 100 << 10
+	s := newEditions(most, newCache())
+	doc := article.Parse(strings.Repeat("Waves come and go.\n\n", 100))
+	for width := range 200 { // as a client whose window never rests
+		if lines := sharer(s, theme.Dark(), 20+width).Page(doc, nil, nil).Lines(); len(lines) < 100 {
+			t.Fatal("lines are missing")
+		}
+		sharer(s, theme.Dark(), 20).Page(doc, nil, nil).Lines() // read again and again, it stays
+		if s.size() > most {
+			t.Fatalf("%d bytes are kept", s.size())
+		}
+	}
+	for range 1000 {
+		sharer(s, theme.Dark(), 20).Page(article.Parse(""), nil, nil)
+	}
+	if s.size() > most || len(s.kept) > most/editionOverhead || len(s.kept) != s.order.Len() {
+		t.Errorf("%d bytes of %d editions are kept", s.size(), len(s.kept))
+	}
+}
+
+func TestKeptLinesKeepNoArticle(t *testing.T) {
+	s := newEditions(1<<20, newCache())
+	sharer(s, theme.Dark(), 40).Page(article.Parse("Waves come and go.\n"), nil, nil).Lines()
+	if len(s.kept) != 1 {
+		t.Fatalf("%d editions are kept", len(s.kept))
+	}
+	for key := range s.kept {
+		eventually(t, "the article is gone", func() bool { runtime.GC(); return key.document.Value() == nil })
+	}
+}
+
+func TestAPassageIsSetByOneWhileOthersWait(t *testing.T) {
+	s, doc := newEditions(1<<20, newCache()), article.Parse("Waves.\n")
+	var sets atomic.Int64
+	release := make(chan struct{})
+	var readers sync.WaitGroup
+	for range 20 {
+		readers.Go(func() {
+			lines := s.open(typeset.Edition{Document: doc}).Unit(0, func() []string {
+				sets.Add(1)
+				<-release
+				return []string{"Waves."}
+			})
+			if len(lines) != 1 || lines[0] != "Waves." {
+				t.Errorf("lines %q", lines)
+			}
+		})
+	}
+	eventually(t, "somebody sets it", func() bool { return sets.Load() > 0 })
+	close(release)
+	readers.Wait()
+	if sets.Load() != 1 {
+		t.Errorf("it was set %d times", sets.Load())
+	}
+}

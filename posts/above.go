@@ -1,6 +1,7 @@
 package posts
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,32 +12,63 @@ const levelsAbove = 4
 
 // lookAbove finds the site that a posts folder is part of: the nearest folder
 // above it with the layout of a generator whose posts are there. Its
-// configuration tells what the folder's own files don't.
-func (s *site) lookAbove(folder string) {
+// configuration tells what the folder's own files don't, and its pictures are
+// the posts'. Without a generator, a folder named like "posts" belongs with the
+// picture folders beside it.
+func (s *site) lookAbove(folder string) *shelf {
 	below := ""
-	for range levelsAbove {
+	var beside *shelf
+	for level := range levelsAbove {
 		parent := filepath.Dir(folder)
 		if parent == folder {
-			return
+			break
 		}
-		below = filepath.ToSlash(filepath.Join(filepath.Base(folder), filepath.FromSlash(below)))
+		name := filepath.Base(folder)
+		below = filepath.ToSlash(filepath.Join(name, filepath.FromSlash(below)))
 		folder = parent
 		root, err := os.OpenRoot(folder)
 		if err != nil {
-			return
+			break
 		}
-		src := newRootSource(root)
-		if generator, found := ownerOf(src, below); found {
+		above := &shelf{source: newRootSource(root), name: aboveName, below: below}
+		if generator, found := ownerOf(above, below); found {
 			if s.generator == "" {
 				s.generator = generator
 			}
-			s.configure(src)
-			s.readAuthors(src)
-			src.close()
-			return
+			s.configure(above)
+			s.readAuthors(above)
+			if beside != nil {
+				beside.close()
+			}
+			return above
 		}
-		src.close()
+		if level == 0 && saysNothing(name) {
+			above.bare, beside = true, above
+			continue
+		}
+		above.close()
 	}
+	return beside
+}
+
+// aboveName stands before the names of files that lie in the site but not in
+// the blog. No path within a folder begins so.
+const aboveName = ".."
+
+// belongTo takes a folder as the site of a blog, as the one who serves it says.
+func (s *site) belongTo(folder, blog string) (*shelf, error) {
+	below, err := filepath.Rel(folder, blog)
+	if err != nil || below == ".." || strings.HasPrefix(below, ".."+string(filepath.Separator)) {
+		return nil, &OpenError{folder, "is not a folder around the blog", fs.ErrInvalid}
+	}
+	root, err := os.OpenRoot(folder)
+	if err != nil {
+		return nil, openError(folder, err)
+	}
+	above := &shelf{source: newRootSource(root), name: aboveName, below: filepath.ToSlash(below)}
+	s.configure(above)
+	s.readAuthors(above)
+	return above, nil
 }
 
 // ownerOf reports whether a folder is the root of a project whose posts are in

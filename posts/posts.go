@@ -28,6 +28,9 @@ type Options struct {
 	// Alone keeps the folders above the blog from being looked at for the
 	// configuration of the site that the posts are part of.
 	Alone bool
+	// Site is a folder around the blog that its configuration and pictures are
+	// taken from, instead of the one that would be found; "" for none.
+	Site string
 }
 
 // DefaultMaxBytes is how much of a file is read when Options don't say.
@@ -38,6 +41,7 @@ const DefaultMaxBytes = 10 << 20
 type Folder struct {
 	path     string // absolute; "" for what is built in
 	site     *site
+	above    *shelf // the site that the blog is part of, nil where it is none or may not be read
 	watch    bool
 	zone     *time.Location // of clock times without one
 	maxBytes int64
@@ -108,23 +112,38 @@ func Open(name string, o Options) (*Folder, error) {
 	if opened != "" {
 		s.folders = []string{"."}
 	}
-	if absolute, err := filepath.Abs(folder); err == nil {
-		folder = absolute
-		if real, err := filepath.EvalSymlinks(absolute); err == nil {
-			absolute = real
+	folder, real := absolute(folder)
+	var above *shelf
+	switch {
+	case o.Site != "":
+		_, site := absolute(o.Site)
+		if above, err = s.belongTo(site, real); err != nil {
+			src.close()
+			return nil, err
 		}
-		if !o.Alone {
-			s.lookAbove(absolute)
-		}
-		if s.title == "" {
-			s.title = nameOf(absolute)
-		}
+	case !o.Alone:
+		above = s.lookAbove(real)
+	}
+	if s.title == "" {
+		s.title = nameOf(real)
 	}
 	f := newFolder(src, s, o)
-	f.opened = model.ID(opened)
+	f.above, f.opened = above, model.ID(opened)
 	f.path, f.watch = folder, o.Watch
 	f.begin()
 	return f, nil
+}
+
+// absolute returns the whole path of a folder, and the one it has without links.
+func absolute(folder string) (named, real string) {
+	named, err := filepath.Abs(folder)
+	if err != nil {
+		return folder, folder
+	}
+	if real, err = filepath.EvalSymlinks(named); err != nil {
+		return named, named
+	}
+	return named, real
 }
 
 func openError(name string, err error) error {
@@ -194,6 +213,9 @@ func (f *Folder) Close() error {
 	var faults []error
 	for _, src := range f.sources {
 		faults = append(faults, src.close())
+	}
+	if f.above != nil {
+		faults = append(faults, f.above.close())
 	}
 	return errors.Join(faults...)
 }

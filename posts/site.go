@@ -307,8 +307,7 @@ func (s *site) fromPattern(p *model.Post) string {
 func nameOf(folder string) string {
 	for range 4 {
 		name := filepath.Base(folder)
-		switch strings.ToLower(strings.TrimLeft(name, "_")) {
-		case "posts", "post", "content", "contents", "src", "docs", "pages", "source", "blog", "input", "articles", "drafts", "public", "site", "markdown", "data", "website", "_posts":
+		if saysNothing(name) {
 			folder = filepath.Dir(folder)
 			continue
 		}
@@ -318,6 +317,15 @@ func nameOf(folder string) string {
 		break
 	}
 	return "Blog"
+}
+
+// saysNothing reports names of folders that only tell what is in them.
+func saysNothing(name string) bool {
+	switch strings.ToLower(strings.TrimLeft(name, "_")) {
+	case "posts", "post", "content", "contents", "src", "docs", "pages", "source", "blog", "input", "articles", "drafts", "public", "site", "markdown", "data", "website":
+		return true
+	}
+	return false
 }
 
 func listFolder(src source, folder string, limit int) ([]fs.DirEntry, error) {

@@ -1,0 +1,202 @@
+package posts
+
+import (
+	"fmt"
+	"io"
+	"io/fs"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"blogtui/model"
+	"blogtui/model/clean"
+)
+
+// shelfFolders are where generators keep pictures, beside the posts or at the
+// root of the site: Hugo, Zola, Gatsby and Docusaurus have static, Next.js and
+// Astro public, Hexo and Octopress source, VuePress and VitePress their own.
+var shelfFolders = []string{
+	".", "static", "public", "source", "assets", "src", "src/assets", "content", "images", "img", "media",
+	"files", "attachments", "docs", ".vuepress/public", ".vitepress/public", "docs/.vuepress/public", "docs/.vitepress/public",
+}
+
+const (
+	longestSource  = 2048 // bytes of the address of a picture
+	highestShelf   = 16   // folders above a post that are looked through
+	entriesCompare = 4096 // of a folder that are looked at for a name in other case
+)
+
+// shelf is a folder that pictures may lie below.
+type shelf struct {
+	source
+	name  string // that sets its files apart from those of other shelves
+	below string // where in it the blog's folder is, "." for the shelf itself
+	bare  bool   // of its folders only those are looked into that hold pictures by their names
+}
+
+// Asset opens the file that a picture's source in a post means: beside the
+// post, in a folder with the post's name, or in the folders where generators
+// keep pictures, from the post's upward to the blog's and, where that may be
+// read, the site's. The error says in a clause why there is none.
+func (f *Folder) Asset(id model.ID, source string) (*model.Asset, error) {
+	if f.Library().Post(id) == nil {
+		return nil, fmt.Errorf("%s: %w", clean.Line(string(id)), fs.ErrNotExist)
+	}
+	spellings, err := f.site.pathsOf(source)
+	if err != nil {
+		return nil, err
+	}
+	shelves := []shelf{{source: f.source(), below: "."}}
+	if f.above != nil {
+		shelves = append(shelves, *f.above)
+	}
+	for _, look := range []func(shelf, string) (*model.Asset, error){shelf.asset, shelf.assetInOtherCase} {
+		for _, s := range shelves {
+			for _, spelling := range spellings {
+				for _, name := range s.candidates(id, spelling) {
+					if asset, err := look(s, name); err == nil {
+						return asset, nil
+					}
+				}
+			}
+		}
+	}
+	return nil, fmt.Errorf("%s is not in the blog: %w", clean.Line(path.Base(spellings[0])), fs.ErrNotExist)
+}
+
+// pathsOf returns the paths that an address may mean, as it is written and
+// without URL escapes. A path that begins with "/" counts from the site's root.
+func (s *site) pathsOf(source string) ([]string, error) {
+	if len(source) > longestSource {
+		return nil, fmt.Errorf("its address is longer than %d bytes", longestSource)
+	}
+	source, _, _ = strings.Cut(strings.TrimSpace(source), "#")
+	source, _, _ = strings.Cut(source, "?")
+	source = strings.ReplaceAll(source, `\`, "/")
+	if scheme, rest, ok := strings.Cut(source, ":"); ok && !strings.ContainsAny(scheme, "/{") {
+		if scheme != "http" && scheme != "https" {
+			return nil, fmt.Errorf("%s: is no address of a file", clean.Line(scheme))
+		}
+		source = rest
+	}
+	if rest, ok := strings.CutPrefix(source, "//"); ok {
+		host, file, _ := strings.Cut(rest, "/")
+		if !s.own(host) {
+			return nil, fmt.Errorf("it lies on %s, and nothing is fetched from the web", clean.Line(host))
+		}
+		source = "/" + file
+	}
+	for _, root := range []string{"@/", "~/", "~@/", "~", "{static}", "{attach}", "{filename}", "|static|", "|attach|", "|filename|"} {
+		if rest, ok := strings.CutPrefix(source, root); ok {
+			source = "/" + strings.TrimPrefix(rest, "/")
+			break
+		}
+	}
+	if source == "" || source == "/" {
+		return nil, fmt.Errorf("it has no address: %w", fs.ErrNotExist)
+	}
+	spellings := []string{source}
+	if plain, err := url.PathUnescape(source); err == nil && plain != source {
+		spellings = append(spellings, plain)
+	}
+	if base := s.basePath(); base != "" && strings.HasPrefix(source, base+"/") {
+		for _, spelling := range spellings {
+			spellings = append(spellings, strings.TrimPrefix(spelling, base))
+		}
+	}
+	return spellings, nil
+}
+
+// basePath is the path of the blog's own address, "" when it has none.
+func (s *site) basePath() string {
+	u, err := url.Parse(s.baseURL)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimRight(u.Path, "/")
+}
+
+// candidates are the files of a shelf that a path in a post may mean, the
+// likeliest first.
+func (s shelf) candidates(id model.ID, file string) []string {
+	post := path.Join(s.below, string(id))
+	folder := path.Dir(post)
+	var names []string
+	add := func(parts ...string) {
+		if name := path.Join(parts...); s.holds(name) {
+			names = append(names, name)
+		}
+	}
+	if !strings.HasPrefix(file, "/") {
+		add(folder, file)
+		add(strings.TrimSuffix(post, path.Ext(post)), file)
+	}
+	file = path.Clean("/" + file) // nothing is left of "../"
+	for level := range highestShelf {
+		if level > 0 && folder == "." {
+			break
+		}
+		if level > 0 {
+			folder = path.Dir(folder)
+		}
+		for _, shelved := range shelfFolders {
+			add(folder, shelved, file)
+		}
+	}
+	return names
+}
+
+// holds reports whether a file of a shelf may be looked for.
+func (s shelf) holds(name string) bool {
+	if strings.HasPrefix(name, "../") || name == ".." || strings.HasPrefix(name, "/") {
+		return false
+	}
+	for part := range strings.SplitSeq(name, "/") {
+		if part[0] == '.' && part != ".vuepress" && part != ".vitepress" {
+			return false
+		}
+	}
+	if !s.bare {
+		return true
+	}
+	first, _, _ := strings.Cut(name, "/")
+	return first == s.below || slices.Contains(shelfFolders, first)
+}
+
+func (s shelf) asset(name string) (*model.Asset, error) {
+	file, info, err := openRegular(s.source, name)
+	if err != nil {
+		return nil, err
+	}
+	limited := struct {
+		io.Reader
+		io.Closer
+	}{io.LimitReader(file, info.Size()), file}
+	return &model.Asset{ReadCloser: limited, Name: clean.Line(path.Join(s.name, name)), Version: versionOf(info)}, nil
+}
+
+// assetInOtherCase opens a file whose name is written in other case: on Windows and
+// macOS, where the author looked at it, it is the same file.
+func (s shelf) assetInOtherCase(name string) (*model.Asset, error) {
+	folder := path.Dir(name)
+	twin, err := s.twin(folder, path.Base(name))
+	if err != nil {
+		return nil, err
+	}
+	return s.asset(path.Join(folder, twin))
+}
+
+// twin is the entry of a folder that has a name but for its case.
+func (s shelf) twin(folder, name string) (string, error) {
+	entries, err := listFolder(s.source, folder, entriesCompare)
+	if err != nil {
+		return "", err
+	}
+	for _, e := range entries {
+		if strings.EqualFold(e.Name(), name) && s.holds(path.Join(folder, e.Name())) {
+			return e.Name(), nil
+		}
+	}
+	return "", fs.ErrNotExist
+}

@@ -36,8 +36,9 @@ var layers = map[string]layer{
 			"github.com/fsnotify/fsnotify",
 		},
 	},
-	"marks":    {ours: []string{"model", "model/clean"}, others: []string{"github.com/gofrs/flock"}},
-	"ui/theme": {others: []string{lipgloss, ansi, colorprofile}},
+	"marks":      {ours: []string{"model", "model/clean"}, others: []string{"github.com/gofrs/flock"}},
+	"ui/picture": {others: []string{"golang.org/x/image", "github.com/bep/imagemeta", ansi}},
+	"ui/theme":   {others: []string{lipgloss, ansi, colorprofile}},
 	"ui/typeset": {
 		ours:   []string{"model", "model/article", "model/clean", "ui/theme"},
 		others: []string{"charm.land/glamour/v2", "github.com/alecthomas/chroma/v2", "github.com/rivo/uniseg", lipgloss, ansi},

@@ -34,6 +34,11 @@ require (
 )
 
 require (
+	github.com/bep/imagemeta v1.0.1
+	golang.org/x/image v0.47.0
+)
+
+require (
 	charm.land/log/v2 v2.0.1 // indirect
 	github.com/anmitsu/go-shlex v0.0.0-20200514113438-38f4b401e2be // indirect
 	github.com/atotto/clipboard v0.1.4 // indirect

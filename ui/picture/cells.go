@@ -1,0 +1,144 @@
+package picture
+
+import (
+	"context"
+	"image"
+	"image/color"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// Look is what the cells of a picture depend on besides its file.
+type Look struct {
+	Columns, Rows int        // cells
+	Indexed       bool       // colours are of xterm's 256 instead of any
+	Behind        color.RGBA // the screen's background, opaque
+}
+
+// Draw decodes a picture and returns its rows of cells, each as wide as the look
+// says. Where the picture is clear the screen's own background is left.
+func Draw(ctx context.Context, file io.Reader, look Look) ([]string, error) {
+	ctx, cancel := context.WithTimeout(ctx, maxTime)
+	defer cancel()
+	pixels, err := scaled(ctx, file, 2*look.Columns, 2*look.Rows)
+	if err != nil {
+		return nil, err
+	}
+	look.lay(pixels)
+	rows := make([]string, look.Rows)
+	for y := range rows {
+		rows[y] = look.row(pixels, 2*y)
+	}
+	return rows, nil
+}
+
+// clear is the alpha below which a pixel is not drawn.
+const clear = 48
+
+// lay puts a picture on the background, and one that could not be seen there on
+// paper. Pixels are opaque then, or wholly transparent.
+func (l Look) lay(pixels *image.RGBA) {
+	behind, bare := l.Behind, true
+	if l.vanishes(pixels) {
+		behind, bare = paper(l.Behind), false
+	}
+	eachPixel(pixels, func(p color.RGBA) color.RGBA {
+		if bare && p.A < clear {
+			return color.RGBA{}
+		}
+		return over(p, behind)
+	})
+}
+
+// A transparent picture needs paper where most of what it shows is about as
+// bright as what is behind it: a black drawing on a dark screen.
+const (
+	transparent = 20 // per cent of all pixels
+	most        = 60 // per cent of those that are not transparent
+	alike       = 40 // of 255 levels of brightness
+)
+
+func (l Look) vanishes(pixels *image.RGBA) bool {
+	open, lost, all := 0, 0, 0
+	behind := brightness(l.Behind)
+	eachPixel(pixels, func(p color.RGBA) color.RGBA {
+		all++
+		if p.A < clear {
+			open++
+		} else if difference := brightness(over(p, l.Behind)) - behind; max(difference, -difference) < alike {
+			lost++
+		}
+		return p
+	})
+	return open < all && open*100 >= transparent*all && lost*100 >= most*(all-open)
+}
+
+// paper is the ground for drawings that can't be seen on a background.
+func paper(background color.RGBA) color.RGBA {
+	if brightness(background) < 128 {
+		return color.RGBA{0xf4, 0xf1, 0xea, 0xff}
+	}
+	return color.RGBA{0x2a, 0x2a, 0x30, 0xff}
+}
+
+func eachPixel(m *image.RGBA, change func(color.RGBA) color.RGBA) {
+	for i := 0; i+4 <= len(m.Pix); i += 4 {
+		p := change(color.RGBA{m.Pix[i], m.Pix[i+1], m.Pix[i+2], m.Pix[i+3]})
+		m.Pix[i], m.Pix[i+1], m.Pix[i+2], m.Pix[i+3] = p.R, p.G, p.B, p.A
+	}
+}
+
+// brightness is the luma of a colour, 0 to 255 (ITU-R BT.601).
+func brightness(c color.RGBA) int { return (299*int(c.R) + 587*int(c.G) + 114*int(c.B)) / 1000 }
+
+// over lays a colour, whose parts are multiplied with its alpha, over an opaque one.
+func over(c, behind color.RGBA) color.RGBA {
+	mix := func(c, b, alpha uint8) uint8 { return uint8(min(255, int(c)+int(b)*(255-int(alpha))/255)) }
+	return color.RGBA{mix(c.R, behind.R, c.A), mix(c.G, behind.G, c.A), mix(c.B, behind.B, c.A), 255}
+}
+
+// row draws the cells of two rows of pixels.
+func (l Look) row(pixels *image.RGBA, y int) string {
+	var out strings.Builder
+	pen := ""
+	for x := range l.Columns {
+		cell := cellAt(pixels, 2*x, y).best()
+		next := l.pen(cell)
+		if next != pen {
+			if pen != "" && (cell.front.A == 0 || cell.back.A == 0) {
+				out.WriteString(ansi.ResetStyle)
+			}
+			if next != "" {
+				out.WriteString("\x1b[" + next + "m")
+			}
+			pen = next
+		}
+		out.WriteString(cell.sign)
+	}
+	if pen != "" {
+		out.WriteString(ansi.ResetStyle)
+	}
+	return out.String()
+}
+
+// pen is the SGR parameters for the colours of a cell.
+func (l Look) pen(c cell) string {
+	var parts []string
+	if c.front.A != 0 && c.sign != " " {
+		parts = append(parts, "38;"+l.ink(c.front))
+	}
+	if c.back.A != 0 {
+		parts = append(parts, "48;"+l.ink(c.back))
+	}
+	return strings.Join(parts, ";")
+}
+
+func (l Look) ink(c color.RGBA) string {
+	if l.Indexed {
+		return "5;" + strconv.Itoa(nearest(c))
+	}
+	return "2;" + strconv.Itoa(int(c.R)) + ";" + strconv.Itoa(int(c.G)) + ";" + strconv.Itoa(int(c.B))
+}

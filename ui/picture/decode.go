@@ -1,0 +1,138 @@
+package picture
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"io"
+	"time"
+
+	"github.com/bep/imagemeta"
+	"golang.org/x/image/draw"
+)
+
+// errTooLong is what decoding ends with that takes too much time.
+var errTooLong = errors.New("it takes too long to decode")
+
+// scaled decodes a picture and makes it so many pixels large.
+func scaled(ctx context.Context, file io.Reader, width, height int) (*image.RGBA, error) {
+	data, err := io.ReadAll(io.LimitReader(file, MaxBytes+1))
+	if err != nil {
+		return nil, err
+	}
+	if _, err := Measure(bytes.NewReader(data), int64(len(data))); err != nil {
+		return nil, err
+	}
+	decoded, format, err := decode(ctx, data)
+	if err != nil {
+		return nil, err
+	}
+	turn := turned(format, data[:min(len(data), headBytes)])
+	if turn.swaps() {
+		width, height = height, width
+	}
+	small := image.NewRGBA(image.Rect(0, 0, width, height))
+	draw.CatmullRom.Scale(small, small.Bounds(), decoded, decoded.Bounds(), draw.Src, nil)
+	return turn.upright(small), nil
+}
+
+// decode decodes as long as ctx allows. Decoders of images can't be stopped, but
+// they read: a file that makes much work of few bytes ends at its next bytes.
+func decode(ctx context.Context, data []byte) (decoded image.Image, format string, err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			err = fmt.Errorf("its file is damaged: %v", fault)
+		}
+	}()
+	decoded, format, err = image.Decode(&impatient{ctx, bytes.NewReader(data)})
+	switch {
+	case ctx.Err() != nil:
+		return nil, "", errTooLong
+	case err != nil:
+		return nil, "", explain(data, err)
+	case decoded.Bounds().Empty():
+		return nil, "", errors.New("it has no pixels")
+	}
+	return decoded, format, nil
+}
+
+// impatient is a reader that ends when a context does. It hands out little at a
+// time, so that it is asked often.
+type impatient struct {
+	ctx context.Context
+	io.Reader
+}
+
+func (r *impatient) Read(p []byte) (int, error) {
+	if err := r.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return r.Reader.Read(p[:min(len(p), 512)])
+}
+
+// turn is how a picture lies in its file, as Exif counts it: 1 is upright.
+type turn uint16
+
+// turned reads from the beginning of a file how its picture lies in it.
+func turned(format string, head []byte) turn {
+	found := turn(1)
+	if format != "jpeg" {
+		return found
+	}
+	_, _ = imagemeta.Decode(imagemeta.Options{ // without Exif, or with a broken one, it lies as it is
+		R: bytes.NewReader(head), ImageFormat: imagemeta.JPEG, Sources: imagemeta.EXIF, Timeout: 100 * time.Millisecond,
+		ShouldHandleTag: func(tag imagemeta.TagInfo) bool { return tag.Tag == "Orientation" },
+		HandleTag: func(tag imagemeta.TagInfo) error {
+			if value, ok := tag.Value.(uint16); ok && value >= 1 && value <= 8 {
+				found = turn(value)
+			}
+			return imagemeta.ErrStopWalking
+		},
+	})
+	return found
+}
+
+// swaps reports whether width and height change places.
+func (t turn) swaps() bool { return t >= 5 }
+
+// upright turns a picture the way it is to be looked at.
+func (t turn) upright(m *image.RGBA) *image.RGBA {
+	if t <= 1 {
+		return m
+	}
+	w, h := m.Rect.Dx(), m.Rect.Dy()
+	out := image.NewRGBA(image.Rect(0, 0, w, h))
+	if t.swaps() {
+		out = image.NewRGBA(image.Rect(0, 0, h, w))
+	}
+	for y := range out.Rect.Dy() {
+		for x := range out.Rect.Dx() {
+			out.SetRGBA(x, y, m.RGBAAt(t.from(x, y, w, h)))
+		}
+	}
+	return out
+}
+
+// from is the pixel in a file of w by h pixels that is seen at x, y (Exif 2.32,
+// section 4.6.4, tag 274).
+func (t turn) from(x, y, w, h int) (int, int) {
+	switch t {
+	case 2:
+		return w - 1 - x, y
+	case 3:
+		return w - 1 - x, h - 1 - y
+	case 4:
+		return x, h - 1 - y
+	case 5:
+		return y, x
+	case 6:
+		return y, h - 1 - x
+	case 7:
+		return w - 1 - y, h - 1 - x
+	case 8:
+		return w - 1 - y, x
+	}
+	return x, y
+}

@@ -1,0 +1,142 @@
+package picture
+
+import (
+	"container/list"
+	"context"
+	"io"
+	"sync"
+)
+
+// keptBytes bounds what a gallery keeps, about two hundred pictures as large as
+// an article has them.
+const keptBytes = 8 << 20
+
+// File is what tells a picture file from all others, also from its own older
+// selves.
+type File struct {
+	Name     string
+	Bytes    int64
+	Modified int64 // nanoseconds since 1970
+}
+
+// Gallery draws pictures and keeps what it has drawn, for all readers of a blog.
+// It decodes one picture at a time, since the largest take 160 MB. It is safe
+// for concurrent use.
+type Gallery struct {
+	decoding chan struct{} // holds the one who decodes
+
+	mu    sync.Mutex
+	kept  map[request]*list.Element // of *drawing
+	order *list.List                // the one asked for last is at the front
+	bytes int
+}
+
+// request is a picture in one look.
+type request struct {
+	file File
+	look Look
+}
+
+// drawing is a picture that is drawn, or about to be.
+type drawing struct {
+	request
+	done  chan struct{} // closed when the fields below are set
+	cells []string
+	err   error
+	bytes int
+}
+
+// NewGallery returns a gallery with nothing in it.
+func NewGallery() *Gallery {
+	return &Gallery{decoding: make(chan struct{}, 1), kept: map[request]*list.Element{}, order: list.New()}
+}
+
+// Drawn returns a picture if it has been drawn already, and why it can't be if
+// that is known.
+func (g *Gallery) Drawn(file File, look Look) (cells []string, err error, ok bool) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	element := g.kept[request{file, look}]
+	if element == nil {
+		return nil, nil, false
+	}
+	d := drawingOf(element)
+	select {
+	case <-d.done:
+		g.order.MoveToFront(element)
+		return d.cells, d.err, true
+	default:
+		return nil, nil, false
+	}
+}
+
+// Draw returns a picture, see Draw. Who asks for one that is being drawn waits
+// for it, and gets the same answer, until ctx ends.
+func (g *Gallery) Draw(ctx context.Context, file File, look Look, open func() (io.ReadCloser, error)) ([]string, error) {
+	d, ours := g.find(request{file, look})
+	if ours {
+		g.carryOut(d, open)
+	}
+	select {
+	case <-d.done:
+		return d.cells, d.err
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+// find returns the drawing of a picture, and whether the caller has to carry it out.
+func (g *Gallery) find(r request) (d *drawing, ours bool) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if element := g.kept[r]; element != nil {
+		g.order.MoveToFront(element)
+		return drawingOf(element), false
+	}
+	d = &drawing{request: r, done: make(chan struct{})}
+	g.kept[r] = g.order.PushFront(d)
+	return d, true
+}
+
+// carryOut draws a picture and makes room for it. That a picture can't be drawn
+// is kept, too: it took as long.
+func (g *Gallery) carryOut(d *drawing, open func() (io.ReadCloser, error)) {
+	g.decoding <- struct{}{}
+	defer func() { <-g.decoding }()
+	d.cells, d.err = drawFrom(open, d.look)
+	close(d.done)
+
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	d.bytes = entryBytes
+	for _, row := range d.cells {
+		d.bytes += len(row)
+	}
+	g.bytes += d.bytes
+	for element := g.order.Back(); g.bytes > keptBytes && element != nil; {
+		last := element
+		element = element.Prev()
+		if old := drawingOf(last); old.bytes > 0 { // it is not being drawn
+			g.bytes -= old.bytes
+			delete(g.kept, old.request)
+			g.order.Remove(last)
+		}
+	}
+}
+
+// entryBytes is about what an entry takes besides its cells.
+const entryBytes = 512
+
+func drawFrom(open func() (io.ReadCloser, error), look Look) ([]string, error) {
+	file, err := open()
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return Draw(context.Background(), file, look)
+}
+
+func drawingOf(element *list.Element) *drawing {
+	d, _ := element.Value.(*drawing)
+	return d
+}

@@ -1,0 +1,104 @@
+// Package picture turns image files into cells of a terminal: blocks in two
+// colours each. It opens no file and trusts none: bytes, pixels and time of each
+// are bounded before anything is decoded.
+package picture
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"image"
+	"image/color"
+	"io"
+	"time"
+
+	_ "image/gif"  // the first picture of it
+	_ "image/jpeg" // decoders register themselves
+	_ "image/png"
+
+	_ "golang.org/x/image/webp"
+)
+
+// Bounds of what is decoded.
+const (
+	MaxBytes  = 10 << 20        // of a file
+	maxMemory = 160 << 20       // bytes of what is decoded: 40 megapixels of four bytes
+	maxTime   = 5 * time.Second // of decoding
+	headBytes = 64 << 10        // of a file that hold its format and how it is turned
+)
+
+// Size is how large a picture is, in pixels, the way it is to be looked at.
+type Size struct{ Width, Height int }
+
+// Measure reads the size of a picture from its beginning and leaves the rest
+// unread. size is that of the file in bytes.
+func Measure(r io.Reader, size int64) (Size, error) {
+	if size > MaxBytes {
+		return Size{}, fmt.Errorf("its file of %d MB is larger than %d MB", size>>20, MaxBytes>>20)
+	}
+	head, err := io.ReadAll(io.LimitReader(r, headBytes))
+	if err != nil {
+		return Size{}, err
+	}
+	config, format, err := image.DecodeConfig(io.MultiReader(bytes.NewReader(head), r))
+	if err != nil {
+		return Size{}, explain(head, err)
+	}
+	if err := bounded(config); err != nil {
+		return Size{}, err
+	}
+	measured := Size{config.Width, config.Height}
+	if turned(format, head).swaps() {
+		measured = Size{config.Height, config.Width}
+	}
+	return measured, nil
+}
+
+// bounded refuses pictures that would take too much memory.
+func bounded(config image.Config) error {
+	if config.Width <= 0 || config.Height <= 0 {
+		return errors.New("it has no pixels")
+	}
+	if int64(config.Width) > maxMemory || int64(config.Height) > maxMemory ||
+		int64(config.Width)*int64(config.Height)*pixelBytes(config.ColorModel) > maxMemory {
+		return fmt.Errorf("its %d × %d pixels are too many", config.Width, config.Height)
+	}
+	return nil
+}
+
+// pixelBytes is what a pixel takes when it is decoded.
+func pixelBytes(m color.Model) int64 {
+	switch m {
+	case color.RGBA64Model, color.NRGBA64Model:
+		return 8
+	}
+	return 4
+}
+
+// explain says which format it is that can't be decoded.
+func explain(head []byte, err error) error {
+	start := bytes.ToLower(bytes.TrimLeft(head[:min(len(head), 512)], "\ufeff \t\r\n"))
+	switch {
+	case bytes.HasPrefix(start, []byte("<svg")) || bytes.HasPrefix(start, []byte("<?xml")) && bytes.Contains(start, []byte("<svg")):
+		return errors.New("it is a drawing in SVG")
+	case len(head) > 12 && string(head[4:8]) == "ftyp":
+		return errors.New("its format, AVIF or HEIC, is not known here")
+	case len(head) == 0:
+		return errors.New("its file is empty")
+	case errors.Is(err, image.ErrFormat):
+		return errors.New("its format is not known here")
+	}
+	return errors.New("its file is damaged")
+}
+
+// Fit returns how many cells a picture takes when it may take so many at most,
+// none less than 1. Cells are taken to be twice as high as wide, and no picture
+// gets more cells than it has pixels across.
+func Fit(size Size, columns, rows int) (width, height int) {
+	columns = max(1, min(columns, size.Width))
+	width, height = columns, (columns*size.Height+size.Width)/(2*size.Width)
+	if height > rows {
+		width, height = (2*rows*size.Width+size.Height/2)/size.Height, rows
+	}
+	return max(1, min(width, columns)), max(1, height)
+}

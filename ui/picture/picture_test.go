@@ -1,0 +1,311 @@
+package picture
+
+import (
+	"bytes"
+	"context"
+	"encoding/binary"
+	"errors"
+	"hash/crc32"
+	"image"
+	"image/color"
+	"image/gif"
+	"image/jpeg"
+	"image/png"
+	"io"
+	"regexp"
+	"strconv"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+var (
+	red   = color.RGBA{255, 0, 0, 255}
+	green = color.RGBA{0, 255, 0, 255}
+	blue  = color.RGBA{0, 0, 255, 255}
+	white = color.RGBA{255, 255, 255, 255}
+	dark  = color.RGBA{20, 20, 30, 255}
+)
+
+// quartered is a picture with a colour in each quarter: top left, top right,
+// bottom left, bottom right.
+func quartered(w, h int, colours ...color.RGBA) *image.NRGBA {
+	m := image.NewNRGBA(image.Rect(0, 0, w, h))
+	for y := range h {
+		for x := range w {
+			m.Set(x, y, colours[2*(2*y/h)+2*x/w])
+		}
+	}
+	return m
+}
+
+func encoded(t testing.TB, encode func(io.Writer) error) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	if err := encode(&out); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+func asPNG(t testing.TB, m image.Image) []byte {
+	return encoded(t, func(w io.Writer) error { return png.Encode(w, m) })
+}
+
+func asJPEG(t testing.TB, m image.Image) []byte {
+	return encoded(t, func(w io.Writer) error { return jpeg.Encode(w, m, &jpeg.Options{Quality: 100}) })
+}
+
+// turnedJPEG is a JPEG that says by Exif how it lies.
+func turnedJPEG(t testing.TB, m image.Image, orientation byte) []byte {
+	exif := []byte("Exif\x00\x00MM\x00\x2a\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00")
+	exif[len(exif)-7] = orientation
+	plain := asJPEG(t, m)
+	out := append([]byte{}, plain[:2]...)
+	out = append(out, 0xff, 0xe1, 0, byte(len(exif)+2))
+	return append(append(out, exif...), plain[2:]...)
+}
+
+// webP is a 2 by 2 picture in WebP (lossless), all red.
+var webP = []byte("RIFF\x1c\x00\x00\x00WEBPVP8L\x0f\x00\x00\x00\x2f\x01\x40\x00\x00\x07\x10\xfd\x8f\xfe\x07\x22\xa2\xff\x01\x00")
+
+func TestTheSizeOfEveryFormatIsKnown(t *testing.T) {
+	m := quartered(30, 20, red, green, blue, white)
+	for name, c := range map[string]struct {
+		data []byte
+		want Size
+	}{
+		"png":              {asPNG(t, m), Size{30, 20}},
+		"jpeg":             {asJPEG(t, m), Size{30, 20}},
+		"jpeg on its side": {turnedJPEG(t, m, 6), Size{20, 30}},
+		"jpeg upside down": {turnedJPEG(t, m, 3), Size{30, 20}},
+		"gif":              {encoded(t, func(w io.Writer) error { return gif.Encode(w, m, nil) }), Size{30, 20}},
+		"webp":             {webP, Size{2, 2}},
+	} {
+		got, err := Measure(bytes.NewReader(c.data), int64(len(c.data)))
+		if err != nil || got != c.want {
+			t.Errorf("%s: %v, %v", name, got, err)
+		}
+	}
+}
+
+func TestAPictureFillsItsCellsAndStandsUpright(t *testing.T) {
+	m := quartered(40, 40, red, green, blue, white)
+	onSide := quartered(40, 40, green, white, red, blue) // as a camera writes it that is turned left
+	for name, data := range map[string][]byte{"png": asPNG(t, m), "turned jpeg": turnedJPEG(t, onSide, 6)} {
+		rows, err := Draw(t.Context(), bytes.NewReader(data), Look{Columns: 4, Rows: 2, Behind: dark})
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		want := [][]color.RGBA{{red, green}, {blue, white}}
+		for y, row := range rows {
+			if ansi.StringWidth(row) != 4 {
+				t.Errorf("%s: row %d is %q", name, y, row)
+			}
+			for _, c := range want[y] {
+				if !near(row, c) {
+					t.Errorf("%s: row %d has no %v: %q", name, y, c, row)
+				}
+			}
+		}
+	}
+}
+
+var colourIn = regexp.MustCompile(`[34]8;2;(\d+);(\d+);(\d+)`)
+
+// near reports whether a row has about the colour somewhere.
+func near(row string, want color.RGBA) bool {
+	for _, found := range colourIn.FindAllStringSubmatch(row, -1) {
+		off := 0
+		for i, part := range []uint8{want.R, want.G, want.B} {
+			value, _ := strconv.Atoi(found[i+1])
+			off += max(value-int(part), int(part)-value)
+		}
+		if off < 8 {
+			return true
+		}
+	}
+	return false
+}
+
+func TestEdgesWithinACellAreSeen(t *testing.T) {
+	for want, colours := range map[string][]color.RGBA{
+		"▀": {red, red, blue, blue}, "▌": {red, blue, red, blue}, "▘": {red, blue, blue, blue},
+		"▞": {blue, red, red, blue}, " ": {red, red, red, red},
+	} {
+		rows, err := Draw(t.Context(), bytes.NewReader(asPNG(t, quartered(2, 2, colours...))), Look{Columns: 1, Rows: 1, Behind: dark})
+		if err != nil || ansi.Strip(rows[0]) != want {
+			t.Errorf("%q became %q (%v)", want, rows, err)
+		}
+	}
+}
+
+func TestIndexedColoursAreThoseThatNoTerminalChanges(t *testing.T) {
+	rows, err := Draw(t.Context(), bytes.NewReader(asPNG(t, quartered(2, 2, red, red, white, white))), Look{Columns: 1, Rows: 1, Indexed: true, Behind: dark})
+	if err != nil || rows[0] != "\x1b[38;5;196;48;5;231m▀\x1b[m" {
+		t.Errorf("%q %v", rows, err)
+	}
+}
+
+func TestWhatIsClearShowsTheScreen(t *testing.T) {
+	none := color.RGBA{}
+	for name, c := range map[string]struct {
+		colours []color.RGBA
+		want    string
+	}{
+		"nothing at all":         {[]color.RGBA{none, none, none, none}, " "},
+		"one quarter":            {[]color.RGBA{none, none, none, red}, "\x1b[38;2;255;0;0m▗\x1b[m"},
+		"all but one":            {[]color.RGBA{red, none, red, red}, "\x1b[38;2;255;0;0m▙\x1b[m"},
+		"dark on the dark":       {[]color.RGBA{dark, none, none, dark}, "\x1b[38;2;244;241;234;48;2;20;20;30m▞\x1b[m"},
+		"dark without any clear": {[]color.RGBA{dark, dark, dark, dark}, "\x1b[48;2;20;20;30m \x1b[m"},
+	} {
+		rows, err := Draw(t.Context(), bytes.NewReader(asPNG(t, quartered(2, 2, c.colours...))), Look{Columns: 1, Rows: 1, Behind: dark})
+		if err != nil || rows[0] != c.want {
+			t.Errorf("%s: %q %v", name, rows, err)
+		}
+	}
+}
+
+func TestAPictureFitsWithoutBeingDistorted(t *testing.T) {
+	for _, c := range []struct {
+		size          Size
+		columns, rows int
+		want          [2]int
+	}{
+		{Size{640, 360}, 72, 16, [2]int{57, 16}},
+		{Size{1000, 100}, 72, 16, [2]int{72, 4}},
+		{Size{100, 1000}, 72, 16, [2]int{3, 16}},
+		{Size{10, 10}, 72, 16, [2]int{10, 5}},
+		{Size{1, 1}, 72, 16, [2]int{1, 1}},
+		{Size{1, 50000}, 72, 16, [2]int{1, 16}},
+		{Size{50000, 1}, 72, 16, [2]int{72, 1}},
+		{Size{640, 360}, 0, 0, [2]int{1, 1}},
+	} {
+		w, h := Fit(c.size, c.columns, c.rows)
+		if got := [2]int{w, h}; got != c.want {
+			t.Errorf("%v in %d x %d: %v, not %v", c.size, c.columns, c.rows, got, c.want)
+		}
+	}
+}
+
+// bomb is a PNG that says it is w by h pixels large.
+func bomb(t testing.TB, w, h uint32) []byte {
+	data := asPNG(t, image.NewGray(image.Rect(0, 0, 1, 1)))
+	binary.BigEndian.PutUint32(data[16:], w)
+	binary.BigEndian.PutUint32(data[20:], h)
+	binary.BigEndian.PutUint32(data[29:], crc32.ChecksumIEEE(data[12:29]))
+	return data
+}
+
+func TestWhatCannotBeDrawnSaysWhyAndCostsNothing(t *testing.T) {
+	cut := asPNG(t, quartered(300, 300, red, green, blue, white))
+	for want, data := range map[string][]byte{
+		"its 50000 × 50000 pixels are too many":       bomb(t, 50000, 50000),
+		"its 1 × 2147483647 pixels are too many":      bomb(t, 1, 1<<31-1),
+		"its file of 11 MB is larger than 10 MB":      make([]byte, 11<<20),
+		"it is a drawing in SVG":                      []byte("<?xml version=\"1.0\"?>\n<svg width=\"1\">"),
+		"its format, AVIF or HEIC, is not known here": []byte("\x00\x00\x00\x20ftypavif\x00\x00"),
+		"its format is not known here":                []byte("BM, a bitmap of Windows"),
+		"its file is empty":                           {},
+		"its file is damaged":                         cut[:len(cut)/2],
+	} {
+		start := time.Now()
+		_, err := Measure(bytes.NewReader(data), int64(len(data)))
+		if err == nil {
+			_, err = Draw(t.Context(), bytes.NewReader(data), Look{Columns: 10, Rows: 10, Behind: dark})
+		}
+		if err == nil || err.Error() != want {
+			t.Errorf("%v, not %q", err, want)
+		}
+		if took := time.Since(start); took > time.Second {
+			t.Errorf("%s: took %v", want, took)
+		}
+	}
+}
+
+func TestDecodingEndsWhenItsTimeIsOver(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	data := asPNG(t, quartered(300, 300, red, green, blue, white))
+	if _, err := Draw(ctx, bytes.NewReader(data), Look{Columns: 10, Rows: 10, Behind: dark}); !errors.Is(err, errTooLong) {
+		t.Error(err)
+	}
+}
+
+func TestAGalleryDrawsEachPictureOnceForAllReaders(t *testing.T) {
+	data := asPNG(t, quartered(30, 30, red, green, blue, white))
+	var opened atomic.Int32
+	open := func() (io.ReadCloser, error) {
+		opened.Add(1)
+		return io.NopCloser(bytes.NewReader(data)), nil
+	}
+	g, file, look := NewGallery(), File{"a.png", int64(len(data)), 1}, Look{Columns: 4, Rows: 2, Behind: dark}
+	if _, _, ok := g.Drawn(file, look); ok {
+		t.Error("a picture is there that nobody has drawn")
+	}
+	var readers sync.WaitGroup
+	for range 20 {
+		readers.Go(func() {
+			if cells, err := g.Draw(t.Context(), file, look, open); err != nil || len(cells) != 2 {
+				t.Error(cells, err)
+			}
+		})
+	}
+	readers.Wait()
+	if cells, err, ok := g.Drawn(file, look); !ok || err != nil || len(cells) != 2 {
+		t.Error(cells, err, ok)
+	}
+	newer := file
+	newer.Modified++
+	if _, err := g.Draw(t.Context(), newer, look, open); err != nil || opened.Load() != 2 {
+		t.Errorf("%v, opened %d times", err, opened.Load())
+	}
+}
+
+func TestAGalleryRemembersWhatCannotBeDrawnAndForgetsWhatIsOld(t *testing.T) {
+	g, opened := NewGallery(), 0
+	broken := func() (io.ReadCloser, error) { opened++; return nil, errors.New("gone") }
+	for range 2 {
+		if _, err := g.Draw(t.Context(), File{Name: "x"}, Look{Columns: 1, Rows: 1}, broken); err == nil || opened != 1 {
+			t.Error(err, opened)
+		}
+	}
+	for i := range 2 * keptBytes / entryBytes {
+		_, _ = g.Draw(t.Context(), File{Name: "y", Modified: int64(i)}, Look{Columns: 1, Rows: 1}, broken)
+	}
+	if g.bytes > keptBytes || len(g.kept) != g.order.Len() || g.bytes != len(g.kept)*entryBytes {
+		t.Errorf("%d bytes in %d and %d entries", g.bytes, len(g.kept), g.order.Len())
+	}
+	if _, _, ok := g.Drawn(File{Name: "x"}, Look{Columns: 1, Rows: 1}); ok {
+		t.Error("the oldest is still there")
+	}
+}
+
+func FuzzNoFileHarmsTheReader(f *testing.F) {
+	f.Add(asPNG(f, quartered(4, 4, red, green, blue, white)))
+	f.Add(turnedJPEG(f, quartered(4, 4, red, green, blue, white), 8))
+	f.Add(webP)
+	f.Add(bomb(f, 1<<30, 4))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		size, err := Measure(bytes.NewReader(data), int64(len(data)))
+		if err != nil || size.Width*size.Height > 1<<20 {
+			return
+		}
+		columns, rows := Fit(size, 20, 10)
+		cells, err := Draw(t.Context(), bytes.NewReader(data), Look{Columns: columns, Rows: rows, Behind: dark})
+		if err != nil {
+			return
+		}
+		if len(cells) != rows {
+			t.Fatalf("%d rows, not %d", len(cells), rows)
+		}
+		for _, row := range cells {
+			if ansi.StringWidth(row) != columns {
+				t.Fatalf("%q is not %d wide", row, columns)
+			}
+		}
+	})
+}

@@ -8,6 +8,12 @@ import (
 
 // tag returns the Markdown that a tag stands for.
 func (e *expander) tag(t shortcode) string {
+	if strings.HasSuffix(t.name, ".inline") {
+		return e.skip(t)
+	}
+	if write, ok := themeTags[t.name]; ok {
+		return write(e, t)
+	}
 	switch t.name {
 	case "raw", "verbatim":
 		e.begin(t, false)
@@ -19,16 +25,14 @@ func (e *expander) tag(t shortcode) string {
 		return e.pullquote(t)
 	case "img", "image", "asset_img", "figure", "cloudinary", "responsive_image", "picture":
 		return e.picture(t)
-	case "include", "include_cached":
-		if strings.Contains(t.args.first(0), "figure") || strings.Contains(t.args.first(0), "image") {
-			return e.picture(t)
-		}
-	case "post_url", "link", "ref", "relref", "post_path", "asset_path":
+	case "include", "include_cached", "include_relative":
+		return e.include(t)
+	case "post_url", "ref", "relref", "post_path", "asset_path":
 		return t.args.first(0, "path")
 	case "post_link":
 		return link(strings.Join(t.args.words[min(1, len(t.args.words)):], " "), t.args.first(0))
 	case "notice", "callout", "admonition", "alert", "tip", "note", "warning", "info", "danger", "hint":
-		return callout(t)
+		return e.callout(t)
 	case "fn_ref", "footnote_ref":
 		return "[^fn-" + t.args.first(0) + "]"
 	case "fn", "footnote":
@@ -41,7 +45,7 @@ func (e *expander) tag(t shortcode) string {
 // begin copies what follows as it is, up to the end tag: as code in a fence, or
 // as text. Code within a line stays where it is.
 func (e *expander) begin(t shortcode, code bool) string {
-	if t.closing || code && !t.alone {
+	if t.closing || !t.end.there || code && !t.alone {
 		return ""
 	}
 	e.until, e.code = t.name, code
@@ -68,16 +72,24 @@ func (e *expander) blockquote(t shortcode) string {
 		}
 		origin := e.quote.origin
 		e.quote = nil
-		if origin == "" {
+		switch {
+		case origin == "":
 			return ""
+		case !t.first:
+			return "<br>— " + origin
 		}
 		return "> — " + origin
 	}
-	if !t.alone {
+	if !t.end.there || !t.first {
 		return ""
 	}
-	e.quote = &quotation{origin(t.args)}
-	return ""
+	if t.end.left < e.ahead {
+		e.quote = &quotation{origin(t.args)}
+	}
+	if t.alone {
+		return ""
+	}
+	return "> "
 }
 
 // origin is who said a quotation and where: the author and, after the address,
@@ -142,24 +154,10 @@ func (e *expander) picture(t shortcode) string {
 	if caption == "" {
 		caption = strings.Join(words, " ")
 	}
-	return image(caption, source)
-}
-
-// callout is a fenced notice of the tag's kind.
-func callout(t shortcode) string {
-	switch {
-	case !t.alone:
-		return ""
-	case t.closing:
-		return ":::"
-	case t.name == "notice" || t.name == "callout" || t.name == "admonition" || t.name == "alert":
-		kind := t.args.first(0, "type", "class", "color")
-		if kind == "" || strings.ContainsAny(kind, " /.") {
-			kind = "note"
-		}
-		return ":::" + kind
+	if strings.ContainsAny(caption, "[*`<") {
+		caption = oneLine(Parse(caption).Text())
 	}
-	return ":::" + t.name
+	return image(caption, source)
 }
 
 // embeds are the tags that show something of another site, with what a reader

@@ -7,16 +7,21 @@ import (
 )
 
 // templateTag matches what generators expand before they read the Markdown:
-// tags of Liquid (Jekyll, Octopress, Hexo) and shortcodes of Hugo. Its groups
-// are the name and the arguments of either.
-var templateTag = regexp.MustCompile(`\{%-?\s*(\w[\w-]*)\s*(.*?)\s*-?%\}|\{\{[<%]\s*(/?\s*\w[\w./-]*)\s*(.*?)\s*/?\s*[>%]\}\}`)
+// tags of Liquid (Jekyll, Octopress, Hexo, Zola), shortcodes of Hugo and calls of
+// Zola. Its groups are the name and the arguments of each.
+var templateTag = regexp.MustCompile(`\{%-?\s*(\w[\w-]*)\s*(.*?)\s*-?%\}|\{\{[<%]\s*(/?\s*\w[\w./-]*)\s*(.*?)\s*/?\s*[>%]\}\}|\{\{-?\s*(\w+)\(((?:\s*\w+\s*=\s*(?:"[^"]*"|'[^']*'|[^"'(){}]*?),?)*)\s*\)\s*-?\}\}`)
 
 // shortcode is one tag of a template.
 type shortcode struct {
 	name    string // lower case, without the mark of an end tag
 	closing bool
 	args    arguments
+	first   bool // nothing stands before it on its line
 	alone   bool // nothing else stands on its line
+	hugo    bool // written as Hugo's shortcodes are
+	output  bool // between double braces, so that nothing ends it
+	called  bool // written as a call, as Zola's are; its end tag has no name
+	end     end  // the next end tag that may be its own
 }
 
 // expand replaces the tags of templates by the Markdown they stand for; those
@@ -28,9 +33,10 @@ func expand(src string) string {
 	}
 	var out strings.Builder
 	out.Grow(len(src))
-	e := &expander{blank: true}
+	e := &expander{blank: true, ends: endTags(src)}
 	for src != "" {
 		size := e.extent(src)
+		e.ahead = len(src) - size
 		line := src[:size]
 		src = src[size:]
 		inner := strings.Count(strings.TrimSuffix(line, "\n"), "\n")
@@ -76,13 +82,20 @@ func (e *expander) extent(src string) int {
 
 // expander goes through the lines of a source.
 type expander struct {
-	fence string     // what opened the fenced code we are in
-	until string     // the name of the tag whose end ends what is copied as it is
-	code  bool       // what is copied is code, and its end tag ends a fence
-	blank bool       // the line before was blank: code may be indented
-	quote *quotation // of a blockquote tag that is open
-	pull  *strings.Builder
-	notes int // footnotes written so far
+	fence  string     // what opened the fenced code we are in
+	until  string     // the name of the tag whose end ends what is copied as it is
+	code   bool       // what is copied is code, and its end tag ends a fence
+	drop   bool       // what would be copied is left out
+	blank  bool       // the line before was blank: code may be indented
+	quote  *quotation // of a blockquote tag that is open
+	pull   *strings.Builder
+	notes  int       // footnotes written so far
+	ahead  int       // bytes that follow the line
+	ends   *closings // that the source holds
+	boxes  []string  // the tags whose callouts are open
+	tabbed bool      // a tag is open within which comments are titles
+	target string    // of the button whose text is being written
+	calls  []string  // the tags that are closed by a nameless end
 }
 
 // quotation is what a blockquote tag says of its origin.
@@ -102,6 +115,9 @@ func (e *expander) line(line string) string {
 	opened := e.quote == nil // by this line, which then is not quoted itself
 	if strings.Contains(line, "{%") || strings.Contains(line, "{{") {
 		line = e.outsideSpans(line)
+	}
+	if e.tabbed {
+		line = tabComment.ReplaceAllString(line, "**$1**  ")
 	}
 	if e.pull != nil {
 		line = pulledWords.ReplaceAllStringFunc(line, e.pulled)
@@ -143,11 +159,15 @@ func (e *expander) copied(line string) string {
 	at := templateTag.FindStringSubmatchIndex(line)
 	for offset := 0; at != nil; {
 		t := newShortcode(line, at)
-		if t.closing && t.name == e.until {
+		if e.ended(&t); t.closing && t.name == e.until {
 			e.until = ""
-			if e.code {
+			switch {
+			case e.code:
 				e.code = false
 				return templateFence + "\n"
+			case e.drop:
+				e.drop = false
+				return e.outsideSpans(line[at[1]:])
 			}
 			return line[:at[0]] + e.outsideSpans(line[at[1]:])
 		}
@@ -163,6 +183,9 @@ func (e *expander) copied(line string) string {
 		}
 		at = next
 	}
+	if e.drop {
+		return "\n"
+	}
 	return line
 }
 
@@ -176,8 +199,10 @@ func (e *expander) outsideSpans(line string) string {
 		case tagged != nil && (open < 0 || tagged[0] < open):
 			t := newShortcode(line, tagged)
 			out.WriteString(plainBraces(line[:tagged[0]]))
-			out.WriteString(e.tag(t))
 			line = line[tagged[1]:]
+			e.ended(&t)
+			e.begun(&t, e.ahead+len(line))
+			out.WriteString(e.tag(t))
 			if e.until != "" {
 				return out.String() + e.rest(line)
 			}
@@ -197,6 +222,9 @@ func (e *expander) outsideSpans(line string) string {
 func (e *expander) rest(line string) string {
 	if e.code {
 		return "\n"
+	}
+	if e.drop {
+		return strings.TrimRight(e.copied(line), "\n") + "\n"
 	}
 	return e.copied(line)
 }
@@ -246,14 +274,25 @@ func newShortcode(line string, at []int) shortcode {
 		}
 		return line[at[2*i]:at[2*i+1]]
 	}
-	name := strings.ToLower(group(1) + strings.ReplaceAll(group(3), " ", ""))
-	t := shortcode{args: parseArguments(group(2) + group(4))}
-	t.alone = strings.TrimSpace(line[:at[0]]) == "" && strings.TrimSpace(line[at[1]:]) == ""
+	name := strings.ToLower(group(1) + strings.ReplaceAll(group(3), " ", "") + group(5))
+	t := shortcode{hugo: at[2*3] >= 0, called: at[2*5] >= 0, output: at[2*5] >= 0}
+	text := group(2) + group(4) + group(6)
+	if strings.HasPrefix(text, "(") && strings.HasSuffix(text, ")") {
+		text, t.called = text[1:len(text)-1], true
+	}
+	if t.args = parseArguments(text); t.called {
+		t.args.uncomma()
+	}
+	t.first = strings.TrimSpace(line[:at[0]]) == ""
+	t.alone = t.first && strings.TrimSpace(line[at[1]:]) == ""
 	var closing bool
 	if t.name, closing = strings.CutPrefix(name, "/"); !closing {
 		t.name, closing = strings.CutPrefix(name, "end")
 	}
-	t.closing = closing && t.name != ""
+	if t.name == "" {
+		t.name, closing = name, false
+	}
+	t.closing = closing
 	return t
 }
 
@@ -280,6 +319,16 @@ func parseArguments(text string) arguments {
 		a.words = append(a.words, value)
 	}
 	return a
+}
+
+// uncomma takes off the commas between the arguments of a call.
+func (a arguments) uncomma() {
+	for name, value := range a.named {
+		a.named[name] = strings.TrimSuffix(value, ",")
+	}
+	for i, word := range a.words {
+		a.words[i] = strings.TrimSuffix(word, ",")
+	}
 }
 
 // first returns the first of the named values that is there, or the word at a

@@ -1,0 +1,68 @@
+package article
+
+import (
+	"regexp"
+	"slices"
+	"sort"
+	"strings"
+)
+
+// end is an end tag that lies ahead.
+type end struct {
+	there bool
+	alone bool // nothing else stands on its line
+	left  int  // bytes from its beginning to the end of the source
+}
+
+// closings are the end tags of a source by the name of what they end, in order.
+type closings struct{ named map[string][]end }
+
+var endTag = regexp.MustCompile(`\{%-?\s*end([\w-]*)\s*-?%\}|\{\{[<%]\s*/\s*([\w./-]+)\s*[>%]\}\}`)
+
+// endTags finds the end tags of a source.
+func endTags(src string) *closings {
+	c := &closings{named: map[string][]end{}}
+	for _, at := range endTag.FindAllStringSubmatchIndex(src, -1) {
+		name := src[max(at[2], at[4]):max(at[3], at[5])]
+		before := src[strings.LastIndexByte(src[:at[0]], '\n')+1 : at[0]]
+		after, _, _ := strings.Cut(src[at[1]:], "\n")
+		alone := strings.Trim(before, " \t>") == "" && strings.TrimSpace(after) == ""
+		name = strings.ToLower(name)
+		c.named[name] = append(c.named[name], end{true, alone, len(src) - at[0]})
+	}
+	return c
+}
+
+// next is the first end tag of a name within the last bytes of the source.
+func (c *closings) next(name string, left int) end {
+	all := c.named[name]
+	at := sort.Search(len(all), func(i int) bool { return all[i].left <= left })
+	if at == len(all) {
+		return end{}
+	}
+	return all[at]
+}
+
+// begun looks for the end of a tag that the given number of bytes follow. Of one
+// that is called it is nameless, so that the names have to be kept.
+func (e *expander) begun(t *shortcode, left int) {
+	switch {
+	case t.closing:
+	case !t.called:
+		t.end = e.ends.next(t.name, left)
+	case !t.output:
+		if t.end = e.ends.next("", left); t.end.there {
+			e.calls = append(e.calls, t.name)
+		}
+	}
+}
+
+// ended gives a nameless end tag the name of what it ends.
+func (e *expander) ended(t *shortcode) {
+	last := len(e.calls) - 1
+	if t.name != "end" || last < 0 || e.until != "" && e.until != e.calls[last] {
+		return
+	}
+	t.name, t.closing = e.calls[last], true
+	e.calls = slices.Delete(e.calls, last, last+1)
+}

@@ -82,6 +82,10 @@ func ownText(block Block) []string {
 		return []string{strings.Join(rows, "\n")}
 	case Picture:
 		return []string{b.Alt, Plain(b.Caption)}
+	case Embed:
+		return []string{b.Title}
+	case Formula:
+		return []string{Math{b.Source, b.Text}.Shown()}
 	}
 	var texts []string
 	for _, inlines := range Inlines(block) {
@@ -103,6 +107,8 @@ func (d *Document) collect(blocks []Block) {
 			if b.Target != "" {
 				d.Links = append(d.Links, LinkAt{b.Alt, b.Target, b.Line})
 			}
+		case Embed:
+			d.Links = append(d.Links, LinkAt{b.Name(), b.Target, b.Line})
 		}
 		for _, inlines := range Inlines(block) {
 			d.collectInlines(inlines, block.At())

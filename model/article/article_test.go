@@ -60,7 +60,14 @@ func outlineOf(block article.Block) string {
 	case article.Notes:
 		return "notes(" + inside + ")"
 	case article.Picture:
+		if len(b.Caption) > 0 {
+			return fmt.Sprintf("picture %s %q (%s)", b.Source, b.Alt, inlines(b.Caption))
+		}
 		return fmt.Sprintf("picture %s %q %q", b.Source, b.Alt, b.Target)
+	case article.Embed:
+		return fmt.Sprintf("embed %s %q %s", b.Kind, b.Title, b.Target)
+	case article.Formula:
+		return fmt.Sprintf("formula %q %q", b.Source, b.Text)
 	}
 	return fmt.Sprintf("%T", block)
 }
@@ -99,6 +106,12 @@ func inlines(list []article.Inline) string {
 			out += "<" + inlines(i.Text) + ">(" + i.Target + ")"
 		case article.Image:
 			out += "!(" + i.Alt + " " + i.Source + ")"
+		case article.Mark:
+			out += "[" + inlines(i.Text) + "]"
+		case article.Math:
+			out += fmt.Sprintf("$%s|%s$", i.Source, i.Text)
+		case article.Chip:
+			out += "‹" + string(i) + "›"
 		case article.Break:
 			out += "⏎"
 		case article.NoteRef:
@@ -160,7 +173,52 @@ func TestInlinesAreRecognised(t *testing.T) {
 		{"bare addresses are short", "https://example.com/ and <me@example.com>", "p <example.com>(https://example.com/) and <me@example.com>(mailto:me@example.com)"},
 		{"HTML within a line", "a<br>b <em>c</em> <a href=\"/x\">d</a> H<sub>2</sub>O 1<sup>st</sup> <kbd>K</kbd> <span>e</span><!-- f -->", "p a⏎b /c/ <d>(/x) H₂O 1ˢᵗ `K` e"},
 		{"a tag without partner is text", "the <label> tag, Vec<String> and </p>", "p the <label> tag, Vec<String> and </p>"},
+		{"text gone over with a marker", "a <mark>b</mark>", "p a [b]"},
+		{"emojis by name", ":tada: at 10:100:5, `:tada:` and :nosuch:", "p 🎉 at 10:100:5, `:tada:` and :nosuch:"},
 		{"sub that Unicode lacks", "x<sub>qz</sub> y<sup>Q</sup>", "p x_(qz) y^Q"},
+	})
+}
+
+func TestPicturesStandOnLinesOfTheirOwn(t *testing.T) {
+	check(t, []struct{ name, source, want string }{
+		{"below a line of text", "Look:\n![a](a.png)\nand go on", "p Look:\npicture a.png \"a\" \"\"\np and go on"},
+		{"two in a row", "![a](a.png) ![b](b.png)", "picture a.png \"a\" \"\"\npicture b.png \"b\" \"\""},
+		{"with a line in emphasis as caption", "![a](a.png)\n*The *old* mill*", "picture a.png \"a\" (The /old/ mill)"},
+		{"with a title as caption", "![a](a.png \"The mill\")", "picture a.png \"a\" (The mill)"},
+		{"with a credit below", "![a](a.png)\n\n_\\[Image: [name](http://x.y)\\]_", "picture a.png \"a\" (/[Image: <name>(http://x.y)]/)"},
+		{"a credit without a picture", "Text\n\n_\\[Image: [name](http://x.y)\\]_", "p Text\ncredit /[Image: <name>(http://x.y)]/"},
+	})
+}
+
+func TestWhatIsShownOfOtherPlacesIsNamed(t *testing.T) {
+	check(t, []struct{ name, source, want string }{
+		{"a frame", "<iframe src=\"//www.youtube.com/embed/abc?rel=0\" title=\"Boats\" allowfullscreen></iframe>", "embed YouTube video \"Boats\" https://www.youtube.com/watch?v=abc"},
+		{"a frame in a division", "<div class=\"video\">\n  <iframe src=\"https://player.vimeo.com/video/12\"></iframe>\n</div>", "embed Vimeo video \"\" https://vimeo.com/12"},
+		{"a frame of any page", "<iframe src=\"https://a.b/c\"></iframe>", "embed Embedded page \"\" https://a.b/c"},
+		{"a video", "<video src=\"a.mp4\" controls></video>", "embed Video \"\" a.mp4"},
+		{"a video with sources", "<video controls>\n<source src=\"a.webm\">\n<source src=\"a.mp4\">\nNo video here.\n</video>", "embed Video \"\" a.webm"},
+		{"a video as a picture", "![Boats](boats.mp4)", "embed Video \"Boats\" boats.mp4"},
+		{"an address alone", "https://youtu.be/abc", "embed YouTube video \"\" https://youtu.be/abc"},
+		{"an address in a sentence", "See https://youtu.be/abc now", "p See <youtu.be/abc>(https://youtu.be/abc) now"},
+		{"a link that its author named", "[Boats](https://youtu.be/abc)", "p <Boats>(https://youtu.be/abc)"},
+		{"an ordinary address alone", "https://example.com/abc", "p <example.com/abc>(https://example.com/abc)"},
+		{"a tag in a line", "See {{< youtube abc >}} now", "p See <YouTube video>(https://www.youtube.com/watch?v=abc) now"},
+	})
+}
+
+func TestMathIsToldFromPricesAndShells(t *testing.T) {
+	check(t, []struct{ name, source, want string }{
+		{"in a line", "so $x_i^2$ and $`a_1`$ and \\\\(b^2\\\\) hold", "p so $x_i^2|xᵢ²$ and $a_1|a₁$ and $b^2|b²$ hold"},
+		{"emphasis marks within", "$a_i * b_i * c$", "p $a_i * b_i * c|aᵢ * bᵢ * c$"},
+		{"on lines of its own", "a\n$$\nx^2\n\\hat{y}\n$$\nb", "p a\nformula \"x^2\\n\\\\hat{y}\" \"\"\np b"},
+		{"on one line", "$$ E = mc^2 $$", "formula \" E = mc^2 \" \"E = mc²\""},
+		{"an environment", "\\begin{align}\na &= b\n\\end{align}", "formula \"\\\\begin{align}\\na &= b\\n\\\\end{align}\" \"\""},
+		{"in a quote", "> $$\n> x^2\n> $$\n> b", "quote(formula \"x^2\" \"x²\"; p b)"},
+		{"prices", "from $5 to $10, or US$ 7 and $8-$9", "p from $5 to $10, or US$ 7 and $8-$9"},
+		{"variables", "set $HOME/bin:$PATH and ${A:-b}$ or $$typeof and $$", "p set $HOME/bin:$PATH and ${A:-b}$ or $$typeof and $$"},
+		{"a name of React", "$$typeof: Symbol.for('react.element')", "p $$typeof: Symbol.for('react.element')"},
+		{"code", "`$x^2$`", "p `$x^2$`"},
+		{"escaped", "\\$x^2\\$", "p $x^2$"},
 	})
 }
 
@@ -202,7 +260,7 @@ func TestHTMLBecomesBlocks(t *testing.T) {
 		{"pull quotes by class", "<aside class=\"pullquote\">One</aside>\n\n<div class='pullquote'>\n\nTwo\n\n</div>", "pull(p One) by , \npull(p Two) by , "},
 		{"a callout by class", "<div class=\"alert alert-warning\"><p>Mind.</p></div>", "callout alert \"\"(p Mind.)"},
 		{"a disclosure", "<details>\n<summary>More</summary>\n\n- a\n\n</details>", "callout details \"More\"(list ordered=false start=0 tight=true(p a))"},
-		{"a picture with a caption", "<figure><img src=\"a.png\" alt=\"b\"><figcaption>c</figcaption></figure>", "picture a.png \"b\" \"\""},
+		{"a picture with a caption", "<figure><img src=\"a.png\" alt=\"b\"><figcaption>c</figcaption></figure>", "picture a.png \"b\" (c)"},
 		{"lists in lists, end tags left out", "<ol><li>a<ul><li>b<li>c</ul><li>d</ol>", "list ordered=true start=1 tight=true(p a; list ordered=false start=1 tight=true(p b | p c) | p d)"},
 		{"definitions", "<dl><dt>a<dd>b<dd>c<dt>d<dd>e</dl>", "definitions [a d](p b | p c | p e)"},
 		{"tables", "<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>", "table [] [a|b] [1|2]"},

@@ -158,6 +158,29 @@ type Picture struct {
 	Caption []Inline
 }
 
+// Embed is something of another place that the article shows: a video, a
+// recording, a post, a page.
+type Embed struct {
+	Place
+	Kind   string // what it is in words, such as "YouTube video"
+	Title  string // "" when not told
+	Target string // its address
+}
+
+// Formula is mathematics that stands alone.
+type Formula struct {
+	Place
+	Source string // in TeX, as written, without the marks around it
+	Text   string // in Unicode, "" where that can't be
+}
+
+// Remark is what this package, not the author, has to say: that something had
+// to be cut or flattened.
+type Remark struct {
+	Place
+	Text string // a sentence
+}
+
 // Inside returns the lists of blocks that a block holds, in order.
 func Inside(block Block) [][]Block {
 	var inner [][]Block

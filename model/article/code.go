@@ -49,3 +49,21 @@ func indentedCode(place Place, text string) Block {
 	}
 	return CodeBlock{Place: place, Text: text}
 }
+
+// diagrams are the languages that draw, with the names a reader knows.
+var diagrams = map[string]string{
+	"mermaid": "Mermaid", "plantuml": "PlantUML", "puml": "PlantUML", "uml": "UML", "dot": "Graphviz", "graphviz": "Graphviz", "viz": "Graphviz",
+	"ditaa": "Ditaa", "svgbob": "Svgbob", "d2": "D2", "goat": "GoAT", "flow": "Flowchart", "flowchart": "Flowchart", "sequence": "Sequence",
+	"wavedrom": "WaveDrom", "vega": "Vega", "vega-lite": "Vega-Lite", "markmap": "Markmap", "nomnoml": "Nomnoml", "pikchr": "Pikchr",
+	"erd": "ER", "c4plantuml": "C4", "bpmn": "BPMN", "chart": "Chart.js", "echarts": "ECharts",
+}
+
+// Diagram names the kind of picture that the text would be drawn as, "" if it is
+// ordinary code.
+func (c CodeBlock) Diagram() string {
+	name := diagrams[strings.ToLower(c.Language)]
+	if name == "" {
+		return ""
+	}
+	return name + " diagram"
+}

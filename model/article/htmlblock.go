@@ -95,7 +95,7 @@ func (w *htmlWriter) tag(kind html.TokenType, name, source string) {
 		if name == w.hidden && !start {
 			w.hidden = ""
 		}
-	case name == "script" || name == "style" || name == "noscript" || name == "template":
+	case name == "script" || name == "style" || name == "noscript" || name == "template" || name == "svg":
 		if kind == html.StartTagToken {
 			w.hidden = name
 		}
@@ -148,6 +148,7 @@ var phrasing = map[string]bool{
 	"em": true, "font": true, "i": true, "img": true, "ins": true, "kbd": true, "mark": true, "q": true,
 	"s": true, "samp": true, "small": true, "span": true, "strike": true, "strong": true, "sub": true,
 	"sup": true, "tt": true, "u": true, "var": true, "wbr": true, "time": true, "label": true, "button": true,
+	"iframe": true, "video": true, "audio": true, "object": true, "embed": true, "source": true, "track": true, "param": true,
 }
 
 // flush ends the paragraph, heading or code being written.
@@ -157,12 +158,13 @@ func (w *htmlWriter) flush() {
 		w.speaks = ""
 	}
 	w.code.Reset()
-	line := trim(tidyInlines(resolveTags(join(w.line), dropAlone)))
+	line := trim(resolveTags(join(w.line), dropAlone))
 	w.line = nil
 	if len(line) == 0 {
 		return
 	}
 	if w.level > 0 {
+		line = tidyInlines(line)
 		id := w.anchor
 		if id == "" {
 			id = slug(Plain(line))

@@ -33,6 +33,19 @@ type Image struct{ Source, Alt, Title string }
 // Break ends the line where the author wants it to end.
 type Break struct{}
 
+// Mark is text that was gone over with a marker.
+type Mark struct{ Text []Inline }
+
+// Math is a formula within a line.
+type Math struct {
+	Source string // in TeX, as written, without the marks around it
+	Text   string // in Unicode, "" where that can't be
+}
+
+// Chip stands for a part of the page that the site's program would make: its
+// name, such as that of a shortcode nobody here knows.
+type Chip string
+
 // NoteRef points to the footnote with that number.
 type NoteRef int
 
@@ -45,6 +58,17 @@ func (Link) inline()     {}
 func (Image) inline()    {}
 func (Break) inline()    {}
 func (NoteRef) inline()  {}
+func (Mark) inline()     {}
+func (Math) inline()     {}
+func (Chip) inline()     {}
+
+// Shown is the formula as a reader sees it: its text, else its source.
+func (m Math) Shown() string {
+	if m.Text != "" {
+		return m.Text
+	}
+	return m.Source
+}
 
 // Children returns the inlines inside of one.
 func Children(inline Inline) []Inline {
@@ -54,6 +78,8 @@ func Children(inline Inline) []Inline {
 	case Strong:
 		return i.Text
 	case Strike:
+		return i.Text
+	case Mark:
 		return i.Text
 	case Link:
 		return i.Text
@@ -70,6 +96,8 @@ func withChildren(inline Inline, text []Inline) Inline {
 		return Strong{text}
 	case Strike:
 		return Strike{text}
+	case Mark:
+		return Mark{text}
 	case Link:
 		i.Text = text
 		return i
@@ -78,7 +106,8 @@ func withChildren(inline Inline, text []Inline) Inline {
 }
 
 // Plain returns the text of inlines alone; a Break is a newline, an image its
-// description, a note's mark is left out.
+// description, a formula its text or else its source; the marks of notes and
+// chips are left out.
 func Plain(inlines []Inline) string {
 	if len(inlines) == 1 {
 		if t, ok := inlines[0].(Text); ok {
@@ -99,6 +128,8 @@ func writePlain(out *strings.Builder, inlines []Inline) {
 			out.WriteString(string(i))
 		case Image:
 			out.WriteString(i.Alt)
+		case Math:
+			out.WriteString(i.Shown())
 		case Break:
 			out.WriteByte('\n')
 		}

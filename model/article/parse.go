@@ -22,7 +22,8 @@ var markdown = goldmark.New(
 	goldmark.WithExtensions(extension.GFM, extension.DefinitionList, extension.Footnote),
 	goldmark.WithParserOptions(
 		parser.WithHeadingAttribute(),
-		parser.WithBlockParsers(util.Prioritized(fencedDivs{}, 750)),
+		parser.WithBlockParsers(util.Prioritized(fencedDivs{}, 750), util.Prioritized(mathBlocks{}, 760)),
+		parser.WithInlineParsers(util.Prioritized(mathSpans{}, 90)), // before code spans, for $`x`$
 	),
 ).Parser()
 
@@ -95,6 +96,12 @@ func withPlace(block Block, p Place) Block {
 	case Picture:
 		b.Place = p
 		return b
+	case Embed:
+		b.Place = p
+		return b
+	case Formula:
+		b.Place = p
+		return b
 	}
 	return block
 }
@@ -138,7 +145,7 @@ func finish(blocks []Block) []Block {
 	for i, block := range blocks {
 		blocks[i] = tidy(block)
 	}
-	return blocks
+	return credited(blocks)
 }
 
 // block appends what a node becomes.
@@ -173,6 +180,8 @@ func (c *converter) block(out []Block, node ast.Node, depth int) []Block {
 		return append(out, c.notes(place, n, depth))
 	case *fencedDiv:
 		return append(out, c.div(place, n, depth)...)
+	case *mathBlock:
+		return append(out, Formula{place, n.source, unicodeMath(n.source)})
 	case *ast.LinkReferenceDefinition:
 		return out
 	}
@@ -224,44 +233,6 @@ func (c *converter) paragraph(out []Block, place Place, node ast.Node, depth int
 		return out
 	}
 	return append(out, pictures(Paragraph{Place: place, Text: inlines})...)
-}
-
-// pictures turns a paragraph that holds nothing but images into pictures.
-func pictures(p Paragraph) []Block {
-	var out []Block
-	for _, inline := range p.Text {
-		picture := Picture{Place: p.Place}
-		switch i := inline.(type) {
-		case Image:
-			picture.Source, picture.Alt, picture.Title = i.Source, i.Alt, i.Title
-		case Link:
-			image, ok := only(i.Text).(Image)
-			if !ok {
-				return []Block{p}
-			}
-			picture.Source, picture.Alt, picture.Title = image.Source, image.Alt, image.Title
-			picture.Target = i.Target
-		case Break:
-			continue
-		case Text:
-			if strings.TrimSpace(string(i)) != "" {
-				return []Block{p}
-			}
-			continue
-		default:
-			return []Block{p}
-		}
-		out = append(out, picture)
-	}
-	return out
-}
-
-// only returns the single inline of a text, nil if there are more or none.
-func only(inlines []Inline) Inline {
-	if inlines = trim(inlines); len(inlines) == 1 {
-		return inlines[0]
-	}
-	return nil
 }
 
 func (c *converter) list(place Place, node *ast.List, depth int) Block {

@@ -160,29 +160,37 @@ func (e *expander) picture(t shortcode) string {
 	return image(caption, source)
 }
 
-// embeds are the tags that show something of another site, with what a reader
-// can call it and the address that their first argument completes.
-var embeds = map[string]struct{ name, address string }{
-	"youtube":   {"YouTube video", "https://www.youtube.com/watch?v=%s"},
-	"youtuber":  {"YouTube video", "https://www.youtube.com/watch?v=%s"},
-	"vimeo":     {"Vimeo video", "https://vimeo.com/%s"},
-	"gist":      {"Gist", "https://gist.github.com/%s"},
-	"tweet":     {"Post on X", "https://x.com/i/status/%s"},
-	"twitter":   {"Post on X", "https://x.com/i/status/%s"},
-	"x":         {"Post on X", "https://x.com/i/status/%s"},
-	"instagram": {"Instagram post", "https://www.instagram.com/p/%s/"},
-	"codepen":   {"CodePen", "https://codepen.io/pen/%s"},
-	"hackmd":    {"HackMD note", "https://hackmd.io/%s"},
-	"jsfiddle":  {"JSFiddle", "https://jsfiddle.net/%s"},
-	"video":     {"Video", "%s"},
-	"audio":     {"Audio", "%s"},
-	"iframe":    {"Embedded page", "%s"},
+// embeds are the tags that show something of another site, with the address
+// that their first argument completes.
+var embeds = map[string]string{
+	"youtube":     "https://www.youtube.com/watch?v=%s",
+	"youtuber":    "https://www.youtube.com/watch?v=%s",
+	"vimeo":       "https://vimeo.com/%s",
+	"bilibili":    "https://www.bilibili.com/video/%s",
+	"gist":        "https://gist.github.com/%s",
+	"tweet":       "https://x.com/i/status/%s",
+	"twitter":     "https://x.com/i/status/%s",
+	"x":           "https://x.com/i/status/%s",
+	"instagram":   "https://www.instagram.com/p/%s/",
+	"codepen":     "https://codepen.io/pen/%s",
+	"codesandbox": "https://codesandbox.io/s/%s",
+	"hackmd":      "https://hackmd.io/%s",
+	"jsfiddle":    "https://jsfiddle.net/%s",
+	"asciinema":   "https://asciinema.org/a/%s",
+	"spotify":     "https://open.spotify.com/%s",
+	"slideshare":  "https://www.slideshare.net/slideshow/embed_code/%s",
+	"speakerdeck": "https://speakerdeck.com/player/%s",
+	"video":       "%s",
+	"audio":       "%s",
+	"iframe":      "%s",
+	"embed":       "%s",
+	"pdf":         "%s",
 }
 
-// embed is a link to what a tag shows, "" for tags that mean nothing to a reader.
+// embed is what a tag shows of another site, "" if it shows nothing.
 func embed(t shortcode) string {
-	kind, ok := embeds[t.name]
-	id := t.args.first(0, "id", "src", "url", "file", "mp4")
+	address, ok := embeds[t.name]
+	id := t.args.first(0, "id", "src", "url", "file", "mp4", "videoid", "tweetid", "tweetlink", "youtubeid")
 	if user := t.args.named["user"]; user != "" && t.name == "gist" {
 		id = user + "/" + id
 	} else if t.name == "gist" && len(t.args.words) > 1 && !strings.Contains(id, "/") {
@@ -191,8 +199,8 @@ func embed(t shortcode) string {
 	switch {
 	case !ok || t.closing || id == "":
 		return ""
-	case strings.Contains(id, "://"):
-		return link(kind.name, id)
+	case !strings.Contains(id, "://"):
+		id = fmt.Sprintf(address, id)
 	}
-	return link(kind.name, fmt.Sprintf(kind.address, id))
+	return embedMark(t.args.first(-1, "title", "caption", "label", "name"), id)
 }

@@ -50,6 +50,8 @@ func (c *converter) inlines(parent ast.Node, depth int) []Inline {
 			out = append(out, Image{target(n.Destination), alt, decode(n.Title)})
 		case *ast.RawHTML:
 			out = append(out, tag(c.rawHTML(n)))
+		case *mathSpan:
+			out = append(out, Math{n.source, unicodeMath(n.source)})
 		case *gfm.FootnoteLink:
 			out = append(out, NoteRef(n.Index))
 		case *gfm.FootnoteBacklink, *gfm.TaskCheckBox:
@@ -205,12 +207,16 @@ func tidyInlines(inlines []Inline) []Inline {
 		if inner := Children(inline); inner != nil {
 			inline = withChildren(inline, tidyInlines(inner))
 		}
+		if image, ok := inline.(Image); ok {
+			inline = image.meaning()
+		}
 		out = append(out, inline)
 	}
 	return out
 }
 
 func tidyText(s string) string {
+	s = emojis(s)
 	if !strings.ContainsAny(s, "\n\t\u00a0") && !strings.Contains(s, "  ") {
 		return s
 	}
@@ -262,6 +268,9 @@ func tidy(block Block) Block {
 		b.Text = tidyInlines(trim(b.Text))
 		return b
 	case Paragraph:
+		if embed, ok := bareEmbed(b); ok {
+			return embed
+		}
 		b.Text = tidyInlines(b.Text)
 		b.Credit = credit(Plain(b.Text))
 		return b

@@ -135,7 +135,9 @@ func voidElement(e element) ([]Inline, bool) {
 		return []Inline{Break{}}, true
 	case "img":
 		return []Inline{Image{e.attributes["src"], e.attributes["alt"], e.attributes["title"]}}, true
-	case "wbr":
+	case "source", "embed":
+		return []Inline{Image{embedScheme + e.attributes["src"], e.attributes["title"], ""}}, true
+	case "wbr", "track", "param":
 		return nil, true
 	case "a": // <a name="…"/> is an anchor
 		if e.kind == html.SelfClosingTagToken {
@@ -154,6 +156,10 @@ func wrap(e element, inside []Inline) []Inline {
 		return []Inline{Strong{inside}}
 	case "del", "s", "strike":
 		return []Inline{Strike{inside}}
+	case "mark":
+		return []Inline{Mark{inside}}
+	case "iframe", "video", "audio", "object", "embed":
+		return shownBetween(e, inside)
 	case "code", "kbd", "samp", "tt":
 		if text := Plain(inside); text != "" {
 			return []Inline{Code(text)}
@@ -174,9 +180,25 @@ func wrap(e element, inside []Inline) []Inline {
 	return inside
 }
 
+// shownBetween is what an element shows of another place; what it holds is for
+// browsers that cannot.
+func shownBetween(e element, inside []Inline) []Inline {
+	for _, name := range []string{"src", "data", "data-src"} {
+		if address := e.attributes[name]; address != "" {
+			return []Inline{Image{embedScheme + address, e.attributes["title"], ""}}
+		}
+	}
+	for _, inline := range inside {
+		if image, ok := inline.(Image); ok {
+			return []Inline{image}
+		}
+	}
+	return inside
+}
+
 var (
-	superscripts = scriptTable("0123456789+-=()nidehrst", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱᵈᵉʰʳˢᵗ")
-	subscripts   = scriptTable("0123456789+-=()aeoxhklmnpst", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜ")
+	superscripts = scriptTable("0123456789+-=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVWαβγδεθφχ−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂᵅᵝᵞᵟᵋᶿᵠᵡ⁻")
+	subscripts   = scriptTable("0123456789+-=()aehijklmnoprstuvxβγρφχ−", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ₋")
 )
 
 func scriptTable(from, to string) map[rune]rune {

@@ -21,7 +21,15 @@ func (t *teller) write(out *strings.Builder, all []article.Inline) {
 			out.WriteString(string(i))
 		case article.Code:
 			out.WriteString(string(i))
-		case article.Emphasis, article.Strong:
+		case article.Math:
+			if i.Text == "" {
+				out.WriteString("(formula: " + i.Source + ")")
+			} else {
+				out.WriteString(i.Text)
+			}
+		case article.Chip:
+			out.WriteString("(not shown: " + string(i) + ")")
+		case article.Emphasis, article.Strong, article.Mark:
 			t.write(out, article.Children(i))
 		case article.Strike:
 			out.WriteString("(deleted: ")

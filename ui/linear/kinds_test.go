@@ -41,6 +41,12 @@ var blockWords = []struct {
 	{article.Picture{Source: "a/boat.png?w=3"}, "Image: boat.png"},
 	{article.Picture{Source: "boat.png", Alt: "A boat", Caption: some("At six"), Target: "big.png"}, "Image: A boat (At six) [link 1]"},
 	{article.Picture{Source: "data:image/png;base64,AAAA", Caption: some("At six")}, "Image: At six"},
+	{article.CodeBlock{Language: "mermaid", Text: "a\n"}, "Mermaid diagram, 1 line: / a / End of code."},
+	{article.Embed{Kind: "YouTube video", Target: "https://youtu.be/x"}, "Embedded: YouTube video [link 1]"},
+	{article.Embed{Kind: "YouTube video", Title: "Boats", Target: "https://youtu.be/x"}, "Embedded: YouTube video, Boats [link 1]"},
+	{article.Formula{Source: "x^2", Text: "x²"}, "Formula: x²"},
+	{article.Formula{Source: `\frac{a}`}, `Formula in TeX: / \frac{a} / End of formula.`},
+	{article.Remark{Text: "The rest was cut."}, "Remark: The rest was cut."},
 }
 
 // inlineWords has an example of every kind of inline, and its words.
@@ -59,6 +65,10 @@ var inlineWords = []struct {
 	{article.Image{Source: "data:x"}, "(image)"},
 	{article.Break{}, "\n"},
 	{article.NoteRef(2), " [footnote 2]"},
+	{article.Mark{Text: some("sea")}, "sea"},
+	{article.Math{Source: "x^2", Text: "x²"}, "x²"},
+	{article.Math{Source: `\hat x`}, `(formula: \hat x)`},
+	{article.Chip("price-list"), "(not shown: price-list)"},
 }
 
 func some(text string) []article.Inline { return []article.Inline{article.Text(text)} }

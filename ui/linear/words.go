@@ -207,6 +207,12 @@ func (t *teller) block(block article.Block) {
 		t.notes(b)
 	case article.Picture:
 		t.picture(b)
+	case article.Embed:
+		t.embed(b)
+	case article.Formula:
+		t.formula(b)
+	case article.Remark:
+		t.say("Remark: " + b.Text)
 	default:
 		for _, inlines := range article.Inlines(block) {
 			t.say(t.inlines(inlines))
@@ -295,7 +301,9 @@ func marker(l article.List, i int, nested string) string {
 func (t *teller) code(c article.CodeBlock) {
 	lines := strings.Split(strings.TrimSuffix(c.Text, "\n"), "\n")
 	label := "Code"
-	if name := languageName(c.Language); name != "" {
+	if kind := c.Diagram(); kind != "" {
+		label = kind
+	} else if name := languageName(c.Language); name != "" {
 		label += " in " + name
 	}
 	if c.Title != "" {
@@ -362,6 +370,28 @@ func (t *teller) picture(p article.Picture) {
 		shows += " (" + caption + ")"
 	}
 	t.say("Image: " + shows + t.numbered(link{p.Alt, p.Target}))
+}
+
+func (t *teller) embed(e article.Embed) {
+	words := "Embedded: " + e.Kind
+	if e.Title != "" {
+		words += ", " + e.Title
+	}
+	t.say(words + t.numbered(link{e.Name(), e.Target}))
+}
+
+// formula tells a formula: on one line where characters can say it, else its
+// source.
+func (t *teller) formula(f article.Formula) {
+	if f.Text != "" {
+		t.say("Formula: " + f.Text)
+		return
+	}
+	t.say("Formula in TeX:")
+	for l := range strings.SplitSeq(f.Source, "\n") {
+		t.exactly(l)
+	}
+	t.say("End of formula.")
 }
 
 // described is what is known of a picture: its description, its title or the

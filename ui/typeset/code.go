@@ -51,13 +51,13 @@ func (t *Typesetter) code(b article.CodeBlock, from, to, width int) []string {
 	side := edge.Render(t.signs.side)
 	var lines []string
 	if first {
-		lines = append(lines, t.frameTop(b, width))
+		lines = append(lines, t.frameTop(frameLabel(b), width))
 	}
 	for _, row := range rows {
 		lines = append(lines, side+" "+row+strings.Repeat(" ", max(0, width-4-cells(row)))+" "+side)
 	}
 	if last {
-		lines = append(lines, edge.Render(t.signs.corners[2]+strings.Repeat(t.signs.line, max(0, width-2))+t.signs.corners[3]))
+		lines = append(lines, t.frameFoot(width))
 	}
 	return lines
 }
@@ -74,19 +74,32 @@ func someLines(text string, from, to int) string {
 	return strings.TrimSuffix(text[start:end], "\n")
 }
 
-// frameTop is the upper edge of the frame with the name of the language.
-func (t *Typesetter) frameTop(b article.CodeBlock, width int) string {
-	edge := t.theme.Style(t.theme.Rule)
+// frameLabel is what the frame of a block of code says of it.
+func frameLabel(b article.CodeBlock) string {
 	name := b.Language
-	if b.Title != "" {
-		name = strings.TrimSpace(b.Title + "  " + b.Language)
+	if kind := b.Diagram(); kind != "" {
+		name = kind
 	}
+	if b.Title != "" {
+		name = strings.TrimSpace(b.Title + "  " + name)
+	}
+	return name
+}
+
+// frameTop is the upper edge of a frame with a label.
+func (t *Typesetter) frameTop(name string, width int) string {
+	edge := t.theme.Style(t.theme.Rule)
 	if name = firstCells(name, width-8); name == "" {
 		return edge.Render(t.signs.corners[0] + strings.Repeat(t.signs.line, max(0, width-2)) + t.signs.corners[1])
 	}
 	rest := max(0, width-5-cells(name))
 	return edge.Render(t.signs.corners[0]+t.signs.line+" ") + t.theme.Style(t.theme.Faint).Render(name) +
 		edge.Render(" "+strings.Repeat(t.signs.line, rest)+t.signs.corners[1])
+}
+
+// frameFoot is the lower edge of a frame.
+func (t *Typesetter) frameFoot(width int) string {
+	return t.theme.Style(t.theme.Rule).Render(t.signs.corners[2] + strings.Repeat(t.signs.line, max(0, width-2)) + t.signs.corners[3])
 }
 
 // codeRows sets the lines of code, each in as many rows as it gets.

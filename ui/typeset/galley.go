@@ -221,6 +221,16 @@ func (c *compositor) inlines(inlines []article.Inline, style gansi.StylePrimitiv
 			c.text(c.t.pictureText(i), over(style, styles.ImageText), link)
 		case article.NoteRef:
 			c.text(c.t.noteMark(int(i)), over(style, gansi.StylePrimitive{Color: styles.LinkText.Color}), link)
+		case article.Mark:
+			c.inlines(i.Text, over(style, c.t.marked()), link)
+		case article.Math:
+			if i.Text == "" {
+				c.glamour(&gansi.CodeSpanElement{Text: i.Source, Style: over(style, styles.Code.StylePrimitive)}, link)
+			} else {
+				c.text(i.Text, over(style, styles.Emph), link)
+			}
+		case article.Chip:
+			c.text(c.t.signs.chip[0]+string(i)+c.t.signs.chip[1], over(style, c.t.chip()), link)
 		case article.Break:
 			c.out.put("\n", "", "")
 		}

@@ -144,6 +144,8 @@ type signs struct {
 	mark                                [2]string // the opening mark of a pull quote, two rows
 	smallMark                           string
 	older, newer, dot                   string
+	play, opened                        string    // before what is shown of another place, before what pages fold
+	chip                                [2]string // around the name of a part that is not here
 }
 
 var unicodeSigns = signs{
@@ -152,6 +154,7 @@ var unicodeSigns = signs{
 	corners: [4]string{"╭", "╮", "╰", "╯"}, side: "│", cross: "┼",
 	picture: "▣", end: "■", cut: "…", hang: "↪", dash: "—", rule: "·  ·  ·",
 	mark: [2]string{"▗▘▗▘", "█ █ "}, smallMark: "“", older: "←", newer: "→", dot: "·",
+	play: "▶", opened: "▾", chip: [2]string{"‹", "›"},
 }
 
 var asciiSigns = signs{
@@ -160,4 +163,5 @@ var asciiSigns = signs{
 	corners: [4]string{"+", "+", "+", "+"}, side: "|", cross: "+",
 	picture: "[image]", end: "#", cut: ">", hang: ">", dash: "--", rule: "*  *  *",
 	mark: [2]string{"\"", " "}, smallMark: "\"", older: "<-", newer: "->", dot: "|",
+	play: ">", opened: "+", chip: [2]string{"<", ">"},
 }

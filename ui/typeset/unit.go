@@ -113,6 +113,12 @@ func (t *Typesetter) block(u *unit, width int) []string {
 		lines = []string{t.centred(t.theme.Style(t.theme.Accent), t.signs.rule, width)}
 	case article.Picture:
 		lines = t.picture(b, width)
+	case article.Embed:
+		lines = t.embed(b, width)
+	case article.Formula:
+		lines = t.formula(b, width)
+	case article.Remark:
+		lines = t.remark(b, width)
 	}
 	if u.end {
 		lines = append(lines, "", t.theme.Style(t.theme.Accent).Render(t.signs.end))
@@ -198,14 +204,22 @@ func (l *layout) bar(sign string, c color.Color) frame {
 func (t *Typesetter) caption(c caption, width int) []string {
 	style := t.theme.Bold(t.calloutColor(c.kind))
 	g := &galley{}
-	g.add(style.Render(strings.ToUpper(strings.ReplaceAll(c.kind, "-", " "))), "")
+	name := strings.ToUpper(strings.ReplaceAll(c.kind, "-", " "))
+	between := "  "
+	if c.kind == disclosure && len(c.text) > 0 {
+		style, name, between = t.theme.Bold(t.theme.Accent), t.signs.opened, " "
+	}
+	g.add(style.Render(name), "")
 	if len(c.text) > 0 {
-		g.put("  ", "", "")
+		g.put(between, "", "")
 		text := t.set(c.text, section)
 		g.join(text)
 	}
 	return t.ragged(g, width)
 }
+
+// disclosure is the kind of a callout that pages show folded.
+const disclosure = "details"
 
 // calloutColor is the colour of a callout of some kind.
 func (t *Typesetter) calloutColor(kind string) color.Color {
@@ -214,7 +228,7 @@ func (t *Typesetter) calloutColor(kind string) color.Color {
 		return t.theme.Fresh
 	case "warning", "caution", "attention", "important":
 		return t.theme.Accent
-	case "details":
+	case disclosure:
 		return t.theme.Rule
 	case "danger", "error", "failure", "bug", "alert":
 		return t.theme.Danger

@@ -110,6 +110,23 @@ func Style(th theme.Theme) gansi.StyleConfig {
 	}
 }
 
+// marked is the style of text that was gone over with a marker.
+func (t *Typesetter) marked() gansi.StylePrimitive {
+	if t.theme.Plain {
+		return gansi.StylePrimitive{}
+	}
+	yes := true
+	return gansi.StylePrimitive{Color: hexOf(t.theme.Accent), Underline: &yes}
+}
+
+// chip is the style of what stands for a part only the site's program can make.
+func (t *Typesetter) chip() gansi.StylePrimitive {
+	if t.theme.Plain {
+		return gansi.StylePrimitive{}
+	}
+	return gansi.StylePrimitive{Color: hexOf(t.theme.Faint), BackgroundColor: hexOf(t.theme.Panel)}
+}
+
 // ink is what switches a style on and off, for what is drawn many times.
 type ink struct{ on, off string }
 

@@ -1,0 +1,144 @@
+package article
+
+import (
+	"net/url"
+	"path"
+	"strings"
+)
+
+// Templates and components become Markdown before it is parsed. What Markdown has
+// no words for is written as an image with one of these schemes.
+const (
+	embedScheme = "embed:" // the address of something shown, the alternative text its title
+	chipScheme  = "chip:"  // nothing; the alternative text is the name
+)
+
+// embedMark is Markdown for something of another place.
+func embedMark(title, address string) string { return image(title, embedScheme+address) }
+
+// chipMark is Markdown for a Chip.
+func chipMark(name string) string { return image(name, chipScheme) }
+
+// shownBy are the sites whose pages are made to be shown in others, by the end of
+// their host names, with what a reader can call such a page. Of sites that have
+// other pages too, the path tells them apart.
+var shownBy = []struct{ host, within, kind string }{
+	{"youtube.com", "", "YouTube video"}, {"youtu.be", "", "YouTube video"}, {"youtube-nocookie.com", "", "YouTube video"},
+	{"vimeo.com", "", "Vimeo video"}, {"dailymotion.com", "/video", "Dailymotion video"}, {"twitch.tv", "", "Twitch video"},
+	{"x.com", "/status/", "Post on X"}, {"twitter.com", "/status", "Post on X"}, {"bsky.app", "/post/", "Post on Bluesky"},
+	{"instagram.com", "/p/", "Instagram post"}, {"facebook.com", "/posts/", "Facebook post"},
+	{"gist.github.com", "/", "Gist"}, {"codepen.io", "/pen/", "CodePen"}, {"codepen.io", "/embed/", "CodePen"},
+	{"codesandbox.io", "/", "CodeSandbox"}, {"stackblitz.com", "/", "StackBlitz project"}, {"jsfiddle.net", "/", "JSFiddle"},
+	{"hackmd.io", "/", "HackMD note"}, {"asciinema.org", "/a/", "Terminal recording"},
+	{"open.spotify.com", "", "Spotify recording"}, {"soundcloud.com", "", "SoundCloud recording"},
+	{"slideshare.net", "/", "Slides"}, {"speakerdeck.com", "/", "Slides"}, {"google.com", "/maps/embed", "Map"},
+}
+
+var (
+	moving   = map[string]bool{".mp4": true, ".webm": true, ".mov": true, ".ogv": true, ".m4v": true, ".mkv": true, ".avi": true}
+	sounding = map[string]bool{".mp3": true, ".ogg": true, ".oga": true, ".wav": true, ".m4a": true, ".flac": true, ".opus": true}
+)
+
+// shownKind says what is found at an address, "" for an ordinary page or picture.
+func shownKind(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	switch end := strings.ToLower(path.Ext(u.Path)); {
+	case moving[end]:
+		return "Video"
+	case sounding[end]:
+		return "Recording"
+	}
+	host := strings.ToLower(u.Hostname())
+	for _, site := range shownBy {
+		if (host == site.host || strings.HasSuffix(host, "."+site.host)) && len(u.Path) > 1 && strings.Contains(u.Path, site.within) {
+			return site.kind
+		}
+	}
+	return ""
+}
+
+// newEmbed names what is at an address, which becomes that of the page a reader
+// would open.
+func newEmbed(place Place, title, address string) Embed {
+	if strings.HasPrefix(address, "//") {
+		address = "https:" + address
+	}
+	e := Embed{Place: place, Title: title, Target: address, Kind: shownKind(address)}
+	if e.Kind == "" {
+		e.Kind = "Embedded page"
+	}
+	if u, err := url.Parse(address); err == nil && u.Host != "" {
+		id := path.Base(u.Path)
+		switch {
+		case e.Kind == "YouTube video" && strings.Contains(u.Path, "/embed/") && id != "videoseries":
+			e.Target = "https://www.youtube.com/watch?v=" + id
+		case e.Kind == "Vimeo video" && strings.HasPrefix(u.Path, "/video/"):
+			e.Target = "https://vimeo.com/" + id
+		}
+	}
+	if strings.EqualFold(e.Title, e.Kind) {
+		e.Title = ""
+	}
+	return e
+}
+
+// Name is what a reader can call it: its title, else its kind.
+func (e Embed) Name() string {
+	if e.Title != "" {
+		return e.Title
+	}
+	return e.Kind
+}
+
+// shown returns what an image stands for that is no picture.
+func (i Image) shown(place Place) (Embed, bool) {
+	if address, ok := strings.CutPrefix(i.Source, embedScheme); ok {
+		return newEmbed(place, i.Alt, address), true
+	}
+	if shownKind(i.Source) != "" {
+		return newEmbed(place, i.Alt, i.Source), true
+	}
+	return Embed{}, false
+}
+
+// meaning is what an image within a line stands for.
+func (i Image) meaning() Inline {
+	if strings.HasPrefix(i.Source, chipScheme) {
+		return Chip(i.Alt)
+	}
+	if embed, ok := i.shown(Place{}); ok {
+		return Link{Text: []Inline{Text(embed.Name())}, Target: embed.Target}
+	}
+	return i
+}
+
+// alone is what an image that stands alone is; target is where a click leads.
+func (i Image) alone(place Place, target string) Block {
+	if strings.HasPrefix(i.Source, chipScheme) {
+		return Paragraph{Place: place, Text: []Inline{Chip(i.Alt)}}
+	}
+	if embed, ok := i.shown(place); ok {
+		return embed
+	}
+	picture := Picture{Place: place, Source: i.Source, Alt: i.Alt, Title: i.Title, Target: target}
+	if i.Title != "" && i.Title != i.Alt {
+		picture.Caption = []Inline{Text(i.Title)}
+	}
+	return picture
+}
+
+// bareEmbed returns what a paragraph shows that is nothing but the address of a
+// page made to be shown, as blogs with oEmbed write it.
+func bareEmbed(p Paragraph) (Embed, bool) {
+	link, ok := only(p.Text).(Link)
+	if !ok || len(link.Text) != 1 || !strings.Contains(link.Target, "://") {
+		return Embed{}, false
+	}
+	if text, ok := link.Text[0].(Text); !ok || string(text) != shortAddress(link.Target) || shownKind(link.Target) == "" {
+		return Embed{}, false
+	}
+	return newEmbed(p.Place, "", link.Target), true
+}

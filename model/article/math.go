@@ -1,0 +1,194 @@
+package article
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+)
+
+// mathSpan is a formula within a line.
+type mathSpan struct {
+	ast.BaseInline
+	source string
+}
+
+var kindMathSpan = ast.NewNodeKind("MathSpan")
+
+// Kind implements ast.Node.
+func (*mathSpan) Kind() ast.NodeKind { return kindMathSpan }
+
+// Dump implements ast.Node.
+func (m *mathSpan) Dump(source []byte, level int) { ast.DumpHelper(m, source, level, nil, nil) }
+
+// mathBlock is a formula on lines of its own.
+type mathBlock struct {
+	ast.BaseBlock
+	lines  bytes.Buffer // with their marks, those of containers removed
+	source string
+	left   int // lines that still belong to it
+}
+
+var kindMathBlock = ast.NewNodeKind("MathBlock")
+
+// Kind implements ast.Node.
+func (*mathBlock) Kind() ast.NodeKind { return kindMathBlock }
+
+// Dump implements ast.Node.
+func (m *mathBlock) Dump(source []byte, level int) { ast.DumpHelper(m, source, level, nil, nil) }
+
+// mathMarks are what stands around formulas: of TeX, and with the backslash doubled
+// for generators that resolve one before the browser sees it.
+var mathMarks = []struct {
+	open, close string
+	block       bool
+}{
+	{"$$", "$$", true}, {`\\[`, `\\]`, true}, {`\[`, `\]`, true},
+	{"$`", "`$", false}, {`\\(`, `\\)`, false}, {`\(`, `\)`, false}, {"$", "$", false},
+}
+
+// mathSpans is the inline parser of mathSpan.
+type mathSpans struct{}
+
+// Trigger implements parser.InlineParser.
+func (mathSpans) Trigger() []byte { return []byte{'$', '\\'} }
+
+// Parse implements parser.InlineParser.
+func (mathSpans) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
+	line, _ := block.PeekLine()
+	if before := block.PrecendingCharacter(); before < 0x80 && (wordByte(byte(before)) || before == '$') {
+		return nil
+	}
+	for _, marks := range mathMarks {
+		rest, ok := bytes.CutPrefix(line, []byte(marks.open))
+		if !ok {
+			continue
+		}
+		end := bytes.Index(rest, []byte(marks.close))
+		if end < 0 {
+			return nil
+		}
+		if marks.open == "$" && !dollarMath(rest, end) || !looksLikeMath(string(rest[:end])) {
+			return nil
+		}
+		block.Advance(len(marks.open) + end + len(marks.close))
+		return &mathSpan{source: oneLine(string(rest[:end]))}
+	}
+	return nil
+}
+
+// dollarMath reports whether single dollars can be marks of a formula (Pandoc's
+// rules): no blank inside of them, no digit behind the last; nor a letter, which
+// the names of variables in a shell have.
+func dollarMath(rest []byte, end int) bool {
+	if end == 0 || rest[0] == ' ' || rest[end-1] == ' ' || rest[end-1] == '\\' {
+		return false
+	}
+	return end+1 >= len(rest) || !wordByte(rest[end+1]) && rest[end+1] != '$'
+}
+
+var (
+	mathSign  = regexp.MustCompile(`\\[a-zA-Z]|[\^_=<>≤≥±×]|[a-zA-Z0-9)]\s*[-+*/|]\s*[a-zA-Z0-9(]`)
+	shortMath = regexp.MustCompile(`^-?[a-zA-Z]['′]?$|^[a-zA-Z]\([a-zA-Z]\)$`)
+	priced    = regexp.MustCompile(`^\d[\d.,]*(\D|$)`)
+	weighty   = regexp.MustCompile(`\\[a-zA-Z]|[\^_=]`)
+	shellLike = regexp.MustCompile(`^[A-Z_]{2,}\b|[{(]?\w+[)}]?:-|^\w+\.\w+\(`)
+)
+
+// looksLikeMath reports whether what stands between marks of formulas is one,
+// rather than prices, the variables of a shell or names such as $$typeof.
+func looksLikeMath(source string) bool {
+	source = strings.TrimSpace(source)
+	switch {
+	case source == "" || shellLike.MatchString(source):
+		return false
+	case priced.MatchString(source):
+		return weighty.MatchString(source)
+	}
+	return mathSign.MatchString(source) || shortMath.MatchString(source)
+}
+
+// longestMath bounds, in bytes, how far the end of a formula is looked for.
+const longestMath = 4096
+
+var environment = regexp.MustCompile(`^\\begin\{((?:equation|align|gather|multline|eqnarray|displaymath|math|cases|[pbvB]?matrix)\*?)\}`)
+
+// mathBlocks is the block parser of mathBlock.
+type mathBlocks struct{}
+
+// Trigger implements parser.BlockParser.
+func (mathBlocks) Trigger() []byte { return []byte{'$', '\\'} }
+
+// Open implements parser.BlockParser.
+func (mathBlocks) Open(_ ast.Node, reader text.Reader, _ parser.Context) (ast.Node, parser.State) {
+	line, segment := reader.PeekLine()
+	source := reader.Source()[segment.Start:]
+	source = bytes.TrimLeft(source[:min(len(source), longestMath)], " ")
+	inner, size := formulaAt(source)
+	if size == 0 || !looksLikeMath(inner) {
+		return nil, parser.NoChildren
+	}
+	if rest, _, _ := bytes.Cut(source[size:], []byte("\n")); len(bytes.Trim(rest, " \t,.;")) > 0 {
+		return nil, parser.NoChildren // text goes on behind it
+	}
+	block := &mathBlock{left: bytes.Count(source[:size], []byte("\n"))}
+	block.lines.Write(bytes.TrimLeft(line, " "))
+	skipLine(reader, line, segment)
+	return block, parser.NoChildren
+}
+
+// formulaAt returns the formula that source begins with and its bytes with all
+// marks, 0 if there is none.
+func formulaAt(source []byte) (inner string, size int) {
+	if m := environment.FindSubmatch(source); m != nil {
+		end := []byte(`\end{` + string(m[1]) + `}`)
+		if at := bytes.Index(source, end); at > 0 {
+			return string(source[:at+len(end)]), at + len(end)
+		}
+		return "", 0
+	}
+	for _, marks := range mathMarks {
+		rest, ok := bytes.CutPrefix(source, []byte(marks.open))
+		if !ok || !marks.block {
+			continue
+		}
+		at := bytes.Index(rest, []byte(marks.close))
+		if at < 0 || bytes.Contains(rest[:at], []byte("\n\n")) {
+			return "", 0
+		}
+		return string(rest[:at]), len(marks.open) + at + len(marks.close)
+	}
+	return "", 0
+}
+
+// Continue implements parser.BlockParser.
+func (mathBlocks) Continue(node ast.Node, reader text.Reader, _ parser.Context) parser.State {
+	block := node.(*mathBlock)
+	if block.left == 0 {
+		return parser.Close
+	}
+	block.left--
+	line, segment := reader.PeekLine()
+	block.lines.Write(line)
+	skipLine(reader, line, segment)
+	return parser.Continue | parser.NoChildren
+}
+
+// Close implements parser.BlockParser.
+func (mathBlocks) Close(node ast.Node, _ text.Reader, _ parser.Context) {
+	block := node.(*mathBlock)
+	inner, size := formulaAt(block.lines.Bytes())
+	if size == 0 { // a container ended within
+		inner = block.lines.String()
+	}
+	block.source = strings.Trim(inner, "\n")
+}
+
+// CanInterruptParagraph implements parser.BlockParser.
+func (mathBlocks) CanInterruptParagraph() bool { return true }
+
+// CanAcceptIndentedLine implements parser.BlockParser.
+func (mathBlocks) CanAcceptIndentedLine() bool { return false }

@@ -1,0 +1,133 @@
+package article
+
+import "strings"
+
+// pictures takes the images that stand on lines of their own out of a paragraph,
+// whose line ends are still in its texts.
+func pictures(p Paragraph) []Block {
+	var out []Block
+	rest := Paragraph{Place: p.Place}
+	end := func() {
+		if rest.Text = trim(join(rest.Text)); len(rest.Text) > 0 {
+			out = append(out, rest)
+		}
+		rest.Text = nil
+	}
+	at := p.Place
+	for _, line := range linesOf(p.Text) {
+		shown := standing(at, line)
+		switch {
+		case len(shown) > 0:
+			end()
+			out = append(out, shown...)
+			rest.Line = at.Line
+		case len(rest.Text) == 0 && captioned(out, line):
+		default:
+			if len(rest.Text) == 0 {
+				rest.Place = at
+			}
+			rest.Text = append(rest.Text, line...)
+		}
+		at.Line += strings.Count(Plain(line), "\n")
+	}
+	end()
+	return out
+}
+
+// linesOf cuts inlines where lines end, the ends included. What runs over several
+// lines, such as emphasis, belongs to the line on which it begins.
+func linesOf(inlines []Inline) [][]Inline {
+	var lines [][]Inline
+	var line []Inline
+	for _, inline := range inlines {
+		text, ok := inline.(Text)
+		for ok {
+			end := strings.IndexByte(string(text), '\n') + 1
+			if end == 0 {
+				break
+			}
+			lines = append(lines, append(line, text[:end]))
+			line, text = nil, text[end:]
+			inline = text
+		}
+		if inline != Inline(Text("")) {
+			line = append(line, inline)
+		}
+		if _, ok := inline.(Break); ok {
+			lines, line = append(lines, line), nil
+		}
+	}
+	if line != nil {
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// standing returns the images of a line that holds nothing else.
+func standing(place Place, line []Inline) []Block {
+	var out []Block
+	for _, inline := range line {
+		switch i := inline.(type) {
+		case Image:
+			out = append(out, i.alone(place, ""))
+		case Link:
+			image, ok := only(i.Text).(Image)
+			if !ok {
+				return nil
+			}
+			out = append(out, image.alone(place, i.Target))
+		case Break:
+		case Text:
+			if strings.TrimSpace(string(i)) != "" {
+				return nil
+			}
+		default:
+			return nil
+		}
+	}
+	return out
+}
+
+// captioned makes a line in emphasis below a picture its caption, and reports
+// whether it was one.
+func captioned(out []Block, line []Inline) bool {
+	if len(out) == 0 {
+		return false
+	}
+	picture, ok := out[len(out)-1].(Picture)
+	words, isEmphasis := only(line).(Emphasis)
+	if !ok || !isEmphasis || len(picture.Caption) > 0 {
+		return false
+	}
+	picture.Caption = tidyInlines(trim(words.Text))
+	out[len(out)-1] = picture
+	return true
+}
+
+// only returns the single inline of a text, nil if there are more or none.
+func only(inlines []Inline) Inline {
+	if inlines = trim(inlines); len(inlines) == 1 {
+		return inlines[0]
+	}
+	return nil
+}
+
+// credited gives pictures the credits that stand below them.
+func credited(blocks []Block) []Block {
+	out := blocks[:0]
+	for _, block := range blocks {
+		p, ok := block.(Paragraph)
+		if end := len(out) - 1; ok && p.Credit && end >= 0 {
+			if picture, ok := out[end].(Picture); ok {
+				if len(picture.Caption) > 0 {
+					picture.Caption = append(picture.Caption[:len(picture.Caption):len(picture.Caption)], Break{})
+				}
+				picture.Caption = append(picture.Caption, p.Text...)
+				out[end] = picture
+				continue
+			}
+		}
+		out = append(out, block)
+	}
+	return out
+}

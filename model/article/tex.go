@@ -1,0 +1,210 @@
+package article
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// unicodeMath writes a formula of TeX in characters of Unicode, "" where
+// characters in one line cannot say it.
+func unicodeMath(source string) string {
+	t := tex{rest: strings.TrimSpace(source)}
+	text := t.group(0)
+	if t.failed || t.rest != "" {
+		return ""
+	}
+	return strings.Join(strings.Fields(text), " ")
+}
+
+// tex reads a formula from left to right.
+type tex struct {
+	rest   string
+	failed bool // there is something that has no character
+}
+
+// group reads up to the brace that closes it, or to the end.
+func (t *tex) group(depth int) string {
+	var out strings.Builder
+	for t.rest != "" && !t.failed {
+		if t.rest[0] == '}' && depth > 0 {
+			t.rest = t.rest[1:]
+			return out.String()
+		}
+		out.WriteString(t.item(depth))
+	}
+	t.failed = t.failed || depth > 0
+	return out.String()
+}
+
+// item reads a character, a command or a group.
+func (t *tex) item(depth int) string {
+	r, size := utf8.DecodeRuneInString(t.rest)
+	t.rest = t.rest[size:]
+	switch {
+	case depth > maxDepth, r == '&', r == '}':
+		t.failed = true
+	case r == '{':
+		return t.group(depth + 1)
+	case r == '^':
+		return t.script(depth, superscripts, "^")
+	case r == '_':
+		return t.script(depth, subscripts, "_")
+	case r == '\\':
+		return t.command(depth)
+	case r == '-':
+		return "−"
+	case r == '\'':
+		return "′"
+	case r == '~' || unicode.IsSpace(r):
+		return " "
+	case r == '=' || r == '<' || r == '>':
+		return " " + string(r) + " "
+	default:
+		return string(r)
+	}
+	return ""
+}
+
+// argument reads what a command is applied to.
+func (t *tex) argument(depth int) string {
+	t.rest = strings.TrimLeft(t.rest, " ")
+	if t.rest == "" {
+		t.failed = true
+		return ""
+	}
+	return strings.TrimSpace(t.item(depth))
+}
+
+// script reads an index or an exponent. One that has no characters of its own is
+// written behind its mark.
+func (t *tex) script(depth int, table map[rune]rune, mark string) string {
+	argument := t.argument(depth)
+	if argument == "′" {
+		return argument
+	}
+	missing := false
+	shifted := strings.Map(func(r rune) rune {
+		if r == ' ' {
+			return -1
+		}
+		s, ok := table[r]
+		missing = missing || !ok
+		return s
+	}, argument)
+	switch {
+	case !missing:
+		return shifted
+	case utf8.RuneCountInString(argument) == 1:
+		return mark + argument
+	}
+	return mark + "(" + strings.Join(strings.Fields(argument), "") + ")"
+}
+
+// command reads what follows a backslash.
+func (t *tex) command(depth int) string {
+	size := strings.IndexFunc(t.rest, func(r rune) bool { return r >= 0x80 || !unicode.IsLetter(r) })
+	if size < 0 {
+		size = len(t.rest)
+	}
+	if size == 0 && t.rest != "" {
+		mark := t.rest[0]
+		t.rest = t.rest[1:]
+		switch mark {
+		case ',', ';', ':', ' ':
+			return " "
+		case '!':
+			return ""
+		case '{', '}', '$', '%', '&', '_', '#', '|':
+			return string(mark)
+		}
+		t.failed = true
+		return ""
+	}
+	name := t.rest[:size]
+	t.rest = t.rest[size:]
+	if strings.HasPrefix(t.rest, " ") && !texWords[name] {
+		t.rest = strings.TrimLeft(t.rest, " ")
+	}
+	if sign, ok := texSigns[name]; ok {
+		return sign
+	}
+	switch {
+	case texWords[name] && strings.HasPrefix(t.rest, "_"):
+		return " " + name
+	case texWords[name]:
+		return " " + name + " "
+	case texShapes[name]:
+		return t.argument(depth)
+	}
+	switch name {
+	case "frac", "dfrac", "tfrac":
+		above := t.argument(depth)
+		return enclosed(above) + "/" + enclosed(t.argument(depth))
+	case "sqrt":
+		if strings.HasPrefix(t.rest, "[") {
+			break
+		}
+		return "√" + enclosed(t.argument(depth))
+	case "mathbb":
+		if letter, ok := doubleStruck[t.argument(depth)]; ok {
+			return letter
+		}
+	case "left", "right", "big", "Big", "bigl", "bigr", "displaystyle", "limits", "quad", "qquad":
+		return map[bool]string{true: "  ", false: ""}[strings.HasSuffix(name, "quad")]
+	}
+	t.failed = true
+	return ""
+}
+
+// enclosed puts parentheses around what would fall apart without.
+func enclosed(s string) string {
+	if strings.ContainsAny(s, " +−=/") && !(strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")")) {
+		return "(" + s + ")"
+	}
+	return s
+}
+
+// texWords are functions written upright.
+var texWords = wordSet("sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh log ln lg exp lim limsup liminf max min sup inf det dim ker gcd deg arg Pr mod")
+
+// texShapes are commands that only change the letters.
+var texShapes = wordSet("text textrm textbf textit textsf texttt mathrm mathbf mathit mathsf mathtt mathcal mathscr mathfrak operatorname boldsymbol bm mbox")
+
+func wordSet(words string) map[string]bool {
+	set := map[string]bool{}
+	for word := range strings.FieldsSeq(words) {
+		set[word] = true
+	}
+	return set
+}
+
+// texSigns are the commands that stand for a character. Relations and operators
+// have blanks around them.
+var texSigns = pairs(`
+alpha α beta β gamma γ delta δ epsilon ε varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ lambda λ mu μ nu ν xi ξ
+omicron ο pi π varpi ϖ rho ρ varrho ϱ sigma σ varsigma ς tau τ upsilon υ phi φ varphi φ chi χ psi ψ omega ω
+Gamma Γ Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π Sigma Σ Upsilon Υ Phi Φ Psi Ψ Omega Ω
+sum ∑ prod ∏ int ∫ iint ∬ oint ∮ partial ∂ nabla ∇ infty ∞ forall ∀ exists ∃ nexists ∄ emptyset ∅ varnothing ∅ aleph ℵ hbar ℏ ell ℓ Re ℜ Im ℑ
+dots … ldots … cdots ⋯ vdots ⋮ prime ′ degree ° angle ∠ triangle △ square □ neg ¬ lnot ¬ top ⊤ bot ⊥ dagger † star ⋆ ast ∗ bullet • circ ∘
+langle ⟨ rangle ⟩ lceil ⌈ rceil ⌉ lfloor ⌊ rfloor ⌋ lvert | rvert | vert | Vert ‖ lbrace { rbrace } backslash \ percent %`, "", pairs(`
+cdot · times × div ÷ pm ± mp ∓ cap ∩ cup ∪ setminus ∖ wedge ∧ land ∧ vee ∨ lor ∨ oplus ⊕ otimes ⊗
+leq ≤ le ≤ geq ≥ ge ≥ neq ≠ ne ≠ equiv ≡ approx ≈ sim ∼ simeq ≃ cong ≅ propto ∝ ll ≪ gg ≫ lt < gt > mid | parallel ∥ perp ⊥
+in ∈ notin ∉ ni ∋ subset ⊂ subseteq ⊆ supset ⊃ supseteq ⊇ vdash ⊢ models ⊨
+to → rightarrow → longrightarrow ⟶ leftarrow ← gets ← leftrightarrow ↔ Rightarrow ⇒ implies ⟹ Leftarrow ⇐ Leftrightarrow ⇔ iff ⟺ mapsto ↦ uparrow ↑ downarrow ↓`, " ", nil))
+
+// pairs reads names and what they stand for, with something around each, and
+// adds those of another table.
+func pairs(words, around string, more map[string]string) map[string]string {
+	table := map[string]string{}
+	fields := strings.Fields(words)
+	for i := 0; i+1 < len(fields); i += 2 {
+		table[fields[i]] = around + fields[i+1] + around
+	}
+	for name, sign := range more {
+		table[name] = sign
+	}
+	return table
+}
+
+var doubleStruck = pairs("R ℝ N ℕ Z ℤ Q ℚ C ℂ P ℙ H ℍ E 𝔼", "", nil)

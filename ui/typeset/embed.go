@@ -1,0 +1,64 @@
+package typeset
+
+import (
+	"strings"
+
+	"blogtui/model/article"
+)
+
+// narrowestCard is the least width of the card of an embed, in cells.
+const narrowestCard = 36
+
+// embed sets a card: what it is in its upper edge, then its title and address.
+func (t *Typesetter) embed(e article.Embed, width int) []string {
+	c := compositor{t: t}
+	address := strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(e.Target, "https://"), "http://"), "/")
+	g := inked(t.theme.Style(t.theme.Accent), t.signs.play+" ")
+	if e.Title != "" {
+		g.add(t.theme.Bold(t.theme.Strong).Render(e.Title), c.target(e.Target))
+		g.put("\n", "", "")
+	}
+	where := t.theme.Style(t.theme.Link)
+	if e.Title != "" {
+		where = t.theme.Style(t.theme.Muted)
+	}
+	g.add(where.Render(address), c.target(e.Target))
+	inner := max(1, t.ornament(width)-4)
+	rows := t.hanging(g, strings.Repeat(" ", cells(t.signs.play)+1), inner)
+	longest := max(cells(e.Kind)+4, min(inner, narrowestCard-4))
+	for _, row := range rows {
+		longest = max(longest, cells(row))
+	}
+	return t.boxed(e.Kind, rows, min(longest+4, max(width, 4)))
+}
+
+// boxed puts rows into a frame of a width in cells, a label in its upper edge.
+func (t *Typesetter) boxed(label string, rows []string, width int) []string {
+	edge := t.theme.Style(t.theme.Rule)
+	side := edge.Render(t.signs.side)
+	lines := []string{t.frameTop(label, width)}
+	for _, row := range rows {
+		lines = append(lines, side+" "+row+strings.Repeat(" ", max(0, width-4-cells(row)))+" "+side)
+	}
+	return append(lines, t.frameFoot(width))
+}
+
+// formula sets a formula that stands alone: indented where characters can say it,
+// else its source in a frame.
+func (t *Typesetter) formula(f article.Formula, width int) []string {
+	if f.Text == "" {
+		return t.code(article.CodeBlock{Place: f.Place, Language: "math", Text: f.Source + "\n"}, 0, 0, width)
+	}
+	const indent = "    "
+	g := t.set([]article.Inline{article.Math{Source: f.Source, Text: f.Text}}, body)
+	lines := t.ragged(g, max(1, width-len(indent)))
+	for i, line := range lines {
+		lines[i] = indent + line
+	}
+	return lines
+}
+
+// remark sets what the program has to say about the text.
+func (t *Typesetter) remark(r article.Remark, width int) []string {
+	return t.ragged(inked(t.theme.Style(t.theme.Danger), "["+r.Text+"]"), width)
+}

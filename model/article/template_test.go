@@ -44,7 +44,7 @@ func TestTemplateTagsBecomeTheMarkdownTheyStandFor(t *testing.T) {
 		{"a box whose end shares a line is no box", "{{< alert >}}\nx{{< /alert >}}\ny", "\nx\ny"},
 		{"icons are no kind of notice", "{{< alert \"twitter\" >}}\nx\n{{< /alert >}}", "::::::::::::::::note\nx\n::::::::::::::::"},
 		{"notice of an include", `{% include warning.html content="Mind the **step**." %}`, "> **Warning:** Mind the **step**."},
-		{"embed of an include", `{% include embed/youtube.html id='abc' %}`, "[YouTube video](<https://www.youtube.com/watch?v=abc>)"},
+		{"embed of an include", `{% include embed/youtube.html id='abc' %}`, "![](<embed:https://www.youtube.com/watch?v=abc>)"},
 		{"inline shortcode", "a\n{{< x.inline >}}\n{{ if .Page }}\n{{< /x.inline >}}\nb", "a\n\n\n\nb"},
 		{"liquid comment", "a{% comment %}b\nc{% endcomment %}d", "a\nd"},
 		{"tabs of hexo", "{% tabs x %}\n<!-- tab One@icon -->\n1\n<!-- endtab -->\n{% endtabs %}\n<!-- tab No -->", "\n**One**  \n1\n<!-- endtab -->\n\n<!-- tab No -->"},

@@ -148,7 +148,8 @@ func letterCounts(s string) map[rune]int {
 
 var machinery = []*regexp.Regexp{
 	regexp.MustCompile(`(?s)<!--.*?-->`),
-	regexp.MustCompile(`(?is)<(script|style)\b.*?</(script|style)>`),
+	regexp.MustCompile(`(?is)<(script|style|svg|iframe|video|audio|object)\b.*?</(script|style|svg|iframe|video|audio|object)>`),
+	regexp.MustCompile(`:[a-z0-9_+-]+:`), // emojis by name
 	regexp.MustCompile(`(?m)^[ \t>]*(` + "```+|~~~+" + `).*$`),
 	regexp.MustCompile(`(?m)^[ \t]*(import|export) .*$`),
 	regexp.MustCompile(`(?m)^ {0,3}\[[^\]\n]+\]:[ \t]*\S+.*$`),

@@ -149,7 +149,6 @@ func letterCounts(s string) map[rune]int {
 var machinery = []*regexp.Regexp{
 	regexp.MustCompile(`(?s)<!--.*?-->`),
 	regexp.MustCompile(`(?is)<(script|style|svg|iframe|video|audio|object)\b.*?</(script|style|svg|iframe|video|audio|object)>`),
-	regexp.MustCompile(`:[a-z0-9_+-]+:`), // emojis by name
 	regexp.MustCompile(`(?m)^[ \t>]*(` + "```+|~~~+" + `).*$`),
 	regexp.MustCompile(`(?m)^[ \t]*(import|export) .*$`),
 	regexp.MustCompile(`(?m)^ {0,3}\[[^\]\n]+\]:[ \t]*\S+.*$`),
@@ -165,6 +164,7 @@ var machinery = []*regexp.Regexp{
 	regexp.MustCompile(`(?m)^[ \t]+(:::|#!)\w+[ \t]*$`),
 	regexp.MustCompile(`(?s)\{%.*?%\}|\{\{[<%].*?[>%]\}\}`),
 	regexp.MustCompile(`\{\{-?\s*(?:site|page|post)\..*?\}\}`),
+	regexp.MustCompile(`:[a-z0-9_+-]+:`), // emojis by name
 }
 
 // prose is what a reader would call the text of a body: machinery such as link

@@ -39,6 +39,7 @@ var layers = map[string]layer{
 	"marks":      {ours: []string{"model", "model/clean"}, others: []string{"github.com/gofrs/flock"}},
 	"ui/picture": {others: []string{"golang.org/x/image", "github.com/bep/imagemeta", ansi}},
 	"ui/theme":   {others: []string{lipgloss, ansi, colorprofile}},
+	"config":     {ours: []string{"model"}, others: []string{"go.yaml.in/yaml/v4"}},
 	"ui/typeset": {
 		ours:   []string{"model", "model/article", "model/clean", "ui/theme"},
 		others: []string{"charm.land/glamour/v2", "github.com/alecthomas/chroma/v2", "github.com/rivo/uniseg", lipgloss, ansi},
@@ -50,21 +51,24 @@ var layers = map[string]layer{
 	"ui/linear": {ours: []string{"model", "model/article", "model/clean", "model/search", "ui/typeset"}},
 	"ui": {
 		ours:   []string{"model", "model/article", "model/clean", "model/search", "ui/plain", "ui/theme", "ui/typeset"},
-		others: []string{"charm.land/bubbles/v2", bubbletea, lipgloss, ansi, colorprofile},
+		others: []string{"charm.land/bubbles/v2", bubbletea, lipgloss, ansi, colorprofile, ultraviolet},
 	},
 	"server": {
 		ours: []string{"model", "model/article", "model/clean", "ui", "ui/plain", "ui/theme", "ui/typeset"},
 		others: []string{
 			"charm.land/wish/v2", "charm.land/ssh", "golang.org/x/crypto/ssh", "golang.org/x/time/rate",
 			"github.com/pires/go-proxyproto", "github.com/prometheus/client_golang",
-			"github.com/charmbracelet/ultraviolet", bubbletea, ansi, colorprofile,
+			ultraviolet, bubbletea, ansi, colorprofile,
 		},
 	},
 	"cli": {
-		ours: []string{"model", "model/article", "model/clean", "model/links", "model/search", "marks", "posts", "server", "ui", "ui/linear", "ui/plain", "ui/theme", "ui/typeset"},
+		ours: []string{
+			"config", "marks", "model", "model/article", "model/clean", "model/links", "model/search", "posts", "server",
+			"ui", "ui/linear", "ui/plain", "ui/theme", "ui/typeset",
+		},
 		others: []string{
 			"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/charmbracelet/x/term",
-			bubbletea, lipgloss, colorprofile,
+			ansi, bubbletea, lipgloss, colorprofile,
 		},
 	},
 	".": {ours: []string{"cli"}},
@@ -78,6 +82,7 @@ const (
 	lipgloss     = "charm.land/lipgloss/v2"
 	ansi         = "github.com/charmbracelet/x/ansi"
 	colorprofile = "github.com/charmbracelet/colorprofile"
+	ultraviolet  = "github.com/charmbracelet/ultraviolet"
 )
 
 // bound are the packages, with all below them, that must leave the machine as

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"sync"
 	"time"
@@ -14,13 +13,10 @@ import (
 	"blogtui/ui"
 )
 
-// openServed opens the blog that an argument names to serve it. A folder that
+// openServed opens a blog to serve it, the one that is built in for "". A folder that
 // isn't there yet is an empty blog until it is. What it returns besides closes
 // the blog.
 func openServed(ctx context.Context, name string) (ui.Blog, func(), error) {
-	if name == "" || name == "-" {
-		name = os.Getenv(blogVariable)
-	}
 	if name == "" {
 		sample := posts.Sample()
 		return sample, func() { _ = sample.Close() }, nil

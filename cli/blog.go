@@ -12,15 +12,8 @@ import (
 	"blogtui/posts"
 )
 
-// blogVariable names the default blog in the environment.
-const blogVariable = "BLOGTUI_BLOG"
-
-// openBlog opens the blog that an argument names: "" and "-" stand for the
-// default one. Watched, it goes on following the files.
+// openBlog opens a blog, the one that is built in for "". Watched, it goes on following the files.
 func openBlog(name string, watch bool) (*posts.Folder, error) {
-	if name == "" || name == "-" {
-		name = os.Getenv(blogVariable)
-	}
 	if name == "" {
 		return posts.Sample(), nil
 	}
@@ -134,9 +127,6 @@ func findPost(lib *model.Library, folder folder, name string) (*model.Post, stri
 
 // desktopFolder is the folder of a blog on disk, "" for the built-in one.
 func desktopFolder(name string) string {
-	if name == "" || name == "-" {
-		name = os.Getenv(blogVariable)
-	}
 	if name == "" {
 		return ""
 	}
@@ -159,6 +149,8 @@ func withBlog(ctx context.Context, e *env, name string, use func(context.Context
 	if e.visitor != nil {
 		return use(ctx, &blog{served{e.visitor.Blog}, e.visitor.Blog.Library()})
 	}
+	e.sayFaults()
+	name = e.blogName(name)
 	folder, err := openBlog(name, false)
 	if err != nil {
 		return err

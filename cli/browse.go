@@ -3,22 +3,21 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"os/signal"
 	"syscall"
 
+	"blogtui/config"
 	"blogtui/marks"
 	"blogtui/ui"
 	"blogtui/ui/plain"
-	"blogtui/ui/theme"
 
 	tea "charm.land/bubbletea/v2"
 )
 
 type browseOptions struct {
-	shown    shown
-	linear   bool
-	noMemory bool
+	shown shown
 }
 
 // runBrowse opens the reader: on the screen, or in words where that is asked for
@@ -27,24 +26,22 @@ type browseOptions struct {
 func runBrowse(ctx context.Context, e *env, o *browseOptions, args []string) error {
 	answered := terminal(e.in) != nil && terminal(e.out) != nil
 	switch {
-	case o.linear || answered && dumb():
+	case e.settings.On(config.Linear) || answered && dumb():
 		return browseLinear(ctx, e, o, args)
 	case !answered:
 		return browsePlain(ctx, e, o, args)
 	}
-	remember, err := remembers(o.noMemory)
-	if err != nil {
-		return err
-	}
-	folder, err := openBlog(arg(args, 0), true)
+	name := e.blogName(arg(args, 0))
+	folder, err := openBlog(name, true)
 	if err != nil {
 		return err
 	}
 	defer folder.Close()
 	options := ui.Options{
-		Blog: folder, Base: o.shown.query(), Theme: theme.Dark(),
+		Blog: folder, Base: o.shown.query(), Look: e.theme,
 		NoColour: os.Getenv("NO_COLOR") != "",
-		Desktop:  desktop{desktopFolder(arg(args, 0))},
+		Desktop:  desktop{desktopFolder(name)},
+		Keys:     e.keys, Measure: e.settings.Number(config.Measure), Mouse: e.settings.On(config.Mouse), Notice: e.faultNotice(),
 	}
 	if folder.Opened() != "" || len(args) > 1 {
 		lib, err := readHeads(ctx, e, folder)
@@ -57,12 +54,12 @@ func runBrowse(ctx context.Context, e *env, o *browseOptions, args []string) err
 		}
 		options.Open, options.Heading = post.ID, heading
 	}
-	blog, err := blogFolder(arg(args, 0))
+	blog, err := blogFolder(name)
 	if err != nil {
 		return err
 	}
 	var keeper *marks.Keeper
-	if remember {
+	if e.settings.On(config.Memory) {
 		keeper = openMarks(blog)
 	}
 	if keeper == nil {
@@ -92,6 +89,7 @@ func runProgram(ctx context.Context, e *env, app *ui.App) error {
 		}
 	}()
 	_, err := program.Run()
+	fmt.Fprint(e.out, ui.Leave)
 	select {
 	case number := <-caught:
 		return codeError{exitSignal + int(number)}

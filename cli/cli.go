@@ -10,8 +10,11 @@ import (
 	"os"
 	"strings"
 
+	"blogtui/config"
 	"blogtui/model/clean"
 	"blogtui/server"
+	"blogtui/ui"
+	"blogtui/ui/theme"
 
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
@@ -30,7 +33,10 @@ type env struct {
 	in       io.Reader
 	out, err io.Writer
 	visitor  *server.Command // who called over SSH, nil at home
-	plain    bool            // lines of text alone: no colour, no question to the terminal, nothing drawn over
+	settings *config.Settings
+	keys     ui.Keys
+	theme    theme.Look
+	plain    bool // lines of text alone: no colour, no question to the terminal, nothing drawn over
 }
 
 // usageError is a mistake in how the program was called.
@@ -50,7 +56,7 @@ func (e codeError) Error() string { return fmt.Sprintf("exit status %d", e.code)
 
 // Run carries out one command line and returns the program's exit code.
 func Run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer) int {
-	e := &env{in: in, out: out, err: errOut}
+	e := &env{in: in, out: out, err: errOut, settings: config.Load(config.Sources{})}
 	root := newRootCommand(e)
 	root.SetArgs(args)
 	root.SetIn(in)
@@ -99,14 +105,15 @@ const rootExample = `  blogtui                        read the built-in blog, wh
 func newRootCommand(e *env) *cobra.Command {
 	options := &browseOptions{}
 	root := &cobra.Command{
-		Use:           "blogtui [BLOG] [ARTICLE]",
-		Short:         "Read any folder of Markdown posts as a blog in the terminal",
-		Long:          rootLong,
-		Example:       rootExample,
-		Version:       version(),
-		Args:          atMost(2),
-		SilenceErrors: true,
-		SilenceUsage:  true,
+		Use:               "blogtui [BLOG] [ARTICLE]",
+		Short:             "Read any folder of Markdown posts as a blog in the terminal",
+		Long:              rootLong,
+		Example:           rootExample,
+		Version:           version(),
+		Args:              atMost(2),
+		SilenceErrors:     true,
+		SilenceUsage:      true,
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return e.settle(cmd) },
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return runBrowse(cmd.Context(), e, options, args)
 		},
@@ -114,9 +121,9 @@ func newRootCommand(e *env) *cobra.Command {
 	root.SetVersionTemplate("blogtui {{.Version}}\n")
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return &usageError{cmd, err} })
 	options.shown.addFlags(root.Flags())
-	root.Flags().BoolVar(&options.linear, "linear", false, "read in words: numbered lists and questions, for screen readers and braille lines (what a dumb terminal gets)")
-	root.Flags().BoolVar(&options.noMemory, "no-memory", false, "remember nothing and recall nothing: marks, places, visits")
-	root.AddCommand(newListCommand(e), newShowCommand(e), newCheckCommand(e), newMarksCommand(e), newServeCommand(e), newManCommand(e))
+	root.Flags().Bool("no-memory", false, "remember nothing and recall nothing: marks, places, visits")
+	addSettingFlags(root.Flags())
+	root.AddCommand(newListCommand(e), newShowCommand(e), newCheckCommand(e), newMarksCommand(e), newConfigCommand(e), newServeCommand(e), newManCommand(e))
 	strictBuiltins(root)
 	return root
 }

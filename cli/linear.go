@@ -18,7 +18,8 @@ import (
 // come, a file as well.
 func browseLinear(ctx context.Context, e *env, o *browseOptions, args []string) error {
 	e.plain = true
-	folder, err := openBlog(arg(args, 0), true)
+	e.sayFaults()
+	folder, err := openBlog(e.blogName(arg(args, 0)), true)
 	if err != nil {
 		return err
 	}

@@ -18,10 +18,7 @@ import (
 // usualWidth is the width in cells of a terminal that can't be asked.
 const usualWidth = 80
 
-var (
-	colorChoices = []string{"auto", "always", "never"}
-	themeChoices = []string{"dark", "light"}
-)
+var colorChoices = []string{"auto", "always", "never"}
 
 func addColorFlag(cmd *cobra.Command, color *string) {
 	cmd.Flags().StringVar(color, "color", "auto", "colours: "+strings.Join(colorChoices, ", "))
@@ -41,13 +38,17 @@ func (e *env) look(color, themeName string) (look, error) {
 	if !slices.Contains(colorChoices, color) {
 		return look{}, fmt.Errorf("--color %q is none of %s", color, strings.Join(colorChoices, ", "))
 	}
-	if themeName != "" && !slices.Contains(themeChoices, themeName) {
-		return look{}, fmt.Errorf("--theme %q is none of %s", themeName, strings.Join(themeChoices, ", "))
+	chosen := e.theme
+	if themeName != "" {
+		var err error
+		if chosen, err = e.themeNamed(themeName); err != nil {
+			return look{}, fmt.Errorf("--theme %w", err)
+		}
 	}
 	l := look{screen: e.screen(), theme: theme.None()}
 	profile := e.profile(color)
 	if profile > colorprofile.NoTTY {
-		l.theme = theme.For(profile, e.dark(themeName), false)
+		l.theme = chosen.For(profile, e.dark(chosen))
 	}
 	l.out = clean.NewFilter(&colorprofile.Writer{Forward: e.out, Profile: profile})
 	return l, nil
@@ -95,10 +96,10 @@ func (e *env) width() int {
 }
 
 // dark reports whether to use colours for a dark background; a terminal that
-// can be asked is asked, unless a theme is named.
-func (e *env) dark(themeName string) bool {
-	if themeName != "" {
-		return themeName == "dark"
+// can be asked is asked, unless the theme is for one background anyway.
+func (e *env) dark(chosen theme.Look) bool {
+	if !chosen.ForBoth() {
+		return true
 	}
 	in, out := terminal(e.in), terminal(e.out)
 	if in == nil || out == nil {

@@ -40,7 +40,7 @@ func newMarksExportCommand(e *env) *cobra.Command {
   blogtui marks export ~/blog | ssh elsewhere blogtui marks import - blog`,
 		Args: atMost(1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			return withMarks(args, 0, func(home, blog string) error {
+			return e.withMarks(args, 0, func(home, blog string) error {
 				document, err := marks.Export(home, blog)
 				if err != nil {
 					return err
@@ -61,7 +61,7 @@ its only blog lies on this machine.`,
 		Example: "  blogtui marks import marks.json",
 		Args:    between(1, 2),
 		RunE: func(_ *cobra.Command, args []string) error {
-			return withMarks(args, 1, func(home, blog string) error {
+			return e.withMarks(args, 1, func(home, blog string) error {
 				document, err := readMarks(e, args[0])
 				if err != nil {
 					return err
@@ -88,7 +88,7 @@ func newMarksClearCommand(e *env) *cobra.Command {
 		Example: "  blogtui marks clear ~/blog\n  blogtui marks clear --yes",
 		Args:    atMost(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return withMarks(args, 0, func(home, blog string) error {
+			return e.withMarks(args, 0, func(home, blog string) error {
 				what := "all blogs"
 				if blog != "" {
 					what = clean.Line(blog)
@@ -114,14 +114,14 @@ func newMarksClearCommand(e *env) *cobra.Command {
 
 // withMarks hands the folder of marks to use, and the folder of the blog that
 // the argument at a place names, "" if there is none.
-func withMarks(args []string, at int, use func(home, blog string) error) error {
+func (e *env) withMarks(args []string, at int, use func(home, blog string) error) error {
 	home, err := marksFolder()
 	if err != nil {
 		return err
 	}
 	blog := ""
 	if len(args) > at {
-		if blog, err = blogFolder(args[at]); err != nil {
+		if blog, err = blogFolder(e.blogName(args[at])); err != nil {
 			return err
 		}
 	}

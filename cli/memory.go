@@ -5,14 +5,9 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"blogtui/marks"
-	"blogtui/model/clean"
 )
-
-// memoryVariable is "off" where nothing is to be remembered.
-const memoryVariable = "BLOGTUI_MEMORY"
 
 // builtInBlog stands for the folder of the blog that is built in.
 const builtInBlog = "the built-in blog"
@@ -37,18 +32,6 @@ func stateFolder() (string, error) {
 func marksFolder() (string, error) {
 	state, err := stateFolder()
 	return filepath.Join(state, "marks"), err
-}
-
-// remembers reports whether what is read is to be remembered.
-func remembers(never bool) (bool, error) {
-	switch value := os.Getenv(memoryVariable); strings.ToLower(value) {
-	case "off":
-		return false, nil
-	case "", "on":
-		return !never, nil
-	default:
-		return false, fmt.Errorf("%s is %q: it may be on or off", memoryVariable, clean.Line(value))
-	}
 }
 
 // openMarks returns the keeper of a blog's marks, nil where there is no place for

@@ -108,7 +108,7 @@ func runServe(cmd *cobra.Command, e *env, o *serveOptions, name string) error {
 	}
 	ctx, stop := context.WithCancel(cmd.Context())
 	defer stop()
-	blog, closeBlog, err := openServed(ctx, name)
+	blog, closeBlog, err := openServed(ctx, e.blogName(name))
 	if err != nil {
 		return err
 	}

@@ -159,7 +159,7 @@ func TestWrongCallsOverSSHEndAsAtHome(t *testing.T) {
 		"list --future":        {exitUsage, "--future is for a blog at home"},
 		"list --all":           {exitUsage, "--all is for a blog at home"},
 		"list /etc":            {exitUsage, "one argument too many"},
-		"show --theme a tide":  {exitUsage, "none of dark, light"},
+		"show --theme a tide":  {exitUsage, "none of auto, dark, light, high-contrast, 16-colour, none"},
 		"list --nope":          {exitUsage, "unknown flag"},
 		"help nope":            {exitUsage, "no command"},
 		"show nothing-like-it": {exitFailed, "no post is called"},

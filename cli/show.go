@@ -4,11 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"blogtui/model"
 	"blogtui/model/article"
 	"blogtui/ui/linear"
 	"blogtui/ui/plain"
+	"blogtui/ui/theme"
 	"blogtui/ui/typeset"
 
 	"github.com/spf13/cobra"
@@ -43,12 +45,12 @@ only. BLOG may be a Markdown file: then ARTICLE can be left out.`,
 	}
 	flags := cmd.Flags()
 	flags.IntVar(&options.width, "width", -1, "width of the text in columns; 0: lines are not wrapped (default: the terminal's, at most 80; with --linear 0 in a pipe)")
-	flags.StringVar(&options.theme, "theme", "", "colours for a dark or a light background: dark, light (default: the terminal's)")
+	flags.StringVar(&options.theme, "theme", "", "colours: "+strings.Join(theme.Names(), ", ")+" (default: auto, or what is set)")
 	flags.BoolVar(&options.raw, "raw", false, "the file as it is, front matter and all")
 	flags.BoolVar(&options.json, "json", false, "write one JSON object with text, headings, links, images and quotes")
 	flags.BoolVar(&options.words, "linear", false, "in words, for screen readers and braille lines: every block says what it is")
 	addColorFlag(cmd, &options.color)
-	must(cmd.RegisterFlagCompletionFunc("theme", cobra.FixedCompletions(themeChoices, cobra.ShellCompDirectiveNoFileComp)))
+	must(cmd.RegisterFlagCompletionFunc("theme", cobra.FixedCompletions(theme.Names(), cobra.ShellCompDirectiveNoFileComp)))
 	return cmd
 }
 

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"strings"
 
+	"blogtui/config"
 	"blogtui/model"
 	"blogtui/server"
 	"blogtui/ui"
@@ -31,7 +32,7 @@ only, each with an optional #heading.`
 
 // runVisitor carries out the command line of a client of the server.
 func runVisitor(ctx context.Context, c server.Command) int {
-	e := &env{in: strings.NewReader(""), out: c.Out, err: c.Err, visitor: &c}
+	e := &env{in: strings.NewReader(""), out: c.Out, err: c.Err, visitor: &c, settings: config.Load(config.Sources{})}
 	if c.In != nil {
 		e.in = c.In
 	}

@@ -135,7 +135,7 @@ func (l *Library) nearest(name string) []string {
 // that is wrong, "" when none is near.
 func Nearest(wrong string, names []string) string {
 	wanted := []rune(fold(wrong))
-	nearest, least := "", len(wanted)/2+2
+	nearest, least := "", len(wanted)/3+2
 	for _, name := range names {
 		if distance := editDistance(wanted, []rune(fold(name))); distance < least {
 			nearest, least = name, distance

@@ -59,7 +59,7 @@ func TestSharedLinesAreThoseOfAReaderAlone(t *testing.T) {
 	looks := []typeset.Options{{Width: 40}, {Width: 41}, {Width: 40, ASCII: true}, {Width: 40, Hyperlinks: true}, {Width: 12, WrapCode: true}, {Width: 12}, {Unbound: true}}
 	for range 2 { // set, then found
 		for _, look := range looks {
-			for _, th := range []theme.Theme{theme.Dark(), theme.For(colorprofile.TrueColor, false, false), theme.Basic(), theme.None()} {
+			for _, th := range []theme.Theme{theme.Dark(), theme.Auto.For(colorprofile.TrueColor, false), theme.Basic(), theme.None()} {
 				alone := typeset.New(th, look)
 				look.Share = s.open
 				shared := typeset.New(th, look)

@@ -10,7 +10,6 @@ import (
 
 	"blogtui/model"
 	"blogtui/ui"
-	"blogtui/ui/theme"
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/ssh"
@@ -27,7 +26,7 @@ func (s *Server) reader(ssh.Handler) ssh.Handler {
 		view := s.shelf.open()
 		defer view.close()
 		options := ui.Options{
-			Blog: view, Theme: theme.Dark(), NoColour: v.lookup("NO_COLOR") != "",
+			Blog: view, NoColour: v.lookup("NO_COLOR") != "",
 			Base: model.Query{Drafts: s.config.Drafts, Future: s.config.Future},
 			Read: func(p *model.Post) { s.read(v, p) }, Share: s.editions.open,
 		}
@@ -82,6 +81,7 @@ func (s *Server) run(sess ssh.Session, v *visit, options ui.Options) ending {
 	why := make(chan ending, 1)
 	go func() { why <- s.attend(ctx, v, screen{program}) }()
 	_, err := program.Run()
+	_, _ = io.WriteString(sess, ui.Leave) // to a terminal that may be gone
 	cancel()
 	reason := <-why
 	<-typing

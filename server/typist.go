@@ -78,7 +78,8 @@ func harmless(event uv.Event) (msg tea.Msg, typed bool) {
 		return event, true
 	case uv.MouseClickEvent, uv.MouseReleaseEvent, uv.MouseWheelEvent, uv.MouseMotionEvent:
 		return event, true
-	case uv.BackgroundColorEvent, uv.ModeReportEvent:
+	case uv.BackgroundColorEvent, uv.ModeReportEvent, uv.DarkColorSchemeEvent, uv.LightColorSchemeEvent,
+		uv.TerminalVersionEvent, uv.CapabilityEvent:
 		return event, false
 	}
 	return nil, false

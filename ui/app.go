@@ -4,6 +4,7 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -15,7 +16,6 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/colorprofile"
 )
 
 // Blog is where the reader gets its posts from. It is safe for concurrent use.
@@ -53,9 +53,11 @@ type Options struct {
 	Desktop  Desktop     // nil where there is none, as over SSH
 	Marks    MarkKeeper  // nil where nothing is remembered, as over SSH
 	NoColour bool        // whatever the terminal can do
-	Theme    theme.Theme // used until the terminal has said what it is
-	Fixed    bool        // keep Theme whatever the terminal says
+	Look     theme.Look  // the zero value is dark or light, as the terminal is
 	Keys     Keys        // the zero value is the usual ones
+	Measure  int         // width of the text in cells, 0 for the usual one
+	Mouse    bool        // the mouse is the reader's from the start
+	Notice   string      // what the first frame says, "" for the first keys
 
 	// Read is told of each article that is opened; it may be nil.
 	Read func(*model.Post)
@@ -73,6 +75,7 @@ type reader struct {
 	desktop Desktop
 	memory  *memory
 	measure int // width of the text in cells
+	usual   int // the same, to begin with and to go back to
 	share   typeset.Sharing
 }
 
@@ -98,14 +101,18 @@ type App struct {
 	untouched     bool     // no key has been pressed
 	mouse         bool
 	width, height int
-	profile       colorprofile.Profile
-	dark          bool
+	appearance
 }
 
 // New returns a reader that has not drawn anything yet.
 func New(o Options) *App {
-	r := &reader{blog: o.Blog, lib: o.Blog.Library(), theme: o.Theme, keys: o.Keys.orUsual(), desktop: o.Desktop, memory: newMemory(o.Marks), measure: usualMeasure, share: o.Share}
-	a := &App{reader: r, options: o, untouched: true, profile: colorprofile.TrueColor, dark: o.Theme.Dark}
+	r := &reader{
+		blog: o.Blog, lib: o.Blog.Library(), keys: o.Keys.orUsual(), desktop: o.Desktop, memory: newMemory(o.Marks),
+		usual: cmp.Or(o.Measure, usualMeasure), share: o.Share,
+	}
+	r.measure = r.usual
+	a := &App{reader: r, options: o, untouched: true, mouse: o.Mouse, notice: clean.Line(o.Notice), appearance: newAppearance(o)}
+	r.theme = a.appearance.comesTo()
 	a.list = newListScreen(r, o.Base)
 	if o.Marks == nil {
 		a.introduce()
@@ -115,7 +122,7 @@ func New(o Options) *App {
 
 // introduce says the first keys, unless the reader has found some.
 func (a *App) introduce() {
-	if a.options.Open == "" && a.untouched {
+	if a.options.Open == "" && a.untouched && a.notice == "" {
 		a.notice = a.keys.firstHints()
 	}
 }
@@ -148,17 +155,14 @@ type libraryChanged struct{}
 // Notice is a message that shows a line until the next key.
 type Notice string
 
-// Init asks the terminal for its background and opens the first article.
+// Init asks the terminal about itself and opens the first article.
 func (a *App) Init() tea.Cmd {
 	var open tea.Cmd
 	if a.options.Open != "" {
 		open = func() tea.Msg { return openPost{a.options.Open, a.options.Heading} }
 	}
 	open = tea.Batch(a.memory.recall(a.lib), open)
-	if a.options.Fixed {
-		return open
-	}
-	return tea.Batch(tea.RequestBackgroundColor, open)
+	return tea.Batch(askTerminal(), open)
 }
 
 // Update takes one message: a key for whoever has the focus, anything else for
@@ -175,12 +179,6 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		a.width, a.height = max(msg.Width, 0), max(msg.Height, 0)
-	case tea.ColorProfileMsg:
-		a.profile = msg.Profile
-		a.dress()
-	case tea.BackgroundColorMsg:
-		a.dark = msg.IsDark()
-		a.dress()
 	case libraryChanged:
 		return a.follow()
 	case articleLoaded, typesetMore:
@@ -188,31 +186,24 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 	case recalled:
 		return a.recalled(msg)
 	case returned:
-		return a.do(notify{msg.notice()}, nil)
+		return a.do(notify{msg.notice()}, askTerminal())
 	case openPost:
 		return a.do(msg, nil)
 	case Notice:
 		return a.do(notify{string(msg)}, nil)
 	case tea.KeyPressMsg:
 		return a.pressed(msg)
+	case tea.ResumeMsg:
+		return askTerminal()
 	case tea.MouseMsg, tea.PasteMsg:
 		return a.do(a.top().update(msg))
-	}
-	return nil
-}
-
-// dress chooses the theme by what the terminal has said.
-func (a *App) dress() {
-	if a.options.Fixed {
-		return
-	}
-	a.theme = theme.For(a.profile, a.dark, a.options.NoColour)
-	for _, s := range a.stack {
-		if themed, ok := s.(interface{ restyle() }); ok {
-			themed.restyle()
+	default:
+		if cmd, about := a.hear(msg); about {
+			a.dress()
+			return cmd
 		}
 	}
-	a.list.preview.restyle()
+	return nil
 }
 
 // follow hands the newest library to every screen.
@@ -270,7 +261,7 @@ func (a *App) pressed(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, a.keys.Interrupt):
 		return tea.Interrupt
 	case key.Matches(msg, a.keys.Suspend) && a.desktop != nil:
-		return tea.Suspend
+		return lent(tea.Suspend)
 	case top.typing():
 	case key.Matches(msg, a.keys.Quit):
 		return a.back()
@@ -280,6 +271,8 @@ func (a *App) pressed(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, a.keys.Mouse):
 		a.mouse = !a.mouse
 		return a.do(notify{[...]string{"Mouse off: the terminal selects text", "Mouse on: wheel and click"}[btoi(a.mouse)]}, nil)
+	case key.Matches(msg, a.keys.Turn):
+		return a.do(a.turn(), nil)
 	case key.Matches(msg, a.keys.Problems) && a.desktop != nil && !isProblems(top):
 		a.push(newProblems(a.reader))
 		return nil

@@ -104,7 +104,7 @@ func (s *articleScreen) adjust(msg tea.KeyPressMsg) intent {
 	case key.Matches(msg, k.Narrower):
 		s.measure = max(s.measure-measureStep, leastMeasure)
 	case key.Matches(msg, k.UsualMeasure):
-		s.measure = usualMeasure
+		s.measure = s.usual
 	case key.Matches(msg, k.TextOnly):
 		s.textOnly = !s.textOnly
 		return nil

@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"blogtui/model"
-	"blogtui/ui/theme"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -252,7 +251,7 @@ func TestNoKeyHasTwoMeaningsOnOneScreen(t *testing.T) {
 func BenchmarkFirstFrameOf100000(b *testing.B) {
 	blog := many(100_000)
 	for b.Loop() {
-		app := New(Options{Blog: blog, Theme: theme.Dark()})
+		app := New(Options{Blog: blog})
 		app.Update(tea.WindowSizeMsg{Width: 120, Height: 40})
 		app.View()
 	}
@@ -262,7 +261,7 @@ func BenchmarkKeysAmong100000(b *testing.B) {
 	blog := many(100_000)
 	for _, key := range []string{"j", "space", "tab", "G", "v"} {
 		b.Run(key, func(b *testing.B) {
-			app := New(Options{Blog: blog, Theme: theme.Dark()})
+			app := New(Options{Blog: blog})
 			app.Update(tea.WindowSizeMsg{Width: 100, Height: 40})
 			msg, named := namedKeys[key]
 			if !named {

@@ -19,6 +19,17 @@ func (k Keys) orUsual() keymap {
 	return *k.changed
 }
 
+// Of returns the keys of an action.
+func (k Keys) Of(name string) []string {
+	all := k.orUsual()
+	for _, a := range all.actions() {
+		if a.name == name {
+			return a.bound.Keys()
+		}
+	}
+	return nil
+}
+
 // Rebinding gives an action other keys: all that it has from then on, none to
 // leave it without.
 type Rebinding struct {

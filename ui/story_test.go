@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"blogtui/model"
-	"blogtui/ui/theme"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -47,7 +46,7 @@ type story struct {
 
 func open(t *testing.T, blog Blog, width, height int, change ...func(*Options)) *story {
 	t.Helper()
-	options := Options{Blog: blog, Theme: theme.Dark()}
+	options := Options{Blog: blog}
 	for _, c := range change {
 		c(&options)
 	}

@@ -6,7 +6,6 @@ import (
 	"image/color"
 
 	"charm.land/lipgloss/v2"
-	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 )
 
@@ -65,6 +64,28 @@ func light(c palette) Theme {
 	}
 }
 
+// The high contrast themes keep at least 7:1, which WCAG 2.2 asks for where
+// 4.5:1 is not enough (success criterion 1.4.6).
+func contrastDark(c palette) Theme {
+	return Theme{
+		Name: "high-contrast", Dark: true, Chroma: "modus-vivendi",
+		Text: c("#ffffff", 231), Strong: c("#ffffff", 231), Muted: c("#dadada", 253), Faint: c("#d0d0d0", 252),
+		Accent: c("#ffd75f", 221), Fresh: c("#5fffd7", 86), Link: c("#87d7ff", 117), Quote: c("#ffffd7", 230),
+		Code: c("#ffafd7", 218), Danger: c("#ffafaf", 217), Rule: c("#a8a8a8", 248),
+		Panel: c("#1c1c1c", 234), OnMark: c("#000000", 16),
+	}
+}
+
+func contrastLight(c palette) Theme {
+	return Theme{
+		Name: "high-contrast", Chroma: "modus-operandi",
+		Text: c("#000000", 16), Strong: c("#000000", 16), Muted: c("#262626", 235), Faint: c("#303030", 236),
+		Accent: c("#5f0000", 52), Fresh: c("#00444f", 22), Link: c("#00005f", 17), Quote: c("#3a2400", 52),
+		Code: c("#5f005f", 53), Danger: c("#870000", 88), Rule: c("#585858", 240),
+		Panel: c("#eeeeee", 255), OnMark: c("#ffffff", 231),
+	}
+}
+
 // Basic is the theme for terminals with sixteen colours, which are the reader's
 // own: the body stays in the terminal's colour.
 func Basic() Theme {
@@ -79,26 +100,6 @@ func Basic() Theme {
 // Mono is the theme for terminals without colours: bold, italic and reverse
 // carry the meaning.
 func Mono() Theme { return Theme{Name: "mono", Chroma: "bw"} }
-
-// For chooses among the built-in themes by what a terminal can show.
-func For(profile colorprofile.Profile, onDark, noColour bool) Theme {
-	switch {
-	case profile <= colorprofile.NoTTY:
-		return None()
-	case noColour || profile == colorprofile.ASCII:
-		return Mono()
-	case profile == colorprofile.ANSI:
-		return Basic()
-	}
-	colours := palette(trueColour)
-	if profile == colorprofile.ANSI256 {
-		colours = indexed
-	}
-	if onDark {
-		return dark(colours)
-	}
-	return light(colours)
-}
 
 // None writes no escape sequence: shape alone carries the meaning.
 func None() Theme { return Theme{Name: "none", Plain: true} }

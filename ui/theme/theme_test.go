@@ -9,56 +9,106 @@ import (
 	"github.com/charmbracelet/colorprofile"
 )
 
-// leastContrast is what WCAG 2.2, success criterion 1.4.3, asks of text.
-const leastContrast = 4.5
+// What WCAG 2.2 asks of text (success criterion 1.4.3), and of text with high
+// contrast (1.4.6).
+const leastContrast, highContrast = 4.5, 7
 
 func TestTextCanBeReadOnTheBackgroundsThatTerminalsHave(t *testing.T) {
 	backgrounds := map[bool][]string{
 		true:  {"#000000", "#1c1c26", "#1e1e1e"},
 		false: {"#ffffff", "#faf8f2", "#fdf6e3"},
 	}
-	for _, profile := range []colorprofile.Profile{colorprofile.ANSI256, colorprofile.TrueColor} {
-		for _, onDark := range []bool{true, false} {
-			th := For(profile, onDark, false)
-			roles := map[string]color.Color{
-				"Text": th.Text, "Strong": th.Strong, "Muted": th.Muted, "Faint": th.Faint, "Accent": th.Accent,
-				"Fresh": th.Fresh, "Link": th.Link, "Quote": th.Quote, "Code": th.Code, "Danger": th.Danger,
-			}
-			for _, background := range backgrounds[onDark] {
-				for role, c := range roles {
-					if ratio := contrast(c, lipgloss.Color(background)); ratio < leastContrast {
-						t.Errorf("%v %s: %s on %s has a contrast of %.2f", profile, th.Name, role, background, ratio)
+	for _, look := range []Look{Auto, DarkLook, LightLook, HighContrast} {
+		least := float64(leastContrast)
+		if look.Name == HighContrast.Name {
+			least = highContrast
+		}
+		for _, profile := range []colorprofile.Profile{colorprofile.ANSI256, colorprofile.TrueColor} {
+			for _, onDark := range []bool{true, false} {
+				th := look.For(profile, onDark)
+				for _, background := range backgrounds[th.Dark] {
+					for role, c := range textRoles(th) {
+						if ratio := contrast(c, lipgloss.Color(background)); ratio < least {
+							t.Errorf("%v %s: %s on %s has a contrast of %.2f", profile, th.Name, role, background, ratio)
+						}
 					}
 				}
-			}
-			if ratio := contrast(th.OnMark, th.Accent); ratio < leastContrast {
-				t.Errorf("%v %s: what is marked has a contrast of %.2f", profile, th.Name, ratio)
-			}
-			for _, role := range []string{"Quote", "Code", "Muted", "Strong"} {
-				if ratio := contrast(roles[role], th.Panel); ratio < leastContrast {
-					t.Errorf("%v %s: %s on a panel has a contrast of %.2f", profile, th.Name, role, ratio)
+				if ratio := contrast(th.OnMark, th.Accent); ratio < least {
+					t.Errorf("%v %s: what is marked has a contrast of %.2f", profile, th.Name, ratio)
+				}
+				for _, role := range []string{"Quote", "Code", "Muted", "Strong"} {
+					if ratio := contrast(textRoles(th)[role], th.Panel); ratio < least {
+						t.Errorf("%v %s: %s on a panel has a contrast of %.2f", profile, th.Name, role, ratio)
+					}
 				}
 			}
 		}
 	}
 }
 
+func textRoles(th Theme) map[string]color.Color {
+	return map[string]color.Color{
+		"Text": th.Text, "Strong": th.Strong, "Muted": th.Muted, "Faint": th.Faint, "Accent": th.Accent,
+		"Fresh": th.Fresh, "Link": th.Link, "Quote": th.Quote, "Code": th.Code, "Danger": th.Danger,
+	}
+}
+
+func TestTheBodyIsInTheTerminalsOwnColourWhereThereAreSixteen(t *testing.T) {
+	for _, look := range Looks() {
+		if th := look.For(colorprofile.ANSI, true); th.Text != nil || th.Strong != nil || th.Quote != nil || th.Muted != nil {
+			t.Errorf("%s colours the text with one of sixteen", look.Name)
+		}
+	}
+}
+
+func TestALookHasAnotherBackgroundOrSaysThatItHasNone(t *testing.T) {
+	for _, test := range []struct {
+		look   Look
+		onDark bool
+		want   string
+		dark   bool
+		ok     bool
+	}{
+		{Look{}, true, "auto", false, true},
+		{Auto, false, "auto", true, true},
+		{DarkLook, true, "light", false, true},
+		{LightLook, true, "dark", true, true},
+		{HighContrast, true, "high-contrast", false, true},
+		{BasicLook, true, "16-colour", false, false},
+	} {
+		look, onDark, ok := test.look.Turned(test.onDark)
+		if ok != test.ok || ok && (look.Name != test.want || onDark != test.dark) {
+			t.Errorf("%s on dark %v turns into %s on dark %v, %v", test.look.Name, test.onDark, look.Name, onDark, ok)
+		}
+	}
+}
+
+func TestEveryLookIsFoundByItsName(t *testing.T) {
+	for _, name := range Names() {
+		if look, ok := Named(name); !ok || look.Name != name || look.Does == "" {
+			t.Errorf("%q: %v %q", name, ok, look.Name)
+		}
+	}
+	if _, ok := Named("purple"); ok {
+		t.Error("purple is a look")
+	}
+}
+
 func TestThemesFollowWhatTheTerminalCanShow(t *testing.T) {
 	tests := []struct {
-		profile  colorprofile.Profile
-		dark, no bool
-		want     string
+		profile colorprofile.Profile
+		dark    bool
+		want    string
 	}{
-		{colorprofile.NoTTY, true, false, "none"},
-		{colorprofile.ASCII, true, false, "mono"},
-		{colorprofile.TrueColor, true, true, "mono"},
-		{colorprofile.ANSI, true, false, "basic"},
-		{colorprofile.ANSI256, true, false, "dark"},
-		{colorprofile.TrueColor, false, false, "light"},
+		{colorprofile.NoTTY, true, "none"},
+		{colorprofile.ASCII, true, "mono"},
+		{colorprofile.ANSI, true, "basic"},
+		{colorprofile.ANSI256, true, "dark"},
+		{colorprofile.TrueColor, false, "light"},
 	}
 	for _, test := range tests {
-		if got := For(test.profile, test.dark, test.no).Name; got != test.want {
-			t.Errorf("For(%v, %v, %v) is %s, want %s", test.profile, test.dark, test.no, got, test.want)
+		if got := Auto.For(test.profile, test.dark).Name; got != test.want {
+			t.Errorf("For(%v, %v) is %s, want %s", test.profile, test.dark, got, test.want)
 		}
 	}
 }

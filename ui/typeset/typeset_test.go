@@ -21,7 +21,7 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-var themes = []theme.Theme{theme.Dark(), theme.For(colorprofile.TrueColor, false, false), theme.None()}
+var themes = []theme.Theme{theme.Dark(), theme.Auto.For(colorprofile.TrueColor, false), theme.None()}
 
 var front = typeset.Front{
 	Categories: []string{"Typography", "Terminals"}, Badges: []string{"draft"},

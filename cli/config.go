@@ -1,0 +1,136 @@
+package cli
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"blogtui/config"
+	"blogtui/model/clean"
+	"blogtui/ui"
+	"blogtui/ui/plain"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/spf13/cobra"
+)
+
+func newConfigCommand(e *env) *cobra.Command {
+	asJSON := false
+	cmd := &cobra.Command{
+		Use:   "config",
+		Short: "Show the settings in force and where each comes from",
+		Long: `Show the settings in force and where each comes from, and what is wrong with them.
+
+Flags come before variables, these before the file, this before what is usual.
+Nothing needs to be set. docs/configuration.md explains every setting; keys are
+changed below "keys:" in the file.`,
+		Example: "  blogtui config\n  BLOGTUI_THEME=light blogtui config --json",
+		Args:    atMost(0),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return runConfig(e, asJSON)
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "write one JSON object")
+	return cmd
+}
+
+// settingsReport is what is in force, as scripts get it.
+type settingsReport struct {
+	File     string          `json:"file"`
+	Found    bool            `json:"found"`
+	Settings []settingReport `json:"settings"`
+	Keys     []keysReport    `json:"keys"`
+	Faults   []faultReport   `json:"faults"`
+}
+
+type settingReport struct {
+	Name  string `json:"name"`
+	Value string `json:"value"`
+	From  string `json:"from"`
+	Place string `json:"place"`
+}
+
+type keysReport struct {
+	Action string   `json:"action"`
+	Keys   []string `json:"keys"`
+	Place  string   `json:"place"`
+}
+
+type faultReport struct {
+	Place string `json:"place"`
+	Text  string `json:"text"`
+}
+
+func (e *env) settingsReport() settingsReport {
+	s := e.settings
+	report := settingsReport{File: s.Path, Found: s.Found, Settings: []settingReport{}, Keys: []keysReport{}, Faults: []faultReport{}}
+	for _, setting := range config.Table {
+		v := s.Value(setting.Name)
+		report.Settings = append(report.Settings, settingReport{string(setting.Name), v.Text, v.From.String(), v.Place})
+	}
+	places := map[string]string{}
+	for _, k := range s.Keys {
+		places[k.Action] = k.Place
+	}
+	for _, action := range ui.ActionNames() {
+		report.Keys = append(report.Keys, keysReport{action, append([]string{}, e.keys.Of(action)...), places[action]})
+	}
+	for _, f := range s.Faults {
+		report.Faults = append(report.Faults, faultReport{f.Place, f.Text})
+	}
+	return report
+}
+
+// runConfig shows the settings; that something is wrong with them is a failure
+// of this command alone.
+func runConfig(e *env, asJSON bool) error {
+	report := e.settingsReport()
+	if asJSON {
+		if err := plain.JSON(e.out, report); err != nil {
+			return err
+		}
+	} else if err := plain.Lines(e.out, report.lines()); err != nil {
+		return err
+	}
+	e.sayFaults()
+	if len(report.Faults) > 0 {
+		return codeError{exitFailed}
+	}
+	return nil
+}
+
+// lines sets the report as a table of name, value and place.
+func (r settingsReport) lines() []string {
+	rows := make([][3]string, 0, len(r.Settings)+len(r.Keys))
+	for _, s := range r.Settings {
+		rows = append(rows, [3]string{s.Name, cmp.Or(s.Value, "-"), cmp.Or(inHome(s.Place), s.From)})
+	}
+	for _, k := range r.Keys {
+		if k.Place == "" {
+			continue
+		}
+		rows = append(rows, [3]string{"keys." + k.Action, cmp.Or(strings.Join(k.Keys, " "), "none"), inHome(k.Place)})
+	}
+	var widths [2]int
+	for i, row := range rows {
+		for column := range row {
+			rows[i][column] = clean.Line(row[column])
+		}
+		for column := range widths {
+			widths[column] = max(widths[column], ansi.StringWidth(rows[i][column]))
+		}
+	}
+	state := "it is not there"
+	if r.Found {
+		state = "read"
+	}
+	lines := []string{fmt.Sprintf("File: %s (%s)", cmp.Or(clean.Line(inHome(r.File)), "none"), state), ""}
+	for _, row := range rows {
+		lines = append(lines, padded(row[0], widths[0])+"  "+padded(row[1], widths[1])+"  "+row[2])
+	}
+	return lines
+}
+
+func padded(text string, width int) string {
+	return text + strings.Repeat(" ", max(width-ansi.StringWidth(text), 0))
+}

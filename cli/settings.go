@@ -1,0 +1,127 @@
+package cli
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"blogtui/config"
+	"blogtui/model"
+	"blogtui/model/clean"
+	"blogtui/ui"
+	"blogtui/ui/theme"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// addSettingFlags gives the reader a flag for each setting that has one.
+func addSettingFlags(flags *pflag.FlagSet) {
+	for _, s := range config.Table {
+		name := strings.TrimPrefix(s.Flag, "--")
+		switch {
+		case s.Flag == "" || flags.Lookup(name) != nil:
+		case s.Usual == "on" || s.Usual == "off":
+			flags.Bool(name, s.Usual == "on", s.Does)
+		default:
+			flags.String(name, s.Usual, s.Does+": "+s.Values)
+		}
+	}
+}
+
+// settle loads what is set before a command of a reader at home runs. A flag
+// that is wrong is a wrong call; anything else is told and does not matter.
+func (e *env) settle(cmd *cobra.Command) error {
+	given := map[config.Name]string{}
+	for _, s := range config.Table {
+		flag := cmd.Flags().Lookup(strings.TrimPrefix(s.Flag, "--"))
+		if flag == nil || !flag.Changed {
+			continue
+		}
+		value := flag.Value.String()
+		if flag.Name == "no-memory" {
+			value = map[string]string{"true": "off", "false": "on"}[value]
+		}
+		given[s.Name] = value
+	}
+	path := os.Getenv("BLOGTUI_CONFIG")
+	if path == "" {
+		if folder, err := config.Folder(); err == nil { // who has no home has no file
+			path = filepath.Join(folder, config.FileName)
+		}
+	}
+	e.settings = config.Load(config.Sources{Flags: given, Variable: os.Getenv, Path: path})
+	e.keys = bind(e.settings)
+	var err error
+	if e.theme, err = e.themeNamed(e.settings.Text(config.Theme)); err != nil {
+		e.settings.Reject(config.Theme, err.Error())
+	}
+	for _, fault := range e.settings.Faults {
+		if fault.From == config.Flag {
+			return &usageError{cmd, fault}
+		}
+	}
+	return nil
+}
+
+// bind gives the reader's keys to their actions.
+func bind(s *config.Settings) ui.Keys {
+	changes := make([]ui.Rebinding, len(s.Keys))
+	for i, given := range s.Keys {
+		changes[i] = ui.Rebinding{Action: given.Action, Keys: given.Keys}
+	}
+	keys, faults := ui.Rebind(changes)
+	for _, fault := range faults {
+		s.RejectKeys(fault.At, fault.Text)
+	}
+	return keys
+}
+
+// themeNamed returns the theme of a name. The error completes "theme ...".
+func (e *env) themeNamed(name string) (theme.Look, error) {
+	if look, ok := theme.Named(name); ok {
+		return look, nil
+	}
+	near := ""
+	if n := model.Nearest(name, theme.Names()); n != "" {
+		near = "; did you mean " + n + "?"
+	}
+	return theme.Auto, fmt.Errorf("%q is none of %s%s", name, strings.Join(theme.Names(), ", "), near)
+}
+
+// sayFaults tells on standard error what is wrong with the settings.
+func (e *env) sayFaults() {
+	for _, fault := range e.settings.Faults {
+		fmt.Fprintf(e.err, "blogtui: %s\n", clean.Line(fault.Error()))
+	}
+}
+
+// faultNotice is the line about wrong settings that the reader shows, "" for none.
+func (e *env) faultNotice() string {
+	faults := e.settings.Faults
+	switch len(faults) {
+	case 0:
+		return ""
+	case 1:
+		return clean.Line(inHome(faults[0].Error()))
+	}
+	return clean.Line(fmt.Sprintf("%d settings are wrong; blogtui config names them. %s", len(faults), inHome(faults[0].Error())))
+}
+
+// inHome shortens the path of the reader's home at the start of a text.
+func inHome(text string) string {
+	if home, err := os.UserHomeDir(); err == nil && home != "/" && strings.HasPrefix(text, home+string(filepath.Separator)) {
+		return "~" + text[len(home):]
+	}
+	return text
+}
+
+// blogName is the blog that an argument names: "" and "-" stand for the default
+// one, which may be "" itself.
+func (e *env) blogName(name string) string {
+	if name == "" || name == "-" {
+		return e.settings.Text(config.Blog)
+	}
+	return name
+}

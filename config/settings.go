@@ -1,0 +1,209 @@
+// Package config gathers what a reader has set: flags over variables over the
+// reader's own file over what is usual. It knows where each value came from,
+// names what is wrong with the line and the nearest right name, and never stops
+// the program for it. It reads one file and writes none.
+package config
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"blogtui/model"
+)
+
+// Name is a setting as the file calls it. The variable is BLOGTUI_ and the name
+// in capitals.
+type Name string
+
+// The settings, but for the keys.
+const (
+	Blog    Name = "blog"
+	Theme   Name = "theme"
+	Measure Name = "measure"
+	Mouse   Name = "mouse"
+	Linear  Name = "linear"
+	Memory  Name = "memory"
+)
+
+// Variable is the environment variable of a setting.
+func (n Name) Variable() string {
+	return "BLOGTUI_" + strings.ToUpper(strings.ReplaceAll(string(n), "-", "_"))
+}
+
+// Setting is one thing that can be set.
+type Setting struct {
+	Name   Name
+	Values string // what it may be, in words
+	Usual  string // what it is when nothing sets it
+	Does   string
+	Flag   string // of the reader, "" for none
+
+	read    func(text string) (string, error) // checks a value and spells it the one way
+	path    bool                              // a file or a folder, if it looks like one
+	onWrong string                            // what it is when it is set to something wrong; Usual if ""
+}
+
+// Table is every setting there is.
+var Table = []Setting{
+	{Name: Blog, Values: "a folder or a file", Does: "the blog that is opened when none is named", read: text, path: true},
+	{Name: Theme, Values: "the name of a theme, or a file", Usual: "auto", Flag: "--theme", Does: "colours", read: text, path: true},
+	{Name: Measure, Values: "40 to 100", Usual: "72", Flag: "--measure", Does: "width of the text in columns", read: number(40, 100)},
+	{Name: Mouse, Values: "on or off", Usual: "off", Flag: "--mouse", Does: "wheel and clicks are the program's (off: the terminal selects text)", read: onOff},
+	{Name: Linear, Values: "on or off", Usual: "off", Flag: "--linear", Does: "read in words: numbered lists and questions, for screen readers and braille lines (what a dumb terminal gets)", read: onOff},
+	{Name: Memory, Values: "on or off", Usual: "on", Flag: "--no-memory", Does: "remember what was read, favourites and places", read: onOff, onWrong: "off"},
+}
+
+func setting(name Name) *Setting {
+	for i := range Table {
+		if Table[i].Name == name {
+			return &Table[i]
+		}
+	}
+	return nil
+}
+
+// text takes anything but nothing.
+func text(s string) (string, error) {
+	if s == "" {
+		return "", fmt.Errorf("is empty")
+	}
+	return s, nil
+}
+
+func number(least, most int) func(string) (string, error) {
+	return func(s string) (string, error) {
+		n, err := strconv.Atoi(s)
+		if err != nil || n < least || n > most {
+			return "", fmt.Errorf("is %q: it may be %d to %d", s, least, most)
+		}
+		return strconv.Itoa(n), nil
+	}
+}
+
+func onOff(s string) (string, error) {
+	switch strings.ToLower(s) {
+	case "on", "yes", "true", "1":
+		return "on", nil
+	case "off", "no", "false", "0":
+		return "off", nil
+	}
+	return "", fmt.Errorf("is %q: it may be on or off", s)
+}
+
+// Origin is where a value came from.
+type Origin int
+
+// Origins, from the weakest to the strongest.
+const (
+	Usual Origin = iota
+	File
+	Variable
+	Flag
+)
+
+func (o Origin) String() string { return [...]string{"default", "file", "variable", "flag"}[o] }
+
+// Value is a setting that is in force.
+type Value struct {
+	Text  string
+	From  Origin
+	Place string // "PATH:LINE", the variable or the flag; "" when From is Usual
+}
+
+// Keys are the keys that the file gives to an action.
+type Keys struct {
+	Action string
+	Keys   []string
+	Place  string
+}
+
+// Fault is something wrong with what was set, where, and what to do.
+type Fault struct {
+	From  Origin
+	Place string
+	Text  string
+}
+
+// Error is a sentence that begins with the place.
+func (f Fault) Error() string {
+	if f.From == Flag {
+		return f.Place + " " + f.Text
+	}
+	return f.Place + ": " + f.Text
+}
+
+// faultOf is what is wrong with a value; a flag has its name as its place.
+func (v Value) faultOf(name Name, wrong string) Fault {
+	if v.From != Flag {
+		wrong = string(name) + " " + wrong
+	}
+	return Fault{v.From, v.Place, wrong}
+}
+
+// Settings are all values in force.
+type Settings struct {
+	Path   string // of the reader's file, "" where there is no place for one
+	Found  bool   // the file is there
+	Keys   []Keys // that the file changes, in its order
+	Faults []Fault
+
+	values map[Name]Value
+}
+
+// Value returns a setting with where it came from.
+func (s *Settings) Value(name Name) Value { return s.values[name] }
+
+// Text returns a setting as it was written.
+func (s *Settings) Text(name Name) string { return s.values[name].Text }
+
+// On returns a setting that is on or off.
+func (s *Settings) On(name Name) bool { return s.values[name].Text == "on" }
+
+// Number returns a setting that is a number.
+func (s *Settings) Number(name Name) int {
+	n, _ := strconv.Atoi(s.values[name].Text) // it was read as a number
+	return n
+}
+
+// Reject notes that a value cannot be used and puts the usual one in its place.
+// What is wrong completes "theme ...".
+func (s *Settings) Reject(name Name, wrong string) {
+	s.Faults = append(s.Faults, s.values[name].faultOf(name, wrong))
+	s.values[name] = Value{Text: setting(name).Usual}
+}
+
+// RejectKeys notes what is wrong with the keys at a place of Keys.
+func (s *Settings) RejectKeys(at int, wrong string) {
+	s.Faults = append(s.Faults, Fault{File, s.Keys[at].Place, wrong})
+}
+
+// set takes a value in, unless it is wrong, which is noted.
+func (s *Settings) set(name Name, from Origin, place, text string) {
+	known := setting(name)
+	value, err := known.read(text)
+	if err == nil {
+		s.values[name] = Value{value, from, place}
+		return
+	}
+	s.Faults = append(s.Faults, Value{"", from, place}.faultOf(name, err.Error()))
+	if known.onWrong != "" {
+		s.values[name] = Value{known.onWrong, from, place}
+	}
+}
+
+func names() []string {
+	all := []string{"keys"}
+	for _, s := range Table {
+		all = append(all, string(s.Name))
+	}
+	return all
+}
+
+// meant suggests the name that is nearest to a wrong one.
+func meant(wrong string, names []string) string {
+	if near := model.Nearest(wrong, names); near != "" {
+		return "; did you mean " + near + "?"
+	}
+	return ""
+}

@@ -1,0 +1,112 @@
+package ui
+
+import (
+	"strings"
+
+	"blogtui/ui/theme"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	uv "github.com/charmbracelet/ultraviolet"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// appearance is how a reader looks in this session: what the reader chose, and
+// what the terminal says of itself.
+type appearance struct {
+	look     theme.Look
+	chosen   bool // the background was chosen: the terminal has no say in it
+	dark     bool
+	profile  colorprofile.Profile
+	noColour bool
+}
+
+func newAppearance(o Options) appearance {
+	return appearance{look: o.Look, dark: true, profile: colorprofile.TrueColor, noColour: o.NoColour}
+}
+
+func (a *appearance) comesTo() theme.Theme {
+	if a.noColour && a.profile > colorprofile.NoTTY {
+		return theme.Mono()
+	}
+	return a.look.For(a.profile, a.dark)
+}
+
+// hear takes in what a terminal says of its colours. It reports whether msg was
+// about that, and what is to be asked further.
+func (a *appearance) hear(msg tea.Msg) (tea.Cmd, bool) {
+	switch msg := msg.(type) {
+	case tea.ColorProfileMsg:
+		a.profile = msg.Profile
+	case tea.BackgroundColorMsg:
+		a.dark = msg.IsDark() && !a.chosen || a.dark && a.chosen
+	case uv.DarkColorSchemeEvent, uv.LightColorSchemeEvent:
+		return tea.RequestBackgroundColor, true // the system's word is not the terminal's colour
+	case tea.TerminalVersionMsg:
+		return a.askForColours(), true
+	case tea.CapabilityMsg:
+		return trueColour(msg), true
+	default:
+		return nil, false
+	}
+	return nil, true
+}
+
+// askForColours asks a terminal that said its name whether it has true colour,
+// where the environment has not told that already, as over SSH. One that does
+// not say its name, such as Apple's, answers this question wrongly.
+func (a *appearance) askForColours() tea.Cmd {
+	if a.noColour || a.profile != colorprofile.ANSI256 {
+		return nil
+	}
+	return tea.Batch(tea.RequestCapability("RGB"), tea.RequestCapability("Tc"))
+}
+
+// trueColour repeats the answer "RGB=8", which Bubble Tea doesn't take for a yes,
+// as one that it does.
+func trueColour(said tea.CapabilityMsg) tea.Cmd {
+	if name, _, more := strings.Cut(said.Content, "="); more && (name == "RGB" || name == "Tc") {
+		return func() tea.Msg { return tea.CapabilityMsg{Content: name} }
+	}
+	return nil
+}
+
+// askTerminal asks a terminal about itself, and to tell when it turns dark or
+// light (mode 2031).
+func askTerminal() tea.Cmd {
+	return tea.Batch(tea.RequestBackgroundColor, tea.RequestTerminalVersion, tea.Raw(ansi.SetModeLightDark))
+}
+
+// Leave are the bytes that undo what the reader has asked of the terminal and
+// Bubble Tea does not know of. Whoever ran the program writes them when it ends.
+const Leave = ansi.ResetModeLightDark
+
+// lent gives the terminal to something else: a program, or the shell.
+func lent(cmd tea.Cmd) tea.Cmd { return tea.Sequence(tea.Raw(ansi.ResetModeLightDark), cmd) }
+
+// dress gives all screens the colours that the appearance comes to.
+func (a *App) dress() {
+	a.theme = a.appearance.comesTo()
+	for _, s := range a.stack {
+		if themed, ok := s.(interface{ restyle() }); ok {
+			themed.restyle()
+		}
+	}
+	a.list.preview.restyle()
+}
+
+// turn changes between dark and light.
+func (a *App) turn() intent {
+	look, dark, ok := a.look.Turned(a.dark)
+	switch {
+	case a.theme.Plain || a.noColour || a.profile == colorprofile.ASCII:
+		return notify{"There are no colours here to turn"}
+	case !ok:
+		return notify{"The theme " + look.Name + " is the same on dark and light"}
+	case a.profile == colorprofile.ANSI:
+		return notify{"With sixteen colours the terminal's own are used: turn them there"}
+	}
+	a.look, a.dark, a.chosen = look, dark, true
+	a.dress()
+	return notify{[...]string{"Light", "Dark"}[btoi(dark)]}
+}

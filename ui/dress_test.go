@@ -1,0 +1,102 @@
+package ui
+
+import (
+	"fmt"
+	"image/color"
+	"strings"
+	"testing"
+
+	"blogtui/ui/theme"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	uv "github.com/charmbracelet/ultraviolet"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// asked runs a command as far as it asks the terminal, and tells what was asked.
+func asked(cmd tea.Cmd) string {
+	if cmd == nil {
+		return ""
+	}
+	switch msg := cmd().(type) {
+	case tea.BatchMsg:
+		var all []string
+		for _, c := range msg {
+			all = append(all, asked(c))
+		}
+		return strings.Join(all, " ")
+	case tea.RawMsg:
+		return msg.Msg.(string)
+	case nil:
+		return ""
+	default:
+		return fmt.Sprintf("%T", msg)
+	}
+}
+
+func TestTheReaderTurnsDarkOrLightWithItsTerminal(t *testing.T) {
+	s := open(t, coast(), 80, 24)
+	s.send(tea.BackgroundColorMsg{Color: color.White})
+	if s.app.theme.Name != "light" {
+		t.Errorf("on white the theme is %s", s.app.theme.Name)
+	}
+	cmd, about := s.app.hear(uv.DarkColorSchemeEvent{})
+	if !about || !strings.Contains(asked(cmd), "backgroundColor") {
+		t.Errorf("when the system turns dark the terminal is asked for %q", asked(cmd))
+	}
+	s.send(tea.BackgroundColorMsg{Color: color.Black})
+	if s.app.theme.Name != "dark" {
+		t.Errorf("on black the theme is %s", s.app.theme.Name)
+	}
+	if !strings.Contains(asked(s.app.Init()), ansi.SetModeLightDark) || Leave != ansi.ResetModeLightDark {
+		t.Error("the terminal is not asked to tell of changes, or goes on with it")
+	}
+}
+
+func TestDChangesBetweenDarkAndLightAndThenTheTerminalHasNoSay(t *testing.T) {
+	s := open(t, coast(), 80, 24).press("D").shows("Light")
+	if s.app.theme.Name != "light" {
+		t.Errorf("the theme is %s", s.app.theme.Name)
+	}
+	s.send(tea.BackgroundColorMsg{Color: color.Black})
+	if s.app.theme.Name != "light" {
+		t.Error("the terminal has undone what the reader chose")
+	}
+	s.press("enter", "D").shows("Dark").press("D")
+	s.send(tea.ColorProfileMsg{Profile: colorprofile.ANSI})
+	s.press("D").shows("the terminal's own are used")
+	s.send(tea.ColorProfileMsg{Profile: colorprofile.ASCII})
+	s.press("D").shows("no colours here")
+	open(t, coast(), 80, 24, func(o *Options) { o.Look = theme.BasicLook }).press("D").shows("16-colour is the same")
+	open(t, coast(), 80, 24, func(o *Options) { o.NoColour = true }).press("D").shows("no colours here")
+}
+
+func TestTrueColourIsAskedForWhereItMayBe(t *testing.T) {
+	for _, test := range []struct {
+		profile  colorprofile.Profile
+		noColour bool
+		want     bool
+	}{
+		{colorprofile.ANSI256, false, true}, {colorprofile.ANSI256, true, false},
+		{colorprofile.TrueColor, false, false}, {colorprofile.ANSI, false, false},
+	} {
+		a := newAppearance(Options{NoColour: test.noColour})
+		a.profile = test.profile
+		cmd, about := a.hear(tea.TerminalVersionMsg{Name: "foot 1.2"})
+		if got := strings.Contains(asked(cmd), "Capability"); !about || got != test.want {
+			t.Errorf("%v, no colours %v: asks %v", test.profile, test.noColour, got)
+		}
+	}
+	a := newAppearance(Options{})
+	for content, want := range map[string]string{"RGB=8": "RGB", "Tc=1": "Tc", "RGB": "", "smulx=8": ""} {
+		cmd, _ := a.hear(tea.CapabilityMsg{Content: content})
+		got := ""
+		if cmd != nil {
+			got = cmd().(tea.CapabilityMsg).Content
+		}
+		if got != want {
+			t.Errorf("%s becomes %q", content, got)
+		}
+	}
+}

@@ -1,0 +1,91 @@
+package theme
+
+import "github.com/charmbracelet/colorprofile"
+
+// Look is a theme for every terminal: what it comes to depends on the colours
+// and the background that one has. The zero value is Auto.
+type Look struct {
+	Name string // by which readers choose it
+	Does string // what it is, in a few words
+
+	dark, light func(palette) Theme // light is nil in a look for one background
+	colourless  bool                // even where there are colours
+}
+
+// The built-in looks.
+var (
+	Auto         = Look{Name: "auto", Does: "dark or light, as the terminal is", dark: dark, light: light}
+	DarkLook     = Look{Name: "dark", Does: "for dark backgrounds", dark: dark}
+	LightLook    = Look{Name: "light", Does: "for light backgrounds", dark: light}
+	HighContrast = Look{Name: "high-contrast", Does: "7:1 and more, dark or light", dark: contrastDark, light: contrastLight}
+	BasicLook    = Look{Name: "16-colour", Does: "the terminal's own sixteen colours", dark: func(palette) Theme { return Basic() }}
+	MonoLook     = Look{Name: "none", Does: "no colours: bold, italic, reverse", dark: func(palette) Theme { return Mono() }, colourless: true}
+)
+
+// Looks are the built-in looks, the usual one first.
+func Looks() []Look { return []Look{Auto, DarkLook, LightLook, HighContrast, BasicLook, MonoLook} }
+
+// Named returns the built-in look of a name.
+func Named(name string) (Look, bool) {
+	for _, l := range Looks() {
+		if l.Name == name {
+			return l, true
+		}
+	}
+	return Look{}, false
+}
+
+// Names lists the built-in looks.
+func Names() []string {
+	var names []string
+	for _, l := range Looks() {
+		names = append(names, l.Name)
+	}
+	return names
+}
+
+// orAuto makes the zero value the usual look.
+func (l Look) orAuto() Look {
+	if l.dark == nil {
+		return Auto
+	}
+	return l
+}
+
+// For returns the theme for a terminal. Without colours no look has any; with
+// sixteen, which are the reader's own, each is Basic.
+func (l Look) For(profile colorprofile.Profile, onDark bool) Theme {
+	l = l.orAuto()
+	switch {
+	case profile <= colorprofile.NoTTY:
+		return None()
+	case profile == colorprofile.ASCII || l.colourless:
+		return Mono()
+	case profile == colorprofile.ANSI:
+		return Basic()
+	}
+	colours := palette(trueColour)
+	if profile == colorprofile.ANSI256 {
+		colours = indexed
+	}
+	if !onDark && l.light != nil {
+		return l.light(colours)
+	}
+	return l.dark(colours)
+}
+
+// ForBoth reports whether the look differs between dark and light backgrounds.
+func (l Look) ForBoth() bool { return l.orAuto().light != nil }
+
+// Turned returns the look for the other background and that background; false
+// when there is none.
+func (l Look) Turned(onDark bool) (Look, bool, bool) {
+	l = l.orAuto()
+	switch {
+	case l.Name == DarkLook.Name:
+		return LightLook, false, true
+	case l.Name == LightLook.Name:
+		return DarkLook, true, true
+	}
+	return l, !onDark, l.ForBoth()
+}

@@ -1,13 +1,10 @@
 package article
 
 import (
-	"bytes"
 	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/parser"
-	"github.com/yuin/goldmark/text"
 )
 
 var (
@@ -49,6 +46,10 @@ func hiddenLines(text string) bool {
 // quote converts a block quote. It may turn out to be a callout or a pull quote.
 func (c *converter) quote(place Place, node ast.Node, depth int) Block {
 	blocks := c.untidy(node, depth+1)
+	blocks, attributes := lastAttributes(blocks)
+	if kind := noticeOf(attributes); kind != "" {
+		return Callout{Place: place, Kind: kind, Blocks: finish(blocks)}
+	}
 	if callout, ok := alert(place, blocks); ok {
 		return callout
 	}
@@ -87,90 +88,4 @@ func alert(place Place, blocks []Block) (Callout, bool) {
 	}
 	callout.Blocks = finish(blocks)
 	return callout, true
-}
-
-// fencedDiv is a container between lines of colons, as Docusaurus, VuePress and
-// Pandoc know it:
-//
-//	:::warning Mind the step
-//	...
-//	:::
-type fencedDiv struct {
-	ast.BaseBlock
-	colons int
-	kind   string
-	title  string
-}
-
-var kindFencedDiv = ast.NewNodeKind("FencedDiv")
-
-// Kind implements ast.Node.
-func (*fencedDiv) Kind() ast.NodeKind { return kindFencedDiv }
-
-// Dump implements ast.Node.
-func (d *fencedDiv) Dump(source []byte, level int) { ast.DumpHelper(d, source, level, nil, nil) }
-
-// fencedDivs is the block parser of fencedDiv.
-type fencedDivs struct{}
-
-var divOpening = regexp.MustCompile(`^(:{3,})[ \t]*\{?[ \t]*\.?([A-Za-z][\w-]*)\}?[ \t]*(?:\[(.*)\]|(.*?))[ \t:]*$`)
-
-// Trigger implements parser.BlockParser.
-func (fencedDivs) Trigger() []byte { return []byte{':'} }
-
-// Open implements parser.BlockParser.
-func (fencedDivs) Open(parent ast.Node, reader text.Reader, _ parser.Context) (ast.Node, parser.State) {
-	depth := 0
-	for ; parent != nil; parent = parent.Parent() {
-		if depth++; depth > maxDepth {
-			return nil, parser.NoChildren
-		}
-	}
-	line, segment := reader.PeekLine()
-	m := divOpening.FindSubmatch(bytes.TrimSpace(line))
-	if m == nil {
-		return nil, parser.NoChildren
-	}
-	skipLine(reader, line, segment)
-	title := strings.Trim(strings.TrimSpace(string(m[3])+string(m[4])), "}")
-	return &fencedDiv{colons: len(m[1]), kind: strings.ToLower(string(m[2])), title: title}, parser.HasChildren
-}
-
-// Continue implements parser.BlockParser.
-func (fencedDivs) Continue(node ast.Node, reader text.Reader, _ parser.Context) parser.State {
-	line, segment := reader.PeekLine()
-	mark := bytes.TrimSpace(line)
-	if len(mark) >= node.(*fencedDiv).colons && len(bytes.Trim(mark, ":")) == 0 {
-		skipLine(reader, line, segment)
-		return parser.Close
-	}
-	return parser.Continue | parser.HasChildren
-}
-
-// skipLine goes to the end of a line but not over it, as goldmark's own block
-// parsers do.
-func skipLine(reader text.Reader, line []byte, segment text.Segment) {
-	end := segment.Len()
-	if bytes.HasSuffix(line, []byte("\n")) {
-		end--
-	}
-	reader.Advance(end)
-}
-
-// Close implements parser.BlockParser.
-func (fencedDivs) Close(ast.Node, text.Reader, parser.Context) {}
-
-// CanInterruptParagraph implements parser.BlockParser.
-func (fencedDivs) CanInterruptParagraph() bool { return true }
-
-// CanAcceptIndentedLine implements parser.BlockParser.
-func (fencedDivs) CanAcceptIndentedLine() bool { return false }
-
-// div converts a fenced div: a callout.
-func (c *converter) div(place Place, node *fencedDiv, depth int) []Block {
-	callout := Callout{Place: place, Kind: node.kind, Blocks: c.blocks(node, depth+1)}
-	if title := oneLine(decode([]byte(node.title))); title != "" {
-		callout.Title = []Inline{Text(title)}
-	}
-	return []Block{callout}
 }

@@ -22,7 +22,7 @@ var markdown = goldmark.New(
 	goldmark.WithExtensions(extension.GFM, extension.DefinitionList, extension.Footnote),
 	goldmark.WithParserOptions(
 		parser.WithHeadingAttribute(),
-		parser.WithBlockParsers(util.Prioritized(fencedDivs{}, 750), util.Prioritized(mathBlocks{}, 760)),
+		parser.WithBlockParsers(util.Prioritized(fencedDivs{}, 750), util.Prioritized(indentedDivs{}, 755), util.Prioritized(mathBlocks{}, 760)),
 		parser.WithInlineParsers(util.Prioritized(mathSpans{}, 90)), // before code spans, for $`x`$
 	),
 ).Parser()
@@ -141,7 +141,7 @@ func (c *converter) untidy(parent ast.Node, depth int) []Block {
 }
 
 func finish(blocks []Block) []Block {
-	blocks = pullQuotes(blocks)
+	blocks = pullQuotes(dressed(blocks))
 	for i, block := range blocks {
 		blocks[i] = tidy(block)
 	}
@@ -153,13 +153,16 @@ func (c *converter) block(out []Block, node ast.Node, depth int) []Block {
 	place := c.place(node)
 	switch n := node.(type) {
 	case *ast.Heading:
-		inlines := c.inlines(n, depth)
+		inlines := headWithoutAttributes(c.inlines(n, depth))
 		return append(out, Heading{place, n.Level, c.headingID(n, Plain(inlines)), inlines})
 	case *ast.Paragraph, *ast.TextBlock:
 		return c.paragraph(out, place, n, depth)
 	case *ast.Blockquote:
 		return append(out, c.quote(place, n, depth))
 	case *ast.List:
+		if item := n.FirstChild(); n.ChildCount() == 1 && item.FirstChild() != nil && contentsMark.MatchString(c.verbatim(item.FirstChild())) {
+			return out // kramdown puts the table of contents in its place
+		}
 		return append(out, c.list(place, n, depth))
 	case *ast.FencedCodeBlock:
 		info := ""
@@ -220,7 +223,7 @@ func (c *converter) verbatim(node ast.Node) string {
 
 // paragraph appends a paragraph, or what stands alone in one.
 func (c *converter) paragraph(out []Block, place Place, node ast.Node, depth int) []Block {
-	if hiddenLines(c.verbatim(node)) && depth == 0 {
+	if raw := c.verbatim(node); hiddenLines(raw) && depth == 0 || machinery(raw) {
 		return out
 	}
 	if span, ok := node.FirstChild().(*ast.CodeSpan); ok && node.ChildCount() == 1 {
@@ -266,7 +269,7 @@ func (c *converter) table(place Place, node *gfm.Table, depth int) Block {
 		}
 		if _, ok := line.(*gfm.TableHeader); ok {
 			table.Head = row
-		} else {
+		} else if len(row) == 0 || !blockAttributes.MatchString(Plain(row[0])) {
 			table.Rows = append(table.Rows, row)
 		}
 	}

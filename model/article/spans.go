@@ -59,7 +59,7 @@ func (c *converter) inlines(parent ast.Node, depth int) []Inline {
 			out = append(out, c.inlines(n, depth+1)...)
 		}
 	}
-	return resolveTags(join(out), keepAlone)
+	return sweep(resolveTags(join(out), keepAlone))
 }
 
 // join puts neighbouring Texts together, so that what goldmark cut at a

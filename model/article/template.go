@@ -250,7 +250,8 @@ func spanEnd(line string, open int) int {
 }
 
 var (
-	stringOutput = regexp.MustCompile(`\{\{-?\s*(?:"([^"]*)"|'([^']*)')\s*-?\}\}`)
+	stringOutput = regexp.MustCompile(`\{\{-?\s*(?:"([^"]*)"|'([^']*)')\s*(?:\|\s*(?:relative_url|absolute_url|url|asset_url|escape|prepend:\s*site\.[\w.]+)\s*)*-?\}\}`)
+	filtered     = regexp.MustCompile(`\{\{-?\s*[\w.]+\s*(?:\|\s*(?:markdownify|remove|replace|strip|escape|safe|date|default|size|join|relative_url|absolute_url|url)\b\s*(?::\s*(?:"[^"]*"|'[^']*'|[\w.]+)(?:\s*,\s*(?:"[^"]*"|'[^']*'|[\w.]+))*)?\s*)+-?\}\}`)
 	siteOutput   = regexp.MustCompile(`\{\{-?\s*(?:site|page|post|relative_url|absolute_url)\.[\w.]+(?:\s*\|[^}]*)?\s*-?\}\}`)
 	pulledWords  = regexp.MustCompile(`\{"\s*(.*?)\s*"\}`)
 )
@@ -263,7 +264,7 @@ func plainBraces(text string) string {
 		return text
 	}
 	text = stringOutput.ReplaceAllString(text, "$1$2")
-	text = siteOutput.ReplaceAllString(text, "")
+	text = filtered.ReplaceAllString(siteOutput.ReplaceAllString(text, ""), "")
 	return strings.NewReplacer("{{</*", "{{<", "{{%/*", "{{%", "*/>}}", ">}}", "*/%}}", "%}}").Replace(text)
 }
 

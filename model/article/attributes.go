@@ -1,0 +1,133 @@
+package article
+
+import (
+	"regexp"
+	"strings"
+)
+
+// Attributes in braces are for the page's looks: kramdown's {: .class #id},
+// those of Pandoc, MkDocs and markdown-it without the colon. Some of kramdown's
+// make a notice of the paragraph or quotation before them.
+var (
+	spanAttributes  = regexp.MustCompile(`^\{:[^{}\n]*\}|^\{\s*(?:[.#][\w-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|“[^”\n]*”|[^\s{}]+))(?:\s+(?:[.#]?[\w-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|“[^”\n]*”|[^\s{}]+)))*\s*\}`)
+	blockAttributes = regexp.MustCompile(`^\{:[^{}\n]*\}[ \t]*$`)
+	headAttributes  = regexp.MustCompile(`[ \t]*\{(?::[^{}\n]*|\s*[.#][\w-]+)\}[ \t]*$`)
+	classOf         = regexp.MustCompile(`\.([\w-]+)`)
+	contentsMark    = regexp.MustCompile(`(?s)^[^\n]*\n[ \t]*\{:\s*toc\b[^{}\n]*\}\s*$`)
+)
+
+// withoutAttributes takes off the attributes behind what they are about: a link,
+// a picture, code, emphasis.
+func withoutAttributes(inlines []Inline) []Inline {
+	for i := 1; i < len(inlines); i++ {
+		text, ok := inlines[i].(Text)
+		if !ok || text == "" || text[0] != '{' {
+			continue
+		}
+		if _, ok := inlines[i-1].(Text); !ok {
+			inlines[i] = text[len(spanAttributes.FindString(string(text))):]
+		}
+	}
+	return inlines
+}
+
+// headWithoutAttributes takes off those at the end of a heading.
+func headWithoutAttributes(inlines []Inline) []Inline {
+	if len(inlines) == 0 {
+		return inlines
+	}
+	last := len(inlines) - 1
+	if text, ok := inlines[last].(Text); ok {
+		if at := headAttributes.FindStringIndex(string(text)); at != nil {
+			return append(inlines[:last:last], text[:at[0]])
+		}
+	}
+	return inlines
+}
+
+// takeAttributes cuts the lines of attributes at both ends of a paragraph and
+// returns them.
+func (p *Paragraph) takeAttributes() (attributes string) {
+	for {
+		text := Plain(p.Text)
+		line, _, more := strings.Cut(text, "\n")
+		if !blockAttributes.MatchString(line) {
+			break
+		}
+		attributes += line
+		if !more {
+			p.Text = nil
+			return attributes
+		}
+		_, p.Text = split(p.Text, len(line)+1)
+	}
+	for {
+		text := Plain(p.Text)
+		at := strings.LastIndexByte(strings.TrimRight(text, "\n"), '\n')
+		if at < 0 || !blockAttributes.MatchString(strings.TrimSpace(text[at:])) {
+			return attributes
+		}
+		attributes += text[at:]
+		p.Text, _ = split(p.Text, at)
+	}
+}
+
+// dressed takes the attributes out of blocks and gives those their meaning that
+// have one.
+func dressed(blocks []Block) []Block {
+	out := blocks[:0]
+	for _, block := range blocks {
+		p, ok := block.(Paragraph)
+		if !ok || !strings.Contains(Plain(p.Text), "{:") {
+			out = append(out, block)
+			continue
+		}
+		attributes := p.takeAttributes()
+		if p.Text = trim(p.Text); len(p.Text) == 0 {
+			continue
+		}
+		if kind := noticeOf(attributes); kind != "" {
+			out = append(out, Callout{Place: p.Place, Kind: kind, Blocks: []Block{p}})
+			continue
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// lastAttributes cuts those of the last block, which are about all of them.
+func lastAttributes(blocks []Block) (rest []Block, attributes string) {
+	last := len(blocks) - 1
+	if last < 0 {
+		return blocks, ""
+	}
+	p, ok := blocks[last].(Paragraph)
+	if !ok {
+		return blocks, ""
+	}
+	attributes = p.takeAttributes()
+	if blocks[last] = p; len(trim(p.Text)) == 0 {
+		blocks = blocks[:last]
+	}
+	return blocks, attributes
+}
+
+// noticeOf is the kind of notice that attributes name, "" for none: .notice,
+// .notice--warning, .prompt-tip, .alert-danger.
+func noticeOf(attributes string) string {
+	for _, m := range classOf.FindAllStringSubmatch(attributes, -1) {
+		family, kind, ok := strings.Cut(strings.ReplaceAll(m[1], "--", "-"), "-")
+		switch {
+		case !ok && family == "notice":
+			return "note"
+		case !ok:
+			kind = family
+		case family != "notice" && family != "prompt" && family != "alert" && family != "callout":
+			continue
+		}
+		if known := noticeWords[strings.ToLower(kind)]; known != "" {
+			return known
+		}
+	}
+	return ""
+}

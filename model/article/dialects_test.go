@@ -1,0 +1,59 @@
+package article_test
+
+import "testing"
+
+func TestAttributesForLooksAreLeftOut(t *testing.T) {
+	check(t, []struct{ name, source, want string }{
+		{"notice", "Mind it.\n{: .notice--warning}", `callout warning ""(p Mind it.)`},
+		{"notice above", "{: .notice}\nMind it.", `callout note ""(p Mind it.)`},
+		{"prompt of chirpy", "> Try this.\n{: .prompt-tip }", `callout tip ""(p Try this.)`},
+		{"prompt within the quotation", "> Try this.\n> {: .prompt-danger }", `callout danger ""(p Try this.)`},
+		{"no notice", "Text.\n{: .text-center}\n\n> Said.\n{: .lead}", "p Text.\nquote(p Said.)"},
+		{"behind code", "```\na\n```\n{: .nolineno }\n> Said", "code  \"\" \"a\\n\"\nquote(p Said)"},
+		{"spans", "[a](b){: .btn} ![c](d.png){ width=\"300\" .left } `e`{.js} *f*{:g}", "p <a>(b) !(c d.png) `e` /f/"},
+		{"braces of the author", "`x` {y} and *z*{not these}", "p `x` {y} and /z/{not these}"},
+		{"heading", "## Title {: .no_toc }\n\n## Other {.tabset}", "h2 #title Title\nh2 #other Other"},
+		{"contents", "* TOC\n{:toc}\n\nText", "p Text"},
+		{"table", "| a |\n|---|\n| b |\n{: .wide}", "table [0] [a] [b]"},
+	})
+}
+
+func TestContainersOfEveryGeneratorAreRead(t *testing.T) {
+	check(t, []struct{ name, source, want string }{
+		{"mkdocs", "!!! note \"Title\"\n    One.\n\n    Two.\nAfter", `callout note "Title"(p One.; p Two. After)`},
+		{"mkdocs folded, without a title", "???+ tip inline end\n    One.", `callout tip ""(p One.)`},
+		{"mkdocs in a list", "- item\n\n    !!! note\n        Inside", `list ordered=false start=0 tight=false(p item; callout note ""(p Inside))`},
+		{"excitement is text", "!!! note that\nthis is loud", "p !!! note that this is loud"},
+		{"tabs", "=== \"One\"\n\n    1\n\n=== \"Two\"\n\n    2", "p *One*\np 1\np *Two*\np 2"},
+		{"quarto", "::: {.callout-note title=\"Look\" collapse=\"true\"}\nText\n:::", `callout note "Look"(p Text)`},
+		{"columns are no notice", ":::: {.columns}\n::: {.column width=\"50%\"}\nText\n:::\n::::", "p Text"},
+		{"nuxt", "::alert{type=\"warning\"}\n---\nicon: bell\n---\nText\n::\nAfter", "callout warning \"\"(p Text)\np After"},
+		{"pseudo-elements", "::before\nis of CSS", "p ::before is of CSS"},
+		{"docusaurus", ":::tip[My *tip*]\nText\n:::", `callout tip "My *tip*"(p Text)`},
+		{"unknown, with a title", "::: panel A title\nText\n:::", "p *A title*\np Text"},
+	})
+}
+
+func TestNotesOfNoteTakersAreRead(t *testing.T) {
+	check(t, []struct{ name, source, want string }{
+		{"links", "[[Page]], [[a/Page#Part|label]], [[#Part]] and [[Page#^block]]", "p <Page>(/Page), <label>(/a/Page#Part), <Part>(#Part) and <Page>(/Page)"},
+		{"pictures", "![[a.png|300]]\n![[b.jpg|A view]]", "picture a.png \"\" \"\"\npicture b.jpg \"A view\" \"\""},
+		{"shown notes", "![[Note#Part]]", "p <Note › Part>(/Note#Part)"},
+		{"in a table", "| a |\n|---|\n| [[X\\|Y]] |", "table [0] [a] [<Y>(/X)]"},
+		{"conditions and numbers", "if [[ -f x ]] or [[1]] or [[1,2],[3,4]]", "p if [[ -f x ]] or [[1]] or [[1,2],[3,4]]"},
+		{"comments and anchors", "a %%hidden%% b ^anchor\n\n%%\nhidden\n%%", "p a b"},
+		{"folded callout", "> [!info]- Title\n> Text", `callout info "Title"(p Text)`},
+	})
+}
+
+func TestLinesForTheProgramAreLeftOut(t *testing.T) {
+	check(t, []struct{ name, source, want string }{
+		{"contents", "[TOC]\n\n[[toc]]\n\n[[_TOC_]]\n\n@[toc](Contents)\n\nText", "p Text"},
+		{"snippets", "--8<-- \"a.md\"\n\n<<< @/a.js\n\nText", "p Text"},
+		{"abbreviations", "*[HTML]: Hyper Text\n*[CSS]: Sheets", ""},
+		{"comment of MDX", "{/* truncate */}\n\nText", "p Text"},
+		{"icons and keys", "A :material-heart: b ++ctrl+c++ :icon{name=\"x\"} c", "p A b ctrl+c c"},
+		{"what only looks like it", "[TOC] is short\n\n:joy: 10:30-11:15: yes C++ and C++", "p [TOC] is short\np :joy: 10:30-11:15: yes C++ and C++"},
+		{"outputs of liquid", "![a]({{ '/a.png' | relative_url }}) {{ fig | markdownify | remove: \"<p>\" }}.", "p !(a /a.png) ."},
+	})
+}

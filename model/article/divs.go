@@ -1,0 +1,159 @@
+package article
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+)
+
+// fencedDiv is a container between lines of colons, as Docusaurus, VuePress,
+// Quarto and Pandoc know it, and Nuxt with two of them:
+//
+//	:::warning Mind the step
+//	...
+//	:::
+type fencedDiv struct {
+	ast.BaseBlock
+	colons int
+	kind   string
+	title  string
+	sure   bool // it is a notice, whatever its kind
+}
+
+var kindFencedDiv = ast.NewNodeKind("FencedDiv")
+
+// Kind implements ast.Node.
+func (*fencedDiv) Kind() ast.NodeKind { return kindFencedDiv }
+
+// Dump implements ast.Node.
+func (d *fencedDiv) Dump(source []byte, level int) { ast.DumpHelper(d, source, level, nil, nil) }
+
+// fencedDivs is the block parser of fencedDiv.
+type fencedDivs struct{}
+
+var divOpening = regexp.MustCompile(`^(:{2,})[ \t]*([A-Za-z][\w-]*)?[ \t]*(?:\[(.*?)\])?[ \t]*(?:\{([^{}]*)\})?[ \t]*(.*?)[ \t:]*$`)
+
+// readDiv reads the line that opens a container, nil if it is none. With two
+// colons it has to be closed, since text may begin so.
+func readDiv(line, rest []byte) *fencedDiv {
+	m := divOpening.FindSubmatch(bytes.TrimSpace(line))
+	if m == nil || len(m[2])+len(m[4]) == 0 {
+		return nil
+	}
+	div := &fencedDiv{colons: len(m[1]), kind: string(m[2]), title: string(m[3])}
+	if div.title == "" {
+		div.title = string(m[5])
+	}
+	if div.colons == 2 && (len(m[5]) > 0 || !bytes.Contains(rest[:min(len(rest), longestComponent)], []byte("\n::\n"))) {
+		return nil
+	}
+	attributes := parseArguments(string(m[4]))
+	if class := classOf.FindStringSubmatch(string(m[4])); div.kind == "" && class != nil {
+		div.kind = class[1]
+	}
+	if kind := attributes.first(-1, "type", "color"); kind != "" && noticeWords[div.kind] == "" {
+		div.kind = kind
+	}
+	if title := attributes.first(-1, "title", "label", "summary"); div.title == "" {
+		div.title = title
+	}
+	div.kind = strings.TrimPrefix(strings.ToLower(div.kind), "callout-")
+	return div
+}
+
+// longestComponent is how many bytes after a line of two colons its end is
+// looked for.
+const longestComponent = 20_000
+
+// Trigger implements parser.BlockParser.
+func (fencedDivs) Trigger() []byte { return []byte{':'} }
+
+// Open implements parser.BlockParser.
+func (fencedDivs) Open(parent ast.Node, reader text.Reader, _ parser.Context) (ast.Node, parser.State) {
+	depth := 0
+	for ; parent != nil; parent = parent.Parent() {
+		if depth++; depth > maxDepth {
+			return nil, parser.NoChildren
+		}
+	}
+	line, segment := reader.PeekLine()
+	div := readDiv(line, reader.Source()[max(0, segment.Stop-1):])
+	if div == nil {
+		return nil, parser.NoChildren
+	}
+	skipLine(reader, line, segment)
+	return div, parser.HasChildren
+}
+
+// Continue implements parser.BlockParser.
+func (fencedDivs) Continue(node ast.Node, reader text.Reader, _ parser.Context) parser.State {
+	line, segment := reader.PeekLine()
+	mark := bytes.TrimSpace(line)
+	if len(mark) >= node.(*fencedDiv).colons && len(bytes.Trim(mark, ":")) == 0 {
+		skipLine(reader, line, segment)
+		return parser.Close
+	}
+	return parser.Continue | parser.HasChildren
+}
+
+// skipLine goes to the end of a line but not over it, as goldmark's own block
+// parsers do.
+func skipLine(reader text.Reader, line []byte, segment text.Segment) {
+	end := segment.Len()
+	if bytes.HasSuffix(line, []byte("\n")) {
+		end--
+	}
+	reader.Advance(end)
+}
+
+// Close implements parser.BlockParser.
+func (fencedDivs) Close(ast.Node, text.Reader, parser.Context) {}
+
+// CanInterruptParagraph implements parser.BlockParser.
+func (fencedDivs) CanInterruptParagraph() bool { return true }
+
+// CanAcceptIndentedLine implements parser.BlockParser.
+func (fencedDivs) CanAcceptIndentedLine() bool { return false }
+
+// noticeDivs are the kinds of containers that are notices, beside noticeWords.
+var noticeDivs = map[string]bool{
+	"details": true, "spoiler": true, "collapse": true, "attention": true, "seealso": true, "failure": true, "summary": true, "tldr": true,
+	"message": true, "cite": true, "faq": true, "notice": true, "callout": true, "alert": true, "admonition": true, "aside": true, "solution": true,
+}
+
+// div converts a container: a notice becomes a callout, of another only what it
+// holds is kept, below its title.
+func (c *converter) div(place Place, node *fencedDiv, depth int) []Block {
+	blocks := c.blocks(node, depth+1)
+	var title []Inline
+	if text := oneLine(decode([]byte(node.title))); text != "" {
+		title = []Inline{Text(text)}
+	}
+	if node.colons == 2 {
+		blocks = withoutProperties(blocks)
+	}
+	switch {
+	case node.sure && node.kind != tabKind || noticeDivs[node.kind] || noticeWords[node.kind] != "":
+		return []Block{Callout{Place: place, Kind: node.kind, Title: title, Blocks: blocks}}
+	case len(title) > 0:
+		return append([]Block{Paragraph{Place: place, Text: []Inline{Strong{title}}}}, blocks...)
+	}
+	return blocks
+}
+
+// withoutProperties takes off the properties of a component of Nuxt's, YAML
+// between two lines of hyphens that reads as a rule and a heading.
+func withoutProperties(blocks []Block) []Block {
+	if len(blocks) < 2 {
+		return blocks
+	}
+	heading, second := blocks[1].(Heading)
+	if _, first := blocks[0].(Rule); first && second && heading.Level == 2 && strings.Contains(Plain(heading.Text), ": ") {
+		return blocks[2:]
+	}
+	return blocks
+}

@@ -1,0 +1,83 @@
+package article
+
+import (
+	"regexp"
+	"strings"
+)
+
+var (
+	iconName    = regexp.MustCompile(`:(?:octicons|material|fontawesome|simple|lucide|mdi|fa|fas|fab|far)-[\w-]+:(?:\{[^{}\n]*\})?\s?`)
+	noteComment = regexp.MustCompile(`(?s)(^|\s)%%.*?%%`)
+	blockAnchor = regexp.MustCompile(`[ \t]\^[A-Za-z0-9-]+[ \t]*(\n|$)`)
+	component   = regexp.MustCompile(`(^|\s):[a-z][\w-]*(?:\[([^\]\n]*)\])?\{[^{}\n]*\}`) // of Nuxt, in a line
+	keyStroke   = regexp.MustCompile(`\+\+([a-z0-9-]+(?:\+[a-z0-9-]+)*)\+\+`)
+)
+
+// sweep takes the machinery of note takers and documentation tools out of
+// inlines, and makes links and images of theirs.
+func sweep(inlines []Inline) []Inline {
+	inlines = withoutAttributes(inlines)
+	var out []Inline
+	for i, inline := range inlines {
+		text, ok := inline.(Text)
+		if !ok || !strings.ContainsAny(string(text), "[:%^+") {
+			if out != nil {
+				out = append(out, inline)
+			}
+			continue
+		}
+		swept := wikiLinks(sweepText(text))
+		if out == nil {
+			if len(swept) == 1 && swept[0] == inline {
+				continue
+			}
+			out = append(make([]Inline, 0, len(inlines)+len(swept)), inlines[:i]...)
+		}
+		out = append(out, swept...)
+	}
+	if out == nil {
+		return inlines
+	}
+	return join(out)
+}
+
+func sweepText(text Text) Text {
+	s := string(text)
+	if strings.Contains(s, "%%") {
+		s = noteComment.ReplaceAllString(s, "$1")
+	}
+	if strings.Contains(s, " ^") {
+		s = blockAnchor.ReplaceAllString(s, "$1")
+	}
+	if strings.Contains(s, "-") && strings.Contains(s, ":") {
+		s = iconName.ReplaceAllString(s, "")
+	}
+	if strings.Contains(s, ":") && strings.Contains(s, "{") {
+		s = component.ReplaceAllString(s, "$1$2")
+	}
+	if strings.Contains(s, "++") {
+		s = keyStroke.ReplaceAllString(s, "$1")
+	}
+	return Text(s)
+}
+
+// machineLine matches lines that only the site's program reads: where a table
+// of contents goes, a file is put in, an abbreviation is explained, a page ends.
+var machineLine = regexp.MustCompile(`(?i)^(?:\[TOC\]|@?\[toc\](?:\([^)]*\))?|\[\[_?toc_?\]\]|\$\{?toc\}?|\{\{\s*toc\s*\}\}|\{:[^{}]*\}|;?-+8<-+.*|<<<\s*@?[./].*|\*\[[^\]]+\]:.*|\\(?:newpage|pagebreak)|\{/\*.*\*/\}|%%.*%%|\+\+\+)$`)
+
+// machinery reports a paragraph that holds nothing for readers.
+func machinery(text string) bool {
+	text = strings.TrimSpace(text)
+	if strings.HasPrefix(text, "%%\n") && strings.HasSuffix(text, "\n%%") || strings.HasPrefix(text, "{/*") && strings.Index(text, "*/}") == len(text)-3 {
+		return true
+	}
+	if text == "" || !strings.ContainsAny(text[:1], "[@${;-<*\\%+") {
+		return false
+	}
+	for line := range strings.Lines(text) {
+		if !machineLine.MatchString(strings.TrimSpace(line)) {
+			return false
+		}
+	}
+	return true
+}

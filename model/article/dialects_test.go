@@ -40,6 +40,7 @@ func TestNotesOfNoteTakersAreRead(t *testing.T) {
 		{"pictures", "![[a.png|300]]\n![[b.jpg|A view]]", "picture a.png \"\" \"\"\npicture b.jpg \"A view\" \"\""},
 		{"shown notes", "![[Note#Part]]", "p <Note › Part>(/Note#Part)"},
 		{"in a table", "| a |\n|---|\n| [[X\\|Y]] |", "table [0] [a] [<Y>(/X)]"},
+		{"marked text", "a ==b c== d, x==y and y==z", "p a [b c] d, x==y and y==z"},
 		{"conditions and numbers", "if [[ -f x ]] or [[1]] or [[1,2],[3,4]]", "p if [[ -f x ]] or [[1]] or [[1,2],[3,4]]"},
 		{"comments and anchors", "a %%hidden%% b ^anchor\n\n%%\nhidden\n%%", "p a b"},
 		{"folded callout", "> [!info]- Title\n> Text", `callout info "Title"(p Text)`},
@@ -53,7 +54,7 @@ func TestLinesForTheProgramAreLeftOut(t *testing.T) {
 		{"abbreviations", "*[HTML]: Hyper Text\n*[CSS]: Sheets", ""},
 		{"comment of MDX", "{/* truncate */}\n\nText", "p Text"},
 		{"icons and keys", "A :material-heart: b ++ctrl+c++ :icon{name=\"x\"} c", "p A b ctrl+c c"},
-		{"what only looks like it", "[TOC] is short\n\n:joy: 10:30-11:15: yes C++ and C++", "p [TOC] is short\np :joy: 10:30-11:15: yes C++ and C++"},
+		{"what only looks like it", "[TOC] is short\n\nAt 10:30-11:15: yes C++ and C++", "p [TOC] is short\np At 10:30-11:15: yes C++ and C++"},
 		{"outputs of liquid", "![a]({{ '/a.png' | relative_url }}) {{ fig | markdownify | remove: \"<p>\" }}.", "p !(a /a.png) ."},
 	})
 }

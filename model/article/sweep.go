@@ -10,6 +10,7 @@ var (
 	noteComment = regexp.MustCompile(`(?s)(^|\s)%%.*?%%`)
 	blockAnchor = regexp.MustCompile(`[ \t]\^[A-Za-z0-9-]+[ \t]*(\n|$)`)
 	component   = regexp.MustCompile(`(^|\s):[a-z][\w-]*(?:\[([^\]\n]*)\])?\{[^{}\n]*\}`) // of Nuxt, in a line
+	marked      = regexp.MustCompile(`(?:^|[\s(])==([^=\s](?:[^=\n]*[^=\s])?)==`)
 	keyStroke   = regexp.MustCompile(`\+\+([a-z0-9-]+(?:\+[a-z0-9-]+)*)\+\+`)
 )
 
@@ -20,13 +21,13 @@ func sweep(inlines []Inline) []Inline {
 	var out []Inline
 	for i, inline := range inlines {
 		text, ok := inline.(Text)
-		if !ok || !strings.ContainsAny(string(text), "[:%^+") {
+		if !ok || !strings.ContainsAny(string(text), "[:%^+=") {
 			if out != nil {
 				out = append(out, inline)
 			}
 			continue
 		}
-		swept := wikiLinks(sweepText(text))
+		swept := markedText(sweepText(text))
 		if out == nil {
 			if len(swept) == 1 && swept[0] == inline {
 				continue
@@ -39,6 +40,23 @@ func sweep(inlines []Inline) []Inline {
 		return inlines
 	}
 	return join(out)
+}
+
+// markedText makes marks of what stands between two pairs of equals signs, and
+// links and images of those of notes.
+func markedText(text Text) []Inline {
+	s := string(text)
+	if !strings.Contains(s, "==") {
+		return wikiLinks(text)
+	}
+	var out []Inline
+	at := 0
+	for _, m := range marked.FindAllStringSubmatchIndex(s, -1) {
+		out = append(out, wikiLinks(Text(s[at:m[2]-2]))...)
+		out = append(out, Mark{wikiLinks(Text(s[m[2]:m[3]]))})
+		at = m[1]
+	}
+	return append(out, wikiLinks(Text(s[at:]))...)
 }
 
 func sweepText(text Text) Text {

@@ -36,7 +36,7 @@ type converter struct {
 }
 
 func parseBlocks(src string) []Block {
-	source := []byte(tame(expand(src)))
+	source := []byte(tame(expand(translate(src))))
 	c := &converter{source: source, lines: lineStarts(source), last: 1, ids: map[string]int{}}
 	root := markdown.Parse(text.NewReader(source))
 	blocks := c.blocks(root, 0)

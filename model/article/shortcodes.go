@@ -187,7 +187,28 @@ var embeds = map[string]string{
 	"pdf":         "%s",
 }
 
-// embed is what a tag shows of another site, "" if it shows nothing.
+// templateWords are the tags by which templates are programmed.
+var templateWords = wordSet(`if else elsif elseif elif for unless case when with assign set capture increment decrement cycle tablerow break
+	continue layout block extends load import from macro call filter autoescape comment liquid render partial csrf_token do trans spaceless
+	more readmore toc tableofcontents paginate pagination archives seo feed_meta cache paired_shortcode end`)
+
+// unknown is what is left of a tag that nobody here knows and that encloses
+// nothing: the words it is given, else its name.
+func unknown(t shortcode) string {
+	if t.closing || t.end.there || templateWords[t.name] {
+		return ""
+	}
+	words := t.args.first(-1, "title", "label", "text", "caption", "heading", "children", "alt")
+	switch address := t.args.first(-1, "href", "to", "link"); {
+	case words == "":
+		return chipMark(t.name)
+	case address != "":
+		return link(words, address)
+	}
+	return words
+}
+
+// embed is what a tag shows of another site.
 func embed(t shortcode) string {
 	address, ok := embeds[t.name]
 	id := t.args.first(0, "id", "src", "url", "file", "mp4", "videoid", "tweetid", "tweetlink", "youtubeid")
@@ -198,7 +219,7 @@ func embed(t shortcode) string {
 	}
 	switch {
 	case !ok || t.closing || id == "":
-		return ""
+		return unknown(t)
 	case !strings.Contains(id, "://"):
 		id = fmt.Sprintf(address, id)
 	}

@@ -9,7 +9,7 @@ var (
 	iconName    = regexp.MustCompile(`:(?:octicons|material|fontawesome|simple|lucide|mdi|fa|fas|fab|far)-[\w-]+:(?:\{[^{}\n]*\})?\s?`)
 	noteComment = regexp.MustCompile(`(?s)(^|\s)%%.*?%%`)
 	blockAnchor = regexp.MustCompile(`[ \t]\^[A-Za-z0-9-]+[ \t]*(\n|$)`)
-	component   = regexp.MustCompile(`(^|\s):[a-z][\w-]*(?:\[([^\]\n]*)\])?\{[^{}\n]*\}`) // of Nuxt, in a line
+	inlineName  = regexp.MustCompile(`(^|\s):[a-z][\w-]*(?:\[([^\]\n]*)\])?\{[^{}\n]*\}`) // of Nuxt, in a line
 	marked      = regexp.MustCompile(`(?:^|[\s(])==([^=\s](?:[^=\n]*[^=\s])?)==`)
 	keyStroke   = regexp.MustCompile(`\+\+([a-z0-9-]+(?:\+[a-z0-9-]+)*)\+\+`)
 )
@@ -71,7 +71,7 @@ func sweepText(text Text) Text {
 		s = iconName.ReplaceAllString(s, "")
 	}
 	if strings.Contains(s, ":") && strings.Contains(s, "{") {
-		s = component.ReplaceAllString(s, "$1$2")
+		s = inlineName.ReplaceAllString(s, "$1$2")
 	}
 	if strings.Contains(s, "++") {
 		s = keyStroke.ReplaceAllString(s, "$1")

@@ -168,6 +168,10 @@ func wrap(e element, inside []Inline) []Inline {
 		if e.attributes["href"] != "" {
 			return []Inline{Link{inside, e.attributes["href"], e.attributes["title"]}}
 		}
+	case "link": // of React's routers; that of HTML stands alone
+		if address := e.attributes["to"] + e.attributes["href"]; address != "" {
+			return []Inline{Link{inside, address, e.attributes["title"]}}
+		}
 	case "sup":
 		return raised(inside, superscripts, "^")
 	case "sub":

@@ -1,0 +1,106 @@
+package article
+
+import (
+	"regexp"
+	"strings"
+)
+
+var (
+	importLine  = regexp.MustCompile(`(?m)^import\s+([\w{}*,$\s]+?)\s+from\s+['"]([^'"\n]+)['"];?[ \t]*$`)
+	moduleName  = regexp.MustCompile(`[\w$]+`)
+	moduleStart = regexp.MustCompile(`^(?:import\s+(?:[\w{}*,$\s]+?\s+from\s+)?['"][^'"\n]+['"];?[ \t]*(?:\n|$)|export\s+(?:(?:const|let|var|default|async|function|class)\b|\{|\*)[^\n]*)`)
+	literal     = regexp.MustCompile("\"([^\"\\n]*)\"|'([^'\\n]*)'|`([^`$]*)`")
+)
+
+// modulesOf returns what an MDX file imports: names, with the file each comes
+// from. It is nil if the file neither imports nor exports.
+func modulesOf(src string) map[string]string {
+	if !strings.Contains(src, "import ") && !strings.Contains(src, "export ") {
+		return nil
+	}
+	modules := map[string]string{}
+	for _, m := range importLine.FindAllStringSubmatch(src, -1) {
+		for _, name := range moduleName.FindAllString(m[1], -1) {
+			if name != "as" {
+				modules[name] = m[2]
+			}
+		}
+	}
+	return modules
+}
+
+// longestModule bounds, in bytes, what is taken for a program's text.
+const longestModule = 64 << 10
+
+// hiddenModule returns the bytes of the import or export that src begins with, up
+// to the line on which its last bracket closes; 0 if there is none.
+func hiddenModule(src string) int {
+	if !strings.HasPrefix(src, "import") && !strings.HasPrefix(src, "export") {
+		return 0
+	}
+	src = src[:min(len(src), longestModule)]
+	start := moduleStart.FindString(src)
+	if start == "" {
+		return 0
+	}
+	depth, size, template := 0, 0, false
+	for line := range strings.Lines(src) {
+		size += len(line)
+		for _, r := range literal.ReplaceAllString(line, "") {
+			switch {
+			case r == '`':
+				template = !template
+			case template:
+			case r == '{' || r == '(' || r == '[':
+				depth++
+			case r == '}' || r == ')' || r == ']':
+				depth--
+			}
+		}
+		if depth <= 0 && !template && size >= len(start) {
+			return size
+		}
+	}
+	return 0
+}
+
+var (
+	jsxComment = regexp.MustCompile(`\{/\*.*?\*/\}`)
+	jsxString  = regexp.MustCompile(`\{(?:'([^'{}\n]*)'|"([^"{}\n]*)")\}`)
+	jsxValue   = regexp.MustCompile(`(\s[\w:-]+)=\{((?:[^{}\n]|\{(?:[^{}\n]|\{[^{}\n]*\})*\})*)\}`)
+)
+
+// expression resolves the expressions of JSX that need no program: a string is
+// its text, a comment nothing.
+func expression(_ *dialect, text string) string {
+	text = jsxComment.ReplaceAllString(text, "")
+	return jsxString.ReplaceAllString(text, "$1$2")
+}
+
+// attributes writes the values that JSX computes as HTML does.
+func (d *dialect) attributes(text string) string {
+	if !strings.Contains(text, "<") && len(d.open) == 0 && d.modules == nil {
+		return text
+	}
+	return jsxValue.ReplaceAllStringFunc(text, func(s string) string {
+		m := jsxValue.FindStringSubmatch(s)
+		return m[1] + `="` + strings.ReplaceAll(d.value(m[2]), `"`, "&quot;") + `"`
+	})
+}
+
+// value is what a JSX expression says without running it: the file that a name
+// was imported from, or the only string in it; "" for all else.
+func (d *dialect) value(expression string) string {
+	expression = strings.TrimSpace(expression)
+	if path, ok := d.modules[expression]; ok {
+		return path
+	}
+	if strings.HasPrefix(expression, "{") {
+		return "" // an object
+	}
+	all := literal.FindAllStringSubmatch(expression, 2)
+	if len(all) != 1 {
+		return ""
+	}
+	return oneLine(all[0][1] + all[0][2] + all[0][3])
+}

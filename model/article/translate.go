@@ -1,0 +1,178 @@
+package article
+
+import (
+	"regexp"
+	"strings"
+)
+
+// translate turns what only some generators read as markup (components of MDX,
+// tags of WordPress, directives of Nikola) into tags of templates and plain
+// Markdown. Nothing within code is touched, and no
+// line is added or removed.
+func translate(src string) string {
+	rewrites := rewritesFor(src)
+	modules, closing := modulesOf(src), closingTags(src)
+	if len(rewrites) == 0 && modules == nil && len(closing) == 0 {
+		return src
+	}
+	d := &dialect{code: codeLines{blank: true}, rewrites: rewrites, modules: modules, closing: closing}
+	var out strings.Builder
+	out.Grow(len(src))
+	for src != "" {
+		size := strings.IndexByte(src, '\n') + 1
+		if size == 0 {
+			size = len(src)
+		}
+		out.WriteString(d.next(src, &size))
+		src = src[size:]
+	}
+	return out.String()
+}
+
+// dialect goes through the lines of a source.
+type dialect struct {
+	code     codeLines
+	rewrites []rewrite
+	modules  map[string]string // what imports name, with the file each comes from
+	open     []component       // around the line
+	closing  map[string]int    // bytes of the source from the last end tag of each component on
+}
+
+// next translates the line that src begins with, which has so many bytes. It may
+// take further lines and then says so.
+func (d *dialect) next(src string, size *int) string {
+	line := src[:*size]
+	if d.code.in(line, len(d.open) > 0) {
+		return d.dedented(line)
+	}
+	if hidden := hiddenModule(src); hidden > 0 && d.modules != nil {
+		*size = hidden
+		return strings.Repeat("\n", strings.Count(src[:hidden], "\n"))
+	}
+	if written, used := d.component(src); used > 0 {
+		*size = used
+		return written
+	}
+	line = d.dedented(line)
+	for _, r := range d.rewrites {
+		if strings.Contains(line, r.sign) {
+			line = outsideCode(line, func(text string) string { return r.write(d, text) })
+		}
+	}
+	return line
+}
+
+// rewrite translates one kind of markup within a line, code spans left out.
+type rewrite struct {
+	sign  string // what a line, and so the source, has to hold
+	write func(d *dialect, text string) string
+}
+
+// rewrites are all that translate knows.
+var rewrites = []rewrite{
+	{"={", (*dialect).attributes},
+	{"{'", expression}, {`{"`, expression}, {"{/*", expression},
+	{"/>", (*dialect).inlineComponents},
+	{"[/caption]", wordpress}, {"[/embed]", wordpress}, {"[gallery", wordpress}, {"[youtube", wordpress},
+	{"[audio", wordpress}, {"[video", wordpress}, {"code", wordpressCode}, {"%[", hashnode}, {".. ", directive},
+}
+
+// rewritesFor returns those that a source has need of.
+func rewritesFor(src string) []rewrite {
+	var needed []rewrite
+	for _, r := range rewrites {
+		if strings.Contains(src, r.sign) {
+			needed = append(needed, r)
+		}
+	}
+	return needed
+}
+
+// outsideCode applies a change to the parts of a line outside code spans.
+func outsideCode(line string, change func(string) string) string {
+	if !strings.Contains(line, "`") {
+		return change(line)
+	}
+	var out strings.Builder
+	for line != "" {
+		open := strings.IndexByte(line, '`')
+		if open < 0 {
+			open = len(line)
+		}
+		out.WriteString(change(line[:open]))
+		if line = line[open:]; line != "" {
+			end := spanEnd(line, 0)
+			out.WriteString(line[:end])
+			line = line[end:]
+		}
+	}
+	return out.String()
+}
+
+// codeLines tells lines of code from others.
+type codeLines struct {
+	fence string // what opened the fenced code we are in
+	blank bool   // the line before was blank, so that code may be indented
+	pre   bool   // between <pre> and </pre>
+}
+
+// in reports a line of code; MDX has no indented code within components.
+func (c *codeLines) in(line string, component bool) bool {
+	trimmed := strings.TrimLeft(line, " \t>")
+	mark := fenceMark(trimmed)
+	switch {
+	case c.fence != "":
+		if strings.HasPrefix(mark, c.fence) {
+			c.fence = ""
+		}
+		return true
+	case c.pre || strings.Contains(line, "<pre"):
+		c.pre = !strings.Contains(line[max(0, strings.LastIndex(line, "<pre")):], "</pre")
+		return true
+	case mark != "":
+		c.fence = mark
+		return true
+	}
+	indented := c.blank && !component && (strings.HasPrefix(line, "    ") || strings.HasPrefix(line, "\t"))
+	if !indented {
+		c.blank = strings.TrimSpace(line) == ""
+	}
+	return indented
+}
+
+var (
+	hashnodeEmbed = regexp.MustCompile(`^\s*%\[(https?://[^\s\]]+)\]\s*$`)
+	reDirective   = regexp.MustCompile(`^\.\. ([\w-]+)(?:::[ \t]*(\S*).*)?$`)
+)
+
+// hashnode shows an address alone on its line.
+func hashnode(_ *dialect, line string) string {
+	if m := hashnodeEmbed.FindStringSubmatch(line); m != nil {
+		return embedMark("", m[1]) + lineEnd(line)
+	}
+	return line
+}
+
+// directive reads those of reStructuredText that Nikola knows in Markdown.
+func directive(_ *dialect, line string) string {
+	m := reDirective.FindStringSubmatch(strings.TrimRight(line, " \n"))
+	switch {
+	case m == nil:
+		return line
+	case m[1] == "TEASER_END" || m[1] == "contents":
+		return lineEnd(line)
+	case m[1] == "image" || m[1] == "figure" || m[1] == "thumbnail":
+		return image("", m[2]) + lineEnd(line)
+	case embeds[m[1]] != "" && m[2] != "":
+		return "{{< " + m[1] + " " + m[2] + " >}}" + lineEnd(line)
+	}
+	return line
+}
+
+// lineEnd is the line end that a line has, if any.
+func lineEnd(line string) string {
+	if strings.HasSuffix(line, "\n") {
+		return "\n"
+	}
+	return ""
+}

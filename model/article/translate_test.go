@@ -1,0 +1,53 @@
+package article_test
+
+import (
+	"strings"
+	"testing"
+
+	"blogtui/model/article"
+)
+
+func TestComponentsBecomeWhatTheyMean(t *testing.T) {
+	check(t, []struct{ name, source, want string }{
+		{"a notice", "<AlertBox type=\"danger\" title=\"Lead\">\nWash *now*.\n</AlertBox>", "callout danger \"Lead\"(p Wash /now/.)"},
+		{"a notice by its name, indented", "<Warning>\n  Wash *now*.\n\n  - a\n    - b\n</Warning>\nafter", "callout warning \"\"(p Wash /now/.; list ordered=false start=0 tight=true(p a; list ordered=false start=0 tight=true(p b)))\np after"},
+		{"a notice on one line", "<Callout type=\"tip\">Wash *now*.</Callout>", "callout tip \"Wash /now/.\"()"},
+		{"notices within one another", "<Note>\na\n<Tip>\nb\n</Tip>\n</Note>\nc", "callout note \"\"(p a; callout tip \"\"(p b))\np c"},
+		{"a figure over lines", "<Figure\n  src=\"a.png\"\n  caption=\"The mill\"\n/>\n\nText", "picture a.png \"The mill\" \"\"\np Text"},
+		{"a picture that was imported", "import mill from './mill.png'\n\n<Image src={mill} alt=\"The mill\" />", "picture ./mill.png \"The mill\" \"\""},
+		{"an element with an imported picture", "import mill from './mill.png'\n\n<img src={mill} style={{ width: '50%' }} alt=\"The mill\" />", "picture ./mill.png \"The mill\" \"\""},
+		{"a picture that is required", "<img src={require('./mill.png').default} alt=\"The mill\" />", "picture ./mill.png \"The mill\" \"\""},
+		{"videos and posts", "<YouTube id=\"abc\" />\n\n<Tweet id=\"1\" />", "embed YouTube video \"\" https://www.youtube.com/watch?v=abc\nembed Post on X \"\" https://x.com/i/status/1"},
+		{"tabs", "<Tabs>\n  <TabItem value=\"a\" label=\"Lead\">Cast.</TabItem>\n  <TabItem value=\"b\" label=\"Wood\">\n\n  ```sh\n  cut\n  ```\n\n  </TabItem>\n</Tabs>", "p *Lead* Cast.⏎*Wood*\ncode sh \"\" \"cut\\n\""},
+		{"a quotation", "<Quote author=\"Ida\">\nLeave room.\n</Quote>", "pull(p Leave room.) by Ida, "},
+		{"unknown ones leave their text", "<Fancy tone=\"loud\">\n\nText\n\n</Fancy>", "p Text"},
+		{"unknown ones without text leave their name", "<PriceList currency=\"mark\" />", "p ‹pricelist›"},
+		{"unknown ones with a title leave that", "<Card title=\"The mill\" href=\"/mill\" />", "p <The mill>(/mill)"},
+		{"a link", "to <Link to=\"/mill\">the mill</Link>", "p to <the mill>(/mill)"},
+		{"components within a line are prose unless imported", "the <LikeButton /> part", "p the <LikeButton /> part"},
+		{"imported components within a line", "import { Like } from './like'\n\nthe <Like id=\"1\" /> part", "p the ‹like› part"},
+		{"type parameters are prose", "<T> is a type\n\na List<String> of\n\n<VirtualHost *:80>", "p <T> is a type\np a List<String> of\np <VirtualHost *:80>"},
+		{"nothing in code", "```jsx\n<Note>\na\n</Note>\n{/* b */}\n```\n\n    <Note>\n\n`<Note />`", "code jsx \"\" \"<Note>\\na\\n</Note>\\n{/* b */}\\n\"\ncode  \"\" \"<Note>\\n\"\np `<Note />`"},
+		{"expressions of JSX", "a{' '}b {/* no */} {\"c\"}", "p a b c"},
+		{"exports over lines with blank ones", "export const meta = {\n  a: 'b }',\n\n  c: `d\n{e`,\n}\n\nText", "p Text"},
+	})
+}
+
+func TestOtherMarkupBecomesMarkdown(t *testing.T) {
+	check(t, []struct{ name, source, want string }{
+		{"captions of WordPress", "[caption id=\"a\" width=\"30\"]<img src=\"a.png\" alt=\"A\" /> The mill[/caption]\n\n[caption][![A](a.png)](b) The \"mill\"[/caption]", "picture a.png \"A\" (The mill)\npicture a.png \"A\" (The \"mill\")"},
+		{"embeds of WordPress", "[embed]https://youtu.be/a[/embed]\n\n[youtube https://youtu.be/b]\n\n[gallery ids=\"1\"]", "embed YouTube video \"\" https://youtu.be/a\nembed YouTube video \"\" https://youtu.be/b\np ‹gallery›"},
+		{"code of WordPress", "[code lang=\"php\"]\n$a = <b>;\n[/code]\n\nText", "code php \"\" \"$a = <b>;\\n\"\np Text"},
+		{"embeds of Hashnode", "%[https://youtu.be/a]", "embed YouTube video \"\" https://youtu.be/a"},
+		{"directives of Nikola", ".. youtube:: abc\n\n.. TEASER_END\n\n.. and so on", "embed YouTube video \"\" https://www.youtube.com/watch?v=abc\np .. and so on"},
+	})
+}
+
+func TestTranslatingKeepsTheLines(t *testing.T) {
+	source := "import a from 'b'\n\n<Figure\n src=\"x\"\n/>\n\n<Note>\n\n  x\n\n</Note>\n\n* TOC\n{:toc}\n\nexport const c = {\n\n}\n\nlast"
+	d := article.Parse(source)
+	last := d.Blocks[len(d.Blocks)-1]
+	if want := strings.Count(source, "\n") + 1; last.At() != want {
+		t.Errorf("the last block stands on line %d, not %d", last.At(), want)
+	}
+}

@@ -1,0 +1,59 @@
+package article
+
+import (
+	"regexp"
+	"strings"
+)
+
+var (
+	wpCaption = regexp.MustCompile(`\[caption[^\]\n]*\](.*?)\[/caption\]`)
+	wpImage   = regexp.MustCompile(`\[?!\[([^\]\n]*)\]\(<?([^)\s>]+)[^)\n]*\)(?:\]\([^)\n]*\))?|(?:<a [^>\n]*>\s*)?(<img [^>\n]*>)(?:\s*</a>)?`)
+	wpEmbed   = regexp.MustCompile(`\[embed[^\]\n]*\]\s*([^\s\[]+)\s*\[/embed\]`)
+	wpShown   = regexp.MustCompile(`^(\s*)\[(youtube|audio|video|gallery|playlist)\b[ =]?([^\]\n]*)\](?:\[/\w+\])?\s*$`)
+	wpCode    = regexp.MustCompile(`^\s*\[(/?)(?:code|sourcecode)\b([^\]\n]*)\]\s*$`)
+)
+
+// wordpress turns the tags of an exported WordPress blog into those of templates.
+func wordpress(_ *dialect, line string) string {
+	line = wpCaption.ReplaceAllStringFunc(line, wordpressCaption)
+	line = wpEmbed.ReplaceAllString(line, "![](<"+embedScheme+"$1>)")
+	m := wpShown.FindStringSubmatch(strings.TrimRight(line, "\n"))
+	switch {
+	case m == nil:
+		return line
+	case m[2] == "gallery" || m[2] == "playlist":
+		return chipMark(m[2]) + lineEnd(line)
+	}
+	return "{{< " + m[2] + " " + m[3] + " >}}" + lineEnd(line)
+}
+
+// wordpressCaption makes a figure of a picture with words below it.
+func wordpressCaption(tag string) string {
+	inner := wpCaption.FindStringSubmatch(tag)[1]
+	m := wpImage.FindStringSubmatch(inner)
+	if m == nil {
+		return inner
+	}
+	alt, source := m[1], m[2]
+	if m[3] != "" {
+		e := parseTag(m[3])
+		alt, source = e.attributes["alt"], e.attributes["src"]
+	}
+	words := strings.TrimSpace(wpImage.ReplaceAllString(inner, ""))
+	if alt == words {
+		alt = ""
+	}
+	return strings.TrimSuffix(image(alt, source), ")") + ` "` + strings.ReplaceAll(words, `"`, "&quot;") + `")`
+}
+
+// wordpressCode turns [code lang="php"] and its end into tags of templates.
+func wordpressCode(_ *dialect, line string) string {
+	m := wpCode.FindStringSubmatch(strings.TrimRight(line, "\n"))
+	switch {
+	case m == nil:
+		return line
+	case m[1] != "":
+		return "{{< /highlight >}}" + lineEnd(line)
+	}
+	return "{{< highlight " + parseArguments(m[2]).first(0, "lang", "language") + " >}}" + lineEnd(line)
+}

@@ -28,7 +28,7 @@ var layers = map[string]layer{
 	"model/clean":   {},
 	"model/article": {ours: []string{"model/clean"}, others: []string{goldmark, "golang.org/x/net/html"}},
 	"model/links":   {ours: []string{"model", "model/article"}},
-	"model/search":  {ours: []string{"model"}, others: []string{"github.com/junegunn/fzf"}},
+	"model/search":  {ours: []string{"model", "model/article"}, others: []string{"github.com/junegunn/fzf", "golang.org/x/text"}},
 	"posts": {
 		ours: []string{"model", "model/clean"},
 		others: []string{

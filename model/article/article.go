@@ -4,8 +4,6 @@
 // again and may be shared by any number of readers.
 package article
 
-import "strings"
-
 // Document is a parsed article.
 type Document struct {
 	Blocks   []Block
@@ -35,63 +33,6 @@ func Parse(src string) *Document {
 	d := &Document{Blocks: parseBlocks(src)}
 	d.collect(d.Blocks)
 	return d
-}
-
-// Text returns the words of the article without any machinery: paragraphs
-// parted by a blank line, code as it is, link targets left out.
-func (d *Document) Text() string {
-	var out strings.Builder
-	writeText(&out, d.Blocks)
-	return strings.TrimRight(out.String(), "\n")
-}
-
-func writeText(out *strings.Builder, blocks []Block) {
-	for _, block := range blocks {
-		if quote, ok := block.(PullQuote); ok { // who said it comes after what was said
-			writeText(out, quote.Blocks)
-		}
-		for _, line := range ownText(block) {
-			if line != "" {
-				out.WriteString(line)
-				out.WriteString("\n\n")
-			}
-		}
-		if _, ok := block.(PullQuote); ok {
-			continue
-		}
-		for _, inner := range Inside(block) {
-			writeText(out, inner)
-		}
-	}
-}
-
-// ownText returns the texts of a block that are not in blocks inside of it.
-func ownText(block Block) []string {
-	switch b := block.(type) {
-	case CodeBlock:
-		return []string{b.Title, strings.TrimRight(b.Text, "\n")}
-	case Table:
-		var rows []string
-		for _, row := range append([]Row{b.Head}, b.Rows...) {
-			cells := make([]string, len(row))
-			for i, cell := range row {
-				cells[i] = Plain(cell)
-			}
-			rows = append(rows, strings.Join(cells, "  "))
-		}
-		return []string{strings.Join(rows, "\n")}
-	case Picture:
-		return []string{b.Alt, Plain(b.Caption)}
-	case Embed:
-		return []string{b.Title}
-	case Formula:
-		return []string{Math{b.Source, b.Text}.Shown()}
-	}
-	var texts []string
-	for _, inlines := range Inlines(block) {
-		texts = append(texts, Plain(inlines))
-	}
-	return texts
 }
 
 // collect fills the lists of what the blocks hold.

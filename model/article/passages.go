@@ -1,0 +1,74 @@
+package article
+
+import "strings"
+
+// Passage is a stretch of the text without machinery: a paragraph, a heading, a
+// table, the code of a block.
+type Passage struct {
+	Line int // 1-based line of the body on which its block begins
+	Text string
+}
+
+// Text returns the words of the article without any machinery: paragraphs
+// parted by a blank line, code as it is, link targets left out.
+func (d *Document) Text() string {
+	var out strings.Builder
+	for _, passage := range d.Passages() {
+		out.WriteString(passage.Text)
+		out.WriteString("\n\n")
+	}
+	return strings.TrimRight(out.String(), "\n")
+}
+
+// Passages returns the text that Text joins, in order.
+func (d *Document) Passages() []Passage { return appendPassages(nil, d.Blocks) }
+
+func appendPassages(passages []Passage, blocks []Block) []Passage {
+	for _, block := range blocks {
+		quote, quoted := block.(PullQuote)
+		if quoted { // who said it comes after what was said
+			passages = appendPassages(passages, quote.Blocks)
+		}
+		for _, text := range ownText(block) {
+			if text != "" {
+				passages = append(passages, Passage{block.At(), text})
+			}
+		}
+		if quoted {
+			continue
+		}
+		for _, inner := range Inside(block) {
+			passages = appendPassages(passages, inner)
+		}
+	}
+	return passages
+}
+
+// ownText returns the texts of a block that are not in blocks inside of it.
+func ownText(block Block) []string {
+	switch b := block.(type) {
+	case CodeBlock:
+		return []string{b.Title, strings.TrimRight(b.Text, "\n")}
+	case Table:
+		var rows []string
+		for _, row := range append([]Row{b.Head}, b.Rows...) {
+			cells := make([]string, len(row))
+			for i, cell := range row {
+				cells[i] = Plain(cell)
+			}
+			rows = append(rows, strings.Join(cells, "  "))
+		}
+		return []string{strings.Join(rows, "\n")}
+	case Picture:
+		return []string{b.Alt, Plain(b.Caption)}
+	case Embed:
+		return []string{b.Title}
+	case Formula:
+		return []string{Math{b.Source, b.Text}.Shown()}
+	}
+	var texts []string
+	for _, inlines := range Inlines(block) {
+		texts = append(texts, Plain(inlines))
+	}
+	return texts
+}

@@ -1,0 +1,237 @@
+package search
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"blogtui/model"
+	"blogtui/model/article"
+)
+
+// Text is what is searched of a post besides its metadata.
+type Text struct {
+	Passages []article.Passage
+	Body     string // as written, for the exact lines; may be left out
+	Line     int    // 1-based line of the file at which the body begins
+}
+
+// Found tells where in a post something is found.
+type Found struct {
+	Count    int       // places in title, names, summary and text
+	Excerpts []Excerpt // those of most words first, then as they follow in the text
+}
+
+// Excerpt is a stretch of a post's text around places that were found.
+type Excerpt struct {
+	Line  int    // 1-based, of the file; 0 for the summary
+	Text  string // one line
+	Marks []Mark // in order, none overlapping
+}
+
+// Mark is a place in an excerpt, in bytes.
+type Mark struct{ Start, End int }
+
+// Limits says how many excerpts are wanted, and how long they may be.
+type Limits struct {
+	Excerpts int // per post
+	Before   int // runes before the first mark
+	Runes    int // of the whole excerpt
+}
+
+// Find says where in a post q is found.
+func Find(q Query, p *model.Post, text Text, limits Limits) Found {
+	f := finder{matcher: newMatcher(q), limits: limits}
+	for in, texts := range heads(p) {
+		for _, head := range texts {
+			if spots := f.spots(head, field(in)); field(in) == inSummary && len(spots) > 0 {
+				f.add(article.Passage{Text: head}, spots, Text{})
+			}
+		}
+	}
+	for _, passage := range text.Passages {
+		if spots := f.spots(passage.Text, inBody); len(spots) > 0 {
+			f.add(passage, spots, text)
+		}
+	}
+	slices.SortStableFunc(f.drawn, func(a, b drawn) int { return cmp.Compare(b.clauses, a.clauses) })
+	for _, d := range f.drawn[:min(len(f.drawn), limits.Excerpts)] {
+		f.found.Excerpts = append(f.found.Excerpts, d.cut(limits))
+	}
+	return f.found
+}
+
+// spot is a place where a clause is found.
+type spot struct {
+	span
+	clause int
+}
+
+// finder gathers what is found in one post.
+type finder struct {
+	*matcher
+	limits Limits
+	found  Found
+	drawn  []drawn
+}
+
+// drawn is a stretch of text that may become an excerpt.
+type drawn struct {
+	passage article.Passage
+	spots   []spot
+	text    Text
+	word    string // the first one that was found, folded
+	clauses int    // different ones
+}
+
+func (f *finder) spots(text string, in field) []spot {
+	var spots []spot
+	f.look(text, in, func(clause int, at span) {
+		f.found.Count++
+		spots = append(spots, spot{at, clause})
+	})
+	return spots
+}
+
+// add takes one stretch of a passage: where most of the different clauses are
+// within reach of one another.
+func (f *finder) add(passage article.Passage, spots []spot, text Text) {
+	slices.SortStableFunc(spots, func(a, b spot) int { return cmp.Compare(a.start, b.start) })
+	best, most := 0, 0
+	for i := range spots {
+		if n := f.within(passage.Text, spots[i:]); n > most {
+			best, most = i, n
+		}
+	}
+	first := spots[best]
+	f.drawn = append(f.drawn, drawn{
+		passage: passage, spots: spots[best:], text: text, clauses: most,
+		word: f.clauses[first.clause].words[0].text,
+	})
+}
+
+// within counts the different clauses that an excerpt from the first spot on shows.
+func (f *finder) within(text string, spots []spot) int {
+	reach := spots[0].start + max(f.limits.Runes-f.limits.Before, 0)
+	seen := map[int]bool{}
+	for _, s := range spots {
+		if s.end > reach {
+			break
+		}
+		seen[s.clause] = true
+	}
+	return max(len(seen), 1)
+}
+
+// cut makes the excerpt, which does not leave the line if the text has several,
+// as code does.
+func (d drawn) cut(limits Limits) Excerpt {
+	text, first := d.passage.Text, d.spots[0]
+	begin := strings.LastIndexByte(text[:first.start], '\n') + 1
+	begin += len(text[begin:first.start]) - len(strings.TrimLeftFunc(text[begin:first.start], unicode.IsSpace))
+	end := len(text)
+	if n := strings.IndexByte(text[first.end:], '\n'); n >= 0 {
+		end = first.end + n
+	}
+	from := back(text, begin, first.start, limits.Before)
+	to := forth(text[:end], from, max(limits.Runes, utf8.RuneCountInString(text[from:first.end])))
+	var out strings.Builder
+	e := Excerpt{Line: d.line()}
+	if from > begin {
+		out.WriteString("…")
+	}
+	at := from
+	for _, s := range d.spots {
+		if s.end > to || s.start < at {
+			continue
+		}
+		out.WriteString(oneLine(text[at:s.start]))
+		start := out.Len()
+		out.WriteString(oneLine(text[s.start:s.end]))
+		e.Marks = append(e.Marks, Mark{start, out.Len()})
+		at = s.end
+	}
+	out.WriteString(strings.TrimRightFunc(oneLine(text[at:to]), unicode.IsSpace))
+	if to < end {
+		out.WriteString("…")
+	}
+	e.Text = out.String()
+	return e
+}
+
+// back goes at most so many runes back from a place, to the start of a word, and
+// not past begin.
+func back(text string, begin, at, runes int) int {
+	from := at
+	for range runes {
+		if from <= begin {
+			return begin
+		}
+		_, size := utf8.DecodeLastRuneInString(text[:from])
+		from -= size
+	}
+	for i, r := range text[from:at] {
+		if i > 0 && !unicode.IsSpace(r) && unicode.IsSpace(previous(text[:from+i])) {
+			return from + i
+		}
+	}
+	return from
+}
+
+func previous(text string) rune {
+	r, _ := utf8.DecodeLastRuneInString(text)
+	return r
+}
+
+// forth goes at most so many runes on from a place.
+func forth(text string, at, runes int) int {
+	for range runes {
+		_, size := utf8.DecodeRuneInString(text[at:])
+		at += size
+	}
+	return at
+}
+
+// oneLine makes white space a space, without a change of how it begins and ends.
+func oneLine(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return ' '
+		}
+		return r
+	}, s)
+}
+
+// line is the line of the file on which the excerpt's first word stands: what
+// is written may hold more words than what is read, such as addresses, so it is
+// the block's line at least and nearly always the word's own.
+func (d drawn) line() int {
+	if d.passage.Line == 0 {
+		return 0
+	}
+	line := max(d.text.Line, 1) - 1 + d.passage.Line
+	nth := 1
+	for _, w := range words(d.passage.Text[:d.spots[0].start]) {
+		if strings.HasPrefix(w.text, d.word) {
+			nth++
+		}
+	}
+	rest := d.text.Body
+	for range d.passage.Line - 1 {
+		_, rest, _ = strings.Cut(rest, "\n")
+	}
+	for offset := 0; rest != ""; offset++ {
+		var written string
+		written, rest, _ = strings.Cut(rest, "\n")
+		for _, w := range words(written) {
+			if strings.HasPrefix(w.text, d.word) {
+				if nth--; nth == 0 {
+					return line + offset
+				}
+			}
+		}
+	}
+	return line
+}

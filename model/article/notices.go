@@ -50,13 +50,35 @@ func (c *converter) quote(place Place, node ast.Node, depth int) Block {
 	if kind := noticeOf(attributes); kind != "" {
 		return Callout{Place: place, Kind: kind, Blocks: finish(blocks)}
 	}
-	if callout, ok := alert(place, blocks); ok {
+	if callout, ok := alert(place, blocks); ok && callout.Kind == pullKind {
+		return pulledFrom(callout)
+	} else if ok {
 		return callout
 	}
 	if quote, ok := attributed(place, blocks); ok {
 		return quote
 	}
 	return Quote{place, finish(blocks)}
+}
+
+// pullKind is the kind of callout that is a pull quote.
+const pullKind = "pullquote"
+
+// pulledFrom makes a pull quote of a callout of that kind.
+func pulledFrom(c Callout) Block {
+	blocks := c.Blocks
+	if len(c.Title) > 0 {
+		blocks = append([]Block{Paragraph{Place: c.Place, Text: c.Title}}, blocks...)
+	}
+	if quote, ok := attributed(c.Place, blocks); ok {
+		return quote
+	}
+	quote := PullQuote{Place: c.Place, Blocks: finish(blocks)}
+	if inner, ok := onlyQuote(quote.Blocks); ok {
+		quote = inner
+	}
+	quote.unmark()
+	return quote
 }
 
 // alert makes a callout of a block quote whose first line says so:
@@ -86,6 +108,8 @@ func alert(place Place, blocks []Block) (Callout, bool) {
 	if first.Text = trim(rest); len(first.Text) > 0 {
 		blocks = append([]Block{first}, blocks...)
 	}
-	callout.Blocks = finish(blocks)
+	if callout.Blocks = blocks; callout.Kind != pullKind { // whose last line may be a name
+		callout.Blocks = finish(blocks)
+	}
 	return callout, true
 }

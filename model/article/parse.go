@@ -33,6 +33,7 @@ type converter struct {
 	lines  []int          // byte offsets at which the lines begin
 	last   int            // line of the latest block whose place is known
 	ids    map[string]int // anchors given, with the last number put behind each
+	above  int            // lines above this source, when it is a part of another
 }
 
 func parseBlocks(src string) []Block {
@@ -114,7 +115,7 @@ func (c *converter) place(node ast.Node) Place {
 	} else if node.Type() == ast.TypeBlock && node.Lines().Len() > 0 {
 		c.last = sort.SearchInts(c.lines, node.Lines().At(0).Start+1)
 	}
-	return Place{Line: c.last}
+	return Place{Line: c.above + c.last}
 }
 
 // blocks converts the children of a node and then finds what only several of
@@ -169,8 +170,12 @@ func (c *converter) block(out []Block, node ast.Node, depth int) []Block {
 		if n.Info != nil {
 			info = string(n.Info.Value(c.source))
 		}
+		code := c.verbatim(n)
+		if blocks, ok := c.directive(place, info, code, depth); ok {
+			return append(out, blocks...)
+		}
 		language, title := fenceInfo(info)
-		return append(out, CodeBlock{place, language, title, c.verbatim(n)})
+		return append(out, CodeBlock{place, language, title, code})
 	case *ast.CodeBlock:
 		return append(out, indentedCode(place, c.verbatim(n)))
 	case *ast.ThematicBreak:

@@ -78,7 +78,7 @@ func (e *expander) blockquote(t shortcode) string {
 		case !t.first:
 			return "<br>— " + origin
 		}
-		return "> — " + origin
+		return "> <footer>— " + html.EscapeString(origin) + "</footer>" // no lazy line may follow it
 	}
 	if !t.end.there || !t.first {
 		return ""
@@ -114,8 +114,16 @@ func origin(a arguments) string {
 }
 
 // pullquote leaves its text in place and shows the words that the author chose
-// in it, between {" and "}, once more below; Hugo's has nothing but these words.
+// in it, between {" and "}, once more below; Hugo's and those of components have
+// nothing but these words.
 func (e *expander) pullquote(t shortcode) string {
+	if t.hugo {
+		mark := e.blockquote(t)
+		if !t.closing && e.quote != nil {
+			mark = "> [!" + pullKind + "] "
+		}
+		return mark
+	}
 	if !t.closing {
 		e.pull = &strings.Builder{}
 		return ""

@@ -51,3 +51,25 @@ func TestTranslatingKeepsTheLines(t *testing.T) {
 		t.Errorf("the last block stands on line %d, not %d", last.At(), want)
 	}
 }
+
+func TestFencesMayHoldText(t *testing.T) {
+	check(t, []struct{ name, source, want string }{
+		{"a notice of MyST", "```{note} Mind *it*\n:class: x\nText\n\n- a\n```", "callout note \"Mind *it*\"(p Text; list ordered=false start=0 tight=true(p a))"},
+		{"a notice of Obsidian", "```ad-tip\ntitle: Look\nText\n```", "callout tip \"Look\"(p Text)"},
+		{"notices within one another", "````{warning}\na\n```{tip}\nb\n```\n````", "callout warning \"\"(p a; callout tip \"\"(p b))"},
+		{"a figure", "```{figure} a.png\n:alt: A\nThe *mill*\n```", "picture a.png \"A\" (The /mill/)"},
+		{"code", "```{code-block} python\n:caption: a.py\nx\n```", "code python \"a.py\" \"x\\n\""},
+		{"code that is run", "```{r}\nx <- 1\n```\n\n```{python}\nx\n```", "code r \"\" \"x <- 1\\n\"\ncode python \"\" \"x\\n\""},
+		{"a formula", "```{math}\nx^2\n```\n\n```math\na_1\n```", "formula \"x^2\" \"x²\"\nformula \"a_1\" \"a₁\""},
+		{"diagrams", "```{mermaid}\ngraph\n```", "code mermaid \"\" \"graph\\n\""},
+	})
+}
+
+func TestPullQuotesOfTagsKeepTheirNames(t *testing.T) {
+	check(t, []struct{ name, source, want string }{
+		{"of Hugo, with a name", "{{< pullquote author=\"Ida\" >}}\nLeave *room*.\n{{< /pullquote >}}\nafter", "pull(p Leave /room/.) by Ida, \np after"},
+		{"of Hugo, without one", "{{< pullquote >}}\nLeave room.\n\nFill it.\n{{< /pullquote >}}\nafter", "pull(p Leave room.; p Fill it.) by , \np after"},
+		{"of a component", "<PullQuote cite=\"Ida\">\n  Leave room.\n</PullQuote>", "pull(p Leave room.) by Ida, "},
+		{"of MyST", "```{epigraph}\nLeave room.\n\n-- Ida\n```", "pull(p Leave room.) by Ida, "},
+	})
+}

@@ -1,0 +1,102 @@
+package article
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/yuin/goldmark/text"
+)
+
+var (
+	directiveInfo   = regexp.MustCompile(`^\{([a-z][\w-]*)\}[ \t]*(.*)$|^ad-(\w+)$`)
+	directiveOption = regexp.MustCompile(`^:([\w-]+):[ \t]*(.*)$`)
+	noteOption      = regexp.MustCompile(`^(title|collapse|icon|color):[ \t]*(.*)$`)
+)
+
+// directiveNotices are the directives, beside noticeWords, that set a notice.
+var directiveNotices = wordSet("admonition attention seealso dropdown margin sidebar topic versionadded versionchanged deprecated")
+
+// directiveTexts are the directives of which only the text concerns a reader.
+var directiveTexts = wordSet("container grid grid-item grid-item-card card tab-set tab-item div rubric glossary list-table only panels")
+
+// directive reads a fence that holds text instead of code: a directive of MyST
+// (```{note} Title) or a notice of Obsidian (```ad-note).
+func (c *converter) directive(place Place, info, source string, depth int) ([]Block, bool) {
+	if strings.TrimSpace(info) == "math" { // of GitHub
+		info = "{math}"
+	}
+	m := directiveInfo.FindStringSubmatch(strings.TrimSpace(info))
+	if m == nil {
+		return nil, false
+	}
+	name, argument := m[1]+m[3], oneLine(decode([]byte(m[2])))
+	options, body, taken := directiveOptions(source, m[3] != "")
+	kind := noticeWords[name]
+	switch {
+	case kind != "" || m[3] != "" || directiveNotices[name]:
+		if kind == "" {
+			kind = name
+		}
+		if kind == "dropdown" {
+			kind = "details"
+		}
+		if argument == "" {
+			argument = options["title"]
+		}
+		callout := Callout{Place: place, Kind: kind, Blocks: c.nested(place.Line+taken, body, depth)}
+		if argument != "" {
+			callout.Title = []Inline{Text(argument)}
+		}
+		return []Block{callout}, true
+	case name == "epigraph" || name == "pull-quote":
+		return []Block{pulledFrom(Callout{Place: place, Kind: pullKind, Blocks: c.nested(place.Line+taken, body, depth)})}, true
+	case name == "figure" || name == "image":
+		picture := Picture{Place: place, Source: argument, Alt: options["alt"]}
+		picture.Caption, _ = textOf(c.nested(place.Line+taken, body, depth))
+		return []Block{picture}, true
+	case name == "math":
+		return []Block{Formula{place, strings.Trim(body, "\n"), unicodeMath(body)}}, true
+	case name == "code-block" || name == "code" || name == "sourcecode" || name == "code-cell":
+		return []Block{CodeBlock{Place: place, Language: argument, Title: options["caption"], Text: body}}, true
+	case name == "youtube" || name == "video" || name == "iframe":
+		return c.nested(place.Line, expand("{{< "+name+" "+argument+" >}}\n"), depth), true
+	case name == "toctree" || name == "contents" || name == "tableofcontents":
+		return nil, true
+	case directiveTexts[name]:
+		return c.nested(place.Line+taken, body, depth), true
+	}
+	return nil, false
+}
+
+// directiveOptions cuts the options off that a directive's text begins with, and
+// counts the lines from the fence to what is left.
+func directiveOptions(source string, note bool) (options map[string]string, body string, lines int) {
+	form := directiveOption
+	if note {
+		form = noteOption
+	}
+	options = map[string]string{}
+	for lines = 1; source != ""; lines++ {
+		line, rest, _ := strings.Cut(source, "\n")
+		m := form.FindStringSubmatch(strings.TrimSpace(line))
+		if m == nil {
+			break
+		}
+		options[m[1]] = oneLine(m[2])
+		source = rest
+	}
+	return options, source, lines
+}
+
+// nested converts Markdown that stands within a block, from a line of the body on.
+func (c *converter) nested(line int, source string, depth int) []Block {
+	if strings.TrimSpace(source) == "" {
+		return nil
+	}
+	if depth >= maxDepth {
+		return []Block{CodeBlock{Place: Place{Line: line}, Text: source}}
+	}
+	inner := &converter{source: []byte(tame(source)), last: 1, ids: c.ids, above: line - 1}
+	inner.lines = lineStarts(inner.source)
+	return inner.blocks(markdown.Parse(text.NewReader(inner.source)), depth+1)
+}

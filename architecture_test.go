@@ -50,7 +50,7 @@ var layers = map[string]layer{
 	},
 	"ui/linear": {ours: []string{"model", "model/article", "model/clean", "model/search", "ui/typeset"}},
 	"ui": {
-		ours:   []string{"model", "model/article", "model/clean", "model/search", "ui/plain", "ui/theme", "ui/typeset"},
+		ours:   []string{"model", "model/article", "model/clean", "model/search", "ui/picture", "ui/plain", "ui/theme", "ui/typeset"},
 		others: []string{"charm.land/bubbles/v2", bubbletea, lipgloss, ansi, colorprofile, ultraviolet},
 	},
 	"server": {

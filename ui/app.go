@@ -6,11 +6,13 @@ package ui
 import (
 	"cmp"
 	"context"
+	"image/color"
 	"slices"
 
 	"blogtui/model"
 	"blogtui/model/article"
 	"blogtui/model/clean"
+	"blogtui/ui/picture"
 	"blogtui/ui/theme"
 	"blogtui/ui/typeset"
 
@@ -61,6 +63,10 @@ type Options struct {
 
 	// Read is told of each article that is opened; it may be nil.
 	Read func(*model.Post)
+	// Gallery draws pictures, for several readers if they share it; nil for an own one.
+	Gallery *picture.Gallery
+	// HidePictures begins with cards in the place of pictures.
+	HidePictures bool
 	// Share has the lines of articles set once for several readers; it may be nil.
 	Share typeset.Sharing
 }
@@ -77,6 +83,10 @@ type reader struct {
 	measure int // width of the text in cells
 	usual   int // the same, to begin with and to go back to
 	share   typeset.Sharing
+
+	gallery      *picture.Gallery
+	hidePictures bool
+	ground       color.Color // the screen's background, nil as long as it has not told
 }
 
 // now returns what has become of a post in the newest library, also under
@@ -108,7 +118,10 @@ type App struct {
 func New(o Options) *App {
 	r := &reader{
 		blog: o.Blog, lib: o.Blog.Library(), keys: o.Keys.orUsual(), desktop: o.Desktop, memory: newMemory(o.Marks),
-		usual: cmp.Or(o.Measure, usualMeasure), share: o.Share,
+		usual: cmp.Or(o.Measure, usualMeasure), share: o.Share, gallery: o.Gallery, hidePictures: o.HidePictures,
+	}
+	if r.gallery == nil {
+		r.gallery = picture.NewGallery()
 	}
 	r.measure = r.usual
 	a := &App{reader: r, options: o, untouched: true, mouse: o.Mouse, notice: clean.Line(o.Notice), appearance: newAppearance(o)}
@@ -181,7 +194,7 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 		a.width, a.height = max(msg.Width, 0), max(msg.Height, 0)
 	case libraryChanged:
 		return a.follow()
-	case articleLoaded, typesetMore:
+	case articleLoaded, typesetMore, picturesMeasured, pictureDrawn:
 		return a.deliver(msg)
 	case recalled:
 		return a.recalled(msg)

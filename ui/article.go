@@ -35,6 +35,7 @@ type articleScreen struct {
 	failure  error
 	setter   *typeset.Typesetter
 	page     *typeset.Page
+	plates   *plates
 	top      typeset.Anchor
 	visible  []string // the window at top
 
@@ -155,6 +156,8 @@ func (s *articleScreen) update(msg tea.Msg) (intent, tea.Cmd) {
 		if msg.page == s.page && s.page != nil {
 			return nil, s.setMore()
 		}
+	case picturesMeasured, pictureDrawn:
+		return nil, s.plates.update(msg, s.page)
 	case tea.MouseWheelMsg:
 		s.scroll(wheelLines * wheel(msg))
 	case tea.PasteMsg:
@@ -193,6 +196,7 @@ func (s *articleScreen) take(msg articleLoaded) (intent, tea.Cmd) {
 		return notify{"The file can't be read any more; this is its last text"}, nil
 	}
 	s.document, s.bodyLine, s.failure = msg.document, msg.bodyLine, msg.err
+	s.plates = newPlates(s.reader, s.post.ID, s.plates)
 	s.reset()
 	if s.document == nil || s.width == 0 {
 		return nil, nil
@@ -230,6 +234,7 @@ func (s *articleScreen) prepare(width, height int) tea.Cmd {
 		return nil
 	}
 	var cmd tea.Cmd
+	s.plates.fit(s.page, height)
 	if text := s.textWidth(); text != s.text {
 		s.text = text
 		cmd = s.set()
@@ -238,7 +243,7 @@ func (s *articleScreen) prepare(width, height int) tea.Cmd {
 	resume := s.resume()
 	s.visible = s.page.Window(s.top, height)
 	s.remember()
-	return tea.Batch(cmd, resume)
+	return tea.Batch(cmd, resume, s.plates.draw(s.page, s.top, height))
 }
 
 // set lays the article out for the current width and keeps the paragraph that
@@ -259,7 +264,7 @@ func (s *articleScreen) set() tea.Cmd {
 		s.jump(s.heading)
 		s.heading = ""
 	}
-	return s.setMore()
+	return tea.Batch(s.plates.lay(s.page), s.setMore())
 }
 
 // coda is what stands below the text.

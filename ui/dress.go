@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"image/color"
 	"strings"
 
 	"blogtui/ui/theme"
@@ -19,6 +20,8 @@ type appearance struct {
 	dark     bool
 	profile  colorprofile.Profile
 	noColour bool
+
+	background color.Color // nil as long as the terminal has not told
 }
 
 func newAppearance(o Options) appearance {
@@ -39,6 +42,7 @@ func (a *appearance) hear(msg tea.Msg) (tea.Cmd, bool) {
 	case tea.ColorProfileMsg:
 		a.profile = msg.Profile
 	case tea.BackgroundColorMsg:
+		a.background = msg.Color
 		a.dark = msg.IsDark() && !a.chosen || a.dark && a.chosen
 	case uv.DarkColorSchemeEvent, uv.LightColorSchemeEvent:
 		return tea.RequestBackgroundColor, true // the system's word is not the terminal's colour
@@ -86,7 +90,7 @@ func lent(cmd tea.Cmd) tea.Cmd { return tea.Sequence(tea.Raw(ansi.ResetModeLight
 
 // dress gives all screens the colours that the appearance comes to.
 func (a *App) dress() {
-	a.theme = a.appearance.comesTo()
+	a.theme, a.ground = a.appearance.comesTo(), a.background
 	for _, s := range a.stack {
 		if themed, ok := s.(interface{ restyle() }); ok {
 			themed.restyle()

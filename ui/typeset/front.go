@@ -19,17 +19,19 @@ type Front struct {
 	Date, Updated string // written out
 	Minutes       int    // of reading
 	Standfirst    string // the summary
-	Cover         string // source of the cover picture
-	CoverAlt      string
+	Cover         string // source of the cover picture, which is left out as long as it has no plate
 }
 
 // Above returns the front and the blocks as they stand together, so that neither
 // repeats the other: without a first heading that is the title once more, whose
-// ID is returned, and without a standfirst with which the text begins.
+// ID is returned, and without a standfirst or a cover with which the text begins.
 func (f Front) Above(blocks []article.Block) (front Front, rest []article.Block, titleID string) {
 	rest, titleID = withoutTitle(blocks, f.Title)
 	if opensWith(rest, f.Standfirst) {
 		f.Standfirst = ""
+	}
+	if repeats(rest, f.Cover) {
+		f.Cover = ""
 	}
 	return f, rest, titleID
 }
@@ -37,7 +39,7 @@ func (f Front) Above(blocks []article.Block) (front Front, rest []article.Block,
 // Coda is what stands below the text: the titles of the neighbouring posts.
 type Coda struct{ Older, Newer string }
 
-func (t *Typesetter) front(f Front, width int) []string {
+func (t *Typesetter) front(f Front, cover *Plate, width int) []string {
 	var lines []string
 	if parts := t.kicker(f); len(parts) > 0 {
 		lines = append(t.dotted(parts, width), "")
@@ -49,9 +51,9 @@ func (t *Typesetter) front(f Front, width int) []string {
 		lines = append(lines, "")
 		lines = append(lines, t.ragged(t.set([]article.Inline{article.Text(f.Standfirst)}, lead), width)...)
 	}
-	if f.Cover != "" {
+	if cover != nil && cover.Fault == "" {
 		lines = append(lines, "")
-		lines = append(lines, t.picture(article.Picture{Source: f.Cover, Alt: f.CoverAlt}, width)...)
+		lines = append(lines, t.illustrated(article.Picture{}, cover, width)...)
 	}
 	return lines
 }

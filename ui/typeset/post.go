@@ -7,6 +7,6 @@ func FrontOf(p *model.Post) *Front {
 	return &Front{
 		Categories: p.Categories, Title: p.Title, Authors: p.Authors,
 		Date: p.Date.Long(), Updated: p.Updated.Long(), Minutes: p.Minutes(),
-		Standfirst: p.Summary, Badges: p.States(),
+		Standfirst: p.Summary, Badges: p.States(), Cover: p.Image,
 	}
 }

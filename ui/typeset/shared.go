@@ -44,5 +44,5 @@ func (u *unit) shareable() bool {
 	case Front, Coda:
 		return false
 	}
-	return true
+	return u.plate == nil
 }

@@ -17,15 +17,7 @@ const narrowest = 12
 
 // unit sets a unit: the blank lines above it, then its lines within its frames.
 func (t *Typesetter) unit(u *unit) []string {
-	width := t.width
-	drop := 0
-	for _, f := range u.frames {
-		width -= f.width
-	}
-	for drop < len(u.frames) && width < narrowest {
-		width += u.frames[drop].width
-		drop++
-	}
+	width, drop := t.within(u)
 	set := t.block(u, width)
 	mirrored := len(u.frames) > 0 && width < unboundWidth/2 && u.mirrored()
 	lines := make([]string, 0, u.space+len(set))
@@ -40,6 +32,20 @@ func (t *Typesetter) unit(u *unit) []string {
 		lines = append(lines, trimEnd(line))
 	}
 	return lines
+}
+
+// within is the width in cells that the frames of a unit leave to it, and how
+// many of them are left out for that.
+func (t *Typesetter) within(u *unit) (width, drop int) {
+	width = t.width
+	for _, f := range u.frames {
+		width -= f.width
+	}
+	for drop < len(u.frames) && width < narrowest {
+		width += u.frames[drop].width
+		drop++
+	}
+	return width, drop
 }
 
 // framed puts the frames from one index to another before a line, or mirrored
@@ -92,7 +98,7 @@ func (t *Typesetter) block(u *unit, width int) []string {
 	lines := []string{}
 	switch b := u.block.(type) {
 	case Front:
-		return t.front(b, width)
+		return t.front(b, u.plate, width)
 	case Coda:
 		return t.coda(b, width)
 	case noteRule:
@@ -112,7 +118,7 @@ func (t *Typesetter) block(u *unit, width int) []string {
 	case article.Rule:
 		lines = []string{t.centred(t.theme.Style(t.theme.Accent), t.signs.rule, width)}
 	case article.Picture:
-		lines = t.picture(b, width)
+		lines = t.illustrated(b, u.plate, width)
 	case article.Embed:
 		lines = t.embed(b, width)
 	case article.Formula:

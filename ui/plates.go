@@ -1,0 +1,293 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"image/color"
+	"io"
+	"maps"
+	"time"
+
+	"blogtui/model"
+	"blogtui/ui/picture"
+	"blogtui/ui/theme"
+	"blogtui/ui/typeset"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// Illustrated is a Blog that has the pictures of its posts.
+type Illustrated interface {
+	// Asset opens the file that a picture's source means in a post. The error
+	// says in a clause why there is none.
+	Asset(post model.ID, source string) (*model.Asset, error)
+}
+
+// Measures of pictures in the text, in rows.
+const (
+	plateRows      = 16
+	leastPlateRows = 4
+	besidePlate    = 6 // of a low window, left for text
+)
+
+// platesDrawn is how many drawn pictures of an article a reader holds.
+const platesDrawn = 24
+
+// measuredAtOnce is how many pictures are measured before these are shown.
+const measuredAtOnce = 8
+
+// plates puts pictures in the place of their cards on the pages of one post.
+// Files are measured first, so that a picture has its room before it is drawn,
+// and only those are drawn that are about to be seen.
+type plates struct {
+	*reader
+	post    model.ID
+	sizes   map[string]measured // by source
+	checked map[string]bool     // sources whose files have been looked at, or are about to be
+	asked   map[wanted]bool     // being drawn
+	drawn   []int               // blocks with cells, those drawn first in front
+	rows    int                 // that a picture may take
+}
+
+// measured is a picture file that has been looked at.
+type measured struct {
+	file picture.File
+	size picture.Size
+	err  error
+}
+
+// wanted is a picture in one look.
+type wanted struct {
+	source string
+	look   picture.Look
+}
+
+// picturesMeasured tells the sizes of some pictures of a post.
+type picturesMeasured struct {
+	of    *plates
+	sizes map[string]measured
+	rest  []string // that are not measured yet
+}
+
+// pictureDrawn says that a picture is drawn, or can't be.
+type pictureDrawn struct {
+	of *plates
+	wanted
+	cells []string
+	err   error
+}
+
+// newPlates returns the plates of a post, nil where no pictures can be had. What
+// older ones, which may be nil, knew of the post is taken for true until its
+// files have been looked at again.
+func newPlates(r *reader, post model.ID, older *plates) *plates {
+	if _, ok := r.blog.(Illustrated); !ok {
+		return nil
+	}
+	p := &plates{reader: r, post: post, sizes: map[string]measured{}, checked: map[string]bool{}, asked: map[wanted]bool{}, rows: plateRows}
+	if older != nil && older.post == post {
+		p.sizes, p.rows = maps.Clone(older.sizes), older.rows
+	}
+	return p
+}
+
+// shown reports whether pictures are shown instead of their cards.
+func (r *reader) shown() bool { return !r.hidePictures && r.theme.Depth() > theme.Few }
+
+// lay puts all that is known of the pictures on a page that has none of it yet,
+// and asks for what is not.
+func (p *plates) lay(page *typeset.Page) tea.Cmd {
+	if p == nil || !p.shown() {
+		return nil
+	}
+	p.drawn = nil
+	clear(p.asked)
+	var unknown []string
+	for _, at := range page.Illustrations() {
+		if !p.checked[at.Source] {
+			p.checked[at.Source] = true
+			unknown = append(unknown, at.Source)
+		}
+		p.place(page, at)
+	}
+	return p.measureSome(unknown)
+}
+
+// fit makes the pictures on a page, which may be nil, low enough for a window of
+// so many rows.
+func (p *plates) fit(page *typeset.Page, height int) {
+	if p == nil {
+		return
+	}
+	rows := min(max(height-besidePlate, leastPlateRows), plateRows)
+	if rows != p.rows && page != nil {
+		p.rows = rows
+		_ = p.lay(page) // every file is being measured already
+	}
+	p.rows = rows
+}
+
+// place gives a picture its plate if its size is known.
+func (p *plates) place(page *typeset.Page, at typeset.Illustration) {
+	m, known := p.sizes[at.Source]
+	switch {
+	case !known:
+	case m.err != nil:
+		page.Illustrate(at.Block, &typeset.Plate{Fault: m.err.Error()})
+	default:
+		look := p.pictureLook(m.size, at.Room, p.rows)
+		cells, err, _ := p.gallery.Drawn(m.file, look)
+		p.put(page, at.Block, look, cells, err)
+	}
+}
+
+// put gives a picture a plate that is drawn, or to be drawn if cells is nil.
+func (p *plates) put(page *typeset.Page, block int, look picture.Look, cells []string, err error) {
+	if err != nil {
+		page.Illustrate(block, &typeset.Plate{Fault: err.Error()})
+		return
+	}
+	page.Illustrate(block, &typeset.Plate{Width: look.Columns, Height: look.Rows, Cells: cells})
+	if cells == nil {
+		return
+	}
+	if p.drawn = append(p.drawn, block); len(p.drawn) > platesDrawn {
+		page.Blank(p.drawn[0])
+		p.drawn = p.drawn[1:]
+	}
+}
+
+// pictureLook is how a picture is drawn that may take so many cells.
+func (r *reader) pictureLook(size picture.Size, columns, rows int) picture.Look {
+	columns, rows = picture.Fit(size, columns, rows)
+	return picture.Look{Columns: columns, Rows: rows, Indexed: r.theme.Depth() == theme.Indexed, Behind: r.behind()}
+}
+
+// behind is the screen's background, or what it is likely to be.
+func (r *reader) behind() color.RGBA {
+	switch {
+	case r.ground != nil:
+		red, green, blue, _ := r.ground.RGBA()
+		return color.RGBA{uint8(red >> 8), uint8(green >> 8), uint8(blue >> 8), 255}
+	case r.theme.Dark:
+		return color.RGBA{0x1c, 0x1c, 0x26, 255}
+	}
+	return color.RGBA{255, 255, 255, 255}
+}
+
+// measureSome measures the first of some pictures.
+func (p *plates) measureSome(sources []string) tea.Cmd {
+	if len(sources) == 0 {
+		return nil
+	}
+	now := sources[:min(measuredAtOnce, len(sources))]
+	blog, post := p.blog, p.post
+	return func() tea.Msg {
+		sizes := map[string]measured{}
+		for _, source := range now {
+			sizes[source] = measure(blog, post, source)
+		}
+		return picturesMeasured{of: p, sizes: sizes, rest: sources[len(now):]}
+	}
+}
+
+// measure looks at the beginning of a picture's file.
+func measure(blog Blog, post model.ID, source string) measured {
+	asset, err := assetOf(blog, post, source)
+	if err != nil {
+		return measured{err: err}
+	}
+	defer asset.Close()
+	size, err := picture.Measure(asset, asset.Version.Size)
+	return measured{picture.File{Name: asset.Name, Bytes: asset.Version.Size, Modified: asset.Version.ModTime.UnixNano()}, size, err}
+}
+
+var errNoPictures = errors.New("this blog hands out no pictures")
+
+func assetOf(blog Blog, post model.ID, source string) (*model.Asset, error) {
+	illustrated, ok := blog.(Illustrated)
+	if !ok {
+		return nil, errNoPictures
+	}
+	return illustrated.Asset(post, source)
+}
+
+// update takes what was measured or drawn.
+func (p *plates) update(msg tea.Msg, page *typeset.Page) tea.Cmd {
+	if p == nil || page == nil || !p.shown() {
+		return nil
+	}
+	switch msg := msg.(type) {
+	case picturesMeasured:
+		if msg.of != p {
+			return nil
+		}
+		p.learn(msg.sizes, page)
+		return p.measureSome(msg.rest)
+	case pictureDrawn:
+		if msg.of == p {
+			p.take(msg, page)
+		}
+	}
+	return nil
+}
+
+// learn takes in what is new of some pictures.
+func (p *plates) learn(sizes map[string]measured, page *typeset.Page) {
+	maps.DeleteFunc(sizes, func(source string, m measured) bool {
+		old, known := p.sizes[source]
+		return known && old.file == m.file && old.size == m.size && (old.err == nil) == (m.err == nil)
+	})
+	maps.Copy(p.sizes, sizes)
+	for _, at := range page.Illustrations() {
+		if _, changed := sizes[at.Source]; changed {
+			p.place(page, at)
+		}
+	}
+}
+
+// take puts a picture wherever the page wants it as it was drawn.
+func (p *plates) take(msg pictureDrawn, page *typeset.Page) {
+	delete(p.asked, msg.wanted)
+	for _, at := range page.Illustrations() {
+		if at.Source == msg.source && p.pictureLook(p.sizes[at.Source].size, at.Room, p.rows) == msg.look {
+			p.put(page, at.Block, msg.look, msg.cells, msg.err)
+		}
+	}
+}
+
+// draw asks for the pictures on a screen of so many rows, and for those on the
+// next one.
+func (p *plates) draw(page *typeset.Page, top typeset.Anchor, rows int) tea.Cmd {
+	if p == nil || page == nil || !p.shown() {
+		return nil
+	}
+	var cmds []tea.Cmd
+	for _, at := range page.Undrawn(top, 2*rows) {
+		m := p.sizes[at.Source]
+		want := wanted{at.Source, p.pictureLook(m.size, at.Room, p.rows)}
+		if !p.asked[want] {
+			p.asked[want] = true
+			cmds = append(cmds, p.drawOne(m.file, want))
+		}
+	}
+	return tea.Batch(cmds...)
+}
+
+func (p *plates) drawOne(file picture.File, want wanted) tea.Cmd {
+	blog, post, gallery := p.blog, p.post, p.gallery
+	return func() tea.Msg {
+		cells, err := drawn(gallery, blog, post, file, want)
+		return pictureDrawn{of: p, wanted: want, cells: cells, err: err}
+	}
+}
+
+// drawPatience is how long a picture is waited for that others wait for, too.
+const drawPatience = time.Minute
+
+// drawn draws a picture, or takes it from those that are drawn.
+func drawn(gallery *picture.Gallery, blog Blog, post model.ID, file picture.File, want wanted) ([]string, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), drawPatience)
+	defer cancel()
+	return gallery.Draw(ctx, file, want.look, func() (io.ReadCloser, error) { return assetOf(blog, post, want.source) })
+}

@@ -367,7 +367,7 @@ func (s *articleScreen) help() []keyGroup {
 	k := s.keys
 	reading := keyGroup{"Reading", []key.Binding{
 		k.NextHeading, k.PreviousHeading, k.Contents, k.NextPost, k.PreviousPost,
-		k.Percent, k.Wider, k.Narrower, k.UsualMeasure, k.TextOnly, k.Copy,
+		k.Percent, k.Wider, k.Narrower, k.UsualMeasure, k.TextOnly, k.Pictures, k.FullPicture, k.Copy,
 	}}
 	if s.memory.keeper != nil {
 		reading.keys = append(reading.keys, k.MarkRead, k.Favourite)

@@ -45,6 +45,8 @@ func (s *articleScreen) pressed(msg tea.KeyPressMsg) intent {
 		s.startPiping()
 	case key.Matches(msg, k.Contents):
 		return s.contents()
+	case key.Matches(msg, k.FullPicture):
+		return s.enlarge()
 	default:
 		if !s.travel(msg, max(count, 1)) {
 			return s.adjust(msg)
@@ -105,6 +107,8 @@ func (s *articleScreen) adjust(msg tea.KeyPressMsg) intent {
 		s.measure = max(s.measure-measureStep, leastMeasure)
 	case key.Matches(msg, k.UsualMeasure):
 		s.measure = s.usual
+	case key.Matches(msg, k.Pictures):
+		return s.hideOrShow()
 	case key.Matches(msg, k.TextOnly):
 		s.textOnly = !s.textOnly
 		return nil

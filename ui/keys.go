@@ -20,6 +20,7 @@ type keymap struct {
 	NextHeading, PreviousHeading, NextPost, PreviousPost key.Binding
 	Contents, Wider, Narrower, UsualMeasure, TextOnly    key.Binding
 	Copy, Edit, Pipe, Percent                            key.Binding
+	Pictures, FullPicture                                key.Binding
 
 	MarkRead, Favourite, UnreadOnly, FavouritesOnly key.Binding
 
@@ -92,6 +93,8 @@ func (k *keymap) actions() []action {
 		{"narrower", &k.Narrower, inArticle, binding("-", "narrower text", "-")},
 		{"usual-measure", &k.UsualMeasure, inArticle, binding("=", "usual width", "=")},
 		{"text-only", &k.TextOnly, inArticle, binding("z", "only the text", "z")},
+		{"pictures", &k.Pictures, inArticle | elsewhere, binding("i", "pictures on or off", "i")},
+		{"full-picture", &k.FullPicture, inArticle | elsewhere, binding("I", "pictures, as large as the screen", "I")},
 		{"copy", &k.Copy, inArticle, binding("y", "copy the address", "y")},
 		{"edit", &k.Edit, inArticle | elsewhere, binding("e", "edit at this line", "e")},
 		{"pipe", &k.Pipe, inArticle, binding("|", "pipe the article to a command", "|")},

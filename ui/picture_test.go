@@ -28,7 +28,7 @@ func TestThePicturesOfTheReadmeAreTheProgramsOwn(t *testing.T) {
 	}
 	pictures := map[string]*story{
 		"list":    open(t, folder, 120, 34).press("down", "down"),
-		"article": open(t, folder, 120, 34, func(o *Options) { o.Open = "sample/writing/words-worth-pulling.md" }),
+		"article": open(t, folder, 120, 34, func(o *Options) { o.Open, o.HidePictures = "sample/writing/words-worth-pulling.md", true }),
 	}
 	for name, s := range pictures {
 		compareFile(t, filepath.Join("..", "docs", "pictures", name+".svg"), svg(s.styled(), s.width, s.height))

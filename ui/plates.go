@@ -202,7 +202,10 @@ func measure(blog Blog, post model.ID, source string) measured {
 	return measured{picture.File{Name: asset.Name, Bytes: asset.Version.Size, Modified: asset.Version.ModTime.UnixNano()}, size, err}
 }
 
-var errNoPictures = errors.New("this blog hands out no pictures")
+var (
+	errNoPictures = errors.New("this blog hands out no pictures")
+	errFewColours = errors.New("this screen has too few colours for pictures")
+)
 
 func assetOf(blog Blog, post model.ID, source string) (*model.Asset, error) {
 	illustrated, ok := blog.(Illustrated)
@@ -290,4 +293,17 @@ func drawn(gallery *picture.Gallery, blog Blog, post model.ID, file picture.File
 	ctx, cancel := context.WithTimeout(context.Background(), drawPatience)
 	defer cancel()
 	return gallery.Draw(ctx, file, want.look, func() (io.ReadCloser, error) { return assetOf(blog, post, want.source) })
+}
+
+// hideOrShow puts cards in the place of all pictures, or pictures again.
+func (s *articleScreen) hideOrShow() intent {
+	s.hidePictures = !s.hidePictures
+	s.reset()
+	switch {
+	case s.hidePictures:
+		return notify{"Pictures off"}
+	case !s.shown():
+		return notify{"Pictures on, but " + errFewColours.Error()}
+	}
+	return notify{"Pictures on"}
 }

@@ -17,6 +17,7 @@ import (
 
 	"blogtui/model"
 	"blogtui/ui"
+	"blogtui/ui/picture"
 
 	"charm.land/ssh"
 	"charm.land/wish/v2"
@@ -71,6 +72,7 @@ type Server struct {
 	gate     *gate
 	shelf    *shelf
 	editions *editions
+	gallery  *picture.Gallery
 	metrics  *metrics
 	journal  *journal
 	ssh      *ssh.Server
@@ -102,6 +104,7 @@ func New(c Config) (*Server, error) {
 	s.metrics = newMetrics(s)
 	s.shelf = newShelf(c.Blog, c.Drafts, c.Future, newArticles(articlesKept, s.metrics.articles))
 	s.editions = newEditions(linesKept, s.metrics.lines)
+	s.gallery = picture.NewGallery()
 	s.ssh, err = wish.NewServer(
 		func(srv *ssh.Server) error { useKeys(srv, signers); return nil },
 		wish.WithVersion("blogtui"),

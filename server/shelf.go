@@ -56,7 +56,7 @@ func (s *shelf) tell() {
 	}
 }
 
-// view is the shelf as one session sees it; it is a ui.Blog and a ui.Parser.
+// view is the shelf as one session sees it: a ui.Blog, a ui.Parser and ui.Illustrated.
 type view struct {
 	*shelf
 	changed chan struct{}
@@ -117,4 +117,15 @@ func (v *view) Article(id model.ID) (*article.Document, int, error) {
 
 func notServed(id model.ID) error {
 	return fmt.Errorf("%s: %w", clean.Line(string(id)), fs.ErrNotExist)
+}
+
+// Asset opens a picture of a post that is served, if the blog has pictures.
+func (v *view) Asset(id model.ID, source string) (*model.Asset, error) {
+	if v.Library().Post(id) == nil {
+		return nil, notServed(id)
+	}
+	if illustrated, ok := v.blog.(ui.Illustrated); ok {
+		return illustrated.Asset(id, source)
+	}
+	return nil, fmt.Errorf("%s: %w", clean.Line(source), fs.ErrNotExist)
 }

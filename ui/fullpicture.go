@@ -2,7 +2,7 @@ package ui
 
 import (
 	"fmt"
-	"strings"
+	"slices"
 
 	"blogtui/model"
 	"blogtui/ui/picture"
@@ -84,9 +84,10 @@ func (s *articleScreen) enlarge() intent {
 	return show{full}
 }
 
-// add takes a picture in, unless it is known that it can't be shown.
+// add takes a picture in, unless it is there already or can't be shown.
 func (f *fullPicture) add(known *plates, one shot) {
-	if known == nil || known.sizes[one.source].err == nil {
+	there := slices.ContainsFunc(f.shots, func(other shot) bool { return other.source == one.source })
+	if !there && (known == nil || known.sizes[one.source].err == nil) {
 		f.shots = append(f.shots, one)
 	}
 }
@@ -182,16 +183,17 @@ func (f *fullPicture) draw() []string {
 
 func (f *fullPicture) footer() footer {
 	return footer{
-		hints:    []key.Binding{binding("→", "next"), binding("←", "previous"), binding(firstKey(f.keys.Cancel), "back"), binding(firstKey(f.keys.Help), "help")},
+		hints:    []key.Binding{to("next", f.keys.Open), shortly("previous", f.keys.Back), to("back", f.keys.Cancel), to("help", f.keys.Help)},
 		status:   fmt.Sprintf("picture %d of %d", f.at+1, len(f.shots)),
 		progress: -1,
 	}
 }
 
 func (f *fullPicture) help() []keyGroup {
+	k := f.keys
 	return []keyGroup{{"Pictures", []key.Binding{
-		binding(strings.Join([]string{"→", f.keys.Down.Help().Key}, " "), "next picture"),
-		binding(strings.Join([]string{"←", f.keys.Up.Help().Key}, " "), "previous picture, then back"),
-		f.keys.Top, f.keys.Bottom,
+		to("next picture", k.Open), to("previous picture, before the first back", k.Back),
+		to("next picture", k.Down), to("previous picture", k.Up), k.Top, k.Bottom,
+		to("back to the article", k.FullPicture),
 	}}}
 }

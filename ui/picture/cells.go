@@ -106,6 +106,9 @@ func (l Look) row(pixels *image.RGBA, y int) string {
 	pen := ""
 	for x := range l.Columns {
 		cell := cellAt(pixels, 2*x, y).best()
+		if x == l.Columns-1 {
+			cell = cell.visible()
+		}
 		next := l.pen(cell)
 		if next != pen {
 			if pen != "" && (cell.front.A == 0 || cell.back.A == 0) {

@@ -14,6 +14,7 @@ import (
 	"io"
 	"regexp"
 	"strconv"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -134,12 +135,19 @@ func near(row string, want color.RGBA) bool {
 func TestEdgesWithinACellAreSeen(t *testing.T) {
 	for want, colours := range map[string][]color.RGBA{
 		"▀": {red, red, blue, blue}, "▌": {red, blue, red, blue}, "▘": {red, blue, blue, blue},
-		"▞": {blue, red, red, blue}, " ": {red, red, red, red},
+		"▞": {blue, red, red, blue}, "█": {red, red, red, red},
 	} {
 		rows, err := Draw(t.Context(), bytes.NewReader(asPNG(t, quartered(2, 2, colours...))), Look{Columns: 1, Rows: 1, Behind: dark})
 		if err != nil || ansi.Strip(rows[0]) != want {
 			t.Errorf("%q became %q (%v)", want, rows, err)
 		}
+	}
+}
+
+func TestNoRowEndsInABlankThatATerminalCouldErase(t *testing.T) {
+	rows, err := Draw(t.Context(), bytes.NewReader(asPNG(t, quartered(8, 8, red, red, red, red))), Look{Columns: 4, Rows: 2, Behind: dark})
+	if err != nil || ansi.Strip(rows[0]) != "   █" || strings.Count(rows[0], "38;") != 1 {
+		t.Errorf("%q %v", rows, err)
 	}
 }
 
@@ -160,7 +168,7 @@ func TestWhatIsClearShowsTheScreen(t *testing.T) {
 		"one quarter":            {[]color.RGBA{none, none, none, red}, "\x1b[38;2;255;0;0m▗\x1b[m"},
 		"all but one":            {[]color.RGBA{red, none, red, red}, "\x1b[38;2;255;0;0m▙\x1b[m"},
 		"dark on the dark":       {[]color.RGBA{dark, none, none, dark}, "\x1b[38;2;244;241;234;48;2;20;20;30m▞\x1b[m"},
-		"dark without any clear": {[]color.RGBA{dark, dark, dark, dark}, "\x1b[48;2;20;20;30m \x1b[m"},
+		"dark without any clear": {[]color.RGBA{dark, dark, dark, dark}, "\x1b[38;2;20;20;30;48;2;20;20;30m█\x1b[m"},
 	} {
 		rows, err := Draw(t.Context(), bytes.NewReader(asPNG(t, quartered(2, 2, c.colours...))), Look{Columns: 1, Rows: 1, Behind: dark})
 		if err != nil || rows[0] != c.want {

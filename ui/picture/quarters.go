@@ -29,6 +29,19 @@ const halves = 3
 // gain is how many times nearer to the picture another sign must come than halves.
 const gain = 1.25
 
+// unseen is how far pixels may be from their mean without anybody seeing it: two
+// of 255 levels in each part of each.
+const unseen = 48
+
+// visible is the same cell without a blank: a blank in a colour at the end of a
+// line is erased rather than written, which some terminals do without the colour.
+func (c cell) visible() cell {
+	if c.sign == " " && c.back.A != 0 {
+		return cell{sign: "█", front: c.back, back: c.back}
+	}
+	return c
+}
+
 // best is the cell that comes nearest to four pixels. Clear ones are not mixed
 // with others: where there are some, they are the back and the rest is in front.
 func (q quarters) best() cell {
@@ -41,7 +54,7 @@ func (q quarters) best() cell {
 	if open != 0 {
 		return q.around(open)
 	}
-	if even, off := q.split(0); off < 1 {
+	if even, off := q.split(0); off < unseen {
 		return even
 	}
 	chosen, least := q.split(halves)

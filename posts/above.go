@@ -86,7 +86,7 @@ func ownerOf(src source, below string) (generator string, found bool) {
 		}
 		for _, group := range append([]string{g.whole}, g.folders...) {
 			for folder := range strings.SplitSeq(group, "+") {
-				if folder != "" && (below == folder || strings.HasPrefix(below, folder+"/")) {
+				if folder != "" && (below == folder || folder == "." || strings.HasPrefix(below, folder+"/")) {
 					return g.name, true
 				}
 			}

@@ -64,6 +64,27 @@ func cutEDN(text string) (block, bool) {
 	return b, len(tree.entries) > 0
 }
 
+// cutEquals cuts the properties at the top of a file of JBake's.
+func cutEquals(text string) (block, bool) {
+	var pairs strings.Builder
+	at := 0
+	for line := range strings.SplitAfterSeq(text, "\n") {
+		at += len(line)
+		key, value, ok := strings.Cut(line, "=")
+		switch {
+		case strings.TrimSpace(line) == "~~~~~~":
+			return block{syntax: pairSyntax, line: 1, text: pairs.String(), end: at}, tells(pairs.String())
+		case ok && key != "" && strings.Trim(strings.ToLower(key), "abcdefghijklmnopqrstuvwxyz0123456789._- ") == "":
+			pairs.WriteString(strings.TrimSpace(key) + ": " + strings.TrimLeft(value, " "))
+		case strings.TrimSpace(line) == "" || line[0] == '#':
+			pairs.WriteByte('\n')
+		default:
+			return block{}, false
+		}
+	}
+	return block{}, false
+}
+
 var doubledLine = regexp.MustCompile(`^(?:- )?[\pL][\pL\d_-]*:: `)
 
 // cutDoubled cuts the lines of "key:: value" at the top of a page of Logseq's.
@@ -111,7 +132,7 @@ func firstLine(text string) string {
 
 // cutClosed cuts key lines at the very top that only a closing line ends.
 func cutClosed(text string) (block, bool) {
-	if !knownKey(firstLine(text)) {
+	if first := firstLine(text); first == "" || first[0] == ' ' || !metaLine(first) || strings.Contains("-#{}[],\"", first[:1]) {
 		return block{}, false
 	}
 	at := 0
@@ -183,7 +204,7 @@ func tells(text string) bool {
 	return known > 1
 }
 
-var exported = regexp.MustCompile(`(?m)^export\s+(?:const|let|var)\s+(?:meta|metadata|frontmatter|frontMatter|post|page|pageProps|attributes)\s*(?::[^=\n]+)?=\s*[^{\n]*\{|^export\s+default\s*\{`)
+var exported = regexp.MustCompile(`(?m)^export\s+(?:const|let|var)\s+(?:meta|metadata|frontmatter|frontMatter|article|post|page|pageProps|attributes)\s*(?::[^=\n]+)?=\s*[^{\n]*\{|^export\s+default\s*\{`)
 
 // cutScript cuts an exported object together with the imports before it.
 func cutScript(text string) (block, bool) {

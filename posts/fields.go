@@ -28,6 +28,7 @@ var fields = []field{
 		read: readTitle,
 		other: []fallback{
 			{"the first heading of the text", titleFromHeading},
+			{"the first words of the text, where the file's name has no letter (notes of a micro blog)", titleFromText},
 			{"the name of the folder or file, without its date", titleFromName},
 		},
 	},
@@ -87,8 +88,8 @@ var fields = []field{
 	},
 	{
 		name: "slug",
-		keys: []string{"slug", "postslug", "slugify", "handle", "urlslug", "postname"},
-		note: "Its last part is the post's name.",
+		keys: []string{"slug", "postslug", "slugify", "handle", "urlslug", "postname", "link"},
+		note: "Its last part is the post's name. A `link` is one if it is a single word (Bear).",
 		read: readSlug,
 		other: []fallback{
 			{"the last part of the address", slugFromAddress},
@@ -140,11 +141,11 @@ var fields = []field{
 	},
 	{
 		name: "kind", every: true,
-		keys: []string{"type", "layout", "template", "templatekey", "kind", "contenttype", "posttype", "redirectto", "redirect", "menu", "menus", "eleventynavigation", "headless", "build.render", "content.items"},
-		note: "`page` makes a page, and so does a place in a menu; redirects, headless bundles and lists of other pages are left out.",
+		keys: []string{"type", "layout", "template", "templatekey", "kind", "contenttype", "posttype", "redirectto", "redirect", "menu", "menus", "eleventynavigation", "headless", "build.render", "content.items", "externalurl", "ispage", "excalidrawplugin", "kanbanplugin"},
+		note: "`page` makes a page, and so does a place in a menu; redirects, headless bundles, lists of other pages, drawings and boards are left out.",
 		read: readKind,
 		other: []fallback{
-			{"what is outside `_posts` and `_drafts` in a blog that has them is a page; without metadata it is left out", func(*reading) bool { return false }},
+			{"what is dated and within `_posts` is a post; what is outside `_posts` and `_drafts` in a blog that has them is a page; without metadata it is left out", func(*reading) bool { return false }},
 			{"what lies in a folder named `pages` is a page, unless most of the blog does", func(*reading) bool { return false }},
 			{"a file without a date, in a folder without dated posts, where most of the blog is dated, is a page, and so are files with names such as `about` and `contact`", func(*reading) bool { return false }},
 		},

@@ -13,6 +13,9 @@ type generator struct {
 const (
 	grav    = "Grav"    // a file stands for its folder, whatever its name
 	pelican = "Pelican" // a folder is a category
+
+	quartz   = "Quartz"   // notes, of which every one counts
+	obsidian = "Obsidian" // the same
 )
 
 // generators in the order in which they are looked for. The general ones come last.
@@ -140,8 +143,14 @@ var generators = []generator{
 		output:  "Output",
 	},
 	{
-		name:    "Quartz or Gridsome",
-		signs:   []string{"quartz.config.ts", "gridsome.config.js"},
+		name:    quartz,
+		signs:   []string{"quartz.config.ts", "quartz.config.yaml"},
+		folders: []string{"content"},
+		output:  "public",
+	},
+	{
+		name:    "Gridsome",
+		signs:   []string{"gridsome.config.js"},
 		folders: []string{"content/posts", "content/blog", "content", "blog"},
 		output:  "dist",
 	},
@@ -192,6 +201,11 @@ var generators = []generator{
 		signs:   []string{"svelte.config.js"},
 		folders: []string{"src/posts", "src/content", "src/lib/posts", "content", "posts", "src/routes"},
 		output:  "build",
+	},
+	{
+		name:    obsidian,
+		signs:   []string{".obsidian"},
+		folders: []string{"."},
 	},
 	{
 		name:    "a project of its own",

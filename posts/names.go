@@ -106,13 +106,9 @@ func splitNames(s string) []string {
 
 func readAuthors(r *reading, _ string, n *node) bool {
 	var names []string
-	if n.shape == scalar {
-		for _, name := range splitAuthors(n.text) {
-			names = appendName(names, r.site.author(name))
-		}
-	} else {
-		for _, name := range appendNames(nil, n, 0) {
-			for _, one := range splitAuthors(name) {
+	for _, name := range appendPeople(nil, n) {
+		for _, one := range splitAuthors(name) {
+			if !isNumber(one) { // of an author whom only the site's program knows
 				names = appendName(names, r.site.author(one))
 			}
 		}
@@ -120,6 +116,31 @@ func readAuthors(r *reading, _ string, n *node) bool {
 	r.post.Authors = names
 	return len(names) > 0
 }
+
+// appendPeople collects the names of people in a value. A table is about one of
+// them, unless it holds a table for each.
+func appendPeople(names []string, n *node) []string {
+	switch n.shape {
+	case scalar:
+		return append(names, n.text)
+	case list:
+		for i := range n.items {
+			names = appendPeople(names, &n.items[i])
+		}
+		return names
+	}
+	if name := n.first([]string{"name", "displayname", "fullname", "nickname", "key", "title", "label", "slug", "id", "login"}); name != "" {
+		return append(names, name)
+	}
+	for _, detail := range []string{"email", "url", "uri", "link", "login", "avatar", "image", "bio", "twitter", "github"} {
+		if n.has(detail) {
+			return names
+		}
+	}
+	return appendNames(names, n, 0)
+}
+
+func isNumber(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
 
 var authorMarks = strings.NewReplacer(", and ", ",", " and ", ",", " & ", ",")
 

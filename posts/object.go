@@ -1,6 +1,7 @@
 package posts
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -18,6 +19,8 @@ type objectReader struct {
 	yaml  bool // a plain word may hold spaces
 	exact bool // nothing was met that the strict syntax reads otherwise
 }
+
+var memberName = regexp.MustCompile(`^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+$`)
 
 // readObject reads the value at the beginning of text and returns what follows it.
 func readObject(text string, line int) (n node, rest string, ok bool) {
@@ -192,6 +195,9 @@ loop:
 	case "":
 		return node{}, false
 	case "null", "undefined":
+		return node{line: line}, true
+	}
+	if memberName.MatchString(text) { // a value that another object holds
 		return node{line: line}, true
 	}
 	// new Date("2020-01-01"), t("…"), createMeta(`…`): the text in it counts.

@@ -23,7 +23,8 @@ type place struct {
 }
 
 var (
-	datePrefix   = regexp.MustCompile(`^(\d{4})[-_.](\d{1,2})[-_.](\d{1,2})(?:[-_. ]+|$)`)
+	singleWord   = regexp.MustCompile(`^[\pL\d_-]+$`)
+	datePrefix   = regexp.MustCompile(`^(\d{4})[-_.](\d{1,2})[-_.](\d{1,2})(?:-([012]\d)([0-5]\d)\.|[-_. ]+|$)`)
 	packedPrefix = regexp.MustCompile(`^((?:19|20)\d{2})([01]\d)([0-3]\d)(?:([012]\d)([0-5]\d)(?:[0-5]\d)?)?(?:[-_. ]+|$)`)
 	orderPrefix  = regexp.MustCompile(`^\d{1,4}\.`)
 	numbered     = regexp.MustCompile(`^\d{1,3}\.\pL`)
@@ -47,7 +48,7 @@ func placeOf(id string, paged bool) place {
 	p.region = languageFolder(p.folder)
 	p.dated = name
 	parent := p.folder
-	if p.folder != "." && (paged || isIndexName(name) || isReadme(p.base) && path.Base(p.folder)[0] != '_') {
+	if p.folder != "." && (paged || isIndexName(name) || isRouteName(name, p.folder) || isReadme(p.base) && path.Base(p.folder)[0] != '_') {
 		p.bundle = true
 		p.dated, parent = path.Base(p.folder), path.Dir(p.folder)
 	}
@@ -135,6 +136,12 @@ func isIndexName(name string) bool {
 		return true
 	}
 	return isItemName(name)
+}
+
+// isRouteName reports the names of files that are the page of their folder's
+// route: SvelteKit's, and Next.js's in a folder named app.
+func isRouteName(name, folder string) bool {
+	return name == "+page" || name == "page" && (folder == "app" || strings.HasPrefix(folder, "app/") || strings.Contains(folder, "/app/"))
 }
 
 // isItemName reports Grav's names: the folder is the post, the file its template.
@@ -226,9 +233,9 @@ func readAddress(r *reading, _ string, n *node) bool {
 	return true
 }
 
-func readSlug(r *reading, _ string, n *node) bool {
+func readSlug(r *reading, key string, n *node) bool {
 	slug := lastPart(n.flat())
-	if noName(slug) || strings.ContainsAny(slug, "{}:*") {
+	if noName(slug) || key == "link" && !singleWord.MatchString(n.flat()) || strings.ContainsAny(slug, "{}:*") {
 		return false
 	}
 	r.post.Slug = slug

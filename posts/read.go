@@ -35,6 +35,9 @@ type dates struct {
 type traits struct {
 	page, post, redirect bool
 	hidden               bool // the generator makes no page of it
+	elsewhere            bool // its text is on another site
+	listing              bool // its layout is one that lists posts
+	empty                bool // there is no text behind the metadata
 	bare                 bool // it has no metadata
 	nameless             bool // its title is only its file's name
 }
@@ -109,6 +112,7 @@ func readLeaf(s *site, zone *time.Location, id string, info fs.FileInfo, head []
 		r.post.Title = string(letters[:maxTitle]) + "…"
 		r.problem(0, model.Warning, "the title is longer than 500 letters; shorten it")
 	}
+	r.traits.empty = whole && strings.TrimSpace(r.body()) == ""
 	r.graver(problems)
 	r.when.tell(r.post)
 	l.post, l.when, l.traits = r.post, r.when, r.traits

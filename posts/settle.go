@@ -19,14 +19,15 @@ type blog struct {
 
 // settle decides what no file can tell alone: which number of a date is the
 // month, what is a page, a section or a snippet, which names clash.
-func settle(leaves []*leaf, final bool) blog {
+func settle(leaves []*leaf, generator string, final bool) blog {
 	s := survey(leaves)
+	s.notes = generator == quartz || generator == obsidian
 	var out blog
 	for _, l := range leaves {
 		switch {
 		case l.problem != nil:
 			out.problems = append(out.problems, model.FileProblem{Path: cleanPath(l.id), Problem: *l.problem})
-		case l.foreign || l.traits.redirect || l.traits.hidden || s.section(l) || s.snippet(l) || s.notice(l) || s.machinery(l):
+		case l.foreign || l.traits.redirect || l.traits.hidden && !l.traits.elsewhere || l.traits.listing && l.traits.empty || s.section(l) || s.snippet(l) || s.notice(l) || s.machinery(l):
 			out.skipped++
 		default:
 			out.posts = append(out.posts, s.post(l, final))
@@ -46,6 +47,7 @@ type facts struct {
 	bundles   map[string]*leaf   // files that stand for their folder
 	regions   map[string]bool    // languages that folders are named after
 	underline bool               // there is a folder named _posts
+	notes     bool               // the blog is a vault of notes, of which every one counts
 	posts     int                // files that may be posts
 	allDated  int
 	inPages   int // dated files in folders named "pages"
@@ -147,11 +149,11 @@ func (s *facts) snippet(l *leaf) bool {
 	if !l.traits.bare || l.place.bundle {
 		return false
 	}
-	if l.traits.nameless && s.files[l.place.folder] == 0 && s.described*5 > s.posts*4 {
+	if l.traits.nameless && !s.notes && s.files[l.place.folder] == 0 && s.described*5 > s.posts*4 {
 		return true
 	}
 	for folder := l.place.folder; folder != "."; folder = path.Dir(folder) {
-		if b := s.bundles[folder]; b != nil && !b.traits.bare {
+		if b := s.bundles[folder]; b != nil && !b.traits.bare && !s.section(b) {
 			return true
 		}
 	}
@@ -228,6 +230,8 @@ func (s *facts) mostlyDated() bool { return s.allDated*2 >= s.posts && s.allDate
 // dated.
 func (s *facts) page(l *leaf) bool {
 	switch {
+	case s.underline && !l.when.date.date.IsZero() && within(l, "_posts"):
+		return false
 	case l.traits.page, l.when.date.date.IsZero() && alwaysPage(l.place.name) && s.allDated > 0:
 		return true
 	case l.traits.post || l.post.Draft:

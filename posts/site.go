@@ -22,6 +22,7 @@ type site struct {
 	folders        []string // where the posts are, "." for everywhere
 	output         string   // the folder that the generator writes
 	generator      string   // "" if unknown
+	language       string   // in which Hugo's sites are written first, "" if unknown
 	authors        map[string]string
 }
 
@@ -48,6 +49,22 @@ func learn(src source) *site {
 	s.configure(src)
 	s.readAuthors(src)
 	return s
+}
+
+// languageFile is the file in which Hugo keeps what it says of a site in its
+// language, "" if there is none: config/_default/languages.en.toml.
+func (s *site) languageFile(src source) string {
+	const folder = "config/_default"
+	entries, _ := listFolder(src, folder, 200)
+	best := ""
+	for _, e := range entries {
+		language, ok := strings.CutPrefix(e.Name(), "languages.")
+		language, ending, parted := strings.Cut(language, ".")
+		if ok && parted && (ending == "toml" || ending == "yaml") && (best == "" || language == s.language) {
+			best = path.Join(folder, e.Name())
+		}
+	}
+	return best
 }
 
 func anyThere(src source, names []string) bool {
@@ -104,20 +121,21 @@ var configFiles = []string{
 	"blogtui.yaml", "blogtui.yml",
 	"hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config/_default/hugo.toml", "config/_default/config.toml", "config/_default/hugo.yaml", "config/_default/config.yaml", "config/_default/languages.toml", "config/_default/languages.yaml",
 	"bridgetown.config.yml", "src/_data/site_metadata.yml", "_config.yml", "_config.yaml", "config.toml", "config.yaml", "config.yml",
-	"mkdocs.yml", "_quarto.yml", "user/config/site.yaml", "content/config.edn", "resources/templates/config.edn", "_cobalt.yml",
+	"mkdocs.yml", "_quarto.yml", "quartz.config.ts", "metalsmith.json", "metalsmith.js", "config.rb", "gridsome.config.js", "nuxt.config.ts", "nuxt.config.js", "user/config/site.yaml", "content/config.edn", "resources/templates/config.edn", "_cobalt.yml",
 	"gatsby-config.js", "gatsby-config.ts", "gatsby-config.mjs", "docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs",
 	"astro.config.mjs", "astro.config.js", "astro.config.ts", "pelicanconf.py", "publishconf.py", "conf.py",
 	"_data/metadata.js", "_data/metadata.json", "_data/site.js", "_data/site.json", "src/_data/metadata.js", "src/_data/metadata.json", "src/_data/site.js", "src/_data/site.json",
-	"src/config.ts", "src/consts.ts", "siteconfig.js", "data/siteMetadata.js",
+	"src/config.ts", "src/consts.ts", "src/site.config.ts", "src/config/site.ts", "src/siteConfig.ts", "src/lib/siteConfig.ts", "src/lib/config.ts", "src/lib/config.js", "src/lib/constants.ts",
+	"site.config.ts", "config/site.ts", "lib/constants.ts", "siteconfig.js", "data/siteMetadata.js",
 	"docs/.vuepress/config.js", "docs/.vuepress/config.ts", "docs/.vitepress/config.js", "docs/.vitepress/config.ts", "docs/.vitepress/config.mts",
 	".vuepress/config.js", ".vuepress/config.ts", ".vitepress/config.js", ".vitepress/config.ts", ".vitepress/config.mts",
 }
 
 // Keys of configuration files, folded, best first.
 var (
-	titleKeys     = []string{"title", "sitename", "blogtitle", "sitetitle", "website.title", "params.title"}
-	taglineKeys   = []string{"tagline", "subtitle", "description", "params.subtitle", "params.tagline", "params.description", "sitesubtitle", "blogdescription", "sitedescription", "website.description"}
-	addressKeys   = []string{"url", "baseurl", "siteurl", "site", "website", "website.siteurl"}
+	titleKeys     = []string{"title", "sitename", "blogtitle", "sitetitle", "website.title", "site.title", "metadata.title", "pagetitle", "params.title"}
+	taglineKeys   = []string{"tagline", "subtitle", "description", "params.subtitle", "params.tagline", "params.description", "sitesubtitle", "blogdescription", "sitedescription", "website.description", "site.description", "metadata.description"}
+	addressKeys   = []string{"url", "baseurl", "siteurl", "site", "website", "website.siteurl", "site.baseurl", "metadata.url"}
 	permalinkKeys = []string{"permalink"}
 )
 
@@ -128,6 +146,11 @@ func (s *site) configure(src source) {
 			continue
 		}
 		s.take(name, string(raw))
+	}
+	if name := s.languageFile(src); name != "" {
+		if raw, _, err := readFile(src, name, maxBlock); err == nil {
+			s.take(name, string(raw))
+		}
 	}
 }
 
@@ -154,6 +177,9 @@ func (s *site) take(name, text string) {
 	}
 	if s.title == "" {
 		s.title = plainLine(tree.titleInLanguage())
+	}
+	if s.language == "" {
+		s.language = tree.first([]string{"defaultcontentlanguage"})
 	}
 	if s.tagline == "" {
 		s.tagline = plainLine(tree.first(taglineKeys))
@@ -246,14 +272,14 @@ func (n *node) names(keys ...string) []string {
 }
 
 // scriptPair finds assignments of texts in configurations that are programs.
-var scriptPair = regexp.MustCompile("(?m)(?:^|[\\s{,])(?:export const |const )?['\"]?([A-Za-z_]+)['\"]?\\s*[:=]\\s*(?:'([^'\\n]*)'|\"([^\"\\n]*)\"|`([^`\\n$]*)`)")
+var scriptPair = regexp.MustCompile("(?m)(?:^|[\\s{,])(?:(?:export const |const )?['\"]?([A-Za-z_]+)['\"]?\\s*[:=]|set :([a-z_]+),)\\s*(?:'([^'\\n]*)'|\"([^\"\\n]*)\"|`([^`\\n$]*)`)")
 
 // scanScript reads what can be read of a program without running it.
 func scanScript(text string) node {
 	n := node{shape: table}
 	for _, m := range scriptPair.FindAllStringSubmatch(text, 200) {
-		if !n.has(m[1]) {
-			n.entries = append(n.entries, entry{m[1], textNode(m[2]+m[3]+m[4], true, 1)})
+		if key := m[1] + m[2]; !n.has(foldKey(key)) {
+			n.entries = append(n.entries, entry{key, textNode(m[3]+m[4]+m[5], true, 1)})
 		}
 	}
 	return n
@@ -322,7 +348,7 @@ func nameOf(folder string) string {
 // saysNothing reports names of folders that only tell what is in them.
 func saysNothing(name string) bool {
 	switch strings.ToLower(strings.TrimLeft(name, "_")) {
-	case "posts", "post", "content", "contents", "src", "docs", "pages", "source", "blog", "input", "articles", "drafts", "public", "site", "markdown", "data", "website":
+	case "posts", "post", "content", "contents", "src", "docs", "pages", "source", "blog", "input", "articles", "drafts", "public", "site", "markdown", "data", "website", "collections":
 		return true
 	}
 	return false

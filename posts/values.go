@@ -70,6 +70,38 @@ func titleFromName(r *reading) bool {
 	return true
 }
 
+var htmlTag = regexp.MustCompile(`</?[A-Za-z][^<>]*>`)
+
+// longestOpening is how many runes of a text are taken for its title.
+const longestOpening = 60
+
+// titleFromText takes the first words of what has no name: a short note of a
+// micro blog, whose file is named after the time.
+func titleFromText(r *reading) bool {
+	if strings.IndexFunc(r.place.name, unicode.IsLetter) >= 0 || undated(r.place.dated) == "" {
+		return false
+	}
+	for raw := range strings.Lines(r.body()) {
+		words := []rune(plainLine(htmlTag.ReplaceAllString(raw, "")))
+		if len(words) == 0 || strings.ContainsRune("<!|>#{`", words[0]) {
+			continue
+		}
+		if len(words) > longestOpening {
+			words = words[:longestOpening]
+			for end := len(words) - 1; end > longestOpening/2; end-- {
+				if unicode.IsSpace(words[end]) {
+					words = words[:end]
+					break
+				}
+			}
+			words = append(words, '…')
+		}
+		r.post.Title = string(words)
+		return true
+	}
+	return false
+}
+
 func readSummary(r *reading, _ string, n *node) bool {
 	r.post.Summary = plainLine(n.flat())
 	if len(r.post.Summary) < 3 && noName(r.post.Summary) || r.post.Summary == "true" || r.post.Summary == "false" {
@@ -229,16 +261,27 @@ func readKind(r *reading, key string, n *node) bool {
 	case "headless", "build.render", "content.items":
 		r.traits.hidden = r.traits.hidden || n.shape == table || isYes(value) || value == "never" || strings.HasPrefix(value, "@")
 		return true
+	case "externalurl":
+		r.traits.elsewhere = n.flat() != ""
+		return true
+	case "ispage":
+		r.traits.page = r.traits.page || isYes(value)
+		return true
+	case "excalidrawplugin", "kanbanplugin":
+		r.traits.hidden = true
+		return true
 	case "redirectto":
-		r.traits.redirect = value != ""
+		r.traits.redirect = n.flat() != ""
 		return true
 	case "redirect":
 		r.traits.redirect = r.traits.redirect || n.shape == scalar && !isYes(value) && !isNo(value) && value != ""
 		return true
 	}
 	switch value {
-	case "page", "pages", "about-page", "about", "contact", "static", "home", "archive", "archives", "search", "tags", "categories", "tag-index", "index", "landing", "links":
+	case "page", "pages", "about-page", "about", "contact", "static", "home", "landing":
 		r.traits.page = true
+	case "archive", "archives", "search", "tags", "tag", "categories", "category", "tag-index", "index", "link", "links":
+		r.traits.page, r.traits.listing = true, true
 	case "redirect", "redirects", "redirected":
 		r.traits.redirect = true
 	case "post", "posts", "blog-post", "blogpost", "blog_post", "article", "blog":

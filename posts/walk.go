@@ -165,7 +165,7 @@ func isPostName(name string) bool {
 
 func isMarkdown(name string) bool {
 	switch strings.ToLower(path.Ext(name)) {
-	case ".md", ".markdown", ".mdx", ".mkd", ".mdown":
+	case ".md", ".markdown", ".mdx", ".svx", ".mkd", ".mdown":
 		return true
 	}
 	return false

@@ -251,7 +251,7 @@ func spanEnd(line string, open int) int {
 
 var (
 	stringOutput = regexp.MustCompile(`\{\{-?\s*(?:"([^"]*)"|'([^']*)')\s*(?:\|\s*(?:relative_url|absolute_url|url|asset_url|escape|prepend:\s*site\.[\w.]+)\s*)*-?\}\}`)
-	filtered     = regexp.MustCompile(`\{\{-?\s*[\w.]+\s*(?:\|\s*(?:markdownify|remove|replace|strip|escape|safe|date|default|size|join|relative_url|absolute_url|url)\b\s*(?::\s*(?:"[^"]*"|'[^']*'|[\w.]+)(?:\s*,\s*(?:"[^"]*"|'[^']*'|[\w.]+))*)?\s*)+-?\}\}`)
+	filtered     = regexp.MustCompile(`\{\{-?\s*(?:[\w.]+|"[^"]*"|'[^']*')\s*(?:\|\s*(?:markdownify|remove|replace|strip|escape|safe|date|default|size|join|relative_url|absolute_url|url)\b\s*(?::\s*(?:"[^"]*"|'[^']*'|[\w.]+)(?:\s*,\s*(?:"[^"]*"|'[^']*'|[\w.]+))*)?\s*)+-?\}\}`)
 	siteOutput   = regexp.MustCompile(`\{\{-?\s*(?:site|page|post|relative_url|absolute_url)\.[\w.]+(?:\s*\|[^}]*)?\s*-?\}\}`)
 	pulledWords  = regexp.MustCompile(`\{"\s*(.*?)\s*"\}`)
 )
@@ -310,6 +310,9 @@ func parseArguments(text string) arguments {
 	a := arguments{text: strings.TrimSpace(text), named: map[string]string{}}
 	for _, m := range argument.FindAllStringSubmatch(text, -1) {
 		value := m[2] + m[3] + m[4]
+		if m[4] == "," {
+			continue
+		}
 		if m[1] != "" && !strings.HasPrefix(m[4], "//") {
 			a.named[strings.ToLower(m[1])] = value
 			continue

@@ -39,7 +39,7 @@ func (e *env) look(color, themeName string) (look, error) {
 		return look{}, fmt.Errorf("--color %q is none of %s", color, strings.Join(colorChoices, ", "))
 	}
 	chosen := e.theme
-	if themeName != "" {
+	if e.visitor != nil && themeName != "" { // at home it is among the settings
 		var err error
 		if chosen, err = e.themeNamed(themeName); err != nil {
 			return look{}, fmt.Errorf("--theme %w", err)

@@ -7,10 +7,8 @@ import (
 	"strings"
 
 	"blogtui/config"
-	"blogtui/model"
 	"blogtui/model/clean"
 	"blogtui/ui"
-	"blogtui/ui/theme"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -76,18 +74,6 @@ func bind(s *config.Settings) ui.Keys {
 		s.RejectKeys(fault.At, fault.Text)
 	}
 	return keys
-}
-
-// themeNamed returns the theme of a name. The error completes "theme ...".
-func (e *env) themeNamed(name string) (theme.Look, error) {
-	if look, ok := theme.Named(name); ok {
-		return look, nil
-	}
-	near := ""
-	if n := model.Nearest(name, theme.Names()); n != "" {
-		near = "; did you mean " + n + "?"
-	}
-	return theme.Auto, fmt.Errorf("%q is none of %s%s", name, strings.Join(theme.Names(), ", "), near)
 }
 
 // sayFaults tells on standard error what is wrong with the settings.

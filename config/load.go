@@ -12,6 +12,8 @@ import (
 	"strconv"
 	"strings"
 
+	"blogtui/model"
+
 	"go.yaml.in/yaml/v4"
 )
 
@@ -88,38 +90,79 @@ func ReadFile(path string) ([]byte, error) {
 // readFile takes in what the reader's file sets. A file that is not there sets
 // nothing.
 func (s *Settings) readFile(path string) {
-	raw, err := ReadFile(path)
-	if errors.Is(err, fs.ErrNotExist) {
+	root, err := readYAML(path)
+	var fault Fault
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
 		return
+	case errors.As(err, &fault):
+		s.Faults = append(s.Faults, fault)
+	case err != nil:
+		s.Faults = append(s.Faults, Fault{File, path, "it cannot be read: " + err.Error()})
+	case root != nil:
+		s.take(path, root)
 	}
 	s.Found = true
+}
+
+// readYAML reads a file of names and values, nil if it has none. The error says
+// why it can't be read, or is a Fault: what is wrong in it.
+func readYAML(path string) (*yaml.Node, error) {
+	raw, err := ReadFile(path)
 	if err != nil {
-		s.Faults = append(s.Faults, Fault{File, path, "it cannot be read: " + cause(err)})
-		return
+		return nil, cause(err)
 	}
 	var document yaml.Node
 	if err := yaml.Unmarshal(raw, &document); err != nil {
 		line, text := yamlFault(err)
-		s.Faults = append(s.Faults, Fault{File, place(path, line), "this is not YAML, so nothing of the file counts: " + text})
-		return
+		return nil, Fault{File, place(path, line), "this is not YAML, so nothing of the file counts: " + text}
 	}
 	if len(document.Content) == 0 {
-		return // nothing but comments
+		return nil, nil // nothing but comments
 	}
 	root := document.Content[0]
 	if root.Kind != yaml.MappingNode {
-		s.Faults = append(s.Faults, Fault{File, place(path, root.Line), `write settings as "name: value", one a line`})
-		return
+		return nil, Fault{File, place(path, root.Line), `write settings as "name: value", one a line`}
 	}
-	s.take(path, root)
+	return root, nil
 }
 
-func cause(err error) string {
+// Line is one name with its value in a file.
+type Line struct {
+	Name, Value string // a name within another is "other.name"
+	Place       string
+}
+
+// ReadLines reads a file of names and values, at most one within another. The
+// error completes "FILE ..." or is a Fault, which has its own place.
+func ReadLines(path string) ([]Line, error) {
+	root, err := readYAML(path)
+	if err != nil || root == nil {
+		return nil, err
+	}
+	return lines(path, "", root), nil
+}
+
+func lines(path, outer string, mapping *yaml.Node) []Line {
+	var all []Line
+	for i := 0; i+1 < len(mapping.Content); i += 2 {
+		key, value := mapping.Content[i], mapping.Content[i+1]
+		if value.Kind == yaml.MappingNode && outer == "" {
+			all = append(all, lines(path, key.Value+".", value)...)
+			continue
+		}
+		all = append(all, Line{outer + key.Value, value.Value, place(path, key.Line)})
+	}
+	return all
+}
+
+// cause leaves out the path, which is told anyway.
+func cause(err error) error {
 	var fault *fs.PathError
 	if errors.As(err, &fault) {
-		return fault.Err.Error()
+		return fault.Err
 	}
-	return err.Error()
+	return err
 }
 
 func place(path string, line int) string {
@@ -143,7 +186,7 @@ func (s *Settings) take(path string, root *yaml.Node) {
 			s.takeKeys(path, value)
 			continue
 		case setting(name) == nil:
-			fault(fmt.Sprintf("there is no setting %q%s", key.Value, meant(key.Value, names())))
+			fault(fmt.Sprintf("there is no setting %q%s", key.Value, model.DidYouMean(key.Value, names())))
 			continue
 		case value.Tag == "!!null":
 			continue // a name without a value, as examples have them
@@ -213,5 +256,5 @@ func yamlFault(err error) (line int, text string) {
 		line, _ = strconv.Atoi(found[len(found)-1][1])
 	}
 	text = yamlLead.ReplaceAllString(yamlLine.ReplaceAllString(text, ""), "")
-	return line, strings.TrimSpace(text)
+	return line, strings.TrimSpace(text) + "; put values that hold special characters between quotes, and close them"
 }

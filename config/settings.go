@@ -8,8 +8,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-
-	"blogtui/model"
 )
 
 // Name is a setting as the file calls it. The variable is BLOGTUI_ and the name
@@ -198,12 +196,4 @@ func names() []string {
 		all = append(all, string(s.Name))
 	}
 	return all
-}
-
-// meant suggests the name that is nearest to a wrong one.
-func meant(wrong string, names []string) string {
-	if near := model.Nearest(wrong, names); near != "" {
-		return "; did you mean " + near + "?"
-	}
-	return ""
 }

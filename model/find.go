@@ -131,9 +131,9 @@ func (l *Library) nearest(name string) []string {
 	return slugs
 }
 
-// Nearest returns the one of names that is the fewest edits away from a name
-// that is wrong, "" when none is near.
-func Nearest(wrong string, names []string) string {
+// DidYouMean ends a sentence about a name that is wrong with the one of names
+// that is the fewest edits away, or with nothing when none is near.
+func DidYouMean(wrong string, names []string) string {
 	wanted := []rune(fold(wrong))
 	nearest, least := "", len(wanted)/3+2
 	for _, name := range names {
@@ -141,7 +141,10 @@ func Nearest(wrong string, names []string) string {
 			nearest, least = name, distance
 		}
 	}
-	return nearest
+	if nearest == "" {
+		return ""
+	}
+	return "; did you mean " + nearest + "?"
 }
 
 // longestName bounds, in runes, what is compared when looking for near names.

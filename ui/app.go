@@ -49,17 +49,18 @@ type Desktop interface {
 // Options say how a reader is set up.
 type Options struct {
 	Blog     Blog
-	Base     model.Query // what is listed without filters
-	Open     model.ID    // the article to begin with, "" for the list
-	Heading  string      // where to begin in it, "" for its start
-	Desktop  Desktop     // nil where there is none, as over SSH
-	Marks    MarkKeeper  // nil where nothing is remembered, as over SSH
-	NoColour bool        // whatever the terminal can do
-	Look     theme.Look  // the zero value is dark or light, as the terminal is
-	Keys     Keys        // the zero value is the usual ones
-	Measure  int         // width of the text in cells, 0 for the usual one
-	Mouse    bool        // the mouse is the reader's from the start
-	Notice   string      // what the first frame says, "" for the first keys
+	Base     model.Query  // what is listed without filters
+	Open     model.ID     // the article to begin with, "" for the list
+	Heading  string       // where to begin in it, "" for its start
+	Desktop  Desktop      // nil where there is none, as over SSH
+	Marks    MarkKeeper   // nil where nothing is remembered, as over SSH
+	NoColour bool         // whatever the terminal can do
+	Looks    []theme.Look // to choose among; the built-in ones if nil
+	Look     theme.Look   // the zero value is dark or light, as the terminal is
+	Keys     Keys         // the zero value is the usual ones
+	Measure  int          // width of the text in cells, 0 for the usual one
+	Mouse    bool         // the mouse is the reader's from the start
+	Notice   string       // what the first frame says, "" for the first keys
 
 	// Read is told of each article that is opened; it may be nil.
 	Read func(*model.Post)
@@ -284,6 +285,9 @@ func (a *App) pressed(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, a.keys.Mouse):
 		a.mouse = !a.mouse
 		return a.do(notify{[...]string{"Mouse off: the terminal selects text", "Mouse on: wheel and click"}[btoi(a.mouse)]}, nil)
+	case key.Matches(msg, a.keys.Theme) && !isThemes(top):
+		a.push(a.newThemes())
+		return nil
 	case key.Matches(msg, a.keys.Turn):
 		return a.do(a.turn(), nil)
 	case key.Matches(msg, a.keys.Problems) && a.desktop != nil && !isProblems(top):
@@ -301,6 +305,7 @@ func btoi(b bool) int {
 }
 
 func isHelp(s screen) bool     { _, ok := s.(*helpScreen); return ok }
+func isThemes(s screen) bool   { _, ok := s.(*themeScreen); return ok }
 func isProblems(s screen) bool { _, ok := s.(*problemScreen); return ok }
 
 func (a *App) push(s screen) { a.stack = append(a.stack, s) }
@@ -331,6 +336,8 @@ func (a *App) do(want intent, cmd tea.Cmd) tea.Cmd {
 		a.notice = want.text
 	case show:
 		a.push(want.screen)
+	case wear:
+		return tea.Batch(cmd, a.wear(want))
 	case refilter:
 		a.list.refilter(want.filters)
 		return tea.Batch(cmd, a.back())

@@ -99,6 +99,17 @@ func (a *App) dress() {
 	a.list.preview.restyle()
 }
 
+// wear puts on another theme.
+func (a *App) wear(w wear) tea.Cmd {
+	asks := a.chosen && !w.chosen
+	a.look, a.dark, a.chosen = w.look, w.dark, w.chosen
+	a.dress()
+	if asks {
+		return tea.RequestBackgroundColor
+	}
+	return nil
+}
+
 // turn changes between dark and light.
 func (a *App) turn() intent {
 	look, dark, ok := a.look.Turned(a.dark)
@@ -110,7 +121,6 @@ func (a *App) turn() intent {
 	case a.profile == colorprofile.ANSI:
 		return notify{"With sixteen colours the terminal's own are used: turn them there"}
 	}
-	a.look, a.dark, a.chosen = look, dark, true
-	a.dress()
+	_ = a.wear(wear{look, dark, true}) // the reader has said which: nothing is asked
 	return notify{[...]string{"Light", "Dark"}[btoi(dark)]}
 }

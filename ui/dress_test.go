@@ -100,3 +100,30 @@ func TestTrueColourIsAskedForWhereItMayBe(t *testing.T) {
 		}
 	}
 }
+
+func TestThemesAreTriedOnOverTheScreenAndKeptOrNot(t *testing.T) {
+	s := open(t, coast(), 80, 24).press("enter", "T").shows("THEMES", "▌auto", "high-contrast", "The Harbour at Six")
+	s.press("j", "j").shows("▌light")
+	if s.app.theme.Name != "light" {
+		t.Errorf("the cursor is on light, the screen in %s", s.app.theme.Name)
+	}
+	s.press("D").shows("▌dark").press("esc").hides("THEMES")
+	if s.app.look.Name != "" || s.app.theme.Name != "dark" {
+		t.Errorf("after esc the theme is %s", s.app.theme.Name)
+	}
+	s.press("T", "T", "T", "T", "enter").shows("Theme high-contrast until you leave").hides("THEMES")
+	s.press("D").shows("Light").press("esc", "T", "G", "j").shows("▌none", "no colours")
+	if s.app.theme.Name != "mono" {
+		t.Errorf("the last theme is %s", s.app.theme.Name)
+	}
+	s.press("?").shows("keep it until you leave").press("esc", "esc").shows("8 posts")
+}
+
+func TestOwnThemesAreOfferedToo(t *testing.T) {
+	sea, _ := theme.Custom("sea", []theme.Entry{{Name: "accent", Value: "#5fd7af"}})
+	own := func(o *Options) { o.Looks = append(theme.Looks(), sea) }
+	for _, size := range [][2]int{{20, 6}, {40, 20}, {120, 40}, {200, 60}} {
+		open(t, coast(), size[0], size[1], own).press("T", "G")
+	}
+	open(t, coast(), 80, 24, own).press("T", "G").shows("▌sea", "your own").golden("themes-80x24")
+}

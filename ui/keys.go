@@ -9,7 +9,7 @@ import (
 // keymap is every key of the reader. Help, hints and dispatch all read it, so
 // that they cannot disagree.
 type keymap struct {
-	Help, Quit, Cancel, Interrupt, Suspend, Mouse, Turn, Problems key.Binding
+	Help, Quit, Cancel, Interrupt, Suspend, Mouse, Theme, Turn, Problems key.Binding
 
 	Up, Down, PageDown, PageUp, HalfDown, HalfUp, Top, Bottom key.Binding
 	Open, Back                                                key.Binding
@@ -59,6 +59,7 @@ func (k *keymap) actions() []action {
 		{"interrupt", &k.Interrupt, everywhere | whileTyping, binding("ctrl+c", "quit at once", "ctrl+c")},
 		{"suspend", &k.Suspend, everywhere | whileTyping, binding("ctrl+z", "to the shell; fg comes back", "ctrl+z")},
 		{"mouse", &k.Mouse, everywhere, binding("M", "mouse on or off", "M")},
+		{"theme", &k.Theme, everywhere, binding("T", "another theme", "T")},
 		{"turn", &k.Turn, everywhere, binding("D", "dark or light", "D")},
 		{"problems", &k.Problems, everywhere, binding("p", "problems of the blog", "p")},
 
@@ -174,7 +175,7 @@ type keyGroup struct {
 }
 
 func (k keymap) everywhere(desktop bool) keyGroup {
-	group := keyGroup{"Everywhere", []key.Binding{k.Help, k.Quit, k.Cancel, k.Back, k.Interrupt, k.Turn, k.Mouse}}
+	group := keyGroup{"Everywhere", []key.Binding{k.Help, k.Quit, k.Cancel, k.Back, k.Interrupt, k.Theme, k.Turn, k.Mouse}}
 	if desktop {
 		group.keys = append(group.keys, k.Suspend, k.Problems)
 	}

@@ -81,7 +81,7 @@ func (r *rebinder) fault(format string, args ...any) {
 func (r *rebinder) change(c Rebinding) {
 	i := slices.IndexFunc(r.actions, func(a action) bool { return a.name == c.Action })
 	if i < 0 {
-		r.fault("there is no action %q%s", c.Action, meant(c.Action, ActionNames()))
+		r.fault("there is no action %q%s", c.Action, model.DidYouMean(c.Action, ActionNames()))
 		return
 	}
 	a := r.actions[i]
@@ -90,7 +90,7 @@ func (r *rebinder) change(c Rebinding) {
 		name, ok := keyName(written)
 		switch {
 		case !ok:
-			r.fault("%q is no key%s", written, meant(written, keyNames))
+			r.fault("%q is no key%s", written, model.DidYouMean(written, keyNames))
 		case r.fits(a, name):
 			keys = append(keys, name)
 		}
@@ -160,14 +160,6 @@ func (a action) rebind(keys []string) {
 		shown = append(shown, shownKey(name))
 	}
 	*a.bound = binding(strings.Join(shown, " "), a.usual.Help().Desc, keys...)
-}
-
-// meant suggests the name that is nearest to a wrong one.
-func meant(wrong string, names []string) string {
-	if near := model.Nearest(wrong, names); near != "" {
-		return fmt.Sprintf("; did you mean %s?", near)
-	}
-	return ""
 }
 
 // keyNames are the keys that have a name rather than a character.

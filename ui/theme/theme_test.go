@@ -36,7 +36,7 @@ func TestTextCanBeReadOnTheBackgroundsThatTerminalsHave(t *testing.T) {
 				if ratio := contrast(th.OnMark, th.Accent); ratio < least {
 					t.Errorf("%v %s: what is marked has a contrast of %.2f", profile, th.Name, ratio)
 				}
-				for _, role := range []string{"Quote", "Code", "Muted", "Strong"} {
+				for _, role := range []string{"quote", "code", "muted", "strong"} {
 					if ratio := contrast(textRoles(th)[role], th.Panel); ratio < least {
 						t.Errorf("%v %s: %s on a panel has a contrast of %.2f", profile, th.Name, role, ratio)
 					}
@@ -46,11 +46,15 @@ func TestTextCanBeReadOnTheBackgroundsThatTerminalsHave(t *testing.T) {
 	}
 }
 
+// textRoles are the colours of text on the terminal's own background.
 func textRoles(th Theme) map[string]color.Color {
-	return map[string]color.Color{
-		"Text": th.Text, "Strong": th.Strong, "Muted": th.Muted, "Faint": th.Faint, "Accent": th.Accent,
-		"Fresh": th.Fresh, "Link": th.Link, "Quote": th.Quote, "Code": th.Code, "Danger": th.Danger,
+	colours := map[string]color.Color{}
+	for _, r := range roles {
+		if r.text && r.name != "on-mark" {
+			colours[r.name] = *r.of(&th)
+		}
 	}
+	return colours
 }
 
 func TestTheBodyIsInTheTerminalsOwnColourWhereThereAreSixteen(t *testing.T) {

@@ -1,0 +1,124 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"blogtui/config"
+	"blogtui/model"
+	"blogtui/ui/theme"
+)
+
+// themeEndings are the endings of theme files, which are YAML; JSON is a part of it.
+var themeEndings = []string{".yaml", ".yml", ".json"}
+
+// mostThemes bounds the theme files of a reader that are offered.
+const mostThemes = 100
+
+// themeNamed returns the theme of a name: a built-in one, one of the reader's
+// folder of themes, or a file. What is wrong within a file is noted. The error
+// completes "theme ...". Who calls over SSH has the built-in ones.
+func (e *env) themeNamed(name string) (theme.Look, error) {
+	if look, ok := theme.Named(name); ok {
+		return look, nil
+	}
+	file := strings.ContainsAny(name, `/\`) || slices.Contains(themeEndings, filepath.Ext(name))
+	own := ownThemes()
+	switch {
+	case file && e.visitor != nil:
+		return theme.Auto, fmt.Errorf("%q is a file, and files are for a blog at home; there are %s", name, strings.Join(theme.Names(), ", "))
+	case file:
+		return e.readTheme(name)
+	case e.visitor == nil && own[name] != "":
+		return e.readTheme(own[name])
+	}
+	names := theme.Names()
+	if e.visitor == nil {
+		for own := range own {
+			names = append(names, own)
+		}
+		slices.Sort(names[len(theme.Names()):])
+	}
+	return theme.Auto, fmt.Errorf("%q is none of %s%s", name, strings.Join(names, ", "), model.DidYouMean(name, names))
+}
+
+// ownThemes are the files in the reader's folder of themes, by name.
+func ownThemes() map[string]string {
+	own := map[string]string{}
+	folder, err := config.Folder()
+	if err != nil {
+		return own
+	}
+	folder = filepath.Join(folder, "themes")
+	entries, _ := os.ReadDir(folder) // most readers have none
+	for _, entry := range entries {
+		ending := filepath.Ext(entry.Name())
+		if slices.Contains(themeEndings, ending) && len(own) < mostThemes {
+			own[strings.TrimSuffix(entry.Name(), ending)] = filepath.Join(folder, entry.Name())
+		}
+	}
+	return own
+}
+
+// readTheme makes a theme of a file.
+func (e *env) readTheme(path string) (theme.Look, error) {
+	lines, err := config.ReadLines(path)
+	var fault config.Fault
+	switch {
+	case errors.As(err, &fault):
+		return theme.Auto, fmt.Errorf("cannot be used: %w", err)
+	case errors.Is(err, fs.ErrNotExist):
+		return theme.Auto, fmt.Errorf("%q does not exist; theme names are %s", path, strings.Join(theme.Names(), ", "))
+	case err != nil:
+		return theme.Auto, fmt.Errorf("%q cannot be read: %w", path, err)
+	}
+	name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+	entries := make([]theme.Entry, 0, len(lines))
+	for _, line := range lines {
+		entries = append(entries, theme.Entry{Name: line.Name, Value: line.Value})
+	}
+	look, faults := theme.Custom(name, entries)
+	for _, fault := range faults {
+		if fault.Unknown != "" {
+			fault.Text += model.DidYouMean(fault.Unknown, roleNames())
+		}
+		e.settings.Faults = append(e.settings.Faults, config.Fault{From: config.File, Place: lines[fault.At].Place, Text: fault.Text})
+	}
+	return look, nil
+}
+
+func roleNames() []string {
+	var names []string
+	for _, role := range theme.Roles() {
+		names = append(names, role[0])
+	}
+	return names
+}
+
+// looks are the themes that a reader at home can step through.
+func (e *env) looks() []theme.Look {
+	looks := theme.Looks()
+	own := ownThemes()
+	names := make([]string, 0, len(own))
+	for name := range own {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		if _, built := theme.Named(name); built || name == e.theme.Name {
+			continue
+		}
+		if look, err := e.readTheme(own[name]); err == nil {
+			looks = append(looks, look)
+		}
+	}
+	if _, built := theme.Named(e.theme.Name); !built {
+		looks = append(looks, e.theme)
+	}
+	return looks
+}

@@ -1,0 +1,28 @@
+package cli
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"blogtui/ui/theme"
+)
+
+func TestTheSettingsPageNamesEveryThemeAndColour(t *testing.T) {
+	raw, err := os.ReadFile(filepath.Join("..", "docs", "configuration.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range theme.Names() {
+		if !strings.Contains(string(raw), "`"+name+"`") {
+			t.Errorf("docs/configuration.md does not name the theme %s", name)
+		}
+	}
+	for _, role := range theme.Roles() {
+		if row := fmt.Sprintf("| `%s` | %s |\n", role[0], role[1]); !strings.Contains(string(raw), row) {
+			t.Errorf("docs/configuration.md does not have the line %s", row)
+		}
+	}
+}

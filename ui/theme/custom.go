@@ -1,0 +1,160 @@
+package theme
+
+import (
+	"fmt"
+	"image/color"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// role is one colour of a theme, by the name that theme files call it.
+type role struct {
+	name string
+	of   func(*Theme) *color.Color
+	text bool // words are written in it
+	does string
+}
+
+var roles = []role{
+	{"text", func(t *Theme) *color.Color { return &t.Text }, true, "the body of an article"},
+	{"strong", func(t *Theme) *color.Color { return &t.Strong }, true, "titles and what stands out"},
+	{"muted", func(t *Theme) *color.Color { return &t.Muted }, true, "what accompanies: dates, authors, captions"},
+	{"faint", func(t *Theme) *color.Color { return &t.Faint }, true, "what may be overlooked: counts, hints"},
+	{"accent", func(t *Theme) *color.Color { return &t.Accent }, true, "headings, bars, the cursor"},
+	{"fresh", func(t *Theme) *color.Color { return &t.Fresh }, true, "what is new or done"},
+	{"link", func(t *Theme) *color.Color { return &t.Link }, true, "links"},
+	{"quote", func(t *Theme) *color.Color { return &t.Quote }, true, "the words of a pull quote"},
+	{"code", func(t *Theme) *color.Color { return &t.Code }, true, "code within a line"},
+	{"danger", func(t *Theme) *color.Color { return &t.Danger }, true, "errors"},
+	{"rule", func(t *Theme) *color.Color { return &t.Rule }, false, "lines that divide"},
+	{"panel", func(t *Theme) *color.Color { return &t.Panel }, false, "the background of pull quotes and code within a line"},
+	{"on-mark", func(t *Theme) *color.Color { return &t.OnMark }, true, "text on the accent"},
+}
+
+// Roles lists the colours of a theme with what each is for, as name and words.
+func Roles() [][2]string {
+	var all [][2]string
+	for _, r := range roles {
+		all = append(all, [2]string{r.name, r.does})
+	}
+	return all
+}
+
+// Entry is a line of a theme file: "accent", or "light.accent" for light
+// backgrounds alone, and what it is.
+type Entry struct{ Name, Value string }
+
+// Fault is something wrong with an entry.
+type Fault struct {
+	At      int // its place
+	Text    string
+	Unknown string // the name, if it is that which is wrong
+}
+
+// Custom makes a look of the entries of a theme file. What they don't name is
+// as in Dark or Light. With entries for "dark" or "light" alone the look is for
+// those backgrounds; otherwise for the one that "background" names, dark unless
+// it says so. What is wrong is left out and told.
+func Custom(name string, entries []Entry) (Look, []Fault) {
+	c := custom{dark: Dark(), light: lightTheme()}
+	for at, e := range entries {
+		section, key, nested := strings.Cut(e.Name, ".")
+		switch {
+		case nested && section == "dark":
+			c.sections[0] = true
+			c.set(at, key, e.Value, &c.dark)
+		case nested && section == "light":
+			c.sections[1] = true
+			c.set(at, key, e.Value, &c.light)
+		case e.Name == "background" && (e.Value == "dark" || e.Value == "light"):
+			c.onLight = e.Value == "light"
+		case e.Name == "background":
+			c.fault(at, "background is %q: it may be dark or light", e.Value)
+		default:
+			c.set(at, e.Name, e.Value, &c.dark, &c.light)
+		}
+	}
+	c.dark.Name, c.light.Name = name, name
+	return c.look(name), c.faults
+}
+
+func lightTheme() Theme { return light(trueColour) }
+
+type custom struct {
+	dark, light Theme
+	sections    [2]bool // there is one for dark, for light
+	onLight     bool
+	faults      []Fault
+}
+
+func (c *custom) fault(at int, format string, args ...any) {
+	c.faults = append(c.faults, Fault{At: at, Text: fmt.Sprintf(format, args...)})
+}
+
+func (c *custom) look(name string) Look {
+	l := Look{Name: name, Does: "your own", dark: func(palette) Theme { return c.dark }}
+	switch {
+	case c.sections[0] == c.sections[1] && c.sections[0]:
+		l.light = func(palette) Theme { return c.light }
+	case c.sections[1], !c.sections[0] && c.onLight:
+		l.dark = func(palette) Theme { return c.light }
+	}
+	return l
+}
+
+// set gives a role its colour in the themes.
+func (c *custom) set(at int, name, value string, themes ...*Theme) {
+	if name == "code-style" {
+		for _, t := range themes {
+			t.Chroma = value
+		}
+		return
+	}
+	for _, r := range roles {
+		if r.name != name {
+			continue
+		}
+		colour, ok := parseColour(value)
+		if !ok {
+			c.fault(at, "%s is %q: write #rrggbb, a number from 0 to 255, a name such as bright-red, or default", name, value)
+			return
+		}
+		for _, t := range themes {
+			*r.of(t) = colour
+		}
+		return
+	}
+	c.faults = append(c.faults, Fault{At: at, Text: fmt.Sprintf("there is no colour %q", name), Unknown: name})
+}
+
+var (
+	hexColour   = regexp.MustCompile(`^#(?:[0-9a-fA-F]{3}){1,2}$`)
+	colourNames = strings.Fields("black red green yellow blue magenta cyan white")
+)
+
+// parseColour reads a colour; "default" is nil, the terminal's own.
+func parseColour(s string) (color.Color, bool) {
+	s = strings.ToLower(strings.TrimSpace(s))
+	if s == "default" {
+		return nil, true
+	}
+	if hexColour.MatchString(s) {
+		return lipgloss.Color(s), true
+	}
+	if n, err := strconv.ParseUint(s, 10, 8); err == nil {
+		return ansi.IndexedColor(n), true
+	}
+	plain, bright := strings.CutPrefix(s, "bright-")
+	for i, name := range colourNames {
+		if name == plain && bright {
+			return ansi.BasicColor(i + 8), true
+		} else if name == plain {
+			return ansi.BasicColor(i), true
+		}
+	}
+	return nil, false
+}

@@ -1,0 +1,141 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+
+	"blogtui/model"
+	"blogtui/ui/theme"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// themeScreen lists the themes over the screen below it, which wears each as the
+// cursor comes to it.
+type themeScreen struct {
+	*reader
+	worn          *appearance
+	below         screen
+	looks         []theme.Look
+	before        wear // to go back to
+	width, height int
+}
+
+// wear puts a theme on for the rest of the session.
+type wear struct {
+	look         theme.Look
+	dark, chosen bool
+}
+
+func (a *App) newThemes() *themeScreen {
+	looks := a.options.Looks
+	if len(looks) == 0 {
+		looks = theme.Looks()
+	}
+	return &themeScreen{reader: a.reader, worn: &a.appearance, below: a.top(), looks: looks, before: wear{a.look, a.dark, a.chosen}}
+}
+
+// cursor is the place of the theme that is worn.
+func (s *themeScreen) cursor() int {
+	return max(slices.IndexFunc(s.looks, func(l theme.Look) bool { return l.Name == s.worn.look.Name }), 0)
+}
+
+func (s *themeScreen) typing() bool                  { return false }
+func (s *themeScreen) follow(*model.Library) tea.Cmd { return nil }
+
+func (s *themeScreen) update(msg tea.Msg) (intent, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.MouseWheelMsg:
+		return s.move(wheel(msg)), nil
+	case tea.KeyPressMsg:
+		return s.pressed(msg), nil
+	}
+	return nil, nil
+}
+
+func (s *themeScreen) pressed(press tea.KeyPressMsg) intent {
+	k := s.keys
+	switch {
+	case key.Matches(press, k.Down):
+		return s.move(1)
+	case key.Matches(press, k.Up):
+		return s.move(-1)
+	case key.Matches(press, k.Theme): // steps round and round
+		return s.to((s.cursor() + 1) % len(s.looks))
+	case key.Matches(press, k.Top):
+		return s.to(0)
+	case key.Matches(press, k.Bottom):
+		return s.to(len(s.looks) - 1)
+	case key.Matches(press, k.Open):
+		return several{goBack{}, notify{"Theme " + s.worn.look.Name + " until you leave"}}
+	case key.Matches(press, k.Cancel, k.Back):
+		return several{s.before, goBack{}}
+	}
+	return nil
+}
+
+func (s *themeScreen) move(by int) intent {
+	return s.to(max(min(s.cursor()+by, len(s.looks)-1), 0))
+}
+
+// to puts a theme on; auto follows the terminal again.
+func (s *themeScreen) to(at int) intent {
+	look := s.looks[at]
+	return wear{look, s.worn.dark, s.worn.chosen && look.Name != theme.Auto.Name}
+}
+
+func (s *themeScreen) prepare(width, height int) tea.Cmd {
+	s.width, s.height = width, height
+	return s.below.prepare(width, height)
+}
+
+// themePanel is the width of the list of themes in cells, with its edge.
+const themePanel = 30
+
+// draw lays the list of themes over the right side of the screen below.
+func (s *themeScreen) draw() []string {
+	lines := s.below.draw()
+	panel := s.panel()
+	left := max(s.width-themePanel, 0)
+	for i, line := range panel {
+		if i >= s.height {
+			break
+		}
+		for len(lines) <= i {
+			lines = append(lines, "")
+		}
+		lines[i] = fit(ansi.Truncate(lines[i], left, ""), left) + line
+	}
+	return lines
+}
+
+func (s *themeScreen) panel() []string {
+	t := s.theme
+	edge := t.Style(t.Rule).Render("│ ")
+	room := min(themePanel, s.width) - 2
+	row := func(text string) string { return edge + fit(text, room) }
+	rows := []string{row(""), row(t.Bold(t.Muted).Render("THEMES")), row("")}
+	cursor := s.cursor()
+	first := max(min(cursor-(s.height-6)/2, len(s.looks)-(s.height-5)), 0)
+	for i := first; i < len(s.looks) && len(rows) < s.height-2; i++ {
+		mark, style := " ", t.Style(t.Text)
+		if i == cursor {
+			mark, style = t.Bold(t.Accent).Render("▌"), t.Bold(t.Accent)
+		}
+		rows = append(rows, row(mark+style.Render(ansi.Truncate(s.looks[i].Name, room-2, "…"))))
+	}
+	rows = append(rows, row(""), row(t.Style(t.Muted).Render(ansi.Truncate(s.looks[cursor].Does, room-1, "…"))), row(""))
+	return append(rows, t.Style(t.Rule).Render("╰"+strings.Repeat("─", room+1)))
+}
+
+func (s *themeScreen) footer() footer {
+	k := s.keys
+	return footer{hints: []key.Binding{k.moves(), to("keep", k.Open), to("as it was", k.Cancel), to("dark or light", k.Turn)}, progress: -1}
+}
+
+func (s *themeScreen) help() []keyGroup {
+	k := s.keys
+	return []keyGroup{{"Themes", []key.Binding{to("keep it until you leave", k.Open), to("as it was before", k.Cancel), to("the next one", k.Theme)}}, k.moving()}
+}

@@ -67,7 +67,7 @@ var layers = map[string]layer{
 			"ui", "ui/linear", "ui/plain", "ui/theme", "ui/typeset",
 		},
 		others: []string{
-			"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/charmbracelet/x/term",
+			"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/charmbracelet/x/term", "github.com/coreos/go-systemd/v22",
 			ansi, bubbletea, lipgloss, colorprofile,
 		},
 	},

@@ -36,6 +36,7 @@ require (
 
 require (
 	github.com/bep/imagemeta v1.0.1
+	github.com/coreos/go-systemd/v22 v22.7.0
 	golang.org/x/image v0.47.0
 )
 

@@ -16,12 +16,12 @@ import (
 // openServed opens a blog to serve it, the one that is built in for "". A folder that
 // isn't there yet is an empty blog until it is. What it returns besides closes
 // the blog.
-func openServed(ctx context.Context, name string) (ui.Blog, func(), error) {
+func openServed(ctx context.Context, name string, o posts.Options) (ui.Blog, func(), error) {
 	if name == "" {
 		sample := posts.Sample()
 		return sample, func() { _ = sample.Close() }, nil
 	}
-	folder, err := posts.Open(name, servedOptions)
+	folder, err := posts.Open(name, o)
 	if err == nil {
 		return folder, func() { _ = folder.Close() }, nil
 	}
@@ -29,7 +29,7 @@ func openServed(ctx context.Context, name string) (ui.Blog, func(), error) {
 		return nil, nil, err
 	}
 	a := &awaited{
-		name: name, changed: make(chan struct{}, 1), done: make(chan struct{}),
+		name: name, options: o, changed: make(chan struct{}, 1), done: make(chan struct{}),
 		empty: model.NewLibrary(model.Contents{Title: filepath.Base(name), Stage: model.Complete}),
 	}
 	ctx, cancel := context.WithCancel(ctx)
@@ -43,6 +43,7 @@ const betweenLooks = time.Second
 // awaited is a blog whose folder isn't there yet.
 type awaited struct {
 	name    string
+	options posts.Options
 	empty   *model.Library
 	changed chan struct{}
 	done    chan struct{} // closed when nothing goes on any more
@@ -62,7 +63,7 @@ func (a *awaited) await(ctx context.Context) {
 			return
 		case <-tick.C:
 		}
-		folder, err := posts.Open(a.name, servedOptions)
+		folder, err := posts.Open(a.name, a.options)
 		if err != nil {
 			continue
 		}

@@ -24,7 +24,7 @@ import (
 func serveFolder(t *testing.T, folder string, change func(*server.Config)) string {
 	t.Helper()
 	ctx, stop := context.WithCancel(context.Background())
-	blog, closeBlog, err := openServed(ctx, folder)
+	blog, closeBlog, err := openServed(ctx, folder, (&serveOptions{}).reading())
 	if err != nil {
 		t.Fatal(err)
 	}

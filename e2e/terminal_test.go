@@ -1,4 +1,5 @@
-// Package e2e tells stories to the built program in a real terminal, tmux.
+// Package e2e tells stories to the built program: in a real terminal, tmux, and
+// as a server behind a real balancer.
 package e2e
 
 import (
@@ -11,7 +12,7 @@ import (
 	"time"
 )
 
-// program is the path of the built program, "" where there is no tmux.
+// program is the path of the built program.
 var program string
 
 func TestMain(m *testing.M) {
@@ -20,9 +21,6 @@ func TestMain(m *testing.M) {
 
 // build makes the program once, with the race detector if the tests have it.
 func build(m *testing.M) int {
-	if _, err := exec.LookPath("tmux"); err != nil {
-		return m.Run()
-	}
 	folder, err := os.MkdirTemp("", "blogtui")
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -58,7 +56,7 @@ set -g set-clipboard off
 // open starts a terminal of that size, with a small blog in the folder "blog".
 func open(t *testing.T, width, height int) *terminal {
 	t.Helper()
-	if program == "" {
+	if _, err := exec.LookPath("tmux"); err != nil {
 		t.Skip("tmux is not installed: the stories in a terminal are not told")
 	}
 	t.Parallel()

@@ -87,7 +87,7 @@ func (d *doorway) sift(all <-chan *gossh.Request, sifted chan<- *gossh.Request) 
 	defer close(sifted)
 	defer d.visit.hangUp()
 	for request := range all {
-		if request.Type != "window-change" && d.visit.requests.Add(1) > int64(d.server.config.Limits.Requests) {
+		if request.Type != "window-change" && d.visit.requests.Add(1) > int64(d.server.limits().Requests) {
 			d.server.refuse(d.visit.link.from, manyRequests)
 			d.visit.shut()
 			continue // the others are read until the channel is closed
@@ -104,7 +104,7 @@ func (d *doorway) sift(all <-chan *gossh.Request, sifted chan<- *gossh.Request) 
 // judge decides on a request: whether the answer is yes, or that the library
 // may answer it.
 func (d *doorway) judge(request *gossh.Request) (ok, pass bool) {
-	v, limits := d.visit, d.server.config.Limits
+	v, limits := d.visit, d.server.limits()
 	switch request.Type {
 	case "pty-req":
 		payload, ok := v.openTerminal(request.Payload, limits)
@@ -163,14 +163,14 @@ const writeSize = 16 << 10
 func (c *channel) Write(p []byte) (int, error) {
 	c.writes.Lock()
 	defer c.writes.Unlock()
-	stall := time.AfterFunc(c.server.config.Limits.StallTimeout, func() {
+	stall := time.AfterFunc(c.server.limits().StallTimeout, func() {
 		c.visit.stalled.Store(true)
 		_ = c.visit.link.Close()
 	})
 	defer stall.Stop()
 	written := 0
 	for written < len(p) {
-		stall.Reset(c.server.config.Limits.StallTimeout)
+		stall.Reset(c.server.limits().StallTimeout)
 		n, err := c.Channel.Write(p[written:min(len(p), written+writeSize)])
 		if written += n; err != nil {
 			return written, err

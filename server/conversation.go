@@ -60,7 +60,7 @@ func (s *Server) conversationWords(v *visit) []string {
 func (s *Server) converse(sess ssh.Session, v *visit, view *view, words []string) (code int, why ending) {
 	ctx, cancel := context.WithCancel(sess.Context())
 	defer cancel()
-	t := &talk{notices: sess.Stderr(), answers: newAnswers(ctx, s.config.Limits), cancel: cancel}
+	t := &talk{notices: sess.Stderr(), answers: newAnswers(ctx, s.limits()), cancel: cancel}
 	if v.terminal { // where both streams are one, they must keep their order
 		t.notices, t.line.out = sess, sess
 	}
@@ -103,7 +103,7 @@ func (s *Server) converse(sess ssh.Session, v *visit, view *view, words []string
 func (s *Server) listen(ctx context.Context, v *visit, from io.Reader, t *talk) {
 	defer t.answers.end()
 	if v.terminal {
-		bytes := s.config.Limits.InputBytes // a key costs no more than its byte here
+		bytes := s.limits().InputBytes // a key costs no more than its byte here
 		s.typist(ctx, v, from, rate.NewLimiter(rate.Limit(bytes), 8*bytes), func(msg tea.Msg) {
 			if !t.take(msg) {
 				s.overrun(v)

@@ -68,7 +68,18 @@ type caller struct {
 	until time.Time     // end of the present one
 }
 
-func newGate(l Limits) *gate { return &gate{limits: l, callers: map[netip.Prefix]*caller{}} }
+func newGate() *gate { return &gate{callers: map[netip.Prefix]*caller{}} }
+
+// apply puts limits into force, for addresses that are known as well.
+func (g *gate) apply(l Limits) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.limits = l
+	for _, c := range g.callers {
+		c.rate.SetLimit(rate.Limit(l.NewPerSecond))
+		c.rate.SetBurst(l.Burst)
+	}
+}
 
 // callerOf is what counts as one address: an IPv4 address, or the IPv6 /64 that
 // one household gets.

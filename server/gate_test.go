@@ -151,7 +151,8 @@ func TestAddressesAreCountedByHousehold(t *testing.T) {
 }
 
 func TestTheGateForgetsAddresses(t *testing.T) {
-	g := newGate(DefaultLimits())
+	g := newGate()
+	g.apply(DefaultLimits())
 	now := time.Now()
 	for i := range 3 * addressesKept {
 		from := netip.PrefixFrom(netip.AddrFrom4([4]byte{10, byte(i >> 16), byte(i >> 8), byte(i)}), 32)

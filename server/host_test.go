@@ -150,6 +150,7 @@ func serve(t *testing.T, change ...func(*Config)) *host {
 	if h.Server, err = New(c); err != nil {
 		t.Fatal(err)
 	}
+	h.countEvery = 50 * time.Millisecond
 	ctx, cancel := context.WithCancel(context.Background())
 	h.stop = cancel
 	go func() { h.ended <- h.Run(ctx) }()

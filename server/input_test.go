@@ -189,7 +189,8 @@ func FuzzRequests(f *testing.F) {
 	f.Add("env", gossh.Marshal(variableRequest{"LANG", "C"}))
 	f.Add("exec", gossh.Marshal(textRequest{"list"}))
 	f.Fuzz(func(t *testing.T, kind string, payload []byte) {
-		s := &Server{config: Config{Limits: DefaultLimits()}}
+		s := &Server{gate: newGate()}
+		s.apply(DefaultLimits())
 		s.metrics = newMetrics(s)
 		v := newVisit(&link{})
 		v.start = time.NewTimer(time.Hour)

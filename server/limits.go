@@ -28,11 +28,13 @@ type Limits struct {
 	IdleTimeout      time.Duration // without a key
 	MaxTime          time.Duration // of a session
 	CommandTimeout   time.Duration // of a command
+	Commands         int           // that work at once; others wait
 	StallTimeout     time.Duration // for a client that takes no output
 	KeepAlive        time.Duration // between questions whether the client is still there
 	KeepAliveMisses  int           // unanswered ones before it is given up
 	DrainDelay       time.Duration // in which a server that is to end still takes connections
 	DrainGrace       time.Duration // in which its readers can finish
+	Goroutines       int           // beyond what sessions explain, before the server ends to be started anew
 }
 
 // DefaultLimits are the limits of a server that nobody has configured.
@@ -43,9 +45,9 @@ func DefaultLimits() Limits {
 		Requests: 200, Environment: 8, EnvironmentBytes: 128, CommandBytes: 512,
 		Width: 240, Height: 80,
 		InputBytes: 8 << 10, InputEvents: 120, FloodBytes: 256 << 10,
-		IdleTimeout: 10 * time.Minute, MaxTime: 2 * time.Hour, CommandTimeout: time.Minute,
+		IdleTimeout: 10 * time.Minute, MaxTime: 2 * time.Hour, CommandTimeout: time.Minute, Commands: 4,
 		StallTimeout: 30 * time.Second, KeepAlive: 30 * time.Second, KeepAliveMisses: 3,
-		DrainDelay: 2 * time.Second, DrainGrace: 10 * time.Second,
+		DrainDelay: 2 * time.Second, DrainGrace: 10 * time.Second, Goroutines: 10_000,
 	}
 }
 
@@ -66,6 +68,7 @@ func (l Limits) validate() error {
 		{"input bytes", float64(l.InputBytes)}, {"input events", float64(l.InputEvents)},
 		{"flood bytes", float64(l.FloodBytes)}, {"idle timeout", l.IdleTimeout.Seconds()},
 		{"maximal time", l.MaxTime.Seconds()}, {"command timeout", l.CommandTimeout.Seconds()},
+		{"commands at once", float64(l.Commands)}, {"spare goroutines", float64(l.Goroutines)},
 		{"stall timeout", l.StallTimeout.Seconds()}, {"keepalive", l.KeepAlive.Seconds()},
 		{"missed keepalives", float64(l.KeepAliveMisses)},
 	} {

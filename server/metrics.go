@@ -69,10 +69,19 @@ func newMetrics(s *Server) *metrics {
 		gauge("blogtui_connections", "Connections open now.", func() float64 { all, _ := s.gate.count(); return float64(all) }),
 		gauge("blogtui_handshakes", "Connections that are not authenticated yet.", func() float64 { _, strange := s.gate.count(); return float64(strange) }),
 		gauge("blogtui_posts", "Posts and pages served.", func() float64 { return float64(s.shelf.library.Load().Len()) }),
+		prometheus.NewCounterFunc(prometheus.CounterOpts{Name: "blogtui_log_lines_lost_total", Help: "Lines of the log that could not be written."}, s.lost),
 		gauge("blogtui_lines_cache_bytes", "Bytes of set passages that are kept.", func() float64 { return float64(s.editions.size()) }),
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
 	)
 	return m
+}
+
+// lost is how many lines of the log could not be written.
+func (s *Server) lost() float64 {
+	if s.config.LogLost == nil {
+		return 0
+	}
+	return float64(s.config.LogLost())
 }
 
 // Times of the administrative address, which answers from memory.

@@ -75,7 +75,7 @@ func (s *Server) run(sess ssh.Session, v *visit, options ui.Options) ending {
 	typing := make(chan struct{})
 	go func() {
 		defer close(typing)
-		limits := s.config.Limits
+		limits := s.limits()
 		s.typist(ctx, v, sess, rate.NewLimiter(rate.Limit(limits.InputEvents), 2*limits.InputEvents), program.Send)
 	}()
 	why := make(chan ending, 1)
@@ -129,7 +129,7 @@ func (s screen) leave() { s.program.Quit() }
 // when its time has come. It returns why.
 func (s *Server) attend(ctx context.Context, v *visit, reader audience) ending {
 	resizes := rate.NewLimiter(resizesPerSecond, 2)
-	clock := newClock(s.config.Limits, time.Now())
+	clock := newClock(s.limits(), time.Now())
 	timer := time.NewTimer(0)
 	defer timer.Stop()
 	draining := s.draining
@@ -151,7 +151,7 @@ func (s *Server) attend(ctx context.Context, v *visit, reader audience) ending {
 			reader.resize(v.size())
 		case <-draining:
 			draining = nil
-			wait := s.config.Limits.DrainDelay + s.config.Limits.DrainGrace
+			wait := s.limits().DrainDelay + s.limits().DrainGrace
 			grace = time.After(wait)
 			reader.hear("This server restarts: you can read on for " + spell(wait) + ".")
 		case <-grace:
@@ -176,9 +176,9 @@ func (s *Server) farewell(sess ssh.Session, v *visit, why ending, command string
 	var text string
 	switch why {
 	case idle:
-		text = "Closed after " + spell(s.config.Limits.IdleTimeout) + " without a key."
+		text = "Closed after " + spell(s.limits().IdleTimeout) + " without a key."
 	case expired:
-		text = "Closed after " + spell(s.config.Limits.MaxTime) + "."
+		text = "Closed after " + spell(s.limits().MaxTime) + "."
 	case drained:
 		text = "This server restarts; please come again."
 	case crashed:

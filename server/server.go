@@ -35,6 +35,9 @@ type Config struct {
 	ProxyFrom  []netip.Prefix // proxies that send the PROXY protocol
 	Limits     Limits
 
+	// Listener is used instead of listening on Listen, unless it is nil.
+	Listener net.Listener
+
 	Blog           ui.Blog
 	Drafts, Future bool // whether these posts are served
 
@@ -47,10 +50,13 @@ type Config struct {
 
 	Log       *slog.Logger
 	Addresses AddressLogging
+	LogLost   func() int64 // lines that the log could not take; may be nil
 
 	// Started is called when both addresses accept connections; admin is nil
 	// without one.
 	Started func(listen, admin net.Addr)
+	// Draining is called when no more readers are welcome; it may be nil.
+	Draining func()
 }
 
 // Command is a command line that a client has sent.
@@ -76,9 +82,16 @@ type Server struct {
 	metrics  *metrics
 	journal  *journal
 	ssh      *ssh.Server
+	turns    atomic.Pointer[turns]
+	bounds   atomic.Pointer[Limits]
 	banner   atomic.Pointer[string]
 	draining chan struct{} // closed when the server is to end
+
+	countEvery time.Duration // between two looks at the goroutines
 }
+
+// limits are those in force now.
+func (s *Server) limits() Limits { return *s.bounds.Load() }
 
 // fps is how many frames a second a session gets: enough over a network, and a
 // third of the usual cost while nothing happens.
@@ -97,9 +110,10 @@ func New(c Config) (*Server, error) {
 		return nil, err
 	}
 	s := &Server{
-		config: c, gate: newGate(c.Limits), draining: make(chan struct{}),
+		config: c, gate: newGate(), draining: make(chan struct{}), countEvery: betweenCounts,
 	}
 	s.banner.Store(&c.Banner)
+	s.apply(c.Limits)
 	s.journal = newJournal(c.Log, c.Addresses)
 	s.metrics = newMetrics(s)
 	s.shelf = newShelf(c.Blog, c.Drafts, c.Future, newArticles(articlesKept, s.metrics.articles))
@@ -143,22 +157,37 @@ func useKeys(srv *ssh.Server, signers []gossh.Signer) {
 	}
 }
 
-// Reload replaces host keys and banner for connections to come.
-func (s *Server) Reload(hostKeys [][]byte, banner string) error {
+// Reload replaces host keys and banner for connections to come, and limits also
+// for those that are open, as far as they have yet to be looked at. If anything is
+// wrong, all stays as it was.
+func (s *Server) Reload(hostKeys [][]byte, banner string, l Limits) error {
+	if err := l.validate(); err != nil {
+		return err
+	}
 	signers, err := parseKeys(hostKeys)
 	if err != nil {
 		return err
 	}
 	useKeys(s.ssh, signers)
 	s.banner.Store(&banner)
+	s.apply(l)
 	return nil
+}
+
+// apply puts limits into force.
+func (s *Server) apply(l Limits) {
+	s.bounds.Store(&l)
+	s.gate.apply(l)
+	t := make(turns, l.Commands)
+	s.turns.Store(&t)
 }
 
 // Run serves until ctx ends, then drains: it goes on accepting for a moment so
 // that a balancer can look elsewhere, tells every reader, and closes what is
-// still open after a grace.
+// still open after a grace. It also drains, and returns an error, when more goes
+// on in it than its sessions explain: whoever started it should start it anew.
 func (s *Server) Run(ctx context.Context) error {
-	listener, err := net.Listen("tcp", s.config.Listen)
+	listener, err := s.listener()
 	if err != nil {
 		return err
 	}
@@ -175,19 +204,32 @@ func (s *Server) Run(ctx context.Context) error {
 	if s.config.Started != nil {
 		s.config.Started(listener.Addr(), admin)
 	}
+	overgrown := s.watch(following)
 	select {
-	case err := <-ended:
+	case err = <-ended:
 		return err
 	case <-ctx.Done():
+	case err = <-overgrown:
 	}
 	s.drain(ended)
-	return nil
+	return err
+}
+
+// listener opens the address of the server, unless it has been given a listener.
+func (s *Server) listener() (net.Listener, error) {
+	if s.config.Listener != nil {
+		return s.config.Listener, nil
+	}
+	return net.Listen("tcp", s.config.Listen)
 }
 
 // drain ends the sessions in good order.
 func (s *Server) drain(ended <-chan error) {
-	l := s.config.Limits
+	l := s.limits()
 	close(s.draining)
+	if s.config.Draining != nil {
+		s.config.Draining()
+	}
 	s.journal.log.Info("draining", "sessions", s.metrics.open.Load(), "delay", l.DrainDelay.String(), "grace", l.DrainGrace.String())
 	select {
 	case <-time.After(l.DrainDelay):
@@ -229,6 +271,14 @@ func (s *Server) ready() bool {
 	default:
 		return s.shelf.library.Load().Stage() != model.Reading
 	}
+}
+
+// Alive goes once through what all sessions share. It returns true, or not at all
+// if one of them holds up the others for ever.
+func (s *Server) Alive() bool {
+	s.gate.count()
+	s.shelf.tell()
+	return s.editions.size() >= 0
 }
 
 // behindProxies believes the PROXY protocol of those that are listed, and

@@ -96,7 +96,7 @@ func (s *Server) keepAlive(ctx context.Context, v *visit, sess ssh.Session) {
 	}
 	var waiting atomic.Bool
 	misses := 0
-	tick := time.NewTicker(s.config.Limits.KeepAlive)
+	tick := time.NewTicker(s.limits().KeepAlive)
 	defer tick.Stop()
 	for {
 		select {
@@ -113,7 +113,7 @@ func (s *Server) keepAlive(ctx context.Context, v *visit, sess ssh.Session) {
 			}()
 			continue
 		}
-		if misses++; misses >= s.config.Limits.KeepAliveMisses {
+		if misses++; misses >= s.limits().KeepAliveMisses {
 			_ = v.link.Close()
 			return
 		}
@@ -139,20 +139,20 @@ func (s *Server) command(next ssh.Handler) ssh.Handler {
 		o.kind = running
 		view := s.shelf.open()
 		defer view.close()
-		ctx, cancel := context.WithTimeout(sess.Context(), s.config.Limits.CommandTimeout)
+		ctx, cancel := context.WithTimeout(sess.Context(), s.limits().CommandTimeout)
 		defer cancel()
 		stop := context.AfterFunc(ctx, func() { time.AfterFunc(lastMoment, func() { _ = v.link.Close() }) })
 		defer stop()
 		view.known(ctx, model.Complete)
-		code := s.config.Run(ctx, Command{
+		code := s.turns.Load().takeTurn(ctx, Command{
 			Args: v.words, Out: sess, Err: sess.Stderr(), Blog: view,
 			Terminal: v.terminal && !v.dumb(), Width: v.size().width, Environment: v.environment(),
-		})
+		}, s.config.Run)
 		o.ending = left
 		switch {
 		case ctx.Err() == context.DeadlineExceeded:
 			o.ending, code = expired, exitFailed
-			s.say(sess.Stderr(), "The command took longer than "+spell(s.config.Limits.CommandTimeout)+".")
+			s.say(sess.Stderr(), "The command took longer than "+spell(s.limits().CommandTimeout)+".")
 		case ctx.Err() != nil:
 			o.ending = lost
 		}

@@ -20,7 +20,7 @@ func (s *Server) typist(ctx context.Context, v *visit, from io.Reader, pace *rat
 	defer cancel()
 	keys := &keyboard{
 		from: from, server: s, visit: v,
-		rate: rate.NewLimiter(rate.Limit(s.config.Limits.InputBytes), 8*s.config.Limits.InputBytes),
+		rate: rate.NewLimiter(rate.Limit(s.limits().InputBytes), 8*s.limits().InputBytes),
 	}
 	// The decoder's own reader ends when the channel does; it is given a pipe so
 	// that nobody waits for it before.
@@ -117,7 +117,7 @@ func (k *keyboard) Read(p []byte) (int, error) {
 // drop counts what came faster than anyone types, and ends the session of
 // whoever goes on with it.
 func (k *keyboard) drop(n int) {
-	if k.visit.dropped.Add(int64(n)) > int64(k.server.config.Limits.FloodBytes) && !k.visit.flooded.Swap(true) {
+	if k.visit.dropped.Add(int64(n)) > int64(k.server.limits().FloodBytes) && !k.visit.flooded.Swap(true) {
 		k.server.refuse(k.visit.link.from, flooding)
 		k.visit.hangUp()
 	}

@@ -25,14 +25,14 @@ func (s *Server) welcome(ctx ssh.Context, conn net.Conn) net.Conn {
 		return nil
 	}
 	s.metrics.connections.Inc()
-	l := &link{Conn: conn, gate: s.gate, from: from, began: time.Now(), most: s.config.Limits.HandshakeBytes}
+	l := &link{Conn: conn, gate: s.gate, from: from, began: time.Now(), most: s.limits().HandshakeBytes}
 	v := newVisit(l)
 	l.onEnd = func(known bool) {
 		v.start.Stop()
 		v.hangUp()
 		s.ended(l, known)
 	}
-	v.start = time.AfterFunc(2*s.config.Limits.HandshakeTimeout, func() {
+	v.start = time.AfterFunc(2*s.limits().HandshakeTimeout, func() {
 		if l.known.Load() {
 			s.refuse(from, noSession)
 		}
@@ -49,7 +49,7 @@ func (s *Server) handshake(ctx ssh.Context) *gossh.ServerConfig {
 	v := visitOf(ctx)
 	c := &gossh.ServerConfig{
 		NoClientAuth: true,
-		MaxAuthTries: s.config.Limits.AuthTries,
+		MaxAuthTries: s.limits().AuthTries,
 		KeyboardInteractiveCallback: func(gossh.ConnMetadata, gossh.KeyboardInteractiveChallenge) (*gossh.Permissions, error) {
 			return nil, nil
 		},

@@ -1,0 +1,70 @@
+package config
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// Pair is a name in a file and what it is given: one value or a list of them.
+type Pair struct {
+	Name   string
+	Values []string
+	Place  string // "PATH:LINE"
+}
+
+// ReadPairs reads a YAML file of names and values, for programs that must not run
+// with half of their settings: whatever is wrong is an error, which names the line
+// and, for an unknown name, the nearest of those that are known.
+func ReadPairs(path string, known []string) (map[string]Pair, error) {
+	raw, err := ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("%s: it cannot be read: %s", path, cause(err))
+	}
+	var document yaml.Node
+	if err := yaml.Unmarshal(raw, &document); err != nil {
+		line, text := yamlFault(err)
+		return nil, fmt.Errorf("%s: this is not YAML: %s", place(path, line), text)
+	}
+	pairs := map[string]Pair{}
+	if len(document.Content) == 0 {
+		return pairs, nil
+	}
+	root := document.Content[0]
+	if root.Kind != yaml.MappingNode {
+		return nil, fmt.Errorf(`%s: write settings as "name: value", one a line`, place(path, root.Line))
+	}
+	var faults []error
+	for i := 0; i+1 < len(root.Content); i += 2 {
+		pair, err := readPair(path, root.Content[i], root.Content[i+1], known)
+		if before, twice := pairs[pair.Name]; err == nil && twice {
+			err = fmt.Errorf("%s: %s is set at %s already", pair.Place, pair.Name, before.Place)
+		}
+		if err != nil {
+			faults = append(faults, err)
+			continue
+		}
+		pairs[pair.Name] = pair
+	}
+	return pairs, errors.Join(faults...)
+}
+
+func readPair(path string, key, value *yaml.Node, known []string) (Pair, error) {
+	pair := Pair{Name: key.Value, Place: place(path, key.Line)}
+	switch {
+	case !slices.Contains(known, key.Value):
+		return pair, fmt.Errorf("%s: there is no setting %q%s", pair.Place, key.Value, meant(key.Value, known))
+	case value.Tag == "!!null": // a name without a value, as examples have them
+	case value.Kind == yaml.ScalarNode:
+		pair.Values = []string{value.Value}
+	case value.Kind == yaml.SequenceNode && !slices.ContainsFunc(value.Content, func(n *yaml.Node) bool { return n.Kind != yaml.ScalarNode }):
+		for _, one := range value.Content {
+			pair.Values = append(pair.Values, one.Value)
+		}
+	default:
+		return pair, fmt.Errorf("%s: %s takes a value or a list of values", pair.Place, key.Value)
+	}
+	return pair, nil
+}

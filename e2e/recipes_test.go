@@ -1,0 +1,77 @@
+package e2e
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// recipe is a file of deploy.
+func recipe(t *testing.T, name string) string {
+	t.Helper()
+	raw, err := os.ReadFile(filepath.Join("..", "deploy", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(raw)
+}
+
+// tool skips unless a program is installed.
+func tool(t *testing.T, name string) {
+	t.Helper()
+	if _, err := exec.LookPath(name); err != nil {
+		t.Skipf("%s is not installed", name)
+	}
+}
+
+func TestNginxTakesItsRecipe(t *testing.T) {
+	tool(t, "nginx")
+	folder := t.TempDir()
+	text := recipe(t, "nginx.conf")
+	if !strings.HasPrefix(text[strings.Index(text, "load_module"):], "load_module modules/ngx_stream_module.so;") {
+		t.Fatal("the recipe does not load the stream module")
+	}
+	text += "\npid " + filepath.Join(folder, "pid") + ";\nerror_log stderr;\n"
+	file := filepath.Join(folder, "nginx.conf")
+	if err := os.WriteFile(file, []byte(strings.Replace(text, "listen 22;", "listen "+freeAddress(t)+";", 1)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command("nginx", "-t", "-c", file).CombinedOutput()
+	if err != nil && strings.Contains(string(out), "dlopen") {
+		t.Skipf("nginx has no stream module here:\n%s", out)
+	}
+	if err != nil {
+		t.Errorf("%v\n%s", err, out)
+	}
+}
+
+func TestHAProxyTakesItsRecipe(t *testing.T) {
+	tool(t, "haproxy")
+	if out, err := exec.Command("haproxy", "-c", "-f", filepath.Join("..", "deploy", "haproxy.cfg")).CombinedOutput(); err != nil {
+		t.Errorf("%v\n%s", err, out)
+	}
+}
+
+func TestSystemdTakesItsUnits(t *testing.T) {
+	tool(t, "systemd-analyze")
+	folder := t.TempDir()
+	var files []string
+	for _, name := range []string{"blogtui.service", "blogtui.socket"} {
+		file := filepath.Join(folder, name)
+		text := strings.ReplaceAll(recipe(t, name), "/usr/local/bin/blogtui", program)
+		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, file)
+	}
+	out, err := exec.Command("systemd-analyze", append([]string{"verify", "--recursive-errors=no"}, files...)...).CombinedOutput()
+	if err != nil || len(out) > 0 {
+		t.Errorf("verify: %v\n%s", err, out)
+	}
+	out, err = exec.Command("systemd-analyze", "security", "--offline=true", "--threshold=20", files[0]).CombinedOutput()
+	if err != nil { // the exposure is more than 2.0 of 10
+		t.Errorf("security: %v\n%s", err, out)
+	}
+}

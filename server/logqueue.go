@@ -1,0 +1,74 @@
+package server
+
+import (
+	"io"
+	"sync/atomic"
+	"time"
+)
+
+// linesQueued is how many lines of the log wait for whoever takes them.
+const linesQueued = 4096
+
+// longestLogLine bounds in bytes what waits of a line.
+const longestLogLine = 16 << 10
+
+// LogQueue stands between a log and where it is written, so that a full disk or a
+// pipe that nobody reads never stops the server: lines that have no room are lost
+// and counted. It takes one line per Write and is safe for concurrent use.
+type LogQueue struct {
+	lines chan []byte
+	lost  atomic.Int64
+	done  chan struct{} // closed when all that was taken is written
+	end   chan struct{}
+}
+
+// NewLogQueue returns a queue that writes to w until it is closed.
+func NewLogQueue(w io.Writer) *LogQueue {
+	q := &LogQueue{lines: make(chan []byte, linesQueued), done: make(chan struct{}), end: make(chan struct{})}
+	go q.drain(w)
+	return q
+}
+
+// Write takes a line; it never waits and never fails.
+func (q *LogQueue) Write(line []byte) (int, error) {
+	kept := line[:min(len(line), longestLogLine)]
+	select {
+	case q.lines <- append([]byte(nil), kept...):
+	default:
+		q.lost.Add(1)
+	}
+	return len(line), nil
+}
+
+// Lost is how many lines were not written.
+func (q *LogQueue) Lost() int64 { return q.lost.Load() }
+
+// Close waits until what was taken is written, but not longer than patience.
+func (q *LogQueue) Close(patience time.Duration) {
+	close(q.end)
+	select {
+	case <-q.done:
+	case <-time.After(patience):
+	}
+}
+
+func (q *LogQueue) drain(w io.Writer) {
+	defer close(q.done)
+	for {
+		select {
+		case line := <-q.lines:
+			q.put(w, line)
+		case <-q.end:
+			for len(q.lines) > 0 {
+				q.put(w, <-q.lines)
+			}
+			return
+		}
+	}
+}
+
+func (q *LogQueue) put(w io.Writer, line []byte) {
+	if _, err := w.Write(line); err != nil {
+		q.lost.Add(1)
+	}
+}

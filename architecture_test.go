@@ -26,7 +26,7 @@ type layer struct {
 var layers = map[string]layer{
 	"model":         {},
 	"model/clean":   {},
-	"model/article": {ours: []string{"model/clean"}, others: []string{goldmark, "golang.org/x/net/html"}},
+	"model/article": {ours: []string{"model/clean"}, others: []string{goldmark, "github.com/yuin/goldmark-emoji", "golang.org/x/net/html"}},
 	"model/links":   {ours: []string{"model", "model/article"}},
 	"model/search":  {ours: []string{"model", "model/article"}, others: []string{"github.com/junegunn/fzf", "golang.org/x/text"}},
 	"posts": {

@@ -71,9 +71,13 @@ var (
 )
 
 // expression resolves the expressions of JSX that need no program: a string is
-// its text, a comment nothing.
-func expression(_ *dialect, text string) string {
+// its text, a comment nothing. Elsewhere than in MDX strings in braces mean
+// something else.
+func expression(d *dialect, text string) string {
 	text = jsxComment.ReplaceAllString(text, "")
+	if d.modules == nil && len(d.open) == 0 {
+		return text
+	}
 	return jsxString.ReplaceAllString(text, "$1$2")
 }
 

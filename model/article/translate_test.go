@@ -28,7 +28,8 @@ func TestComponentsBecomeWhatTheyMean(t *testing.T) {
 		{"imported components within a line", "import { Like } from './like'\n\nthe <Like id=\"1\" /> part", "p the ‹like› part"},
 		{"type parameters are prose", "<T> is a type\n\na List<String> of\n\n<VirtualHost *:80>", "p <T> is a type\np a List<String> of\np <VirtualHost *:80>"},
 		{"nothing in code", "```jsx\n<Note>\na\n</Note>\n{/* b */}\n```\n\n    <Note>\n\n`<Note />`", "code jsx \"\" \"<Note>\\na\\n</Note>\\n{/* b */}\\n\"\ncode  \"\" \"<Note>\\n\"\np `<Note />`"},
-		{"expressions of JSX", "a{' '}b {/* no */} {\"c\"}", "p a b c"},
+		{"expressions of JSX", "import x from 'y'\n\na{' '}b {/* no */} {\"c\"}", "p a b c"},
+		{"words to be pulled", "{% pullquote %}\na {\" b \"} c\n{% endpullquote %}", "p a b c\npull(p b) by , "},
 		{"exports over lines with blank ones", "export const meta = {\n  a: 'b }',\n\n  c: `d\n{e`,\n}\n\nText", "p Text"},
 	})
 }

@@ -265,6 +265,8 @@ func TestHTMLBecomesBlocks(t *testing.T) {
 		{"definitions", "<dl><dt>a<dd>b<dd>c<dt>d<dd>e</dl>", "definitions [a d](p b | p c | p e)"},
 		{"tables", "<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>", "table [] [a|b] [1|2]"},
 		{"tables that only arrange", "<table><tr><td><ul><li>a</li></ul></td><td>b</td></tr></table>", "list ordered=false start=1 tight=true(p a)\np b"},
+		{"preformatted text with the end of a script", "<pre>\na\n&lt;script></script>\n}\n\n<!-- x -->\nb\n</pre>\n\nc", "code  \"\" \"a\\n<script>\\n}\\nb\\n\"\np c"},
+		{"preformatted text without an end", "<pre>\na</script>\n\nb", "code  \"\" \"a\\n\"\np b"},
 		{"headings and code", "<h2 id=\"x\">A</h2><pre><code class=\"language-go\">if a &lt; b\n  c</code></pre>", "h2 #x A\ncode go \"\" \"if a < b\\n  c\\n\""},
 	})
 }

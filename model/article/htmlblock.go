@@ -1,6 +1,7 @@
 package article
 
 import (
+	"bytes"
 	"strings"
 
 	"blogtui/model/clean"
@@ -16,6 +17,34 @@ func (c *converter) rawBlock(node *ast.HTMLBlock) string {
 		raw += string(node.ClosureLine.Value(c.source))
 	}
 	return raw
+}
+
+// preformatted returns the source of a block that lies between <pre> and </pre>:
+// Markdown takes </script> in preformatted text for the end of the HTML, browsers
+// do not.
+func (c *converter) preformatted(w *htmlWriter, node ast.Node) (string, bool) {
+	if !w.pre {
+		return "", false
+	}
+	from, to := len(c.source), 0
+	_ = ast.Walk(node, func(inner ast.Node, entering bool) (ast.WalkStatus, error) {
+		if entering && inner.Type() == ast.TypeBlock {
+			if lines := inner.Lines(); lines.Len() > 0 {
+				from, to = min(from, lines.At(0).Start), max(to, lines.At(lines.Len()-1).Stop)
+			}
+		}
+		return ast.WalkContinue, nil
+	})
+	if from >= to || !bytes.Contains(c.source[from:], []byte("</pre")) {
+		w.pre = false
+		w.flush()
+		return "", false
+	}
+	from = bytes.LastIndexByte(c.source[:from], '\n') + 1
+	if from > 1 && c.source[from-2] == '\n' {
+		from-- // the blank line above
+	}
+	return string(c.source[from:to]), true
 }
 
 // htmlWriter makes blocks of HTML and of the Markdown between its tags: an

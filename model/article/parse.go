@@ -135,6 +135,10 @@ func (c *converter) untidy(parent ast.Node, depth int) []Block {
 			w.read(c.place(node), c.rawBlock(raw))
 			continue
 		}
+		if source, ok := c.preformatted(&w, node); ok {
+			w.read(c.place(node), source)
+			continue
+		}
 		top := w.top()
 		top.blocks = c.block(top.blocks, node, depth)
 	}

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 
+	"blogtui/model"
+
 	"go.yaml.in/yaml/v4"
 )
 
@@ -55,7 +57,7 @@ func readPair(path string, key, value *yaml.Node, known []string) (Pair, error) 
 	pair := Pair{Name: key.Value, Place: place(path, key.Line)}
 	switch {
 	case !slices.Contains(known, key.Value):
-		return pair, fmt.Errorf("%s: there is no setting %q%s", pair.Place, key.Value, meant(key.Value, known))
+		return pair, fmt.Errorf("%s: there is no setting %q%s", pair.Place, key.Value, model.DidYouMean(key.Value, known))
 	case value.Tag == "!!null": // a name without a value, as examples have them
 	case value.Kind == yaml.ScalarNode:
 		pair.Values = []string{value.Value}

@@ -54,7 +54,7 @@ var layers = map[string]layer{
 		others: []string{"charm.land/bubbles/v2", bubbletea, lipgloss, ansi, colorprofile, ultraviolet},
 	},
 	"server": {
-		ours: []string{"model", "model/article", "model/clean", "ui", "ui/picture", "ui/plain", "ui/theme", "ui/typeset"},
+		ours: []string{"model", "model/article", "model/clean", "model/search", "ui", "ui/picture", "ui/plain", "ui/theme", "ui/typeset"},
 		others: []string{
 			"charm.land/wish/v2", "charm.land/ssh", "golang.org/x/crypto/ssh", "golang.org/x/time/rate",
 			"github.com/pires/go-proxyproto", "github.com/prometheus/client_golang",

@@ -100,6 +100,7 @@ const rootExample = `  blogtui                        read the built-in blog, wh
   blogtui --linear ~/blog        read in words, by questions and answers
   blogtui list ~/blog --year 2026 --category writing
   blogtui show ~/blog hello-world | less
+  blogtui search ~/blog tide     find words in all posts
   blogtui check ~/blog           find what is wrong with the posts`
 
 func newRootCommand(e *env) *cobra.Command {
@@ -123,7 +124,7 @@ func newRootCommand(e *env) *cobra.Command {
 	options.shown.addFlags(root.Flags())
 	root.Flags().Bool("no-memory", false, "remember nothing and recall nothing: marks, places, visits")
 	addSettingFlags(root.Flags())
-	root.AddCommand(newListCommand(e), newShowCommand(e), newCheckCommand(e), newMarksCommand(e), newConfigCommand(e), newServeCommand(e), newManCommand(e))
+	root.AddCommand(newListCommand(e), newShowCommand(e), newSearchCommand(e), newCheckCommand(e), newMarksCommand(e), newConfigCommand(e), newServeCommand(e), newManCommand(e))
 	strictBuiltins(root)
 	return root
 }

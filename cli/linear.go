@@ -91,6 +91,9 @@ without a terminal; a file of answers will do.`,
 			if shared, ok := v.Blog.(linear.Blog); ok {
 				options.Blog = shared
 			}
+			if searcher, ok := v.Blog.(ui.Searcher); ok {
+				options.Index = searcher.Index()
+			}
 			if len(args) > 0 {
 				post, heading, err := v.Blog.Library().Find(args[0])
 				if err != nil {

@@ -57,7 +57,7 @@ func TestABlogIsReadOverSSHByAnswers(t *testing.T) {
 		says                []string
 	}{
 		{"", "linear", "1\n", 0, []string{"2 posts.", "1. Waiting for the Tide. 14 March 2026.", "The harbour wakes.", "Part 1 of 2."}},
-		{"", "linear", "s secret\nt\nsecret", 0, []string{`No title has "secret".`, "Tags: there is nothing to choose from."}},
+		{"", "linear", "s secret\nt\nsecret", 0, []string{`No post has "secret".`, "Tags: there is nothing to choose from."}},
 		{"", "linear tide#later", "where\nq\n", 0, []string{"It sleeps.", "Heading: Later. 100 percent read."}},
 		{"xterm", "linear", "1\rall\rq\r", 0, []string{"1\r\n", "The harbour wakes.\r\n", "It sleeps.\r\n"}},
 		{"xterm", "linear 霧", "\x03", 130, []string{"Title: Fog\r\n", "^C\r\n"}},

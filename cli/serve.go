@@ -22,7 +22,7 @@ func newServeCommand(e *env) *cobra.Command {
 		Use:   "serve [BLOG]",
 		Short: "Serve a blog over SSH, read only",
 		Long: `Serve a blog over SSH, read only, to anyone who connects: the reader to those
-with a terminal, and list, show, linear and help to those who send a command.
+with a terminal, and list, show, search, linear and help to those who send a command.
 
 The host key is made on the first start. Drafts, posts of the future, expired
 posts and problems are not served. What no flag sets is set by a variable, as

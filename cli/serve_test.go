@@ -126,6 +126,9 @@ func TestServedCommandsAnswerAsAtHome(t *testing.T) {
 		{"list --year 2025", []string{"list", folder, "--year", "2025"}},
 		{"show tide", []string{"show", folder, "tide"}},
 		{"show 'waiting for' --width 30", []string{"show", folder, "waiting for", "--width", "30"}},
+		{"search harbour", []string{"search", folder, "harbour"}},
+		{"search 'the harbour' year:2026 --json", []string{"search", folder, "the harbour", "year:2026", "--json"}},
+		{"search s --limit 1", []string{"search", folder, "s", "--limit", "1"}},
 		{"show 霧 --json", []string{"show", folder, "霧", "--json"}},
 	} {
 		out, errOut, code := over(t, addr, c.line)
@@ -147,11 +150,11 @@ func TestWrongCallsOverSSHEndAsAtHome(t *testing.T) {
 		code int
 		says string
 	}{
-		"nope":                    {exitUsage, "list, show, linear, help"},
-		"check":                   {exitUsage, "list, show, linear, help"},
-		"serve":                   {exitUsage, "list, show, linear, help"},
-		"completion bash":         {exitUsage, "list, show, linear, help"},
-		"man":                     {exitUsage, "list, show, linear, help"},
+		"nope":                    {exitUsage, "list, show, search, linear, help"},
+		"check":                   {exitUsage, "list, show, search, linear, help"},
+		"serve":                   {exitUsage, "list, show, search, linear, help"},
+		"completion bash":         {exitUsage, "list, show, search, linear, help"},
+		"man":                     {exitUsage, "list, show, search, linear, help"},
 		"show":                    {exitUsage, "ssh HOST show ARTICLE"},
 		"show tide more":          {exitUsage, "one argument too many"},
 		"show tide --raw":         {exitUsage, "--raw is for a blog at home"},
@@ -168,6 +171,11 @@ func TestWrongCallsOverSSHEndAsAtHome(t *testing.T) {
 		"show /etc/passwd":        {exitFailed, "no post is called"},
 		"show .hidden.md":         {exitFailed, "no post is called"},
 		"show link.md":            {exitFailed, "no post is called"},
+		"search":                  {exitUsage, "ssh HOST search WORDS..."},
+		"search '?!'":             {exitUsage, "holds no word"},
+		"search --all a":          {exitUsage, "--all is for a blog at home"},
+		"search nothinglikeit":    {exitFailed, "no post has nothinglikeit"},
+		"search hunter2":          {exitFailed, "no post has hunter2"},
 	} {
 		out, errOut, code := over(t, addr, line)
 		if out != "" || code != c.code || !strings.Contains(errOut, c.says) {
@@ -189,6 +197,7 @@ func TestNoCommandNamesWhatIsNotServed(t *testing.T) {
 	for _, line := range []string{
 		"list", "list --json", "list --pages --json", "list --category secret-category", "list --query secret", "list --year 2999", "show secret", "show secret.md",
 		"show 'Secret draft'", "show tomorrow", "show yesterday", "show secre", "show tid --json", "show tide --json", "list --sort path --reverse",
+		"search text", "search title:past", "search 2999 --json", "search grey --json", "search year:2020",
 	} {
 		out, errOut, _ := over(t, addr, line)
 		asked := regexp.MustCompile(`no post is called "[^"]*"`)

@@ -16,7 +16,7 @@ import (
 )
 
 // visitorCommands are the commands that clients of the server have.
-var visitorCommands = []string{"list", "show", visitorConversation, "help"}
+var visitorCommands = []string{"list", "show", "search", visitorConversation, "help"}
 
 // visitorConversation is the one of them that takes answers.
 const visitorConversation = "linear"
@@ -50,7 +50,7 @@ func newVisitorRoot(e *env) *cobra.Command {
 		Annotations:   map[string]string{cobra.CommandDisplayNameAnnotation: "ssh HOST"},
 		Short:         "Read this blog",
 		Long:          visitorLong,
-		Example:       "  ssh HOST\n  ssh -t HOST ARTICLE\n  ssh -t HOST linear\n  ssh HOST list --limit 5\n  ssh HOST show ARTICLE | less",
+		Example:       "  ssh HOST\n  ssh -t HOST ARTICLE\n  ssh -t HOST linear\n  ssh HOST list --limit 5\n  ssh HOST show ARTICLE | less\n  ssh HOST search WORDS",
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          visitorCommand,
@@ -58,15 +58,17 @@ func newVisitorRoot(e *env) *cobra.Command {
 	}
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return &usageError{cmd, err} })
 	root.CompletionOptions.DisableDefaultCmd = true
-	list, show := newListCommand(e), newShowCommand(e)
+	list, show, find := newListCommand(e), newShowCommand(e), newSearchCommand(e)
 	list.Use, list.Args = "list", atMost(0)
 	list.Example = "  ssh HOST list --category writing --since 2025\n  ssh HOST list --query 'three lessons' --json"
 	show.Use, show.Args = "show ARTICLE", between(1, 1)
 	show.Long = "Write one article, typeset, on standard output."
 	show.Example = "  ssh HOST show hello-world | less\n  ssh HOST show hello-world --json"
-	run := show.RunE
-	show.RunE = func(cmd *cobra.Command, args []string) error { return run(cmd, append([]string{""}, args...)) }
-	for _, cmd := range []*cobra.Command{list, show} {
+	show.RunE = withDefaultBlog(show.RunE)
+	find.Use, find.Args = "search WORDS...", named(1, "name the words to look for")
+	find.Example = "  ssh HOST search tide tables\n  ssh HOST search '\"the harbour\" year:2026' --json"
+	find.RunE = withDefaultBlog(find.RunE)
+	for _, cmd := range []*cobra.Command{list, show, find} {
 		cmd.PreRunE = withoutHome
 		for _, name := range homeFlags {
 			if flag := cmd.Flags().Lookup(name); flag != nil {
@@ -74,9 +76,14 @@ func newVisitorRoot(e *env) *cobra.Command {
 			}
 		}
 	}
-	root.AddCommand(list, show, newVisitorLinearCommand(e))
+	root.AddCommand(list, show, find, newVisitorLinearCommand(e))
 	strictBuiltins(root)
 	return root
+}
+
+// withDefaultBlog runs a command of home, which is told a blog first.
+func withDefaultBlog(run func(*cobra.Command, []string) error) func(*cobra.Command, []string) error {
+	return func(cmd *cobra.Command, args []string) error { return run(cmd, append([]string{""}, args...)) }
 }
 
 // visitorCommand names the commands to who asks for another.

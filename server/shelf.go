@@ -10,6 +10,7 @@ import (
 	"blogtui/model"
 	"blogtui/model/article"
 	"blogtui/model/clean"
+	"blogtui/model/search"
 	"blogtui/ui"
 )
 
@@ -20,6 +21,7 @@ type shelf struct {
 	drafts, future bool
 	library        atomic.Pointer[model.Library]
 	articles       *articles
+	index          *search.Index // of what is served, built when somebody first searches
 
 	mu    sync.Mutex
 	views map[*view]struct{}
@@ -28,6 +30,7 @@ type shelf struct {
 func newShelf(blog ui.Blog, drafts, future bool, kept *articles) *shelf {
 	s := &shelf{blog: blog, drafts: drafts, future: future, articles: kept, views: map[*view]struct{}{}}
 	s.library.Store(blog.Library().Served(drafts, future))
+	s.index = ui.NewIndex(s.Body, model.Query{Drafts: drafts, Future: future})
 	return s
 }
 
@@ -40,6 +43,7 @@ func (s *shelf) follow(ctx context.Context) {
 		case <-s.blog.Changed():
 			s.library.Store(s.blog.Library().Served(s.drafts, s.future))
 			s.articles.prune(s.library.Load())
+			s.index.Follow(s.library.Load())
 			s.tell()
 		}
 	}
@@ -56,7 +60,19 @@ func (s *shelf) tell() {
 	}
 }
 
-// view is the shelf as one session sees it: a ui.Blog, a ui.Parser and ui.Illustrated.
+// Body returns the text of a post that is served.
+func (s *shelf) Body(id model.ID) (model.Body, error) {
+	if s.library.Load().Post(id) == nil {
+		return model.Body{}, notServed(id)
+	}
+	return s.blog.Body(id)
+}
+
+// Index knows the words of what is served. All sessions share it.
+func (s *shelf) Index() *search.Index { return s.index }
+
+// view is the shelf as one session sees it: a ui.Blog, a ui.Parser, a ui.Searcher
+// and ui.Illustrated.
 type view struct {
 	*shelf
 	changed chan struct{}
@@ -96,14 +112,6 @@ func (v *view) known(ctx context.Context, stage model.Stage) *model.Library {
 
 // Changed is signalled when Library has something new.
 func (v *view) Changed() <-chan struct{} { return v.changed }
-
-// Body returns the text of a post that is served.
-func (v *view) Body(id model.ID) (model.Body, error) {
-	if v.Library().Post(id) == nil {
-		return model.Body{}, notServed(id)
-	}
-	return v.blog.Body(id)
-}
 
 // Article returns the parsed text of a post that is served, and the line of its
 // file at which the text begins. All sessions share it.

@@ -329,17 +329,8 @@ func (x *Index) textSegment(c *catalogue, documents []uint32) *segment {
 }
 
 // passages is a post's text; there is none if it can't be read.
-func (x *Index) passages(p *model.Post) (passages []article.Passage) {
-	defer func() {
-		if recover() != nil {
-			passages = nil // who opens the post is told
-		}
-	}()
-	passages, err := x.read(p)
-	if err != nil {
-		return nil
-	}
-	return passages
+func (x *Index) passages(p *model.Post) []article.Passage {
+	return safely(func() ([]article.Passage, error) { return x.read(p) })
 }
 
 // tidied merges segments when there are too many; at the end all, unless that

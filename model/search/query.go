@@ -69,6 +69,31 @@ func Parse(typed string) Query {
 	}
 }
 
+// ParseArguments reads the arguments of a command line: one of several words is
+// a phrase, since the shell has taken its marks.
+func ParseArguments(arguments []string) Query {
+	typed := make([]string, len(arguments))
+	for i, argument := range arguments {
+		typed[i] = argument
+		if strings.ContainsFunc(argument, unicode.IsSpace) && !strings.ContainsFunc(argument, isQuote) {
+			name, value := cutName(argument)
+			typed[i] = strings.TrimPrefix(name+":", ":") + `"` + value + `"`
+		}
+	}
+	return Parse(strings.Join(typed, " "))
+}
+
+// cutName splits off the name that narrows, "" if there is none.
+func cutName(s string) (name, value string) {
+	if name, value, ok := strings.Cut(s, ":"); ok {
+		name = strings.ToLower(name)
+		if _, known := narrowing[name]; known || name == "year" {
+			return name, value
+		}
+	}
+	return "", s
+}
+
 // part is a word or a phrase of what was typed, with the name that narrows it.
 type part struct {
 	name, text string
@@ -77,12 +102,7 @@ type part struct {
 
 // nextPart splits off the first word or phrase of s, which begins with one.
 func nextPart(s string) (p part, rest string) {
-	if name, value, ok := strings.Cut(s, ":"); ok {
-		name = strings.ToLower(name)
-		if _, known := narrowing[name]; known || name == "year" {
-			p.name, s = name, value
-		}
-	}
+	p.name, s = cutName(s)
 	if mark, size := utf8.DecodeRuneInString(s); isQuote(mark) {
 		s = s[size:]
 		end := strings.IndexFunc(s, isQuote)

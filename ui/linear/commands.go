@@ -51,7 +51,7 @@ func commandTable() []command {
 		{atList, "tags", []string{"t"}, "", "lists the tags to choose from", used(tagsOf), chooseTag},
 		{atList, "years", []string{"y"}, "", "lists the years to choose from", used(yearsOf), chooseYear},
 		{atList, "authors", []string{"a"}, "", "lists the authors to choose from", nil, chooseAuthor},
-		{anywhere, "search", []string{"s", "/"}, "WORDS", "lists the posts whose titles have these words", func(r *reader) bool { return r.here().where() == atList }, searchTitles},
+		{anywhere, "search", []string{"s", "/"}, "WORDS", "lists the posts that have these words", func(r *reader) bool { return r.here().where() == atList }, searchWords},
 		{atArticle, "contents", []string{"c"}, "", "lists the headings to choose from", func(r *reader) bool { return len(r.article().text.sections) > 0 }, chooseSection},
 		{atArticle, "links", nil, "", "lists the links to choose from", func(r *reader) bool { return len(r.article().text.links) > 0 }, chooseLink},
 		{atArticle, "older", []string{"o"}, "", "opens the post before this one in time", func(r *reader) bool { return r.beside(1) != nil }, openBeside(1)},

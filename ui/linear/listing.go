@@ -5,30 +5,28 @@ import (
 	"strconv"
 
 	"blogtui/model"
-	"blogtui/model/search"
 )
 
 // listing is the list of posts.
 type listing struct {
 	numbered
 	query model.Query
-	words string // looked for in titles, "" for none
+	words string // looked for in all texts, "" for none
 	posts []*model.Post
 }
 
 // listing lists the posts that a query, or with words a search in it, finds now.
 func (r *reader) listing(query model.Query, words string) *listing {
-	l := &listing{query: query, words: words, posts: r.lib.Select(query)}
-	if words != "" {
-		found := search.NewTitles().Match(l.posts, words)
-		l.posts = make([]*model.Post, len(found))
-		for i, match := range found {
-			l.posts[i] = match.Post
-		}
+	l := &listing{query: query, words: words}
+	line := func(i int) string { return postLine(l.posts[i]) }
+	if words == "" {
+		l.posts = r.lib.Select(query)
+	} else {
+		l.posts = r.find(words)
+		line = func(i int) string { return sentences(postLine(l.posts[i]), r.excerpt(l.posts[i], words)) }
 	}
 	l.numbered = numbered{
-		thing: "post", count: len(l.posts), size: r.items(),
-		line: func(i int) string { return postLine(l.posts[i]) },
+		thing: "post", count: len(l.posts), size: r.items(), line: line,
 		open: func(r *reader, i int) { r.open(l.posts[i], "") },
 	}
 	return l
@@ -79,7 +77,7 @@ func (l *listing) arrive(r *reader) {
 // describe says what the list is narrowed to.
 func (l *listing) describe() string {
 	if l.words != "" {
-		return fmt.Sprintf("Titles with \"%s\"", clipped(l.words, 60))
+		return fmt.Sprintf("Posts with \"%s\"", clipped(l.words, 60))
 	}
 	var parts []string
 	for _, kind := range []struct {
@@ -134,19 +132,4 @@ func (r *reader) narrow(title, thing string, of func(model.Facets) []model.Count
 			by(&query, names[i])
 			r.show(r.listing(query, ""))
 		})
-}
-
-// searchTitles lists what a search finds; one that finds nothing leaves the reader
-// where they are.
-func searchTitles(r *reader, words string) {
-	if words == "" {
-		r.say("Type search and what to look for, such as: search tide")
-		return
-	}
-	found := r.listing(r.Base, words)
-	if found.count == 0 {
-		r.say(fmt.Sprintf("No title has \"%s\".", clipped(words, 60)))
-		return
-	}
-	r.show(found)
 }

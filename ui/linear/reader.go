@@ -10,6 +10,7 @@ import (
 	"blogtui/model"
 	"blogtui/model/article"
 	"blogtui/model/clean"
+	"blogtui/model/search"
 )
 
 // Blog is where the reader gets its posts from. It is safe for concurrent use.
@@ -24,10 +25,11 @@ type Blog interface {
 // Options say how a reader is set up.
 type Options struct {
 	Blog          Blog
-	Base          model.Query // what is listed without filters
-	Open          model.ID    // the article to begin with, "" for the list
-	Heading       string      // where to begin in it, "" for its start
-	Width, Height int         // of the terminal in cells, 0 if unknown
+	Base          model.Query   // what is listed without filters
+	Open          model.ID      // the article to begin with, "" for the list
+	Heading       string        // where to begin in it, "" for its start
+	Width, Height int           // of the terminal in cells, 0 if unknown
+	Index         *search.Index // of the posts that Base shows; nil for an own one
 
 	// Read is told of each article that is opened; it may be nil.
 	Read func(*model.Post)
@@ -72,6 +74,9 @@ type place interface {
 // until the reader quits or the answers end. An error is one of in or out.
 func Converse(in io.Reader, out io.Writer, o Options) error {
 	r := &reader{Options: o, in: bufio.NewReader(in), out: bufio.NewWriter(out), lib: o.Blog.Library(), commands: commandTable()}
+	if r.Index == nil {
+		r.Index = newIndex(o.Blog, o.Base)
+	}
 	if r.Width > 0 {
 		r.Width = max(1, r.Width-1) // some terminals begin a new line as soon as one is full
 	}

@@ -1,0 +1,133 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"blogtui/model"
+	"blogtui/model/article"
+	"blogtui/model/search"
+	"blogtui/ui"
+	"blogtui/ui/plain"
+
+	"github.com/spf13/cobra"
+)
+
+type searchOptions struct {
+	shown
+	limit int
+	json  bool
+	color string
+}
+
+// How excerpts are cut: so many of a post, in runes.
+var excerptLimits = search.Limits{Excerpts: 3, Before: 40, Runes: 160}
+
+// mostServed bounds what a client of the server is told at once, in posts: each
+// of them has to be read.
+const mostServed = 100
+
+func newSearchCommand(e *env) *cobra.Command {
+	options := &searchOptions{}
+	cmd := &cobra.Command{
+		Use:   "search BLOG WORDS...",
+		Short: "Find words in all posts: title, categories, tags, authors, summary and text",
+		Long: `Find words in all posts: title, categories, tags, authors, summary and text,
+code too. Case and accents do not matter.
+
+A post is found when it has all words; the last one may go on. Words in quotation
+marks must follow one another, and title: category: tag: author: year: summary: body:
+before a word or a phrase say where it is to be. Posts that have the words in
+their titles come first, then those that have them in names or summaries, then
+the newest.
+
+On a terminal what is found is set for reading; in a pipe each excerpt is a line
+of path:line: text. Nothing found is exit code 1, as with grep.`,
+		Example: `  blogtui search ~/blog tide tables
+  blogtui search ~/blog "the harbour" author:falk year:2026
+  blogtui search ~/blog --json --limit 5 harbour`,
+		Args: named(2, "name a blog and the words to look for"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return runSearch(cmd, e, options, args[0], args[1:])
+		},
+	}
+	flags := cmd.Flags()
+	flags.IntVar(&options.limit, "limit", 0, "at most so many posts (0: all)")
+	flags.BoolVar(&options.json, "json", false, "write one JSON array")
+	options.addFlags(flags)
+	addColorFlag(cmd, &options.color)
+	return cmd
+}
+
+// named accepts at least so many arguments; text tells what is missing.
+func named(least int, text string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) < least {
+			return &usageError{cmd, errors.New(text)}
+		}
+		return nil
+	}
+}
+
+func runSearch(cmd *cobra.Command, e *env, o *searchOptions, blogName string, arguments []string) error {
+	query, words := search.ParseArguments(arguments), strings.Join(arguments, " ")
+	if query.Empty() {
+		return &usageError{cmd, fmt.Errorf("%q holds no word to look for", words)}
+	}
+	if o.limit < 0 {
+		return &usageError{cmd, fmt.Errorf("--limit %d is less than 0", o.limit)}
+	}
+	look, err := e.look(o.color, "")
+	if err != nil {
+		return &usageError{cmd, err}
+	}
+	return withBlog(cmd.Context(), e, blogName, func(ctx context.Context, b *blog) error {
+		hits := b.search(ctx, e, query, o)
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		switch {
+		case o.json:
+			err = plain.SearchJSON(look.out, hits)
+		case look.screen:
+			err = plain.SearchScreen(look.out, hits, look.theme, e.width())
+		default:
+			err = plain.SearchLines(look.out, hits, look.theme)
+		}
+		if err == nil && len(hits) == 0 {
+			return fmt.Errorf("no post has %s", words)
+		}
+		return err
+	})
+}
+
+// search finds posts: at home by reading each of them once, which is what an
+// index would begin with; clients of a server share its index.
+func (b *blog) search(ctx context.Context, e *env, query search.Query, o *searchOptions) []search.Hit {
+	read := func(p *model.Post) (search.Text, error) {
+		body, err := b.folder.Body(p.ID)
+		return search.Text{Passages: article.Parse(body.Text).Passages(), Body: body.Text, Line: body.Line}, err
+	}
+	if e.visitor == nil {
+		hits := search.Scan(ctx, b.lib.Select(o.query()), query, read, excerptLimits)
+		if o.limit > 0 {
+			hits = hits[:min(o.limit, len(hits))]
+		}
+		return hits
+	}
+	most := mostServed
+	if o.limit > 0 {
+		most = min(o.limit, mostServed)
+	}
+	index := ui.IndexOf(e.visitor.Blog, o.query())
+	asked := index.Begin(b.lib, query)
+	for ctx.Err() == nil {
+		if found := asked.Step(100*time.Millisecond, most); found.Done {
+			return search.Scan(ctx, found.Posts, query, read, excerptLimits)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,75 @@
+package linear
+
+import (
+	"fmt"
+	"time"
+
+	"blogtui/model"
+	"blogtui/model/article"
+	"blogtui/model/search"
+)
+
+// newIndex is an index for one reader.
+func newIndex(blog Blog, base model.Query) *search.Index {
+	return search.NewIndex(base, func(p *model.Post) ([]article.Passage, error) {
+		document, _, err := blog.Article(p.ID)
+		if err != nil {
+			return nil, err
+		}
+		return document.Passages(), nil
+	})
+}
+
+// searchWords lists what a search finds; one that finds nothing leaves the reader
+// where they are.
+func searchWords(r *reader, words string) {
+	if search.Parse(words).Empty() {
+		r.say("Type search and what to look for, such as: search tide")
+		return
+	}
+	found := r.listing(r.Base, words)
+	if found.count == 0 {
+		r.say(fmt.Sprintf("No post has \"%s\".", clipped(words, 60)))
+		return
+	}
+	r.show(found)
+}
+
+// patience is how long a search may take before the reader is told of it.
+const patience = time.Second
+
+// find returns the posts that have words, the best first.
+func (r *reader) find(words string) []*model.Post {
+	asked := r.Index.Begin(r.lib, search.Parse(words))
+	begun, told := time.Now(), false
+	for {
+		found := asked.Step(patience/10, r.lib.Len())
+		if found.Done {
+			return found.Posts
+		}
+		if !told && time.Since(begun) > patience {
+			told = true
+			r.say(fmt.Sprintf("Reading %s to find it.", count(found.Among, "post")))
+			if r.out.Flush() != nil {
+				return nil // nobody hears any more
+			}
+		}
+	}
+}
+
+// excerptLimits keep what is told of each post to a sentence or two, in runes.
+var excerptLimits = search.Limits{Excerpts: 1, Before: 60, Runes: 160}
+
+// excerpt tells where in a post words are found, "" if only its title or names
+// have them.
+func (r *reader) excerpt(p *model.Post, words string) string {
+	var text search.Text
+	if document, _, err := r.Blog.Article(p.ID); err == nil {
+		text.Passages = document.Passages()
+	}
+	found := search.Find(search.Parse(words), p, text, excerptLimits)
+	if len(found.Excerpts) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("Found %s: %s", count(found.Count, "time"), found.Excerpts[0].Text)
+}

@@ -21,22 +21,17 @@ type Pair struct {
 // with half of their settings: whatever is wrong is an error, which names the line
 // and, for an unknown name, the nearest of those that are known.
 func ReadPairs(path string, known []string) (map[string]Pair, error) {
-	raw, err := ReadFile(path)
-	if err != nil {
-		return nil, fmt.Errorf("%s: it cannot be read: %s", path, cause(err))
-	}
-	var document yaml.Node
-	if err := yaml.Unmarshal(raw, &document); err != nil {
-		line, text := yamlFault(err)
-		return nil, fmt.Errorf("%s: this is not YAML: %s", place(path, line), text)
+	root, err := readYAML(path)
+	var fault Fault
+	switch {
+	case errors.As(err, &fault):
+		return nil, fault
+	case err != nil:
+		return nil, fmt.Errorf("%s: it cannot be read: %w", path, err)
 	}
 	pairs := map[string]Pair{}
-	if len(document.Content) == 0 {
+	if root == nil {
 		return pairs, nil
-	}
-	root := document.Content[0]
-	if root.Kind != yaml.MappingNode {
-		return nil, fmt.Errorf(`%s: write settings as "name: value", one a line`, place(path, root.Line))
 	}
 	var faults []error
 	for i := 0; i+1 < len(root.Content); i += 2 {

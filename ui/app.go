@@ -87,6 +87,7 @@ type reader struct {
 
 	gallery      *picture.Gallery
 	hidePictures bool
+	depth        depth
 	ground       color.Color // the screen's background, nil as long as it has not told
 }
 
@@ -127,6 +128,7 @@ func New(o Options) *App {
 	r.measure = r.usual
 	a := &App{reader: r, options: o, untouched: true, mouse: o.Mouse, notice: clean.Line(o.Notice), appearance: newAppearance(o)}
 	r.theme = a.appearance.comesTo()
+	r.depth = a.appearance.depth()
 	a.list = newListScreen(r, o.Base)
 	if o.Marks == nil {
 		a.introduce()

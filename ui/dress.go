@@ -90,7 +90,8 @@ func lent(cmd tea.Cmd) tea.Cmd { return tea.Sequence(tea.Raw(ansi.ResetModeLight
 
 // dress gives all screens the colours that the appearance comes to.
 func (a *App) dress() {
-	a.theme, a.ground = a.appearance.comesTo(), a.background
+	a.theme = a.appearance.comesTo()
+	a.reader.depth, a.ground = a.appearance.depth(), a.background
 	for _, s := range a.stack {
 		if themed, ok := s.(interface{ restyle() }); ok {
 			themed.restyle()

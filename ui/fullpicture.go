@@ -6,7 +6,6 @@ import (
 
 	"blogtui/model"
 	"blogtui/ui/picture"
-	"blogtui/ui/theme"
 	"blogtui/ui/typeset"
 
 	"charm.land/bubbles/v2/key"
@@ -45,7 +44,7 @@ type scene struct {
 	source        string
 	width, height int
 	theme         string
-	depth         theme.Depth
+	depth         depth
 }
 
 // pictureShown hands over what there is to see of a scene.
@@ -132,11 +131,11 @@ func (f *fullPicture) turn(by int) { f.at = min(max(f.at+by, 0), len(f.shots)-1)
 // go on, and only the one they rest on is drawn next.
 func (f *fullPicture) prepare(width, height int) tea.Cmd {
 	f.width, f.height = width, height
-	want := scene{f.shots[f.at].source, width, height, f.theme.Name, f.theme.Depth()}
+	want := scene{f.shots[f.at].source, width, height, f.theme.Name, f.depth}
 	if f.busy || f.seen == want {
 		return nil
 	}
-	if want.depth == theme.Few {
+	if want.depth == fewColours {
 		f.seen, f.cells, f.err = want, nil, errFewColours
 		return nil
 	}

@@ -10,10 +10,10 @@ import (
 
 	"blogtui/model"
 	"blogtui/ui/picture"
-	"blogtui/ui/theme"
 	"blogtui/ui/typeset"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 )
 
 // Illustrated is a Blog that has the pictures of its posts.
@@ -92,7 +92,7 @@ func newPlates(r *reader, post model.ID, older *plates) *plates {
 }
 
 // shown reports whether pictures are shown instead of their cards.
-func (r *reader) shown() bool { return !r.hidePictures && r.theme.Depth() > theme.Few }
+func (r *reader) shown() bool { return !r.hidePictures && r.depth != fewColours }
 
 // lay puts all that is known of the pictures on a page that has none of it yet,
 // and asks for what is not.
@@ -160,7 +160,28 @@ func (p *plates) put(page *typeset.Page, block int, look picture.Look, cells []s
 // pictureLook is how a picture is drawn that may take so many cells.
 func (r *reader) pictureLook(size picture.Size, columns, rows int) picture.Look {
 	columns, rows = picture.Fit(size, columns, rows)
-	return picture.Look{Columns: columns, Rows: rows, Indexed: r.theme.Depth() == theme.Indexed, Behind: r.behind()}
+	return picture.Look{Columns: columns, Rows: rows, Indexed: r.depth == indexedColours, Behind: r.behind()}
+}
+
+// depth is how many colours pictures may have.
+type depth uint8
+
+const (
+	fewColours     depth = iota // too few for pictures
+	indexedColours              // the 256 of xterm
+	trueColours
+)
+
+// depth tells what pictures may have of a terminal's colours.
+func (a *appearance) depth() depth {
+	th := a.comesTo()
+	switch {
+	case th.Plain || th.Accent == nil || a.profile < colorprofile.ANSI256:
+		return fewColours
+	case a.profile == colorprofile.ANSI256:
+		return indexedColours
+	}
+	return trueColours
 }
 
 // behind is the screen's background, or what it is likely to be.

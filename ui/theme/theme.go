@@ -30,7 +30,10 @@ type Theme struct {
 	OnMark color.Color // text on an Accent background
 
 	Chroma string // name of the chroma style for code
-	Plain  bool   // no escape sequence at all
+	// Glamour is a style sheet of Glamour's in JSON, checked, that is laid over
+	// articles; "" for none.
+	Glamour string
+	Plain   bool // no escape sequence at all
 }
 
 // Dark is the theme for dark backgrounds in true colour.

@@ -39,7 +39,9 @@ type Typesetter struct {
 	wrap  bool // of code
 	signs signs
 	share Sharing
-	shop  *workshop
+
+	glamour *glamour // nil without a sheet
+	shop    *workshop
 }
 
 // New returns a typesetter for one theme and one width.
@@ -47,6 +49,7 @@ func New(th theme.Theme, o Options) *Typesetter {
 	t := &Typesetter{theme: th, width: max(1, o.Width), ascii: o.ASCII, links: o.Hyperlinks && !th.Plain,
 		wrap: o.WrapCode, signs: unicodeSigns, share: o.Share,
 		shop: newWorkshop()}
+	t.glamour, _ = parseGlamour(th.Glamour) // it has been checked
 	if o.Unbound {
 		t.width = unboundWidth
 	}

@@ -43,7 +43,13 @@ func (t *Typesetter) voice(name voiceName) *voice {
 		return v
 	}
 	styles := Style(t.theme)
+	if t.glamour != nil {
+		styles = t.glamour.over(styles)
+	}
 	text := t.manner(name, &styles)
+	if t.glamour != nil {
+		text = t.glamour.manner(name, text)
+	}
 	styles.Text = text
 	v := &voice{gansi.NewRenderContext(gansi.Options{Styles: styles, ChromaFormatter: "terminal16m"}), styles, text}
 	t.shop.voices[name] = v
@@ -155,19 +161,22 @@ func hexOf(c color.Color) *string {
 	return &s
 }
 
-// over lays one style over another: what upper says wins.
-func over(lower, upper gansi.StylePrimitive) gansi.StylePrimitive {
-	take(&lower.Color, upper.Color)
-	take(&lower.BackgroundColor, upper.BackgroundColor)
-	take(&lower.Underline, upper.Underline)
-	take(&lower.Bold, upper.Bold)
-	take(&lower.Italic, upper.Italic)
-	take(&lower.CrossedOut, upper.CrossedOut)
-	take(&lower.Inverse, upper.Inverse)
-	take(&lower.Upper, upper.Upper)
-	take(&lower.Lower, upper.Lower)
-	lower.Prefix, lower.Suffix, lower.Format = upper.Prefix, upper.Suffix, upper.Format
-	return lower
+// over lays styles over another: what the uppermost says wins.
+func over(style gansi.StylePrimitive, uppers ...gansi.StylePrimitive) gansi.StylePrimitive {
+	for _, upper := range uppers {
+		take(&style.Color, upper.Color)
+		take(&style.BackgroundColor, upper.BackgroundColor)
+		take(&style.Underline, upper.Underline)
+		take(&style.Bold, upper.Bold)
+		take(&style.Italic, upper.Italic)
+		take(&style.CrossedOut, upper.CrossedOut)
+		take(&style.Inverse, upper.Inverse)
+		take(&style.Faint, upper.Faint)
+		take(&style.Upper, upper.Upper)
+		take(&style.Lower, upper.Lower)
+		style.Prefix, style.Suffix, style.Format = upper.Prefix, upper.Suffix, upper.Format
+	}
+	return style
 }
 
 func take[T any](lower **T, upper *T) {

@@ -1,0 +1,288 @@
+package typeset
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"hash/fnv"
+	"maps"
+	"reflect"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	gansi "charm.land/glamour/v2/ansi"
+	"github.com/alecthomas/chroma/v2"
+	chromastyles "github.com/alecthomas/chroma/v2/styles"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// longestStyle bounds a Glamour style in bytes; Glamour's own take 5 kB.
+const longestStyle = 64 << 10
+
+// ReadGlamour checks a style sheet of Glamour's in JSON: one that passes may be
+// a theme's Glamour. It returns the colours that the sheet has for the roles of a
+// theme, by the names that theme files give them. The error names the field that
+// is wrong.
+func ReadGlamour(style []byte) (roles map[string]string, err error) {
+	if len(style) > longestStyle {
+		return nil, fmt.Errorf("it is longer than %d bytes", longestStyle)
+	}
+	var tree any
+	if err := json.Unmarshal(style, &tree); err != nil {
+		return nil, fmt.Errorf("it is not JSON: %w", err)
+	}
+	if err := checkStyle("", tree, reflect.TypeFor[gansi.StyleConfig]()); err != nil {
+		return nil, err
+	}
+	sheet, err := parseGlamour(string(style))
+	if err != nil {
+		return nil, err
+	}
+	return sheet.roles(), nil
+}
+
+// checkStyle compares a value of a style sheet with what Glamour has there.
+func checkStyle(path string, value any, want reflect.Type) error {
+	for want.Kind() == reflect.Pointer {
+		want = want.Elem()
+	}
+	if value == nil {
+		return nil
+	}
+	switch want.Kind() {
+	case reflect.Struct:
+		return checkFields(path, value, fieldsOf(want))
+	case reflect.Bool:
+		if _, ok := value.(bool); !ok {
+			return fmt.Errorf("%s is neither true nor false", path)
+		}
+	case reflect.Uint:
+		if n, ok := value.(float64); !ok || n < 0 || n != float64(uint(n)) {
+			return fmt.Errorf("%s is no number from 0 on", path)
+		}
+	case reflect.String:
+		return checkText(path, value)
+	}
+	return nil
+}
+
+func checkFields(path string, value any, fields map[string]reflect.Type) error {
+	object, ok := value.(map[string]any)
+	if !ok {
+		if path == "" {
+			path = "the style"
+		}
+		return fmt.Errorf("%s is no object of {...}", path)
+	}
+	if path != "" {
+		path += "."
+	}
+	for _, name := range slices.Sorted(maps.Keys(object)) {
+		want, known := fields[name]
+		if !known {
+			return fmt.Errorf("%s%s is no field of a Glamour style", path, name)
+		}
+		if err := checkStyle(path+name, object[name], want); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// fieldsOf lists the fields of a part of a style by their names in JSON.
+func fieldsOf(t reflect.Type) map[string]reflect.Type {
+	fields := map[string]reflect.Type{}
+	for i := range t.NumField() {
+		f := t.Field(i)
+		if f.Anonymous {
+			maps.Copy(fields, fieldsOf(f.Type))
+			continue
+		}
+		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		fields[name] = f.Type
+	}
+	return fields
+}
+
+var hexColour = regexp.MustCompile(`^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$`)
+
+func checkText(path string, value any) error {
+	text, ok := value.(string)
+	if !ok {
+		return fmt.Errorf("%s is no text", path)
+	}
+	name := path[strings.LastIndexByte(path, '.')+1:]
+	switch {
+	case strings.HasSuffix(name, "color"):
+		if _, err := strconv.ParseUint(text, 10, 8); err != nil && !hexColour.MatchString(text) {
+			return fmt.Errorf("%s is %q: write #rrggbb or a number from 0 to 255", path, text)
+		}
+	case path == "code_block.theme":
+		if chromastyles.Registry[strings.ToLower(text)] == nil {
+			return fmt.Errorf("%s is %q, which is no style of chroma's", path, text)
+		}
+	}
+	for _, r := range text {
+		if r < ' ' && r != '\n' || r == 0x7f || r >= 0x80 && r < 0xa0 {
+			return fmt.Errorf("%s holds a control character", path)
+		}
+	}
+	return nil
+}
+
+// glamour is a style sheet of Glamour's that is laid over a theme's own.
+type glamour struct{ gansi.StyleConfig }
+
+// sheets are the style sheets that have been read: there are few, and chroma
+// keeps the styles of their code for ever.
+var sheets = struct {
+	sync.Mutex
+	read map[string]*glamour
+}{read: map[string]*glamour{}}
+
+// parseGlamour reads a style sheet; "" is none.
+func parseGlamour(style string) (*glamour, error) {
+	if style == "" {
+		return nil, nil //nolint:nilnil // a theme without a sheet is the usual one
+	}
+	sheets.Lock()
+	defer sheets.Unlock()
+	if sheet := sheets.read[style]; sheet != nil {
+		return sheet, nil
+	}
+	sheet := &glamour{}
+	if err := json.NewDecoder(bytes.NewReader([]byte(style))).Decode(&sheet.StyleConfig); err != nil {
+		return nil, errors.New("it is no style of Glamour's")
+	}
+	if code := sheet.CodeBlock.Chroma; code != nil {
+		name, err := registerCode(style, *code)
+		if err != nil {
+			return nil, fmt.Errorf("code_block.chroma: %w", err)
+		}
+		sheet.CodeBlock.Theme = name
+	}
+	sheets.read[style] = sheet
+	return sheet, nil
+}
+
+// registerCode makes a style of chroma's of the colours of a sheet, under a name
+// of its own: Glamour gives all such styles one name, and the first is kept.
+func registerCode(sheet string, code gansi.Chroma) (string, error) {
+	entries := chroma.StyleEntries{}
+	rules := reflect.ValueOf(code)
+	for i := range rules.NumField() {
+		kind, err := chroma.TokenTypeString(rules.Type().Field(i).Name)
+		if rule, ok := rules.Field(i).Interface().(gansi.StylePrimitive); ok && err == nil {
+			entries[kind] = chromaEntry(rule)
+		}
+	}
+	sum := fnv.New64a()
+	sum.Write([]byte(sheet))
+	style, err := chroma.NewStyle("glamour-"+strconv.FormatUint(sum.Sum64(), 36), entries)
+	if err != nil {
+		return "", err
+	}
+	return chromastyles.Register(style).Name, nil
+}
+
+// chromaEntry writes a style the way chroma reads it.
+func chromaEntry(p gansi.StylePrimitive) string {
+	var words []string
+	if p.Color != nil {
+		words = append(words, hexText(*p.Color))
+	}
+	if p.BackgroundColor != nil {
+		words = append(words, "bg:"+hexText(*p.BackgroundColor))
+	}
+	for _, attribute := range []struct {
+		on   *bool
+		name string
+	}{{p.Bold, "bold"}, {p.Italic, "italic"}, {p.Underline, "underline"}} {
+		if attribute.on != nil && *attribute.on {
+			words = append(words, attribute.name)
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// hexText writes a colour of a style sheet as #rrggbb.
+func hexText(colour string) string {
+	if n, err := strconv.ParseUint(colour, 10, 8); err == nil {
+		return *hexOf(ansi.IndexedColor(n))
+	}
+	return colour
+}
+
+// roles are the colours of a sheet for the roles of a theme.
+func (g *glamour) roles() map[string]string {
+	found := map[string]string{}
+	for role, colours := range map[string][]*string{
+		"text":   {g.Text.Color, g.Paragraph.Color, g.Document.Color},
+		"strong": {g.Strong.Color, g.H1.Color, g.Heading.Color},
+		"accent": {g.Heading.Color, g.H2.Color, g.H1.Color},
+		"link":   {g.LinkText.Color, g.Link.Color},
+		"quote":  {g.BlockQuote.Color},
+		"code":   {g.Code.Color},
+		"panel":  {g.Code.BackgroundColor},
+		"rule":   {g.HorizontalRule.Color},
+	} {
+		for _, colour := range colours {
+			if colour != nil && found[role] == "" {
+				found[role] = *colour
+			}
+		}
+	}
+	return found
+}
+
+// over lays the sheet over the styles of a theme.
+func (g *glamour) over(styles gansi.StyleConfig) gansi.StyleConfig {
+	styles.Text = over(styles.Text, bare(g.Document.StylePrimitive), bare(g.Paragraph.StylePrimitive), bare(g.Text))
+	styles.Emph = over(styles.Emph, bare(g.Emph))
+	styles.Strong = over(styles.Strong, bare(g.Strong))
+	styles.Strikethrough = over(styles.Strikethrough, bare(g.Strikethrough))
+	styles.LinkText = over(styles.LinkText, bare(g.Link), bare(g.LinkText))
+	styles.ImageText = over(styles.ImageText, bare(g.Image), bare(g.ImageText))
+	code := bare(g.Code.StylePrimitive)
+	code.Prefix, code.Suffix = oneLine(g.Code.Prefix), oneLine(g.Code.Suffix)
+	styles.Code.StylePrimitive = over(styles.Code.StylePrimitive, code)
+	if g.CodeBlock.Theme != "" {
+		styles.CodeBlock.Theme = g.CodeBlock.Theme
+	}
+	return styles
+}
+
+// manner is the style that the sheet has for a voice.
+func (g *glamour) manner(name voiceName, text gansi.StylePrimitive) gansi.StylePrimitive {
+	headed := func(level gansi.StyleBlock) gansi.StylePrimitive {
+		return over(text, bare(g.Heading.StylePrimitive), bare(level.StylePrimitive))
+	}
+	switch name {
+	case quiet, saying:
+		return over(text, bare(g.BlockQuote.StylePrimitive))
+	case title:
+		return headed(g.H1)
+	case heading:
+		return headed(g.H2)
+	case section:
+		return headed(g.H3)
+	case minor:
+		return headed(g.H4)
+	case term:
+		return over(text, bare(g.DefinitionTerm))
+	}
+	return text
+}
+
+// bare is a style without what it puts around a text or in its place: how blocks
+// stand is this package's business.
+func bare(p gansi.StylePrimitive) gansi.StylePrimitive {
+	p.BlockPrefix, p.BlockSuffix, p.Prefix, p.Suffix, p.Format, p.Conceal = "", "", "", "", "", nil
+	return p
+}
+
+func oneLine(s string) string { return strings.ReplaceAll(s, "\n", "") }

@@ -67,6 +67,9 @@ func ownThemes() map[string]string {
 
 // readTheme makes a theme of a file.
 func (e *env) readTheme(path string) (theme.Look, error) {
+	if look, is, err := readGlamour(path); is {
+		return look, err
+	}
 	lines, err := config.ReadLines(path)
 	var fault config.Fault
 	switch {

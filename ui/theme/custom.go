@@ -136,6 +136,16 @@ var (
 	colourNames = strings.Fields("black red green yellow blue magenta cyan white")
 )
 
+// Bright reports whether a colour of a theme file is nearer to white than to black.
+func Bright(value string) bool {
+	colour, ok := parseColour(value)
+	if !ok || colour == nil {
+		return false
+	}
+	r, g, b, _ := colour.RGBA()
+	return (299*r+587*g+114*b)/1000 > 0x7fff // ITU-R BT.601
+}
+
 // parseColour reads a colour; "default" is nil, the terminal's own.
 func parseColour(s string) (color.Color, bool) {
 	s = strings.ToLower(strings.TrimSpace(s))

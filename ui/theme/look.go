@@ -74,6 +74,24 @@ func (l Look) For(profile colorprofile.Profile, onDark bool) Theme {
 	return l.dark(colours)
 }
 
+// WithGlamour returns the look with a style sheet of Glamour's, which has been
+// checked, laid over articles.
+func (l Look) WithGlamour(style string) Look {
+	styled := func(make func(palette) Theme) func(palette) Theme {
+		return func(c palette) Theme {
+			t := make(c)
+			t.Glamour = style
+			return t
+		}
+	}
+	l = l.orAuto()
+	l.dark = styled(l.dark)
+	if l.light != nil {
+		l.light = styled(l.light)
+	}
+	return l
+}
+
 // ForBoth reports whether the look differs between dark and light backgrounds.
 func (l Look) ForBoth() bool { return l.orAuto().light != nil }
 

@@ -1,0 +1,63 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"blogtui/ui/theme"
+	"blogtui/ui/typeset"
+)
+
+// longestTheme bounds a theme file in bytes.
+const longestTheme = 64 << 10
+
+// readGlamour makes a theme of a file that is a style of Glamour's; is tells
+// whether it is one. Its colours become the reader's, the rest of it is laid over
+// articles.
+func readGlamour(path string) (look theme.Look, is bool, err error) {
+	info, err := os.Stat(path)
+	if err != nil || !info.Mode().IsRegular() || info.Size() > longestTheme || filepath.Ext(path) != ".json" {
+		return theme.Auto, false, nil //nolint:nilerr // whoever reads theme files says what is wrong with it
+	}
+	style, err := os.ReadFile(path)
+	if err != nil || !isGlamour(style) {
+		return theme.Auto, false, nil //nolint:nilerr // the same
+	}
+	roles, err := typeset.ReadGlamour(style)
+	if err != nil {
+		return theme.Auto, true, fmt.Errorf("%q cannot be used: %w", path, err)
+	}
+	entries := []theme.Entry{{Name: "background", Value: groundFor(roles["text"])}}
+	for role, colour := range roles {
+		entries = append(entries, theme.Entry{Name: role, Value: colour})
+	}
+	look, _ = theme.Custom(strings.TrimSuffix(filepath.Base(path), ".json"), entries) // the colours are checked
+	return look.WithGlamour(string(style)), true, nil
+}
+
+// isGlamour reports whether a JSON file describes elements of a text, as
+// Glamour's styles do, rather than name colours.
+func isGlamour(style []byte) bool {
+	var fields map[string]json.RawMessage
+	if json.Unmarshal(style, &fields) != nil {
+		return false
+	}
+	for name, value := range fields {
+		if !slices.Contains([]string{"dark", "light"}, name) && strings.HasPrefix(string(value), "{") {
+			return true
+		}
+	}
+	return false
+}
+
+// groundFor says on which background a text of some colour is meant to be read.
+func groundFor(text string) string {
+	if text != "" && !theme.Bright(text) {
+		return "light"
+	}
+	return "dark"
+}

@@ -63,7 +63,7 @@ func (e *expander) callout(t shortcode) string {
 
 // fold is what a reader of the page would have to open.
 func (e *expander) fold(t shortcode) string {
-	title := t.args.first(-1, "title", "summary", "label", "header", "name")
+	title := t.args.first(-1, "title", "summary", "label", "header", "name", "text")
 	if title == "" && !t.called {
 		title = t.args.text
 		if !t.hugo { // Hexo's themes: colour, title or title, colour, colour

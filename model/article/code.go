@@ -9,6 +9,7 @@ import (
 
 var (
 	fenceTitle    = regexp.MustCompile(`(?:title|filename|file|name|caption)\s*[=:]\s*(?:"([^"]*)"|'([^']*)'|([^\s"'}]+))`)
+	fenceBrackets = regexp.MustCompile(`^\S+\s+\[([^\[\]]+)\]`) // VuePress, Nuxt: js [a.js]
 	fenceLanguage = regexp.MustCompile(`^\{?\s*\.?([\p{L}\d_+#.-]+)`)
 )
 
@@ -22,6 +23,8 @@ func fenceInfo(info string) (language, title string) {
 	info = clean.Line(decode([]byte(info)))
 	if m := fenceTitle.FindStringSubmatch(info); m != nil {
 		title = m[1] + m[2] + m[3]
+	} else if m := fenceBrackets.FindStringSubmatch(info); m != nil {
+		title = m[1]
 	}
 	if m := fenceLanguage.FindStringSubmatch(info); m != nil && !strings.HasPrefix(info[len(m[0]):], "=") {
 		language = strings.TrimPrefix(m[1], "language-")

@@ -54,6 +54,9 @@ func TestLinesForTheProgramAreLeftOut(t *testing.T) {
 		{"abbreviations", "*[HTML]: Hyper Text\n*[CSS]: Sheets", ""},
 		{"comment of MDX", "{/* truncate */}\n\nText", "p Text"},
 		{"icons and keys", "A :material-heart: b ++ctrl+c++ :icon{name=\"x\"} c", "p A b ctrl+c c"},
+		{"caption on the line of its picture", "![a](__GHOST_URL__/a.png)*Said below*", `picture /a.png "a" (Said below)`},
+		{"svelte", "{#if x}\nshown {@html y}\n{/if}\n\nREADMORE\n\n{#id}", "p shown\np {#id}"},
+		{"names of code in a group", "```js [a.js]\nx\n```", `code js "a.js" "x\n"`},
 		{"what only looks like it", "[TOC] is short\n\nAt 10:30-11:15: yes C++ and C++", "p [TOC] is short\np At 10:30-11:15: yes C++ and C++"},
 		{"outputs of liquid", "![a]({{ '/a.png' | relative_url }}) {{ fig | markdownify | remove: \"<p>\" }}.", "p !(a /a.png) ."},
 	})

@@ -14,7 +14,7 @@ func pictures(p Paragraph) []Block {
 		rest.Text = nil
 	}
 	at := p.Place
-	for _, line := range linesOf(p.Text) {
+	for _, line := range withCaptionsApart(linesOf(p.Text)) {
 		shown := standing(at, line)
 		switch {
 		case len(shown) > 0:
@@ -61,6 +61,23 @@ func linesOf(inlines []Inline) [][]Inline {
 		lines = append(lines, line)
 	}
 	return lines
+}
+
+// withCaptionsApart puts words in emphasis that follow a picture on its line, as
+// in exports of Ghost and Medium, on a line of their own.
+func withCaptionsApart(lines [][]Inline) [][]Inline {
+	out := lines[:0:0]
+	for _, line := range lines {
+		if words := trim(line); len(words) == 2 {
+			_, shown := words[0].(Image)
+			if _, said := words[1].(Emphasis); shown && said {
+				out = append(out, words[:1], append(words[1:2:2], Text("\n")))
+				continue
+			}
+		}
+		out = append(out, line)
+	}
+	return out
 }
 
 // standing returns the images of a line that holds nothing else.

@@ -185,7 +185,7 @@ func decode(raw []byte) string {
 
 // target cleans the address of a link.
 func target(raw []byte) string {
-	return oneLine(decode(raw))
+	return strings.TrimPrefix(oneLine(decode(raw)), "__GHOST_URL__") // where Ghost's exports leave out the blog's address
 }
 
 // oneLine puts s on one line without touching runs of spaces.

@@ -8,9 +8,10 @@ import (
 var (
 	iconName    = regexp.MustCompile(`:(?:octicons|material|fontawesome|simple|lucide|mdi|fa|fas|fab|far)-[\w-]+:(?:\{[^{}\n]*\})?\s?`)
 	noteComment = regexp.MustCompile(`(?s)(^|\s)%%.*?%%`)
-	blockAnchor = regexp.MustCompile(`[ \t]\^[A-Za-z0-9-]+[ \t]*(\n|$)`)
+	blockAnchor = regexp.MustCompile(`[ \t]\^(?:[0-9a-z]{6}|[A-Za-z][\w-]{2,})[ \t]*(\n|$)`)
 	inlineName  = regexp.MustCompile(`(^|\s):[a-z][\w-]*(?:\[([^\]\n]*)\])?\{[^{}\n]*\}`) // of Nuxt, in a line
 	marked      = regexp.MustCompile(`(?:^|[\s(])==([^=\s](?:[^=\n]*[^=\s])?)==`)
+	svelteTag   = regexp.MustCompile(`\{[#:/@](?:if|else|each|await|then|catch|key|html|const|debug|render|snippet)\b[^{}\n]*\}`)
 	keyStroke   = regexp.MustCompile(`\+\+([a-z0-9-]+(?:\+[a-z0-9-]+)*)\+\+`)
 )
 
@@ -21,7 +22,7 @@ func sweep(inlines []Inline) []Inline {
 	var out []Inline
 	for i, inline := range inlines {
 		text, ok := inline.(Text)
-		if !ok || !strings.ContainsAny(string(text), "[:%^+=") {
+		if !ok || !strings.ContainsAny(string(text), "[:%^+={") {
 			if out != nil {
 				out = append(out, inline)
 			}
@@ -70,8 +71,8 @@ func sweepText(text Text) Text {
 	if strings.Contains(s, "-") && strings.Contains(s, ":") {
 		s = iconName.ReplaceAllString(s, "")
 	}
-	if strings.Contains(s, ":") && strings.Contains(s, "{") {
-		s = inlineName.ReplaceAllString(s, "$1$2")
+	if strings.Contains(s, "{") {
+		s = svelteTag.ReplaceAllString(inlineName.ReplaceAllString(s, "$1$2"), "")
 	}
 	if strings.Contains(s, "++") {
 		s = keyStroke.ReplaceAllString(s, "$1")
@@ -81,7 +82,7 @@ func sweepText(text Text) Text {
 
 // machineLine matches lines that only the site's program reads: where a table
 // of contents goes, a file is put in, an abbreviation is explained, a page ends.
-var machineLine = regexp.MustCompile(`(?i)^(?:\[TOC\]|@?\[toc\](?:\([^)]*\))?|\[\[_?toc_?\]\]|\$\{?toc\}?|\{\{\s*toc\s*\}\}|\{:[^{}]*\}|;?-+8<-+.*|<<<\s*@?[./].*|\*\[[^\]]+\]:.*|\\(?:newpage|pagebreak)|\{/\*.*\*/\}|%%.*%%|\+\+\+)$`)
+var machineLine = regexp.MustCompile(`(?i)^(?:\[TOC\]|@?\[toc\](?:\([^)]*\))?|\[\[_?toc_?\]\]|\$\{?toc\}?|\{\{\s*toc\s*\}\}|\{:[^{}]*\}|;?-+8<-+.*|<<<\s*@?[./].*|\*\[[^\]]+\]:.*|\\(?:newpage|pagebreak)|\{/\*.*\*/\}|%%.*%%|\+\+\+|READ_?MORE)$`)
 
 // machinery reports a paragraph that holds nothing for readers.
 func machinery(text string) bool {
@@ -89,7 +90,7 @@ func machinery(text string) bool {
 	if strings.HasPrefix(text, "%%\n") && strings.HasSuffix(text, "\n%%") || strings.HasPrefix(text, "{/*") && strings.Index(text, "*/}") == len(text)-3 {
 		return true
 	}
-	if text == "" || !strings.ContainsAny(text[:1], "[@${;-<*\\%+") {
+	if text == "" || !strings.ContainsAny(text[:1], "[@${;-<*\\%+Rr") {
 		return false
 	}
 	for line := range strings.Lines(text) {

@@ -9,7 +9,7 @@ import (
 // templateTag matches what generators expand before they read the Markdown:
 // tags of Liquid (Jekyll, Octopress, Hexo, Zola), shortcodes of Hugo and calls of
 // Zola. Its groups are the name and the arguments of each.
-var templateTag = regexp.MustCompile(`\{%-?\s*(\w[\w-]*)\s*(.*?)\s*-?%\}|\{\{[<%]\s*(/?\s*\w[\w./-]*)\s*(.*?)\s*/?\s*[>%]\}\}|\{\{-?\s*(\w+)\(((?:\s*\w+\s*=\s*(?:"[^"]*"|'[^']*'|[^"'(){}]*?),?)*)\s*\)\s*-?\}\}`)
+var templateTag = regexp.MustCompile(`\{%-?\s*@?\s*(\w[\w-]*)\s*(.*?)\s*-?%\}|\{\{[<%]\s*(/?\s*\w[\w./-]*)\s*(.*?)\s*/?\s*[>%]\}\}|\{\{-?\s*(\w+)\(((?:\s*\w+\s*=\s*(?:"[^"]*"|'[^']*'|[^"'(){}]*?),?)*)\s*\)\s*-?\}\}`)
 
 // shortcode is one tag of a template.
 type shortcode struct {

@@ -122,7 +122,7 @@ func noticeOf(attributes string) string {
 			return "note"
 		case !ok:
 			kind = family
-		case family != "notice" && family != "prompt" && family != "alert" && family != "callout":
+		case family != "notice" && family != "prompt" && family != "alert" && family != "callout" && family != "block":
 			continue
 		}
 		if known := noticeWords[strings.ToLower(kind)]; known != "" {

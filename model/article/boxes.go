@@ -58,11 +58,25 @@ func (e *expander) callout(t shortcode) string {
 			}
 		}
 	}
+	if t.output {
+		return saidAs(kind, t.args.first(0, "text", "content", "body"))
+	}
 	return e.box(t, kind, t.args.first(-1, "title", "header", "heading"))
+}
+
+// saidAs is a notice on one line.
+func saidAs(kind, text string) string {
+	if text == "" {
+		return ""
+	}
+	return "> **" + strings.ToUpper(kind[:1]) + kind[1:] + ":** " + text
 }
 
 // fold is what a reader of the page would have to open.
 func (e *expander) fold(t shortcode) string {
+	if t.output {
+		return t.args.first(0, "text", "content")
+	}
 	title := t.args.first(-1, "title", "summary", "label", "header", "name", "text")
 	if title == "" && !t.called {
 		title = t.args.text

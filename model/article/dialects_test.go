@@ -55,6 +55,7 @@ func TestLinesForTheProgramAreLeftOut(t *testing.T) {
 		{"comment of MDX", "{/* truncate */}\n\nText", "p Text"},
 		{"icons and keys", "A :material-heart: b ++ctrl+c++ :icon{name=\"x\"} c", "p A b ctrl+c c"},
 		{"caption on the line of its picture", "![a](__GHOST_URL__/a.png)*Said below*", `picture /a.png "a" (Said below)`},
+		{"tags within HTML", "<div>\n  {% include figure.liquid path=\"a.jpg\" caption=\"A [b]\" %}\n  {{< button href=\"/c\" >}}d{{< /button >}}\n</div>", "picture a.jpg \"A [b]\" \"\"\np <d>(/c)"},
 		{"svelte", "{#if x}\nshown {@html y}\n{/if}\n\nREADMORE\n\n{#id}", "p shown\np {#id}"},
 		{"names of code in a group", "```js [a.js]\nx\n```", `code js "a.js" "x\n"`},
 		{"what only looks like it", "[TOC] is short\n\nAt 10:30-11:15: yes C++ and C++", "p [TOC] is short\np At 10:30-11:15: yes C++ and C++"},

@@ -87,7 +87,7 @@ func (w *htmlWriter) end() []Block {
 
 func (w *htmlWriter) read(place Place, raw string) {
 	w.place = place
-	z := html.NewTokenizer(strings.NewReader(raw))
+	z := html.NewTokenizer(strings.NewReader(asHTML(raw)))
 	for {
 		kind := z.Next()
 		if kind == html.ErrorToken {

@@ -3,6 +3,7 @@ package article
 import (
 	"fmt"
 	"html"
+	"path"
 	"strings"
 )
 
@@ -39,7 +40,22 @@ func (e *expander) tag(t shortcode) string {
 		e.notes++
 		return fmt.Sprintf("[^fn-%d]: %s", e.notes, t.args.text)
 	}
+	if source := givenPicture(t); source != "" {
+		t.args.named["src"] = source
+		return e.picture(t)
+	}
 	return embed(t)
+}
+
+// givenPicture is the file of a picture that a tag of any name is given.
+func givenPicture(t shortcode) string {
+	for _, name := range []string{"src", "image", "img", "path", "file", "url", "light_src", "default_src", "light"} {
+		address, _, _ := strings.Cut(t.args.named[name], "?")
+		if pictureEndings[strings.ToLower(path.Ext(address))] && !t.closing {
+			return t.args.named[name]
+		}
+	}
+	return ""
 }
 
 // begin copies what follows as it is, up to the end tag: as code in a fence, or
@@ -145,12 +161,14 @@ func (e *expander) picture(t shortcode) string {
 	}
 	source := t.args.first(-1, "src", "url", "path", "image_path", "file")
 	var words []string
-	for _, word := range t.args.words {
+	given := t.args.words
+	if t.name == "include" && len(given) > 0 {
+		given = given[1:]
+	}
+	for _, word := range given {
 		switch {
 		case source == "" && strings.ContainsAny(word, "./"):
-			if t.name != "include" || !strings.HasSuffix(word, ".html") {
-				source = word
-			}
+			source = word
 		case source != "" && strings.Trim(word, "0123456789px%") != "":
 			words = append(words, word)
 		}

@@ -52,6 +52,10 @@ func TestTemplateTagsBecomeTheMarkdownTheyStandFor(t *testing.T) {
 		{"coloured text", "{% label primary @one %} {% span red, two %} {% hideInline three,Show,#fff %}", "one two three"},
 		{"link to a file", "[x]({% link _posts/2022-12-01-start.md %})", "[x](_posts/2022-12-01-start.md)"},
 		{"caption in Markdown", `{{< figure src="a.jpg" caption="By [Ada](https://example.com)" >}}`, "![By Ada](<a.jpg>)"},
+		{"a picture of an unknown tag", `{{ dual(light_src="a.webp", alt="A tower") }}`, "![A tower](<a.webp>)"},
+		{"an include's file is no caption", `{% include figure.liquid path="a.jpg" %}`, "![](<a.jpg>)"},
+		{"a call for a notice", `{{ admonition(type="tip", text="So **do**.") }}`, "> **Tip:** So **do**."},
+		{"tabs in groups", "{% tab log php %}\nx\n{% endtab %}", "**php**  \nx\n"},
 		{"an unclosed tag is text", "50 {% of them", "50 {% of them"},
 	}
 	for _, test := range tests {

@@ -78,6 +78,9 @@ func (e *expander) button(t shortcode) string {
 // tab is the title of one of several texts of which the page shows one.
 func (e *expander) tab(t shortcode) string {
 	title := t.args.first(0, "name", "title", "header", "label", "tabname")
+	if !t.hugo && len(t.args.words) > 1 { // al-folio: the group, then the title
+		title = strings.Join(t.args.words[1:], " ")
+	}
 	if t.closing || !t.alone || title == "" {
 		return ""
 	}
@@ -154,7 +157,7 @@ func (e *expander) include(t shortcode) string {
 		fallthrough
 	case kind != "":
 		if content != "" {
-			return "> **" + strings.ToUpper(kind[:1]) + kind[1:] + ":** " + content
+			return saidAs(kind, content)
 		}
 	}
 	if provider := t.args.named["provider"]; provider != "" {

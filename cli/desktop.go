@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -48,6 +49,35 @@ func (d desktop) Pipe(command, text string) tea.ExecCommand {
 	}
 	shell.Stdin = strings.NewReader(text)
 	return &pausing{Cmd: shell}
+}
+
+// Visit opens an address of the web or of mail with the system's own opener. No
+// shell reads it.
+func (d desktop) Visit(address string) error {
+	scheme, _, _ := strings.Cut(address, ":")
+	switch strings.ToLower(scheme) {
+	case "http", "https", "mailto":
+	default:
+		return fmt.Errorf("%s is no address of the web or of mail", address)
+	}
+	opener := opener()
+	cmd := exec.Command(opener[0], append(opener[1:], address)...)
+	if err := cmd.Start(); err != nil {
+		return err
+	}
+	go func() { _ = cmd.Wait() }() // whatever it says, the reader has gone on
+	return nil
+}
+
+// opener is the command line to which the system's desktops give an address.
+func opener() []string {
+	switch runtime.GOOS {
+	case "darwin":
+		return []string{"open"}
+	case "windows":
+		return []string{"rundll32", "url.dll,FileProtocolHandler"}
+	}
+	return []string{"xdg-open"}
 }
 
 // pausing is a command whose input is its own, after which the terminal waits.

@@ -39,6 +39,7 @@ type Library struct {
 	byID       map[ID]int32     // place in posts
 	names      func() names     // made when first asked for
 	addresses  func() addresses // made when first asked for
+	terms      func() terms     // made when first asked for
 	categories vocabulary
 	tags       vocabulary
 	authors    vocabulary
@@ -61,6 +62,7 @@ func NewLibrary(c Contents) *Library {
 	}
 	l.names = sync.OnceValue(l.index)
 	l.addresses = sync.OnceValue(l.indexAddresses)
+	l.terms = sync.OnceValue(l.indexTerms)
 	l.categories = newVocabulary(c.Posts, func(p *Post) []string { return p.Categories })
 	l.tags = newVocabulary(c.Posts, func(p *Post) []string { return p.Tags })
 	l.authors = newVocabulary(c.Posts, func(p *Post) []string { return p.Authors })

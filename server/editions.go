@@ -15,12 +15,8 @@ import (
 // usual posts at one width.
 const linesKept = 32 << 20
 
-// What an edition, a unit and a line take besides the text of lines, in bytes.
-const (
-	editionOverhead = 1024
-	unitOverhead    = 128
-	lineOverhead    = 16
-)
+// editionOverhead is what an edition takes besides what is set of it, in bytes.
+const editionOverhead = 1024
 
 // editions sets the lines of articles once for all sessions, and keeps those of
 // the editions opened last. It keeps no article: lines of one that is gone are
@@ -111,27 +107,23 @@ type edition struct {
 
 // sharedUnit is one unit of an edition, set or about to be.
 type sharedUnit struct {
-	done  chan struct{} // closed when lines is there
-	lines []string
+	done chan struct{} // closed when set is there
+	set  *typeset.Passage
 }
 
-// Unit returns the lines of a unit, which the first session that asks sets.
-func (e *edition) Unit(number int, set func() []string) []string {
+// Unit returns a unit as the first session that asked has set it.
+func (e *edition) Unit(number int, set func() *typeset.Passage) *typeset.Passage {
 	u, ours := e.find(number)
 	if !ours {
 		e.all.hits.Inc()
 		<-u.done
-		return u.lines
+		return u.set
 	}
 	e.all.misses.Inc()
 	defer close(u.done)
-	u.lines = set()
-	bytes := unitOverhead
-	for _, line := range u.lines {
-		bytes += lineOverhead + len(line)
-	}
-	e.all.count(e, bytes)
-	return u.lines
+	u.set = set()
+	e.all.count(e, u.set.Bytes())
+	return u.set
 }
 
 // find returns a unit, and whether the caller has to set it.

@@ -65,7 +65,7 @@ func TestSharedLinesAreThoseOfAReaderAlone(t *testing.T) {
 				shared := typeset.New(th, look)
 				for _, doc := range []*article.Document{long, short} {
 					for _, front := range []*typeset.Front{nil, {Title: "Tide"}, {Title: "Ebb", Minutes: 3}} {
-						coda := &typeset.Coda{Older: fmt.Sprint("Older than ", look.Width)}
+						coda := &typeset.Coda{Parts: []typeset.CodaPart{{Leads: []typeset.Lead{{Text: fmt.Sprint("Older than ", look.Width)}}}}}
 						want := strings.Join(alone.Page(doc, front, coda).Lines(), "\n")
 						if got := strings.Join(shared.Page(doc, front, coda).Lines(), "\n"); got != want {
 							t.Errorf("%+v, %s, front %v: shared\n%s\nalone\n%s", look, th.Name, front, got, want)
@@ -110,19 +110,19 @@ func TestKeptLinesKeepNoArticle(t *testing.T) {
 }
 
 func TestAPassageIsSetByOneWhileOthersWait(t *testing.T) {
-	s, doc := newEditions(1<<20, newCache()), article.Parse("Waves.\n")
+	s, doc, waves := newEditions(1<<20, newCache()), article.Parse("Waves.\n"), &typeset.Passage{}
 	var sets atomic.Int64
 	release := make(chan struct{})
 	var readers sync.WaitGroup
 	for range 20 {
 		readers.Go(func() {
-			lines := s.open(typeset.Edition{Document: doc}).Unit(0, func() []string {
+			set := s.open(typeset.Edition{Document: doc}).Unit(0, func() *typeset.Passage {
 				sets.Add(1)
 				<-release
-				return []string{"Waves."}
+				return waves
 			})
-			if len(lines) != 1 || lines[0] != "Waves." {
-				t.Errorf("lines %q", lines)
+			if set != waves {
+				t.Errorf("another passage: %q", set.Lines())
 			}
 		})
 	}

@@ -28,7 +28,7 @@ func (s *Server) reader(ssh.Handler) ssh.Handler {
 		options := ui.Options{
 			Blog: view, NoColour: v.lookup("NO_COLOR") != "",
 			Base: model.Query{Drafts: s.config.Drafts, Future: s.config.Future},
-			Read: func(p *model.Post) { s.read(v, p) }, Share: s.editions.open, Gallery: s.gallery,
+			Read: func(p *model.Post) { s.read(v, p) }, Share: s.editions.open, Gallery: s.gallery, Host: s.known(),
 		}
 		if name := strings.Join(v.words, " "); name != "" {
 			post, heading, err := view.known(sess.Context(), model.Counting).Find(name)

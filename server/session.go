@@ -179,10 +179,16 @@ func (s *Server) hint(next ssh.Handler) ssh.Handler {
 
 // address is how a client calls the server.
 func (s *Server) address() string {
+	if known := s.known(); known != "" {
+		return known
+	}
+	return "HOST"
+}
+
+// known is how a client calls the server, "" if nobody has said so.
+func (s *Server) known() string {
 	host, port, ok := strings.Cut(s.config.PublicName, ":")
 	switch {
-	case host == "":
-		return "HOST"
 	case ok && port != "22":
 		return "-p " + port + " " + host
 	}

@@ -44,6 +44,9 @@ type Desktop interface {
 	Editor(path string, line int) (tea.ExecCommand, error)
 	// Pipe returns a command line of the reader's shell that is given text.
 	Pipe(command, text string) tea.ExecCommand
+	// Visit opens an address of the web or of mail with what the reader's desktop
+	// has for it, and doesn't wait for that to end.
+	Visit(address string) error
 }
 
 // Options say how a reader is set up.
@@ -61,6 +64,10 @@ type Options struct {
 	Measure  int          // width of the text in cells, 0 for the usual one
 	Mouse    bool         // the mouse is the reader's from the start
 	Notice   string       // what the first frame says, "" for the first keys
+
+	// Host is how clients of ssh call the server, as in "ssh -t HOST"; "" where
+	// there is none or it is not known.
+	Host string
 
 	// Read is told of each article that is opened; it may be nil.
 	Read func(*model.Post)
@@ -84,6 +91,7 @@ type reader struct {
 	measure int // width of the text in cells
 	usual   int // the same, to begin with and to go back to
 	share   typeset.Sharing
+	host    string // as in "ssh -t HOST", "" if there is none
 
 	gallery      *picture.Gallery
 	hidePictures bool
@@ -108,9 +116,10 @@ type App struct {
 	*reader
 	options       Options
 	list          *listScreen
-	stack         []screen // on top of the list
-	notice        string   // in place of the hints until the next key
-	untouched     bool     // no key has been pressed
+	stack         []screen  // on top of the list
+	ahead         []visited // articles left by going back, the last one left last
+	notice        string    // in place of the hints until the next key
+	untouched     bool      // no key has been pressed
 	mouse         bool
 	width, height int
 	appearance
@@ -120,7 +129,7 @@ type App struct {
 func New(o Options) *App {
 	r := &reader{
 		blog: o.Blog, lib: o.Blog.Library(), keys: o.Keys.orUsual(), desktop: o.Desktop, memory: newMemory(o.Marks),
-		usual: cmp.Or(o.Measure, usualMeasure), share: o.Share, gallery: o.Gallery, hidePictures: o.HidePictures,
+		usual: cmp.Or(o.Measure, usualMeasure), share: o.Share, host: o.Host, gallery: o.Gallery, hidePictures: o.HidePictures,
 	}
 	if r.gallery == nil {
 		r.gallery = picture.NewGallery()
@@ -175,7 +184,7 @@ type Notice string
 func (a *App) Init() tea.Cmd {
 	var open tea.Cmd
 	if a.options.Open != "" {
-		open = func() tea.Msg { return openPost{a.options.Open, a.options.Heading} }
+		open = func() tea.Msg { return openPost{id: a.options.Open, heading: a.options.Heading} }
 	}
 	open = tea.Batch(a.memory.recall(a.lib), open)
 	return tea.Batch(askTerminal(), open)
@@ -197,11 +206,14 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 		a.width, a.height = max(msg.Width, 0), max(msg.Height, 0)
 	case libraryChanged:
 		return a.follow()
-	case articleLoaded, typesetMore, picturesMeasured, pictureDrawn, pictureShown:
+	case articleLoaded, typesetMore, findMore, picturesMeasured, pictureDrawn, pictureShown:
 		return a.deliver(msg)
 	case recalled:
 		return a.recalled(msg)
 	case returned:
+		if msg.err == nil {
+			return askTerminal()
+		}
 		return a.do(notify{msg.notice()}, askTerminal())
 	case openPost:
 		return a.do(msg, nil)
@@ -280,7 +292,9 @@ func (a *App) pressed(msg tea.KeyPressMsg) tea.Cmd {
 		return lent(tea.Suspend)
 	case top.typing():
 	case key.Matches(msg, a.keys.Quit):
-		return a.back()
+		return a.home()
+	case key.Matches(msg, a.keys.HistoryBack) && !a.reading():
+		return a.do(goBack{}, nil)
 	case key.Matches(msg, a.keys.Help) && !isHelp(top):
 		a.push(newHelp(a.reader, append(top.help(), a.keys.everywhere(a.desktop != nil))))
 		return nil
@@ -317,8 +331,15 @@ func (a *App) back() tea.Cmd {
 	if len(a.stack) == 0 {
 		return tea.Quit
 	}
+	a.left()
 	a.stack = a.stack[:len(a.stack)-1]
 	return nil
+}
+
+// reading reports whether an article, or the list, is on top.
+func (a *App) reading() bool {
+	_, article := a.top().(*articleScreen)
+	return article || len(a.stack) == 0
 }
 
 // do carries out what a screen wants, in the same Update.
@@ -334,6 +355,10 @@ func (a *App) do(want intent, cmd tea.Cmd) tea.Cmd {
 		return tea.Batch(cmd, a.back())
 	case step:
 		return tea.Batch(cmd, a.step(want.by))
+	case history:
+		return tea.Batch(cmd, a.history(want.by))
+	case visit:
+		return tea.Batch(cmd, a.visit(want.address))
 	case notify:
 		a.notice = want.text
 	case show:
@@ -348,7 +373,12 @@ func (a *App) do(want intent, cmd tea.Cmd) tea.Cmd {
 	case pipe:
 		return tea.Batch(cmd, a.pipe(want))
 	case copyText:
-		a.notice = "Copied " + want.text
+		switch {
+		case want.said != "":
+			a.notice = want.said
+		case !want.quiet:
+			a.notice = "Copied " + want.text
+		}
 		return tea.Batch(cmd, tea.SetClipboard(want.text))
 	}
 	return cmd
@@ -361,8 +391,10 @@ func (a *App) openPost(want openPost) tea.Cmd {
 		return nil
 	}
 	a.list.point(p.ID)
-	article := newArticle(a.reader, p, want.heading, a.list.near(p.ID))
+	article := newArticle(a.reader, p, want, a.list.near(p.ID))
 	a.push(article)
+	a.letGo()
+	a.ahead = nil
 	if a.options.Read != nil {
 		a.options.Read(p)
 	}

@@ -26,9 +26,10 @@ const (
 // articleScreen sets one post.
 type articleScreen struct {
 	*reader
-	post    *model.Post
-	heading string // to begin at, once the text is there
-	near    neighbours
+	post  *model.Post
+	start openPost // where to begin, once the text is there
+	near  neighbours
+	beyond
 
 	document *article.Document
 	bodyLine int // 1-based line of the file at which the text begins
@@ -37,7 +38,8 @@ type articleScreen struct {
 	page     *typeset.Page
 	plates   *plates
 	top      typeset.Anchor
-	visible  []string // the window at top
+	visible  []string // the window at top, with what is laid over it
+	areas    []area   // what a click on the window means
 
 	width, height int
 	text          int // cells of the set text
@@ -48,7 +50,11 @@ type articleScreen struct {
 	gone          bool              // the file is no longer in the blog
 	pending       []tea.KeyPressMsg // typed before the text was there
 	bookmark
-	piping  bool // a command for the text is being typed
+	stepping
+	numbers numbers
+	finder  finder
+	panel   *panel // over the text until a key is pressed
+	piping  bool   // a command for the text is being typed
 	command textinput.Model
 }
 
@@ -63,6 +69,7 @@ type articleLoaded struct {
 	version  model.Version
 	document *article.Document
 	bodyLine int // 1-based line of the file
+	beyond   beyond
 	err      error
 }
 
@@ -72,12 +79,24 @@ type typesetMore struct{ page *typeset.Page }
 // settingBudget is how long a screen sets blocks before it looks for keys.
 const settingBudget = 4 * time.Millisecond
 
-func newArticle(r *reader, p *model.Post, heading string, near neighbours) *articleScreen {
-	return &articleScreen{reader: r, post: p, heading: heading, near: near, bookmark: bookmark{elsewhere: heading != ""}}
+func newArticle(r *reader, p *model.Post, start openPost, near neighbours) *articleScreen {
+	elsewhere := start.heading != "" || start.place != (model.Place{}) || len(start.find) > 0
+	return &articleScreen{reader: r, post: p, start: start, near: near,
+		bookmark: bookmark{elsewhere: elsewhere}, stepping: stepping{focus: unfocused}}
 }
 
 // load reads and parses the post off the screen's own time.
-func (s *articleScreen) load() tea.Cmd { return loadArticle(s.blog, s, s.post) }
+func (s *articleScreen) load() tea.Cmd {
+	read, lib, post := loadArticle(s.blog, s, s.post), s.lib, s.post
+	return func() tea.Msg {
+		msg := read()
+		if loaded, ok := msg.(articleLoaded); ok && loaded.document != nil {
+			loaded.beyond = beyondOf(lib, post, loaded.document)
+			return loaded
+		}
+		return msg
+	}
+}
 
 func loadArticle(blog Blog, owner any, p *model.Post) tea.Cmd {
 	return func() (msg tea.Msg) {
@@ -104,7 +123,7 @@ func parsed(blog Blog, id model.ID) (*article.Document, int, error) {
 }
 
 func (s *articleScreen) typing() bool {
-	return s.piping || slices.ContainsFunc(s.pending, func(k tea.KeyPressMsg) bool { return key.Matches(k, s.keys.Pipe) })
+	return s.piping || s.finder.typing || s.panel != nil || s.numbers.spots != nil || slices.ContainsFunc(s.pending, func(k tea.KeyPressMsg) bool { return key.Matches(k, s.keys.Pipe) })
 }
 
 // follow takes the post's newer self; one that is gone stays readable.
@@ -158,6 +177,12 @@ func (s *articleScreen) update(msg tea.Msg) (intent, tea.Cmd) {
 		}
 	case picturesMeasured, pictureDrawn:
 		return nil, s.plates.update(msg, s.page)
+	case findMore:
+		if msg.page == s.page && s.page != nil {
+			return nil, s.lookOn()
+		}
+	case tea.MouseClickMsg:
+		return s.clicked(msg), nil
 	case tea.MouseWheelMsg:
 		s.scroll(wheelLines * wheel(msg))
 	case tea.PasteMsg:
@@ -168,7 +193,7 @@ func (s *articleScreen) update(msg tea.Msg) (intent, tea.Cmd) {
 		if s.waits(msg) {
 			return nil, nil
 		}
-		return s.pressed(msg), nil
+		return s.pressed(msg)
 	}
 	return nil, nil
 }
@@ -180,7 +205,7 @@ const mostPending = 100
 func (s *articleScreen) waits(msg tea.KeyPressMsg) bool {
 	k := s.keys
 	if s.document != nil || s.failure != nil || s.width == 0 ||
-		!s.typing() && key.Matches(msg, k.Back, k.Cancel, k.NextPost, k.PreviousPost) {
+		!s.typing() && key.Matches(msg, k.Back, k.Cancel, k.NextPost, k.PreviousPost, k.HistoryBack, k.HistoryForward) {
 		return false
 	}
 	if len(s.pending) < mostPending {
@@ -195,7 +220,8 @@ func (s *articleScreen) take(msg articleLoaded) (intent, tea.Cmd) {
 	if msg.err != nil && s.document != nil {
 		return notify{"The file can't be read any more; this is its last text"}, nil
 	}
-	s.document, s.bodyLine, s.failure = msg.document, msg.bodyLine, msg.err
+	s.document, s.bodyLine, s.failure, s.beyond = msg.document, msg.bodyLine, msg.err, msg.beyond
+	s.focus, s.numbers, s.panel = unfocused, numbers{}, nil
 	s.plates = newPlates(s.reader, s.post.ID, s.plates)
 	s.reset()
 	if s.document == nil || s.width == 0 {
@@ -206,7 +232,8 @@ func (s *articleScreen) take(msg articleLoaded) (intent, tea.Cmd) {
 	s.pending = nil
 	var wants several
 	for _, press := range keys {
-		wants = append(wants, s.pressed(press))
+		want, more := s.pressed(press)
+		wants, cmd = append(wants, want), tea.Batch(cmd, more)
 	}
 	return wants, cmd
 }
@@ -218,14 +245,6 @@ func (s *articleScreen) setMore() tea.Cmd {
 		return nil
 	}
 	return func() tea.Msg { return typesetMore{page} }
-}
-
-// address is what a reader would pass on: the published address, or the path.
-func (s *articleScreen) address() string {
-	if s.post.URL != "" {
-		return s.post.URL
-	}
-	return s.post.Path
 }
 
 func (s *articleScreen) prepare(width, height int) tea.Cmd {
@@ -241,7 +260,8 @@ func (s *articleScreen) prepare(width, height int) tea.Cmd {
 	}
 	s.top = s.page.Clamp(s.top, height)
 	resume := s.resume()
-	s.visible = s.page.Window(s.top, height)
+	s.keepFocus()
+	s.visible = s.window()
 	s.remember()
 	return tea.Batch(cmd, resume, s.plates.draw(s.page, s.top, height))
 }
@@ -253,30 +273,52 @@ func (s *articleScreen) set() tea.Cmd {
 	if s.setter == nil {
 		s.setter = typeset.New(s.theme, typeset.Options{Hyperlinks: true, Share: s.share})
 	}
-	s.page = s.setter.At(s.text).Page(s.document, typeset.FrontOf(s.post), s.coda())
+	coda, targets := s.coda()
+	s.page, s.targets = s.setter.At(s.text).Page(s.document, typeset.FrontOf(s.post), coda), targets
 	if old != nil {
 		s.top = s.page.Reflow(old, s.top)
 	}
-	if s.heading != "" {
-		if _, known := s.page.AnchorOf(s.heading); !known {
-			s.missing = s.heading
-		}
-		s.jump(s.heading)
-		s.heading = ""
-	}
-	return tea.Batch(s.plates.lay(s.page), s.setMore())
+	s.begin()
+	return tea.Batch(s.plates.lay(s.page), s.setMore(), s.relook())
 }
 
-// coda is what stands below the text.
-func (s *articleScreen) coda() *typeset.Coda {
-	coda := &typeset.Coda{}
-	if s.near.older != nil {
-		coda.Older = s.near.older.Title
+// begin goes to where the article is to begin, once.
+func (s *articleScreen) begin() {
+	start := s.start
+	s.start = openPost{}
+	switch {
+	case start.heading != "":
+		if _, known := s.page.AnchorOf(start.heading); !known {
+			s.missing = start.heading
+		}
+		s.jump(start.heading)
+	case start.place != (model.Place{}):
+		s.top = s.page.Clamp(s.page.Find(start.place), s.height)
 	}
-	if s.near.newer != nil {
-		coda.Newer = s.near.newer.Title
+	if len(start.find) > 0 {
+		s.findWords(start.find)
 	}
-	return coda
+}
+
+// placeNow is where the reader is, so that it can be found again later.
+func (s *articleScreen) placeNow() model.Place {
+	if s.page == nil {
+		return s.start.place
+	}
+	return s.page.PlaceOf(s.top)
+}
+
+// window is what the screen shows of the page, with what is laid over it.
+func (s *articleScreen) window() []string {
+	rows := s.page.Window(s.top, s.height)
+	s.areas = s.linkAreas()
+	patches := s.hitPatches()
+	if spot, ok := s.spot(); ok {
+		for _, r := range s.page.Where(spot) {
+			patches = append(patches, patch{row: s.page.Row(s.top, r.At), from: r.From, to: r.To, style: s.theme.Mark()})
+		}
+	}
+	return lay(rows, append(patches, s.numberPatches()...))
 }
 
 func (s *articleScreen) draw() []string {
@@ -295,18 +337,11 @@ func (s *articleScreen) draw() []string {
 	for _, line := range s.visible {
 		lines = append(lines, margin+line)
 	}
-	if !s.sideContents() {
-		return lines
+	if s.sideContents() {
+		lines = s.withSide(lines)
 	}
-	left := s.margin() + s.text + contentsGap
-	for i, entry := range s.contentsLines() {
-		if i >= s.height {
-			break
-		}
-		for len(lines) <= i {
-			lines = append(lines, "")
-		}
-		lines[i] = fit(lines[i], left) + entry
+	if s.panel != nil {
+		lines = s.drawPanel(lines)
 	}
 	return lines
 }
@@ -314,6 +349,15 @@ func (s *articleScreen) draw() []string {
 func (s *articleScreen) footer() footer {
 	if s.piping {
 		return footer{progress: s.progress(), prompt: "| ", input: &s.command}
+	}
+	if s.finder.typing {
+		return footer{progress: s.progress(), prompt: "/ ", input: &s.finder.input, status: s.finder.tally()}
+	}
+	if s.numbers.spots != nil {
+		return footer{progress: s.progress(), saying: "Type a number to follow it " + s.numbers.typed, status: s.status()}
+	}
+	if saying := s.saying(); saying != "" {
+		return footer{progress: s.progress(), saying: saying, status: s.status()}
 	}
 	if s.textOnly {
 		return footer{progress: s.progress()}
@@ -355,6 +399,9 @@ func (s *articleScreen) status() string {
 	if s.gone {
 		return "the file is gone"
 	}
+	if tally := s.finder.tally(); tally != "" {
+		return tally
+	}
 	progress := s.progress()
 	left := int(float64(s.post.Minutes())*(1-progress) + 0.999)
 	if s.post.Minutes() == 0 || progress >= 1 {
@@ -367,7 +414,8 @@ func (s *articleScreen) help() []keyGroup {
 	k := s.keys
 	reading := keyGroup{"Reading", []key.Binding{
 		k.NextHeading, k.PreviousHeading, k.Contents, k.NextPost, k.PreviousPost,
-		k.Percent, k.Wider, k.Narrower, k.UsualMeasure, k.TextOnly, k.Pictures, k.FullPicture, k.Copy,
+		k.NextLink, k.PreviousLink, to("follow the link", k.Open), k.Numbers, k.Peek, k.HistoryBack, k.HistoryForward,
+		k.Find, k.NextHit, k.PreviousHit, k.Percent, k.Wider, k.Narrower, k.UsualMeasure, k.TextOnly, k.Pictures, k.FullPicture, k.Copy, k.CopyHere,
 	}}
 	if s.memory.keeper != nil {
 		reading.keys = append(reading.keys, k.MarkRead, k.Favourite)

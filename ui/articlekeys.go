@@ -9,10 +9,24 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-func (s *articleScreen) pressed(msg tea.KeyPressMsg) intent {
-	if s.piping {
-		return s.typed(msg)
+// pressed gives a key to what is open over the text, else to the text.
+func (s *articleScreen) pressed(msg tea.KeyPressMsg) (intent, tea.Cmd) {
+	switch {
+	case s.piping:
+		return s.typed(msg), nil
+	case s.panel != nil:
+		s.panel = nil
+		return nil, nil
+	case s.numbers.spots != nil:
+		return s.numbered(msg), nil
+	case s.finder.typing:
+		return s.finding(msg)
 	}
+	return s.commanded(msg), nil
+}
+
+// commanded carries out a key that is a command.
+func (s *articleScreen) commanded(msg tea.KeyPressMsg) intent {
 	if s.counted(msg) {
 		return nil
 	}
@@ -23,6 +37,12 @@ func (s *articleScreen) pressed(msg tea.KeyPressMsg) intent {
 	}
 	if count > 0 && key.Matches(msg, s.keys.Cancel) {
 		return nil
+	}
+	if want, handled := s.walking(msg, max(count, 1)); handled {
+		return want
+	}
+	if want, handled := s.seeking(msg, max(count, 1)); handled {
+		return want
 	}
 	k := s.keys
 	switch {
@@ -38,7 +58,9 @@ func (s *articleScreen) pressed(msg tea.KeyPressMsg) intent {
 	case key.Matches(msg, k.PreviousPost):
 		return step{-max(count, 1)}
 	case key.Matches(msg, k.Copy):
-		return copyText{s.address()}
+		return copyText{text: s.address()}
+	case key.Matches(msg, k.CopyHere):
+		return s.copyHere()
 	case key.Matches(msg, k.Edit) && s.desktop != nil:
 		return edit{path: string(s.post.ID), line: s.sourceLine()}
 	case key.Matches(msg, k.Pipe) && s.desktop != nil:

@@ -20,7 +20,7 @@ const (
 
 // sideContents reports whether the contents are shown beside the text.
 func (s *articleScreen) sideContents() bool {
-	return !s.hideContents && !s.textOnly && s.page != nil && s.roomForContents() && len(s.page.Headings()) >= leastHeadings
+	return !s.hideContents && !s.textOnly && s.page != nil && s.roomForContents() && (len(s.page.Headings()) >= leastHeadings || len(s.related) > 0)
 }
 
 func (s *articleScreen) roomForContents() bool {
@@ -37,28 +37,6 @@ func (s *articleScreen) section() int {
 		current = i
 	}
 	return current
-}
-
-// contentsLines draws the contents with the current section marked.
-func (s *articleScreen) contentsLines() []string {
-	t := s.theme
-	lines := []string{"", "", t.Bold(t.Muted).Render("IN THIS ARTICLE"), ""}
-	headings, current := s.page.Headings(), s.section()
-	room := max(s.height-len(lines)-1, 1)
-	first := 0
-	if len(headings) > room {
-		first = min(max(current-room/2, 0), len(headings)-room)
-	}
-	least := leastLevel(headings)
-	for i := first; i < len(headings) && i < first+room; i++ {
-		bar, style := t.Style(t.Rule).Render("│"), t.Style(t.Muted)
-		if i == current {
-			bar, style = t.Bold(t.Accent).Render("┃"), t.Bold(t.Strong)
-		}
-		indent := strings.Repeat("  ", min(headings[i].Level-least, 2))
-		lines = append(lines, bar+" "+indent+style.Render(ansi.Truncate(headings[i].Text, contentsWidth-3-len(indent), "…")))
-	}
-	return lines
 }
 
 func leastLevel(headings []typeset.Heading) int {

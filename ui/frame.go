@@ -13,6 +13,7 @@ import (
 // footer is the bottom of a frame.
 type footer struct {
 	hints    []key.Binding    // the most useful first
+	saying   string           // in place of the hints
 	status   string           // at the right end
 	progress float64          // 0 to 1 fills the rule; negative for a plain one
 	prompt   string           // before the input
@@ -65,10 +66,14 @@ func footerLine(t theme.Theme, f footer, notice string, width int) string {
 	}
 	room := width - ansi.StringWidth(status) - 1
 	if f.input != nil {
-		return " " + t.Bold(t.Accent).Render(f.prompt) + inputView(t, f.input, max(room-ansi.StringWidth(f.prompt)-1, 1))
+		line := " " + t.Bold(t.Accent).Render(f.prompt) + inputView(t, f.input, max(room-ansi.StringWidth(f.prompt)-1, 1))
+		return between(line, status, width)
 	}
 	if notice != "" {
 		return " " + between(t.Style(t.Fresh).Render(ansi.Truncate(notice, max(room-1, 1), "…")), status, width-1)
+	}
+	if f.saying != "" {
+		return " " + between(t.Style(t.Link).Render(ansi.Truncate(f.saying, max(room-1, 1), "…")), status, width-1)
 	}
 	return " " + between(hintLine(t, f.hints, room), status, width-1)
 }

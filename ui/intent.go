@@ -11,11 +11,18 @@ import (
 type intent any
 
 type (
-	// openPost opens an article, at a heading if one is named.
+	// openPost opens an article: at its start, at a heading, at a place, or at the
+	// first of some words, all of which are marked in it.
 	openPost struct {
 		id      model.ID
 		heading string
+		place   model.Place
+		find    []string
 	}
+	// history goes one article forward (1) or back (-1) on the way the reader took.
+	history struct{ by int }
+	// visit has the desktop open an address outside the blog.
+	visit struct{ address string }
 	// goBack leaves the screen for the one below.
 	goBack struct{}
 	// step opens the next (1) or previous (-1) post of the list.
@@ -35,8 +42,12 @@ type (
 	}
 	// pipe gives an article's text to a command line.
 	pipe struct{ command, text string }
-	// copyText puts text on the reader's clipboard and says so.
-	copyText struct{ text string }
+	// copyText puts text on the reader's clipboard and says so: in words of its own,
+	// or not at all where the screen says it.
+	copyText struct {
+		text, said string
+		quiet      bool
+	}
 )
 
 // screen is one full view: everything but the rule and the footer.

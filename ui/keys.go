@@ -19,8 +19,11 @@ type keymap struct {
 
 	NextHeading, PreviousHeading, NextPost, PreviousPost key.Binding
 	Contents, Wider, Narrower, UsualMeasure, TextOnly    key.Binding
-	Copy, Edit, Pipe, Percent                            key.Binding
+	Copy, CopyHere, Edit, Pipe, Percent                  key.Binding
 	Pictures, FullPicture                                key.Binding
+
+	NextLink, PreviousLink, Numbers, Peek, HistoryBack, HistoryForward key.Binding
+	Find, NextHit, PreviousHit, PanLeft, PanRight                      key.Binding
 
 	MarkRead, Favourite, UnreadOnly, FavouritesOnly key.Binding
 
@@ -72,7 +75,7 @@ func (k *keymap) actions() []action {
 		{"top", &k.Top, everywhere, binding("g", "to the start", "g", "home")},
 		{"bottom", &k.Bottom, everywhere, binding("G", "to the end", "G", "end")},
 		{"open", &k.Open, everywhere, binding("enter", "read", "enter", "right", "l")},
-		{"back", &k.Back, everywhere, binding("← h", "back", "left", "h", "backspace")},
+		{"back", &k.Back, everywhere, binding("← h", "back", "left", "h")},
 
 		{"filter", &k.Filter, inList, binding("/", "filter titles", "/")},
 		{"choose", &k.Choose, inList, binding("c", "categories, tags, authors, years", "c")},
@@ -97,6 +100,18 @@ func (k *keymap) actions() []action {
 		{"pictures", &k.Pictures, inArticle | elsewhere, binding("i", "pictures on or off", "i")},
 		{"full-picture", &k.FullPicture, inArticle | elsewhere, binding("I", "pictures, as large as the screen", "I")},
 		{"copy", &k.Copy, inArticle, binding("y", "copy the address", "y")},
+		{"copy-here", &k.CopyHere, inArticle, binding("Y", "copy the link to this section, or the code", "Y")},
+		{"next-link", &k.NextLink, inArticle, binding("tab", "next link, note or code", "tab")},
+		{"previous-link", &k.PreviousLink, inArticle, binding("shift+tab", "the one before", "shift+tab")},
+		{"numbers", &k.Numbers, inArticle, binding("f", "follow a link by its number", "f")},
+		{"peek", &k.Peek, inArticle, binding("^", "show a note", "^")},
+		{"history-back", &k.HistoryBack, inArticle | elsewhere, binding("H", "where you came from", "H", "backspace")},
+		{"history-forward", &k.HistoryForward, inArticle, binding("L", "and forward again", "L")},
+		{"find", &k.Find, inArticle, binding("/", "find in the article", "/")},
+		{"next-hit", &k.NextHit, inArticle, binding("n", "next place that was found", "n")},
+		{"previous-hit", &k.PreviousHit, inArticle, binding("N", "the one before", "N")},
+		{"pan-right", &k.PanRight, inArticle, binding(">", "wide code and tables sideways", ">")},
+		{"pan-left", &k.PanLeft, inArticle, binding("<", "and back", "<")},
 		{"edit", &k.Edit, inArticle | elsewhere, binding("e", "edit at this line", "e")},
 		{"pipe", &k.Pipe, inArticle, binding("|", "pipe the article to a command", "|")},
 		{"percent", &k.Percent, inArticle, binding("50%", "to the middle; 5j: five lines", "%")},

@@ -12,6 +12,12 @@ type home struct {
 	path          string
 	line          int
 	command, text string
+	visited       string
+}
+
+func (h *home) Visit(address string) error {
+	h.visited = address
+	return nil
 }
 
 func (h *home) Editor(path string, line int) (tea.ExecCommand, error) {

@@ -52,7 +52,8 @@ func TestAnArticleStaysOpenWhenItsFileIsRenamed(t *testing.T) {
 	edited.Version.Size++
 	blog.lib = model.NewLibrary(model.Contents{Title: "Coast", Posts: append(posts, &edited), Stage: model.Complete})
 	s.send(libraryChanged{})
-	s.shows("Reading the tide").press("G").shows("A line written later.")
+	s.shows("Reading the tide").resize(60, 24)
+	s.press("G").shows("A line written later.")
 	s.press("J").shows("Seven Knots")
 }
 

@@ -42,6 +42,7 @@ type story struct {
 	app           *App
 	width, height int
 	quit          bool
+	copied        string // last put on the clipboard
 }
 
 func open(t *testing.T, blog Blog, width, height int, change ...func(*Options)) *story {
@@ -82,6 +83,9 @@ func (s *story) run(cmd tea.Cmd) {
 	case tea.QuitMsg, tea.InterruptMsg:
 		s.quit = true
 	default:
+		if strings.HasSuffix(fmt.Sprintf("%T", msg), "setClipboardMsg") { // Bubble Tea's own, a string
+			s.copied = fmt.Sprint(msg)
+		}
 		s.send(msg)
 	}
 }

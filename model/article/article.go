@@ -35,9 +35,9 @@ func Parse(src string) *Document {
 	return d
 }
 
-// collect fills the lists of what the blocks hold.
+// collect fills the lists of what the blocks hold, and numbers the links.
 func (d *Document) collect(blocks []Block) {
-	for _, block := range blocks {
+	for n, block := range blocks {
 		switch b := block.(type) {
 		case Heading:
 			d.Headings = append(d.Headings, b)
@@ -47,9 +47,13 @@ func (d *Document) collect(blocks []Block) {
 			d.Images = append(d.Images, ImageAt{b.Source, b.Alt, b.Line})
 			if b.Target != "" {
 				d.Links = append(d.Links, LinkAt{b.Alt, b.Target, b.Line})
+				b.Number = len(d.Links)
+				blocks[n] = b
 			}
 		case Embed:
 			d.Links = append(d.Links, LinkAt{b.Name(), b.Target, b.Line})
+			b.Number = len(d.Links)
+			blocks[n] = b
 		}
 		for _, inlines := range Inlines(block) {
 			d.collectInlines(inlines, block.At())
@@ -61,10 +65,12 @@ func (d *Document) collect(blocks []Block) {
 }
 
 func (d *Document) collectInlines(inlines []Inline, line int) {
-	for _, inline := range inlines {
+	for n, inline := range inlines {
 		switch i := inline.(type) {
 		case Link:
 			d.Links = append(d.Links, LinkAt{Plain(i.Text), i.Target, line})
+			i.Number = len(d.Links)
+			inlines[n] = i
 		case Image:
 			d.Images = append(d.Images, ImageAt{i.Source, i.Alt, line})
 		}

@@ -155,6 +155,7 @@ type Picture struct {
 	Alt     string
 	Title   string
 	Target  string // where a click leads, "" when it doesn't
+	Number  int    // of that link among Document.Links, from 1; 0 for none
 	Caption []Inline
 }
 
@@ -165,6 +166,7 @@ type Embed struct {
 	Kind   string // what it is in words, such as "YouTube video"
 	Title  string // "" when not told
 	Target string // its address
+	Number int    // of that link among Document.Links, from 1
 }
 
 // Formula is mathematics that stands alone.

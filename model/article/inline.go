@@ -25,6 +25,7 @@ type Link struct {
 	Text   []Inline
 	Target string // as written, cleaned
 	Title  string
+	Number int // its place among Document.Links, from 1
 }
 
 // Image is a picture within a line.

@@ -42,7 +42,7 @@ func (c *converter) inlines(parent ast.Node, depth int) []Inline {
 		case *gfm.Strikethrough:
 			out = append(out, Strike{c.inlines(n, depth+1)})
 		case *ast.Link:
-			out = append(out, Link{c.inlines(n, depth+1), target(n.Destination), decode(n.Title)})
+			out = append(out, Link{Text: c.inlines(n, depth+1), Target: target(n.Destination), Title: decode(n.Title)})
 		case *ast.AutoLink:
 			out = append(out, c.autoLink(n))
 		case *ast.Image:

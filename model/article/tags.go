@@ -166,11 +166,11 @@ func wrap(e element, inside []Inline) []Inline {
 		}
 	case "a":
 		if e.attributes["href"] != "" {
-			return []Inline{Link{inside, e.attributes["href"], e.attributes["title"]}}
+			return []Inline{Link{Text: inside, Target: e.attributes["href"], Title: e.attributes["title"]}}
 		}
 	case "link": // of React's routers; that of HTML stands alone
 		if address := e.attributes["to"] + e.attributes["href"]; address != "" {
-			return []Inline{Link{inside, address, e.attributes["title"]}}
+			return []Inline{Link{Text: inside, Target: address, Title: e.attributes["title"]}}
 		}
 	case "sup":
 		return raised(inside, superscripts, "^")

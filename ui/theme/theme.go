@@ -134,3 +134,14 @@ func (t Theme) Mark() lipgloss.Style {
 	}
 	return lipgloss.NewStyle().Foreground(t.OnMark).Background(t.Accent).Bold(true)
 }
+
+// Found returns the style of what was looked for: OnMark on Fresh.
+func (t Theme) Found() lipgloss.Style {
+	if t.Plain {
+		return lipgloss.NewStyle()
+	}
+	if t.Fresh == nil {
+		return lipgloss.NewStyle().Underline(true).Reverse(true)
+	}
+	return lipgloss.NewStyle().Foreground(t.OnMark).Background(t.Fresh)
+}

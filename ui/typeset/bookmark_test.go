@@ -72,7 +72,7 @@ func TestAPlaceIsFoundAgainAfterEdits(t *testing.T) {
 
 func TestAPageKnowsWhetherTheEndOfItsTextIsOnTheScreen(t *testing.T) {
 	page := typeset.New(theme.None(), typeset.Options{Width: 40}).
-		Page(article.Parse(strings.Repeat("A paragraph.\n\n", 20)), &front, &typeset.Coda{Older: "An older post"})
+		Page(article.Parse(strings.Repeat("A paragraph.\n\n", 20)), &front, &typeset.Coda{Parts: []typeset.CodaPart{{Leads: []typeset.Lead{{Text: "An older post"}}}}})
 	whole := page.Lines()
 	last := 0
 	for i, line := range whole {

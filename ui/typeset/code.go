@@ -123,12 +123,12 @@ func (t *Typesetter) codeRows(text, language string, width int) []string {
 func (t *Typesetter) codeRow(g *galley, from, to, width int) []string {
 	text := g.text()
 	if to-from <= width || cells(text[from:min(to, from+width*8)]) <= width && to-from <= width*8 {
-		return []string{g.cut(from, to)}
+		return []string{t.line(g, from, to)}
 	}
 	mark := t.theme.Style(t.theme.Accent).Render(t.signs.cut)
 	if !t.wrap {
 		end := from + len(firstCells(text[from:to], width-cells(t.signs.cut)))
-		return []string{g.cut(from, end) + mark}
+		return []string{t.line(g, from, end) + mark}
 	}
 	mark = t.theme.Style(t.theme.Accent).Render(t.signs.hang) + " "
 	indent := cells(t.signs.hang) + 1
@@ -139,7 +139,7 @@ func (t *Typesetter) codeRow(g *galley, from, to, width int) []string {
 			room, before = width-indent, mark
 		}
 		end := from + max(len(firstCells(text[from:to], room)), clusterSize(text[from:to]))
-		rows = append(rows, before+g.cut(from, end))
+		rows = append(rows, before+t.line(g, from, end))
 		from = end
 	}
 	return rows

@@ -22,7 +22,9 @@ func (t *Typesetter) embed(e article.Embed, width int) []string {
 	if e.Title != "" {
 		where = t.theme.Style(t.theme.Muted)
 	}
+	g.mark = mark(e.Number)
 	g.add(where.Render(address), c.target(e.Target))
+	g.mark = 0
 	inner := max(1, t.ornament(width)-4)
 	rows := t.hanging(g, strings.Repeat(" ", cells(t.signs.play)+1), inner)
 	longest := max(cells(e.Kind)+4, min(inner, narrowestCard-4))

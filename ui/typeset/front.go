@@ -36,9 +36,6 @@ func (f Front) Above(blocks []article.Block) (front Front, rest []article.Block,
 	return f, rest, titleID
 }
 
-// Coda is what stands below the text: the titles of the neighbouring posts.
-type Coda struct{ Older, Newer string }
-
 func (t *Typesetter) front(f Front, cover *Plate, width int) []string {
 	var lines []string
 	if parts := t.kicker(f); len(parts) > 0 {
@@ -133,21 +130,4 @@ func (t *Typesetter) twoTone(width int) string {
 	heavy := min(6, width)
 	return t.theme.Style(t.theme.Accent).Render(strings.Repeat(t.signs.heavy, heavy)) +
 		t.theme.Style(t.theme.Rule).Render(strings.Repeat(t.signs.line, width-heavy))
-}
-
-func (t *Typesetter) coda(c Coda, width int) []string {
-	lines := []string{t.theme.Style(t.theme.Rule).Render(strings.Repeat(t.signs.line, t.ornament(width)))}
-	for _, neighbour := range []struct{ sign, label, title string }{
-		{t.signs.older, "Older", c.Older}, {t.signs.newer, "Newer", c.Newer},
-	} {
-		if neighbour.title == "" {
-			continue
-		}
-		g := &galley{}
-		g.add(t.theme.Style(t.theme.Accent).Render(neighbour.sign)+" ", "")
-		g.add(t.theme.Style(t.theme.Muted).Render(neighbour.label)+"  ", "")
-		g.add(t.theme.Style(t.theme.Text).Render(neighbour.title), "")
-		lines = append(lines, t.hanging(g, strings.Repeat(" ", cells(neighbour.sign)+8), width)...)
-	}
-	return lines
 }

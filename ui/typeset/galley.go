@@ -16,6 +16,7 @@ import (
 type galley struct {
 	words strings.Builder
 	runs  []run // in order, without gaps
+	mark  mark  // of what is added next
 }
 
 // text is the text alone.
@@ -26,6 +27,7 @@ type run struct {
 	end  int    // byte offset in the text
 	pen  string // the SGR sequences that switch its style on
 	link string // target, "" for none
+	mark mark
 }
 
 // add appends a string that may hold SGR sequences: the output of Glamour and
@@ -62,20 +64,22 @@ func (g *galley) put(text, pen, link string) {
 		return
 	}
 	g.words.WriteString(text)
-	if last := len(g.runs) - 1; last >= 0 && g.runs[last].pen == pen && g.runs[last].link == link {
+	if last := len(g.runs) - 1; last >= 0 && g.runs[last].pen == pen && g.runs[last].link == link && g.runs[last].mark == g.mark {
 		g.runs[last].end = g.words.Len()
 		return
 	}
-	g.runs = append(g.runs, run{g.words.Len(), pen, link})
+	g.runs = append(g.runs, run{g.words.Len(), pen, link, g.mark})
 }
 
 // join appends another galley.
 func (g *galley) join(other *galley) {
 	from, text := 0, other.text()
 	for _, r := range other.runs {
+		g.mark = r.mark
 		g.put(text[from:r.end], r.pen, r.link)
 		from = r.end
 	}
+	g.mark = 0
 }
 
 // calm removes the changes of style that nobody can see because only blanks
@@ -214,13 +218,18 @@ func (c *compositor) inlines(inlines []article.Inline, style gansi.StylePrimitiv
 		case article.Strike:
 			c.inlines(i.Text, over(style, styles.Strikethrough), link)
 		case article.Link:
+			c.out.mark = mark(i.Number)
 			c.inlines(i.Text, over(style, styles.LinkText), c.target(i.Target))
+			c.out.mark = 0
 		case article.Code:
 			c.glamour(&gansi.CodeSpanElement{Text: string(i), Style: over(style, styles.Code.StylePrimitive)}, link)
 		case article.Image:
 			c.text(c.t.pictureText(i), over(style, styles.ImageText), link)
 		case article.NoteRef:
+			around := c.out.mark
+			c.out.mark = -mark(i)
 			c.text(c.t.noteMark(int(i)), over(style, gansi.StylePrimitive{Color: styles.LinkText.Color}), link)
+			c.out.mark = around
 		case article.Mark:
 			c.inlines(i.Text, over(style, c.t.marked()), link)
 		case article.Math:

@@ -34,39 +34,48 @@ type Page struct {
 	units    []unit
 	headings []Heading
 	titleID  string      // of a heading that only repeated the title
-	lines    [][]string  // by unit, nil until set
+	passages []*Passage  // by unit, nil until set
 	heights  []int       // by unit: lines, estimated until set
+	spots    []Spot      // nil until asked for
 	next     int         // units before this one are set
 	shared   SharedLines // nil if nothing is shared
 }
 
 // unitLines sets a unit if that has not happened yet.
-func (p *Page) unitLines(i int) []string {
-	if p.lines[i] == nil {
-		p.lines[i] = p.sharedUnit(i)
-		p.heights[i] = len(p.lines[i])
+func (p *Page) unitLines(i int) []string { return p.passage(i).lines }
+
+// passage sets a unit if that has not happened yet.
+func (p *Page) passage(i int) *Passage {
+	if p.passages[i] == nil {
+		p.passages[i] = p.sharedUnit(i)
+		p.heights[i] = len(p.passages[i].lines)
 	}
-	return p.lines[i]
+	return p.passages[i]
 }
 
 // sharedUnit returns what another reader has set, or sets it for all.
-func (p *Page) sharedUnit(i int) []string {
+func (p *Page) sharedUnit(i int) *Passage {
 	if p.shared == nil || !p.units[i].shareable() {
 		return p.setUnit(i)
 	}
-	return p.shared.Unit(i, func() []string { return p.setUnit(i) })
+	return p.shared.Unit(i, func() *Passage { return p.setUnit(i) })
 }
 
 // setUnit sets a unit. Where that fails it says so in the unit's place: one
 // passage never costs a reader the others.
-func (p *Page) setUnit(i int) (lines []string) {
+func (p *Page) setUnit(i int) (set *Passage) {
+	t := *p.setter
 	defer func() {
 		if recover() != nil {
-			notice := ansi.Truncate("[This passage could not be set.]", p.setter.width, "")
-			lines = []string{"", p.setter.theme.Style(p.setter.theme.Danger).Render(notice)}
+			notice := ansi.Truncate("[This passage could not be set.]", t.width, "")
+			set = &Passage{lines: []string{"", t.theme.Style(t.theme.Danger).Render(notice)}}
 		}
 	}()
-	return p.setter.unit(&p.units[i])
+	if t.record != nil { // within another unit, which keeps the record
+		return &Passage{lines: t.unit(&p.units[i])}
+	}
+	t.record = &recorder{galleys: map[*galley]int{}}
+	return t.record.passage(t.unit(&p.units[i]))
 }
 
 // Window returns up to rows lines from top on. It sets only the blocks it needs.

@@ -49,8 +49,8 @@ func (p *Page) Illustrate(block int, plate *Plate) {
 	if u.plate == nil && plate == nil {
 		return
 	}
-	known := p.lines[block] != nil
-	u.plate, p.lines[block] = plate, nil
+	known := p.passages[block] != nil
+	u.plate, p.passages[block] = plate, nil
 	if known || plate == nil {
 		p.unitLines(block)
 	} else {

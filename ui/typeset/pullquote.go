@@ -63,8 +63,17 @@ func (t *Typesetter) words(block article.Block, width int) []string {
 	if p, ok := block.(article.Paragraph); ok {
 		return t.ragged(t.set(p.Text, saying), width)
 	}
-	p := t.At(width).Page(&article.Document{Blocks: []article.Block{block}}, nil, nil)
-	p.units[len(p.units)-1].end = false
+	return t.At(width).Part([]article.Block{block})
+}
+
+// Part sets some blocks of an article alone, without an end mark.
+func (t *Typesetter) Part(blocks []article.Block) []string {
+	alone := *t
+	alone.share = nil
+	p := alone.Page(&article.Document{Blocks: blocks}, nil, nil)
+	for i := range p.units {
+		p.units[i].end = false
+	}
 	return p.Lines()
 }
 

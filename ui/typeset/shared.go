@@ -24,10 +24,10 @@ type look struct {
 // SharedLines are the lines of an edition, set once for all who read it. They
 // are safe for concurrent use, and nobody changes a line.
 type SharedLines interface {
-	// Unit returns the lines of the unit with that number. It calls set, on the
+	// Unit returns the unit with that number as it was set. It calls set, on the
 	// goroutine of the caller, unless they are known; who asks while another
 	// caller sets them waits.
-	Unit(number int, set func() []string) []string
+	Unit(number int, set func() *Passage) *Passage
 }
 
 // Sharing finds the lines of an edition that are shared.

@@ -114,7 +114,7 @@ func (t *Typesetter) tableRow(b article.Table, row article.Row, s *sheet, name v
 	for i := range min(len(row), len(s.widths)) {
 		g := t.set(row[i], name)
 		for _, part := range breakLines(g.text(), s.widths[i]) {
-			columns[i] = append(columns[i], g.cut(part.from, part.to))
+			columns[i] = append(columns[i], t.line(g, part.from, part.to))
 		}
 		height = max(height, len(columns[i]))
 	}

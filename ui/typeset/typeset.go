@@ -42,6 +42,8 @@ type Typesetter struct {
 
 	glamour *glamour // nil without a sheet
 	shop    *workshop
+
+	record *recorder // of the unit that is being set
 }
 
 // New returns a typesetter for one theme and one width.
@@ -82,11 +84,8 @@ func (t *Typesetter) Page(doc *article.Document, front *Front, coda *Coda) *Page
 		p.shared = t.share(t.edition(doc, front != nil, len(doc.Blocks)-len(blocks)))
 	}
 	l.article(blocks)
-	if coda != nil && (coda.Older != "" || coda.Newer != "") {
-		l.setGap(2)
-		l.emit(unit{block: *coda})
-	}
-	p.lines = make([][]string, len(p.units))
+	l.coda(coda)
+	p.passages = make([]*Passage, len(p.units))
 	p.heights = make([]int, len(p.units))
 	for i := range p.units {
 		p.heights[i] = t.estimate(&p.units[i])
@@ -146,7 +145,7 @@ type signs struct {
 	picture, end, cut, hang, dash, rule string
 	mark                                [2]string // the opening mark of a pull quote, two rows
 	smallMark                           string
-	older, newer, dot                   string
+	older, newer, out, dot              string
 	play, opened                        string    // before what is shown of another place, before what pages fold
 	chip                                [2]string // around the name of a part that is not here
 }
@@ -156,7 +155,7 @@ var unicodeSigns = signs{
 	bar: "▌", quoteBar: "▎", line: "─", heavy: "━",
 	corners: [4]string{"╭", "╮", "╰", "╯"}, side: "│", cross: "┼",
 	picture: "▣", end: "■", cut: "…", hang: "↪", dash: "—", rule: "·  ·  ·",
-	mark: [2]string{"▗▘▗▘", "█ █ "}, smallMark: "“", older: "←", newer: "→", dot: "·",
+	mark: [2]string{"▗▘▗▘", "█ █ "}, smallMark: "“", older: "←", newer: "→", out: "↗", dot: "·",
 	play: "▶", opened: "▾", chip: [2]string{"‹", "›"},
 }
 
@@ -165,6 +164,6 @@ var asciiSigns = signs{
 	bar: "|", quoteBar: "|", line: "-", heavy: "=",
 	corners: [4]string{"+", "+", "+", "+"}, side: "|", cross: "+",
 	picture: "[image]", end: "#", cut: ">", hang: ">", dash: "--", rule: "*  *  *",
-	mark: [2]string{"\"", " "}, smallMark: "\"", older: "<-", newer: "->", dot: "|",
+	mark: [2]string{"\"", " "}, smallMark: "\"", older: "<-", newer: "->", out: "=>", dot: "|",
 	play: ">", opened: "+", chip: [2]string{"<", ">"},
 }

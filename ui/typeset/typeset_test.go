@@ -39,7 +39,10 @@ func TestBlocksLookAsAgreed(t *testing.T) {
 	for _, th := range themes {
 		for _, width := range []int{36, 72, 120} {
 			setter := typeset.New(th, typeset.Options{Width: width, Hyperlinks: true})
-			page := setter.Page(doc, &front, &typeset.Coda{Older: "The post before", Newer: "The post after"})
+			page := setter.Page(doc, &front, &typeset.Coda{Parts: []typeset.CodaPart{
+				{Title: "Links", Leads: []typeset.Lead{{Kind: typeset.LeadOut, Text: "a page elsewhere", Note: "example.com"}}, More: 2},
+				{Leads: []typeset.Lead{{Kind: typeset.LeadOlder, Label: "Older", Text: "The post before"}, {Label: "Newer", Text: "The post after"}}},
+			}})
 			golden(t, fmt.Sprintf("blocks-%s-%d.golden", th.Name, width), page.Lines())
 		}
 	}

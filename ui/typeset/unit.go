@@ -159,7 +159,7 @@ func (t *Typesetter) ragged(g *galley, width int) []string {
 	spans := breakLines(text, width)
 	lines := make([]string, len(spans))
 	for i, s := range spans {
-		lines[i] = g.cut(s.from, s.to)
+		lines[i] = t.line(g, s.from, s.to)
 		if right {
 			lines[i] = strings.Repeat(" ", max(0, width-cells(text[s.from:s.to]))) + lines[i]
 		}
@@ -257,7 +257,9 @@ func (t *Typesetter) picture(p article.Picture, width int) []string {
 		link = c.target(p.Target)
 	}
 	g.add(t.theme.Style(t.theme.Accent).Render(t.signs.picture)+" ", "")
+	g.mark = mark(p.Number)
 	g.add(t.theme.Style(t.theme.Muted).Italic(!t.theme.Plain).Render(alt), link)
+	g.mark = 0
 	lines := t.hanging(g, "  ", width)
 	if len(p.Caption) > 0 {
 		for _, line := range t.ragged(t.set(p.Caption, quiet), max(1, width-2)) {

@@ -1,0 +1,179 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"blogtui/model"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// linked is a blog whose posts lead to one another, to themselves and away.
+func linked() *shelf {
+	blog := coast()
+	blog.bodies["harbour.md"] = "The pilot ties [seven knots](knots.md) and has a [lamp](/2026/02/27/lamp/#going-home).[^1]\n\n" +
+		"He also reads [this page](harbour.md), [the log](https://example.com/log?at=six), [a letter](mailto:ada@example.com) and [nothing](gone.md).\n\n" +
+		"## Below\n\n```go\nfunc main() {\n\tprintln(\"ahoy\")\n}\n```\n\n" +
+		strings.Repeat("A line about the sea and the wind.\n\n", 30) + "## Far down\n\nBack to [Below](#below), or [nowhere](#missing).\n\n[^1]: A lamp that is lit at dusk.\n"
+	blog.bodies["knots.md"] = "Back to the [harbour](harbour.md#far-down) and on to the [radio](lamp.md).\n"
+	return blog
+}
+
+// tabs are so many steps.
+func tabs(n int) []string { return slices.Repeat([]string{"tab"}, n) }
+
+func TestLinksAreSteppedThroughAndFollowed(t *testing.T) {
+	s := open(t, linked(), 80, 24).press("enter", "tab").shows("→ Seven Knots and What They Are For")
+	s.press("tab").shows("→ The Lamp Keeper's Radio # going-home")
+	s.press("tab").shows("note 1 · enter shows it")
+	s.press("shift+tab", "shift+tab").shows("→ Seven Knots")
+	s.press("enter").shows("Back to the harbour").hides("ties seven")
+	s.press("tab", "enter").shows("Far down", "Back to Below").hides("The pilot ties")
+	s.press("esc").shows("Back to the harbour")
+}
+
+func TestTheFirstEnterStepsToTheFirstLinkOnTheScreen(t *testing.T) {
+	open(t, linked(), 80, 24).press("enter", "enter").shows("→ Seven Knots", "The pilot ties").press("right").shows("Back to the harbour")
+}
+
+func TestSteppingGoesAroundAndSaysSo(t *testing.T) {
+	s := open(t, linked(), 80, 24).press("enter", "shift+tab")
+	s.press("esc").press("g", "tab", "shift+tab").shows("From the last link again").press("tab").shows("From the first link again")
+}
+
+func TestALinkWithinTheArticleJumpsAndTheReaderComesBack(t *testing.T) {
+	s := open(t, linked(), 80, 24).press("enter", "]", "]").shows("Far down").hides("The pilot ties")
+	s.press("tab", "enter").shows("ahoy").press("H").shows("Far down").hides("ahoy").press("L").shows("ahoy")
+	s.press("G", "N") // nothing is looked for
+	s.shows("Nothing is looked for: / finds words")
+}
+
+func TestHistoryGoesBackToThePlaceAndForwardAgain(t *testing.T) {
+	s := open(t, linked(), 80, 24).press("enter", "j", "tab", "enter").shows("Back to the harbour")
+	s.press("tab", "tab", "enter").shows("The Lamp Keeper's Radio")
+	s.press("H").shows("Back to the harbour").press("backspace").shows("He also reads")
+	s.press("L").shows("Back to the harbour").press("L").shows("The Lamp Keeper's Radio")
+	s.press("L").shows("There is no article to go forward to")
+	s.press("q").shows("notes from the quay")
+}
+
+func TestACircleOfLinksStaysShallow(t *testing.T) {
+	s := open(t, linked(), 80, 24).press("enter")
+	for range 2 * mostArticles {
+		s.press("g", "tab", "enter") // harbour to knots, knots to harbour
+	}
+	if len(s.app.stack) != mostArticles {
+		t.Errorf("%d articles lie above one another", len(s.app.stack))
+	}
+	s.press("q")
+	if len(s.app.stack) != 0 {
+		t.Errorf("%d screens are left", len(s.app.stack))
+	}
+}
+
+func TestALinkToTheArticleItselfGoesToItsStart(t *testing.T) {
+	s := open(t, linked(), 80, 24).press("enter", "j", "tab")
+	for !strings.Contains(s.frame(), "→ The Harbour at Six") {
+		s.press("tab")
+	}
+	s.press("enter").shows("HARBOURS")
+	if len(s.app.stack) != 1 {
+		t.Errorf("%d screens are open", len(s.app.stack))
+	}
+}
+
+func TestOutsideLinksAreOpenedAtHomeOnly(t *testing.T) {
+	desktop := &home{}
+	s := open(t, linked(), 80, 24, func(o *Options) { o.Desktop = desktop }).press("enter").press(tabs(5)...)
+	s.shows("↗ https://example.com/log?at=six").press("enter").shows("Opening https://example.com/log?at=six")
+	if desktop.visited != "https://example.com/log?at=six" {
+		t.Errorf("%q was opened", desktop.visited)
+	}
+	away := open(t, linked(), 80, 24).press("enter").press(tabs(5)...).press("enter")
+	away.shows("It has been copied", "https://example.com/log?at=six", "any key closes").press("q").hides("It has been copied").shows("The pilot ties")
+	if away.copied != "https://example.com/log?at=six" {
+		t.Errorf("%q was copied", away.copied)
+	}
+}
+
+func TestDeadLinksSayWhy(t *testing.T) {
+	s := open(t, linked(), 80, 24).press("enter").press(tabs(7)...).shows("leads nowhere: no file of the blog has this path")
+	s.press("enter").shows("This link leads nowhere: no file of the blog has this path")
+}
+
+func TestANoteIsPeekedAt(t *testing.T) {
+	open(t, linked(), 80, 24).press("enter", "^").shows("A lamp that is lit at dusk", "any key closes").press("x").hides("any key closes").shows("note 1")
+	open(t, linked(), 40, 12).press("enter", "^").shows("A lamp that is lit at dusk")
+	open(t, coast(), 80, 24).press("enter", "^").shows("There is no note on this screen")
+}
+
+func TestLinksAreFollowedByTheirNumbers(t *testing.T) {
+	s := open(t, linked(), 80, 24).press("enter", "f").shows("Type a number", "1even knots").press("1").shows("Back to the harbour")
+	s.press("H", "f", "esc").hides("1even").shows("seven knots").press("f", "9").shows("There is no such number here")
+	open(t, coast(), 80, 12).press("enter", "f").shows("There is no link on this screen")
+}
+
+func TestTwoDigitsAreWaitedForOnlyWhereTheyCanCome(t *testing.T) {
+	blog := coast()
+	var text strings.Builder
+	for i := range 14 {
+		fmt.Fprintf(&text, "[link %d to it](knots.md) ", i+1)
+	}
+	blog.bodies["harbour.md"] = text.String()
+	blog.bodies["knots.md"] = "Seven of them.\n"
+	open(t, blog, 80, 24).press("enter", "f", "2").shows("Seven of them.")
+	open(t, blog, 80, 24).press("enter", "f", "1").shows("Type a number to follow it 1").press("enter").shows("Seven of them.")
+	open(t, blog, 80, 24).press("enter", "f", "14").shows("Seven of them.")
+}
+
+func TestCodeIsCopiedWithoutItsFrame(t *testing.T) {
+	s := open(t, linked(), 80, 24).press("enter").press(tabs(8)...).shows("code, 3 lines · Y copies it").press("Y").shows("Copied 3 lines of code")
+	if s.copied != "func main() {\n\tprintln(\"ahoy\")\n}\n" {
+		t.Errorf("%q was copied", s.copied)
+	}
+}
+
+func TestTheLinkToASectionIsCopied(t *testing.T) {
+	s := open(t, linked(), 80, 24, func(o *Options) { o.Host = "blog.example" }).press("enter", "y").shows("Copied ssh -t blog.example harbour")
+	s.press("]", "Y").shows("Copied ssh -t blog.example harbour#below")
+}
+
+func TestWhatIsClickedIsFollowed(t *testing.T) {
+	s := open(t, linked(), 120, 40).press("M", "enter").shows("IN THIS ARTICLE")
+	click := func(text string) {
+		t.Helper()
+		for y, line := range strings.Split(s.frame(), "\n") {
+			if at := strings.LastIndex(line, text); at >= 0 {
+				x := len([]rune(line[:at])) + 1
+				s.send(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft})
+				return
+			}
+		}
+		t.Fatalf("%q is not on the screen", text)
+	}
+	click("Far down")
+	s.shows("Back to Below").press("H")
+	click("seven knots")
+	s.shows("Back to the harbour")
+	click("on to the")
+	s.shows("Back to the harbour")
+}
+
+func TestTheEndOfAnArticleLeadsOn(t *testing.T) {
+	blog := linked()
+	var posts []*model.Post
+	for i, p := range blog.lib.Select(model.Query{}) {
+		twin := *p
+		if i < 3 {
+			twin.Tags = []string{"rope", "lamp", "oil"}
+		}
+		posts = append(posts, &twin)
+	}
+	blog.lib = model.NewLibrary(model.Contents{Title: "Coast", Posts: posts, Stage: model.Complete})
+	s := open(t, blog, 120, 40).press("enter").shows("RELATED", "→ Seven Knots and What They").press("G")
+	s.shows("LINKS", "→ Seven Knots and What They Are For", "the log  example.com", "nothing  leads nowhere", "← Older").golden("article/end-120x40")
+	s.press("shift+tab", "enter").shows("Back to the harbour")
+}

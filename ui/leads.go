@@ -1,0 +1,103 @@
+package ui
+
+import (
+	"net/url"
+	"strings"
+
+	"blogtui/model"
+	"blogtui/model/article"
+	"blogtui/ui/typeset"
+)
+
+const (
+	mostLinks   = 40 // links that are listed below an article
+	mostRelated = 4  // related posts below and beside it
+)
+
+// lead is a line below an article that leads somewhere.
+type lead struct {
+	typeset.Lead
+	target model.Target
+}
+
+// beyond is where an article leads to, found when it is loaded.
+type beyond struct {
+	links   []lead
+	related []*model.Post
+}
+
+// beyondOf looks up where an article leads to. In a large blog that takes a while
+// for the first one.
+func beyondOf(lib *model.Library, p *model.Post, doc *article.Document) beyond {
+	b := beyond{related: lib.Related(p, mostRelated)}
+	seen := map[string]bool{}
+	for _, link := range doc.Links {
+		target := lib.Resolve(p, link.Target)
+		if target.To == model.ToPost && target.Post == p || seen[link.Target] || link.Text == "" {
+			continue
+		}
+		seen[link.Target] = true
+		b.links = append(b.links, lead{leadTo(link.Text, target), target})
+	}
+	return b
+}
+
+// leadTo is how a link is listed: a post by its title, another page by the
+// words that lead to it and its host.
+func leadTo(text string, target model.Target) typeset.Lead {
+	switch target.To {
+	case model.ToPost:
+		return typeset.Lead{Kind: typeset.LeadPost, Text: target.Post.Title}
+	case model.Nowhere:
+		return typeset.Lead{Kind: typeset.LeadOut, Text: text, Note: "leads nowhere"}
+	}
+	host := hostOf(target.Address)
+	if host == "" {
+		host = target.Path
+	}
+	if strings.HasPrefix(text, host) {
+		host = ""
+	}
+	return typeset.Lead{Kind: typeset.LeadOut, Text: text, Note: host}
+}
+
+// hostOf is who an address belongs to, "" for one without a host.
+func hostOf(address string) string {
+	parsed, err := url.Parse(address)
+	switch {
+	case err != nil:
+		return ""
+	case parsed.Scheme == "mailto":
+		return parsed.Opaque
+	}
+	return strings.TrimPrefix(parsed.Host, "www.")
+}
+
+// coda is what stands below the text, and where its leads lead.
+func (s *articleScreen) coda() (*typeset.Coda, []model.Target) {
+	coda, targets := &typeset.Coda{}, []model.Target(nil)
+	add := func(title string, leads []lead, more int) {
+		part := typeset.CodaPart{Title: title, More: more}
+		for _, l := range leads {
+			part.Leads = append(part.Leads, l.Lead)
+			targets = append(targets, l.target)
+		}
+		coda.Parts = append(coda.Parts, part)
+	}
+	shown := s.links[:min(len(s.links), mostLinks)]
+	add("Links", shown, len(s.links)-len(shown))
+	var related []lead
+	for _, p := range s.related {
+		related = append(related, lead{typeset.Lead{Text: p.Title, Note: p.Date.Long()}, model.Target{To: model.ToPost, Post: p}})
+	}
+	add("Related", related, 0)
+	var near []lead
+	if p := s.near.older; p != nil {
+		near = append(near, lead{typeset.Lead{Kind: typeset.LeadOlder, Label: "Older", Text: p.Title}, model.Target{To: model.ToPost, Post: p}})
+	}
+	if p := s.near.newer; p != nil {
+		near = append(near, lead{typeset.Lead{Label: "Newer", Text: p.Title}, model.Target{To: model.ToPost, Post: p}})
+	}
+	add("", near, 0)
+	return coda, targets
+}

@@ -1,0 +1,93 @@
+package ui
+
+import (
+	"strings"
+
+	"blogtui/model/article"
+	"blogtui/ui/typeset"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// panel is a passage shown over the bottom of an article until a key is pressed.
+type panel struct {
+	title  string
+	text   string          // plain text, or
+	blocks []article.Block // what is set as the article is
+}
+
+// draw lays the panel over the last rows of a screen.
+func (s *articleScreen) drawPanel(rows []string) []string {
+	width := s.textWidth()
+	lines := s.panelLines(width)
+	lines = lines[:min(len(lines), max(s.height*2/3, 1))]
+	for len(rows) < s.height {
+		rows = append(rows, "")
+	}
+	rows = append([]string(nil), rows...)
+	margin := strings.Repeat(" ", s.margin())
+	from := s.height - len(lines)
+	for i, line := range lines {
+		beside := ""
+		if end := s.margin() + s.text + 1; s.sideContents() && ansi.StringWidth(rows[from+i]) > end {
+			beside = ansi.Cut(rows[from+i], end, ansi.StringWidth(rows[from+i]))
+		}
+		rows[from+i] = fit(margin+line, s.margin()+s.text+1) + beside
+	}
+	return rows
+}
+
+func (s *articleScreen) panelLines(width int) []string {
+	t := s.theme
+	var body []string
+	if s.panel.blocks != nil {
+		body = s.setter.At(width).Part(s.panel.blocks)
+	} else {
+		for _, line := range typeset.Wrap(s.panel.text, width) {
+			body = append(body, t.Style(t.Strong).Render(line))
+		}
+	}
+	most := max(s.height*2/3-4, 1)
+	if len(body) > most {
+		body = append(body[:most-1:most-1], t.Style(t.Faint).Render("…"))
+	}
+	lines := []string{t.Style(t.Accent).Render(strings.Repeat("─", width)), t.Bold(t.Muted).Render(ansi.Truncate(s.panel.title, width, "…"))}
+	lines = append(lines, body...)
+	return append(lines, t.Style(t.Faint).Render("any key closes this"))
+}
+
+// peek shows a footnote.
+func (s *articleScreen) peek(number int) {
+	for _, block := range s.document.Blocks {
+		notes, ok := block.(article.Notes)
+		if !ok {
+			continue
+		}
+		for _, note := range notes.Items {
+			if note.Number == number {
+				s.panel = &panel{title: "Note", blocks: note.Blocks}
+				return
+			}
+		}
+	}
+}
+
+// peekNext shows the footnote that the reader stepped to, or the first one whose
+// mark is on the screen.
+func (s *articleScreen) peekNext() intent {
+	if s.page == nil {
+		return nil
+	}
+	if spot, ok := s.spot(); ok && spot.Kind == typeset.NoteSpot {
+		s.peek(spot.Number)
+		return nil
+	}
+	for _, i := range s.visibleSpots() {
+		if spot := s.page.Spots()[i]; spot.Kind == typeset.NoteSpot {
+			s.focus = i
+			s.peek(spot.Number)
+			return nil
+		}
+	}
+	return notify{"There is no note on this screen"}
+}

@@ -1,0 +1,135 @@
+package ui
+
+import (
+	"strings"
+
+	"blogtui/model"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// sideRelated is how many related posts are named beside the text.
+const sideRelated = 3
+
+// area is a part of a row of the screen that a click means something on.
+type area struct {
+	row, from, to int // cells, to not included
+	want          func() intent
+}
+
+// sideLine is a line beside the text, and what a click on it means; nil for nothing.
+type sideLine struct {
+	text string
+	want func() intent
+}
+
+// withSide draws the contents and related posts beside the text.
+func (s *articleScreen) withSide(lines []string) []string {
+	left := s.sideLeft()
+	for i, entry := range s.side() {
+		if i >= s.height {
+			break
+		}
+		for len(lines) <= i {
+			lines = append(lines, "")
+		}
+		lines[i] = fit(lines[i], left) + entry.text
+	}
+	return lines
+}
+
+// sideLeft is the cell at which the lines beside the text begin.
+func (s *articleScreen) sideLeft() int { return s.margin() + s.text + contentsGap }
+
+// side is what stands beside the text.
+func (s *articleScreen) side() []sideLine {
+	related := s.relatedLines()
+	room := s.height - len(related) - 5
+	if room < leastHeadings+1 {
+		related, room = nil, s.height-5
+	}
+	lines := []sideLine{{}, {}}
+	if len(s.page.Headings()) >= leastHeadings {
+		lines = append(lines, s.contentsLines(max(room, 1))...)
+		if len(related) > 0 {
+			lines = append(lines, sideLine{}, sideLine{})
+		}
+	}
+	return append(lines, related...)
+}
+
+// contentsLines draws the contents in so many rows, with the current section marked.
+func (s *articleScreen) contentsLines(room int) []sideLine {
+	t := s.theme
+	lines := []sideLine{{text: t.Bold(t.Muted).Render("IN THIS ARTICLE")}, {}}
+	headings, current := s.page.Headings(), s.section()
+	first := 0
+	if len(headings) > room {
+		first = min(max(current-room/2, 0), len(headings)-room)
+	}
+	least := leastLevel(headings)
+	for i := first; i < len(headings) && i < first+room; i++ {
+		bar, style := t.Style(t.Rule).Render("│"), t.Style(t.Muted)
+		if i == current {
+			bar, style = t.Bold(t.Accent).Render("┃"), t.Bold(t.Strong)
+		}
+		indent := strings.Repeat("  ", min(headings[i].Level-least, 2))
+		text := bar + " " + indent + style.Render(ansi.Truncate(headings[i].Text, contentsWidth-3-len(indent), "…"))
+		lines = append(lines, sideLine{text, func() intent { return s.within(headings[i].ID) }})
+	}
+	return lines
+}
+
+// relatedLines draws the related posts.
+func (s *articleScreen) relatedLines() []sideLine {
+	if len(s.related) == 0 {
+		return nil
+	}
+	t := s.theme
+	lines := []sideLine{{text: t.Bold(t.Muted).Render("RELATED")}, {}}
+	for _, p := range s.related[:min(len(s.related), sideRelated)] {
+		text := t.Style(t.Fresh).Render("→") + " " + t.Style(t.Text).Render(ansi.Truncate(p.Title, contentsWidth-3, "…"))
+		lines = append(lines, sideLine{text, func() intent { return s.goTo(model.Target{To: model.ToPost, Post: p}) }})
+	}
+	return lines
+}
+
+// linkAreas are the parts of the screen that a click follows.
+func (s *articleScreen) linkAreas() []area {
+	var areas []area
+	for _, i := range s.visibleSpots() {
+		spot := s.page.Spots()[i]
+		for _, r := range s.page.Where(spot) {
+			areas = append(areas, area{s.page.Row(s.top, r.At), s.margin() + r.From, s.margin() + r.To, func() intent {
+				s.focus = i
+				return s.enter(spot)
+			}})
+		}
+	}
+	if s.sideContents() {
+		for row, line := range s.side() {
+			if line.want != nil {
+				areas = append(areas, area{row, s.sideLeft(), s.sideLeft() + contentsWidth, line.want})
+			}
+		}
+	}
+	return areas
+}
+
+// clicked follows what was clicked.
+func (s *articleScreen) clicked(click tea.MouseClickMsg) intent {
+	if click.Button != tea.MouseLeft {
+		return nil
+	}
+	if s.panel != nil {
+		s.panel = nil
+		return nil
+	}
+	for _, a := range s.areas {
+		if a.row == click.Y && a.from <= click.X && click.X < a.to {
+			return a.want()
+		}
+	}
+	return nil
+}

@@ -1,0 +1,123 @@
+package typeset_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"blogtui/model/article"
+	"blogtui/ui/typeset"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// under returns what stands on a page under some ranges.
+func under(page *typeset.Page, ranges []typeset.Range) string {
+	var out []string
+	for _, r := range ranges {
+		line := page.Window(r.At, 1)[0]
+		out = append(out, ansi.Strip(ansi.Cut(line, r.From, r.To)))
+	}
+	return strings.Join(out, " ")
+}
+
+// everyBlock are the sources that have each kind of block.
+func everyBlock(t *testing.T) map[string]*article.Document {
+	docs := map[string]*article.Document{}
+	for _, name := range []string{"blocks.md", "every-block.md"} {
+		source, err := os.ReadFile(filepath.Join("testdata", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		docs[name] = article.Parse(string(source))
+	}
+	docs["mixed"] = article.Parse("שלום [עולם](https://example.com/a) ועוד.\n\n> - [链接文字很长很长很长很长很长很长很长](b.md) 和 [e\u0301👩‍👩‍👧](c.md).\n\n" +
+		"| a | b |\n|---|---|\n| [one two three four five six seven](d.md) | [x](e.md) y |\n\n" +
+		"> [!NOTE]\n> [a `code` *link* of **many** parts](f.md), a note[^1] and another[^1].\n\n[^1]: See [there](g.md).\n")
+	return docs
+}
+
+func TestEverySpotStandsWhereItsWordsAre(t *testing.T) {
+	for name, doc := range everyBlock(t) {
+		for _, th := range themes {
+			for _, width := range []int{20, 36, 72, 120} {
+				page := typeset.New(th, typeset.Options{Width: width, Hyperlinks: true}).Page(doc, &front, nil)
+				found := map[typeset.SpotKind]int{}
+				for _, spot := range page.Spots() {
+					got := unspaced(under(page, page.Where(spot)))
+					found[spot.Kind]++
+					if spot.Kind != typeset.LinkSpot {
+						continue
+					}
+					link := doc.Links[spot.Number]
+					if want := unspaced(link.Text); !strings.Contains(got, want) && !strings.Contains(unspaced(link.Target), got) {
+						t.Errorf("%s, %s, %d wide: under link %d to %s stands %q, not %q", name, th.Name, width, spot.Number, link.Target, got, want)
+					}
+				}
+				if found[typeset.LinkSpot] == 0 {
+					t.Errorf("%s has no link", name)
+				}
+			}
+		}
+	}
+}
+
+func TestEveryWordStandsWhereThePageSays(t *testing.T) {
+	for name, doc := range everyBlock(t) {
+		for _, th := range themes {
+			for _, width := range []int{20, 36, 72, 120} {
+				page := typeset.New(th, typeset.Options{Width: width, Hyperlinks: true}).Page(doc, &front, nil)
+				for block := range page.Blocks() {
+					for n, text := range page.Texts(block) {
+						for at, word := range wordsAt(text) {
+							got := under(page, page.Ranges(block, n, at, at+len(word)))
+							if !strings.HasPrefix(word, strings.ReplaceAll(got, " ", "")) {
+								t.Errorf("%s, %s, %d wide: under %q stands %q", name, th.Name, width, word, got)
+							}
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// wordsAt returns the words of a text by the bytes at which they begin.
+func wordsAt(text string) map[int]string {
+	words, start := map[int]string{}, -1
+	for i, r := range text + " " {
+		switch blank := r == ' ' || r == '\n' || r == '\u00a0'; {
+		case blank && start >= 0:
+			words[start], start = text[start:i], -1
+		case !blank && start < 0:
+			start = i
+		}
+	}
+	return words
+}
+
+func unspaced(s string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune(" \u00a0\n`", r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+func TestTheSpotsOfAPageAreInItsOrder(t *testing.T) {
+	doc := article.Parse("A [link](a.md) and a note[^x].\n\n```go\nx\n```\n\n- [b](b.md)\n\n[^x]: [c](c.md)\n")
+	coda := &typeset.Coda{Parts: []typeset.CodaPart{{Title: "Links", Leads: []typeset.Lead{{Text: "d"}}}, {Leads: []typeset.Lead{{Text: "e"}}}}}
+	page := typeset.New(themes[0], typeset.Options{Width: 72}).Page(doc, nil, coda)
+	var got []string
+	for _, spot := range page.Spots() {
+		got = append(got, under(page, page.Where(spot)))
+	}
+	if want := "link ¹ ╭─ go ─ b c d e"; !strings.HasPrefix(strings.Join(got, " "), want[:14]) || !strings.HasSuffix(strings.Join(got, " "), "b c d e") {
+		t.Errorf("the spots are %q", got)
+	}
+	if code := page.Code(page.Spots()[2]); code != "x\n" {
+		t.Errorf("the code is %q", code)
+	}
+}

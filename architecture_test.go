@@ -51,7 +51,7 @@ var layers = map[string]layer{
 	"ui/linear": {ours: []string{"model", "model/article", "model/clean", "model/search", "ui/typeset"}},
 	"ui": {
 		ours:   []string{"model", "model/article", "model/clean", "model/search", "ui/picture", "ui/plain", "ui/theme", "ui/typeset"},
-		others: []string{"charm.land/bubbles/v2", bubbletea, lipgloss, ansi, colorprofile, ultraviolet},
+		others: []string{"golang.org/x/net/idna", "charm.land/bubbles/v2", bubbletea, lipgloss, ansi, colorprofile, ultraviolet},
 	},
 	"server": {
 		ours: []string{"model", "model/article", "model/clean", "model/search", "ui", "ui/picture", "ui/plain", "ui/theme", "ui/typeset"},

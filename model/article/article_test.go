@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"blogtui/model/article"
 )
@@ -302,12 +303,64 @@ func TestBlocksKnowTheirLine(t *testing.T) {
 func TestNestingIsFlattenedWithoutLosingText(t *testing.T) {
 	for _, source := range []string{
 		strings.Repeat(">", 10000) + " deep", strings.Repeat("> ", 200) + "deep", strings.Repeat("- ", 5000) + "deep",
-		strings.Repeat("*a ", 5000) + "deep", strings.Repeat("[", 20000) + "deep", strings.Repeat("<b>", 20000) + "deep",
-		strings.Repeat("[a](", 20000) + "deep", strings.Repeat(":::note\n", 5000) + "deep", strings.Repeat("~~a", 20000) + strings.Repeat("~~", 20000) + "deep",
+		strings.Repeat("[", 20000) + "deep",
+		strings.Repeat("[a](", 20000) + "deep", strings.Repeat("~~a", 20000) + strings.Repeat("~~", 20000) + "deep",
+		stairs(400) + "deep", strings.Repeat("<div>\n", 5000) + "deep",
 	} {
+		doc := article.Parse(source)
+		if text := doc.Text(); !strings.Contains(text, "deep") {
+			t.Errorf("%.20q…: the text is lost: %.100q", source, text)
+		}
+		if len(remarks(doc)) != 1 {
+			t.Errorf("%.20q…: %d remarks say that it is not set as written", source, len(remarks(doc)))
+		}
+	}
+}
+
+func TestMarksWithoutPartnersStayTextHoweverManyThereAre(t *testing.T) {
+	for _, source := range []string{strings.Repeat("*a ", 5000) + "deep", strings.Repeat("<b>", 20000) + "deep", strings.Repeat(":::note\n", 5000) + "deep"} {
 		if text := article.Parse(source).Text(); !strings.Contains(text, "deep") {
 			t.Errorf("%.20q…: the text is lost: %.100q", source, text)
 		}
+	}
+}
+
+// stairs is a list in a list in a list, each item further to the right.
+func stairs(steps int) string {
+	var out strings.Builder
+	for i := range steps {
+		out.WriteString(strings.Repeat("  ", i) + "- ")
+		if i < steps-1 {
+			out.WriteString("x\n")
+		}
+	}
+	return out.String()
+}
+
+func remarks(doc *article.Document) (all []article.Remark) {
+	for _, block := range doc.Blocks {
+		if remark, ok := block.(article.Remark); ok {
+			all = append(all, remark)
+		}
+	}
+	return all
+}
+
+func TestWhatIsSetAsWrittenNeedsNoRemark(t *testing.T) {
+	for _, source := range []string{"> > > a", stairs(10) + "x", "```\n" + strings.Repeat(" ", 90) + "- x\n```", strings.Repeat("[a](b)\n\n", 600)} {
+		if all := remarks(article.Parse(source)); len(all) > 0 {
+			t.Errorf("%.20q…: %q", source, all[0].Text)
+		}
+	}
+}
+
+func TestMarksWithoutAnEndCostLittle(t *testing.T) {
+	start := time.Now()
+	for _, mark := range []string{"{% a %}", "{{< a >}}", "$a ", "\\\\[", "`a", ":a:", "<A b={", "[[a", "==a", "{: ", "<b>", "%%", "++", "![", "]("} {
+		article.Parse(strings.Repeat(mark, 20000))
+	}
+	if took := time.Since(start); took > 30*time.Second {
+		t.Errorf("took %v", took)
 	}
 }
 

@@ -39,7 +39,9 @@ func (w *htmlWriter) begin(e element) {
 	}
 	if w.top(); len(w.open) <= maxDepth {
 		w.open = append(w.open, container{element: e, place: w.place})
+		return
 	}
+	w.flattened(w.place.Line)
 }
 
 // closeNamed closes the innermost container of a name and all in it.

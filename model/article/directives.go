@@ -96,7 +96,11 @@ func (c *converter) nested(line int, source string, depth int) []Block {
 	if depth >= maxDepth {
 		return []Block{CodeBlock{Place: Place{Line: line}, Text: source}}
 	}
-	inner := &converter{source: []byte(tame(source)), last: 1, ids: c.ids, above: line - 1}
+	tamed, cut := tame(source)
+	inner := &converter{source: []byte(tamed), last: 1, ids: c.ids, above: line - 1, cut: c.cut}
+	if cut > 0 {
+		c.flattened(inner.above + cut)
+	}
 	inner.lines = lineStarts(inner.source)
 	return inner.blocks(markdown.Parse(text.NewReader(inner.source)), depth+1)
 }

@@ -61,6 +61,8 @@ type htmlWriter struct {
 	speaks string          // its language
 	level  int             // of the heading being written, 0 for none
 	anchor string
+
+	flattened func(line int) // told of what is nested too deeply
 }
 
 // append puts a block into the innermost open element.

@@ -50,6 +50,10 @@ var mathMarks = []struct {
 	{"$`", "`$", false}, {`\\(`, `\\)`, false}, {`\(`, `\)`, false}, {"$", "$", false},
 }
 
+// longestSpan bounds, in bytes, how far the end of a formula within a line is
+// looked for.
+const longestSpan = 1000
+
 // mathSpans is the inline parser of mathSpan.
 type mathSpans struct{}
 
@@ -59,6 +63,7 @@ func (mathSpans) Trigger() []byte { return []byte{'$', '\\'} }
 // Parse implements parser.InlineParser.
 func (mathSpans) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	line, _ := block.PeekLine()
+	line = line[:min(len(line), longestSpan)]
 	if before := block.PrecendingCharacter(); before < 0x80 && (wordByte(byte(before)) || before == '$') {
 		return nil
 	}

@@ -1,6 +1,8 @@
 package article
 
 import (
+	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
@@ -34,15 +36,35 @@ type converter struct {
 	last   int            // line of the latest block whose place is known
 	ids    map[string]int // anchors given, with the last number put behind each
 	above  int            // lines above this source, when it is a part of another
+	cut    *int           // the first line that is not set as it was written, 0 if none
 }
 
 func parseBlocks(src string) []Block {
-	source := []byte(tame(expand(translate(src))))
-	c := &converter{source: source, lines: lineStarts(source), last: 1, ids: map[string]int{}}
+	tamed, cut := tame(expand(translate(src)))
+	source := []byte(tamed)
+	c := &converter{source: source, lines: lineStarts(source), last: 1, ids: map[string]int{}, cut: new(cut)}
 	root := markdown.Parse(text.NewReader(source))
 	blocks := c.blocks(root, 0)
 	c.measure(blocks)
-	return blocks
+	return remarked(blocks, *c.cut)
+}
+
+// remarked says, below the block that a line belongs to, that it is not set as it
+// was written; 0 is no line.
+func remarked(blocks []Block, line int) []Block {
+	if line == 0 {
+		return blocks
+	}
+	at := sort.Search(len(blocks), func(i int) bool { return blocks[i].At() > line })
+	remark := Remark{Place{Line: line}, fmt.Sprintf("From line %d of the text on, marks that are nested too deeply or are too many are shown as plain text.", line)}
+	return slices.Insert(blocks, at, Block(remark))
+}
+
+// flattened takes note that something on a line is not set as it was written.
+func (c *converter) flattened(line int) {
+	if *c.cut == 0 {
+		*c.cut = line
+	}
 }
 
 func lineStarts(source []byte) []int {
@@ -129,7 +151,7 @@ func (c *converter) untidy(parent ast.Node, depth int) []Block {
 	if depth > maxDepth {
 		return c.flat(parent)
 	}
-	w := htmlWriter{unique: c.unique}
+	w := htmlWriter{unique: c.unique, flattened: c.flattened}
 	for node := parent.FirstChild(); node != nil; node = node.NextSibling() {
 		if raw, ok := node.(*ast.HTMLBlock); ok {
 			w.read(c.place(node), c.rawBlock(raw))
@@ -203,6 +225,7 @@ func (c *converter) block(out []Block, node ast.Node, depth int) []Block {
 // flat keeps the text of what is nested too deeply, a paragraph for each block.
 func (c *converter) flat(parent ast.Node) []Block {
 	var out []Block
+	c.flattened(c.place(parent).Line)
 	_ = ast.Walk(parent, func(node ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering || node.Type() != ast.TypeBlock || node == parent {
 			return ast.WalkContinue, nil

@@ -18,6 +18,7 @@ import (
 func (c *converter) inlines(parent ast.Node, depth int) []Inline {
 	var out []Inline
 	if depth > maxDepth {
+		c.flattened(c.above + c.last)
 		return []Inline{Text(c.deepText(parent))}
 	}
 	for node := parent.FirstChild(); node != nil; node = node.NextSibling() {

@@ -9,22 +9,28 @@ import (
 // something: the time the Markdown parser takes grows with their square.
 const maxMarks = 500
 
+// deepestMark is how many blanks may stand before a list mark: more would be the
+// indent of lists nested beyond maxDepth.
+const deepestMark = 4 * maxDepth
+
 // tame bounds what src can ask of the Markdown parser. Container marks at the
 // beginning of a line beyond maxDepth are dropped (">") or escaped (list marks),
 // and so are the marks of a paragraph beyond maxMarks. Code stays as it is, and no
-// line is added or removed.
-func tame(src string) string {
+// line is added or removed. It returns the first line (from 1) that had to be
+// changed, 0 if none.
+func tame(src string) (tamed string, cut int) {
 	orphans := orphanNotes(src)
 	if len(orphans) == 0 && !hostile(src) {
-		return src
+		return src, 0
 	}
 	var out strings.Builder
 	out.Grow(len(src))
 	t := tamer{blank: true, orphans: orphans}
 	for line := range strings.Lines(src) {
+		t.number++
 		out.WriteString(t.line(line))
 	}
-	return out.String()
+	return out.String(), t.cut
 }
 
 // hostile reports whether tame might have to change src: a cheap look that nearly
@@ -34,12 +40,15 @@ func hostile(src string) bool {
 		return true
 	}
 	for line := range strings.Lines(src) {
-		if _, marks := containerMarks(line); marks > maxDepth {
+		if _, marks := containerMarks(line); marks > maxDepth || marks > 0 && indentOf(line) > deepestMark {
 			return true
 		}
 	}
 	return false
 }
+
+// indentOf counts the blanks that a line begins with.
+func indentOf(line string) int { return len(line) - len(strings.TrimLeft(line, " \t")) }
 
 // tamer goes through the lines of a source.
 type tamer struct {
@@ -47,6 +56,14 @@ type tamer struct {
 	blank            bool   // the line before was blank or indented code
 	brackets, tildes int    // of the paragraph so far
 	orphans          map[string]bool
+	number, cut      int // lines so far, and the first that was changed
+}
+
+// changed takes note that the line is not set as it was written.
+func (t *tamer) changed() {
+	if t.cut == 0 {
+		t.cut = t.number
+	}
 }
 
 var noteMark = regexp.MustCompile(`(?m)(^[ ]{0,3})?\[\^([^\]\s]+)\](:)?`)
@@ -84,6 +101,10 @@ func (t *tamer) line(line string) string {
 	case mark != "":
 		t.fence, t.blank = mark, true
 		return line
+	case marks > 0 && indentOf(line) > deepestMark:
+		t.changed()
+		t.blank = false
+		line = strings.Repeat(" ", deepestMark) + strings.TrimLeft(line, " \t")
 	case t.blank && (strings.HasPrefix(line, "    ") || strings.HasPrefix(line, "\t")):
 		return line
 	case strings.TrimSpace(body) == "":
@@ -95,6 +116,7 @@ func (t *tamer) line(line string) string {
 		t.blank = false
 	}
 	if marks > maxDepth {
+		t.changed()
 		line = cutMarks(line)
 	}
 	if m := noteMark.FindStringSubmatch(line); len(t.orphans) > 0 && m != nil && m[3] != "" && t.orphans[m[2]] {
@@ -111,6 +133,7 @@ func (t *tamer) marks(line string) string {
 		t.tildes += tildes
 		return line
 	}
+	t.changed()
 	var out strings.Builder
 	for i := range len(line) {
 		switch line[i] {

@@ -1,9 +1,6 @@
 package article
 
-import (
-	"regexp"
-	"strings"
-)
+import "strings"
 
 // maxMarks is how many brackets, and how many tildes, of one paragraph may mean
 // something: the time the Markdown parser takes grows with their square.
@@ -66,21 +63,42 @@ func (t *tamer) changed() {
 	}
 }
 
-var noteMark = regexp.MustCompile(`(?m)(^[ ]{0,3})?\[\^([^\]\s]+)\](:)?`)
+// noteMark is a footnote, or a mark that refers to one.
+type noteMark struct {
+	label string
+	opens bool // it begins the note itself
+	end   int  // byte offset behind it
+}
+
+// nextNote finds the first mark of a footnote in src at an offset or behind it.
+func nextNote(src string, from int) (mark noteMark, ok bool) {
+	for {
+		at := strings.Index(src[from:], "[^")
+		if at < 0 {
+			return noteMark{}, false
+		}
+		at += from
+		size := strings.IndexAny(src[at+2:], "] \t\n")
+		from = at + 2
+		if size < 1 || src[from+size] != ']' {
+			continue
+		}
+		mark = noteMark{label: src[from : from+size], end: from + size + 1}
+		before := src[strings.LastIndexByte(src[:at], '\n')+1 : at]
+		mark.opens = strings.HasPrefix(src[mark.end:], ":") && len(before) < 4 && strings.Trim(before, " ") == ""
+		return mark, true
+	}
+}
 
 // orphanNotes returns the labels of footnotes that no text refers to. The Markdown
 // parser would drop them with their text.
 func orphanNotes(src string) map[string]bool {
-	if !strings.Contains(src, "[^") {
-		return nil
-	}
 	orphans, used := map[string]bool{}, map[string]bool{}
-	for _, m := range noteMark.FindAllStringSubmatchIndex(src, -1) {
-		label := src[m[4]:m[5]]
-		if m[2] >= 0 && m[6] >= 0 {
-			orphans[label] = true
+	for mark, ok := nextNote(src, 0); ok; mark, ok = nextNote(src, mark.end) {
+		if mark.opens {
+			orphans[mark.label] = true
 		} else {
-			used[label] = true
+			used[mark.label] = true
 		}
 	}
 	for label := range used {
@@ -119,7 +137,7 @@ func (t *tamer) line(line string) string {
 		t.changed()
 		line = cutMarks(line)
 	}
-	if m := noteMark.FindStringSubmatch(line); len(t.orphans) > 0 && m != nil && m[3] != "" && t.orphans[m[2]] {
+	if note, ok := nextNote(line, 0); ok && note.opens && t.orphans[note.label] {
 		line = strings.Replace(line, "[^", `\[^`, 1)
 	}
 	return t.marks(line)

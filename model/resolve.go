@@ -163,6 +163,8 @@ func (l *Library) unlinked(from *Post, href, name string, source bool) Target {
 	switch {
 	case strings.HasPrefix(strings.ToLower(name), "www."):
 		target.Reason, target.Certain, target.Address = "\"https://\" is missing before it", true, "https://"+href
+	case listingNotation(name):
+		target.To, target.Address = ToListing, ""
 	case !written && isListing(name):
 		target.To = ToListing
 	case !written && isFile(name):
@@ -219,6 +221,16 @@ func isFile(name string) bool {
 var listings = []string{
 	"tag", "tags", "category", "categories", "topic", "topics", "author", "authors", "archive", "archives",
 	"page", "series", "search", "feed", "feeds", "rss", "atom", "by",
+}
+
+// listingNotation reports Pelican's ways of naming a list of posts.
+func listingNotation(name string) bool {
+	for _, mark := range []string{"{tag}", "{category}", "{author}", "{index}", "|tag|", "|category|", "|author|"} {
+		if strings.HasPrefix(name, mark) {
+			return true
+		}
+	}
+	return false
 }
 
 // isListing reports an address that is a list of posts in most blogs.

@@ -96,6 +96,7 @@ func TestLinksThatLeadToNoPostSayWhereTheyLead(t *testing.T) {
 		{"/tags/go/", ToListing, false, "https://www.example.com/tags/go/"},
 		{"/", ToListing, false, "https://www.example.com/"},
 		{"https://example.com", ToListing, false, "https://example.com"},
+		{"{tag}knots", ToListing, false, ""},
 		{"/files/plan.pdf", ToFile, false, "https://www.example.com/files/plan.pdf"},
 		{"www.example.org/x", Nowhere, true, "https://www.example.org/x"},
 	}

@@ -57,8 +57,8 @@ var fields = []field{
 	{
 		name: "categories",
 		keys: []string{"categories", "category", "taxonomies.categories", "taxonomies.category", "taxonomy.category", "taxonomy.categories", "extra.categories", "extra.category", "section"},
-		note: "A list, a text with commas, or one name; `-A, B` under the key means A and B, a lone `-` means none. A list within the list counts as its names.",
-		read: func(r *reading, _ string, n *node) bool { return setNames(&r.post.Categories, n) },
+		note: "A list, a text with commas, or one name (Jekyll's `categories` and `tags` are divided by spaces too, where the site is Jekyll's); `-A, B` under the key means A and B, a lone `-` means none. A list within the list counts as its names.",
+		read: func(r *reading, key string, n *node) bool { return r.setNames(&r.post.Categories, key, n) },
 		other: []fallback{
 			{"the folders around `_posts` (Jekyll), the folder of the file (Pelican)", categoryFromFolder},
 		},
@@ -100,13 +100,13 @@ var fields = []field{
 	},
 	{
 		name: "aliases", every: true,
-		keys: []string{"aliases", "alias", "redirectfrom", "redirectsfrom", "oldurl", "oldurls", "oldpath", "oldslug", "previousurl"},
-		note: "Old addresses; links to them find the post.",
+		keys: []string{"aliases", "alias", "redirectfrom", "redirectsfrom", "oldurl", "oldurls", "oldpath", "oldslug", "previousurl", "abbrlink"},
+		note: "Old addresses; links to them find the post. An `abbrlink` (Hexo) is the post's own where the site's pattern of addresses asks for it.",
 		read: readAliases,
 	},
 	{
 		name: "picture",
-		keys: []string{"image", "cover", "coverimage", "featuredimage", "featureimage", "heroimage", "hero", "banner", "bannerimage", "headerimage", "header.image", "header.teaser", "thumbnail", "thumb", "img", "imageurl", "featured", "photo", "picture", "mainimage", "ogimage", "socialimage", "cardimage", "headerimg", "featuredimg", "excerptimage", "previewimage", "splash", "images", "extra.image", "extra.cover", "extra.thumbnail", "params.image", "params.cover"},
+		keys: []string{"image", "cover", "coverimage", "featuredimage", "featureimage", "heroimage", "hero", "banner", "bannerimage", "headerimage", "header.image", "header.teaser", "thumbnail", "thumb", "img", "imageurl", "featured", "photo", "picture", "mainimage", "ogimage", "socialimage", "cardimage", "headerimg", "featuredimg", "excerptimage", "previewimage", "splash", "images", "indeximg", "bannerimg", "extra.image", "extra.cover", "extra.thumbnail", "extra.ogimage", "extra.socialmediacard", "extra.banner", "extra.featuredimage", "params.image", "params.cover"},
 		note: "An address, the first of a list, or a table with `src`, `url`, `path` or `image`.",
 		read: readImage,
 	},

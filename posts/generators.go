@@ -14,6 +14,7 @@ const (
 	grav    = "Grav"    // a file stands for its folder, whatever its name
 	pelican = "Pelican" // a folder is a category
 
+	jekyll   = "Jekyll"   // spaces divide names
 	quartz   = "Quartz"   // notes, of which every one counts
 	obsidian = "Obsidian" // the same
 )
@@ -46,7 +47,7 @@ var generators = []generator{
 		output:  "output",
 	},
 	{
-		name:    "Jekyll",
+		name:    jekyll,
 		signs:   []string{"_config.yml", "_config.yaml", "_config.toml"},
 		folders: []string{"_posts+_drafts", "collections/_posts", "docs/_posts", "blog/_posts"},
 		whole:   ".",

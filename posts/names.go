@@ -17,16 +17,22 @@ func noName(s string) bool {
 	return false
 }
 
-func readTags(r *reading, _ string, n *node) bool {
-	if !setNames(&r.post.Tags, n) {
+func readTags(r *reading, key string, n *node) bool {
+	if !r.setNames(&r.post.Tags, key, n) {
 		return false
 	}
 	r.post.Tags = slices.DeleteFunc(r.post.Tags, func(tag string) bool { return tag == "post" || tag == "posts" })
 	return true
 }
 
-func setNames(names *[]string, n *node) bool {
+func (r *reading) setNames(names *[]string, key string, n *node) bool {
 	found := appendNames(nil, n, 0)
+	if spaced := r.site.generator == jekyll && (key == "categories" || key == "tags"); spaced && n.shape == scalar && len(found) == 1 && len(splitNames(n.text)) == 1 {
+		found = nil
+		for _, name := range strings.Fields(n.text) {
+			found = appendName(found, name)
+		}
+	}
 	if len(found) == 0 {
 		return false
 	}
@@ -83,7 +89,7 @@ func appendName(names []string, name string) []string {
 }
 
 // splitNames reads a text that holds several names. Spaces alone don't divide
-// names, whatever Jekyll does: "considered harmful" is one.
+// names: "considered harmful" is one, but where Jekyll is known to be at work.
 func splitNames(s string) []string {
 	s = strings.TrimSpace(s)
 	if strings.HasPrefix(s, "[") && !strings.HasPrefix(s, "[[") && strings.Count(s, "]") < 2 {

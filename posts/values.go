@@ -110,7 +110,10 @@ func readSummary(r *reading, _ string, n *node) bool {
 	return r.post.Summary != ""
 }
 
-func readAliases(r *reading, _ string, n *node) bool {
+func readAliases(r *reading, key string, n *node) bool {
+	if key == "abbrlink" && n.flat() != "" && r.post.Address == "" && strings.Contains(r.site.permalink, ":abbrlink") {
+		r.post.Address = strings.Replace(r.site.permalink, ":abbrlink", line(n.flat()), 1)
+	}
 	for _, alias := range appendNames(nil, n, 0) {
 		if alias != r.post.Slug {
 			r.post.Aliases = append(r.post.Aliases, alias)

@@ -150,7 +150,7 @@ func skippedFolder(name string) bool {
 		return true
 	case '_':
 		switch name {
-		case "_posts", "_drafts", "_content", "_articles", "_blog", "_notes", "_pages":
+		case "_posts", "_drafts", "_content", "_articles", "_blog", "_notes", "_pages", "_tabs":
 			return false
 		}
 		return true

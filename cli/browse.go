@@ -38,7 +38,7 @@ func runBrowse(ctx context.Context, e *env, o *browseOptions, args []string) err
 	}
 	defer folder.Close()
 	options := ui.Options{
-		Blog: folder, Base: o.shown.query(), Look: e.theme, Looks: e.looks(),
+		Blog: folder, Base: o.shown.query(), Look: e.wornAtFirst(), Looks: e.looks(),
 		NoColour: os.Getenv("NO_COLOR") != "",
 		Desktop:  desktop{desktopFolder(name)},
 		Keys:     e.keys, Measure: e.settings.Number(config.Measure), Mouse: e.settings.On(config.Mouse), Notice: e.faultNotice(),

@@ -103,6 +103,15 @@ func roleNames() []string {
 	return names
 }
 
+// wornAtFirst is the theme that was set, the zero value when none was: then a blog
+// may name one of the built-in themes.
+func (e *env) wornAtFirst() theme.Look {
+	if e.settings.Value(config.Theme).From == config.Usual {
+		return theme.Look{}
+	}
+	return e.theme
+}
+
 // looks are the themes that a reader at home can step through.
 func (e *env) looks() []theme.Look {
 	looks := theme.Looks()

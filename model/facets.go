@@ -34,7 +34,7 @@ func (l *Library) Facets(q Query) Facets {
 		return l.filter(other)
 	}
 	return Facets{
-		Categories: l.categories.count(l.posts, without(func(q *Query) { q.Categories = nil }), func(e *entry) []int32 { return e.categories }),
+		Categories: l.inOrder(l.categories.count(l.posts, without(func(q *Query) { q.Categories = nil }), func(e *entry) []int32 { return e.categories })),
 		Tags:       l.tags.count(l.posts, without(func(q *Query) { q.Tags = nil }), func(e *entry) []int32 { return e.tags }),
 		Authors:    l.authors.count(l.posts, without(func(q *Query) { q.Authors = nil }), func(e *entry) []int32 { return e.authors }),
 		Years:      countYears(l.posts, without(func(q *Query) { q.Years = nil })),
@@ -45,7 +45,22 @@ func (l *Library) Facets(q Query) Facets {
 // categories shows.
 func (l *Library) Categories(q Query) []Count {
 	q.Categories = nil
-	return l.categories.count(l.posts, l.filter(q), func(e *entry) []int32 { return e.categories })
+	return l.inOrder(l.categories.count(l.posts, l.filter(q), func(e *entry) []int32 { return e.categories }))
+}
+
+// inOrder puts the categories first that the blog puts first.
+func (l *Library) inOrder(counts []Count) []Count {
+	if len(l.contents.Categories) == 0 {
+		return counts
+	}
+	place := func(c Count) int {
+		if i := slices.IndexFunc(l.contents.Categories, func(name string) bool { return fold(name) == fold(c.Name) }); i >= 0 {
+			return i
+		}
+		return len(l.contents.Categories)
+	}
+	slices.SortStableFunc(counts, func(a, b Count) int { return cmp.Compare(place(a), place(b)) })
+	return counts
 }
 
 func (v vocabulary) count(posts []entry, f filter, of func(*entry) []int32) []Count {

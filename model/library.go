@@ -21,11 +21,17 @@ const (
 
 // Contents is what a library is made of.
 type Contents struct {
-	Title    string   // the blog's name, never empty
-	Tagline  string   // "" when it has none
-	BaseURL  string   // the published address of the blog, "" when unknown
-	Hosts    []string // the blog's own host names, lower case
-	Posts    []*Post  // in any order
+	Title   string   // the blog's name, never empty
+	Tagline string   // "" when it has none
+	BaseURL string   // the published address of the blog, "" when unknown
+	Hosts   []string // the blog's own host names, lower case
+
+	Greeting   string   // what the blog says to who comes, in lines; "" for nothing
+	Theme      string   // the name of the theme that it would be shown in, "" for none
+	Categories []string // those that come first, in the blog's own order
+	Pages      []string // the same by path or slug
+
+	Posts    []*Post // in any order
 	Problems []FileProblem
 	Skipped  int // files that are no posts of any kind
 	Stage    Stage
@@ -153,6 +159,12 @@ func (l *Library) Title() string { return l.contents.Title }
 
 // Tagline is the blog's own line about itself, "" when it has none.
 func (l *Library) Tagline() string { return l.contents.Tagline }
+
+// Greeting is what the blog says to who comes, in lines; "" for nothing.
+func (l *Library) Greeting() string { return l.contents.Greeting }
+
+// Theme names the theme that the blog would be shown in, "" when it has none.
+func (l *Library) Theme() string { return l.contents.Theme }
 
 // BaseURL is the blog's published address, "" when it is not known.
 func (l *Library) BaseURL() string { return l.contents.BaseURL }

@@ -2,6 +2,8 @@ package model
 
 import (
 	"errors"
+	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -196,5 +198,20 @@ func BenchmarkNewLibraryOf10000(b *testing.B) {
 	}
 	for b.Loop() {
 		NewLibrary(Contents{Title: "Test", Posts: posts})
+	}
+}
+
+func TestTheBlogsOwnOrderOfCategoriesComesFirst(t *testing.T) {
+	var posts []*Post
+	for i, category := range []string{"Many", "Many", "Many", "Few", "Few", "knots"} {
+		posts = append(posts, &Post{ID: ID(fmt.Sprint(i)), Categories: []string{category}})
+	}
+	l := NewLibrary(Contents{Posts: posts, Categories: []string{"Knots", "Few", "Nobody's"}})
+	want := []Count{{"knots", 1}, {"Few", 2}, {"Many", 3}}
+	if got := l.Categories(Query{}); !reflect.DeepEqual(got, want) {
+		t.Error(got)
+	}
+	if got := l.Facets(Query{}).Categories; !reflect.DeepEqual(got, want) {
+		t.Error(got)
 	}
 }

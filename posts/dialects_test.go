@@ -73,6 +73,9 @@ func describe(l *model.Library, folder string) string {
 	if l.Title() != folder {
 		fmt.Fprintf(&out, "blog: %s\n", strings.TrimSpace(l.Title()+" | "+l.Tagline()+" | "+l.BaseURL()))
 	}
+	if l.Greeting() != "" || l.Theme() != "" {
+		fmt.Fprintf(&out, "greeting: %q, theme: %s\n", l.Greeting(), l.Theme())
+	}
 	for _, p := range everything(l) {
 		fmt.Fprintf(&out, "%s %s\n", p.Kind, p.Path)
 		line := func(name, value string) {

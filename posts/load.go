@@ -218,11 +218,10 @@ func (f *Folder) publish(s state, stage model.Stage) {
 		b.posts[i] = f.finish(p)
 	}
 	f.revision++
-	f.library.Store(model.NewLibrary(model.Contents{
-		Title: f.site.title, Tagline: f.site.tagline, BaseURL: f.site.baseURL, Hosts: f.site.hosts,
-		Posts: b.posts, Problems: append(b.problems, s.problems...), Skipped: b.skipped,
-		Stage: stage, Revision: f.revision,
-	}))
+	contents := f.site.contents()
+	contents.Posts, contents.Problems, contents.Skipped = b.posts, slices.Concat(b.problems, s.problems, f.site.problems), b.skipped
+	contents.Stage, contents.Revision = stage, f.revision
+	f.library.Store(model.NewLibrary(contents))
 	select {
 	case f.changed <- struct{}{}:
 	default:

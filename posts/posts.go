@@ -172,7 +172,7 @@ func newFolder(src source, s *site, o Options) *Folder {
 	if f.now = o.Now; f.now == nil {
 		f.now = time.Now
 	}
-	f.library.Store(model.NewLibrary(model.Contents{Title: s.title, Tagline: s.tagline, BaseURL: s.baseURL, Hosts: s.hosts}))
+	f.library.Store(model.NewLibrary(s.contents()))
 	return f
 }
 

@@ -24,6 +24,12 @@ type site struct {
 	generator      string   // "" if unknown
 	language       string   // in which Hugo's sites are written first, "" if unknown
 	authors        map[string]string
+
+	// What only blogtui's own file tells.
+	ownFile           string // its name, "" when there is none
+	greeting, theme   string
+	categories, pages []string // in the blog's order
+	problems          []model.FileProblem
 }
 
 // learn finds out what a folder is, from its own files.
@@ -43,7 +49,7 @@ func learn(src source) *site {
 	}
 	for _, folder := range s.folders {
 		if raw, _, err := readFile(src, path.Join(folder, configFiles[0]), maxBlock); err == nil && folder != "." {
-			s.take(configFiles[0], string(raw))
+			s.take(path.Join(folder, configFiles[0]), string(raw))
 		}
 	}
 	s.configure(src)
@@ -118,7 +124,7 @@ func isReadme(name string) bool {
 
 // configFiles are read for the blog's name and address, blogtui's own first.
 var configFiles = []string{
-	"blogtui.yaml", "blogtui.yml",
+	ownFiles[0], ownFiles[1],
 	"hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config/_default/hugo.toml", "config/_default/config.toml", "config/_default/hugo.yaml", "config/_default/config.yaml", "config/_default/languages.toml", "config/_default/languages.yaml",
 	"bridgetown.config.yml", "src/_data/site_metadata.yml", "_config.yml", "_config.yaml", "config.toml", "config.yaml", "config.yml",
 	"mkdocs.yml", "_quarto.yml", "quartz.config.ts", "metalsmith.json", "metalsmith.js", "config.rb", "gridsome.config.js", "nuxt.config.ts", "nuxt.config.js", "user/config/site.yaml", "content/config.edn", "resources/templates/config.edn", "_cobalt.yml",
@@ -166,7 +172,11 @@ func (s *site) take(name, text string) {
 		b.syntax = jsonSyntax
 		tree, _ = decode(b)
 	case ".yaml", ".yml":
-		tree, _ = decode(b)
+		var faults []model.Problem
+		tree, faults = decode(b)
+		if isOwn(name) && s.ownFile == "" {
+			s.takeOwn(name, tree, faults)
+		}
 	case ".edn":
 		tree, _, _ = readEDN(text, 1)
 	default:

@@ -25,7 +25,11 @@ type appearance struct {
 }
 
 func newAppearance(o Options) appearance {
-	return appearance{look: o.Look, dark: true, profile: colorprofile.TrueColor, noColour: o.NoColour}
+	look := o.Look
+	if look.Name == "" {
+		look, _ = theme.Named(o.Blog.Library().Theme())
+	}
+	return appearance{look: look, dark: true, profile: colorprofile.TrueColor, noColour: o.NoColour}
 }
 
 func (a *appearance) comesTo() theme.Theme {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"blogtui/model"
 	"blogtui/ui/theme"
 
 	tea "charm.land/bubbletea/v2"
@@ -81,14 +82,14 @@ func TestTrueColourIsAskedForWhereItMayBe(t *testing.T) {
 		{colorprofile.ANSI256, false, true}, {colorprofile.ANSI256, true, false},
 		{colorprofile.TrueColor, false, false}, {colorprofile.ANSI, false, false},
 	} {
-		a := newAppearance(Options{NoColour: test.noColour})
+		a := newAppearance(Options{Blog: coast(), NoColour: test.noColour})
 		a.profile = test.profile
 		cmd, about := a.hear(tea.TerminalVersionMsg{Name: "foot 1.2"})
 		if got := strings.Contains(asked(cmd), "Capability"); !about || got != test.want {
 			t.Errorf("%v, no colours %v: asks %v", test.profile, test.noColour, got)
 		}
 	}
-	a := newAppearance(Options{})
+	a := newAppearance(Options{Blog: coast()})
 	for content, want := range map[string]string{"RGB=8": "RGB", "Tc=1": "Tc", "RGB": "", "smulx=8": ""} {
 		cmd, _ := a.hear(tea.CapabilityMsg{Content: content})
 		got := ""
@@ -126,4 +127,19 @@ func TestOwnThemesAreOfferedToo(t *testing.T) {
 		open(t, coast(), size[0], size[1], own).press("T", "G")
 	}
 	open(t, coast(), 80, 24, own).press("T", "G").shows("▌sea", "your own").golden("themes-80x24")
+}
+
+func TestABlogMayNameAThemeThatReadersCanChange(t *testing.T) {
+	blog := coast()
+	blog.lib = model.NewLibrary(model.Contents{Title: "Coast", Theme: "high-contrast"})
+	if s := open(t, blog, 80, 24); s.app.theme.Name != "high-contrast" {
+		t.Errorf("the theme is %s", s.app.theme.Name)
+	}
+	if s := open(t, blog, 80, 24, func(o *Options) { o.Look = theme.LightLook }); s.app.theme.Name != "light" {
+		t.Errorf("the theme is %s", s.app.theme.Name)
+	}
+	blog.lib = model.NewLibrary(model.Contents{Title: "Coast", Theme: "no such theme"})
+	if s := open(t, blog, 80, 24); s.app.theme.Name != "dark" {
+		t.Errorf("the theme is %s", s.app.theme.Name)
+	}
 }

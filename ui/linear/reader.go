@@ -109,6 +109,12 @@ func (r *reader) greet() {
 	if tagline := r.lib.Tagline(); tagline != "" {
 		r.say(tagline)
 	}
+	if greeting := r.lib.Greeting(); greeting != "" {
+		r.say("")
+		for line := range strings.Lines(greeting) {
+			r.say(strings.TrimSpace(line))
+		}
+	}
 	r.say("")
 	if p := r.lib.Post(r.Open); p != nil {
 		r.open(p, r.Heading)

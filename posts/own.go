@@ -1,0 +1,83 @@
+package posts
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"blogtui/model"
+	"blogtui/model/clean"
+)
+
+// ownFiles are blogtui's own files in a blog, the first of which counts.
+var ownFiles = []string{"blogtui.yaml", "blogtui.yml"}
+
+// ownKeys are what such a file may set. A value is text unless it is a list.
+var ownKeys = []struct {
+	name string
+	list bool
+}{
+	{"title", false}, {"tagline", false}, {"url", false}, {"hosts", true},
+	{"greeting", false}, {"theme", false}, {"categories", true}, {"pages", true},
+}
+
+// maxGreeting bounds a greeting, in bytes.
+const maxGreeting = 4 << 10
+
+// takeOwn fills what blogtui's own file alone can tell, and notes what is wrong
+// with it: the rest of the blog is read all the same.
+func (s *site) takeOwn(name string, tree node, faults []model.Problem) {
+	s.ownFile = name
+	for _, fault := range faults {
+		fault.Text = strings.ReplaceAll(fault.Text, "the front matter", "the file")
+		s.ownProblem(name, fault.Line, fault.Text)
+	}
+	for _, e := range tree.entries {
+		s.checkOwn(name, e)
+	}
+	greeting, _ := tree.get("greeting")
+	if greeting != nil && len(greeting.flat()) <= maxGreeting {
+		s.greeting = clean.Text(strings.TrimSpace(greeting.flat()))
+	}
+	s.theme = plainLine(tree.first([]string{"theme"}))
+	s.categories = tree.names("categories")
+	s.pages = tree.names("pages")
+}
+
+// checkOwn tells keys that mean nothing and values of the wrong kind.
+func (s *site) checkOwn(name string, e entry) {
+	var names []string
+	for _, k := range ownKeys {
+		names = append(names, k.name)
+		if k.name != foldKey(e.key) {
+			continue
+		}
+		switch {
+		case !k.list && e.value.shape != scalar && e.value.shape != null:
+			s.ownProblem(name, e.value.line, fmt.Sprintf("%s takes one text", k.name))
+		case k.list && e.value.shape == table:
+			s.ownProblem(name, e.value.line, fmt.Sprintf("%s takes a list of names", k.name))
+		case k.name == "greeting" && len(e.value.flat()) > maxGreeting:
+			s.ownProblem(name, e.value.line, "the greeting is longer than 4 kB; shorten it")
+		}
+		return
+	}
+	s.ownProblem(name, e.value.line, fmt.Sprintf("there is no setting %s%s", quote(e.key), model.DidYouMean(e.key, names)))
+}
+
+func (s *site) ownProblem(name string, line int, text string) {
+	s.problems = append(s.problems, model.FileProblem{Path: name, Problem: model.Problem{Line: line, Severity: model.Warning, Text: text}})
+}
+
+func isOwn(name string) bool {
+	base := path.Base(name)
+	return base == ownFiles[0] || base == ownFiles[1]
+}
+
+// contents are a library of the blog without posts.
+func (s *site) contents() model.Contents {
+	return model.Contents{
+		Title: s.title, Tagline: s.tagline, BaseURL: s.baseURL, Hosts: s.hosts,
+		Greeting: s.greeting, Theme: s.theme, Categories: s.categories, Pages: s.pages,
+	}
+}

@@ -12,6 +12,7 @@ import (
 	"blogtui/model"
 	"blogtui/model/article"
 	"blogtui/model/clean"
+	"blogtui/model/search"
 	"blogtui/ui/picture"
 	"blogtui/ui/theme"
 	"blogtui/ui/typeset"
@@ -88,8 +89,10 @@ type reader struct {
 	keys    keymap
 	desktop Desktop
 	memory  *memory
-	measure int // width of the text in cells
-	usual   int // the same, to begin with and to go back to
+	index   *search.Index
+	base    model.Query // what is shown without filters
+	measure int         // width of the text in cells
+	usual   int         // the same, to begin with and to go back to
 	share   typeset.Sharing
 	host    string // as in "ssh -t HOST", "" if there is none
 
@@ -129,6 +132,7 @@ type App struct {
 func New(o Options) *App {
 	r := &reader{
 		blog: o.Blog, lib: o.Blog.Library(), keys: o.Keys.orUsual(), desktop: o.Desktop, memory: newMemory(o.Marks),
+		index: IndexOf(o.Blog, o.Base), base: o.Base,
 		usual: cmp.Or(o.Measure, usualMeasure), share: o.Share, host: o.Host, gallery: o.Gallery, hidePictures: o.HidePictures,
 	}
 	if r.gallery == nil {
@@ -138,7 +142,7 @@ func New(o Options) *App {
 	a := &App{reader: r, options: o, untouched: true, mouse: o.Mouse, notice: clean.Line(o.Notice), appearance: newAppearance(o)}
 	r.theme = a.appearance.comesTo()
 	r.depth = a.appearance.depth()
-	a.list = newListScreen(r, o.Base)
+	a.list = newListScreen(r)
 	if o.Marks == nil {
 		a.introduce()
 	}
@@ -206,7 +210,7 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 		a.width, a.height = max(msg.Width, 0), max(msg.Height, 0)
 	case libraryChanged:
 		return a.follow()
-	case articleLoaded, typesetMore, findMore, picturesMeasured, pictureDrawn, pictureShown:
+	case articleLoaded, typesetMore, findMore, searchStepped, excerptsRead, picturesMeasured, pictureDrawn, pictureShown:
 		return a.deliver(msg)
 	case recalled:
 		return a.recalled(msg)
@@ -238,6 +242,7 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 func (a *App) follow() tea.Cmd {
 	a.before, a.lib = a.lib, a.blog.Library()
 	defer func() { a.before = nil }()
+	a.index.Follow(a.lib)
 	cmds := []tea.Cmd{a.list.follow(a.lib)}
 	for _, s := range a.stack {
 		cmds = append(cmds, s.follow(a.lib))
@@ -303,6 +308,9 @@ func (a *App) pressed(msg tea.KeyPressMsg) tea.Cmd {
 		return a.do(notify{[...]string{"Mouse off: the terminal selects text", "Mouse on: wheel and click"}[btoi(a.mouse)]}, nil)
 	case key.Matches(msg, a.keys.Theme) && !isThemes(top):
 		a.push(a.newThemes())
+		return nil
+	case key.Matches(msg, a.keys.Search):
+		a.push(newSearch(a.reader))
 		return nil
 	case key.Matches(msg, a.keys.Turn):
 		return a.do(a.turn(), nil)

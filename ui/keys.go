@@ -10,6 +10,7 @@ import (
 // that they cannot disagree.
 type keymap struct {
 	Help, Quit, Cancel, Interrupt, Suspend, Mouse, Theme, Turn, Problems key.Binding
+	Search                                                               key.Binding
 
 	Up, Down, PageDown, PageUp, HalfDown, HalfUp, Top, Bottom key.Binding
 	Open, Back                                                key.Binding
@@ -64,6 +65,7 @@ func (k *keymap) actions() []action {
 		{"mouse", &k.Mouse, everywhere, binding("M", "mouse on or off", "M")},
 		{"theme", &k.Theme, everywhere, binding("T", "another theme", "T")},
 		{"turn", &k.Turn, everywhere, binding("D", "dark or light", "D")},
+		{"search", &k.Search, everywhere, binding("s F", "search all texts", "s", "F")},
 		{"problems", &k.Problems, everywhere, binding("p", "problems of the blog", "p")},
 
 		{"up", &k.Up, everywhere, binding("↑ k", "up", "up", "k")},
@@ -190,7 +192,7 @@ type keyGroup struct {
 }
 
 func (k keymap) everywhere(desktop bool) keyGroup {
-	group := keyGroup{"Everywhere", []key.Binding{k.Help, k.Quit, k.Cancel, k.Back, k.Interrupt, k.Theme, k.Turn, k.Mouse}}
+	group := keyGroup{"Everywhere", []key.Binding{k.Help, k.Search, k.Quit, k.Cancel, k.Back, k.Interrupt, k.Theme, k.Turn, k.Mouse}}
 	if desktop {
 		group.keys = append(group.keys, k.Suspend, k.Problems)
 	}

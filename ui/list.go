@@ -17,7 +17,6 @@ import (
 // are filtered by.
 type listScreen struct {
 	*reader
-	base    model.Query // what is shown without filters
 	filters filters
 	order   model.Order
 	reverse bool
@@ -44,9 +43,9 @@ type listScreen struct {
 	layout  listLayout
 }
 
-func newListScreen(r *reader, base model.Query) *listScreen {
+func newListScreen(r *reader) *listScreen {
 	s := &listScreen{
-		reader: r, base: base, folded: [2]map[string]bool{{}, {}},
+		reader: r, folded: [2]map[string]bool{{}, {}},
 		input: newInput(100), matcher: search.NewTitles(), preview: newPreview(r), cursor: -1,
 	}
 	s.refresh()

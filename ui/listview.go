@@ -288,7 +288,7 @@ func (s *listScreen) footer() footer {
 	k := s.keys
 	hints := []key.Binding{
 		k.moves(), k.Open, to(facetWords[s.topics], k.NextCategory),
-		to("filter", k.Filter), to("choose", k.Choose), to("by "+s.otherGrouping(), k.Grouping),
+		to("filter", k.Filter), shortly("search", k.Search), to("choose", k.Choose), to("by "+s.otherGrouping(), k.Grouping),
 		to("order", k.Order), to("help", k.Help), to("quit", k.Quit),
 	}
 	if s.entry {

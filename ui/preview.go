@@ -31,6 +31,7 @@ type edition struct {
 type setting struct {
 	edition
 	counted       bool
+	line          int // of the file at which to begin, 0 for the start
 	width, height int
 }
 
@@ -41,11 +42,16 @@ func (v *preview) restyle() { v.set = setting{} }
 
 // prepare gets ready to show p in a size; the command reads what is missing.
 func (v *preview) prepare(p *model.Post, width, height int) tea.Cmd {
+	return v.prepareAt(p, 0, width, height)
+}
+
+// prepareAt does the same with the block on top that has a line of the file.
+func (v *preview) prepareAt(p *model.Post, line, width, height int) tea.Cmd {
 	v.post = p
 	if p == nil {
 		return nil
 	}
-	want := setting{edition{p.ID, p.Version}, p.Counted, width, height}
+	want := setting{edition{p.ID, p.Version}, p.Counted, line, width, height}
 	switch {
 	case v.set == want:
 		return nil
@@ -74,7 +80,8 @@ func (v *preview) typeset(want setting) {
 		return
 	}
 	setter := typeset.New(v.theme, typeset.Options{Width: want.width, Hyperlinks: true, Share: v.share})
-	v.lines = setter.Page(v.result.document, typeset.FrontOf(v.post), nil).Window(typeset.Anchor{}, want.height)
+	page := setter.Page(v.result.document, typeset.FrontOf(v.post), nil)
+	v.lines = page.Window(page.Clamp(page.AtLine(want.line-v.result.bodyLine+1), want.height), want.height)
 }
 
 func (v *preview) draw() []string {

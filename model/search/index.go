@@ -99,8 +99,8 @@ func (x *Index) ask(lib *model.Library) {
 
 // want is called with the lock held.
 func (x *Index) want(lib *model.Library) {
-	if known := x.now.Load().lib; known != nil && known.Revision() > lib.Revision() {
-		return // a reader who has not yet heard of the newest
+	if known := x.now.Load().lib; known == lib || known != nil && known.Revision() > lib.Revision() {
+		return // nothing is new, or the reader has not yet heard of the newest
 	}
 	x.wanted = lib
 	if !x.working {

@@ -48,7 +48,7 @@ func SearchLines(w io.Writer, hits []search.Hit, t theme.Theme) error {
 	var out strings.Builder
 	for _, h := range hits {
 		for _, e := range h.Excerpts {
-			fmt.Fprintf(&out, "%s:%d: %s\n", h.Post.Path, max(e.Line, 1), Marked(e, t))
+			fmt.Fprintf(&out, "%s:%d: %s\n", h.Post.Path, max(e.Line, 1), excerpt(e, t))
 		}
 		if len(h.Excerpts) == 0 {
 			fmt.Fprintf(&out, "%s:1: %s\n", h.Post.Path, h.Post.Title)
@@ -71,7 +71,7 @@ func SearchScreen(w io.Writer, hits []search.Hit, t theme.Theme, width int) erro
 			if e.Line > 0 {
 				line = fmt.Sprintf("%5d", e.Line)
 			}
-			out.WriteString(t.Style(t.Faint).Render(line) + "  " + ansi.Truncate(Marked(e, t), max(width-7, 8), "…") + "\n")
+			out.WriteString(t.Style(t.Faint).Render(line) + "  " + ansi.Truncate(excerpt(e, t), max(width-7, 8), "…") + "\n")
 		}
 		out.WriteString("       " + t.Style(t.Muted).Render(ansi.Truncate(about(h.Post), max(width-7, 8), "…")) + "\n\n")
 	}
@@ -79,22 +79,30 @@ func SearchScreen(w io.Writer, hits []search.Hit, t theme.Theme, width int) erro
 	return err
 }
 
-// Marked sets an excerpt with what was found standing out.
-func Marked(e search.Excerpt, t theme.Theme) string {
+// Marked sets a text of which parts were found: those by found, the rest by rest.
+// Marks that lie within others are left out.
+func Marked(text string, marks []search.Mark, rest, found func(...string) string) string {
 	var out strings.Builder
-	text, mark := t.Style(t.Text), t.Bold(t.Accent).Underline(!t.Plain)
 	at := 0
-	for _, m := range e.Marks {
-		if m.Start > at {
-			out.WriteString(text.Render(e.Text[at:m.Start]))
+	for _, m := range marks {
+		if m.Start < at {
+			continue
 		}
-		out.WriteString(mark.Render(e.Text[m.Start:m.End]))
+		if m.Start > at {
+			out.WriteString(rest(text[at:m.Start]))
+		}
+		out.WriteString(found(text[m.Start:m.End]))
 		at = m.End
 	}
-	if at < len(e.Text) {
-		out.WriteString(text.Render(e.Text[at:]))
+	if at < len(text) {
+		out.WriteString(rest(text[at:]))
 	}
 	return out.String()
+}
+
+// excerpt sets an excerpt with what was found standing out.
+func excerpt(e search.Excerpt, t theme.Theme) string {
+	return Marked(e.Text, e.Marks, t.Style(t.Text).Render, t.Bold(t.Accent).Underline(!t.Plain).Render)
 }
 
 // about is the day of a post and what it is filed under.

@@ -38,3 +38,15 @@ func (p *Page) SourceLine(a Anchor) int {
 	}
 	return 1
 }
+
+// AtLine returns the place of the block that a line of the body (1-based) is in,
+// the start of the page for a line before all of them.
+func (p *Page) AtLine(line int) Anchor {
+	at := Anchor{}
+	for i := range p.units {
+		if block, ok := p.units[i].block.(interface{ At() int }); ok && block.At() > 0 && block.At() <= line {
+			at = Anchor{Block: i}
+		}
+	}
+	return at
+}

@@ -1,0 +1,297 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"blogtui/model"
+	"blogtui/model/search"
+
+	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+)
+
+// searchScreen finds words in all posts while they are typed. The search goes on
+// in steps between keys; what an older key asked for is given up.
+type searchScreen struct {
+	*reader
+	input   textinput.Model
+	query   search.Query
+	asked   *search.Search // nil while there is nothing to look for
+	results search.Results
+	moved   bool // the cursor was moved: it stays on its post
+
+	found   map[model.ID]search.Found // of results that have been on the screen
+	limits  search.Limits             // by which found was cut
+	reading bool                      // texts of visible results are being read
+	forget  context.CancelFunc        // gives that up
+
+	cursor  int
+	top     int // first visible result
+	preview *preview
+	layout  searchLayout
+}
+
+// searchStepped is what a search has found by now.
+type searchStepped struct {
+	asked   *search.Search
+	results search.Results
+}
+
+// excerptsRead are the places in some posts where something was found.
+type excerptsRead struct {
+	asked  *search.Search
+	limits search.Limits
+	found  map[model.ID]search.Found
+}
+
+const (
+	stepTime    = 80 * time.Millisecond // after which a search tells what it has
+	resultsKept = 500                   // of which the count tells all
+	longestWord = 200                   // runes that can be typed
+)
+
+func newSearch(r *reader) *searchScreen {
+	return &searchScreen{
+		reader: r, input: newInput(longestWord), preview: newPreview(r),
+		found: map[model.ID]search.Found{}, forget: func() {},
+	}
+}
+
+func (s *searchScreen) typing() bool { return true }
+
+// restyle draws the preview in another theme.
+func (s *searchScreen) restyle() { s.preview.restyle() }
+
+// follow asks again in a newer library; until there is an answer the old one stays.
+func (s *searchScreen) follow(*model.Library) tea.Cmd { return s.ask() }
+
+// ask begins to look for what is typed.
+func (s *searchScreen) ask() tea.Cmd {
+	s.forget()
+	s.reading, s.asked = false, nil
+	clear(s.found)
+	if s.query.Empty() {
+		s.results, s.cursor, s.top = search.Results{}, 0, 0
+		return nil
+	}
+	s.asked = s.index.Begin(s.lib, s.query)
+	return carryOn(s.asked)
+}
+
+// carryOn carries a search on for a moment.
+func carryOn(asked *search.Search) tea.Cmd {
+	return func() tea.Msg { return searchStepped{asked, asked.Step(stepTime, resultsKept)} }
+}
+
+func (s *searchScreen) update(msg tea.Msg) (intent, tea.Cmd) {
+	switch msg := msg.(type) {
+	case searchStepped:
+		if msg.asked == s.asked && s.asked != nil {
+			return nil, s.take(msg)
+		}
+	case excerptsRead:
+		if msg.asked == s.asked {
+			s.reading = false
+			if msg.limits == s.limits {
+				for id, found := range msg.found {
+					s.found[id] = found
+				}
+			}
+		}
+	case articleLoaded:
+		s.preview.take(msg)
+	case tea.KeyPressMsg:
+		return s.typed(msg)
+	case tea.PasteMsg:
+		return nil, s.edited(msg)
+	case tea.MouseWheelMsg:
+		s.move(wheel(msg))
+	case tea.MouseClickMsg:
+		return s.clicked(msg), nil
+	}
+	return nil, nil
+}
+
+// take accepts what is found by now and looks on.
+func (s *searchScreen) take(msg searchStepped) tea.Cmd {
+	var held model.ID
+	if p := s.current(); p != nil {
+		held = p.ID
+	}
+	s.results = msg.results
+	if !s.moved {
+		s.cursor, s.top = 0, 0
+	} else {
+		for i, p := range s.results.Posts {
+			if p.ID == held {
+				s.cursor = i
+			}
+		}
+	}
+	s.move(0)
+	if msg.results.Done {
+		return nil
+	}
+	return carryOn(s.asked)
+}
+
+func (s *searchScreen) typed(msg tea.KeyPressMsg) (intent, tea.Cmd) {
+	switch {
+	case key.Matches(msg, s.keys.Cancel):
+		s.forget()
+		return goBack{}, nil
+	case msg.String() == "enter":
+		return s.open(), nil
+	}
+	switch msg.String() {
+	case "up", "ctrl+p":
+		s.travel(-1)
+	case "down", "ctrl+n":
+		s.travel(1)
+	case "pgup":
+		s.travel(-s.layout.results())
+	case "pgdown":
+		s.travel(s.layout.results())
+	default:
+		return nil, s.edited(msg)
+	}
+	return nil, nil
+}
+
+func (s *searchScreen) edited(msg tea.Msg) tea.Cmd {
+	before := s.input.Value()
+	var cmd tea.Cmd
+	s.input, cmd = s.input.Update(msg)
+	if s.input.Value() == before {
+		return cmd
+	}
+	s.query, s.moved = search.Parse(s.input.Value()), false
+	return tea.Batch(cmd, s.ask())
+}
+
+func (s *searchScreen) travel(by int) {
+	s.moved = true
+	s.move(by)
+}
+
+func (s *searchScreen) move(by int) {
+	s.cursor = max(min(s.cursor+by, len(s.results.Posts)-1), 0)
+}
+
+func (s *searchScreen) clicked(msg tea.MouseClickMsg) intent {
+	i := s.layout.at(msg.Y)
+	if i < 0 || s.top+i >= len(s.results.Posts) || msg.X >= s.layout.list {
+		return nil
+	}
+	s.moved = true
+	if s.cursor == s.top+i {
+		return s.open()
+	}
+	s.cursor = s.top + i
+	return nil
+}
+
+// current is the result under the cursor, or nil.
+func (s *searchScreen) current() *model.Post {
+	if s.cursor >= len(s.results.Posts) {
+		return nil
+	}
+	return s.results.Posts[s.cursor]
+}
+
+// open opens the post at the first place that was found; the article goes on from
+// there.
+func (s *searchScreen) open() intent {
+	p := s.current()
+	switch {
+	case p != nil:
+		s.moved = true // the reader comes back to it
+		if found, read := s.found[p.ID]; read {
+			return openPost{id: p.ID, find: found.Words}
+		}
+		return openPost{id: p.ID, find: s.query.InText()}
+	case s.asked == nil:
+		return notify{"Type what to look for"}
+	case !s.results.Done:
+		return notify{"Nothing is found yet"}
+	}
+	return notify{"Nothing is found: there is nothing to open"}
+}
+
+// read reads the visible results that have not been read, to show where in them
+// something is found.
+func (s *searchScreen) read() tea.Cmd {
+	if s.reading || s.asked == nil {
+		return nil
+	}
+	var posts []*model.Post
+	for i := s.top; i < len(s.results.Posts) && i < s.top+s.layout.results()+1; i++ {
+		if _, known := s.found[s.results.Posts[i].ID]; !known {
+			posts = append(posts, s.results.Posts[i])
+		}
+	}
+	if len(posts) == 0 {
+		return nil
+	}
+	s.reading = true
+	ctx, forget := context.WithCancel(context.Background())
+	s.forget = forget
+	blog, query, asked, limits := s.blog, s.query, s.asked, s.limits
+	return func() tea.Msg {
+		defer forget()
+		found := make(map[model.ID]search.Found, len(posts))
+		for _, p := range posts {
+			if ctx.Err() != nil {
+				break
+			}
+			found[p.ID] = foundIn(blog, p, query, limits)
+		}
+		return excerptsRead{asked, limits, found}
+	}
+}
+
+// foundIn says where in a post something is found; if its text can't be read, in
+// what is known of it.
+func foundIn(blog Blog, p *model.Post, query search.Query, limits search.Limits) (found search.Found) {
+	var text search.Text
+	defer func() {
+		if recover() != nil {
+			found = search.Find(query, p, search.Text{}, limits)
+		}
+	}()
+	if document, line, err := parsed(blog, p.ID); err == nil {
+		text = search.Text{Passages: document.Passages(), Line: line}
+	}
+	return search.Find(query, p, text, limits)
+}
+
+func (s *searchScreen) footer() footer {
+	k := s.keys
+	hints := []key.Binding{to("move", arrows), binding("enter", "open at the match", "enter"), binding("ctrl+u", "clear", "ctrl+u"), to("back", k.Cancel)}
+	return footer{hints: hints, progress: -1, status: s.progress()}
+}
+
+// progress says what is not searched yet, "" when all is.
+func (s *searchScreen) progress() string {
+	r := s.results
+	switch {
+	case s.asked == nil:
+		return ""
+	case s.lib.Stage() == model.Reading:
+		return "the blog is still being read"
+	case r.Full && r.Texts < r.Among:
+		return fmt.Sprintf("texts of %d posts are not searched", r.Among-r.Texts)
+	case r.Texts < r.Among && r.Among > 0:
+		return fmt.Sprintf("%d%% read", 100*r.Texts/r.Among)
+	case !r.Done:
+		return "searching"
+	}
+	return ""
+}
+
+func (s *searchScreen) help() []keyGroup {
+	return []keyGroup{{"Searching", []key.Binding{to("move", arrows), binding("enter", "open at the match", "enter"), s.keys.Cancel}}}
+}

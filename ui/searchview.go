@@ -1,0 +1,245 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"blogtui/model"
+	"blogtui/model/search"
+	"blogtui/ui/plain"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// searchLayout is where the parts of the search are, in cells.
+type searchLayout struct {
+	width, height int
+	head          int // rows above the results
+	list          int // of the results
+	preview       int // of the article, 0 for none
+	rows          int // of a result, the air below it included
+}
+
+// searchRoomy is the height in rows from which a result is set with its date and
+// topics, and air.
+const searchRoomy = 12
+
+func newSearchLayout(width, height int) searchLayout {
+	l := searchLayout{width: width, height: height, head: 2, list: width, rows: 2}
+	if height >= searchRoomy {
+		l.head, l.rows = 4, 4
+	}
+	if width >= previewWidth && height >= previewHeight {
+		l.preview = width * previewPercent / 100
+		l.list = width - l.preview - previewGutter
+	}
+	return l
+}
+
+// results is how many results fit, at least one.
+func (l searchLayout) results() int {
+	air := l.rows - min(l.rows, 3) // the last one needs no air below it
+	return max((l.height-l.head+air)/l.rows, 1)
+}
+
+// at is the number of the visible result in a row of the screen, negative above them.
+func (l searchLayout) at(row int) int {
+	if row < l.head {
+		return -1
+	}
+	return (row - l.head) / l.rows
+}
+
+// excerpts are as long as the results are wide.
+func (l searchLayout) excerpts() search.Limits {
+	room := max(l.list-4, 20)
+	return search.Limits{Excerpts: 1, Before: room / 3, Runes: room}
+}
+
+func (s *searchScreen) prepare(width, height int) tea.Cmd {
+	s.layout = newSearchLayout(width, height)
+	if limits := s.layout.excerpts(); limits != s.limits {
+		s.forget()
+		s.limits, s.reading = limits, false
+		clear(s.found)
+	}
+	s.top = min(s.top, s.cursor)
+	s.top = max(s.top, s.cursor-s.layout.results()+1, 0)
+	cmds := []tea.Cmd{s.read()}
+	if p := s.current(); s.layout.preview > 0 {
+		line := 0
+		if p != nil {
+			line = s.line(p.ID)
+		}
+		cmds = append(cmds, s.preview.prepareAt(p, line, s.layout.preview, s.layout.height-2))
+	}
+	return tea.Batch(cmds...)
+}
+
+// line is the line of a post's file at which something is found, 0 if nothing is.
+func (s *searchScreen) line(id model.ID) int {
+	for _, e := range s.found[id].Excerpts {
+		return e.Line
+	}
+	return 0
+}
+
+func (s *searchScreen) draw() []string {
+	t, l := s.theme, s.layout
+	lines := []string{s.header()}
+	if l.head == 4 {
+		lines = append(lines, "", s.prompt(), "")
+	} else {
+		lines = append(lines, s.prompt())
+	}
+	body := s.body()
+	if l.preview == 0 || len(s.results.Posts) == 0 {
+		return append(lines, body...)
+	}
+	divider := " " + t.Style(t.Rule).Render("│") + " "
+	article := s.preview.draw()
+	for i := range l.height {
+		left := row(lines, i)
+		if i >= l.head {
+			left = row(body, i-l.head)
+		}
+		if i >= 2 {
+			left = fit(left, l.list) + divider + row(article, i-2)
+		}
+		if i < len(lines) {
+			lines[i] = left
+		} else {
+			lines = append(lines, left)
+		}
+	}
+	return lines
+}
+
+func (s *searchScreen) header() string {
+	t := s.theme
+	left := t.Bold(t.Accent).Render(" ▌blogtui") + "  " + t.Style(t.Text).Render(s.lib.Title())
+	return between(left, t.Style(t.Muted).Render(" "+s.tally()+" "), s.layout.width)
+}
+
+// tally says how many of all posts are found.
+func (s *searchScreen) tally() string {
+	if s.asked == nil {
+		return plain.Number(s.lib.Count(s.base), "post")
+	}
+	so := ""
+	if !s.results.Done {
+		so = " so far"
+	}
+	return fmt.Sprintf("%d of %d%s", s.results.Count, s.results.Among, so)
+}
+
+func (s *searchScreen) prompt() string {
+	t := s.theme
+	line := " " + t.Bold(t.Accent).Render("⌕") + " " + inputView(t, &s.input, max(s.layout.width-6, 4))
+	hint := "  title: category: tag: author: year:"
+	if s.input.Value() == "" {
+		hint = " search all texts"
+	}
+	if ansi.StringWidth(line)+len(hint) < s.layout.list {
+		line += t.Style(t.Faint).Render(hint)
+	}
+	return line
+}
+
+// body draws the results, or says why there are none.
+func (s *searchScreen) body() []string {
+	if len(s.results.Posts) == 0 {
+		return s.nothing()
+	}
+	var lines []string
+	for i := s.top; i < len(s.results.Posts) && len(lines) < s.layout.height-s.layout.head; i++ {
+		lines = append(lines, s.result(s.results.Posts[i], i == s.cursor)...)
+	}
+	return lines
+}
+
+func (s *searchScreen) nothing() []string {
+	t := s.theme
+	var lines []string
+	say := func(text string) { lines = append(lines, "   "+t.Style(t.Muted).Render(text)) }
+	switch {
+	case s.asked == nil:
+		for _, hint := range [][2]string{
+			{"harbour li", "all words, the last as it begins"},
+			{`"the tide"`, "these words in this order"},
+			{"title:tide", "also category, tag, author, year"},
+		} {
+			lines = append(lines, "   "+t.Style(t.Text).Render(fit(hint[0], 12))+t.Style(t.Faint).Render(hint[1]))
+		}
+	case !s.results.Done:
+		say("Nothing yet")
+	default:
+		say("No post has all of this")
+		say("Fewer words, or the beginning of one, find more")
+	}
+	return lines
+}
+
+// result draws a post: its title and the number of places, the place where most
+// of the words stand, and what it is about.
+func (s *searchScreen) result(p *model.Post, selected bool) []string {
+	t := s.theme
+	width := s.layout.list
+	bar, title := "  ", t.Bold(t.Strong)
+	if selected {
+		title = t.Bold(t.Accent)
+		bar = title.Render("▌") + " "
+	}
+	mark := title.Underline(!t.Plain)
+	found, known := s.found[p.ID]
+	count := ""
+	if known {
+		count = fmt.Sprintf("%d×", found.Count)
+	}
+	name := plain.Marked(p.Title, s.query.TitleMarks(p.Title), title.Render, mark.Render)
+	room := max(width-2-ansi.StringWidth(count)-2, 4)
+	lines := []string{bar + fit(ansi.Truncate(name, room, "…"), room) + " " + t.Style(t.Muted).Render(count)}
+	for _, line := range []string{s.excerpt(p, found), s.about(p)} {
+		if line != "" && len(lines) < s.layout.rows-1 {
+			lines = append(lines, bar+ansi.Truncate(line, max(width-3, 4), "…"))
+		}
+	}
+	for len(lines) < s.layout.rows {
+		lines = append(lines, "")
+	}
+	return lines
+}
+
+// excerpt is the place that shows most of what is found; the summary where only
+// title or names have it.
+func (s *searchScreen) excerpt(p *model.Post, found search.Found) string {
+	t := s.theme
+	for _, e := range found.Excerpts {
+		return plain.Marked(e.Text, e.Marks, t.Style(t.Text).Render, s.foundStyle().Render)
+	}
+	return t.Style(t.Muted).Render(p.Summary)
+}
+
+func (s *searchScreen) foundStyle() lipgloss.Style {
+	return s.theme.Bold(s.theme.Accent).Underline(!s.theme.Plain)
+}
+
+// about is a post's day, topics and authors.
+func (s *searchScreen) about(p *model.Post) string {
+	faint := s.theme.Style(s.theme.Faint)
+	var parts []string
+	if !p.Date.IsZero() {
+		parts = append(parts, faint.Render(fmt.Sprintf("%d %.3s %d", p.Date.Day, p.Date.Month, p.Date.Year)))
+	}
+	topics := p.Categories
+	if len(topics) == 0 {
+		topics = p.Tags
+	}
+	for _, name := range slices.Concat(topics, p.Authors) {
+		parts = append(parts, plain.Marked(name, s.query.NameMarks(name), faint.Render, s.foundStyle().Render))
+	}
+	return strings.Join(parts, faint.Render(" · "))
+}

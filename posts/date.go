@@ -51,7 +51,7 @@ const (
 // one that is written, whatever the zone; a clock time without a zone is taken
 // as zone's.
 func readDate(s string, zone *time.Location) (moment, dateFault) {
-	s = strings.TrimSpace(strings.Trim(strings.TrimSpace(s), "\"'“”‘’[]"))
+	s = strings.TrimSpace(strings.Trim(strings.TrimSpace(s), "\"'“”‘’[]<>"))
 	if m := clockFirst.FindStringSubmatch(s); m != nil {
 		s = m[2] + " " + m[1] // Grav
 	}
@@ -267,7 +267,7 @@ func unixDate(s string) (moment, dateFault) {
 }
 
 var (
-	clockTime = regexp.MustCompile(`^[Tt\s,;@à|-]*(?:at\s+|klo\s+|um\s+)?(\d{1,2})[:.hH時时](\d{2})(?:[:.m分](\d{2}))?(?:[.,]\d+)?\s*([AaPp]\.?[Mm]\.?)?\s*(.*)$`)
+	clockTime = regexp.MustCompile(`^[Tt\s,;@à|-]*(?:at\s+|klo\s+|um\s+|\(?\p{L}{2,9}\.?\)?,?\s+)?(\d{1,2})[:.hH時时](\d{2})(?:[:.m分](\d{2}))?(?:[.,]\d+)?\s*([AaPp]\.?[Mm]\.?)?\s*(.*)$`)
 	hourOnly  = regexp.MustCompile(`^[T\s,]*(\d{1,2})()()\s*([AaPp]\.?[Mm]\.?)\s*(.*)$`)
 	zoneShift = regexp.MustCompile(`^(?:GMT|UTC)?\s*([+-])(\d{1,2}):?(\d{2})?`)
 )

@@ -75,7 +75,7 @@ func appendNames(names []string, n *node, depth int) []string {
 }
 
 func appendName(names []string, name string) []string {
-	name = strings.TrimSpace(strings.Trim(plainLine(name), `"'`))
+	name = strings.TrimSpace(strings.Trim(plainLine(name), `"'“”‘’`))
 	if inner, ok := strings.CutPrefix(name, "[["); ok {
 		name = strings.TrimSuffix(inner, "]]") // a link to a page of notes
 	}

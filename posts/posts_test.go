@@ -119,8 +119,10 @@ func TestFilesInOtherEncodingsAreRead(t *testing.T) {
 	write(t, folder, "dos.md", strings.ReplaceAll(text, "\n", "\r\n"))
 	write(t, folder, "mac.md", strings.ReplaceAll(text, "\n", "\r"))
 	write(t, folder, "latin.md", "---\ntitle: Gr\xfc\xdfe\n---\nText\x01 \xff\n")
+	western := strings.NewReplacer("ü", "\xfc", "ß", "\xdf", "ö", "\xf6").Replace(text)
+	write(t, folder, "western.md", western)
 	f, l := open(t, folder, Options{Alone: true})
-	for _, id := range []model.ID{"wide.md", "mark.md", "dos.md", "mac.md"} {
+	for _, id := range []model.ID{"wide.md", "mark.md", "dos.md", "mac.md", "western.md"} {
 		p := l.Post(id)
 		body, err := f.Body(id)
 		if p == nil || p.Title != "Grüße" || p.Date.IsZero() || p.Words != 2000 || err != nil || body.Line != 5 || !strings.HasPrefix(body.Text, "Wörter") {

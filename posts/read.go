@@ -143,6 +143,9 @@ func headText(head []byte, whole bool) (text string, rest []byte) {
 		text, _ := clean.Decode(head)
 		return text, nil
 	}
+	if text, ok := clean.Western(head); ok {
+		head = []byte(text)
+	}
 	for _, mark := range []string{"\ufeff", "\u200b", "\u2060"} {
 		head = bytes.TrimPrefix(head, []byte(mark))
 	}
@@ -209,6 +212,8 @@ func textProblems(faults []clean.Fault) []model.Problem {
 			p.Text = "there are control characters; remove them"
 		case clean.Hidden:
 			p.Severity, p.Text = model.Hint, "there are characters that hide or reorder text; remove them if they are not meant"
+		case clean.Windows1252:
+			p.Severity, p.Text = model.Hint, "the file is not UTF-8 and was read as Windows-1252; save it as UTF-8"
 		case clean.UTF16:
 			p.Severity, p.Text = model.Hint, "the file is UTF-16; save it as UTF-8"
 		}

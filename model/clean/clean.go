@@ -30,10 +30,12 @@ const (
 	Hidden
 	// UTF16 means the file was UTF-16 and has been converted.
 	UTF16
+	// Windows1252 means the file was Windows-1252 or Latin-1 and has been converted.
+	Windows1252
 )
 
-// Decode turns a file's bytes into clean text: UTF-8 or UTF-16 by its byte
-// order mark, without that mark, with LF line ends. Each kind of fault is
+// Decode turns a file's bytes into clean text: UTF-8, UTF-16 by its byte order
+// mark, or Windows-1252 (see Western); without that mark, with LF line ends. Each kind of fault is
 // reported once. Pure ASCII text without faults is returned without copying
 // more than once.
 func Decode(raw []byte) (string, []Fault) {
@@ -46,7 +48,12 @@ func Decode(raw []byte) (string, []Fault) {
 	if plain(raw) {
 		return string(raw), faults
 	}
-	text := string(raw)
+	text, converted := Western(raw)
+	if !converted {
+		text = string(raw)
+	} else {
+		faults = append(faults, Fault{Line: 1, Kind: Windows1252})
+	}
 	if strings.Contains(text, "\r") {
 		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
 	}

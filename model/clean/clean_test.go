@@ -23,6 +23,9 @@ func TestDecodeMakesAnyBytesHarmless(t *testing.T) {
 		{"emoji joiners stay", "👩\u200d💻❤\ufe0f", "👩\u200d💻❤\ufe0f", nil},
 		{"UTF-16 little endian", "\xff\xfeh\x00i\x00", "hi", []Fault{{1, UTF16}}},
 		{"UTF-16 big endian", "\xfe\xff\x00h\x00i", "hi", []Fault{{1, UTF16}}},
+		{"Windows-1252", "r\xe9sum\xe9 \x97 \x935 \x80\x94", "résumé — “5 €”", []Fault{{1, Windows1252}}},
+		{"both at once is damaged", "r\xe9sumé", "r\ufffdsumé", []Fault{{1, NotUTF8}}},
+		{"other encodings stay unreadable", "\xd6\xd0\xce\xc4\xb1\xea", "\ufffd\ufffd\ufffdı\ufffd", []Fault{{1, NotUTF8}}},
 		{"right-to-left text stays", "שלום", "שלום", nil},
 		{"line separators", "a\u2028b", "a\nb", nil},
 	}

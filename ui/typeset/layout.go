@@ -26,7 +26,10 @@ type unit struct {
 type frame struct {
 	first, rest string // in their styles, equally wide
 	width       int    // cells
-	number      bool   // the marker is a number
+	right       bool   // it is around text from right to left, and stands behind it
+	// What stands behind a first and behind another line; "" for first and rest
+	// with their blank on the other side.
+	behindFirst, behindRest string
 }
 
 // noteRule is the short rule above the footnotes.
@@ -134,7 +137,9 @@ func (l *layout) block(block article.Block, name voiceName) {
 		l.page.headings = append(l.page.headings, Heading{b.Level, article.Plain(b.Text), b.ID, len(l.page.units)})
 		l.emit(unit{block: b})
 	case article.Quote:
-		bar := l.bar(l.page.setter.signs.quoteBar, l.page.setter.theme.Faint)
+		signs := l.page.setter.signs
+		bar := l.bar(signs.quoteBar, signs.quoteBarBehind, l.page.setter.theme.Faint)
+		bar.right = leansRight(b.Blocks)
 		l.within(bar, func() { l.blocks(b.Blocks, quiet, false) })
 	case article.List:
 		l.list(b, name)
@@ -175,9 +180,7 @@ func (l *layout) list(list article.List, name voiceName) {
 		case item.Task == article.DoneTask:
 			hang = done
 		case list.Ordered:
-			number := strconv.Itoa(list.Start+i) + "."
-			hang = hanging(accent, strings.Repeat(" ", width-len(number))+number)
-			hang.number = true
+			hang = numbered(accent, strconv.Itoa(list.Start+i), width)
 		}
 		if i > 0 {
 			l.setGap(1)
@@ -185,6 +188,7 @@ func (l *layout) list(list article.List, name voiceName) {
 				l.setGap(0)
 			}
 		}
+		hang.right = leansRight(item.Blocks)
 		l.within(hang, func() { l.blocks(item.Blocks, name, list.Tight) })
 	}
 }
@@ -195,9 +199,25 @@ func hanging(ink ink, marker string) frame {
 	return frame{first: ink.on + marker + ink.off + " ", rest: strings.Repeat(" ", size), width: size}
 }
 
+// leftToRight is the invisible mark by which the bidirectional algorithm (Unicode
+// Standard Annex #9) takes a number for a thing of its own, and not for a part of
+// the words before it.
+const leftToRight = "\u200e"
+
+// numbered is the frame of a list item with a number, right-aligned in so many
+// cells with its full stop.
+func numbered(ink ink, number string, width int) frame {
+	pad := strings.Repeat(" ", max(0, width-len(number)-1))
+	f := hanging(ink, pad+number+".")
+	f.behindFirst = " " + leftToRight + ink.on + "." + number + ink.off + pad
+	return f
+}
+
 func (l *layout) callout(c article.Callout, name voiceName) {
 	t := l.page.setter
-	l.within(l.bar(t.signs.bar, t.calloutColor(c.Kind)), func() {
+	bar := l.bar(t.signs.bar, t.signs.barBehind, t.calloutColor(c.Kind))
+	bar.right = leansRight(c.Blocks)
+	l.within(bar, func() {
 		l.emit(unit{block: caption{kind: c.Kind, text: c.Title}})
 		if len(c.Blocks) > 0 {
 			l.setGap(0)
@@ -219,7 +239,7 @@ func (l *layout) definitions(d article.Definitions, name voiceName) {
 		}
 		for _, meaning := range item.Meanings {
 			l.setGap(0)
-			l.within(frame{first: "    ", rest: "    ", width: 4}, func() { l.blocks(meaning, name, true) })
+			l.within(frame{first: "    ", rest: "    ", width: 4, right: leansRight(meaning)}, func() { l.blocks(meaning, name, true) })
 		}
 	}
 }
@@ -234,7 +254,9 @@ func (l *layout) notes(notes article.Notes) {
 	for _, note := range notes.Items {
 		l.setGap(0)
 		mark := t.noteMark(note.Number)
-		mark = strings.Repeat(" ", width-cells(mark)) + t.theme.Style(t.theme.Link).Render(mark) + " "
-		l.within(frame{first: mark, rest: strings.Repeat(" ", width+1), width: width + 1, number: true}, func() { l.blocks(note.Blocks, quiet, true) })
+		pad, styled := strings.Repeat(" ", width-cells(mark)), t.theme.Style(t.theme.Link).Render(mark)
+		hang := frame{first: pad + styled + " ", rest: strings.Repeat(" ", width+1), behindFirst: " " + leftToRight + styled + pad, width: width + 1}
+		hang.right = leansRight(note.Blocks)
+		l.within(hang, func() { l.blocks(note.Blocks, quiet, true) })
 	}
 }

@@ -32,8 +32,17 @@ func (t *Typesetter) pullQuote(q article.PullQuote, width int) []string {
 		words = append(words, t.words(block, inner)...)
 	}
 	var lines []string
+	mirrored := width < unboundWidth/2 && leansRight(q.Blocks)
 	row := func(mark, line string) {
-		lines = append(lines, strings.Repeat(" ", outside)+t.panelRow(mark, line, gutter, panel))
+		if mirrored {
+			lines = append(lines, t.mirroredRow(mark, line, gutter, panel))
+		} else {
+			lines = append(lines, strings.Repeat(" ", outside)+t.panelRow(mark, line, gutter, panel))
+		}
+	}
+	marks := t.signs.mark
+	if mirrored {
+		marks = t.signs.markBehind
 	}
 	if !narrow {
 		row("", "")
@@ -47,8 +56,8 @@ func (t *Typesetter) pullQuote(q article.PullQuote, width int) []string {
 		switch {
 		case narrow && i == 0:
 			mark = t.signs.smallMark
-		case !narrow && i < len(t.signs.mark):
-			mark = t.signs.mark[i]
+		case !narrow && i < len(marks):
+			mark = marks[i]
 		}
 		row(mark, line)
 	}
@@ -84,7 +93,11 @@ func (t *Typesetter) attribution(q article.PullQuote, width int) []string {
 	}
 	g := &galley{}
 	dash := t.signs.dash + " "
-	g.add(t.onPanel(t.theme.Style(t.theme.Accent)).Render(dash), "")
+	styled := t.onPanel(t.theme.Style(t.theme.Accent)).Render(dash)
+	right := width < unboundWidth/2 && rightToLeft(article.Plain(q.Name))
+	if !right {
+		g.add(styled, "")
+	}
 	name := t.set(q.Name, who)
 	g.join(name)
 	if len(q.Role) > 0 {
@@ -92,9 +105,16 @@ func (t *Typesetter) attribution(q article.PullQuote, width int) []string {
 		rest := t.set(q.Role, role)
 		g.join(rest)
 	}
-	lines := t.ragged(g, max(1, width-len(dash)))
-	for i := 1; i < len(lines); i++ {
-		lines[i] = strings.Repeat(" ", cells(dash)) + lines[i]
+	lines := t.ragged(g, max(1, width-cells(dash)))
+	for i := range lines {
+		switch {
+		case right && i == 0: // the dash begins the line on its right
+			lines[0] += t.onPanel(t.theme.Style(t.theme.Accent)).Render(" " + t.signs.dash)
+		case right:
+			lines[i] += strings.Repeat(" ", cells(dash))
+		case i > 0:
+			lines[i] = strings.Repeat(" ", cells(dash)) + lines[i]
+		}
 	}
 	return lines
 }
@@ -126,6 +146,23 @@ func (t *Typesetter) panelRow(mark, line string, gutter, width int) string {
 		row += blank.Render(strings.Repeat(" ", pad))
 	}
 	return row
+}
+
+// mirroredRow sets one row of the panel around text that runs from right to left:
+// its bar ends the row.
+func (t *Typesetter) mirroredRow(mark, line string, gutter, width int) string {
+	accent := t.onPanel(t.theme.Style(t.theme.Accent))
+	blank := t.onPanel(lipgloss.NewStyle())
+	before := strings.Repeat(" ", max(0, width-2-gutter-cells(line)))
+	pad := strings.Repeat(" ", gutter-cells(mark))
+	if t.theme.Plain || t.theme.Panel == nil {
+		return before + line + pad + accent.Render(mark) + "  " + accent.Render(t.signs.barBehind)
+	}
+	row := blank.Render(before) + overPanel(line, blank) + blank.Render(pad)
+	if mark != "" {
+		row += accent.Render(mark)
+	}
+	return row + blank.Render("  ") + accent.Render(t.signs.barBehind)
 }
 
 // overPanel gives the parts of a line that have no background that of the panel.

@@ -144,7 +144,9 @@ type signs struct {
 	side, cross                         string
 	picture, end, cut, hang, dash, rule string
 	mark                                [2]string // the opening mark of a pull quote, two rows
+	markBehind                          [2]string // the same before text from right to left
 	smallMark                           string
+	barBehind, quoteBarBehind           string
 	older, newer, out, dot              string
 	play, opened                        string    // before what is shown of another place, before what pages fold
 	chip                                [2]string // around the name of a part that is not here
@@ -155,7 +157,7 @@ var unicodeSigns = signs{
 	bar: "▌", quoteBar: "▎", line: "─", heavy: "━",
 	corners: [4]string{"╭", "╮", "╰", "╯"}, side: "│", cross: "┼",
 	picture: "▣", end: "■", cut: "…", hang: "↪", dash: "—", rule: "·  ·  ·",
-	mark: [2]string{"▗▘▗▘", "█ █ "}, smallMark: "“", older: "←", newer: "→", out: "↗", dot: "·",
+	mark: [2]string{"▗▘▗▘", "█ █ "}, markBehind: [2]string{"▝▖▝▖", " █ █"}, smallMark: "“", barBehind: "▐", quoteBarBehind: "▕", older: "←", newer: "→", out: "↗", dot: "·",
 	play: "▶", opened: "▾", chip: [2]string{"‹", "›"},
 }
 
@@ -164,6 +166,6 @@ var asciiSigns = signs{
 	bar: "|", quoteBar: "|", line: "-", heavy: "=",
 	corners: [4]string{"+", "+", "+", "+"}, side: "|", cross: "+",
 	picture: "[image]", end: "#", cut: ">", hang: ">", dash: "--", rule: "*  *  *",
-	mark: [2]string{"\"", " "}, smallMark: "\"", older: "<-", newer: "->", out: "=>", dot: "|",
+	mark: [2]string{"\"", " "}, markBehind: [2]string{"\"", " "}, smallMark: "\"", barBehind: "|", quoteBarBehind: "|", older: "<-", newer: "->", out: "=>", dot: "|",
 	play: ">", opened: "+", chip: [2]string{"<", ">"},
 }

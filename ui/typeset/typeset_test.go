@@ -88,8 +88,10 @@ func TestLinesAreEvenAndNoWordIsLonely(t *testing.T) {
 		{"no line begins with closing punctuation", "漢字漢字漢字漢字。漢字", "漢字漢字漢字漢\n字。漢字  ■"},
 		{"family and flag stay whole", "aaaaaaaaaaaaaaa👨‍👩‍👧🇩🇪", "aaaaaaaaaaaaaaa\n👨‍👩‍👧🇩🇪  ■"},
 		{"a line the author ended stays ended", "a\\\nb", "a\nb  ■"},
-		{"right-to-left text leans right", "שלום עולם", "    שלום עולם  ■"},
-		{"and so do its bullets and bars", "> - שלום\n> - עולם", "        שלום • ▎\n     עולם  ■ • ▎"},
+		{"right-to-left text leans right", "שלום עולם", "    ■  שלום עולם"},
+		{"and its numbers", "1. שלום\n2. עולם", "         שלום \u200e.1\n      ■  עולם \u200e.2"},
+		{"and its headings", "# שלום", "            שלום\n        ────────"},
+		{"and so do its bullets and bars", "> - שלום\n> - עולם", "        שלום • ▕\n     ■  עולם • ▕"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got := strings.ReplaceAll(strings.Join(set(c.source, 16), "\n"), "\u00a0", " ")

@@ -19,7 +19,7 @@ const narrowest = 12
 func (t *Typesetter) unit(u *unit) []string {
 	width, drop := t.within(u)
 	set := t.block(u, width)
-	mirrored := len(u.frames) > 0 && width < unboundWidth/2 && u.mirrored()
+	mirrored := len(u.frames) > 0 && width < unboundWidth/2 && (u.frames[0].right || u.frames[len(u.frames)-1].right)
 	lines := make([]string, 0, u.space+len(set))
 	for range u.space {
 		lines = append(lines, strings.TrimRight(u.framed("", drop, u.shared, false, mirrored, t.width), " "))
@@ -53,36 +53,21 @@ func (t *Typesetter) within(u *unit) (width, drop int) {
 func (u *unit) framed(line string, from, to int, first, mirrored bool, width int) string {
 	before, behind := "", ""
 	for i := from; i < to; i++ {
-		mark := u.frames[i].rest
+		f := u.frames[i]
+		mark, mirror := f.rest, f.behindRest
 		if first && i >= u.fresh {
-			mark = u.frames[i].first
+			mark, mirror = f.first, f.behindFirst
+		}
+		if mirror == "" {
+			mirror = " " + strings.TrimSuffix(mark, " ")
 		}
 		before += mark
-		behind = " " + strings.TrimSuffix(mark, " ") + behind
+		behind = mirror + behind
 	}
 	if !mirrored {
 		return before + line
 	}
 	return strings.Repeat(" ", max(0, width-cells(line)-cells(behind))) + line + behind
-}
-
-// mirrored reports whether the frames belong on the right: around text that
-// runs from right to left. Numbers stay on the left, since the bidirectional
-// algorithm (Unicode Standard Annex #9) would move them into the text.
-func (u *unit) mirrored() bool {
-	var text []article.Inline
-	switch b := u.block.(type) {
-	case article.Paragraph:
-		text = b.Text
-	case article.Heading:
-		text = b.Text
-	}
-	for _, f := range u.frames {
-		if f.number {
-			return false
-		}
-	}
-	return rightToLeft(article.Plain(text))
 }
 
 // trimEnd removes blanks at the end of a line.
@@ -146,10 +131,27 @@ func (t *Typesetter) paragraph(p article.Paragraph, u *unit, width int) []string
 		name = quiet
 	}
 	g := t.set(p.Text, name)
+	end := t.theme.Style(t.theme.Accent).Render(t.signs.end)
+	if u.end && width < unboundWidth/2 && rightToLeft(g.text()) {
+		return endedOnTheLeft(t.ragged(g, width), end)
+	}
 	if u.end {
-		g.add("\u00a0\u00a0"+t.theme.Style(t.theme.Accent).Render(t.signs.end), "")
+		g.add("\u00a0\u00a0"+end, "")
 	}
 	return t.ragged(g, width)
+}
+
+// endedOnTheLeft puts the end mark behind text from right to left: before the
+// first letter of its last line where there is room, else below.
+func endedOnTheLeft(lines []string, end string) []string {
+	last := len(lines) - 1
+	text := strings.TrimLeft(lines[last], " ")
+	room := len(lines[last]) - len(text) - cells(end) - 2
+	if room < 0 {
+		return append(lines, end)
+	}
+	lines[last] = strings.Repeat(" ", room) + end + "  " + text
+	return lines
 }
 
 // ragged breaks a galley into lines that are even on the side where its text begins.
@@ -178,6 +180,23 @@ func rightToLeft(text string) bool {
 	return false
 }
 
+// leansRight reports whether the first text of some blocks runs from right to left.
+func leansRight(blocks []article.Block) bool {
+	for _, block := range blocks {
+		for _, text := range article.Inlines(block) {
+			if plain := article.Plain(text); strings.ContainsFunc(plain, unicode.IsLetter) {
+				return rightToLeft(plain)
+			}
+		}
+		for _, inner := range article.Inside(block) {
+			if len(inner) > 0 {
+				return leansRight(inner)
+			}
+		}
+	}
+	return false
+}
+
 func (t *Typesetter) heading(h article.Heading, width int) []string {
 	name := minor
 	switch {
@@ -191,19 +210,22 @@ func (t *Typesetter) heading(h article.Heading, width int) []string {
 	if h.Level > 2 {
 		return lines
 	}
-	longest := 0
+	longest, indent := 8, ""
 	for _, line := range lines {
-		longest = max(longest, cells(line))
+		longest = max(longest, cells(strings.TrimLeft(line, " ")))
 	}
-	rule := t.theme.Style(t.theme.Rule).Render(strings.Repeat(t.signs.line, min(max(longest, 8), t.ornament(width))))
-	return append(lines, rule)
+	if longest = min(longest, t.ornament(width)); width < unboundWidth/2 && rightToLeft(g.text()) {
+		indent = strings.Repeat(" ", width-longest)
+	}
+	return append(lines, indent+t.theme.Style(t.theme.Rule).Render(strings.Repeat(t.signs.line, longest)))
 }
 
-// bar is a frame with a bar on every line.
-func (l *layout) bar(sign string, c color.Color) frame {
+// bar is a frame with a bar on every line, and the one that stands behind text
+// from right to left.
+func (l *layout) bar(sign, behind string, c color.Color) frame {
 	ink := l.page.setter.inkOf(c)
-	bar := ink.on + sign + ink.off + " "
-	return frame{first: bar, rest: bar, width: cells(sign) + 1}
+	bar, mirror := ink.on+sign+ink.off+" ", " "+ink.on+behind+ink.off
+	return frame{first: bar, rest: bar, width: cells(sign) + 1, behindFirst: mirror, behindRest: mirror}
 }
 
 // caption sets the line that names a callout.

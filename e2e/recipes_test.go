@@ -1,9 +1,11 @@
 package e2e
 
 import (
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -73,5 +75,38 @@ func TestSystemdTakesItsUnits(t *testing.T) {
 	out, err = exec.Command("systemd-analyze", "security", "--offline=true", "--threshold=20", files[0]).CombinedOutput()
 	if err != nil { // the exposure is more than 2.0 of 10
 		t.Errorf("security: %v\n%s", err, out)
+	}
+}
+
+func TestEveryTestThatThePageOfThreatsNamesIsThere(t *testing.T) {
+	page, err := os.ReadFile(filepath.Join("..", "docs", "threats.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests := map[string]bool{}
+	declared := regexp.MustCompile(`(?m)^func ((?:Test|Fuzz)\w+)\(`)
+	err = filepath.WalkDir("..", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || !strings.HasSuffix(name, "_test.go") {
+			return err
+		}
+		raw, err := os.ReadFile(name)
+		for _, found := range declared.FindAllSubmatch(raw, -1) {
+			tests[string(found[1])] = true
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range regexp.MustCompile(`(?m)^\| [^|-].*$`).FindAllString(string(page), -1) {
+		names := regexp.MustCompile("`((?:Test|Fuzz)\\w+)`").FindAllStringSubmatch(row, -1)
+		if len(names) == 0 && !strings.HasPrefix(row, "| what |") {
+			t.Errorf("no test holds %s", row)
+		}
+		for _, name := range names {
+			if !tests[name[1]] {
+				t.Errorf("docs/threats.md names %s, which is no test", name[1])
+			}
+		}
 	}
 }

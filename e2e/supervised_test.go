@@ -126,3 +126,45 @@ func TestAHangupReadsTheSettingsAnew(t *testing.T) {
 		t.Error("the reader who was there cannot go on")
 	}
 }
+
+func TestWithoutFreeDescriptorsThoseWhoReadReadOnAndOthersWait(t *testing.T) {
+	folder := t.TempDir()
+	command := exec.Command("sh", "-c", `ulimit -n 48; exec "$@"`, "sh",
+		program, "serve", filepath.Join(folder, "blog"), "--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0", "--log", "json", "--new-burst", "1000")
+	r := start(t, folder, command)
+	reader, err := read(r.listen, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer reader.client.Close()
+	if !reader.sees("Seven Knots") {
+		t.Fatal("a reader sees no list")
+	}
+	var idle []net.Conn
+	for range 60 { // more than there are descriptors for
+		conn, err := net.Dial("tcp", r.listen)
+		if err != nil {
+			t.Fatal(err)
+		}
+		idle = append(idle, conn)
+	}
+	if !reader.answers("\r") || !reader.answers("q") || !reader.answers("j") {
+		t.Error("who was there cannot read on")
+	}
+	late := make(chan bool, 1)
+	go func() {
+		r, err := read(r.listen, nil)
+		late <- err == nil && r.sees("Seven Knots")
+	}()
+	for _, conn := range idle {
+		_ = conn.Close()
+	}
+	select {
+	case saw := <-late:
+		if !saw {
+			t.Errorf("who came late reads nothing:\n%s", r.log)
+		}
+	case <-time.After(patience):
+		t.Error("who came late still waits")
+	}
+}

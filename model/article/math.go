@@ -72,6 +72,7 @@ func (mathSpans) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node
 		if !ok {
 			continue
 		}
+		rest = rest[:min(len(rest), longestMath)]
 		end := bytes.Index(rest, []byte(marks.close))
 		if end < 0 {
 			return nil

@@ -1,0 +1,262 @@
+package cli
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"blogtui/server"
+
+	"golang.org/x/crypto/ssh"
+)
+
+// guest reads on a terminal over SSH.
+type guest struct {
+	t    *testing.T
+	keys io.Writer
+	mu   sync.Mutex
+	seen bytes.Buffer
+	over chan error
+}
+
+func (g *guest) Write(p []byte) (int, error) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return g.seen.Write(p)
+}
+
+func (g *guest) screen() string {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return g.seen.String()
+}
+
+// visit opens the reader, at an article if one is named.
+func visit(t *testing.T, addr, article string) *guest {
+	t.Helper()
+	client, err := ssh.Dial("tcp", addr, &ssh.ClientConfig{HostKeyCallback: ssh.InsecureIgnoreHostKey(), Timeout: 10 * time.Second})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = client.Close() })
+	session, err := client.NewSession()
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := &guest{t: t, over: make(chan error, 1)}
+	session.Stdout, session.Stderr = g, g
+	g.keys, _ = session.StdinPipe()
+	if err := session.RequestPty("xterm-256color", 30, 100, nil); err != nil {
+		t.Fatal(err)
+	}
+	if article == "" {
+		err = session.Shell()
+	} else {
+		err = session.Start(article)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	go func() { g.over <- session.Wait() }()
+	return g
+}
+
+// until waits for something on the screen and returns how long it took.
+func (g *guest) until(what string, holds func(screen string) bool) time.Duration {
+	g.t.Helper()
+	began := time.Now()
+	for !holds(g.screen()) {
+		if time.Since(began) > 20*time.Second {
+			g.t.Fatalf("waited in vain: %s", what)
+		}
+		time.Sleep(2 * time.Millisecond)
+	}
+	return time.Since(began)
+}
+
+// answers presses a key and returns how long the screen took to change.
+func (g *guest) answers(key string) time.Duration {
+	g.t.Helper()
+	before, again := len(g.screen()), time.Now()
+	_, _ = io.WriteString(g.keys, key)
+	return g.until("an answer to "+key, func(screen string) bool {
+		if time.Since(again) > time.Second { // two keys within one frame may have undone each other
+			again = time.Now()
+			_, _ = io.WriteString(g.keys, key)
+		}
+		return len(screen) > before
+	})
+}
+
+// attacks are what terminals act upon, in the ways a file can hold it. Each would
+// set a title that says so.
+var attacks = []string{
+	"\x1b]0;taken over\x07", "\u009d0;taken over\u009c", "&#27;]0;taken over&#7;", "&#x1b;]0;taken over&#x9c;",
+	`\u001b]0;taken over\u0007`, "%1B]0;taken over%07", "\x1bP$qtaken over\x1b\\", "\x1b]52;c;dGFrZW4gb3Zlcg==\x07", "\x1b[2J\x1b[1;1Htaken over",
+	"\u202etaken over\u202c", "taken\u200b over\U000e0041",
+}
+
+// control are bytes by which text would do something to a terminal.
+func control(text string) string {
+	for _, sequence := range []string{"\x1b]0;taken", "\x1b]52", "\x1bP", "\u009d", "\u009c", "\u202e", "\u200b", "\U000e0041", "\x07taken", "dGFrZW4gb3Zlcg==\x07"} {
+		if strings.Contains(text, sequence) {
+			return fmt.Sprintf("%q", sequence)
+		}
+	}
+	return ""
+}
+
+func TestNoPostDoesAnythingToATerminalOverSSH(t *testing.T) {
+	folder := t.TempDir()
+	for i, attack := range attacks {
+		quoted := strings.NewReplacer(`\u`, `\\u`, `"`, `\"`).Replace(attack)
+		front := fmt.Sprintf("---\ntitle: \"Post %02d %s\"\ndate: 2026-01-%02d\nslug: \"s%d%s\"\ncategories: [\"c%s\"]\ntags: [\"t%s\"]\nauthors: [\"a%s\"]\nsummary: \"u%s\"\nseries: \"e%s\"\naliases: [\"/l%s\"]\nimage: \"i%s.png\"\n---\n",
+			i, quoted, i+1, i, quoted, quoted, quoted, quoted, quoted, quoted, quoted, quoted)
+		body := fmt.Sprintf("# H %s\n\nText %s *e%s* `c%s` [l%s](https://a.example/%s) ![i%s](p%s.png)\n\n```%s\ncode %s\n```\n\n> quote %s\n\n| a%s |\n|---|\n| b%s |\n\n<p title=\"%s\">html %s</p>\n", attack, attack, attack, attack, attack, attack, attack, attack, attack, attack, attack, attack, attack, attack, attack)
+		name := fmt.Sprintf("post%02d.md", i)
+		if i < 3 { // file names can hold nearly everything as well
+			name = fmt.Sprintf("post%02d%s.md", i, strings.ReplaceAll(attack, "/", ""))
+		}
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(front+body), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	addr := serveFolder(t, folder, nil)
+	for _, line := range []string{"list", "list --json", "list --category c", "show nothing-like-it", "linear < x"} {
+		out, errOut, _ := over(t, addr, line)
+		if bad := control(out + errOut); bad != "" || strings.ContainsAny(out+errOut, "\x1b\x07\x00") {
+			t.Errorf("%s writes %s: %q", line, bad, out+errOut)
+		}
+	}
+	for i := range attacks {
+		name := fmt.Sprintf("'Post %02d'", i)
+		for _, line := range []string{"show " + name, "show --json " + name, "show --linear " + name, "linear -- " + name} {
+			out, errOut, _ := over(t, addr, line)
+			if bad := control(out + errOut); bad != "" || strings.ContainsAny(out+errOut, "\x1b\x07\x00") || out == "" {
+				t.Errorf("%s writes %s: %q %q", line, bad, out, errOut)
+			}
+		}
+		g := visit(t, addr, fmt.Sprintf("Post %02d", i))
+		g.until("the article", func(screen string) bool { return strings.Contains(screen, "Text") })
+		g.answers("G")
+		if bad := control(g.screen()); bad != "" {
+			t.Errorf("the reader writes %s for %q", bad, attacks[i])
+		}
+	}
+	g := visit(t, addr, "")
+	g.until("the list", func(screen string) bool { return strings.Contains(screen, "Post 01") })
+	g.answers("c")
+	g.answers("\x1b")
+	g.answers("jjj")
+	if bad := control(g.screen()); bad != "" {
+		t.Errorf("the list writes %s", bad)
+	}
+}
+
+func TestPostsThatAreBombsAreReadWithoutAWait(t *testing.T) {
+	folder := t.TempDir()
+	repeat := strings.Repeat
+	bombs := map[string]string{
+		"quotes":   "# Bomb\n\n" + repeat(">", 100_000) + " deep\n",
+		"brackets": "# Bomb\n\n" + repeat("[", 100_000) + "\n",
+		"emphasis": "# Bomb\n\n" + repeat("*a _b ", 25_000) + "\n",
+		"lists": "# Bomb\n\n" + func() (s string) {
+			for i := range 300 {
+				s += repeat("  ", i) + "- item\n"
+			}
+			return s
+		}(),
+		"table":    "# Bomb\n\n" + repeat("|a", 5000) + "|\n" + repeat("|-", 5000) + "|\n" + repeat(repeat("|b", 5000)+"|\n", 20),
+		"line":     "# Bomb\n\n" + repeat("x", 900_000) + "\n",
+		"backtick": "# Bomb\n\n" + repeat("`a``b", 50_000) + "\n",
+		"html":     "# Bomb\n\n" + repeat("<div><p><span>", 25_000) + "\n",
+		"notes":    "# Bomb\n\n" + repeat("[^a]", 50_000) + "\n\n[^a]: [^a]\n",
+		"links":    "# Bomb\n\n" + repeat("[a]: b\n", 25_000) + repeat("[a]", 25_000),
+		"keys": "---\ntitle: Bomb\n" + func() (s string) {
+			for i := range 5000 {
+				s += fmt.Sprintf("k%d: v\n", i)
+			}
+			return s
+		}() + "---\n# Bomb\n",
+		"aliases": "---\ntitle: Bomb\na: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d]\nf: [*e,*e,*e,*e,*e,*e,*e,*e,*e]\n---\n# Bomb\n",
+	}
+	for name, text := range bombs {
+		if err := os.WriteFile(filepath.Join(folder, name+".md"), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	addr := serveFolder(t, folder, nil)
+	const most = 3 * time.Second // a second, on a busy machine
+	for name := range bombs {
+		began := time.Now()
+		g := visit(t, addr, name+".md")
+		g.until("the article", func(screen string) bool {
+			return strings.Contains(strings.ToUpper(screen), "BOMB") && strings.Contains(screen, "%")
+		})
+		first := time.Since(began)
+		t.Logf("%s: %d bytes, the first screen after %v", name, len(bombs[name]), first.Round(time.Millisecond))
+		if first > most {
+			t.Errorf("%s: the first screen takes %v", name, first)
+		}
+		for _, key := range []string{"?", "?", "q"} {
+			if took := g.answers(key); took > most {
+				t.Errorf("%s: the key %s is answered after %v", name, key, took)
+			}
+		}
+		began = time.Now()
+		if _, errOut, code := over(t, addr, "show "+name+".md"); code != 0 || time.Since(began) > 10*time.Second {
+			t.Errorf("%s: show ends with %d after %v: %s", name, code, time.Since(began), errOut)
+		}
+	}
+}
+
+func TestWhatBecomesOfAFileEndsNoSession(t *testing.T) {
+	folder := quay(t)
+	path := filepath.Join(folder, "tide.md")
+	addr := serveFolder(t, folder, func(c *server.Config) { c.Limits.InputEvents = 1000 })
+	g := visit(t, addr, "tide")
+	g.until("the article", func(screen string) bool { return strings.Contains(screen, "harbour") })
+	text := "---\ntitle: Waiting for the Tide\ndate: 2026-03-14\n---\n\n"
+	steps := []struct {
+		name string
+		do   func() error
+	}{
+		{"changed", func() error { return os.WriteFile(path, []byte(text+"Changed.\n"), 0o644) }},
+		{"cut short", func() error { return os.Truncate(path, 5) }},
+		{"emptied", func() error { return os.Truncate(path, 0) }},
+		{"made huge", func() error { return os.Truncate(path, 5<<30) }},
+		{"made binary", func() error { return os.WriteFile(path, bytes.Repeat([]byte{0, 1, 0xff}, 1000), 0o644) }},
+		{"made a link to the outside", func() error {
+			_ = os.Remove(path)
+			return os.Symlink("/etc/passwd", path)
+		}},
+		{"made a folder", func() error { _ = os.Remove(path); return os.Mkdir(path, 0o755) }},
+		{"gone", func() error { return os.Remove(path) }},
+		{"forbidden", func() error { return os.WriteFile(path, []byte(text), 0) }},
+		{"back", func() error {
+			_ = os.Remove(path)
+			return os.WriteFile(path, []byte(text+"Back again.\n"), 0o644)
+		}},
+	}
+	for _, step := range steps {
+		if err := step.do(); err != nil {
+			t.Fatalf("%s: %v", step.name, err)
+		}
+		time.Sleep(60 * time.Millisecond) // files change one after the other, not at once
+		g.answers("?")
+		g.answers("?")
+		if out, _, _ := over(t, addr, "show tide"); strings.Contains(out, "root:") {
+			t.Errorf("%s: a file outside is shown", step.name)
+		}
+	}
+	g.until("the file that is back", func(screen string) bool { return strings.Contains(screen, "Back again.") })
+	if len(g.over) > 0 {
+		t.Errorf("the session has ended: %v", <-g.over)
+	}
+}

@@ -192,7 +192,7 @@ func TestPostsThatAreBombsAreReadWithoutAWait(t *testing.T) {
 		}
 	}
 	addr := serveFolder(t, folder, nil)
-	const most = 3 * time.Second // a second, on a busy machine
+	const most = 5 * time.Second // on a machine that is busy with other tests
 	for name := range bombs {
 		began := time.Now()
 		g := visit(t, addr, name+".md")

@@ -70,6 +70,10 @@ type noteMark struct {
 	end   int  // byte offset behind it
 }
 
+// longestLabel bounds, in bytes, the label of a footnote (CommonMark's bound for
+// those of links) and how far its end is looked for.
+const longestLabel = 1000
+
 // nextNote finds the first mark of a footnote in src at an offset or behind it.
 func nextNote(src string, from int) (mark noteMark, ok bool) {
 	for {
@@ -78,13 +82,14 @@ func nextNote(src string, from int) (mark noteMark, ok bool) {
 			return noteMark{}, false
 		}
 		at += from
-		size := strings.IndexAny(src[at+2:], "] \t\n")
+		size := strings.IndexAny(src[at+2:min(len(src), at+2+longestLabel)], "] \t\n")
 		from = at + 2
 		if size < 1 || src[from+size] != ']' {
 			continue
 		}
 		mark = noteMark{label: src[from : from+size], end: from + size + 1}
-		before := src[strings.LastIndexByte(src[:at], '\n')+1 : at]
+		before := src[max(0, at-4):at]
+		before = before[strings.LastIndexByte(before, '\n')+1:]
 		mark.opens = strings.HasPrefix(src[mark.end:], ":") && len(before) < 4 && strings.Trim(before, " ") == ""
 		return mark, true
 	}

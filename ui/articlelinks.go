@@ -38,6 +38,10 @@ func (s *articleScreen) walking(msg tea.KeyPressMsg, count int) (want intent, ha
 		return s.open(), true
 	case key.Matches(msg, k.Peek):
 		return s.peekNext(), true
+	case key.Matches(msg, k.PanRight):
+		return s.pan(count), true
+	case key.Matches(msg, k.PanLeft):
+		return s.pan(-count), true
 	case key.Matches(msg, k.Numbers):
 		return s.number(), true
 	case key.Matches(msg, k.HistoryBack):
@@ -49,6 +53,22 @@ func (s *articleScreen) walking(msg tea.KeyPressMsg, count int) (want intent, ha
 		return nil, true
 	}
 	return nil, false
+}
+
+// pan moves wide code and tables sideways: the code stepped to, else all on the
+// screen.
+func (s *articleScreen) pan(steps int) intent {
+	if s.page == nil {
+		return nil
+	}
+	from, to := s.page.Shown(s.top, s.height)
+	if spot, ok := s.spot(); ok && spot.Kind == typeset.CodeSpot {
+		from, to = spot.Block(), spot.Block()+1
+	}
+	if !s.page.Pan(from, to, steps) {
+		return notify{[...]string{"Nothing here goes on to the right", "Nothing here is hidden on the left"}[btoi(steps < 0)]}
+	}
+	return nil
 }
 
 // spot is what the reader has stepped to.

@@ -177,3 +177,11 @@ func TestTheEndOfAnArticleLeadsOn(t *testing.T) {
 	s.shows("LINKS", "→ Seven Knots and What They Are For", "the log  example.com", "nothing  leads nowhere", "← Older").golden("article/end-120x40")
 	s.press("shift+tab", "enter").shows("Back to the harbour")
 }
+
+func TestWideCodeIsMovedSideways(t *testing.T) {
+	blog := linked()
+	blog.bodies["harbour.md"] = "Some code:\n\n```\n" + strings.Repeat("wide ", 40) + "end of it\n```\n"
+	s := open(t, blog, 60, 20).press("enter").hides("end of it").press("30>").shows("end of it").press(">").shows("Nothing here goes on to the right")
+	s.press("30<").hides("end of it").press("<").shows("Nothing here is hidden on the left")
+	s.press("/", "end of it").shows("1 of 1", "end of it")
+}

@@ -94,8 +94,7 @@ func (c *contentsScreen) update(msg tea.Msg) (intent, tea.Cmd) {
 	case key.Matches(press, k.Bottom):
 		c.cursor = last
 	case key.Matches(press, k.Open) && last >= 0:
-		c.article.jump(c.headings()[c.cursor].ID)
-		return goBack{}, nil
+		return several{c.article.within(c.headings()[c.cursor].ID), goBack{}}, nil
 	case key.Matches(press, k.Cancel, k.Contents, k.Back):
 		return goBack{}, nil
 	}

@@ -146,7 +146,11 @@ func (s *articleScreen) toHit(at foundAt) {
 	f.at, s.focus = at, unfocused
 	h := f.found[at.block][at.nth]
 	to := typeset.Anchor{Block: at.block}
-	if where := s.page.Ranges(at.block, h.text, h.from, h.to); len(where) > 0 {
+	where := s.page.Ranges(at.block, h.text, h.from, h.to)
+	for len(where) == 0 && s.page.Pan(at.block, at.block+1, 1) { // to the right of the screen
+		where = s.page.Ranges(at.block, h.text, h.from, h.to)
+	}
+	if len(where) > 0 {
 		to = where[0].At
 	}
 	s.reveal(to)

@@ -72,6 +72,9 @@ func footerLine(t theme.Theme, f footer, notice string, width int) string {
 	if notice != "" {
 		return " " + between(t.Style(t.Fresh).Render(ansi.Truncate(notice, max(room-1, 1), "…")), status, width-1)
 	}
+	if f.saying != "" && ansi.StringWidth(f.saying) > room-1 {
+		status, room = "", width-1 // what is said is worth more
+	}
 	if f.saying != "" {
 		return " " + between(t.Style(t.Link).Render(ansi.Truncate(f.saying, max(room-1, 1), "…")), status, width-1)
 	}

@@ -122,6 +122,9 @@ func (t *Typesetter) codeRows(text, language string, width int) []string {
 // codeRow sets one line of code: cut at the width, or gone on with below.
 func (t *Typesetter) codeRow(g *galley, from, to, width int) []string {
 	text := g.text()
+	if t.pan > 0 && !t.wrap {
+		return []string{t.through(t.line(g, from, to), t.pan*panStep, width)}
+	}
 	if to-from <= width || cells(text[from:min(to, from+width*8)]) <= width && to-from <= width*8 {
 		return []string{t.line(g, from, to)}
 	}

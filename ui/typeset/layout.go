@@ -18,6 +18,7 @@ type unit struct {
 	shared   int     // frames that run through those blank lines
 	from, to int     // lines or rows of a long block; 0, 0 for the whole
 	sheet    *sheet  // of a table
+	pan      int     // steps sideways
 	plate    *Plate  // of a picture, nil as long as it is a card
 	end      bool    // the article's text ends here
 }

@@ -2,7 +2,6 @@ package typeset
 
 import (
 	"fmt"
-	"strings"
 	"time"
 	"unicode"
 
@@ -55,7 +54,7 @@ func (p *Page) passage(i int) *Passage {
 
 // sharedUnit returns what another reader has set, or sets it for all.
 func (p *Page) sharedUnit(i int) *Passage {
-	if p.shared == nil || !p.units[i].shareable() {
+	if p.shared == nil || !p.units[i].shareable() || p.units[i].pan > 0 {
 		return p.setUnit(i)
 	}
 	return p.shared.Unit(i, func() *Passage { return p.setUnit(i) })
@@ -74,7 +73,7 @@ func (p *Page) setUnit(i int) (set *Passage) {
 	if t.record != nil { // within another unit, which keeps the record
 		return &Passage{lines: t.unit(&p.units[i])}
 	}
-	t.record = &recorder{galleys: map[*galley]int{}}
+	t.record, t.pan = &recorder{galleys: map[*galley]int{}}, p.units[i].pan
 	return t.record.passage(t.unit(&p.units[i]))
 }
 
@@ -151,7 +150,7 @@ func (p *Page) Clamp(a Anchor, rows int) Anchor {
 func (p *Page) Headings() []Heading { return p.headings }
 
 // AnchorOf returns the place of a heading, its first line on top. A heading is
-// also known by its ID in other case, and by its text.
+// also known by its text, and by an ID that differs in case, hyphens and marks.
 func (p *Page) AnchorOf(headingID string) (Anchor, bool) {
 	if headingID != "" && headingID == p.titleID {
 		return Anchor{}, true
@@ -161,8 +160,9 @@ func (p *Page) AnchorOf(headingID string) (Anchor, bool) {
 			return Anchor{h.Block, p.units[h.Block].space}, true
 		}
 	}
+	wanted := wording(headingID)
 	for _, h := range p.headings {
-		if strings.EqualFold(h.ID, headingID) || strings.EqualFold(h.Text, headingID) {
+		if wanted != "" && (wording(h.ID) == wanted || wording(h.Text) == wanted) {
 			return Anchor{h.Block, p.units[h.Block].space}, true
 		}
 	}

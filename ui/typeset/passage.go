@@ -97,7 +97,12 @@ func (r *recorder) sign(g *galley, from, to int) string {
 		}
 	}
 	r.stretches = append(r.stretches, stretch{text: text, from: from, to: to, line: -1})
-	return signStart + strconv.Itoa(len(r.stretches)-1) + signEnd
+	return signFor(len(r.stretches)-1, 0)
+}
+
+// signFor is the sign of a stretch that begins so many cells behind it.
+func signFor(stretch, cells int) string {
+	return signStart + strconv.Itoa(stretch) + ";" + strconv.Itoa(cells) + signEnd
 }
 
 // link notes a part of a link; parts in several styles are one.
@@ -124,21 +129,36 @@ func (r *recorder) passage(lines []string) *Passage {
 func (r *recorder) unsign(p *Passage, y int, line string) string {
 	var out strings.Builder
 	cell := 0
-	for {
-		before, rest, found := strings.Cut(line, signStart)
+	for rest := line; rest != ""; {
+		before, sign, after, found := nextSign(rest)
 		out.WriteString(before)
-		if !found {
-			return out.String()
-		}
-		cell += cells(before)
-		number, after, _ := strings.Cut(rest, signEnd)
-		if n, err := strconv.Atoi(number); err == nil && n < len(r.stretches) {
-			s := r.stretches[n]
-			s.line, s.cell = y, cell
+		rest = after
+		if cell += cells(before); found {
+			s := r.stretches[sign.stretch]
+			s.line, s.cell = y, cell+sign.cells
 			p.stretches = append(p.stretches, s)
 		}
-		line = after
 	}
+	return out.String()
+}
+
+// sign is what marks a stretch in a line.
+type sign struct {
+	stretch int
+	cells   int // of the line between the sign and the stretch
+}
+
+// nextSign returns the first sign of a line, with what stands before and after it.
+func nextSign(line string) (before string, s sign, after string, found bool) {
+	before, rest, found := strings.Cut(line, signStart)
+	if !found {
+		return before, s, "", false
+	}
+	words, after, _ := strings.Cut(rest, signEnd)
+	stretch, cells, _ := strings.Cut(words, ";")
+	s.stretch, _ = strconv.Atoi(stretch) // written by signFor
+	s.cells, _ = strconv.Atoi(cells)
+	return before, s, after, true
 }
 
 // Range is a part of one line of a page.

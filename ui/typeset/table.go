@@ -13,6 +13,7 @@ const (
 
 // sheet holds the widths of a table's columns, found when its first rows are set.
 type sheet struct {
+	natural []int // cells that break no line, of a table that does not fit
 	widths  []int // cells; nil when the table does not fit and is set as records
 	wrapped bool  // some cell takes several lines
 	ready   bool
@@ -36,6 +37,9 @@ func (t *Typesetter) table(b article.Table, u *unit, width int) []string {
 	s := u.sheet
 	if !s.ready {
 		t.measureTable(s, b, u.voice, width)
+	}
+	if s.widths == nil && u.pan > 0 {
+		return t.pannedTable(b, u, width)
 	}
 	if s.widths == nil {
 		return t.records(b, u, width)
@@ -85,6 +89,7 @@ func (t *Typesetter) measureTable(s *sheet, b article.Table, name voiceName, wid
 	}
 	room := width - 3*(len(natural)-1)
 	if sum(least) > room || len(natural) == 0 {
+		s.natural = natural
 		return
 	}
 	s.widths = natural

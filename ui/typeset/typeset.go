@@ -44,6 +44,7 @@ type Typesetter struct {
 	shop    *workshop
 
 	record *recorder // of the unit that is being set
+	pan    int       // steps sideways that it is moved
 }
 
 // New returns a typesetter for one theme and one width.

@@ -1,0 +1,89 @@
+package ui
+
+import (
+	"fmt"
+
+	"charm.land/bubbles/v2/key"
+)
+
+// footer says what the reader can do, what is typed, or where the link leads that
+// was stepped to.
+func (s *articleScreen) footer() footer {
+	if s.piping {
+		return footer{progress: s.progress(), prompt: "| ", input: &s.command}
+	}
+	if s.finder.typing {
+		return footer{progress: s.progress(), prompt: "/ ", input: &s.finder.input, status: s.finder.tally()}
+	}
+	if s.numbers.spots != nil {
+		return footer{progress: s.progress(), saying: "Type a number to follow it " + s.numbers.typed, status: s.status()}
+	}
+	if saying := s.saying(); saying != "" {
+		return footer{progress: s.progress(), saying: saying, status: s.status()}
+	}
+	if s.textOnly {
+		return footer{progress: s.progress()}
+	}
+	k := s.keys
+	hints := []key.Binding{
+		to("page", k.PageDown), to("links", k.NextLink), to("find", k.Find), shortly("back", k.Back), to("help", k.Help),
+		toBoth(s.stepHint(), k.NextPost, k.PreviousPost), to("section", k.NextHeading), k.Contents,
+	}
+	return footer{hints: hints, progress: s.progress(), status: s.status()}
+}
+
+// stepHint says what J and K lead to.
+func (s *articleScreen) stepHint() string {
+	if s.near == (neighbours{}) {
+		return "next, previous"
+	}
+	return "older, newer"
+}
+
+func (s *articleScreen) progress() float64 {
+	if s.page == nil {
+		return 0
+	}
+	return s.page.Progress(s.top, s.height)
+}
+
+// status says how far the reader is and how long the rest takes.
+func (s *articleScreen) status() string {
+	if s.count > 0 {
+		return fmt.Sprint(s.count)
+	}
+	if s.page == nil {
+		return ""
+	}
+	if s.missing != "" {
+		return "no heading " + s.missing
+	}
+	if s.gone {
+		return "the file is gone"
+	}
+	if tally := s.finder.tally(); tally != "" {
+		return tally
+	}
+	progress := s.progress()
+	left := int(float64(s.post.Minutes())*(1-progress) + 0.999)
+	if s.post.Minutes() == 0 || progress >= 1 {
+		return fmt.Sprintf("%.0f%%", progress*100)
+	}
+	return fmt.Sprintf("%.0f%% · %d min left", progress*100, left)
+}
+
+func (s *articleScreen) help() []keyGroup {
+	k := s.keys
+	reading := keyGroup{"Reading", []key.Binding{
+		k.NextHeading, k.PreviousHeading, k.Contents, k.NextPost, k.PreviousPost,
+		k.NextLink, k.PreviousLink, to("follow the link", k.Open), k.Numbers, k.Peek, k.HistoryBack, k.HistoryForward,
+		k.Find, k.NextHit, k.PreviousHit, k.Percent, k.PanRight, k.PanLeft, k.Wider, k.Narrower, k.UsualMeasure, k.TextOnly, k.Pictures, k.FullPicture, k.Copy, k.CopyHere,
+	}}
+	if s.memory.keeper != nil {
+		reading.keys = append(reading.keys, k.MarkRead, k.Favourite)
+	}
+	if s.desktop != nil {
+		reading.keys = append(reading.keys, k.Edit, k.Pipe)
+	}
+	return []keyGroup{reading, k.moving()}
+}

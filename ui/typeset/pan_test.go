@@ -1,0 +1,94 @@
+package typeset_test
+
+import (
+	"strings"
+	"testing"
+
+	"blogtui/model/article"
+	"blogtui/ui/typeset"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+func TestWideCodeIsMovedSidewaysAndBack(t *testing.T) {
+	code := "short\n" + strings.Repeat("0123456789", 12) + " end\n\t中文" + strings.Repeat("字", 60) + "\n"
+	doc := article.Parse("Above.\n\n```\n" + code + "```\n\nBelow " + strings.Repeat("and more ", 20) + "\n")
+	for _, th := range themes {
+		for _, width := range []int{24, 40, 72} {
+			page := typeset.New(th, typeset.Options{Width: width}).Page(doc, nil, nil)
+			before := strings.Join(page.Lines(), "\n")
+			end := false
+			for n := 0; page.Pan(0, page.Blocks(), 1); n++ {
+				if n > 20 {
+					t.Fatal("it can be moved for ever")
+				}
+				lines := page.Lines()
+				if len(lines) != strings.Count(before, "\n")+1 {
+					t.Fatalf("%d lines have become %d", strings.Count(before, "\n")+1, len(lines))
+				}
+				for _, line := range lines {
+					if ansi.StringWidth(line) > width {
+						t.Errorf("%q is wider than %d", line, width)
+					}
+					end = end || strings.Contains(ansi.Strip(line), "89 end ")
+				}
+				everyWordStandsThere(t, page)
+			}
+			if !end {
+				t.Errorf("%d wide, the end of the line has never been seen", width)
+			}
+			for page.Pan(0, page.Blocks(), -1) {
+			}
+			if got := strings.Join(page.Lines(), "\n"); got != before {
+				t.Errorf("moved back it is\n%s\nnot\n%s", got, before)
+			}
+		}
+	}
+}
+
+// everyWordStandsThere checks what can be seen of each word where the page says
+// that it stands.
+func everyWordStandsThere(t *testing.T, page *typeset.Page) {
+	t.Helper()
+	for block := range page.Blocks() {
+		for n, text := range page.Texts(block) {
+			for at, word := range wordsAt(text) {
+				got := under(page, page.Ranges(block, n, at, at+len(word)))
+				if !strings.Contains(word, strings.ReplaceAll(got, " ", "")) {
+					t.Errorf("under %q stands %q", word, got)
+				}
+			}
+		}
+	}
+}
+
+func TestATableThatDoesNotFitIsMovedSideways(t *testing.T) {
+	row := "| " + strings.Repeat("incomprehensibilities | ", 8) + "\n"
+	doc := article.Parse(row + strings.Repeat("|---", 8) + "|\n" + row + strings.ReplaceAll(row, "incomp", "comp"))
+	page := typeset.New(themes[2], typeset.Options{Width: 60}).Page(doc, nil, nil)
+	records := strings.Join(page.Lines(), "\n")
+	if !page.Pan(0, page.Blocks(), 1) {
+		t.Fatal("it cannot be moved")
+	}
+	if first := page.Lines()[0]; !strings.HasPrefix(first, "incomprehensibilities │ incomprehensibilities │") || ansi.StringWidth(first) != 60 {
+		t.Errorf("the first row is %q", first)
+	}
+	everyWordStandsThere(t, page)
+	page.Pan(0, page.Blocks(), 100)
+	if first := page.Lines()[0]; !strings.HasSuffix(first, "incomprehensibilities") || !strings.HasPrefix(first, "…") {
+		t.Errorf("at the right end the first row is %q", first)
+	}
+	everyWordStandsThere(t, page)
+	page.Pan(0, page.Blocks(), -100)
+	if got := strings.Join(page.Lines(), "\n"); got != records {
+		t.Errorf("moved back it is\n%s", got)
+	}
+}
+
+func TestWhatFitsIsNotMoved(t *testing.T) {
+	page := typeset.New(themes[0], typeset.Options{Width: 60}).Page(article.Parse("Text.\n\n```\nx\n```\n\n| a | b |\n|---|---|\n| c | d |\n"), nil, nil)
+	page.Lines()
+	if page.Pan(0, page.Blocks(), 1) {
+		t.Error("something has moved")
+	}
+}

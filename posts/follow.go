@@ -2,11 +2,15 @@ package posts
 
 import (
 	"context"
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 	"time"
 
 	"blogtui/model"
+	"blogtui/model/clean"
 
 	"github.com/fsnotify/fsnotify"
 )
@@ -24,41 +28,53 @@ const (
 
 // follow reads files again when they change, until ctx ends.
 func (f *Folder) follow(ctx context.Context, s state) {
-	watcher, err := fsnotify.NewWatcher()
+	watcher, err := f.newWatcher()
 	var events chan fsnotify.Event
 	var faults chan error
 	if err == nil {
 		defer watcher.Close()
 		events, faults = watcher.Events, watcher.Errors
+	} else {
+		f.polls(err)
 	}
 	took := time.Duration(0)
 	looked := false // since events are had
 	for ctx.Err() == nil {
 		pause := leastPause
-		if watcher != nil && f.watchAll(watcher, s.folders) {
+		if watcher != nil && f.watchAll(watcher, s.folders) && !remote(f.path) {
 			pause = eventsPause
 		}
+		pause = min(max(pause, took*pauseFactor), mostPause)
+		if f.unfinished.Swap(false) {
+			pause = settleTime
+		}
+		n := news{everything: true}
 		select {
 		case <-ctx.Done():
 			return
 		case e := <-events:
-			if !f.concerns(e) {
+			if n.everything = false; !f.concerns(e) {
 				continue
 			}
-			quiet(ctx, events)
+			n.add(f, e)
+			f.settle(ctx, events, &n)
 		case <-faults: // events were lost
-		case <-time.After(f.untilLook(looked, min(max(pause, took*pauseFactor), mostPause))):
+		case <-time.After(f.untilLook(looked, pause)):
 		}
-		looked = true
+		looked = looked || n.everything
 		start := time.Now()
 		if f.reopen() && watcher != nil {
 			for _, name := range watcher.WatchList() {
 				_ = watcher.Remove(name) // it names the old folder
 			}
-			looked = false
+			looked, n.everything = false, true
 		}
-		s = f.look(ctx, s)
-		took = time.Since(start)
+		if ids, few := f.named(n, s); few {
+			s = f.lookAt(ctx, s, ids)
+		} else {
+			s = f.look(ctx, s)
+			took = time.Since(start)
+		}
 	}
 }
 
@@ -93,19 +109,42 @@ func (f *Folder) watchAll(w *fsnotify.Watcher, folders []string) bool {
 	}
 	for _, folder := range folders {
 		full := filepath.Join(f.path, filepath.FromSlash(folder))
-		if !watched[full] && w.Add(full) != nil {
+		if watched[full] {
+			continue
+		}
+		err := w.Add(full)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue // it has gone, which its own folder tells
+		}
+		if err != nil {
+			f.polls(err)
 			all = false
 		}
 	}
 	return all
 }
 
-// quiet waits until a storm of events is over, but not for ever.
-func quiet(ctx context.Context, events <-chan fsnotify.Event) {
+// polls tells once that changes are not heard of but looked for.
+func (f *Folder) polls(err error) {
+	why := clean.Line(err.Error())
+	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EMFILE) {
+		why = "the system lets nobody watch more folders (on Linux fs.inotify.max_user_watches and max_user_instances)"
+	}
+	f.polling.Do(func() {
+		f.notices <- "Changes may take longer to appear: " + why
+	})
+}
+
+// Notices tells what the reader of a blog should know about how it is followed.
+func (f *Folder) Notices() <-chan string { return f.notices }
+
+// settle waits until a storm of events is over, but not for ever.
+func (f *Folder) settle(ctx context.Context, events <-chan fsnotify.Event, n *news) {
 	over := time.After(10 * settleTime)
 	for {
 		select {
-		case <-events:
+		case e := <-events:
+			n.add(f, e)
 		case <-time.After(settleTime):
 			return
 		case <-over:
@@ -123,7 +162,11 @@ func (f *Folder) look(ctx context.Context, before state) state {
 	for _, l := range before.leaves {
 		known[l.id] = l
 	}
-	now := f.readAll(ctx, known, func([]*leaf) {})
+	return f.take(ctx, before, known, f.readAll(ctx, known, func([]*leaf) {}))
+}
+
+// take publishes what has been read if it differs from what was known.
+func (f *Folder) take(ctx context.Context, before state, known map[string]*leaf, now state) state {
 	if ctx.Err() != nil {
 		return before
 	}

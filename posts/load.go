@@ -109,13 +109,16 @@ func (f *Folder) readChunk(src source, c chunk, known map[string]*leaf, buffer [
 			leaves = append(leaves, &leaf{id: id, problem: &model.Problem{Severity: model.Error, Text: refusal(err)}})
 			continue
 		}
-		leaves = append(leaves, f.readOne(src, id, name, known[id], buffer))
+		if l := f.readOne(src, id, name, known[id], buffer); l != nil {
+			leaves = append(leaves, l)
+		}
 	}
 	return leaves
 }
 
 // readOne reads as much of a file as tells its metadata, unless it is as it was
-// when known was read. Whatever goes wrong stays with this file.
+// when known was read, or is being written: then it is known, which may be nil.
+// Whatever goes wrong stays with this file.
 func (f *Folder) readOne(src source, id, name string, known *leaf, buffer []byte) (read *leaf) {
 	defer func() {
 		if fault := recover(); fault != nil {
@@ -149,6 +152,10 @@ func (f *Folder) readOne(src source, id, name string, known *leaf, buffer []byte
 			l.post = count(l.post, head, 0)
 		}
 		l.version = versionOf(info)
+		if f.watch && beingWritten(&l, info) {
+			f.unfinished.Store(true)
+			return known
+		}
 		return &l
 	}
 }

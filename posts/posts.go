@@ -18,6 +18,8 @@ import (
 
 	"blogtui/model"
 	"blogtui/model/clean"
+
+	"github.com/fsnotify/fsnotify"
 )
 
 // Options change how a blog is read. The zero value is right for a reader at home.
@@ -59,6 +61,11 @@ type Folder struct {
 	boundary time.Time // at which the next post appears or expires; zero if none does
 	counted  atomic.Int64
 
+	newWatcher func() (*fsnotify.Watcher, error)
+	polling    sync.Once
+	notices    chan string // what polling has to say
+	unfinished atomic.Bool // a file was found in the middle of being written
+
 	mu      sync.Mutex
 	sources []source // the last one is read; the others wait to be closed
 }
@@ -85,6 +92,15 @@ var ErrKind = errors.New("not a folder or a Markdown file")
 // background. A folder without posts is a blog without posts. The error is an
 // *OpenError.
 func Open(name string, o Options) (*Folder, error) {
+	f, err := prepared(name, o)
+	if err == nil {
+		f.begin()
+	}
+	return f, err
+}
+
+// prepared is a folder that is not being read yet.
+func prepared(name string, o Options) (*Folder, error) {
 	info, err := os.Stat(name)
 	if err != nil {
 		return nil, openError(name, err)
@@ -130,7 +146,6 @@ func Open(name string, o Options) (*Folder, error) {
 	f := newFolder(src, s, o)
 	f.above, f.opened = above, model.ID(opened)
 	f.path, f.watch = folder, o.Watch
-	f.begin()
 	return f, nil
 }
 
@@ -160,8 +175,8 @@ func openError(name string, err error) error {
 func newFolder(src source, s *site, o Options) *Folder {
 	f := &Folder{
 		sources: []source{src}, site: s, zone: time.UTC, maxBytes: o.MaxBytes,
-		workers: max(2, runtime.GOMAXPROCS(0)),
-		changed: make(chan struct{}, 1), loaded: make(chan struct{}), stopped: make(chan struct{}),
+		workers:    max(2, runtime.GOMAXPROCS(0)),
+		newWatcher: fsnotify.NewWatcher, notices: make(chan string, 1), changed: make(chan struct{}, 1), loaded: make(chan struct{}), stopped: make(chan struct{}),
 	}
 	if f.maxBytes <= 0 {
 		f.maxBytes = DefaultMaxBytes

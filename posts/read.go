@@ -23,6 +23,8 @@ type leaf struct {
 	problem *model.Problem // the file became no post
 	foreign bool           // the file is none of a blog's, such as HTML without front matter
 	html    bool
+
+	unfinished bool // it is empty, or its metadata is not closed
 }
 
 // dates are a post's as they are written; which number is the month may not be
@@ -100,6 +102,7 @@ func readLeaf(s *site, zone *time.Location, id string, info fs.FileInfo, head []
 		r.problem(b.fault.line, model.Warning, b.fault.text)
 	}
 	r.traits.bare = len(tree.entries) == 0
+	l.unfinished = info.Size() == 0 || b.open && whole
 	if r.html && b.syntax == noSyntax {
 		l.foreign = true
 		return l, false

@@ -31,6 +31,11 @@ type Blog interface {
 	Body(id model.ID) (model.Body, error)
 }
 
+// Noticer is a Blog that has something to say about itself while it is read.
+type Noticer interface {
+	Notices() <-chan string
+}
+
 // Parser is a Blog that parses posts itself, so that readers of one post can
 // share what was parsed.
 type Parser interface {
@@ -163,11 +168,17 @@ func NewProgram(ctx context.Context, app *App, options ...tea.ProgramOption) *te
 	if app.options.Marks != nil {
 		failed = app.options.Marks.Failed()
 	}
+	var notices <-chan string
+	if blog, ok := app.blog.(Noticer); ok {
+		notices = blog.Notices()
+	}
 	go func() {
 		for {
 			select {
 			case <-ctx.Done():
 				return
+			case notice := <-notices:
+				program.Send(Notice(clean.Line(notice)))
 			case err := <-failed:
 				program.Send(Notice(clean.Line(err.Error())))
 			case <-app.blog.Changed():

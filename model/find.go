@@ -3,6 +3,7 @@ package model
 import (
 	"cmp"
 	"fmt"
+	"net/url"
 	"path"
 	"slices"
 	"strings"
@@ -45,8 +46,8 @@ func (e *AmbiguousError) Error() string {
 	return message
 }
 
-// Find returns the post that name means: a path, a slug, an alias or a part of
-// one title or slug only, each with an optional "#heading", which is returned without
+// Find returns the post that name means: a path, a slug, an alias, an address on
+// the web or a part of one title or slug only, each with an optional "#heading", which is returned without
 // its mark. A name that is complete with its "#" is preferred. The error is a
 // *NotFoundError or an *AmbiguousError.
 func (l *Library) Find(name string) (post *Post, heading string, err error) {
@@ -83,7 +84,29 @@ func (l *Library) named(name string) []*Post {
 	if found := l.names().slugs[trimmed]; len(found) > 0 {
 		return found
 	}
-	return l.names().aliases[trimmed]
+	if found := l.names().aliases[trimmed]; len(found) > 0 {
+		return found
+	}
+	return l.publishedAt(name)
+}
+
+// publishedAt returns the posts that an address on the web means, with the
+// blog's host or without one.
+func (l *Library) publishedAt(name string) []*Post {
+	if !strings.Contains(name, "/") {
+		return nil
+	}
+	if address, err := url.Parse(name); err == nil && address.Host != "" {
+		if !l.owns(address.Hostname()) {
+			return nil
+		}
+		name = address.Path
+	}
+	place := fold(plainPath(unescaped(name)))
+	if p := l.addresses().paths[place]; p != nil && place != "" {
+		return []*Post{p}
+	}
+	return l.addresses().whole[place]
 }
 
 func (l *Library) titled(part string) []*Post {

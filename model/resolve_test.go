@@ -140,3 +140,22 @@ func TestResolvingCostsLittleInALargeBlog(t *testing.T) {
 		t.Errorf("ten links took %v", took)
 	}
 }
+
+func TestAnAddressOnTheWebFindsItsPost(t *testing.T) {
+	l := linkedBlog()
+	for name, want := range map[string]ID{
+		"https://www.example.com/blog/notes/harbour/":   "notes/harbour.md",
+		"https://example.com/blog/notes/harbour#quay":   "notes/harbour.md",
+		"/blog/notes/harbour/":                          "notes/harbour.md",
+		"/old/knots.html":                               "notes/2014-12-05-knots.md",
+		"trips/lisbon":                                  "trips/lisbon/index.md",
+		"https://elsewhere.invalid/blog/notes/harbour/": "",
+		"nowhere/harbour":                               "",
+		"https://www.example.com/":                      "",
+	} {
+		p, _, err := l.Find(name)
+		if (err == nil) != (want != "") || err == nil && p.ID != want {
+			t.Errorf("%s finds %v, %v, not %s", name, p, err, want)
+		}
+	}
+}

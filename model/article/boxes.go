@@ -40,28 +40,46 @@ var noticeWords = map[string]string{
 // callout is a notice, of the kind that the tag's name or its arguments tell.
 // Words that say how it looks, and names of icons, tell nothing.
 func (e *expander) callout(t shortcode) string {
-	kind := noticeWords[t.name]
+	kind, words := noticeWords[t.name], t.args.words
 	if kind == "" || kind == "note" {
-		kind = "note"
-		words := append([]string{t.args.first(-1, "type", "class", "color", "kind", "level")}, t.args.words...)
-		for _, word := range words {
-			word = strings.ToLower(word)
-			word = word[strings.LastIndexByte(word, '-')+1:] // alert-warning
-			if known := noticeWords[word]; known != "" {
-				kind = known
-				break
-			}
+		kind, words = t.args.notice()
+	}
+	text := t.args.first(-1, "text", "content", "body")
+	switch _, after, parted := strings.Cut(t.args.text, ","); {
+	case t.output && text == "":
+		text = strings.Join(words, " ")
+	case !t.output && !t.closing && !t.end.there && parted: // Volantis: kind, text
+		text = strings.TrimSpace(after)
+	case !t.output:
+		title := t.args.first(-1, "title", "header", "heading")
+		if title == "" {
+			title = plainTitle([]string{strings.Join(words, " ")})
 		}
-		for word, value := range t.args.named { // Zola's alert(warning=true)
-			if known := noticeWords[word]; known != "" && value == "true" {
-				kind = known
-			}
+		return e.box(t, kind, title)
+	}
+	return saidAs(kind, text)
+}
+
+// notice is the kind of notice that arguments name, "note" if they name none, and
+// the words behind that.
+func (a arguments) notice() (kind string, rest []string) {
+	for name, value := range a.named { // Zola's alert(warning=true)
+		if known := noticeWords[name]; known != "" && value == "true" {
+			return known, a.words
 		}
 	}
-	if t.output {
-		return saidAs(kind, t.args.first(0, "text", "content", "body"))
+	words := append([]string{a.first(-1, "type", "class", "color", "kind", "level")}, a.words...)
+	for i, word := range words {
+		word = strings.ToLower(strings.TrimSuffix(word, ","))
+		word = word[strings.LastIndexByte(word, '-')+1:] // alert-warning
+		if known := noticeWords[word]; known != "" {
+			return known, words[i+1:]
+		}
 	}
-	return e.box(t, kind, t.args.first(-1, "title", "header", "heading"))
+	if len(a.words) > 0 && colourWord[a.words[0]] {
+		return "note", a.words[1:]
+	}
+	return "note", nil // a word alone is the name of an icon
 }
 
 // saidAs is a notice on one line.
@@ -80,26 +98,47 @@ func (e *expander) fold(t shortcode) string {
 	title := t.args.first(-1, "title", "summary", "label", "header", "name", "text")
 	if title == "" && !t.called {
 		title = t.args.text
-		if !t.hugo { // Hexo's themes: colour, title or title, colour, colour
-			title = plainTitle(strings.Split(title, ","))
+		if !t.hugo {
+			title = plainTitle(parted(title))
 		}
 		title = strings.Trim(title, `"' `)
 	}
 	return e.box(t, "details", title)
 }
 
-// plainTitle is the first part that is no colour.
+// parted divides what Hexo's themes are given: "colour, title", "colour::title".
+func parted(text string) []string {
+	parts := strings.Split(strings.ReplaceAll(text, "::", ","), ",")
+	for i := range parts {
+		parts[i] = strings.Trim(parts[i], ` "'`)
+	}
+	return parts
+}
+
+// plainTitle is the first part that holds more than words for looks, without these.
 func plainTitle(parts []string) string {
 	for _, part := range parts {
-		part = strings.TrimSpace(part)
-		if !colourWord[strings.ToLower(part)] && !strings.HasPrefix(part, "#") {
-			return part
+		words := strings.Fields(part)
+		for len(words) > 0 && looksWord(words[0]) {
+			words = words[1:]
+		}
+		if len(words) > 0 {
+			return strings.Trim(strings.Join(words, " "), `"'`)
 		}
 	}
 	return ""
 }
 
-var colourWord = map[string]bool{
-	"red": true, "blue": true, "green": true, "yellow": true, "orange": true, "purple": true, "cyan": true, "pink": true, "black": true,
-	"white": true, "gray": true, "grey": true, "open": true, "child:codeblock": true, "child:tabs": true,
+// looksWord reports a word that says how a box looks: a colour, a style, an icon.
+func looksWord(word string) bool {
+	word = strings.ToLower(strings.Trim(word, `"'`))
+	for _, icon := range []string{"#", "fa-", "fas", "far", "fab", "icon-", "open:", "child:"} {
+		if strings.HasPrefix(word, icon) {
+			return true
+		}
+	}
+	return colourWord[word]
 }
+
+var colourWord = wordSet(`red blue green yellow orange purple cyan pink black white gray grey open close closed true false
+	flat modern simple no-icon disabled default primary`)

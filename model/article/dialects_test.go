@@ -37,7 +37,7 @@ func TestContainersOfEveryGeneratorAreRead(t *testing.T) {
 func TestNotesOfNoteTakersAreRead(t *testing.T) {
 	check(t, []struct{ name, source, want string }{
 		{"links", "[[Page]], [[a/Page#Part|label]], [[#Part]] and [[Page#^block]]", "p <Page>(/Page), <label>(/a/Page#Part), <Part>(#Part) and <Page>(/Page)"},
-		{"pictures", "![[a.png|300]]\n![[b.jpg|A view]]", "picture a.png \"\" \"\"\npicture b.jpg \"A view\" \"\""},
+		{"pictures", "![[a.png|300]]\n![[b.jpg|right|A view|300x500]]", "picture a.png \"\" \"\"\npicture b.jpg \"A view\" \"\""},
 		{"shown notes", "![[Note#Part]]", "p <Note › Part>(/Note#Part)"},
 		{"in a table", "| a |\n|---|\n| [[X\\|Y]] |", "table [0] [a] [<Y>(/X)]"},
 		{"marked text", "a ==b c== d, x==y and y==z", "p a [b c] d, x==y and y==z"},
@@ -56,6 +56,8 @@ func TestLinesForTheProgramAreLeftOut(t *testing.T) {
 		{"icons and keys", "A :material-heart: b ++ctrl+c++ :icon{name=\"x\"} c", "p A b ctrl+c c"},
 		{"caption on the line of its picture", "![a](__GHOST_URL__/a.png)*Said below*", `picture /a.png "a" (Said below)`},
 		{"tags within HTML", "<div>\n  {% include figure.liquid path=\"a.jpg\" caption=\"A [b]\" %}\n  {{< button href=\"/c\" >}}d{{< /button >}}\n</div>", "picture a.jpg \"A [b]\" \"\"\np <d>(/c)"},
+		{"headings without a space", "##One *two*##\n\n> ###三\n\n#tag and ##no\n##more\n\n##", "h2 #one-two One /two/\nquote(h3 #三 三)\np #tag and ##no ##more"},
+		{"contents that the site makes", "## Table of contents\n\n## One\n\nText\n\n## Contents\n\n- a", "h2 #one One\np Text\nh2 #contents Contents\nlist ordered=false start=0 tight=true(p a)"},
 		{"svelte", "{#if x}\nshown {@html y}\n{/if}\n\nREADMORE\n\n{#id}", "p shown\np {#id}"},
 		{"names of code in a group", "```js [a.js]\nx\n```", `code js "a.js" "x\n"`},
 		{"what only looks like it", "[TOC] is short\n\nAt 10:30-11:15: yes C++ and C++", "p [TOC] is short\np At 10:30-11:15: yes C++ and C++"},

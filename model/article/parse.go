@@ -24,7 +24,7 @@ var markdown = goldmark.New(
 	goldmark.WithExtensions(extension.GFM, extension.DefinitionList, extension.Footnote),
 	goldmark.WithParserOptions(
 		parser.WithHeadingAttribute(),
-		parser.WithBlockParsers(util.Prioritized(fencedDivs{}, 750), util.Prioritized(indentedDivs{}, 755), util.Prioritized(mathBlocks{}, 760)),
+		parser.WithBlockParsers(util.Prioritized(fencedDivs{}, 750), util.Prioritized(indentedDivs{}, 755), util.Prioritized(tightHeadings{}, 758), util.Prioritized(mathBlocks{}, 760)),
 		parser.WithInlineParsers(util.Prioritized(mathSpans{}, 90)), // before code spans, for $`x`$
 	),
 ).Parser()
@@ -44,7 +44,7 @@ func parseBlocks(src string) []Block {
 	source := []byte(tamed)
 	c := &converter{source: source, lines: lineStarts(source), last: 1, ids: map[string]int{}, cut: new(cut)}
 	root := markdown.Parse(text.NewReader(source))
-	blocks := c.blocks(root, 0)
+	blocks := withoutEmptyContents(c.blocks(root, 0))
 	c.measure(blocks)
 	return remarked(blocks, *c.cut)
 }
@@ -181,6 +181,9 @@ func (c *converter) block(out []Block, node ast.Node, depth int) []Block {
 	switch n := node.(type) {
 	case *ast.Heading:
 		inlines := headWithoutAttributes(c.inlines(n, depth))
+		if len(trim(inlines)) == 0 {
+			return out
+		}
 		return append(out, Heading{place, n.Level, c.headingID(n, Plain(inlines)), inlines})
 	case *ast.Paragraph, *ast.TextBlock:
 		return c.paragraph(out, place, n, depth)

@@ -32,7 +32,7 @@ func (e *expander) tag(t shortcode) string {
 		return t.args.first(0, "path")
 	case "post_link":
 		return link(strings.Join(t.args.words[min(1, len(t.args.words)):], " "), t.args.first(0))
-	case "notice", "callout", "admonition", "alert", "tip", "note", "warning", "info", "danger", "hint":
+	case "notice", "callout", "admonition", "alert", "notel", "noteblock", "tip", "note", "warning", "info", "danger", "hint":
 		return e.callout(t)
 	case "fn_ref", "footnote_ref":
 		return "[^fn-" + t.args.first(0) + "]"

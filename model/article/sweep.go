@@ -100,3 +100,26 @@ func machinery(text string) bool {
 	}
 	return true
 }
+
+// contentsTitles are headings below which generators put the contents of a page.
+var contentsTitles = map[string]bool{
+	"table of contents": true, "contents": true, "toc": true, "目录": true, "目錄": true, "目次": true, "inhalt": true, "sommaire": true,
+	"índice": true, "contenido": true, "оглавление": true, "содержание": true, "목차": true,
+}
+
+// withoutEmptyContents leaves out such a heading where nothing stands below it.
+func withoutEmptyContents(blocks []Block) []Block {
+	for i, block := range blocks {
+		heading, ok := block.(Heading)
+		if !ok || !contentsTitles[strings.ToLower(strings.Trim(Plain(heading.Text), " :"))] {
+			continue
+		}
+		if i+1 == len(blocks) {
+			return blocks[:i]
+		}
+		if next, ok := blocks[i+1].(Heading); ok && next.Level <= heading.Level {
+			return append(blocks[:i:i], blocks[i+1:]...)
+		}
+	}
+	return blocks
+}

@@ -56,6 +56,11 @@ func TestTemplateTagsBecomeTheMarkdownTheyStandFor(t *testing.T) {
 		{"an include's file is no caption", `{% include figure.liquid path="a.jpg" %}`, "![](<a.jpg>)"},
 		{"a call for a notice", `{{ admonition(type="tip", text="So **do**.") }}`, "> **Tip:** So **do**."},
 		{"tabs in groups", "{% tab log php %}\nx\n{% endtab %}", "**php**  \nx\n"},
+		{"titles behind colours", "{% folding blue::A title %}\n{% endfolding %}\n{% folding cyan open, B %}\n{% endfolding %}", "::::::::::::::::details[A title]\n::::::::::::::::\n::::::::::::::::details[B]\n::::::::::::::::"},
+		{"titles of notices", "{{< admonition note \"Why so\" >}}\n{{< /admonition >}}\n{% note info flat %}\n{% endnote %}\n{% notel blue Look %}\n{% endnotel %}", "::::::::::::::::note[Why so]\n::::::::::::::::\n::::::::::::::::info\n::::::::::::::::\n::::::::::::::::note[Look]\n::::::::::::::::"},
+		{"a notice without an end", "{% note info, Said here. %}", "> **Info:** Said here."},
+		{"links with a site's name", "{% link A title, A site, https://example.com/ %} {% btn Go::/there %}", "[A title](<https://example.com/>) [Go](</there>)"},
+		{"variables of VuePress", "# {{ $frontmatter.title }} and more", "#  and more"},
 		{"an unclosed tag is text", "50 {% of them", "50 {% of them"},
 	}
 	for _, test := range tests {

@@ -62,15 +62,14 @@ func (e *expander) button(t shortcode) string {
 		e.target = address
 		return "["
 	}
-	parts := strings.Split(t.args.text, ",")
-	for i := range parts {
-		parts[i] = strings.Trim(parts[i], ` "'`)
-	}
-	switch {
-	case len(parts) == 1: // Jekyll's link to a file
+	parts := parted(t.args.text)
+	if len(parts) == 1 { // Jekyll's link to a file
 		return t.args.first(0)
-	case t.name == "link": // the title comes first
-		return link(parts[0], parts[1])
+	}
+	for i, part := range parts { // the title comes first, or the address
+		if strings.Contains(part, "://") || strings.HasPrefix(part, "/") || part == "#" {
+			return link(parts[max(0, 1-i)], part)
+		}
 	}
 	return link(parts[1], parts[0])
 }
@@ -92,7 +91,7 @@ func (e *expander) tabs(t shortcode) string {
 	if e.tabbed = !t.closing && t.end.there; !e.tabbed || t.name == "tabs" {
 		return ""
 	}
-	t.args.named["title"] = plainTitle(strings.Split(t.args.text, ","))
+	t.args.named["title"] = plainTitle(parted(t.args.text))
 	return e.tab(t)
 }
 

@@ -15,6 +15,9 @@ var pictureEndings = map[string]bool{
 	".png": true, ".jpg": true, ".jpeg": true, ".gif": true, ".webp": true, ".svg": true, ".avif": true, ".bmp": true,
 }
 
+// placeWord are the words behind a picture's name that say where it stands.
+var placeWord = wordSet("left right center centre inline")
+
 // wikiLinks makes links and images of those in a text.
 func wikiLinks(text Text) []Inline {
 	s := string(text)
@@ -40,10 +43,13 @@ func wikiLinks(text Text) []Inline {
 func wikiInline(shown bool, name, label string) Inline {
 	page, heading, _ := strings.Cut(name, "#")
 	if shown && pictureEndings[strings.ToLower(path.Ext(page))] {
-		if strings.Trim(label, "0123456789x") == "" {
-			label = "" // its size
+		words := ""
+		for part := range strings.SplitSeq(label, "|") {
+			if strings.Trim(part, "0123456789x") != "" && !placeWord[strings.ToLower(part)] {
+				words = part
+			}
 		}
-		return Image{Source: page, Alt: label}
+		return Image{Source: page, Alt: words}
 	}
 	if label == "" {
 		label = strings.TrimSpace(path.Base(page))

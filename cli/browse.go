@@ -42,6 +42,7 @@ func runBrowse(ctx context.Context, e *env, o *browseOptions, args []string) err
 		NoColour: os.Getenv("NO_COLOR") != "",
 		Desktop:  desktop{desktopFolder(name)},
 		Keys:     e.keys, Measure: e.settings.Number(config.Measure), Mouse: e.settings.On(config.Mouse), Notice: e.faultNotice(),
+		HidePictures: !e.settings.On(config.Pictures),
 	}
 	if folder.Opened() != "" || len(args) > 1 {
 		lib, err := readHeads(ctx, e, folder)

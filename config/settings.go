@@ -16,12 +16,13 @@ type Name string
 
 // The settings, but for the keys.
 const (
-	Blog    Name = "blog"
-	Theme   Name = "theme"
-	Measure Name = "measure"
-	Mouse   Name = "mouse"
-	Linear  Name = "linear"
-	Memory  Name = "memory"
+	Blog     Name = "blog"
+	Theme    Name = "theme"
+	Measure  Name = "measure"
+	Mouse    Name = "mouse"
+	Pictures Name = "pictures"
+	Linear   Name = "linear"
+	Memory   Name = "memory"
 )
 
 // Variable is the environment variable of a setting.
@@ -48,6 +49,7 @@ var Table = []Setting{
 	{Name: Theme, Values: "the name of a theme, or a file", Usual: "auto", Flag: "--theme", Does: "colours", read: text, path: true},
 	{Name: Measure, Values: "40 to 100", Usual: "72", Flag: "--measure", Does: "width of the text in columns", read: number(40, 100)},
 	{Name: Mouse, Values: "on or off", Usual: "off", Flag: "--mouse", Does: "wheel and clicks are the program's (off: the terminal selects text)", read: onOff},
+	{Name: Pictures, Values: "on or off", Usual: "on", Does: "pictures are drawn where there are 256 colours or more (off: their words)", read: onOff},
 	{Name: Linear, Values: "on or off", Usual: "off", Flag: "--linear", Does: "read in words: numbered lists and questions, for screen readers and braille lines (what a dumb terminal gets)", read: onOff},
 	{Name: Memory, Values: "on or off", Usual: "on", Flag: "--no-memory", Does: "remember what was read, favourites and places", read: onOff, onWrong: "off"},
 }

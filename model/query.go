@@ -40,6 +40,7 @@ type Query struct {
 	Categories []string    // without regard to case
 	Tags       []string    // without regard to case
 	Authors    []string    // without regard to case
+	Series     []string    // without regard to case
 	Years      []int       // 0 stands for the undated
 	Since      Date        // this day or later; zero for no bound
 	Until      Date        // this day or earlier; zero for no bound
@@ -59,7 +60,7 @@ type Query struct {
 
 // Narrows reports whether q asks for less than everything visible.
 func (q Query) Narrows() bool {
-	return len(q.Categories)+len(q.Tags)+len(q.Authors)+len(q.Years)+len(q.Titles) > 0 || q.Among != nil || len(q.Without) > 0 ||
+	return len(q.Categories)+len(q.Tags)+len(q.Authors)+len(q.Series)+len(q.Years)+len(q.Titles) > 0 || q.Among != nil || len(q.Without) > 0 ||
 		!q.Since.IsZero() || !q.Until.IsZero()
 }
 
@@ -123,6 +124,7 @@ func (f *filter) takes(e *entry) bool {
 		overlaps(f.categories, e.categories) &&
 		overlaps(f.tags, e.tags) &&
 		overlaps(f.authors, e.authors) &&
+		(len(f.Series) == 0 || f.inSeries(e.Series)) &&
 		(len(f.Years) == 0 || slices.Contains(f.Years, e.Date.Year)) &&
 		(f.Since.IsZero() || e.Date.Compare(f.Since) >= 0) &&
 		(f.Until.IsZero() || !e.Date.IsZero() && e.Date.Compare(f.Until) <= 0) &&
@@ -132,6 +134,10 @@ func (f *filter) takes(e *entry) bool {
 func (f *filter) shows(p *Post) bool {
 	return (f.Pages || p.Kind == KindPost) &&
 		(f.Drafts || !p.Draft) && (f.Future || !p.Future) && (f.Expired || !p.Expired)
+}
+
+func (f *filter) inSeries(name string) bool {
+	return slices.ContainsFunc(f.Series, func(wanted string) bool { return fold(wanted) == fold(name) })
 }
 
 func (f *filter) titled(title string) bool {

@@ -221,7 +221,7 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 		a.width, a.height = max(msg.Width, 0), max(msg.Height, 0)
 	case libraryChanged:
 		return a.follow()
-	case articleLoaded, typesetMore, findMore, searchStepped, excerptsRead, picturesMeasured, pictureDrawn, pictureShown:
+	case articleLoaded, typesetMore, findMore, searchStepped, excerptsRead, paletteMatched, picturesMeasured, pictureDrawn, pictureShown:
 		return a.deliver(msg)
 	case recalled:
 		return a.recalled(msg)
@@ -320,6 +320,10 @@ func (a *App) pressed(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, a.keys.Theme) && !isThemes(top):
 		a.push(a.newThemes())
 		return nil
+	case key.Matches(msg, a.keys.Palette):
+		goTo := newPalette(a.reader, a.commandsOf(top))
+		a.push(goTo)
+		return goTo.match()
 	case key.Matches(msg, a.keys.Search):
 		a.push(newSearch(a.reader))
 		return nil
@@ -384,6 +388,10 @@ func (a *App) do(want intent, cmd tea.Cmd) tea.Cmd {
 		a.push(want.screen)
 	case wear:
 		return tea.Batch(cmd, a.wear(want))
+	case goList:
+		return tea.Batch(cmd, a.goHome(want))
+	case perform:
+		return tea.Batch(cmd, a.perform(want.key))
 	case refilter:
 		a.list.refilter(want.filters)
 		return tea.Batch(cmd, a.back())

@@ -274,7 +274,7 @@ func (s *articleScreen) set() tea.Cmd {
 		s.setter = typeset.New(s.theme, typeset.Options{Hyperlinks: true, Share: s.share})
 	}
 	coda, targets := s.coda()
-	s.page, s.targets = s.setter.At(s.text).Page(s.document, typeset.FrontOf(s.post), coda), targets
+	s.page, s.targets = s.setter.At(s.text).Page(s.document, s.front(s.post), coda), targets
 	if old != nil {
 		s.top = s.page.Reflow(old, s.top)
 	}

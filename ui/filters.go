@@ -15,12 +15,13 @@ const (
 	byTag
 	byAuthor
 	byYear
-	byMark // what the reader has marked
+	byMark   // what the reader has marked
+	bySeries // which the palette leads to
 )
 
 var (
-	facetNames = [...]string{"Categories", "Tags", "Authors", "Years", "Marks"}
-	facetWords = [...]string{"category", "tag", "author", "year", "only"}
+	facetNames = [...]string{"Categories", "Tags", "Authors", "Years", "Marks", "Series"}
+	facetWords = [...]string{"category", "tag", "author", "year", "only", "series"}
 )
 
 // chip is one active filter, in the order in which it was set.
@@ -47,6 +48,8 @@ func (f filters) query(base model.Query) model.Query {
 			base.Tags = append(base.Tags, c.name)
 		case byAuthor:
 			base.Authors = append(base.Authors, c.name)
+		case bySeries:
+			base.Series = append(base.Series, c.name)
 		case byYear:
 			year, _ := strconv.Atoi(c.name) // model.Undated is year 0
 			base.Years = append(base.Years, year)

@@ -10,7 +10,7 @@ import (
 // that they cannot disagree.
 type keymap struct {
 	Help, Quit, Cancel, Interrupt, Suspend, Mouse, Theme, Turn, Problems key.Binding
-	Search                                                               key.Binding
+	Search, Palette                                                      key.Binding
 
 	Up, Down, PageDown, PageUp, HalfDown, HalfUp, Top, Bottom key.Binding
 	Open, Back                                                key.Binding
@@ -66,6 +66,7 @@ func (k *keymap) actions() []action {
 		{"theme", &k.Theme, everywhere, binding("T", "another theme", "T")},
 		{"turn", &k.Turn, everywhere, binding("D", "dark or light", "D")},
 		{"search", &k.Search, everywhere, binding("s F", "search all texts", "s", "F")},
+		{"palette", &k.Palette, everywhere, binding(":", "go to anything by name", ":")},
 		{"problems", &k.Problems, everywhere, binding("p", "problems of the blog", "p")},
 
 		{"up", &k.Up, everywhere, binding("↑ k", "up", "up", "k")},
@@ -192,7 +193,7 @@ type keyGroup struct {
 }
 
 func (k keymap) everywhere(desktop bool) keyGroup {
-	group := keyGroup{"Everywhere", []key.Binding{k.Help, k.Search, k.Quit, k.Cancel, k.Back, k.Interrupt, k.Theme, k.Turn, k.Mouse}}
+	group := keyGroup{"Everywhere", []key.Binding{k.Help, k.Search, k.Palette, k.Quit, k.Cancel, k.Back, k.Interrupt, k.Theme, k.Turn, k.Mouse}}
 	if desktop {
 		group.keys = append(group.keys, k.Suspend, k.Problems)
 	}

@@ -91,6 +91,8 @@ func (s *articleScreen) coda() (*typeset.Coda, []model.Target) {
 		related = append(related, lead{typeset.Lead{Text: p.Title, Note: p.Date.Long()}, model.Target{To: model.ToPost, Post: p}})
 	}
 	add("Related", related, 0)
+	title, parts := s.partLeads()
+	add(title, parts, 0)
 	var near []lead
 	if p := s.near.older; p != nil {
 		near = append(near, lead{typeset.Lead{Kind: typeset.LeadOlder, Label: "Older", Text: p.Title}, model.Target{To: model.ToPost, Post: p}})

@@ -80,7 +80,7 @@ func (v *preview) typeset(want setting) {
 		return
 	}
 	setter := typeset.New(v.theme, typeset.Options{Width: want.width, Hyperlinks: true, Share: v.share})
-	page := setter.Page(v.result.document, typeset.FrontOf(v.post), nil)
+	page := setter.Page(v.result.document, v.front(v.post), nil)
 	v.lines = page.Window(page.Clamp(page.AtLine(want.line-v.result.bodyLine+1), want.height), want.height)
 }
 

@@ -64,6 +64,31 @@ func (t *Titles) Match(posts []*model.Post, pattern string) []TitleMatch {
 	return found
 }
 
+// Rank returns the places of the texts that have every word of pattern: the best
+// match first, of equals the shorter. It is how titles are matched, for whatever
+// else has a name.
+func (t *Titles) Rank(texts []string, pattern string) []int {
+	words := patternWords(pattern)
+	if prepare(); t.scratch == nil {
+		t.scratch = util.MakeSlab(scratch16, scratch32)
+	}
+	type ranked struct{ place, score int }
+	var found []ranked
+	for i, text := range texts {
+		if score, ok := t.score(text, words); ok {
+			found = append(found, ranked{i, score})
+		}
+	}
+	slices.SortStableFunc(found, func(a, b ranked) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(len(texts[a.place]), len(texts[b.place])))
+	})
+	places := make([]int, len(found))
+	for i, f := range found {
+		places[i] = f.place
+	}
+	return places
+}
+
 // Marks returns which runes of title the pattern matches, ascending. Matching
 // leaves them out, since only the rows on the screen need them.
 func (t *Titles) Marks(title, pattern string) []int {

@@ -14,6 +14,7 @@ import (
 type Front struct {
 	Categories    []string
 	Badges        []string // such as "draft"
+	Part          string   // in a series, such as "Part 2 of 5"
 	Title         string
 	Authors       []string
 	Date, Updated string // written out
@@ -64,6 +65,9 @@ func (t *Typesetter) kicker(f Front) []*galley {
 		}
 	}
 	add(f.Categories, t.theme.Bold(t.theme.Accent))
+	if f.Part != "" {
+		add([]string{f.Part}, t.theme.Bold(t.theme.Muted))
+	}
 	add(f.Badges, t.theme.Bold(t.theme.Danger))
 	return parts
 }

@@ -1,0 +1,235 @@
+package ui
+
+import (
+	"strings"
+
+	"blogtui/model"
+	"blogtui/model/search"
+	"blogtui/ui/plain"
+
+	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+)
+
+// palette goes to anything that has a name: posts, pages, categories, tags,
+// authors, series, years and what keys do.
+type palette struct {
+	*reader
+	input    textinput.Model
+	commands []destination // of the screen below
+	all      []destination // nil as long as they are gathered
+	shown    []destination
+	pattern  string // that shown answers to
+	asked    string // that is being matched
+	busy     bool
+
+	cursor, top   int
+	width, height int
+}
+
+// destination is where the palette leads to.
+type destination struct {
+	kind   string // "post", "category", ...
+	name   string // what is typed to find it
+	detail string // what it does or how much there is, "" for nothing
+	keys   string // that lead there too, "" for none
+	post   *model.Post
+	want   intent
+}
+
+// paletteMatched brings the destinations that a pattern matches.
+type paletteMatched struct {
+	owner   *palette
+	pattern string
+	all     []destination
+	shown   []destination
+}
+
+type (
+	// goList leaves everything above the list, which is filtered by one chip.
+	goList struct{ chip chip }
+	// perform leaves the palette and does what a key does on the screen below.
+	perform struct{ key string }
+)
+
+func newPalette(r *reader, commands []destination) *palette {
+	return &palette{reader: r, commands: commands, input: newInput(100), pattern: "\x00"}
+}
+
+func (p *palette) typing() bool { return true }
+
+// follow gathers anew in a newer library.
+func (p *palette) follow(*model.Library) tea.Cmd {
+	p.all, p.pattern = nil, "\x00"
+	return p.match()
+}
+
+// match looks for what is typed, off the screen's own time; what is typed
+// meanwhile is looked for next.
+func (p *palette) match() tea.Cmd {
+	if p.busy || p.pattern == p.input.Value() {
+		return nil
+	}
+	p.busy, p.asked = true, p.input.Value()
+	owner, all, pattern, lib, base, commands := p, p.all, p.asked, p.lib, p.base, p.commands
+	return func() tea.Msg {
+		if all == nil {
+			all = destinations(lib, base, commands)
+		}
+		return paletteMatched{owner, pattern, all, matching(all, pattern)}
+	}
+}
+
+func (p *palette) update(msg tea.Msg) (intent, tea.Cmd) {
+	switch msg := msg.(type) {
+	case paletteMatched:
+		if msg.owner == p {
+			p.take(msg)
+			return nil, p.match()
+		}
+	case tea.KeyPressMsg:
+		return p.typed(msg)
+	case tea.PasteMsg:
+		return nil, p.edited(msg)
+	case tea.MouseWheelMsg:
+		p.move(wheel(msg))
+	case tea.MouseClickMsg:
+		if i := p.top + msg.Y - paletteHead; msg.Y >= paletteHead && i < len(p.shown) {
+			p.cursor = i
+			return p.open(), nil
+		}
+	}
+	return nil, nil
+}
+
+func (p *palette) take(msg paletteMatched) {
+	p.busy, p.all, p.shown, p.pattern = false, msg.all, msg.shown, msg.pattern
+	p.cursor, p.top = 0, 0
+}
+
+func (p *palette) typed(msg tea.KeyPressMsg) (intent, tea.Cmd) {
+	if key.Matches(msg, p.keys.Cancel) {
+		return goBack{}, nil
+	}
+	switch msg.String() {
+	case "enter":
+		return p.open(), nil
+	case "up", "ctrl+p":
+		p.move(-1)
+	case "down", "ctrl+n":
+		p.move(1)
+	case "pgup":
+		p.move(-p.rows())
+	case "pgdown":
+		p.move(p.rows())
+	case "backspace":
+		if p.input.Value() == "" {
+			return goBack{}, nil
+		}
+		return nil, p.edited(msg)
+	default:
+		return nil, p.edited(msg)
+	}
+	return nil, nil
+}
+
+func (p *palette) edited(msg tea.Msg) tea.Cmd {
+	var cmd tea.Cmd
+	p.input, cmd = p.input.Update(msg)
+	return tea.Batch(cmd, p.match())
+}
+
+func (p *palette) move(by int) { p.cursor = max(min(p.cursor+by, len(p.shown)-1), 0) }
+
+// open goes to what is under the cursor. Keys typed ahead of the matching mean
+// what they will match.
+func (p *palette) open() intent {
+	if typed := p.input.Value(); p.pattern != typed {
+		if p.all == nil {
+			p.all = destinations(p.lib, p.base, p.commands)
+		}
+		p.shown, p.pattern, p.cursor = matching(p.all, typed), typed, 0
+	}
+	if len(p.shown) == 0 {
+		return notify{"Nothing is called like that"}
+	}
+	return several{goBack{}, p.shown[p.cursor].want}
+}
+
+// destinations gathers everything that has a name, the posts last.
+func destinations(lib *model.Library, base model.Query, commands []destination) []destination {
+	var all []destination
+	pages := base
+	pages.Pages = true
+	posts := lib.Select(pages)
+	article := func(p *model.Post) destination {
+		return destination{kind: p.Kind.String(), name: p.Title, detail: p.Date.String(), post: p, want: openPost{id: p.ID}}
+	}
+	for _, p := range posts {
+		if p.Kind == model.KindPage {
+			all = append(all, article(p))
+		}
+	}
+	facets := lib.Facets(base)
+	for _, kind := range []struct {
+		of     facet
+		counts []model.Count
+	}{{byCategory, facets.Categories}, {byYear, facets.Years}, {bySeries, lib.Series(base)}, {byAuthor, facets.Authors}, {byTag, facets.Tags}} {
+		for _, c := range kind.counts {
+			all = append(all, destination{kind: facetWords[kind.of], name: c.Name, detail: plain.Number(c.Posts, "post"), want: goList{chip{kind.of, c.Name}}})
+		}
+	}
+	all = append(all, commands...)
+	for _, p := range posts {
+		if p.Kind == model.KindPost {
+			all = append(all, article(p))
+		}
+	}
+	return all
+}
+
+const (
+	mostShown  = 200 // of what matches: nobody goes through more
+	mostOfKind = 5   // as long as nothing is typed
+)
+
+// matching are the destinations that a pattern matches, the best first: its words
+// may name the kind as well. Without a pattern some of each kind are shown, and all
+// commands.
+func matching(all []destination, pattern string) []destination {
+	var shown []destination
+	if strings.TrimSpace(pattern) == "" {
+		kinds := map[string]int{}
+		for _, d := range all {
+			if kinds[d.kind]++; kinds[d.kind] <= mostOfKind || d.kind == commandKind {
+				shown = append(shown, d)
+			}
+		}
+		return shown
+	}
+	texts := make([]string, len(all))
+	for i, d := range all {
+		texts[i] = d.name
+		if d.post == nil {
+			texts[i] += "  " + d.kind
+		}
+		if d.kind == commandKind {
+			texts[i] += "  " + d.detail
+		}
+	}
+	places := search.NewTitles().Rank(texts, pattern)
+	for _, place := range places[:min(len(places), mostShown)] {
+		shown = append(shown, all[place])
+	}
+	return shown
+}
+
+func (p *palette) footer() footer {
+	hints := []key.Binding{to("move", arrows), binding("enter", "go there", "enter"), to("back", p.keys.Cancel)}
+	return footer{hints: hints, progress: -1}
+}
+
+func (p *palette) help() []keyGroup {
+	return []keyGroup{{"Go to anything", []key.Binding{to("move", arrows), binding("enter", "go there", "enter"), p.keys.Cancel}}}
+}

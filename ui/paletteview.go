@@ -1,0 +1,76 @@
+package ui
+
+import (
+	"strings"
+
+	"blogtui/model/search"
+	"blogtui/ui/plain"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// paletteHead is the height of what is above the destinations, in rows.
+const paletteHead = 4
+
+// kindWidth is the width of the column that says what a destination is, in cells.
+const kindWidth = 9
+
+func (p *palette) rows() int { return max(p.height-paletteHead, 1) }
+
+func (p *palette) prepare(width, height int) tea.Cmd {
+	p.width, p.height = width, height
+	p.top = min(p.top, p.cursor)
+	p.top = max(p.top, p.cursor-p.rows()+1)
+	return nil
+}
+
+func (p *palette) draw() []string {
+	t := p.theme
+	title := t.Bold(t.Accent).Render(" ▌blogtui") + "  " + t.Style(t.Text).Render("Go to anything")
+	count := ""
+	if p.pattern == p.input.Value() && p.pattern != "" {
+		count = plain.Number(len(p.shown), "result")
+		if len(p.shown) == mostShown {
+			count = "the best " + count
+		}
+	}
+	prompt := " " + t.Bold(t.Accent).Render(":") + " " + inputView(t, &p.input, max(p.width-6, 4))
+	if p.input.Value() == "" && p.width >= 70 {
+		prompt += t.Style(t.Faint).Render(" a title, a name, a year, or what a key does")
+	}
+	lines := []string{between(title, t.Style(t.Muted).Render(count+" "), p.width), "", prompt, ""}
+	if len(p.shown) == 0 && p.pattern == p.input.Value() {
+		return append(lines, "   "+t.Style(t.Muted).Render("Nothing is called like that; backspace widens"))
+	}
+	matcher := search.NewTitles()
+	for i := p.top; i < len(p.shown) && i < p.top+p.rows(); i++ {
+		lines = append(lines, p.line(p.shown[i], i == p.cursor, matcher))
+	}
+	return lines
+}
+
+// line draws a destination: what it is, its name, and at the right how much there
+// is of it, when it was written or which key does the same.
+func (p *palette) line(d destination, selected bool, matcher *search.Titles) string {
+	t := p.theme
+	bar, name := " ", t.Style(t.Text)
+	if selected {
+		name = t.Bold(t.Accent)
+		bar = name.Render("▌")
+	}
+	left := bar + " " + t.Style(t.Faint).Render(fit(d.kind, kindWidth))
+	right, beside := d.detail, ""
+	if d.kind == commandKind {
+		right, beside = d.keys, "  "+d.detail
+	}
+	room := max(min(p.width, 100)-kindWidth-ansi.StringWidth(right)-5, 4)
+	text := ansi.Truncate(d.name, room, "…")
+	styled := name.Render(text)
+	if marks := matcher.Marks(text, p.pattern); strings.TrimSpace(p.pattern) != "" && len(marks) > 0 {
+		styled = lipgloss.StyleRunes(text, marks, t.Bold(t.Accent).Underline(!t.Plain), name)
+	}
+	styled = ansi.Truncate(styled+t.Style(t.Muted).Render(beside), room, "…")
+	return left + fit(styled, room) + "  " + t.Style(t.Muted).Render(right)
+}

@@ -1,0 +1,48 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+
+	"blogtui/model"
+	"blogtui/ui/typeset"
+)
+
+// part is where a post stands in its series: "Part 2 of 5", "" outside of one, and
+// its neighbours there, nil at the ends.
+func (r *reader) part(p *model.Post) (text string, before, after *model.Post) {
+	parts := r.lib.Parts(p, r.base)
+	at := slices.IndexFunc(parts, func(other *model.Post) bool { return other.ID == p.ID })
+	if at < 0 {
+		return "", nil, nil
+	}
+	if at > 0 {
+		before = parts[at-1]
+	}
+	if at < len(parts)-1 {
+		after = parts[at+1]
+	}
+	return fmt.Sprintf("Part %d of %d", at+1, len(parts)), before, after
+}
+
+// front is what stands above the text of a post.
+func (r *reader) front(p *model.Post) *typeset.Front {
+	front := typeset.FrontOf(p)
+	front.Part, _, _ = r.part(p)
+	return front
+}
+
+// partLeads lead to the parts of the series before and behind.
+func (s *articleScreen) partLeads() (title string, leads []lead) {
+	_, before, after := s.part(s.post)
+	for _, to := range []struct {
+		label string
+		kind  typeset.LeadKind
+		post  *model.Post
+	}{{"Next part", typeset.LeadPost, after}, {"Part before", typeset.LeadOlder, before}} {
+		if to.post != nil {
+			leads = append(leads, lead{typeset.Lead{Kind: to.kind, Label: to.label, Text: to.post.Title}, model.Target{To: model.ToPost, Post: to.post}})
+		}
+	}
+	return s.post.Series, leads
+}

@@ -1,6 +1,9 @@
 package article
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // pictures takes the images that stand on lines of their own out of a paragraph,
 // whose line ends are still in its texts.
@@ -33,6 +36,10 @@ func pictures(p Paragraph) []Block {
 	end()
 	return out
 }
+
+// sceneBreak matches a paragraph of signs that part passages, written so that they
+// are shown as they are.
+var sceneBreak = regexp.MustCompile(`^(?:[*•⁂＊]\s*){3,}$|^⁂$`)
 
 // linesOf cuts inlines where lines end, the ends included. What runs over several
 // lines, such as emphasis, belongs to the line on which it begins.

@@ -273,6 +273,9 @@ func tidy(block Block) Block {
 			return embed
 		}
 		b.Text = tidyInlines(b.Text)
+		if sceneBreak.MatchString(Plain(b.Text)) {
+			return Rule{b.Place}
+		}
 		b.Credit = credit(Plain(b.Text))
 		return b
 	case PullQuote:

@@ -94,7 +94,7 @@ func resolveTags(inlines []Inline, lone loneTags) []Inline {
 }
 
 func (l loneTags) text(raw string) Inline {
-	if l == dropAlone {
+	if e := parseTag(raw); l == dropAlone || e.name == "figure" || containers[e.name] && len(e.attributes) > 0 {
 		return Text("")
 	}
 	return Text(oneLine(raw))
@@ -172,6 +172,8 @@ func wrap(e element, inside []Inline) []Inline {
 		if address := e.attributes["to"] + e.attributes["href"]; address != "" {
 			return []Inline{Link{Text: inside, Target: address, Title: e.attributes["title"]}}
 		}
+	case "figcaption": // on a line of its own, below its picture
+		return []Inline{Text("\n"), Emphasis{inside}, Text("\n")}
 	case "sup":
 		return raised(inside, superscripts, "^")
 	case "sub":

@@ -159,8 +159,16 @@ func (t *tex) command(depth int) string {
 
 // enclosed puts parentheses around what would fall apart without.
 func enclosed(s string) string {
-	if strings.ContainsAny(s, " +−=/") && !(strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")")) {
-		return "(" + s + ")"
+	depth := 0
+	for _, r := range s {
+		switch {
+		case r == '(':
+			depth++
+		case r == ')':
+			depth--
+		case depth == 0 && strings.ContainsRune(" +−=/", r):
+			return "(" + s + ")"
+		}
 	}
 	return s
 }

@@ -85,6 +85,24 @@ func cutEquals(text string) (block, bool) {
 	return block{}, false
 }
 
+// cutDefinitions cuts the definitions at the top of a page of Franklin's.
+func cutDefinitions(text string) (block, bool) {
+	var pairs strings.Builder
+	at := 0
+	for line := range strings.SplitAfterSeq(text, "\n") {
+		definition, ok := strings.CutPrefix(line, "@def ")
+		if !ok && strings.TrimSpace(line) != "" {
+			break
+		}
+		if key, value, ok := strings.Cut(definition, "="); ok {
+			pairs.WriteString(strings.TrimSpace(key) + ": " + strings.Trim(strings.TrimSpace(value), `"`))
+		}
+		pairs.WriteByte('\n')
+		at += len(line)
+	}
+	return block{syntax: pairSyntax, line: 1, text: pairs.String(), end: at}, strings.HasPrefix(text, "@def ")
+}
+
 var doubledLine = regexp.MustCompile(`^(?:- )?[\pL][\pL\d_-]*:: `)
 
 // cutDoubled cuts the lines of "key:: value" at the top of a page of Logseq's.

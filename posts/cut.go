@@ -52,6 +52,7 @@ var dialects = []dialect{
 	{"`key: value` lines with a closing `---` only (Wyam, Statiq, Hexo)", "Title: A day at sea\nPublished: 5/12/2024\n---", cutClosed},
 	{"`Key: value` lines up to an empty line (Pelican, MultiMarkdown)", "Title: A day at sea\nDate: 2024-05-12\n", cutPairs},
 	{"`key=value` lines with a closing `~~~~~~` (JBake)", "title=A day at sea\ndate=2024-05-12\n~~~~~~", cutEquals},
+	{"lines of `@def key = value` (Franklin)", "@def title = \"A day at sea\"\n@def date = Date(2024, 5, 12)", cutDefinitions},
 	{"lines of `key:: value` (Logseq)", "title:: A day at sea\ndate:: [[2024-05-12]]", cutDoubled},
 	{"an exported object (MDX in Next.js)", "export const meta = {\n  title: 'A day at sea',\n}", cutScript},
 	{"lines that begin with `%` (Pandoc)", "% A day at sea\n% Ada Example\n% 2024-05-12", cutTitleBlock},

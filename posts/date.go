@@ -52,6 +52,9 @@ const (
 // as zone's.
 func readDate(s string, zone *time.Location) (moment, dateFault) {
 	s = strings.TrimSpace(strings.Trim(strings.TrimSpace(s), "\"'“”‘’[]<>"))
+	if inner, ok := strings.CutPrefix(s, "Date("); ok { // Franklin
+		s = strings.ReplaceAll(strings.ReplaceAll(strings.TrimSuffix(inner, ")"), " ", ""), ",", "-")
+	}
 	if m := clockFirst.FindStringSubmatch(s); m != nil {
 		s = m[2] + " " + m[1] // Grav
 	}

@@ -141,7 +141,7 @@ var fields = []field{
 	},
 	{
 		name: "kind", every: true,
-		keys: []string{"type", "layout", "template", "templatekey", "kind", "contenttype", "posttype", "redirectto", "redirect", "menu", "menus", "eleventynavigation", "headless", "build.render", "content.items", "externalurl", "ispage", "excalidrawplugin", "kanbanplugin"},
+		keys: []string{"type", "layout", "template", "templatekey", "kind", "contenttype", "posttype", "redirectto", "redirect", "menu", "menus", "eleventynavigation", "headless", "build.render", "content.items", "externalurl", "ispage", "article", "excalidrawplugin", "kanbanplugin"},
 		note: "`page` makes a page, and so does a place in a menu; redirects, headless bundles, lists of other pages, drawings and boards are left out.",
 		read: readKind,
 		other: []fallback{

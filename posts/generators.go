@@ -97,8 +97,8 @@ var generators = []generator{
 	},
 	{
 		name:    "VuePress or VitePress",
-		signs:   []string{"docs/.vuepress", "docs/.vitepress", ".vuepress", ".vitepress"},
-		folders: []string{"docs/blog", "docs/posts", "docs/_posts", "blogs", "blog", "posts", "_posts", "docs"},
+		signs:   []string{"docs/.vuepress", "docs/.vitepress", "src/.vuepress", "src/.vitepress", ".vuepress", ".vitepress"},
+		folders: []string{"docs/blog", "docs/posts", "docs/_posts", "blogs", "blog", "posts", "_posts", "docs", "src"},
 		output:  "dist",
 	},
 	{

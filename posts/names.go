@@ -26,6 +26,9 @@ func readTags(r *reading, key string, n *node) bool {
 }
 
 func (r *reading) setNames(names *[]string, key string, n *node) bool {
+	if key == "section" && (n.flat() == "content" || n.flat() == "body") {
+		return false // the part of a template that Jigsaw fills
+	}
 	found := appendNames(nil, n, 0)
 	if spaced := r.site.generator == jekyll && (key == "categories" || key == "tags"); spaced && n.shape == scalar && len(found) == 1 && len(splitNames(n.text)) == 1 {
 		found = nil
@@ -114,6 +117,7 @@ func readAuthors(r *reading, _ string, n *node) bool {
 	var names []string
 	for _, name := range appendPeople(nil, n) {
 		for _, one := range splitAuthors(name) {
+			one = strings.Join(appendName(nil, one), "")
 			if !isNumber(one) { // of an author whom only the site's program knows
 				names = appendName(names, r.site.author(one))
 			}

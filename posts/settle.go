@@ -47,6 +47,7 @@ type facts struct {
 	bundles   map[string]*leaf   // files that stand for their folder
 	regions   map[string]bool    // languages that folders are named after
 	underline bool               // there is a folder named _posts
+	blog      bool               // there are dated posts in a folder that is named after them
 	notes     bool               // the blog is a vault of notes, of which every one counts
 	posts     int                // files that may be posts
 	allDated  int
@@ -80,6 +81,7 @@ func survey(leaves []*leaf) *facts {
 		if !l.when.date.date.IsZero() {
 			s.allDated++
 			s.dated[folder]++
+			s.blog = s.blog || within(l, blogFolders...)
 			if within(l, "pages", "_pages", "page") {
 				s.inPages++
 			}
@@ -223,6 +225,10 @@ func (d dates) tell(p *model.Post) {
 	p.Date, p.Time, p.Updated, p.Expires = d.date.date, d.date.clock, d.updated.date, d.expires.date
 }
 
+// blogFolders are names of folders beside which other collections lie, such as
+// projects and products.
+var blogFolders = []string{"blog", "blogs", "posts", "post", "_posts", "articles", "article", "writing", "news", "journal", "diary"}
+
 func (s *facts) mostlyDated() bool { return s.allDated*2 >= s.posts && s.allDated > 0 }
 
 // page reports a timeless page: one that says so or lies where pages do, and
@@ -247,7 +253,11 @@ func (s *facts) page(l *leaf) bool {
 	if l.place.bundle {
 		folder = path.Dir(folder)
 	}
-	return s.mostlyDated() && s.dated[folder] == 0 && !yearFolder.MatchString(folder)
+	if within(l, "authors", "people", "team") && s.allDated > 0 {
+		return true
+	}
+	beside := s.blog && !within(l, blogFolders...)
+	return (s.mostlyDated() || beside) && s.dated[folder] == 0 && !yearFolder.MatchString(folder)
 }
 
 var yearFolder = regexp.MustCompile(`(?:^|/)(?:19|20)\d\d(?:/|$)`)

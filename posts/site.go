@@ -127,21 +127,21 @@ var configFiles = []string{
 	ownFiles[0], ownFiles[1],
 	"hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config/_default/hugo.toml", "config/_default/config.toml", "config/_default/hugo.yaml", "config/_default/config.yaml", "config/_default/languages.toml", "config/_default/languages.yaml",
 	"bridgetown.config.yml", "src/_data/site_metadata.yml", "_config.yml", "_config.yaml", "config.toml", "config.yaml", "config.yml",
-	"mkdocs.yml", "_quarto.yml", "quartz.config.ts", "metalsmith.json", "metalsmith.js", "config.rb", "gridsome.config.js", "nuxt.config.ts", "nuxt.config.js", "user/config/site.yaml", "content/config.edn", "resources/templates/config.edn", "_cobalt.yml",
+	"mkdocs.yml", "_quarto.yml", "quartz.config.ts", "metalsmith.json", "metalsmith.js", "config.rb", "config.php", "config.json", "gridsome.config.js", "nuxt.config.ts", "nuxt.config.js", "user/config/site.yaml", "content/config.edn", "resources/templates/config.edn", "_cobalt.yml",
 	"gatsby-config.js", "gatsby-config.ts", "gatsby-config.mjs", "docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs",
 	"astro.config.mjs", "astro.config.js", "astro.config.ts", "pelicanconf.py", "publishconf.py", "conf.py",
 	"_data/metadata.js", "_data/metadata.json", "_data/site.js", "_data/site.json", "src/_data/metadata.js", "src/_data/metadata.json", "src/_data/site.js", "src/_data/site.json",
 	"src/config.ts", "src/consts.ts", "src/site.config.ts", "src/config/site.ts", "src/siteConfig.ts", "src/lib/siteConfig.ts", "src/lib/config.ts", "src/lib/config.js", "src/lib/constants.ts",
 	"site.config.ts", "config/site.ts", "lib/constants.ts", "siteconfig.js", "data/siteMetadata.js",
 	"docs/.vuepress/config.js", "docs/.vuepress/config.ts", "docs/.vitepress/config.js", "docs/.vitepress/config.ts", "docs/.vitepress/config.mts",
-	".vuepress/config.js", ".vuepress/config.ts", ".vitepress/config.js", ".vitepress/config.ts", ".vitepress/config.mts",
+	"src/.vuepress/config.ts", "src/.vuepress/config.js", "src/.vitepress/config.ts", "src/.vitepress/config.mts", ".vuepress/config.js", ".vuepress/config.ts", ".vitepress/config.js", ".vitepress/config.ts", ".vitepress/config.mts",
 }
 
 // Keys of configuration files, folded, best first.
 var (
-	titleKeys     = []string{"title", "sitename", "blogtitle", "sitetitle", "website.title", "site.title", "metadata.title", "pagetitle", "params.title"}
-	taglineKeys   = []string{"tagline", "subtitle", "description", "params.subtitle", "params.tagline", "params.description", "sitesubtitle", "blogdescription", "sitedescription", "website.description", "site.description", "metadata.description"}
-	addressKeys   = []string{"url", "baseurl", "siteurl", "site", "website", "website.siteurl", "site.baseurl", "metadata.url"}
+	titleKeys     = []string{"title", "sitename", "blogtitle", "sitetitle", "website.title", "site.title", "metadata.title", "pagetitle", "locals.name", "params.title"}
+	taglineKeys   = []string{"tagline", "subtitle", "description", "params.subtitle", "params.tagline", "params.description", "sitesubtitle", "blogdescription", "sitedescription", "website.description", "site.description", "metadata.description", "locals.description"}
+	addressKeys   = []string{"url", "baseurl", "siteurl", "site", "website", "website.siteurl", "site.baseurl", "metadata.url", "locals.url"}
 	permalinkKeys = []string{"permalink"}
 )
 
@@ -282,7 +282,7 @@ func (n *node) names(keys ...string) []string {
 }
 
 // scriptPair finds assignments of texts in configurations that are programs.
-var scriptPair = regexp.MustCompile("(?m)(?:^|[\\s{,])(?:(?:export const |const )?['\"]?([A-Za-z_]+)['\"]?\\s*[:=]|set :([a-z_]+),)\\s*(?:'([^'\\n]*)'|\"([^\"\\n]*)\"|`([^`\\n$]*)`)")
+var scriptPair = regexp.MustCompile("(?m)(?:^|[\\s{,])(?:(?:export const |const )?['\"]?([A-Za-z_]+)['\"]?\\s*(?:=>|[:=])|set :([a-z_]+),)\\s*(?:'([^'\\n]*)'|\"([^\"\\n]*)\"|`([^`\\n$]*)`)")
 
 // scanScript reads what can be read of a program without running it.
 func scanScript(text string) node {

@@ -267,6 +267,9 @@ func readKind(r *reading, key string, n *node) bool {
 	case "externalurl":
 		r.traits.elsewhere = n.flat() != ""
 		return true
+	case "article": // VuePress: false for what is no article
+		r.traits.page = r.traits.page || isNo(value)
+		return true
 	case "ispage":
 		r.traits.page = r.traits.page || isYes(value)
 		return true

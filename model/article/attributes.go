@@ -16,11 +16,22 @@ var (
 	contentsMark    = regexp.MustCompile(`(?s)^[^\n]*\n[ \t]*\{:\s*toc\b[^{}\n]*\}\s*$`)
 )
 
+// roleBefore matches the role of MyST before code that it is about: {ref}`x`.
+var roleBefore = regexp.MustCompile(`\{[a-z]+(?::[a-z]+)?\}$`)
+
+func isCode(inline Inline) bool {
+	_, ok := inline.(Code)
+	return ok
+}
+
 // withoutAttributes takes off the attributes behind what they are about: a link,
 // a picture, code, emphasis.
 func withoutAttributes(inlines []Inline) []Inline {
 	for i := 1; i < len(inlines); i++ {
 		text, ok := inlines[i].(Text)
+		if before, plain := inlines[i-1].(Text); plain && isCode(inlines[i]) {
+			inlines[i-1] = Text(roleBefore.ReplaceAllString(string(before), ""))
+		}
 		if !ok || text == "" || text[0] != '{' {
 			continue
 		}

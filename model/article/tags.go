@@ -68,6 +68,8 @@ func resolveTags(inlines []Inline, lone loneTags) []Inline {
 		case html.StartTagToken, html.SelfClosingTagToken:
 			if alone, ok := voidElement(e); ok {
 				put(alone...)
+			} else if words, ok := drawn(e, string(raw)); ok {
+				put(words)
 			} else if e.kind == html.SelfClosingTagToken || len(open) > maxDepth {
 				put(lone.text(string(raw)))
 			} else {
@@ -91,6 +93,21 @@ func resolveTags(inlines []Inline, lone loneTags) []Inline {
 		open = unmatched(open, lone)
 	}
 	return join(open[0].inside)
+}
+
+// drawn is what is left of a component that the site's program draws and that
+// holds nothing: the words it is given. A tag without attributes may as well be
+// what the text is about.
+func drawn(e element, raw string) (words Inline, ok bool) {
+	if e.kind != html.SelfClosingTagToken || len(e.attributes) == 0 || len(raw) < 2 || raw[1] < 'A' || raw[1] > 'Z' {
+		return nil, false
+	}
+	for _, name := range []string{"text", "title", "label", "alt"} {
+		if e.attributes[name] != "" {
+			return Text(e.attributes[name]), true
+		}
+	}
+	return Text(""), true
 }
 
 func (l loneTags) text(raw string) Inline {

@@ -23,6 +23,7 @@ func init() {
 		"label p span u emp wavy del psw": (*expander).coloured,
 		"hideinline checkbox radio cb":    (*expander).shown,
 		"tabs timeline":                   (*expander).tabs,
+		"github user tag":                 (*expander).named,
 		"kbd":                             (*expander).keyCap,
 	} {
 		for name := range strings.FieldsSeq(names) {
@@ -131,6 +132,22 @@ func (e *expander) shown(t shortcode) string {
 		return strings.TrimSpace(parts[0])
 	}
 	return strings.TrimSpace(parts[len(parts)-1])
+}
+
+// named is somebody or something of a site, as dev.to has it.
+func (e *expander) named(t shortcode) string {
+	name := t.args.first(0, "repo", "user")
+	switch {
+	case t.closing || name == "":
+		return ""
+	case t.name == "github" && strings.Contains(name, "/") && !strings.Contains(name, "://"):
+		return link(name, "https://github.com/"+name)
+	case t.name == "github":
+		return link(name, name)
+	case t.name == "user":
+		return "@" + name
+	}
+	return `\#` + name
 }
 
 func (e *expander) keyCap(t shortcode) string {

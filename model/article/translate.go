@@ -73,7 +73,7 @@ var rewrites = []rewrite{
 	{"={", (*dialect).attributes},
 	{"{'", expression}, {`{"`, expression}, {"{/*", expression},
 	{"/>", (*dialect).inlineComponents},
-	{"[/caption]", wordpress}, {"[/embed]", wordpress}, {"[gallery", wordpress}, {"[youtube", wordpress},
+	{` align="`, aligned}, {"[/caption]", wordpress}, {"[/embed]", wordpress}, {"[gallery", wordpress}, {"[youtube", wordpress},
 	{"[audio", wordpress}, {"[video", wordpress}, {"code", wordpressCode}, {"%[", hashnode}, {".. ", directive},
 }
 
@@ -152,6 +152,11 @@ func hashnode(_ *dialect, line string) string {
 	}
 	return line
 }
+
+var alignedTarget = regexp.MustCompile(`\]\((\S+) align="\w+"\)`)
+
+// aligned takes the place of a picture out of its target, where Hashnode writes it.
+func aligned(_ *dialect, text string) string { return alignedTarget.ReplaceAllString(text, "]($1)") }
 
 // directive reads those of reStructuredText that Nikola knows in Markdown.
 func directive(_ *dialect, line string) string {

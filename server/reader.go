@@ -65,12 +65,22 @@ func (s *Server) run(sess ssh.Session, v *visit, options ui.Options) ending {
 	// one that says nothing: keys come filtered from the typist.
 	silent, release := io.Pipe()
 	defer func() { _ = release.Close() }()
-	size := v.size()
-	program := ui.NewProgram(ctx, ui.New(options),
+	size, profile := v.size(), colorprofile.Env(v.environment())
+	paper := newCanvas(sess, size.width, profile)
+	drawing, drawn := context.WithCancel(ctx)
+	defer drawn()
+	app := ui.New(options)
+	program := tea.NewProgram(stage{app, paper}, tea.WithContext(ctx), tea.WithoutRenderer(),
 		tea.WithInput(silent), tea.WithOutput(sess), tea.WithEnvironment(v.environment()),
-		tea.WithColorProfile(colorprofile.Env(v.environment())), tea.WithWindowSize(size.width, size.height),
+		tea.WithColorProfile(profile), tea.WithWindowSize(size.width, size.height),
 		tea.WithFPS(fps), tea.WithoutSignalHandler(), tea.WithFilter(neverSuspend),
 	)
+	go app.Follow(ctx, program)
+	painting := make(chan struct{})
+	go func() {
+		defer close(painting)
+		s.paint(drawing, v, paper)
+	}()
 	v.lastKey.Store(time.Now().UnixNano())
 	typing := make(chan struct{})
 	go func() {
@@ -81,6 +91,8 @@ func (s *Server) run(sess ssh.Session, v *visit, options ui.Options) ending {
 	why := make(chan ending, 1)
 	go func() { why <- s.attend(ctx, v, screen{program}) }()
 	_, err := program.Run()
+	drawn()
+	<-painting
 	_, _ = io.WriteString(sess, ui.Leave) // to a terminal that may be gone
 	cancel()
 	reason := <-why
@@ -95,6 +107,37 @@ func (s *Server) run(sess ssh.Session, v *visit, options ui.Options) ending {
 		return lost
 	}
 	return left
+}
+
+// stage is a reader whose frames go to a canvas, past Bubble Tea's renderer.
+type stage struct {
+	*ui.App
+	canvas *canvas
+}
+
+// Update hands a message on.
+func (s stage) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	s.canvas.note(msg)
+	_, cmd := s.App.Update(msg)
+	return s, cmd
+}
+
+// View hands the frame to the canvas.
+func (s stage) View() tea.View {
+	s.canvas.show(s.App.View())
+	return tea.View{}
+}
+
+// paint draws until ctx ends. Whatever a frame holds, at most this session ends.
+func (s *Server) paint(ctx context.Context, v *visit, paper *canvas) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			s.metrics.panics.Inc()
+			s.journal.log.Error("a frame could not be drawn", "session", v.id, "fault", clip(fmt.Sprint(fault)))
+			v.hangUp()
+		}
+	}()
+	paper.run(ctx)
 }
 
 // neverSuspend takes away what would stop the whole server.

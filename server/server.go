@@ -93,8 +93,8 @@ type Server struct {
 // limits are those in force now.
 func (s *Server) limits() Limits { return *s.bounds.Load() }
 
-// fps is how many frames a second a session gets: enough over a network, and a
-// third of the usual cost while nothing happens.
+// fps is how often a second Bubble Tea looks for what it has to send to a
+// terminal itself, such as a question; frames are the canvas's.
 const fps = 20
 
 // proxyTimeout is how long a proxy may take to say for whom it connects.

@@ -164,29 +164,33 @@ func (a *App) introduce() {
 // NewProgram returns a program that runs app and follows its blog until ctx ends.
 func NewProgram(ctx context.Context, app *App, options ...tea.ProgramOption) *tea.Program {
 	program := tea.NewProgram(app, append(options, tea.WithContext(ctx))...)
+	go app.Follow(ctx, program)
+	return program
+}
+
+// Follow tells a program that runs the app, or a model around it, of changes until
+// ctx ends.
+func (a *App) Follow(ctx context.Context, program *tea.Program) {
 	var failed <-chan error
-	if app.options.Marks != nil {
-		failed = app.options.Marks.Failed()
+	if a.options.Marks != nil {
+		failed = a.options.Marks.Failed()
 	}
 	var notices <-chan string
-	if blog, ok := app.blog.(Noticer); ok {
+	if blog, ok := a.blog.(Noticer); ok {
 		notices = blog.Notices()
 	}
-	go func() {
-		for {
-			select {
-			case <-ctx.Done():
-				return
-			case notice := <-notices:
-				program.Send(Notice(clean.Line(notice)))
-			case err := <-failed:
-				program.Send(Notice(clean.Line(err.Error())))
-			case <-app.blog.Changed():
-				program.Send(libraryChanged{})
-			}
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case notice := <-notices:
+			program.Send(Notice(clean.Line(notice)))
+		case err := <-failed:
+			program.Send(Notice(clean.Line(err.Error())))
+		case <-a.blog.Changed():
+			program.Send(libraryChanged{})
 		}
-	}()
-	return program
+	}
 }
 
 // libraryChanged says that the blog has a newer library.

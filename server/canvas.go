@@ -1,0 +1,246 @@
+package server
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// A canvas brings the frames of one reader to a terminal, in place of Bubble Tea's
+// renderer. That one keeps three buffers of cells a session, goes through all of
+// them for each frame, and draws by the clock. A reader's frame is lines that are
+// shared and mostly the same as before, so the canvas compares lines: it costs
+// a session some kilobytes, nothing while nobody types, and draws at once.
+type canvas struct {
+	out   io.Writer
+	dirty chan struct{} // signalled when there is another frame
+
+	mu      sync.Mutex
+	view    tea.View
+	width   int // cells
+	profile colorprofile.Profile
+	redraw  bool // the terminal holds nothing that can be relied on
+
+	begun bool
+	shown tea.View // what the terminal shows
+	lines []string // its rows
+}
+
+// framePause is the least time between two frames of a session: enough for a key
+// that is held, and the newest frame for those whose network takes fewer.
+const framePause = time.Second / 30
+
+func newCanvas(out io.Writer, width int, profile colorprofile.Profile) *canvas {
+	return &canvas{out: out, dirty: make(chan struct{}, 1), width: width, profile: max(profile, colorprofile.ASCII)}
+}
+
+// show takes a frame to draw; the latest wins.
+func (c *canvas) show(view tea.View) {
+	c.mu.Lock()
+	c.view = view
+	c.mu.Unlock()
+	c.wake()
+}
+
+// note takes from messages to the reader what the canvas has to know.
+func (c *canvas) note(msg tea.Msg) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		c.width, c.redraw = msg.Width, true
+	case tea.ColorProfileMsg:
+		c.profile, c.redraw = max(msg.Profile, colorprofile.ASCII), true
+	}
+}
+
+func (c *canvas) wake() {
+	select {
+	case c.dirty <- struct{}{}:
+	default:
+	}
+}
+
+// run draws until ctx ends; then it gives the screen back, unless the client takes
+// nothing any more.
+func (c *canvas) run(ctx context.Context) {
+	for {
+		select {
+		case <-ctx.Done():
+			c.leave()
+			return
+		case <-c.dirty:
+		}
+		if frame := c.next(); len(frame) > 0 {
+			if _, err := c.out.Write(frame); err != nil {
+				return
+			}
+			select {
+			case <-ctx.Done():
+			case <-time.After(framePause):
+			}
+		}
+	}
+}
+
+// Modes of a terminal that a reader needs, and their end. Lines must not wrap: a
+// terminal may find a line wider than it is by Unicode.
+const (
+	enter = ansi.SetModeAltScreenSaveCursor + ansi.ResetModeTextCursorEnable + ansi.ResetModeAutoWrap + ansi.SetModeBracketedPaste
+	leave = ansi.ResetStyle + ansi.SetModeAutoWrap + ansi.ResetModeBracketedPaste + mouseOff + ansi.SetModeTextCursorEnable +
+		ansi.ResetModeAltScreenSaveCursor
+	mouseOn  = ansi.SetModeMouseButtonEvent + ansi.SetModeMouseExtSgr
+	mouseOff = ansi.ResetModeMouseButtonEvent + ansi.ResetModeMouseExtSgr
+)
+
+func (c *canvas) leave() {
+	if c.begun {
+		_, _ = io.WriteString(c.out, ansi.SetWindowTitle("")+leave)
+	}
+}
+
+// next is what makes the terminal show the newest frame.
+func (c *canvas) next() []byte {
+	c.mu.Lock()
+	view, width, profile, redraw := c.view, c.width, c.profile, c.redraw
+	c.redraw = false
+	c.mu.Unlock()
+	var out bytes.Buffer
+	if !c.begun {
+		out.WriteString(enter)
+		c.begun, redraw = true, true
+	}
+	lines := strings.Split(view.Content, "\n")
+	if redraw || len(lines) != len(c.lines) {
+		out.WriteString(ansi.ResetStyle + ansi.EraseEntireScreen)
+		c.lines = make([]string, len(lines))
+	}
+	if view.WindowTitle != c.shown.WindowTitle {
+		out.WriteString(ansi.SetWindowTitle(view.WindowTitle))
+	}
+	if view.MouseMode != c.shown.MouseMode {
+		out.WriteString(map[bool]string{true: mouseOn, false: mouseOff}[view.MouseMode != tea.MouseModeNone])
+	}
+	c.shown = view
+	c.scroll(&out, lines)
+	for row, line := range lines {
+		if line != c.lines[row] {
+			c.line(&out, row, line, width, profile)
+		}
+	}
+	c.lines = lines
+	return out.Bytes()
+}
+
+// line changes a row, from where it differs.
+func (c *canvas) line(out *bytes.Buffer, row int, line string, width int, profile colorprofile.Profile) {
+	same := sameStart(c.lines[row], line)
+	column := ansi.StringWidth(line[:same])
+	out.WriteString(ansi.CursorPosition(column+1, row+1))
+	rest := strings.TrimRight(line[same:], " ")
+	if profile < colorprofile.TrueColor {
+		_, _ = (&colorprofile.Writer{Forward: out, Profile: profile}).WriteString(rest)
+	} else {
+		out.WriteString(rest)
+	}
+	out.WriteString(ansi.ResetStyle)
+	if column+ansi.StringWidth(rest) < width { // behind the last column it would erase that
+		out.WriteString(ansi.EraseLineRight)
+	}
+}
+
+// sameStart is how many bytes two lines have in common, up to a place where no
+// style is on and in both of them another letter begins.
+func sameStart(was, is string) int {
+	cut, styled := 0, false
+	for i := 0; ; {
+		if !styled && startsLetter(was, i) && startsLetter(is, i) {
+			cut = i
+		}
+		if i == len(was) || i == len(is) || was[i] != is[i] {
+			return cut
+		}
+		if is[i] != esc {
+			i++
+			continue
+		}
+		size := sequence(is[i:])
+		if size == 0 || !strings.HasPrefix(was[i:], is[i:i+size]) {
+			return cut
+		}
+		styled = !endsStyle(is[i : i+size])
+		i += size
+	}
+}
+
+// startsLetter reports a place where none goes on: nothing in ASCII is a mark on
+// the letter before it.
+func startsLetter(s string, at int) bool { return at == len(s) || s[at] < 0x80 }
+
+// endsStyle reports a sequence after which nothing is on.
+func endsStyle(s string) bool { return s == ansi.ResetStyle || s == "\x1b[0m" }
+
+// sequence is the length of the escape sequence at the beginning of s, 0 if it is
+// none that a frame holds.
+func sequence(s string) int {
+	if strings.HasPrefix(s, "\x1b[") {
+		return strings.IndexByte(s, 'm') + 1
+	}
+	return 0
+}
+
+// leastScroll is how many rows have to stay the same for scrolling to be worth it.
+const leastScroll = 4
+
+// scroll moves rows up or down if that saves drawing most of them.
+func (c *canvas) scroll(out *bytes.Buffer, lines []string) {
+	by, top, bottom := shift(c.lines, lines)
+	if by == 0 {
+		return
+	}
+	out.WriteString("\x1b[" + strconv.Itoa(top+1) + ";" + strconv.Itoa(bottom) + "r")
+	moved := make([]string, len(lines))
+	copy(moved, c.lines)
+	clear(moved[top:bottom])
+	if by > 0 {
+		out.WriteString(ansi.CursorPosition(1, bottom) + strings.Repeat("\n", by))
+		copy(moved[top:bottom-by], c.lines[top+by:bottom])
+	} else {
+		out.WriteString(ansi.CursorPosition(1, top+1) + strings.Repeat(ansi.ReverseIndex, -by))
+		copy(moved[top-by:bottom], c.lines[top:bottom+by])
+	}
+	out.WriteString("\x1b[r")
+	c.lines = moved
+}
+
+// shift finds by how many rows, up if more than 0, the rows from top to before
+// bottom have moved; by is 0 if that explains too few.
+func shift(was, is []string) (by, top, bottom int) {
+	best := leastScroll - 1
+	for d := -len(is) / 2; d <= len(is)/2; d++ {
+		if d == 0 {
+			continue
+		}
+		saved, first, last := 0, len(is), -1
+		for row := range is {
+			from := row + d
+			if from < 0 || from >= len(was) || is[row] != was[from] || is[row] == was[row] {
+				continue
+			}
+			saved++
+			first, last = min(first, row, from), max(last, row, from)
+		}
+		if saved > best {
+			best, by, top, bottom = saved, d, first, last+1
+		}
+	}
+	return by, top, bottom
+}

@@ -1,0 +1,168 @@
+package server
+
+import (
+	"bytes"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/vt"
+)
+
+// styles are lines as frames have them: in styles, with links, wide letters, marks
+// on letters and letters of several runes.
+var styles = []string{
+	"The harbour at six", "\x1b[1mThe harbour\x1b[m at six", "\x1b[38;2;200;100;50mThe harbour at six\x1b[m", "  霧の中の灯台 and fog", "  霧の中の塔台 and fog",
+	"cafe\u0301 and rope", "cafe and rope", "cafe", "👩‍👩‍👧 read", "👩 read", "", " ", "\x1b[7m selected \x1b[m  rest", "\x1b[7m selected \x1b[m  resting",
+	"\x1b]8;id=1;https://a.example/\x1b\\link\x1b]8;;\x1b\\ behind", "\x1b]8;id=1;https://b.example/\x1b\\link\x1b]8;;\x1b\\ behind",
+	"\x1b[1m\x1b[38;5;216mtwo\x1b[m styles \x1b[3mand\x1b[m more", "\x1b[1m\x1b[38;5;216mtwo\x1b[m styles \x1b[4mand\x1b[m more", "שלום and text",
+}
+
+// screenOf is what a terminal shows, in its styles.
+func screenOf(e *vt.Emulator) string {
+	var out strings.Builder
+	for y := range e.Height() {
+		for x := range e.Width() {
+			if cell := e.CellAt(x, y); cell != nil {
+				fmt.Fprintf(&out, "%s|%v|%s\n", cell.Content, cell.Style, cell.Link.URL)
+			}
+		}
+	}
+	return out.String()
+}
+
+// drawnAnew is what a terminal shows that gets nothing but one frame.
+func drawnAnew(view tea.View, width, height int) string {
+	e := vt.NewEmulator(width, height)
+	c := newCanvas(nil, width, colorprofile.TrueColor)
+	c.show(view)
+	_, _ = e.Write(c.next())
+	return screenOf(e)
+}
+
+func TestFramesThatFollowEachOtherShowWhatEachWouldAlone(t *testing.T) {
+	for _, size := range []struct{ width, height int }{{40, 12}, {24, 5}, {80, 24}, {1, 1}} {
+		random := rand.New(rand.NewPCG(1, uint64(size.width)))
+		e := vt.NewEmulator(size.width, size.height)
+		c := newCanvas(nil, size.width, colorprofile.TrueColor)
+		lines := make([]string, size.height)
+		for i := range 400 {
+			switch random.IntN(5) {
+			case 0: // scrolled, but for what stands below
+				by, stays := random.IntN(5)-2, min(2, size.height-1)
+				rolled := append([]string(nil), lines...)
+				for row := range size.height - stays {
+					rolled[row] = fmt.Sprintf("%d %d", i, row)
+					if from := row + by; from >= 0 && from < size.height-stays {
+						rolled[row] = lines[from]
+					}
+				}
+				lines = rolled
+			case 1:
+				for row := range lines {
+					lines[row] = fmt.Sprintf("%d %s", random.IntN(3), styles[random.IntN(len(styles))])
+				}
+			default:
+				lines = append([]string(nil), lines...)
+				for range 1 + random.IntN(3) {
+					lines[random.IntN(size.height)] = styles[random.IntN(len(styles))]
+				}
+			}
+			for row, line := range lines { // as every frame is
+				lines[row] = ansi.Truncate(line, size.width, "")
+			}
+			view := tea.View{Content: strings.Join(lines, "\n")}
+			c.show(view)
+			frame := c.next()
+			_, _ = e.Write(frame)
+			if got, want := screenOf(e), drawnAnew(view, size.width, size.height); got != want {
+				t.Fatalf("%v, frame %d: after %q\n%s\nnot\n%s", size, i, frame, e.Render(), view.Content)
+			}
+		}
+	}
+}
+
+func TestAFrameThatIsTheSameCostsNothing(t *testing.T) {
+	c := newCanvas(nil, 20, colorprofile.TrueColor)
+	c.show(tea.View{Content: "one\ntwo"})
+	if len(c.next()) == 0 {
+		t.Fatal("there is no first frame")
+	}
+	c.show(tea.View{Content: "one\ntwo"})
+	if frame := c.next(); len(frame) != 0 {
+		t.Errorf("the same costs %q", frame)
+	}
+}
+
+func TestScrollingCostsTheLinesThatAreNew(t *testing.T) {
+	c := newCanvas(nil, 80, colorprofile.TrueColor)
+	var lines []string
+	for i := range 60 {
+		lines = append(lines, fmt.Sprintf("line %d of a text that is as long as lines usually are", i))
+	}
+	for top := range 30 {
+		c.show(tea.View{Content: strings.Join(append(append([]string(nil), lines[top:top+28]...), "----", fmt.Sprintf("%d%%", top)), "\n")})
+		if frame := c.next(); top > 0 && (len(frame) > 130 || !bytes.Contains(frame, []byte(lines[top+27]))) {
+			t.Errorf("one line costs %d bytes: %q", len(frame), frame)
+		}
+	}
+}
+
+func TestColoursAreThoseThatTheTerminalHas(t *testing.T) {
+	for profile, want := range map[colorprofile.Profile]string{
+		colorprofile.TrueColor: "38;2;200;100;50m", colorprofile.ANSI256: "38;5;", colorprofile.ANSI: "\x1b[91m", colorprofile.ASCII: "text",
+	} {
+		c := newCanvas(nil, 20, colorprofile.ASCII)
+		c.note(tea.ColorProfileMsg{Profile: profile})
+		c.show(tea.View{Content: "\x1b[38;2;200;100;50mtext\x1b[m"})
+		frame := string(c.next())
+		if !strings.Contains(frame, want) || profile < colorprofile.TrueColor && strings.Contains(frame, "38;2") {
+			t.Errorf("%v: %q", profile, frame)
+		}
+	}
+}
+
+func TestATerminalIsLeftAsItWas(t *testing.T) {
+	h := serve(t)
+	g := h.visit(80, 24).sees("Waiting for the tide")
+	g.types("M").types("q").ends()
+	seen := g.seen.String()
+	for _, sequence := range []string{"\x1b[?1049l", "\x1b[?25h", "\x1b[?7h", "\x1b[?2004l", "\x1b[?1002l"} {
+		if !strings.Contains(seen, sequence) {
+			t.Errorf("%q is missing: %q", sequence, seen)
+		}
+	}
+}
+
+func TestAScreenAfterManyKeysIsThatOfAFewOnes(t *testing.T) {
+	h := serve(t)
+	after := func(keys ...string) string {
+		g := h.visit(80, 24)
+		eventually(t, "the list", func() bool { return strings.Contains(g.seen.String(), "Buying rope") })
+		for _, key := range keys {
+			before := len(g.seen.String())
+			g.types(key)
+			eventually(t, "an answer to "+key, func() bool { return len(g.seen.String()) > before })
+		}
+		e := vt.NewEmulator(80, 24)
+		go func() { // what it answers to questions
+			buffer := make([]byte, 256)
+			for {
+				if _, err := e.Read(buffer); err != nil {
+					return
+				}
+			}
+		}()
+		defer e.Close()
+		_, _ = e.Write(g.seen.text.Bytes())
+		return screenOf(e)
+	}
+	few := after("?", "q")
+	if many := after("?", "q", "j", "\r", " ", "b", "G", "g", "q", "k", "?", "q"); many != few {
+		t.Errorf("after many keys the screen is\n%s\nafter few\n%s", many, few)
+	}
+}

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"blogtui/model"
@@ -73,6 +74,12 @@ func hostOf(address string) string {
 	return strings.TrimPrefix(parsed.Host, "www.")
 }
 
+// leadsTo reports whether the article links to a post or stands beside it.
+func (s *articleScreen) leadsTo(p *model.Post) bool {
+	return p == s.near.older || p == s.near.newer ||
+		slices.ContainsFunc(s.links, func(l lead) bool { return l.target.Post == p })
+}
+
 // coda is what stands below the text, and where its leads lead.
 func (s *articleScreen) coda() (*typeset.Coda, []model.Target) {
 	coda, targets := &typeset.Coda{}, []model.Target(nil)
@@ -88,6 +95,9 @@ func (s *articleScreen) coda() (*typeset.Coda, []model.Target) {
 	add("Links", shown, len(s.links)-len(shown))
 	var related []lead
 	for _, p := range s.related {
+		if s.leadsTo(p) {
+			continue
+		}
 		related = append(related, lead{typeset.Lead{Text: p.Title, Note: p.Date.Long()}, model.Target{To: model.ToPost, Post: p}})
 	}
 	add("Related", related, 0)

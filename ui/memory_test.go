@@ -136,7 +136,7 @@ func TestReadingGoesOnWhereItStopped(t *testing.T) {
 
 func TestAHeadingThatIsAskedForGoesBeforeThePlace(t *testing.T) {
 	n := newNotebook()
-	open(t, coast(), 80, 12, n.keeping).press("enter", "j", "j", "q")
+	open(t, coast(), 80, 12, n.keeping).press("enter", "]", "j", "q")
 	place := n.Marks["harbour.md"].Place
 	s := open(t, coast(), 80, 10, n.keeping, func(o *Options) { o.Open, o.Heading = "harbour.md", "going-home" })
 	s.shows("The last boat is in").hides("left off")

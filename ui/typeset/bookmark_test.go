@@ -90,3 +90,13 @@ func TestAPageKnowsWhetherTheEndOfItsTextIsOnTheScreen(t *testing.T) {
 		t.Error("an article without text does not end")
 	}
 }
+
+func TestWhoHasNotComeToTheTextIsAtTheStart(t *testing.T) {
+	page := typeset.New(themes[0], typeset.Options{Width: 60}).Page(article.Parse("One.\n\nTwo.\n"), &front, nil)
+	if got := page.PlaceOf(typeset.Anchor{Line: 2}); got != (model.Place{}) {
+		t.Errorf("a line of the front is at %+v", got)
+	}
+	if page.PlaceOf(typeset.Anchor{Block: 1}) == (model.Place{}) {
+		t.Error("the first paragraph is at the start")
+	}
+}

@@ -261,6 +261,7 @@ func (s *articleScreen) prepare(width, height int) tea.Cmd {
 	s.top = s.page.Clamp(s.top, height)
 	resume := s.resume()
 	s.keepFocus()
+	s.setPanel()
 	s.visible = s.window()
 	s.remember()
 	return tea.Batch(cmd, resume, s.plates.draw(s.page, s.top, height))
@@ -341,7 +342,7 @@ func (s *articleScreen) draw() []string {
 		lines = s.withSide(lines)
 	}
 	if s.panel != nil {
-		lines = s.drawPanel(lines)
+		lines = s.withPanel(lines)
 	}
 	return lines
 }

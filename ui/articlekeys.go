@@ -58,7 +58,7 @@ func (s *articleScreen) commanded(msg tea.KeyPressMsg) intent {
 	case key.Matches(msg, k.PreviousPost):
 		return step{-max(count, 1)}
 	case key.Matches(msg, k.Copy):
-		return copyText{text: s.address()}
+		return copyText{text: s.address("")}
 	case key.Matches(msg, k.CopyHere):
 		return s.copyHere()
 	case key.Matches(msg, k.Edit) && s.desktop != nil:

@@ -185,3 +185,28 @@ func TestWideCodeIsMovedSideways(t *testing.T) {
 	s.press("30<").hides("end of it").press("<").shows("Nothing here is hidden on the left")
 	s.press("/", "end of it").shows("1 of 1", "end of it")
 }
+
+func TestACopiedCommandHoldsNoOther(t *testing.T) {
+	for word, want := range map[string]string{
+		"harbour": "harbour", "a/b#c": "a/b#c", "": "''", "x; rm -r ~": "'x; rm -r ~'", "it's": `'it'\''s'`, "-v": "'-v'", "שלום": "'שלום'",
+	} {
+		if got := shellQuoted(word); got != want {
+			t.Errorf("%q is quoted as %s, not %s", word, got, want)
+		}
+	}
+}
+
+func TestTheRealHostOfALinkIsShown(t *testing.T) {
+	for address, want := range map[string]string{
+		"https://example.com/a":           "https://example.com/a",
+		"https://good.com@evil.example/x": "evil.example · https://good.com@evil.example/x",
+		"https://\u0430pple.com/":         "xn--pple-43d.com · https://\u0430pple.com/",
+		"https://xn--pple-43d.com/":       "https://xn--pple-43d.com/",
+		"mailto:ada@example.com":          "mailto:ada@example.com",
+		"http://[::1":                     "http://[::1",
+	} {
+		if got := unmasked(address); got != want {
+			t.Errorf("%s is shown as %s, not %s", address, got, want)
+		}
+	}
+}

@@ -8,16 +8,30 @@ import (
 	"blogtui/ui/typeset"
 )
 
-// address is what a reader would pass on: the published address, else how the post
-// is read on the host that serves it, else its path.
-func (s *articleScreen) address() string {
+// address is what a reader would pass on to lead others to a heading, or to the
+// start for "": the published address, else how the post is read on the host that
+// serves it, else its path.
+func (s *articleScreen) address(heading string) string {
+	if heading != "" {
+		heading = "#" + heading
+	}
 	switch {
 	case s.post.URL != "":
-		return s.post.URL
+		return s.post.URL + heading
 	case s.host != "":
-		return "ssh -t " + s.host + " " + s.post.Slug
+		return "ssh -t " + s.host + " " + shellQuoted(s.post.Slug+heading)
 	}
-	return s.post.Path
+	return s.post.Path + heading
+}
+
+// shellQuoted is a word as a shell has to be given it: whoever wrote a post must not
+// get a command into the line that a reader passes on.
+func shellQuoted(word string) string {
+	plain := strings.Trim(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._/#-") == ""
+	if plain && word != "" && word[0] != '-' && word[0] != '#' {
+		return word
+	}
+	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
 }
 
 // copyHere copies the code that the reader stepped to, else the address of the
@@ -31,13 +45,20 @@ func (s *articleScreen) copyHere() intent {
 	}
 	section := s.section()
 	if section < 0 {
-		return copyText{text: s.address()}
+		return copyText{text: s.address("")}
 	}
-	return copyText{text: s.address() + "#" + s.page.Headings()[section].ID}
+	return copyText{text: s.address(s.page.Headings()[section].ID)}
 }
+
+// longestCopy is the most bytes that are put on a clipboard: xterm and others take
+// no longer sequence, and a reader over SSH pays for each byte.
+const longestCopy = 74_000
 
 // copyCode copies a block of code without its frame.
 func (s *articleScreen) copyCode(spot typeset.Spot) intent {
 	code := s.page.Code(spot)
+	if len(code) > longestCopy {
+		return notify{"This code is too long for the clipboard of a terminal"}
+	}
 	return copyText{text: code, said: fmt.Sprintf("Copied %s of code", plain.Number(strings.Count(code, "\n"), "line"))}
 }

@@ -96,3 +96,40 @@ func TestALongArticleIsLookedThroughWithoutAWait(t *testing.T) {
 	s := open(t, blog, 80, 24)
 	s.press("enter", "/", "needle").shows("1 of 1", "The needle.")
 }
+
+func TestAccentsQuotesAndDashesMakeNoDifference(t *testing.T) {
+	for _, test := range []struct{ text, typed, found string }{
+		{"Un CAFÉ là-bas", "cafe la-b", "CAFÉ là-b"},
+		{"decomposed cafe\u0301s", "cafés", "cafe\u0301s"},
+		{"it\u2019s \u201cso\u201d \u2014 said he", "it's \"so\" - said", "it\u2019s \u201cso\u201d \u2014 said"},
+		{"שָׁלוֹם", "שלום", "שָׁלוֹם"},
+		{"한국어와 日本語", "국어와 日本", "국어와 日本"},
+		{"soft\u00adhyphen", "softh", "soft\u00adh"},
+	} {
+		hits := newPattern(false, test.typed).in([]string{"before ", test.text})
+		if len(hits) != 1 || hits[0].text != 1 || test.text[hits[0].from:hits[0].to] != test.found {
+			t.Errorf("%q in %q: %v", test.typed, test.text, hits)
+		}
+	}
+	if newPattern(false, " \u00ad ") != nil {
+		t.Error("a pattern of nothing")
+	}
+}
+
+func FuzzWhatIsFoundLiesInTheText(f *testing.F) {
+	f.Add("some text", "te", true)
+	f.Add("e\u0301\u00ad\xff", "é", false)
+	f.Fuzz(func(t *testing.T, text, typed string, words bool) {
+		p := newPattern(words, typed)
+		if p == nil {
+			return
+		}
+		last := 0
+		for _, h := range p.in([]string{text}) {
+			if h.from < last || h.to <= h.from || h.to > len(text) {
+				t.Fatalf("%q in %q: %v", typed, text, h)
+			}
+			last = h.to
+		}
+	})
+}

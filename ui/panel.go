@@ -14,13 +14,12 @@ type panel struct {
 	title  string
 	text   string          // plain text, or
 	blocks []article.Block // what is set as the article is
+	lines  []string        // ready to be drawn
 }
 
-// draw lays the panel over the last rows of a screen.
-func (s *articleScreen) drawPanel(rows []string) []string {
-	width := s.textWidth()
-	lines := s.panelLines(width)
-	lines = lines[:min(len(lines), max(s.height*2/3, 1))]
+// withPanel lays the panel over the last rows of a screen.
+func (s *articleScreen) withPanel(rows []string) []string {
+	lines := s.panel.lines
 	for len(rows) < s.height {
 		rows = append(rows, "")
 	}
@@ -37,8 +36,12 @@ func (s *articleScreen) drawPanel(rows []string) []string {
 	return rows
 }
 
-func (s *articleScreen) panelLines(width int) []string {
-	t := s.theme
+// setPanel gets the lines of the panel ready, at most two thirds of the screen.
+func (s *articleScreen) setPanel() {
+	if s.panel == nil {
+		return
+	}
+	t, width := s.theme, s.text
 	var body []string
 	if s.panel.blocks != nil {
 		body = s.setter.At(width).Part(s.panel.blocks)
@@ -53,7 +56,8 @@ func (s *articleScreen) panelLines(width int) []string {
 	}
 	lines := []string{t.Style(t.Accent).Render(strings.Repeat("─", width)), t.Bold(t.Muted).Render(ansi.Truncate(s.panel.title, width, "…"))}
 	lines = append(lines, body...)
-	return append(lines, t.Style(t.Faint).Render("any key closes this"))
+	lines = append(lines, t.Style(t.Faint).Render("any key closes this"))
+	s.panel.lines = lines[:min(len(lines), max(s.height*2/3, 1))]
 }
 
 // peek shows a footnote.

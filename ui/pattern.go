@@ -3,9 +3,11 @@ package ui
 import (
 	"slices"
 	"unicode"
+
+	"blogtui/model/search"
 )
 
-// pattern is what is looked for in an article: phrases of which any may occur. Case,
+// pattern is what is looked for in an article: phrases of which any may occur. Case, accents,
 // the shape of quotes and dashes, and the kind and number of spaces make no difference.
 type pattern struct {
 	phrases [][]rune
@@ -114,5 +116,5 @@ func plainRune(r rune) rune {
 	if unicode.IsSpace(r) {
 		return ' '
 	}
-	return unicode.ToLower(r)
+	return search.PlainRune(r)
 }

@@ -5,11 +5,13 @@ import (
 	"slices"
 
 	"blogtui/model"
+	"blogtui/model/article"
 )
 
 // reading is an article that is told part by part.
 type reading struct {
 	post  *model.Post
+	doc   *article.Document
 	text  *text
 	parts []part
 	at    int  // index of the part told last
@@ -51,13 +53,16 @@ func (a *reading) load(r *reader) (err error) {
 	if err != nil {
 		return err
 	}
-	a.text = tell(a.post, doc, r.Width)
+	a.doc, a.text = doc, tell(a.post, doc, r.Width)
 	a.parts = a.text.parts(r.rows(), r.Width)
 	return nil
 }
 
 // jump goes to the part that has a heading, and reports whether there is one.
 func (a *reading) jump(heading string) bool {
+	if found, ok := a.doc.Heading(heading); ok {
+		heading = found.ID
+	}
 	line, ok := a.text.section(heading)
 	if ok {
 		a.at = at(a.parts, line)

@@ -101,6 +101,7 @@ func (a *App) dress() {
 			themed.restyle()
 		}
 	}
+	a.list.lay()
 	a.list.preview.restyle()
 }
 

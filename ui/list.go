@@ -41,6 +41,7 @@ type listScreen struct {
 	marked  marked
 	preview *preview
 	layout  listLayout
+	front   []string // the front card
 }
 
 func newListScreen(r *reader) *listScreen {
@@ -109,7 +110,7 @@ func (s *listScreen) regroup() {
 		grouping: s.grouping, topics: s.topics, order: s.order,
 		flat: s.filters.title != "", folded: s.folded[s.grouping],
 	})
-	s.listing.measure(s.layout.postRows)
+	s.lay()
 	s.cursor = s.reanchor(held, place)
 }
 

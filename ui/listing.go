@@ -22,6 +22,7 @@ type listing struct {
 	items   []item
 	starts  []int32 // by item, the line it begins at; one more for the end
 	dates   dateForm
+	above   int  // lines above the first item, of the front card
 	headed  bool // groups have headings
 	folding bool // some group is folded
 }
@@ -189,7 +190,7 @@ func topicsOf(p *model.Post, of facet) []string {
 // measure computes the lines at which items begin, for posts of rows lines.
 func (l *listing) measure(rows int) {
 	l.starts = make([]int32, 0, len(l.items)+1)
-	line := int32(0)
+	line := int32(l.above)
 	for i, it := range l.items {
 		l.starts = append(l.starts, line)
 		switch {

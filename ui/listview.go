@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"blogtui/model"
@@ -73,10 +74,10 @@ func newListLayout(width, height int, topics, details bool) listLayout {
 
 func (s *listScreen) prepare(width, height int) tea.Cmd {
 	layout := newListLayout(width, height, len(s.strip) > 0, s.details)
-	if layout.postRows != s.layout.postRows {
-		s.listing.measure(layout.postRows)
+	if layout != s.layout {
+		s.layout = layout
+		s.lay()
 	}
-	s.layout = layout
 	if s.marked.revision != s.memory.revision {
 		s.recountMarks()
 	}
@@ -87,6 +88,13 @@ func (s *listScreen) prepare(width, height int) tea.Cmd {
 	return s.preview.prepare(s.current(), layout.preview, layout.rows())
 }
 
+// lay gives every item its lines, below the front card.
+func (s *listScreen) lay() {
+	s.front = s.card(s.layout.list, s.layout.rows())
+	s.listing.above = len(s.front)
+	s.listing.measure(s.layout.postRows)
+}
+
 // scroll keeps the cursor visible, and the heading above the first post.
 func (s *listScreen) scroll() {
 	rows := s.layout.rows()
@@ -95,6 +103,9 @@ func (s *listScreen) scroll() {
 		margin := min(cursorMargin, max(rows-(end-first), 0)/2)
 		s.top = min(s.top, first-margin)
 		s.top = max(s.top, end+margin-rows)
+		if s.cursor == s.listing.nearestStop(0) && end+margin <= rows {
+			s.top = 0 // with the front card
+		}
 	}
 	s.top = max(min(s.top, s.listing.height()-rows), 0)
 }
@@ -134,7 +145,7 @@ func (s *listScreen) body() []string {
 		return nil
 	}
 	style := s.rowStyle()
-	var lines []string
+	lines := slices.Clone(s.front[min(s.top, len(s.front)):])
 	for i := s.listing.at(s.top); i < len(s.listing.items) && len(lines) < s.layout.rows(); i++ {
 		drawn := s.drawItem(style, i)
 		if skip := s.top - int(s.listing.starts[i]); skip > 0 {
@@ -327,7 +338,7 @@ func (s *listScreen) clicked(msg tea.MouseClickMsg) intent {
 		left = s.layout.column + columnGutter
 	}
 	line := msg.Y - s.layout.head
-	if line < 0 || msg.X < left || msg.X >= left+s.layout.list || s.top+line >= s.listing.height() {
+	if line < 0 || msg.X < left || msg.X >= left+s.layout.list || s.top+line < len(s.front) || s.top+line >= s.listing.height() {
 		return nil
 	}
 	i := s.listing.at(s.top + line)

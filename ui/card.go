@@ -1,0 +1,80 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"blogtui/model"
+	"blogtui/ui/plain"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// The front card stands on top of the list of a blog that greets its readers, and
+// scrolls away with it.
+const (
+	cardHeight   = 20 // rows of the list from which there is room for it
+	cardGreeting = 6  // lines of the greeting at most
+	cardMeasure  = 72 // cells of its text at most
+)
+
+// card sets the front card for a list of so many cells and rows, nil when there is
+// none to show: it belongs to the whole list, not to a part of it.
+func (s *listScreen) card(width, rows int) []string {
+	greeting := strings.TrimSpace(s.lib.Greeting())
+	if greeting == "" || rows < cardHeight || !s.filters.empty() || s.entry {
+		return nil
+	}
+	t := s.theme
+	measure := max(min(width-6, cardMeasure), 10)
+	lines := []string{t.Bold(t.Accent).Render(s.lib.Title())}
+	if tagline := s.lib.Tagline(); tagline != "" {
+		lines = append(lines, t.Style(t.Muted).Render(tagline))
+	}
+	lines = append(lines, "")
+	said := strings.Split(ansi.Wordwrap(greeting, measure, ""), "\n")
+	if len(said) > cardGreeting {
+		said = append(said[:cardGreeting-1], "…")
+	}
+	for _, line := range said {
+		lines = append(lines, t.Style(t.Text).Render(line))
+	}
+	lines = append(lines, "", t.Style(t.Faint).Render(s.counted()), "")
+	for i, line := range lines {
+		if line != "" {
+			lines[i] = "   " + ansi.Truncate(line, max(width-4, 1), "…")
+		}
+	}
+	return lines
+}
+
+// counted says what the blog holds.
+func (s *listScreen) counted() string {
+	facets := s.lib.Facets(s.base)
+	parts := []string{plain.Number(s.total, "post")}
+	for _, kind := range []struct {
+		counts []model.Count
+		one    string
+		many   string
+	}{{facets.Categories, "1 category", "%d categories"}, {facets.Tags, "1 tag", "%d tags"}, {facets.Authors, "1 author", "%d authors"}} {
+		switch n := len(kind.counts); n {
+		case 0:
+		case 1:
+			parts = append(parts, kind.one)
+		default:
+			parts = append(parts, fmt.Sprintf(kind.many, n))
+		}
+	}
+	if years := facets.Years; len(years) > 0 {
+		if years[len(years)-1].Name == model.Undated {
+			years = years[:len(years)-1]
+		}
+		switch n := len(years); {
+		case n > 1:
+			parts = append(parts, years[n-1].Name+"–"+years[0].Name)
+		case n == 1:
+			parts = append(parts, years[0].Name)
+		}
+	}
+	return strings.Join(parts, " · ")
+}

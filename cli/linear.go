@@ -3,12 +3,14 @@ package cli
 import (
 	"context"
 	"fmt"
+	"io"
 	"syscall"
 
 	"blogtui/model"
 	"blogtui/model/article"
 	"blogtui/ui"
 	"blogtui/ui/linear"
+	"blogtui/ui/typeset"
 
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
@@ -49,7 +51,7 @@ func converse(e *env, options linear.Options) error {
 	signals, release := endingSignals()
 	defer release()
 	ended := make(chan error, 1)
-	go func() { ended <- linear.Converse(e.in, e.out, options) }()
+	go func() { ended <- linear.Converse(e.in, e.spoken(), options) }()
 	select {
 	case err := <-ended:
 		return err
@@ -58,6 +60,14 @@ func converse(e *env, options linear.Options) error {
 		number, _ := caught.(syscall.Signal)
 		return codeError{exitSignal + int(number)}
 	}
+}
+
+// spoken is where a conversation is written.
+func (e *env) spoken() io.Writer {
+	if e.screen() && e.ascii() {
+		return typeset.NewASCIIWriter(e.out)
+	}
+	return e.out
 }
 
 // parsing is a blog whose posts are parsed for one reader.
@@ -101,7 +111,7 @@ without a terminal; a file of answers will do.`,
 				}
 				options.Open, options.Heading = post.ID, heading
 			}
-			return linear.Converse(e.in, e.out, options)
+			return linear.Converse(e.in, e.spoken(), options)
 		},
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"blogtui/model/clean"
 	"blogtui/ui/theme"
+	"blogtui/ui/typeset"
 
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -28,6 +29,8 @@ func addColorFlag(cmd *cobra.Command, color *string) {
 // look is how a command's output appears.
 type look struct {
 	out    io.Writer // takes text in true colour, passes on what may be shown
+	text   io.Writer // the same, in characters that the screen has
+	ascii  bool      // these are ASCII
 	theme  theme.Theme
 	screen bool // somebody reads it at a terminal
 }
@@ -51,6 +54,10 @@ func (e *env) look(color, themeName string) (look, error) {
 		l.theme = chosen.For(profile, e.dark(chosen))
 	}
 	l.out = clean.NewFilter(&colorprofile.Writer{Forward: e.out, Profile: profile})
+	l.text = l.out
+	if l.ascii = l.screen && e.ascii(); l.ascii {
+		l.text = typeset.NewASCIIWriter(l.out)
+	}
 	return l, nil
 }
 

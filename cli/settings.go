@@ -9,6 +9,7 @@ import (
 	"blogtui/config"
 	"blogtui/model/clean"
 	"blogtui/ui"
+	"blogtui/ui/typeset"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -20,7 +21,7 @@ func addSettingFlags(flags *pflag.FlagSet) {
 		name := strings.TrimPrefix(s.Flag, "--")
 		switch {
 		case s.Flag == "" || flags.Lookup(name) != nil:
-		case s.Usual == "on" || s.Usual == "off":
+		case strings.HasSuffix(s.Values, "on or off"):
 			flags.Bool(name, s.Usual == "on", s.Does)
 		default:
 			flags.String(name, s.Usual, s.Does+": "+s.Values)
@@ -93,6 +94,24 @@ func (e *env) faultNotice() string {
 		return clean.Line(inHome(faults[0].Error()))
 	}
 	return clean.Line(fmt.Sprintf("%d settings are wrong; blogtui config names them. %s", len(faults), inHome(faults[0].Error())))
+}
+
+// ascii reports whether a terminal of the caller's is drawn on with ASCII alone.
+func (e *env) ascii() bool {
+	switch e.settings.Text(config.ASCII) {
+	case "on":
+		return true
+	case "off":
+		return false
+	}
+	return typeset.ASCIIOnly(func(name string) string {
+		for _, entry := range e.environment() {
+			if value, ok := strings.CutPrefix(entry, name+"="); ok {
+				return value
+			}
+		}
+		return ""
+	})
 }
 
 // inHome shortens the path of the reader's home at the start of a text.

@@ -121,7 +121,7 @@ func showPost(l look, b *blog, post *model.Post, heading string, o *showOptions,
 	if o.words {
 		return showWords(l, post, doc, heading, o.width, screen)
 	}
-	options := typeset.Options{Width: o.width, WrapCode: true, Hyperlinks: l.screen, Unbound: o.width == 0}
+	options := typeset.Options{Width: o.width, WrapCode: true, ASCII: l.ascii, Hyperlinks: l.screen, Unbound: o.width == 0}
 	if o.width < 0 {
 		options.Width = min(screen, usualWidth)
 	}
@@ -129,7 +129,7 @@ func showPost(l look, b *blog, post *model.Post, heading string, o *showOptions,
 	if err != nil {
 		return err
 	}
-	return plain.Lines(l.out, lines)
+	return plain.Lines(l.text, lines)
 }
 
 // showWords writes an article in words. Without a width lines are wrapped for a
@@ -145,5 +145,5 @@ func showWords(l look, post *model.Post, doc *article.Document, heading string, 
 	if err != nil {
 		return err
 	}
-	return plain.Lines(l.out, lines)
+	return plain.Lines(l.text, lines)
 }

@@ -23,6 +23,7 @@ const (
 	Pictures Name = "pictures"
 	Linear   Name = "linear"
 	Memory   Name = "memory"
+	ASCII    Name = "ascii"
 )
 
 // Variable is the environment variable of a setting.
@@ -50,6 +51,7 @@ var Table = []Setting{
 	{Name: Measure, Values: "40 to 100", Usual: "72", Flag: "--measure", Does: "width of the text in columns", read: number(40, 100)},
 	{Name: Mouse, Values: "on or off", Usual: "off", Flag: "--mouse", Does: "wheel and clicks are the program's (off: the terminal selects text)", read: onOff},
 	{Name: Pictures, Values: "on or off", Usual: "on", Does: "pictures are drawn where there are 256 colours or more (off: their words)", read: onOff},
+	{Name: ASCII, Values: "auto, on or off", Usual: "auto", Flag: "--ascii", Does: "draw with ASCII alone (auto: where the locale is not UTF-8)", read: autoOnOff},
 	{Name: Linear, Values: "on or off", Usual: "off", Flag: "--linear", Does: "read in words: numbered lists and questions, for screen readers and braille lines (what a dumb terminal gets)", read: onOff},
 	{Name: Memory, Values: "on or off", Usual: "on", Flag: "--no-memory", Does: "remember what was read, favourites and places", read: onOff, onWrong: "off"},
 }
@@ -79,6 +81,17 @@ func number(least, most int) func(string) (string, error) {
 		}
 		return strconv.Itoa(n), nil
 	}
+}
+
+func autoOnOff(s string) (string, error) {
+	if strings.EqualFold(s, "auto") {
+		return "auto", nil
+	}
+	value, err := onOff(s)
+	if err != nil {
+		err = fmt.Errorf("is %q: it may be auto, on or off", s)
+	}
+	return value, err
 }
 
 func onOff(s string) (string, error) {

@@ -10,6 +10,7 @@ import (
 
 	"blogtui/model"
 	"blogtui/ui"
+	"blogtui/ui/typeset"
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/ssh"
@@ -26,7 +27,7 @@ func (s *Server) reader(ssh.Handler) ssh.Handler {
 		view := s.shelf.open()
 		defer view.close()
 		options := ui.Options{
-			Blog: view, NoColour: v.lookup("NO_COLOR") != "",
+			Blog: view, NoColour: v.lookup("NO_COLOR") != "", ASCII: typeset.ASCIIOnly(v.lookup),
 			Base: model.Query{Drafts: s.config.Drafts, Future: s.config.Future},
 			Read: func(p *model.Post) { s.read(v, p) }, Share: s.editions.open, Gallery: s.gallery, Host: s.known(),
 		}

@@ -64,6 +64,7 @@ type Options struct {
 	Desktop  Desktop      // nil where there is none, as over SSH
 	Marks    MarkKeeper   // nil where nothing is remembered, as over SSH
 	NoColour bool         // whatever the terminal can do
+	ASCII    bool         // the screen is drawn with ASCII alone
 	Looks    []theme.Look // to choose among; the built-in ones if nil
 	Look     theme.Look   // the zero value is dark or light, as the terminal is
 	Keys     Keys         // the zero value is the usual ones
@@ -99,6 +100,7 @@ type reader struct {
 	measure int         // width of the text in cells
 	usual   int         // the same, to begin with and to go back to
 	share   typeset.Sharing
+	ascii   bool
 	host    string // as in "ssh -t HOST", "" if there is none
 
 	gallery      *picture.Gallery
@@ -138,7 +140,7 @@ func New(o Options) *App {
 	r := &reader{
 		blog: o.Blog, lib: o.Blog.Library(), keys: o.Keys.orUsual(), desktop: o.Desktop, memory: newMemory(o.Marks),
 		index: IndexOf(o.Blog, o.Base), base: o.Base,
-		usual: cmp.Or(o.Measure, usualMeasure), share: o.Share, host: o.Host, gallery: o.Gallery, hidePictures: o.HidePictures,
+		usual: cmp.Or(o.Measure, usualMeasure), share: o.Share, ascii: o.ASCII, host: o.Host, gallery: o.Gallery, hidePictures: o.HidePictures,
 	}
 	if r.gallery == nil {
 		r.gallery = picture.NewGallery()
@@ -458,13 +460,21 @@ func (a *App) step(by int) tea.Cmd {
 func (a *App) View() tea.View {
 	view := tea.NewView("")
 	view.AltScreen = true
-	view.WindowTitle = a.lib.Title()
+	view.WindowTitle = a.shown(a.lib.Title())
 	if a.mouse {
 		view.MouseMode = tea.MouseModeCellMotion
 	}
 	if a.width > 0 && a.height > 0 {
 		top := a.top()
-		view.SetContent(frame(a.theme, top.draw(), top.footer(), a.notice, a.width, a.height))
+		view.SetContent(a.shown(frame(a.theme, top.draw(), top.footer(), a.notice, a.width, a.height)))
 	}
 	return view
+}
+
+// shown is text in characters that the terminal has.
+func (a *App) shown(text string) string {
+	if a.ascii {
+		return typeset.ASCII(text)
+	}
+	return text
 }

@@ -272,7 +272,7 @@ func (s *articleScreen) prepare(width, height int) tea.Cmd {
 func (s *articleScreen) set() tea.Cmd {
 	old := s.page
 	if s.setter == nil {
-		s.setter = typeset.New(s.theme, typeset.Options{Hyperlinks: true, Share: s.share})
+		s.setter = typeset.New(s.theme, typeset.Options{ASCII: s.ascii, Hyperlinks: true, Share: s.share})
 	}
 	coda, targets := s.coda()
 	s.page, s.targets = s.setter.At(s.text).Page(s.document, s.front(s.post), coda), targets

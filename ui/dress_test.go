@@ -143,3 +143,19 @@ func TestABlogMayNameAThemeThatReadersCanChange(t *testing.T) {
 		t.Errorf("the theme is %s", s.app.theme.Name)
 	}
 }
+
+func TestATerminalWithoutUTF8GetsASCIIAlone(t *testing.T) {
+	ascii := func(o *Options) { o.ASCII, o.Desktop, o.Marks = true, &home{}, newNotebook() }
+	for _, size := range [][2]int{{20, 6}, {40, 20}, {80, 24}, {120, 40}, {200, 60}} {
+		s := open(t, coast(), size[0], size[1], ascii)
+		for _, key := range []string{"v", "c", "esc", "v", "enter", "t", "esc", "?", "esc", "T", "esc", "J", "J", "J", "esc", "p", "esc", "/", "o", "esc"} {
+			s.press(key)
+			for _, r := range s.styled() {
+				if r >= 0x80 {
+					t.Fatalf("%v after %s: %q is on the screen\n%s", size, key, r, s.frame())
+				}
+			}
+		}
+	}
+	open(t, coast(), 80, 24, ascii).golden("list/ascii-80x24").press("enter").golden("article/ascii-80x24")
+}

@@ -78,7 +78,7 @@ func footerLine(t theme.Theme, f footer, notice string, width int) string {
 	if f.saying != "" {
 		return " " + between(t.Style(t.Link).Render(ansi.Truncate(f.saying, max(room-1, 1), "…")), status, width-1)
 	}
-	return " " + between(hintLine(t, f.hints, room), status, width-1)
+	return " " + between(hintLine(t, f.hints, room-2), status, width-1)
 }
 
 // hintLine shows as many hints as there is room for, whole ones only.

@@ -79,7 +79,7 @@ func (v *preview) typeset(want setting) {
 		v.lines = []string{v.theme.Style(v.theme.Danger).Render("This post cannot be read"), "", v.theme.Style(v.theme.Muted).Render(err.Error())}
 		return
 	}
-	setter := typeset.New(v.theme, typeset.Options{Width: want.width, Hyperlinks: true, Share: v.share})
+	setter := typeset.New(v.theme, typeset.Options{Width: want.width, ASCII: v.ascii, Hyperlinks: true, Share: v.share})
 	page := setter.Page(v.result.document, v.front(v.post), nil)
 	v.lines = page.Window(page.Clamp(page.AtLine(want.line-v.result.bodyLine+1), want.height), want.height)
 }

@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"slices"
 	"strings"
 
 	"blogtui/model/article"
@@ -64,8 +65,8 @@ func (t *Typesetter) table(b article.Table, u *unit, width int) []string {
 	return lines
 }
 
-// measureTable finds the widths: the natural ones if they fit, else the widest
-// columns give way as far as their longest words allow.
+// measureTable finds the widths: the natural ones if they fit, else as narrow ones
+// as the longest words allow.
 func (t *Typesetter) measureTable(s *sheet, b article.Table, name voiceName, width int) {
 	s.ready = true
 	natural, least := []int{}, []int{}
@@ -92,17 +93,42 @@ func (t *Typesetter) measureTable(s *sheet, b article.Table, name voiceName, wid
 		s.natural = natural
 		return
 	}
-	s.widths = natural
-	for sum(s.widths) > room {
-		s.wrapped = true
-		widest := -1
-		for i, w := range s.widths {
-			if w > least[i] && (widest < 0 || w > s.widths[widest]) {
-				widest = i
+	if s.widths = fitted(natural, least, room); s.widths == nil {
+		s.natural = natural
+	}
+	s.wrapped = sum(natural) > room
+}
+
+// tallestCell is how many lines a cell may take before a table is better set as
+// records.
+const tallestCell = 8
+
+// fitted shares room among columns: the natural widths if they fit, else the least
+// number of lines in which every column's longest cell can be set, the room that
+// is then left going where most is wrapped. It is nil where that takes too many.
+func fitted(natural, least []int, room int) []int {
+	widths := slices.Clone(natural)
+	for lines := 2; sum(widths) > room; lines++ {
+		if lines > tallestCell {
+			return nil
+		}
+		for i, w := range natural {
+			widths[i] = min(w, max(least[i], w/lines+2)) // lines of words are not full
+		}
+	}
+	for sum(widths) < room {
+		most := -1
+		for i, w := range natural {
+			if w > widths[i] && (most < 0 || w*widths[most] > natural[most]*widths[i]) {
+				most = i
 			}
 		}
-		s.widths[widest]--
+		if most < 0 {
+			break
+		}
+		widths[most]++
 	}
+	return widths
 }
 
 func sum(numbers []int) int {

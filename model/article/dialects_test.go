@@ -62,6 +62,7 @@ func TestLinesForTheProgramAreLeftOut(t *testing.T) {
 		{"badge in a heading", "## Two <Badge text=\"beta\" type=\"tip\" />\n\nThe <Foo /> tag", "h2 #two-beta Two beta\np The <Foo /> tag"},
 		{"roles and targets of MyST", "(here)=\n\n{ref}`a` and {py:func}`b` {c}", "p `a` and `b` {c}"},
 		{"names of dev.to", "{% user ada %} {% tag go %} {% github ada/mill %}", "p @ada #go <ada/mill>(https://github.com/ada/mill)"},
+		{"ruby and comments of templates", "a <%= link_to \"b\" %>{{/* c */}}{# d #} e `<% f %>`\n\n## G {#h}", "p a {} e `<% f %>`\nh2 #h G"},
 		{"svelte", "{#if x}\nshown {@html y}\n{/if}\n\nREADMORE\n\n{#id}", "p shown\np {#id}"},
 		{"names of code in a group", "```js [a.js]\nx\n```", `code js "a.js" "x\n"`},
 		{"what only looks like it", "[TOC] is short\n\nAt 10:30-11:15: yes C++ and C++", "p [TOC] is short\np At 10:30-11:15: yes C++ and C++"},

@@ -73,7 +73,7 @@ var rewrites = []rewrite{
 	{"={", (*dialect).attributes},
 	{"{'", expression}, {`{"`, expression}, {"{/*", expression},
 	{"/>", (*dialect).inlineComponents},
-	{` align="`, aligned}, {"[/caption]", wordpress}, {"[/embed]", wordpress}, {"[gallery", wordpress}, {"[youtube", wordpress},
+	{"<%", embeddedRuby}, {"{{/*", templateComment}, {"{#", templateComment}, {` align="`, aligned}, {"[/caption]", wordpress}, {"[/embed]", wordpress}, {"[gallery", wordpress}, {"[youtube", wordpress},
 	{"[audio", wordpress}, {"[video", wordpress}, {"code", wordpressCode}, {"%[", hashnode}, {".. ", directive},
 }
 
@@ -152,6 +152,18 @@ func hashnode(_ *dialect, line string) string {
 	}
 	return line
 }
+
+var (
+	rubyTag      = regexp.MustCompile(`<%[=#-]?.*?%>`)
+	commentInTag = regexp.MustCompile(`\{\{-?\s*/\*.*?\*/\s*-?\}\}|\{#-?\s.*?\s-?#\}`)
+)
+
+// embeddedRuby leaves out what Middleman and Bridgetown, or Templater for notes,
+// would run.
+func embeddedRuby(_ *dialect, text string) string { return rubyTag.ReplaceAllString(text, "") }
+
+// templateComment leaves out comments of Hugo's and Jinja's templates.
+func templateComment(_ *dialect, text string) string { return commentInTag.ReplaceAllString(text, "") }
 
 var alignedTarget = regexp.MustCompile(`\]\((\S+) align="\w+"\)`)
 

@@ -35,7 +35,9 @@ func withoutAttributes(inlines []Inline) []Inline {
 		if !ok || text == "" || text[0] != '{' {
 			continue
 		}
-		if _, ok := inlines[i-1].(Text); !ok {
+		switch inlines[i-1].(type) {
+		case Text, Break:
+		default:
 			inlines[i] = text[len(spanAttributes.FindString(string(text))):]
 		}
 	}

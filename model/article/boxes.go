@@ -41,7 +41,7 @@ var noticeWords = map[string]string{
 // Words that say how it looks, and names of icons, tell nothing.
 func (e *expander) callout(t shortcode) string {
 	kind, words := noticeWords[t.name], t.args.words
-	if kind == "" || kind == "note" {
+	if kind == "" || kind == "note" || t.name == "hint" { // Hugo Book's hints have kinds
 		kind, words = t.args.notice()
 	}
 	text := t.args.first(-1, "text", "content", "body")
@@ -98,7 +98,9 @@ func (e *expander) fold(t shortcode) string {
 	title := t.args.first(-1, "title", "summary", "label", "header", "name", "text")
 	if title == "" && !t.called {
 		title = t.args.text
-		if !t.hugo {
+		if strings.HasPrefix(title, `"`) {
+			title = t.args.first(0)
+		} else if !t.hugo {
 			title = plainTitle(parted(title))
 		}
 		title = strings.Trim(title, `"' `)

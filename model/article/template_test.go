@@ -61,6 +61,8 @@ func TestTemplateTagsBecomeTheMarkdownTheyStandFor(t *testing.T) {
 		{"a notice without an end", "{% note info, Said here. %}", "> **Info:** Said here."},
 		{"links with a site's name", "{% link A title, A site, https://example.com/ %} {% btn Go::/there %}", "[A title](<https://example.com/>) [Go](</there>)"},
 		{"variables of VuePress", "# {{ $frontmatter.title }} and more", "#  and more"},
+		{"hugo book", "{{< hint info >}}\na\n{{< /hint >}}\n{{< expand \"More\" \"v\" >}}\nb\n{{< /expand >}}", "::::::::::::::::info\na\n::::::::::::::::\n::::::::::::::::details[More]\nb\n::::::::::::::::"},
+		{"tabs of code", "{{< tabbed-codeblock x >}}\n# a\n{{< /tabbed-codeblock >}}", "``````\n# a\n``````\n"},
 		{"an unclosed tag is text", "50 {% of them", "50 {% of them"},
 	}
 	for _, test := range tests {

@@ -17,14 +17,15 @@ func init() {
 		"hidetoggle folding fold spoiler collapse details expand accordion accordionitem accordion-item hideblock": (*expander).fold,
 		"comment css js javascript style script flink":                                                             (*expander).skip,
 		"mermaid plantuml chart echarts graphviz math.block":                                                       (*expander).diagram,
-		"btn button link":                 (*expander).button,
-		"tab":                             (*expander).tab,
-		"fullimage fi inlineimage":        (*expander).commaPicture,
-		"label p span u emp wavy del psw": (*expander).coloured,
-		"hideinline checkbox radio cb":    (*expander).shown,
-		"tabs timeline":                   (*expander).tabs,
-		"github user tag":                 (*expander).named,
-		"kbd":                             (*expander).keyCap,
+		"btn button link":                   (*expander).button,
+		"tabbed-codeblock tabbed_codeblock": (*expander).plainCode,
+		"tab":                               (*expander).tab,
+		"fullimage fi inlineimage":          (*expander).commaPicture,
+		"label p span u emp wavy del psw":   (*expander).coloured,
+		"hideinline checkbox radio cb":      (*expander).shown,
+		"tabs timeline":                     (*expander).tabs,
+		"github user tag":                   (*expander).named,
+		"kbd":                               (*expander).keyCap,
 	} {
 		for name := range strings.FieldsSeq(names) {
 			themeTags[name] = write
@@ -43,6 +44,12 @@ func (e *expander) skip(t shortcode) string {
 // diagram is code that a picture would be drawn from.
 func (e *expander) diagram(t shortcode) string {
 	t.args = parseArguments(t.name)
+	return e.begin(t, true)
+}
+
+// plainCode is code in a language that is not told.
+func (e *expander) plainCode(t shortcode) string {
+	t.args = arguments{}
 	return e.begin(t, true)
 }
 

@@ -70,10 +70,11 @@ type rewrite struct {
 
 // rewrites are all that translate knows.
 var rewrites = []rewrite{
+	{"<%", embeddedRuby}, {"{{/*", templateComment}, {"{#", templateComment}, // before comments of JSX
 	{"={", (*dialect).attributes},
 	{"{'", expression}, {`{"`, expression}, {"{/*", expression},
 	{"/>", (*dialect).inlineComponents},
-	{"<%", embeddedRuby}, {"{{/*", templateComment}, {"{#", templateComment}, {` align="`, aligned}, {"[/caption]", wordpress}, {"[/embed]", wordpress}, {"[gallery", wordpress}, {"[youtube", wordpress},
+	{` align="`, aligned}, {"[/caption]", wordpress}, {"[/embed]", wordpress}, {"[gallery", wordpress}, {"[youtube", wordpress},
 	{"[audio", wordpress}, {"[video", wordpress}, {"code", wordpressCode}, {"%[", hashnode}, {".. ", directive},
 }
 

@@ -227,7 +227,7 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 		a.width, a.height = max(msg.Width, 0), max(msg.Height, 0)
 	case libraryChanged:
 		return a.follow()
-	case articleLoaded, typesetMore, findMore, searchStepped, excerptsRead, paletteMatched, picturesMeasured, pictureDrawn, pictureShown:
+	case articleLoaded, articleBegun, typesetMore, findMore, searchStepped, excerptsRead, paletteMatched, picturesMeasured, pictureDrawn, pictureShown:
 		return a.deliver(msg)
 	case recalled:
 		return a.recalled(msg)

@@ -31,15 +31,16 @@ type articleScreen struct {
 	near  neighbours
 	beyond
 
-	document *article.Document
-	bodyLine int // 1-based line of the file at which the text begins
-	failure  error
-	setter   *typeset.Typesetter
-	page     *typeset.Page
-	plates   *plates
-	top      typeset.Anchor
-	visible  []string // the window at top, with what is laid over it
-	areas    []area   // what a click on the window means
+	beginning *article.Document // of a long post, until document is there
+	document  *article.Document
+	bodyLine  int // 1-based line of the file at which the text begins
+	failure   error
+	setter    *typeset.Typesetter
+	page      *typeset.Page
+	plates    *plates
+	top       typeset.Anchor
+	visible   []string // the window at top, with what is laid over it
+	areas     []area   // what a click on the window means
 
 	width, height int
 	text          int // cells of the set text
@@ -88,14 +89,14 @@ func newArticle(r *reader, p *model.Post, start openPost, near neighbours) *arti
 // load reads and parses the post off the screen's own time.
 func (s *articleScreen) load() tea.Cmd {
 	read, lib, post := loadArticle(s.blog, s, s.post), s.lib, s.post
-	return func() tea.Msg {
+	return tea.Batch(s.loadBeginning(), func() tea.Msg {
 		msg := read()
 		if loaded, ok := msg.(articleLoaded); ok && loaded.document != nil {
 			loaded.beyond = beyondOf(lib, post, loaded.document)
 			return loaded
 		}
 		return msg
-	}
+	})
 }
 
 func loadArticle(blog Blog, owner any, p *model.Post) tea.Cmd {
@@ -171,6 +172,8 @@ func (s *articleScreen) update(msg tea.Msg) (intent, tea.Cmd) {
 		if msg.owner == any(s) && msg.id == s.post.ID && msg.version == s.post.Version {
 			return s.take(msg)
 		}
+	case articleBegun:
+		s.begun(msg)
 	case typesetMore:
 		if msg.page == s.page && s.page != nil {
 			return nil, s.setMore()
@@ -204,7 +207,7 @@ const mostPending = 100
 // waits keeps a key that needs the text until the text is there.
 func (s *articleScreen) waits(msg tea.KeyPressMsg) bool {
 	k := s.keys
-	if s.document != nil || s.failure != nil || s.width == 0 ||
+	if s.document != nil || s.failure != nil || s.width == 0 || s.moves(msg) ||
 		!s.typing() && key.Matches(msg, k.Back, k.Cancel, k.NextPost, k.PreviousPost, k.HistoryBack, k.HistoryForward) {
 		return false
 	}
@@ -220,6 +223,7 @@ func (s *articleScreen) take(msg articleLoaded) (intent, tea.Cmd) {
 	if msg.err != nil && s.document != nil {
 		return notify{"The file can't be read any more; this is its last text"}, nil
 	}
+	s.beginning = nil
 	s.document, s.bodyLine, s.failure, s.beyond = msg.document, msg.bodyLine, msg.err, msg.beyond
 	s.focus, s.numbers, s.panel = unfocused, numbers{}, nil
 	s.plates = newPlates(s.reader, s.post.ID, s.plates)
@@ -250,6 +254,7 @@ func (s *articleScreen) setMore() tea.Cmd {
 func (s *articleScreen) prepare(width, height int) tea.Cmd {
 	s.width, s.height = width, height
 	if s.document == nil {
+		s.prepareBeginning()
 		return nil
 	}
 	var cmd tea.Cmd

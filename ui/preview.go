@@ -62,7 +62,7 @@ func (v *preview) prepareAt(p *model.Post, line, width, height int) tea.Cmd {
 		return nil
 	}
 	v.busy, v.asked = true, want.edition
-	return loadArticle(v.blog, v, p)
+	return loadPreview(v.blog, v, p)
 }
 
 // take accepts what was read, also when the cursor has moved on: the next

@@ -1,0 +1,119 @@
+package ui
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"blogtui/model"
+	"blogtui/model/article"
+	"blogtui/ui/typeset"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+)
+
+// Sizes in bytes: of a post that is long, and of that part of it which is parsed
+// and shown before the rest is.
+const (
+	longPost       = 128 << 10
+	beginningBytes = 32 << 10
+)
+
+// articleBegun is the beginning of a long post.
+type articleBegun struct {
+	owner    any
+	version  model.Version
+	document *article.Document
+}
+
+// loadBeginning reads the beginning of a long post, so that a reader does not
+// have to wait for all of it; nil where that is not worth it, or the reader is
+// to begin somewhere else.
+func (s *articleScreen) loadBeginning() tea.Cmd {
+	if s.post.Version.Size < longPost || s.elsewhere || s.document != nil || s.memory.of(s.post.ID).Place != (model.Place{}) {
+		return nil
+	}
+	post, blog := s.post, s.blog
+	return func() tea.Msg {
+		body, err := blog.Body(post.ID)
+		if err != nil {
+			return nil // the whole of it fails as well, and says so
+		}
+		return articleBegun{s, post.Version, article.Parse(beginningOf(body.Text))}
+	}
+}
+
+// loadPreview reads as much of a post as a preview shows.
+func loadPreview(blog Blog, owner any, p *model.Post) tea.Cmd {
+	if p.Version.Size < longPost {
+		return loadArticle(blog, owner, p)
+	}
+	return func() tea.Msg {
+		loaded := articleLoaded{owner: owner, id: p.ID, version: p.Version}
+		var body model.Body
+		if body, loaded.err = blog.Body(p.ID); loaded.err == nil {
+			loaded.document, loaded.bodyLine = article.Parse(beginningOf(body.Text)), body.Line
+		}
+		return loaded
+	}
+}
+
+// mostDefinitions bounds what is looked up in the rest of a long text.
+const mostDefinitions = 1000
+
+// beginningOf cuts a long text after a paragraph, and keeps of the rest what
+// the links and notes of the beginning may mean.
+func beginningOf(text string) string {
+	if len(text) <= beginningBytes {
+		return text
+	}
+	end := beginningBytes
+	if blank := strings.LastIndex(text[:end], "\n\n"); blank > 0 {
+		end = blank + 1
+	}
+	for !utf8.RuneStart(text[end]) {
+		end--
+	}
+	var out strings.Builder
+	out.WriteString(text[:end])
+	left := mostDefinitions
+	for line := range strings.Lines(text[end:]) {
+		if left > 0 && line[0] == '[' && strings.Contains(line, "]: ") {
+			out.WriteString("\n" + line)
+			left--
+		}
+	}
+	return out.String()
+}
+
+// begun shows the beginning until all is there.
+func (s *articleScreen) begun(msg articleBegun) {
+	if msg.owner == any(s) && msg.version == s.post.Version && s.document == nil && s.failure == nil {
+		s.beginning = msg.document
+		s.reset()
+	}
+}
+
+// prepareBeginning sets the window on the beginning. It has no links to step to,
+// no place to remember and no end.
+func (s *articleScreen) prepareBeginning() {
+	if s.beginning == nil {
+		return
+	}
+	if text := s.textWidth(); text != s.text {
+		s.text = text
+		old := s.page
+		s.page = typeset.New(s.theme, typeset.Options{Hyperlinks: true}).At(text).Page(s.beginning, typeset.FrontOf(s.post), nil)
+		if old != nil {
+			s.top = s.page.Reflow(old, s.top)
+		}
+	}
+	s.top = s.page.Clamp(s.top, s.height)
+	s.visible = s.page.Window(s.top, s.height)
+}
+
+// moves reports whether a key may already move about in the beginning.
+func (s *articleScreen) moves(msg tea.KeyPressMsg) bool {
+	k := s.keys
+	return s.page != nil && len(s.pending) == 0 && key.Matches(msg, k.Down, k.Up, k.PageDown, k.PageUp, k.HalfDown, k.HalfUp, k.Top)
+}

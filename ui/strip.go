@@ -15,28 +15,24 @@ func (s *listScreen) stripLine() string {
 	if len(s.strip) == 0 || s.layout.column > 0 {
 		return ""
 	}
-	labels := []string{s.label(model.Count{Name: "All", Posts: s.total}, s.topic() == 0)}
-	for i, topic := range s.strip {
-		labels = append(labels, s.label(topic, s.topicShown(i)))
-	}
 	const gap = 2
 	room := s.layout.width - 2
-	first := 1
-	for ; first < s.topic() && stripWidth(labels, first, s.topic(), gap) > room-10; first++ {
+	all := model.Count{Name: "All", Posts: s.total}
+	line, used := " "+s.label(all, s.topic() == 0), labelWidth(all, s.topic() == 0)
+	first := 0
+	for last := s.topic() - 1; first < last && used+s.stripWidth(first, last, gap) > room-10; first++ {
 	}
-	line := " " + labels[0]
-	used := ansi.StringWidth(labels[0])
 	shown := 0
-	for i := first; i < len(labels); i++ {
+	for i := first; i < len(s.strip); i++ {
 		rest := ""
-		if hidden := len(labels) - 1 - i; hidden > 0 {
-			rest = fmt.Sprintf("  +%d ›", hidden+first-1)
+		if hidden := len(s.strip) - 1 - i; hidden > 0 {
+			rest = fmt.Sprintf("  +%d ›", hidden+first)
 		}
-		width := gap + ansi.StringWidth(labels[i])
+		width := gap + labelWidth(s.strip[i], s.topicShown(i))
 		if used+width+len(rest) > room {
 			break
 		}
-		line += strings.Repeat(" ", gap) + labels[i]
+		line += strings.Repeat(" ", gap) + s.label(s.strip[i], s.topicShown(i))
 		used += width
 		shown++
 	}
@@ -46,11 +42,20 @@ func (s *listScreen) stripLine() string {
 	return line
 }
 
-// stripWidth is the width of "All" and the labels from first to last.
-func stripWidth(labels []string, first, last, gap int) int {
-	width := ansi.StringWidth(labels[0])
-	for _, label := range labels[first : last+1] {
-		width += gap + ansi.StringWidth(label)
+// stripWidth is the width of the labels from first to last.
+func (s *listScreen) stripWidth(first, last, gap int) int {
+	width := 0
+	for i := first; i <= last; i++ {
+		width += gap + labelWidth(s.strip[i], s.topicShown(i))
+	}
+	return width
+}
+
+// labelWidth is the width of a label in cells.
+func labelWidth(topic model.Count, shown bool) int {
+	width := min(ansi.StringWidth(topic.Name), topicColumn) + 1 + len(fmt.Sprint(topic.Posts))
+	if shown {
+		width += len("[]") // or blanks on the mark
 	}
 	return width
 }

@@ -34,9 +34,8 @@ type canvas struct {
 	lines []string // its rows
 }
 
-// framePause is the least time between two frames of a session: enough for a key
-// that is held, and the newest frame for those whose network takes fewer.
-const framePause = time.Second / 30
+// framePause is the least time between two frames of a session.
+const framePause = time.Second / 60
 
 func newCanvas(out io.Writer, width int, profile colorprofile.Profile) *canvas {
 	return &canvas{out: out, dirty: make(chan struct{}, 1), width: width, profile: max(profile, colorprofile.ASCII)}
@@ -111,8 +110,11 @@ func (c *canvas) leave() {
 func (c *canvas) next() []byte {
 	c.mu.Lock()
 	view, width, profile, redraw := c.view, c.width, c.profile, c.redraw
-	c.redraw = false
+	c.redraw = c.redraw && view.Content == ""
 	c.mu.Unlock()
+	if view.Content == "" { // the reader does not know yet how large its screen is
+		return nil
+	}
 	var out bytes.Buffer
 	if !c.begun {
 		out.WriteString(enter)

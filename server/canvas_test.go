@@ -45,7 +45,7 @@ func drawnAnew(view tea.View, width, height int) string {
 }
 
 func TestFramesThatFollowEachOtherShowWhatEachWouldAlone(t *testing.T) {
-	for _, size := range []struct{ width, height int }{{40, 12}, {24, 5}, {80, 24}, {1, 1}} {
+	for _, size := range []struct{ width, height int }{{40, 12}, {24, 5}, {80, 24}, {3, 2}} {
 		random := rand.New(rand.NewPCG(1, uint64(size.width)))
 		e := vt.NewEmulator(size.width, size.height)
 		c := newCanvas(nil, size.width, colorprofile.TrueColor)

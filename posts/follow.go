@@ -59,6 +59,7 @@ func (f *Folder) follow(ctx context.Context, s state) {
 			n.add(f, e)
 			f.settle(ctx, events, &n)
 		case <-faults: // events were lost
+		case <-f.asked:
 		case <-time.After(f.untilLook(looked, pause)):
 		}
 		looked = looked || n.everything
@@ -133,6 +134,15 @@ func (f *Folder) polls(err error) {
 	f.polling.Do(func() {
 		f.notices <- "Changes may take longer to appear: " + why
 	})
+}
+
+// Reload has every file looked at, if the folder is watched: what has changed is
+// signalled as ever.
+func (f *Folder) Reload() {
+	select {
+	case f.asked <- struct{}{}:
+	default: // it was asked for already
+	}
 }
 
 // Notices tells what the reader of a blog should know about how it is followed.

@@ -63,8 +63,9 @@ type Folder struct {
 
 	newWatcher func() (*fsnotify.Watcher, error)
 	polling    sync.Once
-	notices    chan string // what polling has to say
-	unfinished atomic.Bool // a file was found in the middle of being written
+	notices    chan string   // what polling has to say
+	asked      chan struct{} // by Reload
+	unfinished atomic.Bool   // a file was found in the middle of being written
 
 	mu      sync.Mutex
 	sources []source // the last one is read; the others wait to be closed
@@ -176,7 +177,7 @@ func newFolder(src source, s *site, o Options) *Folder {
 	f := &Folder{
 		sources: []source{src}, site: s, zone: time.UTC, maxBytes: o.MaxBytes,
 		workers:    max(2, runtime.GOMAXPROCS(0)),
-		newWatcher: fsnotify.NewWatcher, notices: make(chan string, 1), changed: make(chan struct{}, 1), loaded: make(chan struct{}), stopped: make(chan struct{}),
+		newWatcher: fsnotify.NewWatcher, notices: make(chan string, 1), asked: make(chan struct{}, 1), changed: make(chan struct{}, 1), loaded: make(chan struct{}), stopped: make(chan struct{}),
 	}
 	if f.maxBytes <= 0 {
 		f.maxBytes = DefaultMaxBytes

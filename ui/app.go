@@ -36,6 +36,12 @@ type Noticer interface {
 	Notices() <-chan string
 }
 
+// Reloader is a Blog that can be told to look at its files.
+type Reloader interface {
+	// Reload returns at once; what has changed is signalled as ever.
+	Reload()
+}
+
 // Parser is a Blog that parses posts itself, so that readers of one post can
 // share what was parsed.
 type Parser interface {
@@ -323,6 +329,8 @@ func (a *App) pressed(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, a.keys.Mouse):
 		a.mouse = !a.mouse
 		return a.do(notify{[...]string{"Mouse off: the terminal selects text", "Mouse on: wheel and click"}[btoi(a.mouse)]}, nil)
+	case key.Matches(msg, a.keys.Reload) && a.desktop != nil:
+		return a.do(a.reload(), nil)
 	case key.Matches(msg, a.keys.Theme) && !isThemes(top):
 		a.push(a.newThemes())
 		return nil
@@ -354,6 +362,16 @@ func isThemes(s screen) bool   { _, ok := s.(*themeScreen); return ok }
 func isProblems(s screen) bool { _, ok := s.(*problemScreen); return ok }
 
 func (a *App) push(s screen) { a.stack = append(a.stack, s) }
+
+// reload has every file looked at again.
+func (a *App) reload() intent {
+	blog, ok := a.blog.(Reloader)
+	if !ok {
+		return notify{"This blog does not change"}
+	}
+	blog.Reload()
+	return notify{"Looking at every file again"}
+}
 
 // back leaves the screen on top; the list has nothing below it.
 func (a *App) back() tea.Cmd {

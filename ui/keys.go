@@ -9,8 +9,8 @@ import (
 // keymap is every key of the reader. Help, hints and dispatch all read it, so
 // that they cannot disagree.
 type keymap struct {
-	Help, Quit, Cancel, Interrupt, Suspend, Mouse, Theme, Turn, Problems key.Binding
-	Search, Palette                                                      key.Binding
+	Help, Quit, Cancel, Interrupt, Suspend, Mouse, Theme, Turn, Reload, Problems key.Binding
+	Search, Palette                                                              key.Binding
 
 	Up, Down, PageDown, PageUp, HalfDown, HalfUp, Top, Bottom key.Binding
 	Open, Back                                                key.Binding
@@ -67,6 +67,7 @@ func (k *keymap) actions() []action {
 		{"turn", &k.Turn, everywhere, binding("D", "dark or light", "D")},
 		{"search", &k.Search, everywhere, binding("s F", "search all texts", "s", "F")},
 		{"palette", &k.Palette, everywhere, binding(":", "go to anything by name", ":")},
+		{"reload", &k.Reload, everywhere, binding("R", "look at every file again", "R")},
 		{"problems", &k.Problems, everywhere, binding("p", "problems of the blog", "p")},
 
 		{"up", &k.Up, everywhere, binding("↑ k", "up", "up", "k")},
@@ -195,7 +196,7 @@ type keyGroup struct {
 func (k keymap) everywhere(desktop bool) keyGroup {
 	group := keyGroup{"Everywhere", []key.Binding{k.Help, k.Search, k.Palette, k.Quit, k.Cancel, k.Back, k.Interrupt, k.Theme, k.Turn, k.Mouse}}
 	if desktop {
-		group.keys = append(group.keys, k.Suspend, k.Problems)
+		group.keys = append(group.keys, k.Suspend, k.Reload, k.Problems)
 	}
 	return group
 }

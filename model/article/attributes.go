@@ -50,7 +50,7 @@ func headWithoutAttributes(inlines []Inline) []Inline {
 		return inlines
 	}
 	last := len(inlines) - 1
-	if text, ok := inlines[last].(Text); ok {
+	if text, ok := inlines[last].(Text); ok && strings.HasSuffix(strings.TrimRight(string(text), " \t"), "}") {
 		if at := headAttributes.FindStringIndex(string(text)); at != nil {
 			return append(inlines[:last:last], text[:at[0]])
 		}

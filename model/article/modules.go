@@ -15,7 +15,7 @@ var (
 // modulesOf returns what an MDX file imports: names, with the file each comes
 // from. It is nil if the file neither imports nor exports.
 func modulesOf(src string) map[string]string {
-	if !strings.Contains(src, "import ") && !strings.Contains(src, "export ") {
+	if lines := "\n" + src; !strings.Contains(lines, "\nimport ") && !strings.Contains(lines, "\nexport ") {
 		return nil
 	}
 	modules := map[string]string{}

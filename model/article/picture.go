@@ -41,6 +41,9 @@ func pictures(p Paragraph) []Block {
 // are shown as they are.
 var sceneBreak = regexp.MustCompile(`^(?:[*•⁂＊]\s*){3,}$|^⁂$`)
 
+// longestSceneBreak bounds, in bytes, what is compared with it.
+const longestSceneBreak = 60
+
 // linesOf cuts inlines where lines end, the ends included. What runs over several
 // lines, such as emphasis, belongs to the line on which it begins.
 func linesOf(inlines []Inline) [][]Inline {

@@ -273,10 +273,11 @@ func tidy(block Block) Block {
 			return embed
 		}
 		b.Text = tidyInlines(b.Text)
-		if sceneBreak.MatchString(Plain(b.Text)) {
+		text := Plain(b.Text)
+		if len(text) < longestSceneBreak && sceneBreak.MatchString(text) {
 			return Rule{b.Place}
 		}
-		b.Credit = credit(Plain(b.Text))
+		b.Credit = credit(text)
 		return b
 	case PullQuote:
 		b.Name, b.Role = tidyInlines(b.Name), tidyInlines(b.Role)

@@ -158,4 +158,5 @@ func SortedProblems(all []FileProblem) []FileProblem {
 type Body struct {
 	Text string // clean, LF line ends
 	Line int    // 1-based line of the file at which Text begins
+	Cut  bool   // the file is larger than what is read of one
 }

@@ -245,7 +245,7 @@ func (f *Folder) source() source {
 // Body reads the text of a post. The error wraps fs.ErrNotExist when the blog
 // has no such post.
 func (f *Folder) Body(id model.ID) (model.Body, error) {
-	raw, err := f.Raw(id)
+	raw, cutOff, err := f.read(id)
 	if err != nil {
 		return model.Body{}, err
 	}
@@ -254,17 +254,23 @@ func (f *Folder) Body(id model.ID) (model.Body, error) {
 	for at < len(text) && text[at] == '\n' {
 		at++
 	}
-	return model.Body{Text: text[at:], Line: 1 + countLines(text[:at])}, nil
+	return model.Body{Text: text[at:], Line: 1 + countLines(text[:at]), Cut: cutOff}, nil
 }
 
 // Raw reads the file of a post as it is.
 func (f *Folder) Raw(id model.ID) ([]byte, error) {
+	raw, _, err := f.read(id)
+	return raw, err
+}
+
+// read reads the file of a post, and reports whether it is longer than that.
+func (f *Folder) read(id model.ID) (raw []byte, cutOff bool, err error) {
 	if f.Library().Post(id) == nil {
-		return nil, fmt.Errorf("%s: %w", clean.Line(string(id)), fs.ErrNotExist)
+		return nil, false, fmt.Errorf("%s: %w", clean.Line(string(id)), fs.ErrNotExist)
 	}
-	raw, _, err := readFile(f.source(), string(id), f.maxBytes)
+	raw, info, err := readFile(f.source(), string(id), f.maxBytes)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", clean.Line(string(id)), err)
+		return nil, false, fmt.Errorf("%s: %w", clean.Line(string(id)), err)
 	}
-	return raw, nil
+	return raw, info.Size() > f.maxBytes, nil
 }

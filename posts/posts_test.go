@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -147,5 +148,19 @@ func TestASiteAboveThePostsNamesTheBlog(t *testing.T) {
 	_, l = open(t, filepath.Join(folder, "_posts"), Options{Alone: true})
 	if l.Title() == "Above" || l.BaseURL() != "" {
 		t.Error(l.Title(), l.BaseURL())
+	}
+}
+
+func TestABodyTellsThatItsFileGoesOn(t *testing.T) {
+	folder := t.TempDir()
+	if err := os.WriteFile(filepath.Join(folder, "long.md"), []byte("# Long\n\n"+strings.Repeat("word ", 300)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for limit, want := range map[int64]bool{1000: true, 5000: false} {
+		f, _ := open(t, folder, Options{MaxBytes: limit})
+		body, err := f.Body("long.md")
+		if err != nil || body.Cut != want {
+			t.Errorf("with %d bytes at most: cut %t, %v", limit, body.Cut, err)
+		}
 	}
 }

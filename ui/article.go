@@ -120,7 +120,7 @@ func parsed(blog Blog, id model.ID) (*article.Document, int, error) {
 	if err != nil {
 		return nil, 0, err
 	}
-	return article.Parse(body.Text), body.Line, nil
+	return article.Parse(body.Text).Ended(body.Cut), body.Line, nil
 }
 
 func (s *articleScreen) typing() bool {

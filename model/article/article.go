@@ -35,6 +35,18 @@ func Parse(src string) *Document {
 	return d
 }
 
+// Ended returns the document, with a remark at its end if the text it was made of
+// had been cut off.
+func (d *Document) Ended(cut bool) *Document {
+	if !cut {
+		return d
+	}
+	longer := *d
+	remark := Remark{Text: "The file goes on, but is too large to be read to its end."}
+	longer.Blocks = append(d.Blocks[:len(d.Blocks):len(d.Blocks)], remark)
+	return &longer
+}
+
 // collect fills the lists of what the blocks hold, and numbers the links.
 func (d *Document) collect(blocks []Block) {
 	for n, block := range blocks {

@@ -381,3 +381,10 @@ func FuzzParseNeverPanicsAndWritesCleanText(f *testing.F) {
 		}
 	})
 }
+
+func TestATextThatWasCutOffEndsWithARemark(t *testing.T) {
+	whole := article.Parse("a")
+	if len(remarks(whole.Ended(false))) != 0 || len(remarks(whole.Ended(true))) != 1 || len(remarks(whole)) != 0 {
+		t.Error("a remark stands where none belongs, or is missing")
+	}
+}

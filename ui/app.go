@@ -413,7 +413,7 @@ func (a *App) do(want intent, cmd tea.Cmd) tea.Cmd {
 	case wear:
 		return tea.Batch(cmd, a.wear(want))
 	case goList:
-		return tea.Batch(cmd, a.goHome(want))
+		a.goHome(want)
 	case perform:
 		return tea.Batch(cmd, a.perform(want.key))
 	case refilter:

@@ -57,14 +57,13 @@ func (a *App) perform(name string) tea.Cmd {
 
 // goHome leaves everything above the list and filters it by one chip; without
 // one it lists the years to choose from.
-func (a *App) goHome(want goList) tea.Cmd {
+func (a *App) goHome(want goList) {
 	a.stack, a.ahead = nil, nil
 	if want == (goList{}) {
 		years := newChooser(a.reader, a.list.titled(), a.list.filters)
 		years.show(byYear)
 		a.push(years)
-		return nil
+		return
 	}
 	a.list.refilter(filters{chips: []chip{want.chip}})
-	return nil
 }

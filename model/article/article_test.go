@@ -189,6 +189,7 @@ func TestPicturesStandOnLinesOfTheirOwn(t *testing.T) {
 		{"with a title as caption", "![a](a.png \"The mill\")", "picture a.png \"a\" (The mill)"},
 		{"with a credit below", "![a](a.png)\n\n_\\[Image: [name](http://x.y)\\]_", "picture a.png \"a\" (/[Image: <name>(http://x.y)]/)"},
 		{"with a caption of HTML", "Look!<figure id=\"x\">\n\n[<img src=\"a.png\" alt=\"a\" />][1]<figcaption class=\"y\">The mill</figcaption></figure> \n\n[1]: /b.png", "p Look!\npicture a.png \"a\" (The mill)"},
+		{"a credit with an address like a formula", "![a](a.png)\n\n_\\[Image: [name](http://x.y/photos/1@N0/2/)\\]_", "picture a.png \"a\" (/[Image: <name>(http://x.y/photos/1@N0/2/)]/)"},
 		{"a credit without a picture", "Text\n\n_\\[Image: [name](http://x.y)\\]_", "p Text\ncredit /[Image: <name>(http://x.y)]/"},
 	})
 }

@@ -111,6 +111,8 @@ func looksLikeMath(source string) bool {
 	switch {
 	case source == "" || shellLike.MatchString(source):
 		return false
+	case strings.Contains(source, "]("): // a link: the mark is a bracket that is escaped
+		return false
 	case priced.MatchString(source):
 		return weighty.MatchString(source)
 	}

@@ -132,7 +132,7 @@ func (f *finder) add(passage article.Passage, spots []spot, text Text) {
 	slices.SortStableFunc(spots, func(a, b spot) int { return cmp.Compare(a.start, b.start) })
 	best, most := 0, 0
 	for i := range spots {
-		if n := f.within(passage.Text, spots[i:]); n > most {
+		if n := f.within(spots[i:]); n > most {
 			best, most = i, n
 		}
 	}
@@ -144,7 +144,7 @@ func (f *finder) add(passage article.Passage, spots []spot, text Text) {
 }
 
 // within counts the different clauses that an excerpt from the first spot on shows.
-func (f *finder) within(text string, spots []spot) int {
+func (f *finder) within(spots []spot) int {
 	reach := spots[0].start + max(f.limits.Runes-f.limits.Before, 0)
 	seen := map[int]bool{}
 	for _, s := range spots {

@@ -2,7 +2,6 @@ package search
 
 import (
 	"encoding/binary"
-	"math/bits"
 	"slices"
 	"sort"
 	"strings"
@@ -93,14 +92,6 @@ func (b bitset) and(other bitset) {
 	for i := range b {
 		b[i] &= other[i]
 	}
-}
-
-func (b bitset) count() int {
-	n := 0
-	for _, w := range b {
-		n += bits.OnesCount64(w)
-	}
-	return n
 }
 
 // writer gathers the terms of ever higher documents.

@@ -15,11 +15,12 @@ import (
 // appearance is how a reader looks in this session: what the reader chose, and
 // what the terminal says of itself.
 type appearance struct {
-	look     theme.Look
-	chosen   bool // the background was chosen: the terminal has no say in it
-	dark     bool
-	profile  colorprofile.Profile
-	noColour bool
+	look       theme.Look
+	chosen     bool // the background was chosen: the terminal has no say in it
+	dark       bool
+	profile    colorprofile.Profile
+	noColour   bool
+	asciiAlone bool // nothing but ASCII can be drawn
 
 	background color.Color // nil as long as the terminal has not told
 }
@@ -29,7 +30,7 @@ func newAppearance(o Options) appearance {
 	if look.Name == "" {
 		look, _ = theme.Named(o.Blog.Library().Theme())
 	}
-	return appearance{look: look, dark: true, profile: colorprofile.TrueColor, noColour: o.NoColour}
+	return appearance{look: look, dark: true, profile: colorprofile.TrueColor, noColour: o.NoColour, asciiAlone: o.ASCII}
 }
 
 func (a *appearance) comesTo() theme.Theme {

@@ -167,7 +167,7 @@ func (r *reader) pictureLook(size picture.Size, columns, rows int) picture.Look 
 type depth uint8
 
 const (
-	fewColours     depth = iota // too few for pictures
+	fewColours     depth = iota // too few for pictures, or no half blocks
 	indexedColours              // the 256 of xterm
 	trueColours
 )
@@ -176,7 +176,7 @@ const (
 func (a *appearance) depth() depth {
 	th := a.comesTo()
 	switch {
-	case th.Plain || th.Accent == nil || a.profile < colorprofile.ANSI256:
+	case a.asciiAlone || th.Plain || th.Accent == nil || a.profile < colorprofile.ANSI256:
 		return fewColours
 	case a.profile == colorprofile.ANSI256:
 		return indexedColours
@@ -225,7 +225,7 @@ func measure(blog Blog, post model.ID, source string) measured {
 
 var (
 	errNoPictures = errors.New("this blog hands out no pictures")
-	errFewColours = errors.New("this screen has too few colours for pictures")
+	errFewColours = errors.New("this screen has too few colours or characters for pictures")
 )
 
 func assetOf(blog Blog, post model.ID, source string) (*model.Asset, error) {

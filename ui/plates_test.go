@@ -145,6 +145,12 @@ func TestWithoutEnoughColoursThereAreCards(t *testing.T) {
 	}
 }
 
+func TestWithASCIIAloneThereAreCards(t *testing.T) {
+	s, _ := gallery(t, 80, 30, func(_ *album, o *Options) { o.ASCII = true })
+	s.shows("[image] The sun half in the sea.").hides("??")
+	s.press("I").shows("too few colours or characters")
+}
+
 func TestABlogThatHasNoPicturesShowsCards(t *testing.T) {
 	blog := coast()
 	blog.bodies["harbour.md"] = illustrated

@@ -65,28 +65,37 @@ func (t *Titles) Match(posts []*model.Post, pattern string) []TitleMatch {
 }
 
 // Rank returns the places of the texts that have every word of pattern: the best
-// match first, of equals the shorter. It is how titles are matched, for whatever
+// match first, of equals one that begins with the first word, then the shorter. It is how titles are matched, for whatever
 // else has a name.
 func (t *Titles) Rank(texts []string, pattern string) []int {
 	words := patternWords(pattern)
 	if prepare(); t.scratch == nil {
 		t.scratch = util.MakeSlab(scratch16, scratch32)
 	}
-	type ranked struct{ place, score int }
+	type ranked struct{ place, score, inside int }
 	var found []ranked
 	for i, text := range texts {
 		if score, ok := t.score(text, words); ok {
-			found = append(found, ranked{i, score})
+			inside := 0
+			if !begins(text, words) {
+				inside = 1
+			}
+			found = append(found, ranked{i, score, inside})
 		}
 	}
 	slices.SortStableFunc(found, func(a, b ranked) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(len(texts[a.place]), len(texts[b.place])))
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.inside, b.inside), cmp.Compare(len(texts[a.place]), len(texts[b.place])))
 	})
 	places := make([]int, len(found))
 	for i, f := range found {
 		places[i] = f.place
 	}
 	return places
+}
+
+// begins reports whether a text begins with the first of some words.
+func begins(text string, words [][]rune) bool {
+	return len(words) > 0 && strings.HasPrefix(string(algo.NormalizeRunes([]rune(lower(text)))), string(words[0]))
 }
 
 // Marks returns which runes of title the pattern matches, ascending. Matching

@@ -74,3 +74,11 @@ func BenchmarkMatchAmong100000(b *testing.B) {
 		})
 	}
 }
+
+func TestNamesThatBeginWithWhatIsTypedComeBeforeNamesThatHoldIt(t *testing.T) {
+	texts := []string{"Brave Marketing", "Marketing  category", "The Art of Marketing", "Mark Figart  author"}
+	got := NewTitles().Rank(texts, "mark")
+	if want := []int{1, 3, 0, 2}; !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}

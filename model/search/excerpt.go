@@ -62,10 +62,28 @@ func Find(q Query, p *model.Post, text Text, limits Limits) Found {
 		}
 	}
 	slices.SortStableFunc(f.drawn, func(a, b drawn) int { return cmp.Compare(b.clauses, a.clauses) })
-	for _, d := range f.drawn[:min(len(f.drawn), limits.Excerpts)] {
-		f.found.Excerpts = append(f.found.Excerpts, d.cut(limits))
-	}
+	f.found.Excerpts = f.excerpts()
 	return f.found
+}
+
+// excerpts are the first of what was drawn. A summary is often cut out of the
+// text by a generator: what both say is told once, at its line.
+func (f *finder) excerpts() []Excerpt {
+	var all []Excerpt
+	for _, d := range f.drawn {
+		if len(all) == f.limits.Excerpts {
+			break
+		}
+		e := d.cut(f.limits)
+		at := slices.IndexFunc(all, func(other Excerpt) bool { return other.Text == e.Text })
+		switch {
+		case at < 0:
+			all = append(all, e)
+		case all[at].Line == 0:
+			all[at] = e
+		}
+	}
+	return all
 }
 
 // spot is a place where a clause is found.

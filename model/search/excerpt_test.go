@@ -49,3 +49,13 @@ func TestExcerptsShowWhatIsFoundAndWhere(t *testing.T) {
 		}
 	}
 }
+
+func TestASummaryThatRepeatsTheTextIsToldOnceWhereTheTextSaysIt(t *testing.T) {
+	p := &model.Post{Title: "Water", Summary: "A pilot watches the tide."}
+	body := "A pilot watches the tide.\n\nThen the tide turns.\n"
+	text := Text{article.Parse(body).Passages(), body, 6}
+	got := told(Find(Parse("tide"), p, text, Limits{9, 20, 60}))
+	if want := "3: 6 …pilot watches the [tide]. | 8 Then the [tide] turns."; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -35,27 +36,35 @@ func (s *articleScreen) loadBeginning() tea.Cmd {
 	}
 	post, blog := s.post, s.blog
 	return func() tea.Msg {
-		body, err := blog.Body(post.ID)
+		document, _, err := parsedBeginning(blog, post)
 		if err != nil {
 			return nil // the whole of it fails as well, and says so
 		}
-		return articleBegun{s, post.Version, article.Parse(beginningOf(body.Text))}
+		return articleBegun{s, post.Version, document}
 	}
 }
 
-// loadPreview reads as much of a post as a preview shows.
-func loadPreview(blog Blog, owner any, p *model.Post) tea.Cmd {
-	if p.Version.Size < longPost {
-		return loadArticle(blog, owner, p)
-	}
+// loadBeginning reads the beginning of a post for whoever shows no more of it.
+func loadBeginning(blog Blog, owner any, p *model.Post) tea.Cmd {
 	return func() tea.Msg {
-		loaded := articleLoaded{owner: owner, id: p.ID, version: p.Version}
-		var body model.Body
-		if body, loaded.err = blog.Body(p.ID); loaded.err == nil {
-			loaded.document, loaded.bodyLine = article.Parse(beginningOf(body.Text)), body.Line
-		}
-		return loaded
+		document, line, err := parsedBeginning(blog, p)
+		return articleLoaded{owner: owner, id: p.ID, version: p.Version, document: document, bodyLine: line, err: err}
 	}
+}
+
+// parsedBeginning is the beginning of a post, and the 1-based line of its file on
+// which it stands.
+func parsedBeginning(blog Blog, p *model.Post) (document *article.Document, line int, err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			err = fmt.Errorf("%s: reading it failed: %v", p.Path, fault)
+		}
+	}()
+	body, err := blog.Body(p.ID)
+	if err != nil {
+		return nil, 0, err
+	}
+	return article.Parse(beginningOf(body.Text)), body.Line, nil
 }
 
 // mostDefinitions bounds what is looked up in the rest of a long text.

@@ -182,6 +182,8 @@ func (s *listScreen) update(msg tea.Msg) (intent, tea.Cmd) {
 		return s.clicked(msg), nil
 	case articleLoaded:
 		s.preview.take(msg)
+	case picturesMeasured, pictureDrawn:
+		return nil, s.preview.update(msg)
 	}
 	return nil, nil
 }

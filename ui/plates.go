@@ -92,7 +92,7 @@ func newPlates(r *reader, post model.ID, older *plates) *plates {
 }
 
 // shown reports whether pictures are shown instead of their cards.
-func (r *reader) shown() bool { return !r.hidePictures && r.depth != fewColours }
+func (r *reader) shown() bool { return !r.hidePictures && !r.ascii && r.depth != fewColours }
 
 // lay puts all that is known of the pictures on a page that has none of it yet,
 // and asks for what is not.

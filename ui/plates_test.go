@@ -216,3 +216,14 @@ func TestAPictureThatArrivesMovesNothingThatIsRead(t *testing.T) {
 		t.Error("a picture that was taken away does not keep its room")
 	}
 }
+
+func TestThePreviewShowsPicturesToo(t *testing.T) {
+	s, _ := gallery(t, 160, 40, func(_ *album, o *Options) { o.Open = "" })
+	s.golden("list/preview-picture")
+	s.press("enter", "i", "esc").shows("▣ The sun half in the sea.")
+}
+
+func TestWithoutItsSignsAPictureIsItsWords(t *testing.T) {
+	s, _ := gallery(t, 80, 30, func(_ *album, o *Options) { o.ASCII = true })
+	s.shows("The sun half in the sea.").hides("█", "▀")
+}

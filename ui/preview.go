@@ -18,6 +18,9 @@ type preview struct {
 	loaded edition
 	result articleLoaded
 	set    setting
+	page   *typeset.Page // nil when the post can't be read
+	top    typeset.Anchor
+	plates *plates
 	lines  []string
 }
 
@@ -25,6 +28,7 @@ type preview struct {
 type edition struct {
 	id      model.ID
 	version model.Version
+	whole   bool // not only its beginning
 }
 
 // setting is all that the lines depend on.
@@ -33,6 +37,7 @@ type setting struct {
 	counted       bool
 	line          int // of the file at which to begin, 0 for the start
 	width, height int
+	pictures      bool
 }
 
 func newPreview(r *reader) *preview { return &preview{reader: r} }
@@ -51,19 +56,24 @@ func (v *preview) prepareAt(p *model.Post, line, width, height int) tea.Cmd {
 	if p == nil {
 		return nil
 	}
-	want := setting{edition{p.ID, p.Version}, p.Counted, line, width, height}
+	want := setting{edition{p.ID, p.Version, line > 0 || p.Version.Size < longPost}, p.Counted, line, width, height, v.shown()}
 	switch {
 	case v.set == want:
-		return nil
+		return v.window()
 	case v.loaded == want.edition:
-		v.typeset(want)
-		return nil
+		return v.typeset(want)
 	case v.busy:
 		return nil
 	}
 	v.busy, v.asked = true, want.edition
-	return loadPreview(v.blog, v, p)
+	if want.whole {
+		return loadArticle(v.blog, v, p)
+	}
+	return loadBeginning(v.blog, v, p)
 }
+
+// update takes what was measured or drawn of the pictures.
+func (v *preview) update(msg tea.Msg) tea.Cmd { return v.plates.update(msg, v.page) }
 
 // take accepts what was read, also when the cursor has moved on: the next
 // prepare sees to that.
@@ -73,15 +83,28 @@ func (v *preview) take(msg articleLoaded) {
 	}
 }
 
-func (v *preview) typeset(want setting) {
-	v.set = want
+func (v *preview) typeset(want setting) tea.Cmd {
+	v.set, v.page = want, nil
 	if err := v.result.err; err != nil {
 		v.lines = []string{v.theme.Style(v.theme.Danger).Render("This post cannot be read"), "", v.theme.Style(v.theme.Muted).Render(err.Error())}
-		return
+		return nil
 	}
 	setter := typeset.New(v.theme, typeset.Options{Width: want.width, ASCII: v.ascii, Hyperlinks: true, Share: v.share})
-	page := setter.Page(v.result.document, v.front(v.post), nil)
-	v.lines = page.Window(page.Clamp(page.AtLine(want.line-v.result.bodyLine+1), want.height), want.height)
+	v.page = setter.Page(v.result.document, v.front(v.post), nil)
+	v.plates = newPlates(v.reader, want.id, v.plates)
+	v.plates.fit(nil, want.height)
+	measuring := v.plates.lay(v.page)
+	v.top = v.page.Clamp(v.page.AtLine(want.line-v.result.bodyLine+1), want.height)
+	return tea.Batch(measuring, v.window())
+}
+
+// window takes the lines of the page as it is now, and asks for its pictures.
+func (v *preview) window() tea.Cmd {
+	if v.page == nil {
+		return nil
+	}
+	v.lines = v.page.Window(v.top, v.set.height)
+	return v.plates.draw(v.page, v.top, v.set.height/2)
 }
 
 func (v *preview) draw() []string {

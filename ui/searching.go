@@ -103,6 +103,8 @@ func (s *searchScreen) update(msg tea.Msg) (intent, tea.Cmd) {
 		}
 	case articleLoaded:
 		s.preview.take(msg)
+	case picturesMeasured, pictureDrawn:
+		return nil, s.preview.update(msg)
 	case tea.KeyPressMsg:
 		return s.typed(msg)
 	case tea.PasteMsg:

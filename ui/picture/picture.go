@@ -21,10 +21,10 @@ import (
 
 // Bounds of what is decoded.
 const (
-	MaxBytes  = 10 << 20        // of a file
-	maxMemory = 160 << 20       // bytes of what is decoded: 40 megapixels of four bytes
-	maxTime   = 5 * time.Second // of decoding
-	headBytes = 64 << 10        // of a file that hold its format and how it is turned
+	MaxBytes  = 10 << 20         // of a file
+	maxMemory = 160 << 20        // bytes of what is decoded: 40 megapixels of four bytes
+	maxTime   = 10 * time.Second // of decoding
+	headBytes = 64 << 10         // of a file that hold its format and how it is turned
 )
 
 // Size is how large a picture is, in pixels, the way it is to be looked at.

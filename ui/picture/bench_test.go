@@ -1,0 +1,38 @@
+package picture
+
+import (
+	"bytes"
+	"image"
+	"testing"
+)
+
+// photograph is a JPEG of twelve megapixels, as a telephone takes it.
+func photograph(b *testing.B) []byte {
+	m := image.NewRGBA(image.Rect(0, 0, 4000, 3000))
+	for i := range m.Pix {
+		m.Pix[i] = uint8(i * 2654435761 >> 13 % 8)
+	}
+	return asJPEG(b, m)
+}
+
+// BenchmarkPhotograph is what a picture as large as cameras make them takes from
+// file to cells.
+func BenchmarkPhotograph(b *testing.B) {
+	data := photograph(b)
+	b.SetBytes(int64(len(data)))
+	for b.Loop() {
+		if _, err := Draw(b.Context(), bytes.NewReader(data), Look{Columns: 64, Rows: 16, Behind: dark}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkMeasure is what every picture of an article costs when it is opened.
+func BenchmarkMeasure(b *testing.B) {
+	data := asPNG(b, image.NewRGBA(image.Rect(0, 0, 640, 360)))
+	for b.Loop() {
+		if _, err := Measure(bytes.NewReader(data), int64(len(data))); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

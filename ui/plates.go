@@ -218,7 +218,7 @@ func measure(blog Blog, post model.ID, source string) measured {
 	if err != nil {
 		return measured{err: err}
 	}
-	defer asset.Close()
+	defer func() { _ = asset.Close() }()
 	size, err := picture.Measure(asset, asset.Version.Size)
 	return measured{picture.File{Name: asset.Name, Bytes: asset.Version.Size, Modified: asset.Version.ModTime.UnixNano()}, size, err}
 }

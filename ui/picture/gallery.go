@@ -132,7 +132,7 @@ func drawFrom(open func() (io.ReadCloser, error), look Look) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer file.Close()
+	defer func() { _ = file.Close() }()
 	return Draw(context.Background(), file, look)
 }
 

@@ -59,6 +59,9 @@ func rule(t theme.Theme, progress float64, width int) string {
 	return t.Style(t.Accent).Render(strings.Repeat("━", filled)) + t.Style(t.Rule).Render(strings.Repeat("─", width-filled))
 }
 
+// narrowFooter is the width in cells below which a notice takes the whole footer.
+const narrowFooter = 60
+
 func footerLine(t theme.Theme, f footer, notice string, width int) string {
 	status := f.status
 	if status != "" {
@@ -69,16 +72,17 @@ func footerLine(t theme.Theme, f footer, notice string, width int) string {
 		line := " " + t.Bold(t.Accent).Render(f.prompt) + inputView(t, f.input, max(room-ansi.StringWidth(f.prompt)-1, 1))
 		return between(line, status, width)
 	}
-	if notice != "" {
-		return " " + between(t.Style(t.Fresh).Render(ansi.Truncate(notice, max(room-1, 1), "…")), status, width-1)
+	said, style := notice, t.Style(t.Fresh)
+	if said == "" {
+		said, style = f.saying, t.Style(t.Link)
 	}
-	if f.saying != "" && ansi.StringWidth(f.saying) > room-1 {
+	if said == "" {
+		return " " + between(hintLine(t, f.hints, room-2), status, width-1)
+	}
+	if ansi.StringWidth(said) > room-1 && (notice == "" || width < narrowFooter) {
 		status, room = "", width-1 // what is said is worth more
 	}
-	if f.saying != "" {
-		return " " + between(t.Style(t.Link).Render(ansi.Truncate(f.saying, max(room-1, 1), "…")), status, width-1)
-	}
-	return " " + between(hintLine(t, f.hints, room-2), status, width-1)
+	return " " + between(style.Render(ansi.Truncate(said, max(room-1, 1), "…")), status, width-1)
 }
 
 // hintLine shows as many hints as there is room for, whole ones only.

@@ -2,6 +2,7 @@ package search
 
 import (
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -12,13 +13,8 @@ func PlainRune(r rune) rune {
 	if unicode.Is(unicode.Mn, r) {
 		return 0
 	}
-	var buffer [8]byte
-	bytes := norm.NFD.AppendString(buffer[:0], string(r))
-	for _, first := range string(bytes) {
-		if !unicode.Is(unicode.Hangul, r) {
-			r = first
-		}
-		break
+	if !unicode.Is(unicode.Hangul, r) {
+		r, _ = utf8.DecodeRuneInString(norm.NFD.String(string(r)))
 	}
 	return unicode.ToLower(r)
 }

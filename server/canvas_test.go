@@ -166,3 +166,25 @@ func TestAScreenAfterManyKeysIsThatOfAFewOnes(t *testing.T) {
 		t.Errorf("after many keys the screen is\n%s\nafter few\n%s", many, few)
 	}
 }
+
+// brittle is a terminal on which everything fails.
+type brittle struct{}
+
+func (brittle) Write([]byte) (int, error) { panic("a mistake") }
+
+func TestAFaultInDrawingEndsThatSessionAlone(t *testing.T) {
+	h := serve(t)
+	g, v := h.visit(80, 24).sees("Waiting for the tide"), newVisit(&link{})
+	c := newCanvas(brittle{}, 80, colorprofile.TrueColor)
+	c.show(tea.View{Content: "frame"})
+	h.paint(t.Context(), v, c)
+	select {
+	case <-v.gone:
+	default:
+		t.Error("its session goes on")
+	}
+	if h.counted("blogtui_panics_total") != 1 {
+		t.Error("it is not counted")
+	}
+	g.types("\r").sees("The tide of")
+}

@@ -133,3 +133,30 @@ func TestAPassageIsSetByOneWhileOthersWait(t *testing.T) {
 		t.Errorf("it was set %d times", sets.Load())
 	}
 }
+
+func TestASessionThatBrowsesTakesLittle(t *testing.T) {
+	const readers = 40
+	h := serve(t)
+	taken := func() uint64 {
+		runtime.GC()
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return m.HeapAlloc + m.StackInuse
+	}
+	browse := func() {
+		g := h.visit(100, 30).sees("Waiting for the tide")
+		for range 3 {
+			g.types("\r").sees("The tide of").types(" ").types("q").sees("Buying rope").types("j")
+		}
+	}
+	browse() // what all of them share
+	before := taken()
+	for range readers {
+		browse()
+	}
+	each := (taken() - before) / readers
+	t.Logf("a session of 100 x 30 takes %d kB, with its client", each>>10)
+	if each > 1<<20 {
+		t.Errorf("a session of 100 x 30 takes %d kB", each>>10)
+	}
+}

@@ -174,7 +174,7 @@ func (e *expander) picture(t shortcode) string {
 		}
 	}
 	if source == "" {
-		return ""
+		return unknown(t)
 	}
 	caption := t.args.first(-1, "caption", "title", "description", "alt")
 	if caption == "" {

@@ -78,6 +78,18 @@ func TestTemplateTagsBecomeTheMarkdownTheyStandFor(t *testing.T) {
 	}
 }
 
+func FuzzTranslateKeepsTheLines(f *testing.F) {
+	for _, seed := range []string{"import a from 'b'\n<A\n/>", "<Note>\n  x\n</Note>", "[caption]![](a)[/caption]", "export const a = {\n`}\n`}", ".. image:: x", "<pre>\n<A>"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, source string) {
+		source += "\n"
+		if got := translate(source); strings.Count(got, "\n") != strings.Count(source, "\n") {
+			t.Errorf("%q became %q", source, got)
+		}
+	})
+}
+
 func FuzzExpandKeepsTheLines(f *testing.F) {
 	for _, seed := range []string{"{% raw %}\n{% endraw %}", "{{< a >}}`{% b %}`", "{% blockquote a %}\nx", "{% highlight %}\n{{% /highlight %}}"} {
 		f.Add(seed)

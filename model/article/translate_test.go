@@ -16,6 +16,7 @@ func TestComponentsBecomeWhatTheyMean(t *testing.T) {
 		{"a figure over lines", "<Figure\n  src=\"a.png\"\n  caption=\"The mill\"\n/>\n\nText", "picture a.png \"The mill\" \"\"\np Text"},
 		{"a picture that was imported", "import mill from './mill.png'\n\n<Image src={mill} alt=\"The mill\" />", "picture ./mill.png \"The mill\" \"\""},
 		{"an element with an imported picture", "import mill from './mill.png'\n\n<img src={mill} style={{ width: '50%' }} alt=\"The mill\" />", "picture ./mill.png \"The mill\" \"\""},
+		{"a picture from who knows where", "<Image src={cover} alt=\"The mill\" />", "p The mill"},
 		{"a picture that is required", "<img src={require('./mill.png').default} alt=\"The mill\" />", "picture ./mill.png \"The mill\" \"\""},
 		{"videos and posts", "<YouTube id=\"abc\" />\n\n<Tweet id=\"1\" />", "embed YouTube video \"\" https://www.youtube.com/watch?v=abc\nembed Post on X \"\" https://x.com/i/status/1"},
 		{"tabs", "<Tabs>\n  <TabItem value=\"a\" label=\"Lead\">Cast.</TabItem>\n  <TabItem value=\"b\" label=\"Wood\">\n\n  ```sh\n  cut\n  ```\n\n  </TabItem>\n</Tabs>", "p *Lead* Cast.⏎*Wood*\ncode sh \"\" \"cut\\n\""},

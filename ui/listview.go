@@ -52,7 +52,7 @@ func newListLayout(width, height int, topics, details bool) listLayout {
 		l.column = topicColumn
 	}
 	switch {
-	case height >= airyHeight && topics:
+	case height >= airyHeight && topics && l.column == 0:
 		l.head = 4
 	case height >= stripHeight:
 		l.head = 2
@@ -243,7 +243,7 @@ func (s *listScreen) titleFilter() string {
 // chipLine shows the active filters that the strip does not, "" when there are none.
 func (s *listScreen) chipLine() string {
 	t := s.theme
-	shownByStrip := len(s.filters.names(s.topics)) == 1 && s.layout.head > 2
+	shownByStrip := len(s.filters.names(s.topics)) == 1 && (s.layout.head > 2 || s.layout.column > 0)
 	var chips []string
 	for _, c := range s.filters.chips {
 		if c.facet == s.topics && shownByStrip {
@@ -297,11 +297,15 @@ func (s *listScreen) emptyText() []string {
 
 func (s *listScreen) footer() footer {
 	k := s.keys
-	hints := []key.Binding{
-		k.moves(), k.Open, to(facetWords[s.topics], k.NextCategory),
-		to("filter", k.Filter), shortly("search", k.Search), to("choose", k.Choose), to("by "+s.otherGrouping(), k.Grouping),
-		to("order", k.Order), to("help", k.Help), to("quit", k.Quit),
+	hints := []key.Binding{k.moves(), k.Open}
+	if len(s.strip) > 0 {
+		hints = append(hints, to(facetWords[s.topics], k.NextCategory))
 	}
+	hints = append(hints, to("filter", k.Filter), shortly("search", k.Search), to("choose", k.Choose))
+	if len(s.strip) > 0 {
+		hints = append(hints, to("by "+s.otherGrouping(), k.Grouping))
+	}
+	hints = append(hints, to("order", k.Order), to("help", k.Help), to("quit", k.Quit))
 	if s.entry {
 		hints = []key.Binding{to("move", arrows), binding("enter", "read", "enter"), binding("esc", "clear", "esc")}
 	}

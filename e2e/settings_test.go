@@ -49,8 +49,9 @@ func TestWhatChangesOnDiskIsSeenWithinASecond(t *testing.T) {
 		{"a new post", func() { term.write("blog/fresh.md", post("Fresh paint", "2026-05-01", "", "Wet.")) }, "Fresh paint"},
 		{"a change", func() { term.write("blog/fresh.md", post("Dry paint", "2026-05-01", "", "Dry.")) }, "Dry paint"},
 		{"a new folder", func() { term.write("blog/deep/er/down.md", post("Down below", "2026-05-02", "", "Dark.")) }, "Down below"},
-		{"a rename", func() { rename(t, term, "blog/fresh.md", "blog/moved.md") }, "Dry paint"},
-		{"a removal", func() { remove(t, term, "blog/moved.md") }, "7 posts"},
+		{"a post without a title", func() { term.write("blog/before.md", "---\ndate: 2026-05-03\n---\nText.\n") }, "efore"},
+		{"a rename", func() { rename(t, term, "blog/before.md", "blog/afterwards.md") }, "fterwards"},
+		{"a removal", func() { remove(t, term, "blog/fresh.md") }, "8 posts"},
 	} {
 		start := time.Now()
 		change.do()

@@ -8,6 +8,7 @@ import (
 	"context"
 	"image/color"
 	"slices"
+	"time"
 
 	"blogtui/model"
 	"blogtui/model/article"
@@ -183,6 +184,7 @@ func (a *App) Follow(ctx context.Context, program *tea.Program) {
 	if a.options.Marks != nil {
 		failed = a.options.Marks.Failed()
 	}
+	stays := time.After(acquaintance)
 	var notices <-chan string
 	if blog, ok := a.blog.(Noticer); ok {
 		notices = blog.Notices()
@@ -191,6 +193,8 @@ func (a *App) Follow(ctx context.Context, program *tea.Program) {
 		select {
 		case <-ctx.Done():
 			return
+		case <-stays:
+			program.Send(acquainted{})
 		case notice := <-notices:
 			program.Send(Notice(clean.Line(notice)))
 		case err := <-failed:

@@ -3,6 +3,7 @@ package ui
 import (
 	"image/color"
 	"strings"
+	"time"
 
 	"blogtui/ui/theme"
 
@@ -51,6 +52,10 @@ func (a *appearance) hear(msg tea.Msg) (tea.Cmd, bool) {
 		a.dark = msg.IsDark() && !a.chosen || a.dark && a.chosen
 	case uv.DarkColorSchemeEvent, uv.LightColorSchemeEvent:
 		return tea.RequestBackgroundColor, true // the system's word is not the terminal's colour
+	case acquainted:
+		if a.unsure() {
+			return tea.RequestTerminalVersion, true
+		}
 	case tea.TerminalVersionMsg:
 		return a.askForColours(), true
 	case tea.CapabilityMsg:
@@ -61,11 +66,21 @@ func (a *appearance) hear(msg tea.Msg) (tea.Cmd, bool) {
 	return nil, true
 }
 
+// acquainted says that the reader has stayed for a while. What may be asked later
+// is: the answer to whoever leaves at once would be typed into their shell.
+type acquainted struct{}
+
+const acquaintance = time.Second / 2
+
+// unsure reports whether the terminal may have more colours than it is known to
+// have.
+func (a *appearance) unsure() bool { return !a.noColour && a.profile == colorprofile.ANSI256 }
+
 // askForColours asks a terminal that said its name whether it has true colour,
 // where the environment has not told that already, as over SSH. One that does
 // not say its name, such as Apple's, answers this question wrongly.
 func (a *appearance) askForColours() tea.Cmd {
-	if a.noColour || a.profile != colorprofile.ANSI256 {
+	if !a.unsure() {
 		return nil
 	}
 	return tea.Batch(tea.RequestCapability("RGB"), tea.RequestCapability("Tc"))
@@ -83,7 +98,7 @@ func trueColour(said tea.CapabilityMsg) tea.Cmd {
 // askTerminal asks a terminal about itself, and to tell when it turns dark or
 // light (mode 2031).
 func askTerminal() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, tea.RequestTerminalVersion, tea.Raw(ansi.SetModeLightDark))
+	return tea.Batch(tea.RequestBackgroundColor, tea.Raw(ansi.SetModeLightDark))
 }
 
 // Leave are the bytes that undo what the reader has asked of the terminal and

@@ -84,6 +84,9 @@ func TestTrueColourIsAskedForWhereItMayBe(t *testing.T) {
 	} {
 		a := newAppearance(Options{Blog: coast(), NoColour: test.noColour})
 		a.profile = test.profile
+		if cmd, about := a.hear(acquainted{}); !about || strings.Contains(asked(cmd), "erminalVersion") != test.want {
+			t.Errorf("%v, no colours %v: the terminal is asked for its name: %q", test.profile, test.noColour, asked(cmd))
+		}
 		cmd, about := a.hear(tea.TerminalVersionMsg{Name: "foot 1.2"})
 		if got := strings.Contains(asked(cmd), "Capability"); !about || got != test.want {
 			t.Errorf("%v, no colours %v: asks %v", test.profile, test.noColour, got)

@@ -29,6 +29,9 @@ func (s *articleScreen) footer() footer {
 		to("page", k.PageDown), to("links", k.NextLink), to("find", k.Find), shortly("back", k.Back), to("help", k.Help),
 		toBoth(s.stepHint(), k.NextPost, k.PreviousPost), to("section", k.NextHeading), k.Contents,
 	}
+	if s.finder.pattern != nil {
+		hints = []key.Binding{toBoth("next, previous", k.NextHit, k.PreviousHit), to("other words", k.Find), shortly("done", k.Cancel), to("help", k.Help)}
+	}
 	return footer{hints: hints, progress: s.progress(), status: s.status()}
 }
 

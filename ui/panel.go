@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"strings"
 
 	"blogtui/model/article"
@@ -69,7 +70,7 @@ func (s *articleScreen) peek(number int) {
 		}
 		for _, note := range notes.Items {
 			if note.Number == number {
-				s.panel = &panel{title: "Note", blocks: note.Blocks}
+				s.panel = &panel{title: fmt.Sprintf("Note %d", number), blocks: note.Blocks}
 				return
 			}
 		}

@@ -220,7 +220,7 @@ func (f *Folder) countOne(p *model.Post) (counted *model.Post) {
 // publish makes a library of what has been read and tells whoever waits for it.
 func (f *Folder) publish(s state, stage model.Stage) {
 	f.moment, f.boundary = f.now(), time.Time{}
-	b := settle(s.leaves, f.site.generator, stage == model.Complete)
+	b := settle(s.leaves, f.site, stage == model.Complete)
 	for i, p := range b.posts {
 		b.posts[i] = f.finish(p)
 	}

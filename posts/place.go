@@ -31,9 +31,10 @@ var (
 	dateInPath   = regexp.MustCompile(`(?:^|/)(\d{4})[-/_](\d{1,2})[-/_](\d{1,2})(?:[-/_. ]|$)`)
 )
 
-// placeOf reads a path. paged tells that each file stands for its folder, whatever
-// its name, as Grav has it.
-func placeOf(id string, paged bool) place {
+// placeOf reads a path. In a site of Grav's each file stands for its folder,
+// whatever its name.
+func placeOf(id string, s *site) place {
+	paged := s.generator == grav
 	p := place{base: path.Base(id), folder: path.Dir(id)}
 	name := strings.TrimSuffix(p.base, path.Ext(p.base))
 	if inner := path.Ext(name); inner == ".html" || inner == ".htm" {
@@ -48,7 +49,7 @@ func placeOf(id string, paged bool) place {
 	p.region = languageFolder(p.folder)
 	p.dated = name
 	parent := p.folder
-	if p.folder != "." && (paged || isIndexName(name) || isRouteName(name, p.folder) || isReadme(p.base) && path.Base(p.folder)[0] != '_') {
+	if p.folder != "." && (paged || isIndexName(name) || isRouteName(name, s.around+"/"+p.folder) || isReadme(p.base) && path.Base(p.folder)[0] != '_') {
 		p.bundle = true
 		p.dated, parent = path.Base(p.folder), path.Dir(p.folder)
 	}
@@ -141,7 +142,7 @@ func isIndexName(name string) bool {
 // isRouteName reports the names of files that are the page of their folder's
 // route: SvelteKit's, and Next.js's in a folder named app.
 func isRouteName(name, folder string) bool {
-	return name == "+page" || name == "page" && (folder == "app" || strings.HasPrefix(folder, "app/") || strings.Contains(folder, "/app/"))
+	return name == "+page" || name == "page" && strings.Contains("/"+folder+"/", "/app/")
 }
 
 // isItemName reports Grav's names: the folder is the post, the file its template.

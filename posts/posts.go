@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -130,6 +131,7 @@ func prepared(name string, o Options) (*Folder, error) {
 		s.folders = []string{"."}
 	}
 	folder, real := absolute(folder)
+	s.around = lastNames(real)
 	var above *shelf
 	switch {
 	case o.Site != "":
@@ -148,6 +150,13 @@ func prepared(name string, o Options) (*Folder, error) {
 	f.above, f.opened = above, model.ID(opened)
 	f.path, f.watch = folder, o.Watch
 	return f, nil
+}
+
+// lastNames are the last names of a folder's path, with slashes. Some of them mean
+// something to a generator, whether or not the folders around may be looked into.
+func lastNames(folder string) string {
+	parts := strings.Split(filepath.ToSlash(folder), "/")
+	return strings.Join(parts[max(0, len(parts)-levelsAbove):], "/")
 }
 
 // absolute returns the whole path of a folder, and the one it has without links.

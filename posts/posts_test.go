@@ -164,3 +164,17 @@ func TestABodyTellsThatItsFileGoesOn(t *testing.T) {
 		}
 	}
 }
+
+func TestTheFolderThatIsOpenedSaysWhatItHolds(t *testing.T) {
+	folder := t.TempDir()
+	write(t, folder, "_posts/2020-01-02-a.md", "---\ntitle: A\nlayout: archive\n---\nText\n")
+	_, l := open(t, filepath.Join(folder, "_posts"), Options{Alone: true})
+	if p := l.Post("2020-01-02-a.md"); p.Kind != model.KindPost {
+		t.Error("in _posts, it is", p.Kind)
+	}
+	write(t, folder, "app/blog/first/page.mdx", "---\ntitle: First\ndate: 2020-01-02\n---\nText\n")
+	_, l = open(t, filepath.Join(folder, "app", "blog"), Options{Alone: true})
+	if p := l.Post("first/page.mdx"); p.Slug != "first" {
+		t.Error("in app, its slug is", p.Slug)
+	}
+}

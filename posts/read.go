@@ -74,7 +74,7 @@ const (
 // metadata's end or the title is not in it.
 func readLeaf(s *site, zone *time.Location, id string, info fs.FileInfo, head []byte) (l leaf, more bool) {
 	whole := int64(len(head)) >= info.Size()
-	l = leaf{id: id, place: placeOf(id, s.generator == grav)}
+	l = leaf{id: id, place: placeOf(id, s)}
 	if zeros := bytes.Count(head, []byte{0}); zeros > 0 && zeros > len(head)/100 && !wide(head) {
 		l.problem = &model.Problem{Severity: model.Error, Text: "this is no text in UTF-8: it holds NUL bytes; save it as UTF-8 or remove it"}
 		return l, false

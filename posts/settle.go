@@ -19,9 +19,10 @@ type blog struct {
 
 // settle decides what no file can tell alone: which number of a date is the
 // month, what is a page, a section or a snippet, which names clash.
-func settle(leaves []*leaf, generator string, final bool) blog {
+func settle(leaves []*leaf, of *site, final bool) blog {
 	s := survey(leaves)
-	s.notes = generator == quartz || generator == obsidian
+	s.notes = of.generator == quartz || of.generator == obsidian
+	s.posted = strings.Contains("/"+of.around+"/", "/_posts/")
 	var out blog
 	for _, l := range leaves {
 		switch {
@@ -48,6 +49,7 @@ type facts struct {
 	regions   map[string]bool    // languages that folders are named after
 	underline bool               // there is a folder named _posts
 	blog      bool               // there are dated posts in a folder that is named after them
+	posted    bool               // all of the blog lies in a folder named _posts
 	notes     bool               // the blog is a vault of notes, of which every one counts
 	posts     int                // files that may be posts
 	allDated  int
@@ -236,7 +238,7 @@ func (s *facts) mostlyDated() bool { return s.allDated*2 >= s.posts && s.allDate
 // dated.
 func (s *facts) page(l *leaf) bool {
 	switch {
-	case s.underline && !l.when.date.date.IsZero() && within(l, "_posts"):
+	case !l.when.date.date.IsZero() && (s.posted || s.underline && within(l, "_posts")):
 		return false
 	case l.traits.page, l.when.date.date.IsZero() && alwaysPage(l.place.name) && s.allDated > 0:
 		return true

@@ -22,6 +22,7 @@ type site struct {
 	folders        []string // where the posts are, "." for everywhere
 	output         string   // the folder that the generator writes
 	generator      string   // "" if unknown
+	around         string   // the last names of the blog's own path
 	language       string   // in which Hugo's sites are written first, "" if unknown
 	authors        map[string]string
 

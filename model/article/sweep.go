@@ -8,7 +8,7 @@ import (
 var (
 	iconName    = regexp.MustCompile(`:(?:octicons|material|fontawesome|simple|lucide|mdi|fa|fas|fab|far)-[\w-]+:(?:\{[^{}\n]*\})?\s?`)
 	noteComment = regexp.MustCompile(`(?s)(^|\s)%%.*?%%`)
-	blockAnchor = regexp.MustCompile(`[ \t]\^(?:[0-9a-z]{6}|[A-Za-z][\w-]{2,})[ \t]*(\n|$)`)
+	blockAnchor = regexp.MustCompile(`[ \t]\^(?:[0-9a-z]{6}|[A-Za-z]\w*-[\w-]+)[ \t]*(\n|$)`)
 	inlineName  = regexp.MustCompile(`(^|\s):[a-z][\w-]*(?:\[([^\]\n]*)\])?\{[^{}\n]*\}`) // of Nuxt, in a line
 	marked      = regexp.MustCompile(`(?:^|[\s(])==([^=\s](?:[^=\n]*[^=\s])?)==`)
 	svelteTag   = regexp.MustCompile(`\{[#:/@](?:if|else|each|await|then|catch|key|html|const|debug|render|snippet)\b[^{}\n]*\}`)

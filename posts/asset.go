@@ -62,8 +62,14 @@ func (f *Folder) Asset(id model.ID, source string) (*model.Asset, error) {
 			}
 		}
 	}
-	return nil, fmt.Errorf("%s is not in the blog: %w", clean.Line(path.Base(spellings[0])), fs.ErrNotExist)
+	return nil, missingPicture(clean.Line(path.Base(spellings[0])) + " is not in the blog")
 }
+
+// missingPicture says that there is no such file. It is fs.ErrNotExist.
+type missingPicture string
+
+func (m missingPicture) Error() string        { return string(m) }
+func (m missingPicture) Is(target error) bool { return target == fs.ErrNotExist }
 
 // pathsOf returns the paths that an address may mean, as it is written and
 // without URL escapes. A path that begins with "/" counts from the site's root.
@@ -94,7 +100,7 @@ func (s *site) pathsOf(source string) ([]string, error) {
 		}
 	}
 	if source == "" || source == "/" {
-		return nil, fmt.Errorf("it has no address: %w", fs.ErrNotExist)
+		return nil, missingPicture("it has no address")
 	}
 	spellings := []string{source}
 	if plain, err := url.PathUnescape(source); err == nil && plain != source {

@@ -106,8 +106,11 @@ func (t *Typesetter) illustrated(p article.Picture, plate *Plate, width int) []s
 		return t.picture(p, width)
 	}
 	if plate.Fault != "" {
-		fault := t.theme.Style(t.theme.Faint)
-		return append(t.picture(p, width), t.ragged(inked(fault, plate.Fault), width)...)
+		lines := t.picture(p, width)
+		for _, line := range t.ragged(inked(t.theme.Style(t.theme.Faint), plate.Fault), max(1, width-2)) {
+			lines = append(lines, "  "+line)
+		}
+		return lines
 	}
 	width = t.ornament(width)
 	left := max(0, (width-plate.Width)/2)

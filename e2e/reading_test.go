@@ -40,6 +40,16 @@ func TestWhatIsTypedInOneGoOpensThePostThatItNames(t *testing.T) {
 	}
 }
 
+func TestWordsOfATextAreFoundAndTheArticleGoesOnFromThere(t *testing.T) {
+	term := open(t, 80, 24)
+	term.run("blogtui blog").sees("6 posts")
+	term.press("s").sees("search all texts").types("radio").sees("of 6", "He listened to the radio").press("Enter")
+	term.sees("He listened to the radio all night.", "1 of").press("Left").sees("⌕ radio").press("Escape").sees("6 posts").press("q").left(0)
+	term.cleared().run("blogtui blog").sees("6 posts")
+	term.press("s", "every two", "Enter").sees("One blast every two minutes.").press("q", "Escape").sees("6 posts")
+	term.press(":", "winter", "Enter").sees("Double every line.").press("q", "q").left(0)
+}
+
 func TestTabStepsThroughTheCategories(t *testing.T) {
 	term := open(t, 80, 30)
 	term.run("blogtui blog").sees("All 6", "Craft 3", "Seven Knots", "Winter Moorings")

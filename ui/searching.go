@@ -21,7 +21,9 @@ type searchScreen struct {
 	query   search.Query
 	asked   *search.Search // nil while there is nothing to look for
 	results search.Results
-	moved   bool // the cursor was moved: it stays on its post
+	told    *search.Search // that results are of; they stay until the next has an answer
+	moved   bool           // the cursor was moved: it stays on its post
+	opening bool           // the first result is opened when there is one
 
 	found   map[model.ID]search.Found // of results that have been on the screen
 	limits  search.Limits             // by which found was cut
@@ -90,7 +92,8 @@ func (s *searchScreen) update(msg tea.Msg) (intent, tea.Cmd) {
 	switch msg := msg.(type) {
 	case searchStepped:
 		if msg.asked == s.asked && s.asked != nil {
-			return nil, s.take(msg)
+			cmd := s.take(msg)
+			return s.opened(), cmd
 		}
 	case excerptsRead:
 		if msg.asked == s.asked {
@@ -123,7 +126,7 @@ func (s *searchScreen) take(msg searchStepped) tea.Cmd {
 	if p := s.current(); p != nil {
 		held = p.ID
 	}
-	s.results = msg.results
+	s.results, s.told = msg.results, msg.asked
 	if !s.moved {
 		s.cursor, s.top = 0, 0
 	} else {
@@ -141,6 +144,7 @@ func (s *searchScreen) take(msg searchStepped) tea.Cmd {
 }
 
 func (s *searchScreen) typed(msg tea.KeyPressMsg) (intent, tea.Cmd) {
+	s.opening = false
 	switch {
 	case key.Matches(msg, s.keys.Cancel):
 		s.forget()
@@ -205,22 +209,31 @@ func (s *searchScreen) current() *model.Post {
 }
 
 // open opens the post at the first place that was found; the article goes on from
-// there.
+// there. Enter that comes before the answer waits for it.
 func (s *searchScreen) open() intent {
-	p := s.current()
-	switch {
-	case p != nil:
+	switch p := s.current(); {
+	case s.asked == nil:
+		return notify{"Type what to look for"}
+	case p != nil && s.told == s.asked:
 		s.moved = true // the reader comes back to it
 		if found, read := s.found[p.ID]; read {
 			return openPost{id: p.ID, find: found.Words}
 		}
 		return openPost{id: p.ID, find: s.query.InText()}
-	case s.asked == nil:
-		return notify{"Type what to look for"}
-	case !s.results.Done:
-		return notify{"Nothing is found yet"}
+	case s.told != s.asked || !s.results.Done:
+		s.opening = true
+		return notify{"Opening what is found first"}
 	}
 	return notify{"Nothing is found: there is nothing to open"}
+}
+
+// opened opens what was waited for.
+func (s *searchScreen) opened() intent {
+	if !s.opening || s.current() == nil && !s.results.Done {
+		return nil
+	}
+	s.opening = false
+	return s.open()
 }
 
 // read reads the visible results that have not been read, to show where in them

@@ -55,6 +55,22 @@ func TestAResultOpensAndTheSearchIsStillThere(t *testing.T) {
 	s.press("esc").hides("⌕").shows("2026")
 }
 
+func TestEnterBeforeTheAnswerWaitsForIt(t *testing.T) {
+	s := open(t, lighthouse(), 80, 24).press("s", "harbour")
+	search, _ := s.app.top().(*searchScreen)
+	var late tea.Cmd
+	for _, r := range " knots" {
+		_, cmd := s.app.Update(tea.KeyPressMsg{Code: r, Text: string(r)})
+		late = cmd
+	}
+	if want := search.open(); want != (notify{"Opening what is found first"}) {
+		t.Fatalf("enter over old results means %v", want)
+	}
+	s.run(late)
+	s.check()
+	s.shows("Harbour knots").press("left").shows("⌕ harbour knots", "1 of 8")
+}
+
 func TestASearchIsOpenedFromAnArticle(t *testing.T) {
 	s := open(t, lighthouse(), 80, 24).press("enter", "F", "beam").shows("1 of 8")
 	s.press("enter").shows("func beam").press("left", "esc").shows("The harbour wakes before the town does")

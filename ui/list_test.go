@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"blogtui/model"
+	"blogtui/ui/theme"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -33,7 +34,11 @@ func TestTheListIsDressedByTheTerminal(t *testing.T) {
 		"light": func(s *story) { s.send(tea.BackgroundColorMsg{Color: color.White}) },
 		"256":   func(s *story) { s.send(tea.ColorProfileMsg{Profile: colorprofile.ANSI256}) },
 		"16":    func(s *story) { s.send(tea.ColorProfileMsg{Profile: colorprofile.ANSI}) },
-		"mono":  func(s *story) { s.send(tea.ColorProfileMsg{Profile: colorprofile.ASCII}) },
+		"high-contrast": func(s *story) {
+			s.app.look = theme.HighContrast
+			s.send(tea.BackgroundColorMsg{Color: color.Black})
+		},
+		"mono": func(s *story) { s.send(tea.ColorProfileMsg{Profile: colorprofile.ASCII}) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := open(t, coast(), 80, 24).press("down", "tab", "tab")

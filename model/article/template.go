@@ -251,7 +251,7 @@ func spanEnd(line string, open int) int {
 
 var (
 	stringOutput = regexp.MustCompile(`\{\{-?\s*(?:"([^"]*)"|'([^']*)')\s*(?:\|\s*(?:relative_url|absolute_url|url|asset_url|escape|prepend:\s*site\.[\w.]+)\s*)*-?\}\}`)
-	filtered     = regexp.MustCompile(`\{\{-?\s*(?:[\w.]+|"[^"]*"|'[^']*')\s*(?:\|\s*(?:markdownify|remove|replace|strip|escape|safe|date|default|size|join|relative_url|absolute_url|url)\b\s*(?::\s*(?:"[^"]*"|'[^']*'|[\w.]+)(?:\s*,\s*(?:"[^"]*"|'[^']*'|[\w.]+))*)?\s*)+-?\}\}`)
+	filtered     = regexp.MustCompile(`\{\{-?\s*(?:[\w.]+|"[^"]*"|'[^']*')\s*(?:\|\s*(?:markdownify|remove|replace|strip|escape|safe|date|default|size|join|limit|tag|relative_url|absolute_url|url)\b\s*(?::\s*(?:"[^"]*"|'[^']*'|[\w.]+)(?:\s*,\s*(?:"[^"]*"|'[^']*'|[\w.]+))*)?\s*)+-?\}\}`)
 	siteOutput   = regexp.MustCompile(`\{\{-?\s*(?:site|page|post|\$?frontmatter|\$page|\$site|\$themeConfig|relative_url|absolute_url)\.[\w.]+(?:\s*\|[^}]*)?\s*-?\}\}`)
 	pulledWords  = regexp.MustCompile(`\{"\s*(.*?)\s*"\}`)
 )

@@ -442,7 +442,7 @@ func (a *App) do(want intent, cmd tea.Cmd) tea.Cmd {
 func (a *App) openPost(want openPost) tea.Cmd {
 	p := a.lib.Post(want.id)
 	if p == nil {
-		a.notice = "This post is gone"
+		a.notice = "This post is gone: its file was removed or renamed"
 		return nil
 	}
 	a.list.point(p.ID)
@@ -465,7 +465,7 @@ func (a *App) step(by int) tea.Cmd {
 	}
 	at := a.list.place(article.post.ID)
 	if at < 0 {
-		a.notice = "This post is not in the list"
+		a.notice = "This post is not in the list: a filter leaves it out"
 		return nil
 	}
 	to := a.list.beside(at, by)

@@ -85,7 +85,16 @@ func (s *problemScreen) open() intent {
 	if p, _, err := s.lib.Find(s.problems[s.cursor].Path); err == nil {
 		return openPost{id: p.ID}
 	}
-	return notify{"This file did not become a post; there is nothing to read"}
+	return s.unread()
+}
+
+// unread says why a file can't be read here, and what can be done with it.
+func (s *problemScreen) unread() intent {
+	said := "This file did not become a post: there is nothing to read"
+	if s.desktop != nil {
+		said += "; " + firstKey(s.keys.Edit) + " edits it"
+	}
+	return notify{said}
 }
 
 func (s *problemScreen) move(n int) {

@@ -110,8 +110,11 @@ func lent(cmd tea.Cmd) tea.Cmd { return tea.Sequence(tea.Raw(ansi.ResetModeLight
 
 // dress gives all screens the colours that the appearance comes to.
 func (a *App) dress() {
-	a.theme = a.appearance.comesTo()
-	a.reader.depth, a.ground = a.appearance.depth(), a.background
+	looks, depth := a.appearance.comesTo(), a.appearance.depth()
+	if looks == a.theme && depth == a.reader.depth && a.background == a.ground {
+		return // nothing that is set would look different
+	}
+	a.theme, a.reader.depth, a.ground = looks, depth, a.background
 	for _, s := range a.stack {
 		if themed, ok := s.(interface{ restyle() }); ok {
 			themed.restyle()

@@ -101,7 +101,7 @@ func FuzzADateIsADayThatExists(f *testing.F) {
 func FuzzTheLineReaderIsOnlySureOfWhatYAMLSaysToo(f *testing.F) {
 	for _, text := range []string{
 		"a: b\nc: 'd''e'\n", "a:\n  - b\n  - c: d\n    e: f\n", "a: >\n  b\n  c\n\nd: |\n  e\n   f\n", "a: [b, 'c', d e]\n", "a:\n  -b, c\n", "a: b # c\nd: e#f\n",
-		"a:\n- b\n-\n- c\n", "a: ~\nb:\n", "a:\n  b:\n    c: d\n", "a: b\n  c\n", "? a\n: b\n", "a: \"b\"\n", "a: x y: z\n", "a: [b,, c]", "a: - b", "---", "A:  ?\t 0 ", "A:\tA:\t**", "a: [be]#c', d , \n", "A: >\n 0\n\t 0\n\n 0", "a: 'b' c",
+		"a:\n- b\n-\n- c\n", "a: ~\nb:\n", "a:\n  b:\n    c: d\n", "a: b\n  c\n", "? a\n: b\n", "a: \"b\"\n", "a: x y: z\n", "a: [b,, c]", "a: - b", "---", "A:  ?\t 0 ", "A:\tA:\t**", "a: [be]#c', d , \n", "A: >\n 0\n\t 0\n\n 0", "a: 'b' c", "a:\n- #0\n- b",
 	} {
 		f.Add(text)
 	}

@@ -317,7 +317,7 @@ func (r *lineReader) list(indent, outer, depth int) node {
 				n.items = append(n.items, r.table(inner, depth+1))
 				continue
 			}
-			if rest == "-" || strings.HasPrefix(rest, "- ") {
+			if rest == "-" || rest[0] == '#' || strings.HasPrefix(rest, "- ") {
 				r.sure = false
 			}
 		}

@@ -34,8 +34,13 @@ type canvas struct {
 	lines []string // its rows
 }
 
-// framePause is the least time between two frames of a session.
-const framePause = time.Second / 60
+// framePause is the least time between two frames of a session, and settling how
+// long a frame waits for a better one: an article that others have read is there
+// by then, and its reader sees no empty screen before.
+const (
+	framePause = time.Second / 60
+	settling   = 3 * time.Millisecond
+)
 
 func newCanvas(out io.Writer, width int, profile colorprofile.Profile) *canvas {
 	return &canvas{out: out, dirty: make(chan struct{}, 1), width: width, profile: max(profile, colorprofile.ASCII)}
@@ -78,6 +83,7 @@ func (c *canvas) run(ctx context.Context) {
 			return
 		case <-c.dirty:
 		}
+		time.Sleep(settling)
 		if frame := c.next(); len(frame) > 0 {
 			if _, err := c.out.Write(frame); err != nil {
 				return

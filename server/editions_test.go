@@ -32,7 +32,7 @@ func TestFiftyReadersOfOnePostHaveItSetOnce(t *testing.T) {
 		g.sees("The tide of tide.md is high.").types("G").sees("100%")
 	}
 	eventually(t, "all of them have every passage", func() bool {
-		return h.counted("blogtui_lines_cache_total", "hit") == float64((readers-1)*units)
+		return h.counted("blogtui_lines_cache_total", "hit") >= float64((readers-1)*units)
 	})
 	if missed := h.counted("blogtui_lines_cache_total", "miss"); missed != float64(units) {
 		t.Errorf("%v passages were set of an article that has %d", missed, units)

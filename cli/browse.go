@@ -41,7 +41,7 @@ func runBrowse(ctx context.Context, e *env, o *browseOptions, args []string) err
 		Blog: folder, Base: o.shown.query(), Look: e.wornAtFirst(), Looks: e.looks(),
 		NoColour: os.Getenv("NO_COLOR") != "",
 		Desktop:  desktop{desktopFolder(name)},
-		Keys:     e.keys, Measure: e.settings.Number(config.Measure), Mouse: e.settings.On(config.Mouse), ASCII: e.ascii(), Notice: e.faultNotice(),
+		Keys:     e.keys, Measure: e.settings.Number(config.Measure), Mouse: e.settings.On(config.Mouse), ASCII: e.ascii(), OnLight: onLight(os.Getenv("COLORFGBG")), Notice: e.faultNotice(),
 		HidePictures: !e.settings.On(config.Pictures),
 	}
 	if folder.Opened() != "" || len(args) > 1 {

@@ -102,6 +102,13 @@ func (e *env) width() int {
 	return screenWidth(e.out, usualWidth)
 }
 
+// onLight reads what some terminals put into COLORFGBG: the colours of text and
+// background by their numbers among sixteen, "0;15" or "0;default;15".
+func onLight(variable string) bool {
+	background := variable[strings.LastIndexByte(variable, ';')+1:]
+	return background == "7" || background == "15"
+}
+
 // dark reports whether to use colours for a dark background; a terminal that
 // can be asked is asked, unless the theme is for one background anyway.
 func (e *env) dark(chosen theme.Look) bool {

@@ -26,3 +26,11 @@ func TestTheSettingsPageNamesEveryThemeAndColour(t *testing.T) {
 		}
 	}
 }
+
+func TestTheVariableOfSomeTerminalsTellsTheirBackground(t *testing.T) {
+	for variable, want := range map[string]bool{"": false, "0;15": true, "15;0": false, "0;default;15": true, "12;7": true, "15;default": false} {
+		if got := onLight(variable); got != want {
+			t.Errorf("%q: %v", variable, got)
+		}
+	}
+}

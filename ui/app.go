@@ -72,6 +72,7 @@ type Options struct {
 	Marks    MarkKeeper   // nil where nothing is remembered, as over SSH
 	NoColour bool         // whatever the terminal can do
 	ASCII    bool         // the screen is drawn with ASCII alone
+	OnLight  bool         // the background is light unless the terminal says otherwise
 	Looks    []theme.Look // to choose among; the built-in ones if nil
 	Look     theme.Look   // the zero value is dark or light, as the terminal is
 	Keys     Keys         // the zero value is the usual ones

@@ -31,7 +31,7 @@ func newAppearance(o Options) appearance {
 	if look.Name == "" {
 		look, _ = theme.Named(o.Blog.Library().Theme())
 	}
-	return appearance{look: look, dark: true, profile: colorprofile.TrueColor, noColour: o.NoColour, asciiAlone: o.ASCII}
+	return appearance{look: look, dark: !o.OnLight, profile: colorprofile.TrueColor, noColour: o.NoColour, asciiAlone: o.ASCII}
 }
 
 func (a *appearance) comesTo() theme.Theme {

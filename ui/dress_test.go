@@ -162,3 +162,13 @@ func TestATerminalWithoutUTF8GetsASCIIAlone(t *testing.T) {
 	}
 	open(t, coast(), 80, 24, ascii).golden("list/ascii-80x24").press("enter").golden("article/ascii-80x24")
 }
+
+func TestTheBackgroundIsAsTheEnvironmentSaysUntilTheTerminalDoes(t *testing.T) {
+	s := open(t, coast(), 80, 24, func(o *Options) { o.OnLight = true })
+	if s.app.theme.Name != "light" {
+		t.Errorf("the theme is %s", s.app.theme.Name)
+	}
+	if s.send(tea.BackgroundColorMsg{Color: color.Black}); s.app.theme.Name != "dark" {
+		t.Errorf("the theme is %s", s.app.theme.Name)
+	}
+}

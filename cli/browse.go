@@ -42,7 +42,7 @@ func runBrowse(ctx context.Context, e *env, o *browseOptions, args []string) err
 		NoColour: os.Getenv("NO_COLOR") != "",
 		Desktop:  desktop{desktopFolder(name)},
 		Keys:     e.keys, Measure: e.settings.Number(config.Measure), Mouse: e.settings.On(config.Mouse), ASCII: e.ascii(), OnLight: onLight(os.Getenv("COLORFGBG")), Notice: e.faultNotice(),
-		HidePictures: !e.settings.On(config.Pictures),
+		HidePictures: !e.settings.On(config.Pictures), Images: true,
 	}
 	if folder.Opened() != "" || len(args) > 1 {
 		lib, err := readHeads(ctx, e, folder)

@@ -90,6 +90,8 @@ type Options struct {
 	Gallery *picture.Gallery
 	// HidePictures begins with cards in the place of pictures.
 	HidePictures bool
+	// Images has the terminal show pictures itself if it can.
+	Images bool
 	// Share has the lines of articles set once for several readers; it may be nil.
 	Share typeset.Sharing
 }
@@ -112,6 +114,7 @@ type reader struct {
 	host    string // as in "ssh -t HOST", "" if there is none
 
 	gallery      *picture.Gallery
+	wall         wall
 	hidePictures bool
 	depth        depth
 	ground       color.Color // the screen's background, nil as long as it has not told
@@ -173,7 +176,7 @@ func (a *App) introduce() {
 
 // NewProgram returns a program that runs app and follows its blog until ctx ends.
 func NewProgram(ctx context.Context, app *App, options ...tea.ProgramOption) *tea.Program {
-	program := tea.NewProgram(app, append(options, tea.WithContext(ctx))...)
+	program := tea.NewProgram(app, append(options, tea.WithContext(ctx), tea.WithFilter(takeDownFirst))...)
 	go app.Follow(ctx, program)
 	return program
 }
@@ -238,15 +241,20 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 		a.width, a.height = max(msg.Width, 0), max(msg.Height, 0)
 	case libraryChanged:
 		return a.follow()
-	case articleLoaded, articleBegun, typesetMore, findMore, searchStepped, excerptsRead, paletteMatched, picturesMeasured, pictureDrawn, pictureShown:
+	case articleLoaded, articleBegun, typesetMore, findMore, searchStepped, excerptsRead, paletteMatched, picturesMeasured:
 		return a.deliver(msg)
+	case pictorial:
+		return a.hang(msg)
+	case tea.RawMsg:
+		return a.hasSent(msg)
 	case recalled:
 		return a.recalled(msg)
 	case returned:
+		again := tea.Batch(a.hangAgain(), askTerminal())
 		if msg.err == nil {
-			return askTerminal()
+			return again
 		}
-		return a.do(notify{msg.notice()}, askTerminal())
+		return a.do(notify{msg.notice()}, again)
 	case openPost:
 		return a.do(msg, nil)
 	case Notice:
@@ -254,7 +262,7 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 	case tea.KeyPressMsg:
 		return a.pressed(msg)
 	case tea.ResumeMsg:
-		return askTerminal()
+		return tea.Batch(a.hangAgain(), askTerminal())
 	case tea.MouseMsg, tea.PasteMsg:
 		return a.do(a.top().update(msg))
 	default:
@@ -322,7 +330,7 @@ func (a *App) pressed(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, a.keys.Interrupt):
 		return tea.Interrupt
 	case key.Matches(msg, a.keys.Suspend) && a.desktop != nil:
-		return lent(tea.Suspend)
+		return a.lent(tea.Suspend)
 	case top.typing():
 	case key.Matches(msg, a.keys.Quit):
 		return a.home()

@@ -22,8 +22,10 @@ type appearance struct {
 	profile    colorprofile.Profile
 	noColour   bool
 	asciiAlone bool // nothing but ASCII can be drawn
+	images     bool // may be shown by the terminal if it can
 
-	background color.Color // nil as long as the terminal has not told
+	background  color.Color // nil as long as the terminal has not told
+	keepsImages bool        // the terminal has said a name that is known for it
 }
 
 func newAppearance(o Options) appearance {
@@ -31,7 +33,7 @@ func newAppearance(o Options) appearance {
 	if look.Name == "" {
 		look, _ = theme.Named(o.Blog.Library().Theme())
 	}
-	return appearance{look: look, dark: !o.OnLight, profile: colorprofile.TrueColor, noColour: o.NoColour, asciiAlone: o.ASCII}
+	return appearance{look: look, dark: !o.OnLight, profile: colorprofile.TrueColor, noColour: o.NoColour, asciiAlone: o.ASCII, images: o.Images}
 }
 
 func (a *appearance) comesTo() theme.Theme {
@@ -53,10 +55,11 @@ func (a *appearance) hear(msg tea.Msg) (tea.Cmd, bool) {
 	case uv.DarkColorSchemeEvent, uv.LightColorSchemeEvent:
 		return tea.RequestBackgroundColor, true // the system's word is not the terminal's colour
 	case acquainted:
-		if a.unsure() {
+		if a.unsure() || a.images && a.depth() == trueColours {
 			return tea.RequestTerminalVersion, true
 		}
 	case tea.TerminalVersionMsg:
+		a.keepsImages = a.images && keepsImages(msg.Name)
 		return a.askForColours(), true
 	case tea.CapabilityMsg:
 		return trueColour(msg), true
@@ -75,6 +78,13 @@ const acquaintance = time.Second / 2
 // unsure reports whether the terminal may have more colours than it is known to
 // have.
 func (a *appearance) unsure() bool { return !a.noColour && a.profile == colorprofile.ANSI256 }
+
+// keepsImages reports whether a terminal of that name shows images where text
+// stands for them. One within tmux or screen does not get to say its name.
+func keepsImages(name string) bool {
+	name = strings.ToLower(name)
+	return strings.HasPrefix(name, "kitty") || strings.HasPrefix(name, "ghostty")
+}
 
 // askForColours asks a terminal that said its name whether it has true colour,
 // where the environment has not told that already, as over SSH. One that does
@@ -106,7 +116,12 @@ func askTerminal() tea.Cmd {
 const Leave = ansi.ResetModeLightDark
 
 // lent gives the terminal to something else: a program, or the shell.
-func lent(cmd tea.Cmd) tea.Cmd { return tea.Sequence(tea.Raw(ansi.ResetModeLightDark), cmd) }
+func (a *App) lent(cmd tea.Cmd) tea.Cmd {
+	if forget := a.wall.takeDown(); forget != "" {
+		cmd = written(forget, cmd)
+	}
+	return tea.Sequence(tea.Raw(ansi.ResetModeLightDark), cmd)
+}
 
 // dress gives all screens the colours that the appearance comes to.
 func (a *App) dress() {

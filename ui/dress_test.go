@@ -92,6 +92,10 @@ func TestTrueColourIsAskedForWhereItMayBe(t *testing.T) {
 			t.Errorf("%v, no colours %v: asks %v", test.profile, test.noColour, got)
 		}
 	}
+	keen := newAppearance(Options{Blog: coast(), Images: true})
+	if cmd, _ := keen.hear(acquainted{}); !strings.Contains(asked(cmd), "erminalVersion") {
+		t.Error("a terminal that may keep images is not asked for its name")
+	}
 	a := newAppearance(Options{Blog: coast()})
 	for content, want := range map[string]string{"RGB=8": "RGB", "Tc=1": "Tc", "RGB": "", "smulx=8": ""} {
 		cmd, _ := a.hear(tea.CapabilityMsg{Content: content})

@@ -31,8 +31,8 @@ type fullPicture struct {
 	width, height int
 
 	busy  bool
-	seen  scene // what cells and err are of
-	cells []string
+	seen  scene // what drawn and err are of
+	drawn picture.Drawing
 	err   error
 }
 
@@ -51,8 +51,8 @@ type scene struct {
 type pictureShown struct {
 	of    *fullPicture
 	scene scene
-	cells []string
-	err   error
+	picture.Drawing
+	err error
 }
 
 // enlarge returns the screen of the article's pictures, at the first one from
@@ -98,7 +98,7 @@ func (f *fullPicture) update(msg tea.Msg) (intent, tea.Cmd) {
 	switch msg := msg.(type) {
 	case pictureShown:
 		if msg.of == f {
-			f.busy, f.seen, f.cells, f.err = false, msg.scene, msg.cells, msg.err
+			f.busy, f.seen, f.drawn, f.err = false, msg.scene, msg.Drawing, msg.err
 		}
 	case tea.MouseWheelMsg:
 		f.turn(wheel(msg))
@@ -132,27 +132,27 @@ func (f *fullPicture) turn(by int) { f.at = min(max(f.at+by, 0), len(f.shots)-1)
 func (f *fullPicture) prepare(width, height int) tea.Cmd {
 	f.width, f.height = width, height
 	want := scene{f.shots[f.at].source, width, height, f.theme.Name, f.depth}
-	if f.busy || f.seen == want {
+	if f.busy || f.seen == want && f.wall.holds(f.drawn.Image) {
 		return nil
 	}
 	if want.depth == fewColours {
-		f.seen, f.cells, f.err = want, nil, errFewColours
+		f.seen, f.drawn, f.err = want, picture.Drawing{}, errFewColours
 		return nil
 	}
 	f.busy = true
 	r := *f.reader
 	post := f.post.ID
 	return func() tea.Msg {
-		cells, err := r.enlarged(post, want)
-		return pictureShown{f, want, cells, err}
+		drawn, err := r.enlarged(post, want)
+		return pictureShown{f, want, drawn, err}
 	}
 }
 
 // enlarged draws a picture as large as a window has room for.
-func (r *reader) enlarged(post model.ID, want scene) ([]string, error) {
+func (r *reader) enlarged(post model.ID, want scene) (picture.Drawing, error) {
 	m := measure(r.blog, post, want.source)
 	if m.err != nil {
-		return nil, m.err
+		return picture.Drawing{}, m.err
 	}
 	// A small picture may grow, or there would be nothing to see on a large screen.
 	room := picture.Size{Width: m.size.Width * enlargement, Height: m.size.Height * enlargement}
@@ -173,7 +173,7 @@ func (f *fullPicture) draw() []string {
 			f.theme.Style(f.theme.Muted).Render(one.words), "", f.theme.Style(f.theme.Faint).Render(f.err.Error()),
 		}, f.width, f.height)
 	}
-	lines := append([]string{}, f.cells...)
+	lines := append([]string{}, f.drawn.Cells...)
 	if words := ansi.Truncate(one.words, max(f.width-4, 1), "…"); words != "" {
 		lines = append(lines, "", f.theme.Style(f.theme.Muted).Render(words))
 	}

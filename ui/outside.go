@@ -31,12 +31,12 @@ func (a *App) edit(want edit) tea.Cmd {
 		a.notice = returned{what, err}.notice()
 		return nil
 	}
-	return lent(tea.Exec(command, func(err error) tea.Msg { return returned{what, err} }))
+	return a.lent(tea.Exec(command, func(err error) tea.Msg { return returned{what, err} }))
 }
 
 // pipe gives the terminal to a command line until it ends.
 func (a *App) pipe(want pipe) tea.Cmd {
-	return lent(tea.Exec(a.desktop.Pipe(want.command, want.text), func(err error) tea.Msg {
+	return a.lent(tea.Exec(a.desktop.Pipe(want.command, want.text), func(err error) tea.Msg {
 		return returned{"The command failed", err}
 	}))
 }

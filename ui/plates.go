@@ -6,6 +6,7 @@ import (
 	"image/color"
 	"io"
 	"maps"
+	"slices"
 	"time"
 
 	"blogtui/model"
@@ -45,8 +46,14 @@ type plates struct {
 	sizes   map[string]measured // by source
 	checked map[string]bool     // sources whose files have been looked at, or are about to be
 	asked   map[wanted]bool     // being drawn
-	drawn   []int               // blocks with cells, those drawn first in front
+	drawn   []hung              // blocks with cells, those drawn first in front
 	rows    int                 // that a picture may take
+}
+
+// hung is a block with a picture.
+type hung struct {
+	block int
+	image picture.Image
 }
 
 // measured is a picture file that has been looked at.
@@ -73,8 +80,8 @@ type picturesMeasured struct {
 type pictureDrawn struct {
 	of *plates
 	wanted
-	cells []string
-	err   error
+	picture.Drawing
+	err error
 }
 
 // newPlates returns the plates of a post, nil where no pictures can be had. What
@@ -136,31 +143,49 @@ func (p *plates) place(page *typeset.Page, at typeset.Illustration) {
 		page.Illustrate(at.Block, &typeset.Plate{Fault: m.err.Error()})
 	default:
 		look := p.pictureLook(m.size, at.Room, p.rows)
-		cells, err, _ := p.gallery.Drawn(m.file, look)
-		p.put(page, at.Block, look, cells, err)
+		drawn, err, _ := p.gallery.Drawn(m.file, look)
+		if !p.wall.holds(drawn.Image) {
+			drawn = picture.Drawing{} // to be asked for, and brought to the terminal
+		}
+		p.put(page, at.Block, look, drawn, err)
 	}
 }
 
-// put gives a picture a plate that is drawn, or to be drawn if cells is nil.
-func (p *plates) put(page *typeset.Page, block int, look picture.Look, cells []string, err error) {
+// put gives a picture a plate that is drawn, or to be drawn if it has no cells.
+func (p *plates) put(page *typeset.Page, block int, look picture.Look, drawn picture.Drawing, err error) {
 	if err != nil {
 		page.Illustrate(block, &typeset.Plate{Fault: err.Error()})
 		return
 	}
-	page.Illustrate(block, &typeset.Plate{Width: look.Columns, Height: look.Rows, Cells: cells})
-	if cells == nil {
+	page.Illustrate(block, &typeset.Plate{Width: look.Columns, Height: look.Rows, Cells: drawn.Cells})
+	if drawn.Cells == nil {
 		return
 	}
-	if p.drawn = append(p.drawn, block); len(p.drawn) > platesDrawn {
-		page.Blank(p.drawn[0])
+	if p.drawn = append(p.drawn, hung{block, drawn.Image}); len(p.drawn) > platesDrawn {
+		page.Blank(p.drawn[0].block)
 		p.drawn = p.drawn[1:]
 	}
 }
 
+// takeDown leaves the room of those pictures that the terminal has not any more.
+func (p *plates) takeDown(page *typeset.Page) {
+	p.drawn = slices.DeleteFunc(p.drawn, func(h hung) bool {
+		if p.wall.holds(h.image) {
+			return false
+		}
+		page.Blank(h.block)
+		return true
+	})
+}
+
 // pictureLook is how a picture is drawn that may take so many cells.
 func (r *reader) pictureLook(size picture.Size, columns, rows int) picture.Look {
-	columns, rows = picture.Fit(size, columns, rows)
-	return picture.Look{Columns: columns, Rows: rows, Indexed: r.depth == indexedColours, Behind: r.behind()}
+	look := picture.Look{Indexed: r.depth == indexedColours, Pixels: r.depth == allPixels, Behind: r.behind()}
+	if look.Pixels {
+		columns = min(columns, size.Columns())
+	}
+	look.Columns, look.Rows = picture.Fit(size, columns, rows)
+	return look
 }
 
 // depth is how many colours pictures may have.
@@ -170,6 +195,7 @@ const (
 	fewColours     depth = iota // too few for pictures, or no half blocks
 	indexedColours              // the 256 of xterm
 	trueColours
+	allPixels // true colours, and images of the terminal's own
 )
 
 // depth tells what pictures may have of a terminal's colours.
@@ -180,6 +206,8 @@ func (a *appearance) depth() depth {
 		return fewColours
 	case a.profile == colorprofile.ANSI256:
 		return indexedColours
+	case a.keepsImages:
+		return allPixels
 	}
 	return trueColours
 }
@@ -275,7 +303,7 @@ func (p *plates) take(msg pictureDrawn, page *typeset.Page) {
 	delete(p.asked, msg.wanted)
 	for _, at := range page.Illustrations() {
 		if at.Source == msg.source && p.pictureLook(p.sizes[at.Source].size, at.Room, p.rows) == msg.look {
-			p.put(page, at.Block, msg.look, msg.cells, msg.err)
+			p.put(page, at.Block, msg.look, msg.Drawing, msg.err)
 		}
 	}
 }
@@ -286,6 +314,7 @@ func (p *plates) draw(page *typeset.Page, top typeset.Anchor, rows int) tea.Cmd 
 	if p == nil || page == nil || !p.shown() {
 		return nil
 	}
+	p.takeDown(page)
 	var cmds []tea.Cmd
 	for _, at := range page.Undrawn(top, 2*rows) {
 		m := p.sizes[at.Source]
@@ -301,8 +330,8 @@ func (p *plates) draw(page *typeset.Page, top typeset.Anchor, rows int) tea.Cmd 
 func (p *plates) drawOne(file picture.File, want wanted) tea.Cmd {
 	blog, post, gallery := p.blog, p.post, p.gallery
 	return func() tea.Msg {
-		cells, err := drawn(gallery, blog, post, file, want)
-		return pictureDrawn{of: p, wanted: want, cells: cells, err: err}
+		drawing, err := drawn(gallery, blog, post, file, want)
+		return pictureDrawn{p, want, drawing, err}
 	}
 }
 
@@ -310,7 +339,7 @@ func (p *plates) drawOne(file picture.File, want wanted) tea.Cmd {
 const drawPatience = time.Minute
 
 // drawn draws a picture, or takes it from those that are drawn.
-func drawn(gallery *picture.Gallery, blog Blog, post model.ID, file picture.File, want wanted) ([]string, error) {
+func drawn(gallery *picture.Gallery, blog Blog, post model.ID, file picture.File, want wanted) (picture.Drawing, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), drawPatience)
 	defer cancel()
 	return gallery.Draw(ctx, file, want.look, func() (io.ReadCloser, error) { return assetOf(blog, post, want.source) })

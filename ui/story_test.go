@@ -40,6 +40,7 @@ func (s *shelf) Body(id model.ID) (model.Body, error) {
 type story struct {
 	t             *testing.T
 	app           *App
+	through       tea.Model // what messages go through to the app; nil for the app alone
 	width, height int
 	quit          bool
 	copied        string // last put on the clipboard
@@ -64,7 +65,11 @@ func (s *story) resize(width, height int) *story {
 }
 
 func (s *story) send(msg tea.Msg) {
-	_, cmd := s.app.Update(msg)
+	through := s.through
+	if through == nil {
+		through = s.app
+	}
+	_, cmd := through.Update(msg)
 	s.run(cmd)
 	s.check()
 }

@@ -15,6 +15,7 @@ import (
 type Look struct {
 	Columns, Rows int        // cells
 	Indexed       bool       // colours are of xterm's 256 instead of any
+	Pixels        bool       // cells show an Image instead of blocks
 	Behind        color.RGBA // the screen's background, opaque
 }
 
@@ -39,11 +40,14 @@ func Draw(ctx context.Context, file io.Reader, look Look) ([]string, error) {
 const clear = 48
 
 // lay puts a picture on the background, and one that could not be seen there on
-// paper. Pixels are opaque then, or wholly transparent.
+// paper. Pixels that become blocks are opaque then, or wholly transparent.
 func (l Look) lay(pixels *image.RGBA) {
 	behind, bare := l.Behind, true
 	if l.vanishes(pixels) {
 		behind, bare = paper(l.Behind), false
+	}
+	if l.Pixels && bare {
+		return // the terminal mixes them with its background itself
 	}
 	eachPixel(pixels, func(p color.RGBA) color.RGBA {
 		if bare && p.A < clear {

@@ -25,10 +25,11 @@ type File struct {
 type Gallery struct {
 	decoding chan struct{} // holds the one who decodes
 
-	mu    sync.Mutex
-	kept  map[request]*list.Element // of *drawing
-	order *list.List                // the one asked for last is at the front
-	bytes int
+	mu     sync.Mutex
+	kept   map[request]*list.Element // of *drawing
+	order  *list.List                // the one asked for last is at the front
+	bytes  int
+	images int // that have got an id
 }
 
 // request is a picture in one look.
@@ -41,7 +42,7 @@ type request struct {
 type drawing struct {
 	request
 	done  chan struct{} // closed when the fields below are set
-	cells []string
+	drawn Drawing
 	err   error
 	bytes int
 }
@@ -53,35 +54,35 @@ func NewGallery() *Gallery {
 
 // Drawn returns a picture if it has been drawn already, and why it can't be if
 // that is known.
-func (g *Gallery) Drawn(file File, look Look) (cells []string, err error, ok bool) {
+func (g *Gallery) Drawn(file File, look Look) (drawn Drawing, err error, ok bool) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	element := g.kept[request{file, look}]
 	if element == nil {
-		return nil, nil, false
+		return Drawing{}, nil, false
 	}
 	d := drawingOf(element)
 	select {
 	case <-d.done:
 		g.order.MoveToFront(element)
-		return d.cells, d.err, true
+		return d.drawn, d.err, true
 	default:
-		return nil, nil, false
+		return Drawing{}, nil, false
 	}
 }
 
-// Draw returns a picture, see Draw. Who asks for one that is being drawn waits
+// Draw returns a picture, see Draw and Paint. Who asks for one that is being drawn waits
 // for it, and gets the same answer, until ctx ends.
-func (g *Gallery) Draw(ctx context.Context, file File, look Look, open func() (io.ReadCloser, error)) ([]string, error) {
+func (g *Gallery) Draw(ctx context.Context, file File, look Look, open func() (io.ReadCloser, error)) (Drawing, error) {
 	d, ours := g.find(request{file, look})
 	if ours {
 		g.carryOut(d, open)
 	}
 	select {
 	case <-d.done:
-		return d.cells, d.err
+		return d.drawn, d.err
 	case <-ctx.Done():
-		return nil, ctx.Err()
+		return Drawing{}, ctx.Err()
 	}
 }
 
@@ -103,15 +104,12 @@ func (g *Gallery) find(r request) (d *drawing, ours bool) {
 func (g *Gallery) carryOut(d *drawing, open func() (io.ReadCloser, error)) {
 	g.decoding <- struct{}{}
 	defer func() { <-g.decoding }()
-	d.cells, d.err = drawFrom(open, d.look)
+	d.drawn, d.err = g.drawFrom(open, d.look)
 	close(d.done)
 
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	d.bytes = entryBytes
-	for _, row := range d.cells {
-		d.bytes += len(row)
-	}
+	d.bytes = entryBytes + d.drawn.size()
 	g.bytes += d.bytes
 	for element := g.order.Back(); g.bytes > keptBytes && element != nil; {
 		last := element
@@ -127,13 +125,18 @@ func (g *Gallery) carryOut(d *drawing, open func() (io.ReadCloser, error)) {
 // entryBytes is about what an entry takes besides its cells.
 const entryBytes = 512
 
-func drawFrom(open func() (io.ReadCloser, error), look Look) ([]string, error) {
+func (g *Gallery) drawFrom(open func() (io.ReadCloser, error), look Look) (Drawing, error) {
 	file, err := open()
 	if err != nil {
-		return nil, err
+		return Drawing{}, err
 	}
 	defer func() { _ = file.Close() }()
-	return Draw(context.Background(), file, look)
+	if look.Pixels {
+		g.images++ // one is drawn at a time
+		return Paint(context.Background(), file, look, g.images)
+	}
+	cells, err := Draw(context.Background(), file, look)
+	return Drawing{Cells: cells}, err
 }
 
 func drawingOf(element *list.Element) *drawing {

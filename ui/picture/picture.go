@@ -1,5 +1,5 @@
 // Package picture turns image files into cells of a terminal: blocks in two
-// colours each. It opens no file and trusts none: bytes, pixels and time of each
+// colours each, or windows on an image that the terminal keeps. It opens no file and trusts none: bytes, pixels and time of each
 // are bounded before anything is decoded.
 package picture
 

@@ -257,14 +257,14 @@ func TestAGalleryDrawsEachPictureOnceForAllReaders(t *testing.T) {
 	var readers sync.WaitGroup
 	for range 20 {
 		readers.Go(func() {
-			if cells, err := g.Draw(t.Context(), file, look, open); err != nil || len(cells) != 2 {
-				t.Error(cells, err)
+			if drawn, err := g.Draw(t.Context(), file, look, open); err != nil || len(drawn.Cells) != 2 {
+				t.Error(drawn, err)
 			}
 		})
 	}
 	readers.Wait()
-	if cells, err, ok := g.Drawn(file, look); !ok || err != nil || len(cells) != 2 {
-		t.Error(cells, err, ok)
+	if drawn, err, ok := g.Drawn(file, look); !ok || err != nil || len(drawn.Cells) != 2 {
+		t.Error(drawn, err, ok)
 	}
 	newer := file
 	newer.Modified++

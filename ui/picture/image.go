@@ -1,0 +1,110 @@
+package picture
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/ansi/kitty"
+)
+
+// Drawing is a picture as cells.
+type Drawing struct {
+	Cells []string
+	Image Image  // that the cells show; the zero value if they are blocks
+	Sent  string // what makes a terminal keep the image, without any answer
+}
+
+// size is how many bytes a drawing takes here.
+func (d Drawing) size() int {
+	all := len(d.Sent)
+	for _, row := range d.Cells {
+		all += len(row)
+	}
+	return all
+}
+
+// Image is a picture that a terminal keeps by kitty's graphics protocol. It gets
+// the pixels once; cells that name the image then show their part of it, and go
+// wherever text goes (sw.kovidgoyal.net/kitty/graphics-protocol, "Unicode
+// placeholders").
+type Image struct {
+	ID    int // of three bytes, as a colour
+	Bytes int // that it takes in the terminal: four for each pixel
+}
+
+// Forget is what makes a terminal drop the image, and answer nothing.
+func (m Image) Forget() string {
+	return ansi.KittyGraphics(nil, "a=d", "d=I", fmt.Sprintf("i=%d", m.ID), "q=2")
+}
+
+// A cell is taken to have so many pixels; the terminal scales what it gets.
+const (
+	cellWidth  = 10
+	cellHeight = 20
+	mostPixels = 1 << 20 // of an image, about three megabytes if it is nothing but noise
+)
+
+// Ids of images begin at a number of our own and fit into the three bytes of a
+// colour.
+const (
+	firstID = 0xb10600
+	manyIDs = 0x010000
+)
+
+// Columns is how many cells a picture is wide as an image, with two pixels of the
+// screen for each of its own: what is larger is blurred.
+func (s Size) Columns() int { return max(1, 2*s.Width/cellWidth) }
+
+// Paint decodes a picture and makes it the image of a number, in as many cells as
+// the look says.
+func Paint(ctx context.Context, file io.Reader, look Look, number int) (Drawing, error) {
+	ctx, cancel := context.WithTimeout(ctx, maxTime)
+	defer cancel()
+	width, height := look.pixels()
+	pixels, err := scaled(ctx, file, width, height)
+	if err != nil {
+		return Drawing{}, err
+	}
+	look.lay(pixels)
+	image := Image{ID: firstID + number%manyIDs, Bytes: 4 * width * height}
+	var sent strings.Builder
+	err = kitty.EncodeGraphics(&sent, pixels, &kitty.Options{
+		Action: kitty.TransmitAndPut, Format: kitty.PNG, Transmission: kitty.Direct, Chunk: true, Quiet: 2,
+		ID: image.ID, VirtualPlacement: true, Columns: look.Columns, Rows: look.Rows,
+	})
+	if err != nil {
+		return Drawing{}, err
+	}
+	return Drawing{image.cells(look.Columns, look.Rows), image, sent.String()}, nil
+}
+
+// pixels is how large an image is that fills the cells of a look.
+func (l Look) pixels() (width, height int) {
+	width, height = cellWidth, cellHeight
+	for l.Columns*width*l.Rows*height > mostPixels && width > 1 {
+		width, height = width-1, height-2
+	}
+	return l.Columns * width, l.Rows * height
+}
+
+// cells are those that show an image: each says in its colour which one, and in
+// its marks which part. Each says it on its own, so that it may be drawn alone.
+func (m Image) cells(columns, rows int) []string {
+	pen := fmt.Sprintf("\x1b[38;2;%d;%d;%dm", m.ID>>16&255, m.ID>>8&255, m.ID&255)
+	cells := make([]string, rows)
+	for y := range cells {
+		var row strings.Builder
+		row.WriteString(pen)
+		for x := range columns {
+			row.WriteRune(kitty.Placeholder)
+			row.WriteRune(kitty.Diacritic(y))
+			row.WriteRune(kitty.Diacritic(x))
+		}
+		row.WriteString(ansi.ResetStyle)
+		cells[y] = row.String()
+	}
+	return cells
+}

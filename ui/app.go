@@ -6,131 +6,17 @@ package ui
 import (
 	"cmp"
 	"context"
-	"image/color"
 	"slices"
 	"time"
 
 	"blogtui/model"
-	"blogtui/model/article"
 	"blogtui/model/clean"
-	"blogtui/model/search"
 	"blogtui/ui/picture"
-	"blogtui/ui/theme"
 	"blogtui/ui/typeset"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 )
-
-// Blog is where the reader gets its posts from. It is safe for concurrent use.
-type Blog interface {
-	// Library returns the blog as far as it is known now, never nil.
-	Library() *model.Library
-	// Changed is signalled whenever Library has something new.
-	Changed() <-chan struct{}
-	// Body returns the text of a post.
-	Body(id model.ID) (model.Body, error)
-}
-
-// Noticer is a Blog that has something to say about itself while it is read.
-type Noticer interface {
-	Notices() <-chan string
-}
-
-// Reloader is a Blog that can be told to look at its files.
-type Reloader interface {
-	// Reload returns at once; what has changed is signalled as ever.
-	Reload()
-}
-
-// Parser is a Blog that parses posts itself, so that readers of one post can
-// share what was parsed.
-type Parser interface {
-	// Article returns a post's text and the 1-based line of its file at which the
-	// text begins.
-	Article(id model.ID) (*article.Document, int, error)
-}
-
-// Desktop is what a reader at home can do besides reading.
-type Desktop interface {
-	// Editor returns the reader's editor on a file of the blog, at a 1-based line.
-	Editor(path string, line int) (tea.ExecCommand, error)
-	// Pipe returns a command line of the reader's shell that is given text.
-	Pipe(command, text string) tea.ExecCommand
-	// Visit opens an address of the web or of mail with what the reader's desktop
-	// has for it, and doesn't wait for that to end.
-	Visit(address string) error
-}
-
-// Options say how a reader is set up.
-type Options struct {
-	Blog     Blog
-	Base     model.Query  // what is listed without filters
-	Open     model.ID     // the article to begin with, "" for the list
-	Heading  string       // where to begin in it, "" for its start
-	Desktop  Desktop      // nil where there is none, as over SSH
-	Marks    MarkKeeper   // nil where nothing is remembered, as over SSH
-	NoColour bool         // whatever the terminal can do
-	ASCII    bool         // the screen is drawn with ASCII alone
-	OnLight  bool         // the background is light unless the terminal says otherwise
-	Looks    []theme.Look // to choose among; the built-in ones if nil
-	Look     theme.Look   // the zero value is dark or light, as the terminal is
-	Keys     Keys         // the zero value is the usual ones
-	Measure  int          // width of the text in cells, 0 for the usual one
-	Mouse    bool         // the mouse is the reader's from the start
-	Notice   string       // what the first frame says, "" for the first keys
-
-	// Host is how clients of ssh call the server, as in "ssh -t HOST"; "" where
-	// there is none or it is not known.
-	Host string
-
-	// Read is told of each article that is opened; it may be nil.
-	Read func(*model.Post)
-	// Gallery draws pictures, for several readers if they share it; nil for an own one.
-	Gallery *picture.Gallery
-	// HidePictures begins with cards in the place of pictures.
-	HidePictures bool
-	// Images has the terminal show pictures itself if it can.
-	Images bool
-	// Share has the lines of articles set once for several readers; it may be nil.
-	Share typeset.Sharing
-}
-
-// reader is what all screens of one reader share.
-type reader struct {
-	blog    Blog
-	lib     *model.Library
-	before  *model.Library // while screens take lib in: the one it takes the place of
-	theme   theme.Theme
-	keys    keymap
-	desktop Desktop
-	memory  *memory
-	index   *search.Index
-	base    model.Query // what is shown without filters
-	measure int         // width of the text in cells
-	usual   int         // the same, to begin with and to go back to
-	share   typeset.Sharing
-	ascii   bool
-	host    string // as in "ssh -t HOST", "" if there is none
-
-	gallery      *picture.Gallery
-	wall         wall
-	hidePictures bool
-	depth        depth
-	ground       color.Color // the screen's background, nil as long as it has not told
-}
-
-// now returns what has become of a post in the newest library, also under
-// another name; nil if it is gone.
-func (r *reader) now(p *model.Post) *model.Post {
-	if same := r.lib.Post(p.ID); same != nil {
-		return same
-	}
-	if r.before == nil || r.lib.Stage() == model.Reading {
-		return nil
-	}
-	return r.lib.Renamed(p, r.before)
-}
 
 // App is the whole reader, Bubble Tea's model.
 type App struct {

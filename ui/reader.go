@@ -1,0 +1,47 @@
+package ui
+
+import (
+	"image/color"
+
+	"blogtui/model"
+	"blogtui/model/search"
+	"blogtui/ui/picture"
+	"blogtui/ui/theme"
+	"blogtui/ui/typeset"
+)
+
+// reader is what all screens of one reader share.
+type reader struct {
+	blog    Blog
+	lib     *model.Library
+	before  *model.Library // while screens take lib in: the one it takes the place of
+	theme   theme.Theme
+	keys    keymap
+	desktop Desktop
+	memory  *memory
+	index   *search.Index
+	base    model.Query // what is shown without filters
+	measure int         // width of the text in cells
+	usual   int         // the same, to begin with and to go back to
+	share   typeset.Sharing
+	ascii   bool
+	host    string // as in "ssh -t HOST", "" if there is none
+
+	gallery      *picture.Gallery
+	wall         wall
+	hidePictures bool
+	depth        depth
+	ground       color.Color // the screen's background, nil as long as it has not told
+}
+
+// now returns what has become of a post in the newest library, also under
+// another name; nil if it is gone.
+func (r *reader) now(p *model.Post) *model.Post {
+	if same := r.lib.Post(p.ID); same != nil {
+		return same
+	}
+	if r.before == nil || r.lib.Stage() == model.Reading {
+		return nil
+	}
+	return r.lib.Renamed(p, r.before)
+}

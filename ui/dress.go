@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"image/color"
 	"strings"
 	"time"
@@ -80,10 +81,15 @@ const acquaintance = time.Second / 2
 func (a *appearance) unsure() bool { return !a.noColour && a.profile == colorprofile.ANSI256 }
 
 // keepsImages reports whether a terminal of that name shows images where text
-// stands for them. One within tmux or screen does not get to say its name.
+// stands for them: all of Ghostty, kitty from 0.28. One within tmux or screen
+// does not get to say its name.
 func keepsImages(name string) bool {
 	name = strings.ToLower(name)
-	return strings.HasPrefix(name, "kitty") || strings.HasPrefix(name, "ghostty")
+	var major, minor int
+	if n, _ := fmt.Sscanf(name, "kitty(%d.%d", &major, &minor); n == 2 {
+		return major > 0 || minor >= 28
+	}
+	return strings.HasPrefix(name, "ghostty")
 }
 
 // askForColours asks a terminal that said its name whether it has true colour,

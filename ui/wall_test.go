@@ -70,8 +70,8 @@ func TestOtherTerminalsGetBlocks(t *testing.T) {
 	ascii := func(_ *album, o *Options) { o.ASCII = true }
 	plain := func(_ *album, o *Options) { o.NoColour = true }
 	for name, change := range map[string][]func(*album, *Options){
-		"tmux 3.5a": nil, "XTerm(390)": nil, "foot(1.22)": nil, "": nil, "not kitty": nil, "kitty over ssh": nil,
-		"kitty(ascii)": {ascii}, "kitty(no colours)": {plain},
+		"tmux 3.5a": nil, "XTerm(390)": nil, "foot(1.22)": nil, "": nil, "not kitty": nil, "kitty(0.42.1) over ssh": nil, "kitty(0.26.5)": nil, "kitty": nil,
+		"kitty(0.42.1) in ascii": {ascii}, "kitty(1.0.0) without colours": {plain},
 	} {
 		s, window := drawnBy(t, name, change...)
 		s.press("I", "esc")
@@ -79,7 +79,7 @@ func TestOtherTerminalsGetBlocks(t *testing.T) {
 			t.Errorf("%q was sent %d images", name, len(window.sent))
 		}
 	}
-	s, window := drawnBy(t, "kitty(256 colours)", func(_ *album, o *Options) { o.HidePictures = true })
+	s, window := drawnBy(t, "kitty(0.28.0)", func(_ *album, o *Options) { o.HidePictures = true })
 	s.send(tea.ColorProfileMsg{Profile: colorprofile.ANSI256})
 	if s.press("i"); strings.Contains(s.styled(), imageCell) || len(window.sent) > 0 {
 		t.Error("a colour of 256 can't name an image")

@@ -91,7 +91,7 @@ func dressed(blocks []Block) []Block {
 	out := blocks[:0]
 	for _, block := range blocks {
 		p, ok := block.(Paragraph)
-		if !ok || !strings.Contains(Plain(p.Text), "{:") {
+		if !ok || !mentions(p.Text, '{') || !strings.Contains(Plain(p.Text), "{:") {
 			out = append(out, block)
 			continue
 		}

@@ -116,32 +116,68 @@ func Plain(inlines []Inline) string {
 		}
 	}
 	var out strings.Builder
+	out.Grow(plainSize(inlines))
 	writePlain(&out, inlines)
 	return out.String()
 }
 
 func writePlain(out *strings.Builder, inlines []Inline) {
 	for _, inline := range inlines {
-		switch i := inline.(type) {
-		case Text:
-			out.WriteString(string(i))
-		case Code:
-			out.WriteString(string(i))
-		case Image:
-			out.WriteString(i.Alt)
-		case Math:
-			out.WriteString(i.Shown())
-		case Break:
-			out.WriteByte('\n')
-		}
+		out.WriteString(ownWords(inline))
 		writePlain(out, Children(inline))
 	}
+}
+
+// plainSize is how many bytes the plain text of inlines has.
+func plainSize(inlines []Inline) int {
+	size := 0
+	for _, inline := range inlines {
+		size += len(ownWords(inline)) + plainSize(Children(inline))
+	}
+	return size
+}
+
+// ownWords is the plain text of an inline without that of its children.
+func ownWords(inline Inline) string {
+	switch i := inline.(type) {
+	case Text:
+		return string(i)
+	case Code:
+		return string(i)
+	case Image:
+		return i.Alt
+	case Math:
+		return i.Shown()
+	case Break:
+		return "\n"
+	}
+	return ""
+}
+
+// mentions reports whether the plain text of inlines holds a character of ASCII.
+func mentions(inlines []Inline, char byte) bool {
+	for _, inline := range inlines {
+		if strings.IndexByte(ownWords(inline), char) >= 0 || mentions(Children(inline), char) {
+			return true
+		}
+	}
+	return false
+}
+
+// firstWords returns the plain text of the first of the inlines that has any.
+func firstWords(inlines []Inline) string {
+	for n := range inlines {
+		if text := Plain(inlines[n : n+1]); strings.TrimSpace(text) != "" {
+			return text
+		}
+	}
+	return ""
 }
 
 // split cuts inlines in two at a byte offset of their plain text.
 func split(inlines []Inline, at int) (before, after []Inline) {
 	for n, inline := range inlines {
-		size := len(Plain(inlines[n : n+1]))
+		size := plainSize(inlines[n : n+1])
 		switch {
 		case size <= at:
 			at -= size
@@ -165,35 +201,47 @@ func split(inlines []Inline, at int) (before, after []Inline) {
 	return before, nil
 }
 
-// trim removes white space and breaks at both ends.
+// trim removes white space and breaks at both ends. What it returns may be appended
+// to without changing inlines.
 func trim(inlines []Inline) []Inline {
 	for len(inlines) > 0 {
-		first, rest := trimText(inlines[0], strings.TrimLeft)
-		if rest {
-			inlines = append([]Inline{first}, inlines[1:]...)
+		first, kept := trimmed(inlines[0], strings.TrimLeftFunc)
+		if kept {
+			if first != nil {
+				inlines = append([]Inline{first}, inlines[1:]...)
+			}
 			break
 		}
 		inlines = inlines[1:]
 	}
 	for len(inlines) > 0 {
 		end := len(inlines) - 1
-		last, rest := trimText(inlines[end], strings.TrimRight)
-		if rest {
+		last, kept := trimmed(inlines[end], strings.TrimRightFunc)
+		switch {
+		case kept && last != nil:
 			return append(inlines[:end:end], last)
+		case kept:
+			return inlines[: end+1 : end+1]
 		}
 		inlines = inlines[:end]
 	}
 	return nil
 }
 
-// trimText trims a Text and reports whether anything is left of the inline.
-func trimText(inline Inline, cut func(s, cutset string) string) (Inline, bool) {
+// trimmed trims an inline and reports whether anything of it is kept; what it
+// returns is nil if that is all of it.
+func trimmed(inline Inline, cut func(s string, blank func(rune) bool) string) (rest Inline, kept bool) {
 	switch i := inline.(type) {
 	case Text:
-		s := cut(string(i), " \t\n\u00a0")
+		s := cut(string(i), blank)
+		if len(s) == len(i) {
+			return nil, s != ""
+		}
 		return Text(s), s != ""
 	case Break:
-		return i, false
+		return nil, false
 	}
-	return inline, true
+	return nil, true
 }
+
+func blank(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\u00a0' }

@@ -19,7 +19,11 @@ const longestCredit = 200
 
 // credit reports whether a paragraph only says where a picture comes from.
 func credit(text string) bool {
-	return len(text) < longestCredit && creditText.MatchString(text)
+	if len(text) >= longestCredit {
+		return false
+	}
+	first := strings.TrimLeft(text, "[( \t\n\f\r")
+	return first != "" && strings.IndexByte("iIpP", first[0]) >= 0 && creditText.MatchString(text)
 }
 
 // hiddenLines reports a paragraph of MDX that imports or exports: a program's

@@ -3,11 +3,18 @@ package article
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 // pictures takes the images that stand on lines of their own out of a paragraph,
 // whose line ends are still in its texts.
 func pictures(p Paragraph) []Block {
+	if !holdsPicture(p.Text) {
+		if p.Text = trim(join(p.Text)); len(p.Text) == 0 {
+			return nil
+		}
+		return []Block{p}
+	}
 	var out []Block
 	rest := Paragraph{Place: p.Place}
 	end := func() {
@@ -44,6 +51,12 @@ var sceneBreak = regexp.MustCompile(`^(?:[*•⁂＊]\s*){3,}$|^⁂$`)
 // longestSceneBreak bounds, in bytes, what is compared with it.
 const longestSceneBreak = 60
 
+// sceneBreaks reports whether a paragraph parts passages.
+func sceneBreaks(text string) bool {
+	first, _ := utf8.DecodeRuneInString(text)
+	return len(text) < longestSceneBreak && strings.ContainsRune("*•⁂＊", first) && sceneBreak.MatchString(text)
+}
+
 // linesOf cuts inlines where lines end, the ends included. What runs over several
 // lines, such as emphasis, belongs to the line on which it begins.
 func linesOf(inlines []Inline) [][]Inline {
@@ -71,6 +84,21 @@ func linesOf(inlines []Inline) [][]Inline {
 		lines = append(lines, line)
 	}
 	return lines
+}
+
+// holdsPicture reports whether an image, a linked one too, may stand alone.
+func holdsPicture(inlines []Inline) bool {
+	for _, inline := range inlines {
+		switch i := inline.(type) {
+		case Image:
+			return true
+		case Link:
+			if holdsPicture(i.Text) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // withCaptionsApart puts words in emphasis that follow a picture on its line, as

@@ -49,13 +49,12 @@ func pullQuotes(blocks []Block) []Block {
 // pullQuoteFrom tries to read a saying that begins with p, and returns how many
 // paragraphs it takes, 0 if there is none.
 func pullQuoteFrom(p Paragraph, next []Block) (PullQuote, int) {
-	text := Plain(p.Text)
-	if opening(text) == 0 {
+	if opening(firstWords(p.Text)) == 0 {
 		return PullQuote{}, 0
 	}
 	stressed, tail := emphasised(p.Text)
 	if stressed == nil {
-		return plainSaying(p, text)
+		return plainSaying(p, Plain(p.Text))
 	}
 	quote := PullQuote{Place: p.Place}
 	words, said, ok := parts(Plain(stressed))

@@ -82,11 +82,7 @@ func join(inlines []Inline) []Inline {
 			end++
 		}
 		if end > i+1 {
-			var all strings.Builder
-			for _, text := range inlines[i:end] {
-				all.WriteString(string(text.(Text)))
-			}
-			first = Text(all.String())
+			first = Text(Plain(inlines[i:end]))
 		}
 		if first != "" {
 			out = append(out, first)
@@ -218,15 +214,15 @@ func tidyInlines(inlines []Inline) []Inline {
 
 func tidyText(s string) string {
 	s = emojis(s)
-	if !strings.ContainsAny(s, "\n\t\u00a0") && !strings.Contains(s, "  ") {
+	if isTidy(s) {
 		return s
 	}
 	var out strings.Builder
-	last := ' '
+	out.Grow(len(s))
+	last, kept := ' ', 0 // kept: up to where s has been copied
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])
 		if !unicode.IsSpace(r) {
-			out.WriteString(s[i : i+size])
 			last = r
 			i += size
 			continue
@@ -239,10 +235,29 @@ func tidyText(s string) string {
 			}
 			end += size
 		}
-		out.WriteString(oneSpace(s[i:end], last, s[end:]))
+		if space := oneSpace(s[i:end], last, s[end:]); space != s[i:end] {
+			out.WriteString(s[kept:i])
+			out.WriteString(space)
+			kept = end
+		}
 		i = end
 	}
+	out.WriteString(s[kept:])
 	return out.String()
+}
+
+// isTidy reports that s holds no white space but single spaces: a look that is
+// much cheaper than tidying.
+func isTidy(s string) bool {
+	var before byte
+	for i := range len(s) {
+		b := s[i]
+		if b == '\n' || b == '\t' || b == ' ' && before == ' ' || b == 0xa0 && before == 0xc2 { // U+00A0
+			return false
+		}
+		before = b
+	}
+	return true
 }
 
 // oneSpace is what a run of white space between two characters becomes.
@@ -273,11 +288,13 @@ func tidy(block Block) Block {
 			return embed
 		}
 		b.Text = tidyInlines(b.Text)
-		text := Plain(b.Text)
-		if len(text) < longestSceneBreak && sceneBreak.MatchString(text) {
-			return Rule{b.Place}
+		if plainSize(b.Text) < max(longestSceneBreak, longestCredit) {
+			text := Plain(b.Text)
+			if sceneBreaks(text) {
+				return Rule{b.Place}
+			}
+			b.Credit = credit(text)
 		}
-		b.Credit = credit(text)
 		return b
 	case PullQuote:
 		b.Name, b.Role = tidyInlines(b.Name), tidyInlines(b.Role)

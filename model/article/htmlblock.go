@@ -164,6 +164,9 @@ func (w *htmlWriter) tag(kind html.TokenType, name, source string) {
 // language takes the language of code from the class of its element:
 // <pre><code class="language-go">.
 func (w *htmlWriter) language(source string) {
+	if !strings.Contains(source, "=") {
+		return // no attributes: spares reading it
+	}
 	for class := range strings.FieldsSeq(parseTag(source).attributes["class"]) {
 		for _, prefix := range []string{"language-", "lang-"} {
 			if name, ok := strings.CutPrefix(class, prefix); ok {

@@ -15,7 +15,7 @@ var (
 // modulesOf returns what an MDX file imports: names, with the file each comes
 // from. It is nil if the file neither imports nor exports.
 func modulesOf(src string) map[string]string {
-	if lines := "\n" + src; !strings.Contains(lines, "\nimport ") && !strings.Contains(lines, "\nexport ") {
+	if !beginsLine(src, "import ") && !beginsLine(src, "export ") {
 		return nil
 	}
 	modules := map[string]string{}
@@ -27,6 +27,11 @@ func modulesOf(src string) map[string]string {
 		}
 	}
 	return modules
+}
+
+// beginsLine reports whether a line of src begins with words.
+func beginsLine(src, words string) bool {
+	return strings.HasPrefix(src, words) || strings.Contains(src, "\n"+words)
 }
 
 // longestModule bounds, in bytes, what is taken for a program's text.

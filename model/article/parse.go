@@ -1,6 +1,7 @@
 package article
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"sort"
@@ -68,7 +69,7 @@ func (c *converter) flattened(line int) {
 }
 
 func lineStarts(source []byte) []int {
-	starts := []int{0}
+	starts := make([]int, 1, 1+bytes.Count(source, []byte("\n")))
 	for i, b := range source {
 		if b == '\n' {
 			starts = append(starts, i+1)
@@ -249,6 +250,12 @@ func (c *converter) flat(parent ast.Node) []Block {
 func (c *converter) verbatim(node ast.Node) string {
 	var out strings.Builder
 	lines := node.Lines()
+	size := 0
+	for i := range lines.Len() {
+		segment := lines.At(i)
+		size += segment.Len()
+	}
+	out.Grow(size)
 	for i := range lines.Len() {
 		segment := lines.At(i)
 		out.Write(segment.Value(c.source))

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -18,7 +19,18 @@ type element struct {
 	kind       html.TokenType
 }
 
+// bareTag matches a tag without attributes: most are, and reading one with a
+// tokenizer takes a buffer of 4 KiB.
+var bareTag = regexp.MustCompile(`^<(/?)([a-zA-Z][a-zA-Z0-9]*)>$`)
+
 func parseTag(raw string) element {
+	if m := bareTag.FindStringSubmatch(raw); m != nil {
+		e := element{name: strings.ToLower(m[2]), attributes: map[string]string{}, kind: html.StartTagToken}
+		if m[1] != "" {
+			e.kind = html.EndTagToken
+		}
+		return e
+	}
 	z := html.NewTokenizer(strings.NewReader(raw))
 	e := element{kind: z.Next(), attributes: map[string]string{}}
 	name, more := z.TagName()

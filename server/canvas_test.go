@@ -153,10 +153,9 @@ func TestAScreenAfterManyKeysIsThatOfAFewOnes(t *testing.T) {
 	}
 	shows := func(g *guest) string {
 		e := vt.NewEmulator(80, 24)
-		go func() { // what it answers to questions
-			_, _ = io.Copy(io.Discard, e)
-		}()
-		defer e.Close()
+		answers, _ := e.InputPipe().(io.Closer) // the emulator's own Close races with its reader
+		defer answers.Close()
+		go func() { _, _ = io.Copy(io.Discard, e) }()
 		_, _ = io.WriteString(e, g.seen.String())
 		return screenOf(e)
 	}

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"runtime"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -80,13 +81,19 @@ func TestQuittingWithKeysInFlightLeavesNothingBehind(t *testing.T) {
 	h.visit(80, 24).sees("Buying rope").types("q").ends()
 	h.empty()
 	before, bytes := runtime.NumGoroutine(), heap()
-	const sessions = 300
-	for range sessions {
-		g := h.visit(80, 24)
-		g.types("jjjj" + strings.Repeat("kj", 20) + "q" + strings.Repeat("j", 100))
-		g.ends()
-		_ = g.client.Close()
+	const sessions, atOnce = 300, 10
+	var lanes sync.WaitGroup
+	for range atOnce {
+		lanes.Go(func() {
+			for range sessions / atOnce {
+				g := h.visit(80, 24)
+				g.types("jjjj" + strings.Repeat("kj", 20) + "q" + strings.Repeat("j", 100))
+				g.ends()
+				_ = g.client.Close()
+			}
+		})
 	}
+	lanes.Wait()
 	h.empty()
 	eventually(t, "as many goroutines as before", func() bool { return runtime.NumGoroutine() <= before })
 	if after := heap(); after > bytes+16<<20 {

@@ -192,11 +192,11 @@ func TestQGoesBackAndQuitsAtTheTop(t *testing.T) {
 
 func TestRandomKeysAndSizesNeverBreakAFrame(t *testing.T) {
 	keys := []string{"enter", "esc", "tab", "shift+tab", "up", "down", "left", "right", "pgdown", "pgup", "home", "end", "backspace", "space", "ctrl+d"}
-	for _, r := range "/?cvaoOrM1259[]JKgGdub%+-=tzyjklhemU*'" {
+	for _, r := range "/?cvaoOrM1259[]JKgGdub%+-=tzyjklhemU*'sFfnNiITDHLYR^<>:p|" {
 		keys = append(keys, string(r))
 	}
 	sizes := [][2]int{{80, 24}, {1, 1}, {0, 0}, {200, 60}, {40, 20}, {20, 6}, {7, 3}, {120, 40}, {161, 30}}
-	for seed := range uint64(8) {
+	for seed := range uint64(4) {
 		random := rand.New(rand.NewPCG(seed, 7))
 		s := open(t, coast(), 80, 24, sheet().keeping)
 		var pressed []string

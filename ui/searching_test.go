@@ -130,3 +130,7 @@ func TestNothingTypedIntoTheSearchBreaksTheFrame(t *testing.T) {
 		}
 	}
 }
+
+func TestASearchCanBePagedBeforeThereIsAScreen(t *testing.T) {
+	open(t, coast(), 0, 0).press("s", "pgdown", "pgup").resize(80, 24).shows("open at the match")
+}

@@ -4,11 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"blogtui/model"
 	"blogtui/model/article"
+	"blogtui/model/clean"
 	"blogtui/model/search"
 	"blogtui/ui"
 	"blogtui/ui/plain"
@@ -39,7 +42,8 @@ func newSearchCommand(e *env) *cobra.Command {
 code too. Case and accents do not matter.
 
 A post is found when it has all words; the last one may go on. Words in quotation
-marks must follow one another, and title: category: tag: author: year: summary: body:
+marks must follow one another (if no post has them so, those are found that have
+the words), and title: category: tag: author: year: summary: body:
 before a word or a phrase say where it is to be. Posts that have the words in
 their titles come first, then those that have them in names or summaries, then
 the newest.
@@ -74,6 +78,7 @@ func named(least int, text string) cobra.PositionalArgs {
 
 func runSearch(cmd *cobra.Command, e *env, o *searchOptions, blogName string, arguments []string) error {
 	query, words := search.ParseArguments(arguments), strings.Join(arguments, " ")
+	phrased := slices.ContainsFunc(arguments, func(a string) bool { return strings.ContainsFunc(a, unicode.IsSpace) })
 	if query.Empty() {
 		return &usageError{cmd, fmt.Errorf("%q holds no word to look for", words)}
 	}
@@ -86,6 +91,11 @@ func runSearch(cmd *cobra.Command, e *env, o *searchOptions, blogName string, ar
 	}
 	return withBlog(cmd.Context(), e, blogName, func(ctx context.Context, b *blog) error {
 		hits := b.search(ctx, e, query, o)
+		if phrased && len(hits) == 0 {
+			if hits = b.search(ctx, e, search.Parse(words), o); len(hits) > 0 {
+				fmt.Fprintf(e.err, "blogtui: no post has %q as a phrase; these have its words\n", clean.Line(words))
+			}
+		}
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}

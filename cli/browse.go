@@ -42,7 +42,7 @@ func runBrowse(ctx context.Context, e *env, o *browseOptions, args []string) err
 		NoColour: os.Getenv("NO_COLOR") != "",
 		Desktop:  desktop{desktopFolder(name)},
 		Keys:     e.keys, Measure: e.settings.Number(config.Measure), Mouse: e.settings.On(config.Mouse), ASCII: e.ascii(), OnLight: onLight(os.Getenv("COLORFGBG")), Notice: e.faultNotice(),
-		HidePictures: !e.settings.On(config.Pictures), Images: true,
+		HidePictures: !e.settings.On(config.Pictures), Images: true, Multiplexed: multiplexed(),
 	}
 	if folder.Opened() != "" || len(args) > 1 {
 		lib, err := readHeads(ctx, e, folder)
@@ -126,3 +126,6 @@ func browsePlain(ctx context.Context, e *env, o *browseOptions, args []string) e
 		return showPost(look, b, post, heading, &showOptions{width: -1}, e.width())
 	})
 }
+
+// multiplexed reports whether the terminal is tmux's or screen's.
+func multiplexed() bool { return os.Getenv("TMUX") != "" || os.Getenv("STY") != "" }

@@ -17,13 +17,14 @@ import (
 // appearance is how a reader looks in this session: what the reader chose, and
 // what the terminal says of itself.
 type appearance struct {
-	look       theme.Look
-	chosen     bool // the background was chosen: the terminal has no say in it
-	dark       bool
-	profile    colorprofile.Profile
-	noColour   bool
-	asciiAlone bool // nothing but ASCII can be drawn
-	images     bool // may be shown by the terminal if it can
+	look        theme.Look
+	chosen      bool // the background was chosen: the terminal has no say in it
+	dark        bool
+	profile     colorprofile.Profile
+	noColour    bool
+	asciiAlone  bool // nothing but ASCII can be drawn
+	multiplexed bool // see Options.Multiplexed
+	images      bool // may be shown by the terminal if it can
 
 	background  color.Color // nil as long as the terminal has not told
 	keepsImages bool        // the terminal has said a name that is known for it
@@ -34,7 +35,7 @@ func newAppearance(o Options) appearance {
 	if look.Name == "" {
 		look, _ = theme.Named(o.Blog.Library().Theme())
 	}
-	return appearance{look: look, dark: !o.OnLight, profile: colorprofile.TrueColor, noColour: o.NoColour, asciiAlone: o.ASCII, images: o.Images}
+	return appearance{look: look, dark: !o.OnLight, profile: colorprofile.TrueColor, noColour: o.NoColour, asciiAlone: o.ASCII, multiplexed: o.Multiplexed, images: o.Images}
 }
 
 func (a *appearance) comesTo() theme.Theme {
@@ -56,7 +57,7 @@ func (a *appearance) hear(msg tea.Msg) (tea.Cmd, bool) {
 	case uv.DarkColorSchemeEvent, uv.LightColorSchemeEvent:
 		return tea.RequestBackgroundColor, true // the system's word is not the terminal's colour
 	case acquainted:
-		if a.unsure() || a.images && a.depth() == trueColours {
+		if !a.multiplexed && (a.unsure() || a.images && a.depth() == trueColours) {
 			return tea.RequestTerminalVersion, true
 		}
 	case tea.TerminalVersionMsg:

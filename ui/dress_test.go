@@ -96,6 +96,10 @@ func TestTrueColourIsAskedForWhereItMayBe(t *testing.T) {
 	if cmd, _ := keen.hear(acquainted{}); !strings.Contains(asked(cmd), "erminalVersion") {
 		t.Error("a terminal that may keep images is not asked for its name")
 	}
+	within := newAppearance(Options{Blog: coast(), Images: true, Multiplexed: true})
+	if cmd, _ := within.hear(acquainted{}); cmd != nil {
+		t.Error("tmux is asked for its name, which would not be that of the terminal that draws")
+	}
 	a := newAppearance(Options{Blog: coast()})
 	for content, want := range map[string]string{"RGB=8": "RGB", "Tc=1": "Tc", "RGB": "", "smulx=8": ""} {
 		cmd, _ := a.hear(tea.CapabilityMsg{Content: content})

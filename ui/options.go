@@ -53,20 +53,24 @@ type Desktop interface {
 // Options say how a reader is set up.
 type Options struct {
 	Blog     Blog
-	Base     model.Query  // what is listed without filters
-	Open     model.ID     // the article to begin with, "" for the list
-	Heading  string       // where to begin in it, "" for its start
-	Desktop  Desktop      // nil where there is none, as over SSH
-	Marks    MarkKeeper   // nil where nothing is remembered, as over SSH
-	NoColour bool         // whatever the terminal can do
-	ASCII    bool         // the screen is drawn with ASCII alone
-	OnLight  bool         // the background is light unless the terminal says otherwise
-	Looks    []theme.Look // to choose among; the built-in ones if nil
-	Look     theme.Look   // the zero value is dark or light, as the terminal is
-	Keys     Keys         // the zero value is the usual ones
-	Measure  int          // width of the text in cells, 0 for the usual one
-	Mouse    bool         // the mouse is the reader's from the start
-	Notice   string       // what the first frame says, "" for the first keys
+	Base     model.Query // what is listed without filters
+	Open     model.ID    // the article to begin with, "" for the list
+	Heading  string      // where to begin in it, "" for its start
+	Desktop  Desktop     // nil where there is none, as over SSH
+	Marks    MarkKeeper  // nil where nothing is remembered, as over SSH
+	NoColour bool        // whatever the terminal can do
+	// Multiplexed says that tmux or screen is the terminal: asked about itself, it
+	// would not answer for the one that draws.
+	Multiplexed bool
+
+	ASCII   bool         // the screen is drawn with ASCII alone
+	OnLight bool         // the background is light unless the terminal says otherwise
+	Looks   []theme.Look // to choose among; the built-in ones if nil
+	Look    theme.Look   // the zero value is dark or light, as the terminal is
+	Keys    Keys         // the zero value is the usual ones
+	Measure int          // width of the text in cells, 0 for the usual one
+	Mouse   bool         // the mouse is the reader's from the start
+	Notice  string       // what the first frame says, "" for the first keys
 
 	// Host is how clients of ssh call the server, as in "ssh -t HOST"; "" where
 	// there is none or it is not known.

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -56,6 +57,11 @@ const (
 
 // actions is the one table of everything that keys do.
 func (k *keymap) actions() []action {
+	return slices.Concat(k.anywhereActions(), k.movingActions(), k.listingActions(), k.readingActions(), k.markingActions(), k.choosingActions())
+}
+
+// anywhereActions is what keys do on every screen.
+func (k *keymap) anywhereActions() []action {
 	return []action{
 		{"help", &k.Help, everywhere, binding("?", "every key", "?")},
 		{"quit", &k.Quit, everywhere, binding("q", "back, at the top quit", "q")},
@@ -69,7 +75,12 @@ func (k *keymap) actions() []action {
 		{"palette", &k.Palette, everywhere, binding(":", "go to anything by name", ":")},
 		{"reload", &k.Reload, everywhere, binding("R", "look at every file again", "R")},
 		{"problems", &k.Problems, everywhere, binding("p", "problems of the blog", "p")},
+	}
+}
 
+// movingActions is how to move about.
+func (k *keymap) movingActions() []action {
+	return []action{
 		{"up", &k.Up, everywhere, binding("↑ k", "up", "up", "k")},
 		{"down", &k.Down, everywhere, binding("↓ j", "down", "down", "j")},
 		{"page-down", &k.PageDown, everywhere, binding("space", "a page on", "space", "pgdown", "ctrl+f")},
@@ -80,7 +91,12 @@ func (k *keymap) actions() []action {
 		{"bottom", &k.Bottom, everywhere, binding("G", "to the end", "G", "end")},
 		{"open", &k.Open, everywhere, binding("enter", "read", "enter", "right", "l")},
 		{"back", &k.Back, everywhere, binding("← h", "back", "left", "h")},
+	}
+}
 
+// listingActions is what keys do in the list.
+func (k *keymap) listingActions() []action {
+	return []action{
 		{"filter", &k.Filter, inList, binding("/", "filter titles", "/")},
 		{"choose", &k.Choose, inList, binding("c", "categories, tags, authors, years", "c")},
 		{"next-category", &k.NextCategory, inList, binding("tab", "next category", "tab")},
@@ -91,7 +107,12 @@ func (k *keymap) actions() []action {
 		{"order", &k.Order, inList, binding("o", "order: date, title, length, path", "o")},
 		{"reverse", &k.Reverse, inList, binding("O", "the other way round", "O")},
 		{"random", &k.Random, inList, binding("r", "a random post", "r")},
+	}
+}
 
+// readingActions is what keys do in an article.
+func (k *keymap) readingActions() []action {
+	return []action{
 		{"next-heading", &k.NextHeading, inArticle, binding("]", "next section", "]")},
 		{"previous-heading", &k.PreviousHeading, inArticle, binding("[", "previous section", "[")},
 		{"next-post", &k.NextPost, inArticle, binding("J", "next post in the list, older", "J")},
@@ -119,12 +140,22 @@ func (k *keymap) actions() []action {
 		{"edit", &k.Edit, inArticle | elsewhere, binding("e", "edit at this line", "e")},
 		{"pipe", &k.Pipe, inArticle, binding("|", "pipe the article to a command", "|")},
 		{"percent", &k.Percent, inArticle, binding("50%", "to the middle; 5j: five lines", "%")},
+	}
+}
 
+// markingActions is what keys do with marks.
+func (k *keymap) markingActions() []action {
+	return []action{
 		{"mark-read", &k.MarkRead, inList | inArticle, binding("m", "read, or not read", "m")},
 		{"favourite", &k.Favourite, inList | inArticle, binding("*", "a favourite, or not", "*")},
 		{"unread-only", &k.UnreadOnly, inList, binding("U", "only what is not read", "U")},
 		{"favourites-only", &k.FavouritesOnly, inList, binding("'", "only favourites", "'")},
+	}
+}
 
+// choosingActions is what keys do in a chooser, where letters are text.
+func (k *keymap) choosingActions() []action {
+	return []action{
 		{"take", &k.Take, whileTyping, binding("space", "take or leave", "space")},
 		{"apply", &k.Apply, whileTyping, binding("enter", "show these posts", "enter")},
 		{"next-tab", &k.NextTab, whileTyping, binding("tab", "next kind", "tab", "right")},

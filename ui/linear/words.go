@@ -7,52 +7,8 @@ import (
 
 	"blogtui/model"
 	"blogtui/model/article"
-	"blogtui/model/clean"
 	"blogtui/ui/typeset"
 )
-
-// text is an article in words.
-type text struct {
-	lines    []line
-	links    []link
-	sections []section
-}
-
-// line is one line of text.
-type line struct {
-	text    string
-	front   bool // it stands above the article's own text
-	heading bool
-	begins  bool // a passage, before which reading may pause
-}
-
-// link is somewhere that the text leads; its number is its place, from 1.
-type link struct{ text, target string }
-
-// words is a link as it is listed.
-func (l link) words() string {
-	if l.text == "" || l.text == l.target {
-		return l.target
-	}
-	return l.text + ", " + l.target
-}
-
-// section is where a heading stands.
-type section struct {
-	id, title string
-	level     int
-	line      int // index of its line
-}
-
-// section returns the index of the line of a heading.
-func (t *text) section(id string) (int, bool) {
-	for _, s := range t.sections {
-		if s.id == id {
-			return s.line, true
-		}
-	}
-	return 0, false
-}
 
 // teller puts an article into words.
 type teller struct {
@@ -113,62 +69,6 @@ func (t *teller) about(label string, names []string) {
 	if len(names) > 0 {
 		t.say(sentences(label + " " + listed(names, "and")))
 	}
-}
-
-// gap parts passages by an empty line.
-func (t *teller) gap() {
-	if len(t.lines) > 0 {
-		t.lines = append(t.lines, line{})
-	}
-	t.begins = true
-}
-
-// say tells a paragraph, after what is known of it already.
-func (t *teller) say(words string) {
-	words = t.lead + words
-	if words == "" {
-		return
-	}
-	t.lead = ""
-	for _, l := range wrapped(words, t.width) {
-		t.add(l)
-	}
-}
-
-// exactly tells a line that must not be wrapped.
-func (t *teller) exactly(words string) {
-	for l := range strings.SplitSeq(harmless(words), "\n") {
-		t.add(l)
-	}
-}
-
-func (t *teller) add(words string) {
-	t.lines = append(t.lines, line{text: words, front: t.above, begins: t.begins})
-	t.begins = false
-}
-
-// flush tells what something is that has no words.
-func (t *teller) flush() {
-	if t.lead != "" {
-		t.say("")
-	}
-}
-
-// wrapped divides words into lines of at most width cells, 0 for no limit.
-func wrapped(words string, width int) []string {
-	words = harmless(words)
-	if width <= 0 {
-		return strings.Split(strings.TrimRight(words, " "), "\n")
-	}
-	return typeset.Wrap(words, width)
-}
-
-// tabStop is what a tab becomes, which terminals set as they like.
-const tabStop = "    "
-
-// harmless leaves no control character but the line end in words.
-func harmless(words string) string {
-	return strings.ReplaceAll(clean.Text(words), "\t", tabStop)
 }
 
 // blocks tells blocks one after the other.

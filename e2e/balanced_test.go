@@ -132,14 +132,16 @@ func TestReadersGoOnWhenOneReplicaIsKilledAndAnotherDrained(t *testing.T) {
 	replicas[1].signal(syscall.SIGTERM)
 	waits(t, "the drained replica wants no more readers", func() bool { return replicas[1].ready() == 404 })
 	failed, came := 0, 0
+	paced := time.NewTicker(50 * time.Millisecond)
+	defer paced.Stop()
 	for ; time.Since(began) < 4*time.Second; came++ { // over delay and grace
+		<-paced.C
 		r, err := read(address, key)
 		if err != nil {
 			failed++
 			continue
 		}
 		_ = r.client.Close()
-		time.Sleep(50 * time.Millisecond)
 	}
 	t.Logf("while a replica drained %d of %d readers could not come", failed, came)
 	if failed > 0 {

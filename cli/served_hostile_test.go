@@ -223,32 +223,38 @@ func TestWhatBecomesOfAFileEndsNoSession(t *testing.T) {
 	g := visit(t, addr, "tide")
 	g.until("the article", func(screen string) bool { return strings.Contains(screen, "harbour") })
 	text := "---\ntitle: Waiting for the Tide\ndate: 2026-03-14\n---\n\n"
+	shows := func(words string) func() bool {
+		return func() bool { out, _, _ := over(t, addr, "show tide"); return strings.Contains(out, words) }
+	}
+	nameless := func() bool { out, _, _ := over(t, addr, "list"); return !strings.Contains(out, "Waiting for the Tide") }
+	whatever := func() bool { return true } // root may read what others may not
 	steps := []struct {
 		name string
 		do   func() error
+		seen func() bool // by new visitors
 	}{
-		{"changed", func() error { return os.WriteFile(path, []byte(text+"Changed.\n"), 0o644) }},
-		{"cut short", func() error { return os.Truncate(path, 5) }},
-		{"emptied", func() error { return os.Truncate(path, 0) }},
-		{"made huge", func() error { return os.Truncate(path, 5<<30) }},
-		{"made binary", func() error { return os.WriteFile(path, bytes.Repeat([]byte{0, 1, 0xff}, 1000), 0o644) }},
+		{"changed", func() error { return os.WriteFile(path, []byte(text+"Changed.\n"), 0o644) }, shows("Changed.")},
+		{"cut short", func() error { return os.Truncate(path, 5) }, nameless},
+		{"emptied", func() error { return os.Truncate(path, 0) }, nameless},
+		{"made huge", func() error { return os.Truncate(path, 5<<30) }, nameless},
+		{"made binary", func() error { return os.WriteFile(path, bytes.Repeat([]byte{0, 1, 0xff}, 1000), 0o644) }, nameless},
 		{"made a link to the outside", func() error {
 			_ = os.Remove(path)
 			return os.Symlink("/etc/passwd", path)
-		}},
-		{"made a folder", func() error { _ = os.Remove(path); return os.Mkdir(path, 0o755) }},
-		{"gone", func() error { return os.Remove(path) }},
-		{"forbidden", func() error { return os.WriteFile(path, []byte(text), 0) }},
+		}, nameless},
+		{"made a folder", func() error { _ = os.Remove(path); return os.Mkdir(path, 0o755) }, nameless},
+		{"gone", func() error { return os.Remove(path) }, nameless},
+		{"forbidden", func() error { return os.WriteFile(path, []byte(text), 0) }, whatever},
 		{"back", func() error {
 			_ = os.Remove(path)
 			return os.WriteFile(path, []byte(text+"Back again.\n"), 0o644)
-		}},
+		}, shows("Back again.")},
 	}
 	for _, step := range steps {
 		if err := step.do(); err != nil {
 			t.Fatalf("%s: %v", step.name, err)
 		}
-		time.Sleep(60 * time.Millisecond) // files change one after the other, not at once
+		g.until(step.name, func(string) bool { return step.seen() })
 		g.answers("?")
 		g.answers("?")
 		if out, _, _ := over(t, addr, "show tide"); strings.Contains(out, "root:") {

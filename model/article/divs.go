@@ -74,11 +74,8 @@ func (fencedDivs) Trigger() []byte { return []byte{':'} }
 
 // Open implements parser.BlockParser.
 func (fencedDivs) Open(parent ast.Node, reader text.Reader, _ parser.Context) (ast.Node, parser.State) {
-	depth := 0
-	for ; parent != nil; parent = parent.Parent() {
-		if depth++; depth > maxDepth {
-			return nil, parser.NoChildren
-		}
+	if tooDeep(parent) {
+		return nil, parser.NoChildren
 	}
 	line, segment := reader.PeekLine()
 	div := readDiv(line, reader.Source()[max(0, segment.Stop-1):])
@@ -98,6 +95,15 @@ func (fencedDivs) Continue(node ast.Node, reader text.Reader, _ parser.Context) 
 		return parser.Close
 	}
 	return parser.Continue | parser.HasChildren
+}
+
+// tooDeep reports whether a block has maxDepth others around it.
+func tooDeep(parent ast.Node) bool {
+	depth := 0
+	for ; parent != nil && depth <= maxDepth; parent = parent.Parent() {
+		depth++
+	}
+	return depth > maxDepth
 }
 
 // skipLine goes to the end of a line but not over it, as goldmark's own block

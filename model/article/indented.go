@@ -30,11 +30,8 @@ func (indentedDivs) Trigger() []byte { return []byte("!?=") }
 
 // Open implements parser.BlockParser.
 func (indentedDivs) Open(parent ast.Node, reader text.Reader, _ parser.Context) (ast.Node, parser.State) {
-	depth := 0
-	for ; parent != nil; parent = parent.Parent() {
-		if depth++; depth > maxDepth {
-			return nil, parser.NoChildren
-		}
+	if tooDeep(parent) {
+		return nil, parser.NoChildren
 	}
 	line, segment := reader.PeekLine()
 	m := indentedOpening.FindSubmatch(bytes.TrimSpace(line))

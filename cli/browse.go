@@ -14,6 +14,7 @@ import (
 	"blogtui/ui/plain"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 )
 
 type browseOptions struct {
@@ -39,9 +40,9 @@ func runBrowse(ctx context.Context, e *env, o *browseOptions, args []string) err
 	defer folder.Close()
 	options := ui.Options{
 		Blog: folder, Base: o.shown.query(), Look: e.wornAtFirst(), Looks: e.looks(),
-		NoColour: os.Getenv("NO_COLOR") != "",
-		Desktop:  desktop{desktopFolder(name)},
-		Keys:     e.keys, Measure: e.settings.Number(config.Measure), Mouse: e.settings.On(config.Mouse), ASCII: e.ascii(), OnLight: onLight(os.Getenv("COLORFGBG")), Notice: e.faultNotice(),
+		NoColour: os.Getenv("NO_COLOR") != "", Profile: colorprofile.Detect(e.out, os.Environ()),
+		Desktop: desktop{desktopFolder(name)},
+		Keys:    e.keys, Measure: e.settings.Number(config.Measure), Mouse: e.settings.On(config.Mouse), ASCII: e.ascii(), OnLight: onLight(os.Getenv("COLORFGBG")), Notice: e.faultNotice(),
 		HidePictures: !e.settings.On(config.Pictures), Images: true, Multiplexed: multiplexed(),
 	}
 	if folder.Opened() != "" || len(args) > 1 {

@@ -27,7 +27,7 @@ func (s *Server) reader(ssh.Handler) ssh.Handler {
 		view := s.shelf.open()
 		defer view.close()
 		options := ui.Options{
-			Blog: view, NoColour: v.lookup("NO_COLOR") != "", ASCII: typeset.ASCIIOnly(v.lookup),
+			Blog: view, NoColour: v.lookup("NO_COLOR") != "", Profile: colorprofile.Env(v.environment()), ASCII: typeset.ASCIIOnly(v.lookup),
 			Base: model.Query{Drafts: s.config.Drafts, Future: s.config.Future},
 			Read: func(p *model.Post) { s.read(v, p) }, Share: s.editions.open, Gallery: s.gallery, Host: s.known(),
 		}
@@ -66,14 +66,14 @@ func (s *Server) run(sess ssh.Session, v *visit, options ui.Options) ending {
 	// one that says nothing: keys come filtered from the typist.
 	silent, release := io.Pipe()
 	defer func() { _ = release.Close() }()
-	size, profile := v.size(), colorprofile.Env(v.environment())
-	paper := newCanvas(sess, size.width, profile)
+	size := v.size()
+	paper := newCanvas(sess, size.width, options.Profile)
 	drawing, drawn := context.WithCancel(ctx)
 	defer drawn()
 	app := ui.New(options)
 	program := tea.NewProgram(stage{app, paper}, tea.WithContext(ctx), tea.WithoutRenderer(),
 		tea.WithInput(silent), tea.WithOutput(sess), tea.WithEnvironment(v.environment()),
-		tea.WithColorProfile(profile), tea.WithWindowSize(size.width, size.height),
+		tea.WithColorProfile(options.Profile), tea.WithWindowSize(size.width, size.height),
 		tea.WithFPS(fps), tea.WithoutSignalHandler(), tea.WithFilter(neverSuspend),
 	)
 	go app.Follow(ctx, program)

@@ -35,7 +35,11 @@ func newAppearance(o Options) appearance {
 	if look.Name == "" {
 		look, _ = theme.Named(o.Blog.Library().Theme())
 	}
-	return appearance{look: look, dark: !o.OnLight, profile: colorprofile.TrueColor, noColour: o.NoColour, asciiAlone: o.ASCII, multiplexed: o.Multiplexed, images: o.Images}
+	profile := o.Profile
+	if profile == colorprofile.Unknown {
+		profile = colorprofile.TrueColor
+	}
+	return appearance{look: look, dark: !o.OnLight, profile: profile, noColour: o.NoColour, asciiAlone: o.ASCII, multiplexed: o.Multiplexed, images: o.Images}
 }
 
 func (a *appearance) comesTo() theme.Theme {

@@ -73,6 +73,14 @@ func TestDChangesBetweenDarkAndLightAndThenTheTerminalHasNoSay(t *testing.T) {
 	open(t, coast(), 80, 24, func(o *Options) { o.NoColour = true }).press("D").shows("no colours here")
 }
 
+func TestTheFirstFrameHasTheColoursThatAreKnown(t *testing.T) {
+	for _, profile := range []colorprofile.Profile{colorprofile.ANSI, colorprofile.ANSI256, colorprofile.TrueColor} {
+		if got, want := New(Options{Blog: coast(), Profile: profile}).theme, theme.Auto.For(profile, true); got != want {
+			t.Errorf("%v: the theme is %+v, not %+v", profile, got, want)
+		}
+	}
+}
+
 func TestTrueColourIsAskedForWhereItMayBe(t *testing.T) {
 	for _, test := range []struct {
 		profile  colorprofile.Profile
@@ -82,8 +90,7 @@ func TestTrueColourIsAskedForWhereItMayBe(t *testing.T) {
 		{colorprofile.ANSI256, false, true}, {colorprofile.ANSI256, true, false},
 		{colorprofile.TrueColor, false, false}, {colorprofile.ANSI, false, false},
 	} {
-		a := newAppearance(Options{Blog: coast(), NoColour: test.noColour})
-		a.profile = test.profile
+		a := newAppearance(Options{Blog: coast(), NoColour: test.noColour, Profile: test.profile})
 		if cmd, about := a.hear(acquainted{}); !about || strings.Contains(asked(cmd), "erminalVersion") != test.want {
 			t.Errorf("%v, no colours %v: the terminal is asked for its name: %q", test.profile, test.noColour, asked(cmd))
 		}

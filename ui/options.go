@@ -8,6 +8,7 @@ import (
 	"blogtui/ui/typeset"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 )
 
 // Blog is where the reader gets its posts from. It is safe for concurrent use.
@@ -59,6 +60,9 @@ type Options struct {
 	Desktop  Desktop     // nil where there is none, as over SSH
 	Marks    MarkKeeper  // nil where nothing is remembered, as over SSH
 	NoColour bool        // whatever the terminal can do
+	// Profile is how many colours the terminal is known to have from its
+	// environment; what it says itself comes later. The zero value is all.
+	Profile colorprofile.Profile
 	// Multiplexed says that tmux or screen is the terminal: asked about itself, it
 	// would not answer for the one that draws.
 	Multiplexed bool

@@ -10,6 +10,7 @@ import (
 
 	"blogtui/model"
 	"blogtui/posts"
+	"blogtui/ui/theme"
 )
 
 // openBlog opens a blog, the one that is built in for "". Watched, it goes on following the files.
@@ -17,7 +18,7 @@ func openBlog(name string, watch bool) (*posts.Folder, error) {
 	if name == "" {
 		return posts.Sample(), nil
 	}
-	return posts.Open(name, posts.Options{Watch: watch})
+	return posts.Open(name, posts.Options{Watch: watch, Themes: theme.Names()})
 }
 
 // arg returns the argument at place i, "" if there is none.
@@ -109,6 +110,7 @@ type folder interface {
 	Opened() model.ID
 	Body(id model.ID) (model.Body, error)
 	Raw(id model.ID) ([]byte, error)
+	Asset(id model.ID, source string) (*model.Asset, error)
 }
 
 // findPost looks up ARTICLE in a blog, or the file that BLOG names.

@@ -13,6 +13,7 @@ import (
 
 	"blogtui/posts"
 	"blogtui/server"
+	"blogtui/ui/theme"
 
 	"github.com/spf13/cobra"
 )
@@ -143,5 +144,5 @@ const servedBytes = 1 << 20
 
 // reading is how a blog is read that is served.
 func (o *serveOptions) reading() posts.Options {
-	return posts.Options{Watch: true, Alone: true, MaxBytes: servedBytes, Site: o.site}
+	return posts.Options{Watch: true, Alone: true, MaxBytes: servedBytes, Site: o.site, Themes: theme.Names()}
 }

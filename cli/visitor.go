@@ -110,6 +110,11 @@ type served struct{ ui.Blog }
 // Opened is no post: clients name theirs.
 func (served) Opened() model.ID { return "" }
 
+// Asset refuses: what clients see of pictures they see in the reader.
+func (served) Asset(model.ID, string) (*model.Asset, error) {
+	return nil, errors.Join(errors.New("pictures are not served"), fs.ErrPermission)
+}
+
 // Raw refuses: files with their front matter stay at home.
 func (served) Raw(model.ID) ([]byte, error) {
 	return nil, errors.Join(errors.New("files are not served"), fs.ErrPermission)

@@ -2,8 +2,10 @@ package model
 
 import (
 	"cmp"
+	"path"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // Count is a name and the number of posts that have it.
@@ -46,6 +48,27 @@ func (l *Library) Facets(q Query) Facets {
 func (l *Library) Categories(q Query) []Count {
 	q.Categories = nil
 	return l.inOrder(l.categories.count(l.posts, l.filter(q), func(e *entry) []int32 { return e.categories }))
+}
+
+// Pages returns the pages that q shows: those that the blog puts first, by their
+// path, slug or title, then the others by title.
+func (l *Library) Pages(q Query) []*Post {
+	q.Pages, q.Order, q.Reverse, q.Limit = true, ByTitle, false, 0
+	pages := slices.DeleteFunc(l.Select(q), func(p *Post) bool { return p.Kind != KindPage })
+	place := func(p *Post) int {
+		if i := slices.IndexFunc(l.contents.Pages, func(name string) bool { return p.isCalled(name) }); i >= 0 {
+			return i
+		}
+		return len(l.contents.Pages)
+	}
+	slices.SortStableFunc(pages, func(a, b *Post) int { return cmp.Compare(place(a), place(b)) })
+	return pages
+}
+
+// isCalled reports whether a name in the blog's own file means p.
+func (p *Post) isCalled(name string) bool {
+	name = fold(name)
+	return name == fold(p.Slug) || name == fold(p.Title) || name == fold(p.Path) || name == fold(strings.TrimSuffix(p.Path, path.Ext(p.Path)))
 }
 
 // inOrder puts the categories first that the blog puts first.

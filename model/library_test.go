@@ -26,6 +26,27 @@ func tagged(tags ...string) func(*Post)      { return func(p *Post) { p.Tags = t
 func drafted(p *Post)                        { p.Draft = true }
 func paged(p *Post)                          { p.Kind = KindPage }
 func library(posts ...*Post) *Library        { return NewLibrary(Contents{Title: "Test", Posts: posts}) }
+func TestPagesStandInTheBlogsOrder(t *testing.T) {
+	page := func(path, slug, title string) *Post {
+		return &Post{ID: ID(path), Path: path, Slug: slug, Title: title, Kind: KindPage}
+	}
+	hidden := page("hidden.md", "hidden", "Hidden")
+	hidden.Draft = true
+	l := NewLibrary(Contents{
+		Pages: []string{"Contact me", "pages/uses", "ABOUT", "gone"},
+		Posts: []*Post{
+			page("pages/now.md", "now", "Now"), page("about.md", "about", "Who I am"), hidden, page("pages/uses.md", "tools", "What I use"),
+			page("mail.md", "mail", "Contact me"), page("faq.md", "faq", "A few questions"), {ID: "post.md", Title: "About"},
+		},
+	})
+	if got, want := ids(l.Pages(Query{})), "mail.md pages/uses.md about.md faq.md pages/now.md"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got := l.Pages(Query{Drafts: true}); len(got) != 6 {
+		t.Errorf("with drafts there are %d pages", len(got))
+	}
+}
+
 func ids(posts []*Post) string {
 	var all []string
 	for _, p := range posts {

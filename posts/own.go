@@ -3,6 +3,7 @@ package posts
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"blogtui/model"
@@ -39,7 +40,9 @@ func (s *site) takeOwn(name string, tree node, faults []model.Problem) {
 	if greeting != nil && len(greeting.flat()) <= maxGreeting {
 		s.greeting = clean.Text(strings.TrimSpace(greeting.flat()))
 	}
-	s.theme = plainLine(tree.first([]string{"theme"}))
+	if theme, _ := tree.get("theme"); theme != nil {
+		s.theme, s.themeLine = plainLine(theme.flat()), theme.line
+	}
 	s.categories = tree.names("categories")
 	s.pages = tree.names("pages")
 }
@@ -63,6 +66,13 @@ func (s *site) checkOwn(name string, e entry) {
 		return
 	}
 	s.ownProblem(name, e.value.line, fmt.Sprintf("there is no setting %s%s", quote(e.key), model.DidYouMean(e.key, names)))
+}
+
+// checkTheme tells a theme that is none of those known.
+func (s *site) checkTheme(known []string) {
+	if known != nil && s.theme != "" && !slices.Contains(known, s.theme) {
+		s.ownProblem(s.ownFile, s.themeLine, fmt.Sprintf("there is no theme %s%s", quote(s.theme), model.DidYouMean(s.theme, known)))
+	}
 }
 
 func (s *site) ownProblem(name string, line int, text string) {

@@ -34,6 +34,9 @@ type Options struct {
 	// Site is a folder around the blog that its configuration and pictures are
 	// taken from, instead of the one that would be found; "" for none.
 	Site string
+	// Themes are the names that blogtui's own file in the blog may give its theme;
+	// any if nil.
+	Themes []string
 }
 
 // DefaultMaxBytes is how much of a file is read when Options don't say.
@@ -146,6 +149,7 @@ func prepared(name string, o Options) (*Folder, error) {
 	if s.title == "" {
 		s.title = nameOf(real)
 	}
+	s.checkTheme(o.Themes)
 	f := newFolder(src, s, o)
 	f.above, f.opened = above, model.ID(opened)
 	f.path, f.watch = folder, o.Watch

@@ -29,6 +29,7 @@ type site struct {
 	// What only blogtui's own file tells.
 	ownFile           string // its name, "" when there is none
 	greeting, theme   string
+	themeLine         int      // of ownFile
 	categories, pages []string // in the blog's order
 	problems          []model.FileProblem
 }

@@ -160,16 +160,11 @@ func (p *palette) open() intent {
 // destinations gathers everything that has a name, the posts last.
 func destinations(lib *model.Library, base model.Query, commands []destination) []destination {
 	var all []destination
-	pages := base
-	pages.Pages = true
-	posts := lib.Select(pages)
 	article := func(p *model.Post) destination {
 		return destination{kind: p.Kind.String(), name: p.Title, detail: p.Date.String(), post: p, want: openPost{id: p.ID}}
 	}
-	for _, p := range posts {
-		if p.Kind == model.KindPage {
-			all = append(all, article(p))
-		}
+	for _, p := range lib.Pages(base) {
+		all = append(all, article(p))
 	}
 	facets := lib.Facets(base)
 	for _, kind := range []struct {
@@ -181,10 +176,9 @@ func destinations(lib *model.Library, base model.Query, commands []destination) 
 		}
 	}
 	all = append(all, commands...)
-	for _, p := range posts {
-		if p.Kind == model.KindPost {
-			all = append(all, article(p))
-		}
+	base.Pages = false
+	for _, p := range lib.Select(base) {
+		all = append(all, article(p))
 	}
 	return all
 }

@@ -1,10 +1,12 @@
-// Package links finds the links of a blog that lead nowhere: to a post or a
-// heading that is not there. It asks no network.
+// Package links finds the links of a blog that lead nowhere: to a post, a heading
+// or a picture that is not there. It asks no network.
 package links
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"runtime"
 	"strings"
 	"sync"
@@ -13,16 +15,20 @@ import (
 	"blogtui/model/article"
 )
 
-// Bodies hands out the texts of posts. It is safe for concurrent use.
-type Bodies interface {
+// Files hands out the texts of posts and the pictures they show. It is safe for
+// concurrent use.
+type Files interface {
 	Body(id model.ID) (model.Body, error)
+	// Asset opens the file that a picture's source in a post means. The error is
+	// fs.ErrNotExist where there is none.
+	Asset(id model.ID, source string) (*model.Asset, error)
 }
 
 // Dead returns a problem for each link of the blog's posts that leads nowhere,
-// by path and line. It parses every post once; a post that can't be read is left
+// and for each picture that is missing, by path and line. It parses every post once; a post that can't be read is left
 // to those who said so. It ends early, with what it has found, when ctx ends.
-func Dead(ctx context.Context, lib *model.Library, bodies Bodies) []model.FileProblem {
-	c := &check{lib: lib, bodies: bodies, pages: map[model.ID]*page{}}
+func Dead(ctx context.Context, lib *model.Library, files Files) []model.FileProblem {
+	c := &check{lib: lib, files: files, pages: map[model.ID]*page{}}
 	c.readAll(ctx)
 	var found []model.FileProblem
 	for _, p := range c.pages {
@@ -33,9 +39,9 @@ func Dead(ctx context.Context, lib *model.Library, bodies Bodies) []model.FilePr
 
 // check is what one look at all links knows.
 type check struct {
-	lib    *model.Library
-	bodies Bodies
-	pages  map[model.ID]*page
+	lib   *model.Library
+	files Files
+	pages map[model.ID]*page
 }
 
 // page is what a post's links can lead to and from.
@@ -43,6 +49,7 @@ type page struct {
 	post     *model.Post
 	links    []article.LinkAt // their lines are those of the file
 	headings *article.Document
+	missing  []article.ImageAt // pictures whose files are not there
 }
 
 func (c *check) readAll(ctx context.Context) {
@@ -77,7 +84,7 @@ func (c *check) read(p *model.Post) (read *page) {
 			read = nil // the reader says so where the post is opened
 		}
 	}()
-	body, err := c.bodies.Body(p.ID)
+	body, err := c.files.Body(p.ID)
 	if err != nil {
 		return nil
 	}
@@ -85,25 +92,53 @@ func (c *check) read(p *model.Post) (read *page) {
 	for i := range doc.Links {
 		doc.Links[i].Line += body.Line - 1
 	}
-	return &page{p, doc.Links, &article.Document{Headings: doc.Headings}}
+	read = &page{post: p, links: doc.Links, headings: &article.Document{Headings: doc.Headings}}
+	for _, image := range doc.Images {
+		if c.missing(p.ID, image.Source) {
+			image.Line += body.Line - 1
+			read.missing = append(read.missing, image)
+		}
+	}
+	return read
+}
+
+// missing reports whether a picture of the blog is not there. One with a web
+// address may be there, and so may one whose address is still to be filled in.
+func (c *check) missing(id model.ID, source string) bool {
+	if source == "" || strings.Contains(source, "//") || strings.ContainsAny(source, "{}$<>") {
+		return false
+	}
+	picture, err := c.files.Asset(id, source)
+	if err != nil {
+		return errors.Is(err, fs.ErrNotExist)
+	}
+	_ = picture.Close()
+	return false
 }
 
 // dead returns the dead links of a post.
 func (c *check) dead(p *page) []model.FileProblem {
 	var found []model.FileProblem
-	say := func(at article.LinkAt, severity model.Severity, text string) {
-		found = append(found, model.FileProblem{Path: p.post.Path, Problem: model.Problem{Line: at.Line, Severity: severity, Text: text}})
+	say := func(line int, severity model.Severity, text string) {
+		found = append(found, model.FileProblem{Path: p.post.Path, Problem: model.Problem{Line: line, Severity: severity, Text: text}})
+	}
+	for _, image := range p.missing {
+		shown, severity := clipped(image.Source), model.Warning
+		if strings.HasPrefix(image.Source, "/") { // the site may have it where blogtui doesn't look
+			severity = model.Hint
+		}
+		say(image.Line, severity, fmt.Sprintf("there is no picture %s in the blog; mend its address or add the file", shown))
 	}
 	for _, link := range p.links {
 		target := c.lib.Resolve(p.post, link.Target)
 		shown := clipped(link.Target)
 		switch {
 		case target.To == model.Nowhere && target.Certain:
-			say(link, model.Warning, fmt.Sprintf("the link to %s leads nowhere: %s; mend or remove it", shown, target.Reason))
+			say(link.Line, model.Warning, fmt.Sprintf("the link to %s leads nowhere: %s; mend or remove it", shown, target.Reason))
 		case target.To == model.Nowhere:
-			say(link, model.Hint, fmt.Sprintf("the link to %s may lead nowhere: %s; mend it unless the site has such a page", shown, target.Reason))
+			say(link.Line, model.Hint, fmt.Sprintf("the link to %s may lead nowhere: %s; mend it unless the site has such a page", shown, target.Reason))
 		case target.To == model.ToPost && target.Heading != "" && !c.has(target):
-			say(link, model.Warning, fmt.Sprintf("the link to %s leads to a heading that %s does not have; mend what follows the #", shown, target.Post.Path))
+			say(link.Line, model.Warning, fmt.Sprintf("the link to %s leads to a heading that %s does not have; mend what follows the #", shown, target.Post.Path))
 		}
 	}
 	return found
@@ -123,7 +158,7 @@ func (c *check) has(target model.Target) bool {
 	case "top", "comments", "disqus_thread":
 		return true // the page around the article has these
 	}
-	body, err := c.bodies.Body(target.Post.ID)
+	body, err := c.files.Body(target.Post.ID)
 	if err != nil {
 		return true
 	}

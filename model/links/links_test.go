@@ -38,7 +38,8 @@ func TestDeadLinksAreNamedWithTheirLines(t *testing.T) {
 	}
 	write("a.md", "---\ntitle: A\ndate: 2026-01-01\n---\n# One\n\nSee [b](b.md#two), [self](#one), [no](#three),\n[gone](gone.md).\n\n"+
 		"A [page](/elsewhere/), a [tag](/tags/x/), [the web](https://example.com/gone.md).\n\n- [bad](javascript:alert%281%29)\n")
-	write("b.md", "---\ntitle: B\ndate: 2026-01-02\n---\nAn <a name=\"anchor\"></a>anchor.\n\n## Two\n\n[x](#anchor) [y](a.md#One) [z](a.md#nothing) ![](x.png)\n")
+	write("b.md", "---\ntitle: B\ndate: 2026-01-02\n---\nAn <a name=\"anchor\"></a>anchor.\n\n## Two\n\n[x](#anchor) [y](a.md#One) [z](a.md#nothing) ![](x.png) ![](/img/y.png) ![](https://example.com/z.png) ![]({{page.image}}) ![](there.png)\n")
+	write("there.png", "a picture")
 	f, lib := read(t, folder)
 	var got []string
 	for _, p := range links.Dead(context.Background(), lib, f) {
@@ -49,6 +50,8 @@ func TestDeadLinksAreNamedWithTheirLines(t *testing.T) {
 		"a.md:7: warning: the link to gone.md leads nowhere: no file of the blog has this path; mend or remove it",
 		"a.md:10: hint: the link to /elsewhere/ may lead nowhere: no post has this address; mend it unless the site has such a page",
 		"a.md:12: warning: the link to javascript:alert%281%29 leads nowhere: it leads to nothing that can be read; mend or remove it",
+		"b.md:9: warning: there is no picture x.png in the blog; mend its address or add the file",
+		"b.md:9: hint: there is no picture /img/y.png in the blog; mend its address or add the file",
 		"b.md:9: warning: the link to a.md#nothing leads to a heading that a.md does not have; mend what follows the #",
 	}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {

@@ -55,7 +55,7 @@ func missing(p *model.Post, doc *article.Document, heading string) error {
 // count says how many there are of a thing: "1 post", "2 posts".
 func count(n int, thing string) string {
 	switch {
-	case n == 1:
+	case n == 1, strings.HasSuffix(thing, "s"): // "series"
 	case strings.HasSuffix(thing, "y"):
 		thing = strings.TrimSuffix(thing, "y") + "ies"
 	default:

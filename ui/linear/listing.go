@@ -62,7 +62,7 @@ func (l *listing) numbers() (named, meaning string) {
 }
 
 func (l *listing) narrowed() bool {
-	return l.words != "" || len(l.query.Categories)+len(l.query.Tags)+len(l.query.Authors)+len(l.query.Years) > 0
+	return l.words != "" || len(l.query.Categories)+len(l.query.Tags)+len(l.query.Authors)+len(l.query.Series)+len(l.query.Years) > 0
 }
 
 func (l *listing) arrive(r *reader) {
@@ -83,7 +83,7 @@ func (l *listing) describe() string {
 	for _, kind := range []struct {
 		name   string
 		values []string
-	}{{"category", l.query.Categories}, {"tag", l.query.Tags}, {"author", l.query.Authors}} {
+	}{{"category", l.query.Categories}, {"tag", l.query.Tags}, {"author", l.query.Authors}, {"series", l.query.Series}} {
 		for _, value := range kind.values {
 			parts = append(parts, kind.name+" "+value)
 		}
@@ -118,10 +118,39 @@ func chooseYear(r *reader, _ string) {
 	})
 }
 
+func chooseSeries(r *reader, _ string) {
+	r.narrowTo("Series", "series", r.lib.Series(r.list.query), func(q *model.Query, name string) {
+		q.Series, q.Order, q.Reverse = []string{name}, model.ByDate, true
+	})
+}
+
+// choosePage lists the pages.
+func choosePage(r *reader, _ string) {
+	r.choosePost("Pages", "page", r.lib.Pages(r.Base), func(p *model.Post) string { return sentences(p.Title) })
+}
+
+// choosePost lists posts, one of which is to be opened.
+func (r *reader) choosePost(title, thing string, posts []*model.Post, line func(*model.Post) string) {
+	names := make([]string, len(posts))
+	for i, p := range posts {
+		names[i] = p.Title
+	}
+	r.choose(title, thing, names,
+		func(i int) string { return line(posts[i]) },
+		func(r *reader, i int) {
+			r.leave()
+			r.open(posts[i], "")
+		})
+}
+
 // narrow lets the reader choose a name by which the list is narrowed further.
 func (r *reader) narrow(title, thing string, of func(model.Facets) []model.Count, by func(*model.Query, string)) {
+	r.narrowTo(title, thing, of(r.lib.Facets(r.list.query)), by)
+}
+
+// narrowTo lets the reader choose one of the names that were counted.
+func (r *reader) narrowTo(title, thing string, counts []model.Count, by func(*model.Query, string)) {
 	query := r.list.query
-	counts := of(r.lib.Facets(query))
 	names := make([]string, len(counts))
 	for i, c := range counts {
 		names[i] = c.Name

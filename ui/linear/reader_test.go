@@ -97,6 +97,25 @@ func answering(t *testing.T, o Options, answers ...string) string {
 }
 
 func TestConversations(t *testing.T) {
+	rich := func() Blog {
+		p := newPier()
+		shown := p.lib.Select(model.Query{})
+		tide, log := *shown[0], *shown[3]
+		tide.Series, log.Series = "Building a boat", "Building a boat"
+		contact, about := post(0, "contact", "Where I am"), post(0, "about", "About the pier")
+		for _, page := range []*model.Post{contact, about} {
+			page.Kind, page.Date = model.KindPage, model.Date{}
+			p.texts[page.ID] = "Nothing but " + page.Slug + "."
+		}
+		p.put(append([]*model.Post{&tide, &log, about, contact}, shown[1:3]...)...)
+		return p
+	}
+	blog := func(conversation string) Blog {
+		if conversation == "series" || conversation == "pages" {
+			return rich()
+		}
+		return newPier()
+	}
 	for _, c := range []struct {
 		name    string
 		answers []string
@@ -108,15 +127,17 @@ func TestConversations(t *testing.T) {
 		{"links", []string{"1", "1", "b", "2", "p", "3", "4", "back", "5", "6", "back", "7", "8", "links", "n", "2", "0"}},
 		{"categories", []string{"c", "3", "1", "2", "newer", "older", "l", "years", "2026", "l", "c", "stories", "list", "t", "back", "t", "water", "l", "authors", "1"}},
 		{"search", []string{"search", "s tide", "l", "/ ROPE buying", "/nothing like it", "1", "s log", "n", "2", "older"}},
+		{"series", []string{"series", "1", "2", "series", "1", "list", "l", "series", "Building a boat"}},
+		{"pages", []string{"pages", "2", "back", "pages", "About the pier"}},
 		{"wrong", []string{"tide", "next please", "-1", "99999999999999999999", "1.", "0", "c", "x", "QUIT"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var told strings.Builder
 			for i := range len(c.answers) + 1 {
-				all := answering(t, Options{Blog: newPier()}, c.answers[:i]...)
+				all := answering(t, Options{Blog: blog(c.name)}, c.answers[:i]...)
 				before := 0
 				if i > 0 {
-					before = len(answering(t, Options{Blog: newPier()}, c.answers[:i-1]...))
+					before = len(answering(t, Options{Blog: blog(c.name)}, c.answers[:i-1]...))
 					fmt.Fprintf(&told, ">>> %s\n", c.answers[i-1])
 				}
 				told.WriteString(all[before:])

@@ -227,6 +227,14 @@ func openBeside(by int) func(*reader, string) {
 	}
 }
 
+// parts are the posts of the series that the article is in; none if it is in none.
+func (r *reader) parts() []*model.Post { return r.lib.Parts(r.article().post, r.Base) }
+
+// choosePart lists the parts of the article's series.
+func choosePart(r *reader, _ string) {
+	r.choosePost("Series "+r.article().post.Series, "part", r.parts(), postLine)
+}
+
 // chooseSection lists the headings.
 func chooseSection(r *reader, _ string) {
 	a := r.article()

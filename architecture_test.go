@@ -37,20 +37,21 @@ var layers = map[string]layer{
 		},
 	},
 	"marks":      {ours: []string{"model", "model/clean"}, others: []string{"github.com/gofrs/flock"}},
+	"ui/words":   {ours: []string{"model"}},
 	"ui/picture": {others: []string{"golang.org/x/image", "github.com/bep/imagemeta", ansi}},
 	"ui/theme":   {others: []string{lipgloss, ansi, colorprofile}},
 	"config":     {ours: []string{"model"}, others: []string{"go.yaml.in/yaml/v4"}},
 	"ui/typeset": {
-		ours:   []string{"model", "model/article", "model/clean", "ui/theme"},
+		ours:   []string{"model", "model/article", "model/clean", "ui/theme", "ui/words"},
 		others: []string{"charm.land/glamour/v2", "github.com/alecthomas/chroma/v2", "github.com/rivo/uniseg", lipgloss, ansi},
 	},
 	"ui/plain": {
 		ours:   []string{"model", "model/article", "model/clean", "model/search", "ui/theme", "ui/typeset"},
 		others: []string{ansi},
 	},
-	"ui/linear": {ours: []string{"model", "model/article", "model/clean", "model/search", "ui/typeset"}},
+	"ui/linear": {ours: []string{"model", "model/article", "model/clean", "model/search", "ui/typeset", "ui/words"}},
 	"ui": {
-		ours:   []string{"model", "model/article", "model/clean", "model/search", "ui/picture", "ui/plain", "ui/theme", "ui/typeset"},
+		ours:   []string{"model", "model/article", "model/clean", "model/search", "ui/picture", "ui/plain", "ui/theme", "ui/typeset", "ui/words"},
 		others: []string{"golang.org/x/net/idna", "charm.land/bubbles/v2", bubbletea, lipgloss, ansi, colorprofile, ultraviolet},
 	},
 	"server": {

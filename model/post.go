@@ -98,21 +98,6 @@ func (p *Post) Minutes() int {
 // Hidden reports whether the post is left out unless asked for.
 func (p *Post) Hidden() bool { return p.Draft || p.Future || p.Expired }
 
-// States names what sets the post apart for those who see it: that it is a
-// draft, in the future, expired or a page. Most posts have none.
-func (p *Post) States() []string {
-	var states []string
-	for _, state := range []struct {
-		holds bool
-		name  string
-	}{{p.Draft, "draft"}, {p.Future, "in the future"}, {p.Expired, "expired"}, {p.Kind == KindPage, "page"}} {
-		if state.holds {
-			states = append(states, state.name)
-		}
-	}
-	return states
-}
-
 // Folder is the path of the folder the post's file lies in, "." for the blog's own.
 func (p *Post) Folder() string { return path.Dir(string(p.ID)) }
 

@@ -7,6 +7,7 @@ import (
 
 	"blogtui/model"
 	"blogtui/ui/theme"
+	"blogtui/ui/words"
 
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -120,7 +121,7 @@ func (s rowStyle) about(p *model.Post, room int) string {
 			parts = append(parts, s.theme.Style(c).Render(text))
 		}
 	}
-	states := p.States()
+	states := words.States(p)
 	if s.memory.isNew(p) {
 		states = append(states, "new")
 	}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"blogtui/model"
+	"blogtui/ui/words"
 )
 
 // listing is the list of posts.
@@ -39,7 +40,7 @@ func postLine(p *model.Post) string {
 		parts = append(parts, count(p.Minutes(), "minute"))
 	}
 	parts = append(parts, listed(p.Categories, "and"))
-	if states := p.States(); len(states) > 0 {
+	if states := words.States(p); len(states) > 0 {
 		parts = append(parts, "Status: "+listed(states, "and"))
 	}
 	return sentences(parts...)

@@ -1,8 +1,9 @@
 package typeset
 
 import (
-	"fmt"
 	"strings"
+
+	"blogtui/ui/words"
 )
 
 // Coda is what stands below the text: where to go from there, in parts.
@@ -82,7 +83,7 @@ func (t *Typesetter) coda(c Coda, width int) []string {
 			lines = append(lines, t.lead(lead, mark(number), width)...)
 		}
 		if part.More > 0 {
-			lines = append(lines, t.ragged(inked(t.theme.Style(t.theme.Faint), fmt.Sprintf("and %d more", part.More)), width)...)
+			lines = append(lines, t.ragged(inked(t.theme.Style(t.theme.Faint), words.AndMore(part.More)), width)...)
 		}
 	}
 	return lines

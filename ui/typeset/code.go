@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"blogtui/model/article"
+	"blogtui/ui/words"
 
 	gansi "charm.land/glamour/v2/ansi"
 	"github.com/alecthomas/chroma/v2/lexers"
@@ -78,7 +79,7 @@ func someLines(text string, from, to int) string {
 func frameLabel(b article.CodeBlock) string {
 	name := b.Language
 	if kind := b.Diagram(); kind != "" {
-		name = kind
+		name = words.Diagram(kind)
 	}
 	if b.Title != "" {
 		name = strings.TrimSpace(b.Title + "  " + name)

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"blogtui/model/article"
+	"blogtui/ui/words"
 )
 
 // narrowestCard is the least width of the card of an embed, in cells.
@@ -27,11 +28,12 @@ func (t *Typesetter) embed(e article.Embed, width int) []string {
 	g.mark = 0
 	inner := max(1, t.ornament(width)-4)
 	rows := t.hanging(g, strings.Repeat(" ", cells(t.signs.play)+1), inner)
-	longest := max(cells(e.Kind)+4, min(inner, narrowestCard-4))
+	kind := words.Embed(e.Kind)
+	longest := max(cells(kind)+4, min(inner, narrowestCard-4))
 	for _, row := range rows {
 		longest = max(longest, cells(row))
 	}
-	return t.boxed(e.Kind, rows, min(longest+4, max(width, 4)))
+	return t.boxed(kind, rows, min(longest+4, max(width, 4)))
 }
 
 // boxed puts rows into a frame of a width in cells, a label in its upper edge.

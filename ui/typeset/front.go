@@ -1,10 +1,10 @@
 package typeset
 
 import (
-	"fmt"
 	"strings"
 
 	"blogtui/model/article"
+	"blogtui/ui/words"
 
 	"charm.land/lipgloss/v2"
 )
@@ -77,13 +77,13 @@ func (t *Typesetter) byline(f Front) []*galley {
 	muted := t.theme.Style(t.theme.Muted)
 	var parts []*galley
 	for i, name := range f.Authors {
-		before := " and "
+		before := words.BetweenLast
 		switch {
 		case i == 0:
 			parts = append(parts, &galley{})
-			before = "By "
+			before = words.ByLead
 		case i < len(f.Authors)-1:
-			before = ", "
+			before = words.Between
 		}
 		parts[0].join(inked(muted, before))
 		parts[0].join(inked(t.theme.Style(t.theme.Text), name))
@@ -92,10 +92,10 @@ func (t *Typesetter) byline(f Front) []*galley {
 		parts = append(parts, inked(muted, f.Date))
 	}
 	if f.Updated != "" {
-		parts = append(parts, inked(muted, "updated "+f.Updated))
+		parts = append(parts, inked(muted, words.Updated(f.Updated)))
 	}
 	if f.Minutes > 0 {
-		parts = append(parts, inked(muted, fmt.Sprintf("%d min read", f.Minutes)))
+		parts = append(parts, inked(muted, words.MinutesRead(f.Minutes)))
 	}
 	return parts
 }

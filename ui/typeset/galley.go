@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"blogtui/model/article"
+	"blogtui/ui/words"
 
 	gansi "charm.land/glamour/v2/ansi"
 	"github.com/charmbracelet/x/ansi"
@@ -282,7 +283,7 @@ func fileName(source string) string {
 	if name := source[strings.LastIndexByte(source, '/')+1:]; name != "" && !strings.HasPrefix(source, "data:") {
 		return name
 	}
-	return "image"
+	return words.Unnamed
 }
 
 // noteMark writes the number of a footnote as its mark in the text.

@@ -14,6 +14,8 @@ import (
 	"strings"
 	"sync"
 
+	"blogtui/ui/words"
+
 	gansi "charm.land/glamour/v2/ansi"
 	"github.com/alecthomas/chroma/v2"
 	chromastyles "github.com/alecthomas/chroma/v2/styles"
@@ -29,11 +31,11 @@ const longestStyle = 64 << 10
 // is wrong.
 func ReadGlamour(style []byte) (roles map[string]string, err error) {
 	if len(style) > longestStyle {
-		return nil, fmt.Errorf("it is longer than %d bytes", longestStyle)
+		return nil, errors.New(words.StyleTooLong(longestStyle))
 	}
 	var tree any
 	if err := json.Unmarshal(style, &tree); err != nil {
-		return nil, fmt.Errorf("it is not JSON: %w", err)
+		return nil, fmt.Errorf("%s: %w", words.StyleNotJSON, err)
 	}
 	if err := checkStyle("", tree, reflect.TypeFor[gansi.StyleConfig]()); err != nil {
 		return nil, err
@@ -58,11 +60,11 @@ func checkStyle(path string, value any, want reflect.Type) error {
 		return checkFields(path, value, fieldsOf(want))
 	case reflect.Bool:
 		if _, ok := value.(bool); !ok {
-			return fmt.Errorf("%s is neither true nor false", path)
+			return errors.New(words.NoSwitch(path))
 		}
 	case reflect.Uint:
 		if n, ok := value.(float64); !ok || n < 0 || n != float64(uint(n)) {
-			return fmt.Errorf("%s is no number from 0 on", path)
+			return errors.New(words.NoCount(path))
 		}
 	case reflect.String:
 		return checkText(path, value)
@@ -74,9 +76,9 @@ func checkFields(path string, value any, fields map[string]reflect.Type) error {
 	object, ok := value.(map[string]any)
 	if !ok {
 		if path == "" {
-			path = "the style"
+			path = words.StyleItself
 		}
-		return fmt.Errorf("%s is no object of {...}", path)
+		return errors.New(words.NoObject(path))
 	}
 	if path != "" {
 		path += "."
@@ -84,7 +86,7 @@ func checkFields(path string, value any, fields map[string]reflect.Type) error {
 	for _, name := range slices.Sorted(maps.Keys(object)) {
 		want, known := fields[name]
 		if !known {
-			return fmt.Errorf("%s%s is no field of a Glamour style", path, name)
+			return errors.New(words.NoField(path + name))
 		}
 		if err := checkStyle(path+name, object[name], want); err != nil {
 			return err
@@ -113,22 +115,22 @@ var hexColour = regexp.MustCompile(`^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$`)
 func checkText(path string, value any) error {
 	text, ok := value.(string)
 	if !ok {
-		return fmt.Errorf("%s is no text", path)
+		return errors.New(words.NoText(path))
 	}
 	name := path[strings.LastIndexByte(path, '.')+1:]
 	switch {
 	case strings.HasSuffix(name, "color"):
 		if _, err := strconv.ParseUint(text, 10, 8); err != nil && !hexColour.MatchString(text) {
-			return fmt.Errorf("%s is %q: write #rrggbb or a number from 0 to 255", path, text)
+			return errors.New(words.NoColour(path, text))
 		}
 	case path == "code_block.theme":
 		if chromastyles.Registry[strings.ToLower(text)] == nil {
-			return fmt.Errorf("%s is %q, which is no style of chroma's", path, text)
+			return errors.New(words.NoCodeStyle(path, text))
 		}
 	}
 	for _, r := range text {
 		if r < ' ' && r != '\n' || r == 0x7f || r >= 0x80 && r < 0xa0 {
-			return fmt.Errorf("%s holds a control character", path)
+			return errors.New(words.HoldsControl(path))
 		}
 	}
 	return nil
@@ -156,7 +158,7 @@ func parseGlamour(style string) (*glamour, error) {
 	}
 	sheet := &glamour{}
 	if err := json.NewDecoder(bytes.NewReader([]byte(style))).Decode(&sheet.StyleConfig); err != nil {
-		return nil, errors.New("it is no style of Glamour's")
+		return nil, errors.New(words.StyleNotGlamour)
 	}
 	if code := sheet.CodeBlock.Chroma; code != nil {
 		name, err := registerCode(style, *code)
@@ -191,22 +193,22 @@ func registerCode(sheet string, code gansi.Chroma) (string, error) {
 
 // chromaEntry writes a style the way chroma reads it.
 func chromaEntry(p gansi.StylePrimitive) string {
-	var words []string
+	var parts []string
 	if p.Color != nil {
-		words = append(words, hexText(*p.Color))
+		parts = append(parts, hexText(*p.Color))
 	}
 	if p.BackgroundColor != nil {
-		words = append(words, "bg:"+hexText(*p.BackgroundColor))
+		parts = append(parts, "bg:"+hexText(*p.BackgroundColor))
 	}
 	for _, attribute := range []struct {
 		on   *bool
 		name string
 	}{{p.Bold, "bold"}, {p.Italic, "italic"}, {p.Underline, "underline"}} {
 		if attribute.on != nil && *attribute.on {
-			words = append(words, attribute.name)
+			parts = append(parts, attribute.name)
 		}
 	}
-	return strings.Join(words, " ")
+	return strings.Join(parts, " ")
 }
 
 // hexText writes a colour of a style sheet as #rrggbb.

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"blogtui/model/article"
+	"blogtui/ui/words"
 
 	"github.com/charmbracelet/x/ansi"
 )
@@ -66,7 +67,7 @@ func (p *Page) setUnit(i int) (set *Passage) {
 	t := *p.setter
 	defer func() {
 		if recover() != nil {
-			notice := ansi.Truncate("[This passage could not be set.]", t.width, "")
+			notice := ansi.Truncate(words.NotSet, t.width, "")
 			set = &Passage{lines: []string{"", t.theme.Style(t.theme.Danger).Render(notice)}}
 		}
 	}()

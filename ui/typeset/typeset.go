@@ -10,6 +10,7 @@ import (
 
 	"blogtui/model/article"
 	"blogtui/ui/theme"
+	"blogtui/ui/words"
 )
 
 // Options say for what kind of screen lines are set.
@@ -166,7 +167,7 @@ var asciiSigns = signs{
 	bullets: []string{"*", "-", "+", "-"}, open: "[ ]", done: "[x]",
 	bar: "|", quoteBar: "|", line: "-", heavy: "=",
 	corners: [4]string{"+", "+", "+", "+"}, side: "|", cross: "+",
-	picture: "[image]", end: "#", cut: ">", hang: ">", dash: "--", rule: "*  *  *",
+	picture: words.PictureSign, end: "#", cut: ">", hang: ">", dash: "--", rule: "*  *  *",
 	mark: [2]string{"\"", " "}, markBehind: [2]string{"\"", " "}, smallMark: "\"", barBehind: "|", quoteBarBehind: "|", older: "<-", newer: "->", out: "=>", dot: "|",
 	play: ">", opened: "+", chip: [2]string{"<", ">"},
 }

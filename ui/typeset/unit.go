@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"blogtui/model/article"
+	"blogtui/ui/words"
 
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -232,7 +233,7 @@ func (l *layout) bar(sign, behind string, c color.Color) frame {
 func (t *Typesetter) caption(c caption, width int) []string {
 	style := t.theme.Bold(t.calloutColor(c.kind))
 	g := &galley{}
-	name := strings.ToUpper(strings.ReplaceAll(c.kind, "-", " "))
+	name := strings.ToUpper(words.Callout(c.kind))
 	between := "  "
 	if c.kind == disclosure && len(c.text) > 0 {
 		style, name, between = t.theme.Bold(t.theme.Accent), t.signs.opened, " "

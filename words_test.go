@@ -1,0 +1,177 @@
+package main
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"maps"
+	"regexp"
+	"slices"
+	"strconv"
+	"testing"
+)
+
+// wordless are the packages that draw and tell, but leave the words to ui/words.
+var wordless = []string{"ui/typeset"}
+
+// machineNames are the strings of these packages that look like words and are
+// none: names that other programs, terminals or formats give to things. They are
+// listed by file, and allowed only there.
+var machineNames = map[string][]string{
+	"ui/typeset/ascii.go":   {"LC_ALL", "LC_CTYPE", "LANG"},
+	"ui/typeset/embed.go":   {"math"},                                                                            // a language of code
+	"ui/typeset/galley.go":  {"id="},                                                                             // of a hyperlink
+	"ui/typeset/glamour.go": {"json", "glamour-", "code_block.chroma: %w", "bg:", "bold", "italic", "underline"}, // chroma's
+	"ui/typeset/unit.go":    {"details"},                                                                         // a kind of callout
+	"ui/typeset/voice.go":   {"terminal16m"},                                                                     // a formatter of chroma's
+}
+
+// machineTables are the variables that hold nothing but characters and names of
+// machines, by file.
+var machineTables = map[string][]string{
+	"ui/typeset/ascii.go": {"asciiFor"},
+}
+
+// stray is a literal with a word in it that does not stand in ui/words.
+type stray struct {
+	at   token.Pos
+	text string
+}
+
+var (
+	// wordless parts of a text: what fmt replaces, and sequences for terminals.
+	verb = regexp.MustCompile(`%[-+# 0-9.*\[\]]*[a-zA-Z%]|\x1b\[[0-9;%a-z]*m`)
+	word = regexp.MustCompile(`\p{L}{2,}`)
+)
+
+// strays finds the words in a file: every literal with two letters in a row,
+// unless it is compared or looked for, which nobody sees.
+func strays(file *ast.File, tables []string) []stray {
+	unseen := map[ast.Node]bool{}
+	hide := func(exprs ...ast.Expr) {
+		for _, x := range exprs {
+			unseen[x] = true
+		}
+	}
+	var found []stray
+	ast.Inspect(file, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.ImportSpec:
+			return false
+		case *ast.ValueSpec:
+			return !slices.ContainsFunc(n.Names, func(name *ast.Ident) bool { return slices.Contains(tables, name.Name) })
+		case *ast.Field:
+			if n.Tag != nil {
+				hide(n.Tag)
+			}
+		case *ast.CaseClause:
+			hide(n.List...)
+		case *ast.IndexExpr:
+			hide(n.Index)
+		case *ast.KeyValueExpr:
+			hide(n.Key)
+		case *ast.BinaryExpr:
+			if n.Op == token.EQL || n.Op == token.NEQ {
+				hide(n.X, n.Y)
+			}
+		case *ast.CallExpr:
+			hide(soughtBy(n)...)
+		case *ast.BasicLit:
+			if text, err := strconv.Unquote(n.Value); n.Kind == token.STRING && !unseen[n] && err == nil &&
+				word.MatchString(verb.ReplaceAllString(text, " ")) {
+				found = append(found, stray{n.Pos(), text})
+			}
+		}
+		return true
+	})
+	return found
+}
+
+// seekers are the functions that look for a text in another, by the index of the
+// first argument that is looked for.
+var seekers = map[string]int{
+	"regexp.MustCompile": 0,
+	"strings.Contains":   1, "strings.ContainsAny": 1, "strings.Cut": 1, "strings.CutPrefix": 1, "strings.CutSuffix": 1,
+	"strings.EqualFold": 1, "strings.HasPrefix": 1, "strings.HasSuffix": 1, "strings.Index": 1, "strings.Trim": 1,
+	"strings.TrimLeft": 1, "strings.TrimPrefix": 1, "strings.TrimRight": 1, "strings.TrimSuffix": 1,
+}
+
+// soughtBy are the arguments of a call that are only looked for.
+func soughtBy(call *ast.CallExpr) []ast.Expr {
+	if f, ok := call.Fun.(*ast.SelectorExpr); ok {
+		if from, ok := f.X.(*ast.Ident); ok {
+			if first, seeks := seekers[from.Name+"."+f.Sel.Name]; seeks && first < len(call.Args) {
+				return call.Args[first:]
+			}
+		}
+	}
+	return nil
+}
+
+func TestEveryWordOfTheInterfaceStandsInOnePlace(t *testing.T) {
+	files, all := sources(t)
+	allowed := map[string]map[string]bool{} // by file: whether a name was met
+	for file, names := range machineNames {
+		allowed[file] = map[string]bool{}
+		for _, name := range names {
+			allowed[file][name] = false
+		}
+	}
+	for _, s := range all {
+		if !slices.Contains(wordless, s.pack) {
+			continue
+		}
+		for _, found := range strays(s.file, machineTables[s.name]) {
+			if _, named := allowed[s.name][found.text]; named {
+				allowed[s.name][found.text] = true
+				continue
+			}
+			t.Errorf("%s: %q: words of the interface belong to ui/words", files.Position(found.at), found.text)
+		}
+	}
+	for _, file := range slices.Sorted(maps.Keys(allowed)) {
+		for name, met := range allowed[file] {
+			if !met {
+				t.Errorf("%s has no %q any more: take it out of the names of machines", file, name)
+			}
+		}
+	}
+}
+
+func TestStrayWordsAreFoundWhereverTheyStand(t *testing.T) {
+	const source = `package x
+
+import "fmt"
+
+const title = "Nothing here"
+
+var table = map[string]string{"enter": "reads on", "ok": "…"}
+var terminals = []string{"kitty", "ghostty"}
+
+type field struct {
+	Name string ` + "`json:\"name\"`" + `
+}
+
+func f(key string) string {
+	switch key {
+	case "up", "down":
+		return "gone"
+	}
+	if key == "esc" || strings.HasPrefix(key, "ctrl+") || table["enter"] == "" {
+		return fmt.Sprintf("%d of %s", 1, "%-5d\x1b[38;2;%d;%d;%dm│ k")
+	}
+	return strings.TrimSuffix("the end", "end") + ` + "`für`" + `
+}`
+	file, err := parser.ParseFile(token.NewFileSet(), "x.go", source, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var texts []string
+	for _, found := range strays(file, []string{"terminals"}) {
+		texts = append(texts, found.text)
+	}
+	want := []string{"Nothing here", "reads on", "gone", "%d of %s", "the end", "für"}
+	if !slices.Equal(texts, want) {
+		t.Errorf("found %q, not %q", texts, want)
+	}
+}

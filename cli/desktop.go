@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -20,7 +21,7 @@ type desktop struct {
 }
 
 // Editor returns $VISUAL or $EDITOR on a file of the blog, at a 1-based line
-// for editors that understand "+LINE", as vi, nano, emacs and others do.
+// for editors of which it is known how they are told one.
 func (d desktop) Editor(path string, line int) (tea.ExecCommand, error) {
 	if d.root == "" {
 		return nil, errors.New("the built-in blog has no files; blogtui FOLDER opens one that has")
@@ -29,15 +30,11 @@ func (d desktop) Editor(path string, line int) (tea.ExecCommand, error) {
 	if len(words) == 0 {
 		return nil, errors.New("set $EDITOR to the editor you use")
 	}
-	args := words[1:]
-	if line > 1 && takesLine(words[0]) {
-		args = append(args, fmt.Sprintf("+%d", line))
-	}
 	file, err := filepath.Abs(filepath.Join(d.root, filepath.FromSlash(path)))
 	if err != nil {
 		return nil, err
 	}
-	return &execCommand{exec.Command(words[0], append(args, file)...)}, nil
+	return &execCommand{exec.Command(words[0], append(words[1:], atLine(words[0], file, line)...)...)}, nil
 }
 
 // Pipe returns a command line of the reader's shell that is given text. When it
@@ -107,13 +104,28 @@ func firstOf(values ...string) string {
 	return ""
 }
 
-// takesLine reports whether an editor is known to understand "+LINE".
-func takesLine(editor string) bool {
-	switch strings.TrimSuffix(filepath.Base(editor), ".exe") {
-	case "vi", "vim", "nvim", "view", "nano", "pico", "emacs", "emacsclient", "micro", "joe", "ne", "mg", "kak", "hx", "helix":
-		return true
+// atLine are the arguments that open a file at a line, each editor's own way; just
+// the file for one that is not known.
+func atLine(editor, file string, line int) []string {
+	if line <= 1 {
+		return []string{file}
 	}
-	return false
+	number, place := strconv.Itoa(line), fmt.Sprintf("%s:%d", file, line)
+	switch strings.TrimSuffix(filepath.Base(editor), ".exe") {
+	case "vi", "vim", "nvim", "gvim", "mvim", "view", "nano", "pico", "emacs", "emacsclient", "micro", "joe", "jed", "ne", "mg", "kak", "hx", "helix", "gedit":
+		return []string{"+" + number, file}
+	case "code", "code-insiders", "codium", "vscodium", "cursor", "windsurf":
+		return []string{"--goto", place}
+	case "subl", "sublime_text", "zed", "zeditor":
+		return []string{place}
+	case "kate", "kwrite", "idea", "goland", "pycharm", "webstorm":
+		return []string{"--line", number, file}
+	case "mate":
+		return []string{"-l", number, file}
+	case "notepad++":
+		return []string{"-n" + number, file}
+	}
+	return []string{file}
 }
 
 // execCommand gives a command the streams that Bubble Tea hands out.

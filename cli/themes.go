@@ -12,6 +12,7 @@ import (
 	"blogtui/config"
 	"blogtui/model"
 	"blogtui/ui/theme"
+	"blogtui/ui/typeset"
 )
 
 // themeEndings are the endings of theme files, which are YAML; JSON is a part of it.
@@ -86,6 +87,11 @@ func (e *env) readTheme(path string) (theme.Look, error) {
 		entries = append(entries, theme.Entry{Name: line.Name, Value: line.Value})
 	}
 	look, faults := theme.Custom(name, entries)
+	for i, e := range entries {
+		if key := e.Name[strings.LastIndexByte(e.Name, '.')+1:]; key == "code-style" && !typeset.KnownCodeStyle(e.Value) {
+			faults = append(faults, theme.Fault{At: i, Text: fmt.Sprintf("code-style is %q, which is no style of chroma's", e.Value)})
+		}
+	}
 	for _, fault := range faults {
 		if fault.Unknown != "" {
 			fault.Text += model.DidYouMean(fault.Unknown, roleNames())

@@ -60,25 +60,26 @@ type Fault struct {
 // those backgrounds; otherwise for the one that "background" names, dark unless
 // it says so. What is wrong is left out and told.
 func Custom(name string, entries []Entry) (Look, []Fault) {
-	c := custom{dark: Dark(), light: lightTheme()}
+	c := custom{dark: Dark(), light: lightTheme(), chosen: [2]map[string]int{{}, {}}}
 	for at, e := range entries {
 		section, key, nested := strings.Cut(e.Name, ".")
 		switch {
 		case nested && section == "dark":
 			c.sections[0] = true
-			c.set(at, key, e.Value, &c.dark)
+			c.set(at, key, e.Value, 0)
 		case nested && section == "light":
 			c.sections[1] = true
-			c.set(at, key, e.Value, &c.light)
+			c.set(at, key, e.Value, 1)
 		case e.Name == "background" && (e.Value == "dark" || e.Value == "light"):
 			c.onLight = e.Value == "light"
 		case e.Name == "background":
 			c.fault(at, "background is %q: it may be dark or light", e.Value)
 		default:
-			c.set(at, e.Name, e.Value, &c.dark, &c.light)
+			c.set(at, e.Name, e.Value, 0, 1)
 		}
 	}
 	c.dark.Name, c.light.Name = name, name
+	c.checkContrast()
 	return c.look(name), c.faults
 }
 
@@ -86,7 +87,8 @@ func lightTheme() Theme { return light(trueColour) }
 
 type custom struct {
 	dark, light Theme
-	sections    [2]bool // there is one for dark, for light
+	sections    [2]bool           // there is one for dark, for light
+	chosen      [2]map[string]int // for dark, for light: the roles that entries gave a colour, and which did
 	onLight     bool
 	faults      []Fault
 }
@@ -106,11 +108,12 @@ func (c *custom) look(name string) Look {
 	return l
 }
 
-// set gives a role its colour in the themes.
-func (c *custom) set(at int, name, value string, themes ...*Theme) {
+// set gives a role its colour for some backgrounds: 0 is dark, 1 light.
+func (c *custom) set(at int, name, value string, backgrounds ...int) {
+	themes := [2]*Theme{&c.dark, &c.light}
 	if name == "code-style" {
-		for _, t := range themes {
-			t.Chroma = value
+		for _, ground := range backgrounds {
+			themes[ground].Chroma = value
 		}
 		return
 	}
@@ -123,8 +126,9 @@ func (c *custom) set(at int, name, value string, themes ...*Theme) {
 			c.fault(at, "%s is %q: write #rrggbb, a number from 0 to 255, a name such as bright-red, or default", name, value)
 			return
 		}
-		for _, t := range themes {
-			*r.of(t) = colour
+		for _, ground := range backgrounds {
+			*r.of(themes[ground]) = colour
+			c.chosen[ground][name] = at
 		}
 		return
 	}

@@ -64,3 +64,22 @@ func TestEveryColourOfAThemeHasARole(t *testing.T) {
 		t.Errorf("there are %d colours and %d roles", colours, len(roles))
 	}
 }
+
+func TestTextThatIsHardToReadIsTold(t *testing.T) {
+	for _, test := range []struct {
+		entries []Entry
+		want    []Fault
+	}{
+		{[]Entry{{"accent", "#ff8800"}, {"rule", "#111111"}, {"text", "8"}, {"strong", "default"}}, nil},
+		{[]Entry{{"text", "#ccc"}, {"muted", "#555555"}}, []Fault{{1, "muted on black has a contrast of 2.8, which is hard to read: 4.5 is enough", ""}}},
+		{[]Entry{{"faint", "235"}}, []Fault{{0, "faint on black has a contrast of 1.4, which is hard to read: 4.5 is enough", ""}}},
+		{[]Entry{{"background", "light"}, {"link", "#ffff00"}}, []Fault{{1, "link on white has a contrast of 1.1, which is hard to read: 4.5 is enough", ""}}},
+		{[]Entry{{"light.danger", "#ffff00"}, {"dark.danger", "#ffff00"}}, []Fault{{0, "danger on white has a contrast of 1.1, which is hard to read: 4.5 is enough", ""}}},
+		{[]Entry{{"panel", "#ffffff"}, {"code", "#000000"}}, []Fault{{0, "quote on panel has a contrast of 1.4, which is hard to read: 4.5 is enough", ""}}},
+		{[]Entry{{"accent", "#ffffff"}, {"on-mark", "#ffffff"}}, []Fault{{1, "on-mark on accent has a contrast of 1.0, which is hard to read: 4.5 is enough", ""}}},
+	} {
+		if _, faults := Custom("mine", test.entries); !reflect.DeepEqual(faults, test.want) {
+			t.Errorf("%v:\n%+v\nwant\n%+v", test.entries, faults, test.want)
+		}
+	}
+}

@@ -112,6 +112,10 @@ func fieldsOf(t reflect.Type) map[string]reflect.Type {
 
 var hexColour = regexp.MustCompile(`^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$`)
 
+// KnownCodeStyle reports whether there is a style of chroma's for code with that
+// name.
+func KnownCodeStyle(name string) bool { return chromastyles.Registry[strings.ToLower(name)] != nil }
+
 func checkText(path string, value any) error {
 	text, ok := value.(string)
 	if !ok {
@@ -124,7 +128,7 @@ func checkText(path string, value any) error {
 			return errors.New(words.NoColour(path, text))
 		}
 	case path == "code_block.theme":
-		if chromastyles.Registry[strings.ToLower(text)] == nil {
+		if !KnownCodeStyle(text) {
 			return errors.New(words.NoCodeStyle(path, text))
 		}
 	}

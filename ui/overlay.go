@@ -3,7 +3,8 @@ package ui
 import (
 	"strings"
 
-	"charm.land/lipgloss/v2"
+	"blogtui/ui/theme"
+
 	"github.com/charmbracelet/x/ansi"
 )
 
@@ -13,7 +14,7 @@ import (
 type patch struct {
 	row      int
 	from, to int // cells, to not included
-	style    lipgloss.Style
+	style    theme.Ink
 	text     string // "" for the row's own
 }
 

@@ -4,12 +4,14 @@ import (
 	"strings"
 	"testing"
 
+	"blogtui/ui/theme"
+
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 )
 
 func TestAPatchChangesNothingButWhatItCovers(t *testing.T) {
-	red, bold := lipgloss.NewStyle().Foreground(lipgloss.Color("1")), lipgloss.NewStyle().Bold(true)
+	red, bold := lipgloss.NewStyle().Foreground(lipgloss.Color("1")), theme.Mono().Bold(nil)
 	lines := []string{
 		"plain words in a row", red.Render("red") + " and " + bold.Render("bold words"),
 		"see " + ansi.SetHyperlink("https://example.com", "id=1") + red.Render("the link") + ansi.ResetHyperlink() + " here",
@@ -39,7 +41,7 @@ func TestAPatchChangesNothingButWhatItCovers(t *testing.T) {
 
 func TestWhatStandsBehindAPatchKeepsItsStyle(t *testing.T) {
 	line := lipgloss.NewStyle().Foreground(lipgloss.Color("1")).Render("one two three")
-	got := patch{from: 4, to: 7, style: lipgloss.NewStyle().Bold(true)}.over(line)
+	got := patch{from: 4, to: 7, style: theme.Mono().Bold(nil)}.over(line)
 	if want := "\x1b[31mone \x1b[m\x1b[1mtwo\x1b[m\x1b[31m three\x1b[m"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}

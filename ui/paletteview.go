@@ -7,7 +7,6 @@ import (
 	"blogtui/ui/plain"
 
 	tea "charm.land/bubbletea/v2"
-	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 )
 
@@ -69,7 +68,7 @@ func (p *palette) line(d destination, selected bool, matcher *search.Titles) str
 	text := ansi.Truncate(d.name, room, "…")
 	styled := name.Render(text)
 	if marks := matcher.Marks(text, p.pattern); strings.TrimSpace(p.pattern) != "" && len(marks) > 0 {
-		styled = lipgloss.StyleRunes(text, marks, t.Bold(t.Accent).Underline(!t.Plain), name)
+		styled = markRunes(text, marks, name, t.Bold(t.Accent).Underline(!t.Plain))
 	}
 	styled = ansi.Truncate(styled+t.Style(t.Muted).Render(beside), room, "…")
 	return left + fit(styled, room) + "  " + t.Style(t.Muted).Render(right)

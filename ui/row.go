@@ -9,7 +9,6 @@ import (
 	"blogtui/ui/theme"
 	"blogtui/ui/words"
 
-	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 )
 
@@ -103,13 +102,35 @@ func (s rowStyle) minutes(p *model.Post) string {
 
 // title sets a title in at most room cells, with the runes that match the
 // filter marked.
-func (s rowStyle) title(title string, room int, style lipgloss.Style) string {
+func (s rowStyle) title(title string, room int, style theme.Ink) string {
 	short := ansi.Truncate(title, room, "…")
 	if s.marks == nil {
 		return style.Render(short)
 	}
 	marked := s.theme.Bold(s.theme.Accent).Underline(!s.theme.Plain)
-	return lipgloss.StyleRunes(short, s.marks(title), marked, style)
+	return markRunes(short, s.marks(title), style, marked)
+}
+
+// markRunes draws text in plain, but for the runes with the given places, in order.
+func markRunes(text string, places []int, plain, marked theme.Ink) string {
+	runes := []rune(text)
+	var out strings.Builder
+	at := 0
+	for n := 0; n < len(places) && places[n] < len(runes); {
+		from, end := places[n], places[n]
+		for ; n < len(places) && places[n] == end && end < len(runes); n++ {
+			end++
+		}
+		if from > at {
+			out.WriteString(plain.Render(string(runes[at:from])))
+		}
+		out.WriteString(marked.Render(string(runes[from:end])))
+		at = end
+	}
+	if at < len(runes) {
+		out.WriteString(plain.Render(string(runes[at:])))
+	}
+	return out.String()
 }
 
 // about is the second line: state, categories (or tags, or the summary), and

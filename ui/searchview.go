@@ -8,9 +8,9 @@ import (
 	"blogtui/model"
 	"blogtui/model/search"
 	"blogtui/ui/plain"
+	"blogtui/ui/theme"
 
 	tea "charm.land/bubbletea/v2"
-	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 )
 
@@ -223,7 +223,7 @@ func (s *searchScreen) excerpt(p *model.Post, found search.Found) string {
 	return t.Style(t.Muted).Render(p.Summary)
 }
 
-func (s *searchScreen) foundStyle() lipgloss.Style {
+func (s *searchScreen) foundStyle() theme.Ink {
 	return s.theme.Bold(s.theme.Accent).Underline(!s.theme.Plain)
 }
 

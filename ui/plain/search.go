@@ -81,7 +81,7 @@ func SearchScreen(w io.Writer, hits []search.Hit, t theme.Theme, width int) erro
 
 // Marked sets a text of which parts were found: those by found, the rest by rest.
 // Marks that lie within others are left out.
-func Marked(text string, marks []search.Mark, rest, found func(...string) string) string {
+func Marked(text string, marks []search.Mark, rest, found func(string) string) string {
 	var out strings.Builder
 	at := 0
 	for _, m := range marks {

@@ -109,39 +109,34 @@ func None() Theme { return Theme{Name: "none", Plain: true} }
 
 // Style returns the style that draws text in the given colour of t, one of its
 // own fields. Under None it draws the text as it is.
-func (t Theme) Style(c color.Color) lipgloss.Style {
-	if t.Plain || c == nil {
-		return lipgloss.NewStyle()
+func (t Theme) Style(c color.Color) Ink {
+	if t.Plain {
+		return Ink{}
 	}
-	return lipgloss.NewStyle().Foreground(c)
+	return Ink{fore: c}
 }
 
 // Bold returns the style for bold text in the given colour of t.
-func (t Theme) Bold(c color.Color) lipgloss.Style {
-	if t.Plain {
-		return lipgloss.NewStyle()
-	}
-	return t.Style(c).Bold(true)
-}
+func (t Theme) Bold(c color.Color) Ink { return t.Style(c).Bold(!t.Plain) }
 
 // Mark returns the style of what is selected: OnMark on Accent.
-func (t Theme) Mark() lipgloss.Style {
-	if t.Plain {
-		return lipgloss.NewStyle()
+func (t Theme) Mark() Ink {
+	switch {
+	case t.Plain:
+		return Ink{}
+	case t.Accent == nil:
+		return Ink{reverse: true, bold: true}
 	}
-	if t.Accent == nil {
-		return lipgloss.NewStyle().Reverse(true).Bold(true)
-	}
-	return lipgloss.NewStyle().Foreground(t.OnMark).Background(t.Accent).Bold(true)
+	return Ink{fore: t.OnMark, back: t.Accent, bold: true}
 }
 
 // Found returns the style of what was looked for: OnMark on Fresh.
-func (t Theme) Found() lipgloss.Style {
-	if t.Plain {
-		return lipgloss.NewStyle()
+func (t Theme) Found() Ink {
+	switch {
+	case t.Plain:
+		return Ink{}
+	case t.Fresh == nil:
+		return Ink{underline: true, reverse: true}
 	}
-	if t.Fresh == nil {
-		return lipgloss.NewStyle().Underline(true).Reverse(true)
-	}
-	return lipgloss.NewStyle().Foreground(t.OnMark).Background(t.Fresh)
+	return Ink{fore: t.OnMark, back: t.Fresh}
 }

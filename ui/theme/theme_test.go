@@ -118,7 +118,7 @@ func TestThemesFollowWhatTheTerminalCanShow(t *testing.T) {
 
 func TestNoneWritesNoEscapeSequence(t *testing.T) {
 	th := None()
-	for _, style := range []lipgloss.Style{th.Style(th.Text), th.Bold(th.Accent), th.Mark()} {
+	for _, style := range []Ink{th.Style(th.Text), th.Bold(th.Accent), th.Mark()} {
 		if got := style.Render("x"); got != "x" {
 			t.Errorf("got %q", got)
 		}

@@ -4,9 +4,8 @@ import (
 	"strings"
 
 	"blogtui/model/article"
+	"blogtui/ui/theme"
 	"blogtui/ui/words"
-
-	"charm.land/lipgloss/v2"
 )
 
 // Front is what stands above the text of an article. Its strings are clean
@@ -59,7 +58,7 @@ func (t *Typesetter) front(f Front, cover *Plate, width int) []string {
 // kicker is the line of categories and badges.
 func (t *Typesetter) kicker(f Front) []*galley {
 	var parts []*galley
-	add := func(names []string, style lipgloss.Style) {
+	add := func(names []string, style theme.Ink) {
 		for _, name := range names {
 			parts = append(parts, inked(style, strings.ToUpper(name)))
 		}
@@ -101,7 +100,7 @@ func (t *Typesetter) byline(f Front) []*galley {
 }
 
 // inked is text in one style.
-func inked(style lipgloss.Style, text string) *galley {
+func inked(style theme.Ink, text string) *galley {
 	g := &galley{}
 	g.add(style.Render(text), "")
 	return g

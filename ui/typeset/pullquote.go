@@ -4,8 +4,7 @@ import (
 	"strings"
 
 	"blogtui/model/article"
-
-	"charm.land/lipgloss/v2"
+	"blogtui/ui/theme"
 )
 
 // showpiece is the width from which a pull quote gets its panel.
@@ -119,17 +118,17 @@ func (t *Typesetter) attribution(q article.PullQuote, width int) []string {
 	return lines
 }
 
-func (t *Typesetter) onPanel(style lipgloss.Style) lipgloss.Style {
+func (t *Typesetter) onPanel(style theme.Ink) theme.Ink {
 	if t.theme.Plain || t.theme.Panel == nil {
 		return style
 	}
-	return style.Background(t.theme.Panel)
+	return style.On(t.theme.Panel)
 }
 
 // panelRow sets one row of the panel from its bar to its right end.
 func (t *Typesetter) panelRow(mark, line string, gutter, width int) string {
 	accent := t.onPanel(t.theme.Style(t.theme.Accent))
-	blank := t.onPanel(lipgloss.NewStyle())
+	blank := t.onPanel(theme.Ink{})
 	row := accent.Render(t.signs.bar)
 	if t.theme.Plain || t.theme.Panel == nil {
 		return row + strings.TrimRight("  "+mark+strings.Repeat(" ", gutter-cells(mark))+line, " ")
@@ -152,7 +151,7 @@ func (t *Typesetter) panelRow(mark, line string, gutter, width int) string {
 // its bar ends the row.
 func (t *Typesetter) mirroredRow(mark, line string, gutter, width int) string {
 	accent := t.onPanel(t.theme.Style(t.theme.Accent))
-	blank := t.onPanel(lipgloss.NewStyle())
+	blank := t.onPanel(theme.Ink{})
 	before := strings.Repeat(" ", max(0, width-2-gutter-cells(line)))
 	pad := strings.Repeat(" ", gutter-cells(mark))
 	if t.theme.Plain || t.theme.Panel == nil {
@@ -166,7 +165,7 @@ func (t *Typesetter) mirroredRow(mark, line string, gutter, width int) string {
 }
 
 // overPanel gives the parts of a line that have no background that of the panel.
-func overPanel(line string, blank lipgloss.Style) string {
+func overPanel(line string, blank theme.Ink) string {
 	open, _, _ := strings.Cut(blank.Render("x"), "x")
 	return open + strings.ReplaceAll(line, "\x1b[m", "\x1b[m"+open) + "\x1b[m"
 }

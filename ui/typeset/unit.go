@@ -6,9 +6,9 @@ import (
 	"unicode"
 
 	"blogtui/model/article"
+	"blogtui/ui/theme"
 	"blogtui/ui/words"
 
-	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 )
 
@@ -118,7 +118,7 @@ func (t *Typesetter) block(u *unit, width int) []string {
 	return lines
 }
 
-func (t *Typesetter) centred(style lipgloss.Style, s string, width int) string {
+func (t *Typesetter) centred(style theme.Ink, s string, width int) string {
 	width = t.ornament(width)
 	if cells(s) > width {
 		return style.Render(ansi.Truncate(s, width, ""))

@@ -38,6 +38,7 @@ var layers = map[string]layer{
 	},
 	"marks":      {ours: []string{"model", "model/clean"}, others: []string{"github.com/gofrs/flock"}},
 	"ui/words":   {ours: []string{"model"}},
+	"ui/cells":   {others: []string{ansi}},
 	"ui/picture": {others: []string{"golang.org/x/image", "github.com/bep/imagemeta", ansi}},
 	"ui/theme":   {others: []string{lipgloss, ansi, colorprofile}},
 	"config":     {ours: []string{"model"}, others: []string{"go.yaml.in/yaml/v4"}},
@@ -51,11 +52,11 @@ var layers = map[string]layer{
 	},
 	"ui/linear": {ours: []string{"model", "model/article", "model/clean", "model/search", "ui/typeset", "ui/words"}},
 	"ui": {
-		ours:   []string{"model", "model/article", "model/clean", "model/search", "ui/picture", "ui/plain", "ui/theme", "ui/typeset", "ui/words"},
-		others: []string{"golang.org/x/net/idna", "charm.land/bubbles/v2", bubbletea, lipgloss, ansi, colorprofile, ultraviolet},
+		ours:   []string{"model", "model/article", "model/clean", "model/search", "ui/cells", "ui/picture", "ui/plain", "ui/theme", "ui/typeset", "ui/words"},
+		others: []string{"golang.org/x/net/idna", "charm.land/bubbles/v2", bubbletea, ansi, colorprofile, ultraviolet},
 	},
 	"server": {
-		ours: []string{"model", "model/article", "model/clean", "model/search", "ui", "ui/picture", "ui/plain", "ui/theme", "ui/typeset"},
+		ours: []string{"model", "model/article", "model/clean", "model/search", "ui", "ui/cells", "ui/picture", "ui/plain", "ui/theme", "ui/typeset"},
 		others: []string{
 			"charm.land/wish/v2", "charm.land/ssh", "golang.org/x/crypto/ssh", "golang.org/x/time/rate",
 			"github.com/pires/go-proxyproto", "github.com/prometheus/client_golang",

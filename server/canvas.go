@@ -9,6 +9,8 @@ import (
 	"sync"
 	"time"
 
+	"blogtui/ui/cells"
+
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
@@ -151,7 +153,7 @@ func (c *canvas) next() []byte {
 // line changes a row, from where it differs.
 func (c *canvas) line(out *bytes.Buffer, row int, line string, width int, profile colorprofile.Profile) {
 	same := sameStart(c.lines[row], line)
-	column := ansi.StringWidth(line[:same])
+	column := cells.Width(line[:same])
 	out.WriteString(ansi.CursorPosition(column+1, row+1))
 	rest := strings.TrimRight(line[same:], " ")
 	if profile < colorprofile.TrueColor {
@@ -160,7 +162,7 @@ func (c *canvas) line(out *bytes.Buffer, row int, line string, width int, profil
 		out.WriteString(rest)
 	}
 	out.WriteString(ansi.ResetStyle)
-	if column+ansi.StringWidth(rest) < width { // behind the last column it would erase that
+	if column+cells.Width(rest) < width { // behind the last column it would erase that
 		out.WriteString(ansi.EraseLineRight)
 	}
 }

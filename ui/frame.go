@@ -3,11 +3,11 @@ package ui
 import (
 	"strings"
 
+	"blogtui/ui/cells"
 	"blogtui/ui/theme"
 
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
-	"github.com/charmbracelet/x/ansi"
 )
 
 // footer is the bottom of a frame.
@@ -67,9 +67,9 @@ func footerLine(t theme.Theme, f footer, notice string, width int) string {
 	if status != "" {
 		status = t.Style(t.Muted).Render(status) + " "
 	}
-	room := width - ansi.StringWidth(status) - 1
+	room := width - cells.Width(status) - 1
 	if f.input != nil {
-		line := " " + t.Bold(t.Accent).Render(f.prompt) + inputView(t, f.input, max(room-ansi.StringWidth(f.prompt)-1, 1))
+		line := " " + t.Bold(t.Accent).Render(f.prompt) + inputView(t, f.input, max(room-cells.Width(f.prompt)-1, 1))
 		return between(line, status, width)
 	}
 	said, style := notice, t.Style(t.Fresh)
@@ -79,10 +79,10 @@ func footerLine(t theme.Theme, f footer, notice string, width int) string {
 	if said == "" {
 		return " " + between(hintLine(t, f.hints, room-2), status, width-1)
 	}
-	if ansi.StringWidth(said) > room-1 && (notice == "" || width < narrowFooter) {
+	if cells.Width(said) > room-1 && (notice == "" || width < narrowFooter) {
 		status, room = "", width-1 // what is said is worth more
 	}
-	return " " + between(style.Render(ansi.Truncate(said, max(room-1, 1), "…")), status, width-1)
+	return " " + between(style.Render(cells.Truncate(said, max(room-1, 1), "…")), status, width-1)
 }
 
 // hintLine shows as many hints as there is room for, whole ones only.
@@ -94,7 +94,7 @@ func hintLine(t theme.Theme, hints []key.Binding, room int) string {
 			continue
 		}
 		keys, does := hint.Help().Key, hint.Help().Desc
-		need := ansi.StringWidth(keys) + 1 + ansi.StringWidth(does)
+		need := cells.Width(keys) + 1 + cells.Width(does)
 		if used > 0 {
 			need += 2
 		}
@@ -112,10 +112,10 @@ func hintLine(t theme.Theme, hints []key.Binding, room int) string {
 
 // fit cuts or pads a styled line to exactly width cells.
 func fit(line string, width int) string {
-	have := ansi.StringWidth(line)
+	have := cells.Width(line)
 	if have > width {
-		line = ansi.Truncate(line, width, "…")
-		have = ansi.StringWidth(line)
+		line = cells.Truncate(line, width, "…")
+		have = cells.Width(line)
 	}
 	return line + strings.Repeat(" ", max(width-have, 0))
 }
@@ -123,15 +123,15 @@ func fit(line string, width int) string {
 // between sets left and right at the ends of a line of width cells; what is
 // left gives way.
 func between(left, right string, width int) string {
-	return fit(left, max(width-ansi.StringWidth(right), 0)) + right
+	return fit(left, max(width-cells.Width(right), 0)) + right
 }
 
 // centred sets lines in the middle of width by height cells.
 func centred(lines []string, width, height int) []string {
 	out := make([]string, max((height-len(lines))/2, 0))
 	for _, line := range lines {
-		line = ansi.Truncate(line, width, "…")
-		out = append(out, strings.Repeat(" ", max((width-ansi.StringWidth(line))/2, 0))+line)
+		line = cells.Truncate(line, width, "…")
+		out = append(out, strings.Repeat(" ", max((width-cells.Width(line))/2, 0))+line)
 	}
 	return out
 }

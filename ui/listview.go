@@ -6,11 +6,11 @@ import (
 	"strings"
 
 	"blogtui/model"
+	"blogtui/ui/cells"
 	"blogtui/ui/plain"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 )
 
 // Widths and heights in cells at which the list gains a part.
@@ -206,10 +206,10 @@ func (s *listScreen) header() string {
 		return between(left+"  "+s.titleFilter(), t.Style(t.Muted).Render(right), s.layout.width)
 	}
 	title := s.lib.Title()
-	if s.lib.Tagline() != "" && ansi.StringWidth(title+s.lib.Tagline()) < s.layout.width-40 {
+	if s.lib.Tagline() != "" && cells.Width(title+s.lib.Tagline()) < s.layout.width-40 {
 		title = t.Style(t.Text).Render(title) + t.Style(t.Faint).Render("  "+s.lib.Tagline())
 	} else {
-		title = t.Style(t.Text).Render(ansi.Truncate(title, max(s.layout.width-12-ansi.StringWidth(right), 0), "…"))
+		title = t.Style(t.Text).Render(cells.Truncate(title, max(s.layout.width-12-cells.Width(right), 0), "…"))
 	}
 	return between(left+"  "+title, t.Style(t.Muted).Render(right), s.layout.width)
 }
@@ -235,7 +235,7 @@ func (s *listScreen) count() string {
 func (s *listScreen) titleFilter() string {
 	t := s.theme
 	if !s.entry {
-		return t.Bold(t.Accent).Render("/") + " " + t.Style(t.Strong).Render(ansi.Truncate(s.filters.title, max(s.layout.width-30, 4), "…"))
+		return t.Bold(t.Accent).Render("/") + " " + t.Style(t.Strong).Render(cells.Truncate(s.filters.title, max(s.layout.width-30, 4), "…"))
 	}
 	return t.Bold(t.Accent).Render("/") + " " + inputView(t, &s.input, max(s.layout.width-32, 8))
 }
@@ -264,7 +264,7 @@ func (s *listScreen) chipLine() string {
 	if !s.filters.empty() {
 		chips = append(chips, t.Style(t.Faint).Render(firstKey(s.keys.Cancel)+" drops the last"))
 	}
-	return " " + ansi.Truncate(strings.Join(chips, "   "), s.layout.width-2, "…")
+	return " " + cells.Truncate(strings.Join(chips, "   "), s.layout.width-2, "…")
 }
 
 // emptyText says why nothing is listed and what to do about it.

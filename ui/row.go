@@ -6,10 +6,9 @@ import (
 	"strings"
 
 	"blogtui/model"
+	"blogtui/ui/cells"
 	"blogtui/ui/theme"
 	"blogtui/ui/words"
-
-	"github.com/charmbracelet/x/ansi"
 )
 
 // rowStyle is what the rows of one screen have in common.
@@ -34,8 +33,8 @@ func (s rowStyle) draw(p *model.Post, selected bool) []string {
 	}
 	minutes := s.minutes(p)
 	date := s.date(p)
-	lead := 1 + ansi.StringWidth(date) + 3
-	room := s.width - lead - ansi.StringWidth(minutes) - 3
+	lead := 1 + cells.Width(date) + 3
+	room := s.width - lead - cells.Width(minutes) - 3
 	first := bar + s.theme.Style(s.theme.Muted).Render(date) + " " + s.badge(p) + " " +
 		fit(s.star(p)+s.title(p.Title, room, title), room) + "  " + s.theme.Style(s.theme.Muted).Render(minutes)
 	if s.rows == 1 {
@@ -97,13 +96,13 @@ func (s rowStyle) minutes(p *model.Post) string {
 	if !p.Counted {
 		form = ""
 	}
-	return strings.Repeat(" ", max(width-ansi.StringWidth(form), 0)) + form
+	return strings.Repeat(" ", max(width-cells.Width(form), 0)) + form
 }
 
 // title sets a title in at most room cells, with the runes that match the
 // filter marked.
 func (s rowStyle) title(title string, room int, style theme.Ink) string {
-	short := ansi.Truncate(title, room, "…")
+	short := cells.Truncate(title, room, "…")
 	if s.marks == nil {
 		return style.Render(short)
 	}
@@ -158,7 +157,7 @@ func (s rowStyle) about(p *model.Post, room int) string {
 	if len(p.Authors) > 0 {
 		say("— "+strings.Join(p.Authors, ", "), s.theme.Faint)
 	}
-	return ansi.Truncate(strings.Join(parts, " "), room, "…")
+	return cells.Truncate(strings.Join(parts, " "), room, "…")
 }
 
 // heading draws a group's heading over the width of the list.
@@ -173,10 +172,10 @@ func (s rowStyle) heading(it item, selected, counted bool) string {
 		bar = s.theme.Bold(s.theme.Accent).Render("▌")
 		style = s.theme.Bold(s.theme.Accent)
 	}
-	line := bar + style.Render(ansi.Truncate(name, max(s.width-10, 4), "…"))
+	line := bar + style.Render(cells.Truncate(name, max(s.width-10, 4), "…"))
 	if counted || it.fold {
 		line += s.theme.Style(s.theme.Muted).Render(fmt.Sprintf(" %d", it.count))
 	}
-	rest := s.width - ansi.StringWidth(line) - 2
+	rest := s.width - cells.Width(line) - 2
 	return line + " " + s.theme.Style(s.theme.Rule).Render(strings.Repeat("─", max(rest, 0)))
 }

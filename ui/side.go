@@ -4,9 +4,9 @@ import (
 	"strings"
 
 	"blogtui/model"
+	"blogtui/ui/cells"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 )
 
 // sideRelated is how many related posts are named beside the text.
@@ -75,7 +75,7 @@ func (s *articleScreen) contentsLines(room int) []sideLine {
 			bar, style = t.Bold(t.Accent).Render("┃"), t.Bold(t.Strong)
 		}
 		indent := strings.Repeat("  ", min(headings[i].Level-least, 2))
-		text := bar + " " + indent + style.Render(ansi.Truncate(headings[i].Text, contentsWidth-3-len(indent), "…"))
+		text := bar + " " + indent + style.Render(cells.Truncate(headings[i].Text, contentsWidth-3-len(indent), "…"))
 		lines = append(lines, sideLine{text, func() intent { return s.within(headings[i].ID) }})
 	}
 	return lines
@@ -89,7 +89,7 @@ func (s *articleScreen) relatedLines() []sideLine {
 	t := s.theme
 	lines := []sideLine{{text: t.Bold(t.Muted).Render("RELATED")}, {}}
 	for _, p := range s.related[:min(len(s.related), sideRelated)] {
-		text := t.Style(t.Fresh).Render("→") + " " + t.Style(t.Text).Render(ansi.Truncate(p.Title, contentsWidth-3, "…"))
+		text := t.Style(t.Fresh).Render("→") + " " + t.Style(t.Text).Render(cells.Truncate(p.Title, contentsWidth-3, "…"))
 		lines = append(lines, sideLine{text, func() intent { return s.goTo(model.Target{To: model.ToPost, Post: p}) }})
 	}
 	return lines

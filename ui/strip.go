@@ -5,8 +5,7 @@ import (
 	"strings"
 
 	"blogtui/model"
-
-	"github.com/charmbracelet/x/ansi"
+	"blogtui/ui/cells"
 )
 
 // stripLine shows the topics and their counts in one line, in such a part of
@@ -53,7 +52,7 @@ func (s *listScreen) stripWidth(first, last, gap int) int {
 
 // labelWidth is the width of a label in cells.
 func labelWidth(topic model.Count, shown bool) int {
-	width := min(ansi.StringWidth(topic.Name), topicColumn) + 1 + len(fmt.Sprint(topic.Posts))
+	width := min(cells.Width(topic.Name), topicColumn) + 1 + len(fmt.Sprint(topic.Posts))
 	if shown {
 		width += len("[]") // or blanks on the mark
 	}
@@ -66,7 +65,7 @@ func (s *listScreen) topicShown(i int) bool {
 
 func (s *listScreen) label(topic model.Count, shown bool) string {
 	t := s.theme
-	name := ansi.Truncate(topic.Name, topicColumn, "…")
+	name := cells.Truncate(topic.Name, topicColumn, "…")
 	if !shown {
 		return t.Style(t.Text).Render(name) + " " + t.Style(t.Faint).Render(fmt.Sprint(topic.Posts))
 	}
@@ -96,7 +95,7 @@ func (s *listScreen) topicLine(topic model.Count, shown bool) string {
 	t := s.theme
 	posts := fmt.Sprint(topic.Posts)
 	room := s.layout.column - len(posts) - 3
-	name := fit(ansi.Truncate(topic.Name, room, "…"), room)
+	name := fit(cells.Truncate(topic.Name, room, "…"), room)
 	if shown {
 		return t.Bold(t.Accent).Render("▌"+name) + " " + t.Bold(t.Accent).Render(posts)
 	}

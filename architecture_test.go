@@ -47,7 +47,7 @@ var layers = map[string]layer{
 		others: []string{"charm.land/glamour/v2", "github.com/alecthomas/chroma/v2", "github.com/rivo/uniseg", lipgloss, ansi},
 	},
 	"ui/plain": {
-		ours:   []string{"model", "model/article", "model/clean", "model/search", "ui/theme", "ui/typeset"},
+		ours:   []string{"model", "model/article", "model/clean", "model/search", "ui/theme", "ui/typeset", "ui/words"},
 		others: []string{ansi},
 	},
 	"ui/linear": {ours: []string{"model", "model/article", "model/clean", "model/search", "ui/typeset", "ui/words"}},
@@ -66,7 +66,7 @@ var layers = map[string]layer{
 	"cli": {
 		ours: []string{
 			"config", "marks", "model", "model/article", "model/clean", "model/links", "model/search", "posts", "server",
-			"ui", "ui/linear", "ui/plain", "ui/theme", "ui/typeset",
+			"ui", "ui/linear", "ui/plain", "ui/theme", "ui/typeset", "ui/words",
 		},
 		others: []string{
 			"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/charmbracelet/x/term", "github.com/coreos/go-systemd/v22",

@@ -12,7 +12,7 @@ import (
 )
 
 // wordless are the packages that draw and tell, but leave the words to ui/words.
-var wordless = []string{"ui/typeset"}
+var wordless = []string{"ui/linear", "ui/plain", "ui/typeset"}
 
 // machineNames are the strings of these packages that look like words and are
 // none: names that other programs, terminals or formats give to things. They are

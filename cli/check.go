@@ -7,6 +7,7 @@ import (
 	"blogtui/model"
 	"blogtui/model/links"
 	"blogtui/ui/plain"
+	"blogtui/ui/words"
 
 	"github.com/spf13/cobra"
 )
@@ -51,7 +52,7 @@ func runCheck(ctx context.Context, e *env, o *checkOptions, args []string) error
 			err = plain.CheckJSON(look.out, problems)
 		} else {
 			err = plain.Check(look.out, problems)
-			fmt.Fprintf(e.err, "%s in %s\n", plain.Tally(problems), plain.Number(b.lib.Len(), "file"))
+			fmt.Fprintf(e.err, "%s in %s\n", plain.Tally(problems), words.Noun{One: "file", Many: "files"}.Count(b.lib.Len()))
 		}
 		if err == nil && fails(problems, o.strict) {
 			err = codeError{exitFailed}

@@ -10,7 +10,7 @@ import (
 
 	"blogtui/marks"
 	"blogtui/model/clean"
-	"blogtui/ui/plain"
+	"blogtui/ui/words"
 
 	"github.com/spf13/cobra"
 )
@@ -73,7 +73,7 @@ its only blog lies on this machine.`,
 				for _, b := range document.Blogs {
 					posts += b.Posts()
 				}
-				fmt.Fprintf(e.out, "Added the marks of %s in %s\n", plain.Number(posts, "post"), plain.Number(len(document.Blogs), "blog"))
+				fmt.Fprintf(e.out, "Added the marks of %s in %s\n", words.Post.Count(posts), words.Noun{One: "blog", Many: "blogs"}.Count(len(document.Blogs)))
 				return nil
 			})
 		},

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"blogtui/model"
-	"blogtui/ui/plain"
+	"blogtui/ui/words"
 
 	"github.com/charmbracelet/x/ansi"
 )
@@ -51,7 +51,7 @@ func (s *listScreen) card(width, rows int) []string {
 // counted says what the blog holds.
 func (s *listScreen) counted() string {
 	facets := s.lib.Facets(s.base)
-	parts := []string{plain.Number(s.total, "post")}
+	parts := []string{words.Post.Count(s.total)}
 	for _, kind := range []struct {
 		counts []model.Count
 		one    string

@@ -7,7 +7,7 @@ import (
 
 	"blogtui/model"
 	"blogtui/model/search"
-	"blogtui/ui/plain"
+	"blogtui/ui/words"
 
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
@@ -189,7 +189,7 @@ func (c *chooser) draw() []string {
 			tabs += " " + t.Mark().Render(" "+label+" ")
 		}
 	}
-	posts := t.Style(t.Muted).Render(plain.Number(c.total, "post") + " ")
+	posts := t.Style(t.Muted).Render(words.Post.Count(c.total) + " ")
 	prompt := " " + t.Bold(t.Accent).Render("⌕") + " " + inputView(t, &c.input, max(c.width-20, 8))
 	if c.input.Value() == "" {
 		prompt += t.Style(t.Faint).Render(" type to narrow")

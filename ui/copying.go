@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"strings"
 
-	"blogtui/ui/plain"
 	"blogtui/ui/typeset"
+	"blogtui/ui/words"
 )
 
 // address is what a reader would pass on to lead others to a heading, or to the
@@ -60,5 +60,5 @@ func (s *articleScreen) copyCode(spot typeset.Spot) intent {
 	if len(code) > longestCopy {
 		return notify{"This code is too long for the clipboard of a terminal"}
 	}
-	return copyText{text: code, said: fmt.Sprintf("Copied %s of code", plain.Number(strings.Count(code, "\n"), "line"))}
+	return copyText{text: code, said: fmt.Sprintf("Copied %s of code", words.Line.Count(strings.Count(code, "\n")))}
 }

@@ -7,7 +7,7 @@ import (
 
 	"blogtui/model"
 	"blogtui/ui/cells"
-	"blogtui/ui/plain"
+	"blogtui/ui/words"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -218,11 +218,11 @@ func (s *listScreen) header() string {
 func (s *listScreen) count() string {
 	switch {
 	case s.lib.Stage() == model.Reading:
-		return "reading… " + plain.Number(s.total, "post")
+		return "reading… " + words.Post.Count(s.total)
 	case len(s.selected) != s.total || !s.filters.empty():
 		return fmt.Sprintf("%d of %d", len(s.selected), s.total)
 	}
-	count, marks := plain.Number(s.total, "post"), s.markCount()
+	count, marks := words.Post.Count(s.total), s.markCount()
 	switch {
 	case marks == "":
 		return count

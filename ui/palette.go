@@ -5,7 +5,7 @@ import (
 
 	"blogtui/model"
 	"blogtui/model/search"
-	"blogtui/ui/plain"
+	"blogtui/ui/words"
 
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
@@ -172,7 +172,7 @@ func destinations(lib *model.Library, base model.Query, commands []destination) 
 		counts []model.Count
 	}{{byCategory, facets.Categories}, {byYear, facets.Years}, {bySeries, lib.Series(base)}, {byAuthor, facets.Authors}, {byTag, facets.Tags}} {
 		for _, c := range kind.counts {
-			all = append(all, destination{kind: facetWords[kind.of], name: c.Name, detail: plain.Number(c.Posts, "post"), want: goList{chip{kind.of, c.Name}}})
+			all = append(all, destination{kind: facetWords[kind.of], name: c.Name, detail: words.Post.Count(c.Posts), want: goList{chip{kind.of, c.Name}}})
 		}
 	}
 	all = append(all, commands...)

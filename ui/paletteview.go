@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"blogtui/model/search"
-	"blogtui/ui/plain"
+	"blogtui/ui/words"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -30,7 +30,7 @@ func (p *palette) draw() []string {
 	title := t.Bold(t.Accent).Render(" ▌blogtui") + "  " + t.Style(t.Text).Render("Go to anything")
 	count := ""
 	if p.pattern == p.input.Value() && p.pattern != "" {
-		count = plain.Number(len(p.shown), "result")
+		count = words.Result.Count(len(p.shown))
 		if len(p.shown) == mostShown {
 			count = "the best " + count
 		}

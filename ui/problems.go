@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"blogtui/model"
-	"blogtui/ui/plain"
+	"blogtui/ui/words"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -130,7 +130,7 @@ func (s *problemScreen) layOut() {
 
 func (s *problemScreen) draw() []string {
 	t := s.theme
-	title := plain.Number(len(s.problems), "problem")
+	title := words.Problem.Count(len(s.problems))
 	lines := []string{between(t.Bold(t.Accent).Render(" ▌blogtui")+"  "+t.Style(t.Text).Render("What is wrong with the blog"), t.Style(t.Muted).Render(title+" "), s.width), ""}
 	if len(s.problems) == 0 {
 		return append(lines, "  "+t.Style(t.Text).Render("Nothing: every file could be read as it was meant."))

@@ -9,6 +9,7 @@ import (
 	"blogtui/model/search"
 	"blogtui/ui/plain"
 	"blogtui/ui/theme"
+	"blogtui/ui/words"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -127,7 +128,7 @@ func (s *searchScreen) header() string {
 // tally says how many of all posts are found.
 func (s *searchScreen) tally() string {
 	if s.asked == nil {
-		return plain.Number(s.lib.Count(s.base), "post")
+		return words.Post.Count(s.lib.Count(s.base))
 	}
 	so := ""
 	if !s.results.Done {

@@ -1,12 +1,12 @@
 package linear
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
 	"blogtui/model"
+	"blogtui/ui/words"
 )
 
 // where is a kind of place, or several.
@@ -23,13 +23,10 @@ const (
 // command is an answer that is a word. Prompt, help and what is done come from
 // the one table of them.
 type command struct {
-	where   where
-	word    string
-	also    []string             // other answers with the same meaning; "" is an empty line
-	takes   string               // what comes behind it, "" for nothing
-	does    string               // for the help
+	where where
+	words.Answer
 	offered func(r *reader) bool // whether the prompt names it; nil: never
-	run     func(r *reader, words string)
+	run     func(r *reader, text string)
 }
 
 // commandTable returns the commands in the order in which they are named.
@@ -44,29 +41,29 @@ func commandTable() []command {
 		return func(r *reader, _ string) { r.here().step(r, by) }
 	}
 	return []command{
-		{anywhere, "next", []string{"n", "more", ""}, "", "goes on: more of the list, or the next part", forward, step(1)},
-		{atList, "previous", []string{"p", "back"}, "", "goes back in the list", backward, step(-1)},
-		{atMenu | atArticle, "previous", []string{"p"}, "", "goes back: more of the list, or the part before", backward, step(-1)},
-		{atList, "categories", []string{"c"}, "", "lists the categories to choose from", used(categoriesOf), chooseCategory},
-		{atList, "tags", []string{"t"}, "", "lists the tags to choose from", used(tagsOf), chooseTag},
-		{atList, "years", []string{"y"}, "", "lists the years to choose from", used(yearsOf), chooseYear},
-		{atList, "authors", []string{"a"}, "", "lists the authors to choose from", nil, chooseAuthor},
-		{atList, "series", nil, "", "lists the series to choose from", func(r *reader) bool { return len(r.lib.Series(r.Base)) > 0 }, chooseSeries},
-		{atList, "pages", nil, "", "lists the pages that are no posts, such as one about the blog", func(r *reader) bool { return len(r.lib.Pages(r.Base)) > 0 }, choosePage},
-		{anywhere, "search", []string{"s", "/"}, "WORDS", "lists the posts that have these words", func(r *reader) bool { return r.here().where() == atList }, searchWords},
-		{atArticle, "contents", []string{"c"}, "", "lists the headings to choose from", func(r *reader) bool { return len(r.article().text.sections) > 0 }, chooseSection},
-		{atArticle, "links", nil, "", "lists the links to choose from", func(r *reader) bool { return len(r.article().text.links) > 0 }, chooseLink},
-		{atArticle, "series", nil, "", "lists the parts of the series to choose from", func(r *reader) bool { return len(r.parts()) > 0 }, choosePart},
-		{atArticle, "older", []string{"o"}, "", "opens the post before this one in time", func(r *reader) bool { return r.beside(1) != nil }, openBeside(1)},
-		{atArticle, "newer", nil, "", "opens the post after this one in time", func(r *reader) bool { return r.beside(-1) != nil }, openBeside(-1)},
-		{atArticle, "where", []string{"w"}, "", "tells how far you are", nil, func(r *reader, _ string) { r.article().tellPlace(r) }},
-		{atArticle, "all", []string{"a"}, "", "reads on to the end without a pause", nil, func(r *reader, _ string) { r.article().tellRest(r) }},
-		{atArticle, "again", nil, "", "tells this part once more", nil, func(r *reader, _ string) { r.here().arrive(r) }},
-		{atMenu | atArticle, "back", []string{"b"}, "", "leads to where you came from", func(r *reader) bool { return r.here().where() == atMenu }, goBack},
-		{atList, "list", []string{"l"}, "", "tells the list again; one that is narrowed becomes the whole list", nil, tellList},
-		{atMenu | atArticle, "list", []string{"l"}, "", "leads back to the list", always, tellList},
-		{anywhere, "help", []string{"h", "?"}, "", "tells every command", always, func(r *reader, _ string) { r.help() }},
-		{anywhere, "quit", []string{"q", "exit", "bye"}, "", "ends", always, func(r *reader, _ string) { r.done = true }},
+		{anywhere, words.AnswerNext, forward, step(1)},
+		{atList, words.AnswerPreviousInList, backward, step(-1)},
+		{atMenu | atArticle, words.AnswerPrevious, backward, step(-1)},
+		{atList, words.AnswerCategories, used(categoriesOf), chooseCategory},
+		{atList, words.AnswerTags, used(tagsOf), chooseTag},
+		{atList, words.AnswerYears, used(yearsOf), chooseYear},
+		{atList, words.AnswerAuthors, nil, chooseAuthor},
+		{atList, words.AnswerSeries, func(r *reader) bool { return len(r.lib.Series(r.Base)) > 0 }, chooseSeries},
+		{atList, words.AnswerPages, func(r *reader) bool { return len(r.lib.Pages(r.Base)) > 0 }, choosePage},
+		{anywhere, words.AnswerSearch, func(r *reader) bool { return r.here().where() == atList }, searchWords},
+		{atArticle, words.AnswerContents, func(r *reader) bool { return len(r.article().text.sections) > 0 }, chooseSection},
+		{atArticle, words.AnswerLinks, func(r *reader) bool { return len(r.article().text.links) > 0 }, chooseLink},
+		{atArticle, words.AnswerParts, func(r *reader) bool { return len(r.parts()) > 0 }, choosePart},
+		{atArticle, words.AnswerOlder, func(r *reader) bool { return r.beside(1) != nil }, openBeside(1)},
+		{atArticle, words.AnswerNewer, func(r *reader) bool { return r.beside(-1) != nil }, openBeside(-1)},
+		{atArticle, words.AnswerWhere, nil, func(r *reader, _ string) { r.article().tellPlace(r) }},
+		{atArticle, words.AnswerAll, nil, func(r *reader, _ string) { r.article().tellRest(r) }},
+		{atArticle, words.AnswerAgain, nil, func(r *reader, _ string) { r.here().arrive(r) }},
+		{atMenu | atArticle, words.AnswerBack, func(r *reader) bool { return r.here().where() == atMenu }, goBack},
+		{atList, words.AnswerListAgain, nil, tellList},
+		{atMenu | atArticle, words.AnswerList, always, tellList},
+		{anywhere, words.AnswerHelp, always, func(r *reader, _ string) { r.help() }},
+		{anywhere, words.AnswerQuit, always, func(r *reader, _ string) { r.done = true }},
 	}
 }
 
@@ -78,34 +75,34 @@ func (r *reader) commandsHere() []command {
 
 // prompt says where the reader is and what can be typed.
 func (r *reader) prompt() string {
-	var words []string
+	var answers []string
 	for _, c := range r.commandsHere() {
 		if c.offered != nil && c.offered(r) {
-			words = append(words, c.word)
+			answers = append(answers, c.Word)
 		}
 	}
 	if number, _ := r.here().numbers(); number != "" {
-		words = slices.Insert(words, slices.Index(words, "next")+1, number)
+		answers = slices.Insert(answers, slices.Index(answers, words.AnswerNext.Word)+1, number)
 	}
-	return sentences(r.here().status(), "Type "+either(words))
+	return words.Sentences(r.here().status(), words.TypeOne(answers))
 }
 
 // help tells every command of the place.
 func (r *reader) help() {
 	if number, meaning := r.here().numbers(); number != "" {
-		r.say(number + ": " + meaning + ".")
+		r.say(words.AnswerDoes(number, meaning))
 	}
 	for _, c := range r.commandsHere() {
-		r.say(either(c.names()) + ": " + c.does + ".")
+		r.say(words.AnswerDoes(words.Or(c.names()), c.Does))
 	}
 }
 
 // names are the answers that mean the command.
 func (c command) names() []string {
-	names := []string{strings.TrimSpace(c.word + " " + c.takes)}
-	for _, other := range c.also {
+	names := []string{strings.TrimSpace(c.Word + " " + c.Takes)}
+	for _, other := range c.Also {
 		if other == "" {
-			other = "an empty line"
+			other = words.AnEmptyLine
 		}
 		names = append(names, other)
 	}
@@ -120,7 +117,7 @@ func (r *reader) take(answer string) {
 	}
 	first = strings.ToLower(first)
 	for _, c := range r.commandsHere() {
-		if (c.word == first || slices.Contains(c.also, first)) && (rest == "" || c.takes != "") {
+		if (c.Word == first || slices.Contains(c.Also, first)) && (rest == "" || c.Takes != "") {
 			c.run(r, rest)
 			return
 		}
@@ -133,7 +130,7 @@ func (r *reader) take(answer string) {
 	if m, ok := r.here().(*menu); ok && m.called(r, answer) {
 		return
 	}
-	r.say(fmt.Sprintf("\"%s\" has no meaning here.", clipped(answer, 60)))
+	r.say(words.NoMeaning(clipped(answer, 60)))
 }
 
 func goBack(r *reader, _ string) {
@@ -149,7 +146,7 @@ func tellList(r *reader, _ string) {
 		r.show(r.listing(r.Base, ""))
 		return
 	}
-	now := r.listing(old.query, old.words)
+	now := r.listing(old.query, old.sought)
 	now.first = min(old.first, now.lastPage())
 	r.show(now)
 }

@@ -1,9 +1,8 @@
 package linear
 
 import (
-	"fmt"
-
 	"blogtui/model"
+	"blogtui/ui/words"
 )
 
 // followLink goes to where a link of an article leads, or says where that is.
@@ -12,9 +11,9 @@ func (r *reader) followLink(a *reading, number int) {
 	target := r.lib.Resolve(a.post, href)
 	switch {
 	case target.To == model.Outside:
-		r.say(fmt.Sprintf("Link %d leads out of this blog: %s", number, target.Address))
+		r.say(words.LeadsOut(number, target.Address))
 	case target.To != model.ToPost:
-		r.say(fmt.Sprintf("Link %d leads to %s, which is no post of this blog.", number, href))
+		r.say(words.LeadsToNoPost(number, href))
 	case target.Post.ID != a.post.ID:
 		r.open(target.Post, target.Heading)
 	case target.Heading == "":
@@ -23,6 +22,6 @@ func (r *reader) followLink(a *reading, number int) {
 	case a.jump(target.Heading):
 		a.arrive(r)
 	default:
-		r.say(fmt.Sprintf("Link %d leads to the heading \"%s\", which this post doesn't have.", number, clipped(target.Heading, 60)))
+		r.say(words.LeadsToNoHeading(number, clipped(target.Heading, 60)))
 	}
 }

@@ -1,10 +1,10 @@
 package linear
 
 import (
-	"fmt"
 	"strings"
 
 	"blogtui/model/article"
+	"blogtui/ui/words"
 )
 
 // inlines puts the parts of a line of text into words.
@@ -23,38 +23,29 @@ func (t *teller) write(out *strings.Builder, all []article.Inline) {
 			out.WriteString(string(i))
 		case article.Math:
 			if i.Text == "" {
-				out.WriteString("(formula: " + i.Source + ")")
+				out.WriteString(words.FormulaWithin(i.Source))
 			} else {
 				out.WriteString(i.Text)
 			}
 		case article.Chip:
-			out.WriteString("(not shown: " + string(i) + ")")
+			out.WriteString(words.NotShown(string(i)))
 		case article.Emphasis, article.Strong, article.Mark:
 			t.write(out, article.Children(i))
 		case article.Strike:
-			out.WriteString("(deleted: ")
-			t.write(out, i.Text)
-			out.WriteString(")")
+			out.WriteString(words.Deleted(t.inlines(i.Text)))
 		case article.Link:
 			t.write(out, i.Text)
 			out.WriteString(t.numbered(link{article.Plain(i.Text), i.Target}))
 		case article.Image:
-			out.WriteString(imageWords(i))
+			out.WriteString(words.ImageWithin(described(i.Alt, i.Title, i.Source)))
 		case article.Break:
 			out.WriteByte('\n')
 		case article.NoteRef:
-			fmt.Fprintf(out, " [footnote %d]", int(i))
+			out.WriteString(words.FootnoteMark(int(i)))
 		default:
 			t.write(out, article.Children(inline))
 		}
 	}
-}
-
-func imageWords(i article.Image) string {
-	if words := described(i.Alt, i.Title, i.Source); words != "" {
-		return "(image: " + words + ")"
-	}
-	return "(image)"
 }
 
 // longestLinkText bounds, in runes, the text of a link where links are listed.
@@ -74,5 +65,5 @@ func (t *teller) numbered(l link) string {
 		number = len(t.links)
 		t.numbers[l.target] = number
 	}
-	return fmt.Sprintf(" [link %d]", number)
+	return words.LinkMark(number)
 }

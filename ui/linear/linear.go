@@ -5,13 +5,11 @@
 package linear
 
 import (
-	"fmt"
-	"strings"
-	"unicode"
-	"unicode/utf8"
+	"errors"
 
 	"blogtui/model"
 	"blogtui/model/article"
+	"blogtui/ui/words"
 )
 
 // Article returns a post in words, from a heading on if one is named by its ID,
@@ -33,9 +31,9 @@ func Article(p *model.Post, doc *article.Document, heading string, width int) ([
 	}
 	for i, l := range t.links {
 		if i == 0 {
-			lines = append(lines, "", count(len(t.links), "link")+":")
+			lines = append(lines, "", words.LinksBelow(len(t.links)))
 		}
-		lines = append(lines, wrapped(fmt.Sprintf("Link %d: %s", i+1, l.words()), width)...)
+		lines = append(lines, wrapped(words.LinkBelow(i+1, l.words()), width)...)
 	}
 	return lines, nil
 }
@@ -43,58 +41,11 @@ func Article(p *model.Post, doc *article.Document, heading string, width int) ([
 // missing says which headings an article has instead of one.
 func missing(p *model.Post, doc *article.Document, heading string) error {
 	if len(doc.Headings) == 0 {
-		return fmt.Errorf("%s has no headings", p.Slug)
+		return errors.New(words.NoHeadings(p.Slug))
 	}
 	var ids []string
 	for _, h := range doc.Headings {
 		ids = append(ids, h.ID)
 	}
-	return fmt.Errorf("%s has no heading %q; its headings are %s", p.Slug, heading, strings.Join(ids, ", "))
-}
-
-// count says how many there are of a thing: "1 post", "2 posts".
-func count(n int, thing string) string {
-	switch {
-	case n == 1, strings.HasSuffix(thing, "s"): // "series"
-	case strings.HasSuffix(thing, "y"):
-		thing = strings.TrimSuffix(thing, "y") + "ies"
-	default:
-		thing += "s"
-	}
-	return fmt.Sprintf("%d %s", n, thing)
-}
-
-// capital returns a word with a capital letter.
-func capital(word string) string {
-	first, size := utf8.DecodeRuneInString(word)
-	return string(unicode.ToUpper(first)) + word[size:]
-}
-
-// either lists words as alternatives: "a, b or c".
-func either(words []string) string { return listed(words, "or") }
-
-func listed(words []string, last string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	end := len(words) - 1
-	return strings.Join(words[:end], ", ") + " " + last + " " + words[end]
-}
-
-// sentences puts texts one after the other, each ended, empty ones left out.
-func sentences(texts ...string) string {
-	var out strings.Builder
-	for _, text := range texts {
-		if text == "" {
-			continue
-		}
-		if out.Len() > 0 {
-			out.WriteByte(' ')
-		}
-		out.WriteString(text)
-		if !strings.ContainsAny(text[len(text)-1:], ".?!:") && !strings.HasSuffix(text, "…") {
-			out.WriteByte('.')
-		}
-	}
-	return out.String()
+	return errors.New(words.NoSuchHeading(p.Slug, heading, ids))
 }

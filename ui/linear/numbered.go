@@ -4,11 +4,13 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"blogtui/ui/words"
 )
 
 // numbered is a list of lines with numbers, told some at a time.
 type numbered struct {
-	thing string // what a line is: "post"
+	thing words.Noun // what a line is
 	count int
 	line  func(i int) string
 	open  func(r *reader, i int)
@@ -29,16 +31,15 @@ func (n *numbered) tell(r *reader) {
 }
 
 func (n *numbered) status() string {
-	things := strings.TrimPrefix(count(2, n.thing), "2 ")
 	switch last := min(n.first+n.size, n.count); {
 	case n.count == 0:
-		return "No " + things
+		return words.NoneOf(n.thing)
 	case n.first == 0 && last == n.count:
-		return count(n.count, n.thing)
+		return n.thing.Count(n.count)
 	case n.first+1 == last:
-		return fmt.Sprintf("%s %d of %d", capital(n.thing), last, n.count)
+		return words.OneOf(n.thing, last, n.count)
 	default:
-		return fmt.Sprintf("%s %d to %d of %d", capital(things), n.first+1, last, n.count)
+		return words.SomeOf(n.thing, n.first+1, last, n.count)
 	}
 }
 
@@ -47,9 +48,9 @@ func (n *numbered) step(r *reader, by int) {
 	back, on := n.neighbours()
 	switch {
 	case by > 0 && !on:
-		r.say("This is the end of the list.")
+		r.say(words.EndOfList)
 	case by < 0 && !back:
-		r.say("This is the beginning of the list.")
+		r.say(words.BeginningOfList)
 	default:
 		n.first = max(0, n.first+by*n.size)
 		n.tell(r)
@@ -58,7 +59,7 @@ func (n *numbered) step(r *reader, by int) {
 
 func (n *numbered) number(r *reader, number int) {
 	if number < 1 || number > n.count {
-		r.say(fmt.Sprintf("There is no %s %d: the numbers go from 1 to %d.", n.thing, number, n.count))
+		r.say(words.NoSuchNumber(n.thing, number, n.count))
 		return
 	}
 	n.open(r, number-1)
@@ -71,9 +72,9 @@ type menu struct {
 	names []string // by which a line can be chosen as well
 }
 
-func (r *reader) choose(title, thing string, names []string, line func(i int) string, open func(r *reader, i int)) {
+func (r *reader) choose(title string, thing words.Noun, names []string, line func(i int) string, open func(r *reader, i int)) {
 	if len(names) == 0 {
-		r.say(title + ": there is nothing to choose from.")
+		r.say(words.NothingToChoose(title))
 		return
 	}
 	m := &menu{title: title, names: names}
@@ -84,11 +85,11 @@ func (r *reader) choose(title, thing string, names []string, line func(i int) st
 func (m *menu) where() where { return atMenu }
 
 func (m *menu) numbers() (named, meaning string) {
-	return "a number", "chooses the " + m.thing + " with that number, and so does its name"
+	return words.ANumber, words.NumberChooses(m.thing)
 }
 
 func (m *menu) arrive(r *reader) {
-	r.say(m.title + ":")
+	r.say(words.Introduced(m.title))
 	m.numbered.tell(r)
 }
 

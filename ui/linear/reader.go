@@ -3,7 +3,6 @@ package linear
 import (
 	"bufio"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 
@@ -11,6 +10,7 @@ import (
 	"blogtui/model/article"
 	"blogtui/model/clean"
 	"blogtui/model/search"
+	"blogtui/ui/words"
 )
 
 // Blog is where the reader gets its posts from. It is safe for concurrent use.
@@ -105,7 +105,7 @@ func Converse(in io.Reader, out io.Writer, o Options) error {
 func (r *reader) greet() {
 	r.list = r.listing(r.Base, "")
 	r.places = []place{r.list}
-	r.say(sentences(r.lib.Title() + ": " + count(len(r.list.posts), "post")))
+	r.say(words.Sentences(words.BlogOf(r.lib.Title(), len(r.list.posts))))
 	if tagline := r.lib.Tagline(); tagline != "" {
 		r.say(tagline)
 	}
@@ -143,8 +143,8 @@ func (r *reader) answer() (string, error) {
 }
 
 // say tells words, wrapped as the terminal is wide.
-func (r *reader) say(words string) {
-	for _, l := range wrapped(words, r.Width) {
+func (r *reader) say(text string) {
+	for _, l := range wrapped(text, r.Width) {
 		r.tell(l)
 	}
 }
@@ -202,13 +202,13 @@ func (r *reader) follow() {
 			reading.follow(r, p == r.here())
 		}
 	}
-	if news != "" {
-		r.say("The blog has changed: " + news + ". Type list to hear it as it is now.")
+	if len(news) > 0 {
+		r.say(words.BlogChanged(news))
 	}
 }
 
-// changes tells how two lists of posts differ, "" if they don't.
-func changes(old, now []*model.Post) string {
+// changes tells how two lists of posts differ, nothing if they don't.
+func changes(old, now []*model.Post) []string {
 	before := make(map[model.ID]model.Version, len(old))
 	for _, p := range old {
 		before[p.ID] = p.Version
@@ -227,11 +227,11 @@ func changes(old, now []*model.Post) string {
 	var news []string
 	for _, n := range []struct {
 		count int
-		what  string
-	}{{added, "new"}, {changed, "changed"}, {removed, "removed"}} {
+		told  func(int) string
+	}{{added, words.PostsNew}, {changed, words.PostsChanged}, {removed, words.PostsRemoved}} {
 		if n.count > 0 {
-			news = append(news, fmt.Sprintf("%s %s", count(n.count, "post"), n.what))
+			news = append(news, n.told(n.count))
 		}
 	}
-	return listed(news, "and")
+	return news
 }

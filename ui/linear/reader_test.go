@@ -320,7 +320,7 @@ func (errReader) Read([]byte) (int, error) { return 0, errCut }
 func TestNoAnswerMeansTwoThingsInOnePlace(t *testing.T) {
 	at := map[string]int{}
 	for _, c := range commandTable() {
-		for _, word := range append([]string{c.word}, c.also...) {
+		for _, word := range append([]string{c.Word}, c.Also...) {
 			for _, place := range []where{atList, atMenu, atArticle} {
 				if c.where&place != 0 {
 					at[fmt.Sprint(place, word)]++
@@ -351,7 +351,7 @@ func TestThePageAboutLinearModeHasEveryCommand(t *testing.T) {
 		for _, c := range commandTable() {
 			if c.where&section.at != 0 {
 				names := strings.ReplaceAll("`"+strings.Join(c.names(), "` `")+"`", "`an empty line`", "or an empty line")
-				fmt.Fprintf(&table, "| %s | %s |\n", names, c.does)
+				fmt.Fprintf(&table, "| %s | %s |\n", names, c.Does)
 			}
 		}
 		_, rest, ok := strings.Cut(page, section.heading+"\n")

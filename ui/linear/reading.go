@@ -6,6 +6,7 @@ import (
 
 	"blogtui/model"
 	"blogtui/model/article"
+	"blogtui/ui/words"
 )
 
 // reading is an article that is told part by part.
@@ -30,14 +31,14 @@ func (r *reader) open(p *model.Post, heading string) {
 func (r *reader) reading(p *model.Post, heading string) *reading {
 	a := &reading{post: p}
 	if err := a.load(r); err != nil {
-		r.say(sentences(p.Title + " can't be read: " + err.Error()))
+		r.say(words.Sentences(words.CannotBeRead(p.Title, err)))
 		return nil
 	}
 	if r.Read != nil {
 		r.Read(p)
 	}
 	if heading != "" && !a.jump(heading) {
-		r.say(fmt.Sprintf("There is no heading \"%s\"; this is the beginning.", clipped(heading, 60)))
+		r.say(words.NoHeadingHere(clipped(heading, 60)))
 	}
 	return a
 }
@@ -80,9 +81,9 @@ func (a *reading) arrive(r *reader) {
 
 func (a *reading) status() string {
 	if len(a.parts) == 1 {
-		return "The whole article"
+		return words.WholeArticle
 	}
-	return fmt.Sprintf("Part %d of %d", a.at+1, len(a.parts))
+	return words.PartOf(a.at+1, len(a.parts))
 }
 
 func (a *reading) neighbours() (back, on bool) { return a.at > 0, a.at+1 < len(a.parts) }
@@ -91,9 +92,9 @@ func (a *reading) step(r *reader, by int) {
 	back, on := a.neighbours()
 	switch {
 	case by > 0 && !on:
-		r.say("This was the last part.")
+		r.say(words.LastPart)
 	case by < 0 && !back:
-		r.say("This is the first part.")
+		r.say(words.FirstPart)
 	default:
 		a.at += by
 		a.arrive(r)
@@ -104,12 +105,12 @@ func (a *reading) numbers() (named, meaning string) {
 	if len(a.text.links) == 0 {
 		return "", ""
 	}
-	return "the number of a link", "goes to where that link leads"
+	return words.ANumberOfLink, words.NumberFollows
 }
 
 func (a *reading) number(r *reader, n int) {
 	if n < 1 || n > len(a.text.links) {
-		r.say(fmt.Sprintf("There is no link %d: the numbers go from 1 to %d.", n, len(a.text.links)))
+		r.say(words.NoSuchNumber(words.Link, n, len(a.text.links)))
 		return
 	}
 	r.followLink(a, n)
@@ -122,14 +123,14 @@ func (a *reading) tellPlace(r *reader) {
 	heading := ""
 	for _, s := range a.text.sections {
 		if s.line < end {
-			heading = "Heading: " + s.title
+			heading = words.UnderHeading(s.title)
 		}
 	}
 	left := ""
 	if minutes := (a.post.Minutes()*(total-done) + total - 1) / total; minutes > 0 {
-		left = "About " + count(minutes, "minute") + " left"
+		left = words.AboutMinutesLeft(minutes)
 	}
-	r.say(sentences(a.post.Title, a.status(), heading, fmt.Sprintf("%d percent read", 100*done/total), left))
+	r.say(words.Sentences(a.post.Title, a.status(), heading, words.PercentRead(100*done/total), left))
 }
 
 // size is the length of some lines in bytes.
@@ -160,7 +161,7 @@ func (a *reading) follow(r *reader, here bool) {
 	switch {
 	case now == nil:
 		if here && !a.gone {
-			r.say("This post is no longer in the blog; you can still read it to the end.")
+			r.say(words.GoneButReadable)
 		}
 		a.gone = true
 		return
@@ -175,7 +176,7 @@ func (a *reading) follow(r *reader, here bool) {
 		*a = old
 		a.post = now
 		if here {
-			r.say("This post has changed, but can't be read any more; this is its last text.")
+			r.say(words.ChangedAndLost)
 		}
 		return
 	}
@@ -184,7 +185,7 @@ func (a *reading) follow(r *reader, here bool) {
 		a.at = at(a.parts, line)
 	}
 	if here {
-		r.say("This post has changed; you go on in its new text. Type again to hear this part.")
+		r.say(words.ChangedGoOn)
 	}
 }
 
@@ -202,7 +203,7 @@ func (r *reader) beside(by int) *model.Post {
 	id := r.article().post.ID
 	same := func(p *model.Post) bool { return p.ID == id }
 	posts := r.list.posts
-	if r.list.words != "" || !slices.ContainsFunc(posts, same) {
+	if r.list.sought != "" || !slices.ContainsFunc(posts, same) {
 		posts = r.lib.Select(r.Base)
 	}
 	i := slices.IndexFunc(posts, same)
@@ -217,7 +218,7 @@ func openBeside(by int) func(*reader, string) {
 	return func(r *reader, _ string) {
 		p := r.beside(by)
 		if p == nil {
-			r.say("There is no such post beside this one.")
+			r.say(words.NothingBeside)
 			return
 		}
 		if a := r.reading(p, ""); a != nil {
@@ -232,7 +233,7 @@ func (r *reader) parts() []*model.Post { return r.lib.Parts(r.article().post, r.
 
 // choosePart lists the parts of the article's series.
 func choosePart(r *reader, _ string) {
-	r.choosePost("Series "+r.article().post.Series, "part", r.parts(), postLine)
+	r.choosePost(words.Capital(words.Named(words.ASeries, r.article().post.Series)), words.Part, r.parts(), postLine)
 }
 
 // chooseSection lists the headings.
@@ -242,8 +243,8 @@ func chooseSection(r *reader, _ string) {
 	for _, s := range a.text.sections {
 		names = append(names, s.title)
 	}
-	r.choose("Contents", "heading", names,
-		func(i int) string { return fmt.Sprintf("%s, level %d", names[i], a.text.sections[i].level) },
+	r.choose(words.Contents, words.Heading, names,
+		func(i int) string { return words.HeadingAtLevel(names[i], a.text.sections[i].level) },
 		func(r *reader, i int) {
 			r.leave()
 			a.at = at(a.parts, a.text.sections[i].line)
@@ -258,7 +259,7 @@ func chooseLink(r *reader, _ string) {
 	for _, l := range a.text.links {
 		names = append(names, l.words())
 	}
-	r.choose("Links", "link", names, func(i int) string { return names[i] },
+	r.choose(words.Links, words.Link, names, func(i int) string { return names[i] },
 		func(r *reader, i int) {
 			r.leave()
 			r.followLink(a, i+1)

@@ -1,12 +1,12 @@
 package linear
 
 import (
-	"fmt"
 	"time"
 
 	"blogtui/model"
 	"blogtui/model/article"
 	"blogtui/model/search"
+	"blogtui/ui/words"
 )
 
 // newIndex is an index for one reader.
@@ -22,14 +22,14 @@ func newIndex(blog Blog, base model.Query) *search.Index {
 
 // searchWords lists what a search finds; one that finds nothing leaves the reader
 // where they are.
-func searchWords(r *reader, words string) {
-	if search.Parse(words).Empty() {
-		r.say("Type search and what to look for, such as: search tide")
+func searchWords(r *reader, sought string) {
+	if search.Parse(sought).Empty() {
+		r.say(words.HowToSearch)
 		return
 	}
-	found := r.listing(r.Base, words)
+	found := r.listing(r.Base, sought)
 	if found.count == 0 {
-		r.say(fmt.Sprintf("No post has \"%s\".", clipped(words, 60)))
+		r.say(words.NoPostHas(clipped(sought, 60)))
 		return
 	}
 	r.show(found)
@@ -39,8 +39,8 @@ func searchWords(r *reader, words string) {
 const patience = time.Second
 
 // find returns the posts that have words, the best first.
-func (r *reader) find(words string) []*model.Post {
-	asked := r.Index.Begin(r.lib, search.Parse(words))
+func (r *reader) find(sought string) []*model.Post {
+	asked := r.Index.Begin(r.lib, search.Parse(sought))
 	begun, told := time.Now(), false
 	for {
 		found := asked.Step(patience/10, r.lib.Len())
@@ -49,7 +49,7 @@ func (r *reader) find(words string) []*model.Post {
 		}
 		if !told && time.Since(begun) > patience {
 			told = true
-			r.say(fmt.Sprintf("Reading %s to find it.", count(found.Among, "post")))
+			r.say(words.ReadingToFind(found.Among))
 			if r.out.Flush() != nil {
 				return nil // nobody hears any more
 			}
@@ -62,14 +62,14 @@ var excerptLimits = search.Limits{Excerpts: 1, Before: 60, Runes: 160}
 
 // excerpt tells where in a post words are found, "" if only its title or names
 // have them.
-func (r *reader) excerpt(p *model.Post, words string) string {
+func (r *reader) excerpt(p *model.Post, sought string) string {
 	var text search.Text
 	if document, _, err := r.Blog.Article(p.ID); err == nil {
 		text.Passages = document.Passages()
 	}
-	found := search.Find(search.Parse(words), p, text, excerptLimits)
+	found := search.Find(search.Parse(sought), p, text, excerptLimits)
 	if len(found.Excerpts) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("Found %s: %s", count(found.Count, "time"), found.Excerpts[0].Text)
+	return words.FoundTimes(found.Count, found.Excerpts[0].Text)
 }

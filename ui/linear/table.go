@@ -1,10 +1,10 @@
 package linear
 
 import (
-	"fmt"
 	"strings"
 
 	"blogtui/model/article"
+	"blogtui/ui/words"
 )
 
 // longestColumn bounds, in runes, the name of a column where it is said again in
@@ -13,31 +13,31 @@ const longestColumn = 40
 
 func (t *teller) table(table article.Table) {
 	columns := columnNames(table)
-	t.say(fmt.Sprintf("Table with %s and %s:", count(len(columns), "column"), count(len(table.Rows), "row")))
+	t.say(words.TableFollows(len(columns), len(table.Rows)))
 	var head []string
 	for _, cell := range table.Head {
 		head = append(head, oneLine(t.inlines(cell)))
 	}
 	if names := strings.Join(head, "; "); strings.Trim(names, "; ") != "" {
-		t.say("Columns: " + names)
+		t.say(words.ColumnsAre(names))
 	}
 	for i, row := range table.Rows {
 		t.begins = t.lists == 0
-		t.say(fmt.Sprintf("Row %d: %s", i+1, t.row(columns, row)))
+		t.say(words.RowSays(i+1, t.row(columns, row)))
 	}
-	t.say("End of table.")
+	t.say(words.EndOfTable)
 }
 
 // row tells the cells that hold something, each after the name of its column.
 func (t *teller) row(columns []string, row article.Row) string {
 	var cells []string
 	for i, cell := range row {
-		if words := oneLine(t.inlines(cell)); words != "" {
-			cells = append(cells, columns[i]+": "+words)
+		if text := oneLine(t.inlines(cell)); text != "" {
+			cells = append(cells, columns[i]+": "+text)
 		}
 	}
 	if len(cells) == 0 {
-		return "empty"
+		return words.EmptyRow
 	}
 	return strings.Join(cells, "; ")
 }
@@ -55,7 +55,7 @@ func columnNames(table article.Table) []string {
 			names[i] = clipped(oneLine(article.Plain(table.Head[i])), longestColumn)
 		}
 		if names[i] == "" {
-			names[i] = fmt.Sprintf("Column %d", i+1)
+			names[i] = words.ColumnNumber(i + 1)
 		}
 	}
 	return names

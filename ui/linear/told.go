@@ -5,6 +5,7 @@ import (
 
 	"blogtui/model/clean"
 	"blogtui/ui/typeset"
+	"blogtui/ui/words"
 )
 
 // text is an article in words.
@@ -30,7 +31,7 @@ func (l link) words() string {
 	if l.text == "" || l.text == l.target {
 		return l.target
 	}
-	return l.text + ", " + l.target
+	return words.LinkTo(l.text, l.target)
 }
 
 // section is where a heading stands.
@@ -59,13 +60,13 @@ func (t *teller) gap() {
 }
 
 // say tells a paragraph, after what is known of it already.
-func (t *teller) say(words string) {
-	words = t.lead + words
-	if words == "" {
+func (t *teller) say(told string) {
+	told = t.lead + told
+	if told == "" {
 		return
 	}
 	t.lead = ""
-	for _, l := range wrapped(words, t.width) {
+	for _, l := range wrapped(told, t.width) {
 		t.add(l)
 	}
 }

@@ -1,13 +1,13 @@
 package linear
 
 import (
-	"fmt"
 	"path"
 	"strings"
 
 	"blogtui/model"
 	"blogtui/model/article"
 	"blogtui/ui/typeset"
+	"blogtui/ui/words"
 )
 
 // teller puts an article into words.
@@ -35,7 +35,7 @@ func tell(p *model.Post, doc *article.Document, width int) *text {
 		t.flush()
 	}
 	t.gap()
-	t.say("End of the article.")
+	t.say(words.EndOfArticle)
 	return &t.text
 }
 
@@ -43,31 +43,27 @@ func tell(p *model.Post, doc *article.Document, width int) *text {
 func (t *teller) front(f typeset.Front, tags []string) {
 	t.above = true
 	t.begins = true
-	t.say("Title: " + f.Title)
-	t.about("By", f.Authors)
-	date := f.Date
-	if f.Updated != "" {
-		date = strings.TrimPrefix(date+", updated "+f.Updated, ", ")
-	}
+	t.say(words.TitleIs(f.Title))
+	t.about(words.By, f.Authors)
 	minutes := ""
 	if f.Minutes > 0 {
-		minutes = count(f.Minutes, "minute") + " of reading"
+		minutes = words.MinutesOfReading(f.Minutes)
 	}
-	if when := sentences(date, minutes); when != "" {
+	if when := words.Sentences(words.Dated(f.Date, f.Updated), minutes); when != "" {
 		t.say(when)
 	}
-	t.about("Categories:", f.Categories)
-	t.about("Tags:", tags)
-	t.about("Status:", f.Badges)
+	t.about(words.CategoriesAre, f.Categories)
+	t.about(words.TagsAre, tags)
+	t.about(words.StatusOf, f.Badges)
 	if f.Standfirst != "" {
-		t.say("Summary: " + f.Standfirst)
+		t.say(words.SummaryIs(f.Standfirst))
 	}
 	t.above = false
 }
 
-func (t *teller) about(label string, names []string) {
+func (t *teller) about(told func([]string) string, names []string) {
 	if len(names) > 0 {
-		t.say(sentences(label + " " + listed(names, "and")))
+		t.say(words.Sentences(told(names)))
 	}
 }
 
@@ -88,9 +84,9 @@ func (t *teller) block(block article.Block) {
 	case article.Paragraph:
 		t.paragraph(b)
 	case article.Quote:
-		t.around("Quote: ", "End of quote.", b.Blocks)
+		t.around(words.QuoteSays, words.EndOfQuote, b.Blocks)
 	case article.PullQuote:
-		t.around("Quote"+t.speaker(b)+": ", "End of quote.", b.Blocks)
+		t.around(words.PullQuoteSays(oneLine(t.inlines(b.Name)), oneLine(t.inlines(b.Role))), words.EndOfQuote, b.Blocks)
 	case article.List:
 		t.list(b)
 	case article.CodeBlock:
@@ -98,7 +94,7 @@ func (t *teller) block(block article.Block) {
 	case article.Table:
 		t.table(b)
 	case article.Rule:
-		t.say("Break.")
+		t.say(words.ABreak)
 	case article.Callout:
 		t.callout(b)
 	case article.Definitions:
@@ -112,7 +108,7 @@ func (t *teller) block(block article.Block) {
 	case article.Formula:
 		t.formula(b)
 	case article.Remark:
-		t.say("Remark: " + b.Text)
+		t.say(words.RemarkSays(b.Text))
 	default:
 		for _, inlines := range article.Inlines(block) {
 			t.say(t.inlines(inlines))
@@ -128,7 +124,7 @@ func (t *teller) heading(h article.Heading) {
 	title := t.inlines(h.Text)
 	from := len(t.lines)
 	t.sections = append(t.sections, section{h.ID, oneLine(harmless(article.Plain(h.Text))), h.Level, from})
-	t.say(fmt.Sprintf("Heading %d: %s", h.Level, title))
+	t.say(words.HeadingSays(h.Level, title))
 	for i := range t.lines[from:] {
 		t.lines[from+i].heading = true
 	}
@@ -136,7 +132,7 @@ func (t *teller) heading(h article.Heading) {
 
 func (t *teller) paragraph(p article.Paragraph) {
 	if p.Credit {
-		t.say("Credit: " + t.inlines(p.Text))
+		t.say(words.CreditSays(t.inlines(p.Text)))
 		return
 	}
 	t.say(t.inlines(p.Text))
@@ -149,86 +145,44 @@ func (t *teller) around(label, end string, blocks []article.Block) {
 	t.say(end)
 }
 
-// speaker is who said a pull quote, "" if nobody is named.
-func (t *teller) speaker(q article.PullQuote) string {
-	name, role := oneLine(t.inlines(q.Name)), oneLine(t.inlines(q.Role))
-	switch {
-	case name != "" && role != "":
-		return " by " + name + ", " + role
-	case name+role != "":
-		return " by " + name + role
-	}
-	return ""
-}
-
 func (t *teller) list(l article.List) {
 	t.lists++
 	defer func() { t.lists-- }()
-	nested := ""
-	if t.lists > 1 {
-		nested = fmt.Sprintf(", level %d", t.lists)
-	}
-	t.say("List of " + count(len(l.Items), "item") + nested + ":")
+	t.say(words.ListFollows(len(l.Items), t.lists))
 	for i, item := range l.Items {
 		t.begins = t.lists == 1
-		t.lead = marker(l, i, nested)
+		t.lead = marker(l, i, t.lists)
 		t.blocks(item.Blocks)
 	}
 	if t.lists == 1 {
-		t.say("End of list.")
+		t.say(words.EndOfItems)
 	}
 }
 
 // marker is how an item begins.
-func marker(l article.List, i int, nested string) string {
-	task := map[article.Task]string{article.OpenTask: "open", article.DoneTask: "done"}[l.Items[i].Task]
+func marker(l article.List, i, level int) string {
+	task := map[article.Task]string{article.OpenTask: words.OpenTask, article.DoneTask: words.DoneTask}[l.Items[i].Task]
 	if l.Ordered {
-		number := fmt.Sprintf("%d", l.Start+i)
-		if nested+task == "" {
-			return number + ". "
-		}
-		if task != "" {
-			task = ", " + task
-		}
-		return number + nested + task + ": "
+		return words.NumberedItem(l.Start+i, level, task)
 	}
-	if task != "" {
-		task = ", " + task
-	}
-	return "Item" + nested + task + ": "
+	return words.Item(level, task)
 }
 
 func (t *teller) code(c article.CodeBlock) {
 	lines := strings.Split(strings.TrimSuffix(c.Text, "\n"), "\n")
-	label := "Code"
 	if kind := c.Diagram(); kind != "" {
-		label = kind
-	} else if name := languageName(c.Language); name != "" {
-		label += " in " + name
+		t.say(words.DiagramFollows(kind, c.Title, len(lines)))
+	} else {
+		t.say(words.CodeFollows(languageName(c.Language), c.Title, len(lines)))
 	}
-	if c.Title != "" {
-		label += ", " + c.Title
-	}
-	t.say(label + ", " + count(len(lines), "line") + ":")
 	for _, l := range lines {
 		t.exactly(l)
 	}
-	t.say("End of code.")
+	t.say(words.EndOfCode)
 }
 
 func (t *teller) callout(c article.Callout) {
-	name := c.Kind
-	switch name {
-	case "":
-		name = "note"
-	case "info":
-		name = "information"
-	}
-	label := capital(name) + ": "
-	if title := oneLine(t.inlines(c.Title)); title != "" {
-		label += sentences(title) + " "
-	}
-	t.around(label, "End of "+name+".", c.Blocks)
+	t.around(words.CalloutSays(c.Kind, oneLine(t.inlines(c.Title))), words.EndOfCallout(c.Kind), c.Blocks)
 }
 
 func (t *teller) definitions(d article.Definitions) {
@@ -238,10 +192,10 @@ func (t *teller) definitions(d article.Definitions) {
 			terms = append(terms, oneLine(t.inlines(term)))
 		}
 		t.begins = true
-		t.lead += "Definition of " + either(terms) + ": "
+		t.lead += words.DefinitionOf(terms)
 		for i, meaning := range item.Meanings {
 			if i > 0 {
-				t.lead = "Also: "
+				t.lead = words.AlsoMeans
 			}
 			t.blocks(meaning)
 		}
@@ -250,10 +204,10 @@ func (t *teller) definitions(d article.Definitions) {
 }
 
 func (t *teller) notes(n article.Notes) {
-	t.say(count(len(n.Items), "footnote") + ":")
+	t.say(words.FootnotesFollow(len(n.Items)))
 	for _, note := range n.Items {
 		t.begins = true
-		t.lead = fmt.Sprintf("Footnote %d: ", note.Number)
+		t.lead = words.FootnoteSays(note.Number)
 		t.blocks(note.Blocks)
 	}
 }
@@ -266,32 +220,28 @@ func (t *teller) picture(p article.Picture) {
 	case p.Alt == "" && p.Title == "":
 		shows = caption
 	}
-	if caption != "" && caption != shows {
-		shows += " (" + caption + ")"
+	if caption == shows {
+		caption = ""
 	}
-	t.say("Image: " + shows + t.numbered(link{p.Alt, p.Target}))
+	t.say(words.ImageShows(shows, caption) + t.numbered(link{p.Alt, p.Target}))
 }
 
 func (t *teller) embed(e article.Embed) {
-	words := "Embedded: " + e.Kind
-	if e.Title != "" {
-		words += ", " + e.Title
-	}
-	t.say(words + t.numbered(link{e.Name(), e.Target}))
+	t.say(words.EmbedShows(e.Kind, e.Title) + t.numbered(link{e.Name(), e.Target}))
 }
 
 // formula tells a formula: on one line where characters can say it, else its
 // source.
 func (t *teller) formula(f article.Formula) {
 	if f.Text != "" {
-		t.say("Formula: " + f.Text)
+		t.say(words.FormulaSays(f.Text))
 		return
 	}
-	t.say("Formula in TeX:")
+	t.say(words.TeXFollows)
 	for l := range strings.SplitSeq(f.Source, "\n") {
 		t.exactly(l)
 	}
-	t.say("End of formula.")
+	t.say(words.EndOfFormula)
 }
 
 // described is what is known of a picture: its description, its title or the

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"blogtui/model"
+	"blogtui/ui/words"
 )
 
 // FileProblem is a problem of a blog in JSON output.
@@ -43,22 +44,14 @@ func Tally(problems []model.FileProblem) string {
 	var parts []string
 	for severity := model.Error; ; severity-- {
 		if n := counts[severity]; n > 0 {
-			parts = append(parts, Number(n, severity.String()))
+			parts = append(parts, words.Severities[severity].Count(n))
 		}
 		if severity == model.Hint {
 			break
 		}
 	}
 	if len(parts) == 0 {
-		return "no problems"
+		return words.NoProblems
 	}
 	return strings.Join(parts, ", ")
-}
-
-// Number counts things: "1 post", "2 posts".
-func Number(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
 }

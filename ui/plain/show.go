@@ -1,13 +1,14 @@
 package plain
 
 import (
-	"fmt"
+	"errors"
 	"io"
 	"strings"
 
 	"blogtui/model"
 	"blogtui/model/article"
 	"blogtui/ui/typeset"
+	"blogtui/ui/words"
 )
 
 // Content is a post with its text in JSON output.
@@ -94,9 +95,9 @@ func Article(p *model.Post, doc *article.Document, heading string, setter *types
 	anchor, ok := page.AnchorOf(heading)
 	if !ok {
 		if len(doc.Headings) == 0 {
-			return nil, fmt.Errorf("%s has no headings", p.Slug)
+			return nil, errors.New(words.NoHeadings(p.Slug))
 		}
-		return nil, fmt.Errorf("%s has no heading %q; its headings are %s", p.Slug, heading, strings.Join(headingIDs(doc), ", "))
+		return nil, errors.New(words.NoSuchHeading(p.Slug, heading, headingIDs(doc)))
 	}
 	return page.LinesFrom(anchor), nil
 }

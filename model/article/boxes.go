@@ -8,11 +8,17 @@ import (
 // with. One within another has fewer, since as many or more would end that.
 const mostColons = 16
 
-// box begins or ends a callout around what a tag encloses. An end tag that
-// shares its line with text would not be seen: then only the text is left.
+// box begins or ends a callout around what a tag encloses. Where an end tag shares
+// a line with text that the tag did not begin, only the text is left.
 func (e *expander) box(t shortcode, kind, title string) string {
 	depth := len(e.boxes)
 	switch {
+	case t.closing && e.inline == t.name:
+		e.inline = ""
+		return " :::"
+	case !t.closing && t.first && !t.alone && t.end.left >= e.ahead && t.end.last && e.inline == "": // all on one line
+		e.inline, e.glued = t.name, true
+		return boxLine(kind, title)
 	case t.closing && depth > 0 && e.boxes[depth-1] == t.name && t.alone:
 		e.boxes = e.boxes[:depth-1]
 		return strings.Repeat(":", mostColons-depth+1)
@@ -57,7 +63,7 @@ func (e *expander) callout(t shortcode) string {
 		}
 		return e.box(t, kind, title)
 	}
-	return saidAs(kind, text)
+	return t.saidAs(kind, text)
 }
 
 // notice is the kind of notice that arguments name, "note" if they name none, and
@@ -83,12 +89,22 @@ func (a arguments) notice() (kind string, rest []string) {
 }
 
 // saidAs is a notice on one line.
-func saidAs(kind, text string) string {
+func (t shortcode) saidAs(kind, text string) string {
 	if text == "" {
 		return ""
 	}
-	return "> **" + strings.ToUpper(kind[:1]) + kind[1:] + ":** " + text
+	if !t.first {
+		return "**" + strings.ToUpper(kind[:1]) + kind[1:] + ":** " + text
+	}
+	return boxLine(kind, "") + text + " :::"
 }
+
+// boxLine begins a callout that ends on its line.
+func boxLine(kind, title string) string {
+	return ":::" + kind + "[" + bracketless.Replace(title) + "]{} "
+}
+
+var bracketless = strings.NewReplacer("[", "", "]", "")
 
 // fold is what a reader of the page would have to open.
 func (e *expander) fold(t shortcode) string {
@@ -96,7 +112,7 @@ func (e *expander) fold(t shortcode) string {
 		return t.args.first(0, "text", "content")
 	}
 	title := t.args.first(-1, "title", "summary", "label", "header", "name", "text")
-	if title == "" && !t.called {
+	if title == "" && !t.called && (len(t.args.words) > 0 || !t.hugo) {
 		title = t.args.text
 		if strings.HasPrefix(title, `"`) {
 			title = t.args.first(0)
@@ -134,7 +150,7 @@ func plainTitle(parts []string) string {
 // looksWord reports a word that says how a box looks: a colour, a style, an icon.
 func looksWord(word string) bool {
 	word = strings.ToLower(strings.Trim(word, `"'`))
-	for _, icon := range []string{"#", "fa-", "fas", "far", "fab", "icon-", "open:", "child:"} {
+	for _, icon := range []string{"#", "fa-", "fas", "far", "fab", "icon-", "open:", "child:", "color:"} {
 		if strings.HasPrefix(word, icon) {
 			return true
 		}

@@ -30,7 +30,9 @@ func TestContainersOfEveryGeneratorAreRead(t *testing.T) {
 		{"columns are no notice", ":::: {.columns}\n::: {.column width=\"50%\"}\nText\n:::\n::::", "p Text"},
 		{"nuxt", "::alert{type=\"warning\"}\n---\nicon: bell\n---\nText\n::\nAfter", "callout warning \"\"(p Text)\np After"},
 		{"pseudo-elements", "::before\nis of CSS", "p ::before is of CSS"},
-		{"docusaurus", ":::tip[My *tip*]\nText\n:::", `callout tip "My *tip*"(p Text)`},
+		{"docusaurus", ":::tip[My *tip*]\nText\n:::", `callout tip "My /tip/"(p Text)`},
+		{"on one line", "a\n:::tip[T]{} b *c* :::\nd", "p a\ncallout tip \"T\"(p b /c/)\np d"},
+		{"title with an anchor", ":::note Your *title* {#id}\nText\n:::", `callout note "Your /title/"(p Text)`},
 		{"unknown, with a title", "::: panel A title\nText\n:::", "p *A title*\np Text"},
 	})
 }

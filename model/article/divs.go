@@ -21,7 +21,8 @@ type fencedDiv struct {
 	colons int
 	kind   string
 	title  string
-	sure   bool // it is a notice, whatever its kind
+	text   string // of one that ends on its line
+	sure   bool   // it is a notice, whatever its kind
 }
 
 var kindFencedDiv = ast.NewNodeKind("FencedDiv")
@@ -45,7 +46,10 @@ func readDiv(line, rest []byte) *fencedDiv {
 		return nil
 	}
 	div := &fencedDiv{colons: len(m[1]), kind: string(m[2]), title: string(m[3])}
-	if div.title == "" {
+	switch {
+	case len(m[5]) > 0 && bytes.HasSuffix(bytes.TrimSpace(line), m[1]):
+		div.text = string(m[5])
+	case div.title == "":
 		div.title = string(m[5])
 	}
 	if div.colons == 2 && (len(m[5]) > 0 || !bytes.Contains(rest[:min(len(rest), longestComponent)], []byte("\n::\n"))) {
@@ -83,11 +87,17 @@ func (fencedDivs) Open(parent ast.Node, reader text.Reader, _ parser.Context) (a
 		return nil, parser.NoChildren
 	}
 	skipLine(reader, line, segment)
+	if div.text != "" {
+		return div, parser.NoChildren
+	}
 	return div, parser.HasChildren
 }
 
 // Continue implements parser.BlockParser.
 func (fencedDivs) Continue(node ast.Node, reader text.Reader, _ parser.Context) parser.State {
+	if node.(*fencedDiv).text != "" {
+		return parser.Close
+	}
 	line, segment := reader.PeekLine()
 	mark := bytes.TrimSpace(line)
 	if len(mark) >= node.(*fencedDiv).colons && len(bytes.Trim(mark, ":")) == 0 {
@@ -135,10 +145,10 @@ var noticeDivs = map[string]bool{
 // holds is kept, below its title.
 func (c *converter) div(place Place, node *fencedDiv, depth int) []Block {
 	blocks := c.blocks(node, depth+1)
-	var title []Inline
-	if text := oneLine(decode([]byte(node.title))); text != "" {
-		title = []Inline{Text(text)}
+	if node.text != "" {
+		blocks = c.nested(place.Line, node.text, depth)
 	}
+	title := c.phrase(place.Line, node.title, depth)
 	if node.colons == 2 {
 		blocks = withoutProperties(blocks)
 	}
@@ -149,6 +159,20 @@ func (c *converter) div(place Place, node *fencedDiv, depth int) []Block {
 		return append([]Block{Paragraph{Place: place, Text: []Inline{Strong{title}}}}, blocks...)
 	}
 	return blocks
+}
+
+// phrase converts the Markdown of a title.
+func (c *converter) phrase(line int, source string, depth int) []Inline {
+	source = strings.TrimSpace(headAttributes.ReplaceAllString(source, ""))
+	if source == "" {
+		return nil
+	}
+	if blocks := c.nested(line, source, depth); len(blocks) == 1 {
+		if p, ok := blocks[0].(Paragraph); ok {
+			return p.Text
+		}
+	}
+	return []Inline{Text(oneLine(decode([]byte(source))))}
 }
 
 // withoutProperties takes off the properties of a component of Nuxt's, YAML

@@ -11,6 +11,7 @@ import (
 type end struct {
 	there bool
 	alone bool // nothing else stands on its line
+	last  bool // nothing stands behind it on its line
 	left  int  // bytes from its beginning to the end of the source
 }
 
@@ -26,9 +27,10 @@ func endTags(src string) *closings {
 		name := src[max(at[2], at[4]):max(at[3], at[5])]
 		before := src[strings.LastIndexByte(src[:at[0]], '\n')+1 : at[0]]
 		after, _, _ := strings.Cut(src[at[1]:], "\n")
-		alone := strings.Trim(before, " \t>") == "" && strings.TrimSpace(after) == ""
+		last := strings.TrimSpace(after) == ""
+		alone := last && strings.Trim(before, " \t>") == ""
 		name = strings.ToLower(name)
-		c.named[name] = append(c.named[name], end{true, alone, len(src) - at[0]})
+		c.named[name] = append(c.named[name], end{true, alone, last, len(src) - at[0]})
 	}
 	return c
 }

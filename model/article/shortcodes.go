@@ -3,7 +3,6 @@ package article
 import (
 	"fmt"
 	"html"
-	"path"
 	"strings"
 )
 
@@ -31,28 +30,48 @@ func (e *expander) tag(t shortcode) string {
 	case "post_url", "ref", "relref", "post_path", "asset_path":
 		return t.args.first(0, "path")
 	case "post_link":
-		return link(strings.Join(t.args.words[min(1, len(t.args.words)):], " "), t.args.first(0))
+		return postLink(t.args)
 	case "notice", "callout", "admonition", "alert", "notel", "noteblock", "tip", "note", "warning", "info", "danger", "hint":
 		return e.callout(t)
 	case "fn_ref", "footnote_ref":
 		return "[^fn-" + t.args.first(0) + "]"
 	case "fn", "footnote":
+		if t.hugo || t.output || t.closing || t.end.there {
+			return e.beside(t)
+		}
 		e.notes++
 		return fmt.Sprintf("[^fn-%d]: %s", e.notes, t.args.text)
 	}
-	if source := givenPicture(t); source != "" {
-		t.args.named["src"] = source
-		return e.picture(t)
+	if service := serviceOf(t.name); service != "" {
+		t.name = service
+		return embed(t)
 	}
-	return embed(t)
+	return e.unknown(t)
 }
 
-// givenPicture is the file of a picture that a tag of any name is given.
-func givenPicture(t shortcode) string {
-	for _, name := range []string{"src", "image", "img", "path", "file", "url", "light_src", "default_src", "light"} {
-		address, _, _ := strings.Cut(t.args.named[name], "?")
-		if pictureEndings[strings.ToLower(path.Ext(address))] && !t.closing {
-			return t.args.named[name]
+// postLink is a link to another post by its file's name, which is its text where
+// nothing else is said.
+func postLink(a arguments) string {
+	slug := a.first(0)
+	if slug == "" {
+		return ""
+	}
+	text := strings.Join(a.words[1:], " ")
+	if text == "" {
+		text = slug
+	}
+	return link(text, slug)
+}
+
+// serviceOf is the tag that shows something of another site as a tag of this name
+// does, "" if none: youtube-lite, vimeo_simple.
+func serviceOf(name string) string {
+	if embeds[name] != "" {
+		return name
+	}
+	for _, service := range []string{"youtube", "vimeo", "bilibili", "tweet", "twitter", "instagram", "codepen", "spotify", "asciinema"} {
+		if strings.HasPrefix(name, service) {
+			return service
 		}
 	}
 	return ""
@@ -174,7 +193,7 @@ func (e *expander) picture(t shortcode) string {
 		}
 	}
 	if source == "" {
-		return unknown(t)
+		return leftover(t)
 	}
 	caption := t.args.first(-1, "caption", "title", "description", "alt")
 	if caption == "" {
@@ -213,31 +232,13 @@ var embeds = map[string]string{
 	"pdf":         "%s",
 }
 
-// templateWords are the tags by which templates are programmed.
-var templateWords = wordSet(`if else elsif elseif elif for unless case when with assign set capture increment decrement cycle tablerow break
-	continue layout block extends load import from macro call filter autoescape comment liquid render partial csrf_token do trans spaceless
-	more readmore toc tableofcontents paginate pagination archives seo feed_meta cache paired_shortcode end`)
-
-// unknown is what is left of a tag that nobody here knows and that encloses
-// nothing: the words it is given, else its name.
-func unknown(t shortcode) string {
-	if t.closing || t.end.there || templateWords[t.name] {
-		return ""
-	}
-	words := t.args.first(-1, "title", "label", "text", "caption", "heading", "children", "alt")
-	switch address := t.args.first(-1, "href", "to", "link"); {
-	case words == "":
-		return chipMark(t.name)
-	case address != "":
-		return link(words, address)
-	}
-	return words
-}
-
 // embed is what a tag shows of another site.
 func embed(t shortcode) string {
 	address, ok := embeds[t.name]
-	id := t.args.first(0, "id", "src", "url", "file", "mp4", "videoid", "tweetid", "tweetlink", "youtubeid")
+	id := t.args.first(0, "id", "src", "url", "file", "source", "sources", "mp4", "videoid", "tweetid", "tweetlink", "youtubeid", "filepath", "bvid")
+	if strings.HasPrefix(id, "[") {
+		id = first(listed(id))
+	}
 	if user := t.args.named["user"]; user != "" && t.name == "gist" {
 		id = user + "/" + id
 	} else if t.name == "gist" && len(t.args.words) > 1 && !strings.Contains(id, "/") {
@@ -245,7 +246,7 @@ func embed(t shortcode) string {
 	}
 	switch {
 	case !ok || t.closing || id == "":
-		return unknown(t)
+		return leftover(t)
 	case !strings.Contains(id, "://"):
 		id = fmt.Sprintf(address, id)
 	}

@@ -9,19 +9,21 @@ import (
 // templateTag matches what generators expand before they read the Markdown:
 // tags of Liquid (Jekyll, Octopress, Hexo, Zola), shortcodes of Hugo and calls of
 // Zola. Its groups are the name and the arguments of each.
-var templateTag = regexp.MustCompile(`\{%-?\s*@?\s*(\w[\w-]*)\s*(.*?)\s*-?%\}|\{\{[<%]\s*(/?\s*\w[\w./-]*)\s*(.*?)\s*/?\s*[>%]\}\}|\{\{-?\s*(\w+)\(((?:\s*\w+\s*=\s*(?:"[^"]*"|'[^']*'|[^"'(){}]*?),?)*)\s*\)\s*-?\}\}`)
+var templateTag = regexp.MustCompile(`\{%-?\s*@?\s*(\w[\w-]*)\s*(.*?)\s*-?%\}|\{\{[<%]\s*(/?\s*\w[\w./-]*)\s*(.*?)\s*/?\s*[>%]\}\}|\{\{-?\s*(\w+)\(((?:\s*(?:"[^"]*"|'[^']*'|\w+\s*=\s*(?:"[^"]*"|'[^']*'|\[[^\[\](){}]*\]|[^"'(){}]*?)),?)*)\s*\)\s*-?\}\}`)
 
 // shortcode is one tag of a template.
 type shortcode struct {
-	name    string // lower case, without the mark of an end tag
-	closing bool
-	args    arguments
-	first   bool // nothing stands before it on its line
-	alone   bool // nothing else stands on its line
-	hugo    bool // written as Hugo's shortcodes are
-	output  bool // between double braces, so that nothing ends it
-	called  bool // written as a call, as Zola's are; its end tag has no name
-	end     end  // the next end tag that may be its own
+	name     string // lower case, without the mark of an end tag
+	closing  bool
+	args     arguments
+	first    bool // nothing stands before it on its line
+	alone    bool // nothing else stands on its line
+	last     bool // nothing stands behind it on its line
+	hugo     bool // written as Hugo's shortcodes are
+	markdown bool // of these, one whose text is Markdown
+	output   bool // between double braces, so that nothing ends it
+	called   bool // written as a call, as Zola's are; its end tag has no name
+	end      end  // the next end tag that may be its own
 }
 
 // expand replaces the tags of templates by the Markdown they stand for; those
@@ -52,6 +54,12 @@ func expand(src string) string {
 // longestTag is how many bytes a tag over several lines may have.
 const longestTag = 2000
 
+// tagMarks are between what tags stand.
+var tagMarks = []struct{ open, end string }{{"{{<", ">}}"}, {"{{%", "%}}"}, {"{%", "%}"}, {"{{", "}}"}}
+
+// callOpening matches the first line of a call that runs over several.
+var callOpening = regexp.MustCompile(`^\{\{-?\s*\w+\(`)
+
 // extent is the bytes of the first line of src, together with the lines that a
 // tag which begins in it runs over.
 func (e *expander) extent(src string) int {
@@ -62,13 +70,16 @@ func (e *expander) extent(src string) int {
 	if e.fence != "" || e.until != "" {
 		return size
 	}
-	for _, marks := range [][2]string{{"{{<", ">}}"}, {"{{%", "%}}"}, {"{%", "%}"}} {
-		open := strings.LastIndex(src[:size], marks[0])
-		if open < 0 || strings.Contains(src[open:size], marks[1]) || strings.Contains(src[:size], "`") {
+	for _, marks := range tagMarks {
+		open := strings.LastIndex(src[:size], marks.open)
+		if open < 0 || strings.Contains(src[open:size], marks.end) || strings.Count(src[:open], "`")%2 == 1 {
+			continue
+		}
+		if marks.open == "{{" && !callOpening.MatchString(src[open:size]) {
 			continue
 		}
 		within := src[open:min(len(src), open+longestTag)]
-		close := strings.Index(within, marks[1])
+		close := strings.Index(within, marks.end)
 		if close < 0 || strings.Contains(within[:close], "\n\n") {
 			continue
 		}
@@ -82,20 +93,27 @@ func (e *expander) extent(src string) int {
 
 // expander goes through the lines of a source.
 type expander struct {
-	fence  string     // what opened the fenced code we are in
-	until  string     // the name of the tag whose end ends what is copied as it is
-	code   bool       // what is copied is code, and its end tag ends a fence
-	drop   bool       // what would be copied is left out
-	blank  bool       // the line before was blank: code may be indented
-	quote  *quotation // of a blockquote tag that is open
-	pull   *strings.Builder
-	notes  int       // footnotes written so far
-	ahead  int       // bytes that follow the line
-	ends   *closings // that the source holds
-	boxes  []string  // the tags whose callouts are open
-	tabbed bool      // a tag is open within which comments are titles
-	target string    // of the button whose text is being written
-	calls  []string  // the tags that are closed by a nameless end
+	fence    string     // what opened the fenced code we are in
+	until    string     // the name of the tag whose end ends what is copied as it is
+	code     bool       // what is copied is code, and its end tag ends a fence
+	drop     bool       // what would be copied is left out
+	blank    bool       // the line before was blank: code may be indented
+	quote    *quotation // of a blockquote tag that is open
+	pull     *strings.Builder
+	notes    int         // footnotes written so far
+	ahead    int         // bytes that follow the line
+	ends     *closings   // that the source holds
+	boxes    []string    // the tags whose callouts are open
+	tabbed   bool        // a tag is open within which comments are titles
+	target   string      // of the button whose text is being written
+	calls    []string    // the tags that are closed by a nameless end
+	codeTabs string      // the language of the tabs that are open, "true" if any, "" if they are texts
+	inline   string      // the tag whose callout begins and ends on the line
+	around   []enclosing // the tags that are open around the line
+	indent   int         // bytes of the line's indent
+	listed   bool        // the line belongs to a list
+	noted    bool        // a note within a line is open
+	glued    bool        // blanks behind the tag are left out
 }
 
 // quotation is what a blockquote tag says of its origin.
@@ -105,6 +123,7 @@ type quotation struct{ origin string }
 const templateFence = "``````"
 
 func (e *expander) line(line string) string {
+	line = e.dedented(line)
 	switch {
 	case e.until != "":
 		return e.copied(line)
@@ -114,10 +133,13 @@ func (e *expander) line(line string) string {
 	e.blank = strings.TrimSpace(line) == ""
 	opened := e.quote == nil // by this line, which then is not quoted itself
 	if strings.Contains(line, "{%") || strings.Contains(line, "{{") {
-		line = e.outsideSpans(line)
+		around := len(e.around)
+		if line = e.outsideSpans(line); len(e.around) > around {
+			line = strings.TrimLeft(line, " \t")
+		}
 	}
 	if e.tabbed {
-		line = tabComment.ReplaceAllString(line, "**$1**  ")
+		line = tabComment.ReplaceAllStringFunc(line, tabTitled)
 	}
 	if e.pull != nil {
 		line = pulledWords.ReplaceAllStringFunc(line, e.pulled)
@@ -199,10 +221,16 @@ func (e *expander) outsideSpans(line string) string {
 		case tagged != nil && (open < 0 || tagged[0] < open):
 			t := newShortcode(line, tagged)
 			out.WriteString(plainBraces(line[:tagged[0]]))
+			t.first = t.first && strings.TrimSpace(out.String()) == ""
+			t.alone = t.first && t.last
 			line = line[tagged[1]:]
 			e.ended(&t)
 			e.begun(&t, e.ahead+len(line))
+			e.enclosed(t)
 			out.WriteString(e.tag(t))
+			if e.glued {
+				line, e.glued = strings.TrimLeft(line, " "), false
+			}
 			if e.until != "" {
 				return out.String() + e.rest(line)
 			}
@@ -285,7 +313,9 @@ func newShortcode(line string, at []int) shortcode {
 		t.args.uncomma()
 	}
 	t.first = strings.TrimSpace(line[:at[0]]) == ""
-	t.alone = t.first && strings.TrimSpace(line[at[1]:]) == ""
+	t.last = strings.TrimSpace(line[at[1]:]) == ""
+	t.alone = t.first && t.last
+	t.markdown = t.hugo && line[at[0]+2] == '%'
 	var closing bool
 	if t.name, closing = strings.CutPrefix(name, "/"); !closing {
 		t.name, closing = strings.CutPrefix(name, "end")
@@ -295,58 +325,6 @@ func newShortcode(line string, at []int) shortcode {
 	}
 	t.closing = closing
 	return t
-}
-
-// arguments are the words behind a tag's name.
-type arguments struct {
-	text  string            // as written
-	words []string          // without quotes, those with a name left out
-	named map[string]string // by lower-case name
-}
-
-var argument = regexp.MustCompile(`(?:([\w-]+)\s*[=:]\s*)?(?:"([^"]*)"|'([^']*)'|([^\s"']+))`)
-
-func parseArguments(text string) arguments {
-	a := arguments{text: strings.TrimSpace(text), named: map[string]string{}}
-	for _, m := range argument.FindAllStringSubmatch(text, -1) {
-		value := m[2] + m[3] + m[4]
-		if m[4] == "," {
-			continue
-		}
-		if m[1] != "" && !strings.HasPrefix(m[4], "//") {
-			a.named[strings.ToLower(m[1])] = value
-			continue
-		}
-		if m[1] != "" {
-			value = m[1] + ":" + value // an address, not a name
-		}
-		a.words = append(a.words, value)
-	}
-	return a
-}
-
-// uncomma takes off the commas between the arguments of a call.
-func (a arguments) uncomma() {
-	for name, value := range a.named {
-		a.named[name] = strings.TrimSuffix(value, ",")
-	}
-	for i, word := range a.words {
-		a.words[i] = strings.TrimSuffix(word, ",")
-	}
-}
-
-// first returns the first of the named values that is there, or the word at a
-// place.
-func (a arguments) first(place int, names ...string) string {
-	for _, name := range names {
-		if value := a.named[name]; value != "" {
-			return value
-		}
-	}
-	if place >= 0 && place < len(a.words) {
-		return a.words[place]
-	}
-	return ""
 }
 
 // image is Markdown for a picture.

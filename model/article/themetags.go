@@ -13,19 +13,25 @@ var themeTags = map[string]func(*expander, shortcode) string{}
 
 func init() {
 	for names, write := range map[string]func(*expander, shortcode) string{
-		"centerquote cq": (*expander).blockquote,
+		"centerquote cq epigraph": (*expander).blockquote,
 		"hidetoggle folding fold spoiler collapse details expand accordion accordionitem accordion-item hideblock": (*expander).fold,
 		"comment css js javascript style script flink":                                                             (*expander).skip,
 		"mermaid plantuml chart echarts graphviz math.block":                                                       (*expander).diagram,
-		"btn button link":                   (*expander).button,
-		"tabbed-codeblock tabbed_codeblock": (*expander).plainCode,
-		"tab":                               (*expander).tab,
-		"fullimage fi inlineimage":          (*expander).commaPicture,
-		"label p span u emp wavy del psw":   (*expander).coloured,
-		"hideinline checkbox radio cb":      (*expander).shown,
-		"tabs timeline":                     (*expander).tabs,
-		"github user tag":                   (*expander).named,
-		"kbd":                               (*expander).keyCap,
+		"btn button link":                        (*expander).button,
+		"tabbed-codeblock tabbed_codeblock":      (*expander).plainCode,
+		"tab":                                    (*expander).tab,
+		"fullimage fi inlineimage":               (*expander).commaPicture,
+		"label p span wavy del psw":              (*expander).coloured,
+		"hideinline checkbox radio cb":           (*expander).shown,
+		"tabs timeline":                          (*expander).tabs,
+		"github user tag":                        (*expander).named,
+		"kbd":                                    (*expander).keyCap,
+		"tabpane":                                (*expander).panes,
+		"katex mathjax tex latex":                (*expander).formula,
+		"sidenote marginnote sidenote-ref sn mn": (*expander).beside,
+		"filetree/folder filetree/file":          (*expander).fileEntry,
+		"gallerygroup":                           (*expander).album,
+		"mark quot copy u emp":                   (*expander).coloured,
 	} {
 		for name := range strings.FieldsSeq(names) {
 			themeTags[name] = write
@@ -63,8 +69,10 @@ func (e *expander) button(t shortcode) string {
 		return "](<" + address + ">)"
 	case t.closing:
 		return ""
+	case t.hugo && !t.end.there:
+		return linked(t.args)
 	case t.hugo:
-		if address == "" || !t.end.there || e.ahead-t.end.left > longestTag {
+		if address == "" || e.ahead-t.end.left > longestTag {
 			return ""
 		}
 		e.target = address
@@ -74,12 +82,40 @@ func (e *expander) button(t shortcode) string {
 	if len(parts) == 1 { // Jekyll's link to a file
 		return t.args.first(0)
 	}
-	for i, part := range parts { // the title comes first, or the address
+	for i, part := range parts { // the title comes before the address, or behind it
 		if strings.Contains(part, "://") || strings.HasPrefix(part, "/") || part == "#" {
-			return link(parts[max(0, 1-i)], part)
+			return link(parts[textBefore(t, i)], part)
 		}
 	}
 	return link(parts[1], parts[0])
+}
+
+// textBefore is the place of a link's text, whose address is the part at a place:
+// Volantis says first how it looks, Butterfly names the site behind the title.
+func textBefore(t shortcode, address int) int {
+	switch {
+	case address == 0:
+		return 1
+	case t.name == "link":
+		return 0
+	}
+	return address - 1
+}
+
+// linked is a link whose tag says all of it: address, text, title.
+func linked(a arguments) string {
+	address := a.first(0, "href", "url", "link", "relref", "to")
+	text := a.first(-1, "content", "text", "label", "title")
+	if at := len(a.words); text == "" && at > 0 {
+		text = a.words[min(1, at-1)]
+	}
+	switch {
+	case address == "":
+		return text
+	case text == "" || text == address:
+		return "<" + strings.Trim(address, "<>") + ">"
+	}
+	return link(text, address)
 }
 
 // tab is the title of one of several texts of which the page shows one.
@@ -88,10 +124,39 @@ func (e *expander) tab(t shortcode) string {
 	if !t.hugo && len(t.args.words) > 1 { // al-folio: the group, then the title
 		title = strings.Join(t.args.words[1:], " ")
 	}
-	if t.closing || !t.alone || title == "" {
+	switch {
+	case t.closing && t.last && !t.first:
+		return "  " // the next one begins a line
+	case t.closing || !t.first || title == "":
 		return ""
+	case !t.alone:
+		return bold(title) + "<br>"
+	case e.codeTabs != "" && t.hugo && !t.markdown:
+		code := t
+		code.args = parseArguments(t.args.first(-1, "lang", "language"))
+		if len(code.args.words) == 0 && e.codeTabs != "true" {
+			code.args.words = []string{e.codeTabs}
+		}
+		if fence := e.begin(code, true); fence != "" {
+			return withTitle(fence, title)
+		}
 	}
-	return "**" + title + "**  "
+	return bold(title) + "  "
+}
+
+// bold is Markdown for a title in a text.
+func bold(title string) string { return "**" + strings.ReplaceAll(title, "*", "") + "**" }
+
+// panes are tabs whose texts are code, where Docsy writes them, unless it is said
+// that they are texts.
+func (e *expander) panes(t shortcode) string {
+	e.codeTabs = ""
+	if !t.closing && t.args.named["text"] != "true" {
+		if e.codeTabs = t.args.first(-1, "lang", "langequalsheader"); e.codeTabs == "" {
+			e.codeTabs = "true"
+		}
+	}
+	return ""
 }
 
 // tabs are such texts as Hexo's themes write them: their titles are comments.
@@ -103,7 +168,16 @@ func (e *expander) tabs(t shortcode) string {
 	return e.tab(t)
 }
 
-var tabComment = regexp.MustCompile(`^\s*<!--\s*(?:tab|timeline|node)\s+(.*?)(?:@[\w-]+)?\s*-->`)
+var tabComment = regexp.MustCompile(`^\s*<!--\s*(?:tab|timeline|node|folder|cell)\s+(.*?)(?:@[\w -]+)?\s*-->`)
+
+// tabTitled makes a title of the comment that a tab begins with.
+func tabTitled(comment string) string {
+	title := tabComment.FindStringSubmatch(comment)[1]
+	if title == "" {
+		return ""
+	}
+	return bold(title) + "  "
+}
 
 // commaPicture is NexT's: address, description, title.
 func (e *expander) commaPicture(t shortcode) string {
@@ -118,15 +192,18 @@ func (e *expander) coloured(t shortcode) string {
 		return ""
 	}
 	text := t.args.text
-	for _, mark := range []string{"@", ","} {
-		if _, after, ok := strings.Cut(text, mark); ok {
+	for _, mark := range []string{"@", ",", "::"} {
+		if at := strings.LastIndex(text, mark); mark == "::" && at > 0 {
+			return strings.TrimSpace(text[at+len(mark):])
+		} else if _, after, ok := strings.Cut(text, mark); ok && mark != "::" {
 			return strings.TrimSpace(after)
 		}
 	}
-	if t.name == "p" || t.name == "span" || t.name == "label" {
-		return ""
+	words := strings.Fields(text) // Butterfly: text, colour
+	for len(words) > 1 && looksWord(words[len(words)-1]) {
+		words = words[:len(words)-1]
 	}
-	return text
+	return strings.Join(words, " ")
 }
 
 // shown is text before its looks: "text, colour".
@@ -134,11 +211,27 @@ func (e *expander) shown(t shortcode) string {
 	if t.hugo {
 		return ""
 	}
-	parts := strings.Split(t.args.text, ",")
-	if t.name == "hideinline" {
-		return strings.TrimSpace(parts[0])
+	parts := parted(t.args.text)
+	switch t.name {
+	case "hideinline":
+		return parts[0]
+	case "cb":
+		return boxed(t, parts[0], len(parts) > 1 && parts[1] == "true")
+	case "checkbox":
+		return boxed(t, parts[len(parts)-1], strings.Contains(parts[0], "checked") && len(parts) > 1)
 	}
-	return strings.TrimSpace(parts[len(parts)-1])
+	return parts[len(parts)-1]
+}
+
+// boxed is a task, or its text alone where it is a part of a line.
+func boxed(t shortcode, text string, done bool) string {
+	switch {
+	case !t.alone:
+		return text
+	case done:
+		return "- [x] " + text
+	}
+	return "- [ ] " + text
 }
 
 // named is somebody or something of a site, as dev.to has it.
@@ -164,6 +257,57 @@ func (e *expander) keyCap(t shortcode) string {
 	return "<kbd>" + strings.Trim(t.args.text, `"'`) + "</kbd>"
 }
 
+// formula is what Liquid's tags enclose as TeX; Hugo's say only that there is some.
+func (e *expander) formula(t shortcode) string {
+	switch {
+	case t.hugo || t.output || !t.closing && !t.end.there:
+		return ""
+	case t.alone:
+		return "$$"
+	}
+	return "$"
+}
+
+var noteNumber = regexp.MustCompile(`^[a-z]{0,3}\d+$`)
+
+// beside is a note on the margin of the page, within the line that it is about.
+func (e *expander) beside(t shortcode) string {
+	label := t.args.first(0)
+	if noteNumber.MatchString(label) {
+		label = ""
+	}
+	switch {
+	case t.alone || !t.closing && !t.end.there:
+		return label
+	case t.closing && e.noted:
+		e.noted = false
+		return ")"
+	case t.closing:
+		return ""
+	case t.first:
+		return label
+	}
+	e.noted, e.glued = true, true
+	return label + " ("
+}
+
+// fileEntry is a line of a tree of files.
+func (e *expander) fileEntry(t shortcode) string {
+	if t.closing {
+		return ""
+	}
+	return "- " + t.args.first(0, "name")
+}
+
+// album is a link to a gallery: name, description, address, picture.
+func (e *expander) album(t shortcode) string {
+	words := t.args.words
+	if t.closing || len(words) < 3 {
+		return ""
+	}
+	return link(words[0], words[2]) + " " + words[1] + "  "
+}
+
 // include is what a file of the theme makes of its arguments. What it is can be
 // told from the file's name.
 func (e *expander) include(t shortcode) string {
@@ -180,7 +324,7 @@ func (e *expander) include(t shortcode) string {
 		fallthrough
 	case kind != "":
 		if content != "" {
-			return saidAs(kind, content)
+			return t.saidAs(kind, content)
 		}
 	}
 	if provider := t.args.named["provider"]; provider != "" {
@@ -192,6 +336,9 @@ func (e *expander) include(t shortcode) string {
 	if t.args.named["id"] == "" && t.args.named["path"] != "" {
 		t.args.named["id"] = t.args.named["path"]
 	}
-	t.name = strings.ToLower(name)
+	if t.name = strings.ToLower(name); serviceOf(t.name) == "" {
+		return e.unknown(t)
+	}
+	t.name = serviceOf(t.name)
 	return embed(t)
 }

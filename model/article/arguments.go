@@ -1,0 +1,96 @@
+package article
+
+import (
+	"regexp"
+	"strings"
+)
+
+// arguments are the words behind a tag's name.
+type arguments struct {
+	text  string            // as written
+	words []string          // without quotes, those with a name left out
+	named map[string]string // by lower-case name
+	order []string          // of the names
+}
+
+var argument = regexp.MustCompile(`(?:([\w-]+)\s*[=:]\s*)?(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|(\[[^\[\]]*\])|([^\s"']+))`)
+
+var unescaped = strings.NewReplacer(`\"`, `"`, `\'`, `'`, `\\`, `\`)
+
+func parseArguments(text string) arguments {
+	a := arguments{text: strings.TrimSpace(text), named: map[string]string{}}
+	for _, m := range argument.FindAllStringSubmatch(text, -1) {
+		value := m[4] + m[5]
+		if quoted := m[2] + m[3]; quoted != "" {
+			value = unescaped.Replace(quoted)
+		}
+		switch {
+		case m[5] == ",":
+		case m[1] != "" && !strings.HasPrefix(m[5], "//"):
+			name := strings.ToLower(m[1])
+			a.named[name] = value
+			a.order = append(a.order, name)
+		case m[1] != "":
+			a.words = append(a.words, m[1]+":"+value) // an address, not a name
+		default:
+			a.words = append(a.words, value)
+		}
+	}
+	return a
+}
+
+// uncomma takes off the commas between the arguments of a call.
+func (a arguments) uncomma() {
+	for name, value := range a.named {
+		a.named[name] = strings.TrimSuffix(value, ",")
+	}
+	for i, word := range a.words {
+		a.words[i] = strings.TrimSuffix(word, ",")
+	}
+}
+
+// first returns the first of the named values that is there, or the word at a
+// place.
+func (a arguments) first(place int, names ...string) string {
+	for _, name := range names {
+		if value := a.named[name]; value != "" {
+			return value
+		}
+	}
+	if place >= 0 && place < len(a.words) {
+		return a.words[place]
+	}
+	return ""
+}
+
+// all are the named values as they were written, and behind them the words.
+func (a arguments) all() []string {
+	var values []string
+	for _, name := range a.order {
+		values = append(values, a.named[name])
+	}
+	return append(values, a.words...)
+}
+
+// listed are the values of a list: of ["a", "b"] or {a, b}, else of the text alone.
+func listed(value string) []string {
+	var parts []string
+	for part := range strings.SplitSeq(strings.Trim(value, "[]{}"), ",") {
+		if part = strings.Trim(part, " \"'"); part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return parts
+}
+
+// prose is the first value that reads as a sentence would: of three words or more.
+func (a arguments) prose() string {
+	for _, value := range a.all() {
+		if len(strings.Fields(value)) >= proseWords && !strings.ContainsAny(value, "{}<>=") {
+			return value
+		}
+	}
+	return ""
+}
+
+const proseWords = 3

@@ -1,0 +1,145 @@
+package article
+
+import (
+	"path"
+	"strings"
+)
+
+// templateWords are the tags by which templates are programmed, or that only make
+// room, load something or list what the site has.
+var templateWords = wordSet(`if else elsif elseif elif for unless case when with assign set capture increment decrement cycle tablerow break
+	continue layout block extends load import from macro call filter autoescape comment liquid render partial csrf_token do trans spaceless
+	more readmore toc tableofcontents toc-inline tocinline paginate pagination archives seo feed_meta cache paired_shortcode end
+	pagebreak lipsum base_path section children attachments blogdown/postref katex mathjax math clear clearfix doccardlist`)
+
+// iconWords are the tags that draw nothing but an icon.
+var iconWords = wordSet("icon icons fa fab fas far fontawesome iconify feather octicon bi mdi emojify svg-icon svgicon")
+
+// unknown is what is left of a tag that nobody here knows.
+func (e *expander) unknown(t shortcode) string {
+	switch {
+	case t.closing || templateWords[t.name] || iconWords[t.name] && !t.end.there:
+		return ""
+	case t.end.there:
+		return e.titled(t)
+	}
+	pictures := givenPictures(t.args)
+	switch {
+	case len(pictures) == 1 && t.args.first(-1, "link", "href") == "":
+		t.args.named["src"] = pictures[0]
+		return e.picture(t)
+	case len(pictures) > 0 && len(pictures) == len(t.args.all()), len(pictures) > 1 && !t.args.said():
+		for i, source := range pictures {
+			pictures[i] = image("", source)
+		}
+		return strings.Join(pictures, " ")
+	}
+	for _, value := range t.args.all() {
+		if shownKind(value) != "" {
+			return embedMark(t.args.first(-1, "title", "caption", "label", "name"), value)
+		}
+	}
+	return leftover(t)
+}
+
+// titled is the title of what a tag encloses, where the tag has a line of its own:
+// the text itself stays where it is. It may be code, if the tag says so.
+func (e *expander) titled(t shortcode) string {
+	language := t.args.named["code"]
+	if language == "true" {
+		language = t.args.first(-1, "lang", "language")
+	}
+	if t.alone && language != "" && language != "false" {
+		title := t.args.first(-1, "header", "title")
+		t.args = arguments{words: []string{language}, named: map[string]string{}}
+		return withTitle(e.begin(t, true), title)
+	}
+	title := t.args.first(-1, "title", "header", "heading", "label", "summary", "caption")
+	if t.name == "timenode" { // of Volantis
+		title = t.args.text
+	}
+	if title == "" || !t.alone {
+		return ""
+	}
+	return bold(title) + "  "
+}
+
+// withTitle adds a title to the line that opens a fence.
+func withTitle(fence, title string) string {
+	if fence == "" || title == "" {
+		return fence
+	}
+	return fence + ` title="` + strings.NewReplacer(`"`, "”", "*", "").Replace(title) + `"`
+}
+
+// said reports whether something is given to be read.
+func (a arguments) said() bool { return a.first(-1, sayings...) != "" }
+
+// sayings are the names of what is given to be read, best first.
+var sayings = []string{"title", "label", "text", "caption", "heading", "header", "children", "alt", "content", "quote", "cta_text", "original"}
+
+// givenPictures are the files of pictures among arguments; one that stands for
+// something else, such as a film, does not count.
+func givenPictures(a arguments) []string {
+	var found []string
+	take := func(values ...string) {
+		for _, value := range values {
+			address, _, _ := strings.Cut(value, "?")
+			if pictureEndings[strings.ToLower(path.Ext(address))] {
+				found = append(found, value)
+			}
+		}
+	}
+	for _, name := range a.order {
+		switch value := a.named[name]; name {
+		case "poster", "avatar", "logo", "icon", "cover", "thumbnail", "dark_src", "dark-src", "dark", "toggled_src", "src_s", "src_l", "theme":
+		case "images", "srcs", "files":
+			take(listed(value)...)
+		default:
+			take(value)
+		}
+	}
+	take(a.words...)
+	return found
+}
+
+// longestChip bounds, in bytes, what is shown of the words of an unknown tag.
+const longestChip = 60
+
+// leftover is what is left of a tag that encloses nothing and isn't known: the
+// words it is given to be read, else its name and what is behind that.
+func leftover(t shortcode) string {
+	if t.closing || t.end.there || templateWords[t.name] || iconWords[t.name] {
+		return ""
+	}
+	words := t.args.first(-1, sayings...)
+	if words == "" {
+		words = t.args.prose()
+	}
+	address := t.args.first(-1, "href", "to", "link", "url", "cta_link")
+	if len(t.args.words) > 0 && address == "" && strings.Contains(t.args.words[0], "://") {
+		address, t.args.words = t.args.words[0], t.args.words[1:]
+		if words == "" {
+			words = strings.Join(t.args.words, " ")
+		}
+	}
+	switch said := strings.Join(append([]string{t.name}, t.args.words...), " "); {
+	case address != "" && words != "":
+		return link(words, address)
+	case words != "":
+		return words
+	case strings.Contains(address, "://"):
+		return "<" + address + ">"
+	case len(said) <= longestChip && len(t.args.order) == 0:
+		return chipMark(said)
+	}
+	return chipMark(t.name)
+}
+
+// first is the first of some texts, "" of none.
+func first(texts []string) string {
+	if len(texts) == 0 {
+		return ""
+	}
+	return texts[0]
+}

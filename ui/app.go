@@ -13,6 +13,7 @@ import (
 	"blogtui/model/clean"
 	"blogtui/ui/picture"
 	"blogtui/ui/typeset"
+	"blogtui/ui/words"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -360,12 +361,12 @@ func (a *App) step(by int) tea.Cmd {
 	}
 	at := a.list.place(article.post.ID)
 	if at < 0 {
-		a.notice = "This post is not in the list: a filter leaves it out"
+		a.notice = words.NotInList
 		return nil
 	}
 	to := a.list.beside(at, by)
 	if to == at {
-		a.notice = [...]string{"This is the first post of the list", "This is the last post of the list"}[btoi(by > 0)]
+		a.notice = [...]string{words.FirstPost, words.LastPost}[btoi(by > 0)]
 		return nil
 	}
 	a.list.cursor, a.list.moved = to, true

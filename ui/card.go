@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"strings"
 
 	"blogtui/model"
@@ -54,15 +53,10 @@ func (s *listScreen) counted() string {
 	parts := []string{words.Post.Count(s.total)}
 	for _, kind := range []struct {
 		counts []model.Count
-		one    string
-		many   string
-	}{{facets.Categories, "1 category", "%d categories"}, {facets.Tags, "1 tag", "%d tags"}, {facets.Authors, "1 author", "%d authors"}} {
-		switch n := len(kind.counts); n {
-		case 0:
-		case 1:
-			parts = append(parts, kind.one)
-		default:
-			parts = append(parts, fmt.Sprintf(kind.many, n))
+		noun   words.Noun
+	}{{facets.Categories, words.Category}, {facets.Tags, words.Tag}, {facets.Authors, words.Author}} {
+		if n := len(kind.counts); n > 0 {
+			parts = append(parts, kind.noun.Count(n))
 		}
 	}
 	if years := facets.Years; len(years) > 0 {

@@ -3,7 +3,6 @@ package ui
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"blogtui/model"
 	"blogtui/model/search"
@@ -192,7 +191,7 @@ func (c *chooser) draw() []string {
 	posts := t.Style(t.Muted).Render(words.Post.Count(c.total) + " ")
 	prompt := " " + t.Bold(t.Accent).Render("⌕") + " " + inputView(t, &c.input, max(c.width-20, 8))
 	if c.input.Value() == "" {
-		prompt += t.Style(t.Faint).Render(" type to narrow")
+		prompt += t.Style(t.Faint).Render(" " + words.TypeToNarrow)
 	}
 	lines := []string{between(tabs, posts, c.width), "", prompt, ""}
 	if len(c.shown) == 0 {
@@ -206,9 +205,9 @@ func (c *chooser) draw() []string {
 
 func (c *chooser) nothing() string {
 	if c.input.Value() != "" {
-		return "Nothing is called like that; backspace widens"
+		return words.NothingCalledTyped
 	}
-	return "This blog has no " + strings.ToLower(facetNames[c.tab])
+	return words.BlogHasNo(facetNouns[c.tab])
 }
 
 func (c *chooser) line(i int) string {
@@ -230,11 +229,11 @@ func (c *chooser) line(i int) string {
 
 func (c *chooser) footer() footer {
 	k := c.keys
-	hints := []key.Binding{to("move", arrows), k.Take, k.Apply, k.NextTab, to("as it was", k.Cancel)}
+	hints := []key.Binding{to(words.HintMove, arrows), k.Take, k.Apply, k.NextTab, to(words.HintAsItWas, k.Cancel)}
 	return footer{hints: hints, progress: -1}
 }
 
 func (c *chooser) help() []keyGroup {
 	k := c.keys
-	return []keyGroup{{"Choosing", []key.Binding{k.Take, k.Apply, k.NextTab, k.PreviousTab, k.Cancel}}}
+	return []keyGroup{{words.HelpChoosing, []key.Binding{k.Take, k.Apply, k.NextTab, k.PreviousTab, k.Cancel}}}
 }

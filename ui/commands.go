@@ -2,17 +2,15 @@ package ui
 
 import (
 	"slices"
-	"strings"
+
+	"blogtui/ui/words"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 )
 
-// commandKind names what keys do in the palette.
-const commandKind = "command"
-
 // archive is the one command that has no key of its own.
-var archive = destination{kind: commandKind, name: "archive", detail: "all years, with how many posts each has", want: goList{}}
+var archive = destination{kind: words.KindCommand, name: words.Archive, detail: words.ArchiveDoes, want: goList{}}
 
 // commandsOf are the commands that work on a screen, by what the help says of it:
 // what a reader can't do is not offered. Keys that only move are left out.
@@ -33,7 +31,7 @@ func (a *App) commandsOf(below screen) []destination {
 			continue
 		}
 		all = append(all, destination{
-			kind: commandKind, name: strings.ReplaceAll(act.name, "-", " "), detail: act.bound.Help().Desc,
+			kind: words.KindCommand, name: words.ActionName(act.name), detail: act.bound.Help().Desc,
 			keys: firstKey(*act.bound), want: perform{act.bound.Keys()[0]},
 		})
 	}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"blogtui/model"
+	"blogtui/ui/words"
 )
 
 // facet is one of the kinds that posts can be filtered by.
@@ -20,8 +21,8 @@ const (
 )
 
 var (
-	facetNames = [...]string{"Categories", "Tags", "Authors", "Years", "Marks", "Series"}
-	facetWords = [...]string{"category", "tag", "author", "year", "only", "series"}
+	facetNames = [...]string{words.Categories, words.Tags, words.Authors, words.Years, words.Marks, words.Series}
+	facetNouns = [...]words.Noun{words.Category, words.Tag, words.Author, words.Year, {One: words.Only}, words.ASeries}
 )
 
 // chip is one active filter, in the order in which it was set.

@@ -20,6 +20,9 @@ type footer struct {
 	input    *textinput.Model // in place of the hints while something is typed; nil otherwise
 }
 
+// brand stands in the corner of screens that are no article.
+const brand = " ▌blogtui"
+
 // footerRows is the height of the rule and the footer in rows.
 const footerRows = 2
 

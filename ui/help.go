@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"blogtui/model"
+	"blogtui/ui/words"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -55,7 +56,7 @@ const helpColumn = 48
 // set lays the groups out in as many columns as fit.
 func (h *helpScreen) set() []string {
 	t := h.theme
-	head := []string{between(t.Bold(t.Accent).Render(" ▌blogtui")+"  "+t.Style(t.Text).Render("Every key"), t.Style(t.Muted).Render(firstKey(h.keys.Cancel)+" closes "), h.width), ""}
+	head := []string{between(t.Bold(t.Accent).Render(brand)+"  "+t.Style(t.Text).Render(words.HelpTitle), t.Style(t.Muted).Render(words.Closes(firstKey(h.keys.Cancel))+" "), h.width), ""}
 	columns := max(h.width/helpColumn, 1)
 	width := h.width / columns
 	stacks := make([][]string, columns)
@@ -101,7 +102,7 @@ func (h *helpScreen) group(g keyGroup, width int) []string {
 }
 
 func (h *helpScreen) footer() footer {
-	return footer{hints: []key.Binding{h.keys.moves(), to("close", h.keys.Cancel)}, progress: -1, status: h.scroll.status()}
+	return footer{hints: []key.Binding{h.keys.moves(), to(words.HintClose, h.keys.Cancel)}, progress: -1, status: h.scroll.status()}
 }
 
 func (h *helpScreen) help() []keyGroup { return h.groups }

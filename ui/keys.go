@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"blogtui/ui/words"
+
 	"charm.land/bubbles/v2/key"
 )
 
@@ -57,109 +59,113 @@ const (
 
 // actions is the one table of everything that keys do.
 func (k *keymap) actions() []action {
-	return slices.Concat(k.anywhereActions(), k.movingActions(), k.listingActions(), k.readingActions(), k.markingActions(), k.choosingActions())
+	all := slices.Concat(k.anywhereActions(), k.movingActions(), k.listingActions(), k.readingActions(), k.markingActions(), k.choosingActions())
+	for i, a := range all {
+		all[i].usual = to(words.Does[a.name], a.usual)
+	}
+	return all
 }
 
 // anywhereActions is what keys do on every screen.
 func (k *keymap) anywhereActions() []action {
 	return []action{
-		{"help", &k.Help, everywhere, binding("?", "every key", "?")},
-		{"quit", &k.Quit, everywhere, binding("q", "back, at the top quit", "q")},
-		{"cancel", &k.Cancel, everywhere | whileTyping, binding("esc", "cancel, back", "esc")},
-		{"interrupt", &k.Interrupt, everywhere | whileTyping, binding("ctrl+c", "quit at once", "ctrl+c")},
-		{"suspend", &k.Suspend, everywhere | whileTyping, binding("ctrl+z", "to the shell; fg comes back", "ctrl+z")},
-		{"mouse", &k.Mouse, everywhere, binding("M", "mouse on or off", "M")},
-		{"theme", &k.Theme, everywhere, binding("T", "another theme", "T")},
-		{"turn", &k.Turn, everywhere, binding("D", "dark or light", "D")},
-		{"search", &k.Search, everywhere, binding("s F", "search all texts", "s", "F")},
-		{"palette", &k.Palette, everywhere, binding(":", "go to anything by name", ":")},
-		{"reload", &k.Reload, everywhere, binding("R", "look at every file again", "R")},
-		{"problems", &k.Problems, everywhere, binding("p", "problems of the blog", "p")},
+		{"help", &k.Help, everywhere, keys("?", "?")},
+		{"quit", &k.Quit, everywhere, keys("q", "q")},
+		{"cancel", &k.Cancel, everywhere | whileTyping, keys("esc", "esc")},
+		{"interrupt", &k.Interrupt, everywhere | whileTyping, keys("ctrl+c", "ctrl+c")},
+		{"suspend", &k.Suspend, everywhere | whileTyping, keys("ctrl+z", "ctrl+z")},
+		{"mouse", &k.Mouse, everywhere, keys("M", "M")},
+		{"theme", &k.Theme, everywhere, keys("T", "T")},
+		{"turn", &k.Turn, everywhere, keys("D", "D")},
+		{"search", &k.Search, everywhere, keys("s F", "s", "F")},
+		{"palette", &k.Palette, everywhere, keys(":", ":")},
+		{"reload", &k.Reload, everywhere, keys("R", "R")},
+		{"problems", &k.Problems, everywhere, keys("p", "p")},
 	}
 }
 
 // movingActions is how to move about.
 func (k *keymap) movingActions() []action {
 	return []action{
-		{"up", &k.Up, everywhere, binding("↑ k", "up", "up", "k")},
-		{"down", &k.Down, everywhere, binding("↓ j", "down", "down", "j")},
-		{"page-down", &k.PageDown, everywhere, binding("space", "a page on", "space", "pgdown", "ctrl+f")},
-		{"page-up", &k.PageUp, everywhere, binding("b", "a page back", "b", "pgup", "ctrl+b", "shift+space")},
-		{"half-down", &k.HalfDown, everywhere, binding("d", "half a page on", "d", "ctrl+d")},
-		{"half-up", &k.HalfUp, everywhere, binding("u", "half a page back", "u", "ctrl+u")},
-		{"top", &k.Top, everywhere, binding("g", "to the start", "g", "home")},
-		{"bottom", &k.Bottom, everywhere, binding("G", "to the end", "G", "end")},
-		{"open", &k.Open, everywhere, binding("enter", "read", "enter", "right", "l")},
-		{"back", &k.Back, everywhere, binding("← h", "back", "left", "h")},
+		{"up", &k.Up, everywhere, keys("↑ k", "up", "k")},
+		{"down", &k.Down, everywhere, keys("↓ j", "down", "j")},
+		{"page-down", &k.PageDown, everywhere, keys("space", "space", "pgdown", "ctrl+f")},
+		{"page-up", &k.PageUp, everywhere, keys("b", "b", "pgup", "ctrl+b", "shift+space")},
+		{"half-down", &k.HalfDown, everywhere, keys("d", "d", "ctrl+d")},
+		{"half-up", &k.HalfUp, everywhere, keys("u", "u", "ctrl+u")},
+		{"top", &k.Top, everywhere, keys("g", "g", "home")},
+		{"bottom", &k.Bottom, everywhere, keys("G", "G", "end")},
+		{"open", &k.Open, everywhere, keys("enter", "enter", "right", "l")},
+		{"back", &k.Back, everywhere, keys("← h", "left", "h")},
 	}
 }
 
 // listingActions is what keys do in the list.
 func (k *keymap) listingActions() []action {
 	return []action{
-		{"filter", &k.Filter, inList, binding("/", "filter titles", "/")},
-		{"choose", &k.Choose, inList, binding("c", "categories, tags, authors, years", "c")},
-		{"next-category", &k.NextCategory, inList, binding("tab", "next category", "tab")},
-		{"previous-category", &k.PreviousCategory, inList, binding("shift+tab", "previous category", "shift+tab")},
-		{"nth-category", &k.NthCategory, inList, binding("1-9", "the category at that place", "1", "2", "3", "4", "5", "6", "7", "8", "9")},
-		{"grouping", &k.Grouping, inList, binding("v", "by date or by category", "v")},
-		{"fold", &k.Fold, inList, binding("a", "fold or open a group", "a")},
-		{"order", &k.Order, inList, binding("o", "order: date, title, length, path", "o")},
-		{"reverse", &k.Reverse, inList, binding("O", "the other way round", "O")},
-		{"random", &k.Random, inList, binding("r", "a random post", "r")},
+		{"filter", &k.Filter, inList, keys("/", "/")},
+		{"choose", &k.Choose, inList, keys("c", "c")},
+		{"next-category", &k.NextCategory, inList, keys("tab", "tab")},
+		{"previous-category", &k.PreviousCategory, inList, keys("shift+tab", "shift+tab")},
+		{"nth-category", &k.NthCategory, inList, keys("1-9", "1", "2", "3", "4", "5", "6", "7", "8", "9")},
+		{"grouping", &k.Grouping, inList, keys("v", "v")},
+		{"fold", &k.Fold, inList, keys("a", "a")},
+		{"order", &k.Order, inList, keys("o", "o")},
+		{"reverse", &k.Reverse, inList, keys("O", "O")},
+		{"random", &k.Random, inList, keys("r", "r")},
 	}
 }
 
 // readingActions is what keys do in an article.
 func (k *keymap) readingActions() []action {
 	return []action{
-		{"next-heading", &k.NextHeading, inArticle, binding("]", "next section", "]")},
-		{"previous-heading", &k.PreviousHeading, inArticle, binding("[", "previous section", "[")},
-		{"next-post", &k.NextPost, inArticle, binding("J", "next post in the list, older", "J")},
-		{"previous-post", &k.PreviousPost, inArticle, binding("K", "previous post, newer", "K")},
-		{"contents", &k.Contents, inArticle | elsewhere, binding("t", "contents", "t")},
-		{"wider", &k.Wider, inArticle, binding("+", "wider text", "+")},
-		{"narrower", &k.Narrower, inArticle, binding("-", "narrower text", "-")},
-		{"usual-measure", &k.UsualMeasure, inArticle, binding("=", "usual width", "=")},
-		{"text-only", &k.TextOnly, inArticle, binding("z", "only the text", "z")},
-		{"pictures", &k.Pictures, inArticle | elsewhere, binding("i", "pictures on or off", "i")},
-		{"full-picture", &k.FullPicture, inArticle | elsewhere, binding("I", "pictures, as large as the screen", "I")},
-		{"copy", &k.Copy, inArticle, binding("y", "copy the address", "y")},
-		{"copy-here", &k.CopyHere, inArticle, binding("Y", "copy the link to this section, or the code", "Y")},
-		{"next-link", &k.NextLink, inArticle, binding("tab", "next link, note or code", "tab")},
-		{"previous-link", &k.PreviousLink, inArticle, binding("shift+tab", "the one before", "shift+tab")},
-		{"numbers", &k.Numbers, inArticle, binding("f", "follow a link by its number", "f")},
-		{"peek", &k.Peek, inArticle, binding("^", "show a note", "^")},
-		{"history-back", &k.HistoryBack, inArticle | elsewhere, binding("H", "where you came from", "H", "backspace")},
-		{"history-forward", &k.HistoryForward, inArticle, binding("L", "and forward again", "L")},
-		{"find", &k.Find, inArticle, binding("/", "find in the article", "/")},
-		{"next-hit", &k.NextHit, inArticle, binding("n", "next place that was found", "n")},
-		{"previous-hit", &k.PreviousHit, inArticle, binding("N", "the one before", "N")},
-		{"pan-right", &k.PanRight, inArticle, binding(">", "wide code and tables sideways", ">")},
-		{"pan-left", &k.PanLeft, inArticle, binding("<", "and back", "<")},
-		{"edit", &k.Edit, inArticle | elsewhere, binding("e", "edit at this line", "e")},
-		{"pipe", &k.Pipe, inArticle, binding("|", "pipe the article to a command", "|")},
-		{"percent", &k.Percent, inArticle, binding("50%", "to the middle; 5j: five lines", "%")},
+		{"next-heading", &k.NextHeading, inArticle, keys("]", "]")},
+		{"previous-heading", &k.PreviousHeading, inArticle, keys("[", "[")},
+		{"next-post", &k.NextPost, inArticle, keys("J", "J")},
+		{"previous-post", &k.PreviousPost, inArticle, keys("K", "K")},
+		{"contents", &k.Contents, inArticle | elsewhere, keys("t", "t")},
+		{"wider", &k.Wider, inArticle, keys("+", "+")},
+		{"narrower", &k.Narrower, inArticle, keys("-", "-")},
+		{"usual-measure", &k.UsualMeasure, inArticle, keys("=", "=")},
+		{"text-only", &k.TextOnly, inArticle, keys("z", "z")},
+		{"pictures", &k.Pictures, inArticle | elsewhere, keys("i", "i")},
+		{"full-picture", &k.FullPicture, inArticle | elsewhere, keys("I", "I")},
+		{"copy", &k.Copy, inArticle, keys("y", "y")},
+		{"copy-here", &k.CopyHere, inArticle, keys("Y", "Y")},
+		{"next-link", &k.NextLink, inArticle, keys("tab", "tab")},
+		{"previous-link", &k.PreviousLink, inArticle, keys("shift+tab", "shift+tab")},
+		{"numbers", &k.Numbers, inArticle, keys("f", "f")},
+		{"peek", &k.Peek, inArticle, keys("^", "^")},
+		{"history-back", &k.HistoryBack, inArticle | elsewhere, keys("H", "H", "backspace")},
+		{"history-forward", &k.HistoryForward, inArticle, keys("L", "L")},
+		{"find", &k.Find, inArticle, keys("/", "/")},
+		{"next-hit", &k.NextHit, inArticle, keys("n", "n")},
+		{"previous-hit", &k.PreviousHit, inArticle, keys("N", "N")},
+		{"pan-right", &k.PanRight, inArticle, keys(">", ">")},
+		{"pan-left", &k.PanLeft, inArticle, keys("<", "<")},
+		{"edit", &k.Edit, inArticle | elsewhere, keys("e", "e")},
+		{"pipe", &k.Pipe, inArticle, keys("|", "|")},
+		{"percent", &k.Percent, inArticle, keys("50%", "%")},
 	}
 }
 
 // markingActions is what keys do with marks.
 func (k *keymap) markingActions() []action {
 	return []action{
-		{"mark-read", &k.MarkRead, inList | inArticle, binding("m", "read, or not read", "m")},
-		{"favourite", &k.Favourite, inList | inArticle, binding("*", "a favourite, or not", "*")},
-		{"unread-only", &k.UnreadOnly, inList, binding("U", "only what is not read", "U")},
-		{"favourites-only", &k.FavouritesOnly, inList, binding("'", "only favourites", "'")},
+		{"mark-read", &k.MarkRead, inList | inArticle, keys("m", "m")},
+		{"favourite", &k.Favourite, inList | inArticle, keys("*", "*")},
+		{"unread-only", &k.UnreadOnly, inList, keys("U", "U")},
+		{"favourites-only", &k.FavouritesOnly, inList, keys("'", "'")},
 	}
 }
 
 // choosingActions is what keys do in a chooser, where letters are text.
 func (k *keymap) choosingActions() []action {
 	return []action{
-		{"take", &k.Take, whileTyping, binding("space", "take or leave", "space")},
-		{"apply", &k.Apply, whileTyping, binding("enter", "show these posts", "enter")},
-		{"next-tab", &k.NextTab, whileTyping, binding("tab", "next kind", "tab", "right")},
-		{"previous-tab", &k.PreviousTab, whileTyping, binding("shift+tab", "previous kind", "shift+tab", "left")},
+		{"take", &k.Take, whileTyping, keys("space", "space")},
+		{"apply", &k.Apply, whileTyping, keys("enter", "enter")},
+		{"next-tab", &k.NextTab, whileTyping, keys("tab", "tab", "right")},
+		{"previous-tab", &k.PreviousTab, whileTyping, keys("shift+tab", "shift+tab", "left")},
 	}
 }
 
@@ -171,8 +177,9 @@ func defaultKeys() keymap {
 	return k
 }
 
-func binding(help, does string, keys ...string) key.Binding {
-	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
+// keys are some keys, as help and hints name them and as they call themselves.
+func keys(shown string, names ...string) key.Binding {
+	return key.NewBinding(key.WithKeys(names...), key.WithHelp(shown, ""))
 }
 
 // to is a hint: the keys of an action and what they do on the screen it stands on.
@@ -198,17 +205,19 @@ func shortly(does string, b key.Binding) key.Binding {
 	return b
 }
 
-// arrows are the keys that move where letters are text.
-var arrows = binding("↑↓", "move", "up", "down")
+// Keys that are the same on all screens on which letters are text.
+var (
+	arrows = keys("↑↓", "up", "down")
+	enter  = keys("enter", "enter")
+	escape = keys("esc", "esc")
+	erase  = keys("ctrl+u", "ctrl+u")
+)
 
-func (k keymap) moves() key.Binding { return toBoth("move", k.Up, k.Down) }
+func (k keymap) moves() key.Binding { return toBoth(words.HintMove, k.Up, k.Down) }
 
 // firstHints are the keys that who is new should know.
 func (k keymap) firstHints() string {
-	said := []string{
-		k.moves().Help().Key + " choose", firstKey(k.Open) + " reads", firstKey(k.NextCategory) + " next category",
-		firstKey(k.Filter) + " finds a title", firstKey(k.Help) + " shows every key",
-	}
+	said := words.FirstHints(k.moves().Help().Key, firstKey(k.Open), firstKey(k.NextCategory), firstKey(k.Filter), firstKey(k.Help))
 	return strings.Join(said, " · ")
 }
 
@@ -225,7 +234,7 @@ type keyGroup struct {
 }
 
 func (k keymap) everywhere(desktop bool) keyGroup {
-	group := keyGroup{"Everywhere", []key.Binding{k.Help, k.Search, k.Palette, k.Quit, k.Cancel, k.Back, k.Interrupt, k.Theme, k.Turn, k.Mouse}}
+	group := keyGroup{words.HelpEverywhere, []key.Binding{k.Help, k.Search, k.Palette, k.Quit, k.Cancel, k.Back, k.Interrupt, k.Theme, k.Turn, k.Mouse}}
 	if desktop {
 		group.keys = append(group.keys, k.Suspend, k.Reload, k.Problems)
 	}
@@ -233,5 +242,5 @@ func (k keymap) everywhere(desktop bool) keyGroup {
 }
 
 func (k keymap) moving() keyGroup {
-	return keyGroup{"Moving", []key.Binding{k.Up, k.Down, k.PageDown, k.PageUp, k.HalfDown, k.HalfUp, k.Top, k.Bottom}}
+	return keyGroup{words.HelpMoving, []key.Binding{k.Up, k.Down, k.PageDown, k.PageUp, k.HalfDown, k.HalfUp, k.Top, k.Bottom}}
 }

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"blogtui/ui/words"
+
 	"charm.land/bubbles/v2/key"
 )
 
@@ -159,4 +161,18 @@ func (k *keymap) conflicts() []string {
 
 func shared(a, b key.Binding) []string {
 	return slices.DeleteFunc(slices.Clone(a.Keys()), func(name string) bool { return !slices.Contains(b.Keys(), name) })
+}
+
+func TestEveryActionSaysWhatItsKeyDoes(t *testing.T) {
+	names := ActionNames()
+	for _, name := range names {
+		if words.Does[name] == "" {
+			t.Errorf("nothing says what %q does", name)
+		}
+	}
+	for name := range words.Does {
+		if !slices.Contains(names, name) {
+			t.Errorf("%q is no action any more", name)
+		}
+	}
 }

@@ -1,12 +1,12 @@
 package ui
 
 import (
-	"fmt"
 	"math/rand/v2"
 	"slices"
 
 	"blogtui/model"
 	"blogtui/model/search"
+	"blogtui/ui/words"
 
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
@@ -270,20 +270,20 @@ func (s *listScreen) arrange(msg tea.KeyPressMsg) intent {
 		s.moved = true
 		s.grouping = byTopic - s.grouping
 		s.regroup()
-		return notify{[...]string{"By date", "By " + facetWords[s.topics]}[s.grouping]}
+		return notify{[...]string{words.ByDateNow, words.ByNow(facetNouns[s.topics])}[s.grouping]}
 	case key.Matches(msg, k.Fold):
 		s.fold()
 	case key.Matches(msg, k.Order):
 		s.order = (s.order + 1) % model.Order(len(model.OrderNames()))
 		s.choose()
-		return notify{"Ordered by " + s.order.String()}
+		return notify{words.OrderedBy(s.order)}
 	case key.Matches(msg, k.Reverse):
 		s.reverse = !s.reverse
 		s.choose()
 		if s.reverse {
-			return notify{"The other way round"}
+			return notify{words.OtherWayRound}
 		}
-		return notify{"In the usual direction"}
+		return notify{words.UsualDirection}
 	}
 	return nil
 }
@@ -348,7 +348,7 @@ func (s *listScreen) open() intent {
 
 func (s *listScreen) random() intent {
 	if len(s.selected) == 0 {
-		return notify{"There is no post to choose from"}
+		return notify{words.NothingToChooseFrom}
 	}
 	if s.listing.folding {
 		clear(s.folded[s.grouping])
@@ -360,7 +360,7 @@ func (s *listScreen) random() intent {
 // dropFilter undoes what was set last; at the top there is nothing to leave.
 func (s *listScreen) dropFilter() intent {
 	if s.filters.empty() {
-		return notify{fmt.Sprintf("Nothing to undo; %s quits", s.keys.Quit.Help().Key)}
+		return notify{words.NothingToUndo(s.keys.Quit.Help().Key)}
 	}
 	s.input.Reset()
 	s.widen(s.filters.dropped())

@@ -3,9 +3,9 @@ package ui
 import (
 	"slices"
 	"sort"
-	"strings"
 
 	"blogtui/model"
+	"blogtui/ui/words"
 )
 
 // grouping is how the list is divided.
@@ -116,18 +116,16 @@ func runs(posts []*model.Post, of func(*model.Post) string) []group {
 	return groups
 }
 
-const undatedGroup = "Undated"
-
 func yearOf(p *model.Post) string {
 	if p.Date.IsZero() {
-		return undatedGroup
+		return words.Undated
 	}
 	return model.YearName(p.Date.Year)
 }
 
 func monthOf(p *model.Post) string {
 	if p.Date.IsZero() {
-		return undatedGroup
+		return words.Undated
 	}
 	return p.Date.Month.String() + " " + model.YearName(p.Date.Year)
 }
@@ -175,7 +173,7 @@ func topicGroups(posts []*model.Post, topics []model.Count, of facet) []group {
 	}
 	groups = slices.DeleteFunc(groups, func(g group) bool { return len(g.posts) == 0 })
 	if len(rest) > 0 {
-		groups = append(groups, group{"Without " + strings.ToLower(facetNames[of]), rest})
+		groups = append(groups, group{words.Without(facetNouns[of]), rest})
 	}
 	return groups
 }

@@ -1,10 +1,10 @@
 package ui
 
 import (
-	"fmt"
 	"slices"
 
 	"blogtui/model"
+	"blogtui/ui/words"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -12,8 +12,8 @@ import (
 
 // Chips that filter by marks.
 var (
-	onlyUnread     = chip{byMark, "unread"}
-	onlyFavourites = chip{byMark, "favourites"}
+	onlyUnread     = chip{byMark, words.Unread}
+	onlyFavourites = chip{byMark, words.Favourites}
 )
 
 // marked is what the list shows of the marks. The posts that a filter leaves out
@@ -42,7 +42,7 @@ func (s *listScreen) marking(msg tea.KeyPressMsg) (want intent, handled bool) {
 	case key.Matches(msg, k.MarkRead), key.Matches(msg, k.Favourite):
 		p := s.current()
 		if p == nil {
-			return notify{"There is no post here to mark"}, true
+			return notify{words.NothingToMark}, true
 		}
 		s.moved = true
 		if key.Matches(msg, k.MarkRead) {
@@ -56,7 +56,7 @@ func (s *listScreen) marking(msg tea.KeyPressMsg) (want intent, handled bool) {
 // toggleMarked sets a filter by marks, or drops it.
 func (s *listScreen) toggleMarked(c chip) intent {
 	if !s.memory.recalled {
-		return notify{"What you read before is not known yet"}
+		return notify{words.MarksNotKnown}
 	}
 	s.recountMarks()
 	s.marked.read = s.memory.those(isRead)
@@ -64,11 +64,11 @@ func (s *listScreen) toggleMarked(c chip) intent {
 	s.widen(s.filters.toggled(c))
 	switch {
 	case !s.filters.has(c):
-		return notify{"All posts again"}
+		return notify{words.AllPostsAgain}
 	case c == onlyUnread:
-		return notify{"Only what you have not read"}
+		return notify{words.OnlyNotRead}
 	}
-	return notify{"Only favourites"}
+	return notify{words.OnlyFavourites}
 }
 
 // byMarks narrows a query by the filters on marks.
@@ -102,13 +102,13 @@ func (s *listScreen) recountMarks() {
 func (s *listScreen) markCount() string {
 	var text string
 	if s.marked.fresh > 0 {
-		text = fmt.Sprintf("%d new", s.marked.fresh)
+		text = words.NewPosts(s.marked.fresh)
 	}
 	if s.marked.tells {
 		if text != "" {
 			text += " · "
 		}
-		text += fmt.Sprintf("%d unread", s.marked.unread)
+		text += words.UnreadPosts(s.marked.unread)
 	}
 	return text
 }

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -200,7 +199,7 @@ func (s *listScreen) head() []string {
 // header names the blog and says how many posts there are.
 func (s *listScreen) header() string {
 	t := s.theme
-	left := t.Bold(t.Accent).Render(" ▌blogtui")
+	left := t.Bold(t.Accent).Render(brand)
 	right := s.count() + " "
 	if s.entry || s.filters.title != "" {
 		return between(left+"  "+s.titleFilter(), t.Style(t.Muted).Render(right), s.layout.width)
@@ -218,9 +217,9 @@ func (s *listScreen) header() string {
 func (s *listScreen) count() string {
 	switch {
 	case s.lib.Stage() == model.Reading:
-		return "reading… " + words.Post.Count(s.total)
+		return words.ReadingPosts(s.total)
 	case len(s.selected) != s.total || !s.filters.empty():
-		return fmt.Sprintf("%d of %d", len(s.selected), s.total)
+		return words.Of(len(s.selected), s.total)
 	}
 	count, marks := words.Post.Count(s.total), s.markCount()
 	switch {
@@ -249,20 +248,16 @@ func (s *listScreen) chipLine() string {
 		if c.facet == s.topics && shownByStrip {
 			continue
 		}
-		chips = append(chips, t.Style(t.Accent).Render("×")+" "+t.Style(t.Muted).Render(facetWords[c.facet])+" "+t.Style(t.Strong).Render(c.name))
+		chips = append(chips, t.Style(t.Accent).Render("×")+" "+t.Style(t.Muted).Render(facetNouns[c.facet].One)+" "+t.Style(t.Strong).Render(c.name))
 	}
 	if s.reverse || s.order != model.ByDate {
-		direction := ""
-		if s.reverse {
-			direction = ", reversed"
-		}
-		chips = append(chips, t.Style(t.Muted).Render("by "+s.order.String()+direction))
+		chips = append(chips, t.Style(t.Muted).Render(words.SortedBy(s.order, s.reverse)))
 	}
 	if len(chips) == 0 {
 		return ""
 	}
 	if !s.filters.empty() {
-		chips = append(chips, t.Style(t.Faint).Render(firstKey(s.keys.Cancel)+" drops the last"))
+		chips = append(chips, t.Style(t.Faint).Render(words.DropsLast(firstKey(s.keys.Cancel))))
 	}
 	return " " + cells.Truncate(strings.Join(chips, "   "), s.layout.width-2, "…")
 }
@@ -274,24 +269,24 @@ func (s *listScreen) emptyText() []string {
 	muted := t.Style(t.Muted).Render
 	switch {
 	case s.lib.Stage() == model.Reading:
-		return []string{muted("Reading the posts…")}
+		return []string{muted(words.ReadingThePosts)}
 	case !s.filters.empty():
 		return []string{
-			strong("No post passes these filters"), "",
-			muted(firstKey(s.keys.Cancel) + " drops the last filter · " + firstKey(s.keys.Choose) + " chooses others"),
+			strong(words.NothingPasses), "",
+			muted(strings.Join(words.DropsOrChooses(firstKey(s.keys.Cancel), firstKey(s.keys.Choose)), " · ")),
 		}
 	case s.lib.Len() > 0:
 		return []string{
-			strong("No post to show"), "",
-			muted(fmt.Sprintf("%d drafts, future or expired posts and pages are left out", s.lib.Len())),
-			muted("blogtui --all shows them"),
+			strong(words.NothingToShow), "",
+			muted(words.LeftOut(s.lib.Len())),
+			muted(words.ShowsAll),
 		}
 	}
 	return []string{
-		strong("No posts here yet"), "",
-		muted("Looked for *.md, *.markdown and *.mdx in this folder and below"),
-		muted(fmt.Sprintf("%d other files were passed over", s.lib.Skipped())), "",
-		muted("blogtui FOLDER opens another place · " + firstKey(s.keys.Quit) + " quits"),
+		strong(words.NoPostsHere), "",
+		muted(words.LookedFor),
+		muted(words.PassedOver(s.lib.Skipped())), "",
+		muted(strings.Join(words.OpensOrQuits(firstKey(s.keys.Quit)), " · ")),
 	}
 }
 
@@ -299,30 +294,30 @@ func (s *listScreen) footer() footer {
 	k := s.keys
 	hints := []key.Binding{k.moves(), k.Open}
 	if len(s.strip) > 0 {
-		hints = append(hints, to(facetWords[s.topics], k.NextCategory))
+		hints = append(hints, to(facetNouns[s.topics].One, k.NextCategory))
 	}
-	hints = append(hints, to("filter", k.Filter), shortly("search", k.Search), to("choose", k.Choose))
+	hints = append(hints, to(words.HintFilter, k.Filter), shortly(words.HintSearch, k.Search), to(words.HintChoose, k.Choose))
 	if len(s.strip) > 0 {
-		hints = append(hints, to("by "+s.otherGrouping(), k.Grouping))
+		hints = append(hints, to(s.otherGrouping(), k.Grouping))
 	}
-	hints = append(hints, to("order", k.Order), to("help", k.Help), to("quit", k.Quit))
+	hints = append(hints, to(words.HintOrder, k.Order), to(words.HintHelp, k.Help), to(words.HintQuit, k.Quit))
 	if s.entry {
-		hints = []key.Binding{to("move", arrows), binding("enter", "read", "enter"), binding("esc", "clear", "esc")}
+		hints = []key.Binding{to(words.HintMove, arrows), to(words.HintRead, enter), to(words.HintClear, escape)}
 	}
 	return footer{hints: hints, progress: -1}
 }
 
 func (s *listScreen) otherGrouping() string {
 	if s.grouping == byTopic {
-		return "date"
+		return words.HintByDate
 	}
-	return facetWords[s.topics]
+	return words.HintBy(facetNouns[s.topics])
 }
 
 func (s *listScreen) help() []keyGroup {
 	k := s.keys
 	return []keyGroup{
-		{"List", s.withMarks([]key.Binding{
+		{words.HelpList, s.withMarks([]key.Binding{
 			k.Open, k.Filter, k.NextCategory, k.PreviousCategory, k.NthCategory, k.Choose,
 			k.Grouping, k.Fold, k.Order, k.Reverse, k.Random,
 		})},

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"blogtui/model"
+	"blogtui/ui/words"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -125,7 +126,7 @@ func (m *memory) toggleRead(p *model.Post) intent {
 	mark := m.of(p.ID)
 	mark.Read = !mark.Read
 	m.set(p, mark)
-	return notify{[...]string{"Marked as unread", "Marked as read"}[btoi(mark.Read)]}
+	return notify{[...]string{words.MarkedUnread, words.MarkedRead}[btoi(mark.Read)]}
 }
 
 // toggleFavourite makes a post a favourite, or no longer one, and says so.
@@ -133,5 +134,5 @@ func (m *memory) toggleFavourite(p *model.Post) intent {
 	mark := m.of(p.ID)
 	mark.Favourite = !mark.Favourite
 	m.set(p, mark)
-	return notify{[...]string{"No longer a favourite", "A favourite now"}[btoi(mark.Favourite)]}
+	return notify{[...]string{words.NoFavourite, words.AFavourite}[btoi(mark.Favourite)]}
 }

@@ -152,7 +152,7 @@ func (p *palette) open() intent {
 		p.shown, p.pattern, p.cursor = matching(p.all, typed), typed, 0
 	}
 	if len(p.shown) == 0 {
-		return notify{"Nothing is called like that"}
+		return notify{words.NothingCalled}
 	}
 	return several{goBack{}, p.shown[p.cursor].want}
 }
@@ -161,7 +161,7 @@ func (p *palette) open() intent {
 func destinations(lib *model.Library, base model.Query, commands []destination) []destination {
 	var all []destination
 	article := func(p *model.Post) destination {
-		return destination{kind: p.Kind.String(), name: p.Title, detail: p.Date.String(), post: p, want: openPost{id: p.ID}}
+		return destination{kind: words.KindOf(p), name: p.Title, detail: p.Date.String(), post: p, want: openPost{id: p.ID}}
 	}
 	for _, p := range lib.Pages(base) {
 		all = append(all, article(p))
@@ -172,7 +172,7 @@ func destinations(lib *model.Library, base model.Query, commands []destination) 
 		counts []model.Count
 	}{{byCategory, facets.Categories}, {byYear, facets.Years}, {bySeries, lib.Series(base)}, {byAuthor, facets.Authors}, {byTag, facets.Tags}} {
 		for _, c := range kind.counts {
-			all = append(all, destination{kind: facetWords[kind.of], name: c.Name, detail: words.Post.Count(c.Posts), want: goList{chip{kind.of, c.Name}}})
+			all = append(all, destination{kind: facetNouns[kind.of].One, name: c.Name, detail: words.Post.Count(c.Posts), want: goList{chip{kind.of, c.Name}}})
 		}
 	}
 	all = append(all, commands...)
@@ -196,7 +196,7 @@ func matching(all []destination, pattern string) []destination {
 	if strings.TrimSpace(pattern) == "" {
 		kinds := map[string]int{}
 		for _, d := range all {
-			if kinds[d.kind]++; kinds[d.kind] <= mostOfKind || d.kind == commandKind {
+			if kinds[d.kind]++; kinds[d.kind] <= mostOfKind || d.kind == words.KindCommand {
 				shown = append(shown, d)
 			}
 		}
@@ -208,7 +208,7 @@ func matching(all []destination, pattern string) []destination {
 		if d.post == nil {
 			texts[i] += "  " + d.kind
 		}
-		if d.kind == commandKind {
+		if d.kind == words.KindCommand {
 			texts[i] += "  " + d.detail
 		}
 	}
@@ -220,10 +220,10 @@ func matching(all []destination, pattern string) []destination {
 }
 
 func (p *palette) footer() footer {
-	hints := []key.Binding{to("move", arrows), binding("enter", "go there", "enter"), to("back", p.keys.Cancel)}
+	hints := []key.Binding{to(words.HintMove, arrows), to(words.HintGoThere, enter), to(words.HintBack, p.keys.Cancel)}
 	return footer{hints: hints, progress: -1}
 }
 
 func (p *palette) help() []keyGroup {
-	return []keyGroup{{"Go to anything", []key.Binding{to("move", arrows), binding("enter", "go there", "enter"), p.keys.Cancel}}}
+	return []keyGroup{{words.GoAnywhere, []key.Binding{to(words.HintMove, arrows), to(words.HintGoThere, enter), p.keys.Cancel}}}
 }

@@ -27,21 +27,21 @@ func (p *palette) prepare(width, height int) tea.Cmd {
 
 func (p *palette) draw() []string {
 	t := p.theme
-	title := t.Bold(t.Accent).Render(" ▌blogtui") + "  " + t.Style(t.Text).Render("Go to anything")
+	title := t.Bold(t.Accent).Render(brand) + "  " + t.Style(t.Text).Render(words.GoAnywhere)
 	count := ""
 	if p.pattern == p.input.Value() && p.pattern != "" {
 		count = words.Result.Count(len(p.shown))
 		if len(p.shown) == mostShown {
-			count = "the best " + count
+			count = words.TheBest(mostShown)
 		}
 	}
 	prompt := " " + t.Bold(t.Accent).Render(":") + " " + inputView(t, &p.input, max(p.width-6, 4))
 	if p.input.Value() == "" && p.width >= 70 {
-		prompt += t.Style(t.Faint).Render(" a title, a name, a year, or what a key does")
+		prompt += t.Style(t.Faint).Render(" " + words.TypeAnything)
 	}
 	lines := []string{between(title, t.Style(t.Muted).Render(count+" "), p.width), "", prompt, ""}
 	if len(p.shown) == 0 && p.pattern == p.input.Value() {
-		return append(lines, "   "+t.Style(t.Muted).Render("Nothing is called like that; backspace widens"))
+		return append(lines, "   "+t.Style(t.Muted).Render(words.NothingCalledTyped))
 	}
 	matcher := search.NewTitles()
 	for i := p.top; i < len(p.shown) && i < p.top+p.rows(); i++ {
@@ -61,7 +61,7 @@ func (p *palette) line(d destination, selected bool, matcher *search.Titles) str
 	}
 	left := bar + " " + t.Style(t.Faint).Render(fit(d.kind, kindWidth))
 	right, beside := d.detail, ""
-	if d.kind == commandKind {
+	if d.kind == words.KindCommand {
 		right, beside = d.keys, "  "+d.detail
 	}
 	room := max(min(p.width, 100)-kindWidth-ansi.StringWidth(right)-5, 4)

@@ -131,7 +131,7 @@ func (s *problemScreen) layOut() {
 func (s *problemScreen) draw() []string {
 	t := s.theme
 	title := words.Problem.Count(len(s.problems))
-	lines := []string{between(t.Bold(t.Accent).Render(" ▌blogtui")+"  "+t.Style(t.Text).Render("What is wrong with the blog"), t.Style(t.Muted).Render(title+" "), s.width), ""}
+	lines := []string{between(t.Bold(t.Accent).Render(brand)+"  "+t.Style(t.Text).Render("What is wrong with the blog"), t.Style(t.Muted).Render(title+" "), s.width), ""}
 	if len(s.problems) == 0 {
 		return append(lines, "  "+t.Style(t.Text).Render("Nothing: every file could be read as it was meant."))
 	}

@@ -1,12 +1,12 @@
 package ui
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"blogtui/model"
+	"blogtui/ui/words"
 )
 
 // Keys are what the keys of a reader do. The zero value are the usual ones.
@@ -74,14 +74,14 @@ type rebinder struct {
 	faults  []KeyFault
 }
 
-func (r *rebinder) fault(format string, args ...any) {
-	r.faults = append(r.faults, KeyFault{r.at, fmt.Sprintf(format, args...)})
+func (r *rebinder) fault(text string) {
+	r.faults = append(r.faults, KeyFault{r.at, text})
 }
 
 func (r *rebinder) change(c Rebinding) {
 	i := slices.IndexFunc(r.actions, func(a action) bool { return a.name == c.Action })
 	if i < 0 {
-		r.fault("there is no action %q%s", c.Action, model.DidYouMean(c.Action, ActionNames()))
+		r.fault(words.NoAction(c.Action, model.DidYouMean(c.Action, ActionNames())))
 		return
 	}
 	a := r.actions[i]
@@ -90,7 +90,7 @@ func (r *rebinder) change(c Rebinding) {
 		name, ok := keyName(written)
 		switch {
 		case !ok:
-			r.fault("%q is no key%s", written, model.DidYouMean(written, keyNames))
+			r.fault(words.NoKey(written, model.DidYouMean(written, keyNames)))
 		case r.fits(a, name):
 			keys = append(keys, name)
 		}
@@ -99,7 +99,7 @@ func (r *rebinder) change(c Rebinding) {
 	case len(keys) == 0 && len(c.Keys) > 0:
 		return // told already: the action keeps its keys
 	case len(keys) == 0 && slices.Contains(indispensable, a.name):
-		r.fault("%s cannot do without a key and keeps %s", a.name, a.bound.Help().Key)
+		r.fault(words.NeedsKey(a.name, a.bound.Help().Key))
 		return
 	case a.name == "interrupt" && !slices.Contains(keys, "ctrl+c"):
 		keys = append(keys, "ctrl+c")
@@ -115,11 +115,11 @@ var indispensable = []string{"up", "down", "open", "cancel", "quit", "interrupt"
 func (r *rebinder) fits(a action, name string) bool {
 	letter := utf8.RuneCountInString(name) == 1
 	if letter && a.where&whileTyping != 0 {
-		r.fault("%s works where letters are text: %q would be typed there", a.name, name)
+		r.fault(words.WouldBeTyped(a.name, name))
 		return false
 	}
 	if letter && a.where&inArticle != 0 && name >= "0" && name <= "9" {
-		r.fault("%q is a count in articles: 5j goes five lines down", name)
+		r.fault(words.IsACount(name))
 		return false
 	}
 	for _, other := range r.actions {
@@ -127,10 +127,10 @@ func (r *rebinder) fits(a action, name string) bool {
 		switch {
 		case other.name == a.name || other.where&a.where == 0 || taken < 0:
 		case r.changed[other.name]:
-			r.fault("%s is %s already, so %s does not have it", name, other.name, a.name)
+			r.fault(words.KeyIsTaken(name, other.name, a.name))
 			return false
 		case taken == 0 && slices.Contains(indispensable, other.name):
-			r.fault("%s is %s, which must have a key: give it another one above this line", name, other.name)
+			r.fault(words.KeyMustStay(name, other.name))
 			return false
 		}
 	}
@@ -154,12 +154,12 @@ func (r *rebinder) giveWay() {
 	}
 }
 
-func (a action) rebind(keys []string) {
+func (a action) rebind(names []string) {
 	shown := make([]string, 0, 2)
-	for _, name := range keys[:min(len(keys), 2)] {
+	for _, name := range names[:min(len(names), 2)] {
 		shown = append(shown, shownKey(name))
 	}
-	*a.bound = binding(strings.Join(shown, " "), a.usual.Help().Desc, keys...)
+	*a.bound = to(a.usual.Help().Desc, keys(strings.Join(shown, " "), names...))
 }
 
 // keyNames are the keys that have a name rather than a character.

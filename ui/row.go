@@ -89,7 +89,7 @@ func (s rowStyle) star(p *model.Post) string {
 
 // minutes is the reading time, as wide for every post.
 func (s rowStyle) minutes(p *model.Post) string {
-	form, width := fmt.Sprintf("%d min", p.Minutes()), 6
+	form, width := words.Minutes(p.Minutes()), 6
 	if s.brief {
 		form, width = fmt.Sprintf("%d′", p.Minutes()), 3
 	}
@@ -143,7 +143,7 @@ func (s rowStyle) about(p *model.Post, room int) string {
 	}
 	states := words.States(p)
 	if s.memory.isNew(p) {
-		states = append(states, "new")
+		states = append(states, words.New)
 	}
 	say(strings.Join(states, ", "), s.theme.Fresh)
 	topics := strings.Join(p.Categories, " · ")

@@ -7,6 +7,7 @@ import (
 
 	"blogtui/model"
 	"blogtui/model/search"
+	"blogtui/ui/words"
 
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
@@ -285,7 +286,7 @@ func foundIn(blog Blog, p *model.Post, query search.Query, limits search.Limits)
 
 func (s *searchScreen) footer() footer {
 	k := s.keys
-	hints := []key.Binding{to("move", arrows), binding("enter", "open at the match", "enter"), binding("ctrl+u", "clear", "ctrl+u"), to("back", k.Cancel)}
+	hints := []key.Binding{to(words.HintMove, arrows), to(words.HintOpenAtMatch, enter), to(words.HintClear, erase), to(words.HintBack, k.Cancel)}
 	return footer{hints: hints, progress: -1, status: s.progress()}
 }
 
@@ -308,5 +309,5 @@ func (s *searchScreen) progress() string {
 }
 
 func (s *searchScreen) help() []keyGroup {
-	return []keyGroup{{"Searching", []key.Binding{to("move", arrows), binding("enter", "open at the match", "enter"), s.keys.Cancel}}}
+	return []keyGroup{{words.HelpSearching, []key.Binding{to(words.HintMove, arrows), to(words.HintOpenAtMatch, enter), s.keys.Cancel}}}
 }

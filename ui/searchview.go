@@ -121,7 +121,7 @@ func (s *searchScreen) draw() []string {
 
 func (s *searchScreen) header() string {
 	t := s.theme
-	left := t.Bold(t.Accent).Render(" ▌blogtui") + "  " + t.Style(t.Text).Render(s.lib.Title())
+	left := t.Bold(t.Accent).Render(brand) + "  " + t.Style(t.Text).Render(s.lib.Title())
 	return between(left, t.Style(t.Muted).Render(" "+s.tally()+" "), s.layout.width)
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"blogtui/model"
 	"blogtui/ui/cells"
+	"blogtui/ui/words"
 )
 
 // stripLine shows the topics and their counts in one line, in such a part of
@@ -16,7 +17,7 @@ func (s *listScreen) stripLine() string {
 	}
 	const gap = 2
 	room := s.layout.width - 2
-	all := model.Count{Name: "All", Posts: s.total}
+	all := model.Count{Name: words.All, Posts: s.total}
 	line, used := " "+s.label(all, s.topic() == 0), labelWidth(all, s.topic() == 0)
 	first := 0
 	for last := s.topic() - 1; first < last && used+s.stripWidth(first, last, gap) > room-10; first++ {
@@ -80,7 +81,7 @@ func (s *listScreen) topicLines() []string {
 	if s.layout.column == 0 {
 		return nil
 	}
-	lines := []string{s.topicLine(model.Count{Name: "All", Posts: s.total}, s.topic() == 0), ""}
+	lines := []string{s.topicLine(model.Count{Name: words.All, Posts: s.total}, s.topic() == 0), ""}
 	first := 0
 	if room := s.layout.rows() - len(lines); s.topic() > room {
 		first = s.topic() - room
@@ -113,7 +114,7 @@ func (s *listScreen) stepTopic(by int) {
 // is shown already.
 func (s *listScreen) nthTopic(n int) intent {
 	if n >= len(s.strip) {
-		return notify{fmt.Sprintf("There is no %s %d", facetWords[s.topics], n+1)}
+		return notify{words.NoSuch(facetNouns[s.topics], n+1)}
 	}
 	if n+1 == s.topic() {
 		n = -1

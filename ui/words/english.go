@@ -94,6 +94,317 @@ func States(p *model.Post) []string {
 	return states
 }
 
+// OrderName is what posts are sorted by.
+func OrderName(o model.Order) string {
+	return [...]string{"date", "title", "length", "path"}[o]
+}
+
+// ---- keys
+
+// Does says what the key of an action does, by the name that the action has in the
+// configuration.
+var Does = map[string]string{
+	"help":              "every key",
+	"quit":              "back, at the top quit",
+	"cancel":            "cancel, back",
+	"interrupt":         "quit at once",
+	"suspend":           "to the shell; fg comes back",
+	"mouse":             "mouse on or off",
+	"theme":             "another theme",
+	"turn":              "dark or light",
+	"search":            "search all texts",
+	"palette":           "go to anything by name",
+	"reload":            "look at every file again",
+	"problems":          "problems of the blog",
+	"up":                "up",
+	"down":              "down",
+	"page-down":         "a page on",
+	"page-up":           "a page back",
+	"half-down":         "half a page on",
+	"half-up":           "half a page back",
+	"top":               "to the start",
+	"bottom":            "to the end",
+	"open":              "read",
+	"back":              "back",
+	"filter":            "filter titles",
+	"choose":            "categories, tags, authors, years",
+	"next-category":     "next category",
+	"previous-category": "previous category",
+	"nth-category":      "the category at that place",
+	"grouping":          "by date or by category",
+	"fold":              "fold or open a group",
+	"order":             "order: date, title, length, path",
+	"reverse":           "the other way round",
+	"random":            "a random post",
+	"next-heading":      "next section",
+	"previous-heading":  "previous section",
+	"next-post":         "next post in the list, older",
+	"previous-post":     "previous post, newer",
+	"contents":          "contents",
+	"wider":             "wider text",
+	"narrower":          "narrower text",
+	"usual-measure":     "usual width",
+	"text-only":         "only the text",
+	"pictures":          "pictures on or off",
+	"full-picture":      "pictures, as large as the screen",
+	"copy":              "copy the address",
+	"copy-here":         "copy the link to this section, or the code",
+	"next-link":         "next link, note or code",
+	"previous-link":     "the one before",
+	"numbers":           "follow a link by its number",
+	"peek":              "show a note",
+	"history-back":      "where you came from",
+	"history-forward":   "and forward again",
+	"find":              "find in the article",
+	"next-hit":          "next place that was found",
+	"previous-hit":      "the one before",
+	"pan-right":         "wide code and tables sideways",
+	"pan-left":          "and back",
+	"edit":              "edit at this line",
+	"pipe":              "pipe the article to a command",
+	"percent":           "to the middle; 5j: five lines",
+	"mark-read":         "read, or not read",
+	"favourite":         "a favourite, or not",
+	"unread-only":       "only what is not read",
+	"favourites-only":   "only favourites",
+	"take":              "take or leave",
+	"apply":             "show these posts",
+	"next-tab":          "next kind",
+	"previous-tab":      "previous kind",
+}
+
+// ActionName is how the palette calls an action.
+func ActionName(action string) string { return strings.ReplaceAll(action, "-", " ") }
+
+// What keys do on one screen or another, in its footer and its help.
+const (
+	HintMove            = "move"
+	HintRead            = "read"
+	HintClear           = "clear"
+	HintFilter          = "filter"
+	HintSearch          = "search"
+	HintChoose          = "choose"
+	HintOrder           = "order"
+	HintHelp            = "help"
+	HintQuit            = "quit"
+	HintBack            = "back"
+	HintClose           = "close"
+	HintGoThere         = "go there"
+	HintAsItWas         = "as it was"
+	HintPage            = "page"
+	HintLinks           = "links"
+	HintFind            = "find"
+	HintSection         = "section"
+	HintNextPrevious    = "next, previous"
+	HintOlderNewer      = "older, newer"
+	HintOtherWords      = "other words"
+	HintDone            = "done"
+	HintFollowLink      = "follow the link"
+	HintOpenAtMatch     = "open at the match"
+	HintNext            = "next"
+	HintPrevious        = "previous"
+	HintNextPicture     = "next picture"
+	HintPreviousPicture = "previous picture"
+	HintPicturesBack    = "previous picture, before the first back"
+	HintToArticle       = "back to the article"
+	HintKeep            = "keep"
+	HintKeepTheme       = "keep it until you leave"
+	HintThemeBefore     = "as it was before"
+	HintNextTheme       = "the next one"
+	HintDarkOrLight     = "dark or light"
+)
+
+// HintByDate and HintBy say by what the list would be divided.
+const HintByDate = "by date"
+
+// HintBy names a kind, such as categories.
+func HintBy(kind Noun) string { return "by " + kind.One }
+
+// Titles of the help.
+const (
+	HelpTitle      = "Every key"
+	HelpEverywhere = "Everywhere"
+	HelpMoving     = "Moving"
+	HelpList       = "List"
+	HelpReading    = "Reading"
+	HelpChoosing   = "Choosing"
+	HelpSearching  = "Searching"
+	HelpPictures   = "Pictures"
+	HelpThemes     = "Themes"
+	HelpProblems   = "Problems"
+)
+
+// Closes says which key closes a screen.
+func Closes(key string) string { return key + " closes" }
+
+// FirstHints are the keys that who is new should know.
+func FirstHints(move, open, category, filter, help string) []string {
+	return []string{
+		move + " choose", open + " reads", category + " next category", filter + " finds a title", help + " shows every key",
+	}
+}
+
+// ---- keys: what is wrong with those of the configuration; guess is " - did you
+// mean ...?" or nothing
+
+// NoAction says that there is no action of a name.
+func NoAction(name, guess string) string { return fmt.Sprintf("there is no action %q%s", name, guess) }
+
+// NoKey says that there is no key of a name.
+func NoKey(name, guess string) string { return fmt.Sprintf("%q is no key%s", name, guess) }
+
+// NeedsKey says that an action keeps its keys.
+func NeedsKey(action, keeps string) string {
+	return fmt.Sprintf("%s cannot do without a key and keeps %s", action, keeps)
+}
+
+// WouldBeTyped says that a letter is no command where letters are text.
+func WouldBeTyped(action, key string) string {
+	return fmt.Sprintf("%s works where letters are text: %q would be typed there", action, key)
+}
+
+// IsACount says that digits are no commands in articles.
+func IsACount(key string) string {
+	return fmt.Sprintf("%q is a count in articles: 5j goes five lines down", key)
+}
+
+// KeyIsTaken says which action has a key already.
+func KeyIsTaken(key, by, action string) string {
+	return fmt.Sprintf("%s is %s already, so %s does not have it", key, by, action)
+}
+
+// KeyMustStay says that an action would be left without a key that must have one.
+func KeyMustStay(key, action string) string {
+	return fmt.Sprintf("%s is %s, which must have a key: give it another one above this line", key, action)
+}
+
+// ---- the list
+
+// What posts are filtered by, as chips and titles name it, beside categories, tags,
+// authors, years and series.
+const (
+	Marks      = "Marks"
+	Only       = "only"
+	Unread     = "unread"
+	Favourites = "favourites"
+	New        = "new"
+	Undated    = "Undated"
+	All        = "All"
+)
+
+// Without is the title of the posts that have none of a kind.
+func Without(kind Noun) string { return "Without " + kind.Many }
+
+// Minutes is the reading time of a post in its row.
+func Minutes(n int) string { return fmt.Sprintf("%d min", n) }
+
+// ReadingPosts says that a blog is being read, and how many posts there are by now.
+func ReadingPosts(n int) string { return "reading… " + Post.Count(n) }
+
+// Of says how many of all there are.
+func Of(some, all int) string { return fmt.Sprintf("%d of %d", some, all) }
+
+// NewPosts says how many posts are new.
+func NewPosts(n int) string { return fmt.Sprintf("%d new", n) }
+
+// UnreadPosts says how many posts are not read.
+func UnreadPosts(n int) string { return fmt.Sprintf("%d unread", n) }
+
+// SortedBy is the chip of an order.
+func SortedBy(o model.Order, reversed bool) string {
+	if reversed {
+		return "by " + OrderName(o) + ", reversed"
+	}
+	return "by " + OrderName(o)
+}
+
+// DropsLast says which key drops the last filter.
+func DropsLast(key string) string { return key + " drops the last" }
+
+// Why a list is empty, and what happened to it.
+const (
+	ReadingThePosts     = "Reading the posts…"
+	NothingPasses       = "No post passes these filters"
+	NothingToShow       = "No post to show"
+	ShowsAll            = "blogtui --all shows them"
+	NoPostsHere         = "No posts here yet"
+	LookedFor           = "Looked for *.md, *.markdown and *.mdx in this folder and below"
+	ByDateNow           = "By date"
+	OtherWayRound       = "The other way round"
+	UsualDirection      = "In the usual direction"
+	NothingToChooseFrom = "There is no post to choose from"
+	NothingToMark       = "There is no post here to mark"
+	MarksNotKnown       = "What you read before is not known yet"
+	AllPostsAgain       = "All posts again"
+	OnlyNotRead         = "Only what you have not read"
+	OnlyFavourites      = "Only favourites"
+	MarkedUnread        = "Marked as unread"
+	MarkedRead          = "Marked as read"
+	NoFavourite         = "No longer a favourite"
+	AFavourite          = "A favourite now"
+	FirstPost           = "This is the first post of the list"
+	LastPost            = "This is the last post of the list"
+	NotInList           = "This post is not in the list: a filter leaves it out"
+)
+
+// DropsOrChooses says which keys widen a list that filters have emptied.
+func DropsOrChooses(drop, choose string) []string {
+	return []string{drop + " drops the last filter", choose + " chooses others"}
+}
+
+// LeftOut says how many posts are not listed.
+func LeftOut(n int) string {
+	return fmt.Sprintf("%d drafts, future or expired posts and pages are left out", n)
+}
+
+// PassedOver says how many files of a folder are no posts.
+func PassedOver(n int) string { return fmt.Sprintf("%d other files were passed over", n) }
+
+// OpensOrQuits says how to open another blog, and which key quits.
+func OpensOrQuits(key string) []string {
+	return []string{"blogtui FOLDER opens another place", key + " quits"}
+}
+
+// ByNow says by which kind a list is divided.
+func ByNow(kind Noun) string { return "By " + kind.One }
+
+// OrderedBy says what a list is sorted by.
+func OrderedBy(o model.Order) string { return "Ordered by " + OrderName(o) }
+
+// NothingToUndo says which key quits, for who wanted to go back.
+func NothingToUndo(key string) string { return fmt.Sprintf("Nothing to undo; %s quits", key) }
+
+// NoSuch says that there is none of a kind at a place.
+func NoSuch(kind Noun, number int) string { return fmt.Sprintf("There is no %s %d", kind.One, number) }
+
+// ---- choosing, and going anywhere
+
+// What is typed where, and why there is nothing.
+const (
+	TypeToNarrow       = "type to narrow"
+	NothingCalled      = "Nothing is called like that"
+	NothingCalledTyped = "Nothing is called like that; backspace widens"
+	GoAnywhere         = "Go to anything"
+	TypeAnything       = "a title, a name, a year, or what a key does"
+	KindCommand        = "command"
+	Archive            = "archive"
+	ArchiveDoes        = "all years, with how many posts each has"
+)
+
+// BlogHasNo says that a blog has none of a kind.
+func BlogHasNo(kind Noun) string { return "This blog has no " + kind.Many }
+
+// KindOf is what the palette calls a post: a post or a page.
+func KindOf(p *model.Post) string {
+	if p.Kind == model.KindPage {
+		return Page.One
+	}
+	return Post.One
+}
+
+// TheBest says that there is more than so many results.
+func TheBest(results int) string { return "the best " + Result.Count(results) }
+
 // ---- articles
 
 // Callout is the name of a kind of callout, such as "note" or "read-more".

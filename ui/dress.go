@@ -169,8 +169,6 @@ func (a *App) turn() intent {
 		return notify{"There are no colours here to turn"}
 	case !ok:
 		return notify{"The theme " + look.Name + " is the same on dark and light"}
-	case a.profile == colorprofile.ANSI:
-		return notify{"With sixteen colours the terminal's own are used: turn them there"}
 	}
 	_ = a.wear(wear{look, dark, true}) // the reader has said which: nothing is asked
 	return notify{[...]string{"Light", "Dark"}[btoi(dark)]}

@@ -66,10 +66,12 @@ func TestDChangesBetweenDarkAndLightAndThenTheTerminalHasNoSay(t *testing.T) {
 	}
 	s.press("enter", "D").shows("Dark").press("D")
 	s.send(tea.ColorProfileMsg{Profile: colorprofile.ANSI})
-	s.press("D").shows("the terminal's own are used")
+	s.press("D").shows("Dark").press("D").shows("Light")
 	s.send(tea.ColorProfileMsg{Profile: colorprofile.ASCII})
 	s.press("D").shows("no colours here")
-	open(t, coast(), 80, 24, func(o *Options) { o.Look = theme.BasicLook }).press("D").shows("16-colour is the same")
+	sea, _ := theme.Custom("sea", nil)
+	open(t, coast(), 80, 24, func(o *Options) { o.Look = sea }).press("D").shows("sea is the same")
+	open(t, coast(), 80, 24, func(o *Options) { o.Look = theme.BasicLook }).press("D").shows("Light")
 	open(t, coast(), 80, 24, func(o *Options) { o.NoColour = true }).press("D").shows("no colours here")
 }
 

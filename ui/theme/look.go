@@ -18,7 +18,7 @@ var (
 	DarkLook     = Look{Name: "dark", Does: "for dark backgrounds", dark: dark}
 	LightLook    = Look{Name: "light", Does: "for light backgrounds", dark: light}
 	HighContrast = Look{Name: "high-contrast", Does: "7:1 and more, dark or light", dark: contrastDark, light: contrastLight}
-	BasicLook    = Look{Name: "16-colour", Does: "the terminal's own sixteen colours", dark: func(palette) Theme { return Basic() }}
+	BasicLook    = Look{Name: "16-colour", Does: "the terminal's own sixteen colours", dark: func(palette) Theme { return Basic() }, light: func(palette) Theme { return BasicOnLight() }}
 	MonoLook     = Look{Name: "none", Does: "no colours: bold, italic, reverse", dark: func(palette) Theme { return Mono() }, colourless: true}
 )
 
@@ -53,7 +53,7 @@ func (l Look) orAuto() Look {
 }
 
 // For returns the theme for a terminal. Without colours no look has any; with
-// sixteen, which are the reader's own, each is Basic.
+// sixteen, which are the reader's own, each is Basic or BasicOnLight.
 func (l Look) For(profile colorprofile.Profile, onDark bool) Theme {
 	l = l.orAuto()
 	switch {
@@ -62,7 +62,10 @@ func (l Look) For(profile colorprofile.Profile, onDark bool) Theme {
 	case profile == colorprofile.ASCII || l.colourless:
 		return Mono()
 	case profile == colorprofile.ANSI:
-		return Basic()
+		if onDark {
+			return Basic()
+		}
+		return BasicOnLight()
 	}
 	colours := palette(trueColour)
 	if profile == colorprofile.ANSI256 {

@@ -89,13 +89,25 @@ func contrastLight(c palette) Theme {
 	}
 }
 
-// Basic is the theme for terminals with sixteen colours, which are the reader's
-// own: the body stays in the terminal's colour.
+// Basic is the theme of the terminal's own sixteen colours, on a dark background.
+// The body stays in the colour that the terminal writes in, since nobody knows
+// what the others come to.
 func Basic() Theme {
 	return Theme{
-		Name:   "basic",
-		Accent: lipgloss.Yellow, Fresh: lipgloss.Cyan, Link: lipgloss.Blue, Quote: nil,
+		Name: "basic", Dark: true,
+		Accent: lipgloss.Yellow, Fresh: lipgloss.Cyan, Link: lipgloss.BrightBlue,
 		Code: lipgloss.Magenta, Danger: lipgloss.Red, OnMark: lipgloss.Black,
+		Chroma: "bw",
+	}
+}
+
+// BasicOnLight is Basic on a light background, on which yellow, cyan and green
+// can't be read in any usual palette.
+func BasicOnLight() Theme {
+	return Theme{
+		Name:   "basic",
+		Accent: lipgloss.Blue, Fresh: lipgloss.Magenta, Link: lipgloss.Blue,
+		Code: lipgloss.Magenta, Danger: lipgloss.Red, OnMark: lipgloss.BrightWhite,
 		Chroma: "bw",
 	}
 }

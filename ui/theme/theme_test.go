@@ -77,7 +77,7 @@ func TestALookHasAnotherBackgroundOrSaysThatItHasNone(t *testing.T) {
 		{DarkLook, true, "light", false, true},
 		{LightLook, true, "dark", true, true},
 		{HighContrast, true, "high-contrast", false, true},
-		{BasicLook, true, "16-colour", false, false},
+		{BasicLook, true, "16-colour", false, true},
 	} {
 		look, onDark, ok := test.look.Turned(test.onDark)
 		if ok != test.ok || ok && (look.Name != test.want || onDark != test.dark) {

@@ -218,7 +218,7 @@ func chromaEntry(p gansi.StylePrimitive) string {
 // hexText writes a colour of a style sheet as #rrggbb.
 func hexText(colour string) string {
 	if n, err := strconv.ParseUint(colour, 10, 8); err == nil {
-		return *hexOf(ansi.IndexedColor(n))
+		return hexOf(ansi.IndexedColor(n))
 	}
 	return colour
 }

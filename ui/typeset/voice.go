@@ -3,12 +3,14 @@ package typeset
 import (
 	"fmt"
 	"image/color"
+	"strconv"
 	"strings"
 
 	"blogtui/ui/theme"
 
 	gansi "charm.land/glamour/v2/ansi"
 	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // voiceName names a manner in which text is set.
@@ -64,10 +66,10 @@ func (t *Typesetter) manner(name voiceName, styles *gansi.StyleConfig) gansi.Sty
 	}
 	th := t.theme
 	yes := true
-	plain := func(c color.Color) gansi.StylePrimitive { return gansi.StylePrimitive{Color: hexOf(c)} }
+	plain := func(c color.Color) gansi.StylePrimitive { return gansi.StylePrimitive{Color: colourText(c)} }
 	bold := func(c color.Color) gansi.StylePrimitive {
 		styles.Strong.Color = nil
-		return gansi.StylePrimitive{Color: hexOf(c), Bold: &yes}
+		return gansi.StylePrimitive{Color: colourText(c), Bold: &yes}
 	}
 	switch name {
 	case quiet, role:
@@ -79,7 +81,7 @@ func (t *Typesetter) manner(name voiceName, styles *gansi.StyleConfig) gansi.Sty
 	case saying:
 		p := plain(th.Quote)
 		p.Italic = &yes
-		p.BackgroundColor = hexOf(th.Panel)
+		p.BackgroundColor = colourText(th.Panel)
 		return p
 	case who, title, section:
 		return bold(th.Strong)
@@ -105,13 +107,13 @@ func Style(th theme.Theme) gansi.StyleConfig {
 	}
 	yes := true
 	return gansi.StyleConfig{
-		Text:          gansi.StylePrimitive{Color: hexOf(th.Text)},
+		Text:          gansi.StylePrimitive{Color: colourText(th.Text)},
 		Emph:          gansi.StylePrimitive{Italic: &yes},
-		Strong:        gansi.StylePrimitive{Bold: &yes, Color: hexOf(th.Strong)},
+		Strong:        gansi.StylePrimitive{Bold: &yes, Color: colourText(th.Strong)},
 		Strikethrough: gansi.StylePrimitive{CrossedOut: &yes},
-		LinkText:      gansi.StylePrimitive{Color: hexOf(th.Link), Underline: &yes},
-		ImageText:     gansi.StylePrimitive{Color: hexOf(th.Muted)},
-		Code:          gansi.StyleBlock{StylePrimitive: gansi.StylePrimitive{Color: hexOf(th.Code), BackgroundColor: hexOf(th.Panel)}},
+		LinkText:      gansi.StylePrimitive{Color: colourText(th.Link), Underline: &yes},
+		ImageText:     gansi.StylePrimitive{Color: colourText(th.Muted)},
+		Code:          gansi.StyleBlock{StylePrimitive: gansi.StylePrimitive{Color: colourText(th.Code), BackgroundColor: colourText(th.Panel)}},
 		CodeBlock:     gansi.StyleCodeBlock{Theme: th.Chroma},
 	}
 }
@@ -122,7 +124,7 @@ func (t *Typesetter) marked() gansi.StylePrimitive {
 		return gansi.StylePrimitive{}
 	}
 	yes := true
-	return gansi.StylePrimitive{Color: hexOf(t.theme.Accent), Underline: &yes}
+	return gansi.StylePrimitive{Color: colourText(t.theme.Accent), Underline: &yes}
 }
 
 // chip is the style of what stands for a part only the site's program can make.
@@ -130,7 +132,7 @@ func (t *Typesetter) chip() gansi.StylePrimitive {
 	if t.theme.Plain {
 		return gansi.StylePrimitive{}
 	}
-	return gansi.StylePrimitive{Color: hexOf(t.theme.Faint), BackgroundColor: hexOf(t.theme.Panel)}
+	return gansi.StylePrimitive{Color: colourText(t.theme.Faint), BackgroundColor: colourText(t.theme.Panel)}
 }
 
 // ink is what switches a style on and off, for what is drawn many times.
@@ -145,20 +147,27 @@ func (t *Typesetter) inkOf(c color.Color) ink {
 	return ink{on, off}
 }
 
-// hexOf writes a colour as Glamour's style sheets do; nil stays nil.
-func hexOf(c color.Color) *string {
-	if c == nil {
-		return nil
-	}
+// colourText writes a colour as Glamour's style sheets do: those of a palette by
+// their number, so that they stay the terminal's own. nil stays nil.
+func colourText(c color.Color) *string {
 	var s string
 	switch c := c.(type) {
-	case lipgloss.NoColor:
+	case nil, lipgloss.NoColor:
 		return nil
+	case ansi.BasicColor:
+		s = strconv.Itoa(int(c))
+	case ansi.IndexedColor:
+		s = strconv.Itoa(int(c))
 	default:
-		r, g, b, _ := c.RGBA()
-		s = fmt.Sprintf("#%02x%02x%02x", r>>8, g>>8, b>>8)
+		s = hexOf(c)
 	}
 	return &s
+}
+
+// hexOf writes a colour as #rrggbb.
+func hexOf(c color.Color) string {
+	r, g, b, _ := c.RGBA()
+	return fmt.Sprintf("#%02x%02x%02x", r>>8, g>>8, b>>8)
 }
 
 // over lays styles over another: what the uppermost says wins.

@@ -20,7 +20,7 @@ const longestLanguage = 40
 // fenceInfo reads what follows the opening of a fence: `js`, `js {3-5}`,
 // `js title="a.js"`, `js:a.js`, `{.python .numberLines}`.
 func fenceInfo(info string) (language, title string) {
-	info = clean.Line(decode([]byte(info)))
+	info = clean.Line(decode(info))
 	if m := fenceTitle.FindStringSubmatch(info); m != nil {
 		title = m[1] + m[2] + m[3]
 	} else if m := fenceBrackets.FindStringSubmatch(info); m != nil {

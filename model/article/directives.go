@@ -3,8 +3,6 @@ package article
 import (
 	"regexp"
 	"strings"
-
-	"github.com/yuin/goldmark/text"
 )
 
 var (
@@ -29,7 +27,7 @@ func (c *converter) directive(place Place, info, source string, depth int) ([]Bl
 	if m == nil {
 		return nil, false
 	}
-	name, argument := m[1]+m[3], oneLine(decode([]byte(m[2])))
+	name, argument := m[1]+m[3], oneLine(decode(m[2]))
 	options, body, taken := directiveOptions(source, m[3] != "")
 	kind := noticeWords[name]
 	switch {
@@ -97,10 +95,10 @@ func (c *converter) nested(line int, source string, depth int) []Block {
 		return []Block{CodeBlock{Place: Place{Line: line}, Text: source}}
 	}
 	tamed, cut := tame(source)
-	inner := &converter{source: []byte(tamed), last: 1, ids: c.ids, above: line - 1, cut: c.cut}
+	inner := newConverter(tamed)
+	inner.ids, inner.above, inner.cut = c.ids, line-1, c.cut
 	if cut > 0 {
 		c.flattened(inner.above + cut)
 	}
-	inner.lines = lineStarts(inner.source)
-	return inner.blocks(markdown.Parse(text.NewReader(inner.source)), depth+1)
+	return inner.blocks(inner.tree(depth+1), depth+1)
 }

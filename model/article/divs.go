@@ -172,7 +172,7 @@ func (c *converter) phrase(line int, source string, depth int) []Inline {
 			return p.Text
 		}
 	}
-	return []Inline{Text(oneLine(decode([]byte(source))))}
+	return []Inline{Text(oneLine(decode(source)))}
 }
 
 // withoutProperties takes off the properties of a component of Nuxt's, YAML

@@ -26,13 +26,15 @@ var markdown = goldmark.New(
 	goldmark.WithParserOptions(
 		parser.WithHeadingAttribute(),
 		parser.WithBlockParsers(util.Prioritized(fencedDivs{}, 750), util.Prioritized(indentedDivs{}, 755), util.Prioritized(tightHeadings{}, 758), util.Prioritized(mathBlocks{}, 760)),
-		parser.WithInlineParsers(util.Prioritized(mathSpans{}, 90)), // before code spans, for $`x`$
+		parser.WithParagraphTransformers(util.Prioritized(runningTexts{}, 1000)), // behind those that find tables and addresses of links
+		parser.WithInlineParsers(util.Prioritized(mathSpans{}, 90)),              // before code spans, for $`x`$
 	),
 ).Parser()
 
 // converter turns goldmark's tree into blocks.
 type converter struct {
-	source []byte
+	text   string
+	source []byte         // the same
 	lines  []int          // byte offsets at which the lines begin
 	last   int            // line of the latest block whose place is known
 	ids    map[string]int // anchors given, with the last number put behind each
@@ -42,12 +44,21 @@ type converter struct {
 
 func parseBlocks(src string) []Block {
 	tamed, cut := tame(expand(translate(src)))
-	source := []byte(tamed)
-	c := &converter{source: source, lines: lineStarts(source), last: 1, ids: map[string]int{}, cut: new(cut)}
-	root := markdown.Parse(text.NewReader(source))
-	blocks := withoutEmptyContents(c.blocks(root, 0))
+	c := newConverter(tamed)
+	c.ids, c.cut = map[string]int{}, new(cut)
+	blocks := withoutEmptyContents(c.blocks(c.tree(0), 0))
 	c.measure(blocks)
 	return remarked(blocks, *c.cut)
+}
+
+func newConverter(src string) *converter {
+	source := []byte(src)
+	return &converter{text: src, source: source, lines: lineStarts(source), last: 1}
+}
+
+// tree is the source as goldmark reads it, with so many containers around it.
+func (c *converter) tree(depth int) ast.Node {
+	return markdown.Parse(text.NewReader(c.source), parser.WithContext(newContext(&around{c.text, depth})))
 }
 
 // remarked says, below the block that a line belongs to, that it is not set as it
@@ -186,7 +197,7 @@ func (c *converter) block(out []Block, node ast.Node, depth int) []Block {
 			return out
 		}
 		return append(out, Heading{place, n.Level, c.headingID(n, Plain(inlines)), inlines})
-	case *ast.Paragraph, *ast.TextBlock:
+	case *ast.Paragraph, *ast.TextBlock, *runningText:
 		return c.paragraph(out, place, n, depth)
 	case *ast.Blockquote:
 		return append(out, c.quote(place, n, depth))
@@ -235,7 +246,7 @@ func (c *converter) flat(parent ast.Node) []Block {
 			return ast.WalkContinue, nil
 		}
 		switch node.(type) {
-		case *ast.Paragraph, *ast.TextBlock, *ast.Heading, *gfm.TableCell, *gfm.DefinitionTerm:
+		case *ast.Paragraph, *ast.TextBlock, *runningText, *ast.Heading, *gfm.TableCell, *gfm.DefinitionTerm:
 			out = append(out, tidy(Paragraph{Place: c.place(node), Text: c.inlines(node, 0)}))
 			return ast.WalkSkipChildren, nil
 		case *ast.FencedCodeBlock, *ast.CodeBlock, *ast.HTMLBlock:

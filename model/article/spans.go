@@ -10,21 +10,25 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	gfm "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 )
 
 // inlines converts the inline children of a node. Line ends of the source are
 // still newlines within its Texts: tidyInlines turns them into spaces.
 func (c *converter) inlines(parent ast.Node, depth int) []Inline {
-	var out []Inline
+	if running, ok := parent.(*runningText); ok {
+		return running.inlines
+	}
 	if depth > maxDepth {
 		c.flattened(c.above + c.last)
 		return []Inline{Text(c.deepText(parent))}
 	}
+	var out []Inline
 	for node := parent.FirstChild(); node != nil; node = node.NextSibling() {
 		switch n := node.(type) {
 		case *ast.Text:
-			out = append(out, Text(decode(n.Segment.Value(c.source))))
+			out = append(out, Text(decode(c.segment(n.Segment))))
 			if n.HardLineBreak() {
 				out = append(out, Break{})
 			} else if n.SoftLineBreak() {
@@ -43,12 +47,12 @@ func (c *converter) inlines(parent ast.Node, depth int) []Inline {
 		case *gfm.Strikethrough:
 			out = append(out, Strike{c.inlines(n, depth+1)})
 		case *ast.Link:
-			out = append(out, Link{Text: c.inlines(n, depth+1), Target: target(n.Destination), Title: decode(n.Title)})
+			out = append(out, Link{Text: c.inlines(n, depth+1), Target: target(string(n.Destination)), Title: decode(string(n.Title))})
 		case *ast.AutoLink:
 			out = append(out, c.autoLink(n))
 		case *ast.Image:
 			alt := oneLine(Plain(c.inlines(n, depth+1)))
-			out = append(out, Image{target(n.Destination), alt, decode(n.Title)})
+			out = append(out, Image{target(string(n.Destination)), alt, decode(string(n.Title))})
 		case *ast.RawHTML:
 			out = append(out, tag(c.rawHTML(n)))
 		case *mathSpan:
@@ -61,6 +65,14 @@ func (c *converter) inlines(parent ast.Node, depth int) []Inline {
 		}
 	}
 	return sweep(resolveTags(join(out), keepAlone))
+}
+
+// segment returns a stretch of the source.
+func (c *converter) segment(s text.Segment) string {
+	if s.Padding == 0 && !s.ForceNewline {
+		return c.text[s.Start:s.Stop]
+	}
+	return string(s.Value(c.source))
 }
 
 // join puts neighbouring Texts together, so that what goldmark cut at a
@@ -97,7 +109,7 @@ func (c *converter) deepText(parent ast.Node) string {
 	var out strings.Builder
 	_ = ast.Walk(parent, func(node ast.Node, entering bool) (ast.WalkStatus, error) {
 		if text, ok := node.(*ast.Text); ok && entering {
-			out.WriteString(decode(text.Segment.Value(c.source)))
+			out.WriteString(decode(c.segment(text.Segment)))
 			if text.SoftLineBreak() || text.HardLineBreak() {
 				out.WriteByte('\n')
 			}
@@ -129,7 +141,7 @@ func (c *converter) rawHTML(node *ast.RawHTML) string {
 
 func (c *converter) autoLink(node *ast.AutoLink) Inline {
 	label := clean.Line(string(node.Label(c.source)))
-	address := target(node.URL(c.source))
+	address := target(string(node.URL(c.source)))
 	if node.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(address), "mailto:") {
 		address = "mailto:" + address
 	}
@@ -152,11 +164,14 @@ func shortAddress(address string) string {
 	return address
 }
 
+// longestEntity bounds, in bytes, how far the end of an entity is looked for: the
+// longest one of HTML5 has 33.
+const longestEntity = 34
+
 // decode resolves backslash escapes and entities in one pass, as CommonMark
 // does, and cleans what comes of it.
-func decode(raw []byte) string {
+func decode(s string) string {
 	var out strings.Builder
-	s := string(raw)
 	if !strings.ContainsAny(s, `\&`) {
 		return clean.Text(s)
 	}
@@ -167,8 +182,7 @@ func decode(raw []byte) string {
 			i += 2
 			continue
 		case s[i] == '&':
-			// The longest entity of HTML5 has 33 bytes.
-			if end = strings.IndexByte(s[i:min(len(s), i+34)], ';'); end > 1 {
+			if end = strings.IndexByte(s[i:min(len(s), i+longestEntity)], ';'); end > 1 {
 				out.WriteString(html.UnescapeString(s[i : i+end+1]))
 				i += end + 1
 				continue
@@ -181,7 +195,7 @@ func decode(raw []byte) string {
 }
 
 // target cleans the address of a link.
-func target(raw []byte) string {
+func target(raw string) string {
 	return strings.TrimPrefix(oneLine(decode(raw)), "__GHOST_URL__") // where Ghost's exports leave out the blog's address
 }
 

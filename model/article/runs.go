@@ -1,0 +1,348 @@
+package article
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/util"
+)
+
+// runs reads the lines of a paragraph for runningText, by offsets of the source.
+// Where a sign might be read in two ways it gives up, and goldmark decides.
+type runs struct {
+	text     string // the source
+	start    int    // of the first line
+	from, to int    // what of the text is not in out yet; to is only kept between lines
+	out      []Inline
+	open     []run
+	deepest  int
+}
+
+// run is emphasis, a link or an image that is not closed yet.
+type run struct {
+	mark  byte // *, _, [, or ! of an image
+	size  int  // of the mark
+	first int  // place of its content in out
+	at    int  // offset behind the mark
+}
+
+// doubt is what reading a sign returns instead of the offset behind it when it
+// could mean several things.
+const doubt = -1
+
+// longestName bounds the text of a link, in bytes: CommonMark gives up at 999
+// characters.
+const longestName = 900
+
+// mostBlanks is how many blanks at the end of a line goldmark takes off for sure.
+const mostBlanks = 3
+
+// inert tells the bytes that mean nothing within a line wherever they stand.
+var inert = func() (table [256]bool) {
+	for b := range len(table) {
+		table[b] = b >= 0x80 || b == '\t' || b >= ' ' && b < 0x7f && strings.IndexByte("!$&*.:<@[\\]_`~", byte(b)) < 0
+	}
+	return table
+}()
+
+// line reads a line, its end included, and reports whether there is no doubt.
+func (r *runs) line(start, stop int, first, last bool) bool {
+	line := strings.TrimSuffix(r.text[start:stop], "\n")
+	words := strings.TrimRight(line, " ")
+	end := start + len(words)
+	trimmed := strings.TrimLeft(words, " \t")
+	blanks := len(line) - len(words)
+	if trimmed == "" || strings.HasSuffix(words, "\t") || strings.HasSuffix(words, `\`) || blanks > mostBlanks {
+		return false
+	}
+	at := end - len(trimmed)
+	if first {
+		r.start, r.from = at, at
+	} else if r.to != at {
+		r.flush(r.to)
+		r.from = at
+	}
+	for at < end {
+		if inert[r.text[at]] {
+			at++
+		} else if at = r.sign(at, end); at == doubt {
+			return false
+		}
+	}
+	switch {
+	case last:
+		r.flush(end)
+	case blanks > 1:
+		r.flush(end)
+		r.out = append(r.out, Break{})
+		r.from, r.to = stop, stop
+	case end+1 < stop:
+		r.flush(end)
+		r.out = append(r.out, Text("\n"))
+		r.from, r.to = stop, stop
+	default:
+		r.to = stop
+	}
+	return true
+}
+
+// flush takes the text up to an offset.
+func (r *runs) flush(to int) {
+	if r.from < to {
+		r.out = append(r.out, Text(decode(r.text[r.from:to])))
+	}
+	r.from = to
+}
+
+// sign reads the sign at an offset, and returns the one to go on from.
+func (r *runs) sign(at, end int) int {
+	next := byte('\n')
+	if at+1 < end {
+		next = r.text[at+1]
+	}
+	switch b := r.text[at]; b {
+	case '.', ':', '@':
+		return r.address(at, end)
+	case '!':
+		if next == '[' {
+			return r.begin(run{mark: '!', size: 2}, at)
+		}
+		return at + 1
+	case '[':
+		return r.bracket(at, end)
+	case ']':
+		return r.link(at, end)
+	case '`':
+		return r.code(at, end)
+	case '*', '_':
+		return r.emphasis(at, end)
+	case '\\':
+		return r.escape(at, end)
+	case '&':
+		return r.entity(at)
+	case '<':
+		if letter := next | 0x20; letter < 'a' || letter > 'z' {
+			if next != '/' && next != '!' && next != '?' {
+				return at + 1
+			}
+		}
+	case '$':
+		if strings.IndexByte(r.text[at+1:end], '$') < 0 {
+			return at + 1
+		}
+	}
+	return doubt
+}
+
+// named reports whether what is read now is the text of a link or of an image,
+// in which there are no bare addresses.
+func (r *runs) named() bool {
+	return slices.ContainsFunc(r.open, func(open run) bool { return open.mark == '[' || open.mark == '!' })
+}
+
+// address has doubts about what may be one, bare in the text.
+func (r *runs) address(at, end int) int {
+	before, behind := r.text[r.start:at], r.text[at+1:end]
+	switch {
+	case r.named():
+	case r.text[at] == '.' && strings.HasSuffix(before, "www"),
+		r.text[at] == ':' && strings.HasPrefix(behind, "//"),
+		r.text[at] == '@' && before != "" && !strings.HasSuffix(before, " "):
+		return doubt
+	}
+	return at + 1
+}
+
+// begin opens a run.
+func (r *runs) begin(mark run, at int) int {
+	if mark.mark == '!' && slices.ContainsFunc(r.open, func(open run) bool { return open.mark == '!' }) {
+		return doubt
+	}
+	r.flush(at)
+	r.from = at + mark.size
+	mark.first, mark.at = len(r.out), r.from
+	r.open = append(r.open, mark)
+	r.deepest = max(r.deepest, len(r.open))
+	return r.from
+}
+
+// bracket opens the text of a link, unless it may be a note, a task or a page of
+// notes.
+func (r *runs) bracket(at, end int) int {
+	rest := r.text[at+1 : end]
+	task := len(rest) > 1 && rest[1] == ']' && strings.IndexByte(" \txX", rest[0]) >= 0
+	if task || strings.HasPrefix(rest, "^") || strings.HasPrefix(rest, "[") || r.named() {
+		return doubt
+	}
+	return r.begin(run{mark: '[', size: 1}, at)
+}
+
+// close ends the innermost run and returns its content.
+func (r *runs) close(at int) []Inline {
+	r.flush(at)
+	last := r.open[len(r.open)-1]
+	r.open = r.open[:len(r.open)-1]
+	var inside []Inline
+	if last.first < len(r.out) {
+		inside = slices.Clone(r.out[last.first:])
+	}
+	r.out = r.out[:last.first]
+	return sweep(join(inside))
+}
+
+// emphasis opens or closes emphasis. A mark that could do both, or is longer than
+// two, or closes anything but the innermost run, is in doubt.
+func (r *runs) emphasis(at, end int) int {
+	mark := r.text[at]
+	stop := at + 1
+	for stop < end && r.text[stop] == mark {
+		stop++
+	}
+	opens, closes := r.flanks(at, stop, end)
+	size := stop - at
+	switch {
+	case !opens && !closes:
+		return stop
+	case opens && closes || size > 2:
+		return doubt
+	case opens:
+		return r.begin(run{mark: mark, size: size}, at)
+	}
+	last := len(r.open) - 1
+	if last < 0 || r.open[last].mark != mark || r.open[last].size != size {
+		return doubt
+	}
+	inside := r.close(at)
+	if size == 1 {
+		r.out = append(r.out, Emphasis{inside})
+	} else {
+		r.out = append(r.out, Strong{inside})
+	}
+	r.from = stop
+	return stop
+}
+
+// flanks tells whether marks can open and close emphasis, as CommonMark has it.
+func (r *runs) flanks(at, stop, end int) (opens, closes bool) {
+	before, after := '\n', ' '
+	if at > r.start {
+		from := at - 1
+		for from > 0 && !utf8.RuneStart(r.text[from]) {
+			from--
+		}
+		before, _ = utf8.DecodeRuneInString(r.text[from:])
+	}
+	if stop < end {
+		after, _ = utf8.DecodeRuneInString(r.text[stop:])
+	}
+	spaceBefore, spaceAfter := util.IsSpaceRune(before), util.IsSpaceRune(after)
+	pointBefore, pointAfter := util.IsPunctRune(before), util.IsPunctRune(after)
+	left := !spaceAfter && (!pointAfter || spaceBefore || pointBefore)
+	right := !spaceBefore && (!pointBefore || spaceAfter || pointAfter)
+	if r.text[at] == '_' {
+		return left && (!right || pointBefore), right && (!left || pointAfter)
+	}
+	return left, right
+}
+
+// link closes the text of a link or of an image and reads its address and title.
+func (r *runs) link(at, end int) int {
+	last := len(r.open) - 1
+	if last < 0 || r.open[last].mark != '[' && r.open[last].mark != '!' || at-r.open[last].at > longestName {
+		return doubt
+	}
+	address, title, stop := destination(r.text[at+1 : end])
+	if stop == 0 {
+		return doubt
+	}
+	mark := r.open[last].mark
+	inside := r.close(at)
+	if mark == '!' {
+		r.out = append(r.out, Image{target(address), oneLine(Plain(inside)), decode(title)})
+	} else {
+		r.out = append(r.out, Link{Text: inside, Target: target(address), Title: decode(title)})
+	}
+	r.from = at + 1 + stop
+	return r.from
+}
+
+// destination reads what stands in parentheses behind the text of a link. It
+// returns the bytes of it, 0 when in doubt.
+func destination(s string) (address, title string, size int) {
+	if !strings.HasPrefix(s, "(") || strings.HasPrefix(s, "(<") {
+		return "", "", 0
+	}
+	at, depth := 1, 0
+	for ; at < len(s) && s[at] > ' ' && (s[at] != ')' || depth > 0); at++ {
+		switch s[at] {
+		case '\\':
+			return "", "", 0
+		case '(':
+			depth++
+		case ')':
+			depth--
+		}
+	}
+	address, rest := s[1:at], strings.TrimLeft(s[at:], " ")
+	if titled, ok := strings.CutPrefix(rest, `"`); ok && len(rest) < len(s)-at && address != "" {
+		title, rest, ok = strings.Cut(titled, `"`)
+		if !ok || strings.Contains(title, `\`) {
+			return "", "", 0
+		}
+		rest = strings.TrimLeft(rest, " ")
+	} else if len(rest) < len(s)-at {
+		return "", "", 0
+	}
+	if !strings.HasPrefix(rest, ")") {
+		return "", "", 0
+	}
+	return address, title, len(s) - len(rest) + 1
+}
+
+// code reads a code span that ends on its line.
+func (r *runs) code(at, end int) int {
+	stop := spanEnd(r.text[:end], at)
+	size := len(r.text[at:stop]) - len(strings.TrimLeft(r.text[at:stop], "`"))
+	if stop == at+size {
+		return doubt
+	}
+	r.flush(at)
+	r.out = append(r.out, Code(oneLine(r.text[at+size:stop-size])))
+	r.from = stop
+	return stop
+}
+
+// escape passes over a backslash and what it escapes; what may be a formula is in
+// doubt.
+func (r *runs) escape(at, end int) int {
+	rest := r.text[at+1 : end]
+	switch {
+	case !util.IsPunct(rest[0]):
+		return at + 1
+	case rest[0] == '[' && strings.Contains(rest, `\]`), rest[0] == '(' && strings.Contains(rest, `\)`),
+		strings.HasPrefix(rest, `\[`), strings.HasPrefix(rest, `\(`):
+		return doubt
+	}
+	return at + 2
+}
+
+// entity passes over an ampersand. Where what follows is no plain name of a
+// character, it depends on how goldmark cuts the text.
+func (r *runs) entity(at int) int {
+	rest := r.text[at+1 : min(len(r.text), at+longestEntity)]
+	end := strings.IndexByte(rest, ';')
+	name := strings.TrimPrefix(rest[:max(end, 0)], "#")
+	if end >= 0 && (name == "" || strings.ContainsFunc(name, func(c rune) bool { return c >= 0x80 || !wordByte(byte(c)) })) {
+		return doubt
+	}
+	return at + 1
+}
+
+// end returns what was read; there is doubt when something is still open.
+func (r *runs) end() (inlines []Inline, ok bool) {
+	if len(r.open) > 0 {
+		return nil, false
+	}
+	return sweep(join(r.out)), true
+}

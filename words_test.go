@@ -12,12 +12,16 @@ import (
 )
 
 // wordless are the packages that draw and tell, but leave the words to ui/words.
-var wordless = []string{"ui/linear", "ui/plain", "ui/typeset"}
+var wordless = []string{"ui", "ui/linear", "ui/plain", "ui/typeset"}
 
 // machineNames are the strings of these packages that look like words and are
 // none: names that other programs, terminals or formats give to things. They are
 // listed by file, and allowed only there.
 var machineNames = map[string][]string{
+	"ui/copying.go":         {"ssh -t "},                  // what is copied is typed into a shell
+	"ui/dress.go":           {"kitty(%d.%d", "RGB", "Tc"}, // of terminals and what they can
+	"ui/frame.go":           {" ▌blogtui"},
+	"ui/rebind.go":          {"ctrl+c", "ctrl", "alt", "shift"},
 	"ui/typeset/ascii.go":   {"LC_ALL", "LC_CTYPE", "LANG"},
 	"ui/typeset/embed.go":   {"math"},                                                                            // a language of code
 	"ui/typeset/galley.go":  {"id="},                                                                             // of a hyperlink
@@ -26,9 +30,11 @@ var machineNames = map[string][]string{
 	"ui/typeset/voice.go":   {"terminal16m"},                                                                     // a formatter of chroma's
 }
 
-// machineTables are the variables that hold nothing but characters and names of
-// machines, by file.
+// machineTables are the variables, and the types of tables, that hold nothing but
+// characters and names of machines, by file.
 var machineTables = map[string][]string{
+	"ui/keys.go":          {"[]action", "arrows", "enter", "escape", "erase"},
+	"ui/rebind.go":        {"indispensable", "keyNames", "otherKeyNames"},
 	"ui/typeset/ascii.go": {"asciiFor"},
 }
 
@@ -60,6 +66,8 @@ func strays(file *ast.File, tables []string) []stray {
 			return false
 		case *ast.ValueSpec:
 			return !slices.ContainsFunc(n.Names, func(name *ast.Ident) bool { return slices.Contains(tables, name.Name) })
+		case *ast.CompositeLit:
+			return !slices.Contains(tables, typeName(n.Type))
 		case *ast.Field:
 			if n.Tag != nil {
 				hide(n.Tag)
@@ -85,6 +93,17 @@ func strays(file *ast.File, tables []string) []stray {
 		return true
 	})
 	return found
+}
+
+// typeName writes the type of a literal, "" where it is left out or has no name.
+func typeName(x ast.Expr) string {
+	switch x := x.(type) {
+	case *ast.Ident:
+		return x.Name
+	case *ast.ArrayType:
+		return "[]" + typeName(x.Elt)
+	}
+	return ""
 }
 
 // seekers are the functions that look for a text in another, by the index of the
@@ -147,6 +166,7 @@ const title = "Nothing here"
 
 var table = map[string]string{"enter": "reads on", "ok": "…"}
 var terminals = []string{"kitty", "ghostty"}
+var actions = []action{{"help", "every"}}
 
 type field struct {
 	Name string ` + "`json:\"name\"`" + `
@@ -167,7 +187,7 @@ func f(key string) string {
 		t.Fatal(err)
 	}
 	var texts []string
-	for _, found := range strays(file, []string{"terminals"}) {
+	for _, found := range strays(file, []string{"terminals", "[]action"}) {
 		texts = append(texts, found.text)
 	}
 	want := []string{"Nothing here", "reads on", "gone", "%d of %s", "the end", "für"}

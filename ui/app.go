@@ -228,7 +228,7 @@ func (a *App) pressed(msg tea.KeyPressMsg) tea.Cmd {
 		return nil
 	case key.Matches(msg, a.keys.Mouse):
 		a.mouse = !a.mouse
-		return a.do(notify{[...]string{"Mouse off: the terminal selects text", "Mouse on: wheel and click"}[btoi(a.mouse)]}, nil)
+		return a.do(notify{[...]string{words.MouseOff, words.MouseOn}[btoi(a.mouse)]}, nil)
 	case key.Matches(msg, a.keys.Reload) && a.desktop != nil:
 		return a.do(a.reload(), nil)
 	case key.Matches(msg, a.keys.Theme) && !isThemes(top):
@@ -267,10 +267,10 @@ func (a *App) push(s screen) { a.stack = append(a.stack, s) }
 func (a *App) reload() intent {
 	blog, ok := a.blog.(Reloader)
 	if !ok {
-		return notify{"This blog does not change"}
+		return notify{words.BlogStays}
 	}
 	blog.Reload()
-	return notify{"Looking at every file again"}
+	return notify{words.LookingAgain}
 }
 
 // back leaves the screen on top; the list has nothing below it.
@@ -328,7 +328,7 @@ func (a *App) do(want intent, cmd tea.Cmd) tea.Cmd {
 		case want.said != "":
 			a.notice = want.said
 		case !want.quiet:
-			a.notice = "Copied " + want.text
+			a.notice = words.Copied(want.text)
 		}
 		return tea.Batch(cmd, tea.SetClipboard(want.text))
 	}
@@ -338,7 +338,7 @@ func (a *App) do(want intent, cmd tea.Cmd) tea.Cmd {
 func (a *App) openPost(want openPost) tea.Cmd {
 	p := a.lib.Post(want.id)
 	if p == nil {
-		a.notice = "This post is gone: its file was removed or renamed"
+		a.notice = words.PostGone
 		return nil
 	}
 	a.list.point(p.ID)

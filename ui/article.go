@@ -1,7 +1,7 @@
 package ui
 
 import (
-	"fmt"
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -9,6 +9,7 @@ import (
 	"blogtui/model"
 	"blogtui/model/article"
 	"blogtui/ui/typeset"
+	"blogtui/ui/words"
 
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
@@ -103,7 +104,7 @@ func loadArticle(blog Blog, owner any, p *model.Post) tea.Cmd {
 	return func() (msg tea.Msg) {
 		defer func() {
 			if fault := recover(); fault != nil {
-				msg = articleLoaded{owner: owner, id: p.ID, version: p.Version, err: fmt.Errorf("%s: reading it failed: %v", p.Path, fault)}
+				msg = articleLoaded{owner: owner, id: p.ID, version: p.Version, err: errors.New(words.ReadingFailed(p.Path, fault))}
 			}
 		}()
 		document, line, err := parsed(blog, p.ID)
@@ -221,7 +222,7 @@ func (s *articleScreen) waits(msg tea.KeyPressMsg) bool {
 // there already is kept when it can't be read anew.
 func (s *articleScreen) take(msg articleLoaded) (intent, tea.Cmd) {
 	if msg.err != nil && s.document != nil {
-		return notify{"The file can't be read any more; this is its last text"}, nil
+		return notify{words.TextKept}, nil
 	}
 	s.beginning = nil
 	s.document, s.bodyLine, s.failure, s.beyond = msg.document, msg.bodyLine, msg.err, msg.beyond
@@ -331,9 +332,9 @@ func (s *articleScreen) draw() []string {
 	switch {
 	case s.failure != nil:
 		return centred([]string{
-			s.theme.Bold(s.theme.Danger).Render("This post cannot be read"), "",
+			s.theme.Bold(s.theme.Danger).Render(words.PostUnreadable), "",
 			s.theme.Style(s.theme.Text).Render(s.failure.Error()), "",
-			s.theme.Style(s.theme.Muted).Render(firstKey(s.keys.Cancel) + " goes back"),
+			s.theme.Style(s.theme.Muted).Render(words.GoesBack(firstKey(s.keys.Cancel))),
 		}, s.width, s.height)
 	case s.page == nil:
 		return nil

@@ -3,6 +3,8 @@ package ui
 import (
 	"fmt"
 
+	"blogtui/ui/words"
+
 	"charm.land/bubbles/v2/key"
 )
 
@@ -16,7 +18,7 @@ func (s *articleScreen) footer() footer {
 		return footer{progress: s.progress(), prompt: "/ ", input: &s.finder.input, status: s.finder.tally()}
 	}
 	if s.numbers.spots != nil {
-		return footer{progress: s.progress(), saying: "Type a number to follow it " + s.numbers.typed, status: s.status()}
+		return footer{progress: s.progress(), saying: words.TypeANumber + " " + s.numbers.typed, status: s.status()}
 	}
 	if saying := s.saying(); saying != "" {
 		return footer{progress: s.progress(), saying: saying, status: s.status()}
@@ -26,11 +28,11 @@ func (s *articleScreen) footer() footer {
 	}
 	k := s.keys
 	hints := []key.Binding{
-		to("page", k.PageDown), to("links", k.NextLink), to("find", k.Find), shortly("back", k.Back), to("help", k.Help),
-		toBoth(s.stepHint(), k.NextPost, k.PreviousPost), to("section", k.NextHeading), k.Contents,
+		to(words.HintPage, k.PageDown), to(words.HintLinks, k.NextLink), to(words.HintFind, k.Find), shortly(words.HintBack, k.Back), to(words.HintHelp, k.Help),
+		toBoth(s.stepHint(), k.NextPost, k.PreviousPost), to(words.HintSection, k.NextHeading), k.Contents,
 	}
 	if s.finder.pattern != nil {
-		hints = []key.Binding{toBoth("next, previous", k.NextHit, k.PreviousHit), to("other words", k.Find), shortly("done", k.Cancel), to("help", k.Help)}
+		hints = []key.Binding{toBoth(words.HintNextPrevious, k.NextHit, k.PreviousHit), to(words.HintOtherWords, k.Find), shortly(words.HintDone, k.Cancel), to(words.HintHelp, k.Help)}
 	}
 	return footer{hints: hints, progress: s.progress(), status: s.status()}
 }
@@ -38,9 +40,9 @@ func (s *articleScreen) footer() footer {
 // stepHint says what J and K lead to.
 func (s *articleScreen) stepHint() string {
 	if s.near == (neighbours{}) {
-		return "next, previous"
+		return words.HintNextPrevious
 	}
-	return "older, newer"
+	return words.HintOlderNewer
 }
 
 func (s *articleScreen) progress() float64 {
@@ -59,10 +61,10 @@ func (s *articleScreen) status() string {
 		return ""
 	}
 	if s.missing != "" {
-		return "no heading " + s.missing
+		return words.NoHeading(s.missing)
 	}
 	if s.gone {
-		return "the file is gone"
+		return words.FileGone
 	}
 	if tally := s.finder.tally(); tally != "" {
 		return tally
@@ -72,14 +74,14 @@ func (s *articleScreen) status() string {
 	if s.post.Minutes() == 0 || progress >= 1 {
 		return fmt.Sprintf("%.0f%%", progress*100)
 	}
-	return fmt.Sprintf("%.0f%% · %d min left", progress*100, left)
+	return fmt.Sprintf("%.0f%% · %s", progress*100, words.MinutesLeft(left))
 }
 
 func (s *articleScreen) help() []keyGroup {
 	k := s.keys
-	reading := keyGroup{"Reading", []key.Binding{
+	reading := keyGroup{words.HelpReading, []key.Binding{
 		k.NextHeading, k.PreviousHeading, k.Contents, k.NextPost, k.PreviousPost,
-		k.NextLink, k.PreviousLink, to("follow the link", k.Open), k.Numbers, k.Peek, k.HistoryBack, k.HistoryForward,
+		k.NextLink, k.PreviousLink, to(words.HintFollowLink, k.Open), k.Numbers, k.Peek, k.HistoryBack, k.HistoryForward,
 		k.Find, k.NextHit, k.PreviousHit, k.Percent, k.PanRight, k.PanLeft, k.Wider, k.Narrower, k.UsualMeasure, k.TextOnly, k.Pictures, k.FullPicture, k.Copy, k.CopyHere,
 	}}
 	if s.memory.keeper != nil {

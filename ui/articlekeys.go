@@ -1,9 +1,8 @@
 package ui
 
 import (
-	"fmt"
-
 	"blogtui/ui/typeset"
+	"blogtui/ui/words"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -137,7 +136,7 @@ func (s *articleScreen) adjust(msg tea.KeyPressMsg) intent {
 	default:
 		return nil
 	}
-	return notify{fmt.Sprintf("Text %d wide", s.measure)}
+	return notify{words.TextWide(s.measure)}
 }
 
 func (s *articleScreen) scroll(lines int) {

@@ -1,11 +1,11 @@
 package ui
 
 import (
-	"fmt"
 	"strings"
 
 	"blogtui/model"
 	"blogtui/ui/typeset"
+	"blogtui/ui/words"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -66,7 +66,7 @@ func (s *articleScreen) pan(steps int) intent {
 		from, to = spot.Block(), spot.Block()+1
 	}
 	if !s.page.Pan(from, to, steps) {
-		return notify{[...]string{"Nothing here goes on to the right", "Nothing here is hidden on the left"}[btoi(steps < 0)]}
+		return notify{[...]string{words.NothingRight, words.NothingLeft}[btoi(steps < 0)]}
 	}
 	return nil
 }
@@ -111,7 +111,7 @@ func (s *articleScreen) step(by int) intent {
 	}
 	spots := s.page.Spots()
 	if len(spots) == 0 {
-		return notify{"This article has no links"}
+		return notify{words.NoLinks}
 	}
 	to := s.focus + by
 	if s.focus == unfocused {
@@ -121,9 +121,9 @@ func (s *articleScreen) step(by int) intent {
 	for range spots { // what was cut off has no place
 		switch {
 		case to >= len(spots):
-			to, said = 0, notify{"From the first link again"}
+			to, said = 0, notify{words.FromFirstLink}
 		case to < 0:
-			to, said = len(spots)-1, notify{"From the last link again"}
+			to, said = len(spots)-1, notify{words.FromLastLink}
 		}
 		if where := s.page.Where(spots[to]); len(where) > 0 {
 			s.focus = to
@@ -132,7 +132,7 @@ func (s *articleScreen) step(by int) intent {
 		}
 		to += sign(by)
 	}
-	return notify{"This article has no links"}
+	return notify{words.NoLinks}
 }
 
 // firstFrom is the spot that a first step in a direction leads to: one on the
@@ -206,7 +206,7 @@ func (s *articleScreen) target(spot typeset.Spot) model.Target {
 	case spot.Kind == typeset.LeadSpot && spot.Number < len(s.targets):
 		return s.targets[spot.Number]
 	}
-	return model.Target{Reason: "it is gone"}
+	return model.Target{Reason: words.TargetGone}
 }
 
 // goTo goes to a target.
@@ -217,9 +217,9 @@ func (s *articleScreen) goTo(target model.Target) intent {
 	case target.To == model.ToPost:
 		return openPost{id: target.Post.ID, heading: target.Heading}
 	case target.To == model.Nowhere && (target.Certain || target.Address == ""):
-		return notify{"This link leads nowhere: " + target.Reason}
+		return notify{words.ThisLeadsNowhere(target.Reason)}
 	case target.Address == "":
-		return notify{target.Path + " is only where the blog is published"}
+		return notify{words.OnlyPublished(target.Path)}
 	}
 	return s.leave(target.Address)
 }
@@ -230,7 +230,7 @@ func (s *articleScreen) leave(address string) intent {
 	if s.desktop != nil && opens(address) {
 		return visit{address}
 	}
-	s.panel = &panel{title: "This link leads out of the blog. It has been copied:", text: address}
+	s.panel = &panel{title: words.LeadsOutCopied, text: address}
 	return copyText{text: address, quiet: true}
 }
 
@@ -251,7 +251,7 @@ func (s *articleScreen) within(heading string) intent {
 	if heading != "" {
 		found, ok := s.page.AnchorOf(heading)
 		if !ok {
-			return notify{"This post has no heading " + heading}
+			return notify{words.PostHasNoHeading(heading)}
 		}
 		to = found
 	}
@@ -298,9 +298,9 @@ func (s *articleScreen) saying() string {
 	open := firstKey(s.keys.Open)
 	switch spot.Kind {
 	case typeset.NoteSpot:
-		return fmt.Sprintf("note %d · %s shows it", spot.Number, open)
+		return strings.Join(words.NoteHere(spot.Number, open), " · ")
 	case typeset.CodeSpot:
-		return fmt.Sprintf("code, %d lines · %s copies it", strings.Count(s.page.Code(spot), "\n"), firstKey(s.keys.CopyHere))
+		return strings.Join(words.CodeHere(strings.Count(s.page.Code(spot), "\n"), firstKey(s.keys.CopyHere)), " · ")
 	}
 	return told(s.target(spot))
 }
@@ -315,7 +315,7 @@ func told(target model.Target) string {
 	case target.To == model.ToPost:
 		return "→ " + target.Post.Title + heading
 	case target.To == model.Nowhere && (target.Certain || target.Address == ""):
-		return "leads nowhere: " + target.Reason
+		return words.WouldLeadNowhere(target.Reason)
 	case target.Address == "":
 		return "↗ " + target.Path
 	}

@@ -1,10 +1,11 @@
 package ui
 
 import (
-	"fmt"
+	"strings"
 
 	"blogtui/model"
 	"blogtui/ui/typeset"
+	"blogtui/ui/words"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -48,7 +49,7 @@ func (s *articleScreen) resume() tea.Cmd {
 	s.top = s.page.Clamp(s.page.Find(place), s.height)
 	s.noted = s.top
 	start := s.keys.Top.Help().Key
-	return func() tea.Msg { return Notice(fmt.Sprintf("Where you left off · %s: start", start)) }
+	return func() tea.Msg { return Notice(strings.Join(words.LeftOff(start), " · ")) }
 }
 
 // remember notes the place, and that the article was read when its end comes

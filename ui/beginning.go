@@ -1,13 +1,14 @@
 package ui
 
 import (
-	"fmt"
+	"errors"
 	"strings"
 	"unicode/utf8"
 
 	"blogtui/model"
 	"blogtui/model/article"
 	"blogtui/ui/typeset"
+	"blogtui/ui/words"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -57,7 +58,7 @@ func loadBeginning(blog Blog, owner any, p *model.Post) tea.Cmd {
 func parsedBeginning(blog Blog, p *model.Post) (document *article.Document, line int, err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			err = fmt.Errorf("%s: reading it failed: %v", p.Path, fault)
+			err = errors.New(words.ReadingFailed(p.Path, fault))
 		}
 	}()
 	body, err := blog.Body(p.ID)

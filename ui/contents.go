@@ -5,6 +5,7 @@ import (
 
 	"blogtui/model"
 	"blogtui/ui/typeset"
+	"blogtui/ui/words"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -54,7 +55,7 @@ func (s *articleScreen) contents() intent {
 	case s.page == nil:
 		return nil
 	case len(s.page.Headings()) == 0:
-		return notify{"This article has no headings"}
+		return notify{words.NoHeadingsHere}
 	case s.roomForContents() && len(s.page.Headings()) >= leastHeadings:
 		s.hideContents = !s.hideContents
 		return nil
@@ -114,7 +115,7 @@ func (c *contentsScreen) prepare(width, height int) tea.Cmd {
 
 func (c *contentsScreen) set() []string {
 	t := c.theme
-	lines := []string{" " + t.Bold(t.Muted).Render("IN THIS ARTICLE"), ""}
+	lines := []string{" " + t.Bold(t.Muted).Render(strings.ToUpper(words.InThisArticle)), ""}
 	least := leastLevel(c.headings())
 	for i, heading := range c.headings() {
 		bar, style := " ", t.Style(t.Text)
@@ -130,9 +131,9 @@ func (c *contentsScreen) set() []string {
 func (c *contentsScreen) draw() []string { return c.scroll.window() }
 
 func (c *contentsScreen) footer() footer {
-	return footer{hints: []key.Binding{c.keys.moves(), to("go there", c.keys.Open), to("back", c.keys.Cancel)}, progress: -1}
+	return footer{hints: []key.Binding{c.keys.moves(), to(words.HintGoThere, c.keys.Open), to(words.HintBack, c.keys.Cancel)}, progress: -1}
 }
 
 func (c *contentsScreen) help() []keyGroup {
-	return []keyGroup{{"Contents", []key.Binding{to("go there", c.keys.Open), c.keys.Cancel}}, c.keys.moving()}
+	return []keyGroup{{words.Contents, []key.Binding{to(words.HintGoThere, c.keys.Open), c.keys.Cancel}}, c.keys.moving()}
 }

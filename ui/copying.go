@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"strings"
 
 	"blogtui/ui/typeset"
@@ -58,7 +57,7 @@ const longestCopy = 74_000
 func (s *articleScreen) copyCode(spot typeset.Spot) intent {
 	code := s.page.Code(spot)
 	if len(code) > longestCopy {
-		return notify{"This code is too long for the clipboard of a terminal"}
+		return notify{words.CodeTooLong}
 	}
-	return copyText{text: code, said: fmt.Sprintf("Copied %s of code", words.Line.Count(strings.Count(code, "\n")))}
+	return copyText{text: code, said: words.CopiedCode(strings.Count(code, "\n"))}
 }

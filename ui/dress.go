@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"blogtui/ui/theme"
+	"blogtui/ui/words"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -166,10 +167,10 @@ func (a *App) turn() intent {
 	look, dark, ok := a.look.Turned(a.dark)
 	switch {
 	case a.theme.Plain || a.noColour || a.profile == colorprofile.ASCII:
-		return notify{"There are no colours here to turn"}
+		return notify{words.NoColoursToTurn}
 	case !ok:
-		return notify{"The theme " + look.Name + " is the same on dark and light"}
+		return notify{words.SameOnBoth(look.Name)}
 	}
 	_ = a.wear(wear{look, dark, true}) // the reader has said which: nothing is asked
-	return notify{[...]string{"Light", "Dark"}[btoi(dark)]}
+	return notify{[...]string{words.Light, words.Dark}[btoi(dark)]}
 }

@@ -1,12 +1,12 @@
 package ui
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"time"
 
 	"blogtui/ui/typeset"
+	"blogtui/ui/words"
 
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
@@ -44,9 +44,9 @@ func (s *articleScreen) find() {
 }
 
 // findWords marks words in the article from the start, and goes to the first.
-func (s *articleScreen) findWords(words []string) {
+func (s *articleScreen) findWords(sought []string) {
 	s.finder = finder{at: nowhere, home: s.top}
-	s.look(newPattern(true, words...))
+	s.look(newPattern(true, sought...))
 }
 
 // finding handles a key while words are typed.
@@ -69,9 +69,9 @@ func (s *articleScreen) finding(msg tea.KeyPressMsg) (intent, tea.Cmd) {
 	}
 	before := s.finder.input.Value()
 	s.finder.input, _ = s.finder.input.Update(msg)
-	if words := s.finder.input.Value(); words != before {
+	if sought := s.finder.input.Value(); sought != before {
 		s.top = s.finder.home
-		return nil, s.look(newPattern(false, words))
+		return nil, s.look(newPattern(false, sought))
 	}
 	return nil, nil
 }
@@ -161,7 +161,7 @@ func (s *articleScreen) nextHit(by int) intent {
 	f := &s.finder
 	switch {
 	case f.pattern == nil:
-		return notify{"Nothing is looked for: " + firstKey(s.keys.Find) + " finds words"}
+		return notify{words.NothingLookedFor(firstKey(s.keys.Find))}
 	case len(f.found) == 0:
 		return nil
 	}
@@ -188,9 +188,9 @@ func (s *articleScreen) nextHit(by int) intent {
 	s.toHit(at)
 	switch {
 	case turns[0] > 0:
-		return notify{"From the end again"}
+		return notify{words.FromEnd}
 	case turns[1] > 0:
-		return notify{"From the beginning again"}
+		return notify{words.FromBeginning}
 	}
 	return nil
 }
@@ -212,11 +212,11 @@ func (f *finder) tally() string {
 	case f.pattern == nil:
 		return ""
 	case total == 0 && more != "":
-		return "looking…"
+		return words.Looking
 	case total == 0:
-		return "not found"
+		return words.NotFound
 	}
-	return fmt.Sprintf("%d of %d%s", before+f.at.nth+1, total, more)
+	return words.Of(before+f.at.nth+1, total) + more
 }
 
 // hitPatches marks the hits on the screen.

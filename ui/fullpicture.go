@@ -1,12 +1,12 @@
 package ui
 
 import (
-	"fmt"
 	"slices"
 
 	"blogtui/model"
 	"blogtui/ui/picture"
 	"blogtui/ui/typeset"
+	"blogtui/ui/words"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -75,9 +75,9 @@ func (s *articleScreen) enlarge() intent {
 	}
 	switch {
 	case len(s.document.Images) == 0 && len(full.shots) == 0:
-		return notify{"This article has no pictures"}
+		return notify{words.NoPictures}
 	case len(full.shots) == 0:
-		return notify{"No picture of this article can be shown"}
+		return notify{words.NoneShown}
 	}
 	full.at = min(full.at, len(full.shots)-1)
 	return show{full}
@@ -174,25 +174,25 @@ func (f *fullPicture) draw() []string {
 		}, f.width, f.height)
 	}
 	lines := append([]string{}, f.drawn.Cells...)
-	if words := ansi.Truncate(one.words, max(f.width-4, 1), "…"); words != "" {
-		lines = append(lines, "", f.theme.Style(f.theme.Muted).Render(words))
+	if text := ansi.Truncate(one.words, max(f.width-4, 1), "…"); text != "" {
+		lines = append(lines, "", f.theme.Style(f.theme.Muted).Render(text))
 	}
 	return centred(lines, f.width, f.height)
 }
 
 func (f *fullPicture) footer() footer {
 	return footer{
-		hints:    []key.Binding{to("next", f.keys.Open), shortly("previous", f.keys.Back), to("back", f.keys.Cancel), to("help", f.keys.Help)},
-		status:   fmt.Sprintf("picture %d of %d", f.at+1, len(f.shots)),
+		hints:    []key.Binding{to(words.HintNext, f.keys.Open), shortly(words.HintPrevious, f.keys.Back), to(words.HintBack, f.keys.Cancel), to(words.HintHelp, f.keys.Help)},
+		status:   words.PictureOf(f.at+1, len(f.shots)),
 		progress: -1,
 	}
 }
 
 func (f *fullPicture) help() []keyGroup {
 	k := f.keys
-	return []keyGroup{{"Pictures", []key.Binding{
-		to("next picture", k.Open), to("previous picture, before the first back", k.Back),
-		to("next picture", k.Down), to("previous picture", k.Up), k.Top, k.Bottom,
-		to("back to the article", k.FullPicture),
+	return []keyGroup{{words.HelpPictures, []key.Binding{
+		to(words.HintNextPicture, k.Open), to(words.HintPicturesBack, k.Back),
+		to(words.HintNextPicture, k.Down), to(words.HintPreviousPicture, k.Up), k.Top, k.Bottom,
+		to(words.HintToArticle, k.FullPicture),
 	}}}
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"blogtui/model"
+	"blogtui/ui/words"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -23,7 +24,7 @@ func (a *App) history(by int) tea.Cmd {
 	}
 	last := len(a.ahead) - 1
 	if last < 0 {
-		a.notice = "There is no article to go forward to"
+		a.notice = words.NotForward
 		return nil
 	}
 	next, rest := a.ahead[last], a.ahead[:last]
@@ -81,6 +82,6 @@ func (a *App) letGo() {
 // visit has the desktop open an address outside the blog.
 func (a *App) visit(address string) tea.Cmd {
 	desktop := a.desktop
-	a.notice = "Opening " + unmasked(address)
-	return func() tea.Msg { return returned{"The address could not be opened", desktop.Visit(address)} }
+	a.notice = words.Opening(unmasked(address))
+	return func() tea.Msg { return returned{words.NoAddress, desktop.Visit(address)} }
 }

@@ -8,6 +8,7 @@ import (
 	"blogtui/model"
 	"blogtui/model/article"
 	"blogtui/ui/typeset"
+	"blogtui/ui/words"
 )
 
 const (
@@ -50,7 +51,7 @@ func leadTo(text string, target model.Target) typeset.Lead {
 	case model.ToPost:
 		return typeset.Lead{Kind: typeset.LeadPost, Text: target.Post.Title}
 	case model.Nowhere:
-		return typeset.Lead{Kind: typeset.LeadOut, Text: text, Note: "leads nowhere"}
+		return typeset.Lead{Kind: typeset.LeadOut, Text: text, Note: words.LeadsNowhere}
 	}
 	host := hostOf(target.Address)
 	if host == "" {
@@ -92,7 +93,7 @@ func (s *articleScreen) coda() (*typeset.Coda, []model.Target) {
 		coda.Parts = append(coda.Parts, part)
 	}
 	shown := s.links[:min(len(s.links), mostLinks)]
-	add("Links", shown, len(s.links)-len(shown))
+	add(words.Links, shown, len(s.links)-len(shown))
 	var related []lead
 	for _, p := range s.related {
 		if s.leadsTo(p) {
@@ -100,15 +101,15 @@ func (s *articleScreen) coda() (*typeset.Coda, []model.Target) {
 		}
 		related = append(related, lead{typeset.Lead{Text: p.Title, Note: p.Date.Long()}, model.Target{To: model.ToPost, Post: p}})
 	}
-	add("Related", related, 0)
+	add(words.Related, related, 0)
 	title, parts := s.partLeads()
 	add(title, parts, 0)
 	var near []lead
 	if p := s.near.older; p != nil {
-		near = append(near, lead{typeset.Lead{Kind: typeset.LeadOlder, Label: "Older", Text: p.Title}, model.Target{To: model.ToPost, Post: p}})
+		near = append(near, lead{typeset.Lead{Kind: typeset.LeadOlder, Label: words.Older, Text: p.Title}, model.Target{To: model.ToPost, Post: p}})
 	}
 	if p := s.near.newer; p != nil {
-		near = append(near, lead{typeset.Lead{Label: "Newer", Text: p.Title}, model.Target{To: model.ToPost, Post: p}})
+		near = append(near, lead{typeset.Lead{Label: words.Newer, Text: p.Title}, model.Target{To: model.ToPost, Post: p}})
 	}
 	add("", near, 0)
 	return coda, targets

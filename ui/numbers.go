@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"blogtui/ui/typeset"
+	"blogtui/ui/words"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -23,7 +24,7 @@ func (s *articleScreen) number() intent {
 		}
 	}
 	if len(spots) == 0 {
-		return notify{"There is no link on this screen"}
+		return notify{words.NoLinkHere}
 	}
 	s.numbers = numbers{spots: spots}
 	return nil
@@ -44,7 +45,7 @@ func (s *articleScreen) numbered(msg tea.KeyPressMsg) intent {
 	switch {
 	case typed == 0 || typed > last:
 		s.numbers = numbers{}
-		return notify{"There is no such number here"}
+		return notify{words.NoNumberHere}
 	case name != "enter" && typed*10 <= last:
 		return nil
 	}

@@ -6,6 +6,7 @@ import (
 	"blogtui/ui/plain"
 	"blogtui/ui/theme"
 	"blogtui/ui/typeset"
+	"blogtui/ui/words"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -18,14 +19,14 @@ type returned struct {
 
 func (r returned) notice() string {
 	if r.err != nil {
-		return r.what + ": " + r.err.Error()
+		return words.Because(r.what, r.err)
 	}
 	return ""
 }
 
 // edit gives the terminal to the reader's editor until it ends.
 func (a *App) edit(want edit) tea.Cmd {
-	const what = "The editor could not be used"
+	const what = words.NoEditor
 	command, err := a.desktop.Editor(want.path, want.line)
 	if err != nil {
 		a.notice = returned{what, err}.notice()
@@ -37,7 +38,7 @@ func (a *App) edit(want edit) tea.Cmd {
 // pipe gives the terminal to a command line until it ends.
 func (a *App) pipe(want pipe) tea.Cmd {
 	return a.lent(tea.Exec(a.desktop.Pipe(want.command, want.text), func(err error) tea.Msg {
-		return returned{"The command failed", err}
+		return returned{words.NoCommand, err}
 	}))
 }
 

@@ -1,11 +1,11 @@
 package ui
 
 import (
-	"fmt"
 	"strings"
 
 	"blogtui/model/article"
 	"blogtui/ui/typeset"
+	"blogtui/ui/words"
 
 	"github.com/charmbracelet/x/ansi"
 )
@@ -57,7 +57,7 @@ func (s *articleScreen) setPanel() {
 	}
 	lines := []string{t.Style(t.Accent).Render(strings.Repeat("─", width)), t.Bold(t.Muted).Render(ansi.Truncate(s.panel.title, width, "…"))}
 	lines = append(lines, body...)
-	lines = append(lines, t.Style(t.Faint).Render("any key closes this"))
+	lines = append(lines, t.Style(t.Faint).Render(words.ClosesPanel))
 	s.panel.lines = lines[:min(len(lines), max(s.height*2/3, 1))]
 }
 
@@ -70,7 +70,7 @@ func (s *articleScreen) peek(number int) {
 		}
 		for _, note := range notes.Items {
 			if note.Number == number {
-				s.panel = &panel{title: fmt.Sprintf("Note %d", number), blocks: note.Blocks}
+				s.panel = &panel{title: words.Note(number), blocks: note.Blocks}
 				return
 			}
 		}
@@ -94,5 +94,5 @@ func (s *articleScreen) peekNext() intent {
 			return nil
 		}
 	}
-	return notify{"There is no note on this screen"}
+	return notify{words.NoNoteHere}
 }

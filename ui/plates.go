@@ -12,6 +12,7 @@ import (
 	"blogtui/model"
 	"blogtui/ui/picture"
 	"blogtui/ui/typeset"
+	"blogtui/ui/words"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -252,8 +253,8 @@ func measure(blog Blog, post model.ID, source string) measured {
 }
 
 var (
-	errNoPictures = errors.New("this blog hands out no pictures")
-	errFewColours = errors.New("this screen has too few colours or characters for pictures")
+	errNoPictures = errors.New(words.NoPicturesGiven)
+	errFewColours = errors.New(words.FewColours)
 )
 
 func assetOf(blog Blog, post model.ID, source string) (*model.Asset, error) {
@@ -351,9 +352,9 @@ func (s *articleScreen) hideOrShow() intent {
 	s.reset()
 	switch {
 	case s.hidePictures:
-		return notify{"Pictures off"}
+		return notify{words.PicturesOff}
 	case !s.shown():
-		return notify{"Pictures on, but " + errFewColours.Error()}
+		return notify{words.PicturesOnBut(words.FewColours)}
 	}
-	return notify{"Pictures on"}
+	return notify{words.PicturesOn}
 }

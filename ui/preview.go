@@ -3,6 +3,7 @@ package ui
 import (
 	"blogtui/model"
 	"blogtui/ui/typeset"
+	"blogtui/ui/words"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -86,7 +87,7 @@ func (v *preview) take(msg articleLoaded) {
 func (v *preview) typeset(want setting) tea.Cmd {
 	v.set, v.page = want, nil
 	if err := v.result.err; err != nil {
-		v.lines = []string{v.theme.Style(v.theme.Danger).Render("This post cannot be read"), "", v.theme.Style(v.theme.Muted).Render(err.Error())}
+		v.lines = []string{v.theme.Style(v.theme.Danger).Render(words.PostUnreadable), "", v.theme.Style(v.theme.Muted).Render(err.Error())}
 		return nil
 	}
 	setter := typeset.New(v.theme, typeset.Options{Width: want.width, ASCII: v.ascii, Hyperlinks: true, Share: v.share})

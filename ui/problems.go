@@ -90,11 +90,10 @@ func (s *problemScreen) open() intent {
 
 // unread says why a file can't be read here, and what can be done with it.
 func (s *problemScreen) unread() intent {
-	said := "This file did not become a post: there is nothing to read"
 	if s.desktop != nil {
-		said += "; " + firstKey(s.keys.Edit) + " edits it"
+		return notify{words.NotAPostEdit(firstKey(s.keys.Edit))}
 	}
-	return notify{said}
+	return notify{words.NotAPost}
 }
 
 func (s *problemScreen) move(n int) {
@@ -131,9 +130,9 @@ func (s *problemScreen) layOut() {
 func (s *problemScreen) draw() []string {
 	t := s.theme
 	title := words.Problem.Count(len(s.problems))
-	lines := []string{between(t.Bold(t.Accent).Render(brand)+"  "+t.Style(t.Text).Render("What is wrong with the blog"), t.Style(t.Muted).Render(title+" "), s.width), ""}
+	lines := []string{between(t.Bold(t.Accent).Render(brand)+"  "+t.Style(t.Text).Render(words.WhatIsWrong), t.Style(t.Muted).Render(title+" "), s.width), ""}
 	if len(s.problems) == 0 {
-		return append(lines, "  "+t.Style(t.Text).Render("Nothing: every file could be read as it was meant."))
+		return append(lines, "  "+t.Style(t.Text).Render(words.NothingIsWrong))
 	}
 	first := max(sort.SearchInts(s.starts, s.top+1)-1, 0)
 	var body []string
@@ -155,7 +154,7 @@ func (s *problemScreen) problem(i int) []string {
 	if p.Line > 0 {
 		place += fmt.Sprintf(":%d", p.Line)
 	}
-	severity := t.Style(s.colour(p.Severity)).Render(fit(p.Severity.String(), 7))
+	severity := t.Style(s.colour(p.Severity)).Render(fit(words.SeverityName(p.Severity), 7))
 	lines := []string{bar + " " + severity + " " + path.Render(ansi.Truncate(place, max(s.width-11, 8), "…"))}
 	for _, line := range s.texts[i] {
 		lines = append(lines, bar+"         "+t.Style(t.Text).Render(line))
@@ -180,12 +179,12 @@ func (s *problemScreen) footer() footer {
 	if s.desktop != nil {
 		hints = append(hints, s.keys.Edit)
 	}
-	return footer{hints: append(hints, to("back", s.keys.Cancel)), progress: -1, status: s.status()}
+	return footer{hints: append(hints, to(words.HintBack, s.keys.Cancel)), progress: -1, status: s.status()}
 }
 
 func (s *problemScreen) help() []keyGroup {
 	k := s.keys
-	group := keyGroup{"Problems", []key.Binding{k.Open, k.Cancel}}
+	group := keyGroup{words.HelpProblems, []key.Binding{k.Open, k.Cancel}}
 	if s.desktop != nil {
 		group.keys = append(group.keys, k.Edit)
 	}

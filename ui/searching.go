@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"blogtui/model"
@@ -214,7 +213,7 @@ func (s *searchScreen) current() *model.Post {
 func (s *searchScreen) open() intent {
 	switch p := s.current(); {
 	case s.asked == nil:
-		return notify{"Type what to look for"}
+		return notify{words.NothingToFind}
 	case p != nil && s.told == s.asked:
 		s.moved = true // the reader comes back to it
 		if found, read := s.found[p.ID]; read {
@@ -223,9 +222,9 @@ func (s *searchScreen) open() intent {
 		return openPost{id: p.ID, find: s.query.InText()}
 	case s.told != s.asked || !s.results.Done:
 		s.opening = true
-		return notify{"Opening what is found first"}
+		return notify{words.OpeningFirst}
 	}
-	return notify{"Nothing is found: there is nothing to open"}
+	return notify{words.NothingToOpen}
 }
 
 // opened opens what was waited for.
@@ -297,13 +296,13 @@ func (s *searchScreen) progress() string {
 	case s.asked == nil:
 		return ""
 	case s.lib.Stage() == model.Reading:
-		return "the blog is still being read"
+		return words.BlogBeingRead
 	case r.Full && r.Texts < r.Among:
-		return fmt.Sprintf("texts of %d posts are not searched", r.Among-r.Texts)
+		return words.NotSearched(r.Among - r.Texts)
 	case r.Texts < r.Among && r.Among > 0:
-		return fmt.Sprintf("%d%% read", 100*r.Texts/r.Among)
+		return words.SearchedPercent(100 * r.Texts / r.Among)
 	case !r.Done:
-		return "searching"
+		return words.StillSearching
 	}
 	return ""
 }

@@ -130,19 +130,18 @@ func (s *searchScreen) tally() string {
 	if s.asked == nil {
 		return words.Post.Count(s.lib.Count(s.base))
 	}
-	so := ""
 	if !s.results.Done {
-		so = " so far"
+		return words.OfSoFar(s.results.Count, s.results.Among)
 	}
-	return fmt.Sprintf("%d of %d%s", s.results.Count, s.results.Among, so)
+	return words.Of(s.results.Count, s.results.Among)
 }
 
 func (s *searchScreen) prompt() string {
 	t := s.theme
 	line := " " + t.Bold(t.Accent).Render("⌕") + " " + inputView(t, &s.input, max(s.layout.width-6, 4))
-	hint := "  title: category: tag: author: year:"
+	hint := "  " + words.SearchFields
 	if s.input.Value() == "" {
-		hint = " search all texts"
+		hint = " " + words.TypeToSearch
 	}
 	if ansi.StringWidth(line)+len(hint) < s.layout.list {
 		line += t.Style(t.Faint).Render(hint)
@@ -168,18 +167,14 @@ func (s *searchScreen) nothing() []string {
 	say := func(text string) { lines = append(lines, "   "+t.Style(t.Muted).Render(text)) }
 	switch {
 	case s.asked == nil:
-		for _, hint := range [][2]string{
-			{"harbour li", "all words, the last as it begins"},
-			{`"the tide"`, "these words in this order"},
-			{"title:tide", "also category, tag, author, year"},
-		} {
+		for _, hint := range words.SearchExamples {
 			lines = append(lines, "   "+t.Style(t.Text).Render(fit(hint[0], 12))+t.Style(t.Faint).Render(hint[1]))
 		}
 	case !s.results.Done:
-		say("Nothing yet")
+		say(words.NothingYet)
 	default:
-		say("No post has all of this")
-		say("Fewer words, or the beginning of one, find more")
+		say(words.NoPostHasAll)
+		say(words.FewerWords)
 	}
 	return lines
 }

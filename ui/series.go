@@ -1,11 +1,11 @@
 package ui
 
 import (
-	"fmt"
 	"slices"
 
 	"blogtui/model"
 	"blogtui/ui/typeset"
+	"blogtui/ui/words"
 )
 
 // part is where a post stands in its series: "Part 2 of 5", "" outside of one, and
@@ -22,7 +22,7 @@ func (r *reader) part(p *model.Post) (text string, before, after *model.Post) {
 	if at < len(parts)-1 {
 		after = parts[at+1]
 	}
-	return fmt.Sprintf("Part %d of %d", at+1, len(parts)), before, after
+	return words.PartOf(at+1, len(parts)), before, after
 }
 
 // front is what stands above the text of a post.
@@ -39,7 +39,7 @@ func (s *articleScreen) partLeads() (title string, leads []lead) {
 		label string
 		kind  typeset.LeadKind
 		post  *model.Post
-	}{{"Next part", typeset.LeadPost, after}, {"Part before", typeset.LeadOlder, before}} {
+	}{{words.NextPart, typeset.LeadPost, after}, {words.PartBefore, typeset.LeadOlder, before}} {
 		if to.post != nil {
 			leads = append(leads, lead{typeset.Lead{Kind: to.kind, Label: to.label, Text: to.post.Title}, model.Target{To: model.ToPost, Post: to.post}})
 		}

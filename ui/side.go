@@ -5,6 +5,7 @@ import (
 
 	"blogtui/model"
 	"blogtui/ui/cells"
+	"blogtui/ui/words"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -62,7 +63,7 @@ func (s *articleScreen) side() []sideLine {
 // contentsLines draws the contents in so many rows, with the current section marked.
 func (s *articleScreen) contentsLines(room int) []sideLine {
 	t := s.theme
-	lines := []sideLine{{text: t.Bold(t.Muted).Render("IN THIS ARTICLE")}, {}}
+	lines := []sideLine{{text: t.Bold(t.Muted).Render(strings.ToUpper(words.InThisArticle))}, {}}
 	headings, current := s.page.Headings(), s.section()
 	first := 0
 	if len(headings) > room {
@@ -87,7 +88,7 @@ func (s *articleScreen) relatedLines() []sideLine {
 		return nil
 	}
 	t := s.theme
-	lines := []sideLine{{text: t.Bold(t.Muted).Render("RELATED")}, {}}
+	lines := []sideLine{{text: t.Bold(t.Muted).Render(strings.ToUpper(words.Related))}, {}}
 	for _, p := range s.related[:min(len(s.related), sideRelated)] {
 		text := t.Style(t.Fresh).Render("→") + " " + t.Style(t.Text).Render(cells.Truncate(p.Title, contentsWidth-3, "…"))
 		lines = append(lines, sideLine{text, func() intent { return s.goTo(model.Target{To: model.ToPost, Post: p}) }})

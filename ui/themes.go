@@ -6,6 +6,7 @@ import (
 
 	"blogtui/model"
 	"blogtui/ui/theme"
+	"blogtui/ui/words"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -69,7 +70,7 @@ func (s *themeScreen) pressed(press tea.KeyPressMsg) intent {
 	case key.Matches(press, k.Bottom):
 		return s.to(len(s.looks) - 1)
 	case key.Matches(press, k.Open):
-		return several{goBack{}, notify{"Theme " + s.worn.look.Name + " until you leave"}}
+		return several{goBack{}, notify{words.ThemeKept(s.worn.look.Name)}}
 	case key.Matches(press, k.Cancel, k.Back):
 		return several{s.before, goBack{}}
 	}
@@ -116,7 +117,7 @@ func (s *themeScreen) panel() []string {
 	edge := t.Style(t.Rule).Render("│ ")
 	room := min(themePanel, s.width) - 2
 	row := func(text string) string { return edge + fit(text, room) }
-	rows := []string{row(""), row(t.Bold(t.Muted).Render("THEMES")), row("")}
+	rows := []string{row(""), row(t.Bold(t.Muted).Render(strings.ToUpper(words.Themes))), row("")}
 	cursor := s.cursor()
 	first := max(min(cursor-(s.height-6)/2, len(s.looks)-(s.height-5)), 0)
 	for i := first; i < len(s.looks) && len(rows) < s.height-2; i++ {
@@ -132,10 +133,10 @@ func (s *themeScreen) panel() []string {
 
 func (s *themeScreen) footer() footer {
 	k := s.keys
-	return footer{hints: []key.Binding{k.moves(), to("keep", k.Open), to("as it was", k.Cancel), to("dark or light", k.Turn)}, progress: -1}
+	return footer{hints: []key.Binding{k.moves(), to(words.HintKeep, k.Open), to(words.HintAsItWas, k.Cancel), to(words.HintDarkOrLight, k.Turn)}, progress: -1}
 }
 
 func (s *themeScreen) help() []keyGroup {
 	k := s.keys
-	return []keyGroup{{"Themes", []key.Binding{to("keep it until you leave", k.Open), to("as it was before", k.Cancel), to("the next one", k.Theme)}}, k.moving()}
+	return []keyGroup{{words.Themes, []key.Binding{to(words.HintKeepTheme, k.Open), to(words.HintThemeBefore, k.Cancel), to(words.HintNextTheme, k.Theme)}}, k.moving()}
 }

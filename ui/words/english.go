@@ -230,7 +230,6 @@ const (
 	HelpChoosing   = "Choosing"
 	HelpSearching  = "Searching"
 	HelpPictures   = "Pictures"
-	HelpThemes     = "Themes"
 	HelpProblems   = "Problems"
 )
 
@@ -434,6 +433,206 @@ func MinutesRead(minutes int) string { return fmt.Sprintf("%d min read", minutes
 
 // AndMore says how many leads are left out.
 func AndMore(n int) string { return fmt.Sprintf("and %d more", n) }
+
+// ---- the whole program
+
+// What is said on any screen.
+const (
+	MouseOff     = "Mouse off: the terminal selects text"
+	MouseOn      = "Mouse on: wheel and click"
+	BlogStays    = "This blog does not change"
+	LookingAgain = "Looking at every file again"
+	PostGone     = "This post is gone: its file was removed or renamed"
+	NotForward   = "There is no article to go forward to"
+	NoEditor     = "The editor could not be used"
+	NoCommand    = "The command failed"
+	NoAddress    = "The address could not be opened"
+	ClosesPanel  = "any key closes this"
+)
+
+// Copied says what is on the clipboard.
+func Copied(text string) string { return "Copied " + text }
+
+// Opening says which address the desktop is asked for.
+func Opening(address string) string { return "Opening " + address }
+
+// Because says why something could not be done.
+func Because(what string, why error) string { return what + ": " + why.Error() }
+
+// ReadingFailed says that the program failed over a post.
+func ReadingFailed(path string, fault any) string {
+	return fmt.Sprintf("%s: reading it failed: %v", path, fault)
+}
+
+// ---- reading
+
+// What an article says of itself.
+const (
+	TextKept       = "The file can't be read any more; this is its last text"
+	PostUnreadable = "This post cannot be read"
+	FileGone       = "the file is gone"
+	NoHeadingsHere = "This article has no headings"
+	InThisArticle  = "In this article"
+	NoLinks        = "This article has no links"
+	FromFirstLink  = "From the first link again"
+	FromLastLink   = "From the last link again"
+	NoLinkHere     = "There is no link on this screen"
+	NoNumberHere   = "There is no such number here"
+	NoNoteHere     = "There is no note on this screen"
+	NothingRight   = "Nothing here goes on to the right"
+	NothingLeft    = "Nothing here is hidden on the left"
+	LeadsOutCopied = "This link leads out of the blog. It has been copied:"
+	TargetGone     = "it is gone"
+	LeadsNowhere   = "leads nowhere"
+	CodeTooLong    = "This code is too long for the clipboard of a terminal"
+	TypeANumber    = "Type a number to follow it"
+)
+
+// GoesBack says which key goes back.
+func GoesBack(key string) string { return key + " goes back" }
+
+// NoHeading says that an article begins elsewhere than was asked for.
+func NoHeading(heading string) string { return "no heading " + heading }
+
+// PostHasNoHeading says that a link leads to a heading that is not there.
+func PostHasNoHeading(heading string) string { return "This post has no heading " + heading }
+
+// MinutesLeft is how long the rest of an article takes.
+func MinutesLeft(n int) string { return fmt.Sprintf("%d min left", n) }
+
+// TextWide says how wide the text is, in cells.
+func TextWide(measure int) string { return fmt.Sprintf("Text %d wide", measure) }
+
+// LeftOff says where an article begins, and which key goes to its start.
+func LeftOff(key string) []string { return []string{"Where you left off", key + ": start"} }
+
+// NoteHere says of the note that was stepped to which key shows it.
+func NoteHere(number int, key string) []string {
+	return []string{fmt.Sprintf("note %d", number), key + " shows it"}
+}
+
+// CodeHere says of the code that was stepped to which key copies it.
+func CodeHere(lines int, key string) []string {
+	return []string{fmt.Sprintf("code, %d lines", lines), key + " copies it"}
+}
+
+// CopiedCode says how much code is on the clipboard.
+func CopiedCode(lines int) string { return Copied(Line.Count(lines) + " of code") }
+
+// Note is the title of a footnote.
+func Note(number int) string { return fmt.Sprintf("Note %d", number) }
+
+// ThisLeadsNowhere says why a link can't be followed.
+func ThisLeadsNowhere(reason string) string { return "This link leads nowhere: " + reason }
+
+// WouldLeadNowhere says the same of the link that was stepped to.
+func WouldLeadNowhere(reason string) string { return LeadsNowhere + ": " + reason }
+
+// OnlyPublished says that a link leads to what only the site has.
+func OnlyPublished(path string) string { return path + " is only where the blog is published" }
+
+// Titles and labels of what stands below and beside an article, beside Links.
+const (
+	Related    = "Related"
+	Older      = "Older"
+	Newer      = "Newer"
+	NextPart   = "Next part"
+	PartBefore = "Part before"
+)
+
+// ---- finding in an article
+
+// What is said of what is found.
+const (
+	FromEnd       = "From the end again"
+	FromBeginning = "From the beginning again"
+	Looking       = "looking…"
+	NotFound      = "not found"
+)
+
+// NothingLookedFor says which key finds words.
+func NothingLookedFor(key string) string { return "Nothing is looked for: " + key + " finds words" }
+
+// ---- searching all posts
+
+// What the search says.
+const (
+	TypeToSearch   = "search all texts"
+	SearchFields   = "title: category: tag: author: year:"
+	NothingToFind  = "Type what to look for"
+	OpeningFirst   = "Opening what is found first"
+	NothingToOpen  = "Nothing is found: there is nothing to open"
+	BlogBeingRead  = "the blog is still being read"
+	StillSearching = "searching"
+	NothingYet     = "Nothing yet"
+	NoPostHasAll   = "No post has all of this"
+	FewerWords     = "Fewer words, or the beginning of one, find more"
+)
+
+// SearchExamples are what can be typed and what it finds.
+var SearchExamples = [][2]string{
+	{"harbour li", "all words, the last as it begins"},
+	{`"the tide"`, "these words in this order"},
+	{"title:tide", "also category, tag, author, year"},
+}
+
+// OfSoFar says how many posts a search has found by now.
+func OfSoFar(some, all int) string { return Of(some, all) + " so far" }
+
+// NotSearched says how many texts are left out.
+func NotSearched(n int) string { return fmt.Sprintf("texts of %d posts are not searched", n) }
+
+// SearchedPercent says how much is searched.
+func SearchedPercent(percent int) string { return fmt.Sprintf("%d%% read", percent) }
+
+// ---- pictures
+
+// What is said of pictures.
+const (
+	NoPictures      = "This article has no pictures"
+	NoneShown       = "No picture of this article can be shown"
+	PicturesOff     = "Pictures off"
+	PicturesOn      = "Pictures on"
+	NoPicturesGiven = "this blog hands out no pictures"
+	FewColours      = "this screen has too few colours or characters for pictures"
+)
+
+// PicturesOnBut says why pictures are not seen all the same.
+func PicturesOnBut(why string) string { return PicturesOn + ", but " + why }
+
+// PictureOf says which picture of an article is shown.
+func PictureOf(number, pictures int) string { return fmt.Sprintf("picture %d of %d", number, pictures) }
+
+// ---- themes
+
+// What is said of themes.
+const (
+	Themes          = "Themes"
+	NoColoursToTurn = "There are no colours here to turn"
+	Light           = "Light"
+	Dark            = "Dark"
+)
+
+// ThemeKept says how long a theme lasts.
+func ThemeKept(theme string) string { return "Theme " + theme + " until you leave" }
+
+// SameOnBoth says that a theme does not know dark and light.
+func SameOnBoth(theme string) string { return "The theme " + theme + " is the same on dark and light" }
+
+// ---- problems
+
+// What the screen of problems says.
+const (
+	WhatIsWrong    = "What is wrong with the blog"
+	NothingIsWrong = "Nothing: every file could be read as it was meant."
+	NotAPost       = "This file did not become a post: there is nothing to read"
+)
+
+// NotAPostEdit says which key edits such a file.
+func NotAPostEdit(key string) string { return NotAPost + "; " + key + " edits it" }
+
+// SeverityName grades a problem, in at most seven cells.
+func SeverityName(s model.Severity) string { return Severities[s].One }
 
 // ---- style sheets: what is wrong with one of Glamour's
 

@@ -23,13 +23,15 @@ import (
 // a session some kilobytes, nothing while nobody types, and draws at once.
 type canvas struct {
 	out   io.Writer
+	same  func()        // told when a frame changes nothing
 	dirty chan struct{} // signalled when there is another frame
 
 	mu      sync.Mutex
 	view    tea.View
 	width   int // cells
 	profile colorprofile.Profile
-	redraw  bool // the terminal holds nothing that can be relied on
+	redraw  bool   // the terminal holds nothing that can be relied on
+	said    string // to be sent besides the frame
 
 	begun bool
 	shown tea.View // what the terminal shows
@@ -45,13 +47,26 @@ const (
 )
 
 func newCanvas(out io.Writer, width int, profile colorprofile.Profile) *canvas {
-	return &canvas{out: out, dirty: make(chan struct{}, 1), width: width, profile: max(profile, colorprofile.ASCII)}
+	return &canvas{out: out, same: func() {}, dirty: make(chan struct{}, 1), width: width, profile: max(profile, colorprofile.ASCII)}
 }
 
 // show takes a frame to draw; the latest wins.
 func (c *canvas) show(view tea.View) {
 	c.mu.Lock()
 	c.view = view
+	c.mu.Unlock()
+	c.wake()
+}
+
+// mostSaid bounds what waits to be sent besides frames, in bytes.
+const mostSaid = 1 << 20
+
+// say sends something besides frames, unless the terminal takes nothing any more.
+func (c *canvas) say(bytes string) {
+	c.mu.Lock()
+	if len(c.said)+len(bytes) <= mostSaid {
+		c.said += bytes
+	}
 	c.mu.Unlock()
 	c.wake()
 }
@@ -86,14 +101,17 @@ func (c *canvas) run(ctx context.Context) {
 		case <-c.dirty:
 		}
 		time.Sleep(settling)
-		if frame := c.next(); len(frame) > 0 {
-			if _, err := c.out.Write(frame); err != nil {
-				return
-			}
-			select {
-			case <-ctx.Done():
-			case <-time.After(framePause):
-			}
+		frame := c.next()
+		if len(frame) == 0 {
+			c.same()
+			continue
+		}
+		if _, err := c.out.Write(frame); err != nil {
+			return
+		}
+		select {
+		case <-ctx.Done():
+		case <-time.After(framePause):
 		}
 	}
 }
@@ -119,11 +137,13 @@ func (c *canvas) next() []byte {
 	c.mu.Lock()
 	view, width, profile, redraw := c.view, c.width, c.profile, c.redraw
 	c.redraw = c.redraw && view.Content == ""
+	var out bytes.Buffer
+	out.WriteString(c.said)
+	c.said = ""
 	c.mu.Unlock()
 	if view.Content == "" { // the reader does not know yet how large its screen is
-		return nil
+		return out.Bytes()
 	}
-	var out bytes.Buffer
 	if !c.begun {
 		out.WriteString(enter)
 		c.begun, redraw = true, true

@@ -104,11 +104,17 @@ func (s *Server) listen(ctx context.Context, v *visit, from io.Reader, t *talk) 
 	defer t.answers.end()
 	if v.terminal {
 		bytes := s.limits().InputBytes // a key costs no more than its byte here
-		s.typist(ctx, v, from, rate.NewLimiter(rate.Limit(bytes), 8*bytes), func(msg tea.Msg) {
+		typed := s.newTypist(v, from, rate.NewLimiter(rate.Limit(bytes), 8*bytes), func(msg tea.Msg) {
 			if !t.take(msg) {
 				s.overrun(v)
 			}
 		})
+		go typed.run()
+		select {
+		case <-ctx.Done():
+		case <-typed.ended:
+		}
+		typed.leave()
 		return
 	}
 	buffer := make([]byte, 2048)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"reflect"
 	"strings"
 	"time"
 
@@ -16,6 +17,7 @@ import (
 	"charm.land/ssh"
 	"charm.land/wish/v2"
 	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
 	"golang.org/x/time/rate"
 )
 
@@ -62,19 +64,16 @@ func (s *Server) read(v *visit, p *model.Post) {
 func (s *Server) run(sess ssh.Session, v *visit, options ui.Options) ending {
 	ctx, cancel := context.WithCancel(sess.Context())
 	defer cancel()
-	// Bubble Tea asks the terminal about itself only if it has an input. It gets
-	// one that says nothing: keys come filtered from the typist.
-	silent, release := io.Pipe()
-	defer func() { _ = release.Close() }()
 	size := v.size()
 	paper := newCanvas(sess, size.width, options.Profile)
+	paper.same = func() { v.keyAt.Store(0) } // a key that changes nothing waits for no frame
 	drawing, drawn := context.WithCancel(ctx)
 	defer drawn()
 	app := ui.New(options)
 	program := tea.NewProgram(stage{app, paper}, tea.WithContext(ctx), tea.WithoutRenderer(),
-		tea.WithInput(silent), tea.WithOutput(sess), tea.WithEnvironment(v.environment()),
+		tea.WithInput(nil), tea.WithOutput(io.Discard), tea.WithEnvironment(v.environment()),
 		tea.WithColorProfile(options.Profile), tea.WithWindowSize(size.width, size.height),
-		tea.WithFPS(fps), tea.WithoutSignalHandler(), tea.WithFilter(neverSuspend),
+		tea.WithFPS(fps), tea.WithoutSignalHandler(), tea.WithFilter(takeOver),
 	)
 	go app.Follow(ctx, program)
 	painting := make(chan struct{})
@@ -83,12 +82,9 @@ func (s *Server) run(sess ssh.Session, v *visit, options ui.Options) ending {
 		s.paint(drawing, v, paper)
 	}()
 	v.lastKey.Store(time.Now().UnixNano())
-	typing := make(chan struct{})
-	go func() {
-		defer close(typing)
-		limits := s.limits()
-		s.typist(ctx, v, sess, rate.NewLimiter(rate.Limit(limits.InputEvents), 2*limits.InputEvents), program.Send)
-	}()
+	limits := s.limits()
+	typed := s.newTypist(v, sess, rate.NewLimiter(rate.Limit(limits.InputEvents), 2*limits.InputEvents), program.Send)
+	go typed.run()
 	why := make(chan ending, 1)
 	go func() { why <- s.attend(ctx, v, screen{program}) }()
 	_, err := program.Run()
@@ -97,7 +93,7 @@ func (s *Server) run(sess ssh.Session, v *visit, options ui.Options) ending {
 	_, _ = io.WriteString(sess, ui.Leave) // to a terminal that may be gone
 	cancel()
 	reason := <-why
-	<-typing
+	typed.leave()
 	switch {
 	case errors.Is(err, tea.ErrProgramPanic):
 		s.metrics.panics.Inc()
@@ -118,6 +114,10 @@ type stage struct {
 
 // Update hands a message on.
 func (s stage) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if said, ok := msg.(spoken); ok {
+		s.canvas.say(said.bytes)
+		msg = said.raw
+	}
 	s.canvas.note(msg)
 	_, cmd := s.App.Update(msg)
 	return s, cmd
@@ -141,12 +141,47 @@ func (s *Server) paint(ctx context.Context, v *visit, paper *canvas) {
 	paper.run(ctx)
 }
 
-// neverSuspend takes away what would stop the whole server.
-func neverSuspend(_ tea.Model, msg tea.Msg) tea.Msg {
-	if _, ok := msg.(tea.SuspendMsg); ok {
+// spoken is what the reader has to say to the terminal besides frames.
+type spoken struct {
+	bytes string
+	raw   tea.RawMsg
+}
+
+// takeOver hands to the canvas what Bubble Tea would send to the terminal: by the
+// clock, which wakes every session whether there is something or not, and questions
+// only where it reads the answers itself. It takes away what would stop the whole
+// server.
+func takeOver(_ tea.Model, msg tea.Msg) tea.Msg {
+	switch msg := msg.(type) {
+	case tea.SuspendMsg:
 		return nil
+	case tea.RawMsg:
+		return spoken{fmt.Sprint(msg.Msg), msg}
+	}
+	if bytes := asked(msg); bytes != "" {
+		return spoken{bytes, tea.RawMsg{Msg: bytes}}
 	}
 	return msg
+}
+
+// asked is what Bubble Tea sends for one of its own messages, "" for others. Their
+// types have no names: they are known by what makes them.
+func asked(msg tea.Msg) string {
+	switch msg {
+	case tea.RequestBackgroundColor():
+		return ansi.RequestBackgroundColor
+	case tea.RequestTerminalVersion():
+		return ansi.RequestNameVersion
+	}
+	if value := reflect.ValueOf(msg); value.Kind() == reflect.String {
+		switch text := value.String(); msg {
+		case tea.SetClipboard(text)():
+			return ansi.SetSystemClipboard(text)
+		case tea.RequestCapability(text)():
+			return ansi.RequestTermcap(text)
+		}
+	}
+	return ""
 }
 
 // resizesPerSecond is how often a screen is set anew while its window is drawn

@@ -93,9 +93,9 @@ type Server struct {
 // limits are those in force now.
 func (s *Server) limits() Limits { return *s.bounds.Load() }
 
-// fps is how often a second Bubble Tea looks for what it has to send to a
-// terminal itself, such as a question; frames are the canvas's.
-const fps = 20
+// fps is how often a second Bubble Tea looks for what it has to send to a terminal.
+// It has nothing: that is the canvas's.
+const fps = 1
 
 // proxyTimeout is how long a proxy may take to say for whom it connects.
 const proxyTimeout = 2 * time.Second

@@ -1,9 +1,9 @@
 package server
 
 import (
-	"context"
 	"fmt"
 	"io"
+	"sync"
 	"time"
 
 	"blogtui/model/clean"
@@ -13,54 +13,91 @@ import (
 	"golang.org/x/time/rate"
 )
 
-// typist reads what the client types, decodes it and hands it on, as fast as pace
+// typist reads what a client types, decodes it and hands it on, as fast as pace
 // allows; the rest is dropped. Whatever the bytes are, at most this session ends.
-func (s *Server) typist(ctx context.Context, v *visit, from io.Reader, pace *rate.Limiter, send func(tea.Msg)) {
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	keys := &keyboard{
+type typist struct {
+	server *Server
+	visit  *visit
+	keys   *keyboard
+	pace   *rate.Limiter
+	read   decoder
+	ended  chan struct{} // closed when the client types nothing more
+
+	mu   sync.Mutex
+	send func(tea.Msg) // nil when nobody listens any more
+}
+
+func (s *Server) newTypist(v *visit, from io.Reader, pace *rate.Limiter, send func(tea.Msg)) *typist {
+	t := &typist{server: s, visit: v, pace: pace, send: send, ended: make(chan struct{})}
+	t.keys = &keyboard{
 		from: from, server: s, visit: v,
 		rate: rate.NewLimiter(rate.Limit(s.limits().InputBytes), 8*s.limits().InputBytes),
 	}
-	// The decoder's own reader ends when the channel does; it is given a pipe so
-	// that nobody waits for it before.
-	piped, feed := io.Pipe()
-	stop := context.AfterFunc(ctx, func() { _ = piped.Close() })
-	defer stop()
-	go func() {
-		_, err := io.CopyBuffer(feed, keys, make([]byte, len(keys.buffer)))
-		_ = feed.CloseWithError(err)
-	}()
-	events := make(chan uv.Event, 64)
-	go func() {
-		defer close(events)
-		s.decode(ctx, v, piped, events)
-	}()
-	for event := range events { // always to the end, or the decoder would wait
-		msg, typed := harmless(event)
-		if msg == nil || !pace.Allow() {
-			continue
+	return t
+}
+
+// run reads to the end of the channel, whoever listens: bytes that nobody takes
+// would keep the client's connection for ever.
+func (t *typist) run() {
+	defer close(t.ended)
+	alone := time.AfterFunc(escapeTimeout, t.expire)
+	defer alone.Stop()
+	for {
+		typed, err := t.keys.next()
+		if len(typed) > 0 {
+			alone.Stop()
+			if t.take(typed, false) {
+				alone.Reset(escapeTimeout)
+			}
 		}
-		if typed {
-			now := time.Now().UnixNano()
-			v.lastKey.Store(now)
-			v.keyAt.CompareAndSwap(0, now)
-			s.metrics.keys.Inc()
+		if err != nil {
+			t.take(nil, true)
+			return
 		}
-		send(msg)
 	}
 }
 
-// decode turns bytes into events until ctx or the input ends.
-func (s *Server) decode(ctx context.Context, v *visit, from io.Reader, events chan<- uv.Event) {
+// expire takes what may be the beginning of a sequence for what it is.
+func (t *typist) expire() { t.take(nil, true) }
+
+// take decodes and hands on; it reports whether something waits for what follows.
+func (t *typist) take(typed []byte, expired bool) (waits bool) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
 	defer func() {
 		if fault := recover(); fault != nil {
-			s.metrics.panics.Inc()
-			s.journal.log.Error("input could not be decoded", "session", v.id, "fault", clip(fmt.Sprint(fault)))
-			v.hangUp()
+			t.server.metrics.panics.Inc()
+			t.server.journal.log.Error("input could not be decoded", "session", t.visit.id, "fault", clip(fmt.Sprint(fault)))
+			t.visit.hangUp()
+			t.send, waits = nil, false
 		}
 	}()
-	_ = uv.NewTerminalReader(from, v.term).StreamEvents(ctx, events)
+	if t.send != nil {
+		t.read.take(typed, expired, t.hand)
+	}
+	return t.read.waits()
+}
+
+// hand passes an event on.
+func (t *typist) hand(event uv.Event) {
+	msg, typed := harmless(event)
+	if msg == nil || !t.pace.Allow() {
+		return
+	}
+	if typed {
+		now := time.Now().UnixNano()
+		t.visit.lastKey.Store(now)
+		t.visit.keyAt.CompareAndSwap(0, now)
+		t.server.metrics.keys.Inc()
+	}
+	t.send(msg)
+}
+
+// leave makes that nobody listens any more.
+func (t *typist) leave() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.send = nil
 }
 
 // harmless passes on what a reader's hands do and what a terminal says about
@@ -92,26 +129,17 @@ type keyboard struct {
 	visit  *visit
 	rate   *rate.Limiter
 	filter inputFilter
-	left   []byte // filtered, not yet read
 	buffer [2048]byte
 }
 
-// Read returns input that may be decoded.
-func (k *keyboard) Read(p []byte) (int, error) {
-	for len(k.left) == 0 {
-		n, err := k.from.Read(k.buffer[:])
-		if n > 0 && k.rate.AllowN(time.Now(), n) {
-			k.left = k.filter.pass(k.buffer[:n])
-		} else if n > 0 {
-			k.drop(n)
-		}
-		if err != nil && len(k.left) == 0 {
-			return 0, err
-		}
+// next returns input that may be decoded, good until the next call.
+func (k *keyboard) next() ([]byte, error) {
+	n, err := k.from.Read(k.buffer[:])
+	if n > 0 && !k.rate.AllowN(time.Now(), n) {
+		k.drop(n)
+		n = 0
 	}
-	n := copy(p, k.left)
-	k.left = k.left[n:]
-	return n, nil
+	return k.filter.pass(k.buffer[:n]), err
 }
 
 // drop counts what came faster than anyone types, and ends the session of

@@ -88,7 +88,7 @@ func quay(t *testing.T) string {
 	outside := filepath.Join(t.TempDir(), "outside.md")
 	folder := t.TempDir()
 	for name, text := range map[string]string{
-		"tide.md":      "---\ntitle: Waiting for the Tide\ndate: 2026-03-14\npassword: hunter2-secret\n---\n\nThe harbour wakes.\n\n# Later\n\nIt sleeps.\n",
+		"tide.md":      "---\ntitle: Waiting for the Tide\ndate: 2026-03-14\ntoken: hunter2-secret\n---\n\nThe harbour wakes.\n\n# Later\n\nIt sleeps.\n",
 		"霧.md":         "---\ntitle: Fog\ndate: 2025-03-14\n---\n\nGrey.\n",
 		"secret.md":    "---\ntitle: Secret draft\ndraft: true\ndate: 2026-03-15\ncategories: [secret-category]\n---\n\nsecret text\n",
 		"tomorrow.md":  "---\ntitle: Secret future\ndate: 2999-01-01\n---\n\nsecret text\n",

@@ -67,6 +67,7 @@ type Post struct {
 
 	Series   string
 	Image    string // the cover picture as written
+	Pictures string // the folder that the sources of pictures are written from, "" for the post's own
 	Language string // as written, such as "he" or "zh-TW"
 	RTL      bool   // the front matter says that the text runs right to left
 

@@ -36,7 +36,7 @@ func (s *site) lookAbove(folder string) *shelf {
 				s.generator = generator
 			}
 			s.configure(above)
-			s.readAuthors(above)
+			s.readNames(above)
 			if beside != nil {
 				beside.close()
 			}
@@ -67,7 +67,7 @@ func (s *site) belongTo(folder, blog string) (*shelf, error) {
 	}
 	above := &shelf{source: newRootSource(root), name: aboveName, below: filepath.ToSlash(below)}
 	s.configure(above)
-	s.readAuthors(above)
+	s.readNames(above)
 	return above, nil
 }
 

@@ -40,10 +40,11 @@ type shelf struct {
 // keep pictures, from the post's upward to the blog's and, where that may be
 // read, the site's. The error says in a clause why there is none.
 func (f *Folder) Asset(id model.ID, source string) (*model.Asset, error) {
-	if f.Library().Post(id) == nil {
+	post := f.Library().Post(id)
+	if post == nil {
 		return nil, fmt.Errorf("%s: %w", clean.Line(string(id)), fs.ErrNotExist)
 	}
-	spellings, err := f.site.pathsOf(source)
+	spellings, err := f.site.spellingsOf(post, source)
 	if err != nil {
 		return nil, err
 	}
@@ -70,6 +71,20 @@ type missingPicture string
 
 func (m missingPicture) Error() string        { return string(m) }
 func (m missingPicture) Is(target error) bool { return target == fs.ErrNotExist }
+
+// spellingsOf returns the paths that an address in a post may mean: first those
+// below the folder that its pictures are named from.
+func (s *site) spellingsOf(post *model.Post, source string) ([]string, error) {
+	spellings, err := s.pathsOf(source)
+	if err != nil || post.Pictures == "" || strings.Contains(source, ":") || strings.HasPrefix(source, "/") {
+		return spellings, err
+	}
+	named, err := s.pathsOf(strings.TrimRight(post.Pictures, "/") + "/" + source)
+	if err != nil {
+		return spellings, nil // they lie on the web
+	}
+	return append(named, spellings...), nil
+}
 
 // pathsOf returns the paths that an address may mean, as it is written and
 // without URL escapes. A path that begins with "/" counts from the site's root.

@@ -71,6 +71,33 @@ func TestAPictureIsFoundWhereItsGeneratorFindsIt(t *testing.T) {
 	}
 }
 
+func TestPicturesAreNamedFromTheFolderThatThePostSays(t *testing.T) {
+	folder := t.TempDir()
+	write(t, folder, "_config.yml", "title: Noor\n")
+	for _, name := range []string{"assets/img/boat/cover.png", "assets/img/cover.png", "_posts/beside.png"} {
+		write(t, folder, name, name)
+	}
+	write(t, folder, "_posts/2024-01-01-boat.md", "---\ntitle: Boat\nmedia_subpath: /assets/img/boat/\nimage: cover.png\n---\nText\n")
+	write(t, folder, "_posts/2024-01-02-web.md", "---\ntitle: Web\nimg_path: https://cdn.test/x/\n---\nText\n")
+	f, _ := open(t, folder, Options{})
+	for _, c := range []struct{ post, source, want string }{
+		{"_posts/2024-01-01-boat.md", "cover.png", "assets/img/boat/cover.png"},
+		{"_posts/2024-01-01-boat.md", "/assets/img/cover.png", "assets/img/cover.png"},
+		{"_posts/2024-01-01-boat.md", "beside.png", "_posts/beside.png"},
+		{"_posts/2024-01-02-web.md", "beside.png", "_posts/beside.png"},
+	} {
+		asset, err := f.Asset(model.ID(c.post), c.source)
+		if err != nil {
+			t.Errorf("%s: %v", c.source, err)
+			continue
+		}
+		if asset.Name != c.want {
+			t.Errorf("%s is %s, not %s", c.source, asset.Name, c.want)
+		}
+		asset.Close()
+	}
+}
+
 func TestNoPictureIsTakenFromOutsideTheBlog(t *testing.T) {
 	folder := pictureBlog(t)
 	content := filepath.Join(folder, "site", "content")

@@ -27,7 +27,7 @@ var fields = []field{
 		note: "Entities are decoded, Markdown and HTML marks are left out.",
 		read: readTitle,
 		other: []fallback{
-			{"the first heading of the text", titleFromHeading},
+			{"the first heading of the text; in a vault of notes (Obsidian, Quartz) only one of the first level that the text begins with", titleFromHeading},
 			{"the first words of the text, where the file's name has no letter (notes of a micro blog)", titleFromText},
 			{"the name of the folder or file, without its date", titleFromName},
 		},
@@ -66,7 +66,7 @@ var fields = []field{
 	{
 		name: "tags",
 		keys: []string{"tags", "tag", "taxonomies.tags", "taxonomies.tag", "taxonomy.tag", "taxonomy.tags", "topics", "topic", "taglist", "labels", "hashtags", "extra.tags", "keywords"},
-		note: "As categories. A leading `#` is left out, and so are `post` and `posts`, by which Eleventy knows its posts.",
+		note: "As categories. A leading `#` is left out, and so are `post` and `posts`, by which Eleventy knows its posts. Docusaurus's `tags.yml` tells what they are called.",
 		read: readTags,
 	},
 	{
@@ -106,9 +106,15 @@ var fields = []field{
 	},
 	{
 		name: "picture",
-		keys: []string{"image", "cover", "coverimage", "featuredimage", "featureimage", "heroimage", "hero", "banner", "bannerimage", "headerimage", "header.image", "header.teaser", "thumbnail", "thumb", "img", "imageurl", "featured", "photo", "picture", "mainimage", "ogimage", "socialimage", "cardimage", "headerimg", "featuredimg", "excerptimage", "previewimage", "splash", "images", "indeximg", "bannerimg", "extra.image", "extra.cover", "extra.thumbnail", "extra.ogimage", "extra.socialmediacard", "extra.banner", "extra.featuredimage", "params.image", "params.cover"},
-		note: "An address, the first of a list, or a table with `src`, `url`, `path` or `image`.",
+		keys: []string{"image", "cover", "coverimage", "featuredimage", "featureimage", "heroimage", "hero", "banner", "bannerimage", "headerimage", "header.image", "header.teaser", "thumbnail", "thumb", "img", "imageurl", "featured", "photo", "picture", "mainimage", "ogimage", "socialimage", "cardimage", "headerimg", "featuredimg", "excerptimage", "previewimage", "splash", "images", "indeximg", "bannerimg", "extra.image", "extra.cover", "extra.thumbnail", "extra.ogimage", "extra.socialmediacard", "extra.banner", "extra.featuredimage", "params.image", "params.cover", "resources"},
+		note: "An address, the first of a list, or a table with `src`, `url`, `path` or `image`; of `resources` the one whose name says so.",
 		read: readImage,
+	},
+	{
+		name: "pictures",
+		keys: []string{"mediasubpath", "imgpath"},
+		note: "The folder that the pictures of the post are named from.",
+		read: readPictures,
 	},
 	{
 		name: "series",
@@ -132,8 +138,8 @@ var fields = []field{
 	},
 	{
 		name: "draft", every: true,
-		keys: []string{"draft", "isdraft", "published", "publish", "ispublished", "public", "status", "poststatus", "private", "isprivate", "hidden", "unlisted", "visibility", "build.list", "wip", "ignorepost", "saveasdraft", "eleventyexcludefromcollections"},
-		note: "`draft: true`, `published: false`, `status: draft` (or private, hidden, pending), `private: true`, `unlisted: true`.",
+		keys: []string{"draft", "isdraft", "published", "publish", "ispublished", "public", "status", "poststatus", "private", "isprivate", "hidden", "unlisted", "visibility", "build.list", "wip", "ignorepost", "saveasdraft", "eleventyexcludefromcollections", "password", "encrypt"},
+		note: "`draft: true`, `published: false`, `status: draft` (or private, hidden, pending), `private: true`, `unlisted: true`, a `password`.",
 		read: readDraft,
 		other: []fallback{
 			{"a folder named `drafts` or `_drafts`", draftFromFolder},

@@ -22,6 +22,11 @@ func readTags(r *reading, key string, n *node) bool {
 		return false
 	}
 	r.post.Tags = slices.DeleteFunc(r.post.Tags, func(tag string) bool { return tag == "post" || tag == "posts" })
+	for i, tag := range r.post.Tags {
+		if label := r.site.labels[tag]; label != "" {
+			r.post.Tags[i] = label
+		}
+	}
 	return true
 }
 

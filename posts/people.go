@@ -17,6 +17,30 @@ var (
 
 const mostPeople = 500
 
+// labelFiles are where Docusaurus keeps what its tags are called.
+var labelFiles = []string{"blog/tags.yml", "tags.yml", "website/blog/tags.yml"}
+
+// readNames learns what short names of authors and tags stand for.
+func (s *site) readNames(src source) {
+	s.readAuthors(src)
+	if s.labels == nil {
+		s.labels = make(map[string]string)
+	}
+	for _, name := range labelFiles {
+		raw, _, err := readFile(src, name, maxBlock)
+		if err != nil {
+			continue
+		}
+		tree, _ := decode(block{syntax: yamlSyntax, text: strings.TrimPrefix(string(raw), "---\n"), line: 1})
+		for i := range tree.entries {
+			tag := &tree.entries[i]
+			if label := tag.value.first([]string{"label"}); label != "" && s.labels[tag.key] == "" {
+				s.labels[tag.key] = plainLine(label)
+			}
+		}
+	}
+}
+
 // readAuthors learns the names that short names stand for.
 func (s *site) readAuthors(src source) {
 	if s.authors == nil {

@@ -147,6 +147,24 @@ func firstHeading(text string) (title string, done bool) {
 	return lead, false
 }
 
+// headingAtTop is the heading of the first level that a text begins with.
+func headingAtTop(text string) string {
+	for text != "" {
+		var line string
+		if line, text, _ = strings.Cut(text, "\n"); strings.TrimSpace(line) == "" {
+			continue
+		}
+		if level, heading := atxHeading(line); level == 1 {
+			return heading
+		}
+		break
+	}
+	return ""
+}
+
+// component matches what is no word of a heading: a badge, an icon.
+var component = regexp.MustCompile(`<[A-Z][\w.]*(?:\s[^<>]*)?/>|:(?:octicons|material|fontawesome|simple)-[\w-]+:`)
+
 // atxHeading reads a line such as "## Heading ##".
 func atxHeading(line string) (level int, text string) {
 	line = strings.TrimRight(line, " \t\r")
@@ -164,6 +182,9 @@ func atxHeading(line string) (level int, text string) {
 	}
 	if i := strings.Index(text, "{#"); i > 0 && strings.HasSuffix(text, "}") {
 		text = text[:i] // an explicit anchor
+	}
+	if strings.ContainsAny(text, "<:") {
+		text = component.ReplaceAllString(text, "")
 	}
 	if text = plainLine(text); text == "" {
 		return 0, ""

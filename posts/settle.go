@@ -21,7 +21,8 @@ type blog struct {
 // month, what is a page, a section or a snippet, which names clash.
 func settle(leaves []*leaf, of *site, final bool) blog {
 	s := survey(leaves)
-	s.notes = of.generator == quartz || of.generator == obsidian
+	s.notes = of.notes()
+	s.site = of
 	s.posted = strings.Contains("/"+of.around+"/", "/_posts/")
 	var out blog
 	for _, l := range leaves {
@@ -42,6 +43,7 @@ func settle(leaves []*leaf, of *site, final bool) blog {
 
 // facts of a whole blog.
 type facts struct {
+	site      *site
 	order     map[byte]dateOrder // the author's habit by the mark between numbers
 	dated     map[string]int     // dated posts by folder
 	files     map[string]int     // files with metadata by folder
@@ -188,7 +190,7 @@ func (s *facts) machinery(l *leaf) bool {
 // outside reports files that are not posts because the blog keeps those in
 // folders named _posts. A collection of Jekyll's is a folder of its own.
 func (s *facts) outside(l *leaf) bool {
-	return s.underline && !l.traits.post && !within(l, "_posts", "_drafts", "_articles", "_blog", "_notes", "_content")
+	return s.underline && !l.traits.post && !within(l, "_posts", "_drafts", "_articles", "_blog", "_notes", "_content") && (l.post == nil || s.site.collectionOf(l.post) == nil)
 }
 
 // post is a leaf's post as the whole blog makes it: a copy when that changes it.

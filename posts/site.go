@@ -25,6 +25,8 @@ type site struct {
 	around         string   // the last names of the blog's own path
 	language       string   // in which Hugo's sites are written first, "" if unknown
 	authors        map[string]string
+	labels         map[string]string // of tags, by their short names (Docusaurus)
+	collections    []collection
 
 	// What only blogtui's own file tells.
 	ownFile           string // its name, "" when there is none
@@ -55,9 +57,12 @@ func learn(src source) *site {
 		}
 	}
 	s.configure(src)
-	s.readAuthors(src)
+	s.readNames(src)
 	return s
 }
+
+// notes reports a vault of notes.
+func (s *site) notes() bool { return s.generator == quartz || s.generator == obsidian }
 
 // languageFile is the file in which Hugo keeps what it says of a site in its
 // language, "" if there is none: config/_default/languages.en.toml.
@@ -199,6 +204,7 @@ func (s *site) take(name, text string) {
 	if s.permalink == "" {
 		s.permalink = tree.first(permalinkKeys)
 	}
+	s.takeCollections(&tree)
 	for _, host := range tree.names("hosts", "host") {
 		s.addHost(host)
 	}
@@ -316,16 +322,24 @@ func (s *site) published(p *model.Post) string {
 // "/:year/:month/:day/:title/".
 func (s *site) fromPattern(p *model.Post) string {
 	pattern := s.permalink
+	if c := s.collectionOf(p); c != nil {
+		pattern = c.permalink
+	}
 	switch pattern {
 	case "pretty":
 		pattern = "/:categories/:year/:month/:day/:title/"
 	case "date":
 		pattern = "/:categories/:year/:month/:day/:title.html"
 	}
-	if p.Kind == model.KindPage || p.Date.IsZero() || !strings.Contains(pattern, ":title") && !strings.Contains(pattern, ":slug") && !strings.Contains(pattern, ":name") {
+	if s.collectionOf(p) == nil && (p.Kind == model.KindPage || p.Date.IsZero()) || !strings.Contains(pattern, ":title") && !strings.Contains(pattern, ":slug") && !strings.Contains(pattern, ":name") {
 		return ""
 	}
 	date, slug := p.Date.String(), url.PathEscape(p.Slug)
+	if p.Date.IsZero() {
+		if date = "0000-00-00"; strings.Contains(pattern, ":year") {
+			return ""
+		}
+	}
 	title := slug
 	if _, below, ok := strings.Cut("/"+p.Folder()+"/", "/_posts/"); ok && pattern[0] == ':' {
 		title = below + slug // Hexo, whose patterns begin without a slash

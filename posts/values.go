@@ -35,6 +35,10 @@ func readTitle(r *reading, _ string, n *node) bool {
 }
 
 func titleFromHeading(r *reading) bool {
+	if r.site.notes() {
+		r.post.Title = headingAtTop(r.body())
+		return r.post.Title != ""
+	}
 	title, done := firstHeading(r.body())
 	if title == "" && r.html {
 		title = htmlTitle(r.body())
@@ -125,6 +129,9 @@ func readAliases(r *reading, key string, n *node) bool {
 func readImage(r *reading, key string, n *node) bool {
 	switch n.shape {
 	case list:
+		if key == "resources" {
+			return readResource(r, n)
+		}
 		return len(n.items) > 0 && readImage(r, key, &n.items[0])
 	case table:
 		for _, name := range []string{"src", "url", "path", "image", "feature", "file", "filename", "teaser", "og"} {
@@ -140,6 +147,23 @@ func readImage(r *reading, key string, n *node) bool {
 	}
 	r.post.Image = text
 	return true
+}
+
+// readResource takes that of a bundle's files which Hugo's themes show above the text.
+func readResource(r *reading, n *node) bool {
+	for i := range n.items {
+		name := strings.ToLower(n.items[i].first([]string{"name"}))
+		if strings.Contains(name, "featur") || strings.Contains(name, "cover") || strings.Contains(name, "thumb") || strings.Contains(name, "header") {
+			return readImage(r, "src", &n.items[i])
+		}
+	}
+	return false
+}
+
+// readPictures notes the folder that a post's pictures are named from.
+func readPictures(r *reading, _ string, n *node) bool {
+	r.post.Pictures = line(n.flat())
+	return r.post.Pictures != ""
 }
 
 // imported resolves the name under which an MDX post imports its picture.
@@ -232,6 +256,8 @@ func readDraft(r *reading, key string, n *node) bool {
 		case "draft", "private", "hidden", "pending", "unpublished", "unlisted", "wip", "trash":
 			r.post.Draft = true
 		}
+	case "password", "encrypt": // the site shows it to those who know the word
+		r.post.Draft = r.post.Draft || value != "" && !isNo(value) && !noName(value)
 	case "draft", "isdraft":
 		r.post.Draft = r.post.Draft || isYes(value)
 		r.saidDraft = value != ""

@@ -138,7 +138,7 @@ func (w *walker) seen(info fs.FileInfo) bool {
 
 func (w *walker) skips(folder, name string) bool {
 	if skippedFolder(name) {
-		return true
+		return !w.site.collects(path.Join(folder, name))
 	}
 	return folder == "." && name == w.site.output
 }

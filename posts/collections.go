@@ -1,0 +1,50 @@
+package posts
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"blogtui/model"
+)
+
+// collection is a folder of documents beside the posts, for which Jekyll makes
+// pages of their own.
+type collection struct {
+	folder    string // such as _recipes
+	permalink string // pattern of their addresses, "" if unknown
+}
+
+// takeCollections learns of the collections of a configuration. Those of which no
+// pages are made hold what other pages are filled with.
+func (s *site) takeCollections(tree *node) {
+	all, ok := tree.get("collections")
+	if !ok || all.shape != table || len(s.collections) > 0 {
+		return
+	}
+	around := tree.first([]string{"collectionsdir"})
+	for i := range all.entries {
+		e := &all.entries[i]
+		if e.key == "posts" || e.key == "drafts" || !isYes(e.value.first([]string{"output"})) {
+			continue
+		}
+		pattern := e.value.first([]string{"permalink"})
+		pattern = strings.NewReplacer(":collection", e.key, ":path", ":name", ":output_ext", ".html").Replace(pattern)
+		s.collections = append(s.collections, collection{path.Join(around, "_"+e.key), pattern})
+	}
+}
+
+// collects reports whether a folder is that of a collection.
+func (s *site) collects(folder string) bool {
+	return slices.ContainsFunc(s.collections, func(c collection) bool { return c.folder == folder })
+}
+
+// collectionOf is the collection that a post belongs to, nil if none.
+func (s *site) collectionOf(p *model.Post) *collection {
+	for i, c := range s.collections {
+		if strings.HasPrefix(string(p.ID), c.folder+"/") {
+			return &s.collections[i]
+		}
+	}
+	return nil
+}

@@ -56,7 +56,7 @@ var layers = map[string]layer{
 		others: []string{"golang.org/x/net/idna", "charm.land/bubbles/v2", bubbletea, ansi, colorprofile, ultraviolet},
 	},
 	"server": {
-		ours: []string{"model", "model/article", "model/clean", "model/search", "ui", "ui/cells", "ui/picture", "ui/plain", "ui/theme", "ui/typeset"},
+		ours: []string{"model", "model/article", "model/clean", "model/search", "ui", "ui/cells", "ui/picture", "ui/plain", "ui/theme", "ui/typeset", "ui/words"},
 		others: []string{
 			"charm.land/wish/v2", "charm.land/ssh", "golang.org/x/crypto/ssh", "golang.org/x/time/rate",
 			"github.com/pires/go-proxyproto", "github.com/prometheus/client_golang",

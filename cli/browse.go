@@ -42,7 +42,7 @@ func runBrowse(ctx context.Context, e *env, o *browseOptions, args []string) err
 		Blog: folder, Base: o.shown.query(), Look: e.wornAtFirst(), Looks: e.looks(),
 		NoColour: os.Getenv("NO_COLOR") != "", Profile: colorprofile.Detect(e.out, os.Environ()),
 		Desktop: desktop{desktopFolder(name)},
-		Keys:    e.keys, Measure: e.settings.Number(config.Measure), Mouse: e.settings.On(config.Mouse), ASCII: e.ascii(), OnLight: onLight(os.Getenv("COLORFGBG")), Notice: e.faultNotice(),
+		Keys:    e.keys, Measure: e.settings.Number(config.Measure), Mouse: e.settings.On(config.Mouse), ASCII: e.ascii(), Dates: e.dates(), OnLight: onLight(os.Getenv("COLORFGBG")), Notice: e.faultNotice(),
 		HidePictures: !e.settings.On(config.Pictures), Images: true, Multiplexed: multiplexed(),
 	}
 	if folder.Opened() != "" || len(args) > 1 {

@@ -30,7 +30,7 @@ func browseLinear(ctx context.Context, e *env, o *browseOptions, args []string) 
 	if err != nil {
 		return err
 	}
-	options := linear.Options{Blog: parsing{folder}, Base: o.shown.query()}
+	options := linear.Options{Blog: parsing{folder}, Base: o.shown.query(), Dates: e.dates()}
 	if f := terminal(e.out); f != nil {
 		if width, height, err := term.GetSize(f.Fd()); err == nil {
 			options.Width, options.Height = width, height
@@ -95,7 +95,7 @@ without a terminal; a file of answers will do.`,
 		RunE: func(_ *cobra.Command, args []string) error {
 			v := e.visitor
 			options := linear.Options{
-				Blog: parsing{v.Blog}, Read: v.Read, Width: v.Width, Height: v.Height,
+				Blog: parsing{v.Blog}, Read: v.Read, Width: v.Width, Height: v.Height, Dates: e.dates(),
 				Base: model.Query{Drafts: true, Future: true}, // of these, the library has only what is served
 			}
 			if shared, ok := v.Blog.(linear.Blog); ok {

@@ -53,7 +53,7 @@ func runList(cmd *cobra.Command, e *env, o *listOptions, args []string) error {
 		case o.json:
 			return plain.ListJSON(look.out, found)
 		case look.screen:
-			return plain.ListScreen(look.text, found, look.theme, e.width())
+			return plain.ListScreen(look.text, found, look.theme, e.width(), look.dates)
 		}
 		return plain.ListTable(look.out, found)
 	})

@@ -10,6 +10,7 @@ import (
 	"blogtui/model/clean"
 	"blogtui/ui/theme"
 	"blogtui/ui/typeset"
+	"blogtui/ui/words"
 
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -33,6 +34,7 @@ type look struct {
 	ascii  bool      // these are ASCII
 	theme  theme.Theme
 	screen bool // somebody reads it at a terminal
+	dates  words.Dates
 }
 
 // look decides on colours and theme. Without a terminal not one escape byte is
@@ -48,7 +50,7 @@ func (e *env) look(color, themeName string) (look, error) {
 			return look{}, fmt.Errorf("--theme %w", err)
 		}
 	}
-	l := look{screen: e.screen(), theme: theme.None()}
+	l := look{screen: e.screen(), theme: theme.None(), dates: e.dates()}
 	profile := e.profile(color)
 	if profile > colorprofile.NoTTY {
 		l.theme = chosen.For(profile, e.dark(chosen))

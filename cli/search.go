@@ -103,7 +103,7 @@ func runSearch(cmd *cobra.Command, e *env, o *searchOptions, blogName string, ar
 		case o.json:
 			err = plain.SearchJSON(look.out, hits)
 		case look.screen:
-			err = plain.SearchScreen(look.text, hits, look.theme, e.width())
+			err = plain.SearchScreen(look.text, hits, look.theme, e.width(), look.dates)
 		default:
 			err = plain.SearchLines(look.out, hits, look.theme)
 		}

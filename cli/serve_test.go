@@ -58,8 +58,8 @@ func serveFolder(t *testing.T, folder string, change func(*server.Config)) strin
 	return <-started
 }
 
-// over runs a command line on a server.
-func over(t *testing.T, addr, line string) (out, errOut string, code int) {
+// over runs a command line on a server, for a client with some variables.
+func over(t *testing.T, addr, line string, variables ...string) (out, errOut string, code int) {
 	t.Helper()
 	client, err := ssh.Dial("tcp", addr, &ssh.ClientConfig{HostKeyCallback: ssh.InsecureIgnoreHostKey(), Timeout: 10 * time.Second})
 	if err != nil {
@@ -72,6 +72,12 @@ func over(t *testing.T, addr, line string) (out, errOut string, code int) {
 	}
 	var stdout, stderr bytes.Buffer
 	session.Stdout, session.Stderr = &stdout, &stderr
+	for _, variable := range variables {
+		name, value, _ := strings.Cut(variable, "=")
+		if err := session.Setenv(name, value); err != nil {
+			t.Fatal(err)
+		}
+	}
 	if err := session.Run(line); err != nil {
 		var exit *ssh.ExitError
 		if !errors.As(err, &exit) {
@@ -109,6 +115,7 @@ func quay(t *testing.T) string {
 }
 
 func TestServedCommandsAnswerAsAtHome(t *testing.T) {
+	t.Setenv("LC_ALL", "C")
 	folder := quay(t)
 	addr := serveFolder(t, folder, nil)
 	home := func(args ...string) string {
@@ -141,6 +148,23 @@ func TestServedCommandsAnswerAsAtHome(t *testing.T) {
 	}
 	if out, _, _ := over(t, addr, "show tide --color always"); !strings.Contains(out, "\x1b[") {
 		t.Error("colours that are demanded are missing")
+	}
+}
+
+func TestDatesAreWrittenAsTheLocaleOfWhoAsksHasThem(t *testing.T) {
+	addr := serveFolder(t, quay(t), nil)
+	t.Setenv("LC_ALL", "en_US.UTF-8") // the server's own says nothing
+	for _, c := range []struct{ line, variable, want string }{
+		{"show tide", "LANG=en_GB.UTF-8", "14 March 2026"},
+		{"show tide", "LC_TIME=en_US.UTF-8", "March 14, 2026"},
+		{"show tide", "LC_TIME=en_DK.UTF-8", "2026-03-14"},
+		{"show tide --json", "LC_TIME=en_US.UTF-8", `"date": "2026-03-14"`},
+		{"list", "LC_TIME=en_US.UTF-8", "2026-03-14\ttide"},
+		{"linear tide", "LC_TIME=en_US.UTF-8", "March 14, 2026"},
+	} {
+		if out, errOut, _ := over(t, addr, c.line, c.variable); !strings.Contains(out, c.want) {
+			t.Errorf("%s with %s lacks %q:\n%s%s", c.line, c.variable, c.want, out, errOut)
+		}
 	}
 }
 

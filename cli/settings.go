@@ -10,6 +10,7 @@ import (
 	"blogtui/model/clean"
 	"blogtui/ui"
 	"blogtui/ui/typeset"
+	"blogtui/ui/words"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -104,14 +105,25 @@ func (e *env) ascii() bool {
 	case "off":
 		return false
 	}
-	return typeset.ASCIIOnly(func(name string) string {
-		for _, entry := range e.environment() {
-			if value, ok := strings.CutPrefix(entry, name+"="); ok {
-				return value
-			}
+	return typeset.ASCIIOnly(e.variable)
+}
+
+// dates is how dates are written for the caller.
+func (e *env) dates() words.Dates {
+	if dates, set := words.DatesNamed(e.settings.Text(config.Dates)); set {
+		return dates
+	}
+	return words.DatesOf(e.variable)
+}
+
+// variable is a variable of the caller's environment, "" if it is not set.
+func (e *env) variable(name string) string {
+	for _, entry := range e.environment() {
+		if value, ok := strings.CutPrefix(entry, name+"="); ok {
+			return value
 		}
-		return ""
-	})
+	}
+	return ""
 }
 
 // inHome shortens the path of the reader's home at the start of a text.

@@ -125,7 +125,7 @@ func showPost(l look, b *blog, post *model.Post, heading string, o *showOptions,
 	if o.width < 0 {
 		options.Width = min(screen, usualWidth)
 	}
-	lines, err := plain.Article(post, doc, heading, typeset.New(l.theme, options))
+	lines, err := plain.Article(post, doc, heading, typeset.New(l.theme, options), l.dates)
 	if err != nil {
 		return err
 	}
@@ -141,7 +141,7 @@ func showWords(l look, post *model.Post, doc *article.Document, heading string, 
 			width = screen
 		}
 	}
-	lines, err := linear.Article(post, doc, heading, width)
+	lines, err := linear.Article(post, doc, heading, width, l.dates)
 	if err != nil {
 		return err
 	}

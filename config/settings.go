@@ -6,6 +6,7 @@ package config
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -24,6 +25,7 @@ const (
 	Linear   Name = "linear"
 	Memory   Name = "memory"
 	ASCII    Name = "ascii"
+	Dates    Name = "dates"
 )
 
 // Variable is the environment variable of a setting.
@@ -52,6 +54,7 @@ var Table = []Setting{
 	{Name: Mouse, Values: "on or off", Usual: "off", Flag: "--mouse", Does: "wheel and clicks are the program's (off: the terminal selects text)", read: onOff},
 	{Name: Pictures, Values: "on or off", Usual: "on", Does: "pictures are drawn where there are 256 colours or more (off: their words)", read: onOff},
 	{Name: ASCII, Values: "auto, on or off", Usual: "auto", Flag: "--ascii", Does: "draw with ASCII alone (auto: where the locale is not UTF-8)", read: autoOnOff},
+	{Name: Dates, Values: "auto, day-first, month-first or iso", Usual: "auto", Flag: "--dates", Does: "how dates are written (auto: as the locale has it)", read: oneOf("auto", "day-first", "month-first", "iso")},
 	{Name: Linear, Values: "on or off", Usual: "off", Flag: "--linear", Does: "read in words: numbered lists and questions, for screen readers and braille lines (what a dumb terminal gets)", read: onOff},
 	{Name: Memory, Values: "on or off", Usual: "on", Flag: "--no-memory", Does: "remember what was read, favourites and places", read: onOff, onWrong: "off"},
 }
@@ -80,6 +83,16 @@ func number(least, most int) func(string) (string, error) {
 			return "", fmt.Errorf("is %q: it may be %d to %d", s, least, most)
 		}
 		return strconv.Itoa(n), nil
+	}
+}
+
+func oneOf(values ...string) func(string) (string, error) {
+	return func(s string) (string, error) {
+		if value := strings.ToLower(s); slices.Contains(values, value) {
+			return value, nil
+		}
+		last := len(values) - 1
+		return "", fmt.Errorf("is %q: it may be %s or %s", s, strings.Join(values[:last], ", "), values[last])
 	}
 }
 

@@ -40,11 +40,3 @@ func (d Date) String() string {
 	}
 	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
 }
-
-// Long returns the day the way a magazine prints it: "25 June 2014".
-func (d Date) Long() string {
-	if d.IsZero() {
-		return ""
-	}
-	return fmt.Sprintf("%d %s %d", d.Day, d.Month, d.Year)
-}

@@ -205,6 +205,13 @@ func (h *host) visitAs(client *gossh.Client, width, height int, words ...string)
 	if err != nil {
 		h.t.Fatal(err)
 	}
+	return h.in(client, session, width, height, words...)
+}
+
+// in opens the terminal of a session and starts what is read there.
+func (h *host) in(client *gossh.Client, session *gossh.Session, width, height int, words ...string) *guest {
+	h.t.Helper()
+	var err error
 	g := &guest{t: h.t, client: client, session: session, seen: &diary{}}
 	session.Stdout, session.Stderr = g.seen, g.seen
 	if g.keys, err = session.StdinPipe(); err != nil {

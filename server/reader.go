@@ -12,6 +12,7 @@ import (
 	"blogtui/model"
 	"blogtui/ui"
 	"blogtui/ui/typeset"
+	"blogtui/ui/words"
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/ssh"
@@ -29,7 +30,7 @@ func (s *Server) reader(ssh.Handler) ssh.Handler {
 		view := s.shelf.open()
 		defer view.close()
 		options := ui.Options{
-			Blog: view, NoColour: v.lookup("NO_COLOR") != "", Profile: colorprofile.Env(v.environment()), ASCII: typeset.ASCIIOnly(v.lookup),
+			Blog: view, NoColour: v.lookup("NO_COLOR") != "", Profile: colorprofile.Env(v.environment()), ASCII: typeset.ASCIIOnly(v.lookup), Dates: words.DatesOf(v.lookup),
 			Base: model.Query{Drafts: s.config.Drafts, Future: s.config.Future},
 			Read: func(p *model.Post) { s.read(v, p) }, Share: s.editions.open, Gallery: s.gallery, Host: s.known(),
 		}

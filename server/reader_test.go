@@ -30,6 +30,19 @@ func TestAReaderReadsOverSSHAsAtHome(t *testing.T) {
 	}
 }
 
+func TestDatesAreWrittenAsTheClientsLocaleHasThem(t *testing.T) {
+	h := serve(t)
+	client := h.dial()
+	session, err := client.NewSession()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := session.Setenv("LC_TIME", "en_US.UTF-8"); err != nil {
+		t.Fatal(err)
+	}
+	h.in(client, session, 90, 24, "tide").sees("March 14, 2026").types("qq").ends()
+}
+
 func TestAnArticleOpensAtItsHeading(t *testing.T) {
 	h := serve(t)
 	h.visit(80, 24, "'waiting for'#later").sees("Later").types("qq").ends()

@@ -113,7 +113,7 @@ func (s *articleScreen) prepareBeginning() {
 	if text := s.textWidth(); text != s.text {
 		s.text = text
 		old := s.page
-		s.page = typeset.New(s.theme, typeset.Options{Hyperlinks: true}).At(text).Page(s.beginning, typeset.FrontOf(s.post), nil)
+		s.page = typeset.New(s.theme, typeset.Options{Hyperlinks: true}).At(text).Page(s.beginning, typeset.FrontOf(s.post, s.dates), nil)
 		if old != nil {
 			s.top = s.page.Reflow(old, s.top)
 		}

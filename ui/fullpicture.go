@@ -62,7 +62,7 @@ func (s *articleScreen) enlarge() intent {
 		return nil
 	}
 	full := &fullPicture{reader: s.reader, post: s.post}
-	front, _, _ := typeset.FrontOf(s.post).Above(s.document.Blocks)
+	front, _, _ := typeset.FrontOf(s.post, s.dates).Above(s.document.Blocks)
 	if front.Cover != "" {
 		full.add(s.plates, shot{front.Cover, s.post.Title})
 	}

@@ -99,7 +99,7 @@ func (s *articleScreen) coda() (*typeset.Coda, []model.Target) {
 		if s.leadsTo(p) {
 			continue
 		}
-		related = append(related, lead{typeset.Lead{Text: p.Title, Note: p.Date.Long()}, model.Target{To: model.ToPost, Post: p}})
+		related = append(related, lead{typeset.Lead{Text: p.Title, Note: s.dates.Day(p.Date)}, model.Target{To: model.ToPost, Post: p}})
 	}
 	add(words.Related, related, 0)
 	title, parts := s.partLeads()

@@ -42,6 +42,7 @@ type listScreen struct {
 	preview *preview
 	layout  listLayout
 	front   []string // the front card
+	column  dateColumn
 }
 
 func newListScreen(r *reader) *listScreen {
@@ -108,7 +109,7 @@ func (s *listScreen) regroup() {
 	}
 	s.listing = newListing(s.selected, topics, arrangement{
 		grouping: s.grouping, topics: s.topics, order: s.order,
-		flat: s.filters.title != "", folded: s.folded[s.grouping],
+		flat: s.filters.title != "", folded: s.folded[s.grouping], dates: s.dates,
 	})
 	s.lay()
 	s.cursor = s.reanchor(held, place)

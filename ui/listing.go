@@ -20,11 +20,12 @@ const (
 // each begins at. It is rebuilt when the selection changes, never when drawn.
 type listing struct {
 	items   []item
-	starts  []int32 // by item, the line it begins at; one more for the end
-	dates   dateForm
-	above   int  // lines above the first item, of the front card
-	headed  bool // groups have headings
-	folding bool // some group is folded
+	starts  []int32        // by item, the line it begins at; one more for the end
+	part    words.DatePart // of the date, that rows must say below their heading
+	undated bool           // no post has a date
+	above   int            // lines above the first item, of the front card
+	headed  bool           // groups have headings
+	folding bool           // some group is folded
 }
 
 // item is a heading (post is nil) or a post.
@@ -35,16 +36,6 @@ type item struct {
 	fold  bool
 }
 
-// dateForm is how much of the date a row must say, given its heading.
-type dateForm int
-
-const (
-	dayOnly  dateForm = iota // under a month
-	dayMonth                 // under a year
-	wholeDate
-	noDate // no post has one
-)
-
 // arrangement is all that a listing depends on but the posts.
 type arrangement struct {
 	grouping grouping
@@ -52,28 +43,29 @@ type arrangement struct {
 	order    model.Order
 	flat     bool // one list in the given order: best matches first
 	folded   map[string]bool
+	dates    words.Dates
 }
 
 // newListing groups posts, which are in their final order.
 func newListing(posts []*model.Post, topics []model.Count, a arrangement) listing {
-	dates := wholeDate
-	if !slices.ContainsFunc(posts, func(p *model.Post) bool { return !p.Date.IsZero() }) {
-		dates = noDate
-	}
+	undated := !slices.ContainsFunc(posts, func(p *model.Post) bool { return !p.Date.IsZero() })
+	var l listing
 	switch {
-	case a.flat || a.grouping == byTime && (a.order != model.ByDate || dates == noDate):
-		return ungrouped(posts, dates)
+	case a.flat || a.grouping == byTime && (a.order != model.ByDate || undated):
+		l = ungrouped(posts)
 	case a.grouping == byTopic:
-		return grouped(topicGroups(posts, topics, a.topics), dates, a.folded)
+		l = grouped(topicGroups(posts, topics, a.topics), words.WholeDate, a.folded)
+	case monthsAreThin(posts):
+		l = grouped(runs(posts, yearOf), words.DayOfYear, a.folded)
+	default:
+		l = grouped(runs(posts, a.monthOf), words.DayOfMonth, a.folded)
 	}
-	if monthsAreThin(posts) {
-		return grouped(runs(posts, yearOf), dayMonth, a.folded)
-	}
-	return grouped(runs(posts, monthOf), dayOnly, a.folded)
+	l.undated = undated
+	return l
 }
 
-func ungrouped(posts []*model.Post, dates dateForm) listing {
-	l := listing{dates: dates, items: make([]item, len(posts))}
+func ungrouped(posts []*model.Post) listing {
+	l := listing{part: words.WholeDate, items: make([]item, len(posts))}
 	for i, p := range posts {
 		l.items[i].post = p
 	}
@@ -86,8 +78,8 @@ type group struct {
 	posts []*model.Post
 }
 
-func grouped(groups []group, dates dateForm, folded map[string]bool) listing {
-	l := listing{dates: dates, headed: true}
+func grouped(groups []group, part words.DatePart, folded map[string]bool) listing {
+	l := listing{part: part, headed: true}
 	for _, g := range groups {
 		heading := item{group: g.name, count: len(g.posts), fold: folded[g.name]}
 		l.items = append(l.items, heading)
@@ -123,11 +115,11 @@ func yearOf(p *model.Post) string {
 	return model.YearName(p.Date.Year)
 }
 
-func monthOf(p *model.Post) string {
+func (a arrangement) monthOf(p *model.Post) string {
 	if p.Date.IsZero() {
 		return words.Undated
 	}
-	return p.Date.Month.String() + " " + model.YearName(p.Date.Year)
+	return a.dates.Month(p.Date)
 }
 
 // thinMonth is the least posts that a month must have on average to be a group

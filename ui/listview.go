@@ -92,6 +92,19 @@ func (s *listScreen) lay() {
 	s.front = s.card(s.layout.list, s.layout.rows())
 	s.listing.above = len(s.front)
 	s.listing.measure(s.layout.postRows)
+	s.column = s.dateColumn()
+}
+
+// dateColumn is the column of the dates, which says as much as there is room for.
+func (s *listScreen) dateColumn() dateColumn {
+	part := s.listing.part
+	switch {
+	case s.listing.undated:
+		return dateColumn{}
+	case part == words.WholeDate && s.layout.list < twoLineWidth:
+		part = words.MonthOfYear
+	}
+	return newDateColumn(s.dates, part)
 }
 
 // scroll keeps the cursor visible, and the heading above the first post.
@@ -157,7 +170,7 @@ func (s *listScreen) body() []string {
 
 func (s *listScreen) rowStyle() rowStyle {
 	style := rowStyle{
-		theme: s.theme, width: s.layout.list, dates: s.listing.dates,
+		theme: s.theme, width: s.layout.list, dates: s.column,
 		rows: s.layout.postRows, brief: s.layout.list < twoLineWidth, memory: s.memory, unread: s.marked.tells,
 	}
 	if pattern := s.filters.title; pattern != "" {

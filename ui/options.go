@@ -6,6 +6,7 @@ import (
 	"blogtui/ui/picture"
 	"blogtui/ui/theme"
 	"blogtui/ui/typeset"
+	"blogtui/ui/words"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -68,6 +69,7 @@ type Options struct {
 	Multiplexed bool
 
 	ASCII   bool         // the screen is drawn with ASCII alone
+	Dates   words.Dates  // how dates are written
 	OnLight bool         // the background is light unless the terminal says otherwise
 	Looks   []theme.Look // to choose among; the built-in ones if nil
 	Look    theme.Look   // the zero value is dark or light, as the terminal is

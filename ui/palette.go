@@ -72,10 +72,10 @@ func (p *palette) match() tea.Cmd {
 		return nil
 	}
 	p.busy, p.asked = true, p.input.Value()
-	owner, all, pattern, lib, base, commands := p, p.all, p.asked, p.lib, p.base, p.commands
+	owner, all, pattern, lib, base, commands, dates := p, p.all, p.asked, p.lib, p.base, p.commands, p.dates
 	return func() tea.Msg {
 		if all == nil {
-			all = destinations(lib, base, commands)
+			all = destinations(lib, base, commands, dates)
 		}
 		return paletteMatched{owner, pattern, all, matching(all, pattern)}
 	}
@@ -147,7 +147,7 @@ func (p *palette) move(by int) { p.cursor = max(min(p.cursor+by, len(p.shown)-1)
 func (p *palette) open() intent {
 	if typed := p.input.Value(); p.pattern != typed {
 		if p.all == nil {
-			p.all = destinations(p.lib, p.base, p.commands)
+			p.all = destinations(p.lib, p.base, p.commands, p.dates)
 		}
 		p.shown, p.pattern, p.cursor = matching(p.all, typed), typed, 0
 	}
@@ -158,10 +158,10 @@ func (p *palette) open() intent {
 }
 
 // destinations gathers everything that has a name, the posts last.
-func destinations(lib *model.Library, base model.Query, commands []destination) []destination {
+func destinations(lib *model.Library, base model.Query, commands []destination, dates words.Dates) []destination {
 	var all []destination
 	article := func(p *model.Post) destination {
-		return destination{kind: words.KindOf(p), name: p.Title, detail: p.Date.String(), post: p, want: openPost{id: p.ID}}
+		return destination{kind: words.KindOf(p), name: p.Title, detail: dates.Column(words.WholeDate, p.Date), post: p, want: openPost{id: p.ID}}
 	}
 	for _, p := range lib.Pages(base) {
 		all = append(all, article(p))

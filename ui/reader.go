@@ -8,6 +8,7 @@ import (
 	"blogtui/ui/picture"
 	"blogtui/ui/theme"
 	"blogtui/ui/typeset"
+	"blogtui/ui/words"
 )
 
 // reader is what all screens of one reader share.
@@ -25,6 +26,7 @@ type reader struct {
 	usual   int         // the same, to begin with and to go back to
 	share   typeset.Sharing
 	ascii   bool
+	dates   words.Dates
 	host    string // as in "ssh -t HOST", "" if there is none
 
 	gallery      *picture.Gallery

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"image/color"
 	"strings"
+	"time"
 
 	"blogtui/model"
 	"blogtui/ui/cells"
@@ -15,9 +16,9 @@ import (
 type rowStyle struct {
 	theme theme.Theme
 	width int
-	dates dateForm
 	rows  int // lines per post: 1 or 2
 	brief bool
+	dates dateColumn
 	marks func(title string) []int // runes of a title that match the filter; nil for none
 
 	memory *memory
@@ -46,23 +47,23 @@ func (s rowStyle) draw(p *model.Post, selected bool) []string {
 
 // date is the row's date, as long for every post.
 func (s rowStyle) date(p *model.Post) string {
-	form, width := "", 0
-	switch {
-	case s.dates == noDate:
-		return ""
-	case s.dates == dayOnly:
-		form, width = fmt.Sprintf("%02d", p.Date.Day), 2
-	case s.dates == dayMonth:
-		form, width = fmt.Sprintf("%2d %.3s", p.Date.Day, p.Date.Month), 6
-	case s.brief:
-		form, width = fmt.Sprintf("%04d-%02d", p.Date.Year, p.Date.Month), 7
-	default:
-		form, width = fmt.Sprintf("%2d %.3s %04d", p.Date.Day, p.Date.Month, p.Date.Year), 11
+	return fit(s.dates.written.Column(s.dates.part, p.Date), s.dates.width)
+}
+
+// dateColumn is how the dates of a list are written, and in how many cells.
+type dateColumn struct {
+	written words.Dates
+	part    words.DatePart
+	width   int // 0 where no post has a date
+}
+
+// newDateColumn makes room for any date.
+func newDateColumn(written words.Dates, part words.DatePart) dateColumn {
+	c := dateColumn{written, part, 0}
+	for month := time.January; month <= time.December; month++ {
+		c.width = max(c.width, cells.Width(written.Column(part, model.Date{Year: 2000, Month: month, Day: 28})))
 	}
-	if p.Date.IsZero() {
-		form = ""
-	}
-	return fit(form, width)
+	return c
 }
 
 // badge is a mark for posts that readers of the published blog don't see, and

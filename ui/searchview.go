@@ -228,7 +228,7 @@ func (s *searchScreen) about(p *model.Post) string {
 	faint := s.theme.Style(s.theme.Faint)
 	var parts []string
 	if !p.Date.IsZero() {
-		parts = append(parts, faint.Render(fmt.Sprintf("%d %.3s %d", p.Date.Day, p.Date.Month, p.Date.Year)))
+		parts = append(parts, faint.Render(s.dates.ShortDay(p.Date)))
 	}
 	topics := p.Categories
 	if len(topics) == 0 {

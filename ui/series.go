@@ -27,7 +27,7 @@ func (r *reader) part(p *model.Post) (text string, before, after *model.Post) {
 
 // front is what stands above the text of a post.
 func (r *reader) front(p *model.Post) *typeset.Front {
-	front := typeset.FrontOf(p)
+	front := typeset.FrontOf(p, r.dates)
 	front.Part, _, _ = r.part(p)
 	return front
 }

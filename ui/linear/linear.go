@@ -15,8 +15,8 @@ import (
 // Article returns a post in words, from a heading on if one is named by its ID,
 // and the addresses of its links. Lines are wrapped at width cells, code aside; 0
 // wraps nothing. It fails for a heading that the article doesn't have.
-func Article(p *model.Post, doc *article.Document, heading string, width int) ([]string, error) {
-	t := tell(p, doc, width)
+func Article(p *model.Post, doc *article.Document, heading string, width int, dates words.Dates) ([]string, error) {
+	t := tell(p, doc, width, dates)
 	from := 0
 	if heading != "" {
 		at, ok := t.section(heading)

@@ -18,12 +18,12 @@ type listing struct {
 // listing lists the posts that a query, or with words a search in it, finds now.
 func (r *reader) listing(query model.Query, sought string) *listing {
 	l := &listing{query: query, sought: sought}
-	line := func(i int) string { return postLine(l.posts[i]) }
+	line := func(i int) string { return r.postLine(l.posts[i]) }
 	if sought == "" {
 		l.posts = r.lib.Select(query)
 	} else {
 		l.posts = r.find(sought)
-		line = func(i int) string { return words.Sentences(postLine(l.posts[i]), r.excerpt(l.posts[i], sought)) }
+		line = func(i int) string { return words.Sentences(r.postLine(l.posts[i]), r.excerpt(l.posts[i], sought)) }
 	}
 	l.numbered = numbered{
 		thing: words.Post, count: len(l.posts), size: r.items(), line: line,
@@ -33,8 +33,8 @@ func (r *reader) listing(query model.Query, sought string) *listing {
 }
 
 // postLine is a post in the list: the title first, by which a listener decides.
-func postLine(p *model.Post) string {
-	parts := []string{p.Title, p.Date.Long()}
+func (r *reader) postLine(p *model.Post) string {
+	parts := []string{p.Title, r.Dates.Day(p.Date)}
 	if p.Minutes() > 0 {
 		parts = append(parts, words.Minute.Count(p.Minutes()))
 	}

@@ -29,6 +29,7 @@ type Options struct {
 	Open          model.ID      // the article to begin with, "" for the list
 	Heading       string        // where to begin in it, "" for its start
 	Width, Height int           // of the terminal in cells, 0 if unknown
+	Dates         words.Dates   // how dates are written
 	Index         *search.Index // of the posts that Base shows; nil for an own one
 
 	// Read is told of each article that is opened; it may be nil.

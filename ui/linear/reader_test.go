@@ -13,6 +13,7 @@ import (
 
 	"blogtui/model"
 	"blogtui/model/article"
+	"blogtui/ui/words"
 )
 
 // pier is a blog in memory that can change.
@@ -381,4 +382,13 @@ func FuzzConversation(f *testing.F) {
 		}
 		answering(t, Options{Blog: newPier(), Width: len(answers) % 50, Height: len(answers) % 7 * 5}, answers)
 	})
+}
+
+func TestDatesAreToldTheReadersWay(t *testing.T) {
+	told := answering(t, Options{Blog: newPier(), Dates: words.MonthFirst}, "1")
+	for _, want := range []string{"1. Waiting for the tide. March 28, 2026.", "\nMarch 28, 2026. "} {
+		if !strings.Contains(told, want) {
+			t.Errorf("%q is missing in\n%s", want, told)
+		}
+	}
 }

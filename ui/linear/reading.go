@@ -54,7 +54,7 @@ func (a *reading) load(r *reader) (err error) {
 	if err != nil {
 		return err
 	}
-	a.doc, a.text = doc, tell(a.post, doc, r.Width)
+	a.doc, a.text = doc, tell(a.post, doc, r.Width, r.Dates)
 	a.parts = a.text.parts(r.rows(), r.Width)
 	return nil
 }
@@ -233,7 +233,7 @@ func (r *reader) parts() []*model.Post { return r.lib.Parts(r.article().post, r.
 
 // choosePart lists the parts of the article's series.
 func choosePart(r *reader, _ string) {
-	r.choosePost(words.Capital(words.Named(words.ASeries, r.article().post.Series)), words.Part, r.parts(), postLine)
+	r.choosePost(words.Capital(words.Named(words.ASeries, r.article().post.Series)), words.Part, r.parts(), r.postLine)
 }
 
 // chooseSection lists the headings.

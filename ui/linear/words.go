@@ -22,9 +22,9 @@ type teller struct {
 }
 
 // tell puts a post into words.
-func tell(p *model.Post, doc *article.Document, width int) *text {
+func tell(p *model.Post, doc *article.Document, width int, dates words.Dates) *text {
 	t := &teller{width: width, numbers: map[string]int{}}
-	front, blocks, titleID := typeset.FrontOf(p).Above(doc.Blocks)
+	front, blocks, titleID := typeset.FrontOf(p, dates).Above(doc.Blocks)
 	t.front(front, p.Tags)
 	if titleID != "" {
 		t.sections = append(t.sections, section{titleID, front.Title, 1, 0})

@@ -12,6 +12,7 @@ import (
 	"blogtui/model"
 	"blogtui/model/article"
 	"blogtui/model/clean"
+	"blogtui/ui/words"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -55,7 +56,7 @@ func torture(t *testing.T) *article.Document {
 
 func inWords(t *testing.T, doc *article.Document, heading string, width int) string {
 	t.Helper()
-	lines, err := Article(keeper(), doc, heading, width)
+	lines, err := Article(keeper(), doc, heading, width, words.DayFirst)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,11 +87,11 @@ func TestAnArticleCanBeginAtAHeading(t *testing.T) {
 	if got := inWords(t, doc, "the-keeper-of-lists", 0); !strings.HasPrefix(got, "Title: The Keeper of Lists\n") {
 		t.Errorf("the heading that is the title begins with\n%s", got)
 	}
-	_, err := Article(keeper(), doc, "nowhere", 0)
+	_, err := Article(keeper(), doc, "nowhere", 0, words.DayFirst)
 	if err == nil || !strings.Contains(err.Error(), `keeper has no heading "nowhere"; its headings are the-keeper-of-lists, lists-within-lists`) {
 		t.Errorf("the error is %v", err)
 	}
-	if _, err = Article(keeper(), article.Parse("No heading."), "x", 0); err == nil || err.Error() != "keeper has no headings" {
+	if _, err = Article(keeper(), article.Parse("No heading."), "x", 0, words.DayFirst); err == nil || err.Error() != "keeper has no headings" {
 		t.Errorf("the error is %v", err)
 	}
 }
@@ -135,7 +136,7 @@ func corpus(t *testing.T, use func(path, text string)) {
 func TestNoRealPostHoldsMoreThanTextAndNoneOfItsWordsIsLost(t *testing.T) {
 	corpus(t, func(path, source string) {
 		doc := article.Parse(source)
-		lines, err := Article(keeper(), doc, "", 0)
+		lines, err := Article(keeper(), doc, "", 0, words.DayFirst)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -172,7 +173,7 @@ func FuzzArticle(f *testing.F) {
 	f.Fuzz(func(t *testing.T, source string, width int) {
 		source, _ = clean.Decode([]byte(source))
 		doc := article.Parse(source)
-		for _, l := range tell(keeper(), doc, min(width, 1000)).lines {
+		for _, l := range tell(keeper(), doc, min(width, 1000), words.DayFirst).lines {
 			if r, found := unsafe(l.text); found || strings.Contains(l.text, "\n") {
 				t.Errorf("%q holds %U", l.text, r)
 			}
@@ -183,7 +184,7 @@ func FuzzArticle(f *testing.F) {
 func TestATableCannotAskForMoreWordsThanItsSizeAllows(t *testing.T) {
 	source := "|" + strings.Repeat("name ", 20_000) + "|\n|-|\n" + strings.Repeat("|x|\n", 20_000)
 	size := 0
-	for _, l := range tell(keeper(), article.Parse(source), 0).lines {
+	for _, l := range tell(keeper(), article.Parse(source), 0, words.DayFirst).lines {
 		size += len(l.text)
 	}
 	if size > 20*len(source) {

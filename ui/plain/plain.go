@@ -11,6 +11,7 @@ import (
 
 	"blogtui/model"
 	"blogtui/ui/theme"
+	"blogtui/ui/words"
 
 	"github.com/charmbracelet/x/ansi"
 )
@@ -106,15 +107,20 @@ func ListTable(w io.Writer, posts []*model.Post) error {
 }
 
 // ListScreen writes posts for a person at a terminal of width cells.
-func ListScreen(w io.Writer, posts []*model.Post, t theme.Theme, width int) error {
+func ListScreen(w io.Writer, posts []*model.Post, t theme.Theme, width int, dates words.Dates) error {
 	var out strings.Builder
-	const dateWidth, gap = 11, 2
+	const gap = 2
+	column := func(p *model.Post) string { return dates.Column(words.WholeDate, p.Date) }
+	dateWidth := 0
 	for _, p := range posts {
-		date := p.Date.String()
+		dateWidth = max(dateWidth, ansi.StringWidth(column(p)))
+	}
+	for _, p := range posts {
+		date := column(p)
 		about := strings.Join(p.Categories, " · ")
 		room := max(width-dateWidth-gap-1, 10)
 		title := ansi.Truncate(p.Title, room, "…")
-		line := t.Style(t.Muted).Render(fmt.Sprintf("%-*s", dateWidth, date)) + strings.Repeat(" ", gap) + t.Bold(t.Strong).Render(title)
+		line := t.Style(t.Muted).Render(date+strings.Repeat(" ", dateWidth-ansi.StringWidth(date))) + strings.Repeat(" ", gap) + t.Bold(t.Strong).Render(title)
 		if left := room - ansi.StringWidth(title) - gap; about != "" && left > 4 {
 			line += strings.Repeat(" ", gap) + t.Style(t.Accent).Render(ansi.Truncate(about, left, "…"))
 		}

@@ -8,6 +8,7 @@ import (
 	"blogtui/model"
 	"blogtui/model/search"
 	"blogtui/ui/theme"
+	"blogtui/ui/words"
 
 	"github.com/charmbracelet/x/ansi"
 )
@@ -59,7 +60,7 @@ func SearchLines(w io.Writer, hits []search.Hit, t theme.Theme) error {
 }
 
 // SearchScreen writes what was found for a person at a terminal of width cells.
-func SearchScreen(w io.Writer, hits []search.Hit, t theme.Theme, width int) error {
+func SearchScreen(w io.Writer, hits []search.Hit, t theme.Theme, width int, dates words.Dates) error {
 	var out strings.Builder
 	for _, h := range hits {
 		count := fmt.Sprintf("%d×", h.Count)
@@ -73,7 +74,7 @@ func SearchScreen(w io.Writer, hits []search.Hit, t theme.Theme, width int) erro
 			}
 			out.WriteString(t.Style(t.Faint).Render(line) + "  " + ansi.Truncate(excerpt(e, t), max(width-7, 8), "…") + "\n")
 		}
-		out.WriteString("       " + t.Style(t.Muted).Render(ansi.Truncate(about(h.Post), max(width-7, 8), "…")) + "\n\n")
+		out.WriteString("       " + t.Style(t.Muted).Render(ansi.Truncate(about(h.Post, dates), max(width-7, 8), "…")) + "\n\n")
 	}
 	_, err := io.WriteString(w, out.String())
 	return err
@@ -106,10 +107,10 @@ func excerpt(e search.Excerpt, t theme.Theme) string {
 }
 
 // about is the day of a post and what it is filed under.
-func about(p *model.Post) string {
+func about(p *model.Post, dates words.Dates) string {
 	parts := []string{p.Slug}
 	if !p.Date.IsZero() {
-		parts = append([]string{p.Date.Long()}, parts...)
+		parts = append([]string{dates.Day(p.Date)}, parts...)
 	}
 	return strings.Join(append(parts, p.Categories...), " · ")
 }

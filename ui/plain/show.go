@@ -87,8 +87,8 @@ func Lines(w io.Writer, lines []string) error {
 }
 
 // Article returns the typeset lines of a post, from a heading on if one is named.
-func Article(p *model.Post, doc *article.Document, heading string, setter *typeset.Typesetter) ([]string, error) {
-	page := setter.Page(doc, typeset.FrontOf(p), nil)
+func Article(p *model.Post, doc *article.Document, heading string, setter *typeset.Typesetter, dates words.Dates) ([]string, error) {
+	page := setter.Page(doc, typeset.FrontOf(p, dates), nil)
 	if heading == "" {
 		return page.Lines(), nil
 	}

@@ -5,11 +5,11 @@ import (
 	"blogtui/ui/words"
 )
 
-// FrontOf returns what stands above the text of a post.
-func FrontOf(p *model.Post) *Front {
+// FrontOf returns what stands above the text of a post, its dates written in one way.
+func FrontOf(p *model.Post, dates words.Dates) *Front {
 	return &Front{
 		Categories: p.Categories, Title: p.Title, Authors: p.Authors,
-		Date: p.Date.Long(), Updated: p.Updated.Long(), Minutes: p.Minutes(),
+		Date: dates.Day(p.Date), Updated: dates.Day(p.Updated), Minutes: p.Minutes(),
 		Standfirst: p.Summary, Badges: words.States(p), Cover: p.Image,
 	}
 }

@@ -2,6 +2,7 @@ package words
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -97,6 +98,67 @@ func States(p *model.Post) []string {
 // OrderName is what posts are sorted by.
 func OrderName(o model.Order) string {
 	return [...]string{"date", "title", "length", "path"}[o]
+}
+
+// ---- dates
+
+var (
+	months = [...]string{
+		"January", "February", "March", "April", "May", "June",
+		"July", "August", "September", "October", "November", "December",
+	}
+	shortMonths = [...]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"}
+)
+
+// Day is a day, written out; "" for none.
+func (w Dates) Day(d model.Date) string { return w.day(d, months) }
+
+// ShortDay is a day with the beginning of the month's name; "" for none.
+func (w Dates) ShortDay(d model.Date) string { return w.day(d, shortMonths) }
+
+func (w Dates) day(d model.Date, names [12]string) string {
+	switch {
+	case d.IsZero():
+		return ""
+	case w == ISO:
+		return d.String()
+	case w == MonthFirst:
+		return fmt.Sprintf("%s %d, %d", names[d.Month-1], d.Day, d.Year)
+	}
+	return fmt.Sprintf("%d %s %d", d.Day, names[d.Month-1], d.Year)
+}
+
+// Month is the month of a day, as a heading.
+func (w Dates) Month(d model.Date) string {
+	if w == ISO {
+		return d.String()[:len("2006-01")]
+	}
+	return months[d.Month-1] + " " + strconv.Itoa(d.Year)
+}
+
+// Column is a part of a date, aligned with others below and above it; "" for none.
+func (w Dates) Column(part DatePart, d model.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	day, month := d.Day, shortMonths[d.Month-1]
+	switch {
+	case part == DayOfMonth:
+		return fmt.Sprintf("%02d", day)
+	case part == MonthOfYear:
+		return fmt.Sprintf("%04d-%02d", d.Year, d.Month)
+	case w == ISO && part == DayOfYear:
+		return fmt.Sprintf("%02d-%02d", d.Month, day)
+	case w == ISO:
+		return d.String()
+	case w == MonthFirst && part == DayOfYear:
+		return fmt.Sprintf("%s %2d", month, day)
+	case w == MonthFirst:
+		return fmt.Sprintf("%s %2d, %04d", month, day, d.Year)
+	case part == DayOfYear:
+		return fmt.Sprintf("%2d %s", day, month)
+	}
+	return fmt.Sprintf("%2d %s %04d", day, month, d.Year)
 }
 
 // ---- keys

@@ -65,6 +65,11 @@ type htmlWriter struct {
 	flattened func(line int) // told of what is nested too deeply
 }
 
+// newHTMLWriter returns a writer behind the blocks that there are already.
+func (c *converter) newHTMLWriter(blocks []Block) *htmlWriter {
+	return &htmlWriter{unique: c.unique, flattened: c.flattened, open: []container{{blocks: blocks}}}
+}
+
 // append puts a block into the innermost open element.
 func (w *htmlWriter) append(blocks ...Block) {
 	top := w.top()

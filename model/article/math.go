@@ -63,27 +63,33 @@ func (mathSpans) Trigger() []byte { return []byte{'$', '\\'} }
 // Parse implements parser.InlineParser.
 func (mathSpans) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	line, _ := block.PeekLine()
-	line = line[:min(len(line), longestSpan)]
-	if before := block.PrecendingCharacter(); before < 0x80 && (wordByte(byte(before)) || before == '$') {
+	source, size := mathAt(line, block.PrecendingCharacter())
+	if size == 0 {
 		return nil
 	}
+	block.Advance(size)
+	return &mathSpan{source: source}
+}
+
+// mathAt returns the formula that a line begins with, and its bytes with all marks,
+// 0 if there is none; before is the character in front of it.
+func mathAt(line []byte, before rune) (source string, size int) {
+	if before < 0x80 && (wordByte(byte(before)) || before == '$') {
+		return "", 0
+	}
+	line = line[:min(len(line), longestSpan)]
 	for _, marks := range mathMarks {
 		rest, ok := bytes.CutPrefix(line, []byte(marks.open))
 		if !ok {
 			continue
 		}
-		rest = rest[:min(len(rest), longestMath)]
 		end := bytes.Index(rest, []byte(marks.close))
-		if end < 0 {
-			return nil
+		if end < 0 || marks.open == "$" && !dollarMath(rest, end) || !looksLikeMath(string(rest[:end])) {
+			return "", 0
 		}
-		if marks.open == "$" && !dollarMath(rest, end) || !looksLikeMath(string(rest[:end])) {
-			return nil
-		}
-		block.Advance(len(marks.open) + end + len(marks.close))
-		return &mathSpan{source: oneLine(string(rest[:end]))}
+		return oneLine(string(rest[:end])), len(marks.open) + end + len(marks.close)
 	}
-	return nil
+	return "", 0
 }
 
 // dollarMath reports whether single dollars can be marks of a formula (Pandoc's
@@ -109,7 +115,7 @@ var (
 func looksLikeMath(source string) bool {
 	source = strings.TrimSpace(source)
 	switch {
-	case source == "" || shellLike.MatchString(source):
+	case source == "" || !holdsMath(source) || shellLike.MatchString(source):
 		return false
 	case strings.Contains(source, "]("): // a link: the mark is a bracket that is escaped
 		return false
@@ -118,6 +124,23 @@ func looksLikeMath(source string) bool {
 	}
 	return mathSign.MatchString(source) || shortMath.MatchString(source)
 }
+
+// holdsMath is a quick look for signs without which only the shortest texts are
+// formulas.
+func holdsMath(source string) bool {
+	if len(source) <= longestShort {
+		return true
+	}
+	for i := range len(source) {
+		if b := source[i]; b >= 0x80 || strings.IndexByte(`\^_=<>-+*/|`, b) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// longestShort is what shortMath matches at most, in bytes.
+const longestShort = 5
 
 // longestMath bounds, in bytes, how far the end of a formula is looked for.
 const longestMath = 4096

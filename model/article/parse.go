@@ -81,12 +81,14 @@ func (c *converter) flattened(line int) {
 
 func lineStarts(source []byte) []int {
 	starts := make([]int, 1, 1+bytes.Count(source, []byte("\n")))
-	for i, b := range source {
-		if b == '\n' {
-			starts = append(starts, i+1)
+	for at := 0; ; {
+		end := bytes.IndexByte(source[at:], '\n')
+		if end < 0 {
+			return starts
 		}
+		at += end + 1
+		starts = append(starts, at)
 	}
-	return starts
 }
 
 // measure gives each block of the top level the bytes up to the next one.
@@ -163,18 +165,29 @@ func (c *converter) untidy(parent ast.Node, depth int) []Block {
 	if depth > maxDepth {
 		return c.flat(parent)
 	}
-	w := htmlWriter{unique: c.unique, flattened: c.flattened}
+	var out []Block
+	var w *htmlWriter // once there is HTML
 	for node := parent.FirstChild(); node != nil; node = node.NextSibling() {
-		if raw, ok := node.(*ast.HTMLBlock); ok {
+		raw, isHTML := node.(*ast.HTMLBlock)
+		if isHTML && w == nil {
+			w = c.newHTMLWriter(out)
+		}
+		switch {
+		case isHTML:
 			w.read(c.place(node), c.rawBlock(raw))
-			continue
+		case w == nil:
+			out = c.block(out, node, depth)
+		default:
+			if source, ok := c.preformatted(w, node); ok {
+				w.read(c.place(node), source)
+				continue
+			}
+			top := w.top()
+			top.blocks = c.block(top.blocks, node, depth)
 		}
-		if source, ok := c.preformatted(&w, node); ok {
-			w.read(c.place(node), source)
-			continue
-		}
-		top := w.top()
-		top.blocks = c.block(top.blocks, node, depth)
+	}
+	if w == nil {
+		return out
 	}
 	return w.end()
 }
@@ -257,10 +270,14 @@ func (c *converter) flat(parent ast.Node) []Block {
 	return out
 }
 
-// verbatim returns the lines of a block as they are.
+// verbatim returns the lines of a block as they are, without a copy where they
+// follow one another in the source.
 func (c *converter) verbatim(node ast.Node) string {
-	var out strings.Builder
 	lines := node.Lines()
+	if text, ok := c.stretch(lines); ok {
+		return text
+	}
+	var out strings.Builder
 	size := 0
 	for i := range lines.Len() {
 		segment := lines.At(i)
@@ -272,6 +289,22 @@ func (c *converter) verbatim(node ast.Node) string {
 		out.Write(segment.Value(c.source))
 	}
 	return out.String()
+}
+
+// stretch returns lines that are one stretch of the source.
+func (c *converter) stretch(lines *text.Segments) (string, bool) {
+	from, to := 0, 0
+	for i := range lines.Len() {
+		segment := lines.At(i)
+		if i == 0 {
+			from, to = segment.Start, segment.Start
+		}
+		if segment.Padding > 0 || segment.ForceNewline || segment.Start != to {
+			return "", false
+		}
+		to = segment.Stop
+	}
+	return c.text[from:to], true
 }
 
 // paragraph appends a paragraph, or what stands alone in one.

@@ -41,7 +41,7 @@ func pullQuotes(blocks []Block) []Block {
 			i += used - 1
 			continue
 		}
-		out = append(out, p)
+		out = append(out, blocks[i])
 	}
 	return out
 }

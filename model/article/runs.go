@@ -16,6 +16,7 @@ type runs struct {
 	from, to int    // what of the text is not in out yet; to is only kept between lines
 	out      []Inline
 	open     []run
+	seen     uint8 // what bytes there are in it, and maybe behind it
 	deepest  int
 }
 
@@ -38,10 +39,24 @@ const longestName = 900
 // mostBlanks is how many blanks at the end of a line goldmark takes off for sure.
 const mostBlanks = 3
 
-// inert tells the bytes that mean nothing within a line wherever they stand.
-var inert = func() (table [256]bool) {
+// What a byte is within a line.
+const (
+	inert   = 1 << iota // it means nothing, wherever it stands
+	foreign             // beyond ASCII, where not all characters are harmless
+	coded               // it may stand for another character together with others
+)
+
+// runBytes tells it for each byte.
+var runBytes = func() (table [256]uint8) {
 	for b := range len(table) {
-		table[b] = b >= 0x80 || b == '\t' || b >= ' ' && b < 0x7f && strings.IndexByte("!$&*.:<@[\\]_`~", byte(b)) < 0
+		switch c := byte(b); {
+		case b >= 0x80:
+			table[b] = inert | foreign
+		case c == '\\' || c == '&':
+			table[b] = coded
+		case c == '\t' || c >= ' ' && c < 0x7f && strings.IndexByte("!$*.:<@[]_`~", c) < 0:
+			table[b] = inert
+		}
 	}
 	return table
 }()
@@ -64,7 +79,9 @@ func (r *runs) line(start, stop int, first, last bool) bool {
 		r.from = at
 	}
 	for at < end {
-		if inert[r.text[at]] {
+		b := runBytes[r.text[at]]
+		r.seen |= b
+		if b&inert != 0 {
 			at++
 		} else if at = r.sign(at, end); at == doubt {
 			return false
@@ -89,10 +106,13 @@ func (r *runs) line(start, stop int, first, last bool) bool {
 
 // flush takes the text up to an offset.
 func (r *runs) flush(to int) {
-	if r.from < to {
-		r.out = append(r.out, Text(decode(r.text[r.from:to])))
+	if text := r.text[r.from:to]; text != "" {
+		if r.seen&(foreign|coded) != 0 {
+			text = decode(text)
+		}
+		r.out = append(r.out, Text(text))
 	}
-	r.from = to
+	r.from, r.seen = to, 0
 }
 
 // sign reads the sign at an offset, and returns the one to go on from.
@@ -131,6 +151,10 @@ func (r *runs) sign(at, end int) int {
 		if strings.IndexByte(r.text[at+1:end], '$') < 0 {
 			return at + 1
 		}
+		if stop := r.formula(at, end); stop > 0 {
+			return stop
+		}
+		return at + 1
 	}
 	return doubt
 }
@@ -225,14 +249,7 @@ func (r *runs) emphasis(at, end int) int {
 
 // flanks tells whether marks can open and close emphasis, as CommonMark has it.
 func (r *runs) flanks(at, stop, end int) (opens, closes bool) {
-	before, after := '\n', ' '
-	if at > r.start {
-		from := at - 1
-		for from > 0 && !utf8.RuneStart(r.text[from]) {
-			from--
-		}
-		before, _ = utf8.DecodeRuneInString(r.text[from:])
-	}
+	before, after := r.before(at), ' '
 	if stop < end {
 		after, _ = utf8.DecodeRuneInString(r.text[stop:])
 	}
@@ -244,6 +261,19 @@ func (r *runs) flanks(at, stop, end int) (opens, closes bool) {
 		return left && (!right || pointBefore), right && (!left || pointAfter)
 	}
 	return left, right
+}
+
+// before is the character in front of an offset, as goldmark finds it.
+func (r *runs) before(at int) rune {
+	if at <= r.start {
+		return '\n'
+	}
+	from := at - 1
+	for from > 0 && !utf8.RuneStart(r.text[from]) {
+		from--
+	}
+	char, _ := utf8.DecodeRuneInString(r.text[from:])
+	return char
 }
 
 // link closes the text of a link or of an image and reads its address and title.
@@ -313,18 +343,30 @@ func (r *runs) code(at, end int) int {
 	return stop
 }
 
-// escape passes over a backslash and what it escapes; what may be a formula is in
-// doubt.
+// escape passes over a backslash and what it escapes, unless a formula begins there.
 func (r *runs) escape(at, end int) int {
-	rest := r.text[at+1 : end]
-	switch {
-	case !util.IsPunct(rest[0]):
-		return at + 1
-	case rest[0] == '[' && strings.Contains(rest, `\]`), rest[0] == '(' && strings.Contains(rest, `\)`),
-		strings.HasPrefix(rest, `\[`), strings.HasPrefix(rest, `\(`):
-		return doubt
+	next := r.text[at+1]
+	if next == '\\' || next == '[' || next == '(' {
+		if stop := r.formula(at, end); stop > 0 {
+			return stop
+		}
 	}
-	return at + 2
+	if util.IsPunct(next) {
+		return at + 2
+	}
+	return at + 1
+}
+
+// formula reads a formula and returns the offset behind it, 0 if there is none.
+func (r *runs) formula(at, end int) int {
+	source, size := mathAt([]byte(r.text[at:min(end, at+longestSpan)]), r.before(at))
+	if size == 0 {
+		return 0
+	}
+	r.flush(at)
+	r.out = append(r.out, Math{source, unicodeMath(source)})
+	r.from = at + size
+	return r.from
 }
 
 // entity passes over an ampersand. Where what follows is no plain name of a

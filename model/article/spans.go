@@ -93,11 +93,13 @@ func join(inlines []Inline) []Inline {
 			}
 			end++
 		}
-		if end > i+1 {
-			first = Text(Plain(inlines[i:end]))
-		}
-		if first != "" {
-			out = append(out, first)
+		switch {
+		case end > i+1:
+			if text := Plain(inlines[i:end]); text != "" {
+				out = append(out, Text(text))
+			}
+		case first != "":
+			out = append(out, inlines[i]) // without making an interface of it anew
 		}
 		i = end
 	}
@@ -172,7 +174,7 @@ const longestEntity = 34
 // does, and cleans what comes of it.
 func decode(s string) string {
 	var out strings.Builder
-	if !strings.ContainsAny(s, `\&`) {
+	if strings.IndexByte(s, '\\') < 0 && strings.IndexByte(s, '&') < 0 {
 		return clean.Text(s)
 	}
 	for i := 0; i < len(s); {
@@ -210,8 +212,12 @@ func tidyInlines(inlines []Inline) []Inline {
 	out := make([]Inline, 0, len(inlines))
 	for _, inline := range inlines {
 		if text, ok := inline.(Text); ok {
-			if text = Text(tidyText(string(text))); text != "" {
-				out = append(out, text)
+			switch tidied := tidyText(string(text)); {
+			case tidied == "":
+			case tidied == string(text):
+				out = append(out, inline)
+			default:
+				out = append(out, Text(tidied))
 			}
 			continue
 		}
@@ -263,15 +269,7 @@ func tidyText(s string) string {
 // isTidy reports that s holds no white space but single spaces: a look that is
 // much cheaper than tidying.
 func isTidy(s string) bool {
-	var before byte
-	for i := range len(s) {
-		b := s[i]
-		if b == '\n' || b == '\t' || b == ' ' && before == ' ' || b == 0xa0 && before == 0xc2 { // U+00A0
-			return false
-		}
-		before = b
-	}
-	return true
+	return strings.IndexByte(s, '\n') < 0 && strings.IndexByte(s, '\t') < 0 && !strings.Contains(s, "  ") && !strings.Contains(s, "\u00a0")
 }
 
 // oneSpace is what a run of white space between two characters becomes.

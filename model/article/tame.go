@@ -37,6 +37,9 @@ func hostile(src string) bool {
 		return true
 	}
 	for line := range strings.Lines(src) {
+		if strings.IndexByte(" \t>-*+0123456789", line[0]) < 0 {
+			continue
+		}
 		if _, marks := containerMarks(line); marks > maxDepth || marks > 0 && indentOf(line) > deepestMark {
 			return true
 		}

@@ -68,6 +68,10 @@ type rewrite struct {
 	write func(d *dialect, text string) string
 }
 
+// rare is the byte of the sign that is not in every text: to look for that first is
+// the quickest way to know that the sign is not there.
+func (r rewrite) rare() byte { return r.sign[max(0, strings.IndexAny(r.sign, "{[=%>"))] }
+
 // rewrites are all that translate knows.
 var rewrites = []rewrite{
 	{"<%", embeddedRuby}, {"{{/*", templateComment}, {"{#", templateComment}, // before comments of JSX
@@ -75,14 +79,14 @@ var rewrites = []rewrite{
 	{"{'", expression}, {`{"`, expression}, {"{/*", expression},
 	{"/>", (*dialect).inlineComponents},
 	{` align="`, aligned}, {"[/caption]", wordpress}, {"[/embed]", wordpress}, {"[gallery", wordpress}, {"[youtube", wordpress},
-	{"[audio", wordpress}, {"[video", wordpress}, {"code", wordpressCode}, {"%[", hashnode}, {".. ", directive},
+	{"[audio", wordpress}, {"[video", wordpress}, {"[code", wordpressCode}, {"[/code", wordpressCode}, {"[sourcecode", wordpressCode}, {"[/sourcecode", wordpressCode}, {"%[", hashnode}, {".. ", directive},
 }
 
 // rewritesFor returns those that a source has need of.
 func rewritesFor(src string) []rewrite {
 	var needed []rewrite
 	for _, r := range rewrites {
-		if strings.Contains(src, r.sign) {
+		if strings.IndexByte(src, r.rare()) >= 0 && strings.Contains(src, r.sign) {
 			needed = append(needed, r)
 		}
 	}

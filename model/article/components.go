@@ -21,9 +21,6 @@ var attributeSource = regexp.MustCompile(`([\w:-]+)=(?:"([^"]*)"|'([^']*)'|\{((?
 // closingTags tells where each component ends for the last time, in bytes from
 // there to the end of the source.
 func closingTags(src string) map[string]int {
-	if !strings.Contains(src, "</") {
-		return nil
-	}
 	last := map[string]int{}
 	for _, m := range endOfComponent.FindAllStringSubmatchIndex(src, -1) {
 		last[src[m[2]:m[3]]] = len(src) - m[0]

@@ -6,32 +6,30 @@ import (
 )
 
 var (
-	importLine  = regexp.MustCompile(`(?m)^import\s+([\w{}*,$\s]+?)\s+from\s+['"]([^'"\n]+)['"];?[ \t]*$`)
+	importLine  = regexp.MustCompile(`(?m)\Aimport\s+([\w{}*,$\s]+?)\s+from\s+['"]([^'"\n]+)['"];?[ \t]*$`)
 	moduleName  = regexp.MustCompile(`[\w$]+`)
 	moduleStart = regexp.MustCompile(`^(?:import\s+(?:[\w{}*,$\s]+?\s+from\s+)?['"][^'"\n]+['"];?[ \t]*(?:\n|$)|export\s+(?:(?:const|let|var|default|async|function|class)\b|\{|\*)[^\n]*)`)
 	literal     = regexp.MustCompile("\"([^\"\\n]*)\"|'([^'\\n]*)'|`([^`$]*)`")
 )
 
 // modulesOf returns what an MDX file imports: names, with the file each comes
-// from. It is nil if the file neither imports nor exports.
+// from.
 func modulesOf(src string) map[string]string {
-	if !beginsLine(src, "import ") && !beginsLine(src, "export ") {
-		return nil
-	}
 	modules := map[string]string{}
-	for _, m := range importLine.FindAllStringSubmatch(src, -1) {
-		for _, name := range moduleName.FindAllString(m[1], -1) {
-			if name != "as" {
-				modules[name] = m[2]
+	for more := true; more; {
+		if strings.HasPrefix(src, "import") {
+			if m := importLine.FindStringSubmatch(src); m != nil {
+				for _, name := range moduleName.FindAllString(m[1], -1) {
+					if name != "as" {
+						modules[name] = m[2]
+					}
+				}
+				src = src[len(m[0]):]
 			}
 		}
+		_, src, more = strings.Cut(src, "\n")
 	}
 	return modules
-}
-
-// beginsLine reports whether a line of src begins with words.
-func beginsLine(src, words string) bool {
-	return strings.HasPrefix(src, words) || strings.Contains(src, "\n"+words)
 }
 
 // longestModule bounds, in bytes, what is taken for a program's text.

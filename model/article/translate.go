@@ -10,8 +10,16 @@ import (
 // Markdown. Nothing within code is touched, and no
 // line is added or removed.
 func translate(src string) string {
-	rewrites := rewritesFor(src)
-	modules, closing := modulesOf(src), closingTags(src)
+	found := survey(src)
+	rewrites := found.rewrites()
+	var modules map[string]string
+	if found.modules() || strings.HasPrefix(src, importSign[1:]) || strings.HasPrefix(src, exportSign[1:]) {
+		modules = modulesOf(src)
+	}
+	var closing map[string]int
+	if found.closing() {
+		closing = closingTags(src)
+	}
 	if len(rewrites) == 0 && modules == nil && len(closing) == 0 {
 		return src
 	}
@@ -68,10 +76,6 @@ type rewrite struct {
 	write func(d *dialect, text string) string
 }
 
-// rare is the byte of the sign that is not in every text: to look for that first is
-// the quickest way to know that the sign is not there.
-func (r rewrite) rare() byte { return r.sign[max(0, strings.IndexAny(r.sign, "{[=%>"))] }
-
 // rewrites are all that translate knows.
 var rewrites = []rewrite{
 	{"<%", embeddedRuby}, {"{{/*", templateComment}, {"{#", templateComment}, // before comments of JSX
@@ -80,17 +84,6 @@ var rewrites = []rewrite{
 	{"/>", (*dialect).inlineComponents},
 	{` align="`, aligned}, {"[/caption]", wordpress}, {"[/embed]", wordpress}, {"[gallery", wordpress}, {"[youtube", wordpress},
 	{"[audio", wordpress}, {"[video", wordpress}, {"[code", wordpressCode}, {"[/code", wordpressCode}, {"[sourcecode", wordpressCode}, {"[/sourcecode", wordpressCode}, {"%[", hashnode}, {".. ", directive},
-}
-
-// rewritesFor returns those that a source has need of.
-func rewritesFor(src string) []rewrite {
-	var needed []rewrite
-	for _, r := range rewrites {
-		if strings.IndexByte(src, r.rare()) >= 0 && strings.Contains(src, r.sign) {
-			needed = append(needed, r)
-		}
-	}
-	return needed
 }
 
 // outsideCode applies a change to the parts of a line outside code spans.

@@ -1,0 +1,69 @@
+package article
+
+import "strings"
+
+// signs are what a source has to hold for a part of translate to have work: those
+// of the rewrites in their order, and behind them these three.
+const (
+	closingSign = "</"
+	importSign  = "\nimport "
+	exportSign  = "\nexport "
+)
+
+// sighting is a sign as survey looks for it: from its byte that is the rarest in
+// texts.
+type sighting struct {
+	sign string
+	at   int // of that byte in it
+	bit  uint64
+}
+
+// sightings are the signs by that byte.
+var sightings = func() (table [256][]sighting) {
+	for i, sign := range append(signsOf(rewrites), closingSign, importSign, exportSign) {
+		at := max(0, strings.IndexAny(sign, "{[=%>"))
+		table[sign[at]] = append(table[sign[at]], sighting{sign, at, 1 << i})
+	}
+	return table
+}()
+
+func signsOf(rewrites []rewrite) []string {
+	var signs []string
+	for _, r := range rewrites {
+		signs = append(signs, r.sign)
+	}
+	return signs
+}
+
+// surveyed says which signs a source holds, a bit for each.
+type surveyed uint64
+
+// survey looks at a source once for all signs.
+func survey(src string) surveyed {
+	var found uint64
+	for i := range len(src) {
+		for _, s := range sightings[src[i]] {
+			if from := i - s.at; found&s.bit == 0 && from >= 0 && strings.HasPrefix(src[from:], s.sign) {
+				found |= s.bit
+			}
+		}
+	}
+	return surveyed(found)
+}
+
+// rewrites are those that the source has need of.
+func (s surveyed) rewrites() []rewrite {
+	var needed []rewrite
+	for i, r := range rewrites {
+		if s&(1<<i) != 0 {
+			needed = append(needed, r)
+		}
+	}
+	return needed
+}
+
+// closing reports whether there are end tags of HTML or of components.
+func (s surveyed) closing() bool { return s&(1<<len(rewrites)) != 0 }
+
+// modules reports whether a line but the first imports or exports.
+func (s surveyed) modules() bool { return s&(6<<len(rewrites)) != 0 }

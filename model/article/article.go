@@ -51,6 +51,9 @@ func (d *Document) Ended(cut bool) *Document {
 func (d *Document) collect(blocks []Block) {
 	for n, block := range blocks {
 		switch b := block.(type) {
+		case Paragraph: // most blocks are
+			d.collectInlines(b.Text, b.Line)
+			continue
 		case Heading:
 			d.Headings = append(d.Headings, b)
 		case PullQuote:

@@ -211,5 +211,6 @@ func (w *htmlWriter) flush() {
 		w.append(Heading{w.place, w.level, w.unique(id), line})
 		return
 	}
-	w.append(pictures(Paragraph{Place: w.place, Text: line})...)
+	top := w.top()
+	top.blocks = pictures(top.blocks, Paragraph{Place: w.place, Text: line})
 }

@@ -22,6 +22,11 @@ const maxDepth = 16
 
 // markdown is safe for concurrent use: each Parse gets a context of its own.
 var markdown = goldmark.New(
+	goldmark.WithParser(parser.NewParser(
+		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
+		parser.WithInlineParsers(parser.DefaultInlineParsers()...),
+		parser.WithParagraphTransformers(util.Prioritized(linkAddresses{}, 100)),
+	)),
 	goldmark.WithExtensions(extension.GFM, extension.DefinitionList, extension.Footnote),
 	goldmark.WithParserOptions(
 		parser.WithHeadingAttribute(),
@@ -321,7 +326,7 @@ func (c *converter) paragraph(out []Block, place Place, node ast.Node, depth int
 	if len(inlines) == 0 {
 		return out
 	}
-	return append(out, pictures(Paragraph{Place: place, Text: inlines})...)
+	return pictures(out, Paragraph{Place: place, Text: inlines})
 }
 
 func (c *converter) list(place Place, node *ast.List, depth int) Block {

@@ -6,16 +6,16 @@ import (
 	"unicode/utf8"
 )
 
-// pictures takes the images that stand on lines of their own out of a paragraph,
-// whose line ends are still in its texts.
-func pictures(p Paragraph) []Block {
+// pictures appends a paragraph, whose line ends are still in its texts, with the
+// images that stand on lines of their own taken out.
+func pictures(out []Block, p Paragraph) []Block {
 	if !holdsPicture(p.Text) {
 		if p.Text = trim(join(p.Text)); len(p.Text) == 0 {
-			return nil
+			return out
 		}
-		return []Block{p}
+		return append(out, p)
 	}
-	var out []Block
+	before := len(out)
 	rest := Paragraph{Place: p.Place}
 	end := func() {
 		if rest.Text = trim(join(rest.Text)); len(rest.Text) > 0 {
@@ -31,7 +31,7 @@ func pictures(p Paragraph) []Block {
 			end()
 			out = append(out, shown...)
 			rest.Line = at.Line
-		case len(rest.Text) == 0 && captioned(out, line):
+		case len(rest.Text) == 0 && captioned(out[before:], line):
 		default:
 			if len(rest.Text) == 0 {
 				rest.Place = at

@@ -52,6 +52,7 @@ func (runningTexts) Transform(node *ast.Paragraph, reader text.Reader, pc parser
 	}
 	lines := node.Lines()
 	r := runs{text: around.text}
+	r.out = r.few[:0]
 	for i := range lines.Len() {
 		line := lines.At(i)
 		if line.Padding > 0 || !r.line(line.Start, line.Stop, i == 0, i == lines.Len()-1) {
@@ -68,6 +69,18 @@ func (runningTexts) Transform(node *ast.Paragraph, reader text.Reader, pc parser
 	parser.NewParagraphParser().Close(node, reader, pc) // trims the lines
 	running.SetLines(lines)
 	node.Parent().ReplaceChild(node.Parent(), node, running)
+}
+
+// linkAddresses is goldmark's paragraph transformer of the addresses that links
+// name, kept away from paragraphs that begin with none.
+type linkAddresses struct{}
+
+// Transform implements parser.ParagraphTransformer.
+func (linkAddresses) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	line := node.Lines().At(0)
+	if words := bytes.TrimLeft(reader.Source()[line.Start:line.Stop], " \t"); len(words) > 0 && words[0] == '[' {
+		parser.LinkReferenceParagraphTransformer.Transform(node, reader, pc)
+	}
 }
 
 // becomesOther reports whether the line behind a paragraph may make a heading of

@@ -15,6 +15,7 @@ type runs struct {
 	start    int    // of the first line
 	from, to int    // what of the text is not in out yet; to is only kept between lines
 	out      []Inline
+	few      [8]Inline // room for out, as most paragraphs need it
 	open     []run
 	seen     uint8 // what bytes there are in it, and maybe behind it
 	deepest  int
@@ -207,10 +208,7 @@ func (r *runs) close(at int) []Inline {
 	r.flush(at)
 	last := r.open[len(r.open)-1]
 	r.open = r.open[:len(r.open)-1]
-	var inside []Inline
-	if last.first < len(r.out) {
-		inside = slices.Clone(r.out[last.first:])
-	}
+	inside := copied(r.out[last.first:])
 	r.out = r.out[:last.first]
 	return sweep(join(inside))
 }
@@ -386,5 +384,15 @@ func (r *runs) end() (inlines []Inline, ok bool) {
 	if len(r.open) > 0 {
 		return nil, false
 	}
-	return sweep(join(r.out)), true
+	return sweep(copied(join(r.out))), true
+}
+
+// copied returns inlines in memory of their own.
+func copied(inlines []Inline) []Inline {
+	if len(inlines) == 0 {
+		return nil
+	}
+	out := make([]Inline, len(inlines))
+	copy(out, inlines)
+	return out
 }

@@ -207,29 +207,44 @@ func oneLine(s string) string {
 }
 
 // tidyInlines turns line ends into spaces (between ideographs into nothing) and
-// no-break spaces beside other spaces into one.
+// no-break spaces beside other spaces into one. What it returns is inlines itself
+// when there is nothing to do.
 func tidyInlines(inlines []Inline) []Inline {
-	out := make([]Inline, 0, len(inlines))
-	for _, inline := range inlines {
-		if text, ok := inline.(Text); ok {
-			switch tidied := tidyText(string(text)); {
-			case tidied == "":
-			case tidied == string(text):
-				out = append(out, inline)
-			default:
-				out = append(out, Text(tidied))
-			}
-			continue
+	var out []Inline // once something is changed
+	for n, inline := range inlines {
+		tidied, changed := tidyInline(inline)
+		if changed && out == nil {
+			out = append(make([]Inline, 0, len(inlines)), inlines[:n]...)
 		}
-		if inner := Children(inline); inner != nil {
-			inline = withChildren(inline, tidyInlines(inner))
+		if out != nil && tidied != nil {
+			out = append(out, tidied)
 		}
-		if image, ok := inline.(Image); ok {
-			inline = image.meaning()
-		}
-		out = append(out, inline)
+	}
+	if out == nil {
+		return inlines
 	}
 	return out
+}
+
+// tidyInline returns nil for what nothing is left of.
+func tidyInline(inline Inline) (tidied Inline, changed bool) {
+	switch i := inline.(type) {
+	case Text:
+		switch text := tidyText(string(i)); text {
+		case "":
+			return nil, true
+		case string(i):
+			return inline, false
+		default:
+			return Text(text), true
+		}
+	case Image:
+		return i.meaning(), true
+	}
+	if inner := Children(inline); inner != nil {
+		return withChildren(inline, tidyInlines(inner)), true
+	}
+	return inline, false
 }
 
 func tidyText(s string) string {

@@ -1,7 +1,6 @@
 package article
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
 )
@@ -284,6 +283,9 @@ var (
 	pulledWords  = regexp.MustCompile(`\{"\s*(.*?)\s*"\}`)
 )
 
+// shownTags takes off the marks of Hugo's tags that are shown instead of expanded.
+var shownTags = strings.NewReplacer("{{</*", "{{<", "{{%/*", "{{%", "*/>}}", ">}}", "*/%}}", "%}}")
+
 // plainBraces resolves outputs between double braces that need no program: a
 // string is its text, and what only the site knows is left out. Others may be
 // the author's own words about templates and stay.
@@ -293,7 +295,7 @@ func plainBraces(text string) string {
 	}
 	text = stringOutput.ReplaceAllString(text, "$1$2")
 	text = filtered.ReplaceAllString(siteOutput.ReplaceAllString(text, ""), "")
-	return strings.NewReplacer("{{</*", "{{<", "{{%/*", "{{%", "*/>}}", ">}}", "*/%}}", "%}}").Replace(text)
+	return shownTags.Replace(text)
 }
 
 func newShortcode(line string, at []int) shortcode {
@@ -327,10 +329,14 @@ func newShortcode(line string, at []int) shortcode {
 	return t
 }
 
+var (
+	escapedBrackets = strings.NewReplacer("[", `\[`, "]", `\]`)
+	withoutAngles   = strings.NewReplacer("<", "", ">", "")
+)
+
 // image is Markdown for a picture.
 func image(alt, source string) string {
-	alt = strings.NewReplacer("[", `\[`, "]", `\]`).Replace(alt)
-	return fmt.Sprintf("![%s](<%s>)", alt, strings.NewReplacer("<", "", ">", "").Replace(source))
+	return "![" + escapedBrackets.Replace(alt) + "](<" + withoutAngles.Replace(source) + ">)"
 }
 
 // link is Markdown for a link.

@@ -39,8 +39,8 @@ var layers = map[string]layer{
 	"marks":      {ours: []string{"model", "model/clean"}, others: []string{"github.com/gofrs/flock"}},
 	"ui/words":   {ours: []string{"model"}},
 	"ui/cells":   {others: []string{ansi}},
-	"ui/picture": {others: []string{"golang.org/x/image", "github.com/bep/imagemeta", ansi}},
-	"ui/theme":   {others: []string{lipgloss, ansi, colorprofile}},
+	"ui/picture": {ours: []string{"ui/words"}, others: []string{"golang.org/x/image", "github.com/bep/imagemeta", ansi}},
+	"ui/theme":   {ours: []string{"ui/words"}, others: []string{lipgloss, ansi, colorprofile}},
 	"config":     {ours: []string{"model"}, others: []string{"go.yaml.in/yaml/v4"}},
 	"ui/typeset": {
 		ours:   []string{"model", "model/article", "model/clean", "ui/theme", "ui/words"},

@@ -9,12 +9,14 @@ import (
 	"io"
 	"time"
 
+	"blogtui/ui/words"
+
 	"github.com/bep/imagemeta"
 	"golang.org/x/image/draw"
 )
 
 // errTooLong is what decoding ends with that takes too much time.
-var errTooLong = errors.New("it takes too long to decode")
+var errTooLong = errors.New(words.PictureTakesLong)
 
 // scaled decodes a picture and makes it so many pixels large.
 func scaled(ctx context.Context, file io.Reader, width, height int) (*image.RGBA, error) {
@@ -43,7 +45,7 @@ func scaled(ctx context.Context, file io.Reader, width, height int) (*image.RGBA
 func decode(ctx context.Context, data []byte) (decoded image.Image, format string, err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			err = fmt.Errorf("its file is damaged: %v", fault)
+			err = fmt.Errorf("%s: %v", words.PictureDamaged, fault)
 		}
 	}()
 	decoded, format, err = image.Decode(&impatient{ctx, bytes.NewReader(data)})
@@ -53,7 +55,7 @@ func decode(ctx context.Context, data []byte) (decoded image.Image, format strin
 	case err != nil:
 		return nil, "", explain(data, err)
 	case decoded.Bounds().Empty():
-		return nil, "", errors.New("it has no pixels")
+		return nil, "", errors.New(words.PictureNoPixels)
 	}
 	return decoded, format, nil
 }

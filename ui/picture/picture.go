@@ -6,7 +6,6 @@ package picture
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"image"
 	"image/color"
 	"io"
@@ -15,6 +14,8 @@ import (
 	_ "image/gif"  // the first picture of it
 	_ "image/jpeg" // decoders register themselves
 	_ "image/png"
+
+	"blogtui/ui/words"
 
 	_ "golang.org/x/image/webp"
 )
@@ -34,7 +35,7 @@ type Size struct{ Width, Height int }
 // unread. size is that of the file in bytes.
 func Measure(r io.Reader, size int64) (Size, error) {
 	if size > MaxBytes {
-		return Size{}, fmt.Errorf("its file of %d MB is larger than %d MB", size>>20, MaxBytes>>20)
+		return Size{}, errors.New(words.PictureTooLarge(size>>20, MaxBytes>>20))
 	}
 	head, err := io.ReadAll(io.LimitReader(r, headBytes))
 	if err != nil {
@@ -57,11 +58,11 @@ func Measure(r io.Reader, size int64) (Size, error) {
 // bounded refuses pictures that would take too much memory.
 func bounded(config image.Config) error {
 	if config.Width <= 0 || config.Height <= 0 {
-		return errors.New("it has no pixels")
+		return errors.New(words.PictureNoPixels)
 	}
 	if int64(config.Width) > maxMemory || int64(config.Height) > maxMemory ||
 		int64(config.Width)*int64(config.Height)*pixelBytes(config.ColorModel) > maxMemory {
-		return fmt.Errorf("its %d × %d pixels are too many", config.Width, config.Height)
+		return errors.New(words.PictureTooWide(config.Width, config.Height))
 	}
 	return nil
 }
@@ -80,15 +81,15 @@ func explain(head []byte, err error) error {
 	start := bytes.ToLower(bytes.TrimLeft(head[:min(len(head), 512)], "\ufeff \t\r\n"))
 	switch {
 	case bytes.HasPrefix(start, []byte("<svg")) || bytes.HasPrefix(start, []byte("<?xml")) && bytes.Contains(start, []byte("<svg")):
-		return errors.New("it is a drawing in SVG")
+		return errors.New(words.PictureIsSVG)
 	case len(head) > 12 && string(head[4:8]) == "ftyp":
-		return errors.New("its format, AVIF or HEIC, is not known here")
+		return errors.New(words.PictureIsAVIF)
 	case len(head) == 0:
-		return errors.New("its file is empty")
+		return errors.New(words.PictureEmpty)
 	case errors.Is(err, image.ErrFormat):
-		return errors.New("its format is not known here")
+		return errors.New(words.PictureUnknown)
 	}
-	return errors.New("its file is damaged")
+	return errors.New(words.PictureDamaged)
 }
 
 // Fit returns how many cells a picture takes when it may take so many at most,

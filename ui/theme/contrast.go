@@ -4,6 +4,8 @@ import (
 	"image/color"
 	"math"
 
+	"blogtui/ui/words"
+
 	"github.com/charmbracelet/x/ansi"
 )
 
@@ -70,7 +72,7 @@ func (c *custom) hardToRead(t *Theme, set map[string]int) {
 			continue
 		}
 		if ratio := contrast(pair.fore, pair.back); ratio < leastContrast {
-			c.fault(at, "%s on %s has a contrast of %.1f, which is hard to read: %.1f is enough", pair.text, pair.ground, ratio, leastContrast)
+			c.fault(at, words.HardToRead(pair.text, pair.ground, ratio, leastContrast))
 		}
 	}
 }

@@ -1,11 +1,12 @@
 package theme
 
 import (
-	"fmt"
 	"image/color"
 	"regexp"
 	"strconv"
 	"strings"
+
+	"blogtui/ui/words"
 
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -16,30 +17,29 @@ type role struct {
 	name string
 	of   func(*Theme) *color.Color
 	text bool // words are written in it
-	does string
 }
 
 var roles = []role{
-	{"text", func(t *Theme) *color.Color { return &t.Text }, true, "the body of an article"},
-	{"strong", func(t *Theme) *color.Color { return &t.Strong }, true, "titles and what stands out"},
-	{"muted", func(t *Theme) *color.Color { return &t.Muted }, true, "what accompanies: dates, authors, captions"},
-	{"faint", func(t *Theme) *color.Color { return &t.Faint }, true, "what may be overlooked: counts, hints"},
-	{"accent", func(t *Theme) *color.Color { return &t.Accent }, true, "headings, bars, the cursor"},
-	{"fresh", func(t *Theme) *color.Color { return &t.Fresh }, true, "what is new or done"},
-	{"link", func(t *Theme) *color.Color { return &t.Link }, true, "links"},
-	{"quote", func(t *Theme) *color.Color { return &t.Quote }, true, "the words of a pull quote"},
-	{"code", func(t *Theme) *color.Color { return &t.Code }, true, "code within a line"},
-	{"danger", func(t *Theme) *color.Color { return &t.Danger }, true, "errors"},
-	{"rule", func(t *Theme) *color.Color { return &t.Rule }, false, "lines that divide"},
-	{"panel", func(t *Theme) *color.Color { return &t.Panel }, false, "the background of pull quotes and code within a line"},
-	{"on-mark", func(t *Theme) *color.Color { return &t.OnMark }, true, "text on the accent"},
+	{"text", func(t *Theme) *color.Color { return &t.Text }, true},
+	{"strong", func(t *Theme) *color.Color { return &t.Strong }, true},
+	{"muted", func(t *Theme) *color.Color { return &t.Muted }, true},
+	{"faint", func(t *Theme) *color.Color { return &t.Faint }, true},
+	{"accent", func(t *Theme) *color.Color { return &t.Accent }, true},
+	{"fresh", func(t *Theme) *color.Color { return &t.Fresh }, true},
+	{"link", func(t *Theme) *color.Color { return &t.Link }, true},
+	{"quote", func(t *Theme) *color.Color { return &t.Quote }, true},
+	{"code", func(t *Theme) *color.Color { return &t.Code }, true},
+	{"danger", func(t *Theme) *color.Color { return &t.Danger }, true},
+	{"rule", func(t *Theme) *color.Color { return &t.Rule }, false},
+	{"panel", func(t *Theme) *color.Color { return &t.Panel }, false},
+	{"on-mark", func(t *Theme) *color.Color { return &t.OnMark }, true},
 }
 
 // Roles lists the colours of a theme with what each is for, as name and words.
 func Roles() [][2]string {
 	var all [][2]string
 	for _, r := range roles {
-		all = append(all, [2]string{r.name, r.does})
+		all = append(all, [2]string{r.name, words.Roles[r.name]})
 	}
 	return all
 }
@@ -73,7 +73,7 @@ func Custom(name string, entries []Entry) (Look, []Fault) {
 		case e.Name == "background" && (e.Value == "dark" || e.Value == "light"):
 			c.onLight = e.Value == "light"
 		case e.Name == "background":
-			c.fault(at, "background is %q: it may be dark or light", e.Value)
+			c.fault(at, words.NoBackground(e.Value))
 		default:
 			c.set(at, e.Name, e.Value, 0, 1)
 		}
@@ -93,12 +93,12 @@ type custom struct {
 	faults      []Fault
 }
 
-func (c *custom) fault(at int, format string, args ...any) {
-	c.faults = append(c.faults, Fault{At: at, Text: fmt.Sprintf(format, args...)})
+func (c *custom) fault(at int, text string) {
+	c.faults = append(c.faults, Fault{At: at, Text: text})
 }
 
 func (c *custom) look(name string) Look {
-	l := Look{Name: name, Does: "your own", dark: func(palette) Theme { return c.dark }}
+	l := Look{Name: name, Does: words.OwnLook, dark: func(palette) Theme { return c.dark }}
 	switch {
 	case c.sections[0] == c.sections[1] && c.sections[0]:
 		l.light = func(palette) Theme { return c.light }
@@ -123,7 +123,7 @@ func (c *custom) set(at int, name, value string, backgrounds ...int) {
 		}
 		colour, ok := parseColour(value)
 		if !ok {
-			c.fault(at, "%s is %q: write #rrggbb, a number from 0 to 255, a name such as bright-red, or default", name, value)
+			c.fault(at, words.NoThemeColour(name, value))
 			return
 		}
 		for _, ground := range backgrounds {
@@ -132,7 +132,7 @@ func (c *custom) set(at int, name, value string, backgrounds ...int) {
 		}
 		return
 	}
-	c.faults = append(c.faults, Fault{At: at, Text: fmt.Sprintf("there is no colour %q", name), Unknown: name})
+	c.faults = append(c.faults, Fault{At: at, Text: words.NoRole(name), Unknown: name})
 }
 
 var (

@@ -1,6 +1,10 @@
 package theme
 
-import "github.com/charmbracelet/colorprofile"
+import (
+	"blogtui/ui/words"
+
+	"github.com/charmbracelet/colorprofile"
+)
 
 // Look is a theme for every terminal: what it comes to depends on the colours
 // and the background that one has. The zero value is Auto.
@@ -14,12 +18,12 @@ type Look struct {
 
 // The built-in looks.
 var (
-	Auto         = Look{Name: "auto", Does: "dark or light, as the terminal is", dark: dark, light: light}
-	DarkLook     = Look{Name: "dark", Does: "for dark backgrounds", dark: dark}
-	LightLook    = Look{Name: "light", Does: "for light backgrounds", dark: light}
-	HighContrast = Look{Name: "high-contrast", Does: "7:1 and more, dark or light", dark: contrastDark, light: contrastLight}
-	BasicLook    = Look{Name: "16-colour", Does: "the terminal's own sixteen colours", dark: func(palette) Theme { return Basic() }, light: func(palette) Theme { return BasicOnLight() }}
-	MonoLook     = Look{Name: "none", Does: "no colours: bold, italic, reverse", dark: func(palette) Theme { return Mono() }, colourless: true}
+	Auto         = Look{Name: "auto", Does: words.Looks["auto"], dark: dark, light: light}
+	DarkLook     = Look{Name: "dark", Does: words.Looks["dark"], dark: dark}
+	LightLook    = Look{Name: "light", Does: words.Looks["light"], dark: light}
+	HighContrast = Look{Name: "high-contrast", Does: words.Looks["high-contrast"], dark: contrastDark, light: contrastLight}
+	BasicLook    = Look{Name: "16-colour", Does: words.Looks["16-colour"], dark: func(palette) Theme { return Basic() }, light: func(palette) Theme { return BasicOnLight() }}
+	MonoLook     = Look{Name: "none", Does: words.Looks["none"], dark: func(palette) Theme { return Mono() }, colourless: true}
 )
 
 // Looks are the built-in looks, the usual one first.

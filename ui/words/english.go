@@ -659,6 +659,27 @@ const (
 	FewColours      = "this screen has too few colours or characters for pictures"
 )
 
+// Why a picture is not drawn, beside FewColours and NoPicturesGiven.
+const (
+	PictureEmpty     = "its file is empty"
+	PictureDamaged   = "its file is damaged"
+	PictureIsSVG     = "it is a drawing in SVG"
+	PictureIsAVIF    = "its format, AVIF or HEIC, is not known here"
+	PictureUnknown   = "its format is not known here"
+	PictureNoPixels  = "it has no pixels"
+	PictureTakesLong = "it takes too long to decode"
+)
+
+// PictureTooLarge says how large the file of a picture may be, in megabytes.
+func PictureTooLarge(size, most int64) string {
+	return fmt.Sprintf("its file of %d MB is larger than %d MB", size, most)
+}
+
+// PictureTooWide says that a picture has too many pixels.
+func PictureTooWide(width, height int) string {
+	return fmt.Sprintf("its %d × %d pixels are too many", width, height)
+}
+
 // PicturesOnBut says why pictures are not seen all the same.
 func PicturesOnBut(why string) string { return PicturesOn + ", but " + why }
 
@@ -674,6 +695,55 @@ const (
 	Light           = "Light"
 	Dark            = "Dark"
 )
+
+// Looks says what the built-in themes are, by name.
+var Looks = map[string]string{
+	"auto":          "dark or light, as the terminal is",
+	"dark":          "for dark backgrounds",
+	"light":         "for light backgrounds",
+	"high-contrast": "7:1 and more, dark or light",
+	"16-colour":     "the terminal's own sixteen colours",
+	"none":          "no colours: bold, italic, reverse",
+}
+
+// OwnLook says what a theme is that the reader has made.
+const OwnLook = "your own"
+
+// Roles says what the colours of a theme are for, by the names that theme files
+// give them.
+var Roles = map[string]string{
+	"text":    "the body of an article",
+	"strong":  "titles and what stands out",
+	"muted":   "what accompanies: dates, authors, captions",
+	"faint":   "what may be overlooked: counts, hints",
+	"accent":  "headings, bars, the cursor",
+	"fresh":   "what is new or done",
+	"link":    "links",
+	"quote":   "the words of a pull quote",
+	"code":    "code within a line",
+	"danger":  "errors",
+	"rule":    "lines that divide",
+	"panel":   "the background of pull quotes and code within a line",
+	"on-mark": "text on the accent",
+}
+
+// NoBackground says what the background of a theme may be.
+func NoBackground(given string) string {
+	return fmt.Sprintf("background is %q: it may be dark or light", given)
+}
+
+// NoThemeColour says what a colour of a theme may be.
+func NoThemeColour(role, given string) string {
+	return fmt.Sprintf("%s is %q: write #rrggbb, a number from 0 to 255, a name such as bright-red, or default", role, given)
+}
+
+// NoRole says that a theme has no colour of a name.
+func NoRole(name string) string { return fmt.Sprintf("there is no colour %q", name) }
+
+// HardToRead says that two colours are too much alike.
+func HardToRead(text, ground string, contrast, enough float64) string {
+	return fmt.Sprintf("%s on %s has a contrast of %.1f, which is hard to read: %.1f is enough", text, ground, contrast, enough)
+}
 
 // ThemeKept says how long a theme lasts.
 func ThemeKept(theme string) string { return "Theme " + theme + " until you leave" }

@@ -1,5 +1,7 @@
 package article
 
+import "slices"
+
 // Block is a passage that is set on lines of its own: one of the struct types
 // of this file.
 type Block interface {
@@ -86,6 +88,15 @@ type CodeBlock struct {
 	Language string // as written, "" when not told
 	Title    string // such as a file name
 	Text     string // lines end with \n, the last one too
+	Marked   []Span // lines that the author points at, in order
+}
+
+// Span is a run of lines, from First to Last, both 1-based.
+type Span struct{ First, Last int }
+
+// Marks reports whether the author points at a line of the code, 1-based.
+func (c CodeBlock) Marks(line int) bool {
+	return slices.ContainsFunc(c.Marked, func(s Span) bool { return s.First <= line && line <= s.Last })
 }
 
 // Align says to which side the cells of a column lean.

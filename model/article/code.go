@@ -2,6 +2,8 @@ package article
 
 import (
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 
 	"blogtui/model/clean"
@@ -38,6 +40,61 @@ func fenceInfo(info string) (language, title string) {
 		return "", title
 	}
 	return language, title
+}
+
+var (
+	// `{1,4-6}`, as Gatsby, Docusaurus, VitePress, Nextra and Astro have it
+	fenceMarks = regexp.MustCompile(`\{\s*(\d[\d\s,-]*)\}`)
+	// hl_lines of Hugo, Zola and Python-Markdown, mark_lines of Jekyll, mark of Hexo
+	// and Expressive Code, data-line of Prism
+	namedMarks = regexp.MustCompile(`\b(?:hl_lines|mark_lines|highlight_lines|emphasize-lines|data-line|mark|ins|del)\s*[=:]\s*(\[[^\]]*\]|"[^"]*"|'[^']*'|\{[^}]*\}|\d[\d ,-]*)`)
+	quotedText = regexp.MustCompile(`"[^"]*"|'[^']*'`)
+	markedSpan = regexp.MustCompile(`(\d{1,6})(?:\s*-\s*(\d{1,6}))?`)
+)
+
+// mostMarked bounds the runs of lines of a block of code that are marked.
+const mostMarked = 100
+
+// markedLines reads which lines of a block of code its fence points at.
+func markedLines(info string, lines int) []Span {
+	if !strings.ContainsAny(info, "{=:") {
+		return nil
+	}
+	var said []string
+	for _, m := range namedMarks.FindAllStringSubmatch(info, -1) {
+		said = append(said, m[1])
+	}
+	if said == nil {
+		if m := fenceMarks.FindStringSubmatch(quotedText.ReplaceAllString(info, "")); m != nil {
+			said = []string{m[1]}
+		}
+	}
+	var spans []Span
+	for _, m := range markedSpan.FindAllStringSubmatch(strings.Join(said, " "), mostMarked) {
+		first, _ := strconv.Atoi(m[1]) // up to six digits
+		last, err := strconv.Atoi(m[2])
+		if err != nil {
+			last = first
+		}
+		if first = max(first, 1); first <= min(last, lines) {
+			spans = append(spans, Span{first, min(last, lines)})
+		}
+	}
+	slices.SortFunc(spans, func(a, b Span) int { return a.First - b.First })
+	return joined(spans)
+}
+
+// joined makes one of spans that overlap or follow one another at once.
+func joined(spans []Span) []Span {
+	var out []Span
+	for _, s := range spans {
+		if last := len(out) - 1; last >= 0 && s.First <= out[last].Last+1 {
+			out[last].Last = max(out[last].Last, s.Last)
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
 }
 
 // indentedCode is code without a fence; Python-Markdown, and so Pelican, names

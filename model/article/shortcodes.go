@@ -96,6 +96,9 @@ func (e *expander) begin(t shortcode, code bool) string {
 	if title != "" {
 		fence += fmt.Sprintf(" title=%q", title)
 	}
+	if marks := namedMarks.FindString(t.args.text); marks != "" {
+		fence += " " + marks
+	}
 	return fence
 }
 

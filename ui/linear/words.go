@@ -175,6 +175,13 @@ func (t *teller) code(c article.CodeBlock) {
 	} else {
 		t.say(words.CodeFollows(languageName(c.Language), c.Title, len(lines)))
 	}
+	if len(c.Marked) > 0 {
+		spans := make([][2]int, len(c.Marked))
+		for i, s := range c.Marked {
+			spans[i] = [2]int{s.First, s.Last}
+		}
+		t.say(words.LinesMarked(spans))
+	}
 	for _, l := range lines {
 		t.exactly(l)
 	}

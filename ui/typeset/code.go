@@ -40,22 +40,27 @@ func (t *Typesetter) code(b article.CodeBlock, from, to, width int) []string {
 		last = to >= strings.Count(b.Text, "\n")
 		text, language = someLines(b.Text, from, to), "" // a chunk alone has no colours
 	}
-	rows := t.codeRows(text, language, max(1, width-4))
+	set := t.codeLines(text, language, max(1, width-4))
 	if width >= unboundWidth/2 {
 		width = 4
-		for _, row := range rows {
-			width = max(width, cells(row)+4)
+		for _, rows := range set {
+			width = max(width, cells(rows[0])+4)
 		}
 		width = max(width, measure)
 	}
-	edge := t.theme.Style(t.theme.Rule)
-	side := edge.Render(t.signs.side)
+	side := t.theme.Style(t.theme.Rule).Render(t.signs.side)
 	var lines []string
 	if first {
 		lines = append(lines, t.frameTop(frameLabel(b), width))
 	}
-	for _, row := range rows {
-		lines = append(lines, side+" "+row+strings.Repeat(" ", max(0, width-4-cells(row)))+" "+side)
+	for i, rows := range set {
+		before := side
+		if b.Marks(from + i + 1) {
+			before = t.theme.Style(t.theme.Accent).Render(t.signs.pointer)
+		}
+		for _, row := range rows {
+			lines = append(lines, before+" "+row+strings.Repeat(" ", max(0, width-4-cells(row)))+" "+side)
+		}
 	}
 	if last {
 		lines = append(lines, t.frameFoot(width))
@@ -103,25 +108,25 @@ func (t *Typesetter) frameFoot(width int) string {
 	return t.theme.Style(t.theme.Rule).Render(t.signs.corners[2] + strings.Repeat(t.signs.line, max(0, width-2)) + t.signs.corners[3])
 }
 
-// codeRows sets the lines of code, each in as many rows as it gets.
-func (t *Typesetter) codeRows(text, language string, width int) []string {
+// codeLines sets the lines of code, each in as many rows as it gets.
+func (t *Typesetter) codeLines(text, language string, width int) [][]string {
 	text = strings.ReplaceAll(text, "\t", "    ")
 	g := t.highlight(text, language)
 	text = g.text()
-	var rows []string
+	var lines [][]string
 	for from := 0; from <= len(text); {
 		end := strings.IndexByte(text[from:], '\n')
 		if end < 0 {
 			end = len(text) - from
 		}
-		rows = append(rows, t.codeRow(g, from, from+len(strings.TrimRight(text[from:from+end], " ")), width)...)
+		lines = append(lines, t.codeLine(g, from, from+len(strings.TrimRight(text[from:from+end], " ")), width))
 		from += end + 1
 	}
-	return rows
+	return lines
 }
 
-// codeRow sets one line of code: cut at the width, or gone on with below.
-func (t *Typesetter) codeRow(g *galley, from, to, width int) []string {
+// codeLine sets one line of code: cut at the width, or gone on with below.
+func (t *Typesetter) codeLine(g *galley, from, to, width int) []string {
 	text := g.text()
 	if t.pan > 0 && !t.wrap {
 		return []string{t.through(t.line(g, from, to), t.pan*panStep, width)}

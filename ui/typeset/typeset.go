@@ -144,6 +144,7 @@ type signs struct {
 	line, heavy                         string
 	corners                             [4]string // top left, top right, bottom left, bottom right
 	side, cross                         string
+	pointer                             string // in the place of side, before lines that are pointed at
 	picture, end, cut, hang, dash, rule string
 	mark                                [2]string // the opening mark of a pull quote, two rows
 	markBehind                          [2]string // the same before text from right to left
@@ -157,7 +158,7 @@ type signs struct {
 var unicodeSigns = signs{
 	bullets: []string{"•", "◦", "▪", "·"}, open: "☐", done: "☑",
 	bar: "▌", quoteBar: "▎", line: "─", heavy: "━",
-	corners: [4]string{"╭", "╮", "╰", "╯"}, side: "│", cross: "┼",
+	corners: [4]string{"╭", "╮", "╰", "╯"}, side: "│", pointer: "┃", cross: "┼",
 	picture: "▣", end: "■", cut: "…", hang: "↪", dash: "—", rule: "·  ·  ·",
 	mark: [2]string{"▗▘▗▘", "█ █ "}, markBehind: [2]string{"▝▖▝▖", " █ █"}, smallMark: "“", barBehind: "▐", quoteBarBehind: "▕", older: "←", newer: "→", out: "↗", dot: "·",
 	play: "▶", opened: "▾", chip: [2]string{"‹", "›"},
@@ -166,7 +167,7 @@ var unicodeSigns = signs{
 var asciiSigns = signs{
 	bullets: []string{"*", "-", "+", "-"}, open: "[ ]", done: "[x]",
 	bar: "|", quoteBar: "|", line: "-", heavy: "=",
-	corners: [4]string{"+", "+", "+", "+"}, side: "|", cross: "+",
+	corners: [4]string{"+", "+", "+", "+"}, side: "|", pointer: ">", cross: "+",
 	picture: words.PictureSign, end: "#", cut: ">", hang: ">", dash: "--", rule: "*  *  *",
 	mark: [2]string{"\"", " "}, markBehind: [2]string{"\"", " "}, smallMark: "\"", barBehind: "|", quoteBarBehind: "|", older: "<-", newer: "->", out: "=>", dot: "|",
 	play: ">", opened: "+", chip: [2]string{"<", ">"},

@@ -1141,6 +1141,23 @@ func CodeFollows(language, title string, lines int) string {
 	return framedText(label, title, lines)
 }
 
+// LinesMarked says at which lines of code the author points: runs of them, each from
+// its first to its last.
+func LinesMarked(spans [][2]int) string {
+	noun, said := "Line ", make([]string, len(spans))
+	for i, s := range spans {
+		said[i] = strconv.Itoa(s[0])
+		if s[1] > s[0] {
+			said[i] += " to " + strconv.Itoa(s[1])
+		}
+	}
+	verb := " is marked."
+	if len(spans) > 1 || spans[0][1] > spans[0][0] {
+		noun, verb = "Lines ", " are marked."
+	}
+	return noun + And(said) + verb
+}
+
 // DiagramFollows begins code that would be drawn.
 func DiagramFollows(kind, title string, lines int) string {
 	return framedText(Diagram(kind), title, lines)

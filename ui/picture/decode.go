@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"image"
 	"io"
+	"runtime/debug"
 	"time"
 
 	"blogtui/ui/words"
@@ -24,9 +25,21 @@ func scaled(ctx context.Context, file io.Reader, width, height int) (*image.RGBA
 	if err != nil {
 		return nil, err
 	}
-	if _, err := Measure(bytes.NewReader(data), int64(len(data))); err != nil {
+	size, err := Measure(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
 		return nil, err
 	}
+	if size.Width*size.Height >= manyPixels {
+		defer debug.FreeOSMemory()
+	}
+	return decodedSmall(ctx, data, width, height)
+}
+
+// manyPixels are so many that their memory is given back at once. The collector
+// would let several such pictures pass before it looks.
+const manyPixels = 8_000_000
+
+func decodedSmall(ctx context.Context, data []byte, width, height int) (*image.RGBA, error) {
 	decoded, format, err := decode(ctx, data)
 	if err != nil {
 		return nil, err
@@ -84,7 +97,7 @@ func turned(format string, head []byte) turn {
 		return found
 	}
 	_, _ = imagemeta.Decode(imagemeta.Options{ // without Exif, or with a broken one, it lies as it is
-		R: bytes.NewReader(head), ImageFormat: imagemeta.JPEG, Sources: imagemeta.EXIF, Timeout: 100 * time.Millisecond,
+		R: bytes.NewReader(head), ImageFormat: imagemeta.JPEG, Sources: imagemeta.EXIF, Timeout: 2 * time.Second,
 		ShouldHandleTag: func(tag imagemeta.TagInfo) bool { return tag.Tag == "Orientation" },
 		HandleTag: func(tag imagemeta.TagInfo) error {
 			if value, ok := tag.Value.(uint16); ok && value >= 1 && value <= 8 {

@@ -7,7 +7,6 @@ import (
 	"bytes"
 	"errors"
 	"image"
-	"image/color"
 	"io"
 	"time"
 
@@ -23,7 +22,8 @@ import (
 // Bounds of what is decoded.
 const (
 	MaxBytes  = 10 << 20         // of a file
-	maxMemory = 160 << 20        // bytes of what is decoded: 40 megapixels of four bytes
+	maxMemory = 160 << 20        // bytes that decoding takes: 40 megapixels of four bytes
+	maxSide   = 1<<16 - 1        // pixels, as in JPEG: what is narrow and long takes more than its pixels to draw
 	maxTime   = 10 * time.Second // of decoding
 	headBytes = 64 << 10         // of a file that hold its format and how it is turned
 )
@@ -41,11 +41,12 @@ func Measure(r io.Reader, size int64) (Size, error) {
 	if err != nil {
 		return Size{}, err
 	}
-	config, format, err := image.DecodeConfig(io.MultiReader(bytes.NewReader(head), r))
+	read := &opening{kept: head}
+	config, format, err := image.DecodeConfig(io.MultiReader(bytes.NewReader(head), io.TeeReader(r, read)))
 	if err != nil {
 		return Size{}, explain(head, err)
 	}
-	if err := bounded(config); err != nil {
+	if err := bounded(config, format, read.kept); err != nil {
 		return Size{}, err
 	}
 	measured := Size{config.Width, config.Height}
@@ -53,27 +54,6 @@ func Measure(r io.Reader, size int64) (Size, error) {
 		measured = Size{config.Height, config.Width}
 	}
 	return measured, nil
-}
-
-// bounded refuses pictures that would take too much memory.
-func bounded(config image.Config) error {
-	if config.Width <= 0 || config.Height <= 0 {
-		return errors.New(words.PictureNoPixels)
-	}
-	if int64(config.Width) > maxMemory || int64(config.Height) > maxMemory ||
-		int64(config.Width)*int64(config.Height)*pixelBytes(config.ColorModel) > maxMemory {
-		return errors.New(words.PictureTooWide(config.Width, config.Height))
-	}
-	return nil
-}
-
-// pixelBytes is what a pixel takes when it is decoded.
-func pixelBytes(m color.Model) int64 {
-	switch m {
-	case color.RGBA64Model, color.NRGBA64Model:
-		return 8
-	}
-	return 4
 }
 
 // explain says which format it is that can't be decoded.

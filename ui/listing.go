@@ -79,7 +79,11 @@ type group struct {
 }
 
 func grouped(groups []group, part words.DatePart, folded map[string]bool) listing {
-	l := listing{part: part, headed: true}
+	size := len(groups)
+	for _, g := range groups {
+		size += len(g.posts)
+	}
+	l := listing{part: part, headed: true, items: make([]item, 0, size)}
 	for _, g := range groups {
 		heading := item{group: g.name, count: len(g.posts), fold: folded[g.name]}
 		l.items = append(l.items, heading)

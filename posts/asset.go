@@ -79,11 +79,10 @@ func (s *site) spellingsOf(post *model.Post, source string) ([]string, error) {
 	if err != nil || post.Pictures == "" || strings.Contains(source, ":") || strings.HasPrefix(source, "/") {
 		return spellings, err
 	}
-	named, err := s.pathsOf(strings.TrimRight(post.Pictures, "/") + "/" + source)
-	if err != nil {
-		return spellings, nil // they lie on the web
+	if named, err := s.pathsOf(strings.TrimRight(post.Pictures, "/") + "/" + source); err == nil {
+		return append(named, spellings...), nil
 	}
-	return append(named, spellings...), nil
+	return spellings, nil // those lie on the web
 }
 
 // pathsOf returns the paths that an address may mean, as it is written and

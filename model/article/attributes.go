@@ -10,7 +10,7 @@ import (
 // make a notice of the paragraph or quotation before them.
 var (
 	spanAttributes  = regexp.MustCompile(`^\{:[^{}\n]*\}|^\{\s*(?:[.#][\w-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|“[^”\n]*”|[^\s{}]+))(?:\s+(?:[.#]?[\w-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|“[^”\n]*”|[^\s{}]+)))*\s*\}`)
-	blockAttributes = regexp.MustCompile(`^\{:[^{}\n]*\}[ \t]*$`)
+	blockAttributes = regexp.MustCompile(`^\{(?::[^{}\n]*|[ \t]*\.[A-Za-z][^{}\n]*)\}[ \t]*$`)
 	headAttributes  = regexp.MustCompile(`[ \t]*\{(?::[^{}\n]*|\s*[.#][\w-]+)\}[ \t]*$`)
 	classOf         = regexp.MustCompile(`\.([\w-]+)`)
 	contentsMark    = regexp.MustCompile(`(?s)^[^\n]*\n[ \t]*\{:\s*toc\b[^{}\n]*\}\s*$`)
@@ -91,7 +91,7 @@ func dressed(blocks []Block) []Block {
 	out := blocks[:0]
 	for _, block := range blocks {
 		p, ok := block.(Paragraph)
-		if !ok || !mentions(p.Text, '{') || !strings.Contains(Plain(p.Text), "{:") {
+		if !ok || !mentions(p.Text, '{') || !strings.ContainsRune(Plain(p.Text), '{') {
 			out = append(out, block)
 			continue
 		}
@@ -135,7 +135,7 @@ func noticeOf(attributes string) string {
 			return "note"
 		case !ok:
 			kind = family
-		case family != "notice" && family != "prompt" && family != "alert" && family != "callout" && family != "block":
+		case family != "notice" && family != "prompt" && family != "alert" && family != "callout" && family != "block" && family != "box":
 			continue
 		}
 		if known := noticeWords[strings.ToLower(kind)]; known != "" {

@@ -6,6 +6,8 @@ func TestAttributesForLooksAreLeftOut(t *testing.T) {
 	check(t, []struct{ name, source, want string }{
 		{"notice", "Mind it.\n{: .notice--warning}", `callout warning ""(p Mind it.)`},
 		{"notice above", "{: .notice}\nMind it.", `callout note ""(p Mind it.)`},
+		{"box of Beautiful Jekyll", "{: .box-warning}\nMind it.", `callout warning ""(p Mind it.)`},
+		{"of MkDocs", "Mind it.\n{ .annotate }", "p Mind it."},
 		{"prompt of chirpy", "> Try this.\n{: .prompt-tip }", `callout tip ""(p Try this.)`},
 		{"prompt within the quotation", "> Try this.\n> {: .prompt-danger }", `callout danger ""(p Try this.)`},
 		{"behind a line break", "Mind it.  \n[a](b)  \n{: .notice--info}", `callout info ""(p Mind it.⏎<a>(b))`},
@@ -33,6 +35,9 @@ func TestContainersOfEveryGeneratorAreRead(t *testing.T) {
 		{"docusaurus", ":::tip[My *tip*]\nText\n:::", `callout tip "My /tip/"(p Text)`},
 		{"on one line", "a\n:::tip[T]{} b *c* :::\nd", "p a\ncallout tip \"T\"(p b /c/)\np d"},
 		{"title with an anchor", ":::note Your *title* {#id}\nText\n:::", `callout note "Your /title/"(p Text)`},
+		{"groups of VuePress", "::: code-tabs#shell\n@tab:active One#a\n\n```sh\nx\n```\n:::\n\n::: tabs #b\n@tab Two\nText\n:::", "p *One*\ncode sh \"\" \"x\\n\"\np *Two*⏎Text"},
+		{"cards of VuePress", "::: card title=\"A shed\" desc=\"of tin\" link=\"/a\"\n:::", "p *<A shed>(/a): of tin*"},
+		{"an end too many", ":::note\nText\n:::\n\n:::", `callout note ""(p Text)`},
 		{"unknown, with a title", "::: panel A title\nText\n:::", "p *A title*\np Text"},
 	})
 }
@@ -46,6 +51,10 @@ func TestNotesOfNoteTakersAreRead(t *testing.T) {
 		{"marked text", "a ==b c== d, x==y and y==z", "p a [b c] d, x==y and y==z"},
 		{"conditions and numbers", "if [[ -f x ]] or [[1]] or [[1,2],[3,4]]", "p if [[ -f x ]] or [[1]] or [[1,2],[3,4]]"},
 		{"comments and anchors", "a %%hidden%% b ^anchor\n\n%%\nhidden\n%%", "p a b"},
+		{"callout with looks", "> [!NOTE|right] Title\n> Text", `callout note "Title"(p Text)`},
+		{"notes within a line", "a^[A *b* c.] d x^[a-z]", "p a (A /b/ c.) d x^[a-z]"},
+		{"what Logseq notes for itself", "- ### A\n  collapsed:: true\n\t- b\n\t  id:: 64f\n- DONE c\n  SCHEDULED: <2024-05-07 Tue>\n  :LOGBOOK:\n  CLOCK: x\n  :END:\n- query-table:: true", "list ordered=false start=0 tight=true(h3 #a A; list ordered=false start=0 tight=true(p b) | p DONE c)"},
+		{"macros and blocks of Logseq", "{{renderer :x}} a {{embed ((b))}}\n\n{{video https://youtu.be/a}}\n\n- #+BEGIN_TIP\n  b\n  #+END_TIP\n\n((64f1a2b3-0000-4000-8000-1234567890ab)) c", "p a\nembed YouTube video \"\" https://youtu.be/a\nlist ordered=false start=0 tight=true(callout tip \"\"(p b))\np c"},
 		{"folded callout", "> [!info]- Title\n> Text", `callout info "Title"(p Text)`},
 	})
 }
@@ -68,6 +77,13 @@ func TestLinesForTheProgramAreLeftOut(t *testing.T) {
 		{"ruby and comments of templates", "a <%= link_to \"b\" %>{{/* c */}}{# d #} e `<% f %>`\n\n## G {#h}", "p a e `<% f %>`\nh2 #h G"},
 		{"svelte", "{#if x}\nshown {@html y}\n{/if}\n\nREADMORE\n\n{#id}", "p shown\np {#id}"},
 		{"names of code in a group", "```js [a.js]\nx\n```", `code js "a.js" "x\n"`},
+		{"files put in by VuePress", "@include(./a.md)\n\n@[code{1-3} js](../x.js)\n\nText", "p Text"},
+		{"outputs alone", "{{blogdetails .}}\n\n{{ published }} | {{ authors }}\n\nText {{ x }}", "p Text {{ x }}"},
+		{"commands and boxes of Franklin", "\\toc\n\n@@note\nIn a box.\n@@\n\n@@left Text @@ b\n\n\\figalt{A shed}{/a.png}", "p In a box.\np Text b\npicture /a.png \"A shed\" \"\""},
+		{"sizes of pictures", "![a](/a.png =200x300) ![b](b.png =50% \"B\") x = y", "p !(a /a.png) !(b b.png) x = y"},
+		{"attributes of Vue", "a <Comp :a=\"b\" @click=\"c\" #d>e</Comp> f @g", "p a e f @g"},
+		{"readings and icons", "[CJK]^(Chinese, Japanese) :(fas fa-camp fa-fw): out [a](b)", "p CJK (Chinese, Japanese) out <a>(b)"},
+		{"spans of Pandoc", "[Small]{.smallcaps} [a](b){.c} [d][e]{.f} [g]{not these}\n\n[e]: /e", "p Small <a>(b) <d>(/e) [g]{not these}"},
 		{"what only looks like it", "[TOC] is short\n\nAt 10:30-11:15: yes C++ and C++", "p [TOC] is short\np At 10:30-11:15: yes C++ and C++"},
 		{"outputs of liquid", "![a]({{ '/a.png' | relative_url }}) {{ fig | markdownify | remove: \"<p>\" }}.", "p !(a /a.png) ."},
 	})

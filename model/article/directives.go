@@ -23,6 +23,14 @@ func (c *converter) directive(place Place, info, source string, depth int) ([]Bl
 	if strings.TrimSpace(info) == "math" { // of GitHub
 		info = "{math}"
 	}
+	switch strings.TrimSpace(info) {
+	case "mdx-code-block": // of Docusaurus
+		return c.nested(place.Line+1, expand(translate(source)), depth), true
+	case "{=html}": // of Pandoc
+		return c.nested(place.Line+1, source, depth), true
+	case "{=latex}", "{=tex}", "{=typst}":
+		return nil, true
+	}
 	m := directiveInfo.FindStringSubmatch(strings.TrimSpace(info))
 	if m == nil {
 		return nil, false

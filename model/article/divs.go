@@ -46,6 +46,9 @@ func readDiv(line, rest []byte) *fencedDiv {
 		return nil
 	}
 	div := &fencedDiv{colons: len(m[1]), kind: string(m[2]), title: string(m[3])}
+	if m[5] = groupName.ReplaceAll(m[5], nil); divAttributes.Match(m[5]) {
+		m[5] = cardTitle(parseArguments(string(m[5])))
+	}
 	switch {
 	case len(m[5]) > 0 && bytes.HasSuffix(bytes.TrimSpace(line), m[1]):
 		div.text = string(m[5])
@@ -67,6 +70,23 @@ func readDiv(line, rest []byte) *fencedDiv {
 	}
 	div.kind = strings.TrimPrefix(strings.ToLower(div.kind), "callout-")
 	return div
+}
+
+var (
+	groupName     = regexp.MustCompile(`^#[\w-]+[ \t]*`) // tabs that are turned together
+	divAttributes = regexp.MustCompile(`^[\w-]+="[^"]*"(?:[ \t]|$)`)
+)
+
+// cardTitle is what VuePress's ::: card title="..." desc="..." link="..." says.
+func cardTitle(given arguments) []byte {
+	title := given.first(-1, "title", "name")
+	if address := given.named["link"]; address != "" && title != "" {
+		title = link(title, address)
+	}
+	if description := given.named["desc"]; description != "" {
+		title += ": " + description
+	}
+	return []byte(title)
 }
 
 // longestComponent is how many bytes after a line of two colons its end is

@@ -63,11 +63,16 @@ type htmlWriter struct {
 	anchor string
 
 	flattened func(line int) // told of what is nested too deeply
+
+	source   strings.Builder // Markdown that stands within elements
+	markdown func(line int, source string) []Block
 }
 
 // newHTMLWriter returns a writer behind the blocks that there are already.
-func (c *converter) newHTMLWriter(blocks []Block) *htmlWriter {
-	return &htmlWriter{unique: c.unique, flattened: c.flattened, open: []container{{blocks: blocks}}}
+func (c *converter) newHTMLWriter(blocks []Block, depth int) *htmlWriter {
+	w := &htmlWriter{unique: c.unique, flattened: c.flattened, open: []container{{blocks: blocks}}}
+	w.markdown = func(line int, source string) []Block { return c.nested(line, source, depth) }
+	return w
 }
 
 // append puts a block into the innermost open element.
@@ -103,6 +108,10 @@ func (w *htmlWriter) read(place Place, raw string) {
 		source := string(z.Raw())
 		switch kind {
 		case html.TextToken:
+			if w.hidden == "" && !w.pre && w.inMarkdown() {
+				w.source.WriteString(source)
+				continue
+			}
 			w.text(string(z.Text()))
 		case html.StartTagToken, html.EndTagToken, html.SelfClosingTagToken:
 			name, _ := z.TagName()
@@ -159,6 +168,8 @@ func (w *htmlWriter) tag(kind html.TokenType, name, source string) {
 		w.append(Rule{w.place})
 	case name == "meta": // never part of an article: its author shows the source
 		w.line = append(w.line, Text(oneLine(source)))
+	case phrasing[name] && w.inMarkdown():
+		w.source.WriteString(source)
 	case phrasing[name]:
 		w.line = append(w.line, tag(source))
 	default:
@@ -192,6 +203,10 @@ var phrasing = map[string]bool{
 
 // flush ends the paragraph, heading or code being written.
 func (w *htmlWriter) flush() {
+	if source := undented(w.source.String()); strings.TrimSpace(source) != "" {
+		w.append(w.markdown(w.place.Line, source)...)
+	}
+	w.source.Reset()
 	if code := strings.Trim(w.code.String(), "\n"); strings.TrimSpace(code) != "" {
 		w.append(CodeBlock{Place: w.place, Language: w.speaks, Text: code + "\n"})
 		w.speaks = ""
@@ -213,4 +228,30 @@ func (w *htmlWriter) flush() {
 	}
 	top := w.top()
 	top.blocks = pictures(top.blocks, Paragraph{Place: w.place, Text: line})
+}
+
+// inMarkdown reports whether an element around says that its text is Markdown, as
+// kramdown and Python-Markdown have it: <details markdown="1">.
+func (w *htmlWriter) inMarkdown() bool {
+	for i := len(w.open) - 1; i > 0; i-- {
+		if value, ok := w.open[i].element.attributes["markdown"]; ok {
+			return value != "0"
+		}
+	}
+	return false
+}
+
+// undented takes off the lines the indent that all of them have.
+func undented(source string) string {
+	least := len(source)
+	for line := range strings.Lines(source) {
+		if strings.TrimSpace(line) != "" {
+			least = min(least, indentOf(line))
+		}
+	}
+	var out strings.Builder
+	for line := range strings.Lines(source) {
+		out.WriteString(line[min(least, indentOf(strings.TrimRight(line, "\n"))):])
+	}
+	return out.String()
 }

@@ -111,3 +111,14 @@ func (d *dialect) value(expression string) string {
 	}
 	return oneLine(all[0][1] + all[0][2] + all[0][3])
 }
+
+// valueOfJSX matches an expression in a text whose value only the program knows.
+var valueOfJSX = regexp.MustCompile(`\{(?:[A-Za-z_][\w.]*(?:\[[^\]{}]*\])*(?:\([^{}]*\))?|\d+ *[-+*/] *\d+)\}`)
+
+// valueless leaves out such expressions, where it is certain that the file is MDX.
+func valueless(d *dialect, text string) string {
+	if d.modules == nil || strings.ContainsAny(text, "$\\") || strings.Contains(text, "={") {
+		return text
+	}
+	return valueOfJSX.ReplaceAllString(text, "")
+}

@@ -8,7 +8,7 @@ import (
 )
 
 var (
-	alertMark  = regexp.MustCompile(`^\[!([A-Za-z][\w-]{0,30})\][+-]?[ \t]*`)
+	alertMark  = regexp.MustCompile(`^\[!([A-Za-z][\w-]{0,30})(?:\|[^\]\n]*)?\][+-]?[ \t]*`)
 	creditText = regexp.MustCompile(`(?i)^[\[(]?\s*(image|photo|photograph|picture|img|illustration)s?\b.{0,24}?(:|credit|via|by|from|courtesy)`)
 	moduleLine = regexp.MustCompile(`^(?:import\s+(?:[\w{}*,$\s]+\s+from\s+)?['"][^'"]+['"];?|export\s+(?:const|let|var|default|function|async|class|\{|\*).*)$`)
 )

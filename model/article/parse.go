@@ -175,7 +175,7 @@ func (c *converter) untidy(parent ast.Node, depth int) []Block {
 	for node := parent.FirstChild(); node != nil; node = node.NextSibling() {
 		raw, isHTML := node.(*ast.HTMLBlock)
 		if isHTML && w == nil {
-			w = c.newHTMLWriter(out)
+			w = c.newHTMLWriter(out, depth)
 		}
 		switch {
 		case isHTML:
@@ -341,7 +341,9 @@ func (c *converter) list(place Place, node *ast.List, depth int) Block {
 				}
 			}
 		}
-		item.Blocks = c.blocks(child, depth+1)
+		if item.Blocks = c.blocks(child, depth+1); len(item.Blocks) == 0 && !list.Ordered && item.Task == NoTask {
+			continue
+		}
 		list.Items = append(list.Items, item)
 	}
 	return list

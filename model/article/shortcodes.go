@@ -90,7 +90,7 @@ func (e *expander) begin(t shortcode, code bool) string {
 	language := t.args.first(0, "lang", "language")
 	title := ""
 	if t.name == "codeblock" { // Octopress and Hexo: [title] [lang:language] [url] [link text]
-		language, title = t.args.named["lang"], t.args.first(0)
+		language, title = t.args.first(-1, "lang", "language"), t.args.first(0, "title")
 	}
 	fence := templateFence + language
 	if title != "" {

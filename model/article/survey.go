@@ -21,7 +21,7 @@ type sighting struct {
 // sightings are the signs by that byte.
 var sightings = func() (table [256][]sighting) {
 	for i, sign := range append(signsOf(rewrites), closingSign, importSign, exportSign) {
-		at := max(0, strings.IndexAny(sign, "{[=%>"))
+		at := max(0, strings.IndexAny(sign, `{[=%>@#\(^`))
 		table[sign[at]] = append(table[sign[at]], sighting{sign, at, 1 << i})
 	}
 	return table

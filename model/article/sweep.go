@@ -65,6 +65,9 @@ func sweepText(text Text) Text {
 	if strings.Contains(s, "%%") {
 		s = noteComment.ReplaceAllString(s, "$1")
 	}
+	if strings.Contains(s, ":: ") || strings.Contains(s, ": <") || strings.Contains(s, ":LOGBOOK:") {
+		s = properties.ReplaceAllString(s, "")
+	}
 	if strings.Contains(s, " ^") {
 		s = blockAnchor.ReplaceAllString(s, "$1")
 	}
@@ -82,7 +85,13 @@ func sweepText(text Text) Text {
 
 // machineLine matches lines that only the site's program reads: where a table
 // of contents goes, a file is put in, an abbreviation is explained, a page ends.
-var machineLine = regexp.MustCompile(`(?i)^(?:\[TOC\]|@?\[toc\](?:\([^)]*\))?|\[\[_?toc_?\]\]|\$\{?toc\}?|\{\{\s*toc\s*\}\}|\{:[^{}]*\}|;?-+8<-+.*|<<<\s*@?[./].*|\*\[[^\]]+\]:.*|\\(?:newpage|pagebreak)|\{/\*.*\*/\}|%%.*%%|\+\+\+|READ_?MORE|<--->|\([\w:-]+\)=)$`)
+var machineLine = regexp.MustCompile(`(?i)^(?:\[TOC\]|@?\[toc\](?:\([^)]*\))?|\[\[_?toc_?\]\]|\$\{?toc\}?|\{\{\s*toc\s*\}\}|\{:[^{}]*\}|;?-+8<-+.*|<<<\s*@?[./].*|\*\[[^\]]+\]:.*|\\(?:newpage|pagebreak)|\{/\*.*\*/\}|%%.*%%|\+\+\+|READ_?MORE|<--->|\([\w:-]+\)=|:{3,}|@include\([^)]*\)|@\[code[^\]]*\]\([^)]*\)|\\(?:toc|tableofcontents|maketoc|output\{[^}]*\}|newcommand\{.*)|(?:\{\{[^{}]*\}\}[ \t|]*)+|` + blockProperty + `)$`)
+
+// blockProperty matches what Logseq notes of a block for itself.
+const blockProperty = `(?:id|collapsed|background-color|heading|query-[\w-]+|logseq\.[\w.-]+|ls-type|hl-[\w-]+|completed|created-at|updated-at|card-[\w-]+):: .*`
+
+// properties are such lines within a text, with when it was to be done.
+var properties = regexp.MustCompile(`(?:^|\n)(?:` + blockProperty + `|(?:SCHEDULED|DEADLINE): <[^>\n]*>|:LOGBOOK:(?s:.*?):END:)`)
 
 // machinery reports a paragraph that holds nothing for readers.
 func machinery(text string) bool {
@@ -90,7 +99,7 @@ func machinery(text string) bool {
 	if strings.HasPrefix(text, "%%\n") && strings.HasSuffix(text, "\n%%") || strings.HasPrefix(text, "{/*") && strings.Index(text, "*/}") == len(text)-3 {
 		return true
 	}
-	if text == "" || !strings.ContainsAny(text[:1], "[@${;-<*\\%+Rr(") {
+	if text == "" || !strings.ContainsAny(text[:1], "[@${;-<*\\%+Rr(:") && !strings.Contains(text, ":: ") {
 		return false
 	}
 	for line := range strings.Lines(text) {

@@ -204,8 +204,14 @@ func (e *expander) copied(line string) string {
 		}
 		at = next
 	}
-	if e.drop {
+	switch {
+	case e.drop:
 		return "\n"
+	case e.until == "codeblock": // a string of JSX: {`...`}
+		line = strings.TrimPrefix(line, "{`")
+		if bare, ok := strings.CutSuffix(strings.TrimRight(line, "\n"), "`}"); ok {
+			return bare + lineEnd(line)
+		}
 	}
 	return line
 }
@@ -278,8 +284,9 @@ func spanEnd(line string, open int) int {
 
 var (
 	stringOutput = regexp.MustCompile(`\{\{-?\s*(?:"([^"]*)"|'([^']*)')\s*(?:\|\s*(?:relative_url|absolute_url|url|asset_url|escape|prepend:\s*site\.[\w.]+)\s*)*-?\}\}`)
-	filtered     = regexp.MustCompile(`\{\{-?\s*(?:[\w.]+|"[^"]*"|'[^']*')\s*(?:\|\s*(?:markdownify|remove|replace|strip|escape|safe|date|default|size|join|limit|tag|relative_url|absolute_url|url)\b\s*(?::\s*(?:"[^"]*"|'[^']*'|[\w.]+)(?:\s*,\s*(?:"[^"]*"|'[^']*'|[\w.]+))*)?\s*)+-?\}\}`)
+	filtered     = regexp.MustCompile(`\{\{-?\s*(?:[\w.-]+|"[^"]*"|'[^']*')\s*(?:\|\s*(?:markdownify|remove|replace|strip|escape|safe|date|default|size|join|limit|tag|relative_url|absolute_url|url)\b\s*(?::\s*(?:"[^"]*"|'[^']*'|[\w.]+)(?:\s*,\s*(?:"[^"]*"|'[^']*'|[\w.]+))*)?\s*)+-?\}\}`)
 	siteOutput   = regexp.MustCompile(`\{\{-?\s*(?:site|page|post|\$?frontmatter|\$page|\$site|\$themeConfig|relative_url|absolute_url)\.[\w.]+(?:\s*\|[^}]*)?\s*-?\}\}`)
+	macro        = regexp.MustCompile(`\{\{(renderer|query|embed|cloze|function|video|youtube|tweet|twitter) +([^{}]*)\}\}`) // of Logseq
 	pulledWords  = regexp.MustCompile(`\{"\s*(.*?)\s*"\}`)
 )
 
@@ -294,8 +301,18 @@ func plainBraces(text string) string {
 		return text
 	}
 	text = stringOutput.ReplaceAllString(text, "$1$2")
+	text = macro.ReplaceAllStringFunc(text, logseqMacro)
 	text = filtered.ReplaceAllString(siteOutput.ReplaceAllString(text, ""), "")
 	return shownTags.Replace(text)
+}
+
+// logseqMacro shows what a macro of Logseq's shows of another site; the others ask
+// the program.
+func logseqMacro(s string) string {
+	if m := macro.FindStringSubmatch(s); strings.Contains(m[2], "://") {
+		return embedMark("", strings.TrimSpace(m[2]))
+	}
+	return ""
 }
 
 func newShortcode(line string, at []int) shortcode {

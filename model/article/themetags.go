@@ -120,7 +120,7 @@ func linked(a arguments) string {
 
 // tab is the title of one of several texts of which the page shows one.
 func (e *expander) tab(t shortcode) string {
-	title := t.args.first(0, "name", "title", "header", "label", "tabname")
+	title := t.args.first(0, "name", "title", "header", "label", "tabname", "value")
 	if !t.hugo && len(t.args.words) > 1 { // al-folio: the group, then the title
 		title = strings.Join(t.args.words[1:], " ")
 	}

@@ -77,14 +77,14 @@ type rewrite struct {
 }
 
 // rewrites are all that translate knows.
-var rewrites = []rewrite{
+var rewrites = append([]rewrite{
 	{"<%", embeddedRuby}, {"{{/*", templateComment}, {"{#", templateComment}, // before comments of JSX
-	{"={", (*dialect).attributes},
+	{"={", (*dialect).attributes}, {"{", valueless}, {"</Link>", routerLink},
 	{"{'", expression}, {`{"`, expression}, {"{/*", expression},
 	{"/>", (*dialect).inlineComponents},
 	{` align="`, aligned}, {"[/caption]", wordpress}, {"[/embed]", wordpress}, {"[gallery", wordpress}, {"[youtube", wordpress},
 	{"[audio", wordpress}, {"[video", wordpress}, {"[code", wordpressCode}, {"[/code", wordpressCode}, {"[sourcecode", wordpressCode}, {"[/sourcecode", wordpressCode}, {"%[", hashnode}, {".. ", directive},
-}
+}, flavours...)
 
 // outsideCode applies a change to the parts of a line outside code spans.
 func outsideCode(line string, change func(string) string) string {

@@ -30,6 +30,10 @@ func TestComponentsBecomeWhatTheyMean(t *testing.T) {
 		{"type parameters are prose", "<T> is a type\n\na List<String> of\n\n<VirtualHost *:80>", "p <T> is a type\np a List<String> of\np <VirtualHost *:80>"},
 		{"nothing in code", "```jsx\n<Note>\na\n</Note>\n{/* b */}\n```\n\n    <Note>\n\n`<Note />`", "code jsx \"\" \"<Note>\\na\\n</Note>\\n{/* b */}\\n\"\ncode  \"\" \"<Note>\\n\"\np `<Note />`"},
 		{"expressions of JSX", "import x from 'y'\n\na{' '}b {/* no */} {\"c\"}", "p a b c"},
+		{"values of JSX", "import x from 'y'\n\nIt is {props.name}, {1 + 1} and {f(x)}; {red text}(red)\n\nAs $\\frac{a}{b}$\n\n## H {#h}", "p It is , and ; {red text}(red)\np As $\\frac{a}{b}|a/b$\nh2 #h H"},
+		{"links of routers at the beginning of a line", "<Link to=\"/a\">A *b*</Link> and <Link className=\"c\" to={useBaseUrl('/d')}>D</Link>", "p <A /b/>(/a) and <D>(/d)"},
+		{"code in a string of JSX", "<CodeBlock language=\"jsx\" title=\"a.js\">\n{`const a;\nb`}\n</CodeBlock>", "code jsx \"a.js\" \"const a;\\nb\\n\""},
+		{"tabs without a label", "<Tabs>\n<TabItem value=\"npm\">\n\na\n\n</TabItem>\n</Tabs>", "p *npm*\np a"},
 		{"words to be pulled", "{% pullquote %}\na {\" b \"} c\n{% endpullquote %}", "p a b c\npull(p b) by , "},
 		{"exports over lines with blank ones", "export const meta = {\n  a: 'b }',\n\n  c: `d\n{e`,\n}\n\nText", "p Text"},
 	})
@@ -63,6 +67,8 @@ func TestFencesMayHoldText(t *testing.T) {
 		{"code", "```{code-block} python\n:caption: a.py\nx\n```", "code python \"a.py\" \"x\\n\""},
 		{"code that is run", "```{r}\nx <- 1\n```\n\n```{python}\nx\n```", "code r \"\" \"x <- 1\\n\"\ncode python \"\" \"x\\n\""},
 		{"a formula", "```{math}\nx^2\n```\n\n```math\na_1\n```", "formula \"x^2\" \"x²\"\nformula \"a_1\" \"a₁\""},
+		{"a fence of MDX, raw HTML, raw TeX", "```mdx-code-block\n<Note>\na *b*\n</Note>\n```\n\n```{=html}\n<b>c</b>\n```\n\n```{=latex}\n\\x\n```", "callout note \"\"(p a /b/)\np *c*"},
+		{"Markdown within HTML", "<details markdown=\"1\"><summary>A *b*</summary>\n  c *d* <b>e</b>\n\n- f\n</details>\n\n<figure markdown=\"span\">\n  ![G](g.png){ width=\"3\" }\n  <figcaption>H *i*</figcaption>\n</figure>\n\n<div>*j*</div>", "callout details \"A /b/\"(p c /d/ *e*; list ordered=false start=0 tight=true(p f))\npicture g.png \"G\" (H /i/)\np *j*"},
 		{"diagrams", "```{mermaid}\ngraph\n```", "code mermaid \"\" \"graph\\n\""},
 	})
 }

@@ -1,0 +1,106 @@
+package article
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+// flavours are the rewrites of what single generators and note takers add to
+// Markdown.
+var flavours = []rewrite{
+	{"@tab", tabLine}, {"@file", tabLine}, {" =", sized}, {" @", vueAttributes}, {" #", vueAttributes},
+	{"^[", inlineNote}, {"]^(", ruby}, {":(fa", iconClass}, {"]{", bracketedSpan},
+	{"@@", franklinBlock}, {`\fig`, franklinFigure}, {"#+", orgBlock}, {"((", blockReference},
+}
+
+var (
+	routed      = regexp.MustCompile(`<Link\s[^<>]*?\b(?:to|href)="([^"<>]*)"[^<>]*>([^<>\n]+)</Link>`)
+	tabMark     = regexp.MustCompile(`^(\s*)@(?:tab|file)(?::active)?[ \t]+([^\n]*?)(?:#[\w-]+)?[ \t]*(\n?)$`)
+	sizedTarget = regexp.MustCompile(`(\]\(\S+)[ \t]+=\d*%?x?\d*%?(?:[ \t]+("[^"]*"))?\)`)
+	vueTag      = regexp.MustCompile(`<[A-Za-z][\w.-]*(?:\s[^<>]*)?>`)
+	vueMark     = regexp.MustCompile(`\s[@#][A-Za-z][\w.:-]*(?:="[^"]*")?`)
+	noteInLine  = regexp.MustCompile(`(\S?)[ \t]*\^\[((?:[^\[\]]|\[[^\[\]]*\])* (?:[^\[\]]|\[[^\[\]]*\])*)\]`)
+	rubyText    = regexp.MustCompile(`\[([^\[\]]+)\]\^\(([^()]+)\)`)
+	iconInText  = regexp.MustCompile(`:\(fa[\w -]*\):[ \t]?`)
+	spanOfText  = regexp.MustCompile(`(^|[^\]!\\])\[([^\[\]]+)\]\{(?:[.#][\w-]+|[\w-]+=(?:"[^"]*"|[^\s{}]+))(?:\s[^{}]*)?\}`)
+	boxOfText   = regexp.MustCompile(`@@[A-Za-z][\w,-]*[ \t]+([^@]*?)[ \t]*@@`)
+	boxMark     = regexp.MustCompile(`^\s*@@(?:[A-Za-z][\w,-]*)?\s*$`)
+	figureOfTeX = regexp.MustCompile(`\\fig(?:alt\{([^{}]*)\}|env\{([^{}]*)\}|)\{([^{}]+)\}(?:\{[^{}]*\})?`)
+	orgMark     = regexp.MustCompile(`(?i)^(\s*(?:- )?)#\+(begin|end)_(\w+)[ \t]*(.*?)(\n?)$`)
+	blockMark   = regexp.MustCompile(`\(\([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}\)\)[ \t]?`)
+)
+
+// routerLink is a link of React's routers, whose tag is one of HTML's that begin a
+// block.
+func routerLink(_ *dialect, text string) string { return routed.ReplaceAllString(text, "[$2]($1)") }
+
+// tabLine is the title of one of several texts of VuePress's.
+func tabLine(_ *dialect, line string) string {
+	return tabMark.ReplaceAllString(line, "$1**$2**  $3")
+}
+
+// sized takes the size of a picture out of its target.
+func sized(_ *dialect, text string) string {
+	if !strings.Contains(text, "](") {
+		return text
+	}
+	return sizedTarget.ReplaceAllString(text, "$1 $2)")
+}
+
+// vueAttributes leaves out, within tags, what HTML has no attributes for.
+func vueAttributes(_ *dialect, text string) string {
+	if !strings.Contains(text, "<") {
+		return text
+	}
+	return vueTag.ReplaceAllStringFunc(text, func(tag string) string { return vueMark.ReplaceAllString(tag, "") })
+}
+
+// inlineNote puts the note of Pandoc and Obsidian between parentheses, where it
+// stands.
+func inlineNote(_ *dialect, text string) string { return noteInLine.ReplaceAllString(text, "$1 ($2)") }
+
+// ruby puts the reading of a word, as some of Hugo's themes have it, behind it.
+func ruby(_ *dialect, text string) string { return rubyText.ReplaceAllString(text, "$1 ($2)") }
+
+func iconClass(_ *dialect, text string) string { return iconInText.ReplaceAllString(text, "") }
+
+// bracketedSpan leaves the text of Pandoc's and Quarto's spans.
+func bracketedSpan(_ *dialect, text string) string { return spanOfText.ReplaceAllString(text, "$1$2") }
+
+// franklinBlock leaves the text of Franklin's divisions.
+func franklinBlock(_ *dialect, text string) string {
+	if boxMark.MatchString(text) {
+		return lineEnd(text)
+	}
+	return boxOfText.ReplaceAllString(text, "$1")
+}
+
+// franklinFigure is a picture of Franklin's.
+func franklinFigure(_ *dialect, text string) string {
+	return figureOfTeX.ReplaceAllStringFunc(text, func(s string) string {
+		m := figureOfTeX.FindStringSubmatch(s)
+		return image(m[1]+m[2], m[3])
+	})
+}
+
+// orgBlock is a block of Org mode, which Logseq keeps in Markdown.
+func orgBlock(_ *dialect, line string) string {
+	m := orgMark.FindStringSubmatch(line)
+	if m == nil {
+		return line
+	}
+	begins, kind := strings.EqualFold(m[2], "begin"), strings.ToLower(m[3])
+	switch {
+	case kind == "src" || kind == "example":
+		return m[1] + "```" + m[4] + m[5]
+	case kind == "query" || kind == "comment" || kind == "center" || kind == "export":
+		return m[1] + m[5]
+	case begins:
+		return fmt.Sprintf("%s:::%s%s", m[1], kind, m[5])
+	}
+	return m[1] + ":::" + m[5]
+}
+
+// blockReference leaves out Logseq's references to blocks by their numbers.
+func blockReference(_ *dialect, text string) string { return blockMark.ReplaceAllString(text, "") }

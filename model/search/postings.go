@@ -1,7 +1,10 @@
 package search
 
 import (
+	"bytes"
 	"encoding/binary"
+	"hash/maphash"
+	"math/bits"
 	"slices"
 	"sort"
 	"strings"
@@ -94,36 +97,116 @@ func (b bitset) and(other bitset) {
 	}
 }
 
-// writer gathers the terms of ever higher documents.
+// writer gathers the terms of ever higher documents. It is made for many words and
+// little memory: an open hash table of terms, their letters in one piece, and the
+// terms of the documents one behind the other, which finish turns round.
 type writer struct {
-	terms map[string]*growing
-	scan  wordScanner
-	pair  []byte
+	slots   []slot // a power of two of them, at most half of them taken
+	letters []byte
+	ends    []uint32 // by term in the order they came, in letters
+	met     []uint32 // the terms of each document
+	bounds  []bound
+	scan    wordScanner
+	pair    []byte
 }
 
-// growing is a term's list while it grows.
-type growing struct {
-	last    uint32 // the document added last, plus one; 0 at first
-	numbers []byte
+// slot is a place in the hash table; the zero value is free.
+type slot struct {
+	key   uint64 // the first eight bytes
+	start uint32 // in letters
+	term  uint32 // its place in ends, plus one
+	last  uint32 // the document added last, plus one
+	size  uint32 // bytes
 }
 
-func newWriter() *writer { return &writer{terms: map[string]*growing{}} }
+// bound is where the terms of a document end in met.
+type bound struct{ document, end uint32 }
+
+// fewSlots is the size a writer begins with: room for the words of some posts.
+const fewSlots = 1 << 12
+
+func newWriter() *writer { return &writer{slots: make([]slot, fewSlots)} }
 
 func (w *writer) add(term []byte, document uint32) {
-	g := w.terms[string(term)]
-	if g == nil {
-		g = &growing{}
-		w.terms[string(term)] = g
-	}
-	if g.last == document+1 {
+	s := w.slot(term)
+	if s.last == document+1 {
 		return
 	}
-	previous := uint32(0)
-	if g.last > 0 {
-		previous = g.last - 1
+	s.last = document + 1
+	if last := len(w.bounds) - 1; last < 0 || w.bounds[last].document != document {
+		w.bounds = append(w.bounds, bound{document, uint32(len(w.met))})
 	}
-	g.numbers = binary.AppendUvarint(g.numbers, uint64(document-previous))
-	g.last = document + 1
+	w.met = append(w.met, s.term-1)
+	w.bounds[len(w.bounds)-1].end++
+}
+
+// slot finds the place of a term, which is taken if there is none yet.
+func (w *writer) slot(term []byte) *slot {
+	key := keyOf(term)
+	hash := hashOf(key, term)
+	for at := hash; ; at++ {
+		s := &w.slots[at&uint64(len(w.slots)-1)]
+		switch {
+		case s.term == 0:
+			if 2*len(w.ends) >= len(w.slots) {
+				w.grow()
+				return w.slot(term)
+			}
+			*s = slot{key: key, start: uint32(len(w.letters)), size: uint32(len(term)), term: uint32(len(w.ends) + 1)}
+			w.letters = append(w.letters, term...)
+			w.ends = append(w.ends, uint32(len(w.letters)))
+			return s
+		case s.key == key && s.size == uint32(len(term)) && (len(term) <= 8 || string(w.letters[s.start:s.start+s.size]) == string(term)):
+			return s
+		}
+	}
+}
+
+func (w *writer) grow() {
+	old := w.slots
+	w.slots = make([]slot, 2*len(old))
+	for _, s := range old {
+		if s.term == 0 {
+			continue
+		}
+		at := hashOf(s.key, w.letters[s.start:s.start+s.size])
+		for w.slots[at&uint64(len(w.slots)-1)].term > 0 {
+			at++
+		}
+		w.slots[at&uint64(len(w.slots)-1)] = s
+	}
+}
+
+// keyOf are the first eight bytes of a term.
+func keyOf(term []byte) uint64 {
+	if len(term) >= 8 {
+		return binary.LittleEndian.Uint64(term)
+	}
+	key := uint64(0)
+	for i, b := range term {
+		key |= uint64(b) << (8 * i)
+	}
+	return key
+}
+
+// secrets keep anybody from writing texts whose words meet in one place.
+var secrets = [2]uint64{maphash.Comparable(seed, 0), maphash.Comparable(seed, 1) | 1}
+
+// hashOf is the hash of a term that begins with a key.
+func hashOf(key uint64, term []byte) uint64 {
+	if len(term) > 8 {
+		key ^= maphash.Bytes(seed, term[8:])
+	}
+	high, low := bits.Mul64(key^secrets[0], secrets[1])
+	return high ^ low
+}
+
+func (w *writer) term(n uint32) []byte {
+	start := uint32(0)
+	if n > 0 {
+		start = w.ends[n-1]
+	}
+	return w.letters[start:w.ends[n]]
 }
 
 // text adds the words of a text. A character of a script without spaces is a
@@ -157,20 +240,44 @@ func (w *writer) text(text string, document uint32) {
 }
 
 func (w *writer) finish() *postings {
-	names := make([]string, 0, len(w.terms))
-	letters, numbers := 0, 0
-	for name, g := range w.terms {
-		names = append(names, name)
-		letters += len(name)
-		numbers += len(g.numbers)
+	order := make([]uint32, len(w.ends))
+	for i := range order {
+		order[i] = uint32(i)
 	}
-	slices.Sort(names)
-	b := newPostingsBuilder(len(names), letters, numbers)
-	for _, name := range names {
-		b.numbers = append(b.numbers, w.terms[name].numbers...)
-		b.end(name)
+	slices.SortFunc(order, func(a, b uint32) int { return bytes.Compare(w.term(a), w.term(b)) })
+	documents, ends := w.byTerm()
+	b := newPostingsBuilder(len(order), len(w.letters), len(documents)+len(documents)/4)
+	for _, term := range order {
+		start := uint32(0)
+		if term > 0 {
+			start = ends[term-1]
+		}
+		b.add(documents[start:ends[term]])
+		b.end(string(w.term(term)))
 	}
 	return b.postings()
+}
+
+// byTerm are the documents of each term, in ascending order, and where those of
+// each term end.
+func (w *writer) byTerm() (documents, ends []uint32) {
+	next := make([]uint32, len(w.ends)+1)
+	for _, term := range w.met {
+		next[term+1]++
+	}
+	for i := range len(w.ends) {
+		next[i+1] += next[i]
+	}
+	documents = make([]uint32, len(w.met))
+	at := uint32(0)
+	for _, b := range w.bounds {
+		for ; at < b.end; at++ {
+			term := w.met[at]
+			documents[next[term]] = b.document
+			next[term]++
+		}
+	}
+	return documents, next[:len(w.ends)]
 }
 
 // postingsBuilder makes postings of terms that come in order.
@@ -187,6 +294,15 @@ func newPostingsBuilder(terms, letters, numbers int) *postingsBuilder {
 	}
 	b.terms.Grow(letters)
 	return b
+}
+
+// add gives the term that is closed next its documents, which ascend.
+func (b *postingsBuilder) add(documents []uint32) {
+	last := uint32(0)
+	for _, n := range documents {
+		b.numbers = binary.AppendUvarint(b.numbers, uint64(n-last))
+		last = n
+	}
 }
 
 // end closes a term, whose numbers are there already.
@@ -227,11 +343,7 @@ func merged(parts []*postings, renumbered func(uint32) (uint32, bool)) *postings
 			if !slices.IsSorted(documents) {
 				slices.Sort(documents)
 			}
-			last := uint32(0)
-			for _, n := range documents {
-				b.numbers = binary.AppendUvarint(b.numbers, uint64(n-last))
-				last = n
-			}
+			b.add(documents)
 			b.end(term)
 		}
 	}

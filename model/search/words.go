@@ -40,7 +40,7 @@ func (s *wordScanner) next() (folded []byte, start, end int, solo, ok bool) {
 	for s.at < len(s.text) {
 		c := s.text[s.at]
 		if c < utf8.RuneSelf {
-			if letter[c] {
+			if lowered[c] != 0 {
 				return s.word()
 			}
 			s.at++
@@ -63,15 +63,36 @@ func (s *wordScanner) next() (folded []byte, start, end int, solo, ok bool) {
 // word reads on from the first letter of a word.
 func (s *wordScanner) word() (folded []byte, start, end int, solo, ok bool) {
 	start = s.at
-	lower, ascii := s.lower[:0], true
+	text, size := s.text, 0
+	at := start
+	for at < len(text) && lowered[text[at]] != 0 {
+		if size < longestWord {
+			s.lower[size] = lowered[text[at]]
+			size++
+		}
+		at++
+	}
+	s.at = at
+	if at < len(text) && text[at] >= utf8.RuneSelf && s.passLetters() {
+		return s.folder.fold(s.lower[:0], text[start:s.at]), start, s.at, false, true
+	}
+	lower := s.lower[:size]
+	if at == start+1 {
+		s.at += sign(text[at:])
+		lower = append(lower, text[at:s.at]...)
+	}
+	return lower, start, s.at, false, true
+}
+
+// passLetters passes over the letters of a word that are not all of ASCII, and
+// reports whether there are any.
+func (s *wordScanner) passLetters() bool {
+	start := s.at
 	for s.at < len(s.text) {
 		c := s.text[s.at]
 		if c < utf8.RuneSelf {
-			if !letter[c] {
+			if lowered[c] == 0 {
 				break
-			}
-			if len(lower) < longestWord {
-				lower = append(lower, lowered[c])
 			}
 			s.at++
 			continue
@@ -80,17 +101,9 @@ func (s *wordScanner) word() (folded []byte, start, end int, solo, ok bool) {
 		if isSolo(r) || !isWord(r) && !unicode.Is(unicode.M, r) {
 			break
 		}
-		ascii = false
 		s.at += size
 	}
-	if s.at == start+1 {
-		s.at += sign(s.text[s.at:])
-		lower = append(lower, s.text[start+1:s.at]...)
-	}
-	if !ascii {
-		lower = s.folder.fold(s.lower[:0], s.text[start:s.at])
-	}
-	return lower, start, s.at, false, true
+	return s.at > start
 }
 
 // sign is the length of what names such as C# and C++ have behind their letter.
@@ -122,13 +135,14 @@ func words(text string) []word {
 	}
 }
 
-// letter and lowered are the letters and digits of ASCII and their lower case.
-var letter, lowered = func() (is [utf8.RuneSelf]bool, low [utf8.RuneSelf]byte) {
+// lowered are the letters and digits of ASCII in lower case, by byte; 0 for others.
+var lowered = func() (low [256]byte) {
 	for c := range byte(utf8.RuneSelf) {
-		is[c] = isWord(rune(c))
-		low[c] = byte(unicode.ToLower(rune(c)))
+		if isWord(rune(c)) {
+			low[c] = byte(unicode.ToLower(rune(c)))
+		}
 	}
-	return is, low
+	return low
 }()
 
 func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

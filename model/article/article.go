@@ -1,6 +1,6 @@
 // Package article turns the Markdown of any generator into blocks: values that
 // say what a passage is, with neither style nor width. It does no I/O, never
-// fails and never drops a letter of the text; a parsed Document is never changed
+// fails and drops no letter of the text without saying so; a parsed Document is never changed
 // again and may be shared by any number of readers.
 package article
 
@@ -27,10 +27,15 @@ type ImageAt struct {
 }
 
 // Parse reads the body of a post; src must be clean text (see clean.Decode).
-// Whatever src holds, the cost stays proportional to its length, and nesting is
-// flattened beyond maxDepth levels.
+// Whatever src holds, the cost stays proportional to its length; nesting is
+// flattened beyond maxDepth levels, and what lies behind maxParts lines and marks
+// is left out. Remarks say so.
 func Parse(src string) *Document {
+	src, remark := bounded(src)
 	d := &Document{Blocks: parseBlocks(src)}
+	if remark != "" {
+		d.Blocks = append(d.Blocks, Remark{Text: remark})
+	}
 	d.collect(d.Blocks)
 	return d
 }

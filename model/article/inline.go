@@ -116,7 +116,7 @@ func Plain(inlines []Inline) string {
 		}
 	}
 	var out strings.Builder
-	out.Grow(plainSize(inlines))
+	out.Grow(Size(inlines))
 	writePlain(&out, inlines)
 	return out.String()
 }
@@ -128,11 +128,11 @@ func writePlain(out *strings.Builder, inlines []Inline) {
 	}
 }
 
-// plainSize is how many bytes the plain text of inlines has.
-func plainSize(inlines []Inline) int {
+// Size is how many bytes the plain text of inlines has.
+func Size(inlines []Inline) int {
 	size := 0
 	for _, inline := range inlines {
-		size += len(ownWords(inline)) + plainSize(Children(inline))
+		size += len(ownWords(inline)) + Size(Children(inline))
 	}
 	return size
 }
@@ -177,7 +177,7 @@ func firstWords(inlines []Inline) string {
 // split cuts inlines in two at a byte offset of their plain text.
 func split(inlines []Inline, at int) (before, after []Inline) {
 	for n, inline := range inlines {
-		size := plainSize(inlines[n : n+1])
+		size := Size(inlines[n : n+1])
 		switch {
 		case size <= at:
 			at -= size

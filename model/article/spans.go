@@ -315,7 +315,7 @@ func tidy(block Block) Block {
 			return embed
 		}
 		b.Text = tidyInlines(b.Text)
-		if plainSize(b.Text) < max(longestSceneBreak, longestCredit) {
+		if Size(b.Text) < max(longestSceneBreak, longestCredit) {
 			text := Plain(b.Text)
 			if sceneBreaks(text) {
 				return Rule{b.Place}

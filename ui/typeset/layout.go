@@ -154,8 +154,28 @@ func (l *layout) block(block article.Block, name voiceName) {
 		l.code(b)
 	case article.Table:
 		l.table(b, name)
+	case article.Paragraph:
+		l.paragraph(b, name)
 	default:
 		l.emit(unit{block: b, voice: name})
+	}
+}
+
+// longParagraph is how many bytes of a paragraph are set at a time.
+const longParagraph = 16 << 10
+
+// paragraph lays out a paragraph, one that is very long in portions.
+func (l *layout) paragraph(p article.Paragraph, name voiceName) {
+	if l.page.setter.width >= unboundWidth || article.Size(p.Text) <= longParagraph {
+		l.emit(unit{block: p, voice: name})
+		return
+	}
+	for i, text := range article.Portions(p.Text, longParagraph) {
+		if i > 0 {
+			l.setGap(0)
+		}
+		p.Text, p.Size = text, article.Size(text)
+		l.emit(unit{block: p, voice: name})
 	}
 }
 

@@ -8,9 +8,21 @@ import (
 )
 
 const (
-	tableChunk  = 50   // rows that are set at a time
-	tableSample = 1000 // rows that are measured to find the widths
+	chunkRows   = 50   // of a table that are set at a time
+	chunkCells  = 600  // the same of a wide one
+	sampleRows  = 1000 // of a table that are measured to find the widths
+	sampleCells = 5000 // the same of a wide one
 )
+
+// rowsOf is how many rows of a table so many cells make, at least one and at most
+// so many rows.
+func rowsOf(b article.Table, cells, rows int) int {
+	columns := len(b.Head)
+	if len(b.Rows) > 0 {
+		columns = max(columns, len(b.Rows[0]))
+	}
+	return max(1, min(rows, cells/max(columns, 1)))
+}
 
 // sheet holds the widths of a table's columns, found when its first rows are set.
 type sheet struct {
@@ -21,13 +33,13 @@ type sheet struct {
 }
 
 func (l *layout) table(b article.Table, name voiceName) {
-	s := &sheet{}
-	for from := 0; ; from += tableChunk {
+	s, chunk := &sheet{}, rowsOf(b, chunkCells, chunkRows)
+	for from := 0; ; from += chunk {
 		if from > 0 {
 			l.setGap(0)
 		}
-		l.emit(unit{block: b, voice: name, from: from, to: min(from+tableChunk, len(b.Rows)), sheet: s})
-		if from+tableChunk >= len(b.Rows) {
+		l.emit(unit{block: b, voice: name, from: from, to: min(from+chunk, len(b.Rows)), sheet: s})
+		if from+chunk >= len(b.Rows) {
 			return
 		}
 	}
@@ -85,8 +97,9 @@ func (t *Typesetter) measureTable(s *sheet, b article.Table, name voiceName, wid
 		}
 	}
 	measure(b.Head)
-	for _, row := range b.Rows[:min(len(b.Rows), tableSample)] {
-		measure(row)
+	sample := min(len(b.Rows), rowsOf(b, sampleCells, sampleRows))
+	for i := range sample { // from the first row to the last
+		measure(b.Rows[i*(len(b.Rows)-1)/max(sample-1, 1)])
 	}
 	room := width - 3*(len(natural)-1)
 	if sum(least) > room || len(natural) == 0 {

@@ -1,0 +1,86 @@
+package article
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+func TestATextOfTooManyPartsIsCutAndSaysSo(t *testing.T) {
+	for _, c := range []struct{ name, source string }{
+		{"rows", "|a|b|\n|-|-|\n" + strings.Repeat("|1|2|\n", 150_000)},
+		{"items", strings.Repeat("- a\n", 400_000)},
+		{"paragraphs", strings.Repeat("a\n\n", 200_000)},
+		{"words of one line", strings.Repeat("*a* ", 200_000)},
+		{"no end of a word", strings.Repeat("*ä", 400_000)},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			blocks := Parse(c.source).Blocks
+			remark, ok := blocks[len(blocks)-1].(Remark)
+			if !ok || !strings.Contains(remark.Text, "not shown") || !strings.Contains(remark.Text, " more:") {
+				t.Fatalf("the last block is %T", blocks[len(blocks)-1])
+			}
+			kept, _ := bounded(c.source)
+			if !utf8.ValidString(kept) {
+				t.Error("a letter was cut in two")
+			}
+			if again, said := bounded(kept); again != kept || said != "" {
+				t.Error("what is kept has too many parts as well")
+			}
+		})
+	}
+}
+
+func TestATextWithoutTooManyPartsStaysWhole(t *testing.T) {
+	for _, source := range []string{strings.Repeat("Words of a book. ", 300_000), strings.Repeat("|a|b|\n", maxParts/8)} {
+		if kept, remark := bounded(source); kept != source || remark != "" {
+			t.Errorf("%q... was cut: %s", source[:20], remark)
+		}
+	}
+}
+
+func TestTheRemarkCountsTheLinesThatAreLeftOut(t *testing.T) {
+	_, remark := bounded(strings.Repeat("a\n", maxParts) + strings.Repeat("b\n", 12_345))
+	if !strings.HasPrefix(remark, "The rest of the text is not shown, 12,345 lines more: ") {
+		t.Error(remark)
+	}
+}
+
+func TestPortionsHoldTheWholeText(t *testing.T) {
+	sentence := "The quick brown fox jumps over the lazy dog. "
+	for _, c := range []struct {
+		name string
+		text []Inline
+		most int // bytes of a portion
+	}{
+		{"sentences", []Inline{Text(strings.Repeat(sentence, 100))}, 200},
+		{"words", []Inline{Text(strings.Repeat("word ", 1000))}, 200},
+		{"letters", []Inline{Text(strings.Repeat("字", 1000))}, 200},
+		{"accents", []Inline{Text(strings.Repeat("e\u0301", 1000))}, 200},
+		{"emphasis", []Inline{Text("a "), Emphasis{[]Inline{Strong{[]Inline{Text(strings.Repeat(sentence, 100))}}}}}, 200},
+		{"code stays whole", []Inline{Text("a "), Code(strings.Repeat("b", 500)), Text(" " + strings.Repeat(sentence, 10))}, 502},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			portions, whole := Portions(c.text, 200), ""
+			for _, p := range portions {
+				plain := Plain(p)
+				if len(plain) > c.most || plain == "" || !beginsLetter(plain) {
+					t.Errorf("%d bytes: %q", len(plain), plain)
+				}
+				whole += plain
+			}
+			if len(portions) < 2 || strings.ReplaceAll(whole, " ", "") != strings.ReplaceAll(Plain(c.text), " ", "") {
+				t.Errorf("%d portions lose text", len(portions))
+			}
+		})
+	}
+}
+
+func TestPortionsEndWithSentences(t *testing.T) {
+	portions := Portions([]Inline{Text(strings.Repeat("One. Two and more. ", 50))}, 100)
+	for _, p := range portions[:len(portions)-1] {
+		if !strings.HasSuffix(Plain(p), ". ") {
+			t.Errorf("%q ends amid a sentence", Plain(p))
+		}
+	}
+}

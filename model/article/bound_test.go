@@ -1,6 +1,8 @@
 package article
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -82,5 +84,26 @@ func TestPortionsEndWithSentences(t *testing.T) {
 		if !strings.HasSuffix(Plain(p), ". ") {
 			t.Errorf("%q ends amid a sentence", Plain(p))
 		}
+	}
+}
+
+func TestFootnotesBehindTooManyOthersStayTextAndSaySo(t *testing.T) {
+	var source strings.Builder
+	for i := range 2 * maxNotes {
+		fmt.Fprintf(&source, "Text %d[^n%d].\n\n[^n%d]: Note %d.\n\n", i, i, i, i)
+	}
+	doc := Parse(source.String())
+	text := doc.Text()
+	for _, want := range []string{fmt.Sprintf("[^n%d]: Note %d.", maxNotes, maxNotes), "Note 7.", fmt.Sprintf("Note %d.", 2*maxNotes-1)} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is not in the text", want)
+		}
+	}
+	if !slices.ContainsFunc(doc.Blocks, func(b Block) bool { _, remark := b.(Remark); return remark }) {
+		t.Error("nothing says so")
+	}
+	notes, ok := doc.Blocks[len(doc.Blocks)-1].(Notes)
+	if !ok || len(notes.Items) != maxNotes {
+		t.Errorf("there are %d notes", len(notes.Items))
 	}
 }

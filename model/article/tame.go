@@ -6,6 +6,9 @@ import "strings"
 // something: the time the Markdown parser takes grows with their square.
 const maxMarks = 500
 
+// maxNotes is how many footnotes an article may have, for the same reason.
+const maxNotes = 2000
+
 // deepestMark is how many blanks may stand before a list mark: more would be the
 // indent of lists nested beyond maxDepth.
 const deepestMark = 4 * maxDepth
@@ -98,19 +101,23 @@ func nextNote(src string, from int) (mark noteMark, ok bool) {
 	}
 }
 
-// orphanNotes returns the labels of footnotes that no text refers to. The Markdown
-// parser would drop them with their text.
+// orphanNotes returns the labels of footnotes that can be none: those that no text
+// refers to, which the Markdown parser would drop with their text, and those behind
+// maxNotes others, for which the value is true.
 func orphanNotes(src string) map[string]bool {
 	orphans, used := map[string]bool{}, map[string]bool{}
 	for mark, ok := nextNote(src, 0); ok; mark, ok = nextNote(src, mark.end) {
-		if mark.opens {
-			orphans[mark.label] = true
-		} else {
+		switch _, known := orphans[mark.label]; {
+		case !mark.opens:
 			used[mark.label] = true
+		case !known:
+			orphans[mark.label] = len(orphans) >= maxNotes
 		}
 	}
 	for label := range used {
-		delete(orphans, label)
+		if !orphans[label] {
+			delete(orphans, label)
+		}
 	}
 	return orphans
 }
@@ -145,10 +152,22 @@ func (t *tamer) line(line string) string {
 		t.changed()
 		line = cutMarks(line)
 	}
-	if note, ok := nextNote(line, 0); ok && note.opens && t.orphans[note.label] {
-		line = strings.Replace(line, "[^", `\[^`, 1)
+	if note, ok := nextNote(line, 0); ok && note.opens {
+		line = t.note(line, note.label)
 	}
 	return t.marks(line)
+}
+
+// note escapes the mark of a footnote that can be none.
+func (t *tamer) note(line, label string) string {
+	surplus, orphan := t.orphans[label]
+	if surplus {
+		t.changed()
+	}
+	if orphan {
+		line = strings.Replace(line, "[^", `\[^`, 1)
+	}
+	return line
 }
 
 // marks escapes the marks of a line that are too many for its paragraph.

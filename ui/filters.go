@@ -52,7 +52,7 @@ func (f filters) query(base model.Query) model.Query {
 		case bySeries:
 			base.Series = append(base.Series, c.name)
 		case byYear:
-			year, _ := strconv.Atoi(c.name) // model.Undated is year 0
+			year, _ := strconv.Atoi(c.name) // what has no date is year 0
 			base.Years = append(base.Years, year)
 		}
 	}
@@ -108,5 +108,5 @@ func (f filters) names(of facet) []string {
 
 // counts returns the counts of one facet.
 func counts(f model.Facets, of facet) []model.Count {
-	return [...][]model.Count{f.Categories, f.Tags, f.Authors, f.Years}[of]
+	return [...][]model.Count{f.Categories, f.Tags, f.Authors, words.YearsNamed(f.Years)}[of]
 }

@@ -170,7 +170,7 @@ func destinations(lib *model.Library, base model.Query, commands []destination, 
 	for _, kind := range []struct {
 		of     facet
 		counts []model.Count
-	}{{byCategory, facets.Categories}, {byYear, facets.Years}, {bySeries, lib.Series(base)}, {byAuthor, facets.Authors}, {byTag, facets.Tags}} {
+	}{{byCategory, facets.Categories}, {byYear, counts(facets, byYear)}, {bySeries, lib.Series(base)}, {byAuthor, facets.Authors}, {byTag, facets.Tags}} {
 		for _, c := range kind.counts {
 			all = append(all, destination{kind: facetNouns[kind.of].One, name: c.Name, detail: words.Post.Count(c.Posts), want: goList{chip{kind.of, c.Name}}})
 		}

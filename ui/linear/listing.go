@@ -92,14 +92,14 @@ func (l *listing) describe() string {
 		}
 	}
 	for _, year := range l.query.Years {
-		parts = append(parts, model.YearName(year))
+		parts = append(parts, words.YearNamed(model.YearName(year)))
 	}
 	return words.PostsOf(parts)
 }
 
 func categoriesOf(f model.Facets) []model.Count { return f.Categories }
 func tagsOf(f model.Facets) []model.Count       { return f.Tags }
-func yearsOf(f model.Facets) []model.Count      { return f.Years }
+func yearsOf(f model.Facets) []model.Count      { return words.YearsNamed(f.Years) }
 func authorsOf(f model.Facets) []model.Count    { return f.Authors }
 
 func chooseCategory(r *reader, _ string) {

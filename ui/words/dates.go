@@ -1,6 +1,11 @@
 package words
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"blogtui/model"
+)
 
 // Dates is the way in which dates are written. The zero value is DayFirst.
 type Dates uint8
@@ -50,4 +55,14 @@ func DatesOf(variable func(name string) string) Dates {
 		}
 	}
 	return DayFirst
+}
+
+// YearsNamed are the years of a blog, of which the model names by a word what has
+// no date.
+func YearsNamed(years []model.Count) []model.Count {
+	years = slices.Clone(years)
+	for i := range years {
+		years[i].Name = YearNamed(years[i].Name)
+	}
+	return years
 }

@@ -305,8 +305,8 @@ func FirstHints(move, open, category, filter, help string) []string {
 	}
 }
 
-// ---- keys: what is wrong with those of the configuration; guess is " - did you
-// mean ...?" or nothing
+// ---- keys: what is wrong with those of the configuration; guess ends the sentence,
+// "" or "; did you mean ...?"
 
 // NoAction says that there is no action of a name.
 func NoAction(name, guess string) string { return fmt.Sprintf("there is no action %q%s", name, guess) }
@@ -353,10 +353,18 @@ const (
 	All        = "All"
 )
 
+// YearNamed is the name of a year among those of a blog.
+func YearNamed(name string) string {
+	if name == model.Undated {
+		return "undated"
+	}
+	return name
+}
+
 // Without is the title of the posts that have none of a kind.
 func Without(kind Noun) string { return "Without " + kind.Many }
 
-// Minutes is the reading time of a post in its row.
+// Minutes is the reading time of a post in its row, for up to 99 in six cells.
 func Minutes(n int) string { return fmt.Sprintf("%d min", n) }
 
 // ReadingPosts says that a blog is being read, and how many posts there are by now.
@@ -415,11 +423,16 @@ func DropsOrChooses(drop, choose string) []string {
 
 // LeftOut says how many posts are not listed.
 func LeftOut(n int) string {
+	if n == 1 {
+		return "1 draft, future or expired post or page is left out"
+	}
 	return fmt.Sprintf("%d drafts, future or expired posts and pages are left out", n)
 }
 
 // PassedOver says how many files of a folder are no posts.
-func PassedOver(n int) string { return fmt.Sprintf("%d other files were passed over", n) }
+func PassedOver(n int) string {
+	return Noun{"other file was", "other files were"}.Count(n) + " passed over"
+}
 
 // OpensOrQuits says how to open another blog, and which key quits.
 func OpensOrQuits(key string) []string {
@@ -447,7 +460,7 @@ const (
 	NothingCalledTyped = "Nothing is called like that; backspace widens"
 	GoAnywhere         = "Go to anything"
 	TypeAnything       = "a title, a name, a year, or what a key does"
-	KindCommand        = "command"
+	KindCommand        = "command" // as all that the palette leads to: what it is takes at most nine cells
 	Archive            = "archive"
 	ArchiveDoes        = "all years, with how many posts each has"
 )
@@ -575,7 +588,7 @@ func NoteHere(number int, key string) []string {
 
 // CodeHere says of the code that was stepped to which key copies it.
 func CodeHere(lines int, key string) []string {
-	return []string{fmt.Sprintf("code, %d lines", lines), key + " copies it"}
+	return []string{"code, " + Line.Count(lines), key + " copies it"}
 }
 
 // CopiedCode says how much code is on the clipboard.
@@ -642,7 +655,12 @@ var SearchExamples = [][2]string{
 func OfSoFar(some, all int) string { return Of(some, all) + " so far" }
 
 // NotSearched says how many texts are left out.
-func NotSearched(n int) string { return fmt.Sprintf("texts of %d posts are not searched", n) }
+func NotSearched(n int) string {
+	if n == 1 {
+		return "the text of 1 post is not searched"
+	}
+	return fmt.Sprintf("texts of %d posts are not searched", n)
+}
 
 // SearchedPercent says how much is searched.
 func SearchedPercent(percent int) string { return fmt.Sprintf("%d%% read", percent) }

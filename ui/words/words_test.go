@@ -14,6 +14,11 @@ func TestNumbersAgreeWithWhatTheyCount(t *testing.T) {
 			t.Errorf("%q, not %q", got, want)
 		}
 	}
+	for n, want := range map[int]string{0: "0 other files were passed over", 1: "1 other file was passed over"} {
+		if got := PassedOver(n); got != want {
+			t.Errorf("%q, not %q", got, want)
+		}
+	}
 	if got := ASeries.Count(3); got != "3 series" {
 		t.Error(got)
 	}

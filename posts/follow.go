@@ -71,7 +71,7 @@ func (f *Folder) follow(ctx context.Context, s state) {
 			looked, n.everything = false, true
 		}
 		if ids, few := f.named(n, s); few {
-			s = f.lookAt(ctx, s, ids)
+			s = f.lookAt(ctx, s, ids, n.pictures())
 		} else {
 			s = f.look(ctx, s)
 			took = time.Since(start)
@@ -172,15 +172,16 @@ func (f *Folder) look(ctx context.Context, before state) state {
 	for _, l := range before.leaves {
 		known[l.id] = l
 	}
-	return f.take(ctx, before, known, f.readAll(ctx, known, func([]*leaf) {}))
+	return f.take(ctx, before, known, f.readAll(ctx, known, func([]*leaf) {}), false)
 }
 
-// take publishes what has been read if it differs from what was known.
-func (f *Folder) take(ctx context.Context, before state, known map[string]*leaf, now state) state {
+// take publishes what has been read if it differs from what was known, or if
+// something else of the blog has changed.
+func (f *Folder) take(ctx context.Context, before state, known map[string]*leaf, now state, changed bool) state {
 	if ctx.Err() != nil {
 		return before
 	}
-	changed := !f.boundary.IsZero() && !f.now().Before(f.boundary)
+	changed = changed || !f.boundary.IsZero() && !f.now().Before(f.boundary)
 	changed = changed || len(now.leaves) != len(before.leaves) || len(now.problems) != len(before.problems)
 	for _, l := range now.leaves {
 		changed = changed || known[l.id] != l

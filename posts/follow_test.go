@@ -48,6 +48,12 @@ func TestChangesOfFilesAreNoticed(t *testing.T) {
 		p := l.Post("a.md")
 		return p != nil && p.Title == "Another title" && p.Counted && p.Words == 4
 	})
+	shown := f.Library()
+	write(t, folder, "b/chart.png", "a picture")
+	eventually(t, f, "a picture", func(l *model.Library) bool { return l != shown })
+	if l := f.Library(); l.Post("a.md") != shown.Post("a.md") || l.Len() != shown.Len() {
+		t.Error("a picture has changed posts")
+	}
 	if err := os.Remove(filepath.Join(folder, "b", "b.md")); err != nil {
 		t.Fatal(err)
 	}

@@ -7,6 +7,7 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
@@ -63,8 +64,28 @@ func (f *Folder) named(n news, s state) ([]string, bool) {
 	return ids, true
 }
 
-// lookAt reads some posts again and publishes a new library if any has changed.
-func (f *Folder) lookAt(ctx context.Context, before state, ids []string) state {
+// pictures reports whether any of the news are about a picture.
+func (n *news) pictures() bool {
+	for name := range n.names {
+		if isPicture(name) {
+			return true
+		}
+	}
+	return false
+}
+
+// isPicture reports whether a file's name is that of a picture.
+func isPicture(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif":
+		return true
+	}
+	return false
+}
+
+// lookAt reads some posts again and publishes a new library if any has changed, or
+// if pictures have: posts show them.
+func (f *Folder) lookAt(ctx context.Context, before state, ids []string, pictures bool) state {
 	known := make(map[string]*leaf, len(before.leaves))
 	for _, l := range before.leaves {
 		known[l.id] = l
@@ -80,7 +101,7 @@ func (f *Folder) lookAt(ctx context.Context, before state, ids []string) state {
 			now.leaves = append(now.leaves, l)
 		}
 	}
-	return f.take(ctx, before, known, now)
+	return f.take(ctx, before, known, now, pictures)
 }
 
 // writingTime is how long a file that was just written may look unfinished before

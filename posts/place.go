@@ -226,8 +226,7 @@ func readAddress(r *reading, _ string, n *node) bool {
 		}
 		address = u.Path
 	}
-	switch strings.ToLower(path.Ext(address)) {
-	case ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".pdf":
+	if isPicture(address) || strings.EqualFold(path.Ext(address), ".pdf") {
 		return false
 	}
 	r.post.Address = address

@@ -148,7 +148,7 @@ func (s *articleScreen) follow(*model.Library) tea.Cmd {
 	if counted {
 		s.reset()
 	}
-	return nil
+	return s.plates.measureAgain()
 }
 
 // beside takes in the posts that are beside this one now.

@@ -241,6 +241,14 @@ func (p *plates) measureSome(sources []string) tea.Cmd {
 	}
 }
 
+// measureAgain looks whether the files of pictures have changed.
+func (p *plates) measureAgain() tea.Cmd {
+	if p == nil || !p.shown() {
+		return nil
+	}
+	return p.measureSome(slices.Sorted(maps.Keys(p.checked)))
+}
+
 // measure looks at the beginning of a picture's file.
 func measure(blog Blog, post model.ID, source string) measured {
 	asset, err := assetOf(blog, post, source)

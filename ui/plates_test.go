@@ -101,6 +101,30 @@ func TestAPictureThatCannotBeShownIsACardThatSaysWhy(t *testing.T) {
 	s.shows("▣ A chart that was lost.", "lost.png is not in the blog", "▣ drawing.svg", "it is a drawing in SVG")
 }
 
+func TestAPictureThatChangesOnDiskChangesOnTheScreen(t *testing.T) {
+	s, a := gallery(t, 80, 60)
+	before := s.styled()
+	a.files["lost.png"] = sunset(t, 40, 20)
+	s.send(libraryChanged{})
+	if s.hides("lost.png is not in the blog"); s.styled() == before {
+		t.Error("the picture that came is not drawn")
+	}
+	before = s.styled()
+	a.files["sunset.png"] = sunset(t, 60, 60)
+	s.send(libraryChanged{})
+	if s.styled() == before {
+		t.Error("the picture that has another form is drawn as it was")
+	}
+	delete(a.files, "sunset.png")
+	s.send(libraryChanged{})
+	s.shows("sunset.png is not in the blog")
+	opened := a.opened["lost.png"]
+	s.send(libraryChanged{})
+	if a.opened["lost.png"] > opened+1 {
+		t.Error("a picture that has not changed is drawn anew")
+	}
+}
+
 func TestTheCoverStandsInTheFrontUnlessTheTextBeginsWithIt(t *testing.T) {
 	covered := func(cover string) *story {
 		s, _ := gallery(t, 80, 60, func(a *album, _ *Options) {

@@ -103,11 +103,11 @@ func dollarMath(rest []byte, end int) bool {
 }
 
 var (
-	mathSign  = regexp.MustCompile(`\\[a-zA-Z]|[\^_=<>≤≥±×]|[a-zA-Z0-9)]\s*[-+*/|]\s*[a-zA-Z0-9(]`)
 	shortMath = regexp.MustCompile(`^-?[a-zA-Z]['′]?$|^[a-zA-Z]\([a-zA-Z]\)$`)
 	priced    = regexp.MustCompile(`^\d[\d.,]*(\D|$)`)
 	weighty   = regexp.MustCompile(`\\[a-zA-Z]|[\^_=]`)
-	shellLike = regexp.MustCompile(`^[A-Z_]{2,}\b|[{(]?\w+[)}]?:-|^\w+\.\w+\(`)
+	shellLike = regexp.MustCompile(`^[A-Z_]{2,}\b|^\w+\.\w+\(`)
+	defaulted = regexp.MustCompile(`\w[)}]?:-`) // ${x:-y}
 )
 
 // looksLikeMath reports whether what stands between marks of formulas is one,
@@ -115,32 +115,39 @@ var (
 func looksLikeMath(source string) bool {
 	source = strings.TrimSpace(source)
 	switch {
-	case source == "" || !holdsMath(source) || shellLike.MatchString(source):
+	case source == "" || shellLike.MatchString(source) || strings.Contains(source, ":-") && defaulted.MatchString(source):
 		return false
 	case strings.Contains(source, "]("): // a link: the mark is a bracket that is escaped
 		return false
 	case priced.MatchString(source):
 		return weighty.MatchString(source)
 	}
-	return mathSign.MatchString(source) || shortMath.MatchString(source)
+	return holdsMath(source) || shortMath.MatchString(source)
 }
 
-// holdsMath is a quick look for signs without which only the shortest texts are
-// formulas.
+// holdsMath reports a sign that hardly anything else has: a command, an index, a
+// relation, or an operator between two names or numbers.
 func holdsMath(source string) bool {
-	if len(source) <= longestShort {
-		return true
-	}
-	for i := range len(source) {
-		if b := source[i]; b >= 0x80 || strings.IndexByte(`\^_=<>-+*/|`, b) >= 0 {
+	for i, r := range source {
+		switch r {
+		case '^', '_', '=', '<', '>', '≤', '≥', '±', '×':
 			return true
+		case '\\':
+			if i+1 < len(source) && source[i+1] > '9' && wordByte(source[i+1]) {
+				return true
+			}
+		case '-', '+', '*', '/', '|':
+			before, after := strings.TrimRight(source[:i], spaces), strings.TrimLeft(source[i+1:], spaces)
+			if before != "" && after != "" && (wordByte(before[len(before)-1]) || before[len(before)-1] == ')') && (wordByte(after[0]) || after[0] == '(') {
+				return true
+			}
 		}
 	}
 	return false
 }
 
-// longestShort is what shortMath matches at most, in bytes.
-const longestShort = 5
+// spaces are what \s is in regular expressions.
+const spaces = "\t\n\f\r "
 
 // longestMath bounds, in bytes, how far the end of a formula is looked for.
 const longestMath = 4096

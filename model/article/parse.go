@@ -23,13 +23,12 @@ const maxDepth = 16
 // markdown is safe for concurrent use: each Parse gets a context of its own.
 var markdown = goldmark.New(
 	goldmark.WithParser(parser.NewParser(
-		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
+		parser.WithBlockParsers(withRunningHeadings(parser.DefaultBlockParsers())...),
 		parser.WithInlineParsers(parser.DefaultInlineParsers()...),
 		parser.WithParagraphTransformers(util.Prioritized(linkAddresses{}, 100)),
 	)),
 	goldmark.WithExtensions(extension.GFM, extension.DefinitionList, extension.Footnote),
 	goldmark.WithParserOptions(
-		parser.WithHeadingAttribute(),
 		parser.WithBlockParsers(util.Prioritized(fencedDivs{}, 750), util.Prioritized(indentedDivs{}, 755), util.Prioritized(tightHeadings{}, 758), util.Prioritized(mathBlocks{}, 760)),
 		parser.WithParagraphTransformers(util.Prioritized(runningTexts{}, 1000)), // behind those that find tables and addresses of links
 		parser.WithInlineParsers(util.Prioritized(mathSpans{}, 90)),              // before code spans, for $`x`$
@@ -210,12 +209,13 @@ func (c *converter) block(out []Block, node ast.Node, depth int) []Block {
 	place := c.place(node)
 	switch n := node.(type) {
 	case *ast.Heading:
-		inlines := headWithoutAttributes(c.inlines(n, depth))
-		if len(trim(inlines)) == 0 {
-			return out
+		return c.heading(out, place, n, c.inlines(n, depth))
+	case *runningText:
+		if n.heading != nil {
+			return c.heading(out, place, n.heading, n.inlines)
 		}
-		return append(out, Heading{place, n.Level, c.headingID(n, Plain(inlines)), inlines})
-	case *ast.Paragraph, *ast.TextBlock, *runningText:
+		return c.paragraph(out, place, n, depth)
+	case *ast.Paragraph, *ast.TextBlock:
 		return c.paragraph(out, place, n, depth)
 	case *ast.Blockquote:
 		return append(out, c.quote(place, n, depth))
@@ -253,6 +253,14 @@ func (c *converter) block(out []Block, node ast.Node, depth int) []Block {
 		return out
 	}
 	return append(out, c.blocks(node, depth+1)...)
+}
+
+func (c *converter) heading(out []Block, place Place, node *ast.Heading, inlines []Inline) []Block {
+	inlines = headWithoutAttributes(inlines)
+	if len(trim(inlines)) == 0 {
+		return out
+	}
+	return append(out, Heading{place, node.Level, c.headingID(node, Plain(inlines)), inlines})
 }
 
 // flat keeps the text of what is nested too deeply, a paragraph for each block.

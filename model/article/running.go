@@ -6,14 +6,16 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 )
 
-// runningText is a paragraph whose marks leave no doubt about what they mean, so
-// that it is read here, at a fraction of what goldmark takes: that looks at every
+// runningText is a paragraph or a heading whose marks leave no doubt about what they
+// mean, so that it is read here, at a fraction of what goldmark takes: that looks at every
 // space for what may begin there. Nearly all that people write is so.
 type runningText struct {
 	ast.BaseBlock
-	inlines []Inline // as converter.inlines returns them
+	inlines []Inline     // as converter.inlines returns them
+	heading *ast.Heading // that it was, nil for a paragraph
 }
 
 var kindRunningText = ast.NewNodeKind("RunningText")
@@ -46,9 +48,20 @@ func newContext(a *around) parser.Context {
 
 // Transform implements parser.ParagraphTransformer.
 func (runningTexts) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
-	around, ok := pc.Get(aroundKey).(*around)
-	if !ok || becomesOther(node, reader) {
+	if becomesOther(node, reader) {
 		return
+	}
+	if inlines, ok := readRuns(node, pc); ok {
+		parser.NewParagraphParser().Close(node, reader, pc) // trims the lines
+		replace(node, &runningText{inlines: inlines})
+	}
+}
+
+// readRuns reads the lines of a block.
+func readRuns(node ast.Node, pc parser.Context) (inlines []Inline, ok bool) {
+	around, ok := pc.Get(aroundKey).(*around)
+	if !ok {
+		return nil, false
 	}
 	lines := node.Lines()
 	r := runs{text: around.text}
@@ -56,19 +69,52 @@ func (runningTexts) Transform(node *ast.Paragraph, reader text.Reader, pc parser
 	for i := range lines.Len() {
 		line := lines.At(i)
 		if line.Padding > 0 || !r.line(line.Start, line.Stop, i == 0, i == lines.Len()-1) {
-			return
+			return nil, false
 		}
 	}
-	inlines, ok := r.end()
-	if !ok || around.depth+depthOf(node)+r.deepest > maxDepth {
-		return
+	if inlines, ok = r.end(); !ok || around.depth+depthOf(node)+r.deepest > maxDepth {
+		return nil, false
 	}
-	running := &runningText{inlines: inlines}
+	return inlines, true
+}
+
+// replace puts a running text in the place of the block it is read from.
+func replace(node ast.Node, running *runningText) {
 	running.SetPos(node.Pos())
 	running.SetBlankPreviousLines(node.HasBlankPreviousLines())
-	parser.NewParagraphParser().Close(node, reader, pc) // trims the lines
-	running.SetLines(lines)
+	running.SetLines(node.Lines())
 	node.Parent().ReplaceChild(node.Parent(), node, running)
+}
+
+// headings is a block parser of headings that reads their text as well.
+type headings struct{ parser.BlockParser }
+
+// withRunningHeadings makes such parsers of goldmark's own.
+func withRunningHeadings(parsers []util.PrioritizedValue) []util.PrioritizedValue {
+	for i, p := range parsers {
+		switch p.Priority {
+		case setextPriority:
+			parsers[i].Value = headings{parser.NewSetextHeadingParser(parser.WithHeadingAttribute())}
+		case hashPriority:
+			parsers[i].Value = headings{parser.NewATXHeadingParser(parser.WithHeadingAttribute())}
+		}
+	}
+	return parsers
+}
+
+// Priorities of goldmark's block parsers of underlined headings and of those
+// behind hashes, as parser.DefaultBlockParsers tells them.
+const setextPriority, hashPriority = 100, 600
+
+// Close implements parser.BlockParser.
+func (h headings) Close(node ast.Node, reader text.Reader, pc parser.Context) {
+	h.BlockParser.Close(node, reader, pc)
+	if node.Parent() == nil {
+		return
+	}
+	if inlines, ok := readRuns(node, pc); ok && len(inlines) > 0 {
+		replace(node, &runningText{inlines: inlines, heading: node.(*ast.Heading)})
+	}
 }
 
 // linkAddresses is goldmark's paragraph transformer of the addresses that links

@@ -14,7 +14,9 @@ const (
 // texts.
 type sighting struct {
 	sign string
-	at   int // of that byte in it
+	at   int  // of that byte in it
+	last bool // it is the sign's last
+	next byte // the one behind it
 	bit  uint64
 }
 
@@ -22,7 +24,11 @@ type sighting struct {
 var sightings = func() (table [256][]sighting) {
 	for i, sign := range append(signsOf(rewrites), closingSign, importSign, exportSign) {
 		at := max(0, strings.IndexAny(sign, `{[=%>@#\(^`))
-		table[sign[at]] = append(table[sign[at]], sighting{sign, at, 1 << i})
+		s := sighting{sign: sign, at: at, last: at+1 == len(sign), bit: 1 << i}
+		if !s.last {
+			s.next = sign[at+1]
+		}
+		table[sign[at]] = append(table[sign[at]], s)
 	}
 	return table
 }()
@@ -43,6 +49,9 @@ func survey(src string) surveyed {
 	var found uint64
 	for i := range len(src) {
 		for _, s := range sightings[src[i]] {
+			if !s.last && (i+1 == len(src) || src[i+1] != s.next) {
+				continue
+			}
 			if from := i - s.at; found&s.bit == 0 && from >= 0 && strings.HasPrefix(src[from:], s.sign) {
 				found |= s.bit
 			}

@@ -103,9 +103,26 @@ func machinery(text string) bool {
 		return false
 	}
 	for line := range strings.Lines(text) {
-		if !machineLine.MatchString(strings.TrimSpace(line)) {
+		if line = strings.TrimSpace(line); !machineLike(line) || !machineLine.MatchString(line) {
 			return false
 		}
+	}
+	return true
+}
+
+// machineLike is a quick look at how a line begins, for which machineLine is not
+// asked in vain.
+func machineLike(line string) bool {
+	if len(line) < 2 {
+		return false
+	}
+	switch line[0] {
+	case '*':
+		return line[1] == '['
+	case '(':
+		return strings.HasSuffix(line, ")=")
+	case 'R', 'r':
+		return len(line) <= len("READ_MORE")
 	}
 	return true
 }

@@ -58,9 +58,7 @@ func runServe(cmd *cobra.Command, e *env, name string) error {
 	if config.HostKeys, config.Banner, err = o.files(!o.check); err != nil {
 		return err
 	}
-	if o.memory > 0 {
-		debug.SetMemoryLimit(o.memory << 20)
-	}
+	o.budget()
 	ctx, stop := context.WithCancel(cmd.Context())
 	defer stop()
 	blog, closeBlog, err := openServed(ctx, e.blogName(name), o.reading())
@@ -79,6 +77,21 @@ func runServe(cmd *cobra.Command, e *env, name string) error {
 	go obey(ctx, stop, given, srv, config.Log)
 	go reassure(ctx, config.Log, srv.Alive)
 	return srv.Run(ctx)
+}
+
+// A server is collected when it has grown by so much since the last time, in
+// percent, unless GOGC says something else than usual. A key waits while another
+// session's garbage is collected: that is the longest wait of a busy server.
+const growth, usualGrowth = 200, 100
+
+// budget says how much memory the server may take before it looks for garbage.
+func (o *serveOptions) budget() {
+	if was := debug.SetGCPercent(growth); was != usualGrowth {
+		debug.SetGCPercent(was)
+	}
+	if o.memory > 0 {
+		debug.SetMemoryLimit(o.memory << 20)
+	}
 }
 
 // lastLines is how long a program that ends waits for its log to be written.

@@ -110,6 +110,12 @@ func start(t *testing.T, folder string, command *exec.Cmd) *replica {
 // readers is how many sessions a replica has.
 func (r *replica) readers() int {
 	r.t.Helper()
+	return int(r.metric("blogtui_sessions"))
+}
+
+// metric is a value of /metrics.
+func (r *replica) metric(name string) float64 {
+	r.t.Helper()
 	answer, err := http.Get("http://" + r.admin + "/metrics")
 	if err != nil {
 		r.t.Fatal(err)
@@ -119,12 +125,15 @@ func (r *replica) readers() int {
 	if err != nil {
 		r.t.Fatal(err)
 	}
-	found := regexp.MustCompile(`(?m)^blogtui_sessions (\d+)$`).FindSubmatch(body)
+	found := regexp.MustCompile(`(?m)^` + name + ` (\S+)$`).FindSubmatch(body)
 	if found == nil {
-		r.t.Fatal("there is no metric blogtui_sessions")
+		r.t.Fatalf("there is no metric %s", name)
 	}
-	n, _ := strconv.Atoi(string(found[1]))
-	return n
+	value, err := strconv.ParseFloat(string(found[1]), 64)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	return value
 }
 
 // ready is the status of /readyz.

@@ -91,7 +91,11 @@ func (d *dialect) oneLiner(name, tag, inner string) string {
 		} else if word := noticeWords[known]; word != "" {
 			kind = word
 		}
-		return "> [!" + strings.ToUpper(kind) + "] " + strings.TrimSpace(inner)
+		title := ""
+		if m := tabTitle.FindStringSubmatch(tag); m != nil {
+			title = m[1]
+		}
+		return boxLine(kind, title) + strings.TrimSpace(inner) + " :::"
 	}
 	if m := tabTitle.FindStringSubmatch(tag); m != nil && known == "tab" {
 		return "**" + m[1] + "** " + strings.TrimSpace(inner) + "  "

@@ -76,6 +76,9 @@ func pulled(e element) bool {
 var noticeKinds = []string{"warning", "caution", "danger", "important", "note", "notice", "tip", "hint", "info", "alert"}
 
 func noticeKind(e element) string {
+	if e.attributes["data-node-type"] == "callout" { // Hashnode
+		return "note"
+	}
 	for class := range strings.FieldsSeq(strings.ToLower(e.attributes["class"])) {
 		for _, kind := range noticeKinds {
 			if class == kind || class == "alert-"+kind || class == "callout-"+kind || class == "admonition-"+kind {

@@ -84,6 +84,10 @@ func TestLinesForTheProgramAreLeftOut(t *testing.T) {
 		{"attributes of Vue", "a <Comp :a=\"b\" @click=\"c\" #d>e</Comp> f @g", "p a e f @g"},
 		{"readings and icons", "[CJK]^(Chinese, Japanese) :(fas fa-camp fa-fw): out [a](b)", "p CJK (Chinese, Japanese) out <a>(b)"},
 		{"spans of Pandoc", "[Small]{.smallcaps} [a](b){.c} [d][e]{.f} [g]{not these}\n\n[e]: /e", "p Small <a>(b) <d>(/e) [g]{not these}"},
+		{"marks of summaries, files and comments", "PELICAN_END_SUMMARY\n\n{! inc.md !}\n\n% a comment\n\n100 % sure", "p 100 % sure"},
+		{"what Gatsby shows in place of code", "`youtube: https://www.youtube.com/embed/a`\n\n`youtube: a` in text", "embed YouTube video \"\" https://www.youtube.com/watch?v=a\np `youtube: a` in text"},
+		{"notices of Gatsby", "[[warning | Mind]]\n| the *step*\n| and\n\n| a | b |\n|---|---|", "callout warning \"Mind\"(p the /step/ and)\ntable [0 0] [a|b] "},
+		{"notice of Hashnode", "<div data-node-type=\"callout\">\n<div>Mind it</div>\n</div>", `callout note ""(p Mind it)`},
 		{"what only looks like it", "[TOC] is short\n\nAt 10:30-11:15: yes C++ and C++", "p [TOC] is short\np At 10:30-11:15: yes C++ and C++"},
 		{"outputs of liquid", "![a]({{ '/a.png' | relative_url }}) {{ fig | markdownify | remove: \"<p>\" }}.", "p !(a /a.png) ."},
 	})

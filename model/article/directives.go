@@ -15,7 +15,7 @@ var (
 var directiveNotices = wordSet("admonition attention seealso dropdown margin sidebar topic versionadded versionchanged deprecated")
 
 // directiveTexts are the directives of which only the text concerns a reader.
-var directiveTexts = wordSet("container grid grid-item grid-item-card card tab-set tab-item div rubric glossary list-table only panels")
+var directiveTexts = wordSet("container grid grid-item grid-item-card card tab-set div rubric glossary list-table only panels")
 
 // directive reads a fence that holds text instead of code: a directive of MyST
 // (```{note} Title) or a notice of Obsidian (```ad-note).
@@ -66,7 +66,10 @@ func (c *converter) directive(place Place, info, source string, depth int) ([]Bl
 		return []Block{CodeBlock{Place: place, Language: argument, Title: options["caption"], Text: body}}, true
 	case name == "youtube" || name == "video" || name == "iframe":
 		return c.nested(place.Line, expand("{{< "+name+" "+argument+" >}}\n"), depth), true
-	case name == "toctree" || name == "contents" || name == "tableofcontents":
+	case name == "tabbed" || name == "tab-item":
+		title := Paragraph{Place: place, Text: []Inline{Strong{[]Inline{Text(argument)}}}}
+		return append([]Block{title}, c.nested(place.Line+taken, body, depth)...), true
+	case name == "bibliography" || name == "toctree" || name == "contents" || name == "tableofcontents":
 		return nil, true
 	case directiveTexts[name]:
 		return c.nested(place.Line+taken, body, depth), true
@@ -82,6 +85,15 @@ func directiveOptions(source string, note bool) (options map[string]string, body
 		form = noteOption
 	}
 	options = map[string]string{}
+	if inner, ok := strings.CutPrefix(source, "---\n"); ok { // in YAML
+		if given, rest, closed := strings.Cut(inner, "\n---\n"); closed {
+			for line := range strings.SplitSeq(given, "\n") {
+				name, value, _ := strings.Cut(line, ":")
+				options[strings.TrimSpace(name)] = oneLine(value)
+			}
+			return options, rest, strings.Count(given, "\n") + 4
+		}
+	}
 	for lines = 1; source != ""; lines++ {
 		line, rest, _ := strings.Cut(source, "\n")
 		m := form.FindStringSubmatch(strings.TrimSpace(line))

@@ -22,6 +22,7 @@ type fencedDiv struct {
 	kind   string
 	title  string
 	text   string // of one that ends on its line
+	myst   bool   // it is a directive of MyST's: options may come first
 	sure   bool   // it is a notice, whatever its kind
 }
 
@@ -58,6 +59,9 @@ func readDiv(line, rest []byte) *fencedDiv {
 	if div.colons == 2 && (len(m[5]) > 0 || !bytes.Contains(rest[:min(len(rest), longestComponent)], []byte("\n::\n"))) {
 		return nil
 	}
+	if div.myst = div.kind == "" && directiveName.Match(m[4]); div.myst {
+		div.kind = string(m[4])
+	}
 	attributes := parseArguments(string(m[4]))
 	if class := classOf.FindStringSubmatch(string(m[4])); div.kind == "" && class != nil {
 		div.kind = class[1]
@@ -73,6 +77,7 @@ func readDiv(line, rest []byte) *fencedDiv {
 }
 
 var (
+	directiveName = regexp.MustCompile(`^[a-z][a-z-]*$`)
 	groupName     = regexp.MustCompile(`^#[\w-]+[ \t]*`) // tabs that are turned together
 	divAttributes = regexp.MustCompile(`^[\w-]+="[^"]*"(?:[ \t]|$)`)
 )
@@ -164,7 +169,11 @@ var noticeDivs = map[string]bool{
 // div converts a container: a notice becomes a callout, of another only what it
 // holds is kept, below its title.
 func (c *converter) div(place Place, node *fencedDiv, depth int) []Block {
-	blocks := c.blocks(node, depth+1)
+	blocks := c.untidy(node, depth+1)
+	if node.myst {
+		blocks = withoutOptions(blocks)
+	}
+	blocks = finish(blocks)
 	if node.text != "" {
 		blocks = c.nested(place.Line, node.text, depth)
 	}
@@ -178,6 +187,29 @@ func (c *converter) div(place Place, node *fencedDiv, depth int) []Block {
 	case len(title) > 0:
 		return append([]Block{Paragraph{Place: place, Text: []Inline{Strong{title}}}}, blocks...)
 	}
+	return blocks
+}
+
+// withoutOptions takes off the lines of options that a directive begins with.
+func withoutOptions(blocks []Block) []Block {
+	if len(blocks) == 0 {
+		return blocks
+	}
+	p, ok := blocks[0].(Paragraph)
+	if !ok {
+		return blocks
+	}
+	for {
+		line, _, more := strings.Cut(Plain(p.Text), "\n")
+		if !directiveOption.MatchString(strings.TrimSpace(line)) {
+			break
+		}
+		if !more {
+			return blocks[1:]
+		}
+		_, p.Text = split(p.Text, len(line)+1)
+	}
+	blocks[0] = p
 	return blocks
 }
 

@@ -11,7 +11,7 @@ import (
 var flavours = []rewrite{
 	{"@tab", tabLine}, {"@file", tabLine}, {" =", sized}, {" @", vueAttributes}, {" #", vueAttributes},
 	{"^[", inlineNote}, {"]^(", ruby}, {":(fa", iconClass}, {"]{", bracketedSpan},
-	{"@@", franklinBlock}, {`\fig`, franklinFigure}, {"#+", orgBlock}, {"((", blockReference},
+	{"[[", customBlock}, {"@@", franklinBlock}, {`\fig`, franklinFigure}, {"#+", orgBlock}, {"((", blockReference},
 }
 
 var (
@@ -67,6 +67,18 @@ func iconClass(_ *dialect, text string) string { return iconInText.ReplaceAllStr
 
 // bracketedSpan leaves the text of Pandoc's and Quarto's spans.
 func bracketedSpan(_ *dialect, text string) string { return spanOfText.ReplaceAllString(text, "$1$2") }
+
+var customMark = regexp.MustCompile(`^\[\[[ \t]*(\w+)[ \t]*(?:\|[ \t]*([^\]\n]*?)[ \t]*)?\]\][ \t]*(\n?)$`)
+
+// customBlock begins a notice of Gatsby's, whose lines begin with a bar.
+func customBlock(d *dialect, line string) string {
+	m := customMark.FindStringSubmatch(line)
+	if m == nil || noticeWords[strings.ToLower(m[1])] == "" {
+		return line
+	}
+	d.barred = true
+	return "> [!" + m[1] + "] " + m[2] + m[3]
+}
 
 // franklinBlock leaves the text of Franklin's divisions.
 func franklinBlock(_ *dialect, text string) string {

@@ -58,8 +58,11 @@ func (e *expander) titled(t shortcode) string {
 	if t.name == "timenode" { // of Volantis
 		title = t.args.text
 	}
-	if title == "" || !t.alone {
+	switch {
+	case title == "" || !t.first:
 		return ""
+	case !t.alone:
+		return bold(title) + "<br>"
 	}
 	return bold(title) + "  "
 }
@@ -122,6 +125,12 @@ func leftover(t shortcode) string {
 		if words == "" {
 			words = strings.Join(t.args.words, " ")
 		}
+	}
+	if more := t.args.first(-1, "description", "desc", "subtitle", "summary"); words != "" && more != "" && more != words {
+		if address == "" {
+			return words + ": " + more
+		}
+		return link(words, address) + ": " + more
 	}
 	switch said := strings.Join(append([]string{t.name}, t.args.words...), " "); {
 	case address != "" && words != "":

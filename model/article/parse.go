@@ -320,23 +320,6 @@ func (c *converter) stretch(lines *text.Segments) (string, bool) {
 	return c.text[from:to], true
 }
 
-// paragraph appends a paragraph, or what stands alone in one.
-func (c *converter) paragraph(out []Block, place Place, node ast.Node, depth int) []Block {
-	if raw := c.verbatim(node); hiddenLines(raw) && depth == 0 || machinery(raw) {
-		return out
-	}
-	if span, ok := node.FirstChild().(*ast.CodeSpan); ok && node.ChildCount() == 1 {
-		if code := c.rawSpan(span); strings.Contains(strings.Trim(code, "\n"), "\n") {
-			return append(out, CodeBlock{Place: place, Text: strings.Trim(code, "\n") + "\n"})
-		}
-	}
-	inlines := trim(c.inlines(node, depth))
-	if len(inlines) == 0 {
-		return out
-	}
-	return pictures(out, Paragraph{Place: place, Text: inlines})
-}
-
 func (c *converter) list(place Place, node *ast.List, depth int) Block {
 	list := List{Place: place, Ordered: node.IsOrdered(), Start: node.Start, Tight: node.IsTight}
 	for child := node.FirstChild(); child != nil; child = child.NextSibling() {

@@ -3,6 +3,7 @@ package article
 import (
 	"fmt"
 	"html"
+	"regexp"
 	"strings"
 )
 
@@ -18,6 +19,9 @@ func (e *expander) tag(t shortcode) string {
 	case "raw", "verbatim":
 		e.begin(t, false)
 	case "highlight", "codeblock", "code", "code-block":
+		if source := t.args.named["code"]; source != "" && !t.end.there { // of Astro
+			return "`" + strings.ReplaceAll(source, "`", "") + "`"
+		}
 		return e.begin(t, true)
 	case "blockquote", "quote":
 		return e.blockquote(t)
@@ -191,7 +195,7 @@ func (e *expander) picture(t shortcode) string {
 		switch {
 		case source == "" && strings.ContainsAny(word, "./"):
 			source = word
-		case source != "" && strings.Trim(word, "0123456789px%") != "":
+		case source != "" && strings.Trim(word, "0123456789px%") != "" && !(listedWords.MatchString(t.args.text) && len(words) > 0):
 			words = append(words, word)
 		}
 	}
@@ -207,6 +211,10 @@ func (e *expander) picture(t shortcode) string {
 	}
 	return image(caption, source)
 }
+
+// listedWords matches arguments between quotes with commas between them, of which
+// the first behind a picture describes it: Eleventy's source, description, sizes.
+var listedWords = regexp.MustCompile(`^["'][^"']*["']\s*,\s*["']`)
 
 // embeds are the tags that show something of another site, with the address
 // that their first argument completes.

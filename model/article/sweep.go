@@ -85,7 +85,7 @@ func sweepText(text Text) Text {
 
 // machineLine matches lines that only the site's program reads: where a table
 // of contents goes, a file is put in, an abbreviation is explained, a page ends.
-var machineLine = regexp.MustCompile(`(?i)^(?:\[TOC\]|@?\[toc\](?:\([^)]*\))?|\[\[_?toc_?\]\]|\$\{?toc\}?|\{\{\s*toc\s*\}\}|\{:[^{}]*\}|;?-+8<-+.*|<<<\s*@?[./].*|\*\[[^\]]+\]:.*|\\(?:newpage|pagebreak)|\{/\*.*\*/\}|%%.*%%|\+\+\+|READ_?MORE|<--->|\([\w:-]+\)=|:{3,}|@include\([^)]*\)|@\[code[^\]]*\]\([^)]*\)|\\(?:toc|tableofcontents|maketoc|output\{[^}]*\}|newcommand\{.*)|(?:\{\{[^{}]*\}\}[ \t|]*)+|` + blockProperty + `)$`)
+var machineLine = regexp.MustCompile(`(?i)^(?:\[TOC\]|@?\[toc\](?:\([^)]*\))?|\[\[_?toc_?\]\]|\$\{?toc\}?|\{\{\s*toc\s*\}\}|\{:[^{}]*\}|;?-+8<-+.*|<<<\s*@?[./].*|\*\[[^\]]+\]:.*|\\(?:newpage|pagebreak)|\{/\*.*\*/\}|%%.*%%|\+\+\+|READ_?MORE|<--->|\([\w:-]+\)=|:{3,}|PELICAN_(?:BEGIN|END)_SUMMARY|\{![^{}]*!\}|% .*|@include\([^)]*\)|@\[code[^\]]*\]\([^)]*\)|\\(?:toc|tableofcontents|maketoc|output\{[^}]*\}|newcommand\{.*)|(?:\{\{[^{}]*\}\}[ \t|]*)+|` + blockProperty + `)$`)
 
 // blockProperty matches what Logseq notes of a block for itself.
 const blockProperty = `(?:id|collapsed|background-color|heading|query-[\w-]+|logseq\.[\w.-]+|ls-type|hl-[\w-]+|completed|created-at|updated-at|card-[\w-]+):: .*`
@@ -99,7 +99,7 @@ func machinery(text string) bool {
 	if strings.HasPrefix(text, "%%\n") && strings.HasSuffix(text, "\n%%") || strings.HasPrefix(text, "{/*") && strings.Index(text, "*/}") == len(text)-3 {
 		return true
 	}
-	if text == "" || !strings.ContainsAny(text[:1], "[@${;-<*\\%+Rr(:") && !strings.Contains(text, ":: ") {
+	if text == "" || !strings.ContainsAny(text[:1], "[@${;-<*\\%+RrP(:") && !strings.Contains(text, ":: ") {
 		return false
 	}
 	for line := range strings.Lines(text) {

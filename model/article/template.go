@@ -284,9 +284,9 @@ func spanEnd(line string, open int) int {
 
 var (
 	stringOutput = regexp.MustCompile(`\{\{-?\s*(?:"([^"]*)"|'([^']*)')\s*(?:\|\s*(?:relative_url|absolute_url|url|asset_url|escape|prepend:\s*site\.[\w.]+)\s*)*-?\}\}`)
-	filtered     = regexp.MustCompile(`\{\{-?\s*(?:[\w.-]+|"[^"]*"|'[^']*')\s*(?:\|\s*(?:markdownify|remove|replace|strip|escape|safe|date|default|size|join|limit|tag|relative_url|absolute_url|url)\b\s*(?::\s*(?:"[^"]*"|'[^']*'|[\w.]+)(?:\s*,\s*(?:"[^"]*"|'[^']*'|[\w.]+))*)?\s*)+-?\}\}`)
-	siteOutput   = regexp.MustCompile(`\{\{-?\s*(?:site|page|post|\$?frontmatter|\$page|\$site|\$themeConfig|relative_url|absolute_url)\.[\w.]+(?:\s*\|[^}]*)?\s*-?\}\}`)
-	macro        = regexp.MustCompile(`\{\{(renderer|query|embed|cloze|function|video|youtube|tweet|twitter) +([^{}]*)\}\}`) // of Logseq
+	filtered     = regexp.MustCompile(`\{\{-?\s*(?:[\w.-]+|"[^"]*"|'[^']*')\s*(?:\|\s*[A-Za-z_]\w*\s*(?:\([^{}()]*\)|:\s*(?:"[^"]*"|'[^']*'|[\w.]+)(?:\s*,\s*(?:"[^"]*"|'[^']*'|[\w.]+))*)?\s*)+-?\}\}`)
+	siteOutput   = regexp.MustCompile(`\{\{-?\s*(?:site|page|post|collections|metadata|eleventy|resource|current_page|\$?frontmatter|\$page|\$site|\$themeConfig|relative_url|absolute_url)\.[\w.]+(?:\s*\|[^}]*)?\s*-?\}\}`)
+	macro        = regexp.MustCompile(`\{\{(renderer|query|embed|cloze|function|video|youtube|tweet|twitter|#include|#rustdoc_include|#title|#playground|#playpen|#template|#quiz) +([^{}]*)\}\}`) // of Logseq, of mdBook
 	pulledWords  = regexp.MustCompile(`\{"\s*(.*?)\s*"\}`)
 )
 

@@ -30,6 +30,7 @@ func init() {
 		"katex mathjax tex latex":                (*expander).formula,
 		"sidenote marginnote sidenote-ref sn mn": (*expander).beside,
 		"filetree/folder filetree/file":          (*expander).fileEntry,
+		"rendercontent":                          (*expander).rendered,
 		"gallerygroup":                           (*expander).album,
 		"mark quot copy u emp":                   (*expander).coloured,
 	} {
@@ -264,8 +265,10 @@ func (e *expander) formula(t shortcode) string {
 		return ""
 	case t.alone:
 		return "$$"
+	case t.closing:
+		return "`$"
 	}
-	return "$"
+	return "$`"
 }
 
 var noteNumber = regexp.MustCompile(`^[a-z]{0,3}\d+$`)
@@ -297,6 +300,14 @@ func (e *expander) fileEntry(t shortcode) string {
 		return ""
 	}
 	return "- " + t.args.first(0, "name")
+}
+
+// rendered is what a component of Bridgetown's encloses.
+func (e *expander) rendered(t shortcode) string {
+	if kind := noticeWords[path.Base(t.args.first(0))]; kind != "" || t.closing {
+		return e.box(t, kind, t.args.named["title"])
+	}
+	return e.titled(t)
 }
 
 // album is a link to a gallery: name, description, address, picture.

@@ -41,6 +41,7 @@ func translate(src string) string {
 type dialect struct {
 	code     codeLines
 	rewrites []rewrite
+	barred   bool              // the lines of a notice of Gatsby's go on
 	modules  map[string]string // what imports name, with the file each comes from
 	open     []component       // around the line
 	closing  map[string]int    // bytes of the source from the last end tag of each component on
@@ -62,6 +63,9 @@ func (d *dialect) next(src string, size *int) string {
 		return written
 	}
 	line = d.dedented(line)
+	if d.barred = d.barred && strings.HasPrefix(line, "|"); d.barred {
+		line = ">" + line[1:]
+	}
 	for _, r := range d.rewrites {
 		if strings.Contains(line, r.sign) {
 			line = outsideCode(line, func(text string) string { return r.write(d, text) })

@@ -11,7 +11,8 @@ func TestComponentsBecomeWhatTheyMean(t *testing.T) {
 	check(t, []struct{ name, source, want string }{
 		{"a notice", "<AlertBox type=\"danger\" title=\"Lead\">\nWash *now*.\n</AlertBox>", "callout danger \"Lead\"(p Wash /now/.)"},
 		{"a notice by its name, indented", "<Warning>\n  Wash *now*.\n\n  - a\n    - b\n</Warning>\nafter", "callout warning \"\"(p Wash /now/.; list ordered=false start=0 tight=true(p a; list ordered=false start=0 tight=true(p b)))\np after"},
-		{"a notice on one line", "<Callout type=\"tip\">Wash *now*.</Callout>", "callout tip \"Wash /now/.\"()"},
+		{"a notice on one line", "<Callout type=\"tip\">Wash *now*.</Callout>", "callout tip \"\"(p Wash /now/.)"},
+		{"a notice on one line, with a title", "<Aside type=\"tip\" title=\"A\">text</Aside>", "callout tip \"A\"(p text)"},
 		{"notices within one another", "<Note>\na\n<Tip>\nb\n</Tip>\n</Note>\nc", "callout note \"\"(p a; callout tip \"\"(p b))\np c"},
 		{"a figure over lines", "<Figure\n  src=\"a.png\"\n  caption=\"The mill\"\n/>\n\nText", "picture a.png \"The mill\" \"\"\np Text"},
 		{"a picture that was imported", "import mill from './mill.png'\n\n<Image src={mill} alt=\"The mill\" />", "picture ./mill.png \"The mill\" \"\""},
@@ -69,6 +70,9 @@ func TestFencesMayHoldText(t *testing.T) {
 		{"a formula", "```{math}\nx^2\n```\n\n```math\na_1\n```", "formula \"x^2\" \"x²\"\nformula \"a_1\" \"a₁\""},
 		{"a fence of MDX, raw HTML, raw TeX", "```mdx-code-block\n<Note>\na *b*\n</Note>\n```\n\n```{=html}\n<b>c</b>\n```\n\n```{=latex}\n\\x\n```", "callout note \"\"(p a /b/)\np *c*"},
 		{"Markdown within HTML", "<details markdown=\"1\"><summary>A *b*</summary>\n  c *d* <b>e</b>\n\n- f\n</details>\n\n<figure markdown=\"span\">\n  ![G](g.png){ width=\"3\" }\n  <figcaption>H *i*</figcaption>\n</figure>\n\n<div>*j*</div>", "callout details \"A /b/\"(p c /d/ *e*; list ordered=false start=0 tight=true(p f))\npicture g.png \"G\" (H /i/)\np *j*"},
+		{"directives between colons", ":::{note}\n:class: dropdown\nText\n:::\n\n:::{admonition} A *title*\n:class: tip\n:::", "callout note \"\"(p Text)\ncallout admonition \"A /title/\"()"},
+		{"a figure with options in YAML", "```{figure} a.png\n---\nname: fig\nalt: A\n---\nThe *mill*\n```", "picture a.png \"A\" (The /mill/)"},
+		{"tabs and lists of literature", "```{tabbed} One\na\n```\n\n```{bibliography}\n:filter: x\n```", "p *One*\np a"},
 		{"diagrams", "```{mermaid}\ngraph\n```", "code mermaid \"\" \"graph\\n\""},
 	})
 }

@@ -262,7 +262,8 @@ var machinery = []*regexp.Regexp{
 	regexp.MustCompile(`(?m)^[ \t]+(:::|#!)\w+[ \t]*$`),
 	regexp.MustCompile(`(?s)\{%.*?%\}|\{\{[<%].*?[>%]\}\}`),
 	regexp.MustCompile(`\{\{-?\s*(?:site|page|post)\..*?\}\}`),
-	regexp.MustCompile(`:[a-z0-9_+-]+:`), // emojis by name
+	regexp.MustCompile(`:[a-z0-9_+-]+:`),                                     // emojis by name
+	regexp.MustCompile("(?m)^`(?:youtube|vimeo|gist|codesandbox):[^`\n]*`$"), // a card instead
 }
 
 // prose is what a reader would call the text of a body: machinery such as link

@@ -1,0 +1,34 @@
+package article
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// shownCode matches what plugins of Gatsby's show in place of code that stands alone.
+var shownCode = regexp.MustCompile(`^(youtube|vimeo|twitch|video|gist|tweet|twitter|instagram|codesandbox|codepen|oembed|soundcloud|spotify): *([^\s"'<>{}]+)$`)
+
+// paragraph appends a paragraph, or what stands alone in one.
+func (c *converter) paragraph(out []Block, place Place, node ast.Node, depth int) []Block {
+	if raw := c.verbatim(node); hiddenLines(raw) && depth == 0 || machinery(raw) {
+		return out
+	}
+	if span, ok := node.FirstChild().(*ast.CodeSpan); ok && node.ChildCount() == 1 {
+		code := c.rawSpan(span)
+		if strings.Contains(strings.Trim(code, "\n"), "\n") {
+			return append(out, CodeBlock{Place: place, Text: strings.Trim(code, "\n") + "\n"})
+		}
+	}
+	inlines := trim(c.inlines(node, depth))
+	if len(inlines) == 0 {
+		return out
+	}
+	if code, ok := inlines[0].(Code); ok && len(inlines) == 1 {
+		if m := shownCode.FindStringSubmatch(string(code)); m != nil {
+			return append(out, c.nested(place.Line, expand("{{< "+m[1]+" "+m[2]+" >}}"), depth)...)
+		}
+	}
+	return pictures(out, Paragraph{Place: place, Text: inlines})
+}

@@ -121,9 +121,19 @@ func (e *edition) Unit(number int, set func() *typeset.Passage) *typeset.Passage
 	}
 	e.all.misses.Inc()
 	defer close(u.done)
-	u.set = set()
+	if u.set = set(); u.set == nil {
+		e.forget(number)
+		return nil
+	}
 	e.all.count(e, u.set.Bytes())
 	return u.set
+}
+
+// forget makes the next session that asks for a unit set it.
+func (e *edition) forget(number int) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	delete(e.units, number)
 }
 
 // find returns a unit, and whether the caller has to set it.

@@ -11,36 +11,34 @@ import (
 	"github.com/rivo/uniseg"
 )
 
-const (
-	highlightLimit = 64 << 10 // bytes of code that get colours
-	codeChunk      = 200      // lines of long code that are set at a time
-)
-
-// code lays out a block of code: one that is too long for colours in chunks.
+// code lays out a block of code, a long one in parts.
 func (l *layout) code(b article.CodeBlock) {
-	if len(b.Text) <= highlightLimit {
+	if len(b.Text) <= wholeListing {
 		l.emit(unit{block: b})
 		return
 	}
-	lines := strings.Count(b.Text, "\n")
-	for from := 0; from < lines; from += codeChunk {
+	s := newListing(b)
+	for from, to := 0, 0; from < s.lines(); from = to {
 		if from > 0 {
 			l.setGap(0)
 		}
-		l.emit(unit{block: b, from: from, to: min(from+codeChunk, lines)})
+		to = s.chunk(from)
+		l.emit(unit{block: b, from: from, to: to, listing: s})
 	}
 }
 
-// code sets the lines from to to of a block of code (all if both are 0), in a
-// frame that opens above the first line and closes below the last.
-func (t *Typesetter) code(b article.CodeBlock, from, to, width int) []string {
-	text := strings.TrimRight(b.Text, "\n")
-	first, last, language := from == 0, true, b.Language
-	if to > 0 {
-		last = to >= strings.Count(b.Text, "\n")
-		text, language = someLines(b.Text, from, to), "" // a chunk alone has no colours
+// code sets a block of code, or a part of it, in a frame that opens above the
+// first line and closes below the last.
+func (t *Typesetter) code(b article.CodeBlock, u *unit, width int) []string {
+	last := true
+	var g *galley
+	if s := u.listing; s != nil {
+		last = u.to == s.lines()
+		g = t.part(s, u.from, u.to)
+	} else {
+		g = t.highlight(untabbed(strings.TrimRight(b.Text, "\n")), b.Language)
 	}
-	set := t.codeLines(text, language, max(1, width-4))
+	set := t.codeLines(g, max(1, width-4))
 	if width >= unboundWidth/2 {
 		width = 4
 		for _, rows := range set {
@@ -50,12 +48,12 @@ func (t *Typesetter) code(b article.CodeBlock, from, to, width int) []string {
 	}
 	side := t.theme.Style(t.theme.Rule).Render(t.signs.side)
 	var lines []string
-	if first {
+	if u.from == 0 {
 		lines = append(lines, t.frameTop(frameLabel(b), width))
 	}
 	for i, rows := range set {
 		before := side
-		if b.Marks(from + i + 1) {
+		if b.Marks(u.from + i + 1) {
 			before = t.theme.Style(t.theme.Accent).Render(t.signs.pointer)
 		}
 		for _, row := range rows {
@@ -66,18 +64,6 @@ func (t *Typesetter) code(b article.CodeBlock, from, to, width int) []string {
 		lines = append(lines, t.frameFoot(width))
 	}
 	return lines
-}
-
-func someLines(text string, from, to int) string {
-	start := 0
-	for range from {
-		start += strings.IndexByte(text[start:], '\n') + 1
-	}
-	end := start
-	for range to - from {
-		end += strings.IndexByte(text[end:], '\n') + 1
-	}
-	return strings.TrimSuffix(text[start:end], "\n")
 }
 
 // frameLabel is what the frame of a block of code says of it.
@@ -109,10 +95,8 @@ func (t *Typesetter) frameFoot(width int) string {
 }
 
 // codeLines sets the lines of code, each in as many rows as it gets.
-func (t *Typesetter) codeLines(text, language string, width int) [][]string {
-	text = strings.ReplaceAll(text, "\t", "    ")
-	g := t.highlight(text, language)
-	text = g.text()
+func (t *Typesetter) codeLines(g *galley, width int) [][]string {
+	text := g.text()
 	var lines [][]string
 	for from := 0; from <= len(text); {
 		end := strings.IndexByte(text[from:], '\n')
@@ -173,13 +157,10 @@ func firstCells(s string, width int) string {
 	return s[:size]
 }
 
-// snippetsKept is how many bytes of code are kept in colours.
-const snippetsKept = 256 << 10
-
 // highlight lets Glamour colour code. Without a language it would guess one,
 // which is slow and often wrong.
 func (t *Typesetter) highlight(text, language string) *galley {
-	if t.theme.Plain || len(text) > highlightLimit || !t.known(language) {
+	if t.theme.Plain || !t.known(language) {
 		g := &galley{}
 		g.add(t.theme.Style(t.theme.Text).Render(text), "")
 		return g
@@ -189,10 +170,7 @@ func (t *Typesetter) highlight(text, language string) *galley {
 		return g
 	}
 	g := t.colour(text, language)
-	if t.shop.bytes += len(text); t.shop.bytes > snippetsKept {
-		clear(t.shop.coloured)
-		t.shop.bytes = len(text)
-	}
+	t.shop.keep(len(text))
 	t.shop.coloured[key] = g
 	return g
 }

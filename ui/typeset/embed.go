@@ -51,7 +51,7 @@ func (t *Typesetter) boxed(label string, rows []string, width int) []string {
 // else its source in a frame.
 func (t *Typesetter) formula(f article.Formula, width int) []string {
 	if f.Text == "" {
-		return t.code(article.CodeBlock{Place: f.Place, Language: "math", Text: f.Source + "\n"}, 0, 0, width)
+		return t.code(article.CodeBlock{Place: f.Place, Language: "math", Text: f.Source + "\n"}, &unit{}, width)
 	}
 	const indent = "    "
 	g := t.set([]article.Inline{article.Math{Source: f.Source, Text: f.Text}}, body)

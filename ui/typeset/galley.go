@@ -83,6 +83,17 @@ func (g *galley) join(other *galley) {
 	g.mark = 0
 }
 
+// part returns the part of the galley between two byte offsets as one of its own.
+func (g *galley) part(from, to int) *galley {
+	part := &galley{}
+	for text, at := g.text(), g.runAt(from); from < to; at++ {
+		end := min(g.runs[at].end, to)
+		part.put(text[from:end], g.runs[at].pen, g.runs[at].link)
+		from = end
+	}
+	return part
+}
+
 // calm removes the changes of style that nobody can see because only blanks
 // stand in them. It is for code, whose styles are colours of letters alone.
 func (g *galley) calm() {

@@ -12,15 +12,16 @@ import (
 type unit struct {
 	block    any // article.Block, Front, Coda or noteRule
 	voice    voiceName
-	frames   []frame // outermost first
-	fresh    int     // frames from this one on begin with this unit
-	space    int     // blank lines above
-	shared   int     // frames that run through those blank lines
-	from, to int     // lines or rows of a long block; 0, 0 for the whole
-	sheet    *sheet  // of a table
-	pan      int     // steps sideways
-	plate    *Plate  // of a picture, nil as long as it is a card
-	end      bool    // the article's text ends here
+	frames   []frame  // outermost first
+	fresh    int      // frames from this one on begin with this unit
+	space    int      // blank lines above
+	shared   int      // frames that run through those blank lines
+	from, to int      // lines or rows of a long block; 0, 0 for the whole
+	sheet    *sheet   // of a table
+	listing  *listing // of code that is set in parts
+	pan      int      // steps sideways
+	plate    *Plate   // of a picture, nil as long as it is a card
+	end      bool     // the article's text ends here
 }
 
 // frame is what a container puts before each line: a bar, a marker, an indent.

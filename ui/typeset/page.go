@@ -58,7 +58,23 @@ func (p *Page) sharedUnit(i int) *Passage {
 	if p.shared == nil || !p.units[i].shareable() || p.units[i].pan > 0 {
 		return p.setUnit(i)
 	}
-	return p.shared.Unit(i, func() *Passage { return p.setUnit(i) })
+	shared := p.shared.Unit(i, func() *Passage {
+		if p.pale(i) {
+			return nil
+		}
+		return p.setUnit(i)
+	})
+	if shared == nil {
+		return p.setUnit(i)
+	}
+	return shared
+}
+
+// pale reports whether a unit would be set without its colours, because a reader
+// would have to wait for them.
+func (p *Page) pale(i int) bool {
+	u := &p.units[i]
+	return u.listing != nil && p.setter.pale(u.listing, u.to)
 }
 
 // setUnit sets a unit. Where that fails it says so in the unit's place: one
@@ -75,7 +91,10 @@ func (p *Page) setUnit(i int) (set *Passage) {
 		return &Passage{lines: t.unit(&p.units[i])}
 	}
 	t.record, t.pan = &recorder{galleys: map[*galley]int{}}, p.units[i].pan
-	return t.record.passage(t.unit(&p.units[i]))
+	pale := p.pale(i)
+	set = t.record.passage(t.unit(&p.units[i]))
+	set.pale = pale
+	return set
 }
 
 // Window returns up to rows lines from top on. It sets only the blocks it needs.
@@ -93,6 +112,7 @@ func (p *Page) Window(top Anchor, rows int) []string {
 
 // Lines returns the whole page.
 func (p *Page) Lines() []string {
+	p.setter.thorough = true
 	var out []string
 	for i := range p.units {
 		out = append(out, p.unitLines(i)...)
@@ -191,13 +211,26 @@ func (p *Page) Progress(top Anchor, rows int) float64 {
 // reports whether all are set.
 func (p *Page) Set(budget time.Duration) (done bool) {
 	for start := time.Now(); p.next < len(p.units); p.next++ {
-		p.unitLines(p.next)
+		if p.passage(p.next).pale && !p.brighten(p.next, start.Add(budget)) {
+			return false
+		}
 		if time.Since(start) > budget {
 			p.next++
 			break
 		}
 	}
 	return p.next >= len(p.units)
+}
+
+// brighten finds the colours of a unit that was set without them, until a moment,
+// and reports whether it has set it anew.
+func (p *Page) brighten(i int, until time.Time) bool {
+	if u := &p.units[i]; !p.setter.brighten(u.listing, u.to, until) {
+		return false
+	}
+	p.passages[i] = nil
+	p.passage(i)
+	return true
 }
 
 // Reflow returns the place on p that shows what stood at top on old, a page of

@@ -68,10 +68,12 @@ func (t *Typesetter) mostPan(u *unit) int {
 	wide := 0
 	switch b := u.block.(type) {
 	case article.CodeBlock:
-		for line := range strings.SplitSeq(strings.ReplaceAll(b.Text, "\t", "    "), "\n") {
-			wide = max(wide, cells(line))
-		}
 		width -= 4
+		if u.listing != nil {
+			wide = u.listing.width()
+		} else {
+			wide = widestLine(untabbed(b.Text))
+		}
 	case article.Table:
 		if u.sheet == nil || !u.sheet.ready || u.sheet.widths != nil {
 			return 0

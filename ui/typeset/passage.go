@@ -15,6 +15,7 @@ type Passage struct {
 	texts     []string  // each as it was before it was broken into lines
 	links     []link    // in order of the texts
 	stretches []stretch // in order of the lines
+	pale      bool      // of code whose colours have not been found yet
 }
 
 // Lines are what is drawn; nobody changes them.

@@ -19,6 +19,7 @@ func (p *Page) At(share float64) Anchor {
 
 // LinesFrom returns the lines from a place to the end.
 func (p *Page) LinesFrom(a Anchor) []string {
+	p.setter.thorough = true
 	a = p.valid(a)
 	var out []string
 	for i := a.Block; i < len(p.units); i++ {

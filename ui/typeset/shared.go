@@ -25,8 +25,9 @@ type look struct {
 // are safe for concurrent use, and nobody changes a line.
 type SharedLines interface {
 	// Unit returns the unit with that number as it was set. It calls set, on the
-	// goroutine of the caller, unless they are known; who asks while another
-	// caller sets them waits.
+	// goroutine of the caller, unless it is known; who asks while another
+	// caller sets it waits. Where set returns nil there is nothing to share yet,
+	// and all who have waited get nil.
 	Unit(number int, set func() *Passage) *Passage
 }
 

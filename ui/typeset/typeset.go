@@ -46,6 +46,8 @@ type Typesetter struct {
 
 	record *recorder // of the unit that is being set
 	pan    int       // steps sideways that it is moved
+
+	thorough bool // all colours of code are waited for
 }
 
 // New returns a typesetter for one theme and one width.

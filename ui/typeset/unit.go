@@ -98,7 +98,7 @@ func (t *Typesetter) block(u *unit, width int) []string {
 	case article.PullQuote:
 		lines = t.pullQuote(b, width)
 	case article.CodeBlock:
-		lines = t.code(b, u.from, u.to, width)
+		lines = t.code(b, u, width)
 	case article.Table:
 		lines = t.table(b, u, width)
 	case article.Rule:

@@ -11,11 +11,24 @@ type workshop struct {
 	voices    map[voiceName]*voice
 	inks      map[color.Color]ink
 	coloured  map[snippet]*galley
+	listings  map[snippet]*colouring
 	bytes     int             // of the snippets kept
 	languages map[string]bool // whether chroma knows them: it takes long to say no
 }
 
 func newWorkshop() *workshop {
 	return &workshop{voices: map[voiceName]*voice{}, inks: map[color.Color]ink{},
-		coloured: map[snippet]*galley{}, languages: map[string]bool{}}
+		coloured: map[snippet]*galley{}, listings: map[snippet]*colouring{}, languages: map[string]bool{}}
+}
+
+// snippetsKept is how many bytes of code are kept in colours.
+const snippetsKept = 256 << 10
+
+// keep makes room for so many bytes of code in colours.
+func (w *workshop) keep(bytes int) {
+	if w.bytes += bytes; w.bytes > snippetsKept {
+		clear(w.coloured)
+		clear(w.listings)
+		w.bytes = bytes
+	}
 }

@@ -1,0 +1,106 @@
+package typeset
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"blogtui/model/article"
+	"blogtui/ui/theme"
+)
+
+// program is code of so many functions, with strings and comments over several lines.
+func program(functions int) string {
+	var out strings.Builder
+	for i := range functions {
+		fmt.Fprintf(&out, "/* function %d,\n   in words */\nfunc f%d(a int) string {\n\tx := `raw\n\"%d\"` // %d\n\treturn x\n}\n\n", i, i, i, i)
+	}
+	return out.String()
+}
+
+func TestCodeInPartsLooksAsCodeInOnePiece(t *testing.T) {
+	for _, language := range []string{"go", "js", "html", "php", "text", ""} {
+		code := article.CodeBlock{Language: language, Text: program(120)}
+		doc := &article.Document{Blocks: []article.Block{code}}
+		setter := New(theme.Dark(), Options{Width: 72})
+		page := setter.Page(doc, nil, nil)
+		if len(page.units) < 5 {
+			t.Fatalf("%s: %d units", language, len(page.units))
+		}
+		whole := *setter
+		whole.record = nil
+		want := whole.code(code, &unit{}, 72)
+		if got := page.Lines(); !slices.Equal(got[:len(want)], want) {
+			for i := range want {
+				if got[i] != want[i] {
+					t.Errorf("%s: line %d is %q, not %q", language, i, got[i], want[i])
+					break
+				}
+			}
+		}
+	}
+}
+
+func TestTheEndOfLongCodeGetsItsColoursWithoutAWait(t *testing.T) {
+	doc := &article.Document{Blocks: []article.Block{article.CodeBlock{Language: "go", Text: program(500)}}}
+	want := New(theme.Dark(), Options{Width: 72}).Page(doc, nil, nil).Lines()
+	want = want[len(want)-30:]
+	page := New(theme.Dark(), Options{Width: 72}).Page(doc, nil, nil)
+	window := func() []string { return page.Window(page.Bottom(30), 30) }
+	if slices.Equal(window(), want) {
+		t.Fatal("the colours of the whole block were waited for")
+	}
+	pauses := slicesOf(t, page)
+	if pauses < 5 {
+		t.Errorf("the colours were found in %d slices", pauses)
+	}
+	for i, line := range window() {
+		if line != want[i] {
+			t.Fatalf("line %d is %q, not %q", i, line, want[i])
+		}
+	}
+}
+
+// slicesOf sets a page to its end, and counts the slices that takes.
+func slicesOf(t *testing.T, page *Page) int {
+	t.Helper()
+	for n := 1; n < 100_000; n++ {
+		if page.Set(time.Microsecond) {
+			return n
+		}
+	}
+	t.Fatal("the page is never set")
+	return 0
+}
+
+// shelf keeps the passages of one edition.
+type shelf map[int]*Passage
+
+func (s shelf) Unit(number int, set func() *Passage) *Passage {
+	if s[number] == nil {
+		s[number] = set()
+	}
+	return s[number]
+}
+
+func TestCodeWithoutItsColoursIsNotShared(t *testing.T) {
+	doc := &article.Document{Blocks: []article.Block{article.CodeBlock{Language: "go", Text: program(500)}}}
+	kept := shelf{}
+	options := Options{Width: 72, Share: func(Edition) SharedLines { return kept }}
+	page := New(theme.Dark(), options).Page(doc, nil, nil)
+	page.Window(page.Bottom(30), 30)
+	slicesOf(t, page)
+	other := New(theme.Dark(), options).Page(doc, nil, nil)
+	got := other.Window(other.Bottom(30), 30)
+	want := New(theme.Dark(), Options{Width: 72}).Page(doc, nil, nil).Lines()
+	if !slices.Equal(got, want[len(want)-30:]) {
+		t.Error("another reader gets lines without colours")
+	}
+	for number, set := range kept {
+		if set == nil || set.pale {
+			t.Errorf("unit %d is shared without its colours", number)
+		}
+	}
+}

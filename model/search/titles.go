@@ -95,18 +95,24 @@ func (t *Titles) Rank(texts []string, pattern string) []int {
 
 // begins reports whether a text begins with the first of some words.
 func begins(text string, words [][]rune) bool {
-	return len(words) > 0 && strings.HasPrefix(string(algo.NormalizeRunes([]rune(lower(text)))), string(words[0]))
+	return len(words) > 0 && strings.HasPrefix(string(plainRunes(text)), string(words[0]))
 }
 
 // Marks returns which runes of title the pattern matches, ascending. Matching
 // leaves them out, since only the rows on the screen need them.
 func (t *Titles) Marks(title, pattern string) []int {
-	chars := util.ToChars([]byte(title))
+	typed, places := spelled(title)
+	chars := util.ToChars([]byte(typed))
 	var marks []int
 	for _, word := range patternWords(pattern) {
 		result, at := algo.FuzzyMatchV2(false, true, true, &chars, word, true, t.scratch)
 		if result.Start >= 0 && at != nil {
 			marks = append(marks, *at...)
+		}
+	}
+	if places != nil {
+		for i, mark := range marks {
+			marks[i] = places[mark]
 		}
 	}
 	slices.Sort(marks)
@@ -118,7 +124,8 @@ func (t *Titles) Marks(title, pattern string) []int {
 const widest = 2
 
 func (t *Titles) score(title string, words [][]rune) (total int, ok bool) {
-	chars := util.ToChars([]byte(title))
+	typed, _ := spelled(title)
+	chars := util.ToChars([]byte(typed))
 	for _, word := range words {
 		result, _ := algo.FuzzyMatchV2(false, true, true, &chars, word, false, t.scratch)
 		if result.Start >= 0 && scattered(result, word) {
@@ -141,9 +148,16 @@ func scattered(result algo.Result, word []rune) bool {
 func patternWords(pattern string) [][]rune {
 	var words [][]rune
 	for word := range strings.FieldsSeq(pattern) {
-		words = append(words, algo.NormalizeRunes([]rune(lower(word))))
+		words = append(words, plainRunes(word))
 	}
 	return words
+}
+
+// plainRunes are the letters of a text as the matcher compares them: in lower case,
+// without accents, each as it is typed.
+func plainRunes(text string) []rune {
+	typed, _ := spelled(lower(text))
+	return algo.NormalizeRunes([]rune(typed))
 }
 
 // lower lower-cases rune by rune, as the matcher does, so that "İ" stays one rune.
@@ -159,7 +173,7 @@ func lower(s string) string {
 // Contains reports whether every word of pattern occurs in name, without regard
 // to case and accents.
 func Contains(name, pattern string) bool {
-	runes := algo.NormalizeRunes([]rune(lower(name)))
+	runes := plainRunes(name)
 	for _, word := range patternWords(pattern) {
 		if !strings.Contains(string(runes), string(word)) {
 			return false

@@ -45,6 +45,40 @@ func TestTitlesAreFoundByPartsOfTheirWords(t *testing.T) {
 	}
 }
 
+func TestTitlesAreFoundWithoutTheKeysOfTheirLetters(t *testing.T) {
+	matcher := NewTitles()
+	for _, c := range []struct {
+		title, pattern string
+		marks          []int
+	}{
+		{"Łódź", "lodz", []int{0, 1, 2, 3}},
+		{"Đorđe", "dorde", []int{0, 1, 2, 3, 4}},
+		{"To Ærø", "aero", []int{3, 4, 5}},
+		{"Straße", "strasse", []int{0, 1, 2, 3, 4, 5}},
+		{"Strasse", "straße", []int{0, 1, 2, 3, 4, 5, 6}},
+		{"Œuvre", "œuv", []int{0, 1, 2}},
+		{"Þórðr", "thordr", []int{0, 1, 2, 3, 4}},
+	} {
+		if found := matcher.Match(posts(c.title), c.pattern); len(found) != 1 {
+			t.Errorf("%q does not find %q", c.pattern, c.title)
+		}
+		if got := matcher.Marks(c.title, c.pattern); !slices.Equal(got, c.marks) {
+			t.Errorf("%q marks %v of %q, not %v", c.pattern, got, c.title, c.marks)
+		}
+		if !Contains(c.title, c.pattern) {
+			t.Errorf("%q is not in the name %q", c.pattern, c.title)
+		}
+	}
+}
+
+func TestPlainRunesAreWhatIsTyped(t *testing.T) {
+	for r, want := range map[rune]rune{'É': 'e', 'Ł': 'l', 'ø': 'o', 'Đ': 'd', 'æ': 'æ', 'Æ': 'æ', 'ß': 'ß', 'Ð': 'd', 'x': 'x', 'й': 'и', '한': '한', '\u0301': 0} {
+		if got := PlainRune(r); got != want {
+			t.Errorf("%q is %q, not %q", r, got, want)
+		}
+	}
+}
+
 func TestTheBestTitleComesFirst(t *testing.T) {
 	found := NewTitles().Match(posts("A radical idea", "Pirate radio stations", "Radio"), "radio")
 	if len(found) < 2 || found[0].Post.Title != "Radio" && found[0].Post.Title != "Pirate radio stations" {

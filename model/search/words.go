@@ -206,9 +206,9 @@ func (f *folder) folded(s string) string {
 			f.letters = append(f.letters, r)
 		}
 	}
-	lower := []rune(cases.Fold().String(string(f.letters)))
+	lower, _ := spelled(cases.Fold().String(string(f.letters)))
 	// What is no letter with an accent to Unicode, such as ø, fzf knows.
-	folded := norm.NFC.String(string(algo.NormalizeRunes(lower)))
+	folded := norm.NFC.String(string(algo.NormalizeRunes([]rune(lower))))
 	for i, r := range folded {
 		if i+utf8.RuneLen(r) > longestWord {
 			return folded[:i]

@@ -21,6 +21,7 @@ func TestWordsAreFoldedAndScriptsWithoutSpacesGoByCharacters(t *testing.T) {
 		{"Überraschung, naïve CAFÉ", "uberraschung naive cafe"},
 		{"cafe\u0301 au lait", "cafe au lait"},
 		{"Straße Gdańsk Søren İstanbul", "strasse gdansk soren istanbul"},
+		{"Łódź Đorđe Ærø œuvre Þórðr ẞ ıŋ", "lodz dorde aero oeuvre thordr ss in"},
 		{"ﬁne ＦＵＬＬ", "fine full"},
 		{"ΣΊΣΥΦΟΣ", "σισυφοσ"},
 		{"Ёлка и йод", "елка и иод"},

@@ -78,6 +78,7 @@ type Server struct {
 	gate     *gate
 	shelf    *shelf
 	editions *editions
+	lists    ui.Lists
 	gallery  *picture.Gallery
 	metrics  *metrics
 	journal  *journal

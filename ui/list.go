@@ -23,16 +23,13 @@ type listScreen struct {
 
 	grouping grouping
 	folded   [2]map[string]bool // by grouping
-	topics   facet              // categories, or tags in a blog that has none
 
 	input   textinput.Model // the title pattern
 	entry   bool            // the pattern is being typed
 	matcher *search.Titles
 
+	outline
 	selected []*model.Post // that pass the filters, in order
-	total    int           // of the posts without filters
-	details  bool          // some post has more to say than its title
-	strip    []model.Count // the topics and their counts
 	listing  listing
 	cursor   int  // item, -1 when there is none
 	top      int  // first visible line
@@ -70,14 +67,7 @@ func (s *listScreen) query() model.Query {
 
 // refresh takes in a newer library and keeps the cursor on its post.
 func (s *listScreen) refresh() {
-	s.topics = byCategory
-	s.strip = s.lib.Categories(s.base)
-	if len(s.strip) == 0 {
-		s.topics = byTag
-		s.strip = s.lib.Facets(s.base).Tags
-	}
-	s.total = s.lib.Count(s.base)
-	s.details = s.lib.Detailed()
+	s.outline = s.lists.outlineOf(s.lib, s.base)
 	s.recountMarks()
 	s.choose()
 }
@@ -85,6 +75,10 @@ func (s *listScreen) refresh() {
 // choose asks the library for the posts that pass the filters and keeps the
 // cursor on its post.
 func (s *listScreen) choose() {
+	if s.shared() {
+		s.regroup()
+		return
+	}
 	s.selected = s.lib.Select(s.query())
 	if s.filters.title != "" {
 		matches := s.matcher.Match(s.selected, s.filters.title)
@@ -103,16 +97,38 @@ func (s *listScreen) regroup() {
 		held = s.listing.items[s.cursor]
 	}
 	place := s.cursor
+	if s.shared() {
+		all := s.lists.all(s.lib, s.base, arranged{s.order, s.reverse, s.grouping, s.dates}, s.allPosts)
+		s.selected, s.listing = all.selected, all.listing
+	} else {
+		s.listing = s.newListing()
+	}
+	s.lay()
+	s.cursor = s.reanchor(held, place)
+}
+
+// shared reports whether the list is what other readers see as well: nothing is
+// filtered and no group folded.
+func (s *listScreen) shared() bool {
+	return s.lists != nil && s.filters.empty() && len(s.folded[s.grouping]) == 0
+}
+
+// allPosts makes the list without filters.
+func (s *listScreen) allPosts() unfiltered {
+	s.selected = s.lib.Select(s.query())
+	return unfiltered{s.selected, s.newListing()}
+}
+
+// newListing groups the selected posts.
+func (s *listScreen) newListing() listing {
 	topics := s.strip
 	if names := s.filters.names(s.topics); len(names) > 0 {
 		topics = slices.DeleteFunc(slices.Clone(topics), func(c model.Count) bool { return !slices.Contains(names, c.Name) })
 	}
-	s.listing = newListing(s.selected, topics, arrangement{
+	return newListing(s.selected, topics, arrangement{
 		grouping: s.grouping, topics: s.topics, order: s.order,
 		flat: s.filters.title != "", folded: s.folded[s.grouping], dates: s.dates,
 	})
-	s.lay()
-	s.cursor = s.reanchor(held, place)
 }
 
 func (s *listScreen) reanchor(held item, place int) int {

@@ -22,6 +22,7 @@ type Index struct {
 	workers int
 	most    int // bytes
 	now     atomic.Pointer[catalogue]
+	phrases phrasebook
 
 	mu      sync.Mutex
 	wanted  *model.Library // to be taken in next, nil for none
@@ -315,7 +316,8 @@ func (c *catalogue) unread(parts int) [][]uint32 {
 func (x *Index) textSegment(c *catalogue, documents []uint32) *segment {
 	w := newWriter()
 	for _, number := range documents {
-		for _, passage := range x.passages(c.posts[number]) {
+		passages, _ := x.passages(c.posts[number])
+		for _, passage := range passages {
 			w.text(passage.Text, number)
 		}
 		runtime.Gosched() // whoever reads comes first
@@ -329,7 +331,7 @@ func (x *Index) textSegment(c *catalogue, documents []uint32) *segment {
 }
 
 // passages is a post's text; there is none if it can't be read.
-func (x *Index) passages(p *model.Post) []article.Passage {
+func (x *Index) passages(p *model.Post) (passages []article.Passage, ok bool) {
 	return safely(func() ([]article.Passage, error) { return x.read(p) })
 }
 

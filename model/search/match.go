@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -116,15 +117,27 @@ func matches(q Query, p *model.Post, passages func() []article.Passage) (weight 
 	if !q.fitsYear(p) {
 		return 0, false
 	}
-	m := newMatcher(q)
-	best := make([]int, len(q.clauses))
-	missing := len(q.clauses)
+	for _, w := range weigh(q.clauses, p, passages) {
+		if w < 0 {
+			return 0, false
+		}
+		weight += w
+	}
+	return weight, true
+}
+
+// weigh tells for each clause how much the best of its places in a post weighs, -1
+// if there is none.
+func weigh(clauses []clause, p *model.Post, passages func() []article.Passage) []int {
+	m := newMatcher(Query{clauses: clauses})
+	best := slices.Repeat([]int{-1}, len(clauses))
+	missing := len(clauses)
 	take := func(text string, in field) {
 		m.look(text, in, func(i int, _ span) {
-			if best[i] == 0 {
+			if best[i] < 0 {
 				missing--
 			}
-			best[i] = max(best[i], weights[in]+1)
+			best[i] = max(best[i], weights[in])
 		})
 	}
 	for in, texts := range heads(p) {
@@ -137,10 +150,7 @@ func matches(q Query, p *model.Post, passages func() []article.Passage) (weight 
 			take(passage.Text, inBody)
 		}
 	}
-	for _, b := range best {
-		weight += b - 1
-	}
-	return weight, missing == 0
+	return best
 }
 
 // heads are the texts of a post apart from its body, by field.

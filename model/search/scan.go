@@ -60,7 +60,7 @@ func scan(p *model.Post, q Query, read func(*model.Post) (Text, error), limits L
 	get := func() Text {
 		if !asked {
 			asked = true
-			text = safely(func() (Text, error) { return read(p) })
+			text, _ = safely(func() (Text, error) { return read(p) })
 		}
 		return text
 	}
@@ -73,17 +73,17 @@ func scan(p *model.Post, q Query, read func(*model.Post) (Text, error), limits L
 
 // safely reads a text; there is none if that fails. Whoever opens the post is
 // told why.
-func safely[T any](read func() (T, error)) (text T) {
+func safely[T any](read func() (T, error)) (text T, ok bool) {
 	defer func() {
 		if recover() != nil {
 			var none T
-			text = none
+			text, ok = none, false
 		}
 	}()
 	text, err := read()
 	if err != nil {
 		var none T
-		return none
+		return none, false
 	}
-	return text
+	return text, true
 }

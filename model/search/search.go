@@ -18,8 +18,7 @@ type Search struct {
 
 	catalogue *catalogue
 	matched   []match // candidates in the order of the catalogue
-	exact     bool    // the words alone tell what is found
-	checked   map[uint32]verdict
+	phrases   []phrase
 	at        int // candidates that are checked
 }
 
@@ -27,13 +26,8 @@ type Search struct {
 type match struct {
 	number uint32
 	place  int // in the order of the catalogue
-	weight int
-}
-
-// verdict tells whether a document has the words as they were asked for.
-type verdict struct {
-	found  bool
-	weight int
+	weight int // at most, as long as its phrases are not looked for
+	sure   int // of that, what the words weigh that belong to no phrase
 }
 
 // Results is what a search has found so far.
@@ -49,7 +43,7 @@ type Results struct {
 // Begin asks for the posts of lib that answer to q.
 func (x *Index) Begin(lib *model.Library, q Query) *Search {
 	x.ask(lib)
-	return &Search{index: x, lib: lib, query: q, checked: map[uint32]verdict{}}
+	return &Search{index: x, lib: lib, query: q}
 }
 
 // Step carries the search on, for about as long as patience, and returns at most
@@ -76,14 +70,16 @@ func (s *Search) done() bool {
 	return c.whole && c.lib != nil && c.lib.Revision() >= s.lib.Revision() && s.at == len(s.matched)
 }
 
-// renew asks a newer catalogue; what was checked before stays known.
+// renew asks a newer catalogue; what is known of its documents stays known.
 func (s *Search) renew(c *catalogue) {
-	if s.catalogue != nil && s.catalogue.era != c.era {
-		clear(s.checked)
-	}
 	s.catalogue, s.at = c, 0
-	s.matched, s.exact = c.matched(s.query)
-	if s.exact {
+	s.matched, s.phrases = c.matched(s.query), nil
+	for _, clause := range s.query.clauses {
+		if !clause.exact() {
+			s.phrases = append(s.phrases, s.index.phrases.open(clause, c.era))
+		}
+	}
+	if len(s.phrases) == 0 {
 		s.at = len(s.matched)
 	}
 }
@@ -92,15 +88,51 @@ func (s *Search) renew(c *catalogue) {
 func (s *Search) check(end time.Time) {
 	for ; s.at < len(s.matched); s.at++ {
 		number := s.matched[s.at].number
-		if _, known := s.checked[number]; known {
+		if _, known := s.judge(number); known {
 			continue
 		}
 		if !time.Now().Before(end) {
 			return
 		}
-		p := s.catalogue.posts[number]
-		weight, found := s.index.verify(s.query, p)
-		s.checked[number] = verdict{found, weight}
+		s.read(number)
+	}
+}
+
+// judge adds up what the phrases of a document weigh, -1 when one of them is not
+// in it; that is known once the document was read for all of them, or for a phrase that goes on
+// in one of these.
+func (s *Search) judge(number uint32) (weight int, known bool) {
+	known = true
+	for _, p := range s.phrases {
+		switch w, ok := p.weight(number); {
+		case ok && w < 0:
+			return -1, true
+		case !ok:
+			known = false
+		default:
+			weight += w
+		}
+	}
+	return weight, known
+}
+
+// read looks for all phrases in a document. That one is missing is only kept in
+// mind when the text could be read.
+func (s *Search) read(number uint32) {
+	clauses := make([]clause, len(s.phrases))
+	for i, p := range s.phrases {
+		clauses[i] = p.own.clause
+	}
+	post, failed := s.catalogue.posts[number], false
+	found := weigh(clauses, post, func() []article.Passage {
+		passages, ok := s.index.passages(post)
+		failed = !ok
+		return passages
+	})
+	for i, p := range s.phrases {
+		if !failed || found[i] >= 0 {
+			p.own.set(number, found[i])
+		}
 	}
 }
 
@@ -108,11 +140,12 @@ func (s *Search) results(most int) Results {
 	c := s.catalogue
 	r := Results{Among: len(c.order), Texts: c.texts, Done: s.done(), Full: c.full}
 	matched := s.matched
-	if !s.exact {
+	if len(s.phrases) > 0 {
 		matched = nil
 		for _, m := range s.matched {
-			if v := s.checked[m.number]; v.found {
-				matched = append(matched, match{m.number, m.place, v.weight})
+			if weight, known := s.judge(m.number); known && weight >= 0 {
+				m.weight = m.sure + weight
+				matched = append(matched, m)
 			}
 		}
 		slices.SortFunc(matched, func(a, b match) int { return a.place - b.place })
@@ -138,13 +171,12 @@ func ranked(matched []match, q Query) []match {
 	return out
 }
 
-// matched returns the documents that have all words, the best first. They are
-// exact unless words must stand in a certain order.
-func (c *catalogue) matched(q Query) (found []match, exact bool) {
+// matched returns the documents that have all words, the best first. They answer to
+// the query unless it has phrases.
+func (c *catalogue) matched(q Query) []match {
 	if q.Empty() || c.lib == nil {
-		return nil, true
+		return nil
 	}
-	exact = true
 	all := newBitset(len(c.posts))
 	for i := range all {
 		all[i] = ^uint64(0)
@@ -157,27 +189,32 @@ func (c *catalogue) matched(q Query) (found []match, exact bool) {
 			any.or(places[i][in])
 		}
 		all.and(any)
-		exact = exact && clause.exact()
 	}
+	var found []match
 	for place, number := range c.order {
-		if all.has(number) && q.fitsYear(c.posts[number]) {
-			found = append(found, match{number, place, weightOf(number, q.clauses, places)})
+		if !all.has(number) || !q.fitsYear(c.posts[number]) {
+			continue
 		}
-	}
-	return ranked(found, q), exact
-}
-
-func weightOf(number uint32, clauses []clause, places [][fieldCount]bitset) int {
-	weight := 0
-	for i, clause := range clauses {
-		for _, in := range clause.fields {
-			if places[i][in].has(number) {
-				weight += weights[in]
-				break
+		m := match{number: number, place: place}
+		for i := range q.clauses {
+			weight := q.clauses[i].weightOf(number, &places[i])
+			if m.weight += weight; q.clauses[i].exact() {
+				m.sure += weight
 			}
 		}
+		found = append(found, m)
 	}
-	return weight
+	return ranked(found, q)
+}
+
+// weightOf is what the best of the places of a document weighs.
+func (c *clause) weightOf(number uint32, places *[fieldCount]bitset) int {
+	for _, in := range c.fields {
+		if places[in].has(number) {
+			return weights[in]
+		}
+	}
+	return 0
 }
 
 // having returns the documents that have all terms of a clause in a field.
@@ -226,9 +263,4 @@ func (c *clause) terms() []term {
 // exact reports whether having the terms means having the clause.
 func (c *clause) exact() bool {
 	return len(c.words) == 1 || len(c.words) == 2 && c.words[0].solo && c.words[1].solo
-}
-
-// verify reads a post to see whether it answers to q.
-func (x *Index) verify(q Query, p *model.Post) (weight int, found bool) {
-	return matches(q, p, func() []article.Passage { return x.passages(p) })
 }

@@ -22,6 +22,7 @@ const (
 	scriptSyntax         // an object of JavaScript
 	ednSyntax            // {:key "value"}
 	titleSyntax          // Pandoc's % lines
+	fieldSyntax          // Lektor's fields
 )
 
 // block is what a cutter finds at the beginning of a file.
@@ -49,6 +50,7 @@ var dialects = []dialect{
 	{"a bare JSON object (Hugo)", "{\n  \"title\": \"A day at sea\"\n}", cutJSON},
 	{"a bare map of EDN (Cryogen)", "{:title \"A day at sea\"\n :date \"2024-05-12\"}", cutEDN},
 	{"lines of `.. key: value`, in a comment or not (Nikola)", "<!--\n.. title: A day at sea\n.. date: 2024-05-12\n-->", cutDotted},
+	{"fields with a line of `---` between them (Lektor)", "title: A day at sea\n---\ndate: 2024-05-12\n---\nbody:\n\nThe text", cutLektor},
 	{"`key: value` lines with a closing `---` only (Wyam, Statiq, Hexo)", "Title: A day at sea\nPublished: 5/12/2024\n---", cutClosed},
 	{"`Key: value` lines up to an empty line (Pelican, MultiMarkdown)", "Title: A day at sea\nDate: 2024-05-12\n", cutPairs},
 	{"`key=value` lines with a closing `~~~~~~` (JBake)", "title=A day at sea\ndate=2024-05-12\n~~~~~~", cutEquals},

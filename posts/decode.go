@@ -19,6 +19,7 @@ func decode(b block) (node, []model.Problem) {
 		}
 		return readLenient(b), []model.Problem{{Line: b.line, Severity: model.Warning, Text: "the front matter is longer than 64 kB; only its beginning has been read"}}
 	}
+	b.text, _ = firstSide(b.text)
 	switch b.syntax {
 	case yamlSyntax:
 		return decodeYAML(b)
@@ -47,6 +48,8 @@ func readLenient(b block) (tree node) {
 		tree = readDoubled(b.text, b.line)
 	case dottedSyntax:
 		tree = readPairs(b.text, b.line, ".. ")
+	case fieldSyntax:
+		tree = readFields(b.text, b.line)
 	case titleSyntax:
 		tree = readTitleBlock(b.text, b.line)
 	default:

@@ -66,7 +66,7 @@ var fields = []field{
 	{
 		name: "tags",
 		keys: []string{"tags", "tag", "taxonomies.tags", "taxonomies.tag", "taxonomy.tag", "taxonomy.tags", "topics", "topic", "taglist", "labels", "hashtags", "extra.tags", "keywords"},
-		note: "As categories. A leading `#` is left out, and so are `post` and `posts`, by which Eleventy knows its posts. Docusaurus's `tags.yml` tells what they are called.",
+		note: "As categories. A leading `#` is left out, Nikola's `draft` and `private` hide the post, and so are `post` and `posts`, by which Eleventy knows its posts. Docusaurus's `tags.yml` tells what they are called.",
 		read: readTags,
 	},
 	{
@@ -127,7 +127,7 @@ var fields = []field{
 		read: readLanguage,
 		other: []fallback{
 			{"the end of the file's name, such as `my-post.fr.md`", languageFromName},
-			{"the folder, such as `fr/my-post.md`, in a blog with folders for two languages", func(*reading) bool { return false }},
+			{"the folder, such as `fr/my-post.md`, in a blog with folders for two languages, or with one (not `it` or `id`) beside its other posts; the folder that is opened, such as `content/en`", func(*reading) bool { return false }},
 		},
 	},
 	{
@@ -147,7 +147,7 @@ var fields = []field{
 	},
 	{
 		name: "kind", every: true,
-		keys: []string{"type", "layout", "template", "templatekey", "kind", "contenttype", "posttype", "redirectto", "redirect", "menu", "menus", "eleventynavigation", "headless", "build.render", "content.items", "externalurl", "ispage", "article", "excalidrawplugin", "kanbanplugin"},
+		keys: []string{"type", "model", "layout", "template", "templatekey", "kind", "contenttype", "posttype", "redirectto", "redirect", "menu", "menus", "eleventynavigation", "headless", "build.render", "content.items", "externalurl", "ispage", "article", "excalidrawplugin", "kanbanplugin"},
 		note: "`page` makes a page, and so does a place in a menu; redirects, headless bundles, lists of other pages, drawings and boards are left out.",
 		read: readKind,
 		other: []fallback{

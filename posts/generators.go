@@ -14,6 +14,8 @@ const (
 	grav    = "Grav"    // a file stands for its folder, whatever its name
 	pelican = "Pelican" // a folder is a category
 
+	astro    = "Astro"    // folders whose names begin with "_" hold posts too
+	nikola   = "Nikola"   // tags hide posts
 	jekyll   = "Jekyll"   // spaces divide names
 	quartz   = "Quartz"   // notes, of which every one counts
 	obsidian = "Obsidian" // the same
@@ -66,7 +68,7 @@ var generators = []generator{
 		output:  "public",
 	},
 	{
-		name:    "Astro",
+		name:    astro,
 		signs:   []string{"astro.config.mjs", "astro.config.js", "astro.config.ts"},
 		folders: []string{"src/content", "src/data", "src/posts", "src/blog", "content", "src/pages"},
 		output:  "dist",
@@ -84,7 +86,7 @@ var generators = []generator{
 		output:  "output",
 	},
 	{
-		name:    "Nikola",
+		name:    nikola,
 		signs:   []string{"conf.py"},
 		folders: []string{"posts+pages"},
 		output:  "output",
@@ -106,6 +108,17 @@ var generators = []generator{
 		signs:   []string{"mkdocs.yml", "mkdocs.yaml"},
 		folders: []string{"docs/blog", "docs"},
 		output:  "site",
+	},
+	{
+		name:    "mdBook",
+		signs:   []string{"book.toml"},
+		folders: []string{"src"},
+		output:  "book",
+	},
+	{
+		name:    "Lektor",
+		signs:   []string{"content/contents.lr", "content/blog/contents.lr"},
+		folders: []string{"content"},
 	},
 	{
 		name:    "Cryogen",

@@ -22,6 +22,12 @@ func readTags(r *reading, key string, n *node) bool {
 		return false
 	}
 	r.post.Tags = slices.DeleteFunc(r.post.Tags, func(tag string) bool { return tag == "post" || tag == "posts" })
+	if r.site.generator == nikola || r.syntax == dottedSyntax {
+		r.post.Tags = slices.DeleteFunc(r.post.Tags, func(tag string) bool {
+			r.post.Draft = r.post.Draft || tag == "draft" || tag == "private"
+			return tag == "draft" || tag == "private" || tag == "mathjax"
+		})
+	}
 	for i, tag := range r.post.Tags {
 		if label := r.site.labels[tag]; label != "" {
 			r.post.Tags[i] = label

@@ -46,6 +46,9 @@ func placeOf(id string, s *site) place {
 		}
 		name = name[:i]
 	}
+	if m := lektorFile.FindStringSubmatch(p.base); m != nil {
+		p.language, name = m[1], "index"
+	}
 	p.region = languageFolder(p.folder)
 	p.dated = name
 	parent := p.folder
@@ -107,6 +110,19 @@ func languageFolder(folder string) string {
 	}
 	return ""
 }
+
+// regionOf is the language that a folder of posts is named after, "" if none:
+// "en" of content/en.
+func regionOf(folder string) string {
+	if name := path.Base(folder); isLanguage(name) && saysNothing(path.Base(path.Dir(folder))) {
+		return name
+	}
+	return ""
+}
+
+// plainRegions are the languages of which a single folder beside the posts is named
+// after nothing else: "it" and "id" may be subjects.
+var plainRegions = strings.Fields("ar cs de en es fa fr he ja ko nl pl pt ru sv tr uk vi zh")
 
 // categoryFromFolder takes the names of folders for categories where a generator
 // does, but none that only say that there are posts in them.

@@ -135,6 +135,7 @@ func prepared(name string, o Options) (*Folder, error) {
 	}
 	folder, real := absolute(folder)
 	s.around = lastNames(real)
+	s.region = regionOf(s.around)
 	var above *shelf
 	switch {
 	case o.Site != "":

@@ -177,4 +177,9 @@ func TestTheFolderThatIsOpenedSaysWhatItHolds(t *testing.T) {
 	if p := l.Post("first/page.mdx"); p.Slug != "first" {
 		t.Error("in app, its slug is", p.Slug)
 	}
+	write(t, folder, "content/fr/a.md", "---\ntitle: A\ndate: 2020-01-02\n---\nText\n")
+	_, l = open(t, filepath.Join(folder, "content", "fr"), Options{Alone: true})
+	if p := l.Post("a.md"); p.Language != "fr" {
+		t.Errorf("in content/fr, its language is %q", p.Language)
+	}
 }

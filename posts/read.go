@@ -186,6 +186,7 @@ func count(p *model.Post, raw []byte, cutAt int64) *model.Post {
 	twin.Words, twin.Counted = countWords(text[b.end:]), true
 	twin.Digest = digest(text[b.end:])
 	twin.Problems = append(twin.Problems[:len(twin.Problems):len(twin.Problems)], textProblems(faults)...)
+	twin.Problems = append(twin.Problems, conflict(text)...)
 	if cutAt > 0 {
 		twin.Problems = append(twin.Problems, model.Problem{Severity: model.Warning, Text: "the file is longer than " + megabytes(cutAt) + "; only its beginning is shown"})
 	}

@@ -49,6 +49,7 @@ type facts struct {
 	files     map[string]int     // files with metadata by folder
 	bundles   map[string]*leaf   // files that stand for their folder
 	regions   map[string]bool    // languages that folders are named after
+	elsewhere bool               // there are files in no such folder
 	underline bool               // there is a folder named _posts
 	blog      bool               // there are dated posts in a folder that is named after them
 	posted    bool               // all of the blog lies in a folder named _posts
@@ -71,6 +72,8 @@ func survey(leaves []*leaf) *facts {
 		s.underline = s.underline || within(l, "_posts")
 		if l.place.region != "" {
 			s.regions[l.place.region] = true
+		} else {
+			s.elsewhere = true
 		}
 		for _, m := range []moment{l.when.date, l.when.updated, l.when.expires} {
 			if m.order != unknownOrder {
@@ -168,7 +171,7 @@ func (s *facts) snippet(l *leaf) bool {
 
 // notice reports a repository's own files beside posts.
 func (s *facts) notice(l *leaf) bool {
-	if l.place.folder != "." || s.posts < 2 || !l.when.date.date.IsZero() && !l.traits.bare {
+	if l.place.folder != "." && !slices.Contains(s.site.folders, l.place.folder) || s.posts < 2 || !l.when.date.date.IsZero() && !l.traits.bare {
 		return false
 	}
 	return noticeName.MatchString(strings.TrimSuffix(l.place.base, path.Ext(l.place.base)))
@@ -199,13 +202,14 @@ func (s *facts) post(l *leaf, final bool) *model.Post {
 	page := s.page(l)
 	undated := final && !page && p.Date.IsZero() && !p.Draft && s.mostlyDated()
 	turned := l.when.turned(s.order)
-	foreign := p.Language == "" && l.place.region != "" && len(s.regions) > 1
+	region := s.region(l)
+	foreign := p.Language == "" && region != ""
 	if !page && !undated && !foreign && turned == l.when {
 		return p
 	}
 	twin := *p
 	if foreign {
-		setLanguage(&twin, l.place.region)
+		setLanguage(&twin, region)
 	}
 	turned.tell(&twin)
 	if page {
@@ -215,6 +219,28 @@ func (s *facts) post(l *leaf, final bool) *model.Post {
 		twin.Problems = append(twin.Problems[:len(twin.Problems):len(twin.Problems)], model.Problem{Severity: model.Hint, Text: "there is no date, so this is listed last; add a line such as date: 2024-05-31"})
 	}
 	return &twin
+}
+
+// region is the language that a folder around a file is named after, if that is
+// certain: there are folders for several, or one beside posts of the blog's own.
+func (s *facts) region(l *leaf) string {
+	region := l.place.region
+	base, _, _ := strings.Cut(strings.ToLower(region), "-")
+	switch {
+	case region == "":
+		return s.site.region
+	case len(s.regions) > 1, s.elsewhere && slices.Contains(plainRegions, base) && s.atTop(l, region):
+		return region
+	}
+	return ""
+}
+
+// atTop reports whether a file lies below a folder of a name among those of the
+// first level.
+func (s *facts) atTop(l *leaf, name string) bool {
+	return slices.ContainsFunc(s.site.folders, func(folder string) bool {
+		return strings.HasPrefix(l.place.folder+"/", path.Join(folder, name)+"/")
+	})
 }
 
 // turned is what the dates mean to an author with the given habits.
@@ -261,7 +287,7 @@ func (s *facts) page(l *leaf) bool {
 		return true
 	}
 	beside := s.blog && !within(l, blogFolders...)
-	return (s.mostlyDated() || beside) && s.dated[folder] == 0 && !yearFolder.MatchString(folder)
+	return (s.mostlyDated() || beside) && s.dated[folder] == 0 && !yearFolder.MatchString(folder) && !within(l, blogFolders...)
 }
 
 var yearFolder = regexp.MustCompile(`(?:^|/)(?:19|20)\d\d(?:/|$)`)

@@ -23,6 +23,7 @@ type site struct {
 	output         string   // the folder that the generator writes
 	generator      string   // "" if unknown
 	around         string   // the last names of the blog's own path
+	region         string   // the language that the blog's folder is named after: content/en
 	language       string   // in which Hugo's sites are written first, "" if unknown
 	authors        map[string]string
 	labels         map[string]string // of tags, by their short names (Docusaurus)
@@ -63,6 +64,12 @@ func learn(src source) *site {
 
 // notes reports a vault of notes.
 func (s *site) notes() bool { return s.generator == quartz || s.generator == obsidian }
+
+// filesBelow reports a folder in which Astro's blogs group posts, though its name
+// begins with "_": only below pages that would hide it.
+func (s *site) filesBelow(folder string) bool {
+	return s.generator == astro && (strings.HasPrefix(folder, "src/data/") || strings.HasPrefix(folder, "src/content/"))
+}
 
 // languageFile is the file in which Hugo keeps what it says of a site in its
 // language, "" if there is none: config/_default/languages.en.toml.
@@ -134,7 +141,7 @@ var configFiles = []string{
 	ownFiles[0], ownFiles[1],
 	"hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config/_default/hugo.toml", "config/_default/config.toml", "config/_default/hugo.yaml", "config/_default/config.yaml", "config/_default/languages.toml", "config/_default/languages.yaml",
 	"bridgetown.config.yml", "src/_data/site_metadata.yml", "_config.yml", "_config.yaml", "config.toml", "config.yaml", "config.yml",
-	"mkdocs.yml", "_quarto.yml", "quartz.config.ts", "metalsmith.json", "metalsmith.js", "config.rb", "config.php", "config.json", "gridsome.config.js", "nuxt.config.ts", "nuxt.config.js", "user/config/site.yaml", "content/config.edn", "resources/templates/config.edn", "_cobalt.yml",
+	"mkdocs.yml", "_quarto.yml", "quartz.config.ts", "book.toml", "metalsmith.json", "metalsmith.js", "config.rb", "config.php", "config.json", "gridsome.config.js", "nuxt.config.ts", "nuxt.config.js", "user/config/site.yaml", "content/config.edn", "resources/templates/config.edn", "_cobalt.yml",
 	"gatsby-config.js", "gatsby-config.ts", "gatsby-config.mjs", "docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs",
 	"astro.config.mjs", "astro.config.js", "astro.config.ts", "pelicanconf.py", "publishconf.py", "conf.py",
 	"_data/metadata.js", "_data/metadata.json", "_data/site.js", "_data/site.json", "src/_data/metadata.js", "src/_data/metadata.json", "src/_data/site.js", "src/_data/site.json",
@@ -146,7 +153,7 @@ var configFiles = []string{
 
 // Keys of configuration files, folded, best first.
 var (
-	titleKeys     = []string{"title", "sitename", "blogtitle", "sitetitle", "website.title", "site.title", "metadata.title", "pagetitle", "locals.name", "params.title"}
+	titleKeys     = []string{"title", "book.title", "sitename", "blogtitle", "sitetitle", "website.title", "site.title", "metadata.title", "pagetitle", "locals.name", "params.title"}
 	taglineKeys   = []string{"tagline", "subtitle", "description", "params.subtitle", "params.tagline", "params.description", "sitesubtitle", "blogdescription", "sitedescription", "website.description", "site.description", "metadata.description", "locals.description"}
 	addressKeys   = []string{"url", "baseurl", "siteurl", "site", "website", "website.siteurl", "site.baseurl", "metadata.url", "locals.url"}
 	permalinkKeys = []string{"permalink"}

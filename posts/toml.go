@@ -17,6 +17,7 @@ func decodeTOML(b block) (node, []model.Problem) {
 	if tooMuch(strings.ReplaceAll(b.text, "=", ":")) {
 		return readTOMLLines(b.text, b.line), []model.Problem{{Line: b.line, Severity: model.Warning, Text: "the front matter was only read in part: " + errTooMuch.Error()}}
 	}
+	b.text = dateCall.ReplaceAllString(b.text, `$1"$2"`)
 	var values map[string]any
 	if _, err := toml.Decode(b.text, &values); err != nil {
 		line, text := b.line, err.Error()
@@ -30,6 +31,9 @@ func decodeTOML(b block) (node, []model.Problem) {
 	lines := tomlLines(b)
 	return tomlNode(values, "", lines, b.line), nil
 }
+
+// dateCall matches a date as Franklin writes it in TOML.
+var dateCall = regexp.MustCompile(`(?m)^(\s*\w+\s*=\s*)(Date\([\d\s,]*\))`)
 
 func tomlCure(text string) string {
 	switch {

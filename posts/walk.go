@@ -138,7 +138,8 @@ func (w *walker) seen(info fs.FileInfo) bool {
 
 func (w *walker) skips(folder, name string) bool {
 	if skippedFolder(name) {
-		return !w.site.collects(path.Join(folder, name))
+		full := path.Join(folder, name)
+		return !w.site.collects(full) && (name[0] != '_' || !w.site.filesBelow(full))
 	}
 	return folder == "." && name == w.site.output
 }
@@ -164,6 +165,9 @@ func isPostName(name string) bool {
 }
 
 func isMarkdown(name string) bool {
+	if isLektor(name) {
+		return true
+	}
 	switch strings.ToLower(path.Ext(name)) {
 	case ".md", ".markdown", ".mdx", ".svx", ".mkd", ".mdown":
 		return true

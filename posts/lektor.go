@@ -1,0 +1,47 @@
+package posts
+
+import (
+	"path"
+	"regexp"
+	"strings"
+)
+
+// lektorFile is the name of a post's file in Lektor, which may have a language:
+// contents+fr.lr.
+var lektorFile = regexp.MustCompile(`^contents(?:\+([a-z-]+))?\.lr$`)
+
+func isLektor(name string) bool { return path.Ext(name) == ".lr" && lektorFile.MatchString(name) }
+
+// lektorFields matches the beginning of such a file: a field, a line of hyphens,
+// another field.
+var lektorFields = regexp.MustCompile(`^_?[a-z][\w]*:[^\n]*\n---\n_?[a-z]\w*:`)
+
+// lektorBody matches the field that holds the text.
+var lektorBody = regexp.MustCompile(`(?:^|\n---\n)(?:body|text|content):[ \t]*\n*`)
+
+// cutLektor cuts fields with a line of hyphens between them up to the one that
+// holds the text.
+func cutLektor(text string) (block, bool) {
+	if !lektorFields.MatchString(text) {
+		return block{}, false
+	}
+	b := block{syntax: fieldSyntax, line: 1, text: text, end: len(text)}
+	if at := lektorBody.FindStringIndex(text); at != nil {
+		b.text, b.end = text[:at[0]], at[1]
+	}
+	return b, true
+}
+
+// readFields reads such fields: a value on the line of its key, or on the lines
+// below.
+func readFields(text string, line int) node {
+	n := node{shape: table, line: line}
+	for field := range strings.SplitSeq(text, "\n---\n") {
+		key, value, ok := strings.Cut(field, ":")
+		if ok && len(n.entries) < maxKeys {
+			n.entries = append(n.entries, entry{strings.TrimSpace(key), textNode(strings.TrimSpace(value), false, line)})
+		}
+		line += strings.Count(field, "\n") + 2
+	}
+	return n
+}

@@ -39,13 +39,12 @@ func (d desktop) Editor(path string, line int) (tea.ExecCommand, error) {
 
 // Pipe returns a command line of the reader's shell that is given text. When it
 // has ended, what it wrote stays on the screen until the reader goes on.
-func (d desktop) Pipe(command, text string) tea.ExecCommand {
+func (d desktop) Pipe(command string, text func() string) tea.ExecCommand {
 	shell := exec.Command(firstOf(os.Getenv("SHELL"), "sh"), "-c", command)
 	if windows {
 		shell = exec.Command("cmd", "/C", command)
 	}
-	shell.Stdin = strings.NewReader(text)
-	return &pausing{Cmd: shell}
+	return &pausing{Cmd: shell, input: text}
 }
 
 // Visit opens an address of the web or of mail with the system's own opener. No
@@ -80,6 +79,7 @@ func opener() []string {
 // pausing is a command whose input is its own, after which the terminal waits.
 type pausing struct {
 	*exec.Cmd
+	input    func() string
 	terminal io.Reader
 }
 
@@ -89,6 +89,7 @@ func (c *pausing) SetStderr(w io.Writer) { c.Stderr = w }
 
 // Run runs the command and waits for the Enter key.
 func (c *pausing) Run() error {
+	c.Stdin = strings.NewReader(c.input())
 	err := c.Cmd.Run()
 	fmt.Fprint(c.Stdout, "\n[Enter goes back to the article]")
 	_, _ = bufio.NewReader(c.terminal).ReadString('\n') // a closed terminal goes on as well

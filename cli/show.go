@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"blogtui/model"
@@ -145,5 +146,5 @@ func showWords(l look, post *model.Post, doc *article.Document, heading string, 
 	if err != nil {
 		return err
 	}
-	return plain.Lines(l.text, lines)
+	return plain.Lines(l.text, slices.Values(lines))
 }

@@ -41,7 +41,10 @@ type (
 		line int
 	}
 	// pipe gives an article's text to a command line.
-	pipe struct{ command, text string }
+	pipe struct {
+		command string
+		text    func() string // which takes long for a long article
+	}
 	// copyText puts text on the reader's clipboard and says so: in words of its own,
 	// or not at all where the screen says it.
 	copyText struct {

@@ -46,7 +46,7 @@ type Desktop interface {
 	// Editor returns the reader's editor on a file of the blog, at a 1-based line.
 	Editor(path string, line int) (tea.ExecCommand, error)
 	// Pipe returns a command line of the reader's shell that is given text.
-	Pipe(command, text string) tea.ExecCommand
+	Pipe(command string, text func() string) tea.ExecCommand
 	// Visit opens an address of the web or of mail with what the reader's desktop
 	// has for it, and doesn't wait for that to end.
 	Visit(address string) error

@@ -60,7 +60,7 @@ func (s *articleScreen) typed(msg tea.KeyPressMsg) intent {
 	case "enter":
 		s.piping = false
 		if command := strings.TrimSpace(s.command.Value()); command != "" {
-			return pipe{command, s.plainText()}
+			return pipe{command, s.plainText}
 		}
 	default:
 		s.command, _ = s.command.Update(msg)
@@ -72,5 +72,7 @@ func (s *articleScreen) typed(msg tea.KeyPressMsg) intent {
 func (s *articleScreen) plainText() string {
 	setter := typeset.New(theme.None(), typeset.Options{Width: pipedWidth, WrapCode: true})
 	lines, _ := plain.Article(s.post, s.document, "", setter, s.dates) // fails for unknown headings only
-	return strings.Join(lines, "\n") + "\n"
+	var out strings.Builder
+	_ = plain.Lines(&out, lines) // a strings.Builder never fails
+	return out.String()
 }

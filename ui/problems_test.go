@@ -25,8 +25,8 @@ func (h *home) Editor(path string, line int) (tea.ExecCommand, error) {
 	return nil, errNoEditor
 }
 
-func (h *home) Pipe(command, text string) tea.ExecCommand {
-	h.command, h.text = command, text
+func (h *home) Pipe(command string, text func() string) tea.ExecCommand {
+	h.command, h.text = command, text()
 	return nil
 }
 

@@ -30,6 +30,11 @@ func (f filter) Write(p []byte) (int, error) {
 	var out bytes.Buffer
 	out.Grow(len(p))
 	for rest := p; len(rest) > 0; {
+		if n := harmlessBytes(rest); n > 0 {
+			out.Write(rest[:n])
+			rest = rest[n:]
+			continue
+		}
 		if rest[0] == 0x1b {
 			n := len(sgr.Find(rest))
 			if n == 0 {
@@ -41,8 +46,6 @@ func (f filter) Write(p []byte) (int, error) {
 		}
 		r, size := utf8.DecodeRune(rest)
 		switch {
-		case r == '\n' || r == '\t':
-			out.WriteRune(r)
 		case r == utf8.RuneError && size == 1:
 			out.WriteRune(utf8.RuneError)
 		case r < ' ' || r >= 0x7f && r < 0xa0 || hides(r):
@@ -55,4 +58,15 @@ func (f filter) Write(p []byte) (int, error) {
 		return 0, err
 	}
 	return len(p), nil
+}
+
+// harmlessBytes counts the bytes that text begins with which are plain letters of
+// ASCII, blanks, tabs and line ends.
+func harmlessBytes(text []byte) int {
+	for i, b := range text {
+		if (b < ' ' || b >= 0x7f) && b != '\n' && b != '\t' {
+			return i
+		}
+	}
+	return len(text)
 }

@@ -3,7 +3,7 @@ package plain
 import (
 	"errors"
 	"io"
-	"strings"
+	"iter"
 
 	"blogtui/model"
 	"blogtui/model/article"
@@ -80,17 +80,30 @@ func attribution(q article.PullQuote) string {
 	return name + role
 }
 
+// writtenAtOnce is how many bytes of lines are gathered before they are written.
+const writtenAtOnce = 32 << 10
+
 // Lines writes lines, each with a line end.
-func Lines(w io.Writer, lines []string) error {
-	_, err := io.WriteString(w, strings.Join(lines, "\n")+"\n")
+func Lines(w io.Writer, lines iter.Seq[string]) error {
+	var out []byte
+	for line := range lines {
+		out = append(append(out, line...), '\n')
+		if len(out) >= writtenAtOnce {
+			if _, err := w.Write(out); err != nil {
+				return err
+			}
+			out = out[:0]
+		}
+	}
+	_, err := w.Write(out)
 	return err
 }
 
 // Article returns the typeset lines of a post, from a heading on if one is named.
-func Article(p *model.Post, doc *article.Document, heading string, setter *typeset.Typesetter, dates words.Dates) ([]string, error) {
+func Article(p *model.Post, doc *article.Document, heading string, setter *typeset.Typesetter, dates words.Dates) (iter.Seq[string], error) {
 	page := setter.Page(doc, typeset.FrontOf(p, dates), nil)
 	if heading == "" {
-		return page.Lines(), nil
+		return page.LinesFrom(typeset.Anchor{}), nil
 	}
 	anchor, ok := page.AnchorOf(heading)
 	if !ok {

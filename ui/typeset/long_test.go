@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -66,5 +67,22 @@ func TestALongParagraphLosesNoWord(t *testing.T) {
 		if want := strings.TrimSpace(strings.ReplaceAll(source.String(), "*", "")); text != want {
 			t.Errorf("at %+v the text is another", o)
 		}
+	}
+}
+
+func TestGoingThroughTheLinesOfAPageKeepsNone(t *testing.T) {
+	doc := article.Parse(strings.Repeat("# A heading\n\nA paragraph of some words.\n\n", 100))
+	page := New(theme.Dark(), Options{Width: 72}).Page(doc, nil, nil)
+	lines := slices.Collect(page.LinesFrom(Anchor{}))
+	for i, set := range page.passages[1:] { // where it began
+		if set != nil {
+			t.Fatalf("unit %d is kept", i+1)
+		}
+	}
+	if !slices.Equal(lines, page.Lines()) {
+		t.Error("the lines are not those of the page")
+	}
+	if from := slices.Collect(page.LinesFrom(Anchor{3, 1})); !slices.Equal(from, lines[len(lines)-len(from):]) || len(from) == len(lines) {
+		t.Errorf("%d of %d lines stand below a place", len(from), len(lines))
 	}
 }

@@ -1,5 +1,7 @@
 package typeset
 
+import "iter"
+
 // At returns the place that lies a share (0 to 1) of the way down the page, by
 // estimated heights until all is set.
 func (p *Page) At(share float64) Anchor {
@@ -17,15 +19,28 @@ func (p *Page) At(share float64) Anchor {
 	return p.valid(Anchor{len(p.units), 0})
 }
 
-// LinesFrom returns the lines from a place to the end.
-func (p *Page) LinesFrom(a Anchor) []string {
-	p.setter.thorough = true
-	a = p.valid(a)
-	var out []string
-	for i := a.Block; i < len(p.units); i++ {
-		out = append(out, p.unitLines(i)...)
+// LinesFrom goes through the lines from a place to the end. What it sets for that
+// it does not keep, so that a long article takes no more memory than a short one.
+func (p *Page) LinesFrom(a Anchor) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		p.setter.thorough = true
+		a = p.valid(a)
+		for i := a.Block; i < len(p.units); i++ {
+			kept := p.passages[i] != nil
+			lines := p.unitLines(i)
+			if !kept {
+				p.passages[i] = nil
+			}
+			if i == a.Block {
+				lines = lines[min(a.Line, len(lines)):]
+			}
+			for _, line := range lines {
+				if !yield(line) {
+					return
+				}
+			}
+		}
 	}
-	return out[min(a.Line, len(out)):]
 }
 
 // SourceLine returns the 1-based line of the body at which the block of a place

@@ -9,8 +9,6 @@ import (
 	"sync"
 	"time"
 
-	"blogtui/ui/cells"
-
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
@@ -28,7 +26,6 @@ type canvas struct {
 
 	mu      sync.Mutex
 	view    tea.View
-	width   int // cells
 	profile colorprofile.Profile
 	redraw  bool   // the terminal holds nothing that can be relied on
 	said    string // to be sent besides the frame
@@ -46,8 +43,8 @@ const (
 	settling   = 3 * time.Millisecond
 )
 
-func newCanvas(out io.Writer, width int, profile colorprofile.Profile) *canvas {
-	return &canvas{out: out, same: func() {}, dirty: make(chan struct{}, 1), width: width, profile: max(profile, colorprofile.ASCII)}
+func newCanvas(out io.Writer, profile colorprofile.Profile) *canvas {
+	return &canvas{out: out, same: func() {}, dirty: make(chan struct{}, 1), profile: max(profile, colorprofile.ASCII)}
 }
 
 // show takes a frame to draw; the latest wins.
@@ -77,7 +74,7 @@ func (c *canvas) note(msg tea.Msg) {
 	defer c.mu.Unlock()
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		c.width, c.redraw = msg.Width, true
+		c.redraw = true
 	case tea.ColorProfileMsg:
 		c.profile, c.redraw = max(msg.Profile, colorprofile.ASCII), true
 	}
@@ -135,7 +132,7 @@ func (c *canvas) leave() {
 // next is what makes the terminal show the newest frame.
 func (c *canvas) next() []byte {
 	c.mu.Lock()
-	view, width, profile, redraw := c.view, c.width, c.profile, c.redraw
+	view, profile, redraw := c.view, c.profile, c.redraw
 	c.redraw = c.redraw && view.Content == ""
 	var out bytes.Buffer
 	out.WriteString(c.said)
@@ -163,68 +160,11 @@ func (c *canvas) next() []byte {
 	c.scroll(&out, lines)
 	for row, line := range lines {
 		if line != c.lines[row] {
-			c.line(&out, row, line, width, profile)
+			change(&out, row, c.lines[row], line, profile)
 		}
 	}
 	c.lines = lines
 	return out.Bytes()
-}
-
-// line changes a row, from where it differs.
-func (c *canvas) line(out *bytes.Buffer, row int, line string, width int, profile colorprofile.Profile) {
-	same := sameStart(c.lines[row], line)
-	column := cells.Width(line[:same])
-	out.WriteString(ansi.CursorPosition(column+1, row+1))
-	rest := strings.TrimRight(line[same:], " ")
-	if profile < colorprofile.TrueColor {
-		_, _ = (&colorprofile.Writer{Forward: out, Profile: profile}).WriteString(rest)
-	} else {
-		out.WriteString(rest)
-	}
-	out.WriteString(ansi.ResetStyle)
-	if column+cells.Width(rest) < width { // behind the last column it would erase that
-		out.WriteString(ansi.EraseLineRight)
-	}
-}
-
-// sameStart is how many bytes two lines have in common, up to a place where no
-// style is on and in both of them another letter begins.
-func sameStart(was, is string) int {
-	cut, styled := 0, false
-	for i := 0; ; {
-		if !styled && startsLetter(was, i) && startsLetter(is, i) {
-			cut = i
-		}
-		if i == len(was) || i == len(is) || was[i] != is[i] {
-			return cut
-		}
-		if is[i] != esc {
-			i++
-			continue
-		}
-		size := sequence(is[i:])
-		if size == 0 || !strings.HasPrefix(was[i:], is[i:i+size]) {
-			return cut
-		}
-		styled = !endsStyle(is[i : i+size])
-		i += size
-	}
-}
-
-// startsLetter reports a place where none goes on: nothing in ASCII is a mark on
-// the letter before it.
-func startsLetter(s string, at int) bool { return at == len(s) || s[at] < 0x80 }
-
-// endsStyle reports a sequence after which nothing is on.
-func endsStyle(s string) bool { return s == ansi.ResetStyle || s == "\x1b[0m" }
-
-// sequence is the length of the escape sequence at the beginning of s, 0 if it is
-// none that a frame holds.
-func sequence(s string) int {
-	if strings.HasPrefix(s, "\x1b[") {
-		return strings.IndexByte(s, 'm') + 1
-	}
-	return 0
 }
 
 // leastScroll is how many rows have to stay the same for scrolling to be worth it.

@@ -21,6 +21,13 @@ var styles = []string{
 	"cafe\u0301 and rope", "cafe and rope", "cafe", "👩‍👩‍👧 read", "👩 read", "", " ", "\x1b[7m selected \x1b[m  rest", "\x1b[7m selected \x1b[m  resting",
 	"\x1b]8;id=1;https://a.example/\x1b\\link\x1b]8;;\x1b\\ behind", "\x1b]8;id=1;https://b.example/\x1b\\link\x1b]8;;\x1b\\ behind",
 	"\x1b[1m\x1b[38;5;216mtwo\x1b[m styles \x1b[3mand\x1b[m more", "\x1b[1m\x1b[38;5;216mtwo\x1b[m styles \x1b[4mand\x1b[m more", "שלום and text",
+	progressed(3), progressed(4), progressed(9), "   " + progressed(4), "\x1b[31mthe harbour at six\x1b[m", "\x1b[1mthe harbour at six\x1b[m", "51mthe harbour at six\x1b[m",
+	"not the harbour at six", "and the harbour at six", "\x1b[1mthe 霧 harbour at six\x1b[m", "\x1b[1mthe e\u0301霧harbour at six\x1b[m",
+}
+
+// progressed is a rule of twenty cells that is filled so far.
+func progressed(cells int) string {
+	return "\x1b[33m" + strings.Repeat("━", cells) + "\x1b[m\x1b[90m" + strings.Repeat("─", 20-cells) + "\x1b[m"
 }
 
 // screenOf is what a terminal shows, in its styles.
@@ -39,7 +46,7 @@ func screenOf(e *vt.Emulator) string {
 // drawnAnew is what a terminal shows that gets nothing but one frame.
 func drawnAnew(view tea.View, width, height int) string {
 	e := vt.NewEmulator(width, height)
-	c := newCanvas(nil, width, colorprofile.TrueColor)
+	c := newCanvas(nil, colorprofile.TrueColor)
 	c.show(view)
 	_, _ = e.Write(c.next())
 	return screenOf(e)
@@ -49,9 +56,9 @@ func TestFramesThatFollowEachOtherShowWhatEachWouldAlone(t *testing.T) {
 	for _, size := range []struct{ width, height int }{{40, 12}, {24, 5}, {3, 2}} {
 		random := rand.New(rand.NewPCG(1, uint64(size.width)))
 		e := vt.NewEmulator(size.width, size.height)
-		c := newCanvas(nil, size.width, colorprofile.TrueColor)
+		c := newCanvas(nil, colorprofile.TrueColor)
 		lines := make([]string, size.height)
-		for i := range 150 {
+		for i := range 250 {
 			switch random.IntN(5) {
 			case 0: // scrolled, but for what stands below
 				by, stays := random.IntN(5)-2, min(2, size.height-1)
@@ -88,7 +95,7 @@ func TestFramesThatFollowEachOtherShowWhatEachWouldAlone(t *testing.T) {
 }
 
 func TestAFrameThatIsTheSameCostsNothing(t *testing.T) {
-	c := newCanvas(nil, 20, colorprofile.TrueColor)
+	c := newCanvas(nil, colorprofile.TrueColor)
 	c.show(tea.View{Content: "one\ntwo"})
 	if len(c.next()) == 0 {
 		t.Fatal("there is no first frame")
@@ -100,15 +107,25 @@ func TestAFrameThatIsTheSameCostsNothing(t *testing.T) {
 }
 
 func TestScrollingCostsTheLinesThatAreNew(t *testing.T) {
-	c := newCanvas(nil, 80, colorprofile.TrueColor)
+	c := newCanvas(nil, colorprofile.TrueColor)
 	var lines []string
 	for i := range 60 {
 		lines = append(lines, fmt.Sprintf("line %d of a text that is as long as lines usually are", i))
 	}
 	for top := range 30 {
 		c.show(tea.View{Content: strings.Join(append(append([]string(nil), lines[top:top+28]...), "----", fmt.Sprintf("%d%%", top)), "\n")})
-		if frame := c.next(); top > 0 && (len(frame) > 130 || !bytes.Contains(frame, []byte(lines[top+27]))) {
+		if frame := c.next(); top > 0 && (len(frame) > len(lines[top+27])+60 || !bytes.Contains(frame, []byte(lines[top+27]))) {
 			t.Errorf("one line costs %d bytes: %q", len(frame), frame)
+		}
+	}
+}
+
+func TestARuleThatIsFilledFurtherCostsWhatIsFilled(t *testing.T) {
+	c := newCanvas(nil, colorprofile.TrueColor)
+	for filled := 1; filled < 20; filled++ {
+		c.show(tea.View{Content: progressed(filled)})
+		if frame := c.next(); filled > 1 && len(frame) > 40 {
+			t.Errorf("a cell costs %d bytes: %q", len(frame), frame)
 		}
 	}
 }
@@ -117,7 +134,7 @@ func TestColoursAreThoseThatTheTerminalHas(t *testing.T) {
 	for profile, want := range map[colorprofile.Profile]string{
 		colorprofile.TrueColor: "38;2;200;100;50m", colorprofile.ANSI256: "38;5;", colorprofile.ANSI: "\x1b[91m", colorprofile.ASCII: "text",
 	} {
-		c := newCanvas(nil, 20, colorprofile.ASCII)
+		c := newCanvas(nil, colorprofile.ASCII)
 		c.note(tea.ColorProfileMsg{Profile: profile})
 		c.show(tea.View{Content: "\x1b[38;2;200;100;50mtext\x1b[m"})
 		frame := string(c.next())
@@ -171,7 +188,7 @@ func (brittle) Write([]byte) (int, error) { panic("a mistake") }
 func TestAFaultInDrawingEndsThatSessionAlone(t *testing.T) {
 	h := serve(t)
 	g, v := h.visit(80, 24).sees("Waiting for the tide"), newVisit(&link{})
-	c := newCanvas(brittle{}, 80, colorprofile.TrueColor)
+	c := newCanvas(brittle{}, colorprofile.TrueColor)
 	c.show(tea.View{Content: "frame"})
 	h.paint(t.Context(), v, c)
 	select {

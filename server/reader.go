@@ -66,7 +66,7 @@ func (s *Server) run(sess ssh.Session, v *visit, options ui.Options) ending {
 	ctx, cancel := context.WithCancel(sess.Context())
 	defer cancel()
 	size := v.size()
-	paper := newCanvas(sess, size.width, options.Profile)
+	paper := newCanvas(sess, options.Profile)
 	paper.same = func() { v.keyAt.Store(0) } // a key that changes nothing waits for no frame
 	drawing, drawn := context.WithCancel(ctx)
 	defer drawn()

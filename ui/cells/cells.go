@@ -107,6 +107,10 @@ var stretches = [...]stretch{
 	{0xac00, 0xd7a3, 2}, // Hangul
 }
 
+// Alone reports whether r is a letter of its own whatever stands beside it; of
+// ASCII it knows nothing.
+func Alone(r rune) bool { return alone(r) > 0 }
+
 // alone is how many cells r takes, 0 if that depends on its neighbours or is not
 // known.
 func alone(r rune) int {

@@ -62,7 +62,7 @@ func newConverter(src string) *converter {
 
 // tree is the source as goldmark reads it, with so many containers around it.
 func (c *converter) tree(depth int) ast.Node {
-	return markdown.Parse(text.NewReader(c.source), parser.WithContext(newContext(&around{c.text, depth})))
+	return markdown.Parse(text.NewReader(c.source), parser.WithContext(newContext(&around{text: c.text, depth: depth})))
 }
 
 // remarked says, below the block that a line belongs to, that it is not set as it

@@ -36,6 +36,7 @@ type runningTexts struct{}
 type around struct {
 	text  string // the source
 	depth int    // containers around it
+	runs  runs   // used for one block after the other
 }
 
 var aroundKey = parser.NewContextKey()
@@ -64,8 +65,8 @@ func readRuns(node ast.Node, pc parser.Context) (inlines []Inline, ok bool) {
 		return nil, false
 	}
 	lines := node.Lines()
-	r := runs{text: around.text}
-	r.out = r.few[:0]
+	r := &around.runs
+	r.reset(around.text)
 	for i := range lines.Len() {
 		line := lines.At(i)
 		if line.Padding > 0 || !r.line(line.Start, line.Stop, i == 0, i == lines.Len()-1) {

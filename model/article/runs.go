@@ -15,7 +15,6 @@ type runs struct {
 	start    int    // of the first line
 	from, to int    // what of the text is not in out yet; to is only kept between lines
 	out      []Inline
-	few      [8]Inline // room for out, as most paragraphs need it
 	open     []run
 	seen     uint8 // what bytes there are in it, and maybe behind it
 	deepest  int
@@ -61,6 +60,11 @@ var runBytes = func() (table [256]uint8) {
 	}
 	return table
 }()
+
+// reset begins a block.
+func (r *runs) reset(text string) {
+	*r = runs{text: text, out: r.out[:0], open: r.open[:0]}
+}
 
 // line reads a line, its end included, and reports whether there is no doubt.
 func (r *runs) line(start, stop int, first, last bool) bool {

@@ -314,13 +314,19 @@ func tidy(block Block) Block {
 		if embed, ok := bareEmbed(b); ok {
 			return embed
 		}
-		b.Text = tidyInlines(b.Text)
+		tidied := tidyInlines(b.Text)
+		same := len(tidied) == len(b.Text) && (len(tidied) == 0 || &tidied[0] == &b.Text[0])
+		credited := b.Credit
+		b.Text = tidied
 		if Size(b.Text) < max(longestSceneBreak, longestCredit) {
 			text := Plain(b.Text)
 			if sceneBreaks(text) {
 				return Rule{b.Place}
 			}
 			b.Credit = credit(text)
+		}
+		if same && b.Credit == credited {
+			return block
 		}
 		return b
 	case PullQuote:

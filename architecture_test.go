@@ -25,7 +25,7 @@ type layer struct {
 // packages that name it here, and no others.
 var layers = map[string]layer{
 	"model":         {},
-	"model/clean":   {},
+	"model/clean":   {others: []string{"golang.org/x/text/encoding"}},
 	"model/article": {ours: []string{"model/clean"}, others: []string{goldmark, "github.com/yuin/goldmark-emoji", "golang.org/x/net/html"}},
 	"model/links":   {ours: []string{"model", "model/article"}},
 	"model/search":  {ours: []string{"model", "model/article"}, others: []string{"github.com/junegunn/fzf", "golang.org/x/text"}},

@@ -48,3 +48,12 @@ func (s *site) collectionOf(p *model.Post) *collection {
 	}
 	return nil
 }
+
+// notes reports a vault of notes.
+func (s *site) notes() bool { return s.generator == quartz || s.generator == obsidian }
+
+// filesBelow reports a folder in which Astro's blogs group posts, though its name
+// begins with "_": only below pages that would hide it.
+func (s *site) filesBelow(folder string) bool {
+	return s.generator == astro && (strings.HasPrefix(folder, "src/data/") || strings.HasPrefix(folder, "src/content/"))
+}

@@ -122,7 +122,13 @@ func TestFilesInOtherEncodingsAreRead(t *testing.T) {
 	write(t, folder, "latin.md", "---\ntitle: Gr\xfc\xdfe\n---\nText\x01 \xff\n")
 	western := strings.NewReplacer("ü", "\xfc", "ß", "\xdf", "ö", "\xf6").Replace(text)
 	write(t, folder, "western.md", western)
+	const tale, told = "\xce\xd2\xb5\xc4\xb5\xda\xd2\xbb\xc6\xaa\xce\xc4\xd5\xc2", "\xd5\xe2\xca\xc7\xd2\xbb\xb8\xf6\xb9\xd8\xd3\xda\xb4\xac\xb5\xc4\xb9\xca\xca\xc2\xa3\xac" // 我的第一篇文章, 这是一个关于船的故事， in GBK
+	write(t, folder, "tale.md", "---\ntitle: "+tale+"\ndate: 2020-02-03\n---\n"+strings.Repeat(told+"\n", 2000))
 	f, l := open(t, folder, Options{Alone: true})
+	inOurs, err := f.Body("tale.md")
+	if p := l.Post("tale.md"); p.Title != "我的第一篇文章" || err != nil || !strings.HasPrefix(inOurs.Text, "这是一个关于船的故事，\n") || len(p.Problems) != 1 || !strings.Contains(p.Problems[0].Text, "GB18030") {
+		t.Errorf("%q %v %.40q %v", p.Title, p.Problems, inOurs.Text, err)
+	}
 	for _, id := range []model.ID{"wide.md", "mark.md", "dos.md", "mac.md", "western.md"} {
 		p := l.Post(id)
 		body, err := f.Body(id)

@@ -7,6 +7,7 @@ import (
 	"path"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"blogtui/model"
 	"blogtui/model/clean"
@@ -79,7 +80,7 @@ func readLeaf(s *site, zone *time.Location, id string, info fs.FileInfo, head []
 		l.problem = &model.Problem{Severity: model.Error, Text: "this is no text in UTF-8: it holds NUL bytes; save it as UTF-8 or remove it"}
 		return l, false
 	}
-	if wide(head) && !whole {
+	if wide(head) && !whole || older(head) && !whole && len(head) < maxHeadSize {
 		return l, true
 	}
 	r := &reading{site: s, zone: zone, place: l.place, html: htmlFile(id)}
@@ -138,6 +139,18 @@ func wide(head []byte) bool {
 	return bytes.HasPrefix(head, []byte{0xff, 0xfe}) || bytes.HasPrefix(head, []byte{0xfe, 0xff})
 }
 
+// older reports text in an encoding that only more of it may tell.
+func older(head []byte) bool {
+	if utf8.Valid(head) || utf8.Valid(head[:max(0, bytes.LastIndexByte(head, '\n'))]) {
+		return false
+	}
+	if _, ok := clean.Western(head); ok {
+		return false
+	}
+	_, _, known := clean.Legacy(head)
+	return !known
+}
+
 // headText is the text of a file's beginning: complete lines without a byte
 // order mark and with LF line ends. Values are cleaned one by one. What is
 // behind plain front matter is left in rest, since nearly no title is there.
@@ -147,6 +160,8 @@ func headText(head []byte, whole bool) (text string, rest []byte) {
 		return text, nil
 	}
 	if text, ok := clean.Western(head); ok {
+		head = []byte(text)
+	} else if text, _, ok := clean.Legacy(head); ok {
 		head = []byte(text)
 	}
 	for _, mark := range []string{"\ufeff", "\u200b", "\u2060"} {
@@ -218,6 +233,8 @@ func textProblems(faults []clean.Fault) []model.Problem {
 			p.Severity, p.Text = model.Hint, "there are characters that hide or reorder text; remove them if they are not meant"
 		case clean.Windows1252:
 			p.Severity, p.Text = model.Hint, "the file is not UTF-8 and was read as Windows-1252; save it as UTF-8"
+		case clean.Older:
+			p.Severity, p.Text = model.Hint, "the file is not UTF-8 and was read as "+f.Charset+"; save it as UTF-8"
 		case clean.UTF16:
 			p.Severity, p.Text = model.Hint, "the file is UTF-16; save it as UTF-8"
 		}

@@ -62,15 +62,6 @@ func learn(src source) *site {
 	return s
 }
 
-// notes reports a vault of notes.
-func (s *site) notes() bool { return s.generator == quartz || s.generator == obsidian }
-
-// filesBelow reports a folder in which Astro's blogs group posts, though its name
-// begins with "_": only below pages that would hide it.
-func (s *site) filesBelow(folder string) bool {
-	return s.generator == astro && (strings.HasPrefix(folder, "src/data/") || strings.HasPrefix(folder, "src/content/"))
-}
-
 // languageFile is the file in which Hugo keeps what it says of a site in its
 // language, "" if there is none: config/_default/languages.en.toml.
 func (s *site) languageFile(src source) string {

@@ -14,8 +14,9 @@ import (
 // Fault is something that Decode had to change, with the 1-based line of its
 // first occurrence.
 type Fault struct {
-	Line int
-	Kind FaultKind
+	Line    int
+	Kind    FaultKind
+	Charset string // the encoding that the file is in, where it was converted from an older one
 }
 
 // FaultKind says what was changed.
@@ -32,10 +33,13 @@ const (
 	UTF16
 	// Windows1252 means the file was Windows-1252 or Latin-1 and has been converted.
 	Windows1252
+	// Older means the file was in another encoding of before UTF-8 and has been
+	// converted.
+	Older
 )
 
 // Decode turns a file's bytes into clean text: UTF-8, UTF-16 by its byte order
-// mark, or Windows-1252 (see Western); without that mark, with LF line ends. Each kind of fault is
+// mark, Windows-1252 (see Western) or an older encoding (see Legacy); without that mark, with LF line ends. Each kind of fault is
 // reported once. Pure ASCII text without faults is returned without copying
 // more than once.
 func Decode(raw []byte) (string, []Fault) {
@@ -48,11 +52,11 @@ func Decode(raw []byte) (string, []Fault) {
 	if plain(raw) {
 		return string(raw), faults
 	}
-	text, converted := Western(raw)
-	if !converted {
-		text = string(raw)
-	} else {
-		faults = append(faults, Fault{Line: 1, Kind: Windows1252})
+	text := string(raw)
+	if western, ok := Western(raw); ok {
+		text, faults = western, append(faults, Fault{Line: 1, Kind: Windows1252})
+	} else if older, charset, ok := Legacy(raw); ok {
+		text, faults = older, append(faults, Fault{Line: 1, Kind: Older, Charset: charset})
 	}
 	if strings.Contains(text, "\r") {
 		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
@@ -63,7 +67,7 @@ func Decode(raw []byte) (string, []Fault) {
 				return
 			}
 		}
-		faults = append(faults, Fault{line, kind})
+		faults = append(faults, Fault{Line: line, Kind: kind})
 	}), faults
 }
 

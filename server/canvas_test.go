@@ -58,7 +58,7 @@ func TestFramesThatFollowEachOtherShowWhatEachWouldAlone(t *testing.T) {
 		e := vt.NewEmulator(size.width, size.height)
 		c := newCanvas(nil, colorprofile.TrueColor)
 		lines := make([]string, size.height)
-		for i := range 250 {
+		for i := range 150 {
 			switch random.IntN(5) {
 			case 0: // scrolled, but for what stands below
 				by, stays := random.IntN(5)-2, min(2, size.height-1)

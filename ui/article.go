@@ -41,7 +41,6 @@ type articleScreen struct {
 	plates    *plates
 	top       typeset.Anchor
 	visible   []string // the window at top, with what is laid over it
-	areas     []area   // what a click on the window means
 
 	width, height int
 	text          int // cells of the set text
@@ -318,7 +317,6 @@ func (s *articleScreen) placeNow() model.Place {
 // window is what the screen shows of the page, with what is laid over it.
 func (s *articleScreen) window() []string {
 	rows := s.page.Window(s.top, s.height)
-	s.areas = s.linkAreas()
 	patches := s.hitPatches()
 	if spot, ok := s.spot(); ok {
 		for _, r := range s.page.Where(spot) {

@@ -127,7 +127,7 @@ func (s *articleScreen) clicked(click tea.MouseClickMsg) intent {
 		s.panel = nil
 		return nil
 	}
-	for _, a := range s.areas {
+	for _, a := range s.linkAreas() {
 		if a.row == click.Y && a.from <= click.X && click.X < a.to {
 			return a.want()
 		}

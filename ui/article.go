@@ -88,37 +88,50 @@ func newArticle(r *reader, p *model.Post, start openPost, near neighbours) *arti
 
 // load reads and parses the post off the screen's own time.
 func (s *articleScreen) load() tea.Cmd {
-	read, lib, post := loadArticle(s.blog, s, s.post), s.lib, s.post
-	return tea.Batch(s.loadBeginning(), func() tea.Msg {
+	if s.begins() {
+		return s.loadBeginning()
+	}
+	return s.loadWhole(nil)
+}
+
+// loadWhole parses a post that has been read, or reads it if body is nil.
+func (s *articleScreen) loadWhole(body *model.Body) tea.Cmd {
+	read, lib, post := loadArticle(s.blog, s, s.post, body), s.lib, s.post
+	return func() tea.Msg {
 		msg := read()
 		if loaded, ok := msg.(articleLoaded); ok && loaded.document != nil {
 			loaded.beyond = beyondOf(lib, post, loaded.document)
 			return loaded
 		}
 		return msg
-	})
+	}
 }
 
-func loadArticle(blog Blog, owner any, p *model.Post) tea.Cmd {
+// loadArticle parses a post that has been read, or reads it if body is nil.
+func loadArticle(blog Blog, owner any, p *model.Post, body *model.Body) tea.Cmd {
 	return func() (msg tea.Msg) {
 		defer func() {
 			if fault := recover(); fault != nil {
 				msg = articleLoaded{owner: owner, id: p.ID, version: p.Version, err: errors.New(words.ReadingFailed(p.Path, fault))}
 			}
 		}()
-		document, line, err := parsed(blog, p.ID)
+		document, line, err := parsed(blog, p.ID, body)
 		return articleLoaded{owner: owner, id: p.ID, version: p.Version, document: document, bodyLine: line, err: err}
 	}
 }
 
-// parsed is a post's text and the 1-based line of its file at which it begins.
-func parsed(blog Blog, id model.ID) (*article.Document, int, error) {
+// parsed is a post's text and the 1-based line of its file at which it begins; it
+// is read if body is nil.
+func parsed(blog Blog, id model.ID, body *model.Body) (*article.Document, int, error) {
 	if parser, ok := blog.(Parser); ok {
 		return parser.Article(id)
 	}
-	body, err := blog.Body(id)
-	if err != nil {
-		return nil, 0, err
+	if body == nil {
+		read, err := blog.Body(id)
+		if err != nil {
+			return nil, 0, err
+		}
+		body = &read
 	}
 	return article.Parse(body.Text).Ended(body.Cut), body.Line, nil
 }
@@ -173,7 +186,7 @@ func (s *articleScreen) update(msg tea.Msg) (intent, tea.Cmd) {
 			return s.take(msg)
 		}
 	case articleBegun:
-		s.begun(msg)
+		return nil, s.begun(msg)
 	case typesetMore:
 		if msg.page == s.page && s.page != nil {
 			return nil, s.setMore()

@@ -21,51 +21,54 @@ const (
 	beginningBytes = 32 << 10
 )
 
-// articleBegun is the beginning of a long post.
+// articleBegun is the beginning of a long post, nil where it can't be read.
 type articleBegun struct {
 	owner    any
 	version  model.Version
 	document *article.Document
+	body     *model.Body // of which it is the beginning
 }
 
-// loadBeginning reads the beginning of a long post, so that a reader does not
-// have to wait for all of it; nil where that is not worth it, or the reader is
+// begins reports whether the beginning of the post is shown first: that of a long
+// one, so that a reader does not have to wait for all of it, unless the reader is
 // to begin somewhere else.
+func (s *articleScreen) begins() bool {
+	return s.post.Version.Size >= longPost && !s.elsewhere && s.document == nil && s.memory.of(s.post.ID).Place == (model.Place{})
+}
+
+// loadBeginning reads a post and parses its beginning; what is read is parsed as a
+// whole when that is on the screen.
 func (s *articleScreen) loadBeginning() tea.Cmd {
-	if s.post.Version.Size < longPost || s.elsewhere || s.document != nil || s.memory.of(s.post.ID).Place != (model.Place{}) {
-		return nil
-	}
 	post, blog := s.post, s.blog
 	return func() tea.Msg {
-		document, _, err := parsedBeginning(blog, post)
-		if err != nil {
-			return nil // the whole of it fails as well, and says so
-		}
-		return articleBegun{s, post.Version, document}
+		document, body, _ := parsedBeginning(blog, post) // the whole of it fails as well, and says why
+		return articleBegun{s, post.Version, document, body}
 	}
 }
 
 // loadBeginning reads the beginning of a post for whoever shows no more of it.
 func loadBeginning(blog Blog, owner any, p *model.Post) tea.Cmd {
 	return func() tea.Msg {
-		document, line, err := parsedBeginning(blog, p)
-		return articleLoaded{owner: owner, id: p.ID, version: p.Version, document: document, bodyLine: line, err: err}
+		document, body, err := parsedBeginning(blog, p)
+		if err != nil {
+			return articleLoaded{owner: owner, id: p.ID, version: p.Version, err: err}
+		}
+		return articleLoaded{owner: owner, id: p.ID, version: p.Version, document: document, bodyLine: body.Line}
 	}
 }
 
-// parsedBeginning is the beginning of a post, and the 1-based line of its file on
-// which it stands.
-func parsedBeginning(blog Blog, p *model.Post) (document *article.Document, line int, err error) {
+// parsedBeginning is the beginning of a post, and the body that it was cut from.
+func parsedBeginning(blog Blog, p *model.Post) (document *article.Document, body *model.Body, err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			err = errors.New(words.ReadingFailed(p.Path, fault))
+			document, body, err = nil, nil, errors.New(words.ReadingFailed(p.Path, fault))
 		}
 	}()
-	body, err := blog.Body(p.ID)
+	read, err := blog.Body(p.ID)
 	if err != nil {
-		return nil, 0, err
+		return nil, nil, err
 	}
-	return article.Parse(beginningOf(body.Text)), body.Line, nil
+	return article.Parse(beginningOf(read.Text)), &read, nil
 }
 
 // mostDefinitions bounds what is looked up in the rest of a long text.
@@ -97,11 +100,13 @@ func beginningOf(text string) string {
 }
 
 // begun shows the beginning until all is there.
-func (s *articleScreen) begun(msg articleBegun) {
-	if msg.owner == any(s) && msg.version == s.post.Version && s.document == nil && s.failure == nil {
-		s.beginning = msg.document
-		s.reset()
+func (s *articleScreen) begun(msg articleBegun) tea.Cmd {
+	if msg.owner != any(s) || msg.version != s.post.Version || s.document != nil || s.failure != nil {
+		return nil
 	}
+	s.beginning = msg.document
+	s.reset()
+	return s.loadWhole(msg.body)
 }
 
 // prepareBeginning sets the window on the beginning. It has no links to step to,

@@ -68,7 +68,7 @@ func (v *preview) prepareAt(p *model.Post, line, width, height int) tea.Cmd {
 	}
 	v.busy, v.asked = true, want.edition
 	if want.whole {
-		return loadArticle(v.blog, v, p)
+		return loadArticle(v.blog, v, p, nil)
 	}
 	return loadBeginning(v.blog, v, p)
 }

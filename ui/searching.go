@@ -277,7 +277,7 @@ func foundIn(blog Blog, p *model.Post, query search.Query, limits search.Limits)
 			found = search.Find(query, p, search.Text{}, limits)
 		}
 	}()
-	if document, line, err := parsed(blog, p.ID); err == nil {
+	if document, line, err := parsed(blog, p.ID, nil); err == nil {
 		text = search.Text{Passages: document.Passages(), Line: line}
 	}
 	return search.Find(query, p, text, limits)

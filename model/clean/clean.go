@@ -121,22 +121,22 @@ func plain(raw []byte) bool {
 // it is.
 func scrub(s string, report func(line int, kind FaultKind)) string {
 	var out strings.Builder
-	line, kept := 1, 0 // kept: up to where s has been copied
+	line, counted := 1, 0 // counted: up to where the lines have been
+	kept := 0             // up to where s has been copied
 	for i := 0; i < len(s); {
-		if b := s[i]; b >= ' ' && b < 0x7f || b == '\t' {
+		if b := s[i]; b >= ' ' && b < 0x7f || b == '\t' || b == '\n' {
 			i++
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
-		if r == '\n' {
-			line++
-		}
 		instead, kind, harmful := cure(r, size)
 		if harmful {
 			out.WriteString(s[kept:i])
 			out.WriteString(instead)
 			kept = i + size
 			if kind != harmless {
+				line += strings.Count(s[counted:i], "\n")
+				counted = i
 				report(line, kind)
 			}
 		}

@@ -14,7 +14,7 @@ var (
 	liquidText  = regexp.MustCompile(`\{\{-?\s*(?:"([^"]*)"|'([^']*)')\s*(?:\|[^}]*)?-?\}\}`)
 	liquidTag   = regexp.MustCompile(`\{%-?\s*(?:end)?raw\s*-?%\}`)
 	inlineTag   = regexp.MustCompile(`(?i)</?(?:em|i|b|strong|code|br|span|small|sup|sub|del|ins|mark|a|u|s|p|abbr|cite|kbd|wbr|q|time|div)(?:\s[^<>]*)?/?>`)
-	linkOrImage = regexp.MustCompile(`!?\[([^\[\]]*)\]\([^()]*\)`)
+	linkOrImage = regexp.MustCompile(`!?\[([^\[\]]*)\]\((?:[^()]|\([^()]*\))*\)`)
 	boldText    = regexp.MustCompile(`\*\*(\S(?:.*?\S)?)\*\*`)
 	starredText = regexp.MustCompile(`\*([^\s*](?:[^*]*[^\s*])?)\*`)
 	underlined  = regexp.MustCompile(`(^|[\s("'“‘])__?([^\s_](?:[^_]*[^\s_])?)__?($|[\s)"'”’.,:;!?])`)
@@ -42,8 +42,10 @@ func plainLine(s string) string {
 	if strings.Contains(s, "<") {
 		s = inlineTag.ReplaceAllString(s, "")
 	}
-	if strings.Contains(s, "](") {
-		s = linkOrImage.ReplaceAllString(s, "$1")
+	for range 2 { // a picture may be the text of a link
+		if strings.Contains(s, "](") {
+			s = linkOrImage.ReplaceAllString(s, "$1")
+		}
 	}
 	if strings.Count(s, "*") > 1 {
 		s = boldText.ReplaceAllString(s, "$1")
@@ -132,10 +134,10 @@ func firstHeading(text string) (title string, done bool) {
 			lead = heading
 		}
 		if previous != "" && len(bare) > 0 && strings.Trim(bare, "=") == "" {
-			return plainLine(previous), true
+			return headingText(previous), true
 		}
 		if previous != "" && len(bare) > 1 && strings.Trim(bare, "-") == "" && !written && lead == "" {
-			lead = plainLine(previous)
+			lead = headingText(previous)
 		}
 		written = written || previous != ""
 		previous = bare
@@ -165,6 +167,28 @@ func headingAtTop(text string) string {
 // component matches what is no word of a heading: a badge, an icon.
 var component = regexp.MustCompile(`<[A-Z][\w.]*(?:\s[^<>]*)?/>|:(?:octicons|material|fontawesome|simple)-[\w-]+:`)
 
+var (
+	headingPicture = regexp.MustCompile(`!\[([^\[\]]*)\](?:\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\])|(?i:<img\s[^<>]*?\balt="([^"<>]*)"[^<>]*>|<(?:img|source)\b[^<>]*>|</(?:img|picture)>|<picture\b[^<>]*>)`)
+	emptyLink      = regexp.MustCompile(`\[\s*\](?:\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\])`)
+	referenceLink  = regexp.MustCompile(`\[([^\[\]]+)\]\[[^\[\]]*\]`)
+)
+
+// headingText is the plain text of a heading. Pictures in it, which are badges as a
+// rule, are no words of it unless there are no others.
+func headingText(s string) string {
+	if strings.ContainsAny(s, "<:") {
+		s = component.ReplaceAllString(s, "")
+	}
+	if !strings.ContainsAny(s, "[<") {
+		return plainLine(s)
+	}
+	words := headingPicture.ReplaceAllString(s, "")
+	if words = emptyLink.ReplaceAllString(words, ""); strings.TrimSpace(inlineTag.ReplaceAllString(words, "")) == "" {
+		words = headingPicture.ReplaceAllString(s, "$1$2")
+	}
+	return plainLine(referenceLink.ReplaceAllString(words, "$1"))
+}
+
 // atxHeading reads a line such as "## Heading ##".
 func atxHeading(line string) (level int, text string) {
 	line = strings.TrimRight(line, " \t\r")
@@ -183,10 +207,7 @@ func atxHeading(line string) (level int, text string) {
 	if i := strings.Index(text, "{#"); i > 0 && strings.HasSuffix(text, "}") {
 		text = text[:i] // an explicit anchor
 	}
-	if strings.ContainsAny(text, "<:") {
-		text = component.ReplaceAllString(text, "")
-	}
-	if text = plainLine(text); text == "" {
+	if text = headingText(text); text == "" {
 		return 0, ""
 	}
 	return level, text

@@ -174,6 +174,7 @@ func TestInlinesAreRecognised(t *testing.T) {
 		{"lines of ideographs join without a space", "漢字\n漢字\nabc", "p 漢字漢字 abc"},
 		{"bare addresses are short", "https://example.com/ and <me@example.com>", "p <example.com>(https://example.com/) and <me@example.com>(mailto:me@example.com)"},
 		{"HTML within a line", "a<br>b <em>c</em> <a href=\"/x\">d</a> H<sub>2</sub>O 1<sup>st</sup> <kbd>K</kbd> <span>e</span><!-- f -->", "p a⏎b /c/ <d>(/x) H₂O 1ˢᵗ `K` e"},
+		{"the end of what has no end", "one</br>two<img src=\"a.png\"></img> three</hr>", "p one⏎two!( a.png) three"},
 		{"a tag without partner is text", "the <label> tag, Vec<String> and </p>", "p the <label> tag, Vec<String> and </p>"},
 		{"text gone over with a marker", "a <mark>b</mark>", "p a [b]"},
 		{"emojis by name", ":tada: at 10:100:5, `:tada:` and :nosuch:", "p 🎉 at 10:100:5, `:tada:` and :nosuch:"},

@@ -89,6 +89,10 @@ func resolveTags(inlines []Inline, lone loneTags) []Inline {
 			}
 		case html.EndTagToken:
 			at := partner(open, e.name)
+			if alone, ok := voidEnd(e); ok && at == 0 {
+				put(alone...)
+				continue
+			}
 			if at == 0 {
 				put(lone.text(string(raw)))
 				continue
@@ -172,6 +176,19 @@ func voidElement(e element) ([]Inline, bool) {
 		if e.kind == html.SelfClosingTagToken {
 			return nil, true
 		}
+	}
+	return nil, false
+}
+
+// voidEnd returns what the end of an element that has none stands for: </br> is
+// <br> (HTML, section 13.2.6.4.7), the others are nothing. Text about a tag has it
+// without a partner too, but not these.
+func voidEnd(e element) ([]Inline, bool) {
+	switch e.name {
+	case "br":
+		return []Inline{Break{}}, true
+	case "img", "hr", "wbr", "source", "embed", "track", "param", "input":
+		return nil, true
 	}
 	return nil, false
 }

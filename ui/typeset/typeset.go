@@ -5,6 +5,7 @@
 package typeset
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -100,12 +101,45 @@ func (t *Typesetter) Page(doc *article.Document, front *Front, coda *Coda) *Page
 // withoutTitle leaves out a first heading that only repeats the title, which the
 // front has said already, and returns its ID.
 func withoutTitle(blocks []article.Block, title string) ([]article.Block, string) {
-	if len(blocks) > 0 {
-		if h, ok := blocks[0].(article.Heading); ok && wording(article.Plain(h.Text)) == wording(title) {
-			return blocks[1:], h.ID
-		}
+	if len(blocks) == 0 {
+		return blocks, ""
+	}
+	h, ok := blocks[0].(article.Heading)
+	if !ok {
+		return blocks, ""
+	}
+	if wording(article.Plain(h.Text)) == wording(title) {
+		return blocks[1:], h.ID
+	}
+	if words, badges := parted(h.Text); len(badges) > 0 && wording(article.Plain(words)) == wording(title) {
+		return append([]article.Block{article.Paragraph{Place: h.Place, Text: badges}}, blocks[1:]...), h.ID
 	}
 	return blocks, ""
+}
+
+// parted parts the words of a heading from pictures, such as badges, each with the
+// link that it stands for.
+func parted(heading []article.Inline) (words, pictures []article.Inline) {
+	for _, inline := range heading {
+		inside := []article.Inline{inline}
+		if link, ok := inline.(article.Link); ok {
+			inside = link.Text
+		}
+		if slices.ContainsFunc(inside, isPicture) && !slices.ContainsFunc(inside, func(i article.Inline) bool { return !isPicture(i) }) {
+			if len(pictures) > 0 {
+				pictures = append(pictures, article.Text("  "))
+			}
+			pictures = append(pictures, inline)
+		} else {
+			words = append(words, inline)
+		}
+	}
+	return words, pictures
+}
+
+func isPicture(inline article.Inline) bool {
+	_, ok := inline.(article.Image)
+	return ok
 }
 
 // opensWith reports whether the text begins with the summary, as it does when a

@@ -305,3 +305,17 @@ func FuzzNoSourceBreaksAPage(f *testing.F) {
 		}
 	})
 }
+
+func TestTheTitleOfTheTextIsNotSetTwice(t *testing.T) {
+	for src, want := range map[string]string{
+		"# The *tide*\n\nComes.\n":                                   "Comes.",
+		"# Another tide\n\nComes.\n":                                 "Another tide",
+		"# The tide [![Build](b.svg)](b) ![Docs](d.svg)\n\nComes.\n": "▣ Build  ▣ Docs",
+		"# The tide [![Build](b.svg) passes](b)\n\nComes.\n":         "The tide ▣ Build passes",
+	} {
+		lines := typeset.New(theme.None(), typeset.Options{Width: 40}).Page(article.Parse(src), &typeset.Front{Title: "The tide"}, nil).Lines()
+		if text := strings.Join(lines, "\n"); !strings.Contains(strings.TrimSpace(lines[0]), "The tide") || !strings.HasPrefix(strings.TrimSpace(lines[3]), want) {
+			t.Errorf("%q is set as\n%s", src, text)
+		}
+	}
+}

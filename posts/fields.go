@@ -41,6 +41,7 @@ var fields = []field{
 			{"the post's own address, such as `path: 2014/12/12/a-day`", dateFromAddress},
 			{"the name of the file or of its bundle, such as `2014-12-12-a-day.md`", dateFromName},
 			{"the folders, such as `2014/12/12/a-day.md`", dateFromFolders},
+			{"the last change (Qiita, which writes nothing else)", dateFromUpdate},
 		},
 	},
 	{
@@ -138,7 +139,7 @@ var fields = []field{
 	},
 	{
 		name: "draft", every: true,
-		keys: []string{"draft", "isdraft", "published", "publish", "ispublished", "public", "status", "poststatus", "private", "isprivate", "hidden", "unlisted", "visibility", "build.list", "wip", "ignorepost", "saveasdraft", "eleventyexcludefromcollections", "password", "encrypt"},
+		keys: []string{"draft", "isdraft", "published", "publish", "ispublished", "public", "status", "poststatus", "private", "isprivate", "hidden", "unlisted", "visibility", "build.list", "wip", "ignorepost", "ignorepublish", "saveasdraft", "eleventyexcludefromcollections", "password", "encrypt"},
 		note: "`draft: true`, `published: false`, `status: draft` (or private, hidden, pending), `private: true`, `unlisted: true`, a `password`.",
 		read: readDraft,
 		other: []fallback{

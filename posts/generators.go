@@ -16,6 +16,7 @@ const (
 
 	astro    = "Astro"    // folders whose names begin with "_" hold posts too
 	nikola   = "Nikola"   // tags hide posts
+	qiita    = "Qiita"    // only the last change is dated
 	jekyll   = "Jekyll"   // spaces divide names
 	quartz   = "Quartz"   // notes, of which every one counts
 	obsidian = "Obsidian" // the same
@@ -108,6 +109,11 @@ var generators = []generator{
 		signs:   []string{"mkdocs.yml", "mkdocs.yaml"},
 		folders: []string{"docs/blog", "docs"},
 		output:  "site",
+	},
+	{
+		name:    qiita,
+		signs:   []string{"qiita.config.json"},
+		folders: []string{"public"},
 	},
 	{
 		name:    "mdBook",

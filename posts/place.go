@@ -26,6 +26,7 @@ var (
 	singleWord   = regexp.MustCompile(`^[\pL\d_-]+$`)
 	datePrefix   = regexp.MustCompile(`^(\d{4})[-_.](\d{1,2})[-_.](\d{1,2})(?:-([012]\d)([0-5]\d)\.|[-_. ]+|$)`)
 	packedPrefix = regexp.MustCompile(`^((?:19|20)\d{2})([01]\d)([0-3]\d)(?:([012]\d)([0-5]\d)(?:[0-5]\d)?)?(?:[-_. ]+|$)`)
+	exportMark   = regexp.MustCompile(` [0-9a-f]{32}$`) // of Notion
 	orderPrefix  = regexp.MustCompile(`^\d{1,4}\.`)
 	numbered     = regexp.MustCompile(`^\d{1,3}\.\pL`)
 	dateInPath   = regexp.MustCompile(`(?:^|/)(\d{4})[-/_](\d{1,2})[-/_](\d{1,2})(?:[-/_. ]|$)`)
@@ -49,6 +50,7 @@ func placeOf(id string, s *site) place {
 	if m := lektorFile.FindStringSubmatch(p.base); m != nil {
 		p.language, name = m[1], "index"
 	}
+	name = exportMark.ReplaceAllString(name, "")
 	p.region = languageFolder(p.folder)
 	p.dated = name
 	parent := p.folder
@@ -197,6 +199,20 @@ func dateFromName(r *reading) bool {
 
 func dateFromFolders(r *reading) bool {
 	return r.dateFromParts(dateInPath.FindStringSubmatch(path.Join(r.place.folder, r.place.dated)))
+}
+
+// dateFromUpdate takes the day of the last change, where the generator keeps no
+// other.
+func dateFromUpdate(r *reading) bool {
+	if r.site.generator != qiita {
+		return false
+	}
+	for _, c := range r.found {
+		if c.key == "updatedat" {
+			return readPostDate(r, c.key, c.value)
+		}
+	}
+	return false
 }
 
 func dateFromAddress(r *reading) bool {

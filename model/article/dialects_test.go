@@ -88,6 +88,10 @@ func TestLinesForTheProgramAreLeftOut(t *testing.T) {
 		{"what Gatsby shows in place of code", "`youtube: https://www.youtube.com/embed/a`\n\n`youtube: a` in text", "embed YouTube video \"\" https://www.youtube.com/watch?v=a\np `youtube: a` in text"},
 		{"notices of Gatsby", "[[warning | Mind]]\n| the *step*\n| and\n\n| a | b |\n|---|---|", "callout warning \"Mind\"(p the /step/ and)\ntable [0 0] [a|b] "},
 		{"notice of Hashnode", "<div data-node-type=\"callout\">\n<div>Mind it</div>\n</div>", `callout note ""(p Mind it)`},
+		{"pages that Zenn shows", "@[youtube](abc)\n\n@[card](https://a.example/b)\n\na@[b](c)", "embed YouTube video \"\" https://www.youtube.com/watch?v=abc\np <a.example/b>(https://a.example/b)\np a@<b>(c)"},
+		{"pages that Hatena shows", "[:contents]\n\n[https://a.example/b:embed:cite] [https://a.example/c:title=C]", "p <a.example/b>(https://a.example/b) <C>(https://a.example/c)"},
+		{"notices of Qiita and Zenn", ":::note warn\na\n:::\n\n:::message alert\nb\n:::\n\n:::message\nc\n:::", "callout warning \"\"(p a)\ncallout danger \"\"(p b)\ncallout message \"\"(p c)"},
+		{"formulas of kramdown in a line", "a $$ 2x - 1 $$ b", "p a $2x - 1|2x − 1$ b"},
 		{"what only looks like it", "[TOC] is short\n\nAt 10:30-11:15: yes C++ and C++", "p [TOC] is short\np At 10:30-11:15: yes C++ and C++"},
 		{"outputs of liquid", "![a]({{ '/a.png' | relative_url }}) {{ fig | markdownify | remove: \"<p>\" }}.", "p !(a /a.png) ."},
 	})

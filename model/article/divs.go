@@ -73,8 +73,15 @@ func readDiv(line, rest []byte) *fencedDiv {
 		div.title = title
 	}
 	div.kind = strings.TrimPrefix(strings.ToLower(div.kind), "callout-")
+	if kind := titleKinds[div.title]; kind != "" && (div.kind == "note" || div.kind == "message") {
+		div.kind, div.title = kind, ""
+	}
 	return div
 }
+
+// titleKinds are the words behind the name of a notice that say which it is, in
+// Qiita and Zenn.
+var titleKinds = map[string]string{"info": "info", "warn": "warning", "alert": "danger"}
 
 var (
 	directiveName = regexp.MustCompile(`^[a-z][a-z-]*$`)

@@ -11,7 +11,7 @@ import (
 var flavours = []rewrite{
 	{"@tab", tabLine}, {"@file", tabLine}, {" =", sized}, {" @", vueAttributes}, {" #", vueAttributes},
 	{"^[", inlineNote}, {"]^(", ruby}, {":(fa", iconClass}, {"]{", bracketedSpan},
-	{"[[", customBlock}, {"@@", franklinBlock}, {`\fig`, franklinFigure}, {"#+", orgBlock}, {"((", blockReference},
+	{"@[", atEmbed}, {":embed", hatena}, {":title", hatena}, {"[[", customBlock}, {"@@", franklinBlock}, {`\fig`, franklinFigure}, {"#+", orgBlock}, {"((", blockReference},
 }
 
 var (
@@ -112,6 +112,39 @@ func orgBlock(_ *dialect, line string) string {
 		return fmt.Sprintf("%s:::%s%s", m[1], kind, m[5])
 	}
 	return m[1] + ":::" + m[5]
+}
+
+var (
+	atMark     = regexp.MustCompile(`(^|[\s>])@\[([a-z]+)\]\(([^)\s]+)\)`)
+	hatenaMark = regexp.MustCompile(`\[(https?://[^\s\[\]]+?):(?:embed(?::cite)?|title(?:=([^\[\]]*))?)\]`)
+)
+
+// atEmbed is what Zenn and plugins of markdown-it show of other sites.
+func atEmbed(_ *dialect, text string) string {
+	return atMark.ReplaceAllStringFunc(text, func(s string) string {
+		m := atMark.FindStringSubmatch(s)
+		switch {
+		case serviceOf(m[2]) != "":
+			return m[1] + "{{< " + m[2] + " " + m[3] + " >}}"
+		case strings.Contains(m[3], "://"):
+			return m[1] + "<" + m[3] + ">"
+		}
+		return s
+	})
+}
+
+// hatena is a page that Hatena shows, or its title.
+func hatena(_ *dialect, text string) string {
+	return hatenaMark.ReplaceAllStringFunc(text, func(s string) string {
+		m := hatenaMark.FindStringSubmatch(s)
+		switch {
+		case m[2] != "":
+			return link(m[2], m[1])
+		case shownKind(m[1]) != "":
+			return embedMark("", m[1])
+		}
+		return "<" + m[1] + ">"
+	})
 }
 
 // blockReference leaves out Logseq's references to blocks by their numbers.

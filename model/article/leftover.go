@@ -2,6 +2,7 @@ package article
 
 import (
 	"path"
+	"regexp"
 	"strings"
 )
 
@@ -10,7 +11,7 @@ import (
 var templateWords = wordSet(`if else elsif elseif elif for unless case when with assign set capture increment decrement cycle tablerow break
 	continue layout block extends load import from macro call filter autoescape comment liquid render partial csrf_token do trans spaceless
 	more readmore toc tableofcontents toc-inline tocinline paginate pagination archives seo feed_meta cache paired_shortcode end
-	pagebreak lipsum base_path section children attachments blogdown/postref katex mathjax math clear clearfix doccardlist`)
+	pagebreak lipsum base_path section children attachments blogdown/postref katex mathjax math clear clearfix doccardlist bibliography slide`)
 
 // iconWords are the tags that draw nothing but an icon.
 var iconWords = wordSet("icon icons fa fab fas far fontawesome iconify feather octicon bi mdi emojify svg-icon svgicon")
@@ -132,6 +133,12 @@ func leftover(t shortcode) string {
 		}
 		return link(words, address) + ": " + more
 	}
+	if repo := strings.TrimSuffix(t.args.first(0, "repo"), ","); words == "" && repository.MatchString(repo) && (t.args.named["repo"] != "" || strings.HasPrefix(t.name, "gh")) {
+		words, address = repo, "https://github.com/"+repo
+	}
+	if words == "" && address == "" {
+		address = t.args.address()
+	}
 	switch said := strings.Join(append([]string{t.name}, t.args.words...), " "); {
 	case address != "" && words != "":
 		return link(words, address)
@@ -143,6 +150,19 @@ func leftover(t shortcode) string {
 		return chipMark(said)
 	}
 	return chipMark(t.name)
+}
+
+// repository matches the name of one of GitHub's.
+var repository = regexp.MustCompile(`^[\w.-]+/[\w.-]+$`)
+
+// address is the first address among the values.
+func (a arguments) address() string {
+	for _, value := range a.all() {
+		if strings.HasPrefix(value, "https://") || strings.HasPrefix(value, "http://") {
+			return value
+		}
+	}
+	return ""
 }
 
 // first is the first of some texts, "" of none.

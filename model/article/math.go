@@ -84,12 +84,18 @@ func mathAt(line []byte, before rune) (source string, size int) {
 			continue
 		}
 		end := bytes.Index(rest, []byte(marks.close))
-		if end < 0 || marks.open == "$" && !dollarMath(rest, end) || !looksLikeMath(string(rest[:end])) {
+		if end < 0 || marks.open == "$" && !dollarMath(rest, end) || !(marks.open == "$$" && end > 0 && spaced(rest[:end])) && !looksLikeMath(string(rest[:end])) {
 			return "", 0
 		}
 		return oneLine(string(rest[:end])), len(marks.open) + end + len(marks.close)
 	}
 	return "", 0
+}
+
+// spaced reports a formula of kramdown's: between blanks, so that it is no name such
+// as $$typeof, and of more than words.
+func spaced(source []byte) bool {
+	return source[0] == ' ' && source[len(source)-1] == ' ' && bytes.ContainsAny(source, "+-*/=<>^_\\0123456789")
 }
 
 // dollarMath reports whether single dollars can be marks of a formula (Pandoc's

@@ -18,7 +18,7 @@ func (e *expander) tag(t shortcode) string {
 	switch t.name {
 	case "raw", "verbatim":
 		e.begin(t, false)
-	case "highlight", "codeblock", "code", "code-block":
+	case "highlight", "codeblock", "code", "code-block", "prism":
 		if source := t.args.named["code"]; source != "" && !t.end.there { // of Astro
 			return "`" + strings.ReplaceAll(source, "`", "") + "`"
 		}

@@ -94,6 +94,10 @@ func TestTemplateTagsBecomeTheMarkdownTheyStandFor(t *testing.T) {
 		{"a title on one line, and what is said below it", "{{< card title=\"T\" >}}Body{{< /card >}}\n{{< go title=\"Go\" href=\"/x\" description=\"Far\" >}}", "**T**<br>Body\n[Go](</x>): Far"},
 		{"code that is given", "{{< code code=\"const x = 1\" lang=\"ts\" >}}", "`const x = 1`"},
 		{"components of Bridgetown", "{% rendercontent \"docs/note\", title: \"T\" %}\nx\n{% endrendercontent %}", "::::::::::::::::note[T]\nx\n::::::::::::::::"},
+		{"a label behind a side and a name", "{{< sidenote \"right\" \"n1\" \"since it is so\" >}}x{{< /sidenote >}}", "since it is so (x)"},
+		{"parts of the page", "{% include codeHeader.html %}{% include copy-clipboard.html %}{% include chart.html %}", "![chart](<chip:>)"},
+		{"repositories and addresses", "{{< gh-repo-card repo=\"ada/mill\" >}} {% ghcard ada/mill, theme=vue %} {{< music auto=\"https://a.example/l\" >}}", "[ada/mill](<https://github.com/ada/mill>) [ada/mill](<https://github.com/ada/mill>) <https://a.example/l>"},
+		{"code by other names", "{{< prism go >}}\nx\n{{< /prism >}}\n{{< code-toggle file=hugo >}}\ny\n{{< /code-toggle >}}", "``````go\nx\n``````\n``````\ny\n``````\n"},
 		{"an unclosed tag is text", "50 {% of them", "50 {% of them"},
 	}
 	for _, test := range tests {

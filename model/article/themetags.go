@@ -17,8 +17,8 @@ func init() {
 		"hidetoggle folding fold spoiler collapse details expand accordion accordionitem accordion-item hideblock": (*expander).fold,
 		"comment css js javascript style script flink":                                                             (*expander).skip,
 		"mermaid plantuml chart echarts graphviz math.block":                                                       (*expander).diagram,
-		"btn button link":                        (*expander).button,
-		"tabbed-codeblock tabbed_codeblock":      (*expander).plainCode,
+		"btn button link": (*expander).button,
+		"tabbed-codeblock tabbed_codeblock code-toggle": (*expander).plainCode,
 		"tab":                                    (*expander).tab,
 		"fullimage fi inlineimage":               (*expander).commaPicture,
 		"label p span wavy del psw":              (*expander).coloured,
@@ -275,9 +275,11 @@ var noteNumber = regexp.MustCompile(`^[a-z]{0,3}\d+$`)
 
 // beside is a note on the margin of the page, within the line that it is about.
 func (e *expander) beside(t shortcode) string {
-	label := t.args.first(0)
-	if noteNumber.MatchString(label) {
-		label = ""
+	label := ""
+	for _, word := range t.args.words { // sides and names may come before it
+		if word != "left" && word != "right" && !noteNumber.MatchString(word) {
+			label = word
+		}
 	}
 	switch {
 	case t.alone || !t.closing && !t.end.there:
@@ -287,8 +289,8 @@ func (e *expander) beside(t shortcode) string {
 		return ")"
 	case t.closing:
 		return ""
-	case t.first:
-		return label
+	case t.first && label == "":
+		return ""
 	}
 	e.noted, e.glued = true, true
 	return label + " ("
@@ -319,6 +321,9 @@ func (e *expander) album(t shortcode) string {
 	return link(words[0], words[2]) + " " + words[1] + "  "
 }
 
+// pageParts matches the names of files that hold a part of the page around the text.
+var pageParts = regexp.MustCompile(`copy|clipboard|toc|nav|share|social|header|footer|sidebar|related|comment|disqus|code-?marker`)
+
 // include is what a file of the theme makes of its arguments. What it is can be
 // told from the file's name.
 func (e *expander) include(t shortcode) string {
@@ -337,6 +342,9 @@ func (e *expander) include(t shortcode) string {
 		if content != "" {
 			return t.saidAs(kind, content)
 		}
+	}
+	if len(t.args.order) == 0 && len(t.args.words) < 2 && pageParts.MatchString(name) {
+		return ""
 	}
 	if provider := t.args.named["provider"]; provider != "" {
 		name = provider

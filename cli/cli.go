@@ -7,10 +7,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"strings"
 
 	"blogtui/config"
+	"blogtui/model"
 	"blogtui/model/clean"
 	"blogtui/server"
 	"blogtui/ui"
@@ -116,7 +118,7 @@ func newRootCommand(e *env) *cobra.Command {
 		SilenceUsage:      true,
 		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return e.settle(cmd) },
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return runBrowse(cmd.Context(), e, options, args)
+			return orCommand(cmd, arg(args, 0), runBrowse(cmd.Context(), e, options, args))
 		},
 	}
 	root.SetVersionTemplate("blogtui {{.Version}}\n")
@@ -127,6 +129,23 @@ func newRootCommand(e *env) *cobra.Command {
 	root.AddCommand(newListCommand(e), newShowCommand(e), newSearchCommand(e), newCheckCommand(e), newMarksCommand(e), newConfigCommand(e), newServeCommand(e), newManCommand(e))
 	strictBuiltins(root)
 	return root
+}
+
+// orCommand names the command that was meant by a blog that isn't there.
+func orCommand(root *cobra.Command, blog string, err error) error {
+	if err == nil || !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	var names []string
+	for _, c := range root.Commands() {
+		if c.IsAvailableCommand() {
+			names = append(names, c.Name())
+		}
+	}
+	if meant := model.DidYouMean(blog, names); meant != "" {
+		return fmt.Errorf("%w%s", err, meant)
+	}
+	return err
 }
 
 // atMost accepts up to n arguments.

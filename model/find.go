@@ -7,6 +7,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // NotFoundError says that no post answers to a name, and which come nearest.
@@ -129,22 +131,31 @@ func (l *Library) titled(part string) []*Post {
 	return partial
 }
 
-// nearest returns the slugs of the three posts whose slug or title is the
-// fewest edits away from name.
+// nearest returns the slugs of the three posts whose slug or title shares the most
+// words with name, and then is the fewest edits away from it.
 func (l *Library) nearest(name string) []string {
 	type candidate struct {
-		slug     string
-		distance int
+		slug             string
+		shared, distance int
 	}
 	wanted := []rune(fold(name))
 	if len(wanted) > longestName {
 		wanted = wanted[:longestName]
 	}
+	parts := wordsOf(string(wanted))
 	var candidates []candidate
 	for _, e := range l.posts {
+		shared := 0
+		for _, word := range wordsOf(fold(e.Slug) + " " + fold(e.Title)) {
+			if slices.Contains(parts, word) {
+				shared++
+			}
+		}
 		distance := min(editDistance(wanted, []rune(fold(e.Slug))), editDistance(wanted, []rune(fold(e.Title))))
-		candidates = append(candidates, candidate{e.Slug, distance})
-		slices.SortStableFunc(candidates, func(a, b candidate) int { return cmp.Compare(a.distance, b.distance) })
+		candidates = append(candidates, candidate{e.Slug, shared, distance})
+		slices.SortStableFunc(candidates, func(a, b candidate) int {
+			return cmp.Or(cmp.Compare(b.shared, a.shared), cmp.Compare(a.distance, b.distance))
+		})
 		candidates = candidates[:min(len(candidates), 3)]
 	}
 	var slugs []string
@@ -152,6 +163,12 @@ func (l *Library) nearest(name string) []string {
 		slugs = append(slugs, c.slug)
 	}
 	return slugs
+}
+
+// wordsOf are the words of a name that say something: those of four letters and more.
+func wordsOf(name string) []string {
+	words := strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	return slices.DeleteFunc(words, func(word string) bool { return utf8.RuneCountInString(word) < 4 })
 }
 
 // DidYouMean ends a sentence about a name that is wrong with the one of names

@@ -173,6 +173,9 @@ func TestFindKnowsPathsSlugsAliasesAndUniqueTitles(t *testing.T) {
 	if _, _, err := l.Find("twoo"); !errors.As(err, &missing) || missing.Nearest[0] != "two" {
 		t.Errorf("Find(twoo) = %v, want two as the nearest", err)
 	}
+	if _, _, err := l.Find("a-second-look"); !errors.As(err, &missing) || missing.Nearest[0] != "two" {
+		t.Errorf("Find(a-second-look) = %v, want the second as the nearest", err)
+	}
 }
 
 func TestCompareNaturalIsATotalOrderOfPeople(t *testing.T) {

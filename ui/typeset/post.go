@@ -7,9 +7,13 @@ import (
 
 // FrontOf returns what stands above the text of a post, its dates written in one way.
 func FrontOf(p *model.Post, dates words.Dates) *Front {
+	updated := p.Updated
+	if updated == p.Date {
+		updated = model.Date{} // many generators write both days of every post
+	}
 	return &Front{
 		Categories: p.Categories, Title: p.Title, Authors: p.Authors,
-		Date: dates.Day(p.Date), Updated: dates.Day(p.Updated), Minutes: p.Minutes(),
+		Date: dates.Day(p.Date), Updated: dates.Day(updated), Minutes: p.Minutes(),
 		Standfirst: p.Summary, Badges: words.States(p), Cover: p.Image,
 	}
 }

@@ -15,6 +15,9 @@ var (
 	fenceLanguage = regexp.MustCompile(`^\{?\s*\.?([\p{L}\d_+#.-]+)`)
 )
 
+// chunkOptions matches the lines of options that code of Quarto's begins with.
+var chunkOptions = regexp.MustCompile(`\A(?:[ \t]*(?:#|//|%%|--)\| ?[\w-]+:.*\n)+`)
+
 // longestLanguage is how many bytes of a fence's first word are taken for the
 // name of a language.
 const longestLanguage = 40

@@ -160,8 +160,16 @@ func textOf(blocks []Block) (text []Inline, plain bool) {
 	return text, true
 }
 
+// contentsOfPage reports a table of contents that a program has put into the text.
+func contentsOfPage(e element) bool {
+	return e.name == "div" && (e.attributes["id"] == "TOC" || strings.Contains(e.attributes["class"], "ox-hugo-toc"))
+}
+
 // whole returns the blocks that a container has become.
 func (c *container) whole() []Block {
+	if contentsOfPage(c.element) {
+		return nil
+	}
 	switch c.element.name {
 	case "blockquote":
 		return []Block{c.quote()}

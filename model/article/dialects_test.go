@@ -92,6 +92,12 @@ func TestLinesForTheProgramAreLeftOut(t *testing.T) {
 		{"pages that Hatena shows", "[:contents]\n\n[https://a.example/b:embed:cite] [https://a.example/c:title=C]", "p <a.example/b>(https://a.example/b) <C>(https://a.example/c)"},
 		{"notices of Qiita and Zenn", ":::note warn\na\n:::\n\n:::message alert\nb\n:::\n\n:::message\nc\n:::", "callout warning \"\"(p a)\ncallout danger \"\"(p b)\ncallout message \"\"(p c)"},
 		{"formulas of kramdown in a line", "a $$ 2x - 1 $$ b", "p a $2x - 1|2x − 1$ b"},
+		{"raised and lowered", "19^th^ H~2~O ~no~ ~~2~~ x^2 and y^2", "p 19ᵗʰ H₂O -no- -2- x^2 and y^2"},
+		{"options of chunks", "```{r}\n#| echo: false\n#| label: fig-x\nx\n```\n\n```sh\n#| not\n```", "code r \"\" \"x\\n\"\ncode sh \"\" \"#| not\\n\""},
+		{"a title of Quarto", "::: {.callout-tip}\n## A *title*\nText\n:::", `callout tip "A /title/"(p Text)`},
+		{"captions of tables", "| a |\n|---|\n| b |\n\n: The *words* {#tbl-x}", "table [0] [a] [b]\ncredit The /words/"},
+		{"contents that a program put in", "<div id=\"TOC\"><ul><li><a href=\"#x\">X</a></li></ul></div>\n\nText", "p Text"},
+		{"names of formulas", "\\begin{equation}\n\\label{eq:1}\nx = \\frac{1}{2}\n\\end{equation}", `formula "\\begin{equation}\n\\label{eq:1}\nx = \\frac{1}{2}\n\\end{equation}" "x = 1/2"`},
 		{"what only looks like it", "[TOC] is short\n\nAt 10:30-11:15: yes C++ and C++", "p [TOC] is short\np At 10:30-11:15: yes C++ and C++"},
 		{"outputs of liquid", "![a]({{ '/a.png' | relative_url }}) {{ fig | markdownify | remove: \"<p>\" }}.", "p !(a /a.png) ."},
 	})

@@ -22,6 +22,7 @@ type fencedDiv struct {
 	kind   string
 	title  string
 	text   string // of one that ends on its line
+	headed bool   // a heading that it begins with is its title, as in Quarto
 	myst   bool   // it is a directive of MyST's: options may come first
 	sure   bool   // it is a notice, whatever its kind
 }
@@ -72,7 +73,8 @@ func readDiv(line, rest []byte) *fencedDiv {
 	if title := attributes.first(-1, "title", "label", "summary"); div.title == "" {
 		div.title = title
 	}
-	div.kind = strings.TrimPrefix(strings.ToLower(div.kind), "callout-")
+	kind, quarto := strings.CutPrefix(strings.ToLower(div.kind), "callout-")
+	div.kind, div.headed = kind, quarto
 	if kind := titleKinds[div.title]; kind != "" && (div.kind == "note" || div.kind == "message") {
 		div.kind, div.title = kind, ""
 	}
@@ -185,6 +187,9 @@ func (c *converter) div(place Place, node *fencedDiv, depth int) []Block {
 		blocks = c.nested(place.Line, node.text, depth)
 	}
 	title := c.phrase(place.Line, node.title, depth)
+	if heading, ok := firstOf(blocks).(Heading); ok && node.headed && len(title) == 0 {
+		title, blocks = heading.Text, blocks[1:]
+	}
 	if node.colons == 2 {
 		blocks = withoutProperties(blocks)
 	}
@@ -195,6 +200,13 @@ func (c *converter) div(place Place, node *fencedDiv, depth int) []Block {
 		return append([]Block{Paragraph{Place: place, Text: []Inline{Strong{title}}}}, blocks...)
 	}
 	return blocks
+}
+
+func firstOf(blocks []Block) Block {
+	if len(blocks) == 0 {
+		return nil
+	}
+	return blocks[0]
 }
 
 // withoutOptions takes off the lines of options that a directive begins with.

@@ -229,7 +229,7 @@ func (c *converter) block(out []Block, node ast.Node, depth int) []Block {
 		if n.Info != nil {
 			info = string(n.Info.Value(c.source))
 		}
-		code := c.verbatim(n)
+		code := chunkOptions.ReplaceAllString(c.verbatim(n), "")
 		if blocks, ok := c.directive(place, info, code, depth); ok {
 			return append(out, blocks...)
 		}

@@ -172,6 +172,9 @@ func credited(blocks []Block) []Block {
 	out := blocks[:0]
 	for _, block := range blocks {
 		p, ok := block.(Paragraph)
+		if ok && tableCaption(out, &p) {
+			block = p
+		}
 		if end := len(out) - 1; ok && p.Credit && end >= 0 {
 			if picture, ok := out[end].(Picture); ok {
 				if len(picture.Caption) > 0 {
@@ -185,4 +188,21 @@ func credited(blocks []Block) []Block {
 		out = append(out, block)
 	}
 	return out
+}
+
+// tableCaption takes the mark off the caption that Pandoc and Quarto have below a
+// table: ": The words {#tbl-x}".
+func tableCaption(out []Block, p *Paragraph) bool {
+	if len(out) == 0 || len(p.Text) == 0 {
+		return false
+	}
+	_, below := out[len(out)-1].(Table)
+	text, ok := p.Text[0].(Text)
+	words, marked := strings.CutPrefix(string(text), ": ")
+	if !below || !ok || !marked {
+		return false
+	}
+	p.Text = append([]Inline{Text(words)}, p.Text[1:]...)
+	p.Text, p.Credit = headWithoutAttributes(p.Text), true
+	return true
 }

@@ -45,7 +45,7 @@ func (c *converter) inlines(parent ast.Node, depth int) []Inline {
 				out = append(out, Strong{inner})
 			}
 		case *gfm.Strikethrough:
-			out = append(out, Strike{c.inlines(n, depth+1)})
+			out = append(out, c.struck(n, c.inlines(n, depth+1))...)
 		case *ast.Link:
 			out = append(out, Link{Text: c.inlines(n, depth+1), Target: target(string(n.Destination)), Title: decode(string(n.Title))})
 		case *ast.AutoLink:
@@ -66,6 +66,19 @@ func (c *converter) inlines(parent ast.Node, depth int) []Inline {
 	}
 	return sweep(resolveTags(join(out), keepAlone))
 }
+
+// struck is text between tildes: struck out, or lowered where a single pair stands
+// behind a letter, as Pandoc and markdown-it have it: H~2~O.
+func (c *converter) struck(node *gfm.Strikethrough, inside []Inline) []Inline {
+	first, ok := node.FirstChild().(*ast.Text)
+	if !ok || first.Segment.Start < 2 || !wordByte(c.source[first.Segment.Start-2]) || len(Plain(inside)) > longestScript {
+		return []Inline{Strike{inside}}
+	}
+	return raised(inside, subscripts, "_")
+}
+
+// longestScript is how many bytes between single marks are raised or lowered.
+const longestScript = 4
 
 // segment returns a stretch of the source.
 func (c *converter) segment(s text.Segment) string {

@@ -71,6 +71,9 @@ func sweepText(text Text) Text {
 	if strings.Contains(s, " ^") {
 		s = blockAnchor.ReplaceAllString(s, "$1")
 	}
+	if strings.Count(s, "^") > 1 {
+		s = raisedMark.ReplaceAllStringFunc(s, raisedText)
+	}
 	if strings.Contains(s, "-") && strings.Contains(s, ":") {
 		s = iconName.ReplaceAllString(s, "")
 	}
@@ -81,6 +84,14 @@ func sweepText(text Text) Text {
 		s = keyStroke.ReplaceAllString(s, "$1")
 	}
 	return Text(s)
+}
+
+// raisedMark matches what Pandoc and markdown-it raise: 19^th^.
+var raisedMark = regexp.MustCompile(`[\pL\d)]\^[A-Za-z0-9+-]{1,4}\^`)
+
+func raisedText(s string) string {
+	base, power, _ := strings.Cut(strings.TrimSuffix(s, "^"), "^")
+	return base + Plain(raised([]Inline{Text(power)}, superscripts, "^"))
 }
 
 // machineLine matches lines that only the site's program reads: where a table

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,13 +10,22 @@ import (
 // unicodeMath writes a formula of TeX in characters of Unicode, "" where
 // characters in one line cannot say it.
 func unicodeMath(source string) string {
-	t := tex{rest: strings.TrimSpace(source)}
+	source = strings.TrimSpace(formulaName.ReplaceAllString(source, ""))
+	if m := lonelyFormula.FindStringSubmatch(source); m != nil && !strings.ContainsAny(m[1], "&") && !strings.Contains(m[1], `\\`) {
+		source = strings.TrimSpace(m[1])
+	}
+	t := tex{rest: source}
 	text := t.group(0)
 	if t.failed || t.rest != "" {
 		return ""
 	}
 	return strings.Join(strings.Fields(text), " ")
 }
+
+var (
+	formulaName   = regexp.MustCompile(`\\(?:label|tag)\{[^{}]*\}|\\(?:nonumber|notag)\b`) // that only references need
+	lonelyFormula = regexp.MustCompile(`(?s)^\\begin\{equation\*?\}(.*)\\end\{equation\*?\}$`)
+)
 
 // tex reads a formula from left to right.
 type tex struct {

@@ -120,8 +120,9 @@ func (r *recorder) passage(lines []string) *Passage {
 	p := &Passage{lines: lines, texts: r.texts, links: r.links}
 	for y, line := range lines {
 		if strings.Contains(line, signStart) {
-			lines[y] = r.unsign(p, y, line)
+			line = r.unsign(p, y, line)
 		}
+		lines[y] = Thrifty(line)
 	}
 	return p
 }

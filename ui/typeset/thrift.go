@@ -1,0 +1,171 @@
+package typeset
+
+import (
+	"strconv"
+	"strings"
+)
+
+// pen is a style as a terminal has it: colours as SGR parameters, "" for its own.
+type pen struct {
+	ink, ground string
+	attributes  uint16 // a bit for each of the SGR parameters 1 to 9
+}
+
+// The attributes that blanks show too: underlined, reversed, crossed out.
+const blankAttributes = 1<<4 | 1<<7 | 1<<9
+
+// Thrifty returns a line that looks the same in as few bytes as its styles can be
+// switched with: each by what it has beyond the one before, and none for blanks
+// that look the same without it. A line that does more than that stays as it is.
+func Thrifty(line string) string {
+	if !strings.Contains(line, "\x1b[") {
+		return line
+	}
+	var out strings.Builder
+	out.Grow(len(line))
+	var on, wanted pen
+	for rest := line; rest != ""; {
+		if strings.HasPrefix(rest, "\x1b[") {
+			end := strings.IndexByte(rest, 'm')
+			if end < 0 || !wanted.take(rest[2:end]) {
+				return line
+			}
+			rest = rest[end+1:]
+			continue
+		}
+		size := stretchSize(rest)
+		if rest[0] == 0x1b { // a hyperlink
+			out.WriteString(rest[:size])
+		} else {
+			if rest[0] != ' ' || on.onBlanks() != wanted.onBlanks() {
+				out.WriteString(on.switched(wanted))
+				on = wanted
+			}
+			out.WriteString(rest[:size])
+		}
+		rest = rest[size:]
+	}
+	out.WriteString(on.switched(pen{}))
+	return out.String()
+}
+
+// stretchSize is how many bytes at the beginning of a line are alike: blanks, text
+// without blanks, or a sequence that sets no style.
+func stretchSize(line string) int {
+	size := 0
+	switch line[0] {
+	case 0x1b:
+		if size = strings.Index(line, "\x1b\\"); size >= 0 {
+			return size + 2
+		}
+		if size = strings.IndexByte(line, '\a'); size >= 0 {
+			return size + 1
+		}
+	case ' ':
+		size = len(line) - len(strings.TrimLeft(line, " "))
+	default:
+		size = strings.IndexAny(line, " \x1b")
+	}
+	if size < 0 {
+		return len(line)
+	}
+	return size
+}
+
+// onBlanks is what blanks show of a pen.
+func (p pen) onBlanks() pen {
+	shown := pen{ground: p.ground, attributes: p.attributes & blankAttributes}
+	if shown.attributes != 0 {
+		shown.ink = p.ink
+	}
+	return shown
+}
+
+// switched is the sequence that makes a pen another one.
+func (p pen) switched(to pen) string {
+	if p == to {
+		return ""
+	}
+	start := "\x1b["
+	if p.attributes&^to.attributes != 0 || p.ink != "" && to.ink == "" || p.ground != "" && to.ground == "" {
+		if to == (pen{}) {
+			return "\x1b[m"
+		}
+		start, p = "\x1b[0;", pen{}
+	}
+	var parameters []string
+	for n := 1; n <= 9; n++ {
+		if (to.attributes&^p.attributes)>>n&1 == 1 {
+			parameters = append(parameters, strconv.Itoa(n))
+		}
+	}
+	if to.ink != p.ink {
+		parameters = append(parameters, to.ink)
+	}
+	if to.ground != p.ground {
+		parameters = append(parameters, to.ground)
+	}
+	return start + strings.Join(parameters, ";") + "m"
+}
+
+// take changes a pen by the parameters of an SGR sequence (ECMA-48, section
+// 8.3.117). It reports whether it knows them all.
+func (p *pen) take(parameters string) bool {
+	for rest, more := parameters, true; more; {
+		var parameter string
+		parameter, rest, more = strings.Cut(rest, ";")
+		n, err := strconv.Atoi(parameter)
+		switch {
+		case parameter == "" || parameter == "0":
+			*p = pen{}
+		case err != nil:
+			return false
+		case n <= 9:
+			p.attributes |= 1 << n
+		case n == 38 || n == 48:
+			size := colourSize(rest)
+			if size == 0 {
+				return false
+			}
+			p.colour(n, parameter+";"+rest[:size])
+			rest, more = strings.TrimPrefix(rest[size:], ";"), size < len(rest)
+		case n >= 30 && n <= 37 || n >= 90 && n <= 97 || n >= 40 && n <= 47 || n >= 100 && n <= 107:
+			p.colour(n, parameter)
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// colour sets the colour that a parameter is for.
+func (p *pen) colour(parameter int, colour string) {
+	if parameter/10%2 == 1 { // 30 to 38, 90 to 97
+		p.ink = colour
+	} else {
+		p.ground = colour
+	}
+}
+
+// colourSize is how many bytes the rest of a colour takes at the beginning of
+// parameters: 5;N or 2;R;G;B. It is 0 for what is no colour.
+func colourSize(parameters string) int {
+	numbers := 0
+	switch {
+	case strings.HasPrefix(parameters, "5;"):
+		numbers = 2
+	case strings.HasPrefix(parameters, "2;"):
+		numbers = 4
+	}
+	for i := range len(parameters) {
+		if parameters[i] == ';' {
+			if numbers--; numbers == 0 {
+				return i
+			}
+		}
+	}
+	if numbers == 1 {
+		return len(parameters)
+	}
+	return 0
+}

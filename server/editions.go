@@ -54,7 +54,7 @@ func (s *editions) open(of typeset.Edition) typeset.SharedLines {
 		s.order.MoveToFront(element)
 		return editionOf(element)
 	}
-	e := &edition{all: s, key: key, units: map[int]*sharedUnit{}}
+	e := &edition{all: s, key: key, units: map[typeset.UnitKey]*sharedUnit{}}
 	s.kept[key] = s.order.PushFront(e)
 	s.add(e, editionOverhead)
 	return e
@@ -102,7 +102,7 @@ type edition struct {
 	bytes int // counted in all.bytes; guarded by its lock
 
 	mu    sync.Mutex
-	units map[int]*sharedUnit
+	units map[typeset.UnitKey]*sharedUnit
 }
 
 // sharedUnit is one unit of an edition, set or about to be.
@@ -112,8 +112,8 @@ type sharedUnit struct {
 }
 
 // Unit returns a unit as the first session that asked has set it.
-func (e *edition) Unit(number int, set func() *typeset.Passage) *typeset.Passage {
-	u, ours := e.find(number)
+func (e *edition) Unit(key typeset.UnitKey, set func() *typeset.Passage) *typeset.Passage {
+	u, ours := e.find(key)
 	if !ours {
 		e.all.hits.Inc()
 		<-u.done
@@ -122,28 +122,28 @@ func (e *edition) Unit(number int, set func() *typeset.Passage) *typeset.Passage
 	e.all.misses.Inc()
 	defer close(u.done)
 	if u.set = set(); u.set == nil {
-		e.forget(number)
+		e.forget(key)
 		return nil
 	}
-	e.all.count(e, u.set.Bytes())
+	e.all.count(e, u.set.Bytes()+len(key.Says))
 	return u.set
 }
 
 // forget makes the next session that asks for a unit set it.
-func (e *edition) forget(number int) {
+func (e *edition) forget(key typeset.UnitKey) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	delete(e.units, number)
+	delete(e.units, key)
 }
 
 // find returns a unit, and whether the caller has to set it.
-func (e *edition) find(number int) (u *sharedUnit, ours bool) {
+func (e *edition) find(key typeset.UnitKey) (u *sharedUnit, ours bool) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	if u = e.units[number]; u != nil {
+	if u = e.units[key]; u != nil {
 		return u, false
 	}
 	u = &sharedUnit{done: make(chan struct{})}
-	e.units[number] = u
+	e.units[key] = u
 	return u, true
 }

@@ -1,7 +1,6 @@
 package server
 
 import (
-	"fmt"
 	"runtime"
 	"strings"
 	"sync"
@@ -23,7 +22,7 @@ func sharer(s *editions, th theme.Theme, width int) *typeset.Typesetter {
 func TestFiftyReadersOfOnePostHaveItSetOnce(t *testing.T) {
 	const readers = 50
 	h := serve(t)
-	units := len(article.Parse(text(t)).Blocks)
+	units := len(article.Parse(text(t)).Blocks) + 2 // what stands above and below the text
 	var guests []*guest
 	for range readers {
 		guests = append(guests, h.visit(80, 24, "tide"))
@@ -65,10 +64,12 @@ func TestSharedLinesAreThoseOfAReaderAlone(t *testing.T) {
 				shared := typeset.New(th, look)
 				for _, doc := range []*article.Document{long, short} {
 					for _, front := range []*typeset.Front{nil, {Title: "Tide"}, {Title: "Ebb", Minutes: 3}} {
-						coda := &typeset.Coda{Parts: []typeset.CodaPart{{Leads: []typeset.Lead{{Text: fmt.Sprint("Older than ", look.Width)}}}}}
-						want := strings.Join(alone.Page(doc, front, coda).Lines(), "\n")
-						if got := strings.Join(shared.Page(doc, front, coda).Lines(), "\n"); got != want {
-							t.Errorf("%+v, %s, front %v: shared\n%s\nalone\n%s", look, th.Name, front, got, want)
+						for _, than := range []string{"the tide", "the ebb"} {
+							coda := &typeset.Coda{Parts: []typeset.CodaPart{{Leads: []typeset.Lead{{Text: "Older than " + than}}}}}
+							want := strings.Join(alone.Page(doc, front, coda).Lines(), "\n")
+							if got := strings.Join(shared.Page(doc, front, coda).Lines(), "\n"); got != want {
+								t.Errorf("%+v, %s, front %v, coda of %s: shared\n%s\nalone\n%s", look, th.Name, front, than, got, want)
+							}
 						}
 					}
 				}
@@ -116,7 +117,7 @@ func TestAPassageIsSetByOneWhileOthersWait(t *testing.T) {
 	var readers sync.WaitGroup
 	for range 20 {
 		readers.Go(func() {
-			set := s.open(typeset.Edition{Document: doc}).Unit(0, func() *typeset.Passage {
+			set := s.open(typeset.Edition{Document: doc}).Unit(typeset.UnitKey{}, func() *typeset.Passage {
 				sets.Add(1)
 				<-release
 				return waves

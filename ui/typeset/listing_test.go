@@ -74,13 +74,13 @@ func slicesOf(t *testing.T, page *Page) int {
 }
 
 // shelf keeps the passages of one edition.
-type shelf map[int]*Passage
+type shelf map[UnitKey]*Passage
 
-func (s shelf) Unit(number int, set func() *Passage) *Passage {
-	if s[number] == nil {
-		s[number] = set()
+func (s shelf) Unit(key UnitKey, set func() *Passage) *Passage {
+	if s[key] == nil {
+		s[key] = set()
 	}
-	return s[number]
+	return s[key]
 }
 
 func TestCodeWithoutItsColoursIsNotShared(t *testing.T) {
@@ -98,7 +98,7 @@ func TestCodeWithoutItsColoursIsNotShared(t *testing.T) {
 	}
 	for number, set := range kept {
 		if set == nil || set.pale {
-			t.Errorf("unit %d is shared without its colours", number)
+			t.Errorf("unit %v is shared without its colours", number)
 		}
 	}
 }

@@ -55,10 +55,14 @@ func (p *Page) passage(i int) *Passage {
 
 // sharedUnit returns what another reader has set, or sets it for all.
 func (p *Page) sharedUnit(i int) *Passage {
-	if p.shared == nil || !p.units[i].shareable() || p.units[i].pan > 0 {
+	if p.shared == nil || p.units[i].pan > 0 {
 		return p.setUnit(i)
 	}
-	shared := p.shared.Unit(i, func() *Passage {
+	says, own := p.units[i].says()
+	if own {
+		return p.setUnit(i)
+	}
+	shared := p.shared.Unit(UnitKey{i, says}, func() *Passage {
 		if p.pale(i) {
 			return nil
 		}

@@ -32,7 +32,7 @@ func (s *Server) reader(ssh.Handler) ssh.Handler {
 		options := ui.Options{
 			Blog: view, NoColour: v.lookup("NO_COLOR") != "", Profile: colorprofile.Env(v.environment()), ASCII: typeset.ASCIIOnly(v.lookup), Dates: words.DatesOf(v.lookup),
 			Base: model.Query{Drafts: s.config.Drafts, Future: s.config.Future},
-			Read: func(p *model.Post) { s.read(v, p) }, Share: s.editions.open, Lists: &s.lists, Gallery: s.gallery, Host: s.known(),
+			Read: func(p *model.Post) { s.read(v, p) }, Share: s.editions.open, Common: &s.common, Gallery: s.gallery, Host: s.known(),
 		}
 		if name := strings.Join(v.words, " "); name != "" {
 			post, heading, err := view.known(sess.Context(), model.Counting).Find(name)

@@ -78,7 +78,7 @@ type Server struct {
 	gate     *gate
 	shelf    *shelf
 	editions *editions
-	lists    ui.Lists
+	common   ui.Common
 	gallery  *picture.Gallery
 	metrics  *metrics
 	journal  *journal

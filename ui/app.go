@@ -38,7 +38,7 @@ func New(o Options) *App {
 	r := &reader{
 		blog: o.Blog, lib: o.Blog.Library(), keys: o.Keys.orUsual(), desktop: o.Desktop, memory: newMemory(o.Marks),
 		index: IndexOf(o.Blog, o.Base), base: o.Base,
-		usual: cmp.Or(o.Measure, usualMeasure), share: o.Share, lists: o.Lists, ascii: o.ASCII, dates: o.Dates, host: o.Host, gallery: o.Gallery, hidePictures: o.HidePictures,
+		usual: cmp.Or(o.Measure, usualMeasure), share: o.Share, common: o.Common, ascii: o.ASCII, dates: o.Dates, host: o.Host, gallery: o.Gallery, hidePictures: o.HidePictures,
 	}
 	if r.gallery == nil {
 		r.gallery = picture.NewGallery()

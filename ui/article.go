@@ -96,11 +96,11 @@ func (s *articleScreen) load() tea.Cmd {
 
 // loadWhole parses a post that has been read, or reads it if body is nil.
 func (s *articleScreen) loadWhole(body *model.Body) tea.Cmd {
-	read, lib, post := loadArticle(s.blog, s, s.post, body), s.lib, s.post
+	read, common, lib, post := loadArticle(s.blog, s, s.post, body), s.common, s.lib, s.post
 	return func() tea.Msg {
 		msg := read()
 		if loaded, ok := msg.(articleLoaded); ok && loaded.document != nil {
-			loaded.beyond = beyondOf(lib, post, loaded.document)
+			loaded.beyond = common.beyondOf(lib, post, loaded.document)
 			return loaded
 		}
 		return msg

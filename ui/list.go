@@ -67,7 +67,7 @@ func (s *listScreen) query() model.Query {
 
 // refresh takes in a newer library and keeps the cursor on its post.
 func (s *listScreen) refresh() {
-	s.outline = s.lists.outlineOf(s.lib, s.base)
+	s.outline = s.common.outlineOf(s.lib, s.base)
 	s.recountMarks()
 	s.choose()
 }
@@ -98,7 +98,7 @@ func (s *listScreen) regroup() {
 	}
 	place := s.cursor
 	if s.shared() {
-		all := s.lists.all(s.lib, s.base, arranged{s.order, s.reverse, s.grouping, s.dates}, s.allPosts)
+		all := s.common.all(s.lib, s.base, arranged{s.order, s.reverse, s.grouping, s.dates}, s.allPosts)
 		s.selected, s.listing = all.selected, all.listing
 	} else {
 		s.listing = s.newListing()
@@ -110,7 +110,7 @@ func (s *listScreen) regroup() {
 // shared reports whether the list is what other readers see as well: nothing is
 // filtered and no group folded.
 func (s *listScreen) shared() bool {
-	return s.lists != nil && s.filters.empty() && len(s.folded[s.grouping]) == 0
+	return s.common != nil && s.filters.empty() && len(s.folded[s.grouping]) == 0
 }
 
 // allPosts makes the list without filters.

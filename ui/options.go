@@ -90,9 +90,8 @@ type Options struct {
 	HidePictures bool
 	// Images has the terminal show pictures itself if it can.
 	Images bool
-	// Lists has the list arranged once for several readers with the same Base; it
-	// may be nil.
-	Lists *Lists
+	// Common is for several readers with the same Blog and Base; it may be nil.
+	Common *Common
 	// Share has the lines of articles set once for several readers; it may be nil.
 	Share typeset.Sharing
 }

@@ -231,11 +231,11 @@ func (p *plates) measureSome(sources []string) tea.Cmd {
 		return nil
 	}
 	now := sources[:min(measuredAtOnce, len(sources))]
-	blog, post := p.blog, p.post
+	common, blog, post := p.common, p.blog, p.post
 	return func() tea.Msg {
 		sizes := map[string]measured{}
 		for _, source := range now {
-			sizes[source] = measure(blog, post, source)
+			sizes[source] = common.measure(blog, post, source)
 		}
 		return picturesMeasured{of: p, sizes: sizes, rest: sources[len(now):]}
 	}

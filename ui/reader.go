@@ -25,7 +25,7 @@ type reader struct {
 	measure int         // width of the text in cells
 	usual   int         // the same, to begin with and to go back to
 	share   typeset.Sharing
-	lists   *Lists // nil if the reader's own
+	common  *Common // nil for a reader alone
 	ascii   bool
 	dates   words.Dates
 	host    string // as in "ssh -t HOST", "" if there is none

@@ -1,0 +1,127 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"blogtui/model"
+	"blogtui/model/article"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+func TestReadersWhoShareAListSeeWhatEachWouldAlone(t *testing.T) {
+	shared := &Common{}
+	sharing := func(o *Options) { o.Common = shared }
+	for _, keys := range [][]string{
+		{}, {"v"}, {"o"}, {"O"}, {"v", "j", "j", "a"}, {"a"}, {"/", "lamp", "enter"}, {"/", "lamp", "enter", "left", "esc"},
+		{"2"}, {"2", "esc", "v"}, {"v", "a", "v", "v", "a"}, {"tab", "o", "o", "o"}, {"G"}, {"j", "enter", "J", "left"},
+	} {
+		alone, among := open(t, coast(), 100, 30).press(keys...), open(t, coast(), 100, 30, sharing).press(keys...)
+		if got, want := among.app.View().Content, alone.app.View().Content; got != want {
+			t.Errorf("%v: a reader among others sees\n%s\nnot\n%s", keys, got, want)
+		}
+	}
+}
+
+func TestListsAreArrangedOnceForALibrary(t *testing.T) {
+	lists, posts := &Common{}, []*model.Post{{ID: "a.md", Title: "A"}, {ID: "b.md", Title: "B"}}
+	first, second := model.NewLibrary(model.Contents{Posts: posts}), model.NewLibrary(model.Contents{Posts: posts[:1]})
+	made := 0
+	ask := func(lib *model.Library, as arranged) int {
+		return len(lists.all(lib, model.Query{}, as, func() unfiltered {
+			made++
+			return unfiltered{selected: lib.Select(model.Query{})}
+		}).selected)
+	}
+	byTitle := arranged{order: model.ByTitle}
+	got := []int{ask(first, arranged{}), ask(first, arranged{}), ask(first, byTitle), ask(second, byTitle), ask(second, byTitle), ask(first, byTitle)}
+	if want := []int{2, 2, 2, 1, 1, 2}; !slices.Equal(got, want) || made != 4 {
+		t.Errorf("%v, made %d times", got, made)
+	}
+	for n := range 3 * mostArranged {
+		ask(first, arranged{grouping: grouping(n)})
+	}
+	if len(lists.kept) > mostArranged {
+		t.Errorf("%d orders are kept", len(lists.kept))
+	}
+	if total := lists.outlineOf(second, model.Query{}).total; total != 1 {
+		t.Errorf("%d posts", total)
+	}
+}
+
+func TestManyReadersMayAskForListsAtOnce(t *testing.T) {
+	shared, blog := &Common{}, coast()
+	var reading sync.WaitGroup
+	for range 8 {
+		reading.Go(func() {
+			app := New(Options{Blog: blog, Common: shared})
+			for _, key := range []string{"v", "o", "a", "v", "O"} {
+				follow(app, tea.KeyPressMsg{Code: rune(key[0]), Text: key})
+			}
+		})
+	}
+	reading.Wait()
+}
+
+func TestWhereAnArticleLeadsIsFoundOnceForAllReaders(t *testing.T) {
+	common, blog := &Common{}, coast()
+	lib, doc, other := blog.Library(), article.Parse("See [the rope](rope.md).\n"), article.Parse("Nothing.\n")
+	post := lib.Select(model.Query{})[0]
+	common.outlineOf(lib, model.Query{})
+	first, again := common.beyondOf(lib, post, doc), common.beyondOf(lib, post, doc)
+	if len(first.links) != 1 || &first.links[0] != &again.links[0] {
+		t.Errorf("%v, then %v", first.links, again.links)
+	}
+	if links := common.beyondOf(lib, post, other).links; len(links) != 0 {
+		t.Errorf("another text of the post leads to %v", links)
+	}
+	newer := model.NewLibrary(model.Contents{Posts: []*model.Post{post}})
+	common.outlineOf(newer, model.Query{})
+	if links := common.beyondOf(newer, post, doc).links; &links[0] == &first.links[0] {
+		t.Error("a newer blog is not looked at")
+	}
+	for range 3 * mostBeyonds {
+		common.beyondOf(newer, post, article.Parse("Nothing.\n"))
+	}
+	if len(common.beyonds) > mostBeyonds {
+		t.Errorf("%d are kept", len(common.beyonds))
+	}
+}
+
+func TestAPictureIsMeasuredOnceInAWhileForAllReaders(t *testing.T) {
+	common, blog := &Common{}, &bareWalls{shelf: coast()}
+	for range 50 {
+		common.measure(blog, "lamp.md", "lamp.png")
+	}
+	common.measure(blog, "lamp.md", "tide.png")
+	if blog.opened != 2 {
+		t.Errorf("files were opened %d times", blog.opened)
+	}
+	key := pictured{"lamp.md", "lamp.png"}
+	common.glances[key] = glance{time.Now().Add(-glanceLasts), common.glances[key].shows}
+	common.measure(blog, "lamp.md", "lamp.png")
+	if blog.opened != 3 {
+		t.Error("a file that may have changed is not looked at")
+	}
+	for n := range 2 * mostGlances {
+		common.measure(blog, "lamp.md", fmt.Sprint(n))
+	}
+	if len(common.glances) > mostGlances {
+		t.Errorf("%d are kept", len(common.glances))
+	}
+}
+
+// bareWalls is a blog with no picture, which counts how often it is asked for one.
+type bareWalls struct {
+	*shelf
+	opened int
+}
+
+func (g *bareWalls) Asset(model.ID, string) (*model.Asset, error) {
+	g.opened++
+	return nil, errNoPictures
+}

@@ -24,14 +24,14 @@ const (
 	soakVisitors = 40
 	soakPosts    = 300
 	soakRound    = time.Minute // of visits, between two counts
-	soakWarmUp   = 3           // rounds that are not judged
-	mostGrowth   = 1 << 20     // bytes of memory an hour
-	unevenness   = 12 << 20    // bytes by which two counts differ in any case
+	warmUp       = 4           // a quarter of the time is not judged: caches fill
+	mostGrowth   = 1 << 20     // bytes of live memory an hour
+	unevenness   = 2 << 20     // bytes by which two counts differ in any case
 )
 
 // TestAServerThatIsVisitedForLongStaysAsItWas lets visitors of every kind come and go
-// for as long as BLOGTUI_SOAK says, such as 30m. After each round, when all have
-// gone, it counts what the server holds.
+// for as long as BLOGTUI_SOAK says, such as 30m. After a quarter of it and at its end
+// it waits until the server has looked for garbage, and compares what is left.
 func TestAServerThatIsVisitedForLongStaysAsItWas(t *testing.T) {
 	lasts, err := time.ParseDuration(os.Getenv("BLOGTUI_SOAK"))
 	if err != nil {
@@ -49,45 +49,15 @@ func TestAServerThatIsVisitedForLongStaysAsItWas(t *testing.T) {
 	}
 	r := serve(t, folder, "--new-per-second", "1000", "--new-burst", "1000", "--max-per-address", "1000", "--stall-timeout", "5s")
 	waits(t, "all posts are read", func() bool { return r.ready() == http.StatusOK })
-	var counts []count
-	for began := time.Now(); time.Since(began) < lasts; {
-		visits, wrong := r.round(t)
-		c := r.count()
-		c.at = time.Since(began)
-		counts = append(counts, c)
-		t.Logf("%5.1f min: %4d visits, %d cut short, %.1f MB resident, %.1f MB of heap, %d goroutines, %d files",
-			c.at.Minutes(), visits, wrong, mb(c.resident), mb(c.heap), int(c.goroutines), int(c.files))
-	}
-	judge(t, counts)
-}
-
-func mb(bytes float64) float64 { return bytes / (1 << 20) }
-
-// count is what a server holds when nobody is there.
-type count struct {
-	at                                time.Duration
-	resident, heap, goroutines, files float64 // the first two in bytes
-}
-
-func (r *replica) count() count {
-	waits(r.t, "everybody has gone", func() bool { return r.metric("blogtui_connections") == 0 && r.metric("blogtui_sessions") == 0 })
-	time.Sleep(3 * time.Second) // what follows a session is done
-	return count{
-		resident: r.metric("process_resident_memory_bytes"), heap: r.metric("go_memstats_heap_alloc_bytes"),
-		goroutines: r.metric("go_goroutines"), files: r.metric("process_open_fds"),
-	}
-}
-
-// judge fails if what was counted after the warm-up grows.
-func judge(t *testing.T, counts []count) {
-	if len(counts) < soakWarmUp+2 {
-		t.Logf("%d rounds are too few to be judged", len(counts))
-		return
-	}
-	settled := counts[min(soakWarmUp, len(counts)/2):]
-	first, last := settled[0], settled[len(settled)-1]
-	t.Logf("%.2f MB an hour, %+d goroutines, %+d files", mb(slope(settled)), int(last.goroutines-first.goroutines), int(last.files-first.files))
-	if grown := slope(settled) * (last.at - first.at).Hours(); grown > unevenness+mostGrowth*(last.at-first.at).Hours() {
+	began := time.Now()
+	r.rounds(t, began, lasts/warmUp)
+	first := r.settled(began)
+	r.rounds(t, began, lasts)
+	last := r.settled(began)
+	grown, hours := last.heap-first.heap, (last.at - first.at).Hours()
+	t.Logf("in %.1f min: %+.2f MB of live heap (%+.2f MB of lines that are kept), %+.1f MB resident, %+d goroutines, %+d files",
+		60*hours, mb(grown), mb(last.lines-first.lines), mb(last.resident-first.resident), int(last.goroutines-first.goroutines), int(last.files-first.files))
+	if grown -= last.lines - first.lines; grown > unevenness+mostGrowth*hours {
 		t.Errorf("the server has grown by %.1f MB", mb(grown))
 	}
 	if last.goroutines > first.goroutines+5 || last.files > first.files+5 {
@@ -95,15 +65,46 @@ func judge(t *testing.T, counts []count) {
 	}
 }
 
-// slope is by how many bytes an hour the resident memory grows, by least squares.
-func slope(counts []count) float64 {
-	var x, y, xx, xy float64
-	n := float64(len(counts))
-	for _, c := range counts {
-		h := c.at.Hours()
-		x, y, xx, xy = x+h, y+c.resident, xx+h*h, xy+h*c.resident
+func mb(bytes float64) float64 { return bytes / (1 << 20) }
+
+// count is what a server holds when nobody is there.
+type count struct {
+	at                                       time.Duration
+	resident, heap, lines, goroutines, files float64 // the first three in bytes
+}
+
+func (c count) String() string {
+	return fmt.Sprintf("%5.1f min: %.1f MB resident, %.1f MB of heap, %.1f MB of lines, %d goroutines, %d files",
+		c.at.Minutes(), mb(c.resident), mb(c.heap), mb(c.lines), int(c.goroutines), int(c.files))
+}
+
+func (r *replica) count(began time.Time) count {
+	waits(r.t, "everybody has gone", func() bool { return r.metric("blogtui_connections") == 0 && r.metric("blogtui_sessions") == 0 })
+	return count{
+		time.Since(began), r.metric("process_resident_memory_bytes"), r.metric("go_memstats_heap_alloc_bytes"),
+		r.metric("blogtui_lines_cache_bytes"), r.metric("go_goroutines"), r.metric("process_open_fds"),
 	}
-	return (n*xy - x*y) / (n*xx - x*x)
+}
+
+// settled waits until the garbage is gone: a server at rest is collected every two
+// minutes.
+func (r *replica) settled(began time.Time) count {
+	const cycles = 2
+	collected := func() float64 { return r.metric("go_gc_duration_seconds_count") }
+	for until, over := collected()+cycles, time.Now().Add(6*time.Minute); collected() < until && time.Now().Before(over); {
+		time.Sleep(time.Second)
+	}
+	c := r.count(began)
+	r.t.Logf("at rest, %v", c)
+	return c
+}
+
+// rounds has visitors come and go until so long after the beginning.
+func (r *replica) rounds(t *testing.T, began time.Time, lasts time.Duration) {
+	for time.Since(began) < lasts {
+		visits, wrong := r.round(t)
+		t.Logf("%d visits, %d cut short; %v", visits, wrong, r.count(began))
+	}
 }
 
 // round has visitors come and go for a while; wrong is how many of them did not
@@ -142,7 +143,7 @@ func browse(ctx context.Context, address string) error {
 				return err
 			}
 		}
-		if err := s.WindowChange(20+rand.IntN(20), 60+rand.IntN(100)); err != nil {
+		if err := s.WindowChange(20+rand.IntN(20), 80+20*rand.IntN(3)); err != nil {
 			return err
 		}
 		for range rand.IntN(20) {

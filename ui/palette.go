@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"blogtui/model"
@@ -202,21 +204,83 @@ func matching(all []destination, pattern string) []destination {
 		}
 		return shown
 	}
-	texts := make([]string, len(all))
-	for i, d := range all {
-		texts[i] = d.name
-		if d.post == nil {
-			texts[i] += "  " + d.kind
-		}
-		if d.kind == words.KindCommand {
-			texts[i] += "  " + d.detail
-		}
-	}
-	places := search.NewTitles().Rank(texts, pattern)
-	for _, place := range places[:min(len(places), mostShown)] {
+	for _, place := range places(all, pattern) {
 		shown = append(shown, all[place])
 	}
 	return shown
+}
+
+// places ranks the destinations whose names have all words of a pattern, and then
+// those of which some of the words begin a word of what they are or do, as in
+// "category boats".
+func places(all []destination, pattern string) []int {
+	titles := search.NewTitles()
+	every := make([]int, len(all))
+	for i := range all {
+		every[i] = i
+	}
+	found := ranked(titles, all, every, pattern)
+	taken := make(map[int]bool, len(found))
+	for _, place := range found {
+		taken[place] = true
+	}
+	byRest := map[string][]int{} // places of the others by the words that are left for their names
+	var rests []string
+	for i, d := range all {
+		rest, some := d.without(pattern)
+		if !some || taken[i] {
+			continue
+		}
+		if byRest[rest] == nil {
+			rests = append(rests, rest)
+		}
+		byRest[rest] = append(byRest[rest], i)
+	}
+	slices.SortStableFunc(rests, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
+	for _, rest := range rests {
+		found = append(found, ranked(titles, all, byRest[rest], rest)...)
+	}
+	return found[:min(len(found), mostShown)]
+}
+
+// ranked are those of some places whose names have all words of a pattern, the best
+// first; all of them as they are if it is empty.
+func ranked(titles *search.Titles, all []destination, places []int, pattern string) []int {
+	if pattern == "" {
+		return places
+	}
+	names := make([]string, len(places))
+	for i, place := range places {
+		names[i] = all[place].name
+	}
+	found := titles.Rank(names, pattern)
+	for i, at := range found {
+		found[i] = places[at]
+	}
+	return found
+}
+
+// without leaves the words of a pattern out that begin a word of what the
+// destination is or does, and reports whether there are any.
+func (d destination) without(pattern string) (rest string, some bool) {
+	about := d.kind
+	switch {
+	case d.post != nil:
+		return pattern, false
+	case d.kind == words.KindCommand:
+		about += " " + d.detail
+	}
+	meant := strings.Fields(strings.ToLower(about))
+	var left []string
+	for _, word := range strings.Fields(pattern) {
+		begins := func(m string) bool { return strings.HasPrefix(m, strings.ToLower(word)) }
+		if slices.ContainsFunc(meant, begins) {
+			some = true
+		} else {
+			left = append(left, word)
+		}
+	}
+	return strings.Join(left, " "), some
 }
 
 func (p *palette) footer() footer {

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"blogtui/model"
+	"blogtui/ui/words"
 )
 
 // cruise is a coast with a series, a page and tags.
@@ -55,6 +56,33 @@ func TestThePaletteGoesToWhateverHasAName(t *testing.T) {
 		{"nothing like it", "Nothing is called like that"},
 	} {
 		open(t, cruise(), 100, 30).press(":", c.typed, "enter").shows(c.shows)
+	}
+}
+
+func TestWordsOfThePaletteAreNamesOrSayWhatIsMeant(t *testing.T) {
+	post := &model.Post{Title: "Stories of the sea"}
+	all := []destination{
+		{kind: "category", name: "Stories"}, {kind: "category", name: "Craft"}, {kind: "tag", name: "category theory"},
+		{kind: words.KindCommand, name: "theme", detail: "another theme"}, {kind: "post", name: post.Title, post: post},
+	}
+	for pattern, want := range map[string]string{
+		"sto":         "Stories, Stories of the sea",
+		"cat":         "category theory, Craft, Stories",
+		"cat sto":     "Stories",
+		"category":    "category theory, Stories, Craft",
+		"sto of":      "Stories of the sea",
+		"another":     "theme",
+		"nother":      "",
+		"yst":         "",
+		"cate theory": "category theory",
+	} {
+		var got []string
+		for _, d := range matching(all, pattern) {
+			got = append(got, d.name)
+		}
+		if strings.Join(got, ", ") != want {
+			t.Errorf("%q means %q, not %q", pattern, strings.Join(got, ", "), want)
+		}
 	}
 }
 

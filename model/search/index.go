@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"blogtui/model"
 	"blogtui/model/article"
@@ -23,6 +24,7 @@ type Index struct {
 	most    int // bytes
 	now     atomic.Pointer[catalogue]
 	phrases phrasebook
+	typed   atomic.Int64 // when the last search began, in nanoseconds of Unix time
 
 	mu      sync.Mutex
 	wanted  *model.Library // to be taken in next, nil for none
@@ -265,7 +267,7 @@ func mergedSegment(parts []*segment, renumbered func(uint32) (uint32, bool)) *se
 // up when there are none left.
 func (x *Index) readMore() {
 	c := *x.now.Load()
-	chunks := c.unread(x.workers)
+	chunks := c.unread(x.hands())
 	read := make([]*segment, len(chunks))
 	var workers sync.WaitGroup
 	for i, chunk := range chunks {
@@ -283,6 +285,18 @@ func (x *Index) readMore() {
 	c.settle()
 	c.segments = tidied(c.segments, c.whole)
 	x.publish(&c)
+}
+
+// typing is how long after a key another one is awaited.
+const typing = 500 * time.Millisecond
+
+// hands is how many workers read: half of them while somebody types, who would
+// else wait for a processor.
+func (x *Index) hands() int {
+	if time.Since(time.Unix(0, x.typed.Load())) < typing {
+		return (x.workers + 1) / 2
+	}
+	return x.workers
 }
 
 func (c *catalogue) bytes() int {

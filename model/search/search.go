@@ -42,6 +42,7 @@ type Results struct {
 
 // Begin asks for the posts of lib that answer to q.
 func (x *Index) Begin(lib *model.Library, q Query) *Search {
+	x.typed.Store(time.Now().UnixNano())
 	x.ask(lib)
 	return &Search{index: x, lib: lib, query: q}
 }

@@ -1,6 +1,11 @@
 package article_test
 
-import "testing"
+import (
+	"strings"
+	"testing"
+
+	"blogtui/model/article"
+)
 
 func TestAttributesForLooksAreLeftOut(t *testing.T) {
 	check(t, []struct{ name, source, want string }{
@@ -101,4 +106,16 @@ func TestLinesForTheProgramAreLeftOut(t *testing.T) {
 		{"what only looks like it", "[TOC] is short\n\nAt 10:30-11:15: yes C++ and C++", "p [TOC] is short\np At 10:30-11:15: yes C++ and C++"},
 		{"outputs of liquid", "![a]({{ '/a.png' | relative_url }}) {{ fig | markdownify | remove: \"<p>\" }}.", "p !(a /a.png) ."},
 	})
+}
+
+func TestMarksOfALongQuotationAreBoundedAsThoseOfAParagraph(t *testing.T) {
+	for _, source := range []string{strings.Repeat("> [a] b\n", 1000), strings.Repeat("[a] b\n", 1000)} {
+		blocks := article.Parse(source).Blocks
+		if _, ok := blocks[len(blocks)-1].(article.Remark); !ok {
+			t.Errorf("%d blocks, the last is %T", len(blocks), blocks[len(blocks)-1])
+		}
+	}
+	if blocks := article.Parse(strings.Repeat("> - [a] b\n", 1000)).Blocks; len(blocks) != 1 {
+		t.Errorf("a list in a quotation has %d blocks", len(blocks))
+	}
 }

@@ -25,14 +25,41 @@ func endTags(src string) *closings {
 	c := &closings{named: map[string][]end{}}
 	for _, at := range endTag.FindAllStringSubmatchIndex(src, -1) {
 		name := src[max(at[2], at[4]):max(at[3], at[5])]
-		before := src[strings.LastIndexByte(src[:at[0]], '\n')+1 : at[0]]
-		after, _, _ := strings.Cut(src[at[1]:], "\n")
-		last := strings.TrimSpace(after) == ""
-		alone := last && strings.Trim(before, " \t>") == ""
+		last := endsLine(src[at[1]:])
+		alone := last && beginsItsLine(src[:at[0]])
 		name = strings.ToLower(name)
 		c.named[name] = append(c.named[name], end{true, alone, last, len(src) - at[0]})
 	}
 	return c
+}
+
+// endsLine reports whether nothing stands before the end of the line.
+func endsLine(after string) bool {
+	for i := range len(after) {
+		switch after[i] {
+		case '\n':
+			return true
+		case ' ', '\t', '\r':
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// beginsItsLine reports whether nothing but the marks of quotations stands on the
+// line that a text ends with.
+func beginsItsLine(before string) bool {
+	for i := len(before) - 1; i >= 0; i-- {
+		switch before[i] {
+		case '\n':
+			return true
+		case ' ', '\t', '>':
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // next is the first end tag of a name within the last bytes of the source.

@@ -142,7 +142,7 @@ func (t *tamer) line(line string) string {
 		return line
 	case strings.TrimSpace(body) == "":
 		t.blank, t.brackets, t.tildes = true, 0, 0
-	case marks > 0 || body[0] == '|' || body[0] == '#':
+	case marks > 0 && strings.Trim(line[:len(line)-len(body)], "> \t") != "" || body[0] == '|' || body[0] == '#':
 		t.brackets, t.tildes = 0, 0
 		t.blank = false
 	default:

@@ -219,32 +219,44 @@ func (e *expander) copied(line string) string {
 // outsideSpans expands the tags of a line that lie outside code spans.
 func (e *expander) outsideSpans(line string) string {
 	var out strings.Builder
+	blank := true // so is what has been written
+	write := func(text string) {
+		blank = blank && strings.TrimSpace(text) == ""
+		out.WriteString(text)
+	}
+	open := strings.IndexByte(line, '`')
 	for line != "" {
-		open := strings.IndexByte(line, '`')
 		tagged := templateTag.FindStringSubmatchIndex(line)
 		switch {
 		case tagged != nil && (open < 0 || tagged[0] < open):
 			t := newShortcode(line, tagged)
-			out.WriteString(plainBraces(line[:tagged[0]]))
-			t.first = t.first && strings.TrimSpace(out.String()) == ""
+			write(plainBraces(line[:tagged[0]]))
+			t.first = t.first && blank
 			t.alone = t.first && t.last
 			line = line[tagged[1]:]
+			if open >= 0 && open < tagged[1] {
+				open = strings.IndexByte(line, '`')
+			} else {
+				open -= tagged[1]
+			}
 			e.ended(&t)
 			e.begun(&t, e.ahead+len(line))
 			e.enclosed(t)
-			out.WriteString(e.tag(t))
+			write(e.tag(t))
 			if e.glued {
-				line, e.glued = strings.TrimLeft(line, " "), false
+				blanks := len(line) - len(strings.TrimLeft(line, " "))
+				line, open, e.glued = line[blanks:], open-blanks, false
 			}
 			if e.until != "" {
 				return out.String() + e.rest(line)
 			}
 		case open >= 0:
 			end := spanEnd(line, open)
-			out.WriteString(plainBraces(line[:open]) + line[open:end])
+			write(plainBraces(line[:open]) + line[open:end])
 			line = line[end:]
+			open = strings.IndexByte(line, '`')
 		default:
-			out.WriteString(plainBraces(line))
+			write(plainBraces(line))
 			line = ""
 		}
 	}

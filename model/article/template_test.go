@@ -99,6 +99,7 @@ func TestTemplateTagsBecomeTheMarkdownTheyStandFor(t *testing.T) {
 		{"repositories and addresses", "{{< gh-repo-card repo=\"ada/mill\" >}} {% ghcard ada/mill, theme=vue %} {{< music auto=\"https://a.example/l\" >}}", "[ada/mill](<https://github.com/ada/mill>) [ada/mill](<https://github.com/ada/mill>) <https://a.example/l>"},
 		{"code by other names", "{{< prism go >}}\nx\n{{< /prism >}}\n{{< code-toggle file=hugo >}}\ny\n{{< /code-toggle >}}", "``````go\nx\n``````\n``````\ny\n``````\n"},
 		{"a notice that encloses nothing", "{{% alert \"success\" \"Note!\" \"Hello.\" %}}", ":::success[]{} Note! Hello. :::"},
+		{"code behind a tag that holds a mark of it", "{{< zed \"a`b\" >}} `{{ \"c\" }}` {{ \"d\" }}", "![zed a`b](<chip:>) `{{ \"c\" }}` d"},
 		{"an unclosed tag is text", "50 {% of them", "50 {% of them"},
 	}
 	for _, test := range tests {

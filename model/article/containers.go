@@ -13,6 +13,7 @@ type container struct {
 	cells   []Block      // what is in those rows
 	head    bool         // the first row of the table is its head
 	layout  bool         // the table holds more than text: it is no table
+	rich    bool         // some cell holds a table, or several paragraphs
 	by      []Inline     // who is quoted
 	caption []Inline     // of a figure or a disclosure
 }
@@ -117,8 +118,10 @@ func (c *container) part(outer *container) bool {
 		end := len(outer.terms) - 1
 		outer.terms[end].Meanings = append(outer.terms[end].Meanings, c.blocks)
 	case (name == "td" || name == "th") && outer.element.name == "tr":
+		text, plain = cellText(c.blocks)
 		outer.cells = append(outer.cells, c.blocks...)
 		outer.layout = outer.layout || !plain
+		outer.rich = outer.rich || len(c.blocks) > 1 || len(c.blocks) == 1 && !isParagraph(c.blocks[0])
 		if len(outer.rows) == 0 {
 			outer.rows = []Row{nil}
 		}
@@ -128,6 +131,7 @@ func (c *container) part(outer *container) bool {
 		outer.blocks = append(outer.blocks, c.blocks...)
 		outer.cells = append(outer.cells, c.cells...)
 		outer.layout = outer.layout || c.layout
+		outer.rich = outer.rich || c.rich
 		outer.head = outer.head || c.head && len(outer.rows) == 0
 		outer.rows = append(outer.rows, c.rows...)
 	case (name == "footer" || name == "cite") && plain && len(text) > 0 && (outer.element.name == "blockquote" || pulled(outer.element)):
@@ -160,6 +164,59 @@ func textOf(blocks []Block) (text []Inline, plain bool) {
 	return text, true
 }
 
+// tallestInner is how many rows a table may have that stands in the cell of another.
+const tallestInner = 20
+
+// cellText returns the text of a cell: that of its paragraphs, and of a table in
+// it, a line for each row. Where more stands in it, it is no cell of a table.
+func cellText(blocks []Block) (text []Inline, plain bool) {
+	paragraphs := make([]Block, 0, len(blocks))
+	for _, block := range blocks {
+		table, ok := block.(Table)
+		if !ok {
+			paragraphs = append(paragraphs, block)
+			continue
+		}
+		if len(blocks) > 2 || len(table.Rows) > tallestInner {
+			return nil, false
+		}
+		paragraphs = append(paragraphs, table.lines()...)
+	}
+	return textOf(paragraphs)
+}
+
+// lines are the rows of a table as paragraphs, with dots between the cells.
+func (t Table) lines() []Block {
+	var lines []Block
+	for n, row := range append([]Row{t.Head}, t.Rows...) {
+		var line []Inline
+		for _, cell := range row {
+			if len(line) > 0 {
+				line = append(line, Text(" · "))
+			}
+			line = append(line, cell...)
+		}
+		if n == 0 && len(line) > 0 {
+			line = []Inline{Strong{line}}
+		}
+		if len(line) > 0 {
+			lines = append(lines, Paragraph{Place: t.Place, Text: line})
+		}
+	}
+	return lines
+}
+
+func isParagraph(block Block) bool { _, ok := block.(Paragraph); return ok }
+
+// columns is the number of cells in the longest row of a table.
+func (c *container) columns() int {
+	columns := 0
+	for _, row := range c.rows {
+		columns = max(columns, len(row))
+	}
+	return columns
+}
+
 // contentsOfPage reports a table of contents that a program has put into the text.
 func contentsOfPage(e element) bool {
 	return e.name == "div" && (e.attributes["id"] == "TOC" || strings.Contains(e.attributes["class"], "ox-hugo-toc"))
@@ -184,7 +241,7 @@ func (c *container) whole() []Block {
 			return append(c.blocks, Definitions{c.place, c.terms})
 		}
 	case "table":
-		if !c.layout && len(c.rows) > 1 {
+		if !c.layout && len(c.rows) > 1 && !(c.rich && c.columns() == 1) {
 			return append(c.blocks, c.table())
 		}
 	}

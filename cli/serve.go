@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"net/netip"
 	"os"
 	"os/signal"
 	"runtime/debug"
@@ -67,6 +68,12 @@ func runServe(cmd *cobra.Command, e *env, name string) error {
 	}
 	defer closeBlog()
 	config.Blog = blog
+	if started := config.Started; terminal(e.err) != nil && o.log == "text" {
+		config.Started = func(listen, admin net.Addr) {
+			fmt.Fprintln(e.err, invitation(listen))
+			started(listen, admin)
+		}
+	}
 	srv, err := server.New(config)
 	if err != nil {
 		return &usageError{cmd, err}
@@ -77,6 +84,18 @@ func runServe(cmd *cobra.Command, e *env, name string) error {
 	go obey(ctx, stop, given, srv, config.Log)
 	go reassure(ctx, config.Log, srv.Alive)
 	return srv.Run(ctx)
+}
+
+// invitation tells who started a server at a terminal how to read the blog.
+func invitation(listen net.Addr) string {
+	host, port, _ := net.SplitHostPort(listen.String())
+	if ip, err := netip.ParseAddr(host); err == nil && (ip.IsUnspecified() || ip.IsLoopback()) {
+		host = "localhost"
+	}
+	if port == "22" {
+		return "Read it with  ssh " + host + "  (Ctrl-c ends the server)"
+	}
+	return "Read it with  ssh -p " + port + " " + host + "  (Ctrl-c ends the server)"
 }
 
 // A server is collected when it has grown by so much since the last time, in

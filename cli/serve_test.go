@@ -365,3 +365,18 @@ func TestServedPostsAreJSONAsAtHome(t *testing.T) {
 		t.Errorf("%v: %s", err, out)
 	}
 }
+
+func TestWhoStartsAServerIsToldHowToReadIt(t *testing.T) {
+	for address, want := range map[string]string{
+		"[::]:2222": "ssh -p 2222 localhost ", "0.0.0.0:22": "ssh localhost ", "127.0.0.1:2200": "ssh -p 2200 localhost ",
+		"192.0.2.7:2222": "ssh -p 2222 192.0.2.7 ", "[2001:db8::7]:22": "ssh 2001:db8::7 ",
+	} {
+		listen, err := net.ResolveTCPAddr("tcp", address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := invitation(listen); !strings.Contains(got, want) {
+			t.Errorf("at %s: %q", address, got)
+		}
+	}
+}

@@ -27,7 +27,7 @@ func parseArguments(text string) arguments {
 		switch {
 		case m[5] == ",":
 		case m[1] != "" && !strings.HasPrefix(m[5], "//"):
-			name := strings.ToLower(m[1])
+			name := strings.TrimLeft(strings.ToLower(m[1]), "-") // of a plugin: --title="..."
 			a.named[name] = value
 			a.order = append(a.order, name)
 		case m[1] != "":

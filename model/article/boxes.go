@@ -1,6 +1,7 @@
 package article
 
 import (
+	"regexp"
 	"strings"
 )
 
@@ -155,8 +156,11 @@ func looksWord(word string) bool {
 			return true
 		}
 	}
-	return colourWord[word]
+	return colourWord[word] || looksPair.MatchString(word)
 }
+
+// looksPair matches how Stellar says how something looks: el:h1, width:max.
+var looksPair = regexp.MustCompile(`^[a-z_]+:[^\s/:]+$`)
 
 var colourWord = wordSet(`red blue green yellow orange purple cyan pink black white gray grey open close closed true false
 	flat modern simple no-icon disabled default primary`)

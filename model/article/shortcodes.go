@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -122,6 +123,9 @@ func (e *expander) blockquote(t shortcode) string {
 		}
 		return "> <footer>— " + html.EscapeString(origin) + "</footer>" // no lazy line may follow it
 	}
+	if words := t.args.words; !t.end.there && t.alone && len(words) > 0 && len(strings.Fields(words[0])) >= proseWords { // all of it is given
+		return strings.TrimSuffix("> "+words[0]+"<br>— "+strings.Join(words[1:], ", "), "<br>— ")
+	}
 	if !t.end.there || !t.first {
 		return ""
 	}
@@ -139,6 +143,10 @@ func (e *expander) blockquote(t shortcode) string {
 func origin(a arguments) string {
 	author := a.first(-1, "author", "cite", "by", "name")
 	source := a.first(-1, "source", "title", "role")
+	if author == "" && len(a.words) > 0 && strings.ContainsAny(a.text[:1], `"'`) {
+		said := slices.DeleteFunc(slices.Clone(a.words), func(word string) bool { return strings.Contains(word, "://") })
+		return strings.Join(said, ", ")
+	}
 	if author == "" && len(a.words) > 0 {
 		author = a.text
 		for _, word := range a.words {
@@ -193,6 +201,7 @@ func (e *expander) picture(t shortcode) string {
 	}
 	for _, word := range given {
 		switch {
+		case word == source:
 		case source == "" && strings.ContainsAny(word, "./"):
 			source = word
 		case source != "" && strings.Trim(word, "0123456789px%") != "" && !(listedWords.MatchString(t.args.text) && len(words) > 0):

@@ -100,6 +100,11 @@ func TestTemplateTagsBecomeTheMarkdownTheyStandFor(t *testing.T) {
 		{"code by other names", "{{< prism go >}}\nx\n{{< /prism >}}\n{{< code-toggle file=hugo >}}\ny\n{{< /code-toggle >}}", "``````go\nx\n``````\n``````\ny\n``````\n"},
 		{"a notice that encloses nothing", "{{% alert \"success\" \"Note!\" \"Hello.\" %}}", ":::success[]{} Note! Hello. :::"},
 		{"code behind a tag that holds a mark of it", "{{< zed \"a`b\" >}} `{{ \"c\" }}` {{ \"d\" }}", "![zed a`b](<chip:>) `{{ \"c\" }}` d"},
+		{"notes of Tufte's Jekyll", "So.{% sidenote 'one' 'The *why*.' %} {% sidenote two Not quoted. %}{% newthought 'Then' %} on\n{% marginnote m1 'Alone here.' %}", "So. (The *why*.)  (Not quoted.)Then on\nAlone here."},
+		{"a picture of the main column", "{% maincolumn 'assets/a.png' 'The [old] mill' %}\n{% lightbox /b.png --title=\"B\" --data=\"x\" %}", "![The \\[old\\] mill](<assets/a.png>)\n![B](</b.png>)"},
+		{"a quotation that is given", "{% epigraph 'Leave some room for it.' 'Ida' 'The Mill' %}\n{% quote \"Ida\", \"https://a.example\" %}\nx\n{% endquote %}", "> Leave some room for it.<br>— Ida, The Mill\n\n> x\n> <footer>— Ida</footer>"},
+		{"panels", "{% box A title color:red %}\nx\n{% endbox %}\n{{% box type=\"info\" title=\"T\" %}}\ny\n{{% /box %}}", "::::::::::::::::note[A title]\nx\n::::::::::::::::\n::::::::::::::::info[T]\ny\n::::::::::::::::"},
+		{"a heading's looks", "{% quot Six, so el:h1 %} {% mark seven color:red %}", "Six, so seven"},
 		{"an unclosed tag is text", "50 {% of them", "50 {% of them"},
 	}
 	for _, test := range tests {

@@ -27,12 +27,14 @@ func init() {
 		"github user tag":                        (*expander).named,
 		"kbd":                                    (*expander).keyCap,
 		"tabpane":                                (*expander).panes,
-		"katex mathjax tex latex":                (*expander).formula,
+		"katex mathjax tex latex math":           (*expander).formula,
 		"sidenote marginnote sidenote-ref sn mn": (*expander).beside,
 		"filetree/folder filetree/file":          (*expander).fileEntry,
 		"rendercontent":                          (*expander).rendered,
+		"box pageinfo panel":                     (*expander).panel,
+		"newthought":                             (*expander).words,
 		"gallerygroup":                           (*expander).album,
-		"mark quot copy u emp":                   (*expander).coloured,
+		"mark quot copy u emp":                   (*expander).plain,
 	} {
 		for name := range strings.FieldsSeq(names) {
 			themeTags[name] = write
@@ -200,7 +202,15 @@ func (e *expander) coloured(t shortcode) string {
 			return strings.TrimSpace(after)
 		}
 	}
-	words := strings.Fields(text) // Butterfly: text, colour
+	return e.plain(t) // Butterfly: text, colour
+}
+
+// plain is text before words for its looks.
+func (e *expander) plain(t shortcode) string {
+	if t.hugo {
+		return ""
+	}
+	words := strings.Fields(t.args.text)
 	for len(words) > 1 && looksWord(words[len(words)-1]) {
 		words = words[:len(words)-1]
 	}
@@ -275,6 +285,12 @@ var noteNumber = regexp.MustCompile(`^[a-z]{0,3}\d+$`)
 
 // beside is a note on the margin of the page, within the line that it is about.
 func (e *expander) beside(t shortcode) string {
+	if text := strings.Join(t.args.words[min(1, len(t.args.words)):], " "); !t.hugo && !t.closing && !t.end.there && text != "" { // of Tufte's: name, text
+		if t.alone {
+			return text
+		}
+		return " (" + text + ")"
+	}
 	label := ""
 	for _, word := range t.args.words { // sides and names may come before it
 		if word != "left" && word != "right" && !noteNumber.MatchString(word) {
@@ -294,6 +310,27 @@ func (e *expander) beside(t shortcode) string {
 	}
 	e.noted, e.glued = true, true
 	return label + " ("
+}
+
+// panel is a notice whose words are its title.
+func (e *expander) panel(t shortcode) string {
+	kind, words := t.args.notice()
+	if kind == "note" {
+		words = t.args.words
+	}
+	title := t.args.first(-1, "title", "header")
+	if title == "" {
+		title = plainTitle([]string{strings.Join(words, " ")})
+	}
+	return e.box(t, kind, title)
+}
+
+// words are what a tag is given, or what it encloses.
+func (e *expander) words(t shortcode) string {
+	if t.closing {
+		return ""
+	}
+	return strings.Join(t.args.words, " ")
 }
 
 // fileEntry is a line of a tree of files.
@@ -319,45 +356,4 @@ func (e *expander) album(t shortcode) string {
 		return ""
 	}
 	return link(words[0], words[2]) + " " + words[1] + "  "
-}
-
-// pageParts matches the names of files that hold a part of the page around the text.
-var pageParts = regexp.MustCompile(`copy|clipboard|toc|nav|share|social|header|footer|sidebar|related|comment|disqus|code-?marker`)
-
-// include is what a file of the theme makes of its arguments. What it is can be
-// told from the file's name.
-func (e *expander) include(t shortcode) string {
-	file := strings.ToLower(t.args.first(0))
-	name := strings.TrimSuffix(path.Base(file), path.Ext(file))
-	content := t.args.first(-1, "content", "text", "body", "message")
-	switch kind := noticeWords[name]; {
-	case name == "img" || strings.Contains(name, "figure") || strings.Contains(name, "image"):
-		return e.picture(t)
-	case kind == "" && (name == "alert" || name == "callout" || name == "notice" || name == "admonition"):
-		if kind = noticeWords[t.args.named["type"]]; kind == "" {
-			kind = "note"
-		}
-		fallthrough
-	case kind != "":
-		if content != "" {
-			return t.saidAs(kind, content)
-		}
-	}
-	if len(t.args.order) == 0 && len(t.args.words) < 2 && pageParts.MatchString(name) {
-		return ""
-	}
-	if provider := t.args.named["provider"]; provider != "" {
-		name = provider
-	}
-	if len(t.args.words) > 0 {
-		t.args.words = t.args.words[1:]
-	}
-	if t.args.named["id"] == "" && t.args.named["path"] != "" {
-		t.args.named["id"] = t.args.named["path"]
-	}
-	if t.name = strings.ToLower(name); serviceOf(t.name) == "" {
-		return e.unknown(t)
-	}
-	t.name = serviceOf(t.name)
-	return embed(t)
 }

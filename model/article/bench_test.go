@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -69,4 +70,28 @@ func bodies(tb testing.TB, folder *posts.Folder) []string {
 		all = append(all, body.Text)
 	}
 	return all
+}
+
+func TestPassagesAreThoseOfTheDocument(t *testing.T) {
+	sources := bodies(t, posts.Sample())
+	root := os.Getenv("BLOGTUI_CORPUS")
+	if root == "" {
+		root = filepath.Join("..", "..", "..", "shared", "corpus")
+	}
+	blogs, _ := filepath.Glob(filepath.Join(root, "*", "expected.tsv"))
+	if len(blogs) == 0 {
+		t.Logf("no corpus of real posts at %s (set BLOGTUI_CORPUS): only the sample is compared", root)
+	}
+	for _, blog := range blogs {
+		folder, err := posts.Open(filepath.Dir(blog), posts.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		sources = append(sources, bodies(t, folder)...)
+	}
+	for _, source := range sources {
+		if got, want := article.Passages(source), article.Parse(source).Passages(); !slices.Equal(got, want) {
+			t.Errorf("other passages of %.60q", source)
+		}
+	}
 }

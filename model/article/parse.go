@@ -47,12 +47,17 @@ type converter struct {
 }
 
 func parseBlocks(src string) []Block {
+	c, blocks := convert(src)
+	c.measure(blocks)
+	return remarked(blocks, *c.cut)
+}
+
+// convert returns the blocks of a source, not measured yet.
+func convert(src string) (*converter, []Block) {
 	tamed, cut := tame(expand(translate(src)))
 	c := newConverter(tamed)
 	c.ids, c.cut = map[string]int{}, new(cut)
-	blocks := withoutEmptyContents(c.blocks(c.tree(0), 0))
-	c.measure(blocks)
-	return remarked(blocks, *c.cut)
+	return c, withoutEmptyContents(c.blocks(c.tree(0), 0))
 }
 
 func newConverter(src string) *converter {

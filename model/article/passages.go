@@ -9,6 +9,14 @@ type Passage struct {
 	Text string
 }
 
+// Passages returns the text of the body of a post, as Parse and Document.Passages
+// do, but spares the lists and measures that only who shows it needs.
+func Passages(src string) []Passage {
+	src, _ = bounded(src)
+	_, blocks := convert(src)
+	return appendPassages(nil, blocks)
+}
+
 // Text returns the words of the article without any machinery: paragraphs
 // parted by a blank line, code as it is, link targets left out.
 func (d *Document) Text() string {
@@ -25,6 +33,12 @@ func (d *Document) Passages() []Passage { return appendPassages(nil, d.Blocks) }
 
 func appendPassages(passages []Passage, blocks []Block) []Passage {
 	for _, block := range blocks {
+		if p, ok := block.(Paragraph); ok { // most blocks are
+			if text := Plain(p.Text); text != "" {
+				passages = append(passages, Passage{p.Line, text})
+			}
+			continue
+		}
 		quote, quoted := block.(PullQuote)
 		if quoted { // who said it comes after what was said
 			passages = appendPassages(passages, quote.Blocks)

@@ -336,7 +336,7 @@ func (s *articleScreen) window() []string {
 			patches = append(patches, patch{row: s.page.Row(s.top, r.At), from: r.From, to: r.To, style: s.theme.Mark()})
 		}
 	}
-	return lay(rows, append(patches, s.numberPatches()...))
+	return lay(rows, patches)
 }
 
 func (s *articleScreen) draw() []string {
@@ -355,6 +355,7 @@ func (s *articleScreen) draw() []string {
 	for _, line := range s.visible {
 		lines = append(lines, margin+line)
 	}
+	lines = lay(lines, s.numberPatches(lines, len(margin)))
 	if s.sideContents() {
 		lines = s.withSide(lines)
 	}

@@ -71,14 +71,6 @@ func (s *articleScreen) pan(steps int) intent {
 	return nil
 }
 
-// spot is what the reader has stepped to.
-func (s *articleScreen) spot() (typeset.Spot, bool) {
-	if s.page == nil || s.focus < 0 || s.focus >= len(s.page.Spots()) {
-		return typeset.Spot{}, false
-	}
-	return s.page.Spots()[s.focus], true
-}
-
 // visibleSpots returns the indices of the spots of which something is on the screen.
 func (s *articleScreen) visibleSpots() []int {
 	if s.page == nil {
@@ -109,8 +101,8 @@ func (s *articleScreen) step(by int) intent {
 	if s.page == nil {
 		return nil
 	}
-	spots := s.page.Spots()
-	if len(spots) == 0 {
+	stops := s.stops()
+	if stops == 0 {
 		return notify{words.NoLinks}
 	}
 	to := s.focus + by
@@ -118,16 +110,14 @@ func (s *articleScreen) step(by int) intent {
 		to = s.firstFrom(by)
 	}
 	var said intent
-	for range spots { // what was cut off has no place
+	for range stops {
 		switch {
-		case to >= len(spots):
+		case to >= stops:
 			to, said = 0, notify{words.FromFirstLink}
 		case to < 0:
-			to, said = len(spots)-1, notify{words.FromLastLink}
+			to, said = stops-1, notify{words.FromLastLink}
 		}
-		if where := s.page.Where(spots[to]); len(where) > 0 {
-			s.focus = to
-			s.reveal(where[0].At)
+		if s.stopAt(to) {
 			return said
 		}
 		to += sign(by)
@@ -171,6 +161,9 @@ func (s *articleScreen) reveal(at typeset.Anchor) {
 
 // keepFocus drops the focus when what it is on has left the screen.
 func (s *articleScreen) keepFocus() {
+	if _, beside := s.leadOf(s.focus); beside {
+		return
+	}
 	if spot, ok := s.spot(); !ok || !s.onScreen(spot) {
 		s.focus = unfocused
 	}
@@ -179,6 +172,9 @@ func (s *articleScreen) keepFocus() {
 // open follows what the reader has stepped to, or steps to the first thing on the
 // screen.
 func (s *articleScreen) open() intent {
+	if target, beside := s.leadOf(s.focus); beside {
+		return s.goTo(target)
+	}
 	spot, ok := s.spot()
 	if !ok {
 		return s.step(1)
@@ -291,6 +287,9 @@ func (s *articleScreen) repeatJump() intent {
 
 // saying is the line that tells where the link leads that the reader stepped to.
 func (s *articleScreen) saying() string {
+	if target, beside := s.leadOf(s.focus); beside {
+		return told(target)
+	}
 	spot, ok := s.spot()
 	if !ok {
 		return ""

@@ -111,8 +111,8 @@ func TestANoteIsPeekedAt(t *testing.T) {
 }
 
 func TestLinksAreFollowedByTheirNumbers(t *testing.T) {
-	s := open(t, linked(), 80, 24).press("enter", "f").shows("Type a number", "1even knots").press("1").shows("Back to the harbour")
-	s.press("H", "f", "esc").hides("1even").shows("seven knots").press("f", "9").shows("There is no such number here")
+	s := open(t, linked(), 80, 24).press("enter", "f").shows("Type a number", "ties1seven knots", "a2lamp", "6a letter").press("1").shows("Back to the harbour")
+	s.press("H", "f", "esc").hides("1seven").shows("seven knots").press("f", "9").shows("There is no such number here")
 	open(t, coast(), 80, 12).press("enter", "f").shows("There is no link on this screen")
 }
 
@@ -162,7 +162,8 @@ func TestWhatIsClickedIsFollowed(t *testing.T) {
 	s.shows("Back to the harbour")
 }
 
-func TestTheEndOfAnArticleLeadsOn(t *testing.T) {
+// kindred is a linked blog of which some posts have tags in common.
+func kindred() *shelf {
 	blog := linked()
 	var posts []*model.Post
 	for i, p := range blog.lib.Select(model.Query{}) {
@@ -173,7 +174,11 @@ func TestTheEndOfAnArticleLeadsOn(t *testing.T) {
 		posts = append(posts, &twin)
 	}
 	blog.lib = model.NewLibrary(model.Contents{Title: "Coast", Posts: posts, Stage: model.Complete})
-	s := open(t, blog, 120, 40).press("enter").shows("RELATED", "→ Seven Knots and What They").press("G")
+	return blog
+}
+
+func TestTheEndOfAnArticleLeadsOn(t *testing.T) {
+	s := open(t, kindred(), 120, 40).press("enter").shows("RELATED", "→ Seven Knots and What They").press("G")
 	s.shows("LINKS", "→ Seven Knots and What They Are For", "the log  example.com", "nothing  leads nowhere", "← Older").golden("article/end-120x40")
 	s.press("shift+tab", "enter").shows("Back to the harbour")
 }
@@ -208,5 +213,50 @@ func TestTheRealHostOfALinkIsShown(t *testing.T) {
 		if got := unmasked(address); got != want {
 			t.Errorf("%s is shown as %s, not %s", address, got, want)
 		}
+	}
+}
+
+func TestNumbersStandInTheBlankBeforeALinkWhereThereIsOne(t *testing.T) {
+	for _, c := range []struct {
+		row  string
+		cell int
+		want int
+	}{
+		{"see the chart", 4, 1},
+		{"\x1b[31msee\x1b[m  \x1b[4mthe chart\x1b[m", 5, 2},
+		{"see (the chart)", 5, 2},
+		{"see “the chart”", 5, 2},
+		{"seethe chart", 3, 0},
+		{"字the chart", 2, 0},
+		{"字 the chart", 3, 1},
+		{"    the chart", 4, 4},
+	} {
+		if got := spareBefore(c.row, c.cell); got != c.want {
+			t.Errorf("%d cells are spare before cell %d of %q, not %d", got, c.cell, c.row, c.want)
+		}
+	}
+}
+
+func TestRelatedPostsBesideTheTextAreSteppedToAndNumbered(t *testing.T) {
+	s := open(t, kindred(), 140, 40).press("enter").shows("RELATED")
+	here := func() *articleScreen { return s.app.top().(*articleScreen) }
+	stops, besides := here().stops(), here().besides()
+	if len(besides) == 0 {
+		t.Fatal("no post is beside the text")
+	}
+	want := besides[len(besides)-1].Title
+	s.press("shift+tab").press(tabs(stops)...)
+	for here().focus != stops-1 {
+		s.press("tab")
+	}
+	s.shows("→ " + want).press("tab").shows("From the first link again").press("shift+tab").shows("From the last link again")
+	s.press("enter")
+	if at := here().post.Title; at != want {
+		t.Errorf("Enter opened %q, not %q", at, want)
+	}
+	s.press("H", "g", "f")
+	s.press(strings.Split(fmt.Sprint(len(here().numbers.spots)), "")...)
+	if at := here().post.Title; at != want {
+		t.Errorf("the last number opened %q, not %q", at, want)
 	}
 }

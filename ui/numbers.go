@@ -2,16 +2,18 @@ package ui
 
 import (
 	"strconv"
+	"strings"
 
 	"blogtui/ui/typeset"
 	"blogtui/ui/words"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // numbers are shown on what can be followed until one is typed.
 type numbers struct {
-	spots []int // indices of the spots, the first has the number 1; nil when no numbers are shown
+	spots []int // the stops, the first has the number 1; nil when no numbers are shown
 	typed string
 }
 
@@ -22,6 +24,9 @@ func (s *articleScreen) number() intent {
 		if s.page.Spots()[i].Kind != typeset.CodeSpot {
 			spots = append(spots, i)
 		}
+	}
+	for stop := len(s.page.Spots()); stop < s.stops(); stop++ {
+		spots = append(spots, stop)
 	}
 	if len(spots) == 0 {
 		return notify{words.NoLinkHere}
@@ -54,19 +59,36 @@ func (s *articleScreen) numbered(msg tea.KeyPressMsg) intent {
 	return s.open()
 }
 
-// numberPatches lays the numbers over the beginnings of the links.
-func (s *articleScreen) numberPatches() []patch {
+// numberPatches lays the numbers on rows that begin with so many cells of margin:
+// over blanks, brackets and signs before a link where there are any, else over its
+// first letters.
+func (s *articleScreen) numberPatches(rows []string, margin int) []patch {
 	var patches []patch
-	for n, i := range s.numbers.spots {
-		where := s.page.Where(s.page.Spots()[i])
-		if len(where) == 0 {
+	for n, stop := range s.numbers.spots {
+		if stop >= len(s.page.Spots()) {
 			continue
 		}
-		label := strconv.Itoa(n + 1)
-		patches = append(patches, patch{
-			row: s.page.Row(s.top, where[0].At), from: where[0].From, to: where[0].From + len(label),
-			style: s.theme.Mark(), text: label,
-		})
+		for _, part := range s.page.Where(s.page.Spots()[stop]) {
+			row, from, label := s.page.Row(s.top, part.At), margin+part.From, strconv.Itoa(n+1)
+			if row < 0 || row >= len(rows) {
+				continue
+			}
+			from -= min(spareBefore(rows[row], from), len(label))
+			patches = append(patches, patch{row: row, from: from, to: from + len(label), style: s.theme.Mark(), text: label})
+			break
+		}
 	}
 	return patches
+}
+
+// spareSigns may be covered by a number while it is shown.
+const spareSigns = " \u00a0([{\"'“‘«„•◦▪→←↗"
+
+// spareBefore counts the cells before a cell of a row in which nothing stands that
+// would be missed.
+func spareBefore(row string, cell int) int {
+	before, _ := splitAt(row, cell)
+	plain := ansi.Strip(before)
+	spare := len([]rune(plain)) - len([]rune(strings.TrimRight(plain, spareSigns)))
+	return spare + max(0, cell-ansi.StringWidth(plain))
 }

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 
 	"blogtui/model"
@@ -9,6 +11,9 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 )
+
+// sideRows are the rows beside the text that neither name a heading nor a post.
+const sideRows = 7
 
 // sideRelated is how many related posts are named beside the text.
 const sideRelated = 3
@@ -46,9 +51,9 @@ func (s *articleScreen) sideLeft() int { return s.margin() + s.text + contentsGa
 // side is what stands beside the text.
 func (s *articleScreen) side() []sideLine {
 	related := s.relatedLines()
-	room := s.height - len(related) - 5
-	if room < leastHeadings+1 {
-		related, room = nil, s.height-5
+	room := s.height - sideRows
+	if len(related) > 0 {
+		room -= len(s.besides())
 	}
 	lines := []sideLine{{}, {}}
 	if len(s.page.Headings()) >= leastHeadings {
@@ -84,13 +89,23 @@ func (s *articleScreen) contentsLines(room int) []sideLine {
 
 // relatedLines draws the related posts.
 func (s *articleScreen) relatedLines() []sideLine {
-	if len(s.related) == 0 {
+	posts := s.besides()
+	if len(posts) == 0 {
 		return nil
 	}
 	t := s.theme
 	lines := []sideLine{{text: t.Bold(t.Muted).Render(strings.ToUpper(words.Related))}, {}}
-	for _, p := range s.related[:min(len(s.related), sideRelated)] {
-		text := t.Style(t.Fresh).Render("→") + " " + t.Style(t.Text).Render(cells.Truncate(p.Title, contentsWidth-3, "…"))
+	for i, p := range posts {
+		stop := len(s.page.Spots()) + i
+		sign, title := t.Style(t.Fresh).Render("→")+" ", t.Style(t.Text)
+		if number := slices.Index(s.numbers.spots, stop) + 1; number > 0 {
+			label := strconv.Itoa(number)
+			sign = t.Mark().Render(label) + strings.Repeat(" ", max(0, 2-len(label)))
+		}
+		if stop == s.focus {
+			title = t.Mark()
+		}
+		text := sign + title.Render(cells.Truncate(p.Title, contentsWidth-3, "…"))
 		lines = append(lines, sideLine{text, func() intent { return s.goTo(model.Target{To: model.ToPost, Post: p}) }})
 	}
 	return lines

@@ -60,6 +60,9 @@ func (e *expander) callout(t shortcode) string {
 	case !t.output:
 		title := t.args.first(-1, "title", "header", "heading")
 		if title == "" {
+			for len(words) > 0 && (words[len(words)-1] == "true" || words[len(words)-1] == "false") {
+				words = words[:len(words)-1] // whether it is open
+			}
 			title = plainTitle([]string{strings.Join(words, " ")})
 		}
 		return e.box(t, kind, title)

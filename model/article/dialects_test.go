@@ -1,6 +1,7 @@
 package article_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -103,6 +104,7 @@ func TestLinesForTheProgramAreLeftOut(t *testing.T) {
 		{"captions of tables", "| a |\n|---|\n| b |\n\n: The *words* {#tbl-x}", "table [0] [a] [b]\ncredit The /words/"},
 		{"contents that a program put in", "<div id=\"TOC\"><ul><li><a href=\"#x\">X</a></li></ul></div>\n\nText", "p Text"},
 		{"names of formulas", "\\begin{equation}\n\\label{eq:1}\nx = \\frac{1}{2}\n\\end{equation}", `formula "\\begin{equation}\n\\label{eq:1}\nx = \\frac{1}{2}\n\\end{equation}" "x = 1/2"`},
+		{"footnotes of Distill", "a<d-footnote>b *c*</d-footnote> d", "p a (b /c/) d"},
 		{"what only looks like it", "[TOC] is short\n\nAt 10:30-11:15: yes C++ and C++", "p [TOC] is short\np At 10:30-11:15: yes C++ and C++"},
 		{"outputs of liquid", "![a]({{ '/a.png' | relative_url }}) {{ fig | markdownify | remove: \"<p>\" }}.", "p !(a /a.png) ."},
 	})
@@ -117,5 +119,22 @@ func TestMarksOfALongQuotationAreBoundedAsThoseOfAParagraph(t *testing.T) {
 	}
 	if blocks := article.Parse(strings.Repeat("> - [a] b\n", 1000)).Blocks; len(blocks) != 1 {
 		t.Errorf("a list in a quotation has %d blocks", len(blocks))
+	}
+}
+
+func TestCommentsThatPointAtLinesOfCodeAreNoCode(t *testing.T) {
+	for _, test := range []struct {
+		source, text string
+		marked       []article.Span
+	}{
+		{"a\n// highlight-next-line\nb\nc\n", "a\nb\nc\n", []article.Span{{First: 2, Last: 2}}},
+		{"# highlight-start\na\nb\n# highlight-end\nc\n", "a\nb\nc\n", []article.Span{{First: 1, Last: 2}}},
+		{"a // [!code ++]\nb <!-- [!code focus:2] -->\nc // [!code word:x]\n", "a\nb\nc\n", []article.Span{{First: 1, Last: 2}}},
+		{"say highlight-next-line\n", "say highlight-next-line\n", nil},
+	} {
+		code, _ := article.Parse("```js\n" + test.source + "```").Blocks[0].(article.CodeBlock)
+		if code.Text != test.text || !slices.Equal(code.Marked, test.marked) {
+			t.Errorf("%q: %q %v", test.source, code.Text, code.Marked)
+		}
 	}
 }

@@ -117,15 +117,15 @@ func leftover(t shortcode) string {
 		return ""
 	}
 	words := t.args.first(-1, sayings...)
-	if words == "" {
-		words = t.args.prose()
-	}
 	address := t.args.first(-1, "href", "to", "link", "url", "cta_link")
 	if len(t.args.words) > 0 && address == "" && strings.Contains(t.args.words[0], "://") {
 		address, t.args.words = t.args.words[0], t.args.words[1:]
 		if words == "" {
 			words = strings.Join(t.args.words, " ")
 		}
+	}
+	if words == "" {
+		words = t.args.prose()
 	}
 	if more := t.args.first(-1, "description", "desc", "subtitle", "summary"); words != "" && more != "" && more != words {
 		if address == "" {

@@ -239,7 +239,8 @@ func (c *converter) block(out []Block, node ast.Node, depth int) []Block {
 			return append(out, blocks...)
 		}
 		language, title := fenceInfo(info)
-		return append(out, CodeBlock{place, language, title, code, markedLines(info, strings.Count(code, "\n"))})
+		code, marked := pointed(code, markedLines(info, strings.Count(code, "\n")))
+		return append(out, CodeBlock{place, language, title, code, marked})
 	case *ast.CodeBlock:
 		return append(out, indentedCode(place, c.verbatim(n)))
 	case *ast.ThematicBreak:

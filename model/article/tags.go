@@ -224,6 +224,8 @@ func wrap(e element, inside []Inline) []Inline {
 		return raised(inside, superscripts, "^")
 	case "sub":
 		return raised(inside, subscripts, "_")
+	case "d-footnote": // of Distill, which hovers over the text
+		return append(append([]Inline{Text(" (")}, inside...), Text(")"))
 	case "q":
 		return append(append([]Inline{Text("“")}, inside...), Text("”"))
 	case "script", "style":

@@ -105,6 +105,8 @@ func TestTemplateTagsBecomeTheMarkdownTheyStandFor(t *testing.T) {
 		{"a quotation that is given", "{% epigraph 'Leave some room for it.' 'Ida' 'The Mill' %}\n{% quote \"Ida\", \"https://a.example\" %}\nx\n{% endquote %}", "> Leave some room for it.<br>— Ida, The Mill\n\n> x\n> <footer>— Ida</footer>"},
 		{"panels", "{% box A title color:red %}\nx\n{% endbox %}\n{{% box type=\"info\" title=\"T\" %}}\ny\n{{% /box %}}", "::::::::::::::::note[A title]\nx\n::::::::::::::::\n::::::::::::::::info[T]\ny\n::::::::::::::::"},
 		{"a heading's looks", "{% quot Six, so el:h1 %} {% mark seven color:red %}", "Six, so seven"},
+		{"whether a notice is open", "{{< admonition tip \"This is one\" false >}}\na\n{{< /admonition >}}", "::::::::::::::::tip[This is one]\na\n::::::::::::::::"},
+		{"a person with an address", "{{< person \"https://a.example\" Ada \"builder of sheds\" >}}", "[Ada builder of sheds](<https://a.example>)"},
 		{"an unclosed tag is text", "50 {% of them", "50 {% of them"},
 	}
 	for _, test := range tests {

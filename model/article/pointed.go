@@ -1,0 +1,42 @@
+package article
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+var (
+	// of Docusaurus: what the next line is, or where such lines begin and end
+	pointingLine = regexp.MustCompile(`^\s*(?://|#|--|;|%|/\*|<!--|\{/\*)\s*highlight-(next-line|start|end)\s*(?:\*/\}?|-->)?\s*$`)
+	// of VitePress and Shiki, behind what it is about
+	pointingMark = regexp.MustCompile(`\s*(?://|#|--|;|%|/\*|<!--|\{/\*)\s*\[!code ([\w+-]+)[^\]\n]*\]\s*(?:\*/\}?|-->)?`)
+)
+
+// pointed takes the comments out of code by which its author points at lines, and
+// adds these lines to those that the fence names.
+func pointed(code string, spans []Span) (string, []Span) {
+	if !strings.Contains(code, "highlight-") && !strings.Contains(code, "[!code") {
+		return code, spans
+	}
+	var out strings.Builder
+	number, next, within := 0, false, false
+	for line := range strings.Lines(code) {
+		if m := pointingLine.FindStringSubmatch(strings.TrimRight(line, "\n")); m != nil {
+			next, within = m[1] == "next-line", m[1] == "start"
+			continue
+		}
+		number++
+		mark := pointingMark.FindStringSubmatch(line)
+		if mark != nil {
+			line = pointingMark.ReplaceAllString(strings.TrimRight(line, "\n"), "") + lineEnd(line)
+		}
+		if (next || within || mark != nil && mark[1] != "word") && len(spans) < mostMarked {
+			spans = append(spans, Span{number, number})
+		}
+		next = false
+		out.WriteString(line)
+	}
+	slices.SortFunc(spans, func(a, b Span) int { return a.First - b.First })
+	return out.String(), joined(spans)
+}

@@ -38,12 +38,16 @@ func (f Front) Above(blocks []article.Block) (front Front, rest []article.Block,
 
 func (t *Typesetter) front(f Front, cover *Plate, width int) []string {
 	var lines []string
+	right := width < unboundWidth/2 && rightToLeft(f.Title)
 	if parts := t.kicker(f); len(parts) > 0 {
 		lines = append(t.dotted(parts, width), "")
 	}
 	lines = append(lines, t.ragged(t.set([]article.Inline{article.Text(f.Title)}, title), width)...)
 	lines = append(lines, t.dotted(t.byline(f), width)...)
-	lines = append(lines, t.twoTone(width))
+	if right {
+		lines = onTheRight(lines, width)
+	}
+	lines = append(lines, t.twoTone(width, right))
 	if f.Standfirst != "" {
 		lines = append(lines, "")
 		lines = append(lines, t.ragged(t.set([]article.Inline{article.Text(f.Standfirst)}, lead), width)...)
@@ -127,10 +131,25 @@ func (t *Typesetter) dotted(parts []*galley, width int) []string {
 	return append(lines, t.ragged(line, width)...)
 }
 
-// twoTone is the rule below the front: a heavy start in the accent colour.
-func (t *Typesetter) twoTone(width int) string {
+// twoTone is the rule below the front: a heavy start in the accent colour, on the
+// side where the title begins.
+func (t *Typesetter) twoTone(width int, right bool) string {
 	width = t.ornament(width)
-	heavy := min(6, width)
-	return t.theme.Style(t.theme.Accent).Render(strings.Repeat(t.signs.heavy, heavy)) +
-		t.theme.Style(t.theme.Rule).Render(strings.Repeat(t.signs.line, width-heavy))
+	size := min(6, width)
+	heavy := t.theme.Style(t.theme.Accent).Render(strings.Repeat(t.signs.heavy, size))
+	light := t.theme.Style(t.theme.Rule).Render(strings.Repeat(t.signs.line, width-size))
+	if right {
+		return light + heavy
+	}
+	return heavy + light
+}
+
+// onTheRight moves lines to the right edge of so many cells.
+func onTheRight(lines []string, width int) []string {
+	for i, line := range lines {
+		if line != "" {
+			lines[i] = strings.Repeat(" ", max(0, width-cells(line))) + line
+		}
+	}
+	return lines
 }

@@ -35,7 +35,10 @@ type frame struct {
 }
 
 // noteRule is the short rule above the footnotes.
-type noteRule struct{ article.Rule }
+type noteRule struct {
+	article.Rule
+	right bool // the notes run from right to left
+}
 
 // caption is the line that names a callout.
 type caption struct {
@@ -268,7 +271,7 @@ func (l *layout) definitions(d article.Definitions, name voiceName) {
 
 func (l *layout) notes(notes article.Notes) {
 	t := l.page.setter
-	l.emit(unit{block: noteRule{}})
+	l.emit(unit{block: noteRule{right: len(notes.Items) > 0 && leansRight(notes.Items[0].Blocks)}})
 	width := 0
 	for _, note := range notes.Items {
 		width = max(width, cells(t.noteMark(note.Number)))

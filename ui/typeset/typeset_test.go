@@ -80,6 +80,25 @@ func set(source string, width int) []string {
 	return typeset.New(theme.None(), typeset.Options{Width: width}).Page(article.Parse(source), nil, nil).Lines()
 }
 
+func TestTheFrontAndTheNotesOfTextFromRightToLeftAreMirrored(t *testing.T) {
+	front := &typeset.Front{Title: "שלום עולם", Categories: []string{"News"}, Date: "1 May 2024"}
+	page := typeset.New(theme.None(), typeset.Options{Width: 24}).Page(article.Parse("עולם[^1]\n\n[^1]: שלום"), front, nil)
+	want := "" +
+		"                    NEWS\n" +
+		"\n" +
+		"               שלום עולם\n" +
+		"              1 May 2024\n" +
+		"──────────────────━━━━━━\n" +
+		"\n" +
+		"                ■  עולם¹\n" +
+		"\n" +
+		"            ────────────\n" +
+		"                  שלום \u200e¹"
+	if got := strings.Join(page.Lines(), "\n"); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
 func TestLinesAreEvenAndNoWordIsLonely(t *testing.T) {
 	for _, c := range []struct{ name, source, want string }{
 		{"the last line has company", "aaa bbb ccc dd", "aaa bbb\nccc dd  ■"},

@@ -88,7 +88,7 @@ func (t *Typesetter) block(u *unit, width int) []string {
 	case Coda:
 		return t.coda(b, width)
 	case noteRule:
-		return []string{t.theme.Style(t.theme.Rule).Render(strings.Repeat(t.signs.line, min(12, width)))}
+		return t.noteRule(b, width)
 	case caption:
 		return t.caption(b, width)
 	case article.Heading:
@@ -114,6 +114,15 @@ func (t *Typesetter) block(u *unit, width int) []string {
 	}
 	if u.end {
 		lines = append(lines, "", t.theme.Style(t.theme.Accent).Render(t.signs.end))
+	}
+	return lines
+}
+
+// noteRule sets the rule above the notes, on the side where they begin.
+func (t *Typesetter) noteRule(r noteRule, width int) []string {
+	lines := []string{t.theme.Style(t.theme.Rule).Render(strings.Repeat(t.signs.line, min(12, width)))}
+	if r.right && width < unboundWidth/2 {
+		return onTheRight(lines, width)
 	}
 	return lines
 }

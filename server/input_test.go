@@ -8,6 +8,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	uv "github.com/charmbracelet/ultraviolet"
 	gossh "golang.org/x/crypto/ssh"
 )
 
@@ -159,6 +160,13 @@ func FuzzInputFilter(f *testing.F) {
 			if end >= longestSequence || end > 0 && bytes.Count(sequence[:end], []byte(";"))+bytes.Count(sequence[:end], []byte(":")) >= mostParameters {
 				t.Fatalf("%q got through", sequence)
 			}
+		}
+		var keys decoder
+		ignore := func(uv.Event) {}
+		keys.take(out[:len(out)/2], false, ignore)
+		keys.take(out[len(out)/2:], false, ignore)
+		if keys.take(nil, true, ignore); keys.waits() {
+			t.Fatalf("%q waits for ever", keys.rest)
 		}
 	})
 }

@@ -105,6 +105,7 @@ func TestLinesForTheProgramAreLeftOut(t *testing.T) {
 		{"contents that a program put in", "<div id=\"TOC\"><ul><li><a href=\"#x\">X</a></li></ul></div>\n\nText", "p Text"},
 		{"names of formulas", "\\begin{equation}\n\\label{eq:1}\nx = \\frac{1}{2}\n\\end{equation}", `formula "\\begin{equation}\n\\label{eq:1}\nx = \\frac{1}{2}\n\\end{equation}" "x = 1/2"`},
 		{"footnotes of Distill", "a<d-footnote>b *c*</d-footnote> d", "p a (b /c/) d"},
+		{"components of Bridgetown", "{%@ \"docs/note\", type: \"warning\" %}\na\n{% end %}\n\nb", "p a\np b"},
 		{"what only looks like it", "[TOC] is short\n\nAt 10:30-11:15: yes C++ and C++", "p [TOC] is short\np At 10:30-11:15: yes C++ and C++"},
 		{"outputs of liquid", "![a]({{ '/a.png' | relative_url }}) {{ fig | markdownify | remove: \"<p>\" }}.", "p !(a /a.png) ."},
 	})

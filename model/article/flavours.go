@@ -11,7 +11,7 @@ import (
 var flavours = []rewrite{
 	{"@tab", tabLine}, {"@file", tabLine}, {" =", sized}, {" @", vueAttributes}, {" #", vueAttributes},
 	{"^[", inlineNote}, {"]^(", ruby}, {":(fa", iconClass}, {"]{", bracketedSpan},
-	{"@[", atEmbed}, {":embed", hatena}, {":title", hatena}, {"[[", customBlock}, {"@@", franklinBlock}, {`\fig`, franklinFigure}, {"#+", orgBlock}, {"((", blockReference},
+	{"{%@", bridgetownComponent}, {"@[", atEmbed}, {":embed", hatena}, {":title", hatena}, {"[[", customBlock}, {"@@", franklinBlock}, {`\fig`, franklinFigure}, {"#+", orgBlock}, {"((", blockReference},
 }
 
 var (
@@ -145,6 +145,13 @@ func hatena(_ *dialect, text string) string {
 		}
 		return "<" + m[1] + ">"
 	})
+}
+
+var componentOfBridgetown = regexp.MustCompile(`\{%@[^%\n]*%\}`)
+
+// bridgetownComponent leaves out the tag of a component, whose text stays.
+func bridgetownComponent(_ *dialect, text string) string {
+	return componentOfBridgetown.ReplaceAllString(text, "")
 }
 
 // blockReference leaves out Logseq's references to blocks by their numbers.

@@ -89,6 +89,9 @@ const (
 	reserved    = 0xc8
 )
 
+// sizeBytes are those of a segment's size, which counts them (section B.1.1.4).
+const sizeBytes = 2
+
 // frameOf finds the header of the frame at the beginning of a file. Where it comes
 // later the picture may be progressive.
 func frameOf(head []byte) (frame []byte, isProgressive bool) {
@@ -97,6 +100,9 @@ func frameOf(head []byte) (frame []byte, isProgressive bool) {
 		if marker == 0xff { // one that fills
 			at++
 			continue
+		}
+		if size < sizeBytes {
+			break
 		}
 		if marker >= firstFrame && marker <= lastFrame && marker != tables && marker != arithmetic && marker != reserved {
 			return head[at+4 : min(at+2+size, len(head))], marker == progressive

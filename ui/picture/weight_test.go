@@ -115,3 +115,24 @@ func TestAPictureThatTakesTooMuchMemoryToDecodeIsRefused(t *testing.T) {
 		}
 	}
 }
+
+func TestASegmentSmallerThanItsOwnSizeHarmsNobody(t *testing.T) {
+	var picture bytes.Buffer
+	if err := jpeg.Encode(&picture, image.NewRGBA(image.Rect(0, 0, 8, 8)), nil); err != nil {
+		t.Fatal(err)
+	}
+	// A restart marker has no size. Who takes the next one for it comes to a frame
+	// within the segment, which is none.
+	const next = 0xffe1
+	file := []byte{0xff, 0xd8, 0xff, 0xd0, 0xff, 0xe1, 0xff, 0xff}
+	file = append(file, make([]byte, 4+next-len(file))...)
+	file = append(file, 0xff, firstFrame, 0, 0)
+	file = append(file, make([]byte, 6+0xffff-len(file))...)
+	file = append(file, picture.Bytes()[2:]...)
+	for name, file := range map[string][]byte{"whole": file, "too small at once": {0xff, 0xd8, 0xff, firstFrame, 0, 1}} {
+		size, err := Measure(bytes.NewReader(file), int64(len(file)))
+		if whole := name == "whole"; whole != (err == nil && size == Size{8, 8}) {
+			t.Errorf("%s: %v, %v", name, size, err)
+		}
+	}
+}

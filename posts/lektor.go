@@ -14,7 +14,7 @@ func isLektor(name string) bool { return path.Ext(name) == ".lr" && lektorFile.M
 
 // lektorFields matches the beginning of such a file: a field, a line of hyphens,
 // another field.
-var lektorFields = regexp.MustCompile(`^_?[a-z][\w]*:[^\n]*\n---\n_?[a-z]\w*:`)
+var lektorFields = regexp.MustCompile(`^_?[a-z]\w*:[^\n]*\n---\n_?[a-z]\w*:(?:\s|$)`)
 
 // lektorBody matches the field that holds the text.
 var lektorBody = regexp.MustCompile(`(?:^|\n---\n)(?:body|text|content):[ \t]*\n*`)
@@ -28,8 +28,21 @@ func cutLektor(text string) (block, bool) {
 	b := block{syntax: fieldSyntax, line: 1, text: text, end: len(text)}
 	if at := lektorBody.FindStringIndex(text); at != nil {
 		b.text, b.end = text[:at[0]], at[1]
+		return b, true
 	}
-	return b, true
+	return b, text[0] == '_' || onlyKnownFields(text)
+}
+
+// onlyKnownFields reports fields of which each feeds one of a post. Otherwise the
+// line of hyphens may be what ends the metadata, and a text begins with a word and
+// a colon.
+func onlyKnownFields(text string) bool {
+	for field := range strings.SplitSeq(text, "\n---\n") {
+		if !knownKey(field) {
+			return false
+		}
+	}
+	return true
 }
 
 // readFields reads such fields: a value on the line of its key, or on the lines

@@ -158,5 +158,6 @@ func (c *Common) all(lib *model.Library, base model.Query, as arranged, make fun
 func (c *Common) turnTo(lib *model.Library, base model.Query) {
 	if c.lib != lib {
 		c.lib, c.outline, c.kept, c.beyonds = lib, newOutline(lib, base), map[arranged]unfiltered{}, map[origin]func() beyond{}
+		c.glances = nil // a picture that changes has a new library published
 	}
 }

@@ -107,6 +107,11 @@ func TestAPictureIsMeasuredOnceInAWhileForAllReaders(t *testing.T) {
 	if blog.opened != 3 {
 		t.Error("a file that may have changed is not looked at")
 	}
+	common.outlineOf(blog.Library(), model.Query{}) // as after a change of the file
+	common.measure(blog, "lamp.md", "lamp.png")
+	if blog.opened != 4 {
+		t.Error("a file is not looked at though the blog is another one")
+	}
 	for n := range 2 * mostGlances {
 		common.measure(blog, "lamp.md", fmt.Sprint(n))
 	}

@@ -15,10 +15,10 @@ const (
 )
 
 // firstSide keeps of metadata that git could not merge what was there first; the
-// other lines become empty. ok tells that there were such lines.
-func firstSide(text string) (kept string, ok bool) {
+// other lines become empty.
+func firstSide(text string) string {
 	if !strings.HasPrefix(text, oursMark) && !strings.Contains(text, "\n"+oursMark) {
-		return text, false
+		return text
 	}
 	var out strings.Builder
 	within, ours := false, true
@@ -36,7 +36,7 @@ func firstSide(text string) (kept string, ok bool) {
 		}
 		out.WriteString(line)
 	}
-	return out.String(), true
+	return out.String()
 }
 
 // conflict points at the first lines of a file that git could not merge; an example

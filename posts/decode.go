@@ -19,7 +19,7 @@ func decode(b block) (node, []model.Problem) {
 		}
 		return readLenient(b), []model.Problem{{Line: b.line, Severity: model.Warning, Text: "the front matter is longer than 64 kB; only its beginning has been read"}}
 	}
-	b.text, _ = firstSide(b.text)
+	b.text = firstSide(b.text)
 	switch b.syntax {
 	case yamlSyntax:
 		return decodeYAML(b)

@@ -67,7 +67,7 @@ var fields = []field{
 	{
 		name: "tags",
 		keys: []string{"tags", "tag", "taxonomies.tags", "taxonomies.tag", "taxonomy.tag", "taxonomy.tags", "topics", "topic", "taglist", "labels", "hashtags", "extra.tags", "keywords"},
-		note: "As categories. A leading `#` is left out, Nikola's `draft` and `private` hide the post, and so are `post` and `posts`, by which Eleventy knows its posts. Docusaurus's `tags.yml` tells what they are called.",
+		note: "As categories. A leading `#` is left out, and so are `post` and `posts`, by which Eleventy knows its posts. Nikola's `draft` and `private` hide the post. Docusaurus's `tags.yml` tells what they are called.",
 		read: readTags,
 	},
 	{

@@ -1,8 +1,6 @@
 package ui
 
-import (
-	"blogtui/model"
-)
+import "blogtui/model"
 
 // beside returns the item of the post that stands by posts (of either sign)
 // from an item, or as far as there are any; the same post under another heading

@@ -118,7 +118,7 @@ func (p *pen) take(parameters string) bool {
 		switch {
 		case parameter == "" || parameter == "0":
 			*p = pen{}
-		case err != nil:
+		case err != nil || n < 0:
 			return false
 		case n <= 9:
 			p.attributes |= 1 << n

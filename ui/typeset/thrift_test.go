@@ -27,6 +27,7 @@ func TestALineIsWrittenThriftily(t *testing.T) {
 		{"a link", "\x1b]8;;http://a\x1b\\\x1b[31ma\x1b[m\x1b]8;;\x1b\\", "\x1b]8;;http://a\x1b\\\x1b[31ma\x1b]8;;\x1b\\\x1b[m"},
 		{"what it does not know", "\x1b[4:3ma\x1b[m\x1b[4:3mb\x1b[m", "\x1b[4:3ma\x1b[m\x1b[4:3mb\x1b[m"},
 		{"no style", "\x1b[2Ka\x1b[m", "\x1b[2Ka\x1b[m"},
+		{"a number below none", "\x1b[-1ma\x1b[m", "\x1b[-1ma\x1b[m"},
 	} {
 		if got := Thrifty(c.line); got != c.want {
 			t.Errorf("%s: %q, not %q", c.name, got, c.want)

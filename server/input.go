@@ -50,14 +50,23 @@ func (f *inputFilter) pass(p []byte) []byte {
 	for _, b := range p {
 		f.take(b)
 	}
-	switch {
-	case f.state == afterEscape && len(f.held) == 1: // the Escape key, perhaps
+	if f.state == afterEscape && len(f.held) == 1 { // the Escape key, perhaps
 		f.emit(f.held)
 		f.held = f.held[:0]
-	case len(f.held) == 2 && f.held[0] == esc && f.state != ground: // a letter with the Alt key
-		f.reset(ground)
 	}
 	return f.out
+}
+
+// begun reports whether what came last is a key, Escape or a letter with Alt, or
+// the beginning of more.
+func (f *inputFilter) begun() bool { return f.state != ground && len(f.held) <= 2 }
+
+// expire says that nothing followed what has begun: it was a key, and what comes
+// next is another.
+func (f *inputFilter) expire() {
+	if f.begun() {
+		f.reset(ground)
+	}
 }
 
 func (f *inputFilter) take(b byte) {

@@ -20,11 +20,12 @@ type typist struct {
 	visit  *visit
 	keys   *keyboard
 	pace   *rate.Limiter
-	read   decoder
 	ended  chan struct{} // closed when the client types nothing more
 
-	mu   sync.Mutex
-	send func(tea.Msg) // nil when nobody listens any more
+	mu     sync.Mutex
+	filter inputFilter
+	read   decoder
+	send   func(tea.Msg) // nil when nobody listens any more
 }
 
 func (s *Server) newTypist(v *visit, from io.Reader, pace *rate.Limiter, send func(tea.Msg)) *typist {
@@ -60,7 +61,7 @@ func (t *typist) run() {
 // expire takes what may be the beginning of a sequence for what it is.
 func (t *typist) expire() { t.take(nil, true) }
 
-// take decodes and hands on; it reports whether something waits for what follows.
+// take filters, decodes and hands on; it reports whether something waits for what follows.
 func (t *typist) take(typed []byte, expired bool) (waits bool) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -72,10 +73,14 @@ func (t *typist) take(typed []byte, expired bool) (waits bool) {
 			t.send, waits = nil, false
 		}
 	}()
-	if t.send != nil {
-		t.read.take(typed, expired, t.hand)
+	if t.send == nil {
+		return false
 	}
-	return t.read.waits()
+	t.read.take(t.filter.pass(typed), expired, t.hand)
+	if expired {
+		t.filter.expire()
+	}
+	return t.read.waits() || t.filter.begun()
 }
 
 // hand passes an event on.
@@ -122,24 +127,23 @@ func harmless(event uv.Event) (msg tea.Msg, typed bool) {
 	return nil, false
 }
 
-// keyboard is a client's input, filtered and at a bounded rate.
+// keyboard is a client's input at a bounded rate.
 type keyboard struct {
 	from   io.Reader
 	server *Server
 	visit  *visit
 	rate   *rate.Limiter
-	filter inputFilter
 	buffer [2048]byte
 }
 
-// next returns input that may be decoded, good until the next call.
+// next returns input at a bounded rate, good until the next call.
 func (k *keyboard) next() ([]byte, error) {
 	n, err := k.from.Read(k.buffer[:])
 	if n > 0 && !k.rate.AllowN(time.Now(), n) {
 		k.drop(n)
 		n = 0
 	}
-	return k.filter.pass(k.buffer[:n]), err
+	return k.buffer[:n], err
 }
 
 // drop counts what came faster than anyone types, and ends the session of

@@ -1,0 +1,53 @@
+package server
+
+import (
+	"io"
+	"slices"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	uv "github.com/charmbracelet/ultraviolet"
+	"golang.org/x/time/rate"
+)
+
+// typedIn is what a reader gets of pieces that are typed one after the other, with a
+// wait before those that are "".
+func typedIn(t *testing.T, h *host, pieces ...string) (got []string) {
+	t.Helper()
+	from, keys := io.Pipe()
+	typing := h.newTypist(newVisit(&link{}), from, rate.NewLimiter(rate.Inf, 1), func(msg tea.Msg) {
+		if key, ok := msg.(uv.KeyPressEvent); ok {
+			got = append(got, key.String())
+		}
+	})
+	go typing.run()
+	for _, piece := range pieces {
+		if piece == "" {
+			time.Sleep(3 * escapeTimeout)
+			continue
+		}
+		_, _ = io.WriteString(keys, piece)
+	}
+	_ = keys.Close()
+	<-typing.ended
+	return got
+}
+
+func TestAKeyAfterEscapeIsAKeyAndASequenceThatIsTornIsOne(t *testing.T) {
+	h := serve(t)
+	for _, c := range []struct{ pieces, want []string }{
+		{[]string{"\x1b", "", "]", "j", "j"}, []string{"esc", "]", "j", "j"}},
+		{[]string{"\x1b", "", "P", "j"}, []string{"esc", "P", "j"}},
+		{[]string{"\x1b[", "", "j"}, []string{"j"}}, // Alt and the bracket mean nothing
+		{[]string{"\x1b", "[A"}, []string{"up"}},
+		{[]string{"\x1b[", "B", "j"}, []string{"down", "j"}},
+		{[]string{"\x1b", "[", "1;5", "C"}, []string{"ctrl+right"}},
+		{[]string{"\x1bx", "\x1b"}, []string{"alt+x", "esc"}},
+		{[]string{"\x1b]11;rgb:1", "", "c/2/3\a", "q"}, []string{"q"}}, // an answer may take its time
+	} {
+		if got := typedIn(t, h, c.pieces...); !slices.Equal(got, c.want) {
+			t.Errorf("%q is %q, want %q", c.pieces, got, c.want)
+		}
+	}
+}

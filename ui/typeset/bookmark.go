@@ -19,7 +19,7 @@ func (p *Page) PlaceOf(a Anchor) model.Place {
 	if _, front := p.units[a.Block].block.(Front); front {
 		return model.Place{}
 	}
-	place := model.Place{Paragraph: digest(p.units[a.Block].block), Below: a.Block}
+	place := model.Place{Paragraph: p.units[a.Block].digest(), Below: a.Block}
 	if h, ok := p.headingAbove(a.Block); ok {
 		place.Heading, place.Below = h.ID, a.Block-h.Block
 	}
@@ -56,7 +56,7 @@ func (p *Page) Find(place model.Place) Anchor {
 	expected, last := p.expected(place)
 	for away := range len(p.units) {
 		for _, i := range []int{expected - away, expected + away} {
-			if i >= 0 && i < len(p.units) && digest(p.units[i].block) == place.Paragraph {
+			if i >= 0 && i < len(p.units) && p.units[i].digest() == place.Paragraph {
 				return p.within(i, place.Letters)
 			}
 		}
@@ -111,9 +111,9 @@ func (p *Page) Ended(top Anchor, rows int) bool {
 	return top.Block > end || lines <= rows
 }
 
-// digest is what a block is known again by in another run of the program.
-func digest(block any) uint64 {
+// digest is what a unit is known again by in another run of the program.
+func (u *unit) digest() uint64 {
 	h := fnv.New64a()
-	h.Write([]byte(wordsOf(block)))
+	h.Write([]byte(u.words()))
 	return h.Sum64()
 }

@@ -102,3 +102,18 @@ func TestCodeWithoutItsColoursIsNotShared(t *testing.T) {
 		}
 	}
 }
+
+func TestAPlaceInLongCodeIsFoundAgainWhenTextWasAddedAbove(t *testing.T) {
+	set := func(above string) *Page {
+		return New(theme.None(), Options{Width: 72}).Page(article.Parse(above+"```go\n"+program(200)+"```\n"), nil, nil)
+	}
+	old, longer := set("Above.\n\n"), set("Above.\n\nNew.\n\nAnd more.\n\n")
+	at := Anchor{7, 5}
+	line := old.Window(at, 1)[0]
+	if got := longer.Window(longer.Find(old.PlaceOf(at)), 1)[0]; got != line {
+		t.Errorf("what was remembered is now %q, not %q", got, line)
+	}
+	if got := longer.Window(longer.Reflow(old, at), 1)[0]; got != line {
+		t.Errorf("what stood on top is now %q, not %q", got, line)
+	}
+}

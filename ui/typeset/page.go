@@ -270,10 +270,10 @@ func (p *Page) moved(old *Page, block int) (int, bool) {
 	if block >= len(old.units) {
 		return 0, false
 	}
-	says := wordsOf(old.units[block].block)
+	says := old.units[block].words()
 	for away := 0; away < max(len(p.units), len(old.units)); away++ {
 		for _, at := range []int{block - away, block + away} {
-			if at >= 0 && at < len(p.units) && wordsOf(p.units[at].block) == says {
+			if at >= 0 && at < len(p.units) && p.units[at].words() == says {
 				return at, true
 			}
 		}
@@ -281,10 +281,13 @@ func (p *Page) moved(old *Page, block int) (int, bool) {
 	return 0, false
 }
 
-// wordsOf is the text by which a block is known again; blocks without one are
-// known by their kind.
-func wordsOf(block any) string {
-	switch b := block.(type) {
+// words is the text by which a unit is known again; those without one are known by
+// their kind.
+func (u *unit) words() string {
+	if s := u.listing; s != nil {
+		return s.text[s.starts[u.from]:s.starts[u.to]]
+	}
+	switch b := u.block.(type) {
 	case article.Heading:
 		return b.ID
 	case article.Paragraph:
@@ -294,7 +297,7 @@ func wordsOf(block any) string {
 	case article.PullQuote:
 		return (&article.Document{Blocks: b.Blocks}).Text()
 	}
-	return fmt.Sprintf("%T", block)
+	return fmt.Sprintf("%T", u.block)
 }
 
 // letters counts the letters and digits of a line: what stays the same when the

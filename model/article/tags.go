@@ -1,7 +1,6 @@
 package article
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -19,18 +18,15 @@ type element struct {
 	kind       html.TokenType
 }
 
-// bareTag matches a tag without attributes: most are, and reading one with a
-// tokenizer takes a buffer of 4 KiB.
-var bareTag = regexp.MustCompile(`^<(/?)([a-zA-Z][a-zA-Z0-9]*)>$`)
-
 func parseTag(raw string) element {
-	if m := bareTag.FindStringSubmatch(raw); m != nil {
-		e := element{name: strings.ToLower(m[2]), attributes: map[string]string{}, kind: html.StartTagToken}
-		if m[1] != "" {
-			e.kind = html.EndTagToken
-		}
+	if e, ok := plainTag(raw); ok {
 		return e
 	}
+	return tokenizedTag(raw)
+}
+
+// tokenizedTag reads any tag, for which it takes a buffer of 4 KiB.
+func tokenizedTag(raw string) element {
 	z := html.NewTokenizer(strings.NewReader(raw))
 	e := element{kind: z.Next(), attributes: map[string]string{}}
 	name, more := z.TagName()
@@ -41,6 +37,66 @@ func parseTag(raw string) element {
 		e.attributes[string(key)] = oneLine(string(value))
 	}
 	return e
+}
+
+// plainTag reads a tag as nearly everybody writes them: a name and attributes with
+// their values in quotation marks, without entities.
+func plainTag(raw string) (e element, ok bool) {
+	rest, opened := strings.CutPrefix(raw, "<")
+	rest, closed := strings.CutSuffix(rest, ">")
+	rest, ends := strings.CutPrefix(rest, "/")
+	name := tagWord(rest, "")
+	if !opened || !closed || name == "" {
+		return e, false
+	}
+	e = element{name: strings.ToLower(name), kind: html.StartTagToken, attributes: map[string]string{}}
+	if ends {
+		e.kind = html.EndTagToken
+	}
+	for rest = rest[len(name):]; rest != ""; {
+		trimmed := strings.TrimLeft(rest, " \n\t")
+		switch {
+		case trimmed == "":
+			return e, true
+		case trimmed == "/" && !ends:
+			e.kind = html.SelfClosingTagToken
+			return e, true
+		case len(trimmed) == len(rest) || ends:
+			return e, false
+		}
+		key := tagWord(trimmed, "-_:")
+		value, size := quoted(trimmed[len(key):])
+		name := strings.ToLower(key)
+		if _, twice := e.attributes[name]; key == "" || size == 0 || twice {
+			return e, false
+		}
+		e.attributes[name] = oneLine(value)
+		rest = trimmed[len(key)+size:]
+	}
+	return e, true
+}
+
+// tagWord is the name that s begins with: a letter, then letters, digits and the
+// signs given.
+func tagWord(s, signs string) string {
+	end := 0
+	for end < len(s) && (wordByte(s[end]) && (end > 0 || s[end] > '9') || end > 0 && strings.IndexByte(signs, s[end]) >= 0) {
+		end++
+	}
+	return s[:end]
+}
+
+// quoted reads the value that s begins with, behind an equals sign, and returns
+// the bytes it takes, 0 if it is not a plain one.
+func quoted(s string) (value string, size int) {
+	if len(s) < 2 || s[0] != '=' || s[1] != '"' && s[1] != '\'' {
+		return "", 0
+	}
+	end := strings.IndexByte(s[2:], s[1])
+	if end < 0 || strings.ContainsAny(s[2:2+end], "&\r\x00") {
+		return "", 0
+	}
+	return s[2 : 2+end], end + 3
 }
 
 // openTag is an element that waits for its end, with what came since.

@@ -16,6 +16,8 @@ const (
 const (
 	bell = 0x07
 	esc  = 0x1b
+
+	pasteEnd = "\x1b[201~"
 )
 
 // inputState is where the filter is in what a terminal sends (ECMA-48).
@@ -62,11 +64,16 @@ func (f *inputFilter) pass(p []byte) []byte {
 func (f *inputFilter) begun() bool { return f.state != ground && len(f.held) <= 2 }
 
 // expire says that nothing followed what has begun: it was a key, and what comes
-// next is another.
-func (f *inputFilter) expire() {
-	if f.begun() {
+// next is another. It returns what ends a paste, if one is open.
+func (f *inputFilter) expire() []byte {
+	if f.begun() || f.pasting {
 		f.reset(ground)
 	}
+	if !f.pasting {
+		return nil
+	}
+	f.pasting = false
+	return []byte(pasteEnd)
 }
 
 func (f *inputFilter) take(b byte) {
@@ -195,7 +202,7 @@ func (f *inputFilter) complete() {
 	case bytes.HasSuffix(f.held, []byte("[200~")):
 		f.emit(f.held)
 		f.pasting, f.pasted = true, 0
-	case bytes.HasSuffix(f.held, []byte("[201~")):
+	case bytes.HasSuffix(f.held, []byte(pasteEnd[1:])):
 		f.pasting = false
 		f.emit(f.held)
 	default:

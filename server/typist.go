@@ -43,13 +43,14 @@ func (t *typist) run() {
 	defer close(t.ended)
 	alone := time.AfterFunc(escapeTimeout, t.expire)
 	defer alone.Stop()
-	for {
+	for wait := time.Duration(0); ; {
 		typed, err := t.keys.next()
+		alone.Stop()
 		if len(typed) > 0 {
-			alone.Stop()
-			if t.take(typed, false) {
-				alone.Reset(escapeTimeout)
-			}
+			wait = t.take(typed, false)
+		}
+		if wait > 0 {
+			alone.Reset(wait)
 		}
 		if err != nil {
 			t.take(nil, true)
@@ -58,11 +59,17 @@ func (t *typist) run() {
 	}
 }
 
-// expire takes what may be the beginning of a sequence for what it is.
+// pasteTimeout is how long a paste may pause. The end of one that is too fast is
+// dropped with the rest; without it, all keys would be text of the paste.
+const pasteTimeout = time.Second
+
+// expire takes what may be the beginning of a sequence for what it is, and ends a
+// paste that doesn't go on.
 func (t *typist) expire() { t.take(nil, true) }
 
-// take filters, decodes and hands on; it reports whether something waits for what follows.
-func (t *typist) take(typed []byte, expired bool) (waits bool) {
+// take filters, decodes and hands on; it returns how long something waits for what
+// follows, 0 if nothing does.
+func (t *typist) take(typed []byte, expired bool) (wait time.Duration) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	defer func() {
@@ -70,17 +77,23 @@ func (t *typist) take(typed []byte, expired bool) (waits bool) {
 			t.server.metrics.panics.Inc()
 			t.server.journal.log.Error("input could not be decoded", "session", t.visit.id, "fault", clip(fmt.Sprint(fault)))
 			t.visit.hangUp()
-			t.send, waits = nil, false
+			t.send, wait = nil, 0
 		}
 	}()
 	if t.send == nil {
-		return false
+		return 0
 	}
 	t.read.take(t.filter.pass(typed), expired, t.hand)
 	if expired {
-		t.filter.expire()
+		t.read.take(t.filter.expire(), true, t.hand)
 	}
-	return t.read.waits() || t.filter.begun()
+	switch {
+	case t.filter.pasting:
+		return pasteTimeout
+	case t.read.waits() || t.filter.begun():
+		return escapeTimeout
+	}
+	return 0
 }
 
 // hand passes an event on.

@@ -3,6 +3,7 @@ package server
 import (
 	"io"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -49,5 +50,29 @@ func TestAKeyAfterEscapeIsAKeyAndASequenceThatIsTornIsOne(t *testing.T) {
 		if got := typedIn(t, h, c.pieces...); !slices.Equal(got, c.want) {
 			t.Errorf("%q is %q, want %q", c.pieces, got, c.want)
 		}
+	}
+}
+
+func TestAPasteWhoseEndIsLostTakesNoKeysForLong(t *testing.T) {
+	for name, paste := range map[string]string{
+		"torn":     "\x1b[200~text",
+		"too fast": "\x1b[200~" + strings.Repeat("x", 100_000) + pasteEnd,
+	} {
+		t.Run(name, func(t *testing.T) {
+			h := serve(t)
+			g := h.visit(80, 24).sees("Waiting for the tide")
+			if _, err := io.WriteString(g.keys, paste); err != nil {
+				t.Fatal(err)
+			}
+			time.Sleep(pasteTimeout + pasteTimeout/2)
+			g.types("q").ends()
+		})
+	}
+}
+
+func TestAPasteMayPauseWithinALetterOrASequence(t *testing.T) {
+	h := serve(t)
+	if got := typedIn(t, h, "\x1b[200~a\xc3", "", "\xa4\x1b", "", "[201", "", "~j"); !slices.Equal(got, []string{"j"}) {
+		t.Errorf("%q are keys", got)
 	}
 }

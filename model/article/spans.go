@@ -329,7 +329,7 @@ func tidy(block Block) Block {
 		}
 		tidied := tidyInlines(b.Text)
 		same := len(tidied) == len(b.Text) && (len(tidied) == 0 || &tidied[0] == &b.Text[0])
-		credited := b.Credit
+		before := b.Credit
 		b.Text = tidied
 		if Size(b.Text) < max(longestSceneBreak, longestCredit) {
 			text := Plain(b.Text)
@@ -338,7 +338,7 @@ func tidy(block Block) Block {
 			}
 			b.Credit = credit(text)
 		}
-		if same && b.Credit == credited {
+		if same && b.Credit == before {
 			return block
 		}
 		return b

@@ -1,0 +1,112 @@
+package article
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark/util"
+)
+
+// link closes the text of a link or of an image and reads its address and title.
+func (r *runs) link(at, end int) int {
+	last := len(r.open) - 1
+	if last < 0 || r.open[last].mark != '[' && r.open[last].mark != '!' || at-r.open[last].at > longestName {
+		return doubt
+	}
+	address, title, stop := destination(r.text[at+1 : end])
+	if stop == 0 {
+		return doubt
+	}
+	mark := r.open[last].mark
+	inside := r.close(at)
+	if mark == '!' {
+		r.out = append(r.out, Image{target(address), oneLine(Plain(inside)), decode(title)})
+	} else {
+		r.out = append(r.out, Link{Text: inside, Target: target(address), Title: decode(title)})
+	}
+	r.from = at + 1 + stop
+	return r.from
+}
+
+// destination reads what stands in parentheses behind the text of a link. It
+// returns the bytes of it, 0 when in doubt.
+func destination(s string) (address, title string, size int) {
+	if !strings.HasPrefix(s, "(") || strings.HasPrefix(s, "(<") {
+		return "", "", 0
+	}
+	at, depth := 1, 0
+	for ; at < len(s) && s[at] > ' ' && (s[at] != ')' || depth > 0); at++ {
+		switch s[at] {
+		case '\\':
+			return "", "", 0
+		case '(':
+			depth++
+		case ')':
+			depth--
+		}
+	}
+	address, rest := s[1:at], strings.TrimLeft(s[at:], " ")
+	if titled, ok := strings.CutPrefix(rest, `"`); ok && len(rest) < len(s)-at && address != "" {
+		title, rest, ok = strings.Cut(titled, `"`)
+		if !ok || strings.Contains(title, `\`) {
+			return "", "", 0
+		}
+		rest = strings.TrimLeft(rest, " ")
+	} else if len(rest) < len(s)-at {
+		return "", "", 0
+	}
+	if !strings.HasPrefix(rest, ")") {
+		return "", "", 0
+	}
+	return address, title, len(s) - len(rest) + 1
+}
+
+// code reads a code span that ends on its line.
+func (r *runs) code(at, end int) int {
+	stop := spanEnd(r.text[:end], at)
+	size := len(r.text[at:stop]) - len(strings.TrimLeft(r.text[at:stop], "`"))
+	if stop == at+size {
+		return doubt
+	}
+	r.flush(at)
+	r.out = append(r.out, Code(oneLine(r.text[at+size:stop-size])))
+	r.from = stop
+	return stop
+}
+
+// escape passes over a backslash and what it escapes, unless a formula begins there.
+func (r *runs) escape(at, end int) int {
+	next := r.text[at+1]
+	if next == '\\' || next == '[' || next == '(' {
+		if stop := r.formula(at, end); stop > 0 {
+			return stop
+		}
+	}
+	if util.IsPunct(next) {
+		return at + 2
+	}
+	return at + 1
+}
+
+// formula reads a formula and returns the offset behind it, 0 if there is none.
+func (r *runs) formula(at, end int) int {
+	source, size := mathAt([]byte(r.text[at:min(end, at+longestSpan)]), r.before(at))
+	if size == 0 {
+		return 0
+	}
+	r.flush(at)
+	r.out = append(r.out, Math{source, unicodeMath(source)})
+	r.from = at + size
+	return r.from
+}
+
+// entity passes over an ampersand. Where what follows is no plain name of a
+// character, it depends on how goldmark cuts the text.
+func (r *runs) entity(at int) int {
+	rest := r.text[at+1 : min(len(r.text), at+longestEntity)]
+	end := strings.IndexByte(rest, ';')
+	name := strings.TrimPrefix(rest[:max(end, 0)], "#")
+	if end >= 0 && (name == "" || strings.ContainsFunc(name, func(c rune) bool { return c >= 0x80 || !wordByte(byte(c)) })) {
+		return doubt
+	}
+	return at + 1
+}

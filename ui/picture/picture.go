@@ -35,7 +35,8 @@ type Size struct{ Width, Height int }
 // unread. size is that of the file in bytes.
 func Measure(r io.Reader, size int64) (Size, error) {
 	if size > MaxBytes {
-		return Size{}, errors.New(words.PictureTooLarge(size>>20, MaxBytes>>20))
+		const mega = 1 << 20
+		return Size{}, errors.New(words.PictureTooLarge((size+mega-1)/mega, MaxBytes/mega))
 	}
 	head, err := io.ReadAll(io.LimitReader(r, headBytes))
 	if err != nil {

@@ -213,7 +213,7 @@ func TestWhatCannotBeDrawnSaysWhyAndCostsNothing(t *testing.T) {
 	for want, data := range map[string][]byte{
 		"its 50000 × 50000 pixels are too many":       bomb(t, 50000, 50000),
 		"its 1 × 2147483647 pixels are too many":      bomb(t, 1, 1<<31-1),
-		"its file of 11 MB is larger than 10 MB":      make([]byte, 11<<20),
+		"its file of 11 MB is larger than 10 MB":      make([]byte, MaxBytes+1),
 		"it is a drawing in SVG":                      []byte("<?xml version=\"1.0\"?>\n<svg width=\"1\">"),
 		"its format, AVIF or HEIC, is not known here": []byte("\x00\x00\x00\x20ftypavif\x00\x00"),
 		"its format is not known here":                []byte("BM, a bitmap of Windows"),

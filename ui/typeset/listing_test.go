@@ -33,7 +33,7 @@ func TestCodeInPartsLooksAsCodeInOnePiece(t *testing.T) {
 		whole.record = nil
 		want := whole.code(code, &unit{}, 72)
 		for i, line := range want {
-			want[i] = Thrifty(line)
+			want[i] = thrifty(line)
 		}
 		if got := page.Lines(); !slices.Equal(got[:len(want)], want) {
 			t.Errorf("%s: %q... is not %q...", language, got[:5], want[:5])

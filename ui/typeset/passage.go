@@ -122,7 +122,7 @@ func (r *recorder) passage(lines []string) *Passage {
 		if strings.Contains(line, signStart) {
 			line = r.unsign(p, y, line)
 		}
-		lines[y] = Thrifty(line)
+		lines[y] = thrifty(line)
 	}
 	return p
 }

@@ -14,10 +14,10 @@ type pen struct {
 // The attributes that blanks show too: underlined, reversed, crossed out.
 const blankAttributes = 1<<4 | 1<<7 | 1<<9
 
-// Thrifty returns a line that looks the same in as few bytes as its styles can be
+// thrifty returns a line that looks the same in as few bytes as its styles can be
 // switched with: each by what it has beyond the one before, and none for blanks
 // that look the same without it. A line that does more than that stays as it is.
-func Thrifty(line string) string {
+func thrifty(line string) string {
 	if !strings.Contains(line, "\x1b[") {
 		return line
 	}

@@ -29,7 +29,7 @@ func TestALineIsWrittenThriftily(t *testing.T) {
 		{"no style", "\x1b[2Ka\x1b[m", "\x1b[2Ka\x1b[m"},
 		{"a number below none", "\x1b[-1ma\x1b[m", "\x1b[-1ma\x1b[m"},
 	} {
-		if got := Thrifty(c.line); got != c.want {
+		if got := thrifty(c.line); got != c.want {
 			t.Errorf("%s: %q, not %q", c.name, got, c.want)
 		}
 	}
@@ -38,7 +38,7 @@ func TestALineIsWrittenThriftily(t *testing.T) {
 // cell is what a line shows in a cell: a cluster in a style.
 type cell struct{ cluster, style string }
 
-// shown reads a line as a terminal does, in a simpler way than Thrifty: each
+// shown reads a line as a terminal does, in a simpler way than thrifty: each
 // sequence is kept until a reset, and then told by the last word on each matter.
 func shown(t *testing.T, line string) []cell {
 	t.Helper()
@@ -94,12 +94,12 @@ func TestThriftyLinesLookTheSame(t *testing.T) {
 		setter.record = &recorder{galleys: map[*galley]int{}}
 		for _, line := range setter.unit(&page.units[i]) {
 			line = setter.record.unsign(&Passage{}, 0, line)
-			thrifty := Thrifty(line)
-			before, after = before+len(line), after+len(thrifty)
-			want, got := shown(t, line), shown(t, thrifty)
+			short := thrifty(line)
+			before, after = before+len(line), after+len(short)
+			want, got := shown(t, line), shown(t, short)
 			for n := range want {
 				if n >= len(got) || got[n] != want[n] {
-					t.Fatalf("cell %d of %q is shown otherwise in %q", n, line, thrifty)
+					t.Fatalf("cell %d of %q is shown otherwise in %q", n, line, short)
 				}
 			}
 		}

@@ -145,9 +145,9 @@ func (l *Library) nearest(name string) []string {
 	parts := wordsOf(string(wanted))
 	var candidates []candidate
 	for _, e := range l.posts {
-		shared := 0
-		for _, word := range wordsOf(fold(e.Slug) + " " + fold(e.Title)) {
-			if slices.Contains(parts, word) {
+		shared, words := 0, wordsOf(fold(e.Slug)+" "+fold(e.Title))
+		for _, part := range parts {
+			if slices.Contains(words, part) {
 				shared++
 			}
 		}

@@ -178,6 +178,17 @@ func TestFindKnowsPathsSlugsAliasesAndUniqueTitles(t *testing.T) {
 	}
 }
 
+func TestThePostThatSharesTheMostWordsWithANameIsTheNearest(t *testing.T) {
+	l := library(
+		post("a.md", day(2024, 1, 1), titled("Harbour, harbour, harbour"), func(p *Post) { p.Slug = "harbour" }),
+		post("b.md", day(2023, 1, 1), titled("What the harbour told the tide"), func(p *Post) { p.Slug = "b" }),
+	)
+	var missing *NotFoundError
+	if _, _, err := l.Find("harbour-and-tide"); !errors.As(err, &missing) || missing.Nearest[0] != "b" {
+		t.Errorf("Find(harbour-and-tide) = %v, want b as the nearest", err)
+	}
+}
+
 func TestCompareNaturalIsATotalOrderOfPeople(t *testing.T) {
 	sorted := []string{"", "a", "A1", "a2", "a10", "a010b", "B", "issue-5", "issue-12", "é"}
 	for i, a := range sorted {

@@ -2,6 +2,7 @@ package article
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -16,6 +17,35 @@ var directiveNotices = wordSet("admonition attention seealso dropdown margin sid
 
 // directiveTexts are the directives of which only the text concerns a reader.
 var directiveTexts = wordSet("container grid grid-item grid-item-card card tab-set div rubric glossary list-table only panels")
+
+// mystMark matches what begins a directive of MyST's, or names a place in a text.
+var mystMark = regexp.MustCompile("(?m)^(?:(?:`{3,}|:{3,})\\{([a-z-]+)\\}|\\([\\w:-]+\\)=$)")
+
+// isMyST reports whether the text, or that around it, is certainly MyST.
+func (c *converter) isMyST() bool {
+	if c.outer != nil {
+		return c.outer.isMyST()
+	}
+	if c.myst == nil {
+		is := slices.ContainsFunc(mystMark.FindAllStringSubmatch(c.text, -1), func(m []string) bool {
+			name := m[1]
+			return name == "" || name == "code-cell" || name == "toctree" || noticeWords[name] != "" || directiveNotices[name] || directiveTexts[name]
+		})
+		c.myst = &is
+	}
+	return *c.myst
+}
+
+// commented reports a paragraph of comments, whose lines begin with a percent sign
+// in MyST. Elsewhere they are text.
+func (c *converter) commented(raw string) bool {
+	for line := range strings.Lines(raw) {
+		if !strings.HasPrefix(strings.TrimLeft(line, " "), "% ") {
+			return false
+		}
+	}
+	return raw != "" && c.isMyST()
+}
 
 // directive reads a fence that holds text instead of code: a directive of MyST
 // (```{note} Title) or a notice of Obsidian (```ad-note).
@@ -116,7 +146,7 @@ func (c *converter) nested(line int, source string, depth int) []Block {
 	}
 	tamed, cut := tame(source)
 	inner := newConverter(tamed)
-	inner.ids, inner.above, inner.cut = c.ids, line-1, c.cut
+	inner.outer, inner.ids, inner.above, inner.cut = c, c.ids, line-1, c.cut
 	if cut > 0 {
 		c.flattened(inner.above + cut)
 	}

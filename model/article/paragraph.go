@@ -12,7 +12,7 @@ var shownCode = regexp.MustCompile(`^(youtube|vimeo|twitch|video|gist|tweet|twit
 
 // paragraph appends a paragraph, or what stands alone in one.
 func (c *converter) paragraph(out []Block, place Place, node ast.Node, depth int) []Block {
-	if raw := c.verbatim(node); hiddenLines(raw) && depth == 0 || machinery(raw) {
+	if raw := c.verbatim(node); hiddenLines(raw) && depth == 0 || machinery(raw) || c.commented(raw) {
 		return out
 	}
 	if span, ok := node.FirstChild().(*ast.CodeSpan); ok && node.ChildCount() == 1 {

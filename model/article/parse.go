@@ -44,6 +44,8 @@ type converter struct {
 	ids    map[string]int // anchors given, with the last number put behind each
 	above  int            // lines above this source, when it is a part of another
 	cut    *int           // the first line that is not set as it was written, 0 if none
+	outer  *converter     // whose source holds this one, nil if none
+	myst   *bool          // the source is MyST, nil until asked for
 }
 
 func parseBlocks(src string) []Block {

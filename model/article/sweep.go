@@ -96,7 +96,7 @@ func raisedText(s string) string {
 
 // machineLine matches lines that only the site's program reads: where a table
 // of contents goes, a file is put in, an abbreviation is explained, a page ends.
-var machineLine = regexp.MustCompile(`(?i)^(?:\[TOC\]|@?\[toc\](?:\([^)]*\))?|\[\[_?toc_?\]\]|\$\{?toc\}?|\{\{\s*toc\s*\}\}|\{:[^{}]*\}|;?-+8<-+.*|<<<\s*@?[./].*|\*\[[^\]]+\]:.*|\\(?:newpage|pagebreak)|\{/\*.*\*/\}|%%.*%%|\+\+\+|READ_?MORE|<--->|\([\w:-]+\)=|:{3,}|\[:contents\]|PELICAN_(?:BEGIN|END)_SUMMARY|\{![^{}]*!\}|% .*|@include\([^)]*\)|@\[code[^\]]*\]\([^)]*\)|\\(?:toc|tableofcontents|maketoc|output\{[^}]*\}|newcommand\{.*)|(?:\{\{[^{}]*\}\}[ \t|]*)+|` + blockProperty + `)$`)
+var machineLine = regexp.MustCompile(`(?i)^(?:\[TOC\]|@?\[toc\](?:\([^)]*\))?|\[\[_?toc_?\]\]|\$\{?toc\}?|\{\{\s*toc\s*\}\}|\{:[^{}]*\}|;?-+8<-+.*|<<<\s*@?[./].*|\*\[[^\]]+\]:.*|\\(?:newpage|pagebreak)|\{/\*.*\*/\}|%%.*%%|\+\+\+|READ_?MORE|<--->|\([\w:-]+\)=|:{3,}|\[:contents\]|PELICAN_(?:BEGIN|END)_SUMMARY|\{![^{}]*!\}|@include\([^)]*\)|@\[code[^\]]*\]\([^)]*\)|\\(?:toc|tableofcontents|maketoc|output\{[^}]*\}|newcommand\{.*)|(?:\{\{[^{}]*\}\}[ \t|]*)+|` + blockProperty + `)$`)
 
 // blockProperty matches what Logseq notes of a block for itself.
 const blockProperty = `(?:id|collapsed|background-color|heading|query-[\w-]+|logseq\.[\w.-]+|ls-type|hl-[\w-]+|completed|created-at|updated-at|card-[\w-]+):: .*`

@@ -397,7 +397,7 @@ const (
 	NothingToShow       = "No post to show"
 	ShowsAll            = "blogtui --all shows them"
 	NoPostsHere         = "No posts here yet"
-	LookedFor           = "Looked for *.md, *.markdown and *.mdx in this folder and below"
+	LookedFor           = "Looked for *.md, *.mdx and other Markdown in this folder and below"
 	ByDateNow           = "By date"
 	OtherWayRound       = "The other way round"
 	UsualDirection      = "In the usual direction"

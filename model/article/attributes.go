@@ -10,7 +10,7 @@ import (
 // make a notice of the paragraph or quotation before them.
 var (
 	spanAttributes  = regexp.MustCompile(`^\{:[^{}\n]*\}|^\{\s*(?:[.#][\w-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|“[^”\n]*”|[^\s{}]+))(?:\s+(?:[.#]?[\w-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|“[^”\n]*”|[^\s{}]+)))*\s*\}`)
-	blockAttributes = regexp.MustCompile(`^\{(?::[^{}\n]*|[ \t]*\.[A-Za-z][^{}\n]*)\}[ \t]*$`)
+	blockAttributes = regexp.MustCompile(`^\{(?::[^{}\n]*|[ \t]*\.[A-Za-z][\w:-]*(?:[ \t]+(?:[.#][\w:-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}]+)))*[ \t]*)\}[ \t]*$`)
 	headAttributes  = regexp.MustCompile(`[ \t]*\{(?::[^{}\n]*|\s*[.#][\w-]+)\}[ \t]*$`)
 	classOf         = regexp.MustCompile(`\.([\w-]+)`)
 	contentsMark    = regexp.MustCompile(`(?s)^[^\n]*\n[ \t]*\{:\s*toc\b[^{}\n]*\}\s*$`)

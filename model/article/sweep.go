@@ -12,7 +12,7 @@ var (
 	inlineName  = regexp.MustCompile(`(^|\s):[a-z][\w-]*(?:\[([^\]\n]*)\])?\{[^{}\n]*\}`) // of Nuxt, in a line
 	marked      = regexp.MustCompile(`(?:^|[\s(])==([^=\s](?:[^=\n]*[^=\s])?)==`)
 	svelteTag   = regexp.MustCompile(`\{[#:/@](?:if|else|each|await|then|catch|key|html|const|debug|render|snippet)\b[^{}\n]*\}`)
-	keyStroke   = regexp.MustCompile(`\+\+([a-z0-9-]+(?:\+[a-z0-9-]+)*)\+\+`)
+	keyStroke   = regexp.MustCompile(`(^|[^\pL\d+])\+\+([a-z0-9-]+(?:\+[a-z0-9-]+)*)\+\+([^\pL\d+]|$)`)
 )
 
 // sweep takes the machinery of note takers and documentation tools out of
@@ -81,17 +81,17 @@ func sweepText(text Text) Text {
 		s = svelteTag.ReplaceAllString(inlineName.ReplaceAllString(s, "$1$2"), "")
 	}
 	if strings.Contains(s, "++") {
-		s = keyStroke.ReplaceAllString(s, "$1")
+		s = keyStroke.ReplaceAllString(s, "$1$2$3")
 	}
 	return Text(s)
 }
 
-// raisedMark matches what Pandoc and markdown-it raise: 19^th^.
-var raisedMark = regexp.MustCompile(`[\pL\d)]\^[A-Za-z0-9+-]{1,4}\^`)
+// raisedMark matches what Pandoc and markdown-it raise: 19^th^, not a tower of powers.
+var raisedMark = regexp.MustCompile(`[\pL\d)]\^[A-Za-z0-9+-]{1,4}\^(?:[^\pL\d(]|$)`)
 
 func raisedText(s string) string {
-	base, power, _ := strings.Cut(strings.TrimSuffix(s, "^"), "^")
-	return base + Plain(raised([]Inline{Text(power)}, superscripts, "^"))
+	parts := strings.SplitN(s, "^", 3)
+	return parts[0] + Plain(raised([]Inline{Text(parts[1])}, superscripts, "^")) + parts[2]
 }
 
 // machineLine matches lines that only the site's program reads: where a table
@@ -99,7 +99,7 @@ func raisedText(s string) string {
 var machineLine = regexp.MustCompile(`(?i)^(?:\[TOC\]|@?\[toc\](?:\([^)]*\))?|\[\[_?toc_?\]\]|\$\{?toc\}?|\{\{\s*toc\s*\}\}|\{:[^{}]*\}|;?-+8<-+.*|<<<\s*@?[./].*|\*\[[^\]]+\]:.*|\\(?:newpage|pagebreak)|\{/\*.*\*/\}|%%.*%%|\+\+\+|READ_?MORE|<--->|\([\w:-]+\)=|:{3,}|\[:contents\]|PELICAN_(?:BEGIN|END)_SUMMARY|\{![^{}]*!\}|@include\([^)]*\)|@\[code[^\]]*\]\([^)]*\)|\\(?:toc|tableofcontents|maketoc|output\{[^}]*\}|newcommand\{.*)|(?:\{\{[^{}]*\}\}[ \t|]*)+|` + blockProperty + `)$`)
 
 // blockProperty matches what Logseq notes of a block for itself.
-const blockProperty = `(?:id|collapsed|background-color|heading|query-[\w-]+|logseq\.[\w.-]+|ls-type|hl-[\w-]+|completed|created-at|updated-at|card-[\w-]+):: .*`
+const blockProperty = `(?:id|collapsed|background-color|heading|query-[\w-]+|logseq\.[\w.-]+|ls-type|hl-[\w-]+|completed|created-at|updated-at|card-[\w-]+):: \S*[ \t]*(?m:$)`
 
 // properties are such lines within a text, with when it was to be done.
 var properties = regexp.MustCompile(`(?:^|\n)(?:` + blockProperty + `|(?:SCHEDULED|DEADLINE): <[^>\n]*>|:LOGBOOK:(?s:.*?):END:)`)

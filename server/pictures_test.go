@@ -46,12 +46,12 @@ func (b *framed) Asset(_ model.ID, source string) (*model.Asset, error) {
 
 func withPicture(t *testing.T) *framed {
 	t.Helper()
-	m := image.NewRGBA(image.Rect(0, 0, 400, 200))
+	m := image.NewRGBA(image.Rect(0, 0, 800, 400))
 	for i := range m.Pix {
 		m.Pix[i] = 255
 	}
-	for y := 100; y < 110; y++ {
-		for x := range 400 {
+	for y := 200; y < 220; y++ {
+		for x := range 800 {
 			m.Set(x, y, color.RGBA{200, 30, 30, 255})
 		}
 	}

@@ -1,0 +1,81 @@
+package article
+
+import (
+	"github.com/yuin/goldmark/ast"
+	gfm "github.com/yuin/goldmark/extension/ast"
+)
+
+// What is made of items: lists, tables, definitions and notes.
+
+func (c *converter) list(place Place, node *ast.List, depth int) Block {
+	list := List{Place: place, Ordered: node.IsOrdered(), Start: node.Start, Tight: node.IsTight}
+	for child := node.FirstChild(); child != nil; child = child.NextSibling() {
+		item := Item{Line: c.place(child).Line}
+		if first := child.FirstChild(); first != nil {
+			if box, ok := first.FirstChild().(*gfm.TaskCheckBox); ok {
+				item.Task = OpenTask
+				if box.IsChecked {
+					item.Task = DoneTask
+				}
+			}
+		}
+		if item.Blocks = c.blocks(child, depth+1); len(item.Blocks) == 0 && !list.Ordered && item.Task == NoTask {
+			continue
+		}
+		list.Items = append(list.Items, item)
+	}
+	return list
+}
+
+func (c *converter) table(place Place, node *gfm.Table, depth int) Block {
+	table := Table{Place: place}
+	for _, a := range node.Alignments {
+		align := map[gfm.Alignment]Align{gfm.AlignLeft: AlignLeft, gfm.AlignCenter: AlignCenter, gfm.AlignRight: AlignRight}[a]
+		table.Align = append(table.Align, align)
+	}
+	for line := node.FirstChild(); line != nil; line = line.NextSibling() {
+		var row Row
+		for cell := line.FirstChild(); cell != nil; cell = cell.NextSibling() {
+			row = append(row, tidyInlines(c.inlines(cell, depth)))
+		}
+		if _, ok := line.(*gfm.TableHeader); ok {
+			table.Head = row
+		} else if len(row) == 0 || !blockAttributes.MatchString(Plain(row[0])) {
+			table.Rows = append(table.Rows, row)
+		}
+	}
+	return table
+}
+
+func (c *converter) definitions(place Place, node ast.Node, depth int) Block {
+	list := Definitions{Place: place}
+	meant := true // the terms so far have their meaning
+	for child := node.FirstChild(); child != nil; child = child.NextSibling() {
+		if _, ok := child.(*gfm.DefinitionTerm); ok {
+			if meant {
+				list.Items = append(list.Items, Definition{})
+				meant = false
+			}
+			item := &list.Items[len(list.Items)-1]
+			item.Terms = append(item.Terms, tidyInlines(trim(c.inlines(child, depth))))
+			continue
+		}
+		if len(list.Items) == 0 {
+			list.Items = append(list.Items, Definition{})
+		}
+		item := &list.Items[len(list.Items)-1]
+		item.Meanings = append(item.Meanings, c.blocks(child, depth+1))
+		meant = true
+	}
+	return list
+}
+
+func (c *converter) notes(place Place, node ast.Node, depth int) Block {
+	notes := Notes{Place: place}
+	for child := node.FirstChild(); child != nil; child = child.NextSibling() {
+		if note, ok := child.(*gfm.Footnote); ok {
+			notes.Items = append(notes.Items, Note{note.Index, c.blocks(note, depth+1)})
+		}
+	}
+	return notes
+}

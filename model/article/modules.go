@@ -13,39 +13,78 @@ var (
 )
 
 // modulesOf returns what an MDX file imports: names, with the file each comes
-// from.
+// from; nil for a file that is none, because nothing outside its code is imported or
+// exported.
 func modulesOf(src string) map[string]string {
-	modules := map[string]string{}
-	for more := true; more; {
-		if strings.HasPrefix(src, "import") {
-			if m := importLine.FindStringSubmatch(src); m != nil {
-				for _, name := range moduleName.FindAllString(m[1], -1) {
-					if name != "as" {
-						modules[name] = m[2]
-					}
-				}
-				src = src[len(m[0]):]
-			}
+	var modules map[string]string
+	code := codeLines{blank: true}
+	for src != "" {
+		line, rest, _ := strings.Cut(src, "\n")
+		if inCode := code.in(src[:len(src)-len(rest)], false); !inCode && isModule(line) {
+			modules = withNames(modules, statement(src))
 		}
-		_, src, more = strings.Cut(src, "\n")
+		src = rest
 	}
 	return modules
 }
 
+// isModule reports whether a line may begin an import or an export.
+func isModule(line string) bool {
+	return strings.HasPrefix(line, "import") || strings.HasPrefix(line, "export")
+}
+
+// withNames adds to the modules what an import names; an export adds none, but
+// there are modules then.
+func withNames(modules map[string]string, statement string) map[string]string {
+	if !moduleStart.MatchString(statement) {
+		return modules
+	}
+	if modules == nil {
+		modules = map[string]string{}
+	}
+	if m := importLine.FindStringSubmatch(statement); m != nil {
+		for _, name := range moduleName.FindAllString(m[1], -1) {
+			if name != "as" {
+				modules[name] = m[2]
+			}
+		}
+	}
+	return modules
+}
+
+// longestImport bounds, in bytes, what is taken for an import.
+const longestImport = 2 << 10
+
+// statement is what an import or the beginning of an export that src begins with may
+// reach over: up to an empty line or the next of its kind.
+func statement(src string) string {
+	src = src[:min(len(src), longestImport)]
+	for _, end := range []string{"\n\n", "\nimport", "\nexport"} {
+		if at := strings.Index(src, end); at >= 0 {
+			src = src[:at+1]
+		}
+	}
+	return src
+}
+
+// mostUnclosed bounds how many exports whose brackets don't close are looked at to
+// their end.
+const mostUnclosed = 16
+
 // longestModule bounds, in bytes, what is taken for a program's text.
 const longestModule = 64 << 10
 
-// hiddenModule returns the bytes of the import or export that src begins with, up
-// to the line on which its last bracket closes; 0 if there is none.
-func hiddenModule(src string) int {
-	if !strings.HasPrefix(src, "import") && !strings.HasPrefix(src, "export") {
+// hidden returns the bytes of the import or export that src begins with, up to the
+// line on which its last bracket closes; 0 if there is none.
+func (d *dialect) hidden(src string) int {
+	if d.modules == nil || d.unclosed > mostUnclosed || !isModule(src) {
 		return 0
 	}
-	src = src[:min(len(src), longestModule)]
-	start := moduleStart.FindString(src)
+	start := moduleStart.FindString(statement(src))
 	if start == "" {
 		return 0
 	}
+	src = src[:min(len(src), longestModule)]
 	depth, size, template := 0, 0, false
 	for line := range strings.Lines(src) {
 		size += len(line)
@@ -64,6 +103,7 @@ func hiddenModule(src string) int {
 			return size
 		}
 	}
+	d.unclosed++
 	return 0
 }
 

@@ -43,6 +43,7 @@ type dialect struct {
 	rewrites []rewrite
 	barred   bool              // the lines of a notice of Gatsby's go on
 	modules  map[string]string // what imports name, with the file each comes from
+	unclosed int               // exports whose brackets did not close
 	open     []component       // around the line
 	closing  map[string]int    // bytes of the source from the last end tag of each component on
 }
@@ -54,7 +55,7 @@ func (d *dialect) next(src string, size *int) string {
 	if d.code.in(line, len(d.open) > 0) {
 		return d.dedented(line)
 	}
-	if hidden := hiddenModule(src); hidden > 0 && d.modules != nil {
+	if hidden := d.hidden(src); hidden > 0 {
 		*size = hidden
 		return strings.Repeat("\n", strings.Count(src[:hidden], "\n"))
 	}

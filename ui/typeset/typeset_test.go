@@ -298,6 +298,9 @@ func TestHostileSourcesAreSetInBoundedTime(t *testing.T) {
 		"much code":        "```go\n" + strings.Repeat("func main() { x := 1 }\n", 50000) + "```\n",
 		"same headings":    strings.Repeat("# a\n", 20000),
 		"callouts":         strings.Repeat(":::note\n", 20000),
+		"imports":          strings.Repeat("import a\n", 40000),
+		"open imports":     strings.Repeat("import {a,\n", 40000),
+		"open exports":     strings.Repeat("export const a = {\n", 20000),
 	} {
 		start := time.Now()
 		page := typeset.New(theme.Dark(), typeset.Options{Width: 72}).Page(article.Parse(source), nil, nil)

@@ -7,8 +7,8 @@ import (
 
 var (
 	iconName    = regexp.MustCompile(`:(?:octicons|material|fontawesome|simple|lucide|mdi|fa|fas|fab|far)-[\w-]+:(?:\{[^{}\n]*\})?\s?`)
-	noteComment = regexp.MustCompile(`(?s)(^|\s)%%.*?%%`)
-	blockAnchor = regexp.MustCompile(`[ \t]\^(?:[0-9a-z]{6}|[A-Za-z]\w*-[\w-]+)[ \t]*(\n|$)`)
+	noteComment = regexp.MustCompile(`(?s)(^|\s)%%.*?%%($|[^\pL\d%])`)
+	blockAnchor = regexp.MustCompile(`[ \t]\^(?:[0-9a-z]{6}|[A-Za-z]\w*-[\w-]+)[ \t]*$`)
 	inlineName  = regexp.MustCompile(`(^|\s):[a-z][\w-]*(?:\[([^\]\n]*)\])?\{[^{}\n]*\}`) // of Nuxt, in a line
 	marked      = regexp.MustCompile(`(?:^|[\s(])==([^=\s](?:[^=\n]*[^=\s])?)==`)
 	svelteTag   = regexp.MustCompile(`\{[#:/@](?:if|else|each|await|then|catch|key|html|const|debug|render|snippet)\b[^{}\n]*\}`)
@@ -63,13 +63,13 @@ func markedText(text Text) []Inline {
 func sweepText(text Text) Text {
 	s := string(text)
 	if strings.Contains(s, "%%") {
-		s = noteComment.ReplaceAllString(s, "$1")
+		s = noteComment.ReplaceAllString(s, "$1$2")
 	}
 	if strings.Contains(s, ":: ") || strings.Contains(s, ": <") || strings.Contains(s, ":LOGBOOK:") {
 		s = properties.ReplaceAllString(s, "")
 	}
 	if strings.Contains(s, " ^") {
-		s = blockAnchor.ReplaceAllString(s, "$1")
+		s = blockAnchor.ReplaceAllString(s, "")
 	}
 	if strings.Count(s, "^") > 1 {
 		s = raisedMark.ReplaceAllStringFunc(s, raisedText)

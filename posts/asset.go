@@ -5,6 +5,7 @@ import (
 	"io"
 	"io/fs"
 	"net/url"
+	"os"
 	"path"
 	"slices"
 	"strings"
@@ -35,6 +36,16 @@ type shelf struct {
 	bare  bool   // of its folders only those are looked into that hold pictures by their names
 }
 
+// same reports whether both are one folder, seen from the blog.
+func (s *shelf) same(other *shelf) bool {
+	if s == nil || other == nil {
+		return s == other
+	}
+	one, err := s.stat(".")
+	two, fault := other.stat(".")
+	return err == nil && fault == nil && os.SameFile(one, two) && s.below == other.below && s.bare == other.bare
+}
+
 // Asset opens the file that a picture's source in a post means: beside the
 // post, in a folder with the post's name, or in the folders where generators
 // keep pictures, from the post's upward to the blog's and, where that may be
@@ -44,13 +55,14 @@ func (f *Folder) Asset(id model.ID, source string) (*model.Asset, error) {
 	if post == nil {
 		return nil, fmt.Errorf("%s: %w", clean.Line(string(id)), fs.ErrNotExist)
 	}
-	spellings, err := f.site.spellingsOf(post, source)
+	site, above := f.surroundings()
+	spellings, err := site.spellingsOf(post, source)
 	if err != nil {
 		return nil, err
 	}
 	shelves := []shelf{{source: f.source(), below: "."}}
-	if f.above != nil {
-		shelves = append(shelves, *f.above)
+	if above != nil {
+		shelves = append(shelves, *above)
 	}
 	for _, look := range []func(shelf, string) (*model.Asset, error){shelf.asset, shelf.assetInOtherCase} {
 		for _, s := range shelves {

@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
+	"slices"
 	"syscall"
 	"time"
 
@@ -41,7 +43,7 @@ func (f *Folder) follow(ctx context.Context, s state) {
 	looked := false // since events are had
 	for ctx.Err() == nil {
 		pause := leastPause
-		if watcher != nil && f.watchAll(watcher, s.folders) && !remote(f.path) {
+		if watcher != nil && f.watchAll(watcher, slices.Concat(configFolders, s.folders)) && !remote(f.path) {
 			pause = eventsPause
 		}
 		pause = min(max(pause, took*pauseFactor), mostPause)
@@ -166,11 +168,14 @@ func (f *Folder) settle(ctx context.Context, events <-chan fsnotify.Event, n *ne
 }
 
 // look reads what has changed since a state was read and publishes a new
-// library if anything has.
+// library if anything has. Under another configuration everything is read again:
+// it may mean something else.
 func (f *Folder) look(ctx context.Context, before state) state {
 	known := make(map[string]*leaf, len(before.leaves))
-	for _, l := range before.leaves {
-		known[l.id] = l
+	if !f.relearn() {
+		for _, l := range before.leaves {
+			known[l.id] = l
+		}
 	}
 	return f.take(ctx, before, known, f.readAll(ctx, known, func([]*leaf) {}), false)
 }
@@ -210,10 +215,35 @@ func (f *Folder) reopen() bool {
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.sources = append(f.sources, newRootSource(root))
-	if len(f.sources) > 3 {
-		f.sources[0].close()
-		f.sources = f.sources[1:]
+	f.leave(f.src)
+	f.src = newRootSource(root)
+	return true
+}
+
+// relearn learns again what the folder is, and reports whether its configuration
+// or what lies around it has changed.
+func (f *Folder) relearn() bool {
+	site, above, err := study(f.source(), f.path, f.options, f.opened != "")
+	if err != nil {
+		return false // what is around it is being moved
 	}
+	if site.title == "" {
+		site.title = f.site.title
+	}
+	if above.same(f.above) {
+		if above != nil {
+			_ = above.close()
+		}
+		above = f.above
+	}
+	if above == f.above && reflect.DeepEqual(site, f.site) {
+		return false
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.above != nil && above != f.above {
+		f.leave(f.above)
+	}
+	f.site, f.above = site, above
 	return true
 }

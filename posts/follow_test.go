@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -85,6 +86,51 @@ func TestAFolderThatIsSwappedIsOpenedAgain(t *testing.T) {
 	if body, err := f.Body("a.md"); err != nil || !strings.Contains(body.Text, "New one") {
 		t.Error(body, err)
 	}
+}
+
+func TestAConfigurationThatChangesIsFollowed(t *testing.T) {
+	folder := t.TempDir()
+	write(t, folder, "blogtui.yaml", "title: Tides\n")
+	write(t, folder, "a.md", "# A\n")
+	f, before := open(t, folder, Options{Alone: true, Watch: true})
+	if before.Title() != "Tides" {
+		t.Fatal(before.Title())
+	}
+	for _, c := range []struct {
+		file, text string
+		ok         func(l *model.Library) bool
+	}{
+		{"blogtui.yaml", "title: Ebb and flow\ntagline: of words\n", func(l *model.Library) bool { return l.Title() == "Ebb and flow" && l.Tagline() == "of words" }},
+		{"authors.yml", "jo:\n  name: Jo March\n", nil},
+		{"b.md", "---\ntitle: B\nauthor: jo\n---\n", func(l *model.Library) bool {
+			return l.Post("b.md") != nil && slices.Equal(l.Post("b.md").Authors, []string{"Jo March"})
+		}},
+		{"authors.yml", "jo:\n  name: Josephine March\n", func(l *model.Library) bool {
+			return slices.Equal(l.Post("b.md").Authors, []string{"Josephine March"})
+		}},
+		{"_config.yml", "permalink: /:title/\nurl: https://tides.blog\n", func(l *model.Library) bool { return l.BaseURL() == "https://tides.blog" }},
+		{"_posts/2026-01-02-c.md", "# C\n", func(l *model.Library) bool { // the folder has become Jekyll's
+			p := l.Post("_posts/2026-01-02-c.md")
+			return p != nil && p.URL == "https://tides.blog/c/"
+		}},
+	} {
+		write(t, folder, c.file, c.text)
+		if c.ok != nil {
+			eventually(t, f, c.file+" with "+c.text, c.ok)
+		}
+	}
+}
+
+func TestAProjectThatComesIntoAnEmptyFolderIsKnown(t *testing.T) {
+	folder := t.TempDir()
+	f, _ := open(t, folder, Options{Alone: true, Watch: true})
+	write(t, folder, "README.md", "# How to build\n")
+	write(t, folder, "themes/paper/exampleSite/content/x.md", "# Not ours\n")
+	write(t, folder, "content/posts/a.md", "---\ntitle: Ours\n---\n")
+	write(t, folder, "hugo.toml", "title = 'The shore'\n")
+	eventually(t, f, "the project", func(l *model.Library) bool {
+		return l.Title() == "The shore" && l.Len() == 1 && l.Post("content/posts/a.md") != nil
+	})
 }
 
 func TestAPostOfTheFutureAppearsWhenItsTimeComes(t *testing.T) {

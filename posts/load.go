@@ -29,7 +29,7 @@ func (f *Folder) run(ctx context.Context) {
 	state := f.load(ctx)
 	close(f.loaded)
 	debug.FreeOSMemory() // what reading took beyond the library may be many times its size
-	if f.watch {
+	if f.options.Watch {
 		f.follow(ctx, state)
 	}
 }
@@ -152,7 +152,7 @@ func (f *Folder) readOne(src source, id, name string, known *leaf, buffer []byte
 			l.post = count(l.post, head, 0)
 		}
 		l.version = versionOf(info)
-		if f.watch && beingWritten(&l, info) {
+		if f.options.Watch && beingWritten(&l, info) {
 			f.unfinished.Store(true)
 			return known
 		}

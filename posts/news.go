@@ -53,6 +53,8 @@ func (f *Folder) named(n news, s state) ([]string, bool) {
 		switch {
 		case err != nil, folders[id]: // a folder has gone, or its rights have changed
 			return nil, false
+		case configures(id):
+			return nil, false
 		case isPostName(path.Base(id)) && folders[path.Dir(id)]:
 			ids = append(ids, id)
 		default:

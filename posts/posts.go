@@ -46,9 +46,7 @@ const DefaultMaxBytes = 10 << 20
 // from any goroutine.
 type Folder struct {
 	path     string // absolute; "" for what is built in
-	site     *site
-	above    *shelf // the site that the blog is part of, nil where it is none or may not be read
-	watch    bool
+	options  Options
 	zone     *time.Location // of clock times without one
 	maxBytes int64
 	workers  int
@@ -71,8 +69,13 @@ type Folder struct {
 	asked      chan struct{} // by Reload
 	unfinished atomic.Bool   // a file was found in the middle of being written
 
-	mu      sync.Mutex
-	sources []source // the last one is read; the others wait to be closed
+	// Only the goroutine that reads the blog writes these, and it and its workers
+	// read them as they are; others hold mu.
+	mu    sync.Mutex
+	src   source
+	site  *site
+	above *shelf   // the site that the blog is part of, nil where it is none or may not be read
+	left  []source // that were read before and may still be in use
 }
 
 // OpenError tells why a blog could not be opened. It wraps the cause.
@@ -129,20 +132,34 @@ func prepared(name string, o Options) (*Folder, error) {
 		src.close()
 		return nil, openError(folder, err)
 	}
+	path, _ := absolute(folder)
+	site, above, err := study(src, path, o, opened != "")
+	if err != nil {
+		src.close()
+		return nil, err
+	}
+	f := newFolder(src, site, o)
+	f.above, f.opened, f.path = above, model.ID(opened), path
+	return f, nil
+}
+
+// study learns what a folder is, from its own files and those around it. Of a blog
+// that was opened by one of its files all folders hold posts.
+func study(src source, folder string, o Options, byFile bool) (*site, *shelf, error) {
 	s := learn(src)
-	if opened != "" {
+	if byFile {
 		s.folders = []string{"."}
 	}
-	folder, real := absolute(folder)
+	_, real := absolute(folder)
 	s.around = lastNames(real)
 	s.region = regionOf(s.around)
 	var above *shelf
 	switch {
 	case o.Site != "":
-		_, site := absolute(o.Site)
-		if above, err = s.belongTo(site, real); err != nil {
-			src.close()
-			return nil, err
+		_, around := absolute(o.Site)
+		var err error
+		if above, err = s.belongTo(around, real); err != nil {
+			return nil, nil, err
 		}
 	case !o.Alone:
 		above = s.lookAbove(real)
@@ -151,10 +168,7 @@ func prepared(name string, o Options) (*Folder, error) {
 		s.title = nameOf(real)
 	}
 	s.checkTheme(o.Themes)
-	f := newFolder(src, s, o)
-	f.above, f.opened = above, model.ID(opened)
-	f.path, f.watch = folder, o.Watch
-	return f, nil
+	return s, above, nil
 }
 
 // lastNames are the last names of a folder's path, with slashes. Some of them mean
@@ -189,7 +203,7 @@ func openError(name string, err error) error {
 
 func newFolder(src source, s *site, o Options) *Folder {
 	f := &Folder{
-		sources: []source{src}, site: s, zone: time.UTC, maxBytes: o.MaxBytes,
+		src: src, site: s, options: o, zone: time.UTC, maxBytes: o.MaxBytes,
 		workers:    max(2, runtime.GOMAXPROCS(0)),
 		newWatcher: fsnotify.NewWatcher, notices: make(chan string, 1), asked: make(chan struct{}, 1), changed: make(chan struct{}, 1), loaded: make(chan struct{}), stopped: make(chan struct{}),
 	}
@@ -240,12 +254,12 @@ func (f *Folder) Close() error {
 	<-f.stopped
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	var faults []error
-	for _, src := range f.sources {
-		faults = append(faults, src.close())
-	}
+	faults := []error{f.src.close()}
 	if f.above != nil {
 		faults = append(faults, f.above.close())
+	}
+	for _, src := range f.left {
+		faults = append(faults, src.close())
 	}
 	return errors.Join(faults...)
 }
@@ -253,7 +267,24 @@ func (f *Folder) Close() error {
 func (f *Folder) source() source {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	return f.sources[len(f.sources)-1]
+	return f.src
+}
+
+// surroundings are what the folder is and what lies around it.
+func (f *Folder) surroundings() (*site, *shelf) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.site, f.above
+}
+
+// leave closes what is read no more, a while later: a reader may be at it. The
+// caller holds mu.
+func (f *Folder) leave(src source) {
+	const longEnough = 4
+	if f.left = append(f.left, src); len(f.left) > longEnough {
+		_ = f.left[0].close()
+		f.left = f.left[1:]
+	}
 }
 
 // Body reads the text of a post. The error wraps fs.ErrNotExist when the blog

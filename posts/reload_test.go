@@ -63,7 +63,7 @@ func followed(t *testing.T, n int) (string, *Folder, *atomic.Int64) {
 	}
 	reads := &atomic.Int64{}
 	f.mu.Lock()
-	f.sources = append(f.sources, countingSource{f.sources[len(f.sources)-1], reads})
+	f.src = countingSource{f.src, reads}
 	f.mu.Unlock()
 	return folder, f, reads
 }

@@ -6,6 +6,7 @@ import (
 	"path"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 
 	"blogtui/model"
@@ -62,17 +63,19 @@ func learn(src source) *site {
 	return s
 }
 
+// hugoFolder is where Hugo keeps a configuration of several files.
+const hugoFolder = "config/_default"
+
 // languageFile is the file in which Hugo keeps what it says of a site in its
 // language, "" if there is none: config/_default/languages.en.toml.
 func (s *site) languageFile(src source) string {
-	const folder = "config/_default"
-	entries, _ := listFolder(src, folder, 200)
+	entries, _ := listFolder(src, hugoFolder, 200)
 	best := ""
 	for _, e := range entries {
 		language, ok := strings.CutPrefix(e.Name(), "languages.")
 		language, ending, parted := strings.Cut(language, ".")
 		if ok && parted && (ending == "toml" || ending == "yaml") && (best == "" || language == s.language) {
-			best = path.Join(folder, e.Name())
+			best = path.Join(hugoFolder, e.Name())
 		}
 	}
 	return best
@@ -140,6 +143,27 @@ var configFiles = []string{
 	"site.config.ts", "config/site.ts", "lib/constants.ts", "siteconfig.js", "data/siteMetadata.js",
 	"docs/.vuepress/config.js", "docs/.vuepress/config.ts", "docs/.vitepress/config.js", "docs/.vitepress/config.ts", "docs/.vitepress/config.mts",
 	"src/.vuepress/config.ts", "src/.vuepress/config.js", "src/.vitepress/config.ts", "src/.vitepress/config.mts", ".vuepress/config.js", ".vuepress/config.ts", ".vitepress/config.js", ".vitepress/config.ts", ".vitepress/config.mts",
+}
+
+// configFolders are where files lie that tell what a folder is.
+var configFolders = func() []string {
+	folders := []string{"."}
+	for _, names := range [][]string{configFiles, peopleFiles, labelFiles} {
+		for _, name := range names {
+			if folder := path.Dir(name); !slices.Contains(folders, folder) {
+				folders = append(folders, folder)
+			}
+		}
+	}
+	return folders
+}()
+
+// configures reports whether a file or folder of a blog may tell what the blog is.
+func configures(name string) bool {
+	if path.Dir(name) == hugoFolder || slices.Contains(configFiles, name) || slices.Contains(peopleFiles, name) || slices.Contains(labelFiles, name) {
+		return true
+	}
+	return slices.ContainsFunc(generators, func(g generator) bool { return slices.Contains(g.signs, name) })
 }
 
 // Keys of configuration files, folded, best first.

@@ -48,7 +48,7 @@ func runList(cmd *cobra.Command, e *env, o *listOptions, args []string) error {
 		return &usageError{cmd, err}
 	}
 	return withBlog(cmd.Context(), e, arg(args, 0), func(_ context.Context, b *blog) error {
-		found := b.lib.Select(query)
+		found, look := b.lib.Select(query), look.in(b)
 		switch {
 		case o.json:
 			return plain.ListJSON(look.out, found)

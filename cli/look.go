@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"blogtui/config"
 	"blogtui/model/clean"
 	"blogtui/ui/theme"
 	"blogtui/ui/typeset"
@@ -35,6 +36,17 @@ type look struct {
 	theme  theme.Theme
 	screen bool // somebody reads it at a terminal
 	dates  words.Dates
+	wear   func(theme.Look) theme.Theme // what a theme comes to on this output
+	chosen bool                         // somebody has set the theme
+}
+
+// in is the look for a blog, which may name one of the built-in themes where none
+// is set.
+func (l look) in(b *blog) look {
+	if named, ok := theme.Named(b.lib.Theme()); ok && !l.chosen {
+		l.theme = l.wear(named)
+	}
+	return l
 }
 
 // look decides on colours and theme. Without a terminal not one escape byte is
@@ -43,18 +55,22 @@ func (e *env) look(color, themeName string) (look, error) {
 	if !slices.Contains(colorChoices, color) {
 		return look{}, fmt.Errorf("--color %q is none of %s", color, strings.Join(colorChoices, ", "))
 	}
-	chosen := e.theme
+	worn, chosen := e.theme, e.settings.Value(config.Theme).From != config.Usual || themeName != ""
 	if e.visitor != nil && themeName != "" { // at home it is among the settings
 		var err error
-		if chosen, err = e.themeNamed(themeName); err != nil {
+		if worn, err = e.themeNamed(themeName); err != nil {
 			return look{}, fmt.Errorf("--theme %w", err)
 		}
 	}
-	l := look{screen: e.screen(), theme: theme.None(), dates: e.dates()}
 	profile := e.profile(color)
-	if profile > colorprofile.NoTTY {
-		l.theme = chosen.For(profile, e.dark(chosen))
+	l := look{screen: e.screen(), dates: e.dates(), chosen: chosen}
+	l.wear = func(worn theme.Look) theme.Theme {
+		if profile <= colorprofile.NoTTY {
+			return theme.None()
+		}
+		return worn.For(profile, e.dark(worn))
 	}
+	l.theme = l.wear(worn)
 	l.out = clean.NewFilter(&colorprofile.Writer{Forward: e.out, Profile: profile})
 	l.text = l.out
 	if l.ascii = l.screen && e.ascii(); l.ascii {

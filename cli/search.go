@@ -90,7 +90,7 @@ func runSearch(cmd *cobra.Command, e *env, o *searchOptions, blogName string, ar
 		return &usageError{cmd, err}
 	}
 	return withBlog(cmd.Context(), e, blogName, func(ctx context.Context, b *blog) error {
-		hits := b.search(ctx, e, query, o)
+		hits, look := b.search(ctx, e, query, o), look.in(b)
 		if phrased && len(hits) == 0 {
 			if hits = b.search(ctx, e, search.Parse(words), o); len(hits) > 0 {
 				fmt.Fprintf(e.err, "blogtui: no post has %q as a phrase; these have its words\n", clean.Line(words))

@@ -78,7 +78,7 @@ func runShow(cmd *cobra.Command, e *env, o *showOptions, args []string) error {
 		if o.raw {
 			return showRaw(e, b, post)
 		}
-		return showPost(look, b, post, heading, o, e.width())
+		return showPost(look.in(b), b, post, heading, o, e.width())
 	})
 }
 

@@ -166,7 +166,7 @@ func (a *App) follow() tea.Cmd {
 	a.before, a.lib = a.lib, a.blog.Library()
 	defer func() { a.before = nil }()
 	a.index.Follow(a.lib)
-	cmds := []tea.Cmd{a.list.follow(a.lib)}
+	cmds := []tea.Cmd{a.redress(), a.list.follow(a.lib)}
 	for _, s := range a.stack {
 		cmds = append(cmds, s.follow(a.lib))
 		if article, ok := s.(*articleScreen); ok {

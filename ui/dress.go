@@ -19,6 +19,7 @@ import (
 // what the terminal says of itself.
 type appearance struct {
 	look        theme.Look
+	blogs       bool // the theme is the one that the blog names, or would be
 	chosen      bool // the background was chosen: the terminal has no say in it
 	dark        bool
 	profile     colorprofile.Profile
@@ -32,15 +33,15 @@ type appearance struct {
 }
 
 func newAppearance(o Options) appearance {
-	look := o.Look
-	if look.Name == "" {
+	look, blogs := o.Look, o.Look.Name == ""
+	if blogs {
 		look, _ = theme.Named(o.Blog.Library().Theme())
 	}
 	profile := o.Profile
 	if profile == colorprofile.Unknown {
 		profile = colorprofile.TrueColor
 	}
-	return appearance{look: look, dark: !o.OnLight, profile: profile, noColour: o.NoColour, asciiAlone: o.ASCII, multiplexed: o.Multiplexed, images: o.Images}
+	return appearance{look: look, blogs: blogs, dark: !o.OnLight, profile: profile, noColour: o.NoColour, asciiAlone: o.ASCII, multiplexed: o.Multiplexed, images: o.Images}
 }
 
 func (a *appearance) comesTo() theme.Theme {
@@ -154,12 +155,22 @@ func (a *App) dress() {
 // wear puts on another theme.
 func (a *App) wear(w wear) tea.Cmd {
 	asks := a.chosen && !w.chosen
-	a.look, a.dark, a.chosen = w.look, w.dark, w.chosen
+	a.look, a.dark, a.chosen, a.blogs = w.look, w.dark, w.chosen, w.blogs
 	a.dress()
 	if asks {
 		return tea.RequestBackgroundColor
 	}
 	return nil
+}
+
+// redress puts on the theme that the blog names now, unless the reader has chosen
+// one.
+func (a *App) redress() tea.Cmd {
+	look, _ := theme.Named(a.lib.Theme())
+	if !a.blogs || look.Name == a.look.Name {
+		return nil
+	}
+	return a.wear(wear{look, a.dark, a.chosen, true})
 }
 
 // turn changes between dark and light.
@@ -171,6 +182,6 @@ func (a *App) turn() intent {
 	case !ok:
 		return notify{words.SameOnBoth(look.Name)}
 	}
-	_ = a.wear(wear{look, dark, true}) // the reader has said which: nothing is asked
+	_ = a.wear(wear{look, dark, true, a.blogs && look.Name == a.look.Name}) // the reader has said which: nothing is asked
 	return notify{[...]string{words.Light, words.Dark}[btoi(dark)]}
 }

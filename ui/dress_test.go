@@ -164,6 +164,30 @@ func TestABlogMayNameAThemeThatReadersCanChange(t *testing.T) {
 	}
 }
 
+func TestAThemeThatTheBlogNamesLaterIsPutOnUnlessTheReaderHasChosen(t *testing.T) {
+	blog := coast()
+	posts := blog.lib.Select(model.Query{})
+	names := func(s *story, name string) string {
+		blog.lib = model.NewLibrary(model.Contents{Title: "Coast", Theme: name, Posts: posts, Stage: model.Complete})
+		s.send(libraryChanged{})
+		return s.app.theme.Name
+	}
+	s := open(t, blog, 80, 24)
+	for _, c := range [][2]string{{"light", "light"}, {"high-contrast", "high-contrast"}, {"", "dark"}} {
+		if worn := names(s, c[0]); worn != c[1] {
+			t.Errorf("the blog names %q, the screen is in %s", c[0], worn)
+		}
+	}
+	s.press("T", "j", "esc")
+	if worn := names(s, "light"); worn != "light" {
+		t.Errorf("nothing was kept, but the screen is in %s", worn)
+	}
+	s.press("T", "G", "enter")
+	if worn := names(s, "dark"); worn != "mono" {
+		t.Errorf("the reader's choice was changed to %s", worn)
+	}
+}
+
 func TestATerminalWithoutUTF8GetsASCIIAlone(t *testing.T) {
 	ascii := func(o *Options) { o.ASCII, o.Desktop, o.Marks = true, &home{}, newNotebook() }
 	for _, size := range [][2]int{{20, 6}, {40, 20}, {80, 24}, {120, 40}, {200, 60}} {

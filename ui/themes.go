@@ -28,6 +28,7 @@ type themeScreen struct {
 type wear struct {
 	look         theme.Look
 	dark, chosen bool
+	blogs        bool // it is what the blog names: another that it names later takes its place
 }
 
 func (a *App) newThemes() *themeScreen {
@@ -35,7 +36,7 @@ func (a *App) newThemes() *themeScreen {
 	if len(looks) == 0 {
 		looks = theme.Looks()
 	}
-	return &themeScreen{reader: a.reader, worn: &a.appearance, below: a.top(), looks: looks, before: wear{a.look, a.dark, a.chosen}}
+	return &themeScreen{reader: a.reader, worn: &a.appearance, below: a.top(), looks: looks, before: wear{a.look, a.dark, a.chosen, a.blogs}}
 }
 
 // cursor is the place of the theme that is worn.
@@ -84,7 +85,7 @@ func (s *themeScreen) move(by int) intent {
 // to puts a theme on; auto follows the terminal again.
 func (s *themeScreen) to(at int) intent {
 	look := s.looks[at]
-	return wear{look, s.worn.dark, s.worn.chosen && look.Name != theme.Auto.Name}
+	return wear{look, s.worn.dark, s.worn.chosen && look.Name != theme.Auto.Name, false}
 }
 
 func (s *themeScreen) prepare(width, height int) tea.Cmd {

@@ -32,9 +32,29 @@ type Target struct {
 	Heading string // of ToPost: the fragment without its mark, decoded; "" for the start
 	Address string // as others would open it; "" if it has no address on the web that is known
 	Path    string // of ToFile, ToListing and Nowhere: what the link names, without its host
-	Reason  string // of Nowhere: a clause such as "no post has this path"
+	Reason  Reason // of Nowhere
 	Certain bool   // of Nowhere: nothing but a file of the blog can be meant
 }
+
+// Reason is why a link leads nowhere.
+type Reason uint8
+
+const (
+	// NoReason is that of a link that leads somewhere.
+	NoReason Reason = iota
+	// NoAddress is that of what looks like an address and is none.
+	NoAddress
+	// NothingToRead is that of scripts, and of files of the machine.
+	NothingToRead
+	// NoScheme is that of an address that lacks its beginning.
+	NoScheme
+	// NoSuchFile is that of the path of a file that is not in the blog.
+	NoSuchFile
+	// NoSuchPost is that of an address that no post has.
+	NoSuchPost
+	// Gone is that of what was there a moment ago.
+	Gone
+)
 
 // Resolve finds out where a link that stands in a post leads: to a post by its
 // path, slug, alias or published address in any of the shapes that generators
@@ -89,7 +109,7 @@ func (l *Library) addressed(href string) (target Target, done bool) {
 	case "http", "https":
 		address, err := url.Parse(href)
 		if err != nil || address.Host == "" {
-			return Target{To: Nowhere, Path: href, Reason: "it is no address", Certain: true}, true
+			return Target{To: Nowhere, Path: href, Reason: NoAddress, Certain: true}, true
 		}
 		if l.owns(address.Hostname()) {
 			return Target{}, false
@@ -98,7 +118,7 @@ func (l *Library) addressed(href string) (target Target, done bool) {
 			return Target{To: ToPost, Post: p, Heading: address.Fragment}, true
 		}
 	case "javascript", "vbscript", "data", "file", "blob", "about":
-		return Target{To: Nowhere, Path: href, Reason: "it leads to nothing that can be read", Certain: true}, true
+		return Target{To: Nowhere, Path: href, Reason: NothingToRead, Certain: true}, true
 	}
 	return Target{To: Outside, Address: href}, true
 }
@@ -162,7 +182,7 @@ func (l *Library) unlinked(from *Post, href, name string, source bool) Target {
 	written := isSource(name)
 	switch {
 	case strings.HasPrefix(strings.ToLower(name), "www."):
-		target.Reason, target.Certain, target.Address = "\"https://\" is missing before it", true, "https://"+href
+		target.Reason, target.Certain, target.Address = NoScheme, true, "https://"+href
 	case listingNotation(name):
 		target.To, target.Address = ToListing, ""
 	case !written && isListing(name):
@@ -170,9 +190,9 @@ func (l *Library) unlinked(from *Post, href, name string, source bool) Target {
 	case !written && isFile(name):
 		target.To = ToFile
 	case source || written:
-		target.Reason, target.Certain = "no file of the blog has this path", true
+		target.Reason, target.Certain = NoSuchFile, true
 	default:
-		target.Reason = "no post has this address"
+		target.Reason = NoSuchPost
 		target.Certain = !strings.HasPrefix(name, "/")
 	}
 	return target

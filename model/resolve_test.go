@@ -1,6 +1,7 @@
 package model
 
 import (
+	"fmt"
 	"testing"
 	"time"
 )
@@ -63,7 +64,7 @@ func TestLinksResolveInAllTheShapesThatGeneratorsUse(t *testing.T) {
 	l := linkedBlog()
 	for _, test := range tests {
 		target := l.Resolve(l.Post(ID(test.from)), test.href)
-		got := target.Reason
+		got := fmt.Sprint("nowhere: ", target.Reason)
 		if target.Post != nil {
 			got = string(target.Post.ID)
 		}
@@ -103,7 +104,7 @@ func TestLinksThatLeadToNoPostSayWhereTheyLead(t *testing.T) {
 	l := linkedBlog()
 	for _, test := range tests {
 		got := l.Resolve(l.Post("notes/harbour.md"), test.href)
-		if got.To != test.to || got.Certain != test.certain || got.Address != test.address || (got.To == Nowhere) != (got.Reason != "") {
+		if got.To != test.to || got.Certain != test.certain || got.Address != test.address || (got.To == Nowhere) != (got.Reason != NoReason) {
 			t.Errorf("%s: %+v", test.href, got)
 		}
 	}
@@ -117,7 +118,7 @@ func FuzzResolvingNeverFailsAndNeverOpensWhatIsNoAddress(f *testing.F) {
 	f.Fuzz(func(t *testing.T, href string) {
 		for _, from := range []*Post{nil, l.Post("notes/harbour.md")} {
 			target := l.Resolve(from, href)
-			if (target.To == ToPost) != (target.Post != nil) || (target.To == Nowhere) != (target.Reason != "") {
+			if (target.To == ToPost) != (target.Post != nil) || (target.To == Nowhere) != (target.Reason != NoReason) {
 				t.Errorf("%q leads to %+v", href, target)
 			}
 		}

@@ -23,7 +23,6 @@ var shelfFolders = []string{
 }
 
 const (
-	longestSource  = 2048 // bytes of the address of a picture
 	highestShelf   = 16   // folders above a post that are looked through
 	entriesCompare = 4096 // of a folder that are looked at for a name in other case
 )
@@ -75,14 +74,8 @@ func (f *Folder) Asset(id model.ID, source string) (*model.Asset, error) {
 			}
 		}
 	}
-	return nil, missingPicture(clean.Line(path.Base(spellings[0])) + " is not in the blog")
+	return nil, model.NoAsset{Why: model.NotInBlog, Name: clean.Line(path.Base(spellings[0]))}
 }
-
-// missingPicture says that there is no such file. It is fs.ErrNotExist.
-type missingPicture string
-
-func (m missingPicture) Error() string        { return string(m) }
-func (m missingPicture) Is(target error) bool { return target == fs.ErrNotExist }
 
 // spellingsOf returns the paths that an address in a post may mean: first those
 // below the folder that its pictures are named from.
@@ -100,22 +93,22 @@ func (s *site) spellingsOf(post *model.Post, source string) ([]string, error) {
 // pathsOf returns the paths that an address may mean, as it is written and
 // without URL escapes. A path that begins with "/" counts from the site's root.
 func (s *site) pathsOf(source string) ([]string, error) {
-	if len(source) > longestSource {
-		return nil, fmt.Errorf("its address is longer than %d bytes", longestSource)
+	if len(source) > model.LongestAddress {
+		return nil, model.NoAsset{Why: model.AddressTooLong}
 	}
 	source, _, _ = strings.Cut(strings.TrimSpace(source), "#")
 	source, _, _ = strings.Cut(source, "?")
 	source = strings.ReplaceAll(source, `\`, "/")
 	if scheme, rest, ok := strings.Cut(source, ":"); ok && !strings.ContainsAny(scheme, "/{") {
 		if scheme != "http" && scheme != "https" {
-			return nil, fmt.Errorf("%s: is no address of a file", clean.Line(scheme))
+			return nil, model.NoAsset{Why: model.AddressOfNoFile, Name: clean.Line(scheme)}
 		}
 		source = rest
 	}
 	if rest, ok := strings.CutPrefix(source, "//"); ok {
 		host, file, _ := strings.Cut(rest, "/")
 		if !s.own(host) {
-			return nil, fmt.Errorf("it lies on %s, and nothing is fetched from the web", clean.Line(host))
+			return nil, model.NoAsset{Why: model.LiesOnTheWeb, Name: clean.Line(host)}
 		}
 		source = "/" + file
 	}
@@ -126,7 +119,7 @@ func (s *site) pathsOf(source string) ([]string, error) {
 		}
 	}
 	if source == "" || source == "/" {
-		return nil, missingPicture("it has no address")
+		return nil, model.NoAsset{}
 	}
 	spellings := []string{source}
 	if plain, err := url.PathUnescape(source); err == nil && plain != source {

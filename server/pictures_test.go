@@ -2,7 +2,6 @@ package server
 
 import (
 	"bytes"
-	"errors"
 	"image"
 	"image/color"
 	"image/png"
@@ -36,7 +35,7 @@ func (c counted) Read(p []byte) (int, error) {
 
 func (b *framed) Asset(_ model.ID, source string) (*model.Asset, error) {
 	if source != "wave.png" {
-		return nil, errors.New(source + " is not in the blog")
+		return nil, model.NoAsset{Why: model.NotInBlog, Name: source}
 	}
 	return &model.Asset{
 		ReadCloser: io.NopCloser(counted{bytes.NewReader(b.picture), &b.read}), Name: source,

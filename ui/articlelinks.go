@@ -202,7 +202,7 @@ func (s *articleScreen) target(spot typeset.Spot) model.Target {
 	case spot.Kind == typeset.LeadSpot && spot.Number < len(s.targets):
 		return s.targets[spot.Number]
 	}
-	return model.Target{Reason: words.TargetGone}
+	return model.Target{Reason: model.Gone}
 }
 
 // goTo goes to a target.

@@ -170,7 +170,7 @@ func (f *fullPicture) draw() []string {
 	}
 	if f.err != nil {
 		return centred([]string{
-			f.theme.Style(f.theme.Muted).Render(one.words), "", f.theme.Style(f.theme.Faint).Render(f.err.Error()),
+			f.theme.Style(f.theme.Muted).Render(one.words), "", f.theme.Style(f.theme.Faint).Render(noPicture(f.err)),
 		}, f.width, f.height)
 	}
 	lines := append([]string{}, f.drawn.Cells...)

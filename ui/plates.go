@@ -141,7 +141,7 @@ func (p *plates) place(page *typeset.Page, at typeset.Illustration) {
 	switch {
 	case !known:
 	case m.err != nil:
-		page.Illustrate(at.Block, &typeset.Plate{Fault: m.err.Error()})
+		page.Illustrate(at.Block, &typeset.Plate{Fault: noPicture(m.err)})
 	default:
 		look := p.pictureLook(m.size, at.Room, p.rows)
 		drawn, err, _ := p.gallery.Drawn(m.file, look)
@@ -155,7 +155,7 @@ func (p *plates) place(page *typeset.Page, at typeset.Illustration) {
 // put gives a picture a plate that is drawn, or to be drawn if it has no cells.
 func (p *plates) put(page *typeset.Page, block int, look picture.Look, drawn picture.Drawing, err error) {
 	if err != nil {
-		page.Illustrate(block, &typeset.Plate{Fault: err.Error()})
+		page.Illustrate(block, &typeset.Plate{Fault: noPicture(err)})
 		return
 	}
 	page.Illustrate(block, &typeset.Plate{Width: look.Columns, Height: look.Rows, Cells: drawn.Cells})
@@ -264,6 +264,15 @@ var (
 	errNoPictures = errors.New(words.NoPicturesGiven)
 	errFewColours = errors.New(words.FewColours)
 )
+
+// noPicture says why a picture is not shown.
+func noPicture(err error) string {
+	var none model.NoAsset
+	if errors.As(err, &none) {
+		return words.NoAsset(none)
+	}
+	return err.Error()
+}
 
 func assetOf(blog Blog, post model.ID, source string) (*model.Asset, error) {
 	illustrated, ok := blog.(Illustrated)

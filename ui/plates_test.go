@@ -2,7 +2,6 @@ package ui
 
 import (
 	"bytes"
-	"errors"
 	"image"
 	"image/color"
 	"image/png"
@@ -31,7 +30,7 @@ func (a *album) Asset(_ model.ID, source string) (*model.Asset, error) {
 	a.opened[source]++
 	data, ok := a.files[source]
 	if !ok {
-		return nil, errors.New(source + " is not in the blog")
+		return nil, model.NoAsset{Why: model.NotInBlog, Name: source}
 	}
 	return &model.Asset{
 		ReadCloser: io.NopCloser(bytes.NewReader(data)), Name: source,

@@ -31,10 +31,10 @@ type ImageAt struct {
 // flattened beyond maxDepth levels, and what lies behind maxParts lines and marks
 // is left out. Remarks say so.
 func Parse(src string) *Document {
-	src, remark := bounded(src)
+	src, left := bounded(src)
 	d := &Document{Blocks: parseBlocks(src)}
-	if remark != "" {
-		d.Blocks = append(d.Blocks, Remark{Text: remark})
+	if left > 0 {
+		d.Blocks = append(d.Blocks, Remark{About: RestLeftOut, Lines: left})
 	}
 	d.collect(d.Blocks)
 	return d
@@ -47,8 +47,7 @@ func (d *Document) Ended(cut bool) *Document {
 		return d
 	}
 	longer := *d
-	remark := Remark{Text: "The file goes on, but is too large to be read to its end."}
-	longer.Blocks = append(d.Blocks[:len(d.Blocks):len(d.Blocks)], remark)
+	longer.Blocks = append(d.Blocks[:len(d.Blocks):len(d.Blocks)], Remark{About: FileTooLarge})
 	return &longer
 }
 

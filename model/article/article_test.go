@@ -357,7 +357,7 @@ func remarks(doc *article.Document) (all []article.Remark) {
 func TestWhatIsSetAsWrittenNeedsNoRemark(t *testing.T) {
 	for _, source := range []string{"> > > a", stairs(10) + "x", "```\n" + strings.Repeat(" ", 90) + "- x\n```", strings.Repeat("[a](b)\n\n", 600)} {
 		if all := remarks(article.Parse(source)); len(all) > 0 {
-			t.Errorf("%.20q…: %q", source, all[0].Text)
+			t.Errorf("%.20q…: %+v", source, all[0])
 		}
 	}
 }

@@ -191,8 +191,22 @@ type Formula struct {
 // to be cut or flattened.
 type Remark struct {
 	Place
-	Text string // a sentence
+	About Cut
+	Lines int // of RestLeftOut: how many; of ShownPlain: the 1-based line of the body from which on
 }
+
+// Cut is why a text is not shown as it was written.
+type Cut uint8
+
+const (
+	// FileTooLarge says that the file goes on, but was not read to its end.
+	FileTooLarge Cut = iota
+	// RestLeftOut says that the text has too many parts, and the last lines are not shown.
+	RestLeftOut
+	// ShownPlain says that marks are nested too deeply, or are too many, to be more
+	// than text.
+	ShownPlain
+)
 
 // Inside returns the lists of blocks that a block holds, in order.
 func Inside(block Block) [][]Block {

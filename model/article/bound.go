@@ -1,7 +1,6 @@
 package article
 
 import (
-	"fmt"
 	"strings"
 	"unicode/utf8"
 )
@@ -19,11 +18,11 @@ var partBytes = func() (table [256]bool) {
 }()
 
 // bounded returns as much of a source as has maxParts parts, up to the end of a
-// line or at least a word, and what is to be said of the rest, "" if there is none.
-func bounded(src string) (kept, remark string) {
+// line or at least a word, and how many lines are left out.
+func bounded(src string) (kept string, left int) {
 	end := partsEnd(src)
 	if end == len(src) {
-		return src, ""
+		return src, 0
 	}
 	if line := strings.LastIndexByte(src[:end], '\n'); line > end/2 {
 		end = line + 1
@@ -34,8 +33,7 @@ func bounded(src string) (kept, remark string) {
 		end--
 	}
 	rest := src[end:]
-	lines := strings.Count(strings.TrimSuffix(rest, "\n"), "\n") + 1
-	return src[:end], fmt.Sprintf("The rest of the text is not shown, %s more: the text has too many parts. Its file has them all.", counted(lines, "line"))
+	return src[:end], strings.Count(strings.TrimSuffix(rest, "\n"), "\n") + 1
 }
 
 // partsEnd is the byte offset at which the parts of a source become too many, its
@@ -53,16 +51,4 @@ func partsEnd(src string) int {
 		}
 	}
 	return len(src)
-}
-
-// counted writes a number with its noun, as 1 line or 12,345 lines.
-func counted(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	digits := fmt.Sprint(n)
-	for at := len(digits) - 3; at > 0; at -= 3 {
-		digits = digits[:at] + "," + digits[at:]
-	}
-	return digits + " " + noun + "s"
 }

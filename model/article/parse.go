@@ -2,7 +2,6 @@ package article
 
 import (
 	"bytes"
-	"fmt"
 	"slices"
 	"sort"
 	"strings"
@@ -79,8 +78,7 @@ func remarked(blocks []Block, line int) []Block {
 		return blocks
 	}
 	at := sort.Search(len(blocks), func(i int) bool { return blocks[i].At() > line })
-	remark := Remark{Place{Line: line}, fmt.Sprintf("From line %d of the text on, marks that are nested too deeply or are too many are shown as plain text.", line)}
-	return slices.Insert(blocks, at, Block(remark))
+	return slices.Insert(blocks, at, Block(Remark{Place{Line: line}, ShownPlain, line}))
 }
 
 // flattened takes note that something on a line is not set as it was written.

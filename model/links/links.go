@@ -116,6 +116,15 @@ func (c *check) missing(id model.ID, source string) bool {
 	return false
 }
 
+// reasons are clauses that say why a link leads nowhere.
+var reasons = map[model.Reason]string{
+	model.NoAddress:     "it is no address",
+	model.NothingToRead: "it leads to nothing that can be read",
+	model.NoScheme:      "\"https://\" is missing before it",
+	model.NoSuchFile:    "no file of the blog has this path",
+	model.NoSuchPost:    "no post has this address",
+}
+
 // dead returns the dead links of a post.
 func (c *check) dead(p *page) []model.FileProblem {
 	var found []model.FileProblem
@@ -134,9 +143,9 @@ func (c *check) dead(p *page) []model.FileProblem {
 		shown := clipped(link.Target)
 		switch {
 		case target.To == model.Nowhere && target.Certain:
-			say(link.Line, model.Warning, fmt.Sprintf("the link to %s leads nowhere: %s; mend or remove it", shown, target.Reason))
+			say(link.Line, model.Warning, fmt.Sprintf("the link to %s leads nowhere: %s; mend or remove it", shown, reasons[target.Reason]))
 		case target.To == model.Nowhere:
-			say(link.Line, model.Hint, fmt.Sprintf("the link to %s may lead nowhere: %s; mend it unless the site has such a page", shown, target.Reason))
+			say(link.Line, model.Hint, fmt.Sprintf("the link to %s may lead nowhere: %s; mend it unless the site has such a page", shown, reasons[target.Reason]))
 		case target.To == model.ToPost && target.Heading != "" && !c.has(target):
 			say(link.Line, model.Warning, fmt.Sprintf("the link to %s leads to a heading that %s does not have; mend what follows the #", shown, target.Post.Path))
 		}

@@ -91,7 +91,7 @@ func TestLinksOfRealBlogsLeadToTheirPosts(t *testing.T) {
 				target := lib.Resolve(p, link.Target)
 				counts[target.To]++
 				if testing.Verbose() && target.To == model.Nowhere {
-					t.Logf("%s: %s (%s)", p.Path, link.Target, target.Reason)
+					t.Logf("%s: %s (%d)", p.Path, link.Target, target.Reason)
 				}
 			}
 		}

@@ -49,7 +49,7 @@ var blockWords = []struct {
 	{article.Embed{Kind: "YouTube video", Title: "Boats", Target: "https://youtu.be/x"}, "Embedded: YouTube video, Boats [link 1]"},
 	{article.Formula{Source: "x^2", Text: "x²"}, "Formula: x²"},
 	{article.Formula{Source: `\frac{a}`}, `Formula in TeX: / \frac{a} / End of formula.`},
-	{article.Remark{Text: "The rest was cut."}, "Remark: The rest was cut."},
+	{article.Remark{About: article.RestLeftOut, Lines: 3}, "Remark: The rest of the text is not shown, 3 lines more: the text has too many parts. Its file has them all."},
 }
 
 // inlineWords has an example of every kind of inline, and its words.

@@ -108,7 +108,7 @@ func (t *teller) block(block article.Block) {
 	case article.Formula:
 		t.formula(b)
 	case article.Remark:
-		t.say(words.RemarkSays(b.Text))
+		t.say(words.RemarkSays(typeset.RemarkWords(b)))
 	default:
 		for _, inlines := range article.Inlines(block) {
 			t.say(t.inlines(inlines))

@@ -64,5 +64,16 @@ func (t *Typesetter) formula(f article.Formula, width int) []string {
 
 // remark sets what the program has to say about the text.
 func (t *Typesetter) remark(r article.Remark, width int) []string {
-	return t.ragged(inked(t.theme.Style(t.theme.Danger), "["+r.Text+"]"), width)
+	return t.ragged(inked(t.theme.Style(t.theme.Danger), "["+RemarkWords(r)+"]"), width)
+}
+
+// RemarkWords is a remark as a sentence.
+func RemarkWords(r article.Remark) string {
+	switch r.About {
+	case article.RestLeftOut:
+		return words.RestLeftOut(r.Lines)
+	case article.ShownPlain:
+		return words.ShownPlain(r.Lines)
+	}
+	return words.FileTooLarge
 }

@@ -557,11 +557,21 @@ const (
 	NothingRight   = "Nothing here goes on to the right"
 	NothingLeft    = "Nothing here is hidden on the left"
 	LeadsOutCopied = "This link leads out of the blog. It has been copied:"
-	TargetGone     = "it is gone"
 	LeadsNowhere   = "leads nowhere"
 	CodeTooLong    = "This code is too long for the clipboard of a terminal"
 	TypeANumber    = "Type a number to follow it"
+	FileTooLarge   = "The file goes on, but is too large to be read to its end."
 )
+
+// RestLeftOut says how much of a text is not shown.
+func RestLeftOut(lines int) string {
+	return "The rest of the text is not shown, " + Line.Count(lines) + " more: the text has too many parts. Its file has them all."
+}
+
+// ShownPlain says from which line on markup is shown as it is written.
+func ShownPlain(line int) string {
+	return fmt.Sprintf("From line %d of the text on, marks that are nested too deeply or are too many are shown as plain text.", line)
+}
 
 // GoesBack says which key goes back.
 func GoesBack(key string) string { return key + " goes back" }
@@ -598,10 +608,21 @@ func CopiedCode(lines int) string { return Copied(Line.Count(lines) + " of code"
 func Note(number int) string { return fmt.Sprintf("Note %d", number) }
 
 // ThisLeadsNowhere says why a link can't be followed.
-func ThisLeadsNowhere(reason string) string { return "This link leads nowhere: " + reason }
+func ThisLeadsNowhere(reason model.Reason) string {
+	return "This link leads nowhere: " + reasons[reason]
+}
 
 // WouldLeadNowhere says the same of the link that was stepped to.
-func WouldLeadNowhere(reason string) string { return LeadsNowhere + ": " + reason }
+func WouldLeadNowhere(reason model.Reason) string { return LeadsNowhere + ": " + reasons[reason] }
+
+var reasons = map[model.Reason]string{
+	model.NoAddress:     "it is no address",
+	model.NothingToRead: "it leads to nothing that can be read",
+	model.NoScheme:      "\"https://\" is missing before it",
+	model.NoSuchFile:    "no file of the blog has this path",
+	model.NoSuchPost:    "no post has this address",
+	model.Gone:          "it is gone",
+}
 
 // OnlyPublished says that a link leads to what only the site has.
 func OnlyPublished(path string) string { return path + " is only where the blog is published" }
@@ -687,6 +708,21 @@ const (
 	PictureNoPixels  = "it has no pixels"
 	PictureTakesLong = "it takes too long to decode"
 )
+
+// NoAsset says why there is no file for a picture.
+func NoAsset(none model.NoAsset) string {
+	switch none.Why {
+	case model.NotInBlog:
+		return none.Name + " is not in the blog"
+	case model.AddressTooLong:
+		return fmt.Sprintf("its address is longer than %d bytes", model.LongestAddress)
+	case model.AddressOfNoFile:
+		return none.Name + ": is no address of a file"
+	case model.LiesOnTheWeb:
+		return "it lies on " + none.Name + ", and nothing is fetched from the web"
+	}
+	return "it has no address"
+}
 
 // PictureTooLarge says how large the file of a picture may be, in megabytes.
 func PictureTooLarge(size, most int64) string {

@@ -1,0 +1,278 @@
+package marks
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+
+	"blogtui/model"
+)
+
+// sample is a journal with a mark of a.md.
+func sample(t *testing.T, home string) (journal, []byte) {
+	t.Helper()
+	j := newJournal(home, "/blog")
+	yes := true
+	if err := j.append([]record{{At: 1, Path: "a.md", Read: &yes}}); err != nil {
+		t.Fatal(err)
+	}
+	if err := j.append([]record{{At: 2, Path: "b.md", Read: &yes}}); err != nil {
+		t.Fatal(err)
+	}
+	raw, err := os.ReadFile(j.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return j, raw
+}
+
+// readPaths reads the paths with a mark from a journal.
+func readPaths(records []record) string {
+	var paths []string
+	for _, r := range records {
+		paths = append(paths, r.Path)
+	}
+	return strings.Join(paths, " ")
+}
+
+func TestAnEndThatWasNotWrittenWholeIsLeftOut(t *testing.T) {
+	_, raw := sample(t, t.TempDir())
+	whole := bytes.LastIndexByte(raw[:len(raw)-1], '\n') + 1 // where the last line begins
+	headed := bytes.IndexByte(raw, '\n') + 1
+	for cut := range len(raw) {
+		home := t.TempDir()
+		j := newJournal(home, "/blog")
+		if err := os.WriteFile(j.path, raw[:cut], 0o600); err != nil {
+			t.Fatal(err)
+		}
+		records, err := j.read()
+		want := ""
+		switch {
+		case cut >= whole:
+			want = "a.md"
+		case cut < headed:
+			want = ""
+		}
+		if err != nil || readPaths(records) != want {
+			t.Fatalf("of the first %d bytes: %v, %v", cut, readPaths(records), err)
+		}
+		yes := true
+		if err := j.append([]record{{At: 3, Path: "c.md", Read: &yes}}); err != nil {
+			t.Fatal(err)
+		}
+		records, err = j.read()
+		if err != nil || readPaths(records) != strings.TrimSpace(want+" c.md") {
+			t.Fatalf("after the first %d bytes and another line: %v, %v", cut, readPaths(records), err)
+		}
+		if left, _ := filepath.Glob(filepath.Join(home, "*damaged*")); len(left) > 0 {
+			t.Fatal(left)
+		}
+	}
+}
+
+func TestZerosAtTheEndAreWhatAPowerCutLeft(t *testing.T) {
+	home := t.TempDir()
+	j, raw := sample(t, home)
+	if err := os.WriteFile(j.path, append(raw, make([]byte, 3000)...), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if records, err := j.read(); err != nil || readPaths(records) != "a.md b.md" {
+		t.Error(readPaths(records), err)
+	}
+	if err := j.append([]record{{At: 3, Path: "c.md", Gone: true}}); err != nil {
+		t.Fatal(err)
+	}
+	if records, err := j.read(); err != nil || readPaths(records) != "a.md b.md c.md" {
+		t.Error(readPaths(records), err)
+	}
+}
+
+func TestADamagedJournalIsSetAsideAndWhatCanBeReadIsKept(t *testing.T) {
+	_, raw := sample(t, t.TempDir())
+	lines := bytes.SplitAfter(raw, []byte("\n"))
+	for name, c := range map[string]struct {
+		text []byte
+		want string
+	}{
+		"a flipped bit":         {slices.Concat(lines[0], bytes.Replace(lines[1], []byte("a.md"), []byte("q.md"), 1), lines[2]), "b.md"},
+		"a line in between":     {slices.Concat(lines[0], lines[1], []byte("something else\n"), lines[2]), "a.md b.md"},
+		"no header":             {slices.Concat(lines[1], lines[2]), "a.md b.md"},
+		"another file":          {[]byte("hello\n"), ""},
+		"without a line's end":  {[]byte("hello"), ""},
+		"noise at the end":      {slices.Concat(raw, []byte("\xff\xfe\x00noise")), "a.md b.md"},
+		"another program's":     {[]byte(`{"version":1}` + "\n"), ""},
+		"a moment beyond sense": {slices.Concat(lines[0], line(record{At: latest, Path: "x.md"})), ""},
+		"a line without an end": {slices.Concat(raw, []byte("00000000 {"), bytes.Repeat([]byte("x"), longestLine)), "a.md b.md"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			home := t.TempDir()
+			j := newJournal(home, "/blog")
+			if err := os.WriteFile(j.path, c.text, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			k := start(t, home, day0())
+			p := article("z.md")
+			keep(k, p, model.Mark{Read: true})
+			k.Recall(library(p))
+			if told := fails(k); !strings.Contains(told, "damaged") {
+				t.Errorf("told %q", told)
+			}
+			stop(t, k)
+			aside, _ := filepath.Glob(filepath.Join(home, "*.damaged-*"))
+			if len(aside) != 1 {
+				t.Fatal(aside)
+			}
+			if kept, err := os.ReadFile(aside[0]); err != nil || !bytes.Equal(kept, c.text) {
+				t.Errorf("set aside is %q, %v", kept, err)
+			}
+			k = start(t, home, day0())
+			marks := k.Recall(library(articles("a.md", "b.md", "z.md")...)).Marks
+			if got := slices.Sorted(maps.Keys(marks)); fmt.Sprint(got) != "["+strings.TrimSpace(c.want+" z.md")+"]" {
+				t.Error(got)
+			}
+			if told := fails(k); told != "" {
+				t.Errorf("told again: %s", told)
+			}
+			stop(t, k)
+		})
+	}
+}
+
+func TestAJournalOfANewerProgramIsLeftAlone(t *testing.T) {
+	home := t.TempDir()
+	j := newJournal(home, "/blog")
+	text := append(line(header{format, version + 1, "/blog"}), "whatever comes then\n"...)
+	if err := os.WriteFile(j.path, text, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	k := start(t, home, day0())
+	p := article("a.md")
+	k.Recall(library(p))
+	if told := fails(k); !strings.Contains(told, ErrNewer.Error()) {
+		t.Errorf("told %q", told)
+	}
+	keep(k, p, model.Mark{Read: true})
+	stop(t, k)
+	if left, _ := os.ReadFile(j.path); !bytes.Equal(left, text) {
+		t.Errorf("it is %q now", left)
+	}
+	if _, err := Export(home, "/blog"); !errors.Is(err, ErrNewer) {
+		t.Error(err)
+	}
+}
+
+func TestAFolderThatCannotBeWrittenIsToldOnceAndReadingGoesOn(t *testing.T) {
+	home := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(home, nil, 0o600); err != nil { // where a folder is needed
+		t.Fatal(err)
+	}
+	k := start(t, filepath.Join(home, "marks"), day0())
+	p := article("a.md")
+	keep(k, p, model.Mark{Read: true})
+	if m := k.Recall(library(p)); !m.Marks["a.md"].Read {
+		t.Error(m)
+	}
+	err := <-k.Failed()
+	if !strings.Contains(err.Error(), "is not remembered") {
+		t.Error(err)
+	}
+	keep(k, p, model.Mark{Favourite: true})
+	stop(t, k)
+	if told := fails(k); told != "" {
+		t.Error("told again:", told)
+	}
+}
+
+func TestAFullDiskLeavesNoTraceOfWhatDoesNotFit(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("only Linux has /dev/full")
+	}
+	home := t.TempDir()
+	j := newJournal(home, "/blog")
+	if err := os.Symlink("/dev/full", j.path); err != nil {
+		t.Fatal(err)
+	}
+	yes := true
+	if err := j.append([]record{{At: 1, Path: "a.md", Read: &yes}}); err == nil {
+		t.Error("writing to a full disk did not fail")
+	}
+}
+
+func TestDeletingEverythingWhileReadingIsHarmless(t *testing.T) {
+	home, c := filepath.Join(t.TempDir(), "marks"), day0()
+	lib := library(articles("a.md", "b.md")...)
+	k := start(t, home, c)
+	k.Recall(lib)
+	keep(k, lib.Post("a.md"), model.Mark{Read: true})
+	k.write()
+	if err := os.RemoveAll(home); err != nil {
+		t.Fatal(err)
+	}
+	keep(k, lib.Post("b.md"), model.Mark{Read: true})
+	stop(t, k)
+	if told := fails(k); told != "" {
+		t.Error(told)
+	}
+	k = start(t, home, c)
+	defer stop(t, k)
+	if m := k.Recall(lib); !m.Marks["b.md"].Read || len(m.Marks) != 1 {
+		t.Error(m.Marks)
+	}
+}
+
+func TestAJournalIsNamedForPeopleAndForCertain(t *testing.T) {
+	seen := map[string]string{}
+	for _, blog := range []string{"/home/x/blog", "/home/y/blog", "/", "/home/x/my blog", "/home/x/my-blog", "/" + strings.Repeat("ü", 500), "the built-in blog"} {
+		name := journalName(blog)
+		if len(name) > 80 || strings.ContainsAny(name, "/\\ ") || seen[name] != "" {
+			t.Errorf("%s is %s", blog, name)
+		}
+		seen[name] = blog
+	}
+}
+
+func FuzzAJournal(f *testing.F) {
+	j := newJournal(f.TempDir(), "/blog")
+	yes := true
+	if err := j.append([]record{{At: 1, Path: "a.md", Read: &yes, Place: &place{Heading: "h", Share: 0.5}}, {At: 2, Seen: signs{1, 2}}, {At: 3, Visit: &visit{2}}}); err != nil {
+		f.Fatal(err)
+	}
+	raw, err := os.ReadFile(j.path)
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(raw)
+	f.Add(raw[:len(raw)-5])
+	f.Add([]byte("00000000 {}\n"))
+	f.Add(line(header{format, 2, "/"}))
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		c := parse(raw)
+		s := newState()
+		for _, r := range c.records {
+			s.apply(r)
+		}
+		again := newState()
+		for r := range s.all() {
+			if text := line(r); len(text) > longestLine+1 || unline(bytes.TrimSuffix(text, []byte("\n")), &record{}) != nil {
+				t.Fatalf("%q can't be read again", text)
+			}
+			again.apply(r)
+		}
+		for path, p := range s.posts {
+			mark := model.Mark{}
+			if q := again.posts[path]; q != nil {
+				mark = q.mark()
+			}
+			if mark != p.mark() {
+				t.Fatalf("%q is %+v, not %+v", path, mark, p.mark())
+			}
+		}
+	})
+}

@@ -1,0 +1,183 @@
+package marks
+
+import (
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"blogtui/model"
+)
+
+// shuffled returns records in another order, some of them twice.
+func shuffled(records []record, r *rand.Rand) []record {
+	out := slices.Clone(records)
+	for range len(records) / 3 {
+		out = append(out, records[r.IntN(len(records))])
+	}
+	r.Shuffle(len(out), func(i, j int) { out[i], out[j] = out[j], out[i] })
+	return out
+}
+
+func TestRecordsAddUpToTheSameInAnyOrder(t *testing.T) {
+	for seed := range uint64(300) {
+		r := rand.New(rand.NewPCG(seed, 1))
+		var all []record
+		for range 40 { // of two programs, at moments that often coincide
+			record := record{At: 1 + r.Int64N(12), Path: fmt.Sprint(r.IntN(4), ".md"), Name: fullSign(r.Uint64N(3)), Text: fullSign(r.Uint64N(3))}
+			yes := r.IntN(2) == 0
+			switch r.IntN(6) {
+			case 0:
+				record.Read = &yes
+			case 1:
+				record.Favourite = &yes
+			case 2:
+				record.Place = &place{Share: float64(r.IntN(4)) / 4, Below: r.IntN(3)}
+			case 3:
+				record.Gone = true
+			case 4:
+				record.Path, record.Seen = "", signs{r.Uint32N(9)}
+			case 5:
+				record.Path, record.Visit = "", &visit{r.Int64N(9)}
+			}
+			all = append(all, record)
+		}
+		want, got := newState(), newState()
+		for _, record := range all {
+			want.apply(record)
+		}
+		for _, record := range shuffled(all, r) {
+			got.apply(record)
+		}
+		if !reflect.DeepEqual(got, want) {
+			t.Fatalf("seed %d: %+v is not %+v", seed, got, want)
+		}
+		short := newState()
+		for record := range want.all() {
+			short.apply(record)
+		}
+		for path, p := range want.posts {
+			kept := model.Mark{}
+			if q := short.posts[path]; q != nil {
+				kept = q.mark()
+			}
+			if kept != p.mark() {
+				t.Fatalf("seed %d: written anew %s is %+v, not %+v", seed, path, kept, p.mark())
+			}
+		}
+		if short.visit != want.visit || len(short.seen) != len(want.seen) {
+			t.Fatalf("seed %d: visits and what was seen are lost", seed)
+		}
+	}
+}
+
+func TestTwoProgramsLoseNothingOfEachOther(t *testing.T) {
+	home := t.TempDir()
+	lib := library(articles("a.md", "b.md", "c.md")...)
+	one, two := start(t, home, &clock{day0().Add(time.Second)}), start(t, home, &clock{day0().Add(2 * time.Second)})
+	one.Recall(lib)
+	two.Recall(lib)
+	keep(one, lib.Post("a.md"), model.Mark{Read: true})
+	keep(two, lib.Post("a.md"), model.Mark{Favourite: true})
+	keep(one, lib.Post("b.md"), model.Mark{Read: true})
+	keep(two, lib.Post("c.md"), model.Mark{Place: model.Place{Share: 0.5}})
+	stop(t, two)
+	stop(t, one)
+	k := start(t, home, day0())
+	defer stop(t, k)
+	want := map[model.ID]model.Mark{"a.md": {Read: true, Favourite: true}, "b.md": {Read: true}, "c.md": {Place: model.Place{Share: 0.5}}}
+	if m := k.Recall(lib); !maps.Equal(m.Marks, want) {
+		t.Errorf("%+v", m.Marks)
+	}
+}
+
+func TestWhatIsDoneLastCountsAlsoWhenTheClockWasSetBack(t *testing.T) {
+	home := t.TempDir()
+	lib := library(articles("a.md")...)
+	k := start(t, home, &clock{day0().Add(time.Hour)})
+	k.Recall(lib)
+	keep(k, lib.Post("a.md"), model.Mark{Read: true})
+	stop(t, k)
+	k = start(t, home, day0())
+	k.Recall(lib)
+	k.Keep(lib.Post("a.md"), model.Mark{Read: true}, model.Mark{})
+	stop(t, k)
+	k = start(t, home, day0())
+	defer stop(t, k)
+	if m := k.Recall(lib); len(m.Marks) != 0 {
+		t.Error(m.Marks)
+	}
+}
+
+func TestAJournalStaysShort(t *testing.T) {
+	home := t.TempDir()
+	lib := library(articles("a.md", "b.md")...)
+	j := newJournal(home, "/blog")
+	s := newState()
+	for i := range 4000 {
+		r, _ := change(lib.Post("a.md"), model.Mark{}, model.Mark{Place: model.Place{Below: i + 1, Share: 0.5}})
+		r.At = int64(i + 1)
+		s.apply(r)
+		if i%100 > 0 {
+			continue
+		}
+		var batch []record
+		for n := range 100 {
+			batch = append(batch, record{At: r.At + int64(n), Path: "a.md", Place: r.Place})
+		}
+		if err := j.append(batch); err != nil {
+			t.Fatal(err)
+		}
+		if info, _ := os.Stat(j.path); info.Size() > calmJournal+100*300 {
+			t.Fatalf("after %d places the journal has %d bytes", i, info.Size())
+		}
+	}
+	records, err := j.read()
+	if err != nil || len(records) > 400 {
+		t.Error(len(records), err)
+	}
+	left, _ := filepath.Glob(filepath.Join(home, "*"))
+	if len(left) != 2 { // the journal and the lock
+		t.Error(left)
+	}
+}
+
+func TestOnlyAsManyMarksAndJournalsAreKeptAsThereIsRoomFor(t *testing.T) {
+	s := newState()
+	yes := true
+	for i := range mostPosts + 10 {
+		r := record{At: int64(i + 1), Path: fmt.Sprintf("%06d.md", i), Read: &yes}
+		if i == 3 {
+			r.Favourite = &yes
+		}
+		s.apply(r)
+	}
+	kept := s.kept()
+	if len(kept) != mostPosts || kept[0] != "000003.md" || kept[1] != "000011.md" {
+		t.Error(len(kept), kept[:2])
+	}
+	home := t.TempDir()
+	for i := range mostJournals + 5 {
+		name := filepath.Join(home, fmt.Sprintf("blog-%04d%s", i, suffix))
+		if err := os.WriteFile(name, nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		when := day0().Add(time.Duration(i) * time.Minute)
+		if err := os.Chtimes(name, when, when); err != nil {
+			t.Fatal(err)
+		}
+	}
+	j := newJournal(home, "/blog")
+	if err := j.append([]record{{At: 1, Path: "a.md", Read: &yes}}); err != nil {
+		t.Fatal(err)
+	}
+	if left := journals(home); len(left) != mostJournals || !strings.HasSuffix(left[0], "blog-0006.marks") || !slices.Contains(left, j.path) {
+		t.Error(len(left), left[0])
+	}
+}

@@ -26,11 +26,12 @@ type layer struct {
 var layers = map[string]layer{
 	"model":         {},
 	"model/clean":   {others: []string{"golang.org/x/text/encoding"}},
-	"model/article": {ours: []string{"model/clean"}, others: []string{goldmark, "github.com/yuin/goldmark-emoji", "golang.org/x/net/html"}},
+	"model/emoji":   {others: []string{"github.com/yuin/goldmark-emoji"}},
+	"model/article": {ours: []string{"model/clean", "model/emoji"}, others: []string{goldmark, "golang.org/x/net/html"}},
 	"model/links":   {ours: []string{"model", "model/article"}},
 	"model/search":  {ours: []string{"model", "model/article"}, others: []string{"github.com/junegunn/fzf", "golang.org/x/text"}},
 	"posts": {
-		ours: []string{"model", "model/clean"},
+		ours: []string{"model", "model/clean", "model/emoji"},
 		others: []string{
 			"github.com/adrg/frontmatter", "github.com/BurntSushi/toml", "go.yaml.in/yaml/v4",
 			"github.com/fsnotify/fsnotify",

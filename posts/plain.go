@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"blogtui/model/clean"
+	"blogtui/model/emoji"
 )
 
 var (
@@ -23,12 +24,12 @@ var (
 )
 
 // plainLine makes one clean line of plain text of a value that may hold inline
-// Markdown, tags, entities or what a template language leaves.
+// Markdown, tags, entities, names of emojis or what a template language leaves.
 func plainLine(s string) string {
 	marks := false
 	for i := range len(s) {
 		switch s[i] {
-		case '&', '<', '*', '_', '`', '[', '\\', '{':
+		case '&', '<', '*', '_', '`', '[', '\\', '{', ':':
 			marks = true
 		}
 	}
@@ -60,7 +61,7 @@ func plainLine(s string) string {
 	if strings.Contains(s, "\\") {
 		s = escaped.ReplaceAllString(s, "$1")
 	}
-	return line(html.UnescapeString(s))
+	return line(emoji.Shown(html.UnescapeString(s)))
 }
 
 // line is clean.Line, quick for what is one clean line already.

@@ -177,7 +177,7 @@ func TestInlinesAreRecognised(t *testing.T) {
 		{"the end of what has no end", "one</br>two<img src=\"a.png\"></img> three</hr>", "p one⏎two!( a.png) three"},
 		{"a tag without partner is text", "the <label> tag, Vec<String> and </p>", "p the <label> tag, Vec<String> and </p>"},
 		{"text gone over with a marker", "a <mark>b</mark>", "p a [b]"},
-		{"emojis by name", ":tada: at 10:100:5, `:tada:` and :nosuch:", "p 🎉 at 10:100:5, `:tada:` and :nosuch:"},
+		{"emojis by name", ":tada: at 10:100:5, std::lock::x, `:tada:` and :nosuch:", "p 🎉 at 10:100:5, std::lock::x, `:tada:` and :nosuch:"},
 		{"sub that Unicode lacks", "x<sub>qz</sub> y<sup>Q</sup>", "p x_(qz) y^Q"},
 	})
 }

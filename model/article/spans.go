@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"blogtui/model/clean"
+	"blogtui/model/emoji"
 
 	"github.com/yuin/goldmark/ast"
 	gfm "github.com/yuin/goldmark/extension/ast"
@@ -261,7 +262,7 @@ func tidyInline(inline Inline) (tidied Inline, changed bool) {
 }
 
 func tidyText(s string) string {
-	s = emojis(s)
+	s = emoji.Shown(s)
 	if isTidy(s) {
 		return s
 	}

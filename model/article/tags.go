@@ -344,3 +344,8 @@ func raised(inside []Inline, table map[rune]rune, mark string) []Inline {
 	}
 	return append([]Inline{Text(mark)}, inside...)
 }
+
+// wordByte reports a letter or digit of ASCII.
+func wordByte(b byte) bool {
+	return b >= '0' && b <= '9' || b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z'
+}

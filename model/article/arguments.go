@@ -83,9 +83,18 @@ func listed(value string) []string {
 	return parts
 }
 
+// looks are the names of arguments that say how something looks: nobody reads them.
+var looks = wordSet("class classes classname class_name css id style width height size align position float color colour background rel target loading sizes srcset")
+
 // prose is the first value that reads as a sentence would: of three words or more.
 func (a arguments) prose() string {
-	for _, value := range a.all() {
+	var values []string
+	for _, name := range a.order {
+		if !looks[name] {
+			values = append(values, a.named[name])
+		}
+	}
+	for _, value := range append(values, a.words...) {
 		if len(strings.Fields(value)) >= proseWords && !strings.ContainsAny(value, "{}<>=") {
 			return value
 		}
@@ -94,3 +103,24 @@ func (a arguments) prose() string {
 }
 
 const proseWords = 3
+
+// addressFollows reports whether what stands behind a text is the address of a link
+// or a picture, in Markdown or in HTML.
+func addressFollows(before string) bool {
+	before = strings.TrimSuffix(before, "<")
+	for _, end := range []string{"](", `href="`, `src="`, "href='", "src='"} {
+		if strings.HasSuffix(before, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// asAddress is what a tag that was written out becomes where an address has to be: if
+// it is none, the first of its arguments.
+func asAddress(written string, a arguments) string {
+	if !strings.ContainsAny(written, " <>[]()\"") {
+		return written
+	}
+	return strings.ReplaceAll(a.first(0, "path", "url", "href", "src", "to", "name", "id"), " ", "%20")
+}

@@ -165,6 +165,7 @@ func TestBlocksAreRecognised(t *testing.T) {
 
 func TestInlinesAreRecognised(t *testing.T) {
 	check(t, []struct{ name, source, want string }{
+		{"emphasis where no spaces are written", "**注意：**请看*「本」*和**说明（重要）**。한국어 **강조(emphasis)**는 2 * 3*「x」", "p *注意：*请看/「本」/和*说明（重要）*。한국어 *강조(emphasis)*는 2 * 3*「x」"},
 		{"emphasis within emphasis", "***a** b*, ~~c **d**~~", "p /*a* b/, -c *d*-"},
 		{"both kinds of line breaks", "a  \nb\\\nc\nd", "p a⏎b⏎c d"},
 		{"escapes and entities", `\= \$ \" \* &amp; &lt;b&gt; \&amp; a\b &nosuch;`, `p = $ " * & <b> &amp; a\b &nosuch;`},

@@ -14,6 +14,8 @@ var shownCode = regexp.MustCompile(`^(youtube|vimeo|twitch|video|gist|tweet|twit
 func (c *converter) paragraph(out []Block, place Place, node ast.Node, depth int) []Block {
 	if raw := c.verbatim(node); hiddenLines(raw) && depth == 0 || machinery(raw) || c.commented(raw) {
 		return out
+	} else if chips := outputs(raw); chips != nil {
+		return append(out, Paragraph{Place: place, Text: chips})
 	}
 	if span, ok := node.FirstChild().(*ast.CodeSpan); ok && node.ChildCount() == 1 {
 		code := c.rawSpan(span)

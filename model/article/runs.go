@@ -249,20 +249,20 @@ func (r *runs) emphasis(at, end int) int {
 	return stop
 }
 
-// flanks tells whether marks can open and close emphasis, as CommonMark has it.
+// flanks tells whether marks can open and close emphasis.
 func (r *runs) flanks(at, stop, end int) (opens, closes bool) {
 	before, after := r.before(at), ' '
 	if stop < end {
 		after, _ = utf8.DecodeRuneInString(r.text[stop:])
 	}
+	if r.text[at] == '*' {
+		return flanks(before, after)
+	}
 	spaceBefore, spaceAfter := util.IsSpaceRune(before), util.IsSpaceRune(after)
 	pointBefore, pointAfter := util.IsPunctRune(before), util.IsPunctRune(after)
 	left := !spaceAfter && (!pointAfter || spaceBefore || pointBefore)
 	right := !spaceBefore && (!pointBefore || spaceAfter || pointAfter)
-	if r.text[at] == '_' {
-		return left && (!right || pointBefore), right && (!left || pointAfter)
-	}
-	return left, right
+	return left && (!right || pointBefore), right && (!left || pointAfter)
 }
 
 // before is the character in front of an offset, as goldmark finds it.

@@ -2,6 +2,7 @@ package article
 
 import (
 	"html"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -68,15 +69,35 @@ func (c *converter) inlines(parent ast.Node, depth int) []Inline {
 	return sweep(resolveTags(join(out), keepAlone))
 }
 
-// struck is text between tildes: struck out, or lowered where a single pair stands
-// behind a letter, as Pandoc and markdown-it have it: H~2~O.
+// struck is text between tildes. A single pair strikes words out as on GitHub, lowers
+// what stands behind a letter as in Pandoc and markdown-it (H~2~O), and is nothing but
+// tildes within other words: 9~12 and 13~18, as ranges are written in East Asia.
 func (c *converter) struck(node *gfm.Strikethrough, inside []Inline) []Inline {
-	first, ok := node.FirstChild().(*ast.Text)
-	if !ok || first.Segment.Start < 2 || !wordByte(c.source[first.Segment.Start-2]) || len(Plain(inside)) > longestScript {
+	first, begins := node.FirstChild().(*ast.Text)
+	last, ends := node.LastChild().(*ast.Text)
+	if !begins || !ends || strings.HasSuffix(c.text[:first.Segment.Start], "~~") {
 		return []Inline{Strike{inside}}
 	}
-	return raised(inside, subscripts, "_")
+	before, _ := utf8.DecodeLastRuneInString(c.text[:first.Segment.Start-1])
+	after, _ := utf8.DecodeRuneInString(c.text[min(last.Segment.Stop+1, len(c.text)):])
+	if lowered := raised(inside, subscripts, "_"); (letterByte(before) || before == ')') && lowers(Plain(inside), after) {
+		return lowered
+	}
+	if inWord(before) || inWord(after) {
+		return slices.Concat([]Inline{Text("~")}, inside, []Inline{Text("~")})
+	}
+	return []Inline{Strike{inside}}
 }
+
+// lowers reports whether text between two tildes behind a letter is lowered: a number,
+// or letters that end the word.
+func lowers(text string, after rune) bool {
+	return len(text) <= longestScript && (!strings.ContainsFunc(text, unicode.IsLetter) || !unicode.IsLetter(after))
+}
+
+func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
+
+func letterByte(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
 
 // longestScript is how many bytes between single marks are raised or lowered.
 const longestScript = 4

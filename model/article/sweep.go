@@ -96,7 +96,32 @@ func raisedText(s string) string {
 
 // machineLine matches lines that only the site's program reads: where a table
 // of contents goes, a file is put in, an abbreviation is explained, a page ends.
-var machineLine = regexp.MustCompile(`(?i)^(?:\[TOC\]|@?\[toc\](?:\([^)]*\))?|\[\[_?toc_?\]\]|\$\{?toc\}?|\{\{\s*toc\s*\}\}|\{:[^{}]*\}|;?-+8<-+.*|<<<\s*@?[./].*|\*\[[^\]]+\]:.*|\\(?:newpage|pagebreak)|\{/\*.*\*/\}|%%.*%%|\+\+\+|READ_?MORE|<--->|\([\w:-]+\)=|:{3,}|\[:contents\]|PELICAN_(?:BEGIN|END)_SUMMARY|\{![^{}]*!\}|@include\([^)]*\)|@\[code[^\]]*\]\([^)]*\)|\\(?:toc|tableofcontents|maketoc|output\{[^}]*\}|newcommand\{.*)|(?:\{\{[^{}]*\}\}[ \t|]*)+|` + blockProperty + `)$`)
+var machineLine = regexp.MustCompile(`(?i)^(?:\[TOC\]|@?\[toc\](?:\([^)]*\))?|\[\[_?toc_?\]\]|\$\{?toc\}?|\{\{\s*toc\s*\}\}|\{:[^{}]*\}|;?-+8<-+.*|<<<\s*@?[./].*|\*\[[^\]]+\]:.*|\\(?:newpage|pagebreak)|\{/\*.*\*/\}|%%.*%%|\+\+\+|READ_?MORE|<--->|\([\w:-]+\)=|:{3,}|\[:contents\]|PELICAN_(?:BEGIN|END)_SUMMARY|\{![^{}]*!\}|@include\([^)]*\)|@\[code[^\]]*\]\([^)]*\)|\\(?:toc|tableofcontents|maketoc|output\{[^}]*\}|newcommand\{.*)|` + blockProperty + `)$`)
+
+var (
+	outputsAlone = regexp.MustCompile(`^(?:\{\{[^{}]*\}\}[ \t\n|]*)+$`)
+	output       = regexp.MustCompile(`\{\{[-\s]*([^{}|]*?)[\s.-]*(?:\|[^{}]*)?\}\}`)
+)
+
+// outputs are the names of what a paragraph holds that only the site's program
+// knows, if there is nothing else; nil if there is.
+func outputs(text string) []Inline {
+	text = strings.TrimSpace(text)
+	if !strings.HasPrefix(text, "{{") || !outputsAlone.MatchString(text) {
+		return nil
+	}
+	var chips []Inline
+	for _, m := range output.FindAllStringSubmatch(text, -1) {
+		if m[1] == "" || len(m[1]) > longestChip {
+			continue
+		}
+		if len(chips) > 0 {
+			chips = append(chips, Text(" "))
+		}
+		chips = append(chips, Chip(m[1]))
+	}
+	return chips
+}
 
 // blockProperty matches what Logseq notes of a block for itself.
 const blockProperty = `(?:id|collapsed|background-color|heading|query-[\w-]+|logseq\.[\w.-]+|ls-type|hl-[\w-]+|completed|created-at|updated-at|card-[\w-]+):: \S*[ \t]*(?m:$)`

@@ -230,7 +230,8 @@ func (e *expander) outsideSpans(line string) string {
 		switch {
 		case tagged != nil && (open < 0 || tagged[0] < open):
 			t := newShortcode(line, tagged)
-			write(plainBraces(line[:tagged[0]]))
+			before := line[:tagged[0]]
+			write(plainBraces(before))
 			t.first = t.first && blank
 			t.alone = t.first && t.last
 			line = line[tagged[1]:]
@@ -242,7 +243,11 @@ func (e *expander) outsideSpans(line string) string {
 			e.ended(&t)
 			e.begun(&t, e.ahead+len(line))
 			e.enclosed(t)
-			write(e.tag(t))
+			if written := e.tag(t); addressFollows(before) {
+				write(asAddress(written, t.args))
+			} else {
+				write(written)
+			}
 			if e.glued {
 				blanks := len(line) - len(strings.TrimLeft(line, " "))
 				line, open, e.glued = line[blanks:], open-blanks, false

@@ -90,6 +90,8 @@ func TestTemplateTagsBecomeTheMarkdownTheyStandFor(t *testing.T) {
 		{"footnotes within a line", "a{{< fn >}}b{{< /fn >}} c{{ footnote() }}", "a (b) c"},
 		{"a picture with its sizes", `{% image "./cat.jpg", "A cat", "(min-width: 30em) 50vw" %}`, "![A cat](<./cat.jpg>)"},
 		{"filters that a text is about", "a {{ price | currency }} b {{ name | uppercase }}", "a {{ price | currency }} b {{ name | uppercase }}"},
+		{"tags where an address is", `[a]({{< docsref "/b c#d" >}}) ![e]({% asset f.png %} "g") <a href="{{< doc h >}}">i</a> [j]({% ref k %})`, `[a](/b%20c#d) ![e](f.png "g") <a href="h">i</a> [j](k)`},
+		{"values for looks", `a {{< holder width="4" class="one two three" >}} b`, "a ![holder](<chip:>) b"},
 		{"outputs through filters", `a {{ "x" | upper }}{{ collections.posts | length }}{{ name | cut(3) }} b {{ name }}`, "a  b {{ name }}"},
 		{"what mdBook puts in", "a {{#include ../x.rs:2:4}} b", "a  b"},
 		{"a title on one line, and what is said below it", "{{< card title=\"T\" >}}Body{{< /card >}}\n{{< go title=\"Go\" href=\"/x\" description=\"Far\" >}}", "**T**<br>Body\n[Go](</x>): Far"},

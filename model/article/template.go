@@ -172,7 +172,10 @@ func (e *expander) inCode(line string) bool {
 		e.fence = mark
 		return true
 	}
-	return e.blank && (strings.HasPrefix(line, "    ") || strings.HasPrefix(line, "\t")) && !templateTag.MatchString(line)
+	if within := e.listed || len(e.around) > 0; within && templateTag.MatchString(line) {
+		return false // the indent is that of what is around
+	}
+	return e.blank && (strings.HasPrefix(line, "    ") || strings.HasPrefix(line, "\t"))
 }
 
 // copied passes a line on until the end tag of what is copied as it is.

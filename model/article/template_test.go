@@ -33,6 +33,7 @@ func TestTemplateTagsBecomeTheMarkdownTheyStandFor(t *testing.T) {
 		{"code spans", "Use `{% img x.png %}` or ``{{< y >}}``", "Use `{% img x.png %}` or ``{{< y >}}``"},
 		{"fences", "```\n{% img x.png %}\n```\n{% assign %}", "```\n{% img x.png %}\n```\n"},
 		{"indented code", "a\n\n    {{ x }}\n", "a\n\n    {{ x }}\n"},
+		{"tags in indented code", "a\n\n\t{% extends 'b' %}\n\t{% load c %}\n\nd", "a\n\n\t{% extends 'b' %}\n\t{% load c %}\n\nd"},
 		{"an end that is not there ends nothing", "{% quote %}\nx", "\nx"},
 		{"a quotation on one line", "{% cq %}Words.{% endcq %}", "> Words."},
 		{"zola call", `{{ img(src="a.png", alt="A", width=300) }}`, "![A](<a.png>)"},

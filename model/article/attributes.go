@@ -61,28 +61,35 @@ func headWithoutAttributes(inlines []Inline) []Inline {
 // takeAttributes cuts the lines of attributes at both ends of a paragraph and
 // returns them.
 func (p *Paragraph) takeAttributes() (attributes string) {
+	text := Plain(p.Text)
+	var taken strings.Builder
+	from, to := 0, len(text)
 	for {
-		text := Plain(p.Text)
-		line, _, more := strings.Cut(text, "\n")
+		line, _, more := strings.Cut(text[from:], "\n")
 		if !blockAttributes.MatchString(line) {
 			break
 		}
-		attributes += line
-		if !more {
+		taken.WriteString(line)
+		if from += len(line) + 1; !more {
 			p.Text = nil
-			return attributes
+			return taken.String()
 		}
-		_, p.Text = split(p.Text, len(line)+1)
 	}
 	for {
-		text := Plain(p.Text)
-		at := strings.LastIndexByte(strings.TrimRight(text, "\n"), '\n')
-		if at < 0 || !blockAttributes.MatchString(strings.TrimSpace(text[at:])) {
-			return attributes
+		at := strings.LastIndexByte(strings.TrimRight(text[from:to], "\n"), '\n')
+		if at < 0 || !blockAttributes.MatchString(strings.TrimSpace(text[from+at:to])) {
+			break
 		}
-		attributes += text[at:]
-		p.Text, _ = split(p.Text, at)
+		taken.WriteString(text[from+at : to])
+		to = from + at
 	}
+	if from > 0 {
+		_, p.Text = split(p.Text, from)
+	}
+	if to < len(text) {
+		p.Text, _ = split(p.Text, to-from)
+	}
+	return taken.String()
 }
 
 // dressed takes the attributes out of blocks and gives those their meaning that

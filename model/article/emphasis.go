@@ -30,19 +30,23 @@ func (s stars) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.
 		if line, _ := block.PeekLine(); len(line) > 0 {
 			after, _ = utf8.DecodeRune(line)
 		}
-		mark.CanOpen, mark.CanClose = flanks(before, after)
+		mark.CanOpen, mark.CanClose = flanks('*', before, after)
 	}
 	return node
 }
 
-// flanks tells whether stars between two characters can open and close emphasis.
-func flanks(before, after rune) (opens, closes bool) {
+// flanks tells whether stars or underscores between two characters can open and close
+// emphasis.
+func flanks(mark byte, before, after rune) (opens, closes bool) {
 	spaceBefore, spaceAfter := util.IsSpaceRune(before), util.IsSpaceRune(after)
 	pointBefore, pointAfter := util.IsPunctRune(before), util.IsPunctRune(after)
-	unspaced := eastAsian(before) || eastAsian(after)
-	opens = !spaceAfter && (!pointAfter || spaceBefore || pointBefore || unspaced)
-	closes = !spaceBefore && (!pointBefore || spaceAfter || pointAfter || unspaced)
-	return opens, closes
+	unspaced := mark == '*' && (eastAsian(before) || eastAsian(after))
+	left := !spaceAfter && (!pointAfter || spaceBefore || pointBefore || unspaced)
+	right := !spaceBefore && (!pointBefore || spaceAfter || pointAfter || unspaced)
+	if mark == '_' {
+		return left && (!right || pointBefore), right && (!left || pointAfter)
+	}
+	return left, right
 }
 
 // eastAsian reports characters beside which no spaces are written.

@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
-
-	"github.com/yuin/goldmark/util"
 )
 
 // runs reads the lines of a paragraph for runningText, by offsets of the source.
@@ -251,18 +249,11 @@ func (r *runs) emphasis(at, end int) int {
 
 // flanks tells whether marks can open and close emphasis.
 func (r *runs) flanks(at, stop, end int) (opens, closes bool) {
-	before, after := r.before(at), ' '
+	after := ' '
 	if stop < end {
 		after, _ = utf8.DecodeRuneInString(r.text[stop:])
 	}
-	if r.text[at] == '*' {
-		return flanks(before, after)
-	}
-	spaceBefore, spaceAfter := util.IsSpaceRune(before), util.IsSpaceRune(after)
-	pointBefore, pointAfter := util.IsPunctRune(before), util.IsPunctRune(after)
-	left := !spaceAfter && (!pointAfter || spaceBefore || pointBefore)
-	right := !spaceBefore && (!pointBefore || spaceAfter || pointAfter)
-	return left && (!right || pointBefore), right && (!left || pointAfter)
+	return flanks(r.text[at], r.before(at), after)
 }
 
 // before is the character in front of an offset, as goldmark finds it.

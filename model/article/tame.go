@@ -2,9 +2,12 @@ package article
 
 import "strings"
 
-// maxMarks is how many brackets, and how many tildes, of one paragraph may mean
-// something: the time the Markdown parser takes grows with their square.
-const maxMarks = 500
+// How many marks of one paragraph may mean something: the time the Markdown parser
+// takes grows with the square of their number.
+const (
+	maxMarks = 500  // brackets, and tildes
+	maxStars = 1000 // runs of stars and underscores that are not closed
+)
 
 // maxNotes is how many footnotes an article may have, for the same reason.
 const maxNotes = 2000
@@ -36,7 +39,7 @@ func tame(src string) (tamed string, cut int) {
 // hostile reports whether tame might have to change src: a cheap look that nearly
 // every article passes.
 func hostile(src string) bool {
-	if strings.Count(src, "[") > maxMarks || strings.Count(src, "~") > maxMarks {
+	if strings.Count(src, "[") > maxMarks || strings.Count(src, "~") > maxMarks || strings.Count(src, "*")+strings.Count(src, "_") > maxStars {
 		return true
 	}
 	for line := range strings.Lines(src) {
@@ -55,11 +58,11 @@ func indentOf(line string) int { return len(line) - len(strings.TrimLeft(line, "
 
 // tamer goes through the lines of a source.
 type tamer struct {
-	fence            string // what opened the fenced code we are in
-	blank            bool   // the line before was blank or indented code
-	brackets, tildes int    // of the paragraph so far
-	orphans          map[string]bool
-	number, cut      int // lines so far, and the first that was changed
+	fence       string // what opened the fenced code we are in
+	blank       bool   // the line before was blank or indented code
+	so          counts // far in the paragraph
+	orphans     map[string]bool
+	number, cut int // lines so far, and the first that was changed
 }
 
 // changed takes note that the line is not set as it was written.
@@ -141,9 +144,9 @@ func (t *tamer) line(line string) string {
 	case t.blank && (strings.HasPrefix(line, "    ") || strings.HasPrefix(line, "\t")):
 		return line
 	case strings.TrimSpace(body) == "":
-		t.blank, t.brackets, t.tildes = true, 0, 0
+		t.blank, t.so = true, counts{}
 	case marks > 0 && strings.Trim(line[:len(line)-len(body)], "> \t") != "" || body[0] == '|' || body[0] == '#':
-		t.brackets, t.tildes = 0, 0
+		t.so = counts{}
 		t.blank = false
 	default:
 		t.blank = false
@@ -170,30 +173,27 @@ func (t *tamer) note(line, label string) string {
 	return line
 }
 
-// marks escapes the marks of a line that are too many for its paragraph.
+// marks escapes the marks of a line that are too many for its paragraph. What is code
+// for sure is left as it is.
 func (t *tamer) marks(line string) string {
-	brackets, tildes := strings.Count(line, "["), strings.Count(line, "~")
-	if t.brackets+brackets <= maxMarks && t.tildes+tildes <= maxMarks {
-		t.brackets += brackets
-		t.tildes += tildes
+	if strings.IndexAny(line, "[~*_") < 0 {
+		return line
+	}
+	var out strings.Builder
+	written := 0
+	for i := 0; i < len(line); i++ {
+		if line[i] == '`' {
+			i = spanEnd(line, i) - 1
+		} else if t.so.tooMany(line, i) {
+			out.WriteString(line[written:i] + "\\")
+			written = i
+		}
+	}
+	if written == 0 && out.Len() == 0 {
 		return line
 	}
 	t.changed()
-	var out strings.Builder
-	for i := range len(line) {
-		switch line[i] {
-		case '[':
-			if t.brackets++; t.brackets > maxMarks {
-				out.WriteByte('\\')
-			}
-		case '~':
-			if t.tildes++; t.tildes > maxMarks {
-				out.WriteByte('\\')
-			}
-		}
-		out.WriteByte(line[i])
-	}
-	return out.String()
+	return out.String() + line[written:]
 }
 
 // containerMarks returns what follows the quote and list marks at the

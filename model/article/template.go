@@ -180,8 +180,7 @@ func (e *expander) inCode(line string) bool {
 
 // copied passes a line on until the end tag of what is copied as it is.
 func (e *expander) copied(line string) string {
-	at := templateTag.FindStringSubmatchIndex(line)
-	for offset := 0; at != nil; {
+	for at := tagFrom(line, 0); at != nil; at = tagFrom(line, at[1]) {
 		t := newShortcode(line, at)
 		if e.ended(&t); t.closing && t.name == e.until {
 			e.until = ""
@@ -195,17 +194,6 @@ func (e *expander) copied(line string) string {
 			}
 			return line[:at[0]] + e.outsideSpans(line[at[1]:])
 		}
-		offset = at[1]
-		next := templateTag.FindStringSubmatchIndex(line[offset:])
-		if next == nil {
-			break
-		}
-		for i := range next {
-			if next[i] >= 0 {
-				next[i] += offset
-			}
-		}
-		at = next
 	}
 	switch {
 	case e.drop:
@@ -227,24 +215,18 @@ func (e *expander) outsideSpans(line string) string {
 		blank = blank && strings.TrimSpace(text) == ""
 		out.WriteString(text)
 	}
-	open := strings.IndexByte(line, '`')
-	for line != "" {
-		tagged := templateTag.FindStringSubmatchIndex(line)
+	tagged, open := tagFrom(line, 0), strings.IndexByte(line, '`')
+	for at := 0; at < len(line); {
 		switch {
 		case tagged != nil && (open < 0 || tagged[0] < open):
-			t := newShortcode(line, tagged)
-			before := line[:tagged[0]]
+			before := line[at:tagged[0]]
 			write(plainBraces(before))
-			t.first = t.first && blank
+			t := newShortcode(line, tagged)
+			t.first = blank
 			t.alone = t.first && t.last
-			line = line[tagged[1]:]
-			if open >= 0 && open < tagged[1] {
-				open = strings.IndexByte(line, '`')
-			} else {
-				open -= tagged[1]
-			}
+			at = tagged[1]
 			e.ended(&t)
-			e.begun(&t, e.ahead+len(line))
+			e.begun(&t, e.ahead+len(line)-at)
 			e.enclosed(t)
 			if written := e.tag(t); addressFollows(before) {
 				write(asAddress(written, t.args))
@@ -252,23 +234,40 @@ func (e *expander) outsideSpans(line string) string {
 				write(written)
 			}
 			if e.glued {
-				blanks := len(line) - len(strings.TrimLeft(line, " "))
-				line, open, e.glued = line[blanks:], open-blanks, false
+				at, e.glued = len(line)-len(strings.TrimLeft(line[at:], " ")), false
 			}
 			if e.until != "" {
-				return out.String() + e.rest(line)
+				return out.String() + e.rest(line[at:])
 			}
+			tagged = tagFrom(line, at)
 		case open >= 0:
 			end := spanEnd(line, open)
-			write(plainBraces(line[:open]) + line[open:end])
-			line = line[end:]
-			open = strings.IndexByte(line, '`')
+			write(plainBraces(line[at:open]) + line[open:end])
+			if at = end; tagged != nil && tagged[0] < at {
+				tagged = tagFrom(line, at)
+			}
 		default:
-			write(plainBraces(line))
-			line = ""
+			write(plainBraces(line[at:]))
+			at = len(line)
+		}
+		if open >= 0 && open < at {
+			if open = strings.IndexByte(line[at:], '`'); open >= 0 {
+				open += at
+			}
 		}
 	}
 	return out.String()
+}
+
+// tagFrom finds the first tag of a line behind an offset, nil if there is none.
+func tagFrom(line string, at int) []int {
+	found := templateTag.FindStringSubmatchIndex(line[at:])
+	for i := range found {
+		if found[i] >= 0 {
+			found[i] += at
+		}
+	}
+	return found
 }
 
 // rest is what follows, on its line, a tag that begins what is copied as it is.

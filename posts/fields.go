@@ -23,7 +23,7 @@ type fallback struct {
 var fields = []field{
 	{
 		name: "title",
-		keys: []string{"title", "title.name", "headline", "seotitle", "pagetitle", "subject", "name"},
+		keys: []string{"title", "title.name", "headline", "posttitle", "seotitle", "pagetitle", "subject", "name"},
 		note: "Entities are decoded, Markdown and HTML marks are left out.",
 		read: readTitle,
 		other: []fallback{
@@ -57,7 +57,7 @@ var fields = []field{
 	},
 	{
 		name: "categories",
-		keys: []string{"categories", "category", "taxonomies.categories", "taxonomies.category", "taxonomy.category", "taxonomy.categories", "extra.categories", "extra.category", "section"},
+		keys: []string{"categories", "category", "taxonomies.categories", "postcategories", "postcategory", "taxonomies.category", "taxonomy.category", "taxonomy.categories", "extra.categories", "extra.category", "section"},
 		note: "A list, a text with commas, or one name (Jekyll's `categories` and `tags` are divided by spaces too, where the site is Jekyll's); `-A, B` under the key means A and B, a lone `-` means none. A list within the list counts as its names.",
 		read: func(r *reading, key string, n *node) bool { return r.setNames(&r.post.Categories, key, n) },
 		other: []fallback{
@@ -66,19 +66,19 @@ var fields = []field{
 	},
 	{
 		name: "tags",
-		keys: []string{"tags", "tag", "taxonomies.tags", "taxonomies.tag", "taxonomy.tag", "taxonomy.tags", "topics", "topic", "taglist", "labels", "hashtags", "extra.tags", "keywords"},
+		keys: []string{"tags", "tag", "taxonomies.tags", "taxonomies.tag", "taxonomy.tag", "taxonomy.tags", "topics", "topic", "taglist", "labels", "hashtags", "posttags", "extra.tags", "keywords"},
 		note: "As categories. A leading `#` is left out, and so are `post` and `posts`, by which Eleventy knows its posts. Nikola's `draft` and `private` hide the post. Docusaurus's `tags.yml` tells what they are called.",
 		read: readTags,
 	},
 	{
 		name: "authors",
-		keys: []string{"authors", "author", "authorname", "by", "byline", "creator", "writer", "taxonomies.authors", "taxonomies.author", "taxonomy.author", "extra.author", "extra.authors", "params.author", "params.authors", "writtenby", "postedby"},
+		keys: []string{"authors", "author", "authorname", "by", "byline", "creator", "writer", "taxonomies.authors", "taxonomies.author", "taxonomy.author", "extra.author", "extra.authors", "params.author", "params.authors", "writtenby", "postedby", "postauthor"},
 		note: "Names, or tables with a `name`.",
 		read: readAuthors,
 	},
 	{
 		name: "summary",
-		keys: []string{"summary", "description", "excerpt", "spoiler", "lead", "lede", "abstract", "teaser", "intro", "introduction", "deck", "dek", "standfirst", "tldr", "snippet", "synopsis", "blurb", "desc", "subtitle", "subheading", "metadescription", "seodescription", "brief", "extra.summary", "extra.description", "params.summary", "params.description"},
+		keys: []string{"summary", "description", "excerpt", "postexcerpt", "spoiler", "lead", "lede", "abstract", "teaser", "intro", "introduction", "deck", "dek", "standfirst", "tldr", "snippet", "synopsis", "blurb", "desc", "subtitle", "subheading", "metadescription", "seodescription", "brief", "extra.summary", "extra.description", "params.summary", "params.description"},
 		read: readSummary,
 	},
 	{

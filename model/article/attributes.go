@@ -115,6 +115,21 @@ func dressed(blocks []Block) []Block {
 	return out
 }
 
+// nameCode gives the code that attributes stand below the name of its file, as
+// Chirpy has it: {: file="a.go" }.
+func nameCode(blocks []Block, attributes string) {
+	last := len(blocks) - 1
+	if last < 0 {
+		return
+	}
+	if code, ok := blocks[last].(CodeBlock); ok && code.Title == "" {
+		if m := fenceTitle.FindStringSubmatch(attributes); m != nil {
+			code.Title = m[1] + m[2] + m[3]
+			blocks[last] = code
+		}
+	}
+}
+
 // lastAttributes cuts those of the last block, which are about all of them.
 func lastAttributes(blocks []Block) (rest []Block, attributes string) {
 	last := len(blocks) - 1

@@ -100,6 +100,7 @@ func TestLinesForTheProgramAreLeftOut(t *testing.T) {
 		{"pages that Hatena shows", "[:contents]\n\n[https://a.example/b:embed:cite] [https://a.example/c:title=C]", "p <a.example/b>(https://a.example/b) <C>(https://a.example/c)"},
 		{"notices of Qiita and Zenn", ":::note warn\na\n:::\n\n:::message alert\nb\n:::\n\n:::message\nc\n:::", "callout warning \"\"(p a)\ncallout danger \"\"(p b)\ncallout message \"\"(p c)"},
 		{"formulas of kramdown in a line", "a $$ 2x - 1 $$ b", "p a $2x - 1|2x − 1$ b"},
+		{"a file named below its code", "```go\na\n```\n{: file='x/y.go' .z }\n\nb\n{: file=\"c\" }", "code go \"x/y.go\" \"a\\n\"\np b"},
 		{"ranges between tildes", "周一~周五,9点~18点 5~6 or 7~8, 1~2~3 a~b~c x~10~ ~no~", "p 周一~周五,9点~18点 5~6 or 7~8, 1~2~3 a~b~c x₁₀ -no-"},
 		{"raised and lowered", "19^th^ H~2~O ~no~ ~~2~~ x^2 and y^2", "p 19ᵗʰ H₂O -no- -2- x^2 and y^2"},
 		{"options of chunks", "```{r}\n#| echo: false\n#| label: fig-x\nx\n```\n\n```sh\n#| not\n```", "code r \"\" \"x\\n\"\ncode sh \"\" \"#| not\\n\""},

@@ -47,7 +47,8 @@ const (
 	longestPause = 10 * time.Minute
 )
 
-// addressesKept bounds the addresses that are remembered without need.
+// addressesKept bounds the addresses that are remembered but for those that are
+// connected: whoever has a network of IPv6 has more than memory has room for.
 const addressesKept = 20_000
 
 // gate counts connections and says which ones may come in.
@@ -125,13 +126,22 @@ func (g *gate) enter(from netip.Prefix, now time.Time) refusal {
 	return admitted
 }
 
-// forget drops addresses that nothing speaks against when there are many.
+// forget drops addresses when there are too many: those that nothing speaks against,
+// and then, in no order, a tenth, so that it is not called for each new one.
 func (g *gate) forget(now time.Time) {
 	if len(g.callers) < addressesKept {
 		return
 	}
 	for from, c := range g.callers {
 		if c.open == 0 && now.After(c.until) {
+			delete(g.callers, from)
+		}
+	}
+	for from, c := range g.callers {
+		if len(g.callers) <= addressesKept*9/10 {
+			return
+		}
+		if c.open == 0 {
 			delete(g.callers, from)
 		}
 	}

@@ -151,16 +151,26 @@ func TestAddressesAreCountedByHousehold(t *testing.T) {
 }
 
 func TestTheGateForgetsAddresses(t *testing.T) {
-	g := newGate()
-	g.apply(DefaultLimits())
-	now := time.Now()
-	for i := range 3 * addressesKept {
-		from := netip.PrefixFrom(netip.AddrFrom4([4]byte{10, byte(i >> 16), byte(i >> 8), byte(i)}), 32)
-		if g.enter(from, now) == admitted {
-			g.leave(from, false)
+	for name, leaves := range map[string]func(g *gate, from netip.Prefix, now time.Time){
+		"without a word":           func(g *gate, from netip.Prefix, _ time.Time) { g.leave(from, false) },
+		"after they were punished": func(g *gate, from netip.Prefix, now time.Time) { g.punish(from, now); g.leave(from, false) },
+	} {
+		g := newGate()
+		g.apply(DefaultLimits())
+		now := time.Now()
+		stays := netip.MustParsePrefix("192.0.2.1/32")
+		g.enter(stays, now)
+		for i := range 3 * addressesKept {
+			from := netip.PrefixFrom(netip.AddrFrom4([4]byte{10, byte(i >> 16), byte(i >> 8), byte(i)}), 32)
+			if g.enter(from, now) == admitted {
+				leaves(g, from, now)
+			}
 		}
-	}
-	if len(g.callers) > addressesKept {
-		t.Errorf("%d addresses are kept", len(g.callers))
+		if len(g.callers) > addressesKept {
+			t.Errorf("%s: %d addresses are kept", name, len(g.callers))
+		}
+		if c := g.callers[stays]; c == nil || c.open != 1 {
+			t.Errorf("%s: the one that is connected is forgotten", name)
+		}
 	}
 }

@@ -55,7 +55,7 @@ func parseBlocks(src string) []Block {
 
 // convert returns the blocks of a source, not measured yet.
 func convert(src string) (*converter, []Block) {
-	tamed, cut := tame(expand(translate(src)))
+	tamed, cut := tame(expand(translate(withoutStrayTicks(src))))
 	c := newConverter(tamed)
 	c.ids, c.cut = map[string]int{}, new(cut)
 	return c, withoutEmptyContents(c.blocks(c.tree(0), 0))

@@ -136,6 +136,10 @@ func (t *tamer) line(line string) string {
 		return line
 	case mark != "":
 		t.fence, t.blank = mark, true
+		if marks > maxDepth {
+			t.changed()
+			line = cutMarks(line)
+		}
 		return line
 	case marks > 0 && indentOf(line) > deepestMark:
 		t.changed()
@@ -182,9 +186,12 @@ func (t *tamer) marks(line string) string {
 	var out strings.Builder
 	written := 0
 	for i := 0; i < len(line); i++ {
-		if line[i] == '`' {
+		switch {
+		case line[i] == '\\':
+			i++ // what follows is escaped already
+		case line[i] == '`':
 			i = spanEnd(line, i) - 1
-		} else if t.so.tooMany(line, i) {
+		case t.so.tooMany(line, i):
 			out.WriteString(line[written:i] + "\\")
 			written = i
 		}
@@ -245,10 +252,12 @@ func cutMarks(line string) string {
 	return head + " " + rest
 }
 
-// fenceMark returns the back quotes or tildes that open or close a fence.
+// fenceMark returns the back quotes or tildes that open or close a fence. Behind back
+// quotes there are no others then: they would be code within the line.
 func fenceMark(line string) string {
 	for _, mark := range []string{"`", "~"} {
-		if size := len(line) - len(strings.TrimLeft(line, mark)); size >= 3 {
+		rest := strings.TrimLeft(line, mark)
+		if size := len(line) - len(rest); size >= 3 && (mark == "~" || !strings.Contains(rest, mark)) {
 			return line[:size]
 		}
 	}

@@ -8,7 +8,12 @@ import (
 // templateTag matches what generators expand before they read the Markdown:
 // tags of Liquid (Jekyll, Octopress, Hexo, Zola), shortcodes of Hugo and calls of
 // Zola. Its groups are the name and the arguments of each.
-var templateTag = regexp.MustCompile(`\{%-?\s*@?\s*(\w[\w-]*)\s*(.*?)\s*-?%\}|\{\{[<%]\s*(/?\s*\w[\w./-]*)\s*(.*?)\s*/?\s*[>%]\}\}|\{\{-?\s*(\w+)\(((?:\s*(?:"[^"]*"|'[^']*'|\w+\s*=\s*(?:"[^"]*"|'[^']*'|\[[^\[\](){}]*\]|[^"'(){}]*?)),?)*)\s*\)\s*-?\}\}`)
+var templateTag = regexp.MustCompile(templateTags)
+
+// tagHere matches one at the beginning of a text.
+var tagHere = regexp.MustCompile(`\A(?:` + templateTags + `)`)
+
+const templateTags = `\{%-?\s*@?\s*(\w[\w-]*)\s*(.*?)\s*-?%\}|\{\{[<%]\s*(/?\s*\w[\w./-]*)\s*(.*?)\s*/?\s*[>%]\}\}|\{\{-?\s*(\w+)\(((?:\s*(?:"[^"]*"|'[^']*'|\w+\s*=\s*(?:"[^"]*"|'[^']*'|\[[^\[\](){}]*\]|[^"'(){}]*?)),?)*)\s*\)\s*-?\}\}`
 
 // shortcode is one tag of a template.
 type shortcode struct {
@@ -50,8 +55,8 @@ func expand(src string) string {
 	return out.String()
 }
 
-// longestTag is how many bytes a tag over several lines may have.
-const longestTag = 2000
+// longestTag is how many bytes a tag may have.
+const longestTag = 4000
 
 // tagMarks are between what tags stand.
 var tagMarks = []struct{ open, end string }{{"{{<", ">}}"}, {"{{%", "%}}"}, {"{%", "%}"}, {"{{", "}}"}}
@@ -261,13 +266,36 @@ func (e *expander) outsideSpans(line string) string {
 
 // tagFrom finds the first tag of a line behind an offset, nil if there is none.
 func tagFrom(line string, at int) []int {
-	found := templateTag.FindStringSubmatchIndex(line[at:])
-	for i := range found {
-		if found[i] >= 0 {
-			found[i] += at
+	for ; ; at++ {
+		open := strings.IndexByte(line[at:], '{')
+		if open < 0 {
+			return nil
+		}
+		at += open
+		within := line[at:min(len(line), at+longestTag)]
+		if !tagCloses(within) {
+			continue
+		}
+		if found := tagHere.FindStringSubmatchIndex(within); found != nil {
+			for i := range found {
+				if found[i] >= 0 {
+					found[i] += at
+				}
+			}
+			return found
 		}
 	}
-	return found
+}
+
+// tagCloses reports whether a tag might begin where a text does: a quick look, so that
+// many beginnings without an end cost little.
+func tagCloses(text string) bool {
+	for _, marks := range tagMarks {
+		if strings.HasPrefix(text, marks.open) && strings.Contains(text, marks.end) {
+			return true
+		}
+	}
+	return false
 }
 
 // rest is what follows, on its line, a tag that begins what is copied as it is.

@@ -1,0 +1,29 @@
+package article
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+func TestManyBackQuotesMeanWhatFewDo(t *testing.T) {
+	filler := strings.Repeat("`x` ", maxTicks)
+	for _, text := range []string{"``a ` b", "`a ``b` c``", "\\```a``", "\\`a`", "\\\\`a`", "```a``b`", "`a\nb` ``c"} {
+		read := func(before string) string {
+			_, rest, _ := strings.Cut(fmt.Sprint(Parse(before + "and " + text + " end").Blocks[0].(Paragraph).Text), "and ")
+			return rest
+		}
+		if few, many := read("x "), read(filler); few != many {
+			t.Errorf("%q is read as %q, behind others as %q", text, few, many)
+		}
+	}
+}
+
+func TestBackQuotesOfCodeAreLeftAsTheyAre(t *testing.T) {
+	code := strings.Repeat("` `` ", maxTicks) + "\n"
+	for _, source := range []string{"```\n" + strings.ReplaceAll(code, "``", "`") + "```\n", "~~~\n" + code + "~~~\n"} {
+		if block, ok := Parse(source).Blocks[0].(CodeBlock); !ok || !strings.Contains(source, block.Text) {
+			t.Errorf("%.20q… is %T", source, Parse(source).Blocks[0])
+		}
+	}
+}

@@ -32,9 +32,9 @@ categories and authors with tabs between them.`,
 			return runList(cmd, e, options, args)
 		},
 	}
-	options.addFlags(cmd)
+	options.addFlags(cmd, e)
 	cmd.Flags().BoolVar(&options.json, "json", false, "write one JSON array")
-	addColorFlag(cmd, &options.color)
+	addColorFlag(cmd, e, &options.color)
 	return cmd
 }
 

@@ -23,9 +23,9 @@ const usualWidth = 80
 
 var colorChoices = []string{"auto", "always", "never"}
 
-func addColorFlag(cmd *cobra.Command, color *string) {
+func addColorFlag(cmd *cobra.Command, e *env, color *string) {
 	cmd.Flags().StringVar(color, "color", "auto", "colours: "+strings.Join(colorChoices, ", "))
-	must(cmd.RegisterFlagCompletionFunc("color", cobra.FixedCompletions(colorChoices, cobra.ShellCompDirectiveNoFileComp)))
+	e.completes(cmd, "color", colorChoices)
 }
 
 // look is how a command's output appears.

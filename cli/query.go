@@ -39,7 +39,7 @@ type filters struct {
 	limit                             int
 }
 
-func (f *filters) addFlags(cmd *cobra.Command) {
+func (f *filters) addFlags(cmd *cobra.Command, e *env) {
 	flags := cmd.Flags()
 	flags.StringArrayVar(&f.categories, "category", nil, "only posts in this category (again: or in that one)")
 	flags.StringArrayVar(&f.tags, "tag", nil, "only posts with this tag")
@@ -52,7 +52,15 @@ func (f *filters) addFlags(cmd *cobra.Command) {
 	flags.BoolVar(&f.reverse, "reverse", false, "the other way round")
 	flags.IntVar(&f.limit, "limit", 0, "at most so many posts (0: all)")
 	f.shown.addFlags(flags)
-	must(cmd.RegisterFlagCompletionFunc("sort", cobra.FixedCompletions(model.OrderNames(), cobra.ShellCompDirectiveNoFileComp)))
+	e.completes(cmd, "sort", model.OrderNames())
+}
+
+// completes has the shell complete a flag with one of some values. Clients of a server
+// have no such shell, and Cobra keeps what it is told here for the rest of its life.
+func (e *env) completes(cmd *cobra.Command, flag string, values []string) {
+	if e.visitor == nil {
+		must(cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)))
+	}
 }
 
 // must panics on a mistake in the program itself, such as a flag that is not there.

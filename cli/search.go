@@ -62,7 +62,7 @@ of path:line: text. Nothing found is exit code 1, as with grep.`,
 	flags.IntVar(&options.limit, "limit", 0, "at most so many posts (0: all)")
 	flags.BoolVar(&options.json, "json", false, "write one JSON array")
 	options.addFlags(flags)
-	addColorFlag(cmd, &options.color)
+	addColorFlag(cmd, e, &options.color)
 	return cmd
 }
 

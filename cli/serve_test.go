@@ -5,11 +5,13 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"io"
 	"log/slog"
 	"net"
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -148,6 +150,26 @@ func TestServedCommandsAnswerAsAtHome(t *testing.T) {
 	}
 	if out, _, _ := over(t, addr, "show tide --color always"); !strings.Contains(out, "\x1b[") {
 		t.Error("colours that are demanded are missing")
+	}
+}
+
+func TestServedCommandsLeaveNothingBehind(t *testing.T) {
+	const commands = 200
+	objects := func() int64 {
+		for range commands {
+			for _, args := range [][]string{{"list", "--help"}, {"show"}, {"search", "--nonsense"}} {
+				runVisitor(t.Context(), server.Command{Args: args, Out: io.Discard, Err: io.Discard})
+			}
+		}
+		var m runtime.MemStats
+		for range 3 {
+			runtime.GC()
+		}
+		runtime.ReadMemStats(&m)
+		return int64(m.HeapObjects)
+	}
+	if before, after := objects(), objects(); after-before > commands {
+		t.Errorf("%d objects are left of %d commands", after-before, 3*commands)
 	}
 }
 

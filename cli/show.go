@@ -50,8 +50,8 @@ only. BLOG may be a Markdown file: then ARTICLE can be left out.`,
 	flags.BoolVar(&options.raw, "raw", false, "the file as it is, front matter and all")
 	flags.BoolVar(&options.json, "json", false, "write one JSON object with text, headings, links, images and quotes")
 	flags.BoolVar(&options.words, "linear", false, "in words, for screen readers and braille lines: every block says what it is")
-	addColorFlag(cmd, &options.color)
-	must(cmd.RegisterFlagCompletionFunc("theme", cobra.FixedCompletions(theme.Names(), cobra.ShellCompDirectiveNoFileComp)))
+	addColorFlag(cmd, e, &options.color)
+	e.completes(cmd, "theme", theme.Names())
 	return cmd
 }
 

@@ -180,7 +180,7 @@ func (t *tamer) note(line, label string) string {
 // marks escapes the marks of a line that are too many for its paragraph. What is code
 // for sure is left as it is.
 func (t *tamer) marks(line string) string {
-	if strings.IndexAny(line, "[~*_") < 0 {
+	if !strings.ContainsAny(line, "[~*_") {
 		return line
 	}
 	var out strings.Builder

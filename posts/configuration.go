@@ -1,0 +1,204 @@
+package posts
+
+import (
+	"net/url"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"blogtui/model"
+	"blogtui/model/clean"
+)
+
+// configFiles are read for the blog's name and address, blogtui's own first.
+var configFiles = []string{
+	ownFiles[0], ownFiles[1],
+	"hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config/_default/hugo.toml", "config/_default/config.toml", "config/_default/hugo.yaml", "config/_default/config.yaml", "config/_default/languages.toml", "config/_default/languages.yaml",
+	"bridgetown.config.yml", "src/_data/site_metadata.yml", "_config.yml", "_config.yaml", "config.toml", "config.yaml", "config.yml",
+	"mkdocs.yml", "_quarto.yml", "quartz.config.ts", "book.toml", "metalsmith.json", "metalsmith.js", "config.rb", "config.php", "config.json", "gridsome.config.js", "nuxt.config.ts", "nuxt.config.js", "user/config/site.yaml", "content/config.edn", "resources/templates/config.edn", "_cobalt.yml",
+	"gatsby-config.js", "gatsby-config.ts", "gatsby-config.mjs", "docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs",
+	"astro.config.mjs", "astro.config.js", "astro.config.ts", "pelicanconf.py", "publishconf.py", "conf.py",
+	"_data/metadata.js", "_data/metadata.json", "_data/site.js", "_data/site.json", "src/_data/metadata.js", "src/_data/metadata.json", "src/_data/site.js", "src/_data/site.json",
+	"src/config.ts", "src/consts.ts", "src/site.config.ts", "src/config/site.ts", "src/siteConfig.ts", "src/lib/siteConfig.ts", "src/lib/config.ts", "src/lib/config.js", "src/lib/constants.ts",
+	"site.config.ts", "config/site.ts", "lib/constants.ts", "siteconfig.js", "data/siteMetadata.js",
+	"docs/.vuepress/config.js", "docs/.vuepress/config.ts", "docs/.vitepress/config.js", "docs/.vitepress/config.ts", "docs/.vitepress/config.mts",
+	"src/.vuepress/config.ts", "src/.vuepress/config.js", "src/.vitepress/config.ts", "src/.vitepress/config.mts", ".vuepress/config.js", ".vuepress/config.ts", ".vitepress/config.js", ".vitepress/config.ts", ".vitepress/config.mts",
+}
+
+// configFolders are where files lie that tell what a folder is.
+var configFolders = func() []string {
+	folders := []string{"."}
+	for _, names := range [][]string{configFiles, peopleFiles, labelFiles} {
+		for _, name := range names {
+			if folder := path.Dir(name); !slices.Contains(folders, folder) {
+				folders = append(folders, folder)
+			}
+		}
+	}
+	return folders
+}()
+
+// configures reports whether a file or folder of a blog may tell what the blog is.
+func configures(name string) bool {
+	if path.Dir(name) == hugoFolder || slices.Contains(configFiles, name) || slices.Contains(peopleFiles, name) || slices.Contains(labelFiles, name) {
+		return true
+	}
+	return slices.ContainsFunc(generators, func(g generator) bool { return slices.Contains(g.signs, name) })
+}
+
+// Keys of configuration files, folded, best first.
+var (
+	titleKeys     = []string{"title", "book.title", "sitename", "blogtitle", "sitetitle", "website.title", "site.title", "metadata.title", "pagetitle", "locals.name", "params.title"}
+	taglineKeys   = []string{"tagline", "subtitle", "description", "params.subtitle", "params.tagline", "params.description", "sitesubtitle", "blogdescription", "sitedescription", "website.description", "site.description", "metadata.description", "locals.description"}
+	addressKeys   = []string{"url", "baseurl", "siteurl", "site", "website", "website.siteurl", "site.baseurl", "metadata.url", "locals.url"}
+	permalinkKeys = []string{"permalink"}
+)
+
+func (s *site) configure(src source) {
+	for _, name := range configFiles {
+		raw, _, err := readFile(src, name, maxBlock)
+		if err != nil {
+			continue
+		}
+		s.take(name, string(raw))
+	}
+	if name := s.languageFile(src); name != "" {
+		if raw, _, err := readFile(src, name, maxBlock); err == nil {
+			s.take(name, string(raw))
+		}
+	}
+}
+
+// hugoFolder is where Hugo keeps a configuration of several files.
+const hugoFolder = "config/_default"
+
+// languageFile is the file in which Hugo keeps what it says of a site in its
+// language, "" if there is none: config/_default/languages.en.toml.
+func (s *site) languageFile(src source) string {
+	entries, _ := listFolder(src, hugoFolder, 200)
+	best := ""
+	for _, e := range entries {
+		language, ok := strings.CutPrefix(e.Name(), "languages.")
+		language, ending, parted := strings.Cut(language, ".")
+		if ok && parted && (ending == "toml" || ending == "yaml") && (best == "" || language == s.language) {
+			best = path.Join(hugoFolder, e.Name())
+		}
+	}
+	return best
+}
+
+// take fills what is still empty from a configuration file.
+func (s *site) take(name, text string) {
+	b := block{syntax: yamlSyntax, text: strings.TrimPrefix(text, "---\n"), line: 1}
+	var tree node
+	switch path.Ext(name) {
+	case ".toml":
+		b.syntax = tomlSyntax
+		tree, _ = decode(b)
+	case ".json":
+		b.syntax = jsonSyntax
+		tree, _ = decode(b)
+	case ".yaml", ".yml":
+		var faults []model.Problem
+		tree, faults = decode(b)
+		if isOwn(name) && s.ownFile == "" {
+			s.takeOwn(name, tree, faults)
+		}
+	case ".edn":
+		tree, _, _ = readEDN(text, 1)
+	default:
+		tree = scanScript(text)
+	}
+	if s.title == "" {
+		s.title = plainLine(tree.first(titleKeys))
+	}
+	if s.title == "" {
+		s.title = plainLine(tree.titleInLanguage())
+	}
+	if s.language == "" {
+		s.language = tree.first([]string{"defaultcontentlanguage"})
+	}
+	if s.tagline == "" {
+		s.tagline = plainLine(tree.first(taglineKeys))
+	}
+	if s.permalink == "" {
+		s.permalink = tree.first(permalinkKeys)
+	}
+	s.takeCollections(&tree)
+	for _, host := range tree.names("hosts", "host") {
+		s.addHost(host)
+	}
+	if s.baseURL != "" {
+		return
+	}
+	address := strings.TrimRight(tree.first(addressKeys), "/")
+	if u, err := url.Parse(address); err == nil && u.Host != "" && (u.Scheme == "https" || u.Scheme == "http") && !strings.HasPrefix(u.Host, "localhost") && u.Host != "example.com" && u.Host != "example.org" {
+		if base := tree.first([]string{"baseurl"}); strings.HasPrefix(base, "/") {
+			address += strings.TrimRight(base, "/") // Jekyll: the path below url
+		}
+		s.baseURL = clean.Line(address)
+		s.addHost(u.Host)
+	}
+}
+
+// first is the text of the first key that has one; "a.b" is b within a.
+func (n *node) first(keys []string) string {
+	for _, key := range keys {
+		at := n
+		ok := true
+		for part := range strings.SplitSeq(key, ".") {
+			if at, ok = at.get(part); !ok {
+				break
+			}
+		}
+		if ok && at.shape == scalar && !noName(at.text) {
+			return strings.TrimSpace(at.text)
+		}
+	}
+	return ""
+}
+
+// titleInLanguage is the title of Hugo's default language, or of the first that
+// has one, in a table of languages or in a file of them.
+func (n *node) titleInLanguage() string {
+	languages := n
+	if table, ok := n.get("languages"); ok {
+		languages = table
+	}
+	best := ""
+	for i := range languages.entries {
+		e := &languages.entries[i]
+		if !isLanguage(e.key) {
+			continue
+		}
+		title := e.value.first(titleKeys)
+		if best == "" || title != "" && e.key == n.first([]string{"defaultcontentlanguage"}) {
+			best = title
+		}
+	}
+	return best
+}
+
+func (n *node) names(keys ...string) []string {
+	for _, key := range keys {
+		if value, ok := n.get(key); ok {
+			return appendNames(nil, value, 0)
+		}
+	}
+	return nil
+}
+
+// scriptPair finds assignments of texts in configurations that are programs.
+var scriptPair = regexp.MustCompile("(?m)(?:^|[\\s{,])(?:(?:export const |const )?['\"]?([A-Za-z_]+)['\"]?\\s*(?:=>|[:=])|set :([a-z_]+),)\\s*(?:'([^'\\n]*)'|\"([^\"\\n]*)\"|`([^`\\n$]*)`)")
+
+// scanScript reads what can be read of a program without running it.
+func scanScript(text string) node {
+	n := node{shape: table}
+	for _, m := range scriptPair.FindAllStringSubmatch(text, 200) {
+		if key := m[1] + m[2]; !n.has(foldKey(key)) {
+			n.entries = append(n.entries, entry{key, textNode(m[3]+m[4]+m[5], true, 1)})
+		}
+	}
+	return n
+}

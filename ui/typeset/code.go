@@ -160,7 +160,7 @@ func firstCells(s string, width int) string {
 // highlight lets Glamour colour code. Without a language it would guess one,
 // which is slow and often wrong.
 func (t *Typesetter) highlight(text, language string) *galley {
-	if t.theme.Plain || !t.known(language) {
+	if t.theme.Plain || !t.known(language) || confusing(text) {
 		g := &galley{}
 		g.add(t.theme.Style(t.theme.Text).Render(text), "")
 		return g

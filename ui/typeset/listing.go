@@ -63,6 +63,32 @@ func (s *listing) width() int {
 	return s.widest
 }
 
+// The time of many lexers grows with the square, or the cube, of the length of a line
+// and of a run of words and blanks, bytes of which are given here.
+const (
+	longestLine = 1000
+	longestRun  = 2000
+)
+
+// confusing reports code that lexers would take too long for.
+func confusing(text string) bool {
+	line, run := 0, 0
+	for i := range len(text) {
+		line++
+		run++
+		switch b := text[i]; {
+		case b == '\n':
+			line = 0
+		case b > ' ' && b != '.' && b != '_' && (b < '0' || b > '9') && (b < 'A' || b > 'Z') && (b < 'a' || b > 'z'):
+			run = 0
+		}
+		if line > longestLine || run > longestRun {
+			return true
+		}
+	}
+	return false
+}
+
 func widestLine(text string) int {
 	wide := 0
 	for line := range strings.SplitSeq(text, "\n") {
@@ -113,7 +139,7 @@ func (c *colouring) reach(end int) {
 
 // colouring is how the colours of a listing are found, nil if it has none.
 func (t *Typesetter) colouring(s *listing) *colouring {
-	if s.colours != nil || t.theme.Plain || len(s.text) > highlightLimit || !t.known(s.language) {
+	if s.colours != nil || t.theme.Plain || len(s.text) > highlightLimit || !t.known(s.language) || confusing(s.text) {
 		return s.colours
 	}
 	lexer, theme := lexers.Get(s.language), t.voice(body).styles.CodeBlock.Theme

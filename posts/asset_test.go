@@ -126,7 +126,7 @@ func TestNoPictureIsTakenFromOutsideTheBlog(t *testing.T) {
 		if err == nil {
 			asset.Close()
 		}
-		if err != c.want {
+		if !errors.Is(err, c.want) {
 			t.Errorf("%s: %v", c.name, err)
 		}
 	}

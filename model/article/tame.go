@@ -43,7 +43,7 @@ func hostile(src string) bool {
 		return true
 	}
 	for line := range strings.Lines(src) {
-		if strings.IndexByte(" \t>-*+0123456789", line[0]) < 0 {
+		if strings.IndexByte(" \t>-*+0123456789:[", line[0]) < 0 {
 			continue
 		}
 		if _, marks := containerMarks(line); marks > maxDepth || marks > 0 && indentOf(line) > deepestMark {
@@ -208,13 +208,26 @@ func (t *tamer) marks(line string) string {
 func containerMarks(line string) (rest string, marks int) {
 	for {
 		trimmed := strings.TrimLeft(line, " \t")
-		size := markSize(trimmed)
+		size := containerSize(trimmed)
 		if size == 0 {
 			return trimmed, marks
 		}
 		marks++
 		line = trimmed[size:]
 	}
+}
+
+// containerSize is markSize for the marks of definitions and footnotes, too.
+func containerSize(s string) int {
+	if strings.HasPrefix(s, ": ") {
+		return 1
+	}
+	if note, ok := strings.CutPrefix(s, "[^"); ok {
+		if end := strings.IndexAny(note[:min(len(note), longestLabel)], "] \t\n"); end > 0 && strings.HasPrefix(note[end:], "]:") {
+			return len("[^") + end + len("]:")
+		}
+	}
+	return markSize(s)
 }
 
 // markSize returns the bytes of the container mark at the beginning of s, 0 if
@@ -243,7 +256,7 @@ func cutMarks(line string) string {
 	rest := line
 	for range maxDepth {
 		rest = strings.TrimLeft(rest, " \t")
-		rest = rest[markSize(rest):]
+		rest = rest[containerSize(rest):]
 	}
 	head := line[:len(line)-len(rest)]
 	if rest = strings.TrimLeft(rest, " \t>"); markSize(rest) > 0 {

@@ -304,6 +304,7 @@ func TestHostileSourcesAreSetInBoundedTime(t *testing.T) {
 		"open tags":        strings.Repeat("<A b={{% a %}", 30000),
 		"escaped ticks":    strings.Repeat("\\```\n", 80000),
 		"no fence":         strings.Repeat("```[a](", 60000),
+		"quoted term":      "term\n: " + strings.Repeat(">", 200000),
 		"quoted fence":     strings.Repeat(">", 200000) + strings.Repeat("`", 200000),
 		"code on one line": "```yaml\n" + strings.Repeat("-", 60000) + "\n```\n```org\n" + strings.Repeat("\t", 15000) + "\n```\n",
 		"code of dashes":   "```yaml\n" + strings.Repeat(strings.Repeat("-", 900)+"\n", 60) + "```\n",

@@ -103,24 +103,3 @@ func (a arguments) prose() string {
 }
 
 const proseWords = 3
-
-// addressFollows reports whether what stands behind a text is the address of a link
-// or a picture, in Markdown or in HTML.
-func addressFollows(before string) bool {
-	before = strings.TrimSuffix(before, "<")
-	for _, end := range []string{"](", `href="`, `src="`, "href='", "src='"} {
-		if strings.HasSuffix(before, end) {
-			return true
-		}
-	}
-	return false
-}
-
-// asAddress is what a tag that was written out becomes where an address has to be: if
-// it is none, the first of its arguments.
-func asAddress(written string, a arguments) string {
-	if !strings.ContainsAny(written, " <>[]()\"") {
-		return written
-	}
-	return strings.ReplaceAll(a.first(0, "path", "url", "href", "src", "to", "name", "id"), " ", "%20")
-}

@@ -82,6 +82,8 @@ func TestLinesForTheProgramAreLeftOut(t *testing.T) {
 		{"names of dev.to", "{% user ada %} {% tag go %} {% github ada/mill %}", "p @ada #go <ada/mill>(https://github.com/ada/mill)"},
 		{"ruby and comments of templates", "a <%= link_to \"b\" %>{{/* c */}}{# d #} e `<% f %>`\n\n## G {#h}", "p a e `<% f %>`\nh2 #h G"},
 		{"svelte", "{#if x}\nshown {@html y}\n{/if}\n\nREADMORE\n\n{#id}", "p shown\np {#id}"},
+		{"svelte that a text is about", "Use {#if x} or {{#each y}} here.", "p Use {#if x} or {{#each y}} here."},
+		{"contents of MyST", "```{toctree}\n:caption: Guides\n:glob:\n\nA title <a/b>\nself\nc/d.md\ne/*\n```\n\n```{toctree}\n:hidden:\nf\n```", "p *Guides*\nlist ordered=false start=0 tight=true(p <A title>(a/b) | p <d>(c/d.md))"},
 		{"names of code in a group", "```js [a.js]\nx\n```", `code js "a.js" "x\n"`},
 		{"files put in by VuePress", "@include(./a.md)\n\n@[code{1-3} js](../x.js)\n\nText", "p Text"},
 		{"outputs alone", "{{blogdetails .}}\n\n{{ published }} | {{ authors }}\n\nText {{ x }}", "p ‹blogdetails›\np ‹published› ‹authors›\np Text {{ x }}"},

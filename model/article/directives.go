@@ -1,6 +1,7 @@
 package article
 
 import (
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -99,12 +100,39 @@ func (c *converter) directive(place Place, info, source string, depth int) ([]Bl
 	case name == "tabbed" || name == "tab-item":
 		title := Paragraph{Place: place, Text: []Inline{Strong{[]Inline{Text(argument)}}}}
 		return append([]Block{title}, c.nested(place.Line+taken, body, depth)...), true
-	case name == "bibliography" || name == "toctree" || name == "contents" || name == "tableofcontents":
+	case name == "toctree":
+		return c.treeOfContents(place, options, body, taken, depth), true
+	case name == "bibliography" || name == "contents" || name == "tableofcontents":
 		return nil, true
 	case directiveTexts[name]:
 		return c.nested(place.Line+taken, body, depth), true
 	}
 	return nil, false
+}
+
+// tocEntry matches an entry of a toctree that has a title: Title <path>.
+var tocEntry = regexp.MustCompile(`^(.*\S)\s*<([^<>]+)>$`)
+
+// treeOfContents is what a toctree shows: its caption and links to other pages.
+func (c *converter) treeOfContents(place Place, options map[string]string, body string, taken, depth int) []Block {
+	if _, hidden := options["hidden"]; hidden {
+		return nil
+	}
+	_, globbed := options["glob"]
+	var entries []string
+	for line := range strings.Lines(body) {
+		entry := strings.TrimSpace(line)
+		if m := tocEntry.FindStringSubmatch(entry); m != nil {
+			entries = append(entries, "- "+link(m[1], m[2]))
+		} else if entry != "" && entry != "self" && !(globbed && strings.Contains(entry, "*")) {
+			entries = append(entries, "- "+link(strings.TrimSuffix(path.Base(entry), ".md"), entry))
+		}
+	}
+	blocks := c.nested(place.Line+taken, strings.Join(entries, "\n"), depth)
+	if caption := options["caption"]; caption != "" {
+		blocks = append([]Block{Paragraph{Place: place, Text: []Inline{Strong{[]Inline{Text(caption)}}}}}, blocks...)
+	}
+	return blocks
 }
 
 // directiveOptions cuts the options off that a directive's text begins with, and

@@ -9,7 +9,7 @@ import (
 // templateWords are the tags by which templates are programmed, or that only make
 // room, load something or list what the site has.
 var templateWords = wordSet(`if else elsif elseif elif for unless case when with assign set capture increment decrement cycle tablerow break
-	continue layout block extends load import from macro call filter autoescape comment liquid render partial csrf_token do trans spaceless
+	continue layout block extends load import from macro call filter autoescape comment liquid render csrf_token do trans spaceless
 	more readmore toc tableofcontents toc-inline tocinline paginate pagination archives seo feed_meta cache paired_shortcode end
 	pagebreak lipsum base_path section children attachments blogdown/postref katex mathjax math clear clearfix doccardlist bibliography slide`)
 

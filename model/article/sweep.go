@@ -11,9 +11,12 @@ var (
 	blockAnchor = regexp.MustCompile(`[ \t]\^(?:[0-9a-z]{6}|[A-Za-z]\w*-[\w-]+)[ \t]*$`)
 	inlineName  = regexp.MustCompile(`(^|\s):[a-z][\w-]*(?:\[([^\]\n]*)\])?\{[^{}\n]*\}`) // of Nuxt, in a line
 	marked      = regexp.MustCompile(`(?:^|[\s(])==([^=\s](?:[^=\n]*[^=\s])?)==`)
-	svelteTag   = regexp.MustCompile(`\{[#:/@](?:if|else|each|await|then|catch|key|html|const|debug|render|snippet)\b[^{}\n]*\}`)
-	keyStroke   = regexp.MustCompile(`(^|[^\pL\d+])\+\+([a-z0-9-]+(?:\+[a-z0-9-]+)*)\+\+([^\pL\d+]|$)`)
+	// alone at one end of a line: among words they are what a text is about
+	svelteTags = regexp.MustCompile(`(?m)^[ \t]*(?:` + svelteTag + `[ \t]*)+|(?:[ \t]*` + svelteTag + `)+[ \t]*$`)
+	keyStroke  = regexp.MustCompile(`(^|[^\pL\d+])\+\+([a-z0-9-]+(?:\+[a-z0-9-]+)*)\+\+([^\pL\d+]|$)`)
 )
+
+const svelteTag = `\{[#:/@](?:if|else|each|await|then|catch|key|html|const|debug|render|snippet)\b[^{}\n]*\}`
 
 // sweep takes the machinery of note takers and documentation tools out of
 // inlines, and makes links and images of theirs.
@@ -78,7 +81,7 @@ func sweepText(text Text) Text {
 		s = iconName.ReplaceAllString(s, "")
 	}
 	if strings.Contains(s, "{") {
-		s = svelteTag.ReplaceAllString(inlineName.ReplaceAllString(s, "$1$2"), "")
+		s = svelteTags.ReplaceAllString(inlineName.ReplaceAllString(s, "$1$2"), "")
 	}
 	if strings.Contains(s, "++") {
 		s = keyStroke.ReplaceAllString(s, "$1$2$3")

@@ -138,7 +138,7 @@ func (e *expander) line(line string) string {
 	opened := e.quote == nil // by this line, which then is not quoted itself
 	if strings.Contains(line, "{%") || strings.Contains(line, "{{") {
 		around := len(e.around)
-		if line = e.outsideSpans(line); len(e.around) > around {
+		if line = e.outsideSpans(outsideCode(line, e.addressed)); len(e.around) > around {
 			line = strings.TrimLeft(line, " \t")
 		}
 	}
@@ -224,8 +224,7 @@ func (e *expander) outsideSpans(line string) string {
 	for at := 0; at < len(line); {
 		switch {
 		case tagged != nil && (open < 0 || tagged[0] < open):
-			before := line[at:tagged[0]]
-			write(plainBraces(before))
+			write(plainBraces(line[at:tagged[0]]))
 			t := newShortcode(line, tagged)
 			t.first = blank
 			t.alone = t.first && t.last
@@ -233,11 +232,7 @@ func (e *expander) outsideSpans(line string) string {
 			e.ended(&t)
 			e.begun(&t, e.ahead+len(line)-at)
 			e.enclosed(t)
-			if written := e.tag(t); addressFollows(before) {
-				write(asAddress(written, t.args))
-			} else {
-				write(written)
-			}
+			write(e.tag(t))
 			if e.glued {
 				at, e.glued = len(line)-len(strings.TrimLeft(line[at:], " ")), false
 			}
@@ -349,10 +344,20 @@ func plainBraces(text string) string {
 	if !strings.Contains(text, "{{") && !strings.Contains(text, "*/") {
 		return text
 	}
-	text = stringOutput.ReplaceAllString(text, "$1$2")
+	text = stringOutput.ReplaceAllStringFunc(text, outputString)
 	text = macro.ReplaceAllStringFunc(text, logseqMacro)
 	text = filtered.ReplaceAllString(siteOutput.ReplaceAllString(text, ""), "")
 	return shownTags.Replace(text)
+}
+
+// outputString is the string that an output holds. One with blanks at both ends is what
+// stands between quoted braces in prose: "{{" and "}}".
+func outputString(output string) string {
+	m := stringOutput.FindStringSubmatch(output)
+	if said := m[1] + m[2]; len(said) < 2 || said[0] != ' ' || said[len(said)-1] != ' ' {
+		return said
+	}
+	return output
 }
 
 // logseqMacro shows what a macro of Logseq's shows of another site; the others ask

@@ -302,6 +302,7 @@ func TestHostileSourcesAreSetInBoundedTime(t *testing.T) {
 		"attributes":       strings.Repeat("{.a}\n", 80000),
 		"tags in spans":    strings.Repeat("`{{<", 60000),
 		"open tags":        strings.Repeat("<A b={{% a %}", 30000),
+		"addresses":        strings.Repeat("]({{a}}{%", 30000),
 		"escaped ticks":    strings.Repeat("\\```\n", 80000),
 		"no fence":         strings.Repeat("```[a](", 60000),
 		"quoted term":      "term\n: " + strings.Repeat(">", 200000),

@@ -48,12 +48,12 @@ func runList(cmd *cobra.Command, e *env, o *listOptions, args []string) error {
 		return &usageError{cmd, err}
 	}
 	return withBlog(cmd.Context(), e, arg(args, 0), func(_ context.Context, b *blog) error {
-		found, look := b.lib.Select(query), look.in(b)
+		found := b.lib.Select(query)
 		switch {
 		case o.json:
 			return plain.ListJSON(look.out, found)
 		case look.screen:
-			return plain.ListScreen(look.text, found, look.theme, e.width(), look.dates)
+			return plain.ListScreen(look.text, found, look.theme(b), e.width(), look.dates)
 		}
 		return plain.ListTable(look.out, found)
 	})

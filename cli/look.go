@@ -33,23 +33,23 @@ type look struct {
 	out    io.Writer // takes text in true colour, passes on what may be shown
 	text   io.Writer // the same, in characters that the screen has
 	ascii  bool      // these are ASCII
-	theme  theme.Theme
-	screen bool // somebody reads it at a terminal
+	screen bool      // somebody reads it at a terminal
 	dates  words.Dates
-	wear   func(theme.Look) theme.Theme // what a theme comes to on this output
+	worn   theme.Look
 	chosen bool                         // somebody has set the theme
+	wear   func(theme.Look) theme.Theme // what a theme comes to on this output
 }
 
-// in is the look for a blog, which may name one of the built-in themes where none
-// is set.
-func (l look) in(b *blog) look {
+// theme is the one that suits a blog, which may name one of the built-in ones where
+// none is set. It may ask the terminal for its background.
+func (l look) theme(b *blog) theme.Theme {
 	if named, ok := theme.Named(b.lib.Theme()); ok && !l.chosen {
-		l.theme = l.wear(named)
+		return l.wear(named)
 	}
-	return l
+	return l.wear(l.worn)
 }
 
-// look decides on colours and theme. Without a terminal not one escape byte is
+// look decides on colours. Without a terminal not one escape byte is
 // written unless colours are demanded. An error is a mistake in the call.
 func (e *env) look(color, themeName string) (look, error) {
 	if !slices.Contains(colorChoices, color) {
@@ -63,14 +63,13 @@ func (e *env) look(color, themeName string) (look, error) {
 		}
 	}
 	profile := e.profile(color)
-	l := look{screen: e.screen(), dates: e.dates(), chosen: chosen}
+	l := look{screen: e.screen(), dates: e.dates(), worn: worn, chosen: chosen}
 	l.wear = func(worn theme.Look) theme.Theme {
 		if profile <= colorprofile.NoTTY {
 			return theme.None()
 		}
 		return worn.For(profile, e.dark(worn))
 	}
-	l.theme = l.wear(worn)
 	l.out = clean.NewFilter(&colorprofile.Writer{Forward: e.out, Profile: profile})
 	l.text = l.out
 	if l.ascii = l.screen && e.ascii(); l.ascii {

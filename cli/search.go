@@ -90,7 +90,7 @@ func runSearch(cmd *cobra.Command, e *env, o *searchOptions, blogName string, ar
 		return &usageError{cmd, err}
 	}
 	return withBlog(cmd.Context(), e, blogName, func(ctx context.Context, b *blog) error {
-		hits, look := b.search(ctx, e, query, o), look.in(b)
+		hits := b.search(ctx, e, query, o)
 		if phrased && len(hits) == 0 {
 			if hits = b.search(ctx, e, search.Parse(words), o); len(hits) > 0 {
 				fmt.Fprintf(e.err, "blogtui: no post has %q as a phrase; these have its words\n", clean.Line(words))
@@ -103,9 +103,9 @@ func runSearch(cmd *cobra.Command, e *env, o *searchOptions, blogName string, ar
 		case o.json:
 			err = plain.SearchJSON(look.out, hits)
 		case look.screen:
-			err = plain.SearchScreen(look.text, hits, look.theme, e.width(), look.dates)
+			err = plain.SearchScreen(look.text, hits, look.theme(b), e.width(), look.dates)
 		default:
-			err = plain.SearchLines(look.out, hits, look.theme)
+			err = plain.SearchLines(look.out, hits, look.theme(b))
 		}
 		if err == nil && len(hits) == 0 {
 			return fmt.Errorf("no post has %s", words)

@@ -78,7 +78,7 @@ func runShow(cmd *cobra.Command, e *env, o *showOptions, args []string) error {
 		if o.raw {
 			return showRaw(e, b, post)
 		}
-		return showPost(look.in(b), b, post, heading, o, e.width())
+		return showPost(look, b, post, heading, o, e.width())
 	})
 }
 
@@ -126,7 +126,7 @@ func showPost(l look, b *blog, post *model.Post, heading string, o *showOptions,
 	if o.width < 0 {
 		options.Width = min(screen, usualWidth)
 	}
-	lines, err := plain.Article(post, doc, heading, typeset.New(l.theme, options), l.dates)
+	lines, err := plain.Article(post, doc, heading, typeset.New(l.theme(b), options), l.dates)
 	if err != nil {
 		return err
 	}

@@ -43,7 +43,7 @@ func (f *Folder) follow(ctx context.Context, s state) {
 	looked := false // since events are had
 	for ctx.Err() == nil {
 		pause := leastPause
-		if watcher != nil && f.watchAll(watcher, slices.Concat(configFolders, s.folders)) && !remote(f.path) {
+		if watcher != nil && f.watchAll(watcher, f.watchable(s)) && !remote(f.path) {
 			pause = eventsPause
 		}
 		pause = min(max(pause, took*pauseFactor), mostPause)
@@ -98,6 +98,17 @@ func (f *Folder) untilLook(looked bool, pause time.Duration) time.Duration {
 // its own name counts.
 func (f *Folder) concerns(e fsnotify.Event) bool {
 	return filepath.Dir(e.Name) != filepath.Dir(f.path) || e.Name == f.path
+}
+
+// watchable are the folders of the blog, and those that its configuration may lie in.
+func (f *Folder) watchable(s state) []string {
+	folders := slices.Clone(s.folders)
+	for _, name := range configFolders {
+		if info, err := f.source().stat(name); err == nil && info.IsDir() {
+			folders = append(folders, name)
+		}
+	}
+	return folders
 }
 
 // watchAll asks for the events of all folders; false when some can't be had.

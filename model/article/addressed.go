@@ -49,22 +49,6 @@ func (e *expander) address(b *strings.Builder, text string) int {
 	return at
 }
 
-// templateEnd counts the bytes of the tag or output of a template that a text begins
-// with, 0 if it begins with none.
-func templateEnd(text string) int {
-	closes := "}}"
-	switch {
-	case strings.HasPrefix(text, "{%"):
-		closes = "%}"
-	case !strings.HasPrefix(text, "{{"):
-		return 0
-	}
-	if end := strings.Index(text, closes); end > 0 {
-		return end + len(closes)
-	}
-	return 0
-}
-
 // addressPart is what a tag or an output adds to an address: nothing where only the
 // site's program knows it, and of a tag that means something else its first argument.
 func (e *expander) addressPart(piece string) string {

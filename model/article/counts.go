@@ -4,8 +4,8 @@ import "unicode/utf8"
 
 // counts are how many marks there were.
 type counts struct {
-	brackets, tildes int
-	stars, lines     pending // stars and underscores
+	brackets, tildes   int
+	stars, underscores pending
 }
 
 // tooMany counts the mark at an offset of a line, if there is one, and reports whether
@@ -21,7 +21,7 @@ func (c *counts) tooMany(line string, at int) bool {
 	case '*':
 		return c.stars.tooMany(line, at)
 	case '_':
-		return c.lines.tooMany(line, at)
+		return c.underscores.tooMany(line, at)
 	}
 	return false
 }

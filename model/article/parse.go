@@ -29,8 +29,11 @@ var markdown = goldmark.New(
 	goldmark.WithExtensions(extension.GFM, extension.DefinitionList, extension.Footnote),
 	goldmark.WithParserOptions(
 		parser.WithBlockParsers(util.Prioritized(fencedDivs{}, 750), util.Prioritized(indentedDivs{}, 755), util.Prioritized(tightHeadings{}, 758), util.Prioritized(mathBlocks{}, 760)),
-		parser.WithParagraphTransformers(util.Prioritized(runningTexts{}, 1000)),                       // behind those that find tables and addresses of links
-		parser.WithInlineParsers(util.Prioritized(mathSpans{}, 90), util.Prioritized(newStars(), 490)), // before code spans, for $`x`$
+		parser.WithParagraphTransformers(util.Prioritized(runningTexts{}, 1000)), // behind those that find tables and addresses of links
+		parser.WithInlineParsers(
+			util.Prioritized(mathSpans{}, 90), // before code spans, for $`x`$
+			util.Prioritized(newStars(), 490), // before those of CommonMark
+		),
 	),
 ).Parser()
 

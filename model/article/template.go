@@ -5,31 +5,6 @@ import (
 	"strings"
 )
 
-// templateTag matches what generators expand before they read the Markdown:
-// tags of Liquid (Jekyll, Octopress, Hexo, Zola), shortcodes of Hugo and calls of
-// Zola. Its groups are the name and the arguments of each.
-var templateTag = regexp.MustCompile(templateTags)
-
-// tagHere matches one at the beginning of a text.
-var tagHere = regexp.MustCompile(`\A(?:` + templateTags + `)`)
-
-const templateTags = `\{%-?\s*@?\s*(\w[\w-]*)\s*(.*?)\s*-?%\}|\{\{[<%]\s*(/?\s*\w[\w./-]*)\s*(.*?)\s*/?\s*[>%]\}\}|\{\{-?\s*(\w+)\(((?:\s*(?:"[^"]*"|'[^']*'|\w+\s*=\s*(?:"[^"]*"|'[^']*'|\[[^\[\](){}]*\]|[^"'(){}]*?)),?)*)\s*\)\s*-?\}\}`
-
-// shortcode is one tag of a template.
-type shortcode struct {
-	name     string // lower case, without the mark of an end tag
-	closing  bool
-	args     arguments
-	first    bool // nothing stands before it on its line
-	alone    bool // nothing else stands on its line
-	last     bool // nothing stands behind it on its line
-	hugo     bool // written as Hugo's shortcodes are
-	markdown bool // of these, one whose text is Markdown
-	output   bool // between double braces, so that nothing ends it
-	called   bool // written as a call, as Zola's are; its end tag has no name
-	end      end  // the next end tag that may be its own
-}
-
 // expand replaces the tags of templates by the Markdown they stand for; those
 // that mean nothing to a reader are left out, and what they enclose stays.
 // Nothing within code is touched, and no line is added or removed.
@@ -54,12 +29,6 @@ func expand(src string) string {
 	}
 	return out.String()
 }
-
-// longestTag is how many bytes a tag may have.
-const longestTag = 4000
-
-// tagMarks are between what tags stand.
-var tagMarks = []struct{ open, end string }{{"{{<", ">}}"}, {"{{%", "%}}"}, {"{%", "%}"}, {"{{", "}}"}}
 
 // callOpening matches the first line of a call that runs over several.
 var callOpening = regexp.MustCompile(`^\{\{-?\s*\w+\(`)
@@ -153,6 +122,9 @@ func (e *expander) line(line string) string {
 	}
 	return line
 }
+
+// pulledWords matches the words of a pull quote, within their paragraph.
+var pulledWords = regexp.MustCompile(`\{"\s*(.*?)\s*"\}`)
 
 // pulled takes note of the words of a pull quote and leaves them in the text.
 func (e *expander) pulled(marked string) string {
@@ -259,40 +231,6 @@ func (e *expander) outsideSpans(line string) string {
 	return out.String()
 }
 
-// tagFrom finds the first tag of a line behind an offset, nil if there is none.
-func tagFrom(line string, at int) []int {
-	for ; ; at++ {
-		open := strings.IndexByte(line[at:], '{')
-		if open < 0 {
-			return nil
-		}
-		at += open
-		within := line[at:min(len(line), at+longestTag)]
-		if !tagCloses(within) {
-			continue
-		}
-		if found := tagHere.FindStringSubmatchIndex(within); found != nil {
-			for i := range found {
-				if found[i] >= 0 {
-					found[i] += at
-				}
-			}
-			return found
-		}
-	}
-}
-
-// tagCloses reports whether a tag might begin where a text does: a quick look, so that
-// many beginnings without an end cost little.
-func tagCloses(text string) bool {
-	for _, marks := range tagMarks {
-		if strings.HasPrefix(text, marks.open) && strings.Contains(text, marks.end) {
-			return true
-		}
-	}
-	return false
-}
-
 // rest is what follows, on its line, a tag that begins what is copied as it is.
 func (e *expander) rest(line string) string {
 	if e.code {
@@ -322,82 +260,6 @@ func spanEnd(line string, open int) int {
 		at += run
 	}
 	return open + size
-}
-
-var (
-	stringOutput = regexp.MustCompile(`\{\{-?\s*(?:"([^"]*)"|'([^']*)')\s*(?:\|\s*(?:relative_url|absolute_url|url|asset_url|escape|prepend:\s*site\.[\w.]+)\s*)*-?\}\}`)
-	// through filters of Liquid, Nunjucks and Jinja; those of Vue and Angular are what
-	// a text is about
-	filtered    = regexp.MustCompile(`\{\{-?\s*(?:[\w.-]+|"[^"]*"|'[^']*')\s*(?:\|\s*(?:markdownify|remove|replace|strip|strip_html|escape|xml_escape|safe|date|date_to_\w+|default|size|length|join|limit|tag|cut|upper|lower|upcase|downcase|capitalize|truncate|truncatewords|jsonify|slugify|number_of_words|prepend|append|relative_url|absolute_url|asset_url|img_url|url)\b\s*(?:\([^{}()]*\)|:\s*(?:"[^"]*"|'[^']*'|[\w.]+)(?:\s*,\s*(?:"[^"]*"|'[^']*'|[\w.]+))*)?\s*)+-?\}\}`)
-	siteOutput  = regexp.MustCompile(`\{\{-?\s*(?:site|page|post|collections|metadata|eleventy|resource|current_page|\$?frontmatter|\$page|\$site|\$themeConfig|relative_url|absolute_url)\.[\w.]+(?:\s*\|[^}]*)?\s*-?\}\}`)
-	macro       = regexp.MustCompile(`\{\{(renderer|query|embed|cloze|function|video|youtube|tweet|twitter|#include|#rustdoc_include|#title|#playground|#playpen|#template|#quiz) +([^{}]*)\}\}`) // of Logseq, of mdBook
-	pulledWords = regexp.MustCompile(`\{"\s*(.*?)\s*"\}`)
-)
-
-// shownTags takes off the marks of Hugo's tags that are shown instead of expanded.
-var shownTags = strings.NewReplacer("{{</*", "{{<", "{{%/*", "{{%", "*/>}}", ">}}", "*/%}}", "%}}")
-
-// plainBraces resolves outputs between double braces that need no program: a
-// string is its text, and what only the site knows is left out. Others may be
-// the author's own words about templates and stay.
-func plainBraces(text string) string {
-	if !strings.Contains(text, "{{") && !strings.Contains(text, "*/") {
-		return text
-	}
-	text = stringOutput.ReplaceAllStringFunc(text, outputString)
-	text = macro.ReplaceAllStringFunc(text, logseqMacro)
-	text = filtered.ReplaceAllString(siteOutput.ReplaceAllString(text, ""), "")
-	return shownTags.Replace(text)
-}
-
-// outputString is the string that an output holds. One with blanks at both ends is what
-// stands between quoted braces in prose: "{{" and "}}".
-func outputString(output string) string {
-	m := stringOutput.FindStringSubmatch(output)
-	if said := m[1] + m[2]; len(said) < 2 || said[0] != ' ' || said[len(said)-1] != ' ' {
-		return said
-	}
-	return output
-}
-
-// logseqMacro shows what a macro of Logseq's shows of another site; the others ask
-// the program.
-func logseqMacro(s string) string {
-	if m := macro.FindStringSubmatch(s); strings.Contains(m[2], "://") {
-		return embedMark("", strings.TrimSpace(m[2]))
-	}
-	return ""
-}
-
-func newShortcode(line string, at []int) shortcode {
-	group := func(i int) string {
-		if at[2*i] < 0 {
-			return ""
-		}
-		return line[at[2*i]:at[2*i+1]]
-	}
-	name := strings.ToLower(group(1) + strings.ReplaceAll(group(3), " ", "") + group(5))
-	t := shortcode{hugo: at[2*3] >= 0, called: at[2*5] >= 0, output: at[2*5] >= 0}
-	text := group(2) + group(4) + group(6)
-	if strings.HasPrefix(text, "(") && strings.HasSuffix(text, ")") {
-		text, t.called = text[1:len(text)-1], true
-	}
-	if t.args = parseArguments(text); t.called {
-		t.args.uncomma()
-	}
-	t.first = strings.TrimSpace(line[:at[0]]) == ""
-	t.last = strings.TrimSpace(line[at[1]:]) == ""
-	t.alone = t.first && t.last
-	t.markdown = t.hugo && line[at[0]+2] == '%'
-	var closing bool
-	if t.name, closing = strings.CutPrefix(name, "/"); !closing {
-		t.name, closing = strings.CutPrefix(name, "end")
-	}
-	if t.name == "" {
-		t.name, closing = name, false
-	}
-	t.closing = closing
-	return t
 }
 
 var (

@@ -25,10 +25,11 @@ type Files interface {
 }
 
 // Dead returns a problem for each link of the blog's posts that leads nowhere,
-// and for each picture that is missing, by path and line. It parses every post once; a post that can't be read is left
-// to those who said so. It ends early, with what it has found, when ctx ends.
-func Dead(ctx context.Context, lib *model.Library, files Files) []model.FileProblem {
-	c := &check{lib: lib, files: files, pages: map[model.ID]*page{}}
+// and for each picture that is missing, by path and line; why says a reason as a clause.
+// It parses every post once; a post that can't be read is left to those who said so.
+// It ends early, with what it has found, when ctx ends.
+func Dead(ctx context.Context, lib *model.Library, files Files, why func(model.Reason) string) []model.FileProblem {
+	c := &check{lib: lib, files: files, why: why, pages: map[model.ID]*page{}}
 	c.readAll(ctx)
 	var found []model.FileProblem
 	for _, p := range c.pages {
@@ -41,6 +42,7 @@ func Dead(ctx context.Context, lib *model.Library, files Files) []model.FileProb
 type check struct {
 	lib   *model.Library
 	files Files
+	why   func(model.Reason) string
 	pages map[model.ID]*page
 }
 
@@ -116,15 +118,6 @@ func (c *check) missing(id model.ID, source string) bool {
 	return false
 }
 
-// reasons are clauses that say why a link leads nowhere.
-var reasons = map[model.Reason]string{
-	model.NoAddress:     "it is no address",
-	model.NothingToRead: "it leads to nothing that can be read",
-	model.NoScheme:      "\"https://\" is missing before it",
-	model.NoSuchFile:    "no file of the blog has this path",
-	model.NoSuchPost:    "no post has this address",
-}
-
 // dead returns the dead links of a post.
 func (c *check) dead(p *page) []model.FileProblem {
 	var found []model.FileProblem
@@ -143,9 +136,9 @@ func (c *check) dead(p *page) []model.FileProblem {
 		shown := clipped(link.Target)
 		switch {
 		case target.To == model.Nowhere && target.Certain:
-			say(link.Line, model.Warning, fmt.Sprintf("the link to %s leads nowhere: %s; mend or remove it", shown, reasons[target.Reason]))
+			say(link.Line, model.Warning, fmt.Sprintf("the link to %s leads nowhere: %s; mend or remove it", shown, c.why(target.Reason)))
 		case target.To == model.Nowhere:
-			say(link.Line, model.Hint, fmt.Sprintf("the link to %s may lead nowhere: %s; mend it unless the site has such a page", shown, reasons[target.Reason]))
+			say(link.Line, model.Hint, fmt.Sprintf("the link to %s may lead nowhere: %s; mend it unless the site has such a page", shown, c.why(target.Reason)))
 		case target.To == model.ToPost && target.Heading != "" && !c.has(target):
 			say(link.Line, model.Warning, fmt.Sprintf("the link to %s leads to a heading that %s does not have; mend what follows the #", shown, target.Post.Path))
 		}

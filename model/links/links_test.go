@@ -42,14 +42,17 @@ func TestDeadLinksAreNamedWithTheirLines(t *testing.T) {
 	write("there.png", "a picture")
 	f, lib := read(t, folder)
 	var got []string
-	for _, p := range links.Dead(context.Background(), lib, f) {
+	why := func(r model.Reason) string {
+		return map[model.Reason]string{model.NoSuchFile: "no file", model.NoSuchPost: "no post", model.NothingToRead: "a script"}[r]
+	}
+	for _, p := range links.Dead(context.Background(), lib, f, why) {
 		got = append(got, fmt.Sprintf("%s:%d: %s: %s", p.Path, p.Line, p.Severity, p.Text))
 	}
 	want := []string{
 		"a.md:7: warning: the link to #three leads to a heading that a.md does not have; mend what follows the #",
-		"a.md:7: warning: the link to gone.md leads nowhere: no file of the blog has this path; mend or remove it",
-		"a.md:10: hint: the link to /elsewhere/ may lead nowhere: no post has this address; mend it unless the site has such a page",
-		"a.md:12: warning: the link to javascript:alert%281%29 leads nowhere: it leads to nothing that can be read; mend or remove it",
+		"a.md:7: warning: the link to gone.md leads nowhere: no file; mend or remove it",
+		"a.md:10: hint: the link to /elsewhere/ may lead nowhere: no post; mend it unless the site has such a page",
+		"a.md:12: warning: the link to javascript:alert%281%29 leads nowhere: a script; mend or remove it",
 		"b.md:9: warning: there is no picture x.png in the blog; mend its address or add the file",
 		"b.md:9: hint: there is no picture /img/y.png in the blog; mend its address or add the file",
 		"b.md:9: warning: the link to a.md#nothing leads to a heading that a.md does not have; mend what follows the #",

@@ -160,14 +160,12 @@ func firstCells(s string, width int) string {
 // highlight lets Glamour colour code. Without a language it would guess one,
 // which is slow and often wrong.
 func (t *Typesetter) highlight(text, language string) *galley {
-	if t.theme.Plain || !t.known(language) || confusing(text) {
-		g := &galley{}
-		g.add(t.theme.Style(t.theme.Text).Render(text), "")
-		return g
-	}
 	key := snippet{language, text}
 	if g := t.shop.coloured[key]; g != nil {
 		return g
+	}
+	if t.theme.Plain || !t.known(language) || confusing(text) {
+		return t.uncoloured(text)
 	}
 	g := t.colour(text, language)
 	t.shop.keep(len(text))
@@ -186,7 +184,11 @@ func (t *Typesetter) colour(text, language string) *galley {
 		g.calm()
 		return g
 	}
-	g = &galley{} // a lexer gave up, or changed the text
+	return t.uncoloured(text) // a lexer gave up, or changed the text
+}
+
+func (t *Typesetter) uncoloured(text string) *galley {
+	g := &galley{}
 	g.add(t.theme.Style(t.theme.Text).Render(text), "")
 	return g
 }

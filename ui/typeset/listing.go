@@ -32,6 +32,7 @@ type listing struct {
 	starts   []int      // of its lines, and the length of the text
 	colours  *colouring // nil until asked for, and without colours
 	widest   int        // cells of its longest line, 0 until asked for
+	plain    bool       // it gets no colours
 }
 
 func newListing(b article.CodeBlock) *listing {
@@ -139,25 +140,34 @@ func (c *colouring) reach(end int) {
 
 // colouring is how the colours of a listing are found, nil if it has none.
 func (t *Typesetter) colouring(s *listing) *colouring {
-	if s.colours != nil || t.theme.Plain || len(s.text) > highlightLimit || !t.known(s.language) || confusing(s.text) {
+	if s.colours != nil || s.plain {
 		return s.colours
 	}
-	lexer, theme := lexers.Get(s.language), t.voice(body).styles.CodeBlock.Theme
-	if _, lazy := lexer.(*chroma.RegexLexer); !lazy && len(s.text) > aheadLimit || theme == "" {
+	theme := t.voice(body).styles.CodeBlock.Theme
+	if s.plain = t.theme.Plain || theme == "" || !t.colourable(s); s.plain {
 		return nil
 	}
 	key := snippet{s.language, s.text}
 	if s.colours = t.shop.listings[key]; s.colours != nil {
 		return s.colours
 	}
-	tokens, err := chroma.Coalesce(lexer).Tokenise(nil, s.text)
-	if err != nil {
+	tokens, err := chroma.Coalesce(lexers.Get(s.language)).Tokenise(nil, s.text)
+	if s.plain = err != nil; s.plain {
 		return nil
 	}
 	s.colours = &colouring{text: s.text, style: chromastyles.Get(theme), tokens: tokens}
 	t.shop.keep(len(s.text))
 	t.shop.listings[key] = s.colours
 	return s.colours
+}
+
+// colourable reports whether the colours of a listing can be found in bounded time.
+func (t *Typesetter) colourable(s *listing) bool {
+	if len(s.text) > highlightLimit || !t.known(s.language) || confusing(s.text) {
+		return false
+	}
+	_, lazy := lexers.Get(s.language).(*chroma.RegexLexer)
+	return lazy || len(s.text) <= aheadLimit
 }
 
 // part is some lines of a listing, in their colours as far as these are known.

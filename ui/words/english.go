@@ -609,11 +609,14 @@ func Note(number int) string { return fmt.Sprintf("Note %d", number) }
 
 // ThisLeadsNowhere says why a link can't be followed.
 func ThisLeadsNowhere(reason model.Reason) string {
-	return "This link leads nowhere: " + reasons[reason]
+	return "This link leads nowhere: " + Why(reason)
 }
 
 // WouldLeadNowhere says the same of the link that was stepped to.
-func WouldLeadNowhere(reason model.Reason) string { return LeadsNowhere + ": " + reasons[reason] }
+func WouldLeadNowhere(reason model.Reason) string { return LeadsNowhere + ": " + Why(reason) }
+
+// Why says as a clause why a link leads nowhere.
+func Why(reason model.Reason) string { return reasons[reason] }
 
 var reasons = map[model.Reason]string{
 	model.NoAddress:     "it is no address",

@@ -1,0 +1,50 @@
+package article
+
+import (
+	"regexp"
+	"strings"
+)
+
+var (
+	stringOutput = regexp.MustCompile(`\{\{-?\s*(?:"([^"]*)"|'([^']*)')\s*(?:\|\s*(?:relative_url|absolute_url|url|asset_url|escape|prepend:\s*site\.[\w.]+)\s*)*-?\}\}`)
+	// through filters of Liquid, Nunjucks and Jinja; those of Vue and Angular are what
+	// a text is about
+	filtered   = regexp.MustCompile(`\{\{-?\s*(?:[\w.-]+|"[^"]*"|'[^']*')\s*(?:\|\s*(?:markdownify|remove|replace|strip|strip_html|escape|xml_escape|safe|date|date_to_\w+|default|size|length|join|limit|tag|cut|upper|lower|upcase|downcase|capitalize|truncate|truncatewords|jsonify|slugify|number_of_words|prepend|append|relative_url|absolute_url|asset_url|img_url|url)\b\s*(?:\([^{}()]*\)|:\s*(?:"[^"]*"|'[^']*'|[\w.]+)(?:\s*,\s*(?:"[^"]*"|'[^']*'|[\w.]+))*)?\s*)+-?\}\}`)
+	siteOutput = regexp.MustCompile(`\{\{-?\s*(?:site|page|post|collections|metadata|eleventy|resource|current_page|\$?frontmatter|\$page|\$site|\$themeConfig|relative_url|absolute_url)\.[\w.]+(?:\s*\|[^}]*)?\s*-?\}\}`)
+	macro      = regexp.MustCompile(`\{\{(renderer|query|embed|cloze|function|video|youtube|tweet|twitter|#include|#rustdoc_include|#title|#playground|#playpen|#template|#quiz) +([^{}]*)\}\}`) // of Logseq, of mdBook
+)
+
+// shownTags takes off the marks of Hugo's tags that are shown instead of expanded.
+var shownTags = strings.NewReplacer("{{</*", "{{<", "{{%/*", "{{%", "*/>}}", ">}}", "*/%}}", "%}}")
+
+// plainBraces resolves outputs between double braces that need no program: a
+// string is its text, and what only the site knows is left out. Others may be
+// the author's own words about templates and stay.
+func plainBraces(text string) string {
+	if !strings.Contains(text, "{{") && !strings.Contains(text, "*/") {
+		return text
+	}
+	text = stringOutput.ReplaceAllStringFunc(text, outputString)
+	text = macro.ReplaceAllStringFunc(text, logseqMacro)
+	text = filtered.ReplaceAllString(siteOutput.ReplaceAllString(text, ""), "")
+	return shownTags.Replace(text)
+}
+
+// outputString is the string that an output holds. One with blanks at both ends is what
+// stands between quoted braces in prose: "{{" and "}}".
+func outputString(output string) string {
+	m := stringOutput.FindStringSubmatch(output)
+	if said := m[1] + m[2]; len(said) < 2 || said[0] != ' ' || said[len(said)-1] != ' ' {
+		return said
+	}
+	return output
+}
+
+// logseqMacro shows what a macro of Logseq's shows of another site; the others ask
+// the program.
+func logseqMacro(s string) string {
+	if m := macro.FindStringSubmatch(s); strings.Contains(m[2], "://") {
+		return embedMark("", strings.TrimSpace(m[2]))
+	}
+	return ""
+}

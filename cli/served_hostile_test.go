@@ -70,12 +70,13 @@ func visit(t *testing.T, addr, article string) *guest {
 // until waits for something on the screen and returns how long it took.
 func (g *guest) until(what string, holds func(screen string) bool) time.Duration {
 	g.t.Helper()
+	poll := time.NewTicker(2 * time.Millisecond)
+	defer poll.Stop()
 	began := time.Now()
-	for !holds(g.screen()) {
+	for ; !holds(g.screen()); <-poll.C {
 		if time.Since(began) > 20*time.Second {
 			g.t.Fatalf("waited in vain: %s", what)
 		}
-		time.Sleep(2 * time.Millisecond)
 	}
 	return time.Since(began)
 }

@@ -200,15 +200,8 @@ func read(address string, key ssh.PublicKey) (*reading, error) {
 
 // sees reports whether a text is on the screen or comes to it.
 func (r *reading) sees(text string) bool {
-	for over := time.Now().Add(patience); time.Now().Before(over); time.Sleep(5 * time.Millisecond) {
-		if strings.Contains(r.seen.String(), text) {
-			return true
-		}
-		if len(r.over) > 0 {
-			return strings.Contains(r.seen.String(), text)
-		}
-	}
-	return false
+	seen := func() bool { return strings.Contains(r.seen.String(), text) }
+	return eventually(func() bool { return seen() || len(r.over) > 0 }) && seen()
 }
 
 // answers reports whether a key changes the screen.
@@ -217,10 +210,6 @@ func (r *reading) answers(key string) bool {
 	if _, err := io.WriteString(r.keys, key); err != nil {
 		return false
 	}
-	for over := time.Now().Add(patience); time.Now().Before(over) && len(r.over) == 0; time.Sleep(time.Millisecond) {
-		if len(r.seen.String()) > before {
-			return true
-		}
-	}
-	return false
+	changed := func() bool { return len(r.seen.String()) > before }
+	return eventually(func() bool { return changed() || len(r.over) > 0 }) && changed()
 }

@@ -147,3 +147,19 @@ func TestAPostOfTheFutureAppearsWhenItsTimeComes(t *testing.T) {
 	passed.Store(int64(time.Second))
 	eventually(t, f, "the hour", func(l *model.Library) bool { return !l.Post("a.md").Future })
 }
+
+func TestFilesNamedAsFoldersOfConfigurationsAreNoFolders(t *testing.T) {
+	folder := t.TempDir()
+	write(t, folder, "a.md", "# A\n")
+	for _, name := range configFolders[1:] {
+		write(t, folder, strings.Split(name, "/")[0], "a file")
+	}
+	f, _ := open(t, folder, Options{Alone: true, Watch: true})
+	write(t, folder, "b.md", "# B\n")
+	eventually(t, f, "a new file", func(l *model.Library) bool { return l.Post("b.md") != nil })
+	select {
+	case notice := <-f.Notices():
+		t.Error(notice)
+	default:
+	}
+}

@@ -34,11 +34,19 @@ func readWhole(ctx context.Context, e *env, folder *posts.Folder) (*model.Librar
 	return patiently(e, folder, func() (*model.Library, error) { return folder.Wait(ctx) })
 }
 
-// readHeads waits until every post is known, though not every word is counted.
-func readHeads(ctx context.Context, e *env, folder *posts.Folder) (*model.Library, error) {
+// readHeads waits until every post is known, or only the one that was opened by its
+// file, though not every word is counted.
+func readHeads(ctx context.Context, e *env, folder *posts.Folder, opened bool) (*model.Library, error) {
+	return readUntil(ctx, e, folder, func(lib *model.Library) bool {
+		return lib.Stage() != model.Reading || opened && lib.Post(folder.Opened()) != nil
+	})
+}
+
+// readUntil waits until as much of a blog has been read as is enough.
+func readUntil(ctx context.Context, e *env, folder *posts.Folder, enough func(*model.Library) bool) (*model.Library, error) {
 	return patiently(e, folder, func() (*model.Library, error) {
 		for {
-			if lib := folder.Library(); lib.Stage() != model.Reading {
+			if lib := folder.Library(); enough(lib) {
 				return lib, nil
 			}
 			select {

@@ -46,7 +46,7 @@ func runBrowse(ctx context.Context, e *env, o *browseOptions, args []string) err
 		HidePictures: !e.settings.On(config.Pictures), Images: true, Multiplexed: multiplexed(),
 	}
 	if folder.Opened() != "" || len(args) > 1 {
-		lib, err := readHeads(ctx, e, folder)
+		lib, err := readHeads(ctx, e, folder, len(args) < 2)
 		if err != nil {
 			return err
 		}

@@ -234,7 +234,7 @@ func (f *Folder) reopen() bool {
 // relearn learns again what the folder is, and reports whether its configuration
 // or what lies around it has changed.
 func (f *Folder) relearn() bool {
-	site, above, err := study(f.source(), f.path, f.options, f.opened != "")
+	site, above, err := study(f.source(), f.path, f.options, string(f.opened))
 	if err != nil {
 		return false // what is around it is being moved
 	}

@@ -41,13 +41,15 @@ type state struct {
 	problems []model.FileProblem // of folders
 }
 
-// load reads first the heads of all files, then the words.
+// load reads first the file that was named, then the heads of all files, then the
+// words.
 func (f *Folder) load(ctx context.Context) state {
 	var last time.Time // of publishing
 	next := firstPublished
-	s := f.readAll(ctx, nil, func(leaves []*leaf) {
+	named := f.loadNamed()
+	s := f.readAll(ctx, named, func(leaves []*leaf) {
 		if len(leaves) >= next && time.Since(last) > publishPause {
-			f.publish(state{leaves: leaves}, model.Reading)
+			f.publish(state{leaves: withNamed(leaves, named)}, model.Reading)
 			next, last = len(leaves)*growth, time.Now()
 		}
 	})
@@ -59,6 +61,34 @@ func (f *Folder) load(ctx context.Context) state {
 		f.publish(s, model.Complete)
 	}
 	return s
+}
+
+// loadNamed reads the file that was named to Open and publishes it at once: who named it shall not wait for its neighbours.
+func (f *Folder) loadNamed() map[string]*leaf {
+	id := string(f.opened)
+	if id == "" {
+		return nil
+	}
+	l := f.readOne(f.source(), id, id, nil, make([]byte, headSize, maxHeadSize))
+	if l == nil || l.post == nil {
+		return nil
+	}
+	f.publish(state{leaves: []*leaf{l}}, model.Reading)
+	if !l.post.Counted {
+		l.post = f.countOne(l.post)
+		f.publish(state{leaves: []*leaf{l}}, model.Reading)
+	}
+	return map[string]*leaf{id: l}
+}
+
+// withNamed adds the file that was named to what has been read of all files.
+func withNamed(leaves []*leaf, named map[string]*leaf) []*leaf {
+	for _, l := range named {
+		if !slices.Contains(leaves, l) {
+			return append(slices.Clip(leaves), l)
+		}
+	}
+	return leaves
 }
 
 // readAll reads the heads of all files but those that are known and have not

@@ -55,7 +55,7 @@ func (f *Folder) named(n news, s state) ([]string, bool) {
 			return nil, false
 		case configures(id):
 			return nil, false
-		case isPostName(path.Base(id)) && folders[path.Dir(id)]:
+		case f.site.mayBePost(id) && folders[path.Dir(id)]:
 			ids = append(ids, id)
 		default:
 			if info, err := f.source().stat(id); err == nil && info.IsDir() {

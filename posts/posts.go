@@ -133,7 +133,7 @@ func prepared(name string, o Options) (*Folder, error) {
 		return nil, openError(folder, err)
 	}
 	path, _ := absolute(folder)
-	site, above, err := study(src, path, o, opened != "")
+	site, above, err := study(src, path, o, opened)
 	if err != nil {
 		src.close()
 		return nil, err
@@ -145,9 +145,9 @@ func prepared(name string, o Options) (*Folder, error) {
 
 // study learns what a folder is, from its own files and those around it. Of a blog
 // that was opened by one of its files all folders hold posts.
-func study(src source, folder string, o Options, byFile bool) (*site, *shelf, error) {
+func study(src source, folder string, o Options, opened string) (*site, *shelf, error) {
 	s := learn(src)
-	if byFile {
+	if s.opened = opened; opened != "" {
 		s.folders = []string{"."}
 	}
 	_, real := absolute(folder)

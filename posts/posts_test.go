@@ -48,6 +48,31 @@ func TestASingleFileOpensItsFolder(t *testing.T) {
 	}
 }
 
+func TestAFileThatIsNamedIsAPostBeforeItsNeighboursAreRead(t *testing.T) {
+	for _, name := range []string{"b.md", "README.md", "_draft.md", ".notes.md"} {
+		folder := t.TempDir()
+		write(t, folder, "a.md", "---\ntitle: A\ndate: 2026-01-02\n---\n")
+		write(t, folder, name, "# B\n\nTwo words")
+		f, err := prepared(filepath.Join(folder, name), Options{Alone: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		f.loadNamed()
+		if l := f.Library(); l.Stage() != model.Reading || l.Len() != 1 || l.Post(f.Opened()).Title != "B" {
+			t.Errorf("%s: at first %d posts", name, l.Len())
+		}
+		f.begin()
+		l, err := f.Wait(t.Context())
+		if p := l.Post(f.Opened()); err != nil || p == nil || !p.Counted || l.Post("a.md") == nil {
+			t.Errorf("%s: at last %v, %v", name, p, err)
+		}
+		f.Close()
+		if _, others := open(t, folder, Options{Alone: true}); others.Post("a.md") == nil || name != "b.md" && others.Len() != 1 {
+			t.Errorf("%s: unnamed it makes %d posts", name, others.Len())
+		}
+	}
+}
+
 func TestTheSampleIsAWholeBlog(t *testing.T) {
 	f := Sample()
 	defer f.Close()

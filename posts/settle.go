@@ -29,7 +29,7 @@ func settle(leaves []*leaf, of *site, final bool) blog {
 		switch {
 		case l.problem != nil:
 			out.problems = append(out.problems, model.FileProblem{Path: cleanPath(l.id), Problem: *l.problem})
-		case l.foreign || l.traits.redirect || l.traits.hidden && !l.traits.elsewhere || l.traits.listing && l.traits.empty || s.section(l) || s.snippet(l) || s.notice(l) || s.machinery(l):
+		case l.foreign || l.id != of.opened && s.skips(l):
 			out.skipped++
 		default:
 			out.posts = append(out.posts, s.post(l, final))
@@ -39,6 +39,12 @@ func settle(leaves []*leaf, of *site, final bool) blog {
 		hintTwins(out.posts)
 	}
 	return out
+}
+
+// skips reports a file that is no post of the blog.
+func (s *facts) skips(l *leaf) bool {
+	t := l.traits
+	return t.redirect || t.hidden && !t.elsewhere || t.listing && t.empty || s.section(l) || s.snippet(l) || s.notice(l) || s.machinery(l)
 }
 
 // facts of a whole blog.

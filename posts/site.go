@@ -21,6 +21,7 @@ type site struct {
 	folders        []string // where the posts are, "." for everywhere
 	output         string   // the folder that the generator writes
 	generator      string   // "" if unknown
+	opened         string   // the file by which the blog was opened, a post in any case
 	around         string   // the last names of the blog's own path
 	region         string   // the language that the blog's folder is named after: content/en
 	language       string   // in which Hugo's sites are written first, "" if unknown

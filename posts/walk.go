@@ -83,7 +83,7 @@ func (w *walker) folder(folder string, level int) bool {
 		for _, e := range entries {
 			name := e.Name()
 			kind := e.Type()
-			if kind&fs.ModeSymlink != 0 && !isPostName(name) {
+			if kind&fs.ModeSymlink != 0 && !w.site.mayBePost(path.Join(folder, name)) {
 				kind = w.linkKind(folder, name)
 			}
 			switch {
@@ -91,7 +91,7 @@ func (w *walker) folder(folder string, level int) bool {
 				if !w.skips(folder, name) && level < maxLevels {
 					below = append(below, name)
 				}
-			case isPostName(name):
+			case w.site.mayBePost(path.Join(folder, name)):
 				if c.names = append(c.names, name); len(c.names) == chunkSize {
 					if !w.emit(c) {
 						return false
@@ -158,6 +158,9 @@ func skippedFolder(name string) bool {
 	}
 	return name == "node_modules" || name == "vendor" || name == "testdata"
 }
+
+// mayBePost reports files that are read.
+func (s *site) mayBePost(id string) bool { return id == s.opened || isPostName(path.Base(id)) }
 
 // isPostName reports names of files that may be posts.
 func isPostName(name string) bool {

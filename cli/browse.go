@@ -71,12 +71,16 @@ func runBrowse(ctx context.Context, e *env, o *browseOptions, args []string) err
 	return closeMarks(keeper, runProgram(ctx, e, ui.New(options)))
 }
 
+// frameRate is how many frames a second are drawn at most, as many as Bubble Tea can: each
+// key, and the first frame, waits for the next one.
+const frameRate = 120
+
 // runProgram draws on the terminal until the reader leaves or a signal comes.
 // In each case the terminal is as it was before.
 func runProgram(ctx context.Context, e *env, app *ui.App) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	program := ui.NewProgram(ctx, app, tea.WithInput(e.in), tea.WithOutput(e.out), tea.WithoutSignalHandler())
+	program := ui.NewProgram(ctx, app, tea.WithInput(e.in), tea.WithOutput(e.out), tea.WithoutSignalHandler(), tea.WithFPS(frameRate))
 	signals, release := endingSignals()
 	defer release()
 	caught := make(chan syscall.Signal, 1)

@@ -32,11 +32,11 @@ func hostKey(t *testing.T, folder string) (file string, key ssh.PublicKey) {
 }
 
 // balance puts the HAProxy of deploy/haproxy.cfg before replicas and returns its
-// address.
-func balance(t *testing.T, folder string, replicas []*replica) string {
+// address and what it tells.
+func balance(t *testing.T, folder string, replicas []*replica) (address string, log *diary) {
 	t.Helper()
 	tool(t, "haproxy")
-	address := freeAddress(t)
+	address = freeAddress(t)
 	config, _, _ := strings.Cut(strings.Replace(recipe(t, "haproxy.cfg"), "bind :22", "bind "+address, 1), "    server one")
 	for i, r := range replicas {
 		_, port, _ := net.SplitHostPort(r.admin)
@@ -46,7 +46,7 @@ func balance(t *testing.T, folder string, replicas []*replica) string {
 	if err := os.WriteFile(file, []byte(config), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	log := &diary{}
+	log = &diary{}
 	proxy := exec.Command("haproxy", "-db", "-f", file)
 	proxy.Stdout, proxy.Stderr = log, log
 	if err := proxy.Start(); err != nil {
@@ -60,7 +60,7 @@ func balance(t *testing.T, folder string, replicas []*replica) string {
 		}
 		return err == nil
 	})
-	return address
+	return address, log
 }
 
 // freeAddress is an address on which nobody listens.
@@ -85,7 +85,7 @@ func TestReadersGoOnWhenOneReplicaIsKilledAndAnotherDrained(t *testing.T) {
 		replicas = append(replicas, serve(t, folder, "--host-key", file, "--proxy-from", "127.0.0.0/8",
 			"--public-name", "blog.example", "--new-per-second", "1000", "--new-burst", "1000", "--drain-grace", "3s"))
 	}
-	address := balance(t, folder, replicas)
+	address, told := balance(t, folder, replicas)
 	begin := func() *reading {
 		t.Helper()
 		r, err := read(address, key)
@@ -128,6 +128,8 @@ func TestReadersGoOnWhenOneReplicaIsKilledAndAnotherDrained(t *testing.T) {
 		t.Errorf("after a kill %d readers go on of %d", reading, 2*readersOfEach)
 	}
 
+	// what it closes when it finds out, in the middle of a new connection too, is the kill's
+	waits(t, "the balancer knows of the kill", func() bool { return strings.Contains(told.String(), "replicaa is DOWN") })
 	began := time.Now()
 	replicas[1].signal(syscall.SIGTERM)
 	waits(t, "the drained replica wants no more readers", func() bool { return replicas[1].ready() == 404 })
@@ -151,14 +153,14 @@ func TestReadersGoOnWhenOneReplicaIsKilledAndAnotherDrained(t *testing.T) {
 		t.Errorf("a drained replica ends with %d", code)
 	}
 	waits(t, "the readers of the drained replica have ended", func() bool { return ended(readers) == 2*readersOfEach })
-	told := 0
+	notified := 0
 	for _, r := range readers {
 		if strings.Contains(r.seen.String(), "This server restarts; please come again.") && strings.Contains(r.seen.String(), "ssh blog.example") {
-			told++
+			notified++
 		}
 	}
-	if told != readersOfEach {
-		t.Errorf("%d readers of %d were told how to come back", told, readersOfEach)
+	if notified != readersOfEach {
+		t.Errorf("%d readers of %d were told how to come back", notified, readersOfEach)
 	}
 	if reading := answering(readers); reading != readersOfEach || replicas[2].readers() != readersOfEach {
 		t.Errorf("%d readers of the last replica go on; it has %d", reading, replicas[2].readers())

@@ -11,9 +11,13 @@ type component struct {
 	indent int // columns that its lines are indented by, -1 as long as there is none
 }
 
+// componentName matches the names of components, and of elements that a site has made
+// for its notices: callout-info.
+const componentName = `[A-Z][\w.]*|(?:callout|note|alert|admonition)-[a-z]+`
+
 // tagSource matches a component's tag from its beginning: an end tag, or a name,
 // attributes and the slash of one that holds nothing.
-var tagSource = regexp.MustCompile(`^<(?:/([A-Z][\w.]*)\s*>|([A-Z][\w.]*)((?:\s+[\w:-]+(?:=(?:"[^"]*"|'[^']*'|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}))?|\s*\{\.\.\.[\w.]+\})*)\s*(/?)>)`)
+var tagSource = regexp.MustCompile(`^<(?:/(` + componentName + `)\s*>|(` + componentName + `)((?:\s+[\w:-]+(?:=(?:"[^"]*"|'[^']*'|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}))?|\s*\{\.\.\.[\w.]+\})*)\s*(/?)>)`)
 
 // attributeSource matches one attribute of a tag.
 var attributeSource = regexp.MustCompile(`([\w:-]+)=(?:"([^"]*)"|'([^']*)'|\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\})`)
@@ -28,7 +32,7 @@ func closingTags(src string) map[string]int {
 	return last
 }
 
-var endOfComponent = regexp.MustCompile(`</([A-Z][\w.]*)\s*>`)
+var endOfComponent = regexp.MustCompile(`</(` + componentName + `)\s*>`)
 
 // component translates the tag of a component that stands at the beginning of a
 // line, and returns the bytes it took, with the rest of its line; 0 if there is none.
@@ -136,6 +140,9 @@ func (d *dialect) inlineComponents(text string) string {
 func (d *dialect) shortcode(name, attributes string, empty bool) string {
 	var out strings.Builder
 	out.WriteString("{{< " + tagName(name))
+	if _, kind, parted := strings.Cut(name, "-"); parted && noticeWords[kind] != "" {
+		out.WriteString(` type="` + kind + `"`)
+	}
 	for _, m := range attributeSource.FindAllStringSubmatch(attributes, -1) {
 		value := oneLine(m[2] + m[3])
 		if m[4] != "" {

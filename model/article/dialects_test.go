@@ -84,6 +84,8 @@ func TestLinesForTheProgramAreLeftOut(t *testing.T) {
 		{"svelte", "{#if x}\nshown {@html y}\n{/if}\n\nREADMORE\n\n{#id}", "p shown\np {#id}"},
 		{"svelte that a text is about", "Use {#if x} or {{#each y}} here.", "p Use {#if x} or {{#each y}} here."},
 		{"contents of MyST", "```{toctree}\n:caption: Guides\n:glob:\n\nA title <a/b>\nself\nc/d.md\ne/*\n```\n\n```{toctree}\n:hidden:\nf\n```", "p *Guides*\nlist ordered=false start=0 tight=true(p <A title>(a/b) | p <d>(c/d.md))"},
+		{"who said a quotation, between tags", "> Words here.\n> <cite>[Ann](/a), potter</cite>\n\n> Words here.\n>\n> <footer>— <cite title=\"x\">Ann</cite></footer>\n\nThe <cite>Book</cite>", "pull(p Words here.) by <Ann>(/a), potter\npull(p Words here.) by Ann, \np The /Book/"},
+		{"notices that are elements", "<callout-warning class=\"aside\">\n  See [a\n  b](/c).\n</callout-warning>\n\nThe <x-y> tag", "callout warning \"\"(p See <a b>(/c).)\np The <x-y> tag"},
 		{"names of code in a group", "```js [a.js]\nx\n```", `code js "a.js" "x\n"`},
 		{"files put in by VuePress", "@include(./a.md)\n\n@[code{1-3} js](../x.js)\n\nText", "p Text"},
 		{"outputs alone", "{{blogdetails .}}\n\n{{ published }} | {{ authors }}\n\nText {{ x }}", "p ‹blogdetails›\np ‹published› ‹authors›\np Text {{ x }}"},

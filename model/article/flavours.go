@@ -10,7 +10,7 @@ import (
 // Markdown.
 var flavours = []rewrite{
 	{"@tab", tabLine}, {"@file", tabLine}, {" =", sized}, {" @", vueAttributes}, {" #", vueAttributes},
-	{"^[", inlineNote}, {"]^(", ruby}, {":(fa", iconClass}, {"]{", bracketedSpan},
+	{"</cite>", citedLine}, {"</footer>", citedLine}, {"^[", inlineNote}, {"]^(", ruby}, {":(fa", iconClass}, {"]{", bracketedSpan},
 	{"{%@", bridgetownComponent}, {"@[", atEmbed}, {":embed", hatena}, {":title", hatena}, {"[[", customBlock}, {"@@", franklinBlock}, {`\fig`, franklinFigure}, {"#+", orgBlock}, {"((", blockReference},
 }
 
@@ -20,6 +20,9 @@ var (
 	sizedTarget = regexp.MustCompile(`(\]\(\S+)[ \t]+=\d*%?x?\d*%?(?:[ \t]+("[^"]*"))?\)`)
 	vueTag      = regexp.MustCompile(`<[A-Za-z][\w.-]*(?:\s[^<>]*)?>`)
 	vueMark     = regexp.MustCompile(`\s[@#][A-Za-z][\w.:-]*(?:="[^"]*")?`)
+	citeMark    = regexp.MustCompile(`^(\s*(?:>[ \t]?)+)[ \t]*(?:[-–—]{1,3}[ \t]*)?<cite(?:\s[^<>]*)?>[ \t]*(.*?)[ \t]*</cite>[ \t]*(\n?)$`)
+	footerMark  = regexp.MustCompile(`^(\s*(?:>[ \t]?)+)[ \t]*<footer(?:\s[^<>]*)?>[ \t]*(?:[-–—]{1,3}[ \t]*)?(.*?)[ \t]*</footer>[ \t]*(\n?)$`)
+	citeWithin  = regexp.MustCompile(`^<cite(?:\s[^<>]*)?>(.*)</cite>$`)
 	noteInLine  = regexp.MustCompile(`(\S?)[ \t]*\^\[((?:[^\[\]]|\[[^\[\]]*\])* (?:[^\[\]]|\[[^\[\]]*\])*)\]`)
 	rubyText    = regexp.MustCompile(`\[([^\[\]]+)\]\^\(([^()]+)\)`)
 	iconInText  = regexp.MustCompile(`:\(fa[\w -]*\):[ \t]?`)
@@ -54,6 +57,14 @@ func vueAttributes(_ *dialect, text string) string {
 		return text
 	}
 	return vueTag.ReplaceAllStringFunc(text, func(tag string) string { return vueMark.ReplaceAllString(tag, "") })
+}
+
+// citedLine is a line of a quotation that tells, between tags of HTML, who said it.
+func citedLine(_ *dialect, line string) string {
+	if m := footerMark.FindStringSubmatch(line); m != nil {
+		return m[1] + "— " + citeWithin.ReplaceAllString(m[2], "$1") + m[3]
+	}
+	return citeMark.ReplaceAllString(line, "$1— $2$3")
 }
 
 // inlineNote puts the note of Pandoc and Obsidian between parentheses, where it

@@ -24,10 +24,33 @@ func plainBraces(text string) string {
 	if !strings.Contains(text, "{{") && !strings.Contains(text, "*/") {
 		return text
 	}
+	if callAlone.MatchString(text) {
+		if written := callShown(text); written != "" {
+			return written + lineEnd(text)
+		}
+	}
 	text = stringOutput.ReplaceAllStringFunc(text, outputString)
 	text = macro.ReplaceAllStringFunc(text, logseqMacro)
 	text = filtered.ReplaceAllString(siteOutput.ReplaceAllString(text, ""), "")
 	return shownTags.Replace(text)
+}
+
+var (
+	callAlone  = regexp.MustCompile(`^\s*\{\{-?\s*[A-Za-z]\w*(?:\s+(?:"(?:\\.|[^"\\])*"|\(.*\)|[\w.]+))+\s*-?\}\}\s*$`)
+	callString = regexp.MustCompile(`"(?:\\.|[^"\\])*"`)
+)
+
+// callShown is what a call of a function in a Go template, alone on its line, has for
+// readers: the picture, or the sentence, among its strings; "" if there is none.
+func callShown(call string) string {
+	var given arguments
+	for _, quoted := range callString.FindAllString(call, -1) {
+		given.words = append(given.words, unescaped.Replace(quoted[1:len(quoted)-1]))
+	}
+	if pictures := givenPictures(given); len(pictures) > 0 {
+		return image(given.prose(), pictures[0])
+	}
+	return given.prose()
 }
 
 // outputString is the string that an output holds. One with blanks at both ends is what

@@ -94,6 +94,8 @@ func TestTemplateTagsBecomeTheMarkdownTheyStandFor(t *testing.T) {
 		{"tags where an address is", `[a]({{< docsref "/b c#d" >}}) ![e]({% asset f.png %} "g") <a href="{{< doc h >}}">i</a> [j]({% ref k %})`, `[a](/b%20c#d) ![e](f.png "g") <a href="h">i</a> [j](k)`},
 		{"several of them", `[a]({{< param b >}}/c/v{{< param d >}}/e) [f]({{ "/g h" | relative_url }}#i) [j]({{ k }})`, `[a](b/c/vd/e) [f](/g%20h#i) [j]()`},
 		{"an address that is shown", `a {% raw %}[l]({{ m }}){% endraw %} b`, `a [l]({{ m }}) b`},
+		{"calls of functions", `{{Figure "The \"Owl\" at its berth." (Img "/a/owl.jpg" "Owl")}}`, `![The "Owl" at its berth.](</a/owl.jpg>)`},
+		{"calls of others", `{{template "a b" .}} is a call of {{f "one two three"}}`, `{{template "a b" .}} is a call of {{f "one two three"}}`},
 		{"quoted braces", `"{{" and "}}", {{#each a}} {{ " b" }}`, `"{{" and "}}", {{#each a}}  b`},
 		{"values for looks", `a {{< holder width="4" class="one two three" >}} b`, "a ![holder](<chip:>) b"},
 		{"outputs through filters", `a {{ "x" | upper }}{{ collections.posts | length }}{{ name | cut(3) }} b {{ name }}`, "a  b {{ name }}"},

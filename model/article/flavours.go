@@ -27,9 +27,6 @@ var (
 	rubyText    = regexp.MustCompile(`\[([^\[\]]+)\]\^\(([^()]+)\)`)
 	iconInText  = regexp.MustCompile(`:\(fa[\w -]*\):[ \t]?`)
 	spanOfText  = regexp.MustCompile(`(^|[^\]!\\])\[([^\[\]]+)\]\{(?:[.#][\w-]+|[\w-]+=(?:"[^"]*"|[^\s{}]+))(?:\s[^{}]*)?\}`)
-	boxOfText   = regexp.MustCompile(`@@[A-Za-z][\w,-]*[ \t]+([^@]*?)[ \t]*@@`)
-	boxMark     = regexp.MustCompile(`^\s*@@(?:[A-Za-z][\w,-]*)?\s*$`)
-	figureOfTeX = regexp.MustCompile(`\\fig(?:alt\{([^{}]*)\}|env\{([^{}]*)\}|)\{([^{}]+)\}(?:\{[^{}]*\})?`)
 	orgMark     = regexp.MustCompile(`(?i)^(\s*(?:- )?)#\+(begin|end)_(\w+)[ \t]*(.*?)(\n?)$`)
 	blockMark   = regexp.MustCompile(`\(\([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}\)\)[ \t]?`)
 )
@@ -89,22 +86,6 @@ func customBlock(d *dialect, line string) string {
 	}
 	d.barred = true
 	return "> [!" + m[1] + "] " + m[2] + m[3]
-}
-
-// franklinBlock leaves the text of Franklin's divisions.
-func franklinBlock(_ *dialect, text string) string {
-	if boxMark.MatchString(text) {
-		return lineEnd(text)
-	}
-	return boxOfText.ReplaceAllString(text, "$1")
-}
-
-// franklinFigure is a picture of Franklin's.
-func franklinFigure(_ *dialect, text string) string {
-	return figureOfTeX.ReplaceAllStringFunc(text, func(s string) string {
-		m := figureOfTeX.FindStringSubmatch(s)
-		return image(m[1]+m[2], m[3])
-	})
 }
 
 // orgBlock is a block of Org mode, which Logseq keeps in Markdown.

@@ -13,6 +13,7 @@ var (
 	marked      = regexp.MustCompile(`(?:^|[\s(])==([^=\s](?:[^=\n]*[^=\s])?)==`)
 	// alone at one end of a line: among words they are what a text is about
 	svelteTags = regexp.MustCompile(`(?m)^[ \t]*(?:` + svelteTag + `[ \t]*)+|(?:[ \t]*` + svelteTag + `)+[ \t]*$`)
+	nowhere    = regexp.MustCompile(`(^|[\s(])\[([^\[\]\n]+)\]\[\]`) // a link whose address another file has
 	keyStroke  = regexp.MustCompile(`(^|[^\pL\d+])\+\+([a-z0-9-]+(?:\+[a-z0-9-]+)*)\+\+([^\pL\d+]|$)`)
 )
 
@@ -83,6 +84,9 @@ func sweepText(text Text) Text {
 	if strings.Contains(s, "{") {
 		s = svelteTags.ReplaceAllString(inlineName.ReplaceAllString(s, "$1$2"), "")
 	}
+	if strings.Contains(s, "][]") {
+		s = nowhere.ReplaceAllString(s, "$1$2")
+	}
 	if strings.Contains(s, "++") {
 		s = keyStroke.ReplaceAllString(s, "$1$2$3")
 	}
@@ -99,7 +103,7 @@ func raisedText(s string) string {
 
 // machineLine matches lines that only the site's program reads: where a table
 // of contents goes, a file is put in, an abbreviation is explained, a page ends.
-var machineLine = regexp.MustCompile(`(?i)^(?:\[TOC\]|@?\[toc\](?:\([^)]*\))?|\[\[_?toc_?\]\]|\$\{?toc\}?|\{\{\s*toc\s*\}\}|\{:[^{}]*\}|;?-+8<-+.*|<<<\s*@?[./].*|\*\[[^\]]+\]:.*|\\(?:newpage|pagebreak)|\{/\*.*\*/\}|%%.*%%|\+\+\+|READ_?MORE|<--->|\([\w:-]+\)=|:{3,}|\[:contents\]|PELICAN_(?:BEGIN|END)_SUMMARY|\{![^{}]*!\}|@include\([^)]*\)|@\[code[^\]]*\]\([^)]*\)|\\(?:toc|tableofcontents|maketoc|output\{[^}]*\}|newcommand\{.*)|` + blockProperty + `)$`)
+var machineLine = regexp.MustCompile(`(?i)^(?:\[TOC\]|@?\[toc\](?:\([^)]*\))?|\[\[_?toc_?\]\]|\$\{?toc\}?|\{\{\s*toc\s*\}\}|\{:[^{}]*\}|;?-+8<-+.*|<<<\s*@?[./].*|\*\[[^\]]+\]:.*|\\(?:newpage|pagebreak)|\{/\*.*\*/\}|%%.*%%|\+\+\+|READ_?MORE|<--->|\([\w:-]+\)=|:{3,}|\[:contents\]|PELICAN_(?:BEGIN|END)_SUMMARY|\{![^{}]*!\}|@include\([^)]*\)|@\[code[^\]]*\]\([^)]*\)|\\\\|\\(?:toc|tableofcontents|maketoc|output\{[^}]*\}|newcommand\{.*)|` + blockProperty + `)$`)
 
 var (
 	outputsAlone = regexp.MustCompile(`^(?:\{\{[^{}]*\}\}[ \t\n|]*)+$`)

@@ -24,11 +24,22 @@ func expand(src string) string {
 		if inner > 0 {
 			line = strings.ReplaceAll(strings.TrimSuffix(line, "\n"), "\n", " ") + "\n"
 		}
-		out.WriteString(e.line(line))
+		written := e.line(line)
+		if definition.MatchString(src) && loneChip.MatchString(written) {
+			written = "\n"
+		}
+		out.WriteString(written)
 		out.WriteString(strings.Repeat("\n", inner))
 	}
 	return out.String()
 }
+
+// A tag that puts a file in may stand right before the addresses of links. What is
+// left of it must not make them a paragraph.
+var (
+	definition = regexp.MustCompile(`^\[[^\[\]\n]+\]:[ \t]`)
+	loneChip   = regexp.MustCompile(`^!\[[^\[\]\n]*\]\(<` + chipScheme + `>\)\s*$`)
+)
 
 // callOpening matches the first line of a call that runs over several.
 var callOpening = regexp.MustCompile(`^\{\{-?\s*\w+\(`)

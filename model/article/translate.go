@@ -20,10 +20,11 @@ func translate(src string) string {
 	if found.closing() {
 		closing = closingTags(src)
 	}
-	if len(rewrites) == 0 && modules == nil && len(closing) == 0 {
+	ofFranklin := franklin(src)
+	if len(rewrites) == 0 && modules == nil && len(closing) == 0 && !ofFranklin {
 		return src
 	}
-	d := &dialect{code: codeLines{blank: true}, rewrites: rewrites, modules: modules, closing: closing}
+	d := &dialect{code: codeLines{blank: true}, rewrites: rewrites, modules: modules, closing: closing, franklin: ofFranklin}
 	var out strings.Builder
 	out.Grow(len(src))
 	for src != "" {
@@ -45,6 +46,8 @@ type dialect struct {
 	modules  map[string]string // what imports name, with the file each comes from
 	unclosed int               // exports whose brackets did not close
 	open     []component       // around the line
+	franklin bool              // HTML stands between marks
+	html     bool              // such a mark is open
 	closing  map[string]int    // bytes of the source from the last end tag of each component on
 }
 
@@ -52,6 +55,13 @@ type dialect struct {
 // take further lines and then says so.
 func (d *dialect) next(src string, size *int) string {
 	line := src[:*size]
+	if d.franklin && d.code.fence == "" {
+		bare, mark := d.franklinHTML(src, line)
+		if mark {
+			return bare
+		}
+		line = bare
+	}
 	if d.code.in(line, len(d.open) > 0) {
 		return d.dedented(line)
 	}

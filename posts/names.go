@@ -1,6 +1,7 @@
 package posts
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -124,11 +125,18 @@ func splitNames(s string) []string {
 	return []string{s}
 }
 
+// role matches what stands behind a person's name and a comma.
+var role = regexp.MustCompile(`(?i)\b(?:director|engineer|manager|developer|designer|editor|president|professor|officer|founder|architect|ceo|cto|cfo|coo|ph\.?d|m\.?d|jr|sr|esq|inc|llc|ltd|gmbh)\.?$`)
+
 func readAuthors(r *reading, _ string, n *node) bool {
 	var names []string
 	for _, name := range appendPeople(nil, n) {
 		for _, one := range splitAuthors(name) {
 			one = strings.Join(appendName(nil, one), "")
+			if len(names) > 0 && role.MatchString(one) {
+				names[len(names)-1] += ", " + one
+				continue
+			}
 			if !isNumber(one) { // of an author whom only the site's program knows
 				names = appendName(names, r.site.author(one))
 			}

@@ -49,8 +49,8 @@ func (e *expander) address(b *strings.Builder, text string) int {
 	return at
 }
 
-// addressPart is what a tag or an output adds to an address: nothing where only the
-// site's program knows it, and of a tag that means something else its first argument.
+// addressPart is what a tag or an output adds to an address: the text it begins
+// with where only the site's program knows more, and of a tag that means something else its first argument.
 func (e *expander) addressPart(piece string) string {
 	written := ""
 	if at := tagHere.FindStringSubmatchIndex(piece); at != nil && at[1] == len(piece) {
@@ -59,7 +59,7 @@ func (e *expander) addressPart(piece string) string {
 			written = t.args.first(0, "path", "url", "href", "src", "to", "name", "id")
 		}
 	} else if written = plainBraces(piece); strings.Contains(written, "{") {
-		return ""
+		written = strings.Trim(callString.FindString(piece), `"'`)
 	}
 	return strings.ReplaceAll(written, " ", "%20")
 }

@@ -94,6 +94,8 @@ func TestLinesForTheProgramAreLeftOut(t *testing.T) {
 		{"HTML between marks of Franklin", "\\toc\n\n~~~\n<style>\na {}\n</style>\n~~~\n\nOne[^1]\n\n\\\\\n\n[^1]: ~~~<b>~~~Two~~~</b>~~~\n\n```\n~~~<b>~~~\n```", "p One^1\ncode  \"\" \"~~~<b>~~~\\n\"\nnotes(p *Two*)"},
 		{"a fence of tildes elsewhere", "~~~\n<b>\n~~~", "code  \"\" \"<b>\\n\""},
 		{"links whose addresses another file has", "[Go #1][] and ([b][]), a[1][] `[c][]`\n\n{% include links.md n=\"1\" %}\n[d]: /d\n\n[d][]", "p Go #1 and (b), a[1][] `[c][]`\np <d>(/d)"},
+		{"code in a frame, named at its end", "<div class=\"c\">\n{% highlight js %}\na\n\nb\n{% endhighlight js %}\n</div>\n\nc", "code js \"\" \"a\\n\\nb\\n\"\np c"},
+		{"addresses through filters of a site's own", "<img src=\"{{ 'a/b.png' | asset_path }}\"/>\n\n[c]({{ \"/d e\" | t: \"f\" }})", "picture a/b.png \"\" \"\"\np <c>(/d%20e)"},
 		{"attributes of Vue", "a <Comp :a=\"b\" @click=\"c\" #d>e</Comp> f @g", "p a e f @g"},
 		{"readings and icons", "[CJK]^(Chinese, Japanese) :(fas fa-camp fa-fw): out [a](b)", "p CJK (Chinese, Japanese) out <a>(b)"},
 		{"spans of Pandoc", "[Small]{.smallcaps} [a](b){.c} [d][e]{.f} [g]{not these}\n\n[e]: /e", "p Small <a>(b) <d>(/e) [g]{not these}"},

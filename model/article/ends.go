@@ -18,7 +18,7 @@ type end struct {
 // closings are the end tags of a source by the name of what they end, in order.
 type closings struct{ named map[string][]end }
 
-var endTag = regexp.MustCompile(`\{%-?\s*end([\w-]*)\s*-?%\}|\{\{[<%]\s*/\s*([\w./-]+)\s*[>%]\}\}`)
+var endTag = regexp.MustCompile(`\{%-?\s*end([\w-]*)(?:\s+\w[\w.-]*)?\s*-?%\}|\{\{[<%]\s*/\s*([\w./-]+)\s*[>%]\}\}`)
 
 // endTags finds the end tags of a source.
 func endTags(src string) *closings {

@@ -37,7 +37,7 @@ func plainBraces(text string) string {
 
 var (
 	callAlone  = regexp.MustCompile(`^\s*\{\{-?\s*[A-Za-z]\w*(?:\s+(?:"(?:\\.|[^"\\])*"|\(.*\)|[\w.]+))+\s*-?\}\}\s*$`)
-	callString = regexp.MustCompile(`"(?:\\.|[^"\\])*"`)
+	callString = regexp.MustCompile(`"(?:\\.|[^"\\])*"|'[^']*'`)
 )
 
 // callShown is what a call of a function in a Go template, alone on its line, has for

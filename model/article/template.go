@@ -14,6 +14,7 @@ func expand(src string) string {
 	}
 	var out strings.Builder
 	out.Grow(len(src))
+	held := "" // the last line, not written yet
 	e := &expander{blank: true, ends: endTags(src)}
 	for src != "" {
 		size := e.extent(src)
@@ -28,11 +29,19 @@ func expand(src string) string {
 		if definition.MatchString(src) && loneChip.MatchString(written) {
 			written = "\n"
 		}
-		out.WriteString(written)
-		out.WriteString(strings.Repeat("\n", inner))
+		if e.code && strings.HasPrefix(written, templateFence) && frame.MatchString(held) {
+			held = "\n"
+		}
+		out.WriteString(held)
+		held = written + strings.Repeat("\n", inner)
 	}
+	out.WriteString(held)
 	return out.String()
 }
+
+// frame matches the tag of an element that is put around code for its looks. Behind it
+// Markdown has no fences.
+var frame = regexp.MustCompile(`^[ \t]*<(?:div|figure|center|section|p)\b[^<>]*>\s*$`)
 
 // A tag that puts a file in may stand right before the addresses of links. What is
 // left of it must not make them a paragraph.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"log/slog"
 	"os"
 	"path/filepath"
 
@@ -16,10 +17,9 @@ const hostKeyVariable = "BLOGTUI_HOST_KEY"
 // longestBanner bounds in bytes what clients are shown before the blog.
 const longestBanner = 4096
 
-// files reads the host key, which is made if it may be and there is none, and
-// the banner.
-func (o *serveOptions) files(mayMake bool) (keys [][]byte, banner string, err error) {
-	key, err := readHostKey(o.hostKey, mayMake)
+// files reads the host key, for which missing stands in, and the banner.
+func (o *serveOptions) files(missing func(name string) ([]byte, error)) (keys [][]byte, banner string, err error) {
+	key, err := readHostKey(o.hostKey, missing)
 	if err != nil {
 		return nil, "", err
 	}
@@ -36,28 +36,33 @@ func (o *serveOptions) files(mayMake bool) (keys [][]byte, banner string, err er
 	return [][]byte{key}, banner, nil
 }
 
-// readHostKey returns the private key: of the file that is named, of the
-// environment, or of the state folder.
-func readHostKey(name string, mayMake bool) ([]byte, error) {
-	if name != "" {
-		return os.ReadFile(name)
+// readHostKey returns the private key: of the file that is named, of the environment,
+// or of the state folder. What is done for a file that is not there is up to missing.
+func readHostKey(name string, missing func(name string) ([]byte, error)) ([]byte, error) {
+	if name == "" {
+		if key := os.Getenv(hostKeyVariable); key != "" {
+			return []byte(key), nil
+		}
+		folder, err := stateFolder()
+		if err != nil {
+			return nil, fmt.Errorf("%w; name a host key with --host-key", err)
+		}
+		name = filepath.Join(folder, "host_ed25519")
 	}
-	if key := os.Getenv(hostKeyVariable); key != "" {
-		return []byte(key), nil
-	}
-	folder, err := stateFolder()
-	if err != nil {
-		return nil, fmt.Errorf("%w; name a host key with --host-key", err)
-	}
-	name = filepath.Join(folder, "host_ed25519")
 	key, err := os.ReadFile(name)
-	if !errors.Is(err, fs.ErrNotExist) {
-		return key, err
+	if errors.Is(err, fs.ErrNotExist) {
+		return missing(name)
 	}
-	if key, err = server.NewHostKey(); err != nil || !mayMake {
-		return key, err
+	return key, err
+}
+
+// makeHostKey makes a host key in a file that is not there, as at a first start.
+func makeHostKey(name string) ([]byte, error) {
+	key, err := server.NewHostKey()
+	if err != nil {
+		return nil, err
 	}
-	if err := os.MkdirAll(folder, 0o700); err != nil {
+	if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
 		return nil, err
 	}
 	file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
@@ -65,5 +70,16 @@ func readHostKey(name string, mayMake bool) ([]byte, error) {
 		return nil, err
 	}
 	_, err = file.Write(key)
-	return key, errors.Join(err, file.Close())
+	if err = errors.Join(err, file.Close()); err == nil {
+		slog.Info("made a host key", "file", name)
+	}
+	return key, err
+}
+
+// tryHostKey is the key of a look at how a server would start, which makes no file.
+func tryHostKey(string) ([]byte, error) { return server.NewHostKey() }
+
+// keepHostKey refuses another key while a server runs: its readers would be warned.
+func keepHostKey(name string) ([]byte, error) {
+	return nil, fmt.Errorf("the host key %s has gone; the server keeps the one it has: put the file back", name)
 }

@@ -56,7 +56,11 @@ func runServe(cmd *cobra.Command, e *env, name string) error {
 		return &usageError{cmd, err}
 	}
 	slog.SetDefault(config.Log) // what libraries have to say belongs there too
-	if config.HostKeys, config.Banner, err = o.files(!o.check); err != nil {
+	missing := makeHostKey
+	if o.check {
+		missing = tryHostKey
+	}
+	if config.HostKeys, config.Banner, err = o.files(missing); err != nil {
 		return err
 	}
 	o.budget()
@@ -146,7 +150,7 @@ func reload(given flagValues, srv *server.Server) error {
 	if err != nil {
 		return err
 	}
-	keys, banner, err := o.files(false)
+	keys, banner, err := o.files(keepHostKey)
 	if err != nil {
 		return err
 	}

@@ -283,38 +283,6 @@ func TestAFolderThatIsNotThereYetIsAnEmptyBlogUntilItIs(t *testing.T) {
 	}
 }
 
-func TestTheHostKeyIsMadeOnceAndForTheOwnerAlone(t *testing.T) {
-	state := t.TempDir()
-	t.Setenv("XDG_STATE_HOME", state)
-	t.Setenv(hostKeyVariable, "")
-	if _, err := readHostKey("", false); err != nil {
-		t.Fatal(err)
-	}
-	name := filepath.Join(state, "blogtui", "host_ed25519")
-	if _, err := os.Stat(name); err == nil {
-		t.Error("a look makes a key")
-	}
-	first, err := readHostKey("", true)
-	if err != nil {
-		t.Fatal(err)
-	}
-	info, err := os.Stat(name)
-	if err != nil || info.Mode().Perm() != 0o600 {
-		t.Fatalf("the key's mode is %v: %v", info.Mode(), err)
-	}
-	again, err := readHostKey("", true)
-	if err != nil || !bytes.Equal(first, again) {
-		t.Errorf("there is another key: %v", err)
-	}
-	if named, err := readHostKey(name, true); err != nil || !bytes.Equal(first, named) {
-		t.Errorf("the file that is named is not read: %v", err)
-	}
-	t.Setenv(hostKeyVariable, "from the environment")
-	if key, err := readHostKey("", true); err != nil || string(key) != "from the environment" {
-		t.Errorf("%q, %v", key, err)
-	}
-}
-
 func TestServeLooksBeforeItServes(t *testing.T) {
 	t.Setenv("XDG_STATE_HOME", t.TempDir())
 	folder := quay(t)
@@ -327,7 +295,7 @@ func TestServeLooksBeforeItServes(t *testing.T) {
 		{[]string{folder, "--listen", "127.0.0.1:0", "--admin", "off"}, exitDone, "in order"},
 		{[]string{missing, "--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0"}, exitDone, "in order"},
 		{[]string{folder, "--listen", "nonsense"}, exitFailed, "nonsense"},
-		{[]string{folder, "--host-key", missing}, exitFailed, "missing"},
+		{[]string{folder, "--host-key", missing}, exitDone, "in order"},
 		{[]string{folder, "--host-key", filepath.Join(folder, "tide.md")}, exitUsage, "host key"},
 		{[]string{folder, "--banner", missing}, exitFailed, "missing"},
 		{[]string{folder, "--proxy-from", "everywhere"}, exitUsage, "10.0.0.0/8"},

@@ -30,7 +30,7 @@ func addServeFlags(flags *pflag.FlagSet) *serveOptions {
 	o := &serveOptions{limits: server.DefaultLimits()}
 	flags.StringVar(&o.listen, "listen", ":2222", "address of the SSH server")
 	flags.StringVar(&o.admin, "admin", "127.0.0.1:9180", "address of /metrics, /healthz and /readyz, or off")
-	flags.StringVar(&o.hostKey, "host-key", "", "file of the private host key (default: made in the state folder; "+hostKeyVariable+" may hold a key)")
+	flags.StringVar(&o.hostKey, "host-key", "", "file of the private host key, made if it is not there (default: in the state folder; "+hostKeyVariable+" may hold a key)")
 	flags.StringVar(&o.banner, "banner", "", "file with a text that clients show before the blog")
 	flags.StringVar(&o.publicName, "public-name", "", "HOST or HOST:PORT by which readers know the server")
 	flags.StringVar(&o.site, "site", "", "folder around the blog whose site configuration and pictures are used as well")

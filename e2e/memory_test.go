@@ -40,10 +40,10 @@ func (term *terminal) journals() []string {
 
 func TestWhatWasReadIsRememberedAtTheNextStart(t *testing.T) {
 	term := open(t, 100, 24)
-	term.run("blogtui blog").sees("6 posts", "? shows every key").misses("unread")
+	term.run("blogtui blog").sees("6 posts", "? every key").misses("unread")
 	term.press("j", "m").sees("Marked as read", "5 unread").press("k", "Enter").sees("The bowline is the king")
 	term.press("Space", "j", "j").misses("The bowline is the king").press("*").sees("A favourite now").press("q", "q").left(0)
-	term.cleared().run("blogtui blog").sees("6 posts · 5 unread", "★ Seven Knots").misses("? shows every key", " new")
+	term.cleared().run("blogtui blog").sees("6 posts · 5 unread", "★ Seven Knots").misses("? every key", " new")
 	term.press("Enter").sees("Where you left off").misses("The bowline is the king").press("q", "q").left(0)
 
 	term.cleared().rename("blog/knots.md", "blog/2026/seven-knots.md")
@@ -113,7 +113,7 @@ func TestReadingGoesOnWhereNothingCanBeRemembered(t *testing.T) {
 	term.types(`export XDG_STATE_HOME="$PWD/state"`).press("Enter")
 	term.run("blogtui blog").sees("6 posts", "not remembered").press("m").sees("5 unread").press("Enter").sees("The bowline")
 	term.press("q", "q").left(0).misses("not remembered")
-	term.cleared().run("blogtui --no-memory blog").sees("6 posts", "? shows every key").press("m", "?").sees("every key").misses("favourite")
+	term.cleared().run("blogtui --no-memory blog").sees("6 posts", "? every key").press("m", "?").sees("every key").misses("favourite")
 	term.press("q", "q").left(0)
 	term.cleared().types("unset XDG_STATE_HOME; export BLOGTUI_MEMORY=off").press("Enter").run("blogtui blog").sees("6 posts").press("Enter").sees("The bowline").press("q", "q").left(0)
 	if found := term.journals(); len(found) > 0 {

@@ -298,10 +298,11 @@ const (
 // Closes says which key closes a screen.
 func Closes(key string) string { return key + " closes" }
 
-// FirstHints are the keys that who is new should know.
+// FirstHints are the keys that who is new should know, those first that a narrow screen
+// has room for.
 func FirstHints(move, open, category, filter, help string) []string {
 	return []string{
-		move + " choose", open + " reads", category + " next category", filter + " finds a title", help + " shows every key",
+		open + " reads", help + " every key", move + " choose", category + " next category", filter + " finds a title",
 	}
 }
 

@@ -30,18 +30,30 @@ func change(out *bytes.Buffer, row int, was, is string, profile colorprofile.Pro
 		return
 	}
 	out.WriteString(ansi.CursorPosition(cells.Width(is[:start])+1, row+1))
-	text = pen + text
+	text = withoutLastStyles(pen + text)
 	if profile < colorprofile.TrueColor {
 		_, _ = (&colorprofile.Writer{Forward: out, Profile: profile}).WriteString(text)
 	} else {
 		out.WriteString(text)
 	}
-	if strings.Contains(text, "\x1b") && !strings.HasSuffix(text, ansi.ResetStyle) {
+	if strings.Contains(text, "\x1b") {
 		out.WriteString(ansi.ResetStyle)
 	}
 	if shorter {
 		out.WriteString(ansi.EraseLineRight)
 	}
+}
+
+// withoutLastStyles takes off a text the styles at its end, in which nothing is written.
+func withoutLastStyles(text string) string {
+	for strings.HasSuffix(text, "m") {
+		last := strings.LastIndexByte(text, esc)
+		if last < 0 || !strings.HasPrefix(text[last:], "\x1b[") || sequence(text[last:]) != len(text)-last {
+			break
+		}
+		text = text[:last]
+	}
+	return text
 }
 
 // sameStart is how many bytes two lines have in common, up to a place where in both

@@ -156,6 +156,21 @@ type blog struct {
 // to use. A blog without posts is a mistake that is told. A client of the server
 // has the blog that is served, whatever it holds.
 func withBlog(ctx context.Context, e *env, name string, use func(context.Context, *blog) error) error {
+	return withRead(ctx, e, name, readWhole, use)
+}
+
+// withArticle is withBlog for an article that arguments name. One that is named by its
+// file does not wait for the words of its neighbours to be counted.
+func withArticle(ctx context.Context, e *env, args []string, use func(context.Context, *blog) error) error {
+	return withRead(ctx, e, arg(args, 0), func(ctx context.Context, e *env, folder *posts.Folder) (*model.Library, error) {
+		if folder.Opened() != "" && len(args) < 2 {
+			return readHeads(ctx, e, folder, false)
+		}
+		return readWhole(ctx, e, folder)
+	}, use)
+}
+
+func withRead(ctx context.Context, e *env, name string, read func(context.Context, *env, *posts.Folder) (*model.Library, error), use func(context.Context, *blog) error) error {
 	if e.visitor != nil {
 		return use(ctx, &blog{served{e.visitor.Blog}, e.visitor.Blog.Library()})
 	}
@@ -166,7 +181,7 @@ func withBlog(ctx context.Context, e *env, name string, use func(context.Context
 		return err
 	}
 	defer folder.Close()
-	lib, err := readWhole(ctx, e, folder)
+	lib, err := read(ctx, e, folder)
 	if err != nil {
 		return err
 	}

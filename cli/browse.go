@@ -120,7 +120,7 @@ func browsePlain(ctx context.Context, e *env, o *browseOptions, args []string) e
 	if err != nil {
 		return err
 	}
-	return withBlog(ctx, e, arg(args, 0), func(_ context.Context, b *blog) error {
+	return withArticle(ctx, e, args, func(_ context.Context, b *blog) error {
 		if len(args) < 2 && b.folder.Opened() == "" {
 			return plain.ListTable(look.out, b.lib.Select(o.shown.query()))
 		}

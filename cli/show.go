@@ -67,7 +67,7 @@ func runShow(cmd *cobra.Command, e *env, o *showOptions, args []string) error {
 	if err != nil {
 		return &usageError{cmd, err}
 	}
-	return withBlog(cmd.Context(), e, arg(args, 0), func(_ context.Context, b *blog) error {
+	return withArticle(cmd.Context(), e, args, func(_ context.Context, b *blog) error {
 		if len(args) == 1 && b.folder.Opened() == "" {
 			return &usageError{cmd, errors.New("name an article: blogtui list " + args[0] + " shows them")}
 		}

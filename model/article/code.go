@@ -11,7 +11,8 @@ import (
 
 var (
 	fenceTitle    = regexp.MustCompile(`(?:title|filename|file|name|caption)\s*[=:]\s*(?:"([^"]*)"|'([^']*)'|([^\s"'}]+))`)
-	fenceBrackets = regexp.MustCompile(`^\S+\s+\[([^\[\]]+)\]`) // VuePress, Nuxt: js [a.js]
+	fenceBrackets = regexp.MustCompile(`^\S+\s+\[([^\[\]]+)\]`)                                        // VuePress, Nuxt: js [a.js]
+	fenceFile     = regexp.MustCompile(`^\S+\s+(/?[\w@.-]*(?:/[\w@.-]+)*\w\.[A-Za-z]\w{0,5})(?:\s|$)`) // React: js App.js
 	fenceLanguage = regexp.MustCompile(`^\{?\s*\.?([\p{L}\d_+#.-]+)`)
 )
 
@@ -23,11 +24,13 @@ var chunkOptions = regexp.MustCompile(`\A(?:[ \t]*(?:#|//|%%|--)\| ?[\w-]+:.*\n)
 const longestLanguage = 40
 
 // fenceInfo reads what follows the opening of a fence: `js`, `js {3-5}`,
-// `js title="a.js"`, `js:a.js`, `{.python .numberLines}`.
+// `js title="a.js"`, `js a.js`, `js:a.js`, `{.python .numberLines}`.
 func fenceInfo(info string) (language, title string) {
 	info = clean.Line(decode(info))
 	if m := fenceTitle.FindStringSubmatch(info); m != nil {
 		title = m[1] + m[2] + m[3]
+	} else if m := fenceFile.FindStringSubmatch(info); m != nil {
+		title = m[1]
 	} else if m := fenceBrackets.FindStringSubmatch(info); m != nil {
 		title = m[1]
 	}

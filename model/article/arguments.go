@@ -15,9 +15,14 @@ type arguments struct {
 
 var argument = regexp.MustCompile(`(?:([\w-]+)\s*[=:]\s*)?(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|(\[[^\[\]]*\])|([^\s"']+))`)
 
+var curlyQuotes = strings.NewReplacer("“", `"`, "”", `"`)
+
 var unescaped = strings.NewReplacer(`\"`, `"`, `\'`, `'`, `\\`, `\`)
 
 func parseArguments(text string) arguments {
+	if strings.HasPrefix(text, "“") || strings.Contains(text, "=“") { // a word processor made them so
+		text = curlyQuotes.Replace(text)
+	}
 	a := arguments{text: strings.TrimSpace(text), named: map[string]string{}}
 	for _, m := range argument.FindAllStringSubmatch(text, -1) {
 		value := m[4] + m[5]

@@ -97,6 +97,7 @@ func TestLinesForTheProgramAreLeftOut(t *testing.T) {
 		{"code in a frame, named at its end", "<div class=\"c\">\n{% highlight js %}\na\n\nb\n{% endhighlight js %}\n</div>\n\nc", "code js \"\" \"a\\n\\nb\\n\"\np c"},
 		{"addresses through filters of a site's own", "<img src=\"{{ 'a/b.png' | asset_path }}\"/>\n\n[c]({{ \"/d e\" | t: \"f\" }})", "picture a/b.png \"\" \"\"\np <c>(/d%20e)"},
 		{"arguments between curly quotes", "{{< video “https://youtu.be/a” title=“B c” >}}", "embed YouTube video \"B c\" https://youtu.be/a"},
+		{"formulas that a text names", "As \\eqref{eq:one} says, \\ref{two}, `\\ref{x}`.", "p As (eq:one) says, (two), `\\ref{x}`."},
 		{"attributes of Vue", "a <Comp :a=\"b\" @click=\"c\" #d>e</Comp> f @g", "p a e f @g"},
 		{"readings and icons", "[CJK]^(Chinese, Japanese) :(fas fa-camp fa-fw): out [a](b)", "p CJK (Chinese, Japanese) out <a>(b)"},
 		{"spans of Pandoc", "[Small]{.smallcaps} [a](b){.c} [d][e]{.f} [g]{not these}\n\n[e]: /e", "p Small <a>(b) <d>(/e) [g]{not these}"},

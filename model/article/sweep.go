@@ -14,6 +14,7 @@ var (
 	// alone at one end of a line: among words they are what a text is about
 	svelteTags = regexp.MustCompile(`(?m)^[ \t]*(?:` + svelteTag + `[ \t]*)+|(?:[ \t]*` + svelteTag + `)+[ \t]*$`)
 	nowhere    = regexp.MustCompile(`(^|[\s(])\[([^\[\]\n]+)\]\[\]`) // a link whose address another file has
+	formulaRef = regexp.MustCompile(`\\(?:eq)?ref\{([^{}\n]+)\}`)    // of TeX: the number of a formula
 	keyStroke  = regexp.MustCompile(`(^|[^\pL\d+])\+\+([a-z0-9-]+(?:\+[a-z0-9-]+)*)\+\+([^\pL\d+]|$)`)
 )
 
@@ -80,6 +81,9 @@ func sweepText(text Text) Text {
 	}
 	if strings.Contains(s, "-") && strings.Contains(s, ":") {
 		s = iconName.ReplaceAllString(s, "")
+	}
+	if strings.Contains(s, "ref{") {
+		s = formulaRef.ReplaceAllString(s, "($1)")
 	}
 	if strings.Contains(s, "{") {
 		s = svelteTags.ReplaceAllString(inlineName.ReplaceAllString(s, "$1$2"), "")

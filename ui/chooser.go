@@ -6,6 +6,7 @@ import (
 
 	"blogtui/model"
 	"blogtui/model/search"
+	"blogtui/ui/cells"
 	"blogtui/ui/words"
 
 	"charm.land/bubbles/v2/key"
@@ -189,6 +190,9 @@ func (c *chooser) draw() []string {
 		}
 	}
 	posts := t.Style(t.Muted).Render(words.Post.Count(c.total) + " ")
+	if cells.Width(tabs)+cells.Width(posts) > c.width {
+		posts = "" // the tabs say where one is
+	}
 	prompt := " " + t.Bold(t.Accent).Render("⌕") + " " + inputView(t, &c.input, max(c.width-20, 8))
 	if c.input.Value() == "" {
 		prompt += t.Style(t.Faint).Render(" " + words.TypeToNarrow)

@@ -79,6 +79,7 @@ func TestArrowsMoveWhileATitleIsTyped(t *testing.T) {
 
 func TestTheChooserCombinesSeveralKinds(t *testing.T) {
 	s := open(t, coast(), 80, 24).press("c").golden("chooser/80x24")
+	open(t, coast(), 40, 20).press("c").shows("Categories   Tags   Authors   Years").hides("…8 posts")
 	s.press("space").shows("4 posts")
 	s.press("sto", "space").shows("6 posts")
 	s.press("tab", "tab").shows("Authors", "Ines Falk").press("ines", "space").shows("2 posts")

@@ -98,6 +98,7 @@ func TestLinesForTheProgramAreLeftOut(t *testing.T) {
 		{"addresses through filters of a site's own", "<img src=\"{{ 'a/b.png' | asset_path }}\"/>\n\n[c]({{ \"/d e\" | t: \"f\" }})", "picture a/b.png \"\" \"\"\np <c>(/d%20e)"},
 		{"arguments between curly quotes", "{{< video “https://youtu.be/a” title=“B c” >}}", "embed YouTube video \"B c\" https://youtu.be/a"},
 		{"formulas that a text names", "As \\eqref{eq:one} says, \\ref{two}, `\\ref{x}`.", "p As (eq:one) says, (two), `\\ref{x}`."},
+		{"what somebody says", "<Conv name=\"Ada\" mood=\"calm\">\n  It floats.\n</Conv>\n\n<XeConv name=\"Bo\">Does it?</XeConv>\n\n<Picture path=\"a/b\" desc=\"A raft\"/>", "p *Ada*⏎It floats.\np *Bo*⏎Does it?\npicture a/b \"A raft\" \"\""},
 		{"attributes of Vue", "a <Comp :a=\"b\" @click=\"c\" #d>e</Comp> f @g", "p a e f @g"},
 		{"readings and icons", "[CJK]^(Chinese, Japanese) :(fas fa-camp fa-fw): out [a](b)", "p CJK (Chinese, Japanese) out <a>(b)"},
 		{"spans of Pandoc", "[Small]{.smallcaps} [a](b){.c} [d][e]{.f} [g]{not these}\n\n[e]: /e", "p Small <a>(b) <d>(/e) [g]{not these}"},

@@ -56,8 +56,11 @@ func (e *expander) titled(t shortcode) string {
 		return withTitle(e.begin(t, true), title)
 	}
 	title := t.args.first(-1, "title", "header", "heading", "label", "summary", "caption")
-	if t.name == "timenode" { // of Volantis
+	switch {
+	case t.name == "timenode": // of Volantis
 		title = t.args.text
+	case title == "" && spoken.MatchString(t.name):
+		title = t.args.first(-1, "name", "speaker", "author", "from")
 	}
 	switch {
 	case title == "" || !t.first:
@@ -67,6 +70,9 @@ func (e *expander) titled(t shortcode) string {
 	}
 	return bold(title) + "  "
 }
+
+// spoken matches the names of tags whose text somebody says: <Conv name="...">.
+var spoken = regexp.MustCompile(`conv|chat|dialog|speech|bubble`)
 
 // withTitle adds a title to the line that opens a fence.
 func withTitle(fence, title string) string {

@@ -211,7 +211,7 @@ func (e *expander) picture(t shortcode) string {
 	if source == "" {
 		return leftover(t)
 	}
-	caption := t.args.first(-1, "caption", "title", "description", "alt")
+	caption := t.args.first(-1, "caption", "title", "description", "desc", "alt")
 	if caption == "" {
 		caption = strings.Join(words, " ")
 	}

@@ -3,6 +3,7 @@ package posts
 import (
 	"regexp"
 	"strings"
+	"time"
 )
 
 func cutJSON(text string) (block, bool) {
@@ -204,6 +205,61 @@ func cutPairs(text string) (block, bool) {
 		at += len(line)
 	}
 	return block{syntax: pairSyntax, line: 1 + start, text: text[start:at], end: at}, tells(text[start:at])
+}
+
+// cutIndented cuts pairs that are set as code, which Frog takes for metadata.
+func cutIndented(text string) (block, bool) {
+	var pairs strings.Builder
+	at := 0
+	for line := range strings.SplitAfterSeq(text, "\n") {
+		pair, ok := strings.CutPrefix(line, "    ")
+		if !ok {
+			break
+		}
+		pairs.WriteString(pair)
+		at += len(line)
+	}
+	return block{syntax: pairSyntax, line: 1, text: pairs.String(), end: at}, at > 0 && tells(pairs.String())
+}
+
+// cutHeaded cuts pairs below the heading that is the title, up to an empty line.
+// One pair alone has to be a date. Pairs among which are others than a post's
+// fields stay in the text as well.
+func cutHeaded(text string) (block, bool) {
+	title, rest, _ := strings.Cut(text, "\n")
+	title, ok := strings.CutPrefix(title, "# ")
+	pairs := strings.TrimLeft(rest, "\n")
+	gap := rest[:len(rest)-len(pairs)]
+	if end := strings.Index(pairs, "\n\n"); end >= 0 {
+		pairs = pairs[:end+1]
+	}
+	if !ok || len(pairs) > maxBlock {
+		return block{}, false
+	}
+	known, strange := 0, false
+	for line := range strings.Lines(pairs) {
+		line = strings.TrimSpace(line)
+		if line == "" {
+			return block{}, false
+		}
+		key, value, _ := splitKey(line)
+		when, _ := readDate(value, time.UTC)
+		switch {
+		case key == "":
+			return block{}, false
+		case !knownKey(line):
+			strange = true
+		case !when.date.IsZero():
+			known += 2
+		default:
+			known++
+		}
+	}
+	b := block{syntax: pairSyntax, line: 1, text: "Title: " + title + "\n" + gap + pairs, end: len(text) - len(rest)}
+	if !strange {
+		b.end += len(gap) + len(pairs)
+	}
+	return b, known > 1
 }
 
 // tells reports whether lines without an opening fence are metadata and not a

@@ -44,7 +44,7 @@ func settle(leaves []*leaf, of *site, final bool) blog {
 // skips reports a file that is no post of the blog.
 func (s *facts) skips(l *leaf) bool {
 	t := l.traits
-	return t.redirect || t.hidden && !t.elsewhere || t.listing && t.empty || s.section(l) || s.snippet(l) || s.notice(l) || s.machinery(l)
+	return t.redirect || t.hidden && !t.elsewhere || t.listing && t.empty || s.section(l) || s.woven(l) || s.snippet(l) || s.notice(l) || s.machinery(l)
 }
 
 // facts of a whole blog.
@@ -54,6 +54,8 @@ type facts struct {
 	dated     map[string]int     // dated posts by folder
 	files     map[string]int     // files with metadata by folder
 	bundles   map[string]*leaf   // files that stand for their folder
+	notebooks map[string]bool    // files whose code is run, without their endings
+	markdown  map[string]bool    // other files of Markdown, likewise
 	regions   map[string]bool    // languages that folders are named after
 	elsewhere bool               // there are files in no such folder
 	underline bool               // there is a folder named _posts
@@ -67,10 +69,18 @@ type facts struct {
 }
 
 func survey(leaves []*leaf) *facts {
-	s := &facts{order: make(map[byte]dateOrder), dated: make(map[string]int), files: make(map[string]int), bundles: make(map[string]*leaf), regions: make(map[string]bool)}
+	s := &facts{
+		order: make(map[byte]dateOrder), dated: make(map[string]int), files: make(map[string]int), bundles: make(map[string]*leaf),
+		notebooks: make(map[string]bool), markdown: make(map[string]bool), regions: make(map[string]bool),
+	}
 	for _, l := range leaves {
 		if l.post == nil {
 			continue
+		}
+		if isNotebook(l.place.base) {
+			s.notebooks[l.stem()] = true
+		} else if !l.html {
+			s.markdown[l.stem()] = true
 		}
 		if !l.heads() && !l.traits.page {
 			s.posts++
@@ -156,6 +166,15 @@ func (s *facts) section(l *leaf) bool {
 	}
 	return others > 0
 }
+
+// woven reports a file of which another form lies beside it: a notebook of which
+// Markdown was made, a page that was made of a notebook.
+func (s *facts) woven(l *leaf) bool {
+	return isNotebook(l.place.base) && s.markdown[l.stem()] || l.html && s.notebooks[l.stem()]
+}
+
+// stem is a file's path without its ending.
+func (l *leaf) stem() string { return strings.TrimSuffix(l.id, path.Ext(l.id)) }
 
 // snippet reports files that are parts of a post: without metadata in or below
 // the folder of a bundle that has some, or without even a heading in a folder

@@ -175,5 +175,15 @@ func isMarkdown(name string) bool {
 	case ".md", ".markdown", ".mdx", ".svx", ".mkd", ".mdown":
 		return true
 	}
+	return isNotebook(name)
+}
+
+// isNotebook reports Markdown whose code is run: R Markdown and Quarto write what
+// comes of it beside the file.
+func isNotebook(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".qmd", ".rmd", ".rmarkdown":
+		return true
+	}
 	return false
 }

@@ -16,9 +16,6 @@ var (
 	fenceLanguage = regexp.MustCompile(`^\{?\s*\.?([\p{L}\d_+#.-]+)`)
 )
 
-// chunkOptions matches the lines of options that code of Quarto's begins with.
-var chunkOptions = regexp.MustCompile(`\A(?:[ \t]*(?:#|//|%%|--)\| ?[\w-]+:.*\n)+`)
-
 // longestLanguage is how many bytes of a fence's first word are taken for the
 // name of a language.
 const longestLanguage = 40
@@ -46,6 +43,24 @@ func fenceInfo(info string) (language, title string) {
 		return "", title
 	}
 	return language, title
+}
+
+// fenced is what stands in a fence: code, a figure that it makes, or text that a
+// directive sets.
+func (c *converter) fenced(place Place, info, source string, depth int) []Block {
+	blocks, code, figure, ok := chunk(place, info, source)
+	if ok {
+		return blocks
+	}
+	if blocks, ok := c.directive(place, info, code, depth); ok {
+		return blocks
+	}
+	language, title := fenceInfo(info)
+	if title == "" {
+		title = figure
+	}
+	code, marked := pointed(code, markedLines(info, strings.Count(code, "\n")))
+	return []Block{CodeBlock{place, language, title, code, marked}}
 }
 
 var (

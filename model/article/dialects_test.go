@@ -116,6 +116,8 @@ func TestLinesForTheProgramAreLeftOut(t *testing.T) {
 		{"ranges between tildes", "周一~周五,9点~18点 5~6 or 7~8, 1~2~3 a~b~c x~10~ ~no~", "p 周一~周五,9点~18点 5~6 or 7~8, 1~2~3 a~b~c x₁₀ -no-"},
 		{"raised and lowered", "19^th^ H~2~O ~no~ ~~2~~ x^2 and y^2", "p 19ᵗʰ H₂O -no- -2- x^2 and y^2"},
 		{"options of chunks", "```{r}\n#| echo: false\n#| label: fig-x\nx\n```\n\n```sh\n#| not\n```", "code r \"\" \"x\\n\"\ncode sh \"\" \"#| not\\n\""},
+		{"code that is run", "```{r setup, include=FALSE}\nx\n```\n\n```{r cars, echo=TRUE, fig.cap=\"The \\\"cars\\\"\"}\nsummary(cars)\n```\n\n```{python}\n#| fig-cap: 'A line'\nplot()\n```\n\n```{r, echo=FALSE}\n```\n\n```{r}\n#| include: false\ny\n```", "code r \"The \\\"cars\\\"\" \"summary(cars)\\n\"\ncode python \"A line\" \"plot()\\n\""},
+		{"pictures that code shows", "```{r, fig.cap='A bay'}\nknitr::include_graphics(\"img/a.png\")\n```\n\n```r\ninclude_graphics(\"b.png\")\n```", "picture img/a.png \"A bay\" (A bay)\ncode r \"\" \"include_graphics(\\\"b.png\\\")\\n\""},
 		{"a title of Quarto", "::: {.callout-tip}\n## A *title*\nText\n:::", `callout tip "A /title/"(p Text)`},
 		{"captions of tables", "| a |\n|---|\n| b |\n\n: The *words* {#tbl-x}", "table [0] [a] [b]\ncredit The /words/"},
 		{"contents that a program put in", "<div id=\"TOC\"><ul><li><a href=\"#x\">X</a></li></ul></div>\n\nText", "p Text"},

@@ -237,13 +237,7 @@ func (c *converter) block(out []Block, node ast.Node, depth int) []Block {
 		if n.Info != nil {
 			info = string(n.Info.Value(c.source))
 		}
-		code := chunkOptions.ReplaceAllString(c.verbatim(n), "")
-		if blocks, ok := c.directive(place, info, code, depth); ok {
-			return append(out, blocks...)
-		}
-		language, title := fenceInfo(info)
-		code, marked := pointed(code, markedLines(info, strings.Count(code, "\n")))
-		return append(out, CodeBlock{place, language, title, code, marked})
+		return append(out, c.fenced(place, info, c.verbatim(n), depth)...)
 	case *ast.CodeBlock:
 		return append(out, indentedCode(place, c.verbatim(n)))
 	case *ast.ThematicBreak:

@@ -1,0 +1,45 @@
+package article
+
+import (
+	"regexp"
+	"strings"
+)
+
+// R Markdown and Quarto run code when they make a post: a fence such as
+// ```{r setup, include=FALSE}, or one whose code begins with lines of options,
+// "#| fig-cap: Waves". What comes of it is not in the file.
+var (
+	chunkInfo    = regexp.MustCompile(`^\{[A-Za-z]\w*(?:[ ,].*)?\}$`)
+	chunkOptions = regexp.MustCompile(`\A(?:[ \t]*(?:#|//|%%|--)\| ?[\w.-]+:.*\n)+`)
+	chunkUnseen  = regexp.MustCompile(`\binclude\s*[=:]\s*(?:F|FALSE|false)\b`)
+	chunkCaption = regexp.MustCompile(`\b(?:fig|tbl)[.-]cap\s*[=:]\s*(?:"((?:\\.|[^"\\\n])*)"|'((?:\\.|[^'\\\n])*)'|([^\s"'|>][^\n,}]*))`)
+	chunkPicture = regexp.MustCompile(`^\s*(?:knitr::)?include_graphics\(\s*(?:path\s*=\s*)?["']([^"'\n]+)["']\s*(?:,[^()]*)?\)\s*$`)
+)
+
+var unescapeQuotes = strings.NewReplacer(`\"`, `"`, `\'`, "'")
+
+// chunk sets code that is run: not at all where its author hides it and what comes
+// of it, as a picture where it does nothing but show one. ok tells that nothing of
+// the code is left to be set; else title is what its figure is called.
+func chunk(place Place, info, code string) (blocks []Block, rest, title string, ok bool) {
+	info = strings.TrimSpace(info)
+	options := chunkOptions.FindString(code)
+	if !chunkInfo.MatchString(info) {
+		return nil, code[len(options):], "", false
+	}
+	code, options = code[len(options):], info+"\n"+options
+	if chunkUnseen.MatchString(options) || strings.TrimSpace(code) == "" {
+		return nil, "", "", true
+	}
+	if m := chunkCaption.FindStringSubmatch(options); m != nil {
+		title = oneLine(unescapeQuotes.Replace(m[1] + m[2] + m[3]))
+	}
+	if m := chunkPicture.FindStringSubmatch(code); m != nil {
+		picture := Picture{Place: place, Source: m[1], Alt: title}
+		if title != "" {
+			picture.Caption = []Inline{Text(title)}
+		}
+		return []Block{picture}, "", "", true
+	}
+	return nil, code, title, false
+}

@@ -24,7 +24,7 @@ func chipMark(name string) string { return image(name, chipScheme) }
 // other pages too, the path tells them apart.
 var shownBy = []struct{ host, within, kind string }{
 	{"youtube.com", "", "YouTube video"}, {"youtu.be", "", "YouTube video"}, {"youtube-nocookie.com", "", "YouTube video"},
-	{"vimeo.com", "", "Vimeo video"}, {"dailymotion.com", "/video", "Dailymotion video"}, {"twitch.tv", "", "Twitch video"},
+	{"vimeo.com", "", "Vimeo video"}, {"dailymotion.com", "/video", "Dailymotion video"}, {"twitch.tv", "", "Twitch video"}, {"bilibili.com", "/video/", "Bilibili video"},
 	{"x.com", "/status/", "Post on X"}, {"twitter.com", "/status", "Post on X"}, {"bsky.app", "/post/", "Post on Bluesky"},
 	{"instagram.com", "/p/", "Instagram post"}, {"facebook.com", "/posts/", "Facebook post"},
 	{"gist.github.com", "/", "Gist"}, {"codepen.io", "/pen/", "CodePen"}, {"codepen.io", "/embed/", "CodePen"},

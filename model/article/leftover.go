@@ -135,9 +135,9 @@ func leftover(t shortcode) string {
 	}
 	if more := t.args.first(-1, "description", "desc", "subtitle", "summary"); words != "" && more != "" && more != words {
 		if address == "" {
-			return words + ": " + more
+			return words + ": " + more + t.lineEnd()
 		}
-		return link(words, address) + ": " + more
+		return link(words, address) + ": " + more + t.lineEnd()
 	}
 	if repo := strings.TrimSuffix(t.args.first(0, "repo"), ","); words == "" && repository.MatchString(repo) && (t.args.named["repo"] != "" || strings.HasPrefix(t.name, "gh")) {
 		words, address = repo, "https://github.com/"+repo
@@ -145,17 +145,28 @@ func leftover(t shortcode) string {
 	if words == "" && address == "" {
 		address = t.args.address()
 	}
+	if words == "" && address != "" {
+		words = t.args.named["name"]
+	}
 	switch said := strings.Join(append([]string{t.name}, t.args.words...), " "); {
 	case address != "" && words != "":
-		return link(words, address)
+		return link(words, address) + t.lineEnd()
 	case words != "":
 		return words
 	case strings.Contains(address, "://"):
-		return "<" + address + ">"
+		return "<" + address + ">" + t.lineEnd()
 	case len(said) <= longestChip && len(t.args.order) == 0:
 		return chipMark(said)
 	}
 	return chipMark(t.name)
+}
+
+// lineEnd keeps what has a line of its own on one.
+func (t shortcode) lineEnd() string {
+	if t.alone {
+		return "  "
+	}
+	return ""
 }
 
 // repository matches the name of one of GitHub's.

@@ -106,9 +106,13 @@ func holdsPicture(inlines []Inline) bool {
 func withCaptionsApart(lines [][]Inline) [][]Inline {
 	out := lines[:0:0]
 	for _, line := range lines {
-		if words := trim(line); len(words) == 2 {
-			_, shown := words[0].(Image)
-			if _, said := words[1].(Emphasis); shown && said {
+		words := trim(line)
+		if len(words) == 3 && words[1] == Inline(Text(" ")) {
+			words = []Inline{words[0], words[2]}
+		}
+		if len(words) == 2 {
+			_, said := words[1].(Emphasis)
+			if _, shown := imageIn(words[0]); shown && said {
 				out = append(out, words[:1], append(words[1:2:2], Text("\n")))
 				continue
 			}
@@ -116,6 +120,15 @@ func withCaptionsApart(lines [][]Inline) [][]Inline {
 		out = append(out, line)
 	}
 	return out
+}
+
+// imageIn is an image, or the one that a link consists of.
+func imageIn(inline Inline) (Image, bool) {
+	if link, ok := inline.(Link); ok {
+		inline = only(link.Text)
+	}
+	image, ok := inline.(Image)
+	return image, ok
 }
 
 // standing returns the images of a line that holds nothing else.

@@ -211,14 +211,50 @@ func (e *expander) picture(t shortcode) string {
 	if source == "" {
 		return leftover(t)
 	}
-	caption := t.args.first(-1, "caption", "title", "description", "desc", "alt")
-	if caption == "" {
+	alt, caption := oneLine(t.args.named["alt"]), pictureCaption(t.args)
+	if caption == "" && alt == "" {
 		caption = strings.Join(words, " ")
 	}
-	if strings.ContainsAny(caption, "[*`<") {
-		caption = oneLine(Parse(caption).Text())
+	plain, below := oneLine(Parse(caption).Text()), ""
+	switch {
+	case alt == plain, alt == "", !t.alone && plain != "":
+		if alt = plain; caption != plain && t.alone {
+			alt, below = "", caption
+		}
+	default:
+		below = caption
 	}
-	return image(caption, source)
+	shown := image(alt, source)
+	if target := t.args.first(-1, "link", "href"); target != "" {
+		shown = "[" + shown + "](<" + withoutAngles.Replace(oneLine(target)) + ">)"
+	}
+	if below != "" {
+		shown += " <em>" + below + "</em>"
+	}
+	return shown
+}
+
+// pictureCaption is Markdown for what stands below a picture: its title, its
+// caption, and to whom it is owed.
+func pictureCaption(a arguments) string {
+	title, caption := a.named["title"], a.first(-1, "caption", "description", "desc")
+	owed, at := a.first(-1, "attr", "attribution", "credit", "credits"), a.first(-1, "attrlink", "attributionlink", "creditlink", "crediturl")
+	if title == caption {
+		title = ""
+	}
+	if title != "" && caption != "" {
+		title = bold(title)
+	}
+	switch {
+	case at != "" && owed != "":
+		owed = link(owed, at)
+	case at != "":
+		owed = "<" + withoutAngles.Replace(at) + ">"
+	}
+	if owed != "" && title+caption != "" {
+		owed = "— " + owed
+	}
+	return oneLine(title + " " + caption + " " + owed)
 }
 
 // listedWords matches arguments between quotes with commas between them, of which

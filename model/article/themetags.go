@@ -15,8 +15,9 @@ func init() {
 	for names, write := range map[string]func(*expander, shortcode) string{
 		"centerquote cq epigraph": (*expander).blockquote,
 		"hidetoggle folding fold spoiler collapse details expand accordion accordionitem accordion-item hideblock": (*expander).fold,
-		"comment css js javascript style script flink":                                                             (*expander).skip,
-		"mermaid plantuml chart echarts graphviz math.block":                                                       (*expander).diagram,
+		"comment css js javascript script flink": (*expander).skip,
+		"style":                                  (*expander).styled,
+		"mermaid plantuml chart echarts graphviz math.block": (*expander).diagram,
 		"btn button link": (*expander).button,
 		"tabbed-codeblock tabbed_codeblock code-toggle": (*expander).plainCode,
 		"tab":                                    (*expander).tab,
@@ -48,6 +49,15 @@ func (e *expander) skip(t shortcode) string {
 		e.until, e.drop = t.name, true
 	}
 	return ""
+}
+
+// styled leaves out a style sheet, and keeps text for which the tag says how it
+// looks.
+func (e *expander) styled(t shortcode) string {
+	if t.closing || t.args.text != "" {
+		return ""
+	}
+	return e.skip(t)
 }
 
 // diagram is code that a picture would be drawn from.

@@ -34,7 +34,7 @@ func (e *expander) tag(t shortcode) string {
 		return e.include(t)
 	case "post_url", "ref", "relref", "post_path", "asset_path":
 		return t.args.first(0, "path")
-	case "post_link":
+	case "post_link", "asset_link":
 		return postLink(t.args)
 	case "notice", "callout", "admonition", "alert", "notel", "noteblock", "tip", "note", "warning", "info", "danger", "hint":
 		return e.callout(t)
@@ -54,7 +54,7 @@ func (e *expander) tag(t shortcode) string {
 	return e.unknown(t)
 }
 
-// postLink is a link to another post by its file's name, which is its text where
+// postLink is a link to another post, or to a file beside the post, by its name, which is its text where
 // nothing else is said.
 func postLink(a arguments) string {
 	slug := a.first(0)
@@ -211,7 +211,7 @@ func (e *expander) picture(t shortcode) string {
 	if source == "" {
 		return leftover(t)
 	}
-	alt, caption := oneLine(t.args.named["alt"]), pictureCaption(t.args)
+	alt, caption := strings.TrimSuffix(oneLine(t.args.named["alt"]), ","), pictureCaption(t.args)
 	if caption == "" && alt == "" {
 		caption = strings.Join(words, " ")
 	}
@@ -291,7 +291,10 @@ var embeds = map[string]string{
 // embed is what a tag shows of another site.
 func embed(t shortcode) string {
 	address, ok := embeds[t.name]
-	id := t.args.first(0, "id", "src", "url", "file", "source", "sources", "mp4", "videoid", "tweetid", "tweetlink", "youtubeid", "filepath", "bvid")
+	id := t.args.first(0, "id", "src", "url", "file", "source", "sources", "mp4", "videoid", "tweetid", "tweetlink", "youtubeid", "filepath", "bvid", "spotify")
+	if t.name == "spotify" { // an URI: spotify:episode:...
+		id = strings.ReplaceAll(id, ":", "/")
+	}
 	if strings.HasPrefix(id, "[") {
 		id = first(listed(id))
 	}

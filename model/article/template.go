@@ -259,7 +259,11 @@ func (e *expander) rest(line string) string {
 	if e.drop {
 		return strings.TrimRight(e.copied(line), "\n") + "\n"
 	}
-	return e.copied(line)
+	copied := e.copied(line)
+	if bare := strings.TrimLeft(copied, " "); e.until == "" && strings.HasPrefix(bare, "{{") { // not what the site's program fills in
+		return copied[:len(copied)-len(bare)] + "&#123;" + bare[1:]
+	}
+	return copied
 }
 
 // spanEnd returns the end of the code span that opens at an offset, or of the

@@ -14,7 +14,7 @@ var themeTags = map[string]func(*expander, shortcode) string{}
 func init() {
 	for names, write := range map[string]func(*expander, shortcode) string{
 		"centerquote cq epigraph": (*expander).blockquote,
-		"hidetoggle folding fold spoiler collapse details expand accordion accordionitem accordion-item hideblock": (*expander).fold,
+		"hidetoggle folding fold spoiler collapse collapsible details expand accordion accordionitem accordion-item hideblock": (*expander).fold,
 		"comment css js javascript script flink": (*expander).skip,
 		"style":                                  (*expander).styled,
 		"mermaid plantuml chart echarts graphviz math.block": (*expander).diagram,

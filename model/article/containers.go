@@ -77,7 +77,7 @@ func pulled(e element) bool {
 var noticeKinds = []string{"warning", "caution", "danger", "important", "note", "notice", "tip", "hint", "info", "alert"}
 
 func noticeKind(e element) string {
-	if e.attributes["data-node-type"] == "callout" { // Hashnode
+	if e.attributes["data-node-type"] == "callout" || strings.Contains(e.attributes["class"], "kg-callout-card") { // Hashnode, Ghost
 		return "note"
 	}
 	for class := range strings.FieldsSeq(strings.ToLower(e.attributes["class"])) {

@@ -194,10 +194,23 @@ func (c *converter) div(place Place, node *fencedDiv, depth int) []Block {
 		blocks = withoutProperties(blocks)
 	}
 	switch {
+	case node.kind == captionKind:
+		return asCredit(blocks)
 	case node.sure && node.kind != tabKind || noticeDivs[node.kind] || noticeWords[node.kind] != "":
 		return []Block{Callout{Place: place, Kind: node.kind, Title: title, Blocks: blocks}}
 	case len(title) > 0:
 		return append([]Block{Paragraph{Place: place, Text: []Inline{Strong{title}}}}, blocks...)
+	}
+	return blocks
+}
+
+// asCredit makes of the paragraphs among blocks what belongs to the picture above.
+func asCredit(blocks []Block) []Block {
+	for i, block := range blocks {
+		if p, ok := block.(Paragraph); ok {
+			p.Credit = true
+			blocks[i] = p
+		}
 	}
 	return blocks
 }

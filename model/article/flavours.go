@@ -12,6 +12,7 @@ var flavours = []rewrite{
 	{"@tab", tabLine}, {"@file", tabLine}, {" =", sized}, {" @", vueAttributes}, {" #", vueAttributes},
 	{"</cite>", citedLine}, {"</footer>", citedLine}, {"^[", inlineNote}, {"]^(", ruby}, {":(fa", iconClass}, {"]{", bracketedSpan},
 	{"{%@", bridgetownComponent}, {"@[", atEmbed}, {":embed", hatena}, {":title", hatena}, {"[[", customBlock}, {"@@", franklinBlock}, {`\fig`, franklinFigure}, {"#+", orgBlock}, {"((", blockReference},
+	{"[plugin:", gravPlugin},
 }
 
 var (
@@ -30,6 +31,13 @@ var (
 	orgMark     = regexp.MustCompile(`(?i)^(\s*(?:- )?)#\+(begin|end)_(\w+)[ \t]*(.*?)(\n?)$`)
 	blockMark   = regexp.MustCompile(`\(\([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}\)\)[ \t]?`)
 )
+
+var pluginLink = regexp.MustCompile(`\[plugin:[\w-]+\]\(([^()\s]+)\)`)
+
+// gravPlugin is what a plugin of Grav's shows of another site.
+func gravPlugin(_ *dialect, text string) string {
+	return pluginLink.ReplaceAllString(text, "![](<"+embedScheme+"$1>)")
+}
 
 // routerLink is a link of React's routers, whose tag is one of HTML's that begin a
 // block.

@@ -2,6 +2,7 @@ package article
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 
 	"blogtui/model/clean"
@@ -55,6 +56,7 @@ type htmlWriter struct {
 	unique func(id string) string
 	open   []container
 	line   []Inline // of the paragraph being written; tags are still in it
+	linked string   // the link that is open around elements, until some text is in it
 	hidden string   // the element whose text is not for readers
 	pre    bool
 	code   strings.Builder // what pre holds
@@ -120,6 +122,7 @@ func (w *htmlWriter) read(place Place, raw string) {
 	}
 	if !w.pre {
 		w.flush()
+		w.line, w.linked = nil, ""
 	}
 }
 
@@ -150,6 +153,10 @@ func (w *htmlWriter) tag(kind html.TokenType, name, source string) {
 		w.language(source)
 	case w.pre:
 		w.language(source)
+	case strings.Contains(source, "kg-bookmark-") && bookmarkArt.MatchString(source):
+		if name == "div" {
+			w.hidden = name
+		}
 	case containers[name] || name == "cite" && w.quoted():
 		w.flush()
 		if !start {
@@ -171,10 +178,23 @@ func (w *htmlWriter) tag(kind html.TokenType, name, source string) {
 	case phrasing[name] && w.inMarkdown():
 		w.source.WriteString(source)
 	case phrasing[name]:
-		w.line = append(w.line, tag(source))
+		w.phrase(name, start, source)
 	default:
 		w.flush()
 	}
+}
+
+// bookmarkArt matches the tags of what decorates a bookmark of Ghost's.
+var bookmarkArt = regexp.MustCompile(`class="kg-bookmark-(?:icon|thumbnail)"`)
+
+// phrase adds a tag to the line.
+func (w *htmlWriter) phrase(name string, start bool, source string) {
+	if name == "a" {
+		if w.linked = ""; start && strings.Contains(source, "href") {
+			w.linked = source
+		}
+	}
+	w.line = append(w.line, tag(source))
 }
 
 // language takes the language of code from the class of its element:
@@ -199,6 +219,7 @@ var phrasing = map[string]bool{
 	"s": true, "samp": true, "small": true, "span": true, "strike": true, "strong": true, "sub": true,
 	"sup": true, "tt": true, "u": true, "var": true, "wbr": true, "time": true, "label": true, "button": true,
 	"iframe": true, "video": true, "audio": true, "object": true, "embed": true, "source": true, "track": true, "param": true,
+	"picture": true,
 }
 
 // flush ends the paragraph, heading or code being written.
@@ -212,8 +233,17 @@ func (w *htmlWriter) flush() {
 		w.speaks = ""
 	}
 	w.code.Reset()
-	line := trim(resolveTags(join(w.line), dropAlone))
+	line := w.line
+	if w.linked != "" {
+		line = append(line, tag("</a>"))
+	}
+	line = trim(resolveTags(join(line), dropAlone))
 	w.line = nil
+	if w.linked != "" && strings.TrimSpace(Plain(line)) == "" { // the link is around what follows
+		w.line, line = []Inline{tag(w.linked)}, nil
+	} else {
+		w.linked = ""
+	}
 	if len(line) == 0 {
 		return
 	}

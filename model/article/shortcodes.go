@@ -291,7 +291,7 @@ var embeds = map[string]string{
 // embed is what a tag shows of another site.
 func embed(t shortcode) string {
 	address, ok := embeds[t.name]
-	id := t.args.first(0, "id", "src", "url", "file", "source", "sources", "mp4", "videoid", "tweetid", "tweetlink", "youtubeid", "filepath", "bvid", "spotify")
+	id := t.args.first(0, "id", "src", "url", "file", "source", "sources", "mp4", "mp3", "m4a", "ogg", "videoid", "tweetid", "tweetlink", "youtubeid", "filepath", "bvid", "spotify")
 	if t.name == "spotify" { // an URI: spotify:episode:...
 		id = strings.ReplaceAll(id, ":", "/")
 	}

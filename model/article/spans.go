@@ -358,7 +358,7 @@ func tidy(block Block) Block {
 			if sceneBreaks(text) {
 				return Rule{b.Place}
 			}
-			b.Credit = credit(text)
+			b.Credit = b.Credit || credit(text)
 		}
 		if same && b.Credit == before {
 			return block

@@ -225,6 +225,9 @@ func voidElement(e element) ([]Inline, bool) {
 	case "img":
 		return []Inline{Image{e.attributes["src"], e.attributes["alt"], e.attributes["title"]}}, true
 	case "source", "embed":
+		if e.attributes["src"] == "" { // of a picture, which has others for other screens
+			return nil, true
+		}
 		return []Inline{Image{embedScheme + e.attributes["src"], e.attributes["title"], ""}}, true
 	case "wbr", "track", "param":
 		return nil, true
@@ -284,7 +287,9 @@ func wrap(e element, inside []Inline) []Inline {
 		return append(append([]Inline{Text(" (")}, inside...), Text(")"))
 	case "q":
 		return append(append([]Inline{Text("“")}, inside...), Text("”"))
-	case "script", "style":
+	case "rt": // how a word is read
+		return append(append([]Inline{Text("(")}, inside...), Text(")"))
+	case "script", "style", "rp":
 		return nil
 	}
 	return inside

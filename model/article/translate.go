@@ -20,11 +20,11 @@ func translate(src string) string {
 	if found.closing() {
 		closing = closingTags(src)
 	}
-	ofFranklin := franklin(src)
-	if len(rewrites) == 0 && modules == nil && len(closing) == 0 && !ofFranklin {
+	ofFranklin, ofPyMdown := franklin(src), slashed(src)
+	if len(rewrites) == 0 && modules == nil && len(closing) == 0 && !ofFranklin && !ofPyMdown {
 		return src
 	}
-	d := &dialect{code: codeLines{blank: true}, rewrites: rewrites, modules: modules, closing: closing, franklin: ofFranklin}
+	d := &dialect{code: codeLines{blank: true}, rewrites: rewrites, modules: modules, closing: closing, franklin: ofFranklin, slashed: ofPyMdown}
 	var out strings.Builder
 	out.Grow(len(src))
 	for src != "" {
@@ -47,6 +47,7 @@ type dialect struct {
 	unclosed int               // exports whose brackets did not close
 	open     []component       // around the line
 	franklin bool              // HTML stands between marks
+	slashed  bool              // blocks stand between lines of slashes
 	html     bool              // such a mark is open
 	closing  map[string]int    // bytes of the source from the last end tag of each component on
 }
@@ -68,6 +69,12 @@ func (d *dialect) next(src string, size *int) string {
 	if hidden := d.hidden(src); hidden > 0 {
 		*size = hidden
 		return strings.Repeat("\n", strings.Count(src[:hidden], "\n"))
+	}
+	if d.slashed && strings.HasPrefix(line, "///") {
+		if written, used := slashedLine(src, line); used > 0 {
+			*size = used
+			return written
+		}
 	}
 	if written, used := d.component(src); used > 0 {
 		*size = used

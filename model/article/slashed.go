@@ -1,0 +1,49 @@
+package article
+
+import (
+	"regexp"
+	"strings"
+)
+
+// Blocks of PyMdown stand between lines of slashes, options first:
+// https://facelessuser.github.io/pymdown-extensions/extensions/blocks/
+var (
+	slashEnd     = regexp.MustCompile(`(?m)^/{3,}[ \t]*$`)
+	slashMark    = regexp.MustCompile(`^(/{3,})[ \t]*(?:([a-z][\w-]*)[ \t]*(?:\|[ \t]*(.*?))?)?[ \t]*\n?$`)
+	slashOptions = regexp.MustCompile(`^(?:    +[\w-]+:.*\n)+`)
+	slashType    = regexp.MustCompile(`(?m)^ +type:[ \t]*["']?(\w+)`)
+)
+
+// slashed reports whether a source has such blocks.
+func slashed(src string) bool { return strings.Contains(src, "///") && slashEnd.MatchString(src) }
+
+// slashedLine turns the line that begins or ends such a block into that of a
+// container, and returns the bytes it took with the options behind it; 0 if src
+// begins with none.
+func slashedLine(src, line string) (written string, used int) {
+	m := slashMark.FindStringSubmatch(line)
+	if m == nil {
+		return "", 0
+	}
+	colons, kind, title := strings.Repeat(":", len(m[1])), m[2], bracketless.Replace(m[3])
+	if kind == "" {
+		return colons + lineEnd(line), len(line)
+	}
+	options := slashOptions.FindString(src[len(line):])
+	if given := slashType.FindStringSubmatch(options); given != nil {
+		kind = given[1]
+	}
+	switch {
+	case strings.HasSuffix(kind, captionKind):
+		kind, title = captionKind, ""
+	case kind == "html": // its title is the name of an element
+		title = ""
+	}
+	if title != "" {
+		title = "[" + title + "]"
+	}
+	return colons + kind + title + lineEnd(line) + strings.Repeat("\n", strings.Count(options, "\n")), len(line) + len(options)
+}
+
+// captionKind is the container of what is said of the picture or table above.
+const captionKind = "caption"

@@ -11,7 +11,7 @@ import (
 var templateWords = wordSet(`if else elsif elseif elif for unless case when with assign set capture increment decrement cycle tablerow break
 	continue layout block extends load import from macro call filter autoescape comment liquid render csrf_token do trans spaceless
 	more readmore toc tableofcontents toc-inline tocinline paginate pagination archives seo feed_meta cache paired_shortcode end
-	pagebreak lipsum base_path section children attachments blogdown/postref katex mathjax math clear clearfix doccardlist bibliography slide`)
+	pagebreak lipsum base_path section children attachments blogdown/postref katex mathjax math clear clearfix spacer divider separator doccardlist bibliography slide`)
 
 // iconWords are the tags that draw nothing but an icon.
 var iconWords = wordSet("icon icons fa fab fas far fontawesome iconify feather octicon bi mdi emojify svg-icon svgicon")

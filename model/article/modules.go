@@ -74,21 +74,40 @@ const mostUnclosed = 16
 // longestModule bounds, in bytes, what is taken for a program's text.
 const longestModule = 64 << 10
 
-// hidden returns the bytes of the import or export that src begins with, up to the
-// line on which its last bracket closes; 0 if there is none.
+// hidden returns the bytes of what only the program of an MDX file reads and that
+// src begins with: an import, an export, an expression, the mark of a fragment; 0 if
+// there is none. It ends with the line on which its last bracket closes.
 func (d *dialect) hidden(src string) int {
-	if d.modules == nil || d.unclosed > mostUnclosed || !isModule(src) {
+	if d.modules == nil || d.unclosed > mostUnclosed {
 		return 0
 	}
-	start := moduleStart.FindString(statement(src))
-	if start == "" {
-		return 0
+	bare := strings.TrimLeft(src, " \t")
+	switch {
+	case strings.HasPrefix(bare, "<>\n"), strings.HasPrefix(bare, "</>\n"):
+		return len(src) - len(bare) + strings.IndexByte(bare, '\n') + 1
+	case jsxBlock.MatchString(bare):
+		return d.bracketed(src, len(src)-len(bare)+1, true)
+	case isModule(src):
+		if start := moduleStart.FindString(statement(src)); start != "" {
+			return d.bracketed(src, len(start), false)
+		}
 	}
+	return 0
+}
+
+// jsxBlock matches the beginning of an expression that is no text and no comment on
+// one line.
+var jsxBlock = regexp.MustCompile(`^\{\s*[\w(\[!]`)
+
+// bracketed returns the bytes up to the end of the line on which the last bracket
+// closes, least of them; 0 where none does, or where, alone, text follows it.
+func (d *dialect) bracketed(src string, least int, alone bool) int {
 	src = src[:min(len(src), longestModule)]
 	depth, size, template := 0, 0, false
 	for line := range strings.Lines(src) {
 		size += len(line)
-		for _, r := range literal.ReplaceAllString(line, "") {
+		code := strings.Trim(literal.ReplaceAllString(line, ""), " \t\n")
+		for i, r := range code {
 			switch {
 			case r == '`':
 				template = !template
@@ -98,8 +117,11 @@ func (d *dialect) hidden(src string) int {
 			case r == '}' || r == ')' || r == ']':
 				depth--
 			}
+			if alone && depth <= 0 && i < len(code)-1 {
+				return 0
+			}
 		}
-		if depth <= 0 && !template && size >= len(start) {
+		if depth <= 0 && !template && size >= least {
 			return size
 		}
 	}
@@ -109,7 +131,9 @@ func (d *dialect) hidden(src string) int {
 
 var (
 	jsxComment = regexp.MustCompile(`\{/\*.*?\*/\}`)
-	jsxString  = regexp.MustCompile(`\{(?:'([^'{}\n]*)'|"([^"{}\n]*)")\}`)
+	jsxString  = regexp.MustCompile(`\{(?:'([^'\n]*)'|"([^"\n]*)")\}`)
+	jsxElement = regexp.MustCompile(`^([ \t]*<(?:div|section|aside|details|blockquote|figure|figcaption)\b)([^<>]*>)`)
+	jsxQuoted  = regexp.MustCompile("=\\{`([^`{}\"\\n]*)`\\}")
 	jsxValue   = regexp.MustCompile(`(\s[\w:-]+)=\{((?:[^{}\n]|\{(?:[^{}\n]|\{[^{}\n]*\})*\})*)\}`)
 )
 
@@ -121,7 +145,18 @@ func expression(d *dialect, text string) string {
 	if d.modules == nil && len(d.open) == 0 {
 		return text
 	}
-	return jsxString.ReplaceAllString(text, "$1$2")
+	return jsxString.ReplaceAllStringFunc(text, func(s string) string { return braceEntities.Replace(s[2 : len(s)-2]) })
+}
+
+// braceEntities keep braces of a text from being taken for those of an expression.
+var braceEntities = strings.NewReplacer("{", "&#123;", "}", "&#125;")
+
+// element says of an element of JSX that it holds Markdown.
+func (d *dialect) element(line string) string {
+	if strings.Contains(line, "={`") {
+		line = jsxQuoted.ReplaceAllString(line, `="$1"`)
+	}
+	return jsxElement.ReplaceAllString(line, `$1 markdown="1"$2`)
 }
 
 // attributes writes the values that JSX computes as HTML does.

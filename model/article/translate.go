@@ -81,6 +81,9 @@ func (d *dialect) next(src string, size *int) string {
 		return written
 	}
 	line = d.dedented(line)
+	if d.modules != nil || strings.Contains(line, " className=") {
+		line = d.element(line)
+	}
 	if d.barred = d.barred && strings.HasPrefix(line, "|"); d.barred {
 		line = ">" + line[1:]
 	}

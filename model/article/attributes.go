@@ -11,7 +11,7 @@ import (
 var (
 	spanAttributes  = regexp.MustCompile(`^\{:[^{}\n]*\}|^\{\s*(?:[.#][\w-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|“[^”\n]*”|[^\s{}]+))(?:\s+(?:[.#]?[\w-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|“[^”\n]*”|[^\s{}]+)))*\s*\}`)
 	blockAttributes = regexp.MustCompile(`^\{(?::[^{}\n]*|[ \t]*\.[A-Za-z][\w:-]*(?:[ \t]+(?:[.#][\w:-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}]+)))*[ \t]*)\}[ \t]*$`)
-	headAttributes  = regexp.MustCompile(`[ \t]*\{(?::[^{}\n]*|\s*[.#][\w-]+)\}[ \t]*$`)
+	headAttributes  = regexp.MustCompile(`[ \t]*\{(?::[^{}\n]*|\s*[.#][\w-]+(?:\s+(?:[.#][\w-]+|[\w-]+=(?:"[^"{}\n]*"|[^\s{}"]+)))*\s*)\}[ \t]*$`)
 	classOf         = regexp.MustCompile(`\.([\w-]+)`)
 	contentsMark    = regexp.MustCompile(`(?s)^[^\n]*\n[ \t]*\{:\s*toc\b[^{}\n]*\}\s*$`)
 )

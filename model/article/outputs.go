@@ -11,6 +11,7 @@ var (
 	// a text is about
 	filtered   = regexp.MustCompile(`\{\{-?\s*(?:[\w.-]+|"[^"]*"|'[^']*')\s*(?:\|\s*(?:markdownify|remove|replace|strip|strip_html|escape|xml_escape|safe|date|date_to_\w+|default|size|length|join|limit|tag|cut|upper|lower|upcase|downcase|capitalize|truncate|truncatewords|jsonify|slugify|number_of_words|prepend|append|relative_url|absolute_url|asset_url|img_url|url)\b\s*(?:\([^{}()]*\)|:\s*(?:"[^"]*"|'[^']*'|[\w.]+)(?:\s*,\s*(?:"[^"]*"|'[^']*'|[\w.]+))*)?\s*)+-?\}\}`)
 	siteOutput = regexp.MustCompile(`\{\{-?\s*(?:site|page|post|collections|metadata|eleventy|resource|current_page|\$?frontmatter|\$page|\$site|\$themeConfig|relative_url|absolute_url)\.[\w.]+(?:\s*\|[^}]*)?\s*-?\}\}`)
+	linkOutput = regexp.MustCompile(`\[\{\{-?\s*[\w.]+(?:\s*\|[^{}]*)?\s*-?\}\}\]\(`)
 	macro      = regexp.MustCompile(`\{\{(renderer|query|embed|cloze|function|video|youtube|tweet|twitter|#include|#rustdoc_include|#title|#playground|#playpen|#template|#quiz) +([^{}]*)\}\}`) // of Logseq, of mdBook
 )
 
@@ -31,6 +32,7 @@ func plainBraces(text string) string {
 	}
 	text = stringOutput.ReplaceAllStringFunc(text, outputString)
 	text = macro.ReplaceAllStringFunc(text, logseqMacro)
+	text = linkOutput.ReplaceAllString(text, "[](")
 	text = filtered.ReplaceAllString(siteOutput.ReplaceAllString(text, ""), "")
 	return shownTags.Replace(text)
 }

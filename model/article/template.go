@@ -130,6 +130,9 @@ func (e *expander) line(line string) string {
 		if line = e.outsideSpans(outsideCode(line, e.addressed)); len(e.around) > around {
 			line = strings.TrimLeft(line, " \t")
 		}
+		if emptyItem.MatchString(line) { // the site's program would have written it
+			line = lineEnd(line)
+		}
 	}
 	if e.tabbed {
 		line = tabComment.ReplaceAllStringFunc(line, tabTitled)
@@ -142,6 +145,9 @@ func (e *expander) line(line string) string {
 	}
 	return line
 }
+
+// emptyItem matches an item of a list that holds nothing but links without text.
+var emptyItem = regexp.MustCompile(`^\s*(?:[-*+]|\d+[.)])\s+(?:\[\]\([^()\n]*\)\s*)*\n?$`)
 
 // pulledWords matches the words of a pull quote, within their paragraph.
 var pulledWords = regexp.MustCompile(`\{"\s*(.*?)\s*"\}`)

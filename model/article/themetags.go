@@ -280,7 +280,12 @@ func (e *expander) keyCap(t shortcode) string {
 
 // formula is what Liquid's tags enclose as TeX; Hugo's say only that there is some.
 func (e *expander) formula(t shortcode) string {
+	body := t.args.named["body"]
 	switch {
+	case t.output && body != "" && t.alone: // of Zola
+		return "$$" + body + "$$"
+	case t.output && body != "":
+		return "$`" + body + "`$"
 	case t.hugo || t.output || !t.closing && !t.end.there:
 		return ""
 	case t.alone:

@@ -157,7 +157,7 @@ func (w *htmlWriter) tag(kind html.TokenType, name, source string) {
 		if name == "div" {
 			w.hidden = name
 		}
-	case containers[name] || name == "cite" && w.quoted():
+	case containers[name] || name == "cite" && (w.quoted() || w.top().element.name == name):
 		w.flush()
 		if !start {
 			w.closeNamed(name)

@@ -24,6 +24,7 @@ func settle(leaves []*leaf, of *site, final bool) blog {
 	s.notes = of.notes()
 	s.site = of
 	s.posted = strings.Contains("/"+of.around+"/", "/_posts/")
+	s.noticed = !slices.ContainsFunc(leaves, func(l *leaf) bool { return l.post != nil && !l.heads() && !s.repositorys(l) })
 	var out blog
 	for _, l := range leaves {
 		switch {
@@ -61,6 +62,7 @@ type facts struct {
 	underline bool               // there is a folder named _posts
 	blog      bool               // there are dated posts in a folder that is named after them
 	posted    bool               // all of the blog lies in a folder named _posts
+	noticed   bool               // there is nothing but a repository's own files
 	notes     bool               // the blog is a vault of notes, of which every one counts
 	posts     int                // files that may be posts
 	allDated  int
@@ -195,8 +197,11 @@ func (s *facts) snippet(l *leaf) bool {
 }
 
 // notice reports a repository's own files beside posts.
-func (s *facts) notice(l *leaf) bool {
-	if l.place.folder != "." && !slices.Contains(s.site.folders, l.place.folder) || s.posts < 2 || !l.when.date.date.IsZero() && !l.traits.bare {
+func (s *facts) notice(l *leaf) bool { return !s.noticed && s.repositorys(l) }
+
+// repositorys reports files that tell of a repository, wherever there are posts.
+func (s *facts) repositorys(l *leaf) bool {
+	if l.place.folder != "." && !slices.Contains(s.site.folders, l.place.folder) || !l.when.date.date.IsZero() && !l.traits.bare {
 		return false
 	}
 	return noticeName.MatchString(strings.TrimSuffix(l.place.base, path.Ext(l.place.base)))

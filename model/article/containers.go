@@ -1,6 +1,9 @@
 package article
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // container is an open element of HTML with what is in it so far.
 type container struct {
@@ -319,11 +322,18 @@ func (c *container) figure() []Block {
 	return append(c.blocks, Paragraph{Place: c.place, Text: c.caption, Credit: true})
 }
 
+// mostStart is the highest number that a list begins with, as in Markdown.
+const mostStart = 999_999_999
+
 func (c *container) list() []Block {
 	if len(c.items) == 0 {
 		return c.blocks
 	}
-	list := List{Place: c.place, Ordered: c.element.name == "ol", Start: 1, Tight: true, Items: c.items}
+	start, err := strconv.Atoi(c.element.attributes["start"])
+	if err != nil || start < 0 || start > mostStart {
+		start = 1
+	}
+	list := List{Place: c.place, Ordered: c.element.name == "ol", Start: start, Tight: true, Items: c.items}
 	for _, item := range c.items {
 		if len(item.Blocks) > 1 {
 			if _, nested := item.Blocks[1].(List); !nested {

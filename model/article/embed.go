@@ -52,10 +52,23 @@ func shownKind(address string) string {
 		return "Recording"
 	}
 	host := strings.ToLower(u.Hostname())
+	if host == "img.youtube.com" { // pictures
+		return ""
+	}
 	for _, site := range shownBy {
 		if (host == site.host || strings.HasSuffix(host, "."+site.host)) && len(u.Path) > 1 && strings.Contains(u.Path, site.within) {
 			return site.kind
 		}
+	}
+	return ""
+}
+
+// scripted is the address of the page that a script of its site puts in its place, ""
+// if the element is none of those.
+func scripted(e element) string {
+	address, ok := strings.CutSuffix(e.attributes["src"], ".js")
+	if kind := shownKind(address); ok && e.name == "script" && (kind == "Gist" || kind == "Terminal recording") {
+		return address
 	}
 	return ""
 }
@@ -122,6 +135,9 @@ func (i Image) alone(place Place, target string) Block {
 	}
 	if embed, ok := i.shown(place); ok {
 		return embed
+	}
+	if strings.HasSuffix(shownKind(target), " video") { // its first picture
+		return newEmbed(place, i.Alt, target)
 	}
 	picture := Picture{Place: place, Source: i.Source, Alt: i.Alt, Title: i.Title, Target: target}
 	if i.Title != "" && i.Title != i.Alt {

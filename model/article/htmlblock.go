@@ -144,6 +144,10 @@ func (w *htmlWriter) tag(kind html.TokenType, name, source string) {
 			w.hidden = ""
 		}
 	case name == "script" || name == "style" || name == "noscript" || name == "template" || name == "svg":
+		if address := scripted(parseTag(source)); address != "" {
+			w.flush()
+			w.append(newEmbed(w.place, "", address))
+		}
 		if kind == html.StartTagToken {
 			w.hidden = name
 		}
@@ -264,8 +268,11 @@ func (w *htmlWriter) flush() {
 // kramdown and Python-Markdown have it: <details markdown="1">.
 func (w *htmlWriter) inMarkdown() bool {
 	for i := len(w.open) - 1; i > 0; i-- {
-		if value, ok := w.open[i].element.attributes["markdown"]; ok {
+		e := w.open[i].element
+		if value, ok := e.attributes["markdown"]; ok {
 			return value != "0"
+		} else if e.name == "aside" && len(e.attributes) == 0 { // of Notion's exports
+			return true
 		}
 	}
 	return false

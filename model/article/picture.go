@@ -110,6 +110,14 @@ func withCaptionsApart(lines [][]Inline) [][]Inline {
 		if len(words) == 3 && words[1] == Inline(Text(" ")) {
 			words = []Inline{words[0], words[2]}
 		}
+		if len(words) > 1 && before(words) {
+			if medium(words) {
+				words = []Inline{words[0], Emphasis{words[1:]}}
+			} else {
+				out = append(out, words[:1:1], append(words[1:len(words):len(words)], Text("\n")))
+				continue
+			}
+		}
 		if len(words) == 2 {
 			_, said := words[1].(Emphasis)
 			if _, shown := imageIn(words[0]); shown && said {
@@ -120,6 +128,23 @@ func withCaptionsApart(lines [][]Inline) [][]Inline {
 		out = append(out, line)
 	}
 	return out
+}
+
+// before reports a line that begins with an image to which words are glued: the page
+// sets it beside them.
+func before(words []Inline) bool {
+	image, shown := imageIn(words[0])
+	text, said := words[1].(Text)
+	return shown && said && image.Source != "" && !strings.HasPrefix(image.Source, chipScheme) && glued.MatchString(string(text))
+}
+
+// glued matches a text of which no blank stands before the first word.
+var glued = regexp.MustCompile(`^["'“‘(]?\pL[\pL\d'’]*[\s,:]+\S`)
+
+// medium reports a picture of Medium's, whose exports glue the caption to it.
+func medium(words []Inline) bool {
+	image, _ := imageIn(words[0])
+	return strings.Contains(image.Source, ".medium.com/") && len(Plain(words[1:])) < longestCredit
 }
 
 // imageIn is an image, or the one that a link consists of.

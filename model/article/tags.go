@@ -220,7 +220,7 @@ func unmatched(open []openTag, lone loneTags) []openTag {
 // voidElement returns what an element that never has a partner means.
 func voidElement(e element) ([]Inline, bool) {
 	switch e.name {
-	case "br":
+	case "br", "hr":
 		return []Inline{Break{}}, true
 	case "img":
 		return []Inline{Image{e.attributes["src"], e.attributes["alt"], e.attributes["title"]}}, true
@@ -289,7 +289,12 @@ func wrap(e element, inside []Inline) []Inline {
 		return append(append([]Inline{Text("“")}, inside...), Text("”"))
 	case "rt": // how a word is read
 		return append(append([]Inline{Text("(")}, inside...), Text(")"))
-	case "script", "style", "rp":
+	case "script":
+		if address := scripted(e); address != "" {
+			return []Inline{Image{Source: embedScheme + address}}
+		}
+		return nil
+	case "style", "svg", "rp":
 		return nil
 	}
 	return inside

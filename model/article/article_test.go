@@ -217,9 +217,9 @@ func TestMathIsToldFromPricesAndShells(t *testing.T) {
 	check(t, []struct{ name, source, want string }{
 		{"in a line", "so $x_i^2$ and $`a_1`$ and \\\\(b^2\\\\) hold", "p so $x_i^2|xᵢ²$ and $a_1|a₁$ and $b^2|b²$ hold"},
 		{"emphasis marks within", "$a_i * b_i * c$", "p $a_i * b_i * c|aᵢ * bᵢ * c$"},
-		{"on lines of its own", "a\n$$\nx^2\n\\hat{y}\n$$\nb", "p a\nformula \"x^2\\n\\\\hat{y}\" \"\"\np b"},
+		{"on lines of its own", "a\n$$\nx^2\n\\unknown{y}\n$$\nb", "p a\nformula \"x^2\\n\\\\unknown{y}\" \"\"\np b"},
 		{"on one line", "$$ E = mc^2 $$", "formula \" E = mc^2 \" \"E = mc²\""},
-		{"an environment", "\\begin{align}\na &= b\n\\end{align}", "formula \"\\\\begin{align}\\na &= b\\n\\\\end{align}\" \"\""},
+		{"an environment", "\\begin{align}\na &= b\n\\end{align}", "formula \"\\\\begin{align}\\na &= b\\n\\\\end{align}\" \"a = b\""},
 		{"in a quote", "> $$\n> x^2\n> $$\n> b", "quote(formula \"x^2\" \"x²\"; p b)"},
 		{"prices", "from $5 to $10, or US$ 7 and $8-$9", "p from $5 to $10, or US$ 7 and $8-$9"},
 		{"variables", "set $HOME/bin:$PATH and ${A:-b}$ or $$typeof and $$", "p set $HOME/bin:$PATH and ${A:-b}$ or $$typeof and $$"},

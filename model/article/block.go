@@ -184,7 +184,7 @@ type Embed struct {
 type Formula struct {
 	Place
 	Source string // in TeX, as written, without the marks around it
-	Text   string // in Unicode, "" where that can't be
+	Text   string // in Unicode, with line ends where it has several lines, "" where that can't be
 }
 
 // Remark is what this package, not the author, has to say: that something had

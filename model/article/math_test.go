@@ -8,10 +8,26 @@ func TestFormulasAreWrittenInCharacters(t *testing.T) {
 		{`\sum_{i=1}^{n} x_i \leq \alpha`, "∑ᵢ₌₁ⁿ xᵢ ≤ α"}, {`\frac{a}{b+1}`, "a/(b+1)"}, {`\frac{n(n+1)}{2}`, "n(n+1)/2"}, {`\sqrt{x + 1}`, "√(x + 1)"},
 		{`\lim_{n \to \infty} f(n)`, "lim_(n→∞) f(n)"}, {`f'(x) \in \mathbb{R}`, "f′(x) ∈ ℝ"}, {`\text{if } x<1`, "if x < 1"},
 		{`O(n \log n)`, "O(n log n)"}, {`\left( a \right)`, "( a )"},
+		{`\hat{y} = \bar x + \sqrt[3]{z}`, "y\u0302 = x\u0304 + ∛z"}, {`f\colon A \to B`, "f: A → B"}, {`\|x\|_2`, "‖x‖₂"}, {`\hat{xy}`, ""}, {`\sqrt[n]{x}`, ""}, {`a \equiv b \pmod{n}`, "a ≡ b (mod n)"},
 		{`\begin{matrix} a & b \end{matrix}`, ""}, {`\unknown x`, ""}, {`{{{`, ""}, {`a}`, ""}, {`x^`, ""},
 	}
 	for _, test := range tests {
 		if got := unicodeMath(test.source); got != test.want {
+			t.Errorf("%s: got %q, want %q", test.source, got, test.want)
+		}
+	}
+}
+
+func TestFormulasOfSeveralLinesAreAligned(t *testing.T) {
+	tests := []struct{ source, want string }{
+		{"\\begin{aligned}\na &= b + c \\\\\n  &= d \\\\[2pt]\n\\end{aligned}", "a = b + c\n  = d"},
+		{"\\begin{equation}\\label{x}\n\\begin{split}\nab &= 1 \\\\\nc &= 2, & d &= 3\n\\end{split}\n\\end{equation}", "ab = 1\n c = 2,  d = 3"},
+		{"\\begin{gather*}\nx = 1 \\\\\ny = \\hat{z}\n\\end{gather*}", "x = 1\ny = z\u0302"},
+		{"\\begin{align}\na &= \\unknown\n\\end{align}", ""},
+		{"x^2", "x²"},
+	}
+	for _, test := range tests {
+		if got := formulaText(test.source); got != test.want {
 			t.Errorf("%s: got %q, want %q", test.source, got, test.want)
 		}
 	}
@@ -22,8 +38,10 @@ func FuzzUnicodeMathAlwaysEnds(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, source string) {
-		if got := unicodeMath(source); len(got) > 10*len(source)+100 {
-			t.Errorf("%d bytes became %d", len(source), len(got))
+		for _, got := range []string{unicodeMath(source), formulaText(source), formulaText(`\begin{align}` + source + `\end{align}`)} {
+			if len(got) > 40*len(source)+1000 {
+				t.Errorf("%d bytes became %d", len(source), len(got))
+			}
 		}
 	})
 }

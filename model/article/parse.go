@@ -251,7 +251,7 @@ func (c *converter) block(out []Block, node ast.Node, depth int) []Block {
 	case *fencedDiv:
 		return append(out, c.div(place, n, depth)...)
 	case *mathBlock:
-		return append(out, Formula{place, n.source, unicodeMath(n.source)})
+		return append(out, Formula{place, n.source, formulaText(n.source)})
 	case *ast.LinkReferenceDefinition:
 		return out
 	}

@@ -125,8 +125,10 @@ func (t *tex) command(depth int) string {
 			return " "
 		case '!':
 			return ""
-		case '{', '}', '$', '%', '&', '_', '#', '|':
+		case '{', '}', '$', '%', '&', '_', '#':
 			return string(mark)
+		case '|':
+			return "‖"
 		}
 		t.failed = true
 		return ""
@@ -147,20 +149,33 @@ func (t *tex) command(depth int) string {
 	case texShapes[name]:
 		return t.argument(depth)
 	}
+	if mark, ok := texAccents[name]; ok {
+		if letter := t.argument(depth); utf8.RuneCountInString(letter) == 1 {
+			return letter + mark
+		}
+		t.failed = true
+		return ""
+	}
 	switch name {
-	case "frac", "dfrac", "tfrac":
+	case "frac", "dfrac", "tfrac", "cfrac":
 		above := t.argument(depth)
 		return enclosed(above) + "/" + enclosed(t.argument(depth))
 	case "sqrt":
-		if strings.HasPrefix(t.rest, "[") {
-			break
+		for _, root := range texRoots {
+			if rest, ok := strings.CutPrefix(t.rest, root.mark); ok && !strings.HasPrefix(rest, "[") {
+				t.rest = rest
+				return root.sign + enclosed(t.argument(depth))
+			}
 		}
-		return "√" + enclosed(t.argument(depth))
+	case "colon":
+		return ": "
+	case "pmod":
+		return " (mod " + t.argument(depth) + ")"
 	case "mathbb":
 		if letter, ok := doubleStruck[t.argument(depth)]; ok {
 			return letter
 		}
-	case "left", "right", "big", "Big", "bigl", "bigr", "displaystyle", "limits", "quad", "qquad":
+	case "left", "right", "middle", "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr", "biggl", "biggr", "displaystyle", "textstyle", "limits", "nolimits", "quad", "qquad":
 		return map[bool]string{true: "  ", false: ""}[strings.HasSuffix(name, "quad")]
 	}
 	t.failed = true
@@ -205,10 +220,14 @@ omicron ο pi π varpi ϖ rho ρ varrho ϱ sigma σ varsigma ς tau τ upsilon �
 Gamma Γ Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π Sigma Σ Upsilon Υ Phi Φ Psi Ψ Omega Ω
 sum ∑ prod ∏ int ∫ iint ∬ oint ∮ partial ∂ nabla ∇ infty ∞ forall ∀ exists ∃ nexists ∄ emptyset ∅ varnothing ∅ aleph ℵ hbar ℏ ell ℓ Re ℜ Im ℑ
 dots … ldots … cdots ⋯ vdots ⋮ prime ′ degree ° angle ∠ triangle △ square □ neg ¬ lnot ¬ top ⊤ bot ⊥ dagger † star ⋆ ast ∗ bullet • circ ∘
+lVert ‖ rVert ‖ flat ♭ sharp ♯ natural ♮ wp ℘ Box □ blacksquare ■ qed ∎
 langle ⟨ rangle ⟩ lceil ⌈ rceil ⌉ lfloor ⌊ rfloor ⌋ lvert | rvert | vert | Vert ‖ lbrace { rbrace } backslash \ percent %`, "", pairs(`
 cdot · times × div ÷ pm ± mp ∓ cap ∩ cup ∪ setminus ∖ wedge ∧ land ∧ vee ∨ lor ∨ oplus ⊕ otimes ⊗
 leq ≤ le ≤ geq ≥ ge ≥ neq ≠ ne ≠ equiv ≡ approx ≈ sim ∼ simeq ≃ cong ≅ propto ∝ ll ≪ gg ≫ lt < gt > mid | parallel ∥ perp ⊥
-in ∈ notin ∉ ni ∋ subset ⊂ subseteq ⊆ supset ⊃ supseteq ⊇ vdash ⊢ models ⊨
+in ∈ notin ∉ ni ∋ doteq ≐ asymp ≍ triangleq ≜ coloneqq ≔ prec ≺ preceq ⪯ succ ≻ succeq ⪰ ltimes ⋉ rtimes ⋊ odot ⊙ ominus ⊖ bmod mod
+sqcup ⊔ sqcap ⊓ sqsubseteq ⊑ sqsupseteq ⊒ leqslant ⩽ geqslant ⩾ lesssim ≲ gtrsim ≳ subsetneq ⊊ vDash ⊨ Vdash ⊩ dashv ⊣
+hookrightarrow ↪ leadsto ⇝ rightsquigarrow ⇝ rightharpoonup ⇀ rightleftharpoons ⇌ longleftarrow ⟵ Longrightarrow ⟹ longmapsto ⟼ nearrow ↗ searrow ↘
+subset ⊂ subseteq ⊆ supset ⊃ supseteq ⊇ vdash ⊢ models ⊨
 to → rightarrow → longrightarrow ⟶ leftarrow ← gets ← leftrightarrow ↔ Rightarrow ⇒ implies ⟹ Leftarrow ⇐ Leftrightarrow ⇔ iff ⟺ mapsto ↦ uparrow ↑ downarrow ↓`, " ", nil))
 
 // pairs reads names and what they stand for, with something around each, and
@@ -224,5 +243,14 @@ func pairs(words, around string, more map[string]string) map[string]string {
 	}
 	return table
 }
+
+// texAccents are what stands above a letter, as characters that join the one before.
+var texAccents = map[string]string{
+	"hat": "\u0302", "widehat": "\u0302", "tilde": "\u0303", "widetilde": "\u0303", "bar": "\u0304", "overline": "\u0304",
+	"vec": "\u20d7", "dot": "\u0307", "ddot": "\u0308", "check": "\u030c", "breve": "\u0306", "acute": "\u0301", "grave": "\u0300",
+}
+
+// texRoots are the roots that have a sign, with what stands behind the command.
+var texRoots = []struct{ mark, sign string }{{"[3]", "∛"}, {"[4]", "∜"}, {"[2]", "√"}, {"", "√"}}
 
 var doubleStruck = pairs("R ℝ N ℕ Z ℤ Q ℚ C ℂ P ℙ H ℍ E 𝔼", "", nil)

@@ -241,7 +241,7 @@ func (t *teller) embed(e article.Embed) {
 // source.
 func (t *teller) formula(f article.Formula) {
 	if f.Text != "" {
-		t.say(words.FormulaSays(f.Text))
+		t.say(words.FormulaSays(strings.Join(strings.Fields(strings.ReplaceAll(f.Text, "\n", " ; ")), " ")))
 		return
 	}
 	t.say(words.TeXFollows)

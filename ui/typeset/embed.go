@@ -54,10 +54,14 @@ func (t *Typesetter) formula(f article.Formula, width int) []string {
 		return t.code(article.CodeBlock{Place: f.Place, Language: "math", Text: f.Source + "\n"}, &unit{}, width)
 	}
 	const indent = "    "
-	g := t.set([]article.Inline{article.Math{Source: f.Source, Text: f.Text}}, body)
-	lines := t.ragged(g, max(1, width-len(indent)))
-	for i, line := range lines {
-		lines[i] = indent + line
+	var lines []string
+	for text := range strings.SplitSeq(f.Text, "\n") {
+		bare := strings.TrimLeft(text, " ")
+		room := indent + text[:min(len(text)-len(bare), width/2)]
+		g := t.set([]article.Inline{article.Math{Source: f.Source, Text: bare}}, body)
+		for _, line := range t.ragged(g, max(1, width-len(room))) {
+			lines = append(lines, room+line)
+		}
 	}
 	return lines
 }

@@ -1,0 +1,114 @@
+package article
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// severalLines matches a formula of TeX that has several lines, with what is in it.
+var severalLines = regexp.MustCompile(`(?s)^\\begin\{((?:align|aligned|alignat|gather|gathered|eqnarray|multline|split)\*?)\}(?:\{\d+\})?(.*)\\end\{((?:\w+)\*?)\}[.,]?$`)
+
+// mostLines bounds the lines of a formula that are written in characters.
+const mostLines = 100
+
+// formulaText writes a formula that stands alone in characters of Unicode, with its
+// lines below one another and aligned as TeX does; "" where characters cannot say it.
+func formulaText(source string) string {
+	bare := strings.TrimSpace(formulaName.ReplaceAllString(source, ""))
+	if m := lonelyFormula.FindStringSubmatch(bare); m != nil {
+		bare = strings.TrimSpace(m[1])
+	}
+	m := severalLines.FindStringSubmatch(bare)
+	if m == nil || m[1] != m[3] {
+		return unicodeMath(source)
+	}
+	var rows [][]string
+	for line := range strings.SplitSeq(lineBreak.ReplaceAllString(m[2], "\x00"), "\x00") {
+		if line = strings.TrimSpace(line); line == "" {
+			continue
+		}
+		cells := cellsOfTeX(line)
+		for i, cell := range cells {
+			if cells[i] = unicodeMath(cell); cells[i] == "" && strings.TrimSpace(cell) != "" {
+				return ""
+			}
+		}
+		if rows = append(rows, cells); len(rows) > mostLines {
+			return ""
+		}
+	}
+	return strings.Join(inColumns(rows, 8*len(source)), "\n")
+}
+
+// lineBreak matches the end of a line within a formula, and the room it asks for.
+var lineBreak = regexp.MustCompile(`\\\\(?:\[[^\]\n]*\])?`)
+
+// cellsOfTeX divides a line where an ampersand stands outside of braces.
+func cellsOfTeX(line string) []string {
+	var cells []string
+	depth, from := 0, 0
+	for i := range len(line) {
+		switch line[i] {
+		case '{':
+			depth++
+		case '}':
+			depth--
+		case '&':
+			if depth <= 0 && (i == 0 || line[i-1] != '\\') {
+				cells = append(cells, line[from:i])
+				from = i + 1
+			}
+		}
+	}
+	return append(cells, line[from:])
+}
+
+// inColumns sets cells in columns, every other one of which is aligned right; nil
+// where that takes more cells than most.
+func inColumns(rows [][]string, most int) []string {
+	var widths []int
+	for _, row := range rows {
+		for i, cell := range row {
+			if i == len(widths) {
+				widths = append(widths, 0)
+			}
+			widths[i] = max(widths[i], columnsOf(cell))
+		}
+	}
+	width := 0
+	for _, w := range widths {
+		width += w
+	}
+	if width*len(rows) > most {
+		return nil
+	}
+	lines := make([]string, len(rows))
+	for n, row := range rows {
+		var line strings.Builder
+		for i, cell := range row {
+			room := strings.Repeat(" ", widths[i]-columnsOf(cell))
+			if i%2 == 0 && len(widths) > 1 {
+				line.WriteString(room + cell)
+			} else {
+				line.WriteString(cell + room)
+			}
+			if widths[i] > 0 { // less within a pair than between pairs
+				line.WriteString(strings.Repeat(" ", 1+i%2))
+			}
+		}
+		lines[n] = strings.TrimRight(line.String(), " ")
+	}
+	return lines
+}
+
+// columnsOf is how many cells a formula takes: marks that join a letter take none.
+func columnsOf(text string) int {
+	columns := 0
+	for _, r := range text {
+		if !unicode.Is(unicode.Mn, r) {
+			columns++
+		}
+	}
+	return columns
+}

@@ -6,6 +6,8 @@ func TestFormulasAreWrittenInCharacters(t *testing.T) {
 	tests := []struct{ source, want string }{
 		{`x^2`, "x²"}, {`E = mc^2`, "E = mc²"}, {`\pi r^{2}`, "πr²"}, {`a_{i+1}`, "aᵢ₊₁"},
 		{`\sum_{i=1}^{n} x_i \leq \alpha`, "∑ᵢ₌₁ⁿ xᵢ ≤ α"}, {`\frac{a}{b+1}`, "a/(b+1)"}, {`\frac{n(n+1)}{2}`, "n(n+1)/2"}, {`\sqrt{x + 1}`, "√(x + 1)"},
+		{`\frac{x}{(1+x)(1+y)} + \frac{1}{n^2} + \frac{1}{(a+b)^2}`, "x/((1+x)(1+y)) + 1/n² + 1/(a+b)²"},
+		{`\sum\limits_{k}^n\frac1{k}\int_0^1f`, "∑ₖⁿ 1/k∫₀¹ f"}, {`\sin^2 x`, "sin² x"},
 		{`\lim_{n \to \infty} f(n)`, "lim_(n→∞) f(n)"}, {`f'(x) \in \mathbb{R}`, "f′(x) ∈ ℝ"}, {`\text{if } x<1`, "if x < 1"},
 		{`O(n \log n)`, "O(n log n)"}, {`\left( a \right)`, "( a )"},
 		{`\hat{y} = \bar x + \sqrt[3]{z}`, "y\u0302 = x\u0304 + ∛z"}, {`f\colon A \to B`, "f: A → B"}, {`\|x\|_2`, "‖x‖₂"}, {`\hat{xy}`, ""}, {`\sqrt[n]{x}`, ""}, {`a \equiv b \pmod{n}`, "a ≡ b (mod n)"},
@@ -24,6 +26,7 @@ func TestFormulasOfSeveralLinesAreAligned(t *testing.T) {
 		{"\\begin{equation}\\label{x}\n\\begin{split}\nab &= 1 \\\\\nc &= 2, & d &= 3\n\\end{split}\n\\end{equation}", "ab = 1\n c = 2,  d = 3"},
 		{"\\begin{gather*}\nx = 1 \\\\\ny = \\hat{z}\n\\end{gather*}", "x = 1\ny = z\u0302"},
 		{"\\begin{align}\na &= \\unknown\n\\end{align}", ""},
+		{"\\begin{eqnarray*}a&=&b\\\\&=&\\frac{1}{2\\pi}c\\end{eqnarray*}", "a = b\n  = 1/(2π)c"},
 		{"x^2", "x²"},
 	}
 	for _, test := range tests {

@@ -139,10 +139,13 @@ func (t *tex) command(depth int) string {
 		t.rest = strings.TrimLeft(t.rest, " ")
 	}
 	if sign, ok := texSigns[name]; ok {
+		if strings.Contains(largeSigns, sign) {
+			return t.large(sign, depth)
+		}
 		return sign
 	}
 	switch {
-	case texWords[name] && strings.HasPrefix(t.rest, "_"):
+	case texWords[name] && (strings.HasPrefix(t.rest, "_") || strings.HasPrefix(t.rest, "^")):
 		return " " + name
 	case texWords[name]:
 		return " " + name + " "
@@ -159,7 +162,7 @@ func (t *tex) command(depth int) string {
 	switch name {
 	case "frac", "dfrac", "tfrac", "cfrac":
 		above := t.argument(depth)
-		return enclosed(above) + "/" + enclosed(t.argument(depth))
+		return enclosed(above) + "/" + below(t.argument(depth))
 	case "sqrt":
 		for _, root := range texRoots {
 			if rest, ok := strings.CutPrefix(t.rest, root.mark); ok && !strings.HasPrefix(rest, "[") {
@@ -196,6 +199,36 @@ func enclosed(s string) string {
 		}
 	}
 	return s
+}
+
+// largeSigns are those that have limits.
+const largeSigns = "∑∏∫∬∮"
+
+// large reads the limits of a sign, behind which there is room.
+func (t *tex) large(sign string, depth int) string {
+	for !t.failed {
+		t.rest = strings.TrimLeft(t.rest, " ")
+		for _, word := range []string{`\limits`, `\nolimits`} {
+			t.rest = strings.TrimPrefix(t.rest, word)
+		}
+		if !strings.HasPrefix(t.rest, "_") && !strings.HasPrefix(t.rest, "^") {
+			break
+		}
+		sign += t.item(depth)
+	}
+	return sign + " "
+}
+
+// oneFactor matches what divides without parentheses: a number, a letter, or what has
+// some of its own, with indices and exponents.
+var oneFactor = regexp.MustCompile(`^(?:[\d.]+|\pL|\([^()]*\))[\pM′!₀-₉⁰-⁹²³¹ⁿᵏⁱʲₙₖᵢⱼ⁺⁻₊₋]*$`)
+
+// below puts parentheses around a denominator of more than one factor.
+func below(s string) string {
+	if oneFactor.MatchString(s) {
+		return s
+	}
+	return "(" + s + ")"
 }
 
 // texWords are functions written upright.

@@ -29,6 +29,9 @@ func formulaText(source string) string {
 			continue
 		}
 		cells := cellsOfTeX(line)
+		if strings.HasPrefix(m[1], "eqnarray") && len(cells) == 3 { // its sign has a column of its own
+			cells = []string{cells[0], cells[1] + cells[2]}
+		}
 		for i, cell := range cells {
 			if cells[i] = unicodeMath(cell); cells[i] == "" && strings.TrimSpace(cell) != "" {
 				return ""

@@ -27,6 +27,9 @@ func TestFormulasOfSeveralLinesAreAligned(t *testing.T) {
 		{"\\begin{gather*}\nx = 1 \\\\\ny = \\hat{z}\n\\end{gather*}", "x = 1\ny = z\u0302"},
 		{"\\begin{align}\na &= \\unknown\n\\end{align}", ""},
 		{"\\begin{eqnarray*}a&=&b\\\\&=&\\frac{1}{2\\pi}c\\end{eqnarray*}", "a = b\n  = 1/(2π)c"},
+		{`A = \begin{bmatrix} 1 & -2 \\ x^2 & 4 \end{bmatrix} b`, "A = ⎡ 1   −2 ⎤ b\n    ⎣ x²  4  ⎦"},
+		{`|x| = \begin{cases} x & \text{if } x \ge 0 \\ -x & \text{else} \\ y \end{cases}.`, "      ⎧ x   if x ≥ 0\n|x| = ⎨ −x  else\n      ⎩ y"},
+		{`\begin{pmatrix} 1 \end{pmatrix} + \begin{matrix} \unknown \end{matrix}`, ""},
 		{"x^2", "x²"},
 	}
 	for _, test := range tests {

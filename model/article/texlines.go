@@ -21,27 +21,53 @@ func formulaText(source string) string {
 	}
 	m := severalLines.FindStringSubmatch(bare)
 	if m == nil || m[1] != m[3] {
+		if text := withMatrices(bare); text != "" {
+			return text
+		}
 		return unicodeMath(source)
 	}
+	rows := rowsOfTeX(m[2])
+	for i, cells := range rows {
+		if strings.HasPrefix(m[1], "eqnarray") && len(cells) == 3 { // its sign has a column of its own
+			rows[i] = []string{cells[0], strings.TrimSpace(cells[1] + " " + cells[2])}
+		}
+	}
+	return strings.Join(inColumns(rows, 8*len(source)), "\n")
+}
+
+// rowsOfTeX are the lines of a formula with the cells of each in characters, nil
+// where these cannot say it or where there are too many.
+func rowsOfTeX(source string) [][]string {
 	var rows [][]string
-	for line := range strings.SplitSeq(lineBreak.ReplaceAllString(m[2], "\x00"), "\x00") {
+	for line := range strings.SplitSeq(lineBreak.ReplaceAllString(source, "\x00"), "\x00") {
 		if line = strings.TrimSpace(line); line == "" {
 			continue
 		}
 		cells := cellsOfTeX(line)
-		if strings.HasPrefix(m[1], "eqnarray") && len(cells) == 3 { // its sign has a column of its own
-			cells = []string{cells[0], cells[1] + cells[2]}
-		}
 		for i, cell := range cells {
 			if cells[i] = unicodeMath(cell); cells[i] == "" && strings.TrimSpace(cell) != "" {
-				return ""
+				return nil
 			}
 		}
 		if rows = append(rows, cells); len(rows) > mostLines {
-			return ""
+			return nil
 		}
 	}
-	return strings.Join(inColumns(rows, 8*len(source)), "\n")
+	return rows
+}
+
+// widthsOf are the widths of columns, in cells.
+func widthsOf(rows [][]string) []int {
+	var widths []int
+	for _, row := range rows {
+		for i, cell := range row {
+			if i == len(widths) {
+				widths = append(widths, 0)
+			}
+			widths[i] = max(widths[i], columnsOf(cell))
+		}
+	}
+	return widths
 }
 
 // lineBreak matches the end of a line within a formula, and the room it asks for.
@@ -70,16 +96,7 @@ func cellsOfTeX(line string) []string {
 // inColumns sets cells in columns, every other one of which is aligned right; nil
 // where that takes more cells than most.
 func inColumns(rows [][]string, most int) []string {
-	var widths []int
-	for _, row := range rows {
-		for i, cell := range row {
-			if i == len(widths) {
-				widths = append(widths, 0)
-			}
-			widths[i] = max(widths[i], columnsOf(cell))
-		}
-	}
-	width := 0
+	widths, width := widthsOf(rows), 0
 	for _, w := range widths {
 		width += w
 	}

@@ -48,6 +48,8 @@ var blockWords = []struct {
 	{article.Embed{Kind: "YouTube video", Target: "https://youtu.be/x"}, "Embedded: YouTube video [link 1]"},
 	{article.Embed{Kind: "YouTube video", Title: "Boats", Target: "https://youtu.be/x"}, "Embedded: YouTube video, Boats [link 1]"},
 	{article.Formula{Source: "x^2", Text: "x²"}, "Formula: x²"},
+	{article.Formula{Source: "x", Text: "a = b\n  = c"}, "Formula: a = b ; = c"},
+	{article.Formula{Source: "m", Text: "⎛ 1 ⎞\n⎝ 2 ⎠"}, "Formula in TeX: / m / End of formula."},
 	{article.Formula{Source: `\frac{a}`}, `Formula in TeX: / \frac{a} / End of formula.`},
 	{article.Remark{About: article.RestLeftOut, Lines: 3}, "Remark: The rest of the text is not shown, 3 lines more: the text has too many parts. Its file has them all."},
 }

@@ -238,9 +238,9 @@ func (t *teller) embed(e article.Embed) {
 }
 
 // formula tells a formula: on one line where characters can say it, else its
-// source.
+// source; brackets that go over several lines say nothing.
 func (t *teller) formula(f article.Formula) {
-	if f.Text != "" {
+	if f.Text != "" && !strings.ContainsAny(f.Text, "⎡⎛⎧│║") {
 		t.say(words.FormulaSays(strings.Join(strings.Fields(strings.ReplaceAll(f.Text, "\n", " ; ")), " ")))
 		return
 	}

@@ -15,7 +15,13 @@ var asciiFor = func() map[string]string {
 	all := map[string]string{}
 	for _, row := range strings.Split(strings.TrimSpace(`
 - ─━—–‐‑‒−⋯
-| │┃▌▎▐▕▏┆║
+| │┃▌▎▐▕▏┆║‖⎜⎟⎢⎥⎪
+( ⎛⎝
+) ⎞⎠
+[ ⎡⎣
+] ⎤⎦
+{ ⎧⎨⎩
+} ⎫⎬⎭
 + ╭╮╰╯┼├┤┬┴┌┐└┘╔╗╚╝
 * •●★■◆▪▣
 o ○◦☐◯

@@ -47,17 +47,28 @@ func (t *Typesetter) boxed(label string, rows []string, width int) []string {
 	return append(lines, t.frameFoot(width))
 }
 
+const formulaIndent = "    "
+
+// fits reports text of which no line is wider.
+func fits(text string, width int) bool {
+	for line := range strings.SplitSeq(text, "\n") {
+		if cells(line) > width {
+			return false
+		}
+	}
+	return true
+}
+
 // formula sets a formula that stands alone: indented where characters can say it,
 // else its source in a frame.
 func (t *Typesetter) formula(f article.Formula, width int) []string {
-	if f.Text == "" {
+	if f.Text == "" || strings.Contains(f.Text, "\n") && !fits(f.Text, width-len(formulaIndent)) {
 		return t.code(article.CodeBlock{Place: f.Place, Language: "math", Text: f.Source + "\n"}, &unit{}, width)
 	}
-	const indent = "    "
 	var lines []string
 	for text := range strings.SplitSeq(f.Text, "\n") {
 		bare := strings.TrimLeft(text, " ")
-		room := indent + text[:min(len(text)-len(bare), width/2)]
+		room := formulaIndent + text[:min(len(text)-len(bare), width/2)]
 		g := t.set([]article.Inline{article.Math{Source: f.Source, Text: bare}}, body)
 		for _, line := range t.ragged(g, max(1, width-len(room))) {
 			lines = append(lines, room+line)

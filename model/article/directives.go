@@ -100,6 +100,8 @@ func (c *converter) directive(place Place, info, source string, depth int) ([]Bl
 	case name == "tabbed" || name == "tab-item":
 		title := Paragraph{Place: place, Text: []Inline{Strong{[]Inline{Text(argument)}}}}
 		return append([]Block{title}, c.nested(place.Line+taken, body, depth)...), true
+	case name == "list-table":
+		return c.listTable(place, argument, options, c.nested(place.Line+taken, body, depth)), true
 	case name == "toctree":
 		return c.treeOfContents(place, options, body, taken, depth), true
 	case name == "bibliography" || name == "contents" || name == "tableofcontents":
@@ -108,6 +110,38 @@ func (c *converter) directive(place Place, info, source string, depth int) ([]Bl
 		return c.nested(place.Line+taken, body, depth), true
 	}
 	return nil, false
+}
+
+// listTable is a table whose rows are the items of a list, and whose cells are those
+// of lists within.
+func (c *converter) listTable(place Place, title string, options map[string]string, blocks []Block) []Block {
+	list, ok := firstOf(blocks).(List)
+	if !ok || len(blocks) != 1 {
+		return blocks
+	}
+	table := Table{Place: place}
+	for _, item := range list.Items {
+		cells, ok := firstOf(item.Blocks).(List)
+		if !ok || len(item.Blocks) != 1 {
+			return blocks
+		}
+		var row Row
+		for _, cell := range cells.Items {
+			text, plain := textOf(cell.Blocks)
+			if !plain {
+				return blocks
+			}
+			row = append(row, text)
+		}
+		table.Rows = append(table.Rows, row)
+	}
+	if options["header-rows"] != "" && options["header-rows"] != "0" && len(table.Rows) > 1 {
+		table.Head, table.Rows = table.Rows[0], table.Rows[1:]
+	}
+	if title == "" {
+		return []Block{table}
+	}
+	return []Block{table, Paragraph{Place: place, Text: []Inline{Text(title)}, Credit: true}}
 }
 
 // tocEntry matches an entry of a toctree that has a title: Title <path>.

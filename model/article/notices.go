@@ -85,6 +85,24 @@ func pulledFrom(c Callout) Block {
 	return quote
 }
 
+// boldAlert is what GitHub had before: `> **Note**` on a line of its own.
+func boldAlert(place Place, first Paragraph, blocks []Block) (Callout, bool) {
+	if len(first.Text) == 0 {
+		return Callout{}, false
+	}
+	strong, ok := first.Text[0].(Strong)
+	rest := first.Text[1:]
+	if !ok || !boldAlerts[Plain(strong.Text)] || len(rest) > 0 && !strings.HasPrefix(Plain(rest), "\n") {
+		return Callout{}, false
+	}
+	if first.Text = trim(rest); len(first.Text) > 0 {
+		blocks = append([]Block{first}, blocks...)
+	}
+	return Callout{Place: place, Kind: strings.ToLower(Plain(strong.Text)), Blocks: finish(blocks)}, len(blocks) > 0
+}
+
+var boldAlerts = map[string]bool{"Note": true, "Tip": true, "Important": true, "Warning": true, "Caution": true}
+
 // alert makes a callout of a block quote whose first line says so:
 // `> [!NOTE] Title`.
 func alert(place Place, blocks []Block) (Callout, bool) {
@@ -98,7 +116,7 @@ func alert(place Place, blocks []Block) (Callout, bool) {
 	text := Plain(first.Text)
 	mark := alertMark.FindStringSubmatch(text)
 	if mark == nil {
-		return Callout{}, false
+		return boldAlert(place, first, blocks[1:])
 	}
 	callout := Callout{Place: place, Kind: strings.ToLower(mark[1])}
 	_, rest := split(first.Text, len(mark[0]))

@@ -12,13 +12,19 @@ var shownCode = regexp.MustCompile(`^(youtube|vimeo|twitch|video|gist|tweet|twit
 
 // paragraph appends a paragraph, or what stands alone in one.
 func (c *converter) paragraph(out []Block, place Place, node ast.Node, depth int) []Block {
-	if raw := c.verbatim(node); hiddenLines(raw) && depth == 0 || machinery(raw) || c.commented(raw) {
+	raw := c.verbatim(node)
+	if hiddenLines(raw) && depth == 0 || machinery(raw) || c.commented(raw) {
 		if strings.HasPrefix(raw, "{:") {
 			nameCode(out, raw)
 		}
 		return out
+	} else if barRule.MatchString(strings.TrimSpace(raw)) { // above a table of kramdown's
+		return out
 	} else if chips := outputs(raw); chips != nil {
 		return append(out, Paragraph{Place: place, Text: chips})
+	}
+	if table, ok := c.barTable(place, raw, depth); ok {
+		return append(out, table)
 	}
 	if span, ok := node.FirstChild().(*ast.CodeSpan); ok && node.ChildCount() == 1 {
 		code := c.rawSpan(span)

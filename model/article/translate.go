@@ -44,7 +44,7 @@ type dialect struct {
 	rewrites []rewrite
 	barred   bool              // the lines of a notice of Gatsby's go on
 	modules  map[string]string // what imports name, with the file each comes from
-	unclosed int               // exports whose brackets did not close
+	unclosed int               // exports and comments that did not close
 	open     []component       // around the line
 	franklin bool              // HTML stands between marks
 	slashed  bool              // blocks stand between lines of slashes
@@ -67,6 +67,10 @@ func (d *dialect) next(src string, size *int) string {
 		return d.dedented(line)
 	}
 	if hidden := d.hidden(src); hidden > 0 {
+		*size = hidden
+		return strings.Repeat("\n", strings.Count(src[:hidden], "\n"))
+	}
+	if hidden := d.commentOfKramdown(src); hidden > 0 {
 		*size = hidden
 		return strings.Repeat("\n", strings.Count(src[:hidden], "\n"))
 	}

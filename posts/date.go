@@ -58,6 +58,9 @@ func readDate(s string, zone *time.Location) (moment, dateFault) {
 	if m := clockFirst.FindStringSubmatch(s); m != nil {
 		s = m[2] + " " + m[1] // Grav
 	}
+	if m := digitsOnly.FindStringSubmatch(s); m != nil {
+		s = m[1] + "-" + m[2] + "-" + m[3] + " " + m[4] + ":" + m[5]
+	}
 	if len(s) > 120 || s == "" {
 		return moment{}, noDate
 	}
@@ -87,6 +90,9 @@ func readDate(s string, zone *time.Location) (moment, dateFault) {
 }
 
 var clockFirst = regexp.MustCompile(`^(\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?) +(\d.*)$`)
+
+// digitsOnly matches a day and a time without anything between: 20240512103000.
+var digitsOnly = regexp.MustCompile(`^((?:19|20)\d\d)([01]\d)([0-3]\d)([0-2]\d)([0-5]\d)(?:[0-5]\d)?$`)
 
 // numericDate reads the day at the beginning of s when it is written in numbers.
 func numericDate(s string) (moment, string, bool) {
@@ -273,18 +279,18 @@ func unixDate(s string) (moment, dateFault) {
 // their usual short forms, in lower case; what is shorter than three letters or
 // the same in several months is left out.
 var monthNames = [12]string{
-	"january jan januar janvier janv enero ene gennaio gen januari janeiro января январь янв styczeń stycznia ocak leden ledna",
-	"february feb februar février fevrier févr fevr febrero febbraio februari fevereiro fev февраля февраль фев luty lutego şubat únor února",
-	"march mar märz maerz mär mars marzo maart mrt março marco марта март marzec marca mart březen března",
-	"april apr avril avr abril abr aprile апреля апрель апр kwiecień kwietnia nisan duben dubna",
-	"may mai mayo maggio mag mei maio maj мая май maja mayıs květen května",
-	"june jun juni juin junio giugno giu junho июня июнь июн czerwiec czerwca haziran červen června",
-	"july jul juli juillet juil julio luglio lug julho июля июль июл lipiec lipca temmuz červenec července",
-	"august aug août aout agosto ago augustus augusti августа август авг sierpień sierpnia ağustos srpen srpna",
-	"september sept sep septembre septiembre setiembre settembre set setembro сентября сентябрь сен wrzesień września eylül září",
-	"october oct oktober okt octobre octubre ottobre ott outubro out октября октябрь окт październik października ekim říjen října",
-	"november nov novembre noviembre novembro ноября ноябрь ноя listopad listopada kasım listopadu",
-	"december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro декабря декабрь дек grudzień grudnia aralık prosinec prosince",
+	"january jan januar janvier janv enero ene gennaio gen januari janeiro января январь янв styczeń stycznia ocak leden ledna ianuarie január gener januarie tammikuu tammikuuta ιανουαρίου ιανουάριος січня січень",
+	"february feb februar février fevrier févr fevr febrero febbraio februari fevereiro fev февраля февраль фев luty lutego şubat únor února februarie február febrer helmikuu helmikuuta φεβρουαρίου φεβρουάριος лютого лютий",
+	"march mar märz maerz mär mars marzo maart mrt março marco марта март marzec marca mart březen března martie március març marts maaliskuu maaliskuuta μαρτίου μάρτιος березня березень maret",
+	"april apr avril avr abril abr aprile апреля апрель апр kwiecień kwietnia nisan duben dubna aprilie április huhtikuu huhtikuuta απριλίου απρίλιος квітня квітень",
+	"may mai mayo maggio mag mei maio maj мая май maja mayıs květen května május maig toukokuu toukokuuta μαΐου μάιος травня травень",
+	"june jun juni juin junio giugno giu junho июня июнь июн czerwiec czerwca haziran červen června iunie június juny kesäkuu kesäkuuta ιουνίου ιούνιος червня червень",
+	"july jul juli juillet juil julio luglio lug julho июля июль июл lipiec lipca temmuz červenec července iulie július juliol heinäkuu heinäkuuta ιουλίου ιούλιος липня липень",
+	"august aug août aout agosto ago augustus augusti августа август авг sierpień sierpnia ağustos srpen srpna augusztus agost agustus elokuu elokuuta αυγούστου αύγουστος серпня серпень",
+	"september sept sep septembre septiembre setiembre settembre set setembro сентября сентябрь сен wrzesień września eylül září septembrie szeptember setembre syyskuu syyskuuta σεπτεμβρίου σεπτέμβριος вересня вересень",
+	"october oct oktober okt octobre octubre ottobre ott outubro out октября октябрь окт październik października ekim říjen října octombrie október lokakuu lokakuuta οκτωβρίου οκτώβριος жовтня жовтень",
+	"november nov novembre noviembre novembro ноября ноябрь ноя listopad listopada kasım listopadu noiembrie marraskuu marraskuuta νοεμβρίου νοέμβριος листопада nopember",
+	"december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro декабря декабрь дек grudzień grudnia aralık prosinec prosince decembrie desember desembre joulukuu joulukuuta δεκεμβρίου δεκέμβριος грудня грудень",
 }
 
 var monthsByName = func() map[string]time.Month {

@@ -2,6 +2,7 @@ package posts
 
 import (
 	"path"
+	"regexp"
 	"strings"
 )
 
@@ -88,8 +89,19 @@ func (s *site) addAuthor(key string, person *node) {
 	}
 }
 
+// A name may have an address of mail with it, which is nobody else's business.
+var (
+	addressBehind = regexp.MustCompile(`^(.*\S)\s*<[^<>\s]+@[^<>\s]+>$`)    // RFC 5322: Ada <ada@example.org>
+	addressBefore = regexp.MustCompile(`^[^\s@]+@[^\s@]+\s+\((.*\S)\s*\)$`) // RSS: ada@example.org (Ada)
+)
+
 // author is the name that a short name stands for, or the name itself.
 func (s *site) author(name string) string {
+	for _, form := range []*regexp.Regexp{addressBehind, addressBefore} {
+		if m := form.FindStringSubmatch(name); m != nil && strings.Contains(name, "@") {
+			name = m[1]
+		}
+	}
 	if full, ok := s.authors[name]; ok {
 		return full
 	}

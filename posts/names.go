@@ -158,7 +158,7 @@ func appendPeople(names []string, n *node) []string {
 		}
 		return names
 	}
-	if name := n.first([]string{"name", "displayname", "fullname", "nickname", "key", "title", "label", "slug", "id", "login"}); name != "" {
+	if name := n.first([]string{"name", "displayname", "fullname", "nickname", "user", "username", "key", "title", "label", "slug", "id", "login"}); name != "" {
 		return append(names, name)
 	}
 	for _, detail := range []string{"email", "url", "uri", "link", "login", "avatar", "image", "bio", "twitter", "github"} {

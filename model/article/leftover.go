@@ -55,6 +55,9 @@ func (e *expander) titled(t shortcode) string {
 		t.args = arguments{words: []string{language}, named: map[string]string{}}
 		return withTitle(e.begin(t, true), title)
 	}
+	if t.alone && t.hugo && !t.markdown && (codeTags[t.name] || len(t.args.words) > 0 && codeLanguages[t.args.words[0]]) {
+		return e.enclosedCode(t)
+	}
 	title := t.args.first(-1, "title", "header", "heading", "label", "summary", "caption")
 	switch {
 	case t.name == "timenode": // of Volantis
@@ -69,6 +72,31 @@ func (e *expander) titled(t shortcode) string {
 		return bold(title) + "<br>"
 	}
 	return bold(title) + "  "
+}
+
+// codeTags are tags that enclose code, by their names; codeLanguages are first
+// arguments that say so of any.
+var (
+	codeTags      = wordSet("output command cmd terminal console file shell snippet")
+	codeLanguages = wordSet(`bash sh shell zsh fish console text plain plaintext yaml yml json toml ini xml html css scss js jsx ts tsx javascript typescript
+		go python py java kotlin scala c cpp csharp rust ruby php perl lua sql diff http proto dockerfile makefile powershell hcl terraform nix nginx`)
+)
+
+// enclosedCode is code that such a tag encloses, with the file that it says.
+func (e *expander) enclosedCode(t shortcode) string {
+	language, title := "", t.args.first(-1, "title", "name", "file", "filename", "caption")
+	for _, word := range t.args.words {
+		if codeLanguages[strings.ToLower(word)] {
+			language = word
+		} else if title == "" {
+			title = word
+		}
+	}
+	if named := t.args.first(-1, "lang", "language"); named != "" {
+		language = named
+	}
+	t.args = arguments{words: []string{language}, named: map[string]string{}}
+	return withTitle(e.begin(t, true), title)
 }
 
 // spoken matches the names of tags whose text somebody says: <Conv name="...">.
@@ -133,6 +161,9 @@ func leftover(t shortcode) string {
 	if words == "" {
 		words = t.args.prose()
 	}
+	if words == "" && titling.MatchString(t.name) {
+		words = strings.Join(t.args.words, " ")
+	}
 	if more := t.args.first(-1, "description", "desc", "subtitle", "summary"); words != "" && more != "" && more != words {
 		if address == "" {
 			return words + ": " + more + t.lineEnd()
@@ -168,6 +199,9 @@ func (t shortcode) lineEnd() string {
 	}
 	return ""
 }
+
+// titling matches the names of tags that make a title of their words.
+var titling = regexp.MustCompile(`title|heading`)
 
 // repository matches the name of one of GitHub's.
 var repository = regexp.MustCompile(`^[\w.-]+/[\w.-]+$`)

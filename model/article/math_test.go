@@ -8,6 +8,7 @@ func TestFormulasAreWrittenInCharacters(t *testing.T) {
 		{`\sum_{i=1}^{n} x_i \leq \alpha`, "∑ᵢ₌₁ⁿ xᵢ ≤ α"}, {`\frac{a}{b+1}`, "a/(b+1)"}, {`\frac{n(n+1)}{2}`, "n(n+1)/2"}, {`\sqrt{x + 1}`, "√(x + 1)"},
 		{`\frac{x}{(1+x)(1+y)} + \frac{1}{n^2} + \frac{1}{(a+b)^2}`, "x/((1+x)(1+y)) + 1/n² + 1/(a+b)²"},
 		{`\sum\limits_{k}^n\frac1{k}\int_0^1f`, "∑ₖⁿ 1/k∫₀¹ f"}, {`\sin^2 x`, "sin² x"},
+		{`\cal{N} := {\bf x}`, "N := x"},
 		{`\lim_{n \to \infty} f(n)`, "lim_(n→∞) f(n)"}, {`f'(x) \in \mathbb{R}`, "f′(x) ∈ ℝ"}, {`\text{if } x<1`, "if x < 1"},
 		{`O(n \log n)`, "O(n log n)"}, {`\left( a \right)`, "( a )"},
 		{`\hat{y} = \bar x + \sqrt[3]{z}`, "y\u0302 = x\u0304 + ∛z"}, {`f\colon A \to B`, "f: A → B"}, {`\|x\|_2`, "‖x‖₂"}, {`\hat{xy}`, ""}, {`\sqrt[n]{x}`, ""}, {`a \equiv b \pmod{n}`, "a ≡ b (mod n)"},

@@ -190,7 +190,7 @@ func (e *expander) copied(line string) string {
 			switch {
 			case e.code:
 				e.code = false
-				return templateFence + "\n"
+				return line[:indentOf(line)] + templateFence + "\n" // within an item of a list
 			case e.drop:
 				e.drop = false
 				return e.outsideSpans(line[at[1]:])
@@ -201,6 +201,8 @@ func (e *expander) copied(line string) string {
 	switch {
 	case e.drop:
 		return "\n"
+	case !e.code && !e.inCode(line):
+		return literally(line)
 	case e.until == "codeblock": // a string of JSX: {`...`}
 		line = strings.TrimPrefix(line, "{`")
 		if bare, ok := strings.CutSuffix(strings.TrimRight(line, "\n"), "`}"); ok {
@@ -266,10 +268,19 @@ func (e *expander) rest(line string) string {
 		return strings.TrimRight(e.copied(line), "\n") + "\n"
 	}
 	copied := e.copied(line)
-	if bare := strings.TrimLeft(copied, " "); e.until == "" && strings.HasPrefix(bare, "{{") { // not what the site's program fills in
-		return copied[:len(copied)-len(bare)] + "&#123;" + bare[1:]
+	if e.until == "" {
+		return literally(copied)
 	}
 	return copied
+}
+
+// literally keeps a line of raw text from being taken for what the site's program
+// fills in.
+func literally(line string) string {
+	if bare := strings.TrimLeft(line, " "); strings.HasPrefix(bare, "{{") {
+		return line[:len(line)-len(bare)] + "&#123;" + bare[1:]
+	}
+	return line
 }
 
 // spanEnd returns the end of the code span that opens at an offset, or of the

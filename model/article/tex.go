@@ -68,6 +68,9 @@ func (t *tex) item(depth int) string {
 		return "′"
 	case r == '~' || unicode.IsSpace(r):
 		return " "
+	case r == ':' && strings.HasPrefix(t.rest, "="):
+		t.rest = t.rest[1:]
+		return " := "
 	case r == '=' || r == '<' || r == '>':
 		return " " + string(r) + " "
 	default:
@@ -178,7 +181,7 @@ func (t *tex) command(depth int) string {
 		if letter, ok := doubleStruck[t.argument(depth)]; ok {
 			return letter
 		}
-	case "left", "right", "middle", "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr", "biggl", "biggr", "displaystyle", "textstyle", "limits", "nolimits", "quad", "qquad":
+	case "left", "right", "middle", "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr", "biggl", "biggr", "displaystyle", "textstyle", "scriptstyle", "cal", "rm", "bf", "it", "sf", "tt", "mathop", "mathrel", "mathbin", "limits", "nolimits", "quad", "qquad":
 		return map[bool]string{true: "  ", false: ""}[strings.HasSuffix(name, "quad")]
 	}
 	t.failed = true

@@ -1,6 +1,8 @@
 package article
 
 import (
+	"slices"
+
 	"github.com/yuin/goldmark/ast"
 	gfm "github.com/yuin/goldmark/extension/ast"
 )
@@ -43,6 +45,9 @@ func (c *converter) table(place Place, node *gfm.Table, depth int) Block {
 		} else if len(row) == 0 || !blockAttributes.MatchString(Plain(row[0])) {
 			table.Rows = append(table.Rows, row)
 		}
+	}
+	if len(table.Rows) > 0 && !slices.ContainsFunc(table.Head, func(cell []Inline) bool { return len(trim(cell)) > 0 }) {
+		table.Head = nil // Markdown has no tables without one
 	}
 	return table
 }

@@ -76,9 +76,7 @@ func (c *converter) barTable(place Place, raw string, depth int) (Table, bool) {
 	}
 	blocks := c.nested(place.Line, above+strings.Join(rows, "\n"), depth)
 	if table, ok := firstOf(blocks).(Table); ok && len(blocks) == 1 {
-		if table.Place = place; !head {
-			table.Head = nil
-		}
+		table.Place = place
 		return table, true
 	}
 	return Table{}, false

@@ -107,7 +107,7 @@ var fields = []field{
 	},
 	{
 		name: "picture",
-		keys: []string{"image", "cover", "coverimage", "featuredimage", "featureimage", "heroimage", "hero", "banner", "bannerimage", "headerimage", "header.image", "header.teaser", "thumbnail", "thumb", "img", "imageurl", "featured", "photo", "picture", "mainimage", "ogimage", "socialimage", "cardimage", "headerimg", "featuredimg", "excerptimage", "previewimage", "splash", "images", "indeximg", "bannerimg", "extra.image", "extra.cover", "extra.thumbnail", "extra.ogimage", "extra.socialmediacard", "extra.banner", "extra.featuredimage", "params.image", "params.cover", "resources"},
+		keys: []string{"image", "cover", "coverimage", "featuredimage", "featureimage", "heroimage", "hero", "banner", "bannerimage", "headerimage", "header.image", "header.teaser", "thumbnail", "thumb", "img", "imageurl", "bannerurl", "coverurl", "coverimageurl", "heroimageurl", "thumbnailurl", "featuredimageurl", "featured", "photo", "picture", "mainimage", "ogimage", "socialimage", "cardimage", "headerimg", "featuredimg", "excerptimage", "previewimage", "splash", "images", "indeximg", "bannerimg", "extra.image", "extra.cover", "extra.thumbnail", "extra.ogimage", "extra.socialmediacard", "extra.banner", "extra.featuredimage", "params.image", "params.cover", "resources"},
 		note: "An address, the first of a list, or a table with `src`, `url`, `path` or `image`; of `resources` the one whose name says so.",
 		read: readImage,
 	},

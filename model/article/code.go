@@ -32,7 +32,9 @@ func fenceInfo(info string) (language, title string) {
 		title = m[1]
 	}
 	if m := fenceLanguage.FindStringSubmatch(info); m != nil && !strings.HasPrefix(info[len(m[0]):], "=") {
-		language = strings.TrimPrefix(m[1], "language-")
+		if language = strings.TrimPrefix(m[1], "language-"); noLanguages[language] {
+			language = ""
+		}
 		if rest := info[len(m[0]):]; title == "" && strings.HasPrefix(rest, ":") {
 			if words := strings.Fields(rest[1:]); len(words) > 0 {
 				title = words[0]
@@ -44,6 +46,9 @@ func fenceInfo(info string) (language, title string) {
 	}
 	return language, title
 }
+
+// noLanguages are what authors write where there is none.
+var noLanguages = wordSet("none nohighlight no-highlight null undefined unset")
 
 // fenced is what stands in a fence: code, a figure that it makes, or text that a
 // directive sets.
@@ -68,7 +73,7 @@ var (
 	fenceMarks = regexp.MustCompile(`\{\s*(\d[\d\s,-]*)\}`)
 	// hl_lines of Hugo, Zola and Python-Markdown, mark_lines of Jekyll, mark of Hexo
 	// and Expressive Code, data-line of Prism
-	namedMarks = regexp.MustCompile(`\b(?:hl_lines|mark_lines|highlight_lines|emphasize-lines|data-line|mark|ins|del)\s*[=:]\s*(\[[^\]]*\]|"[^"]*"|'[^']*'|\{[^}]*\}|\d[\d ,-]*)`)
+	namedMarks = regexp.MustCompile(`\b(?:hl_lines|mark_lines|highlight_lines|highlight|emphasize-lines|data-line|mark|ins|del)\s*[=:]\s*(\[[^\]]*\]|"[^"]*"|'[^']*'|\{[^}]*\}|\d[\d ,-]*)`)
 	quotedText = regexp.MustCompile(`"[^"]*"|'[^']*'`)
 	markedSpan = regexp.MustCompile(`(\d{1,6})(?:\s*-\s*(\d{1,6}))?`)
 )

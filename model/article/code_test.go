@@ -21,6 +21,7 @@ func TestLinesOfCodeThatAreMarked(t *testing.T) {
 		{"```js {0} {2}" + code, "[]"},
 		{"```js {99-100}" + code, "[]"},
 		{"```js {4-2}" + code, "[]"},
+		{"```jsx title=a.jsx highlight=2,4-5" + code, "[{2 2} {4 5}]"},
 		{"```js" + code, "[]"},
 		{"{% highlight ruby mark_lines=\"1 3\" %}\na\nb\nc\n{% endhighlight %}\n", "[{1 1} {3 3}]"},
 		{"{{< highlight go \"linenos=table,hl_lines=2 3,linenostart=9\" >}}\na\nb\nc\n{{< /highlight >}}\n", "[{2 3}]"},

@@ -130,6 +130,8 @@ func TestLinesForTheProgramAreLeftOut(t *testing.T) {
 		{"tables of kramdown", "|-----\n| a | b\n|-----\n| c | d\n{: .table}\n\n| e | f |\n| g | *h* |\n\n|---+---|\n| i | j |\n|---|---|\n| k | l |\n\n| alone |", "table [0 0] [a|b] [c|d]\ntable [0 0] [] [e|f][g|/h/]\ntable [0 0] [i|j] [k|l]\np | alone |"},
 		{"notices of GitHub before it had signs for them", "> **Note**\n> Mind *this*\n\n> **Warning**\n>\n> That\n\n> **Note**: no notice", "callout note \"\"(p Mind /this/)\ncallout warning \"\"(p That)\nquote(p *Note*: no notice)"},
 		{"a table in a list", "```{list-table} Of *all*\n:header-rows: 1\n\n* - A\n  - B\n* - 1\n  - `2`\n```", "table [] [A|B] [1|`2`]\ncredit Of *all*"},
+		{"code without a language", "```none title=a.js\nx\n```", "code  \"a.js\" \"x\\n\""},
+		{"a recording in a component", "import S from 's'\n\n<SpotifyPlayer\n  uri=\"spotify:user:a:playlist:b\"\n/>", "embed Spotify recording \"\" https://open.spotify.com/user/a/playlist/b"},
 		{"a table whose head is empty", "|   |   |\n|---|---|\n| a | b |", "table [0 0] [] [a|b]"},
 		{"words with their reading", "<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby>字", "p 漢(かん)字"},
 		{"a plugin of Grav's", "[plugin:youtube](https://youtu.be/abc)", "embed YouTube video \"\" https://youtu.be/abc"},

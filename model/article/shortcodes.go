@@ -291,9 +291,9 @@ var embeds = map[string]string{
 // embed is what a tag shows of another site.
 func embed(t shortcode) string {
 	address, ok := embeds[t.name]
-	id := t.args.first(0, "id", "src", "url", "file", "source", "sources", "mp4", "mp3", "m4a", "ogg", "videoid", "tweetid", "tweetlink", "youtubeid", "filepath", "bvid", "spotify")
+	id := t.args.first(0, "id", "src", "url", "file", "source", "sources", "mp4", "mp3", "m4a", "ogg", "videoid", "tweetid", "tweetlink", "youtubeid", "filepath", "bvid", "spotify", "uri")
 	if t.name == "spotify" { // an URI: spotify:episode:...
-		id = strings.ReplaceAll(id, ":", "/")
+		id = strings.ReplaceAll(strings.TrimPrefix(id, "spotify:"), ":", "/")
 	}
 	if strings.HasPrefix(id, "[") {
 		id = first(listed(id))

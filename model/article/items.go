@@ -2,6 +2,7 @@ package article
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	gfm "github.com/yuin/goldmark/extension/ast"
@@ -42,7 +43,7 @@ func (c *converter) table(place Place, node *gfm.Table, depth int) Block {
 		}
 		if _, ok := line.(*gfm.TableHeader); ok {
 			table.Head = row
-		} else if len(row) == 0 || !blockAttributes.MatchString(Plain(row[0])) {
+		} else if len(row) == 0 || !blockAttributes.MatchString(Plain(row[0])) && !rulesRow(row) {
 			table.Rows = append(table.Rows, row)
 		}
 	}
@@ -50,6 +51,16 @@ func (c *converter) table(place Place, node *gfm.Table, depth int) Block {
 		table.Head = nil // Markdown has no tables without one
 	}
 	return table
+}
+
+// rulesRow reports a row that is a rule between the bodies of a table, as kramdown
+// has them: |=====|.
+func rulesRow(row Row) bool {
+	first := Plain(row[0])
+	if len(first) < 3 || strings.Trim(first, "-=") != "" {
+		return false
+	}
+	return !slices.ContainsFunc(row[1:], func(cell []Inline) bool { return strings.Trim(Plain(cell), "-=:") != "" })
 }
 
 func (c *converter) definitions(place Place, node ast.Node, depth int) Block {

@@ -102,6 +102,9 @@ func spaced(source []byte) bool {
 // rules): no blank inside of them, no digit behind the last; nor a letter, which
 // the names of variables in a shell have.
 func dollarMath(rest []byte, end int) bool {
+	if end > 2 && rest[0] == ' ' && rest[end-1] == ' ' { // KaTeX takes it
+		return texCommand.Match(rest[:end])
+	}
 	if end == 0 || rest[0] == ' ' || rest[end-1] == ' ' || rest[end-1] == '\\' {
 		return false
 	}
@@ -109,11 +112,12 @@ func dollarMath(rest []byte, end int) bool {
 }
 
 var (
-	shortMath = regexp.MustCompile(`^-?[a-zA-Z]['′]?$|^[a-zA-Z]\([a-zA-Z]\)$`)
-	priced    = regexp.MustCompile(`^\d[\d.,]*(\D|$)`)
-	weighty   = regexp.MustCompile(`\\[a-zA-Z]|[\^_=]`)
-	shellLike = regexp.MustCompile(`^[A-Z_]{2,}\b|^\w+\.\w+\(`)
-	defaulted = regexp.MustCompile(`\w[)}]?:-`) // ${x:-y}
+	shortMath  = regexp.MustCompile(`^-?[a-zA-Z]['′]?$|^[a-zA-Z]\([a-zA-Z]\)$`)
+	priced     = regexp.MustCompile(`^\d[\d.,]*(\D|$)`)
+	texCommand = regexp.MustCompile(`\\[a-zA-Z]{2,}`)
+	weighty    = regexp.MustCompile(`\\[a-zA-Z]|[\^_=]`)
+	shellLike  = regexp.MustCompile(`^[A-Z_]{2,}\b|^\w+\.\w+\(`)
+	defaulted  = regexp.MustCompile(`\w[)}]?:-`) // ${x:-y}
 )
 
 // looksLikeMath reports whether what stands between marks of formulas is one,

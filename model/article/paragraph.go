@@ -36,6 +36,9 @@ func (c *converter) paragraph(out []Block, place Place, node ast.Node, depth int
 	if len(inlines) == 0 {
 		return out
 	}
+	if strings.HasPrefix(raw, "<cite") && citedAbove(out, Paragraph{Place: place, Text: inlines}) {
+		return out
+	}
 	if code, ok := inlines[0].(Code); ok && len(inlines) == 1 {
 		if m := shownCode.FindStringSubmatch(string(code)); m != nil {
 			return append(out, c.nested(place.Line, expand("{{< "+m[1]+" "+m[2]+" >}}"), depth)...)

@@ -191,6 +191,26 @@ func (q *PullQuote) add(place Place, inlines []Inline, words saying) {
 	}
 }
 
+// citedAbove makes a pull quote of the block quote above a paragraph that begins with
+// who said it: `<cite>Name</cite> --- Work`.
+func citedAbove(out []Block, p Paragraph) bool {
+	if len(out) == 0 {
+		return false
+	}
+	quote, ok := out[len(out)-1].(Quote)
+	p.takeAttributes()
+	name, work := emphasised(trim(p.Text))
+	if !ok || name == nil || utf8.RuneCountInString(Plain(p.Text)) > longestAttribution || !isName(Plain(name)) {
+		return false
+	}
+	text := Plain(work)
+	_, work = split(work, len(text)-len(strings.TrimLeft(text, " ,\n-–—")))
+	pull := PullQuote{Place: quote.Place, Blocks: quote.Blocks, Name: tidyInlines(name), Role: tidyInlines(trim(work))}
+	pull.unmark()
+	out[len(out)-1] = pull
+	return true
+}
+
 // attributeFrom takes the attribution from the paragraph after the saying, and
 // returns the paragraphs used.
 func (q *PullQuote) attributeFrom(next []Block) int {

@@ -248,6 +248,11 @@ func tidyInlines(inlines []Inline) []Inline {
 	var out []Inline // once something is changed
 	for n, inline := range inlines {
 		tidied, changed := tidyInline(inline)
+		if text, ok := tidied.(Text); ok && n > 0 && strings.HasPrefix(string(text), " ") {
+			if _, ok := inlines[n-1].(Break); ok { // a line begins here
+				tidied, changed = text[1:], true
+			}
+		}
 		if changed && out == nil {
 			out = append(make([]Inline, 0, len(inlines)), inlines[:n]...)
 		}

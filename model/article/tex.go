@@ -256,7 +256,7 @@ omicron ο pi π varpi ϖ rho ρ varrho ϱ sigma σ varsigma ς tau τ upsilon �
 Gamma Γ Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π Sigma Σ Upsilon Υ Phi Φ Psi Ψ Omega Ω
 sum ∑ prod ∏ int ∫ iint ∬ oint ∮ partial ∂ nabla ∇ infty ∞ forall ∀ exists ∃ nexists ∄ emptyset ∅ varnothing ∅ aleph ℵ hbar ℏ ell ℓ Re ℜ Im ℑ
 dots … ldots … cdots ⋯ vdots ⋮ prime ′ degree ° angle ∠ triangle △ square □ neg ¬ lnot ¬ top ⊤ bot ⊥ dagger † star ⋆ ast ∗ bullet • circ ∘
-lVert ‖ rVert ‖ flat ♭ sharp ♯ natural ♮ wp ℘ Box □ blacksquare ■ qed ∎
+TeX TeX LaTeX LaTeX KaTeX KaTeX lVert ‖ rVert ‖ flat ♭ sharp ♯ natural ♮ wp ℘ Box □ blacksquare ■ qed ∎
 langle ⟨ rangle ⟩ lceil ⌈ rceil ⌉ lfloor ⌊ rfloor ⌋ lvert | rvert | vert | Vert ‖ lbrace { rbrace } backslash \ percent %`, "", pairs(`
 cdot · times × div ÷ pm ± mp ∓ cap ∩ cup ∪ setminus ∖ wedge ∧ land ∧ vee ∨ lor ∨ oplus ⊕ otimes ⊗
 leq ≤ le ≤ geq ≥ ge ≥ neq ≠ ne ≠ equiv ≡ approx ≈ sim ∼ simeq ≃ cong ≅ propto ∝ ll ≪ gg ≫ lt < gt > mid | parallel ∥ perp ⊥

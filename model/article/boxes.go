@@ -42,6 +42,7 @@ var noticeWords = map[string]string{
 	"note": "note", "info": "info", "information": "info", "primary": "note", "default": "note", "secondary": "note", "success": "success",
 	"tip": "tip", "hint": "tip", "warning": "warning", "warn": "warning", "caution": "caution", "danger": "danger", "error": "danger",
 	"important": "important", "quote": "quote", "question": "question", "example": "example", "bug": "bug", "abstract": "abstract", "todo": "todo",
+	"failure": "failure", "fail": "failure", "missing": "failure", "attention": "warning", "check": "success", "faq": "question", "summary": "abstract", "tldr": "abstract",
 }
 
 // callout is a notice, of the kind that the tag's name or its arguments tell.

@@ -12,7 +12,7 @@ var flavours = []rewrite{
 	{"@tab", tabLine}, {"@file", tabLine}, {" =", sized}, {" @", vueAttributes}, {" #", vueAttributes},
 	{"</cite>", citedLine}, {"</footer>", citedLine}, {"^[", inlineNote}, {"]^(", ruby}, {":(fa", iconClass}, {"]{", bracketedSpan},
 	{"{%@", bridgetownComponent}, {"@[", atEmbed}, {":embed", hatena}, {":title", hatena}, {"[[", customBlock}, {"@@", franklinBlock}, {`\fig`, franklinFigure}, {"#+", orgBlock}, {"((", blockReference},
-	{"[plugin:", gravPlugin}, {"{::", kramdownMarks}, {"{:/", kramdownMarks},
+	{"[plugin:", gravPlugin}, {"d-code", distillCode}, {"{::", kramdownMarks}, {"{:/", kramdownMarks},
 }
 
 var (
@@ -31,6 +31,13 @@ var (
 	orgMark     = regexp.MustCompile(`(?i)^(\s*(?:- )?)#\+(begin|end)_(\w+)[ \t]*(.*?)(\n?)$`)
 	blockMark   = regexp.MustCompile(`\(\([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}\)\)[ \t]?`)
 )
+
+var distillMark = regexp.MustCompile(`^[ \t]*(?:<d-code block(?: language="([\w+#-]+)")?>|</d-code>)[ \t]*(\n?)$`)
+
+// distillCode makes fences of the tags around a block of code of Distill's.
+func distillCode(_ *dialect, line string) string {
+	return distillMark.ReplaceAllString(line, templateFence+"$1$2")
+}
 
 var pluginLink = regexp.MustCompile(`\[plugin:[\w-]+\]\(([^()\s]+)\)`)
 

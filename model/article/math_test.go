@@ -31,6 +31,7 @@ func TestFormulasOfSeveralLinesAreAligned(t *testing.T) {
 		{`A = \begin{bmatrix} 1 & -2 \\ x^2 & 4 \end{bmatrix} b`, "A = ⎡ 1   −2 ⎤ b\n    ⎣ x²  4  ⎦"},
 		{`|x| = \begin{cases} x & \text{if } x \ge 0 \\ -x & \text{else} \\ y \end{cases}.`, "      ⎧ x   if x ≥ 0\n|x| = ⎨ −x  else\n      ⎩ y"},
 		{`\begin{pmatrix} 1 \end{pmatrix} + \begin{matrix} \unknown \end{matrix}`, ""},
+		{`a = b \\ c = {-b \pm d \over 2a}`, "a = b\nc = (−b ± d)/(2a)"}, {`a \overline b`, "a b\u0304"}, {`a \over b`, "a/b"},
 		{"x^2", "x²"},
 	}
 	for _, test := range tests {

@@ -52,7 +52,14 @@ func (c *converter) quote(place Place, node ast.Node, depth int) Block {
 	blocks := c.untidy(node, depth+1)
 	blocks, attributes := lastAttributes(blocks)
 	if kind := noticeOf(attributes); kind != "" {
-		return Callout{Place: place, Kind: kind, Blocks: finish(blocks)}
+		notice := Callout{Place: place, Kind: kind}
+		if heading, ok := firstOf(blocks).(Heading); ok && len(blocks) > 1 {
+			if blocks = blocks[1:]; !strings.EqualFold(Plain(heading.Text), kind) {
+				notice.Title = heading.Text
+			}
+		}
+		notice.Blocks = finish(blocks)
+		return notice
 	}
 	if callout, ok := alert(place, blocks); ok && callout.Kind == pullKind {
 		return pulledFrom(callout)

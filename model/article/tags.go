@@ -265,7 +265,7 @@ func wrap(e element, inside []Inline) []Inline {
 		return []Inline{Mark{inside}}
 	case "iframe", "video", "audio", "object", "embed":
 		return shownBetween(e, inside)
-	case "code", "kbd", "samp", "tt":
+	case "code", "kbd", "samp", "tt", "d-code":
 		if text := Plain(inside); text != "" {
 			return []Inline{Code(text)}
 		}

@@ -41,6 +41,10 @@ func (t *tex) group(depth int) string {
 			t.rest = t.rest[1:]
 			return out.String()
 		}
+		if rest, ok := strings.CutPrefix(t.rest, `\over`); ok && rest != "" && !wordByte(rest[0]) {
+			t.rest = rest
+			return enclosed(strings.TrimSpace(out.String())) + "/" + below(strings.TrimSpace(t.group(depth)))
+		}
 		out.WriteString(t.item(depth))
 	}
 	t.failed = t.failed || depth > 0

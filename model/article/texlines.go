@@ -23,6 +23,8 @@ func formulaText(source string) string {
 	if m == nil || m[1] != m[3] {
 		if text := withMatrices(bare); text != "" {
 			return text
+		} else if strings.Contains(bare, `\\`) && !strings.Contains(bare, `\begin`) && !strings.Contains(bare, "&") {
+			return strings.Join(inColumns(rowsOfTeX(bare), 8*len(source)), "\n")
 		}
 		return unicodeMath(source)
 	}

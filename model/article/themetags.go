@@ -19,6 +19,7 @@ func init() {
 		"style":                                  (*expander).styled,
 		"mermaid plantuml chart echarts graphviz math.block": (*expander).diagram,
 		"btn button link": (*expander).button,
+		"person":          (*expander).person,
 		"tabbed-codeblock tabbed_codeblock code-toggle": (*expander).plainCode,
 		"tab":                                    (*expander).tab,
 		"fullimage fi inlineimage":               (*expander).commaPicture,
@@ -129,6 +130,15 @@ func linked(a arguments) string {
 		return "<" + strings.Trim(address, "<>") + ">"
 	}
 	return link(text, address)
+}
+
+// person is a link to somebody's page.
+func (e *expander) person(t shortcode) string {
+	address, name := t.args.first(0, "url", "href", "link"), t.args.first(-1, "name", "nick")
+	if t.closing || t.end.there || name == "" || address == "" {
+		return e.unknown(t)
+	}
+	return link(name, address)
 }
 
 // tab is the title of one of several texts of which the page shows one.

@@ -42,7 +42,12 @@ var noticeWords = map[string]string{
 	"note": "note", "info": "info", "information": "info", "primary": "note", "default": "note", "secondary": "note", "success": "success",
 	"tip": "tip", "hint": "tip", "warning": "warning", "warn": "warning", "caution": "caution", "danger": "danger", "error": "danger",
 	"important": "important", "quote": "quote", "question": "question", "example": "example", "bug": "bug", "abstract": "abstract", "todo": "todo",
-	"failure": "failure", "fail": "failure", "missing": "failure", "attention": "warning", "check": "success", "faq": "question", "summary": "abstract", "tldr": "abstract",
+}
+
+// noticeTypes are words that say so only where a notice is given them.
+var noticeTypes = map[string]string{
+	"failure": "failure", "fail": "failure", "missing": "failure", "attention": "warning", "check": "success",
+	"faq": "question", "summary": "abstract", "tldr": "abstract",
 }
 
 // callout is a notice, of the kind that the tag's name or its arguments tell.
@@ -84,6 +89,8 @@ func (a arguments) notice() (kind string, rest []string) {
 		word = strings.ToLower(strings.TrimSuffix(word, ","))
 		word = word[strings.LastIndexByte(word, '-')+1:] // alert-warning
 		if known := noticeWords[word]; known != "" {
+			return known, words[i+1:]
+		} else if known := noticeTypes[word]; known != "" && i < 2 {
 			return known, words[i+1:]
 		}
 	}

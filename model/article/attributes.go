@@ -12,6 +12,7 @@ var (
 	spanAttributes  = regexp.MustCompile(`^\{:[^{}\n]*\}|^\{\s*(?:[.#][\w-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|“[^”\n]*”|[^\s{}]+))(?:\s+(?:[.#]?[\w-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|“[^”\n]*”|[^\s{}]+)))*\s*\}`)
 	blockAttributes = regexp.MustCompile(`^\{(?::[^{}\n]*|[ \t]*\.[A-Za-z][\w:-]*(?:[ \t]+(?:[.#][\w:-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}]+)))*[ \t]*)\}[ \t]*$`)
 	headAttributes  = regexp.MustCompile(`[ \t]*\{(?::[^{}\n]*|\s*[.#][\w-]+(?:\s+(?:[.#][\w-]+|[\w-]+=(?:"[^"{}\n]*"|[^\s{}"]+)))*\s*)\}[ \t]*$`)
+	figureAlt       = regexp.MustCompile(`\bfig-alt="([^"]*)"`) // of Quarto
 	classOf         = regexp.MustCompile(`\.([\w-]+)`)
 	contentsMark    = regexp.MustCompile(`(?s)^[^\n]*\n[ \t]*\{:\s*toc\b[^{}\n]*\}\s*$`)
 )
@@ -35,8 +36,15 @@ func withoutAttributes(inlines []Inline) []Inline {
 		if !ok || text == "" || text[0] != '{' {
 			continue
 		}
-		switch inlines[i-1].(type) {
+		switch before := inlines[i-1].(type) {
 		case Text, Break:
+		case Image:
+			given := spanAttributes.FindString(string(text))
+			if m := figureAlt.FindStringSubmatch(given); m != nil && before.Alt == "" {
+				before.Alt = m[1]
+				inlines[i-1] = before
+			}
+			inlines[i] = text[len(given):]
 		default:
 			inlines[i] = text[len(spanAttributes.FindString(string(text))):]
 		}

@@ -27,7 +27,7 @@ func chunk(place Place, info, code string) (blocks []Block, rest, title string, 
 	if !chunkInfo.MatchString(info) {
 		return nil, code[len(options):], "", false
 	}
-	code, options = code[len(options):], info+"\n"+options
+	code, options = strings.TrimLeft(code[len(options):], "\n"), info+"\n"+options
 	if chunkUnseen.MatchString(options) || strings.TrimSpace(code) == "" {
 		return nil, "", "", true
 	}

@@ -138,6 +138,7 @@ func TestLinesForTheProgramAreLeftOut(t *testing.T) {
 		{"a heading of a notice", "> ##### TIP\n>\n> a\n{: .block-tip }\n\n> ##### Mind *this*\n>\n> b\n{: .block-danger }", "callout tip \"\"(p a)\ncallout danger \"Mind /this/\"(p b)"},
 		{"code of Distill", "<d-code block language=\"js\">\n  var x = 25;\n\n  y\n</d-code>\n\nSee <d-code>z</d-code>.", "code js \"\" \"  var x = 25;\\n\\n  y\\n\"\np See `z`."},
 		{"a summary is no notice", "<details>\n<summary>Steps</summary>\n\na\n</details>\n\n{{< admonition failure >}}\nb\n{{< /admonition >}}", "callout details \"Steps\"(p a)\ncallout failure \"\"(p b)"},
+		{"what a picture of Quarto shows, an interval, a badge", "![](a.png){fig-alt=\"A bay\"}\n\nin $[a, b]$ and $(0,1)$ {{< badge \"New\" >}}\n\n```{r}\n#| echo: fenced\n\nx\n```", "picture a.png \"A bay\" \"\"\np in $[a, b]|[a, b]$ and $(0,1)|(0,1)$ New\ncode r \"\" \"x\\n\""},
 		{"code without a language", "```none title=a.js\nx\n```", "code  \"a.js\" \"x\\n\""},
 		{"a recording in a component", "import S from 's'\n\n<SpotifyPlayer\n  uri=\"spotify:user:a:playlist:b\"\n/>", "embed Spotify recording \"\" https://open.spotify.com/user/a/playlist/b"},
 		{"a table whose head is empty", "|   |   |\n|---|---|\n| a | b |", "table [0 0] [] [a|b]"},

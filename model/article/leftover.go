@@ -201,7 +201,7 @@ func (t shortcode) lineEnd() string {
 }
 
 // titling matches the names of tags that make a title of their words.
-var titling = regexp.MustCompile(`title|heading`)
+var titling = regexp.MustCompile(`title|heading|^badge$|^label$|^pill$`)
 
 // repository matches the name of one of GitHub's.
 var repository = regexp.MustCompile(`^[\w.-]+/[\w.-]+$`)

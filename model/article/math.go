@@ -112,7 +112,7 @@ func dollarMath(rest []byte, end int) bool {
 }
 
 var (
-	shortMath  = regexp.MustCompile(`^-?[a-zA-Z]['′]?$|^[a-zA-Z]\([a-zA-Z]\)$`)
+	shortMath  = regexp.MustCompile(`^-?[a-zA-Z]['′]?$|^[\[(][\w.]+,\s*[\w.]+[\])]$|^[a-zA-Z]\([a-zA-Z]\)$`)
 	priced     = regexp.MustCompile(`^\d[\d.,]*(\D|$)`)
 	texCommand = regexp.MustCompile(`\\[a-zA-Z]{2,}`)
 	weighty    = regexp.MustCompile(`\\[a-zA-Z]|[\^_=]`)

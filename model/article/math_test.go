@@ -9,6 +9,7 @@ func TestFormulasAreWrittenInCharacters(t *testing.T) {
 		{`\frac{x}{(1+x)(1+y)} + \frac{1}{n^2} + \frac{1}{(a+b)^2}`, "x/((1+x)(1+y)) + 1/n² + 1/(a+b)²"},
 		{`\sum\limits_{k}^n\frac1{k}\int_0^1f`, "∑ₖⁿ 1/k∫₀¹ f"}, {`\sin^2 x`, "sin² x"},
 		{`\cal{N} := {\bf x}`, "N := x"},
+		{`v \not\in U, a \not= b, \binom{n}{2}`, "v ∉ U, a ≠ b, (n choose 2)"},
 		{`\lim_{n \to \infty} f(n)`, "lim_(n→∞) f(n)"}, {`f'(x) \in \mathbb{R}`, "f′(x) ∈ ℝ"}, {`\text{if } x<1`, "if x < 1"},
 		{`O(n \log n)`, "O(n log n)"}, {`\left( a \right)`, "( a )"},
 		{`\hat{y} = \bar x + \sqrt[3]{z}`, "y\u0302 = x\u0304 + ∛z"}, {`f\colon A \to B`, "f: A → B"}, {`\|x\|_2`, "‖x‖₂"}, {`\hat{xy}`, ""}, {`\sqrt[n]{x}`, ""}, {`a \equiv b \pmod{n}`, "a ≡ b (mod n)"},
@@ -32,6 +33,7 @@ func TestFormulasOfSeveralLinesAreAligned(t *testing.T) {
 		{`|x| = \begin{cases} x & \text{if } x \ge 0 \\ -x & \text{else} \\ y \end{cases}.`, "      ⎧ x   if x ≥ 0\n|x| = ⎨ −x  else\n      ⎩ y"},
 		{`\begin{pmatrix} 1 \end{pmatrix} + \begin{matrix} \unknown \end{matrix}`, ""},
 		{`a = b \\ c = {-b \pm d \over 2a}`, "a = b\nc = (−b ± d)/(2a)"}, {`a \overline b`, "a b\u0304"}, {`a \over b`, "a/b"},
+		{"\\begin{array}{r C l}\na &= 1 \\\\\\\\\\\nb &= 2\n\\end{array}", "a  = 1\nb  = 2"},
 		{"x^2", "x²"},
 	}
 	for _, test := range tests {

@@ -179,6 +179,11 @@ func (t *tex) command(depth int) string {
 		}
 	case "colon":
 		return ": "
+	case "not":
+		return t.negated(depth)
+	case "binom", "dbinom", "tbinom":
+		above := t.argument(depth)
+		return "(" + above + " choose " + t.argument(depth) + ")"
 	case "pmod":
 		return " (mod " + t.argument(depth) + ")"
 	case "mathbb":
@@ -224,6 +229,19 @@ func (t *tex) large(sign string, depth int) string {
 		sign += t.item(depth)
 	}
 	return sign + " "
+}
+
+// negations are relations that do not hold, where they have a sign of their own.
+var negations = map[string]string{"=": "≠", "∈": "∉", "⊂": "⊄", "⊆": "⊈", "≡": "≢", "∼": "≁", "<": "≮", ">": "≯", "∃": "∄", "∥": "∦", "≤": "≰", "≥": "≱"}
+
+// negated reads a relation that does not hold: \not\in.
+func (t *tex) negated(depth int) string {
+	relation := t.argument(depth)
+	if sign := negations[relation]; sign != "" {
+		return " " + sign + " "
+	}
+	t.failed = t.failed || utf8.RuneCountInString(relation) != 1
+	return " " + relation + "\u0338 "
 }
 
 // oneFactor matches what divides without parentheses: a number, a letter, or what has

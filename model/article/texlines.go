@@ -73,7 +73,7 @@ func widthsOf(rows [][]string) []int {
 }
 
 // lineBreak matches the end of a line within a formula, and the room it asks for.
-var lineBreak = regexp.MustCompile(`\\\\(?:\[[^\]\n]*\])?`)
+var lineBreak = regexp.MustCompile(`\\{2,}(?:\[[^\]\n]*\])?`) // more where Markdown resolves some
 
 // cellsOfTeX divides a line where an ampersand stands outside of braces.
 func cellsOfTeX(line string) []string {

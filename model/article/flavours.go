@@ -12,7 +12,7 @@ var flavours = []rewrite{
 	{"@tab", tabLine}, {"@file", tabLine}, {" =", sized}, {" @", vueAttributes}, {" #", vueAttributes},
 	{"</cite>", citedLine}, {"</footer>", citedLine}, {"^[", inlineNote}, {"]^(", ruby}, {":(fa", iconClass}, {"]{", bracketedSpan},
 	{"{%@", bridgetownComponent}, {"@[", atEmbed}, {":embed", hatena}, {":title", hatena}, {"[[", customBlock}, {"@@", franklinBlock}, {`\fig`, franklinFigure}, {"#+", orgBlock}, {"((", blockReference},
-	{"[plugin:", gravPlugin}, {"d-code", distillCode}, {"{::", kramdownMarks}, {"{:/", kramdownMarks},
+	{"[plugin:", gravPlugin}, {"<d-code", distillCode}, {"</d-code", distillCode}, {"{::", kramdownMarks}, {"{:/", kramdownMarks},
 }
 
 var (

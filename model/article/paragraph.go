@@ -18,7 +18,7 @@ func (c *converter) paragraph(out []Block, place Place, node ast.Node, depth int
 			nameCode(out, raw)
 		}
 		return out
-	} else if barRule.MatchString(strings.TrimSpace(raw)) { // above a table of kramdown's
+	} else if strings.HasPrefix(raw, "|") && barRule.MatchString(strings.TrimSpace(raw)) { // above a table of kramdown's
 		return out
 	} else if chips := outputs(raw); chips != nil {
 		return append(out, Paragraph{Place: place, Text: chips})

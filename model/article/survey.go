@@ -23,7 +23,7 @@ type sighting struct {
 // sightings are the signs by that byte.
 var sightings = func() (table [256][]sighting) {
 	for i, sign := range append(signsOf(rewrites), closingSign, importSign, exportSign) {
-		at := max(0, strings.IndexAny(sign, `{[=%>@#\(^`))
+		at := max(0, strings.IndexAny(sign, `{[=%>@#\(^<`))
 		s := sighting{sign: sign, at: at, last: at+1 == len(sign), bit: 1 << i}
 		if !s.last {
 			s.next = sign[at+1]

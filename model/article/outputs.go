@@ -6,7 +6,7 @@ import (
 )
 
 var (
-	stringOutput = regexp.MustCompile(`\{\{-?\s*(?:"([^"]*)"|'([^']*)')\s*(?:\|\s*(?:relative_url|absolute_url|url|asset_url|escape|prepend:\s*site\.[\w.]+)\s*)*-?\}\}`)
+	stringOutput = regexp.MustCompile(`\{\{-?\s*(?:"([^"]*)"|'([^']*)')\s*(?:\|\s*(?:relative_url|absolute_url|url|asset_url|escape|markdownify|markdown|md|safe|smartify|prepend:\s*site\.[\w.]+)\s*)*-?\}\}`)
 	// through filters of Liquid, Nunjucks and Jinja; those of Vue and Angular are what
 	// a text is about
 	filtered   = regexp.MustCompile(`\{\{-?\s*(?:[\w.-]+|"[^"]*"|'[^']*')\s*(?:\|\s*(?:markdownify|remove|replace|strip|strip_html|escape|xml_escape|safe|date|date_to_\w+|default|size|length|join|limit|tag|cut|upper|lower|upcase|downcase|capitalize|truncate|truncatewords|jsonify|slugify|number_of_words|prepend|append|relative_url|absolute_url|asset_url|img_url|url)\b\s*(?:\([^{}()]*\)|:\s*(?:"[^"]*"|'[^']*'|[\w.]+)(?:\s*,\s*(?:"[^"]*"|'[^']*'|[\w.]+))*)?\s*)+-?\}\}`)

@@ -187,51 +187,64 @@ func (e *expander) pullquote(t shortcode) string {
 	return `<aside class="pullquote">` + html.EscapeString(words) + `</aside>`
 }
 
-// picture is a picture and its caption. Octopress writes classes before the
-// source and sizes behind it.
+// picture is a picture and its caption.
 func (e *expander) picture(t shortcode) string {
 	if t.closing {
 		return ""
 	}
-	source := t.args.first(-1, "src", "url", "path", "image_path", "file")
-	var words []string
-	given := t.args.words
-	if t.name == "include" && len(given) > 0 {
-		given = given[1:]
-	}
-	for _, word := range given {
-		switch {
-		case word == source:
-		case source == "" && strings.ContainsAny(word, "./"):
-			source = word
-		case source != "" && strings.Trim(word, "0123456789px%") != "" && !(listedWords.MatchString(t.args.text) && len(words) > 0):
-			words = append(words, word)
-		}
-	}
+	source, words, below := pictureWords(t)
 	if source == "" {
 		return leftover(t)
 	}
 	alt, caption := strings.TrimSuffix(oneLine(t.args.named["alt"]), ","), pictureCaption(t.args)
-	if caption == "" && alt == "" {
-		caption = strings.Join(words, " ")
+	switch {
+	case below != "":
+		alt, caption = words, below
+	case caption == "" && alt == "":
+		caption = words
 	}
-	plain, below := oneLine(Parse(caption).Text()), ""
+	plain, set := oneLine(Parse(caption).Text()), ""
 	switch {
 	case alt == plain, alt == "", !t.alone && plain != "":
 		if alt = plain; caption != plain && t.alone {
-			alt, below = "", caption
+			alt, set = "", caption
 		}
 	default:
-		below = caption
+		set = caption
 	}
 	shown := image(alt, source)
 	if target := t.args.first(-1, "link", "href"); target != "" {
 		shown = "[" + shown + "](<" + withoutAngles.Replace(oneLine(target)) + ">)"
 	}
-	if below != "" {
-		shown += " <em>" + below + "</em>"
+	if set != "" {
+		shown += " <em>" + set + "</em>"
 	}
 	return shown
+}
+
+// pictureWords are a picture's address, the words that describe it and, in a figure
+// of Eleventy's, those below it. Octopress writes classes before the source and
+// sizes behind it.
+func pictureWords(t shortcode) (source, described, below string) {
+	source = t.args.first(-1, "src", "url", "path", "image_path", "file")
+	given := t.args.words
+	if t.name == "include" && len(given) > 0 {
+		given = given[1:]
+	}
+	var words []string
+	for _, word := range given {
+		switch {
+		case word == source:
+		case source == "" && strings.ContainsAny(word, "./"):
+			source = word
+		case strings.Contains(word, "/") && !strings.Contains(word, " "): // a folder
+		case len(words) == 1 && t.name == "figure" && strings.Contains(word, " "):
+			below = word
+		case source != "" && strings.Trim(word, "0123456789px%") != "" && !(listedWords.MatchString(t.args.text) && len(words) > 0):
+			words = append(words, word)
+		}
+	}
+	return source, strings.Join(words, " "), below
 }
 
 // pictureCaption is Markdown for what stands below a picture: its title, its

@@ -63,6 +63,7 @@ func TestTemplateTagsBecomeTheMarkdownTheyStandFor(t *testing.T) {
 		{"a file beside the post, what dev.to folds, an URI of Spotify", "{% asset_link a.pdf \"A file\" %}\n{% collapsible T %}\na\n{% endcollapsible %}\n{% spotify spotify:episode:a1 %}", "[A file](<a.pdf>)\n::::::::::::::::details[T]\na\n::::::::::::::::\n![](<embed:https://open.spotify.com/episode/a1>)"},
 		{"code of tags that nobody knows", "1. a\n\n    {{< text bash >}}\n    $ ls\n    {{< /text >}}\n\n{{< file \"/etc/x\" yaml >}}\na: b\n{{< /file >}}\n\n### {% linkable_title Breaking changes %}", "1. a\n\n    ``````bash\n    $ ls\n    ``````\n\n``````yaml title=\"/etc/x\"\na: b\n``````\n\n### Breaking changes"},
 		{"somebody with a picture", `a {{< person url="https://a.example" name="Ada" text="Writes" picture="https://a.example/a.jpg" >}}`, "a [Ada](<https://a.example>)"},
+		{"what Eleventy gives a picture", "{% figure \"./a.png\", \"Alt here\", \"The *long* caption\" %}\n\n{% asset_img 'b.jpg' 'a box' '/images/' %}\n\n{{ \"**md**\" | markdownify }}", "![Alt here](<./a.png>) <em>The *long* caption</em>\n\n![a box](<b.jpg>)\n\n**md**"},
 		{"a picture of an unknown tag", `{{ dual(light_src="a.webp", alt="A tower") }}`, "![A tower](<a.webp>)"},
 		{"an include's file is no caption", `{% include figure.liquid path="a.jpg" %}`, "![](<a.jpg>)"},
 		{"a call for a notice", `{{ admonition(type="tip", text="So **do**.") }}`, ":::tip[]{} So **do**. :::"},

@@ -69,11 +69,14 @@ func (e *expander) callout(t shortcode) string {
 			for len(words) > 0 && (words[len(words)-1] == "true" || words[len(words)-1] == "false") {
 				words = words[:len(words)-1] // whether it is open
 			}
+			if len(words) > 1 && strings.Contains(words[0], " ") {
+				words = words[:1] // before the name of an icon
+			}
 			title = plainTitle([]string{strings.Join(words, " ")})
 		}
 		return e.box(t, kind, title)
 	}
-	return t.saidAs(kind, text)
+	return t.saidAs(kind, t.args.named["title"], text)
 }
 
 // notice is the kind of notice that arguments name, "note" if they name none, and
@@ -101,14 +104,14 @@ func (a arguments) notice() (kind string, rest []string) {
 }
 
 // saidAs is a notice on one line.
-func (t shortcode) saidAs(kind, text string) string {
+func (t shortcode) saidAs(kind, title, text string) string {
 	if text == "" {
 		return ""
 	}
 	if !t.first {
 		return "**" + strings.ToUpper(kind[:1]) + kind[1:] + ":** " + text
 	}
-	return boxLine(kind, "") + text + " :::"
+	return boxLine(kind, title) + text + " :::"
 }
 
 // boxLine begins a callout that ends on its line.

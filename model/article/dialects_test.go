@@ -139,6 +139,7 @@ func TestLinesForTheProgramAreLeftOut(t *testing.T) {
 		{"code of Distill", "<d-code block language=\"js\">\n  var x = 25;\n\n  y\n</d-code>\n\nSee <d-code>z</d-code>.", "code js \"\" \"  var x = 25;\\n\\n  y\\n\"\np See `z`."},
 		{"a summary is no notice", "<details>\n<summary>Steps</summary>\n\na\n</details>\n\n{{< admonition failure >}}\nb\n{{< /admonition >}}", "callout details \"Steps\"(p a)\ncallout failure \"\"(p b)"},
 		{"what a picture of Quarto shows, an interval, a badge", "![](a.png){fig-alt=\"A bay\"}\n\nin $[a, b]$ and $(0,1)$ {{< badge \"New\" >}}\n\n```{r}\n#| echo: fenced\n\nx\n```", "picture a.png \"A bay\" \"\"\np in $[a, b]|[a, b]$ and $(0,1)|(0,1)$ New\ncode r \"\" \"x\\n\""},
+		{"small letters", "<sub>Small words below it, and more.</sub> x<sup>n + 1</sup>", "p Small words below it, and more. x^(n + 1)"},
 		{"code without a language", "```none title=a.js\nx\n```", "code  \"a.js\" \"x\\n\""},
 		{"a recording in a component", "import S from 's'\n\n<SpotifyPlayer\n  uri=\"spotify:user:a:playlist:b\"\n/>", "embed Spotify recording \"\" https://open.spotify.com/user/a/playlist/b"},
 		{"a table whose head is empty", "|   |   |\n|---|---|\n| a | b |", "table [0 0] [] [a|b]"},

@@ -25,7 +25,7 @@ func (e *expander) include(t shortcode) string {
 		fallthrough
 	case kind != "":
 		if content != "" {
-			return t.saidAs(kind, content)
+			return t.saidAs(kind, t.args.named["title"], content)
 		}
 	}
 	if len(t.args.order) == 0 && len(t.args.words) < 2 && pageParts.MatchString(name) {

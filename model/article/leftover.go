@@ -130,7 +130,7 @@ func givenPictures(a arguments) []string {
 	}
 	for _, name := range a.order {
 		switch value := a.named[name]; name {
-		case "poster", "avatar", "logo", "icon", "cover", "thumbnail", "dark_src", "dark-src", "dark", "toggled_src", "src_s", "src_l", "theme":
+		case "poster", "avatar", "logo", "icon", "cover", "thumbnail", "dark_src", "dark-src", "dark", "toggled_src", "hovered_src", "src_s", "src_l", "theme":
 		case "images", "srcs", "files":
 			take(listed(value)...)
 		default:

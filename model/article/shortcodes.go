@@ -196,7 +196,7 @@ func (e *expander) picture(t shortcode) string {
 	if source == "" {
 		return leftover(t)
 	}
-	alt, caption := strings.TrimSuffix(oneLine(t.args.named["alt"]), ","), pictureCaption(t.args)
+	alt, caption := strings.TrimSuffix(oneLine(t.args.first(-1, "alt", "default_alt")), ","), pictureCaption(t.args)
 	switch {
 	case below != "":
 		alt, caption = words, below

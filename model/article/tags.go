@@ -330,6 +330,9 @@ func scriptTable(from, to string) map[rune]rune {
 	return table
 }
 
+// longestRaised is how many runes of several words are taken for an index.
+const longestRaised = 12
+
 // raised writes text in characters above or below the line when Unicode has all
 // of them, else behind a mark.
 func raised(inside []Inline, table map[rune]rune, mark string) []Inline {
@@ -341,8 +344,8 @@ func raised(inside []Inline, table map[rune]rune, mark string) []Inline {
 		return -1
 	}, text)
 	switch {
-	case text == "":
-		return inside
+	case text == "", len(strings.Fields(text)) > 1 && len([]rune(text)) > longestRaised:
+		return inside // small letters
 	case len([]rune(shifted)) == len([]rune(text)) && len(inside) == 1:
 		if link, ok := inside[0].(Link); ok {
 			link.Text = []Inline{Text(shifted)}

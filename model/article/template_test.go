@@ -64,6 +64,8 @@ func TestTemplateTagsBecomeTheMarkdownTheyStandFor(t *testing.T) {
 		{"code of tags that nobody knows", "1. a\n\n    {{< text bash >}}\n    $ ls\n    {{< /text >}}\n\n{{< file \"/etc/x\" yaml >}}\na: b\n{{< /file >}}\n\n### {% linkable_title Breaking changes %}", "1. a\n\n    ``````bash\n    $ ls\n    ``````\n\n``````yaml title=\"/etc/x\"\na: b\n``````\n\n### Breaking changes"},
 		{"somebody with a picture", `a {{< person url="https://a.example" name="Ada" text="Writes" picture="https://a.example/a.jpg" >}}`, "a [Ada](<https://a.example>)"},
 		{"what Eleventy gives a picture", "{% figure \"./a.png\", \"Alt here\", \"The *long* caption\" %}\n\n{% asset_img 'b.jpg' 'a box' '/images/' %}\n\n{{ \"**md**\" | markdownify }}", "![Alt here](<./a.png>) <em>The *long* caption</em>\n\n![a box](<b.jpg>)\n\n**md**"},
+		{"more of Zola's themes", `{{ multilingual_quote(original="Qué", translated="What", author="Ada") }}` + "\n\n" + `{{ admonition(type="tip", title="T", text="Do.") }}` + "\n\n" + `{{ image_hover(default_src="a.webp", hovered_src="b.webp", default_alt="A", hovered_alt="B") }}`, "> Qué<br>What<br>— Ada\n\n:::tip[T]{} Do. :::\n\n![A](<a.webp>)"},
+		{"a title before an icon", "{{% notice note \"Pay attention!\" \"skull\" %}}\na\n{{% /notice %}}", "::::::::::::::::note[Pay attention!]\na\n::::::::::::::::"},
 		{"a picture of an unknown tag", `{{ dual(light_src="a.webp", alt="A tower") }}`, "![A tower](<a.webp>)"},
 		{"an include's file is no caption", `{% include figure.liquid path="a.jpg" %}`, "![](<a.jpg>)"},
 		{"a call for a notice", `{{ admonition(type="tip", text="So **do**.") }}`, ":::tip[]{} So **do**. :::"},

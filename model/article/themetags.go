@@ -14,6 +14,7 @@ var themeTags = map[string]func(*expander, shortcode) string{}
 func init() {
 	for names, write := range map[string]func(*expander, shortcode) string{
 		"centerquote cq epigraph": (*expander).blockquote,
+		"multilingual_quote":      (*expander).quoteTwice,
 		"hidetoggle folding fold spoiler collapse collapsible details expand accordion accordionitem accordion-item hideblock": (*expander).fold,
 		"comment css js javascript script flink": (*expander).skip,
 		"style":                                  (*expander).styled,
@@ -59,6 +60,15 @@ func (e *expander) styled(t shortcode) string {
 		return ""
 	}
 	return e.skip(t)
+}
+
+// quoteTwice is a quotation with its translation.
+func (e *expander) quoteTwice(t shortcode) string {
+	original, translated := t.args.named["original"], t.args.named["translated"]
+	if !t.first || original+translated == "" {
+		return e.unknown(t)
+	}
+	return strings.TrimSuffix("> "+original+"<br>"+translated+"<br>— "+origin(t.args), "<br>— ")
 }
 
 // diagram is code that a picture would be drawn from.

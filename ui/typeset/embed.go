@@ -69,7 +69,11 @@ func (t *Typesetter) formula(f article.Formula, width int) []string {
 	for text := range strings.SplitSeq(f.Text, "\n") {
 		bare := strings.TrimLeft(text, " ")
 		room := formulaIndent + text[:min(len(text)-len(bare), width/2)]
-		g := t.set([]article.Inline{article.Math{Source: f.Source, Text: bare}}, body)
+		set := []article.Inline{article.Math{Source: f.Source, Text: bare}}
+		if strings.Contains(f.Text, "\n") {
+			set = []article.Inline{article.Text(bare)} // the parts of large brackets don't meet when they slant
+		}
+		g := t.set(set, body)
 		for _, line := range t.ragged(g, max(1, width-len(room))) {
 			lines = append(lines, room+line)
 		}

@@ -259,8 +259,9 @@ func below(s string) string {
 // texWords are functions written upright.
 var texWords = wordSet("sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh log ln lg exp lim limsup liminf max min sup inf det dim ker gcd deg arg Pr mod")
 
-// texShapes are commands that only change the letters.
-var texShapes = wordSet("text textrm textbf textit textsf texttt mathrm mathbf mathit mathsf mathtt mathcal mathscr mathfrak operatorname boldsymbol bm mbox")
+// texShapes are commands that only change the letters; the arrow above a vector is in
+// few fonts of terminals.
+var texShapes = wordSet("text textrm textbf textit textsf texttt mathrm mathbf mathit mathsf mathtt mathcal mathscr mathfrak operatorname boldsymbol bm pmb mbox hbox vec")
 
 func wordSet(words string) map[string]bool {
 	set := map[string]bool{}
@@ -305,7 +306,7 @@ func pairs(words, around string, more map[string]string) map[string]string {
 // texAccents are what stands above a letter, as characters that join the one before.
 var texAccents = map[string]string{
 	"hat": "\u0302", "widehat": "\u0302", "tilde": "\u0303", "widetilde": "\u0303", "bar": "\u0304", "overline": "\u0304",
-	"vec": "\u20d7", "dot": "\u0307", "ddot": "\u0308", "check": "\u030c", "breve": "\u0306", "acute": "\u0301", "grave": "\u0300",
+	"dot": "\u0307", "ddot": "\u0308", "check": "\u030c", "breve": "\u0306", "acute": "\u0301", "grave": "\u0300",
 }
 
 // texRoots are the roots that have a sign, with what stands behind the command.

@@ -19,6 +19,10 @@ func modulesOf(src string) map[string]string {
 	var modules map[string]string
 	code := codeLines{blank: true}
 	for src != "" {
+		if size := code.tagged(src); size > 0 {
+			src = src[size:]
+			continue
+		}
 		line, rest, _ := strings.Cut(src, "\n")
 		if inCode := code.in(src[:len(src)-len(rest)], false); !inCode && isModule(line) {
 			modules = withNames(modules, statement(src))

@@ -63,6 +63,10 @@ func (d *dialect) next(src string, size *int) string {
 		}
 		line = bare
 	}
+	if code := d.code.tagged(src); code > 0 {
+		*size = code
+		return src[:code]
+	}
 	if d.code.in(line, len(d.open) > 0) {
 		return d.dedented(line)
 	}
@@ -134,37 +138,6 @@ func outsideCode(line string, change func(string) string) string {
 		}
 	}
 	return out.String()
-}
-
-// codeLines tells lines of code from others.
-type codeLines struct {
-	fence string // what opened the fenced code we are in
-	blank bool   // the line before was blank, so that code may be indented
-	pre   bool   // between <pre> and </pre>
-}
-
-// in reports a line of code; MDX has no indented code within components.
-func (c *codeLines) in(line string, component bool) bool {
-	trimmed := strings.TrimLeft(line, " \t>")
-	mark := fenceMark(trimmed)
-	switch {
-	case c.fence != "":
-		if strings.HasPrefix(mark, c.fence) {
-			c.fence = ""
-		}
-		return true
-	case c.pre || strings.Contains(line, "<pre"):
-		c.pre = !strings.Contains(line[max(0, strings.LastIndex(line, "<pre")):], "</pre")
-		return true
-	case mark != "":
-		c.fence = mark
-		return true
-	}
-	indented := c.blank && !component && (strings.HasPrefix(line, "    ") || strings.HasPrefix(line, "\t"))
-	if !indented {
-		c.blank = strings.TrimSpace(line) == ""
-	}
-	return indented
 }
 
 var (

@@ -77,6 +77,16 @@ func TestFencesMayHoldText(t *testing.T) {
 	})
 }
 
+func TestCodeBetweenTagsOfTemplatesStaysAsItIs(t *testing.T) {
+	check(t, []struct{ name, source, want string }{
+		{"imports", "{% highlight js %}\nimport x from 'y'\n\nexport const z = 1\n{% endhighlight %}", "code js \"\" \"import x from 'y'\\n\\nexport const z = 1\\n\""},
+		{"components", "{{< highlight jsx >}}\n<Tabs>\n  <Foo bar={x} /> {/* y */}\n</Tabs>\n{{< /highlight >}}", "code jsx \"\" \"<Tabs>\\n  <Foo bar={x} /> {/* y */}\\n</Tabs>\\n\""},
+		{"in an item, of Hexo", "* a\n  {% codeblock lang:md %}\n  [[b]] @[youtube](c) [d](e =20x)\n  {% endcodeblock %}", "list ordered=false start=0 tight=true(p a; code md \"\" \"[[b]] @[youtube](c) [d](e =20x)\\n\")"},
+		{"raw text", "{% raw %}\n*a* {{ b }} {/* c */}\n{% endraw %}\n\n<Note>\nb\n</Note>", "p /a/ {{ b }} {/* c */}\ncallout note \"\"(p b)"},
+		{"a tag that does not end", "{% highlight js %}\n\n<Note>\nb\n</Note>", "callout note \"\"(p b)"},
+	})
+}
+
 func TestPullQuotesOfTagsKeepTheirNames(t *testing.T) {
 	check(t, []struct{ name, source, want string }{
 		{"of Hugo, with a name", "{{< pullquote author=\"Ida\" >}}\nLeave *room*.\n{{< /pullquote >}}\nafter", "pull(p Leave /room/.) by Ida, \np after"},

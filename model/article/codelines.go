@@ -1,0 +1,68 @@
+package article
+
+import (
+	"regexp"
+	"strings"
+)
+
+// codeLines tells lines of code from others.
+type codeLines struct {
+	fence string // what opened the fenced code we are in
+	blank bool   // the line before was blank, so that code may be indented
+	pre   bool   // between <pre> and </pre>
+
+	unclosed int // tags of templates that would begin code and don't end
+}
+
+// in reports a line of code; MDX has no indented code within components.
+func (c *codeLines) in(line string, component bool) bool {
+	trimmed := strings.TrimLeft(line, " \t>")
+	mark := fenceMark(trimmed)
+	switch {
+	case c.fence != "":
+		if strings.HasPrefix(mark, c.fence) {
+			c.fence = ""
+		}
+		return true
+	case c.pre || strings.Contains(line, "<pre"):
+		c.pre = !strings.Contains(line[max(0, strings.LastIndex(line, "<pre")):], "</pre")
+		return true
+	case mark != "":
+		c.fence = mark
+		return true
+	}
+	indented := c.blank && !component && (strings.HasPrefix(line, "    ") || strings.HasPrefix(line, "\t"))
+	if !indented {
+		c.blank = strings.TrimSpace(line) == ""
+	}
+	return indented
+}
+
+// codeTag matches a line with nothing but a tag of a template within which is code, or
+// text that is to stay as it is.
+var codeTag = regexp.MustCompile(`\A[ \t>]*\{(?:%-?|\{[<%])[ \t]*(highlight|codeblock|code|code-block|prism|tabbed-codeblock|tabbed_codeblock|code-toggle|mermaid|plantuml|chart|echarts|graphviz|katex|mathjax|latex|tex|math|output|command|cmd|terminal|console|shell|raw|verbatim)(?:[ \t][^\n]*)?[%>]\}\}?[ \t]*\n`)
+
+// tagged counts the bytes of the code that src begins with and tags of a template
+// enclose: up to the end of the line with the end tag; 0 if there is none.
+func (c *codeLines) tagged(src string) int {
+	bare := strings.TrimLeft(src[:min(len(src), longestTag)], " \t>")
+	if c.fence != "" || c.pre || c.unclosed > mostUnclosed || !strings.HasPrefix(bare, "{%") && !strings.HasPrefix(bare, "{{") {
+		return 0
+	}
+	m := codeTag.FindStringSubmatch(src[:min(len(src), longestTag)])
+	if m == nil {
+		return 0
+	}
+	for _, mark := range []string{"end" + m[1], "/" + m[1], "/ " + m[1]} {
+		end := strings.Index(src, mark)
+		if end < 0 || !strings.ContainsAny(src[max(0, end-4):end], "%<{") {
+			continue
+		}
+		if line := strings.IndexByte(src[end:], '\n'); line >= 0 {
+			return end + line + 1
+		}
+		return len(src)
+	}
+	c.unclosed++
+	return 0
+}

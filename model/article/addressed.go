@@ -58,7 +58,7 @@ func (e *expander) addressPart(piece string) string {
 		if written = e.tag(t); strings.ContainsAny(written, " <>[]()\"") {
 			written = t.args.first(0, "path", "url", "href", "src", "to", "name", "id")
 		}
-	} else if written = plainBraces(piece); strings.Contains(written, "{") {
+	} else if written = e.braces(piece); strings.Contains(written, "{") {
 		written = strings.Trim(callString.FindString(piece), `"'`)
 	}
 	return strings.ReplaceAll(written, " ", "%20")

@@ -77,8 +77,11 @@ func (a arguments) all() []string {
 	return append(values, a.words...)
 }
 
-// listed are the values of a list: of ["a", "b"] or {a, b}, else of the text alone.
+// listed are the values of a list: of ["a", "b"] or {a, b}, of lines, else of the text alone.
 func listed(value string) []string {
+	if !strings.ContainsAny(value, `,"'[{`) {
+		return strings.Fields(value)
+	}
 	var parts []string
 	for part := range strings.SplitSeq(strings.Trim(value, "[]{}"), ",") {
 		if part = strings.Trim(part, " \"'"); part != "" {

@@ -9,24 +9,42 @@ import (
 // pageParts matches the names of files that hold a part of the page around the text.
 var pageParts = regexp.MustCompile(`copy|clipboard|toc|nav|share|social|header|footer|sidebar|related|comment|disqus|code-?marker`)
 
+// contents are the names of the arguments that hold the text of a notice.
+var contents = []string{"content", "text", "body", "message"}
+
+// includeName is the name of the file that a tag puts in, without folder and ending.
+func includeName(t shortcode) string {
+	file := strings.ToLower(t.args.first(0))
+	return strings.TrimSuffix(path.Base(file), path.Ext(file))
+}
+
+// includeNotice is the kind of notice that a file of the theme makes, "" if it makes none.
+func includeNotice(t shortcode) string {
+	switch name := includeName(t); name {
+	case "alert", "callout", "notice", "admonition":
+		kind, _ := t.args.notice()
+		return kind
+	default:
+		return noticeWords[name]
+	}
+}
+
 // include is what a file of the theme makes of its arguments. What it is can be
 // told from the file's name.
 func (e *expander) include(t shortcode) string {
-	file := strings.ToLower(t.args.first(0))
-	name := strings.TrimSuffix(path.Base(file), path.Ext(file))
-	content := t.args.first(-1, "content", "text", "body", "message")
-	switch kind := noticeWords[name]; {
+	name := includeName(t)
+	kind := includeNotice(t)
+	elsewhere := e.given(t.args)
+	content := t.args.first(-1, contents...)
+	switch {
 	case name == "img" || strings.Contains(name, "figure") || strings.Contains(name, "image"):
 		return e.picture(t)
-	case kind == "" && (name == "alert" || name == "callout" || name == "notice" || name == "admonition"):
-		if kind = noticeWords[t.args.named["type"]]; kind == "" {
-			kind = "note"
-		}
-		fallthrough
-	case kind != "":
-		if content != "" {
-			return t.saidAs(kind, t.args.named["title"], content)
-		}
+	case kind == "quote" && content != "":
+		return quoteLine(content, origin(t.args))
+	case kind != "" && content != "":
+		return t.saidAs(kind, t.args.first(-1, "title", "header", "heading"), content)
+	case elsewhere:
+		return ""
 	}
 	if len(t.args.order) == 0 && len(t.args.words) < 2 && pageParts.MatchString(name) {
 		return ""

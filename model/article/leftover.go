@@ -29,9 +29,12 @@ func (e *expander) unknown(t shortcode) string {
 	case len(pictures) == 1 && t.args.first(-1, "link", "href") == "":
 		t.args.named["src"] = pictures[0]
 		return e.picture(t)
-	case len(pictures) > 0 && len(pictures) == len(t.args.all()), len(pictures) > 1 && !t.args.said():
+	case len(pictures) > 0 && len(pictures) == len(t.args.all()), len(pictures) > 1 && (!t.args.said() || t.args.named["caption"] != ""):
 		for i, source := range pictures {
 			pictures[i] = image("", source)
+		}
+		if caption := t.args.named["caption"]; caption != "" {
+			pictures = append(pictures, "<br><em>"+oneLine(caption)+"</em>")
 		}
 		return strings.Join(pictures, " ")
 	}

@@ -18,10 +18,11 @@ var (
 // shownTags takes off the marks of Hugo's tags that are shown instead of expanded.
 var shownTags = strings.NewReplacer("{{</*", "{{<", "{{%/*", "{{%", "*/>}}", ">}}", "*/%}}", "%}}")
 
-// plainBraces resolves outputs between double braces that need no program: a
+// braces resolves outputs between double braces that need no program: a
 // string is its text, and what only the site knows is left out. Others may be
 // the author's own words about templates and stay.
-func plainBraces(text string) string {
+func (e *expander) braces(text string) string {
+	text = e.resolved(text)
 	if !strings.Contains(text, "{{") && !strings.Contains(text, "*/") {
 		return text
 	}

@@ -19,6 +19,8 @@ func (e *expander) tag(t shortcode) string {
 	switch t.name {
 	case "raw", "verbatim":
 		e.begin(t, false)
+	case "assign", "set", "capture":
+		return e.assign(t)
 	case "highlight", "codeblock", "code", "code-block", "prism":
 		if source := t.args.named["code"]; source != "" && !t.end.there { // of Astro
 			return "`" + strings.ReplaceAll(source, "`", "") + "`"
@@ -124,7 +126,7 @@ func (e *expander) blockquote(t shortcode) string {
 		return "> <footer>— " + html.EscapeString(origin) + "</footer>" // no lazy line may follow it
 	}
 	if words := t.args.words; !t.end.there && t.alone && len(words) > 0 && len(strings.Fields(words[0])) >= proseWords { // all of it is given
-		return strings.TrimSuffix("> "+words[0]+"<br>— "+strings.Join(words[1:], ", "), "<br>— ")
+		return quoteLine(words[0], strings.Join(words[1:], ", "))
 	}
 	if !t.end.there || !t.first {
 		return ""
@@ -138,11 +140,16 @@ func (e *expander) blockquote(t shortcode) string {
 	return "> "
 }
 
+// quoteLine is a quotation on one line.
+func quoteLine(words, origin string) string {
+	return strings.TrimSuffix("> "+words+"<br>— "+origin, "<br>— ")
+}
+
 // origin is who said a quotation and where: the author and, after the address,
 // the title (Octopress, Hexo), or named values (Hugo).
 func origin(a arguments) string {
-	author := a.first(-1, "author", "cite", "by", "name")
-	source := a.first(-1, "source", "title", "role")
+	author := a.first(-1, "author", "cite", "by", "name", "person")
+	source := a.first(-1, "source", "title", "role", "position")
 	if author == "" && len(a.words) > 0 && strings.ContainsAny(a.text[:1], `"'`) {
 		said := slices.DeleteFunc(slices.Clone(a.words), func(word string) bool { return strings.Contains(word, "://") })
 		return strings.Join(said, ", ")

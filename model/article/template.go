@@ -15,7 +15,7 @@ func expand(src string) string {
 	var out strings.Builder
 	out.Grow(len(src))
 	held := "" // the last line, not written yet
-	e := &expander{blank: true, ends: endTags(src)}
+	e := &expander{src: src, blank: true, ends: endTags(src)}
 	for src != "" {
 		size := e.extent(src)
 		e.ahead = len(src) - size
@@ -86,27 +86,30 @@ func (e *expander) extent(src string) int {
 
 // expander goes through the lines of a source.
 type expander struct {
-	fence    string     // what opened the fenced code we are in
-	until    string     // the name of the tag whose end ends what is copied as it is
-	code     bool       // what is copied is code, and its end tag ends a fence
-	drop     bool       // what would be copied is left out
-	blank    bool       // the line before was blank: code may be indented
-	quote    *quotation // of a blockquote tag that is open
-	pull     *strings.Builder
-	notes    int         // footnotes written so far
-	ahead    int         // bytes that follow the line
-	ends     *closings   // that the source holds
-	boxes    []string    // the tags whose callouts are open
-	tabbed   bool        // a tag is open within which comments are titles
-	target   string      // of the button whose text is being written
-	calls    []string    // the tags that are closed by a nameless end
-	codeTabs string      // the language of the tabs that are open, "true" if any, "" if they are texts
-	inline   string      // the tag whose callout begins and ends on the line
-	around   []enclosing // the tags that are open around the line
-	indent   int         // bytes of the line's indent
-	listed   bool        // the line belongs to a list
-	noted    bool        // a note within a line is open
-	glued    bool        // blanks behind the tag are left out
+	src       string            // all of it
+	variables map[string]string // texts by the names that the source gives them
+	putIn     int               // bytes of these that have been put in
+	fence     string            // what opened the fenced code we are in
+	until     string            // the name of the tag whose end ends what is copied as it is
+	code      bool              // what is copied is code, and its end tag ends a fence
+	drop      bool              // what would be copied is left out
+	blank     bool              // the line before was blank: code may be indented
+	quote     *quotation        // of a blockquote tag that is open
+	pull      *strings.Builder
+	notes     int         // footnotes written so far
+	ahead     int         // bytes that follow the line
+	ends      *closings   // that the source holds
+	boxes     []string    // the tags whose callouts are open
+	tabbed    bool        // a tag is open within which comments are titles
+	target    string      // of the button whose text is being written
+	calls     []string    // the tags that are closed by a nameless end
+	codeTabs  string      // the language of the tabs that are open, "true" if any, "" if they are texts
+	inline    string      // the tag whose callout begins and ends on the line
+	around    []enclosing // the tags that are open around the line
+	indent    int         // bytes of the line's indent
+	listed    bool        // the line belongs to a list
+	noted     bool        // a note within a line is open
+	glued     bool        // blanks behind the tag are left out
 }
 
 // quotation is what a blockquote tag says of its origin.
@@ -224,7 +227,7 @@ func (e *expander) outsideSpans(line string) string {
 	for at := 0; at < len(line); {
 		switch {
 		case tagged != nil && (open < 0 || tagged[0] < open):
-			write(plainBraces(line[at:tagged[0]]))
+			write(e.braces(line[at:tagged[0]]))
 			t := newShortcode(line, tagged)
 			t.first = blank
 			t.alone = t.first && t.last
@@ -242,12 +245,12 @@ func (e *expander) outsideSpans(line string) string {
 			tagged = tagFrom(line, at)
 		case open >= 0:
 			end := spanEnd(line, open)
-			write(plainBraces(line[at:open]) + line[open:end])
+			write(e.braces(line[at:open]) + line[open:end])
 			if at = end; tagged != nil && tagged[0] < at {
 				tagged = tagFrom(line, at)
 			}
 		default:
-			write(plainBraces(line[at:]))
+			write(e.braces(line[at:]))
 			at = len(line)
 		}
 		if open >= 0 && open < at {

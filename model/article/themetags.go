@@ -68,7 +68,7 @@ func (e *expander) quoteTwice(t shortcode) string {
 	if !t.first || original+translated == "" {
 		return e.unknown(t)
 	}
-	return strings.TrimSuffix("> "+original+"<br>"+translated+"<br>— "+origin(t.args), "<br>— ")
+	return quoteLine(original+"<br>"+translated, origin(t.args))
 }
 
 // diagram is code that a picture would be drawn from.

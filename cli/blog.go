@@ -110,7 +110,7 @@ func errNoPosts(name string) error {
 	if name == "" {
 		name = "the blog"
 	}
-	return fmt.Errorf("%s holds no posts: no *.md, *.markdown, *.mdx, *.qmd or *.Rmd file was found in it or below", name)
+	return fmt.Errorf("%s holds no posts: no *.md, *.markdown, *.mdx, *.mdoc, *.qmd or *.Rmd file was found in it or below", name)
 }
 
 // folder is what commands ask of a blog besides its library.

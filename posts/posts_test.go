@@ -208,6 +208,11 @@ func TestTheFolderThatIsOpenedSaysWhatItHolds(t *testing.T) {
 	if p := l.Post("first/page.mdx"); p.Slug != "first" {
 		t.Error("in app, its slug is", p.Slug)
 	}
+	write(t, folder, "src/content/notes/first/index.mdoc", "---\ntitle: First\ndate: 2020-01-02\n---\nText\n")
+	_, l = open(t, filepath.Join(folder, "src", "content", "notes"), Options{Alone: true})
+	if p := l.Post("first/index.mdoc"); p == nil || p.Title != "First" || p.Slug != "first" {
+		t.Error("of Markdoc, it is", p)
+	}
 	write(t, folder, "content/fr/a.md", "---\ntitle: A\ndate: 2020-01-02\n---\nText\n")
 	_, l = open(t, filepath.Join(folder, "content", "fr"), Options{Alone: true})
 	if p := l.Post("a.md"); p.Language != "fr" {

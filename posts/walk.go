@@ -172,7 +172,7 @@ func isMarkdown(name string) bool {
 		return true
 	}
 	switch strings.ToLower(path.Ext(name)) {
-	case ".md", ".markdown", ".mdx", ".svx", ".mkd", ".mdown":
+	case ".md", ".markdown", ".mdx", ".svx", ".mkd", ".mdown", ".mdoc", ".markdoc":
 		return true
 	}
 	return isNotebook(name)

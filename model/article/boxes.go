@@ -59,6 +59,7 @@ func (e *expander) callout(t shortcode) string {
 	}
 	text := t.args.first(-1, "text", "content", "body")
 	switch _, after, parted := strings.Cut(t.args.text, ","); {
+	case t.void && text != "":
 	case t.output && text == "", !t.output && !t.closing && !t.end.there && text == "" && len(words) > 0:
 		text = strings.Join(words, " ")
 	case !t.output && !t.closing && !t.end.there && parted: // Volantis: kind, text

@@ -196,6 +196,8 @@ func (c *converter) div(place Place, node *fencedDiv, depth int) []Block {
 	switch {
 	case node.kind == captionKind:
 		return asCredit(blocks)
+	case node.kind == rowsKind:
+		return tableOf(place, blocks)
 	case node.sure && node.kind != tabKind || noticeDivs[node.kind] || noticeWords[node.kind] != "":
 		return []Block{Callout{Place: place, Kind: node.kind, Title: title, Blocks: blocks}}
 	case len(title) > 0:

@@ -18,7 +18,7 @@ type end struct {
 // closings are the end tags of a source by the name of what they end, in order.
 type closings struct{ named map[string][]end }
 
-var endTag = regexp.MustCompile(`\{%-?\s*end([\w-]*)(?:\s+\w[\w.-]*)?\s*-?%\}|\{\{[<%]\s*/\s*([\w./-]+)\s*[>%]\}\}`)
+var endTag = regexp.MustCompile(`\{%-?\s*(?:end|/\s*)([\w-]*)(?:\s+\w[\w.-]*)?\s*-?%\}|\{\{[<%]\s*/\s*([\w./-]+)\s*[>%]\}\}`)
 
 // endTags finds the end tags of a source.
 func endTags(src string) *closings {
@@ -76,7 +76,7 @@ func (c *closings) next(name string, left int) end {
 // that is called it is nameless, so that the names have to be kept.
 func (e *expander) begun(t *shortcode, left int) {
 	switch {
-	case t.closing:
+	case t.closing, t.void:
 	case !t.called:
 		t.end = e.ends.next(t.name, left)
 	case !t.output:

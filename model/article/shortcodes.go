@@ -10,8 +10,11 @@ import (
 
 // tag returns the Markdown that a tag stands for.
 func (e *expander) tag(t shortcode) string {
-	if strings.HasSuffix(t.name, ".inline") {
+	switch {
+	case strings.HasSuffix(t.name, ".inline"):
 		return e.skip(t)
+	case !t.hugo && strings.HasPrefix(t.args.text, "="): // an attribute of what it stands behind
+		return ""
 	}
 	if write, ok := themeTags[t.name]; ok {
 		return write(e, t)

@@ -6,14 +6,17 @@ import (
 )
 
 // templateTag matches what generators expand before they read the Markdown:
-// tags of Liquid (Jekyll, Octopress, Hexo, Zola), shortcodes of Hugo and calls of
-// Zola. Its groups are the name and the arguments of each.
+// tags of Liquid (Jekyll, Octopress, Hexo, Zola) and Markdoc, shortcodes of Hugo and
+// calls of Zola. Its groups are the name and the arguments of each.
 var templateTag = regexp.MustCompile(templateTags)
 
 // tagHere matches one at the beginning of a text.
 var tagHere = regexp.MustCompile(`\A(?:` + templateTags + `)`)
 
-const templateTags = `\{%-?\s*@?\s*(\w[\w-]*)\s*(.*?)\s*-?%\}|\{\{[<%]\s*(/?\s*\w[\w./-]*)\s*(.*?)\s*/?\s*[>%]\}\}|\{\{-?\s*(\w+)\(((?:\s*(?:"[^"]*"|'[^']*'|\w+\s*=\s*(?:"[^"]*"|'[^']*'|\[[^\[\](){}]*\]|[^"'(){}]*?)),?)*)\s*\)\s*-?\}\}`
+const templateTags = `\{%-?\s*@?\s*(/?\s*\w[\w-]*)\s*(.*?)\s*-?%\}|\{\{[<%]\s*(/?\s*\w[\w./-]*)\s*(.*?)\s*/?\s*[>%]\}\}|\{\{-?\s*(\w+)\(((?:\s*(?:"[^"]*"|'[^']*'|\w+\s*=\s*(?:"[^"]*"|'[^']*'|\[[^\[\](){}]*\]|[^"'(){}]*?)),?)*)\s*\)\s*-?\}\}`
+
+// voidTag matches a tag that encloses nothing, as Markdoc and MDX write it.
+var voidTag = regexp.MustCompile(`[\s"'\])]/\s*(?:%\}|[%>]\}\})$`)
 
 // shortcode is one tag of a template.
 type shortcode struct {
@@ -26,6 +29,7 @@ type shortcode struct {
 	hugo     bool // written as Hugo's shortcodes are
 	markdown bool // of these, one whose text is Markdown
 	output   bool // between double braces, so that nothing ends it
+	void     bool // it says itself that nothing ends it: {% x /%}
 	called   bool // written as a call, as Zola's are; its end tag has no name
 	end      end  // the next end tag that may be its own
 }
@@ -38,9 +42,12 @@ func newShortcode(line string, at []int) shortcode {
 		}
 		return line[at[2*i]:at[2*i+1]]
 	}
-	name := strings.ToLower(group(1) + strings.ReplaceAll(group(3), " ", "") + group(5))
+	name := strings.ToLower(strings.ReplaceAll(group(1)+group(3), " ", "") + group(5))
 	t := shortcode{hugo: at[2*3] >= 0, called: at[2*5] >= 0, output: at[2*5] >= 0}
 	text := group(2) + group(4) + group(6)
+	if t.void = voidTag.MatchString(line[at[0]:at[1]]); t.void {
+		text = strings.TrimSuffix(text, "/")
+	}
 	if strings.HasPrefix(text, "(") && strings.HasSuffix(text, ")") {
 		text, t.called = text[1:len(text)-1], true
 	}

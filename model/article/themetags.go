@@ -28,6 +28,7 @@ func init() {
 		"hideinline checkbox radio cb":           (*expander).shown,
 		"tabs timeline":                          (*expander).tabs,
 		"github user tag":                        (*expander).named,
+		"table":                                  (*expander).rows,
 		"kbd":                                    (*expander).keyCap,
 		"tabpane":                                (*expander).panes,
 		"katex mathjax tex latex math":           (*expander).formula,

@@ -26,7 +26,7 @@ func (e *expander) unknown(t shortcode) string {
 	}
 	pictures := givenPictures(t.args)
 	switch {
-	case len(pictures) == 1 && t.args.first(-1, "link", "href") == "":
+	case len(pictures) == 1 && (t.args.first(-1, "link", "href") == "" || t.args.first(-1, "link", "href") == pictures[0]):
 		t.args.named["src"] = pictures[0]
 		return e.picture(t)
 	case len(pictures) > 0 && len(pictures) == len(t.args.all()), len(pictures) > 1 && (!t.args.said() || t.args.named["caption"] != ""):
@@ -126,7 +126,7 @@ func givenPictures(a arguments) []string {
 	take := func(values ...string) {
 		for _, value := range values {
 			address, _, _ := strings.Cut(value, "?")
-			if pictureEndings[strings.ToLower(path.Ext(address))] {
+			if pictureEndings[strings.ToLower(path.Ext(address))] && !strings.Contains(address, "*") {
 				found = append(found, value)
 			}
 		}
@@ -189,7 +189,7 @@ func leftover(t shortcode) string {
 		return words
 	case strings.Contains(address, "://"):
 		return "<" + address + ">" + t.lineEnd()
-	case len(said) <= longestChip && len(t.args.order) == 0:
+	case len(said) <= longestChip && (len(t.args.order) == 0 || len(t.args.words) > 0 && strings.Contains(t.args.words[len(t.args.words)-1], ".")):
 		return chipMark(said)
 	}
 	return chipMark(t.name)

@@ -35,7 +35,7 @@ func TestFormulasOfSeveralLinesAreAligned(t *testing.T) {
 		{`\begin{pmatrix} 1 \end{pmatrix} + \begin{matrix} \unknown \end{matrix}`, ""},
 		{`a = b \\ c = {-b \pm d \over 2a}`, "a = b\nc = (−b ± d)/(2a)"}, {`a \overline b`, "a b\u0304"}, {`a \over b`, "a/b"},
 		{"\\begin{array}{r C l}\na &= 1 \\\\\\\\\\\nb &= 2\n\\end{array}", "a  = 1\nb  = 2"},
-		{"x^2", "x²"},
+		{"x^2", "x²"}, {"\\tag{1}\na = b", "a = b    (1)"}, {`\begin{align} a &= b + c \tag{2.1} \\ d &= e \tag*{ii} \\ \end{align}`, "a = b + c    (2.1)\nd = e        ii"},
 	}
 	for _, test := range tests {
 		if got := formulaText(test.source); got != test.want {

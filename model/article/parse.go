@@ -237,7 +237,11 @@ func (c *converter) block(out []Block, node ast.Node, depth int) []Block {
 		if n.Info != nil {
 			info = string(n.Info.Value(c.source))
 		}
-		return append(out, c.fenced(place, info, c.verbatim(n), depth)...)
+		code := c.verbatim(n)
+		if c.byTag(n) {
+			code = withoutBlankLines(code)
+		}
+		return append(out, c.fenced(place, info, code, depth)...)
 	case *ast.CodeBlock:
 		return append(out, indentedCode(place, c.verbatim(n)))
 	case *ast.ThematicBreak:

@@ -66,7 +66,11 @@ func postLink(a arguments) string {
 	if slug == "" {
 		return ""
 	}
-	text := strings.Join(a.words[1:], " ")
+	words := a.words[1:]
+	if last := len(words) - 1; last > 0 && (words[last] == "true" || words[last] == "false") { // whether HTML is escaped
+		words = words[:last]
+	}
+	text := strings.Join(words, " ")
 	if text == "" {
 		text = slug
 	}
@@ -98,7 +102,7 @@ func (e *expander) begin(t shortcode, code bool) string {
 		return ""
 	}
 	language := t.args.first(0, "lang", "language")
-	title := ""
+	title := t.args.first(-1, "title", "tabtitle", "filename", "file", "caption")
 	if t.name == "codeblock" { // Octopress and Hexo: [title] [lang:language] [url] [link text]
 		language, title = t.args.first(-1, "lang", "language"), t.args.first(0, "title")
 	}
@@ -203,6 +207,9 @@ func (e *expander) picture(t shortcode) string {
 		return ""
 	}
 	source, words, below := pictureWords(t)
+	if source == "" {
+		source = first(givenPictures(t.args))
+	}
 	if source == "" {
 		return leftover(t)
 	}
@@ -311,6 +318,10 @@ var embeds = map[string]string{
 	"pdf":         "%s",
 }
 
+// gistNumber matches what a gist is called that needs no name of its author, behind
+// which a file of it may be named.
+var gistNumber = regexp.MustCompile(`^(?:\d{5,}|[0-9a-f]{20,})$`)
+
 // embed is what a tag shows of another site.
 func embed(t shortcode) string {
 	address, ok := embeds[t.name]
@@ -323,7 +334,7 @@ func embed(t shortcode) string {
 	}
 	if user := t.args.named["user"]; user != "" && t.name == "gist" {
 		id = user + "/" + id
-	} else if t.name == "gist" && len(t.args.words) > 1 && !strings.Contains(id, "/") {
+	} else if t.name == "gist" && len(t.args.words) > 1 && !strings.Contains(id, "/") && !gistNumber.MatchString(id) {
 		id = t.args.words[0] + "/" + t.args.words[1]
 	}
 	switch {

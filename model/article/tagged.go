@@ -1,9 +1,12 @@
 package article
 
 import (
+	"bytes"
 	"html"
 	"regexp"
 	"strings"
+
+	"github.com/yuin/goldmark/ast"
 )
 
 // Images, links and code as this package writes them for the tags of templates.
@@ -32,4 +35,26 @@ func asHTML(raw string) string {
 		}
 		return `<img src="` + html.EscapeString(m[3]) + `" alt="` + words + `" title="` + m[4] + `">`
 	})
+}
+
+// byTag reports whether a fence stands for a tag of a template.
+func (c *converter) byTag(n *ast.FencedCodeBlock) bool {
+	if n.Lines().Len() == 0 {
+		return false
+	}
+	before := c.source[:n.Lines().At(0).Start]
+	before = before[:max(0, bytes.LastIndexByte(before, '\n'))]
+	return bytes.Contains(before[bytes.LastIndexByte(before, '\n')+1:], []byte(templateFence))
+}
+
+// withoutBlankLines takes off the blank lines that code between tags begins with, as
+// Jekyll, Hexo and Hugo do.
+func withoutBlankLines(code string) string {
+	for {
+		line, rest, ok := strings.Cut(code, "\n")
+		if !ok || strings.TrimSpace(line) != "" {
+			return code
+		}
+		code = rest
+	}
 }

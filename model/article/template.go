@@ -109,6 +109,8 @@ type expander struct {
 	indent    int         // bytes of the line's indent
 	listed    bool        // the line belongs to a list
 	noted     bool        // a note within a line is open
+	untabbed  bool        // between languages of tabbed code
+	tagged    bool        // the line before held nothing but a tag
 	glued     bool        // blanks behind the tag are left out
 }
 
@@ -126,6 +128,10 @@ func (e *expander) line(line string) string {
 	case e.inCode(line):
 		return line
 	}
+	if e.tagged && underline.MatchString(line) {
+		line = strings.ReplaceAll(line, "-", "*")
+	}
+	e.tagged = false
 	e.blank = strings.TrimSpace(line) == ""
 	opened := e.quote == nil // by this line, which then is not quoted itself
 	if strings.Contains(line, "{%") || strings.Contains(line, "{{") {
@@ -148,6 +154,10 @@ func (e *expander) line(line string) string {
 	}
 	return line
 }
+
+// underline matches the line that below a tag is a rule, and below text makes a heading
+// of it.
+var underline = regexp.MustCompile(`^-{3,}\s*$`)
 
 // emptyItem matches an item of a list that holds nothing but links without text.
 var emptyItem = regexp.MustCompile(`^\s*(?:[-*+]|\d+[.)])\s+(?:\[\]\([^()\n]*\)\s*)*\n?$`)
@@ -193,12 +203,21 @@ func (e *expander) copied(line string) string {
 			switch {
 			case e.code:
 				e.code = false
+				if e.untabbed {
+					e.untabbed = false
+					return "\n"
+				}
 				return line[:indentOf(line)] + templateFence + "\n" // within an item of a list
 			case e.drop:
 				e.drop = false
 				return e.outsideSpans(line[at[1]:])
 			}
 			return line[:at[0]] + e.outsideSpans(line[at[1]:])
+		}
+	}
+	if strings.HasPrefix(e.until, "tabbed") {
+		if written, ok := e.tabbedLine(line); ok {
+			return written
 		}
 	}
 	switch {
@@ -236,6 +255,7 @@ func (e *expander) outsideSpans(line string) string {
 			e.begun(&t, e.ahead+len(line)-at)
 			e.enclosed(t)
 			write(e.tag(t))
+			e.tagged = t.alone
 			if e.glued {
 				at, e.glued = len(line)-len(strings.TrimLeft(line[at:], " ")), false
 			}

@@ -23,7 +23,7 @@ func unicodeMath(source string) string {
 }
 
 var (
-	formulaName   = regexp.MustCompile(`\\(?:label|tag)\{[^{}]*\}|\\(?:nonumber|notag)\b`) // that only references need
+	formulaName   = regexp.MustCompile(`\\(?:label|tag)\*?\{[^{}]*\}|\\(?:nonumber|notag)\b`) // that only references need
 	lonelyFormula = regexp.MustCompile(`(?s)^\\begin\{equation\*?\}(.*)\\end\{equation\*?\}$`)
 )
 

@@ -15,6 +15,49 @@ const mostLines = 100
 // formulaText writes a formula that stands alone in characters of Unicode, with its
 // lines below one another and aligned as TeX does; "" where characters cannot say it.
 func formulaText(source string) string {
+	if !strings.Contains(source, `\tag`) {
+		return linesOfTeX(source)
+	}
+	var tags []string
+	for line := range strings.SplitSeq(lineBreak.ReplaceAllString(source, "\x00"), "\x00") {
+		if strings.HasPrefix(strings.TrimSpace(line), `\end{`) { // behind the last line break
+			continue
+		}
+		tag := ""
+		if m := tagMark.FindStringSubmatch(line); m != nil {
+			if tag = m[2]; m[1] == "" {
+				tag = "(" + tag + ")"
+			}
+		}
+		tags = append(tags, tag)
+	}
+	return withTags(linesOfTeX(tagMark.ReplaceAllString(source, "")), tags)
+}
+
+// tagMark matches what a line of a formula is called in the text around.
+var tagMark = regexp.MustCompile(`\\tag(\*?)\s*\{([^{}]*)\}`)
+
+// withTags sets what lines are called behind them, in a column.
+func withTags(text string, tags []string) string {
+	lines := strings.Split(text, "\n")
+	if text == "" || len(lines) != len(tags) && len(tags) > 1 {
+		return text
+	}
+	width := 0
+	for _, line := range lines {
+		width = max(width, columnsOf(line))
+	}
+	at := (len(lines) - len(tags)) / 2 // one belongs to all of them
+	for i, tag := range tags {
+		if line := &lines[at+i]; tag != "" {
+			*line += strings.Repeat(" ", width-columnsOf(*line)+4) + tag
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// linesOfTeX are the lines of a formula without what they are called.
+func linesOfTeX(source string) string {
 	bare := strings.TrimSpace(formulaName.ReplaceAllString(source, ""))
 	if m := lonelyFormula.FindStringSubmatch(bare); m != nil {
 		bare = strings.TrimSpace(m[1])

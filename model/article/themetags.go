@@ -19,9 +19,10 @@ func init() {
 		"comment css js javascript script flink": (*expander).skip,
 		"style":                                  (*expander).styled,
 		"mermaid plantuml chart echarts graphviz math.block": (*expander).diagram,
-		"btn button link": (*expander).button,
-		"person":          (*expander).person,
-		"tabbed-codeblock tabbed_codeblock code-toggle": (*expander).plainCode,
+		"btn button link":                        (*expander).button,
+		"person":                                 (*expander).person,
+		"tabbed-codeblock tabbed_codeblock":      (*expander).tabbedCode,
+		"code-toggle":                            (*expander).plainCode,
 		"tab":                                    (*expander).tab,
 		"fullimage fi inlineimage":               (*expander).commaPicture,
 		"label p span wavy del psw":              (*expander).coloured,
@@ -84,6 +85,35 @@ func (e *expander) plainCode(t shortcode) string {
 	return e.begin(t, true)
 }
 
+// tabbedCode is code in several languages, of which the page shows one. Comments say
+// where each begins and ends.
+func (e *expander) tabbedCode(t shortcode) string {
+	fence := e.plainCode(t)
+	if e.untabbed = fence != "" && codeTab.MatchString(e.src[len(e.src)-e.ahead:]); e.untabbed {
+		return ""
+	}
+	return fence
+}
+
+var (
+	codeTab    = regexp.MustCompile(`\A\s*<!--\s*tab\s+([\w+#-]+)[^\n]*-->[ \t]*\n`)
+	codeTabEnd = regexp.MustCompile(`\A\s*<!--\s*endtab\s*-->`)
+)
+
+// tabbedLine is a line of such code; ok tells that it begins, parts or ends languages.
+func (e *expander) tabbedLine(line string) (written string, ok bool) {
+	begins := codeTab.FindStringSubmatch(line)
+	switch {
+	case e.untabbed && begins != nil:
+		e.untabbed = false
+		return templateFence + begins[1] + "\n", true
+	case !e.untabbed && codeTabEnd.MatchString(line):
+		e.untabbed = true
+		return templateFence + "\n", true
+	}
+	return "\n", e.untabbed
+}
+
 // button is a link that looks like one: Hexo's address, text, icon or Hugo's
 // with its text between two tags.
 func (e *expander) button(t shortcode) string {
@@ -104,8 +134,8 @@ func (e *expander) button(t shortcode) string {
 		return "["
 	}
 	parts := parted(t.args.text)
-	if len(parts) == 1 { // Jekyll's link to a file
-		return t.args.first(0)
+	if len(parts) == 1 {
+		return linkOfWords(t.args)
 	}
 	for i, part := range parts { // the title comes before the address, or behind it
 		if strings.Contains(part, "://") || strings.HasPrefix(part, "/") || part == "#" {
@@ -113,6 +143,17 @@ func (e *expander) button(t shortcode) string {
 		}
 	}
 	return link(parts[1], parts[0])
+}
+
+// linkOfWords is Hexo's link, whose address stands behind its text, or the address of
+// a file, as Jekyll writes it.
+func linkOfWords(a arguments) string {
+	for i, word := range a.words {
+		if i > 0 && strings.Contains(word, "://") {
+			return link(strings.Join(a.words[:i], " "), word)
+		}
+	}
+	return a.first(0)
 }
 
 // textBefore is the place of a link's text, whose address is the part at a place:

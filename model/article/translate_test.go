@@ -83,6 +83,7 @@ func TestCodeBetweenTagsOfTemplatesStaysAsItIs(t *testing.T) {
 		{"components", "{{< highlight jsx >}}\n<Tabs>\n  <Foo bar={x} /> {/* y */}\n</Tabs>\n{{< /highlight >}}", "code jsx \"\" \"<Tabs>\\n  <Foo bar={x} /> {/* y */}\\n</Tabs>\\n\""},
 		{"in an item, of Hexo", "* a\n  {% codeblock lang:md %}\n  [[b]] @[youtube](c) [d](e =20x)\n  {% endcodeblock %}", "list ordered=false start=0 tight=true(p a; code md \"\" \"[[b]] @[youtube](c) [d](e =20x)\\n\")"},
 		{"raw text", "{% raw %}\n*a* {{ b }} {/* c */}\n{% endraw %}\n\n<Note>\nb\n</Note>", "p /a/ {{ b }} {/* c */}\ncallout note \"\"(p b)"},
+		{"blank lines at its beginning", "{% highlight c %}\n\n \n  x\n\ny\n{% endhighlight %}\n\n- a\n  {{< highlight c >}}\n\n  z\n  {{< /highlight >}}", "code c \"\" \"  x\\n\\ny\\n\"\nlist ordered=false start=0 tight=true(p a; code c \"\" \"z\\n\")"},
 		{"a tag that does not end", "{% highlight js %}\n\n<Note>\nb\n</Note>", "callout note \"\"(p b)"},
 	})
 }

@@ -42,6 +42,12 @@ func (c *codeLines) in(line string, component bool) bool {
 // text that is to stay as it is.
 var codeTag = regexp.MustCompile(`\A[ \t>]*\{(?:%-?|\{[<%])[ \t]*(highlight|codeblock|code|code-block|prism|tabbed-codeblock|tabbed_codeblock|code-toggle|mermaid|plantuml|chart|echarts|graphviz|katex|mathjax|latex|tex|math|output|command|cmd|terminal|console|shell|raw|verbatim)(?:[ \t][^\n]*)?[%>]\}\}?[ \t]*\n`)
 
+// endsCode matches what stands before the name of an end tag.
+var endsCode = regexp.MustCompile(`\{(?:%-?|\{[<%])\s*(?:end|/\s*)$`)
+
+// longestEndMark is how many bytes that has.
+const longestEndMark = 10
+
 // tagged counts the bytes of the code that src begins with and tags of a template
 // enclose: up to the end of the line with the end tag; 0 if there is none.
 func (c *codeLines) tagged(src string) int {
@@ -53,13 +59,16 @@ func (c *codeLines) tagged(src string) int {
 	if m == nil {
 		return 0
 	}
-	for _, mark := range []string{"end" + m[1], "/" + m[1], "/ " + m[1]} {
-		end := strings.Index(src, mark)
-		if end < 0 || !strings.ContainsAny(src[max(0, end-4):end], "%<{") {
+	for at := len(m[0]); ; at += len(m[1]) {
+		next := strings.Index(src[at:], m[1])
+		if next < 0 {
+			break
+		}
+		if at += next; !endsCode.MatchString(src[max(0, at-longestEndMark):at]) {
 			continue
 		}
-		if line := strings.IndexByte(src[end:], '\n'); line >= 0 {
-			return end + line + 1
+		if line := strings.IndexByte(src[at:], '\n'); line >= 0 {
+			return at + line + 1
 		}
 		return len(src)
 	}

@@ -18,13 +18,13 @@ type end struct {
 // closings are the end tags of a source by the name of what they end, in order.
 type closings struct{ named map[string][]end }
 
-var endTag = regexp.MustCompile(`\{%-?\s*(?:end|/\s*)([\w-]*)(?:\s+\w[\w.-]*)?\s*-?%\}|\{\{[<%]\s*/\s*([\w./-]+)\s*[>%]\}\}`)
+var endTag = regexp.MustCompile(`\{%-?\s*(?:end|/\s*)([\w-]*)(?:\s+\w[\w.-]*)?\s*-?%\}|\{\{[<%]\s*(?:/\s*([\w./-]+)|end)\s*[>%]\}\}`)
 
 // endTags finds the end tags of a source.
 func endTags(src string) *closings {
 	c := &closings{named: map[string][]end{}}
 	for _, at := range endTag.FindAllStringSubmatchIndex(src, -1) {
-		name := src[max(at[2], at[4]):max(at[3], at[5])]
+		name := src[max(at[2], at[4], 0):max(at[3], at[5], 0)]
 		last := endsLine(src[at[1]:])
 		alone := last && beginsItsLine(src[:at[0]])
 		name = strings.ToLower(name)

@@ -204,13 +204,21 @@ func (e *expander) pullquote(t shortcode) string {
 // picture is a picture and its caption.
 func (e *expander) picture(t shortcode) string {
 	if t.closing {
-		return ""
+		below := e.below
+		e.below = ""
+		return below
+	}
+	if m := pictureTagAlt.FindStringSubmatch(t.args.text); m != nil {
+		t.args.named["alt"], t.args.words = m[1], t.args.words[:min(1, len(t.args.words))]
 	}
 	source, words, below := pictureWords(t)
 	if source == "" {
 		source = first(givenPictures(t.args))
 	}
 	if source == "" {
+		if caption := pictureCaption(t.args); t.end.there && caption != "" { // of pictures between two tags
+			e.below = "<em>" + caption + "</em>"
+		}
 		return leftover(t)
 	}
 	alt, caption := strings.TrimSuffix(oneLine(t.args.first(-1, "alt", "default_alt")), ","), pictureCaption(t.args)
@@ -239,11 +247,17 @@ func (e *expander) picture(t shortcode) string {
 	return shown
 }
 
+// pictureTagAlt matches what a picture shows where it is said as Jekyll Picture Tag does.
+var pictureTagAlt = regexp.MustCompile(`(?:^|\s)--alt\s+(.*?)(?:\s+--\w.*)?$`)
+
 // pictureWords are a picture's address, the words that describe it and, in a figure
 // of Eleventy's, those below it. Octopress writes classes before the source and
 // sizes behind it.
 func pictureWords(t shortcode) (source, described, below string) {
 	source = t.args.first(-1, "src", "url", "path", "image_path", "file")
+	if file := t.args.first(-1, "name", "filename"); strings.HasSuffix(source, "/") && file != "" {
+		source += file
+	}
 	given := t.args.words
 	if t.name == "include" && len(given) > 0 {
 		given = given[1:]

@@ -110,6 +110,7 @@ type expander struct {
 	listed    bool        // the line belongs to a list
 	noted     bool        // a note within a line is open
 	untabbed  bool        // between languages of tabbed code
+	below     string      // what stands below the pictures between two tags
 	tagged    bool        // the line before held nothing but a tag
 	glued     bool        // blanks behind the tag are left out
 }

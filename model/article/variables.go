@@ -71,7 +71,10 @@ func (e *expander) value(text string) string {
 	if m == nil {
 		return ""
 	}
-	return m[1] + m[2] + e.variables[m[3]]
+	if strings.Trim(m[3], "0123456789.") == "" { // a number
+		return m[1] + m[2] + m[3]
+	}
+	return e.variables[m[3]]
 }
 
 // capture gives the text between two tags a name. A sentence is put in where its name

@@ -122,6 +122,9 @@ func boxLine(kind, title string) string {
 
 var bracketless = strings.NewReplacer("[", "", "]", "")
 
+// groupOfFolds matches what a tag begins with around folds that have titles.
+var groupOfFolds = regexp.MustCompile(`\A\s*\{(?:%|\{[<%])\s*(?i:accordion-?item)\b`)
+
 // fold is what a reader of the page would have to open.
 func (e *expander) fold(t shortcode) string {
 	if t.output {
@@ -136,6 +139,9 @@ func (e *expander) fold(t shortcode) string {
 			title = plainTitle(parted(title))
 		}
 		title = strings.Trim(title, `"' `)
+	}
+	if title == "" && groupOfFolds.MatchString(e.src[len(e.src)-e.ahead:]) {
+		return ""
 	}
 	return e.box(t, "details", title)
 }

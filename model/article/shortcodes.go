@@ -231,7 +231,7 @@ func (e *expander) picture(t shortcode) string {
 	plain, set := oneLine(Parse(caption).Text()), ""
 	switch {
 	case alt == plain, alt == "", !t.alone && plain != "":
-		if alt = plain; caption != plain && t.alone {
+		if alt = plain; t.alone && (caption != plain || strings.Contains(caption, "`")) {
 			alt, set = "", caption
 		}
 	default:

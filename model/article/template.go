@@ -111,6 +111,7 @@ type expander struct {
 	noted     bool        // a note within a line is open
 	untabbed  bool        // between languages of tabbed code
 	below     string      // what stands below the pictures between two tags
+	math      string      // the mark that ends the formula we are in
 	tagged    bool        // the line before held nothing but a tag
 	glued     bool        // blanks behind the tag are left out
 }
@@ -144,6 +145,9 @@ func (e *expander) line(line string) string {
 			line = lineEnd(line)
 		}
 	}
+	if columnMark.MatchString(line) {
+		line = lineEnd(line)
+	}
 	if e.tabbed {
 		line = tabComment.ReplaceAllStringFunc(line, tabTitled)
 	}
@@ -159,6 +163,9 @@ func (e *expander) line(line string) string {
 // underline matches the line that below a tag is a rule, and below text makes a heading
 // of it.
 var underline = regexp.MustCompile(`^-{3,}\s*$`)
+
+// columnMark matches the line between two columns of Hugo Book's.
+var columnMark = regexp.MustCompile(`^\s*<--->\s*$`)
 
 // emptyItem matches an item of a list that holds nothing but links without text.
 var emptyItem = regexp.MustCompile(`^\s*(?:[-*+]|\d+[.)])\s+(?:\[\]\([^()\n]*\)\s*)*\n?$`)

@@ -66,6 +66,8 @@ func TestTemplateTagsBecomeTheMarkdownTheyStandFor(t *testing.T) {
 		{"a caption around a picture", "{% figure caption:\"The *mill*\" class:\"x\" %}\n![](a.png)\n{% endfigure %}", "\n![](a.png)\n<em>The *mill*</em>"},
 		{"calls of Hugo's form", "{{< youtube(id=\"abc\") >}}\n{{% callout(type=\"tip\") %}}\nx\n{{% end %}}", "![](<embed:https://www.youtube.com/watch?v=abc>)\n::::::::::::::::tip\nx\n::::::::::::::::"},
 		{"numbers with names", "{% assign n = 1.5 %}{{ n }}", "1.5"},
+		{"formulas of Hugo Book", "{{< katex display=true >}}\nx^2\n{{< /katex >}}\nin {{< katex >}}x_1{{< /katex >}}\n{{% math %}}\n$$\ny\n$$\n{{% /math %}}\n{{< katex >}}", "$$\nx^2\n$$\nin $`x_1`$\n\n$$\ny\n$$\n\n"},
+		{"columns, folds in a group", "{{< columns >}}\na\n<--->\nb\n{{< /columns >}}\n{{< accordion mode=\"open\" >}}\n{{< accordionItem title=\"A\" >}}\nx\n{{< /accordionItem >}}\n{{< /accordion >}}", "\na\n\nb\n\n\n::::::::::::::::details[A]\nx\n::::::::::::::::\n"},
 		{"names of texts", "{% assign base = \"/i/\" | append: '2020' %}\n![A]({{ base }}/a.png) in {{ base | escape }}, {{ other }}", "\n![A](/i/2020/a.png) in /i/2020, {{ other }}"},
 		{"what only the site knows", "{% set v = site.data.version %}\nVersion {{ v }}.", "\nVersion ."},
 		{"a sentence of a name", "{% capture who %}\nAda *Low*\n{% endcapture %}\n{% include figure image_path=\"a.jpg\" caption=who %}", "\n\n\n![](<a.jpg>) <em>Ada *Low*</em>"},

@@ -348,13 +348,40 @@ func (e *expander) formula(t shortcode) string {
 		return "$$" + body + "$$"
 	case t.output && body != "":
 		return "$`" + body + "`$"
-	case t.hugo || t.output || !t.closing && !t.end.there:
+	case t.hugo:
+		return e.formulaOfHugo(t)
+	case t.output || !t.closing && !t.end.there:
 		return ""
 	case t.alone:
 		return "$$"
 	case t.closing:
 		return "`$"
 	}
+	return "$`"
+}
+
+// formulaOfHugo is a formula between two tags, unless it is marked as one already.
+func (e *expander) formulaOfHugo(t shortcode) string {
+	mark := "`$"
+	switch {
+	case t.closing:
+		mark, e.math = e.math, ""
+		return mark
+	case !t.end.there:
+		return ""
+	case t.alone && t.end.left < e.ahead:
+		if strings.Contains(e.src[len(e.src)-e.ahead:len(e.src)-t.end.left], "$") {
+			return ""
+		}
+		e.math = "$$"
+		return e.math
+	case t.name == "math":
+		return ""
+	case t.first && strings.Contains(t.args.text, "display"):
+		e.math = "$$"
+		return e.math
+	}
+	e.math = mark
 	return "$`"
 }
 

@@ -12,7 +12,8 @@ var flavours = []rewrite{
 	{"@tab", tabLine}, {"@file", tabLine}, {" =", sized}, {" @", vueAttributes}, {" #", vueAttributes},
 	{"</cite>", citedLine}, {"</footer>", citedLine}, {"^[", inlineNote}, {"]^(", ruby}, {":(fa", iconClass}, {"]{", bracketedSpan},
 	{"{%@", bridgetownComponent}, {"@[", atEmbed}, {":embed", hatena}, {":title", hatena}, {"[[", customBlock}, {"@@", franklinBlock}, {`\fig`, franklinFigure}, {"#+", orgBlock}, {"((", blockReference},
-	{"[plugin:", gravPlugin}, {"<d-code", distillCode}, {"</d-code", distillCode}, {"{::", kramdownMarks}, {"{:/", kramdownMarks},
+	{"{++", edited}, {"{--", edited}, {"{~~", edited}, {"{==", edited}, {"{>>", edited}, {"^^", inserted},
+	{"#only-dark", forDark}, {"#gh-dark-mode-only", forDark}, {"[plugin:", gravPlugin}, {"<d-code", distillCode}, {"</d-code", distillCode}, {"{::", kramdownMarks}, {"{:/", kramdownMarks},
 }
 
 var (

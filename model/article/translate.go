@@ -24,7 +24,7 @@ func translate(src string) string {
 	if len(rewrites) == 0 && modules == nil && len(closing) == 0 && !ofFranklin && !ofPyMdown {
 		return src
 	}
-	d := &dialect{code: codeLines{blank: true}, rewrites: rewrites, modules: modules, closing: closing, franklin: ofFranklin, slashed: ofPyMdown}
+	d := &dialect{code: codeLines{blank: true}, rewrites: rewrites, modules: modules, closing: closing, franklin: ofFranklin, slashed: ofPyMdown, light: forLight(src)}
 	var out strings.Builder
 	out.Grow(len(src))
 	for src != "" {
@@ -47,6 +47,7 @@ type dialect struct {
 	unclosed int               // exports and comments that did not close
 	open     []component       // around the line
 	franklin bool              // HTML stands between marks
+	light    bool              // it has pictures for light pages alone
 	slashed  bool              // blocks stand between lines of slashes
 	html     bool              // such a mark is open
 	closing  map[string]int    // bytes of the source from the last end tag of each component on

@@ -1,0 +1,48 @@
+package article
+
+import (
+	"regexp"
+	"strings"
+)
+
+// CriticMarkup (criticmarkup.com/spec.php) marks what an editor adds, strikes out,
+// replaces, points at and remarks.
+var edits = []struct {
+	mark    *regexp.Regexp
+	written string
+}{
+	{regexp.MustCompile(`\{\+\+(.*?)\+\+\}`), "$1"},
+	{regexp.MustCompile(`\{--(.*?)--\}`), "~~$1~~"},
+	{regexp.MustCompile(`\{~~(.*?)~>(.*?)~~\}`), "~~$1~~ $2"},
+	{regexp.MustCompile(`\{==(.*?)==\}`), "<mark>$1</mark>"},
+	{regexp.MustCompile(`[ \t]?\{>>.*?<<\}`), ""},
+}
+
+// edited shows a text as its editor would have it.
+func edited(_ *dialect, text string) string {
+	for _, e := range edits {
+		text = e.mark.ReplaceAllString(text, e.written)
+	}
+	return text
+}
+
+var insertedText = regexp.MustCompile(`\^\^([^\s^](?:[^^]*[^\s^])?)\^\^`)
+
+// inserted takes the marks off a text that Python-Markdown underlines.
+func inserted(_ *dialect, text string) string { return insertedText.ReplaceAllString(text, "$1") }
+
+var darkPicture = regexp.MustCompile(`[ \t]*!\[[^\[\]]*\]\([^()\s]*#(?:only-dark|gh-dark-mode-only)(?:\s[^()]*)?\)(?:\{[^{}]*\})?|<img\b[^<>]*#gh-dark-mode-only["'][^<>]*>`)
+
+// forDark leaves out the twin, for dark pages, of a picture.
+func forDark(d *dialect, text string) string {
+	if !d.light {
+		return text
+	}
+	return darkPicture.ReplaceAllString(text, "")
+}
+
+// forLight reports whether a source has pictures for light pages alone, as MkDocs and
+// GitHub mark them.
+func forLight(src string) bool {
+	return strings.Contains(src, "#only-light") || strings.Contains(src, "#gh-light-mode-only")
+}

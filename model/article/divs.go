@@ -25,6 +25,7 @@ type fencedDiv struct {
 	headed bool   // a heading that it begins with is its title, as in Quarto
 	myst   bool   // it is a directive of MyST's: options may come first
 	sure   bool   // it is a notice, whatever its kind
+	figure bool   // of Quarto's: its last paragraph is below its pictures
 }
 
 var kindFencedDiv = ast.NewNodeKind("FencedDiv")
@@ -63,6 +64,7 @@ func readDiv(line, rest []byte) *fencedDiv {
 	if div.myst = div.kind == "" && directiveName.Match(m[4]); div.myst {
 		div.kind = string(m[4])
 	}
+	div.figure = bytes.HasPrefix(bytes.TrimSpace(m[4]), []byte("#fig-"))
 	attributes := parseArguments(string(m[4]))
 	if class := classOf.FindStringSubmatch(string(m[4])); div.kind == "" && class != nil {
 		div.kind = class[1]
@@ -196,6 +198,9 @@ func (c *converter) div(place Place, node *fencedDiv, depth int) []Block {
 	switch {
 	case node.kind == captionKind:
 		return asCredit(blocks)
+	case node.figure && len(blocks) > 1:
+		asCredit(blocks[len(blocks)-1:])
+		return blocks
 	case node.kind == rowsKind:
 		return tableOf(place, blocks)
 	case node.sure && node.kind != tabKind || noticeDivs[node.kind] || noticeWords[node.kind] != "":

@@ -22,7 +22,7 @@ func init() {
 		"btn button link":                        (*expander).button,
 		"person":                                 (*expander).person,
 		"tabbed-codeblock tabbed_codeblock":      (*expander).tabbedCode,
-		"code-toggle":                            (*expander).plainCode,
+		"code-toggle runkit":                     (*expander).plainCode,
 		"tab":                                    (*expander).tab,
 		"fullimage fi inlineimage":               (*expander).commaPicture,
 		"label p span wavy del psw":              (*expander).coloured,

@@ -68,6 +68,10 @@ func (d *dialect) next(src string, size *int) string {
 		*size = code
 		return src[:code]
 	}
+	if written, code := d.rubyCode(src); code > 0 {
+		*size = code
+		return written
+	}
 	if d.code.in(line, len(d.open) > 0) {
 		return d.dedented(line)
 	}
@@ -155,13 +159,8 @@ func hashnode(_ *dialect, line string) string {
 }
 
 var (
-	rubyTag      = regexp.MustCompile(`<%[=#-]?.*?%>`)
 	commentInTag = regexp.MustCompile(`\{\{-?\s*/\*.*?\*/\s*-?\}\}|\{#-?\s.*?\s-?#\}`)
 )
-
-// embeddedRuby leaves out what Middleman and Bridgetown, or Templater for notes,
-// would run.
-func embeddedRuby(_ *dialect, text string) string { return rubyTag.ReplaceAllString(text, "") }
 
 // templateComment leaves out comments of Hugo's and Jinja's templates.
 func templateComment(_ *dialect, text string) string { return commentInTag.ReplaceAllString(text, "") }

@@ -283,6 +283,9 @@ func (t *Typesetter) picture(p article.Picture, width int) []string {
 	if alt == "" {
 		alt = fileName(p.Source)
 	}
+	if alt == article.Plain(p.Caption) {
+		p.Caption = nil
+	}
 	g := &galley{}
 	link := ""
 	if c := (compositor{t: t}); p.Target != "" {

@@ -132,6 +132,8 @@ func TestLinesForTheProgramAreLeftOut(t *testing.T) {
 		{"what Middleman runs", "<%= image_tag \"a.png\", alt: \"A\" %>\n\n<%= link_to 'B', '/b' %><% c %>\n\n<% code(\"ruby\") do %>\nputs [[x]]\n<% end %>\n\n<% code(\"c\") %>", "picture a.png \"A\" \"\"\np <B>(/b)\ncode ruby \"\" \"puts [[x]]\\n\""},
 		{"a figure of Quarto's", "::: {#fig-x layout-ncol=2}\n![A](a.png){#fig-a}\n\n![B](b.png)\n\nBoth *mills*\n:::", "picture a.png \"A\" \"\"\npicture b.png \"B\" (Both /mills/)"},
 		{"code of RunKit", "{% runkit\n// hidden\n%}\nimport a from 'b'\n{% endrunkit %}", "code  \"\" \"import a from 'b'\\n\""},
+		{"parts and ends of Nuxt's components", "::card\n  ::b\n  c\n  ::\n\n#header\nd :badge[e]{color=\"x\"} [f]{.g}\n\n#footer\n::\n::", "p c\np d e f"},
+		{"elements of Svelte's own", "<svelte:head>\n  <title>x</title>\n</svelte:head>\n<svelte:options a />\n\n# {title}\n\ntext", "p text"},
 		{"marks of editors", "a {++b *c*++} {--d--} {~~e~>f~~} {==g==}{>>no<<} ^^h i^^ `{++j++}` {{k}}", "p a b /c/ -d- -e- f [g] h i `{++j++}` {{k}}"},
 		{"twins for dark pages", "![A](a.png#only-light) ![A](b.png#only-dark){ width=\"3\" }\n\n<img src=\"c.png#gh-dark-mode-only\"><img src=\"d.png#gh-light-mode-only\">", "picture a.png#only-light \"A\" \"\"\npicture d.png#gh-light-mode-only \"\" \"\""},
 		{"a picture for dark pages alone", "![A](b.png#only-dark)", "picture b.png#only-dark \"A\" \"\""},

@@ -25,7 +25,8 @@ type fencedDiv struct {
 	headed bool   // a heading that it begins with is its title, as in Quarto
 	myst   bool   // it is a directive of MyST's: options may come first
 	sure   bool   // it is a notice, whatever its kind
-	figure bool   // of Quarto's: its last paragraph is below its pictures
+	closed bool
+	figure bool // of Quarto's: its last paragraph is below its pictures
 }
 
 var kindFencedDiv = ast.NewNodeKind("FencedDiv")
@@ -136,11 +137,25 @@ func (fencedDivs) Continue(node ast.Node, reader text.Reader, _ parser.Context) 
 	}
 	line, segment := reader.PeekLine()
 	mark := bytes.TrimSpace(line)
-	if len(mark) >= node.(*fencedDiv).colons && len(bytes.Trim(mark, ":")) == 0 {
+	if len(mark) >= node.(*fencedDiv).colons && len(bytes.Trim(mark, ":")) == 0 && !aroundOpen(node.(*fencedDiv)) {
 		skipLine(reader, line, segment)
 		return parser.Close
 	}
 	return parser.Continue | parser.HasChildren
+}
+
+// aroundOpen reports whether a component of Nuxt's has another in it that is not closed
+// yet: they may all have two colons.
+func aroundOpen(div *fencedDiv) bool {
+	if div.colons >= minColons {
+		return false
+	}
+	for inner := div.LastChild(); inner != nil; inner = inner.LastChild() {
+		if other, ok := inner.(*fencedDiv); ok && other.colons < minColons && !other.closed {
+			return true
+		}
+	}
+	return false
 }
 
 // tooDeep reports whether a block has maxDepth others around it.
@@ -163,7 +178,9 @@ func skipLine(reader text.Reader, line []byte, segment text.Segment) {
 }
 
 // Close implements parser.BlockParser.
-func (fencedDivs) Close(ast.Node, text.Reader, parser.Context) {}
+func (fencedDivs) Close(node ast.Node, _ text.Reader, _ parser.Context) {
+	node.(*fencedDiv).closed = true
+}
 
 // CanInterruptParagraph implements parser.BlockParser.
 func (fencedDivs) CanInterruptParagraph() bool { return true }
@@ -183,6 +200,9 @@ func (c *converter) div(place Place, node *fencedDiv, depth int) []Block {
 	blocks := c.untidy(node, depth+1)
 	if node.myst {
 		blocks = withoutOptions(blocks)
+	}
+	if node.colons == minColons-1 {
+		blocks = withoutSlots(blocks)
 	}
 	blocks = finish(blocks)
 	if node.text != "" {
@@ -277,4 +297,24 @@ func withoutProperties(blocks []Block) []Block {
 		return blocks[2:]
 	}
 	return blocks
+}
+
+var slotName = regexp.MustCompile(`^#[a-z][\w-]*$`)
+
+// withoutSlots takes off the names of the parts of a component of Nuxt's, on lines of
+// their own.
+func withoutSlots(blocks []Block) []Block {
+	kept := blocks[:0]
+	for _, block := range blocks {
+		p, ok := block.(Paragraph)
+		if line, _, more := strings.Cut(Plain(p.Text), "\n"); ok && slotName.MatchString(line) {
+			if !more {
+				continue
+			}
+			_, p.Text = split(p.Text, len(line)+1)
+			block = p
+		}
+		kept = append(kept, block)
+	}
+	return kept
 }

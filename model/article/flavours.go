@@ -13,7 +13,7 @@ var flavours = []rewrite{
 	{"</cite>", citedLine}, {"</footer>", citedLine}, {"^[", inlineNote}, {"]^(", ruby}, {":(fa", iconClass}, {"]{", bracketedSpan},
 	{"{%@", bridgetownComponent}, {"@[", atEmbed}, {":embed", hatena}, {":title", hatena}, {"[[", customBlock}, {"@@", franklinBlock}, {`\fig`, franklinFigure}, {"#+", orgBlock}, {"((", blockReference},
 	{"{++", edited}, {"{--", edited}, {"{~~", edited}, {"{==", edited}, {"{>>", edited}, {"^^", inserted},
-	{"#only-dark", forDark}, {"#gh-dark-mode-only", forDark}, {"[plugin:", gravPlugin}, {"<d-code", distillCode}, {"</d-code", distillCode}, {"{::", kramdownMarks}, {"{:/", kramdownMarks},
+	{"<svelte:", svelteOwn}, {"#only-dark", forDark}, {"#gh-dark-mode-only", forDark}, {"[plugin:", gravPlugin}, {"<d-code", distillCode}, {"</d-code", distillCode}, {"{::", kramdownMarks}, {"{:/", kramdownMarks},
 }
 
 var (
@@ -90,7 +90,30 @@ func ruby(_ *dialect, text string) string { return rubyText.ReplaceAllString(tex
 func iconClass(_ *dialect, text string) string { return iconInText.ReplaceAllString(text, "") }
 
 // bracketedSpan leaves the text of Pandoc's and Quarto's spans.
-func bracketedSpan(_ *dialect, text string) string { return spanOfText.ReplaceAllString(text, "$1$2") }
+// bracketedSpan takes the marks off a text that has attributes, but not off a component
+// of Nuxt's: :badge[text]{color="blue"}.
+func bracketedSpan(_ *dialect, text string) string {
+	var out strings.Builder
+	at := 0
+	for _, m := range spanOfText.FindAllStringSubmatchIndex(text, -1) {
+		if nuxtName.MatchString(text[max(0, m[3]-longestNuxtName):m[3]]) {
+			continue
+		}
+		out.WriteString(text[at:m[3]] + text[m[4]:m[5]])
+		at = m[1]
+	}
+	return out.String() + text[at:]
+}
+
+var svelteMark = regexp.MustCompile(`</?svelte:[^<>\n]*>`)
+
+// svelteOwn leaves out an element of Svelte's own, which shows nothing where it stands.
+func svelteOwn(_ *dialect, text string) string { return svelteMark.ReplaceAllString(text, "") }
+
+var nuxtName = regexp.MustCompile(`(?:^|\s):[a-z][\w-]*$`)
+
+// longestNuxtName bounds, in bytes, the name of a component.
+const longestNuxtName = 40
 
 var customMark = regexp.MustCompile(`^\[\[[ \t]*(\w+)[ \t]*(?:\|[ \t]*([^\]\n]*?)[ \t]*)?\]\][ \t]*(\n?)$`)
 

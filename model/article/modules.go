@@ -99,6 +99,28 @@ func (d *dialect) hidden(src string) int {
 	return 0
 }
 
+// svelteElement counts the bytes of an element of Svelte's own that src begins with, such as
+// <svelte:head>: nothing of it is shown where it stands.
+func (d *dialect) svelteElement(src string) int {
+	if !strings.HasPrefix(src, "<svelte:") {
+		return 0
+	}
+	src = src[:min(len(src), longestImport)]
+	close := strings.IndexByte(src, '>')
+	if close > 0 && src[close-1] != '/' {
+		if close = strings.Index(src, "</svelte:"); close > 0 {
+			close += strings.IndexByte(src[close:]+">", '>')
+		}
+	}
+	if close < 0 {
+		return 0
+	}
+	if end := strings.IndexByte(src[close:], '\n'); end >= 0 {
+		return close + end + 1
+	}
+	return len(src)
+}
+
 // jsxBlock matches the beginning of an expression that is no text and no comment on
 // one line.
 var jsxBlock = regexp.MustCompile(`^\{\s*[\w(\[!]`)

@@ -2,6 +2,7 @@ package article
 
 import (
 	"bytes"
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -264,11 +265,14 @@ func (c *converter) block(out []Block, node ast.Node, depth int) []Block {
 
 func (c *converter) heading(out []Block, place Place, node *ast.Heading, inlines []Inline) []Block {
 	inlines = headWithoutAttributes(inlines)
-	if len(trim(inlines)) == 0 {
+	if len(trim(inlines)) == 0 || node.Level == 1 && titleOfPage.MatchString(Plain(inlines)) {
 		return out
 	}
 	return append(out, Heading{place, node.Level, c.headingID(node, Plain(inlines)), inlines})
 }
+
+// titleOfPage matches the title as mdsvex and MDX put it in from the front matter.
+var titleOfPage = regexp.MustCompile(`^\{(?:\w+\.)?title\}$`)
 
 // flat keeps the text of what is nested too deeply, a paragraph for each block.
 func (c *converter) flat(parent ast.Node) []Block {

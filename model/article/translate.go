@@ -79,6 +79,10 @@ func (d *dialect) next(src string, size *int) string {
 		*size = hidden
 		return strings.Repeat("\n", strings.Count(src[:hidden], "\n"))
 	}
+	if hidden := d.svelteElement(src); hidden > 0 {
+		*size = hidden
+		return strings.Repeat("\n", strings.Count(src[:hidden], "\n"))
+	}
 	if hidden := d.commentOfKramdown(src); hidden > 0 {
 		*size = hidden
 		return strings.Repeat("\n", strings.Count(src[:hidden], "\n"))

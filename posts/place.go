@@ -25,6 +25,7 @@ type place struct {
 var (
 	singleWord   = regexp.MustCompile(`^[\pL\d_-]+$`)
 	datePrefix   = regexp.MustCompile(`^(\d{4})[-_.](\d{1,2})[-_.](\d{1,2})(?:-([012]\d)([0-5]\d)\.|[-_. ]+|$)`)
+	timedName    = regexp.MustCompile(`^\d{4}(?:-\d\d){5}_[^_]*_(.+)$`) // of HTMLy: when, tags, the slug
 	packedPrefix = regexp.MustCompile(`^((?:19|20)\d{2})([01]\d)([0-3]\d)(?:([012]\d)([0-5]\d)(?:[0-5]\d)?)?(?:[-_. ]+|$)`)
 	exportMark   = regexp.MustCompile(` [0-9a-f]{32}$`) // of Notion
 	orderPrefix  = regexp.MustCompile(`^\d{1,4}\.`)
@@ -175,6 +176,9 @@ func isItemName(name string) bool {
 func undated(name string) string {
 	if len(name) == 0 || name[0] < '0' || name[0] > '9' {
 		return name
+	}
+	if m := timedName.FindStringSubmatch(name); m != nil {
+		return m[1]
 	}
 	if at := datePrefix.FindStringIndex(name); at != nil {
 		return name[at[1]:]

@@ -66,13 +66,13 @@ var fields = []field{
 	},
 	{
 		name: "tags",
-		keys: []string{"tags", "tag", "taxonomies.tags", "taxonomies.tag", "taxonomy.tag", "taxonomy.tags", "topics", "topic", "taglist", "labels", "hashtags", "posttags", "extra.tags", "keywords"},
+		keys: []string{"tags", "tag", "taxonomies.tags", "taxonomies.tag", "taxonomy.tag", "taxonomy.tags", "topics", "topic", "taglist", "labels", "hashtags", "posttags", "extra.tags", "data.tags", "keywords"},
 		note: "As categories. A leading `#` is left out, and so are `post` and `posts`, by which Eleventy knows its posts. Nikola's `draft` and `private` hide the post. Docusaurus's `tags.yml` tells what they are called.",
 		read: readTags,
 	},
 	{
 		name: "authors",
-		keys: []string{"authors", "author", "authorname", "by", "byline", "creator", "writer", "taxonomies.authors", "taxonomies.author", "taxonomy.author", "extra.author", "extra.authors", "params.author", "params.authors", "writtenby", "postedby", "postauthor"},
+		keys: []string{"authors", "author", "authorname", "by", "byline", "creator", "writer", "taxonomies.authors", "taxonomies.author", "taxonomy.author", "extra.author", "extra.authors", "data.author", "data.authors", "params.author", "params.authors", "writtenby", "postedby", "postauthor"},
 		note: "Names, or tables with a `name`.",
 		read: readAuthors,
 	},

@@ -229,6 +229,8 @@ func (e *expander) copied(line string) string {
 		}
 	}
 	switch {
+	case e.until == "flink":
+		return e.friend(line)
 	case e.drop:
 		return "\n"
 	case !e.code && !e.inCode(line):

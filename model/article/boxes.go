@@ -123,7 +123,7 @@ func boxLine(kind, title string) string {
 var bracketless = strings.NewReplacer("[", "", "]", "")
 
 // groupOfFolds matches what a tag begins with around folds that have titles.
-var groupOfFolds = regexp.MustCompile(`\A\s*\{(?:%|\{[<%])\s*(?i:accordion-?item)\b`)
+var groupOfFolds = regexp.MustCompile(`\A\s*\{(?:%|\{[<%])\s*(?:(?i:accordion-?item)|details)\b`)
 
 // fold is what a reader of the page would have to open.
 func (e *expander) fold(t shortcode) string {

@@ -55,6 +55,9 @@ func (d *dialect) component(src string) (written string, used int) {
 	}
 	name, attributes := within[m[4]:m[5]], within[m[6]:m[7]]
 	tag := d.shortcode(name, attributes, m[9] > m[8])
+	if strings.HasPrefix(tagName(name), treePart) {
+		tag = strings.Repeat("  ", d.folders()) + tag
+	}
 	switch closing := "</" + name + ">"; {
 	case m[9] > m[8] && strings.TrimSpace(rest) == "": // it holds nothing
 		return tag + lines, used
@@ -85,6 +88,11 @@ func (d *dialect) ended(name, rest, lines string) string {
 // oneLiner translates a component whose tags and text share a line.
 func (d *dialect) oneLiner(name, tag, inner string) string {
 	known := tagName(name)
+	if nested, used := d.component(inner); used == len(inner) {
+		if inner = nested; known == "accordions" {
+			return nested
+		}
+	}
 	switch {
 	case strings.TrimSpace(inner) == "":
 		return strings.Replace(tag, " >}}", " />}}", 1)
@@ -172,6 +180,8 @@ var knownComponents = []struct{ part, tag string }{
 var exactComponents = map[string]string{
 	"image": "figure", "img": "figure", "picture": "figure", "photo": "figure", "staticimage": "figure", "gatsbyimage": "figure", "themedimage": "figure",
 	"tabitem": "tab", "tabpanel": "tab", "tab": "tab", "tabs": "tabs", "quote": "quote", "video": "video", "audio": "audio", "reactplayer": "video",
+	"accordions": "accordions", "accordiongroup": "accordions", "accordiontrigger": "trigger", "accordioncontent": "content", "accordionpanel": "content",
+	"folder": "filetree/folder", "file": "filetree/file",
 	"note": "note", "tip": "tip", "hint": "tip", "warning": "warning", "info": "info", "danger": "danger", "caution": "warning",
 }
 
@@ -188,6 +198,20 @@ func tagName(name string) string {
 		}
 	}
 	return strings.ReplaceAll(name, ".", "-")
+}
+
+// treePart is what the names of the parts of a tree of files begin with.
+const treePart = "filetree/"
+
+// folders counts the folders of a tree of files around the line.
+func (d *dialect) folders() int {
+	count := 0
+	for _, open := range d.open {
+		if strings.HasPrefix(tagName(open.name), treePart) {
+			count++
+		}
+	}
+	return count
 }
 
 // dedented takes off a line the indent that the components around it brought.

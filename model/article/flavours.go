@@ -110,7 +110,7 @@ var svelteMark = regexp.MustCompile(`</?svelte:[^<>\n]*>`)
 // svelteOwn leaves out an element of Svelte's own, which shows nothing where it stands.
 func svelteOwn(_ *dialect, text string) string { return svelteMark.ReplaceAllString(text, "") }
 
-var nuxtName = regexp.MustCompile(`(?:^|\s):[a-z][\w-]*$`)
+var nuxtName = regexp.MustCompile(`(?:^|\s):+[a-z][\w-]*$`)
 
 // longestNuxtName bounds, in bytes, the name of a component.
 const longestNuxtName = 40

@@ -354,10 +354,10 @@ func (e *expander) words(t shortcode) string {
 
 // fileEntry is a line of a tree of files.
 func (e *expander) fileEntry(t shortcode) string {
-	if t.closing {
-		return ""
+	if name := t.args.first(0, "name"); !t.closing && name != "" {
+		return "- " + name
 	}
-	return "- " + t.args.first(0, "name")
+	return ""
 }
 
 // rendered is what a component of Bridgetown's encloses.

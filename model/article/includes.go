@@ -21,7 +21,7 @@ func includeName(t shortcode) string {
 // includeNotice is the kind of notice that a file of the theme makes, "" if it makes none.
 func includeNotice(t shortcode) string {
 	switch name := includeName(t); name {
-	case "alert", "callout", "notice", "admonition":
+	case "alert", "callout", "notice", "admonition", "message":
 		kind, _ := t.args.notice()
 		return kind
 	default:

@@ -14,7 +14,7 @@ var templateWords = wordSet(`if else elsif elseif elif for unless case when with
 	pagebreak lipsum base_path section children attachments blogdown/postref katex mathjax math clear clearfix spacer divider separator doccardlist bibliography slide`)
 
 // iconWords are the tags that draw nothing but an icon.
-var iconWords = wordSet("icon icons fa fab fas far fontawesome iconify feather octicon bi mdi emojify svg-icon svgicon")
+var iconWords = wordSet("icon icons fa-icon fa fab fas far fontawesome iconify feather octicon bi mdi emojify svg-icon svgicon")
 
 // unknown is what is left of a tag that nobody here knows.
 func (e *expander) unknown(t shortcode) string {
@@ -61,6 +61,9 @@ func (e *expander) titled(t shortcode) string {
 	if t.alone && t.hugo && !t.markdown && (codeTags[t.name] || len(t.args.words) > 0 && codeLanguages[t.args.words[0]]) {
 		return e.enclosedCode(t)
 	}
+	if pictures := givenPictures(t.args); t.alone && len(pictures) == 1 && ofPicture.MatchString(t.name) { // its text is below it
+		return image(t.args.first(-1, "alt", "title"), pictures[0])
+	}
 	title := t.args.first(-1, "title", "header", "heading", "label", "summary", "caption")
 	switch {
 	case t.name == "timenode": // of Volantis
@@ -76,6 +79,9 @@ func (e *expander) titled(t shortcode) string {
 	}
 	return bold(title) + "  "
 }
+
+// ofPicture matches the names of tags that show a picture.
+var ofPicture = regexp.MustCompile(`im(?:g|age)|pic|photo|figure`)
 
 // codeTags are tags that enclose code, by their names; codeLanguages are first
 // arguments that say so of any.
@@ -167,7 +173,7 @@ func leftover(t shortcode) string {
 	if words == "" && titling.MatchString(t.name) {
 		words = strings.Join(t.args.words, " ")
 	}
-	if more := t.args.first(-1, "description", "desc", "subtitle", "summary"); words != "" && more != "" && more != words {
+	if more := t.args.first(-1, "description", "desc", "subtitle", "summary", "text", "content", "body"); words != "" && more != "" && more != words {
 		if address == "" {
 			return words + ": " + more + t.lineEnd()
 		}

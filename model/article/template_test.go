@@ -69,6 +69,8 @@ func TestTemplateTagsBecomeTheMarkdownTheyStandFor(t *testing.T) {
 		{"formulas of Hugo Book", "{{< katex display=true >}}\nx^2\n{{< /katex >}}\nin {{< katex >}}x_1{{< /katex >}}\n{{% math %}}\n$$\ny\n$$\n{{% /math %}}\n{{< katex >}}", "$$\nx^2\n$$\nin $`x_1`$\n\n$$\ny\n$$\n\n"},
 		{"columns, folds in a group", "{{< columns >}}\na\n<--->\nb\n{{< /columns >}}\n{{< accordion mode=\"open\" >}}\n{{< accordionItem title=\"A\" >}}\nx\n{{< /accordionItem >}}\n{{< /accordion >}}", "\na\n\nb\n\n\n::::::::::::::::details[A]\nx\n::::::::::::::::\n"},
 		{"friends of Butterfly's", "{% flink %}\n- class_name: Friends\n  link_list:\n    - name: Hexo\n      link: https://hexo.io/\n      avatar: a.png\n      descr: 'Fast'\n{% endflink %}\nx", "\n**Friends**\n\n\n- [Hexo](<https://hexo.io/>)\n\n  Fast\n\nx"},
+		{"a title and a text", "{% include message.html title=\"T\" text=\"m *n*\" %}", ":::note[T]{} m *n* :::"}, {"a box of one tag", "{{< box title=\"T\" text=\"m\" >}}", "T: m  "},
+		{"a picture around its caption", "{{< imgproc \"a.jpg\" Resize \"250x\" >}}\nThe *mill*\n{{< /imgproc >}}", "![](<a.jpg>)\nThe *mill*\n"},
 		{"names of texts", "{% assign base = \"/i/\" | append: '2020' %}\n![A]({{ base }}/a.png) in {{ base | escape }}, {{ other }}", "\n![A](/i/2020/a.png) in /i/2020, {{ other }}"},
 		{"what only the site knows", "{% set v = site.data.version %}\nVersion {{ v }}.", "\nVersion ."},
 		{"a sentence of a name", "{% capture who %}\nAda *Low*\n{% endcapture %}\n{% include figure image_path=\"a.jpg\" caption=who %}", "\n\n\n![](<a.jpg>) <em>Ada *Low*</em>"},

@@ -333,6 +333,9 @@ func (e *expander) beside(t shortcode) string {
 
 // panel is a notice whose words are its title.
 func (e *expander) panel(t shortcode) string {
+	if !t.closing && !t.end.there {
+		return e.unknown(t)
+	}
 	kind, words := t.args.notice()
 	if kind == "note" {
 		words = t.args.words

@@ -134,6 +134,7 @@ func TestLinesForTheProgramAreLeftOut(t *testing.T) {
 		{"code of RunKit", "{% runkit\n// hidden\n%}\nimport a from 'b'\n{% endrunkit %}", "code  \"\" \"import a from 'b'\\n\""},
 		{"parts and ends of Nuxt's components", "::card\n  ::b\n  c\n  ::\n\n#header\nd :badge[e]{color=\"x\"} [f]{.g}\n\n#footer\n::\n::", "p c\np d e f"},
 		{"elements of Svelte's own", "<svelte:head>\n  <title>x</title>\n</svelte:head>\n<svelte:options a />\n\n# {title}\n\ntext", "p text"},
+		{"a footnote that nobody refers to", "a[^1]\n\n[^1]: b\n[^2]: c\n\n[^3]: d", "p a^1\np [^3]: d\nnotes(p b ⏎[^2]: c)"},
 		{"marks of editors", "a {++b *c*++} {--d--} {~~e~>f~~} {==g==}{>>no<<} ^^h i^^ `{++j++}` {{k}}", "p a b /c/ -d- -e- f [g] h i `{++j++}` {{k}}"},
 		{"twins for dark pages", "![A](a.png#only-light) ![A](b.png#only-dark){ width=\"3\" }\n\n<img src=\"c.png#gh-dark-mode-only\"><img src=\"d.png#gh-light-mode-only\">", "picture a.png#only-light \"A\" \"\"\npicture d.png#gh-light-mode-only \"\" \"\""},
 		{"a picture for dark pages alone", "![A](b.png#only-dark)", "picture b.png#only-dark \"A\" \"\""},

@@ -127,7 +127,7 @@ func orphanNotes(src string) map[string]bool {
 
 func (t *tamer) line(line string) string {
 	body, marks := containerMarks(line)
-	mark := fenceMark(body)
+	mark, apart := fenceMark(body), t.blank
 	switch {
 	case t.fence != "":
 		if mark != "" && strings.HasPrefix(mark, t.fence) {
@@ -160,19 +160,24 @@ func (t *tamer) line(line string) string {
 		line = cutMarks(line)
 	}
 	if note, ok := nextNote(line, 0); ok && note.opens {
-		line = t.note(line, note.label)
+		line = t.note(line, note.label, apart)
 	}
 	return t.marks(line)
 }
 
-// note escapes the mark of a footnote that can be none.
-func (t *tamer) note(line, label string) string {
+// note escapes the mark of a footnote that can be none, and keeps it on a line of its own
+// where no empty line does.
+func (t *tamer) note(line, label string, apart bool) string {
 	surplus, orphan := t.orphans[label]
 	if surplus {
 		t.changed()
 	}
 	if orphan {
-		line = strings.Replace(line, "[^", `\[^`, 1)
+		escaped := `<br>\[^`
+		if apart {
+			escaped = `\[^`
+		}
+		line = strings.Replace(line, "[^", escaped, 1)
 	}
 	return line
 }

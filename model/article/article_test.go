@@ -277,6 +277,8 @@ func TestHTMLBecomesBlocks(t *testing.T) {
 		{"pages of one column", "<table><tr><td><p>a</p><p>b</p></td></tr><tr><td>c</td></tr></table>", "p a\np b\np c"},
 		{"tables that only arrange", "<table><tr><td><ul><li>a</li></ul></td><td>b</td></tr></table>", "list ordered=false start=1 tight=true(p a)\np b"},
 		{"preformatted text with the end of a script", "<pre>\na\n&lt;script></script>\n}\n\n<!-- x -->\nb\n</pre>\n\nc", "code  \"\" \"a\\n<script>\\n}\\nb\\n\"\np c"},
+		{"scripts and styles with blank lines in paragraphs and elements", "<p>hi</p>\n<script>\nvar a = 1\n\nb()\n\n    c()\n</script>\n\n<div>\n<style>\n.a {}\n\n.b {}\n</style>\n</div>\n\nd", "p hi\np d"},
+		{"a script without an end", "<p>hi</p>\n<script>\na()\n\nb", "p hi\np b"},
 		{"preformatted text without an end", "<pre>\na</script>\n\nb", "code  \"\" \"a\\n\"\np b"},
 		{"headings and code", "<h2 id=\"x\">A</h2><pre><code class=\"language-go\">if a &lt; b\n  c</code></pre>", "h2 #x A\ncode go \"\" \"if a < b\\n  c\\n\""},
 	})

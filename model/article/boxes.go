@@ -140,7 +140,7 @@ func (e *expander) fold(t shortcode) string {
 		}
 		title = strings.Trim(title, `"' `)
 	}
-	if title == "" && groupOfFolds.MatchString(e.src[len(e.src)-e.ahead:]) {
+	if title == "" && !t.closing && groupOfFolds.MatchString(e.src[len(e.src)-e.ahead:]) {
 		return ""
 	}
 	return e.box(t, "details", title)

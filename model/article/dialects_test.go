@@ -146,6 +146,7 @@ func TestLinesForTheProgramAreLeftOut(t *testing.T) {
 		{"formulas between blanks", "$ \\sin(x) = 1 $ costs $ 5 and $ 10, in $\\KaTeX$", "p $\\sin(x) = 1|sin (x) = 1$ costs $ 5 and $ 10, in $\\KaTeX|KaTeX$"},
 		{"a heading of a notice", "> ##### TIP\n>\n> a\n{: .block-tip }\n\n> ##### Mind *this*\n>\n> b\n{: .block-danger }", "callout tip \"\"(p a)\ncallout danger \"Mind /this/\"(p b)"},
 		{"code of Distill", "<d-code block language=\"js\">\n  var x = 25;\n\n  y\n</d-code>\n\nSee <d-code>z</d-code>.", "code js \"\" \"  var x = 25;\\n\\n  y\\n\"\np See `z`."},
+		{"folds and notices that hold nothing", "{{< details \"One\" >}}{{< /details >}}\n\na\n\n{{< details \"Two\" >}}\n{{< /details >}}\n\n{{< details \"Three\" >}}\nb\n{{< /details >}}\n\nc", "callout details \"One\"()\np a\ncallout details \"Two\"()\ncallout details \"Three\"(p b)\np c"},
 		{"a summary is no notice", "<details>\n<summary>Steps</summary>\n\na\n</details>\n\n{{< admonition failure >}}\nb\n{{< /admonition >}}", "callout details \"Steps\"(p a)\ncallout failure \"\"(p b)"},
 		{"what a picture of Quarto shows, an interval, a badge", "![](a.png){fig-alt=\"A bay\"}\n\nin $[a, b]$ and $(0,1)$ {{< badge \"New\" >}}\n\n```{r}\n#| echo: fenced\n\nx\n```", "picture a.png \"A bay\" \"\"\np in $[a, b]|[a, b]$ and $(0,1)|(0,1)$ New\ncode r \"\" \"x\\n\""},
 		{"small letters", "<sub>Small words below it, and more.</sub> x<sup>n + 1</sup>", "p Small words below it, and more. x^(n + 1)"},

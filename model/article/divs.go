@@ -56,6 +56,8 @@ func readDiv(line, rest []byte) *fencedDiv {
 	switch {
 	case len(m[5]) > 0 && bytes.HasSuffix(bytes.TrimSpace(line), m[1]):
 		div.text = string(m[5])
+	case emptyBox.Match(line):
+		div.text = " "
 	case div.title == "":
 		div.title = string(m[5])
 	}
@@ -83,6 +85,9 @@ func readDiv(line, rest []byte) *fencedDiv {
 	}
 	return div
 }
+
+// emptyBox matches a callout of a template that holds nothing, as boxLine begins it.
+var emptyBox = regexp.MustCompile(`^\s*:::\w+\[[^\]\n]*\]\{\}\s+:::\s*$`)
 
 // titleKinds are the words behind the name of a notice that say which it is, in
 // Qiita and Zenn.

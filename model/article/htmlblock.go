@@ -20,11 +20,15 @@ func (c *converter) rawBlock(node *ast.HTMLBlock) string {
 	return raw
 }
 
-// preformatted returns the source of a block that lies between <pre> and </pre>:
-// Markdown takes </script> in preformatted text for the end of the HTML, browsers
-// do not.
-func (c *converter) preformatted(w *htmlWriter, node ast.Node) (string, bool) {
-	if !w.pre {
+// asWritten returns the source of a block that lies within <pre>, <script> or another
+// element whose text is no Markdown: the HTML ends at a blank line or, in preformatted
+// text, at </script>, the element does not.
+func (c *converter) asWritten(w *htmlWriter, node ast.Node) (string, bool) {
+	element := w.hidden
+	if w.pre {
+		element = "pre"
+	}
+	if element == "" {
 		return "", false
 	}
 	from, to := len(c.source), 0
@@ -36,8 +40,11 @@ func (c *converter) preformatted(w *htmlWriter, node ast.Node) (string, bool) {
 		}
 		return ast.WalkContinue, nil
 	})
-	if from >= to || !bytes.Contains(c.source[from:], []byte("</pre")) {
-		w.pre = false
+	if w.within != element {
+		w.within, w.closes = element, bytes.LastIndex(c.source, []byte("</"+element))
+	}
+	if from >= to || from > w.closes {
+		w.pre, w.hidden = false, ""
 		w.flush()
 		return "", false
 	}
@@ -59,6 +66,8 @@ type htmlWriter struct {
 	linked string   // the link that is open around elements, until some text is in it
 	hidden string   // the element whose text is not for readers
 	pre    bool
+	within string          // the element that was last looked for
+	closes int             // where its last end tag begins, in bytes
 	code   strings.Builder // what pre holds
 	speaks string          // its language
 	level  int             // of the heading being written, 0 for none

@@ -191,7 +191,7 @@ func (c *converter) untidy(parent ast.Node, depth int) []Block {
 		case w == nil:
 			out = c.block(out, node, depth)
 		default:
-			if source, ok := c.preformatted(w, node); ok {
+			if source, ok := c.asWritten(w, node); ok {
 				w.read(c.place(node), source)
 				continue
 			}

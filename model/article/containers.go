@@ -1,6 +1,7 @@
 package article
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -335,6 +336,9 @@ func (c *container) list() []Block {
 	start, err := strconv.Atoi(c.element.attributes["start"])
 	if err != nil || start < 0 || start > mostStart {
 		start = 1
+	}
+	if !slices.ContainsFunc(c.items, func(item Item) bool { return len(item.Blocks) > 0 }) {
+		return c.blocks // a program would have filled it
 	}
 	list := List{Place: c.place, Ordered: c.element.name == "ol", Start: start, Tight: true, Items: c.items}
 	for _, item := range c.items {

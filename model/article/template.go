@@ -88,6 +88,7 @@ func (e *expander) extent(src string) int {
 type expander struct {
 	src       string            // all of it
 	variables map[string]string // texts by the names that the source gives them
+	looped    map[string]bool   // the names of what loops go through
 	putIn     int               // bytes of these that have been put in
 	fence     string            // what opened the fenced code we are in
 	until     string            // the name of the tag whose end ends what is copied as it is
@@ -138,8 +139,9 @@ func (e *expander) line(line string) string {
 	opened := e.quote == nil // by this line, which then is not quoted itself
 	if strings.Contains(line, "{%") || strings.Contains(line, "{{") {
 		around := len(e.around)
-		if line = e.outsideSpans(outsideCode(line, e.addressed)); len(e.around) > around {
-			line = strings.TrimLeft(line, " \t")
+		line = e.outsideSpans(outsideCode(line, e.addressed))
+		if bare := strings.TrimLeft(line, " \t"); len(e.around) > around || e.tagged && !e.listed && markSize(bare) == 0 {
+			line = bare
 		}
 		if emptyItem.MatchString(line) { // the site's program would have written it
 			line = lineEnd(line)

@@ -119,7 +119,7 @@ func TestTemplateTagsBecomeTheMarkdownTheyStandFor(t *testing.T) {
 		{"formulas of Liquid", "a {% katex %}x^2{% endkatex %}\n{% katex %}\ny\n{% endkatex %}", "a $`x^2`$\n$$\ny\n$$"},
 		{"what only draws or lists", "{{< icon \"x\" >}}{{< katex >}}{{< blogdown/postref >}}a", "a"},
 		{"the words of an unknown tag", "{% cite doe2020 %} {{< say \"So it is done\" >}} {{< map 1.5 2 >}} {{< m key=\"a b c d\" >}}", "![cite doe2020](<chip:>) So it is done ![map 1.5 2](<chip:>) a b c d"},
-		{"a tree of files", "{{< filetree/container >}}\n  {{< filetree/folder name=\"a\" >}}\n    {{< filetree/file name=\"b\" >}}\n  {{< /filetree/folder >}}\n{{< /filetree/container >}}", "\n  - a\n    - b\n  \n"},
+		{"a tree of files", "{{< filetree/container >}}\n  {{< filetree/folder name=\"a\" >}}\n    {{< filetree/file name=\"b\" >}}\n  {{< /filetree/folder >}}\n{{< /filetree/container >}}", "\n  - a\n    - b\n\n"},
 		{"the indent of what encloses", "{{< tabs >}}\n    {{< tab label=\"W\" >}}\n    a\n\n        code\n    {{< /tab >}}\n{{< /tabs >}}\n\n    b", "\n**W**  \na\n\n    code\n\n\n\n    b"},
 		{"the indent of a list", "- a\n\n    {{< tab \"W\" >}}\n    b\n    {{< /tab >}}", "- a\n\n    **W**  \n    b\n    "},
 		{"footnotes within a line", "a{{< fn >}}b{{< /fn >}} c{{ footnote() }}", "a (b) c"},

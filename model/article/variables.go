@@ -13,7 +13,7 @@ var (
 	assignment  = regexp.MustCompile(`^([\w-]+)\s*=\s*(.*)$`)
 	operand     = regexp.MustCompile(`^(?:"([^"]*)"|'([^']*)'|([\w.-]+))$`)
 	filterCall  = regexp.MustCompile(`^(\w+)(?:\s*:\s*(.*))?$`)
-	named       = regexp.MustCompile(`\{\{-?\s*([\w-]+)\s*(?:\|[^{}]*)?-?\}\}`)
+	named       = regexp.MustCompile(`\{\{-?\s*([\w-]+)(\.[\w.]+)?\s*(?:\|[^{}]*)?-?\}\}`)
 	beginsBlock = regexp.MustCompile("(?m)^\\s*(?:$|[-*+>#|<:]\\s?|`{3}|\\d+[.)]\\s|\\{%)")
 	framed      = regexp.MustCompile(`^<(?:div|aside|section)\s+class=["']([\w -]+)["'][^<>]*>\s*`)
 )
@@ -32,6 +32,20 @@ func (e *expander) assign(t shortcode) string {
 		return ""
 	}
 	return e.capture(t)
+}
+
+// loop names what a loop goes through, of which only the site's program knows:
+// {% for post in site.posts %}.
+func (e *expander) loop(t shortcode) string {
+	if before, _, ok := strings.Cut(t.args.text, " in "); ok && !t.closing {
+		if e.looped == nil {
+			e.looped = map[string]bool{}
+		}
+		for name := range strings.SplitSeq(before, ",") {
+			e.looped[strings.TrimSpace(name)] = true
+		}
+	}
+	return ""
 }
 
 func (e *expander) name(name, text string) {
@@ -152,11 +166,15 @@ func (e *expander) noticeAround(after, name string) (kind, title string) {
 
 // resolved puts in the texts whose names stand between double braces.
 func (e *expander) resolved(text string) string {
-	if len(e.variables) == 0 || !strings.Contains(text, "{{") {
+	if len(e.variables)+len(e.looped) == 0 || !strings.Contains(text, "{{") {
 		return text
 	}
 	return named.ReplaceAllStringFunc(text, func(output string) string {
-		value, ok := e.variables[named.FindStringSubmatch(output)[1]]
+		m := named.FindStringSubmatch(output)
+		value, ok := e.variables[m[1]]
+		if e.looped[m[1]] || ok && m[2] != "" { // only the program knows
+			return ""
+		}
 		if e.putIn += len(value); ok && e.putIn <= mostPutIn {
 			return value
 		}

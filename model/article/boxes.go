@@ -73,7 +73,9 @@ func (e *expander) callout(t shortcode) string {
 			if len(words) > 1 && strings.Contains(words[0], " ") {
 				words = words[:1] // before the name of an icon
 			}
-			title = plainTitle([]string{strings.Join(words, " ")})
+			if title = plainTitle([]string{strings.Join(words, " ")}); title == "" && parted && !t.hugo { // of Volantis
+				title = plainTitle(strings.Split(after, ","))
+			}
 		}
 		return e.box(t, kind, title)
 	}
@@ -139,6 +141,9 @@ func (e *expander) fold(t shortcode) string {
 			title = plainTitle(parted(title))
 		}
 		title = strings.Trim(title, `"' `)
+		if looks, after, marked := strings.Cut(title, "@"); marked && !t.hugo && !strings.Contains(strings.TrimSpace(looks), " ") { // of Fluid
+			title = strings.TrimSpace(after)
+		}
 	}
 	if title == "" && !t.closing && groupOfFolds.MatchString(e.src[len(e.src)-e.ahead:]) {
 		return ""

@@ -58,6 +58,8 @@ func TestNotesOfNoteTakersAreRead(t *testing.T) {
 		{"conditions and numbers", "if [[ -f x ]] or [[1]] or [[1,2],[3,4]]", "p if [[ -f x ]] or [[1]] or [[1,2],[3,4]]"},
 		{"comments and anchors", "a %%hidden%% b ^anchor\n\n%%\nhidden\n%%", "p a b"},
 		{"callout with looks", "> [!NOTE|right] Title\n> Text", `callout note "Title"(p Text)`},
+		{"notes over lines, with code, of one word", "a^[Note that `x]` is\n[here](/b).] end and b^[Yes.]; c ^[no\n\nd]", "p a (Note that `x]` is <here>(/b).) end and b (Yes.); c ^[no\np d]"},
+		{"notices and folds with titles behind words for looks", "{% noteblock idea, Title %}\n\na\n\n{% endnoteblock %}\n\n{% fold info @Title %}\nb\n{% endfold %}", "callout note \"Title\"(p a)\ncallout details \"Title\"(p b)"},
 		{"notes within a line", "a^[A *b* c.] d x^[a-z]", "p a (A /b/ c.) d x^[a-z]"},
 		{"what Logseq notes for itself", "- ### A\n  collapsed:: true\n\t- b\n\t  id:: 64f\n- DONE c\n  SCHEDULED: <2024-05-07 Tue>\n  :LOGBOOK:\n  CLOCK: x\n  :END:\n- query-table:: true", "list ordered=false start=0 tight=true(h3 #a A; list ordered=false start=0 tight=true(p b) | p DONE c)"},
 		{"macros and blocks of Logseq", "{{renderer :x}} a {{embed ((b))}}\n\n{{video https://youtu.be/a}}\n\n- #+BEGIN_TIP\n  b\n  #+END_TIP\n\n((64f1a2b3-0000-4000-8000-1234567890ab)) c", "p a\nembed YouTube video \"\" https://youtu.be/a\nlist ordered=false start=0 tight=true(callout tip \"\"(p b))\np c"},

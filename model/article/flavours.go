@@ -10,7 +10,7 @@ import (
 // Markdown.
 var flavours = []rewrite{
 	{"@tab", tabLine}, {"@file", tabLine}, {" =", sized}, {" @", vueAttributes}, {" #", vueAttributes},
-	{"</cite>", citedLine}, {"</footer>", citedLine}, {"^[", inlineNote}, {"]^(", ruby}, {":(fa", iconClass}, {"]{", bracketedSpan},
+	{"</cite>", citedLine}, {"</footer>", citedLine}, {"]^(", ruby}, {":(fa", iconClass}, {"]{", bracketedSpan},
 	{"{%@", bridgetownComponent}, {"@[", atEmbed}, {":embed", hatena}, {":title", hatena}, {"[[", customBlock}, {"@@", franklinBlock}, {`\fig`, franklinFigure}, {"#+", orgBlock}, {"((", blockReference},
 	{"{++", edited}, {"{--", edited}, {"{~~", edited}, {"{==", edited}, {"{>>", edited}, {"^^", inserted},
 	{"<svelte:", svelteOwn}, {"#only-dark", forDark}, {"#gh-dark-mode-only", forDark}, {"[plugin:", gravPlugin}, {"<d-code", distillCode}, {"</d-code", distillCode}, {"{::", kramdownMarks}, {"{:/", kramdownMarks},
@@ -25,7 +25,6 @@ var (
 	citeMark    = regexp.MustCompile(`^(\s*(?:>[ \t]?)+)[ \t]*(?:[-–—]{1,3}[ \t]*)?<cite(?:\s[^<>]*)?>[ \t]*(.*?)[ \t]*</cite>[ \t]*(\n?)$`)
 	footerMark  = regexp.MustCompile(`^(\s*(?:>[ \t]?)+)[ \t]*<footer(?:\s[^<>]*)?>[ \t]*(?:[-–—]{1,3}[ \t]*)?(.*?)[ \t]*</footer>[ \t]*(\n?)$`)
 	citeWithin  = regexp.MustCompile(`^<cite(?:\s[^<>]*)?>(.*)</cite>$`)
-	noteInLine  = regexp.MustCompile(`(\S?)[ \t]*\^\[((?:[^\[\]]|\[[^\[\]]*\])* (?:[^\[\]]|\[[^\[\]]*\])*)\]`)
 	rubyText    = regexp.MustCompile(`\[([^\[\]]+)\]\^\(([^()]+)\)`)
 	iconInText  = regexp.MustCompile(`:\(fa[\w -]*\):[ \t]?`)
 	spanOfText  = regexp.MustCompile(`(^|[^\]!\\])\[([^\[\]]+)\]\{(?:[.#][\w-]+|[\w-]+=(?:"[^"]*"|[^\s{}]+))(?:\s[^{}]*)?\}`)
@@ -80,16 +79,11 @@ func citedLine(_ *dialect, line string) string {
 	return citeMark.ReplaceAllString(line, "$1— $2$3")
 }
 
-// inlineNote puts the note of Pandoc and Obsidian between parentheses, where it
-// stands.
-func inlineNote(_ *dialect, text string) string { return noteInLine.ReplaceAllString(text, "$1 ($2)") }
-
 // ruby puts the reading of a word, as some of Hugo's themes have it, behind it.
 func ruby(_ *dialect, text string) string { return rubyText.ReplaceAllString(text, "$1 ($2)") }
 
 func iconClass(_ *dialect, text string) string { return iconInText.ReplaceAllString(text, "") }
 
-// bracketedSpan leaves the text of Pandoc's and Quarto's spans.
 // bracketedSpan takes the marks off a text that has attributes, but not off a component
 // of Nuxt's: :badge[text]{color="blue"}.
 func bracketedSpan(_ *dialect, text string) string {

@@ -115,7 +115,7 @@ var (
 	shortMath  = regexp.MustCompile(`^-?[a-zA-Z]['′]?$|^[\[(][\w.]+,\s*[\w.]+[\])]$|^[a-zA-Z]\([a-zA-Z]\)$`)
 	priced     = regexp.MustCompile(`^\d[\d.,]*(\D|$)`)
 	texCommand = regexp.MustCompile(`\\[a-zA-Z]{2,}`)
-	weighty    = regexp.MustCompile(`\\[a-zA-Z]|[\^_=]`)
+	weighty    = regexp.MustCompile(`\\[a-zA-Z%]|[\^_=]`)
 	shellLike  = regexp.MustCompile(`^[A-Z_]{2,}\b|^\w+\.\w+\(`)
 	defaulted  = regexp.MustCompile(`\w[)}]?:-`) // ${x:-y}
 )

@@ -10,7 +10,7 @@ func TestFormulasAreWrittenInCharacters(t *testing.T) {
 		{`\sum\limits_{k}^n\frac1{k}\int_0^1f`, "∑ₖⁿ 1/k∫₀¹ f"}, {`\sin^2 x`, "sin² x"},
 		{`\cal{N} := {\bf x}`, "N := x"},
 		{`v \not\in U, a \not= b, \binom{n}{2}`, "v ∉ U, a ≠ b, (n choose 2)"},
-		{`\vec{x}`, "x"},
+		{`\vec{x}`, "x"}, {`a \text{ for all non-zero }x`, "a for all non-zero x"}, {`95\%`, "95%"},
 		{`\lim_{n \to \infty} f(n)`, "lim_(n→∞) f(n)"}, {`f'(x) \in \mathbb{R}`, "f′(x) ∈ ℝ"}, {`\text{if } x<1`, "if x < 1"},
 		{`O(n \log n)`, "O(n log n)"}, {`\left( a \right)`, "( a )"},
 		{`\hat{y} = \bar x + \sqrt[3]{z}`, "y\u0302 = x\u0304 + ∛z"}, {`f\colon A \to B`, "f: A → B"}, {`\|x\|_2`, "‖x‖₂"}, {`\hat{xy}`, ""}, {`\sqrt[n]{x}`, ""}, {`a \equiv b \pmod{n}`, "a ≡ b (mod n)"},

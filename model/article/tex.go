@@ -157,6 +157,10 @@ func (t *tex) command(depth int) string {
 	case texWords[name]:
 		return " " + name + " "
 	case texShapes[name]:
+		if words := texProse.FindStringSubmatch(t.rest); words != nil && proseShapes[name] {
+			t.rest = t.rest[len(words[0]):]
+			return words[1]
+		}
 		return t.argument(depth)
 	}
 	if mark, ok := texAccents[name]; ok {
@@ -262,6 +266,11 @@ var texWords = wordSet("sin cos tan cot sec csc arcsin arccos arctan sinh cosh t
 // texShapes are commands that only change the letters; the arrow above a vector is in
 // few fonts of terminals.
 var texShapes = wordSet("text textrm textbf textit textsf texttt mathrm mathbf mathit mathsf mathtt mathcal mathscr mathfrak operatorname boldsymbol bm pmb mbox hbox vec")
+
+// proseShapes are those around words, whose blanks and hyphens are meant.
+var proseShapes = wordSet("text textrm textbf textit textsf texttt mbox hbox")
+
+var texProse = regexp.MustCompile(`^\s*\{([^{}$\\~]*)\}`)
 
 func wordSet(words string) map[string]bool {
 	set := map[string]bool{}

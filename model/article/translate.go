@@ -21,10 +21,11 @@ func translate(src string) string {
 		closing = closingTags(src)
 	}
 	ofFranklin, ofPyMdown := franklin(src), slashed(src)
-	if len(rewrites) == 0 && modules == nil && len(closing) == 0 && !ofFranklin && !ofPyMdown {
+	notes := strings.Contains(src, "^[")
+	if len(rewrites) == 0 && modules == nil && len(closing) == 0 && !ofFranklin && !ofPyMdown && !notes {
 		return src
 	}
-	d := &dialect{code: codeLines{blank: true}, rewrites: rewrites, modules: modules, closing: closing, franklin: ofFranklin, slashed: ofPyMdown, light: forLight(src)}
+	d := &dialect{code: codeLines{blank: true}, rewrites: rewrites, modules: modules, closing: closing, franklin: ofFranklin, slashed: ofPyMdown, light: forLight(src), notes: notes}
 	var out strings.Builder
 	out.Grow(len(src))
 	for src != "" {
@@ -50,6 +51,8 @@ type dialect struct {
 	light    bool              // it has pictures for light pages alone
 	slashed  bool              // blocks stand between lines of slashes
 	html     bool              // such a mark is open
+	notes    bool              // it may hold notes within its lines
+	note     int               // brackets that are open in such a note
 	closing  map[string]int    // bytes of the source from the last end tag of each component on
 }
 
@@ -96,6 +99,9 @@ func (d *dialect) next(src string, size *int) string {
 	if written, used := d.component(src); used > 0 {
 		*size = used
 		return written
+	}
+	if d.notes {
+		line = d.inlineNotes(src, line)
 	}
 	line = d.dedented(line)
 	if d.modules != nil || strings.Contains(line, " className=") {

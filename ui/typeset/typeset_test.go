@@ -313,6 +313,8 @@ func TestHostileSourcesAreSetInBoundedTime(t *testing.T) {
 		"variables":        "{% assign a = \"" + strings.Repeat("y", 900) + "\" %}\n" + strings.Repeat("{{a}}", 60000),
 		"captures":         strings.Repeat("{% capture a %}\nx {{ a }}", 20000),
 		"code tags":        strings.Repeat("{% highlight a %}\n", 20000),
+		"open notes":       strings.Repeat("^[a b ", 80000) + "]",
+		"notes":            strings.Repeat("a ^[b c]", 60000),
 		"imports":          strings.Repeat("import a\n", 40000),
 		"open imports":     strings.Repeat("import {a,\n", 40000),
 		"open exports":     strings.Repeat("export const a = {\n", 20000),

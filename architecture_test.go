@@ -27,7 +27,7 @@ var layers = map[string]layer{
 	"model":         {},
 	"model/clean":   {others: []string{"golang.org/x/text/encoding"}},
 	"model/emoji":   {others: []string{"github.com/yuin/goldmark-emoji"}},
-	"model/article": {ours: []string{"model/clean", "model/emoji"}, others: []string{goldmark, "golang.org/x/net/html"}},
+	"model/article": {ours: []string{"model", "model/clean", "model/emoji"}, others: []string{goldmark, "golang.org/x/net/html"}},
 	"model/links":   {ours: []string{"model", "model/article"}},
 	"model/search":  {ours: []string{"model", "model/article"}, others: []string{"github.com/junegunn/fzf", "golang.org/x/text"}},
 	"posts": {

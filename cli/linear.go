@@ -79,7 +79,7 @@ func (p parsing) Article(id model.ID) (*article.Document, int, error) {
 	if err != nil {
 		return nil, 0, err
 	}
-	return article.Parse(body.Text).Ended(body.Cut), body.Line, nil
+	return article.Of(body), body.Line, nil
 }
 
 // newVisitorLinearCommand is the reader in words for clients of the server.

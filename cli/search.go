@@ -119,7 +119,7 @@ func runSearch(cmd *cobra.Command, e *env, o *searchOptions, blogName string, ar
 func (b *blog) search(ctx context.Context, e *env, query search.Query, o *searchOptions) []search.Hit {
 	read := func(p *model.Post) (search.Text, error) {
 		body, err := b.folder.Body(p.ID)
-		return search.Text{Passages: article.Passages(body.Text), Body: body.Text, Line: body.Line}, err
+		return search.Text{Passages: article.Passages(body), Body: body.Text, Line: body.Line}, err
 	}
 	if e.visitor == nil {
 		hits := search.Scan(ctx, b.lib.Select(o.query()), query, read, excerptLimits)

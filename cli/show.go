@@ -115,7 +115,7 @@ func showPost(l look, b *blog, post *model.Post, heading string, o *showOptions,
 	if err != nil {
 		return err
 	}
-	doc := article.Parse(body.Text).Ended(body.Cut)
+	doc := article.Of(body)
 	if o.json {
 		return plain.JSON(l.out, plain.NewContent(post, doc, body.Line))
 	}

@@ -145,4 +145,8 @@ type Body struct {
 	Text string // clean, LF line ends
 	Line int    // 1-based line of the file at which Text begins
 	Cut  bool   // the file is larger than what is read of one
+
+	// Given are the values of the front matter by their paths, such as "gallery.0.url",
+	// clean; nil if the text asks for none.
+	Given map[string]string
 }

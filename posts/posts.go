@@ -295,11 +295,12 @@ func (f *Folder) Body(id model.ID) (model.Body, error) {
 		return model.Body{}, err
 	}
 	text, _ := clean.Decode(raw)
-	at := cut(text).end
+	front := cut(text)
+	at := front.end
 	for at < len(text) && text[at] == '\n' {
 		at++
 	}
-	return model.Body{Text: text[at:], Line: 1 + countLines(text[:at]), Cut: cutOff}, nil
+	return model.Body{Text: text[at:], Line: 1 + countLines(text[:at]), Cut: cutOff, Given: givenTo(text[at:], front)}, nil
 }
 
 // Raw reads the file of a post as it is.

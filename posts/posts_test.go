@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -217,5 +218,20 @@ func TestTheFolderThatIsOpenedSaysWhatItHolds(t *testing.T) {
 	_, l = open(t, filepath.Join(folder, "content", "fr"), Options{Alone: true})
 	if p := l.Post("a.md"); p.Language != "fr" {
 		t.Errorf("in content/fr, its language is %q", p.Language)
+	}
+}
+
+func TestABodyBringsWhatItsTextAsksOfTheFrontMatter(t *testing.T) {
+	front := "---\ntitle: \"A \\e[1m day\"\ngallery:\n  - image_path: /a.png\n    alt: one\n  - image_path: /b.png\nsecret: x\n---\n"
+	folder := t.TempDir()
+	write(t, folder, "asks.md", front+"{{ page.title }}\n{% include gallery %}\n")
+	write(t, folder, "silent.md", front+"A page.title without marks.\n")
+	blog, _ := open(t, folder, Options{})
+	body, err := blog.Body("asks.md")
+	if want := map[string]string{"title": "A ␛[1m day", "gallery.0.image_path": "/a.png", "gallery.0.alt": "one", "gallery.1.image_path": "/b.png", "secret": "x"}; err != nil || !maps.Equal(body.Given, want) {
+		t.Errorf("got %q, %v", body.Given, err)
+	}
+	if body, err = blog.Body("silent.md"); err != nil || body.Given != nil {
+		t.Errorf("got %q, %v", body.Given, err)
 	}
 }

@@ -68,7 +68,7 @@ func parsedBeginning(blog Blog, p *model.Post) (document *article.Document, body
 	if err != nil {
 		return nil, nil, err
 	}
-	return article.Parse(beginningOf(read.Text)), &read, nil
+	return article.Of(model.Body{Text: beginningOf(read.Text), Given: read.Given}), &read, nil
 }
 
 // mostDefinitions bounds what is looked up in the rest of a long text.

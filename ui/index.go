@@ -28,6 +28,6 @@ func NewIndex(body func(model.ID) (model.Body, error), base model.Query) *search
 		if err != nil {
 			return nil, err
 		}
-		return article.Passages(read.Text), nil
+		return article.Passages(read), nil
 	})
 }

@@ -4,6 +4,8 @@
 // again and may be shared by any number of readers.
 package article
 
+import "blogtui/model"
+
 // Document is a parsed article.
 type Document struct {
 	Blocks   []Block
@@ -30,25 +32,26 @@ type ImageAt struct {
 // Whatever src holds, the cost stays proportional to its length; nesting is
 // flattened beyond maxDepth levels, and what lies behind maxParts lines and marks
 // is left out. Remarks say so.
-func Parse(src string) *Document {
+func Parse(src string) *Document { return parse(src, nil) }
+
+// Of is Parse of a post's body, which may put in what its front matter says. A remark
+// at the end says so if the body was cut off.
+func Of(body model.Body) *Document {
+	d := parse(body.Text, body.Given)
+	if body.Cut {
+		d.Blocks = append(d.Blocks, Remark{About: FileTooLarge})
+	}
+	return d
+}
+
+func parse(src string, given map[string]string) *Document {
 	src, left := bounded(src)
-	d := &Document{Blocks: parseBlocks(src)}
+	d := &Document{Blocks: parseBlocks(src, given)}
 	if left > 0 {
 		d.Blocks = append(d.Blocks, Remark{About: RestLeftOut, Lines: left})
 	}
 	d.collect(d.Blocks)
 	return d
-}
-
-// Ended returns the document, with a remark at its end if the text it was made of
-// had been cut off.
-func (d *Document) Ended(cut bool) *Document {
-	if !cut {
-		return d
-	}
-	longer := *d
-	longer.Blocks = append(d.Blocks[:len(d.Blocks):len(d.Blocks)], Remark{About: FileTooLarge})
-	return &longer
 }
 
 // collect fills the lists of what the blocks hold, and numbers the links.

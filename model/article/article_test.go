@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"blogtui/model"
 	"blogtui/model/article"
 )
 
@@ -393,8 +394,7 @@ func FuzzParseNeverPanicsAndWritesCleanText(f *testing.F) {
 }
 
 func TestATextThatWasCutOffEndsWithARemark(t *testing.T) {
-	whole := article.Parse("a")
-	if len(remarks(whole.Ended(false))) != 0 || len(remarks(whole.Ended(true))) != 1 || len(remarks(whole)) != 0 {
+	if whole, part := article.Of(model.Body{Text: "a"}), article.Of(model.Body{Text: "a", Cut: true}); len(remarks(whole)) != 0 || len(remarks(part)) != 1 {
 		t.Error("a remark stands where none belongs, or is missing")
 	}
 }

@@ -56,7 +56,7 @@ func (c *converter) directive(place Place, info, source string, depth int) ([]Bl
 	}
 	switch strings.TrimSpace(info) {
 	case "mdx-code-block": // of Docusaurus
-		return c.nested(place.Line+1, expand(translate(source)), depth), true
+		return c.nested(place.Line+1, expand(translate(source), nil), depth), true
 	case "{=html}": // of Pandoc
 		return c.nested(place.Line+1, source, depth), true
 	case "{=latex}", "{=tex}", "{=typst}":
@@ -96,7 +96,7 @@ func (c *converter) directive(place Place, info, source string, depth int) ([]Bl
 	case name == "code-block" || name == "code" || name == "sourcecode" || name == "code-cell":
 		return []Block{CodeBlock{Place: place, Language: argument, Title: options["caption"], Text: body}}, true
 	case name == "youtube" || name == "video" || name == "iframe":
-		return c.nested(place.Line, expand("{{< "+name+" "+argument+" >}}\n"), depth), true
+		return c.nested(place.Line, expand("{{< "+name+" "+argument+" >}}\n", nil), depth), true
 	case name == "tabbed" || name == "tab-item":
 		title := Paragraph{Place: place, Text: []Inline{Strong{[]Inline{Text(argument)}}}}
 		return append([]Block{title}, c.nested(place.Line+taken, body, depth)...), true

@@ -4,7 +4,7 @@ import "github.com/yuin/goldmark/text"
 
 // ParseByGoldmark parses as Parse does, but leaves every paragraph to goldmark.
 func ParseByGoldmark(src string) *Document {
-	tamed, _ := tame(expand(translate(src)))
+	tamed, _ := tame(expand(translate(src), nil))
 	c := newConverter(tamed)
 	c.ids, c.cut = map[string]int{}, new(int)
 	d := &Document{Blocks: withoutEmptyContents(c.blocks(markdown.Parse(text.NewReader(c.source)), 0))}

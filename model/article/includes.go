@@ -37,6 +37,10 @@ func (e *expander) include(t shortcode) string {
 	elsewhere := e.given(t.args)
 	content := t.args.first(-1, contents...)
 	switch {
+	case name == "gallery" || name == "feature_row":
+		if pictures := e.listedPictures(t); pictures != "" {
+			return pictures
+		}
 	case name == "img" || strings.Contains(name, "figure") || strings.Contains(name, "image"):
 		return e.picture(t)
 	case kind == "quote" && content != "":

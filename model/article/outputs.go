@@ -22,7 +22,7 @@ var shownTags = strings.NewReplacer("{{</*", "{{<", "{{%/*", "{{%", "*/>}}", ">}
 // string is its text, and what only the site knows is left out. Others may be
 // the author's own words about templates and stay.
 func (e *expander) braces(text string) string {
-	text = annotations(e.resolved(text))
+	text = annotations(e.resolved(e.paged(text)))
 	if !strings.Contains(text, "{{") && !strings.Contains(text, "*/") {
 		return text
 	}

@@ -41,7 +41,7 @@ func (c *converter) paragraph(out []Block, place Place, node ast.Node, depth int
 	}
 	if code, ok := inlines[0].(Code); ok && len(inlines) == 1 {
 		if m := shownCode.FindStringSubmatch(string(code)); m != nil {
-			return append(out, c.nested(place.Line, expand("{{< "+m[1]+" "+m[2]+" >}}"), depth)...)
+			return append(out, c.nested(place.Line, expand("{{< "+m[1]+" "+m[2]+" >}}", nil), depth)...)
 		}
 	}
 	return pictures(out, Paragraph{Place: place, Text: inlines})

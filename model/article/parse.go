@@ -51,15 +51,15 @@ type converter struct {
 	myst   *bool          // the source is MyST, nil until asked for
 }
 
-func parseBlocks(src string) []Block {
-	c, blocks := convert(src)
+func parseBlocks(src string, given map[string]string) []Block {
+	c, blocks := convert(src, given)
 	c.measure(blocks)
 	return remarked(blocks, *c.cut)
 }
 
 // convert returns the blocks of a source, not measured yet.
-func convert(src string) (*converter, []Block) {
-	tamed, cut := tame(expand(translate(withoutStrayTicks(src))))
+func convert(src string, given map[string]string) (*converter, []Block) {
+	tamed, cut := tame(expand(translate(withoutStrayTicks(src)), given))
 	c := newConverter(tamed)
 	c.ids, c.cut = map[string]int{}, new(cut)
 	return c, withoutEmptyContents(c.blocks(c.tree(0), 0))

@@ -1,6 +1,10 @@
 package article
 
-import "strings"
+import (
+	"strings"
+
+	"blogtui/model"
+)
 
 // Passage is a stretch of the text without machinery: a paragraph, a heading, a
 // table, the code of a block.
@@ -9,11 +13,11 @@ type Passage struct {
 	Text string
 }
 
-// Passages returns the text of the body of a post, as Parse and Document.Passages
+// Passages returns the text of the body of a post, as Of and Document.Passages
 // do, but spares the lists and measures that only who shows it needs.
-func Passages(src string) []Passage {
-	src, _ = bounded(src)
-	_, blocks := convert(src)
+func Passages(body model.Body) []Passage {
+	src, _ := bounded(body.Text)
+	_, blocks := convert(src, body.Given)
 	return appendPassages(nil, blocks)
 }
 

@@ -24,6 +24,8 @@ func (e *expander) tag(t shortcode) string {
 		e.begin(t, false)
 	case "assign", "set", "capture":
 		return e.assign(t)
+	case "param":
+		return e.param(t)
 	case "for", "tablerow":
 		return e.loop(t)
 	case "highlight", "codeblock", "code", "code-block", "prism":

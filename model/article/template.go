@@ -7,15 +7,16 @@ import (
 
 // expand replaces the tags of templates by the Markdown they stand for; those
 // that mean nothing to a reader are left out, and what they enclose stays.
-// Nothing within code is touched, and no line is added or removed.
-func expand(src string) string {
+// Nothing within code is touched, and no line is added or removed. What the front matter
+// says is put in where the source asks for it.
+func expand(src string, page map[string]string) string {
 	if !strings.Contains(src, "{%") && !strings.Contains(src, "{{") {
 		return src
 	}
 	var out strings.Builder
 	out.Grow(len(src))
 	held := "" // the last line, not written yet
-	e := &expander{src: src, blank: true, ends: endTags(src)}
+	e := &expander{src: src, page: page, blank: true, ends: endTags(src)}
 	for src != "" {
 		size := e.extent(src)
 		e.ahead = len(src) - size
@@ -88,6 +89,7 @@ func (e *expander) extent(src string) int {
 type expander struct {
 	src       string            // all of it
 	variables map[string]string // texts by the names that the source gives them
+	page      map[string]string // what the front matter says, by its paths
 	looped    map[string]bool   // the names of what loops go through
 	putIn     int               // bytes of these that have been put in
 	fence     string            // what opened the fenced code we are in

@@ -154,7 +154,7 @@ func TestTemplateTagsBecomeTheMarkdownTheyStandFor(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			got := expand(test.in)
+			got := expand(test.in, nil)
 			if got != test.want {
 				t.Errorf("got  %q\nwant %q", got, test.want)
 			}
@@ -183,7 +183,7 @@ func FuzzExpandKeepsTheLines(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, source string) {
 		source += "\n"
-		if got := expand(source); strings.Count(got, "\n") != strings.Count(source, "\n") {
+		if got := expand(source, nil); strings.Count(got, "\n") != strings.Count(source, "\n") {
 			t.Errorf("%q became %q", source, got)
 		}
 	})

@@ -11,7 +11,7 @@ import (
 
 var (
 	assignment  = regexp.MustCompile(`^([\w-]+)\s*=\s*(.*)$`)
-	operand     = regexp.MustCompile(`^(?:"([^"]*)"|'([^']*)'|([\w.-]+))$`)
+	operand     = regexp.MustCompile(`^(?:"([^"]*)"|'([^']*)'|(\$?[\w.-]+))$`)
 	filterCall  = regexp.MustCompile(`^(\w+)(?:\s*:\s*(.*))?$`)
 	named       = regexp.MustCompile(`\{\{-?\s*([\w-]+)(\.[\w.]+)?\s*(?:\|[^{}]*)?-?\}\}`)
 	beginsBlock = regexp.MustCompile("(?m)^\\s*(?:$|[-*+>#|<:]\\s?|`{3}|\\d+[.)]\\s|\\{%)")
@@ -87,6 +87,9 @@ func (e *expander) value(text string) string {
 	}
 	if strings.Trim(m[3], "0123456789.") == "" { // a number
 		return m[1] + m[2] + m[3]
+	}
+	if value, ok := e.ofPage(m[3]); ok {
+		return value
 	}
 	return e.variables[m[3]]
 }
@@ -186,6 +189,10 @@ func (e *expander) resolved(text string) string {
 // stands somewhere else.
 func (e *expander) given(a arguments) (elsewhere bool) {
 	for name, value := range a.named {
+		if text, ok := e.ofPage(value); ok {
+			a.named[name] = text
+			continue
+		}
 		text, ok := e.variables[value]
 		if e.putIn += len(text); ok && e.putIn <= mostPutIn && !strings.Contains(a.text, `"`+value+`"`) && !strings.Contains(a.text, "'"+value+"'") {
 			a.named[name] = text

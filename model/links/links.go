@@ -90,7 +90,7 @@ func (c *check) read(p *model.Post) (read *page) {
 	if err != nil {
 		return nil
 	}
-	doc := article.Parse(body.Text)
+	doc := article.Of(body)
 	for i := range doc.Links {
 		doc.Links[i].Line += body.Line - 1
 	}

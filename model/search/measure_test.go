@@ -33,7 +33,7 @@ func TestFiguresOfDocs(t *testing.T) {
 	lib := counted(t, folder)
 	read := func(p *model.Post) ([]article.Passage, error) {
 		body, err := folder.Body(p.ID)
-		return article.Passages(body.Text), err
+		return article.Passages(body), err
 	}
 	ripgrep, ripgrepWorked := grep(t, root)
 	before := heap()

@@ -11,7 +11,7 @@ import (
 )
 
 // fencedDiv is a container between lines of colons, as Docusaurus, VuePress,
-// Quarto and Pandoc know it, and Nuxt with two of them:
+// Quarto and Pandoc know it:
 //
 //	:::warning Mind the step
 //	...
@@ -25,8 +25,7 @@ type fencedDiv struct {
 	headed bool   // a heading that it begins with is its title, as in Quarto
 	myst   bool   // it is a directive of MyST's: options may come first
 	sure   bool   // it is a notice, whatever its kind
-	closed bool
-	figure bool // of Quarto's: its last paragraph is below its pictures
+	figure bool   // of Quarto's: its last paragraph is below its pictures
 }
 
 var kindFencedDiv = ast.NewNodeKind("FencedDiv")
@@ -40,11 +39,10 @@ func (d *fencedDiv) Dump(source []byte, level int) { ast.DumpHelper(d, source, l
 // fencedDivs is the block parser of fencedDiv.
 type fencedDivs struct{}
 
-var divOpening = regexp.MustCompile(`^(:{2,})[ \t]*([A-Za-z][\w-]*)?[ \t]*(?:\[(.*?)\])?[ \t]*(?:\{([^{}]*)\})?[ \t]*(.*?)[ \t:]*$`)
+var divOpening = regexp.MustCompile(`^(:{3,})[ \t]*([A-Za-z][\w-]*)?[ \t]*(?:\[(.*?)\])?[ \t]*(?:\{([^{}]*)\})?[ \t]*(.*?)[ \t:]*$`)
 
-// readDiv reads the line that opens a container, nil if it is none. With two
-// colons it has to be closed, since text may begin so.
-func readDiv(line, rest []byte) *fencedDiv {
+// readDiv reads the line that opens a container, nil if it is none.
+func readDiv(line []byte) *fencedDiv {
 	m := divOpening.FindSubmatch(bytes.TrimSpace(line))
 	if m == nil || len(m[2])+len(m[4]) == 0 {
 		return nil
@@ -61,9 +59,6 @@ func readDiv(line, rest []byte) *fencedDiv {
 	case div.title == "":
 		div.title = string(m[5])
 	}
-	if div.colons == 2 && (len(m[5]) > 0 || !bytes.Contains(rest[:min(len(rest), longestComponent)], []byte("\n::\n"))) {
-		return nil
-	}
 	if div.myst = div.kind == "" && directiveName.Match(m[4]); div.myst {
 		div.kind = string(m[4])
 	}
@@ -75,8 +70,8 @@ func readDiv(line, rest []byte) *fencedDiv {
 	if kind := attributes.first(-1, "type", "color"); kind != "" && noticeWords[div.kind] == "" {
 		div.kind = kind
 	}
-	if title := attributes.first(-1, "title", "label", "summary"); div.title == "" {
-		div.title = title
+	if div.title == "" {
+		div.title = attributesTitle(attributes)
 	}
 	kind, quarto := strings.CutPrefix(strings.ToLower(div.kind), "callout-")
 	div.kind, div.headed = kind, quarto
@@ -111,9 +106,18 @@ func cardTitle(given arguments) []byte {
 	return []byte(title)
 }
 
-// longestComponent is how many bytes after a line of two colons its end is
-// looked for.
-const longestComponent = 20_000
+// attributesTitle is Markdown for the title that attributes give, with where it leads
+// and what is said of it.
+func attributesTitle(given arguments) string {
+	title, address := given.first(-1, "title", "label", "summary"), given.first(-1, "to", "href")
+	if title != "" && address != "" {
+		title = link(title, address)
+	}
+	if said := given.named["description"]; said != "" && title != "" {
+		title += ": " + said
+	}
+	return title
+}
 
 // Trigger implements parser.BlockParser.
 func (fencedDivs) Trigger() []byte { return []byte{':'} }
@@ -124,7 +128,7 @@ func (fencedDivs) Open(parent ast.Node, reader text.Reader, _ parser.Context) (a
 		return nil, parser.NoChildren
 	}
 	line, segment := reader.PeekLine()
-	div := readDiv(line, reader.Source()[max(0, segment.Stop-1):])
+	div := readDiv(line)
 	if div == nil {
 		return nil, parser.NoChildren
 	}
@@ -142,25 +146,11 @@ func (fencedDivs) Continue(node ast.Node, reader text.Reader, _ parser.Context) 
 	}
 	line, segment := reader.PeekLine()
 	mark := bytes.TrimSpace(line)
-	if len(mark) >= node.(*fencedDiv).colons && len(bytes.Trim(mark, ":")) == 0 && !aroundOpen(node.(*fencedDiv)) {
+	if len(mark) >= node.(*fencedDiv).colons && len(bytes.Trim(mark, ":")) == 0 {
 		skipLine(reader, line, segment)
 		return parser.Close
 	}
 	return parser.Continue | parser.HasChildren
-}
-
-// aroundOpen reports whether a component of Nuxt's has another in it that is not closed
-// yet: they may all have two colons.
-func aroundOpen(div *fencedDiv) bool {
-	if div.colons >= minColons {
-		return false
-	}
-	for inner := div.LastChild(); inner != nil; inner = inner.LastChild() {
-		if other, ok := inner.(*fencedDiv); ok && other.colons < minColons && !other.closed {
-			return true
-		}
-	}
-	return false
 }
 
 // tooDeep reports whether a block has maxDepth others around it.
@@ -183,9 +173,7 @@ func skipLine(reader text.Reader, line []byte, segment text.Segment) {
 }
 
 // Close implements parser.BlockParser.
-func (fencedDivs) Close(node ast.Node, _ text.Reader, _ parser.Context) {
-	node.(*fencedDiv).closed = true
-}
+func (fencedDivs) Close(ast.Node, text.Reader, parser.Context) {}
 
 // CanInterruptParagraph implements parser.BlockParser.
 func (fencedDivs) CanInterruptParagraph() bool { return true }
@@ -206,9 +194,6 @@ func (c *converter) div(place Place, node *fencedDiv, depth int) []Block {
 	if node.myst {
 		blocks = withoutOptions(blocks)
 	}
-	if node.colons == minColons-1 {
-		blocks = withoutSlots(blocks)
-	}
 	blocks = finish(blocks)
 	if node.text != "" {
 		blocks = c.nested(place.Line, node.text, depth)
@@ -216,9 +201,6 @@ func (c *converter) div(place Place, node *fencedDiv, depth int) []Block {
 	title := c.phrase(place.Line, node.title, depth)
 	if heading, ok := firstOf(blocks).(Heading); ok && node.headed && len(title) == 0 {
 		title, blocks = heading.Text, blocks[1:]
-	}
-	if node.colons == 2 {
-		blocks = withoutProperties(blocks)
 	}
 	switch {
 	case node.kind == captionKind:
@@ -289,37 +271,4 @@ func (c *converter) phrase(line int, source string, depth int) []Inline {
 		}
 	}
 	return []Inline{Text(oneLine(decode(source)))}
-}
-
-// withoutProperties takes off the properties of a component of Nuxt's, YAML
-// between two lines of hyphens that reads as a rule and a heading.
-func withoutProperties(blocks []Block) []Block {
-	if len(blocks) < 2 {
-		return blocks
-	}
-	heading, second := blocks[1].(Heading)
-	if _, first := blocks[0].(Rule); first && second && heading.Level == 2 && strings.Contains(Plain(heading.Text), ": ") {
-		return blocks[2:]
-	}
-	return blocks
-}
-
-var slotName = regexp.MustCompile(`^#[a-z][\w-]*$`)
-
-// withoutSlots takes off the names of the parts of a component of Nuxt's, on lines of
-// their own.
-func withoutSlots(blocks []Block) []Block {
-	kept := blocks[:0]
-	for _, block := range blocks {
-		p, ok := block.(Paragraph)
-		if line, _, more := strings.Cut(Plain(p.Text), "\n"); ok && slotName.MatchString(line) {
-			if !more {
-				continue
-			}
-			_, p.Text = split(p.Text, len(line)+1)
-			block = p
-		}
-		kept = append(kept, block)
-	}
-	return kept
 }

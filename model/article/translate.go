@@ -21,11 +21,11 @@ func translate(src string) string {
 		closing = closingTags(src)
 	}
 	ofFranklin, ofPyMdown := franklin(src), slashed(src)
-	notes := strings.Contains(src, "^[")
-	if len(rewrites) == 0 && modules == nil && len(closing) == 0 && !ofFranklin && !ofPyMdown && !notes {
+	notes, colonned := strings.Contains(src, "^["), strings.Contains(src, "\n::") || strings.HasPrefix(src, "::")
+	if len(rewrites) == 0 && modules == nil && len(closing) == 0 && !ofFranklin && !ofPyMdown && !notes && !colonned {
 		return src
 	}
-	d := &dialect{code: codeLines{blank: true}, rewrites: rewrites, modules: modules, closing: closing, franklin: ofFranklin, slashed: ofPyMdown, light: forLight(src), notes: notes}
+	d := &dialect{code: codeLines{blank: true}, rewrites: rewrites, modules: modules, closing: closing, franklin: ofFranklin, slashed: ofPyMdown, light: forLight(src), notes: notes, colonned: colonned}
 	var out strings.Builder
 	out.Grow(len(src))
 	for src != "" {
@@ -53,7 +53,11 @@ type dialect struct {
 	html     bool              // such a mark is open
 	notes    bool              // it may hold notes within its lines
 	note     int               // brackets that are open in such a note
-	closing  map[string]int    // bytes of the source from the last end tag of each component on
+
+	colonned       bool           // directives may stand between colons
+	colonsOpen     []int          // the colons of the components around the line
+	unclosedColons int            // components that did not close
+	closing        map[string]int // bytes of the source from the last end tag of each component on
 }
 
 // next translates the line that src begins with, which has so many bytes. It may
@@ -77,6 +81,12 @@ func (d *dialect) next(src string, size *int) string {
 	}
 	if d.code.in(line, len(d.open) > 0) {
 		return d.dedented(line)
+	}
+	if d.colonned {
+		if written, used := d.colons(src, line); used > 0 {
+			*size = used
+			return written
+		}
 	}
 	if hidden := d.hidden(src); hidden > 0 {
 		*size = hidden
@@ -127,7 +137,7 @@ type rewrite struct {
 // rewrites are all that translate knows.
 var rewrites = append([]rewrite{
 	{"<%", embeddedRuby}, {"{{/*", templateComment}, {"{#", templateComment}, // before comments of JSX
-	{"={", (*dialect).attributes}, {"{", valueless}, {"</Link>", routerLink},
+	{"={", (*dialect).attributes}, {"{", valueless}, {"{", colonsWithin}, {":kbd[", keyCaps}, {"</Link>", routerLink},
 	{"{'", expression}, {`{"`, expression}, {"{/*", expression},
 	{"/>", (*dialect).inlineComponents},
 	{` align="`, aligned}, {"[/caption]", wordpress}, {"[/embed]", wordpress}, {"[gallery", wordpress}, {"[youtube", wordpress},

@@ -1,0 +1,217 @@
+package article
+
+import (
+	"path"
+	"regexp"
+	"strings"
+)
+
+// Directives between colons, after the proposal of generic directives for CommonMark:
+// :name[text]{attributes} within a line, ::name[text]{attributes} on a line of its own.
+// Nuxt's components are written so, too; those with text end with a line of as many
+// colons, and begin with their properties in YAML.
+
+const (
+	colonName       = `([A-Za-z][\w-]*)`
+	colonText       = `(?:\[([^\[\]\n]*)\])?`
+	colonAttributes = `\{((?:"[^"\n]*"|'[^'\n]*'|[^{}"'\n])*)\}`
+)
+
+var (
+	colonLine   = regexp.MustCompile(`^[ \t]*(:{2,})` + colonName + colonText + `(?:` + colonAttributes + `)?[ \t]*\n?$`)
+	colonEnd    = regexp.MustCompile(`^[ \t]*(:{2,})[ \t]*\n?$`)
+	colonInLine = regexp.MustCompile(`(^|[\s(>])::?` + colonName + colonText + colonAttributes + colonText)
+	colonKey    = regexp.MustCompile(`(^|\s):([^\s:=]+\s*=)`) // :items="..." is a program's
+	colonOf     = regexp.MustCompile(`^(?:\s*(?:[.#:@]?[\w-]+(?:=(?:"[^"]*"|'[^']*'|[^\s"'{}]+))?))*\s*$`)
+	keyCap      = regexp.MustCompile(`(^|\s):kbd\[([^\[\]\n]+)\]`)
+	property    = regexp.MustCompile(`^([\w-]+):[ \t]*(\S.*)$`)
+	braceless   = strings.NewReplacer("{", "", "}", "")
+	slotLine    = regexp.MustCompile(`^[ \t]*#[a-z][\w-]*[ \t]*\n?$`)
+)
+
+// colons translates a directive that has the line that src begins with for itself, and
+// returns the bytes it took; 0 if there is none.
+func (d *dialect) colons(src, line string) (written string, used int) {
+	if bare := strings.TrimLeft(line, " \t"); !strings.HasPrefix(bare, "::") && (len(d.colonsOpen) == 0 || bare == "" || bare[0] != '#') {
+		return "", 0
+	}
+	within := len(d.colonsOpen) > 0
+	if m := colonEnd.FindStringSubmatch(line); m != nil && within {
+		return d.colonsEnd(m[1]), len(line)
+	}
+	if within && slotLine.MatchString(line) {
+		return "\n", len(line)
+	}
+	m := colonLine.FindStringSubmatch(line)
+	if m == nil || !colonOf.MatchString(m[4]) || len(m[1]) > 2 && !within || d.unclosedColons > mostUnclosed && m[3]+m[4] == "" {
+		return "", 0
+	}
+	used = len(line)
+	properties, pictures := "", []string(nil)
+	if len(m[1]) == 2 || within {
+		properties, pictures, used = colonProperties(src, used)
+	}
+	lines := strings.Count(src[:used], "\n")
+	attributes := strings.TrimSpace(m[4] + " " + properties)
+	ends, text := colonsAhead(src[used:], m[1])
+	switch {
+	case !ends && len(m[1]) > 2, ends && len(d.colonsOpen) >= mostColons-minColons:
+		d.unclosedColons++
+		return "", 0
+	case ends && text == 0 && len(pictures) == 0: // it holds nothing
+		used += strings.IndexByte(src[used:]+"\n", ':')
+		end, _, _ := strings.Cut(src[used:], "\n")
+		used = min(len(src), used+len(end)+1)
+		return colonTag(m[2], m[3], attributes) + strings.Repeat("\n", strings.Count(src[:used], "\n")), used
+	case ends:
+		written = strings.Repeat(":", mostColons-len(d.colonsOpen)) + m[2]
+		if m[3] != "" {
+			written += "[" + m[3] + "]"
+		}
+		if attributes != "" {
+			written += "{" + braceless.Replace(attributes) + "}"
+		}
+		d.colonsOpen = append(d.colonsOpen, len(m[1]))
+		d.open = append(d.open, component{m[1], -1})
+		d.code.blank = true
+		return strings.Join(append([]string{written}, pictures...), "\n") + strings.Repeat("\n", max(0, lines-len(pictures))), used
+	}
+	d.unclosedColons++
+	if m[3]+m[4] != "" {
+		return colonTag(m[2], m[3], attributes) + lineEnd(line), len(line)
+	}
+	return "", 0
+}
+
+// colonsEnd is the end of the innermost component that so many colons began.
+func (d *dialect) colonsEnd(mark string) string {
+	for i := len(d.colonsOpen) - 1; i >= 0; i-- {
+		if d.colonsOpen[i] != len(mark) {
+			continue
+		}
+		var ends []string
+		for len(d.colonsOpen) > i {
+			d.closeColons()
+			ends = append(ends, strings.Repeat(":", mostColons-len(d.colonsOpen)))
+		}
+		return ends[len(ends)-1] + "\n"
+	}
+	return "\n"
+}
+
+// closeColons takes note that the innermost component has ended.
+func (d *dialect) closeColons() {
+	d.colonsOpen = d.colonsOpen[:len(d.colonsOpen)-1]
+	for i := len(d.open) - 1; i >= 0; i-- {
+		if strings.HasPrefix(d.open[i].name, ":") {
+			d.open = d.open[:i]
+			return
+		}
+	}
+}
+
+// longestComponent is how many bytes the end of a component is looked for.
+const longestComponent = 20_000
+
+// colonsAhead reports whether a line of these colons lies ahead, and how many bytes of
+// text come before it.
+func colonsAhead(src, mark string) (ends bool, text int) {
+	for line := range strings.Lines(src[:min(len(src), longestComponent)]) {
+		bare := strings.TrimSpace(line)
+		if bare == mark {
+			return true, text
+		}
+		text += len(bare)
+	}
+	return false, text
+}
+
+// colonProperties reads the properties of a component, YAML between two lines of
+// hyphens behind the first so many bytes of src, as attributes, and the pictures among
+// them as Markdown; used counts the bytes up to their end.
+func colonProperties(src string, from int) (attributes string, pictures []string, used int) {
+	rest, first := src[from:min(len(src), from+longestTag)], true
+	used = from
+	var given []string
+	for line := range strings.Lines(rest) {
+		used += len(line)
+		bare := strings.TrimSpace(line)
+		switch m := property.FindStringSubmatch(bare); {
+		case first && bare != "---":
+			return "", nil, from
+		case first:
+			first = false
+		case bare == "---":
+			return strings.Join(given, " "), pictures, used
+		case m != nil && !strings.Contains(m[2], `"`) && indentOf(line) == indentOf(rest):
+			given = append(given, m[1]+`="`+strings.Trim(m[2], `'`)+`"`)
+		case m != nil && indentOf(line) == indentOf(rest):
+			given = append(given, m[1]+"="+m[2])
+		default:
+			_, value, _ := strings.Cut(strings.TrimPrefix(bare, "- "), ": ")
+			if value == "" {
+				value = strings.TrimPrefix(bare, "- ")
+			}
+			if value = strings.Trim(value, `"'`); pictureEndings[strings.ToLower(path.Ext(value))] {
+				pictures = append(pictures, image("", value))
+			}
+		}
+	}
+	return "", nil, from
+}
+
+// colonTag writes a directive as the tag of a template.
+func colonTag(name, text, attributes string) string {
+	attributes = strings.TrimSpace(colonKey.ReplaceAllString(attributes, "${1}data-$2"))
+	given := parseArguments(attributes)
+	tag := "{{< " + tagName(name)
+	if id := strings.TrimPrefix(first(strings.Fields(attributes)), "#"); id != first(strings.Fields(attributes)) {
+		tag += ` id="` + id + `"`
+		given = parseArguments(strings.TrimPrefix(attributes, "#"+id))
+	}
+	if text != "" {
+		tag += ` title="` + strings.ReplaceAll(text, `"`, "”") + `"`
+	}
+	for _, name := range given.order {
+		tag += " " + name + `="` + strings.NewReplacer(`"`, "”", ">}}", "").Replace(given.named[name]) + `"`
+	}
+	return tag + " />}}"
+}
+
+// colonsWithin writes what directives within a line show: a key, a picture, a link, a
+// text.
+func colonsWithin(_ *dialect, text string) string {
+	if !strings.Contains(text, ":") {
+		return text
+	}
+	return colonInLine.ReplaceAllStringFunc(text, func(s string) string {
+		m := colonInLine.FindStringSubmatch(s)
+		if !colonOf.MatchString(m[4]) {
+			return s
+		}
+		given := parseArguments(colonKey.ReplaceAllString(m[4], "${1}data-$2"))
+		label := m[3] + m[5]
+		if label == "" {
+			label = given.first(-1, "label", "text", "title", "value", "alt")
+		}
+		address := given.first(-1, "to", "href", "link", "url")
+		switch source := given.named["src"]; {
+		case source != "" && ofPicture.MatchString(m[2]):
+			return m[1] + image(given.named["alt"], source)
+		case m[2] == "kbd" && label != "":
+			return m[1] + "<kbd>" + label + "</kbd>"
+		case address != "" && label != "":
+			return m[1] + link(label, address)
+		case address != "":
+			return m[1] + "<" + address + ">"
+		case m[2] == "github" && given.named["repo"] != "":
+			return m[1] + link(given.named["repo"], "https://github.com/"+given.named["repo"])
+		}
+		return m[1] + label
+	})
+}
+
+// keyCaps writes the keys of a keyboard: :kbd[K].
+func keyCaps(_ *dialect, text string) string {
+	return keyCap.ReplaceAllString(text, "$1<kbd>$2</kbd>")
+}

@@ -181,3 +181,38 @@ func bridgetownComponent(_ *dialect, text string) string {
 
 // blockReference leaves out Logseq's references to blocks by their numbers.
 func blockReference(_ *dialect, text string) string { return blockMark.ReplaceAllString(text, "") }
+
+var (
+	loneTag     = regexp.MustCompile(`^ {0,3}<(br|hr)\s*/?>[ \t]*\n$`)
+	markedAhead = regexp.MustCompile("^(?:#{1,6} |[-*+] |\\d+[.)] |> |!?\\[|\\*\\*\\S|`{3})")
+)
+
+// loneBreak makes no block of HTML of a break or a rule alone on its line that Markdown
+// follows: the block would go on to the next blank line.
+func loneBreak(d *dialect, line string) string {
+	m := loneTag.FindStringSubmatch(line)
+	switch {
+	case m == nil || !markedAhead.MatchString(d.ahead[:min(len(d.ahead), longestMarkAhead)]):
+		return line
+	case m[1] == "hr":
+		return "***\n"
+	}
+	return "\n"
+}
+
+// longestMarkAhead is how many bytes of the next line tell that Markdown begins it.
+const longestMarkAhead = 12
+
+var foldOfDiscourse = regexp.MustCompile(`^\[(?:details(?:="?([^"\]\n]*)"?)?|(/)details)\][ \t]*(\n?)$`)
+
+// discourse is what opens in Discourse: [details="A title"] ... [/details].
+func discourse(_ *dialect, line string) string {
+	m := foldOfDiscourse.FindStringSubmatch(line)
+	switch {
+	case m == nil:
+		return line
+	case m[2] != "":
+		return ":::" + m[3]
+	}
+	return ":::details " + m[1] + m[3]
+}

@@ -119,9 +119,14 @@ func (w *htmlWriter) read(place Place, raw string) {
 		source := string(z.Raw())
 		switch kind {
 		case html.TextToken:
-			if w.hidden == "" && !w.pre && w.inMarkdown() {
-				w.source.WriteString(source)
-				continue
+			if w.hidden == "" && !w.pre {
+				if w.beginsMarkdown(source) {
+					w.top().element.attributes["markdown"] = "1"
+				}
+				if w.inMarkdown() {
+					w.source.WriteString(source)
+					continue
+				}
 			}
 			w.text(string(z.Text()))
 		case html.StartTagToken, html.EndTagToken, html.SelfClosingTagToken:
@@ -250,7 +255,7 @@ func (w *htmlWriter) flush() {
 	if w.linked != "" {
 		line = append(line, tag("</a>"))
 	}
-	line = trim(resolveTags(join(line), dropAlone))
+	line = trim(w.marked(resolveTags(join(line), dropAlone)))
 	w.line = nil
 	if w.linked != "" && strings.TrimSpace(Plain(line)) == "" { // the link is around what follows
 		w.line, line = []Inline{tag(w.linked)}, nil

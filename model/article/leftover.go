@@ -71,6 +71,12 @@ func (e *expander) titled(t shortcode) string {
 	case title == "" && spoken.MatchString(t.name):
 		title = t.args.first(-1, "name", "speaker", "author", "from")
 	}
+	if badge := t.args.named["badge"]; badge != "" && title != "" {
+		title += " (" + badge + ")"
+	}
+	if below := t.args.first(-1, "subheader", "subtitle"); below != "" && t.first && t.alone {
+		return strings.TrimPrefix(bold(title)+"<br>", "****<br>") + below + "  "
+	}
 	switch {
 	case title == "" || !t.first:
 		return ""

@@ -7,8 +7,9 @@ import (
 
 // diagram is code that a picture would be drawn from.
 func (e *expander) diagram(t shortcode) string {
+	first := t.args.text // the first words of it, as NexT writes them: {% mermaid graph TD %}
 	t.args = parseArguments(t.name)
-	return e.begin(t, true)
+	return withTitle(e.begin(t, true), first)
 }
 
 // plainCode is code in a language that is not told.

@@ -104,7 +104,7 @@ func TestTemplateTagsBecomeTheMarkdownTheyStandFor(t *testing.T) {
 		{"a notice on one line", "{{< alert color=\"warning\" title=\"Mind\" >}} [a](b) {{< /alert >}}\nOn", ":::warning[Mind]{} [a](b)  :::\nOn"},
 		{"tabs on one line", "{{% tab title=\"A\" %}}1{{% /tab %}}\n{{% tab title=\"B\" %}}2{{% /tab %}}", "**A**<br>1  \n**B**<br>2  "},
 		{"tabs of code", "{{< tabpane lang=\"sh\" >}}\n{{< tab header=\"Unix\" >}}\nls\n{{< /tab >}}\n{{< /tabpane >}}", "\n``````sh title=\"Unix\"\nls\n``````\n"},
-		{"titles of what is enclosed", "{{< item header=\"One\" badge=\"2\" >}}\nx\n{{< /item >}}\n{% timenode 2022 [J](/j) %}\ny\n{% endtimenode %}", "**One**  \nx\n\n**2022 [J](/j)**  \ny\n"},
+		{"titles of what is enclosed", "{{< item header=\"One\" badge=\"2\" >}}\nx\n{{< /item >}}\n{% timenode 2022 [J](/j) %}\ny\n{% endtimenode %}", "**One (2)**  \nx\n\n**2022 [J](/j)**  \ny\n"},
 		{"looks of what folds", "{{< accordion mode=\"open\" >}}\nx\n{{< /accordion >}}", "::::::::::::::::details\nx\n::::::::::::::::"},
 		{"links of Hugo's themes", "{{< link \"https://a.example\" Boats \"T\" >}} {{< link href=\"/b\" content=\"B\" >}} {{< link \"mailto:a@b.c\" >}} {{< bookmark \"https://c.example\" >}}", "[Boats](<https://a.example>) [B](</b>) <mailto:a@b.c> <https://c.example>"},
 		{"buttons with their looks", "{% btn center large::Go::https://a.example::fas fa-play %}", "[Go](<https://a.example>)"},

@@ -51,6 +51,7 @@ type dialect struct {
 	light    bool              // it has pictures for light pages alone
 	slashed  bool              // blocks stand between lines of slashes
 	html     bool              // such a mark is open
+	ahead    string            // what follows the line
 	notes    bool              // it may hold notes within its lines
 	note     int               // brackets that are open in such a note
 
@@ -120,6 +121,7 @@ func (d *dialect) next(src string, size *int) string {
 	if d.barred = d.barred && strings.HasPrefix(line, "|"); d.barred {
 		line = ">" + line[1:]
 	}
+	d.ahead = src[*size:]
 	for _, r := range d.rewrites {
 		if strings.Contains(line, r.sign) {
 			line = outsideCode(line, func(text string) string { return r.write(d, text) })
@@ -137,11 +139,11 @@ type rewrite struct {
 // rewrites are all that translate knows.
 var rewrites = append([]rewrite{
 	{"<%", embeddedRuby}, {"{{/*", templateComment}, {"{#", templateComment}, // before comments of JSX
-	{"={", (*dialect).attributes}, {"{", valueless}, {"{", colonsWithin}, {":kbd[", keyCaps}, {"</Link>", routerLink},
+	{"={", (*dialect).attributes}, {"<br", loneBreak}, {"<hr", loneBreak}, {"[details", discourse}, {"/details]", discourse}, {"{", valueless}, {"{", colonsWithin}, {":kbd[", keyCaps}, {"</Link>", routerLink},
 	{"{'", expression}, {`{"`, expression}, {"{/*", expression},
 	{"/>", (*dialect).inlineComponents},
-	{` align="`, aligned}, {"[/caption]", wordpress}, {"[/embed]", wordpress}, {"[gallery", wordpress}, {"[youtube", wordpress},
-	{"[audio", wordpress}, {"[video", wordpress}, {"[code", wordpressCode}, {"[/code", wordpressCode}, {"[sourcecode", wordpressCode}, {"[/sourcecode", wordpressCode}, {"%[", hashnode}, {".. ", directive},
+	{` align="`, aligned}, {"[/caption", wordpress}, {"[/embed]", wordpress}, {"[gallery", wordpress}, {"[youtube", wordpress},
+	{"[audio", wordpress}, {"[video", wordpress}, {"[code", wordpressCode}, {"[sourcecode", wordpressCode}, {"code]", wordpressCode}, {"%[", hashnode}, {".. ", directive},
 }, flavours...)
 
 // outsideCode applies a change to the parts of a line outside code spans.

@@ -13,8 +13,14 @@ var (
 	wpCode    = regexp.MustCompile(`^\s*\[(/?)(?:code|sourcecode)\b([^\]\n]*)\]\s*$`)
 )
 
+// escapedTag matches a tag whose brackets a converter has escaped.
+var escapedTag = regexp.MustCompile(`\\\[(/?(?:caption|gallery|embed|youtube|audio|video|playlist)\b[^\]\n]*?)\\\]`)
+
 // wordpress turns the tags of an exported WordPress blog into those of templates.
 func wordpress(_ *dialect, line string) string {
+	if strings.Contains(line, `\]`) {
+		line = strings.ReplaceAll(escapedTag.ReplaceAllString(line, "[$1]"), `\_`, "_")
+	}
 	line = wpCaption.ReplaceAllStringFunc(line, wordpressCaption)
 	line = wpEmbed.ReplaceAllString(line, "![](<"+embedScheme+"$1>)")
 	m := wpShown.FindStringSubmatch(strings.TrimRight(line, "\n"))

@@ -314,6 +314,7 @@ func TestHostileSourcesAreSetInBoundedTime(t *testing.T) {
 		"captures":         strings.Repeat("{% capture a %}\nx {{ a }}", 20000),
 		"code tags":        strings.Repeat("{% highlight a %}\n", 20000),
 		"open notes":       strings.Repeat("^[a b ", 80000) + "]",
+		"marks in HTML":    "<p>" + strings.Repeat("[a](b)<b>**c**</b>", 40000),
 		"components":       strings.Repeat("::a\n", 60000),
 		"nested":           strings.Repeat("::a{b=\"c\"}\n", 30000) + strings.Repeat("::\n", 30000),
 		"notes":            strings.Repeat("a ^[b c]", 60000),

@@ -1,0 +1,81 @@
+package article
+
+import (
+	"regexp"
+	"slices"
+
+	"golang.org/x/net/html"
+)
+
+// Marks of Markdown in the text of HTML mean nothing by CommonMark. Pandoc, MDX and
+// others read them, and who has written them meant them.
+
+var (
+	markWithin  = regexp.MustCompile(`\]\([^()\s]|\*\*\S[^*]*\*\*`)
+	blockWithin = regexp.MustCompile("^[ \t]*\n(?:[ \t]*\n)*[ \t]*(?:#{1,6}[ \t]+\\S|`{3}|[-*+][ \t][^\n]+\n[ \t]*[-*+][ \t]|1[.)][ \t][^\n]+\n[ \t]*2[.)][ \t])")
+)
+
+// flowElements are those whose text may be blocks of Markdown.
+var flowElements = wordSet("div section details aside article main figure")
+
+// beginsMarkdown reports whether text that an element begins with, or that stands behind
+// another element in it, is a heading, a list or code of Markdown.
+func (w *htmlWriter) beginsMarkdown(text string) bool {
+	if len(w.line) > 0 || !flowElements[w.top().element.name] {
+		return false
+	}
+	return blockWithin.MatchString(text)
+}
+
+// marked reads the marks of Markdown in the texts of a line of HTML.
+func (w *htmlWriter) marked(line []Inline) []Inline {
+	isMarked := func(inline Inline) bool {
+		text, ok := inline.(Text)
+		return ok && markWithin.MatchString(string(text))
+	}
+	if !slices.ContainsFunc(line, isMarked) {
+		return line
+	}
+	var out []Inline
+	for _, inline := range line {
+		if isMarked(inline) {
+			out = append(out, w.readMarks(inline.(Text))...)
+		} else {
+			out = append(out, inline)
+		}
+	}
+	return out
+}
+
+// readMarks reads a text as Markdown; the blanks around it stay.
+func (w *htmlWriter) readMarks(text Text) []Inline {
+	words := inlinesOf(w.markdown(w.place.Line, html.EscapeString(string(text))))
+	if words == nil {
+		return []Inline{text}
+	}
+	if text[0] == ' ' || text[0] == '\n' {
+		words = append([]Inline{Text(" ")}, words...)
+	}
+	if last := text[len(text)-1]; last == ' ' || last == '\n' {
+		words = append(words[:len(words):len(words)], Text(" "))
+	}
+	return words
+}
+
+// inlinesOf is the line that a paragraph or a picture alone is, nil for other blocks.
+func inlinesOf(blocks []Block) []Inline {
+	if len(blocks) != 1 {
+		return nil
+	}
+	switch b := blocks[0].(type) {
+	case Paragraph:
+		return b.Text
+	case Picture:
+		picture := Inline(Image{Source: b.Source, Alt: b.Alt, Title: b.Title})
+		if b.Target != "" {
+			picture = Link{Text: []Inline{picture}, Target: b.Target}
+		}
+		return append([]Inline{picture}, b.Caption...)
+	}
+	return nil
+}

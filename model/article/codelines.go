@@ -7,28 +7,23 @@ import (
 
 // codeLines tells lines of code from others.
 type codeLines struct {
-	fence string // what opened the fenced code we are in
-	blank bool   // the line before was blank, so that code may be indented
-	pre   bool   // between <pre> and </pre>
+	fence fenced
+	blank bool // the line before was blank, so that code may be indented
+	pre   bool // between <pre> and </pre>
 
 	unclosed int // tags of templates that would begin code and don't end
 }
 
 // in reports a line of code; MDX has no indented code within components.
 func (c *codeLines) in(line string, component bool) bool {
-	trimmed := strings.TrimLeft(line, " \t>")
-	mark := fenceMark(trimmed)
-	switch {
-	case c.fence != "":
-		if strings.HasPrefix(mark, c.fence) {
-			c.fence = ""
-		}
+	if !c.pre && c.fence.in(line) {
 		return true
-	case c.pre || strings.Contains(line, "<pre"):
-		c.pre = !strings.Contains(line[max(0, strings.LastIndex(line, "<pre")):], "</pre")
+	}
+	if begins, goesOn := preformats(line); begins {
+		c.pre = goesOn
 		return true
-	case mark != "":
-		c.fence = mark
+	} else if c.pre {
+		c.pre = !strings.Contains(line, "</pre")
 		return true
 	}
 	indented := c.blank && !component && (strings.HasPrefix(line, "    ") || strings.HasPrefix(line, "\t"))
@@ -52,7 +47,7 @@ const longestEndMark = 10
 // enclose: up to the end of the line with the end tag; 0 if there is none.
 func (c *codeLines) tagged(src string) int {
 	bare := strings.TrimLeft(src[:min(len(src), longestTag)], " \t>")
-	if c.fence != "" || c.pre || c.unclosed > mostUnclosed || !strings.HasPrefix(bare, "{%") && !strings.HasPrefix(bare, "{{") {
+	if c.fence.open() || c.pre || c.unclosed > mostUnclosed || !strings.HasPrefix(bare, "{%") && !strings.HasPrefix(bare, "{{") {
 		return 0
 	}
 	m := codeTag.FindStringSubmatch(src[:min(len(src), longestTag)])

@@ -23,7 +23,7 @@ func (e *expander) enclosed(t shortcode) {
 // of it. Within a list the indent is the list's.
 func (e *expander) dedented(line string) string {
 	e.indent = indentOf(strings.TrimRight(line, "\n"))
-	if text := line[e.indent:]; e.fence == "" && strings.TrimSpace(text) != "" {
+	if text := line[e.indent:]; !e.fence.open() && strings.TrimSpace(text) != "" {
 		if mark := markSize(text); mark > 0 && text[0] != '>' {
 			e.listed = true
 		} else if e.indent == 0 {

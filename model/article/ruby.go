@@ -38,7 +38,7 @@ func embeddedRuby(_ *dialect, text string) string {
 // rubyCode is the code that src begins with and Middleman colours, with the bytes that
 // it takes; 0 if there is none.
 func (d *dialect) rubyCode(src string) (fenced string, size int) {
-	if d.code.fence != "" || !strings.HasPrefix(src, "<% code") || d.code.unclosed > mostUnclosed {
+	if d.code.fence.open() || !strings.HasPrefix(src, "<% code") || d.code.unclosed > mostUnclosed {
 		return "", 0
 	}
 	m := rubyOpens.FindStringSubmatch(src[:min(len(src), longestTag)])

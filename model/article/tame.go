@@ -58,7 +58,7 @@ func indentOf(line string) int { return len(line) - len(strings.TrimLeft(line, "
 
 // tamer goes through the lines of a source.
 type tamer struct {
-	fence       string // what opened the fenced code we are in
+	fence       fenced
 	blank       bool   // the line before was blank or indented code
 	so          counts // far in the paragraph
 	orphans     map[string]bool
@@ -127,16 +127,11 @@ func orphanNotes(src string) map[string]bool {
 
 func (t *tamer) line(line string) string {
 	body, marks := containerMarks(line)
-	mark, apart := fenceMark(body), t.blank
+	apart, begun := t.blank, t.fence.open()
 	switch {
-	case t.fence != "":
-		if mark != "" && strings.HasPrefix(mark, t.fence) {
-			t.fence = ""
-		}
-		return line
-	case mark != "":
-		t.fence, t.blank = mark, true
-		if marks > maxDepth {
+	case t.fence.in(line):
+		t.blank = true
+		if !begun && marks > maxDepth {
 			t.changed()
 			line = cutMarks(line)
 		}

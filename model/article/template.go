@@ -61,7 +61,7 @@ func (e *expander) extent(src string) int {
 	if size == 0 {
 		return len(src)
 	}
-	if e.fence != "" || e.until != "" {
+	if e.fence.open() || e.until != "" {
 		return size
 	}
 	for _, marks := range tagMarks {
@@ -92,12 +92,12 @@ type expander struct {
 	page      map[string]string // what the front matter says, by its paths
 	looped    map[string]bool   // the names of what loops go through
 	putIn     int               // bytes of these that have been put in
-	fence     string            // what opened the fenced code we are in
-	until     string            // the name of the tag whose end ends what is copied as it is
-	code      bool              // what is copied is code, and its end tag ends a fence
-	drop      bool              // what would be copied is left out
-	blank     bool              // the line before was blank: code may be indented
-	quote     *quotation        // of a blockquote tag that is open
+	fence     fenced
+	until     string     // the name of the tag whose end ends what is copied as it is
+	code      bool       // what is copied is code, and its end tag ends a fence
+	drop      bool       // what would be copied is left out
+	blank     bool       // the line before was blank: code may be indented
+	quote     *quotation // of a blockquote tag that is open
 	pull      *strings.Builder
 	notes     int         // footnotes written so far
 	ahead     int         // bytes that follow the line
@@ -189,15 +189,7 @@ func (e *expander) pulled(marked string) string {
 
 // inCode reports a line of code, and keeps track of fences.
 func (e *expander) inCode(line string) bool {
-	mark := fenceMark(strings.TrimLeft(line, " >"))
-	switch {
-	case e.fence != "":
-		if strings.HasPrefix(mark, e.fence) {
-			e.fence = ""
-		}
-		return true
-	case mark != "":
-		e.fence = mark
+	if e.fence.in(line) {
 		return true
 	}
 	if within := e.listed || len(e.around) > 0; within && templateTag.MatchString(line) {

@@ -18,20 +18,15 @@ func withoutStrayTicks(src string) string {
 		out.WriteString(escapedTicks(src[from:to]))
 		from = to
 	}
-	fence, at := "", 0
+	fence, at := fenced{}, 0
 	for line := range strings.Lines(src) {
 		body, marks := containerMarks(line)
-		mark := fenceMark(body)
+		begun := fence.open()
 		switch {
-		case fence != "":
-			if mark != "" && strings.HasPrefix(mark, fence) {
-				fence = ""
+		case fence.in(line):
+			if !begun {
+				flush(at)
 			}
-			out.WriteString(line)
-			from = at + len(line)
-		case mark != "":
-			flush(at)
-			fence = mark
 			out.WriteString(line)
 			from = at + len(line)
 		case strings.TrimSpace(body) == "", marks > 0, body[0] == '#', body[0] == '|':

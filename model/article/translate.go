@@ -65,7 +65,7 @@ type dialect struct {
 // take further lines and then says so.
 func (d *dialect) next(src string, size *int) string {
 	line := src[:*size]
-	if d.franklin && d.code.fence == "" {
+	if d.franklin && !d.code.fence.open() {
 		bare, mark := d.franklinHTML(src, line)
 		if mark {
 			return bare

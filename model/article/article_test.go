@@ -142,7 +142,7 @@ func TestBlocksAreRecognised(t *testing.T) {
 		{"tasks", "- [ ] a\n- [x] b", "list ordered=false start=0 tight=true open done(p a | p b)"},
 		{"a fence with title and lines to mark", "```js title=\"a b.js\" {3-5}\nx\n```", `code js "a b.js" "x\n"`},
 		{"a fence with its name behind a colon", "```js:a.js\nx\n```", `code js "a.js" "x\n"`},
-		{"a fence with a file", "```js src/App.test.js {2}\nx\n```\n\n```js v1.2 any word.\n```", "code js \"src/App.test.js\" \"x\\n\"\ncode js \"\" \"\""},
+		{"a fence with a file", "```js src/App.test.js {2}\nx\n```\n\n```js v1.2 any word.\n```", "code js \"src/App.test.js\" \"x\\n\"\ncode js \"v1.2 any word.\" \"\""},
 		{"a fence in Pandoc's way", "``` {.python .numberLines}\nx\n```", `code python "" "x\n"`},
 		{"indented code names its language in Pelican", "    :::python\n    x = 1", "code python \"\" \"x = 1\\n\""},
 		{"a code span over several lines is a block of code", "see `a\nb`\n\n`a\nb`", "p see `a b`\ncode  \"\" \"a\\nb\\n\""},

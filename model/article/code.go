@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"blogtui/model/clean"
 )
@@ -13,6 +15,7 @@ var (
 	fenceTitle    = regexp.MustCompile(`(?:title|filename|file|name|caption)\s*[=:]\s*(?:"([^"]*)"|'([^']*)'|([^\s"'}]+))`)
 	fenceBrackets = regexp.MustCompile(`^\S+\s+\[([^\[\]]+)\]`)                                        // VuePress, Nuxt: js [a.js]
 	fenceFile     = regexp.MustCompile(`^\S+\s+(/?[\w@.-]*(?:/[\w@.-]+)*\w\.[A-Za-z]\w{0,5})(?:\s|$)`) // React: js App.js
+	fenceNumbers  = regexp.MustCompile(`^(\S+?)(?:=\d*\+?|:(?:no-)?line-numbers(?:=\d+)?)(?:\s|$)`)    // HackMD, VitePress
 	fenceLanguage = regexp.MustCompile(`^\{?\s*\.?([\p{L}\d_+#.-]+)`)
 )
 
@@ -31,14 +34,13 @@ func fenceInfo(info string) (language, title string) {
 	} else if m := fenceBrackets.FindStringSubmatch(info); m != nil {
 		title = m[1]
 	}
+	info = fenceNumbers.ReplaceAllString(info, "$1")
 	if m := fenceLanguage.FindStringSubmatch(info); m != nil && !strings.HasPrefix(info[len(m[0]):], "=") {
 		if language = strings.TrimPrefix(m[1], "language-"); noLanguages[language] {
 			language = ""
 		}
-		if rest := info[len(m[0]):]; title == "" && strings.HasPrefix(rest, ":") {
-			if words := strings.Fields(rest[1:]); len(words) > 0 {
-				title = words[0]
-			}
+		if title == "" {
+			title = fenceWords(info[len(m[0]):])
 		}
 	}
 	if len(language) > longestLanguage {
@@ -46,6 +48,34 @@ func fenceInfo(info string) (language, title string) {
 	}
 	return language, title
 }
+
+// fenceWords is the title that stands in words behind the language, as Octopress and
+// Hexo have it, or behind a mark: `js:a.js`, `js|A title`.
+func fenceWords(rest string) string {
+	words := strings.Fields(rest)
+	switch {
+	case len(words) == 0:
+		return ""
+	case rest[0] == ':' && len(rest) > 1 && rest[1] != ' ':
+		return words[0][1:]
+	case rest[0] == '|':
+		return strings.TrimSpace(rest[1:])
+	case rest[0] != ' ' || strings.ContainsAny(rest, "={}[]"):
+		return ""
+	}
+	words = slices.DeleteFunc(words, func(word string) bool { return fenceFlags[word] || fencePair.MatchString(word) })
+	title := strings.Join(words, " ")
+	if first, _ := utf8.DecodeRuneInString(title); len(words) > 1 || unicode.IsUpper(first) || first >= 0x80 && unicode.IsLetter(first) {
+		return title
+	}
+	return ""
+}
+
+// fenceFlags are words about how code is shown, which are no title.
+var fenceFlags = wordSet("eval live copy run editable showlinenumbers showLineNumbers numberLines linenos nolinenos noline line-numbers nolint ignore norun no_run wrap nowrap diff interactive playground output static noInline fold foldable collapse open expandable twoslash hide hidden")
+
+// fencePair matches an argument: mark:1, linenos:false.
+var fencePair = regexp.MustCompile(`^[a-z_-]+:\S+$`)
 
 // noLanguages are what authors write where there is none.
 var noLanguages = wordSet("none nohighlight no-highlight null undefined unset")

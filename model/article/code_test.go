@@ -43,3 +43,16 @@ func TestLinesOfCodeThatAreMarked(t *testing.T) {
 		}
 	}
 }
+
+func TestTitlesOfCodeInTheWordsOfItsFence(t *testing.T) {
+	for _, test := range []struct{ info, language, title string }{
+		{"bash Content negotiation by language", "bash", "Content negotiation by language"}, {"ruby Title", "ruby", "Title"}, {"java 标题 https://a.b 链接 mark:1", "java", "标题 https://a.b 链接"},
+		{"css|自定义标题", "css", "自定义标题"}, {"js:a.js", "js", "a.js"}, {"js:line-numbers {1}", "js", ""}, {"javascript=101", "javascript", ""},
+		{"js eval", "js", ""}, {"js eval showLineNumbers", "js", ""}, {"js App.js", "js", "App.js"}, {"rust,ignore", "rust", ""}, {"js {1,3} wrap", "js", ""}, {"console", "console", ""},
+	} {
+		code, ok := article.Parse("```" + test.info + "\nx\n```").Blocks[0].(article.CodeBlock)
+		if !ok || code.Language != test.language || code.Title != test.title {
+			t.Errorf("%s: got %q %q", test.info, code.Language, code.Title)
+		}
+	}
+}

@@ -75,7 +75,7 @@ func fenceWords(rest string) string {
 var fenceFlags = wordSet("eval live copy run editable showlinenumbers showLineNumbers numberLines linenos nolinenos noline line-numbers nolint ignore norun no_run wrap nowrap diff interactive playground output static noInline fold foldable collapse open expandable twoslash hide hidden")
 
 // fencePair matches an argument: mark:1, linenos:false.
-var fencePair = regexp.MustCompile(`^[a-z_-]+:\S+$`)
+var fencePair = regexp.MustCompile(`^[a-z_-]+:[^\s/]+$`)
 
 // noLanguages are what authors write where there is none.
 var noLanguages = wordSet("none nohighlight no-highlight null undefined unset")

@@ -196,7 +196,7 @@ func (e *expander) pullquote(t shortcode) string {
 		return mark
 	}
 	if !t.closing {
-		e.pull = &strings.Builder{}
+		e.pull, e.pulling = &strings.Builder{}, false
 		return ""
 	}
 	if e.pull == nil || e.pull.Len() == 0 {

@@ -99,6 +99,7 @@ type expander struct {
 	blank     bool       // the line before was blank: code may be indented
 	quote     *quotation // of a blockquote tag that is open
 	pull      *strings.Builder
+	pulling   bool        // the words of a pull quote go on
 	notes     int         // footnotes written so far
 	ahead     int         // bytes that follow the line
 	ends      *closings   // that the source holds
@@ -156,7 +157,7 @@ func (e *expander) line(line string) string {
 		line = tabComment.ReplaceAllStringFunc(line, tabTitled)
 	}
 	if e.pull != nil {
-		line = pulledWords.ReplaceAllStringFunc(line, e.pulled)
+		line = e.pulled(line)
 	}
 	if e.quote != nil && !opened {
 		line = "> " + line
@@ -174,17 +175,33 @@ var columnMark = regexp.MustCompile(`^\s*<--->\s*$`)
 // emptyItem matches an item of a list that holds nothing but links without text.
 var emptyItem = regexp.MustCompile(`^\s*(?:[-*+]|\d+[.)])\s+(?:\[\]\([^()\n]*\)\s*)*\n?$`)
 
-// pulledWords matches the words of a pull quote, within their paragraph.
-var pulledWords = regexp.MustCompile(`\{"\s*(.*?)\s*"\}`)
-
-// pulled takes note of the words of a pull quote and leaves them in the text.
-func (e *expander) pulled(marked string) string {
-	words := pulledWords.FindStringSubmatch(marked)[1]
-	if e.pull.Len() > 0 {
-		e.pull.WriteString(" … ")
+// pulled takes note of the words of a pull quote, between {" and "}, which may go on
+// over lines, and leaves them in the text.
+func (e *expander) pulled(line string) string {
+	var out strings.Builder
+	for {
+		if !e.pulling {
+			before, rest, found := strings.Cut(line, `{"`)
+			out.WriteString(before)
+			if !found {
+				return out.String()
+			}
+			line, e.pulling = strings.TrimLeft(rest, " "), true
+			if e.pull.Len() > 0 {
+				e.pull.WriteString(" … ")
+			}
+		}
+		words, rest, closed := strings.Cut(line, `"}`)
+		if !closed {
+			e.pull.WriteString(strings.TrimSpace(line) + " ")
+			out.WriteString(line)
+			return out.String()
+		}
+		words = strings.TrimRight(words, " ")
+		e.pull.WriteString(words)
+		out.WriteString(words)
+		line, e.pulling = rest, false
 	}
-	e.pull.WriteString(words)
-	return words
 }
 
 // inCode reports a line of code, and keeps track of fences.

@@ -19,6 +19,7 @@ func TestTemplateTagsBecomeTheMarkdownTheyStandFor(t *testing.T) {
 		{"blockquote", "{% blockquote Ada Low https://example.com/x The Book %}\nWords.\n{% endblockquote %}\nNext", "\n> Words.\n> <footer>— Ada Low, The Book</footer>\nNext"},
 		{"quote without origin", "{% blockquote %}\nWords.\n{% endblockquote %}", "\n> Words.\n"},
 		{"pullquote", "{% pullquote %}\nIt is {\" so very true \"} indeed.\n{% endpullquote %}", "\nIt is so very true indeed.\n<aside class=\"pullquote\">so very true</aside>"},
+		{"pullquote over lines", "{% pullquote %}\nIt is {\" so very\ntrue \"} indeed, {\"yes\"}.\n{% endpullquote %}", "\nIt is so very\ntrue indeed, yes.\n<aside class=\"pullquote\">so very true … yes</aside>"},
 		{"link target", "[x]({% post_url 2020-01-02-hello %})", "[x](2020-01-02-hello)"},
 		{"hugo link target", `[x]({{< relref "post/hello.md" >}})`, "[x](post/hello.md)"},
 		{"embed", "{{< youtube abc123 >}}", "![](<embed:https://www.youtube.com/watch?v=abc123>)"},

@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"blogtui/model/article"
 	"blogtui/ui/words"
@@ -59,10 +60,19 @@ func fits(text string, width int) bool {
 	return true
 }
 
+// says reports whether a formula can be set in these characters. In ASCII other letters
+// and raised digits would be lost.
+func (t *Typesetter) says(formula string) bool {
+	if formula == "" {
+		return false
+	}
+	return !t.ascii || !strings.ContainsFunc(formula, func(r rune) bool { return r >= utf8.RuneSelf && !strings.ContainsRune("−·×≈…′", r) })
+}
+
 // formula sets a formula that stands alone: indented where characters can say it,
 // else its source in a frame.
 func (t *Typesetter) formula(f article.Formula, width int) []string {
-	if f.Text == "" || strings.Contains(f.Text, "\n") && !fits(f.Text, width-len(formulaIndent)) {
+	if !t.says(f.Text) || strings.Contains(f.Text, "\n") && !fits(f.Text, width-len(formulaIndent)) {
 		return t.code(article.CodeBlock{Place: f.Place, Language: "math", Text: f.Source + "\n"}, &unit{}, width)
 	}
 	var lines []string

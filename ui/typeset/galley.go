@@ -245,7 +245,7 @@ func (c *compositor) inlines(inlines []article.Inline, style gansi.StylePrimitiv
 		case article.Mark:
 			c.inlines(i.Text, over(style, c.t.marked()), link)
 		case article.Math:
-			if i.Text == "" {
+			if !c.t.says(i.Text) {
 				c.glamour(&gansi.CodeSpanElement{Text: i.Source, Style: over(style, styles.Code.StylePrimitive)}, link)
 			} else {
 				c.text(i.Text, over(style, styles.Emph), link)

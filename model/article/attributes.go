@@ -10,7 +10,7 @@ import (
 // make a notice of the paragraph or quotation before them.
 var (
 	spanAttributes  = regexp.MustCompile(`^\{:[^{}\n]*\}|^\{\s*(?:[.#][\w-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|“[^”\n]*”|[^\s{}]+))(?:\s+(?:[.#]?[\w-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|“[^”\n]*”|[^\s{}]+)))*\s*\}`)
-	blockAttributes = regexp.MustCompile(`^\{(?::[^{}\n]*|[ \t]*\.[A-Za-z][\w:-]*(?:[ \t]+(?:[.#][\w:-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}]+)))*[ \t]*)\}[ \t]*$`)
+	blockAttributes = regexp.MustCompile(`^\{(?::[^{}\n]*|[ \t]*(?:\.[A-Za-z][\w:-]*|[a-z][\w-]*=(?:"[^"\n]*"|'[^'\n]*'))(?:[ \t]+(?:[.#][\w:-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}]+)))*[ \t]*)\}[ \t]*$`)
 	headAttributes  = regexp.MustCompile(`[ \t]*\{(?::[^{}\n]*|\s*[.#][\w-]+(?:\s+(?:[.#][\w-]+|[\w-]+=(?:"[^"{}\n]*"|[^\s{}"]+)))*\s*)\}[ \t]*$`)
 	figureAlt       = regexp.MustCompile(`\bfig-alt="([^"]*)"`) // of Quarto
 	classOf         = regexp.MustCompile(`\.([\w-]+)`)

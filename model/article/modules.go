@@ -156,11 +156,12 @@ func (d *dialect) bracketed(src string, least int, alone bool) int {
 }
 
 var (
-	jsxComment = regexp.MustCompile(`\{/\*.*?\*/\}`)
-	jsxString  = regexp.MustCompile(`\{(?:'([^'\n]*)'|"([^"\n]*)")\}`)
-	jsxElement = regexp.MustCompile(`^([ \t]*<(?:div|section|aside|details|blockquote|figure|figcaption)\b)([^<>]*>)`)
-	jsxQuoted  = regexp.MustCompile("=\\{`([^`{}\"\\n]*)`\\}")
-	jsxValue   = regexp.MustCompile(`(\s[\w:-]+)=\{((?:[^{}\n]|\{(?:[^{}\n]|\{[^{}\n]*\})*\})*)\}`)
+	jsxComment  = regexp.MustCompile(`\{/\*.*?\*/\}`)
+	jsxString   = regexp.MustCompile(`\{(?:'([^'\n]*)'|"([^"\n]*)")\}`)
+	jsxElement  = regexp.MustCompile(`^([ \t]*<(?:div|section|aside|details|blockquote|figure|figcaption)\b)([^<>]*>)`)
+	jsxTemplate = regexp.MustCompile("([\\w:-]+)=\\{`([^`\"\\n]*)`\\}")
+	jsxInserted = regexp.MustCompile(`\$\{([^{}]*)\}`)
+	jsxValue    = regexp.MustCompile(`(\s[\w:-]+)=\{((?:[^{}\n]|\{(?:[^{}\n]|\{[^{}\n]*\})*\})*)\}`)
 )
 
 // expression resolves the expressions of JSX that need no program: a string is
@@ -177,10 +178,20 @@ func expression(d *dialect, text string) string {
 // braceEntities keep braces of a text from being taken for those of an expression.
 var braceEntities = strings.NewReplacer("{", "&#123;", "}", "&#125;")
 
+// templateString is an attribute whose value is a template string: with what is imported
+// in it, or none if the program alone knows more than an address.
+func (d *dialect) templateString(attribute string) string {
+	m := jsxTemplate.FindStringSubmatch(attribute)
+	if strings.Contains(m[2], "${") && m[1] != "src" && m[1] != "href" {
+		return m[1] + `=""`
+	}
+	return m[1] + `="` + jsxInserted.ReplaceAllStringFunc(m[2], func(s string) string { return d.modules[s[2:len(s)-1]] }) + `"`
+}
+
 // element says of an element of JSX that it holds Markdown.
 func (d *dialect) element(line string) string {
 	if strings.Contains(line, "={`") {
-		line = jsxQuoted.ReplaceAllString(line, `="$1"`)
+		line = jsxTemplate.ReplaceAllStringFunc(line, d.templateString)
 	}
 	return jsxElement.ReplaceAllString(line, `$1 markdown="1"$2`)
 }

@@ -61,6 +61,11 @@ func (c *converter) quote(place Place, node ast.Node, depth int) Block {
 		notice.Blocks = finish(blocks)
 		return notice
 	}
+	if by := parseArguments(strings.Trim(attributes, "{:} \n")).first(-1, "caption", "attribution", "author"); by != "" {
+		quote := PullQuote{Place: place, Blocks: finish(blocks)}
+		quote.attribute([]Inline{Text(by)})
+		return quote
+	}
 	if callout, ok := alert(place, blocks); ok && callout.Kind == pullKind {
 		return pulledFrom(callout)
 	} else if ok {

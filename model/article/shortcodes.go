@@ -294,7 +294,9 @@ func pictureCaption(a arguments) string {
 		title = ""
 	}
 	if title != "" && caption != "" {
-		title = bold(title)
+		if title = bold(title); !strings.HasSuffix(strings.TrimRight(title, "*"), ".") {
+			title = strings.TrimSuffix(title, "**") + ".**"
+		}
 	}
 	switch {
 	case at != "" && owed != "":

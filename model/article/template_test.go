@@ -54,7 +54,7 @@ func TestTemplateTagsBecomeTheMarkdownTheyStandFor(t *testing.T) {
 		{"coloured text", "{% label primary @one %} {% span red, two %} {% hideInline three,Show,#fff %}", "one two three"},
 		{"link to a file", "[x]({% link _posts/2022-12-01-start.md %})", "[x](_posts/2022-12-01-start.md)"},
 		{"caption in Markdown", `{{< figure src="a.jpg" caption="By [Ada](https://example.com)" >}}`, "![](<a.jpg>) <em>By [Ada](https://example.com)</em>"},
-		{"title, caption and credit", `{{< figure src="a.jpg" title="A" caption="B *c*" attr="Ada" attrlink="https://ada.example" alt="D" >}}`, "![D](<a.jpg>) <em>**A** B *c* — [Ada](<https://ada.example>)</em>"},
+		{"title, caption and credit", `{{< figure src="a.jpg" title="A" caption="B *c*" attr="Ada" attrlink="https://ada.example" alt="D" >}}`, "![D](<a.jpg>) <em>**A.** B *c* — [Ada](<https://ada.example>)</em>"},
 		{"a linked picture with a credit", `{{< figure src="a.jpg" attr="Ada" link="/b" >}} x`, "[![Ada](<a.jpg>)](</b>) x"},
 		{"what it shows and a caption", `{% include figure.html src="a.jpg" alt="A bay" caption="The bay" %}`, "![A bay](<a.jpg>) <em>The bay</em>"},
 		{"text with a style, a style sheet", "{{< style \"color: red\" >}}\nText\n{{< /style >}}\n\n{{< style >}}\np {}\n{{< /style >}}", "\nText\n\n\n\n\n"},

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -233,5 +234,21 @@ func TestABodyBringsWhatItsTextAsksOfTheFrontMatter(t *testing.T) {
 	}
 	if body, err = blog.Body("silent.md"); err != nil || body.Given != nil {
 		t.Errorf("got %q, %v", body.Given, err)
+	}
+}
+
+func TestNotesInCapitalsArePosts(t *testing.T) {
+	folder := t.TempDir()
+	for _, name := range []string{"a.md", "IDEAS.md", "GDPR.md", "NOTES.md", "README.md", "README-pt_BR.md", "CONTRIBUTING.md", "Licence.md", "SECURITY.md"} {
+		write(t, folder, name, "# "+name+"\n")
+	}
+	_, l := open(t, folder, Options{})
+	var got []string
+	for _, p := range l.Select(model.Query{}) {
+		got = append(got, p.Path)
+	}
+	slices.Sort(got)
+	if want := []string{"GDPR.md", "IDEAS.md", "NOTES.md", "a.md"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }

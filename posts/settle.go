@@ -207,9 +207,12 @@ func (s *facts) repositorys(l *leaf) bool {
 	return noticeName.MatchString(strings.TrimSuffix(l.place.base, path.Ext(l.place.base)))
 }
 
-// noticeName matches the names that repositories give to what is about them:
-// all capitals, as README and CONTRIBUTING are, or one of the customary ones.
-var noticeName = regexp.MustCompile(`^[A-Z][A-Z_-]{3,}$|^(?i:readme|licen[sc]e|changelog|contributing|code_of_conduct|authors|contributors|copying)$`)
+// noticeName matches the names that repositories give to what is about them, in
+// another language too: README.zh, README-pt_BR. Other names in capitals may be a
+// person's notes: IDEAS, GDPR.
+var noticeName = regexp.MustCompile(`^(?:(?i:readme|licen[sc]e|changelog|contributing|code[_-]of[_-]conduct|authors|contributors|copying)|` +
+	`AGENTS|BUILDING|CHANGES|CLAUDE|CODEOWNERS|CREDITS|GEMINI|GOVERNANCE|HACKING|HISTORY|INSTALL|ISSUE_TEMPLATE|MAINTAINERS|NOTICE|` +
+	`PULL_REQUEST_TEMPLATE|RELEASING|ROADMAP|SECURITY|SUMMARY|SUPPORT|THANKS|UPGRADING)(?:[._-][A-Za-z]{2}(?:[_-][A-Za-z]{2,4})?)?$`)
 
 // machinery reports files that a generator copies or fills in: templates for new
 // posts, and what has neither metadata nor a place in _posts beside it.

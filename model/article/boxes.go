@@ -64,6 +64,8 @@ func (e *expander) callout(t shortcode) string {
 		text = strings.Join(words, " ")
 	case !t.output && !t.closing && !t.end.there && parted: // Volantis: kind, text
 		text = strings.TrimSpace(after)
+	case !t.output && !t.hugo && !t.closing && !t.end.there: // Stellar: a title, a text
+		text = strings.Join(t.args.words, " ")
 	case !t.output:
 		title := t.args.first(-1, "title", "header", "heading")
 		if title == "" {

@@ -23,7 +23,7 @@ var (
 	colonInLine = regexp.MustCompile(`(^|[\s(>])::?` + colonName + colonText + colonAttributes + colonText)
 	colonKey    = regexp.MustCompile(`(^|\s):([^\s:=]+\s*=)`) // :items="..." is a program's
 	colonOf     = regexp.MustCompile(`^(?:\s*(?:[.#:@]?[\w-]+(?:=(?:"[^"]*"|'[^']*'|[^\s"'{}]+))?))*\s*$`)
-	keyCap      = regexp.MustCompile(`(^|\s):kbd\[([^\[\]\n]+)\]`)
+	colonWords  = regexp.MustCompile(`(^|[^\w:/]):(kbd|spoiler|ruby|u|mark|ins|del|sup|sub|abbr|badge|span)\[([^\[\]\n]+)\]`)
 	property    = regexp.MustCompile(`^([\w-]+):[ \t]*(\S.*)$`)
 	braceless   = strings.NewReplacer("{", "", "}", "")
 	slotLine    = regexp.MustCompile(`^[ \t]*#[a-z][\w-]*[ \t]*\n?$`)
@@ -211,7 +211,17 @@ func colonsWithin(_ *dialect, text string) string {
 	})
 }
 
-// keyCaps writes the keys of a keyboard: :kbd[K].
-func keyCaps(_ *dialect, text string) string {
-	return keyCap.ReplaceAllString(text, "$1<kbd>$2</kbd>")
+// colonElements are the elements that directives of their names stand for.
+var colonElements = map[string]string{"kbd": "kbd", "mark": "mark", "del": "del", "sup": "sup", "sub": "sub"}
+
+// colonsOfText writes the text of directives within a line that have no attributes:
+// a key, :kbd[K], something that is hidden, raised or explained.
+func colonsOfText(_ *dialect, text string) string {
+	return colonWords.ReplaceAllStringFunc(text, func(s string) string {
+		m := colonWords.FindStringSubmatch(s)
+		if element := colonElements[m[2]]; element != "" {
+			return m[1] + "<" + element + ">" + m[3] + "</" + element + ">"
+		}
+		return m[1] + m[3]
+	})
 }

@@ -179,7 +179,8 @@ func (mathBlocks) Open(_ ast.Node, reader text.Reader, _ parser.Context) (ast.No
 	if size == 0 || !looksLikeMath(inner) {
 		return nil, parser.NoChildren
 	}
-	if rest, _, _ := bytes.Cut(source[size:], []byte("\n")); len(bytes.Trim(rest, " \t,.;")) > 0 {
+	rest, _, _ := bytes.Cut(source[size:], []byte("\n"))
+	if len(bytes.Trim(formulaLabel.ReplaceAll(rest, nil), " \t,.;")) > 0 {
 		return nil, parser.NoChildren // text goes on behind it
 	}
 	block := &mathBlock{left: bytes.Count(source[:size], []byte("\n"))}
@@ -187,6 +188,9 @@ func (mathBlocks) Open(_ ast.Node, reader text.Reader, _ parser.Context) (ast.No
 	skipLine(reader, line, segment)
 	return block, parser.NoChildren
 }
+
+// formulaLabel matches what Quarto calls the formula before it.
+var formulaLabel = regexp.MustCompile(`^\s*\{#[\w-]+[^{}]*\}\s*$`)
 
 // formulaAt returns the formula that source begins with and its bytes with all
 // marks, 0 if there is none.

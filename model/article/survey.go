@@ -13,18 +13,18 @@ const (
 // sighting is a sign as survey looks for it: from its byte that is the rarest in
 // texts.
 type sighting struct {
-	sign string
-	at   int  // of that byte in it
-	last bool // it is the sign's last
-	next byte // the one behind it
-	bit  uint64
+	sign  string
+	at    int  // of that byte in it
+	last  bool // it is the sign's last
+	next  byte // the one behind it
+	place int  // of the sign among all
 }
 
 // sightings are the signs by that byte.
 var sightings = func() (table [256][]sighting) {
 	for i, sign := range append(signsOf(rewrites), closingSign, importSign, exportSign) {
 		at := max(0, strings.IndexAny(sign, `{[=%>@#\(^<`))
-		s := sighting{sign: sign, at: at, last: at+1 == len(sign), bit: 1 << i}
+		s := sighting{sign: sign, at: at, last: at+1 == len(sign), place: i}
 		if !s.last {
 			s.next = sign[at+1]
 		}
@@ -42,29 +42,35 @@ func signsOf(rewrites []rewrite) []string {
 }
 
 // surveyed says which signs a source holds, a bit for each.
-type surveyed uint64
+type surveyed [2]uint64
+
+// mostSigns is how many signs have room in it.
+const mostSigns = 128
+
+// has reports whether the sign at a place among all was found.
+func (s *surveyed) has(place int) bool { return s[place>>6]&(1<<(place&63)) != 0 }
 
 // survey looks at a source once for all signs.
 func survey(src string) surveyed {
-	var found uint64
+	var found surveyed
 	for i := range len(src) {
 		for _, s := range sightings[src[i]] {
 			if !s.last && (i+1 == len(src) || src[i+1] != s.next) {
 				continue
 			}
-			if from := i - s.at; found&s.bit == 0 && from >= 0 && strings.HasPrefix(src[from:], s.sign) {
-				found |= s.bit
+			if from := i - s.at; from >= 0 && !found.has(s.place) && strings.HasPrefix(src[from:], s.sign) {
+				found[s.place>>6] |= 1 << (s.place & 63)
 			}
 		}
 	}
-	return surveyed(found)
+	return found
 }
 
 // rewrites are those that the source has need of.
-func (s surveyed) rewrites() []rewrite {
+func (s *surveyed) rewrites() []rewrite {
 	var needed []rewrite
 	for i, r := range rewrites {
-		if s&(1<<i) != 0 {
+		if s.has(i) {
 			needed = append(needed, r)
 		}
 	}
@@ -72,7 +78,7 @@ func (s surveyed) rewrites() []rewrite {
 }
 
 // closing reports whether there are end tags of HTML or of components.
-func (s surveyed) closing() bool { return s&(1<<len(rewrites)) != 0 }
+func (s *surveyed) closing() bool { return s.has(len(rewrites)) }
 
 // modules reports whether a line but the first imports or exports.
-func (s surveyed) modules() bool { return s&(6<<len(rewrites)) != 0 }
+func (s *surveyed) modules() bool { return s.has(len(rewrites)+1) || s.has(len(rewrites)+2) }

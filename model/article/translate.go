@@ -51,6 +51,7 @@ type dialect struct {
 	light    bool              // it has pictures for light pages alone
 	slashed  bool              // blocks stand between lines of slashes
 	html     bool              // such a mark is open
+	folds    int               // of Shoka's that are open
 	ahead    string            // what follows the line
 	notes    bool              // it may hold notes within its lines
 	note     int               // brackets that are open in such a note
@@ -139,7 +140,8 @@ type rewrite struct {
 // rewrites are all that translate knows.
 var rewrites = append([]rewrite{
 	{"<%", embeddedRuby}, {"{{/*", templateComment}, {"{#", templateComment}, // before comments of JSX
-	{"={", (*dialect).attributes}, {"<br", loneBreak}, {"<hr", loneBreak}, {"[details", discourse}, {"/details]", discourse}, {"{", valueless}, {"{", colonsWithin}, {":kbd[", keyCaps}, {"</Link>", routerLink},
+	{"={", (*dialect).attributes}, {"<br", loneBreak}, {"<hr", loneBreak}, {"[details", discourse}, {"/details]", discourse}, {"{", valueless}, {"{", colonsWithin}, {":kbd[", colonsOfText}, {":spoiler[", colonsOfText}, {":ruby[", colonsOfText}, {":u[", colonsOfText}, {":mark[", colonsOfText}, {":badge[", colonsOfText}, {":abbr[", colonsOfText}, {":del[", colonsOfText},
+	{"!!", masked}, {";;;", shokaTab}, {"+++", shokaFold}, {"{.", trailingClass}, {"</Link>", routerLink},
 	{"{'", expression}, {`{"`, expression}, {"{/*", expression},
 	{"/>", (*dialect).inlineComponents},
 	{` align="`, aligned}, {"[/caption", wordpress}, {"[/embed]", wordpress}, {"[gallery", wordpress}, {"[youtube", wordpress},

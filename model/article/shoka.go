@@ -1,0 +1,49 @@
+package article
+
+import (
+	"regexp"
+	"strings"
+)
+
+// What Hexo's themes after Shoka, and plugins of markdown-it, add to Markdown.
+
+var (
+	maskedText    = regexp.MustCompile(`(^|[^\w)}\]!])!!([^!\s\\{}$](?:[^!\n\\{}$]*[^!\s\\{}$])?)!!(?:\{[^{}\n]*\})?`) // not double factorials
+	tabOfShoka    = regexp.MustCompile(`^;;;(?:[\w-]+[ \t]+(\S[^\n]*?))?[ \t]*(\n?)$`)
+	foldOfShoka   = regexp.MustCompile(`^\+\+\+[ \t]*(?:(?:primary|success|info|warning|danger|default)[ \t]+)?([^\s{+][^\n]*?)[ \t]*(\n?)$`)
+	endOfFold     = regexp.MustCompile(`^\+\+\+[ \t]*(\n?)$`)
+	classesAtEnds = regexp.MustCompile(`(\]\]|[^\s{}|\]:])\{\.[A-Za-z][\w-]*(?:[ \t]+\.[A-Za-z][\w-]*)*\}([ \t]*\n?)$`)
+)
+
+// masked shows a text that the page hides until it is pointed at: !!so!!.
+func masked(_ *dialect, text string) string { return maskedText.ReplaceAllString(text, "$1$2") }
+
+// shokaTab is the title of one of several texts, or the end of one.
+func shokaTab(_ *dialect, line string) string {
+	m := tabOfShoka.FindStringSubmatch(line)
+	switch {
+	case m == nil:
+		return line
+	case m[1] == "":
+		return m[2]
+	}
+	return bold(m[1]) + "  " + m[2]
+}
+
+// shokaFold is what opens on the page, below its title.
+func shokaFold(d *dialect, line string) string {
+	if m := foldOfShoka.FindStringSubmatch(line); m != nil && strings.Contains(d.ahead, "\n+++") {
+		d.folds++
+		return ":::details " + m[1] + m[2]
+	}
+	if m := endOfFold.FindStringSubmatch(line); m != nil && d.folds > 0 {
+		d.folds--
+		return ":::" + m[1]
+	}
+	return line
+}
+
+// trailingClass leaves out the classes of an item or a text, at the end of its line.
+func trailingClass(_ *dialect, line string) string {
+	return classesAtEnds.ReplaceAllString(line, "$1$2")
+}

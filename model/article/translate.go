@@ -21,11 +21,12 @@ func translate(src string) string {
 		closing = closingTags(src)
 	}
 	ofFranklin, ofPyMdown := franklin(src), slashed(src)
+	shortcodes := bracketNames(src)
 	notes, colonned := strings.Contains(src, "^["), strings.Contains(src, "\n::") || strings.HasPrefix(src, "::")
-	if len(rewrites) == 0 && modules == nil && len(closing) == 0 && !ofFranklin && !ofPyMdown && !notes && !colonned {
+	if len(rewrites) == 0 && modules == nil && len(closing) == 0 && !ofFranklin && !ofPyMdown && !notes && !colonned && shortcodes == nil {
 		return src
 	}
-	d := &dialect{code: codeLines{blank: true}, rewrites: rewrites, modules: modules, closing: closing, franklin: ofFranklin, slashed: ofPyMdown, light: forLight(src), notes: notes, colonned: colonned}
+	d := &dialect{code: codeLines{blank: true}, rewrites: rewrites, modules: modules, closing: closing, franklin: ofFranklin, slashed: ofPyMdown, light: forLight(src), notes: notes, colonned: colonned, shortcodes: shortcodes}
 	var out strings.Builder
 	out.Grow(len(src))
 	for src != "" {
@@ -41,20 +42,21 @@ func translate(src string) string {
 
 // dialect goes through the lines of a source.
 type dialect struct {
-	code     codeLines
-	rewrites []rewrite
-	barred   bool              // the lines of a notice of Gatsby's go on
-	modules  map[string]string // what imports name, with the file each comes from
-	unclosed int               // exports and comments that did not close
-	open     []component       // around the line
-	franklin bool              // HTML stands between marks
-	light    bool              // it has pictures for light pages alone
-	slashed  bool              // blocks stand between lines of slashes
-	html     bool              // such a mark is open
-	folds    int               // of Shoka's that are open
-	ahead    string            // what follows the line
-	notes    bool              // it may hold notes within its lines
-	note     int               // brackets that are open in such a note
+	code       codeLines
+	rewrites   []rewrite
+	barred     bool              // the lines of a notice of Gatsby's go on
+	modules    map[string]string // what imports name, with the file each comes from
+	unclosed   int               // exports and comments that did not close
+	open       []component       // around the line
+	franklin   bool              // HTML stands between marks
+	light      bool              // it has pictures for light pages alone
+	slashed    bool              // blocks stand between lines of slashes
+	html       bool              // such a mark is open
+	shortcodes map[string]bool   // between brackets, by the names that an end tag has
+	folds      int               // of Shoka's that are open
+	ahead      string            // what follows the line
+	notes      bool              // it may hold notes within its lines
+	note       int               // brackets that are open in such a note
 
 	colonned       bool           // directives may stand between colons
 	colonsOpen     []int          // the colons of the components around the line
@@ -121,6 +123,9 @@ func (d *dialect) next(src string, size *int) string {
 	}
 	if d.barred = d.barred && strings.HasPrefix(line, "|"); d.barred {
 		line = ">" + line[1:]
+	}
+	if d.shortcodes != nil {
+		line = outsideCode(line, d.brackets)
 	}
 	d.ahead = src[*size:]
 	for _, r := range d.rewrites {

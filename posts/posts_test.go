@@ -252,3 +252,16 @@ func TestNotesInCapitalsArePosts(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+func TestAYearAloneAndADoubledApostropheAreRead(t *testing.T) {
+	folder := t.TempDir()
+	write(t, folder, "a.md", "---\ntitle: a\ndate: 2020\n---\n")
+	write(t, folder, "b.md", "+++\ntitle = 'Ribs & \"steam\" — it''s time' # or not\ndate = 2020-01-02\n+++\n")
+	_, l := open(t, folder, Options{})
+	if p := l.Post("a.md"); p.Date.String() != "2020-01-01" || len(p.Problems) > 0 {
+		t.Errorf("the date is %s, with %v", p.Date, p.Problems)
+	}
+	if p := l.Post("b.md"); p.Title != "Ribs & \"steam\" — it's time" || len(p.Problems) != 1 {
+		t.Errorf("the title is %q, with %v", p.Title, p.Problems)
+	}
+}

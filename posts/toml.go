@@ -120,6 +120,9 @@ func tomlLines(b block) map[string]int {
 	return lines
 }
 
+// doubledQuote matches a text in which somebody doubled an apostrophe as YAML has it.
+var doubledQuote = regexp.MustCompile(`^'((?:[^'\n]|'')*''(?:[^'\n]|'')*)'[ \t]*(?:#[^\n]*)?(?:\n|$)`)
+
 // readTOMLLines reads "key = value" lines and "[table]" headings, whatever else
 // there is between them.
 func readTOMLLines(text string, first int) node {
@@ -141,6 +144,9 @@ func readTOMLLines(text string, first int) node {
 			rest = strings.Join(append([]string{rest}, lines[i+1:]...), "\n") // it may go on
 		}
 		value, _, ok := readObject(rest, first+i)
+		if whole := doubledQuote.FindStringSubmatch(rest); whole != nil {
+			value, ok = textNode(strings.ReplaceAll(whole[1], "''", "'"), true, first+i), true
+		}
 		if literal, wrong := literalBackslashes(rest, tomlEscapes); wrong && strings.HasSuffix(rest, `"`) {
 			value = textNode(literal, true, first+i)
 		} else if !ok {

@@ -1,6 +1,7 @@
 package posts
 
 import (
+	"regexp"
 	"strings"
 
 	"blogtui/model"
@@ -33,6 +34,9 @@ func (r *reading) date(key string, n *node) (moment, bool) {
 	if text == "" || noName(text) || isYes(text) || isNo(text) {
 		return moment{}, false
 	}
+	if yearOnly.MatchString(text) {
+		text += "-01-01"
+	}
 	m, fault := readDate(text, r.zone)
 	switch fault {
 	case impossible:
@@ -45,6 +49,9 @@ func (r *reading) date(key string, n *node) (moment, bool) {
 	}
 	return m, fault == noFault
 }
+
+// yearOnly matches the date of what is as old as its year.
+var yearOnly = regexp.MustCompile(`^(?:19|20)\d\d$`)
 
 // leftToGenerator reports words by which an author leaves a date to the
 // generator (Eleventy, Quarto, R Markdown) or to version control.

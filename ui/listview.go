@@ -26,6 +26,7 @@ const (
 	columnGutter   = 2   // cells between the topics and the list
 	cursorMargin   = 2   // lines kept visible around the cursor
 	previewPercent = 47  // of the width without the topics
+	previewWidest  = 80  // a measure and its margin: longer lines are hard to read
 )
 
 // listLayout is where the parts of the list are, in cells.
@@ -62,7 +63,7 @@ func newListLayout(width, height int, topics, details bool) listLayout {
 	}
 	l.list = rest
 	if width >= previewWidth && height >= previewHeight {
-		l.preview = rest * previewPercent / 100
+		l.preview = min(rest*previewPercent/100, previewWidest)
 		l.list = rest - l.preview - previewGutter
 	}
 	if l.list >= twoLineWidth && l.rows() >= twoLineHeight && details {

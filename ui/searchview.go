@@ -34,7 +34,7 @@ func newSearchLayout(width, height int) searchLayout {
 		l.head, l.rows = 4, 4
 	}
 	if width >= previewWidth && height >= previewHeight {
-		l.preview = width * previewPercent / 100
+		l.preview = min(width*previewPercent/100, previewWidest)
 		l.list = width - l.preview - previewGutter
 	}
 	return l

@@ -183,6 +183,15 @@ func TestTheEndOfAnArticleLeadsOn(t *testing.T) {
 	s.press("shift+tab", "enter").shows("Back to the harbour")
 }
 
+func TestAPostIsListedOnceBelowAnArticle(t *testing.T) {
+	blog := linked()
+	blog.bodies["harbour.md"] = "See [one](knots.md), [two](knots.md#far) and [three](./knots.md).\n"
+	s := open(t, blog, 120, 40).press("enter").press("G").shows("LINKS")
+	if n := strings.Count(s.frame(), "→ Seven Knots"); n != 1 {
+		t.Errorf("the post is listed %d times", n)
+	}
+}
+
 func TestWideCodeIsMovedSideways(t *testing.T) {
 	blog := linked()
 	blog.bodies["harbour.md"] = "Some code:\n\n```\n" + strings.Repeat("wide ", 40) + "end of it\n```\n"

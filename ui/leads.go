@@ -35,10 +35,14 @@ func beyondOf(lib *model.Library, p *model.Post, doc *article.Document) beyond {
 	seen := map[string]bool{}
 	for _, link := range doc.Links {
 		target := lib.Resolve(p, link.Target)
-		if target.To == model.ToPost && target.Post == p || seen[link.Target] || link.Text == "" {
+		leads := link.Target
+		if target.To == model.ToPost { // whose title is shown, whatever part the link leads to
+			leads = string(target.Post.ID)
+		}
+		if target.To == model.ToPost && target.Post == p || seen[leads] || link.Text == "" {
 			continue
 		}
-		seen[link.Target] = true
+		seen[leads] = true
 		b.links = append(b.links, lead{leadTo(link.Text, target), target})
 	}
 	return b

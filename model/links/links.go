@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 
@@ -96,8 +97,8 @@ func (c *check) read(p *model.Post) (read *page) {
 	}
 	read = &page{post: p, links: doc.Links, headings: &article.Document{Headings: doc.Headings}}
 	for _, image := range doc.Images {
-		if c.missing(p.ID, image.Source) {
-			image.Line += body.Line - 1
+		image.Line += body.Line - 1
+		if !slices.Contains(read.missing, image) && c.missing(p.ID, image.Source) {
 			read.missing = append(read.missing, image)
 		}
 	}

@@ -7,6 +7,9 @@ import (
 
 // diagram is code that a picture would be drawn from.
 func (e *expander) diagram(t shortcode) string {
+	if t.first && t.end.there && t.end.left < e.ahead { // it may begin on the line of the tag
+		t.alone = true
+	}
 	first := t.args.text // the first words of it, as NexT writes them: {% mermaid graph TD %}
 	t.args = parseArguments(t.name)
 	return withTitle(e.begin(t, true), first)

@@ -104,6 +104,7 @@ type expander struct {
 	ahead     int         // bytes that follow the line
 	ends      *closings   // that the source holds
 	boxes     []string    // the tags whose callouts are open
+	titles    []string    // of tabs to come, which the tag around them names
 	tabbed    bool        // a tag is open within which comments are titles
 	target    string      // of the button whose text is being written
 	calls     []string    // the tags that are closed by a nameless end
@@ -308,6 +309,9 @@ func (e *expander) outsideSpans(line string) string {
 // rest is what follows, on its line, a tag that begins what is copied as it is.
 func (e *expander) rest(line string) string {
 	if e.code {
+		if first := strings.TrimSpace(line); first != "" {
+			return withTitle(" ", first)[1:] + "\n"
+		}
 		return "\n"
 	}
 	if e.drop {

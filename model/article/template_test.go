@@ -19,6 +19,8 @@ func TestTemplateTagsBecomeTheMarkdownTheyStandFor(t *testing.T) {
 		{"blockquote", "{% blockquote Ada Low https://example.com/x The Book %}\nWords.\n{% endblockquote %}\nNext", "\n> Words.\n> <footer>— Ada Low, The Book</footer>\nNext"},
 		{"quote without origin", "{% blockquote %}\nWords.\n{% endblockquote %}", "\n> Words.\n"},
 		{"pullquote", "{% pullquote %}\nIt is {\" so very true \"} indeed.\n{% endpullquote %}", "\nIt is so very true indeed.\n<aside class=\"pullquote\">so very true</aside>"},
+		{"tabs that the tag around them names", "{{< tabs items=\"JSON,YAML\" >}}\n{{< tab >}}one{{< /tab >}}\n{{< tab >}}\ntwo\n{{< /tab >}}\n{{< /tabs >}}", "\n**JSON**<br>one  \n**YAML**  \ntwo\n\n"},
+		{"a diagram that begins on the line of its tag", "{{< mermaid >}}graph LR;\n  A-->B\n{{< /mermaid >}}\n{{< mermaid >}}a-->b{{< /mermaid >}}", "``````mermaid title=\"graph LR;\"\n  A-->B\n``````\na-->b"},
 		{"pullquote over lines", "{% pullquote %}\nIt is {\" so very\ntrue \"} indeed, {\"yes\"}.\n{% endpullquote %}", "\nIt is so very\ntrue indeed, yes.\n<aside class=\"pullquote\">so very true … yes</aside>"},
 		{"link target", "[x]({% post_url 2020-01-02-hello %})", "[x](2020-01-02-hello)"},
 		{"hugo link target", `[x]({{< relref "post/hello.md" >}})`, "[x](post/hello.md)"},

@@ -3,6 +3,7 @@ package article
 import (
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -156,6 +157,9 @@ func (e *expander) person(t shortcode) string {
 // tab is the title of one of several texts of which the page shows one.
 func (e *expander) tab(t shortcode) string {
 	title := t.args.first(0, "name", "title", "header", "label", "tabname", "value")
+	if title == "" && !t.closing && len(e.titles) > 0 {
+		title, e.titles = strings.Trim(e.titles[0], ` "'`), e.titles[1:]
+	}
 	if !t.hugo && len(t.args.words) > 1 { // al-folio: the group, then the title
 		title = strings.Join(t.args.words[1:], " ")
 	}
@@ -196,6 +200,12 @@ func (e *expander) panes(t shortcode) string {
 
 // tabs are such texts as Hexo's themes write them: their titles are comments.
 func (e *expander) tabs(t shortcode) string {
+	e.titles = nil
+	if items := t.args.named["items"]; t.hugo && items != "" { // Hextra
+		e.titles = strings.Split(strings.Trim(items, "[]{}"), ",")
+	} else if t.hugo && !t.closing { // Zzo
+		e.titles = slices.Clone(t.args.words)
+	}
 	if e.tabbed = !t.closing && t.end.there; !e.tabbed || t.name == "tabs" {
 		return ""
 	}

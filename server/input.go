@@ -40,6 +40,7 @@ type inputFilter struct {
 	held    []byte // of the sequence, string or letter that is not complete
 	bad     bool   // what is held is to be dropped
 	letter  int    // bytes of the letter that is held
+	escaped bool   // an Escape went through last: what is dropped behind it must not make it one with what follows
 	pasting bool
 	pasted  int
 	out     []byte
@@ -66,6 +67,7 @@ func (f *inputFilter) begun() bool { return f.state != ground && len(f.held) <= 
 // expire says that nothing followed what has begun: it was a key, and what comes
 // next is another. It returns what ends a paste, if one is open.
 func (f *inputFilter) expire() []byte {
+	f.escaped = false
 	if f.begun() || f.pasting {
 		f.reset(ground)
 	}
@@ -105,11 +107,13 @@ func (f *inputFilter) takeText(b byte) {
 		f.reset(afterEscape)
 		f.held = append(f.held, b)
 	case b < utf8.RuneSelf:
-		f.reset(ground)
+		if f.reset(ground); f.state == afterEscape {
+			f.takeEscaped(b)
+			return
+		}
 		f.emit([]byte{b})
 	case b >= 0xc2 && b <= 0xf4: // first byte of a letter
-		f.reset(ground)
-		f.held = append(f.held, b)
+		f.state, f.held = ground, append(f.held[:0], b)
 		f.letter = 2 + btoi(b >= 0xe0) + btoi(b >= 0xf0)
 	case len(f.held) > 0:
 		if f.held = append(f.held, b); len(f.held) == f.letter {
@@ -144,7 +148,7 @@ func (f *inputFilter) takeEscaped(b byte) {
 		f.complete()
 	default:
 		f.emit(f.held)
-		f.reset(ground)
+		f.state, f.held = ground, f.held[:0]
 		f.takeText(b)
 	}
 }
@@ -217,9 +221,15 @@ func (f *inputFilter) emit(p []byte) {
 			return
 		}
 	}
+	if len(p) > 0 {
+		f.escaped = p[len(p)-1] == esc
+	}
 	f.out = append(f.out, p...)
 }
 
 func (f *inputFilter) reset(to inputState) {
+	if to == ground && f.escaped {
+		to = afterEscape
+	}
 	f.state, f.held, f.bad, f.letter = to, f.held[:0], false, 0
 }

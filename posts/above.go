@@ -33,7 +33,7 @@ func (s *site) lookAbove(folder string) *shelf {
 		above := &shelf{source: newRootSource(root), name: aboveName, below: below}
 		if generator, found := ownerOf(above, below); found {
 			if s.generator == "" {
-				s.generator = generator
+				s.generator, s.below = generator, below
 			}
 			s.configure(above)
 			s.readNames(above)

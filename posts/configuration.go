@@ -14,7 +14,7 @@ import (
 // configFiles are read for the blog's name and address, blogtui's own first.
 var configFiles = []string{
 	ownFiles[0], ownFiles[1],
-	"hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config/_default/hugo.toml", "config/_default/config.toml", "config/_default/hugo.yaml", "config/_default/config.yaml", "config/_default/languages.toml", "config/_default/languages.yaml",
+	"hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config/_default/hugo.toml", "config/_default/config.toml", "config/_default/hugo.yaml", "config/_default/config.yaml", "config/_default/languages.toml", "config/_default/languages.yaml", "config/_default/permalinks.toml", "config/_default/permalinks.yaml",
 	"bridgetown.config.yml", "src/_data/site_metadata.yml", "_config.yml", "_config.yaml", "config.toml", "config.yaml", "config.yml",
 	"mkdocs.yml", "_quarto.yml", "quartz.config.ts", "book.toml", "metalsmith.json", "metalsmith.js", "config.rb", "config.php", "config.json", "gridsome.config.js", "nuxt.config.ts", "nuxt.config.js", "user/config/site.yaml", "content/config.edn", "resources/templates/config.edn", "_cobalt.yml",
 	"gatsby-config.js", "gatsby-config.ts", "gatsby-config.mjs", "docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs",
@@ -81,7 +81,11 @@ func (s *site) languageFile(src source) string {
 	for _, e := range entries {
 		language, ok := strings.CutPrefix(e.Name(), "languages.")
 		language, ending, parted := strings.Cut(language, ".")
-		if ok && parted && (ending == "toml" || ending == "yaml") && (best == "" || language == s.language) {
+		if !ok || !parted || ending != "toml" && ending != "yaml" {
+			continue
+		}
+		s.routes.unsure = s.routes.unsure || best != ""
+		if best == "" || language == s.language {
 			best = path.Join(hugoFolder, e.Name())
 		}
 	}
@@ -126,6 +130,7 @@ func (s *site) take(name, text string) {
 		s.permalink = tree.first(permalinkKeys)
 	}
 	s.takeCollections(&tree)
+	s.routes.take(name, &tree, text)
 	for _, host := range tree.names("hosts", "host") {
 		s.addHost(host)
 	}

@@ -14,6 +14,10 @@ const (
 	grav    = "Grav"    // a file stands for its folder, whatever its name
 	pelican = "Pelican" // a folder is a category
 
+	hugo       = "Hugo"         // addresses are its own
+	zolaOrHugo = "Zola or Hugo" // the same
+	docusaurus = "Docusaurus"   // the same
+
 	astro    = "Astro"    // folders whose names begin with "_" hold posts too
 	nikola   = "Nikola"   // tags hide posts
 	qiita    = "Qiita"    // only the last change is dated
@@ -30,7 +34,7 @@ var generators = []generator{
 		folders: []string{"user/pages"},
 	},
 	{
-		name:    "Hugo",
+		name:    hugo,
 		signs:   []string{"hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config/_default"},
 		folders: []string{"content"},
 		output:  "public",
@@ -57,7 +61,7 @@ var generators = []generator{
 		output:  "_site",
 	},
 	{
-		name:    "Zola or Hugo",
+		name:    zolaOrHugo,
 		signs:   []string{"config.toml", "config.yaml", "config.yml"},
 		folders: []string{"content"},
 		output:  "public",
@@ -75,7 +79,7 @@ var generators = []generator{
 		output:  "dist",
 	},
 	{
-		name:    "Docusaurus",
+		name:    docusaurus,
 		signs:   []string{"docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs"},
 		folders: []string{"blog", "website/blog"},
 		output:  "build",

@@ -119,6 +119,9 @@ func readLeaf(s *site, zone *time.Location, id string, info fs.FileInfo, head []
 	r.traits.empty = whole && strings.TrimSpace(r.body()) == ""
 	r.graver(problems)
 	r.when.tell(r.post)
+	if route := r.route(); route != "" && s.baseURL != "" {
+		r.post.URL = s.baseURL + route
+	}
 	l.post, l.when, l.traits = r.post, r.when, r.traits
 	return l, false
 }

@@ -28,6 +28,8 @@ type site struct {
 	authors        map[string]string
 	labels         map[string]string // of tags, by their short names (Docusaurus)
 	collections    []collection
+	routes         routes
+	below          string // the blog's path within the project around it, "" for the whole
 
 	// What only blogtui's own file tells.
 	ownFile           string // its name, "" when there is none
@@ -136,6 +138,9 @@ func (s *site) own(host string) bool {
 func (s *site) published(p *model.Post) string {
 	if s.baseURL == "" {
 		return ""
+	}
+	if p.URL != "" {
+		return p.URL // as a rule of the generator's had it when the file was read
 	}
 	address := p.Address
 	if address == "" {

@@ -1,0 +1,86 @@
+package posts
+
+import (
+	"cmp"
+	"net/url"
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// hugoRoute is the path of the file below content, or what the section's pattern
+// makes of the post.
+func hugoRoute(r *reading, file string) string {
+	to := &r.site.routes
+	folders, name, ok := named(file, "content")
+	if !ok || r.post.Address != "" || to.undated && undated(name) != name {
+		return ""
+	}
+	address := hugoPath(folders + "/" + cmp.Or(r.written("slug"), name))
+	section, _, _ := strings.Cut(folders, "/")
+	if pattern := to.permalinks[section]; pattern != "" {
+		if address, ok = r.fillPattern(pattern, folders, name); !ok {
+			return ""
+		}
+	}
+	if !to.keepsCase {
+		address = strings.ToLower(address)
+	}
+	address = "/" + strings.Trim(address, "/")
+	switch {
+	case !to.ugly:
+		return escapedPath(address + "/")
+	case r.place.bundle:
+		return ""
+	}
+	return escapedPath(address + ".html")
+}
+
+var patternToken = regexp.MustCompile(`:[a-z]+(?:\[[^\]]*\])?`)
+
+// fillPattern fills in a pattern of Hugo's, such as "/:year/:slug/", if all its
+// tokens are known.
+func (r *reading) fillPattern(pattern, folders, name string) (address string, ok bool) {
+	section, _, _ := strings.Cut(folders, "/")
+	slug, title := r.written("slug"), strings.ReplaceAll(r.written("title"), "/", "")
+	if title != r.written("title") {
+		title = "" // whether its slash divides a path depends on the version
+	}
+	known := map[string]string{
+		":section": section, ":sections": folders, ":title": title, ":slug": cmp.Or(slug, title),
+		":filename": name, ":contentbasename": name, ":slugorfilename": cmp.Or(slug, name), ":slugorcontentbasename": cmp.Or(slug, name),
+	}
+	if when := r.when.date; !when.date.IsZero() && when.swapped.IsZero() {
+		day := when.date.String()
+		known[":year"], known[":month"], known[":day"] = day[:4], day[5:7], day[8:]
+	}
+	ok = true
+	address = patternToken.ReplaceAllStringFunc(pattern, func(token string) string {
+		ok = ok && known[token] != ""
+		return hugoPath(known[token])
+	})
+	return address, ok
+}
+
+// hugoPath is a path as Hugo writes it: of letters, digits and few marks, with
+// hyphens for space.
+func hugoPath(s string) string {
+	var out strings.Builder
+	last, space := '-', false
+	for _, r := range s {
+		switch {
+		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || strings.ContainsRune("./_#+~-@", r):
+			if space && r != '-' {
+				out.WriteByte('-')
+			}
+			out.WriteRune(r)
+			last, space = r, false
+		case unicode.IsSpace(r):
+			space = last != '-'
+		}
+	}
+	return out.String()
+}
+
+// escapedPath is a path as it stands in an address.
+func escapedPath(name string) string { return (&url.URL{Path: name}).EscapedPath() }

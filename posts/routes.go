@@ -1,0 +1,167 @@
+package posts
+
+import (
+	"cmp"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// routes is what a configuration tells of where Hugo, Zola and Docusaurus put posts.
+type routes struct {
+	permalinks map[string]string // Hugo's patterns by section
+	ugly       bool              // Hugo: name.html instead of name/
+	keepsCase  bool              // Hugo: names are not made lower case
+	zola       bool
+	blog       string // the route of Docusaurus's blog, "" for "blog"
+	undated    bool   // Hugo: a date in a file's name is no part of the address
+	unsure     bool   // languages, sites or rules that only the generator knows
+}
+
+// take adds what a configuration file tells.
+func (to *routes) take(name string, tree *node, text string) {
+	permalinks, ok := tree.get("permalinks")
+	if base := path.Base(name); strings.HasPrefix(base, "permalinks.") {
+		permalinks, ok = tree, true
+	}
+	if ok && to.permalinks == nil {
+		to.permalinks = patterns(permalinks)
+	}
+	for i := range tree.entries {
+		e := &tree.entries[i]
+		value := e.value.flat()
+		switch foldKey(e.key) {
+		case "baseurl":
+			to.zola = to.zola || e.key == "base_url"
+		case "uglyurls":
+			to.ugly, to.unsure = isYes(value), to.unsure || e.value.shape != scalar
+		case "disablepathtolower":
+			to.keepsCase = isYes(value)
+		case "languages":
+			to.unsure = to.unsure || len(e.value.entries) > 1
+		case "defaultcontentlanguageinsubdir", "removepathaccents":
+			to.unsure = to.unsure || isYes(value)
+		case "slugify", "slugifypaths":
+			to.unsure = true
+		case "frontmatter":
+			to.undated = slices.Contains(e.value.names("date"), ":filename")
+		}
+	}
+	to.takeBlogRoute(text)
+}
+
+// patterns are Hugo's of addresses by section, of pages where kinds are told apart.
+func patterns(tree *node) map[string]string {
+	if pages, ok := tree.get("page"); ok && pages.shape == table {
+		tree = pages
+	}
+	found := make(map[string]string)
+	for i := range tree.entries {
+		if e := &tree.entries[i]; e.value.shape == scalar {
+			found[e.key] = e.value.text
+		}
+	}
+	return found
+}
+
+var (
+	routeOfPlugin = regexp.MustCompile(`\b(docs|blog|pages)['"]?:\s*\{[^{}]*\brouteBasePath:\s*['"]([^'"]*)['"]`)
+	anyRoute      = regexp.MustCompile(`\brouteBasePath\b|plugin-content-blog`)
+)
+
+// takeBlogRoute reads the route of Docusaurus's blog where it stands plainly in its table.
+func (to *routes) takeBlogRoute(text string) {
+	plain := routeOfPlugin.FindAllStringSubmatch(text, -1)
+	to.unsure = to.unsure || len(anyRoute.FindAllString(text, -1)) != len(plain)
+	for _, m := range plain {
+		if m[1] == "blog" {
+			to.blog = m[2]
+			if strings.Trim(to.blog, "/") == "" {
+				to.blog = "/"
+			}
+		}
+	}
+}
+
+// route is the path that a post has on the web by the defaults of its generator,
+// "" when it can't be known.
+func (r *reading) route() string {
+	if r.site.routes.unsure || r.place.language != "" || r.traits.elsewhere || r.traits.hidden {
+		return ""
+	}
+	file := path.Join(r.site.below, string(r.post.ID))
+	switch {
+	case r.site.generator == docusaurus:
+		return docusaurusRoute(r, file)
+	case r.site.generator == zolaOrHugo && r.site.routes.zola:
+		return zolaRoute(r, file)
+	case r.site.generator == hugo, r.site.generator == zolaOrHugo:
+		return hugoRoute(r, file)
+	}
+	return ""
+}
+
+// written is the text of a key that has to be written as it is.
+func (r *reading) written(key string) string {
+	for _, c := range r.found {
+		if c.key == key && c.value.shape == scalar && !noName(c.value.text) {
+			return c.value.text
+		}
+	}
+	return ""
+}
+
+// named divides the path of a file below a folder of content into the folders and
+// the name of its post; of a bundle it is that of the folder.
+func named(file, content string) (folders, name string, ok bool) {
+	file, ok = strings.CutPrefix(file, content+"/")
+	file = strings.TrimSuffix(file, path.Ext(file))
+	folders, name = path.Split(strings.TrimSuffix(file, "/index"))
+	return strings.Trim(folders, "/"), name, ok && name != "index" && name[0] != '_'
+}
+
+// blogFile matches the name of a file as Docusaurus reads it.
+var blogFile = regexp.MustCompile(`^(.*)(\d{4}[-/]\d{1,2}[-/]\d{1,2})[-/]?(.*)$`)
+
+// docusaurusRoute is that of a post of the blog, dated as its file is named.
+func docusaurusRoute(r *reading, file string) string {
+	file, ok := strings.CutPrefix(strings.TrimPrefix(file, "website/"), "blog/")
+	if !ok {
+		return ""
+	}
+	name := strings.TrimSuffix(strings.TrimSuffix(file, path.Ext(file)), "/index")
+	if m := blogFile.FindStringSubmatch(name); m != nil {
+		name = strings.ReplaceAll(m[2], "-", "/") + "/" + m[1] + m[3]
+	}
+	if slug := r.written("slug"); slug != "" {
+		name = slug
+	}
+	return escapedPath(path.Join("/", cmp.Or(r.site.routes.blog, "blog"), name))
+}
+
+// slugified matches a path that Zola's slugs are made of.
+var (
+	slugified  = regexp.MustCompile(`^[a-z0-9/-]*$`)
+	unslugged  = regexp.MustCompile(`[^a-z0-9]+`)
+	zolaPrefix = regexp.MustCompile(`^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T[^_-]*)?\s?[_-](.+)$`)
+)
+
+// zolaRoute is the section's path and the slug. How Zola transliterates other letters
+// than those of ASCII is its own affair.
+func zolaRoute(r *reading, file string) string {
+	folders, name, ok := named(file, "content")
+	if !ok || r.post.Address != "" || !slugified.MatchString(folders) {
+		return ""
+	}
+	name = cmp.Or(r.written("slug"), zolaPrefix.ReplaceAllString(name, "$1"))
+	if strings.ContainsFunc(name, func(r rune) bool { return r >= utf8.RuneSelf }) {
+		return ""
+	}
+	slug := strings.Trim(unslugged.ReplaceAllString(strings.ToLower(name), "-"), "-")
+	if slug == "" {
+		return ""
+	}
+	return path.Join("/", folders, slug) + "/"
+}

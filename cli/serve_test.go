@@ -196,6 +196,7 @@ func TestWrongCallsOverSSHEndAsAtHome(t *testing.T) {
 		code int
 		says string
 	}{
+		"show 'tide":              {exitUsage, "blogtui: a quotation mark in the command is not closed\nUsage: ssh HOST\n"},
 		"nope":                    {exitUsage, "list, show, search, linear, help"},
 		"check":                   {exitUsage, "list, show, search, linear, help"},
 		"serve":                   {exitUsage, "list, show, search, linear, help"},

@@ -37,6 +37,9 @@ func runVisitor(ctx context.Context, c server.Command) int {
 		e.in = c.In
 	}
 	root := newVisitorRoot(e)
+	if c.Complaint != "" {
+		return e.report(&usageError{root, errors.New(c.Complaint)})
+	}
 	root.SetArgs(c.Args)
 	root.SetIn(e.in)
 	root.SetOut(c.Out)

@@ -130,6 +130,10 @@ func serve(t *testing.T, change ...func(*Config)) *host {
 		Listen: "127.0.0.1:0", Admin: "127.0.0.1:0", HostKeys: [][]byte{key}, Limits: DefaultLimits(), PublicName: "blog.example:2222",
 		Blog: coast(), Commands: []string{"list", "show", "help"}, Log: slog.New(slog.NewJSONHandler(h.log, nil)), Addresses: AddressesFull,
 		Run: func(_ context.Context, c Command) int {
+			if c.Complaint != "" {
+				fmt.Fprintln(c.Err, c.Complaint)
+				return exitUsage
+			}
 			fmt.Fprintf(c.Out, "%q\n", c.Args)
 			return len(c.Args)
 		},

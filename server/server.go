@@ -62,6 +62,7 @@ type Config struct {
 // Command is a command line that a client has sent.
 type Command struct {
 	Args        []string
+	Complaint   string    // why the line could not be read, "" if it could: the rest is empty then
 	In          io.Reader // answers, a line each; nil unless the command takes some
 	Out, Err    io.Writer
 	Blog        ui.Blog           // what is served

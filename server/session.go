@@ -128,8 +128,7 @@ func (s *Server) command(next ssh.Handler) ssh.Handler {
 		if v.complaint != "" {
 			o.kind, o.ending = running, left
 			s.refuse(v.link.from, badCommand)
-			s.say(sess.Stderr(), v.complaint+".")
-			_ = sess.Exit(exitUsage)
+			_ = sess.Exit(s.config.Run(sess.Context(), Command{Complaint: v.complaint, Out: sess, Err: sess.Stderr()}))
 			return
 		}
 		if len(v.words) == 0 || v.terminal && !slices.Contains(s.config.Commands, v.words[0]) {

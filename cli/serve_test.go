@@ -190,6 +190,27 @@ func TestDatesAreWrittenAsTheLocaleOfWhoAsksHasThem(t *testing.T) {
 	}
 }
 
+func TestArticlesThatCommandsShowAreLogged(t *testing.T) {
+	reads := make(chan string, 10)
+	addr := serveFolder(t, quay(t), func(c *server.Config) { c.Log = slog.New(slog.NewTextHandler(readLines(reads), nil)) })
+	for _, line := range []string{"show tide", "show tide --json", "show nothing-like-it", "list"} {
+		over(t, addr, line)
+	}
+	if n := len(reads); n != 2 || !strings.Contains(<-reads, "article=tide.md") {
+		t.Errorf("%d reads are logged", n)
+	}
+}
+
+// readLines keeps the lines of a log about articles that were opened.
+type readLines chan string
+
+func (r readLines) Write(line []byte) (int, error) {
+	if bytes.Contains(line, []byte("msg=read ")) {
+		r <- string(line)
+	}
+	return len(line), nil
+}
+
 func TestWrongCallsOverSSHEndAsAtHome(t *testing.T) {
 	addr := serveFolder(t, quay(t), nil)
 	for line, c := range map[string]struct {

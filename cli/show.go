@@ -78,6 +78,9 @@ func runShow(cmd *cobra.Command, e *env, o *showOptions, args []string) error {
 		if o.raw {
 			return showRaw(e, b, post)
 		}
+		if e.visitor != nil {
+			e.visitor.Read(post)
+		}
 		return showPost(look, b, post, heading, o, e.width())
 	})
 }

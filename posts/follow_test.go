@@ -26,6 +26,15 @@ func eventually(t *testing.T, f *Folder, what string, ok func(l *model.Library) 
 	}
 }
 
+func TestAnEmptyFileIsThereFromTheStart(t *testing.T) {
+	folder := t.TempDir()
+	write(t, folder, "a.md", "# A\n")
+	write(t, folder, "empty.md", "")
+	if _, l := open(t, folder, Options{Alone: true, Watch: true}); l.Len() != 2 {
+		t.Errorf("%d posts are there at first", l.Len())
+	}
+}
+
 func TestChangesOfFilesAreNoticed(t *testing.T) {
 	folder := t.TempDir()
 	write(t, folder, "a.md", "# A\n")

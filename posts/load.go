@@ -147,7 +147,7 @@ func (f *Folder) readChunk(src source, c chunk, known map[string]*leaf, buffer [
 }
 
 // readOne reads as much of a file as tells its metadata, unless it is as it was
-// when known was read, or is being written: then it is known, which may be nil.
+// when known was read, or is being written while the blog is followed: then it is known, which may be nil.
 // Whatever goes wrong stays with this file.
 func (f *Folder) readOne(src source, id, name string, known *leaf, buffer []byte) (read *leaf) {
 	defer func() {
@@ -182,7 +182,7 @@ func (f *Folder) readOne(src source, id, name string, known *leaf, buffer []byte
 			l.post = count(l.post, head, 0)
 		}
 		l.version = versionOf(info)
-		if f.options.Watch && beingWritten(&l, info) {
+		if f.options.Watch && f.Library().Stage() == model.Complete && beingWritten(&l, info) {
 			f.unfinished.Store(true)
 			return known
 		}

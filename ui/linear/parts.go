@@ -29,11 +29,11 @@ func (t *text) parts(rows, width int) []part {
 
 // pause returns the line before which a part that begins at from ends: the next
 // heading below some text, else where the rows are full, at the last passage that
-// begins before that if there is one.
+// begins before that if there is one. Its end is no part of its own.
 func (t *text) pause(from, rows, width int) int {
 	used, passage, worded := 0, 0, false
 	headed := false // the last line with words is a heading, from which none should be parted
-	for i := from; i < len(t.lines); i++ {
+	for i := from; i < t.end; i++ {
 		l := t.lines[i]
 		used += max(1, (utf8.RuneCountInString(l.text)+width-1)/width)
 		if i > from && l.begins && !headed {

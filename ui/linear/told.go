@@ -13,6 +13,7 @@ type text struct {
 	lines    []line
 	links    []link
 	sections []section
+	end      int // index of the line from which on it is only said that the article ends
 }
 
 // line is one line of text.

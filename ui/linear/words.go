@@ -34,6 +34,7 @@ func tell(p *model.Post, doc *article.Document, width int, dates words.Dates) *t
 		t.block(block)
 		t.flush()
 	}
+	t.end = len(t.lines)
 	t.gap()
 	t.say(words.EndOfArticle)
 	return &t.text

@@ -20,6 +20,7 @@ type LinkAt struct {
 	Text   string // plain
 	Target string // as written, cleaned
 	Line   int    // 1-based line of the body on which its block begins
+	Source string // what stands in the text where Target is made of it
 }
 
 // ImageAt is a picture together with where it stands.
@@ -68,12 +69,12 @@ func (d *Document) collect(blocks []Block) {
 		case Picture:
 			d.Images = append(d.Images, ImageAt{b.Source, b.Alt, b.Line})
 			if b.Target != "" {
-				d.Links = append(d.Links, LinkAt{b.Alt, b.Target, b.Line})
+				d.Links = append(d.Links, LinkAt{Text: b.Alt, Target: b.Target, Line: b.Line})
 				b.Number = len(d.Links)
 				blocks[n] = b
 			}
 		case Embed:
-			d.Links = append(d.Links, LinkAt{b.Name(), b.Target, b.Line})
+			d.Links = append(d.Links, LinkAt{Text: b.Name(), Target: b.Target, Line: b.Line})
 			b.Number = len(d.Links)
 			blocks[n] = b
 		}
@@ -90,7 +91,7 @@ func (d *Document) collectInlines(inlines []Inline, line int) {
 	for n, inline := range inlines {
 		switch i := inline.(type) {
 		case Link:
-			d.Links = append(d.Links, LinkAt{Plain(i.Text), i.Target, line})
+			d.Links = append(d.Links, LinkAt{Plain(i.Text), i.Target, line, i.Source})
 			i.Number = len(d.Links)
 			inlines[n] = i
 		case Image:

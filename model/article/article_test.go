@@ -287,7 +287,7 @@ func TestHTMLBecomesBlocks(t *testing.T) {
 
 func TestDocumentsListWhatTheyHold(t *testing.T) {
 	d := article.Parse("# A\n\nsee [b *c*](/d) and ![e](f.png)\n\n> [g](h)\n\n![i](j.png)\n\n*“Do not communicate by sharing memory.”* — Rob")
-	if got := fmt.Sprint(d.Links); got != "[{b c /d 3} {g h 5}]" {
+	if got := fmt.Sprint(d.Links); got != "[{b c /d 3 } {g h 5 }]" {
 		t.Error("links:", got)
 	}
 	if got := fmt.Sprint(d.Images); got != "[{f.png e 3} {j.png i 7}]" {

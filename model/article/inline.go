@@ -25,7 +25,8 @@ type Link struct {
 	Text   []Inline
 	Target string // as written, cleaned
 	Title  string
-	Number int // its place among Document.Links, from 1
+	Number int    // its place among Document.Links, from 1
+	Source string // what stands in the text where Target is made of it, such as "[[Page]]"
 }
 
 // Image is a picture within a line.

@@ -64,5 +64,5 @@ func wikiInline(shown bool, name, label string) Inline {
 	if heading != "" && heading[0] != '^' {
 		target += "#" + heading[strings.LastIndexByte(heading, '#')+1:]
 	}
-	return Link{Text: []Inline{Text(label)}, Target: target}
+	return Link{Text: []Inline{Text(label)}, Target: target, Source: "[[" + name + "]]"}
 }

@@ -3,6 +3,7 @@
 package links
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -134,7 +135,7 @@ func (c *check) dead(p *page) []model.FileProblem {
 	}
 	for _, link := range p.links {
 		target := c.lib.Resolve(p.post, link.Target)
-		shown := clipped(link.Target)
+		shown := clipped(cmp.Or(link.Source, link.Target))
 		switch {
 		case target.To == model.Nowhere && target.Certain:
 			say(link.Line, model.Warning, fmt.Sprintf("the link to %s leads nowhere: %s; mend or remove it", shown, c.why(target.Reason)))

@@ -38,7 +38,7 @@ func TestDeadLinksAreNamedWithTheirLines(t *testing.T) {
 	}
 	write("a.md", "---\ntitle: A\ndate: 2026-01-01\n---\n# One\n\nSee [b](b.md#two), [self](#one), [no](#three),\n[gone](gone.md).\n\n"+
 		"A [page](/elsewhere/), a [tag](/tags/x/), [the web](https://example.com/gone.md).\n\n- [bad](javascript:alert%281%29)\n")
-	write("b.md", "---\ntitle: B\ndate: 2026-01-02\n---\nAn <a name=\"anchor\"></a>anchor.\n\n## Two\n\n[x](#anchor) [y](a.md#One) [z](a.md#nothing) ![](x.png) ![](x.png) ![](/img/y.png) ![](https://example.com/z.png) ![]({{page.image}}) ![](there.png)\n")
+	write("b.md", "---\ntitle: B\ndate: 2026-01-02\n---\nAn <a name=\"anchor\"></a>anchor.\n\n## Two\n\n[x](#anchor) [y](a.md#One) [z](a.md#nothing) ![](x.png) ![](x.png) ![](/img/y.png) ![](https://example.com/z.png) ![]({{page.image}}) ![](there.png) [[Unknown Page]] [[a#Nope|w]]\n")
 	write("there.png", "a picture")
 	f, lib := read(t, folder)
 	var got []string
@@ -56,6 +56,8 @@ func TestDeadLinksAreNamedWithTheirLines(t *testing.T) {
 		"b.md:9: warning: there is no picture x.png in the blog; mend its address or add the file",
 		"b.md:9: hint: there is no picture /img/y.png in the blog; mend its address or add the file",
 		"b.md:9: warning: the link to a.md#nothing leads to a heading that a.md does not have; mend what follows the #",
+		"b.md:9: hint: the link to [[Unknown Page]] may lead nowhere: no post; mend it unless the site has such a page",
+		"b.md:9: warning: the link to [[a#Nope]] leads to a heading that a.md does not have; mend what follows the #",
 	}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))

@@ -8,6 +8,7 @@ import (
 
 	"blogtui/model"
 	"blogtui/ui/theme"
+	"blogtui/ui/typeset"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -124,6 +125,9 @@ func TestTrueColourIsAskedForWhereItMayBe(t *testing.T) {
 
 func TestThemesAreTriedOnOverTheScreenAndKeptOrNot(t *testing.T) {
 	s := open(t, coast(), 80, 24).press("enter", "T").shows("THEMES", "▌auto", "high-contrast", "The Harbour at Six")
+	for _, line := range typeset.Wrap(theme.Auto.Does, themePanel-3) {
+		s.shows(line)
+	}
 	s.press("j", "j").shows("▌light")
 	if s.app.theme.Name != "light" {
 		t.Errorf("the cursor is on light, the screen in %s", s.app.theme.Name)

@@ -5,6 +5,7 @@ import (
 
 	"blogtui/ui/cells"
 	"blogtui/ui/theme"
+	"blogtui/ui/typeset"
 
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
@@ -29,9 +30,15 @@ const footerRows = 2
 // tiny is the height in rows below which a frame has no room for a footer.
 const tiny = 5
 
-// frame lays lines and footer out as exactly height rows of width cells.
+// frame lays lines and footer out as exactly height rows of width cells. A notice
+// that is longer than a line covers the last ones of the lines.
 func frame(t theme.Theme, lines []string, f footer, notice string, width, height int) string {
 	body := bodyHeight(height)
+	var bottom []string
+	if body < height {
+		bottom = append([]string{rule(t, f.progress, width)}, footerLines(t, f, notice, width, 1+body/2)...)
+		body = height - len(bottom)
+	}
 	rows := make([]string, 0, height)
 	for i := range body {
 		line := ""
@@ -40,8 +47,8 @@ func frame(t theme.Theme, lines []string, f footer, notice string, width, height
 		}
 		rows = append(rows, fit(line, width))
 	}
-	if body < height {
-		rows = append(rows, fit(rule(t, f.progress, width), width), fit(footerLine(t, f, notice, width), width))
+	for _, line := range bottom {
+		rows = append(rows, fit(line, width))
 	}
 	return strings.Join(rows, "\n")
 }
@@ -65,6 +72,26 @@ func rule(t theme.Theme, progress float64, width int) string {
 // narrowFooter is the width in cells below which a notice takes the whole footer.
 const narrowFooter = 60
 
+// footerLines are the footer: one line, or as many, up to most, as a notice needs.
+func footerLines(t theme.Theme, f footer, notice string, width, most int) []string {
+	if notice == "" || f.input != nil {
+		return []string{footerLine(t, f, notice, width)}
+	}
+	if width < narrowFooter && cells.Width(notice)+cells.Width(f.status) > width-3 {
+		f.status = ""
+	}
+	said := typeset.Wrap(notice, max(width-cells.Width(f.status)-3, 1))
+	if len(said) > most {
+		said = append(said[:most-1:most-1], strings.Join(said[most-1:], " ")) // which is cut
+	}
+	lines := make([]string, len(said))
+	for i, line := range said[:len(said)-1] {
+		lines[i] = footerLine(t, footer{}, line, width)
+	}
+	lines[len(said)-1] = footerLine(t, f, said[len(said)-1], width)
+	return lines
+}
+
 func footerLine(t theme.Theme, f footer, notice string, width int) string {
 	status := f.status
 	if status != "" {
@@ -82,7 +109,7 @@ func footerLine(t theme.Theme, f footer, notice string, width int) string {
 	if said == "" {
 		return " " + between(hintLine(t, f.hints, room-2), status, width-1)
 	}
-	if cells.Width(said) > room-1 && (notice == "" || width < narrowFooter) {
+	if cells.Width(said) > room-1 && notice == "" {
 		status, room = "", width-1 // what is said is worth more
 	}
 	return " " + between(style.Render(cells.Truncate(said, max(room-1, 1), "…")), status, width-1)

@@ -6,6 +6,7 @@ import (
 
 	"blogtui/model"
 	"blogtui/ui/theme"
+	"blogtui/ui/typeset"
 	"blogtui/ui/words"
 
 	"charm.land/bubbles/v2/key"
@@ -93,8 +94,11 @@ func (s *themeScreen) prepare(width, height int) tea.Cmd {
 	return s.below.prepare(width, height)
 }
 
-// themePanel is the width of the list of themes in cells, with its edge.
-const themePanel = 30
+const (
+	themePanel   = 30 // the width of the list of themes in cells, with its edge
+	themeFrame   = 6  // rows around the names and what the theme does
+	fewestThemes = 3  // names that are listed however low the screen is
+)
 
 // draw lays the list of themes over the right side of the screen below.
 func (s *themeScreen) draw() []string {
@@ -120,16 +124,21 @@ func (s *themeScreen) panel() []string {
 	row := func(text string) string { return edge + fit(text, room) }
 	rows := []string{row(""), row(t.Bold(t.Muted).Render(strings.ToUpper(words.Themes))), row("")}
 	cursor := s.cursor()
-	first := max(min(cursor-(s.height-6)/2, len(s.looks)-(s.height-5)), 0)
-	for i := first; i < len(s.looks) && len(rows) < s.height-2; i++ {
+	does := typeset.Wrap(s.looks[cursor].Does, room-1)
+	names := max(s.height-len(does)-themeFrame, fewestThemes)
+	first := max(min(cursor-names/2, len(s.looks)-names), 0)
+	for i := first; i < min(first+names, len(s.looks)); i++ {
 		mark, style := " ", t.Style(t.Text)
 		if i == cursor {
 			mark, style = t.Bold(t.Accent).Render("▌"), t.Bold(t.Accent)
 		}
 		rows = append(rows, row(mark+style.Render(ansi.Truncate(s.looks[i].Name, room-2, "…"))))
 	}
-	rows = append(rows, row(""), row(t.Style(t.Muted).Render(ansi.Truncate(s.looks[cursor].Does, room-1, "…"))), row(""))
-	return append(rows, t.Style(t.Rule).Render("╰"+strings.Repeat("─", room+1)))
+	rows = append(rows, row(""))
+	for _, line := range does {
+		rows = append(rows, row(t.Style(t.Muted).Render(line)))
+	}
+	return append(rows, row(""), t.Style(t.Rule).Render("╰"+strings.Repeat("─", room+1)))
 }
 
 func (s *themeScreen) footer() footer {

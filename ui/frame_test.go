@@ -21,3 +21,14 @@ func TestANoticeIsShownWhole(t *testing.T) {
 	low.send(Notice(strings.Repeat("many words ", 200)))
 	low.shows("blogtui", "…")
 }
+
+func TestThePreviewIsNoWiderThanTheMeasure(t *testing.T) {
+	for _, measure := range []int{40, 72, 100} {
+		for _, width := range []int{120, 200, 240} {
+			s := open(t, coast(), width, 60, func(o *Options) { o.Measure = measure })
+			if l := newListLayout(width, 58, s.app.measure, true, true); l.preview == 0 || l.preview > measure {
+				t.Errorf("with the measure %d the preview is %d wide at %d", measure, l.preview, width)
+			}
+		}
+	}
+}

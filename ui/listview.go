@@ -26,7 +26,6 @@ const (
 	columnGutter   = 2   // cells between the topics and the list
 	cursorMargin   = 2   // lines kept visible around the cursor
 	previewPercent = 47  // of the width without the topics
-	previewWidest  = 80  // a measure and its margin: longer lines are hard to read
 )
 
 // listLayout is where the parts of the list are, in cells.
@@ -46,7 +45,7 @@ func (l listLayout) posts() int { return max(l.rows()/max(l.postRows, 1), 1) }
 
 // newListLayout divides a screen; a blog without topics needs no strip, and one
 // whose posts have nothing but titles no second line.
-func newListLayout(width, height int, topics, details bool) listLayout {
+func newListLayout(width, height, measure int, topics, details bool) listLayout {
 	l := listLayout{width: width, height: height, list: width, head: 1, postRows: 1}
 	if width >= columnWidth && height >= previewHeight && topics {
 		l.column = topicColumn
@@ -63,7 +62,7 @@ func newListLayout(width, height int, topics, details bool) listLayout {
 	}
 	l.list = rest
 	if width >= previewWidth && height >= previewHeight {
-		l.preview = min(rest*previewPercent/100, previewWidest)
+		l.preview = min(rest*previewPercent/100, measure)
 		l.list = rest - l.preview - previewGutter
 	}
 	if l.list >= twoLineWidth && l.rows() >= twoLineHeight && details {
@@ -73,7 +72,7 @@ func newListLayout(width, height int, topics, details bool) listLayout {
 }
 
 func (s *listScreen) prepare(width, height int) tea.Cmd {
-	layout := newListLayout(width, height, len(s.strip) > 0, s.details)
+	layout := newListLayout(width, height, s.measure, len(s.strip) > 0, s.details)
 	if layout != s.layout {
 		s.layout = layout
 		s.lay()

@@ -58,7 +58,7 @@ const (
 func newSearch(r *reader) *searchScreen {
 	return &searchScreen{
 		reader: r, input: newInput(longestWord), preview: newPreview(r),
-		found: map[model.ID]search.Found{}, forget: func() {}, layout: newSearchLayout(0, 0),
+		found: map[model.ID]search.Found{}, forget: func() {}, layout: newSearchLayout(0, 0, 0),
 	}
 }
 

@@ -28,13 +28,13 @@ type searchLayout struct {
 // topics, and air.
 const searchRoomy = 12
 
-func newSearchLayout(width, height int) searchLayout {
+func newSearchLayout(width, height, measure int) searchLayout {
 	l := searchLayout{width: width, height: height, head: 2, list: width, rows: 2}
 	if height >= searchRoomy {
 		l.head, l.rows = 4, 4
 	}
 	if width >= previewWidth && height >= previewHeight {
-		l.preview = min(width*previewPercent/100, previewWidest)
+		l.preview = min(width*previewPercent/100, measure)
 		l.list = width - l.preview - previewGutter
 	}
 	return l
@@ -61,7 +61,7 @@ func (l searchLayout) excerpts() search.Limits {
 }
 
 func (s *searchScreen) prepare(width, height int) tea.Cmd {
-	s.layout = newSearchLayout(width, height)
+	s.layout = newSearchLayout(width, height, s.measure)
 	if limits := s.layout.excerpts(); limits != s.limits {
 		s.forget()
 		s.limits, s.reading = limits, false

@@ -147,7 +147,8 @@ func (f *Folder) readChunk(src source, c chunk, known map[string]*leaf, buffer [
 }
 
 // readOne reads as much of a file as tells its metadata, unless it is as it was
-// when known was read, or is being written while the blog is followed: then it is known, which may be nil.
+// when known was read, or is being written while the blog is followed: then it is
+// known, which may be nil.
 // Whatever goes wrong stays with this file.
 func (f *Folder) readOne(src source, id, name string, known *leaf, buffer []byte) (read *leaf) {
 	defer func() {

@@ -15,6 +15,10 @@ type arguments struct {
 
 var argument = regexp.MustCompile(`(?:([\w-]+)\s*[=:]\s*)?(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|(\[[^\[\]]*\])|([^\s"']+))`)
 
+// quotedPair matches an argument that is named within its quotes, as plugins of Hexo
+// have it: "title:Two words", "url=https://...".
+var quotedPair = regexp.MustCompile(`^([a-z][a-z_-]*)[:=]([^\s/][^\n]*)$`)
+
 var curlyQuotes = strings.NewReplacer("“", `"`, "”", `"`)
 
 var unescaped = strings.NewReplacer(`\"`, `"`, `\'`, `'`, `\\`, `\`)
@@ -29,10 +33,16 @@ func parseArguments(text string) arguments {
 		if quoted := m[2] + m[3]; quoted != "" {
 			value = unescaped.Replace(quoted)
 		}
+		if pair := quotedPair.FindStringSubmatch(m[2] + m[3]); m[1] == "" && pair != nil && pair[1] != "mailto" {
+			m[1], value = pair[1], pair[2]
+		}
 		switch {
 		case m[5] == ",":
 		case m[1] != "" && !strings.HasPrefix(m[5], "//"):
 			name := strings.TrimLeft(strings.ToLower(m[1]), "-") // of a plugin: --title="..."
+			if m[5] != "" {
+				value = strings.TrimSuffix(value, ",")
+			}
 			a.named[name] = value
 			a.order = append(a.order, name)
 		case m[1] != "":

@@ -54,15 +54,15 @@ var noticeTypes = map[string]string{
 // Words that say how it looks, and names of icons, tell nothing.
 func (e *expander) callout(t shortcode) string {
 	kind, words := noticeWords[t.name], t.args.words
-	if kind == "" || kind == "note" || t.name == "hint" { // Hugo Book's hints have kinds
-		kind, words = t.args.notice()
+	if told, rest := t.args.notice(); kind == "" || kind == "note" || told != "note" && startsPlainly(t.args) { // Hugo Book's hints, Butterfly's tips
+		kind, words = told, rest
 	}
 	text := t.args.first(-1, "text", "content", "body")
-	switch _, after, parted := strings.Cut(t.args.text, ","); {
+	switch _, after, comma := strings.Cut(t.args.text, ","); {
 	case t.void && text != "":
 	case t.output && text == "", !t.output && !t.closing && !t.end.there && text == "" && len(words) > 0:
 		text = strings.Join(words, " ")
-	case !t.output && !t.closing && !t.end.there && parted: // Volantis: kind, text
+	case !t.output && !t.closing && !t.end.there && comma: // Volantis: kind, text
 		text = strings.TrimSpace(after)
 	case !t.output && !t.hugo && !t.closing && !t.end.there: // Stellar: a title, a text
 		text = strings.Join(t.args.words, " ")
@@ -75,14 +75,23 @@ func (e *expander) callout(t shortcode) string {
 			if len(words) > 1 && strings.Contains(words[0], " ") {
 				words = words[:1] // before the name of an icon
 			}
-			if title = plainTitle([]string{strings.Join(words, " ")}); title == "" && parted && !t.hugo { // of Volantis
-				title = plainTitle(strings.Split(after, ","))
+			if title = plainTitle([]string{strings.Join(words, " ")}); title == "" && !t.hugo { // of Volantis, of Redefine
+				title = plainTitle(parted(t.args.text)[1:])
 			}
 		}
 		return e.box(t, kind, title)
 	}
 	return t.saidAs(kind, t.args.named["title"], text)
 }
+
+// startsPlainly reports whether the first argument is a word without quotes and a name.
+func startsPlainly(a arguments) bool {
+	return len(a.words) > 0 && strings.HasPrefix(a.text, a.words[0]) && strings.ToLower(a.words[0]) == a.words[0]
+}
+
+// noticing matches the names of tags that are notices where they are given a kind:
+// Kratos' alertbox and colorpanel, Reimu's alertblockquote, Stellar's ablock.
+var noticing = regexp.MustCompile(`alert|callout|notice|admonition|message|(?:box|panel|block|blockquote)$`)
 
 // notice is the kind of notice that arguments name, "note" if they name none, and
 // the words behind that.
@@ -179,7 +188,7 @@ func plainTitle(parts []string) string {
 // looksWord reports a word that says how a box looks: a colour, a style, an icon.
 func looksWord(word string) bool {
 	word = strings.ToLower(strings.Trim(word, `"'`))
-	for _, icon := range []string{"#", "fa-", "fas", "far", "fab", "icon-", "open:", "child:", "color:"} {
+	for _, icon := range []string{"#", "fa-", "faa-", "fas", "far", "fab", "icon-", "open:", "child:", "color:"} {
 		if strings.HasPrefix(word, icon) {
 			return true
 		}
@@ -191,4 +200,4 @@ func looksWord(word string) bool {
 var looksPair = regexp.MustCompile(`^[a-z_]+:[^\s/:]+$`)
 
 var colourWord = wordSet(`red blue green yellow orange purple cyan pink black white gray grey open close closed true false
-	flat modern simple no-icon disabled default primary`)
+	flat modern simple no-icon disabled default primary animated auto`)

@@ -5,24 +5,38 @@ import "strings"
 // enclosing is an open tag that has a line of its own.
 type enclosing struct {
 	name   string
-	indent int // bytes of its line's indent
+	indent int  // bytes that are taken off the lines it encloses
+	begun  bool // such a line has been seen
 }
 
 // enclosed keeps track of the tags around the lines.
 func (e *expander) enclosed(t shortcode) {
+	e.tabTag(t)
 	last := len(e.around) - 1
 	switch {
 	case t.closing && last >= 0 && e.around[last].name == t.name:
 		e.around = e.around[:last]
 	case !t.closing && t.alone && t.end.there && !e.listed && len(e.around) < maxDepth && t.name != "filetree/folder" && !templateWords[t.name]:
-		e.around = append(e.around, enclosing{t.name, e.indent})
+		e.around = append(e.around, enclosing{name: t.name, indent: e.indent})
 	}
 }
 
-// dedented takes off a line the indent of the tag around it, which would make code
-// of it. Within a list the indent is the list's.
+// asCode reports a line that is set in as code would be.
+func asCode(line string) bool {
+	return strings.TrimSpace(line) != "" && (strings.HasPrefix(line, "    ") || strings.HasPrefix(line, "\t"))
+}
+
+// dedented takes off a line the indent of the tag around it and that of the first line
+// within, which would make code of it. Within a list the indent is the list's.
 func (e *expander) dedented(line string) string {
 	e.indent = indentOf(strings.TrimRight(line, "\n"))
+	last := len(e.around) - 1
+	if last >= 0 && !e.around[last].begun {
+		tag := &e.around[last]
+		if tag.begun = true; e.until == "" && asCode(line[min(tag.indent, e.indent):]) {
+			tag.indent = e.indent
+		}
+	}
 	if text := line[e.indent:]; !e.fence.open() && strings.TrimSpace(text) != "" {
 		if mark := markSize(text); mark > 0 && text[0] != '>' {
 			e.listed = true
@@ -30,7 +44,7 @@ func (e *expander) dedented(line string) string {
 			e.listed = false
 		}
 	}
-	if last := len(e.around) - 1; last >= 0 {
+	if last >= 0 {
 		return line[min(e.around[last].indent, e.indent):]
 	}
 	return line

@@ -18,6 +18,9 @@ var iconWords = wordSet("icon icons fa-icon fa fab fas far fontawesome iconify f
 
 // unknown is what is left of a tag that nobody here knows.
 func (e *expander) unknown(t shortcode) string {
+	if kind, _ := t.args.notice(); noticing.MatchString(t.name) && (t.closing || kind != "note") {
+		return e.callout(t)
+	}
 	switch {
 	case t.closing || templateWords[t.name] || iconWords[t.name] && !t.end.there:
 		return ""

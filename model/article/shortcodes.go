@@ -45,7 +45,7 @@ func (e *expander) tag(t shortcode) string {
 		return t.args.first(0, "path")
 	case "post_link", "asset_link":
 		return postLink(t.args)
-	case "notice", "callout", "admonition", "alert", "notel", "noteblock", "tip", "note", "warning", "info", "danger", "hint":
+	case "notice", "callout", "admonition", "alert", "notel", "noteblock", "tip", "note", "warning", "info", "danger", "hint", "message":
 		return e.callout(t)
 	case "fn_ref", "footnote_ref":
 		return "[^fn-" + t.args.first(0) + "]"

@@ -105,7 +105,8 @@ type expander struct {
 	ends      *closings   // that the source holds
 	boxes     []string    // the tags whose callouts are open
 	titles    []string    // of tabs to come, which the tag around them names
-	tabbed    bool        // a tag is open within which comments are titles
+	tabbed    []string    // the tags that are open within which comments are titles
+	worded    bool        // the line before was text, which a paragraph goes on from
 	target    string      // of the button whose text is being written
 	calls     []string    // the tags that are closed by a nameless end
 	codeTabs  string      // the language of the tabs that are open, "true" if any, "" if they are texts
@@ -131,8 +132,10 @@ func (e *expander) line(line string) string {
 	line = e.dedented(line)
 	switch {
 	case e.until != "":
+		e.worded = false
 		return e.copied(line)
 	case e.inCode(line):
+		e.worded = false
 		return line
 	}
 	if e.tagged && underline.MatchString(line) {
@@ -154,9 +157,10 @@ func (e *expander) line(line string) string {
 	if columnMark.MatchString(line) {
 		line = lineEnd(line)
 	}
-	if e.tabbed {
-		line = tabComment.ReplaceAllStringFunc(line, tabTitled)
+	if len(e.tabbed) > 0 {
+		line = tabComment.ReplaceAllStringFunc(line, e.tabTitled)
 	}
+	e.worded = !e.tagged && strings.TrimSpace(line) != ""
 	if e.pull != nil {
 		line = e.pulled(line)
 	}
@@ -213,7 +217,7 @@ func (e *expander) inCode(line string) bool {
 	if within := e.listed || len(e.around) > 0; within && templateTag.MatchString(line) {
 		return false // the indent is that of what is around
 	}
-	return e.blank && (strings.HasPrefix(line, "    ") || strings.HasPrefix(line, "\t"))
+	return e.blank && asCode(line)
 }
 
 // copied passes a line on until the end tag of what is copied as it is.
@@ -222,6 +226,7 @@ func (e *expander) copied(line string) string {
 		t := newShortcode(line, at)
 		if e.ended(&t); t.closing && t.name == e.until {
 			e.until = ""
+			e.enclosed(t)
 			switch {
 			case e.code:
 				e.code = false

@@ -3,7 +3,6 @@ package article
 import (
 	"path"
 	"regexp"
-	"slices"
 	"strings"
 )
 
@@ -154,75 +153,8 @@ func (e *expander) person(t shortcode) string {
 	return link(name, address)
 }
 
-// tab is the title of one of several texts of which the page shows one.
-func (e *expander) tab(t shortcode) string {
-	title := t.args.first(0, "name", "title", "header", "label", "tabname", "value")
-	if title == "" && !t.closing && len(e.titles) > 0 {
-		title, e.titles = strings.Trim(e.titles[0], ` "'`), e.titles[1:]
-	}
-	if !t.hugo && len(t.args.words) > 1 { // al-folio: the group, then the title
-		title = strings.Join(t.args.words[1:], " ")
-	}
-	switch {
-	case t.closing && t.last && !t.first:
-		return "  " // the next one begins a line
-	case t.closing || !t.first || title == "":
-		return ""
-	case !t.alone:
-		return bold(title) + "<br>"
-	case e.codeTabs != "" && t.hugo && !t.markdown:
-		code := t
-		code.args = parseArguments(t.args.first(-1, "lang", "language"))
-		if len(code.args.words) == 0 && e.codeTabs != "true" {
-			code.args.words = []string{e.codeTabs}
-		}
-		if fence := e.begin(code, true); fence != "" {
-			return withTitle(fence, title)
-		}
-	}
-	return bold(title) + "  "
-}
-
 // bold is Markdown for a title in a text.
 func bold(title string) string { return "**" + strings.ReplaceAll(title, "*", "") + "**" }
-
-// panes are tabs whose texts are code, where Docsy writes them, unless it is said
-// that they are texts.
-func (e *expander) panes(t shortcode) string {
-	e.codeTabs = ""
-	if !t.closing && t.args.named["text"] != "true" {
-		if e.codeTabs = t.args.first(-1, "lang", "langequalsheader"); e.codeTabs == "" {
-			e.codeTabs = "true"
-		}
-	}
-	return ""
-}
-
-// tabs are such texts as Hexo's themes write them: their titles are comments.
-func (e *expander) tabs(t shortcode) string {
-	e.titles = nil
-	if items := t.args.named["items"]; t.hugo && items != "" { // Hextra
-		e.titles = strings.Split(strings.Trim(items, "[]{}"), ",")
-	} else if t.hugo && !t.closing { // Zzo
-		e.titles = slices.Clone(t.args.words)
-	}
-	if e.tabbed = !t.closing && t.end.there; !e.tabbed || t.name == "tabs" {
-		return ""
-	}
-	t.args.named["title"] = plainTitle(parted(t.args.text))
-	return e.tab(t)
-}
-
-var tabComment = regexp.MustCompile(`^\s*<!--\s*(?:tab|timeline|node|folder|cell)\s+(.*?)(?:@[\w -]+)?\s*-->`)
-
-// tabTitled makes a title of the comment that a tab begins with.
-func tabTitled(comment string) string {
-	title := tabComment.FindStringSubmatch(comment)[1]
-	if title == "" {
-		return ""
-	}
-	return bold(title) + "  "
-}
 
 // commaPicture is NexT's: address, description, title.
 func (e *expander) commaPicture(t shortcode) string {

@@ -32,6 +32,9 @@ func includeNotice(t shortcode) string {
 // include is what a file of the theme makes of its arguments. What it is can be
 // told from the file's name.
 func (e *expander) include(t shortcode) string {
+	if len(t.args.words) == 0 { // of Hugo's themes
+		return e.unknown(t)
+	}
 	name := includeName(t)
 	kind := includeNotice(t)
 	elsewhere := e.given(t.args)

@@ -24,12 +24,16 @@ func (e *expander) unknown(t shortcode) string {
 	switch {
 	case t.closing || templateWords[t.name] || iconWords[t.name] && !t.end.there:
 		return ""
+	case t.end.there && e.holdsNothing(t):
+		if t.end = (end{}); newCard(t).words == "" {
+			return ""
+		}
 	case t.end.there:
 		return e.titled(t)
 	}
-	pictures := givenPictures(t.args)
+	pictures, target := givenPictures(t.args), t.args.first(-1, "link", "href", "url")
 	switch {
-	case len(pictures) == 1 && (t.args.first(-1, "link", "href") == "" || t.args.first(-1, "link", "href") == pictures[0]):
+	case len(pictures) == 1 && (target == "" || target == pictures[0]):
 		t.args.named["src"] = pictures[0]
 		return e.picture(t)
 	case len(pictures) > 0 && len(pictures) == len(t.args.all()), len(pictures) > 1 && (!t.args.said() || t.args.named["caption"] != ""):
@@ -47,6 +51,12 @@ func (e *expander) unknown(t shortcode) string {
 		}
 	}
 	return leftover(t)
+}
+
+// holdsNothing reports whether nothing stands between the line of a tag and its end, and
+// the tag has no title either.
+func (e *expander) holdsNothing(t shortcode) bool {
+	return t.alone && t.end.left <= e.ahead && t.args.named["title"] == "" && strings.TrimLeft(e.src[len(e.src)-e.ahead:len(e.src)-t.end.left], " \t\r\n") == ""
 }
 
 // titled is the title of what a tag encloses, where the tag has a line of its own:
@@ -128,12 +138,6 @@ func withTitle(fence, title string) string {
 	return fence + ` title="` + strings.NewReplacer(`"`, "”", "*", "").Replace(title) + `"`
 }
 
-// said reports whether something is given to be read.
-func (a arguments) said() bool { return a.first(-1, sayings...) != "" }
-
-// sayings are the names of what is given to be read, best first.
-var sayings = []string{"title", "label", "text", "caption", "heading", "header", "children", "alt", "content", "quote", "cta_text", "original"}
-
 // givenPictures are the files of pictures among arguments; one that stands for
 // something else, such as a film, does not count.
 func givenPictures(a arguments) []string {
@@ -157,81 +161,6 @@ func givenPictures(a arguments) []string {
 	}
 	take(a.words...)
 	return found
-}
-
-// longestChip bounds, in bytes, what is shown of the words of an unknown tag.
-const longestChip = 60
-
-// leftover is what is left of a tag that encloses nothing and isn't known: the
-// words it is given to be read, else its name and what is behind that.
-func leftover(t shortcode) string {
-	if t.closing || t.end.there || templateWords[t.name] || iconWords[t.name] {
-		return ""
-	}
-	words := t.args.first(-1, sayings...)
-	address := t.args.first(-1, "href", "to", "link", "url", "cta_link")
-	if len(t.args.words) > 0 && address == "" && strings.Contains(t.args.words[0], "://") {
-		address, t.args.words = t.args.words[0], t.args.words[1:]
-		if words == "" {
-			words = strings.Join(t.args.words, " ")
-		}
-	}
-	if words == "" {
-		words = t.args.prose()
-	}
-	if words == "" && titling.MatchString(t.name) {
-		words = strings.Join(t.args.words, " ")
-	}
-	if more := t.args.first(-1, "description", "desc", "subtitle", "summary", "text", "content", "body"); words != "" && more != "" && more != words {
-		if address == "" {
-			return words + ": " + more + t.lineEnd()
-		}
-		return link(words, address) + ": " + more + t.lineEnd()
-	}
-	if repo := strings.TrimSuffix(t.args.first(0, "repo"), ","); words == "" && repository.MatchString(repo) && (t.args.named["repo"] != "" || strings.HasPrefix(t.name, "gh")) {
-		words, address = repo, "https://github.com/"+repo
-	}
-	if words == "" && address == "" {
-		address = t.args.address()
-	}
-	if words == "" && address != "" {
-		words = t.args.named["name"]
-	}
-	switch said := strings.Join(append([]string{t.name}, t.args.words...), " "); {
-	case address != "" && words != "":
-		return link(words, address) + t.lineEnd()
-	case words != "":
-		return words
-	case strings.Contains(address, "://"):
-		return "<" + address + ">" + t.lineEnd()
-	case len(said) <= longestChip && (len(t.args.order) == 0 || len(t.args.words) > 0 && strings.Contains(t.args.words[len(t.args.words)-1], ".")):
-		return chipMark(said)
-	}
-	return chipMark(t.name)
-}
-
-// lineEnd keeps what has a line of its own on one.
-func (t shortcode) lineEnd() string {
-	if t.alone {
-		return "  "
-	}
-	return ""
-}
-
-// titling matches the names of tags that make a title of their words.
-var titling = regexp.MustCompile(`title|heading|^badge$|^label$|^pill$`)
-
-// repository matches the name of one of GitHub's.
-var repository = regexp.MustCompile(`^[\w.-]+/[\w.-]+$`)
-
-// address is the first address among the values.
-func (a arguments) address() string {
-	for _, value := range a.all() {
-		if strings.HasPrefix(value, "https://") || strings.HasPrefix(value, "http://") {
-			return value
-		}
-	}
-	return ""
 }
 
 // first is the first of some texts, "" of none.

@@ -31,6 +31,8 @@ func (e *expander) tag(t shortcode) string {
 	case "highlight", "codeblock", "code", "code-block", "prism":
 		if source := t.args.named["code"]; source != "" && !t.end.there { // of Astro
 			return "`" + strings.ReplaceAll(source, "`", "") + "`"
+		} else if t.args.named["file"] != "" && !t.end.there {
+			return e.unknown(t)
 		}
 		return e.begin(t, true)
 	case "blockquote", "quote":

@@ -69,7 +69,7 @@ func (e *expander) tabTag(t shortcode) {
 	switch {
 	case t.closing && last >= 0 && e.tabbed[last] == t.name:
 		e.tabbed = e.tabbed[:last]
-	case !t.closing && t.end.there && len(e.tabbed) < maxDepth && tabComment.MatchString(e.src[len(e.src)-e.ahead:]):
+	case t.alone && t.end.there && len(e.tabbed) < maxDepth && tabComment.MatchString(e.src[len(e.src)-e.ahead:]):
 		e.tabbed = append(e.tabbed, t.name)
 	}
 }

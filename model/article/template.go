@@ -93,11 +93,12 @@ type expander struct {
 	looped    map[string]bool   // the names of what loops go through
 	putIn     int               // bytes of these that have been put in
 	fence     fenced
-	until     string     // the name of the tag whose end ends what is copied as it is
-	code      bool       // what is copied is code, and its end tag ends a fence
-	drop      bool       // what would be copied is left out
-	blank     bool       // the line before was blank: code may be indented
-	quote     *quotation // of a blockquote tag that is open
+	until     string              // the name of the tag whose end ends what is copied as it is
+	read      func(string) string // makes text of each line of what is copied
+	code      bool                // what is copied is code, and its end tag ends a fence
+	drop      bool                // what would be copied is left out
+	blank     bool                // the line before was blank: code may be indented
+	quote     *quotation          // of a blockquote tag that is open
 	pull      *strings.Builder
 	pulling   bool        // the words of a pull quote go on
 	notes     int         // footnotes written so far
@@ -225,7 +226,7 @@ func (e *expander) copied(line string) string {
 	for at := tagFrom(line, 0); at != nil; at = tagFrom(line, at[1]) {
 		t := newShortcode(line, at)
 		if e.ended(&t); t.closing && t.name == e.until {
-			e.until = ""
+			e.until, e.read = "", nil
 			e.enclosed(t)
 			switch {
 			case e.code:
@@ -248,8 +249,8 @@ func (e *expander) copied(line string) string {
 		}
 	}
 	switch {
-	case e.until == "flink":
-		return e.friend(line)
+	case e.read != nil:
+		return e.read(line)
 	case e.drop:
 		return "\n"
 	case !e.code && !e.inCode(line):

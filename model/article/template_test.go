@@ -40,7 +40,7 @@ func TestTemplateTagsBecomeTheMarkdownTheyStandFor(t *testing.T) {
 		{"an end that is not there ends nothing", "{% quote %}\nx", "\nx"},
 		{"a quotation on one line", "{% cq %}Words.{% endcq %}", "> Words."},
 		{"zola call", `{{ img(src="a.png", alt="A", width=300) }}`, "![A](<a.png>)"},
-		{"unknown call of zola", `Look {{ viewer(src="a.ply", big=true) }}.`, "Look ![viewer](<chip:>)."},
+		{"unknown call of zola", `Look {{ viewer(src="a.ply", big=true) }}.`, "Look ![viewer a.ply](<chip:>)."},
 		{"a call in prose is the author's", "{{ msg() + 1 }}", "{{ msg() + 1 }}"},
 		{"zola blocks end without a name", "{% quote(author=\"Ada\") %}\nx\n{% note() %}\ny\n{% end %}\nz\n{% end %}\nw", "\n> x\n> ::::::::::::::::note\n> y\n> ::::::::::::::::\n> z\n> <footer>— Ada</footer>\nw"},
 		{"zola raw", "{% mermaid() %}\na-->b\n{% end %}\nc", "``````mermaid\na-->b\n``````\nc"},

@@ -19,28 +19,28 @@ func init() {
 		"comment css js javascript script": (*expander).skip,
 		"style":                            (*expander).styled,
 		"mermaid plantuml chart echarts graphviz math.block": (*expander).diagram,
-		"flink":                                  (*expander).friends,
-		"btn button link":                        (*expander).button,
-		"person":                                 (*expander).person,
-		"tabbed-codeblock tabbed_codeblock":      (*expander).tabbedCode,
-		"code-toggle runkit":                     (*expander).plainCode,
-		"tab":                                    (*expander).tab,
-		"fullimage fi inlineimage":               (*expander).commaPicture,
-		"label p span wavy del psw":              (*expander).coloured,
-		"hideinline checkbox radio cb":           (*expander).shown,
-		"tabs timeline":                          (*expander).tabs,
-		"github user tag":                        (*expander).named,
-		"table":                                  (*expander).rows,
-		"kbd":                                    (*expander).keyCap,
-		"tabpane":                                (*expander).panes,
-		"katex mathjax tex latex math":           (*expander).formula,
-		"sidenote marginnote sidenote-ref sn mn": (*expander).beside,
-		"filetree/folder filetree/file":          (*expander).fileEntry,
-		"rendercontent":                          (*expander).rendered,
-		"box pageinfo panel":                     (*expander).panel,
-		"newthought":                             (*expander).words,
-		"gallerygroup":                           (*expander).album,
-		"mark quot copy u emp":                   (*expander).plain,
+		"flink links linkgrid media":                         (*expander).friends,
+		"btn button link cell":                               (*expander).button,
+		"person":                                             (*expander).person,
+		"tabbed-codeblock tabbed_codeblock":                  (*expander).tabbedCode,
+		"code-toggle runkit":                                 (*expander).plainCode,
+		"tab":                                                (*expander).tab,
+		"fullimage fi inlineimage":                           (*expander).commaPicture,
+		"label p span wavy del psw":                          (*expander).coloured,
+		"hideinline checkbox radio cb":                       (*expander).shown,
+		"tabs timeline":                                      (*expander).tabs,
+		"github user tag":                                    (*expander).named,
+		"table":                                              (*expander).rows,
+		"kbd":                                                (*expander).keyCap,
+		"tabpane":                                            (*expander).panes,
+		"katex mathjax tex latex math":                       (*expander).formula,
+		"sidenote marginnote sidenote-ref sn mn":             (*expander).beside,
+		"filetree/folder filetree/file":                      (*expander).fileEntry,
+		"rendercontent":                                      (*expander).rendered,
+		"box pageinfo panel":                                 (*expander).panel,
+		"newthought":                                         (*expander).words,
+		"gallerygroup":                                       (*expander).album,
+		"mark quot copy u emp":                               (*expander).plain,
 	} {
 		for name := range strings.FieldsSeq(names) {
 			themeTags[name] = write
@@ -72,85 +72,6 @@ func (e *expander) quoteTwice(t shortcode) string {
 		return e.unknown(t)
 	}
 	return quoteLine(original+"<br>"+translated, origin(t.args))
-}
-
-// button is a link that looks like one: Hexo's address, text, icon or Hugo's
-// with its text between two tags.
-func (e *expander) button(t shortcode) string {
-	address := t.args.first(-1, "href", "url", "link", "relref")
-	switch {
-	case t.closing && e.target != "":
-		address, e.target = e.target, ""
-		return "](<" + address + ">)"
-	case t.closing:
-		return ""
-	case t.hugo && !t.end.there:
-		return linked(t.args)
-	case t.hugo:
-		if address == "" || e.ahead-t.end.left > longestTag {
-			return ""
-		}
-		e.target = address
-		return "["
-	}
-	parts := parted(t.args.text)
-	if len(parts) == 1 {
-		return linkOfWords(t.args)
-	}
-	for i, part := range parts { // the title comes before the address, or behind it
-		if strings.Contains(part, "://") || strings.HasPrefix(part, "/") || part == "#" {
-			return link(parts[textBefore(t, i)], part)
-		}
-	}
-	return link(parts[1], parts[0])
-}
-
-// linkOfWords is Hexo's link, whose address stands behind its text, or the address of
-// a file, as Jekyll writes it.
-func linkOfWords(a arguments) string {
-	for i, word := range a.words {
-		if i > 0 && strings.Contains(word, "://") {
-			return link(strings.Join(a.words[:i], " "), word)
-		}
-	}
-	return a.first(0)
-}
-
-// textBefore is the place of a link's text, whose address is the part at a place:
-// Volantis says first how it looks, Butterfly names the site behind the title.
-func textBefore(t shortcode, address int) int {
-	switch {
-	case address == 0:
-		return 1
-	case t.name == "link":
-		return 0
-	}
-	return address - 1
-}
-
-// linked is a link whose tag says all of it: address, text, title.
-func linked(a arguments) string {
-	address := a.first(0, "href", "url", "link", "relref", "to")
-	text := a.first(-1, "content", "text", "label", "title")
-	if at := len(a.words); text == "" && at > 0 {
-		text = a.words[min(1, at-1)]
-	}
-	switch {
-	case address == "":
-		return text
-	case text == "" || text == address:
-		return "<" + strings.Trim(address, "<>") + ">"
-	}
-	return link(text, address)
-}
-
-// person is a link to somebody's page.
-func (e *expander) person(t shortcode) string {
-	address, name := t.args.first(0, "url", "href", "link"), t.args.first(-1, "name", "nick")
-	if t.closing || t.end.there || name == "" || address == "" {
-		return e.unknown(t)
-	}
-	return link(name, address)
 }
 
 // bold is Markdown for a title in a text.
@@ -217,22 +138,6 @@ func boxed(t shortcode, text string, done bool) string {
 		return "- [x] " + text
 	}
 	return "- [ ] " + text
-}
-
-// named is somebody or something of a site, as dev.to has it.
-func (e *expander) named(t shortcode) string {
-	name := t.args.first(0, "repo", "user")
-	switch {
-	case t.closing || name == "":
-		return ""
-	case t.name == "github" && strings.Contains(name, "/") && !strings.Contains(name, "://"):
-		return link(name, "https://github.com/"+name)
-	case t.name == "github":
-		return link(name, name)
-	case t.name == "user":
-		return "@" + name
-	}
-	return `\#` + name
 }
 
 func (e *expander) keyCap(t shortcode) string {
@@ -311,13 +216,4 @@ func (e *expander) rendered(t shortcode) string {
 		return e.box(t, kind, t.args.named["title"])
 	}
 	return e.titled(t)
-}
-
-// album is a link to a gallery: name, description, address, picture.
-func (e *expander) album(t shortcode) string {
-	words := t.args.words
-	if t.closing || len(words) < 3 {
-		return ""
-	}
-	return link(words[0], words[2]) + " " + words[1] + "  "
 }

@@ -20,6 +20,19 @@ func TestTagsOfThemesBecomeTheMarkdownTheyStandFor(t *testing.T) {
 		{"a tip with a title", "{{% tip \"Warning signs\" %}}\nx\n{{% /tip %}}", "::::::::::::::::tip[Warning signs]\nx\n::::::::::::::::"},
 		{"a box that is given a kind", "{% colorpanel success \"A title\" %}\nx\n{% endcolorpanel %}\n{% ablock Title color:warning %}\ny\n{% endablock %}", "::::::::::::::::success[A title]\nx\n::::::::::::::::\n::::::::::::::::warning[Title]\ny\n::::::::::::::::"},
 		{"a box of one tag", "{% alertbox danger \"Mind the gap\" %}", ":::danger[]{} Mind the gap :::"},
+		{"buttons between tags", "{% btns rounded grid5 %}\n{% cell Get it, https://a.example/y, fas fa-download %}\n{% endbtns %}", "\n[Get it](<https://a.example/y>)\n"},
+		{"a button with names", `{% btn text="Go" url="https://b.example" %}`, "[Go](<https://b.example>)"},
+		{"a card with commas", "{% site Ada, url=https://a.example, screenshot=https://a.example/s.png, description=plain %}", "[Ada](<https://a.example>): plain  "},
+		{"addresses before and behind their words", "{% link https://a.example \"A title\" auto %}\n{% linkcard \"A title\" https://a.example auto %}\n{% hashtag Shed https://a.example/ %}", "[A title](<https://a.example>)\n[A title](<https://a.example>)  \n[Shed](<https://a.example/>)  "},
+		{"links between bars", "{% linkgrid %}\n% Shed | https://old.example\nShed | https://a.example/ | Stay simple. | /a.png\n{% endlinkgrid %}", "\n\n- [Shed](<https://a.example/>): Stay simple.\n"},
+		{"links of Shoka's", "{% links %}\n- site: Shed\n  owner: Ada\n  url: https://a.example\n  desc: notes\n  image: https://a.example/a.jpg\n{% endlinks %}", "\n\n\n- [Shed (Ada)](<https://a.example>)\n  notes\n\n"},
+		{"links that are written as links", "{% links %}\n- [a](b)\n{% endlinks %}", "\n- [a](b)\n"},
+		{"recordings", "{% media audio %}\n- name: \"N\"\n  url: https://a.example/a.mp3\n- title: \"More\"\n  list:\n    - https://a.example/b.mp3\n{% endmedia %}", "\n\n![N](<embed:https://a.example/a.mp3>)\n**More**  \n\n![](<embed:https://a.example/b.mp3>)\n"},
+		{"links among arguments", "{% navbar active:/wiki/ [Posts](/) [Work](/wiki/) %}", "[Posts](/) [Work](/wiki/)"},
+		{"a banner that encloses nothing", "{% banner 某某 这是个人简介 bg:https://b.example/b.webp link:/blog/ %}\n{% endbanner %}\n{{< div class=\"x\" >}}\n{{< /div >}}", "[某某 这是个人简介](</blog/>)  \n\n\n"},
+		{"values and their labels", "{{< stat value=\"99%\" label=\"Uptime\" >}}\n{{< friend name=\"Ada\" url=\"https://a.example\" avatar=\"a.png\" bio=\"Builder of sheds\" >}}", "Uptime: 99%  \n[Ada](<https://a.example>): Builder of sheds  "},
+		{"a button below words", `{{< cta title="Start" subtitle="now" button="Go" href="/go" >}}`, "Start: now [Go](</go>)  "},
+		{"addresses and files without words", "{{< embed-pdf url=\"a.pdf\" >}}\n{{< article link=\"/docs/\" >}}\n{{< hub model=\"ada/shed-base\" >}}\n{{< include file=\"x.md\" >}}\n{{< code file=\"a.go\" >}}", "[a.pdf](<a.pdf>)  \n[/docs/](</docs/>)  \n![hub ada/shed-base](<chip:>)\n![include x.md](<chip:>)\n![code a.go](<chip:>)"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

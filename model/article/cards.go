@@ -1,0 +1,153 @@
+package article
+
+import (
+	"regexp"
+	"strings"
+)
+
+// said reports whether something is given to be read.
+func (a arguments) said() bool { return a.first(-1, sayings...) != "" }
+
+// sayings are the names of what is given to be read, best first.
+var sayings = []string{"title", "label", "text", "caption", "heading", "header", "children", "alt", "content", "quote", "cta_text", "original"}
+
+// longestChip bounds, in bytes, what is shown of the words of an unknown tag.
+const longestChip = 60
+
+// leftover is what is left of a tag that encloses nothing and isn't known: the
+// words it is given to be read, else its name and what is behind that.
+func leftover(t shortcode) string {
+	if t.closing || t.end.there || templateWords[t.name] || iconWords[t.name] {
+		return ""
+	}
+	if links := givenLink.FindAllString(t.args.text, -1); len(links) > 0 { // of Stellar's navbar
+		return strings.Join(links, " ")
+	}
+	switch c := newCard(t); {
+	case c.more != "" || c.address != "" && c.words != "":
+		return c.markdown() + t.lineEnd()
+	case c.words != "":
+		return c.words
+	case strings.Contains(c.address, "://"):
+		return "<" + c.address + ">" + t.lineEnd()
+	case c.address != "":
+		return link(c.address, c.address) + t.lineEnd()
+	}
+	return chipOf(t)
+}
+
+// givenLink matches a link among arguments.
+var givenLink = regexp.MustCompile(`\[[^\[\]]+\]\([^()\s]+\)`)
+
+// chipOf is a tag's name and what is behind that, or the file that it is given.
+func chipOf(t shortcode) string {
+	said := append([]string{t.name}, t.args.words...)
+	if last := len(said) - 1; len(t.args.order) > 0 && (last == 0 || !strings.Contains(said[last], ".")) {
+		said = said[:1]
+		for _, name := range t.args.order {
+			if value := t.args.named[name]; filePath.MatchString(value) {
+				said = append(said, value)
+				break
+			}
+		}
+	}
+	if shown := strings.Join(said, " "); len(shown) <= longestChip {
+		return chipMark(shown)
+	}
+	return chipMark(t.name)
+}
+
+// filePath matches the path of a file, or the name of something of somebody's.
+var filePath = regexp.MustCompile(`^[\w@~-]*(?:/[\w@.-]+|\.[A-Za-z]\w*)+/?$`)
+
+// card is what a tag tells its readers.
+type card struct{ words, more, address string }
+
+// newCard is what the arguments of a tag say.
+func newCard(t shortcode) card {
+	text, found := t.args.wordsBeside()
+	c := card{words: t.args.first(-1, sayings...), address: t.args.first(-1, "href", "to", "link", "url", "cta_link")}
+	if c.address == "" {
+		c.address = found
+	}
+	if c.words == "" && c.address != "" {
+		c.words = t.args.named["name"]
+	}
+	if c.words == "" && found == "" {
+		c.words = t.args.prose()
+	}
+	if c.words == "" && (c.address != "" || titling.MatchString(t.name) || !t.hugo && strings.ContainsFunc(text, ideographic)) {
+		c.words = text
+	}
+	if repo := strings.TrimSuffix(t.args.first(0, "repo"), ","); c.words == "" && repository.MatchString(repo) && (t.args.named["repo"] != "" || strings.HasPrefix(t.name, "gh")) {
+		c.words, c.address = repo, "https://github.com/"+repo
+	}
+	if c.words == "" && c.address == "" {
+		if c.address = t.args.address(); c.address != "" {
+			c.words = t.args.named["name"]
+		}
+	}
+	if c.more = t.args.first(-1, "description", "desc", "subtitle", "summary", "bio", "value", "text", "content", "body"); c.more == c.words || c.words == "" {
+		c.more = ""
+	}
+	if button := t.args.first(-1, buttons...); button != "" && button != c.words && c.address != "" {
+		c.more, c.address = strings.TrimSpace(c.more+" "+link(button, c.address)), ""
+	}
+	return c
+}
+
+// buttons are the names of what stands on a button.
+var buttons = []string{"button", "button_text", "button-text", "btn_label", "cta_text"}
+
+// markdown is the title with its link, and behind it what more is said.
+func (c card) markdown() string {
+	shown := c.words
+	if c.address != "" {
+		shown = link(c.words, c.address)
+	}
+	return strings.TrimSuffix(shown+": "+c.more, ": ")
+}
+
+// wordsBeside are the first address among the words, and the words before it that are not for
+// looks, or behind it if there are none.
+func (a arguments) wordsBeside() (text, address string) {
+	var said []string
+	for _, word := range a.words {
+		switch bare := strings.TrimSuffix(word, ","); {
+		case address == "" && strings.Contains(bare, "://") && !strings.Contains(bare, " "):
+			if address = bare; len(said) > 0 {
+				return oneText(said), address
+			}
+		case !looksWord(word):
+			said = append(said, word)
+		}
+	}
+	return oneText(said), address
+}
+
+// oneText is what words say together, without a comma that parts them from what follows.
+func oneText(words []string) string { return strings.TrimSuffix(strings.Join(words, " "), ",") }
+
+// lineEnd keeps what has a line of its own on one.
+func (t shortcode) lineEnd() string {
+	if t.alone {
+		return "  "
+	}
+	return ""
+}
+
+// titling matches the names of tags that make a title of their words.
+var titling = regexp.MustCompile(`title|heading|^badge$|^label$|^pill$`)
+
+// repository matches the name of one of GitHub's.
+var repository = regexp.MustCompile(`^[\w.-]+/[\w.-]+$`)
+
+// address is the first address among the values.
+func (a arguments) address() string {
+	for _, value := range a.all() {
+		if strings.HasPrefix(value, "https://") || strings.HasPrefix(value, "http://") {
+			return value
+		}
+	}
+	return ""
+}

@@ -1,0 +1,105 @@
+package article
+
+import "strings"
+
+// button is a link that looks like one: Hexo's address, text, icon or Hugo's
+// with its text between two tags.
+func (e *expander) button(t shortcode) string {
+	address := t.args.first(-1, "href", "url", "link", "relref")
+	switch {
+	case t.closing && e.target != "":
+		address, e.target = e.target, ""
+		return "](<" + address + ">)"
+	case t.closing:
+		return ""
+	case t.hugo && !t.end.there, address != "" && !t.hugo:
+		return linked(t.args)
+	case t.hugo:
+		if address == "" || e.ahead-t.end.left > longestTag {
+			return ""
+		}
+		e.target = address
+		return "["
+	}
+	parts := parted(t.args.text)
+	if len(parts) == 1 {
+		return linkOfWords(t.args)
+	}
+	for i, part := range parts { // the title comes before the address, or behind it
+		if strings.Contains(part, "://") || strings.HasPrefix(part, "/") || part == "#" {
+			return link(parts[textBefore(t, i)], part)
+		}
+	}
+	return link(parts[1], parts[0])
+}
+
+// linkOfWords is Hexo's link, whose address stands behind its text or before it, or the
+// address of a file, as Jekyll writes it.
+func linkOfWords(a arguments) string {
+	if text, address := a.wordsBeside(); address != "" && text != "" {
+		return link(text, address)
+	}
+	return a.first(0)
+}
+
+// textBefore is the place of a link's text, whose address is the part at a place:
+// Volantis says first how it looks, Butterfly names the site behind the title.
+func textBefore(t shortcode, address int) int {
+	switch {
+	case address == 0: // the address comes first
+		return 1
+	case t.name == "link":
+		return 0
+	}
+	return address - 1
+}
+
+// linked is a link whose tag says all of it: address, text, title.
+func linked(a arguments) string {
+	address := a.first(0, "href", "url", "link", "relref", "to")
+	text := a.first(-1, "content", "text", "label", "title")
+	if at := len(a.words); text == "" && at > 0 {
+		text = a.words[min(1, at-1)]
+	}
+	switch {
+	case address == "":
+		return text
+	case text == "" || text == address:
+		return "<" + strings.Trim(address, "<>") + ">"
+	}
+	return link(text, address)
+}
+
+// person is a link to somebody's page.
+func (e *expander) person(t shortcode) string {
+	address, name := t.args.first(0, "url", "href", "link"), t.args.first(-1, "name", "nick")
+	if t.closing || t.end.there || name == "" || address == "" {
+		return e.unknown(t)
+	}
+	return link(name, address)
+}
+
+// named is somebody or something of a site, as dev.to has it.
+func (e *expander) named(t shortcode) string {
+	name := t.args.first(0, "repo", "user")
+	switch {
+	case t.closing || name == "":
+		return ""
+	case t.name == "github" && strings.Contains(name, "/") && !strings.Contains(name, "://"):
+		return link(name, "https://github.com/"+name)
+	case t.name == "github":
+		return link(name, name)
+	case t.name == "user":
+		return "@" + name
+	}
+	return `\#` + name
+}
+
+// album is a link to a gallery: name, description, address, picture.
+func (e *expander) album(t shortcode) string {
+	words := t.args.words
+	if t.closing || len(words) < 3 {
+		return ""
+	}
+	return link(words[0], words[2]) + " " + words[1] + "  "
+}

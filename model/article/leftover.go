@@ -31,6 +31,9 @@ func (e *expander) unknown(t shortcode) string {
 	case t.end.there:
 		return e.titled(t)
 	}
+	if shown := shownElsewhere(t.args); shown != "" { // pictures beside it are its own
+		return shown
+	}
 	pictures, target := givenPictures(t.args), t.args.first(-1, "link", "href", "url")
 	switch {
 	case len(pictures) == 1 && (target == "" || target == pictures[0]):
@@ -44,11 +47,6 @@ func (e *expander) unknown(t shortcode) string {
 			pictures = append(pictures, "<br><em>"+oneLine(caption)+"</em>")
 		}
 		return strings.Join(pictures, " ")
-	}
-	for _, value := range t.args.all() {
-		if shownKind(value) != "" {
-			return embedMark(t.args.first(-1, "title", "caption", "label", "name"), value)
-		}
 	}
 	return leftover(t)
 }

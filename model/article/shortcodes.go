@@ -83,20 +83,6 @@ func postLink(a arguments) string {
 	return link(text, slug)
 }
 
-// serviceOf is the tag that shows something of another site as a tag of this name
-// does, "" if none: youtube-lite, vimeo_simple.
-func serviceOf(name string) string {
-	if embeds[name] != "" {
-		return name
-	}
-	for _, service := range []string{"youtube", "vimeo", "bilibili", "tweet", "twitter", "instagram", "codepen", "spotify", "asciinema"} {
-		if strings.HasPrefix(name, service) {
-			return service
-		}
-	}
-	return ""
-}
-
 // begin copies what follows as it is, up to the end tag: as code in a fence, or
 // as text. Code within a line stays where it is.
 func (e *expander) begin(t shortcode, code bool) string {
@@ -315,58 +301,3 @@ func pictureCaption(a arguments) string {
 // listedWords matches arguments between quotes with commas between them, of which
 // the first behind a picture describes it: Eleventy's source, description, sizes.
 var listedWords = regexp.MustCompile(`^["'][^"']*["']\s*,\s*["']`)
-
-// embeds are the tags that show something of another site, with the address
-// that their first argument completes.
-var embeds = map[string]string{
-	"youtube":     "https://www.youtube.com/watch?v=%s",
-	"youtuber":    "https://www.youtube.com/watch?v=%s",
-	"vimeo":       "https://vimeo.com/%s",
-	"bilibili":    "https://www.bilibili.com/video/%s",
-	"gist":        "https://gist.github.com/%s",
-	"tweet":       "https://x.com/i/status/%s",
-	"twitter":     "https://x.com/i/status/%s",
-	"x":           "https://x.com/i/status/%s",
-	"instagram":   "https://www.instagram.com/p/%s/",
-	"codepen":     "https://codepen.io/pen/%s",
-	"codesandbox": "https://codesandbox.io/s/%s",
-	"hackmd":      "https://hackmd.io/%s",
-	"jsfiddle":    "https://jsfiddle.net/%s",
-	"asciinema":   "https://asciinema.org/a/%s",
-	"spotify":     "https://open.spotify.com/%s",
-	"slideshare":  "https://www.slideshare.net/slideshow/embed_code/%s",
-	"speakerdeck": "https://speakerdeck.com/player/%s",
-	"video":       "%s",
-	"audio":       "%s",
-	"iframe":      "%s",
-	"embed":       "%s",
-	"pdf":         "%s",
-}
-
-// gistNumber matches what a gist is called that needs no name of its author, behind
-// which a file of it may be named.
-var gistNumber = regexp.MustCompile(`^(?:\d{5,}|[0-9a-f]{20,})$`)
-
-// embed is what a tag shows of another site.
-func embed(t shortcode) string {
-	address, ok := embeds[t.name]
-	id := t.args.first(0, "id", "src", "url", "file", "source", "sources", "mp4", "mp3", "m4a", "ogg", "videoid", "tweetid", "tweetlink", "youtubeid", "filepath", "bvid", "spotify", "uri")
-	if t.name == "spotify" { // an URI: spotify:episode:...
-		id = strings.ReplaceAll(strings.TrimPrefix(id, "spotify:"), ":", "/")
-	}
-	if strings.HasPrefix(id, "[") {
-		id = first(listed(id))
-	}
-	if user := t.args.named["user"]; user != "" && t.name == "gist" {
-		id = user + "/" + id
-	} else if t.name == "gist" && len(t.args.words) > 1 && !strings.Contains(id, "/") && !gistNumber.MatchString(id) {
-		id = t.args.words[0] + "/" + t.args.words[1]
-	}
-	switch {
-	case !ok || t.closing || id == "":
-		return leftover(t)
-	case !strings.Contains(id, "://"):
-		id = fmt.Sprintf(address, id)
-	}
-	return embedMark(t.args.first(-1, "title", "caption", "label", "name"), id)
-}

@@ -33,6 +33,11 @@ func TestTagsOfThemesBecomeTheMarkdownTheyStandFor(t *testing.T) {
 		{"values and their labels", "{{< stat value=\"99%\" label=\"Uptime\" >}}\n{{< friend name=\"Ada\" url=\"https://a.example\" avatar=\"a.png\" bio=\"Builder of sheds\" >}}", "Uptime: 99%  \n[Ada](<https://a.example>): Builder of sheds  "},
 		{"a button below words", `{{< cta title="Start" subtitle="now" button="Go" href="/go" >}}`, "Start: now [Go](</go>)  "},
 		{"addresses and files without words", "{{< embed-pdf url=\"a.pdf\" >}}\n{{< article link=\"/docs/\" >}}\n{{< hub model=\"ada/shed-base\" >}}\n{{< include file=\"x.md\" >}}\n{{< code file=\"a.go\" >}}", "[a.pdf](<a.pdf>)  \n[/docs/](</docs/>)  \n![hub ada/shed-base](<chip:>)\n![include x.md](<chip:>)\n![code a.go](<chip:>)"},
+		{"films and recordings by their sites", "{% video bilibili:BV1GP4y1d729 %}\n{% video youtube:LB8KwiiUGy0 width:100% %}\n{% audio netease:18 %}\n{% bvideo BV1q4 %}\n{{ yt(id=\"abc\") }}", "![](<embed:https://www.bilibili.com/video/BV1GP4y1d729>)\n![](<embed:https://www.youtube.com/watch?v=LB8KwiiUGy0>)\n![](<embed:https://music.163.com/#/song?id=18>)\n![](<embed:https://www.bilibili.com/video/BV1q4>)\n![](<embed:https://www.youtube.com/watch?v=abc>)"},
+		{"a film with a picture", `{% dplayer "url=https://a.example/b.mp4" "pic=https://a.example/p.png" %}`, "![](<embed:https://a.example/b.mp4>)"},
+		{"recordings with their artists", "{% aplayer \"Caffeine\" \"Ada\" \"caffeine.mp3\" \"picture.jpg\" %}\n{{< music url=\"/W.mp3\" name=Wave artist=Ada >}}", "![Caffeine, Ada](<embed:caffeine.mp3>)\n![Wave, Ada](<embed:/W.mp3>)"},
+		{"what Chirpy puts in", "{% include embed/spotify.html id='3Ou' compact=1 %}\n{% include embed/twitch.html id='163' %}", "![](<embed:https://open.spotify.com/track/3Ou>)\n![](<embed:https://www.twitch.tv/videos/163>)"},
+		{"a recording beside the post", `{{< asciinema file="demo.cast" >}}`, "![](<embed:demo.cast>)"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

@@ -42,7 +42,7 @@ var givenLink = regexp.MustCompile(`\[[^\[\]]+\]\([^()\s]+\)`)
 // chipOf is a tag's name and what is behind that, or the file that it is given.
 func chipOf(t shortcode) string {
 	said := append([]string{t.name}, t.args.words...)
-	if last := len(said) - 1; len(t.args.order) > 0 && (last == 0 || !strings.Contains(said[last], ".")) {
+	if len(t.args.order) > 0 && !strings.Contains(strings.Join(t.args.words, " "), ".") {
 		said = said[:1]
 		for _, name := range t.args.order {
 			if value := t.args.named[name]; filePath.MatchString(value) {

@@ -24,6 +24,8 @@ func (e *expander) unknown(t shortcode) string {
 	switch {
 	case t.closing || templateWords[t.name] || iconWords[t.name] && !t.end.there:
 		return ""
+	case t.end.there && diagrams[t.name] != "":
+		return e.diagram(t)
 	case t.end.there && e.holdsNothing(t):
 		if t.end = (end{}); newCard(t).words == "" {
 			return ""
@@ -69,7 +71,7 @@ func (e *expander) titled(t shortcode) string {
 		t.args = arguments{words: []string{language}, named: map[string]string{}}
 		return withTitle(e.begin(t, true), title)
 	}
-	if t.alone && t.hugo && !t.markdown && (codeTags[t.name] || len(t.args.words) > 0 && codeLanguages[t.args.words[0]]) {
+	if t.alone && t.hugo && !t.markdown && (codeTags[t.name] || len(t.args.words) > 0 && codeLanguages[t.args.words[0]]) && !groupOfCode.MatchString(e.src[len(e.src)-e.ahead:]) {
 		return e.enclosedCode(t)
 	}
 	if pictures := givenPictures(t.args); t.alone && len(pictures) == 1 && ofPicture.MatchString(t.name) { // its text is below it
@@ -107,6 +109,9 @@ var (
 	codeLanguages = wordSet(`bash sh shell zsh fish console text plain plaintext yaml yml json toml ini xml html css scss js jsx ts tsx javascript typescript
 		go python py java kotlin scala c cpp csharp rust ruby php perl lua sql diff http proto dockerfile makefile powershell hcl terraform nix nginx`)
 )
+
+// groupOfCode matches what a tag begins with around tags of code, as Zzo's codes do.
+var groupOfCode = regexp.MustCompile(`\A\s*\{\{[<%]\s*code\b`)
 
 // enclosedCode is code that such a tag encloses, with the file that it says.
 func (e *expander) enclosedCode(t shortcode) string {

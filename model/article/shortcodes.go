@@ -83,31 +83,6 @@ func postLink(a arguments) string {
 	return link(text, slug)
 }
 
-// begin copies what follows as it is, up to the end tag: as code in a fence, or
-// as text. Code within a line stays where it is.
-func (e *expander) begin(t shortcode, code bool) string {
-	if t.closing || !t.end.there || code && !t.alone {
-		return ""
-	}
-	e.until, e.code = t.name, code
-	if !code {
-		return ""
-	}
-	language := t.args.first(0, "lang", "language")
-	title := t.args.first(-1, "title", "tabtitle", "filename", "file", "caption")
-	if t.name == "codeblock" { // Octopress and Hexo: [title] [lang:language] [url] [link text]
-		language, title = t.args.first(-1, "lang", "language"), t.args.first(0, "title")
-	}
-	fence := templateFence + language
-	if title != "" {
-		fence += fmt.Sprintf(" title=%q", title)
-	}
-	if marks := namedMarks.FindString(t.args.text); marks != "" {
-		fence += " " + marks
-	}
-	return fence
-}
-
 // blockquote quotes the lines between its tags and names their origin below.
 func (e *expander) blockquote(t shortcode) string {
 	if t.closing {

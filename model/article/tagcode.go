@@ -1,18 +1,101 @@
 package article
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 )
 
+var (
+	fenceAhead  = regexp.MustCompile("\\A\\s*(?:```|~~~)")
+	fenceBefore = regexp.MustCompile("\n[ \t]*(?:```|~~~)[`~]*\\s*\\z")
+)
+
+// longestFenceEnd is how many bytes the line that closes a fence may have with what is
+// blank behind it.
+const longestFenceEnd = 200
+
+// aroundFence reports a tag that is put around a fence, for its title.
+func (e *expander) aroundFence(t shortcode) bool {
+	if t.end.left > e.ahead {
+		return false
+	}
+	within := e.src[len(e.src)-e.ahead : len(e.src)-t.end.left]
+	return fenceAhead.MatchString(within) && fenceBefore.MatchString(within[max(0, len(within)-longestFenceEnd):])
+}
+
+// titledFence adds to a line that opens a fence the title that the tag around it gives.
+func (e *expander) titledFence(line string) string {
+	if e.title == "" {
+		return line
+	}
+	title := e.title
+	e.title = ""
+	return withTitle(strings.TrimRight(line, " \n"), title) + lineEnd(line)
+}
+
+// codeTitle is what Octopress and Hexo say of code: [title] [lang:language] [url] [link text].
+func codeTitle(a arguments) string {
+	words := a.words
+	for i, word := range words {
+		if strings.Contains(word, "://") {
+			linked := strings.TrimPrefix(strings.Join(words[i+1:], " ")+": "+word, ": ")
+			return strings.TrimSpace(strings.Join(words[:i], " ") + " (" + linked + ")")
+		}
+	}
+	if title := a.first(-1, "title", "name"); title != "" {
+		return title
+	}
+	return strings.Join(words, " ")
+}
+
+// begin copies what follows as it is, up to the end tag: as code in a fence, or
+// as text. Code within a line stays where it is.
+func (e *expander) begin(t shortcode, code bool) string {
+	if t.closing || !t.end.there || code && !t.alone {
+		return ""
+	}
+	language := t.args.first(0, "lang", "language")
+	title := t.args.first(-1, "title", "tabtitle", "filename", "file", "caption", "name")
+	if t.name == "codeblock" {
+		language, title = t.args.first(-1, "lang", "language"), codeTitle(t.args)
+	}
+	if code && language == "" && e.aroundFence(t) {
+		e.title = title
+		return ""
+	}
+	if e.until, e.code = t.name, code; !code {
+		return ""
+	}
+	fence := templateFence + language
+	if title != "" {
+		fence += fmt.Sprintf(" title=%q", title)
+	}
+	if marks := namedMarks.FindString(t.args.text); marks != "" {
+		fence += " " + marks
+	}
+	return fence
+}
+
 // diagram is code that a picture would be drawn from.
 func (e *expander) diagram(t shortcode) string {
+	if inner := t.args.text[strings.IndexByte(t.args.text, '{')+1:]; !t.closing && !t.end.there && strings.HasSuffix(inner, "}") { // of Pelican: all in one tag
+		return "`" + strings.TrimSpace(strings.ReplaceAll(inner[:len(inner)-1], "`", "")) + "`"
+	}
 	if t.first && t.end.there && t.end.left < e.ahead { // it may begin on the line of the tag
 		t.alone = true
 	}
 	first := t.args.text // the first words of it, as NexT writes them: {% mermaid graph TD %}
-	t.args = parseArguments(t.name)
+	if t.args = parseArguments(t.name); diagrams[t.name] == "" {
+		t.args = parseArguments("mermaid") // which HugoBlox calls nothing but a diagram
+	}
 	return withTitle(e.begin(t, true), first)
+}
+
+// mathBlock is a formula that is written as code is.
+func (e *expander) mathBlock(t shortcode) string {
+	t.args = parseArguments(t.name)
+	return e.begin(t, true)
 }
 
 // plainCode is code in a language that is not told.

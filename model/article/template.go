@@ -105,6 +105,7 @@ type expander struct {
 	ahead     int         // bytes that follow the line
 	ends      *closings   // that the source holds
 	boxes     []string    // the tags whose callouts are open
+	title     string      // of the fence to come, which the tag around it names
 	titles    []string    // of tabs to come, which the tag around them names
 	tabbed    []string    // the tags that are open within which comments are titles
 	worded    bool        // the line before was text, which a paragraph goes on from
@@ -137,7 +138,7 @@ func (e *expander) line(line string) string {
 		return e.copied(line)
 	case e.inCode(line):
 		e.worded = false
-		return line
+		return e.titledFence(line)
 	}
 	if e.tagged && underline.MatchString(line) {
 		line = strings.ReplaceAll(line, "-", "*")

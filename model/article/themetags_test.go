@@ -38,6 +38,12 @@ func TestTagsOfThemesBecomeTheMarkdownTheyStandFor(t *testing.T) {
 		{"recordings with their artists", "{% aplayer \"Caffeine\" \"Ada\" \"caffeine.mp3\" \"picture.jpg\" %}\n{{< music url=\"/W.mp3\" name=Wave artist=Ada >}}", "![Caffeine, Ada](<embed:caffeine.mp3>)\n![Wave, Ada](<embed:/W.mp3>)"},
 		{"what Chirpy puts in", "{% include embed/spotify.html id='3Ou' compact=1 %}\n{% include embed/twitch.html id='163' %}", "![](<embed:https://open.spotify.com/track/3Ou>)\n![](<embed:https://www.twitch.tv/videos/163>)"},
 		{"a recording beside the post", `{{< asciinema file="demo.cast" >}}`, "![](<embed:demo.cast>)"},
+		{"diagrams by their names", "{{< diagram >}}\na-->b\n{{< /diagram >}}\n{% wavedrom %}\n{x: 1}\n{% endwavedrom %}", "``````mermaid\na-->b\n``````\n``````wavedrom\n{x: 1}\n``````\n"},
+		{"a diagram in one tag", "{% graphviz dot {\n digraph g { a -> b }\n} %}\nx", "`digraph g { a -> b }`\n\n\nx"},
+		{"tags around fences", "{% codeblock(name=\"main.rs\") %}\n```rust\nfn x\n```\n{% end %}\n{{< codes java go >}}\n  {{< code >}}\n  ```java\n  x\n  ```\n  {{< /code >}}\n{{< /codes >}}", "\n```rust title=\"main.rs\"\nfn x\n```\n\n\n\n```java\nx\n```\n\n"},
+		{"a fence that code shows", "{% codeblock %}\n```rust\n*x*\n{% endcodeblock %}\n{% highlight md %}\n```\n```\n{% endhighlight %}", "``````\n```rust\n*x*\n``````\n``````md\n```\n```\n``````\n"},
+		{"the link of code", "{% codeblock a.yml lang:diff https://a.example/x Link text %}\n- x\n{% endcodeblock %}", "``````diff title=\"a.yml (Link text: https://a.example/x)\"\n- x\n``````\n"},
+		{"code of a file", "{% include_code hello.py lang:python Title %}", "![include_code hello.py Title](<chip:>)"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

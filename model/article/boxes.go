@@ -58,6 +58,9 @@ func (e *expander) callout(t shortcode) string {
 		kind, words = told, rest
 	}
 	text := t.args.first(-1, "text", "content", "body")
+	if annotation := t.args.named["pop"]; annotation != "" && !t.end.there { // of Stellar
+		return strings.Join(t.args.words, " ") + " (" + annotation + ")"
+	}
 	switch _, after, comma := strings.Cut(t.args.text, ","); {
 	case t.void && text != "":
 	case t.output && text == "", !t.output && !t.closing && !t.end.there && text == "" && len(words) > 0:

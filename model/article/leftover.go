@@ -22,6 +22,8 @@ func (e *expander) unknown(t shortcode) string {
 		return e.callout(t)
 	}
 	switch {
+	case t.closing && e.footer != "":
+		return e.under(t)
 	case t.closing || templateWords[t.name] || iconWords[t.name] && !t.end.there:
 		return ""
 	case t.end.there && diagrams[t.name] != "":
@@ -42,8 +44,13 @@ func (e *expander) unknown(t shortcode) string {
 		t.args.named["src"] = pictures[0]
 		return e.picture(t)
 	case len(pictures) > 0 && len(pictures) == len(t.args.all()), len(pictures) > 1 && (!t.args.said() || t.args.named["caption"] != ""):
+		captions := listed(t.args.named["captions"])
 		for i, source := range pictures {
-			pictures[i] = image("", source)
+			alt := ""
+			if len(captions) == len(pictures) {
+				alt = numbered.ReplaceAllString(captions[i], "")
+			}
+			pictures[i] = image(alt, source)
 		}
 		if caption := t.args.named["caption"]; caption != "" {
 			pictures = append(pictures, "<br><em>"+oneLine(caption)+"</em>")
@@ -52,6 +59,9 @@ func (e *expander) unknown(t shortcode) string {
 	}
 	return leftover(t)
 }
+
+// numbered matches what Hinode counts captions by: {0:First,1:Second}.
+var numbered = regexp.MustCompile(`^\d+:\s*`)
 
 // holdsNothing reports whether nothing stands between the line of a tag and its end, and
 // the tag has no title either.
@@ -84,19 +94,32 @@ func (e *expander) titled(t shortcode) string {
 	case title == "" && spoken.MatchString(t.name):
 		title = t.args.first(-1, "name", "speaker", "author", "from")
 	}
+	header := t.args.named["header"]
+	if header == title {
+		header = ""
+	}
 	if badge := t.args.named["badge"]; badge != "" && title != "" {
 		title += " (" + badge + ")"
 	}
-	if below := t.args.first(-1, "subheader", "subtitle"); below != "" && t.first && t.alone {
-		return strings.TrimPrefix(bold(title)+"<br>", "****<br>") + below + "  "
+	var lines []string
+	for _, line := range []string{header, title} {
+		if line != "" {
+			lines = append(lines, bold(line))
+		}
+	}
+	if below := t.args.first(-1, "subheader", "subtitle"); below != "" && t.alone {
+		lines = append(lines, below)
+	}
+	if t.alone {
+		e.inner(t).below = t.args.named["footer"]
 	}
 	switch {
-	case title == "" || !t.first:
+	case len(lines) == 0 || !t.first:
 		return ""
 	case !t.alone:
-		return bold(title) + "<br>"
+		return strings.Join(lines, "<br>") + "<br>"
 	}
-	return bold(title) + "  "
+	return strings.Join(lines, "<br>") + "  "
 }
 
 // ofPicture matches the names of tags that show a picture.

@@ -118,6 +118,7 @@ type expander struct {
 	listed    bool        // the line belongs to a list
 	noted     bool        // a note within a line is open
 	untabbed  bool        // between languages of tabbed code
+	footer    string      // below the text of the tag that has just ended
 	below     string      // what stands below the pictures between two tags
 	math      string      // the mark that ends the formula we are in
 	tagged    bool        // the line before held nothing but a tag
@@ -163,6 +164,9 @@ func (e *expander) line(line string) string {
 		line = tabComment.ReplaceAllStringFunc(line, e.tabTitled)
 	}
 	e.worded = !e.tagged && strings.TrimSpace(line) != ""
+	if last := len(e.around) - 1; e.worded && last >= 0 && e.around[last].verse {
+		line = strings.TrimRight(line, " \n") + "  " + lineEnd(line)
+	}
 	if e.pull != nil {
 		line = e.pulled(line)
 	}

@@ -19,29 +19,31 @@ func init() {
 		"comment css js javascript script": (*expander).skip,
 		"style":                            (*expander).styled,
 		"mermaid plantuml chart echarts graphviz diagram": (*expander).diagram,
-		"math.block":                             (*expander).mathBlock,
-		"flink links linkgrid media":             (*expander).friends,
-		"btn button link cell":                   (*expander).button,
-		"person":                                 (*expander).person,
-		"tabbed-codeblock tabbed_codeblock":      (*expander).tabbedCode,
-		"code-toggle runkit":                     (*expander).plainCode,
-		"tab":                                    (*expander).tab,
-		"fullimage fi inlineimage":               (*expander).commaPicture,
-		"label p span wavy del psw":              (*expander).coloured,
-		"hideinline checkbox radio cb":           (*expander).shown,
-		"tabs timeline":                          (*expander).tabs,
-		"github user tag":                        (*expander).named,
-		"table":                                  (*expander).rows,
-		"kbd":                                    (*expander).keyCap,
-		"tabpane":                                (*expander).panes,
-		"katex mathjax tex latex math":           (*expander).formula,
-		"sidenote marginnote sidenote-ref sn mn": (*expander).beside,
-		"filetree/folder filetree/file":          (*expander).fileEntry,
-		"rendercontent":                          (*expander).rendered,
-		"box pageinfo panel":                     (*expander).panel,
-		"newthought":                             (*expander).words,
-		"gallerygroup":                           (*expander).album,
-		"mark quot copy u emp":                   (*expander).plain,
+		"math.block":                        (*expander).mathBlock,
+		"flink links linkgrid media":        (*expander).friends,
+		"btn button link cell":              (*expander).button,
+		"person":                            (*expander).person,
+		"tabbed-codeblock tabbed_codeblock": (*expander).tabbedCode,
+		"code-toggle runkit":                (*expander).plainCode,
+		"tab":                               (*expander).tab,
+		"fullimage fi inlineimage picturecaption": (*expander).commaPicture,
+		"label p span wavy del psw":               (*expander).coloured,
+		"hideinline checkbox radio cb":            (*expander).shown,
+		"tabs timeline":                           (*expander).tabs,
+		"github user tag":                         (*expander).named,
+		"table":                                   (*expander).rows,
+		"kbd":                                     (*expander).keyCap,
+		"tabpane":                                 (*expander).panes,
+		"katex mathjax tex latex math":            (*expander).formula,
+		"sidenote marginnote sidenote-ref sn mn":  (*expander).beside,
+		"filetree/folder filetree/file":           (*expander).fileEntry,
+		"sup sub":                                 (*expander).raised,
+		"poetry poem verse reel paper":            (*expander).verses,
+		"rendercontent":                           (*expander).rendered,
+		"box pageinfo panel":                      (*expander).panel,
+		"newthought":                              (*expander).words,
+		"gallerygroup":                            (*expander).album,
+		"mark quot copy u emp blur":               (*expander).plain,
 	} {
 		for name := range strings.FieldsSeq(names) {
 			themeTags[name] = write
@@ -78,12 +80,24 @@ func (e *expander) quoteTwice(t shortcode) string {
 // bold is Markdown for a title in a text.
 func bold(title string) string { return "**" + strings.ReplaceAll(title, "*", "") + "**" }
 
-// commaPicture is NexT's: address, description, title.
+// commaPicture is NexT's: address, description, title. Sizes may stand before the
+// description, which commas part where an address ends it.
 func (e *expander) commaPicture(t shortcode) string {
-	source, text, _ := strings.Cut(t.args.text, ",")
-	text, _, _ = strings.Cut(text, ",")
-	return image(strings.TrimSpace(text), strings.Trim(source, ` "'`))
+	parts := strings.Split(t.args.text, ",")
+	var said []string
+	for _, part := range parts[1:] {
+		switch part = strings.Trim(part, ` "'`); {
+		case strings.Contains(part, "://"):
+			return "[" + image(strings.Join(said, ", "), strings.Trim(parts[0], ` "'`)) + "](<" + withoutAngles.Replace(part) + ">)"
+		case !sizeOrPair.MatchString(part):
+			said = append(said, part)
+		}
+	}
+	return image(first(said), strings.Trim(parts[0], ` "'`))
 }
+
+// sizeOrPair matches a size, or a name with its value.
+var sizeOrPair = regexp.MustCompile(`^(?:\d+(?:px|%|r?em|v[wh])?|[a-z-]+=\S*)$`)
 
 // coloured is text behind its colour or class: "primary @text", "red, text".
 func (e *expander) coloured(t shortcode) string {
@@ -101,16 +115,42 @@ func (e *expander) coloured(t shortcode) string {
 	return e.plain(t) // Butterfly: text, colour
 }
 
-// plain is text before words for its looks.
+// plain is text among words for its looks; Stellar's may be a heading.
 func (e *expander) plain(t shortcode) string {
 	if t.hugo {
 		return ""
 	}
-	words := strings.Fields(t.args.text)
+	text := plainTitle([]string{strings.Join(withoutLooks(strings.Fields(t.args.text)), " ")})
+	if text == "" {
+		text = t.args.text
+	}
+	if level := headingLevel.FindStringSubmatch(t.args.named["el"]); level != nil && t.alone {
+		return "######"[:level[1][0]-'0'] + " " + text
+	}
+	return text
+}
+
+// headingLevel matches the element of a heading.
+var headingLevel = regexp.MustCompile(`^h([1-6])$`)
+
+// withoutLooks takes off the words behind a text that say how it looks.
+func withoutLooks(words []string) []string {
 	for len(words) > 1 && looksWord(words[len(words)-1]) {
 		words = words[:len(words)-1]
 	}
-	return strings.Join(words, " ")
+	return words
+}
+
+// raised is text above or below the line, of which only numbers need to be told apart.
+func (e *expander) raised(t shortcode) string {
+	if t.hugo || t.closing || t.end.there {
+		return ""
+	}
+	text := e.plain(t)
+	if strings.Trim(text, "0123456789+-") != "" {
+		return text
+	}
+	return "<" + t.name + ">" + text + "</" + t.name + ">"
 }
 
 // shown is text before its looks: "text, colour".
@@ -119,6 +159,9 @@ func (e *expander) shown(t shortcode) string {
 		return ""
 	}
 	parts := parted(t.args.text)
+	if t.args.named["checked"] != "" || len(parts) == 1 && t.name != "hideinline" { // of Stellar
+		return boxed(t, e.plain(t), t.args.named["checked"] == "true")
+	}
 	switch t.name {
 	case "hideinline":
 		return parts[0]
@@ -145,7 +188,11 @@ func (e *expander) keyCap(t shortcode) string {
 	if t.closing || t.args.text == "" {
 		return ""
 	}
-	return "<kbd>" + strings.Trim(t.args.text, `"'`) + "</kbd>"
+	key := t.args.first(-1, "text", "key", "keys")
+	if key == "" {
+		key = strings.Trim(t.args.text, `"'`)
+	}
+	return "<kbd>" + key + "</kbd>"
 }
 
 var noteNumber = regexp.MustCompile(`^[a-z]{0,3}\d+$`)
@@ -216,5 +263,18 @@ func (e *expander) rendered(t shortcode) string {
 	if kind := noticeWords[path.Base(t.args.first(0))]; kind != "" || t.closing {
 		return e.box(t, kind, t.args.named["title"])
 	}
+	return e.titled(t)
+}
+
+// verses are a poem with its title and who wrote it. Stellar's paper is prose.
+func (e *expander) verses(t shortcode) string {
+	if t.closing || !t.end.there || !t.alone {
+		return e.unknown(t)
+	}
+	if t.args.named["title"] == "" {
+		t.args.named["title"] = plainTitle([]string{strings.Join(t.args.words, " ")})
+	}
+	t.args.named["subtitle"] = t.args.first(-1, "subtitle", "author")
+	e.inner(t).verse = t.name != "paper"
 	return e.titled(t)
 }

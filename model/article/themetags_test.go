@@ -44,6 +44,14 @@ func TestTagsOfThemesBecomeTheMarkdownTheyStandFor(t *testing.T) {
 		{"a fence that code shows", "{% codeblock %}\n```rust\n*x*\n{% endcodeblock %}\n{% highlight md %}\n```\n```\n{% endhighlight %}", "``````\n```rust\n*x*\n``````\n``````md\n```\n```\n``````\n"},
 		{"the link of code", "{% codeblock a.yml lang:diff https://a.example/x Link text %}\n- x\n{% endcodeblock %}", "``````diff title=\"a.yml (Link text: https://a.example/x)\"\n- x\n``````\n"},
 		{"code of a file", "{% include_code hello.py lang:python Title %}", "![include_code hello.py Title](<chip:>)"},
+		{"what stands above and below a card", "{{% card header=\"**H**\" title=\"T\" subtitle=\"S\" footer=\"![x](a.png)\" %}}\nText.\n{{% /card %}}", "**H**<br>**T**<br>S  \nText.\n![x](a.png)"},
+		{"a poem", "{% poetry Spring author:Ada footer:Part %}\none\n*two*\n{% endpoetry %}\nthree", "**Spring**<br>Ada  \none  \n*two*  \n<br>Part\nthree"},
+		{"headings, words and addresses among looks", "{% quot el:h2 Many columns %}\n{% copy git:https a.example/x prefix:HTTPS %}\n{% blur x y %} {% sup 上 color:red %} m{% sup 2 %}", "## Many columns\na.example/x\nx y 上 m<sup>2</sup>"},
+		{"boxes that are ticked by name", "{% checkbox checked:true done %}\n{% checkbox color:red waiting %}\n{% radio checked:true one %}", "- [x] done\n- [ ] waiting\n- [x] one"},
+		{"a word with its annotation", "a {% tip word pop:meaning %} b", "a word (meaning) b"},
+		{"a key by name", `{{< kbd text="ctrl" >}}`, "<kbd>ctrl</kbd>"},
+		{"captions of several pictures", "{{< carousel images=\"{a.jpg,b.jpg}\" captions=\"{0:First,1:Second}\" >}}\n{{ gallery(images=[\"a.jpg\", \"b.jpg\"], captions=[\"x\",\"y\"]) }}", "![First](<a.jpg>) ![Second](<b.jpg>)\n![x](<a.jpg>) ![y](<b.jpg>)"},
+		{"pictures between commas", "{% picturecaption https://a.example/x.jpg, 200px, 100px, My, caption, https://b.example, camera, bottom %}\n{% inlineimage https://a.example/b.gif, height=40px %}", "[![My, caption](<https://a.example/x.jpg>)](<https://b.example>)\n![](<https://a.example/b.gif>)"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

@@ -54,7 +54,7 @@ var noticeTypes = map[string]string{
 // Words that say how it looks, and names of icons, tell nothing.
 func (e *expander) callout(t shortcode) string {
 	kind, words := noticeWords[t.name], t.args.words
-	if told, rest := t.args.notice(); kind == "" || kind == "note" || told != "note" && startsPlainly(t.args) { // Hugo Book's hints, Butterfly's tips
+	if told, rest := t.args.notice(); kind == "" || kind == "note" || t.name == "hint" || told != "note" && startsPlainly(t.args) { // Hugo Book's hints, Butterfly's tips
 		kind, words = told, rest
 	}
 	text := t.args.first(-1, "text", "content", "body")
@@ -200,7 +200,7 @@ func looksWord(word string) bool {
 }
 
 // looksPair matches how Stellar says how something looks: el:h1, width:max.
-var looksPair = regexp.MustCompile(`^[a-z_]+:[^\s/:]+$`)
+var looksPair = regexp.MustCompile(`^[a-z_]+(?::[^\s/:]+)+$`)
 
 var colourWord = wordSet(`red blue green yellow orange purple cyan pink black white gray grey open close closed true false
 	flat modern simple no-icon disabled default primary animated auto`)

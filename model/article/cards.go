@@ -87,7 +87,10 @@ func newCard(t shortcode) card {
 			c.words = t.args.named["name"]
 		}
 	}
-	if c.more = t.args.first(-1, "description", "desc", "subtitle", "summary", "bio", "value", "text", "content", "body"); c.more == c.words || c.words == "" {
+	if c.more = t.args.first(-1, "description", "desc", "subtitle", "summary", "bio", "text", "content", "body"); c.more == "" && strings.ContainsAny(t.args.named["value"], "0123456789") { // of a figure
+		c.more = t.args.named["value"]
+	}
+	if c.more == c.words || c.words == "" {
 		c.more = ""
 	}
 	if button := t.args.first(-1, buttons...); button != "" && button != c.words && c.address != "" {

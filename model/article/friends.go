@@ -15,7 +15,7 @@ func (e *expander) friends(t shortcode) string {
 		return e.unknown(t)
 	}
 	switch e.until = t.name; t.name {
-	case "linkgrid":
+	case "linkgrid", "lg":
 		e.read = barredFriend
 	case "media":
 		e.read = e.recording

@@ -83,7 +83,7 @@ func (e *expander) tabTitled(comment string) string {
 	if named := parseArguments(title).named["title"]; named != "" { // of Icarus, beside a name and an icon
 		title = named
 	}
-	if title == "" {
+	if title == "" || title == "left" || title == "right" { // of Stellar, where a column stands
 		return ""
 	}
 	title = bold(title) + "  "

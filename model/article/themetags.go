@@ -20,7 +20,7 @@ func init() {
 		"style":                            (*expander).styled,
 		"mermaid plantuml chart echarts graphviz diagram": (*expander).diagram,
 		"math.block":                        (*expander).mathBlock,
-		"flink links linkgrid media":        (*expander).friends,
+		"flink links linkgrid lg media":     (*expander).friends,
 		"btn button link cell":              (*expander).button,
 		"person":                            (*expander).person,
 		"tabbed-codeblock tabbed_codeblock": (*expander).tabbedCode,

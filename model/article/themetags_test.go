@@ -52,6 +52,10 @@ func TestTagsOfThemesBecomeTheMarkdownTheyStandFor(t *testing.T) {
 		{"a key by name", `{{< kbd text="ctrl" >}}`, "<kbd>ctrl</kbd>"},
 		{"captions of several pictures", "{{< carousel images=\"{a.jpg,b.jpg}\" captions=\"{0:First,1:Second}\" >}}\n{{ gallery(images=[\"a.jpg\", \"b.jpg\"], captions=[\"x\",\"y\"]) }}", "![First](<a.jpg>) ![Second](<b.jpg>)\n![x](<a.jpg>) ![y](<b.jpg>)"},
 		{"pictures between commas", "{% picturecaption https://a.example/x.jpg, 200px, 100px, My, caption, https://b.example, camera, bottom %}\n{% inlineimage https://a.example/b.gif, height=40px %}", "[![My, caption](<https://a.example/x.jpg>)](<https://b.example>)\n![](<https://a.example/b.gif>)"},
+		{"a hint that says its kind", "{{< hint type=note title=\"T\" >}}\nx\n{{< /hint >}}", "::::::::::::::::note[T]\nx\n::::::::::::::::"},
+		{"columns without titles", "{% split bg:card %}\n<!-- cell left -->\na\n<!-- cell right -->\nb\n{% endsplit %}", "\n\na\n\nb\n"},
+		{"values that nobody reads", `{{< list title="Samples" where="Type" value="sample" >}}`, "Samples"},
+		{"looks of several parts", "{% quot prefix:quot:question An example %}", "An example"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

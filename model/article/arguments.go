@@ -16,8 +16,8 @@ type arguments struct {
 var argument = regexp.MustCompile(`(?:([\w-]+)\s*[=:]\s*)?(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|(\[[^\[\]]*\])|([^\s"']+))`)
 
 // quotedPair matches an argument that is named within its quotes, as plugins of Hexo
-// have it: "title:Two words", "url=https://...".
-var quotedPair = regexp.MustCompile(`^([a-z][a-z_-]*)[:=]([^\s/][^\n]*)$`)
+// have it: "title:Two words", "url=https://...". Other words may begin so, too.
+var quotedPair = regexp.MustCompile(`^(title|icon|color|size|url|pic|cover|name|author|artist|theme|autoplay)[:=]([^\s/][^\n]*)$`)
 
 var curlyQuotes = strings.NewReplacer("“", `"`, "”", `"`)
 
@@ -33,7 +33,7 @@ func parseArguments(text string) arguments {
 		if quoted := m[2] + m[3]; quoted != "" {
 			value = unescaped.Replace(quoted)
 		}
-		if pair := quotedPair.FindStringSubmatch(m[2] + m[3]); m[1] == "" && pair != nil && pair[1] != "mailto" {
+		if pair := quotedPair.FindStringSubmatch(m[2] + m[3]); m[1] == "" && pair != nil {
 			m[1], value = pair[1], pair[2]
 		}
 		switch {

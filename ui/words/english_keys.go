@@ -1,0 +1,185 @@
+package words
+
+import (
+	"fmt"
+	"strings"
+)
+
+// ---- keys
+
+// Does says what the key of an action does, by the name that the action has in the
+// configuration.
+var Does = map[string]string{
+	"help":              "every key",
+	"quit":              "back, at the top quit",
+	"cancel":            "cancel, back",
+	"interrupt":         "quit at once",
+	"suspend":           "to the shell; fg comes back",
+	"mouse":             "mouse on or off",
+	"theme":             "another theme",
+	"turn":              "dark or light",
+	"search":            "search all texts",
+	"palette":           "go to anything by name",
+	"reload":            "look at every file again",
+	"problems":          "problems of the blog",
+	"up":                "up",
+	"down":              "down",
+	"page-down":         "a page on",
+	"page-up":           "a page back",
+	"half-down":         "half a page on",
+	"half-up":           "half a page back",
+	"top":               "to the start",
+	"bottom":            "to the end",
+	"open":              "read",
+	"back":              "back",
+	"filter":            "filter titles",
+	"choose":            "categories, tags, authors, years",
+	"next-category":     "next category",
+	"previous-category": "previous category",
+	"nth-category":      "the category at that place",
+	"grouping":          "by date or by category",
+	"fold":              "fold or open a group",
+	"order":             "order: date, title, length, path",
+	"reverse":           "the other way round",
+	"random":            "a random post",
+	"next-heading":      "next section",
+	"previous-heading":  "previous section",
+	"next-post":         "next post in the list, older",
+	"previous-post":     "previous post, newer",
+	"contents":          "contents",
+	"wider":             "wider text",
+	"narrower":          "narrower text",
+	"usual-measure":     "usual width",
+	"text-only":         "only the text",
+	"pictures":          "pictures on or off",
+	"full-picture":      "pictures, as large as the screen",
+	"copy":              "copy the address",
+	"copy-here":         "copy the link to this section, or the code",
+	"next-link":         "next link, note or code",
+	"previous-link":     "the one before",
+	"numbers":           "follow a link by its number",
+	"peek":              "show a note",
+	"history-back":      "where you came from",
+	"history-forward":   "and forward again",
+	"find":              "find in the article",
+	"next-hit":          "next place that was found",
+	"previous-hit":      "the one before",
+	"pan-right":         "wide code and tables sideways",
+	"pan-left":          "and back",
+	"edit":              "edit at this line",
+	"pipe":              "pipe the article to a command",
+	"percent":           "to the middle; 5j: five lines",
+	"mark-read":         "read, or not read",
+	"favourite":         "a favourite, or not",
+	"unread-only":       "only what is not read",
+	"favourites-only":   "only favourites",
+	"take":              "take or leave",
+	"apply":             "show these posts",
+	"next-tab":          "next kind",
+	"previous-tab":      "previous kind",
+}
+
+// ActionName is how the palette calls an action.
+func ActionName(action string) string { return strings.ReplaceAll(action, "-", " ") }
+
+// What keys do on one screen or another, in its footer and its help.
+const (
+	HintMove            = "move"
+	HintRead            = "read"
+	HintClear           = "clear"
+	HintFilter          = "filter"
+	HintSearch          = "search"
+	HintChoose          = "choose"
+	HintOrder           = "order"
+	HintHelp            = "help"
+	HintQuit            = "quit"
+	HintBack            = "back"
+	HintClose           = "close"
+	HintGoThere         = "go there"
+	HintAsItWas         = "as it was"
+	HintPage            = "page"
+	HintLinks           = "links"
+	HintFind            = "find"
+	HintSection         = "section"
+	HintNextPrevious    = "next, previous"
+	HintOlderNewer      = "older, newer"
+	HintOtherWords      = "other words"
+	HintDone            = "done"
+	HintFollowLink      = "follow the link"
+	HintOpenAtMatch     = "open at the match"
+	HintNext            = "next"
+	HintPrevious        = "previous"
+	HintNextPicture     = "next picture"
+	HintPreviousPicture = "previous picture"
+	HintPicturesBack    = "previous picture, before the first back"
+	HintToArticle       = "back to the article"
+	HintKeep            = "keep"
+	HintKeepTheme       = "keep it until you leave"
+	HintThemeBefore     = "as it was before"
+	HintNextTheme       = "the next one"
+	HintDarkOrLight     = "dark or light"
+)
+
+// HintByDate and HintBy say by what the list would be divided.
+const HintByDate = "by date"
+
+// HintBy names a kind, such as categories.
+func HintBy(kind Noun) string { return "by " + kind.One }
+
+// Titles of the help.
+const (
+	HelpTitle      = "Every key"
+	HelpEverywhere = "Everywhere"
+	HelpMoving     = "Moving"
+	HelpList       = "List"
+	HelpReading    = "Reading"
+	HelpChoosing   = "Choosing"
+	HelpSearching  = "Searching"
+	HelpPictures   = "Pictures"
+	HelpProblems   = "Problems"
+)
+
+// Closes says which key closes a screen.
+func Closes(key string) string { return key + " closes" }
+
+// FirstHints are the keys that who is new should know, those first that a narrow screen
+// has room for.
+func FirstHints(move, open, category, filter, help string) []string {
+	return []string{
+		open + " reads", help + " every key", move + " choose", category + " next category", filter + " finds a title",
+	}
+}
+
+// ---- keys: what is wrong with those of the configuration; guess ends the sentence,
+// "" or "; did you mean ...?"
+
+// NoAction says that there is no action of a name.
+func NoAction(name, guess string) string { return fmt.Sprintf("there is no action %q%s", name, guess) }
+
+// NoKey says that there is no key of a name.
+func NoKey(name, guess string) string { return fmt.Sprintf("%q is no key%s", name, guess) }
+
+// NeedsKey says that an action keeps its keys.
+func NeedsKey(action, keeps string) string {
+	return fmt.Sprintf("%s cannot do without a key and keeps %s", action, keeps)
+}
+
+// WouldBeTyped says that a letter is no command where letters are text.
+func WouldBeTyped(action, key string) string {
+	return fmt.Sprintf("%s works where letters are text: %q would be typed there", action, key)
+}
+
+// IsACount says that digits are no commands in articles.
+func IsACount(key string) string {
+	return fmt.Sprintf("%q is a count in articles: 5j goes five lines down", key)
+}
+
+// KeyIsTaken says which action has a key already.
+func KeyIsTaken(key, by, action string) string {
+	return fmt.Sprintf("%s is %s already, so %s does not have it", key, by, action)
+}
+
+// KeyMustStay says that an action would be left without a key that must have one.
+func KeyMustStay(key, action string) string {
+	return fmt.Sprintf("%s is %s, which must have a key: give it another one above this line", key, action)
+}

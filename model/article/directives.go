@@ -1,6 +1,7 @@
 package article
 
 import (
+	"cmp"
 	"path"
 	"regexp"
 	"slices"
@@ -71,20 +72,7 @@ func (c *converter) directive(place Place, info, source string, depth int) ([]Bl
 	kind := noticeWords[name]
 	switch {
 	case kind != "" || m[3] != "" || directiveNotices[name]:
-		if kind == "" {
-			kind = name
-		}
-		if kind == "dropdown" {
-			kind = "details"
-		}
-		if argument == "" {
-			argument = options["title"]
-		}
-		callout := Callout{Place: place, Kind: kind, Blocks: c.nested(place.Line+taken, body, depth)}
-		if argument != "" {
-			callout.Title = []Inline{Text(argument)}
-		}
-		return []Block{callout}, true
+		return []Block{noticeDirective(place, cmp.Or(kind, name), cmp.Or(argument, options["title"]), c.nested(place.Line+taken, body, depth))}, true
 	case name == "epigraph" || name == "pull-quote":
 		return []Block{pulledFrom(Callout{Place: place, Kind: pullKind, Blocks: c.nested(place.Line+taken, body, depth)})}, true
 	case name == "figure" || name == "image":
@@ -110,6 +98,18 @@ func (c *converter) directive(place Place, info, source string, depth int) ([]Bl
 		return c.nested(place.Line+taken, body, depth), true
 	}
 	return nil, false
+}
+
+// noticeDirective is a notice, or what opens, with its title.
+func noticeDirective(place Place, kind, title string, blocks []Block) Callout {
+	notice := Callout{Place: place, Kind: kind, Blocks: blocks}
+	if kind == "dropdown" {
+		notice.Kind = "details"
+	}
+	if title != "" {
+		notice.Title = []Inline{Text(title)}
+	}
+	return notice
 }
 
 // listTable is a table whose rows are the items of a list, and whose cells are those

@@ -125,20 +125,7 @@ func (t *tex) command(depth int) string {
 		size = len(t.rest)
 	}
 	if size == 0 && t.rest != "" {
-		mark := t.rest[0]
-		t.rest = t.rest[1:]
-		switch mark {
-		case ',', ';', ':', ' ':
-			return " "
-		case '!':
-			return ""
-		case '{', '}', '$', '%', '&', '_', '#':
-			return string(mark)
-		case '|':
-			return "‖"
-		}
-		t.failed = true
-		return ""
+		return t.escaped()
 	}
 	name := t.rest[:size]
 	t.rest = t.rest[size:]
@@ -151,25 +138,50 @@ func (t *tex) command(depth int) string {
 		}
 		return sign
 	}
-	switch {
+	switch mark := texAccents[name]; {
 	case texWords[name] && (strings.HasPrefix(t.rest, "_") || strings.HasPrefix(t.rest, "^")):
 		return " " + name
 	case texWords[name]:
 		return " " + name + " "
 	case texShapes[name]:
-		if words := texProse.FindStringSubmatch(t.rest); words != nil && proseShapes[name] {
-			t.rest = t.rest[len(words[0]):]
-			return words[1]
-		}
-		return t.argument(depth)
+		return t.shaped(name, depth)
+	case mark != "":
+		letter := t.argument(depth)
+		t.failed = t.failed || utf8.RuneCountInString(letter) != 1
+		return letter + mark
 	}
-	if mark, ok := texAccents[name]; ok {
-		if letter := t.argument(depth); utf8.RuneCountInString(letter) == 1 {
-			return letter + mark
-		}
-		t.failed = true
+	return t.made(name, depth)
+}
+
+// escaped reads the sign behind a backslash: room, or a sign that would mean something.
+func (t *tex) escaped() string {
+	mark := t.rest[0]
+	t.rest = t.rest[1:]
+	switch mark {
+	case ',', ';', ':', ' ':
+		return " "
+	case '!':
 		return ""
+	case '{', '}', '$', '%', '&', '_', '#':
+		return string(mark)
+	case '|':
+		return "‖"
 	}
+	t.failed = true
+	return ""
+}
+
+// shaped reads letters whose shape a command changes, or words.
+func (t *tex) shaped(name string, depth int) string {
+	if words := texProse.FindStringSubmatch(t.rest); words != nil && proseShapes[name] {
+		t.rest = t.rest[len(words[0]):]
+		return words[1]
+	}
+	return t.argument(depth)
+}
+
+// made reads what a command makes of its arguments: fractions, roots, what doesn't hold.
+func (t *tex) made(name string, depth int) string {
 	switch name {
 	case "frac", "dfrac", "tfrac", "cfrac":
 		above := t.argument(depth)

@@ -86,34 +86,40 @@ func (d *dialect) next(src string, size *int) string {
 	if d.code.in(line, len(d.open) > 0) {
 		return d.dedented(line)
 	}
-	if d.colonned {
-		if written, used := d.colons(src, line); used > 0 {
-			*size = used
-			return written
-		}
-	}
-	if hidden := d.hidden(src); hidden > 0 {
-		*size = hidden
-		return strings.Repeat("\n", strings.Count(src[:hidden], "\n"))
-	}
-	if hidden := d.svelteElement(src); hidden > 0 {
-		*size = hidden
-		return strings.Repeat("\n", strings.Count(src[:hidden], "\n"))
-	}
-	if hidden := d.commentOfKramdown(src); hidden > 0 {
-		*size = hidden
-		return strings.Repeat("\n", strings.Count(src[:hidden], "\n"))
-	}
-	if d.slashed && strings.HasPrefix(line, "///") {
-		if written, used := slashedLine(src, line); used > 0 {
-			*size = used
-			return written
-		}
-	}
-	if written, used := d.component(src); used > 0 {
+	if written, used := d.block(src, line); used > 0 {
 		*size = used
 		return written
 	}
+	d.ahead = src[*size:]
+	return d.within(src, line)
+}
+
+// hiding count the bytes, of what a source begins with, that show nothing.
+var hiding = []func(*dialect, string) int{(*dialect).hidden, (*dialect).svelteElement, (*dialect).commentOfKramdown}
+
+// block translates what has whole lines for itself, and returns the bytes it took; 0 if
+// there is no such thing.
+func (d *dialect) block(src, line string) (written string, used int) {
+	if d.colonned {
+		if written, used = d.colons(src, line); used > 0 {
+			return written, used
+		}
+	}
+	for _, hides := range hiding {
+		if used = hides(d, src); used > 0 {
+			return strings.Repeat("\n", strings.Count(src[:used], "\n")), used
+		}
+	}
+	if d.slashed && strings.HasPrefix(line, "///") {
+		if written, used = slashedLine(src, line); used > 0 {
+			return written, used
+		}
+	}
+	return d.component(src)
+}
+
+// within translates what stands within a line; src begins with it.
+func (d *dialect) within(src, line string) string {
 	if d.notes {
 		line = d.inlineNotes(src, line)
 	}
@@ -127,7 +133,6 @@ func (d *dialect) next(src string, size *int) string {
 	if d.shortcodes != nil {
 		line = outsideCode(line, d.brackets)
 	}
-	d.ahead = src[*size:]
 	for _, r := range d.rewrites {
 		if strings.Contains(line, r.sign) {
 			line = outsideCode(line, func(text string) string { return r.write(d, text) })
@@ -145,12 +150,13 @@ type rewrite struct {
 // rewrites are all that translate knows.
 var rewrites = append([]rewrite{
 	{"<%", embeddedRuby}, {"{{/*", templateComment}, {"{#", templateComment}, // before comments of JSX
-	{"={", (*dialect).attributes}, {"<br", loneBreak}, {"<hr", loneBreak}, {"[details", discourse}, {"/details]", discourse}, {"{", valueless}, {"{", colonsWithin}, {":kbd[", colonsOfText}, {":spoiler[", colonsOfText}, {":ruby[", colonsOfText}, {":u[", colonsOfText}, {":mark[", colonsOfText}, {":badge[", colonsOfText}, {":abbr[", colonsOfText}, {":del[", colonsOfText},
+	{"={", (*dialect).attributes}, {"<br", loneBreak}, {"<hr", loneBreak}, {"[details", discourse}, {"/details]", discourse},
+	{"{", valueless}, {"{", colonsWithin}, {":kbd[", colonsOfText}, {":spoiler[", colonsOfText}, {":ruby[", colonsOfText},
+	{":u[", colonsOfText}, {":mark[", colonsOfText}, {":badge[", colonsOfText}, {":abbr[", colonsOfText}, {":del[", colonsOfText},
 	{"!!", masked}, {";;;", shokaTab}, {"+++", shokaFold}, {"{.", trailingClass}, {"</Link>", routerLink},
-	{"{'", expression}, {`{"`, expression}, {"{/*", expression},
-	{"/>", (*dialect).inlineComponents},
-	{` align="`, aligned}, {"[/caption", wordpress}, {"[/embed]", wordpress}, {"[gallery", wordpress}, {"[youtube", wordpress},
-	{"[audio", wordpress}, {"[video", wordpress}, {"[code", wordpressCode}, {"[sourcecode", wordpressCode}, {"code]", wordpressCode}, {"%[", hashnode}, {".. ", directive},
+	{"{'", expression}, {`{"`, expression}, {"{/*", expression}, {"/>", (*dialect).inlineComponents}, {` align="`, aligned},
+	{"[/caption", wordpress}, {"[/embed]", wordpress}, {"[gallery", wordpress}, {"[youtube", wordpress}, {"[audio", wordpress}, {"[video", wordpress},
+	{"[code", wordpressCode}, {"[sourcecode", wordpressCode}, {"code]", wordpressCode}, {"%[", hashnode}, {".. ", directive},
 }, flavours...)
 
 // outsideCode applies a change to the parts of a line outside code spans.

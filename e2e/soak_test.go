@@ -91,9 +91,8 @@ func (r *replica) count(began time.Time) count {
 func (r *replica) settled(began time.Time) count {
 	const cycles = 2
 	collected := func() float64 { return r.metric("go_gc_duration_seconds_count") }
-	for until, over := collected()+cycles, time.Now().Add(6*time.Minute); collected() < until && time.Now().Before(over); {
-		time.Sleep(time.Second)
-	}
+	until := collected() + cycles
+	before(6*time.Minute, time.Second, func() bool { return collected() >= until }) // what is counted says so if not
 	c := r.count(began)
 	r.t.Logf("at rest, %v", c)
 	return c

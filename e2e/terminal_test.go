@@ -196,10 +196,14 @@ func (term *terminal) until(what string, holds func() bool) {
 }
 
 // eventually polls until something becomes true, and reports whether it did.
-func eventually(holds func() bool) bool {
-	poll := time.NewTicker(20 * time.Millisecond)
+func eventually(holds func() bool) bool { return before(patience, 20*time.Millisecond, holds) }
+
+// before reports whether something holds before so long has passed, and looks every
+// so often.
+func before(limit, every time.Duration, holds func() bool) bool {
+	poll := time.NewTicker(every)
 	defer poll.Stop()
-	for deadline := time.Now().Add(patience); !holds(); <-poll.C {
+	for deadline := time.Now().Add(limit); !holds(); <-poll.C {
 		if time.Now().After(deadline) {
 			return false
 		}

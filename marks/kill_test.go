@@ -40,6 +40,7 @@ func write(name, home string) {
 	patient := strings.HasPrefix(name, "patient")
 	k := Open(home, "/blog")
 	k.Recall(library(article("always.md")))
+	pace := time.NewTicker(3 * time.Millisecond) // a key that is held down repeats ten times slower
 	for i := 0; ; i++ {
 		p := article(model.ID(fmt.Sprintf("%s-%d.md", name, i)))
 		keep(k, p, model.Mark{Read: true, Place: model.Place{Heading: strings.Repeat("h", i%200), Share: 0.5}})
@@ -48,7 +49,7 @@ func write(name, home string) {
 			k.write()
 			moment = 0
 		} else {
-			time.Sleep(time.Duration(i%7) * time.Millisecond)
+			<-pace.C
 		}
 		fmt.Println(p.ID, moment)
 	}

@@ -66,7 +66,7 @@ func counted(t *testing.T, folder *posts.Folder) *model.Library {
 		t.Fatal(err)
 	}
 	for lib.Stage() != model.Complete {
-		time.Sleep(10 * time.Millisecond)
+		<-folder.Changed()
 		lib = folder.Library()
 	}
 	return lib

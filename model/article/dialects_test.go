@@ -180,7 +180,7 @@ func TestLinesForTheProgramAreLeftOut(t *testing.T) {
 		{"imports in code make no MDX", "```js\nimport a from 'b'\nexport default a\n```\n\n- `x` {any} and {'text'}\n\nimport of goods {x}", "code js \"\" \"import a from 'b'\\nexport default a\\n\"\nlist ordered=false start=0 tight=true(p `x` {any} and {'text'})\np import of goods {x}"},
 		{"prose with signs of machinery", "for %%i in (a) echo %%i.\n\nas\n^writer\nsays\n\nThe tower 2^3^2 and a++b++c.\n\n{ .lead is what I wrote }\n\nheading:: is how it is written\n\n10^3^ m", "p for %%i in (a) echo %%i.\np as ^writer says\np The tower 2^3^2 and a++b++c.\np { .lead is what I wrote }\np heading:: is how it is written\np 10³ m"},
 		{"what only looks like it", "[TOC] is short\n\nAt 10:30-11:15: yes C++ and C++", "p [TOC] is short\np At 10:30-11:15: yes C++ and C++"},
-		{"outputs of liquid", "![a]({{ '/a.png' | relative_url }}) {{ fig | markdownify | remove: \"<p>\" }}.", "p !(a /a.png) ."},
+		{"outputs of liquid", "![a]({{ '/a.png' | relative_url }}) {{ fig | markdownify | remove: \"<p>\" }}.", "p !(a /a.png) ‹fig›."},
 	})
 }
 

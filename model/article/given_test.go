@@ -11,7 +11,7 @@ func TestTextsPutInWhatTheFrontMatterSays(t *testing.T) {
 	given := map[string]string{"title": "A *day*", "cover.image": "/c.png", "gallery.0.url": "/big.png", "gallery.0.image_path": "/a.png", "gallery.0.alt": "one", "gallery.1.image_path": "/b.png",
 		"row.0.image_path": "/r.png", "row.0.title": "T", "row.0.excerpt": "some words", "row.0.url": "/x", "row.0.btn_label": "More", "empty": ""}
 	tests := []struct{ in, want string }{
-		{"See {{ page.title }}, {{ page.none }}and {{ $frontmatter.cover.image }}.", "p See A /day/, and /c.png."},
+		{"See {{ page.title }}, {{ page.none }}and {{ $frontmatter.cover.image }}.", "p See A /day/, ‹page.none›and /c.png."},
 		{"{{< param title >}} and {{< param \"none\" >}}.", "p A /day/ and ‹param none›."},
 		{"![x]({{ page.cover.image | relative_url }})", "picture /c.png \"x\" \"\""},
 		{"{% include figure image_path=page.cover.image alt=\"x\" %}", "picture /c.png \"x\" \"\""},

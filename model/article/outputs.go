@@ -3,6 +3,7 @@ package article
 import (
 	"regexp"
 	"strings"
+	"unicode"
 )
 
 var (
@@ -34,8 +35,34 @@ func (e *expander) braces(text string) string {
 	text = stringOutput.ReplaceAllStringFunc(text, outputString)
 	text = macro.ReplaceAllStringFunc(text, logseqMacro)
 	text = linkOutput.ReplaceAllString(text, "[](")
-	text = filtered.ReplaceAllString(siteOutput.ReplaceAllString(text, ""), "")
+	text = unknowable(unknowable(text, siteOutput), filtered)
 	return shownTags.Replace(text)
+}
+
+// unknowable leaves out outputs that only the site's program knows; in a sentence, where
+// that would leave a hole, their names stand for them.
+func unknowable(text string, outputs *regexp.Regexp) string {
+	found := outputs.FindAllStringIndex(text, -1)
+	if found == nil {
+		return text
+	}
+	sentence := strings.ContainsFunc(outputs.ReplaceAllString(text, ""), unicode.IsLetter)
+	var out strings.Builder
+	at := 0
+	for _, m := range found {
+		out.WriteString(text[at:m[0]])
+		at = m[1]
+		name := output.FindStringSubmatch(text[m[0]:m[1]])
+		inTag := strings.LastIndexByte(text[:m[0]], '<') > strings.LastIndexByte(text[:m[0]], '>')
+		switch {
+		case !sentence || inTag || name == nil:
+		case strings.ContainsAny(name[1], `"'`): // a text through filters
+			out.WriteString(strings.Trim(name[1], `"'`))
+		default:
+			out.WriteString(chipMark(name[1]))
+		}
+	}
+	return out.String() + text[at:]
 }
 
 var (

@@ -69,7 +69,11 @@ func (e *expander) evaluate(expression string) string {
 			text += e.value(m[2])
 		case "prepend":
 			text = e.value(m[2]) + text
-		case "relative_url", "absolute_url", "url", "escape", "strip", "markdownify", "safe":
+		case "upcase", "upper":
+			text = strings.ToUpper(text)
+		case "downcase", "lower":
+			text = strings.ToLower(text)
+		case "relative_url", "absolute_url", "url", "escape", "strip", "markdownify", "safe", "date", "date_to_string", "date_to_long_string", "strip_html", "capitalize":
 		default:
 			return ""
 		}

@@ -63,7 +63,7 @@ func fenceWords(rest string) string {
 	case rest[0] != ' ' || strings.ContainsAny(rest, "={}[]"):
 		return ""
 	}
-	words = slices.DeleteFunc(words, func(word string) bool { return fenceFlags[word] || fencePair.MatchString(word) })
+	words = slices.DeleteFunc(words, func(word string) bool { return fenceFlags[strings.ToLower(word)] || fencePair.MatchString(word) })
 	title := strings.Join(words, " ")
 	if first, _ := utf8.DecodeRuneInString(title); len(words) > 1 || unicode.IsUpper(first) || first >= 0x80 && unicode.IsLetter(first) {
 		return title
@@ -71,8 +71,9 @@ func fenceWords(rest string) string {
 	return ""
 }
 
-// fenceFlags are words about how code is shown, which are no title.
-var fenceFlags = wordSet("eval live copy run editable showlinenumbers showLineNumbers numberLines linenos nolinenos noline line-numbers nolint ignore norun no_run wrap nowrap diff interactive playground output static noInline fold foldable collapse open expandable twoslash hide hidden")
+// fenceFlags are words about how code is shown, in lower case, which are no title.
+var fenceFlags = wordSet(`eval live copy run editable showlinenumbers numberlines linenos nolinenos noline line-numbers nolint ignore norun no_run
+	wrap nowrap diff interactive playground output static noinline fold foldable collapse open expandable twoslash hide hidden`)
 
 // fencePair matches an argument: mark:1, linenos:false.
 var fencePair = regexp.MustCompile(`^[a-z_-]+:[^\s/]+$`)

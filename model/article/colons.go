@@ -42,45 +42,65 @@ func (d *dialect) colons(src, line string) (written string, used int) {
 	if within && slotLine.MatchString(line) {
 		return "\n", len(line)
 	}
-	m := colonLine.FindStringSubmatch(line)
-	if m == nil || !colonOf.MatchString(m[4]) || len(m[1]) > 2 && !within || d.unclosedColons > mostUnclosed && m[3]+m[4] == "" {
+	c, ok := readColons(src, line, within)
+	if !ok || d.unclosedColons > mostUnclosed && c.text+c.attributes == "" {
 		return "", 0
 	}
-	used = len(line)
-	properties, pictures := "", []string(nil)
-	if len(m[1]) == 2 || within {
-		properties, pictures, used = colonProperties(src, used)
-	}
-	lines := strings.Count(src[:used], "\n")
-	attributes := strings.TrimSpace(m[4] + " " + properties)
-	ends, text := colonsAhead(src[used:], m[1])
-	switch {
-	case !ends && len(m[1]) > 2, ends && len(d.colonsOpen) >= mostColons-minColons:
+	switch ends, text := colonsAhead(src[c.size:], c.mark); {
+	case !ends && (len(c.mark) > 2 || c.text+c.attributes == ""), ends && len(d.colonsOpen) >= mostColons-minColons:
 		d.unclosedColons++
 		return "", 0
-	case ends && text == 0 && len(pictures) == 0: // it holds nothing
+	case !ends || text == 0 && len(c.pictures) == 0:
+		return c.alone(src, ends)
+	}
+	return d.openColons(c, src), c.size
+}
+
+// colonDirective is a directive that has a line for itself.
+type colonDirective struct {
+	mark, name, text, attributes string
+	pictures                     []string // among its properties, as Markdown
+	size                         int      // bytes, with its properties
+}
+
+// readColons reads a directive from its line, src from there on. With two colons, or
+// within another, it may have properties.
+func readColons(src, line string, within bool) (c colonDirective, ok bool) {
+	m := colonLine.FindStringSubmatch(line)
+	if m == nil || !colonOf.MatchString(m[4]) || len(m[1]) > 2 && !within {
+		return c, false
+	}
+	c = colonDirective{mark: m[1], name: m[2], text: m[3], size: len(line)}
+	var properties string
+	properties, c.pictures, c.size = colonProperties(src, c.size)
+	c.attributes = strings.TrimSpace(m[4] + " " + properties)
+	return c, true
+}
+
+// alone is a directive that encloses nothing; its end, if it has one, goes with it.
+func (c *colonDirective) alone(src string, ends bool) (written string, used int) {
+	if used = c.size; ends {
 		used += strings.IndexByte(src[used:]+"\n", ':')
 		end, _, _ := strings.Cut(src[used:], "\n")
 		used = min(len(src), used+len(end)+1)
-		return colonTag(m[2], m[3], attributes) + strings.Repeat("\n", strings.Count(src[:used], "\n")), used
-	case ends:
-		written = strings.Repeat(":", mostColons-len(d.colonsOpen)) + m[2]
-		if m[3] != "" {
-			written += "[" + m[3] + "]"
-		}
-		if attributes != "" {
-			written += "{" + braceless.Replace(attributes) + "}"
-		}
-		d.colonsOpen = append(d.colonsOpen, len(m[1]))
-		d.open = append(d.open, component{m[1], -1})
-		d.code.blank = true
-		return strings.Join(append([]string{written}, pictures...), "\n") + strings.Repeat("\n", max(0, lines-len(pictures))), used
 	}
-	d.unclosedColons++
-	if m[3]+m[4] != "" {
-		return colonTag(m[2], m[3], attributes) + lineEnd(line), len(line)
+	return colonTag(c.name, c.text, c.attributes) + strings.Repeat("\n", strings.Count(src[:used], "\n")), used
+}
+
+// openColons begins a component with so many colons that those within have fewer.
+func (d *dialect) openColons(c colonDirective, src string) string {
+	opening := strings.Repeat(":", mostColons-len(d.colonsOpen)) + c.name
+	if c.text != "" {
+		opening += "[" + c.text + "]"
 	}
-	return "", 0
+	if c.attributes != "" {
+		opening += "{" + braceless.Replace(c.attributes) + "}"
+	}
+	d.colonsOpen = append(d.colonsOpen, len(c.mark))
+	d.open = append(d.open, component{c.mark, -1})
+	d.code.blank = true
+	lines := strings.Count(src[:c.size], "\n")
+	return strings.Join(append([]string{opening}, c.pictures...), "\n") + strings.Repeat("\n", max(0, lines-len(c.pictures)))
 }
 
 // colonsEnd is the end of the innermost component that so many colons began.

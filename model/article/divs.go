@@ -49,7 +49,7 @@ func readDiv(line []byte) *fencedDiv {
 	}
 	div := &fencedDiv{colons: len(m[1]), kind: string(m[2]), title: string(m[3])}
 	if m[5] = groupName.ReplaceAll(m[5], nil); divAttributes.Match(m[5]) {
-		m[5] = cardTitle(parseArguments(string(m[5])))
+		m[5] = []byte(cardTitle(parseArguments(string(m[5]))))
 	}
 	switch {
 	case len(m[5]) > 0 && bytes.HasSuffix(bytes.TrimSpace(line), m[1]):
@@ -71,7 +71,7 @@ func readDiv(line []byte) *fencedDiv {
 		div.kind = kind
 	}
 	if div.title == "" {
-		div.title = attributesTitle(attributes)
+		div.title = cardTitle(attributes)
 	}
 	kind, quarto := strings.CutPrefix(strings.ToLower(div.kind), "callout-")
 	div.kind, div.headed = kind, quarto
@@ -94,29 +94,15 @@ var (
 	divAttributes = regexp.MustCompile(`^[\w-]+="[^"]*"(?:[ \t]|$)`)
 )
 
-// cardTitle is what VuePress's ::: card title="..." desc="..." link="..." says.
-func cardTitle(given arguments) []byte {
-	title := given.first(-1, "title", "name")
-	if address := given.named["link"]; address != "" && title != "" {
-		title = link(title, address)
+// cardTitle is Markdown for the title that attributes give, with where it leads and what
+// is said of it, as a card of VuePress's or Nuxt's has them.
+func cardTitle(given arguments) string {
+	title := given.first(-1, "title", "label", "summary", "name")
+	if title == "" {
+		return ""
 	}
-	if description := given.named["desc"]; description != "" {
-		title += ": " + description
-	}
-	return []byte(title)
-}
-
-// attributesTitle is Markdown for the title that attributes give, with where it leads
-// and what is said of it.
-func attributesTitle(given arguments) string {
-	title, address := given.first(-1, "title", "label", "summary"), given.first(-1, "to", "href")
-	if title != "" && address != "" {
-		title = link(title, address)
-	}
-	if said := given.named["description"]; said != "" && title != "" {
-		title += ": " + said
-	}
-	return title
+	shown := card{words: title, more: given.first(-1, "desc", "description"), address: given.first(-1, "link", "to", "href")}
+	return shown.markdown()
 }
 
 // Trigger implements parser.BlockParser.

@@ -213,7 +213,7 @@ func (s *Server) Run(ctx context.Context) error {
 	case <-ctx.Done():
 	case err = <-overgrown:
 	}
-	s.drain(ended)
+	s.drain(listener, ended)
 	return err
 }
 
@@ -225,8 +225,10 @@ func (s *Server) listener() (net.Listener, error) {
 	return net.Listen("tcp", s.config.Listen)
 }
 
-// drain ends the sessions in good order.
-func (s *Server) drain(ended <-chan error) {
+// drain ends the sessions in good order. The listener is closed here and not by
+// Shutdown of charm.land/ssh, which waits for connections while one may just be counted:
+// a data race in its v0.4.3.
+func (s *Server) drain(listener net.Listener, ended <-chan error) {
 	l := s.limits()
 	close(s.draining)
 	if s.config.Draining != nil {
@@ -238,9 +240,7 @@ func (s *Server) drain(ended <-chan error) {
 	case err := <-ended:
 		s.journal.log.Error("listener ended", "error", err)
 	}
-	closing, cancel := context.WithCancel(context.Background())
-	cancel()
-	_ = s.ssh.Shutdown(closing) // stops listening and waits for nothing
+	_ = listener.Close()
 	within(l.DrainGrace+lastMoment, func() bool { return s.metrics.open.Load() == 0 })
 	within(lastMoment, func() bool { all, _ := s.gate.count(); return all == 0 }) // clients hang up by themselves
 	_ = s.ssh.Close()

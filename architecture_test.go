@@ -25,13 +25,14 @@ type layer struct {
 // packages that name it here, and no others.
 var layers = map[string]layer{
 	"model":         {},
-	"model/clean":   {others: []string{"golang.org/x/text/encoding"}},
-	"model/emoji":   {others: []string{"github.com/yuin/goldmark-emoji"}},
-	"model/article": {ours: []string{"model", "model/clean", "model/emoji"}, others: []string{goldmark, "golang.org/x/net/html"}},
+	"model/clean":   {ours: []string{"model/pattern"}, others: []string{"golang.org/x/text/encoding"}},
+	"model/emoji":   {ours: []string{"model/pattern"}, others: []string{"github.com/yuin/goldmark-emoji"}},
+	"model/pattern": {},
+	"model/article": {ours: []string{"model", "model/clean", "model/emoji", "model/pattern"}, others: []string{goldmark, "golang.org/x/net/html"}},
 	"model/links":   {ours: []string{"model", "model/article"}},
 	"model/search":  {ours: []string{"model", "model/article"}, others: []string{"github.com/junegunn/fzf", "golang.org/x/text"}},
 	"posts": {
-		ours: []string{"model", "model/clean", "model/emoji"},
+		ours: []string{"model", "model/clean", "model/emoji", "model/pattern"},
 		others: []string{
 			"github.com/adrg/frontmatter", "github.com/BurntSushi/toml", "go.yaml.in/yaml/v4",
 			"github.com/fsnotify/fsnotify",
@@ -41,10 +42,10 @@ var layers = map[string]layer{
 	"ui/words":   {ours: []string{"model"}},
 	"ui/cells":   {others: []string{ansi}},
 	"ui/picture": {ours: []string{"ui/words"}, others: []string{"golang.org/x/image", "github.com/bep/imagemeta", ansi}},
-	"ui/theme":   {ours: []string{"ui/words"}, others: []string{lipgloss, ansi, colorprofile}},
-	"config":     {ours: []string{"model"}, others: []string{"go.yaml.in/yaml/v4"}},
+	"ui/theme":   {ours: []string{"model/pattern", "ui/words"}, others: []string{lipgloss, ansi, colorprofile}},
+	"config":     {ours: []string{"model", "model/pattern"}, others: []string{"go.yaml.in/yaml/v4"}},
 	"ui/typeset": {
-		ours:   []string{"model", "model/article", "model/clean", "ui/theme", "ui/words"},
+		ours:   []string{"model", "model/article", "model/clean", "model/pattern", "ui/theme", "ui/words"},
 		others: []string{"charm.land/glamour/v2", "github.com/alecthomas/chroma/v2", "github.com/rivo/uniseg", lipgloss, ansi},
 	},
 	"ui/plain": {
@@ -227,6 +228,32 @@ func TestPackagesBelowTheCommandsLeaveTheMachineAsItIs(t *testing.T) {
 	}
 }
 
+func TestNothingIsCompiledBeforeTheProgramBegins(t *testing.T) {
+	files, all := sources(t)
+	for _, s := range all {
+		for _, call := range s.compilesAtStart() {
+			t.Errorf("%s: a regular expression is compiled at every start: make it a pattern.New", files.Position(call))
+		}
+	}
+}
+
+// compilesAtStart finds the regular expressions outside functions.
+func (s source) compilesAtStart() []token.Pos {
+	var found []token.Pos
+	for _, declaration := range s.file.Decls {
+		ast.Inspect(declaration, func(n ast.Node) bool {
+			if _, inside := n.(*ast.FuncDecl); inside {
+				return false
+			}
+			if selector, ok := n.(*ast.SelectorExpr); ok && selector.Sel.Name == "MustCompile" {
+				found = append(found, selector.Pos())
+			}
+			return true
+		})
+	}
+	return found
+}
+
 // use is a name from a package of the standard library, and where it stands.
 type use struct {
 	at   token.Pos
@@ -306,7 +333,8 @@ func TestFaultsOfTheArchitectureAreToldInASentence(t *testing.T) {
 		}
 	}
 	file, err := parser.ParseFile(token.NewFileSet(), "x.go", `package x
-func f() { os.Create("a"); os.OpenFile("a", os.O_RDONLY|os.O_CREATE, 0); src.root.Mkdir("b", 0); os.Open("c") }`, 0)
+var compiled = regexp.MustCompile("a")
+func f() { regexp.MustCompile("b"); os.Create("a"); os.OpenFile("a", os.O_RDONLY|os.O_CREATE, 0); src.root.Mkdir("b", 0); os.Open("c") }`, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -316,5 +344,8 @@ func f() { os.Create("a"); os.OpenFile("a", os.O_RDONLY|os.O_CREATE, 0); src.roo
 	}
 	if got := strings.Join(names, ", "); got != "os.Create, os.O_CREATE, the method Mkdir of a root" {
 		t.Errorf("found %s", got)
+	}
+	if got := len((source{file: file}).compilesAtStart()); got != 1 {
+		t.Errorf("found %d regular expressions that are compiled at start", got)
 	}
 }

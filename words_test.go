@@ -124,8 +124,8 @@ func typeName(x ast.Expr) string {
 // seekers are the functions that look for a text in another, by the index of the
 // first argument that is looked for.
 var seekers = map[string]int{
-	"regexp.MustCompile": 0,
-	"strings.Contains":   1, "strings.ContainsAny": 1, "strings.Cut": 1, "strings.CutPrefix": 1, "strings.CutSuffix": 1,
+	"pattern.New":      0,
+	"strings.Contains": 1, "strings.ContainsAny": 1, "strings.Cut": 1, "strings.CutPrefix": 1, "strings.CutSuffix": 1,
 	"strings.EqualFold": 1, "strings.HasPrefix": 1, "strings.HasSuffix": 1, "strings.Index": 1, "strings.Trim": 1,
 	"strings.TrimLeft": 1, "strings.TrimPrefix": 1, "strings.TrimRight": 1, "strings.TrimSuffix": 1,
 }

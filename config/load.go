@@ -7,12 +7,12 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"runtime"
 	"strconv"
 	"strings"
 
 	"blogtui/model"
+	"blogtui/model/pattern"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -245,8 +245,8 @@ func (s *Settings) takeKeys(path string, keys *yaml.Node) {
 }
 
 var (
-	yamlLine = regexp.MustCompile(`\bline (\d+)(?:, column \d+)?:? *`)
-	yamlLead = regexp.MustCompile(`^(?:yaml: |go-yaml |while |load error |in "<input>" ?)+`)
+	yamlLine = pattern.New(`\bline (\d+)(?:, column \d+)?:? *`)
+	yamlLead = pattern.New(`^(?:yaml: |go-yaml |while |load error |in "<input>" ?)+`)
 )
 
 // yamlFault finds the line in what the library says is wrong.

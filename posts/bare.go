@@ -1,9 +1,10 @@
 package posts
 
 import (
-	"regexp"
 	"strings"
 	"time"
+
+	"blogtui/model/pattern"
 )
 
 func cutJSON(text string) (block, bool) {
@@ -104,7 +105,7 @@ func cutDefinitions(text string) (block, bool) {
 	return block{syntax: pairSyntax, line: 1, text: pairs.String(), end: at}, strings.HasPrefix(text, "@def ")
 }
 
-var doubledLine = regexp.MustCompile(`^(?:- )?[\pL][\pL\d_-]*:: `)
+var doubledLine = pattern.New(`^(?:- )?[\pL][\pL\d_-]*:: `)
 
 // cutDoubled cuts the lines of "key:: value" at the top of a page of Logseq's.
 func cutDoubled(text string) (block, bool) {
@@ -278,7 +279,7 @@ func tells(text string) bool {
 	return known > 1
 }
 
-var exported = regexp.MustCompile(`(?m)^export\s+(?:const|let|var)\s+(?:meta|metadata|frontmatter|frontMatter|article|post|page|pageProps|attributes)\s*(?::[^=\n]+)?=\s*[^{\n]*\{|^export\s+default\s*\{`)
+var exported = pattern.New(`(?m)^export\s+(?:const|let|var)\s+(?:meta|metadata|frontmatter|frontMatter|article|post|page|pageProps|attributes)\s*(?::[^=\n]+)?=\s*[^{\n]*\{|^export\s+default\s*\{`)
 
 // cutScript cuts an exported object together with the imports before it.
 func cutScript(text string) (block, bool) {

@@ -1,16 +1,17 @@
 package posts
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
+
+	"blogtui/model/pattern"
 )
 
 var (
-	clockTime = regexp.MustCompile(`^[Tt\s,;@à|-]*(?:at\s+|klo\s+|um\s+|\(?\p{L}{2,9}\.?\)?,?\s+)?(\d{1,2})[:.hH時时](\d{2})(?:[:.m分](\d{2}))?(?:[.,]\d+)?\s*([AaPp]\.?[Mm]\.?)?\s*(.*)$`)
-	hourOnly  = regexp.MustCompile(`^[T\s,]*(\d{1,2})()()\s*([AaPp]\.?[Mm]\.?)\s*(.*)$`)
-	zoneShift = regexp.MustCompile(`^(?:GMT|UTC)?\s*([+-])(\d{1,2}):?(\d{2})?`)
+	clockTime = pattern.New(`^[Tt\s,;@à|-]*(?:at\s+|klo\s+|um\s+|\(?\p{L}{2,9}\.?\)?,?\s+)?(\d{1,2})[:.hH時时](\d{2})(?:[:.m分](\d{2}))?(?:[.,]\d+)?\s*([AaPp]\.?[Mm]\.?)?\s*(.*)$`)
+	hourOnly  = pattern.New(`^[T\s,]*(\d{1,2})()()\s*([AaPp]\.?[Mm]\.?)\s*(.*)$`)
+	zoneShift = pattern.New(`^(?:GMT|UTC)?\s*([+-])(\d{1,2}):?(\d{2})?`)
 )
 
 // readClock reads the time of day that follows a date, and its zone if it has one.

@@ -1,12 +1,13 @@
 package posts
 
 import (
-	"regexp"
 	"strings"
+
+	"blogtui/model/pattern"
 )
 
 // commentField matches a comment that is a field, of HTMLy: <!--t A title t-->.
-var commentField = regexp.MustCompile(`^<!--(\w+)[ \t]+(.*?)[ \t]*\b(\w+)-->[ \t]*$`)
+var commentField = pattern.New(`^<!--(\w+)[ \t]+(.*?)[ \t]*\b(\w+)-->[ \t]*$`)
 
 // commentNames are the fields whose names HTMLy shortens.
 var commentNames = map[string]string{"t": "title", "d": "description", "tag": "tags"}

@@ -3,12 +3,12 @@ package posts
 import (
 	"net/url"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"blogtui/model"
 	"blogtui/model/clean"
+	"blogtui/model/pattern"
 )
 
 // configFiles are read for the blog's name and address, blogtui's own first.
@@ -195,7 +195,7 @@ func (n *node) names(keys ...string) []string {
 }
 
 // scriptPair finds assignments of texts in configurations that are programs.
-var scriptPair = regexp.MustCompile("(?m)(?:^|[\\s{,])(?:(?:export const |const )?['\"]?([A-Za-z_]+)['\"]?\\s*(?:=>|[:=])|set :([a-z_]+),)\\s*(?:'([^'\\n]*)'|\"([^\"\\n]*)\"|`([^`\\n$]*)`)")
+var scriptPair = pattern.New("(?m)(?:^|[\\s{,])(?:(?:export const |const )?['\"]?([A-Za-z_]+)['\"]?\\s*(?:=>|[:=])|set :([a-z_]+),)\\s*(?:'([^'\\n]*)'|\"([^\"\\n]*)\"|`([^`\\n$]*)`)")
 
 // scanScript reads what can be read of a program without running it.
 func scanScript(text string) node {

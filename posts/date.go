@@ -1,13 +1,13 @@
 package posts
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 	"unicode"
 
 	"blogtui/model"
+	"blogtui/model/pattern"
 )
 
 // moment is a date as an author wrote it.
@@ -89,10 +89,10 @@ func readDate(s string, zone *time.Location) (moment, dateFault) {
 	return m, noFault
 }
 
-var clockFirst = regexp.MustCompile(`^(\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?) +(\d.*)$`)
+var clockFirst = pattern.New(`^(\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?) +(\d.*)$`)
 
 // digitsOnly matches a day and a time without anything between: 20240512103000.
-var digitsOnly = regexp.MustCompile(`^((?:19|20)\d\d)([01]\d)([0-3]\d)([0-2]\d)([0-5]\d)(?:[0-5]\d)?$`)
+var digitsOnly = pattern.New(`^((?:19|20)\d\d)([01]\d)([0-3]\d)([0-2]\d)([0-5]\d)(?:[0-5]\d)?$`)
 
 // numericDate reads the day at the beginning of s when it is written in numbers.
 func numericDate(s string) (moment, string, bool) {
@@ -211,7 +211,7 @@ func (m moment) inOrder(order dateOrder) moment {
 	return m
 }
 
-var dateWord = regexp.MustCompile(`\pL+|\d+`)
+var dateWord = pattern.New(`\pL+|\d+`)
 
 // wordyDate reads dates with the month's name: "13 July 2024", "July 13th,
 // 2024", "Thu, 3 Jan 2019", "12 de mayo de 2019", "2019 May 12".

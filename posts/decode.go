@@ -3,10 +3,10 @@ package posts
 import (
 	"encoding/json"
 	"errors"
-	"regexp"
 	"strings"
 
 	"blogtui/model"
+	"blogtui/model/pattern"
 )
 
 // decode reads a block of metadata into a tree, in the strict way of its
@@ -134,7 +134,7 @@ func readDoubled(text string, first int) node {
 	return n
 }
 
-var statement = regexp.MustCompile(`(?m)^(?:export\s+)?(?:const|let|var)\s+(\w+)\s*=\s*`)
+var statement = pattern.New(`(?m)^(?:export\s+)?(?:const|let|var)\s+(\w+)\s*=\s*`)
 
 // readScript reads an object of JavaScript, or statements such as
 // const title = "A day at sea".

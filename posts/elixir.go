@@ -1,13 +1,14 @@
 package posts
 
 import (
-	"regexp"
 	"strings"
+
+	"blogtui/model/pattern"
 )
 
 // elixirValue matches what Elixir writes otherwise than JavaScript, and texts, in
 // which nothing is touched: """…""", "…", ~w(…), ~D[…], =>, :name.
-var elixirValue = regexp.MustCompile(`(?s)"""(.*?)"""|"(?:\\.|[^"\\])*"|~[wW](?:\(([^)]*)\)|\[([^\]]*)\]|\{([^}]*)\}|"([^"]*)"|\|([^|]*)\||/([^/]*)/)[acs]?|~[DNTU]\[([^\]]*)\]|%\{|=>|:([a-z]\w*)`)
+var elixirValue = pattern.New(`(?s)"""(.*?)"""|"(?:\\.|[^"\\])*"|~[wW](?:\(([^)]*)\)|\[([^\]]*)\]|\{([^}]*)\}|"([^"]*)"|\|([^|]*)\||/([^/]*)/)[acs]?|~[DNTU]\[([^\]]*)\]|%\{|=>|:([a-z]\w*)`)
 
 // cutElixir cuts the map at the top of a post of NimblePublisher's, which a line
 // of hyphens ends.
@@ -47,7 +48,7 @@ func scriptValue(found string) string {
 	return found
 }
 
-var wordAlone = regexp.MustCompile(`\S+`)
+var wordAlone = pattern.New(`\S+`)
 
 func quoteWords(words string) string {
 	return wordAlone.ReplaceAllStringFunc(words, func(word string) string {

@@ -3,9 +3,10 @@ package posts
 import (
 	"cmp"
 	"net/url"
-	"regexp"
 	"strings"
 	"unicode"
+
+	"blogtui/model/pattern"
 )
 
 // hugoRoute is the path of the file below content, or what the section's pattern
@@ -36,7 +37,7 @@ func hugoRoute(r *reading, file string) string {
 	return escapedPath(address + ".html")
 }
 
-var patternToken = regexp.MustCompile(`:[a-z]+(?:\[[^\]]*\])?`)
+var patternToken = pattern.New(`:[a-z]+(?:\[[^\]]*\])?`)
 
 // fillPattern fills in a pattern of Hugo's, such as "/:year/:slug/", if all its
 // tokens are known.

@@ -2,22 +2,23 @@ package posts
 
 import (
 	"path"
-	"regexp"
 	"strings"
+
+	"blogtui/model/pattern"
 )
 
 // lektorFile is the name of a post's file in Lektor, which may have a language:
 // contents+fr.lr.
-var lektorFile = regexp.MustCompile(`^contents(?:\+([a-z-]+))?\.lr$`)
+var lektorFile = pattern.New(`^contents(?:\+([a-z-]+))?\.lr$`)
 
 func isLektor(name string) bool { return path.Ext(name) == ".lr" && lektorFile.MatchString(name) }
 
 // lektorFields matches the beginning of such a file: a field, a line of hyphens,
 // another field.
-var lektorFields = regexp.MustCompile(`^_?[a-z]\w*:[^\n]*\n---\n_?[a-z]\w*:(?:\s|$)`)
+var lektorFields = pattern.New(`^_?[a-z]\w*:[^\n]*\n---\n_?[a-z]\w*:(?:\s|$)`)
 
 // lektorBody matches the field that holds the text.
-var lektorBody = regexp.MustCompile(`(?:^|\n---\n)(?:body|text|content):[ \t]*\n*`)
+var lektorBody = pattern.New(`(?:^|\n---\n)(?:body|text|content):[ \t]*\n*`)
 
 // cutLektor cuts fields with a line of hyphens between them up to the one that
 // holds the text.

@@ -1,9 +1,10 @@
 package posts
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"blogtui/model/pattern"
 )
 
 // Names that stand for no name at all.
@@ -126,7 +127,7 @@ func splitNames(s string) []string {
 }
 
 // role matches what stands behind a person's name and a comma.
-var role = regexp.MustCompile(`(?i)\b(?:director|engineer|manager|developer|designer|editor|president|professor|officer|founder|architect|ceo|cto|cfo|coo|ph\.?d|m\.?d|jr|sr|esq|inc|llc|ltd|gmbh)\.?$`)
+var role = pattern.New(`(?i)\b(?:director|engineer|manager|developer|designer|editor|president|professor|officer|founder|architect|ceo|cto|cfo|coo|ph\.?d|m\.?d|jr|sr|esq|inc|llc|ltd|gmbh)\.?$`)
 
 func readAuthors(r *reading, _ string, n *node) bool {
 	var names []string

@@ -1,10 +1,11 @@
 package posts
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"blogtui/model/pattern"
 )
 
 // objectReader reads values in brackets: JSON, the objects of JavaScript that
@@ -20,7 +21,7 @@ type objectReader struct {
 	exact bool // nothing was met that the strict syntax reads otherwise
 }
 
-var memberName = regexp.MustCompile(`^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+$`)
+var memberName = pattern.New(`^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+$`)
 
 // readObject reads the value at the beginning of text and returns what follows it.
 func readObject(text string, line int) (n node, rest string, ok bool) {

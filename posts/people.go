@@ -2,8 +2,9 @@ package posts
 
 import (
 	"path"
-	"regexp"
 	"strings"
+
+	"blogtui/model/pattern"
 )
 
 // Where generators keep who stands behind the short name of an author: in a file
@@ -91,13 +92,13 @@ func (s *site) addAuthor(key string, person *node) {
 
 // A name may have an address of mail with it, which is nobody else's business.
 var (
-	addressBehind = regexp.MustCompile(`^(.*\S)\s*<[^<>\s]+@[^<>\s]+>$`)    // RFC 5322: Ada <ada@example.org>
-	addressBefore = regexp.MustCompile(`^[^\s@]+@[^\s@]+\s+\((.*\S)\s*\)$`) // RSS: ada@example.org (Ada)
+	addressBehind = pattern.New(`^(.*\S)\s*<[^<>\s]+@[^<>\s]+>$`)    // RFC 5322: Ada <ada@example.org>
+	addressBefore = pattern.New(`^[^\s@]+@[^\s@]+\s+\((.*\S)\s*\)$`) // RSS: ada@example.org (Ada)
 )
 
 // author is the name that a short name stands for, or the name itself.
 func (s *site) author(name string) string {
-	for _, form := range []*regexp.Regexp{addressBehind, addressBefore} {
+	for _, form := range []*pattern.Pattern{addressBehind, addressBefore} {
 		if m := form.FindStringSubmatch(name); m != nil && strings.Contains(name, "@") {
 			name = m[1]
 		}

@@ -4,10 +4,11 @@ import (
 	"html"
 	"net/url"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
+
+	"blogtui/model/pattern"
 )
 
 // place is what a file's path says about its post.
@@ -23,14 +24,14 @@ type place struct {
 }
 
 var (
-	singleWord   = regexp.MustCompile(`^[\pL\d_-]+$`)
-	datePrefix   = regexp.MustCompile(`^(\d{4})[-_.](\d{1,2})[-_.](\d{1,2})(?:-([012]\d)([0-5]\d)\.|[-_. ]+|$)`)
-	timedName    = regexp.MustCompile(`^\d{4}(?:-\d\d){5}_[^_]*_(.+)$`) // of HTMLy: when, tags, the slug
-	packedPrefix = regexp.MustCompile(`^((?:19|20)\d{2})([01]\d)([0-3]\d)(?:([012]\d)([0-5]\d)(?:[0-5]\d)?)?(?:[-_. ]+|$)`)
-	exportMark   = regexp.MustCompile(` [0-9a-f]{32}$`) // of Notion
-	orderPrefix  = regexp.MustCompile(`^\d{1,4}\.`)
-	numbered     = regexp.MustCompile(`^\d{1,3}\.\pL`)
-	dateInPath   = regexp.MustCompile(`(?:^|/)(\d{4})[-/_](\d{1,2})[-/_](\d{1,2})(?:[-/_. ]|$)`)
+	singleWord   = pattern.New(`^[\pL\d_-]+$`)
+	datePrefix   = pattern.New(`^(\d{4})[-_.](\d{1,2})[-_.](\d{1,2})(?:-([012]\d)([0-5]\d)\.|[-_. ]+|$)`)
+	timedName    = pattern.New(`^\d{4}(?:-\d\d){5}_[^_]*_(.+)$`) // of HTMLy: when, tags, the slug
+	packedPrefix = pattern.New(`^((?:19|20)\d{2})([01]\d)([0-3]\d)(?:([012]\d)([0-5]\d)(?:[0-5]\d)?)?(?:[-_. ]+|$)`)
+	exportMark   = pattern.New(` [0-9a-f]{32}$`) // of Notion
+	orderPrefix  = pattern.New(`^\d{1,4}\.`)
+	numbered     = pattern.New(`^\d{1,3}\.\pL`)
+	dateInPath   = pattern.New(`(?:^|/)(\d{4})[-/_](\d{1,2})[-/_](\d{1,2})(?:[-/_. ]|$)`)
 )
 
 // placeOf reads a path. In a site of Grav's each file stands for its folder,

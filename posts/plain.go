@@ -2,25 +2,25 @@ package posts
 
 import (
 	"html"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"blogtui/model/clean"
 	"blogtui/model/emoji"
+	"blogtui/model/pattern"
 )
 
 var (
-	liquidText  = regexp.MustCompile(`\{\{-?\s*(?:"([^"]*)"|'([^']*)')\s*(?:\|[^}]*)?-?\}\}`)
-	liquidTag   = regexp.MustCompile(`\{%-?\s*(?:end)?raw\s*-?%\}`)
-	inlineTag   = regexp.MustCompile(`(?i)</?(?:em|i|b|strong|code|br|span|small|sup|sub|del|ins|mark|a|u|s|p|abbr|cite|kbd|wbr|q|time|div)(?:\s[^<>]*)?/?>`)
-	linkOrImage = regexp.MustCompile(`!?\[([^\[\]]*)\]\((?:[^()]|\([^()]*\))*\)`)
-	boldText    = regexp.MustCompile(`\*\*(\S(?:.*?\S)?)\*\*`)
-	starredText = regexp.MustCompile(`\*([^\s*](?:[^*]*[^\s*])?)\*`)
-	underlined  = regexp.MustCompile(`(^|[\s("'“‘])__?([^\s_](?:[^_]*[^\s_])?)__?($|[\s)"'”’.,:;!?])`)
-	codeText    = regexp.MustCompile("`([^`]+)`")
-	escaped     = regexp.MustCompile("\\\\([!-/:-@\\[-`{-~])")
+	liquidText  = pattern.New(`\{\{-?\s*(?:"([^"]*)"|'([^']*)')\s*(?:\|[^}]*)?-?\}\}`)
+	liquidTag   = pattern.New(`\{%-?\s*(?:end)?raw\s*-?%\}`)
+	inlineTag   = pattern.New(`(?i)</?(?:em|i|b|strong|code|br|span|small|sup|sub|del|ins|mark|a|u|s|p|abbr|cite|kbd|wbr|q|time|div)(?:\s[^<>]*)?/?>`)
+	linkOrImage = pattern.New(`!?\[([^\[\]]*)\]\((?:[^()]|\([^()]*\))*\)`)
+	boldText    = pattern.New(`\*\*(\S(?:.*?\S)?)\*\*`)
+	starredText = pattern.New(`\*([^\s*](?:[^*]*[^\s*])?)\*`)
+	underlined  = pattern.New(`(^|[\s("'“‘])__?([^\s_](?:[^_]*[^\s_])?)__?($|[\s)"'”’.,:;!?])`)
+	codeText    = pattern.New("`([^`]+)`")
+	escaped     = pattern.New("\\\\([!-/:-@\\[-`{-~])")
 )
 
 // plainLine makes one clean line of plain text of a value that may hold inline
@@ -166,12 +166,12 @@ func headingAtTop(text string) string {
 }
 
 // component matches what is no word of a heading: a badge, an icon.
-var component = regexp.MustCompile(`<[A-Z][\w.]*(?:\s[^<>]*)?/>|:(?:octicons|material|fontawesome|simple)-[\w-]+:`)
+var component = pattern.New(`<[A-Z][\w.]*(?:\s[^<>]*)?/>|:(?:octicons|material|fontawesome|simple)-[\w-]+:`)
 
 var (
-	headingPicture = regexp.MustCompile(`!\[([^\[\]]*)\](?:\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\])|(?i:<img\s[^<>]*?\balt="([^"<>]*)"[^<>]*>|<(?:img|source)\b[^<>]*>|</(?:img|picture)>|<picture\b[^<>]*>)`)
-	emptyLink      = regexp.MustCompile(`\[\s*\](?:\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\])`)
-	referenceLink  = regexp.MustCompile(`\[([^\[\]]+)\]\[[^\[\]]*\]`)
+	headingPicture = pattern.New(`!\[([^\[\]]*)\](?:\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\])|(?i:<img\s[^<>]*?\balt="([^"<>]*)"[^<>]*>|<(?:img|source)\b[^<>]*>|</(?:img|picture)>|<picture\b[^<>]*>)`)
+	emptyLink      = pattern.New(`\[\s*\](?:\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\])`)
+	referenceLink  = pattern.New(`\[([^\[\]]+)\]\[[^\[\]]*\]`)
 )
 
 // headingText is the plain text of a heading. Pictures in it, which are badges as a

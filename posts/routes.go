@@ -3,10 +3,11 @@ package posts
 import (
 	"cmp"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"blogtui/model/pattern"
 )
 
 // routes is what a configuration tells of where Hugo, Zola and Docusaurus put posts.
@@ -67,8 +68,8 @@ func patterns(tree *node) map[string]string {
 }
 
 var (
-	routeOfPlugin = regexp.MustCompile(`\b(docs|blog|pages)['"]?:\s*\{[^{}]*\brouteBasePath:\s*['"]([^'"]*)['"]`)
-	anyRoute      = regexp.MustCompile(`\brouteBasePath\b|plugin-content-blog`)
+	routeOfPlugin = pattern.New(`\b(docs|blog|pages)['"]?:\s*\{[^{}]*\brouteBasePath:\s*['"]([^'"]*)['"]`)
+	anyRoute      = pattern.New(`\brouteBasePath\b|plugin-content-blog`)
 )
 
 // takeBlogRoute reads the route of Docusaurus's blog where it stands plainly in its table.
@@ -123,7 +124,7 @@ func named(file, content string) (folders, name string, ok bool) {
 }
 
 // blogFile matches the name of a file as Docusaurus reads it.
-var blogFile = regexp.MustCompile(`^(.*)(\d{4}[-/]\d{1,2}[-/]\d{1,2})[-/]?(.*)$`)
+var blogFile = pattern.New(`^(.*)(\d{4}[-/]\d{1,2}[-/]\d{1,2})[-/]?(.*)$`)
 
 // docusaurusRoute is that of a post of the blog, dated as its file is named.
 func docusaurusRoute(r *reading, file string) string {
@@ -143,9 +144,9 @@ func docusaurusRoute(r *reading, file string) string {
 
 // slugified matches a path that Zola's slugs are made of.
 var (
-	slugified  = regexp.MustCompile(`^[a-z0-9/-]*$`)
-	unslugged  = regexp.MustCompile(`[^a-z0-9]+`)
-	zolaPrefix = regexp.MustCompile(`^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T[^_-]*)?\s?[_-](.+)$`)
+	slugified  = pattern.New(`^[a-z0-9/-]*$`)
+	unslugged  = pattern.New(`[^a-z0-9]+`)
+	zolaPrefix = pattern.New(`^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T[^_-]*)?\s?[_-](.+)$`)
 )
 
 // zolaRoute is the section's path and the slug. How Zola transliterates other letters

@@ -2,12 +2,12 @@ package posts
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"blogtui/model"
+	"blogtui/model/pattern"
 )
 
 // blog is what all files together tell.
@@ -210,7 +210,7 @@ func (s *facts) repositorys(l *leaf) bool {
 // noticeName matches the names that repositories give to what is about them, in
 // another language too: README.zh, README-pt_BR. Other names in capitals may be a
 // person's notes: IDEAS, GDPR.
-var noticeName = regexp.MustCompile(`^(?:(?i:readme|licen[sc]e|changelog|contributing|code[_-]of[_-]conduct|authors|contributors|copying)|` +
+var noticeName = pattern.New(`^(?:(?i:readme|licen[sc]e|changelog|contributing|code[_-]of[_-]conduct|authors|contributors|copying)|` +
 	`AGENTS|BUILDING|CHANGES|CLAUDE|CODEOWNERS|CREDITS|GEMINI|GOVERNANCE|HACKING|HISTORY|INSTALL|ISSUE_TEMPLATE|MAINTAINERS|NOTICE|` +
 	`PULL_REQUEST_TEMPLATE|RELEASING|ROADMAP|SECURITY|SUMMARY|SUPPORT|THANKS|UPGRADING)(?:[._-][A-Za-z]{2}(?:[_-][A-Za-z]{2,4})?)?$`)
 
@@ -323,7 +323,7 @@ func (s *facts) page(l *leaf) bool {
 	return (s.mostlyDated() || beside) && s.dated[folder] == 0 && !yearFolder.MatchString(folder) && !within(l, blogFolders...)
 }
 
-var yearFolder = regexp.MustCompile(`(?:^|/)(?:19|20)\d\d(?:/|$)`)
+var yearFolder = pattern.New(`(?:^|/)(?:19|20)\d\d(?:/|$)`)
 
 // alwaysPage reports names that no post has, even if the file is dated.
 func alwaysPage(name string) bool {

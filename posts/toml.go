@@ -3,12 +3,12 @@ package posts
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
 
 	"blogtui/model"
+	"blogtui/model/pattern"
 
 	"github.com/BurntSushi/toml"
 )
@@ -33,7 +33,7 @@ func decodeTOML(b block) (node, []model.Problem) {
 }
 
 // dateCall matches a date as Franklin writes it in TOML.
-var dateCall = regexp.MustCompile(`(?m)^(\s*\w+\s*=\s*)(Date\([\d\s,]*\))`)
+var dateCall = pattern.New(`(?m)^(\s*\w+\s*=\s*)(Date\([\d\s,]*\))`)
 
 func tomlCure(text string) string {
 	switch {
@@ -98,7 +98,7 @@ func tomlTime(t time.Time) string {
 	return t.Format(time.RFC3339)
 }
 
-var tomlHeader = regexp.MustCompile(`^\s*\[+\s*([^\]]+?)\s*\]+`)
+var tomlHeader = pattern.New(`^\s*\[+\s*([^\]]+?)\s*\]+`)
 
 // tomlLines finds the lines of the keys, which the library does not tell.
 func tomlLines(b block) map[string]int {
@@ -121,7 +121,7 @@ func tomlLines(b block) map[string]int {
 }
 
 // doubledQuote matches a text in which somebody doubled an apostrophe as YAML has it.
-var doubledQuote = regexp.MustCompile(`^'((?:[^'\n]|'')*''(?:[^'\n]|'')*)'[ \t]*(?:#[^\n]*)?(?:\n|$)`)
+var doubledQuote = pattern.New(`^'((?:[^'\n]|'')*''(?:[^'\n]|'')*)'[ \t]*(?:#[^\n]*)?(?:\n|$)`)
 
 // readTOMLLines reads "key = value" lines and "[table]" headings, whatever else
 // there is between them.

@@ -1,12 +1,12 @@
 package posts
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"blogtui/model"
+	"blogtui/model/pattern"
 )
 
 func readTitle(r *reading, _ string, n *node) bool {
@@ -48,7 +48,7 @@ func titleFromHeading(r *reading) bool {
 	return title != ""
 }
 
-var htmlHeading = regexp.MustCompile(`(?is)<h1[^>]*>(.*?)</h1>|<title[^>]*>(.*?)</title>`)
+var htmlHeading = pattern.New(`(?is)<h1[^>]*>(.*?)</h1>|<title[^>]*>(.*?)</title>`)
 
 func htmlTitle(text string) string {
 	if m := htmlHeading.FindStringSubmatch(text); m != nil {
@@ -74,7 +74,7 @@ func titleFromName(r *reading) bool {
 	return true
 }
 
-var htmlTag = regexp.MustCompile(`</?[A-Za-z][^<>]*>`)
+var htmlTag = pattern.New(`</?[A-Za-z][^<>]*>`)
 
 // longestOpening is how many runes of a text are taken for its title.
 const longestOpening = 60
@@ -180,7 +180,7 @@ func (r *reading) imported(n *node) string {
 	return text
 }
 
-var importLine = regexp.MustCompile(`(?m)^import\s+(\w+)\s+from\s+['"]([^'"]+)['"]`)
+var importLine = pattern.New(`(?m)^import\s+(\w+)\s+from\s+['"]([^'"]+)['"]`)
 
 func readSeries(r *reading, key string, n *node) bool {
 	if names := appendNames(nil, n, 1); len(names) > 0 {

@@ -1,10 +1,10 @@
 package posts
 
 import (
-	"regexp"
 	"strings"
 
 	"blogtui/model"
+	"blogtui/model/pattern"
 )
 
 func readPostDate(r *reading, key string, n *node) bool {
@@ -51,7 +51,7 @@ func (r *reading) date(key string, n *node) (moment, bool) {
 }
 
 // yearOnly matches the date of what is as old as its year.
-var yearOnly = regexp.MustCompile(`^(?:19|20)\d\d$`)
+var yearOnly = pattern.New(`^(?:19|20)\d\d$`)
 
 // leftToGenerator reports words by which an author leaves a date to the
 // generator (Eleventy, Quarto, R Markdown) or to version control.

@@ -3,11 +3,11 @@ package posts
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"blogtui/model"
+	"blogtui/model/pattern"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -174,7 +174,7 @@ func mergedEntries(n *node) []entry {
 	return entries
 }
 
-var yamlLine = regexp.MustCompile(`\bline (\d+)(?:, column \d+)?:? *`)
+var yamlLine = pattern.New(`\bline (\d+)(?:, column \d+)?:? *`)
 
 // yamlFault makes the library's message a sentence with its cure, and finds
 // the line of the file that it means.

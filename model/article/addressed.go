@@ -1,13 +1,14 @@
 package article
 
 import (
-	"regexp"
 	"strings"
+
+	"blogtui/model/pattern"
 )
 
 var (
-	addressOpens = regexp.MustCompile(`\]\(<?|\b(?:href|src)=["']`)
-	rawTag       = regexp.MustCompile(`\{%-?\s*(?:raw|verbatim)\b`) // nothing behind it is a tag
+	addressOpens = pattern.New(`\]\(<?|\b(?:href|src)=["']`)
+	rawTag       = pattern.New(`\{%-?\s*(?:raw|verbatim)\b`) // nothing behind it is a tag
 )
 
 // addressReach is how many bytes of a line are looked through for one address.

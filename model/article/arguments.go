@@ -1,8 +1,9 @@
 package article
 
 import (
-	"regexp"
 	"strings"
+
+	"blogtui/model/pattern"
 )
 
 // arguments are the words behind a tag's name.
@@ -13,11 +14,11 @@ type arguments struct {
 	order []string          // of the names
 }
 
-var argument = regexp.MustCompile(`(?:([\w-]+)\s*[=:]\s*)?(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|(\[[^\[\]]*\])|([^\s"']+))`)
+var argument = pattern.New(`(?:([\w-]+)\s*[=:]\s*)?(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|(\[[^\[\]]*\])|([^\s"']+))`)
 
 // quotedPair matches an argument that is named within its quotes, as plugins of Hexo
 // have it: "title:Two words", "url=https://...". Other words may begin so, too.
-var quotedPair = regexp.MustCompile(`^(title|icon|color|size|url|pic|cover|name|author|artist|theme|autoplay)[:=]([^\s/][^\n]*)$`)
+var quotedPair = pattern.New(`^(title|icon|color|size|url|pic|cover|name|author|artist|theme|autoplay)[:=]([^\s/][^\n]*)$`)
 
 var curlyQuotes = strings.NewReplacer("“", `"`, "”", `"`)
 

@@ -1,24 +1,25 @@
 package article
 
 import (
-	"regexp"
 	"strings"
+
+	"blogtui/model/pattern"
 )
 
 // Attributes in braces are for the page's looks: kramdown's {: .class #id},
 // those of Pandoc, MkDocs and markdown-it without the colon. Some of kramdown's
 // make a notice of the paragraph or quotation before them.
 var (
-	spanAttributes  = regexp.MustCompile(`^\{:[^{}\n]*\}|^\{\s*(?:[.#][\w-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|“[^”\n]*”|[^\s{}]+))(?:\s+(?:[.#]?[\w-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|“[^”\n]*”|[^\s{}]+)))*\s*\}`)
-	blockAttributes = regexp.MustCompile(`^\{(?::[^{}\n]*|[ \t]*(?:\.[A-Za-z][\w:-]*|[a-z][\w-]*=(?:"[^"\n]*"|'[^'\n]*'))(?:[ \t]+(?:[.#][\w:-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}]+)))*[ \t]*)\}[ \t]*$`)
-	headAttributes  = regexp.MustCompile(`[ \t]*\{(?::[^{}\n]*|\s*[.#][\w-]+(?:\s+(?:[.#][\w-]+|[\w-]+=(?:"[^"{}\n]*"|[^\s{}"]+)))*\s*)\}[ \t]*$`)
-	figureAlt       = regexp.MustCompile(`\bfig-alt="([^"]*)"`) // of Quarto
-	classOf         = regexp.MustCompile(`\.([\w-]+)`)
-	contentsMark    = regexp.MustCompile(`(?s)^[^\n]*\n[ \t]*\{:\s*toc\b[^{}\n]*\}\s*$`)
+	spanAttributes  = pattern.New(`^\{:[^{}\n]*\}|^\{\s*(?:[.#][\w-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|“[^”\n]*”|[^\s{}]+))(?:\s+(?:[.#]?[\w-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|“[^”\n]*”|[^\s{}]+)))*\s*\}`)
+	blockAttributes = pattern.New(`^\{(?::[^{}\n]*|[ \t]*(?:\.[A-Za-z][\w:-]*|[a-z][\w-]*=(?:"[^"\n]*"|'[^'\n]*'))(?:[ \t]+(?:[.#][\w:-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}]+)))*[ \t]*)\}[ \t]*$`)
+	headAttributes  = pattern.New(`[ \t]*\{(?::[^{}\n]*|\s*[.#][\w-]+(?:\s+(?:[.#][\w-]+|[\w-]+=(?:"[^"{}\n]*"|[^\s{}"]+)))*\s*)\}[ \t]*$`)
+	figureAlt       = pattern.New(`\bfig-alt="([^"]*)"`) // of Quarto
+	classOf         = pattern.New(`\.([\w-]+)`)
+	contentsMark    = pattern.New(`(?s)^[^\n]*\n[ \t]*\{:\s*toc\b[^{}\n]*\}\s*$`)
 )
 
 // roleBefore matches the role of MyST before code that it is about: {ref}`x`.
-var roleBefore = regexp.MustCompile(`\{[a-z]+(?::[a-z]+)?\}$`)
+var roleBefore = pattern.New(`\{[a-z]+(?::[a-z]+)?\}$`)
 
 func isCode(inline Inline) bool {
 	_, ok := inline.(Code)

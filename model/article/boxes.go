@@ -1,8 +1,9 @@
 package article
 
 import (
-	"regexp"
 	"strings"
+
+	"blogtui/model/pattern"
 )
 
 // mostColons is how many colons the outermost callout of a template begins
@@ -94,7 +95,7 @@ func startsPlainly(a arguments) bool {
 
 // noticing matches the names of tags that are notices where they are given a kind:
 // Kratos' alertbox and colorpanel, Reimu's alertblockquote, Stellar's ablock.
-var noticing = regexp.MustCompile(`alert|callout|notice|admonition|message|(?:box|panel|block|blockquote)$`)
+var noticing = pattern.New(`alert|callout|notice|admonition|message|(?:box|panel|block|blockquote)$`)
 
 // notice is the kind of notice that arguments name, "note" if they name none, and
 // the words behind that.
@@ -139,7 +140,7 @@ func boxLine(kind, title string) string {
 var bracketless = strings.NewReplacer("[", "", "]", "")
 
 // groupOfFolds matches what a tag begins with around folds that have titles.
-var groupOfFolds = regexp.MustCompile(`\A\s*\{(?:%|\{[<%])\s*(?:(?i:accordion-?item)|details)\b`)
+var groupOfFolds = pattern.New(`\A\s*\{(?:%|\{[<%])\s*(?:(?i:accordion-?item)|details)\b`)
 
 // fold is what a reader of the page would have to open.
 func (e *expander) fold(t shortcode) string {
@@ -200,7 +201,7 @@ func looksWord(word string) bool {
 }
 
 // looksPair matches how Stellar says how something looks: el:h1, width:max.
-var looksPair = regexp.MustCompile(`^[a-z_]+(?::[^\s/:]+)+$`)
+var looksPair = pattern.New(`^[a-z_]+(?::[^\s/:]+)+$`)
 
 var colourWord = wordSet(`red blue green yellow orange purple cyan pink black white gray grey open close closed true false
 	flat modern simple no-icon disabled default primary animated auto`)

@@ -1,8 +1,9 @@
 package article
 
 import (
-	"regexp"
 	"strings"
+
+	"blogtui/model/pattern"
 )
 
 // Shortcodes between brackets, as WordPress and Typecho have them: [name x="y"] ...
@@ -10,9 +11,9 @@ import (
 // between braces, too.
 
 var (
-	bracketEnd  = regexp.MustCompile(`\[/([A-Za-z][\w-]*)\](?:[^(\[:]|$)|\{/([A-Za-z][\w-]*)\}`)
-	bracketOpen = regexp.MustCompile(`\[([A-Za-z][\w-]*)((?:[ \t]+[\w-]+(?:=(?:"[^"\n]*"|'[^'\n]*'|[^\s\[\]"']+))?)*)[ \t]*(/?)\]|\[/([A-Za-z][\w-]*)\]`)
-	braceOpen   = regexp.MustCompile(`\{([A-Za-z][\w-]*)((?:[ \t]+[\w-]+(?:=(?:"[^"\n]*"|'[^'\n]*'))?)*)[ \t]*(/?)\}|\{/([A-Za-z][\w-]*)\}`)
+	bracketEnd  = pattern.New(`\[/([A-Za-z][\w-]*)\](?:[^(\[:]|$)|\{/([A-Za-z][\w-]*)\}`)
+	bracketOpen = pattern.New(`\[([A-Za-z][\w-]*)((?:[ \t]+[\w-]+(?:=(?:"[^"\n]*"|'[^'\n]*'|[^\s\[\]"']+))?)*)[ \t]*(/?)\]|\[/([A-Za-z][\w-]*)\]`)
+	braceOpen   = pattern.New(`\{([A-Za-z][\w-]*)((?:[ \t]+[\w-]+(?:=(?:"[^"\n]*"|'[^'\n]*'))?)*)[ \t]*(/?)\}|\{/([A-Za-z][\w-]*)\}`)
 )
 
 // bracketTags are the tags that do what shortcodes of other names do.
@@ -60,7 +61,7 @@ func (d *dialect) brackets(text string) string {
 	return text
 }
 
-func (d *dialect) shortcodesBetween(text string, marks *regexp.Regexp) string {
+func (d *dialect) shortcodesBetween(text string, marks *pattern.Pattern) string {
 	return marks.ReplaceAllStringFunc(text, func(s string) string {
 		m := marks.FindStringSubmatch(s)
 		name := strings.ToLower(m[1] + m[4])

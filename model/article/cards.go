@@ -1,8 +1,9 @@
 package article
 
 import (
-	"regexp"
 	"strings"
+
+	"blogtui/model/pattern"
 )
 
 // said reports whether something is given to be read.
@@ -37,7 +38,7 @@ func leftover(t shortcode) string {
 }
 
 // givenLink matches a link among arguments.
-var givenLink = regexp.MustCompile(`\[[^\[\]]+\]\([^()\s]+\)`)
+var givenLink = pattern.New(`\[[^\[\]]+\]\([^()\s]+\)`)
 
 // chipOf is a tag's name and what is behind that, or the file that it is given.
 func chipOf(t shortcode) string {
@@ -58,7 +59,7 @@ func chipOf(t shortcode) string {
 }
 
 // filePath matches the path of a file, or the name of something of somebody's.
-var filePath = regexp.MustCompile(`^[\w@~-]*(?:/[\w@.-]+|\.[A-Za-z]\w*)+/?$`)
+var filePath = pattern.New(`^[\w@~-]*(?:/[\w@.-]+|\.[A-Za-z]\w*)+/?$`)
 
 // card is what a tag tells its readers.
 type card struct{ words, more, address string }
@@ -140,10 +141,10 @@ func (t shortcode) lineEnd() string {
 }
 
 // titling matches the names of tags that make a title of their words.
-var titling = regexp.MustCompile(`title|heading|^badge$|^label$|^pill$`)
+var titling = pattern.New(`title|heading|^badge$|^label$|^pill$`)
 
 // repository matches the name of one of GitHub's.
-var repository = regexp.MustCompile(`^[\w.-]+/[\w.-]+$`)
+var repository = pattern.New(`^[\w.-]+/[\w.-]+$`)
 
 // address is the first address among the values.
 func (a arguments) address() string {

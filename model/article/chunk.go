@@ -1,19 +1,20 @@
 package article
 
 import (
-	"regexp"
 	"strings"
+
+	"blogtui/model/pattern"
 )
 
 // R Markdown and Quarto run code when they make a post: a fence such as
 // ```{r setup, include=FALSE}, or one whose code begins with lines of options,
 // "#| fig-cap: Waves". What comes of it is not in the file.
 var (
-	chunkInfo    = regexp.MustCompile(`^\{[A-Za-z]\w*(?:[ ,].*)?\}$`)
-	chunkOptions = regexp.MustCompile(`\A(?:[ \t]*(?:#|//|%%|--)\| ?[\w.-]+:.*\n)+`)
-	chunkUnseen  = regexp.MustCompile(`\binclude\s*[=:]\s*(?:F|FALSE|false)\b`)
-	chunkCaption = regexp.MustCompile(`\b(?:fig|tbl)[.-]cap\s*[=:]\s*(?:"((?:\\.|[^"\\\n])*)"|'((?:\\.|[^'\\\n])*)'|([^\s"'|>][^\n,}]*))`)
-	chunkPicture = regexp.MustCompile(`^\s*(?:knitr::)?include_graphics\(\s*(?:path\s*=\s*)?["']([^"'\n]+)["']\s*(?:,[^()]*)?\)\s*$`)
+	chunkInfo    = pattern.New(`^\{[A-Za-z]\w*(?:[ ,].*)?\}$`)
+	chunkOptions = pattern.New(`\A(?:[ \t]*(?:#|//|%%|--)\| ?[\w.-]+:.*\n)+`)
+	chunkUnseen  = pattern.New(`\binclude\s*[=:]\s*(?:F|FALSE|false)\b`)
+	chunkCaption = pattern.New(`\b(?:fig|tbl)[.-]cap\s*[=:]\s*(?:"((?:\\.|[^"\\\n])*)"|'((?:\\.|[^'\\\n])*)'|([^\s"'|>][^\n,}]*))`)
+	chunkPicture = pattern.New(`^\s*(?:knitr::)?include_graphics\(\s*(?:path\s*=\s*)?["']([^"'\n]+)["']\s*(?:,[^()]*)?\)\s*$`)
 )
 
 var unescapeQuotes = strings.NewReplacer(`\"`, `"`, `\'`, "'")

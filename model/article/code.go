@@ -1,7 +1,6 @@
 package article
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,14 +8,15 @@ import (
 	"unicode/utf8"
 
 	"blogtui/model/clean"
+	"blogtui/model/pattern"
 )
 
 var (
-	fenceTitle    = regexp.MustCompile(`(?:title|filename|file|name|caption)\s*[=:]\s*(?:"([^"]*)"|'([^']*)'|([^\s"'}]+))`)
-	fenceBrackets = regexp.MustCompile(`^\S+\s+\[([^\[\]]+)\]`)                                        // VuePress, Nuxt: js [a.js]
-	fenceFile     = regexp.MustCompile(`^\S+\s+(/?[\w@.-]*(?:/[\w@.-]+)*\w\.[A-Za-z]\w{0,5})(?:\s|$)`) // React: js App.js
-	fenceNumbers  = regexp.MustCompile(`^(\S+?)(?:=\d*\+?|:(?:no-)?line-numbers(?:=\d+)?)(?:\s|$)`)    // HackMD, VitePress
-	fenceLanguage = regexp.MustCompile(`^\{?\s*\.?([\p{L}\d_+#.-]+)`)
+	fenceTitle    = pattern.New(`(?:title|filename|file|name|caption)\s*[=:]\s*(?:"([^"]*)"|'([^']*)'|([^\s"'}]+))`)
+	fenceBrackets = pattern.New(`^\S+\s+\[([^\[\]]+)\]`)                                        // VuePress, Nuxt: js [a.js]
+	fenceFile     = pattern.New(`^\S+\s+(/?[\w@.-]*(?:/[\w@.-]+)*\w\.[A-Za-z]\w{0,5})(?:\s|$)`) // React: js App.js
+	fenceNumbers  = pattern.New(`^(\S+?)(?:=\d*\+?|:(?:no-)?line-numbers(?:=\d+)?)(?:\s|$)`)    // HackMD, VitePress
+	fenceLanguage = pattern.New(`^\{?\s*\.?([\p{L}\d_+#.-]+)`)
 )
 
 // longestLanguage is how many bytes of a fence's first word are taken for the
@@ -76,7 +76,7 @@ var fenceFlags = wordSet(`eval live copy run editable showlinenumbers numberline
 	wrap nowrap diff interactive playground output static noinline fold foldable collapse open expandable twoslash hide hidden`)
 
 // fencePair matches an argument: mark:1, linenos:false.
-var fencePair = regexp.MustCompile(`^[a-z_-]+:[^\s/]+$`)
+var fencePair = pattern.New(`^[a-z_-]+:[^\s/]+$`)
 
 // noLanguages are what authors write where there is none.
 var noLanguages = wordSet("none nohighlight no-highlight null undefined unset")
@@ -101,12 +101,12 @@ func (c *converter) fenced(place Place, info, source string, depth int) []Block 
 
 var (
 	// `{1,4-6}`, as Gatsby, Docusaurus, VitePress, Nextra and Astro have it
-	fenceMarks = regexp.MustCompile(`\{\s*(\d[\d\s,-]*)\}`)
+	fenceMarks = pattern.New(`\{\s*(\d[\d\s,-]*)\}`)
 	// hl_lines of Hugo, Zola and Python-Markdown, mark_lines of Jekyll, mark of Hexo
 	// and Expressive Code, data-line of Prism
-	namedMarks = regexp.MustCompile(`\b(?:hl_lines|mark_lines|highlight_lines|highlight|emphasize-lines|data-line|mark|ins|del)\s*[=:]\s*(\[[^\]]*\]|"[^"]*"|'[^']*'|\{[^}]*\}|\d[\d ,-]*)`)
-	quotedText = regexp.MustCompile(`"[^"]*"|'[^']*'`)
-	markedSpan = regexp.MustCompile(`(\d{1,6})(?:\s*-\s*(\d{1,6}))?`)
+	namedMarks = pattern.New(`\b(?:hl_lines|mark_lines|highlight_lines|highlight|emphasize-lines|data-line|mark|ins|del)\s*[=:]\s*(\[[^\]]*\]|"[^"]*"|'[^']*'|\{[^}]*\}|\d[\d ,-]*)`)
+	quotedText = pattern.New(`"[^"]*"|'[^']*'`)
+	markedSpan = pattern.New(`(\d{1,6})(?:\s*-\s*(\d{1,6}))?`)
 )
 
 // mostMarked bounds the runs of lines of a block of code that are marked.

@@ -2,8 +2,9 @@ package article
 
 import (
 	"path"
-	"regexp"
 	"strings"
+
+	"blogtui/model/pattern"
 )
 
 // Directives between colons, after the proposal of generic directives for CommonMark:
@@ -18,15 +19,15 @@ const (
 )
 
 var (
-	colonLine   = regexp.MustCompile(`^[ \t]*(:{2,})` + colonName + colonText + `(?:` + colonAttributes + `)?[ \t]*\n?$`)
-	colonEnd    = regexp.MustCompile(`^[ \t]*(:{2,})[ \t]*\n?$`)
-	colonInLine = regexp.MustCompile(`(^|[\s(>])::?` + colonName + colonText + colonAttributes + colonText)
-	colonKey    = regexp.MustCompile(`(^|\s):([^\s:=]+\s*=)`) // :items="..." is a program's
-	colonOf     = regexp.MustCompile(`^(?:\s*(?:[.#:@]?[\w-]+(?:=(?:"[^"]*"|'[^']*'|[^\s"'{}]+))?))*\s*$`)
-	colonWords  = regexp.MustCompile(`(^|[^\w:/]):(kbd|spoiler|ruby|u|mark|ins|del|sup|sub|abbr|badge|span)\[([^\[\]\n]+)\]`)
-	property    = regexp.MustCompile(`^([\w-]+):[ \t]*(\S.*)$`)
+	colonLine   = pattern.New(`^[ \t]*(:{2,})` + colonName + colonText + `(?:` + colonAttributes + `)?[ \t]*\n?$`)
+	colonEnd    = pattern.New(`^[ \t]*(:{2,})[ \t]*\n?$`)
+	colonInLine = pattern.New(`(^|[\s(>])::?` + colonName + colonText + colonAttributes + colonText)
+	colonKey    = pattern.New(`(^|\s):([^\s:=]+\s*=)`) // :items="..." is a program's
+	colonOf     = pattern.New(`^(?:\s*(?:[.#:@]?[\w-]+(?:=(?:"[^"]*"|'[^']*'|[^\s"'{}]+))?))*\s*$`)
+	colonWords  = pattern.New(`(^|[^\w:/]):(kbd|spoiler|ruby|u|mark|ins|del|sup|sub|abbr|badge|span)\[([^\[\]\n]+)\]`)
+	property    = pattern.New(`^([\w-]+):[ \t]*(\S.*)$`)
 	braceless   = strings.NewReplacer("{", "", "}", "")
-	slotLine    = regexp.MustCompile(`^[ \t]*#[a-z][\w-]*[ \t]*\n?$`)
+	slotLine    = pattern.New(`^[ \t]*#[a-z][\w-]*[ \t]*\n?$`)
 )
 
 // colons translates a directive that has the line that src begins with for itself, and

@@ -1,8 +1,9 @@
 package article
 
 import (
-	"regexp"
 	"strings"
+
+	"blogtui/model/pattern"
 )
 
 // component is an open component of MDX.
@@ -17,10 +18,10 @@ const componentName = `[A-Z][\w.]*|(?:callout|note|alert|admonition)-[a-z]+`
 
 // tagSource matches a component's tag from its beginning: an end tag, or a name,
 // attributes and the slash of one that holds nothing.
-var tagSource = regexp.MustCompile(`^<(?:/(` + componentName + `)\s*>|(` + componentName + `)((?:\s+[\w:-]+(?:=(?:"[^"]*"|'[^']*'|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}))?|\s*\{\.\.\.[\w.]+\})*)\s*(/?)>)`)
+var tagSource = pattern.New(`^<(?:/(` + componentName + `)\s*>|(` + componentName + `)((?:\s+[\w:-]+(?:=(?:"[^"]*"|'[^']*'|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}))?|\s*\{\.\.\.[\w.]+\})*)\s*(/?)>)`)
 
 // attributeSource matches one attribute of a tag.
-var attributeSource = regexp.MustCompile(`([\w:-]+)=(?:"([^"]*)"|'([^']*)'|\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\})`)
+var attributeSource = pattern.New(`([\w:-]+)=(?:"([^"]*)"|'([^']*)'|\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\})`)
 
 // closingTags tells where each component ends for the last time, in bytes from
 // there to the end of the source.
@@ -32,7 +33,7 @@ func closingTags(src string) map[string]int {
 	return last
 }
 
-var endOfComponent = regexp.MustCompile(`</(` + componentName + `)\s*>`)
+var endOfComponent = pattern.New(`</(` + componentName + `)\s*>`)
 
 // component translates the tag of a component that stands at the beginning of a
 // line, and returns the bytes it took, with the rest of its line; 0 if there is none.
@@ -115,9 +116,9 @@ func (d *dialect) oneLiner(name, tag, inner string) string {
 	return tag + inner + "{{< /" + known + " >}}"
 }
 
-var tabTitle = regexp.MustCompile(`(?:label|title|name|header)="([^"]+)"`)
+var tabTitle = pattern.New(`(?:label|title|name|header)="([^"]+)"`)
 
-var noticeType = regexp.MustCompile(`(?:type|variant|kind|status|severity|level|intent|color)="(\w+)"`)
+var noticeType = pattern.New(`(?:type|variant|kind|status|severity|level|intent|color)="(\w+)"`)
 
 // inlineComponents translates, anywhere in a line, the components that the file
 // imports and that hold nothing.

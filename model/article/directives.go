@@ -3,15 +3,16 @@ package article
 import (
 	"cmp"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
+
+	"blogtui/model/pattern"
 )
 
 var (
-	directiveInfo   = regexp.MustCompile(`^\{([a-z][\w-]*)\}[ \t]*(.*)$|^ad-(\w+)$`)
-	directiveOption = regexp.MustCompile(`^:([\w-]+):[ \t]*(.*)$`)
-	noteOption      = regexp.MustCompile(`^(title|collapse|icon|color):[ \t]*(.*)$`)
+	directiveInfo   = pattern.New(`^\{([a-z][\w-]*)\}[ \t]*(.*)$|^ad-(\w+)$`)
+	directiveOption = pattern.New(`^:([\w-]+):[ \t]*(.*)$`)
+	noteOption      = pattern.New(`^(title|collapse|icon|color):[ \t]*(.*)$`)
 )
 
 // directiveNotices are the directives, beside noticeWords, that set a notice.
@@ -21,7 +22,7 @@ var directiveNotices = wordSet("admonition attention seealso dropdown margin sid
 var directiveTexts = wordSet("container grid grid-item grid-item-card card tab-set div rubric glossary list-table only panels")
 
 // mystMark matches what begins a directive of MyST's, or names a place in a text.
-var mystMark = regexp.MustCompile("(?m)^(?:(?:`{3,}|:{3,})\\{([a-z-]+)\\}|\\([\\w:-]+\\)=$)")
+var mystMark = pattern.New("(?m)^(?:(?:`{3,}|:{3,})\\{([a-z-]+)\\}|\\([\\w:-]+\\)=$)")
 
 // isMyST reports whether the text, or that around it, is certainly MyST.
 func (c *converter) isMyST() bool {
@@ -145,7 +146,7 @@ func (c *converter) listTable(place Place, title string, options map[string]stri
 }
 
 // tocEntry matches an entry of a toctree that has a title: Title <path>.
-var tocEntry = regexp.MustCompile(`^(.*\S)\s*<([^<>]+)>$`)
+var tocEntry = pattern.New(`^(.*\S)\s*<([^<>]+)>$`)
 
 // treeOfContents is what a toctree shows: its caption and links to other pages.
 func (c *converter) treeOfContents(place Place, options map[string]string, body string, taken, depth int) []Block {

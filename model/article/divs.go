@@ -2,8 +2,9 @@ package article
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
+
+	"blogtui/model/pattern"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -39,7 +40,7 @@ func (d *fencedDiv) Dump(source []byte, level int) { ast.DumpHelper(d, source, l
 // fencedDivs is the block parser of fencedDiv.
 type fencedDivs struct{}
 
-var divOpening = regexp.MustCompile(`^(:{3,})[ \t]*([A-Za-z][\w-]*)?[ \t]*(?:\[(.*?)\])?[ \t]*(?:\{([^{}]*)\})?[ \t]*(.*?)[ \t:]*$`)
+var divOpening = pattern.New(`^(:{3,})[ \t]*([A-Za-z][\w-]*)?[ \t]*(?:\[(.*?)\])?[ \t]*(?:\{([^{}]*)\})?[ \t]*(.*?)[ \t:]*$`)
 
 // readDiv reads the line that opens a container, nil if it is none.
 func readDiv(line []byte) *fencedDiv {
@@ -82,16 +83,16 @@ func readDiv(line []byte) *fencedDiv {
 }
 
 // emptyBox matches a callout of a template that holds nothing, as boxLine begins it.
-var emptyBox = regexp.MustCompile(`^\s*:::\w+\[[^\]\n]*\]\{\}\s+:::\s*$`)
+var emptyBox = pattern.New(`^\s*:::\w+\[[^\]\n]*\]\{\}\s+:::\s*$`)
 
 // titleKinds are the words behind the name of a notice that say which it is, in
 // Qiita and Zenn.
 var titleKinds = map[string]string{"info": "info", "warn": "warning", "alert": "danger"}
 
 var (
-	directiveName = regexp.MustCompile(`^[a-z][a-z-]*$`)
-	groupName     = regexp.MustCompile(`^#[\w-]+[ \t]*`) // tabs that are turned together
-	divAttributes = regexp.MustCompile(`^[\w-]+="[^"]*"(?:[ \t]|$)`)
+	directiveName = pattern.New(`^[a-z][a-z-]*$`)
+	groupName     = pattern.New(`^#[\w-]+[ \t]*`) // tabs that are turned together
+	divAttributes = pattern.New(`^[\w-]+="[^"]*"(?:[ \t]|$)`)
 )
 
 // cardTitle is Markdown for the title that attributes give, with where it leads and what

@@ -1,21 +1,22 @@
 package article
 
 import (
-	"regexp"
 	"strings"
+
+	"blogtui/model/pattern"
 )
 
 // CriticMarkup (criticmarkup.com/spec.php) marks what an editor adds, strikes out,
 // replaces, points at and remarks.
 var edits = []struct {
-	mark    *regexp.Regexp
+	mark    *pattern.Pattern
 	written string
 }{
-	{regexp.MustCompile(`\{\+\+(.*?)\+\+\}`), "$1"},
-	{regexp.MustCompile(`\{--(.*?)--\}`), "~~$1~~"},
-	{regexp.MustCompile(`\{~~(.*?)~>(.*?)~~\}`), "~~$1~~ $2"},
-	{regexp.MustCompile(`\{==(.*?)==\}`), "<mark>$1</mark>"},
-	{regexp.MustCompile(`[ \t]?\{>>.*?<<\}`), ""},
+	{pattern.New(`\{\+\+(.*?)\+\+\}`), "$1"},
+	{pattern.New(`\{--(.*?)--\}`), "~~$1~~"},
+	{pattern.New(`\{~~(.*?)~>(.*?)~~\}`), "~~$1~~ $2"},
+	{pattern.New(`\{==(.*?)==\}`), "<mark>$1</mark>"},
+	{pattern.New(`[ \t]?\{>>.*?<<\}`), ""},
 }
 
 // edited shows a text as its editor would have it.
@@ -26,12 +27,12 @@ func edited(_ *dialect, text string) string {
 	return text
 }
 
-var insertedText = regexp.MustCompile(`\^\^([^\s^](?:[^^]*[^\s^])?)\^\^`)
+var insertedText = pattern.New(`\^\^([^\s^](?:[^^]*[^\s^])?)\^\^`)
 
 // inserted takes the marks off a text that Python-Markdown underlines.
 func inserted(_ *dialect, text string) string { return insertedText.ReplaceAllString(text, "$1") }
 
-var darkPicture = regexp.MustCompile(`[ \t]*!\[[^\[\]]*\]\([^()\s]*#(?:only-dark|gh-dark-mode-only)(?:\s[^()]*)?\)(?:\{[^{}]*\})?|<img\b[^<>]*#gh-dark-mode-only["'][^<>]*>`)
+var darkPicture = pattern.New(`[ \t]*!\[[^\[\]]*\]\([^()\s]*#(?:only-dark|gh-dark-mode-only)(?:\s[^()]*)?\)(?:\{[^{}]*\})?|<img\b[^<>]*#gh-dark-mode-only["'][^<>]*>`)
 
 // forDark leaves out the twin, for dark pages, of a picture.
 func forDark(d *dialect, text string) string {

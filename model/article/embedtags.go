@@ -2,8 +2,9 @@ package article
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
+
+	"blogtui/model/pattern"
 )
 
 // serviceOf is the tag that shows something of another site as a tag of this name
@@ -53,7 +54,7 @@ var embeds = map[string]string{
 
 // gistNumber matches what a gist is called that needs no name of its author, behind
 // which a file of it may be named.
-var gistNumber = regexp.MustCompile(`^(?:\d{5,}|[0-9a-f]{20,})$`)
+var gistNumber = pattern.New(`^(?:\d{5,}|[0-9a-f]{20,})$`)
 
 // idNames are the names by which tags are given what they show.
 var idNames = strings.Fields("id src url file source sources mp4 mp3 m4a ogg videoid tweetid tweetlink youtubeid filepath bvid spotify uri")

@@ -1,10 +1,11 @@
 package article
 
 import (
-	"regexp"
 	"slices"
 	"sort"
 	"strings"
+
+	"blogtui/model/pattern"
 )
 
 // end is an end tag that lies ahead.
@@ -18,7 +19,7 @@ type end struct {
 // closings are the end tags of a source by the name of what they end, in order.
 type closings struct{ named map[string][]end }
 
-var endTag = regexp.MustCompile(`\{%-?\s*(?:end|/\s*)([\w-]*)(?:\s+\w[\w.-]*)?\s*-?%\}|\{\{[<%]\s*(?:/\s*([\w./-]+)|end)\s*[>%]\}\}`)
+var endTag = pattern.New(`\{%-?\s*(?:end|/\s*)([\w-]*)(?:\s+\w[\w.-]*)?\s*-?%\}|\{\{[<%]\s*(?:/\s*([\w./-]+)|end)\s*[>%]\}\}`)
 
 // endTags finds the end tags of a source.
 func endTags(src string) *closings {

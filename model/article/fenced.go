@@ -1,8 +1,9 @@
 package article
 
 import (
-	"regexp"
 	"strings"
+
+	"blogtui/model/pattern"
 )
 
 // fenced keeps track, line by line, of code between fences.
@@ -38,7 +39,7 @@ func (f *fenced) in(line string) bool {
 }
 
 // preOpens matches the tag that begins preformatted text.
-var preOpens = regexp.MustCompile(`<pre[\s>]`)
+var preOpens = pattern.New(`<pre[\s>]`)
 
 // preformats reports whether preformatted text of HTML begins in a line and doesn't end
 // in it. Words about the tag stand in code.

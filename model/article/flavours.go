@@ -2,8 +2,9 @@ package article
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
+
+	"blogtui/model/pattern"
 )
 
 // flavours are the rewrites of what single generators and note takers add to
@@ -17,29 +18,29 @@ var flavours = []rewrite{
 }
 
 var (
-	routed      = regexp.MustCompile(`<Link\s[^<>]*?\b(?:to|href)="([^"<>]*)"[^<>]*>([^<>\n]+)</Link>`)
-	tabMark     = regexp.MustCompile(`^(\s*)@(?:tab|file)(?::active)?[ \t]+([^\n]*?)(?:#[\w-]+)?[ \t]*(\n?)$`)
-	sizedTarget = regexp.MustCompile(`(\]\(\S+)[ \t]+=\d*%?x?\d*%?(?:[ \t]+("[^"]*"))?\)`)
-	vueTag      = regexp.MustCompile(`<[A-Za-z][\w.-]*(?:\s[^<>]*)?>`)
-	vueMark     = regexp.MustCompile(`\s[@#][A-Za-z][\w.:-]*(?:="[^"]*")?`)
-	citeMark    = regexp.MustCompile(`^(\s*(?:>[ \t]?)+)[ \t]*(?:[-–—]{1,3}[ \t]*)?<cite(?:\s[^<>]*)?>[ \t]*(.*?)[ \t]*</cite>[ \t]*(\n?)$`)
-	footerMark  = regexp.MustCompile(`^(\s*(?:>[ \t]?)+)[ \t]*<footer(?:\s[^<>]*)?>[ \t]*(?:[-–—]{1,3}[ \t]*)?(.*?)[ \t]*</footer>[ \t]*(\n?)$`)
-	citeWithin  = regexp.MustCompile(`^<cite(?:\s[^<>]*)?>(.*)</cite>$`)
-	rubyText    = regexp.MustCompile(`\[([^\[\]]+)\]\^\(([^()]+)\)`)
-	iconInText  = regexp.MustCompile(`:\(fa[\w -]*\):[ \t]?`)
-	spanOfText  = regexp.MustCompile(`(^|[^\]!\\])\[([^\[\]]+)\]\{(?:[.#][\w-]+|[\w-]+=(?:"[^"]*"|[^\s{}]+))(?:\s[^{}]*)?\}`)
-	orgMark     = regexp.MustCompile(`(?i)^(\s*(?:- )?)#\+(begin|end)_(\w+)[ \t]*(.*?)(\n?)$`)
-	blockMark   = regexp.MustCompile(`\(\([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}\)\)[ \t]?`)
+	routed      = pattern.New(`<Link\s[^<>]*?\b(?:to|href)="([^"<>]*)"[^<>]*>([^<>\n]+)</Link>`)
+	tabMark     = pattern.New(`^(\s*)@(?:tab|file)(?::active)?[ \t]+([^\n]*?)(?:#[\w-]+)?[ \t]*(\n?)$`)
+	sizedTarget = pattern.New(`(\]\(\S+)[ \t]+=\d*%?x?\d*%?(?:[ \t]+("[^"]*"))?\)`)
+	vueTag      = pattern.New(`<[A-Za-z][\w.-]*(?:\s[^<>]*)?>`)
+	vueMark     = pattern.New(`\s[@#][A-Za-z][\w.:-]*(?:="[^"]*")?`)
+	citeMark    = pattern.New(`^(\s*(?:>[ \t]?)+)[ \t]*(?:[-–—]{1,3}[ \t]*)?<cite(?:\s[^<>]*)?>[ \t]*(.*?)[ \t]*</cite>[ \t]*(\n?)$`)
+	footerMark  = pattern.New(`^(\s*(?:>[ \t]?)+)[ \t]*<footer(?:\s[^<>]*)?>[ \t]*(?:[-–—]{1,3}[ \t]*)?(.*?)[ \t]*</footer>[ \t]*(\n?)$`)
+	citeWithin  = pattern.New(`^<cite(?:\s[^<>]*)?>(.*)</cite>$`)
+	rubyText    = pattern.New(`\[([^\[\]]+)\]\^\(([^()]+)\)`)
+	iconInText  = pattern.New(`:\(fa[\w -]*\):[ \t]?`)
+	spanOfText  = pattern.New(`(^|[^\]!\\])\[([^\[\]]+)\]\{(?:[.#][\w-]+|[\w-]+=(?:"[^"]*"|[^\s{}]+))(?:\s[^{}]*)?\}`)
+	orgMark     = pattern.New(`(?i)^(\s*(?:- )?)#\+(begin|end)_(\w+)[ \t]*(.*?)(\n?)$`)
+	blockMark   = pattern.New(`\(\([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}\)\)[ \t]?`)
 )
 
-var distillMark = regexp.MustCompile(`^[ \t]*(?:<d-code block(?: language="([\w+#-]+)")?>|</d-code>)[ \t]*(\n?)$`)
+var distillMark = pattern.New(`^[ \t]*(?:<d-code block(?: language="([\w+#-]+)")?>|</d-code>)[ \t]*(\n?)$`)
 
 // distillCode makes fences of the tags around a block of code of Distill's.
 func distillCode(_ *dialect, line string) string {
 	return distillMark.ReplaceAllString(line, templateFence+"$1$2")
 }
 
-var pluginLink = regexp.MustCompile(`\[plugin:[\w-]+\]\(([^()\s]+)\)`)
+var pluginLink = pattern.New(`\[plugin:[\w-]+\]\(([^()\s]+)\)`)
 
 // gravPlugin is what a plugin of Grav's shows of another site.
 func gravPlugin(_ *dialect, text string) string {
@@ -99,17 +100,17 @@ func bracketedSpan(_ *dialect, text string) string {
 	return out.String() + text[at:]
 }
 
-var svelteMark = regexp.MustCompile(`</?svelte:[^<>\n]*>`)
+var svelteMark = pattern.New(`</?svelte:[^<>\n]*>`)
 
 // svelteOwn leaves out an element of Svelte's own, which shows nothing where it stands.
 func svelteOwn(_ *dialect, text string) string { return svelteMark.ReplaceAllString(text, "") }
 
-var nuxtName = regexp.MustCompile(`(?:^|\s):+[a-z][\w-]*$`)
+var nuxtName = pattern.New(`(?:^|\s):+[a-z][\w-]*$`)
 
 // longestNuxtName bounds, in bytes, the name of a component.
 const longestNuxtName = 40
 
-var customMark = regexp.MustCompile(`^\[\[[ \t]*(\w+)[ \t]*(?:\|[ \t]*([^\]\n]*?)[ \t]*)?\]\][ \t]*(\n?)$`)
+var customMark = pattern.New(`^\[\[[ \t]*(\w+)[ \t]*(?:\|[ \t]*([^\]\n]*?)[ \t]*)?\]\][ \t]*(\n?)$`)
 
 // customBlock begins a notice of Gatsby's, whose lines begin with a bar.
 func customBlock(d *dialect, line string) string {
@@ -140,8 +141,8 @@ func orgBlock(_ *dialect, line string) string {
 }
 
 var (
-	atMark     = regexp.MustCompile(`(^|[\s>])@\[([a-z]+)\]\(([^)\s]+)\)`)
-	hatenaMark = regexp.MustCompile(`\[(https?://[^\s\[\]]+?):(?:embed(?::cite)?|title(?:=([^\[\]]*))?)\]`)
+	atMark     = pattern.New(`(^|[\s>])@\[([a-z]+)\]\(([^)\s]+)\)`)
+	hatenaMark = pattern.New(`\[(https?://[^\s\[\]]+?):(?:embed(?::cite)?|title(?:=([^\[\]]*))?)\]`)
 )
 
 // atEmbed is what Zenn and plugins of markdown-it show of other sites.
@@ -172,7 +173,7 @@ func hatena(_ *dialect, text string) string {
 	})
 }
 
-var componentOfBridgetown = regexp.MustCompile(`\{%@[^%\n]*%\}`)
+var componentOfBridgetown = pattern.New(`\{%@[^%\n]*%\}`)
 
 // bridgetownComponent leaves out the tag of a component, whose text stays.
 func bridgetownComponent(_ *dialect, text string) string {
@@ -183,8 +184,8 @@ func bridgetownComponent(_ *dialect, text string) string {
 func blockReference(_ *dialect, text string) string { return blockMark.ReplaceAllString(text, "") }
 
 var (
-	loneTag     = regexp.MustCompile(`^ {0,3}<(br|hr)\s*/?>[ \t]*\n$`)
-	markedAhead = regexp.MustCompile("^(?:#{1,6} |[-*+] |\\d+[.)] |> |!?\\[|\\*\\*\\S|`{3})")
+	loneTag     = pattern.New(`^ {0,3}<(br|hr)\s*/?>[ \t]*\n$`)
+	markedAhead = pattern.New("^(?:#{1,6} |[-*+] |\\d+[.)] |> |!?\\[|\\*\\*\\S|`{3})")
 )
 
 // loneBreak makes no block of HTML of a break or a rule alone on its line that Markdown
@@ -203,7 +204,7 @@ func loneBreak(d *dialect, line string) string {
 // longestMarkAhead is how many bytes of the next line tell that Markdown begins it.
 const longestMarkAhead = 12
 
-var foldOfDiscourse = regexp.MustCompile(`^\[(?:details(?:="?([^"\]\n]*)"?)?|(/)details)\][ \t]*(\n?)$`)
+var foldOfDiscourse = pattern.New(`^\[(?:details(?:="?([^"\]\n]*)"?)?|(/)details)\][ \t]*(\n?)$`)
 
 // discourse is what opens in Discourse: [details="A title"] ... [/details].
 func discourse(_ *dialect, line string) string {

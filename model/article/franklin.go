@@ -1,18 +1,19 @@
 package article
 
 import (
-	"regexp"
 	"strings"
+
+	"blogtui/model/pattern"
 )
 
 // Franklin's marks: https://franklinjl.org/syntax/
 var (
-	boxOfText   = regexp.MustCompile(`@@[A-Za-z][\w,-]*[ \t]+([^@]*?)[ \t]*@@`)
-	boxMark     = regexp.MustCompile(`^\s*@@(?:[A-Za-z][\w,-]*)?\s*$`)
-	figureOfTeX = regexp.MustCompile(`\\fig(?:alt\{([^{}]*)\}|env\{([^{}]*)\}|)\{([^{}]+)\}(?:\{[^{}]*\})?`)
-	htmlInLine  = regexp.MustCompile(`~~~[ \t]*(<[^~\n]*>)[ \t]*~~~`)
-	htmlOpens   = regexp.MustCompile(`^[ \t]*~~~[ \t]*\n[ \t]*<`)
-	htmlCloses  = regexp.MustCompile(`^[ \t]*~~~[ \t]*\n?$`)
+	boxOfText   = pattern.New(`@@[A-Za-z][\w,-]*[ \t]+([^@]*?)[ \t]*@@`)
+	boxMark     = pattern.New(`^\s*@@(?:[A-Za-z][\w,-]*)?\s*$`)
+	figureOfTeX = pattern.New(`\\fig(?:alt\{([^{}]*)\}|env\{([^{}]*)\}|)\{([^{}]+)\}(?:\{[^{}]*\})?`)
+	htmlInLine  = pattern.New(`~~~[ \t]*(<[^~\n]*>)[ \t]*~~~`)
+	htmlOpens   = pattern.New(`^[ \t]*~~~[ \t]*\n[ \t]*<`)
+	htmlCloses  = pattern.New(`^[ \t]*~~~[ \t]*\n?$`)
 )
 
 // franklin reports whether a source has marks that only Franklin knows.

@@ -1,13 +1,14 @@
 package article
 
 import (
-	"regexp"
 	"strings"
+
+	"blogtui/model/pattern"
 )
 
 // listedLinks matches what lists of links begin with as Butterfly, Shoka and NexT have
 // them: YAML, or lines with bars.
-var listedLinks = regexp.MustCompile(`\A\s*(?:-\s+(?:class_name|name|site|title):|%|[^\n|]+\|\s*(?:https?://|/))`)
+var listedLinks = pattern.New(`\A\s*(?:-\s+(?:class_name|name|site|title):|%|[^\n|]+\|\s*(?:https?://|/))`)
 
 // friends is a list of links that the theme reads line by line.
 func (e *expander) friends(t shortcode) string {
@@ -26,7 +27,7 @@ func (e *expander) friends(t shortcode) string {
 }
 
 // friendField matches what readers are told of a friend or a group of them.
-var friendField = regexp.MustCompile(`^\s*(?:-\s+)?(class_name|class_desc|name|site|title|owner|artist|author|link|url|descr?):[ \t]*["']?(.*?)["']?[ \t]*\n?$`)
+var friendField = pattern.New(`^\s*(?:-\s+)?(class_name|class_desc|name|site|title|owner|artist|author|link|url|descr?):[ \t]*["']?(.*?)["']?[ \t]*\n?$`)
 
 // friend is a line of such a list in YAML.
 func (e *expander) friend(line string) string {
@@ -52,7 +53,7 @@ func (e *expander) friend(line string) string {
 }
 
 // listedAddress matches an address alone in a list.
-var listedAddress = regexp.MustCompile(`^\s*-\s+["']?(\w+://[^\s"']+)`)
+var listedAddress = pattern.New(`^\s*-\s+["']?(\w+://[^\s"']+)`)
 
 // recording is a line of a list of recordings, each of which has a card.
 func (e *expander) recording(line string) string {

@@ -2,15 +2,16 @@ package article
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
+
+	"blogtui/model/pattern"
 )
 
 // pageNames are what the front matter of the page is called in templates.
 var pageNames = wordSet("page $frontmatter frontmatter")
 
 // pageValue matches an output of a value of the front matter.
-var pageValue = regexp.MustCompile(`\{\{-?\s*(?:page|\$?frontmatter)\.[\w.-]+\s*(?:\|[^{}]*)?-?\}\}`)
+var pageValue = pattern.New(`\{\{-?\s*(?:page|\$?frontmatter)\.[\w.-]+\s*(?:\|[^{}]*)?-?\}\}`)
 
 // ofPage is the value of the front matter that a path such as page.cover.image names.
 func (e *expander) ofPage(path string) (value string, ok bool) {

@@ -2,10 +2,10 @@ package article
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 
 	"blogtui/model/clean"
+	"blogtui/model/pattern"
 
 	"github.com/yuin/goldmark/ast"
 	"golang.org/x/net/html"
@@ -203,7 +203,7 @@ func (w *htmlWriter) tag(kind html.TokenType, name, source string) {
 }
 
 // bookmarkArt matches the tags of what decorates a bookmark of Ghost's.
-var bookmarkArt = regexp.MustCompile(`class="kg-bookmark-(?:icon|thumbnail)"`)
+var bookmarkArt = pattern.New(`class="kg-bookmark-(?:icon|thumbnail)"`)
 
 // phrase adds a tag to the line.
 func (w *htmlWriter) phrase(name string, start bool, source string) {

@@ -1,8 +1,9 @@
 package article
 
 import (
-	"regexp"
 	"slices"
+
+	"blogtui/model/pattern"
 
 	"golang.org/x/net/html"
 )
@@ -11,8 +12,8 @@ import (
 // others read them, and who has written them meant them.
 
 var (
-	markWithin  = regexp.MustCompile(`\]\([^()\s]|\*\*\S[^*]*\*\*`)
-	blockWithin = regexp.MustCompile("^[ \t]*\n(?:[ \t]*\n)*[ \t]*(?:#{1,6}[ \t]+\\S|`{3}|[-*+][ \t][^\n]+\n[ \t]*[-*+][ \t]|1[.)][ \t][^\n]+\n[ \t]*2[.)][ \t])")
+	markWithin  = pattern.New(`\]\([^()\s]|\*\*\S[^*]*\*\*`)
+	blockWithin = pattern.New("^[ \t]*\n(?:[ \t]*\n)*[ \t]*(?:#{1,6}[ \t]+\\S|`{3}|[-*+][ \t][^\n]+\n[ \t]*[-*+][ \t]|1[.)][ \t][^\n]+\n[ \t]*2[.)][ \t])")
 )
 
 // flowElements are those whose text may be blocks of Markdown.

@@ -2,12 +2,13 @@ package article
 
 import (
 	"path"
-	"regexp"
 	"strings"
+
+	"blogtui/model/pattern"
 )
 
 // pageParts matches the names of files that hold a part of the page around the text.
-var pageParts = regexp.MustCompile(`copy|clipboard|toc|nav|share|social|header|footer|sidebar|related|comment|disqus|code-?marker`)
+var pageParts = pattern.New(`copy|clipboard|toc|nav|share|social|header|footer|sidebar|related|comment|disqus|code-?marker`)
 
 // contents are the names of the arguments that hold the text of a notice.
 var contents = []string{"content", "text", "body", "message"}

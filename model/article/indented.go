@@ -2,8 +2,9 @@ package article
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
+
+	"blogtui/model/pattern"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -20,7 +21,7 @@ import (
 // "???" folds, `=== "Title"` is one of several tabs.
 type indentedDivs struct{}
 
-var indentedOpening = regexp.MustCompile(`^(?:(!!!|\?\?\?\+?)[ \t]+([A-Za-z][\w-]*)(?:[ \t]+[\w-]+)*(?:[ \t]+"(.*)")?|===[+!]*[ \t]+"(.*)")$`)
+var indentedOpening = pattern.New(`^(?:(!!!|\?\?\?\+?)[ \t]+([A-Za-z][\w-]*)(?:[ \t]+[\w-]+)*(?:[ \t]+"(.*)")?|===[+!]*[ \t]+"(.*)")$`)
 
 // tabKind is the kind of a fencedDiv that is a tab.
 const tabKind = "tab"

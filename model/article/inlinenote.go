@@ -2,8 +2,9 @@ package article
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
+
+	"blogtui/model/pattern"
 )
 
 // longestNote bounds, in bytes, how far the end of a note within a text is looked for.
@@ -11,7 +12,7 @@ const longestNote = 2000
 
 // oneWordNote matches a note of one word, or in a script without blanks. What else
 // stands behind ^[ without a blank in it is most likely a regular expression's.
-var oneWordNote = regexp.MustCompile(`^(?:\p{Lu}\pL+|\pL{4,})[.!?…]?$|[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]`)
+var oneWordNote = pattern.New(`^(?:\p{Lu}\pL+|\pL{4,})[.!?…]?$|[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]`)
 
 // inlineNotes puts the notes that Pandoc and Obsidian write within a text, ^[so], between
 // parentheses where they stand. A note may go on over lines; src begins with the line.

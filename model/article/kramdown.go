@@ -1,14 +1,15 @@
 package article
 
 import (
-	"regexp"
 	"strings"
+
+	"blogtui/model/pattern"
 )
 
 // kramdown's comments and other extensions: https://kramdown.gettalong.org/syntax.html#extensions
 var (
-	extensionComment = regexp.MustCompile(`\{::comment\}.*?\{:/(?:comment)?\}`)
-	extensionMark    = regexp.MustCompile(`\{::(?:nomarkdown|options|comment)\b[^{}\n]*\}|\{:/(?:nomarkdown|options|comment)?\}`)
+	extensionComment = pattern.New(`\{::comment\}.*?\{:/(?:comment)?\}`)
+	extensionMark    = pattern.New(`\{::(?:nomarkdown|options|comment)\b[^{}\n]*\}|\{:/(?:nomarkdown|options|comment)?\}`)
 )
 
 // longestComment bounds, in bytes, how far the end of a comment is looked for.
@@ -38,8 +39,8 @@ func kramdownMarks(_ *dialect, text string) string {
 }
 
 var (
-	barred  = regexp.MustCompile(`^\|[^\n]*\|[^\n]*$`)
-	barRule = regexp.MustCompile(`^\|[-+=:| \t]*$|^\|[-+=:#| \t]*--[-+=:#| \t]*$`)
+	barred  = pattern.New(`^\|[^\n]*\|[^\n]*$`)
+	barRule = pattern.New(`^\|[-+=:| \t]*$|^\|[-+=:#| \t]*--[-+=:#| \t]*$`)
 )
 
 // barTable reads a paragraph of lines that begin with bars as kramdown does: rules

@@ -2,8 +2,9 @@ package article
 
 import (
 	"path"
-	"regexp"
 	"strings"
+
+	"blogtui/model/pattern"
 )
 
 // templateWords are the tags by which templates are programmed, or that only make
@@ -61,7 +62,7 @@ func (e *expander) unknown(t shortcode) string {
 }
 
 // numbered matches what Hinode counts captions by: {0:First,1:Second}.
-var numbered = regexp.MustCompile(`^\d+:\s*`)
+var numbered = pattern.New(`^\d+:\s*`)
 
 // holdsNothing reports whether nothing stands between the line of a tag and its end, and
 // the tag has no title either.
@@ -123,7 +124,7 @@ func (e *expander) titled(t shortcode) string {
 }
 
 // ofPicture matches the names of tags that show a picture.
-var ofPicture = regexp.MustCompile(`im(?:g|age)|pic|photo|figure`)
+var ofPicture = pattern.New(`im(?:g|age)|pic|photo|figure`)
 
 // codeTags are tags that enclose code, by their names; codeLanguages are first
 // arguments that say so of any.
@@ -134,7 +135,7 @@ var (
 )
 
 // groupOfCode matches what a tag begins with around tags of code, as Zzo's codes do.
-var groupOfCode = regexp.MustCompile(`\A\s*\{\{[<%]\s*code\b`)
+var groupOfCode = pattern.New(`\A\s*\{\{[<%]\s*code\b`)
 
 // enclosedCode is code that such a tag encloses, with the file that it says.
 func (e *expander) enclosedCode(t shortcode) string {
@@ -154,7 +155,7 @@ func (e *expander) enclosedCode(t shortcode) string {
 }
 
 // spoken matches the names of tags whose text somebody says: <Conv name="...">.
-var spoken = regexp.MustCompile(`conv|chat|dialog|speech|bubble`)
+var spoken = pattern.New(`conv|chat|dialog|speech|bubble`)
 
 // withTitle adds a title to the line that opens a fence.
 func withTitle(fence, title string) string {

@@ -1,14 +1,15 @@
 package article
 
 import (
-	"regexp"
 	"strings"
+
+	"blogtui/model/pattern"
 )
 
 // Markdoc annotates what a line holds, {% #anchor .class width="25%" %}, puts in
 // variables, {% $name %}, and writes tables as lists with rules between their rows.
 
-var annotation = regexp.MustCompile(`[ \t]*\{%\s*([#.$][\w-][^{}]*?)\s*%\}`)
+var annotation = pattern.New(`[ \t]*\{%\s*([#.$][\w-][^{}]*?)\s*%\}`)
 
 // annotations leaves out what is said about a line, but the name of a heading.
 func annotations(text string) string {

@@ -2,8 +2,9 @@ package article
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
+
+	"blogtui/model/pattern"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -112,12 +113,12 @@ func dollarMath(rest []byte, end int) bool {
 }
 
 var (
-	shortMath  = regexp.MustCompile(`^-?[a-zA-Z]['′]?$|^[\[(][\w.]+,\s*[\w.]+[\])]$|^[a-zA-Z]\([a-zA-Z]\)$`)
-	priced     = regexp.MustCompile(`^\d[\d.,]*(\D|$)`)
-	texCommand = regexp.MustCompile(`\\[a-zA-Z]{2,}`)
-	weighty    = regexp.MustCompile(`\\[a-zA-Z%]|[\^_=]`)
-	shellLike  = regexp.MustCompile(`^[A-Z_]{2,}\b|^\w+\.\w+\(`)
-	defaulted  = regexp.MustCompile(`\w[)}]?:-`) // ${x:-y}
+	shortMath  = pattern.New(`^-?[a-zA-Z]['′]?$|^[\[(][\w.]+,\s*[\w.]+[\])]$|^[a-zA-Z]\([a-zA-Z]\)$`)
+	priced     = pattern.New(`^\d[\d.,]*(\D|$)`)
+	texCommand = pattern.New(`\\[a-zA-Z]{2,}`)
+	weighty    = pattern.New(`\\[a-zA-Z%]|[\^_=]`)
+	shellLike  = pattern.New(`^[A-Z_]{2,}\b|^\w+\.\w+\(`)
+	defaulted  = pattern.New(`\w[)}]?:-`) // ${x:-y}
 )
 
 // looksLikeMath reports whether what stands between marks of formulas is one,
@@ -162,7 +163,7 @@ const spaces = "\t\n\f\r "
 // longestMath bounds, in bytes, how far the end of a formula is looked for.
 const longestMath = 4096
 
-var environment = regexp.MustCompile(`^\\begin\{((?:equation|align|gather|multline|eqnarray|displaymath|math|cases|[pbvB]?matrix)\*?)\}`)
+var environment = pattern.New(`^\\begin\{((?:equation|align|gather|multline|eqnarray|displaymath|math|cases|[pbvB]?matrix)\*?)\}`)
 
 // mathBlocks is the block parser of mathBlock.
 type mathBlocks struct{}
@@ -190,7 +191,7 @@ func (mathBlocks) Open(_ ast.Node, reader text.Reader, _ parser.Context) (ast.No
 }
 
 // formulaLabel matches what Quarto calls the formula before it.
-var formulaLabel = regexp.MustCompile(`^\s*\{#[\w-]+[^{}]*\}\s*$`)
+var formulaLabel = pattern.New(`^\s*\{#[\w-]+[^{}]*\}\s*$`)
 
 // formulaAt returns the formula that source begins with and its bytes with all
 // marks, 0 if there is none.

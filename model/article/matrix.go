@@ -1,12 +1,13 @@
 package article
 
 import (
-	"regexp"
 	"strings"
+
+	"blogtui/model/pattern"
 )
 
 // matrixOf matches a matrix or a distinction of cases that holds no other.
-var matrixOf = regexp.MustCompile(`(?s)\\begin\{([pbvBV]?matrix|smallmatrix|cases|array)\}(?:\{[lcrLCR| ]*\})?((?:[^\\]|\\[^b]|\\b[^e])*?)\\end\{(\w+)\}`)
+var matrixOf = pattern.New(`(?s)\\begin\{([pbvBV]?matrix|smallmatrix|cases|array)\}(?:\{[lcrLCR| ]*\})?((?:[^\\]|\\[^b]|\\b[^e])*?)\\end\{(\w+)\}`)
 
 // brackets are what stands on both sides of a matrix: top, middle, bottom, what
 // fills up, and the one of a single row.

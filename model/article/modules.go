@@ -1,15 +1,16 @@
 package article
 
 import (
-	"regexp"
 	"strings"
+
+	"blogtui/model/pattern"
 )
 
 var (
-	importLine  = regexp.MustCompile(`(?m)\Aimport\s+([\w{}*,$\s]+?)\s+from\s+['"]([^'"\n]+)['"];?[ \t]*$`)
-	moduleName  = regexp.MustCompile(`[\w$]+`)
-	moduleStart = regexp.MustCompile(`^(?:import\s+(?:[\w{}*,$\s]+?\s+from\s+)?['"][^'"\n]+['"];?[ \t]*(?:\n|$)|export\s+(?:(?:const|let|var|default|async|function|class)\b|\{|\*)[^\n]*)`)
-	literal     = regexp.MustCompile("\"([^\"\\n]*)\"|'([^'\\n]*)'|`([^`$]*)`")
+	importLine  = pattern.New(`(?m)\Aimport\s+([\w{}*,$\s]+?)\s+from\s+['"]([^'"\n]+)['"];?[ \t]*$`)
+	moduleName  = pattern.New(`[\w$]+`)
+	moduleStart = pattern.New(`^(?:import\s+(?:[\w{}*,$\s]+?\s+from\s+)?['"][^'"\n]+['"];?[ \t]*(?:\n|$)|export\s+(?:(?:const|let|var|default|async|function|class)\b|\{|\*)[^\n]*)`)
+	literal     = pattern.New("\"([^\"\\n]*)\"|'([^'\\n]*)'|`([^`$]*)`")
 )
 
 // modulesOf returns what an MDX file imports: names, with the file each comes
@@ -123,7 +124,7 @@ func (d *dialect) svelteElement(src string) int {
 
 // jsxBlock matches the beginning of an expression that is no text and no comment on
 // one line.
-var jsxBlock = regexp.MustCompile(`^\{\s*[\w(\[!]`)
+var jsxBlock = pattern.New(`^\{\s*[\w(\[!]`)
 
 // bracketed returns the bytes up to the end of the line on which the last bracket
 // closes, least of them; 0 where none does, or where, alone, text follows it.
@@ -156,12 +157,12 @@ func (d *dialect) bracketed(src string, least int, alone bool) int {
 }
 
 var (
-	jsxComment  = regexp.MustCompile(`\{/\*.*?\*/\}`)
-	jsxString   = regexp.MustCompile(`\{(?:'([^'\n]*)'|"([^"\n]*)")\}`)
-	jsxElement  = regexp.MustCompile(`^([ \t]*<(?:div|section|aside|details|blockquote|figure|figcaption)\b)([^<>]*>)`)
-	jsxTemplate = regexp.MustCompile("([\\w:-]+)=\\{`([^`\"\\n]*)`\\}")
-	jsxInserted = regexp.MustCompile(`\$\{([^{}]*)\}`)
-	jsxValue    = regexp.MustCompile(`(\s[\w:-]+)=\{((?:[^{}\n]|\{(?:[^{}\n]|\{[^{}\n]*\})*\})*)\}`)
+	jsxComment  = pattern.New(`\{/\*.*?\*/\}`)
+	jsxString   = pattern.New(`\{(?:'([^'\n]*)'|"([^"\n]*)")\}`)
+	jsxElement  = pattern.New(`^([ \t]*<(?:div|section|aside|details|blockquote|figure|figcaption)\b)([^<>]*>)`)
+	jsxTemplate = pattern.New("([\\w:-]+)=\\{`([^`\"\\n]*)`\\}")
+	jsxInserted = pattern.New(`\$\{([^{}]*)\}`)
+	jsxValue    = pattern.New(`(\s[\w:-]+)=\{((?:[^{}\n]|\{(?:[^{}\n]|\{[^{}\n]*\})*\})*)\}`)
 )
 
 // expression resolves the expressions of JSX that need no program: a string is
@@ -225,7 +226,7 @@ func (d *dialect) value(expression string) string {
 }
 
 // valueOfJSX matches an expression in a text whose value only the program knows.
-var valueOfJSX = regexp.MustCompile(`\{(?:[A-Za-z_][\w.]*(?:\[[^\]{}]*\])*(?:\([^{}]*\))?|\d+ *[-+*/] *\d+)\}`)
+var valueOfJSX = pattern.New(`\{(?:[A-Za-z_][\w.]*(?:\[[^\]{}]*\])*(?:\([^{}]*\))?|\d+ *[-+*/] *\d+)\}`)
 
 // valueless leaves out such expressions, where it is certain that the file is MDX.
 func valueless(d *dialect, text string) string {

@@ -1,16 +1,17 @@
 package article
 
 import (
-	"regexp"
 	"strings"
+
+	"blogtui/model/pattern"
 
 	"github.com/yuin/goldmark/ast"
 )
 
 var (
-	alertMark  = regexp.MustCompile(`^\[!([A-Za-z][\w-]{0,30})(?:\|[^\]\n]*)?\][+-]?[ \t]*`)
-	creditText = regexp.MustCompile(`(?i)^[\[(]?\s*(image|photo|photograph|picture|img|illustration)s?\b.{0,24}?(:|credit|via|by|from|courtesy)`)
-	moduleLine = regexp.MustCompile(`^(?:import\s+(?:[\w{}*,$\s]+\s+from\s+)?['"][^'"]+['"];?|export\s+(?:const|let|var|default|function|async|class|\{|\*).*)$`)
+	alertMark  = pattern.New(`^\[!([A-Za-z][\w-]{0,30})(?:\|[^\]\n]*)?\][+-]?[ \t]*`)
+	creditText = pattern.New(`(?i)^[\[(]?\s*(image|photo|photograph|picture|img|illustration)s?\b.{0,24}?(:|credit|via|by|from|courtesy)`)
+	moduleLine = pattern.New(`^(?:import\s+(?:[\w{}*,$\s]+\s+from\s+)?['"][^'"]+['"];?|export\s+(?:const|let|var|default|function|async|class|\{|\*).*)$`)
 )
 
 // longestCredit is how many bytes a paragraph may have to be taken for the

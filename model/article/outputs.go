@@ -1,19 +1,20 @@
 package article
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
+
+	"blogtui/model/pattern"
 )
 
 var (
-	stringOutput = regexp.MustCompile(`\{\{-?\s*(?:"([^"]*)"|'([^']*)')\s*(?:\|\s*(?:relative_url|absolute_url|url|asset_url|escape|markdownify|markdown|md|safe|smartify|prepend:\s*site\.[\w.]+)\s*)*-?\}\}`)
+	stringOutput = pattern.New(`\{\{-?\s*(?:"([^"]*)"|'([^']*)')\s*(?:\|\s*(?:relative_url|absolute_url|url|asset_url|escape|markdownify|markdown|md|safe|smartify|prepend:\s*site\.[\w.]+)\s*)*-?\}\}`)
 	// through filters of Liquid, Nunjucks and Jinja; those of Vue and Angular are what
 	// a text is about
-	filtered   = regexp.MustCompile(`\{\{-?\s*(?:[\w.-]+|"[^"]*"|'[^']*')\s*(?:\|\s*(?:markdownify|remove|replace|strip|strip_html|escape|xml_escape|safe|date|date_to_\w+|default|size|length|join|limit|tag|cut|upper|lower|upcase|downcase|capitalize|truncate|truncatewords|jsonify|slugify|number_of_words|prepend|append|relative_url|absolute_url|asset_url|img_url|url)\b\s*(?:\([^{}()]*\)|:\s*(?:"[^"]*"|'[^']*'|[\w.]+)(?:\s*,\s*(?:"[^"]*"|'[^']*'|[\w.]+))*)?\s*)+-?\}\}`)
-	siteOutput = regexp.MustCompile(`\{\{-?\s*(?:site|page|post|collections|metadata|eleventy|resource|current_page|\$?frontmatter|\$page|\$doc|\$site|\$themeConfig|relative_url|absolute_url)\.[\w.]+(?:\s*\|[^}]*)?\s*-?\}\}`)
-	linkOutput = regexp.MustCompile(`\[\{\{-?\s*[\w.]+(?:\s*\|[^{}]*)?\s*-?\}\}\]\(`)
-	macro      = regexp.MustCompile(`\{\{(renderer|query|embed|cloze|function|video|youtube|tweet|twitter|#include|#rustdoc_include|#title|#playground|#playpen|#template|#quiz) +([^{}]*)\}\}`) // of Logseq, of mdBook
+	filtered   = pattern.New(`\{\{-?\s*(?:[\w.-]+|"[^"]*"|'[^']*')\s*(?:\|\s*(?:markdownify|remove|replace|strip|strip_html|escape|xml_escape|safe|date|date_to_\w+|default|size|length|join|limit|tag|cut|upper|lower|upcase|downcase|capitalize|truncate|truncatewords|jsonify|slugify|number_of_words|prepend|append|relative_url|absolute_url|asset_url|img_url|url)\b\s*(?:\([^{}()]*\)|:\s*(?:"[^"]*"|'[^']*'|[\w.]+)(?:\s*,\s*(?:"[^"]*"|'[^']*'|[\w.]+))*)?\s*)+-?\}\}`)
+	siteOutput = pattern.New(`\{\{-?\s*(?:site|page|post|collections|metadata|eleventy|resource|current_page|\$?frontmatter|\$page|\$doc|\$site|\$themeConfig|relative_url|absolute_url)\.[\w.]+(?:\s*\|[^}]*)?\s*-?\}\}`)
+	linkOutput = pattern.New(`\[\{\{-?\s*[\w.]+(?:\s*\|[^{}]*)?\s*-?\}\}\]\(`)
+	macro      = pattern.New(`\{\{(renderer|query|embed|cloze|function|video|youtube|tweet|twitter|#include|#rustdoc_include|#title|#playground|#playpen|#template|#quiz) +([^{}]*)\}\}`) // of Logseq, of mdBook
 )
 
 // shownTags takes off the marks of Hugo's tags that are shown instead of expanded.
@@ -41,7 +42,7 @@ func (e *expander) braces(text string) string {
 
 // unknowable leaves out outputs that only the site's program knows; in a sentence, where
 // that would leave a hole, their names stand for them.
-func unknowable(text string, outputs *regexp.Regexp) string {
+func unknowable(text string, outputs *pattern.Pattern) string {
 	found := outputs.FindAllStringIndex(text, -1)
 	if found == nil {
 		return text
@@ -66,8 +67,8 @@ func unknowable(text string, outputs *regexp.Regexp) string {
 }
 
 var (
-	callAlone  = regexp.MustCompile(`^\s*\{\{-?\s*[A-Za-z]\w*(?:\s+(?:"(?:\\.|[^"\\])*"|\(.*\)|[\w.]+))+\s*-?\}\}\s*$`)
-	callString = regexp.MustCompile(`"(?:\\.|[^"\\])*"|'[^']*'`)
+	callAlone  = pattern.New(`^\s*\{\{-?\s*[A-Za-z]\w*(?:\s+(?:"(?:\\.|[^"\\])*"|\(.*\)|[\w.]+))+\s*-?\}\}\s*$`)
+	callString = pattern.New(`"(?:\\.|[^"\\])*"|'[^']*'`)
 )
 
 // callShown is what a call of a function in a Go template, alone on its line, has for

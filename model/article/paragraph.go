@@ -1,14 +1,15 @@
 package article
 
 import (
-	"regexp"
 	"strings"
+
+	"blogtui/model/pattern"
 
 	"github.com/yuin/goldmark/ast"
 )
 
 // shownCode matches what plugins of Gatsby's show in place of code that stands alone.
-var shownCode = regexp.MustCompile(`^(youtube|vimeo|twitch|video|gist|tweet|twitter|instagram|codesandbox|codepen|oembed|soundcloud|spotify): *([^\s"'<>{}]+)$`)
+var shownCode = pattern.New(`^(youtube|vimeo|twitch|video|gist|tweet|twitter|instagram|codesandbox|codepen|oembed|soundcloud|spotify): *([^\s"'<>{}]+)$`)
 
 // paragraph appends a paragraph, or what stands alone in one.
 func (c *converter) paragraph(out []Block, place Place, node ast.Node, depth int) []Block {

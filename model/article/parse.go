@@ -2,10 +2,11 @@ package article
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
 	"sort"
 	"strings"
+
+	"blogtui/model/pattern"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -272,7 +273,7 @@ func (c *converter) heading(out []Block, place Place, node *ast.Heading, inlines
 }
 
 // titleOfPage matches the title as mdsvex and MDX put it in from the front matter.
-var titleOfPage = regexp.MustCompile(`^\{(?:\w+\.)?title\}$`)
+var titleOfPage = pattern.New(`^\{(?:\w+\.)?title\}$`)
 
 // flat keeps the text of what is nested too deeply, a paragraph for each block.
 func (c *converter) flat(parent ast.Node) []Block {

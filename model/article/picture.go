@@ -1,9 +1,10 @@
 package article
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"blogtui/model/pattern"
 )
 
 // pictures appends a paragraph, whose line ends are still in its texts, with the
@@ -46,7 +47,7 @@ func pictures(out []Block, p Paragraph) []Block {
 
 // sceneBreak matches a paragraph of signs that part passages, written so that they
 // are shown as they are.
-var sceneBreak = regexp.MustCompile(`^(?:[*•⁂＊]\s*){3,}$|^⁂$`)
+var sceneBreak = pattern.New(`^(?:[*•⁂＊]\s*){3,}$|^⁂$`)
 
 // longestSceneBreak bounds, in bytes, what is compared with it.
 const longestSceneBreak = 60
@@ -139,7 +140,7 @@ func before(words []Inline) bool {
 }
 
 // glued matches a text of which no blank stands before the first word.
-var glued = regexp.MustCompile(`^["'“‘(]?\pL[\pL\d'’]*[\s,:]+\S`)
+var glued = pattern.New(`^["'“‘(]?\pL[\pL\d'’]*[\s,:]+\S`)
 
 // medium reports a picture of Medium's, whose exports glue the caption to it.
 func medium(words []Inline) bool {

@@ -1,16 +1,17 @@
 package article
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"blogtui/model/pattern"
 )
 
 var (
 	// of Docusaurus: what the next line is, or where such lines begin and end
-	pointingLine = regexp.MustCompile(`^\s*(?://|#|--|;|%|/\*|<!--|\{/\*)\s*highlight-(next-line|start|end)\s*(?:\*/\}?|-->)?\s*$`)
+	pointingLine = pattern.New(`^\s*(?://|#|--|;|%|/\*|<!--|\{/\*)\s*highlight-(next-line|start|end)\s*(?:\*/\}?|-->)?\s*$`)
 	// of VitePress and Shiki, behind what it is about
-	pointingMark = regexp.MustCompile(`\s*(?://|#|--|;|%|/\*|<!--|\{/\*)\s*\[!code ([\w+-]+)[^\]\n]*\]\s*(?:\*/\}?|-->)?`)
+	pointingMark = pattern.New(`\s*(?://|#|--|;|%|/\*|<!--|\{/\*)\s*\[!code ([\w+-]+)[^\]\n]*\]\s*(?:\*/\}?|-->)?`)
 )
 
 // pointed takes the comments out of code by which its author points at lines, and

@@ -1,10 +1,11 @@
 package article
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"blogtui/model/pattern"
 )
 
 // Quote marks that open and close a saying in the languages of the corpus.
@@ -19,7 +20,7 @@ const (
 )
 
 // saidBy is the dash before a name, and the name. "(- name)" is known too.
-var saidBy = regexp.MustCompile(`^[\s(]*(?:[-–—―~]{1,3}|--)\s*(\S[^\n]*?)\)?\s*$`)
+var saidBy = pattern.New(`^[\s(]*(?:[-–—―~]{1,3}|--)\s*(\S[^\n]*?)\)?\s*$`)
 
 // saying is a quotation taken apart by byte offsets of its plain text.
 type saying struct {

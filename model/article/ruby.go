@@ -1,18 +1,19 @@
 package article
 
 import (
-	"regexp"
 	"strings"
+
+	"blogtui/model/pattern"
 )
 
 // Ruby within posts of Middleman and Bridgetown, or JavaScript within notes for
 // Obsidian's Templater.
 var (
-	rubyTag     = regexp.MustCompile(`<%[=#-]?.*?%>`)
-	rubyPicture = regexp.MustCompile(`^<%=\s*image_tag[\s(]+["']([^"']+)["']`)
-	rubyLink    = regexp.MustCompile(`^<%=\s*link_to[\s(]+["']([^"']+)["']\s*,\s*["']([^"']+)["']`)
-	rubyAlt     = regexp.MustCompile(`\balt:\s*["']([^"']*)["']`)
-	rubyOpens   = regexp.MustCompile(`\A<% code\(?\s*["'](\w+)["'][^%\n]*%>[ \t]*\n`)
+	rubyTag     = pattern.New(`<%[=#-]?.*?%>`)
+	rubyPicture = pattern.New(`^<%=\s*image_tag[\s(]+["']([^"']+)["']`)
+	rubyLink    = pattern.New(`^<%=\s*link_to[\s(]+["']([^"']+)["']\s*,\s*["']([^"']+)["']`)
+	rubyAlt     = pattern.New(`\balt:\s*["']([^"']*)["']`)
+	rubyOpens   = pattern.New(`\A<% code\(?\s*["'](\w+)["'][^%\n]*%>[ \t]*\n`)
 )
 
 const rubyCloses = "\n<% end %>"

@@ -1,18 +1,19 @@
 package article
 
 import (
-	"regexp"
 	"strings"
+
+	"blogtui/model/pattern"
 )
 
 // What Hexo's themes after Shoka, and plugins of markdown-it, add to Markdown.
 
 var (
-	maskedText    = regexp.MustCompile(`(^|[^\w)}\]!])!!([^!\s\\{}$](?:[^!\n\\{}$]*[^!\s\\{}$])?)!!(?:\{[^{}\n]*\})?`) // not double factorials
-	tabOfShoka    = regexp.MustCompile(`^;;;(?:[\w-]+[ \t]+(\S[^\n]*?))?[ \t]*(\n?)$`)
-	foldOfShoka   = regexp.MustCompile(`^\+\+\+[ \t]*(?:(?:primary|success|info|warning|danger|default)[ \t]+)?([^\s{+][^\n]*?)[ \t]*(\n?)$`)
-	endOfFold     = regexp.MustCompile(`^\+\+\+[ \t]*(\n?)$`)
-	classesAtEnds = regexp.MustCompile(`(\]\]|[^\s{}|\]:])\{\.[A-Za-z][\w-]*(?:[ \t]+\.[A-Za-z][\w-]*)*\}([ \t]*\n?)$`)
+	maskedText    = pattern.New(`(^|[^\w)}\]!])!!([^!\s\\{}$](?:[^!\n\\{}$]*[^!\s\\{}$])?)!!(?:\{[^{}\n]*\})?`) // not double factorials
+	tabOfShoka    = pattern.New(`^;;;(?:[\w-]+[ \t]+(\S[^\n]*?))?[ \t]*(\n?)$`)
+	foldOfShoka   = pattern.New(`^\+\+\+[ \t]*(?:(?:primary|success|info|warning|danger|default)[ \t]+)?([^\s{+][^\n]*?)[ \t]*(\n?)$`)
+	endOfFold     = pattern.New(`^\+\+\+[ \t]*(\n?)$`)
+	classesAtEnds = pattern.New(`(\]\]|[^\s{}|\]:])\{\.[A-Za-z][\w-]*(?:[ \t]+\.[A-Za-z][\w-]*)*\}([ \t]*\n?)$`)
 )
 
 // masked shows a text that the page hides until it is pointed at: !!so!!.

@@ -3,9 +3,10 @@ package article
 import (
 	"fmt"
 	"html"
-	"regexp"
 	"slices"
 	"strings"
+
+	"blogtui/model/pattern"
 )
 
 // tag returns the Markdown that a tag stands for.
@@ -218,7 +219,7 @@ func (e *expander) picture(t shortcode) string {
 }
 
 // pictureTagAlt matches what a picture shows where it is said as Jekyll Picture Tag does.
-var pictureTagAlt = regexp.MustCompile(`(?:^|\s)--alt\s+(.*?)(?:\s+--\w.*)?$`)
+var pictureTagAlt = pattern.New(`(?:^|\s)--alt\s+(.*?)(?:\s+--\w.*)?$`)
 
 // pictureWords are a picture's address, the words that describe it and, in a figure
 // of Eleventy's, those below it. Octopress writes classes before the source and
@@ -275,4 +276,4 @@ func pictureCaption(a arguments) string {
 
 // listedWords matches arguments between quotes with commas between them, of which
 // the first behind a picture describes it: Eleventy's source, description, sizes.
-var listedWords = regexp.MustCompile(`^["'][^"']*["']\s*,\s*["']`)
+var listedWords = pattern.New(`^["'][^"']*["']\s*,\s*["']`)

@@ -1,17 +1,18 @@
 package article
 
 import (
-	"regexp"
 	"strings"
+
+	"blogtui/model/pattern"
 )
 
 // Blocks of PyMdown stand between lines of slashes, options first:
 // https://facelessuser.github.io/pymdown-extensions/extensions/blocks/
 var (
-	slashEnd     = regexp.MustCompile(`(?m)^/{3,}[ \t]*$`)
-	slashMark    = regexp.MustCompile(`^(/{3,})[ \t]*(?:([a-z][\w-]*)[ \t]*(?:\|[ \t]*(.*?))?)?[ \t]*\n?$`)
-	slashOptions = regexp.MustCompile(`^(?:    +[\w-]+:.*\n)+`)
-	slashType    = regexp.MustCompile(`(?m)^ +type:[ \t]*["']?(\w+)`)
+	slashEnd     = pattern.New(`(?m)^/{3,}[ \t]*$`)
+	slashMark    = pattern.New(`^(/{3,})[ \t]*(?:([a-z][\w-]*)[ \t]*(?:\|[ \t]*(.*?))?)?[ \t]*\n?$`)
+	slashOptions = pattern.New(`^(?:    +[\w-]+:.*\n)+`)
+	slashType    = pattern.New(`(?m)^ +type:[ \t]*["']?(\w+)`)
 )
 
 // slashed reports whether a source has such blocks.

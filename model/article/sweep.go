@@ -1,21 +1,22 @@
 package article
 
 import (
-	"regexp"
 	"strings"
+
+	"blogtui/model/pattern"
 )
 
 var (
-	iconName    = regexp.MustCompile(`:(?:octicons|material|fontawesome|simple|lucide|mdi|fa|fas|fab|far)-[\w-]+:(?:\{[^{}\n]*\})?\s?`)
-	noteComment = regexp.MustCompile(`(?s)(^|\s)%%.*?%%($|[^\pL\d%])`)
-	blockAnchor = regexp.MustCompile(`[ \t]\^(?:[0-9a-z]{6}|[A-Za-z]\w*-[\w-]+)[ \t]*$`)
-	inlineName  = regexp.MustCompile(`(^|\s):[a-z][\w-]*(?:\[([^\]\n]*)\])?\{[^{}\n]*\}`) // of Nuxt, in a line
-	marked      = regexp.MustCompile(`(?:^|[\s(])==([^=\s](?:[^=\n]*[^=\s])?)==`)
+	iconName    = pattern.New(`:(?:octicons|material|fontawesome|simple|lucide|mdi|fa|fas|fab|far)-[\w-]+:(?:\{[^{}\n]*\})?\s?`)
+	noteComment = pattern.New(`(?s)(^|\s)%%.*?%%($|[^\pL\d%])`)
+	blockAnchor = pattern.New(`[ \t]\^(?:[0-9a-z]{6}|[A-Za-z]\w*-[\w-]+)[ \t]*$`)
+	inlineName  = pattern.New(`(^|\s):[a-z][\w-]*(?:\[([^\]\n]*)\])?\{[^{}\n]*\}`) // of Nuxt, in a line
+	marked      = pattern.New(`(?:^|[\s(])==([^=\s](?:[^=\n]*[^=\s])?)==`)
 	// alone at one end of a line: among words they are what a text is about
-	svelteTags = regexp.MustCompile(`(?m)^[ \t]*(?:` + svelteTag + `[ \t]*)+|(?:[ \t]*` + svelteTag + `)+[ \t]*$`)
-	nowhere    = regexp.MustCompile(`(^|[\s(])\[([^\[\]\n]+)\]\[\]`) // a link whose address another file has
-	formulaRef = regexp.MustCompile(`\\(?:eq)?ref\{([^{}\n]+)\}`)    // of TeX: the number of a formula
-	keyStroke  = regexp.MustCompile(`(^|[^\pL\d+])\+\+([a-z0-9-]+(?:\+[a-z0-9-]+)*)\+\+([^\pL\d+]|$)`)
+	svelteTags = pattern.New(`(?m)^[ \t]*(?:` + svelteTag + `[ \t]*)+|(?:[ \t]*` + svelteTag + `)+[ \t]*$`)
+	nowhere    = pattern.New(`(^|[\s(])\[([^\[\]\n]+)\]\[\]`) // a link whose address another file has
+	formulaRef = pattern.New(`\\(?:eq)?ref\{([^{}\n]+)\}`)    // of TeX: the number of a formula
+	keyStroke  = pattern.New(`(^|[^\pL\d+])\+\+([a-z0-9-]+(?:\+[a-z0-9-]+)*)\+\+([^\pL\d+]|$)`)
 )
 
 const svelteTag = `\{[#:/@](?:if|else|each|await|then|catch|key|html|const|debug|render|snippet)\b[^{}\n]*\}`
@@ -98,7 +99,7 @@ func sweepText(text Text) Text {
 }
 
 // raisedMark matches what Pandoc and markdown-it raise: 19^th^, not a tower of powers.
-var raisedMark = regexp.MustCompile(`[\pL\d)]\^[A-Za-z0-9+-]{1,4}\^(?:[^\pL\d(]|$)`)
+var raisedMark = pattern.New(`[\pL\d)]\^[A-Za-z0-9+-]{1,4}\^(?:[^\pL\d(]|$)`)
 
 func raisedText(s string) string {
 	parts := strings.SplitN(s, "^", 3)
@@ -107,11 +108,11 @@ func raisedText(s string) string {
 
 // machineLine matches lines that only the site's program reads: where a table
 // of contents goes, a file is put in, an abbreviation is explained, a page ends.
-var machineLine = regexp.MustCompile(`(?i)^(?:\[TOC\]|@?\[toc\](?:\([^)]*\))?|\[\[_?toc_?\]\]|\$\{?toc\}?|\{\{\s*toc\s*\}\}|\{:[^{}]*\}|;?-+8<-+.*|<<<\s*@?[./].*|\*\[[^\]]+\]:.*|\\(?:newpage|pagebreak)|\{/\*.*\*/\}|%%.*%%|\+\+\+(?:\s*\{.*\})?|READ_?MORE|<--->|\([\w:-]+\)=|:{2,}|\[:contents\]|PELICAN_(?:BEGIN|END)_SUMMARY|\{![^{}]*!\}|@include\([^)]*\)|@\[code[^\]]*\]\([^)]*\)|\\\\|\\(?:toc|tableofcontents|maketoc|output\{[^}]*\}|newcommand\{.*)|` + blockProperty + `)$`)
+var machineLine = pattern.New(`(?i)^(?:\[TOC\]|@?\[toc\](?:\([^)]*\))?|\[\[_?toc_?\]\]|\$\{?toc\}?|\{\{\s*toc\s*\}\}|\{:[^{}]*\}|;?-+8<-+.*|<<<\s*@?[./].*|\*\[[^\]]+\]:.*|\\(?:newpage|pagebreak)|\{/\*.*\*/\}|%%.*%%|\+\+\+(?:\s*\{.*\})?|READ_?MORE|<--->|\([\w:-]+\)=|:{2,}|\[:contents\]|PELICAN_(?:BEGIN|END)_SUMMARY|\{![^{}]*!\}|@include\([^)]*\)|@\[code[^\]]*\]\([^)]*\)|\\\\|\\(?:toc|tableofcontents|maketoc|output\{[^}]*\}|newcommand\{.*)|` + blockProperty + `)$`)
 
 var (
-	outputsAlone = regexp.MustCompile(`^(?:\{\{[^{}]*\}\}[ \t\n|]*)+$`)
-	output       = regexp.MustCompile(`\{\{[-\s]*([^{}|]*?)[\s.-]*(?:\|[^{}]*)?\}\}`)
+	outputsAlone = pattern.New(`^(?:\{\{[^{}]*\}\}[ \t\n|]*)+$`)
+	output       = pattern.New(`\{\{[-\s]*([^{}|]*?)[\s.-]*(?:\|[^{}]*)?\}\}`)
 )
 
 // outputs are the names of what a paragraph holds that only the site's program
@@ -138,7 +139,7 @@ func outputs(text string) []Inline {
 const blockProperty = `(?:id|collapsed|background-color|heading|query-[\w-]+|logseq\.[\w.-]+|ls-type|hl-[\w-]+|completed|created-at|updated-at|card-[\w-]+):: \S*[ \t]*(?m:$)`
 
 // properties are such lines within a text, with when it was to be done.
-var properties = regexp.MustCompile(`(?:^|\n)(?:` + blockProperty + `|(?:SCHEDULED|DEADLINE): <[^>\n]*>|:LOGBOOK:(?s:.*?):END:)`)
+var properties = pattern.New(`(?:^|\n)(?:` + blockProperty + `|(?:SCHEDULED|DEADLINE): <[^>\n]*>|:LOGBOOK:(?s:.*?):END:)`)
 
 // machinery reports a paragraph that holds nothing for readers.
 func machinery(text string) bool {

@@ -1,9 +1,10 @@
 package article
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"blogtui/model/pattern"
 )
 
 // tab is the title of one of several texts of which the page shows one.
@@ -74,7 +75,7 @@ func (e *expander) tabTag(t shortcode) {
 	}
 }
 
-var tabComment = regexp.MustCompile(`^\s*<!--\s*(?:tab|timeline|node|folder|cell|section)\s+(.*?)(?:@[\w -]+)?\s*-->`)
+var tabComment = pattern.New(`^\s*<!--\s*(?:tab|timeline|node|folder|cell|section)\s+(.*?)(?:@[\w -]+)?\s*-->`)
 
 // tabTitled makes a title of the comment that a tab begins with. Below text it begins a
 // paragraph.

@@ -2,13 +2,14 @@ package article
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
+
+	"blogtui/model/pattern"
 )
 
 var (
-	fenceAhead  = regexp.MustCompile("\\A\\s*(?:```|~~~)")
-	fenceBefore = regexp.MustCompile("\n[ \t]*(?:```|~~~)[`~]*\\s*\\z")
+	fenceAhead  = pattern.New("\\A\\s*(?:```|~~~)")
+	fenceBefore = pattern.New("\n[ \t]*(?:```|~~~)[`~]*\\s*\\z")
 )
 
 // longestFenceEnd is how many bytes the line that closes a fence may have with what is
@@ -115,8 +116,8 @@ func (e *expander) tabbedCode(t shortcode) string {
 }
 
 var (
-	codeTab    = regexp.MustCompile(`\A\s*<!--\s*tab\s+([\w+#-]+)[^\n]*-->[ \t]*\n`)
-	codeTabEnd = regexp.MustCompile(`\A\s*<!--\s*endtab\s*-->`)
+	codeTab    = pattern.New(`\A\s*<!--\s*tab\s+([\w+#-]+)[^\n]*-->[ \t]*\n`)
+	codeTabEnd = pattern.New(`\A\s*<!--\s*endtab\s*-->`)
 )
 
 // tabbedLine is a line of such code; ok tells that it begins, parts or ends languages.

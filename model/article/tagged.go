@@ -3,16 +3,17 @@ package article
 import (
 	"bytes"
 	"html"
-	"regexp"
 	"strings"
+
+	"blogtui/model/pattern"
 
 	"github.com/yuin/goldmark/ast"
 )
 
 // Images, links and code as this package writes them for the tags of templates.
 var (
-	writtenLink = regexp.MustCompile(`(!?)\[((?:[^\[\]\\\n]|\\.)*)\]\(<([^<>\n]*)>(?: "([^"\n]*)")?\)`)
-	writtenCode = regexp.MustCompile("(?s)" + templateFence + "(\\w*)[^\n]*\n(.*?)\n[ \t]*" + templateFence)
+	writtenLink = pattern.New(`(!?)\[((?:[^\[\]\\\n]|\\.)*)\]\(<([^<>\n]*)>(?: "([^"\n]*)")?\)`)
+	writtenCode = pattern.New("(?s)" + templateFence + "(\\w*)[^\n]*\n(.*?)\n[ \t]*" + templateFence)
 )
 
 // asHTML makes HTML of what tags of templates have become within HTML, where

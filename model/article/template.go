@@ -1,8 +1,9 @@
 package article
 
 import (
-	"regexp"
 	"strings"
+
+	"blogtui/model/pattern"
 )
 
 // expand replaces the tags of templates by the Markdown they stand for; those
@@ -42,17 +43,17 @@ func expand(src string, page map[string]string) string {
 
 // frame matches the tag of an element that is put around code for its looks. Behind it
 // Markdown has no fences.
-var frame = regexp.MustCompile(`^[ \t]*<(?:div|figure|center|section|p)\b[^<>]*>\s*$`)
+var frame = pattern.New(`^[ \t]*<(?:div|figure|center|section|p)\b[^<>]*>\s*$`)
 
 // A tag that puts a file in may stand right before the addresses of links. What is
 // left of it must not make them a paragraph.
 var (
-	definition = regexp.MustCompile(`^\[[^\[\]\n]+\]:[ \t]`)
-	loneChip   = regexp.MustCompile(`^!\[[^\[\]\n]*\]\(<` + chipScheme + `>\)\s*$`)
+	definition = pattern.New(`^\[[^\[\]\n]+\]:[ \t]`)
+	loneChip   = pattern.New(`^!\[[^\[\]\n]*\]\(<` + chipScheme + `>\)\s*$`)
 )
 
 // callOpening matches the first line of a call that runs over several.
-var callOpening = regexp.MustCompile(`^\{\{-?\s*\w+\(`)
+var callOpening = pattern.New(`^\{\{-?\s*\w+\(`)
 
 // extent is the bytes of the first line of src, together with the lines that a
 // tag which begins in it runs over.
@@ -178,13 +179,13 @@ func (e *expander) line(line string) string {
 
 // underline matches the line that below a tag is a rule, and below text makes a heading
 // of it.
-var underline = regexp.MustCompile(`^-{3,}\s*$`)
+var underline = pattern.New(`^-{3,}\s*$`)
 
 // columnMark matches the line between two columns of Hugo Book's.
-var columnMark = regexp.MustCompile(`^\s*<--->\s*$`)
+var columnMark = pattern.New(`^\s*<--->\s*$`)
 
 // emptyItem matches an item of a list that holds nothing but links without text.
-var emptyItem = regexp.MustCompile(`^\s*(?:[-*+]|\d+[.)])\s+(?:\[\]\([^()\n]*\)\s*)*\n?$`)
+var emptyItem = pattern.New(`^\s*(?:[-*+]|\d+[.)])\s+(?:\[\]\([^()\n]*\)\s*)*\n?$`)
 
 // pulled takes note of the words of a pull quote, between {" and "}, which may go on
 // over lines, and leaves them in the text.

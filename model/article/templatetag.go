@@ -1,22 +1,23 @@
 package article
 
 import (
-	"regexp"
 	"strings"
+
+	"blogtui/model/pattern"
 )
 
 // templateTag matches what generators expand before they read the Markdown:
 // tags of Liquid (Jekyll, Octopress, Hexo, Zola) and Markdoc, shortcodes of Hugo and
 // calls of Zola. Its groups are the name and the arguments of each.
-var templateTag = regexp.MustCompile(templateTags)
+var templateTag = pattern.New(templateTags)
 
 // tagHere matches one at the beginning of a text.
-var tagHere = regexp.MustCompile(`\A(?:` + templateTags + `)`)
+var tagHere = pattern.New(`\A(?:` + templateTags + `)`)
 
 const templateTags = `\{%-?\s*@?\s*(/?\s*\w[\w-]*)\s*(.*?)\s*-?%\}|\{\{[<%]\s*(/?\s*\w[\w./-]*)\s*(.*?)\s*/?\s*[>%]\}\}|\{\{-?\s*(\w+)\(((?:\s*(?:"[^"]*"|'[^']*'|\w+\s*=\s*(?:"[^"]*"|'[^']*'|\[[^\[\](){}]*\]|[^"'(){}]*?)),?)*)\s*\)\s*-?\}\}`
 
 // voidTag matches a tag that encloses nothing, as Markdoc and MDX write it.
-var voidTag = regexp.MustCompile(`[\s"'\])]/\s*(?:%\}|[%>]\}\})$`)
+var voidTag = pattern.New(`[\s"'\])]/\s*(?:%\}|[%>]\}\})$`)
 
 // shortcode is one tag of a template.
 type shortcode struct {

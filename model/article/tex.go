@@ -1,10 +1,11 @@
 package article
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"blogtui/model/pattern"
 )
 
 // unicodeMath writes a formula of TeX in characters of Unicode, "" where
@@ -23,8 +24,8 @@ func unicodeMath(source string) string {
 }
 
 var (
-	formulaName   = regexp.MustCompile(`\\(?:label|tag)\*?\{[^{}]*\}|\\(?:nonumber|notag)\b`) // that only references need
-	lonelyFormula = regexp.MustCompile(`(?s)^\\begin\{equation\*?\}(.*)\\end\{equation\*?\}$`)
+	formulaName   = pattern.New(`\\(?:label|tag)\*?\{[^{}]*\}|\\(?:nonumber|notag)\b`) // that only references need
+	lonelyFormula = pattern.New(`(?s)^\\begin\{equation\*?\}(.*)\\end\{equation\*?\}$`)
 )
 
 // tex reads a formula from left to right.
@@ -262,7 +263,7 @@ func (t *tex) negated(depth int) string {
 
 // oneFactor matches what divides without parentheses: a number, a letter, or what has
 // some of its own, with indices and exponents.
-var oneFactor = regexp.MustCompile(`^(?:[\d.]+|\pL|\([^()]*\))[\pM′!₀-₉⁰-⁹²³¹ⁿᵏⁱʲₙₖᵢⱼ⁺⁻₊₋]*$`)
+var oneFactor = pattern.New(`^(?:[\d.]+|\pL|\([^()]*\))[\pM′!₀-₉⁰-⁹²³¹ⁿᵏⁱʲₙₖᵢⱼ⁺⁻₊₋]*$`)
 
 // below puts parentheses around a denominator of more than one factor.
 func below(s string) string {
@@ -282,7 +283,7 @@ var texShapes = wordSet("text textrm textbf textit textsf texttt mathrm mathbf m
 // proseShapes are those around words, whose blanks and hyphens are meant.
 var proseShapes = wordSet("text textrm textbf textit textsf texttt mbox hbox")
 
-var texProse = regexp.MustCompile(`^\s*\{([^{}$\\~]*)\}`)
+var texProse = pattern.New(`^\s*\{([^{}$\\~]*)\}`)
 
 func wordSet(words string) map[string]bool {
 	set := map[string]bool{}

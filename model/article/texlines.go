@@ -1,13 +1,14 @@
 package article
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
+
+	"blogtui/model/pattern"
 )
 
 // severalLines matches a formula of TeX that has several lines, with what is in it.
-var severalLines = regexp.MustCompile(`(?s)^\\begin\{((?:align|aligned|alignat|gather|gathered|eqnarray|multline|split)\*?)\}(?:\{\d+\})?(.*)\\end\{((?:\w+)\*?)\}[.,]?$`)
+var severalLines = pattern.New(`(?s)^\\begin\{((?:align|aligned|alignat|gather|gathered|eqnarray|multline|split)\*?)\}(?:\{\d+\})?(.*)\\end\{((?:\w+)\*?)\}[.,]?$`)
 
 // mostLines bounds the lines of a formula that are written in characters.
 const mostLines = 100
@@ -35,7 +36,7 @@ func formulaText(source string) string {
 }
 
 // tagMark matches what a line of a formula is called in the text around.
-var tagMark = regexp.MustCompile(`\\tag(\*?)\s*\{([^{}]*)\}`)
+var tagMark = pattern.New(`\\tag(\*?)\s*\{([^{}]*)\}`)
 
 // withTags sets what lines are called behind them, in a column.
 func withTags(text string, tags []string) string {
@@ -116,7 +117,7 @@ func widthsOf(rows [][]string) []int {
 }
 
 // lineBreak matches the end of a line within a formula, and the room it asks for.
-var lineBreak = regexp.MustCompile(`\\{2,}(?:\[[^\]\n]*\])?`) // more where Markdown resolves some
+var lineBreak = pattern.New(`\\{2,}(?:\[[^\]\n]*\])?`) // more where Markdown resolves some
 
 // cellsOfTeX divides a line where an ampersand stands outside of braces.
 func cellsOfTeX(line string) []string {

@@ -2,8 +2,9 @@ package article
 
 import (
 	"path"
-	"regexp"
 	"strings"
+
+	"blogtui/model/pattern"
 )
 
 // themeTags are the tags that themes and plugins bring, by name. What they
@@ -97,7 +98,7 @@ func (e *expander) commaPicture(t shortcode) string {
 }
 
 // sizeOrPair matches a size, or a name with its value.
-var sizeOrPair = regexp.MustCompile(`^(?:\d+(?:px|%|r?em|v[wh])?|[a-z-]+=\S*)$`)
+var sizeOrPair = pattern.New(`^(?:\d+(?:px|%|r?em|v[wh])?|[a-z-]+=\S*)$`)
 
 // coloured is text behind its colour or class: "primary @text", "red, text".
 func (e *expander) coloured(t shortcode) string {
@@ -131,7 +132,7 @@ func (e *expander) plain(t shortcode) string {
 }
 
 // headingLevel matches the element of a heading.
-var headingLevel = regexp.MustCompile(`^h([1-6])$`)
+var headingLevel = pattern.New(`^h([1-6])$`)
 
 // withoutLooks takes off the words behind a text that say how it looks.
 func withoutLooks(words []string) []string {
@@ -195,7 +196,7 @@ func (e *expander) keyCap(t shortcode) string {
 	return "<kbd>" + key + "</kbd>"
 }
 
-var noteNumber = regexp.MustCompile(`^[a-z]{0,3}\d+$`)
+var noteNumber = pattern.New(`^[a-z]{0,3}\d+$`)
 
 // beside is a note on the margin of the page, within the line that it is about.
 func (e *expander) beside(t shortcode) string {

@@ -1,8 +1,9 @@
 package article
 
 import (
-	"regexp"
 	"strings"
+
+	"blogtui/model/pattern"
 )
 
 // translate turns what only some generators read as markup (components of MDX,
@@ -181,8 +182,8 @@ func outsideCode(line string, change func(string) string) string {
 }
 
 var (
-	hashnodeEmbed = regexp.MustCompile(`^\s*%\[(https?://[^\s\]]+)\]\s*$`)
-	reDirective   = regexp.MustCompile(`^\.\. ([\w-]+)(?:::[ \t]*(\S*).*)?$`)
+	hashnodeEmbed = pattern.New(`^\s*%\[(https?://[^\s\]]+)\]\s*$`)
+	reDirective   = pattern.New(`^\.\. ([\w-]+)(?:::[ \t]*(\S*).*)?$`)
 )
 
 // hashnode shows an address alone on its line.
@@ -194,13 +195,13 @@ func hashnode(_ *dialect, line string) string {
 }
 
 var (
-	commentInTag = regexp.MustCompile(`\{\{-?\s*/\*.*?\*/\s*-?\}\}|\{#-?\s.*?\s-?#\}`)
+	commentInTag = pattern.New(`\{\{-?\s*/\*.*?\*/\s*-?\}\}|\{#-?\s.*?\s-?#\}`)
 )
 
 // templateComment leaves out comments of Hugo's and Jinja's templates.
 func templateComment(_ *dialect, text string) string { return commentInTag.ReplaceAllString(text, "") }
 
-var alignedTarget = regexp.MustCompile(`\]\((\S+) align="\w+"\)`)
+var alignedTarget = pattern.New(`\]\((\S+) align="\w+"\)`)
 
 // aligned takes the place of a picture out of its target, where Hashnode writes it.
 func aligned(_ *dialect, text string) string { return alignedTarget.ReplaceAllString(text, "]($1)") }

@@ -1,8 +1,9 @@
 package article
 
 import (
-	"regexp"
 	"strings"
+
+	"blogtui/model/pattern"
 )
 
 // A source may give texts names and put them in elsewhere: {% assign base = "/images" %}
@@ -10,12 +11,12 @@ import (
 // Nunjucks and Jinja.
 
 var (
-	assignment  = regexp.MustCompile(`^([\w-]+)\s*=\s*(.*)$`)
-	operand     = regexp.MustCompile(`^(?:"([^"]*)"|'([^']*)'|(\$?[\w.-]+))$`)
-	filterCall  = regexp.MustCompile(`^(\w+)(?:\s*:\s*(.*))?$`)
-	named       = regexp.MustCompile(`\{\{-?\s*([\w-]+)(\.[\w.]+)?\s*(?:\|[^{}]*)?-?\}\}`)
-	beginsBlock = regexp.MustCompile("(?m)^\\s*(?:$|[-*+>#|<:]\\s?|`{3}|\\d+[.)]\\s|\\{%)")
-	framed      = regexp.MustCompile(`^<(?:div|aside|section)\s+class=["']([\w -]+)["'][^<>]*>\s*`)
+	assignment  = pattern.New(`^([\w-]+)\s*=\s*(.*)$`)
+	operand     = pattern.New(`^(?:"([^"]*)"|'([^']*)'|(\$?[\w.-]+))$`)
+	filterCall  = pattern.New(`^(\w+)(?:\s*:\s*(.*))?$`)
+	named       = pattern.New(`\{\{-?\s*([\w-]+)(\.[\w.]+)?\s*(?:\|[^{}]*)?-?\}\}`)
+	beginsBlock = pattern.New("(?m)^\\s*(?:$|[-*+>#|<:]\\s?|`{3}|\\d+[.)]\\s|\\{%)")
+	framed      = pattern.New(`^<(?:div|aside|section)\s+class=["']([\w -]+)["'][^<>]*>\s*`)
 )
 
 // longestVariable is how many bytes are put in elsewhere; what is longer stays where it

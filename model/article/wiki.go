@@ -2,14 +2,15 @@ package article
 
 import (
 	"path"
-	"regexp"
 	"strings"
 	"unicode"
+
+	"blogtui/model/pattern"
 )
 
 // wikiLink matches what notes write for a link to another note or, behind "!",
 // for what is shown of it: [[Page#Heading|label]], ![[picture.png|300]].
-var wikiLink = regexp.MustCompile(`(!?)\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{0,200}))?\]\]`)
+var wikiLink = pattern.New(`(!?)\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{0,200}))?\]\]`)
 
 var pictureEndings = map[string]bool{
 	".png": true, ".jpg": true, ".jpeg": true, ".gif": true, ".webp": true, ".svg": true, ".avif": true, ".bmp": true,

@@ -1,20 +1,21 @@
 package article
 
 import (
-	"regexp"
 	"strings"
+
+	"blogtui/model/pattern"
 )
 
 var (
-	wpCaption = regexp.MustCompile(`\[caption[^\]\n]*\](.*?)\[/caption\]`)
-	wpImage   = regexp.MustCompile(`\[?!\[([^\]\n]*)\]\(<?([^)\s>]+)[^)\n]*\)(?:\]\([^)\n]*\))?|(?:<a [^>\n]*>\s*)?(<img [^>\n]*>)(?:\s*</a>)?`)
-	wpEmbed   = regexp.MustCompile(`\[embed[^\]\n]*\]\s*([^\s\[]+)\s*\[/embed\]`)
-	wpShown   = regexp.MustCompile(`^(\s*)\[(youtube|audio|video|gallery|playlist)\b[ =]?([^\]\n]*)\](?:\[/\w+\])?\s*$`)
-	wpCode    = regexp.MustCompile(`^\s*\[(/?)(?:code|sourcecode)\b([^\]\n]*)\]\s*$`)
+	wpCaption = pattern.New(`\[caption[^\]\n]*\](.*?)\[/caption\]`)
+	wpImage   = pattern.New(`\[?!\[([^\]\n]*)\]\(<?([^)\s>]+)[^)\n]*\)(?:\]\([^)\n]*\))?|(?:<a [^>\n]*>\s*)?(<img [^>\n]*>)(?:\s*</a>)?`)
+	wpEmbed   = pattern.New(`\[embed[^\]\n]*\]\s*([^\s\[]+)\s*\[/embed\]`)
+	wpShown   = pattern.New(`^(\s*)\[(youtube|audio|video|gallery|playlist)\b[ =]?([^\]\n]*)\](?:\[/\w+\])?\s*$`)
+	wpCode    = pattern.New(`^\s*\[(/?)(?:code|sourcecode)\b([^\]\n]*)\]\s*$`)
 )
 
 // escapedTag matches a tag whose brackets a converter has escaped.
-var escapedTag = regexp.MustCompile(`\\\[(/?(?:caption|gallery|embed|youtube|audio|video|playlist)\b[^\]\n]*?)\\\]`)
+var escapedTag = pattern.New(`\\\[(/?(?:caption|gallery|embed|youtube|audio|video|playlist)\b[^\]\n]*?)\\\]`)
 
 // wordpress turns the tags of an exported WordPress blog into those of templates.
 func wordpress(_ *dialect, line string) string {

@@ -3,8 +3,9 @@ package clean
 import (
 	"bytes"
 	"io"
-	"regexp"
 	"unicode/utf8"
+
+	"blogtui/model/pattern"
 )
 
 // NewFilter returns a writer that passes text on to w and, of all escape
@@ -20,8 +21,8 @@ type filter struct{ to io.Writer }
 const longestLink = 2083
 
 var (
-	sgr  = regexp.MustCompile(`^\x1b\[[0-9;:]*m`)
-	link = regexp.MustCompile(`^\x1b\]8;[!-:<-~]*;(?:(?:https?://|mailto:)[!-~]*)?(?:\x07|\x1b\\)`)
+	sgr  = pattern.New(`^\x1b\[[0-9;:]*m`)
+	link = pattern.New(`^\x1b\]8;[!-:<-~]*;(?:(?:https?://|mailto:)[!-~]*)?(?:\x07|\x1b\\)`)
 )
 
 // Write passes on what is allowed of p. It reports p's whole length, since

@@ -2,13 +2,14 @@
 package emoji
 
 import (
-	"regexp"
 	"strings"
+
+	"blogtui/model/pattern"
 
 	"github.com/yuin/goldmark-emoji/definition"
 )
 
-var name = regexp.MustCompile(`:[a-z0-9_+-]+:`)
+var name = pattern.New(`:[a-z0-9_+-]+:`)
 
 // Shown writes `:tada:` and the other names of GitHub as the characters they
 // stand for. Names within words, numbers ("10:100:5") and paths ("std::lock::x") are

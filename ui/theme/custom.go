@@ -2,10 +2,10 @@ package theme
 
 import (
 	"image/color"
-	"regexp"
 	"strconv"
 	"strings"
 
+	"blogtui/model/pattern"
 	"blogtui/ui/words"
 
 	"charm.land/lipgloss/v2"
@@ -136,7 +136,7 @@ func (c *custom) set(at int, name, value string, backgrounds ...int) {
 }
 
 var (
-	hexColour   = regexp.MustCompile(`^#(?:[0-9a-fA-F]{3}){1,2}$`)
+	hexColour   = pattern.New(`^#(?:[0-9a-fA-F]{3}){1,2}$`)
 	colourNames = strings.Fields("black red green yellow blue magenta cyan white")
 )
 

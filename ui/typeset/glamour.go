@@ -8,12 +8,12 @@ import (
 	"hash/fnv"
 	"maps"
 	"reflect"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
 
+	"blogtui/model/pattern"
 	"blogtui/ui/words"
 
 	gansi "charm.land/glamour/v2/ansi"
@@ -110,7 +110,7 @@ func fieldsOf(t reflect.Type) map[string]reflect.Type {
 	return fields
 }
 
-var hexColour = regexp.MustCompile(`^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$`)
+var hexColour = pattern.New(`^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$`)
 
 // KnownCodeStyle reports whether there is a style of chroma's for code with that
 // name.

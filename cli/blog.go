@@ -13,12 +13,13 @@ import (
 	"blogtui/ui/theme"
 )
 
-// openBlog opens a blog, the one that is built in for "". Watched, it goes on following the files.
-func openBlog(name string, watch bool) (*posts.Folder, error) {
+// openBlog opens a blog, the one that is built in for "".
+func openBlog(name string, o posts.Options) (*posts.Folder, error) {
 	if name == "" {
 		return posts.Sample(), nil
 	}
-	return posts.Open(name, posts.Options{Watch: watch, Themes: theme.Names()})
+	o.Themes = theme.Names()
+	return posts.Open(name, o)
 }
 
 // arg returns the argument at place i, "" if there is none.
@@ -176,7 +177,7 @@ func withRead(ctx context.Context, e *env, name string, read func(context.Contex
 	}
 	e.sayFaults()
 	name = e.blogName(name)
-	folder, err := openBlog(name, false)
+	folder, err := openBlog(name, posts.Options{})
 	if err != nil {
 		return err
 	}

@@ -6,10 +6,12 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"sync"
 	"syscall"
 
 	"blogtui/config"
 	"blogtui/marks"
+	"blogtui/posts"
 	"blogtui/ui"
 	"blogtui/ui/plain"
 
@@ -33,7 +35,7 @@ func runBrowse(ctx context.Context, e *env, o *browseOptions, args []string) err
 		return browsePlain(ctx, e, o, args)
 	}
 	name := e.blogName(arg(args, 0))
-	folder, err := openBlog(name, true)
+	folder, err := openBlog(name, posts.Options{Watch: true, Later: true})
 	if err != nil {
 		return err
 	}
@@ -46,6 +48,7 @@ func runBrowse(ctx context.Context, e *env, o *browseOptions, args []string) err
 		HidePictures: !e.settings.On(config.Pictures), Images: true, Multiplexed: multiplexed(),
 	}
 	if folder.Opened() != "" || len(args) > 1 {
+		folder.Begin()
 		lib, err := readHeads(ctx, e, folder, len(args) < 2)
 		if err != nil {
 			return err
@@ -65,22 +68,42 @@ func runBrowse(ctx context.Context, e *env, o *browseOptions, args []string) err
 		keeper = openMarks(blog)
 	}
 	if keeper == nil {
-		return runProgram(ctx, e, ui.New(options))
+		return runProgram(ctx, e, ui.New(options), folder.Begin)
 	}
 	options.Marks = keeper
-	return closeMarks(keeper, runProgram(ctx, e, ui.New(options)))
+	return closeMarks(keeper, runProgram(ctx, e, ui.New(options), folder.Begin))
 }
 
 // frameRate is how many frames a second are drawn at most, as many as Bubble Tea can: each
 // key, and the first frame, waits for the next one.
 const frameRate = 120
 
-// runProgram draws on the terminal until the reader leaves or a signal comes.
+// canvas is the terminal that is drawn on. It tells when the first frame is there,
+// until which reading a blog would take the processors from it.
+type canvas struct {
+	*os.File
+	first func()
+	once  sync.Once
+}
+
+// Write is that of the terminal.
+func (c *canvas) Write(b []byte) (int, error) {
+	n, err := c.File.Write(b)
+	c.once.Do(c.first)
+	return n, err
+}
+
+// WriteString is Write for text: the terminal's own would pass it by.
+func (c *canvas) WriteString(s string) (int, error) { return c.Write([]byte(s)) }
+
+// runProgram draws on the terminal until the reader leaves or a signal comes, and
+// calls drawn when something has been drawn.
 // In each case the terminal is as it was before.
-func runProgram(ctx context.Context, e *env, app *ui.App) error {
+func runProgram(ctx context.Context, e *env, app *ui.App, drawn func()) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	program := ui.NewProgram(ctx, app, tea.WithInput(e.in), tea.WithOutput(e.out), tea.WithoutSignalHandler(), tea.WithFPS(frameRate))
+	screen := &canvas{File: terminal(e.out), first: drawn}
+	program := ui.NewProgram(ctx, app, tea.WithInput(e.in), tea.WithOutput(screen), tea.WithoutSignalHandler(), tea.WithFPS(frameRate))
 	signals, release := endingSignals()
 	defer release()
 	caught := make(chan syscall.Signal, 1)

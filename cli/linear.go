@@ -8,6 +8,7 @@ import (
 
 	"blogtui/model"
 	"blogtui/model/article"
+	"blogtui/posts"
 	"blogtui/ui"
 	"blogtui/ui/linear"
 	"blogtui/ui/typeset"
@@ -21,7 +22,7 @@ import (
 func browseLinear(ctx context.Context, e *env, o *browseOptions, args []string) error {
 	e.plain = true
 	e.sayFaults()
-	folder, err := openBlog(e.blogName(arg(args, 0)), true)
+	folder, err := openBlog(e.blogName(arg(args, 0)), posts.Options{Watch: true})
 	if err != nil {
 		return err
 	}

@@ -23,11 +23,18 @@ const (
 	countAtOnce    = 200 // so many small files are counted while their heads are read
 )
 
-// run reads the whole blog and then, if asked to, follows its changes.
+// run reads the whole blog, as soon as it may, and then, if asked to, follows its changes.
 func (f *Folder) run(ctx context.Context) {
 	defer close(f.stopped)
+	select {
+	case <-f.begun:
+	case <-ctx.Done():
+	}
 	state := f.load(ctx)
 	close(f.loaded)
+	if ctx.Err() != nil {
+		return
+	}
 	debug.FreeOSMemory() // what reading took beyond the library may be many times its size
 	if f.options.Watch {
 		f.follow(ctx, state)
@@ -105,7 +112,7 @@ func (f *Folder) readAll(ctx context.Context, known map[string]*leaf, progress f
 		workers.Go(func() {
 			buffer := make([]byte, headSize, maxHeadSize)
 			for c := range chunks {
-				read <- f.readChunk(src, c, known, buffer)
+				read <- f.readChunk(ctx, src, c, known, buffer)
 			}
 		})
 	}
@@ -124,8 +131,8 @@ func uncounted(leaves []*leaf) bool {
 	return slices.ContainsFunc(leaves, func(l *leaf) bool { return l.post != nil && !l.post.Counted })
 }
 
-// readChunk reads the heads of the files of a chunk.
-func (f *Folder) readChunk(src source, c chunk, known map[string]*leaf, buffer []byte) []*leaf {
+// readChunk reads the heads of the files of a chunk, until ctx ends.
+func (f *Folder) readChunk(ctx context.Context, src source, c chunk, known map[string]*leaf, buffer []byte) []*leaf {
 	var err error
 	if c.folder != "." {
 		if src, err = src.in(c.folder); err == nil {
@@ -134,6 +141,9 @@ func (f *Folder) readChunk(src source, c chunk, known map[string]*leaf, buffer [
 	}
 	leaves := make([]*leaf, 0, len(c.names))
 	for _, name := range c.names {
+		if ctx.Err() != nil {
+			break
+		}
 		id := path.Join(c.folder, name)
 		if err != nil {
 			leaves = append(leaves, &leaf{id: id, problem: &model.Problem{Severity: model.Error, Text: refusal(err)}})

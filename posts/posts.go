@@ -28,6 +28,7 @@ type Options struct {
 	Now      func() time.Time // tells what is in the future; time.Now by default
 	MaxBytes int64            // of a file that are read; 10 MB by default
 	Watch    bool             // goes on looking for changes when everything is read
+	Later    bool             // reads nothing before Begin
 	// Alone keeps the folders above the blog from being looked at for the
 	// configuration of the site that the posts are part of.
 	Alone bool
@@ -58,6 +59,8 @@ type Folder struct {
 	loaded   chan struct{} // closed when everything has been read once
 	stopped  chan struct{} // closed when nothing goes on any more
 	cancel   context.CancelFunc
+	begin    sync.Once
+	begun    chan struct{} // closed when reading may begin
 	revision uint64
 	moment   time.Time // for which the newest library was made
 	boundary time.Time // at which the next post appears or expires; zero if none does
@@ -94,7 +97,7 @@ func (e *OpenError) Unwrap() error { return e.Err }
 // ErrKind is wrapped by the error for a file that is no post.
 var ErrKind = errors.New("not a folder or a Markdown file")
 
-// Open begins to read a blog: a folder, a single Markdown file, whose folder
+// Open begins to read a blog, unless that shall be Later: a folder, a single Markdown file, whose folder
 // is the blog then, or the root of a site generator's project. It returns as
 // soon as the folder is known to be readable; the posts follow in the
 // background. A folder without posts is a blog without posts. The error is an
@@ -102,7 +105,7 @@ var ErrKind = errors.New("not a folder or a Markdown file")
 func Open(name string, o Options) (*Folder, error) {
 	f, err := prepared(name, o)
 	if err == nil {
-		f.begin()
+		f.launch()
 	}
 	return f, err
 }
@@ -205,7 +208,7 @@ func newFolder(src source, s *site, o Options) *Folder {
 	f := &Folder{
 		src: src, site: s, options: o, zone: time.UTC, maxBytes: o.MaxBytes,
 		workers:    max(2, runtime.GOMAXPROCS(0)),
-		newWatcher: fsnotify.NewWatcher, notices: make(chan string, 1), asked: make(chan struct{}, 1), changed: make(chan struct{}, 1), loaded: make(chan struct{}), stopped: make(chan struct{}),
+		newWatcher: fsnotify.NewWatcher, notices: make(chan string, 1), asked: make(chan struct{}, 1), changed: make(chan struct{}, 1), loaded: make(chan struct{}), stopped: make(chan struct{}), begun: make(chan struct{}),
 	}
 	if f.maxBytes <= 0 {
 		f.maxBytes = DefaultMaxBytes
@@ -220,11 +223,19 @@ func newFolder(src source, s *site, o Options) *Folder {
 	return f
 }
 
-func (f *Folder) begin() {
+// launch has the folder read in the background.
+func (f *Folder) launch() {
 	ctx, cancel := context.WithCancel(context.Background())
 	f.cancel = cancel
+	if !f.options.Later {
+		f.Begin()
+	}
 	go f.run(ctx)
 }
+
+// Begin lets the folder be read where that was to be Later. Who has something
+// to show first, such as an empty list, has both processors for it until then.
+func (f *Folder) Begin() { f.begin.Do(func() { close(f.begun) }) }
 
 // Opened is the post that was named to Open, "" when it was a folder.
 func (f *Folder) Opened() model.ID { return f.opened }

@@ -63,7 +63,7 @@ func TestAFileThatIsNamedIsAPostBeforeItsNeighboursAreRead(t *testing.T) {
 		if l := f.Library(); l.Stage() != model.Reading || l.Len() != 1 || l.Post(f.Opened()).Title != "B" {
 			t.Errorf("%s: at first %d posts", name, l.Len())
 		}
-		f.begin()
+		f.launch()
 		l, err := f.Wait(t.Context())
 		if p := l.Post(f.Opened()); err != nil || p == nil || !p.Counted || l.Post("a.md") == nil {
 			t.Errorf("%s: at last %v, %v", name, p, err)
@@ -72,6 +72,35 @@ func TestAFileThatIsNamedIsAPostBeforeItsNeighboursAreRead(t *testing.T) {
 		if _, others := open(t, folder, Options{Alone: true}); others.Post("a.md") == nil || name != "b.md" && others.Len() != 1 {
 			t.Errorf("%s: unnamed it makes %d posts", name, others.Len())
 		}
+	}
+}
+
+func TestABlogThatIsReadLaterWaitsUntilItIsTold(t *testing.T) {
+	folder := t.TempDir()
+	write(t, folder, "a.md", "# A\n")
+	f, err := Open(folder, Options{Alone: true, Later: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, folder, "b.md", "# B, written before anything is read\n")
+	select {
+	case <-f.Changed():
+		t.Error("was read before it was told to")
+	default:
+	}
+	f.Begin()
+	f.Begin()
+	if l, err := f.Wait(t.Context()); err != nil || l.Len() != 2 {
+		t.Errorf("%d posts, %v", l.Len(), err)
+	}
+	f.Close()
+
+	unread, err := Open(folder, Options{Alone: true, Later: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := unread.Close(); err != nil {
+		t.Error("never read, it can't be closed:", err)
 	}
 }
 

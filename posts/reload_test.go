@@ -190,7 +190,7 @@ func TestWithoutEventsChangesAreLookedForAndThatIsSaidOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	f.newWatcher = func() (*fsnotify.Watcher, error) { return nil, os.NewSyscallError("inotify_init1", syscall.EMFILE) }
-	f.begin()
+	f.launch()
 	t.Cleanup(func() { f.Close() })
 	took(t, f, "a new file", func() { write(t, folder, "b.md", "# B\n") }, titled("b.md", "B"))
 	took(t, f, "a change", func() { write(t, folder, "b.md", "# Changed\n") }, titled("b.md", "Changed"))

@@ -15,6 +15,6 @@ func Sample() *Folder {
 		panic("posts: the sample blog is not embedded: " + err.Error())
 	}
 	f := newFolder(src, s, Options{Alone: true})
-	f.begin()
+	f.launch()
 	return f
 }

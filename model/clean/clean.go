@@ -52,11 +52,15 @@ func Decode(raw []byte) (string, []Fault) {
 	if plain(raw) {
 		return string(raw), faults
 	}
-	text := string(raw)
-	if western, ok := Western(raw); ok {
+	text := ""
+	if utf8.Valid(raw) {
+		text = string(raw)
+	} else if western, ok := Western(raw); ok {
 		text, faults = western, append(faults, Fault{Line: 1, Kind: Windows1252})
 	} else if older, charset, ok := Legacy(raw); ok {
 		text, faults = older, append(faults, Fault{Line: 1, Kind: Older, Charset: charset})
+	} else {
+		text = string(raw)
 	}
 	if strings.Contains(text, "\r") {
 		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")

@@ -1,10 +1,8 @@
 package server
 
 import (
-	"bytes"
 	"context"
 	"io"
-	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -33,6 +31,7 @@ type canvas struct {
 	begun bool
 	shown tea.View // what the terminal shows
 	lines []string // its rows
+	pen   pen
 }
 
 // framePause is the least time between two frames of a session, and settling how
@@ -117,7 +116,7 @@ func (c *canvas) run(ctx context.Context) {
 // terminal may find a line wider than it is by Unicode.
 const (
 	enter = ansi.SetModeAltScreenSaveCursor + ansi.ResetModeTextCursorEnable + ansi.ResetModeAutoWrap + ansi.SetModeBracketedPaste
-	leave = ansi.ResetStyle + ansi.SetModeAutoWrap + ansi.ResetModeBracketedPaste + mouseOff + ansi.SetModeTextCursorEnable +
+	leave = ansi.ResetStyle + allScroll + ansi.SetModeAutoWrap + ansi.ResetModeBracketedPaste + mouseOff + ansi.SetModeTextCursorEnable +
 		ansi.ResetModeAltScreenSaveCursor
 	mouseOn  = ansi.SetModeMouseButtonEvent + ansi.SetModeMouseExtSgr
 	mouseOff = ansi.ResetModeMouseButtonEvent + ansi.ResetModeMouseExtSgr
@@ -132,14 +131,15 @@ func (c *canvas) leave() {
 // next is what makes the terminal show the newest frame.
 func (c *canvas) next() []byte {
 	c.mu.Lock()
-	view, profile, redraw := c.view, c.profile, c.redraw
+	view, redraw := c.view, c.redraw
 	c.redraw = c.redraw && view.Content == ""
-	var out bytes.Buffer
+	c.pen.profile = c.profile
+	out := &c.pen.out
 	out.WriteString(c.said)
 	c.said = ""
 	c.mu.Unlock()
 	if view.Content == "" { // the reader does not know yet how large its screen is
-		return out.Bytes()
+		return c.pen.taken()
 	}
 	if !c.begun {
 		out.WriteString(enter)
@@ -147,7 +147,8 @@ func (c *canvas) next() []byte {
 	}
 	lines := strings.Split(view.Content, "\n")
 	if redraw || len(lines) != len(c.lines) {
-		out.WriteString(ansi.ResetStyle + ansi.EraseEntireScreen)
+		c.pen.startOver()
+		out.WriteString(ansi.EraseEntireScreen)
 		c.lines = make([]string, len(lines))
 	}
 	if view.WindowTitle != c.shown.WindowTitle {
@@ -157,37 +158,35 @@ func (c *canvas) next() []byte {
 		out.WriteString(map[bool]string{true: mouseOn, false: mouseOff}[view.MouseMode != tea.MouseModeNone])
 	}
 	c.shown = view
-	c.scroll(&out, lines)
+	c.scroll(lines)
 	for row, line := range lines {
 		if line != c.lines[row] {
-			change(&out, row, c.lines[row], line, profile)
+			c.pen.change(row, c.lines[row], line)
 		}
 	}
 	c.lines = lines
-	return out.Bytes()
+	return c.pen.taken()
 }
 
 // leastScroll is how many rows have to stay the same for scrolling to be worth it.
 const leastScroll = 4
 
 // scroll moves rows up or down if that saves drawing most of them.
-func (c *canvas) scroll(out *bytes.Buffer, lines []string) {
+func (c *canvas) scroll(lines []string) {
 	by, top, bottom := shift(c.lines, lines)
 	if by == 0 {
 		return
 	}
-	out.WriteString("\x1b[" + strconv.Itoa(top+1) + ";" + strconv.Itoa(bottom) + "r")
+	top, bottom = c.pen.region(top, bottom)
+	c.pen.scroll(by, top, bottom)
 	moved := make([]string, len(lines))
 	copy(moved, c.lines)
 	clear(moved[top:bottom])
 	if by > 0 {
-		out.WriteString(ansi.CursorPosition(1, bottom) + strings.Repeat("\n", by))
 		copy(moved[top:bottom-by], c.lines[top+by:bottom])
 	} else {
-		out.WriteString(ansi.CursorPosition(1, top+1) + strings.Repeat(ansi.ReverseIndex, -by))
 		copy(moved[top-by:bottom], c.lines[top:bottom+by])
 	}
-	out.WriteString("\x1b[r")
 	c.lines = moved
 }
 

@@ -10,6 +10,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
+	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/vt"
 )
@@ -19,6 +20,7 @@ import (
 var styles = []string{
 	"The harbour at six", "\x1b[1mThe harbour\x1b[m at six", "\x1b[38;2;200;100;50mThe harbour at six\x1b[m", "  霧の中の灯台 and fog", "  霧の中の塔台 and fog",
 	"cafe\u0301 and rope", "cafe and rope", "cafe", "👩‍👩‍👧 read", "👩 read", "", " ", "\x1b[7m selected \x1b[m  rest", "\x1b[7m selected \x1b[m  resting",
+	"\x1b[48;5;238m marked \x1b[m  rest", "text \x1b[48;5;238m marked \x1b[m", "\x1b[4munderlined  \x1b[24m \x1b[9mstruck\x1b[m", "\x1b[1;3;38;5;216mbold\x1b[22m and not\x1b[m",
 	"\x1b]8;id=1;https://a.example/\x1b\\link\x1b]8;;\x1b\\ behind", "\x1b]8;id=1;https://b.example/\x1b\\link\x1b]8;;\x1b\\ behind",
 	"\x1b[1m\x1b[38;5;216mtwo\x1b[m styles \x1b[3mand\x1b[m more", "\x1b[1m\x1b[38;5;216mtwo\x1b[m styles \x1b[4mand\x1b[m more", "שלום and text",
 	progressed(3), progressed(4), progressed(9), "   " + progressed(4), "\x1b[31mthe harbour at six\x1b[m", "\x1b[1mthe harbour at six\x1b[m", "51mthe harbour at six\x1b[m",
@@ -30,14 +32,21 @@ func progressed(cells int) string {
 	return "\x1b[33m" + strings.Repeat("━", cells) + "\x1b[m\x1b[90m" + strings.Repeat("─", 20-cells) + "\x1b[m"
 }
 
-// screenOf is what a terminal shows, in its styles.
+// screenOf is what a terminal shows, in its styles. Blank cells have none but what
+// is seen of it.
 func screenOf(e *vt.Emulator) string {
 	var out strings.Builder
 	for y := range e.Height() {
 		for x := range e.Width() {
-			if cell := e.CellAt(x, y); cell != nil {
-				fmt.Fprintf(&out, "%s|%v|%s\n", cell.Content, cell.Style, cell.Link.URL)
+			cell := e.CellAt(x, y)
+			if cell == nil {
+				continue
 			}
+			style := cell.Style
+			if strings.Trim(cell.Content, " ") == "" {
+				style = uv.Style{Bg: style.Bg, Underline: style.Underline, Attrs: style.Attrs & (uv.AttrReverse | uv.AttrStrikethrough)}
+			}
+			fmt.Fprintf(&out, "%s|%v|%s\n", cell.Content, style, cell.Link.URL)
 		}
 	}
 	return out.String()
@@ -58,14 +67,14 @@ func TestFramesThatFollowEachOtherShowWhatEachWouldAlone(t *testing.T) {
 		e := vt.NewEmulator(size.width, size.height)
 		c := newCanvas(nil, colorprofile.TrueColor)
 		lines := make([]string, size.height)
-		for i := range 150 {
-			switch random.IntN(5) {
-			case 0: // scrolled, but for what stands below
-				by, stays := random.IntN(5)-2, min(2, size.height-1)
+		for i := range 300 {
+			switch random.IntN(4) {
+			case 0: // scrolled, but for what stands above and below
+				by, top, bottom := random.IntN(5)-2, random.IntN(2), size.height-random.IntN(size.height/2+1)
 				rolled := append([]string(nil), lines...)
-				for row := range size.height - stays {
+				for row := top; row < bottom; row++ {
 					rolled[row] = fmt.Sprintf("%d %d", i, row)
-					if from := row + by; from >= 0 && from < size.height-stays {
+					if from := row + by; from >= top && from < bottom {
 						rolled[row] = lines[from]
 					}
 				}

@@ -1,26 +1,24 @@
 package server
 
 import (
-	"bytes"
 	"strings"
 	"unicode/utf8"
 
 	"blogtui/ui/cells"
 
-	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 )
 
 // change makes a row of a terminal that shows was show is: from where they differ
 // to where they are the same again.
-func change(out *bytes.Buffer, row int, was, is string, profile colorprofile.Profile) {
-	start, pen := sameStart(was, is)
-	end := sameEnd(was, is, start, pen)
+func (p *pen) change(row int, was, is string) {
+	start, on := sameStart(was, is)
+	end := sameEnd(was, is, start, on)
 	text := is[start:end]
 	if end == len(is) {
 		text = strings.TrimRight(text, " ")
 	}
-	if pen == "" && strings.TrimRight(was[start:], " ") == "" { // nothing stands there yet
+	if on == "" && strings.TrimRight(was[start:], " ") == "" { // nothing stands there yet
 		indented := text
 		text = strings.TrimLeft(text, " ")
 		start += len(indented) - len(text)
@@ -29,31 +27,11 @@ func change(out *bytes.Buffer, row int, was, is string, profile colorprofile.Pro
 	if text == "" && !shorter {
 		return
 	}
-	out.WriteString(ansi.CursorPosition(cells.Width(is[:start])+1, row+1))
-	text = withoutLastStyles(pen + text)
-	if profile < colorprofile.TrueColor {
-		_, _ = (&colorprofile.Writer{Forward: out, Profile: profile}).WriteString(text)
-	} else {
-		out.WriteString(text)
-	}
-	if strings.Contains(text, "\x1b") {
-		out.WriteString(ansi.ResetStyle)
-	}
+	p.move(row, cells.Width(is[:start]))
+	p.write(on + text)
 	if shorter {
-		out.WriteString(ansi.EraseLineRight)
+		p.erase()
 	}
-}
-
-// withoutLastStyles takes off a text the styles at its end, in which nothing is written.
-func withoutLastStyles(text string) string {
-	for strings.HasSuffix(text, "m") {
-		last := strings.LastIndexByte(text, esc)
-		if last < 0 || !strings.HasPrefix(text[last:], "\x1b[") || sequence(text[last:]) != len(text)-last {
-			break
-		}
-		text = text[:last]
-	}
-	return text
 }
 
 // sameStart is how many bytes two lines have in common, up to a place where in both

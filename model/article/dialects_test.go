@@ -102,6 +102,7 @@ func TestLinesForTheProgramAreLeftOut(t *testing.T) {
 		{"formulas that a text names", "As \\eqref{eq:one} says, \\ref{two}, `\\ref{x}`.", "p As (eq:one) says, (two), `\\ref{x}`."},
 		{"what somebody says", "<Conv name=\"Ada\" mood=\"calm\">\n  It floats.\n</Conv>\n\n<XeConv name=\"Bo\">Does it?</XeConv>\n\n<Picture path=\"a/b\" desc=\"A raft\"/>", "p *Ada*⏎It floats.\np *Bo*⏎Does it?\npicture a/b \"A raft\" \"\""},
 		{"attributes of Vue", "a <Comp :a=\"b\" @click=\"c\" #d>e</Comp> f @g", "p a e f @g"},
+		{"readings in braces", "{春日^はるび}の{漢|字^かん|じ}と{電子|でん|し}、{a|b} {x^2} {選択|option} `{漢|かん}`", "p 春日(はるび)の漢字(かんじ)と電子(でんし)、{a|b} {x^2} {選択|option} `{漢|かん}`"},
 		{"readings and icons", "[CJK]^(Chinese, Japanese) :(fas fa-camp fa-fw): out [a](b)", "p CJK (Chinese, Japanese) out <a>(b)"},
 		{"spans of Pandoc", "[Small]{.smallcaps} [a](b){.c} [d][e]{.f} [g]{not these}\n\n[e]: /e", "p Small <a>(b) <d>(/e) [g]{not these}"},
 		{"marks of summaries and files", "PELICAN_END_SUMMARY\n\n{! inc.md !}\n\n100 % sure", "p 100 % sure"},

@@ -63,6 +63,7 @@ func TestNotesOfNoteTakersAreRead(t *testing.T) {
 		{"notes within a line", "a^[A *b* c.] d x^[a-z]", "p a (A /b/ c.) d x^[a-z]"},
 		{"what Logseq notes for itself", "- ### A\n  collapsed:: true\n\t- b\n\t  id:: 64f\n- DONE c\n  SCHEDULED: <2024-05-07 Tue>\n  :LOGBOOK:\n  CLOCK: x\n  :END:\n- query-table:: true", "list ordered=false start=0 tight=true(h3 #a A; list ordered=false start=0 tight=true(p b) | p DONE c)"},
 		{"macros and blocks of Logseq", "{{renderer :x}} a {{embed ((b))}}\n\n{{video https://youtu.be/a}}\n\n- #+BEGIN_TIP\n  b\n  #+END_TIP\n\n((64f1a2b3-0000-4000-8000-1234567890ab)) c", "p a\nembed YouTube video \"\" https://youtu.be/a\nlist ordered=false start=0 tight=true(callout tip \"\"(p b))\np c"},
+		{"who said what in HackMD", "> One.\n> [name=Ana Bo] [time=Sun, 9 PM] [color=#907bf7]\n\n> Two [name=ana]\n> > Three [time=Monday]\n> [color=red]\n\n`[name=x]` [name=x]\n\n:::spoiler Look\na\n:::\n\n{%youtube abc %}", "pull(p One.) by Ana Bo, Sun, 9 PM\nquote(p Two⏎— ana; quote(p Three (Monday)))\np `[name=x]` [name=x]\ncallout spoiler \"Look\"(p a)\nembed YouTube video \"\" https://www.youtube.com/watch?v=abc"},
 		{"folded callout", "> [!info]- Title\n> Text", `callout info "Title"(p Text)`},
 	})
 }

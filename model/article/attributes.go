@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"blogtui/model/pattern"
+
+	"github.com/yuin/goldmark/ast"
 )
 
 // Attributes in braces are for the page's looks: kramdown's {: .class #id},
@@ -156,12 +158,40 @@ func lastAttributes(blocks []Block) (rest []Block, attributes string) {
 	return blocks, attributes
 }
 
+// attributesAbove are those on the line right above a block, which kramdown gives to
+// it unless they stand right below another one.
+func (c *converter) attributesAbove(node ast.Node) string {
+	above := node.PreviousSibling()
+	if above == nil || node.HasBlankPreviousLines() {
+		return ""
+	}
+	switch above.(type) {
+	case *ast.Paragraph, *runningText:
+		raw := strings.TrimSpace(c.verbatim(above))
+		if strings.HasPrefix(raw, "{:") && blockAttributes.MatchString(raw) && c.belowBlank(above.Lines().At(0).Start) {
+			return raw
+		}
+	}
+	return ""
+}
+
+// belowBlank reports whether the line above that of an offset holds nothing but marks of
+// quotations.
+func (c *converter) belowBlank(at int) bool {
+	before := c.text[:strings.LastIndexByte(c.text[:at], '\n')+1]
+	return before == "" || beginsItsLine(before[:len(before)-1])
+}
+
 // noticeOf is the kind of notice that attributes name, "" for none: .notice,
-// .notice--warning, .prompt-tip, .alert-danger.
+// .notice--warning, .prompt-tip, .alert-danger, .note-title.
 func noticeOf(attributes string) string {
 	for _, m := range classOf.FindAllStringSubmatch(attributes, -1) {
 		family, kind, ok := strings.Cut(strings.ReplaceAll(m[1], "--", "-"), "-")
 		switch {
+		case family == "new" && (!ok || kind == "title"): // of Just the Docs
+			return family
+		case kind == "title":
+			kind = family
 		case !ok && family == "notice":
 			return "note"
 		case !ok:

@@ -18,6 +18,8 @@ func TestAttributesForLooksAreLeftOut(t *testing.T) {
 		{"prompt within the quotation", "> Try this.\n> {: .prompt-danger }", `callout danger ""(p Try this.)`},
 		{"behind a line break", "Mind it.  \n[a](b)  \n{: .notice--info}", `callout info ""(p Mind it.⏎<a>(b))`},
 		{"no notice", "Text.\n{: .text-center}\n\n> Said.\n{: .lead}", "p Text.\nquote(p Said.)"},
+		{"callouts of Just the Docs", "{: .note-title }\n> Tea *time*\n>\n> At four.\n\n{: .important }\n> a\n\n{: .new-title }\n> b\n\n{: .new }\nc\n\nBlue\n{: .label .label-blue }\n\nBig\n{: .fs-6 .fw-300 }", "callout note \"Tea /time/\"(p At four.)\ncallout important \"\"(p a)\ncallout new \"\"(p b)\ncallout new \"\"(p c)\np Blue\np Big"},
+		{"those below another block are about that", "```\na\n```\n{: .warning }\n> b", "code  \"\" \"a\\n\"\nquote(p b)"},
 		{"behind code", "```\na\n```\n{: .nolineno }\n> Said", "code  \"\" \"a\\n\"\nquote(p Said)"},
 		{"spans", "[a](b){: .btn} ![c](d.png){ width=\"300\" .left } `e`{.js} *f*{:g}", "p <a>(b) !(c d.png) `e` /f/"},
 		{"braces of the author", "`x` {y} and *z*{not these}", "p `x` {y} and /z/{not these}"},

@@ -52,13 +52,10 @@ func hiddenLines(text string) bool {
 func (c *converter) quote(place Place, node ast.Node, depth int) Block {
 	blocks := c.untidy(node, depth+1)
 	blocks, attributes := lastAttributes(blocks)
+	attributes += c.attributesAbove(node)
 	if kind := noticeOf(attributes); kind != "" {
 		notice := Callout{Place: place, Kind: kind}
-		if heading, ok := firstOf(blocks).(Heading); ok && len(blocks) > 1 {
-			if blocks = blocks[1:]; !strings.EqualFold(Plain(heading.Text), kind) {
-				notice.Title = heading.Text
-			}
-		}
+		notice.Title, blocks = noticeTitle(kind, attributes, blocks)
 		notice.Blocks = finish(blocks)
 		return notice
 	}
@@ -76,6 +73,27 @@ func (c *converter) quote(place Place, node ast.Node, depth int) Block {
 		return quote
 	}
 	return Quote{place, finish(blocks)}
+}
+
+// noticeTitle takes the title off the blocks of a quotation that attributes make a
+// notice: a heading or, where they say so as in Just the Docs ({: .note-title }), the
+// first paragraph.
+func noticeTitle(kind, attributes string, blocks []Block) (title []Inline, rest []Block) {
+	if len(blocks) < 2 {
+		return nil, blocks
+	}
+	switch first := blocks[0].(type) {
+	case Heading:
+		if strings.EqualFold(Plain(first.Text), kind) {
+			return nil, blocks[1:]
+		}
+		return first.Text, blocks[1:]
+	case Paragraph:
+		if strings.Contains(attributes, "-title") {
+			return tidyInlines(first.Text), blocks[1:]
+		}
+	}
+	return nil, blocks
 }
 
 // pullKind is the kind of callout that is a pull quote.

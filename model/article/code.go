@@ -78,6 +78,19 @@ var fenceFlags = wordSet(`eval live copy run editable showlinenumbers numberline
 // fencePair matches an argument: mark:1, linenos:false.
 var fencePair = pattern.New(`^[a-z_-]+:[^\s/]+$`)
 
+// spanLanguage matches what PyMdown's InlineHilite has before code in a line, and what
+// follows it: `#!python print()`. `#!perl -w` is a first line of a script.
+var spanLanguage = pattern.New(`^#![a-z][a-z0-9+#]* +([^\s-].*)$`)
+
+// spanCode is the text of a code span.
+func spanCode(raw string) Code {
+	text := oneLine(raw)
+	if strings.HasPrefix(text, "#!") {
+		return Code(spanLanguage.ReplaceAllString(text, "$1"))
+	}
+	return Code(text)
+}
+
 // noLanguages are what authors write where there is none.
 var noLanguages = wordSet("none nohighlight no-highlight null undefined unset")
 

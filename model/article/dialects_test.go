@@ -73,10 +73,11 @@ func TestNotesOfNoteTakersAreRead(t *testing.T) {
 func TestLinesForTheProgramAreLeftOut(t *testing.T) {
 	check(t, []struct{ name, source, want string }{
 		{"contents", "[TOC]\n\n[[toc]]\n\n[[_TOC_]]\n\n@[toc](Contents)\n\nText", "p Text"},
-		{"snippets", "--8<-- \"a.md\"\n\n<<< @/a.js\n\nText", "p Text"},
+		{"snippets", "--8<-- \"a.md:1:3\"\n-8<- \"https://b.example/b.md\"\n\n--8<--\nc.md\n--8<--\n\n--8<-- \"inc/abbreviations.md\"\n\n--8<-- [start:d]\n\n--8<-- is a mark\n\n<<< @/a.js\n\nText", "p ‹a.md› ‹https://b.example/b.md›\np ‹c.md›\np --8<-- is a mark\np Text"},
+		{"code in a line with its language", "`#!python print(a)` `#!bash` `#!perl -w` `#!/bin/sh -e` `` `#!c x` ``", "p `print(a)` `#!bash` `#!perl -w` `#!/bin/sh -e` ``#!c x``"},
 		{"abbreviations", "*[HTML]: Hyper Text\n*[CSS]: Sheets", ""},
 		{"comment of MDX", "{/* truncate */}\n\nText", "p Text"},
-		{"icons and keys", "A :material-heart: b ++ctrl+c++ :icon{name=\"x\"} c", "p A b ctrl+c c"},
+		{"icons and keys", "A :material-heart: b ++ctrl+c++ :icon{name=\"x\"} c ++\"My key\"+f1++", "p A b ctrl+c c My key+f1"},
 		{"caption on the line of its picture", "![a](__GHOST_URL__/a.png)*Said below*", `picture /a.png "a" (Said below)`},
 		{"tags within HTML", "<div>\n  {% include figure.liquid path=\"a.jpg\" caption=\"A [b]\" %}\n  {{< button href=\"/c\" >}}d{{< /button >}}\n</div>", "picture a.jpg \"A [b]\" \"\"\np <d>(/c)"},
 		{"headings without a space", "##One *two*##\n\n> ###三\n\n#tag and ##no\n##more\n\n##", "h2 #one-two One /two/\nquote(h3 #三 三)\np #tag and ##no ##more"},

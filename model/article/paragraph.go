@@ -14,6 +14,9 @@ var shownCode = pattern.New(`^(youtube|vimeo|twitch|video|gist|tweet|twitter|ins
 // paragraph appends a paragraph, or what stands alone in one.
 func (c *converter) paragraph(out []Block, place Place, node ast.Node, depth int) []Block {
 	raw := c.verbatim(node)
+	if chips := snippets(raw); chips != nil {
+		return append(out, Paragraph{Place: place, Text: chips})
+	}
 	if hiddenLines(raw) && depth == 0 || machinery(raw) || c.commented(raw) {
 		if strings.HasPrefix(raw, "{:") {
 			nameCode(out, raw)

@@ -68,7 +68,7 @@ func (r *runs) code(at, end int) int {
 		return doubt
 	}
 	r.flush(at)
-	r.out = append(r.out, Code(oneLine(r.text[at+size:stop-size])))
+	r.out = append(r.out, spanCode(r.text[at+size:stop-size]))
 	r.from = stop
 	return stop
 }

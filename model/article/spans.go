@@ -39,7 +39,7 @@ func (c *converter) inlines(parent ast.Node, depth int) []Inline {
 		case *ast.String:
 			out = append(out, Text(clean.Text(string(n.Value))))
 		case *ast.CodeSpan:
-			out = append(out, Code(oneLine(c.rawSpan(n))))
+			out = append(out, spanCode(c.rawSpan(n)))
 		case *ast.Emphasis:
 			if inner := c.inlines(n, depth+1); n.Level == 1 {
 				out = append(out, Emphasis{inner})

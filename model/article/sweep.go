@@ -16,7 +16,7 @@ var (
 	svelteTags = pattern.New(`(?m)^[ \t]*(?:` + svelteTag + `[ \t]*)+|(?:[ \t]*` + svelteTag + `)+[ \t]*$`)
 	nowhere    = pattern.New(`(^|[\s(])\[([^\[\]\n]+)\]\[\]`) // a link whose address another file has
 	formulaRef = pattern.New(`\\(?:eq)?ref\{([^{}\n]+)\}`)    // of TeX: the number of a formula
-	keyStroke  = pattern.New(`(^|[^\pL\d+])\+\+([a-z0-9-]+(?:\+[a-z0-9-]+)*)\+\+([^\pL\d+]|$)`)
+	keyStroke  = pattern.New(`(^|[^\pL\d+])\+\+((?:[a-z0-9-]+|"[^"+\n]+")(?:\+(?:[a-z0-9-]+|"[^"+\n]+"))*)\+\+([^\pL\d+]|$)`)
 )
 
 const svelteTag = `\{[#:/@](?:if|else|each|await|then|catch|key|html|const|debug|render|snippet)\b[^{}\n]*\}`
@@ -93,7 +93,10 @@ func sweepText(text Text) Text {
 		s = nowhere.ReplaceAllString(s, "$1$2")
 	}
 	if strings.Contains(s, "++") {
-		s = keyStroke.ReplaceAllString(s, "$1$2$3")
+		s = keyStroke.ReplaceAllStringFunc(s, func(keys string) string {
+			m := keyStroke.FindStringSubmatch(keys)
+			return m[1] + strings.ReplaceAll(m[2], `"`, "") + m[3]
+		})
 	}
 	return Text(s)
 }
@@ -108,7 +111,7 @@ func raisedText(s string) string {
 
 // machineLine matches lines that only the site's program reads: where a table
 // of contents goes, a file is put in, an abbreviation is explained, a page ends.
-var machineLine = pattern.New(`(?i)^(?:\[TOC\]|@?\[toc\](?:\([^)]*\))?|\[\[_?toc_?\]\]|\$\{?toc\}?|\{\{\s*toc\s*\}\}|\{:[^{}]*\}|;?-+8<-+.*|<<<\s*@?[./].*|\*\[[^\]]+\]:.*|\\(?:newpage|pagebreak)|\{/\*.*\*/\}|%%.*%%|\+\+\+(?:\s*\{.*\})?|READ_?MORE|<--->|\([\w:-]+\)=|:{2,}|\[:contents\]|PELICAN_(?:BEGIN|END)_SUMMARY|\{![^{}]*!\}|@include\([^)]*\)|@\[code[^\]]*\]\([^)]*\)|\\\\|\\(?:toc|tableofcontents|maketoc|output\{[^}]*\}|newcommand\{.*)|` + blockProperty + `)$`)
+var machineLine = pattern.New(`(?i)^(?:\[TOC\]|@?\[toc\](?:\([^)]*\))?|\[\[_?toc_?\]\]|\$\{?toc\}?|\{\{\s*toc\s*\}\}|\{:[^{}]*\}|;?-+8<-+(?:[ \t]*["'\[].*)?|<<<\s*@?[./].*|\*\[[^\]]+\]:.*|\\(?:newpage|pagebreak)|\{/\*.*\*/\}|%%.*%%|\+\+\+(?:\s*\{.*\})?|READ_?MORE|<--->|\([\w:-]+\)=|:{2,}|\[:contents\]|PELICAN_(?:BEGIN|END)_SUMMARY|\{![^{}]*!\}|@include\([^)]*\)|@\[code[^\]]*\]\([^)]*\)|\\\\|\\(?:toc|tableofcontents|maketoc|output\{[^}]*\}|newcommand\{.*)|` + blockProperty + `)$`)
 
 var (
 	outputsAlone = pattern.New(`^(?:\{\{[^{}]*\}\}[ \t\n|]*)+$`)

@@ -20,9 +20,12 @@ var (
 var bracketTags = map[string]string{
 	"scode": "callout", "su_note": "callout", "su_box": "callout", "alert": "callout", "notice": "callout", "hint": "callout", "window": "callout",
 	"collapse": "details", "collapsible-panel": "details", "su_spoiler": "details", "toggle": "details", "su_accordion": "accordions",
-	"su_quote": "quote", "su_button": "button", "su_tabs": "tabs", "su_tab": "tab", "music": "audio", "friend-card": "button", "tex": "latex",
-	"message": "callout", "abtn": "button", "cloud": "button", "collapse-item": "details", "tabs-pane": "tab", "mp3": "audio",
+	"su_quote": "quote", "su_button": "button", "su_tabs": "tabs", "su_tab": "tab", "friend-card": "button", "tex": "latex",
+	"message": "callout", "abtn": "button", "collapse-item": "details", "tabs-pane": "tab", "mp3": "audio", "dplayer": "video",
 }
+
+// loneBraces are the tags without arguments that enclose nothing.
+var loneBraces = wordSet("lamp dotted")
 
 // bbcode are the elements that marks of bulletin boards stand for.
 var bbcode = map[string]string{"b": "strong", "i": "em", "u": "u", "s": "del", "sup": "sup", "sub": "sub", "kbd": "kbd"}
@@ -65,7 +68,7 @@ func (d *dialect) shortcodesBetween(text string, marks *pattern.Pattern) string 
 	return marks.ReplaceAllStringFunc(text, func(s string) string {
 		m := marks.FindStringSubmatch(s)
 		name := strings.ToLower(m[1] + m[4])
-		known := d.shortcodes[name]
+		known := d.shortcodes[name] || loneBraces[name] && strings.TrimSpace(text) == s
 		if !known && (m[3] == "" || !strings.Contains(m[2], "=")) {
 			return s
 		}

@@ -44,7 +44,12 @@ func init() {
 		"box pageinfo panel":                      (*expander).panel,
 		"newthought":                              (*expander).words,
 		"gallerygroup":                            (*expander).album,
-		"mark quot copy u emp blur":               (*expander).plain,
+		"music music-list meting":                 (*expander).music,
+		"cloud":                                   (*expander).download,
+		"progress progressbar":                    (*expander).progress,
+		"lamp dotted":                             (*expander).ruled,
+		"copy":                                    (*expander).copyable,
+		"mark quot u emp blur":                    (*expander).plain,
 	} {
 		for name := range strings.FieldsSeq(names) {
 			themeTags[name] = write

@@ -46,7 +46,7 @@ func TestTagsOfThemesBecomeTheMarkdownTheyStandFor(t *testing.T) {
 		{"code of a file", "{% include_code hello.py lang:python Title %}", "![include_code hello.py Title](<chip:>)"},
 		{"what stands above and below a card", "{{% card header=\"**H**\" title=\"T\" subtitle=\"S\" footer=\"![x](a.png)\" %}}\nText.\n{{% /card %}}", "**H**<br>**T**<br>S  \nText.\n![x](a.png)"},
 		{"a poem", "{% poetry Spring author:Ada footer:Part %}\none\n*two*\n{% endpoetry %}\nthree", "**Spring**<br>Ada  \none  \n*two*  \n<br>Part\nthree"},
-		{"headings, words and addresses among looks", "{% quot el:h2 Many columns %}\n{% copy git:https a.example/x prefix:HTTPS %}\n{% blur x y %} {% sup 上 color:red %} m{% sup 2 %}", "## Many columns\na.example/x\nx y 上 m<sup>2</sup>"},
+		{"headings, words and addresses among looks", "{% quot el:h2 Many columns %}\n{% copy git:https a.example/x prefix:HTTPS %}\n{% blur x y %} {% sup 上 color:red %} m{% sup 2 %}", "## Many columns\n`a.example/x`\nx y 上 m<sup>2</sup>"},
 		{"boxes that are ticked by name", "{% checkbox checked:true done %}\n{% checkbox color:red waiting %}\n{% radio checked:true one %}", "- [x] done\n- [ ] waiting\n- [x] one"},
 		{"a word with its annotation", "a {% tip word pop:meaning %} b", "a word (meaning) b"},
 		{"a key by name", `{{< kbd text="ctrl" >}}`, "<kbd>ctrl</kbd>"},
@@ -54,6 +54,9 @@ func TestTagsOfThemesBecomeTheMarkdownTheyStandFor(t *testing.T) {
 		{"pictures between commas", "{% picturecaption https://a.example/x.jpg, 200px, 100px, My, caption, https://b.example, camera, bottom %}\n{% inlineimage https://a.example/b.gif, height=40px %}", "[![My, caption](<https://a.example/x.jpg>)](<https://b.example>)\n![](<https://a.example/b.gif>)"},
 		{"a hint that says its kind", "{{< hint type=note title=\"T\" >}}\nx\n{{< /hint >}}", "::::::::::::::::note[T]\nx\n::::::::::::::::"},
 		{"columns without titles", "{% split bg:card %}\n<!-- cell left -->\na\n<!-- cell right -->\nb\n{% endsplit %}", "\n\na\n\nb\n"},
+		{"recordings by their numbers", "{% music \"netease\" \"song\" 123 %}\n{% meting \"60\" \"tencent\" \"playlist\" \"mutex:false\" %}\n{{< music server=\"netease\" type=\"album\" id=\"7\" >}}\n{{< music url=\"/a.mp3\" name=\"A\" >}}\n{% music %}", "![](<embed:https://music.163.com/#/song?id=123>)\n![](<embed:https://y.qq.com/n/ryqq/playlist/60>)\n![](<embed:https://music.163.com/#/album?id=7>)\n![A](<embed:/a.mp3>)\n![music](<chip:>)"},
+		{"how far something is", "{% progress 60 blue \"Of the shed\" %}\n{{< progress percentage=\"50%\" />}}\n{% progress %}", "Of the shed: 60%\n50%\n![progress](<chip:>)"},
+		{"what is there to be copied", "{% copy git:https ada/shed %}\n{% copy curl https://a.example/x | sh %}\n{% copy a `b` %}", "`ada/shed`\n`curl https://a.example/x | sh`\n``` a `b` ```"},
 		{"values that nobody reads", `{{< list title="Samples" where="Type" value="sample" >}}`, "Samples"},
 		{"looks of several parts", "{% quot prefix:quot:question An example %}", "An example"},
 	}

@@ -10,7 +10,7 @@ var (
 	wpCaption = pattern.New(`\[caption[^\]\n]*\](.*?)\[/caption\]`)
 	wpImage   = pattern.New(`\[?!\[([^\]\n]*)\]\(<?([^)\s>]+)[^)\n]*\)(?:\]\([^)\n]*\))?|(?:<a [^>\n]*>\s*)?(<img [^>\n]*>)(?:\s*</a>)?`)
 	wpEmbed   = pattern.New(`\[embed[^\]\n]*\]\s*([^\s\[]+)\s*\[/embed\]`)
-	wpShown   = pattern.New(`^(\s*)\[(youtube|audio|video|gallery|playlist)\b[ =]?([^\]\n]*)\](?:\[/\w+\])?\s*$`)
+	wpShown   = pattern.New(`^(\s*)\[(youtube|audio|video|gallery|playlist)\b[ =]?([^\]\n]*)\](?:\s*\[/\w+\])?\s*$`)
 	wpCode    = pattern.New(`^\s*\[(/?)(?:code|sourcecode)\b([^\]\n]*)\]\s*$`)
 )
 

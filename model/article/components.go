@@ -66,6 +66,7 @@ func (d *dialect) component(src string) (written string, used int) {
 		return "", 0
 	case strings.HasSuffix(strings.TrimSpace(rest), closing) && !strings.Contains(rest, "<"+name): // all on one line
 		inner := strings.TrimSuffix(strings.TrimSpace(rest), closing)
+		inner = outsideCode(inner, func(text string) string { return valueless(d, expression(d, text)) })
 		return d.oneLiner(name, tag, inner) + lines, used
 	case strings.TrimSpace(rest) == "" && d.closing[name] > 0 && d.closing[name] <= len(src)-end && len(d.open) < maxDepth:
 		d.open = append(d.open, component{name, -1})

@@ -15,9 +15,8 @@ var (
 
 // modulesOf returns what an MDX file imports: names, with the file each comes
 // from; nil for a file that is none, because nothing outside its code is imported or
-// exported.
-func modulesOf(src string) map[string]string {
-	var modules map[string]string
+// exported. The texts and numbers that it exports are constants.
+func modulesOf(src string) (modules, constants map[string]string) {
 	code := codeLines{blank: true}
 	for src != "" {
 		if size := code.tagged(src); size > 0 {
@@ -26,11 +25,13 @@ func modulesOf(src string) map[string]string {
 		}
 		line, rest, _ := strings.Cut(src, "\n")
 		if inCode := code.in(src[:len(src)-len(rest)], false); !inCode && isModule(line) {
-			modules = withNames(modules, statement(src))
+			said := statement(src)
+			modules = withNames(modules, said)
+			constants = withConstants(constants, said)
 		}
 		src = rest
 	}
-	return modules
+	return modules, constants
 }
 
 // isModule reports whether a line may begin an import or an export.
@@ -215,6 +216,9 @@ func (d *dialect) value(expression string) string {
 	if path, ok := d.modules[expression]; ok {
 		return path
 	}
+	if constant, ok := d.constants[expression]; ok {
+		return constant
+	}
 	if strings.HasPrefix(expression, "{") {
 		return "" // an object
 	}
@@ -223,15 +227,4 @@ func (d *dialect) value(expression string) string {
 		return ""
 	}
 	return oneLine(all[0][1] + all[0][2] + all[0][3])
-}
-
-// valueOfJSX matches an expression in a text whose value only the program knows.
-var valueOfJSX = pattern.New(`\{(?:[A-Za-z_][\w.]*(?:\[[^\]{}]*\])*(?:\([^{}]*\))?|\d+ *[-+*/] *\d+)\}`)
-
-// valueless leaves out such expressions, where it is certain that the file is MDX.
-func valueless(d *dialect, text string) string {
-	if d.modules == nil || strings.ContainsAny(text, "$\\") || strings.Contains(text, "={") {
-		return text
-	}
-	return valueOfJSX.ReplaceAllString(text, "")
 }

@@ -13,9 +13,9 @@ import (
 func translate(src string) string {
 	found := survey(src)
 	rewrites := found.rewrites()
-	var modules map[string]string
+	var modules, constants map[string]string
 	if found.modules() || strings.HasPrefix(src, importSign[1:]) || strings.HasPrefix(src, exportSign[1:]) {
-		modules = modulesOf(src)
+		modules, constants = modulesOf(src)
 	}
 	var closing map[string]int
 	if found.closing() {
@@ -27,7 +27,7 @@ func translate(src string) string {
 	if len(rewrites) == 0 && modules == nil && len(closing) == 0 && !ofFranklin && !ofPyMdown && !notes && !colonned && shortcodes == nil {
 		return src
 	}
-	d := &dialect{code: codeLines{blank: true}, rewrites: rewrites, modules: modules, closing: closing, franklin: ofFranklin, slashed: ofPyMdown, light: forLight(src), notes: notes, colonned: colonned, shortcodes: shortcodes}
+	d := &dialect{code: codeLines{blank: true}, rewrites: rewrites, modules: modules, constants: constants, closing: closing, franklin: ofFranklin, slashed: ofPyMdown, light: forLight(src), notes: notes, colonned: colonned, shortcodes: shortcodes}
 	var out strings.Builder
 	out.Grow(len(src))
 	for src != "" {
@@ -47,6 +47,7 @@ type dialect struct {
 	rewrites   []rewrite
 	barred     bool              // the lines of a notice of Gatsby's go on
 	modules    map[string]string // what imports name, with the file each comes from
+	constants  map[string]string // texts and numbers that are exported, by their names
 	unclosed   int               // exports and comments that did not close
 	open       []component       // around the line
 	franklin   bool              // HTML stands between marks

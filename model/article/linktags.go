@@ -1,6 +1,10 @@
 package article
 
-import "strings"
+import (
+	"strings"
+
+	"blogtui/model/pattern"
+)
 
 // button is a link that looks like one: Hexo's address, text, icon or Hugo's
 // with its text between two tags.
@@ -94,6 +98,18 @@ func (e *expander) named(t shortcode) string {
 	}
 	return `\#` + name
 }
+
+// githubCard is somebody on GitHub, or a repository of theirs, as Stellar has it.
+func (e *expander) githubCard(t shortcode) string {
+	name := t.args.first(0, "repo", "user")
+	if t.closing || !accountName.MatchString(name) {
+		return e.unknown(t)
+	}
+	return link(name, "https://github.com/"+name) + t.lineEnd()
+}
+
+// accountName matches the name of an account of GitHub's, or of its repository.
+var accountName = pattern.New(`^[A-Za-z0-9][A-Za-z0-9-]*(?:/[\w.-]+)?$`)
 
 // album is a link to a gallery: name, description, address, picture.
 func (e *expander) album(t shortcode) string {

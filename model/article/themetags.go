@@ -45,6 +45,7 @@ func init() {
 		"newthought":                              (*expander).words,
 		"gallerygroup":                            (*expander).album,
 		"music music-list meting":                 (*expander).music,
+		"ghcard":                                  (*expander).githubCard,
 		"cloud":                                   (*expander).download,
 		"progress progressbar":                    (*expander).progress,
 		"lamp dotted":                             (*expander).ruled,

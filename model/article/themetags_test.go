@@ -57,6 +57,7 @@ func TestTagsOfThemesBecomeTheMarkdownTheyStandFor(t *testing.T) {
 		{"recordings by their numbers", "{% music \"netease\" \"song\" 123 %}\n{% meting \"60\" \"tencent\" \"playlist\" \"mutex:false\" %}\n{{< music server=\"netease\" type=\"album\" id=\"7\" >}}\n{{< music url=\"/a.mp3\" name=\"A\" >}}\n{% music %}", "![](<embed:https://music.163.com/#/song?id=123>)\n![](<embed:https://y.qq.com/n/ryqq/playlist/60>)\n![](<embed:https://music.163.com/#/album?id=7>)\n![A](<embed:/a.mp3>)\n![music](<chip:>)"},
 		{"how far something is", "{% progress 60 blue \"Of the shed\" %}\n{{< progress percentage=\"50%\" />}}\n{% progress %}", "Of the shed: 60%\n50%\n![progress](<chip:>)"},
 		{"what is there to be copied", "{% copy git:https ada/shed %}\n{% copy curl https://a.example/x | sh %}\n{% copy a `b` %}", "`ada/shed`\n`curl https://a.example/x | sh`\n``` a `b` ```"},
+		{"accounts, and events of another site", "{% ghcard ada/shed theme:dark %}\n{% ghcard ada %}\n{% timeline api:https://a.example/x %}\n{% endtimeline %}", "[ada/shed](<https://github.com/ada/shed>)  \n[ada](<https://github.com/ada>)  \n![timeline](<chip:>)\n"},
 		{"values that nobody reads", `{{< list title="Samples" where="Type" value="sample" >}}`, "Samples"},
 		{"looks of several parts", "{% quot prefix:quot:question An example %}", "An example"},
 	}

@@ -149,4 +149,8 @@ type Body struct {
 	// Given are the values of the front matter by their paths, such as "gallery.0.url",
 	// clean; nil if the text asks for none.
 	Given map[string]string
+
+	// Breaks says that a line that ends in a paragraph ends in the article too, as if
+	// two blanks stood there: some generators have it so.
+	Breaks bool
 }

@@ -14,7 +14,7 @@ import (
 // configFiles are read for the blog's name and address, blogtui's own first.
 var configFiles = []string{
 	ownFiles[0], ownFiles[1],
-	"hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config/_default/hugo.toml", "config/_default/config.toml", "config/_default/hugo.yaml", "config/_default/config.yaml", "config/_default/languages.toml", "config/_default/languages.yaml", "config/_default/permalinks.toml", "config/_default/permalinks.yaml",
+	"hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config/_default/hugo.toml", "config/_default/config.toml", "config/_default/hugo.yaml", "config/_default/config.yaml", "config/_default/languages.toml", "config/_default/languages.yaml", "config/_default/permalinks.toml", "config/_default/permalinks.yaml", "config/_default/markup.toml", "config/_default/markup.yaml",
 	"bridgetown.config.yml", "src/_data/site_metadata.yml", "_config.yml", "_config.yaml", "config.toml", "config.yaml", "config.yml",
 	"mkdocs.yml", "_quarto.yml", "quartz.config.ts", "book.toml", "metalsmith.json", "metalsmith.js", "config.rb", "config.php", "config.json", "gridsome.config.js", "nuxt.config.ts", "nuxt.config.js", "user/config/site.yaml", "content/config.edn", "resources/templates/config.edn", "_cobalt.yml",
 	"gatsby-config.js", "gatsby-config.ts", "gatsby-config.mjs", "docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs",
@@ -63,6 +63,7 @@ func (s *site) configure(src source) {
 		}
 		s.take(name, string(raw))
 	}
+	s.lineBreaks.ask(src, s.generator)
 	if name := s.languageFile(src); name != "" {
 		if raw, _, err := readFile(src, name, maxBlock); err == nil {
 			s.take(name, string(raw))
@@ -131,6 +132,7 @@ func (s *site) take(name, text string) {
 	}
 	s.takeCollections(&tree)
 	s.routes.take(name, &tree, text)
+	s.lineBreaks.take(&tree, text)
 	for _, host := range tree.names("hosts", "host") {
 		s.addHost(host)
 	}

@@ -311,7 +311,11 @@ func (f *Folder) Body(id model.ID) (model.Body, error) {
 	for at < len(text) && text[at] == '\n' {
 		at++
 	}
-	return model.Body{Text: text[at:], Line: 1 + countLines(text[:at]), Cut: cutOff, Given: givenTo(text[at:], front)}, nil
+	site, _ := f.surroundings()
+	return model.Body{
+		Text: text[at:], Line: 1 + countLines(text[:at]), Cut: cutOff,
+		Given: givenTo(text[at:], front), Breaks: site.lineBreaks.seen(),
+	}, nil
 }
 
 // Raw reads the file of a post as it is.

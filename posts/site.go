@@ -29,6 +29,7 @@ type site struct {
 	labels         map[string]string // of tags, by their short names (Docusaurus)
 	collections    []collection
 	routes         routes
+	lineBreaks     lineBreaks
 	below          string // the blog's path within the project around it, "" for the whole
 
 	// What only blogtui's own file tells.

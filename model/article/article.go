@@ -33,21 +33,22 @@ type ImageAt struct {
 // Whatever src holds, the cost stays proportional to its length; nesting is
 // flattened beyond maxDepth levels, and what lies behind maxParts lines and marks
 // is left out. Remarks say so.
-func Parse(src string) *Document { return parse(src, nil) }
+func Parse(src string) *Document { return parse(model.Body{Text: src}) }
 
 // Of is Parse of a post's body, which may put in what its front matter says. A remark
 // at the end says so if the body was cut off.
 func Of(body model.Body) *Document {
-	d := parse(body.Text, body.Given)
+	d := parse(body)
 	if body.Cut {
 		d.Blocks = append(d.Blocks, Remark{About: FileTooLarge})
 	}
 	return d
 }
 
-func parse(src string, given map[string]string) *Document {
-	src, left := bounded(src)
-	d := &Document{Blocks: parseBlocks(src, given)}
+func parse(body model.Body) *Document {
+	var left int
+	body.Text, left = bounded(body.Text)
+	d := &Document{Blocks: parseBlocks(body)}
 	if left > 0 {
 		d.Blocks = append(d.Blocks, Remark{About: RestLeftOut, Lines: left})
 	}

@@ -209,7 +209,7 @@ func (c *converter) nested(line int, source string, depth int) []Block {
 	}
 	tamed, cut := tame(source)
 	inner := newConverter(tamed)
-	inner.outer, inner.ids, inner.above, inner.cut = c, c.ids, line-1, c.cut
+	inner.outer, inner.ids, inner.above, inner.cut, inner.breaks = c, c.ids, line-1, c.cut, c.breaks
 	if cut > 0 {
 		c.flattened(inner.above + cut)
 	}

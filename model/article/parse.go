@@ -6,6 +6,7 @@ import (
 	"sort"
 	"strings"
 
+	"blogtui/model"
 	"blogtui/model/pattern"
 
 	"github.com/yuin/goldmark"
@@ -50,19 +51,20 @@ type converter struct {
 	cut    *int           // the first line that is not set as it was written, 0 if none
 	outer  *converter     // whose source holds this one, nil if none
 	myst   *bool          // the source is MyST, nil until asked for
+	breaks bool           // the end of a line is one in the article
 }
 
-func parseBlocks(src string, given map[string]string) []Block {
-	c, blocks := convert(src, given)
+func parseBlocks(body model.Body) []Block {
+	c, blocks := convert(body)
 	c.measure(blocks)
 	return remarked(blocks, *c.cut)
 }
 
-// convert returns the blocks of a source, not measured yet.
-func convert(src string, given map[string]string) (*converter, []Block) {
-	tamed, cut := tame(expand(translate(withoutStrayTicks(src)), given))
+// convert returns the blocks of a body, not measured yet.
+func convert(body model.Body) (*converter, []Block) {
+	tamed, cut := tame(expand(translate(withoutStrayTicks(body.Text)), body.Given))
 	c := newConverter(tamed)
-	c.ids, c.cut = map[string]int{}, new(cut)
+	c.ids, c.cut, c.breaks = map[string]int{}, new(cut), body.Breaks
 	return c, withoutEmptyContents(c.blocks(c.tree(0), 0))
 }
 
@@ -73,7 +75,7 @@ func newConverter(src string) *converter {
 
 // tree is the source as goldmark reads it, with so many containers around it.
 func (c *converter) tree(depth int) ast.Node {
-	return markdown.Parse(text.NewReader(c.source), parser.WithContext(newContext(&around{text: c.text, depth: depth})))
+	return markdown.Parse(text.NewReader(c.source), parser.WithContext(newContext(&around{text: c.text, depth: depth, breaks: c.breaks})))
 }
 
 // remarked says, below the block that a line belongs to, that it is not set as it

@@ -16,8 +16,8 @@ type Passage struct {
 // Passages returns the text of the body of a post, as Of and Document.Passages
 // do, but spares the lists and measures that only who shows it needs.
 func Passages(body model.Body) []Passage {
-	src, _ := bounded(body.Text)
-	_, blocks := convert(src, body.Given)
+	body.Text, _ = bounded(body.Text)
+	_, blocks := convert(body)
 	return appendPassages(nil, blocks)
 }
 

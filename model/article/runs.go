@@ -10,6 +10,7 @@ import (
 // Where a sign might be read in two ways it gives up, and goldmark decides.
 type runs struct {
 	text     string // the source
+	breaks   bool   // the end of a line is one in the article
 	start    int    // of the first line
 	from, to int    // what of the text is not in out yet; to is only kept between lines
 	out      []Inline
@@ -60,8 +61,8 @@ var runBytes = func() (table [256]uint8) {
 }()
 
 // reset begins a block.
-func (r *runs) reset(text string) {
-	*r = runs{text: text, out: r.out[:0], open: r.open[:0]}
+func (r *runs) reset(text string, breaks bool) {
+	*r = runs{text: text, breaks: breaks, out: r.out[:0], open: r.open[:0]}
 }
 
 // line reads a line, its end included, and reports whether there is no doubt.
@@ -93,7 +94,7 @@ func (r *runs) line(start, stop int, first, last bool) bool {
 	switch {
 	case last:
 		r.flush(end)
-	case blanks > 1:
+	case blanks > 1 || r.breaks:
 		r.flush(end)
 		r.out = append(r.out, Break{})
 		r.from, r.to = stop, stop

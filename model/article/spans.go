@@ -31,7 +31,7 @@ func (c *converter) inlines(parent ast.Node, depth int) []Inline {
 		switch n := node.(type) {
 		case *ast.Text:
 			out = append(out, Text(decode(c.segment(n.Segment))))
-			if n.HardLineBreak() {
+			if n.HardLineBreak() || n.SoftLineBreak() && c.breaks {
 				out = append(out, Break{})
 			} else if n.SoftLineBreak() {
 				out = append(out, Text("\n"))

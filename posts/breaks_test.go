@@ -1,0 +1,44 @@
+package posts
+
+import "testing"
+
+func TestLineEndsAreThoseOfTheGenerator(t *testing.T) {
+	const hexo = `{"dependencies": {"hexo": "^7.0.0", "hexo-renderer-marked": "^6.0.0"}}`
+	for name, c := range map[string]struct {
+		files map[string]string
+		post  string
+		want  bool
+	}{
+		"Markdown":                 {map[string]string{}, "a.md", false},
+		"Hexo":                     {map[string]string{"package.json": hexo, "_config.yml": "title: H\n"}, "source/_posts/a.md", true},
+		"Hexo, told otherwise":     {map[string]string{"package.json": hexo, "_config.yml": "marked:\n  breaks: false\n"}, "source/_posts/a.md", false},
+		"Hexo with Pandoc":         {map[string]string{"package.json": `{"dependencies": {"hexo": "1", "hexo-renderer-pandoc": "1"}}`}, "source/_posts/a.md", false},
+		"Octopress":                {map[string]string{"_config.yml": "title: O\n"}, "source/_posts/a.md", false},
+		"Hugo":                     {map[string]string{"hugo.toml": "title = 'H'\n"}, "content/a.md", false},
+		"Hugo with hard wraps":     {map[string]string{"hugo.toml": "[markup.goldmark.renderer]\nhardWraps = true\n"}, "content/a.md", true},
+		"the same in parts":        {map[string]string{"config/_default/markup.toml": "[goldmark.renderer]\nhardWraps = true\n"}, "content/a.md", true},
+		"Jekyll with hard wraps":   {map[string]string{"_config.yml": "kramdown:\n  hard_wrap: true\n"}, "_posts/2024-01-01-a.md", true},
+		"Pelican with nl2br":       {map[string]string{"pelicanconf.py": "MARKDOWN = {'extensions': ['nl2br']}\n"}, "content/a.md", true},
+		"Pelican that had it once": {map[string]string{"pelicanconf.py": "# MARKDOWN = {'extensions': ['nl2br']}\n"}, "content/a.md", false},
+		"remark-breaks":            {map[string]string{"astro.config.mjs": "", "package.json": `{"devDependencies": {"remark-breaks": "4"}}`}, "src/content/a.md", true},
+		"Zenn":                     {map[string]string{"package.json": `{"dependencies": {"zenn-cli": "0.1"}}`}, "articles/a.md", true},
+		"Qiita":                    {map[string]string{"qiita.config.json": "{}"}, "public/a.md", true},
+		"Obsidian":                 {map[string]string{".obsidian/app.json": "{}"}, "a.md", true},
+		"Obsidian, strict":         {map[string]string{".obsidian/app.json": `{"strictLineBreaks": true}`}, "a.md", false},
+	} {
+		folder := t.TempDir()
+		for file, text := range c.files {
+			write(t, folder, file, text)
+		}
+		write(t, folder, c.post, "---\ntitle: A\ndate: 2024-01-01\n---\n\none\ntwo\n")
+		f, l := open(t, folder, Options{Alone: true})
+		posts := everything(l)
+		if len(posts) != 1 {
+			t.Errorf("%s: %d posts", name, len(posts))
+			continue
+		}
+		if body, err := f.Body(posts[0].ID); err != nil || body.Breaks != c.want {
+			t.Errorf("%s: line ends are seen: %v, %v", name, body.Breaks, err)
+		}
+	}
+}

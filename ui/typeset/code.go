@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"strings"
+	"time"
 
 	"blogtui/model/article"
 	"blogtui/ui/words"
@@ -164,10 +165,14 @@ func (t *Typesetter) highlight(text, language string) *galley {
 	if g := t.shop.coloured[key]; g != nil {
 		return g
 	}
-	if t.theme.Plain || !t.known(language) || confusing(text) {
+	if t.theme.Plain || !t.known(language) || confusing(text) || t.shop.slow > longestLexing {
 		return t.uncoloured(text)
 	}
+	begun := time.Now()
 	g := t.colour(text, language)
+	if took := time.Since(begun); took > slowLexing {
+		t.shop.slow += took
+	}
 	t.shop.keep(len(text))
 	t.shop.coloured[key] = g
 	return g

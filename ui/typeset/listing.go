@@ -23,6 +23,11 @@ const (
 	chunkBytes     = 2 << 10  // the same, but for a line that is longer
 	patience       = 4 << 10  // bytes whose colours are waited for
 	pullBytes      = 256      // bytes of which the colours are found before time is looked at
+
+	// What a lexer may take for one block, and for all short blocks that it is slow
+	// with, before the rest gets no colours: there is code made to keep it for minutes.
+	longestLexing = 3 * time.Second
+	slowLexing    = 250 * time.Millisecond // of a short block, some thirty times the usual
 )
 
 // listing is a block of code that is set in parts.
@@ -106,6 +111,7 @@ type colouring struct {
 	style  *chroma.Style
 	tokens chroma.Iterator // of what has no colours yet, nil if there are none
 	galley galley          // what has its colours
+	spent  time.Duration   // by the lexer
 }
 
 // end is how far the colours have come, in bytes.
@@ -117,25 +123,40 @@ func (c *colouring) end() int {
 }
 
 // reach finds the colours of the text up to a byte offset. It gives up the rest
-// where the lexer fails, or says something else than the text.
+// where the lexer fails, says something else than the text or takes too long.
 func (c *colouring) reach(end int) {
+	begun, before := time.Now(), c.spent
 	defer func() {
 		if recover() != nil {
 			c.tokens = nil
 		}
 	}()
-	var out strings.Builder
+	run := chroma.Token{} // tokens of one kind
 	for at := c.end(); at < end && c.tokens != nil; {
 		token := c.tokens()
-		if token == chroma.EOF || !strings.HasPrefix(c.text[at:], token.Value) {
+		c.spent = before + time.Since(begun)
+		if token == chroma.EOF || !strings.HasPrefix(c.text[at:], token.Value) || c.spent > longestLexing {
 			c.tokens = nil
 			break
 		}
 		at += len(token.Value)
-		out.Reset()
-		_ = formatters.TTY16m.Format(&out, c.style, chroma.Literator(token)) // strings.Builder never fails
-		c.galley.add(out.String(), "")
+		if token.Type != run.Type {
+			c.dress(run)
+			run = chroma.Token{Type: token.Type}
+		}
+		run.Value += token.Value
 	}
+	c.dress(run)
+}
+
+// dress adds what has found its colours.
+func (c *colouring) dress(run chroma.Token) {
+	if run.Value == "" {
+		return
+	}
+	var out strings.Builder
+	_ = formatters.TTY16m.Format(&out, c.style, chroma.Literator(run)) // strings.Builder never fails
+	c.galley.add(out.String(), "")
 }
 
 // colouring is how the colours of a listing are found, nil if it has none.
@@ -151,7 +172,7 @@ func (t *Typesetter) colouring(s *listing) *colouring {
 	if s.colours = t.shop.listings[key]; s.colours != nil {
 		return s.colours
 	}
-	tokens, err := chroma.Coalesce(lexers.Get(s.language)).Tokenise(nil, s.text)
+	tokens, err := lexers.Get(s.language).Tokenise(nil, s.text)
 	if s.plain = err != nil; s.plain {
 		return nil
 	}

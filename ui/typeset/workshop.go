@@ -1,6 +1,9 @@
 package typeset
 
-import "image/color"
+import (
+	"image/color"
+	"time"
+)
 
 // snippet is code in a language: what its colours depend on.
 type snippet struct{ language, text string }
@@ -14,6 +17,7 @@ type workshop struct {
 	listings  map[snippet]*colouring
 	bytes     int             // of the snippets kept
 	languages map[string]bool // whether chroma knows them: it takes long to say no
+	slow      time.Duration   // that lexers took for short blocks which kept them long
 }
 
 func newWorkshop() *workshop {

@@ -150,7 +150,7 @@ func TestLinesForTheProgramAreLeftOut(t *testing.T) {
 		{"rules within a table", "| a | b |\n|---|---|\n| c | d |\n|-------|\n| e | f |\n|=======|\n| g | --- |", "table [0 0] [a|b] [c|d][e|f][g|---]"},
 		{"notices of Minimal Mistakes", "<div class=\"notice--primary\" markdown=\"1\">\n**a**\n</div>\n\n<div class=\"notice--danger\"><p>b</p></div>", "callout note \"\"(p *a*)\ncallout danger \"\"(p b)"},
 		{"lines of an address", "<address>\n  a<br /> b\n</address>", "p a⏎b"},
-		{"formulas between blanks", "$ \\sin(x) = 1 $ costs $ 5 and $ 10, in $\\KaTeX$", "p $\\sin(x) = 1|sin (x) = 1$ costs $ 5 and $ 10, in $\\KaTeX|KaTeX$"},
+		{"formulas between blanks", "$ \\sin(x) = 1 $ costs $ 5 and $ 10, in $\\KaTeX$", "p $\\sin(x) = 1|sin(x) = 1$ costs $ 5 and $ 10, in $\\KaTeX|KaTeX$"},
 		{"a heading of a notice", "> ##### TIP\n>\n> a\n{: .block-tip }\n\n> ##### Mind *this*\n>\n> b\n{: .block-danger }", "callout tip \"\"(p a)\ncallout danger \"Mind /this/\"(p b)"},
 		{"code of Distill", "<d-code block language=\"js\">\n  var x = 25;\n\n  y\n</d-code>\n\nSee <d-code>z</d-code>.", "code js \"\" \"  var x = 25;\\n\\n  y\\n\"\np See `z`."},
 		{"loops within elements", "<div>\n    {% for p in site.projects %}\n        {% include project.html project=p %}\n    {% endfor %}\n</div>\n\na\n\n<ul>\n{% for p in posts %}\n  <li>\n    <a href=\"{{ p.url }}\">{{ p.title }}</a>\n  </li>\n{% endfor %}\n</ul>\n\nb", "p ‹project›\np a\np b"},

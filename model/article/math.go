@@ -85,12 +85,18 @@ func mathAt(line []byte, before rune) (source string, size int) {
 			continue
 		}
 		end := bytes.Index(rest, []byte(marks.close))
-		if end < 0 || marks.open == "$" && !dollarMath(rest, end) || !(marks.open == "$$" && end > 0 && spaced(rest[:end])) && !looksLikeMath(string(rest[:end])) {
+		if end < 0 || marks.open == "$" && !dollarMath(rest, end) || !isMath(marks.open, rest[:end]) {
 			return "", 0
 		}
 		return oneLine(string(rest[:end])), len(marks.open) + end + len(marks.close)
 	}
 	return "", 0
+}
+
+// isMath reports whether what stands behind a mark, up to the one that closes it, is
+// a formula.
+func isMath(mark string, source []byte) bool {
+	return mark == "$$" && len(source) > 0 && spaced(source) || mark == "$" && numeric.Match(source) || looksLikeMath(string(source))
 }
 
 // spaced reports a formula of kramdown's: between blanks, so that it is no name such
@@ -113,11 +119,12 @@ func dollarMath(rest []byte, end int) bool {
 }
 
 var (
-	shortMath  = pattern.New(`^-?[a-zA-Z]['′]?$|^[\[(][\w.]+,\s*[\w.]+[\])]$|^[a-zA-Z]\([a-zA-Z]\)$`)
+	shortMath  = pattern.New(`^-?[a-zA-Z]['′]?$|^[\[(][\w.]+,\s*[\w.]+[\])]$|^[a-zA-Z]{1,2}\([\w., +−*/^'-]{1,24}\)$|^\|[^|]{1,24}\|$`)
+	numeric    = pattern.New(`^\(?-?\d+(?:\.\d+)?(?:\s*[/+*-]\s*\d+)?\)?$|^\([^\w\s]\)$`) // no price has a dollar behind it
 	priced     = pattern.New(`^\d[\d.,]*(\D|$)`)
 	texCommand = pattern.New(`\\[a-zA-Z]{2,}`)
 	weighty    = pattern.New(`\\[a-zA-Z%]|[\^_=]`)
-	shellLike  = pattern.New(`^[A-Z_]{2,}\b|^\w+\.\w+\(`)
+	shellLike  = pattern.New(`^[A-Z]+_*[A-Z][A-Z_]*\b|^\w+\.\w+\(|\w->[\w{]`)
 	defaulted  = pattern.New(`\w[)}]?:-`) // ${x:-y}
 )
 
@@ -144,7 +151,7 @@ func holdsMath(source string) bool {
 		case '^', '_', '=', '<', '>', '≤', '≥', '±', '×':
 			return true
 		case '\\':
-			if i+1 < len(source) && source[i+1] > '9' && wordByte(source[i+1]) {
+			if i+1 < len(source) && (source[i+1] > '9' && wordByte(source[i+1]) || source[i+1] == '{' || source[i+1] == '}') {
 				return true
 			}
 		case '-', '+', '*', '/', '|':

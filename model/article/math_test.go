@@ -12,7 +12,8 @@ func TestFormulasAreWrittenInCharacters(t *testing.T) {
 		{`v \not\in U, a \not= b, \binom{n}{2}`, "v ∉ U, a ≠ b, (n choose 2)"},
 		{`\vec{x}`, "x"}, {`a \text{ for all non-zero }x`, "a for all non-zero x"}, {`95\%`, "95%"},
 		{`\lim_{n \to \infty} f(n)`, "lim_(n→∞) f(n)"}, {`f'(x) \in \mathbb{R}`, "f′(x) ∈ ℝ"}, {`\text{if } x<1`, "if x < 1"},
-		{`O(n \log n)`, "O(n log n)"}, {`\left( a \right)`, "( a )"},
+		{`O(n \log n)`, "O(n log n)"}, {`\left( a \right)`, "(a)"}, {`(\sin x)^2 \log(n)`, "(sin x)² log(n)"}, {`-\log p`, "−log p"}, {`\alpha + \beta, a+b, c +d`, "α + β, a+b, c + d"},
+		{`\cos\theta - 1`, "cos θ − 1"}, {`f\mid_k g`, "f |ₖ g"}, {`x = -1`, "x = −1"}, {`\quad`, " "}, {`\mathbb G_m + \mathbb{1}`, "𝔾ₘ + 𝟙"}, {`\\{ z \mid z > 1 \\}`, "{z | z > 1}"},
 		{`\hat{y} = \bar x + \sqrt[3]{z}`, "y\u0302 = x\u0304 + ∛z"}, {`f\colon A \to B`, "f: A → B"}, {`\|x\|_2`, "‖x‖₂"}, {`\hat{xy}`, ""}, {`\sqrt[n]{x}`, ""}, {`a \equiv b \pmod{n}`, "a ≡ b (mod n)"},
 		{`\begin{matrix} a & b \end{matrix}`, ""}, {`\unknown x`, ""}, {`{{{`, ""}, {`a}`, ""}, {`x^`, ""},
 	}

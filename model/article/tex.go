@@ -20,7 +20,10 @@ func unicodeMath(source string) string {
 	if t.failed || t.rest != "" {
 		return ""
 	}
-	return strings.Join(strings.Fields(text), " ")
+	if strings.TrimSpace(text) == "" && text != "" {
+		return " " // \quad alone
+	}
+	return roomed(text)
 }
 
 var (
@@ -142,6 +145,8 @@ func (t *tex) command(depth int) string {
 	switch mark := texAccents[name]; {
 	case texWords[name] && (strings.HasPrefix(t.rest, "_") || strings.HasPrefix(t.rest, "^")):
 		return " " + name
+	case texWords[name] && opensBracket.MatchString(t.rest):
+		return " " + name
 	case texWords[name]:
 		return " " + name + " "
 	case texShapes[name]:
@@ -167,6 +172,11 @@ func (t *tex) escaped() string {
 		return string(mark)
 	case '|':
 		return "‖"
+	case '\\': // of a brace that Markdown would have taken the backslash from (Nikola)
+		if strings.HasPrefix(t.rest, "{") || strings.HasPrefix(t.rest, "}") {
+			mark, t.rest = t.rest[0], t.rest[1:]
+			return string(mark)
+		}
 	}
 	t.failed = true
 	return ""
@@ -204,7 +214,7 @@ func (t *tex) made(name string, depth int) string {
 	case "pmod":
 		return " (mod " + t.argument(depth) + ")"
 	case "mathbb":
-		if letter, ok := doubleStruck[t.argument(depth)]; ok {
+		if letter := doubleStruck(t.argument(depth)); letter != "" {
 			return letter
 		}
 	case "left", "right", "middle", "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr", "biggl", "biggr", "displaystyle", "textstyle", "scriptstyle", "cal", "rm", "bf", "it", "sf", "tt", "mathop", "mathrel", "mathbin", "limits", "nolimits", "quad", "qquad":
@@ -283,6 +293,9 @@ var texShapes = wordSet("text textrm textbf textit textsf texttt mathrm mathbf m
 // proseShapes are those around words, whose blanks and hyphens are meant.
 var proseShapes = wordSet("text textrm textbf textit textsf texttt mbox hbox")
 
+// opensBracket matches what a function is applied to.
+var opensBracket = pattern.New(`^\s*(?:\\(?:left|[bB]igg?l?)\s*)?[(\[]`)
+
 var texProse = pattern.New(`^\s*\{([^{}$\\~]*)\}`)
 
 func wordSet(words string) map[string]bool {
@@ -334,4 +347,23 @@ var texAccents = map[string]string{
 // texRoots are the roots that have a sign, with what stands behind the command.
 var texRoots = []struct{ mark, sign string }{{"[3]", "∛"}, {"[4]", "∜"}, {"[2]", "√"}, {"", "√"}}
 
-var doubleStruck = pairs("R ℝ N ℕ Z ℤ Q ℚ C ℂ P ℙ H ℍ E 𝔼", "", nil)
+// doubleStruck is a letter or a digit with doubled strokes, "" for anything else.
+// Unicode has some of the letters apart from the others.
+func doubleStruck(letter string) string {
+	const capitals, small, digits = 0x1d538, 0x1d552, 0x1d7d8
+	r, size := utf8.DecodeRuneInString(letter)
+	switch {
+	case size != len(letter):
+	case knownStruck[letter] != "":
+		return knownStruck[letter]
+	case r >= 'A' && r <= 'Z':
+		return string(capitals + r - 'A')
+	case r >= 'a' && r <= 'z':
+		return string(small + r - 'a')
+	case r >= '0' && r <= '9':
+		return string(digits + r - '0')
+	}
+	return ""
+}
+
+var knownStruck = pairs("R ℝ N ℕ Z ℤ Q ℚ C ℂ P ℙ H ℍ", "", nil)

@@ -78,6 +78,20 @@ func (e *expander) begin(t shortcode, code bool) string {
 	return fence
 }
 
+// endCode is the line that closes a fence, in which an end tag stands at an offset. What
+// stands before the tag is code, and the fence is closed on the next line if that is free.
+func (e *expander) endCode(line string, at int) string {
+	end := line[:indentOf(line)] + templateFence + "\n" // within an item of a list
+	next, _, _ := strings.Cut(e.src[len(e.src)-e.ahead:], "\n")
+	if strings.TrimSpace(line[:at]) == "" || strings.TrimSpace(next) != "" {
+		return end
+	}
+	if e.ahead > 0 {
+		e.fenceEnd = end
+	}
+	return line[:at] + "\n"
+}
+
 // diagram is code that a picture would be drawn from.
 func (e *expander) diagram(t shortcode) string {
 	if inner := t.args.text[strings.IndexByte(t.args.text, '{')+1:]; !t.closing && !t.end.there && strings.HasSuffix(inner, "}") { // of Pelican: all in one tag
@@ -104,6 +118,9 @@ func (e *expander) plainCode(t shortcode) string {
 	t.args = arguments{}
 	return e.begin(t, true)
 }
+
+// lineCode are the tags that may enclose code within a line.
+var lineCode = wordSet("codeblock highlight code")
 
 // tabbedCode is code in several languages, of which the page shows one. Comments say
 // where each begins and ends.

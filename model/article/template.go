@@ -115,10 +115,12 @@ type expander struct {
 	codeTabs  string      // the language of the tabs that are open, "true" if any, "" if they are texts
 	inline    string      // the tag whose callout begins and ends on the line
 	around    []enclosing // the tags that are open around the line
+	hung      []hanging   // the same within a list
 	indent    int         // bytes of the line's indent
 	listed    bool        // the line belongs to a list
 	noted     bool        // a note within a line is open
 	untabbed  bool        // between languages of tabbed code
+	fenceEnd  string      // the line that closes a fence, instead of the blank one that follows
 	footer    string      // below the text of the tag that has just ended
 	below     string      // what stands below the pictures between two tags
 	math      string      // the mark that ends the formula we are in
@@ -135,6 +137,9 @@ const templateFence = "``````"
 func (e *expander) line(line string) string {
 	line = e.dedented(line)
 	switch {
+	case e.fenceEnd != "":
+		line, e.fenceEnd = e.fenceEnd, ""
+		return line
 	case e.until != "":
 		e.worded = false
 		return e.copied(line)
@@ -241,7 +246,7 @@ func (e *expander) copied(line string) string {
 					e.untabbed = false
 					return "\n"
 				}
-				return line[:indentOf(line)] + templateFence + "\n" // within an item of a list
+				return e.endCode(line, at[0])
 			case e.drop:
 				e.drop = false
 				return e.outsideSpans(line[at[1]:])
@@ -289,6 +294,12 @@ func (e *expander) outsideSpans(line string) string {
 			at = tagged[1]
 			e.ended(&t)
 			e.begun(&t, e.ahead+len(line)-at)
+			if end := len(line) + e.ahead - t.end.left; lineCode[t.name] && !t.closing && t.end.there && end > at && end < len(line) {
+				write(codeSpan(strings.TrimSpace(line[at:end])))
+				at = end + endTag.FindStringIndex(line[end:])[1]
+				tagged = tagFrom(line, at)
+				continue
+			}
 			e.enclosed(t)
 			write(e.tag(t))
 			e.tagged = t.alone

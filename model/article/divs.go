@@ -23,6 +23,7 @@ type fencedDiv struct {
 	kind   string
 	title  string
 	text   string // of one that ends on its line
+	end    string // the line that ends it, if not any of as many colons
 	headed bool   // a heading that it begins with is its title, as in Quarto
 	myst   bool   // it is a directive of MyST's: options may come first
 	sure   bool   // it is a notice, whatever its kind
@@ -73,6 +74,9 @@ func readDiv(line []byte) *fencedDiv {
 	}
 	if div.title == "" {
 		div.title = cardTitle(attributes)
+	}
+	if strings.HasPrefix(div.kind, htmlFold) {
+		div.kind, div.end = "details", htmlFoldEnd+div.kind
 	}
 	kind, quarto := strings.CutPrefix(strings.ToLower(div.kind), "callout-")
 	div.kind, div.headed = kind, quarto
@@ -133,6 +137,13 @@ func (fencedDivs) Continue(node ast.Node, reader text.Reader, _ parser.Context) 
 	}
 	line, segment := reader.PeekLine()
 	mark := bytes.TrimSpace(line)
+	if end := node.(*fencedDiv).end; end != "" {
+		if string(mark) != end {
+			return parser.Continue | parser.HasChildren
+		}
+		skipLine(reader, line, segment)
+		return parser.Close
+	}
 	if len(mark) >= node.(*fencedDiv).colons && len(bytes.Trim(mark, ":")) == 0 {
 		skipLine(reader, line, segment)
 		return parser.Close

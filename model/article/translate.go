@@ -23,11 +23,12 @@ func translate(src string) string {
 	}
 	ofFranklin, ofPyMdown := franklin(src), slashed(src)
 	shortcodes := bracketNames(src)
+	folded := htmlFolds{there: hasHTMLFolds(src)}
 	notes, colonned := strings.Contains(src, "^["), strings.Contains(src, "\n::") || strings.HasPrefix(src, "::")
-	if len(rewrites) == 0 && modules == nil && len(closing) == 0 && !ofFranklin && !ofPyMdown && !notes && !colonned && shortcodes == nil {
+	if len(rewrites) == 0 && modules == nil && len(closing) == 0 && !ofFranklin && !ofPyMdown && !notes && !colonned && shortcodes == nil && !folded.there {
 		return src
 	}
-	d := &dialect{code: codeLines{blank: true}, rewrites: rewrites, modules: modules, constants: constants, closing: closing, franklin: ofFranklin, slashed: ofPyMdown, light: forLight(src), notes: notes, colonned: colonned, shortcodes: shortcodes}
+	d := &dialect{code: codeLines{blank: true}, rewrites: rewrites, modules: modules, constants: constants, closing: closing, franklin: ofFranklin, slashed: ofPyMdown, light: forLight(src), notes: notes, colonned: colonned, shortcodes: shortcodes, htmlFolds: folded}
 	var out strings.Builder
 	out.Grow(len(src))
 	for src != "" {
@@ -56,9 +57,10 @@ type dialect struct {
 	html       bool              // such a mark is open
 	shortcodes map[string]bool   // between brackets, by the names that an end tag has
 	folds      int               // of Shoka's that are open
-	ahead      string            // what follows the line
-	notes      bool              // it may hold notes within its lines
-	note       int               // brackets that are open in such a note
+	htmlFolds  htmlFolds
+	ahead      string // what follows the line
+	notes      bool   // it may hold notes within its lines
+	note       int    // brackets that are open in such a note
 
 	colonned       bool           // directives may stand between colons
 	colonsOpen     []int          // the colons of the components around the line
@@ -114,6 +116,11 @@ func (d *dialect) block(src, line string) (written string, used int) {
 	}
 	if d.slashed && strings.HasPrefix(line, "///") {
 		if written, used = slashedLine(src, line); used > 0 {
+			return written, used
+		}
+	}
+	if d.htmlFolds.there {
+		if written, used = d.htmlFolds.read(src, line); used > 0 {
 			return written, used
 		}
 	}

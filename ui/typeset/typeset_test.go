@@ -326,6 +326,7 @@ func TestHostileSourcesAreSetInBoundedTime(t *testing.T) {
 		"readings":         strings.Repeat("{漢^", 40000) + strings.Repeat("{漢|か}", 20000),
 		"said by":          strings.Repeat("> [name=", 20000) + "\n" + strings.Repeat("> a [name=b]\n", 10000),
 		"callouts below":   strings.Repeat("{: .note }\n> a\n\n", 10000),
+		"folded fences":    strings.Repeat("<details>\n<summary>a</summary>\n```\n```\n</details>\n", 6000),
 		"files put in":     strings.Repeat("--8<-- \"a\"\n", 20000) + strings.Repeat("--8<--\n", 20000),
 		"values":           "export const a = {b: 1,\n" + strings.Repeat("{b} ](<", 40000),
 		"open exports":     strings.Repeat("export const a = {\n", 20000),

@@ -246,3 +246,18 @@ func colonsOfText(_ *dialect, text string) string {
 		return m[1] + m[3]
 	})
 }
+
+var (
+	breakAtEnd  = pattern.New(`(?:^|[ \t]):br[ \t]*(\n?)$`)
+	breakWithin = pattern.New(`(?:^|[ \t]):br[ \t]`)
+)
+
+// colonBreak ends a line as Nuxt does. Within a line :br may also be what an editor is
+// told, unless the file has other directives.
+func colonBreak(d *dialect, text string) string {
+	text = breakAtEnd.ReplaceAllString(text, "<br>$1")
+	if d.colonned {
+		text = breakWithin.ReplaceAllString(text, "<br>")
+	}
+	return text
+}

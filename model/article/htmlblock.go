@@ -275,8 +275,18 @@ func (w *htmlWriter) flush() {
 		return
 	}
 	top := w.top()
+	if address := Plain(line); wpWrapped(top.element) && bareAddress.MatchString(address) {
+		w.append(newEmbed(w.place, "", address))
+		return
+	}
 	top.blocks = pictures(top.blocks, Paragraph{Place: w.place, Text: line})
 }
+
+// wpWrapped reports the element within which exports of WordPress have nothing but the
+// address of what the page shows.
+func wpWrapped(e element) bool { return strings.Contains(e.attributes["class"], "wp-block-embed") }
+
+var bareAddress = pattern.New(`^https?://\S+$`)
 
 // inMarkdown reports whether an element around says that its text is Markdown, as
 // kramdown and Python-Markdown have it: <details markdown="1">.

@@ -84,6 +84,9 @@ func mathAt(line []byte, before rune) (source string, size int) {
 		if !ok {
 			continue
 		}
+		if of, size := wordpressMath(rest); size > 0 && marks.open == "$" {
+			return of, len(marks.open) + size
+		}
 		end := bytes.Index(rest, []byte(marks.close))
 		if end < 0 || marks.open == "$" && !dollarMath(rest, end) || !isMath(marks.open, rest[:end]) {
 			return "", 0

@@ -43,6 +43,7 @@ func init() {
 		"rendercontent":                           (*expander).rendered,
 		"box pageinfo panel":                      (*expander).panel,
 		"newthought":                              (*expander).words,
+		"galleria":                                (*expander).galleria,
 		"gallerygroup":                            (*expander).album,
 		"music music-list meting":                 (*expander).music,
 		"ghcard":                                  (*expander).githubCard,

@@ -58,6 +58,7 @@ func TestTagsOfThemesBecomeTheMarkdownTheyStandFor(t *testing.T) {
 		{"how far something is", "{% progress 60 blue \"Of the shed\" %}\n{{< progress percentage=\"50%\" />}}\n{% progress %}", "Of the shed: 60%\n50%\n![progress](<chip:>)"},
 		{"what is there to be copied", "{% copy git:https ada/shed %}\n{% copy curl https://a.example/x | sh %}\n{% copy a `b` %}", "`ada/shed`\n`curl https://a.example/x | sh`\n``` a `b` ```"},
 		{"accounts, and events of another site", "{% ghcard ada/shed theme:dark %}\n{% ghcard ada %}\n{% timeline api:https://a.example/x %}\n{% endtimeline %}", "[ada/shed](<https://github.com/ada/shed>)  \n[ada](<https://github.com/ada>)  \n![timeline](<chip:>)\n"},
+		{"a gallery in JSON", "{% galleria() %}\n{ \"images\": [\n  { \"src\": \"a.png\", \"title\": \"A\", \"description\": \"One\" },\n  { \"src\": \"b.png\" }, {\n    \"title\": \"C\",\n    \"src\": \"c.png\"\n} ] }\n{% end %}\nafter", "\n\n![A](<a.png>) <em>One</em>\n![](<b.png>)\n\n\n![C](<c.png>)\n\nafter"},
 		{"values that nobody reads", `{{< list title="Samples" where="Type" value="sample" >}}`, "Samples"},
 		{"looks of several parts", "{% quot prefix:quot:question An example %}", "An example"},
 	}

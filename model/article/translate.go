@@ -165,6 +165,8 @@ var rewrites = append([]rewrite{
 	{"!!", masked}, {";;;", shokaTab}, {"+++", shokaFold}, {"{.", trailingClass}, {"</Link>", routerLink},
 	{"{'", expression}, {`{"`, expression}, {"{/*", expression}, {"/>", (*dialect).inlineComponents}, {` align="`, aligned},
 	{"[/caption", wordpress}, {"[/embed]", wordpress}, {"[gallery", wordpress}, {"[youtube", wordpress}, {"[audio", wordpress}, {"[video", wordpress},
+	{"[tweet", wordpressAlone}, {"[vimeo", wordpressAlone}, {"[soundcloud", wordpressAlone}, {"[instagram", wordpressAlone}, {"[googlemaps", wordpressAlone},
+	{"[contact-form", wordpressAlone}, {"[gravityform", wordpressAlone}, {"[wpforms", wordpressAlone}, {"[mc4wp_form", wordpressAlone}, {"[ninja_form", wordpressAlone},
 	{"[code", wordpressCode}, {"[sourcecode", wordpressCode}, {"code]", wordpressCode}, {"%[", hashnode}, {".. ", directive},
 }, flavours...)
 

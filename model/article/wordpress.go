@@ -1,6 +1,8 @@
 package article
 
 import (
+	"bytes"
+	"fmt"
 	"strings"
 
 	"blogtui/model/pattern"
@@ -63,4 +65,39 @@ func wordpressCode(_ *dialect, line string) string {
 		return "{{< /highlight >}}" + lineEnd(line)
 	}
 	return "{{< highlight " + parseArguments(m[2]).first(0, "lang", "language") + " >}}" + lineEnd(line)
+}
+
+var (
+	wpAlone = pattern.New(`\[(tweet|vimeo|soundcloud|instagram|googlemaps)[ =]+((?:(?:url|id)=)?"?(?:https?://|\d)[^\]\n]*)\]($|[^(\[:])`)
+	wpForm  = pattern.New(`\[(contact-form(?:-7)?|gravityforms?|wpforms|mc4wp_form|ninja_forms?)(?: +[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s\]]+))+ */?\]($|[^(\[:])`)
+	wpMath  = pattern.New(`(?:&(?:amp;)?(?:s|bg|fg)=\w+)+$`)
+)
+
+// wordpressAlone shows what tags without an end put in of other sites, and names the
+// forms that only the site can show.
+func wordpressAlone(_ *dialect, text string) string {
+	if strings.Contains(text, "[/") {
+		return text
+	}
+	text = wpAlone.ReplaceAllStringFunc(text, func(tag string) string {
+		m := wpAlone.FindStringSubmatch(tag)
+		given := parseArguments(m[2])
+		address := given.first(0, "url", "id")
+		if form := embeds[m[1]]; form != "" && !strings.Contains(address, "://") {
+			address = fmt.Sprintf(form, address)
+		}
+		return embedMark("", address) + m[3]
+	})
+	return wpForm.ReplaceAllString(text, "![$1](<"+chipScheme+">)$2")
+}
+
+// wordpressMath is a formula as WordPress writes it, behind the first dollar: latex x^2$.
+// Its size and its colours may stand at its end.
+func wordpressMath(rest []byte) (source string, size int) {
+	inner, ok := bytes.CutPrefix(rest, []byte("latex "))
+	end := bytes.IndexByte(inner, '$')
+	if !ok || end <= 0 || bytes.IndexByte(inner[:end], '`') >= 0 || inner[end-1] == ' ' && !weighty.Match(inner[:end]) {
+		return "", 0
+	}
+	return oneLine(wpMath.ReplaceAllString(string(inner[:end]), "")), len(rest) - len(inner) + end + 1
 }

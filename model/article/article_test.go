@@ -42,7 +42,7 @@ func outlineOf(block article.Block) string {
 		for _, item := range b.Items {
 			tasks += [...]string{"", " open", " done"}[item.Task]
 		}
-		return fmt.Sprintf("list ordered=%t start=%d tight=%t%s(%s)", b.Ordered, b.Start, b.Tight, tasks, inside)
+		return fmt.Sprintf("list ordered=%t start=%s tight=%t%s(%s)", b.Ordered, b.Mark(0), b.Tight, tasks, inside)
 	case article.CodeBlock:
 		return fmt.Sprintf("code %s %q %q", b.Language, b.Title, b.Text)
 	case article.Table:

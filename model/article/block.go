@@ -57,10 +57,11 @@ type PullQuote struct {
 // List holds items in order.
 type List struct {
 	Place
-	Ordered bool
-	Start   int  // number of the first item of an ordered list
-	Tight   bool // no blank line between items
-	Items   []Item
+	Ordered   bool
+	Start     int       // number of the first item of an ordered list
+	Numbering Numbering // how an ordered list is counted
+	Tight     bool      // no blank line between items
+	Items     []Item
 }
 
 // Item is one entry of a List.

@@ -340,7 +340,7 @@ func (c *container) list() []Block {
 	if !slices.ContainsFunc(c.items, func(item Item) bool { return len(item.Blocks) > 0 }) {
 		return c.blocks // a program would have filled it
 	}
-	list := List{Place: c.place, Ordered: c.element.name == "ol", Start: start, Tight: true, Items: c.items}
+	list := List{Place: c.place, Ordered: c.element.name == "ol", Start: start, Numbering: htmlNumbering[c.element.attributes["type"]], Tight: true, Items: c.items}
 	for _, item := range c.items {
 		if len(item.Blocks) > 1 {
 			if _, nested := item.Blocks[1].(List); !nested {

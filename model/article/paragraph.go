@@ -48,5 +48,12 @@ func (c *converter) paragraph(out []Block, place Place, node ast.Node, depth int
 			return append(out, c.nested(place.Line, expand("{{< "+m[1]+" "+m[2]+" >}}", nil), depth)...)
 		}
 	}
+	if raw[0] == '|' && barredLines(raw) {
+		inlines = lineBlock(inlines)
+	} else if mayBeLettered(raw) {
+		if blocks, ok := lettered(Paragraph{Place: place, Text: inlines}); ok {
+			return append(out, blocks...)
+		}
+	}
 	return pictures(out, Paragraph{Place: place, Text: inlines})
 }

@@ -29,6 +29,9 @@ func translate(src string) string {
 		return src
 	}
 	d := &dialect{code: codeLines{blank: true}, rewrites: rewrites, modules: modules, constants: constants, closing: closing, franklin: ofFranklin, slashed: ofPyMdown, light: forLight(src), notes: notes, colonned: colonned, shortcodes: shortcodes, htmlFolds: folded}
+	if strings.Contains(src, "(@") {
+		d.examples = examplesOf(src)
+	}
 	var out strings.Builder
 	out.Grow(len(src))
 	for src != "" {
@@ -44,28 +47,31 @@ func translate(src string) string {
 
 // dialect goes through the lines of a source.
 type dialect struct {
-	code       codeLines
-	rewrites   []rewrite
-	barred     bool              // the lines of a notice of Gatsby's go on
-	modules    map[string]string // what imports name, with the file each comes from
-	constants  map[string]string // texts and numbers that are exported, by their names
-	unclosed   int               // exports and comments that did not close
-	open       []component       // around the line
-	franklin   bool              // HTML stands between marks
-	light      bool              // it has pictures for light pages alone
-	slashed    bool              // blocks stand between lines of slashes
-	html       bool              // such a mark is open
-	shortcodes map[string]bool   // between brackets, by the names that an end tag has
-	folds      int               // of Shoka's that are open
-	htmlFolds  htmlFolds
-	ahead      string // what follows the line
-	notes      bool   // it may hold notes within its lines
-	note       int    // brackets that are open in such a note
+	code         codeLines
+	rewrites     []rewrite
+	barred       bool              // the lines of a notice of Gatsby's go on
+	modules      map[string]string // what imports name, with the file each comes from
+	constants    map[string]string // texts and numbers that are exported, by their names
+	unclosed     int               // exports and comments that did not close
+	open         []component       // around the line
+	franklin     bool              // HTML stands between marks
+	light        bool              // it has pictures for light pages alone
+	slashed      bool              // blocks stand between lines of slashes
+	html         bool              // such a mark is open
+	shortcodes   map[string]bool   // between brackets, by the names that an end tag has
+	folds        int               // of Shoka's that are open
+	ahead        string            // what follows the line
+	notes        bool              // it may hold notes within its lines
+	note         int               // brackets that are open in such a note
+	autoNumbered bool              // items are counted without numbers
 
 	colonned       bool           // directives may stand between colons
 	colonsOpen     []int          // the colons of the components around the line
 	unclosedColons int            // components that did not close
 	closing        map[string]int // bytes of the source from the last end tag of each component on
+
+	htmlFolds htmlFolds
+	examples  examples
 }
 
 // next translates the line that src begins with, which has so many bytes. It may

@@ -26,6 +26,7 @@ var blockWords = []struct {
 	{article.PullQuote{Blocks: said("Wait."), Role: some("A proverb")}, "Quote by A proverb: Wait. / End of quote."},
 	{article.List{Items: []article.Item{{Blocks: said("a")}}}, "List of 1 item: / Item: a / End of list."},
 	{article.List{Ordered: true, Start: 4, Items: []article.Item{{Blocks: said("a")}, {}}}, "List of 2 items: / 4. a / 5. / End of list."},
+	{article.List{Ordered: true, Start: 3, Numbering: article.InRomans, Items: []article.Item{{Blocks: said("a")}, {}}}, "List of 2 items: / iii. a / iv. / End of list."},
 	{article.List{Ordered: true, Start: 1, Items: []article.Item{{Task: article.OpenTask, Blocks: said("a")}}}, "List of 1 item: / 1, open: a / End of list."},
 	{article.CodeBlock{Language: "go", Title: "a.go", Text: "a\n\tb\n"}, "Code in Go, a.go, 2 lines: / a /     b / End of code."},
 	{article.CodeBlock{Text: "a\nb\nc\n", Marked: []article.Span{{First: 2, Last: 2}}}, "Code, 3 lines: / Line 2 is marked. / a / b / c / End of code."},

@@ -164,7 +164,7 @@ func (t *teller) list(l article.List) {
 func marker(l article.List, i, level int) string {
 	task := map[article.Task]string{article.OpenTask: words.OpenTask, article.DoneTask: words.DoneTask}[l.Items[i].Task]
 	if l.Ordered {
-		return words.NumberedItem(l.Start+i, level, task)
+		return words.NumberedItem(l.Mark(i), level, task)
 	}
 	return words.Item(level, task)
 }

@@ -88,7 +88,7 @@ Z ŹŻŽ
 			all[string(r)] = row[:1]
 		}
 	}
-	all["\u00a0"], all["\u202f"] = " ", " "
+	all["\u00a0"], all["\u202f"], all["\u2002"] = " ", " ", " "
 	return all
 }()
 

@@ -1,7 +1,6 @@
 package typeset
 
 import (
-	"strconv"
 	"strings"
 
 	"blogtui/model/article"
@@ -191,8 +190,9 @@ func (l *layout) list(list article.List, name voiceName) {
 	open, done := hanging(t.inkOf(t.theme.Muted), t.signs.open), hanging(t.inkOf(t.theme.Fresh), t.signs.done)
 	width := 0 // of the widest number with its full stop
 	if list.Ordered {
-		last := list.Start + len(list.Items) - 1
-		width = max(len(strconv.Itoa(list.Start)), len(strconv.Itoa(last))) + 1
+		for i := range list.Items {
+			width = max(width, len(list.Mark(i))+1)
+		}
 	} else {
 		l.depth++
 		defer func() { l.depth-- }()
@@ -205,7 +205,7 @@ func (l *layout) list(list article.List, name voiceName) {
 		case item.Task == article.DoneTask:
 			hang = done
 		case list.Ordered:
-			hang = numbered(accent, strconv.Itoa(list.Start+i), width)
+			hang = numbered(accent, list.Mark(i), width)
 		}
 		if i > 0 {
 			l.setGap(1)

@@ -93,15 +93,15 @@ func Item(level int, task string) string {
 	return "Item" + atLevel(level) + task + ": "
 }
 
-// NumberedItem begins an item of a list with numbers.
-func NumberedItem(number, level int, task string) string {
+// NumberedItem begins an item of a list that is counted, in numbers or in letters.
+func NumberedItem(mark string, level int, task string) string {
 	if level < 2 && task == "" {
-		return fmt.Sprintf("%d. ", number)
+		return mark + ". "
 	}
 	if task != "" {
 		task = ", " + task
 	}
-	return fmt.Sprintf("%d%s%s: ", number, atLevel(level), task)
+	return mark + atLevel(level) + task + ": "
 }
 
 // CodeFollows begins a block of code, of which the language and the title may be

@@ -1,0 +1,182 @@
+package article
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Lists that are counted by letters, by Roman numerals or by numbers in parentheses, as
+// Pandoc has them: https://pandoc.org/MANUAL.html#extension-fancy_lists. Markdown of
+// others takes them for lines of a paragraph, so that only those count here that leave no
+// doubt: two items or more in order, on lines of their own.
+
+// longestMark is how many letters or digits such a mark has at most.
+const longestMark = 5
+
+// letterMark reads the mark that a line begins with, and its bytes with the blanks behind
+// it; 0 if there is none. Numbers without parentheses are Markdown's own.
+func letterMark(line string) (mark string, closes byte, size int) {
+	from := 0
+	if strings.HasPrefix(line, "(") {
+		from = 1
+	}
+	end := from
+	for end < len(line) && end-from <= longestMark && wordByte(line[end]) {
+		end++
+	}
+	if mark = line[from:end]; mark == "" || end+1 >= len(line) || line[end+1] != ' ' && line[end+1] != '\t' {
+		return "", 0, 0
+	}
+	switch closes = line[end]; {
+	case closes != ')' && (closes != '.' || from > 0), len(mark) > longestMark:
+		return "", 0, 0
+	case from == 0 && mark[0] <= '9', mark[0] > '9' && strings.ContainsAny(mark, "0123456789"):
+		return "", 0, 0
+	}
+	return mark, closes, len(line) - len(strings.TrimLeft(line[end+1:], " \t"))
+}
+
+// mayBeLettered is a quick look at a paragraph for two lines that begin so.
+func mayBeLettered(raw string) bool {
+	marks := 0
+	for at := 0; marks < 2; {
+		if _, _, size := letterMark(raw[at:]); size > 0 {
+			marks++
+		}
+		next := strings.IndexByte(raw[at:], '\n')
+		if next < 0 {
+			break
+		}
+		at += next + 1
+	}
+	return marks > 1
+}
+
+// counting is a way to count with a number that it has come to.
+type counting struct {
+	Numbering
+	number int
+}
+
+// countings are the ways in which a mark may count.
+func countings(mark string) []counting {
+	if number, err := strconv.Atoi(mark); err == nil {
+		return []counting{{InNumbers, number}}
+	}
+	lower := strings.ToLower(mark)
+	letters, romans := InLetters, InRomans
+	if mark != lower {
+		if letters, romans = InCapitals, InRomanCapitals; mark != strings.ToUpper(mark) {
+			return nil
+		}
+	}
+	var ways []counting
+	if number := romanNumber(lower); number > 0 {
+		ways = append(ways, counting{romans, number})
+	}
+	if len(mark) == 1 {
+		ways = append(ways, counting{letters, int(lower[0]-'a') + 1})
+	}
+	return ways
+}
+
+// romanNumber is the number that Roman numerals say, 0 if they are none.
+func romanNumber(mark string) int {
+	number, rest := 0, mark
+	for _, r := range romans {
+		for strings.HasPrefix(rest, r.mark) {
+			number += r.value
+			rest = rest[len(r.mark):]
+		}
+	}
+	if rest != "" || roman(number) != mark {
+		return 0
+	}
+	return number
+}
+
+// letteredItems are the lines of a text that begin items, and how these are counted; nil
+// if a mark is out of order or there are less than two.
+func letteredItems(text [][]Inline) (first counting, lines []int) {
+	var ways []counting
+	var delimiter byte
+	for n, line := range text {
+		mark, closes, size := letterMark(Plain(line))
+		switch found := countings(mark); {
+		case size == 0:
+			continue
+		case lines == nil:
+			ways, delimiter = found, closes
+		default:
+			ways = slices.DeleteFunc(ways, func(way counting) bool {
+				return closes != delimiter || !slices.Contains(found, counting{way.Numbering, way.number + len(lines)})
+			})
+		}
+		if len(ways) == 0 {
+			return counting{}, nil
+		}
+		lines = append(lines, n)
+	}
+	if len(lines) < 2 || lines[0] > 0 && ways[0].number != 1 {
+		return counting{}, nil
+	}
+	return ways[0], lines
+}
+
+// lettered makes a list of a paragraph whose lines are its items; what stands above them
+// introduces it.
+func lettered(p Paragraph) ([]Block, bool) {
+	lines := cutAtEnds(p.Text)
+	first, begins := letteredItems(lines)
+	if begins == nil {
+		return nil, false
+	}
+	var blocks []Block
+	if begins[0] > 0 {
+		blocks = append(blocks, Paragraph{Place: p.Place, Text: trim(slices.Concat(lines[:begins[0]]...))})
+	}
+	list := List{Place: Place{Line: p.Line + begins[0]}, Ordered: true, Start: first.number, Numbering: first.Numbering, Tight: true}
+	for i, from := range begins {
+		to := len(lines)
+		if i+1 < len(begins) {
+			to = begins[i+1]
+		}
+		_, _, size := letterMark(Plain(lines[from]))
+		mark, words := split(slices.Concat(lines[from:to]...), size)
+		if len(Plain(mark)) != size { // code, which stays whole
+			return nil, false
+		}
+		place := Place{Line: p.Line + from}
+		list.Items = append(list.Items, Item{Line: place.Line, Blocks: finish(pictures(nil, Paragraph{Place: place, Text: trim(words)}))})
+	}
+	return append(blocks, list), true
+}
+
+// cutAtEnds cuts inlines behind the ends of lines; what goes on over one stays whole.
+func cutAtEnds(inlines []Inline) [][]Inline {
+	lines := [][]Inline{nil}
+	put := func(inline Inline) {
+		last := len(lines) - 1
+		lines[last] = append(lines[last], inline)
+	}
+	for _, inline := range inlines {
+		switch i := inline.(type) {
+		case Text:
+			for n, part := range strings.SplitAfter(string(i), "\n") {
+				if n > 0 {
+					lines = append(lines, nil)
+				}
+				if part != "" {
+					put(Text(part))
+				}
+			}
+		case Break:
+			put(i)
+			lines = append(lines, nil)
+		default:
+			put(i)
+		}
+	}
+	return lines
+}

@@ -11,7 +11,7 @@ import (
 // Markdown.
 var flavours = []rewrite{
 	{"@tab", tabLine}, {"@file", tabLine}, {" =", sized}, {" @", vueAttributes}, {" #", vueAttributes},
-	{"</cite>", citedLine}, {"</footer>", citedLine}, {"]^(", ruby}, {"{", readings}, {":br", colonBreak}, {"#. ", autoNumber}, {"(@", example}, {"[name=", quotedLine}, {"[time=", quotedLine}, {"[color=", quotedLine}, {":(fa", iconClass}, {"]{", bracketedSpan},
+	{"</cite>", citedLine}, {"</footer>", citedLine}, {"]^(", ruby}, {"{", readings}, {":br", colonBreak}, {"#. ", autoNumber}, {"(@", example}, {conflictOurs, conflictOpens}, {"[name=", quotedLine}, {"[time=", quotedLine}, {"[color=", quotedLine}, {":(fa", iconClass}, {"]{", bracketedSpan},
 	{"{%@", bridgetownComponent}, {"@[", atEmbed}, {":embed", hatena}, {":title", hatena}, {"[[", customBlock}, {"@@", franklinBlock}, {`\fig`, franklinFigure}, {"#+", orgBlock}, {"((", blockReference},
 	{"{++", edited}, {"{--", edited}, {"{~~", edited}, {"{==", edited}, {"{>>", edited}, {"^^", inserted},
 	{"<svelte:", svelteOwn}, {"#only-dark", forDark}, {"#gh-dark-mode-only", forDark}, {"[plugin:", gravPlugin}, {"<d-code", distillCode}, {"</d-code", distillCode}, {"{::", kramdownMarks}, {"{:/", kramdownMarks},

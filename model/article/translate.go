@@ -64,6 +64,7 @@ type dialect struct {
 	notes        bool              // it may hold notes within its lines
 	note         int               // brackets that are open in such a note
 	autoNumbered bool              // items are counted without numbers
+	inConflict   bool              // of two versions, which git has marked
 
 	colonned       bool           // directives may stand between colons
 	colonsOpen     []int          // the colons of the components around the line
@@ -135,6 +136,11 @@ func (d *dialect) block(src, line string) (written string, used int) {
 
 // within translates what stands within a line; src begins with it.
 func (d *dialect) within(src, line string) string {
+	if d.inConflict {
+		if mark := d.conflict(line); mark != line {
+			return mark
+		}
+	}
 	if d.notes {
 		line = d.inlineNotes(src, line)
 	}

@@ -330,6 +330,7 @@ func TestHostileSourcesAreSetInBoundedTime(t *testing.T) {
 		"lettered items":   strings.Repeat("a. *x*\nb. y\n\n", 10000) + strings.Repeat("i. x\n", 20000),
 		"examples":         strings.Repeat("(@) x\n(@a) (@b)\n", 10000) + strings.Repeat("#. a\n", 20000),
 		"bars":             strings.Repeat("| *a\n|\n", 20000),
+		"conflicts":        strings.Repeat("<<<<<<< a\n", 10000) + strings.Repeat("<<<<<<< a\n=======\n>>>>>>> b\n", 10000),
 		"files put in":     strings.Repeat("--8<-- \"a\"\n", 20000) + strings.Repeat("--8<--\n", 20000),
 		"values":           "export const a = {b: 1,\n" + strings.Repeat("{b} ](<", 40000),
 		"open exports":     strings.Repeat("export const a = {\n", 20000),

@@ -20,15 +20,29 @@ type sighting struct {
 	place int  // of the sign among all
 }
 
-// sightings are the signs by that byte.
-var sightings = func() (table [256][]sighting) {
+// byByte are the signs with the same rarest byte.
+type byByte struct {
+	signs []sighting
+	nexts [256]bool // whether a byte may stand behind it
+}
+
+// sightings are the signs by that byte, nil if none has it.
+var sightings = func() (table [256]*byByte) {
 	for i, sign := range append(signsOf(rewrites), closingSign, importSign, exportSign) {
 		at := max(0, strings.IndexAny(sign, `{[=%>@#\(^<`))
 		s := sighting{sign: sign, at: at, last: at+1 == len(sign), place: i}
+		of := table[sign[at]]
+		if of == nil {
+			of = &byByte{}
+			table[sign[at]] = of
+		}
 		if !s.last {
 			s.next = sign[at+1]
 		}
-		table[sign[at]] = append(table[sign[at]], s)
+		for next := range of.nexts {
+			of.nexts[next] = of.nexts[next] || s.last || byte(next) == s.next
+		}
+		of.signs = append(of.signs, s)
 	}
 	return table
 }()
@@ -54,7 +68,11 @@ func (s *surveyed) has(place int) bool { return s[place>>6]&(1<<(place&63)) != 0
 func survey(src string) surveyed {
 	var found surveyed
 	for i := range len(src) {
-		for _, s := range sightings[src[i]] {
+		of := sightings[src[i]]
+		if of == nil || i+1 < len(src) && !of.nexts[src[i+1]] {
+			continue
+		}
+		for _, s := range of.signs {
 			if !s.last && (i+1 == len(src) || src[i+1] != s.next) {
 				continue
 			}

@@ -153,4 +153,17 @@ type Body struct {
 	// Breaks says that a line that ends in a paragraph ends in the article too, as if
 	// two blanks stood there: some generators have it so.
 	Breaks bool
+
+	// Templates are those whose tags the generator reads within code too.
+	Templates Templates
 }
+
+// Templates is a language of templates that posts are written in besides Markdown.
+type Templates uint8
+
+// Languages of templates whose tags are read wherever they stand in a post.
+const (
+	NoTemplates Templates = iota
+	Liquid                // of Jekyll and Eleventy
+	Hugo                  // its shortcodes
+)

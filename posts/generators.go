@@ -24,6 +24,9 @@ const (
 	jekyll   = "Jekyll"   // spaces divide names
 	quartz   = "Quartz"   // notes, of which every one counts
 	obsidian = "Obsidian" // the same
+
+	bridgetown = "Bridgetown" // tags within code are read
+	eleventy   = "Eleventy"   // the same
 )
 
 // generators in the order in which they are looked for. The general ones come last.
@@ -47,7 +50,7 @@ var generators = []generator{
 		output:  "public",
 	},
 	{
-		name:    "Bridgetown",
+		name:    bridgetown,
 		signs:   []string{"src/_posts"},
 		folders: []string{"src/_posts+src/_drafts"},
 		whole:   "src",
@@ -185,7 +188,7 @@ var generators = []generator{
 		output:  "_site",
 	},
 	{
-		name:    "Eleventy",
+		name:    eleventy,
 		signs:   []string{".eleventy.js", "eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs", "eleventy.config.ts"},
 		folders: []string{"src/posts", "src/blog", "src/content", "posts", "blog", "content", "src"},
 		output:  "_site",

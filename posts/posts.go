@@ -314,7 +314,7 @@ func (f *Folder) Body(id model.ID) (model.Body, error) {
 	site, _ := f.surroundings()
 	return model.Body{
 		Text: text[at:], Line: 1 + countLines(text[:at]), Cut: cutOff,
-		Given: givenTo(text[at:], front), Breaks: site.lineBreaks.seen(),
+		Given: givenTo(text[at:], front), Breaks: site.lineBreaks.seen(), Templates: site.templates(),
 	}, nil
 }
 

@@ -74,6 +74,19 @@ func anyThere(src source, names []string) bool {
 	return false
 }
 
+// templates are those whose tags the generator reads before it looks for code.
+func (s *site) templates() model.Templates {
+	switch s.generator {
+	case jekyll, bridgetown, eleventy:
+		return model.Liquid
+	case hugo, zolaOrHugo:
+		if !s.routes.zola {
+			return model.Hugo
+		}
+	}
+	return model.NoTemplates
+}
+
 // find returns the first of the generator's folders that hold posts.
 func (g *generator) find(src source) []string {
 	for _, group := range g.folders {

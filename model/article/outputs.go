@@ -17,8 +17,12 @@ var (
 	macro      = pattern.New(`\{\{(renderer|query|embed|cloze|function|video|youtube|tweet|twitter|#include|#rustdoc_include|#title|#playground|#playpen|#template|#quiz) +([^{}]*)\}\}`) // of Logseq, of mdBook
 )
 
-// shownTags takes off the marks of Hugo's tags that are shown instead of expanded.
-var shownTags = strings.NewReplacer("{{</*", "{{<", "{{%/*", "{{%", "*/>}}", ">}}", "*/%}}", "%}}")
+// shownTags takes off the marks of Hugo's tags that are shown instead of expanded, and
+// textTags does in text, where they must not be taken for others.
+var (
+	shownTags = strings.NewReplacer("{{</*", "{{<", "{{%/*", "{{%", "*/>}}", ">}}", "*/%}}", "%}}")
+	textTags  = strings.NewReplacer("{{</*", "&#123;{<", "{{%/*", "&#123;{%", "*/>}}", ">}}", "*/%}}", "%}}")
+)
 
 // braces resolves outputs between double braces that need no program: a
 // string is its text, and what only the site knows is left out. Others may be
@@ -28,7 +32,7 @@ func (e *expander) braces(text string) string {
 	if !strings.Contains(text, "{{") && !strings.Contains(text, "*/") {
 		return text
 	}
-	if callAlone.MatchString(text) {
+	if callAlone.MatchString(text) && !strings.Contains(text, "*/") {
 		if written := callShown(text); written != "" {
 			return written + lineEnd(text)
 		}
@@ -37,7 +41,7 @@ func (e *expander) braces(text string) string {
 	text = macro.ReplaceAllStringFunc(text, logseqMacro)
 	text = linkOutput.ReplaceAllString(text, "[](")
 	text = unknowable(unknowable(text, siteOutput), filtered)
-	return shownTags.Replace(text)
+	return textTags.Replace(text)
 }
 
 // unknowable leaves out outputs that only the site's program knows; in a sentence, where

@@ -62,7 +62,7 @@ func parseBlocks(body model.Body) []Block {
 
 // convert returns the blocks of a body, not measured yet.
 func convert(body model.Body) (*converter, []Block) {
-	tamed, cut := tame(expand(translate(withoutStrayTicks(body.Text)), body.Given))
+	tamed, cut := tame(expand(translate(withoutStrayTicks(untagged(body))), body.Given))
 	c := newConverter(tamed)
 	c.ids, c.cut, c.breaks = map[string]int{}, new(cut), body.Breaks
 	return c, withoutEmptyContents(c.blocks(c.tree(0), 0))

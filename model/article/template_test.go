@@ -32,7 +32,7 @@ func TestTemplateTagsBecomeTheMarkdownTheyStandFor(t *testing.T) {
 		{"site variables", "![x]({{ site.baseurl }}/x.png)", "![x](/x.png)"},
 		{"strings", `Write {{ "{{" }} to begin`, "Write {{ to begin"},
 		{"other braces are the author's", "style={{ color: 'red' }}", "style={{ color: 'red' }}"},
-		{"escaped shortcode", "{{</* figure */>}}", "{{< figure >}}"},
+		{"escaped shortcode", "{{</* figure */>}}", "&#123;{< figure >}}"},
 		{"code spans", "Use `{% img x.png %}` or ``{{< y >}}``", "Use `{% img x.png %}` or ``{{< y >}}``"},
 		{"fences", "```\n{% img x.png %}\n```\n{% assign %}", "```\n{% img x.png %}\n```\n"},
 		{"indented code", "a\n\n    {{ x }}\n", "a\n\n    {{ x }}\n"},

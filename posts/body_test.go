@@ -1,6 +1,31 @@
 package posts
 
-import "testing"
+import (
+	"testing"
+
+	"blogtui/model"
+)
+
+func TestTagsWithinCodeAreThoseOfTheGenerator(t *testing.T) {
+	for name, c := range map[string]struct {
+		sign, post string
+		want       model.Templates
+	}{
+		"Markdown": {"b.txt", "a.md", model.NoTemplates},
+		"Jekyll":   {"_config.yml", "_posts/2024-01-01-a.md", model.Liquid},
+		"Eleventy": {".eleventy.js", "posts/a.md", model.Liquid},
+		"Hugo":     {"hugo.toml", "content/a.md", model.Hugo},
+		"Hexo":     {"_config.yml", "source/_posts/a.md", model.NoTemplates},
+	} {
+		folder := t.TempDir()
+		write(t, folder, c.sign, "")
+		write(t, folder, c.post, "---\ntitle: A\ndate: 2024-01-01\n---\n\none\n")
+		f, l := open(t, folder, Options{Alone: true})
+		if body, err := f.Body(everything(l)[0].ID); err != nil || body.Templates != c.want {
+			t.Errorf("%s: %d, %v", name, body.Templates, err)
+		}
+	}
+}
 
 func TestLineEndsAreThoseOfTheGenerator(t *testing.T) {
 	const hexo = `{"dependencies": {"hexo": "^7.0.0", "hexo-renderer-marked": "^6.0.0"}}`

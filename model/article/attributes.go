@@ -14,7 +14,7 @@ import (
 var (
 	spanAttributes  = pattern.New(`^\{:[^{}\n]*\}|^\{\s*(?:[.#][\w-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|“[^”\n]*”|[^\s{}]+))(?:\s+(?:[.#]?[\w-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|“[^”\n]*”|[^\s{}]+)))*\s*\}`)
 	blockAttributes = pattern.New(`^\{(?::[^{}\n]*|[ \t]*(?:\.[A-Za-z][\w:-]*|[a-z][\w-]*=(?:"[^"\n]*"|'[^'\n]*'))(?:[ \t]+(?:[.#][\w:-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}]+)))*[ \t]*)\}[ \t]*$`)
-	headAttributes  = pattern.New(`[ \t]*\{(?::[^{}\n]*|\s*[.#][\w-]+(?:\s+(?:[.#][\w-]+|[\w-]+=(?:"[^"{}\n]*"|[^\s{}"]+)))*\s*)\}[ \t]*$`)
+	headAttributes  = pattern.New(`[ \t]*\{(?::[^{}\n]*|\s*(?:[.#][\w-]+|[\w-]+="[^"{}\n]*")(?:\s+(?:[.#][\w-]+|[\w-]+=(?:"[^"{}\n]*"|[^\s{}"]+)))*\s*)\}[ \t]*$`)
 	figureAlt       = pattern.New(`\bfig-alt="([^"]*)"`) // of Quarto
 	classOf         = pattern.New(`\.([\w-]+)`)
 	contentsMark    = pattern.New(`(?s)^[^\n]*\n[ \t]*\{:\s*toc\b[^{}\n]*\}\s*$`)
@@ -47,12 +47,23 @@ func withoutAttributes(inlines []Inline) []Inline {
 				before.Alt = m[1]
 				inlines[i-1] = before
 			}
-			inlines[i] = text[len(given):]
+			inlines[i] = behindAttributes(text)
 		default:
-			inlines[i] = text[len(spanAttributes.FindString(string(text))):]
+			inlines[i] = behindAttributes(text)
 		}
 	}
 	return inlines
+}
+
+// behindAttributes is what follows the attributes that a text begins with.
+func behindAttributes(text Text) Text {
+	for {
+		given := spanAttributes.FindString(string(text))
+		if given == "" {
+			return text
+		}
+		text = text[len(given):]
+	}
 }
 
 // headWithoutAttributes takes off those at the end of a heading.

@@ -52,7 +52,7 @@ func bracketNames(src string) map[string]bool {
 }
 
 // ownBrackets are those that have a meaning of their own here.
-var ownBrackets = wordSet("caption embed gallery code sourcecode details audio video")
+var ownBrackets = wordSet("caption embed gallery code sourcecode details audio video ref")
 
 // brackets turns shortcodes between brackets into tags of templates, and where braces
 // are no expressions of JSX those between braces.

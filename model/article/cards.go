@@ -2,6 +2,7 @@ package article
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"blogtui/model/pattern"
 )
@@ -119,7 +120,11 @@ func (a arguments) wordsBeside() (text, address string) {
 	for _, word := range a.words {
 		switch bare := strings.TrimSuffix(word, ","); {
 		case address == "" && strings.Contains(bare, "://") && !strings.Contains(bare, " "):
-			if address = bare; len(said) > 0 {
+			var behind string // a comma alone, as themes for Chinese have it
+			if address, behind = cutTitle(bare); behind != "" {
+				said = append(said, behind)
+			}
+			if len(said) > 0 {
 				return oneText(said), address
 			}
 		case !looksWord(word):
@@ -127,6 +132,15 @@ func (a arguments) wordsBeside() (text, address string) {
 		}
 	}
 	return oneText(said), address
+}
+
+// cutTitle cuts a title off an address, behind a comma and in letters that no address has.
+func cutTitle(address string) (bare, title string) {
+	bare, title, found := strings.Cut(address, ",")
+	if !found || !strings.ContainsFunc(title, func(r rune) bool { return r >= utf8.RuneSelf }) {
+		return address, ""
+	}
+	return bare, title
 }
 
 // oneText is what words say together, without a comma that parts them from what follows.

@@ -29,6 +29,25 @@ func TestAttributesForLooksAreLeftOut(t *testing.T) {
 	})
 }
 
+func TestWhatPluginsAndProjectsWriteIsRead(t *testing.T) {
+	check(t, []struct{ name, source, want string }{
+		{"an alert whose text is so named", `{% include alert.html type="success" alert="Every tide turns" %}`, `callout success ""(p Every tide turns)`},
+		{"a captured text", "{% capture c %}a rope, b{% endcapture %}\n{% include code.html code=c %}", "p a rope, b"},
+		{"a picture behind a preset", "{% picture half /a.jpg --alt The old pier --img class=\"x\" %}", "picture /a.jpg \"The old pier\" \"\""},
+		{"films by their old numbers", "{{< bilibili av=47 p=3 >}}\n\n{{< bilibili 36 3 >}}", "embed Bilibili video \"\" https://www.bilibili.com/video/av47\nembed Bilibili video \"\" https://www.bilibili.com/video/av36"},
+		{"imports that are switched off", "import X from \"./x\"\n// import Y from \"./y\"\n\nText", "p Text"},
+		{"several lists of attributes", "[l](u){: .btn}{:target=\"_blank\"} and ![P](a.png){: width=\"7\"}{: .left} end", "p <l>(u) and !(P a.png) end"},
+		{"attributes of a caption", "| a |\n|---|\n| b |\n\n: Prices {tbl-colwidths=\"[75,25]\"}", "table [0] [a] [b]\ncredit Prices"},
+		{"what Quarto keeps off pages", "::: {.content-visible when-format=\"pdf\"}\na\n:::\n\n::: {.content-hidden when-format=\"html\"}\nb\n:::\n\n::: {.hidden}\nc\n:::\n\n::: {.content-visible unless-format=\"pdf\"}\nd\n:::\n\n::: {.content-hidden when-format=\"pdf\"}\ne\n:::", "p d\np e"},
+		{"gists and films of Pelican", "[gist:id=89315,file=x.yaml]\n\n[!embed?max_width=740](https://vimeo.com/1)", "embed Gist \"\" https://gist.github.com/89315\nembed Vimeo video \"\" https://vimeo.com/1"},
+		{"notes of Pelican", "a[ref]A *note*.[/ref] b", "p a (A /note/.) b"},
+		{"components of Zola", "{% <note title=\"T\"> %}\nA\n{% </note> %}", "callout note \"T\"(p A)"},
+		{"contents below a heading", "## Table of contents\n{:.no_toc}\n\n* This list\n{:toc}\n\nText", "p Text"},
+		{"an address with a title behind a comma", "{% linkCard https://a.example/c,标题 %}", "p <标题>(https://a.example/c)"},
+		{"a title that says the kind", "{{% alert title=\"Note\" %}}\nx\n{{% /alert %}}", `callout note ""(p x)`},
+	})
+}
+
 func TestContainersOfEveryGeneratorAreRead(t *testing.T) {
 	check(t, []struct{ name, source, want string }{
 		{"mkdocs", "!!! note \"Title\"\n    One.\n\n    Two.\nAfter", `callout note "Title"(p One.; p Two. After)`},

@@ -28,6 +28,7 @@ type fencedDiv struct {
 	myst   bool   // it is a directive of MyST's: options may come first
 	sure   bool   // it is a notice, whatever its kind
 	figure bool   // of Quarto's: its last paragraph is below its pictures
+	unseen bool   // of Quarto's: it is on no page of the web
 }
 
 var kindFencedDiv = ast.NewNodeKind("FencedDiv")
@@ -68,6 +69,7 @@ func readDiv(line []byte) *fencedDiv {
 	attributes := parseArguments(string(m[4]))
 	if class := classOf.FindStringSubmatch(string(m[4])); div.kind == "" && class != nil {
 		div.kind = class[1]
+		div.unseen = unseenOnPages(div.kind, attributes)
 	}
 	if kind := attributes.first(-1, "type", "color"); kind != "" && noticeWords[div.kind] == "" {
 		div.kind = kind
@@ -84,6 +86,21 @@ func readDiv(line []byte) *fencedDiv {
 		div.kind, div.title = kind, ""
 	}
 	return div
+}
+
+// unseenOnPages reports a container of Quarto's that pages of the web don't have.
+func unseenOnPages(class string, a arguments) bool {
+	when, unless := a.named["when-format"], a.named["unless-format"]
+	page := strings.HasPrefix(when, "html") || when == "" && unless != "" && !strings.HasPrefix(unless, "html")
+	switch class {
+	case "hidden":
+		return true
+	case "content-visible":
+		return when+unless != "" && !page
+	case "content-hidden":
+		return when+unless == "" || page
+	}
+	return false
 }
 
 // emptyBox matches a callout of a template that holds nothing, as boxLine begins it.
@@ -188,6 +205,9 @@ var noticeDivs = map[string]bool{
 // div converts a container: a notice becomes a callout, of another only what it
 // holds is kept, below its title.
 func (c *converter) div(place Place, node *fencedDiv, depth int) []Block {
+	if node.unseen {
+		return nil
+	}
 	blocks := c.untidy(node, depth+1)
 	if node.myst {
 		blocks = withoutOptions(blocks)

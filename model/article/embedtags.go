@@ -57,7 +57,7 @@ var embeds = map[string]string{
 var gistNumber = pattern.New(`^(?:\d{5,}|[0-9a-f]{20,})$`)
 
 // idNames are the names by which tags are given what they show.
-var idNames = strings.Fields("id src url file source sources mp4 mp3 m4a ogg videoid tweetid tweetlink youtubeid filepath bvid spotify uri")
+var idNames = strings.Fields("id src url file source sources mp4 mp3 m4a ogg videoid tweetid tweetlink youtubeid filepath bvid av spotify uri")
 
 // embed is what a tag shows of another site.
 func embed(t shortcode) string {
@@ -76,6 +76,8 @@ func embed(t shortcode) string {
 		}
 	case t.name == "gist":
 		id = gistOf(id, t.args)
+	case t.name == "bilibili" && id != "" && strings.Trim(id, "0123456789") == "":
+		id = "av" + id // the number that a film had before it had a name
 	case strings.HasPrefix(id, "["):
 		id = first(listed(id))
 	}

@@ -12,6 +12,7 @@ import (
 var flavours = []rewrite{
 	{"@tab", tabLine}, {"@file", tabLine}, {" =", sized}, {" @", vueAttributes}, {" #", vueAttributes},
 	{"</cite>", citedLine}, {"</footer>", citedLine}, {"]^(", ruby}, {"{", readings}, {":br", colonBreak}, {"#. ", autoNumber}, {"(@", example}, {conflictOurs, conflictOpens}, {"[name=", quotedLine}, {"[time=", quotedLine}, {"[color=", quotedLine}, {":(fa", iconClass}, {"]{", bracketedSpan},
+	{"[gist:", pelicanGist}, {"[!embed", embedLink}, {"[ref]", simpleNote}, {"{% <", zolaComponent}, {"{%<", zolaComponent},
 	{"{%@", bridgetownComponent}, {"@[", atEmbed}, {":embed", hatena}, {":title", hatena}, {"[[", customBlock}, {"@@", franklinBlock}, {`\fig`, franklinFigure}, {"#+", orgBlock}, {"((", blockReference},
 	{"{++", edited}, {"{--", edited}, {"{~~", edited}, {"{==", edited}, {"{>>", edited}, {"^^", inserted},
 	{"<svelte:", svelteOwn}, {"#only-dark", forDark}, {"#gh-dark-mode-only", forDark}, {"[plugin:", gravPlugin}, {"<d-code", distillCode}, {"</d-code", distillCode}, {"{::", kramdownMarks}, {"{:/", kramdownMarks},
@@ -98,6 +99,39 @@ func bracketedSpan(_ *dialect, text string) string {
 		at = m[1]
 	}
 	return out.String() + text[at:]
+}
+
+var (
+	gistMark      = pattern.New(`\[gist:id=([\w/-]+)(?:,\s*file=[^\]\n]*)?\]`)
+	embedLinkMark = pattern.New(`\[!embed[^\]\n]*\]\(([^()\s]+)\)`)
+	refNoteMark   = pattern.New(`[ \t]*\[ref\][ \t]*(.+?)[ \t]*\[/ref\]`)
+	componentMark = pattern.New(`\{%-?\s*<(/?)([\w.]+)((?:[^<>%"]|"[^"]*")*)>\s*-?%\}`)
+)
+
+// pelicanGist is a gist as a plugin of Pelican's puts it in.
+func pelicanGist(_ *dialect, text string) string {
+	return gistMark.ReplaceAllString(text, "![](<"+embedScheme+"https://gist.github.com/$1>)")
+}
+
+// embedLink is what mdx_embedly shows of another site, for Python-Markdown.
+func embedLink(_ *dialect, text string) string {
+	return embedLinkMark.ReplaceAllString(text, "![](<"+embedScheme+"$1>)")
+}
+
+// simpleNote is a note of Pelican's simple_footnotes, in parentheses where it stands.
+func simpleNote(_ *dialect, text string) string {
+	return refNoteMark.ReplaceAllString(text, " ($1)")
+}
+
+// zolaComponent is a tag of Zola's, as it has them since version 0.23.
+func zolaComponent(_ *dialect, text string) string {
+	return componentMark.ReplaceAllStringFunc(text, func(tag string) string {
+		m := componentMark.FindStringSubmatch(tag)
+		if m[1] != "" {
+			return "{% end" + m[2] + " %}"
+		}
+		return "{% " + m[2] + m[3] + " %}"
+	})
 }
 
 var svelteMark = pattern.New(`</?svelte:[^<>\n]*>`)

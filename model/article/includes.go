@@ -38,8 +38,11 @@ func (e *expander) include(t shortcode) string {
 	}
 	name := includeName(t)
 	kind := includeNotice(t)
-	elsewhere := e.given(t.args)
+	captured, elsewhere := e.given(t.args)
 	content := t.args.first(-1, contents...)
+	if said := t.args.named["alert"]; content == "" && strings.Contains(said, " ") { // no kind of alert
+		content = said
+	}
 	switch {
 	case name == "gallery" || name == "feature_row":
 		if pictures := e.listedPictures(t); pictures != "" {
@@ -67,6 +70,9 @@ func (e *expander) include(t shortcode) string {
 		t.args.named["id"] = t.args.named["path"]
 	}
 	if t.name = strings.ToLower(name); serviceOf(t.name) == "" {
+		if strings.Contains(captured, " ") && len(givenPictures(t.args)) == 0 {
+			return captured
+		}
 		return e.unknown(t)
 	}
 	t.name = serviceOf(t.name)

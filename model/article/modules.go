@@ -7,10 +7,12 @@ import (
 )
 
 var (
-	importLine  = pattern.New(`(?m)\Aimport\s+([\w{}*,$\s]+?)\s+from\s+['"]([^'"\n]+)['"];?[ \t]*$`)
-	moduleName  = pattern.New(`[\w$]+`)
-	moduleStart = pattern.New(`^(?:import\s+(?:[\w{}*,$\s]+?\s+from\s+)?['"][^'"\n]+['"];?[ \t]*(?:\n|$)|export\s+(?:(?:const|let|var|default|async|function|class)\b|\{|\*)[^\n]*)`)
-	literal     = pattern.New("\"([^\"\\n]*)\"|'([^'\\n]*)'|`([^`$]*)`")
+	importLine = pattern.New(`(?m)\Aimport\s+([\w{}*,$\s]+?)\s+from\s+['"]([^'"\n]+)['"];?[ \t]*$`)
+	moduleName = pattern.New(`[\w$]+`)
+	// moduleComment matches an import that is switched off.
+	moduleComment = pattern.New(`^//[ \t]*(?:import|export)\s[^\n]*`)
+	moduleStart   = pattern.New(`^(?:import\s+(?:[\w{}*,$\s]+?\s+from\s+)?['"][^'"\n]+['"];?[ \t]*(?:\n|$)|export\s+(?:(?:const|let|var|default|async|function|class)\b|\{|\*)[^\n]*)`)
+	literal       = pattern.New("\"([^\"\\n]*)\"|'([^'\\n]*)'|`([^`$]*)`")
 )
 
 // modulesOf returns what an MDX file imports: names, with the file each comes
@@ -91,6 +93,8 @@ func (d *dialect) hidden(src string) int {
 	switch {
 	case strings.HasPrefix(bare, "<>\n"), strings.HasPrefix(bare, "</>\n"):
 		return len(src) - len(bare) + strings.IndexByte(bare, '\n') + 1
+	case moduleComment.MatchString(src[:min(len(src), longestTag)]):
+		return strings.IndexByte(src+"\n", '\n')
 	case jsxBlock.MatchString(bare):
 		return d.bracketed(src, len(src)-len(bare)+1, true)
 	case isModule(src):

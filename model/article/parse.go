@@ -233,7 +233,7 @@ func (c *converter) block(out []Block, node ast.Node, depth int) []Block {
 		return append(out, c.quote(place, n, depth))
 	case *ast.List:
 		if item := n.FirstChild(); n.ChildCount() == 1 && item.FirstChild() != nil && contentsMark.MatchString(c.verbatim(item.FirstChild())) {
-			return out // kramdown puts the table of contents in its place
+			return withoutContentsTitle(out) // kramdown puts the table of contents in its place
 		}
 		return append(out, c.list(place, n, depth))
 	case *ast.FencedCodeBlock:

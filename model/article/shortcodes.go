@@ -3,6 +3,7 @@ package article
 import (
 	"fmt"
 	"html"
+	"path"
 	"slices"
 	"strings"
 
@@ -180,7 +181,7 @@ func (e *expander) picture(t shortcode) string {
 		return below
 	}
 	if m := pictureTagAlt.FindStringSubmatch(t.args.text); m != nil {
-		t.args.named["alt"], t.args.words = m[1], t.args.words[:min(1, len(t.args.words))]
+		t.args.named["alt"], t.args.words = m[1], beforeOptions(t.args.words)
 	}
 	source, words, below := pictureWords(t)
 	if source == "" {
@@ -220,6 +221,20 @@ func (e *expander) picture(t shortcode) string {
 
 // pictureTagAlt matches what a picture shows where it is said as Jekyll Picture Tag does.
 var pictureTagAlt = pattern.New(`(?:^|\s)--alt\s+(.*?)(?:\s+--\w.*)?$`)
+
+// beforeOptions are the words of such a tag that tell the picture: behind the name of a
+// preset, if there is one, and before options.
+func beforeOptions(words []string) []string {
+	for i, word := range words {
+		switch {
+		case pictureEndings[strings.ToLower(path.Ext(word))]:
+			return words[i : i+1]
+		case strings.HasPrefix(word, "--"):
+			return words[:min(1, i)]
+		}
+	}
+	return words[:min(1, len(words))]
+}
 
 // pictureWords are a picture's address, the words that describe it and, in a figure
 // of Eleventy's, those below it. Octopress writes classes before the source and

@@ -373,7 +373,9 @@ func tidy(block Block) Block {
 		b.Name, b.Role = tidyInlines(b.Name), tidyInlines(b.Role)
 		return b
 	case Callout:
-		b.Title = tidyInlines(b.Title)
+		if b.Title = tidyInlines(b.Title); strings.EqualFold(Plain(b.Title), b.Kind) && noticeWords[b.Kind] != "" {
+			b.Title = nil // it is said already
+		}
 		return b
 	}
 	return block

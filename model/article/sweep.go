@@ -184,17 +184,31 @@ var contentsTitles = map[string]bool{
 	"índice": true, "contenido": true, "оглавление": true, "содержание": true, "목차": true,
 }
 
+// withoutContentsTitle leaves out such a heading at the end, below which the contents
+// would have stood.
+func withoutContentsTitle(blocks []Block) []Block {
+	last := len(blocks) - 1
+	if last >= 0 && isContentsTitle(blocks[last]) {
+		return blocks[:last]
+	}
+	return blocks
+}
+
+func isContentsTitle(block Block) bool {
+	heading, ok := block.(Heading)
+	return ok && contentsTitles[strings.ToLower(strings.Trim(Plain(heading.Text), " :"))]
+}
+
 // withoutEmptyContents leaves out such a heading where nothing stands below it.
 func withoutEmptyContents(blocks []Block) []Block {
 	for i, block := range blocks {
-		heading, ok := block.(Heading)
-		if !ok || !contentsTitles[strings.ToLower(strings.Trim(Plain(heading.Text), " :"))] {
+		if !isContentsTitle(block) {
 			continue
 		}
 		if i+1 == len(blocks) {
 			return blocks[:i]
 		}
-		if next, ok := blocks[i+1].(Heading); ok && next.Level <= heading.Level {
+		if next, ok := blocks[i+1].(Heading); ok && next.Level <= block.(Heading).Level {
 			return append(blocks[:i:i], blocks[i+1:]...)
 		}
 	}

@@ -190,9 +190,9 @@ func (e *expander) resolved(text string) string {
 	})
 }
 
-// given puts in the texts whose names are arguments, and reports whether one of them
-// stands somewhere else.
-func (e *expander) given(a arguments) (elsewhere bool) {
+// given puts in the texts whose names are arguments, and returns the longest of them.
+// elsewhere tells that one stands somewhere else.
+func (e *expander) given(a arguments) (longest string, elsewhere bool) {
 	for name, value := range a.named {
 		if text, ok := e.ofPage(value); ok {
 			a.named[name] = text
@@ -202,7 +202,10 @@ func (e *expander) given(a arguments) (elsewhere bool) {
 		if e.putIn += len(text); ok && e.putIn <= mostPutIn && !strings.Contains(a.text, `"`+value+`"`) && !strings.Contains(a.text, "'"+value+"'") {
 			a.named[name] = text
 			elsewhere = elsewhere || text == ""
+			if len(text) > len(longest) {
+				longest = text
+			}
 		}
 	}
-	return elsewhere
+	return longest, elsewhere
 }

@@ -213,8 +213,8 @@ func splitKey(text string) (key, rest string, exact bool) {
 	if colon <= 0 || colon > 60 {
 		return "", "", false
 	}
-	key, rest = text[:colon], text[colon+1:]
-	exact = true
+	key, rest = trimRight(text[:colon]), text[colon+1:]
+	exact = !strings.HasSuffix(text[:colon], "\t")
 	words := 1
 	for i, c := range key {
 		switch {
@@ -227,7 +227,6 @@ func splitKey(text string) (key, rest string, exact bool) {
 			return "", "", false
 		}
 	}
-	key = trimRight(key)
 	if words > 4 {
 		return "", "", false
 	}

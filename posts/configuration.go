@@ -131,6 +131,9 @@ func (s *site) take(name, text string) {
 		s.permalink = tree.first(permalinkKeys)
 	}
 	s.takeCollections(&tree)
+	if strings.HasPrefix(name, "_config.") {
+		s.jekyll.take(&tree)
+	}
 	s.routes.take(name, &tree, text)
 	s.lineBreaks.take(&tree, text)
 	for _, host := range tree.names("hosts", "host") {

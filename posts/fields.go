@@ -84,7 +84,7 @@ var fields = []field{
 	{
 		name: "address",
 		keys: []string{"permalink", "url", "path", "route", "pathname"},
-		note: "The post's own address. A picture, a pattern such as `/:year/:title/` and an address on another host do not count. The published address comes of it, of the pattern of the site (Jekyll, Hexo), or of the file's path, date and slug as Hugo, Zola and Docusaurus have them; where that can't be known, as with several languages, there is none.",
+		note: "The post's own address. A picture, a pattern such as `/:year/:title/` and an address on another host do not count. The published address comes of it, of the pattern of the site (Hexo; Jekyll, with the categories and the styles that it has names for, `date` where nothing is said), or of the file's path, date and slug as Hugo, Zola and Docusaurus have them; where that can't be known, as with several languages, there is none.",
 		read: readAddress,
 	},
 	{

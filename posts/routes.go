@@ -100,6 +100,8 @@ func (r *reading) route() string {
 		return zolaRoute(r, file)
 	case r.site.generator == hugo, r.site.generator == zolaOrHugo:
 		return hugoRoute(r, file)
+	case r.site.generator == jekyll:
+		return jekyllRoute(r, file)
 	}
 	return ""
 }

@@ -15,6 +15,10 @@ func TestAPublishedAddressIsWhatTheGeneratorMakesOfAFile(t *testing.T) {
 		zolaBase = "base_url = 'https://x.invalid/z'\n"
 		docuFile = "docusaurus.config.js"
 		docuBase = "module.exports = {url: 'https://x.invalid', baseUrl: '/', "
+		jeky     = "_config.yml"
+		jekyBase = "url: https://x.invalid\n"
+		plain    = "---\ntitle: A\n"
+		filed    = "---\ncategories: [Two Words, b]\n"
 	)
 	for _, c := range []struct{ config, settings, file, front, want string }{
 		{hugoFile, hugoBase, "content/posts/My Post.md", dated, "https://x.invalid/posts/my-post/"},
@@ -50,6 +54,26 @@ func TestAPublishedAddressIsWhatTheGeneratorMakesOfAFile(t *testing.T) {
 		{docuFile, docuBase + "docs: {routeBasePath: '/'}, blog: {routeBasePath: 'news'}}", "blog/a.md", "---\ntitle: A\n", "https://x.invalid/news/a"},
 		{docuFile, docuBase + "blog: {routeBasePath: '/'}}", "blog/a.md", "---\ntitle: A\n", "https://x.invalid/a"},
 		{docuFile, docuBase + "blog: {feed: {}, routeBasePath: where}}", "blog/a.md", "---\ntitle: A\n", ""},
+		{jeky, jekyBase, "_posts/2022-01-02-B b.md", plain, "https://x.invalid/2022/01/02/B-b.html"},
+		{jeky, jekyBase + "permalink: none\n", "_posts/2022-01-02-b.md", plain, "https://x.invalid/b.html"},
+		{jeky, jekyBase + "permalink: ordinal\n", "_posts/2022-02-02-b.md", plain, "https://x.invalid/2022/033/b.html"},
+		{jeky, jekyBase + "permalink: pretty\n", "_posts/2022-01-02-b.md", filed, "https://x.invalid/two%20words/b/2022/01/02/b/"},
+		{jeky, jekyBase + "permalink: weekdate\n", "_posts/2022-01-02-b.md", plain, ""},
+		{jeky, jekyBase + "permalink: :title\n", "_posts/2022/2022-01-02-b.md", plain, "https://x.invalid/b"},
+		{jeky, jekyBase + "permalink: /:slugified_categories/:slug/\n", "_posts/2022-01-02-B.c.md", filed, "https://x.invalid/two-words/b/b-c/"},
+		{jeky, jekyBase + "permalink: /:categories/:title/\n", "_posts/2022-01-02-b.md", plain, "https://x.invalid/b/"},
+		{jeky, jekyBase + "permalink: /:categories/:title/\n", "_posts/2022-01-02-b.md", "---\ncategories: x Y x\n", "https://x.invalid/x/y/b/"},
+		{jeky, jekyBase + "permalink: /:categories/:title/\n", "_posts/2022-01-02-b.md", "---\ncategory: Two Words\n", "https://x.invalid/two%20words/b/"},
+		{jeky, jekyBase + "permalink: /:categories/:title/\n", "_posts/2022-01-02-b.md", "---\ncategories: [1.10]\n", ""},
+		{jeky, jekyBase + "permalink: /:categories/:title/\n", "blog/_posts/2022-01-02-b.md", filed, "https://x.invalid/blog/two%20words/b/b/"},
+		{jeky, jekyBase + "permalink: /:categories/:title/\ncollections_dir: collections\n", "collections/_posts/2022-01-02-b.md", plain, "https://x.invalid/b/"},
+		{jeky, jekyBase + "permalink: /:categories/:title/\n", "docs/_posts/2022-01-02-b.md", plain, ""},
+		{jeky, jekyBase + "permalink: /:title/\ncollections: {posts: {permalink: /p/:title/}}\n", "_posts/2022-01-02-b.md", plain, "https://x.invalid/p/b/"},
+		{jeky, jekyBase + "defaults: [{scope: {path: '', type: posts}, values: {permalink: /p/:title/}}]\n", "_posts/2022-01-02-b.md", plain, "https://x.invalid/p/b/"},
+		{jeky, jekyBase + "defaults: [{scope: {path: _posts/x}, values: {permalink: /p/:title/}}]\n", "_posts/2022-01-02-b.md", plain, ""},
+		{jeky, jekyBase, "_posts/2022-01-02-b.md", plain + "slug: C D\npermalink: /:year/:title\n", "https://x.invalid/2022/C-D"},
+		{jeky, jekyBase, "_posts/2022-01-02-b.md", plain + "permalink: /elsewhere/\n", "https://x.invalid/elsewhere/"},
+		{jeky, jekyBase, "_posts/b.md", plain + "date: 2022-01-02\n", ""},
 	} {
 		folder := t.TempDir()
 		write(t, folder, c.config, c.settings)

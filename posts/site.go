@@ -29,6 +29,7 @@ type site struct {
 	labels         map[string]string // of tags, by their short names (Docusaurus)
 	collections    []collection
 	routes         routes
+	jekyll         jekyllSite
 	lineBreaks     lineBreaks
 	below          string // the blog's path within the project around it, "" for the whole
 
@@ -166,12 +167,14 @@ func (s *site) published(p *model.Post) string {
 	return s.baseURL + "/" + strings.TrimLeft(address, "/")
 }
 
-// fromPattern fills in a pattern of Jekyll's or Hexo's, such as
+// fromPattern fills in a pattern of Hexo's or of a collection of Jekyll's, such as
 // "/:year/:month/:day/:title/".
 func (s *site) fromPattern(p *model.Post) string {
 	pattern := s.permalink
 	if c := s.collectionOf(p); c != nil {
 		pattern = c.permalink
+	} else if s.generator == jekyll {
+		return "" // its posts have theirs by jekyllRoute, or none that is sure
 	}
 	switch pattern {
 	case "pretty":

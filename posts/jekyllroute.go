@@ -1,0 +1,284 @@
+package posts
+
+import (
+	"cmp"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+
+	"blogtui/model/pattern"
+)
+
+// jekyllSite is what a configuration tells of where Jekyll puts posts.
+type jekyllSite struct {
+	permalink string // pattern or name of a style, "" for Jekyll's own
+	source    string // the folder that paths are named from, "" for the project's
+	around    string // the folder that holds the collections, _posts among them
+	unsure    bool   // defaults of the front matter, or languages, that change the addresses of some posts
+}
+
+// jekyllStyles are the patterns that Jekyll has names for. That of "weekdate" is left
+// out: how it writes the day of the week depends on the version.
+var jekyllStyles = map[string]string{
+	"pretty":  "/:categories/:year/:month/:day/:title/",
+	"date":    "/:categories/:year/:month/:day/:title:output_ext",
+	"ordinal": "/:categories/:year/:y_day/:title:output_ext",
+	"none":    "/:categories/:title:output_ext",
+}
+
+// take adds what a configuration file tells. What is set for the collection of the
+// posts, or as the default of their front matter, is stronger than what is set for all.
+func (to *jekyllSite) take(tree *node) {
+	to.source = cmp.Or(to.source, cleanFolder(tree.first([]string{"source"})))
+	to.around = cmp.Or(to.around, cleanFolder(tree.first([]string{"collectionsdir"})))
+	if all, ok := tree.get("permalink"); ok && all.shape == scalar {
+		to.permalink = cmp.Or(to.permalink, strings.TrimSpace(all.text))
+	}
+	if own := tree.first([]string{"collections.posts.permalink"}); own != "" {
+		to.permalink = own
+	}
+	if languages, ok := tree.get("languages"); ok && languages.shape == list && len(languages.items) > 1 {
+		to.unsure = true // of Polyglot, which puts each below a folder of its own
+	}
+	if defaults, ok := tree.get("defaults"); ok {
+		to.takeDefaults(defaults)
+	}
+}
+
+func cleanFolder(name string) string {
+	if name = path.Clean(strings.Trim(name, "/")); name == "." {
+		return ""
+	}
+	return strings.TrimPrefix(name, "./")
+}
+
+// takeDefaults reads the defaults of the front matter, as far as they are one for all
+// posts.
+func (to *jekyllSite) takeDefaults(defaults *node) {
+	taken := false
+	for i := range defaults.items {
+		rule := &defaults.items[i]
+		if kind := rule.first([]string{"scope.type"}); kind != "" && kind != "posts" && kind != "post" {
+			continue
+		}
+		values, _ := rule.get("values")
+		if values == nil {
+			continue
+		}
+		_, filed := values.get("category")
+		_, several := values.get("categories")
+		_, named := values.get("slug")
+		to.unsure = to.unsure || filed || several || named
+		if own := values.first([]string{"permalink"}); own != "" {
+			to.unsure = to.unsure || taken || rule.first([]string{"scope.path"}) != ""
+			to.permalink, taken = own, true
+		}
+	}
+}
+
+// jekyllFile matches the names below _posts that Jekyll takes for posts.
+var jekyllFile = pattern.New(`^\d{4}-\d{1,2}-\d{1,2}-(.+)$`)
+
+// jekyllRoute is what the pattern of the site, or the post's own, makes of a post.
+func jekyllRoute(r *reading, file string) string {
+	to := &r.site.jekyll
+	if r.post.Address != "" || to.unsure {
+		return ""
+	}
+	for _, folder := range []string{to.source, to.around} {
+		if folder != "" {
+			file = strings.TrimPrefix(file, folder+"/")
+		}
+	}
+	folders, name, ok := jekyllPlace(file)
+	when := r.when.date
+	if !ok || when.date.IsZero() || !when.swapped.IsZero() {
+		return ""
+	}
+	template := r.written("permalink")
+	if template == "" {
+		template = cmp.Or(to.permalink, "date")
+		template = cmp.Or(jekyllStyles[template], template)
+	}
+	if !strings.Contains(template, ":") {
+		return ""
+	}
+	p := jekyllPost{
+		slug: cmp.Or(r.written("slug"), name), file: strings.TrimSuffix(path.Base(file), path.Ext(file)),
+		day: time.Date(when.date.Year, when.date.Month, when.date.Day, 0, 0, 0, 0, time.UTC),
+	}
+	if strings.Contains(template, "categories") {
+		p.categories, ok = r.jekyllCategories(folders)
+		if !ok || strings.HasPrefix(folders+"/", "docs/") {
+			return "" // GitHub may take docs for the whole project
+		}
+	}
+	return p.fill(template)
+}
+
+// jekyllPlace is what Jekyll reads of a post's path: the folders above _posts, which are
+// categories, and the name without its date, which only drafts may lack.
+func jekyllPlace(file string) (folders, name string, ok bool) {
+	name = strings.TrimSuffix(path.Base(file), path.Ext(file))
+	for _, folder := range []string{"_posts/", "_drafts/"} {
+		above, _, within := strings.Cut("/"+file, "/"+folder)
+		if !within {
+			continue
+		}
+		if m := jekyllFile.FindStringSubmatch(name); m != nil {
+			return strings.Trim(above, "/"), m[1], true
+		}
+		return strings.Trim(above, "/"), name, folder == "_drafts/"
+	}
+	return "", "", false
+}
+
+// jekyllCategories are the categories as an address has them: the folders first, then
+// those of the front matter, each once and in lower case. sure is false where YAML may
+// read a value otherwise than it is written.
+func (r *reading) jekyllCategories(folders string) (joined string, sure bool) {
+	var names, alone []string
+	if folders != "" {
+		names = strings.Split(folders, "/")
+	}
+	sure = true
+	for _, c := range r.found {
+		var values []node
+		switch {
+		case c.key != "category" && c.key != "categories" || c.value.shape == null:
+			continue
+		case c.value.shape == list:
+			values = c.value.items
+		case c.value.shape == scalar && c.key == "categories":
+			words := strings.Fields(c.value.text)
+			for _, word := range words {
+				values = append(values, textNode(word, c.value.quoted || len(words) > 1, c.value.line))
+			}
+		default:
+			values = []node{*c.value}
+		}
+		for i := range values {
+			sure = sure && (values[i].shape == null || values[i].saysItself())
+			if c.key == "category" {
+				alone = append(alone, values[i].text)
+			} else {
+				names = append(names, values[i].text)
+			}
+		}
+	}
+	var unique []string
+	for _, name := range append(names, alone...) {
+		if name = strings.ToLower(name); name != "" && !slices.Contains(unique, name) {
+			unique = append(unique, name)
+		}
+	}
+	return strings.Join(unique, "/"), sure
+}
+
+// plainText matches what YAML takes for the text that it is, and whole numbers, which
+// are shown as they are written.
+var plainText = pattern.New(`^(?:0|[1-9]\d*|[^\d\s.+-].*)$`)
+
+// saysItself reports a text that YAML takes for just that: no truth value, no date, no
+// number with a point.
+func (n *node) saysItself() bool {
+	if n.shape != scalar || n.quoted {
+		return n.shape == scalar
+	}
+	switch strings.ToLower(n.text) {
+	case "true", "false", "yes", "no", "on", "off":
+		return false
+	}
+	return plainText.MatchString(n.text)
+}
+
+// prettyMarks are those that Jekyll keeps in a title's slug.
+const prettyMarks = "._~!$&'()+,;=@"
+
+// hyphened is a name with hyphens for all but letters, digits and the given marks.
+func hyphened(name, marks string) string {
+	var out strings.Builder
+	gap := false
+	for _, r := range name {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || strings.ContainsRune(marks, r) {
+			if gap {
+				out.WriteByte('-')
+			}
+			out.WriteRune(r)
+			gap = false
+			continue
+		}
+		gap = out.Len() > 0
+	}
+	return out.String()
+}
+
+// jekyllPost is what the tokens of a pattern stand for.
+type jekyllPost struct {
+	slug, file string
+	categories string // joined by slashes
+	day        time.Time
+}
+
+// value is that of a token, "" if it is not known.
+func (p *jekyllPost) value(token string) string {
+	switch token {
+	case "title":
+		return hyphened(p.slug, prettyMarks)
+	case "slug":
+		return strings.ToLower(hyphened(p.slug, ""))
+	case "name":
+		return strings.ToLower(hyphened(p.file, ""))
+	case "year":
+		return p.day.Format("2006")
+	case "short_year":
+		return p.day.Format("06")
+	case "month":
+		return p.day.Format("01")
+	case "i_month":
+		return p.day.Format("1")
+	case "day":
+		return p.day.Format("02")
+	case "i_day":
+		return p.day.Format("2")
+	case "y_day":
+		return p.day.Format("002")
+	case "output_ext":
+		return ".html"
+	case "collection":
+		return "posts"
+	case "categories":
+		return p.categories
+	case "slugified_categories":
+		parts := strings.Split(p.categories, "/")
+		for i, part := range parts {
+			parts[i] = hyphened(part, "")
+		}
+		return strings.Join(parts, "/")
+	}
+	return ""
+}
+
+var jekyllToken = pattern.New(`:[a-z_]+`)
+
+// fill fills in a pattern, if all its tokens are known and have a value. Jekyll
+// begins an address with a slash, whatever the pattern does, and writes no two of them.
+func (p *jekyllPost) fill(template string) string {
+	ok := true
+	address := jekyllToken.ReplaceAllStringFunc(template, func(token string) string {
+		value := p.value(token[1:])
+		ok = ok && (value != "" || strings.HasSuffix(token, "categories"))
+		return (&url.URL{Path: "/" + value}).EscapedPath()[1:]
+	})
+	if !ok || strings.Contains(address, ":") {
+		return ""
+	}
+	end := ""
+	if strings.HasSuffix(address, "/") {
+		end = "/"
+	}
+	return strings.TrimSuffix(path.Join("/", address), "/") + end
+}

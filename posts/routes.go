@@ -154,6 +154,9 @@ var (
 // zolaRoute is the section's path and the slug. How Zola transliterates other letters
 // than those of ASCII is its own affair.
 func zolaRoute(r *reading, file string) string {
+	if own := strings.Trim(r.written("path"), "/ "); own != "" && r.post.Address != "" {
+		return escapedPath("/" + line(own) + "/") // Zola ends every address so
+	}
 	folders, name, ok := named(file, "content")
 	if !ok || r.post.Address != "" || !slugified.MatchString(folders) {
 		return ""

@@ -28,7 +28,8 @@ var (
 	datePrefix   = pattern.New(`^(\d{4})[-_.](\d{1,2})[-_.](\d{1,2})(?:-([012]\d)([0-5]\d)\.|[-_. ]+|$)`)
 	timedName    = pattern.New(`^\d{4}(?:-\d\d){5}_[^_]*_(.+)$`) // of HTMLy: when, tags, the slug
 	packedPrefix = pattern.New(`^((?:19|20)\d{2})([01]\d)([0-3]\d)(?:([012]\d)([0-5]\d)(?:[0-5]\d)?)?(?:[-_. ]+|$)`)
-	exportMark   = pattern.New(` [0-9a-f]{32}$`) // of Notion
+	stampPrefix  = pattern.New(`^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d))(?:\s?[-_]|$)`) // of Zola: RFC 3339
+	exportMark   = pattern.New(` [0-9a-f]{32}$`)                                                              // of Notion
 	orderPrefix  = pattern.New(`^\d{1,4}\.`)
 	numbered     = pattern.New(`^\d{1,3}\.\pL`)
 	dateInPath   = pattern.New(`(?:^|/)(\d{4})[-/_](\d{1,2})[-/_](\d{1,2})(?:[-/_. ]|$)`)
@@ -187,6 +188,9 @@ func undated(name string) string {
 	if at := packedPrefix.FindStringIndex(name); at != nil {
 		return name[at[1]:]
 	}
+	if at := stampPrefix.FindStringIndex(name); at != nil {
+		return name[at[1]:]
+	}
 	return name
 }
 
@@ -194,6 +198,9 @@ func dateFromName(r *reading) bool {
 	name := r.place.dated
 	if len(name) < 8 || name[0] < '0' || name[0] > '9' {
 		return false
+	}
+	if stamp := stampPrefix.FindStringSubmatch(name); stamp != nil {
+		return r.dateFromText(stamp[1])
 	}
 	m := datePrefix.FindStringSubmatch(name)
 	if m == nil {
@@ -240,6 +247,10 @@ func (r *reading) dateFromParts(parts []string) bool {
 	if len(parts) > 5 && parts[4] != "" {
 		text += " " + parts[4] + ":" + parts[5]
 	}
+	return r.dateFromText(text)
+}
+
+func (r *reading) dateFromText(text string) bool {
 	m, fault := readDate(text, r.zone)
 	if fault != noFault {
 		return false

@@ -148,7 +148,7 @@ func docusaurusRoute(r *reading, file string) string {
 var (
 	slugified  = pattern.New(`^[a-z0-9/-]*$`)
 	unslugged  = pattern.New(`[^a-z0-9]+`)
-	zolaPrefix = pattern.New(`^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T[^_-]*)?\s?[_-](.+)$`)
+	zolaPrefix = pattern.New(`^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d))?\s?[_-](.+)$`)
 )
 
 // zolaRoute is the section's path and the slug. How Zola transliterates other letters

@@ -40,6 +40,7 @@ func TestAPublishedAddressIsWhatTheGeneratorMakesOfAFile(t *testing.T) {
 		{hugoFile, hugoBase + "[frontmatter]\ndate = [':filename', ':default']\n", "content/posts/2024-05-06-day.md", dated, ""},
 		{"config.toml", hugoBase, "content/posts/a_b.md", dated, "https://x.invalid/posts/a_b/"},
 		{"config.toml", zolaBase, "content/blog/2023-01-05-hello/index.md", dated, "https://x.invalid/z/blog/hello/"},
+		{"config.toml", zolaBase, "content/blog/2020-01-02T03:04:05-05:00-hello.md", dated, "https://x.invalid/z/blog/hello/"},
 		{"config.toml", zolaBase, "content/a_b.C.md", dated, "https://x.invalid/z/a-b-c/"},
 		{"config.toml", zolaBase, "content/blog/a.md", dated + "slug = 'Other One'\n", "https://x.invalid/z/blog/other-one/"},
 		{"config.toml", zolaBase, "content/blog/a.md", dated + "path = 'elsewhere'\n", "https://x.invalid/z/elsewhere/"},

@@ -55,6 +55,50 @@ func withoutAttributes(inlines []Inline) []Inline {
 	return inlines
 }
 
+// widestSpan is how many inlines a text with attributes may consist of.
+const widestSpan = 16
+
+// withoutSpanMarks takes the brackets and the attributes off texts that have some:
+// [a *text*]{.aside}, of Pandoc and Quarto.
+func withoutSpanMarks(inlines []Inline) []Inline {
+	for i := range inlines {
+		text, ok := inlines[i].(Text)
+		for from := 0; ok; {
+			at := strings.Index(string(text[from:]), "]{")
+			if at < 0 {
+				break
+			}
+			at += from
+			given := spanAttributes.FindString(string(text[at+1:]))
+			if from = at + 1; given == "" || strings.HasPrefix(given, "{:") || strings.ContainsAny(string(text[:at]), "[]") {
+				continue
+			}
+			if opening := openedBefore(inlines[:i]); opening >= 0 {
+				before := inlines[opening].(Text)
+				bracket := strings.LastIndexByte(string(before), '[')
+				inlines[opening] = before[:bracket] + before[bracket+1:]
+				text = text[:at] + text[at+1+len(given):]
+				inlines[i], from = text, at
+			}
+		}
+	}
+	return inlines
+}
+
+// openedBefore is the place of the last text with a bracket that nothing closes, -1 if
+// there is none near the end.
+func openedBefore(inlines []Inline) int {
+	for i := len(inlines) - 1; i >= max(0, len(inlines)-widestSpan); i-- {
+		if text, ok := inlines[i].(Text); ok && strings.ContainsAny(string(text), "[]") {
+			if strings.LastIndexByte(string(text), '[') > strings.LastIndexByte(string(text), ']') {
+				return i
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
 // behindAttributes is what follows the attributes that a text begins with.
 func behindAttributes(text Text) Text {
 	for {

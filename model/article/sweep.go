@@ -24,7 +24,7 @@ const svelteTag = `\{[#:/@](?:if|else|each|await|then|catch|key|html|const|debug
 // sweep takes the machinery of note takers and documentation tools out of
 // inlines, and makes links and images of theirs.
 func sweep(inlines []Inline) []Inline {
-	inlines = withoutAttributes(inlines)
+	inlines = withoutSpanMarks(withoutAttributes(inlines))
 	var out []Inline
 	for i, inline := range inlines {
 		text, ok := inline.(Text)

@@ -333,6 +333,10 @@ func TestHostileSourcesAreSetInBoundedTime(t *testing.T) {
 		"conflicts":        strings.Repeat("<<<<<<< a\n", 10000) + strings.Repeat("<<<<<<< a\n=======\n>>>>>>> b\n", 10000),
 		"files put in":     strings.Repeat("--8<-- \"a\"\n", 20000) + strings.Repeat("--8<--\n", 20000),
 		"values":           "export const a = {b: 1,\n" + strings.Repeat("{b} ](<", 40000),
+		"spans":            strings.Repeat("[a *b* ", 20000) + strings.Repeat("]{.a}", 20000),
+		"tags in lists":    "1. a\n" + strings.Repeat("                {{< a >}}\nb\n", 15000),
+		"short formulas":   strings.Repeat("$O(1)$ $", 40000),
+		"code in a line":   strings.Repeat("{% codeblock %}", 30000) + "{% endcodeblock %}",
 		"open exports":     strings.Repeat("export const a = {\n", 20000),
 	} {
 		start := time.Now()

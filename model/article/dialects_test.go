@@ -39,6 +39,7 @@ func TestWhatPluginsAndProjectsWriteIsRead(t *testing.T) {
 		{"several lists of attributes", "[l](u){: .btn}{:target=\"_blank\"} and ![P](a.png){: width=\"7\"}{: .left} end", "p <l>(u) and !(P a.png) end"},
 		{"attributes of a caption", "| a |\n|---|\n| b |\n\n: Prices {tbl-colwidths=\"[75,25]\"}", "table [0] [a] [b]\ncredit Prices"},
 		{"marks within a text with attributes", "*C*[cyto *C*\nb]{.aside} and [has `code` in it]{.x} [no *span*] {.y} [a *b*] c]{.z}", "p /C/cyto /C/ b and has `code` in it [no /span/] {.y} [a /b/] c]{.z}"},
+		{"what Gatsby shows above text", "`youtube: https://youtu.be/dQw4w9WgXcQ`\nAnd *then*", "embed YouTube video \"\" https://youtu.be/dQw4w9WgXcQ\np And /then/"},
 		{"what Quarto keeps off pages", "::: {.content-visible when-format=\"pdf\"}\na\n:::\n\n::: {.content-hidden when-format=\"html\"}\nb\n:::\n\n::: {.hidden}\nc\n:::\n\n::: {.content-visible unless-format=\"pdf\"}\nd\n:::\n\n::: {.content-hidden when-format=\"pdf\"}\ne\n:::", "p d\np e"},
 		{"gists and films of Pelican", "[gist:id=89315,file=x.yaml]\n\n[!embed?max_width=740](https://vimeo.com/1)", "embed Gist \"\" https://gist.github.com/89315\nembed Vimeo video \"\" https://vimeo.com/1"},
 		{"notes of Pelican", "a[ref]A *note*.[/ref] b", "p a (A /note/.) b"},

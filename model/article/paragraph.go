@@ -11,6 +11,17 @@ import (
 // shownCode matches what plugins of Gatsby's show in place of code that stands alone.
 var shownCode = pattern.New(`^(youtube|vimeo|twitch|video|gist|tweet|twitter|instagram|codesandbox|codepen|oembed|soundcloud|spotify): *([^\s"'<>{}]+)$`)
 
+// beginsLine reports what stands on a line of its own below what is before it.
+func beginsLine(inline Inline) bool {
+	switch i := inline.(type) {
+	case Text:
+		return strings.HasPrefix(string(i), "\n")
+	case Break:
+		return true
+	}
+	return false
+}
+
 // paragraph appends a paragraph, or what stands alone in one.
 func (c *converter) paragraph(out []Block, place Place, node ast.Node, depth int) []Block {
 	raw := c.verbatim(node)
@@ -43,9 +54,13 @@ func (c *converter) paragraph(out []Block, place Place, node ast.Node, depth int
 	if strings.HasPrefix(raw, "<cite") && citedAbove(out, Paragraph{Place: place, Text: inlines}) {
 		return out
 	}
-	if code, ok := inlines[0].(Code); ok && len(inlines) == 1 {
+	if code, ok := inlines[0].(Code); ok && (len(inlines) == 1 || beginsLine(inlines[1])) {
 		if m := shownCode.FindStringSubmatch(string(code)); m != nil {
-			return append(out, c.nested(place.Line, expand("{{< "+m[1]+" "+m[2]+" >}}", nil), depth)...)
+			out = append(out, c.nested(place.Line, expand("{{< "+m[1]+" "+m[2]+" >}}", nil), depth)...)
+			if inlines = trim(inlines[1:]); len(inlines) == 0 {
+				return out
+			}
+			place.Line++
 		}
 	}
 	if raw[0] == '|' && barredLines(raw) {

@@ -95,7 +95,7 @@ func (p *pen) style(wanted uv.Style) {
 // unseen reports a style in which blank cells look as they do in none.
 func unseen(s uv.Style) bool {
 	const seen = uv.AttrReverse | uv.AttrStrikethrough
-	return s.Bg == nil && s.Underline == uv.UnderlineStyleNone && s.Attrs&seen == 0
+	return s.Bg == nil && s.Underline == ansi.UnderlineNone && s.Attrs&seen == 0
 }
 
 // plain takes care that cells that are emptied are empty: terminals fill them with

@@ -43,6 +43,18 @@ func linkOfWords(a arguments) string {
 	if text, address := a.wordsBeside(); address != "" && text != "" {
 		return link(text, address)
 	}
+	return a.wholeFile()
+}
+
+// blankFile matches the name of a file in which blanks stand.
+var blankFile = pattern.New(`^[^\s"'=:][^"'=:]*[^\s"'=:/]\.[A-Za-z]{2,8}$`)
+
+// wholeFile is the file that a tag of Jekyll's names: all that stands in the tag, blanks
+// too, as an address has them.
+func (a arguments) wholeFile() string {
+	if len(a.words) > 1 && blankFile.MatchString(a.text) {
+		return strings.ReplaceAll(a.text, " ", "%20")
+	}
 	return a.first(0)
 }
 

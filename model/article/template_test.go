@@ -54,6 +54,7 @@ func TestTemplateTagsBecomeTheMarkdownTheyStandFor(t *testing.T) {
 		{"tabs of hexo", "{% tabs x %}\n<!-- tab One@icon -->\n1\n<!-- endtab -->\n{% endtabs %}\n<!-- tab No -->", "\n**One**  \n1\n<!-- endtab -->\n\n<!-- tab No -->"},
 		{"buttons", "{% btn '/a', Go, fa-link %}{{< button href=\"/b\" >}}Stay{{< /button >}}", "[Go](</a>)[Stay](</b>)"},
 		{"coloured text", "{% label primary @one %} {% span red, two %} {% hideInline three,Show,#fff %}", "one two three"},
+		{"link to a file with a blank", "[x]({% link docs/a b.md %}#c) [y]({% link docs/a.md %})", "[x](docs/a%20b.md#c) [y](docs/a.md)"},
 		{"link to a file", "[x]({% link _posts/2022-12-01-start.md %})", "[x](_posts/2022-12-01-start.md)"},
 		{"caption in Markdown", `{{< figure src="a.jpg" caption="By [Ada](https://example.com)" >}}`, "![](<a.jpg>) <em>By [Ada](https://example.com)</em>"},
 		{"title, caption and credit", `{{< figure src="a.jpg" title="A" caption="B *c*" attr="Ada" attrlink="https://ada.example" alt="D" >}}`, "![D](<a.jpg>) <em>**A.** B *c* — [Ada](<https://ada.example>)</em>"},

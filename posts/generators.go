@@ -18,6 +18,8 @@ const (
 	zolaOrHugo = "Zola or Hugo" // the same
 	docusaurus = "Docusaurus"   // the same
 
+	octopressOrHexo = "Octopress or Hexo" // tabs may indent front matter
+
 	astro    = "Astro"    // folders whose names begin with "_" hold posts too
 	nikola   = "Nikola"   // tags hide posts
 	qiita    = "Qiita"    // only the last change is dated
@@ -43,7 +45,7 @@ var generators = []generator{
 		output:  "public",
 	},
 	{
-		name:    "Octopress or Hexo",
+		name:    octopressOrHexo,
 		signs:   []string{"source/_posts"},
 		folders: []string{"source/_posts+source/_drafts"},
 		whole:   "source",

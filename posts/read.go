@@ -95,6 +95,9 @@ func readLeaf(s *site, zone *time.Location, id string, info fs.FileInfo, head []
 		if b.open && !whole && len(head) < maxHeadSize {
 			return l, true
 		}
+		if s.generator == octopressOrHexo {
+			b.text = untabbed(b)
+		}
 		tree, r.post.Problems = decode(b)
 	}
 	r.bodyAt, r.syntax, l.html = b.end, b.syntax, r.html

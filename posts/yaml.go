@@ -40,6 +40,20 @@ func decodeYAML(b block) (node, []model.Problem) {
 
 const tabIndents = "a tab cannot indent a line; replace the tab by spaces"
 
+// untabbed is the text of a block with two blanks for each tab that a line begins with,
+// as hexo-front-matter reads YAML.
+func untabbed(b block) string {
+	if b.syntax != yamlSyntax || !strings.Contains(b.text, "\t") {
+		return b.text
+	}
+	var out strings.Builder
+	for line := range strings.Lines(b.text) {
+		bare := strings.TrimLeft(line, "\t")
+		out.WriteString(strings.Repeat("  ", len(line)-len(bare)) + bare)
+	}
+	return out.String()
+}
+
 // tabFault reports a tab that indents a line: our library may read it where
 // others, libyaml first of all, refuse the whole block.
 func tabFault(b block) []model.Problem {

@@ -144,6 +144,7 @@ var fields = []field{
 		read: readDraft,
 		other: []fallback{
 			{"a folder named `drafts` or `_drafts`", draftFromFolder},
+			{"below `_posts` of Jekyll, a name that does not begin with a date, without a date elsewhere: Jekyll makes no post of it", draftFromName},
 		},
 	},
 	{

@@ -9,6 +9,7 @@ import (
 	"time"
 	"unicode"
 
+	"blogtui/model"
 	"blogtui/model/pattern"
 )
 
@@ -81,6 +82,21 @@ func (to *jekyllSite) takeDefaults(defaults *node) {
 
 // jekyllFile matches the names below _posts that Jekyll takes for posts.
 var jekyllFile = pattern.New(`^\d{4}-\d{1,2}-\d{1,2}-(.+)$`)
+
+// jekyllName matches the beginning of the names that Jekyll asks for below _posts.
+var jekyllName = pattern.New(`^\d{2,4}-\d{1,2}-\d{1,2}-`)
+
+// draftFromName tells of a file that Jekyll passes over for its name. With a date of its
+// own it is meant for a post all the same.
+func draftFromName(r *reading) bool {
+	file := path.Join(r.site.below, string(r.post.ID))
+	if r.site.generator != jekyll || !strings.Contains("/"+file, "/_posts/") || jekyllName.MatchString(r.place.base) {
+		return false
+	}
+	r.problem(0, model.Hint, "Jekyll makes no post of this file, since its name does not begin with a date; name it like 2024-05-31-"+line(r.place.base))
+	r.post.Draft = r.when.date.date.IsZero()
+	return r.post.Draft
+}
 
 // jekyllRoute is what the pattern of the site, or the post's own, makes of a post.
 func jekyllRoute(r *reading, file string) string {

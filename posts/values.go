@@ -276,7 +276,7 @@ func draftFromFolder(r *reading) bool {
 			r.post.Draft = r.post.Draft || !r.saidDraft
 		}
 	}
-	return true
+	return r.post.Draft
 }
 
 func readKind(r *reading, key string, n *node) bool {

@@ -23,6 +23,7 @@ const (
 	ednSyntax            // {:key "value"}
 	titleSyntax          // Pandoc's % lines
 	fieldSyntax          // Lektor's fields
+	rubySyntax           // front_matter do, or a hash
 )
 
 // block is what a cutter finds at the beginning of a file.
@@ -47,6 +48,7 @@ var dialects = []dialect{
 	{"YAML, TOML, JSON or JavaScript between lines of `---`, `+++`, `;;;`, `---yaml`, `---toml`, `---json`, `---js` (Hugo, Jekyll, Gatsby, Zola, Eleventy, Astro, Hexo and most others)", "---\ntitle: A day at sea\ndate: 2024-05-12\n---", cutFenced},
 	{"the same with an end line of `...`, with text behind the end line, or without an end", "---\ntitle: A day at sea\n...", cutLoose},
 	{"the same after a comment", "<!-- a licence -->\n---\ntitle: A day at sea\n---", cutCommented},
+	{"Ruby between lines of `~~~ruby`, `---<%` and the like; where the site is not Bridgetown's only with `front_matter do` or `<%` (Bridgetown)", "~~~ruby\nfront_matter do\n  title \"A day at sea\"\n  date \"2024-05-12\"\nend\n~~~", cutRuby},
 	{"comments that are fields (HTMLy)", "<!--t A day at sea t-->\n<!--tag sea,travel tag-->", cutComments},
 	{"`key: value` lines between lines of `;;;;;` (Coleslaw)", ";;;;;\ntitle: A day at sea\ndate: 2024-05-12\n;;;;;", cutSemicolons},
 	{"a bare JSON object (Hugo)", "{\n  \"title\": \"A day at sea\"\n}", cutJSON},

@@ -48,6 +48,8 @@ func readLenient(b block) (tree node) {
 		tree = readDoubled(b.text, b.line)
 	case dottedSyntax:
 		tree = readPairs(b.text, b.line, ".. ")
+	case rubySyntax:
+		tree = readRuby(b.text, b.line)
 	case fieldSyntax:
 		tree = readFields(b.text, b.line)
 	case titleSyntax:

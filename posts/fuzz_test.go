@@ -49,7 +49,7 @@ func FuzzAnyFileGivesAPostWithATitleAndNoControlByte(f *testing.F) {
 			}
 			return
 		}
-		p := count(settle([]*leaf{&l}, &site{}, true).orNil(l.post), raw, 0)
+		p := (&site{}).count(settle([]*leaf{&l}, &site{}, true).orNil(l.post), raw, 0)
 		if p.Title == "" {
 			t.Error("no title")
 		}

@@ -27,7 +27,7 @@ const (
 	quartz   = "Quartz"   // notes, of which every one counts
 	obsidian = "Obsidian" // the same
 
-	bridgetown = "Bridgetown" // tags within code are read
+	bridgetown = "Bridgetown" // tags within code are read, files begin with Ruby
 	eleventy   = "Eleventy"   // the same
 )
 

@@ -190,7 +190,7 @@ func (f *Folder) readOne(src source, id, name string, known *leaf, buffer []byte
 			l, _ = readLeaf(f.site, f.zone, id, shortened{info, int64(len(head))}, head)
 		}
 		if l.post != nil && int64(len(head)) >= info.Size() && f.counted.Add(1) <= countAtOnce {
-			l.post = count(l.post, head, 0)
+			l.post = f.site.count(l.post, head, 0)
 		}
 		l.version = versionOf(info)
 		if f.options.Watch && f.Library().Stage() == model.Complete && beingWritten(&l, info) {
@@ -255,7 +255,7 @@ func (f *Folder) countOne(p *model.Post) (counted *model.Post) {
 	if info.Size() > f.maxBytes {
 		cutAt = f.maxBytes
 	}
-	return count(p, raw, cutAt)
+	return f.site.count(p, raw, cutAt)
 }
 
 // publish makes a library of what has been read and tells whoever waits for it.

@@ -306,12 +306,12 @@ func (f *Folder) Body(id model.ID) (model.Body, error) {
 		return model.Body{}, err
 	}
 	text, _ := clean.Decode(raw)
-	front := cut(text)
+	site, _ := f.surroundings()
+	front := site.cut(text)
 	at := front.end
 	for at < len(text) && text[at] == '\n' {
 		at++
 	}
-	site, _ := f.surroundings()
 	return model.Body{
 		Text: text[at:], Line: 1 + countLines(text[:at]), Cut: cutOff,
 		Given: givenTo(text[at:], front), Breaks: site.lineBreaks.seen(), Templates: site.templates(),

@@ -91,7 +91,7 @@ func readLeaf(s *site, zone *time.Location, id string, info fs.FileInfo, head []
 	}
 	b, tree, plain := quick(r.text)
 	if !plain {
-		b = cut(r.text)
+		b = s.cut(r.text)
 		if b.open && !whole && len(head) < maxHeadSize {
 			return l, true
 		}
@@ -200,9 +200,9 @@ func htmlFile(id string) bool {
 }
 
 // count completes a copy of a post with what only its whole text tells.
-func count(p *model.Post, raw []byte, cutAt int64) *model.Post {
+func (s *site) count(p *model.Post, raw []byte, cutAt int64) *model.Post {
 	text, faults := clean.Decode(raw)
-	b := cut(text)
+	b := s.cut(text)
 	twin := *p
 	twin.Words, twin.Counted = countWords(text[b.end:]), true
 	twin.Digest = digest(text[b.end:])

@@ -146,8 +146,9 @@ type Body struct {
 	Line int    // 1-based line of the file at which Text begins
 	Cut  bool   // the file is larger than what is read of one
 
-	// Given are the values of the front matter by their paths, such as "gallery.0.url",
-	// clean; nil if the text asks for none.
+	// Given are what the text asks for: values of the front matter by their paths, such as
+	// "gallery.0.url", and titles of other posts by TitleOf their names. They are clean; nil
+	// if the text asks for none.
 	Given map[string]string
 
 	// Breaks says that a line that ends in a paragraph ends in the article too, as if
@@ -157,6 +158,9 @@ type Body struct {
 	// Templates are those whose tags the generator reads within code too.
 	Templates Templates
 }
+
+// TitleOf is the path in Body.Given of the title of a post that is named as a link names it.
+func TitleOf(name string) string { return "title of " + name }
 
 // Templates is a language of templates that posts are written in besides Markdown.
 type Templates uint8

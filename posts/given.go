@@ -4,7 +4,9 @@ import (
 	"strconv"
 	"strings"
 
+	"blogtui/model"
 	"blogtui/model/clean"
+	"blogtui/model/pattern"
 )
 
 // askings are what a text holds that puts in what the front matter says: outputs of
@@ -26,6 +28,32 @@ func givenTo(text string, front block) map[string]string {
 		}
 	}
 	return nil
+}
+
+// postLink matches Hexo's link to a post, of which only the name is said.
+var postLink = pattern.New(`\{%-?\s*post_link\s+(?:"([^"\n]+)"|'([^'\n]+)'|([^\s"'%]+))\s*(?:true|false)?\s*-?%\}`)
+
+// mostTitles bounds how many posts a text is told the titles of.
+const mostTitles = 200
+
+// withTitles adds the titles of the posts that a text names and says nothing else of: not
+// those of posts that the site doesn't show.
+func withTitles(given map[string]string, text string, from *model.Post, l *model.Library) map[string]string {
+	if !strings.Contains(text, "post_link") {
+		return given
+	}
+	for _, m := range postLink.FindAllStringSubmatch(text, mostTitles) {
+		name := m[1] + m[2] + m[3]
+		to := l.Resolve(from, name)
+		if to.To != model.ToPost || to.Post == from || to.Post.Draft || to.Post.Future || to.Post.Expired {
+			continue
+		}
+		if given == nil {
+			given = map[string]string{}
+		}
+		given[model.TitleOf(name)] = to.Post.Title
+	}
+	return given
 }
 
 // flatten notes the values of a tree, at most maxKeys of them.

@@ -312,9 +312,11 @@ func (f *Folder) Body(id model.ID) (model.Body, error) {
 	for at < len(text) && text[at] == '\n' {
 		at++
 	}
+	library := f.Library()
 	return model.Body{
 		Text: text[at:], Line: 1 + countLines(text[:at]), Cut: cutOff,
-		Given: givenTo(text[at:], front), Breaks: site.lineBreaks.seen(), Templates: site.templates(),
+		Given:  withTitles(givenTo(text[at:], front), text[at:], library.Post(id), library),
+		Breaks: site.lineBreaks.seen(), Templates: site.templates(),
 	}, nil
 }
 

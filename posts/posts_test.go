@@ -261,6 +261,13 @@ func TestABodyBringsWhatItsTextAsksOfTheFrontMatter(t *testing.T) {
 	if want := map[string]string{"title": "A ␛[1m day", "gallery.0.image_path": "/a.png", "gallery.0.alt": "one", "gallery.1.image_path": "/b.png", "secret": "x"}; err != nil || !maps.Equal(body.Given, want) {
 		t.Errorf("got %q, %v", body.Given, err)
 	}
+	write(t, folder, "links.md", "---\ntitle: Links\n---\n{% post_link asks %} {% post_link silent 'T' %} {% post_link hidden %} {% post_link gone %} {% post_link \"silent\" true %}\n")
+	write(t, folder, "hidden.md", "---\ntitle: Hidden\ndraft: true\n---\nText\n")
+	blog, _ = open(t, folder, Options{})
+	body, err = blog.Body("links.md")
+	if want := map[string]string{model.TitleOf("asks"): "A ␛[1m day", model.TitleOf("silent"): "A ␛[1m day"}; err != nil || !maps.Equal(body.Given, want) {
+		t.Errorf("got %q, %v", body.Given, err)
+	}
 	if body, err = blog.Body("silent.md"); err != nil || body.Given != nil {
 		t.Errorf("got %q, %v", body.Given, err)
 	}

@@ -68,7 +68,9 @@ func parsedBeginning(blog Blog, p *model.Post) (document *article.Document, body
 	if err != nil {
 		return nil, nil, err
 	}
-	return article.Of(model.Body{Text: beginningOf(read.Text), Given: read.Given}), &read, nil
+	beginning := read
+	beginning.Text, beginning.Cut = beginningOf(read.Text), false
+	return article.Of(beginning), &read, nil
 }
 
 // mostDefinitions bounds what is looked up in the rest of a long text.

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"blogtui/model"
 	"blogtui/model/pattern"
 )
 
@@ -48,7 +49,7 @@ func (e *expander) tag(t shortcode) string {
 	case "post_url", "ref", "relref", "post_path", "asset_path":
 		return t.args.first(0, "path")
 	case "post_link", "asset_link":
-		return postLink(t.args)
+		return e.postLink(t)
 	case "notice", "callout", "admonition", "alert", "notel", "noteblock", "tip", "note", "warning", "info", "danger", "hint", "message":
 		return e.callout(t)
 	case "fn_ref", "footnote_ref":
@@ -67,23 +68,29 @@ func (e *expander) tag(t shortcode) string {
 	return e.unknown(t)
 }
 
-// postLink is a link to another post, or to a file beside the post, by its name, which is its text where
-// nothing else is said.
-func postLink(a arguments) string {
-	slug := a.first(0)
+// postLink is a link to another post, or to a file beside the post, by its name. Where nothing else is
+// said its text is the title of the post, or the name.
+func (e *expander) postLink(t shortcode) string {
+	slug := t.args.first(0)
 	if slug == "" {
 		return ""
 	}
-	words := a.words[1:]
+	words := t.args.words[1:]
 	if last := len(words) - 1; last > 0 && (words[last] == "true" || words[last] == "false") { // whether HTML is escaped
 		words = words[:last]
 	}
-	text := strings.Join(words, " ")
-	if text == "" {
-		text = slug
+	if text := strings.Join(words, " "); text != "" {
+		return link(text, slug)
 	}
-	return link(text, slug)
+	title := e.page[model.TitleOf(slug)]
+	if e.putIn += len(title); title == "" || t.name != "post_link" || e.putIn > mostPutIn {
+		return link(slug, slug)
+	}
+	return link(plainText.Replace(title), slug)
 }
+
+// plainText writes text so that Markdown finds no marks in it.
+var plainText = strings.NewReplacer("*", `\*`, "_", `\_`, "`", "\\`", "<", `\<`, "$", `\$`)
 
 // blockquote quotes the lines between its tags and names their origin below.
 func (e *expander) blockquote(t shortcode) string {

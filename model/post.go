@@ -147,8 +147,8 @@ type Body struct {
 	Cut  bool   // the file is larger than what is read of one
 
 	// Given are what the text asks for: values of the front matter by their paths, such as
-	// "gallery.0.url", and titles of other posts by TitleOf their names. They are clean; nil
-	// if the text asks for none.
+	// "gallery.0.url", titles of other posts by TitleOf their names, and texts of files that
+	// are put in by FileOf their names. They are clean; nil if the text asks for none.
 	Given map[string]string
 
 	// Breaks says that a line that ends in a paragraph ends in the article too, as if
@@ -161,6 +161,10 @@ type Body struct {
 
 // TitleOf is the path in Body.Given of the title of a post that is named as a link names it.
 func TitleOf(name string) string { return "title of " + name }
+
+// FileOf is the path in Body.Given of the text of a file, by the tag that puts it in and the
+// name that the tag says.
+func FileOf(tag, name string) string { return "file " + tag + " " + name }
 
 // Templates is a language of templates that posts are written in besides Markdown.
 type Templates uint8

@@ -315,7 +315,7 @@ func (f *Folder) Body(id model.ID) (model.Body, error) {
 	library := f.Library()
 	return model.Body{
 		Text: text[at:], Line: 1 + countLines(text[:at]), Cut: cutOff,
-		Given:  withTitles(givenTo(text[at:], front), text[at:], library.Post(id), library),
+		Given:  f.withFiles(withTitles(givenTo(text[at:], front), text[at:], library.Post(id), library), text[at:], id, site),
 		Breaks: site.lineBreaks.seen(), Templates: site.templates(),
 	}, nil
 }

@@ -210,6 +210,10 @@ func (c *converter) nested(line int, source string, depth int) []Block {
 	tamed, cut := tame(source)
 	inner := newConverter(tamed)
 	inner.outer, inner.ids, inner.above, inner.cut, inner.breaks = c, c.ids, line-1, c.cut, c.breaks
+	inner.given, inner.room, inner.still = c.given, c.room, c.still
+	if c.still && c.outer != nil && c.outer.still {
+		inner.above = c.above
+	}
 	if cut > 0 {
 		c.flattened(inner.above + cut)
 	}

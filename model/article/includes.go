@@ -36,6 +36,9 @@ func (e *expander) include(t shortcode) string {
 	if len(t.args.words) == 0 { // of Hugo's themes
 		return e.unknown(t)
 	}
+	if shown, ok := e.included(t); ok {
+		return shown
+	}
 	name := includeName(t)
 	kind := includeNotice(t)
 	captured, elsewhere := e.given(t.args)
@@ -59,6 +62,9 @@ func (e *expander) include(t shortcode) string {
 	}
 	if len(t.args.order) == 0 && len(t.args.words) < 2 && pageParts.MatchString(name) {
 		return ""
+	}
+	if chip := fileChip(t); chip != "" {
+		return chip
 	}
 	if provider := t.args.named["provider"]; provider != "" {
 		name = provider

@@ -25,6 +25,9 @@ func beginsLine(inline Inline) bool {
 // paragraph appends a paragraph, or what stands alone in one.
 func (c *converter) paragraph(out []Block, place Place, node ast.Node, depth int) []Block {
 	raw := c.verbatim(node)
+	if blocks := c.putIn(place, raw, depth); blocks != nil {
+		return append(out, blocks...)
+	}
 	if chips := snippets(raw); chips != nil {
 		return append(out, Paragraph{Place: place, Text: chips})
 	}

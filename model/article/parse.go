@@ -52,6 +52,9 @@ type converter struct {
 	outer  *converter     // whose source holds this one, nil if none
 	myst   *bool          // the source is MyST, nil until asked for
 	breaks bool           // the end of a line is one in the article
+	given  map[string]string
+	room   *int // bytes that files which are put in may still have
+	still  bool // what stands here is another file's: its place is that of the line which puts it in
 }
 
 func parseBlocks(body model.Body) []Block {
@@ -65,6 +68,7 @@ func convert(body model.Body) (*converter, []Block) {
 	tamed, cut := tame(expand(translate(withoutStrayTicks(untagged(body))), body.Given))
 	c := newConverter(tamed)
 	c.ids, c.cut, c.breaks = map[string]int{}, new(cut), body.Breaks
+	c.given, c.room = body.Given, new(mostIncluded)
 	return c, withoutEmptyContents(c.blocks(c.tree(0), 0))
 }
 
@@ -166,6 +170,9 @@ func (c *converter) place(node ast.Node) Place {
 		c.last = sort.SearchInts(c.lines, pos+1)
 	} else if node.Type() == ast.TypeBlock && node.Lines().Len() > 0 {
 		c.last = sort.SearchInts(c.lines, node.Lines().At(0).Start+1)
+	}
+	if c.still {
+		return Place{Line: c.above + 1}
 	}
 	return Place{Line: c.above + c.last}
 }

@@ -1,0 +1,95 @@
+package article
+
+import (
+	"path"
+	"strings"
+
+	"blogtui/model"
+	"blogtui/model/pattern"
+)
+
+// Bounds of what files that are put in may add to an article.
+const (
+	mostIncluded  = 256 << 10 // bytes
+	leastIncluded = 256       // what each of them counts for at least
+)
+
+// included is what stands for a file of the blog that a tag puts in: the text of one line,
+// or the name under which converters find the text. ok is false where no text is known.
+func (e *expander) included(t shortcode) (shown string, ok bool) {
+	if t.closing || len(t.args.order) > 0 || len(t.args.words) != 1 {
+		return "", false
+	}
+	file := t.args.words[0]
+	text, ok := e.page[model.FileOf(t.name, file)]
+	if line := strings.TrimSpace(text); ok && !strings.Contains(line, "\n") && !t.alone {
+		e.putIn += len(line)
+		return line, e.putIn <= mostPutIn
+	}
+	return image(file, chipScheme+t.name+" "+file), ok && t.alone
+}
+
+// themeFile matches the names of files that draw something around the text.
+var themeFile = pattern.New(`(?i)^[^.]*$|\.(?:html?|liquid|njk|webc|erb|serb)$`)
+
+// fileChip is the name of a file that is put in, where it isn't one of the theme's.
+func fileChip(t shortcode) string {
+	if len(t.args.order) > 0 || len(t.args.words) != 1 || len(t.args.words[0]) > longestChip || themeFile.MatchString(path.Base(t.args.words[0])) {
+		return ""
+	}
+	return chipMark(t.args.words[0])
+}
+
+// A paragraph that stands for a file: what included has written, or a line of VitePress's
+// with the file, a region or the lines that count, the language and the title.
+var (
+	includedFile = pattern.New(`^!\[[^\n]*\]\(<` + chipScheme + `(\S+) ([^\n<>]+)>\)[ \t]*$`)
+	includedCode = pattern.New(`^<<<[ \t]*([^\s\[\]{}]+)[ \t]*(?:\{([^{}\n]*)\})?[ \t]*(?:\[([^\[\]\n]*)\])?$`)
+)
+
+// putIn are the blocks of the files that a paragraph puts in: each keeps the place of the
+// line that does so.
+func (c *converter) putIn(place Place, raw string, depth int) []Block {
+	if !strings.HasPrefix(raw, "![") && !strings.HasPrefix(raw, "<<<") || c.given == nil {
+		return nil
+	}
+	if m := includedFile.FindStringSubmatch(strings.TrimSpace(raw)); m != nil {
+		text, ok := c.given[model.FileOf(m[1], m[2])]
+		if *c.room -= max(len(text), leastIncluded); !ok || *c.room < 0 {
+			return nil
+		}
+		still := c.still
+		c.still = true
+		blocks := c.nested(place.Line, expand(translate(text), c.given), depth)
+		c.still = still
+		return blocks
+	}
+	var blocks []Block
+	for line := range strings.Lines(raw) {
+		m := includedCode.FindStringSubmatch(strings.TrimSpace(line))
+		if m == nil {
+			return nil
+		}
+		text, ok := c.given[model.FileOf("<<<", m[1])]
+		if *c.room -= max(len(text), leastIncluded); !ok || *c.room < 0 {
+			return nil
+		}
+		title := m[3]
+		if title == "" {
+			title = path.Base(m[1])
+		}
+		blocks = append(blocks, CodeBlock{Place: place, Language: languageOf(m[1], m[2]), Title: title, Text: strings.TrimRight(text, "\n") + "\n"})
+		place.Line++
+	}
+	return blocks
+}
+
+// languageOf is the language of a file: what stands behind the lines in braces, else its ending.
+func languageOf(file, braces string) string {
+	words := strings.Fields(braces)
+	if last := len(words) - 1; last >= 0 && strings.Trim(words[last], "0123456789,-") != "" {
+		language, _, _ := strings.Cut(words[last], ":") // js:line-numbers
+		return language
+	}
+	return strings.TrimPrefix(path.Ext(file), ".")
+}

@@ -1,0 +1,50 @@
+package article_test
+
+import (
+	"strings"
+	"testing"
+
+	"blogtui/model"
+	"blogtui/model/article"
+)
+
+func TestFilesThatATextPutsInAreReadWhereItDoesSo(t *testing.T) {
+	given := map[string]string{
+		model.FileOf("include", "note.md"):             "A *note*\nof two lines.\n\n- x\n",
+		model.FileOf("include", "word.md"):             "*word*\n",
+		model.FileOf("include", "outer.md"):            "Outer\n\n{% include word.md %}\n",
+		model.FileOf("include", "self.md"):             "x\n\n{% include self.md %}\n\n{% include self.md %}\n",
+		model.FileOf("include_relative", "sub/P.md"):   "Part\n",
+		model.FileOf("<<<", "@/s/x.js"):                "let a = `*`\n",
+		model.FileOf("<<<", "./y.ts"):                  "let b\n",
+		model.FileOf("include", "./chapters/_one.qmd"): "## One\n\n[z](z.md)\n",
+	}
+	tests := []struct{ in, want string }{
+		{"a\n\n{% include note.md %}\n\nb", "p a\np A /note/ of two lines.\nlist ordered=false start=0 tight=true(p x)\np b"},
+		{"a {% include word.md %} b", "p a /word/ b"},
+		{"a {% include note.md %} b", "p a ‹note.md› b"},
+		{"{% include outer.md %}", "p Outer\np /word/"},
+		{"- {% include_relative sub/P.md %}", "list ordered=false start=0 tight=true(p Part)"},
+		{"{{< include ./chapters/_one.qmd >}}", "h2 #one One\np <z>(z.md)"},
+		{"<<< @/s/x.js{2,4-5 js:line-numbers} [A title]\n\n<<< ./y.ts", "code js \"A title\" \"let a = `*`\\n\"\ncode ts \"y.ts\" \"let b\\n\""},
+		{"```\n<<< ./y.ts\n{% include word.md %}\n```", "code  \"\" \"<<< ./y.ts\\n{% include word.md %}\\n\""},
+		{"{% include a/Missing.md %}\n\n{{< include MainActivity.java >}}\n\n{% include chart.html %}", "p ‹a/Missing.md›\np ‹MainActivity.java›\np ‹chart›"},
+		{"![x](<chip:include /etc/passwd>)", "p ‹x›"},
+	}
+	for _, test := range tests {
+		if got := outline(article.Of(model.Body{Text: test.in, Given: given}).Blocks); got != test.want {
+			t.Errorf("%s\n got  %s\nwant %s", test.in, got, test.want)
+		}
+	}
+	if got := outline(article.Of(model.Body{Text: "{% include self.md %}", Given: given}).Blocks); len(got) > 1<<20 {
+		t.Errorf("a file that puts itself in makes %d bytes", len(got))
+	}
+	doc := article.Of(model.Body{Text: "[a](a)\n\n{% include ./chapters/_one.qmd %}\n\n[b](b)", Given: map[string]string{model.FileOf("include", "./chapters/_one.qmd"): "# H\n\ntext\n\n> [c](c)\n\n[d](d)\n"}})
+	var lines strings.Builder
+	for _, l := range doc.Links {
+		lines.WriteString(l.Target + string(rune('0'+l.Line)))
+	}
+	if lines.String() != "a1c3d3b5" {
+		t.Errorf("links stand at %s", lines.String())
+	}
+}

@@ -1,0 +1,116 @@
+package posts
+
+import (
+	"path"
+	"strings"
+
+	"blogtui/model"
+	"blogtui/model/clean"
+	"blogtui/model/pattern"
+)
+
+// Bounds of what the files that a text puts in may hold.
+const (
+	mostIncluded    = 16
+	longestIncluded = 64 << 10 // bytes of one
+	allIncluded     = 256 << 10
+	deepestIncluded = 3 // a file that is put in may put in others
+)
+
+// inclusion matches what puts a file in: tags of Jekyll's, a shortcode of Quarto's, a line
+// of VitePress's.
+var inclusion = pattern.New(`(?m)\{%-?\s*(include|include_relative)\s+([^\s%{}"'=]+)\s*-?%\}|\{\{<\s*(include)\s+"?([^\s<>"=]+)"?\s*>\}\}|^[ \t]*(<<<)[ \t]*([^\s\[\]{}]+)`)
+
+// inclusions finds the texts of the files that a post puts in.
+type inclusions struct {
+	src   source
+	site  *site
+	post  string
+	given map[string]string
+	files int
+	bytes int
+}
+
+// withFiles adds the texts of the files that a text puts in, as far as they lie in the
+// blog's folder.
+func (f *Folder) withFiles(given map[string]string, text string, id model.ID, of *site) map[string]string {
+	if !strings.Contains(text, "include") && !strings.Contains(text, "<<<") {
+		return given
+	}
+	in := inclusions{src: f.source(), site: of, post: string(id), given: given}
+	in.find(text, 1)
+	return in.given
+}
+
+func (in *inclusions) find(text string, depth int) {
+	for _, m := range inclusion.FindAllStringSubmatch(text, 4*mostIncluded) {
+		tag, name := m[1]+m[3]+m[5], m[2]+m[4]+m[6]
+		key := model.FileOf(tag, name)
+		if _, known := in.given[key]; known || in.files >= mostIncluded {
+			continue
+		}
+		for _, file := range in.candidates(tag, name, m[3] != "") {
+			found, ok := in.read(file, tag == "<<<")
+			if !ok {
+				continue
+			}
+			if in.given == nil {
+				in.given = map[string]string{}
+			}
+			in.given[key] = found
+			if depth < deepestIncluded && tag != "<<<" {
+				in.find(found, depth+1)
+			}
+			break
+		}
+	}
+}
+
+// candidates are the files of the blog that a name may mean. Jekyll's lie in _includes or
+// beside the post, those of Quarto and VitePress where a path leads from the post or, with a
+// slash or "@", from the root of the site.
+func (in *inclusions) candidates(tag, name string, quarto bool) []string {
+	beside := path.Dir(in.post)
+	switch {
+	case tag == "include" && !quarto:
+		return []string{path.Join("_includes", name)}
+	case tag == "include_relative":
+		return []string{path.Join(beside, name)}
+	}
+	rest, rooted := strings.CutPrefix(name, "@")
+	if !rooted && !strings.HasPrefix(name, "/") {
+		return []string{path.Join(beside, name)}
+	}
+	var files []string
+	for folder := beside; len(files) < highestShelf; folder = path.Dir(folder) {
+		files = append(files, path.Join(folder, rest))
+		if folder == "." {
+			break
+		}
+	}
+	return files
+}
+
+// read reads a file that may be put in: text, neither hidden nor outside, of whose names
+// none begins with a point. Code may have any ending.
+func (in *inclusions) read(file string, code bool) (text string, ok bool) {
+	if strings.Contains("/"+file, "/.") || path.IsAbs(file) || !code && !isMarkdown(file) && !strings.EqualFold(path.Ext(file), ".txt") {
+		return "", false
+	}
+	in.files++
+	raw, info, err := readFile(in.src, file, longestIncluded)
+	if err != nil || info.Size() > longestIncluded || strings.IndexByte(string(raw), 0) >= 0 {
+		return "", false
+	}
+	if in.bytes += len(raw); in.bytes > allIncluded {
+		return "", false
+	}
+	text, _ = clean.Decode(raw)
+	if !code {
+		text = text[in.site.cut(text).end:]
+	}
+	return text, code || !asksArguments.MatchString(text)
+}
+
+// asksArguments matches what Liquid fills in of the arguments that a tag gives to a file.
+var asksArguments = pattern.New(`\{[{%][^{}\n]*\binclude\.\w`)

@@ -1,0 +1,85 @@
+package posts
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"blogtui/model"
+)
+
+func TestABodyBringsTheFilesOfTheBlogThatItsTextPutsIn(t *testing.T) {
+	folder := t.TempDir()
+	for name, text := range map[string]string{
+		"_config.yml":            "title: Harbour\n",
+		"_includes/note.md":      "A note.\n",
+		"_includes/box.md":       "{{ include.text }}\n",
+		"_includes/figure.html":  "<figure>\n",
+		"_includes/outer.md":     "Outer\n\n{% include note.md %}\n\n{% include inner.md %}\n",
+		"_includes/inner.md":     "{% include innermost.md %}\n",
+		"_includes/innermost.md": "{% include fourth.md %}\n",
+		"_includes/fourth.md":    "Too deep\n",
+		"_includes/long.md":      strings.Repeat("x", longestIncluded+1),
+		"_includes/.secret.md":   "hidden\n",
+		".secret.md":             "hidden\n",
+		"_posts/part.md":         "---\ntitle: Part\n---\nA part.\n",
+		"sol/1.js":               "let a\n",
+		"sol/1.bin":              "a\x00b",
+		"_frag.qmd":              "A fragment.\n",
+	} {
+		write(t, folder, name, text)
+	}
+	write(t, filepath.Dir(folder), "outside.md", "outside\n")
+	if err := os.Symlink(filepath.Join(filepath.Dir(folder), "outside.md"), filepath.Join(folder, "_includes", "link.md")); err != nil {
+		t.Skip(err)
+	}
+	for _, c := range []struct{ text, tag, name, want string }{
+		{"{% include note.md %}", "include", "note.md", "A note.\n"},
+		{"{%- include_relative part.md -%}", "include_relative", "part.md", "A part.\n"},
+		{"{{< include ../_frag.qmd >}}", "include", "../_frag.qmd", "A fragment.\n"},
+		{"{{< include /_frag.qmd >}}", "include", "/_frag.qmd", "A fragment.\n"},
+		{"<<< ../sol/1.js [js]", "<<<", "../sol/1.js", "let a\n"},
+		{"<<< @/sol/1.js{2}", "<<<", "@/sol/1.js", "let a\n"},
+		{"{% include outer.md %}", "include", "note.md", "A note.\n"},
+		{"{% include outer.md %}", "include", "innermost.md", "{% include fourth.md %}\n"},
+		{"{% include outer.md %}", "include", "fourth.md", ""},
+		{"{% include box.md %}", "include", "box.md", ""},
+		{"{% include figure.html %}", "include", "figure.html", ""},
+		{"{% include long.md %}", "include", "long.md", ""},
+		{"{% include link.md %}", "include", "link.md", ""},
+		{"{% include .secret.md %}", "include", ".secret.md", ""},
+		{"{% include ../.secret.md %}", "include", "../.secret.md", ""},
+		{"{% include_relative ../../outside.md %}", "include_relative", "../../outside.md", ""},
+		{"<<< ../../outside.md", "<<<", "../../outside.md", ""},
+		{"<<< @/../outside.md", "<<<", "@/../outside.md", ""},
+		{"<<< ../.secret.md", "<<<", "../.secret.md", ""},
+		{"<<< ../sol/1.bin", "<<<", "../sol/1.bin", ""},
+	} {
+		write(t, folder, "_posts/2024-05-12-a.md", "---\ntitle: A\n---\n"+c.text+"\n")
+		blog, _ := open(t, folder, Options{})
+		body, err := blog.Body("_posts/2024-05-12-a.md")
+		if got := body.Given[model.FileOf(c.tag, c.name)]; err != nil || got != c.want {
+			t.Errorf("%s: got %q, want %q, %v", c.text, got, c.want, err)
+		}
+	}
+}
+
+func TestTheFilesThatATextPutsInAreBounded(t *testing.T) {
+	folder := t.TempDir()
+	var text strings.Builder
+	for _, letter := range "abcdefghijklmnopqrstuvwxyz" {
+		write(t, folder, "_includes/"+string(letter)+".md", strings.Repeat(string(letter)+"\n", longestIncluded/4))
+		text.WriteString("{% include " + string(letter) + ".md %}\n\n")
+	}
+	write(t, folder, "post.md", text.String())
+	blog, _ := open(t, folder, Options{})
+	body, err := blog.Body("post.md")
+	bytes := 0
+	for _, given := range body.Given {
+		bytes += len(given)
+	}
+	if err != nil || len(body.Given) > mostIncluded || bytes > allIncluded || bytes == 0 {
+		t.Errorf("%d files of %d bytes, %v", len(body.Given), bytes, err)
+	}
+}

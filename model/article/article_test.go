@@ -134,40 +134,6 @@ func check(t *testing.T, cases []struct{ name, source, want string }) {
 	}
 }
 
-func TestLineEndsAreBreaksWhereTheGeneratorHasItSo(t *testing.T) {
-	for source, want := range map[string]string{
-		"one\ntwo  \nthree *four\nfive* `six\nseven`": "p one⏎two⏎three /four⏎five/ `six seven`",
-		"one <b>two</b>\n&amp; three":                 "p one *two*⏎& three",
-		"> said\n> again":                             "quote(p said⏎again)",
-		"- item\n  goes on":                           "list ordered=false start=0 tight=true(p item⏎goes on)",
-		":::note\none\ntwo\n:::":                      `callout note ""(p one⏎two)`,
-		"```\na\nb\n```\n\n| a |\n|---|\n| b |":       "code  \"\" \"a\\nb\\n\"\ntable [0] [a] [b]",
-		"> Words that are read.\n> — Ines Falk":       outline(article.Parse("> Words that are read.\n> — Ines Falk").Blocks),
-	} {
-		if got := outline(article.Of(model.Body{Text: source, Breaks: true}).Blocks); got != want {
-			t.Errorf("%s\ngot  %s\nwant %s", source, got, want)
-		}
-	}
-}
-
-func TestTagsWithinCodeAreReadWhereTheGeneratorReadsThem(t *testing.T) {
-	const liquid = "```\n{% raw %}<b>{{ x }}</b>{% endraw %}\n```\n\n`{% raw %}{{ y }}{% endraw %}` and\n\n{% highlight html %}\n{%- raw -%}\n{{ z }}\n{% endraw %}\n{% endhighlight %}\n\n{% raw %}\n`{{ a }}`\n{% endraw %}"
-	const hugo = "`{{</* figure */>}}` and\n\n    {{%/* notice */%}}\n\n{{%/* notice */%}}"
-	for _, c := range []struct {
-		templates    model.Templates
-		source, want string
-	}{
-		{model.Liquid, liquid, "code  \"\" \"<b>{{ x }}</b>\\n\"\np `{{ y }}` and\ncode html \"\" \"{{ z }}\\n\\n\"\np `{{ a }}`"},
-		{model.NoTemplates, "`{% raw %}{{ y }}{% endraw %}`", "p `{% raw %}{{ y }}{% endraw %}`"},
-		{model.Hugo, hugo, "p `{{< figure >}}` and\ncode  \"\" \"{{% notice %}}\\n\"\np {{% notice %}}"},
-		{model.Liquid, "`{{</* figure */>}}`", "p `{{</* figure */>}}`"},
-	} {
-		if got := outline(article.Of(model.Body{Text: c.source, Templates: c.templates}).Blocks); got != c.want {
-			t.Errorf("%s\ngot  %s\nwant %s", c.source, got, c.want)
-		}
-	}
-}
-
 func TestBlocksAreRecognised(t *testing.T) {
 	check(t, []struct{ name, source, want string }{
 		{"headings of both kinds, with and without a given anchor", "One\n===\n\n## Two ##\n\n### Three {#mine}\n\n## Two", "h1 #one One\nh2 #two Two\nh3 #mine Three\nh2 #two-1 Two"},

@@ -220,6 +220,7 @@ func (term *terminal) restored(before string) *terminal {
 	term.until(want, func() bool {
 		return strings.TrimSpace(term.tmux("display-message", "-p", "alternate #{alternate_on}, cursor #{cursor_flag}, mouse #{mouse_any_flag}, keypad #{keypad_flag}")) == want
 	})
+	term.until("the shell asks", func() bool { return strings.HasSuffix(strings.TrimSpace(term.screen()), "ready>") })
 	term.types("stty -g > after; echo 'typed and seen'").press("Enter").sees(before, "echo 'typed and seen'", "\ntyped and seen")
 	if after := term.read("after"); after != term.read("before") {
 		term.t.Errorf("the terminal was set to %q, and is to %q now", term.read("before"), after)

@@ -29,6 +29,9 @@ func FuzzAnyFileGivesAPostWithATitleAndNoControlByte(f *testing.F) {
 	f.Add("a.mdx", []byte("export const meta = {title: `a ${b}`, x: [1,{y: 'z'"))
 	f.Add("\x1b[31m.md", []byte("---\ntitle: \"\\e[31m\\u202e&#27;\"\ndate: 2020-01-02\n---"))
 	f.Add("x/index.md", []byte("+++\n[[a]]\nb = '''\n+++\n"))
+	f.Add("src/_posts/a.md", []byte("```ruby\n{ title: \"A\", b: [%w[c d], Date.new(2020, 1, 2)], :e => { f: nil } }\n```\nText\n"))
+	f.Add("a/_posts/2020-01-02-a b.md", []byte("---\ncategories: [A b, c]\npermalink: \"/:categories/:y_day/\\e:title\"\n---\n"))
+	f.Add("source/_posts/a.md", []byte("---\ntags:\n\t- a\n\t\t- b\n---\n"))
 	f.Fuzz(func(t *testing.T, id string, raw []byte) {
 		if id == "" || strings.ContainsAny(id, "\x00") || strings.HasPrefix(id, "/") || htmlFile(id) {
 			return
@@ -42,18 +45,19 @@ func FuzzAnyFileGivesAPostWithATitleAndNoControlByte(f *testing.F) {
 				}
 			}
 		}
-		l, _ := readLeaf(&site{}, time.UTC, id, fakeInfo{size: int64(len(raw))}, raw)
+		s := siteOf(id)
+		l, _ := readLeaf(s, time.UTC, id, fakeInfo{size: int64(len(raw))}, raw)
 		if l.post == nil {
 			if l.problem == nil {
 				t.Fatal("neither a post nor a problem")
 			}
 			return
 		}
-		p := (&site{}).count(settle([]*leaf{&l}, &site{}, true).orNil(l.post), raw, 0)
+		p := s.count(settle([]*leaf{&l}, s, true).orNil(l.post), raw, 0)
 		if p.Title == "" {
 			t.Error("no title")
 		}
-		texts := []string{p.Path, p.Slug, p.Title, p.Summary, p.Address, p.Series, p.Image, p.Language}
+		texts := []string{p.Path, p.Slug, p.Title, p.Summary, p.Address, p.Series, p.Image, p.Language, p.URL}
 		texts = append(append(append(append(texts, p.Categories...), p.Tags...), p.Authors...), p.Aliases...)
 		for _, problem := range p.Problems {
 			texts = append(texts, problem.Text)
@@ -67,6 +71,19 @@ func FuzzAnyFileGivesAPostWithATitleAndNoControlByte(f *testing.F) {
 			}
 		}
 	})
+}
+
+// siteOf is a site of the generator that has a file of such a path.
+func siteOf(id string) *site {
+	switch {
+	case strings.HasPrefix(id, "src/"):
+		return &site{generator: bridgetown}
+	case strings.HasPrefix(id, "source/"):
+		return &site{generator: octopressOrHexo}
+	case strings.Contains(id, "_posts/"):
+		return &site{generator: jekyll, baseURL: "https://x.invalid"}
+	}
+	return &site{}
 }
 
 // orNil is the only post of a blog, or the post itself when it is left out.

@@ -119,7 +119,7 @@ func jekyllRoute(r *reading, file string) string {
 		template = cmp.Or(to.permalink, "date")
 		template = cmp.Or(jekyllStyles[template], template)
 	}
-	if !strings.Contains(template, ":") {
+	if !strings.Contains(template, ":") || len(template) > longestPattern {
 		return ""
 	}
 	p := jekyllPost{
@@ -151,6 +151,12 @@ func jekyllPlace(file string) (folders, name string, ok bool) {
 	}
 	return "", "", false
 }
+
+// Bounds of what an address is made of.
+const (
+	longestPattern = 500 // bytes
+	mostInAddress  = 50  // categories
+)
 
 // jekyllCategories are the categories as an address has them: the folders first, then
 // those of the front matter, each once and in lower case. sure is false where YAML may
@@ -185,8 +191,11 @@ func (r *reading) jekyllCategories(folders string) (joined string, sure bool) {
 			}
 		}
 	}
+	if names = append(names, alone...); len(names) > mostInAddress || len(strings.Join(names, "")) > model.LongestAddress {
+		return "", false
+	}
 	var unique []string
-	for _, name := range append(names, alone...) {
+	for _, name := range names {
 		if name = strings.ToLower(name); name != "" && !slices.Contains(unique, name) {
 			unique = append(unique, name)
 		}
@@ -289,7 +298,7 @@ func (p *jekyllPost) fill(template string) string {
 		ok = ok && (value != "" || strings.HasSuffix(token, "categories"))
 		return (&url.URL{Path: "/" + value}).EscapedPath()[1:]
 	})
-	if !ok || strings.Contains(address, ":") {
+	if !ok || strings.Contains(address, ":") || line(address) != address {
 		return ""
 	}
 	end := ""

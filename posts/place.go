@@ -265,6 +265,9 @@ func readAddress(r *reading, _ string, n *node) bool {
 	case "pretty", "date", "none", "ordinal", "weekdate":
 		return false // Jekyll's names of patterns
 	}
+	if r.site.generator == jekyll && jekyllToken.MatchString(address) {
+		return false // a pattern of the post's own
+	}
 	if noName(address) || strings.ContainsAny(address, "{}*") || strings.Contains(address, "/:") || strings.HasPrefix(address, ":") || isYes(address) || isNo(address) {
 		return false
 	}

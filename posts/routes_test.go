@@ -2,6 +2,7 @@ package posts
 
 import (
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"blogtui/model"
@@ -74,7 +75,12 @@ func TestAPublishedAddressIsWhatTheGeneratorMakesOfAFile(t *testing.T) {
 		{jeky, jekyBase + "defaults: [{scope: {path: '', type: posts}, values: {permalink: /p/:title/}}]\n", "_posts/2022-01-02-b.md", plain, "https://x.invalid/p/b/"},
 		{jeky, jekyBase + "defaults: [{scope: {path: _posts/x}, values: {permalink: /p/:title/}}]\n", "_posts/2022-01-02-b.md", plain, ""},
 		{jeky, jekyBase, "_posts/2022-01-02-b.md", plain + "slug: C D\npermalink: /:year/:title\n", "https://x.invalid/2022/C-D"},
+		{jeky, jekyBase, "_posts/2022-01-02-b.md", plain + "permalink: /log-:title/\n", "https://x.invalid/log-b/"},
 		{jeky, jekyBase, "_posts/2022-01-02-b.md", plain + "permalink: /elsewhere/\n", "https://x.invalid/elsewhere/"},
+		{jeky, jekyBase, "_posts/2022-01-02-b.md", plain + "permalink: /" + strings.Repeat(":title", 100) + "\n", ""},
+		{jeky, jekyBase, "_posts/2022-01-02-b.md", "---\ncategories: " + strings.Repeat("a b ", 10_000) + "\n", ""},
+		{jeky, jekyBase, "_posts/2022-01-02-b.md", plain + "permalink: \"/\\e:title\"\n", ""},
+		{"_config.yml", jekyBase + "permalink: \"\\e:title/\"\n", "source/_posts/b.md", plain + "date: 2022-01-02\n", "https://x.invalid/␛b/"},
 		{jeky, jekyBase, "_posts/b.md", plain + "date: 2022-01-02\n", ""},
 	} {
 		folder := t.TempDir()

@@ -164,7 +164,7 @@ func (s *site) published(p *model.Post) string {
 	if address == "" || strings.Contains(address, "://") {
 		return ""
 	}
-	return s.baseURL + "/" + strings.TrimLeft(address, "/")
+	return s.baseURL + "/" + line(strings.TrimLeft(address, "/"))
 }
 
 // fromPattern fills in a pattern of Hexo's or of a collection of Jekyll's, such as

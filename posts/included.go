@@ -2,6 +2,7 @@ package posts
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"blogtui/model"
@@ -21,6 +22,9 @@ const (
 // of VitePress's.
 var inclusion = pattern.New(`(?m)\{%-?\s*(include|include_relative)\s+([^\s%{}"'=]+)\s*-?%\}|\{\{<\s*(include)\s+"?([^\s<>"=]+)"?\s*>\}\}|^[ \t]*(<<<)[ \t]*([^\s\[\]{}]+)`)
 
+// includings are what every such text holds, and few others: the word alone is in many.
+var includings = []string{"% include", "%- include", "%include", "< include", "<include", "<<<"}
+
 // inclusions finds the texts of the files that a post puts in.
 type inclusions struct {
 	src   source
@@ -34,7 +38,7 @@ type inclusions struct {
 // withFiles adds the texts of the files that a text puts in, as far as they lie in the
 // blog's folder.
 func (f *Folder) withFiles(given map[string]string, text string, id model.ID, of *site) map[string]string {
-	if !strings.Contains(text, "include") && !strings.Contains(text, "<<<") {
+	if !slices.ContainsFunc(includings, func(mark string) bool { return strings.Contains(text, mark) }) {
 		return given
 	}
 	in := inclusions{src: f.source(), site: of, post: string(id), given: given}
@@ -49,8 +53,15 @@ func (in *inclusions) find(text string, depth int) {
 		if _, known := in.given[key]; known || in.files >= mostIncluded {
 			continue
 		}
-		for _, file := range in.candidates(tag, name, m[3] != "") {
+		file, region := name, ""
+		if tag == "<<<" {
+			file, region, _ = strings.Cut(name, "#")
+		}
+		for _, file := range in.candidates(tag, file, m[3] != "") {
 			found, ok := in.read(file, tag == "<<<")
+			if ok && region != "" {
+				found, ok = regionOfCode(found, region)
+			}
 			if !ok {
 				continue
 			}
@@ -114,3 +125,27 @@ func (in *inclusions) read(file string, code bool) (text string, ok bool) {
 
 // asksArguments matches what Liquid fills in of the arguments that a tag gives to a file.
 var asksArguments = pattern.New(`\{[{%][^{}\n]*\binclude\.\w`)
+
+// regionOfCode are the lines between the comments that editors take for the ends of a
+// region, such as "// #region setup" and "// #endregion": those within it are left out.
+func regionOfCode(text, name string) (lines string, ok bool) {
+	var out strings.Builder
+	open := 0
+	for line := range strings.Lines(text) {
+		_, said, begins := strings.Cut(line, "#region ")
+		ends := strings.Contains(line, "#endregion")
+		switch {
+		case begins && open > 0:
+			open++
+		case begins && slices.Contains(strings.Fields(said), name):
+			open, ok = 1, true
+		case ends && open == 1:
+			return out.String(), true
+		case ends && open > 0:
+			open--
+		case !begins && open > 0:
+			out.WriteString(line)
+		}
+	}
+	return out.String(), ok
+}

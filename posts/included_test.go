@@ -25,6 +25,7 @@ func TestABodyBringsTheFilesOfTheBlogThatItsTextPutsIn(t *testing.T) {
 		".secret.md":             "hidden\n",
 		"_posts/part.md":         "---\ntitle: Part\n---\nA part.\n",
 		"sol/1.js":               "let a\n",
+		"sol/parts.js":           "a\n// #region one\nb\n// #region two\nc\n// #endregion two\nd\n// #endregion\ne\n",
 		"sol/1.bin":              "a\x00b",
 		"_frag.qmd":              "A fragment.\n",
 	} {
@@ -41,6 +42,9 @@ func TestABodyBringsTheFilesOfTheBlogThatItsTextPutsIn(t *testing.T) {
 		{"{{< include /_frag.qmd >}}", "include", "/_frag.qmd", "A fragment.\n"},
 		{"<<< ../sol/1.js [js]", "<<<", "../sol/1.js", "let a\n"},
 		{"<<< @/sol/1.js{2}", "<<<", "@/sol/1.js", "let a\n"},
+		{"<<< ../sol/parts.js#one{1,3}", "<<<", "../sol/parts.js#one", "b\nc\nd\n"},
+		{"<<< ../sol/parts.js#two", "<<<", "../sol/parts.js#two", "c\n"},
+		{"<<< ../sol/parts.js#three", "<<<", "../sol/parts.js#three", ""},
 		{"{% include outer.md %}", "include", "note.md", "A note.\n"},
 		{"{% include outer.md %}", "include", "innermost.md", "{% include fourth.md %}\n"},
 		{"{% include outer.md %}", "include", "fourth.md", ""},

@@ -74,11 +74,12 @@ func (c *converter) putIn(place Place, raw string, depth int) []Block {
 		if *c.room -= max(len(text), leastIncluded); !ok || *c.room < 0 {
 			return nil
 		}
+		file, _, _ := strings.Cut(m[1], "#") // and a region of it
 		title := m[3]
 		if title == "" {
-			title = path.Base(m[1])
+			title = path.Base(file)
 		}
-		blocks = append(blocks, CodeBlock{Place: place, Language: languageOf(m[1], m[2]), Title: title, Text: strings.TrimRight(text, "\n") + "\n"})
+		blocks = append(blocks, CodeBlock{Place: place, Language: languageOf(file, m[2]), Title: title, Text: strings.TrimRight(text, "\n") + "\n"})
 		place.Line++
 	}
 	return blocks

@@ -16,6 +16,7 @@ func TestFilesThatATextPutsInAreReadWhereItDoesSo(t *testing.T) {
 		model.FileOf("include", "self.md"):             "x\n\n{% include self.md %}\n\n{% include self.md %}\n",
 		model.FileOf("include_relative", "sub/P.md"):   "Part\n",
 		model.FileOf("<<<", "@/s/x.js"):                "let a = `*`\n",
+		model.FileOf("<<<", "./y.ts#part"):             "let c\n",
 		model.FileOf("<<<", "./y.ts"):                  "let b\n",
 		model.FileOf("include", "./chapters/_one.qmd"): "## One\n\n[z](z.md)\n",
 	}
@@ -27,6 +28,7 @@ func TestFilesThatATextPutsInAreReadWhereItDoesSo(t *testing.T) {
 		{"- {% include_relative sub/P.md %}", "list ordered=false start=0 tight=true(p Part)"},
 		{"{{< include ./chapters/_one.qmd >}}", "h2 #one One\np <z>(z.md)"},
 		{"<<< @/s/x.js{2,4-5 js:line-numbers} [A title]\n\n<<< ./y.ts", "code js \"A title\" \"let a = `*`\\n\"\ncode ts \"y.ts\" \"let b\\n\""},
+		{"<<< ./y.ts#part", "code ts \"y.ts\" \"let c\\n\""},
 		{"```\n<<< ./y.ts\n{% include word.md %}\n```", "code  \"\" \"<<< ./y.ts\\n{% include word.md %}\\n\""},
 		{"{% include a/Missing.md %}\n\n{{< include MainActivity.java >}}\n\n{% include chart.html %}", "p ‹a/Missing.md›\np ‹MainActivity.java›\np ‹chart›"},
 		{"![x](<chip:include /etc/passwd>)", "p ‹x›"},

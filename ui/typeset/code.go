@@ -165,12 +165,12 @@ func (t *Typesetter) highlight(text, language string) *galley {
 	if g := t.shop.coloured[key]; g != nil {
 		return g
 	}
-	if t.theme.Plain || !t.known(language) || confusing(text) || t.shop.slow > longestLexing {
+	if t.theme.Plain || !t.known(language) || confusing(text) || t.shop.slow > longestSlow {
 		return t.uncoloured(text)
 	}
 	begun := time.Now()
 	g := t.colour(text, language)
-	if took := time.Since(begun); took > slowLexing {
+	if took := time.Since(begun); took > slowBlock {
 		t.shop.slow += took
 	}
 	t.shop.keep(len(text))

@@ -24,10 +24,13 @@ const (
 	patience       = 4 << 10  // bytes whose colours are waited for
 	pullBytes      = 256      // bytes of which the colours are found before time is looked at
 
-	// What a lexer may take for one block, and for all short blocks that it is slow
-	// with, before the rest gets no colours: there is code made to keep it for minutes.
-	longestLexing = 3 * time.Second
-	slowLexing    = 250 * time.Millisecond // of a short block, some thirty times the usual
+	// There is code made to keep a lexer for minutes. The rest of a block gets no
+	// colours when it has been slow for so long, at single tokens, or took so long in
+	// all; nor do short blocks when it has been slow with others for as long.
+	longestSlow   = 3 * time.Second
+	longestLexing = 20 * time.Second
+	slowToken     = 20 * time.Millisecond  // a thousand times the usual
+	slowBlock     = 250 * time.Millisecond // of a short block, thirty times the usual
 )
 
 // listing is a block of code that is set in parts.
@@ -112,6 +115,7 @@ type colouring struct {
 	tokens chroma.Iterator // of what has no colours yet, nil if there are none
 	galley galley          // what has its colours
 	spent  time.Duration   // by the lexer
+	slow   time.Duration   // of that, at tokens that took it long
 }
 
 // end is how far the colours have come, in bytes.
@@ -125,7 +129,6 @@ func (c *colouring) end() int {
 // reach finds the colours of the text up to a byte offset. It gives up the rest
 // where the lexer fails, says something else than the text or takes too long.
 func (c *colouring) reach(end int) {
-	begun, before := time.Now(), c.spent
 	defer func() {
 		if recover() != nil {
 			c.tokens = nil
@@ -133,9 +136,8 @@ func (c *colouring) reach(end int) {
 	}()
 	run := chroma.Token{} // tokens of one kind
 	for at := c.end(); at < end && c.tokens != nil; {
-		token := c.tokens()
-		c.spent = before + time.Since(begun)
-		if token == chroma.EOF || !strings.HasPrefix(c.text[at:], token.Value) || c.spent > longestLexing {
+		token := c.next()
+		if token == chroma.EOF || !strings.HasPrefix(c.text[at:], token.Value) {
 			c.tokens = nil
 			break
 		}
@@ -147,6 +149,20 @@ func (c *colouring) reach(end int) {
 		run.Value += token.Value
 	}
 	c.dress(run)
+}
+
+// next is the next token, EOF when the lexer has taken too long.
+func (c *colouring) next() chroma.Token {
+	begun := time.Now()
+	token := c.tokens()
+	took := time.Since(begun)
+	if c.spent += took; took > slowToken {
+		c.slow += took
+	}
+	if c.slow > longestSlow || c.spent > longestLexing {
+		return chroma.EOF
+	}
+	return token
 }
 
 // dress adds what has found its colours.

@@ -25,12 +25,11 @@ const (
 	pullBytes      = 256      // bytes of which the colours are found before time is looked at
 
 	// There is code made to keep a lexer for minutes. The rest of a block gets no
-	// colours when it has been slow for so long, at single tokens, or took so long in
-	// all; nor do short blocks when it has been slow with others for as long.
-	longestSlow   = 3 * time.Second
-	longestLexing = 20 * time.Second
-	slowToken     = 20 * time.Millisecond  // a thousand times the usual
-	slowBlock     = 250 * time.Millisecond // of a short block, thirty times the usual
+	// colours when what has some took longer than a second and this for each kB, thirty
+	// times the usual; nor do short blocks when a lexer was as slow with others.
+	slowKilobyte = 120 * time.Millisecond
+	slowBlock    = 250 * time.Millisecond // of a short block
+	longestSlow  = 3 * time.Second        // with short blocks
 )
 
 // listing is a block of code that is set in parts.
@@ -115,7 +114,6 @@ type colouring struct {
 	tokens chroma.Iterator // of what has no colours yet, nil if there are none
 	galley galley          // what has its colours
 	spent  time.Duration   // by the lexer
-	slow   time.Duration   // of that, at tokens that took it long
 }
 
 // end is how far the colours have come, in bytes.
@@ -136,7 +134,7 @@ func (c *colouring) reach(end int) {
 	}()
 	run := chroma.Token{} // tokens of one kind
 	for at := c.end(); at < end && c.tokens != nil; {
-		token := c.next()
+		token := c.next(at)
 		if token == chroma.EOF || !strings.HasPrefix(c.text[at:], token.Value) {
 			c.tokens = nil
 			break
@@ -151,15 +149,12 @@ func (c *colouring) reach(end int) {
 	c.dress(run)
 }
 
-// next is the next token, EOF when the lexer has taken too long.
-func (c *colouring) next() chroma.Token {
+// next is the token at a byte offset, EOF when the lexer has taken too long to come
+// there.
+func (c *colouring) next(at int) chroma.Token {
 	begun := time.Now()
 	token := c.tokens()
-	took := time.Since(begun)
-	if c.spent += took; took > slowToken {
-		c.slow += took
-	}
-	if c.slow > longestSlow || c.spent > longestLexing {
+	if c.spent += time.Since(begun); c.spent > time.Second+slowKilobyte*time.Duration(at)/1024 {
 		return chroma.EOF
 	}
 	return token

@@ -106,11 +106,7 @@ func (t *Typesetter) illustrated(p article.Picture, plate *Plate, width int) []s
 		return t.picture(p, width)
 	}
 	if plate.Fault != "" {
-		lines := t.picture(p, width)
-		for _, line := range t.ragged(inked(t.theme.Style(t.theme.Faint), plate.Fault), max(1, width-2)) {
-			lines = append(lines, "  "+line)
-		}
-		return lines
+		return t.faulty(t.picture(p, width), plate.Fault, width)
 	}
 	width = t.ornament(width)
 	left := max(0, (width-plate.Width)/2)
@@ -133,6 +129,19 @@ func (t *Typesetter) illustrated(p article.Picture, plate *Plate, width int) []s
 		return lines
 	}
 	return append(lines, t.legend(words, left, plate.Width, width)...)
+}
+
+// faulty adds to a card why its picture isn't seen: on its line where there is
+// room, below it where there is none.
+func (t *Typesetter) faulty(card []string, fault string, width int) []string {
+	why := t.ragged(inked(t.theme.Style(t.theme.Faint), fault), max(1, width-2))
+	if len(card) == 1 && len(why) == 1 && lipgloss.Width(card[0])+2+lipgloss.Width(why[0]) <= width {
+		return []string{card[0] + "  " + why[0]}
+	}
+	for _, line := range why {
+		card = append(card, "  "+line)
+	}
+	return card
 }
 
 // narrowLegend is the width in cells that words below a picture get at least.

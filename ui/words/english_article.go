@@ -183,7 +183,7 @@ func NoAsset(none model.NoAsset) string {
 	case model.AddressOfNoFile:
 		return none.Name + ": is no address of a file"
 	case model.LiesOnTheWeb:
-		return "it lies on " + none.Name + ", and nothing is fetched from the web"
+		return "it is on the web, at " + none.Name
 	}
 	return "it has no address"
 }

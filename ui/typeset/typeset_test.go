@@ -121,6 +121,20 @@ func TestLinesAreEvenAndNoWordIsLonely(t *testing.T) {
 	}
 }
 
+func TestLinesOfTextWithoutSpacesAreFull(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"two characters may stand last", strings.Repeat("海", 22), strings.Repeat("海", 20) + "\n海海"},
+		{"one may not", strings.Repeat("海", 21), strings.Repeat("海", 19) + "\n海海"},
+		{"a short word may not", strings.Repeat("sea ", 10) + "ab", strings.Repeat("sea ", 7) + "sea\nsea sea ab"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := strings.Join(typeset.Wrap(c.text, 40), "\n"); got != c.want {
+				t.Errorf("got\n%s\nwant\n%s", got, c.want)
+			}
+		})
+	}
+}
+
 func TestStylesAndLinksEndWithTheirLine(t *testing.T) {
 	doc := article.Parse("one [two **three** four five](https://example.com/x) six seven eight nine")
 	page := typeset.New(theme.Dark(), typeset.Options{Width: 16, Hyperlinks: true}).Page(doc, nil, nil)

@@ -115,8 +115,8 @@ func bestBreaks(text string, pieces []piece, width int) []int {
 func lineCost(text string, pieces []piece, i, j, bare, width int) int {
 	slack := max(0, width-bare)
 	if j == len(pieces)-1 {
-		if i > 0 && (i == j || bare < width/5) {
-			return width * width / 4 // a lonely last word
+		if i > 0 && (i == j || bare < width/5 && text[pieces[i-1].end-1] == ' ') {
+			return width * width / 4 // a lonely last word; of text without spaces, as Chinese is, a lonely character
 		}
 		return 0
 	}

@@ -10,8 +10,9 @@ import (
 // with. One within another has fewer, since as many or more would end that.
 const mostColons = 16
 
-// box begins or ends a callout around what a tag encloses. Where an end tag shares
-// a line with text that the tag did not begin, only the text is left.
+// box begins or ends a callout around what a tag encloses. Its text may begin on the line of
+// the tag, and end on that of the end tag where the next line is free. Where an end tag shares
+// a line with other text, only the text is left.
 func (e *expander) box(t shortcode, kind, title string) string {
 	depth := len(e.boxes)
 	switch {
@@ -21,18 +22,39 @@ func (e *expander) box(t shortcode, kind, title string) string {
 	case !t.closing && t.first && !t.alone && t.end.left >= e.ahead && t.end.last && e.inline == "": // all on one line
 		e.inline, e.glued = t.name, true
 		return boxLine(kind, title)
-	case t.closing && depth > 0 && e.boxes[depth-1] == t.name && t.alone:
+	case t.closing && depth > 0 && e.boxes[depth-1] == t.name && (t.alone || t.last && e.freeBelow()):
 		e.boxes = e.boxes[:depth-1]
-		return strings.Repeat(":", mostColons-depth+1)
-	case t.closing || !t.alone || !t.end.alone || depth > mostColons-minColons:
+		end := strings.Repeat(":", mostColons-depth+1)
+		if !t.alone {
+			e.closing, end = strings.Repeat(" ", e.indent)+end+"\n", ""
+		}
+		return end
+	case t.closing:
 		return ""
+	case !t.first || !t.end.closes || t.end.left > e.ahead || depth > mostColons-minColons:
+		return t.titleLine(title)
 	}
 	e.boxes = append(e.boxes, t.name)
 	colons := strings.Repeat(":", mostColons-depth)
+	if !t.alone {
+		e.glued = true
+		return colons + strings.TrimPrefix(boxLine(kind, title), ":::")
+	}
 	if title != "" {
 		title = "[" + title + "]"
 	}
 	return colons + kind + title
+}
+
+// titleLine is a title above or before what a tag encloses, if anything, where that gets no box.
+func (t shortcode) titleLine(title string) string {
+	switch {
+	case title == "" || !t.end.there:
+		return title
+	case t.alone:
+		return bold(title) + "  "
+	}
+	return bold(title) + " "
 }
 
 // minColons is how many colons begin a callout at least.
@@ -132,7 +154,7 @@ func (t shortcode) saidAs(kind, title, text string) string {
 	return boxLine(kind, title) + text + " :::"
 }
 
-// boxLine begins a callout that ends on its line.
+// boxLine begins a callout whose text begins on its line.
 func boxLine(kind, title string) string {
 	return ":::" + kind + "[" + bracketless.Replace(title) + "]{} "
 }

@@ -67,6 +67,9 @@ func TestContainersOfEveryGeneratorAreRead(t *testing.T) {
 		{"groups of VuePress", "::: code-tabs#shell\n@tab:active One#a\n\n```sh\nx\n```\n:::\n\n::: tabs #b\n@tab Two\nText\n:::", "p *One*\ncode sh \"\" \"x\\n\"\np *Two*⏎Text"},
 		{"cards of VuePress", "::: card title=\"A shed\" desc=\"of tin\" link=\"/a\"\n:::", "p *<A shed>(/a): of tin*"},
 		{"an end too many", ":::note\nText\n:::\n\n:::", `callout note ""(p Text)`},
+		{"text on the line of the tag", "{{< alert title=\"Tide\" >}} Mind *it*\nwell\n{{< /alert >}}\nOn\n\n{{% alert color=\"warning\" %}}One\n\n- two{{% /alert %}}\n\n{% note info %}\na\nb {% endnote %}\n\nEnd", "callout note \"Tide\"(p Mind /it/ well)\np On\ncallout warning \"\"(p One; list ordered=false start=0 tight=true(p two))\ncallout info \"\"(p a b)\np End"},
+		{"text on the line of the tag, in a list", "1. x\n\n   {{% alert %}} a\n   b{{% /alert %}}\n\n2. y", `list ordered=true start=1 tight=false(p x; callout note ""(p a b) | p y)`},
+		{"no room for an end", "{{< details \"More\" >}} a\nb{{< /details >}}\nOn\n\nWho {% spoiler it was %} said", "p *More* a b On\np Who it was said"},
 		{"unknown, with a title", "::: panel A title\nText\n:::", "p *A title*\np Text"},
 	})
 }

@@ -23,6 +23,7 @@ type fencedDiv struct {
 	kind   string
 	title  string
 	text   string // of one that ends on its line
+	begun  int    // bytes of its first line before its text, if that begins there
 	end    string // the line that ends it, if not any of as many colons
 	headed bool   // a heading that it begins with is its title, as in Quarto
 	myst   bool   // it is a directive of MyST's: options may come first
@@ -59,6 +60,8 @@ func readDiv(line []byte) *fencedDiv {
 		div.text = string(m[5])
 	case emptyBox.Match(line):
 		div.text = " "
+	case boxBegun.Match(line):
+		div.begun = len(boxBegun.Find(line))
 	case div.title == "":
 		div.title = string(m[5])
 	}
@@ -106,6 +109,9 @@ func unseenOnPages(class string, a arguments) bool {
 // emptyBox matches a callout of a template that holds nothing, as boxLine begins it.
 var emptyBox = pattern.New(`^\s*:::\w+\[[^\]\n]*\]\{\}\s+:::\s*$`)
 
+// boxBegun matches, before text, the line that begins one whose text goes on below.
+var boxBegun = pattern.New(`^\s*:{3,}\w+\[[^\]\n]*\]\{\} `)
+
 // titleKinds are the words behind the name of a notice that say which it is, in
 // Qiita and Zenn.
 var titleKinds = map[string]string{"info": "info", "warn": "warning", "alert": "danger"}
@@ -139,6 +145,10 @@ func (fencedDivs) Open(parent ast.Node, reader text.Reader, _ parser.Context) (a
 	div := readDiv(line)
 	if div == nil {
 		return nil, parser.NoChildren
+	}
+	if div.begun > 0 {
+		reader.Advance(div.begun)
+		return div, parser.HasChildren
 	}
 	skipLine(reader, line, segment)
 	if div.text != "" {

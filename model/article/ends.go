@@ -10,10 +10,10 @@ import (
 
 // end is an end tag that lies ahead.
 type end struct {
-	there bool
-	alone bool // nothing else stands on its line
-	last  bool // nothing stands behind it on its line
-	left  int  // bytes from its beginning to the end of the source
+	there  bool
+	closes bool // it has its line for itself, or the end of that and the free line below
+	last   bool // nothing stands behind it on its line
+	left   int  // bytes from its beginning to the end of the source
 }
 
 // closings are the end tags of a source by the name of what they end, in order.
@@ -27,9 +27,9 @@ func endTags(src string) *closings {
 	for _, at := range endTag.FindAllStringSubmatchIndex(src, -1) {
 		name := src[max(at[2], at[4], 0):max(at[3], at[5], 0)]
 		last := endsLine(src[at[1]:])
-		alone := last && beginsItsLine(src[:at[0]])
+		closes := last && (beginsItsLine(src[:at[0]]) || freeLine(src[at[1]:]))
 		name = strings.ToLower(name)
-		c.named[name] = append(c.named[name], end{true, alone, last, len(src) - at[0]})
+		c.named[name] = append(c.named[name], end{true, closes, last, len(src) - at[0]})
 	}
 	return c
 }
@@ -47,6 +47,15 @@ func endsLine(after string) bool {
 	}
 	return true
 }
+
+// freeLine reports whether the line behind the one that a text begins with is empty.
+func freeLine(after string) bool {
+	_, below, _ := strings.Cut(after, "\n")
+	return endsLine(below)
+}
+
+// freeBelow reports whether the next line is empty.
+func (e *expander) freeBelow() bool { return endsLine(e.src[len(e.src)-e.ahead:]) }
 
 // beginsItsLine reports whether nothing but the marks of quotations stands on the
 // line that a text ends with.

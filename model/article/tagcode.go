@@ -82,12 +82,11 @@ func (e *expander) begin(t shortcode, code bool) string {
 // stands before the tag is code, and the fence is closed on the next line if that is free.
 func (e *expander) endCode(line string, at int) string {
 	end := line[:indentOf(line)] + templateFence + "\n" // within an item of a list
-	next, _, _ := strings.Cut(e.src[len(e.src)-e.ahead:], "\n")
-	if strings.TrimSpace(line[:at]) == "" || strings.TrimSpace(next) != "" {
+	if strings.TrimSpace(line[:at]) == "" || !e.freeBelow() {
 		return end
 	}
 	if e.ahead > 0 {
-		e.fenceEnd = end
+		e.closing = end
 	}
 	return line[:at] + "\n"
 }

@@ -120,7 +120,7 @@ type expander struct {
 	listed    bool        // the line belongs to a list
 	noted     bool        // a note within a line is open
 	untabbed  bool        // between languages of tabbed code
-	fenceEnd  string      // the line that closes a fence, instead of the blank one that follows
+	closing   string      // the line that closes a fence or a box, instead of the free one that follows
 	footer    string      // below the text of the tag that has just ended
 	below     string      // what stands below the pictures between two tags
 	math      string      // the mark that ends the formula we are in
@@ -137,8 +137,8 @@ const templateFence = "``````"
 func (e *expander) line(line string) string {
 	line = e.dedented(line)
 	switch {
-	case e.fenceEnd != "":
-		line, e.fenceEnd = e.fenceEnd, ""
+	case e.closing != "":
+		line, e.closing = e.closing, ""
 		return line
 	case e.until != "":
 		e.worded = false

@@ -28,7 +28,8 @@ var layers = map[string]layer{
 	"model/clean":   {ours: []string{"model/pattern"}, others: []string{"golang.org/x/text/encoding"}},
 	"model/emoji":   {ours: []string{"model/pattern"}, others: []string{"github.com/yuin/goldmark-emoji"}},
 	"model/pattern": {},
-	"model/article": {ours: []string{"model", "model/clean", "model/emoji", "model/pattern"}, others: []string{goldmark, "golang.org/x/net/html"}},
+	"model/tex":     {ours: []string{"model/pattern"}},
+	"model/article": {ours: []string{"model", "model/clean", "model/emoji", "model/pattern", "model/tex"}, others: []string{goldmark, "golang.org/x/net/html"}},
 	"model/links":   {ours: []string{"model", "model/article"}},
 	"model/search":  {ours: []string{"model", "model/article"}, others: []string{"github.com/junegunn/fzf", "golang.org/x/text"}},
 	"posts": {

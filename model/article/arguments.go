@@ -122,3 +122,12 @@ func (a arguments) prose() string {
 }
 
 const proseWords = 3
+
+// wordSet is a set of words that are written with blanks between them.
+func wordSet(words string) map[string]bool {
+	set := map[string]bool{}
+	for word := range strings.FieldsSeq(words) {
+		set[word] = true
+	}
+	return set
+}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"blogtui/model/pattern"
+	"blogtui/model/tex"
 )
 
 var (
@@ -81,7 +82,7 @@ func (c *converter) directive(place Place, info, source string, depth int) ([]Bl
 		picture.Caption, _ = textOf(c.nested(place.Line+taken, body, depth))
 		return []Block{picture}, true
 	case name == "math":
-		return []Block{Formula{place, strings.Trim(body, "\n"), formulaText(body)}}, true
+		return []Block{Formula{place, strings.Trim(body, "\n"), tex.Lines(body)}}, true
 	case name == "code-block" || name == "code" || name == "sourcecode" || name == "code-cell":
 		return []Block{CodeBlock{Place: place, Language: argument, Title: options["caption"], Text: body}}, true
 	case name == "youtube" || name == "video" || name == "iframe":

@@ -8,6 +8,7 @@ import (
 
 	"blogtui/model"
 	"blogtui/model/pattern"
+	"blogtui/model/tex"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -266,7 +267,7 @@ func (c *converter) block(out []Block, node ast.Node, depth int) []Block {
 	case *fencedDiv:
 		return append(out, c.div(place, n, depth)...)
 	case *mathBlock:
-		return append(out, Formula{place, n.source, formulaText(n.source)})
+		return append(out, Formula{place, n.source, tex.Lines(n.source)})
 	case *ast.LinkReferenceDefinition:
 		return out
 	}

@@ -3,6 +3,8 @@ package article
 import (
 	"strings"
 
+	"blogtui/model/tex"
+
 	"github.com/yuin/goldmark/util"
 )
 
@@ -94,7 +96,7 @@ func (r *runs) formula(at, end int) int {
 		return 0
 	}
 	r.flush(at)
-	r.out = append(r.out, Math{source, unicodeMath(source)})
+	r.out = append(r.out, Math{source, tex.Line(source)})
 	r.from = at + size
 	return r.from
 }

@@ -9,6 +9,7 @@ import (
 
 	"blogtui/model/clean"
 	"blogtui/model/emoji"
+	"blogtui/model/tex"
 
 	"github.com/yuin/goldmark/ast"
 	gfm "github.com/yuin/goldmark/extension/ast"
@@ -58,7 +59,7 @@ func (c *converter) inlines(parent ast.Node, depth int) []Inline {
 		case *ast.RawHTML:
 			out = append(out, tag(c.rawHTML(n)))
 		case *mathSpan:
-			out = append(out, Math{n.source, unicodeMath(n.source)})
+			out = append(out, Math{n.source, tex.Line(n.source)})
 		case *gfm.FootnoteLink:
 			out = append(out, NoteRef(n.Index))
 		case *gfm.FootnoteBacklink, *gfm.TaskCheckBox:
@@ -80,7 +81,7 @@ func (c *converter) struck(node *gfm.Strikethrough, inside []Inline) []Inline {
 	}
 	before, _ := utf8.DecodeLastRuneInString(c.text[:first.Segment.Start-1])
 	after, _ := utf8.DecodeRuneInString(c.text[min(last.Segment.Stop+1, len(c.text)):])
-	if lowered := raised(inside, subscripts, "_"); (letterByte(before) || before == ')') && lowers(Plain(inside), after) {
+	if lowered := raised(inside, tex.Subscript, "_"); (letterByte(before) || before == ')') && lowers(Plain(inside), after) {
 		return lowered
 	}
 	if inWord(before) || inWord(after) {

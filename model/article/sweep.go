@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"blogtui/model/pattern"
+	"blogtui/model/tex"
 )
 
 var (
@@ -106,7 +107,7 @@ var raisedMark = pattern.New(`[\pL\d)]\^[A-Za-z0-9+-]{1,4}\^(?:[^\pL\d(]|$)`)
 
 func raisedText(s string) string {
 	parts := strings.SplitN(s, "^", 3)
-	return parts[0] + Plain(raised([]Inline{Text(parts[1])}, superscripts, "^")) + parts[2]
+	return parts[0] + Plain(raised([]Inline{Text(parts[1])}, tex.Superscript, "^")) + parts[2]
 }
 
 // machineLine matches lines that only the site's program reads: where a table

@@ -2,6 +2,9 @@ package article
 
 import (
 	"strings"
+	"unicode/utf8"
+
+	"blogtui/model/tex"
 
 	"golang.org/x/net/html"
 )
@@ -280,9 +283,9 @@ func wrap(e element, inside []Inline) []Inline {
 	case "figcaption": // on a line of its own, below its picture
 		return []Inline{Text("\n"), Emphasis{inside}, Text("\n")}
 	case "sup":
-		return raised(inside, superscripts, "^")
+		return raised(inside, tex.Superscript, "^")
 	case "sub":
-		return raised(inside, subscripts, "_")
+		return raised(inside, tex.Subscript, "_")
 	case "d-footnote": // of Distill, which hovers over the text
 		return append(append([]Inline{Text(" (")}, inside...), Text(")"))
 	case "q":
@@ -316,43 +319,24 @@ func shownBetween(e element, inside []Inline) []Inline {
 	return inside
 }
 
-var (
-	superscripts = scriptTable("0123456789+-=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVWαβγδεθφχ−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂᵅᵝᵞᵟᵋᶿᵠᵡ⁻")
-	subscripts   = scriptTable("0123456789+-=()aehijklmnoprstuvxβγρφχ−", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ₋")
-)
-
-func scriptTable(from, to string) map[rune]rune {
-	table := map[rune]rune{}
-	raised := []rune(to)
-	for i, r := range []rune(from) {
-		table[r] = raised[i]
-	}
-	return table
-}
-
 // longestRaised is how many runes of several words are taken for an index.
 const longestRaised = 12
 
-// raised writes text in characters above or below the line when Unicode has all
+// raised writes text in characters above or below the line where Unicode has all
 // of them, else behind a mark.
-func raised(inside []Inline, table map[rune]rune, mark string) []Inline {
+func raised(inside []Inline, shifted func(string) (string, bool), mark string) []Inline {
 	text := Plain(inside)
-	shifted := strings.Map(func(r rune) rune {
-		if s, ok := table[r]; ok {
-			return s
-		}
-		return -1
-	}, text)
-	switch {
-	case text == "", len(strings.Fields(text)) > 1 && len([]rune(text)) > longestRaised:
+	if text == "" || len(strings.Fields(text)) > 1 && utf8.RuneCountInString(text) > longestRaised {
 		return inside // small letters
-	case len([]rune(shifted)) == len([]rune(text)) && len(inside) == 1:
+	}
+	if script, ok := shifted(text); ok && len(inside) == 1 {
 		if link, ok := inside[0].(Link); ok {
-			link.Text = []Inline{Text(shifted)}
+			link.Text = []Inline{Text(script)}
 			return []Inline{link}
 		}
-		return []Inline{Text(shifted)}
-	case len([]rune(text)) > 1:
+		return []Inline{Text(script)}
+	}
+	if utf8.RuneCountInString(text) > 1 {
 		return append(append([]Inline{Text(mark + "(")}, inside...), Text(")"))
 	}
 	return append([]Inline{Text(mark)}, inside...)

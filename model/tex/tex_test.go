@@ -1,4 +1,4 @@
-package article
+package tex
 
 import "testing"
 
@@ -18,7 +18,7 @@ func TestFormulasAreWrittenInCharacters(t *testing.T) {
 		{`\begin{matrix} a & b \end{matrix}`, ""}, {`\unknown x`, ""}, {`{{{`, ""}, {`a}`, ""}, {`x^`, ""},
 	}
 	for _, test := range tests {
-		if got := unicodeMath(test.source); got != test.want {
+		if got := Line(test.source); got != test.want {
 			t.Errorf("%s: got %q, want %q", test.source, got, test.want)
 		}
 	}
@@ -39,21 +39,41 @@ func TestFormulasOfSeveralLinesAreAligned(t *testing.T) {
 		{"x^2", "x²"}, {"\\tag{1}\na = b", "a = b    (1)"}, {`\begin{align} a &= b + c \tag{2.1} \\ d &= e \tag*{ii} \\ \end{align}`, "a = b + c    (2.1)\nd = e        ii"},
 	}
 	for _, test := range tests {
-		if got := formulaText(test.source); got != test.want {
+		if got := Lines(test.source); got != test.want {
 			t.Errorf("%s: got %q, want %q", test.source, got, test.want)
 		}
 	}
 }
 
-func FuzzUnicodeMathAlwaysEnds(f *testing.F) {
+func FuzzFormulasAlwaysEnd(f *testing.F) {
 	for _, seed := range []string{`\frac{a}{b}`, `{{{{`, `\sqrt[3]{x}`, `a^{b^{c}}`, `\`, `^`} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, source string) {
-		for _, got := range []string{unicodeMath(source), formulaText(source), formulaText(`\begin{align}` + source + `\end{align}`)} {
+		for _, got := range []string{Line(source), Lines(source), Lines(`\begin{align}` + source + `\end{align}`)} {
 			if len(got) > 40*len(source)+1000 {
 				t.Errorf("%d bytes became %d", len(source), len(got))
 			}
 		}
 	})
+}
+
+func TestOnlyWhatHasItsCharactersIsShifted(t *testing.T) {
+	for _, test := range []struct {
+		name  string
+		shift func(string) (string, bool)
+		text  string
+		want  string
+		ok    bool
+	}{
+		{"above", Superscript, "n+1", "ⁿ⁺¹", true},
+		{"below", Subscript, "i2", "ᵢ₂", true},
+		{"no such capital above", Superscript, "xQ", "", false},
+		{"no such letter below", Subscript, "b", "", false},
+		{"nothing", Subscript, "", "", true},
+	} {
+		if got, ok := test.shift(test.text); got != test.want || ok != test.ok {
+			t.Errorf("%s: got %q, %v", test.name, got, ok)
+		}
+	}
 }

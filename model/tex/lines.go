@@ -1,4 +1,4 @@
-package article
+package tex
 
 import (
 	"strings"
@@ -13,11 +13,11 @@ var severalLines = pattern.New(`(?s)^\\begin\{((?:align|aligned|alignat|gather|g
 // mostLines bounds the lines of a formula that are written in characters.
 const mostLines = 100
 
-// formulaText writes a formula that stands alone in characters of Unicode, with its
+// Lines writes a formula that stands alone in characters of Unicode, with its
 // lines below one another and aligned as TeX does; "" where characters cannot say it.
-func formulaText(source string) string {
+func Lines(source string) string {
 	if !strings.Contains(source, `\tag`) {
-		return linesOfTeX(source)
+		return untagged(source)
 	}
 	var tags []string
 	for line := range strings.SplitSeq(lineBreak.ReplaceAllString(source, "\x00"), "\x00") {
@@ -32,7 +32,7 @@ func formulaText(source string) string {
 		}
 		tags = append(tags, tag)
 	}
-	return withTags(linesOfTeX(tagMark.ReplaceAllString(source, "")), tags)
+	return withTags(untagged(tagMark.ReplaceAllString(source, "")), tags)
 }
 
 // tagMark matches what a line of a formula is called in the text around.
@@ -57,8 +57,8 @@ func withTags(text string, tags []string) string {
 	return strings.Join(lines, "\n")
 }
 
-// linesOfTeX are the lines of a formula without what they are called.
-func linesOfTeX(source string) string {
+// untagged are the lines of a formula without what they are called.
+func untagged(source string) string {
 	bare := strings.TrimSpace(formulaName.ReplaceAllString(source, ""))
 	if m := lonelyFormula.FindStringSubmatch(bare); m != nil {
 		bare = strings.TrimSpace(m[1])
@@ -68,11 +68,11 @@ func linesOfTeX(source string) string {
 		if text := withMatrices(bare); text != "" {
 			return text
 		} else if strings.Contains(bare, `\\`) && !strings.Contains(bare, `\begin`) && !strings.Contains(bare, "&") {
-			return strings.Join(inColumns(rowsOfTeX(bare), 8*len(source)), "\n")
+			return strings.Join(inColumns(rowsOf(bare), 8*len(source)), "\n")
 		}
-		return unicodeMath(source)
+		return Line(source)
 	}
-	rows := rowsOfTeX(m[2])
+	rows := rowsOf(m[2])
 	for i, cells := range rows {
 		if strings.HasPrefix(m[1], "eqnarray") && len(cells) == 3 { // its sign has a column of its own
 			rows[i] = []string{cells[0], strings.TrimSpace(cells[1] + " " + cells[2])}
@@ -81,17 +81,17 @@ func linesOfTeX(source string) string {
 	return strings.Join(inColumns(rows, 8*len(source)), "\n")
 }
 
-// rowsOfTeX are the lines of a formula with the cells of each in characters, nil
+// rowsOf are the lines of a formula with the cells of each in characters, nil
 // where these cannot say it or where there are too many.
-func rowsOfTeX(source string) [][]string {
+func rowsOf(source string) [][]string {
 	var rows [][]string
 	for line := range strings.SplitSeq(lineBreak.ReplaceAllString(source, "\x00"), "\x00") {
 		if line = strings.TrimSpace(line); line == "" {
 			continue
 		}
-		cells := cellsOfTeX(line)
+		cells := cellsOf(line)
 		for i, cell := range cells {
-			if cells[i] = unicodeMath(cell); cells[i] == "" && strings.TrimSpace(cell) != "" {
+			if cells[i] = Line(cell); cells[i] == "" && strings.TrimSpace(cell) != "" {
 				return nil
 			}
 		}
@@ -119,8 +119,8 @@ func widthsOf(rows [][]string) []int {
 // lineBreak matches the end of a line within a formula, and the room it asks for.
 var lineBreak = pattern.New(`\\{2,}(?:\[[^\]\n]*\])?`) // more where Markdown resolves some
 
-// cellsOfTeX divides a line where an ampersand stands outside of braces.
-func cellsOfTeX(line string) []string {
+// cellsOf divides a line where an ampersand stands outside of braces.
+func cellsOf(line string) []string {
 	var cells []string
 	depth, from := 0, 0
 	for i := range len(line) {

@@ -1,4 +1,4 @@
-package article
+package tex
 
 import (
 	"strings"
@@ -40,7 +40,7 @@ func withMatrices(source string) string {
 		if strings.TrimSpace(between) == "" {
 			return true
 		}
-		said := unicodeMath(between)
+		said := Line(between)
 		parts = append(parts, []string{said})
 		return said != ""
 	}
@@ -62,7 +62,7 @@ func withMatrices(source string) string {
 // matrixRows are the rows of a matrix as lines of one width, nil where characters
 // cannot say it.
 func matrixRows(source string) []string {
-	rows := rowsOfTeX(source)
+	rows := rowsOf(source)
 	if len(rows) == 0 || len(rows) > mostRows {
 		return nil
 	}

@@ -148,7 +148,7 @@ func (t shortcode) saidAs(kind, title, text string) string {
 	if text == "" {
 		return ""
 	}
-	if !t.first {
+	if !t.alone {
 		return "**" + strings.ToUpper(kind[:1]) + kind[1:] + ":** " + text
 	}
 	return boxLine(kind, title) + text + " :::"

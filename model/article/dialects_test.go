@@ -35,6 +35,7 @@ func TestWhatPluginsAndProjectsWriteIsRead(t *testing.T) {
 		{"a captured text", "{% capture c %}a rope, b{% endcapture %}\n{% include code.html code=c %}", "p a rope, b"},
 		{"a picture behind a preset", "{% picture half /a.jpg --alt The old pier --img class=\"x\" %}", "picture /a.jpg \"The old pier\" \"\""},
 		{"films by their old numbers", "{{< bilibili av=47 p=3 >}}\n\n{{< bilibili 36 3 >}}", "embed Bilibili video \"\" https://www.bilibili.com/video/av47\nembed Bilibili video \"\" https://www.bilibili.com/video/av36"},
+		{"formulas and telephone numbers behind two backslashes", `\\(5\\), \\(x\\) or \\(0321\\) 7 and \\(2024\\)`, `p $5|5$, $x|x$ or \(0321\) 7 and \(2024\)`},
 		{"imports that are switched off", "import X from \"./x\"\n// import Y from \"./y\"\n\nText", "p Text"},
 		{"several lists of attributes", "[l](u){: .btn}{:target=\"_blank\"} and ![P](a.png){: width=\"7\"}{: .left} end", "p <l>(u) and !(P a.png) end"},
 		{"attributes of a caption", "| a |\n|---|\n| b |\n\n: Prices {tbl-colwidths=\"[75,25]\"}", "table [0] [a] [b]\ncredit Prices"},
@@ -69,6 +70,10 @@ func TestContainersOfEveryGeneratorAreRead(t *testing.T) {
 		{"an end too many", ":::note\nText\n:::\n\n:::", `callout note ""(p Text)`},
 		{"text on the line of the tag", "{{< alert title=\"Tide\" >}} Mind *it*\nwell\n{{< /alert >}}\nOn\n\n{{% alert color=\"warning\" %}}One\n\n- two{{% /alert %}}\n\n{% note info %}\na\nb {% endnote %}\n\nEnd", "callout note \"Tide\"(p Mind /it/ well)\np On\ncallout warning \"\"(p One; list ordered=false start=0 tight=true(p two))\ncallout info \"\"(p a b)\np End"},
 		{"text on the line of the tag, in a list", "1. x\n\n   {{% alert %}} a\n   b{{% /alert %}}\n\n2. y", `list ordered=true start=1 tight=false(p x; callout note ""(p a b) | p y)`},
+		{"within elements", "<div>\n{{% alert title=\"T\" %}}\nin *div*\n{{% /alert %}}\n</div>\n\n<div class=\"a\"\n> b\n{% blockquote Ann %}\nc\n{% endblockquote %}\n</div>\n\n<table><tr><td>\n{% highlight go %}\nx\n\ny\n{% endhighlight %}\n</td></tr></table>", "callout note \"T\"(p in /div/)\np b\npull(p c) by Ann, \ncode go \"\" \"x\\n\\ny\\n\""},
+		{"within an element that is not closed", "<div\n<details>\n<summary>A</summary>\n```\na\n```\n</details>\n<details>\n<summary>B</summary>\n```\nb\n```\n</details>\n</div>", "p A\ncode  \"\" \"a\\n\"\ncallout details \"B\"(code  \"\" \"b\\n\")"},
+		{"preformatted text", "<pre>\n{{% notice tip %}}\n{% raw %}{{ x }}{% endraw %}\n{{% /notice %}}\n</pre>", "code  \"\" \"{{% notice tip %}}\\n{{ x }}\\n{{% /notice %}}\\n\""},
+		{"lines of slashes that end nothing", "a\n\n///\n\nb", "p a\np ///\np b"},
 		{"no room for an end", "{{< details \"More\" >}} a\nb{{< /details >}}\nOn\n\nWho {% spoiler it was %} said", "p *More* a b On\np Who it was said"},
 		{"unknown, with a title", "::: panel A title\nText\n:::", "p *A title*\np Text"},
 	})

@@ -298,5 +298,5 @@ func (c *converter) phrase(line int, source string, depth int) []Inline {
 			return p.Text
 		}
 	}
-	return []Inline{Text(oneLine(decode(source)))}
+	return []Inline{Text(oneLine(decode(codeAlone(source))))}
 }

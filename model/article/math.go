@@ -99,7 +99,7 @@ func mathAt(line []byte, before rune) (source string, size int) {
 // isMath reports whether what stands behind a mark, up to the one that closes it, is
 // a formula.
 func isMath(mark string, source []byte) bool {
-	return mark == "$$" && len(source) > 0 && spaced(source) || mark == "$" && numeric.Match(source) || looksLikeMath(string(source))
+	return mark == "$$" && len(source) > 0 && spaced(source) || mark == "$" && numeric.Match(source) || mark == `\\(` && plainNumber.Match(source) || looksLikeMath(string(source))
 }
 
 // spaced reports a formula of kramdown's: between blanks, so that it is no name such
@@ -122,13 +122,15 @@ func dollarMath(rest []byte, end int) bool {
 }
 
 var (
-	shortMath  = pattern.New(`^-?[a-zA-Z]['′]?$|^[\[(][\w.]+,\s*[\w.]+[\])]$|^[a-zA-Z]{1,2}\([\w., +−*/^'-]{1,24}\)$|^\|[^|]{1,24}\|$`)
-	numeric    = pattern.New(`^\(?-?\d+(?:\.\d+)?(?:\s*[/+*-]\s*\d+)?\)?$|^\([^\w\s]\)$`) // no price has a dollar behind it
-	priced     = pattern.New(`^\d[\d.,]*(\D|$)`)
-	texCommand = pattern.New(`\\[a-zA-Z]{2,}`)
-	weighty    = pattern.New(`\\[a-zA-Z%]|[\^_=]`)
-	shellLike  = pattern.New(`^[A-Z]+_*[A-Z][A-Z_]*\b|^\w+\.\w+\(|\w->[\w{]`)
-	defaulted  = pattern.New(`\w[)}]?:-`) // ${x:-y}
+	shortMath = pattern.New(`^-?[a-zA-Z]['′]?$|^[\[(][\w.]+,\s*[\w.]+[\])]$|^[a-zA-Z]{1,2}\([\w., +−*/^'-]{1,24}\)$|^\|[^|]{1,24}\|$`)
+	numeric   = pattern.New(`^\(?-?\d+(?:\.\d+)?(?:\s*[/+*-]\s*\d+)?\)?$|^\([^\w\s]\)$`) // no price has a dollar behind it
+	// but telephone numbers and years stand between brackets, too
+	plainNumber = pattern.New(`^\s*-?(?:0|[1-9]\d{0,2})(?:\.\d+)?\s*$`)
+	priced      = pattern.New(`^\d[\d.,]*(\D|$)`)
+	texCommand  = pattern.New(`\\[a-zA-Z]{2,}`)
+	weighty     = pattern.New(`\\[a-zA-Z%]|[\^_=]`)
+	shellLike   = pattern.New(`^[A-Z]+_*[A-Z][A-Z_]*\b|^\w+\.\w+\(|\w->[\w{]`)
+	defaulted   = pattern.New(`\w[)}]?:-`) // ${x:-y}
 )
 
 // looksLikeMath reports whether what stands between marks of formulas is one,
@@ -184,20 +186,29 @@ func (mathBlocks) Trigger() []byte { return []byte{'$', '\\'} }
 // Open implements parser.BlockParser.
 func (mathBlocks) Open(_ ast.Node, reader text.Reader, _ parser.Context) (ast.Node, parser.State) {
 	line, segment := reader.PeekLine()
-	source := reader.Source()[segment.Start:]
-	source = bytes.TrimLeft(source[:min(len(source), longestMath)], " ")
-	inner, size := formulaAt(source)
-	if size == 0 || !looksLikeMath(inner) {
+	formula := blockFormula(reader.Source()[segment.Start:])
+	if len(formula) == 0 {
 		return nil, parser.NoChildren
 	}
-	rest, _, _ := bytes.Cut(source[size:], []byte("\n"))
-	if len(bytes.Trim(formulaLabel.ReplaceAll(rest, nil), " \t,.;")) > 0 {
-		return nil, parser.NoChildren // text goes on behind it
-	}
-	block := &mathBlock{left: bytes.Count(source[:size], []byte("\n"))}
+	block := &mathBlock{left: bytes.Count(formula, []byte("\n"))}
 	block.lines.Write(bytes.TrimLeft(line, " "))
 	skipLine(reader, line, segment)
 	return block, parser.NoChildren
+}
+
+// blockFormula is the formula that a source begins with, with its marks, if no text goes
+// on behind it; else nil.
+func blockFormula(source []byte) []byte {
+	source = bytes.TrimLeft(source[:min(len(source), longestMath)], " ")
+	inner, size := formulaAt(source)
+	if size == 0 || !looksLikeMath(inner) {
+		return nil
+	}
+	rest, _, _ := bytes.Cut(source[size:], []byte("\n"))
+	if len(bytes.Trim(formulaLabel.ReplaceAll(rest, nil), " \t,.;")) > 0 {
+		return nil
+	}
+	return source[:size]
 }
 
 // formulaLabel matches what Quarto calls the formula before it.

@@ -26,7 +26,7 @@ const maxDepth = 16
 // markdown is safe for concurrent use: each Parse gets a context of its own.
 var markdown = goldmark.New(
 	goldmark.WithParser(parser.NewParser(
-		parser.WithBlockParsers(withRunningHeadings(parser.DefaultBlockParsers())...),
+		parser.WithBlockParsers(withOurs(parser.DefaultBlockParsers())...),
 		parser.WithInlineParsers(parser.DefaultInlineParsers()...),
 		parser.WithParagraphTransformers(util.Prioritized(linkAddresses{}, 100)),
 	)),
@@ -249,13 +249,13 @@ func (c *converter) block(out []Block, node ast.Node, depth int) []Block {
 		if n.Info != nil {
 			info = string(n.Info.Value(c.source))
 		}
-		code := c.verbatim(n)
+		code := codeAlone(c.verbatim(n))
 		if c.byTag(n) {
 			code = withoutBlankLines(code)
 		}
 		return append(out, c.fenced(place, info, code, depth)...)
 	case *ast.CodeBlock:
-		return append(out, indentedCode(place, c.verbatim(n)))
+		return append(out, indentedCode(place, codeAlone(c.verbatim(n))))
 	case *ast.ThematicBreak:
 		return append(out, Rule{place})
 	case *gfm.Table:

@@ -91,22 +91,24 @@ func replace(node ast.Node, running *runningText) {
 // headings is a block parser of headings that reads their text as well.
 type headings struct{ parser.BlockParser }
 
-// withRunningHeadings makes such parsers of goldmark's own.
-func withRunningHeadings(parsers []util.PrioritizedValue) []util.PrioritizedValue {
+// withOurs has our own parsers in place of some of goldmark's.
+func withOurs(parsers []util.PrioritizedValue) []util.PrioritizedValue {
 	for i, p := range parsers {
 		switch p.Priority {
 		case setextPriority:
 			parsers[i].Value = headings{parser.NewSetextHeadingParser(parser.WithHeadingAttribute())}
 		case hashPriority:
 			parsers[i].Value = headings{parser.NewATXHeadingParser(parser.WithHeadingAttribute())}
+		case htmlPriority:
+			parsers[i].Value = htmlBlocks{parser.NewHTMLBlockParser()}
 		}
 	}
 	return parsers
 }
 
-// Priorities of goldmark's block parsers of underlined headings and of those
-// behind hashes, as parser.DefaultBlockParsers tells them.
-const setextPriority, hashPriority = 100, 600
+// Priorities of goldmark's block parsers of underlined headings, of those behind hashes
+// and of HTML, as parser.DefaultBlockParsers tells them.
+const setextPriority, hashPriority, htmlPriority = 100, 600, 900
 
 // Close implements parser.BlockParser.
 func (h headings) Close(node ast.Node, reader text.Reader, pc parser.Context) {

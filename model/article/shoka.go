@@ -12,7 +12,7 @@ var (
 	maskedText    = pattern.New(`(^|[^\w)}\]!])!!([^!\s\\{}$](?:[^!\n\\{}$]*[^!\s\\{}$])?)!!(?:\{[^{}\n]*\})?`) // not double factorials
 	tabOfShoka    = pattern.New(`^;;;(?:[\w-]+[ \t]+(\S[^\n]*?))?[ \t]*(\n?)$`)
 	foldOfShoka   = pattern.New(`^\+\+\+[ \t]*(?:(?:primary|success|info|warning|danger|default)[ \t]+)?([^\s{+][^\n]*?)[ \t]*(\n?)$`)
-	endOfFold     = pattern.New(`^\+\+\+[ \t]*(\n?)$`)
+	endOfFold     = pattern.New(`^\+\+\+[ \t]*(\n)$`)
 	classesAtEnds = pattern.New(`(\]\]|[^\s{}|\]:])\{\.[A-Za-z][\w-]*(?:[ \t]+\.[A-Za-z][\w-]*)*\}([ \t]*\n?)$`)
 )
 

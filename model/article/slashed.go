@@ -21,15 +21,17 @@ func slashed(src string) bool { return strings.Contains(src, "///") && slashEnd.
 // slashedLine turns the line that begins or ends such a block into that of a
 // container, and returns the bytes it took with the options behind it; 0 if src
 // begins with none.
-func slashedLine(src, line string) (written string, used int) {
+func (d *dialect) slashedLine(src, line string) (written string, used int) {
 	m := slashMark.FindStringSubmatch(line)
-	if m == nil {
+	if m == nil || m[2] == "" && d.slashes == 0 {
 		return "", 0
 	}
 	colons, kind, title := strings.Repeat(":", len(m[1])), m[2], bracketless.Replace(m[3])
 	if kind == "" {
+		d.slashes--
 		return colons + lineEnd(line), len(line)
 	}
+	d.slashes++
 	options := slashOptions.FindString(src[len(line):])
 	if given := slashType.FindStringSubmatch(options); given != nil {
 		kind = given[1]

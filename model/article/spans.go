@@ -165,7 +165,7 @@ func (c *converter) rawSpan(node *ast.CodeSpan) string {
 			out.Write(text.Segment.Value(c.source))
 		}
 	}
-	return out.String()
+	return codeAlone(out.String())
 }
 
 func (c *converter) rawHTML(node *ast.RawHTML) string {

@@ -68,7 +68,7 @@ func markedText(text Text) []Inline {
 }
 
 func sweepText(text Text) Text {
-	s := string(text)
+	s := withoutContainers(string(text))
 	if strings.Contains(s, "%%") {
 		s = noteComment.ReplaceAllString(s, "$1$2")
 	}

@@ -25,6 +25,17 @@ func (e *expander) aroundFence(t shortcode) bool {
 	return fenceAhead.MatchString(within) && fenceBefore.MatchString(within[max(0, len(within)-longestFenceEnd):])
 }
 
+// preformatted reports a line of an element whose text is shown as it is.
+func (e *expander) preformatted(line string) bool {
+	within := e.pre
+	if begins, goesOn := preformats(line); begins {
+		within, e.pre = true, goesOn
+	} else if within {
+		e.pre = !strings.Contains(line, "</pre")
+	}
+	return within
+}
+
 // titledFence adds to a line that opens a fence the title that the tag around it gives.
 func (e *expander) titledFence(line string) string {
 	if e.title == "" {
@@ -66,6 +77,7 @@ func (e *expander) begin(t shortcode, code bool) string {
 		return ""
 	}
 	if e.until, e.code = t.name, code; !code {
+		e.blank = e.blank || t.alone
 		return ""
 	}
 	fence := templateFence + language
@@ -81,7 +93,10 @@ func (e *expander) begin(t shortcode, code bool) string {
 // endCode is the line that closes a fence, in which an end tag stands at an offset. What
 // stands before the tag is code, and the fence is closed on the next line if that is free.
 func (e *expander) endCode(line string, at int) string {
-	end := line[:indentOf(line)] + templateFence + "\n" // within an item of a list
+	end := templateFence + "\n"
+	if e.listed {
+		end = line[:indentOf(line)] + end
+	}
 	if strings.TrimSpace(line[:at]) == "" || !e.freeBelow() {
 		return end
 	}
@@ -118,8 +133,33 @@ func (e *expander) plainCode(t shortcode) string {
 	return e.begin(t, true)
 }
 
-// lineCode are the tags that may enclose code within a line.
-var lineCode = wordSet("codeblock highlight code")
+// lineCode are the tags that may enclose code within a line, lineMath those of formulas.
+var (
+	lineCode = wordSet("codeblock highlight code")
+	lineMath = wordSet("katex mathjax tex latex")
+)
+
+// onLine is code or a formula between a tag and its end on one line, rest being what follows
+// the tag on it; size counts the bytes up to behind the end, 0 if it is none.
+func (e *expander) onLine(t shortcode, rest string) (shown string, size int) {
+	end := len(rest) + e.ahead - t.end.left
+	if t.closing || !t.end.there || end < 0 || end >= len(rest) || !lineCode[t.name] && !lineMath[t.name] || lineCode[t.name] && end == 0 {
+		return "", 0
+	}
+	text, size := strings.TrimSpace(rest[:end]), end+endTag.FindStringIndex(rest[end:])[1]
+	last := t.first && strings.TrimSpace(rest[size:]) == ""
+	switch {
+	case lineCode[t.name]:
+		return codeSpan(text), size
+	case text == "":
+		return "", size
+	case strings.Contains(text, "$"): // it is marked as a formula already
+		return text, size
+	case last && strings.Contains(t.args.text, "display"):
+		return "$$" + text + "$$", size
+	}
+	return "$`" + text + "`$", size
+}
 
 // tabbedCode is code in several languages, of which the page shows one. Comments say
 // where each begins and ends.
@@ -150,7 +190,10 @@ func (e *expander) tabbedLine(line string) (written string, ok bool) {
 	return "\n", e.untabbed
 }
 
-// formula is what Liquid's tags enclose as TeX; Hugo's say only that there is some.
+// formulaEnd matches what ends a formula between two tags.
+var formulaEnd = pattern.New(`\{(?:%-?|\{[<%])\s*(?:end|/\s*)(?:katex|mathjax|latex|tex|math)\b`)
+
+// formula is what tags enclose as TeX, unless it is marked as a formula already.
 func (e *expander) formula(t shortcode) string {
 	body := t.args.named["body"]
 	switch {
@@ -158,26 +201,11 @@ func (e *expander) formula(t shortcode) string {
 		return "$$" + body + "$$"
 	case t.output && body != "":
 		return "$`" + body + "`$"
-	case t.hugo:
-		return e.formulaOfHugo(t)
-	case t.output || !t.closing && !t.end.there:
-		return ""
-	case t.alone:
-		return "$$"
 	case t.closing:
-		return "`$"
-	}
-	return "$`"
-}
-
-// formulaOfHugo is a formula between two tags, unless it is marked as one already.
-func (e *expander) formulaOfHugo(t shortcode) string {
-	mark := "`$"
-	switch {
-	case t.closing:
-		mark, e.math = e.math, ""
+		mark := e.math
+		e.math = ""
 		return mark
-	case !t.end.there:
+	case t.output || !t.end.there || e.holdsNothing(t):
 		return ""
 	case t.alone && t.end.left < e.ahead:
 		if strings.Contains(e.src[len(e.src)-e.ahead:len(e.src)-t.end.left], "$") {
@@ -185,12 +213,12 @@ func (e *expander) formulaOfHugo(t shortcode) string {
 		}
 		e.math = "$$"
 		return e.math
-	case t.name == "math":
+	case t.hugo && t.name == "math":
 		return ""
 	case t.first && strings.Contains(t.args.text, "display"):
 		e.math = "$$"
 		return e.math
 	}
-	e.math = mark
+	e.math = "`$"
 	return "$`"
 }

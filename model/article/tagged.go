@@ -13,18 +13,11 @@ import (
 // Images, links and code as this package writes them for the tags of templates.
 var (
 	writtenLink = pattern.New(`(!?)\[((?:[^\[\]\\\n]|\\.)*)\]\(<([^<>\n]*)>(?: "([^"\n]*)")?\)`)
-	writtenCode = pattern.New("(?s)" + templateFence + "(\\w*)[^\n]*\n(.*?)\n[ \t]*" + templateFence)
 )
 
 // asHTML makes HTML of what tags of templates have become within HTML, where
 // Markdown is text.
 func asHTML(raw string) string {
-	if strings.Contains(raw, templateFence) {
-		raw = writtenCode.ReplaceAllStringFunc(raw, func(code string) string {
-			m := writtenCode.FindStringSubmatch(code)
-			return `<pre class="language-` + m[1] + `">` + html.EscapeString(m[2]) + "</pre>"
-		})
-	}
 	if !strings.Contains(raw, "](<") {
 		return raw
 	}

@@ -31,19 +31,12 @@ func expand(src string, page map[string]string) string {
 		if definition.MatchString(src) && loneChip.MatchString(written) {
 			written = "\n"
 		}
-		if e.code && strings.HasPrefix(written, templateFence) && frame.MatchString(held) {
-			held = "\n"
-		}
 		out.WriteString(held)
 		held = written + strings.Repeat("\n", inner)
 	}
 	out.WriteString(held)
 	return out.String()
 }
-
-// frame matches the tag of an element that is put around code for its looks. Behind it
-// Markdown has no fences.
-var frame = pattern.New(`^[ \t]*<(?:div|figure|center|section|p)\b[^<>]*>\s*$`)
 
 // A tag that puts a file in may stand right before the addresses of links. What is
 // left of it must not make them a paragraph.
@@ -99,6 +92,7 @@ type expander struct {
 	code      bool                // what is copied is code, and its end tag ends a fence
 	drop      bool                // what would be copied is left out
 	blank     bool                // the line before was blank: code may be indented
+	pre       bool                // between <pre> and </pre>
 	quote     *quotation          // of a blockquote tag that is open
 	pull      *strings.Builder
 	pulling   bool        // the words of a pull quote go on
@@ -146,6 +140,14 @@ func (e *expander) line(line string) string {
 	case e.inCode(line):
 		e.worded = false
 		return e.titledFence(line)
+	case e.math == "$$" && !formulaEnd.MatchString(line):
+		if strings.TrimSpace(line) == "" { // formulas have no empty lines
+			line = " " + lineEnd(line)
+		}
+		return line
+	case e.preformatted(line):
+		e.worded, e.blank = false, false
+		return rawMark.ReplaceAllString(line, "")
 	}
 	if e.tagged && underline.MatchString(line) {
 		line = strings.ReplaceAll(line, "-", "*")
@@ -155,8 +157,8 @@ func (e *expander) line(line string) string {
 	opened := e.quote == nil // by this line, which then is not quoted itself
 	if strings.Contains(line, "{%") || strings.Contains(line, "{{") {
 		around := len(e.around)
-		line = e.outsideSpans(outsideCode(line, e.addressed))
-		if bare := strings.TrimLeft(line, " \t"); len(e.around) > around || e.tagged && !e.listed && markSize(bare) == 0 {
+		line = e.outsideSpans(outsideCode(line, e.addressed), true)
+		if bare := strings.TrimLeft(line, " \t"); len(e.around) > around || !e.listed && (e.tagged && markSize(bare) == 0 || strings.HasPrefix(bare, ":::")) {
 			line = bare
 		}
 		if emptyItem.MatchString(line) { // the site's program would have written it
@@ -249,9 +251,9 @@ func (e *expander) copied(line string) string {
 				return e.endCode(line, at[0])
 			case e.drop:
 				e.drop = false
-				return e.outsideSpans(line[at[1]:])
+				return e.outsideSpans(line[at[1]:], true)
 			}
-			return line[:at[0]] + e.outsideSpans(line[at[1]:])
+			return line[:at[0]] + e.outsideSpans(line[at[1]:], strings.TrimSpace(line[:at[0]]) == "")
 		}
 	}
 	if strings.HasPrefix(e.until, "tabbed") {
@@ -275,10 +277,10 @@ func (e *expander) copied(line string) string {
 	return line
 }
 
-// outsideSpans expands the tags of a line that lie outside code spans.
-func (e *expander) outsideSpans(line string) string {
+// outsideSpans expands the tags of a line, or of its end, that lie outside code spans; blank
+// tells that so is what has been written of it.
+func (e *expander) outsideSpans(line string, blank bool) string {
 	var out strings.Builder
-	blank := true // so is what has been written
 	write := func(text string) {
 		blank = blank && strings.TrimSpace(text) == ""
 		out.WriteString(text)
@@ -294,9 +296,9 @@ func (e *expander) outsideSpans(line string) string {
 			at = tagged[1]
 			e.ended(&t)
 			e.begun(&t, e.ahead+len(line)-at)
-			if end := len(line) + e.ahead - t.end.left; lineCode[t.name] && !t.closing && t.end.there && end > at && end < len(line) {
-				write(codeSpan(strings.TrimSpace(line[at:end])))
-				at = end + endTag.FindStringIndex(line[end:])[1]
+			if shown, size := e.onLine(t, line[at:]); size > 0 {
+				write(shown)
+				at += size
 				tagged = tagFrom(line, at)
 				continue
 			}

@@ -71,6 +71,7 @@ func TestTemplateTagsBecomeTheMarkdownTheyStandFor(t *testing.T) {
 		{"calls of Hugo's form", "{{< youtube(id=\"abc\") >}}\n{{% callout(type=\"tip\") %}}\nx\n{{% end %}}", "![](<embed:https://www.youtube.com/watch?v=abc>)\n::::::::::::::::tip\nx\n::::::::::::::::"},
 		{"numbers with names", "{% assign n = 1.5 %}{{ n }}", "1.5"},
 		{"formulas of Hugo Book", "{{< katex display=true >}}\nx^2\n{{< /katex >}}\nin {{< katex >}}x_1{{< /katex >}}\n{{% math %}}\n$$\ny\n$$\n{{% /math %}}\n{{< katex >}}", "$$\nx^2\n$$\nin $`x_1`$\n\n$$\ny\n$$\n\n"},
+		{"formulas that hold nothing, empty lines, tags of their own", "{{< katex >}}{{< /katex >}} a\n{{< katex >}}\n\n{{< /katex >}}\n{{< katex >}}\nx\n\n{% y %}\n{{< /katex >}}\n{% katex display %}{{z}}{% endkatex %}", " a\n\n\n\n$$\nx\n \n{% y %}\n$$\n$${{z}}$$"},
 		{"columns, folds in a group", "{{< columns >}}\na\n<--->\nb\n{{< /columns >}}\n{{< accordion mode=\"open\" >}}\n{{< accordionItem title=\"A\" >}}\nx\n{{< /accordionItem >}}\n{{< /accordion >}}", "\na\n\nb\n\n\n::::::::::::::::details[A]\nx\n::::::::::::::::\n"},
 		{"friends of Butterfly's", "{% flink %}\n- class_name: Friends\n  link_list:\n    - name: Hexo\n      link: https://hexo.io/\n      avatar: a.png\n      descr: 'Fast'\n{% endflink %}\nx", "\n**Friends**\n\n\n- [Hexo](<https://hexo.io/>)\n\n  Fast\n\nx"},
 		{"a title and a text", "{% include message.html title=\"T\" text=\"m *n*\" %}", ":::note[T]{} m *n* :::"}, {"a box of one tag", "{{< box title=\"T\" text=\"m\" >}}", "T: m  "},

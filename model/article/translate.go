@@ -57,6 +57,7 @@ type dialect struct {
 	franklin     bool              // HTML stands between marks
 	light        bool              // it has pictures for light pages alone
 	slashed      bool              // blocks stand between lines of slashes
+	slashes      int               // of them that are open
 	html         bool              // such a mark is open
 	shortcodes   map[string]bool   // between brackets, by the names that an end tag has
 	folds        int               // of Shoka's that are open
@@ -122,7 +123,7 @@ func (d *dialect) block(src, line string) (written string, used int) {
 		}
 	}
 	if d.slashed && strings.HasPrefix(line, "///") {
-		if written, used = slashedLine(src, line); used > 0 {
+		if written, used = d.slashedLine(src, line); used > 0 {
 			return written, used
 		}
 	}

@@ -1,0 +1,53 @@
+package article_test
+
+import (
+	"math/rand/v2"
+	"regexp"
+	"strings"
+	"testing"
+
+	"blogtui/model/article"
+)
+
+// pieces are lines that dialects make marks of, and such around them as change what
+// Markdown takes a line for. None holds what ownMarks matches.
+var pieces = []string{
+	"<details>\n<summary>Sum</summary>\n```\ncode\n```\n</details>", "<details>", "<summary>S</summary>", "</details>", "<div", "<div>", "</div>", "<p>", "</p>",
+	"<table><tr><td>", "</td></tr></table>", "<pre>", "</pre>", "<!--", "-->", "<span>", "<br>", "```\ncode\n```", "    code", "    {% notice tip %} in {% endnotice %}", "    {{< price-list >}}", "text", "> ", "- ", "1. ", "", "", "", "| a |\n|---|\n| ",
+	"{{% alert title=\"T\" %}}", "{{% /alert %}}", "{{< details \"D\" >}}", "{{< /details >}}", "{% note info %}", "{% endnote %}", "{% notice tip %} in {% endnotice %}",
+	"{% highlight go %}", "{% endhighlight %}", "{{< katex >}}", "{{< /katex >}}", "{{< youtube abc >}}", "{{< price-list >}}", "{% include a.md %}", "{{ site.title }}",
+	"{{< tabs >}}", "{{< tab \"W\" >}}", "{{< /tab >}}", "{{< /tabs >}}", "{% blockquote Ann %}", "{% endblockquote %}", "{{< quote >}}", "{{< /quote >}}", "{% pullquote %}", "{% endpullquote %}",
+	"<Callout type=\"tip\">", "</Callout>", "<Tweet id=\"1\" />", "::alert{type=\"info\"}", "::", "[youtube id]", "!!! note", "??? tip", "/// note", "///", "+++ fold", "+++",
+	"# {% youtube abc %}", "[a]({% post_url b %})", "[gallery]", "{% raw %}", "{% endraw %}", "```{note}\na\n```", "<figure>", "</figure>", "<li>", "\\begin{align}",
+}
+
+// ownMarks matches what stands between dialects and blocks alone.
+var ownMarks = regexp.MustCompile("html-details|embed:|chip:|:::|`{6}|pullquote\\]|table-rows")
+
+func TestNoMarkOfTheTranslationIsEverSeen(t *testing.T) {
+	random := rand.New(rand.NewPCG(3, 4))
+	for range 20_000 {
+		var source strings.Builder
+		for range 1 + random.IntN(8) {
+			source.WriteString(pieces[random.IntN(len(pieces))])
+			source.WriteString([]string{"\n", "\n", "\n\n", " ", "\n  "}[random.IntN(5)])
+		}
+		checkMarks(t, source.String())
+	}
+}
+
+func FuzzNoMarkOfTheTranslationIsEverSeen(f *testing.F) {
+	f.Add(strings.Join(pieces, "\n"))
+	f.Fuzz(func(t *testing.T, source string) {
+		if !ownMarks.MatchString(source) {
+			checkMarks(t, source)
+		}
+	})
+}
+
+func checkMarks(t *testing.T, source string) {
+	t.Helper()
+	if seen := outline(article.Parse(source).Blocks); ownMarks.MatchString(seen) {
+		t.Errorf("%q is seen in\n%s\nof\n%s", ownMarks.FindString(seen), seen, source)
+	}
+}

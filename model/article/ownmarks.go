@@ -1,0 +1,92 @@
+package article
+
+import (
+	"bytes"
+	"strings"
+
+	"blogtui/model/pattern"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+)
+
+// Dialects are written as containers between colons, and as images with an address of
+// ours (embed.go), before Markdown is parsed. Where Markdown has text or code in their
+// place they are nothing for readers.
+
+// htmlBlocks is goldmark's parser of HTML, of which most goes on to the next blank line. A
+// container, a quotation, code of a template or a formula that begins on a line ends it: there
+// it would be text of HTML.
+type htmlBlocks struct{ parser.BlockParser }
+
+// Continue implements parser.BlockParser.
+func (h htmlBlocks) Continue(node ast.Node, reader text.Reader, pc parser.Context) parser.State {
+	if node.(*ast.HTMLBlock).HTMLBlockType >= ast.HTMLBlockType6 && interruptsHTML(reader) && !endsInTag(node.Lines(), reader.Source()) {
+		return parser.Close
+	}
+	return h.BlockParser.Continue(node, reader, pc)
+}
+
+func interruptsHTML(reader text.Reader) bool {
+	line, segment := reader.PeekLine()
+	switch mark := bytes.TrimSpace(line); {
+	case bytes.HasPrefix(mark, []byte(":::")):
+		return readDiv(line) != nil || len(bytes.Trim(mark, ":")) == 0 || bytes.HasPrefix(mark, []byte(htmlFoldEnd))
+	case bytes.HasPrefix(mark, []byte("$$")):
+		return len(blockFormula(reader.Source()[segment.Start:])) > 0
+	case bytes.HasPrefix(mark, []byte(templateFence)), bytes.HasPrefix(mark, []byte("> ")):
+		return true
+	}
+	return false
+}
+
+// endsInTag reports whether lines of HTML end within a tag.
+func endsInTag(lines *text.Segments, source []byte) bool {
+	for i := lines.Len() - 1; i >= 0; i-- {
+		segment := lines.At(i)
+		line := segment.Value(source)
+		if at := bytes.LastIndexAny(line, "<>"); at >= 0 {
+			return line[at] == '<'
+		}
+	}
+	return false
+}
+
+var (
+	containerLine = pattern.New(`(^|\n):{3,}(?:/?[A-Za-z][\w-]*(?:\[([^\]\n]*)\])?(?:\{\})?)?(?:[ \t]+|\n|$)`)
+	containerEnd  = pattern.New(`[ \t]:::[ \t]*(\n|$)`)
+)
+
+// withoutContainers takes the lines of containers out of a text; their titles stay.
+func withoutContainers(text string) string {
+	if !strings.Contains(text, ":::") {
+		return text
+	}
+	text = containerLine.ReplaceAllString(text, "$1$2\n")
+	return containerEnd.ReplaceAllString(text, "$1")
+}
+
+// What only we write: a container on one line, as boxLine begins it, one of a template, with
+// more colons than anybody types, and one that stands for an element of HTML.
+var (
+	boxWritten  = pattern.New(`:::\w+\[([^\]\n]*)\]\{\}[ \t]+(.*?)[ \t]*:::`)
+	tagWritten  = pattern.New(`(?m)^[ \t]*:{10,}[\w-]*(?:\[([^\n]*)\])?(?:\{\})?[ \t]*$`)
+	foldWritten = pattern.New(`:::` + htmlFold + `\d+\[([^\n]*)\]`)
+	foldEnded   = pattern.New(htmlFoldEnd + htmlFold + `\d+`)
+
+	imageWritten = pattern.New(`!\[(?:[^\[\]\\\n]|\\.)*\]\(<` + embedScheme + `([^<>\n]*)>\)|!\[((?:[^\[\]\\\n]|\\.)*)\]\(<` + chipScheme + `[^<>\n]*>\)|` +
+		`<img src="` + embedScheme + `([^"\n]*)" [^<>\n]*>|<img src="` + chipScheme + `[^"\n]*" alt="([^"\n]*)" [^<>\n]*>`)
+)
+
+// codeAlone takes our images and containers out of code: what they show stays.
+func codeAlone(code string) string {
+	if strings.Contains(code, ":::") {
+		code = tagWritten.ReplaceAllString(boxWritten.ReplaceAllString(code, "$1 $2"), "$1")
+		code = foldEnded.ReplaceAllString(foldWritten.ReplaceAllString(code, "<details><summary>$1</summary>"), "</details>")
+	}
+	if !strings.Contains(code, embedScheme) && !strings.Contains(code, chipScheme) {
+		return code
+	}
+	return imageWritten.ReplaceAllString(code, "$1$2$3$4")
+}

@@ -155,7 +155,7 @@ type Body struct {
 	// two blanks stood there: some generators have it so.
 	Breaks bool
 
-	// Templates are those whose tags the generator reads within code too.
+	// Templates are those whose tags the generator certainly reads, some within code too.
 	Templates Templates
 }
 
@@ -169,9 +169,10 @@ func FileOf(tag, name string) string { return "file " + tag + " " + name }
 // Templates is a language of templates that posts are written in besides Markdown.
 type Templates uint8
 
-// Languages of templates whose tags are read wherever they stand in a post.
+// Languages of templates; the tags of the first two are read wherever they stand in a post.
 const (
 	NoTemplates Templates = iota
 	Liquid                // of Jekyll and Eleventy
 	Hugo                  // its shortcodes
+	Vue                   // of VuePress and VitePress; not within code
 )

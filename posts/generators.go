@@ -27,6 +27,8 @@ const (
 	quartz   = "Quartz"   // notes, of which every one counts
 	obsidian = "Obsidian" // the same
 
+	vuepress = "VuePress or VitePress" // values are put in between double braces
+
 	bridgetown = "Bridgetown" // tags within code are read, files begin with Ruby
 	eleventy   = "Eleventy"   // the same
 )
@@ -108,7 +110,7 @@ var generators = []generator{
 		output:  "output",
 	},
 	{
-		name:    "VuePress or VitePress",
+		name:    vuepress,
 		signs:   []string{"docs/.vuepress", "docs/.vitepress", "src/.vuepress", "src/.vitepress", ".vuepress", ".vitepress"},
 		folders: []string{"docs/blog", "docs/posts", "docs/_posts", "blogs", "blog", "posts", "_posts", "docs", "src"},
 		output:  "dist",

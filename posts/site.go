@@ -80,6 +80,8 @@ func (s *site) templates() model.Templates {
 	switch s.generator {
 	case jekyll, bridgetown, eleventy:
 		return model.Liquid
+	case vuepress:
+		return model.Vue
 	case hugo, zolaOrHugo:
 		if !s.routes.zola {
 			return model.Hugo

@@ -40,3 +40,21 @@ func TestTagsWithinCodeAreReadWhereTheGeneratorReadsThem(t *testing.T) {
 		}
 	}
 }
+
+func TestOutputsAreNamedWhereTheGeneratorPutsInValues(t *testing.T) {
+	const source = "It is {{ count }} or {{ a.b | c }}, `{{ d }}`.\n\n::: v-pre\nIt is {{ e }}.\n:::"
+	for _, c := range []struct {
+		templates model.Templates
+		want      string
+	}{
+		{model.NoTemplates, "p It is {{ count }} or {{ a.b | c }}, `{{ d }}`.\np It is {{ e }}."},
+		{model.Vue, "p It is ‹count› or ‹a.b›, `{{ d }}`.\np It is {{ e }}."},
+	} {
+		if got := outline(article.Of(model.Body{Text: source, Templates: c.templates}).Blocks); got != c.want {
+			t.Errorf("%d: got  %s\nwant %s", c.templates, got, c.want)
+		}
+	}
+	if got := outline(article.Of(model.Body{Text: "It is {{ count }}, {% raw %}{{ d }}{% endraw %}.", Templates: model.Liquid}).Blocks); got != "p It is ‹count›, {{ d }}." {
+		t.Errorf("got %s", got)
+	}
+}

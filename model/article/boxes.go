@@ -84,14 +84,17 @@ func (e *expander) callout(t shortcode) string {
 	if annotation := t.args.named["pop"]; annotation != "" && !t.end.there { // of Stellar
 		return strings.Join(t.args.words, " ") + " (" + annotation + ")"
 	}
+	lone := !t.output && !t.closing && !t.end.there
 	switch _, after, comma := strings.Cut(t.args.text, ","); {
 	case t.void && text != "":
-	case t.output && text == "", !t.output && !t.closing && !t.end.there && text == "" && len(words) > 0:
+	case lone && t.args.named["color"] != "":
+		t.args.named["title"], text = stellarNote(t.args.text)
+	case t.output && text == "", lone && text == "" && len(words) > 0:
 		text = strings.Join(words, " ")
-	case !t.output && !t.closing && !t.end.there && comma: // Volantis: kind, text
+	case lone && comma: // Volantis: kind, text
 		text = strings.TrimSpace(after)
-	case !t.output && !t.hugo && !t.closing && !t.end.there: // Stellar: a title, a text
-		text = strings.Join(t.args.words, " ")
+	case lone && !t.hugo:
+		t.args.named["title"], text = stellarNote(t.args.text)
 	case !t.output:
 		title := t.args.first(-1, "title", "header", "heading")
 		if title == "" {
@@ -108,6 +111,22 @@ func (e *expander) callout(t shortcode) string {
 		return e.box(t, kind, title)
 	}
 	return t.saidAs(kind, t.args.named["title"], text)
+}
+
+var (
+	stellarLooks = pattern.New(`(?:^|\s)(?:color|child):\S*`)
+	stellarTitle = pattern.New(`^(?:"([^"]*)"|'([^']*)'|(\S+))\s+(\S.*)$`)
+)
+
+// stellarNote divides what Stellar's note is given: a color, a title of one word or between
+// quotation marks, unless there is only one, and a text.
+func stellarNote(given string) (title, text string) {
+	given = strings.TrimSpace(stellarLooks.ReplaceAllString(given, ""))
+	m := stellarTitle.FindStringSubmatch(given)
+	if m == nil {
+		return "", strings.Trim(given, `"'`)
+	}
+	return m[1] + m[2] + m[3], strings.Trim(m[4], `"`)
 }
 
 // startsPlainly reports whether the first argument is a word without quotes and a name.

@@ -183,7 +183,7 @@ var exactComponents = map[string]string{
 	"image": "figure", "img": "figure", "picture": "figure", "photo": "figure", "staticimage": "figure", "gatsbyimage": "figure", "themedimage": "figure",
 	"tabitem": "tab", "tabpanel": "tab", "tab": "tab", "tabs": "tabs", "quote": "quote", "video": "video", "audio": "audio", "reactplayer": "video",
 	"accordions": "accordions", "accordiongroup": "accordions", "accordiontrigger": "trigger", "accordioncontent": "content", "accordionpanel": "content",
-	"folder": "filetree/folder", "file": "filetree/file",
+	"folder": "filetree/folder", "file": "filetree/file", "filetree.folder": "filetree/folder", "filetree.file": "filetree/file", "filetreeitem": "filetree/folder",
 	"note": "note", "tip": "tip", "hint": "tip", "warning": "warning", "info": "info", "danger": "danger", "caution": "warning",
 }
 

@@ -35,6 +35,8 @@ func TestWhatPluginsAndProjectsWriteIsRead(t *testing.T) {
 		{"a captured text", "{% capture c %}a rope, b{% endcapture %}\n{% include code.html code=c %}", "p a rope, b"},
 		{"a picture behind a preset", "{% picture half /a.jpg --alt The old pier --img class=\"x\" %}", "picture /a.jpg \"The old pier\" \"\""},
 		{"films by their old numbers", "{{< bilibili av=47 p=3 >}}\n\n{{< bilibili 36 3 >}}", "embed Bilibili video \"\" https://www.bilibili.com/video/av47\nembed Bilibili video \"\" https://www.bilibili.com/video/av36"},
+		{"alternative text between the marks of an output", "{% picture wide {{site.img}}/a.jpg --alt {{ The *old* pier }} --img class=\"x\" %}\n\n{% picture b.jpg --alt {{ page.title }} %}", "picture /a.jpg \"The old pier\" \"\"\npicture b.jpg \"\" \"\""},
+		{"a year of the day", "Since {new Date().getFullYear()}, {count}.", "p Since ‹new Date().getFullYear()›, {count}."},
 		{"formulas and telephone numbers behind two backslashes", `\\(5\\), \\(x\\) or \\(0321\\) 7 and \\(2024\\)`, `p $5|5$, $x|x$ or \(0321\) 7 and \(2024\)`},
 		{"imports that are switched off", "import X from \"./x\"\n// import Y from \"./y\"\n\nText", "p Text"},
 		{"several lists of attributes", "[l](u){: .btn}{:target=\"_blank\"} and ![P](a.png){: width=\"7\"}{: .left} end", "p <l>(u) and !(P a.png) end"},
@@ -95,6 +97,8 @@ func TestNotesOfNoteTakersAreRead(t *testing.T) {
 		{"what Logseq notes for itself", "- ### A\n  collapsed:: true\n\t- b\n\t  id:: 64f\n- DONE c\n  SCHEDULED: <2024-05-07 Tue>\n  :LOGBOOK:\n  CLOCK: x\n  :END:\n- query-table:: true", "list ordered=false start=0 tight=true(h3 #a A; list ordered=false start=0 tight=true(p b) | p DONE c)"},
 		{"macros and blocks of Logseq", "{{renderer :x}} a {{embed ((b))}}\n\n{{video https://youtu.be/a}}\n\n- #+BEGIN_TIP\n  b\n  #+END_TIP\n\n((64f1a2b3-0000-4000-8000-1234567890ab)) c", "p a\nembed YouTube video \"\" https://youtu.be/a\nlist ordered=false start=0 tight=true(callout tip \"\"(p b))\np c"},
 		{"who said what in HackMD", "> One.\n> [name=Ana Bo] [time=Sun, 9 PM] [color=#907bf7]\n\n> Two [name=ana]\n> > Three [time=Monday]\n> [color=red]\n\n`[name=x]` [name=x]\n\n:::spoiler Look\na\n:::\n\n{%youtube abc %}", "pull(p One.) by Ana Bo, Sun, 9 PM\nquote(p Two⏎— ana; quote(p Three (Monday)))\np `[name=x]` [name=x]\ncallout spoiler \"Look\"(p a)\nembed YouTube video \"\" https://www.youtube.com/watch?v=abc"},
+		{"names of blocks", "One. ^blk1\n\n- two ^a1b2c3\n\n> three\n\n^long-name\n\nfour, see [[#^any]]\n\nfive ^any\n\n## Six ^six6x", "p One.\nlist ordered=false start=0 tight=true(p two)\nquote(p three)\np four, see <any>()\np five\nh2 #six Six"},
+		{"carets that name no block", "Press ^C\n\n2 ^10\n\nSo true ^this\n\na ^blk1 `b` ^_^\n\nx ^blk1 *y*\n\n`a ^blk1`\n\n$a ^blk1$", "p Press ^C\np 2 ^10\np So true ^this\np a ^blk1 `b` ^_^\np x ^blk1 /y/\np `a ^blk1`\np $a ^blk1|a ᵇlk1$"},
 		{"folded callout", "> [!info]- Title\n> Text", `callout info "Title"(p Text)`},
 	})
 }
@@ -194,7 +198,7 @@ func TestLinesForTheProgramAreLeftOut(t *testing.T) {
 		{"texts that are masked, tabs and folds of Shoka, classes at ends", "!!点击!! and !!x y!!{mask}, wow!! So!!\n\n;;;id1 卡片\n\na\n\n;;;\n\n+++primary 关于 b\nc\n+++\n\n- item{.danger}\n- [x] 完成{.primary}\n\na {.b} c", "p 点击 and x y, wow!! So!!\np *卡片*\np a\ncallout details \"关于 b\"(p c)\nlist ordered=false start=0 tight=true done(p item | p 完成)\np a {.b} c"},
 		{"directives of text alone", "The :spoiler[is *hidden*] :u[x] :kbd[K] 10:mark[y] :ruby[拼音(pin)]", "p The is /hidden/ x `K` 10:mark[y] 拼音(pin)"},
 		{"a formula that is numbered", "$$\nx^2\n$$ {#eq-a}\n\n脚注^[脚注的内容]で^[word].", "formula \"x^2\" \"x²\"\np 脚注 (脚注的内容)で (word)."},
-		{"a notice of one tag", "{% note 标题 这是正文 %}\n\na", "callout note \"\"(p 标题 这是正文)\np a"},
+		{"a notice of one tag", "{% note 标题 这是正文 %}\n\n{% note color:warning \"Two words\" A: *text* with https://a.example/ %}\n\n{% note color:red Alone! %}\n\na", "callout note \"标题\"(p 这是正文)\ncallout warning \"Two words\"(p A: /text/ with <a.example>(https://a.example/))\ncallout note \"\"(p Alone!)\np a"},
 		{"shortcodes between brackets", "[scode type=\"yellow\"]这是短代码框[/scode]\n\n[collapse status=\"false\" title=\"T\"]\na\n[/collapse]\n\n[tabs]\n[tab name=\"One\" active=\"true\"]\nb\n[/tab]\n[/tabs]\n\nc [su_note]d[/su_note] [button url=\"https://a.b\"]Go[/button] [b]e[/b] [f](/g) [/h](/i) `[b]x[/b]`\n\n[post cover=\"https://a.b/x.jpg\" size=\"small\"/]", "callout note \"\"(p 这是短代码框)\ncallout details \"T\"(p a)\np *One*⏎b\np c d <Go>(https://a.b) *e* <f>(/g) </h>(/i) `[b]x[/b]`\np <a.b/x.jpg>(https://a.b/x.jpg)"},
 		{"elements of Joe that enclose nothing", "{cloud title=\"Plans\" type=\"default\" url=\"https://a.example/f\" password=\"k3y\"/}\n\n{copy showText=\"Shown\" copyText=\"npm i\"/}\n\n{progress percentage=\"50%\" color=\"#f00\"/}\n\n{lamp/}\n\n{dotted startColor=\"#f00\"/}\n\n{music-list id=\"12\"/}\n\n{dplayer src=\"a.mp4\"/}\n\n{callout color=\"#f0ad4e\"}mind{/callout}\n\nThe {lamp/} `{lamp/}`", "p <Plans>(https://a.example/f) `k3y`\np Shown `npm i`\np 50%\nrule\nrule\nembed Embedded page \"\" https://music.163.com/#/playlist?id=12\nembed Video \"\" a.mp4\ncallout note \"\"(p mind)\np The {lamp/} `{lamp/}`"},
 		{"a film of Handsome's", "[video title=\"A\" url=\"https://a.example/x.mp4\" poster=\" \"] [/video]", "embed Video \"A\" https://a.example/x.mp4"},

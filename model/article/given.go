@@ -8,10 +8,10 @@ import (
 )
 
 // pageNames are what the front matter of the page is called in templates.
-var pageNames = wordSet("page $frontmatter frontmatter")
+var pageNames = wordSet("page $page $frontmatter frontmatter")
 
 // pageValue matches an output of a value of the front matter.
-var pageValue = pattern.New(`\{\{-?\s*(?:page|\$?frontmatter)\.[\w.-]+\s*(?:\|[^{}]*)?-?\}\}`)
+var pageValue = pattern.New(`\{\{-?\s*(?:\$?page|\$?frontmatter)\.[\w.-]+\s*(?:\|[^{}]*)?-?\}\}`)
 
 // ofPage is the value of the front matter that a path such as page.cover.image names.
 func (e *expander) ofPage(path string) (value string, ok bool) {

@@ -13,6 +13,7 @@ var (
 	// a text is about
 	filtered   = pattern.New(`\{\{-?\s*(?:[\w.-]+|"[^"]*"|'[^']*')\s*(?:\|\s*(?:markdownify|remove|replace|strip|strip_html|escape|xml_escape|safe|date|date_to_\w+|default|size|length|join|limit|tag|cut|upper|lower|upcase|downcase|capitalize|truncate|truncatewords|jsonify|slugify|number_of_words|prepend|append|relative_url|absolute_url|asset_url|img_url|url)\b\s*(?:\([^{}()]*\)|:\s*(?:"[^"]*"|'[^']*'|[\w.]+)(?:\s*,\s*(?:"[^"]*"|'[^']*'|[\w.]+))*)?\s*)+-?\}\}`)
 	siteOutput = pattern.New(`\{\{-?\s*(?:site|page|post|collections|metadata|eleventy|resource|current_page|\$?frontmatter|\$page|\$doc|\$site|\$themeConfig|relative_url|absolute_url)\.[\w.]+(?:\s*\|[^}]*)?\s*-?\}\}`)
+	anyOutput  = pattern.New(`\{\{-?\s*[A-Za-z_$][^{}\n]*\}\}`)
 	linkOutput = pattern.New(`\[\{\{-?\s*[\w.]+(?:\s*\|[^{}]*)?\s*-?\}\}\]\(`)
 	macro      = pattern.New(`\{\{(renderer|query|embed|cloze|function|video|youtube|tweet|twitter|#include|#rustdoc_include|#title|#playground|#playpen|#template|#quiz) +([^{}]*)\}\}`) // of Logseq, of mdBook
 )
@@ -28,6 +29,9 @@ var (
 // string is its text, and what only the site knows is left out. Others may be
 // the author's own words about templates and stay.
 func (e *expander) braces(text string) string {
+	if e.vPre != "" {
+		return text
+	}
 	text = annotations(e.resolved(e.paged(text)))
 	if !strings.Contains(text, "{{") && !strings.Contains(text, "*/") {
 		return text
@@ -41,7 +45,23 @@ func (e *expander) braces(text string) string {
 	text = macro.ReplaceAllStringFunc(text, logseqMacro)
 	text = linkOutput.ReplaceAllString(text, "[](")
 	text = unknowable(unknowable(text, siteOutput), filtered)
+	if e.outputs {
+		text = unknowable(text, anyOutput)
+	}
 	return textTags.Replace(text)
+}
+
+// vPre matches the line that begins a container within which VuePress puts in no values.
+var vPre = pattern.New(`^:{3,}[ \t]*v-pre$`)
+
+// noteShown keeps track of such containers.
+func (e *expander) noteShown(line string) {
+	switch line = strings.TrimSpace(line); {
+	case e.vPre == "" && vPre.MatchString(line):
+		e.vPre = strings.TrimRight(line, " \tv-pre")
+	case line == e.vPre:
+		e.vPre = ""
+	}
 }
 
 // unknowable leaves out outputs that only the site's program knows; in a sentence, where

@@ -50,7 +50,7 @@ func (c *converter) paragraph(out []Block, place Place, node ast.Node, depth int
 			return append(out, CodeBlock{Place: place, Text: strings.Trim(code, "\n") + "\n"})
 		}
 	}
-	inlines := trim(c.inlines(node, depth))
+	inlines := c.withoutBlockID(trim(c.inlines(node, depth)))
 	if len(inlines) == 0 {
 		return out
 	}

@@ -66,7 +66,7 @@ func parseBlocks(body model.Body) []Block {
 
 // convert returns the blocks of a body, not measured yet.
 func convert(body model.Body) (*converter, []Block) {
-	tamed, cut := tame(expand(translate(withoutStrayTicks(untagged(body))), body.Given))
+	tamed, cut := tame(expandFor(body.Templates, translate(withoutStrayTicks(untagged(body))), body.Given))
 	c := newConverter(tamed)
 	c.ids, c.cut, c.breaks = map[string]int{}, new(cut), body.Breaks
 	c.given, c.room = body.Given, new(mostIncluded)
@@ -275,7 +275,7 @@ func (c *converter) block(out []Block, node ast.Node, depth int) []Block {
 }
 
 func (c *converter) heading(out []Block, place Place, node *ast.Heading, inlines []Inline) []Block {
-	inlines = headWithoutAttributes(inlines)
+	inlines = c.withoutBlockID(headWithoutAttributes(inlines))
 	if len(trim(inlines)) == 0 || node.Level == 1 && titleOfPage.MatchString(Plain(inlines)) {
 		return out
 	}

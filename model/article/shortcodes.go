@@ -188,11 +188,14 @@ func (e *expander) picture(t shortcode) string {
 		return below
 	}
 	if m := pictureTagAlt.FindStringSubmatch(t.args.text); m != nil {
-		t.args.named["alt"], t.args.words = m[1], beforeOptions(t.args.words)
+		t.args.named["alt"], t.args.words = e.outputWords(m[1]), beforeOptions(t.args.words)
 	}
 	source, words, below := pictureWords(t)
 	if source == "" {
 		source = first(givenPictures(t.args))
+	}
+	if strings.Contains(source, "{{") {
+		source = output.ReplaceAllStringFunc(source, func(value string) string { return e.evaluate(strings.Trim(value, "{}-")) })
 	}
 	if source == "" {
 		if caption := pictureCaption(t.args); t.end.there && caption != "" { // of pictures between two tags
@@ -228,6 +231,20 @@ func (e *expander) picture(t shortcode) string {
 
 // pictureTagAlt matches what a picture shows where it is said as Jekyll Picture Tag does.
 var pictureTagAlt = pattern.New(`(?:^|\s)--alt\s+(.*?)(?:\s+--\w.*)?$`)
+
+// outputWords is a text that may stand between the marks of an output, as the plugin has it for
+// several words, or the value of the front matter that is named there.
+func (e *expander) outputWords(text string) string {
+	inner, marked := strings.CutPrefix(text, "{{")
+	inner, closed := strings.CutSuffix(inner, "}}")
+	if inner = strings.TrimSpace(inner); !marked || !closed {
+		return text
+	}
+	if value := e.evaluate(inner); value != "" || strings.Contains(inner, ".") && !strings.Contains(inner, " ") {
+		return value
+	}
+	return inner
+}
 
 // beforeOptions are the words of such a tag that tell the picture: behind the name of a
 // preset, if there is one, and before options.

@@ -10,7 +10,6 @@ import (
 var (
 	iconName    = pattern.New(`:(?:octicons|material|fontawesome|simple|lucide|mdi|fa|fas|fab|far)-[\w-]+:(?:\{[^{}\n]*\})?\s?`)
 	noteComment = pattern.New(`(?s)(^|\s)%%.*?%%($|[^\pL\d%])`)
-	blockAnchor = pattern.New(`[ \t]\^(?:[0-9a-z]{6}|[A-Za-z]\w*-[\w-]+)[ \t]*$`)
 	inlineName  = pattern.New(`(^|\s):[a-z][\w-]*(?:\[([^\]\n]*)\])?\{[^{}\n]*\}`) // of Nuxt, in a line
 	marked      = pattern.New(`(?:^|[\s(])==([^=\s](?:[^=\n]*[^=\s])?)==`)
 	// alone at one end of a line: among words they are what a text is about
@@ -74,9 +73,6 @@ func sweepText(text Text) Text {
 	}
 	if strings.Contains(s, ":: ") || strings.Contains(s, ": <") || strings.Contains(s, ":LOGBOOK:") {
 		s = properties.ReplaceAllString(s, "")
-	}
-	if strings.Contains(s, " ^") {
-		s = blockAnchor.ReplaceAllString(s, "")
 	}
 	if strings.Count(s, "^") > 1 {
 		s = raisedMark.ReplaceAllStringFunc(s, raisedText)

@@ -3,6 +3,7 @@ package article
 import (
 	"strings"
 
+	"blogtui/model"
 	"blogtui/model/pattern"
 )
 
@@ -11,13 +12,18 @@ import (
 // Nothing within code is touched, and no line is added or removed. What the front matter
 // says is put in where the source asks for it.
 func expand(src string, page map[string]string) string {
+	return expandFor(model.NoTemplates, src, page)
+}
+
+// expandFor does so for a source that templates of that language are certainly read in.
+func expandFor(language model.Templates, src string, page map[string]string) string {
 	if !strings.Contains(src, "{%") && !strings.Contains(src, "{{") {
 		return src
 	}
 	var out strings.Builder
 	out.Grow(len(src))
 	held := "" // the last line, not written yet
-	e := &expander{src: src, page: page, blank: true, ends: endTags(src)}
+	e := &expander{src: src, page: page, outputs: language == model.Liquid || language == model.Vue, blank: true, ends: endTags(src)}
 	for src != "" {
 		size := e.extent(src)
 		e.ahead = len(src) - size
@@ -45,45 +51,13 @@ var (
 	loneChip   = pattern.New(`^!\[[^\[\]\n]*\]\(<` + chipScheme + `>\)\s*$`)
 )
 
-// callOpening matches the first line of a call that runs over several.
-var callOpening = pattern.New(`^\{\{-?\s*\w+\(`)
-
-// extent is the bytes of the first line of src, together with the lines that a
-// tag which begins in it runs over.
-func (e *expander) extent(src string) int {
-	size := strings.IndexByte(src, '\n') + 1
-	if size == 0 {
-		return len(src)
-	}
-	if e.fence.open() || e.until != "" {
-		return size
-	}
-	for _, marks := range tagMarks {
-		open := strings.LastIndex(src[:size], marks.open)
-		if open < 0 || strings.Contains(src[open:size], marks.end) || strings.Count(src[:open], "`")%2 == 1 {
-			continue
-		}
-		if marks.open == "{{" && !callOpening.MatchString(src[open:size]) {
-			continue
-		}
-		within := src[open:min(len(src), open+longestTag)]
-		close := strings.Index(within, marks.end)
-		if close < 0 || strings.Contains(within[:close], "\n\n") {
-			continue
-		}
-		if end := strings.IndexByte(src[open+close:], '\n'); end >= 0 {
-			return open + close + end + 1
-		}
-		return len(src)
-	}
-	return size
-}
-
 // expander goes through the lines of a source.
 type expander struct {
 	src       string            // all of it
 	variables map[string]string // texts by the names that the source gives them
 	page      map[string]string // what the front matter says, by its paths
+	outputs   bool              // what stands between double braces is certainly one
+	vPre      string            // the colons of a container within which none is
 	looped    map[string]bool   // the names of what loops go through
 	putIn     int               // bytes of these that have been put in
 	fence     fenced
@@ -154,6 +128,7 @@ func (e *expander) line(line string) string {
 	}
 	e.tagged = false
 	e.blank = strings.TrimSpace(line) == ""
+	e.noteShown(line)
 	opened := e.quote == nil // by this line, which then is not quoted itself
 	if strings.Contains(line, "{%") || strings.Contains(line, "{{") {
 		around := len(e.around)

@@ -125,3 +125,37 @@ func templateEnd(text string) int {
 	}
 	return 0
 }
+
+// callOpening matches the first line of a call that runs over several.
+var callOpening = pattern.New(`^\{\{-?\s*\w+\(`)
+
+// extent is the bytes of the first line of src, together with the lines that a
+// tag which begins in it runs over.
+func (e *expander) extent(src string) int {
+	size := strings.IndexByte(src, '\n') + 1
+	if size == 0 {
+		return len(src)
+	}
+	if e.fence.open() || e.until != "" {
+		return size
+	}
+	for _, marks := range tagMarks {
+		open := strings.LastIndex(src[:size], marks.open)
+		if open < 0 || strings.Contains(src[open:size], marks.end) || strings.Count(src[:open], "`")%2 == 1 {
+			continue
+		}
+		if marks.open == "{{" && !callOpening.MatchString(src[open:size]) {
+			continue
+		}
+		within := src[open:min(len(src), open+longestTag)]
+		close := strings.Index(within, marks.end)
+		if close < 0 || strings.Contains(within[:close], "\n\n") {
+			continue
+		}
+		if end := strings.IndexByte(src[open+close:], '\n'); end >= 0 {
+			return open + close + end + 1
+		}
+		return len(src)
+	}
+	return size
+}

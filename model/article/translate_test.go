@@ -15,6 +15,7 @@ func TestComponentsBecomeWhatTheyMean(t *testing.T) {
 		{"a notice on one line, with a title", "<Aside type=\"tip\" title=\"A\">text</Aside>", "callout tip \"A\"(p text)"},
 		{"notices within one another", "<Note>\na\n<Tip>\nb\n</Tip>\n</Note>\nc", "callout note \"\"(p a; callout tip \"\"(p b))\np c"},
 		{"folds in groups", "<Accordions><Accordion title=\"A\">b</Accordion></Accordions>\n\n<Accordions>\n<Accordion title=\"C\">\nd\n</Accordion>\n</Accordions>\n\n<Accordion collapsible>\n<AccordionItem>\n<AccordionTrigger>E</AccordionTrigger>\n<AccordionContent>f</AccordionContent>\n</AccordionItem>\n</Accordion>", "callout details \"A\"(p b)\ncallout details \"C\"(p d)\ncallout details \"\"(p E f)"},
+		{"a tree of files by other names", "<FileTree>\n<FileTreeItem name=\"a\">\n<FileTreeItem name=\"b\" />\n</FileTreeItem>\n</FileTree>\n\n<FileTree.Folder name=\"c\" defaultOpen>\n  <FileTree.File name=\"d\" />\n</FileTree.Folder>", "list ordered=false start=0 tight=false(p a; list ordered=false start=0 tight=true(p b) | p c; list ordered=false start=0 tight=true(p d))"},
 		{"a tree of files", "<Files>\n  <Folder name=\"a\">\n    <File name=\"b\" />\n  </Folder>\n  <File name=\"c\" />\n</Files>", "list ordered=false start=0 tight=false(p a; list ordered=false start=0 tight=true(p b) | p c)"},
 		{"a notice whose title has marks", ":::tip[Use **it**]{icon=\"x\"}\na\n:::", "callout tip \"Use *it*\"(p a)"},
 		{"a figure over lines", "<Figure\n  src=\"a.png\"\n  caption=\"The mill\"\n/>\n\nText", "picture a.png \"The mill\" \"\"\np Text"},

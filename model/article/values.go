@@ -15,7 +15,7 @@ var (
 	constantText  = pattern.New(`^(?:"([^"\\\n]*)"|'([^'\\\n]*)'|` + "`([^`$\\\\\\n]*)`" + `|(-?\d[\d._]*))[ \t]*(?:[;,\n}]|//|as\s|$)`)
 	constantField = pattern.New(`[{,\n]\s*["']?(\w+)["']?\s*:\s*`)
 	// an expression in a text whose value only the program knows
-	valueOfJSX = pattern.New(`\{((?:[A-Za-z_][\w.]*(?:\[[^\]{}]*\])*(?:\([^{}]*\))?|\d+ *[-+*/] *\d+))\}`)
+	valueOfJSX = pattern.New(`\{((?:new [A-Z]\w*\([^{}]*\)|[A-Za-z_][\w.]*(?:\[[^\]{}]*\])*(?:\([^{}]*\))?|\d+ *[-+*/] *\d+))\}`)
 	// with these a text is Markdown again
 	plainly = strings.NewReplacer("{", "&#123;", "}", "&#125;", "*", "&#42;", "_", "&#95;", "<", "&lt;", "[", "&#91;", "`", "&#96;")
 )
@@ -56,9 +56,11 @@ func constant(expression string) (text string, ok bool) {
 }
 
 // valueless puts in the values of expressions, where it is certain that the file is MDX.
-// In a sentence the names of those stand for them that only the program knows.
+// In a sentence the names of those stand for them that only the program knows. What is new to a
+// program is so in any file.
 func valueless(d *dialect, text string) string {
-	if d.modules == nil || strings.ContainsAny(text, "$\\") || strings.Contains(text, "={") {
+	certain := d.modules != nil
+	if !certain && !strings.Contains(text, "{new ") || strings.ContainsAny(text, "$\\") || strings.Contains(text, "={") {
 		return text
 	}
 	found := valueOfJSX.FindAllStringSubmatchIndex(text, -1)
@@ -75,6 +77,8 @@ func valueless(d *dialect, text string) string {
 		at = m[1]
 		name := text[m[2]:m[3]]
 		switch value, ok := d.constants[name]; {
+		case !certain && !strings.HasPrefix(name, "new "):
+			out.WriteString(text[m[0]:m[1]])
 		case ok:
 			out.WriteString(plainly.Replace(value))
 		case strings.HasPrefix(name, "frontmatter."):

@@ -67,3 +67,31 @@ func wikiInline(shown bool, name, label string) Inline {
 	}
 	return Link{Text: []Inline{Text(label)}, Target: target, Source: "[[" + name + "]]"}
 }
+
+// blockID matches what stands at the end of a block for the links that lead to it.
+var blockID = pattern.New(`(?:^|[ \t\n])\^([A-Za-z\d-]+)[ \t]*$`)
+
+// ownID matches one of Obsidian's own making, or with more than a word: others may as well be a
+// key or a power.
+var ownID = pattern.New(`^(?:[\da-z]{6}|[A-Za-z][A-Za-z\d]*-[A-Za-z\d-]+|[A-Za-z]+\d[A-Za-z\d]+|[A-Za-z]{2,}\d)$`)
+
+// withoutBlockID takes off a text the name of its block, as Obsidian has it. Any is one that a
+// link of the same text names.
+func (c *converter) withoutBlockID(text []Inline) []Inline {
+	last := len(text) - 1
+	if last < 0 {
+		return text
+	}
+	end, ok := text[last].(Text)
+	if !ok || !strings.Contains(string(end), "^") {
+		return text
+	}
+	m := blockID.FindStringSubmatchIndex(string(end))
+	if m == nil {
+		return text
+	}
+	if id := string(end[m[2]:m[3]]); !ownID.MatchString(id) && !strings.Contains(c.text, "#^"+id+"]") && !strings.Contains(c.text, "#^"+id+"|") {
+		return text
+	}
+	return trim(append(text[:last:last], end[:m[0]]))
+}

@@ -14,6 +14,7 @@ var (
 	chunkOptions = pattern.New(`\A(?:[ \t]*(?:#|//|%%|--)\| ?[\w.-]+:.*\n)+`)
 	chunkUnseen  = pattern.New(`\binclude\s*[=:]\s*(?:F|FALSE|false)\b`)
 	chunkCaption = pattern.New(`\b(?:fig|tbl)[.-]cap\s*[=:]\s*(?:"((?:\\.|[^"\\\n])*)"|'((?:\\.|[^'\\\n])*)'|([^\s"'|>][^\n,}]*))`)
+	chunkLabel   = pattern.New(`\A\{\w+[ \t]+(` + crossLabel + `)|\|[ \t]?label:[ \t]*["']?(` + crossLabel + `)`)
 	chunkPicture = pattern.New(`^\s*(?:knitr::)?include_graphics\(\s*(?:path\s*=\s*)?["']([^"'\n]+)["']\s*(?:,[^()]*)?\)\s*$`)
 )
 
@@ -21,9 +22,12 @@ var unescapeQuotes = strings.NewReplacer(`\"`, `"`, `\'`, "'")
 
 // chunk sets code that is run: not at all where its author hides it and what comes
 // of it, as a picture where it does nothing but show one. ok tells that nothing of
-// the code is left to be set; else title is what its figure is called.
-func chunk(place Place, info, code string) (blocks []Block, rest, title string, ok bool) {
-	info = strings.TrimSpace(info)
+// the code is left to be set; else title is what its figure is called. A fence such as
+// ```{{r}} shows how it is written.
+func (c *converter) chunk(place Place, info, code string) (blocks []Block, rest, title string, ok bool) {
+	if info = strings.TrimSpace(info); strings.HasPrefix(info, "{{") {
+		return nil, code, "", false
+	}
 	options := chunkOptions.FindString(code)
 	if !chunkInfo.MatchString(info) {
 		return nil, code[len(options):], "", false
@@ -34,6 +38,9 @@ func chunk(place Place, info, code string) (blocks []Block, rest, title string, 
 	}
 	if m := chunkCaption.FindStringSubmatch(options); m != nil {
 		title = oneLine(unescapeQuotes.Replace(m[1] + m[2] + m[3]))
+	}
+	if m := chunkLabel.FindStringSubmatch(options); m != nil {
+		title = c.captioned(m[1]+m[2], title)
 	}
 	if m := chunkPicture.FindStringSubmatch(code); m != nil {
 		picture := Picture{Place: place, Source: m[1], Alt: title}

@@ -16,7 +16,7 @@ var (
 	fenceBrackets = pattern.New(`^\S+\s+\[([^\[\]]+)\]`)                                        // VuePress, Nuxt: js [a.js]
 	fenceFile     = pattern.New(`^\S+\s+(/?[\w@.-]*(?:/[\w@.-]+)*\w\.[A-Za-z]\w{0,5})(?:\s|$)`) // React: js App.js
 	fenceNumbers  = pattern.New(`^(\S+?)(?:=\d*\+?|:(?:no-)?line-numbers(?:=\d+)?)(?:\s|$)`)    // HackMD, VitePress
-	fenceLanguage = pattern.New(`^\{?\s*\.?([\p{L}\d_+#.-]+)`)
+	fenceLanguage = pattern.New(`^\{{0,2}\s*\.?([\p{L}\d_+#.-]+)`)
 )
 
 // longestLanguage is how many bytes of a fence's first word are taken for the
@@ -97,7 +97,7 @@ var noLanguages = wordSet("none nohighlight no-highlight null undefined unset")
 // fenced is what stands in a fence: code, a figure that it makes, or text that a
 // directive sets.
 func (c *converter) fenced(place Place, info, source string, depth int) []Block {
-	blocks, code, figure, ok := chunk(place, info, source)
+	blocks, code, figure, ok := c.chunk(place, info, source)
 	if ok {
 		return blocks
 	}

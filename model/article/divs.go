@@ -28,7 +28,7 @@ type fencedDiv struct {
 	headed bool   // a heading that it begins with is its title, as in Quarto
 	myst   bool   // it is a directive of MyST's: options may come first
 	sure   bool   // it is a notice, whatever its kind
-	figure bool   // of Quarto's: its last paragraph is below its pictures
+	figure string // the label of Quarto's: its last paragraph is below its pictures
 	unseen bool   // of Quarto's: it is on no page of the web
 }
 
@@ -68,7 +68,9 @@ func readDiv(line []byte) *fencedDiv {
 	if div.myst = div.kind == "" && directiveName.Match(m[4]); div.myst {
 		div.kind = string(m[4])
 	}
-	div.figure = bytes.HasPrefix(bytes.TrimSpace(m[4]), []byte("#fig-"))
+	if label := labelOfFigure.FindSubmatch(m[4]); label != nil {
+		div.figure = string(label[1])
+	}
 	attributes := parseArguments(string(m[4]))
 	if class := classOf.FindStringSubmatch(string(m[4])); div.kind == "" && class != nil {
 		div.kind = class[1]
@@ -233,15 +235,30 @@ func (c *converter) div(place Place, node *fencedDiv, depth int) []Block {
 	switch {
 	case node.kind == captionKind:
 		return asCredit(blocks)
-	case node.figure && len(blocks) > 1:
-		asCredit(blocks[len(blocks)-1:])
-		return blocks
+	case node.figure != "" && len(blocks) > 1:
+		return c.captionedFigure(node.figure, blocks)
 	case node.kind == rowsKind:
 		return tableOf(place, blocks)
 	case node.sure && node.kind != tabKind || noticeDivs[node.kind] || noticeWords[node.kind] != "":
 		return []Block{Callout{Place: place, Kind: node.kind, Title: title, Blocks: blocks}}
 	case len(title) > 0:
 		return append([]Block{Paragraph{Place: place, Text: []Inline{Strong{title}}}}, blocks...)
+	}
+	return blocks
+}
+
+// labelOfFigure matches the label that attributes begin with.
+var labelOfFigure = pattern.New(`^\s*#(fig-[\w:-]+)`)
+
+// captionedFigure has the last paragraph below the pictures, with their number.
+func (c *converter) captionedFigure(label string, blocks []Block) []Block {
+	last := len(blocks) - 1
+	if p, ok := blocks[last].(Paragraph); ok {
+		if number := c.captioned(label, ""); number != "" {
+			p.Text = append([]Inline{Text(number + ": ")}, p.Text...)
+		}
+		p.Credit = true
+		blocks[last] = p
 	}
 	return blocks
 }

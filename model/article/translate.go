@@ -22,13 +22,13 @@ func translate(src string) string {
 		closing = closingTags(src)
 	}
 	ofFranklin, ofPyMdown := franklin(src), slashed(src)
-	shortcodes := bracketNames(src)
+	shortcodes, labels := bracketNames(src), labelsOf(src)
 	folded := htmlFolds{there: hasHTMLFolds(src)}
 	notes, colonned := strings.Contains(src, "^["), strings.Contains(src, "\n::") || strings.HasPrefix(src, "::")
-	if len(rewrites) == 0 && modules == nil && len(closing) == 0 && !ofFranklin && !ofPyMdown && !notes && !colonned && shortcodes == nil && !folded.there {
+	if len(rewrites) == 0 && modules == nil && len(closing) == 0 && !ofFranklin && !ofPyMdown && !notes && !colonned && shortcodes == nil && labels == nil && !folded.there {
 		return src
 	}
-	d := &dialect{code: codeLines{blank: true}, rewrites: rewrites, modules: modules, constants: constants, closing: closing, franklin: ofFranklin, slashed: ofPyMdown, light: forLight(src), notes: notes, colonned: colonned, shortcodes: shortcodes, htmlFolds: folded}
+	d := &dialect{code: codeLines{blank: true}, rewrites: rewrites, modules: modules, constants: constants, closing: closing, franklin: ofFranklin, slashed: ofPyMdown, light: forLight(src), notes: notes, colonned: colonned, shortcodes: shortcodes, labels: labels, htmlFolds: folded}
 	if strings.Contains(src, "(@") {
 		d.examples = examplesOf(src)
 	}
@@ -74,6 +74,7 @@ type dialect struct {
 
 	htmlFolds htmlFolds
 	examples  examples
+	labels    labels // that the source refers to
 }
 
 // next translates the line that src begins with, which has so many bytes. It may
@@ -154,6 +155,9 @@ func (d *dialect) within(src, line string) string {
 	}
 	if d.shortcodes != nil {
 		line = outsideCode(line, d.brackets)
+	}
+	if d.labels != nil {
+		line = outsideCode(line, d.labels.references)
 	}
 	for _, r := range d.rewrites {
 		if strings.Contains(line, r.sign) {

@@ -29,7 +29,8 @@ var layers = map[string]layer{
 	"model/emoji":   {ours: []string{"model/pattern"}, others: []string{"github.com/yuin/goldmark-emoji"}},
 	"model/pattern": {},
 	"model/tex":     {ours: []string{"model/pattern"}},
-	"model/article": {ours: []string{"model", "model/clean", "model/emoji", "model/pattern", "model/tex"}, others: []string{goldmark, "golang.org/x/net/html"}},
+	"model/letters": {},
+	"model/article": {ours: []string{"model", "model/clean", "model/emoji", "model/letters", "model/pattern", "model/tex"}, others: []string{goldmark, "golang.org/x/net/html"}},
 	"model/links":   {ours: []string{"model", "model/article"}},
 	"model/search":  {ours: []string{"model", "model/article"}, others: []string{"github.com/junegunn/fzf", "golang.org/x/text"}},
 	"posts": {

@@ -3,6 +3,7 @@ package article
 import (
 	"strings"
 
+	"blogtui/model/letters"
 	"blogtui/model/pattern"
 )
 
@@ -103,7 +104,7 @@ func listed(value string) []string {
 }
 
 // looks are the names of arguments that say how something looks: nobody reads them.
-var looks = wordSet("class classes classname class_name css id style width height size align position float color colour background rel target loading sizes srcset")
+var looks = letters.Words("class classes classname class_name css id style width height size align position float color colour background rel target loading sizes srcset")
 
 // prose is the first value that reads as a sentence would: of three words or more.
 func (a arguments) prose() string {
@@ -122,12 +123,3 @@ func (a arguments) prose() string {
 }
 
 const proseWords = 3
-
-// wordSet is a set of words that are written with blanks between them.
-func wordSet(words string) map[string]bool {
-	set := map[string]bool{}
-	for word := range strings.FieldsSeq(words) {
-		set[word] = true
-	}
-	return set
-}

@@ -16,7 +16,6 @@ var (
 	blockAttributes = pattern.New(`^\{(?::[^{}\n]*|[ \t]*(?:\.[A-Za-z][\w:-]*|[a-z][\w-]*=(?:"[^"\n]*"|'[^'\n]*'))(?:[ \t]+(?:[.#][\w:-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}]+)))*[ \t]*)\}[ \t]*$`)
 	headAttributes  = pattern.New(`[ \t]*\{(?::[^{}\n]*|\s*(?:[.#][\w-]+|[\w-]+="[^"{}\n]*")(?:\s+(?:[.#][\w-]+|[\w-]+=(?:"[^"{}\n]*"|[^\s{}"]+)))*\s*)\}[ \t]*$`)
 	figureAlt       = pattern.New(`\bfig-alt="([^"]*)"`) // of Quarto
-	classOf         = pattern.New(`\.([\w-]+)`)
 	contentsMark    = pattern.New(`(?s)^[^\n]*\n[ \t]*\{:\s*toc\b[^{}\n]*\}\s*$`)
 )
 
@@ -235,28 +234,4 @@ func (c *converter) attributesAbove(node ast.Node) string {
 func (c *converter) belowBlank(at int) bool {
 	before := c.text[:strings.LastIndexByte(c.text[:at], '\n')+1]
 	return before == "" || beginsItsLine(before[:len(before)-1])
-}
-
-// noticeOf is the kind of notice that attributes name, "" for none: .notice,
-// .notice--warning, .prompt-tip, .alert-danger, .note-title.
-func noticeOf(attributes string) string {
-	for _, m := range classOf.FindAllStringSubmatch(attributes, -1) {
-		family, kind, ok := strings.Cut(strings.ReplaceAll(m[1], "--", "-"), "-")
-		switch {
-		case family == "new" && (!ok || kind == "title"): // of Just the Docs
-			return family
-		case kind == "title":
-			kind = family
-		case !ok && family == "notice":
-			return "note"
-		case !ok:
-			kind = family
-		case family != "notice" && family != "prompt" && family != "alert" && family != "callout" && family != "block" && family != "box":
-			continue
-		}
-		if known := noticeWords[strings.ToLower(kind)]; known != "" {
-			return known
-		}
-	}
-	return ""
 }

@@ -20,7 +20,7 @@ var (
 const autoReach = 2000
 
 // autoNumber numbers an item, where there is another.
-func autoNumber(d *dialect, line string) string {
+func autoNumber(d *translator, line string) string {
 	if !autoItem.MatchString(line) {
 		return line
 	}
@@ -66,7 +66,7 @@ func examplesOf(src string) examples {
 }
 
 // example writes the numbers of examples.
-func example(d *dialect, line string) string {
+func example(d *translator, line string) string {
 	if !d.examples.there {
 		return line
 	}

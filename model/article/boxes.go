@@ -3,6 +3,7 @@ package article
 import (
 	"strings"
 
+	"blogtui/model/letters"
 	"blogtui/model/pattern"
 )
 
@@ -244,5 +245,32 @@ func looksWord(word string) bool {
 // looksPair matches how Stellar says how something looks: el:h1, width:max.
 var looksPair = pattern.New(`^[a-z_]+(?::[^\s/:]+)+$`)
 
-var colourWord = wordSet(`red blue green yellow orange purple cyan pink black white gray grey open close closed true false
+var colourWord = letters.Words(`red blue green yellow orange purple cyan pink black white gray grey open close closed true false
 	flat modern simple no-icon disabled default primary animated auto`)
+
+// classOf matches a class among attributes.
+var classOf = pattern.New(`\.([\w-]+)`)
+
+// noticeOf is the kind of notice that attributes name, "" for none: .notice,
+// .notice--warning, .prompt-tip, .alert-danger, .note-title.
+func noticeOf(attributes string) string {
+	for _, m := range classOf.FindAllStringSubmatch(attributes, -1) {
+		family, kind, ok := strings.Cut(strings.ReplaceAll(m[1], "--", "-"), "-")
+		switch {
+		case family == "new" && (!ok || kind == "title"): // of Just the Docs
+			return family
+		case kind == "title":
+			kind = family
+		case !ok && family == "notice":
+			return "note"
+		case !ok:
+			kind = family
+		case family != "notice" && family != "prompt" && family != "alert" && family != "callout" && family != "block" && family != "box":
+			continue
+		}
+		if known := noticeWords[strings.ToLower(kind)]; known != "" {
+			return known
+		}
+	}
+	return ""
+}

@@ -3,6 +3,7 @@ package article
 import (
 	"strings"
 
+	"blogtui/model/letters"
 	"blogtui/model/pattern"
 )
 
@@ -25,7 +26,7 @@ var bracketTags = map[string]string{
 }
 
 // loneBraces are the tags without arguments that enclose nothing.
-var loneBraces = wordSet("lamp dotted")
+var loneBraces = letters.Words("lamp dotted")
 
 // bbcode are the elements that marks of bulletin boards stand for.
 var bbcode = map[string]string{"b": "strong", "i": "em", "u": "u", "s": "del", "sup": "sup", "sub": "sub", "kbd": "kbd"}
@@ -52,11 +53,11 @@ func bracketNames(src string) map[string]bool {
 }
 
 // ownBrackets are those that have a meaning of their own here.
-var ownBrackets = wordSet("caption embed gallery code sourcecode details audio video ref")
+var ownBrackets = letters.Words("caption embed gallery code sourcecode details audio video ref")
 
 // brackets turns shortcodes between brackets into tags of templates, and where braces
 // are no expressions of JSX those between braces.
-func (d *dialect) brackets(text string) string {
+func (d *translator) brackets(text string) string {
 	text = d.shortcodesBetween(text, bracketOpen)
 	if d.modules == nil && strings.Contains(text, "{") {
 		text = d.shortcodesBetween(text, braceOpen)
@@ -64,7 +65,7 @@ func (d *dialect) brackets(text string) string {
 	return text
 }
 
-func (d *dialect) shortcodesBetween(text string, marks *pattern.Pattern) string {
+func (d *translator) shortcodesBetween(text string, marks *pattern.Pattern) string {
 	return marks.ReplaceAllStringFunc(text, func(s string) string {
 		m := marks.FindStringSubmatch(s)
 		name := strings.ToLower(m[1] + m[4])

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"blogtui/model/letters"
 	"blogtui/model/pattern"
 )
 
@@ -78,7 +79,7 @@ func newCard(t shortcode) card {
 	if c.words == "" && found == "" {
 		c.words = t.args.prose()
 	}
-	if c.words == "" && (c.address != "" || titling.MatchString(t.name) || !t.hugo && strings.ContainsFunc(text, ideographic)) {
+	if c.words == "" && (c.address != "" || titling.MatchString(t.name) || !t.hugo && strings.ContainsFunc(text, letters.Ideographic)) {
 		c.words = text
 	}
 	if repo := strings.TrimSuffix(t.args.first(0, "repo"), ","); c.words == "" && repository.MatchString(repo) && (t.args.named["repo"] != "" || strings.HasPrefix(t.name, "gh")) {

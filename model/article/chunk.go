@@ -3,6 +3,7 @@ package article
 import (
 	"strings"
 
+	"blogtui/model/clean"
 	"blogtui/model/pattern"
 )
 
@@ -37,7 +38,7 @@ func (c *converter) chunk(place Place, info, code string) (blocks []Block, rest,
 		return nil, "", "", true
 	}
 	if m := chunkCaption.FindStringSubmatch(options); m != nil {
-		title = oneLine(unescapeQuotes.Replace(m[1] + m[2] + m[3]))
+		title = clean.Joined(unescapeQuotes.Replace(m[1] + m[2] + m[3]))
 	}
 	if m := chunkLabel.FindStringSubmatch(options); m != nil {
 		title = c.captioned(m[1]+m[2], title)

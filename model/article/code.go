@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"blogtui/model/clean"
+	"blogtui/model/letters"
 	"blogtui/model/pattern"
 )
 
@@ -72,7 +73,7 @@ func fenceWords(rest string) string {
 }
 
 // fenceFlags are words about how code is shown, in lower case, which are no title.
-var fenceFlags = wordSet(`eval live copy run editable showlinenumbers numberlines linenos nolinenos noline line-numbers nolint ignore norun no_run
+var fenceFlags = letters.Words(`eval live copy run editable showlinenumbers numberlines linenos nolinenos noline line-numbers nolint ignore norun no_run
 	wrap nowrap diff interactive playground output static noinline fold foldable collapse open expandable twoslash hide hidden`)
 
 // fencePair matches an argument: mark:1, linenos:false.
@@ -84,7 +85,7 @@ var spanLanguage = pattern.New(`^#![a-z][a-z0-9+#]* +([^\s-].*)$`)
 
 // spanCode is the text of a code span.
 func spanCode(raw string) Code {
-	text := oneLine(raw)
+	text := clean.Joined(raw)
 	if strings.HasPrefix(text, "#!") {
 		return Code(spanLanguage.ReplaceAllString(text, "$1"))
 	}
@@ -92,7 +93,7 @@ func spanCode(raw string) Code {
 }
 
 // noLanguages are what authors write where there is none.
-var noLanguages = wordSet("none nohighlight no-highlight null undefined unset")
+var noLanguages = letters.Words("none nohighlight no-highlight null undefined unset")
 
 // fenced is what stands in a fence: code, a figure that it makes, or text that a
 // directive sets.
@@ -115,9 +116,6 @@ func (c *converter) fenced(place Place, info, source string, depth int) []Block 
 var (
 	// `{1,4-6}`, as Gatsby, Docusaurus, VitePress, Nextra and Astro have it
 	fenceMarks = pattern.New(`\{\s*(\d[\d\s,-]*)\}`)
-	// hl_lines of Hugo, Zola and Python-Markdown, mark_lines of Jekyll, mark of Hexo
-	// and Expressive Code, data-line of Prism
-	namedMarks = pattern.New(`\b(?:hl_lines|mark_lines|highlight_lines|highlight|emphasize-lines|data-line|mark|ins|del)\s*[=:]\s*(\[[^\]]*\]|"[^"]*"|'[^']*'|\{[^}]*\}|\d[\d ,-]*)`)
 	quotedText = pattern.New(`"[^"]*"|'[^']*'`)
 	markedSpan = pattern.New(`(\d{1,6})(?:\s*-\s*(\d{1,6}))?`)
 )
@@ -178,14 +176,6 @@ func indentedCode(place Place, text string) Block {
 		}
 	}
 	return CodeBlock{Place: place, Text: text}
-}
-
-// diagrams are the languages that draw, with the names a reader knows.
-var diagrams = map[string]string{
-	"mermaid": "Mermaid", "plantuml": "PlantUML", "puml": "PlantUML", "uml": "UML", "dot": "Graphviz", "graphviz": "Graphviz", "viz": "Graphviz",
-	"ditaa": "Ditaa", "svgbob": "Svgbob", "d2": "D2", "goat": "GoAT", "flow": "Flowchart", "flowchart": "Flowchart", "sequence": "Sequence",
-	"wavedrom": "WaveDrom", "vega": "Vega", "vega-lite": "Vega-Lite", "markmap": "Markmap", "nomnoml": "Nomnoml", "pikchr": "Pikchr",
-	"erd": "ER", "c4plantuml": "C4", "bpmn": "BPMN", "chart": "Chart.js", "echarts": "ECharts",
 }
 
 // Diagram names the kind of picture that the text would be drawn as, "" if it is

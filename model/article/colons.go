@@ -32,7 +32,7 @@ var (
 
 // colons translates a directive that has the line that src begins with for itself, and
 // returns the bytes it took; 0 if there is none.
-func (d *dialect) colons(src, line string) (written string, used int) {
+func (d *translator) colons(src, line string) (written string, used int) {
 	if bare := strings.TrimLeft(line, " \t"); !strings.HasPrefix(bare, "::") && (len(d.colonsOpen) == 0 || bare == "" || bare[0] != '#') {
 		return "", 0
 	}
@@ -89,7 +89,7 @@ func (c *colonDirective) alone(src string, ends bool) (written string, used int)
 }
 
 // openColons begins a component with so many colons that those within have fewer.
-func (d *dialect) openColons(c colonDirective, src string) string {
+func (d *translator) openColons(c colonDirective, src string) string {
 	opening := strings.Repeat(":", mostColons-len(d.colonsOpen)) + c.name
 	if c.text != "" {
 		opening += "[" + c.text + "]"
@@ -105,7 +105,7 @@ func (d *dialect) openColons(c colonDirective, src string) string {
 }
 
 // colonsEnd is the end of the innermost component that so many colons began.
-func (d *dialect) colonsEnd(mark string) string {
+func (d *translator) colonsEnd(mark string) string {
 	for i := len(d.colonsOpen) - 1; i >= 0; i-- {
 		if d.colonsOpen[i] != len(mark) {
 			continue
@@ -121,7 +121,7 @@ func (d *dialect) colonsEnd(mark string) string {
 }
 
 // closeColons takes note that the innermost component has ended.
-func (d *dialect) closeColons() {
+func (d *translator) closeColons() {
 	d.colonsOpen = d.colonsOpen[:len(d.colonsOpen)-1]
 	for i := len(d.open) - 1; i >= 0; i-- {
 		if strings.HasPrefix(d.open[i].name, ":") {
@@ -201,7 +201,7 @@ func colonTag(name, text, attributes string) string {
 
 // colonsWithin writes what directives within a line show: a key, a picture, a link, a
 // text.
-func colonsWithin(_ *dialect, text string) string {
+func colonsWithin(_ *translator, text string) string {
 	if !strings.Contains(text, ":") {
 		return text
 	}
@@ -237,7 +237,7 @@ var colonElements = map[string]string{"kbd": "kbd", "mark": "mark", "del": "del"
 
 // colonsOfText writes the text of directives within a line that have no attributes:
 // a key, :kbd[K], something that is hidden, raised or explained.
-func colonsOfText(_ *dialect, text string) string {
+func colonsOfText(_ *translator, text string) string {
 	return colonWords.ReplaceAllStringFunc(text, func(s string) string {
 		m := colonWords.FindStringSubmatch(s)
 		if element := colonElements[m[2]]; element != "" {
@@ -254,7 +254,7 @@ var (
 
 // colonBreak ends a line as Nuxt does. Within a line :br may also be what an editor is
 // told, unless the file has other directives.
-func colonBreak(d *dialect, text string) string {
+func colonBreak(d *translator, text string) string {
 	text = breakAtEnd.ReplaceAllString(text, "<br>$1")
 	if d.colonned {
 		text = breakWithin.ReplaceAllString(text, "<br>")

@@ -3,6 +3,7 @@ package article
 import (
 	"strings"
 
+	"blogtui/model/clean"
 	"blogtui/model/pattern"
 )
 
@@ -37,7 +38,7 @@ var endOfComponent = pattern.New(`</(` + componentName + `)\s*>`)
 
 // component translates the tag of a component that stands at the beginning of a
 // line, and returns the bytes it took, with the rest of its line; 0 if there is none.
-func (d *dialect) component(src string) (written string, used int) {
+func (d *translator) component(src string) (written string, used int) {
 	start := len(src) - len(strings.TrimLeft(src, " \t"))
 	if !strings.HasPrefix(src[start:], "<") {
 		return "", 0
@@ -77,7 +78,7 @@ func (d *dialect) component(src string) (written string, used int) {
 }
 
 // ended translates an end tag at the beginning of a line.
-func (d *dialect) ended(name, rest, lines string) string {
+func (d *translator) ended(name, rest, lines string) string {
 	for i := len(d.open) - 1; i >= 0; i-- {
 		if d.open[i].name == name {
 			d.open = d.open[:i]
@@ -88,7 +89,7 @@ func (d *dialect) ended(name, rest, lines string) string {
 }
 
 // oneLiner translates a component whose tags and text share a line.
-func (d *dialect) oneLiner(name, tag, inner string) string {
+func (d *translator) oneLiner(name, tag, inner string) string {
 	known := tagName(name)
 	if nested, used := d.component(inner); used == len(inner) {
 		if inner = nested; known == "accordions" {
@@ -123,7 +124,7 @@ var noticeType = pattern.New(`(?:type|variant|kind|status|severity|level|intent|
 
 // inlineComponents translates, anywhere in a line, the components that the file
 // imports and that hold nothing.
-func (d *dialect) inlineComponents(text string) string {
+func (d *translator) inlineComponents(text string) string {
 	for from := 0; ; {
 		at := strings.IndexByte(text[from:], '<')
 		if at < 0 {
@@ -147,14 +148,14 @@ func (d *dialect) inlineComponents(text string) string {
 }
 
 // shortcode writes a component as the tag of a template.
-func (d *dialect) shortcode(name, attributes string, empty bool) string {
+func (d *translator) shortcode(name, attributes string, empty bool) string {
 	var out strings.Builder
 	out.WriteString("{{< " + tagName(name))
 	if _, kind, parted := strings.Cut(name, "-"); parted && noticeWords[kind] != "" {
 		out.WriteString(` type="` + kind + `"`)
 	}
 	for _, m := range attributeSource.FindAllStringSubmatch(attributes, -1) {
-		value := oneLine(m[2] + m[3])
+		value := clean.Joined(m[2] + m[3])
 		if m[4] != "" {
 			value = d.value(m[4])
 		}
@@ -206,7 +207,7 @@ func tagName(name string) string {
 const treePart = "filetree/"
 
 // folders counts the folders of a tree of files around the line.
-func (d *dialect) folders() int {
+func (d *translator) folders() int {
 	count := 0
 	for _, open := range d.open {
 		if strings.HasPrefix(tagName(open.name), treePart) {
@@ -217,7 +218,7 @@ func (d *dialect) folders() int {
 }
 
 // dedented takes off a line the indent that the components around it brought.
-func (d *dialect) dedented(line string) string {
+func (d *translator) dedented(line string) string {
 	if len(d.open) == 0 {
 		return line
 	}

@@ -22,7 +22,7 @@ const (
 const longestConflict = 32 << 10
 
 // conflictOpens reads the first line of a conflict, if the others follow.
-func conflictOpens(d *dialect, line string) string {
+func conflictOpens(d *translator, line string) string {
 	if d.inConflict || d.unclosed > mostUnclosed || !strings.HasPrefix(line, conflictOurs) {
 		return line
 	}
@@ -48,7 +48,7 @@ func lineAhead(text, begins string) int {
 }
 
 // conflict reads the other lines of one that is open.
-func (d *dialect) conflict(line string) string {
+func (d *translator) conflict(line string) string {
 	switch bare := strings.TrimRight(line, " \t\n"); {
 	case strings.HasPrefix(line, conflictTheirs):
 		d.inConflict = false

@@ -77,9 +77,6 @@ func pulled(e element) bool {
 	return strings.Contains(class, "pullquote") || strings.Contains(class, "pull-quote")
 }
 
-// noticeKinds are the classes that make a division a callout.
-var noticeKinds = []string{"warning", "caution", "danger", "important", "note", "notice", "tip", "hint", "info", "alert"}
-
 func noticeKind(e element) string {
 	if e.attributes["data-node-type"] == "callout" || strings.Contains(e.attributes["class"], "kg-callout-card") { // Hashnode, Ghost
 		return "note"

@@ -1,6 +1,9 @@
 package article
 
-import "unicode/utf8"
+import (
+	"blogtui/model/letters"
+	"unicode/utf8"
+)
 
 // counts are how many marks there were.
 type counts struct {
@@ -57,7 +60,7 @@ func (m *pending) tooMany(line string, at int) bool {
 	if stop < len(line) {
 		after, _ = utf8.DecodeRuneInString(line[stop:])
 	}
-	opens, closes := flanks(mark, before, after)
+	opens, closes := letters.Flanks(mark, before, after)
 	left := stop - at
 	if closes {
 		left = m.close(left, opens)

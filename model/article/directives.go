@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"blogtui/model/clean"
+	"blogtui/model/letters"
 	"blogtui/model/pattern"
 	"blogtui/model/tex"
 )
@@ -17,10 +19,10 @@ var (
 )
 
 // directiveNotices are the directives, beside noticeWords, that set a notice.
-var directiveNotices = wordSet("admonition attention seealso dropdown margin sidebar topic versionadded versionchanged deprecated")
+var directiveNotices = letters.Words("admonition attention seealso dropdown margin sidebar topic versionadded versionchanged deprecated")
 
 // directiveTexts are the directives of which only the text concerns a reader.
-var directiveTexts = wordSet("container grid grid-item grid-item-card card tab-set div rubric glossary list-table only panels")
+var directiveTexts = letters.Words("container grid grid-item grid-item-card card tab-set div rubric glossary list-table only panels")
 
 // mystMark matches what begins a directive of MyST's, or names a place in a text.
 var mystMark = pattern.New("(?m)^(?:(?:`{3,}|:{3,})\\{([a-z-]+)\\}|\\([\\w:-]+\\)=$)")
@@ -69,7 +71,7 @@ func (c *converter) directive(place Place, info, source string, depth int) ([]Bl
 	if m == nil {
 		return nil, false
 	}
-	name, argument := m[1]+m[3], oneLine(decode(m[2]))
+	name, argument := m[1]+m[3], clean.Joined(decode(m[2]))
 	options, body, taken := directiveOptions(source, m[3] != "")
 	kind := noticeWords[name]
 	switch {
@@ -183,7 +185,7 @@ func directiveOptions(source string, note bool) (options map[string]string, body
 		if given, rest, closed := strings.Cut(inner, "\n---\n"); closed {
 			for line := range strings.SplitSeq(given, "\n") {
 				name, value, _ := strings.Cut(line, ":")
-				options[strings.TrimSpace(name)] = oneLine(value)
+				options[strings.TrimSpace(name)] = clean.Joined(value)
 			}
 			return options, rest, strings.Count(given, "\n") + 4
 		}
@@ -194,7 +196,7 @@ func directiveOptions(source string, note bool) (options map[string]string, body
 		if m == nil {
 			break
 		}
-		options[m[1]] = oneLine(m[2])
+		options[m[1]] = clean.Joined(m[2])
 		source = rest
 	}
 	return options, source, lines

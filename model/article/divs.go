@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 
+	"blogtui/model/clean"
 	"blogtui/model/pattern"
 
 	"github.com/yuin/goldmark/ast"
@@ -72,7 +73,7 @@ func readDiv(line []byte) *fencedDiv {
 		div.figure = string(label[1])
 	}
 	attributes := parseArguments(string(m[4]))
-	if class := classOf.FindStringSubmatch(string(m[4])); div.kind == "" && class != nil {
+	if class := firstClass.FindStringSubmatch(string(m[4])); div.kind == "" && class != nil {
 		div.kind = class[1]
 		div.unseen = unseenOnPages(div.kind, attributes)
 	}
@@ -109,6 +110,8 @@ func unseenOnPages(class string, a arguments) bool {
 }
 
 // emptyBox matches a callout of a template that holds nothing, as boxLine begins it.
+var firstClass = pattern.New(`\.([\w-]+)`)
+
 var emptyBox = pattern.New(`^\s*:::\w+\[[^\]\n]*\]\{\}\s+:::\s*$`)
 
 // boxBegun matches, before text, the line that begins one whose text goes on below.
@@ -315,5 +318,5 @@ func (c *converter) phrase(line int, source string, depth int) []Inline {
 			return p.Text
 		}
 	}
-	return []Inline{Text(oneLine(decode(codeAlone(source))))}
+	return []Inline{Text(clean.Joined(decode(codeAlone(source))))}
 }

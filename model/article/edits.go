@@ -20,7 +20,7 @@ var edits = []struct {
 }
 
 // edited shows a text as its editor would have it.
-func edited(_ *dialect, text string) string {
+func edited(_ *translator, text string) string {
 	for _, e := range edits {
 		text = e.mark.ReplaceAllString(text, e.written)
 	}
@@ -30,12 +30,12 @@ func edited(_ *dialect, text string) string {
 var insertedText = pattern.New(`\^\^([^\s^](?:[^^]*[^\s^])?)\^\^`)
 
 // inserted takes the marks off a text that Python-Markdown underlines.
-func inserted(_ *dialect, text string) string { return insertedText.ReplaceAllString(text, "$1") }
+func inserted(_ *translator, text string) string { return insertedText.ReplaceAllString(text, "$1") }
 
 var darkPicture = pattern.New(`[ \t]*!\[[^\[\]]*\]\([^()\s]*#(?:only-dark|gh-dark-mode-only)(?:\s[^()]*)?\)(?:\{[^{}]*\})?|<img\b[^<>]*#gh-dark-mode-only["'][^<>]*>`)
 
 // forDark leaves out the twin, for dark pages, of a picture.
-func forDark(d *dialect, text string) string {
+func forDark(d *translator, text string) string {
 	if !d.light {
 		return text
 	}

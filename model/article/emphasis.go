@@ -1,13 +1,12 @@
 package article
 
 import (
-	"unicode"
+	"blogtui/model/letters"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
-	"github.com/yuin/goldmark/util"
 )
 
 // stars is the inline parser of emphasis between stars, goldmark's but for scripts
@@ -30,24 +29,7 @@ func (s stars) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.
 		if line, _ := block.PeekLine(); len(line) > 0 {
 			after, _ = utf8.DecodeRune(line)
 		}
-		mark.CanOpen, mark.CanClose = flanks('*', before, after)
+		mark.CanOpen, mark.CanClose = letters.Flanks('*', before, after)
 	}
 	return node
 }
-
-// flanks tells whether stars or underscores between two characters can open and close
-// emphasis.
-func flanks(mark byte, before, after rune) (opens, closes bool) {
-	spaceBefore, spaceAfter := util.IsSpaceRune(before), util.IsSpaceRune(after)
-	pointBefore, pointAfter := util.IsPunctRune(before), util.IsPunctRune(after)
-	unspaced := mark == '*' && (eastAsian(before) || eastAsian(after))
-	left := !spaceAfter && (!pointAfter || spaceBefore || pointBefore || unspaced)
-	right := !spaceBefore && (!pointBefore || spaceAfter || pointAfter || unspaced)
-	if mark == '_' {
-		return left && (!right || pointBefore), right && (!left || pointAfter)
-	}
-	return left, right
-}
-
-// eastAsian reports characters beside which no spaces are written.
-func eastAsian(r rune) bool { return ideographic(r) || unicode.Is(unicode.Hangul, r) }

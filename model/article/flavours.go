@@ -37,28 +37,28 @@ var (
 var distillMark = pattern.New(`^[ \t]*(?:<d-code block(?: language="([\w+#-]+)")?>|</d-code>)[ \t]*(\n?)$`)
 
 // distillCode makes fences of the tags around a block of code of Distill's.
-func distillCode(_ *dialect, line string) string {
+func distillCode(_ *translator, line string) string {
 	return distillMark.ReplaceAllString(line, templateFence+"$1$2")
 }
 
 var pluginLink = pattern.New(`\[plugin:[\w-]+\]\(([^()\s]+)\)`)
 
 // gravPlugin is what a plugin of Grav's shows of another site.
-func gravPlugin(_ *dialect, text string) string {
+func gravPlugin(_ *translator, text string) string {
 	return pluginLink.ReplaceAllString(text, "![](<"+embedScheme+"$1>)")
 }
 
 // routerLink is a link of React's routers, whose tag is one of HTML's that begin a
 // block.
-func routerLink(_ *dialect, text string) string { return routed.ReplaceAllString(text, "[$2]($1)") }
+func routerLink(_ *translator, text string) string { return routed.ReplaceAllString(text, "[$2]($1)") }
 
 // tabLine is the title of one of several texts of VuePress's.
-func tabLine(_ *dialect, line string) string {
+func tabLine(_ *translator, line string) string {
 	return tabMark.ReplaceAllString(line, "$1**$2**  $3")
 }
 
 // sized takes the size of a picture out of its target.
-func sized(_ *dialect, text string) string {
+func sized(_ *translator, text string) string {
 	if !strings.Contains(text, "](") {
 		return text
 	}
@@ -66,7 +66,7 @@ func sized(_ *dialect, text string) string {
 }
 
 // vueAttributes leaves out, within tags, what HTML has no attributes for.
-func vueAttributes(_ *dialect, text string) string {
+func vueAttributes(_ *translator, text string) string {
 	if !strings.Contains(text, "<") {
 		return text
 	}
@@ -74,7 +74,7 @@ func vueAttributes(_ *dialect, text string) string {
 }
 
 // citedLine is a line of a quotation that tells, between tags of HTML, who said it.
-func citedLine(_ *dialect, line string) string {
+func citedLine(_ *translator, line string) string {
 	if m := footerMark.FindStringSubmatch(line); m != nil {
 		return m[1] + "— " + citeWithin.ReplaceAllString(m[2], "$1") + m[3]
 	}
@@ -82,13 +82,13 @@ func citedLine(_ *dialect, line string) string {
 }
 
 // ruby puts the reading of a word, as some of Hugo's themes have it, behind it.
-func ruby(_ *dialect, text string) string { return rubyText.ReplaceAllString(text, "$1 ($2)") }
+func ruby(_ *translator, text string) string { return rubyText.ReplaceAllString(text, "$1 ($2)") }
 
-func iconClass(_ *dialect, text string) string { return iconInText.ReplaceAllString(text, "") }
+func iconClass(_ *translator, text string) string { return iconInText.ReplaceAllString(text, "") }
 
 // bracketedSpan takes the marks off a text that has attributes, but not off a component
 // of Nuxt's: :badge[text]{color="blue"}.
-func bracketedSpan(_ *dialect, text string) string {
+func bracketedSpan(_ *translator, text string) string {
 	var out strings.Builder
 	at := 0
 	for _, m := range spanOfText.FindAllStringSubmatchIndex(text, -1) {
@@ -109,22 +109,22 @@ var (
 )
 
 // pelicanGist is a gist as a plugin of Pelican's puts it in.
-func pelicanGist(_ *dialect, text string) string {
+func pelicanGist(_ *translator, text string) string {
 	return gistMark.ReplaceAllString(text, "![](<"+embedScheme+"https://gist.github.com/$1>)")
 }
 
 // embedLink is what mdx_embedly shows of another site, for Python-Markdown.
-func embedLink(_ *dialect, text string) string {
+func embedLink(_ *translator, text string) string {
 	return embedLinkMark.ReplaceAllString(text, "![](<"+embedScheme+"$1>)")
 }
 
 // simpleNote is a note of Pelican's simple_footnotes, in parentheses where it stands.
-func simpleNote(_ *dialect, text string) string {
+func simpleNote(_ *translator, text string) string {
 	return refNoteMark.ReplaceAllString(text, " ($1)")
 }
 
 // zolaComponent is a tag of Zola's, as it has them since version 0.23.
-func zolaComponent(_ *dialect, text string) string {
+func zolaComponent(_ *translator, text string) string {
 	return componentMark.ReplaceAllStringFunc(text, func(tag string) string {
 		m := componentMark.FindStringSubmatch(tag)
 		if m[1] != "" {
@@ -137,7 +137,7 @@ func zolaComponent(_ *dialect, text string) string {
 var svelteMark = pattern.New(`</?svelte:[^<>\n]*>`)
 
 // svelteOwn leaves out an element of Svelte's own, which shows nothing where it stands.
-func svelteOwn(_ *dialect, text string) string { return svelteMark.ReplaceAllString(text, "") }
+func svelteOwn(_ *translator, text string) string { return svelteMark.ReplaceAllString(text, "") }
 
 var nuxtName = pattern.New(`(?:^|\s):+[a-z][\w-]*$`)
 
@@ -147,7 +147,7 @@ const longestNuxtName = 40
 var customMark = pattern.New(`^\[\[[ \t]*(\w+)[ \t]*(?:\|[ \t]*([^\]\n]*?)[ \t]*)?\]\][ \t]*(\n?)$`)
 
 // customBlock begins a notice of Gatsby's, whose lines begin with a bar.
-func customBlock(d *dialect, line string) string {
+func customBlock(d *translator, line string) string {
 	m := customMark.FindStringSubmatch(line)
 	if m == nil || noticeWords[strings.ToLower(m[1])] == "" {
 		return line
@@ -157,7 +157,7 @@ func customBlock(d *dialect, line string) string {
 }
 
 // orgBlock is a block of Org mode, which Logseq keeps in Markdown.
-func orgBlock(_ *dialect, line string) string {
+func orgBlock(_ *translator, line string) string {
 	m := orgMark.FindStringSubmatch(line)
 	if m == nil {
 		return line
@@ -180,7 +180,7 @@ var (
 )
 
 // atEmbed is what Zenn and plugins of markdown-it show of other sites.
-func atEmbed(_ *dialect, text string) string {
+func atEmbed(_ *translator, text string) string {
 	return atMark.ReplaceAllStringFunc(text, func(s string) string {
 		m := atMark.FindStringSubmatch(s)
 		switch {
@@ -194,7 +194,7 @@ func atEmbed(_ *dialect, text string) string {
 }
 
 // hatena is a page that Hatena shows, or its title.
-func hatena(_ *dialect, text string) string {
+func hatena(_ *translator, text string) string {
 	return hatenaMark.ReplaceAllStringFunc(text, func(s string) string {
 		m := hatenaMark.FindStringSubmatch(s)
 		switch {
@@ -210,12 +210,12 @@ func hatena(_ *dialect, text string) string {
 var componentOfBridgetown = pattern.New(`\{%@[^%\n]*%\}`)
 
 // bridgetownComponent leaves out the tag of a component, whose text stays.
-func bridgetownComponent(_ *dialect, text string) string {
+func bridgetownComponent(_ *translator, text string) string {
 	return componentOfBridgetown.ReplaceAllString(text, "")
 }
 
 // blockReference leaves out Logseq's references to blocks by their numbers.
-func blockReference(_ *dialect, text string) string { return blockMark.ReplaceAllString(text, "") }
+func blockReference(_ *translator, text string) string { return blockMark.ReplaceAllString(text, "") }
 
 var (
 	loneTag     = pattern.New(`^ {0,3}<(br|hr)\s*/?>[ \t]*\n$`)
@@ -224,7 +224,7 @@ var (
 
 // loneBreak makes no block of HTML of a break or a rule alone on its line that Markdown
 // follows: the block would go on to the next blank line.
-func loneBreak(d *dialect, line string) string {
+func loneBreak(d *translator, line string) string {
 	m := loneTag.FindStringSubmatch(line)
 	switch {
 	case m == nil || !markedAhead.MatchString(d.ahead[:min(len(d.ahead), longestMarkAhead)]):
@@ -241,7 +241,7 @@ const longestMarkAhead = 12
 var foldOfDiscourse = pattern.New(`^\[(?:details(?:="?([^"\]\n]*)"?)?|(/)details)\][ \t]*(\n?)$`)
 
 // discourse is what opens in Discourse: [details="A title"] ... [/details].
-func discourse(_ *dialect, line string) string {
+func discourse(_ *translator, line string) string {
 	m := foldOfDiscourse.FindStringSubmatch(line)
 	switch {
 	case m == nil:

@@ -23,7 +23,7 @@ func franklin(src string) bool {
 
 // franklinHTML takes the marks off HTML that a line holds or begins, and reports
 // whether the line holds nothing but a mark.
-func (d *dialect) franklinHTML(src, line string) (bare string, mark bool) {
+func (d *translator) franklinHTML(src, line string) (bare string, mark bool) {
 	switch {
 	case d.html && htmlCloses.MatchString(line):
 		d.html = false
@@ -38,7 +38,7 @@ func (d *dialect) franklinHTML(src, line string) (bare string, mark bool) {
 }
 
 // franklinBlock leaves the text of Franklin's divisions.
-func franklinBlock(_ *dialect, text string) string {
+func franklinBlock(_ *translator, text string) string {
 	if boxMark.MatchString(text) {
 		return lineEnd(text)
 	}
@@ -46,7 +46,7 @@ func franklinBlock(_ *dialect, text string) string {
 }
 
 // franklinFigure is a picture of Franklin's.
-func franklinFigure(_ *dialect, text string) string {
+func franklinFigure(_ *translator, text string) string {
 	return figureOfTeX.ReplaceAllStringFunc(text, func(s string) string {
 		m := figureOfTeX.FindStringSubmatch(s)
 		return image(m[1]+m[2], m[3])

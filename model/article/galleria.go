@@ -3,6 +3,7 @@ package article
 import (
 	"strings"
 
+	"blogtui/model/clean"
 	"blogtui/model/pattern"
 )
 
@@ -39,7 +40,7 @@ func (e *expander) galleria(t shortcode) string {
 func galleriaPicture(told map[string]string) string {
 	shown := image(told["title"], told["src"])
 	if told["description"] != "" {
-		shown += " <em>" + oneLine(told["description"]) + "</em>"
+		shown += " <em>" + clean.Joined(told["description"]) + "</em>"
 	}
 	return shown
 }

@@ -4,11 +4,13 @@ import (
 	"fmt"
 	"strings"
 
+	"blogtui/model/clean"
+	"blogtui/model/letters"
 	"blogtui/model/pattern"
 )
 
 // pageNames are what the front matter of the page is called in templates.
-var pageNames = wordSet("page $page $frontmatter frontmatter")
+var pageNames = letters.Words("page $page $frontmatter frontmatter")
 
 // pageValue matches an output of a value of the front matter.
 var pageValue = pattern.New(`\{\{-?\s*(?:\$?page|\$?frontmatter)\.[\w.-]+\s*(?:\|[^{}]*)?-?\}\}`)
@@ -77,7 +79,7 @@ func (e *expander) listedPictures(t shortcode) string {
 		shown = append(shown, strings.Join(parts, "<br>"))
 	}
 	if caption := t.args.named["caption"]; caption != "" && len(shown) > 0 {
-		shown = append(shown, "<br><em>"+oneLine(caption)+"</em>")
+		shown = append(shown, "<br><em>"+clean.Joined(caption)+"</em>")
 	}
 	if includeName(t) == "feature_row" {
 		return strings.Join(shown, "<br>")

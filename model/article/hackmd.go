@@ -14,7 +14,7 @@ var (
 )
 
 // quotedLine says below a quotation who said it and when; its colour is for the page.
-func quotedLine(_ *dialect, line string) string {
+func quotedLine(_ *translator, line string) string {
 	m := quotedBy.FindStringSubmatch(line)
 	if m == nil {
 		return line

@@ -14,17 +14,17 @@ func (d *Document) Heading(fragment string) (Heading, bool) {
 			return h, true
 		}
 	}
-	wanted := letters(fragment)
+	wanted := wordsAlone(fragment)
 	for _, h := range d.Headings {
-		if wanted != "" && (letters(h.ID) == wanted || letters(Plain(h.Text)) == wanted) {
+		if wanted != "" && (wordsAlone(h.ID) == wanted || wordsAlone(Plain(h.Text)) == wanted) {
 			return h, true
 		}
 	}
 	return Heading{}, false
 }
 
-// letters are the letters and digits of a text in lower case.
-func letters(text string) string {
+// wordsAlone are the letters and digits of a text in lower case.
+func wordsAlone(text string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			return unicode.ToLower(r)

@@ -192,7 +192,7 @@ func (w *htmlWriter) tag(kind html.TokenType, name, source string) {
 		w.flush()
 		w.append(Rule{w.place})
 	case name == "meta": // never part of an article: its author shows the source
-		w.line = append(w.line, Text(oneLine(source)))
+		w.line = append(w.line, Text(clean.Joined(source)))
 	case phrasing[name] && w.inMarkdown():
 		w.source.WriteString(source)
 	case phrasing[name]:

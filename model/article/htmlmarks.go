@@ -3,6 +3,7 @@ package article
 import (
 	"slices"
 
+	"blogtui/model/letters"
 	"blogtui/model/pattern"
 
 	"golang.org/x/net/html"
@@ -17,7 +18,7 @@ var (
 )
 
 // flowElements are those whose text may be blocks of Markdown.
-var flowElements = wordSet("div section details aside article main figure")
+var flowElements = letters.Words("div section details aside article main figure")
 
 // beginsMarkdown reports whether text that an element begins with, or that stands behind
 // another element in it, is a heading, a list or code of Markdown.

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"blogtui/model/clean"
 	"strconv"
 	"strings"
 	"unicode"
@@ -14,7 +15,7 @@ func (c *converter) headingID(node *ast.Heading, text string) string {
 	id := ""
 	if given, ok := node.AttributeString("id"); ok {
 		if raw, ok := given.([]byte); ok {
-			id = oneLine(string(raw))
+			id = clean.Joined(string(raw))
 		}
 	}
 	if id == "" {

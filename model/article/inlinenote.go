@@ -16,7 +16,7 @@ var oneWordNote = pattern.New(`^(?:\p{Lu}\pL+|\pL{4,})[.!?…]?$|[\p{Han}\p{Hira
 
 // inlineNotes puts the notes that Pandoc and Obsidian write within a text, ^[so], between
 // parentheses where they stand. A note may go on over lines; src begins with the line.
-func (d *dialect) inlineNotes(src, line string) string {
+func (d *translator) inlineNotes(src, line string) string {
 	if strings.TrimSpace(line) == "" {
 		d.note = 0
 	}

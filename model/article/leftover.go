@@ -4,18 +4,20 @@ import (
 	"path"
 	"strings"
 
+	"blogtui/model/clean"
+	"blogtui/model/letters"
 	"blogtui/model/pattern"
 )
 
 // templateWords are the tags by which templates are programmed, or that only make
 // room, load something or list what the site has.
-var templateWords = wordSet(`if else elsif elseif elif for unless case when with assign set capture increment decrement cycle tablerow break
+var templateWords = letters.Words(`if else elsif elseif elif for unless case when with assign set capture increment decrement cycle tablerow break
 	continue layout block extends load import from macro call filter autoescape comment liquid render csrf_token do trans spaceless
 	more readmore toc tableofcontents toc-inline tocinline paginate pagination archives seo feed_meta cache paired_shortcode end
 	pagebreak lipsum base_path section children attachments blogdown/postref katex mathjax math clear clearfix spacer divider separator doccardlist bibliography slide`)
 
 // iconWords are the tags that draw nothing but an icon.
-var iconWords = wordSet("icon icons fa-icon fa fab fas far fontawesome iconify feather octicon bi mdi emojify svg-icon svgicon")
+var iconWords = letters.Words("icon icons fa-icon fa fab fas far fontawesome iconify feather octicon bi mdi emojify svg-icon svgicon")
 
 // unknown is what is left of a tag that nobody here knows.
 func (e *expander) unknown(t shortcode) string {
@@ -54,7 +56,7 @@ func (e *expander) unknown(t shortcode) string {
 			pictures[i] = image(alt, source)
 		}
 		if caption := t.args.named["caption"]; caption != "" {
-			pictures = append(pictures, "<br><em>"+oneLine(caption)+"</em>")
+			pictures = append(pictures, "<br><em>"+clean.Joined(caption)+"</em>")
 		}
 		return strings.Join(pictures, " ")
 	}
@@ -129,8 +131,8 @@ var ofPicture = pattern.New(`im(?:g|age)|pic|photo|figure`)
 // codeTags are tags that enclose code, by their names; codeLanguages are first
 // arguments that say so of any.
 var (
-	codeTags      = wordSet("output command cmd terminal console file shell snippet")
-	codeLanguages = wordSet(`bash sh shell zsh fish console text plain plaintext yaml yml json toml ini xml html css scss js jsx ts tsx javascript typescript
+	codeTags      = letters.Words("output command cmd terminal console file shell snippet")
+	codeLanguages = letters.Words(`bash sh shell zsh fish console text plain plaintext yaml yml json toml ini xml html css scss js jsx ts tsx javascript typescript
 		go python py java kotlin scala c cpp csharp rust ruby php perl lua sql diff http proto dockerfile makefile powershell hcl terraform nix nginx`)
 )
 
@@ -196,4 +198,12 @@ func first(texts []string) string {
 		return ""
 	}
 	return texts[0]
+}
+
+// diagrams are the languages that draw, with the names a reader knows.
+var diagrams = map[string]string{
+	"mermaid": "Mermaid", "plantuml": "PlantUML", "puml": "PlantUML", "uml": "UML", "dot": "Graphviz", "graphviz": "Graphviz", "viz": "Graphviz",
+	"ditaa": "Ditaa", "svgbob": "Svgbob", "d2": "D2", "goat": "GoAT", "flow": "Flowchart", "flowchart": "Flowchart", "sequence": "Sequence",
+	"wavedrom": "WaveDrom", "vega": "Vega", "vega-lite": "Vega-Lite", "markmap": "Markmap", "nomnoml": "Nomnoml", "pikchr": "Pikchr",
+	"erd": "ER", "c4plantuml": "C4", "bpmn": "BPMN", "chart": "Chart.js", "echarts": "ECharts",
 }

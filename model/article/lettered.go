@@ -1,6 +1,7 @@
 package article
 
 import (
+	"blogtui/model/letters"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,7 +23,7 @@ func letterMark(line string) (mark string, closes byte, size int) {
 		from = 1
 	}
 	end := from
-	for end < len(line) && end-from <= longestMark && wordByte(line[end]) {
+	for end < len(line) && end-from <= longestMark && letters.Word(line[end]) {
 		end++
 	}
 	if mark = line[from:end]; mark == "" || end+1 >= len(line) || line[end+1] != ' ' && line[end+1] != '\t' {

@@ -131,3 +131,7 @@ func (e *expander) album(t shortcode) string {
 	}
 	return link(words[0], words[2]) + " " + words[1] + "  "
 }
+
+var pictureEndings = map[string]bool{
+	".png": true, ".jpg": true, ".jpeg": true, ".gif": true, ".webp": true, ".svg": true, ".avif": true, ".bmp": true,
+}

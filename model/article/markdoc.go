@@ -38,31 +38,3 @@ func (e *expander) rows(t shortcode) string {
 	}
 	return e.box(t, rowsKind, "")
 }
-
-// tableOf makes a table of lists with rules between them, of which the first is its
-// head; the blocks stay as they are if they hold anything else.
-func tableOf(place Place, blocks []Block) []Block {
-	var rows []Row
-	for i, block := range blocks {
-		list, ok := block.(List)
-		if _, rule := block.(Rule); rule == (i%2 == 0) || ok == rule {
-			return blocks
-		}
-		if !ok {
-			continue
-		}
-		var row Row
-		for _, cell := range list.Items {
-			text, plain := textOf(cell.Blocks)
-			if !plain {
-				return blocks
-			}
-			row = append(row, text)
-		}
-		rows = append(rows, row)
-	}
-	if len(rows) < 2 {
-		return blocks
-	}
-	return []Block{Table{Place: place, Head: rows[0], Rows: rows[1:]}}
-}

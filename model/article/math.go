@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"strings"
 
+	"blogtui/model/clean"
+	"blogtui/model/letters"
 	"blogtui/model/pattern"
 
 	"github.com/yuin/goldmark/ast"
@@ -75,7 +77,7 @@ func (mathSpans) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node
 // mathAt returns the formula that a line begins with, and its bytes with all marks,
 // 0 if there is none; before is the character in front of it.
 func mathAt(line []byte, before rune) (source string, size int) {
-	if before < 0x80 && (wordByte(byte(before)) || before == '$') {
+	if before < 0x80 && (letters.Word(byte(before)) || before == '$') {
 		return "", 0
 	}
 	line = line[:min(len(line), longestSpan)]
@@ -91,7 +93,7 @@ func mathAt(line []byte, before rune) (source string, size int) {
 		if end < 0 || marks.open == "$" && !dollarMath(rest, end) || !isMath(marks.open, rest[:end]) {
 			return "", 0
 		}
-		return oneLine(string(rest[:end])), len(marks.open) + end + len(marks.close)
+		return clean.Joined(string(rest[:end])), len(marks.open) + end + len(marks.close)
 	}
 	return "", 0
 }
@@ -118,7 +120,7 @@ func dollarMath(rest []byte, end int) bool {
 	if end == 0 || rest[0] == ' ' || rest[end-1] == ' ' || rest[end-1] == '\\' {
 		return false
 	}
-	return end+1 >= len(rest) || !wordByte(rest[end+1]) && rest[end+1] != '$'
+	return end+1 >= len(rest) || !letters.Word(rest[end+1]) && rest[end+1] != '$'
 }
 
 var (
@@ -156,12 +158,12 @@ func holdsMath(source string) bool {
 		case '^', '_', '=', '<', '>', '≤', '≥', '±', '×':
 			return true
 		case '\\':
-			if i+1 < len(source) && (source[i+1] > '9' && wordByte(source[i+1]) || source[i+1] == '{' || source[i+1] == '}') {
+			if i+1 < len(source) && (source[i+1] > '9' && letters.Word(source[i+1]) || source[i+1] == '{' || source[i+1] == '}') {
 				return true
 			}
 		case '-', '+', '*', '/', '|':
 			before, after := strings.TrimRight(source[:i], spaces), strings.TrimLeft(source[i+1:], spaces)
-			if before != "" && after != "" && (wordByte(before[len(before)-1]) || before[len(before)-1] == ')') && (wordByte(after[0]) || after[0] == '(') {
+			if before != "" && after != "" && (letters.Word(before[len(before)-1]) || before[len(before)-1] == ')') && (letters.Word(after[0]) || after[0] == '(') {
 				return true
 			}
 		}
@@ -266,3 +268,17 @@ func (mathBlocks) CanInterruptParagraph() bool { return true }
 
 // CanAcceptIndentedLine implements parser.BlockParser.
 func (mathBlocks) CanAcceptIndentedLine() bool { return false }
+
+// wordpressMath is a formula as WordPress writes it, behind the first dollar: latex x^2$.
+// Its size and its colours may stand at its end.
+func wordpressMath(rest []byte) (source string, size int) {
+	inner, ok := bytes.CutPrefix(rest, []byte("latex "))
+	end := bytes.IndexByte(inner, '$')
+	if !ok || end <= 0 || bytes.IndexByte(inner[:end], '`') >= 0 || inner[end-1] == ' ' && !weighty.Match(inner[:end]) {
+		return "", 0
+	}
+	return clean.Joined(wordpressLooks.ReplaceAllString(string(inner[:end]), "")), len(rest) - len(inner) + end + 1
+}
+
+// wordpressLooks matches the size and the colours of a formula.
+var wordpressLooks = pattern.New(`(?:&(?:amp;)?(?:s|bg|fg)=\w+)+$`)

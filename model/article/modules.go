@@ -3,6 +3,7 @@ package article
 import (
 	"strings"
 
+	"blogtui/model/clean"
 	"blogtui/model/pattern"
 )
 
@@ -85,7 +86,7 @@ const longestModule = 64 << 10
 // hidden returns the bytes of what only the program of an MDX file reads and that
 // src begins with: an import, an export, an expression, the mark of a fragment; 0 if
 // there is none. It ends with the line on which its last bracket closes.
-func (d *dialect) hidden(src string) int {
+func (d *translator) hidden(src string) int {
 	if d.modules == nil || d.unclosed > mostUnclosed {
 		return 0
 	}
@@ -107,7 +108,7 @@ func (d *dialect) hidden(src string) int {
 
 // svelteElement counts the bytes of an element of Svelte's own that src begins with, such as
 // <svelte:head>: nothing of it is shown where it stands.
-func (d *dialect) svelteElement(src string) int {
+func (d *translator) svelteElement(src string) int {
 	if !strings.HasPrefix(src, "<svelte:") {
 		return 0
 	}
@@ -133,7 +134,7 @@ var jsxBlock = pattern.New(`^\{\s*[\w(\[!]`)
 
 // bracketed returns the bytes up to the end of the line on which the last bracket
 // closes, least of them; 0 where none does, or where, alone, text follows it.
-func (d *dialect) bracketed(src string, least int, alone bool) int {
+func (d *translator) bracketed(src string, least int, alone bool) int {
 	src = src[:min(len(src), longestModule)]
 	depth, size, template := 0, 0, false
 	for line := range strings.Lines(src) {
@@ -173,7 +174,7 @@ var (
 // expression resolves the expressions of JSX that need no program: a string is
 // its text, a comment nothing. Elsewhere than in MDX strings in braces mean
 // something else.
-func expression(d *dialect, text string) string {
+func expression(d *translator, text string) string {
 	text = jsxComment.ReplaceAllString(text, "")
 	if d.modules == nil && len(d.open) == 0 {
 		return text
@@ -186,7 +187,7 @@ var braceEntities = strings.NewReplacer("{", "&#123;", "}", "&#125;")
 
 // templateString is an attribute whose value is a template string: with what is imported
 // in it, or none if the program alone knows more than an address.
-func (d *dialect) templateString(attribute string) string {
+func (d *translator) templateString(attribute string) string {
 	m := jsxTemplate.FindStringSubmatch(attribute)
 	if strings.Contains(m[2], "${") && m[1] != "src" && m[1] != "href" {
 		return m[1] + `=""`
@@ -195,7 +196,7 @@ func (d *dialect) templateString(attribute string) string {
 }
 
 // element says of an element of JSX that it holds Markdown.
-func (d *dialect) element(line string) string {
+func (d *translator) element(line string) string {
 	if strings.Contains(line, "={`") {
 		line = jsxTemplate.ReplaceAllStringFunc(line, d.templateString)
 	}
@@ -203,7 +204,7 @@ func (d *dialect) element(line string) string {
 }
 
 // attributes writes the values that JSX computes as HTML does.
-func (d *dialect) attributes(text string) string {
+func (d *translator) attributes(text string) string {
 	if !strings.Contains(text, "<") && len(d.open) == 0 && d.modules == nil {
 		return text
 	}
@@ -215,7 +216,7 @@ func (d *dialect) attributes(text string) string {
 
 // value is what a JSX expression says without running it: the file that a name
 // was imported from, or the only string in it; "" for all else.
-func (d *dialect) value(expression string) string {
+func (d *translator) value(expression string) string {
 	expression = strings.TrimSpace(expression)
 	if path, ok := d.modules[expression]; ok {
 		return path
@@ -230,5 +231,5 @@ func (d *dialect) value(expression string) string {
 	if len(all) != 1 {
 		return ""
 	}
-	return oneLine(all[0][1] + all[0][2] + all[0][3])
+	return clean.Joined(all[0][1] + all[0][2] + all[0][3])
 }

@@ -96,9 +96,6 @@ func noticeTitle(kind, attributes string, blocks []Block) (title []Inline, rest 
 	return nil, blocks
 }
 
-// pullKind is the kind of callout that is a pull quote.
-const pullKind = "pullquote"
-
 // pulledFrom makes a pull quote of a callout of that kind.
 func pulledFrom(c Callout) Block {
 	blocks := c.Blocks
@@ -166,3 +163,6 @@ func alert(place Place, blocks []Block) (Callout, bool) {
 	}
 	return callout, true
 }
+
+// noticeKinds are the classes that make a division a callout.
+var noticeKinds = []string{"warning", "caution", "danger", "important", "note", "notice", "tip", "hint", "info", "alert"}

@@ -126,3 +126,6 @@ func logseqMacro(s string) string {
 	}
 	return ""
 }
+
+// output matches what a template puts in, and its name.
+var output = pattern.New(`\{\{[-\s]*([^{}|]*?)[\s.-]*(?:\|[^{}]*)?\}\}`)

@@ -20,10 +20,6 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// maxDepth is how many containers (quotes, lists, emphasis, ...) may lie within
-// one another; what lies deeper is kept as plain paragraphs.
-const maxDepth = 16
-
 // markdown is safe for concurrent use: each Parse gets a context of its own.
 var markdown = goldmark.New(
 	goldmark.WithParser(parser.NewParser(

@@ -30,7 +30,8 @@ func pointed(code string, spans []Span) (string, []Span) {
 		number++
 		mark := pointingMark.FindStringSubmatch(line)
 		if mark != nil {
-			line = pointingMark.ReplaceAllString(strings.TrimRight(line, "\n"), "") + lineEnd(line)
+			bare := strings.TrimRight(line, "\n")
+			line = pointingMark.ReplaceAllString(bare, "") + line[len(bare):]
 		}
 		if (next || within || mark != nil && mark[1] != "word") && len(spans) < mostMarked {
 			spans = append(spans, Span{number, number})

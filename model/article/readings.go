@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"blogtui/model/letters"
 	"blogtui/model/pattern"
 )
 
@@ -17,7 +18,7 @@ var (
 
 // readings puts how a word of East Asia is read behind it, as <rt> is set. Within a
 // formula braces group.
-func readings(_ *dialect, text string) string {
+func readings(_ *translator, text string) string {
 	if strings.Contains(text, "^") {
 		text = withReadings(text, readByHat)
 	}
@@ -32,7 +33,7 @@ func withReadings(text string, marks *pattern.Pattern) string {
 	at := 0
 	for _, m := range marks.FindAllStringSubmatchIndex(text, -1) {
 		word, reading := text[m[2]:m[3]], text[m[4]:m[5]]
-		if !strings.ContainsFunc(word, eastAsian) || !strings.ContainsFunc(reading, unicode.IsLetter) || m[0] > 0 && (wordByte(text[m[0]-1]) || strings.IndexByte(`\_^$`, text[m[0]-1]) >= 0) {
+		if !strings.ContainsFunc(word, letters.EastAsian) || !strings.ContainsFunc(reading, unicode.IsLetter) || m[0] > 0 && (letters.Word(text[m[0]-1]) || strings.IndexByte(`\_^$`, text[m[0]-1]) >= 0) {
 			continue
 		}
 		out.WriteString(text[at:m[0]] + barless.Replace(word) + "(" + barless.Replace(reading) + ")")

@@ -20,7 +20,7 @@ const rubyCloses = "\n<% end %>"
 
 // embeddedRuby shows the pictures and links that are made so, and leaves out what else
 // would be run.
-func embeddedRuby(_ *dialect, text string) string {
+func embeddedRuby(_ *translator, text string) string {
 	return rubyTag.ReplaceAllStringFunc(text, func(tag string) string {
 		if m := rubyPicture.FindStringSubmatch(tag); m != nil {
 			alt := ""
@@ -38,7 +38,7 @@ func embeddedRuby(_ *dialect, text string) string {
 
 // rubyCode is the code that src begins with and Middleman colours, with the bytes that
 // it takes; 0 if there is none.
-func (d *dialect) rubyCode(src string) (fenced string, size int) {
+func (d *translator) rubyCode(src string) (fenced string, size int) {
 	if d.code.fence.open() || !strings.HasPrefix(src, "<% code") || d.code.unclosed > mostUnclosed {
 		return "", 0
 	}

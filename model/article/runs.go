@@ -1,6 +1,7 @@
 package article
 
 import (
+	"blogtui/model/letters"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -254,7 +255,7 @@ func (r *runs) flanks(at, stop, end int) (opens, closes bool) {
 	if stop < end {
 		after, _ = utf8.DecodeRuneInString(r.text[stop:])
 	}
-	return flanks(r.text[at], r.before(at), after)
+	return letters.Flanks(r.text[at], r.before(at), after)
 }
 
 // before is the character in front of an offset, as goldmark finds it.

@@ -3,6 +3,8 @@ package article
 import (
 	"strings"
 
+	"blogtui/model/clean"
+	"blogtui/model/letters"
 	"blogtui/model/tex"
 
 	"github.com/yuin/goldmark/util"
@@ -21,7 +23,7 @@ func (r *runs) link(at, end int) int {
 	mark := r.open[last].mark
 	inside := r.close(at)
 	if mark == '!' {
-		r.out = append(r.out, Image{target(address), oneLine(Plain(inside)), decode(title)})
+		r.out = append(r.out, Image{target(address), clean.Joined(Plain(inside)), decode(title)})
 	} else {
 		r.out = append(r.out, Link{Text: inside, Target: target(address), Title: decode(title)})
 	}
@@ -107,7 +109,7 @@ func (r *runs) entity(at int) int {
 	rest := r.text[at+1 : min(len(r.text), at+longestEntity)]
 	end := strings.IndexByte(rest, ';')
 	name := strings.TrimPrefix(rest[:max(end, 0)], "#")
-	if end >= 0 && (name == "" || strings.ContainsFunc(name, func(c rune) bool { return c >= 0x80 || !wordByte(byte(c)) })) {
+	if end >= 0 && (name == "" || strings.ContainsFunc(name, func(c rune) bool { return c >= 0x80 || !letters.Word(byte(c)) })) {
 		return doubt
 	}
 	return at + 1

@@ -17,10 +17,10 @@ var (
 )
 
 // masked shows a text that the page hides until it is pointed at: !!so!!.
-func masked(_ *dialect, text string) string { return maskedText.ReplaceAllString(text, "$1$2") }
+func masked(_ *translator, text string) string { return maskedText.ReplaceAllString(text, "$1$2") }
 
 // shokaTab is the title of one of several texts, or the end of one.
-func shokaTab(_ *dialect, line string) string {
+func shokaTab(_ *translator, line string) string {
 	m := tabOfShoka.FindStringSubmatch(line)
 	switch {
 	case m == nil:
@@ -32,7 +32,7 @@ func shokaTab(_ *dialect, line string) string {
 }
 
 // shokaFold is what opens on the page, below its title.
-func shokaFold(d *dialect, line string) string {
+func shokaFold(d *translator, line string) string {
 	if m := foldOfShoka.FindStringSubmatch(line); m != nil && strings.Contains(d.ahead, "\n+++") {
 		d.folds++
 		return ":::details " + m[1] + m[2]
@@ -45,6 +45,6 @@ func shokaFold(d *dialect, line string) string {
 }
 
 // trailingClass leaves out the classes of an item or a text, at the end of its line.
-func trailingClass(_ *dialect, line string) string {
+func trailingClass(_ *translator, line string) string {
 	return classesAtEnds.ReplaceAllString(line, "$1$2")
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"blogtui/model"
+	"blogtui/model/clean"
 	"blogtui/model/pattern"
 )
 
@@ -109,7 +110,7 @@ func (e *expander) blockquote(t shortcode) string {
 		return "> <footer>— " + html.EscapeString(origin) + "</footer>" // no lazy line may follow it
 	}
 	if text := t.args.first(-1, "text", "body", "content", "quote"); text != "" && (t.output || !t.end.there) {
-		return quoteLine(oneLine(text), origin(t.args))
+		return quoteLine(clean.Joined(text), origin(t.args))
 	}
 	if words := t.args.words; !t.end.there && t.alone && len(words) > 0 && len(strings.Fields(words[0])) >= proseWords { // all of it is given
 		return quoteLine(words[0], strings.Join(words[1:], ", "))
@@ -203,14 +204,14 @@ func (e *expander) picture(t shortcode) string {
 		}
 		return leftover(t)
 	}
-	alt, caption := strings.TrimSuffix(oneLine(t.args.first(-1, "alt", "default_alt")), ","), pictureCaption(t.args)
+	alt, caption := strings.TrimSuffix(clean.Joined(t.args.first(-1, "alt", "default_alt")), ","), pictureCaption(t.args)
 	switch {
 	case below != "":
 		alt, caption = words, below
 	case caption == "" && alt == "":
 		caption = words
 	}
-	plain, set := oneLine(Parse(caption).Text()), ""
+	plain, set := clean.Joined(withoutMarks(caption)), ""
 	switch {
 	case alt == plain, alt == "", !t.alone && plain != "":
 		if alt = plain; t.alone && (caption != plain || strings.Contains(caption, "`")) {
@@ -221,7 +222,7 @@ func (e *expander) picture(t shortcode) string {
 	}
 	shown := image(alt, source)
 	if target := t.args.first(-1, "link", "href"); target != "" {
-		shown = "[" + shown + "](<" + withoutAngles.Replace(oneLine(target)) + ">)"
+		shown = "[" + shown + "](<" + withoutAngles.Replace(clean.Joined(target)) + ">)"
 	}
 	if set != "" {
 		shown += " <em>" + set + "</em>"
@@ -310,9 +311,25 @@ func pictureCaption(a arguments) string {
 	if owed != "" && title+caption != "" {
 		owed = "— " + owed
 	}
-	return oneLine(title + " " + caption + " " + owed)
+	return clean.Joined(title + " " + caption + " " + owed)
 }
 
 // listedWords matches arguments between quotes with commas between them, of which
 // the first behind a picture describes it: Eleventy's source, description, sizes.
 var listedWords = pattern.New(`^["'][^"']*["']\s*,\s*["']`)
+
+// pullKind is the kind of callout that is a pull quote.
+const pullKind = "pullquote"
+
+var (
+	linkedWords = pattern.New(`!?\[([^\[\]]*)\]\([^()\s]*(?: "[^"]*")?\)`)
+	markOfText  = pattern.New("\\\\([\\\\`*_\\[\\]{}()#+.!-])|[*`]+|(?:^|\\b)_+|_+(?:\\b|$)|</?[A-Za-z][^<>]*>")
+)
+
+// withoutMarks is a text without the marks of Markdown.
+func withoutMarks(text string) string {
+	if !strings.ContainsAny(text, "*_`[<\\") {
+		return text
+	}
+	return markOfText.ReplaceAllString(linkedWords.ReplaceAllString(text, "$1"), "$1")
+}

@@ -21,7 +21,7 @@ func slashed(src string) bool { return strings.Contains(src, "///") && slashEnd.
 // slashedLine turns the line that begins or ends such a block into that of a
 // container, and returns the bytes it took with the options behind it; 0 if src
 // begins with none.
-func (d *dialect) slashedLine(src, line string) (written string, used int) {
+func (d *translator) slashedLine(src, line string) (written string, used int) {
 	m := slashMark.FindStringSubmatch(line)
 	if m == nil || m[2] == "" && d.slashes == 0 {
 		return "", 0

@@ -9,6 +9,7 @@ import (
 
 	"blogtui/model/clean"
 	"blogtui/model/emoji"
+	"blogtui/model/letters"
 	"blogtui/model/tex"
 
 	"github.com/yuin/goldmark/ast"
@@ -54,7 +55,7 @@ func (c *converter) inlines(parent ast.Node, depth int) []Inline {
 		case *ast.AutoLink:
 			out = append(out, c.autoLink(n))
 		case *ast.Image:
-			alt := oneLine(Plain(c.inlines(n, depth+1)))
+			alt := clean.Joined(Plain(c.inlines(n, depth+1)))
 			out = append(out, Image{target(string(n.Destination)), alt, decode(string(n.Title))})
 		case *ast.RawHTML:
 			out = append(out, tag(c.rawHTML(n)))
@@ -234,12 +235,7 @@ func decode(s string) string {
 
 // target cleans the address of a link.
 func target(raw string) string {
-	return strings.TrimPrefix(oneLine(decode(raw)), "__GHOST_URL__") // where Ghost's exports leave out the blog's address
-}
-
-// oneLine puts s on one line without touching runs of spaces.
-func oneLine(s string) string {
-	return strings.TrimSpace(strings.ReplaceAll(clean.Text(s), "\n", " "))
+	return strings.TrimPrefix(clean.Joined(decode(raw)), "__GHOST_URL__") // where Ghost's exports leave out the blog's address
 }
 
 // tidyInlines turns line ends into spaces (between ideographs into nothing) and
@@ -334,15 +330,10 @@ func oneSpace(run string, before rune, rest string) string {
 	switch {
 	case run == "\u00a0" || run == "\u202f":
 		return run
-	case strings.Contains(run, "\n") && ideographic(before) && ideographic(after):
+	case strings.Contains(run, "\n") && letters.Ideographic(before) && letters.Ideographic(after):
 		return ""
 	}
 	return " "
-}
-
-// ideographic reports characters of scripts that are written without spaces.
-func ideographic(r rune) bool {
-	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) || r >= 0x3000 && r <= 0x303f || r >= 0xff00 && r <= 0xff60
 }
 
 // tidy applies tidyInlines to a block's own texts.

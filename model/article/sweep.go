@@ -110,10 +110,7 @@ func raisedText(s string) string {
 // of contents goes, a file is put in, an abbreviation is explained, a page ends.
 var machineLine = pattern.New(`(?i)^(?:\[TOC\]|@?\[toc\](?:\([^)]*\))?|\[\[_?toc_?\]\]|\$\{?toc\}?|\{\{\s*toc\s*\}\}|\{:[^{}]*\}|;?-+8<-+(?:[ \t]*["'\[].*)?|<<<\s*@?[./].*|\*\[[^\]]+\]:.*|\\(?:newpage|pagebreak)|\{/\*.*\*/\}|%%.*%%|\+\+\+(?:\s*\{.*\})?|READ_?MORE|<--->|\([\w:-]+\)=|:{2,}|\[:contents\]|PELICAN_(?:BEGIN|END)_SUMMARY|\{![^{}]*!\}|@include\([^)]*\)|@\[code[^\]]*\]\([^)]*\)|\\\\|\\(?:toc|tableofcontents|maketoc|output\{[^}]*\}|newcommand\{.*)|` + blockProperty + `)$`)
 
-var (
-	outputsAlone = pattern.New(`^(?:\{\{[^{}]*\}\}[ \t\n|]*)+$`)
-	output       = pattern.New(`\{\{[-\s]*([^{}|]*?)[\s.-]*(?:\|[^{}]*)?\}\}`)
-)
+var outputsAlone = pattern.New(`^(?:\{\{[^{}]*\}\}[ \t\n|]*)+$`)
 
 // outputs are the names of what a paragraph holds that only the site's program
 // knows, if there is nothing else; nil if there is.

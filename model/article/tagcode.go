@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"blogtui/model/letters"
 	"blogtui/model/pattern"
 )
 
@@ -135,8 +136,8 @@ func (e *expander) plainCode(t shortcode) string {
 
 // lineCode are the tags that may enclose code within a line, lineMath those of formulas.
 var (
-	lineCode = wordSet("codeblock highlight code")
-	lineMath = wordSet("katex mathjax tex latex")
+	lineCode = letters.Words("codeblock highlight code")
+	lineMath = letters.Words("katex mathjax tex latex")
 )
 
 // onLine is code or a formula between a tag and its end on one line, rest being what follows
@@ -222,3 +223,8 @@ func (e *expander) formula(t shortcode) string {
 	e.math = "`$"
 	return "$`"
 }
+
+// namedMarks matches what names lines that count: hl_lines of Hugo, Zola and
+// Python-Markdown, mark_lines of Jekyll, mark of Hexo and Expressive Code, data-line
+// of Prism.
+var namedMarks = pattern.New(`\b(?:hl_lines|mark_lines|highlight_lines|highlight|emphasize-lines|data-line|mark|ins|del)\s*[=:]\s*(\[[^\]]*\]|"[^"]*"|'[^']*'|\{[^}]*\}|\d[\d ,-]*)`)

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"blogtui/model/clean"
+	"blogtui/model/letters"
 	"blogtui/model/tex"
 
 	"golang.org/x/net/html"
@@ -37,7 +39,7 @@ func tokenizedTag(raw string) element {
 	for more {
 		var key, value []byte
 		key, value, more = z.TagAttr()
-		e.attributes[string(key)] = oneLine(string(value))
+		e.attributes[string(key)] = clean.Joined(string(value))
 	}
 	return e
 }
@@ -73,7 +75,7 @@ func plainTag(raw string) (e element, ok bool) {
 		if _, twice := e.attributes[name]; key == "" || size == 0 || twice {
 			return e, false
 		}
-		e.attributes[name] = oneLine(value)
+		e.attributes[name] = clean.Joined(value)
 		rest = trimmed[len(key)+size:]
 	}
 	return e, true
@@ -83,7 +85,7 @@ func plainTag(raw string) (e element, ok bool) {
 // signs given.
 func tagWord(s, signs string) string {
 	end := 0
-	for end < len(s) && (wordByte(s[end]) && (end > 0 || s[end] > '9') || end > 0 && strings.IndexByte(signs, s[end]) >= 0) {
+	for end < len(s) && (letters.Word(s[end]) && (end > 0 || s[end] > '9') || end > 0 && strings.IndexByte(signs, s[end]) >= 0) {
 		end++
 	}
 	return s[:end]
@@ -189,7 +191,7 @@ func (l loneTags) text(raw string) Inline {
 	if e := parseTag(raw); l == dropAlone || e.name == "figure" || containers[e.name] && len(e.attributes) > 0 {
 		return Text("")
 	}
-	return Text(oneLine(raw))
+	return Text(clean.Joined(raw))
 }
 
 func hasTags(inlines []Inline) bool {
@@ -340,9 +342,4 @@ func raised(inside []Inline, shifted func(string) (string, bool), mark string) [
 		return append(append([]Inline{Text(mark + "(")}, inside...), Text(")"))
 	}
 	return append([]Inline{Text(mark)}, inside...)
-}
-
-// wordByte reports a letter or digit of ASCII.
-func wordByte(b byte) bool {
-	return b >= '0' && b <= '9' || b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z'
 }

@@ -276,3 +276,7 @@ func fenceMark(line string) string {
 	}
 	return ""
 }
+
+// maxDepth is how many containers (quotes, lists, emphasis, ...) may lie within
+// one another; what lies deeper is kept as plain paragraphs.
+const maxDepth = 16

@@ -28,7 +28,7 @@ func translate(src string) string {
 	if len(rewrites) == 0 && modules == nil && len(closing) == 0 && !ofFranklin && !ofPyMdown && !notes && !colonned && shortcodes == nil && labels == nil && !folded.there {
 		return src
 	}
-	d := &dialect{code: codeLines{blank: true}, rewrites: rewrites, modules: modules, constants: constants, closing: closing, franklin: ofFranklin, slashed: ofPyMdown, light: forLight(src), notes: notes, colonned: colonned, shortcodes: shortcodes, labels: labels, htmlFolds: folded}
+	d := &translator{code: codeLines{blank: true}, rewrites: rewrites, modules: modules, constants: constants, closing: closing, franklin: ofFranklin, slashed: ofPyMdown, light: forLight(src), notes: notes, colonned: colonned, shortcodes: shortcodes, labels: labels, htmlFolds: folded}
 	if strings.Contains(src, "(@") {
 		d.examples = examplesOf(src)
 	}
@@ -45,8 +45,8 @@ func translate(src string) string {
 	return out.String()
 }
 
-// dialect goes through the lines of a source.
-type dialect struct {
+// translator goes through the lines of a source.
+type translator struct {
 	code         codeLines
 	rewrites     []rewrite
 	barred       bool              // the lines of a notice of Gatsby's go on
@@ -79,7 +79,7 @@ type dialect struct {
 
 // next translates the line that src begins with, which has so many bytes. It may
 // take further lines and then says so.
-func (d *dialect) next(src string, size *int) string {
+func (d *translator) next(src string, size *int) string {
 	line := src[:*size]
 	if d.franklin && !d.code.fence.open() {
 		bare, mark := d.franklinHTML(src, line)
@@ -108,11 +108,11 @@ func (d *dialect) next(src string, size *int) string {
 }
 
 // hiding count the bytes, of what a source begins with, that show nothing.
-var hiding = []func(*dialect, string) int{(*dialect).hidden, (*dialect).svelteElement, (*dialect).commentOfKramdown}
+var hiding = []func(*translator, string) int{(*translator).hidden, (*translator).svelteElement, (*translator).commentOfKramdown}
 
 // block translates what has whole lines for itself, and returns the bytes it took; 0 if
 // there is no such thing.
-func (d *dialect) block(src, line string) (written string, used int) {
+func (d *translator) block(src, line string) (written string, used int) {
 	if d.colonned {
 		if written, used = d.colons(src, line); used > 0 {
 			return written, used
@@ -137,7 +137,7 @@ func (d *dialect) block(src, line string) (written string, used int) {
 }
 
 // within translates what stands within a line; src begins with it.
-func (d *dialect) within(src, line string) string {
+func (d *translator) within(src, line string) string {
 	if d.inConflict {
 		if mark := d.conflict(line); mark != line {
 			return mark
@@ -170,17 +170,17 @@ func (d *dialect) within(src, line string) string {
 // rewrite translates one kind of markup within a line, code spans left out.
 type rewrite struct {
 	sign  string // what a line, and so the source, has to hold
-	write func(d *dialect, text string) string
+	write func(d *translator, text string) string
 }
 
 // rewrites are all that translate knows.
 var rewrites = append([]rewrite{
 	{"<%", embeddedRuby}, {"{{/*", templateComment}, {"{#", templateComment}, // before comments of JSX
-	{"={", (*dialect).attributes}, {"<br", loneBreak}, {"<hr", loneBreak}, {"[details", discourse}, {"/details]", discourse},
+	{"={", (*translator).attributes}, {"<br", loneBreak}, {"<hr", loneBreak}, {"[details", discourse}, {"/details]", discourse},
 	{"{", valueless}, {"{", colonsWithin}, {":kbd[", colonsOfText}, {":spoiler[", colonsOfText}, {":ruby[", colonsOfText},
 	{":u[", colonsOfText}, {":mark[", colonsOfText}, {":badge[", colonsOfText}, {":abbr[", colonsOfText}, {":del[", colonsOfText},
 	{"!!", masked}, {";;;", shokaTab}, {"+++", shokaFold}, {"{.", trailingClass}, {"</Link>", routerLink},
-	{"{'", expression}, {`{"`, expression}, {"{/*", expression}, {"/>", (*dialect).inlineComponents}, {` align="`, aligned},
+	{"{'", expression}, {`{"`, expression}, {"{/*", expression}, {"/>", (*translator).inlineComponents}, {` align="`, aligned},
 	{"[/caption", wordpress}, {"[/embed]", wordpress}, {"[gallery", wordpress}, {"[youtube", wordpress}, {"[audio", wordpress}, {"[video", wordpress},
 	{"[tweet", wordpressAlone}, {"[vimeo", wordpressAlone}, {"[soundcloud", wordpressAlone}, {"[instagram", wordpressAlone}, {"[googlemaps", wordpressAlone},
 	{"[contact-form", wordpressAlone}, {"[gravityform", wordpressAlone}, {"[wpforms", wordpressAlone}, {"[mc4wp_form", wordpressAlone}, {"[ninja_form", wordpressAlone},
@@ -214,7 +214,7 @@ var (
 )
 
 // hashnode shows an address alone on its line.
-func hashnode(_ *dialect, line string) string {
+func hashnode(_ *translator, line string) string {
 	if m := hashnodeEmbed.FindStringSubmatch(line); m != nil {
 		return embedMark("", m[1]) + lineEnd(line)
 	}
@@ -226,15 +226,17 @@ var (
 )
 
 // templateComment leaves out comments of Hugo's and Jinja's templates.
-func templateComment(_ *dialect, text string) string { return commentInTag.ReplaceAllString(text, "") }
+func templateComment(_ *translator, text string) string {
+	return commentInTag.ReplaceAllString(text, "")
+}
 
 var alignedTarget = pattern.New(`\]\((\S+) align="\w+"\)`)
 
 // aligned takes the place of a picture out of its target, where Hashnode writes it.
-func aligned(_ *dialect, text string) string { return alignedTarget.ReplaceAllString(text, "]($1)") }
+func aligned(_ *translator, text string) string { return alignedTarget.ReplaceAllString(text, "]($1)") }
 
 // directive reads those of reStructuredText that Nikola knows in Markdown.
-func directive(_ *dialect, line string) string {
+func directive(_ *translator, line string) string {
 	m := reDirective.FindStringSubmatch(strings.TrimRight(line, " \n"))
 	switch {
 	case m == nil:

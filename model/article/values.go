@@ -58,7 +58,7 @@ func constant(expression string) (text string, ok bool) {
 // valueless puts in the values of expressions, where it is certain that the file is MDX.
 // In a sentence the names of those stand for them that only the program knows. What is new to a
 // program is so in any file.
-func valueless(d *dialect, text string) string {
+func valueless(d *translator, text string) string {
 	certain := d.modules != nil
 	if !certain && !strings.Contains(text, "{new ") || strings.ContainsAny(text, "$\\") || strings.Contains(text, "={") {
 		return text

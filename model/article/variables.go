@@ -3,6 +3,7 @@ package article
 import (
 	"strings"
 
+	"blogtui/model/clean"
 	"blogtui/model/pattern"
 )
 
@@ -111,7 +112,7 @@ func (e *expander) capture(t shortcode) string {
 	name := t.args.words[0]
 	text, after := e.captured(t.name, name, t.end)
 	if text != "" && !beginsBlock.MatchString(text) && !strings.Contains(text, "{%") && mentioned(after, name) {
-		e.name(name, oneLine(e.braces(text)))
+		e.name(name, clean.Joined(e.braces(text)))
 		e.until, e.drop = t.name, true
 		return ""
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"blogtui/model/letters"
 	"blogtui/model/pattern"
 )
 
@@ -12,12 +13,8 @@ import (
 // for what is shown of it: [[Page#Heading|label]], ![[picture.png|300]].
 var wikiLink = pattern.New(`(!?)\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{0,200}))?\]\]`)
 
-var pictureEndings = map[string]bool{
-	".png": true, ".jpg": true, ".jpeg": true, ".gif": true, ".webp": true, ".svg": true, ".avif": true, ".bmp": true,
-}
-
 // placeWord are the words behind a picture's name that say where it stands.
-var placeWord = wordSet("left right center centre inline")
+var placeWord = letters.Words("left right center centre inline")
 
 // wikiLinks makes links and images of those in a text.
 func wikiLinks(text Text) []Inline {

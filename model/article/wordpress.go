@@ -1,7 +1,6 @@
 package article
 
 import (
-	"bytes"
 	"fmt"
 	"strings"
 
@@ -20,7 +19,7 @@ var (
 var escapedTag = pattern.New(`\\\[(/?(?:caption|gallery|embed|youtube|audio|video|playlist)\b[^\]\n]*?)\\\]`)
 
 // wordpress turns the tags of an exported WordPress blog into those of templates.
-func wordpress(_ *dialect, line string) string {
+func wordpress(_ *translator, line string) string {
 	if strings.Contains(line, `\]`) {
 		line = strings.ReplaceAll(escapedTag.ReplaceAllString(line, "[$1]"), `\_`, "_")
 	}
@@ -45,8 +44,8 @@ func wordpressCaption(tag string) string {
 	}
 	alt, source := m[1], m[2]
 	if m[3] != "" {
-		e := parseTag(m[3])
-		alt, source = e.attributes["alt"], e.attributes["src"]
+		img := parseArguments(strings.Trim(m[3], "</> ")).named
+		alt, source = img["alt"], img["src"]
 	}
 	words := strings.TrimSpace(wpImage.ReplaceAllString(inner, ""))
 	if alt == words {
@@ -56,7 +55,7 @@ func wordpressCaption(tag string) string {
 }
 
 // wordpressCode turns [code lang="php"] and its end into tags of templates.
-func wordpressCode(_ *dialect, line string) string {
+func wordpressCode(_ *translator, line string) string {
 	m := wpCode.FindStringSubmatch(strings.TrimRight(line, "\n"))
 	switch {
 	case m == nil:
@@ -70,12 +69,11 @@ func wordpressCode(_ *dialect, line string) string {
 var (
 	wpAlone = pattern.New(`\[(tweet|vimeo|soundcloud|instagram|googlemaps)[ =]+((?:(?:url|id)=)?"?(?:https?://|\d)[^\]\n]*)\]($|[^(\[:])`)
 	wpForm  = pattern.New(`\[(contact-form(?:-7)?|gravityforms?|wpforms|mc4wp_form|ninja_forms?)(?: +[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s\]]+))+ */?\]($|[^(\[:])`)
-	wpMath  = pattern.New(`(?:&(?:amp;)?(?:s|bg|fg)=\w+)+$`)
 )
 
 // wordpressAlone shows what tags without an end put in of other sites, and names the
 // forms that only the site can show.
-func wordpressAlone(_ *dialect, text string) string {
+func wordpressAlone(_ *translator, text string) string {
 	if strings.Contains(text, "[/") {
 		return text
 	}
@@ -89,15 +87,4 @@ func wordpressAlone(_ *dialect, text string) string {
 		return embedMark("", address) + m[3]
 	})
 	return wpForm.ReplaceAllString(text, "![$1](<"+chipScheme+">)$2")
-}
-
-// wordpressMath is a formula as WordPress writes it, behind the first dollar: latex x^2$.
-// Its size and its colours may stand at its end.
-func wordpressMath(rest []byte) (source string, size int) {
-	inner, ok := bytes.CutPrefix(rest, []byte("latex "))
-	end := bytes.IndexByte(inner, '$')
-	if !ok || end <= 0 || bytes.IndexByte(inner[:end], '`') >= 0 || inner[end-1] == ' ' && !weighty.Match(inner[:end]) {
-		return "", 0
-	}
-	return oneLine(wpMath.ReplaceAllString(string(inner[:end]), "")), len(rest) - len(inner) + end + 1
 }

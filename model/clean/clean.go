@@ -95,6 +95,12 @@ func Line(s string) string {
 	return strings.Join(words, " ")
 }
 
+// Joined returns s as one clean line in which runs of spaces stay as they are; none
+// is left at the ends.
+func Joined(s string) string {
+	return strings.TrimSpace(strings.ReplaceAll(Text(s), "\n", " "))
+}
+
 func fromUTF16(raw []byte) ([]byte, bool) {
 	var order binary.ByteOrder
 	switch {

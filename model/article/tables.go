@@ -1,0 +1,82 @@
+package article
+
+import (
+	"blogtui/model/pattern"
+	"strings"
+)
+
+var (
+	barred  = pattern.New(`^\|[^\n]*\|[^\n]*$`)
+	barRule = pattern.New(`^\|[-+=:| \t]*$|^\|[-+=:#| \t]*--[-+=:#| \t]*$`)
+)
+
+// barTable reads a paragraph of lines that begin with bars as kramdown does: rules
+// may stand above and below any row, and only one below the first row makes a head
+// of it.
+func (c *converter) barTable(place Place, raw string, depth int) (Table, bool) {
+	if !strings.HasPrefix(raw, "|") {
+		return Table{}, false
+	}
+	var rows []string
+	head, columns := false, 0
+	for line := range strings.SplitSeq(strings.TrimRight(raw, "\n"), "\n") {
+		line = strings.TrimSpace(line)
+		switch {
+		case blockAttributes.MatchString(line):
+		case barRule.MatchString(line):
+			head = head || len(rows) == 1
+		case barred.MatchString(line):
+			rows = append(rows, line)
+			columns = max(columns, strings.Count(strings.Trim(line, "|"), "|")+1)
+		default:
+			return Table{}, false
+		}
+	}
+	if len(rows) < 2 || columns < 2 || columns > mostBars {
+		return Table{}, false
+	}
+	above := strings.Repeat("|-", columns) + "|\n"
+	if head {
+		missing := columns - strings.Count(strings.Trim(rows[0], "|"), "|") - 1
+		above, rows = rows[0]+strings.Repeat(" |", missing)+"\n"+above, rows[1:]
+	} else {
+		above = strings.Repeat("| ", columns) + "|\n" + above
+	}
+	blocks := c.nested(place.Line, above+strings.Join(rows, "\n"), depth)
+	if table, ok := firstOf(blocks).(Table); ok && len(blocks) == 1 {
+		table.Place = place
+		return table, true
+	}
+	return Table{}, false
+}
+
+// mostBars bounds the columns of such a table.
+const mostBars = 50
+
+// tableOf makes a table of lists with rules between them, of which the first is its
+// head; the blocks stay as they are if they hold anything else.
+func tableOf(place Place, blocks []Block) []Block {
+	var rows []Row
+	for i, block := range blocks {
+		list, ok := block.(List)
+		if _, rule := block.(Rule); rule == (i%2 == 0) || ok == rule {
+			return blocks
+		}
+		if !ok {
+			continue
+		}
+		var row Row
+		for _, cell := range list.Items {
+			text, plain := textOf(cell.Blocks)
+			if !plain {
+				return blocks
+			}
+			row = append(row, text)
+		}
+		rows = append(rows, row)
+	}
+	if len(rows) < 2 {
+		return blocks
+	}
+	return []Block{Table{Place: place, Head: rows[0], Rows: rows[1:]}}
+}

@@ -248,6 +248,9 @@ var looksPair = pattern.New(`^[a-z_]+(?::[^\s/:]+)+$`)
 var colourWord = letters.Words(`red blue green yellow orange purple cyan pink black white gray grey open close closed true false
 	flat modern simple no-icon disabled default primary animated auto`)
 
+// kindOfNotice is the kind of notice that a word of a tag begins, "" for none.
+func kindOfNotice(word string) string { return noticeWords[word] }
+
 // classOf matches a class among attributes.
 var classOf = pattern.New(`\.([\w-]+)`)
 

@@ -170,3 +170,14 @@ func (a arguments) address() string {
 	}
 	return ""
 }
+
+// cardTitle is Markdown for the title that attributes give, with where it leads and what
+// is said of it, as a card of VuePress's or Nuxt's has them.
+func cardTitle(given arguments) string {
+	title := given.first(-1, "title", "label", "summary", "name")
+	if title == "" {
+		return ""
+	}
+	shown := card{words: title, more: given.first(-1, "desc", "description"), address: given.first(-1, "link", "to", "href")}
+	return shown.markdown()
+}

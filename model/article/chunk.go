@@ -52,3 +52,11 @@ func (c *converter) chunk(place Place, info, code string) (blocks []Block, rest,
 	}
 	return nil, code, title, false
 }
+
+// captioned is the caption of what the article labels.
+func (c *converter) captioned(label, words string) string {
+	for c.outer != nil {
+		c = c.outer
+	}
+	return c.labels.caption(label, words)
+}

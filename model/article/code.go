@@ -128,10 +128,7 @@ func markedLines(info string, lines int) []Span {
 	if !strings.ContainsAny(info, "{=:") {
 		return nil
 	}
-	var said []string
-	for _, m := range namedMarks.FindAllStringSubmatch(info, -1) {
-		said = append(said, m[1])
-	}
+	said := linesNamed(info)
 	if said == nil {
 		if m := fenceMarks.FindStringSubmatch(quotedText.ReplaceAllString(info, "")); m != nil {
 			said = []string{m[1]}
@@ -181,7 +178,7 @@ func indentedCode(place Place, text string) Block {
 // Diagram names the kind of picture that the text would be drawn as, "" if it is
 // ordinary code.
 func (c CodeBlock) Diagram() string {
-	name := diagrams[strings.ToLower(c.Language)]
+	name := diagram(c.Language)
 	if name == "" {
 		return ""
 	}

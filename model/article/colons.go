@@ -1,9 +1,9 @@
 package article
 
 import (
-	"path"
 	"strings"
 
+	"blogtui/model/letters"
 	"blogtui/model/pattern"
 )
 
@@ -164,16 +164,16 @@ func colonProperties(src string, from int) (attributes string, pictures []string
 			first = false
 		case bare == "---":
 			return strings.Join(given, " "), pictures, used
-		case m != nil && !strings.Contains(m[2], `"`) && indentOf(line) == indentOf(rest):
+		case m != nil && !strings.Contains(m[2], `"`) && letters.Indent(line) == letters.Indent(rest):
 			given = append(given, m[1]+`="`+strings.Trim(m[2], `'`)+`"`)
-		case m != nil && indentOf(line) == indentOf(rest):
+		case m != nil && letters.Indent(line) == letters.Indent(rest):
 			given = append(given, m[1]+"="+m[2])
 		default:
 			_, value, _ := strings.Cut(strings.TrimPrefix(bare, "- "), ": ")
 			if value == "" {
 				value = strings.TrimPrefix(bare, "- ")
 			}
-			if value = strings.Trim(value, `"'`); pictureEndings[strings.ToLower(path.Ext(value))] {
+			if value = strings.Trim(value, `"'`); pictureFile(value) {
 				pictures = append(pictures, image("", value))
 			}
 		}

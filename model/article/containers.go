@@ -83,7 +83,7 @@ func noticeKind(e element) string {
 	}
 	for class := range strings.FieldsSeq(strings.ToLower(e.attributes["class"])) {
 		if class == "notice--primary" || class == "notice--success" { // of Minimal Mistakes
-			return noticeWords[strings.TrimPrefix(class, "notice--")]
+			return kindOfNotice(strings.TrimPrefix(class, "notice--"))
 		}
 		for _, kind := range noticeKinds {
 			if class == kind || class == "alert-"+kind || class == "callout-"+kind || class == "notice--"+kind || class == "admonition-"+kind {

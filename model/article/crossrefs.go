@@ -201,14 +201,3 @@ func (l labels) caption(label, words string) string {
 	}
 	return strings.TrimSuffix(c.name()+": "+words, ": ")
 }
-
-// captioned is the caption of what the article labels.
-func (c *converter) captioned(label, words string) string {
-	for c.outer != nil {
-		c = c.outer
-	}
-	if c.labels == nil {
-		return words
-	}
-	return c.labels().caption(label, words)
-}

@@ -35,7 +35,7 @@ func (c *converter) isMyST() bool {
 	if c.myst == nil {
 		is := slices.ContainsFunc(mystMark.FindAllStringSubmatch(c.text, -1), func(m []string) bool {
 			name := m[1]
-			return name == "" || name == "code-cell" || name == "toctree" || noticeWords[name] != "" || directiveNotices[name] || directiveTexts[name]
+			return name == "" || name == "code-cell" || name == "toctree" || kindOfNotice(name) != "" || directiveNotices[name] || directiveTexts[name]
 		})
 		c.myst = &is
 	}
@@ -61,7 +61,7 @@ func (c *converter) directive(place Place, info, source string, depth int) ([]Bl
 	}
 	switch strings.TrimSpace(info) {
 	case "mdx-code-block": // of Docusaurus
-		return c.nested(place.Line+1, expand(translate(source), nil), depth), true
+		return c.nested(place.Line+1, fragment(source, nil), depth), true
 	case "{=html}": // of Pandoc
 		return c.nested(place.Line+1, source, depth), true
 	case "{=latex}", "{=tex}", "{=typst}":
@@ -73,7 +73,7 @@ func (c *converter) directive(place Place, info, source string, depth int) ([]Bl
 	}
 	name, argument := m[1]+m[3], clean.Joined(decode(m[2]))
 	options, body, taken := directiveOptions(source, m[3] != "")
-	kind := noticeWords[name]
+	kind := kindOfNotice(name)
 	switch {
 	case kind != "" || m[3] != "" || directiveNotices[name]:
 		return []Block{noticeDirective(place, cmp.Or(kind, name), cmp.Or(argument, options["title"]), c.nested(place.Line+taken, body, depth))}, true

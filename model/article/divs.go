@@ -77,7 +77,7 @@ func readDiv(line []byte) *fencedDiv {
 		div.kind = class[1]
 		div.unseen = unseenOnPages(div.kind, attributes)
 	}
-	if kind := attributes.first(-1, "type", "color"); kind != "" && noticeWords[div.kind] == "" {
+	if kind := attributes.first(-1, "type", "color"); kind != "" && kindOfNotice(div.kind) == "" {
 		div.kind = kind
 	}
 	if div.title == "" {
@@ -126,17 +126,6 @@ var (
 	groupName     = pattern.New(`^#[\w-]+[ \t]*`) // tabs that are turned together
 	divAttributes = pattern.New(`^[\w-]+="[^"]*"(?:[ \t]|$)`)
 )
-
-// cardTitle is Markdown for the title that attributes give, with where it leads and what
-// is said of it, as a card of VuePress's or Nuxt's has them.
-func cardTitle(given arguments) string {
-	title := given.first(-1, "title", "label", "summary", "name")
-	if title == "" {
-		return ""
-	}
-	shown := card{words: title, more: given.first(-1, "desc", "description"), address: given.first(-1, "link", "to", "href")}
-	return shown.markdown()
-}
 
 // Trigger implements parser.BlockParser.
 func (fencedDivs) Trigger() []byte { return []byte{':'} }
@@ -242,7 +231,7 @@ func (c *converter) div(place Place, node *fencedDiv, depth int) []Block {
 		return c.captionedFigure(node.figure, blocks)
 	case node.kind == rowsKind:
 		return tableOf(place, blocks)
-	case node.sure && node.kind != tabKind || noticeDivs[node.kind] || noticeWords[node.kind] != "":
+	case node.sure && node.kind != tabKind || noticeDivs[node.kind] || kindOfNotice(node.kind) != "":
 		return []Block{Callout{Place: place, Kind: node.kind, Title: title, Blocks: blocks}}
 	case len(title) > 0:
 		return append([]Block{Paragraph{Place: place, Text: []Inline{Strong{title}}}}, blocks...)

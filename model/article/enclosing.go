@@ -1,6 +1,9 @@
 package article
 
-import "strings"
+import (
+	"blogtui/model/letters"
+	"strings"
+)
 
 // enclosing is an open tag that has a line of its own.
 type enclosing struct {
@@ -47,7 +50,7 @@ func (e *expander) hangs(line string) string {
 	if last < 0 {
 		return line
 	}
-	tag, indent, text := &e.hung[last], indentOf(line), strings.TrimLeft(line, " \t")
+	tag, indent, text := &e.hung[last], letters.Indent(line), strings.TrimLeft(line, " \t")
 	switch marked := strings.HasPrefix(text, "{%") || strings.HasPrefix(text, "{{"); {
 	case strings.TrimSpace(text) == "":
 		return line
@@ -87,7 +90,7 @@ func asCode(line string) bool {
 // within, which would make code of it. Within a list the indent is the list's.
 func (e *expander) dedented(line string) string {
 	line = e.hangs(line)
-	e.indent = indentOf(strings.TrimRight(line, "\n"))
+	e.indent = letters.Indent(strings.TrimRight(line, "\n"))
 	last := len(e.around) - 1
 	if last >= 0 && !e.around[last].begun {
 		tag := &e.around[last]

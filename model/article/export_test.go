@@ -1,10 +1,14 @@
 package article
 
-import "github.com/yuin/goldmark/text"
+import (
+	"blogtui/model"
+
+	"github.com/yuin/goldmark/text"
+)
 
 // ParseByGoldmark parses as Parse does, but leaves every paragraph to goldmark.
 func ParseByGoldmark(src string) *Document {
-	tamed, _ := tame(expand(translate(src), nil))
+	tamed := markdownOf(model.Body{Text: src}).text
 	c := newConverter(tamed)
 	c.ids, c.cut = map[string]int{}, new(int)
 	d := &Document{Blocks: withoutEmptyContents(c.blocks(markdown.Parse(text.NewReader(c.source)), 0))}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"blogtui/model/letters"
 	"blogtui/model/pattern"
 )
 
@@ -44,7 +45,7 @@ func (f *htmlFolds) read(src, line string) (written string, used int) {
 			return "", 0
 		}
 		f.inHTML = false
-		return fmt.Sprintf("%s%s%s%d%s", line[:indentOf(line)], htmlFoldEnd, htmlFold, last, lineEnd(line)), len(line)
+		return fmt.Sprintf("%s%s%s%d%s", line[:letters.Indent(line)], htmlFoldEnd, htmlFold, last, lineEnd(line)), len(line)
 	case !strings.HasPrefix(bare, "<details") || last+1 >= maxDepth:
 		return "", 0
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"blogtui/model/clean"
+	"blogtui/model/letters"
 	"blogtui/model/pattern"
 
 	"github.com/yuin/goldmark/ast"
@@ -307,12 +308,12 @@ func undented(source string) string {
 	least := len(source)
 	for line := range strings.Lines(source) {
 		if strings.TrimSpace(line) != "" {
-			least = min(least, indentOf(line))
+			least = min(least, letters.Indent(line))
 		}
 	}
 	var out strings.Builder
 	for line := range strings.Lines(source) {
-		out.WriteString(line[min(least, indentOf(strings.TrimRight(line, "\n"))):])
+		out.WriteString(line[min(least, letters.Indent(strings.TrimRight(line, "\n"))):])
 	}
 	return out.String()
 }

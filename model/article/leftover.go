@@ -1,7 +1,6 @@
 package article
 
 import (
-	"path"
 	"strings"
 
 	"blogtui/model/clean"
@@ -174,7 +173,7 @@ func givenPictures(a arguments) []string {
 	take := func(values ...string) {
 		for _, value := range values {
 			address, _, _ := strings.Cut(value, "?")
-			if pictureEndings[strings.ToLower(path.Ext(address))] && !strings.Contains(address, "*") {
+			if pictureFile(address) && !strings.Contains(address, "*") {
 				found = append(found, value)
 			}
 		}
@@ -207,3 +206,6 @@ var diagrams = map[string]string{
 	"wavedrom": "WaveDrom", "vega": "Vega", "vega-lite": "Vega-Lite", "markmap": "Markmap", "nomnoml": "Nomnoml", "pikchr": "Pikchr",
 	"erd": "ER", "c4plantuml": "C4", "bpmn": "BPMN", "chart": "Chart.js", "echarts": "ECharts",
 }
+
+// diagram is the name that a reader knows a language by which draws, "" for any other.
+func diagram(language string) string { return diagrams[strings.ToLower(language)] }

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"path"
 	"strings"
 
 	"blogtui/model/pattern"
@@ -132,6 +133,10 @@ func (e *expander) album(t shortcode) string {
 	return link(words[0], words[2]) + " " + words[1] + "  "
 }
 
+// pictureEndings are those of the files of pictures.
 var pictureEndings = map[string]bool{
 	".png": true, ".jpg": true, ".jpeg": true, ".gif": true, ".webp": true, ".svg": true, ".avif": true, ".bmp": true,
 }
+
+// pictureFile reports the name of a file that is a picture.
+func pictureFile(name string) bool { return pictureEndings[strings.ToLower(path.Ext(name))] }

@@ -129,3 +129,15 @@ func logseqMacro(s string) string {
 
 // output matches what a template puts in, and its name.
 var output = pattern.New(`\{\{[-\s]*([^{}|]*?)[\s.-]*(?:\|[^{}]*)?\}\}`)
+
+// outputNames are the names of what a text has templates put in, where they are short
+// enough to be shown.
+func outputNames(text string) []string {
+	var names []string
+	for _, m := range output.FindAllStringSubmatch(text, -1) {
+		if m[1] != "" && len(m[1]) <= longestChip {
+			names = append(names, m[1])
+		}
+	}
+	return names
+}

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"sort"
 	"strings"
-	"sync"
 
 	"blogtui/model"
 	"blogtui/model/pattern"
@@ -50,7 +49,7 @@ type converter struct {
 	outer  *converter     // whose source holds this one, nil if none
 	myst   *bool          // the source is MyST, nil until asked for
 	breaks bool           // the end of a line is one in the article
-	labels func() labels  // of the whole article
+	labels labels         // of the whole article
 	given  map[string]string
 	room   *int // bytes that files which are put in may still have
 	still  bool // what stands here is another file's: its place is that of the line which puts it in
@@ -64,11 +63,10 @@ func parseBlocks(body model.Body) []Block {
 
 // convert returns the blocks of a body, not measured yet.
 func convert(body model.Body) (*converter, []Block) {
-	written := withoutStrayTicks(untagged(body))
-	tamed, cut := tame(expandFor(body.Templates, translate(written), body.Given))
-	c := newConverter(tamed)
-	c.labels = sync.OnceValue(func() labels { return labelsOf(written) })
-	c.ids, c.cut, c.breaks = map[string]int{}, new(cut), body.Breaks
+	written := markdownOf(body)
+	c := newConverter(written.text)
+	c.labels = written.labels
+	c.ids, c.cut, c.breaks = map[string]int{}, new(written.cut), body.Breaks
 	c.given, c.room = body.Given, new(mostIncluded)
 	return c, withoutEmptyContents(c.blocks(c.tree(0), 0))
 }

@@ -34,7 +34,7 @@ func (c *converter) putIn(place Place, raw string, depth int) []Block {
 		}
 		still := c.still
 		c.still = true
-		blocks := c.nested(place.Line, expand(translate(text), c.given), depth)
+		blocks := c.nested(place.Line, fragment(text, c.given), depth)
 		c.still = still
 		return blocks
 	}

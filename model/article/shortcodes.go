@@ -3,7 +3,6 @@ package article
 import (
 	"fmt"
 	"html"
-	"path"
 	"slices"
 	"strings"
 
@@ -252,7 +251,7 @@ func (e *expander) outputWords(text string) string {
 func beforeOptions(words []string) []string {
 	for i, word := range words {
 		switch {
-		case pictureEndings[strings.ToLower(path.Ext(word))]:
+		case pictureFile(word):
 			return words[i : i+1]
 		case strings.HasPrefix(word, "--"):
 			return words[:min(1, i)]

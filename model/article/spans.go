@@ -365,7 +365,7 @@ func tidy(block Block) Block {
 		b.Name, b.Role = tidyInlines(b.Name), tidyInlines(b.Role)
 		return b
 	case Callout:
-		if b.Title = tidyInlines(b.Title); strings.EqualFold(Plain(b.Title), b.Kind) && noticeWords[b.Kind] != "" {
+		if b.Title = tidyInlines(b.Title); strings.EqualFold(Plain(b.Title), b.Kind) && kindOfNotice(b.Kind) != "" {
 			b.Title = nil // it is said already
 		}
 		return b

@@ -120,14 +120,11 @@ func outputs(text string) []Inline {
 		return nil
 	}
 	var chips []Inline
-	for _, m := range output.FindAllStringSubmatch(text, -1) {
-		if m[1] == "" || len(m[1]) > longestChip {
-			continue
-		}
+	for _, name := range outputNames(text) {
 		if len(chips) > 0 {
 			chips = append(chips, Text(" "))
 		}
-		chips = append(chips, Chip(m[1]))
+		chips = append(chips, Chip(name))
 	}
 	return chips
 }

@@ -96,7 +96,7 @@ func (e *expander) begin(t shortcode, code bool) string {
 func (e *expander) endCode(line string, at int) string {
 	end := templateFence + "\n"
 	if e.listed {
-		end = line[:indentOf(line)] + end
+		end = line[:letters.Indent(line)] + end
 	}
 	if strings.TrimSpace(line[:at]) == "" || !e.freeBelow() {
 		return end
@@ -228,3 +228,12 @@ func (e *expander) formula(t shortcode) string {
 // Python-Markdown, mark_lines of Jekyll, mark of Hexo and Expressive Code, data-line
 // of Prism.
 var namedMarks = pattern.New(`\b(?:hl_lines|mark_lines|highlight_lines|highlight|emphasize-lines|data-line|mark|ins|del)\s*[=:]\s*(\[[^\]]*\]|"[^"]*"|'[^']*'|\{[^}]*\}|\d[\d ,-]*)`)
+
+// linesNamed are the lists of lines that a fence names as those that count.
+func linesNamed(info string) []string {
+	var said []string
+	for _, m := range namedMarks.FindAllStringSubmatch(info, -1) {
+		said = append(said, m[1])
+	}
+	return said
+}

@@ -1,6 +1,9 @@
 package article
 
-import "strings"
+import (
+	"blogtui/model/letters"
+	"strings"
+)
 
 // How many marks of one paragraph may mean something: the time the Markdown parser
 // takes grows with the square of their number.
@@ -46,15 +49,12 @@ func hostile(src string) bool {
 		if strings.IndexByte(" \t>-*+0123456789:[", line[0]) < 0 {
 			continue
 		}
-		if _, marks := containerMarks(line); marks > maxDepth || marks > 0 && indentOf(line) > deepestMark {
+		if _, marks := containerMarks(line); marks > maxDepth || marks > 0 && letters.Indent(line) > deepestMark {
 			return true
 		}
 	}
 	return false
 }
-
-// indentOf counts the blanks that a line begins with.
-func indentOf(line string) int { return len(line) - len(strings.TrimLeft(line, " \t")) }
 
 // tamer goes through the lines of a source.
 type tamer struct {
@@ -136,7 +136,7 @@ func (t *tamer) line(line string) string {
 			line = cutMarks(line)
 		}
 		return line
-	case marks > 0 && indentOf(line) > deepestMark:
+	case marks > 0 && letters.Indent(line) > deepestMark:
 		t.changed()
 		t.blank = false
 		line = strings.Repeat(" ", deepestMark) + strings.TrimLeft(line, " \t")

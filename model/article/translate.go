@@ -3,14 +3,40 @@ package article
 import (
 	"strings"
 
+	"blogtui/model"
 	"blogtui/model/pattern"
 )
+
+// source is what a body has become.
+type source struct {
+	text   string
+	cut    int    // the first line that is not read as it was written, since too much lies within one another; 0 if none
+	labels labels // that it refers to
+}
+
+// markdownOf writes a body as Markdown that CommonMark and the extensions of GitHub have,
+// with what this package has marks for.
+func markdownOf(body model.Body) source {
+	src := withoutStrayTicks(untagged(body))
+	labels := labelsOf(src)
+	text, cut := tame(expandFor(body.Templates, translateWith(labels, src), body.Given))
+	return source{text, cut, labels}
+}
+
+// fragment does so to a part of a text, whose bounds are those of the whole; given is what
+// the front matter says of the page, and the files that the text puts in.
+func fragment(source string, given map[string]string) string {
+	return expand(translate(source), given)
+}
 
 // translate turns what only some generators read as markup (components of MDX,
 // tags of WordPress, directives of Nikola) into tags of templates and plain
 // Markdown. Nothing within code is touched, and no
 // line is added or removed.
-func translate(src string) string {
+func translate(src string) string { return translateWith(labelsOf(src), src) }
+
+// translateWith does so to a text that refers to labels.
+func translateWith(labels labels, src string) string {
 	found := survey(src)
 	rewrites := found.rewrites()
 	var modules, constants map[string]string
@@ -22,7 +48,7 @@ func translate(src string) string {
 		closing = closingTags(src)
 	}
 	ofFranklin, ofPyMdown := franklin(src), slashed(src)
-	shortcodes, labels := bracketNames(src), labelsOf(src)
+	shortcodes := bracketNames(src)
 	folded := htmlFolds{there: hasHTMLFolds(src)}
 	notes, colonned := strings.Contains(src, "^["), strings.Contains(src, "\n::") || strings.HasPrefix(src, "::")
 	if len(rewrites) == 0 && modules == nil && len(closing) == 0 && !ofFranklin && !ofPyMdown && !notes && !colonned && shortcodes == nil && labels == nil && !folded.there {

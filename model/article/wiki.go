@@ -40,7 +40,7 @@ func wikiLinks(text Text) []Inline {
 
 func wikiInline(shown bool, name, label string) Inline {
 	page, heading, _ := strings.Cut(name, "#")
-	if shown && pictureEndings[strings.ToLower(path.Ext(page))] {
+	if shown && pictureFile(page) {
 		words := ""
 		for part := range strings.SplitSeq(label, "|") {
 			if strings.Trim(part, "0123456789x") != "" && !placeWord[strings.ToLower(part)] {

@@ -46,3 +46,6 @@ func Words(words string) map[string]bool {
 	}
 	return set
 }
+
+// Indent counts the blanks that a line begins with, in bytes.
+func Indent(line string) int { return len(line) - len(strings.TrimLeft(line, " \t")) }

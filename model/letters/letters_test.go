@@ -57,6 +57,9 @@ func TestScripts(t *testing.T) {
 	if !letters.Word('a') || !letters.Word('9') || letters.Word('_') || letters.Word(' ') {
 		t.Error("letters and digits make words")
 	}
+	if got := letters.Indent(" \t a "); got != 3 {
+		t.Errorf("got %d blanks", got)
+	}
 	if set := letters.Words(" a  b\nc "); len(set) != 3 || !set["c"] {
 		t.Errorf("got %v", set)
 	}

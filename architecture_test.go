@@ -30,7 +30,8 @@ var layers = map[string]layer{
 	"model/pattern": {},
 	"model/tex":     {ours: []string{"model/pattern"}},
 	"model/letters": {},
-	"model/article": {ours: []string{"model", "model/clean", "model/emoji", "model/letters", "model/pattern", "model/tex"}, others: []string{goldmark, "golang.org/x/net/html"}},
+	"model/dialect": {ours: []string{"model", "model/clean", "model/letters", "model/pattern"}},
+	"model/article": {ours: []string{"model", "model/clean", "model/dialect", "model/emoji", "model/letters", "model/pattern", "model/tex"}, others: []string{goldmark, "golang.org/x/net/html"}},
 	"model/links":   {ours: []string{"model", "model/article"}},
 	"model/search":  {ours: []string{"model", "model/article"}, others: []string{"github.com/junegunn/fzf", "golang.org/x/text"}},
 	"posts": {

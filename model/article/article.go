@@ -1,4 +1,4 @@
-// Package article turns the Markdown of any generator into blocks: values that
+// Package article turns Markdown, that of any generator by way of package dialect, into blocks: values that
 // say what a passage is, with neither style nor width. It does no I/O, never
 // fails and drops no letter of the text without saying so; a parsed Document is never changed
 // again and may be shared by any number of readers.

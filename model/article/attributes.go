@@ -3,6 +3,7 @@ package article
 import (
 	"strings"
 
+	"blogtui/model/dialect"
 	"blogtui/model/pattern"
 
 	"github.com/yuin/goldmark/ast"
@@ -171,7 +172,7 @@ func dressed(blocks []Block) []Block {
 		if p.Text = trim(p.Text); len(p.Text) == 0 {
 			continue
 		}
-		if kind := noticeOf(attributes); kind != "" {
+		if kind := dialect.NoticeOf(attributes); kind != "" {
 			out = append(out, Callout{Place: p.Place, Kind: kind, Blocks: []Block{p}})
 			continue
 		}
@@ -233,5 +234,5 @@ func (c *converter) attributesAbove(node ast.Node) string {
 // quotations.
 func (c *converter) belowBlank(at int) bool {
 	before := c.text[:strings.LastIndexByte(c.text[:at], '\n')+1]
-	return before == "" || beginsItsLine(before[:len(before)-1])
+	return before == "" || dialect.BeginsItsLine(before[:len(before)-1])
 }

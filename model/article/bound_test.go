@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"blogtui/model/dialect"
 )
 
 func TestATextOfTooManyPartsIsCutAndSaysSo(t *testing.T) {
@@ -88,12 +90,12 @@ func TestPortionsEndWithSentences(t *testing.T) {
 
 func TestFootnotesBehindTooManyOthersStayTextAndSaySo(t *testing.T) {
 	var source strings.Builder
-	for i := range 2 * maxNotes {
+	for i := range 2 * dialect.MaxNotes {
 		fmt.Fprintf(&source, "Text %d[^n%d].\n\n[^n%d]: Note %d.\n\n", i, i, i, i)
 	}
 	doc := Parse(source.String())
 	text := doc.Text()
-	for _, want := range []string{fmt.Sprintf("[^n%d]: Note %d.", maxNotes, maxNotes), "Note 7.", fmt.Sprintf("Note %d.", 2*maxNotes-1)} {
+	for _, want := range []string{fmt.Sprintf("[^n%d]: Note %d.", dialect.MaxNotes, dialect.MaxNotes), "Note 7.", fmt.Sprintf("Note %d.", 2*dialect.MaxNotes-1)} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is not in the text", want)
 		}
@@ -102,7 +104,7 @@ func TestFootnotesBehindTooManyOthersStayTextAndSaySo(t *testing.T) {
 		t.Error("nothing says so")
 	}
 	notes, ok := doc.Blocks[len(doc.Blocks)-1].(Notes)
-	if !ok || len(notes.Items) != maxNotes {
+	if !ok || len(notes.Items) != dialect.MaxNotes {
 		t.Errorf("there are %d notes", len(notes.Items))
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"blogtui/model/clean"
+	"blogtui/model/dialect"
 	"blogtui/model/pattern"
 )
 
@@ -15,7 +16,7 @@ var (
 	chunkOptions = pattern.New(`\A(?:[ \t]*(?:#|//|%%|--)\| ?[\w.-]+:.*\n)+`)
 	chunkUnseen  = pattern.New(`\binclude\s*[=:]\s*(?:F|FALSE|false)\b`)
 	chunkCaption = pattern.New(`\b(?:fig|tbl)[.-]cap\s*[=:]\s*(?:"((?:\\.|[^"\\\n])*)"|'((?:\\.|[^'\\\n])*)'|([^\s"'|>][^\n,}]*))`)
-	chunkLabel   = pattern.New(`\A\{\w+[ \t]+(` + crossLabel + `)|\|[ \t]?label:[ \t]*["']?(` + crossLabel + `)`)
+	chunkLabel   = pattern.New(`\A\{\w+[ \t]+(` + dialect.CrossLabel + `)|\|[ \t]?label:[ \t]*["']?(` + dialect.CrossLabel + `)`)
 	chunkPicture = pattern.New(`^\s*(?:knitr::)?include_graphics\(\s*(?:path\s*=\s*)?["']([^"'\n]+)["']\s*(?:,[^()]*)?\)\s*$`)
 )
 
@@ -58,5 +59,5 @@ func (c *converter) captioned(label, words string) string {
 	for c.outer != nil {
 		c = c.outer
 	}
-	return c.labels.caption(label, words)
+	return c.labels.Caption(label, words)
 }

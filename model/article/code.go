@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"blogtui/model/clean"
+	"blogtui/model/dialect"
 	"blogtui/model/letters"
 	"blogtui/model/pattern"
 )
@@ -128,7 +129,7 @@ func markedLines(info string, lines int) []Span {
 	if !strings.ContainsAny(info, "{=:") {
 		return nil
 	}
-	said := linesNamed(info)
+	said := dialect.LinesNamed(info)
 	if said == nil {
 		if m := fenceMarks.FindStringSubmatch(quotedText.ReplaceAllString(info, "")); m != nil {
 			said = []string{m[1]}
@@ -178,7 +179,7 @@ func indentedCode(place Place, text string) Block {
 // Diagram names the kind of picture that the text would be drawn as, "" if it is
 // ordinary code.
 func (c CodeBlock) Diagram() string {
-	name := diagram(c.Language)
+	name := dialect.Diagram(c.Language)
 	if name == "" {
 		return ""
 	}

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"blogtui/model/dialect"
 )
 
 // container is an open element of HTML with what is in it so far.
@@ -42,7 +44,7 @@ func (w *htmlWriter) begin(e element) {
 			w.close()
 		}
 	}
-	if w.top(); len(w.open) <= maxDepth {
+	if w.top(); len(w.open) <= dialect.MaxDepth {
 		w.open = append(w.open, container{element: e, place: w.place})
 		return
 	}
@@ -83,7 +85,7 @@ func noticeKind(e element) string {
 	}
 	for class := range strings.FieldsSeq(strings.ToLower(e.attributes["class"])) {
 		if class == "notice--primary" || class == "notice--success" { // of Minimal Mistakes
-			return kindOfNotice(strings.TrimPrefix(class, "notice--"))
+			return dialect.NoticeKind(strings.TrimPrefix(class, "notice--"))
 		}
 		for _, kind := range noticeKinds {
 			if class == kind || class == "alert-"+kind || class == "callout-"+kind || class == "notice--"+kind || class == "admonition-"+kind {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"blogtui/model/clean"
+	"blogtui/model/dialect"
 	"blogtui/model/letters"
 	"blogtui/model/pattern"
 	"blogtui/model/tex"
@@ -35,7 +36,7 @@ func (c *converter) isMyST() bool {
 	if c.myst == nil {
 		is := slices.ContainsFunc(mystMark.FindAllStringSubmatch(c.text, -1), func(m []string) bool {
 			name := m[1]
-			return name == "" || name == "code-cell" || name == "toctree" || kindOfNotice(name) != "" || directiveNotices[name] || directiveTexts[name]
+			return name == "" || name == "code-cell" || name == "toctree" || dialect.NoticeKind(name) != "" || directiveNotices[name] || directiveTexts[name]
 		})
 		c.myst = &is
 	}
@@ -61,7 +62,7 @@ func (c *converter) directive(place Place, info, source string, depth int) ([]Bl
 	}
 	switch strings.TrimSpace(info) {
 	case "mdx-code-block": // of Docusaurus
-		return c.nested(place.Line+1, fragment(source, nil), depth), true
+		return c.nested(place.Line+1, dialect.Fragment(source, nil), depth), true
 	case "{=html}": // of Pandoc
 		return c.nested(place.Line+1, source, depth), true
 	case "{=latex}", "{=tex}", "{=typst}":
@@ -73,12 +74,12 @@ func (c *converter) directive(place Place, info, source string, depth int) ([]Bl
 	}
 	name, argument := m[1]+m[3], clean.Joined(decode(m[2]))
 	options, body, taken := directiveOptions(source, m[3] != "")
-	kind := kindOfNotice(name)
+	kind := dialect.NoticeKind(name)
 	switch {
 	case kind != "" || m[3] != "" || directiveNotices[name]:
 		return []Block{noticeDirective(place, cmp.Or(kind, name), cmp.Or(argument, options["title"]), c.nested(place.Line+taken, body, depth))}, true
 	case name == "epigraph" || name == "pull-quote":
-		return []Block{pulledFrom(Callout{Place: place, Kind: pullKind, Blocks: c.nested(place.Line+taken, body, depth)})}, true
+		return []Block{pulledFrom(Callout{Place: place, Kind: dialect.PullKind, Blocks: c.nested(place.Line+taken, body, depth)})}, true
 	case name == "figure" || name == "image":
 		picture := Picture{Place: place, Source: argument, Alt: options["alt"]}
 		picture.Caption, _ = textOf(c.nested(place.Line+taken, body, depth))
@@ -88,7 +89,7 @@ func (c *converter) directive(place Place, info, source string, depth int) ([]Bl
 	case name == "code-block" || name == "code" || name == "sourcecode" || name == "code-cell":
 		return []Block{CodeBlock{Place: place, Language: argument, Title: options["caption"], Text: body}}, true
 	case name == "youtube" || name == "video" || name == "iframe":
-		return c.nested(place.Line, expand("{{< "+name+" "+argument+" >}}\n", nil), depth), true
+		return c.nested(place.Line, dialect.Expand("{{< "+name+" "+argument+" >}}\n", nil), depth), true
 	case name == "tabbed" || name == "tab-item":
 		title := Paragraph{Place: place, Text: []Inline{Strong{[]Inline{Text(argument)}}}}
 		return append([]Block{title}, c.nested(place.Line+taken, body, depth)...), true
@@ -161,9 +162,9 @@ func (c *converter) treeOfContents(place Place, options map[string]string, body 
 	for line := range strings.Lines(body) {
 		entry := strings.TrimSpace(line)
 		if m := tocEntry.FindStringSubmatch(entry); m != nil {
-			entries = append(entries, "- "+link(m[1], m[2]))
+			entries = append(entries, "- "+dialect.Link(m[1], m[2]))
 		} else if entry != "" && entry != "self" && !(globbed && strings.Contains(entry, "*")) {
-			entries = append(entries, "- "+link(strings.TrimSuffix(path.Base(entry), ".md"), entry))
+			entries = append(entries, "- "+dialect.Link(strings.TrimSuffix(path.Base(entry), ".md"), entry))
 		}
 	}
 	blocks := c.nested(place.Line+taken, strings.Join(entries, "\n"), depth)
@@ -207,10 +208,10 @@ func (c *converter) nested(line int, source string, depth int) []Block {
 	if strings.TrimSpace(source) == "" {
 		return nil
 	}
-	if depth >= maxDepth {
+	if depth >= dialect.MaxDepth {
 		return []Block{CodeBlock{Place: Place{Line: line}, Text: source}}
 	}
-	tamed, cut := tame(source)
+	tamed, cut := dialect.Tame(source)
 	inner := newConverter(tamed)
 	inner.outer, inner.ids, inner.above, inner.cut, inner.breaks = c, c.ids, line-1, c.cut, c.breaks
 	inner.given, inner.room, inner.still = c.given, c.room, c.still

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"blogtui/model/clean"
+	"blogtui/model/dialect"
 	"blogtui/model/pattern"
 
 	"github.com/yuin/goldmark/ast"
@@ -54,7 +55,7 @@ func readDiv(line []byte) *fencedDiv {
 	}
 	div := &fencedDiv{colons: len(m[1]), kind: string(m[2]), title: string(m[3])}
 	if m[5] = groupName.ReplaceAll(m[5], nil); divAttributes.Match(m[5]) {
-		m[5] = []byte(cardTitle(parseArguments(string(m[5]))))
+		m[5] = []byte(dialect.CardTitle(dialect.ParseArguments(string(m[5]))))
 	}
 	switch {
 	case len(m[5]) > 0 && bytes.HasSuffix(bytes.TrimSpace(line), m[1]):
@@ -72,19 +73,19 @@ func readDiv(line []byte) *fencedDiv {
 	if label := labelOfFigure.FindSubmatch(m[4]); label != nil {
 		div.figure = string(label[1])
 	}
-	attributes := parseArguments(string(m[4]))
+	attributes := dialect.ParseArguments(string(m[4]))
 	if class := firstClass.FindStringSubmatch(string(m[4])); div.kind == "" && class != nil {
 		div.kind = class[1]
 		div.unseen = unseenOnPages(div.kind, attributes)
 	}
-	if kind := attributes.first(-1, "type", "color"); kind != "" && kindOfNotice(div.kind) == "" {
+	if kind := attributes.First(-1, "type", "color"); kind != "" && dialect.NoticeKind(div.kind) == "" {
 		div.kind = kind
 	}
 	if div.title == "" {
-		div.title = cardTitle(attributes)
+		div.title = dialect.CardTitle(attributes)
 	}
-	if strings.HasPrefix(div.kind, htmlFold) {
-		div.kind, div.end = "details", htmlFoldEnd+div.kind
+	if strings.HasPrefix(div.kind, dialect.HTMLFold) {
+		div.kind, div.end = "details", dialect.HTMLFoldEnd+div.kind
 	}
 	kind, quarto := strings.CutPrefix(strings.ToLower(div.kind), "callout-")
 	div.kind, div.headed = kind, quarto
@@ -95,8 +96,8 @@ func readDiv(line []byte) *fencedDiv {
 }
 
 // unseenOnPages reports a container of Quarto's that pages of the web don't have.
-func unseenOnPages(class string, a arguments) bool {
-	when, unless := a.named["when-format"], a.named["unless-format"]
+func unseenOnPages(class string, a dialect.Arguments) bool {
+	when, unless := a.Named["when-format"], a.Named["unless-format"]
 	page := strings.HasPrefix(when, "html") || when == "" && unless != "" && !strings.HasPrefix(unless, "html")
 	switch class {
 	case "hidden":
@@ -175,10 +176,10 @@ func (fencedDivs) Continue(node ast.Node, reader text.Reader, _ parser.Context) 
 // tooDeep reports whether a block has maxDepth others around it.
 func tooDeep(parent ast.Node) bool {
 	depth := 0
-	for ; parent != nil && depth <= maxDepth; parent = parent.Parent() {
+	for ; parent != nil && depth <= dialect.MaxDepth; parent = parent.Parent() {
 		depth++
 	}
-	return depth > maxDepth
+	return depth > dialect.MaxDepth
 }
 
 // skipLine goes to the end of a line but not over it, as goldmark's own block
@@ -225,13 +226,13 @@ func (c *converter) div(place Place, node *fencedDiv, depth int) []Block {
 		title, blocks = heading.Text, blocks[1:]
 	}
 	switch {
-	case node.kind == captionKind:
+	case node.kind == dialect.CaptionKind:
 		return asCredit(blocks)
 	case node.figure != "" && len(blocks) > 1:
 		return c.captionedFigure(node.figure, blocks)
-	case node.kind == rowsKind:
+	case node.kind == dialect.RowsKind:
 		return tableOf(place, blocks)
-	case node.sure && node.kind != tabKind || noticeDivs[node.kind] || kindOfNotice(node.kind) != "":
+	case node.sure && node.kind != tabKind || noticeDivs[node.kind] || dialect.NoticeKind(node.kind) != "":
 		return []Block{Callout{Place: place, Kind: node.kind, Title: title, Blocks: blocks}}
 	case len(title) > 0:
 		return append([]Block{Paragraph{Place: place, Text: []Inline{Strong{title}}}}, blocks...)

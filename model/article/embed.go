@@ -4,13 +4,15 @@ import (
 	"net/url"
 	"path"
 	"strings"
+
+	"blogtui/model/dialect"
 )
 
 // scripted is the address of the page that a script of its site puts in its place, ""
 // if the element is none of those.
 func scripted(e element) string {
 	address, ok := strings.CutSuffix(e.attributes["src"], ".js")
-	if kind := shownKind(address); ok && e.name == "script" && (kind == "Gist" || kind == "Terminal recording") {
+	if kind := dialect.ShownKind(address); ok && e.name == "script" && (kind == "Gist" || kind == "Terminal recording") {
 		return address
 	}
 	return ""
@@ -22,7 +24,7 @@ func newEmbed(place Place, title, address string) Embed {
 	if strings.HasPrefix(address, "//") {
 		address = "https:" + address
 	}
-	e := Embed{Place: place, Title: title, Target: address, Kind: shownKind(address)}
+	e := Embed{Place: place, Title: title, Target: address, Kind: dialect.ShownKind(address)}
 	if e.Kind == "" {
 		e.Kind = "Embedded page"
 	}
@@ -51,10 +53,10 @@ func (e Embed) Name() string {
 
 // shown returns what an image stands for that is no picture.
 func (i Image) shown(place Place) (Embed, bool) {
-	if address, ok := strings.CutPrefix(i.Source, embedScheme); ok {
+	if address, ok := strings.CutPrefix(i.Source, dialect.EmbedScheme); ok {
 		return newEmbed(place, i.Alt, address), true
 	}
-	if shownKind(i.Source) != "" {
+	if dialect.ShownKind(i.Source) != "" {
 		return newEmbed(place, i.Alt, i.Source), true
 	}
 	return Embed{}, false
@@ -62,7 +64,7 @@ func (i Image) shown(place Place) (Embed, bool) {
 
 // meaning is what an image within a line stands for.
 func (i Image) meaning() Inline {
-	if strings.HasPrefix(i.Source, chipScheme) {
+	if strings.HasPrefix(i.Source, dialect.ChipScheme) {
 		return Chip(i.Alt)
 	}
 	if embed, ok := i.shown(Place{}); ok {
@@ -73,13 +75,13 @@ func (i Image) meaning() Inline {
 
 // alone is what an image that stands alone is; target is where a click leads.
 func (i Image) alone(place Place, target string) Block {
-	if strings.HasPrefix(i.Source, chipScheme) {
+	if strings.HasPrefix(i.Source, dialect.ChipScheme) {
 		return Paragraph{Place: place, Text: []Inline{Chip(i.Alt)}}
 	}
 	if embed, ok := i.shown(place); ok {
 		return embed
 	}
-	if strings.HasSuffix(shownKind(target), " video") { // its first picture
+	if strings.HasSuffix(dialect.ShownKind(target), " video") { // its first picture
 		return newEmbed(place, i.Alt, target)
 	}
 	picture := Picture{Place: place, Source: i.Source, Alt: i.Alt, Title: i.Title, Target: target}
@@ -96,7 +98,7 @@ func bareEmbed(p Paragraph) (Embed, bool) {
 	if !ok || len(link.Text) != 1 || !strings.Contains(link.Target, "://") {
 		return Embed{}, false
 	}
-	if text, ok := link.Text[0].(Text); !ok || string(text) != shortAddress(link.Target) || shownKind(link.Target) == "" {
+	if text, ok := link.Text[0].(Text); !ok || string(text) != shortAddress(link.Target) || dialect.ShownKind(link.Target) == "" {
 		return Embed{}, false
 	}
 	return newEmbed(p.Place, "", link.Target), true

@@ -1,8 +1,9 @@
 package article
 
 import (
-	"blogtui/model/letters"
 	"unicode/utf8"
+
+	"blogtui/model/letters"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"

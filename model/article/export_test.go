@@ -2,13 +2,14 @@ package article
 
 import (
 	"blogtui/model"
+	"blogtui/model/dialect"
 
 	"github.com/yuin/goldmark/text"
 )
 
 // ParseByGoldmark parses as Parse does, but leaves every paragraph to goldmark.
 func ParseByGoldmark(src string) *Document {
-	tamed := markdownOf(model.Body{Text: src}).text
+	tamed := dialect.Markdown(model.Body{Text: src}).Text
 	c := newConverter(tamed)
 	c.ids, c.cut = map[string]int{}, new(int)
 	d := &Document{Blocks: withoutEmptyContents(c.blocks(markdown.Parse(text.NewReader(c.source)), 0))}

@@ -1,10 +1,11 @@
 package article
 
 import (
-	"blogtui/model/clean"
 	"strconv"
 	"strings"
 	"unicode"
+
+	"blogtui/model/clean"
 
 	"github.com/yuin/goldmark/ast"
 )

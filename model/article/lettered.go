@@ -1,10 +1,11 @@
 package article
 
 import (
-	"blogtui/model/letters"
 	"slices"
 	"strconv"
 	"strings"
+
+	"blogtui/model/letters"
 )
 
 // Lists that are counted by letters, by Roman numerals or by numbers in parentheses, as

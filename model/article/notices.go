@@ -3,6 +3,7 @@ package article
 import (
 	"strings"
 
+	"blogtui/model/dialect"
 	"blogtui/model/pattern"
 
 	"github.com/yuin/goldmark/ast"
@@ -53,18 +54,18 @@ func (c *converter) quote(place Place, node ast.Node, depth int) Block {
 	blocks := c.untidy(node, depth+1)
 	blocks, attributes := lastAttributes(blocks)
 	attributes += c.attributesAbove(node)
-	if kind := noticeOf(attributes); kind != "" {
+	if kind := dialect.NoticeOf(attributes); kind != "" {
 		notice := Callout{Place: place, Kind: kind}
 		notice.Title, blocks = noticeTitle(kind, attributes, blocks)
 		notice.Blocks = finish(blocks)
 		return notice
 	}
-	if by := parseArguments(strings.Trim(attributes, "{:} \n")).first(-1, "caption", "attribution", "author"); by != "" {
+	if by := dialect.ParseArguments(strings.Trim(attributes, "{:} \n")).First(-1, "caption", "attribution", "author"); by != "" {
 		quote := PullQuote{Place: place, Blocks: finish(blocks)}
 		quote.attribute([]Inline{Text(by)})
 		return quote
 	}
-	if callout, ok := alert(place, blocks); ok && callout.Kind == pullKind {
+	if callout, ok := alert(place, blocks); ok && callout.Kind == dialect.PullKind {
 		return pulledFrom(callout)
 	} else if ok {
 		return callout
@@ -158,7 +159,7 @@ func alert(place Place, blocks []Block) (Callout, bool) {
 	if first.Text = trim(rest); len(first.Text) > 0 {
 		blocks = append([]Block{first}, blocks...)
 	}
-	if callout.Blocks = blocks; callout.Kind != pullKind { // whose last line may be a name
+	if callout.Blocks = blocks; callout.Kind != dialect.PullKind { // whose last line may be a name
 		callout.Blocks = finish(blocks)
 	}
 	return callout, true

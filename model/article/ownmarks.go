@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 
+	"blogtui/model/dialect"
 	"blogtui/model/pattern"
 
 	"github.com/yuin/goldmark/ast"
@@ -11,8 +12,8 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// Dialects are written as containers between colons, and as images with an address of
-// ours (embed.go), before Markdown is parsed. Where Markdown has text or code in their
+// Package dialect writes what it reads as containers between colons, and as images with an address of its
+// own, before Markdown is parsed. Where Markdown has text or code in their
 // place they are nothing for readers.
 
 // htmlBlocks is goldmark's parser of HTML, of which most goes on to the next blank line. A
@@ -32,10 +33,10 @@ func interruptsHTML(reader text.Reader) bool {
 	line, segment := reader.PeekLine()
 	switch mark := bytes.TrimSpace(line); {
 	case bytes.HasPrefix(mark, []byte(":::")):
-		return readDiv(line) != nil || len(bytes.Trim(mark, ":")) == 0 || bytes.HasPrefix(mark, []byte(htmlFoldEnd))
+		return readDiv(line) != nil || len(bytes.Trim(mark, ":")) == 0 || bytes.HasPrefix(mark, []byte(dialect.HTMLFoldEnd))
 	case bytes.HasPrefix(mark, []byte("$$")):
 		return len(blockFormula(reader.Source()[segment.Start:])) > 0
-	case bytes.HasPrefix(mark, []byte(templateFence)), bytes.HasPrefix(mark, []byte("> ")):
+	case bytes.HasPrefix(mark, []byte(dialect.Fence)), bytes.HasPrefix(mark, []byte("> ")):
 		return true
 	}
 	return false
@@ -72,11 +73,11 @@ func withoutContainers(text string) string {
 var (
 	boxWritten  = pattern.New(`:::\w+\[([^\]\n]*)\]\{\}[ \t]+(.*?)[ \t]*:::`)
 	tagWritten  = pattern.New(`(?m)^[ \t]*:{10,}[\w-]*(?:\[([^\n]*)\])?(?:\{\})?[ \t]*$`)
-	foldWritten = pattern.New(`:::` + htmlFold + `\d+\[([^\n]*)\]`)
-	foldEnded   = pattern.New(htmlFoldEnd + htmlFold + `\d+`)
+	foldWritten = pattern.New(`:::` + dialect.HTMLFold + `\d+\[([^\n]*)\]`)
+	foldEnded   = pattern.New(dialect.HTMLFoldEnd + dialect.HTMLFold + `\d+`)
 
-	imageWritten = pattern.New(`!\[(?:[^\[\]\\\n]|\\.)*\]\(<` + embedScheme + `([^<>\n]*)>\)|!\[((?:[^\[\]\\\n]|\\.)*)\]\(<` + chipScheme + `[^<>\n]*>\)|` +
-		`<img src="` + embedScheme + `([^"\n]*)" [^<>\n]*>|<img src="` + chipScheme + `[^"\n]*" alt="([^"\n]*)" [^<>\n]*>`)
+	imageWritten = pattern.New(`!\[(?:[^\[\]\\\n]|\\.)*\]\(<` + dialect.EmbedScheme + `([^<>\n]*)>\)|!\[((?:[^\[\]\\\n]|\\.)*)\]\(<` + dialect.ChipScheme + `[^<>\n]*>\)|` +
+		`<img src="` + dialect.EmbedScheme + `([^"\n]*)" [^<>\n]*>|<img src="` + dialect.ChipScheme + `[^"\n]*" alt="([^"\n]*)" [^<>\n]*>`)
 )
 
 // codeAlone takes our images and containers out of code: what they show stays.
@@ -85,7 +86,7 @@ func codeAlone(code string) string {
 		code = tagWritten.ReplaceAllString(boxWritten.ReplaceAllString(code, "$1 $2"), "$1")
 		code = foldEnded.ReplaceAllString(foldWritten.ReplaceAllString(code, "<details><summary>$1</summary>"), "</details>")
 	}
-	if !strings.Contains(code, embedScheme) && !strings.Contains(code, chipScheme) {
+	if !strings.Contains(code, dialect.EmbedScheme) && !strings.Contains(code, dialect.ChipScheme) {
 		return code
 	}
 	return imageWritten.ReplaceAllString(code, "$1$2$3$4")

@@ -3,6 +3,7 @@ package article
 import (
 	"strings"
 
+	"blogtui/model/dialect"
 	"blogtui/model/pattern"
 
 	"github.com/yuin/goldmark/ast"
@@ -59,7 +60,7 @@ func (c *converter) paragraph(out []Block, place Place, node ast.Node, depth int
 	}
 	if code, ok := inlines[0].(Code); ok && (len(inlines) == 1 || beginsLine(inlines[1])) {
 		if m := shownCode.FindStringSubmatch(string(code)); m != nil {
-			out = append(out, c.nested(place.Line, expand("{{< "+m[1]+" "+m[2]+" >}}", nil), depth)...)
+			out = append(out, c.nested(place.Line, dialect.Expand("{{< "+m[1]+" "+m[2]+" >}}", nil), depth)...)
 			if inlines = trim(inlines[1:]); len(inlines) == 0 {
 				return out
 			}

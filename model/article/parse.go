@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"blogtui/model"
+	"blogtui/model/dialect"
 	"blogtui/model/pattern"
 	"blogtui/model/tex"
 
@@ -49,7 +50,7 @@ type converter struct {
 	outer  *converter     // whose source holds this one, nil if none
 	myst   *bool          // the source is MyST, nil until asked for
 	breaks bool           // the end of a line is one in the article
-	labels labels         // of the whole article
+	labels dialect.Labels // of the whole article
 	given  map[string]string
 	room   *int // bytes that files which are put in may still have
 	still  bool // what stands here is another file's: its place is that of the line which puts it in
@@ -63,10 +64,10 @@ func parseBlocks(body model.Body) []Block {
 
 // convert returns the blocks of a body, not measured yet.
 func convert(body model.Body) (*converter, []Block) {
-	written := markdownOf(body)
-	c := newConverter(written.text)
-	c.labels = written.labels
-	c.ids, c.cut, c.breaks = map[string]int{}, new(written.cut), body.Breaks
+	written := dialect.Markdown(body)
+	c := newConverter(written.Text)
+	c.labels = written.Labels
+	c.ids, c.cut, c.breaks = map[string]int{}, new(written.Cut), body.Breaks
 	c.given, c.room = body.Given, new(mostIncluded)
 	return c, withoutEmptyContents(c.blocks(c.tree(0), 0))
 }
@@ -184,7 +185,7 @@ func (c *converter) blocks(parent ast.Node, depth int) []Block {
 
 // untidy converts the children of a node; line ends are still in their texts.
 func (c *converter) untidy(parent ast.Node, depth int) []Block {
-	if depth > maxDepth {
+	if depth > dialect.MaxDepth {
 		return c.flat(parent)
 	}
 	var out []Block

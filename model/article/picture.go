@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"blogtui/model/dialect"
 	"blogtui/model/pattern"
 )
 
@@ -136,7 +137,7 @@ func withCaptionsApart(lines [][]Inline) [][]Inline {
 func before(words []Inline) bool {
 	image, shown := imageIn(words[0])
 	text, said := words[1].(Text)
-	return shown && said && image.Source != "" && !strings.HasPrefix(image.Source, chipScheme) && glued.MatchString(string(text))
+	return shown && said && image.Source != "" && !strings.HasPrefix(image.Source, dialect.ChipScheme) && glued.MatchString(string(text))
 }
 
 // glued matches a text of which no blank stands before the first word.

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"blogtui/model/dialect"
 	"blogtui/model/pattern"
 )
 
@@ -86,7 +87,7 @@ func sayingOver(p Paragraph, stressed []Inline, next []Block) (PullQuote, int) {
 	quote := PullQuote{Place: p.Place}
 	first := Plain(stressed)
 	quote.add(p.Place, stressed, saying{from: opening(first), to: len(first)})
-	for i, block := range next[:min(len(next), maxDepth)] {
+	for i, block := range next[:min(len(next), dialect.MaxDepth)] {
 		p, ok := block.(Paragraph)
 		if !ok {
 			break

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"blogtui/model"
+	"blogtui/model/dialect"
 	"blogtui/model/pattern"
 )
 
@@ -17,7 +18,7 @@ const (
 // A paragraph that stands for a file: what included has written, or a line of VitePress's
 // with the file, a region or the lines that count, the language and the title.
 var (
-	includedFile = pattern.New(`^!\[[^\n]*\]\(<` + chipScheme + `(\S+) ([^\n<>]+)>\)[ \t]*$`)
+	includedFile = pattern.New(`^!\[[^\n]*\]\(<` + dialect.ChipScheme + `(\S+) ([^\n<>]+)>\)[ \t]*$`)
 	includedCode = pattern.New(`^<<<[ \t]*([^\s\[\]{}]+)[ \t]*(?:\{([^{}\n]*)\})?[ \t]*(?:\[([^\[\]\n]*)\])?$`)
 )
 
@@ -34,7 +35,7 @@ func (c *converter) putIn(place Place, raw string, depth int) []Block {
 		}
 		still := c.still
 		c.still = true
-		blocks := c.nested(place.Line, fragment(text, c.given), depth)
+		blocks := c.nested(place.Line, dialect.Fragment(text, c.given), depth)
 		c.still = still
 		return blocks
 	}

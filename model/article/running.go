@@ -3,6 +3,8 @@ package article
 import (
 	"bytes"
 
+	"blogtui/model/dialect"
+
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -74,7 +76,7 @@ func readRuns(node ast.Node, pc parser.Context) (inlines []Inline, ok bool) {
 			return nil, false
 		}
 	}
-	if inlines, ok = r.end(); !ok || around.depth+depthOf(node)+r.deepest > maxDepth {
+	if inlines, ok = r.end(); !ok || around.depth+depthOf(node)+r.deepest > dialect.MaxDepth {
 		return nil, false
 	}
 	return inlines, true

@@ -1,10 +1,11 @@
 package article
 
 import (
-	"blogtui/model/letters"
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"blogtui/model/letters"
 )
 
 // runs reads the lines of a paragraph for runningText, by offsets of the source.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"blogtui/model/clean"
+	"blogtui/model/dialect"
 	"blogtui/model/letters"
 	"blogtui/model/tex"
 
@@ -66,7 +67,7 @@ func destination(s string) (address, title string, size int) {
 
 // code reads a code span that ends on its line.
 func (r *runs) code(at, end int) int {
-	stop := spanEnd(r.text[:end], at)
+	stop := dialect.SpanEnd(r.text[:end], at)
 	size := len(r.text[at:stop]) - len(strings.TrimLeft(r.text[at:stop], "`"))
 	if stop == at+size {
 		return doubt

@@ -4,6 +4,7 @@ import (
 	"path"
 	"strings"
 
+	"blogtui/model/dialect"
 	"blogtui/model/pattern"
 )
 
@@ -34,7 +35,7 @@ func snippets(raw string) []Inline {
 		default:
 			return nil
 		}
-		if file == "" || helping(file) || len(file) > longestChip {
+		if file == "" || helping(file) || len(file) > dialect.LongestChip {
 			continue
 		}
 		if len(chips) > 0 {

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"blogtui/model/clean"
+	"blogtui/model/dialect"
 	"blogtui/model/emoji"
 	"blogtui/model/letters"
 	"blogtui/model/tex"
@@ -24,7 +25,7 @@ func (c *converter) inlines(parent ast.Node, depth int) []Inline {
 	if running, ok := parent.(*runningText); ok {
 		return running.inlines
 	}
-	if depth > maxDepth {
+	if depth > dialect.MaxDepth {
 		c.flattened(c.above + c.last)
 		return []Inline{Text(c.deepText(parent))}
 	}
@@ -365,7 +366,7 @@ func tidy(block Block) Block {
 		b.Name, b.Role = tidyInlines(b.Name), tidyInlines(b.Role)
 		return b
 	case Callout:
-		if b.Title = tidyInlines(b.Title); strings.EqualFold(Plain(b.Title), b.Kind) && kindOfNotice(b.Kind) != "" {
+		if b.Title = tidyInlines(b.Title); strings.EqualFold(Plain(b.Title), b.Kind) && dialect.NoticeKind(b.Kind) != "" {
 			b.Title = nil // it is said already
 		}
 		return b

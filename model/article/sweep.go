@@ -3,6 +3,7 @@ package article
 import (
 	"strings"
 
+	"blogtui/model/dialect"
 	"blogtui/model/pattern"
 	"blogtui/model/tex"
 )
@@ -120,7 +121,7 @@ func outputs(text string) []Inline {
 		return nil
 	}
 	var chips []Inline
-	for _, name := range outputNames(text) {
+	for _, name := range dialect.OutputNames(text) {
 		if len(chips) > 0 {
 			chips = append(chips, Text(" "))
 		}

@@ -1,8 +1,9 @@
 package article
 
 import (
-	"blogtui/model/pattern"
 	"strings"
+
+	"blogtui/model/pattern"
 )
 
 var (

@@ -5,12 +5,13 @@ import (
 	"html"
 	"strings"
 
+	"blogtui/model/dialect"
 	"blogtui/model/pattern"
 
 	"github.com/yuin/goldmark/ast"
 )
 
-// Images, links and code as this package writes them for the tags of templates.
+// Images, links and code as package dialect writes them for the tags of templates.
 var (
 	writtenLink = pattern.New(`(!?)\[((?:[^\[\]\\\n]|\\.)*)\]\(<([^<>\n]*)>(?: "([^"\n]*)")?\)`)
 )
@@ -38,7 +39,7 @@ func (c *converter) byTag(n *ast.FencedCodeBlock) bool {
 	}
 	before := c.source[:n.Lines().At(0).Start]
 	before = before[:max(0, bytes.LastIndexByte(before, '\n'))]
-	return bytes.Contains(before[bytes.LastIndexByte(before, '\n')+1:], []byte(templateFence))
+	return bytes.Contains(before[bytes.LastIndexByte(before, '\n')+1:], []byte(dialect.Fence))
 }
 
 // withoutBlankLines takes off the blank lines that code between tags begins with, as

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"blogtui/model/clean"
+	"blogtui/model/dialect"
 	"blogtui/model/letters"
 	"blogtui/model/tex"
 
@@ -143,7 +144,7 @@ func resolveTags(inlines []Inline, lone loneTags) []Inline {
 				put(alone...)
 			} else if words, ok := drawn(e, string(raw)); ok {
 				put(words)
-			} else if e.kind == html.SelfClosingTagToken || len(open) > maxDepth {
+			} else if e.kind == html.SelfClosingTagToken || len(open) > dialect.MaxDepth {
 				put(lone.text(string(raw)))
 			} else {
 				open = append(open, openTag{raw: string(raw), element: e})
@@ -233,7 +234,7 @@ func voidElement(e element) ([]Inline, bool) {
 		if e.attributes["src"] == "" { // of a picture, which has others for other screens
 			return nil, true
 		}
-		return []Inline{Image{embedScheme + e.attributes["src"], e.attributes["title"], ""}}, true
+		return []Inline{Image{dialect.EmbedScheme + e.attributes["src"], e.attributes["title"], ""}}, true
 	case "wbr", "track", "param":
 		return nil, true
 	case "a": // <a name="…"/> is an anchor
@@ -296,7 +297,7 @@ func wrap(e element, inside []Inline) []Inline {
 		return append(append([]Inline{Text("(")}, inside...), Text(")"))
 	case "script":
 		if address := scripted(e); address != "" {
-			return []Inline{Image{Source: embedScheme + address}}
+			return []Inline{Image{Source: dialect.EmbedScheme + address}}
 		}
 		return nil
 	case "style", "svg", "rp":
@@ -310,7 +311,7 @@ func wrap(e element, inside []Inline) []Inline {
 func shownBetween(e element, inside []Inline) []Inline {
 	for _, name := range []string{"src", "data", "data-src"} {
 		if address := e.attributes[name]; address != "" {
-			return []Inline{Image{embedScheme + address, e.attributes["title"], ""}}
+			return []Inline{Image{dialect.EmbedScheme + address, e.attributes["title"], ""}}
 		}
 	}
 	for _, inline := range inside {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"blogtui/model/dialect"
 	"blogtui/model/letters"
 	"blogtui/model/pattern"
 )
@@ -40,7 +41,7 @@ func wikiLinks(text Text) []Inline {
 
 func wikiInline(shown bool, name, label string) Inline {
 	page, heading, _ := strings.Cut(name, "#")
-	if shown && pictureFile(page) {
+	if shown && dialect.PictureFile(page) {
 		words := ""
 		for part := range strings.SplitSeq(label, "|") {
 			if strings.Trim(part, "0123456789x") != "" && !placeWord[strings.ToLower(part)] {

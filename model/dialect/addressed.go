@@ -1,0 +1,66 @@
+package dialect
+
+import (
+	"strings"
+
+	"blogtui/model/pattern"
+)
+
+var (
+	addressOpens = pattern.New(`\]\(<?|\b(?:href|src)=["']`)
+	rawTag       = pattern.New(`\{%-?\s*(?:raw|verbatim)\b`) // nothing behind it is a tag
+)
+
+// addressReach is how many bytes of a line are looked through for one address.
+const addressReach = 2000
+
+// addressed writes out the tags in the addresses of links and pictures of a line: what
+// stands there is an address, whatever the tag would be elsewhere.
+func (e *expander) addressed(line string) string {
+	if !strings.Contains(line, "](") && !strings.Contains(line, "=") || rawTag.MatchString(line) {
+		return line
+	}
+	var b strings.Builder
+	at := 0
+	for _, opens := range addressOpens.FindAllStringIndex(line, -1) {
+		if opens[1] < at {
+			continue
+		}
+		b.WriteString(line[at:opens[1]])
+		at = opens[1] + e.address(&b, line[opens[1]:min(len(line), opens[1]+addressReach)])
+	}
+	b.WriteString(line[at:])
+	return b.String()
+}
+
+// address writes the address that a text begins with, and counts its bytes.
+func (e *expander) address(b *strings.Builder, text string) int {
+	at := 0
+	for at < len(text) {
+		if tag := templateEnd(text[at:]); tag > 0 {
+			b.WriteString(e.addressPart(text[at : at+tag]))
+			at += tag
+		} else if strings.IndexByte(" \t\n(){}<>\"'", text[at]) < 0 {
+			b.WriteByte(text[at])
+			at++
+		} else {
+			break
+		}
+	}
+	return at
+}
+
+// addressPart is what a tag or an output adds to an address: the text it begins
+// with where only the site's program knows more, and of a tag that means something else its first argument.
+func (e *expander) addressPart(piece string) string {
+	written := ""
+	if at := tagHere.FindStringSubmatchIndex(piece); at != nil && at[1] == len(piece) {
+		t := newShortcode(piece, at)
+		if written = e.tag(t); strings.ContainsAny(written, " <>[]()\"") {
+			written = t.args.First(0, "path", "url", "href", "src", "to", "name", "id")
+		}
+	} else if written = e.braces(piece); strings.Contains(written, "{") {
+		written = strings.Trim(callString.FindString(piece), `"'`)
+	}
+	return strings.ReplaceAll(written, " ", "%20")
+}

@@ -1,0 +1,93 @@
+package dialect
+
+import (
+	"strings"
+
+	"blogtui/model/letters"
+	"blogtui/model/pattern"
+)
+
+// Shortcodes between brackets, as WordPress and Typecho have them: [name x="y"] ...
+// [/name], and [name x="y" /] for what encloses nothing. Themes of Typecho write them
+// between braces, too.
+
+var (
+	bracketEnd  = pattern.New(`\[/([A-Za-z][\w-]*)\](?:[^(\[:]|$)|\{/([A-Za-z][\w-]*)\}`)
+	bracketOpen = pattern.New(`\[([A-Za-z][\w-]*)((?:[ \t]+[\w-]+(?:=(?:"[^"\n]*"|'[^'\n]*'|[^\s\[\]"']+))?)*)[ \t]*(/?)\]|\[/([A-Za-z][\w-]*)\]`)
+	braceOpen   = pattern.New(`\{([A-Za-z][\w-]*)((?:[ \t]+[\w-]+(?:=(?:"[^"\n]*"|'[^'\n]*'))?)*)[ \t]*(/?)\}|\{/([A-Za-z][\w-]*)\}`)
+)
+
+// bracketTags are the tags that do what shortcodes of other names do.
+var bracketTags = map[string]string{
+	"scode": "callout", "su_note": "callout", "su_box": "callout", "alert": "callout", "notice": "callout", "hint": "callout", "window": "callout",
+	"collapse": "details", "collapsible-panel": "details", "su_spoiler": "details", "toggle": "details", "su_accordion": "accordions",
+	"su_quote": "quote", "su_button": "button", "su_tabs": "tabs", "su_tab": "tab", "friend-card": "button", "tex": "latex",
+	"message": "callout", "abtn": "button", "collapse-item": "details", "tabs-pane": "tab", "mp3": "audio", "dplayer": "video",
+}
+
+// loneBraces are the tags without arguments that enclose nothing.
+var loneBraces = letters.Words("lamp dotted")
+
+// bbcode are the elements that marks of bulletin boards stand for.
+var bbcode = map[string]string{"b": "strong", "i": "em", "u": "u", "s": "del", "sup": "sup", "sub": "sub", "kbd": "kbd"}
+
+// bracketNames are the names of the shortcodes that a source ends somewhere, nil if it
+// holds none of either kind.
+func bracketNames(src string) map[string]bool {
+	var names map[string]bool
+	if strings.Contains(src, "/]") || strings.Contains(src, "/}") {
+		names = map[string]bool{}
+	}
+	if !strings.Contains(src, "[/") && !strings.Contains(src, "{/") {
+		return names
+	}
+	for _, m := range bracketEnd.FindAllStringSubmatch(src, -1) {
+		if name := strings.ToLower(m[1] + m[2]); !ownBrackets[name] {
+			if names == nil {
+				names = map[string]bool{}
+			}
+			names[name] = true
+		}
+	}
+	return names
+}
+
+// ownBrackets are those that have a meaning of their own here.
+var ownBrackets = letters.Words("caption embed gallery code sourcecode details audio video ref")
+
+// brackets turns shortcodes between brackets into tags of templates, and where braces
+// are no expressions of JSX those between braces.
+func (d *translator) brackets(text string) string {
+	text = d.shortcodesBetween(text, bracketOpen)
+	if d.modules == nil && strings.Contains(text, "{") {
+		text = d.shortcodesBetween(text, braceOpen)
+	}
+	return text
+}
+
+func (d *translator) shortcodesBetween(text string, marks *pattern.Pattern) string {
+	return marks.ReplaceAllStringFunc(text, func(s string) string {
+		m := marks.FindStringSubmatch(s)
+		name := strings.ToLower(m[1] + m[4])
+		known := d.shortcodes[name] || loneBraces[name] && strings.TrimSpace(text) == s
+		if !known && (m[3] == "" || !strings.Contains(m[2], "=")) {
+			return s
+		}
+		element, closing := bbcode[name], m[4] != ""
+		tag := bracketTags[name]
+		if tag == "" {
+			tag = name
+		}
+		switch {
+		case element != "" && closing:
+			return "</" + element + ">"
+		case element != "":
+			return "<" + element + ">"
+		case closing:
+			return "{{< /" + tag + " >}}"
+		case m[3] != "":
+			return "{{< " + tag + m[2] + " />}}"
+		}
+		return "{{< " + tag + m[2] + " >}}"
+	})
+}

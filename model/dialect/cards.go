@@ -1,0 +1,183 @@
+package dialect
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"blogtui/model/letters"
+	"blogtui/model/pattern"
+)
+
+// said reports whether something is given to be read.
+func (a Arguments) said() bool { return a.First(-1, sayings...) != "" }
+
+// sayings are the names of what is given to be read, best first.
+var sayings = []string{"title", "label", "text", "caption", "heading", "header", "children", "alt", "content", "quote", "cta_text", "original"}
+
+// LongestChip bounds, in bytes, what is shown of the words of an unknown tag.
+const LongestChip = 60
+
+// leftover is what is left of a tag that encloses nothing and isn't known: the
+// words it is given to be read, else its name and what is behind that.
+func leftover(t shortcode) string {
+	if t.closing || t.end.there || templateWords[t.name] || iconWords[t.name] {
+		return ""
+	}
+	if links := givenLink.FindAllString(t.args.text, -1); len(links) > 0 { // of Stellar's navbar
+		return strings.Join(links, " ")
+	}
+	switch c := newCard(t); {
+	case c.more != "" || c.address != "" && c.words != "":
+		return c.markdown() + t.lineEnd()
+	case c.words != "":
+		return c.words
+	case strings.Contains(c.address, "://"):
+		return "<" + c.address + ">" + t.lineEnd()
+	case c.address != "":
+		return Link(c.address, c.address) + t.lineEnd()
+	}
+	return chipOf(t)
+}
+
+// givenLink matches a link among arguments.
+var givenLink = pattern.New(`\[[^\[\]]+\]\([^()\s]+\)`)
+
+// chipOf is a tag's name and what is behind that, or the file that it is given.
+func chipOf(t shortcode) string {
+	said := append([]string{t.name}, t.args.words...)
+	if len(t.args.order) > 0 && !strings.Contains(strings.Join(t.args.words, " "), ".") {
+		said = said[:1]
+		for _, name := range t.args.order {
+			if value := t.args.Named[name]; filePath.MatchString(value) {
+				said = append(said, value)
+				break
+			}
+		}
+	}
+	if shown := strings.Join(said, " "); len(shown) <= LongestChip {
+		return chipMark(shown)
+	}
+	return chipMark(t.name)
+}
+
+// filePath matches the path of a file, or the name of something of somebody's.
+var filePath = pattern.New(`^[\w@~-]*(?:/[\w@.-]+|\.[A-Za-z]\w*)+/?$`)
+
+// card is what a tag tells its readers.
+type card struct{ words, more, address string }
+
+// newCard is what the arguments of a tag say.
+func newCard(t shortcode) card {
+	text, found := t.args.wordsBeside()
+	c := card{words: t.args.First(-1, sayings...), address: t.args.First(-1, "href", "to", "link", "url", "cta_link")}
+	if c.address == "" {
+		c.address = found
+	}
+	if c.words == "" && c.address != "" {
+		c.words = t.args.Named["name"]
+	}
+	if c.words == "" && found == "" {
+		c.words = t.args.prose()
+	}
+	if c.words == "" && (c.address != "" || titling.MatchString(t.name) || !t.hugo && strings.ContainsFunc(text, letters.Ideographic)) {
+		c.words = text
+	}
+	if repo := strings.TrimSuffix(t.args.First(0, "repo"), ","); c.words == "" && repository.MatchString(repo) && (t.args.Named["repo"] != "" || strings.HasPrefix(t.name, "gh")) {
+		c.words, c.address = repo, "https://github.com/"+repo
+	}
+	if c.words == "" && c.address == "" {
+		if c.address = t.args.address(); c.address != "" {
+			c.words = t.args.Named["name"]
+		}
+	}
+	if c.more = t.args.First(-1, "description", "desc", "subtitle", "summary", "bio", "text", "content", "body"); c.more == "" && strings.ContainsAny(t.args.Named["value"], "0123456789") { // of a figure
+		c.more = t.args.Named["value"]
+	}
+	if c.more == c.words || c.words == "" {
+		c.more = ""
+	}
+	if button := t.args.First(-1, buttons...); button != "" && button != c.words && c.address != "" {
+		c.more, c.address = strings.TrimSpace(c.more+" "+Link(button, c.address)), ""
+	}
+	return c
+}
+
+// buttons are the names of what stands on a button.
+var buttons = []string{"button", "button_text", "button-text", "btn_label", "cta_text"}
+
+// markdown is the title with its link, and behind it what more is said.
+func (c card) markdown() string {
+	shown := c.words
+	if c.address != "" {
+		shown = Link(c.words, c.address)
+	}
+	return strings.TrimSuffix(shown+": "+c.more, ": ")
+}
+
+// wordsBeside are the first address among the words, and the words before it that are not for
+// looks, or behind it if there are none.
+func (a Arguments) wordsBeside() (text, address string) {
+	var said []string
+	for _, word := range a.words {
+		switch bare := strings.TrimSuffix(word, ","); {
+		case address == "" && strings.Contains(bare, "://") && !strings.Contains(bare, " "):
+			var behind string // a comma alone, as themes for Chinese have it
+			if address, behind = cutTitle(bare); behind != "" {
+				said = append(said, behind)
+			}
+			if len(said) > 0 {
+				return oneText(said), address
+			}
+		case !looksWord(word):
+			said = append(said, word)
+		}
+	}
+	return oneText(said), address
+}
+
+// cutTitle cuts a title off an address, behind a comma and in letters that no address has.
+func cutTitle(address string) (bare, title string) {
+	bare, title, found := strings.Cut(address, ",")
+	if !found || !strings.ContainsFunc(title, func(r rune) bool { return r >= utf8.RuneSelf }) {
+		return address, ""
+	}
+	return bare, title
+}
+
+// oneText is what words say together, without a comma that parts them from what follows.
+func oneText(words []string) string { return strings.TrimSuffix(strings.Join(words, " "), ",") }
+
+// lineEnd keeps what has a line of its own on one.
+func (t shortcode) lineEnd() string {
+	if t.alone {
+		return "  "
+	}
+	return ""
+}
+
+// titling matches the names of tags that make a title of their words.
+var titling = pattern.New(`title|heading|^badge$|^label$|^pill$`)
+
+// repository matches the name of one of GitHub's.
+var repository = pattern.New(`^[\w.-]+/[\w.-]+$`)
+
+// address is the first address among the values.
+func (a Arguments) address() string {
+	for _, value := range a.all() {
+		if strings.HasPrefix(value, "https://") || strings.HasPrefix(value, "http://") {
+			return value
+		}
+	}
+	return ""
+}
+
+// CardTitle is Markdown for the title that attributes give, with where it leads and what
+// is said of it, as a card of VuePress's or Nuxt's has them.
+func CardTitle(given Arguments) string {
+	title := given.First(-1, "title", "label", "summary", "name")
+	if title == "" {
+		return ""
+	}
+	shown := card{words: title, more: given.First(-1, "desc", "description"), address: given.First(-1, "link", "to", "href")}
+	return shown.markdown()
+}

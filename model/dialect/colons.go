@@ -1,0 +1,263 @@
+package dialect
+
+import (
+	"strings"
+
+	"blogtui/model/letters"
+	"blogtui/model/pattern"
+)
+
+// Directives between colons, after the proposal of generic directives for CommonMark:
+// :name[text]{attributes} within a line, ::name[text]{attributes} on a line of its own.
+// Nuxt's components are written so, too; those with text end with a line of as many
+// colons, and begin with their properties in YAML.
+
+const (
+	colonName       = `([A-Za-z][\w-]*)`
+	colonText       = `(?:\[([^\[\]\n]*)\])?`
+	colonAttributes = `\{((?:"[^"\n]*"|'[^'\n]*'|[^{}"'\n])*)\}`
+)
+
+var (
+	colonLine   = pattern.New(`^[ \t]*(:{2,})` + colonName + colonText + `(?:` + colonAttributes + `)?[ \t]*\n?$`)
+	colonEnd    = pattern.New(`^[ \t]*(:{2,})[ \t]*\n?$`)
+	colonInLine = pattern.New(`(^|[\s(>])::?` + colonName + colonText + colonAttributes + colonText)
+	colonKey    = pattern.New(`(^|\s):([^\s:=]+\s*=)`) // :items="..." is a program's
+	colonOf     = pattern.New(`^(?:\s*(?:[.#:@]?[\w-]+(?:=(?:"[^"]*"|'[^']*'|[^\s"'{}]+))?))*\s*$`)
+	colonWords  = pattern.New(`(^|[^\w:/]):(kbd|spoiler|ruby|u|mark|ins|del|sup|sub|abbr|badge|span)\[([^\[\]\n]+)\]`)
+	property    = pattern.New(`^([\w-]+):[ \t]*(\S.*)$`)
+	braceless   = strings.NewReplacer("{", "", "}", "")
+	slotLine    = pattern.New(`^[ \t]*#[a-z][\w-]*[ \t]*\n?$`)
+)
+
+// colons translates a directive that has the line that src begins with for itself, and
+// returns the bytes it took; 0 if there is none.
+func (d *translator) colons(src, line string) (written string, used int) {
+	if bare := strings.TrimLeft(line, " \t"); !strings.HasPrefix(bare, "::") && (len(d.colonsOpen) == 0 || bare == "" || bare[0] != '#') {
+		return "", 0
+	}
+	within := len(d.colonsOpen) > 0
+	if m := colonEnd.FindStringSubmatch(line); m != nil && within {
+		return d.colonsEnd(m[1]), len(line)
+	}
+	if within && slotLine.MatchString(line) {
+		return "\n", len(line)
+	}
+	c, ok := readColons(src, line, within)
+	if !ok || d.unclosedColons > mostUnclosed && c.text+c.attributes == "" {
+		return "", 0
+	}
+	switch ends, text := colonsAhead(src[c.size:], c.mark); {
+	case !ends && (len(c.mark) > 2 || c.text+c.attributes == ""), ends && len(d.colonsOpen) >= mostColons-minColons:
+		d.unclosedColons++
+		return "", 0
+	case !ends || text == 0 && len(c.pictures) == 0:
+		return c.alone(src, ends)
+	}
+	return d.openColons(c, src), c.size
+}
+
+// colonDirective is a directive that has a line for itself.
+type colonDirective struct {
+	mark, name, text, attributes string
+	pictures                     []string // among its properties, as Markdown
+	size                         int      // bytes, with its properties
+}
+
+// readColons reads a directive from its line, src from there on. With two colons, or
+// within another, it may have properties.
+func readColons(src, line string, within bool) (c colonDirective, ok bool) {
+	m := colonLine.FindStringSubmatch(line)
+	if m == nil || !colonOf.MatchString(m[4]) || len(m[1]) > 2 && !within {
+		return c, false
+	}
+	c = colonDirective{mark: m[1], name: m[2], text: m[3], size: len(line)}
+	var properties string
+	properties, c.pictures, c.size = colonProperties(src, c.size)
+	c.attributes = strings.TrimSpace(m[4] + " " + properties)
+	return c, true
+}
+
+// alone is a directive that encloses nothing; its end, if it has one, goes with it.
+func (c *colonDirective) alone(src string, ends bool) (written string, used int) {
+	if used = c.size; ends {
+		used += strings.IndexByte(src[used:]+"\n", ':')
+		end, _, _ := strings.Cut(src[used:], "\n")
+		used = min(len(src), used+len(end)+1)
+	}
+	return colonTag(c.name, c.text, c.attributes) + strings.Repeat("\n", strings.Count(src[:used], "\n")), used
+}
+
+// openColons begins a component with so many colons that those within have fewer.
+func (d *translator) openColons(c colonDirective, src string) string {
+	opening := strings.Repeat(":", mostColons-len(d.colonsOpen)) + c.name
+	if c.text != "" {
+		opening += "[" + c.text + "]"
+	}
+	if c.attributes != "" {
+		opening += "{" + braceless.Replace(c.attributes) + "}"
+	}
+	d.colonsOpen = append(d.colonsOpen, len(c.mark))
+	d.open = append(d.open, component{c.mark, -1})
+	d.code.blank = true
+	lines := strings.Count(src[:c.size], "\n")
+	return strings.Join(append([]string{opening}, c.pictures...), "\n") + strings.Repeat("\n", max(0, lines-len(c.pictures)))
+}
+
+// colonsEnd is the end of the innermost component that so many colons began.
+func (d *translator) colonsEnd(mark string) string {
+	for i := len(d.colonsOpen) - 1; i >= 0; i-- {
+		if d.colonsOpen[i] != len(mark) {
+			continue
+		}
+		var ends []string
+		for len(d.colonsOpen) > i {
+			d.closeColons()
+			ends = append(ends, strings.Repeat(":", mostColons-len(d.colonsOpen)))
+		}
+		return ends[len(ends)-1] + "\n"
+	}
+	return "\n"
+}
+
+// closeColons takes note that the innermost component has ended.
+func (d *translator) closeColons() {
+	d.colonsOpen = d.colonsOpen[:len(d.colonsOpen)-1]
+	for i := len(d.open) - 1; i >= 0; i-- {
+		if strings.HasPrefix(d.open[i].name, ":") {
+			d.open = d.open[:i]
+			return
+		}
+	}
+}
+
+// longestComponent is how many bytes the end of a component is looked for.
+const longestComponent = 20_000
+
+// colonsAhead reports whether a line of these colons lies ahead, and how many bytes of
+// text come before it.
+func colonsAhead(src, mark string) (ends bool, text int) {
+	for line := range strings.Lines(src[:min(len(src), longestComponent)]) {
+		bare := strings.TrimSpace(line)
+		if bare == mark {
+			return true, text
+		}
+		text += len(bare)
+	}
+	return false, text
+}
+
+// colonProperties reads the properties of a component, YAML between two lines of
+// hyphens behind the first so many bytes of src, as attributes, and the pictures among
+// them as Markdown; used counts the bytes up to their end.
+func colonProperties(src string, from int) (attributes string, pictures []string, used int) {
+	rest, first := src[from:min(len(src), from+longestTag)], true
+	used = from
+	var given []string
+	for line := range strings.Lines(rest) {
+		used += len(line)
+		bare := strings.TrimSpace(line)
+		switch m := property.FindStringSubmatch(bare); {
+		case first && bare != "---":
+			return "", nil, from
+		case first:
+			first = false
+		case bare == "---":
+			return strings.Join(given, " "), pictures, used
+		case m != nil && !strings.Contains(m[2], `"`) && letters.Indent(line) == letters.Indent(rest):
+			given = append(given, m[1]+`="`+strings.Trim(m[2], `'`)+`"`)
+		case m != nil && letters.Indent(line) == letters.Indent(rest):
+			given = append(given, m[1]+"="+m[2])
+		default:
+			_, value, _ := strings.Cut(strings.TrimPrefix(bare, "- "), ": ")
+			if value == "" {
+				value = strings.TrimPrefix(bare, "- ")
+			}
+			if value = strings.Trim(value, `"'`); PictureFile(value) {
+				pictures = append(pictures, image("", value))
+			}
+		}
+	}
+	return "", nil, from
+}
+
+// colonTag writes a directive as the tag of a template.
+func colonTag(name, text, attributes string) string {
+	attributes = strings.TrimSpace(colonKey.ReplaceAllString(attributes, "${1}data-$2"))
+	given := ParseArguments(attributes)
+	tag := "{{< " + tagName(name)
+	if id := strings.TrimPrefix(first(strings.Fields(attributes)), "#"); id != first(strings.Fields(attributes)) {
+		tag += ` id="` + id + `"`
+		given = ParseArguments(strings.TrimPrefix(attributes, "#"+id))
+	}
+	if text != "" {
+		tag += ` title="` + strings.ReplaceAll(text, `"`, "”") + `"`
+	}
+	for _, name := range given.order {
+		tag += " " + name + `="` + strings.NewReplacer(`"`, "”", ">}}", "").Replace(given.Named[name]) + `"`
+	}
+	return tag + " />}}"
+}
+
+// colonsWithin writes what directives within a line show: a key, a picture, a link, a
+// text.
+func colonsWithin(_ *translator, text string) string {
+	if !strings.Contains(text, ":") {
+		return text
+	}
+	return colonInLine.ReplaceAllStringFunc(text, func(s string) string {
+		m := colonInLine.FindStringSubmatch(s)
+		if !colonOf.MatchString(m[4]) {
+			return s
+		}
+		given := ParseArguments(colonKey.ReplaceAllString(m[4], "${1}data-$2"))
+		label := m[3] + m[5]
+		if label == "" {
+			label = given.First(-1, "label", "text", "title", "value", "alt")
+		}
+		address := given.First(-1, "to", "href", "link", "url")
+		switch source := given.Named["src"]; {
+		case source != "" && ofPicture.MatchString(m[2]):
+			return m[1] + image(given.Named["alt"], source)
+		case m[2] == "kbd" && label != "":
+			return m[1] + "<kbd>" + label + "</kbd>"
+		case address != "" && label != "":
+			return m[1] + Link(label, address)
+		case address != "":
+			return m[1] + "<" + address + ">"
+		case m[2] == "github" && given.Named["repo"] != "":
+			return m[1] + Link(given.Named["repo"], "https://github.com/"+given.Named["repo"])
+		}
+		return m[1] + label
+	})
+}
+
+// colonElements are the elements that directives of their names stand for.
+var colonElements = map[string]string{"kbd": "kbd", "mark": "mark", "del": "del", "sup": "sup", "sub": "sub"}
+
+// colonsOfText writes the text of directives within a line that have no attributes:
+// a key, :kbd[K], something that is hidden, raised or explained.
+func colonsOfText(_ *translator, text string) string {
+	return colonWords.ReplaceAllStringFunc(text, func(s string) string {
+		m := colonWords.FindStringSubmatch(s)
+		if element := colonElements[m[2]]; element != "" {
+			return m[1] + "<" + element + ">" + m[3] + "</" + element + ">"
+		}
+		return m[1] + m[3]
+	})
+}
+
+var (
+	breakAtEnd  = pattern.New(`(?:^|[ \t]):br[ \t]*(\n?)$`)
+	breakWithin = pattern.New(`(?:^|[ \t]):br[ \t]`)
+)
+
+// colonBreak ends a line as Nuxt does. Within a line :br may also be what an editor is
+// told, unless the file has other directives.
+func colonBreak(d *translator, text string) string {
+	text = breakAtEnd.ReplaceAllString(text, "<br>$1")
+	if d.colonned {
+		text = breakWithin.ReplaceAllString(text, "<br>")
+	}
+	return text
+}

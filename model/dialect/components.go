@@ -1,0 +1,231 @@
+package dialect
+
+import (
+	"strings"
+
+	"blogtui/model/clean"
+	"blogtui/model/pattern"
+)
+
+// component is an open component of MDX.
+type component struct {
+	name   string
+	indent int // columns that its lines are indented by, -1 as long as there is none
+}
+
+// componentName matches the names of components, and of elements that a site has made
+// for its notices: callout-info.
+const componentName = `[A-Z][\w.]*|(?:callout|note|alert|admonition)-[a-z]+`
+
+// tagSource matches a component's tag from its beginning: an end tag, or a name,
+// attributes and the slash of one that holds nothing.
+var tagSource = pattern.New(`^<(?:/(` + componentName + `)\s*>|(` + componentName + `)((?:\s+[\w:-]+(?:=(?:"[^"]*"|'[^']*'|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}))?|\s*\{\.\.\.[\w.]+\})*)\s*(/?)>)`)
+
+// attributeSource matches one attribute of a tag.
+var attributeSource = pattern.New(`([\w:-]+)=(?:"([^"]*)"|'([^']*)'|\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\})`)
+
+// closingTags tells where each component ends for the last time, in bytes from
+// there to the end of the source.
+func closingTags(src string) map[string]int {
+	last := map[string]int{}
+	for _, m := range endOfComponent.FindAllStringSubmatchIndex(src, -1) {
+		last[src[m[2]:m[3]]] = len(src) - m[0]
+	}
+	return last
+}
+
+var endOfComponent = pattern.New(`</(` + componentName + `)\s*>`)
+
+// component translates the tag of a component that stands at the beginning of a
+// line, and returns the bytes it took, with the rest of its line; 0 if there is none.
+func (d *translator) component(src string) (written string, used int) {
+	start := len(src) - len(strings.TrimLeft(src, " \t"))
+	if !strings.HasPrefix(src[start:], "<") {
+		return "", 0
+	}
+	within := src[start:min(len(src), start+longestTag)]
+	m := tagSource.FindStringSubmatchIndex(within)
+	if m == nil {
+		return "", 0
+	}
+	end := start + m[1]
+	rest, _, _ := strings.Cut(src[end:], "\n")
+	used = min(len(src), end+len(rest)+1)
+	lines := strings.Repeat("\n", strings.Count(src[:used], "\n"))
+	if m[2] >= 0 {
+		return d.ended(within[m[2]:m[3]], rest, lines), used
+	}
+	name, attributes := within[m[4]:m[5]], within[m[6]:m[7]]
+	tag := d.shortcode(name, attributes, m[9] > m[8])
+	if strings.HasPrefix(tagName(name), treePart) {
+		tag = strings.Repeat("  ", d.folders()) + tag
+	}
+	switch closing := "</" + name + ">"; {
+	case m[9] > m[8] && strings.TrimSpace(rest) == "": // it holds nothing
+		return tag + lines, used
+	case m[9] > m[8]:
+		return "", 0
+	case strings.HasSuffix(strings.TrimSpace(rest), closing) && !strings.Contains(rest, "<"+name): // all on one line
+		inner := strings.TrimSuffix(strings.TrimSpace(rest), closing)
+		inner = outsideCode(inner, func(text string) string { return valueless(d, expression(d, text)) })
+		return d.oneLiner(name, tag, inner) + lines, used
+	case strings.TrimSpace(rest) == "" && d.closing[name] > 0 && d.closing[name] <= len(src)-end && len(d.open) < MaxDepth:
+		d.open = append(d.open, component{name, -1})
+		d.code.blank = true
+		return tag + lines, used
+	}
+	return "", 0
+}
+
+// ended translates an end tag at the beginning of a line.
+func (d *translator) ended(name, rest, lines string) string {
+	for i := len(d.open) - 1; i >= 0; i-- {
+		if d.open[i].name == name {
+			d.open = d.open[:i]
+			break
+		}
+	}
+	return "{{< /" + tagName(name) + " >}}" + strings.TrimRight(rest, " \t") + lines
+}
+
+// oneLiner translates a component whose tags and text share a line.
+func (d *translator) oneLiner(name, tag, inner string) string {
+	known := tagName(name)
+	if nested, used := d.component(inner); used == len(inner) {
+		if inner = nested; known == "accordions" {
+			return nested
+		}
+	}
+	switch {
+	case strings.TrimSpace(inner) == "":
+		return strings.Replace(tag, " >}}", " />}}", 1)
+	case known == "callout" || noticeWords[known] != "":
+		kind := "note"
+		if m := noticeType.FindStringSubmatch(tag); m != nil && noticeWords[strings.ToLower(m[1])] != "" {
+			kind = noticeWords[strings.ToLower(m[1])]
+		} else if word := noticeWords[known]; word != "" {
+			kind = word
+		}
+		title := ""
+		if m := tabTitle.FindStringSubmatch(tag); m != nil {
+			title = m[1]
+		}
+		return boxLine(kind, title) + strings.TrimSpace(inner) + " :::"
+	}
+	if m := tabTitle.FindStringSubmatch(tag); m != nil && known == "tab" {
+		return "**" + m[1] + "** " + strings.TrimSpace(inner) + "  "
+	}
+	return tag + inner + "{{< /" + known + " >}}"
+}
+
+var tabTitle = pattern.New(`(?:label|title|name|header)="([^"]+)"`)
+
+var noticeType = pattern.New(`(?:type|variant|kind|status|severity|level|intent|color)="(\w+)"`)
+
+// inlineComponents translates, anywhere in a line, the components that the file
+// imports and that hold nothing.
+func (d *translator) inlineComponents(text string) string {
+	for from := 0; ; {
+		at := strings.IndexByte(text[from:], '<')
+		if at < 0 {
+			return text
+		}
+		at += from
+		m := tagSource.FindStringSubmatchIndex(text[at:])
+		if m == nil || m[2] >= 0 || m[9] == m[8] {
+			from = at + 1
+			continue
+		}
+		name := text[at+m[4] : at+m[5]]
+		if _, imported := d.modules[name]; !imported {
+			from = at + 1
+			continue
+		}
+		tag := d.shortcode(name, text[at+m[6]:at+m[7]], true)
+		text = text[:at] + tag + text[at+m[1]:]
+		from = at + len(tag)
+	}
+}
+
+// shortcode writes a component as the tag of a template.
+func (d *translator) shortcode(name, attributes string, empty bool) string {
+	var out strings.Builder
+	out.WriteString("{{< " + tagName(name))
+	if _, kind, parted := strings.Cut(name, "-"); parted && noticeWords[kind] != "" {
+		out.WriteString(` type="` + kind + `"`)
+	}
+	for _, m := range attributeSource.FindAllStringSubmatch(attributes, -1) {
+		value := clean.Joined(m[2] + m[3])
+		if m[4] != "" {
+			value = d.value(m[4])
+		}
+		if value != "" {
+			out.WriteString(" " + strings.ToLower(m[1]) + `="` + strings.NewReplacer(`"`, "”", ">}}", "", "%}}", "").Replace(value) + `"`)
+		}
+	}
+	if empty {
+		return out.String() + " />}}"
+	}
+	return out.String() + " >}}"
+}
+
+// knownComponents are the tags of templates that do what components of other
+// names do, by what those names contain; the first that fits counts.
+var knownComponents = []struct{ part, tag string }{
+	{"youtube", "youtube"}, {"vimeo", "vimeo"}, {"tweet", "tweet"}, {"twitter", "tweet"}, {"gist", "gist"}, {"codepen", "codepen"},
+	{"codesandbox", "codesandbox"}, {"spotify", "spotify"}, {"instagram", "instagram"}, {"iframe", "iframe"},
+	{"alert", "callout"}, {"callout", "callout"}, {"admonition", "callout"}, {"notice", "callout"}, {"message", "callout"}, {"aside", "callout"},
+	{"blockquote", "quote"}, {"pullquote", "pullquote"}, {"testimonial", "quote"}, {"figure", "figure"},
+	{"accordion", "details"}, {"collaps", "details"}, {"details", "details"}, {"expand", "details"}, {"spoiler", "details"}, {"disclosure", "details"},
+}
+
+// exactComponents are those that are known by their whole name.
+var exactComponents = map[string]string{
+	"image": "figure", "img": "figure", "picture": "figure", "photo": "figure", "staticimage": "figure", "gatsbyimage": "figure", "themedimage": "figure",
+	"tabitem": "tab", "tabpanel": "tab", "tab": "tab", "tabs": "tabs", "quote": "quote", "video": "video", "audio": "audio", "reactplayer": "video",
+	"accordions": "accordions", "accordiongroup": "accordions", "accordiontrigger": "trigger", "accordioncontent": "content", "accordionpanel": "content",
+	"folder": "filetree/folder", "file": "filetree/file", "filetree.folder": "filetree/folder", "filetree.file": "filetree/file", "filetreeitem": "filetree/folder",
+	"note": "note", "tip": "tip", "hint": "tip", "warning": "warning", "info": "info", "danger": "danger", "caution": "warning",
+}
+
+// tagName is the name of the template's tag that a component is written as: its
+// own in lower case when it isn't known.
+func tagName(name string) string {
+	name = strings.ToLower(name)
+	if tag := exactComponents[name]; tag != "" {
+		return tag
+	}
+	for _, known := range knownComponents {
+		if strings.Contains(name, known.part) {
+			return known.tag
+		}
+	}
+	return strings.ReplaceAll(name, ".", "-")
+}
+
+// treePart is what the names of the parts of a tree of files begin with.
+const treePart = "filetree/"
+
+// folders counts the folders of a tree of files around the line.
+func (d *translator) folders() int {
+	count := 0
+	for _, open := range d.open {
+		if strings.HasPrefix(tagName(open.name), treePart) {
+			count++
+		}
+	}
+	return count
+}
+
+// dedented takes off a line the indent that the components around it brought.
+func (d *translator) dedented(line string) string {
+	if len(d.open) == 0 {
+		return line
+	}
+	trimmed := strings.TrimLeft(line, " \t")
+	innermost := &d.open[len(d.open)-1]
+	if strings.TrimSpace(line) != "" && innermost.indent < 0 {
+		innermost.indent = len(line) - len(trimmed)
+	}
+	return line[min(max(0, innermost.indent), len(line)-len(trimmed)):]
+}

@@ -1,0 +1,204 @@
+package dialect
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"blogtui/model/pattern"
+)
+
+// What a text of Quarto's labels, {#fig-pier}, it refers to by @fig-pier, and the site by kind
+// and number: Figure 1. Sections have no numbers here, so that their titles stand for them.
+
+// crossKinds are the kinds of what is labelled, by what labels begin with.
+var crossKinds = map[string]string{
+	"fig": "Figure", "tbl": "Table", "lst": "Listing", "eq": "Equation", "sec": "Section", "alg": "Algorithm",
+	"thm": "Theorem", "lem": "Lemma", "cor": "Corollary", "prp": "Proposition", "cnj": "Conjecture", "def": "Definition",
+	"exm": "Example", "exr": "Exercise", "sol": "Solution", "rem": "Remark",
+	"tip": "Tip", "nte": "Note", "wrn": "Warning", "imp": "Important", "cau": "Caution",
+}
+
+// CrossLabel matches a label, as part of a pattern.
+const CrossLabel = `(?:fig|tbl|lst|eq|sec|alg|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|tip|nte|wrn|imp|cau)-[\w:-]*\w`
+
+var (
+	crossMention = pattern.New(`@(?:` + CrossLabel + `|Fig-|Tbl-)`)
+	crossBare    = pattern.New(`(^|[\s(\[—–])@([A-Za-z]+-[\w:-]*\w)`)
+	crossGroup   = pattern.New(`\[([^\[\]\n]*@[^\[\]\n]+)\]`)
+	crossPart    = pattern.New(`^\s*([^@;]*?)\s*(-?)@([A-Za-z]+-[\w:-]*\w)\s*$`)
+	labelGiven   = pattern.New(`\{[^{}\n]*#(` + CrossLabel + `)[^{}\n]*\}`)
+	labelOfChunk = pattern.New(`^[ \t]*(?:#|//|%%|--)\| ?label:[ \t]*["']?(` + CrossLabel + `)`)
+	labelInInfo  = pattern.New("^[ \t]*`{3,}[ \t]*\\{\\w+[ \t]+(" + CrossLabel + ")")
+	divLine      = pattern.New(`^[ \t]*:{3,}[ \t]*(\S?)`)
+	figureMark   = pattern.New(`!\[([^\[\]\n]*)\](\([^()\n]*\)\{[^{}\n]*#(fig-[\w:-]*\w)[^{}\n]*\})`)
+	captionMark  = pattern.New(`^([ \t]*(?:Table)?:[ \t]+)([^\n]*\{[^{}\n]*#(tbl-[\w:-]*\w)[^{}\n]*\}[ \t]*\n?)$`)
+	equationMark = pattern.New(`\$\$[ \t]*\{[^{}\n]*#(eq-[\w:-]*\w)[^{}\n]*\}`)
+)
+
+// crossed is what a reference shows.
+type crossed struct {
+	kind, number string
+	title, label string // of a section
+}
+
+func (c crossed) name() string {
+	if c.title != "" {
+		return Link(c.title, "#"+c.label)
+	}
+	return c.kind + " " + c.number
+}
+
+// Labels are what a source refers to.
+type Labels map[string]crossed
+
+// labelsOf reads the labels of a source, nil if it refers to none.
+func labelsOf(src string) Labels {
+	if !strings.Contains(src, "@") || !crossMention.MatchString(src) {
+		return nil
+	}
+	n := numberer{labels: Labels{}, counts: map[string]int{}}
+	code := codeLines{blank: true}
+	for line := range strings.Lines(src) {
+		begins := !code.fence.open()
+		switch inCode := code.in(line, false); {
+		case !inCode:
+			n.text(line)
+		case begins:
+			n.add(labelInInfo.FindStringSubmatch(line), "")
+		default:
+			n.add(labelOfChunk.FindStringSubmatch(line), "")
+		}
+	}
+	return n.labels
+}
+
+// numberer numbers what is labelled, each kind for itself; figures within a figure have letters.
+type numberer struct {
+	labels Labels
+	counts map[string]int
+	divs   []string // the labels of the containers around the line, "" of those without
+	parts  int      // of the figure around the line, so far
+}
+
+func (n *numberer) text(line string) {
+	m := labelGiven.FindStringSubmatch(line)
+	if div := divLine.FindStringSubmatch(line); div != nil {
+		last := len(n.divs) - 1
+		switch {
+		case div[1] == "" && last >= 0:
+			n.divs = n.divs[:last]
+		case div[1] != "" && last < MaxDepth:
+			n.add(m, "")
+			label := ""
+			if m != nil {
+				label, n.parts = m[1], 0
+			}
+			n.divs = append(n.divs, label)
+		}
+		return
+	}
+	title := ""
+	if trimmed := strings.TrimLeft(line, "#"); trimmed != line {
+		title = strings.TrimSpace(labelGiven.ReplaceAllString(trimmed, ""))
+	}
+	for _, m := range labelGiven.FindAllStringSubmatch(line, -1) {
+		n.add(m, title)
+	}
+}
+
+// add numbers the label that a pattern has found, if it has.
+func (n *numberer) add(m []string, title string) {
+	if m == nil {
+		return
+	}
+	label := m[1]
+	if _, twice := n.labels[label]; twice {
+		return
+	}
+	kind, _, _ := strings.Cut(label, "-")
+	if kind == "sec" {
+		if title != "" {
+			n.labels[label] = crossed{title: title, label: label}
+		}
+		return
+	}
+	for _, around := range n.divs {
+		if whole, ok := n.labels[around]; ok && strings.HasPrefix(around, kind) && n.parts < 26 {
+			n.labels[label] = crossed{kind: whole.kind, number: fmt.Sprintf("%s (%c)", whole.number, 'a'+n.parts)}
+			n.parts++
+			return
+		}
+	}
+	n.counts[kind]++
+	n.labels[label] = crossed{kind: crossKinds[kind], number: strconv.Itoa(n.counts[kind])}
+}
+
+// find is what a reference means, in whichever case its kind is written.
+func (l Labels) find(reference string) (crossed, bool) {
+	c, ok := l[strings.ToLower(reference[:1])+reference[1:]]
+	return c, ok
+}
+
+// references writes what references show, and the numbers of figures, tables and formulas.
+func (l Labels) references(text string) string {
+	if strings.Contains(text, "#") {
+		text = l.captions(text)
+	}
+	if !strings.Contains(text, "@") {
+		return text
+	}
+	text = crossGroup.ReplaceAllStringFunc(text, func(group string) string {
+		var shown []string
+		for part := range strings.SplitSeq(group[1:len(group)-1], ";") {
+			m := crossPart.FindStringSubmatch(part)
+			if m == nil {
+				return group
+			}
+			c, ok := l.find(m[3])
+			switch {
+			case !ok:
+				return group
+			case m[2] != "" && c.number != "":
+				shown = append(shown, strings.TrimSpace(m[1]+" "+c.number))
+			case m[1] != "" && c.number != "":
+				shown = append(shown, m[1]+" "+c.number)
+			default:
+				shown = append(shown, strings.TrimSpace(m[1]+" "+c.name()))
+			}
+		}
+		return strings.Join(shown, ", ")
+	})
+	return crossBare.ReplaceAllStringFunc(text, func(reference string) string {
+		m := crossBare.FindStringSubmatch(reference)
+		if c, ok := l.find(m[2]); ok {
+			return m[1] + c.name()
+		}
+		return reference
+	})
+}
+
+func (l Labels) captions(text string) string {
+	text = figureMark.ReplaceAllStringFunc(text, func(figure string) string {
+		m := figureMark.FindStringSubmatch(figure)
+		return "![" + l.Caption(m[3], m[1]) + "]" + m[2]
+	})
+	if m := captionMark.FindStringSubmatch(text); m != nil {
+		text = m[1] + l.Caption(m[3], m[2])
+	}
+	return equationMark.ReplaceAllStringFunc(text, func(mark string) string {
+		if c, ok := l[equationMark.FindStringSubmatch(mark)[1]]; ok {
+			return `\tag{` + c.number + `}$$`
+		}
+		return mark
+	})
+}
+
+// Caption is the caption of what has a label.
+func (l Labels) Caption(label, words string) string {
+	c, ok := l[label]
+	if !ok {
+		return words
+	}
+	return strings.TrimSuffix(c.name()+": "+words, ": ")
+}

@@ -1,0 +1,132 @@
+package dialect
+
+import (
+	"fmt"
+	"strings"
+
+	"blogtui/model/pattern"
+)
+
+// serviceOf is the tag that shows something of another site as a tag of this name
+// does, "" if none: youtube-lite, vimeo_simple.
+func serviceOf(name string) string {
+	if embeds[name] != "" {
+		return name
+	}
+	for _, service := range []string{"youtube", "vimeo", "bilibili", "tweet", "twitter", "instagram", "codepen", "spotify", "asciinema"} {
+		if strings.HasPrefix(name, service) {
+			return service
+		}
+	}
+	return ""
+}
+
+// embeds are the tags that show something of another site, with the address
+// that their first argument completes.
+var embeds = map[string]string{
+	"youtube":     "https://www.youtube.com/watch?v=%s",
+	"youtuber":    "https://www.youtube.com/watch?v=%s",
+	"yt":          "https://www.youtube.com/watch?v=%s",
+	"vimeo":       "https://vimeo.com/%s",
+	"bilibili":    "https://www.bilibili.com/video/%s",
+	"bvideo":      "https://www.bilibili.com/video/%s",
+	"twitch":      "https://www.twitch.tv/videos/%s",
+	"netease":     "https://music.163.com/#/song?id=%s",
+	"gist":        "https://gist.github.com/%s",
+	"tweet":       "https://x.com/i/status/%s",
+	"twitter":     "https://x.com/i/status/%s",
+	"x":           "https://x.com/i/status/%s",
+	"instagram":   "https://www.instagram.com/p/%s/",
+	"codepen":     "https://codepen.io/pen/%s",
+	"codesandbox": "https://codesandbox.io/s/%s",
+	"hackmd":      "https://hackmd.io/%s",
+	"jsfiddle":    "https://jsfiddle.net/%s",
+	"asciinema":   "https://asciinema.org/a/%s",
+	"spotify":     "https://open.spotify.com/%s",
+	"slideshare":  "https://www.slideshare.net/slideshow/embed_code/%s",
+	"speakerdeck": "https://speakerdeck.com/player/%s",
+	"video":       "%s",
+	"audio":       "%s",
+	"iframe":      "%s",
+	"embed":       "%s",
+	"pdf":         "%s",
+}
+
+// gistNumber matches what a gist is called that needs no name of its author, behind
+// which a file of it may be named.
+var gistNumber = pattern.New(`^(?:\d{5,}|[0-9a-f]{20,})$`)
+
+// idNames are the names by which tags are given what they show.
+var idNames = strings.Fields("id src url file source sources mp4 mp3 m4a ogg videoid tweetid tweetlink youtubeid filepath bvid av spotify uri")
+
+// embed is what a tag shows of another site.
+func embed(t shortcode) string {
+	id := t.args.First(0, idNames...)
+	for _, name := range t.args.order { // of Stellar: video bilibili:BV..., audio netease:...
+		if id == "" && strings.Contains(embeds[name], "://") {
+			t.name, id = name, t.args.Named[name]
+		}
+	}
+	address, ok := embeds[t.name]
+	switch {
+	case t.name == "spotify": // an URI: spotify:episode:..., or a track alone
+		id = strings.ReplaceAll(strings.TrimPrefix(id, "spotify:"), ":", "/")
+		if id != "" && !strings.Contains(id, "/") {
+			id = "track/" + id
+		}
+	case t.name == "gist":
+		id = gistOf(id, t.args)
+	case t.name == "bilibili" && id != "" && strings.Trim(id, "0123456789") == "":
+		id = "av" + id // the number that a film had before it had a name
+	case strings.HasPrefix(id, "["):
+		id = first(listed(id))
+	}
+	switch {
+	case !ok || t.closing || id == "":
+		return leftover(t)
+	case !strings.Contains(id, "://") && id != t.args.Named["file"]: // a file is the site's own
+		id = fmt.Sprintf(address, id)
+	}
+	return embedMark(shownTitle(t.args), id)
+}
+
+// gistOf is the name of a gist with that of its author.
+func gistOf(id string, a Arguments) string {
+	if user := a.Named["user"]; user != "" {
+		return user + "/" + id
+	} else if len(a.words) > 1 && !strings.Contains(id, "/") && !gistNumber.MatchString(id) {
+		return a.words[0] + "/" + a.words[1]
+	}
+	return id
+}
+
+// shownTitle is what something of another place is called, and who made it.
+func shownTitle(a Arguments) string {
+	title, by := a.First(-1, "title", "caption", "label", "name"), a.First(-1, "artist", "author")
+	if title != "" && by != "" {
+		return title + ", " + by
+	}
+	return title
+}
+
+// shownElsewhere is what an unknown tag is given that is no page or picture: a film, a
+// recording or something of a site that is made to be shown. The words before it are
+// its title.
+func shownElsewhere(a Arguments) string {
+	for _, name := range a.order {
+		if ShownKind(a.Named[name]) != "" {
+			return embedMark(shownTitle(a), a.Named[name])
+		}
+	}
+	for i, word := range a.words {
+		if ShownKind(word) == "" {
+			continue
+		}
+		title := shownTitle(a)
+		if title == "" {
+			title = strings.Join(a.words[:i], ", ")
+		}
+		return embedMark(title, word)
+	}
+	return ""
+}

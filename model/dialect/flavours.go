@@ -1,0 +1,253 @@
+package dialect
+
+import (
+	"fmt"
+	"strings"
+
+	"blogtui/model/pattern"
+)
+
+// flavours are the rewrites of what single generators and note takers add to
+// Markdown.
+var flavours = []rewrite{
+	{"@tab", tabLine}, {"@file", tabLine}, {" =", sized}, {" @", vueAttributes}, {" #", vueAttributes},
+	{"</cite>", citedLine}, {"</footer>", citedLine}, {"]^(", ruby}, {"{", readings}, {":br", colonBreak}, {"#. ", autoNumber}, {"(@", example}, {conflictOurs, conflictOpens}, {"[name=", quotedLine}, {"[time=", quotedLine}, {"[color=", quotedLine}, {":(fa", iconClass}, {"]{", bracketedSpan},
+	{"[gist:", pelicanGist}, {"[!embed", embedLink}, {"[ref]", simpleNote}, {"{% <", zolaComponent}, {"{%<", zolaComponent},
+	{"{%@", bridgetownComponent}, {"@[", atEmbed}, {":embed", hatena}, {":title", hatena}, {"[[", customBlock}, {"@@", franklinBlock}, {`\fig`, franklinFigure}, {"#+", orgBlock}, {"((", blockReference},
+	{"{++", edited}, {"{--", edited}, {"{~~", edited}, {"{==", edited}, {"{>>", edited}, {"^^", inserted},
+	{"<svelte:", svelteOwn}, {"#only-dark", forDark}, {"#gh-dark-mode-only", forDark}, {"[plugin:", gravPlugin}, {"<d-code", distillCode}, {"</d-code", distillCode}, {"{::", kramdownMarks}, {"{:/", kramdownMarks},
+}
+
+var (
+	routed      = pattern.New(`<Link\s[^<>]*?\b(?:to|href)="([^"<>]*)"[^<>]*>([^<>\n]+)</Link>`)
+	tabMark     = pattern.New(`^(\s*)@(?:tab|file)(?::active)?[ \t]+([^\n]*?)(?:#[\w-]+)?[ \t]*(\n?)$`)
+	sizedTarget = pattern.New(`(\]\(\S+)[ \t]+=\d*%?x?\d*%?(?:[ \t]+("[^"]*"))?\)`)
+	vueTag      = pattern.New(`<[A-Za-z][\w.-]*(?:\s[^<>]*)?>`)
+	vueMark     = pattern.New(`\s[@#][A-Za-z][\w.:-]*(?:="[^"]*")?`)
+	citeMark    = pattern.New(`^(\s*(?:>[ \t]?)+)[ \t]*(?:[-–—]{1,3}[ \t]*)?<cite(?:\s[^<>]*)?>[ \t]*(.*?)[ \t]*</cite>[ \t]*(\n?)$`)
+	footerMark  = pattern.New(`^(\s*(?:>[ \t]?)+)[ \t]*<footer(?:\s[^<>]*)?>[ \t]*(?:[-–—]{1,3}[ \t]*)?(.*?)[ \t]*</footer>[ \t]*(\n?)$`)
+	citeWithin  = pattern.New(`^<cite(?:\s[^<>]*)?>(.*)</cite>$`)
+	rubyText    = pattern.New(`\[([^\[\]]+)\]\^\(([^()]+)\)`)
+	iconInText  = pattern.New(`:\(fa[\w -]*\):[ \t]?`)
+	spanOfText  = pattern.New(`(^|[^\]!\\])\[([^\[\]]+)\]\{(?:[.#][\w-]+|[\w-]+=(?:"[^"]*"|[^\s{}]+))(?:\s[^{}]*)?\}`)
+	orgMark     = pattern.New(`(?i)^(\s*(?:- )?)#\+(begin|end)_(\w+)[ \t]*(.*?)(\n?)$`)
+	blockMark   = pattern.New(`\(\([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}\)\)[ \t]?`)
+)
+
+var distillMark = pattern.New(`^[ \t]*(?:<d-code block(?: language="([\w+#-]+)")?>|</d-code>)[ \t]*(\n?)$`)
+
+// distillCode makes fences of the tags around a block of code of Distill's.
+func distillCode(_ *translator, line string) string {
+	return distillMark.ReplaceAllString(line, Fence+"$1$2")
+}
+
+var pluginLink = pattern.New(`\[plugin:[\w-]+\]\(([^()\s]+)\)`)
+
+// gravPlugin is what a plugin of Grav's shows of another site.
+func gravPlugin(_ *translator, text string) string {
+	return pluginLink.ReplaceAllString(text, "![](<"+EmbedScheme+"$1>)")
+}
+
+// routerLink is a link of React's routers, whose tag is one of HTML's that begin a
+// block.
+func routerLink(_ *translator, text string) string { return routed.ReplaceAllString(text, "[$2]($1)") }
+
+// tabLine is the title of one of several texts of VuePress's.
+func tabLine(_ *translator, line string) string {
+	return tabMark.ReplaceAllString(line, "$1**$2**  $3")
+}
+
+// sized takes the size of a picture out of its target.
+func sized(_ *translator, text string) string {
+	if !strings.Contains(text, "](") {
+		return text
+	}
+	return sizedTarget.ReplaceAllString(text, "$1 $2)")
+}
+
+// vueAttributes leaves out, within tags, what HTML has no attributes for.
+func vueAttributes(_ *translator, text string) string {
+	if !strings.Contains(text, "<") {
+		return text
+	}
+	return vueTag.ReplaceAllStringFunc(text, func(tag string) string { return vueMark.ReplaceAllString(tag, "") })
+}
+
+// citedLine is a line of a quotation that tells, between tags of HTML, who said it.
+func citedLine(_ *translator, line string) string {
+	if m := footerMark.FindStringSubmatch(line); m != nil {
+		return m[1] + "— " + citeWithin.ReplaceAllString(m[2], "$1") + m[3]
+	}
+	return citeMark.ReplaceAllString(line, "$1— $2$3")
+}
+
+// ruby puts the reading of a word, as some of Hugo's themes have it, behind it.
+func ruby(_ *translator, text string) string { return rubyText.ReplaceAllString(text, "$1 ($2)") }
+
+func iconClass(_ *translator, text string) string { return iconInText.ReplaceAllString(text, "") }
+
+// bracketedSpan takes the marks off a text that has attributes, but not off a component
+// of Nuxt's: :badge[text]{color="blue"}.
+func bracketedSpan(_ *translator, text string) string {
+	var out strings.Builder
+	at := 0
+	for _, m := range spanOfText.FindAllStringSubmatchIndex(text, -1) {
+		if nuxtName.MatchString(text[max(0, m[3]-longestNuxtName):m[3]]) {
+			continue
+		}
+		out.WriteString(text[at:m[3]] + text[m[4]:m[5]])
+		at = m[1]
+	}
+	return out.String() + text[at:]
+}
+
+var (
+	gistMark      = pattern.New(`\[gist:id=([\w/-]+)(?:,\s*file=[^\]\n]*)?\]`)
+	embedLinkMark = pattern.New(`\[!embed[^\]\n]*\]\(([^()\s]+)\)`)
+	refNoteMark   = pattern.New(`[ \t]*\[ref\][ \t]*(.+?)[ \t]*\[/ref\]`)
+	componentMark = pattern.New(`\{%-?\s*<(/?)([\w.]+)((?:[^<>%"]|"[^"]*")*)>\s*-?%\}`)
+)
+
+// pelicanGist is a gist as a plugin of Pelican's puts it in.
+func pelicanGist(_ *translator, text string) string {
+	return gistMark.ReplaceAllString(text, "![](<"+EmbedScheme+"https://gist.github.com/$1>)")
+}
+
+// embedLink is what mdx_embedly shows of another site, for Python-Markdown.
+func embedLink(_ *translator, text string) string {
+	return embedLinkMark.ReplaceAllString(text, "![](<"+EmbedScheme+"$1>)")
+}
+
+// simpleNote is a note of Pelican's simple_footnotes, in parentheses where it stands.
+func simpleNote(_ *translator, text string) string {
+	return refNoteMark.ReplaceAllString(text, " ($1)")
+}
+
+// zolaComponent is a tag of Zola's, as it has them since version 0.23.
+func zolaComponent(_ *translator, text string) string {
+	return componentMark.ReplaceAllStringFunc(text, func(tag string) string {
+		m := componentMark.FindStringSubmatch(tag)
+		if m[1] != "" {
+			return "{% end" + m[2] + " %}"
+		}
+		return "{% " + m[2] + m[3] + " %}"
+	})
+}
+
+var svelteMark = pattern.New(`</?svelte:[^<>\n]*>`)
+
+// svelteOwn leaves out an element of Svelte's own, which shows nothing where it stands.
+func svelteOwn(_ *translator, text string) string { return svelteMark.ReplaceAllString(text, "") }
+
+var nuxtName = pattern.New(`(?:^|\s):+[a-z][\w-]*$`)
+
+// longestNuxtName bounds, in bytes, the name of a component.
+const longestNuxtName = 40
+
+var customMark = pattern.New(`^\[\[[ \t]*(\w+)[ \t]*(?:\|[ \t]*([^\]\n]*?)[ \t]*)?\]\][ \t]*(\n?)$`)
+
+// customBlock begins a notice of Gatsby's, whose lines begin with a bar.
+func customBlock(d *translator, line string) string {
+	m := customMark.FindStringSubmatch(line)
+	if m == nil || noticeWords[strings.ToLower(m[1])] == "" {
+		return line
+	}
+	d.barred = true
+	return "> [!" + m[1] + "] " + m[2] + m[3]
+}
+
+// orgBlock is a block of Org mode, which Logseq keeps in Markdown.
+func orgBlock(_ *translator, line string) string {
+	m := orgMark.FindStringSubmatch(line)
+	if m == nil {
+		return line
+	}
+	begins, kind := strings.EqualFold(m[2], "begin"), strings.ToLower(m[3])
+	switch {
+	case kind == "src" || kind == "example":
+		return m[1] + "```" + m[4] + m[5]
+	case kind == "query" || kind == "comment" || kind == "center" || kind == "export":
+		return m[1] + m[5]
+	case begins:
+		return fmt.Sprintf("%s:::%s%s", m[1], kind, m[5])
+	}
+	return m[1] + ":::" + m[5]
+}
+
+var (
+	atMark     = pattern.New(`(^|[\s>])@\[([a-z]+)\]\(([^)\s]+)\)`)
+	hatenaMark = pattern.New(`\[(https?://[^\s\[\]]+?):(?:embed(?::cite)?|title(?:=([^\[\]]*))?)\]`)
+)
+
+// atEmbed is what Zenn and plugins of markdown-it show of other sites.
+func atEmbed(_ *translator, text string) string {
+	return atMark.ReplaceAllStringFunc(text, func(s string) string {
+		m := atMark.FindStringSubmatch(s)
+		switch {
+		case serviceOf(m[2]) != "":
+			return m[1] + "{{< " + m[2] + " " + m[3] + " >}}"
+		case strings.Contains(m[3], "://"):
+			return m[1] + "<" + m[3] + ">"
+		}
+		return s
+	})
+}
+
+// hatena is a page that Hatena shows, or its title.
+func hatena(_ *translator, text string) string {
+	return hatenaMark.ReplaceAllStringFunc(text, func(s string) string {
+		m := hatenaMark.FindStringSubmatch(s)
+		switch {
+		case m[2] != "":
+			return Link(m[2], m[1])
+		case ShownKind(m[1]) != "":
+			return embedMark("", m[1])
+		}
+		return "<" + m[1] + ">"
+	})
+}
+
+var componentOfBridgetown = pattern.New(`\{%@[^%\n]*%\}`)
+
+// bridgetownComponent leaves out the tag of a component, whose text stays.
+func bridgetownComponent(_ *translator, text string) string {
+	return componentOfBridgetown.ReplaceAllString(text, "")
+}
+
+// blockReference leaves out Logseq's references to blocks by their numbers.
+func blockReference(_ *translator, text string) string { return blockMark.ReplaceAllString(text, "") }
+
+var (
+	loneTag     = pattern.New(`^ {0,3}<(br|hr)\s*/?>[ \t]*\n$`)
+	markedAhead = pattern.New("^(?:#{1,6} |[-*+] |\\d+[.)] |> |!?\\[|\\*\\*\\S|`{3})")
+)
+
+// loneBreak makes no block of HTML of a break or a rule alone on its line that Markdown
+// follows: the block would go on to the next blank line.
+func loneBreak(d *translator, line string) string {
+	m := loneTag.FindStringSubmatch(line)
+	switch {
+	case m == nil || !markedAhead.MatchString(d.ahead[:min(len(d.ahead), longestMarkAhead)]):
+		return line
+	case m[1] == "hr":
+		return "***\n"
+	}
+	return "\n"
+}
+
+// longestMarkAhead is how many bytes of the next line tell that Markdown begins it.
+const longestMarkAhead = 12
+
+var foldOfDiscourse = pattern.New(`^\[(?:details(?:="?([^"\]\n]*)"?)?|(/)details)\][ \t]*(\n?)$`)
+
+// discourse is what opens in Discourse: [details="A title"] ... [/details].
+func discourse(_ *translator, line string) string {
+	m := foldOfDiscourse.FindStringSubmatch(line)
+	switch {
+	case m == nil:
+		return line
+	case m[2] != "":
+		return ":::" + m[3]
+	}
+	return ":::details " + m[1] + m[3]
+}

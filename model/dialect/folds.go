@@ -1,0 +1,97 @@
+package dialect
+
+import (
+	"fmt"
+	"strings"
+
+	"blogtui/model/letters"
+	"blogtui/model/pattern"
+)
+
+// A block of HTML goes on to the next blank line. Right below a summary that would be
+// the first one of a fence, so that <details> whose text is Markdown becomes a container
+// between colons. Its end has a number, since others may lie within it.
+
+var foldAboveFence = pattern.New("\\A([ \\t]*)<details(?:\\s[^<>]*)?>\\s*<summary(?:\\s[^<>]*)?>\\s*([^\\[\\]{}\\n]*?)\\s*</summary>[ \\t]*\\n[ \\t]*(?:`{3}|~{3})")
+
+// longestFold bounds, in bytes, how far the end of such an element is looked for.
+const longestFold = 16 << 10
+
+// htmlFolds makes such containers, line by line.
+type htmlFolds struct {
+	there    bool   // the source has some
+	open     []bool // the elements around the line, and whether they are containers
+	inHTML   bool   // a block of HTML goes on with the line
+	unclosed int    // elements that did not end
+}
+
+func hasHTMLFolds(src string) bool {
+	return strings.Contains(src, "<details") && (strings.Contains(src, "</summary>\n```") || strings.Contains(src, "</summary>\n~~~"))
+}
+
+// read begins or ends a container, and returns the bytes it took; 0 if there is none.
+func (f *htmlFolds) read(src, line string) (written string, used int) {
+	bare, inside, last := strings.TrimSpace(line), f.inHTML, len(f.open)-1
+	f.inHTML = bare != "" && (inside || bare[0] == '<')
+	switch {
+	case last >= 0 && bare == "</details>":
+		ends := f.open[last]
+		if f.open = f.open[:last]; !ends {
+			return "", 0
+		}
+		f.inHTML = false
+		return fmt.Sprintf("%s%s%s%d%s", line[:letters.Indent(line)], HTMLFoldEnd, HTMLFold, last, lineEnd(line)), len(line)
+	case !strings.HasPrefix(bare, "<details") || last+1 >= MaxDepth:
+		return "", 0
+	}
+	indent, title, used := f.opening(src)
+	if inside || used == 0 {
+		if last >= 0 && !strings.Contains(line, "</details>") {
+			f.open = append(f.open, false)
+		}
+		return "", 0
+	}
+	f.open, f.inHTML = append(f.open, true), false
+	return fmt.Sprintf("%s:::%s%d[%s]", indent, HTMLFold, last+1, title) + strings.Repeat("\n", strings.Count(src[:used], "\n")), used
+}
+
+// opening reads the tag that src begins with, the summary behind it and what that says,
+// where a fence follows and the end is found.
+func (f *htmlFolds) opening(src string) (indent, title string, used int) {
+	if f.unclosed > mostUnclosed {
+		return "", "", 0
+	}
+	m := foldAboveFence.FindStringSubmatch(src[:min(len(src), longestTag)])
+	if m == nil {
+		return "", "", 0
+	}
+	if !foldEnds(src, m[1]) {
+		f.unclosed++
+		return "", "", 0
+	}
+	return m[1], m[2], strings.LastIndexByte(m[0], '\n') + 1
+}
+
+// foldEnds reports whether the element that src begins with ends on a line of its own,
+// set in as its first line is.
+func foldEnds(src, indent string) bool {
+	src = src[:min(len(src), longestFold)]
+	for at, depth := 0, 0; ; {
+		next := strings.Index(src[at:], "details")
+		if next < 0 {
+			return false
+		}
+		from := at + next
+		at = from + len("details")
+		switch {
+		case strings.HasSuffix(src[:from], "<"):
+			depth++
+		case strings.HasSuffix(src[:from], "</"):
+			depth--
+		}
+		if depth == 0 {
+			before := src[strings.LastIndexByte(src[:from], '\n')+1 : from]
+			return before == indent+"</" && strings.HasPrefix(src[at:], ">") && endsLine(src[at+1:])
+		}
+	}
+}

@@ -1,0 +1,54 @@
+package dialect
+
+import (
+	"strings"
+
+	"blogtui/model/pattern"
+)
+
+// Franklin's marks: https://franklinjl.org/syntax/
+var (
+	boxOfText   = pattern.New(`@@[A-Za-z][\w,-]*[ \t]+([^@]*?)[ \t]*@@`)
+	boxMark     = pattern.New(`^\s*@@(?:[A-Za-z][\w,-]*)?\s*$`)
+	figureOfTeX = pattern.New(`\\fig(?:alt\{([^{}]*)\}|env\{([^{}]*)\}|)\{([^{}]+)\}(?:\{[^{}]*\})?`)
+	htmlInLine  = pattern.New(`~~~[ \t]*(<[^~\n]*>)[ \t]*~~~`)
+	htmlOpens   = pattern.New(`^[ \t]*~~~[ \t]*\n[ \t]*<`)
+	htmlCloses  = pattern.New(`^[ \t]*~~~[ \t]*\n?$`)
+)
+
+// franklin reports whether a source has marks that only Franklin knows.
+func franklin(src string) bool {
+	return strings.Contains(src, "~~~") && (strings.Contains(src, "\n@@") || strings.Contains(src, "\n\\toc") || strings.Contains(src, "~~~<"))
+}
+
+// franklinHTML takes the marks off HTML that a line holds or begins, and reports
+// whether the line holds nothing but a mark.
+func (d *translator) franklinHTML(src, line string) (bare string, mark bool) {
+	switch {
+	case d.html && htmlCloses.MatchString(line):
+		d.html = false
+		return lineEnd(line), true
+	case !d.html && htmlOpens.MatchString(src):
+		d.html = true
+		return lineEnd(line), true
+	case strings.Contains(line, "~~~"):
+		return htmlInLine.ReplaceAllString(line, "$1"), false
+	}
+	return line, false
+}
+
+// franklinBlock leaves the text of Franklin's divisions.
+func franklinBlock(_ *translator, text string) string {
+	if boxMark.MatchString(text) {
+		return lineEnd(text)
+	}
+	return boxOfText.ReplaceAllString(text, "$1")
+}
+
+// franklinFigure is a picture of Franklin's.
+func franklinFigure(_ *translator, text string) string {
+	return figureOfTeX.ReplaceAllStringFunc(text, func(s string) string {
+		m := figureOfTeX.FindStringSubmatch(s)
+		return image(m[1]+m[2], m[3])
+	})
+}

@@ -1,0 +1,87 @@
+package dialect
+
+import (
+	"strings"
+
+	"blogtui/model/pattern"
+)
+
+// listedLinks matches what lists of links begin with as Butterfly, Shoka and NexT have
+// them: YAML, or lines with bars.
+var listedLinks = pattern.New(`\A\s*(?:-\s+(?:class_name|name|site|title):|%|[^\n|]+\|\s*(?:https?://|/))`)
+
+// friends is a list of links that the theme reads line by line.
+func (e *expander) friends(t shortcode) string {
+	if t.closing || !t.end.there || !t.alone || !listedLinks.MatchString(e.src[len(e.src)-e.ahead:]) {
+		return e.unknown(t)
+	}
+	switch e.until = t.name; t.name {
+	case "linkgrid", "lg":
+		e.read = barredFriend
+	case "media":
+		e.read = e.recording
+	default:
+		e.read = e.friend
+	}
+	return ""
+}
+
+// friendField matches what readers are told of a friend or a group of them.
+var friendField = pattern.New(`^\s*(?:-\s+)?(class_name|class_desc|name|site|title|owner|artist|author|link|url|descr?):[ \t]*["']?(.*?)["']?[ \t]*\n?$`)
+
+// friend is a line of such a list in YAML.
+func (e *expander) friend(line string) string {
+	m := friendField.FindStringSubmatch(line)
+	if m == nil || m[2] == "" {
+		return "\n"
+	}
+	switch m[1] {
+	case "class_name":
+		return bold(m[2]) + "\n"
+	case "name", "site", "title":
+		e.target = m[2]
+	case "owner", "artist", "author":
+		e.target += " (" + m[2] + ")"
+	case "link", "url":
+		return "- " + Link(e.target, m[2]) + "\n"
+	case "desc", "descr":
+		return "  " + m[2] + "\n"
+	default:
+		return m[2] + "\n"
+	}
+	return "\n"
+}
+
+// listedAddress matches an address alone in a list.
+var listedAddress = pattern.New(`^\s*-\s+["']?(\w+://[^\s"']+)`)
+
+// recording is a line of a list of recordings, each of which has a card.
+func (e *expander) recording(line string) string {
+	m := friendField.FindStringSubmatch(line)
+	switch address := listedAddress.FindStringSubmatch(line); {
+	case address != nil:
+		return embedMark("", address[1]) + "\n"
+	case m != nil && m[1] == "title" && m[2] != "":
+		return bold(m[2]) + "  \n"
+	case m != nil && (m[1] == "url" || m[1] == "link") && m[2] != "":
+		return embedMark(e.target, m[2]) + "\n"
+	}
+	if m != nil {
+		e.friend(line)
+	}
+	return "\n"
+}
+
+// barredFriend is a line of NexT's: name, address, description, picture. One that begins
+// with a percent sign is a comment.
+func barredFriend(line string) string {
+	parts := strings.Split(strings.TrimSpace(line), "|")
+	if len(parts) < 2 || strings.HasPrefix(parts[0], "%") {
+		return "\n"
+	}
+	shown := card{words: strings.TrimSpace(parts[0]), address: strings.TrimSpace(parts[1])}
+	if len(parts) > 2 {
+		shown.more = strings.TrimSpace(parts[2])
+	}
+	return "- " + shown.markdown() + "\n"
+}

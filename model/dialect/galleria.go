@@ -1,0 +1,46 @@
+package dialect
+
+import (
+	"strings"
+
+	"blogtui/model/clean"
+	"blogtui/model/pattern"
+)
+
+// galleriaField matches what DeepThought's galleries (of Zola) tell of a picture, in
+// JSON, or the end of what is told of one: https://github.com/RatanShreshtha/DeepThought
+var galleriaField = pattern.New(`"(src|title|description)"\s*:\s*"((?:[^"\\]|\\.)*)"|\}`)
+
+// galleria makes pictures of the JSON that a tag encloses.
+func (e *expander) galleria(t shortcode) string {
+	if t.closing || !t.end.there || !t.alone {
+		return e.unknown(t)
+	}
+	told := map[string]string{}
+	e.until, e.read = t.name, func(line string) string {
+		var shown []string
+		for _, m := range galleriaField.FindAllStringSubmatch(line, -1) {
+			if m[1] != "" && told[m[1]] == "" {
+				told[m[1]] = unescaped.Replace(m[2])
+				continue
+			}
+			if told["src"] != "" {
+				shown = append(shown, galleriaPicture(told))
+			}
+			if clear(told); m[1] != "" {
+				told[m[1]] = unescaped.Replace(m[2])
+			}
+		}
+		return strings.Join(shown, "<br>") + "\n"
+	}
+	return ""
+}
+
+// galleriaPicture is a picture with its title and what is said of it.
+func galleriaPicture(told map[string]string) string {
+	shown := image(told["title"], told["src"])
+	if told["description"] != "" {
+		shown += " <em>" + clean.Joined(told["description"]) + "</em>"
+	}
+	return shown
+}

@@ -1,0 +1,39 @@
+package dialect
+
+import (
+	"strings"
+
+	"blogtui/model/pattern"
+)
+
+// What HackMD and CodiMD know at the end of a quotation's line:
+// [name=Ana] [time=Sun, Jun 28] [color=#907bf7].
+var (
+	quotedBy  = pattern.New(`^([ \t]*(?:[-*+][ \t]+)?>[^\n]*?)[ \t]*((?:\[(?:name|time|color)=[^\[\]\n]*\][ \t]*)+)(\n?)$`)
+	quotedTag = pattern.New(`\[(name|time)=([^\[\]\n]+)\]`)
+)
+
+// quotedLine says below a quotation who said it and when; its colour is for the page.
+func quotedLine(_ *translator, line string) string {
+	m := quotedBy.FindStringSubmatch(line)
+	if m == nil {
+		return line
+	}
+	given := map[string][]string{}
+	for _, tag := range quotedTag.FindAllStringSubmatch(m[2], -1) {
+		given[tag[1]] = append(given[tag[1]], tag[2])
+	}
+	name, when := strings.Join(given["name"], ", "), strings.Join(given["time"], ", ")
+	said := "— " + strings.TrimSuffix(name+", "+when, ", ")
+	switch {
+	case name+when == "":
+		return m[1] + m[3]
+	case name == "":
+		said = " (" + when + ")"
+	case strings.Trim(m[1], "> \t-*+") == "":
+		said = " " + said
+	default:
+		said = "<br>" + said
+	}
+	return m[1] + said + "  " + m[3]
+}

@@ -1,0 +1,35 @@
+package dialect
+
+import (
+	"path"
+	"strings"
+
+	"blogtui/model"
+	"blogtui/model/pattern"
+)
+
+// included is what stands for a file of the blog that a tag puts in: the text of one line,
+// or the name under which converters find the text. ok is false where no text is known.
+func (e *expander) included(t shortcode) (shown string, ok bool) {
+	if t.closing || len(t.args.order) > 0 || len(t.args.words) != 1 {
+		return "", false
+	}
+	file := t.args.words[0]
+	text, ok := e.page[model.FileOf(t.name, file)]
+	if line := strings.TrimSpace(text); ok && !strings.Contains(line, "\n") && !t.alone {
+		e.putIn += len(line)
+		return line, e.putIn <= mostPutIn
+	}
+	return image(file, ChipScheme+t.name+" "+file), ok && t.alone
+}
+
+// themeFile matches the names of files that draw something around the text.
+var themeFile = pattern.New(`(?i)^[^.]*$|\.(?:html?|liquid|njk|webc|erb|serb)$`)
+
+// fileChip is the name of a file that is put in, where it isn't one of the theme's.
+func fileChip(t shortcode) string {
+	if len(t.args.order) > 0 || len(t.args.words) != 1 || len(t.args.words[0]) > LongestChip || themeFile.MatchString(path.Base(t.args.words[0])) {
+		return ""
+	}
+	return chipMark(t.args.words[0])
+}

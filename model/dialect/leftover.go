@@ -1,0 +1,211 @@
+package dialect
+
+import (
+	"strings"
+
+	"blogtui/model/clean"
+	"blogtui/model/letters"
+	"blogtui/model/pattern"
+)
+
+// templateWords are the tags by which templates are programmed, or that only make
+// room, load something or list what the site has.
+var templateWords = letters.Words(`if else elsif elseif elif for unless case when with assign set capture increment decrement cycle tablerow break
+	continue layout block extends load import from macro call filter autoescape comment liquid render csrf_token do trans spaceless
+	more readmore toc tableofcontents toc-inline tocinline paginate pagination archives seo feed_meta cache paired_shortcode end
+	pagebreak lipsum base_path section children attachments blogdown/postref katex mathjax math clear clearfix spacer divider separator doccardlist bibliography slide`)
+
+// iconWords are the tags that draw nothing but an icon.
+var iconWords = letters.Words("icon icons fa-icon fa fab fas far fontawesome iconify feather octicon bi mdi emojify svg-icon svgicon")
+
+// unknown is what is left of a tag that nobody here knows.
+func (e *expander) unknown(t shortcode) string {
+	if kind, _ := t.args.notice(); noticing.MatchString(t.name) && (t.closing || kind != "note") {
+		return e.callout(t)
+	}
+	switch {
+	case t.closing && e.footer != "":
+		return e.under(t)
+	case t.closing || templateWords[t.name] || iconWords[t.name] && !t.end.there:
+		return ""
+	case t.end.there && diagrams[t.name] != "":
+		return e.diagram(t)
+	case t.end.there && e.holdsNothing(t):
+		if t.end = (end{}); newCard(t).words == "" {
+			return ""
+		}
+	case t.end.there:
+		return e.titled(t)
+	}
+	if shown := shownElsewhere(t.args); shown != "" { // pictures beside it are its own
+		return shown
+	}
+	pictures, target := givenPictures(t.args), t.args.First(-1, "link", "href", "url")
+	switch {
+	case len(pictures) == 1 && (target == "" || target == pictures[0]):
+		t.args.Named["src"] = pictures[0]
+		return e.picture(t)
+	case len(pictures) > 0 && len(pictures) == len(t.args.all()), len(pictures) > 1 && (!t.args.said() || t.args.Named["caption"] != ""):
+		captions := listed(t.args.Named["captions"])
+		for i, source := range pictures {
+			alt := ""
+			if len(captions) == len(pictures) {
+				alt = numbered.ReplaceAllString(captions[i], "")
+			}
+			pictures[i] = image(alt, source)
+		}
+		if caption := t.args.Named["caption"]; caption != "" {
+			pictures = append(pictures, "<br><em>"+clean.Joined(caption)+"</em>")
+		}
+		return strings.Join(pictures, " ")
+	}
+	return leftover(t)
+}
+
+// numbered matches what Hinode counts captions by: {0:First,1:Second}.
+var numbered = pattern.New(`^\d+:\s*`)
+
+// holdsNothing reports whether nothing stands between the line of a tag and its end, and
+// the tag has no title either.
+func (e *expander) holdsNothing(t shortcode) bool {
+	return t.alone && t.end.left <= e.ahead && t.args.Named["title"] == "" && strings.TrimLeft(e.src[len(e.src)-e.ahead:len(e.src)-t.end.left], " \t\r\n") == ""
+}
+
+// titled is the title of what a tag encloses, where the tag has a line of its own:
+// the text itself stays where it is. It may be code, if the tag says so.
+func (e *expander) titled(t shortcode) string {
+	language := t.args.Named["code"]
+	if language == "true" {
+		language = t.args.First(-1, "lang", "language")
+	}
+	if t.alone && language != "" && language != "false" {
+		title := t.args.First(-1, "header", "title")
+		t.args = Arguments{words: []string{language}, Named: map[string]string{}}
+		return withTitle(e.begin(t, true), title)
+	}
+	if t.alone && t.hugo && !t.markdown && (codeTags[t.name] || len(t.args.words) > 0 && codeLanguages[t.args.words[0]]) && !groupOfCode.MatchString(e.src[len(e.src)-e.ahead:]) {
+		return e.enclosedCode(t)
+	}
+	if pictures := givenPictures(t.args); t.alone && len(pictures) == 1 && ofPicture.MatchString(t.name) { // its text is below it
+		return image(t.args.First(-1, "alt", "title"), pictures[0])
+	}
+	title := t.args.First(-1, "title", "header", "heading", "label", "summary", "caption")
+	switch {
+	case t.name == "timenode": // of Volantis
+		title = t.args.text
+	case title == "" && spoken.MatchString(t.name):
+		title = t.args.First(-1, "name", "speaker", "author", "from")
+	}
+	header := t.args.Named["header"]
+	if header == title {
+		header = ""
+	}
+	if badge := t.args.Named["badge"]; badge != "" && title != "" {
+		title += " (" + badge + ")"
+	}
+	var lines []string
+	for _, line := range []string{header, title} {
+		if line != "" {
+			lines = append(lines, bold(line))
+		}
+	}
+	if below := t.args.First(-1, "subheader", "subtitle"); below != "" && t.alone {
+		lines = append(lines, below)
+	}
+	if t.alone {
+		e.inner(t).below = t.args.Named["footer"]
+	}
+	switch {
+	case len(lines) == 0 || !t.first:
+		return ""
+	case !t.alone:
+		return strings.Join(lines, "<br>") + "<br>"
+	}
+	return strings.Join(lines, "<br>") + "  "
+}
+
+// ofPicture matches the names of tags that show a picture.
+var ofPicture = pattern.New(`im(?:g|age)|pic|photo|figure`)
+
+// codeTags are tags that enclose code, by their names; codeLanguages are first
+// arguments that say so of any.
+var (
+	codeTags      = letters.Words("output command cmd terminal console file shell snippet")
+	codeLanguages = letters.Words(`bash sh shell zsh fish console text plain plaintext yaml yml json toml ini xml html css scss js jsx ts tsx javascript typescript
+		go python py java kotlin scala c cpp csharp rust ruby php perl lua sql diff http proto dockerfile makefile powershell hcl terraform nix nginx`)
+)
+
+// groupOfCode matches what a tag begins with around tags of code, as Zzo's codes do.
+var groupOfCode = pattern.New(`\A\s*\{\{[<%]\s*code\b`)
+
+// enclosedCode is code that such a tag encloses, with the file that it says.
+func (e *expander) enclosedCode(t shortcode) string {
+	language, title := "", t.args.First(-1, "title", "name", "file", "filename", "caption")
+	for _, word := range t.args.words {
+		if codeLanguages[strings.ToLower(word)] {
+			language = word
+		} else if title == "" {
+			title = word
+		}
+	}
+	if named := t.args.First(-1, "lang", "language"); named != "" {
+		language = named
+	}
+	t.args = Arguments{words: []string{language}, Named: map[string]string{}}
+	return withTitle(e.begin(t, true), title)
+}
+
+// spoken matches the names of tags whose text somebody says: <Conv name="...">.
+var spoken = pattern.New(`conv|chat|dialog|speech|bubble`)
+
+// withTitle adds a title to the line that opens a fence.
+func withTitle(fence, title string) string {
+	if fence == "" || title == "" {
+		return fence
+	}
+	return fence + ` title="` + strings.NewReplacer(`"`, "”", "*", "").Replace(title) + `"`
+}
+
+// givenPictures are the files of pictures among arguments; one that stands for
+// something else, such as a film, does not count.
+func givenPictures(a Arguments) []string {
+	var found []string
+	take := func(values ...string) {
+		for _, value := range values {
+			address, _, _ := strings.Cut(value, "?")
+			if PictureFile(address) && !strings.Contains(address, "*") {
+				found = append(found, value)
+			}
+		}
+	}
+	for _, name := range a.order {
+		switch value := a.Named[name]; name {
+		case "poster", "avatar", "logo", "icon", "cover", "thumbnail", "dark_src", "dark-src", "dark", "toggled_src", "hovered_src", "src_s", "src_l", "theme":
+		case "images", "srcs", "files":
+			take(listed(value)...)
+		default:
+			take(value)
+		}
+	}
+	take(a.words...)
+	return found
+}
+
+// first is the first of some texts, "" of none.
+func first(texts []string) string {
+	if len(texts) == 0 {
+		return ""
+	}
+	return texts[0]
+}
+
+// diagrams are the languages that draw, with the names a reader knows.
+var diagrams = map[string]string{
+	"mermaid": "Mermaid", "plantuml": "PlantUML", "puml": "PlantUML", "uml": "UML", "dot": "Graphviz", "graphviz": "Graphviz", "viz": "Graphviz",
+	"ditaa": "Ditaa", "svgbob": "Svgbob", "d2": "D2", "goat": "GoAT", "flow": "Flowchart", "flowchart": "Flowchart", "sequence": "Sequence",
+	"wavedrom": "WaveDrom", "vega": "Vega", "vega-lite": "Vega-Lite", "markmap": "Markmap", "nomnoml": "Nomnoml", "pikchr": "Pikchr",
+	"erd": "ER", "c4plantuml": "C4", "bpmn": "BPMN", "chart": "Chart.js", "echarts": "ECharts",
+}
+
+// Diagram is the name that a reader knows a language by which draws, "" for any other.
+func Diagram(language string) string { return diagrams[strings.ToLower(language)] }

@@ -1,0 +1,52 @@
+package dialect
+
+import (
+	"fmt"
+	"strings"
+)
+
+// recordedAt are the pages of recordings and of lists of them, by their sites' names as
+// MetingJS has them, which tags of many themes put in: https://github.com/metowolf/MetingJS
+var recordedAt = map[string]map[string]string{
+	"netease": {
+		"song": "https://music.163.com/#/song?id=%s", "playlist": "https://music.163.com/#/playlist?id=%s",
+		"album": "https://music.163.com/#/album?id=%s", "artist": "https://music.163.com/#/artist?id=%s",
+	},
+	"tencent": {
+		"song": "https://y.qq.com/n/ryqq/songDetail/%s", "playlist": "https://y.qq.com/n/ryqq/playlist/%s",
+		"album": "https://y.qq.com/n/ryqq/albumDetail/%s", "artist": "https://y.qq.com/n/ryqq/singer/%s",
+	},
+}
+
+// music is a recording by its number on a site, in named values or in words of any
+// order: "netease" "song" 123. A file of its own has an address.
+func (e *expander) music(t shortcode) string {
+	server, kind, id := t.args.Named["server"], t.args.Named["type"], t.args.Named["id"]
+	for _, word := range t.args.words {
+		switch {
+		case recordedAt[word] != nil:
+			server = word
+		case recordedAt["netease"][word] != "":
+			kind = word
+		case id == "" && strings.ContainsAny(word, "0123456789") && !strings.Contains(word, ":"):
+			id = word
+		}
+	}
+	switch {
+	case t.closing || t.end.there && len(t.args.order)+len(t.args.words) == 0:
+		return ""
+	case t.args.First(-1, "url", "src") != "":
+		return embedMark(shownTitle(t.args), t.args.First(-1, "url", "src"))
+	case server == "" && t.args.Named["id"] != "": // of Joe
+		server = "netease"
+	}
+	if kind == "" && strings.HasSuffix(t.name, "list") {
+		kind = "playlist"
+	} else if kind == "" {
+		kind = "song"
+	}
+	if address := recordedAt[server][kind]; address != "" && id != "" {
+		return embedMark(shownTitle(t.args), fmt.Sprintf(address, id))
+	}
+	return e.unknown(t)
+}

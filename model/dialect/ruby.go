@@ -1,0 +1,56 @@
+package dialect
+
+import (
+	"strings"
+
+	"blogtui/model/pattern"
+)
+
+// Ruby within posts of Middleman and Bridgetown, or JavaScript within notes for
+// Obsidian's Templater.
+var (
+	rubyTag     = pattern.New(`<%[=#-]?.*?%>`)
+	rubyPicture = pattern.New(`^<%=\s*image_tag[\s(]+["']([^"']+)["']`)
+	rubyLink    = pattern.New(`^<%=\s*link_to[\s(]+["']([^"']+)["']\s*,\s*["']([^"']+)["']`)
+	rubyAlt     = pattern.New(`\balt:\s*["']([^"']*)["']`)
+	rubyOpens   = pattern.New(`\A<% code\(?\s*["'](\w+)["'][^%\n]*%>[ \t]*\n`)
+)
+
+const rubyCloses = "\n<% end %>"
+
+// embeddedRuby shows the pictures and links that are made so, and leaves out what else
+// would be run.
+func embeddedRuby(_ *translator, text string) string {
+	return rubyTag.ReplaceAllStringFunc(text, func(tag string) string {
+		if m := rubyPicture.FindStringSubmatch(tag); m != nil {
+			alt := ""
+			if said := rubyAlt.FindStringSubmatch(tag); said != nil {
+				alt = said[1]
+			}
+			return image(alt, m[1])
+		}
+		if m := rubyLink.FindStringSubmatch(tag); m != nil {
+			return Link(m[1], m[2])
+		}
+		return ""
+	})
+}
+
+// rubyCode is the code that src begins with and Middleman colours, with the bytes that
+// it takes; 0 if there is none.
+func (d *translator) rubyCode(src string) (fenced string, size int) {
+	if d.code.fence.open() || !strings.HasPrefix(src, "<% code") || d.code.unclosed > mostUnclosed {
+		return "", 0
+	}
+	m := rubyOpens.FindStringSubmatch(src[:min(len(src), longestTag)])
+	if m == nil {
+		return "", 0
+	}
+	end := strings.Index(src, rubyCloses)
+	if end < len(m[0])-1 {
+		d.code.unclosed++
+		return "", 0
+	}
+	size = end + len(rubyCloses)
+	return Fence + m[1] + "\n" + src[len(m[0]):end+1] + Fence, size
+}

@@ -1,0 +1,49 @@
+package dialect
+
+import (
+	"strings"
+
+	"blogtui/model/pattern"
+)
+
+// Blocks of PyMdown stand between lines of slashes, options first:
+// https://facelessuser.github.io/pymdown-extensions/extensions/blocks/
+var (
+	slashEnd     = pattern.New(`(?m)^/{3,}[ \t]*$`)
+	slashMark    = pattern.New(`^(/{3,})[ \t]*(?:([a-z][\w-]*)[ \t]*(?:\|[ \t]*(.*?))?)?[ \t]*\n?$`)
+	slashOptions = pattern.New(`^(?:    +[\w-]+:.*\n)+`)
+	slashType    = pattern.New(`(?m)^ +type:[ \t]*["']?(\w+)`)
+)
+
+// slashed reports whether a source has such blocks.
+func slashed(src string) bool { return strings.Contains(src, "///") && slashEnd.MatchString(src) }
+
+// slashedLine turns the line that begins or ends such a block into that of a
+// container, and returns the bytes it took with the options behind it; 0 if src
+// begins with none.
+func (d *translator) slashedLine(src, line string) (written string, used int) {
+	m := slashMark.FindStringSubmatch(line)
+	if m == nil || m[2] == "" && d.slashes == 0 {
+		return "", 0
+	}
+	colons, kind, title := strings.Repeat(":", len(m[1])), m[2], bracketless.Replace(m[3])
+	if kind == "" {
+		d.slashes--
+		return colons + lineEnd(line), len(line)
+	}
+	d.slashes++
+	options := slashOptions.FindString(src[len(line):])
+	if given := slashType.FindStringSubmatch(options); given != nil {
+		kind = given[1]
+	}
+	switch {
+	case strings.HasSuffix(kind, CaptionKind):
+		kind, title = CaptionKind, ""
+	case kind == "html": // its title is the name of an element
+		title = ""
+	}
+	if title != "" {
+		title = "[" + title + "]"
+	}
+	return colons + kind + title + lineEnd(line) + strings.Repeat("\n", strings.Count(options, "\n")), len(line) + len(options)
+}

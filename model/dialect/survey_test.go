@@ -1,0 +1,29 @@
+package dialect
+
+import (
+	"math/rand/v2"
+	"strings"
+	"testing"
+)
+
+func TestASurveyFindsTheSignsThatASourceHolds(t *testing.T) {
+	signs := append(signsOf(rewrites), closingSign, importSign, exportSign)
+	if len(signs) > mostSigns {
+		t.Fatalf("%d signs have no room in a survey", len(signs))
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 2000 {
+		var source strings.Builder
+		for range random.IntN(8) {
+			sign := signs[random.IntN(len(signs))]
+			source.WriteString(sign[random.IntN(2):max(1, len(sign)-random.IntN(2))])
+			source.WriteString([]string{"", " ", "\n", "word"}[random.IntN(4)])
+		}
+		found := survey(source.String())
+		for i, sign := range signs {
+			if got, want := found.has(i), strings.Contains(source.String(), sign); got != want {
+				t.Fatalf("%q: %q found is %t", source.String(), sign, got)
+			}
+		}
+	}
+}

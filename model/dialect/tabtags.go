@@ -1,0 +1,98 @@
+package dialect
+
+import (
+	"slices"
+	"strings"
+
+	"blogtui/model/pattern"
+)
+
+// tab is the title of one of several texts of which the page shows one.
+func (e *expander) tab(t shortcode) string {
+	title := t.args.First(0, "name", "title", "header", "label", "tabname", "value")
+	if title == "" && !t.closing && len(e.titles) > 0 {
+		title, e.titles = strings.Trim(e.titles[0], ` "'`), e.titles[1:]
+	}
+	if !t.hugo && len(t.args.words) > 1 { // al-folio: the group, then the title
+		title = strings.Join(t.args.words[1:], " ")
+	}
+	switch {
+	case t.closing && t.last && !t.first:
+		return "  " // the next one begins a line
+	case t.closing || !t.first || title == "":
+		return ""
+	case !t.alone:
+		return bold(title) + "<br>"
+	case e.codeTabs != "" && t.hugo && !t.markdown:
+		code := t
+		code.args = ParseArguments(t.args.First(-1, "lang", "language"))
+		if len(code.args.words) == 0 && e.codeTabs != "true" {
+			code.args.words = []string{e.codeTabs}
+		}
+		if fence := e.begin(code, true); fence != "" {
+			return withTitle(fence, title)
+		}
+	}
+	return bold(title) + "  "
+}
+
+// panes are tabs whose texts are code, where Docsy writes them, unless it is said
+// that they are texts.
+func (e *expander) panes(t shortcode) string {
+	e.codeTabs = ""
+	if !t.closing && t.args.Named["text"] != "true" {
+		if e.codeTabs = t.args.First(-1, "lang", "langequalsheader"); e.codeTabs == "" {
+			e.codeTabs = "true"
+		}
+	}
+	return ""
+}
+
+// tabs are such texts as Hexo's themes write them: their titles are comments.
+func (e *expander) tabs(t shortcode) string {
+	e.titles = nil
+	if items := t.args.Named["items"]; t.hugo && items != "" { // Hextra
+		e.titles = strings.Split(strings.Trim(items, "[]{}"), ",")
+	} else if t.hugo && !t.closing { // Zzo
+		e.titles = slices.Clone(t.args.words)
+	}
+	if t.closing || !t.end.there || t.name == "tabs" {
+		return ""
+	}
+	if t.args.Named["api"] != "" { // of Stellar, which asks another site for them
+		return chipMark(t.name)
+	}
+	t.args.Named["title"] = plainTitle(parted(t.args.text))
+	return e.tab(t)
+}
+
+// tabTag keeps track of the tags within which comments are titles: those that begin
+// with such a comment.
+func (e *expander) tabTag(t shortcode) {
+	last := len(e.tabbed) - 1
+	switch {
+	case t.closing && last >= 0 && e.tabbed[last] == t.name:
+		e.tabbed = e.tabbed[:last]
+	case t.alone && t.end.there && len(e.tabbed) < MaxDepth && tabComment.MatchString(e.src[len(e.src)-e.ahead:]):
+		e.tabbed = append(e.tabbed, t.name)
+	}
+}
+
+var tabComment = pattern.New(`^\s*<!--\s*(?:tab|timeline|node|folder|cell|section)\s+(.*?)(?:@[\w -]+)?\s*-->`)
+
+// tabTitled makes a title of the comment that a tab begins with. Below text it begins a
+// paragraph.
+func (e *expander) tabTitled(comment string) string {
+	title := tabComment.FindStringSubmatch(comment)[1]
+	if named := ParseArguments(title).Named["title"]; named != "" { // of Icarus, beside a name and an icon
+		title = named
+	}
+	if title == "" || title == "left" || title == "right" { // of Stellar, where a column stands
+		return ""
+	}
+	title = bold(title) + "  "
+	if e.worded {
+		return "<br><br>" + title
+	}
+	return title
+}

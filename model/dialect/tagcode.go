@@ -1,0 +1,239 @@
+package dialect
+
+import (
+	"fmt"
+	"strings"
+
+	"blogtui/model/letters"
+	"blogtui/model/pattern"
+)
+
+var (
+	fenceAhead  = pattern.New("\\A\\s*(?:```|~~~)")
+	fenceBefore = pattern.New("\n[ \t]*(?:```|~~~)[`~]*\\s*\\z")
+)
+
+// longestFenceEnd is how many bytes the line that closes a fence may have with what is
+// blank behind it.
+const longestFenceEnd = 200
+
+// aroundFence reports a tag that is put around a fence, for its title.
+func (e *expander) aroundFence(t shortcode) bool {
+	if t.end.left > e.ahead {
+		return false
+	}
+	within := e.src[len(e.src)-e.ahead : len(e.src)-t.end.left]
+	return fenceAhead.MatchString(within) && fenceBefore.MatchString(within[max(0, len(within)-longestFenceEnd):])
+}
+
+// preformatted reports a line of an element whose text is shown as it is.
+func (e *expander) preformatted(line string) bool {
+	within := e.pre
+	if begins, goesOn := preformats(line); begins {
+		within, e.pre = true, goesOn
+	} else if within {
+		e.pre = !strings.Contains(line, "</pre")
+	}
+	return within
+}
+
+// titledFence adds to a line that opens a fence the title that the tag around it gives.
+func (e *expander) titledFence(line string) string {
+	if e.title == "" {
+		return line
+	}
+	title := e.title
+	e.title = ""
+	return withTitle(strings.TrimRight(line, " \n"), title) + lineEnd(line)
+}
+
+// codeTitle is what Octopress and Hexo say of code: [title] [lang:language] [url] [link text].
+func codeTitle(a Arguments) string {
+	words := a.words
+	for i, word := range words {
+		if strings.Contains(word, "://") {
+			linked := strings.TrimPrefix(strings.Join(words[i+1:], " ")+": "+word, ": ")
+			return strings.TrimSpace(strings.Join(words[:i], " ") + " (" + linked + ")")
+		}
+	}
+	if title := a.First(-1, "title", "name"); title != "" {
+		return title
+	}
+	return strings.Join(words, " ")
+}
+
+// begin copies what follows as it is, up to the end tag: as code in a fence, or
+// as text. Code within a line stays where it is.
+func (e *expander) begin(t shortcode, code bool) string {
+	if t.closing || !t.end.there || code && !t.alone {
+		return ""
+	}
+	language := t.args.First(0, "lang", "language")
+	title := t.args.First(-1, "title", "tabtitle", "filename", "file", "caption", "name")
+	if t.name == "codeblock" {
+		language, title = t.args.First(-1, "lang", "language"), codeTitle(t.args)
+	}
+	if code && language == "" && e.aroundFence(t) {
+		e.title = title
+		return ""
+	}
+	if e.until, e.code = t.name, code; !code {
+		e.blank = e.blank || t.alone
+		return ""
+	}
+	fence := Fence + language
+	if title != "" {
+		fence += fmt.Sprintf(" title=%q", title)
+	}
+	if marks := namedMarks.FindString(t.args.text); marks != "" {
+		fence += " " + marks
+	}
+	return fence
+}
+
+// endCode is the line that closes a fence, in which an end tag stands at an offset. What
+// stands before the tag is code, and the fence is closed on the next line if that is free.
+func (e *expander) endCode(line string, at int) string {
+	end := Fence + "\n"
+	if e.listed {
+		end = line[:letters.Indent(line)] + end
+	}
+	if strings.TrimSpace(line[:at]) == "" || !e.freeBelow() {
+		return end
+	}
+	if e.ahead > 0 {
+		e.closing = end
+	}
+	return line[:at] + "\n"
+}
+
+// diagram is code that a picture would be drawn from.
+func (e *expander) diagram(t shortcode) string {
+	if inner := t.args.text[strings.IndexByte(t.args.text, '{')+1:]; !t.closing && !t.end.there && strings.HasSuffix(inner, "}") { // of Pelican: all in one tag
+		return "`" + strings.TrimSpace(strings.ReplaceAll(inner[:len(inner)-1], "`", "")) + "`"
+	}
+	if t.first && t.end.there && t.end.left < e.ahead { // it may begin on the line of the tag
+		t.alone = true
+	}
+	first := t.args.text // the first words of it, as NexT writes them: {% mermaid graph TD %}
+	if t.args = ParseArguments(t.name); diagrams[t.name] == "" {
+		t.args = ParseArguments("mermaid") // which HugoBlox calls nothing but a diagram
+	}
+	return withTitle(e.begin(t, true), first)
+}
+
+// mathBlock is a formula that is written as code is.
+func (e *expander) mathBlock(t shortcode) string {
+	t.args = ParseArguments(t.name)
+	return e.begin(t, true)
+}
+
+// plainCode is code in a language that is not told.
+func (e *expander) plainCode(t shortcode) string {
+	t.args = Arguments{}
+	return e.begin(t, true)
+}
+
+// lineCode are the tags that may enclose code within a line, lineMath those of formulas.
+var (
+	lineCode = letters.Words("codeblock highlight code")
+	lineMath = letters.Words("katex mathjax tex latex")
+)
+
+// onLine is code or a formula between a tag and its end on one line, rest being what follows
+// the tag on it; size counts the bytes up to behind the end, 0 if it is none.
+func (e *expander) onLine(t shortcode, rest string) (shown string, size int) {
+	end := len(rest) + e.ahead - t.end.left
+	if t.closing || !t.end.there || end < 0 || end >= len(rest) || !lineCode[t.name] && !lineMath[t.name] || lineCode[t.name] && end == 0 {
+		return "", 0
+	}
+	text, size := strings.TrimSpace(rest[:end]), end+endTag.FindStringIndex(rest[end:])[1]
+	last := t.first && strings.TrimSpace(rest[size:]) == ""
+	switch {
+	case lineCode[t.name]:
+		return codeSpan(text), size
+	case text == "":
+		return "", size
+	case strings.Contains(text, "$"): // it is marked as a formula already
+		return text, size
+	case last && strings.Contains(t.args.text, "display"):
+		return "$$" + text + "$$", size
+	}
+	return "$`" + text + "`$", size
+}
+
+// tabbedCode is code in several languages, of which the page shows one. Comments say
+// where each begins and ends.
+func (e *expander) tabbedCode(t shortcode) string {
+	fence := e.plainCode(t)
+	if e.untabbed = fence != "" && codeTab.MatchString(e.src[len(e.src)-e.ahead:]); e.untabbed {
+		return ""
+	}
+	return fence
+}
+
+var (
+	codeTab    = pattern.New(`\A\s*<!--\s*tab\s+([\w+#-]+)[^\n]*-->[ \t]*\n`)
+	codeTabEnd = pattern.New(`\A\s*<!--\s*endtab\s*-->`)
+)
+
+// tabbedLine is a line of such code; ok tells that it begins, parts or ends languages.
+func (e *expander) tabbedLine(line string) (written string, ok bool) {
+	begins := codeTab.FindStringSubmatch(line)
+	switch {
+	case e.untabbed && begins != nil:
+		e.untabbed = false
+		return Fence + begins[1] + "\n", true
+	case !e.untabbed && codeTabEnd.MatchString(line):
+		e.untabbed = true
+		return Fence + "\n", true
+	}
+	return "\n", e.untabbed
+}
+
+// formulaEnd matches what ends a formula between two tags.
+var formulaEnd = pattern.New(`\{(?:%-?|\{[<%])\s*(?:end|/\s*)(?:katex|mathjax|latex|tex|math)\b`)
+
+// formula is what tags enclose as TeX, unless it is marked as a formula already.
+func (e *expander) formula(t shortcode) string {
+	body := t.args.Named["body"]
+	switch {
+	case t.output && body != "" && t.alone: // of Zola
+		return "$$" + body + "$$"
+	case t.output && body != "":
+		return "$`" + body + "`$"
+	case t.closing:
+		mark := e.math
+		e.math = ""
+		return mark
+	case t.output || !t.end.there || e.holdsNothing(t):
+		return ""
+	case t.alone && t.end.left < e.ahead:
+		if strings.Contains(e.src[len(e.src)-e.ahead:len(e.src)-t.end.left], "$") {
+			return ""
+		}
+		e.math = "$$"
+		return e.math
+	case t.hugo && t.name == "math":
+		return ""
+	case t.first && strings.Contains(t.args.text, "display"):
+		e.math = "$$"
+		return e.math
+	}
+	e.math = "`$"
+	return "$`"
+}
+
+// namedMarks matches what names lines that count: hl_lines of Hugo, Zola and
+// Python-Markdown, mark_lines of Jekyll, mark of Hexo and Expressive Code, data-line
+// of Prism.
+var namedMarks = pattern.New(`\b(?:hl_lines|mark_lines|highlight_lines|highlight|emphasize-lines|data-line|mark|ins|del)\s*[=:]\s*(\[[^\]]*\]|"[^"]*"|'[^']*'|\{[^}]*\}|\d[\d ,-]*)`)
+
+// LinesNamed are the lists of lines that a fence names as those that count.
+func LinesNamed(info string) []string {
+	var said []string
+	for _, m := range namedMarks.FindAllStringSubmatch(info, -1) {
+		said = append(said, m[1])
+	}
+	return said
+}

@@ -1,0 +1,96 @@
+package dialect
+
+import "strings"
+
+// maxTicks is how many runs of back quotes a paragraph may have without being looked
+// at closer: for each that is not closed the Markdown parser goes to its end.
+const maxTicks = 100
+
+// withoutStrayTicks escapes the back quotes that close nowhere in their paragraph,
+// where there are many: they mean the same with a backslash before them.
+func withoutStrayTicks(src string) string {
+	if strings.Count(src, "`") <= maxTicks {
+		return src
+	}
+	var out strings.Builder
+	from := 0 // where the paragraph begins
+	flush := func(to int) {
+		out.WriteString(escapedTicks(src[from:to]))
+		from = to
+	}
+	fence, at := fenced{}, 0
+	for line := range strings.Lines(src) {
+		body, marks := containerMarks(line)
+		begun := fence.open()
+		switch {
+		case fence.in(line):
+			if !begun {
+				flush(at)
+			}
+			out.WriteString(line)
+			from = at + len(line)
+		case strings.TrimSpace(body) == "", marks > 0, body[0] == '#', body[0] == '|':
+			flush(at)
+		}
+		at += len(line)
+	}
+	flush(at)
+	return out.String()
+}
+
+// tickRun is a run of back quotes: so many if it closes a span, fewer if it opens one
+// and a backslash stands before it.
+type tickRun struct{ at, size, opens, next int }
+
+// escapedTicks escapes the stray back quotes of a paragraph that has too many runs.
+func escapedTicks(paragraph string) string {
+	runs := tickRuns(paragraph)
+	if len(runs) <= maxTicks {
+		return paragraph
+	}
+	closer := map[int]int{} // the next run of each size
+	for i := len(runs) - 1; i >= 0; i-- {
+		runs[i].next = -1
+		if next, ok := closer[runs[i].opens]; ok {
+			runs[i].next = next
+		}
+		closer[runs[i].size] = i
+	}
+	var out strings.Builder
+	written := 0
+	for i := 0; i < len(runs); i++ {
+		run := runs[i]
+		if run.next >= 0 {
+			i = run.next
+			continue
+		}
+		end := run.at + run.size
+		out.WriteString(paragraph[written : end-run.opens])
+		out.WriteString(strings.Repeat("\\`", run.opens))
+		written = end
+	}
+	return out.String() + paragraph[written:]
+}
+
+func tickRuns(s string) []tickRun {
+	var runs []tickRun
+	escaped := false
+	for at := 0; at < len(s); {
+		if s[at] != '`' {
+			escaped = s[at] == '\\' && !escaped
+			at++
+			continue
+		}
+		run := tickRun{at: at}
+		for at < len(s) && s[at] == '`' {
+			at++
+		}
+		run.size = at - run.at
+		if run.opens = run.size; escaped {
+			run.opens--
+		}
+		escaped = false
+		runs = append(runs, run)
+	}
+	return runs
+}

@@ -1,0 +1,212 @@
+package dialect
+
+import (
+	"strings"
+
+	"blogtui/model/clean"
+	"blogtui/model/pattern"
+)
+
+// A source may give texts names and put them in elsewhere: {% assign base = "/images" %}
+// and {% capture note %}...{% endcapture %} of Liquid, {% set base = "/images" %} of
+// Nunjucks and Jinja.
+
+var (
+	assignment  = pattern.New(`^([\w-]+)\s*=\s*(.*)$`)
+	operand     = pattern.New(`^(?:"([^"]*)"|'([^']*)'|(\$?[\w.-]+))$`)
+	filterCall  = pattern.New(`^(\w+)(?:\s*:\s*(.*))?$`)
+	named       = pattern.New(`\{\{-?\s*([\w-]+)(\.[\w.]+)?\s*(?:\|[^{}]*)?-?\}\}`)
+	beginsBlock = pattern.New("(?m)^\\s*(?:$|[-*+>#|<:]\\s?|`{3}|\\d+[.)]\\s|\\{%)")
+	framed      = pattern.New(`^<(?:div|aside|section)\s+class=["']([\w -]+)["'][^<>]*>\s*`)
+)
+
+// longestVariable is how many bytes are put in elsewhere; what is longer stays where it
+// stands.
+const longestVariable = 1000
+
+// mostPutIn is how many bytes variables may add to a source in all.
+const mostPutIn = 64 << 10
+
+// assign gives a text a name. What only the site's program knows is left out.
+func (e *expander) assign(t shortcode) string {
+	if m := assignment.FindStringSubmatch(t.args.text); m != nil {
+		e.name(m[1], e.evaluate(m[2]))
+		return ""
+	}
+	return e.capture(t)
+}
+
+// loop names what a loop goes through, of which only the site's program knows:
+// {% for post in site.posts %}.
+func (e *expander) loop(t shortcode) string {
+	if before, _, ok := strings.Cut(t.args.text, " in "); ok && !t.closing {
+		if e.looped == nil {
+			e.looped = map[string]bool{}
+		}
+		for name := range strings.SplitSeq(before, ",") {
+			e.looped[strings.TrimSpace(name)] = true
+		}
+	}
+	return ""
+}
+
+func (e *expander) name(name, text string) {
+	if e.variables == nil {
+		e.variables = map[string]string{}
+	}
+	e.variables[name] = text
+}
+
+// evaluate is the text of an expression of strings and names, "" if it needs a program.
+func (e *expander) evaluate(expression string) string {
+	parts := strings.Split(expression, "|")
+	text := e.value(parts[0])
+	for _, part := range parts[1:] {
+		m := filterCall.FindStringSubmatch(strings.TrimSpace(part))
+		if m == nil {
+			return ""
+		}
+		switch m[1] {
+		case "append":
+			text += e.value(m[2])
+		case "prepend":
+			text = e.value(m[2]) + text
+		case "upcase", "upper":
+			text = strings.ToUpper(text)
+		case "downcase", "lower":
+			text = strings.ToLower(text)
+		case "relative_url", "absolute_url", "url", "escape", "strip", "markdownify", "safe", "date", "date_to_string", "date_to_long_string", "strip_html", "capitalize":
+		default:
+			return ""
+		}
+		if len(text) > longestVariable {
+			return ""
+		}
+	}
+	return text
+}
+
+func (e *expander) value(text string) string {
+	m := operand.FindStringSubmatch(strings.TrimSpace(text))
+	if m == nil {
+		return ""
+	}
+	if strings.Trim(m[3], "0123456789.") == "" { // a number
+		return m[1] + m[2] + m[3]
+	}
+	if value, ok := e.ofPage(m[3]); ok {
+		return value
+	}
+	return e.variables[m[3]]
+}
+
+// capture gives the text between two tags a name. A sentence is put in where its name
+// stands; blocks stay where they are, within the notice that they are put in.
+func (e *expander) capture(t shortcode) string {
+	switch {
+	case t.closing:
+		return e.box(t, "", "")
+	case !t.end.there || len(t.args.words) == 0:
+		return ""
+	}
+	name := t.args.words[0]
+	text, after := e.captured(t.name, name, t.end)
+	if text != "" && !beginsBlock.MatchString(text) && !strings.Contains(text, "{%") && mentioned(after, name) {
+		e.name(name, clean.Joined(e.braces(text)))
+		e.until, e.drop = t.name, true
+		return ""
+	}
+	e.name(name, "")
+	if notice, title := e.noticeAround(after, name); notice != "" {
+		return e.box(t, notice, title)
+	}
+	return ""
+}
+
+// captured is the text that a capture encloses, "" if it is long, and the bytes behind
+// its end.
+func (e *expander) captured(capture, name string, end end) (text, after string) {
+	at := len(e.src) - end.left
+	after = e.src[at:min(len(e.src), at+variableReach)]
+	if _, behind, ok := strings.Cut(after, "%}"); ok {
+		after = behind
+	}
+	before := e.src[max(0, at-longestVariable):at]
+	if open := strings.LastIndex(before, capture+" "+name); open >= 0 {
+		if _, within, ok := strings.Cut(before[open:], "%}"); ok {
+			text = strings.TrimSpace(within)
+		}
+	}
+	return text, after
+}
+
+// variableReach is how many bytes behind a capture are looked through for its name.
+const variableReach = 8000
+
+// mentioned reports whether a text has use for a name that is no block's.
+func mentioned(text, name string) bool {
+	for _, m := range named.FindAllStringSubmatch(text, -1) {
+		if m[1] == name && !strings.Contains(m[0], "markdownify") {
+			return true
+		}
+	}
+	return strings.Contains(text, "="+name+" ") || strings.Contains(text, "= "+name+" ")
+}
+
+// noticeAround is the kind of the notice that what follows makes of a name, "" if none.
+func (e *expander) noticeAround(after, name string) (kind, title string) {
+	after = strings.TrimSpace(after[:min(len(after), longestTag)])
+	if m := framed.FindStringSubmatch(after); m != nil {
+		if output := named.FindStringSubmatchIndex(after[len(m[0]):]); output == nil || output[0] > 0 || after[len(m[0]):][output[2]:output[3]] != name {
+			return "", ""
+		}
+		return NoticeOf("." + strings.Join(strings.Fields(m[1]), " .")), ""
+	}
+	at := tagHere.FindStringSubmatchIndex(after)
+	if at == nil {
+		return "", ""
+	}
+	t := newShortcode(after, at)
+	if kind = includeNotice(t); !strings.HasPrefix(t.name, "include") || t.args.First(-1, contents...) != name {
+		return "", ""
+	}
+	return kind, t.args.First(-1, "title", "header", "heading")
+}
+
+// resolved puts in the texts whose names stand between double braces.
+func (e *expander) resolved(text string) string {
+	if len(e.variables)+len(e.looped) == 0 || !strings.Contains(text, "{{") {
+		return text
+	}
+	return named.ReplaceAllStringFunc(text, func(output string) string {
+		m := named.FindStringSubmatch(output)
+		value, ok := e.variables[m[1]]
+		if e.looped[m[1]] || ok && m[2] != "" { // only the program knows
+			return ""
+		}
+		if e.putIn += len(value); ok && e.putIn <= mostPutIn {
+			return value
+		}
+		return output
+	})
+}
+
+// given puts in the texts whose names are arguments, and returns the longest of them.
+// elsewhere tells that one stands somewhere else.
+func (e *expander) given(a Arguments) (longest string, elsewhere bool) {
+	for name, value := range a.Named {
+		if text, ok := e.ofPage(value); ok {
+			a.Named[name] = text
+			continue
+		}
+		text, ok := e.variables[value]
+		if e.putIn += len(text); ok && e.putIn <= mostPutIn && !strings.Contains(a.text, `"`+value+`"`) && !strings.Contains(a.text, "'"+value+"'") {
+			a.Named[name] = text
+			elsewhere = elsewhere || text == ""
+			if len(text) > len(longest) {
+				longest = text
+			}
+		}
+	}
+	return longest, elsewhere
+}

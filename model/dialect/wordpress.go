@@ -1,0 +1,90 @@
+package dialect
+
+import (
+	"fmt"
+	"strings"
+
+	"blogtui/model/pattern"
+)
+
+var (
+	wpCaption = pattern.New(`\[caption[^\]\n]*\](.*?)\[/caption\]`)
+	wpImage   = pattern.New(`\[?!\[([^\]\n]*)\]\(<?([^)\s>]+)[^)\n]*\)(?:\]\([^)\n]*\))?|(?:<a [^>\n]*>\s*)?(<img [^>\n]*>)(?:\s*</a>)?`)
+	wpEmbed   = pattern.New(`\[embed[^\]\n]*\]\s*([^\s\[]+)\s*\[/embed\]`)
+	wpShown   = pattern.New(`^(\s*)\[(youtube|audio|video|gallery|playlist)\b[ =]?([^\]\n]*)\](?:\s*\[/\w+\])?\s*$`)
+	wpCode    = pattern.New(`^\s*\[(/?)(?:code|sourcecode)\b([^\]\n]*)\]\s*$`)
+)
+
+// escapedTag matches a tag whose brackets a converter has escaped.
+var escapedTag = pattern.New(`\\\[(/?(?:caption|gallery|embed|youtube|audio|video|playlist)\b[^\]\n]*?)\\\]`)
+
+// wordpress turns the tags of an exported WordPress blog into those of templates.
+func wordpress(_ *translator, line string) string {
+	if strings.Contains(line, `\]`) {
+		line = strings.ReplaceAll(escapedTag.ReplaceAllString(line, "[$1]"), `\_`, "_")
+	}
+	line = wpCaption.ReplaceAllStringFunc(line, wordpressCaption)
+	line = wpEmbed.ReplaceAllString(line, "![](<"+EmbedScheme+"$1>)")
+	m := wpShown.FindStringSubmatch(strings.TrimRight(line, "\n"))
+	switch {
+	case m == nil:
+		return line
+	case m[2] == "gallery" || m[2] == "playlist":
+		return chipMark(m[2]) + lineEnd(line)
+	}
+	return "{{< " + m[2] + " " + m[3] + " >}}" + lineEnd(line)
+}
+
+// wordpressCaption makes a figure of a picture with words below it.
+func wordpressCaption(tag string) string {
+	inner := wpCaption.FindStringSubmatch(tag)[1]
+	m := wpImage.FindStringSubmatch(inner)
+	if m == nil {
+		return inner
+	}
+	alt, source := m[1], m[2]
+	if m[3] != "" {
+		img := ParseArguments(strings.Trim(m[3], "</> ")).Named
+		alt, source = img["alt"], img["src"]
+	}
+	words := strings.TrimSpace(wpImage.ReplaceAllString(inner, ""))
+	if alt == words {
+		alt = ""
+	}
+	return strings.TrimSuffix(image(alt, source), ")") + ` "` + strings.ReplaceAll(words, `"`, "&quot;") + `")`
+}
+
+// wordpressCode turns [code lang="php"] and its end into tags of templates.
+func wordpressCode(_ *translator, line string) string {
+	m := wpCode.FindStringSubmatch(strings.TrimRight(line, "\n"))
+	switch {
+	case m == nil:
+		return line
+	case m[1] != "":
+		return "{{< /highlight >}}" + lineEnd(line)
+	}
+	return "{{< highlight " + ParseArguments(m[2]).First(0, "lang", "language") + " >}}" + lineEnd(line)
+}
+
+var (
+	wpAlone = pattern.New(`\[(tweet|vimeo|soundcloud|instagram|googlemaps)[ =]+((?:(?:url|id)=)?"?(?:https?://|\d)[^\]\n]*)\]($|[^(\[:])`)
+	wpForm  = pattern.New(`\[(contact-form(?:-7)?|gravityforms?|wpforms|mc4wp_form|ninja_forms?)(?: +[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s\]]+))+ */?\]($|[^(\[:])`)
+)
+
+// wordpressAlone shows what tags without an end put in of other sites, and names the
+// forms that only the site can show.
+func wordpressAlone(_ *translator, text string) string {
+	if strings.Contains(text, "[/") {
+		return text
+	}
+	text = wpAlone.ReplaceAllStringFunc(text, func(tag string) string {
+		m := wpAlone.FindStringSubmatch(tag)
+		given := ParseArguments(m[2])
+		address := given.First(0, "url", "id")
+		if form := embeds[m[1]]; form != "" && !strings.Contains(address, "://") {
+			address = fmt.Sprintf(form, address)
+		}
+		return embedMark("", address) + m[3]
+	})
+	return wpForm.ReplaceAllString(text, "![$1](<"+ChipScheme+">)$2")
+}

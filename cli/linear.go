@@ -80,7 +80,7 @@ func (p parsing) Article(id model.ID) (*article.Document, int, error) {
 	if err != nil {
 		return nil, 0, err
 	}
-	return article.Of(body), body.Line, nil
+	return article.Parse(body), body.Line, nil
 }
 
 // newVisitorLinearCommand is the reader in words for clients of the server.

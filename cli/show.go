@@ -118,7 +118,7 @@ func showPost(l look, b *blog, post *model.Post, heading string, o *showOptions,
 	if err != nil {
 		return err
 	}
-	doc := article.Of(body)
+	doc := article.Parse(body)
 	if o.json {
 		return plain.JSON(l.out, plain.NewContent(post, doc, body.Line))
 	}

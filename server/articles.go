@@ -90,7 +90,7 @@ func (w *parsing) parse(read func(model.ID) (model.Body, error)) int {
 		w.err = err
 		return 0
 	}
-	w.document, w.line = article.Of(body), body.Line
+	w.document, w.line = article.Parse(body), body.Line
 	return len(body.Text)
 }
 

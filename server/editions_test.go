@@ -7,6 +7,7 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"blogtui/model"
 	"blogtui/model/article"
 	"blogtui/ui/theme"
 	"blogtui/ui/typeset"
@@ -22,7 +23,7 @@ func sharer(s *editions, th theme.Theme, width int) *typeset.Typesetter {
 func TestFiftyReadersOfOnePostHaveItSetOnce(t *testing.T) {
 	const readers = 50
 	h := serve(t)
-	units := len(article.Parse(text(t)).Blocks) + 2 // what stands above and below the text
+	units := len(article.Parse(model.Body{Text: text(t)}).Blocks) + 2 // what stands above and below the text
 	var guests []*guest
 	for range readers {
 		guests = append(guests, h.visit(80, 24, "tide"))
@@ -53,8 +54,8 @@ func text(t *testing.T) string {
 
 func TestSharedLinesAreThoseOfAReaderAlone(t *testing.T) {
 	s := newEditions(1<<20, newCache())
-	long := article.Parse("# Tide\n\nThe *tide* comes, and the tide goes, and we wait for it in the [harbour](https://a.example/).\n\n```go\nfunc tide() { return }\n```\n")
-	short := article.Parse("The ebb.\n")
+	long := article.Parse(model.Body{Text: "# Tide\n\nThe *tide* comes, and the tide goes, and we wait for it in the [harbour](https://a.example/).\n\n```go\nfunc tide() { return }\n```\n"})
+	short := article.Parse(model.Body{Text: "The ebb.\n"})
 	looks := []typeset.Options{{Width: 40}, {Width: 41}, {Width: 40, ASCII: true}, {Width: 40, Hyperlinks: true}, {Width: 12, WrapCode: true}, {Width: 12}, {Unbound: true}}
 	for range 2 { // set, then found
 		for _, look := range looks {
@@ -81,7 +82,7 @@ func TestSharedLinesAreThoseOfAReaderAlone(t *testing.T) {
 func TestTheLinesThatAreKeptAreBoundedInBytes(t *testing.T) {
 	const most = 100 << 10
 	s := newEditions(most, newCache())
-	doc := article.Parse(strings.Repeat("Waves come and go.\n\n", 100))
+	doc := article.Parse(model.Body{Text: strings.Repeat("Waves come and go.\n\n", 100)})
 	for width := range 200 { // as a client whose window never rests
 		if lines := sharer(s, theme.Dark(), 20+width).Page(doc, nil, nil).Lines(); len(lines) < 100 {
 			t.Fatal("lines are missing")
@@ -92,7 +93,7 @@ func TestTheLinesThatAreKeptAreBoundedInBytes(t *testing.T) {
 		}
 	}
 	for range 1000 {
-		sharer(s, theme.Dark(), 20).Page(article.Parse(""), nil, nil)
+		sharer(s, theme.Dark(), 20).Page(article.Parse(model.Body{Text: ""}), nil, nil)
 	}
 	if s.size() > most || len(s.kept) > most/editionOverhead || len(s.kept) != s.order.Len() {
 		t.Errorf("%d bytes of %d editions are kept", s.size(), len(s.kept))
@@ -101,7 +102,7 @@ func TestTheLinesThatAreKeptAreBoundedInBytes(t *testing.T) {
 
 func TestKeptLinesKeepNoArticle(t *testing.T) {
 	s := newEditions(1<<20, newCache())
-	sharer(s, theme.Dark(), 40).Page(article.Parse("Waves come and go.\n"), nil, nil).Lines()
+	sharer(s, theme.Dark(), 40).Page(article.Parse(model.Body{Text: "Waves come and go.\n"}), nil, nil).Lines()
 	if len(s.kept) != 1 {
 		t.Fatalf("%d editions are kept", len(s.kept))
 	}
@@ -111,7 +112,7 @@ func TestKeptLinesKeepNoArticle(t *testing.T) {
 }
 
 func TestAPassageIsSetByOneWhileOthersWait(t *testing.T) {
-	s, doc, waves := newEditions(1<<20, newCache()), article.Parse("Waves.\n"), &typeset.Passage{}
+	s, doc, waves := newEditions(1<<20, newCache()), article.Parse(model.Body{Text: "Waves.\n"}), &typeset.Passage{}
 	var sets atomic.Int64
 	release := make(chan struct{})
 	var readers sync.WaitGroup

@@ -133,7 +133,7 @@ func parsed(blog Blog, id model.ID, body *model.Body) (*article.Document, int, e
 		}
 		body = &read
 	}
-	return article.Of(*body), body.Line, nil
+	return article.Parse(*body), body.Line, nil
 }
 
 func (s *articleScreen) typing() bool {

@@ -70,7 +70,7 @@ func parsedBeginning(blog Blog, p *model.Post) (document *article.Document, body
 	}
 	beginning := read
 	beginning.Text, beginning.Cut = beginningOf(read.Text), false
-	return article.Of(beginning), &read, nil
+	return article.Parse(beginning), &read, nil
 }
 
 // mostDefinitions bounds what is looked up in the rest of a long text.

@@ -16,7 +16,7 @@ type slow struct {
 
 func (b *slow) Article(id model.ID) (*article.Document, int, error) {
 	b.before()
-	return article.Parse(b.bodies[id]), 1, nil
+	return article.Parse(model.Body{Text: b.bodies[id]}), 1, nil
 }
 
 // long is a blog whose first post takes longer to parse.

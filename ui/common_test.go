@@ -69,7 +69,7 @@ func TestManyReadersMayAskForListsAtOnce(t *testing.T) {
 
 func TestWhereAnArticleLeadsIsFoundOnceForAllReaders(t *testing.T) {
 	common, blog := &Common{}, coast()
-	lib, doc, other := blog.Library(), article.Parse("See [the rope](rope.md).\n"), article.Parse("Nothing.\n")
+	lib, doc, other := blog.Library(), article.Parse(model.Body{Text: "See [the rope](rope.md).\n"}), article.Parse(model.Body{Text: "Nothing.\n"})
 	post := lib.Select(model.Query{})[0]
 	common.outlineOf(lib, model.Query{})
 	first, again := common.beyondOf(lib, post, doc), common.beyondOf(lib, post, doc)
@@ -85,7 +85,7 @@ func TestWhereAnArticleLeadsIsFoundOnceForAllReaders(t *testing.T) {
 		t.Error("a newer blog is not looked at")
 	}
 	for range 3 * mostBeyonds {
-		common.beyondOf(newer, post, article.Parse("Nothing.\n"))
+		common.beyondOf(newer, post, article.Parse(model.Body{Text: "Nothing.\n"}))
 	}
 	if len(common.beyonds) > mostBeyonds {
 		t.Errorf("%d are kept", len(common.beyonds))

@@ -211,7 +211,7 @@ func TestOnlyPicturesThatAreAboutToBeSeenAreDrawn(t *testing.T) {
 }
 
 func TestAPictureThatArrivesMovesNothingThatIsRead(t *testing.T) {
-	doc := article.Parse(illustrated)
+	doc := article.Parse(model.Body{Text: illustrated})
 	page := typeset.New(theme.Dark(), typeset.Options{Width: 60}).Page(doc, nil, nil)
 	at := page.Illustrations()
 	if len(at) != 3 || at[0].Source != "sunset.png" || at[0].Room != 60 {

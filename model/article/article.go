@@ -29,15 +29,11 @@ type ImageAt struct {
 	Line        int // 1-based line of the body on which its block begins
 }
 
-// Parse reads the body of a post; src must be clean text (see clean.Decode).
-// Whatever src holds, the cost stays proportional to its length; nesting is
-// flattened beyond maxDepth levels, and what lies behind maxParts lines and marks
-// is left out. Remarks say so.
-func Parse(src string) *Document { return parse(model.Body{Text: src}) }
-
-// Of is Parse of a post's body, which may put in what its front matter says. A remark
-// at the end says so if the body was cut off.
-func Of(body model.Body) *Document {
+// Parse reads the body of a post, whose text must be clean (see clean.Decode).
+// Whatever it holds, the cost stays proportional to its length; nesting is
+// flattened beyond dialect.MaxDepth levels, and what lies behind maxParts lines and marks
+// is left out. Remarks say so, and if the body was cut off.
+func Parse(body model.Body) *Document {
 	d := parse(body)
 	if body.Cut {
 		d.Blocks = append(d.Blocks, Remark{About: FileTooLarge})

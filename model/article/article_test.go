@@ -127,7 +127,7 @@ func check(t *testing.T, cases []struct{ name, source, want string }) {
 	t.Helper()
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			if got := outline(article.Parse(c.source).Blocks); got != c.want {
+			if got := outline(article.Parse(model.Body{Text: c.source}).Blocks); got != c.want {
 				t.Errorf("%s\ngot  %s\nwant %s", c.source, got, c.want)
 			}
 		})
@@ -288,7 +288,7 @@ func TestHTMLBecomesBlocks(t *testing.T) {
 }
 
 func TestDocumentsListWhatTheyHold(t *testing.T) {
-	d := article.Parse("# A\n\nsee [b *c*](/d) and ![e](f.png)\n\n> [g](h)\n\n![i](j.png)\n\n*“Do not communicate by sharing memory.”* — Rob")
+	d := article.Parse(model.Body{Text: "# A\n\nsee [b *c*](/d) and ![e](f.png)\n\n> [g](h)\n\n![i](j.png)\n\n*“Do not communicate by sharing memory.”* — Rob"})
 	if got := fmt.Sprint(d.Links); got != "[{b c /d 3 } {g h 5 }]" {
 		t.Error("links:", got)
 	}
@@ -305,7 +305,7 @@ func TestDocumentsListWhatTheyHold(t *testing.T) {
 }
 
 func TestBlocksKnowTheirLine(t *testing.T) {
-	d := article.Parse("a\n\n# b\n\n- c\n\n  d\n\n```\ne\n```\n\n| f |\n|---|\n\n> g\n\n---\n\nh")
+	d := article.Parse(model.Body{Text: "a\n\n# b\n\n- c\n\n  d\n\n```\ne\n```\n\n| f |\n|---|\n\n> g\n\n---\n\nh"})
 	var lines []int
 	for _, block := range d.Blocks {
 		lines = append(lines, block.At())
@@ -322,7 +322,7 @@ func TestNestingIsFlattenedWithoutLosingText(t *testing.T) {
 		strings.Repeat("[a](", 20000) + "deep", strings.Repeat("~~a", 20000) + strings.Repeat("~~", 20000) + "deep",
 		stairs(400) + "deep", strings.Repeat("<div>\n", 5000) + "deep",
 	} {
-		doc := article.Parse(source)
+		doc := article.Parse(model.Body{Text: source})
 		if text := doc.Text(); !strings.Contains(text, "deep") {
 			t.Errorf("%.20q…: the text is lost: %.100q", source, text)
 		}
@@ -334,7 +334,7 @@ func TestNestingIsFlattenedWithoutLosingText(t *testing.T) {
 
 func TestMarksWithoutPartnersStayTextHoweverManyThereAre(t *testing.T) {
 	for _, source := range []string{strings.Repeat("*a ", 5000) + "deep", strings.Repeat("<b>", 20000) + "deep", strings.Repeat(":::note\n", 5000) + "deep"} {
-		if text := article.Parse(source).Text(); !strings.Contains(text, "deep") {
+		if text := article.Parse(model.Body{Text: source}).Text(); !strings.Contains(text, "deep") {
 			t.Errorf("%.20q…: the text is lost: %.100q", source, text)
 		}
 	}
@@ -363,7 +363,7 @@ func remarks(doc *article.Document) (all []article.Remark) {
 
 func TestWhatIsSetAsWrittenNeedsNoRemark(t *testing.T) {
 	for _, source := range []string{"> > > a", stairs(10) + "x", "```\n" + strings.Repeat(" ", 90) + "- x\n```", strings.Repeat("[a](b)\n\n", 600)} {
-		if all := remarks(article.Parse(source)); len(all) > 0 {
+		if all := remarks(article.Parse(model.Body{Text: source})); len(all) > 0 {
 			t.Errorf("%.20q…: %+v", source, all[0])
 		}
 	}
@@ -372,7 +372,7 @@ func TestWhatIsSetAsWrittenNeedsNoRemark(t *testing.T) {
 func TestMarksWithoutAnEndCostLittle(t *testing.T) {
 	start := time.Now()
 	for _, mark := range []string{"{% a %}", "{{< a >}}", "$a ", "\\\\[", "`a", ":a:", "<A b={", "[[a", "==a", "{: ", "<b>", "%%", "++", "![", "]("} {
-		article.Parse(strings.Repeat(mark, 5000))
+		article.Parse(model.Body{Text: strings.Repeat(mark, 5000)})
 	}
 	if took := time.Since(start); took > 20*time.Second {
 		t.Errorf("took %v", took)
@@ -387,7 +387,7 @@ func FuzzParseNeverPanicsAndWritesCleanText(f *testing.F) {
 		if strings.ContainsFunc(source, func(r rune) bool { return r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 }) {
 			t.Skip("not what clean.Decode returns")
 		}
-		for _, r := range article.Parse(source).Text() {
+		for _, r := range article.Parse(model.Body{Text: source}).Text() {
 			if r < ' ' && r != '\n' && r != '\t' || r == 0x7f {
 				t.Fatalf("control character %U in the text of %q", r, source)
 			}
@@ -396,7 +396,7 @@ func FuzzParseNeverPanicsAndWritesCleanText(f *testing.F) {
 }
 
 func TestATextThatWasCutOffEndsWithARemark(t *testing.T) {
-	if whole, part := article.Of(model.Body{Text: "a"}), article.Of(model.Body{Text: "a", Cut: true}); len(remarks(whole)) != 0 || len(remarks(part)) != 1 {
+	if whole, part := article.Parse(model.Body{Text: "a"}), article.Parse(model.Body{Text: "a", Cut: true}); len(remarks(whole)) != 0 || len(remarks(part)) != 1 {
 		t.Error("a remark stands where none belongs, or is missing")
 	}
 }

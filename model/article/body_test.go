@@ -15,9 +15,9 @@ func TestLineEndsAreBreaksWhereTheGeneratorHasItSo(t *testing.T) {
 		"- item\n  goes on":                           "list ordered=false start=0 tight=true(p item⏎goes on)",
 		":::note\none\ntwo\n:::":                      `callout note ""(p one⏎two)`,
 		"```\na\nb\n```\n\n| a |\n|---|\n| b |":       "code  \"\" \"a\\nb\\n\"\ntable [0] [a] [b]",
-		"> Words that are read.\n> — Ines Falk":       outline(article.Parse("> Words that are read.\n> — Ines Falk").Blocks),
+		"> Words that are read.\n> — Ines Falk":       outline(article.Parse(model.Body{Text: "> Words that are read.\n> — Ines Falk"}).Blocks),
 	} {
-		if got := outline(article.Of(model.Body{Text: source, Breaks: true}).Blocks); got != want {
+		if got := outline(article.Parse(model.Body{Text: source, Breaks: true}).Blocks); got != want {
 			t.Errorf("%s\ngot  %s\nwant %s", source, got, want)
 		}
 	}
@@ -35,7 +35,7 @@ func TestTagsWithinCodeAreReadWhereTheGeneratorReadsThem(t *testing.T) {
 		{model.Hugo, hugo, "p `{{< figure >}}` and\ncode  \"\" \"{{% notice %}}\\n\"\np {{% notice %}}"},
 		{model.Liquid, "`{{</* figure */>}}`", "p `{{</* figure */>}}`"},
 	} {
-		if got := outline(article.Of(model.Body{Text: c.source, Templates: c.templates}).Blocks); got != c.want {
+		if got := outline(article.Parse(model.Body{Text: c.source, Templates: c.templates}).Blocks); got != c.want {
 			t.Errorf("%s\ngot  %s\nwant %s", c.source, got, c.want)
 		}
 	}
@@ -50,11 +50,11 @@ func TestOutputsAreNamedWhereTheGeneratorPutsInValues(t *testing.T) {
 		{model.NoTemplates, "p It is {{ count }} or {{ a.b | c }}, `{{ d }}`.\np It is {{ e }}."},
 		{model.Vue, "p It is ‹count› or ‹a.b›, `{{ d }}`.\np It is {{ e }}."},
 	} {
-		if got := outline(article.Of(model.Body{Text: source, Templates: c.templates}).Blocks); got != c.want {
+		if got := outline(article.Parse(model.Body{Text: source, Templates: c.templates}).Blocks); got != c.want {
 			t.Errorf("%d: got  %s\nwant %s", c.templates, got, c.want)
 		}
 	}
-	if got := outline(article.Of(model.Body{Text: "It is {{ count }}, {% raw %}{{ d }}{% endraw %}.", Templates: model.Liquid}).Blocks); got != "p It is ‹count›, {{ d }}." {
+	if got := outline(article.Parse(model.Body{Text: "It is {{ count }}, {% raw %}{{ d }}{% endraw %}.", Templates: model.Liquid}).Blocks); got != "p It is ‹count›, {{ d }}." {
 		t.Errorf("got %s", got)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"blogtui/model"
 	"blogtui/model/dialect"
 )
 
@@ -19,7 +20,7 @@ func TestATextOfTooManyPartsIsCutAndSaysSo(t *testing.T) {
 		{"no end of a word", strings.Repeat("*ä", 400_000)},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			blocks := Parse(c.source).Blocks
+			blocks := Parse(model.Body{Text: c.source}).Blocks
 			remark, ok := blocks[len(blocks)-1].(Remark)
 			if !ok || remark.About != RestLeftOut || remark.Lines == 0 {
 				t.Fatalf("the last block is %T", blocks[len(blocks)-1])
@@ -93,7 +94,7 @@ func TestFootnotesBehindTooManyOthersStayTextAndSaySo(t *testing.T) {
 	for i := range 2 * dialect.MaxNotes {
 		fmt.Fprintf(&source, "Text %d[^n%d].\n\n[^n%d]: Note %d.\n\n", i, i, i, i)
 	}
-	doc := Parse(source.String())
+	doc := Parse(model.Body{Text: source.String()})
 	text := doc.Text()
 	for _, want := range []string{fmt.Sprintf("[^n%d]: Note %d.", dialect.MaxNotes, dialect.MaxNotes), "Note 7.", fmt.Sprintf("Note %d.", 2*dialect.MaxNotes-1)} {
 		if !strings.Contains(text, want) {

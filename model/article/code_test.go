@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"testing"
 
+	"blogtui/model"
 	"blogtui/model/article"
 )
 
@@ -27,7 +28,7 @@ func TestLinesOfCodeThatAreMarked(t *testing.T) {
 		{"{{< highlight go \"linenos=table,hl_lines=2 3,linenostart=9\" >}}\na\nb\nc\n{{< /highlight >}}\n", "[{2 3}]"},
 		{"{% codeblock lang:js mark:1,3 %}\na\nb\nc\n{% endcodeblock %}\n", "[{1 1} {3 3}]"},
 	} {
-		blocks := article.Parse(test.src).Blocks
+		blocks := article.Parse(model.Body{Text: test.src}).Blocks
 		if len(blocks) != 1 {
 			t.Errorf("%q: %d blocks", test.src, len(blocks))
 			continue
@@ -50,7 +51,7 @@ func TestTitlesOfCodeInTheWordsOfItsFence(t *testing.T) {
 		{"css|自定义标题", "css", "自定义标题"}, {"js:a.js", "js", "a.js"}, {"js:line-numbers {1}", "js", ""}, {"javascript=101", "javascript", ""},
 		{"js eval", "js", ""}, {"js eval showLineNumbers", "js", ""}, {"js App.js", "js", "App.js"}, {"rust,ignore", "rust", ""}, {"js {1,3} wrap", "js", ""}, {"console", "console", ""},
 	} {
-		code, ok := article.Parse("```" + test.info + "\nx\n```").Blocks[0].(article.CodeBlock)
+		code, ok := article.Parse(model.Body{Text: "```" + test.info + "\nx\n```"}).Blocks[0].(article.CodeBlock)
 		if !ok || code.Language != test.language || code.Title != test.title {
 			t.Errorf("%s: got %q %q", test.info, code.Language, code.Title)
 		}

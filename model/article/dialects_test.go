@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"blogtui/model"
 	"blogtui/model/article"
 )
 
@@ -234,12 +235,12 @@ func TestLinesForTheProgramAreLeftOut(t *testing.T) {
 
 func TestMarksOfALongQuotationAreBoundedAsThoseOfAParagraph(t *testing.T) {
 	for _, source := range []string{strings.Repeat("> [a] b\n", 1000), strings.Repeat("[a] b\n", 1000)} {
-		blocks := article.Parse(source).Blocks
+		blocks := article.Parse(model.Body{Text: source}).Blocks
 		if _, ok := blocks[len(blocks)-1].(article.Remark); !ok {
 			t.Errorf("%d blocks, the last is %T", len(blocks), blocks[len(blocks)-1])
 		}
 	}
-	if blocks := article.Parse(strings.Repeat("> - [a] b\n", 1000)).Blocks; len(blocks) != 1 {
+	if blocks := article.Parse(model.Body{Text: strings.Repeat("> - [a] b\n", 1000)}).Blocks; len(blocks) != 1 {
 		t.Errorf("a list in a quotation has %d blocks", len(blocks))
 	}
 }
@@ -254,7 +255,7 @@ func TestCommentsThatPointAtLinesOfCodeAreNoCode(t *testing.T) {
 		{"a // [!code ++]\nb <!-- [!code focus:2] -->\nc // [!code word:x]\n", "a\nb\nc\n", []article.Span{{First: 1, Last: 2}}},
 		{"say highlight-next-line\n", "say highlight-next-line\n", nil},
 	} {
-		code, _ := article.Parse("```js\n" + test.source + "```").Blocks[0].(article.CodeBlock)
+		code, _ := article.Parse(model.Body{Text: "```js\n" + test.source + "```"}).Blocks[0].(article.CodeBlock)
 		if code.Text != test.text || !slices.Equal(code.Marked, test.marked) {
 			t.Errorf("%q: %q %v", test.source, code.Text, code.Marked)
 		}

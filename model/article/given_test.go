@@ -21,7 +21,7 @@ func TestTextsPutInWhatTheFrontMatterSays(t *testing.T) {
 		{"{% raw %}{{ page.title }}{% endraw %} `{{ page.title }}`", "p {{ page.title }} `{{ page.title }}`"},
 	}
 	for _, test := range tests {
-		if got := outline(article.Of(model.Body{Text: test.in, Given: given}).Blocks); got != test.want {
+		if got := outline(article.Parse(model.Body{Text: test.in, Given: given}).Blocks); got != test.want {
 			t.Errorf("%s\n got  %s\nwant %s", test.in, got, test.want)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"blogtui/model"
 	"blogtui/model/article"
 )
 
@@ -47,7 +48,7 @@ func FuzzNoMarkOfTheTranslationIsEverSeen(f *testing.F) {
 
 func checkMarks(t *testing.T, source string) {
 	t.Helper()
-	if seen := outline(article.Parse(source).Blocks); ownMarks.MatchString(seen) {
+	if seen := outline(article.Parse(model.Body{Text: source}).Blocks); ownMarks.MatchString(seen) {
 		t.Errorf("%q is seen in\n%s\nof\n%s", ownMarks.FindString(seen), seen, source)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"blogtui/model"
 	"blogtui/model/article"
 )
 
@@ -25,7 +26,7 @@ func TestSignsAmongWordsLoseNoWord(t *testing.T) {
 			source.WriteString(signs[random.Intn(len(signs))])
 			space()
 		}
-		text := article.Parse(source.String()).Text()
+		text := article.Parse(model.Body{Text: source.String()}).Text()
 		for _, word := range words {
 			if !strings.Contains(text, word) {
 				t.Fatalf("%q loses %s: %q", source.String(), word, text)

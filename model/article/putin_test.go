@@ -34,14 +34,14 @@ func TestFilesThatATextPutsInAreReadWhereItDoesSo(t *testing.T) {
 		{"![x](<chip:include /etc/passwd>)", "p ‹x›"},
 	}
 	for _, test := range tests {
-		if got := outline(article.Of(model.Body{Text: test.in, Given: given}).Blocks); got != test.want {
+		if got := outline(article.Parse(model.Body{Text: test.in, Given: given}).Blocks); got != test.want {
 			t.Errorf("%s\n got  %s\nwant %s", test.in, got, test.want)
 		}
 	}
-	if got := outline(article.Of(model.Body{Text: "{% include self.md %}", Given: given}).Blocks); len(got) > 1<<20 {
+	if got := outline(article.Parse(model.Body{Text: "{% include self.md %}", Given: given}).Blocks); len(got) > 1<<20 {
 		t.Errorf("a file that puts itself in makes %d bytes", len(got))
 	}
-	doc := article.Of(model.Body{Text: "[a](a)\n\n{% include ./chapters/_one.qmd %}\n\n[b](b)", Given: map[string]string{model.FileOf("include", "./chapters/_one.qmd"): "# H\n\ntext\n\n> [c](c)\n\n[d](d)\n"}})
+	doc := article.Parse(model.Body{Text: "[a](a)\n\n{% include ./chapters/_one.qmd %}\n\n[b](b)", Given: map[string]string{model.FileOf("include", "./chapters/_one.qmd"): "# H\n\ntext\n\n> [c](c)\n\n[d](d)\n"}})
 	var lines strings.Builder
 	for _, l := range doc.Links {
 		lines.WriteString(l.Target + string(rune('0'+l.Line)))

@@ -6,13 +6,14 @@ import (
 	"strings"
 	"testing"
 
+	"blogtui/model"
 	"blogtui/model/article"
 )
 
 // sameByGoldmark fails unless a text means what it means to goldmark.
 func sameByGoldmark(t *testing.T, source string) {
 	t.Helper()
-	got, want := fmt.Sprintf("%#v", article.Parse(source)), fmt.Sprintf("%#v", article.ParseByGoldmark(source))
+	got, want := fmt.Sprintf("%#v", article.Parse(model.Body{Text: source})), fmt.Sprintf("%#v", article.ParseByGoldmark(source))
 	if got != want {
 		t.Errorf("%q\ngot  %s\nwant %s", source, got, want)
 	}

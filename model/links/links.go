@@ -92,7 +92,7 @@ func (c *check) read(p *model.Post) (read *page) {
 	if err != nil {
 		return nil
 	}
-	doc := article.Of(body)
+	doc := article.Parse(body)
 	for i := range doc.Links {
 		doc.Links[i].Line += body.Line - 1
 	}

@@ -92,7 +92,7 @@ func TestLinksOfRealBlogsLeadToTheirPosts(t *testing.T) {
 			if err != nil {
 				continue
 			}
-			for _, link := range article.Parse(body.Text).Links {
+			for _, link := range article.Parse(model.Body{Text: body.Text}).Links {
 				target := lib.Resolve(p, link.Target)
 				counts[target.To]++
 				if testing.Verbose() && target.To == model.Nowhere {

@@ -27,7 +27,7 @@ func TestExcerptsShowWhatIsFoundAndWhere(t *testing.T) {
 	p := &model.Post{Title: "The tide", Summary: "When the tide turns.", Tags: []string{"tide"}}
 	body := "# Water\n\nA pilot watches\nthe *rising*\ntide. Then he waits for the Tidal bore, all night, in the rain, and goes home.\n\n" +
 		"```go\nfunc ebb() {}\n\tvar tides int\n```\n\nNobody\u0301 in Tōkyō sees [it](https://tide.example).\n\n霧の中の灯台に行く。\n"
-	text := Text{article.Parse(body).Passages(), body, 6}
+	text := Text{article.Parse(model.Body{Text: body}).Passages(), body, 6}
 	for _, c := range []struct {
 		query  string
 		limits Limits
@@ -53,7 +53,7 @@ func TestExcerptsShowWhatIsFoundAndWhere(t *testing.T) {
 func TestASummaryThatRepeatsTheTextIsToldOnceWhereTheTextSaysIt(t *testing.T) {
 	p := &model.Post{Title: "Water", Summary: "A pilot watches the tide."}
 	body := "A pilot watches the tide.\n\nThen the tide turns.\n"
-	text := Text{article.Parse(body).Passages(), body, 6}
+	text := Text{article.Parse(model.Body{Text: body}).Passages(), body, 6}
 	got := told(Find(Parse("tide"), p, text, Limits{9, 20, 60}))
 	if want := "3: 6 …pilot watches the [tide]. | 8 Then the [tide] turns."; got != want {
 		t.Errorf("got %s, want %s", got, want)

@@ -39,7 +39,7 @@ func (s *stack) passages(p *model.Post) ([]article.Passage, error) {
 	s.Lock()
 	defer s.Unlock()
 	if _, known := s.parsed[text]; !known {
-		s.parsed[text] = article.Parse(text).Passages()
+		s.parsed[text] = article.Parse(model.Body{Text: text}).Passages()
 	}
 	return s.parsed[text], nil
 }

@@ -11,7 +11,7 @@ import (
 )
 
 func TestNoPartSaysOnlyThatTheArticleEnds(t *testing.T) {
-	doc := article.Parse(strings.Repeat("A paragraph of the text.\n\n", 10) + "```\none\ntwo\n```\n")
+	doc := article.Parse(model.Body{Text: strings.Repeat("A paragraph of the text.\n\n", 10) + "```\none\ntwo\n```\n"})
 	told := tell(&model.Post{Title: "Tide"}, doc, 80, words.DayFirst)
 	for rows := 1; rows < 40; rows++ {
 		parts := told.parts(rows, 80)

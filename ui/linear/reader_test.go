@@ -32,7 +32,7 @@ func (p *pier) Article(id model.ID) (*article.Document, int, error) {
 	if text == "panic" {
 		panic("a fault")
 	}
-	return article.Parse(text), 1, nil
+	return article.Parse(model.Body{Text: text}), 1, nil
 }
 
 func (p *pier) put(posts ...*model.Post) {

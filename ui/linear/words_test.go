@@ -51,7 +51,7 @@ func torture(t *testing.T) *article.Document {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return article.Parse(string(raw))
+	return article.Parse(model.Body{Text: string(raw)})
 }
 
 func inWords(t *testing.T, doc *article.Document, heading string, width int) string {
@@ -91,7 +91,7 @@ func TestAnArticleCanBeginAtAHeading(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), `keeper has no heading "nowhere"; its headings are the-keeper-of-lists, lists-within-lists`) {
 		t.Errorf("the error is %v", err)
 	}
-	if _, err = Article(keeper(), article.Parse("No heading."), "x", 0, words.DayFirst); err == nil || err.Error() != "keeper has no headings" {
+	if _, err = Article(keeper(), article.Parse(model.Body{Text: "No heading."}), "x", 0, words.DayFirst); err == nil || err.Error() != "keeper has no headings" {
 		t.Errorf("the error is %v", err)
 	}
 }
@@ -135,7 +135,7 @@ func corpus(t *testing.T, use func(path, text string)) {
 
 func TestNoRealPostHoldsMoreThanTextAndNoneOfItsWordsIsLost(t *testing.T) {
 	corpus(t, func(path, source string) {
-		doc := article.Parse(source)
+		doc := article.Parse(model.Body{Text: source})
 		lines, err := Article(keeper(), doc, "", 0, words.DayFirst)
 		if err != nil {
 			t.Fatal(err)
@@ -172,7 +172,7 @@ func FuzzArticle(f *testing.F) {
 	f.Add("|a|\n|-|\n|b|c|", 1)
 	f.Fuzz(func(t *testing.T, source string, width int) {
 		source, _ = clean.Decode([]byte(source))
-		doc := article.Parse(source)
+		doc := article.Parse(model.Body{Text: source})
 		for _, l := range tell(keeper(), doc, min(width, 1000), words.DayFirst).lines {
 			if r, found := unsafe(l.text); found || strings.Contains(l.text, "\n") {
 				t.Errorf("%q holds %U", l.text, r)
@@ -184,7 +184,7 @@ func FuzzArticle(f *testing.F) {
 func TestATableCannotAskForMoreWordsThanItsSizeAllows(t *testing.T) {
 	source := "|" + strings.Repeat("name ", 20_000) + "|\n|-|\n" + strings.Repeat("|x|\n", 20_000)
 	size := 0
-	for _, l := range tell(keeper(), article.Parse(source), 0, words.DayFirst).lines {
+	for _, l := range tell(keeper(), article.Parse(model.Body{Text: source}), 0, words.DayFirst).lines {
 		size += len(l.text)
 	}
 	if size > 20*len(source) {

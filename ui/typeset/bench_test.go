@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"blogtui/model"
 	"blogtui/model/article"
 	"blogtui/ui/theme"
 	"blogtui/ui/typeset"
@@ -41,7 +42,7 @@ func BenchmarkWholeArticle(b *testing.B) {
 	b.Run("typeset", func(b *testing.B) {
 		size := 0
 		for b.Loop() {
-			page := typeset.New(theme.Dark(), typeset.Options{Width: 72}).Page(article.Parse(source), nil, nil)
+			page := typeset.New(theme.Dark(), typeset.Options{Width: 72}).Page(article.Parse(model.Body{Text: source}), nil, nil)
 			size = len(strings.Join(page.Lines(), "\n"))
 		}
 		b.ReportMetric(float64(size)/float64(len(source)), "out/in")
@@ -65,7 +66,7 @@ func BenchmarkWholeArticle(b *testing.B) {
 
 // BenchmarkFirstScreen is what a reader waits for after a megabyte was parsed.
 func BenchmarkFirstScreen(b *testing.B) {
-	doc := article.Parse(longArticle(b, 20))
+	doc := article.Parse(model.Body{Text: longArticle(b, 20)})
 	setter := typeset.New(theme.Dark(), typeset.Options{Width: 72})
 	for b.Loop() {
 		setter.At(72).Page(doc, &front, nil).Window(typeset.Anchor{}, 60)
@@ -74,7 +75,7 @@ func BenchmarkFirstScreen(b *testing.B) {
 
 // BenchmarkLastScreen is a jump to the end of a megabyte.
 func BenchmarkLastScreen(b *testing.B) {
-	doc := article.Parse(longArticle(b, 20))
+	doc := article.Parse(model.Body{Text: longArticle(b, 20)})
 	setter := typeset.New(theme.Dark(), typeset.Options{Width: 72})
 	for b.Loop() {
 		page := setter.At(72).Page(doc, &front, nil)
@@ -84,7 +85,7 @@ func BenchmarkLastScreen(b *testing.B) {
 
 // BenchmarkResize sets a whole megabyte again in another width.
 func BenchmarkResize(b *testing.B) {
-	doc := article.Parse(longArticle(b, 20))
+	doc := article.Parse(model.Body{Text: longArticle(b, 20)})
 	setter := typeset.New(theme.Dark(), typeset.Options{Width: 72})
 	setter.Page(doc, nil, nil).Lines()
 	for b.Loop() {

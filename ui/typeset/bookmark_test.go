@@ -37,7 +37,7 @@ func TestAPlaceIsFoundAgainOnAnyWidth(t *testing.T) {
 func TestAPlaceIsFoundAgainAfterEdits(t *testing.T) {
 	const source = "Begin.\n\n## Tide\n\nIt rises.\n\nIt falls.\n\n- one\n- two\n\n## Wind\n\nIt blows.\n\nIt turns.\n"
 	page := func(source string) *typeset.Page {
-		return typeset.New(theme.None(), typeset.Options{Width: 40}).Page(article.Parse(source), nil, nil)
+		return typeset.New(theme.None(), typeset.Options{Width: 40}).Page(article.Parse(model.Body{Text: source}), nil, nil)
 	}
 	place := func(text string) model.Place {
 		p := page(source)
@@ -72,7 +72,7 @@ func TestAPlaceIsFoundAgainAfterEdits(t *testing.T) {
 
 func TestAPageKnowsWhetherTheEndOfItsTextIsOnTheScreen(t *testing.T) {
 	page := typeset.New(theme.None(), typeset.Options{Width: 40}).
-		Page(article.Parse(strings.Repeat("A paragraph.\n\n", 20)), &front, &typeset.Coda{Parts: []typeset.CodaPart{{Leads: []typeset.Lead{{Text: "An older post"}}}}})
+		Page(article.Parse(model.Body{Text: strings.Repeat("A paragraph.\n\n", 20)}), &front, &typeset.Coda{Parts: []typeset.CodaPart{{Leads: []typeset.Lead{{Text: "An older post"}}}}})
 	whole := page.Lines()
 	last := 0
 	for i, line := range whole {
@@ -85,14 +85,14 @@ func TestAPageKnowsWhetherTheEndOfItsTextIsOnTheScreen(t *testing.T) {
 			t.Fatalf("from line %d, the last of the text being %d: %t", line, last, got)
 		}
 	}
-	empty := typeset.New(theme.None(), typeset.Options{Width: 40}).Page(article.Parse(""), &front, nil)
+	empty := typeset.New(theme.None(), typeset.Options{Width: 40}).Page(article.Parse(model.Body{Text: ""}), &front, nil)
 	if !empty.Ended(typeset.Anchor{}, 10) {
 		t.Error("an article without text does not end")
 	}
 }
 
 func TestWhoHasNotComeToTheTextIsAtTheStart(t *testing.T) {
-	page := typeset.New(themes[0], typeset.Options{Width: 60}).Page(article.Parse("One.\n\nTwo.\n"), &front, nil)
+	page := typeset.New(themes[0], typeset.Options{Width: 60}).Page(article.Parse(model.Body{Text: "One.\n\nTwo.\n"}), &front, nil)
 	if got := page.PlaceOf(typeset.Anchor{Line: 2}); got != (model.Place{}) {
 		t.Errorf("a line of the front is at %+v", got)
 	}

@@ -57,7 +57,7 @@ func realPosts(t testing.TB) []realPost {
 	}
 	for i, post := range all {
 		if i%everyNth == 0 {
-			post.doc = article.Parse(post.body)
+			post.doc = article.Parse(model.Body{Text: post.body})
 			read = append(read, post)
 		}
 	}

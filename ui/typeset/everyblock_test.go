@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"blogtui/model"
 	"blogtui/model/article"
 	"blogtui/ui/theme"
 	"blogtui/ui/typeset"
@@ -30,7 +31,7 @@ func specimen(t *testing.T) *article.Document {
 		t.Fatal(err)
 	}
 	_, body, _ := strings.Cut(strings.TrimPrefix(string(source), "---\n"), "\n---\n")
-	return article.Parse(body)
+	return article.Parse(model.Body{Text: body})
 }
 
 func TestEveryBlockLooksAsAgreed(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"unicode"
 
+	"blogtui/model"
 	"blogtui/model/article"
 	"blogtui/ui/theme"
 	"blogtui/ui/typeset"
@@ -26,7 +27,7 @@ func dressed(t *testing.T, style, text string) string {
 	}
 	th := theme.Dark()
 	th.Glamour = style
-	return strings.Join(typeset.New(th, typeset.Options{Width: 60}).Page(article.Parse(text), nil, nil).Lines(), "\n")
+	return strings.Join(typeset.New(th, typeset.Options{Width: 60}).Page(article.Parse(model.Body{Text: text}), nil, nil).Lines(), "\n")
 }
 
 func TestAGlamourStyleChangesEachKindOfText(t *testing.T) {

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"blogtui/model"
 	"blogtui/model/article"
 	"blogtui/ui/theme"
 )
@@ -105,7 +106,7 @@ func TestCodeWithoutItsColoursIsNotShared(t *testing.T) {
 
 func TestAPlaceInLongCodeIsFoundAgainWhenTextWasAddedAbove(t *testing.T) {
 	set := func(above string) *Page {
-		return New(theme.None(), Options{Width: 72}).Page(article.Parse(above+"```go\n"+program(200)+"```\n"), nil, nil)
+		return New(theme.None(), Options{Width: 72}).Page(article.Parse(model.Body{Text: above + "```go\n" + program(200) + "```\n"}), nil, nil)
 	}
 	old, longer := set("Above.\n\n"), set("Above.\n\nNew.\n\nAnd more.\n\n")
 	at := Anchor{7, 5}

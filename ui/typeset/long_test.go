@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"blogtui/model"
 	"blogtui/model/article"
 	"blogtui/ui/theme"
 )
@@ -23,7 +24,7 @@ func TestTheFirstScreenOfALongBlockSetsOnlyAPartOfIt(t *testing.T) {
 		{"quotes", strings.Repeat("> A quotation.\n>\n", 20_000)},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			page := New(theme.Dark(), Options{Width: 72}).Page(article.Parse("Before.\n\n"+c.source), nil, nil)
+			page := New(theme.Dark(), Options{Width: 72}).Page(article.Parse(model.Body{Text: "Before.\n\n" + c.source}), nil, nil)
 			page.Window(Anchor{}, 40)
 			page.Window(page.Bottom(40), 40)
 			bytes := 0
@@ -45,7 +46,7 @@ func TestAColumnIsAsWideAsItsLastRowsNeed(t *testing.T) {
 	for i := range 20_000 {
 		fmt.Fprintf(&source, "|%d|word|\n", i*100_000)
 	}
-	page := New(theme.Dark(), Options{Width: 72}).Page(article.Parse(source.String()), nil, nil)
+	page := New(theme.Dark(), Options{Width: 72}).Page(article.Parse(model.Body{Text: source.String()}), nil, nil)
 	lines := page.Window(page.Bottom(10), 10)
 	if last := strings.Join(lines, "\n"); !strings.Contains(last, "1999900000") {
 		t.Errorf("the last number was broken:\n%s", last)
@@ -57,7 +58,7 @@ func TestALongParagraphLosesNoWord(t *testing.T) {
 	for i := range 10_000 {
 		fmt.Fprintf(&source, "Word%d and *word%d*. ", i, i)
 	}
-	doc := article.Parse(source.String())
+	doc := article.Parse(model.Body{Text: source.String()})
 	for _, o := range []Options{{Width: 72}, {Unbound: true}} {
 		lines := New(theme.None(), o).Page(doc, nil, nil).Lines()
 		if o.Unbound && len(lines) != 1 {
@@ -71,7 +72,7 @@ func TestALongParagraphLosesNoWord(t *testing.T) {
 }
 
 func TestGoingThroughTheLinesOfAPageKeepsNone(t *testing.T) {
-	doc := article.Parse(strings.Repeat("# A heading\n\nA paragraph of some words.\n\n", 100))
+	doc := article.Parse(model.Body{Text: strings.Repeat("# A heading\n\nA paragraph of some words.\n\n", 100)})
 	page := New(theme.Dark(), Options{Width: 72}).Page(doc, nil, nil)
 	lines := slices.Collect(page.LinesFrom(Anchor{}))
 	for i, set := range page.passages[1:] { // where it began

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"blogtui/model"
 	"blogtui/model/article"
 	"blogtui/ui/typeset"
 
@@ -12,7 +13,7 @@ import (
 
 func TestWideCodeIsMovedSidewaysAndBack(t *testing.T) {
 	code := "short\n" + strings.Repeat("0123456789", 12) + " end\n\t中文" + strings.Repeat("字", 60) + "\n"
-	doc := article.Parse("Above.\n\n```\n" + code + "```\n\nBelow " + strings.Repeat("and more ", 20) + "\n")
+	doc := article.Parse(model.Body{Text: "Above.\n\n```\n" + code + "```\n\nBelow " + strings.Repeat("and more ", 20) + "\n"})
 	for _, th := range themes {
 		for _, width := range []int{24, 40, 72} {
 			page := typeset.New(th, typeset.Options{Width: width}).Page(doc, nil, nil)
@@ -64,7 +65,7 @@ func everyWordStandsThere(t *testing.T, page *typeset.Page) {
 
 func TestATableThatDoesNotFitIsMovedSideways(t *testing.T) {
 	row := "| " + strings.Repeat("incomprehensibilities | ", 8) + "\n"
-	doc := article.Parse(row + strings.Repeat("|---", 8) + "|\n" + row + strings.ReplaceAll(row, "incomp", "comp"))
+	doc := article.Parse(model.Body{Text: row + strings.Repeat("|---", 8) + "|\n" + row + strings.ReplaceAll(row, "incomp", "comp")})
 	page := typeset.New(themes[2], typeset.Options{Width: 60}).Page(doc, nil, nil)
 	records := strings.Join(page.Lines(), "\n")
 	if !page.Pan(0, page.Blocks(), 1) {
@@ -86,7 +87,7 @@ func TestATableThatDoesNotFitIsMovedSideways(t *testing.T) {
 }
 
 func TestWhatFitsIsNotMoved(t *testing.T) {
-	page := typeset.New(themes[0], typeset.Options{Width: 60}).Page(article.Parse("Text.\n\n```\nx\n```\n\n| a | b |\n|---|---|\n| c | d |\n"), nil, nil)
+	page := typeset.New(themes[0], typeset.Options{Width: 60}).Page(article.Parse(model.Body{Text: "Text.\n\n```\nx\n```\n\n| a | b |\n|---|---|\n| c | d |\n"}), nil, nil)
 	page.Lines()
 	if page.Pan(0, page.Blocks(), 1) {
 		t.Error("something has moved")

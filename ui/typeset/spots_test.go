@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"blogtui/model"
 	"blogtui/model/article"
 	"blogtui/ui/typeset"
 
@@ -30,11 +31,12 @@ func everyBlock(t *testing.T) map[string]*article.Document {
 		if err != nil {
 			t.Fatal(err)
 		}
-		docs[name] = article.Parse(string(source))
+		docs[name] = article.Parse(model.Body{Text: string(source)})
 	}
-	docs["mixed"] = article.Parse("שלום [עולם](https://example.com/a) ועוד.\n\n> - [链接文字很长很长很长很长很长很长很长](b.md) 和 [e\u0301👩‍👩‍👧](c.md).\n\n" +
+	docs["mixed"] = article.Parse(model.Body{Text: "שלום [עולם](https://example.com/a) ועוד.\n\n> - [链接文字很长很长很长很长很长很长很长](b.md) 和 [e\u0301👩‍👩‍👧](c.md).\n\n" +
 		"| a | b |\n|---|---|\n| [one two three four five six seven](d.md) | [x](e.md) y |\n\n" +
-		"> [!NOTE]\n> [a `code` *link* of **many** parts](f.md), a note[^1] and another[^1].\n\n[^1]: See [there](g.md).\n")
+		"> [!NOTE]\n> [a `code` *link* of **many** parts](f.md), a note[^1] and another[^1].\n\n[^1]: See [there](g.md).\n"})
+
 	return docs
 }
 
@@ -107,7 +109,7 @@ func unspaced(s string) string {
 }
 
 func TestTheSpotsOfAPageAreInItsOrder(t *testing.T) {
-	doc := article.Parse("A [link](a.md) and a note[^x].\n\n```go\nx\n```\n\n- [b](b.md)\n\n[^x]: [c](c.md)\n")
+	doc := article.Parse(model.Body{Text: "A [link](a.md) and a note[^x].\n\n```go\nx\n```\n\n- [b](b.md)\n\n[^x]: [c](c.md)\n"})
 	coda := &typeset.Coda{Parts: []typeset.CodaPart{{Title: "Links", Leads: []typeset.Lead{{Text: "d"}}}, {Leads: []typeset.Lead{{Text: "e"}}}}}
 	page := typeset.New(themes[0], typeset.Options{Width: 72}).Page(doc, nil, coda)
 	var got []string

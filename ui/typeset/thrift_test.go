@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"blogtui/model"
 	"blogtui/model/article"
 	"blogtui/ui/theme"
 
@@ -87,7 +88,7 @@ func TestThriftyLinesLookTheSame(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	page := New(theme.Dark(), Options{Width: 60, Hyperlinks: true}).Page(article.Parse(string(source)), nil, nil)
+	page := New(theme.Dark(), Options{Width: 60, Hyperlinks: true}).Page(article.Parse(model.Body{Text: string(source)}), nil, nil)
 	before, after := 0, 0
 	for i := range page.units {
 		setter := *page.setter

@@ -11,6 +11,7 @@ import (
 	"time"
 	"unicode"
 
+	"blogtui/model"
 	"blogtui/model/article"
 	"blogtui/ui/theme"
 	"blogtui/ui/typeset"
@@ -35,7 +36,7 @@ func TestBlocksLookAsAgreed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	doc := article.Parse(string(source))
+	doc := article.Parse(model.Body{Text: string(source)})
 	for _, th := range themes {
 		for _, width := range []int{36, 72, 120} {
 			setter := typeset.New(th, typeset.Options{Width: width, Hyperlinks: true})
@@ -77,12 +78,12 @@ func golden(t *testing.T, name string, lines []string) {
 
 // set sets a source without a theme.
 func set(source string, width int) []string {
-	return typeset.New(theme.None(), typeset.Options{Width: width}).Page(article.Parse(source), nil, nil).Lines()
+	return typeset.New(theme.None(), typeset.Options{Width: width}).Page(article.Parse(model.Body{Text: source}), nil, nil).Lines()
 }
 
 func TestTheFrontAndTheNotesOfTextFromRightToLeftAreMirrored(t *testing.T) {
 	front := &typeset.Front{Title: "שלום עולם", Categories: []string{"News"}, Date: "1 May 2024"}
-	page := typeset.New(theme.None(), typeset.Options{Width: 24}).Page(article.Parse("עולם[^1]\n\n[^1]: שלום"), front, nil)
+	page := typeset.New(theme.None(), typeset.Options{Width: 24}).Page(article.Parse(model.Body{Text: "עולם[^1]\n\n[^1]: שלום"}), front, nil)
 	want := "" +
 		"                    NEWS\n" +
 		"\n" +
@@ -136,7 +137,7 @@ func TestLinesOfTextWithoutSpacesAreFull(t *testing.T) {
 }
 
 func TestStylesAndLinksEndWithTheirLine(t *testing.T) {
-	doc := article.Parse("one [two **three** four five](https://example.com/x) six seven eight nine")
+	doc := article.Parse(model.Body{Text: "one [two **three** four five](https://example.com/x) six seven eight nine"})
 	page := typeset.New(theme.Dark(), typeset.Options{Width: 16, Hyperlinks: true}).Page(doc, nil, nil)
 	for _, line := range page.Lines() {
 		if opened := strings.Count(line, "\x1b]8;id="); opened != strings.Count(line, "\x1b]8;;\x07") {
@@ -154,7 +155,7 @@ func TestOnlySafeTargetsBecomeHyperlinks(t *testing.T) {
 		"/relative": false, "javascript:alert(1)": false, "https://é.b": false, "file:///etc/passwd": false,
 		"https://a.b/" + strings.Repeat("x", 3000): false,
 	} {
-		doc := article.Parse("[text](" + target + ")")
+		doc := article.Parse(model.Body{Text: "[text](" + target + ")"})
 		line := typeset.New(theme.Dark(), typeset.Options{Width: 72, Hyperlinks: true}).Page(doc, nil, nil).Lines()[0]
 		if got := strings.Contains(line, "\x1b]8;"); got != want {
 			t.Errorf("%.40s: hyperlink %t", target, got)
@@ -167,7 +168,7 @@ func TestOnlySafeTargetsBecomeHyperlinks(t *testing.T) {
 
 func TestTheThemeWithoutColoursWritesNoEscape(t *testing.T) {
 	source, _ := os.ReadFile(filepath.Join("testdata", "blocks.md"))
-	page := typeset.New(theme.None(), typeset.Options{Width: 72, Hyperlinks: true}).Page(article.Parse(string(source)), &front, nil)
+	page := typeset.New(theme.None(), typeset.Options{Width: 72, Hyperlinks: true}).Page(article.Parse(model.Body{Text: string(source)}), &front, nil)
 	if text := strings.Join(page.Lines(), "\n"); strings.Contains(text, "\x1b") {
 		t.Error("an escape sequence")
 	}
@@ -175,7 +176,7 @@ func TestTheThemeWithoutColoursWritesNoEscape(t *testing.T) {
 
 func TestEveryWidthIsKept(t *testing.T) {
 	source, _ := os.ReadFile(filepath.Join("testdata", "blocks.md"))
-	doc := article.Parse(string(source) + "\n" + strings.Repeat("> - ", 20) + "deep inside\n")
+	doc := article.Parse(model.Body{Text: string(source) + "\n" + strings.Repeat("> - ", 20) + "deep inside\n"})
 	for _, wrap := range []bool{false, true} {
 		for width := 2; width < 100; width++ {
 			page := typeset.New(theme.Dark(), typeset.Options{Width: width, WrapCode: wrap}).Page(doc, &front, nil)
@@ -193,7 +194,7 @@ func newPage(width int) *typeset.Page {
 	for i := range 60 {
 		fmt.Fprintf(&source, "## Section %d\n\nparagraph %d %s\n\n- item\n- item\n\n", i, i, strings.Repeat("word ", i))
 	}
-	return typeset.New(theme.Dark(), typeset.Options{Width: width}).Page(article.Parse(source.String()), &front, nil)
+	return typeset.New(theme.Dark(), typeset.Options{Width: width}).Page(article.Parse(model.Body{Text: source.String()}), &front, nil)
 }
 
 func TestMovingAndWindowsAgreeWithTheWholePage(t *testing.T) {
@@ -259,7 +260,7 @@ func letters(line string) bool { return strings.ContainsFunc(ansi.Strip(line), u
 
 func TestReadersMayShareADocument(t *testing.T) {
 	source, _ := os.ReadFile(filepath.Join("testdata", "blocks.md"))
-	doc := article.Parse(string(source))
+	doc := article.Parse(model.Body{Text: string(source)})
 	want := strings.Join(typeset.New(theme.Dark(), typeset.Options{Width: 72}).Page(doc, nil, nil).Lines(), "\n")
 	var readers sync.WaitGroup
 	for range 8 {
@@ -284,7 +285,7 @@ func TestSettingInTheBackgroundEnds(t *testing.T) {
 }
 
 func TestAnEmptyArticleHasAPage(t *testing.T) {
-	page := typeset.New(theme.Dark(), typeset.Options{Width: 10}).Page(article.Parse(""), nil, nil)
+	page := typeset.New(theme.Dark(), typeset.Options{Width: 10}).Page(article.Parse(model.Body{Text: ""}), nil, nil)
 	at := page.Clamp(page.Move(page.Bottom(5), 3), 5)
 	if len(page.Window(at, 5)) != 0 || !page.Set(0) || page.Progress(at, 5) != 1 {
 		t.Error("an empty page has lines")
@@ -354,7 +355,7 @@ func TestHostileSourcesAreSetInBoundedTime(t *testing.T) {
 		"open exports":     strings.Repeat("export const a = {\n", 20000),
 	} {
 		start := time.Now()
-		page := typeset.New(theme.Dark(), typeset.Options{Width: 72}).Page(article.Parse(source), nil, nil)
+		page := typeset.New(theme.Dark(), typeset.Options{Width: 72}).Page(article.Parse(model.Body{Text: source}), nil, nil)
 		lines := page.Lines()
 		if took := time.Since(start); took > 10*time.Second {
 			t.Errorf("%s: %d bytes took %v for %d lines", name, len(source), took, len(lines))
@@ -371,7 +372,7 @@ func FuzzNoSourceBreaksAPage(f *testing.F) {
 		if width < 2 || width > 300 || strings.ContainsFunc(source, func(r rune) bool { return r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 }) {
 			t.Skip("not what clean.Decode returns")
 		}
-		for _, line := range setter.At(width).Page(article.Parse(source), nil, nil).Lines() {
+		for _, line := range setter.At(width).Page(article.Parse(model.Body{Text: source}), nil, nil).Lines() {
 			if wide := ansi.StringWidth(line); wide > width {
 				t.Errorf("%d cells of %d: %q", wide, width, line)
 			}
@@ -386,7 +387,7 @@ func TestTheTitleOfTheTextIsNotSetTwice(t *testing.T) {
 		"# The tide [![Build](b.svg)](b) ![Docs](d.svg)\n\nComes.\n": "▣ Build  ▣ Docs",
 		"# The tide [![Build](b.svg) passes](b)\n\nComes.\n":         "The tide ▣ Build passes",
 	} {
-		lines := typeset.New(theme.None(), typeset.Options{Width: 40}).Page(article.Parse(src), &typeset.Front{Title: "The tide"}, nil).Lines()
+		lines := typeset.New(theme.None(), typeset.Options{Width: 40}).Page(article.Parse(model.Body{Text: src}), &typeset.Front{Title: "The tide"}, nil).Lines()
 		if text := strings.Join(lines, "\n"); !strings.Contains(strings.TrimSpace(lines[0]), "The tide") || !strings.HasPrefix(strings.TrimSpace(lines[3]), want) {
 			t.Errorf("%q is set as\n%s", src, text)
 		}

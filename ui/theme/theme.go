@@ -89,14 +89,15 @@ func contrastLight(c palette) Theme {
 	}
 }
 
-// Basic is the theme of the terminal's own sixteen colours, on a dark background.
+// Basic is the theme of the terminal's own sixteen colours, on a dark background, on which
+// blue, magenta and red are too dark in the usual palettes where they aren't bright.
 // The body stays in the colour that the terminal writes in, since nobody knows
 // what the others come to.
 func Basic() Theme {
 	return Theme{
 		Name: "basic", Dark: true,
 		Accent: lipgloss.Yellow, Fresh: lipgloss.Cyan, Link: lipgloss.BrightBlue,
-		Code: lipgloss.Magenta, Danger: lipgloss.Red, OnMark: lipgloss.Black,
+		Code: lipgloss.BrightMagenta, Danger: lipgloss.BrightRed, OnMark: lipgloss.Black,
 		Chroma: "bw",
 	}
 }

@@ -248,8 +248,16 @@ type jekyllPost struct {
 	day        time.Time
 }
 
+// dayTokens are the tokens that stand for the day or a part of it, as time.Format has them.
+var dayTokens = map[string]string{
+	"year": "2006", "short_year": "06", "month": "01", "i_month": "1", "day": "02", "i_day": "2", "y_day": "002",
+}
+
 // value is that of a token, "" if it is not known.
 func (p *jekyllPost) value(token string) string {
+	if layout := dayTokens[token]; layout != "" {
+		return p.day.Format(layout)
+	}
 	switch token {
 	case "title":
 		return hyphened(p.slug, prettyMarks)
@@ -257,20 +265,6 @@ func (p *jekyllPost) value(token string) string {
 		return strings.ToLower(hyphened(p.slug, ""))
 	case "name":
 		return strings.ToLower(hyphened(p.file, ""))
-	case "year":
-		return p.day.Format("2006")
-	case "short_year":
-		return p.day.Format("06")
-	case "month":
-		return p.day.Format("01")
-	case "i_month":
-		return p.day.Format("1")
-	case "day":
-		return p.day.Format("02")
-	case "i_day":
-		return p.day.Format("2")
-	case "y_day":
-		return p.day.Format("002")
 	case "output_ext":
 		return ".html"
 	case "collection":

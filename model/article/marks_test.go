@@ -33,22 +33,8 @@ func TestNoMarkOfTheTranslationIsEverSeen(t *testing.T) {
 			source.WriteString(pieces[random.IntN(len(pieces))])
 			source.WriteString([]string{"\n", "\n", "\n\n", " ", "\n  "}[random.IntN(5)])
 		}
-		checkMarks(t, source.String())
-	}
-}
-
-func FuzzNoMarkOfTheTranslationIsEverSeen(f *testing.F) {
-	f.Add(strings.Join(pieces, "\n"))
-	f.Fuzz(func(t *testing.T, source string) {
-		if !ownMarks.MatchString(source) {
-			checkMarks(t, source)
+		if seen := outline(article.Parse(model.Body{Text: source.String()}).Blocks); ownMarks.MatchString(seen) {
+			t.Errorf("%q is seen in\n%s\nof\n%s", ownMarks.FindString(seen), seen, source.String())
 		}
-	})
-}
-
-func checkMarks(t *testing.T, source string) {
-	t.Helper()
-	if seen := outline(article.Parse(model.Body{Text: source}).Blocks); ownMarks.MatchString(seen) {
-		t.Errorf("%q is seen in\n%s\nof\n%s", ownMarks.FindString(seen), seen, source)
 	}
 }

@@ -155,6 +155,10 @@ type Body struct {
 	// two blanks stood there: some generators have it so.
 	Breaks bool
 
+	// Formulas says that dollars and escaped brackets stand around formulas, whatever is
+	// between them: the post or its site says so.
+	Formulas bool
+
 	// Templates are those whose tags the generator certainly reads, some within code too.
 	Templates Templates
 }

@@ -67,3 +67,39 @@ func TestLineEndsAreThoseOfTheGenerator(t *testing.T) {
 		}
 	}
 }
+
+func TestFormulasAreThereWhereThePostOrItsSiteSaysSo(t *testing.T) {
+	for name, c := range map[string]struct {
+		files map[string]string
+		post  string
+		front string
+		text  string
+		want  bool
+	}{
+		"nothing said":         {nil, "a.md", "", "$a$", false},
+		"the post":             {nil, "a.md", "math: true\n", "$a$", true},
+		"by a name":            {nil, "a.md", "mathjax: yes\n", "\\\\(a\\\\)", true},
+		"not without formulas": {nil, "a.md", "katex: true\n", "a", false},
+		"Hugo":                 {map[string]string{"hugo.toml": "[params]\nmath = true\n"}, "content/a.md", "", "$a$", true},
+		"but this post":        {map[string]string{"hugo.toml": "[params]\nmath = true\n"}, "content/a.md", "math: false\n", "$a$", false},
+		"LoveIt":               {map[string]string{"hugo.toml": "[params.page.math]\nenable = true\n"}, "content/a.md", "", "$a$", true},
+		"kramdown":             {map[string]string{"_config.yml": "kramdown:\n  math_engine: katex\n"}, "_posts/2024-01-01-a.md", "", "$a$", true},
+		"Quarto":               {map[string]string{"_quarto.yml": "project: {type: website}\n"}, "posts/a/index.qmd", "", "$a$", true},
+		"remark-math":          {map[string]string{"astro.config.mjs": "", "package.json": `{"dependencies": {"remark-math": "6"}}`}, "src/content/a.md", "", "$a$", true},
+	} {
+		folder := t.TempDir()
+		for file, text := range c.files {
+			write(t, folder, file, text)
+		}
+		write(t, folder, c.post, "---\ntitle: A\ndate: 2024-01-01\n"+c.front+"---\n\n"+c.text+"\n")
+		f, l := open(t, folder, Options{Alone: true})
+		posts := everything(l)
+		if len(posts) != 1 {
+			t.Errorf("%s: %d posts", name, len(posts))
+			continue
+		}
+		if body, err := f.Body(posts[0].ID); err != nil || body.Formulas != c.want {
+			t.Errorf("%s: formulas: %v, %v", name, body.Formulas, err)
+		}
+	}
+}

@@ -50,7 +50,7 @@ func switchedOn(text, name string) bool {
 
 // ask learns from what a project is made with. Hexo's own renderers, all but that of
 // Pandoc, have it so unless they are told otherwise, and so do Zenn, Qiita and Obsidian.
-func (l *lineBreaks) ask(src source, generator string) {
+func (l *lineBreaks) ask(src source, project *node, generator string) {
 	switch generator {
 	case qiita:
 		l.broken = true
@@ -58,11 +58,13 @@ func (l *lineBreaks) ask(src source, generator string) {
 		app := jsonFile(src, ".obsidian/app.json")
 		l.broken = app.first([]string{"strictlinebreaks"}) != "true"
 	}
-	project := jsonFile(src, "package.json")
-	needs := func(name string) bool {
-		return project.first([]string{"dependencies." + name, "devdependencies." + name}) != ""
-	}
-	l.broken = l.broken || needs("remarkbreaks") || needs("zenncli") || needs("hexo") && !needs("hexorendererpandoc")
+	l.broken = l.broken || project.needs("remarkbreaks") || project.needs("zenncli") || project.needs("hexo") && !project.needs("hexorendererpandoc")
+}
+
+// needs reports a package, its name folded, that a project of Node's is made with, of
+// which n is the package.json.
+func (n *node) needs(name string) bool {
+	return n.first([]string{"dependencies." + name, "devdependencies." + name}) != ""
 }
 
 // jsonFile is a file as a tree, an empty one if it can't be read.

@@ -63,7 +63,9 @@ func (s *site) configure(src source) {
 		}
 		s.take(name, string(raw))
 	}
-	s.lineBreaks.ask(src, s.generator)
+	project := jsonFile(src, "package.json")
+	s.lineBreaks.ask(src, &project, s.generator)
+	s.formulas.ask(&project, s.generator)
 	if name := s.languageFile(src); name != "" {
 		if raw, _, err := readFile(src, name, maxBlock); err == nil {
 			s.take(name, string(raw))
@@ -136,6 +138,7 @@ func (s *site) take(name, text string) {
 	}
 	s.routes.take(name, &tree, text)
 	s.lineBreaks.take(&tree, text)
+	s.formulas.take(&tree)
 	for _, host := range tree.names("hosts", "host") {
 		s.addHost(host)
 	}

@@ -31,6 +31,8 @@ const (
 
 	bridgetown = "Bridgetown" // tags within code are read, files begin with Ruby
 	eleventy   = "Eleventy"   // the same
+
+	quarto = "Quarto" // dollars are marks of formulas
 )
 
 // generators in the order in which they are looked for. The general ones come last.
@@ -186,7 +188,7 @@ var generators = []generator{
 		output:  "dist",
 	},
 	{
-		name:    "Quarto",
+		name:    quarto,
 		signs:   []string{"_quarto.yml", "_quarto.yaml"},
 		folders: []string{"posts", "blog"},
 		output:  "_site",

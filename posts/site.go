@@ -31,6 +31,7 @@ type site struct {
 	routes         routes
 	jekyll         jekyllSite
 	lineBreaks     lineBreaks
+	formulas       formulas
 	below          string // the blog's path within the project around it, "" for the whole
 
 	// What only blogtui's own file tells.

@@ -224,6 +224,8 @@ func TestMathIsToldFromPricesAndShells(t *testing.T) {
 		{"in a quote", "> $$\n> x^2\n> $$\n> b", "quote(formula \"x^2\" \"x²\"; p b)"},
 		{"prices", "from $5 to $10, or US$ 7 and $8-$9", "p from $5 to $10, or US$ 7 and $8-$9"},
 		{"code with dollars", "$a->{$b}[$a->c] in $HOME/$USER and \\[1\\]", "p $a->{$b}[$a->c] in $HOME/$USER and [1]"},
+		{"formulas with brackets, doubled dollars, letters and signs of mathematics", "$SO(3)$, $$h, h'$$ and \\(φ\\), \\(m ∈ ℕ\\)", "p $SO(3)|SO(3)$, $h, h'|h, h′$ and $φ|φ$, $m ∈ ℕ|m ∈ ℕ$"},
+		{"formulas that are escaped for Markdown", "\\\\(n\\_{i}\\\\), \\\\(a\\\\_b = \\\\{c\\\\}\\\\) and $w\\_{2} = 1$", "p $n_{i}|nᵢ$, $a\\_b = \\{c\\}|a_b = {c}$ and $w\\_{2} = 1|w₂ = 1$"},
 		{"short formulas", "$O(1)$ of $3$, $1/2$, $|x|$, $\\{*\\}$, $X_*(G)$ *and* $Y_*(G)$", "p $O(1)|O(1)$ of $3|3$, $1/2|1/2$, $|x|||x|$, $\\{*\\}|{*}$, $X_*(G)|X_*(G)$ /and/ $Y_*(G)|Y_*(G)$"},
 		{"variables", "set $HOME/bin:$PATH and ${A:-b}$ or $$typeof and $$", "p set $HOME/bin:$PATH and ${A:-b}$ or $$typeof and $$"},
 		{"a name of React", "$$typeof: Symbol.for('react.element')", "p $$typeof: Symbol.for('react.element')"},

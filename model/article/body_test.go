@@ -23,6 +23,18 @@ func TestLineEndsAreBreaksWhereTheGeneratorHasItSo(t *testing.T) {
 	}
 }
 
+func TestFormulasAreWhateverStandsBetweenTheirMarksWhereThatIsSaid(t *testing.T) {
+	const source = "$AB$, $map$, the $k$th of $3n+1$; \\(odd\\), $5 or $10.\n\n$$\nname\n$$"
+	for certain, want := range map[bool]string{
+		true:  "p $AB|AB$, $map|map$, the $k|k$th of $3n+1|3n+1$; $odd|odd$, $5 or $10.\nformula \"name\" \"name\"",
+		false: "p $AB$, $map$, the $k$th of $3n+1$; (odd), $5 or $10.\np $$ name $$",
+	} {
+		if got := outline(article.Parse(model.Body{Text: source, Formulas: certain}).Blocks); got != want {
+			t.Errorf("%v\ngot  %s\nwant %s", certain, got, want)
+		}
+	}
+}
+
 func TestTagsWithinCodeAreReadWhereTheGeneratorReadsThem(t *testing.T) {
 	const liquid = "```\n{% raw %}<b>{{ x }}</b>{% endraw %}\n```\n\n`{% raw %}{{ y }}{% endraw %}` and\n\n{% highlight html %}\n{%- raw -%}\n{{ z }}\n{% endraw %}\n{% endhighlight %}\n\n{% raw %}\n`{{ a }}`\n{% endraw %}"
 	const hugo = "`{{</* figure */>}}` and\n\n    {{%/* notice */%}}\n\n{{%/* notice */%}}"

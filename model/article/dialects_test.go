@@ -155,6 +155,7 @@ func TestLinesForTheProgramAreLeftOut(t *testing.T) {
 		{"formulas of kramdown in a line", "a $$ 2x - 1 $$ b", "p a $2x - 1|2x − 1$ b"},
 		{"a file named below its code", "```go\na\n```\n{: file='x/y.go' .z }\n\nb\n{: file=\"c\" }", "code go \"x/y.go\" \"a\\n\"\np b"},
 		{"ranges between tildes", "周一~周五,9点~18点 5~6 or 7~8, 1~2~3 a~b~c x~10~ ~no~", "p 周一~周五,9点~18点 5~6 or 7~8, 1~2~3 a~b~c x₁₀ -no-"},
+		{"addresses with other letters", "See http://example.com/日本語 and https://a.example/wiki/日本_(x), https://a.example/Москва.\n\n看 http://a.example/b查看。 www.a.example/é", "p See <example.com/日本語>(http://example.com/日本語) and <a.example/wiki/日本_(x)>(https://a.example/wiki/日本_(x)), <a.example/Москва>(https://a.example/Москва).\np 看 <a.example/b>(http://a.example/b)查看。 <www.a.example/é>(http://www.a.example/é)"},
 		{"raised and lowered", "19^th^ H~2~O ~no~ ~~2~~ x^2 and y^2", "p 19ᵗʰ H₂O -no- -2- x^2 and y^2"},
 		{"options of chunks", "```{r}\n#| echo: false\n#| label: fig-x\nx\n```\n\n```sh\n#| not\n```", "code r \"\" \"x\\n\"\ncode sh \"\" \"#| not\\n\""},
 		{"code that is run", "```{r setup, include=FALSE}\nx\n```\n\n```{r cars, echo=TRUE, fig.cap=\"The \\\"cars\\\"\"}\nsummary(cars)\n```\n\n```{python}\n#| fig-cap: 'A line'\nplot()\n```\n\n```{r, echo=FALSE}\n```\n\n```{r}\n#| include: false\ny\n```", "code r \"The \\\"cars\\\"\" \"summary(cars)\\n\"\ncode python \"A line\" \"plot()\\n\""},

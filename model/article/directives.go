@@ -213,7 +213,7 @@ func (c *converter) nested(line int, source string, depth int) []Block {
 	}
 	tamed, cut := dialect.Tame(source)
 	inner := newConverter(tamed)
-	inner.outer, inner.ids, inner.above, inner.cut, inner.breaks = c, c.ids, line-1, c.cut, c.breaks
+	inner.outer, inner.ids, inner.above, inner.cut, inner.breaks, inner.formulas = c, c.ids, line-1, c.cut, c.breaks, c.formulas
 	inner.given, inner.room, inner.still = c.given, c.room, c.still
 	if c.still && c.outer != nil && c.outer.still {
 		inner.above = c.above

@@ -3,6 +3,7 @@ package article
 import (
 	"bytes"
 	"strings"
+	"unicode"
 
 	"blogtui/model/clean"
 	"blogtui/model/letters"
@@ -64,9 +65,9 @@ type mathSpans struct{}
 func (mathSpans) Trigger() []byte { return []byte{'$', '\\'} }
 
 // Parse implements parser.InlineParser.
-func (mathSpans) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
+func (mathSpans) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, _ := block.PeekLine()
-	source, size := mathAt(line, block.PrecendingCharacter())
+	source, size := mathAt(line, block.PrecendingCharacter(), certain(pc))
 	if size == 0 {
 		return nil
 	}
@@ -74,9 +75,16 @@ func (mathSpans) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node
 	return &mathSpan{source: source}
 }
 
+// certain reports a source in which whatever stands between marks of formulas is one.
+func certain(pc parser.Context) bool {
+	around, ok := pc.Get(aroundKey).(*around)
+	return ok && around.formulas
+}
+
 // mathAt returns the formula that a line begins with, and its bytes with all marks,
-// 0 if there is none; before is the character in front of it.
-func mathAt(line []byte, before rune) (source string, size int) {
+// 0 if there is none; before is the character in front of it. It may be certain that
+// what stands between such marks is one.
+func mathAt(line []byte, before rune, certain bool) (source string, size int) {
 	if before < 0x80 && (letters.Word(byte(before)) || before == '$') {
 		return "", 0
 	}
@@ -90,41 +98,66 @@ func mathAt(line []byte, before rune) (source string, size int) {
 			return of, len(marks.open) + size
 		}
 		end := bytes.Index(rest, []byte(marks.close))
-		if end < 0 || marks.open == "$" && !dollarMath(rest, end) || !isMath(marks.open, rest[:end]) {
+		if end < 0 || marks.open == "$" && !dollarMath(rest, end, certain) || !isMath(marks.open, rest[:end], certain) {
 			return "", 0
 		}
-		return clean.Joined(string(rest[:end])), len(marks.open) + end + len(marks.close)
+		return clean.Joined(resolved(marks.open, string(rest[:end]))), len(marks.open) + end + len(marks.close)
 	}
 	return "", 0
 }
 
 // isMath reports whether what stands behind a mark, up to the one that closes it, is
 // a formula.
-func isMath(mark string, source []byte) bool {
-	return mark == "$$" && len(source) > 0 && spaced(source) || mark == "$" && numeric.Match(source) || mark == `\\(` && plainNumber.Match(source) || looksLikeMath(string(source))
+func isMath(mark string, source []byte, certain bool) bool {
+	switch {
+	case len(source) == 0:
+		return false
+	case certain:
+		return !bytes.Contains(source, []byte("](")) // which is a link whose bracket is escaped
+	case mark == "$$" && doubled(source), mark == "$" && numeric.Match(source), mark == `\\(` && plainNumber.Match(source):
+		return true
+	}
+	return looksLikeMath(string(source))
 }
 
-// spaced reports a formula of kramdown's: between blanks, so that it is no name such
-// as $$typeof, and of more than words.
-func spaced(source []byte) bool {
-	return source[0] == ' ' && source[len(source)-1] == ' ' && bytes.ContainsAny(source, "+-*/=<>^_\\0123456789")
+// doubled reports a formula of kramdown's: with no blank at its ends, or with one at both
+// and of more than words, so that it is no name such as $$typeof.
+func doubled(source []byte) bool {
+	begins, ends := source[0] == ' ', source[len(source)-1] == ' '
+	return begins == ends && (!begins && !bytes.Contains(source, []byte("`")) || begins && bytes.ContainsAny(source, "+-*/=<>^_\\0123456789"))
 }
+
+// resolved is a formula as it is behind what Markdown makes of its backslashes, where the
+// mark before it says that these are meant for Markdown, too.
+func resolved(mark, formula string) string {
+	if !strings.HasPrefix(mark, `\\`) {
+		return formula
+	}
+	return escapedForMarkdown.ReplaceAllString(formula, "$1")
+}
+
+// escapedForMarkdown matches what is escaped in a formula that Markdown reads.
+var escapedForMarkdown = pattern.New(`\\([\\_*])`)
 
 // dollarMath reports whether single dollars can be marks of a formula (Pandoc's
 // rules): no blank inside of them, no digit behind the last; nor a letter, which
 // the names of variables in a shell have.
-func dollarMath(rest []byte, end int) bool {
+func dollarMath(rest []byte, end int, certain bool) bool {
 	if end > 2 && rest[0] == ' ' && rest[end-1] == ' ' { // KaTeX takes it
 		return texCommand.Match(rest[:end])
 	}
 	if end == 0 || rest[0] == ' ' || rest[end-1] == ' ' || rest[end-1] == '\\' {
 		return false
 	}
-	return end+1 >= len(rest) || !letters.Word(rest[end+1]) && rest[end+1] != '$'
+	if end+1 >= len(rest) {
+		return true
+	}
+	next := rest[end+1]
+	return next != '$' && (!letters.Word(next) || certain && next > '9')
 }
 
 var (
-	shortMath = pattern.New(`^-?[a-zA-Z]['′]?$|^[\[(][\w.]+,\s*[\w.]+[\])]$|^[a-zA-Z]{1,2}\([\w., +−*/^'-]{1,24}\)$|^\|[^|]{1,24}\|$`)
+	shortMath = pattern.New(`^-?[a-zA-Zα-ωΑ-Ω]['′]?$|^[\[(][\w.]+,\s*[\w.]+[\])]$|^[a-zA-Z]{1,2}\([\w., +−*/^'-]{1,24}\)$|^\|[^|]{1,24}\|$`)
 	numeric   = pattern.New(`^\(?-?\d+(?:\.\d+)?(?:\s*[/+*-]\s*\d+)?\)?$|^\([^\w\s]\)$`) // no price has a dollar behind it
 	// but telephone numbers and years stand between brackets, too
 	plainNumber = pattern.New(`^\s*-?(?:0|[1-9]\d{0,2})(?:\.\d+)?\s*$`)
@@ -140,6 +173,8 @@ var (
 func looksLikeMath(source string) bool {
 	source = strings.TrimSpace(source)
 	switch {
+	case shortMath.MatchString(source):
+		return true
 	case source == "" || shellLike.MatchString(source) || strings.Contains(source, ":-") && defaulted.MatchString(source):
 		return false
 	case strings.Contains(source, "]("): // a link: the mark is a bracket that is escaped
@@ -147,15 +182,18 @@ func looksLikeMath(source string) bool {
 	case priced.MatchString(source):
 		return weighty.MatchString(source)
 	}
-	return holdsMath(source) || shortMath.MatchString(source)
+	return holdsMath(source)
 }
 
 // holdsMath reports a sign that hardly anything else has: a command, an index, a
 // relation, or an operator between two names or numbers.
 func holdsMath(source string) bool {
 	for i, r := range source {
+		if r > 0x7f && unicode.Is(unicode.Sm, r) { // ≤, ∈, →
+			return true
+		}
 		switch r {
-		case '^', '_', '=', '<', '>', '≤', '≥', '±', '×':
+		case '^', '_', '=', '<', '>':
 			return true
 		case '\\':
 			if i+1 < len(source) && (source[i+1] > '9' && letters.Word(source[i+1]) || source[i+1] == '{' || source[i+1] == '}') {
@@ -186,9 +224,9 @@ type mathBlocks struct{}
 func (mathBlocks) Trigger() []byte { return []byte{'$', '\\'} }
 
 // Open implements parser.BlockParser.
-func (mathBlocks) Open(_ ast.Node, reader text.Reader, _ parser.Context) (ast.Node, parser.State) {
+func (mathBlocks) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	line, segment := reader.PeekLine()
-	formula := blockFormula(reader.Source()[segment.Start:])
+	formula := blockFormula(reader.Source()[segment.Start:], certain(pc))
 	if len(formula) == 0 {
 		return nil, parser.NoChildren
 	}
@@ -200,10 +238,10 @@ func (mathBlocks) Open(_ ast.Node, reader text.Reader, _ parser.Context) (ast.No
 
 // blockFormula is the formula that a source begins with, with its marks, if no text goes
 // on behind it; else nil.
-func blockFormula(source []byte) []byte {
+func blockFormula(source []byte, certain bool) []byte {
 	source = bytes.TrimLeft(source[:min(len(source), longestMath)], " ")
 	inner, size := formulaAt(source)
-	if size == 0 || !looksLikeMath(inner) {
+	if size == 0 || !certain && !looksLikeMath(inner) {
 		return nil
 	}
 	rest, _, _ := bytes.Cut(source[size:], []byte("\n"))
@@ -235,7 +273,7 @@ func formulaAt(source []byte) (inner string, size int) {
 		if at < 0 || bytes.Contains(rest[:at], []byte("\n\n")) {
 			return "", 0
 		}
-		return string(rest[:at]), len(marks.open) + at + len(marks.close)
+		return resolved(marks.open, string(rest[:at])), len(marks.open) + at + len(marks.close)
 	}
 	return "", 0
 }

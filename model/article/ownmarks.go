@@ -23,19 +23,19 @@ type htmlBlocks struct{ parser.BlockParser }
 
 // Continue implements parser.BlockParser.
 func (h htmlBlocks) Continue(node ast.Node, reader text.Reader, pc parser.Context) parser.State {
-	if node.(*ast.HTMLBlock).HTMLBlockType >= ast.HTMLBlockType6 && interruptsHTML(reader) && !endsInTag(node.Lines(), reader.Source()) {
+	if node.(*ast.HTMLBlock).HTMLBlockType >= ast.HTMLBlockType6 && interruptsHTML(reader, certain(pc)) && !endsInTag(node.Lines(), reader.Source()) {
 		return parser.Close
 	}
 	return h.BlockParser.Continue(node, reader, pc)
 }
 
-func interruptsHTML(reader text.Reader) bool {
+func interruptsHTML(reader text.Reader, formulas bool) bool {
 	line, segment := reader.PeekLine()
 	switch mark := bytes.TrimSpace(line); {
 	case bytes.HasPrefix(mark, []byte(":::")):
 		return readDiv(line) != nil || len(bytes.Trim(mark, ":")) == 0 || bytes.HasPrefix(mark, []byte(dialect.HTMLFoldEnd))
 	case bytes.HasPrefix(mark, []byte("$$")):
-		return len(blockFormula(reader.Source()[segment.Start:])) > 0
+		return len(blockFormula(reader.Source()[segment.Start:], formulas)) > 0
 	case bytes.HasPrefix(mark, []byte(dialect.Fence)), bytes.HasPrefix(mark, []byte("> ")):
 		return true
 	}

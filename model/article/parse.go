@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 
 	"blogtui/model"
 	"blogtui/model/dialect"
@@ -21,39 +22,42 @@ import (
 )
 
 // markdown is safe for concurrent use: each Parse gets a context of its own.
-var markdown = goldmark.New(
-	goldmark.WithParser(parser.NewParser(
-		parser.WithBlockParsers(withOurs(parser.DefaultBlockParsers())...),
-		parser.WithInlineParsers(parser.DefaultInlineParsers()...),
-		parser.WithParagraphTransformers(util.Prioritized(linkAddresses{}, 100)),
-	)),
-	goldmark.WithExtensions(extension.GFM, extension.DefinitionList, extension.Footnote),
-	goldmark.WithParserOptions(
-		parser.WithBlockParsers(util.Prioritized(fencedDivs{}, 750), util.Prioritized(indentedDivs{}, 755), util.Prioritized(tightHeadings{}, 758), util.Prioritized(mathBlocks{}, 760)),
-		parser.WithParagraphTransformers(util.Prioritized(runningTexts{}, 1000)), // behind those that find tables and addresses of links
-		parser.WithInlineParsers(
-			util.Prioritized(mathSpans{}, 90), // before code spans, for $`x`$
-			util.Prioritized(newStars(), 490), // before those of CommonMark
+var markdown = sync.OnceValue(func() parser.Parser {
+	return goldmark.New(
+		goldmark.WithParser(parser.NewParser(
+			parser.WithBlockParsers(withOurs(parser.DefaultBlockParsers())...),
+			parser.WithInlineParsers(parser.DefaultInlineParsers()...),
+			parser.WithParagraphTransformers(util.Prioritized(linkAddresses{}, 100)),
+		)),
+		goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.TaskList, bareAddresses(), extension.DefinitionList, extension.Footnote),
+		goldmark.WithParserOptions(
+			parser.WithBlockParsers(util.Prioritized(fencedDivs{}, 750), util.Prioritized(indentedDivs{}, 755), util.Prioritized(tightHeadings{}, 758), util.Prioritized(mathBlocks{}, 760)),
+			parser.WithParagraphTransformers(util.Prioritized(runningTexts{}, 1000)), // behind those that find tables and addresses of links
+			parser.WithInlineParsers(
+				util.Prioritized(mathSpans{}, 90), // before code spans, for $`x`$
+				util.Prioritized(newStars(), 490), // before those of CommonMark
+			),
 		),
-	),
-).Parser()
+	).Parser()
+})
 
 // converter turns goldmark's tree into blocks.
 type converter struct {
-	text   string
-	source []byte         // the same
-	lines  []int          // byte offsets at which the lines begin
-	last   int            // line of the latest block whose place is known
-	ids    map[string]int // anchors given, with the last number put behind each
-	above  int            // lines above this source, when it is a part of another
-	cut    *int           // the first line that is not set as it was written, 0 if none
-	outer  *converter     // whose source holds this one, nil if none
-	myst   *bool          // the source is MyST, nil until asked for
-	breaks bool           // the end of a line is one in the article
-	labels dialect.Labels // of the whole article
-	given  map[string]string
-	room   *int // bytes that files which are put in may still have
-	still  bool // what stands here is another file's: its place is that of the line which puts it in
+	text     string
+	source   []byte         // the same
+	lines    []int          // byte offsets at which the lines begin
+	last     int            // line of the latest block whose place is known
+	ids      map[string]int // anchors given, with the last number put behind each
+	above    int            // lines above this source, when it is a part of another
+	cut      *int           // the first line that is not set as it was written, 0 if none
+	outer    *converter     // whose source holds this one, nil if none
+	myst     *bool          // the source is MyST, nil until asked for
+	breaks   bool           // the end of a line is one in the article
+	labels   dialect.Labels // of the whole article
+	formulas bool           // whatever stands between their marks is one
+	given    map[string]string
+	room     *int // bytes that files which are put in may still have
+	still    bool // what stands here is another file's: its place is that of the line which puts it in
 }
 
 func parseBlocks(body model.Body) []Block {
@@ -67,7 +71,7 @@ func convert(body model.Body) (*converter, []Block) {
 	written := dialect.Markdown(body)
 	c := newConverter(written.Text)
 	c.labels = written.Labels
-	c.ids, c.cut, c.breaks = map[string]int{}, new(written.Cut), body.Breaks
+	c.ids, c.cut, c.breaks, c.formulas = map[string]int{}, new(written.Cut), body.Breaks, body.Formulas
 	c.given, c.room = body.Given, new(mostIncluded)
 	return c, withoutEmptyContents(c.blocks(c.tree(0), 0))
 }
@@ -79,7 +83,7 @@ func newConverter(src string) *converter {
 
 // tree is the source as goldmark reads it, with so many containers around it.
 func (c *converter) tree(depth int) ast.Node {
-	return markdown.Parse(text.NewReader(c.source), parser.WithContext(newContext(&around{text: c.text, depth: depth, breaks: c.breaks})))
+	return markdown().Parse(text.NewReader(c.source), parser.WithContext(newContext(&around{text: c.text, depth: depth, breaks: c.breaks, formulas: c.formulas})))
 }
 
 // remarked says, below the block that a line belongs to, that it is not set as it

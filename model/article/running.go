@@ -36,10 +36,11 @@ type runningTexts struct{}
 
 // around is, in goldmark's context, what is around the source that it reads.
 type around struct {
-	text   string // the source
-	depth  int    // containers around it
-	breaks bool   // the end of a line is one in the article
-	runs   runs   // used for one block after the other
+	text     string // the source
+	depth    int    // containers around it
+	breaks   bool   // the end of a line is one in the article
+	formulas bool   // whatever stands between their marks is one
+	runs     runs   // used for one block after the other
 }
 
 var aroundKey = parser.NewContextKey()
@@ -69,7 +70,7 @@ func readRuns(node ast.Node, pc parser.Context) (inlines []Inline, ok bool) {
 	}
 	lines := node.Lines()
 	r := &around.runs
-	r.reset(around.text, around.breaks)
+	r.reset(around)
 	for i := range lines.Len() {
 		line := lines.At(i)
 		if line.Padding > 0 || !r.line(line.Start, line.Stop, i == 0, i == lines.Len()-1) {

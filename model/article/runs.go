@@ -13,6 +13,7 @@ import (
 type runs struct {
 	text     string // the source
 	breaks   bool   // the end of a line is one in the article
+	formulas bool   // whatever stands between their marks is one
 	start    int    // of the first line
 	from, to int    // what of the text is not in out yet; to is only kept between lines
 	out      []Inline
@@ -63,8 +64,8 @@ var runBytes = func() (table [256]uint8) {
 }()
 
 // reset begins a block.
-func (r *runs) reset(text string, breaks bool) {
-	*r = runs{text: text, breaks: breaks, out: r.out[:0], open: r.open[:0]}
+func (r *runs) reset(a *around) {
+	*r = runs{text: a.text, breaks: a.breaks, formulas: a.formulas, out: r.out[:0], open: r.open[:0]}
 }
 
 // line reads a line, its end included, and reports whether there is no doubt.

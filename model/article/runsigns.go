@@ -94,7 +94,7 @@ func (r *runs) escape(at, end int) int {
 
 // formula reads a formula and returns the offset behind it, 0 if there is none.
 func (r *runs) formula(at, end int) int {
-	source, size := mathAt([]byte(r.text[at:min(end, at+longestSpan)]), r.before(at))
+	source, size := mathAt([]byte(r.text[at:min(end, at+longestSpan)]), r.before(at), r.formulas)
 	if size == 0 {
 		return 0
 	}

@@ -126,7 +126,7 @@ func (f *formula) command(depth int) string {
 		size = len(f.rest)
 	}
 	if size == 0 && f.rest != "" {
-		return f.escaped()
+		return f.escaped(depth)
 	}
 	name := f.rest[:size]
 	f.rest = f.rest[size:]
@@ -157,9 +157,12 @@ func (f *formula) command(depth int) string {
 }
 
 // escaped reads the sign behind a backslash: room, or a sign that would mean something.
-func (f *formula) escaped() string {
+func (f *formula) escaped(depth int) string {
 	mark := f.rest[0]
 	f.rest = f.rest[1:]
+	if mark == '_' && strings.HasPrefix(f.rest, "{") { // escaped for Markdown, by exports of Org
+		return f.script(depth, Subscript, "_")
+	}
 	switch mark {
 	case ',', ';', ':', ' ':
 		return " "

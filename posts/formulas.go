@@ -1,0 +1,57 @@
+package posts
+
+import "strings"
+
+// formulas tell whether a blog's articles have formulas between dollars.
+type formulas struct {
+	set bool // everywhere, as the configuration or what the project is made with says
+}
+
+// formulaKeys are those by which the front matter of a post says that it has formulas, folded.
+var formulaKeys = []string{
+	"math", "mathjax", "katex", "latex", "usemath", "usemathjax", "usekatex", "hasmath", "enablemath", "enablekatex", "showmath",
+	"extra.math", "extra.katex", "extra.mathjax", "params.math", "math.enable", "math.enabled",
+}
+
+// siteFormulaKeys are those of configuration files, folded.
+var siteFormulaKeys = append([]string{
+	"params.katex", "params.mathjax", "params.page.math.enable", "params.features.math.enable", "math.mathjax.enable", "math.katex.enable",
+	"markup.goldmark.extensions.passthrough.enable", "kramdown.mathengine", "markdown.math", "markdown.rendermathjax",
+}, formulaKeys...)
+
+// formulaPlugins are packages of a project that set formulas, folded.
+var formulaPlugins = []string{
+	"remarkmath", "rehypekatex", "rehypemathjax", "gatsbyremarkkatex", "markdownitkatex", "markdownitmathjax3", "markdownittexmath",
+	"hexomath", "hexofiltermathjax", "hexofiltermathjaxssr", "hexorenderermarkdownitplus", "vuepresspluginmdmath",
+}
+
+// take learns from a configuration file.
+func (f *formulas) take(tree *node) { f.set = f.set || setsFormulas(tree.first(siteFormulaKeys)) }
+
+// ask learns from what a project is made with; Quarto always reads formulas.
+func (f *formulas) ask(project *node, generator string) {
+	f.set = f.set || generator == quarto
+	for _, name := range formulaPlugins {
+		f.set = f.set || project.needs(name)
+	}
+}
+
+// in reports whether a post has formulas: its own word counts most.
+func (f formulas) in(text string, front block) bool {
+	if !strings.Contains(text, "$") && !strings.Contains(text, `\(`) {
+		return false
+	}
+	said := strings.ToLower(front.text)
+	if strings.Contains(said, "math") || strings.Contains(said, "katex") || strings.Contains(said, "latex") {
+		tree, _ := decode(front)
+		if value := tree.first(formulaKeys); value != "" {
+			return setsFormulas(value)
+		}
+	}
+	return f.set
+}
+
+// setsFormulas reports a value that says yes, or with what formulas are set.
+func setsFormulas(value string) bool {
+	return isYes(value) || strings.EqualFold(value, "mathjax") || strings.EqualFold(value, "katex")
+}

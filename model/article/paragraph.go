@@ -10,7 +10,7 @@ import (
 )
 
 // shownCode matches what plugins of Gatsby's show in place of code that stands alone.
-var shownCode = pattern.New(`^(youtube|vimeo|twitch|video|gist|tweet|twitter|instagram|codesandbox|codepen|oembed|soundcloud|spotify): *([^\s"'<>{}]+)$`)
+var shownCode = pattern.New(`^(youtube|vimeo|twitch|video|gist|tweet|twitter|instagram|codesandbox|codepen|oembed|soundcloud|spotify): *(?:\[([^\[\]]*)\]\()?([^\s"'<>{}()]+)\)?$`)
 
 // beginsLine reports what stands on a line of its own below what is before it.
 func beginsLine(inline Inline) bool {
@@ -60,7 +60,7 @@ func (c *converter) paragraph(out []Block, place Place, node ast.Node, depth int
 	}
 	if code, ok := inlines[0].(Code); ok && (len(inlines) == 1 || beginsLine(inlines[1])) {
 		if m := shownCode.FindStringSubmatch(string(code)); m != nil {
-			out = append(out, c.nested(place.Line, dialect.Expand("{{< "+m[1]+" "+m[2]+" >}}", nil), depth)...)
+			out = append(out, c.nested(place.Line, dialect.Expand("{{< "+m[1]+" "+m[3]+` title="`+strings.ReplaceAll(m[2], `"`, "”")+`" >}}`, nil), depth)...)
 			if inlines = trim(inlines[1:]); len(inlines) == 0 {
 				return out
 			}

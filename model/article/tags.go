@@ -291,6 +291,8 @@ func wrap(e element, inside []Inline) []Inline {
 		return raised(inside, tex.Subscript, "_")
 	case "d-footnote": // of Distill, which hovers over the text
 		return append(append([]Inline{Text(" (")}, inside...), Text(")"))
+	case "d-cite": // of Distill, which lists the work below
+		return []Inline{Text("[" + e.attributes["key"] + "]")}
 	case "q":
 		return append(append([]Inline{Text("“")}, inside...), Text("”"))
 	case "rt": // how a word is read

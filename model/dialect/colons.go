@@ -219,6 +219,8 @@ func colonsWithin(_ *translator, text string) string {
 		switch source := given.Named["src"]; {
 		case source != "" && ofPicture.MatchString(m[2]):
 			return m[1] + image(given.Named["alt"], source)
+		case source != "":
+			return m[1] + embedMark(label, source)
 		case m[2] == "kbd" && label != "":
 			return m[1] + "<kbd>" + label + "</kbd>"
 		case address != "" && label != "":
@@ -227,6 +229,9 @@ func colonsWithin(_ *translator, text string) string {
 			return m[1] + "<" + address + ">"
 		case m[2] == "github" && given.Named["repo"] != "":
 			return m[1] + Link(given.Named["repo"], "https://github.com/"+given.Named["repo"])
+		}
+		if label == "" && len(given.Named) > 0 && !strings.Contains(m[2], "icon") {
+			return m[1] + colonTag(m[2], "", m[4])
 		}
 		return m[1] + label
 	})

@@ -15,6 +15,7 @@ var flavours = []rewrite{
 	{"[gist:", pelicanGist}, {"[!embed", embedLink}, {"[ref]", simpleNote}, {"{% <", zolaComponent}, {"{%<", zolaComponent},
 	{"{%@", bridgetownComponent}, {"@[", atEmbed}, {":embed", hatena}, {":title", hatena}, {"[[", customBlock}, {"@@", franklinBlock}, {`\fig`, franklinFigure}, {"#+", orgBlock}, {"((", blockReference},
 	{"{++", edited}, {"{--", edited}, {"{~~", edited}, {"{==", edited}, {"{>>", edited}, {"^^", inserted},
+	{"<spoiler", habrSpoiler}, {"</spoiler>", habrSpoiler}, {"<source lang", habrCode}, {"</source>", habrCode},
 	{"<svelte:", svelteOwn}, {"#only-dark", forDark}, {"#gh-dark-mode-only", forDark}, {"[plugin:", gravPlugin}, {"<d-code", distillCode}, {"</d-code", distillCode}, {"{::", kramdownMarks}, {"{:/", kramdownMarks},
 }
 
@@ -39,6 +40,30 @@ var distillMark = pattern.New(`^[ \t]*(?:<d-code block(?: language="([\w+#-]+)")
 // distillCode makes fences of the tags around a block of code of Distill's.
 func distillCode(_ *translator, line string) string {
 	return distillMark.ReplaceAllString(line, Fence+"$1$2")
+}
+
+var (
+	habrFold   = pattern.New(`<spoiler title="([^"<>\n]*)">`)
+	habrSource = pattern.New(`^[ \t]*<source lang="([\w+#-]+)">[ \t]*(\n?)$`)
+	habrEnd    = pattern.New(`^[ \t]*</source>[ \t]*(\n?)$`)
+)
+
+// habrSpoiler is what can be folded on Habr, an element of HTML everywhere else.
+func habrSpoiler(_ *translator, text string) string {
+	return strings.ReplaceAll(habrFold.ReplaceAllString(text, "<details><summary>$1</summary>"), "</spoiler>", "</details>")
+}
+
+// habrCode makes fences of the tags that Habr has around code.
+func habrCode(d *translator, line string) string {
+	switch {
+	case habrSource.MatchString(line) && strings.Contains(d.ahead, "</source>"):
+		d.habrCode = true
+		return habrSource.ReplaceAllString(line, Fence+"$1$2")
+	case d.habrCode && habrEnd.MatchString(line):
+		d.habrCode = false
+		return habrEnd.ReplaceAllString(line, Fence+"$1")
+	}
+	return line
 }
 
 var pluginLink = pattern.New(`\[plugin:[\w-]+\]\(([^()\s]+)\)`)
@@ -214,8 +239,45 @@ func bridgetownComponent(_ *translator, text string) string {
 	return componentOfBridgetown.ReplaceAllString(text, "")
 }
 
-// blockReference leaves out Logseq's references to blocks by their numbers.
-func blockReference(_ *translator, text string) string { return blockMark.ReplaceAllString(text, "") }
+// blockReference writes the text of the blocks that Logseq's references name by their
+// numbers; those of other files are left out.
+func blockReference(d *translator, text string) string {
+	return blockMark.ReplaceAllStringFunc(text, func(mark string) string {
+		if block := d.blocks[mark[2:2+len(blockNumber)]]; block != "" {
+			return block + mark[2+len(blockNumber)+2:]
+		}
+		return ""
+	})
+}
+
+// blockNumber is as long as the number of a block.
+const blockNumber = "00000000-0000-0000-0000-000000000000"
+
+var (
+	blockNamed = pattern.New(`^\s*id:: ([0-9a-f-]{36})\s*$`)
+	blockText  = pattern.New(`^\s*(?:[-*] )?(?:#+ )?(?:TODO |DONE |LATER |NOW )?`)
+)
+
+// longestBlock bounds, in bytes, what is put in for such a reference.
+const longestBlock = 300
+
+// blocksOf are the texts of the blocks of a source that have numbers, nil if it refers to
+// none.
+func blocksOf(src string) map[string]string {
+	if !strings.Contains(src, "((") || !strings.Contains(src, "id:: ") {
+		return nil
+	}
+	blocks := map[string]string{}
+	said := ""
+	for line := range strings.Lines(src) {
+		if m := blockNamed.FindStringSubmatch(line); m != nil && len(said) <= longestBlock {
+			blocks[m[1]] = said
+		} else if !strings.Contains(line, ":: ") {
+			said = blockMark.ReplaceAllString(strings.TrimSpace(blockText.ReplaceAllString(line, "")), "")
+		}
+	}
+	return blocks
+}
 
 var (
 	loneTag     = pattern.New(`^ {0,3}<(br|hr)\s*/?>[ \t]*\n$`)

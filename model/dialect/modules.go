@@ -163,7 +163,7 @@ func (d *translator) bracketed(src string, least int, alone bool) int {
 }
 
 var (
-	jsxComment  = pattern.New(`\{/\*.*?\*/\}`)
+	jsxComment  = pattern.New(`(^|[^{])\{/\*.*?\*/\}`)
 	jsxString   = pattern.New(`\{(?:'([^'\n]*)'|"([^"\n]*)")\}`)
 	jsxElement  = pattern.New(`^([ \t]*<(?:div|section|aside|details|blockquote|figure|figcaption)\b)([^<>]*>)`)
 	jsxTemplate = pattern.New("([\\w:-]+)=\\{`([^`\"\\n]*)`\\}")
@@ -175,7 +175,7 @@ var (
 // its text, a comment nothing. Elsewhere than in MDX strings in braces mean
 // something else.
 func expression(d *translator, text string) string {
-	text = jsxComment.ReplaceAllString(text, "")
+	text = jsxComment.ReplaceAllString(text, "$1")
 	if d.modules == nil && len(d.open) == 0 {
 		return text
 	}

@@ -42,7 +42,7 @@ func (e *expander) tag(t shortcode) string {
 		return e.blockquote(t)
 	case "pullquote":
 		return e.pullquote(t)
-	case "img", "image", "asset_img", "figure", "cloudinary", "responsive_image", "picture":
+	case "img", "image", "asset_img", "figure", "cloudinary", "responsive_image", "picture", "thumbnail":
 		return e.picture(t)
 	case "include", "include_cached", "include_relative":
 		return e.include(t)
@@ -136,6 +136,9 @@ func quoteLine(words, origin string) string {
 func origin(a Arguments) string {
 	author := a.First(-1, "author", "cite", "by", "name", "person")
 	source := a.First(-1, "source", "title", "role", "position")
+	if cite := a.Named["cite"]; source == "" && cite != author && !strings.Contains(cite, "://") {
+		source = cite
+	}
 	if author == "" && len(a.words) > 0 && strings.ContainsAny(a.text[:1], `"'`) {
 		said := slices.DeleteFunc(slices.Clone(a.words), func(word string) bool { return strings.Contains(word, "://") })
 		return strings.Join(said, ", ")
@@ -223,8 +226,12 @@ func (e *expander) picture(t shortcode) string {
 	if target := t.args.First(-1, "link", "href"); target != "" {
 		shown = "[" + shown + "](<" + withoutAngles.Replace(clean.Joined(target)) + ">)"
 	}
-	if set != "" {
+	switch {
+	case set != "":
 		shown += " <em>" + set + "</em>"
+	case t.end.there && !t.called: // what is enclosed is its caption
+		shown += " <em>"
+		e.below = "</em>"
 	}
 	return shown
 }

@@ -22,7 +22,7 @@ func expandFor(language model.Templates, src string, page map[string]string) str
 	}
 	var out strings.Builder
 	out.Grow(len(src))
-	held := "" // the last line, not written yet
+	held, owed := "", 0 // the last line, not written yet, and lines that its paragraph has less than in the source
 	e := &expander{src: src, page: page, outputs: language == model.Liquid || language == model.Vue, blank: true, ends: endTags(src)}
 	for src != "" {
 		size := e.extent(src)
@@ -37,10 +37,17 @@ func expandFor(language model.Templates, src string, page map[string]string) str
 		if definition.MatchString(src) && loneChip.MatchString(written) {
 			written = "\n"
 		}
+		if strings.TrimSpace(written) == "" || e.fence.open() {
+			held, owed = held+strings.Repeat("\n", owed), 0
+		}
 		out.WriteString(held)
-		held = written + strings.Repeat("\n", inner)
+		if held = written; e.worded && !strings.HasPrefix(src, "\n") && !strings.HasSuffix(strings.TrimSpace(written), ":::") {
+			owed += inner // an empty line would end the paragraph
+		} else {
+			held += strings.Repeat("\n", inner)
+		}
 	}
-	out.WriteString(held)
+	out.WriteString(held + strings.Repeat("\n", owed))
 	return out.String()
 }
 
@@ -59,6 +66,7 @@ type expander struct {
 	outputs   bool              // what stands between double braces is certainly one
 	vPre      string            // the colons of a container within which none is
 	looped    map[string]bool   // the names of what loops go through
+	unsaid    map[string]bool   // names of what only the site's program knows
 	putIn     int               // bytes of these that have been put in
 	fence     fenced
 	until     string              // the name of the tag whose end ends what is copied as it is

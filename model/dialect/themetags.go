@@ -18,6 +18,8 @@ func init() {
 		"multilingual_quote":      (*expander).quoteTwice,
 		"hidetoggle folding fold spoiler collapse collapsible details expand accordion accordionitem accordion-item hideblock": (*expander).fold,
 		"comment css js javascript script": (*expander).skip,
+		"if unless":                        (*expander).condition,
+		"else":                             (*expander).otherwise,
 		"style":                            (*expander).styled,
 		"mermaid plantuml chart echarts graphviz diagram": (*expander).diagram,
 		"math.block":                        (*expander).mathBlock,
@@ -65,6 +67,23 @@ func (e *expander) skip(t shortcode) string {
 		e.until, e.drop = t.name, true
 	}
 	return ""
+}
+
+// condition leaves out what a template never shows. Of what else it asks only the site's
+// program knows the answer, so that both answers are told.
+func (e *expander) condition(t shortcode) string {
+	if t.args.text == "false" && t.name == "if" || t.args.text == "true" && t.name == "unless" {
+		return e.skip(t)
+	}
+	return ""
+}
+
+// otherwise parts two such answers within a line.
+func (e *expander) otherwise(t shortcode) string {
+	if t.first || t.last {
+		return ""
+	}
+	return " / "
 }
 
 // styled leaves out a style sheet, and keeps text for which the tag says how it

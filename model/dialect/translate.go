@@ -35,6 +35,7 @@ func translateWith(labels Labels, src string) string {
 	if strings.Contains(src, "(@") {
 		d.examples = examplesOf(src)
 	}
+	d.blocks = blocksOf(src)
 	var out strings.Builder
 	out.Grow(len(src))
 	for src != "" {
@@ -75,6 +76,8 @@ type translator struct {
 	unclosedColons int            // components that did not close
 	closing        map[string]int // bytes of the source from the last end tag of each component on
 
+	habrCode  bool              // code between tags of Habr's is open
+	blocks    map[string]string // texts of Logseq's blocks by their numbers
 	htmlFolds htmlFolds
 	examples  examples
 	labels    Labels // that the source refers to
@@ -226,11 +229,17 @@ func hashnode(_ *translator, line string) string {
 
 var (
 	commentInTag = pattern.New(`\{\{-?\s*/\*.*?\*/\s*-?\}\}|\{#-?\s.*?\s-?#\}`)
+	callInTag    = pattern.New(`^\{\{/\*\s*\w+\(`) // that Zola shows
 )
 
 // templateComment leaves out comments of Hugo's and Jinja's templates.
 func templateComment(_ *translator, text string) string {
-	return commentInTag.ReplaceAllString(text, "")
+	return commentInTag.ReplaceAllStringFunc(text, func(comment string) string {
+		if callInTag.MatchString(comment) {
+			return comment
+		}
+		return ""
+	})
 }
 
 var alignedTarget = pattern.New(`\]\((\S+) align="\w+"\)`)

@@ -27,10 +27,16 @@ const longestVariable = 1000
 // mostPutIn is how many bytes variables may add to a source in all.
 const mostPutIn = 64 << 10
 
-// assign gives a text a name. What only the site's program knows is left out.
+// assign gives a text a name. What only the site's program knows has none, and is told by
+// its name where it is put in.
 func (e *expander) assign(t shortcode) string {
 	if m := assignment.FindStringSubmatch(t.args.text); m != nil {
-		e.name(m[1], e.evaluate(m[2]))
+		text := e.evaluate(m[2])
+		e.name(m[1], text)
+		if e.unsaid == nil {
+			e.unsaid = map[string]bool{}
+		}
+		e.unsaid[m[1]] = text == "" && strings.Trim(m[2], `"' `) != ""
 		return ""
 	}
 	return e.capture(t)
@@ -181,8 +187,11 @@ func (e *expander) resolved(text string) string {
 	return named.ReplaceAllStringFunc(text, func(output string) string {
 		m := named.FindStringSubmatch(output)
 		value, ok := e.variables[m[1]]
-		if e.looped[m[1]] || ok && m[2] != "" { // only the program knows
+		switch {
+		case e.looped[m[1]] || ok && m[2] != "" && !e.unsaid[m[1]]:
 			return ""
+		case e.unsaid[m[1]] && len(m[1]+m[2]) <= LongestChip:
+			return chipMark(m[1] + m[2])
 		}
 		if e.putIn += len(value); ok && e.putIn <= mostPutIn {
 			return value

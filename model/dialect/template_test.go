@@ -174,7 +174,7 @@ func TestTemplateTagsBecomeTheMarkdownTheyStandFor(t *testing.T) {
 }
 
 func FuzzTranslateKeepsTheLines(f *testing.F) {
-	for _, seed := range []string{"import a from 'b'\n<A\n/>", "<Note>\n  x\n</Note>", "[caption]![](a)[/caption]", "export const a = {\n`}\n`}", ".. image:: x", "<pre>\n<A>"} {
+	for _, seed := range []string{"import a from 'b'\n<A\n/>", "<Note>\n  x\n</Note>", "[caption]![](a)[/caption]", "export const a = {\n`}\n`}", ".. image:: x", "<pre>\n<A>", "+-+-+\n|a|b|\n+=+=+\n|c|d|\n+-+-+", "a b\n-- --\nc d", "-----\na b\n-- --\nc d\n\ne f\n-----"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, source string) {

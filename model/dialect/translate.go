@@ -27,11 +27,12 @@ func translateWith(labels Labels, src string) string {
 	ofFranklin, ofPyMdown := franklin(src), slashed(src)
 	shortcodes := bracketNames(src)
 	folded := htmlFolds{there: hasHTMLFolds(src)}
+	drawn := strings.Contains(src, "+--") || strings.Contains(src, "+==") || strings.Contains(src, "-- --") || strings.Contains(src, "--  --")
 	notes, colonned := strings.Contains(src, "^["), strings.Contains(src, "\n::") || strings.HasPrefix(src, "::")
-	if len(rewrites) == 0 && modules == nil && len(closing) == 0 && !ofFranklin && !ofPyMdown && !notes && !colonned && shortcodes == nil && labels == nil && !folded.there {
+	if len(rewrites) == 0 && modules == nil && len(closing) == 0 && !ofFranklin && !ofPyMdown && !notes && !colonned && shortcodes == nil && labels == nil && !folded.there && !drawn {
 		return src
 	}
-	d := &translator{code: codeLines{blank: true}, rewrites: rewrites, modules: modules, constants: constants, closing: closing, franklin: ofFranklin, slashed: ofPyMdown, light: forLight(src), notes: notes, colonned: colonned, shortcodes: shortcodes, labels: labels, htmlFolds: folded}
+	d := &translator{code: codeLines{blank: true}, rewrites: rewrites, modules: modules, constants: constants, closing: closing, franklin: ofFranklin, slashed: ofPyMdown, light: forLight(src), notes: notes, colonned: colonned, shortcodes: shortcodes, labels: labels, drawn: drawn, htmlFolds: folded}
 	if strings.Contains(src, "(@") {
 		d.examples = examplesOf(src)
 	}
@@ -44,6 +45,7 @@ func translateWith(labels Labels, src string) string {
 			size = len(src)
 		}
 		out.WriteString(d.next(src, &size))
+		d.textAbove = strings.TrimSpace(src[max(0, size-2):size]) != ""
 		src = src[size:]
 	}
 	return out.String()
@@ -76,6 +78,8 @@ type translator struct {
 	unclosedColons int            // components that did not close
 	closing        map[string]int // bytes of the source from the last end tag of each component on
 
+	drawn     bool              // there may be tables drawn with dashes
+	textAbove bool              // the line above isn't empty
 	habrCode  bool              // code between tags of Habr's is open
 	blocks    map[string]string // texts of Logseq's blocks by their numbers
 	htmlFolds htmlFolds
@@ -136,6 +140,11 @@ func (d *translator) block(src, line string) (written string, used int) {
 	}
 	if d.htmlFolds.there {
 		if written, used = d.htmlFolds.read(src, line); used > 0 {
+			return written, used
+		}
+	}
+	if d.drawn {
+		if written, used = d.drawnTable(src, line); used > 0 {
 			return written, used
 		}
 	}

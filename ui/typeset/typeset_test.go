@@ -352,6 +352,7 @@ func TestHostileSourcesAreSetInBoundedTime(t *testing.T) {
 		"tags in lists":    "1. a\n" + strings.Repeat("                {{< a >}}\nb\n", 15000),
 		"short formulas":   strings.Repeat("$O(1)$ $", 40000),
 		"code in a line":   strings.Repeat("{% codeblock %}", 30000) + "{% endcodeblock %}",
+		"drawn tables":     strings.Repeat("a\n-- --\nb\n\n-----\n a\n-- --\nb c\n\n", 10000) + strings.Repeat("+-+-+\n| a\n\n", 20000) + "+-+-+\n" + strings.Repeat("| | |\n", 40000),
 		"open exports":     strings.Repeat("export const a = {\n", 20000),
 	} {
 		start := time.Now()

@@ -47,6 +47,7 @@ type dialect struct {
 var dialects = []dialect{
 	{"YAML, TOML, JSON or JavaScript between lines of `---`, `+++`, `;;;`, `---yaml`, `---toml`, `---json`, `---js` (Hugo, Jekyll, Gatsby, Zola, Eleventy, Astro, Hexo and most others)", "---\ntitle: A day at sea\ndate: 2024-05-12\n---", cutFenced},
 	{"the same with an end line of `...`, with text behind the end line, or without an end", "---\ntitle: A day at sea\n...", cutLoose},
+	{"TOML that begins on the line of its fence, or has only that line (Hugo)", "+++ title = \"A day at sea\"\ndate = 2024-05-12\n+++", cutBegun},
 	{"the same after a comment", "<!-- a licence -->\n---\ntitle: A day at sea\n---", cutCommented},
 	{"Ruby between lines of `~~~ruby`, `---<%` and the like; where the site is not Bridgetown's only with `front_matter do` or `<%` (Bridgetown)", "~~~ruby\nfront_matter do\n  title \"A day at sea\"\n  date \"2024-05-12\"\nend\n~~~", cutRuby},
 	{"comments that are fields (HTMLy)", "<!--t A day at sea t-->\n<!--tag sea,travel tag-->", cutComments},

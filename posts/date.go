@@ -55,6 +55,7 @@ func readDate(s string, zone *time.Location) (moment, dateFault) {
 	if inner, ok := strings.CutPrefix(s, "Date("); ok { // Franklin
 		s = strings.ReplaceAll(strings.ReplaceAll(strings.TrimSuffix(inner, ")"), " ", ""), ",", "-")
 	}
+	s = plainDigits(s)
 	if m := clockFirst.FindStringSubmatch(s); m != nil {
 		s = m[2] + " " + m[1] // Grav
 	}
@@ -66,10 +67,13 @@ func readDate(s string, zone *time.Location) (moment, dateFault) {
 	}
 	m, rest, ok := numericDate(s)
 	if !ok {
-		m, rest, ok = wordyDate(s)
+		m, rest, ok = wordyDate(onlyWords(s))
 	}
 	if !ok {
 		return unixDate(s)
+	}
+	if isThai := strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Thai, r) }); isThai && m.date.Year > buddhist+1900 {
+		m.date.Year -= buddhist
 	}
 	if m.date.Year <= 1 {
 		return moment{}, noDate // the zero date that Hugo writes for "none"
@@ -211,7 +215,7 @@ func (m moment) inOrder(order dateOrder) moment {
 	return m
 }
 
-var dateWord = pattern.New(`\pL+|\d+`)
+var dateWord = pattern.New(`[\pL\pM]+|\d+`)
 
 // wordyDate reads dates with the month's name: "13 July 2024", "July 13th,
 // 2024", "Thu, 3 Jan 2019", "12 de mayo de 2019", "2019 May 12".
@@ -274,33 +278,3 @@ func unixDate(s string) (moment, dateFault) {
 	t := time.Unix(n, 0).UTC()
 	return moment{date: model.DateOf(t), clock: t}, noFault
 }
-
-// monthNames are the names in the languages many blogs are written in, and
-// their usual short forms, in lower case; what is shorter than three letters or
-// the same in several months is left out.
-var monthNames = [12]string{
-	"january jan januar janvier janv enero ene gennaio gen januari janeiro января январь янв styczeń stycznia ocak leden ledna ianuarie január gener januarie tammikuu tammikuuta ιανουαρίου ιανουάριος січня січень",
-	"february feb februar février fevrier févr fevr febrero febbraio februari fevereiro fev февраля февраль фев luty lutego şubat únor února februarie február febrer helmikuu helmikuuta φεβρουαρίου φεβρουάριος лютого лютий",
-	"march mar märz maerz mär mars marzo maart mrt março marco марта март marzec marca mart březen března martie március març marts maaliskuu maaliskuuta μαρτίου μάρτιος березня березень maret",
-	"april apr avril avr abril abr aprile апреля апрель апр kwiecień kwietnia nisan duben dubna aprilie április huhtikuu huhtikuuta απριλίου απρίλιος квітня квітень",
-	"may mai mayo maggio mag mei maio maj мая май maja mayıs květen května május maig toukokuu toukokuuta μαΐου μάιος травня травень",
-	"june jun juni juin junio giugno giu junho июня июнь июн czerwiec czerwca haziran červen června iunie június juny kesäkuu kesäkuuta ιουνίου ιούνιος червня червень",
-	"july jul juli juillet juil julio luglio lug julho июля июль июл lipiec lipca temmuz červenec července iulie július juliol heinäkuu heinäkuuta ιουλίου ιούλιος липня липень",
-	"august aug août aout agosto ago augustus augusti августа август авг sierpień sierpnia ağustos srpen srpna augusztus agost agustus elokuu elokuuta αυγούστου αύγουστος серпня серпень",
-	"september sept sep septembre septiembre setiembre settembre set setembro сентября сентябрь сен wrzesień września eylül září septembrie szeptember setembre syyskuu syyskuuta σεπτεμβρίου σεπτέμβριος вересня вересень",
-	"october oct oktober okt octobre octubre ottobre ott outubro out октября октябрь окт październik października ekim říjen října octombrie október lokakuu lokakuuta οκτωβρίου οκτώβριος жовтня жовтень",
-	"november nov novembre noviembre novembro ноября ноябрь ноя listopad listopada kasım listopadu noiembrie marraskuu marraskuuta νοεμβρίου νοέμβριος листопада nopember",
-	"december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro декабря декабрь дек grudzień grudnia aralık prosinec prosince decembrie desember desembre joulukuu joulukuuta δεκεμβρίου δεκέμβριος грудня грудень",
-}
-
-var monthsByName = func() map[string]time.Month {
-	months := make(map[string]time.Month)
-	for i, names := range monthNames {
-		for _, name := range strings.Fields(names) {
-			months[name] = time.Month(i + 1)
-		}
-	}
-	return months
-}()
-
-func monthNamed(word string) time.Month { return monthsByName[strings.ToLower(word)] }

@@ -150,7 +150,7 @@ var fields = []field{
 	{
 		name: "kind", every: true,
 		keys: []string{"type", "model", "layout", "template", "templatekey", "kind", "contenttype", "posttype", "redirectto", "redirect", "menu", "menus", "eleventynavigation", "headless", "build.render", "content.items", "externalurl", "ispage", "article", "excalidrawplugin", "kanbanplugin"},
-		note: "`page` makes a page, and so does a place in a menu; redirects, headless bundles, lists of other pages, drawings and boards are left out.",
+		note: "`page` makes a page, and so does a place in a menu, unless the file is dated and lies in a folder of posts; redirects, headless bundles, lists of other pages, drawings and boards are left out.",
 		read: readKind,
 		other: []fallback{
 			{"what is dated and within `_posts` is a post; what is outside `_posts` and `_drafts` in a blog that has them is a page; without metadata it is left out", func(*reading) bool { return false }},

@@ -115,7 +115,8 @@ func splitNames(s string) []string {
 		// "-A -B" are items whose dashes lack a space.
 		s = strings.ReplaceAll(strings.TrimLeft(s, "- "), " -", ",")
 	}
-	for _, mark := range []string{"\n", ",", "，", "、", ";", "|"} {
+	s = withCommas(s)
+	for _, mark := range []string{"\n", ",", "、", ";", "|"} {
 		if strings.Contains(s, mark) {
 			return strings.Split(s, mark)
 		}
@@ -126,15 +127,33 @@ func splitNames(s string) []string {
 	return []string{s}
 }
 
+var (
+	otherCommas   = strings.NewReplacer("،", ",", "؛", ";", "；", ";")
+	chineseCommas = strings.NewReplacer("，", ",", "、", ",")
+)
+
+// withCommas writes the commas of other scripts as ASCII has them. Where a text has a
+// Chinese one, a Chinese dun divides as well.
+func withCommas(s string) string {
+	if strings.Contains(s, "，") {
+		s = chineseCommas.Replace(s)
+	}
+	return otherCommas.Replace(s)
+}
+
 // role matches what stands behind a person's name and a comma.
-var role = pattern.New(`(?i)\b(?:director|engineer|manager|developer|designer|editor|president|professor|officer|founder|architect|ceo|cto|cfo|coo|ph\.?d|m\.?d|jr|sr|esq|inc|llc|ltd|gmbh)\.?$`)
+var role = pattern.New(`(?i)\b(?:director|engineer|manager|developer|designer|editor|president|professor|officer|founder|architect|ceo|cto|cfo|coo|ph\.?d|m\.?d|jr|sr|esq|inc|llc|ltd|gmbh|inventor|scientist|researcher|student|writer|author|maintainer|creator|lead|analyst|consultant|specialist|mechanic|evangelist|advocate|intern)\.?$`)
+
+// heldRole matches what says, behind a comma, what a person does besides something else,
+// or of what or whom: engineer and mechanic, inventor of the sextant.
+var heldRole = pattern.New(`(?i)\b(?:director|engineer|manager|developer|designer|editor|president|professor|officer|founder|architect|inventor|scientist|researcher|student|writer|author|maintainer|creator|lead|analyst|consultant|specialist|mechanic|evangelist|advocate|intern)s? (?:of|at|for|and|&|in) `)
 
 func readAuthors(r *reading, _ string, n *node) bool {
 	var names []string
 	for _, name := range appendPeople(nil, n) {
 		for _, one := range splitAuthors(name) {
 			one = strings.Join(appendName(nil, one), "")
-			if len(names) > 0 && role.MatchString(one) {
+			if len(names) > 0 && (role.MatchString(one) || heldRole.MatchString(one)) {
 				names[len(names)-1] += ", " + one
 				continue
 			}
@@ -172,7 +191,7 @@ func appendPeople(names []string, n *node) []string {
 
 func isNumber(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
 
-var authorMarks = strings.NewReplacer(", and ", ",", " and ", ",", " & ", ",")
+var authorMarks = strings.NewReplacer(" and ", ",", " & ", ",")
 
 // splitAuthors divides "Ada Example, Ben Sample and Cleo Test", but neither
 // "Example, Ada" nor "Ada Example, PhD".
@@ -184,10 +203,19 @@ func splitAuthors(s string) []string {
 	if !strings.ContainsAny(s, ",&") && !strings.Contains(s, " and ") {
 		return []string{s}
 	}
-	parts := strings.Split(authorMarks.Replace(s), ",")
-	for i, part := range parts {
-		if parts[i] = strings.TrimSpace(part); !strings.Contains(parts[i], " ") {
-			return []string{s}
+	var parts []string
+	for i, between := range strings.Split(s, ",") {
+		if i > 0 && heldRole.MatchString(between) {
+			parts = append(parts, strings.TrimSpace(between))
+			continue
+		}
+		for part := range strings.SplitSeq(authorMarks.Replace(between), ",") {
+			if part = strings.TrimSpace(part); part == "" && i > 0 { // ", and"
+				continue
+			}
+			if parts = append(parts, part); !strings.Contains(part, " ") {
+				return []string{s}
+			}
 		}
 	}
 	return parts

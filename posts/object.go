@@ -54,10 +54,30 @@ func (r *objectReader) value() (node, bool) {
 		if c == '`' && r.yaml {
 			return r.word()
 		}
-		text, ok := r.quoted()
+		text, ok := r.joined()
 		return textNode(text, true, line), ok
 	}
 	return r.word()
+}
+
+// joined reads a text in quotes, and those that a program would join to it.
+func (r *objectReader) joined() (string, bool) {
+	text, ok := r.quoted()
+	for ok && !r.yaml {
+		end, line := r.at, r.line
+		if r.space(); !strings.HasPrefix(r.text[r.at:], "+") {
+			r.at, r.line = end, line
+			return text, true
+		}
+		r.at++
+		if r.space(); r.at == len(r.text) || !strings.ContainsRune("\"'`", rune(r.text[r.at])) {
+			return text, false
+		}
+		var more string
+		more, ok = r.quoted()
+		text += more
+	}
+	return text, ok
 }
 
 func (r *objectReader) table() (node, bool) {

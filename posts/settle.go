@@ -303,6 +303,8 @@ func (s *facts) page(l *leaf) bool {
 		return false
 	case l.traits.page, l.when.date.date.IsZero() && alwaysPage(l.place.name) && s.allDated > 0:
 		return true
+	case l.traits.menu && (l.when.date.date.IsZero() || !within(l, blogFolders...)):
+		return true
 	case l.traits.post || l.post.Draft:
 		return false
 	case s.outside(l), within(l, "pages", "_pages", "page") && s.inPages*2 < s.allDated:

@@ -106,8 +106,11 @@ func titleFromText(r *reading) bool {
 	return false
 }
 
+// summaryTag matches the tags of HTML that a summary has for its looks, pictures too.
+var summaryTag = pattern.New(`(?i)<(?:img|iframe|picture|source|figure|blockquote|h[1-6]|ul|ol|li|br|p|div)(?:\s[^<>]*)?/?>|</(?:picture|figure|blockquote|h[1-6]|ul|ol|li|p|div)>`)
+
 func readSummary(r *reading, _ string, n *node) bool {
-	r.post.Summary = plainLine(n.flat())
+	r.post.Summary = plainLine(summaryTag.ReplaceAllString(n.flat(), " "))
 	if len(r.post.Summary) < 3 && noName(r.post.Summary) || r.post.Summary == "true" || r.post.Summary == "false" {
 		r.post.Summary = ""
 	}
@@ -285,7 +288,7 @@ func readKind(r *reading, key string, n *node) bool {
 	value, _, _ = strings.Cut(value, ".")
 	switch key {
 	case "menu", "menus", "eleventynavigation":
-		r.traits.page = r.traits.page || n.shape == table || n.shape == list && len(n.items) > 0 || value != "" && !isNo(value)
+		r.traits.menu = r.traits.menu || n.shape == table || n.shape == list && len(n.items) > 0 || value != "" && !isNo(value)
 		return true
 	case "headless", "build.render", "content.items":
 		r.traits.hidden = r.traits.hidden || n.shape == table || isYes(value) || value == "never" || strings.HasPrefix(value, "@")

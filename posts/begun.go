@@ -1,0 +1,56 @@
+package posts
+
+import (
+	"strings"
+
+	"blogtui/model/pattern"
+)
+
+var (
+	begunTOML = pattern.New(`^\+\+\+[ \t]+[\w.-]+[ \t]*=`)
+	pairAhead = pattern.New(`^ +[\w.-]+[ \t]*=[ \t]*["'\[\d]`)
+	endOfTOML = pattern.New(`(?m)(?:^|[ \t])\+\+\+[ \t]*$`)
+)
+
+// cutBegun finds TOML of which the first line stands behind the fence, as Hugo takes it,
+// and all of it between two fences on one line.
+func cutBegun(text string) (block, bool) {
+	text, blank := strings.TrimLeft(text, " \t\n"), len(text)-len(strings.TrimLeft(text, " \t\n"))
+	if !begunTOML.MatchString(text) {
+		return block{}, false
+	}
+	end := endOfTOML.FindStringIndex(text[len("+++"):min(len(text), maxBlock)])
+	if end == nil {
+		return block{}, false
+	}
+	inner := text[len("+++") : len("+++")+end[0]]
+	b := block{syntax: tomlSyntax, text: inner, line: 1, end: blank + len("+++") + end[1]}
+	if !strings.Contains(inner, "\n") {
+		b.text = onPairs(inner)
+	}
+	if b.end++; b.end > blank+len(text) {
+		b.end = blank + len(text)
+	}
+	return b, plausible(b)
+}
+
+// onPairs writes pairs that stand on one line on a line each.
+func onPairs(line string) string {
+	var out strings.Builder
+	quoted := byte(0)
+	for i := 0; i < len(line); i++ {
+		switch c := line[i]; {
+		case quoted != 0:
+			if c == quoted {
+				quoted = 0
+			}
+		case c == '"' || c == '\'':
+			quoted = c
+		case c == ' ' && pairAhead.MatchString(line[i:]):
+			out.WriteByte('\n')
+			continue
+		}
+		out.WriteByte(line[i])
+	}
+	return out.String()
+}

@@ -44,6 +44,9 @@ func configures(name string) bool {
 	if path.Dir(name) == hugoFolder || slices.Contains(configFiles, name) || slices.Contains(peopleFiles, name) || slices.Contains(labelFiles, name) {
 		return true
 	}
+	if dataFiles.MatchString(path.Base(name)) {
+		return true
+	}
 	return slices.ContainsFunc(generators, func(g generator) bool { return slices.Contains(g.signs, name) })
 }
 
@@ -139,6 +142,7 @@ func (s *site) take(name, text string) {
 	s.routes.take(name, &tree, text)
 	s.lineBreaks.take(&tree, text)
 	s.formulas.take(&tree)
+	s.takeInherited(&tree)
 	for _, host := range tree.names("hosts", "host") {
 		s.addHost(host)
 	}

@@ -194,7 +194,7 @@ type candidate struct {
 // fill reads every field of a post from its metadata and, where they say
 // nothing, from elsewhere.
 func (r *reading) fill(tree *node) {
-	found := candidates(make([]candidate, 0, 12), "", tree, 0)
+	found := r.inherits(candidates(make([]candidate, 0, 12), "", tree, 0))
 	r.found = found
 	for i := range fields {
 		f := &fields[i]

@@ -32,6 +32,7 @@ const (
 	bridgetown = "Bridgetown" // tags within code are read, files begin with Ruby
 	eleventy   = "Eleventy"   // the same
 
+	lume   = "Lume"   // folders have data of their own
 	quarto = "Quarto" // dollars are marks of formulas
 )
 
@@ -200,7 +201,7 @@ var generators = []generator{
 		output:  "_site",
 	},
 	{
-		name:    "Lume",
+		name:    lume,
 		signs:   []string{"_config.ts", "_config.js"},
 		folders: []string{"posts", "src/posts", "blog", "src"},
 		output:  "_site",

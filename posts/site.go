@@ -32,6 +32,7 @@ type site struct {
 	jekyll         jekyllSite
 	lineBreaks     lineBreaks
 	formulas       formulas
+	inherited      []inherited
 	below          string // the blog's path within the project around it, "" for the whole
 
 	// What only blogtui's own file tells.
@@ -64,6 +65,7 @@ func learn(src source) *site {
 	}
 	s.configure(src)
 	s.readNames(src)
+	s.readInherited(src)
 	return s
 }
 

@@ -1,0 +1,156 @@
+package posts
+
+import (
+	"cmp"
+	"path"
+	"slices"
+	"strings"
+
+	"blogtui/model/pattern"
+)
+
+// inherited is front matter that the posts of a folder have unless they say otherwise.
+type inherited struct {
+	folder string // within the project, "" for all of it
+	values node
+}
+
+// inheritable are the fields that posts take from elsewhere. What is one post's own, such as
+// its title, its date and its address, is none of them.
+var inheritable = map[string]bool{"categories": true, "tags": true, "authors": true, "series": true, "language": true, "draft": true}
+
+// mostInheriting bounds how many folders are looked into for front matter of theirs.
+const mostInheriting = 100
+
+// inherit adds front matter for the posts of a folder; what is nearest to a post counts most.
+func (s *site) inherit(folder string, values *node) {
+	if values == nil || values.shape != table {
+		return
+	}
+	s.inherited = append(s.inherited, inherited{cleanFolder(folder), *values})
+	slices.SortStableFunc(s.inherited, func(a, b inherited) int { return cmp.Compare(len(b.folder), len(a.folder)) })
+}
+
+// takeInherited adds what a configuration file has posts inherit: defaults of Jekyll and
+// the cascade of Hugo.
+func (s *site) takeInherited(tree *node) {
+	if rules, ok := tree.get("defaults"); ok {
+		for i := range rules.items {
+			rule := &rules.items[i]
+			if kind := rule.first([]string{"scope.type"}); kind == "" || kind == "posts" || kind == "post" || kind == "drafts" {
+				values, _ := rule.get("values")
+				s.inherit(beforeStar(rule.first([]string{"scope.path"})), values)
+			}
+		}
+	}
+	s.takeCascade("", tree)
+}
+
+// takeCascade adds Hugo's cascade for the pages of a folder, or of those below it that it
+// names.
+func (s *site) takeCascade(folder string, tree *node) {
+	cascade, ok := tree.get("cascade")
+	if !ok {
+		return
+	}
+	rules := cascade.items
+	if cascade.shape == table {
+		rules = []node{*cascade}
+	}
+	for i := range rules {
+		if kind := rules[i].first([]string{"target.kind"}); kind == "" || kind == "page" {
+			if target := rules[i].first([]string{"target.path"}); target != "" {
+				folder = path.Join("content", beforeStar(target))
+			}
+			s.inherit(folder, &rules[i])
+		}
+	}
+}
+
+// beforeStar is the folder of a pattern of paths.
+func beforeStar(pattern string) string {
+	if at := strings.IndexAny(pattern, "*{["); at >= 0 {
+		pattern = pattern[:strings.LastIndexByte(pattern[:at], '/')+1]
+	}
+	return pattern
+}
+
+// dataFiles matches the files that give all posts of their folder front matter: of Hugo
+// and Zola a section's own, of Eleventy one that is called like the folder, of Lume _data.
+var dataFiles = pattern.New(`^(?:_index\.md|_data\.(?:ya?ml|json)|[\w-]+(?:\.11tydata)?\.json)$`)
+
+// readInherited looks for such files in the folders of the posts, the upper ones first.
+func (s *site) readInherited(src source) {
+	if s.generator != hugo && s.generator != zolaOrHugo && s.generator != eleventy && s.generator != lume {
+		return
+	}
+	for _, folder := range s.folders {
+		for around := path.Dir(folder); around != "." && folder != "."; around = path.Dir(around) {
+			s.readDataIn(src, around)
+		}
+	}
+	folders := slices.Clone(s.folders)
+	for i := 0; i < len(folders) && i < mostInheriting; i++ {
+		for _, name := range s.readDataIn(src, folders[i]) {
+			folders = append(folders, path.Join(folders[i], name))
+		}
+	}
+}
+
+// readDataIn reads the data files of a folder, and returns the names of those in it.
+func (s *site) readDataIn(src source, folder string) (below []string) {
+	entries, _ := listFolder(src, folder, maxKeys)
+	for _, e := range entries {
+		switch name := e.Name(); {
+		case e.IsDir() && !skippedFolder(name):
+			below = append(below, name)
+		case dataFiles.MatchString(name):
+			s.readData(src, folder, name)
+		}
+	}
+	return below
+}
+
+// readData reads one of these files.
+func (s *site) readData(src source, folder, name string) {
+	ofSection := name == "_index.md"
+	stem, _, _ := strings.Cut(name, ".")
+	if ofSection != (s.generator == hugo || s.generator == zolaOrHugo) || !ofSection && stem != "_data" && stem != path.Base(folder) {
+		return
+	}
+	raw, _, err := readFile(src, path.Join(folder, name), maxBlock)
+	if err != nil {
+		return
+	}
+	if ofSection {
+		text, _ := headText(raw, true)
+		tree, _ := decode(cut(text))
+		s.takeCascade(folder, &tree)
+		return
+	}
+	b := block{syntax: yamlSyntax, text: string(raw), line: 1}
+	if strings.HasSuffix(name, ".json") {
+		b.syntax = jsonSyntax
+	}
+	tree, _ := decode(b)
+	s.inherit(folder, &tree)
+}
+
+// inherits adds what a post takes from elsewhere, of fields that it says nothing of itself.
+func (r *reading) inherits(found []candidate) []candidate {
+	file := path.Join(r.site.below, string(r.post.ID))
+	for i := range r.site.inherited {
+		of := &r.site.inherited[i]
+		if of.folder != "" && !strings.HasPrefix(file, of.folder+"/") {
+			continue
+		}
+		said := len(found)
+		for _, c := range candidates(nil, "", &of.values, 0) {
+			own := slices.ContainsFunc(found[:said], func(f candidate) bool { return f.field == c.field })
+			if f := fields[c.field]; inheritable[f.name] && !own {
+				found = append(found, c)
+			}
+		}
+	}
+	return found
+}

@@ -65,7 +65,7 @@ func readDiv(line []byte) *fencedDiv {
 	case boxBegun.Match(line):
 		div.begun = len(boxBegun.Find(line))
 	case div.title == "":
-		div.title = string(m[5])
+		div.title = looksBehind.ReplaceAllString(string(m[5]), "")
 	}
 	if div.myst = div.kind == "" && directiveName.Match(m[4]); div.myst {
 		div.kind = string(m[4])
@@ -111,6 +111,9 @@ func unseenOnPages(class string, a dialect.Arguments) bool {
 }
 
 // emptyBox matches a callout of a template that holds nothing, as boxLine begins it.
+// looksBehind matches what VitePress is told of a container behind its title.
+var looksBehind = pattern.New(`\s*\{(?:open|closed|[.#][\w-]+(?:\s[^{}]*)?)\}$`)
+
 var firstClass = pattern.New(`\.([\w-]+)`)
 
 var emptyBox = pattern.New(`^\s*:::\w+\[[^\]\n]*\]\{\}\s+:::\s*$`)

@@ -194,7 +194,7 @@ func (e *expander) fold(t shortcode) string {
 		title = t.args.text
 		if strings.HasPrefix(title, `"`) {
 			title = t.args.First(0)
-		} else if !t.hugo {
+		} else if !t.hugo && t.name != "details" {
 			title = plainTitle(parted(title))
 		}
 		title = strings.Trim(title, `"' `)

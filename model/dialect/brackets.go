@@ -12,7 +12,7 @@ import (
 // between braces, too.
 
 var (
-	bracketEnd  = pattern.New(`\[/([A-Za-z][\w-]*)\](?:[^(\[:]|$)|\{/([A-Za-z][\w-]*)\}`)
+	bracketEnd  = pattern.New(`\[/([A-Za-z][\w-]*)\]|\{/([A-Za-z][\w-]*)\}`)
 	bracketOpen = pattern.New(`\[([A-Za-z][\w-]*)((?:[ \t]+[\w-]+(?:=(?:"[^"\n]*"|'[^'\n]*'|[^\s\[\]"']+))?)*)[ \t]*(/?)\]|\[/([A-Za-z][\w-]*)\]`)
 	braceOpen   = pattern.New(`\{([A-Za-z][\w-]*)((?:[ \t]+[\w-]+(?:=(?:"[^"\n]*"|'[^'\n]*'))?)*)[ \t]*(/?)\}|\{/([A-Za-z][\w-]*)\}`)
 )
@@ -41,15 +41,23 @@ func bracketNames(src string) map[string]bool {
 	if !strings.Contains(src, "[/") && !strings.Contains(src, "{/") {
 		return names
 	}
-	for _, m := range bracketEnd.FindAllStringSubmatch(src, -1) {
-		if name := strings.ToLower(m[1] + m[2]); !ownBrackets[name] {
-			if names == nil {
-				names = map[string]bool{}
-			}
-			names[name] = true
+	for _, at := range bracketEnd.FindAllStringSubmatchIndex(src, -1) {
+		from, to := max(at[2], at[4]), max(at[3], at[5])
+		name := strings.ToLower(src[from:to])
+		if ownBrackets[name] || linksBehind(src[at[1]:]) && at[2] >= 0 {
+			continue
 		}
+		if names == nil {
+			names = map[string]bool{}
+		}
+		names[name] = true
 	}
 	return names
+}
+
+// linksBehind reports that what stands before a text is the text of a link.
+func linksBehind(rest string) bool {
+	return strings.HasPrefix(rest, "(") || strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "[") && !strings.HasPrefix(rest, "[/")
 }
 
 // ownBrackets are those that have a meaning of their own here.

@@ -1,7 +1,10 @@
 package dialect
 
 import (
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"blogtui/model/clean"
 	"blogtui/model/letters"
@@ -96,6 +99,9 @@ func (e *expander) titled(t shortcode) string {
 	case title == "" && spoken.MatchString(t.name):
 		title = t.args.First(-1, "name", "speaker", "author", "from")
 	}
+	if title == "" {
+		title = saidInQuotes(t.args)
+	}
 	header := t.args.Named["header"]
 	if header == title {
 		header = ""
@@ -171,7 +177,7 @@ func withTitle(fence, title string) string {
 func givenPictures(a Arguments) []string {
 	var found []string
 	take := func(values ...string) {
-		for _, value := range values {
+		for _, value := range severalFiles(values) {
 			address, _, _ := strings.Cut(value, "?")
 			if PictureFile(address) && !strings.Contains(address, "*") {
 				found = append(found, value)
@@ -209,3 +215,31 @@ var diagrams = map[string]string{
 
 // Diagram is the name that a reader knows a language by which draws, "" for any other.
 func Diagram(language string) string { return diagrams[strings.ToLower(language)] }
+
+// severalFiles parts values that name pictures between commas.
+func severalFiles(values []string) []string {
+	var files []string
+	for _, value := range values {
+		parts := strings.Split(value, ",")
+		if !slices.ContainsFunc(parts, func(part string) bool { return !PictureFile(part) }) {
+			files = append(files, parts...)
+		} else {
+			files = append(files, value)
+		}
+	}
+	return files
+}
+
+// saidInQuotes is the last of the arguments that are words in quotes, "" if there are others:
+// what a tag that encloses something says above it. Single words are how it looks.
+func saidInQuotes(a Arguments) string {
+	if len(a.words) == 0 || len(a.order) > 0 || strings.Count(a.text, `"`)+strings.Count(a.text, "'") < 2*len(a.words) {
+		return ""
+	}
+	words := a.words[len(a.words)-1]
+	first, _ := utf8.DecodeRuneInString(words)
+	if strings.Contains(words, " ") || first >= 0x80 && unicode.IsLetter(first) {
+		return words
+	}
+	return ""
+}

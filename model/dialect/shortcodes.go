@@ -50,7 +50,7 @@ func (e *expander) tag(t shortcode) string {
 		return t.args.First(0, "path")
 	case "post_link", "asset_link":
 		return e.postLink(t)
-	case "notice", "callout", "admonition", "alert", "notel", "noteblock", "tip", "note", "warning", "info", "danger", "hint", "message":
+	case "notice", "callout", "admonition", "alert", "notel", "noteblock", "tip", "note", "warning", "info", "danger", "hint", "message", "caution", "important", "aside":
 		return e.callout(t)
 	case "fn_ref", "footnote_ref":
 		return "[^fn-" + t.args.First(0) + "]"

@@ -129,6 +129,9 @@ func templateEnd(text string) int {
 // callOpening matches the first line of a call that runs over several.
 var callOpening = pattern.New(`^\{\{-?\s*\w+\(`)
 
+// argumentsBehind matches a tag with named arguments behind an empty line, and nothing else.
+var argumentsBehind = pattern.New(`^\{\{[<%]\s*\w[\w./-]*(?:\s+[\w-]+=(?:"[^"]*"|'[^']*'|[^\s"'<>]+))+\s*/?$`)
+
 // extent is the bytes of the first line of src, together with the lines that a
 // tag which begins in it runs over.
 func (e *expander) extent(src string) int {
@@ -149,7 +152,7 @@ func (e *expander) extent(src string) int {
 		}
 		within := src[open:min(len(src), open+longestTag)]
 		close := strings.Index(within, marks.end)
-		if close < 0 || strings.Contains(within[:close], "\n\n") {
+		if close < 0 || strings.Contains(within[:close], "\n\n") && !argumentsBehind.MatchString(within[:close]) {
 			continue
 		}
 		if end := strings.IndexByte(src[open+close:], '\n'); end >= 0 {

@@ -36,6 +36,8 @@ func init() {
 		"github user tag":                         (*expander).named,
 		"table":                                   (*expander).rows,
 		"kbd":                                     (*expander).keyCap,
+		"abbr":                                    (*expander).abbreviation,
+		"detailssummary":                          (*expander).foldTitle,
 		"tabpane":                                 (*expander).panes,
 		"katex mathjax tex latex math":            (*expander).formula,
 		"sidenote marginnote sidenote-ref sn mn":  (*expander).beside,
@@ -84,6 +86,26 @@ func (e *expander) otherwise(t shortcode) string {
 		return ""
 	}
 	return " / "
+}
+
+// abbreviation is a short form with what it stands for.
+func (e *expander) abbreviation(t shortcode) string {
+	short, long := t.args.First(0, "text", "abbr", "short"), t.args.First(1, "title", "full", "long")
+	if short == "" || t.end.there || t.closing {
+		return e.unknown(t)
+	}
+	if long != "" {
+		short += " (" + long + ")"
+	}
+	return short
+}
+
+// foldTitle is the title of a fold that stands between tags of its own.
+func (e *expander) foldTitle(t shortcode) string {
+	if t.closing {
+		return "</strong><br>"
+	}
+	return "<strong>"
 }
 
 // styled leaves out a style sheet, and keeps text for which the tag says how it

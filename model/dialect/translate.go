@@ -228,8 +228,13 @@ var (
 	reDirective   = pattern.New(`^\.\. ([\w-]+)(?:::[ \t]*(\S*).*)?$`)
 )
 
+var hashnodeWidget = pattern.New(`%%\[[\w-]+\]`)
+
 // hashnode shows an address alone on its line.
 func hashnode(_ *translator, line string) string {
+	if strings.Contains(line, "%%[") { // a widget of the site
+		return hashnodeWidget.ReplaceAllString(line, "")
+	}
 	if m := hashnodeEmbed.FindStringSubmatch(line); m != nil {
 		return embedMark("", m[1]) + lineEnd(line)
 	}

@@ -251,8 +251,8 @@ func blockFormula(source []byte, certain bool) []byte {
 	return source[:size]
 }
 
-// formulaLabel matches what Quarto calls the formula before it.
-var formulaLabel = pattern.New(`^\s*\{#[\w-]+[^{}]*\}\s*$`)
+// formulaLabel matches what Quarto and Obsidian call the formula before it.
+var formulaLabel = pattern.New(`^\s*(?:\{#[\w-]+[^{}]*\}|\^[A-Za-z0-9-]+)\s*$`)
 
 // formulaAt returns the formula that source begins with and its bytes with all
 // marks, 0 if there is none.

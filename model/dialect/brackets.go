@@ -61,7 +61,7 @@ func linksBehind(rest string) bool {
 }
 
 // ownBrackets are those that have a meaning of their own here.
-var ownBrackets = letters.Words("caption embed gallery code sourcecode details audio video ref")
+var ownBrackets = letters.Words("caption embed gallery code sourcecode details audio video ref size color font")
 
 // brackets turns shortcodes between brackets into tags of templates, and where braces
 // are no expressions of JSX those between braces.

@@ -15,6 +15,7 @@ var flavours = []rewrite{
 	{"[gist:", pelicanGist}, {"[!embed", embedLink}, {"[ref]", simpleNote}, {"{% <", zolaComponent}, {"{%<", zolaComponent},
 	{"{%@", bridgetownComponent}, {"@[", atEmbed}, {":embed", hatena}, {":title", hatena}, {"[[", customBlock}, {"@@", franklinBlock}, {`\fig`, franklinFigure}, {"#+", orgBlock}, {"((", blockReference},
 	{"{++", edited}, {"{--", edited}, {"{~~", edited}, {"{==", edited}, {"{>>", edited}, {"^^", inserted},
+	{"[/size]", boardLooks}, {"[/color]", boardLooks}, {"[/font]", boardLooks}, {"{% m %}", tufteFormula}, {"[gallery", wordpressAlone},
 	{"<spoiler", habrSpoiler}, {"</spoiler>", habrSpoiler}, {"<source lang", habrCode}, {"</source>", habrCode},
 	{"<svelte:", svelteOwn}, {"#only-dark", forDark}, {"#gh-dark-mode-only", forDark}, {"[plugin:", gravPlugin}, {"<d-code", distillCode}, {"</d-code", distillCode}, {"{::", kramdownMarks}, {"{:/", kramdownMarks},
 }
@@ -64,6 +65,19 @@ func habrCode(d *translator, line string) string {
 		return habrEnd.ReplaceAllString(line, Fence+"$1")
 	}
 	return line
+}
+
+var (
+	boardLook   = pattern.New(`\[(?:size|color|font)=[^\[\]\n]*\]|\[/(?:size|color|font)\]`)
+	tufteInLine = pattern.New(`\{% *m *%\}(.*?)\{% *em *%\}`)
+)
+
+// boardLooks leaves out how bulletin boards have a text look.
+func boardLooks(_ *translator, text string) string { return boardLook.ReplaceAllString(text, "") }
+
+// tufteFormula is a formula between tags of Tufte Jekyll's.
+func tufteFormula(_ *translator, text string) string {
+	return tufteInLine.ReplaceAllString(text, "$$`$1`$$")
 }
 
 var pluginLink = pattern.New(`\[plugin:[\w-]+\]\(([^()\s]+)\)`)

@@ -80,9 +80,10 @@ func unknowable(text string, outputs *pattern.Pattern) string {
 		name := output.FindStringSubmatch(text[m[0]:m[1]])
 		inTag := strings.LastIndexByte(text[:m[0]], '<') > strings.LastIndexByte(text[:m[0]], '>')
 		switch {
-		case !sentence || inTag || name == nil:
+		case inTag || name == nil:
 		case strings.ContainsAny(name[1], `"'`): // a text through filters
 			out.WriteString(strings.Trim(name[1], `"'`))
+		case !sentence:
 		default:
 			out.WriteString(chipMark(name[1]))
 		}
@@ -136,7 +137,7 @@ func OutputNames(text string) []string {
 	var names []string
 	for _, m := range output.FindAllStringSubmatch(text, -1) {
 		if m[1] != "" && len(m[1]) <= LongestChip {
-			names = append(names, m[1])
+			names = append(names, strings.Trim(m[1], `"'`))
 		}
 	}
 	return names

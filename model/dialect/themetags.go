@@ -30,32 +30,34 @@ func init() {
 		"code-toggle runkit":                (*expander).plainCode,
 		"tab":                               (*expander).tab,
 		"fullimage fi inlineimage picturecaption": (*expander).commaPicture,
-		"label p span wavy del psw":               (*expander).coloured,
-		"hideinline checkbox radio cb":            (*expander).shown,
-		"tabs timeline":                           (*expander).tabs,
-		"github user tag":                         (*expander).named,
-		"table":                                   (*expander).rows,
-		"kbd":                                     (*expander).keyCap,
-		"abbr":                                    (*expander).abbreviation,
-		"detailssummary":                          (*expander).foldTitle,
-		"tabpane":                                 (*expander).panes,
-		"katex mathjax tex latex math":            (*expander).formula,
-		"sidenote marginnote sidenote-ref sn mn":  (*expander).beside,
-		"filetree/folder filetree/file":           (*expander).fileEntry,
-		"sup sub":                                 (*expander).raised,
-		"poetry poem verse reel paper":            (*expander).verses,
-		"rendercontent":                           (*expander).rendered,
-		"box pageinfo panel":                      (*expander).panel,
-		"newthought":                              (*expander).words,
-		"galleria":                                (*expander).galleria,
-		"gallerygroup":                            (*expander).album,
-		"music music-list meting":                 (*expander).music,
-		"ghcard":                                  (*expander).githubCard,
-		"cloud":                                   (*expander).download,
-		"progress progressbar":                    (*expander).progress,
-		"lamp dotted":                             (*expander).ruled,
-		"copy":                                    (*expander).copyable,
-		"mark quot u emp blur":                    (*expander).plain,
+		"marginfigure":                           (*expander).marginFigure,
+		"align":                                  (*expander).aligned,
+		"label p span wavy del psw":              (*expander).coloured,
+		"hideinline checkbox radio cb":           (*expander).shown,
+		"tabs timeline":                          (*expander).tabs,
+		"github user tag":                        (*expander).named,
+		"table":                                  (*expander).rows,
+		"kbd":                                    (*expander).keyCap,
+		"abbr":                                   (*expander).abbreviation,
+		"detailssummary":                         (*expander).foldTitle,
+		"tabpane":                                (*expander).panes,
+		"katex mathjax tex latex math":           (*expander).formula,
+		"sidenote marginnote sidenote-ref sn mn": (*expander).beside,
+		"filetree/folder filetree/file":          (*expander).fileEntry,
+		"sup sub":                                (*expander).raised,
+		"poetry poem verse reel paper":           (*expander).verses,
+		"rendercontent":                          (*expander).rendered,
+		"box pageinfo panel":                     (*expander).panel,
+		"newthought":                             (*expander).words,
+		"galleria":                               (*expander).galleria,
+		"gallerygroup":                           (*expander).album,
+		"music music-list meting":                (*expander).music,
+		"ghcard":                                 (*expander).githubCard,
+		"cloud":                                  (*expander).download,
+		"progress progressbar":                   (*expander).progress,
+		"lamp dotted":                            (*expander).ruled,
+		"copy":                                   (*expander).copyable,
+		"mark quot u emp blur":                   (*expander).plain,
 	} {
 		for name := range strings.FieldsSeq(names) {
 			themeTags[name] = write
@@ -143,6 +145,26 @@ func (e *expander) commaPicture(t shortcode) string {
 		}
 	}
 	return image(first(said), strings.Trim(parts[0], ` "'`))
+}
+
+// marginFigure is a picture behind a name of its own, with its caption.
+func (e *expander) marginFigure(t shortcode) string {
+	if len(t.args.words) < 2 {
+		return e.unknown(t)
+	}
+	shown := image("", t.args.words[1])
+	if caption := strings.Join(t.args.words[2:], " "); caption != "" {
+		shown += " <em>" + caption + "</em>"
+	}
+	return shown
+}
+
+// aligned is text behind the side that it is set to.
+func (e *expander) aligned(t shortcode) string {
+	if len(t.args.words) != 2 || t.end.there || t.closing {
+		return e.unknown(t)
+	}
+	return t.args.words[1]
 }
 
 // sizeOrPair matches a size, or a name with its value.

@@ -68,7 +68,7 @@ func wordpressCode(_ *translator, line string) string {
 
 var (
 	wpAlone = pattern.New(`\[(tweet|vimeo|soundcloud|instagram|googlemaps)[ =]+((?:(?:url|id)=)?"?(?:https?://|\d)[^\]\n]*)\]($|[^(\[:])`)
-	wpForm  = pattern.New(`\[(contact-form(?:-7)?|gravityforms?|wpforms|mc4wp_form|ninja_forms?)(?: +[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s\]]+))+ */?\]($|[^(\[:])`)
+	wpForm  = pattern.New(`\[(contact-form(?:-7)?|gravityforms?|wpforms|mc4wp_form|ninja_forms?|gallery|polldaddy|slideshare)(?: +[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s\]]+))+ */?\]($|[^(\[:])`)
 )
 
 // wordpressAlone shows what tags without an end put in of other sites, and names the

@@ -73,7 +73,8 @@ func (l *Library) Find(name string) (post *Post, heading string, err error) {
 	return nil, "", &AmbiguousError{Name: name, Posts: found}
 }
 
-// named looks a whole name up: as a path, then a slug, then an alias.
+// named looks a whole name up: as a path, then a slug, then an alias, then an address on
+// the web or the end of a path.
 func (l *Library) named(name string) []*Post {
 	if name == "" {
 		return nil
@@ -89,7 +90,24 @@ func (l *Library) named(name string) []*Post {
 	if found := l.names().aliases[trimmed]; len(found) > 0 {
 		return found
 	}
-	return l.publishedAt(name)
+	if found := l.publishedAt(name); len(found) > 0 {
+		return found
+	}
+	return l.filed(clean)
+}
+
+// filed returns the posts whose paths end in a file's name, with folders before it or none.
+func (l *Library) filed(name string) []*Post {
+	if path.Ext(name) == "" {
+		return nil
+	}
+	var found []*Post
+	for _, e := range l.posts {
+		if strings.HasSuffix(string(e.ID), "/"+name) {
+			found = append(found, e.Post)
+		}
+	}
+	return found
 }
 
 // publishedAt returns the posts that an address on the web means, with the

@@ -154,6 +154,8 @@ func TestFindKnowsPathsSlugsAliasesAndUniqueTitles(t *testing.T) {
 		{"posts/one.md", "posts/one.md", ""},
 		{"./posts/one.md", "posts/one.md", ""},
 		{"TWO", "posts/two.md", ""},
+		{"two.md", "posts/two.md", ""},
+		{"one.md#part", "posts/one.md", "part"},
 		{"2011/06/old-one", "posts/one.md", ""},
 		{"one#part", "posts/one.md", "part"},
 		{"c#", "posts/c#.md", ""},

@@ -33,12 +33,16 @@ func (e *expander) addressed(line string) string {
 	return b.String()
 }
 
-// address writes the address that a text begins with, and counts its bytes.
-func (e *expander) address(b *strings.Builder, text string) int {
-	at := 0
+// address writes the address that a text begins with, and counts its bytes. Behind a value
+// that only the site's program knows it is one from the root of the site.
+func (e *expander) address(out *strings.Builder, text string) int {
+	var b strings.Builder
+	at, unknown := 0, false
 	for at < len(text) {
 		if tag := templateEnd(text[at:]); tag > 0 {
-			b.WriteString(e.addressPart(text[at : at+tag]))
+			part := e.addressPart(text[at : at+tag])
+			unknown = unknown || b.Len() == 0 && part == "" && strings.HasPrefix(text[at:], "{{")
+			b.WriteString(part)
 			at += tag
 		} else if strings.IndexByte(" \t\n(){}<>\"'", text[at]) < 0 {
 			b.WriteByte(text[at])
@@ -47,6 +51,10 @@ func (e *expander) address(b *strings.Builder, text string) int {
 			break
 		}
 	}
+	if written := b.String(); unknown && written != "" && !strings.ContainsAny(written[:1], "/#?") && !strings.Contains(written, ":") {
+		out.WriteByte('/')
+	}
+	out.WriteString(b.String())
 	return at
 }
 

@@ -77,6 +77,7 @@ func TestTemplateTagsBecomeTheMarkdownTheyStandFor(t *testing.T) {
 		{"a title and a text", "{% include message.html title=\"T\" text=\"m *n*\" %}", ":::note[T]{} m *n* :::"}, {"a box of one tag", "{{< box title=\"T\" text=\"m\" >}}", "T: m  "},
 		{"a picture around its caption", "{{< imgproc \"a.jpg\" Resize \"250x\" >}}\nThe *mill*\n{{< /imgproc >}}", "![](<a.jpg>)\nThe *mill*\n"},
 		{"names of texts", "{% assign base = \"/i/\" | append: '2020' %}\n![A]({{ base }}/a.png) in {{ base | escape }}, {{ other }}", "\n![A](/i/2020/a.png) in /i/2020, {{ other }}"},
+		{"addresses behind what only the site knows", "[a]({{ page.base }}cloud/a.html) [b]({{ site.url }}{{ site.baseurl }}/b) [c]({{site.docs}}#c)", "[a](/cloud/a.html) [b](/b) [c](#c)"},
 		{"what only the site knows", "{% set v = site.data.version %}\nVersion {{ v }}.", "\nVersion ![v](<chip:>)."},
 		{"a sentence of a name", "{% capture who %}\nAda *Low*\n{% endcapture %}\n{% include figure image_path=\"a.jpg\" caption=who %}", "\n\n\n![](<a.jpg>) <em>Ada *Low*</em>"},
 		{"a notice of blocks with a name", "{% capture n %}\n- x\n{% endcapture %}\n<div class=\"notice--warning\">{{ n | markdownify }}</div>", "::::::::::::::::warning\n- x\n::::::::::::::::\n<div class=\"notice--warning\"></div>"},

@@ -67,6 +67,7 @@ func open(t *testing.T, width, height int) *terminal {
 	term := &terminal{t, filepath.Join(home, "s"), filepath.Join(home, "w")}
 	t.Cleanup(func() {
 		_ = exec.Command("tmux", "-S", term.socket, "kill-server").Run() // fails if it has ended by itself
+		term.racesIn(home)
 		if err := os.RemoveAll(home); err != nil {
 			t.Error(err)
 		}
@@ -82,7 +83,7 @@ func open(t *testing.T, width, height int) *terminal {
 	shell.Env = []string{
 		"PATH=" + filepath.Dir(program) + string(os.PathListSeparator) + os.Getenv("PATH"),
 		"HOME=" + home, "LANG=C.UTF-8", "TERM=xterm-256color",
-		"GORACE=atexit_sleep_ms=0", // else a race detector waits a second at each end
+		"GORACE=atexit_sleep_ms=0 log_path=" + filepath.Join(home, "race"), // else a race detector waits a second at each end, and writes on the screen
 	}
 	if out, err := shell.CombinedOutput(); err != nil {
 		t.Fatalf("tmux: %v\n%s", err, out)
@@ -90,6 +91,43 @@ func open(t *testing.T, width, height int) *terminal {
 	// Shells set their own prompt at the start. It is quoted in two parts, so
 	// that the command isn't taken for the prompt.
 	return term.types("PS1='rea''dy> '").press("Enter").sees("ready>").cleared()
+}
+
+// racesIn fails for what a race detector has written about the programs in the terminal.
+func (term *terminal) racesIn(home string) {
+	logs, _ := filepath.Glob(filepath.Join(home, "race.*"))
+	for _, log := range logs {
+		raw, err := os.ReadFile(log)
+		if err != nil {
+			term.t.Error(err)
+		}
+		for _, report := range ownRaces(string(raw)) {
+			term.t.Errorf("data race%s", report)
+		}
+	}
+}
+
+// ownRaces are the reports in a log of the race detector but for one that is not about the
+// program: Bubble Tea 2.1.1 waits half a second for what reads the terminal and then closes
+// it under the reader (waitForReadLoop), which a busy machine sees.
+func ownRaces(log string) []string {
+	var own []string
+	for _, report := range strings.Split(log, "WARNING: DATA RACE")[1:] {
+		if !strings.Contains(report, "(*epollCancelReader).Close()") || !strings.Contains(report, "(*TerminalReader).sendBytes()") {
+			own = append(own, report)
+		}
+	}
+	return own
+}
+
+func TestRacesOfTheProgramAreTold(t *testing.T) {
+	const closing = "WARNING: DATA RACE\n(*epollCancelReader).Close()\n(*TerminalReader).sendBytes()\n"
+	if own := ownRaces(closing + "WARNING: DATA RACE\nblogtui/ui.(*App).Update()\n" + closing); len(own) != 1 || !strings.Contains(own[0], "App") {
+		t.Errorf("got %q", own)
+	}
+	if own := ownRaces(closing); own != nil {
+		t.Errorf("got %q", own)
+	}
 }
 
 // cleared empties the screen of a waiting shell.

@@ -122,7 +122,7 @@ func newRootCommand(e *env) *cobra.Command {
 		},
 	}
 	root.SetVersionTemplate("blogtui {{.Version}}\n")
-	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return &usageError{cmd, err} })
+	root.SetFlagErrorFunc(flagError)
 	options.shown.addFlags(root.Flags())
 	root.Flags().Bool("no-memory", false, "remember nothing and recall nothing: marks, places, visits")
 	addSettingFlags(root.Flags())
@@ -156,12 +156,23 @@ func between(least, most int) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		switch {
 		case len(args) < least:
-			return &usageError{cmd, errors.New("something is missing")}
+			return &usageError{cmd, fmt.Errorf("%s is missing", strings.Trim(strings.Fields(cmd.Use)[len(args)+1], "[]."))}
+		case len(args) > 0 && args[0] == "":
+			return &usageError{cmd, errors.New("the first argument is empty; name something, or leave it out")}
 		case len(args) > most:
 			return &usageError{cmd, fmt.Errorf("%q is one argument too many", args[most])}
 		}
 		return nil
 	}
+}
+
+// flagError tells what is wrong with a flag, without the names of what parses numbers.
+func flagError(cmd *cobra.Command, err error) error {
+	text := err.Error()
+	if before, _, parsed := strings.Cut(text, "strconv.Parse"); parsed {
+		text = before + "it is no number that can be used here"
+	}
+	return &usageError{cmd, errors.New(text)}
 }
 
 // terminal returns the file behind a stream if it is a terminal, else nil.

@@ -59,7 +59,7 @@ func newVisitorRoot(e *env) *cobra.Command {
 		Args:          visitorCommand,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return &usageError{cmd, err} })
+	root.SetFlagErrorFunc(flagError)
 	root.CompletionOptions.DisableDefaultCmd = true
 	list, show, find := newListCommand(e), newShowCommand(e), newSearchCommand(e)
 	list.Use, list.Args = "list", atMost(0)

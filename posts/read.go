@@ -44,6 +44,7 @@ type traits struct {
 	empty                bool // there is no text behind the metadata
 	bare                 bool // it has no metadata
 	nameless             bool // its title is only its file's name
+	misdated             bool // its date cannot be read, which is told
 }
 
 // reading is the work on one file.

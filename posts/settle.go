@@ -233,7 +233,7 @@ func (s *facts) outside(l *leaf) bool {
 func (s *facts) post(l *leaf, final bool) *model.Post {
 	p := l.post
 	page := s.page(l)
-	undated := final && !page && p.Date.IsZero() && !p.Draft && s.mostlyDated()
+	undated := final && !page && p.Date.IsZero() && !p.Draft && !l.traits.misdated && s.mostlyDated()
 	turned := l.when.turned(s.order)
 	region := s.region(l)
 	foreign := p.Language == "" && region != ""

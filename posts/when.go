@@ -8,8 +8,10 @@ import (
 )
 
 func readPostDate(r *reading, key string, n *node) bool {
+	said := len(r.post.Problems)
 	m, ok := r.date(key, n)
 	if !ok {
+		r.traits.misdated = r.traits.misdated || len(r.post.Problems) > said
 		return false
 	}
 	r.when.date = m

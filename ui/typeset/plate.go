@@ -106,7 +106,11 @@ func (t *Typesetter) illustrated(p article.Picture, plate *Plate, width int) []s
 		return t.picture(p, width)
 	}
 	if plate.Fault != "" {
-		return t.faulty(t.picture(p, width), plate.Fault, width)
+		fault := plate.Fault
+		if p.Alt+p.Title == "" { // the card has the file's name already
+			fault = strings.TrimPrefix(fault, fileName(p.Source)+" ")
+		}
+		return t.faulty(t.picture(p, width), fault, width)
 	}
 	width = t.ornament(width)
 	left := max(0, (width-plate.Width)/2)

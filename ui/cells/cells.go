@@ -50,16 +50,20 @@ func Truncate(s string, width int, tail string) string {
 const terminator = "\x1b\\"
 
 // sequence is the length of the control sequence or hyperlink at the beginning
-// of s, 0 if it is another or is not complete.
+// of s, 0 if it is another, is not complete, or has a parameter behind an
+// intermediate byte (ECMA-48 section 5.4 puts parameters first).
 func sequence(s string) int {
 	switch {
 	case strings.HasPrefix(s, "\x1b["):
+		intermediate := false
 		for at := 2; at < len(s); at++ {
 			switch c := s[at]; {
 			case c >= 0x40 && c < 0x7f:
 				return at + 1
-			case c < 0x20 || c >= 0x7f:
+			case c < 0x20 || c >= 0x7f || intermediate && c >= 0x30:
 				return 0
+			default:
+				intermediate = c < 0x30
 			}
 		}
 	case strings.HasPrefix(s, "\x1b]"):

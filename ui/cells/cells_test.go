@@ -23,7 +23,7 @@ func TestEveryLetterThatStandsAloneIsAsWideAsTheLibrarySays(t *testing.T) {
 // pieces are what strings of all kinds are made of.
 var pieces = []string{
 	"a", "Tide ", " ", "é", "e\u0301", "—", "…", "─", "▌", "潮", "の", "か\u3099", "글", "\u1100\u1161", "👩‍👩‍👧", "❤️", "1️⃣", "🇩🇪", "\u0600", "\u200d", "\u00ad", "\u200b",
-	"\x1b[1;38;2;1;2;3m", "\x1b[m", "\x1b[", "\x1b]8;;https://example.org\x1b\\", "\x1b]8;;\a", "\x1b]8;;é\x1b\\", "\x1b", "\x1b(B", "\t", "\n", "\x7f", "\x80", "\xff", "\u0085", "שלום", "नमस्ते", "→", "★", "®️",
+	"\x1b[1;38;2;1;2;3m", "\x1b[m", "\x1b[", "\x1b[ 0A", "\x1b[0 q", "\x1b[?1<h", "\x1b[1?2m", "\x1b]8;;https://example.org\x1b\\", "\x1b]8;;\a", "\x1b]8;;é\x1b\\", "\x1b", "\x1b(B", "\t", "\n", "\x7f", "\x80", "\xff", "\u0085", "שלום", "नमस्ते", "→", "★", "®️",
 }
 
 func TestWidthIsWhatTheLibrarySaysOfAnyText(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"log/slog"
 	"path/filepath"
 	"sync"
 	"time"
@@ -28,6 +29,7 @@ func openServed(ctx context.Context, name string, o posts.Options) (ui.Blog, fun
 	if !errors.Is(err, fs.ErrNotExist) {
 		return nil, nil, err
 	}
+	slog.Warn("the folder is not there; an empty page is served until it is", "folder", name)
 	a := &awaited{
 		name: name, options: o, changed: make(chan struct{}, 1), done: make(chan struct{}),
 		empty: model.NewLibrary(model.Contents{Title: filepath.Base(name), Stage: model.Complete}),
@@ -71,6 +73,7 @@ func (a *awaited) await(ctx context.Context) {
 		a.mu.Lock()
 		a.folder = folder
 		a.mu.Unlock()
+		slog.Info("the folder is there", "folder", a.name)
 		tick.Stop()
 		a.passOn(ctx, folder)
 		return

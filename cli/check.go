@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"blogtui/model"
 	"blogtui/model/links"
@@ -27,16 +28,16 @@ and what to do about it. Links that lead to no post and to no heading, and pictu
 that are missing, are named as well; addresses of other sites are not asked for.
 
 An error is what blogtui could not read, a warning what readers may miss, a hint
-what could be better. Errors make the exit status 1; with --strict, warnings do
-as well.`,
+what could be better. Errors and warnings make the exit status 1; with --strict,
+hints do as well.`,
 		Example: `  blogtui check ~/blog
-  blogtui check ~/blog --strict && git push`,
+  blogtui check ~/blog && git push`,
 		Args: atMost(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return runCheck(cmd.Context(), e, options, args)
 		},
 	}
-	cmd.Flags().BoolVar(&options.strict, "strict", false, "let warnings fail as errors do")
+	cmd.Flags().BoolVar(&options.strict, "strict", false, "let hints fail as errors and warnings do")
 	cmd.Flags().BoolVar(&options.json, "json", false, "write one JSON array")
 	return cmd
 }
@@ -62,10 +63,7 @@ func runCheck(ctx context.Context, e *env, o *checkOptions, args []string) error
 }
 
 func fails(problems []model.FileProblem, strict bool) bool {
-	for _, p := range problems {
-		if p.Severity == model.Error || strict && p.Severity == model.Warning {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(problems, func(p model.FileProblem) bool {
+		return strict || p.Severity != model.Hint
+	})
 }

@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"log/slog"
 	"os"
@@ -17,6 +18,10 @@ const hostKeyVariable = "BLOGTUI_HOST_KEY"
 // longestBanner bounds in bytes what clients are shown before the blog.
 const longestBanner = 4096
 
+// longestHostKey bounds in bytes the file of a private key: one of RSA with
+// 16,384 bits takes less than 13,000.
+const longestHostKey = 1 << 16
+
 // files reads the host key, for which missing stands in, and the banner.
 func (o *serveOptions) files(missing func(name string) ([]byte, error)) (keys [][]byte, banner string, err error) {
 	key, err := readHostKey(o.hostKey, missing)
@@ -24,16 +29,28 @@ func (o *serveOptions) files(missing func(name string) ([]byte, error)) (keys []
 		return nil, "", err
 	}
 	if o.banner != "" {
-		raw, err := os.ReadFile(o.banner)
+		raw, err := readShort(o.banner, longestBanner)
 		if err != nil {
 			return nil, "", err
-		}
-		if len(raw) > longestBanner {
-			return nil, "", fmt.Errorf("%s is longer than %d bytes", o.banner, longestBanner)
 		}
 		banner = string(raw)
 	}
 	return [][]byte{key}, banner, nil
+}
+
+// readShort reads a file whole; it may be a pipe or a device, but no longer than
+// so many bytes.
+func readShort(name string, most int) ([]byte, error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	raw, err := io.ReadAll(io.LimitReader(file, int64(most)+1))
+	if err == nil && len(raw) > most {
+		err = fmt.Errorf("%s is longer than %d bytes", name, most)
+	}
+	return raw, err
 }
 
 // readHostKey returns the private key: of the file that is named, of the environment,
@@ -49,7 +66,7 @@ func readHostKey(name string, missing func(name string) ([]byte, error)) ([]byte
 		}
 		name = filepath.Join(folder, "host_ed25519")
 	}
-	key, err := os.ReadFile(name)
+	key, err := readShort(name, longestHostKey)
 	if errors.Is(err, fs.ErrNotExist) {
 		return missing(name)
 	}

@@ -12,8 +12,10 @@ import (
 	"syscall"
 	"time"
 
+	"blogtui/model/clean"
 	"blogtui/posts"
 	"blogtui/server"
+	"blogtui/ui"
 	"blogtui/ui/theme"
 
 	"github.com/spf13/cobra"
@@ -83,7 +85,10 @@ func runServe(cmd *cobra.Command, e *env, name string) error {
 		return &usageError{cmd, err}
 	}
 	if o.check {
-		return checkAddresses(e, config)
+		if err := checkAddresses(config); err != nil {
+			return err
+		}
+		return tellOrder(e, blog)
 	}
 	go obey(ctx, stop, given, srv, config.Log)
 	go reassure(ctx, config.Log, srv.Alive)
@@ -158,7 +163,7 @@ func reload(given flagValues, srv *server.Server) error {
 }
 
 // checkAddresses looks whether the server could listen.
-func checkAddresses(e *env, c server.Config) error {
+func checkAddresses(c server.Config) error {
 	for _, address := range []string{c.Listen, c.Admin} {
 		if address == "" {
 			continue
@@ -171,7 +176,16 @@ func checkAddresses(e *env, c server.Config) error {
 			return err
 		}
 	}
-	_, err := fmt.Fprintln(e.out, "Everything is in order.")
+	return nil
+}
+
+// tellOrder ends a look that has found nothing to keep a server from starting.
+func tellOrder(e *env, b ui.Blog) error {
+	order := "Everything is in order."
+	if a, ok := b.(*awaited); ok {
+		order = fmt.Sprintf("The folder %s is not there: readers would see an empty page until it is. Everything else is in order.", clean.Line(a.name))
+	}
+	_, err := fmt.Fprintln(e.out, order)
 	return err
 }
 

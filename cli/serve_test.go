@@ -315,7 +315,11 @@ func TestServeLooksBeforeItServes(t *testing.T) {
 		says string
 	}{
 		{[]string{folder, "--listen", "127.0.0.1:0", "--admin", "off"}, exitDone, "in order"},
-		{[]string{missing, "--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0"}, exitDone, "in order"},
+		{[]string{missing, "--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0"}, exitDone, "missing is not there: readers would see an empty page until it is. Everything else is in order"},
+		{[]string{folder, "--listen", "127.0.0.1:0", "--admin", "off", "--site", missing}, exitFailed, "missing"},
+		{[]string{folder, "--banner", "/dev/zero"}, exitFailed, "longer than 4096 bytes"},
+		{[]string{folder, "--new-per-second", "NaN"}, exitUsage, "new connections per second"},
+		{[]string{folder, "--public-name", "a b"}, exitUsage, "public name"},
 		{[]string{folder, "--listen", "nonsense"}, exitFailed, "nonsense"},
 		{[]string{folder, "--host-key", missing}, exitDone, "in order"},
 		{[]string{folder, "--host-key", filepath.Join(folder, "tide.md")}, exitUsage, "host key"},

@@ -3,6 +3,7 @@ package server
 import (
 	"errors"
 	"fmt"
+	"math"
 	"time"
 )
 
@@ -72,8 +73,8 @@ func (l Limits) validate() error {
 		{"stall timeout", l.StallTimeout.Seconds()}, {"keepalive", l.KeepAlive.Seconds()},
 		{"missed keepalives", float64(l.KeepAliveMisses)},
 	} {
-		if limit.value <= 0 {
-			return fmt.Errorf("the limit of %s must be more than 0", limit.name)
+		if !(limit.value > 0) || math.IsInf(limit.value, 0) { // so NaN is refused as well
+			return fmt.Errorf("the limit of %s must be more than 0 and finite", limit.name)
 		}
 	}
 	switch {

@@ -107,6 +107,9 @@ func New(c Config) (*Server, error) {
 	if err := c.Limits.validate(); err != nil {
 		return nil, err
 	}
+	if err := validateName(c.PublicName); err != nil {
+		return nil, err
+	}
 	signers, err := parseKeys(c.HostKeys)
 	if err != nil {
 		return nil, err

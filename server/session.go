@@ -186,12 +186,11 @@ func (s *Server) address() string {
 
 // known is how a client calls the server, "" if nobody has said so.
 func (s *Server) known() string {
-	host, port, ok := strings.Cut(s.config.PublicName, ":")
-	switch {
-	case ok && port != "22":
-		return "-p " + port + " " + host
+	host, port := splitName(s.config.PublicName)
+	if port == "" || port == "22" {
+		return host
 	}
-	return host
+	return "-p " + port + " " + host
 }
 
 // say writes a clean line to a client.

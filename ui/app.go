@@ -40,6 +40,9 @@ func New(o Options) *App {
 		index: IndexOf(o.Blog, o.Base), base: o.Base,
 		usual: cmp.Or(o.Measure, usualMeasure), share: o.Share, common: o.Common, ascii: o.ASCII, dates: o.Dates, host: o.Host, gallery: o.Gallery, hidePictures: o.HidePictures,
 	}
+	if r.ascii {
+		r.keys.inWords()
+	}
 	if r.gallery == nil {
 		r.gallery = picture.NewGallery()
 	}

@@ -3,6 +3,7 @@ package ui
 import (
 	"fmt"
 
+	"blogtui/ui/cells"
 	"blogtui/ui/words"
 
 	"charm.land/bubbles/v2/key"
@@ -28,13 +29,15 @@ func (s *articleScreen) footer() footer {
 	}
 	k := s.keys
 	hints := []key.Binding{
-		to(words.HintPage, k.PageDown), to(words.HintLinks, k.NextLink), to(words.HintFind, k.Find), shortly(words.HintBack, k.Back), to(words.HintHelp, k.Help),
+		to(words.HintPage, k.PageDown), to(words.HintLinks, k.NextLink), to(words.HintFind, k.Find),
 		toBoth(s.stepHint(), k.NextPost, k.PreviousPost), to(words.HintSection, k.NextHeading), k.Contents,
 	}
+	lasting := k.lasting(k.Back, words.HintBack)
 	if s.finder.pattern != nil {
-		hints = []key.Binding{toBoth(words.HintNextPrevious, k.NextHit, k.PreviousHit), to(words.HintOtherWords, k.Find), shortly(words.HintDone, k.Cancel), to(words.HintHelp, k.Help)}
+		hints = []key.Binding{toBoth(words.HintNextPrevious, k.NextHit, k.PreviousHit), to(words.HintOtherWords, k.Find)}
+		lasting = k.lasting(k.Cancel, words.HintDone)
 	}
-	return footer{hints: hints, progress: s.progress(), status: s.status()}
+	return footer{hints: hints, lasting: lasting, progress: s.progress(), status: s.status(), room: s.statusRoom()}
 }
 
 // stepHint says what J and K lead to.
@@ -69,12 +72,20 @@ func (s *articleScreen) status() string {
 	if tally := s.finder.tally(); tally != "" {
 		return tally
 	}
-	progress := s.progress()
+	return s.progressSaid(s.progress())
+}
+
+func (s *articleScreen) progressSaid(progress float64) string {
 	left := int(float64(s.post.Minutes())*(1-progress) + 0.999)
 	if s.post.Minutes() == 0 || progress >= 1 {
 		return fmt.Sprintf("%.0f%%", progress*100)
 	}
 	return fmt.Sprintf("%.0f%% · %s", progress*100, words.MinutesLeft(left))
+}
+
+// statusRoom is how many cells the progress takes at most while one reads on.
+func (s *articleScreen) statusRoom() int {
+	return max(cells.Width(s.progressSaid(0))+len("9"), cells.Width(s.progressSaid(1)))
 }
 
 func (s *articleScreen) help() []keyGroup {

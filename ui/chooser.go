@@ -233,8 +233,8 @@ func (c *chooser) line(i int) string {
 
 func (c *chooser) footer() footer {
 	k := c.keys
-	hints := []key.Binding{to(words.HintMove, arrows), k.Take, k.Apply, k.NextTab, to(words.HintAsItWas, k.Cancel)}
-	return footer{hints: hints, progress: -1}
+	hints := []key.Binding{c.arrows(), k.Take, k.Apply, k.NextTab}
+	return footer{hints: hints, lasting: []key.Binding{to(words.HintAsItWas, k.Cancel)}, progress: -1}
 }
 
 func (c *chooser) help() []keyGroup {

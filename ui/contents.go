@@ -131,7 +131,7 @@ func (c *contentsScreen) set() []string {
 func (c *contentsScreen) draw() []string { return c.scroll.window() }
 
 func (c *contentsScreen) footer() footer {
-	return footer{hints: []key.Binding{c.keys.moves(), to(words.HintGoThere, c.keys.Open), to(words.HintBack, c.keys.Cancel)}, progress: -1}
+	return footer{hints: []key.Binding{c.keys.moves(), to(words.HintGoThere, c.keys.Open)}, lasting: c.keys.lasting(c.keys.Cancel, words.HintBack), progress: -1}
 }
 
 func (c *contentsScreen) help() []keyGroup {

@@ -205,6 +205,7 @@ func TestATerminalWithoutUTF8GetsASCIIAlone(t *testing.T) {
 			}
 		}
 	}
+	open(t, coast(), 80, 24, ascii).press("j").shows("up/down move").press("enter", "j").shows("left back").press("?", "G").shows("left h").press("esc", "esc", "/x").shows("up/down move")
 	open(t, coast(), 80, 24, ascii).golden("list/ascii-80x24").press("enter").golden("article/ascii-80x24")
 }
 

@@ -14,8 +14,10 @@ import (
 // footer is the bottom of a frame.
 type footer struct {
 	hints    []key.Binding    // the most useful first
+	lasting  []key.Binding    // behind the hints, which give way to them
 	saying   string           // in place of the hints
 	status   string           // at the right end
+	room     int              // cells kept free for the status, so that hints stay while it changes
 	progress float64          // 0 to 1 fills the rule; negative for a plain one
 	prompt   string           // before the input
 	input    *textinput.Model // in place of the hints while something is typed; nil otherwise
@@ -107,7 +109,8 @@ func footerLine(t theme.Theme, f footer, notice string, width int) string {
 		said, style = f.saying, t.Style(t.Link)
 	}
 	if said == "" {
-		return " " + between(hintLine(t, f.hints, room-2), status, width-1)
+		hints := hintLine(t, f.hints, f.lasting, min(room, width-f.room-2)-2)
+		return " " + between(hints, status, width-1)
 	}
 	if cells.Width(said) > room-1 && notice == "" {
 		status, room = "", width-1 // what is said is worth more
@@ -115,29 +118,41 @@ func footerLine(t theme.Theme, f footer, notice string, width int) string {
 	return " " + between(style.Render(cells.Truncate(said, max(room-1, 1), "…")), status, width-1)
 }
 
-// hintLine shows as many hints as there is room for, whole ones only.
-func hintLine(t theme.Theme, hints []key.Binding, room int) string {
-	var line strings.Builder
-	used := 0
+// hintLine shows as many hints as there is room for, whole ones only: first of all
+// the lasting ones, which stand last.
+func hintLine(t theme.Theme, hints, lasting []key.Binding, room int) string {
+	last, used := hintsIn(lasting, room)
+	if used > 0 {
+		room -= used + hintGap
+	}
+	first, _ := hintsIn(hints, room)
+	var shown []string
+	for _, hint := range append(first, last...) {
+		shown = append(shown, t.Bold(t.Strong).Render(hint.Help().Key)+" "+t.Style(t.Muted).Render(hint.Help().Desc))
+	}
+	return strings.Join(shown, strings.Repeat(" ", hintGap))
+}
+
+// hintGap is the air between hints in cells.
+const hintGap = 2
+
+// hintsIn are the hints that fit into room, up to the first that doesn't, and how
+// many cells they take.
+func hintsIn(hints []key.Binding, room int) (fitting []key.Binding, used int) {
 	for _, hint := range hints {
 		if !hint.Enabled() {
 			continue
 		}
-		keys, does := hint.Help().Key, hint.Help().Desc
-		need := cells.Width(keys) + 1 + cells.Width(does)
+		need := cells.Width(hint.Help().Key) + 1 + cells.Width(hint.Help().Desc)
 		if used > 0 {
-			need += 2
+			need += hintGap
 		}
 		if used+need > room {
 			break
 		}
-		if used > 0 {
-			line.WriteString("  ")
-		}
-		line.WriteString(t.Bold(t.Strong).Render(keys) + " " + t.Style(t.Muted).Render(does))
-		used += need
+		fitting, used = append(fitting, hint), used+need
 	}
-	return line.String()
+	return fitting, used
 }
 
 // fit cuts or pads a styled line to exactly width cells.

@@ -32,3 +32,31 @@ func TestThePreviewIsNoWiderThanTheMeasure(t *testing.T) {
 		}
 	}
 }
+
+func TestHelpAndTheWayOutAreAmongTheHintsOfEveryScreen(t *testing.T) {
+	for _, size := range [][2]int{{80, 24}, {40, 20}, {120, 40}} {
+		home := func(o *Options) { o.Desktop, o.Marks = &home{}, newNotebook() }
+		s := open(t, coast(), size[0], size[1], home)
+		s.press("j").shows("? help  q quit")
+		s.press("p").shows("? help  esc back").press("esc", "T").shows("? help  esc as it was").press("esc")
+		s.press("c").shows("esc as it was").press("esc", "/x").shows("esc clear").press("esc", "s").shows("esc back").press("esc")
+		s.press("enter", "j").shows("? help  ← back").press("/tide", "enter").shows("? help  esc done")
+	}
+}
+
+func TestTheHintsStayWhileOneReads(t *testing.T) {
+	for _, width := range []int{40, 60, 80, 120} {
+		s := open(t, coast(), width, 12).press("enter")
+		hints := func() string {
+			lines := strings.Split(strings.TrimSpace(s.frame()), "\n")
+			said, _, _ := strings.Cut(strings.TrimSpace(lines[len(lines)-1]), "   ")
+			return strings.Fields(said)[0] + strings.TrimRight(said, "0123456789%· minleft")
+		}
+		first := hints()
+		for range 40 {
+			if now := s.press("j"); hints() != first {
+				t.Fatalf("%q first, then\n%s", first, now.frame())
+			}
+		}
+	}
+}

@@ -182,7 +182,8 @@ func (f *fullPicture) draw() []string {
 
 func (f *fullPicture) footer() footer {
 	return footer{
-		hints:    []key.Binding{to(words.HintNext, f.keys.Open), shortly(words.HintPrevious, f.keys.Back), to(words.HintBack, f.keys.Cancel), to(words.HintHelp, f.keys.Help)},
+		hints:    []key.Binding{to(words.HintNext, f.keys.Open), shortly(words.HintPrevious, f.keys.Back)},
+		lasting:  f.keys.lasting(f.keys.Cancel, words.HintBack),
 		status:   words.PictureOf(f.at+1, len(f.shots)),
 		progress: -1,
 	}

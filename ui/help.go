@@ -102,7 +102,7 @@ func (h *helpScreen) group(g keyGroup, width int) []string {
 }
 
 func (h *helpScreen) footer() footer {
-	return footer{hints: []key.Binding{h.keys.moves(), to(words.HintClose, h.keys.Cancel)}, progress: -1, status: h.scroll.status()}
+	return footer{hints: []key.Binding{h.keys.moves()}, lasting: []key.Binding{to(words.HintClose, h.keys.Cancel)}, progress: -1, status: h.scroll.status()}
 }
 
 func (h *helpScreen) help() []keyGroup { return h.groups }

@@ -192,8 +192,11 @@ func to(does string, b key.Binding) key.Binding {
 func toBoth(does string, one, other key.Binding) key.Binding {
 	first, second := firstKey(one), firstKey(other)
 	both := first + " " + second
-	if first == "↑" && second == "↓" {
+	switch both {
+	case "↑ ↓":
 		both = "↑↓"
+	case words.ArrowUp + " " + words.ArrowDown:
+		both = words.ArrowsUpDown
 	}
 	one.SetHelp(both, does)
 	return one
@@ -203,6 +206,34 @@ func toBoth(does string, one, other key.Binding) key.Binding {
 func shortly(does string, b key.Binding) key.Binding {
 	b.SetHelp(firstKey(b), does)
 	return b
+}
+
+// lasting are the hints that who is new needs most on a screen on which letters
+// are commands: help, and the way out.
+func (k keymap) lasting(out key.Binding, does string) []key.Binding {
+	return []key.Binding{to(words.HintHelp, k.Help), shortly(does, out)}
+}
+
+// inWords names the arrows by words, for a terminal that has no signs for them.
+func (k *keymap) inWords() {
+	for _, a := range k.actions() {
+		*a.bound = inWords(*a.bound)
+	}
+}
+
+func inWords(b key.Binding) key.Binding {
+	b.SetHelp(arrowNames.Replace(b.Help().Key), b.Help().Desc)
+	return b
+}
+
+var arrowNames = strings.NewReplacer("↑↓", words.ArrowsUpDown, "↑", words.ArrowUp, "↓", words.ArrowDown, "←", words.ArrowLeft, "→", words.ArrowRight)
+
+// arrows is the hint for moving where letters are text.
+func (r *reader) arrows() key.Binding {
+	if r.ascii {
+		return to(words.HintMove, inWords(arrows))
+	}
+	return to(words.HintMove, arrows)
 }
 
 // Keys that are the same on all screens on which letters are text.

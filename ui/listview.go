@@ -313,11 +313,11 @@ func (s *listScreen) footer() footer {
 	if len(s.strip) > 0 {
 		hints = append(hints, to(s.otherGrouping(), k.Grouping))
 	}
-	hints = append(hints, to(words.HintOrder, k.Order), to(words.HintHelp, k.Help), to(words.HintQuit, k.Quit))
+	hints = append(hints, to(words.HintOrder, k.Order))
 	if s.entry {
-		hints = []key.Binding{to(words.HintMove, arrows), to(words.HintRead, enter), to(words.HintClear, escape)}
+		return footer{hints: []key.Binding{s.arrows(), to(words.HintRead, enter)}, lasting: []key.Binding{to(words.HintClear, escape)}, progress: -1}
 	}
-	return footer{hints: hints, progress: -1}
+	return footer{hints: hints, lasting: k.lasting(k.Quit, words.HintQuit), progress: -1}
 }
 
 func (s *listScreen) otherGrouping() string {

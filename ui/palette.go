@@ -284,10 +284,10 @@ func (d destination) without(pattern string) (rest string, some bool) {
 }
 
 func (p *palette) footer() footer {
-	hints := []key.Binding{to(words.HintMove, arrows), to(words.HintGoThere, enter), to(words.HintBack, p.keys.Cancel)}
-	return footer{hints: hints, progress: -1}
+	hints := []key.Binding{p.arrows(), to(words.HintGoThere, enter)}
+	return footer{hints: hints, lasting: []key.Binding{to(words.HintBack, p.keys.Cancel)}, progress: -1}
 }
 
 func (p *palette) help() []keyGroup {
-	return []keyGroup{{words.GoAnywhere, []key.Binding{to(words.HintMove, arrows), to(words.HintGoThere, enter), p.keys.Cancel}}}
+	return []keyGroup{{words.GoAnywhere, []key.Binding{p.arrows(), to(words.HintGoThere, enter), p.keys.Cancel}}}
 }

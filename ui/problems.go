@@ -179,7 +179,7 @@ func (s *problemScreen) footer() footer {
 	if s.desktop != nil {
 		hints = append(hints, s.keys.Edit)
 	}
-	return footer{hints: append(hints, to(words.HintBack, s.keys.Cancel)), progress: -1, status: s.status()}
+	return footer{hints: hints, lasting: s.keys.lasting(s.keys.Cancel, words.HintBack), progress: -1, status: s.status()}
 }
 
 func (s *problemScreen) help() []keyGroup {

@@ -285,8 +285,8 @@ func foundIn(blog Blog, p *model.Post, query search.Query, limits search.Limits)
 
 func (s *searchScreen) footer() footer {
 	k := s.keys
-	hints := []key.Binding{to(words.HintMove, arrows), to(words.HintOpenAtMatch, enter), to(words.HintClear, erase), to(words.HintBack, k.Cancel)}
-	return footer{hints: hints, progress: -1, status: s.progress()}
+	hints := []key.Binding{s.arrows(), to(words.HintRead, enter), to(words.HintClear, erase)}
+	return footer{hints: hints, lasting: []key.Binding{to(words.HintBack, k.Cancel)}, progress: -1, status: s.progress()}
 }
 
 // progress says what is not searched yet, "" when all is.
@@ -308,5 +308,5 @@ func (s *searchScreen) progress() string {
 }
 
 func (s *searchScreen) help() []keyGroup {
-	return []keyGroup{{words.HelpSearching, []key.Binding{to(words.HintMove, arrows), to(words.HintOpenAtMatch, enter), s.keys.Cancel}}}
+	return []keyGroup{{words.HelpSearching, []key.Binding{s.arrows(), to(words.HintOpenAtMatch, enter), s.keys.Cancel}}}
 }

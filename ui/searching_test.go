@@ -132,5 +132,5 @@ func TestNothingTypedIntoTheSearchBreaksTheFrame(t *testing.T) {
 }
 
 func TestASearchCanBePagedBeforeThereIsAScreen(t *testing.T) {
-	open(t, coast(), 0, 0).press("s", "pgdown", "pgup").resize(80, 24).shows("open at the match")
+	open(t, coast(), 0, 0).press("s", "pgdown", "pgup").resize(80, 24).shows("enter read")
 }

@@ -74,11 +74,14 @@ func (s *articleScreen) contentsLines(room int) []sideLine {
 	if len(headings) > room {
 		first = min(max(current-room/2, 0), len(headings)-room)
 	}
-	least := leastLevel(headings)
+	least, pointer := leastLevel(headings), "┃"
+	if s.ascii {
+		pointer = ">"
+	}
 	for i := first; i < len(headings) && i < first+room; i++ {
 		bar, style := t.Style(t.Rule).Render("│"), t.Style(t.Muted)
 		if i == current {
-			bar, style = t.Bold(t.Accent).Render("┃"), t.Bold(t.Strong)
+			bar, style = t.Bold(t.Accent).Render(pointer), t.Bold(t.Strong)
 		}
 		indent := strings.Repeat("  ", min(headings[i].Level-least, 2))
 		text := bar + " " + indent + style.Render(cells.Truncate(headings[i].Text, contentsWidth-3-len(indent), "…"))

@@ -143,7 +143,10 @@ func (s *themeScreen) panel() []string {
 
 func (s *themeScreen) footer() footer {
 	k := s.keys
-	return footer{hints: []key.Binding{k.moves(), to(words.HintKeep, k.Open), to(words.HintAsItWas, k.Cancel), to(words.HintDarkOrLight, k.Turn)}, progress: -1}
+	return footer{
+		hints:   []key.Binding{k.moves(), to(words.HintKeep, k.Open), to(words.HintDarkOrLight, k.Turn)},
+		lasting: k.lasting(k.Cancel, words.HintAsItWas), progress: -1,
+	}
 }
 
 func (s *themeScreen) help() []keyGroup {

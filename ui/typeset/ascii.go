@@ -14,7 +14,7 @@ import (
 var asciiFor = func() map[string]string {
 	all := map[string]string{}
 	for _, row := range strings.Split(strings.TrimSpace(`
-- ─━—–‐‑‒−⋯
+- ─—–‐‑‒−⋯
 | │┃▌▎▐▕▏┆║‖⎜⎟⎢⎥⎪
 ( ⎛⎝
 ) ⎞⎠
@@ -28,13 +28,13 @@ o ○◦☐◯
 x ×☑✓✕
 . ·…∙⋅
 " “”„«»‟″
-' ‘’‚‹›′´
+' ‘’‚′´
 ^ ↑▲▴
 v ↓▼▾
-< ←◀
-> →▶▸↪↗❯⌕
+< ←◀‹
+> →▶▸↪↗❯⌕›
 # █▀▄░▒▓
-= ═≡
+= ━═≡
 ~ ∼≈
 a àáâãäåāăąǎª
 A ÀÁÂÃÄÅĀĂĄǍ

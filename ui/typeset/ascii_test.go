@@ -15,8 +15,9 @@ func TestASCIIIsAsWideAsWhatItStandsFor(t *testing.T) {
 		"▌blogtui ── “é” … 霧 🎉":        "|blogtui -- \"e\" . ?? ??",
 		"\x1b[1m●\x1b[m naïve Łódź ×2": "\x1b[1m*\x1b[m naive Lodz x2",
 		"a\u0301e\u0300 \u00a0x":       "ae  x",
-		"日本":                           "????",
-		"שלום":                         "????",
+		"━━── Settings › ‹General›":    "==-- Settings > <General>",
+		"日本":   "????",
+		"שלום": "????",
 	} {
 		got := typeset.ASCII(line)
 		if got != want {

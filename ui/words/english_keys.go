@@ -73,11 +73,20 @@ var Does = map[string]string{
 	"favourite":         "a favourite, or not",
 	"unread-only":       "only what is not read",
 	"favourites-only":   "only favourites",
-	"take":              "take or leave",
+	"take":              "select",
 	"apply":             "show these posts",
 	"next-tab":          "next kind",
 	"previous-tab":      "previous kind",
 }
+
+// Arrows by their names, for terminals that have no signs for them.
+const (
+	ArrowUp      = "up"
+	ArrowDown    = "down"
+	ArrowLeft    = "left"
+	ArrowRight   = "right"
+	ArrowsUpDown = "up/down"
+)
 
 // ActionName is how the palette calls an action.
 func ActionName(action string) string { return strings.ReplaceAll(action, "-", " ") }

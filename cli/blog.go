@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"blogtui/model"
@@ -122,8 +123,9 @@ type folder interface {
 	Asset(id model.ID, source string) (*model.Asset, error)
 }
 
-// findPost looks up ARTICLE in a blog, or the file that BLOG names.
-func findPost(lib *model.Library, folder folder, name string) (*model.Post, string, error) {
+// findPost looks up the ARTICLE of arguments in a blog, or the file that BLOG names.
+func findPost(e *env, lib *model.Library, folder folder, args []string) (*model.Post, string, error) {
+	name := arg(args, 1)
 	if name == "" {
 		if id := folder.Opened(); id != "" {
 			if p := lib.Post(id); p != nil {
@@ -133,7 +135,54 @@ func findPost(lib *model.Library, folder folder, name string) (*model.Post, stri
 		}
 		return nil, "", errors.New("no article is named")
 	}
-	return lib.Find(name)
+	post, heading, err := lib.Find(name)
+	if unknown := (*model.NotFoundError)(nil); errors.As(err, &unknown) {
+		if inside := fileInside(e, arg(args, 0), name); inside != "" {
+			return lib.Find(inside)
+		}
+	}
+	return post, heading, err
+}
+
+// fileInside is the path inside the blog of a file that is named from where the
+// program runs, as a shell completes it, with the heading that follows it; "" if
+// there is no such file. To clients of a server no file is there.
+func fileInside(e *env, blog, name string) string {
+	folder := desktopFolder(e.blogName(blog))
+	if e.visitor != nil || folder == "" {
+		return ""
+	}
+	file, heading := name, ""
+	if !isFile(file) {
+		if before, after, ok := strings.Cut(name, "#"); ok {
+			file, heading = before, "#"+after
+		}
+	}
+	if !isFile(file) {
+		return ""
+	}
+	inside, err := within(folder, file)
+	if err != nil || !filepath.IsLocal(inside) {
+		return ""
+	}
+	return filepath.ToSlash(inside) + heading
+}
+
+func isFile(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.Mode().IsRegular()
+}
+
+// within is the path of a file from a folder on.
+func within(folder, file string) (string, error) {
+	folder, err := filepath.Abs(folder)
+	if err != nil {
+		return "", err
+	}
+	if file, err = filepath.Abs(file); err != nil {
+		return "", err
+	}
+	return filepath.Rel(folder, file)
 }
 
 // desktopFolder is the folder of a blog on disk, "" for the built-in one.

@@ -53,7 +53,7 @@ func runBrowse(ctx context.Context, e *env, o *browseOptions, args []string) err
 		if err != nil {
 			return err
 		}
-		post, heading, err := findPost(lib, folder, arg(args, 1))
+		post, heading, err := findPost(e, lib, folder, args)
 		if err != nil {
 			return err
 		}
@@ -147,7 +147,7 @@ func browsePlain(ctx context.Context, e *env, o *browseOptions, args []string) e
 		if len(args) < 2 && b.folder.Opened() == "" {
 			return plain.ListTable(look.out, b.lib.Select(o.shown.query()))
 		}
-		post, heading, err := findPost(b.lib, b.folder, arg(args, 1))
+		post, heading, err := findPost(e, b.lib, b.folder, args)
 		if err != nil {
 			return err
 		}

@@ -121,12 +121,12 @@ func newRootCommand(e *env) *cobra.Command {
 			return orCommand(cmd, arg(args, 0), runBrowse(cmd.Context(), e, options, args))
 		},
 	}
-	root.SetVersionTemplate("blogtui {{.Version}}\n")
+	root.SetVersionTemplate(fmt.Sprintf(versionLine, "{{.Version}}"))
 	root.SetFlagErrorFunc(flagError)
 	options.shown.addFlags(root.Flags())
 	root.Flags().Bool("no-memory", false, "remember nothing and recall nothing: marks, places, visits")
 	addSettingFlags(root.Flags())
-	root.AddCommand(newListCommand(e), newShowCommand(e), newSearchCommand(e), newCheckCommand(e), newMarksCommand(e), newConfigCommand(e), newServeCommand(e), newManCommand(e))
+	root.AddCommand(newListCommand(e), newShowCommand(e), newSearchCommand(e), newCheckCommand(e), newMarksCommand(e), newConfigCommand(e), newServeCommand(e), newManCommand(e), newVersionCommand(e))
 	strictBuiltins(root)
 	return root
 }

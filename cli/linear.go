@@ -38,7 +38,7 @@ func browseLinear(ctx context.Context, e *env, o *browseOptions, args []string) 
 		}
 	}
 	if folder.Opened() != "" || len(args) > 1 {
-		post, heading, err := findPost(lib, folder, arg(args, 1))
+		post, heading, err := findPost(e, lib, folder, args)
 		if err != nil {
 			return err
 		}

@@ -2,7 +2,10 @@ package cli
 
 import (
 	"context"
+	"fmt"
 
+	"blogtui/model"
+	"blogtui/model/clean"
 	"blogtui/ui/plain"
 
 	"github.com/spf13/cobra"
@@ -49,6 +52,7 @@ func runList(cmd *cobra.Command, e *env, o *listOptions, args []string) error {
 	}
 	return withBlog(cmd.Context(), e, arg(args, 0), func(_ context.Context, b *blog) error {
 		found := b.lib.Select(query)
+		o.tellUnknown(e, b.lib, len(found) == 0)
 		switch {
 		case o.json:
 			return plain.ListJSON(look.out, found)
@@ -57,4 +61,43 @@ func runList(cmd *cobra.Command, e *env, o *listOptions, args []string) error {
 		}
 		return plain.ListTable(look.out, found)
 	})
+}
+
+// tellUnknown says on standard error which names no post has, and else that
+// nothing was found, since an empty list says neither.
+func (o *listOptions) tellUnknown(e *env, lib *model.Library, empty bool) {
+	shown := o.shown.query()
+	have := lib.Facets(shown)
+	told := false
+	for _, kind := range []struct {
+		what  string
+		asked []string
+		have  []model.Count
+		only  func(*model.Query, string)
+	}{
+		{"category", o.categories, have.Categories, func(q *model.Query, name string) { q.Categories = []string{name} }},
+		{"tag", o.tags, have.Tags, func(q *model.Query, name string) { q.Tags = []string{name} }},
+		{"author", o.authors, have.Authors, func(q *model.Query, name string) { q.Authors = []string{name} }},
+	} {
+		for _, name := range kind.asked {
+			query := shown
+			kind.only(&query, name)
+			if len(lib.Select(query)) > 0 {
+				continue
+			}
+			told = true
+			fmt.Fprintf(e.err, "blogtui: no post has the %s %s%s\n", kind.what, clean.Line(name), model.DidYouMean(name, namesOf(kind.have)))
+		}
+	}
+	if empty && !told {
+		fmt.Fprintln(e.err, "blogtui: no post matches")
+	}
+}
+
+func namesOf(counts []model.Count) []string {
+	names := make([]string, len(counts))
+	for i, c := range counts {
+		names[i] = c.Name
+	}
+	return names
 }

@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"strings"
+
 	"github.com/spf13/cobra"
 	"github.com/spf13/cobra/doc"
 )
@@ -14,7 +16,22 @@ func newManCommand(e *env) *cobra.Command {
 		Args:    atMost(0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			cmd.Root().DisableAutoGenTag = true
+			cmd.Root().Long = withTables(cmd.Root().Long)
 			return doc.GenMan(cmd.Root(), &doc.GenManHeader{Title: "BLOGTUI", Section: "1", Source: "blogtui"}, e.out)
 		},
 	}
+}
+
+// withTables indents the tables in a text, since it is read as Markdown, which
+// would run their lines together: the lines whose first word is followed by a gap,
+// and those that go on below.
+func withTables(text string) string {
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		_, rest, _ := strings.Cut(line, " ")
+		if strings.HasPrefix(line, "    ") || line != "" && strings.HasPrefix(rest, " ") {
+			lines[i] = "    " + line
+		}
+	}
+	return strings.Join(lines, "\n")
 }

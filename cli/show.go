@@ -71,7 +71,7 @@ func runShow(cmd *cobra.Command, e *env, o *showOptions, args []string) error {
 		if len(args) == 1 && b.folder.Opened() == "" {
 			return &usageError{cmd, errors.New("name an article: blogtui list " + args[0] + " shows them")}
 		}
-		post, heading, err := findPost(b.lib, b.folder, arg(args, 1))
+		post, heading, err := findPost(e, b.lib, b.folder, args)
 		if err != nil {
 			return err
 		}

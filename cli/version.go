@@ -1,9 +1,27 @@
 package cli
 
 import (
+	"fmt"
 	"runtime"
 	"runtime/debug"
+
+	"github.com/spf13/cobra"
 )
+
+func newVersionCommand(e *env) *cobra.Command {
+	return &cobra.Command{
+		Use:   "version",
+		Short: "Say which version this is, as --version does",
+		Args:  atMost(0),
+		RunE: func(*cobra.Command, []string) error {
+			_, err := fmt.Fprintf(e.out, versionLine, version())
+			return err
+		},
+	}
+}
+
+// versionLine is what is said of the version.
+const versionLine = "blogtui %s\n"
 
 // windows has no TERM; its console needs none.
 const windows = runtime.GOOS == "windows"

@@ -56,7 +56,7 @@ func newVisitorRoot(e *env) *cobra.Command {
 		Example:       "  ssh HOST\n  ssh -t HOST ARTICLE\n  ssh -t HOST linear\n  ssh HOST list --limit 5\n  ssh HOST show ARTICLE | less\n  ssh HOST search WORDS",
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args:          visitorCommand,
+		Args:          e.visitorCommand,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SetFlagErrorFunc(flagError)
@@ -89,12 +89,17 @@ func withDefaultBlog(run func(*cobra.Command, []string) error) func(*cobra.Comma
 	return func(cmd *cobra.Command, args []string) error { return run(cmd, append([]string{""}, args...)) }
 }
 
-// visitorCommand names the commands to who asks for another.
-func visitorCommand(cmd *cobra.Command, args []string) error {
+// visitorCommand names the commands to who asks for another, and the one that
+// writes an article to who names that.
+func (e *env) visitorCommand(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	return &usageError{cmd, fmt.Errorf("%q is no command; there are %s", args[0], strings.Join(visitorCommands, ", "))}
+	message := fmt.Sprintf("%q is no command; there are %s", args[0], strings.Join(visitorCommands, ", "))
+	if post, _, err := e.visitor.Blog.Library().Find(args[0]); err == nil {
+		message += fmt.Sprintf("; to read that article: show %s, or with a terminal: ssh -t HOST %[1]s", post.Slug)
+	}
+	return &usageError{cmd, errors.New(message)}
 }
 
 // withoutHome refuses flags that make sense at home alone.

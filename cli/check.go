@@ -24,8 +24,9 @@ func newCheckCommand(e *env) *cobra.Command {
 		Use:   "check [BLOG]",
 		Short: "Say what is wrong with a blog",
 		Long: `Say what is wrong with the files of a blog, a line each: path, line, what it is
-and what to do about it. Links that lead to no post and to no heading, and pictures
-that are missing, are named as well; addresses of other sites are not asked for.
+and what to do about it. Links that lead to no post, to no heading or to a post that
+readers do not see, and pictures that are missing, are named as well; addresses of
+other sites are not asked for.
 
 An error is what blogtui could not read, a warning what readers may miss, a hint
 what could be better. Errors and warnings make the exit status 1; with --strict,

@@ -1,5 +1,5 @@
 // Package links finds the links of a blog that lead nowhere: to a post, a heading
-// or a picture that is not there. It asks no network.
+// or a picture that is not there, or to a post that readers do not see. It asks no network.
 package links
 
 import (
@@ -141,11 +141,24 @@ func (c *check) dead(p *page) []model.FileProblem {
 			say(link.Line, model.Warning, fmt.Sprintf("the link to %s leads nowhere: %s; mend or remove it", shown, c.why(target.Reason)))
 		case target.To == model.Nowhere:
 			say(link.Line, model.Hint, fmt.Sprintf("the link to %s may lead nowhere: %s; mend it unless the site has such a page", shown, c.why(target.Reason)))
+		case target.To == model.ToPost && target.Post.Hidden() && !p.post.Hidden():
+			say(link.Line, model.Warning, fmt.Sprintf("the link to %s leads to %s, which readers do not see: it is %s; publish it or remove the link", shown, target.Post.Path, hiddenAs(target.Post)))
 		case target.To == model.ToPost && target.Heading != "" && !c.has(target):
 			say(link.Line, model.Warning, fmt.Sprintf("the link to %s leads to a heading that %s does not have; mend what follows the #", shown, target.Post.Path))
 		}
 	}
 	return found
+}
+
+// hiddenAs says why readers don't see a post.
+func hiddenAs(p *model.Post) string {
+	switch {
+	case p.Draft:
+		return "a draft"
+	case p.Future:
+		return "dated in the future"
+	}
+	return "expired"
 }
 
 // has reports whether a post has the heading that a link names, or another place

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -110,5 +111,34 @@ func TestLinksOfRealBlogsLeadToTheirPosts(t *testing.T) {
 		if share < blog.least {
 			t.Errorf("%s: %d%% of the links within the blog lead to a post, not %d%%", blog.folder, share, blog.least)
 		}
+	}
+}
+
+func TestALinkToAPostThatReadersDoNotSeeIsNamed(t *testing.T) {
+	folder := t.TempDir()
+	for name, text := range map[string]string{
+		"a.md":       "---\ntitle: A\ndate: 2026-01-01\n---\n[draft](draft.md#x) [later](later.md) [gone](gone.md)\n",
+		"draft.md":   "---\ntitle: D\ndate: 2026-01-01\ndraft: true\n---\n[later](later.md) [a](a.md)\n",
+		"later.md":   "---\ntitle: L\ndate: 9999-01-01\n---\nText.\n",
+		"gone.md":    "---\ntitle: G\ndate: 2026-01-01\nexpiryDate: 2026-01-02\n---\nText.\n",
+		"visible.md": "---\ntitle: V\ndate: 2026-01-01\n---\n[a](a.md)\n",
+	} {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	f, lib := read(t, folder)
+	var got []string
+	for _, p := range links.Dead(context.Background(), lib, f, func(model.Reason) string { return "" }) {
+		got = append(got, fmt.Sprintf("%s:%d: %s: %s", p.Path, p.Line, p.Severity, p.Text))
+	}
+	want := []string{
+		"a.md:5: warning: the link to draft.md#x leads to draft.md, which readers do not see: it is a draft; publish it or remove the link",
+		"a.md:5: warning: the link to gone.md leads to gone.md, which readers do not see: it is expired; publish it or remove the link",
+		"a.md:5: warning: the link to later.md leads to later.md, which readers do not see: it is dated in the future; publish it or remove the link",
+	}
+	slices.Sort(got)
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s", strings.Join(got, "\n"))
 	}
 }

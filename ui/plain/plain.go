@@ -106,26 +106,49 @@ func ListTable(w io.Writer, posts []*model.Post) error {
 	return err
 }
 
-// ListScreen writes posts for a person at a terminal of width cells.
+// ListScreen writes posts for a person at a terminal of width cells: columns of
+// days, titles and categories.
 func ListScreen(w io.Writer, posts []*model.Post, t theme.Theme, width int, dates words.Dates) error {
 	var out strings.Builder
 	const gap = 2
-	column := func(p *model.Post) string { return dates.Column(words.WholeDate, p.Date) }
-	dateWidth := 0
+	day := func(p *model.Post) string { return dates.Column(words.WholeDate, p.Date) }
+	days := widest(posts, day)
+	room := max(width-days-gap-1, 10)
+	titles, topics := widest(posts, func(p *model.Post) string { return p.Title }), min(widest(posts, topicsOf), topicsShown)
+	narrow := titles > room-gap-topics && room-gap-topics < titlesRoom
+	titles = min(titles, room-gap-topics)
 	for _, p := range posts {
-		dateWidth = max(dateWidth, ansi.StringWidth(column(p)))
-	}
-	for _, p := range posts {
-		date := column(p)
-		about := strings.Join(p.Categories, " · ")
-		room := max(width-dateWidth-gap-1, 10)
-		title := ansi.Truncate(p.Title, room, "…")
-		line := t.Style(t.Muted).Render(date+strings.Repeat(" ", dateWidth-ansi.StringWidth(date))) + strings.Repeat(" ", gap) + t.Bold(t.Strong).Render(title)
-		if left := room - ansi.StringWidth(title) - gap; about != "" && left > 4 {
-			line += strings.Repeat(" ", gap) + t.Style(t.Accent).Render(ansi.Truncate(about, left, "…"))
+		title, about := p.Title, topicsOf(p)
+		if narrow {
+			about = ""
 		}
-		out.WriteString(line + "\n")
+		if about == "" {
+			title = ansi.Truncate(title, room, "…")
+		} else {
+			title = padded(ansi.Truncate(title, titles, "…"), titles) + strings.Repeat(" ", gap)
+			about = ansi.Truncate(about, room-titles-gap, "…")
+		}
+		out.WriteString(t.Style(t.Muted).Render(padded(day(p), days)) + strings.Repeat(" ", gap) + t.Bold(t.Strong).Render(title) + t.Style(t.Accent).Render(about) + "\n")
 	}
 	_, err := io.WriteString(w, out.String())
 	return err
+}
+
+// In cells: categories get so much at most beside titles that need the rest, and
+// none where titles would be left with less than that.
+const topicsShown, titlesRoom = 26, 40
+
+func topicsOf(p *model.Post) string { return strings.Join(p.Categories, " · ") }
+
+// widest is the width in cells of the widest of what posts have.
+func widest(posts []*model.Post, of func(*model.Post) string) int {
+	most := 0
+	for _, p := range posts {
+		most = max(most, ansi.StringWidth(of(p)))
+	}
+	return most
+}
+
+func padded(text string, width int) string {
+	return text + strings.Repeat(" ", max(0, width-ansi.StringWidth(text)))
 }

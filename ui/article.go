@@ -81,7 +81,7 @@ type typesetMore struct{ page *typeset.Page }
 const settingBudget = 4 * time.Millisecond
 
 func newArticle(r *reader, p *model.Post, start openPost, near neighbours) *articleScreen {
-	elsewhere := start.heading != "" || start.place != (model.Place{}) || len(start.find) > 0
+	elsewhere := start.heading != "" || start.place != (model.Place{}) || start.find.LooksInTexts()
 	return &articleScreen{reader: r, post: p, start: start, near: near,
 		bookmark: bookmark{elsewhere: elsewhere}, stepping: stepping{focus: unfocused}}
 }
@@ -314,8 +314,8 @@ func (s *articleScreen) begin() {
 	case start.place != (model.Place{}):
 		s.top = s.page.Clamp(s.page.Find(start.place), s.height)
 	}
-	if len(start.find) > 0 {
-		s.findWords(start.find)
+	if start.find.LooksInTexts() {
+		s.findAsked(start.find)
 	}
 }
 

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"math"
 
 	"blogtui/ui/cells"
 	"blogtui/ui/words"
@@ -76,11 +77,12 @@ func (s *articleScreen) status() string {
 }
 
 func (s *articleScreen) progressSaid(progress float64) string {
-	left := int(float64(s.post.Minutes())*(1-progress) + 0.999)
+	percent := fmt.Sprintf("%d%%", int(progress*100))
 	if s.post.Minutes() == 0 || progress >= 1 {
-		return fmt.Sprintf("%.0f%%", progress*100)
+		return percent
 	}
-	return fmt.Sprintf("%.0f%% · %s", progress*100, words.MinutesLeft(left))
+	left := max(int(math.Ceil(float64(s.post.Minutes())*(1-progress))), 1)
+	return percent + " · " + words.MinutesLeft(left)
 }
 
 // statusRoom is how many cells the progress takes at most while one reads on.

@@ -299,7 +299,7 @@ func (s *articleScreen) saying() string {
 	case typeset.NoteSpot:
 		return strings.Join(words.NoteHere(spot.Number, open), " · ")
 	case typeset.CodeSpot:
-		return strings.Join(words.CodeHere(strings.Count(s.page.Code(spot), "\n"), firstKey(s.keys.CopyHere)), " · ")
+		return strings.Join(words.CodeHere(linesOf(s.page.Code(spot)), firstKey(s.keys.CopyHere)), " · ")
 	}
 	return told(s.target(spot))
 }

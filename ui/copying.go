@@ -59,5 +59,13 @@ func (s *articleScreen) copyCode(spot typeset.Spot) intent {
 	if len(code) > longestCopy {
 		return notify{words.CodeTooLong}
 	}
-	return copyText{text: code, said: words.CopiedCode(strings.Count(code, "\n"))}
+	return copyText{text: code, said: words.CopiedCode(linesOf(code))}
+}
+
+// linesOf counts the lines of code, whether or not the last one is ended.
+func linesOf(code string) int {
+	if code == "" {
+		return 0
+	}
+	return strings.Count(strings.TrimSuffix(code, "\n"), "\n") + 1
 }

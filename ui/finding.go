@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"blogtui/model/search"
 	"blogtui/ui/typeset"
 	"blogtui/ui/words"
 
@@ -16,13 +17,14 @@ import (
 // finder looks for words in an article, block by block from the top of the
 // screen on, and around to where it began.
 type finder struct {
-	pattern *pattern      // nil when nothing is looked for
+	pattern sought        // nil when nothing is looked for
 	page    *typeset.Page // that is looked through
 	found   map[int][]hit // by block, of those that have hits
 	begin   int           // the block it began with
 	looked  int           // blocks that have been looked through
 	at      foundAt       // the hit the reader is at
 
+	quiet  bool // that nothing is found is not told
 	typing bool // the words are being typed into input
 	input  textinput.Model
 	home   typeset.Anchor // the top of the screen when that began
@@ -43,10 +45,11 @@ func (s *articleScreen) find() {
 	}
 }
 
-// findWords marks words in the article from the start, and goes to the first.
-func (s *articleScreen) findWords(sought []string) {
-	s.finder = finder{at: nowhere, home: s.top}
-	s.look(newPattern(true, sought...))
+// findAsked marks what a search in all posts has found in the article from the start,
+// and goes to the first place. What it has found elsewhere is nothing to tell here.
+func (s *articleScreen) findAsked(query search.Query) {
+	s.finder = finder{at: nowhere, home: s.top, quiet: true}
+	s.look(searched{query})
 }
 
 // finding handles a key while words are typed.
@@ -71,13 +74,13 @@ func (s *articleScreen) finding(msg tea.KeyPressMsg) (intent, tea.Cmd) {
 	s.finder.input, _ = s.finder.input.Update(msg)
 	if sought := s.finder.input.Value(); sought != before {
 		s.top = s.finder.home
-		return nil, s.look(newPattern(false, sought))
+		return nil, s.look(newPattern(sought))
 	}
 	return nil, nil
 }
 
 // look begins to look for a pattern, from the top of the screen on.
-func (s *articleScreen) look(p *pattern) tea.Cmd {
+func (s *articleScreen) look(p sought) tea.Cmd {
 	f := &s.finder
 	f.pattern, f.page, f.at = p, s.page, nowhere
 	f.found, f.begin, f.looked = map[int][]hit{}, s.top.Block, 0
@@ -121,6 +124,9 @@ func (s *articleScreen) lookOn() tea.Cmd {
 		}
 	}
 	if f.looked >= s.page.Blocks() {
+		if f.quiet && len(f.found) == 0 {
+			s.finder = finder{}
+		}
 		return nil
 	}
 	page := s.page
@@ -210,6 +216,8 @@ func (f *finder) tally() string {
 	}
 	switch {
 	case f.pattern == nil:
+		return ""
+	case total == 0 && f.quiet:
 		return ""
 	case total == 0 && more != "":
 		return words.Looking

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"blogtui/model"
+	"blogtui/model/search"
 	"blogtui/ui/theme"
 
 	"github.com/charmbracelet/x/ansi"
@@ -81,7 +82,7 @@ func TestAnArticleOpensAtWordsThatWereFound(t *testing.T) {
 	blog := coast()
 	blog.bodies["harbour.md"] = strings.Repeat("Nothing here.\n\n", 40) + "The tideline, and a line of tide.\n"
 	s := open(t, blog, 80, 20)
-	s.send(openPost{id: "harbour.md", find: []string{"tide", "line"}})
+	s.send(openPost{id: "harbour.md", find: search.Parse("line tide")})
 	s.shows("The tideline", "1 of 3").press("n").shows("2 of 3")
 	if got := s.marked(); strings.Count(got, "|") != 2 || !strings.Contains(got, "line") {
 		t.Errorf("marked are %q", got)
@@ -106,12 +107,12 @@ func TestAccentsQuotesAndDashesMakeNoDifference(t *testing.T) {
 		{"한국어와 日本語", "국어와 日本", "국어와 日本"},
 		{"soft\u00adhyphen", "softh", "soft\u00adh"},
 	} {
-		hits := newPattern(false, test.typed).in([]string{"before ", test.text})
+		hits := newPattern(test.typed).in([]string{"before ", test.text})
 		if len(hits) != 1 || hits[0].text != 1 || test.text[hits[0].from:hits[0].to] != test.found {
 			t.Errorf("%q in %q: %v", test.typed, test.text, hits)
 		}
 	}
-	if newPattern(false, " \u00ad ") != nil {
+	if newPattern(" \u00ad ") != nil {
 		t.Error("a pattern of nothing")
 	}
 }
@@ -119,8 +120,11 @@ func TestAccentsQuotesAndDashesMakeNoDifference(t *testing.T) {
 func FuzzWhatIsFoundLiesInTheText(f *testing.F) {
 	f.Add("some text", "te", true)
 	f.Add("e\u0301\u00ad\xff", "é", false)
-	f.Fuzz(func(t *testing.T, text, typed string, words bool) {
-		p := newPattern(words, typed)
+	f.Fuzz(func(t *testing.T, text, typed string, searches bool) {
+		p := newPattern(typed)
+		if searches {
+			p = searched{search.Parse(typed)}
+		}
 		if p == nil {
 			return
 		}

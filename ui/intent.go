@@ -2,6 +2,7 @@ package ui
 
 import (
 	"blogtui/model"
+	"blogtui/model/search"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -12,12 +13,12 @@ type intent any
 
 type (
 	// openPost opens an article: at its start, at a heading, at a place, or at the
-	// first of some words, all of which are marked in it.
+	// first place that a search has found, all of which are marked in it.
 	openPost struct {
 		id      model.ID
 		heading string
 		place   model.Place
-		find    []string
+		find    search.Query
 	}
 	// history goes one article forward (1) or back (-1) on the way the reader took.
 	history struct{ by int }

@@ -65,7 +65,7 @@ func TestTitlesAreFilteredAsOneTypes(t *testing.T) {
 	s.press("enter").shows("The Lamp Keeper's Radio", "By Ines Falk")
 	s.press("left").shows("/ radi", "1 of 8")
 	s.press("esc").shows("8 posts")
-	s.press("/", "zzz").shows("No post passes these filters", "0 of 8")
+	s.press("/", "zzz").shows("No title matches", "0 of 8")
 	s.press("esc").shows("8 posts")
 	s.press("/", "q?").shows("/ q?▏")
 }
@@ -124,8 +124,12 @@ func TestDraftsAreShownWhenAskedFor(t *testing.T) {
 func TestEmptyListsSayWhatToDo(t *testing.T) {
 	empty := &shelf{lib: model.NewLibrary(model.Contents{Title: "Nothing", Stage: model.Complete, Skipped: 3})}
 	open(t, empty, 80, 24).shows("No posts here yet", "3 other files").golden("list/empty-80x24")
+	bare := &shelf{lib: model.NewLibrary(model.Contents{Title: "Nothing", Stage: model.Complete})}
+	open(t, bare, 80, 24).shows("No posts here yet", "no posts").hides("passed over")
+	open(t, coast(), 80, 24).press("/zzz").shows("No title matches", "esc clears it").hides("chooses others").
+		press("enter").shows("No post matches these filters", "c chooses others")
 	reading := &shelf{lib: model.NewLibrary(model.Contents{Title: "Soon", Stage: model.Reading})}
-	open(t, reading, 80, 24).shows("Reading the posts")
+	open(t, reading, 80, 24).shows("Reading the posts", "reading…").hides("no posts")
 	hidden := coast()
 	hidden.lib = model.NewLibrary(model.Contents{Title: "Drafts", Stage: model.Complete, Posts: []*model.Post{{ID: "a.md", Title: "A", Draft: true}}})
 	open(t, hidden, 80, 24).shows("No post to show", "--all")

@@ -283,6 +283,8 @@ func (s *listScreen) emptyText() []string {
 	switch {
 	case s.lib.Stage() == model.Reading:
 		return []string{muted(words.ReadingThePosts)}
+	case s.entry:
+		return []string{strong(words.NoTitleMatches), "", muted(words.Clears(escape.Help().Key))}
 	case !s.filters.empty():
 		return []string{
 			strong(words.NothingPasses), "",
@@ -295,12 +297,11 @@ func (s *listScreen) emptyText() []string {
 			muted(words.ShowsAll),
 		}
 	}
-	return []string{
-		strong(words.NoPostsHere), "",
-		muted(words.LookedFor),
-		muted(words.PassedOver(s.lib.Skipped())), "",
-		muted(strings.Join(words.OpensOrQuits(firstKey(s.keys.Quit)), " · ")),
+	lines := []string{strong(words.NoPostsHere), "", muted(words.LookedFor)}
+	if skipped := s.lib.Skipped(); skipped > 0 {
+		lines = append(lines, muted(words.PassedOver(skipped)))
 	}
+	return append(lines, "", muted(strings.Join(words.OpensOrQuits(firstKey(s.keys.Quit)), " · ")))
 }
 
 func (s *listScreen) footer() footer {

@@ -7,29 +7,40 @@ import (
 	"blogtui/model/search"
 )
 
-// pattern is what is looked for in an article: phrases of which any may occur. Case, accents,
-// the shape of quotes and dashes, and the kind and number of spaces make no difference.
-type pattern struct {
-	phrases [][]rune
-	words   bool // a phrase begins where a word begins
+// sought is what is looked for in an article.
+type sought interface {
+	// in returns where it is found in the texts of a block, in order and without
+	// overlaps.
+	in(texts []string) []hit
 }
+
+// searched is what a search in all posts has looked for.
+type searched struct{ search.Query }
+
+func (s searched) in(texts []string) []hit {
+	var hits []hit
+	for n, text := range texts {
+		for _, m := range s.TextMarks(text) {
+			hits = append(hits, hit{n, m.Start, m.End})
+		}
+	}
+	return hits
+}
+
+// pattern is a phrase that is typed in an article. Case, accents, the shape of quotes
+// and dashes, and the kind and number of spaces make no difference.
+type pattern struct{ phrase []rune }
 
 // hit is where a pattern was found in a block: bytes of one of its texts.
 type hit struct{ text, from, to int }
 
-// newPattern returns nil for phrases of which none says anything.
-func newPattern(words bool, phrases ...string) *pattern {
-	p := &pattern{words: words}
-	for _, phrase := range phrases {
-		folded, _ := foldText(phrase)
-		if runes := trimSpaces(folded); len(runes) > 0 {
-			p.phrases = append(p.phrases, runes)
-		}
+// newPattern returns nil for a phrase that says nothing.
+func newPattern(phrase string) sought {
+	folded, _ := foldText(phrase)
+	if runes := trimSpaces(folded); len(runes) > 0 {
+		return pattern{runes}
 	}
-	if len(p.phrases) == 0 {
-		return nil
-	}
-	return p
+	return nil
 }
 
 func trimSpaces(runes []rune) []rune {
@@ -42,40 +53,21 @@ func trimSpaces(runes []rune) []rune {
 	return runes
 }
 
-// in returns where the pattern is found in the texts of a block, in order and
-// without overlaps.
-func (p *pattern) in(texts []string) []hit {
+func (p pattern) in(texts []string) []hit {
 	var hits []hit
 	for n, text := range texts {
 		folded, offsets := foldText(text)
-		for at := 0; at < len(folded); {
-			size := p.at(folded, at)
-			if size == 0 {
+		for at := 0; at+len(p.phrase) <= len(folded); {
+			if !slices.Equal(folded[at:at+len(p.phrase)], p.phrase) {
 				at++
 				continue
 			}
-			hits = append(hits, hit{n, offsets[at], offsets[at+size]})
-			at += size
+			hits = append(hits, hit{n, offsets[at], offsets[at+len(p.phrase)]})
+			at += len(p.phrase)
 		}
 	}
 	return hits
 }
-
-// at returns the length of the longest phrase that begins at a place, 0 for none.
-func (p *pattern) at(text []rune, at int) int {
-	if p.words && at > 0 && inWord(text[at-1]) && inWord(text[at]) && !unicode.Is(unicode.Han, text[at]) {
-		return 0
-	}
-	longest := 0
-	for _, phrase := range p.phrases {
-		if len(phrase) > longest && len(text)-at >= len(phrase) && text[at] == phrase[0] && slices.Equal(text[at:at+len(phrase)], phrase) {
-			longest = len(phrase)
-		}
-	}
-	return longest
-}
-
-func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // foldText returns a text with all letters small, plain quotes and dashes, and
 // single spaces, and for each rune (and the end) the byte it comes from.

@@ -94,7 +94,7 @@ func (s rowStyle) minutes(p *model.Post) string {
 	if s.brief {
 		form, width = fmt.Sprintf("%d′", p.Minutes()), 3
 	}
-	if !p.Counted {
+	if !p.Counted || p.Words == 0 {
 		form = ""
 	}
 	return strings.Repeat(" ", max(width-cells.Width(form), 0)) + form

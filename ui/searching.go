@@ -6,6 +6,7 @@ import (
 
 	"blogtui/model"
 	"blogtui/model/search"
+	"blogtui/ui/typeset"
 	"blogtui/ui/words"
 
 	"charm.land/bubbles/v2/key"
@@ -25,10 +26,10 @@ type searchScreen struct {
 	moved   bool           // the cursor was moved: it stays on its post
 	opening bool           // the first result is opened when there is one
 
-	found   map[model.ID]search.Found // of results that have been on the screen
-	limits  search.Limits             // by which found was cut
-	reading bool                      // texts of visible results are being read
-	forget  context.CancelFunc        // gives that up
+	found   map[model.ID]foundPlaces // of results that have been on the screen
+	limits  search.Limits            // by which found was cut
+	reading bool                     // texts of visible results are being read
+	forget  context.CancelFunc       // gives that up
 
 	cursor  int
 	top     int // first visible result
@@ -46,7 +47,14 @@ type searchStepped struct {
 type excerptsRead struct {
 	asked  *search.Search
 	limits search.Limits
-	found  map[model.ID]search.Found
+	found  map[model.ID]foundPlaces
+}
+
+// foundPlaces is what a search has found in a post, and how many places the reader
+// comes by who walks through them in the article.
+type foundPlaces struct {
+	search.Found
+	places int
 }
 
 const (
@@ -58,7 +66,7 @@ const (
 func newSearch(r *reader) *searchScreen {
 	return &searchScreen{
 		reader: r, input: newInput(longestWord), preview: newPreview(r),
-		found: map[model.ID]search.Found{}, forget: func() {}, layout: newSearchLayout(0, 0, 0),
+		found: map[model.ID]foundPlaces{}, forget: func() {}, layout: newSearchLayout(0, 0, 0),
 	}
 }
 
@@ -216,10 +224,7 @@ func (s *searchScreen) open() intent {
 		return notify{words.NothingToFind}
 	case p != nil && s.told == s.asked:
 		s.moved = true // the reader comes back to it
-		if found, read := s.found[p.ID]; read {
-			return openPost{id: p.ID, find: found.Words}
-		}
-		return openPost{id: p.ID, find: s.query.InText()}
+		return openPost{id: p.ID, find: s.query}
 	case s.told != s.asked || !s.results.Done:
 		s.opening = true
 		return notify{words.OpeningFirst}
@@ -254,15 +259,15 @@ func (s *searchScreen) read() tea.Cmd {
 	s.reading = true
 	ctx, forget := context.WithCancel(context.Background())
 	s.forget = forget
-	blog, query, asked, limits := s.blog, s.query, s.asked, s.limits
+	r, query, asked, limits := *s.reader, s.query, s.asked, s.limits
 	return func() tea.Msg {
 		defer forget()
-		found := make(map[model.ID]search.Found, len(posts))
+		found := make(map[model.ID]foundPlaces, len(posts))
 		for _, p := range posts {
 			if ctx.Err() != nil {
 				break
 			}
-			found[p.ID] = foundIn(blog, p, query, limits)
+			found[p.ID] = r.foundIn(p, query, limits)
 		}
 		return excerptsRead{asked, limits, found}
 	}
@@ -270,17 +275,21 @@ func (s *searchScreen) read() tea.Cmd {
 
 // foundIn says where in a post something is found; if its text can't be read, in
 // what is known of it.
-func foundIn(blog Blog, p *model.Post, query search.Query, limits search.Limits) (found search.Found) {
+func (r *reader) foundIn(p *model.Post, query search.Query, limits search.Limits) (found foundPlaces) {
 	var text search.Text
 	defer func() {
 		if recover() != nil {
-			found = search.Find(query, p, search.Text{}, limits)
+			found = foundPlaces{search.Find(query, p, search.Text{}, limits), 0}
 		}
 	}()
-	if document, line, err := parsed(blog, p.ID, nil); err == nil {
+	places := 0
+	if document, line, err := parsed(r.blog, p.ID, nil); err == nil {
 		text = search.Text{Passages: document.Passages(), Line: line}
+		if query.LooksInTexts() {
+			places = len(searched{query}.in(typeset.Texts(document, r.front(p))))
+		}
 	}
-	return search.Find(query, p, text, limits)
+	return foundPlaces{search.Find(query, p, text, limits), places}
 }
 
 func (s *searchScreen) footer() footer {

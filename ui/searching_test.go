@@ -76,6 +76,25 @@ func TestASearchIsOpenedFromAnArticle(t *testing.T) {
 	s.press("enter").shows("func beam").press("left", "esc").shows("The harbour wakes before the town does")
 }
 
+func TestTheCountOfAResultIsWhatOneWalksThroughInTheArticle(t *testing.T) {
+	blog := lighthouse()
+	blog.lib.Post("knots.md").Tags = []string{"harbour"} // which the article doesn't show
+	for _, c := range []struct{ typed, count, tally string }{
+		{"harbour knots", "5×", "1 of 5"}, // with the title and a heading
+		{"knots har", "5×", "1 of 5"},
+		{"bow", "1×", "1 of 1"},
+		{"title:seven", "", ""}, {"author:tomas title:knots", "", ""}, {"year:2026 seven", "1×", "1 of 1"},
+		{"tag:harbour", "", ""}, {"tag:harbour quay", "1×", "1 of 1"},
+	} {
+		s := open(t, blog, 80, 24).press("s", c.typed).shows("▌ Seven Knots")
+		if c.count == "" {
+			s.hides("×").press("enter").hides(" of ", "not found", "next, previous")
+			continue
+		}
+		s.shows(" " + c.count).press("enter").shows(c.tally, "next, previous")
+	}
+}
+
 func TestArrowsMoveThroughTheResults(t *testing.T) {
 	s := open(t, many(300), 60, 20).press("s", "letter")
 	s.shows("300 of 300", "▌ Letter 297 from") // three posts a day
@@ -113,7 +132,7 @@ func TestALoadingBlogIsSearchedAsFarAsItIsKnown(t *testing.T) {
 func TestAPostThatCannotBeReadIsFoundByItsTitle(t *testing.T) {
 	blog := lighthouse()
 	delete(blog.bodies, "knots.md")
-	open(t, blog, 120, 30).press("s", "seven").shows("1 of 8", "Seven Knots", "1×", "This post cannot be read")
+	open(t, blog, 120, 30).press("s", "seven").shows("1 of 8", "Seven Knots", "This post cannot be read")
 }
 
 func TestNothingTypedIntoTheSearchBreaksTheFrame(t *testing.T) {

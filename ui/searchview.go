@@ -179,8 +179,8 @@ func (s *searchScreen) nothing() []string {
 	return lines
 }
 
-// result draws a post: its title and the number of places, the place where most
-// of the words stand, and what it is about.
+// result draws a post: its title and the number of places to walk through in the
+// article, the place where most of the words stand, and what it is about.
 func (s *searchScreen) result(p *model.Post, selected bool) []string {
 	t := s.theme
 	width := s.layout.list
@@ -190,15 +190,15 @@ func (s *searchScreen) result(p *model.Post, selected bool) []string {
 		bar = title.Render("▌") + " "
 	}
 	mark := title.Underline(!t.Plain)
-	found, known := s.found[p.ID]
+	found := s.found[p.ID]
 	count := ""
-	if known {
-		count = fmt.Sprintf("%d×", found.Count)
+	if found.places > 0 {
+		count = fmt.Sprintf("%d×", found.places)
 	}
 	name := plain.Marked(p.Title, s.query.TitleMarks(p.Title), title.Render, mark.Render)
 	room := max(width-2-ansi.StringWidth(count)-2, 4)
 	lines := []string{bar + fit(ansi.Truncate(name, room, "…"), room) + " " + t.Style(t.Muted).Render(count)}
-	for _, line := range []string{s.excerpt(p, found), s.about(p)} {
+	for _, line := range []string{s.excerpt(p, found.Found), s.about(p)} {
 		if line != "" && len(lines) < s.layout.rows-1 {
 			lines = append(lines, bar+ansi.Truncate(line, max(width-3, 4), "…"))
 		}

@@ -22,11 +22,7 @@ type Text struct {
 type Found struct {
 	Count    int       // places in title, names, summary and text
 	Excerpts []Excerpt // those of most words first, then as they follow in the text
-	Words    []string  // what is found in the text as it is written there, each form once
 }
-
-// mostWords bounds Found.Words.
-const mostWords = 40
 
 // Excerpt is a stretch of a post's text around places that were found.
 type Excerpt struct {
@@ -58,7 +54,6 @@ func Find(q Query, p *model.Post, text Text, limits Limits) Found {
 	for _, passage := range text.Passages {
 		if spots := f.spots(passage.Text, inBody); len(spots) > 0 {
 			f.add(passage, spots, text)
-			f.write(passage.Text, spots)
 		}
 	}
 	slices.SortStableFunc(f.drawn, func(a, b drawn) int { return cmp.Compare(b.clauses, a.clauses) })
@@ -118,21 +113,26 @@ func (f *finder) spots(text string, in field) []spot {
 	return spots
 }
 
-// write notes how what is found is written.
-func (f *finder) write(text string, spots []spot) {
-	for _, s := range spots {
-		if word := text[s.start:s.end]; len(f.found.Words) < mostWords && !slices.Contains(f.found.Words, word) {
-			f.found.Words = append(f.found.Words, word)
-		}
-	}
-}
-
 // TitleMarks returns where in a title what q looks for is found.
 func (q Query) TitleMarks(title string) []Mark { return q.marks(title, inTitle) }
 
 // NameMarks returns where in the name of a category, a tag or an author what q
 // looks for is found.
 func (q Query) NameMarks(name string) []Mark { return q.marks(name, inCategories, inTags, inAuthors) }
+
+// TextMarks returns where in a text of a post what q looks for in texts is found:
+// in order, none overlapping.
+func (q Query) TextMarks(text string) []Mark {
+	var apart []Mark
+	for _, m := range q.marks(text, inBody) {
+		if last := len(apart) - 1; last < 0 || m.Start >= apart[last].End {
+			apart = append(apart, m)
+		} else if m.End > apart[last].End {
+			apart[last].End = m.End
+		}
+	}
+	return apart
+}
 
 func (q Query) marks(text string, fields ...field) []Mark {
 	var marks []Mark

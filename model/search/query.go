@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -146,18 +147,8 @@ func (q *Query) add(p part, prefix bool) {
 // Empty reports whether q looks for nothing at all.
 func (q Query) Empty() bool { return len(q.clauses) == 0 && len(q.years) == 0 }
 
-// InText returns the words and phrases that are looked for in texts, folded.
-func (q Query) InText() []string {
-	var all []string
-	for _, c := range q.clauses {
-		if !c.looksIn(inBody) {
-			continue
-		}
-		var phrase []string
-		for _, w := range c.words {
-			phrase = append(phrase, w.text)
-		}
-		all = append(all, strings.Join(phrase, " "))
-	}
-	return all
+// LooksInTexts reports whether q looks for anything in texts; what only narrows by
+// a title, a name or a year does not.
+func (q Query) LooksInTexts() bool {
+	return slices.ContainsFunc(q.clauses, func(c clause) bool { return c.looksIn(inBody) })
 }

@@ -281,7 +281,7 @@ func TestAnEmptyBlogSaysSo(t *testing.T) {
 	p := &pier{}
 	p.put()
 	got := answering(t, Options{Blog: p}, "1", "n", "c", "s x")
-	for _, want := range []string{"The Pier: 0 posts.", "There are no posts here yet.", "No posts. Type search", `"1" has no meaning here.`, "Categories: there is nothing to choose from.", `No post has "x".`} {
+	for _, want := range []string{"The Pier: no posts.", "There are no posts here yet.", "No posts. Type search", `"1" has no meaning here.`, "Categories: there is nothing to choose from.", `No post has "x".`} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is missing in\n%s", want, got)
 		}

@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"slices"
 	"strings"
 
 	"blogtui/model/article"
@@ -91,16 +92,34 @@ func (t *Typesetter) byline(f Front) []*galley {
 		parts[0].join(inked(muted, before))
 		parts[0].join(inked(t.theme.Style(t.theme.Text), name))
 	}
-	if f.Date != "" {
-		parts = append(parts, inked(muted, f.Date))
-	}
-	if f.Updated != "" {
-		parts = append(parts, inked(muted, words.Updated(f.Updated)))
-	}
-	if f.Minutes > 0 {
-		parts = append(parts, inked(muted, words.MinutesRead(f.Minutes)))
+	for _, text := range f.times() {
+		parts = append(parts, inked(muted, text))
 	}
 	return parts
+}
+
+// times are the days of an article and its length, as they are written.
+func (f Front) times() []string {
+	var all []string
+	if f.Date != "" {
+		all = append(all, f.Date)
+	}
+	if f.Updated != "" {
+		all = append(all, words.Updated(f.Updated))
+	}
+	if f.Minutes > 0 {
+		all = append(all, words.MinutesRead(f.Minutes))
+	}
+	return all
+}
+
+// texts are all that the front says.
+func (f Front) texts() []string {
+	all := slices.Concat(f.Categories, []string{f.Part}, f.Badges, []string{f.Title})
+	if len(f.Authors) > 0 {
+		all = append(all, words.ByLead+strings.Join(f.Authors, words.Between))
+	}
+	return append(slices.Concat(all, f.times()), f.Standfirst)
 }
 
 // inked is text in one style.

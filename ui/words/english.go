@@ -14,9 +14,12 @@ import (
 // here.
 type Noun struct{ One, Many string }
 
-// Count says how many there are: "1 post", "2 posts".
+// Count says how many there are: "no posts", "1 post", "2 posts".
 func (n Noun) Count(count int) string {
-	if count == 1 {
+	switch count {
+	case 0:
+		return "no " + n.Many
+	case 1:
 		return "1 " + n.One
 	}
 	return fmt.Sprintf("%d %s", count, n.Many)

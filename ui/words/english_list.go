@@ -35,7 +35,12 @@ func Without(kind Noun) string { return "Without " + kind.Many }
 func Minutes(n int) string { return fmt.Sprintf("%d min", n) }
 
 // ReadingPosts says that a blog is being read, and how many posts there are by now.
-func ReadingPosts(n int) string { return "reading… " + Post.Count(n) }
+func ReadingPosts(n int) string {
+	if n == 0 {
+		return "reading…"
+	}
+	return "reading… " + Post.Count(n)
+}
 
 // Of says how many of all there are.
 func Of(some, all int) string { return fmt.Sprintf("%d of %d", some, all) }
@@ -44,7 +49,12 @@ func Of(some, all int) string { return fmt.Sprintf("%d of %d", some, all) }
 func NewPosts(n int) string { return fmt.Sprintf("%d new", n) }
 
 // UnreadPosts says how many posts are not read.
-func UnreadPosts(n int) string { return fmt.Sprintf("%d unread", n) }
+func UnreadPosts(n int) string {
+	if n == 0 {
+		return "all read"
+	}
+	return fmt.Sprintf("%d unread", n)
+}
 
 // SortedBy is the chip of an order.
 func SortedBy(o model.Order, reversed bool) string {
@@ -60,7 +70,8 @@ func DropsLast(key string) string { return key + " drops the last" }
 // Why a list is empty, and what happened to it.
 const (
 	ReadingThePosts     = "Reading the posts…"
-	NothingPasses       = "No post passes these filters"
+	NothingPasses       = "No post matches these filters"
+	NoTitleMatches      = "No title matches"
 	NothingToShow       = "No post to show"
 	ShowsAll            = "blogtui --all shows them"
 	NoPostsHere         = "No posts here yet"
@@ -82,6 +93,9 @@ const (
 	LastPost            = "This is the last post of the list"
 	NotInList           = "This post is not in the list: a filter leaves it out"
 )
+
+// Clears says which key clears what is typed.
+func Clears(key string) string { return key + " clears it" }
 
 // DropsOrChooses says which keys widen a list that filters have emptied.
 func DropsOrChooses(drop, choose string) []string {

@@ -9,12 +9,12 @@ import (
 )
 
 func TestNumbersAgreeWithWhatTheyCount(t *testing.T) {
-	for n, want := range map[int]string{0: "0 categories", 1: "1 category", 2: "2 categories", 21: "21 categories"} {
+	for n, want := range map[int]string{0: "no categories", 1: "1 category", 2: "2 categories", 21: "21 categories"} {
 		if got := Category.Count(n); got != want {
 			t.Errorf("%q, not %q", got, want)
 		}
 	}
-	for n, want := range map[int]string{0: "0 other files were passed over", 1: "1 other file was passed over"} {
+	for n, want := range map[int]string{0: "no other files were passed over", 1: "1 other file was passed over"} {
 		if got := PassedOver(n); got != want {
 			t.Errorf("%q, not %q", got, want)
 		}

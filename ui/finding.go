@@ -24,7 +24,7 @@ type finder struct {
 	looked  int           // blocks that have been looked through
 	at      foundAt       // the hit the reader is at
 
-	quiet  bool // that nothing is found is not told
+	asked  bool // by a search in all posts, which has found what the author has written
 	typing bool // the words are being typed into input
 	input  textinput.Model
 	home   typeset.Anchor // the top of the screen when that began
@@ -48,7 +48,7 @@ func (s *articleScreen) find() {
 // findAsked marks what a search in all posts has found in the article from the start,
 // and goes to the first place. What it has found elsewhere is nothing to tell here.
 func (s *articleScreen) findAsked(query search.Query) {
-	s.finder = finder{at: nowhere, home: s.top, quiet: true}
+	s.finder = finder{at: nowhere, home: s.top, asked: true}
 	s.look(searched{query})
 }
 
@@ -113,7 +113,7 @@ func (s *articleScreen) lookOn() tea.Cmd {
 	for start := time.Now(); f.looked < s.page.Blocks(); {
 		block := (f.begin + f.looked) % s.page.Blocks()
 		f.looked++
-		if hits := f.pattern.in(s.page.Texts(block)); len(hits) > 0 {
+		if hits := f.in(block); len(hits) > 0 {
 			f.found[block] = hits
 			if f.at == nowhere {
 				s.toHit(s.firstHit(block, hits))
@@ -124,13 +124,25 @@ func (s *articleScreen) lookOn() tea.Cmd {
 		}
 	}
 	if f.looked >= s.page.Blocks() {
-		if f.quiet && len(f.found) == 0 {
+		if f.asked && len(f.found) == 0 {
 			s.finder = finder{}
 		}
 		return nil
 	}
 	page := s.page
 	return func() tea.Msg { return findMore{page} }
+}
+
+// in returns the hits of a block.
+func (f *finder) in(block int) []hit {
+	hits := f.pattern.in(f.page.Texts(block))
+	if !f.asked {
+		return hits
+	}
+	return slices.DeleteFunc(hits, func(h hit) bool {
+		from, to := f.page.WrittenIn(block, h.text)
+		return h.from < from || h.to > to
+	})
 }
 
 // firstHit is the hit of a block to begin with: in the block on top of the screen
@@ -217,7 +229,7 @@ func (f *finder) tally() string {
 	switch {
 	case f.pattern == nil:
 		return ""
-	case total == 0 && f.quiet:
+	case total == 0 && f.asked:
 		return ""
 	case total == 0 && more != "":
 		return words.Looking

@@ -286,7 +286,7 @@ func (r *reader) foundIn(p *model.Post, query search.Query, limits search.Limits
 	if document, line, err := parsed(r.blog, p.ID, nil); err == nil {
 		text = search.Text{Passages: document.Passages(), Line: line}
 		if query.LooksInTexts() {
-			places = len(searched{query}.in(typeset.Texts(document, r.front(p))))
+			places = len(searched{query}.in(typeset.Written(document, r.front(p))))
 		}
 	}
 	return foundPlaces{search.Find(query, p, text, limits), places}

@@ -91,7 +91,7 @@ func TestTheCountOfAResultIsWhatOneWalksThroughInTheArticle(t *testing.T) {
 			s.hides("×").press("enter").hides(" of ", "not found", "next, previous")
 			continue
 		}
-		s.shows(" " + c.count).press("enter").shows(c.tally, "next, previous")
+		s.shows(" "+c.count).press("enter").shows(c.tally, "next, previous")
 	}
 }
 

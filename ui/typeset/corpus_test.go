@@ -13,6 +13,7 @@ import (
 
 	"blogtui/model"
 	"blogtui/model/article"
+	"blogtui/model/search"
 	"blogtui/posts"
 	"blogtui/ui/theme"
 	"blogtui/ui/typeset"
@@ -273,4 +274,30 @@ func prose(body string) string {
 		body = m.ReplaceAllString(body, " ")
 	}
 	return html.UnescapeString(body)
+}
+
+func TestASearchCountsWhatAPageShows(t *testing.T) {
+	setter := typeset.New(theme.Dark(), typeset.Options{})
+	places := func(query search.Query, text string) int { return len(query.TextMarks(text)) }
+	for _, post := range realPosts(t) {
+		front := typeset.FrontOf(&model.Post{Title: "A title", Authors: []string{"Ada"}, Words: 900}, 0)
+		page := setter.At(72).Page(post.doc, front, nil)
+		for _, typed := range []string{"the", "code ", "data", "image", "for", "link", "一"} {
+			query := search.Parse(typed)
+			counted, shown, named := 0, 0, false
+			for _, text := range typeset.Written(post.doc, front) {
+				counted += places(query, text)
+			}
+			for block := range page.Blocks() {
+				for i, text := range page.Texts(block) {
+					from, to := page.WrittenIn(block, i)
+					named = named || strings.Contains(text[from:to], "▣") // within a line a picture has its file's name
+					shown += places(query, text[from:to])
+				}
+			}
+			if counted != shown && !named {
+				t.Errorf("%s: %q is counted %d times and shown %d times", post.path, typed, counted, shown)
+			}
+		}
+	}
 }

@@ -2,7 +2,6 @@ package typeset
 
 import (
 	"blogtui/model"
-	"blogtui/model/article"
 	"blogtui/ui/words"
 )
 
@@ -17,14 +16,4 @@ func FrontOf(p *model.Post, dates words.Dates) *Front {
 		Date: dates.Day(p.Date), Updated: dates.Day(updated), Minutes: p.Minutes(),
 		Standfirst: p.Summary, Badges: words.States(p), Cover: p.Image,
 	}
-}
-
-// Texts are the texts of an article as a page has them, without setting it.
-func Texts(doc *article.Document, front *Front) []string {
-	above, rest, _ := front.Above(doc.Blocks)
-	texts := above.texts()
-	for _, passage := range (&article.Document{Blocks: rest}).Passages() {
-		texts = append(texts, passage.Text)
-	}
-	return texts
 }

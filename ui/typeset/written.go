@@ -1,0 +1,74 @@
+package typeset
+
+import (
+	"strings"
+
+	"blogtui/model/article"
+)
+
+// Written are the texts of an article that its author has written, as a page shows
+// them, without setting one: what is found in them is found on the page within what
+// WrittenIn tells.
+func Written(doc *article.Document, front *Front) []string {
+	above, rest, _ := front.Above(doc.Blocks)
+	return append(above.texts(), written(rest)...)
+}
+
+func written(blocks []article.Block) []string {
+	var all []string
+	for _, block := range blocks {
+		switch b := block.(type) {
+		case article.CodeBlock:
+			all = append(all, b.Text)
+			continue
+		case article.Formula:
+			all = append(all, article.Math{Source: b.Source, Text: b.Text}.Shown())
+			continue
+		}
+		if words, apart := amongOthers(block); apart {
+			all = append(all, words)
+			continue
+		}
+		for _, inlines := range article.Inlines(block) {
+			all = append(all, article.Plain(inlines))
+		}
+		for _, inner := range article.Inside(block) {
+			all = append(all, written(inner)...)
+		}
+	}
+	return all
+}
+
+// amongOthers are the author's words of a block that is shown with other words: the
+// name of a file, an address, why there is no picture.
+func amongOthers(block any) (words string, ok bool) {
+	switch b := block.(type) {
+	case article.Picture:
+		for _, words = range []string{article.Plain(b.Caption), b.Alt, b.Title} {
+			if words != "" {
+				break
+			}
+		}
+		return words, true
+	case article.Embed:
+		return b.Title, true
+	}
+	return "", false
+}
+
+// WrittenIn tells which part of one of the Texts of a block its author has written,
+// in bytes.
+func (p *Page) WrittenIn(block, text int) (from, to int) {
+	whole := p.passage(block).texts[text]
+	words, apart := amongOthers(p.units[block].block)
+	switch {
+	case !apart:
+		return 0, len(whole)
+	case words == "":
+		return 0, 0
+	}
+	if from = strings.Index(whole, words); from < 0 {
+		return 0, 0
+	}
+	return from, from + len(words)
+}

@@ -31,6 +31,17 @@ func cutComments(text string) (block, bool) {
 	return block{syntax: pairSyntax, line: 1, text: pairs.String(), end: at}, at > 0 && tells(pairs.String())
 }
 
+// cutStarred cuts pairs within a comment of two lines of their own, of Pico.
+func cutStarred(text string) (block, bool) {
+	opening, rest, _ := strings.Cut(text, "\n")
+	end := strings.Index(rest, "\n*/\n")
+	if opening != "/*" && opening != "/**" || end < 0 || end > maxBlock {
+		return block{}, false
+	}
+	pairs := rest[:end+1]
+	return block{syntax: pairSyntax, line: 2, text: pairs, end: len(opening) + 1 + end + len("\n*/\n")}, tells(pairs)
+}
+
 // cutSemicolons cuts pairs between two lines of semicolons, of Coleslaw.
 func cutSemicolons(text string) (block, bool) {
 	const fence = ";;;;;\n"

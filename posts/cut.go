@@ -51,6 +51,7 @@ var dialects = []dialect{
 	{"the same after a comment", "<!-- a licence -->\n---\ntitle: A day at sea\n---", cutCommented},
 	{"Ruby between lines of `~~~ruby`, `---<%` and the like; where the site is not Bridgetown's only with `front_matter do` or `<%` (Bridgetown)", "~~~ruby\nfront_matter do\n  title \"A day at sea\"\n  date \"2024-05-12\"\nend\n~~~", cutRuby},
 	{"comments that are fields (HTMLy)", "<!--t A day at sea t-->\n<!--tag sea,travel tag-->", cutComments},
+	{"`Key: value` lines between lines of `/*` and `*/` (Pico)", "/*\nTitle: A day at sea\nDate: 2024-05-12\n*/", cutStarred},
 	{"`key: value` lines between lines of `;;;;;` (Coleslaw)", ";;;;;\ntitle: A day at sea\ndate: 2024-05-12\n;;;;;", cutSemicolons},
 	{"a bare JSON object (Hugo)", "{\n  \"title\": \"A day at sea\"\n}", cutJSON},
 	{"a bare map of EDN (Cryogen)", "{:title \"A day at sea\"\n :date \"2024-05-12\"}", cutEDN},

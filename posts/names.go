@@ -148,6 +148,9 @@ var role = pattern.New(`(?i)\b(?:director|engineer|manager|developer|designer|ed
 // or of what or whom: engineer and mechanic, inventor of the sextant.
 var heldRole = pattern.New(`(?i)\b(?:director|engineer|manager|developer|designer|editor|president|professor|officer|founder|architect|inventor|scientist|researcher|student|writer|author|maintainer|creator|lead|analyst|consultant|specialist|mechanic|evangelist|advocate|intern)s? (?:of|at|for|and|&|in) `)
 
+// uuid matches the number by which a program knows a person (RFC 9562 section 4).
+var uuid = pattern.New(`(?i)^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$`)
+
 func readAuthors(r *reading, _ string, n *node) bool {
 	var names []string
 	for _, name := range appendPeople(nil, n) {
@@ -157,9 +160,9 @@ func readAuthors(r *reading, _ string, n *node) bool {
 				names[len(names)-1] += ", " + one
 				continue
 			}
-			if !isNumber(one) { // of an author whom only the site's program knows
-				names = appendName(names, r.site.author(one))
-			}
+			if name := r.site.author(one); name != one || !isNumber(one) && !uuid.MatchString(one) {
+				names = appendName(names, name)
+			} // else the author is one whom only the site's program knows
 		}
 	}
 	r.post.Authors = names

@@ -12,7 +12,7 @@ import (
 var (
 	peopleFiles = []string{
 		"_data/authors.yml", "_data/authors.yaml", "_data/authors.json", "src/_data/authors.yml", "blog/authors.yml", "authors.yml",
-		"data/authors.yml", "data/authors.yaml", "data/authors.toml", "data/authors.json", "docs/blog/.authors.yml", "docs/.authors.yml", "blog/.authors.yml", ".authors.yml",
+		"data/authors.yml", "data/authors.yaml", "data/authors.toml", "data/authors.json", "src/data/authors.json", "src/data/authors.yml", "src/data/authors.yaml", "content/authors.yml", "content/authors.yaml", "content/authors.json", "docs/blog/.authors.yml", "docs/.authors.yml", "blog/.authors.yml", ".authors.yml",
 	}
 	peopleFolders = []string{"data/authors", "content/authors", "src/content/authors"}
 )
@@ -53,19 +53,16 @@ func (s *site) readAuthors(src source) {
 		if err != nil {
 			continue
 		}
-		b := block{syntax: yamlSyntax, text: strings.TrimPrefix(string(raw), "---\n"), line: 1}
-		switch path.Ext(name) {
-		case ".toml":
-			b.syntax = tomlSyntax
-		case ".json":
-			b.syntax = jsonSyntax
-		}
-		tree, _ := decode(b)
+		tree, _ := decode(peopleBlock(name, strings.TrimPrefix(string(raw), "---\n")))
 		if all, ok := tree.get("authors"); ok { // MkDocs
 			tree = *all
 		}
 		for i := range tree.entries {
 			s.addAuthor(tree.entries[i].key, &tree.entries[i].value)
+		}
+		for i := range tree.items {
+			person := &tree.items[i]
+			s.addAuthor(person.first([]string{"id", "slug", "key", "username", "handle"}), person)
 		}
 	}
 	for _, folder := range peopleFolders {
@@ -84,8 +81,28 @@ func (s *site) readAuthors(src source) {
 	}
 }
 
+// peopleBlock is a file of people in the syntax that its name says. What is a
+// list of them becomes one by a name: metadata are tables.
+func peopleBlock(name, text string) block {
+	b := block{syntax: yamlSyntax, text: text, line: 1}
+	switch path.Ext(name) {
+	case ".toml":
+		b.syntax = tomlSyntax
+	case ".json":
+		b.syntax = jsonSyntax
+		if strings.HasPrefix(strings.TrimSpace(text), "[") {
+			b.text = `{"authors": ` + text + "}"
+		}
+	default:
+		if strings.HasPrefix(text, "- ") {
+			b.text = "authors:\n" + text
+		}
+	}
+	return b
+}
+
 func (s *site) addAuthor(key string, person *node) {
-	if name := person.first([]string{"name", "title"}); name != "" && person.shape == table && s.authors[key] == "" {
+	if name := person.first([]string{"name", "title"}); name != "" && key != "" && person.shape == table && s.authors[key] == "" {
 		s.authors[key] = plainLine(name)
 	}
 }

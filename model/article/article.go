@@ -4,7 +4,10 @@
 // again and may be shared by any number of readers.
 package article
 
-import "blogtui/model"
+import (
+	"blogtui/model"
+	"blogtui/model/dialect"
+)
 
 // Document is a parsed article.
 type Document struct {
@@ -13,6 +16,7 @@ type Document struct {
 	Links    []LinkAt
 	Images   []ImageAt
 	Quotes   []PullQuote
+	Anchors  []dialect.Anchor // in order
 }
 
 // LinkAt is a link together with where it stands.
@@ -44,7 +48,7 @@ func Parse(body model.Body) *Document {
 func parse(body model.Body) *Document {
 	var left int
 	body.Text, left = bounded(body.Text)
-	d := &Document{Blocks: parseBlocks(body)}
+	d := &Document{Blocks: parseBlocks(body), Anchors: dialect.Anchors(body.Text)}
 	if left > 0 {
 		d.Blocks = append(d.Blocks, Remark{About: RestLeftOut, Lines: left})
 	}

@@ -84,7 +84,7 @@ func TestContainersOfEveryGeneratorAreRead(t *testing.T) {
 
 func TestNotesOfNoteTakersAreRead(t *testing.T) {
 	check(t, []struct{ name, source, want string }{
-		{"links", "[[Page]], [[a/Page#Part|label]], [[#Part]] and [[Page#^block]]", "p <Page>(/Page), <label>(/a/Page#Part), <Part>(#Part) and <Page>(/Page)"},
+		{"links", "[[Page]], [[a/Page#Part|label]], [[#Part]] and [[Page#^block]]", "p <Page>(/Page), <label>(/a/Page#Part), <Part>(#Part) and <Page>(/Page#^block)"},
 		{"pictures", "![[a.png|300]]\n![[b.jpg|right|A view|300x500]]", "picture a.png \"\" \"\"\npicture b.jpg \"A view\" \"\""},
 		{"shown notes", "![[Note#Part]]", "p <Note › Part>(/Note#Part)"},
 		{"in a table", "| a |\n|---|\n| [[X\\|Y]] |", "table [0] [a] [<Y>(/X)]"},
@@ -98,7 +98,7 @@ func TestNotesOfNoteTakersAreRead(t *testing.T) {
 		{"what Logseq notes for itself", "- ### A\n  collapsed:: true\n\t- b\n\t  id:: 64f\n- DONE c\n  SCHEDULED: <2024-05-07 Tue>\n  :LOGBOOK:\n  CLOCK: x\n  :END:\n- query-table:: true", "list ordered=false start=0 tight=true(h3 #a A; list ordered=false start=0 tight=true(p b) | p DONE c)"},
 		{"macros and blocks of Logseq", "{{renderer :x}} a {{embed ((b))}}\n\n{{video https://youtu.be/a}}\n\n- #+BEGIN_TIP\n  b\n  #+END_TIP\n\n((64f1a2b3-0000-4000-8000-1234567890ab)) c", "p a\nembed YouTube video \"\" https://youtu.be/a\nlist ordered=false start=0 tight=true(callout tip \"\"(p b))\np c"},
 		{"who said what in HackMD", "> One.\n> [name=Ana Bo] [time=Sun, 9 PM] [color=#907bf7]\n\n> Two [name=ana]\n> > Three [time=Monday]\n> [color=red]\n\n`[name=x]` [name=x]\n\n:::spoiler Look\na\n:::\n\n{%youtube abc %}", "pull(p One.) by Ana Bo, Sun, 9 PM\nquote(p Two⏎— ana; quote(p Three (Monday)))\np `[name=x]` [name=x]\ncallout spoiler \"Look\"(p a)\nembed YouTube video \"\" https://www.youtube.com/watch?v=abc"},
-		{"names of blocks", "One. ^blk1\n\n- two ^a1b2c3\n\n> three\n\n^long-name\n\nfour, see [[#^any]]\n\nfive ^any\n\n## Six ^six6x", "p One.\nlist ordered=false start=0 tight=true(p two)\nquote(p three)\np four, see <any>()\np five\nh2 #six Six"},
+		{"names of blocks", "One. ^blk1\n\n- two ^a1b2c3\n\n> three\n\n^long-name\n\nfour, see [[#^any]]\n\nfive ^any\n\n## Six ^six6x", "p One.\nlist ordered=false start=0 tight=true(p two)\nquote(p three)\np four, see <any>(#^any)\np five\nh2 #six Six"},
 		{"carets that name no block", "Press ^C\n\n2 ^10\n\nSo true ^this\n\na ^blk1 `b` ^_^\n\nx ^blk1 *y*\n\n`a ^blk1`\n\n$a ^blk1$", "p Press ^C\np 2 ^10\np So true ^this\np a ^blk1 `b` ^_^\np x ^blk1 /y/\np `a ^blk1`\np $a ^blk1|a ᵇlk1$"},
 		{"folded callout", "> [!info]- Title\n> Text", `callout info "Title"(p Text)`},
 	})

@@ -12,7 +12,7 @@ func ParseByGoldmark(src string) *Document {
 	tamed := dialect.Markdown(model.Body{Text: src}).Text
 	c := newConverter(tamed)
 	c.ids, c.cut = map[string]int{}, new(int)
-	d := &Document{Blocks: withoutEmptyContents(c.blocks(markdown().Parse(text.NewReader(c.source)), 0))}
+	d := &Document{Blocks: withoutEmptyContents(c.blocks(markdown().Parse(text.NewReader(c.source)), 0)), Anchors: dialect.Anchors(src)}
 	c.measure(d.Blocks)
 	d.collect(d.Blocks)
 	return d

@@ -23,6 +23,17 @@ func (d *Document) Heading(fragment string) (Heading, bool) {
 	return Heading{}, false
 }
 
+// Anchor finds the line of the body, from 1, at which a place begins that a fragment of an
+// address means and that is no heading.
+func (d *Document) Anchor(fragment string) (line int, ok bool) {
+	for _, a := range d.Anchors {
+		if a.Name == fragment {
+			return a.Line, true
+		}
+	}
+	return 0, false
+}
+
 // wordsAlone are the letters and digits of a text in lower case.
 func wordsAlone(text string) string {
 	return strings.Map(func(r rune) rune {

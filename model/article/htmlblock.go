@@ -60,7 +60,9 @@ func (c *converter) asWritten(w *htmlWriter, node ast.Node) (string, bool) {
 // element that one block of HTML opens may be closed by a later one. It keeps the
 // order of the text and never recurses, so that no markup makes it slow or deep.
 type htmlWriter struct {
-	place  Place
+	place  Place // of the block being written
+	at     int   // the line of what is read
+	still  bool  // all of it is said to stand on one line
 	unique func(id string) string
 	open   []container
 	line   []Inline // of the paragraph being written; tags are still in it
@@ -82,7 +84,7 @@ type htmlWriter struct {
 
 // newHTMLWriter returns a writer behind the blocks that there are already.
 func (c *converter) newHTMLWriter(blocks []Block, depth int) *htmlWriter {
-	w := &htmlWriter{unique: c.unique, flattened: c.flattened, open: []container{{blocks: blocks}}}
+	w := &htmlWriter{still: c.still, unique: c.unique, flattened: c.flattened, open: []container{{blocks: blocks}}}
 	w.markdown = func(line int, source string) []Block { return c.nested(line, source, depth) }
 	return w
 }
@@ -110,7 +112,7 @@ func (w *htmlWriter) end() []Block {
 }
 
 func (w *htmlWriter) read(place Place, raw string) {
-	w.place = place
+	w.place, w.at = place, place.Line
 	z := html.NewTokenizer(strings.NewReader(asHTML(raw)))
 	for {
 		kind := z.Next()
@@ -125,6 +127,7 @@ func (w *htmlWriter) read(place Place, raw string) {
 					w.top().element.attributes["markdown"] = "1"
 				}
 				if w.inMarkdown() {
+					w.begins(0)
 					w.source.WriteString(source)
 					continue
 				}
@@ -134,6 +137,9 @@ func (w *htmlWriter) read(place Place, raw string) {
 			name, _ := z.TagName()
 			w.tag(kind, string(name), source)
 		}
+		if !w.still {
+			w.at += strings.Count(source, "\n")
+		}
 	}
 	if !w.pre {
 		w.flush()
@@ -142,6 +148,9 @@ func (w *htmlWriter) read(place Place, raw string) {
 }
 
 func (w *htmlWriter) text(s string) {
+	if words := strings.TrimLeft(s, " \t\n"); words != "" && w.hidden == "" {
+		w.begins(strings.Count(s[:len(s)-len(words)], "\n"))
+	}
 	switch {
 	case w.hidden != "":
 	case w.pre:
@@ -195,6 +204,7 @@ func (w *htmlWriter) tag(kind html.TokenType, name, source string) {
 	case name == "meta": // never part of an article: its author shows the source
 		w.line = append(w.line, Text(clean.Joined(source)))
 	case phrasing[name] && w.inMarkdown():
+		w.begins(0)
 		w.source.WriteString(source)
 	case phrasing[name]:
 		w.phrase(name, start, source)
@@ -213,7 +223,16 @@ func (w *htmlWriter) phrase(name string, start bool, source string) {
 			w.linked = source
 		}
 	}
+	w.begins(0)
 	w.line = append(w.line, tag(source))
+}
+
+// begins takes note where a block begins, so many lines below the one that is read, unless
+// it has begun.
+func (w *htmlWriter) begins(below int) {
+	if !w.still && len(w.line) == 0 && w.code.Len() == 0 && w.source.Len() == 0 {
+		w.place.Line = w.at + below
+	}
 }
 
 // language takes the language of code from the class of its element:
@@ -258,6 +277,7 @@ func (w *htmlWriter) flush() {
 	}
 	line = trim(w.marked(resolveTags(join(line), dropAlone)))
 	w.line = nil
+	defer func() { w.place.Line = w.at }()
 	if w.linked != "" && strings.TrimSpace(Plain(line)) == "" { // the link is around what follows
 		w.line, line = []Inline{tag(w.linked)}, nil
 	} else {

@@ -60,7 +60,7 @@ func wikiInline(shown bool, name, label string) Inline {
 	if page == "" {
 		target = ""
 	}
-	if heading != "" && heading[0] != '^' {
+	if heading != "" {
 		target += "#" + heading[strings.LastIndexByte(heading, '#')+1:]
 	}
 	return Link{Text: []Inline{Text(label)}, Target: target, Source: "[[" + name + "]]"}

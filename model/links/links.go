@@ -50,10 +50,10 @@ type check struct {
 
 // page is what a post's links can lead to and from.
 type page struct {
-	post     *model.Post
-	links    []article.LinkAt // their lines are those of the file
-	headings *article.Document
-	missing  []article.ImageAt // pictures whose files are not there
+	post    *model.Post
+	links   []article.LinkAt  // their lines are those of the file
+	places  *article.Document // its headings and anchors
+	missing []article.ImageAt // pictures whose files are not there
 }
 
 func (c *check) readAll(ctx context.Context) {
@@ -96,7 +96,7 @@ func (c *check) read(p *model.Post) (read *page) {
 	for i := range doc.Links {
 		doc.Links[i].Line += body.Line - 1
 	}
-	read = &page{post: p, links: doc.Links, headings: &article.Document{Headings: doc.Headings}}
+	read = &page{post: p, links: doc.Links, places: &article.Document{Headings: doc.Headings, Anchors: doc.Anchors}}
 	for _, image := range doc.Images {
 		image.Line += body.Line - 1
 		if !slices.Contains(read.missing, image) && c.missing(p.ID, image.Source) {
@@ -168,7 +168,10 @@ func (c *check) has(target model.Target) bool {
 	if p == nil {
 		return true // what can't be read can't be judged
 	}
-	if _, ok := p.headings.Heading(target.Heading); ok {
+	if _, ok := p.places.Heading(target.Heading); ok {
+		return true
+	}
+	if _, ok := p.places.Anchor(target.Heading); ok {
 		return true
 	}
 	switch target.Heading {
@@ -179,7 +182,7 @@ func (c *check) has(target model.Target) bool {
 	if err != nil {
 		return true
 	}
-	for _, mark := range []string{`"%s"`, `'%s'`, `{#%s`, `=%s>`} {
+	for _, mark := range []string{`"%s"`, `'%s'`, `{#%s`} {
 		if strings.Contains(body.Text, fmt.Sprintf(mark, target.Heading)) {
 			return true
 		}

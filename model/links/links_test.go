@@ -39,7 +39,7 @@ func TestDeadLinksAreNamedWithTheirLines(t *testing.T) {
 	}
 	write("a.md", "---\ntitle: A\ndate: 2026-01-01\n---\n# One\n\nSee [b](b.md#two), [self](#one), [no](#three),\n[gone](gone.md).\n\n"+
 		"A [page](/elsewhere/), a [tag](/tags/x/), [the web](https://example.com/gone.md).\n\n- [bad](javascript:alert%281%29)\n")
-	write("b.md", "---\ntitle: B\ndate: 2026-01-02\n---\nAn <a name=\"anchor\"></a>anchor.\n\n## Two\n\n[x](#anchor) [y](a.md#One) [z](a.md#nothing) ![](x.png) ![](x.png) ![](/img/y.png) ![](https://example.com/z.png) ![]({{page.image}}) ![](there.png) [[Unknown Page]] [[a#Nope|w]]\n")
+	write("b.md", "---\ntitle: B\ndate: 2026-01-02\n---\nAn <a name=\"anchor\"></a>anchor.\n\n## Two\n\n<a name=bare></a>[x](#anchor) [bare](#bare) [y](a.md#One) [z](a.md#nothing) ![](x.png) ![](x.png) ![](/img/y.png) ![](https://example.com/z.png) ![]({{page.image}}) ![](there.png) [[Unknown Page]] [[a#Nope|w]]\n")
 	write("there.png", "a picture")
 	f, lib := read(t, folder)
 	var got []string

@@ -19,7 +19,7 @@ func Article(p *model.Post, doc *article.Document, heading string, width int, da
 	t := tell(p, doc, width, dates)
 	from := 0
 	if heading != "" {
-		at, ok := t.section(heading)
+		at, ok := t.find(doc, heading)
 		if !ok {
 			return nil, missing(p, doc, heading)
 		}

@@ -59,12 +59,9 @@ func (a *reading) load(r *reader) (err error) {
 	return nil
 }
 
-// jump goes to the part that has a heading, and reports whether there is one.
+// jump goes to the part that has a heading or an anchor, and reports whether there is one.
 func (a *reading) jump(heading string) bool {
-	if found, ok := a.doc.Heading(heading); ok {
-		heading = found.ID
-	}
-	line, ok := a.text.section(heading)
+	line, ok := a.text.find(a.doc, heading)
 	if ok {
 		a.at = at(a.parts, line)
 	}

@@ -3,6 +3,7 @@ package linear
 import (
 	"strings"
 
+	"blogtui/model/article"
 	"blogtui/model/clean"
 	"blogtui/ui/typeset"
 	"blogtui/ui/words"
@@ -13,6 +14,7 @@ type text struct {
 	lines    []line
 	links    []link
 	sections []section
+	places   []passage
 	end      int // index of the line from which on it is only said that the article ends
 }
 
@@ -40,6 +42,27 @@ type section struct {
 	id, title string
 	level     int
 	line      int // index of its line
+}
+
+// passage is where what begins on a line of the source is told.
+type passage struct{ source, line int }
+
+// find returns the index of the line of a heading, or of another place that has a name.
+func (t *text) find(doc *article.Document, name string) (int, bool) {
+	if line, ok := t.section(name); ok {
+		return line, true
+	}
+	if source, ok := doc.Anchor(name); ok {
+		at := 0
+		for _, p := range t.places {
+			if p.source <= source {
+				at = p.line
+			}
+		}
+		return at, true
+	}
+	heading, _ := doc.Heading(name)
+	return t.section(heading.ID)
 }
 
 // section returns the index of the line of a heading.

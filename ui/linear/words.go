@@ -31,6 +31,7 @@ func tell(p *model.Post, doc *article.Document, width int, dates words.Dates) *t
 	}
 	for _, block := range blocks {
 		t.gap()
+		t.places = append(t.places, passage{block.At(), len(t.lines)})
 		t.block(block)
 		t.flush()
 	}

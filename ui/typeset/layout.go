@@ -243,7 +243,7 @@ func (l *layout) callout(c article.Callout, name voiceName) {
 	bar := l.bar(t.signs.bar, t.signs.barBehind, t.calloutColor(c.Kind))
 	bar.right = leansRight(c.Blocks)
 	l.within(bar, func() {
-		l.emit(unit{block: caption{kind: c.Kind, text: c.Title}})
+		l.emit(unit{block: caption{article.Rule{Place: article.Place{Line: c.Line}}, c.Kind, c.Title}})
 		if len(c.Blocks) > 0 {
 			l.setGap(0)
 			l.blocks(c.Blocks, name, false)

@@ -33,7 +33,8 @@ type Page struct {
 	setter   *Typesetter
 	units    []unit
 	headings []Heading
-	titleID  string      // of a heading that only repeated the title
+	titleID  string // of a heading that only repeated the title
+	anchors  func(name string) (line int, ok bool)
 	passages []*Passage  // by unit, nil until set
 	heights  []int       // by unit: lines, estimated until set
 	spots    []Spot      // nil until asked for
@@ -174,8 +175,9 @@ func (p *Page) Clamp(a Anchor, rows int) Anchor {
 // Headings returns the headings of the article in order.
 func (p *Page) Headings() []Heading { return p.headings }
 
-// AnchorOf returns the place of a heading, its first line on top. A heading is
-// also known by its text, and by an ID that differs in case, hyphens and marks.
+// AnchorOf returns the place of a heading, or another one that has a name, its first
+// line on top. A heading is also known by its text, and by an ID that differs in case,
+// hyphens and marks.
 func (p *Page) AnchorOf(headingID string) (Anchor, bool) {
 	if headingID != "" && headingID == p.titleID {
 		return Anchor{}, true
@@ -185,6 +187,9 @@ func (p *Page) AnchorOf(headingID string) (Anchor, bool) {
 			return Anchor{h.Block, p.units[h.Block].space}, true
 		}
 	}
+	if line, ok := p.anchors(headingID); ok {
+		return p.ofLine(line), true
+	}
 	wanted := wording(headingID)
 	for _, h := range p.headings {
 		if wanted != "" && (wording(h.ID) == wanted || wording(h.Text) == wanted) {
@@ -192,6 +197,21 @@ func (p *Page) AnchorOf(headingID string) (Anchor, bool) {
 		}
 	}
 	return Anchor{}, false
+}
+
+// ofLine is the place of what begins on a line of the body, or goes on there.
+func (p *Page) ofLine(line int) Anchor {
+	nearest, found := 0, 0
+	for i := range p.units {
+		block, ok := p.units[i].block.(article.Block)
+		if ok && block.At() > nearest && block.At() <= line {
+			nearest, found = block.At(), i
+		}
+	}
+	if nearest == 0 {
+		return Anchor{}
+	}
+	return Anchor{found, p.units[found].space}
 }
 
 // Progress is how much of the way from the first to the last screen lies behind

@@ -76,7 +76,7 @@ func (t *Typesetter) At(width int) *Typesetter {
 
 // Page lays out an article; front and coda may be nil. Nothing is set yet.
 func (t *Typesetter) Page(doc *article.Document, front *Front, coda *Coda) *Page {
-	p := &Page{setter: t, units: make([]unit, 0, len(doc.Blocks)+len(doc.Blocks)/2+2)}
+	p := &Page{setter: t, anchors: doc.Anchor, units: make([]unit, 0, len(doc.Blocks)+len(doc.Blocks)/2+2)}
 	l := &layout{page: p}
 	blocks := doc.Blocks
 	if front != nil {

@@ -11,9 +11,12 @@ import (
 
 	"blogtui/config"
 	"blogtui/marks"
+	"blogtui/model"
+	"blogtui/model/links"
 	"blogtui/posts"
 	"blogtui/ui"
 	"blogtui/ui/plain"
+	"blogtui/ui/words"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -44,7 +47,10 @@ func runBrowse(ctx context.Context, e *env, o *browseOptions, args []string) err
 		Blog: folder, Base: o.shown.query(), Look: e.wornAtFirst(), Looks: e.looks(),
 		NoColour: os.Getenv("NO_COLOR") != "", Profile: colorprofile.Detect(e.out, os.Environ()),
 		Desktop: desktop{desktopFolder(name)},
-		Keys:    e.keys, Measure: e.settings.Number(config.Measure), Mouse: e.settings.On(config.Mouse), ASCII: e.ascii(), Dates: e.dates(), OnLight: onLight(os.Getenv("COLORFGBG")), Notice: e.faultNotice(),
+		DeadLinks: func(ctx context.Context, lib *model.Library) []model.FileProblem {
+			return links.Dead(ctx, lib, folder, words.Why)
+		},
+		Keys: e.keys, Measure: e.settings.Number(config.Measure), Mouse: e.settings.On(config.Mouse), ASCII: e.ascii(), Dates: e.dates(), OnLight: onLight(os.Getenv("COLORFGBG")), Notice: e.faultNotice(),
 		HidePictures: !e.settings.On(config.Pictures), Images: true, Multiplexed: multiplexed(),
 	}
 	if folder.Opened() != "" || len(args) > 1 {

@@ -38,7 +38,7 @@ func New(o Options) *App {
 	r := &reader{
 		blog: o.Blog, lib: o.Blog.Library(), keys: o.Keys.orUsual(), desktop: o.Desktop, memory: newMemory(o.Marks),
 		index: IndexOf(o.Blog, o.Base), base: o.Base,
-		usual: cmp.Or(o.Measure, usualMeasure), share: o.Share, common: o.Common, ascii: o.ASCII, dates: o.Dates, host: o.Host, gallery: o.Gallery, hidePictures: o.HidePictures,
+		usual: cmp.Or(o.Measure, usualMeasure), share: o.Share, common: o.Common, ascii: o.ASCII, dates: o.Dates, host: o.Host, deadLinks: o.DeadLinks, gallery: o.Gallery, hidePictures: o.HidePictures,
 	}
 	if r.ascii {
 		r.keys.inWords()
@@ -131,7 +131,7 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 		a.width, a.height = max(msg.Width, 0), max(msg.Height, 0)
 	case libraryChanged:
 		return a.follow()
-	case articleLoaded, articleBegun, typesetMore, findMore, searchStepped, excerptsRead, paletteMatched, picturesMeasured:
+	case articleLoaded, articleBegun, typesetMore, findMore, searchStepped, excerptsRead, linksLooked, paletteMatched, picturesMeasured:
 		return a.deliver(msg)
 	case pictorial:
 		return a.hang(msg)
@@ -259,10 +259,6 @@ func btoi(b bool) int {
 	}
 	return 0
 }
-
-func isHelp(s screen) bool     { _, ok := s.(*helpScreen); return ok }
-func isThemes(s screen) bool   { _, ok := s.(*themeScreen); return ok }
-func isProblems(s screen) bool { _, ok := s.(*problemScreen); return ok }
 
 func (a *App) push(s screen) { a.stack = append(a.stack, s) }
 

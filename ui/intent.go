@@ -71,3 +71,7 @@ type screen interface {
 	// typing reports whether letters are text at the moment.
 	typing() bool
 }
+
+func isHelp(s screen) bool     { _, ok := s.(*helpScreen); return ok }
+func isThemes(s screen) bool   { _, ok := s.(*themeScreen); return ok }
+func isProblems(s screen) bool { _, ok := s.(*problemScreen); return ok }

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"context"
+
 	"blogtui/model"
 	"blogtui/model/article"
 	"blogtui/ui/picture"
@@ -54,13 +56,16 @@ type Desktop interface {
 
 // Options say how a reader is set up.
 type Options struct {
-	Blog     Blog
-	Base     model.Query // what is listed without filters
-	Open     model.ID    // the article to begin with, "" for the list
-	Heading  string      // where to begin in it, "" for its start
-	Desktop  Desktop     // nil where there is none, as over SSH
-	Marks    MarkKeeper  // nil where nothing is remembered, as over SSH
-	NoColour bool        // whatever the terminal can do
+	Blog    Blog
+	Base    model.Query // what is listed without filters
+	Open    model.ID    // the article to begin with, "" for the list
+	Heading string      // where to begin in it, "" for its start
+	Desktop Desktop     // nil where there is none, as over SSH
+	// DeadLinks finds links and pictures of a blog that lead nowhere, as far as ctx
+	// lets it; it takes as long as reading every post does. nil where nobody asks.
+	DeadLinks func(ctx context.Context, lib *model.Library) []model.FileProblem
+	Marks     MarkKeeper // nil where nothing is remembered, as over SSH
+	NoColour  bool       // whatever the terminal can do
 	// Profile is how many colours the terminal is known to have from its
 	// environment; what it says itself comes later. The zero value is all.
 	Profile colorprofile.Profile

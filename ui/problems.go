@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"fmt"
 	"image/color"
 	"slices"
@@ -15,11 +16,16 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// problemScreen lists what is wrong with the blog, file by file. What is wrong
-// is laid out once for a width; only what is visible is drawn.
+// problemScreen lists what is wrong with the blog, file by file; links that lead
+// nowhere come a moment later, since every post has to be read for them. What is
+// wrong is laid out once for a width; only what is visible is drawn.
 type problemScreen struct {
 	*reader
 	problems []model.FileProblem
+	dead     []model.FileProblem // links and pictures, as far as is known
+	looked   *model.Library      // whose links are looked at, or were
+	looking  bool
+	forget   context.CancelFunc // gives that up
 	cursor   int
 	texts    [][]string // by problem, its text in lines
 	starts   []int      // by problem, its first line; one more for the end
@@ -29,27 +35,61 @@ type problemScreen struct {
 }
 
 func newProblems(r *reader) *problemScreen {
-	return &problemScreen{reader: r, problems: r.lib.Problems()}
+	return &problemScreen{reader: r, problems: r.lib.Problems(), forget: func() {}}
+}
+
+// linksLooked has the links of a library that lead nowhere.
+type linksLooked struct {
+	of   *model.Library
+	dead []model.FileProblem
+}
+
+// look has the links of the newest library looked at, once all of it is known.
+func (s *problemScreen) look() tea.Cmd {
+	if s.deadLinks == nil || s.looked == s.lib || s.lib.Stage() == model.Reading {
+		return nil
+	}
+	s.forget()
+	ctx, forget := context.WithCancel(context.Background())
+	s.looked, s.looking, s.forget = s.lib, true, forget
+	lib, dead := s.lib, s.deadLinks
+	return func() tea.Msg {
+		defer forget()
+		return linksLooked{lib, dead(ctx, lib)}
+	}
+}
+
+// take shows problems beside those of links; a cursor that was moved stays on its
+// problem.
+func (s *problemScreen) take(dead []model.FileProblem) {
+	var held model.FileProblem
+	if len(s.problems) > 0 {
+		held = s.problems[s.cursor]
+	}
+	s.dead, s.texts = dead, nil
+	s.problems = model.SortedProblems(slices.Concat(s.lib.Problems(), dead))
+	if at := slices.Index(s.problems, held); at >= 0 && s.cursor > 0 {
+		s.cursor = at
+	}
+	s.cursor = max(min(s.cursor, len(s.problems)-1), 0)
 }
 
 func (s *problemScreen) typing() bool { return false }
 
 func (s *problemScreen) follow(lib *model.Library) tea.Cmd {
-	var held model.FileProblem
-	if len(s.problems) > 0 {
-		held = s.problems[s.cursor]
-	}
-	s.problems, s.texts = lib.Problems(), nil
-	if at := slices.Index(s.problems, held); at >= 0 {
-		s.cursor = at
-	}
-	s.cursor = max(min(s.cursor, len(s.problems)-1), 0)
+	s.take(s.dead)
 	return nil
 }
 
 func (s *problemScreen) update(msg tea.Msg) (intent, tea.Cmd) {
-	if turn, ok := msg.(tea.MouseWheelMsg); ok {
-		s.move(wheel(turn))
+	switch msg := msg.(type) {
+	case tea.MouseWheelMsg:
+		s.move(wheel(msg))
+	case linksLooked:
+		if msg.of == s.looked {
+			s.looking = false
+			s.take(msg.dead)
+		}
 	}
 	press, ok := msg.(tea.KeyPressMsg)
 	if !ok {
@@ -70,6 +110,7 @@ func (s *problemScreen) update(msg tea.Msg) (intent, tea.Cmd) {
 	case key.Matches(press, k.Bottom):
 		s.move(len(s.problems))
 	case key.Matches(press, k.Cancel, k.Back, k.Problems):
+		s.forget()
 		return goBack{}, nil
 	case len(s.problems) == 0:
 	case key.Matches(press, k.Open):
@@ -109,13 +150,12 @@ func (s *problemScreen) prepare(width, height int) tea.Cmd {
 		s.layOut()
 	}
 	s.height = height
-	if len(s.problems) == 0 {
-		return nil
+	if len(s.problems) > 0 {
+		rows := max(height-problemsHead, 1)
+		s.top = max(min(s.top, s.starts[s.cursor]), s.starts[s.cursor+1]-rows)
+		s.top = max(min(s.top, s.starts[len(s.problems)]-rows), 0)
 	}
-	rows := max(height-problemsHead, 1)
-	s.top = max(min(s.top, s.starts[s.cursor]), s.starts[s.cursor+1]-rows)
-	s.top = max(min(s.top, s.starts[len(s.problems)]-rows), 0)
-	return nil
+	return s.look()
 }
 
 // layOut breaks the texts into lines: a line for the place, the text, and air.
@@ -131,7 +171,10 @@ func (s *problemScreen) draw() []string {
 	t := s.theme
 	title := words.Problem.Count(len(s.problems))
 	lines := []string{between(t.Bold(t.Accent).Render(brand)+"  "+t.Style(t.Text).Render(words.WhatIsWrong), t.Style(t.Muted).Render(title+" "), s.width), ""}
-	if len(s.problems) == 0 {
+	switch {
+	case len(s.problems) == 0 && s.looking:
+		return append(lines, "  "+t.Style(t.Text).Render(words.LookingAtLinks))
+	case len(s.problems) == 0:
 		return append(lines, "  "+t.Style(t.Text).Render(words.NothingIsWrong))
 	}
 	first := max(sort.SearchInts(s.starts, s.top+1)-1, 0)
@@ -162,8 +205,12 @@ func (s *problemScreen) problem(i int) []string {
 	return append(lines, "")
 }
 
-// status says how much of the problems is to come, "" when all are visible.
+// status says that links are looked at, else how much of the problems is to come,
+// "" when all are visible.
 func (s *problemScreen) status() string {
+	if s.looking {
+		return words.LookingAtLinks
+	}
 	if rows := s.height - problemsHead; len(s.problems) > 0 && s.starts[len(s.problems)] > rows {
 		return fmt.Sprintf("%d%%", min(100*(s.top+rows)/s.starts[len(s.problems)], 100))
 	}

@@ -1,8 +1,11 @@
 package ui
 
 import (
+	"context"
 	"strings"
 	"testing"
+
+	"blogtui/model"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -45,6 +48,27 @@ func TestProblemsAreListedWithTheirCure(t *testing.T) {
 		t.Errorf("the editor was asked for %s:%d", desktop.path, desktop.line)
 	}
 	s.press("enter").shows("The Lamp Keeper's Radio", "By Ines Falk").press("left").shows("1 problem").press("p").shows("8 posts")
+}
+
+func TestDeadLinksJoinTheProblemsOnceEveryPostIsRead(t *testing.T) {
+	var s *story
+	asked := 0
+	s = open(t, coast(), 80, 24, func(o *Options) {
+		o.Desktop = &home{}
+		o.DeadLinks = func(_ context.Context, lib *model.Library) []model.FileProblem {
+			asked++
+			s.shows("1 problem", "looking at links")
+			return []model.FileProblem{{Path: "harbour.md", Problem: model.Problem{Line: 3, Severity: model.Warning, Text: "the link to gone.md leads nowhere"}}}
+		}
+	})
+	s.press("p").shows("2 problems", "harbour.md:3", "the link to gone.md", "lamp.md:4").hides("looking")
+	s.press("e").shows("set $EDITOR")
+	if desktop := s.app.desktop.(*home); desktop.path != "harbour.md" {
+		t.Errorf("the cursor is not at the top but on %s", desktop.path)
+	}
+	if s.press("up", "down"); asked != 1 {
+		t.Errorf("the links were looked at %d times", asked)
+	}
 }
 
 func TestAnArticleIsEditedAtTheLineOnTop(t *testing.T) {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"image/color"
 
 	"blogtui/model"
@@ -13,22 +14,23 @@ import (
 
 // reader is what all screens of one reader share.
 type reader struct {
-	blog    Blog
-	lib     *model.Library
-	before  *model.Library // while screens take lib in: the one it takes the place of
-	theme   theme.Theme
-	keys    keymap
-	desktop Desktop
-	memory  *memory
-	index   *search.Index
-	base    model.Query // what is shown without filters
-	measure int         // width of the text in cells
-	usual   int         // the same, to begin with and to go back to
-	share   typeset.Sharing
-	common  *Common // nil for a reader alone
-	ascii   bool
-	dates   words.Dates
-	host    string // as in "ssh -t HOST", "" if there is none
+	blog      Blog
+	lib       *model.Library
+	before    *model.Library // while screens take lib in: the one it takes the place of
+	theme     theme.Theme
+	keys      keymap
+	desktop   Desktop
+	deadLinks func(context.Context, *model.Library) []model.FileProblem // nil where nobody looks for them
+	memory    *memory
+	index     *search.Index
+	base      model.Query // what is shown without filters
+	measure   int         // width of the text in cells
+	usual     int         // the same, to begin with and to go back to
+	share     typeset.Sharing
+	common    *Common // nil for a reader alone
+	ascii     bool
+	dates     words.Dates
+	host      string // as in "ssh -t HOST", "" if there is none
 
 	gallery      *picture.Gallery
 	wall         wall

@@ -108,6 +108,7 @@ func SameOnBoth(theme string) string { return "The theme " + theme + " is the sa
 const (
 	WhatIsWrong    = "What is wrong with the blog"
 	NothingIsWrong = "Nothing: every file could be read as it was meant."
+	LookingAtLinks = "looking at links…"
 	NotAPost       = "This file did not become a post: there is nothing to read"
 )
 

@@ -355,7 +355,7 @@ func (s *articleScreen) draw() []string {
 	for _, line := range s.visible {
 		lines = append(lines, margin+line)
 	}
-	lines = lay(lines, s.numberPatches(lines, len(margin)))
+	lines = s.withNumbers(lines, len(margin))
 	if s.sideContents() {
 		lines = s.withSide(lines)
 	}

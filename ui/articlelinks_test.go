@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"blogtui/model"
 
@@ -114,6 +115,28 @@ func TestLinksAreFollowedByTheirNumbers(t *testing.T) {
 	s := open(t, linked(), 80, 24).press("enter", "f").shows("Type a number", "ties1seven knots", "a2lamp", "6a letter").press("1").shows("Back to the harbour")
 	s.press("H", "f", "esc").hides("1seven").shows("seven knots").press("f", "9").shows("There is no such number here")
 	open(t, coast(), 80, 12).press("enter", "f").shows("There is no link on this screen")
+}
+
+func TestNumbersHideNoLetter(t *testing.T) {
+	blog := coast()
+	blog.bodies["harbour.md"] = strings.Repeat("A (*[log](knots.md)*), a—[lamp](lamp.md)/[fog](fog.md)[charts](charts.md) and [one link that takes the rest of a line](ropes.md).\n\n", 2) +
+		"| a | b |\n|---|---|\n| x[rope](ropes.md)y | z |\n"
+	letters := func(frame string) string {
+		return strings.Map(func(r rune) rune {
+			if unicode.IsLetter(r) || strings.ContainsRune("()—/.", r) {
+				return r
+			}
+			return -1
+		}, frame[:strings.LastIndex(frame, "───")])
+	}
+	for _, width := range []int{30, 40, 60, 80, 120} {
+		s := open(t, blog, width, 60).press("enter")
+		before := letters(s.frame())
+		s.press("f").shows("Type a number")
+		if after := letters(s.frame()); after != before {
+			t.Errorf("%d wide, the numbers hide something:\n%s", width, s.frame())
+		}
+	}
 }
 
 func TestTwoDigitsAreWaitedForOnlyWhereTheyCanCome(t *testing.T) {
@@ -233,8 +256,8 @@ func TestNumbersStandInTheBlankBeforeALinkWhereThereIsOne(t *testing.T) {
 	}{
 		{"see the chart", 4, 1},
 		{"\x1b[31msee\x1b[m  \x1b[4mthe chart\x1b[m", 5, 2},
-		{"see (the chart)", 5, 2},
-		{"see “the chart”", 5, 2},
+		{"see (the chart)", 5, 0},
+		{"see “the chart”", 5, 0},
 		{"seethe chart", 3, 0},
 		{"字the chart", 2, 0},
 		{"字 the chart", 3, 1},

@@ -1,9 +1,11 @@
 package ui
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
+	"blogtui/ui/theme"
 	"blogtui/ui/typeset"
 	"blogtui/ui/words"
 
@@ -59,36 +61,78 @@ func (s *articleScreen) numbered(msg tea.KeyPressMsg) intent {
 	return s.open()
 }
 
-// numberPatches lays the numbers on rows that begin with so many cells of margin:
-// over blanks, brackets and signs before a link where there are any, else over its
-// first letters.
-func (s *articleScreen) numberPatches(rows []string, margin int) []patch {
-	var patches []patch
+// withNumbers puts the numbers into rows that begin with so many cells of margin.
+func (s *articleScreen) withNumbers(rows []string, margin int) []string {
+	room := s.width
+	if s.sideContents() {
+		room = s.sideLeft() - 1
+	}
+	var labels []label
 	for n, stop := range s.numbers.spots {
 		if stop >= len(s.page.Spots()) {
 			continue
 		}
 		for _, part := range s.page.Where(s.page.Spots()[stop]) {
-			row, from, label := s.page.Row(s.top, part.At), margin+part.From, strconv.Itoa(n+1)
-			if row < 0 || row >= len(rows) {
-				continue
+			if row := s.page.Row(s.top, part.At); row >= 0 && row < len(rows) {
+				labels = append(labels, label{row, margin + part.From, strconv.Itoa(n + 1)})
+				break
 			}
-			from -= min(spareBefore(rows[row], from), len(label))
-			patches = append(patches, patch{row: row, from: from, to: from + len(label), style: s.theme.Mark(), text: label})
-			break
 		}
 	}
-	return patches
+	slices.SortStableFunc(labels, func(a, b label) int { return b.at - a.at }) // what moves is numbered already
+	moved := map[int]int{}
+	for _, l := range labels {
+		l.at -= moved[l.row]
+		var margin int
+		rows[l.row], margin = l.into(rows[l.row], s.theme.Mark(), room)
+		moved[l.row] += margin
+	}
+	return rows
+}
+
+// label is a number before a cell of a row.
+type label struct {
+	row, at int
+	text    string
+}
+
+// into puts the label into its row without hiding a letter: over blanks and signs
+// before the link, else what stands behind moves up to the next air, the end of the
+// row included, and what stands before moves by so many cells into the margin.
+func (l label) into(row string, style theme.Ink, room int) (labelled string, margin int) {
+	row += strings.Repeat(" ", max(0, l.at-ansi.StringWidth(row)))
+	_, behind := splitAt(row, l.at)
+	spare := min(spareBefore(row, l.at), len(l.text))
+	before, _ := splitAt(row, l.at-spare)
+	behind = closedUp(behind, len(l.text)-spare)
+	over := max(0, l.at-spare+len(l.text)+ansi.StringWidth(behind)-room)
+	margin = min(over, len(row)-len(strings.TrimLeft(row, " ")), l.at-spare)
+	_, before = splitAt(before, margin)
+	_, behind = splitAt(behind, over-margin) // hidden after all, where there is no air at all
+	return before + style.Render(l.text) + behind, margin
 }
 
 // spareSigns may be covered by a number while it is shown.
-const spareSigns = " \u00a0([{\"'“‘«„•◦▪→←↗"
+const spareSigns = " \u00a0•◦▪→←↗"
 
 // spareBefore counts the cells before a cell of a row in which nothing stands that
 // would be missed.
 func spareBefore(row string, cell int) int {
 	before, _ := splitAt(row, cell)
 	plain := ansi.Strip(before)
-	spare := len([]rune(plain)) - len([]rune(strings.TrimRight(plain, spareSigns)))
-	return spare + max(0, cell-ansi.StringWidth(plain))
+	return len([]rune(plain)) - len([]rune(strings.TrimRight(plain, spareSigns)))
+}
+
+// closedUp takes up to so many cells out of the first blanks of a row of which one
+// is left over.
+func closedUp(row string, need int) string {
+	plain := ansi.Strip(row)
+	at := strings.Index(plain, "  ")
+	if at < 0 {
+		return row
+	}
+	blanks := len(plain[at:]) - len(strings.TrimLeft(plain[at:], " "))
+	before, behind := splitAt(row, ansi.StringWidth(plain[:at]))
+	_, behind = splitAt(behind, min(need, blanks-1))
+	return before + behind
 }

@@ -279,6 +279,9 @@ func (a *App) back() tea.Cmd {
 	}
 	a.left()
 	a.stack = a.stack[:len(a.stack)-1]
+	if article, ok := a.top().(*articleScreen); ok {
+		a.list.point(article.post.ID)
+	}
 	return nil
 }
 
@@ -369,7 +372,6 @@ func (a *App) step(by int) tea.Cmd {
 		return nil
 	}
 	a.list.cursor, a.list.moved = to, true
-	a.stack = a.stack[:len(a.stack)-1]
 	return a.openPost(openPost{id: a.list.current().ID})
 }
 

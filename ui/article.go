@@ -367,8 +367,11 @@ func (s *articleScreen) draw() []string {
 
 // textWidth is the width of the text in cells.
 func (s *articleScreen) textWidth() int {
-	return max(min(s.measure, s.width-2*textMargin(s.width)), 1)
+	return max(min(s.measure, s.textRoom()), 1)
 }
+
+// textRoom is what the screen has room for, in cells.
+func (s *articleScreen) textRoom() int { return s.width - 2*textMargin(s.width) }
 
 // textMargin is the least air at each side of the text, in cells.
 func textMargin(width int) int {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -52,7 +53,8 @@ func TestNeighboursFollowTheFilter(t *testing.T) {
 	s.press("J").shows("Notes Without a Date")
 	s.press("J").shows("This is the last post of the list")
 	s.press("K").shows("Old Charts")
-	s.press("left").shows("4 of 8")
+	s.press("H").shows("Notes Without a Date").press("backspace", "H").shows("Seven Knots").press("L", "left", "left").shows("The Harbour at Six")
+	s.press("J", "J").shows("Old Charts").press("q").shows("4 of 8")
 	if got := s.app.list.current().Slug; got != "charts" {
 		t.Errorf("the list's cursor is on %s", got)
 	}
@@ -105,7 +107,15 @@ func TestAPostThatCannotBeReadSaysWhy(t *testing.T) {
 }
 
 func TestTheMeasureChangesByKeys(t *testing.T) {
-	open(t, coast(), 120, 40).press("enter", "+").shows("Text 76 wide").press("-", "-").shows("Text 68 wide").press("=").shows("Text 72 wide")
+	open(t, coast(), 120, 40).press("enter", "+").shows("Text 76 columns wide").press("-", "-").shows("Text 68 columns wide").press("=").shows("Text 72 columns wide")
+	for _, c := range []struct{ width, most, least int }{{80, 72, 40}, {60, 52, 40}, {40, 36, 36}, {160, 100, 40}} {
+		s := open(t, coast(), c.width, 24).press("enter").press(strings.Split(strings.Repeat("+", 20), "")...)
+		s.shows(fmt.Sprintf("Text at its widest: %d columns", c.most)).press("-")
+		if c.most > c.least {
+			s.shows(fmt.Sprintf("Text %d columns wide", c.most-measureStep)).press(strings.Split(strings.Repeat("-", 20), "")...)
+		}
+		s.shows(fmt.Sprintf("Text at its narrowest: %d columns", c.least))
+	}
 }
 
 func TestAnArticleOpensAtItsHeading(t *testing.T) {

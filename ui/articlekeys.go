@@ -123,20 +123,34 @@ func (s *articleScreen) adjust(msg tea.KeyPressMsg) intent {
 	k := s.keys
 	switch {
 	case key.Matches(msg, k.Wider):
-		s.measure = min(s.measure+measureStep, greatestMeasure)
+		return s.widen(measureStep)
 	case key.Matches(msg, k.Narrower):
-		s.measure = max(s.measure-measureStep, leastMeasure)
+		return s.widen(-measureStep)
 	case key.Matches(msg, k.UsualMeasure):
 		s.measure = s.usual
+		return notify{words.TextWide(s.textWidth())}
 	case key.Matches(msg, k.Pictures):
 		return s.hideOrShow()
 	case key.Matches(msg, k.TextOnly):
 		s.textOnly = !s.textOnly
 		return nil
-	default:
-		return nil
 	}
-	return notify{words.TextWide(s.measure)}
+	return nil
+}
+
+// widen sets the text by so many cells wider than it is, as far as there is room, or
+// narrower, as far as it can be read.
+func (s *articleScreen) widen(by int) intent {
+	now := s.textWidth()
+	switch most := min(s.textRoom(), greatestMeasure); {
+	case by > 0 && now >= most:
+		return notify{words.TextWidest(now)}
+	case by < 0 && now <= leastMeasure:
+		return notify{words.TextNarrowest(now)}
+	default:
+		s.measure = min(max(now+by, leastMeasure), most)
+	}
+	return notify{words.TextWide(s.textWidth())}
 }
 
 func (s *articleScreen) scroll(lines int) {

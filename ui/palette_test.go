@@ -89,7 +89,7 @@ func TestWordsOfThePaletteAreNamesOrSayWhatIsMeant(t *testing.T) {
 func TestThePaletteWorksOverAnArticle(t *testing.T) {
 	s := open(t, cruise(), 100, 30).press("enter", ":").shows("next heading", "wider text").hides("fold")
 	s.press("stories", "enter").shows("3 of 8", "FEBRUARY 2026")
-	s.press("enter", ":", "wider", "enter").shows("Text 76 wide")
+	s.press("enter", ":", "wider", "enter").shows("Text 76 columns wide")
 	s.press(":", "esc").shows("The Lamp Keeper's Radio")
 }
 

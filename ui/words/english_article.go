@@ -84,7 +84,15 @@ func PostHasNoHeading(heading string) string { return "This post has no heading 
 func MinutesLeft(n int) string { return fmt.Sprintf("%d min left", n) }
 
 // TextWide says how wide the text is, in cells.
-func TextWide(measure int) string { return fmt.Sprintf("Text %d wide", measure) }
+func TextWide(measure int) string { return fmt.Sprintf("Text %d columns wide", measure) }
+
+// TextWidest says that it gets no wider.
+func TextWidest(measure int) string { return fmt.Sprintf("Text at its widest: %d columns", measure) }
+
+// TextNarrowest says that it gets no narrower.
+func TextNarrowest(measure int) string {
+	return fmt.Sprintf("Text at its narrowest: %d columns", measure)
+}
 
 // LeftOff says where an article begins, and which key goes to its start.
 func LeftOff(key string) []string { return []string{"Where you left off", key + ": start"} }

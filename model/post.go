@@ -179,4 +179,5 @@ const (
 	Liquid                // of Jekyll and Eleventy
 	Hugo                  // its shortcodes
 	Vue                   // of VuePress and VitePress; not within code
+	MDX                   // expressions and elements of JSX; not within code
 )

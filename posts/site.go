@@ -78,8 +78,11 @@ func anyThere(src source, names []string) bool {
 	return false
 }
 
-// templates are those whose tags the generator reads before it looks for code.
-func (s *site) templates() model.Templates {
+// templates are those whose tags the generator reads in a file before it looks for code.
+func (s *site) templates(id model.ID) model.Templates {
+	if path.Ext(string(id)) == ".mdx" {
+		return model.MDX
+	}
 	switch s.generator {
 	case jekyll, bridgetown, eleventy:
 		return model.Liquid

@@ -36,7 +36,7 @@ func TestComponentsBecomeWhatTheyMean(t *testing.T) {
 		{"type parameters are prose", "<T> is a type\n\na List<String> of\n\n<VirtualHost *:80>", "p <T> is a type\np a List<String> of\np <VirtualHost *:80>"},
 		{"nothing in code", "```jsx\n<Note>\na\n</Note>\n{/* b */}\n```\n\n    <Note>\n\n`<Note />`", "code jsx \"\" \"<Note>\\na\\n</Note>\\n{/* b */}\\n\"\ncode  \"\" \"<Note>\\n\"\np `<Note />`"},
 		{"expressions of JSX", "import x from 'y'\n\na{' '}b {/* no */} {\"c\"}", "p a b c"},
-		{"values of JSX", "import x from 'y'\n\nIt is {props.name}, {1 + 1} and {f(x)}; {red text}(red)\n\nAs $\\frac{a}{b}$\n\n## H {#h}", "p It is ‹props.name›, ‹1 + 1› and ‹f(x)›; {red text}(red)\np As $\\frac{a}{b}|a/b$\nh2 #h H"},
+		{"values of JSX", "import x from 'y'\n\nIt is {props.name}, {1 + 1} and {f(x)}; {red text}(red)\n\nAs $\\frac{a}{b}$\n\n## H {#h}", "p It is ‹props.name›, 2 and ‹f(x)›; {red text}(red)\np As $\\frac{a}{b}|a/b$\nh2 #h H"},
 		{"links of routers at the beginning of a line", "<Link to=\"/a\">A *b*</Link> and <Link className=\"c\" to={useBaseUrl('/d')}>D</Link>", "p <A /b/>(/a) and <D>(/d)"},
 		{"code in a string of JSX", "<CodeBlock language=\"jsx\" title=\"a.js\">\n{`const a;\nb`}\n</CodeBlock>", "code jsx \"a.js\" \"const a;\\nb\\n\""},
 		{"tabs without a label", "<Tabs>\n<TabItem value=\"npm\">\n\na\n\n</TabItem>\n</Tabs>", "p *npm*\np a"},

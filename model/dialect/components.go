@@ -157,7 +157,7 @@ func (d *translator) shortcode(name, attributes string, empty bool) string {
 	for _, m := range attributeSource.FindAllStringSubmatch(attributes, -1) {
 		value := clean.Joined(m[2] + m[3])
 		if m[4] != "" {
-			value = d.value(m[4])
+			value = d.valueOf(m[1], m[4])
 		}
 		if value != "" {
 			out.WriteString(" " + strings.ToLower(m[1]) + `="` + strings.NewReplacer(`"`, "”", ">}}", "", "%}}", "").Replace(value) + `"`)

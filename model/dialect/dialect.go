@@ -20,7 +20,7 @@ type Source struct {
 func Markdown(body model.Body) Source {
 	src := withoutStrayTicks(untagged(body))
 	labels := labelsOf(src)
-	text, cut := Tame(expandFor(body.Templates, translateWith(labels, src), body.Given))
+	text, cut := Tame(expandFor(body.Templates, translateWith(labels, src, body.Templates == model.MDX), body.Given))
 	return Source{text, cut, labels}
 }
 

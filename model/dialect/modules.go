@@ -19,7 +19,7 @@ var (
 // modulesOf returns what an MDX file imports: names, with the file each comes
 // from; nil for a file that is none, because nothing outside its code is imported or
 // exported. The texts and numbers that it exports are constants.
-func modulesOf(src string) (modules, constants map[string]string) {
+func modulesOf(src string) (modules, constants map[string]string, values names) {
 	code := codeLines{blank: true}
 	for src != "" {
 		if size := code.tagged(src); size > 0 {
@@ -31,10 +31,11 @@ func modulesOf(src string) (modules, constants map[string]string) {
 			said := statement(src)
 			modules = withNames(modules, said)
 			constants = withConstants(constants, said)
+			values = withLiterals(values, src)
 		}
 		src = rest
 	}
-	return modules, constants
+	return modules, constants, values
 }
 
 // isModule reports whether a line may begin an import or an export.
@@ -210,14 +211,32 @@ func (d *translator) attributes(text string) string {
 	}
 	return jsxValue.ReplaceAllStringFunc(text, func(s string) string {
 		m := jsxValue.FindStringSubmatch(s)
-		return m[1] + `="` + strings.ReplaceAll(d.value(m[2]), `"`, "&quot;") + `"`
+		return m[1] + `="` + strings.ReplaceAll(d.valueOf(strings.TrimSpace(m[1]), m[2]), `"`, "&quot;") + `"`
 	})
+}
+
+// An object tells a picture's file in one of its fields, and a picture that is imported is
+// such an object for some generators.
+var (
+	sourceField = pattern.New(`(?:^|[{,\s])(?:src|url|light|default)\s*:\s*([^,{}]+)`)
+	moduleField = pattern.New(`\.(?:src|url|default)$`)
+	sourceName  = pattern.New(`(?i)^(?:src|sources?|image|href|url)$`)
+)
+
+// valueOf is value for an attribute of that name.
+func (d *translator) valueOf(name, expression string) string {
+	if inner, ok := strings.CutPrefix(strings.TrimSpace(expression), "{"); ok && sourceName.MatchString(name) {
+		if m := sourceField.FindStringSubmatch(inner); m != nil {
+			return d.value(m[1])
+		}
+	}
+	return d.value(expression)
 }
 
 // value is what a JSX expression says without running it: the file that a name
 // was imported from, or the only string in it; "" for all else.
 func (d *translator) value(expression string) string {
-	expression = strings.TrimSpace(expression)
+	expression = moduleField.ReplaceAllString(strings.TrimSpace(expression), "")
 	if path, ok := d.modules[expression]; ok {
 		return path
 	}

@@ -10,15 +10,19 @@ import (
 // tags of WordPress, directives of Nikola) into tags of templates and plain
 // Markdown. Nothing within code is touched, and no
 // line is added or removed.
-func translate(src string) string { return translateWith(labelsOf(src), src) }
+func translate(src string) string { return translateWith(labelsOf(src), src, false) }
 
-// translateWith does so to a text that refers to labels.
-func translateWith(labels Labels, src string) string {
+// translateWith does so to a text that refers to labels, and is certainly MDX or may be.
+func translateWith(labels Labels, src string, certain bool) string {
 	found := survey(src)
 	rewrites := found.rewrites()
 	var modules, constants map[string]string
+	var values names
 	if found.modules() || strings.HasPrefix(src, importSign[1:]) || strings.HasPrefix(src, exportSign[1:]) {
-		modules, constants = modulesOf(src)
+		modules, constants, values = modulesOf(src)
+	}
+	if certain && modules == nil {
+		modules = map[string]string{}
 	}
 	var closing map[string]int
 	if found.closing() {
@@ -32,7 +36,7 @@ func translateWith(labels Labels, src string) string {
 	if len(rewrites) == 0 && modules == nil && len(closing) == 0 && !ofFranklin && !ofPyMdown && !notes && !colonned && shortcodes == nil && labels == nil && !folded.there && !drawn {
 		return src
 	}
-	d := &translator{code: codeLines{blank: true}, rewrites: rewrites, modules: modules, constants: constants, closing: closing, franklin: ofFranklin, slashed: ofPyMdown, light: forLight(src), notes: notes, colonned: colonned, shortcodes: shortcodes, labels: labels, drawn: drawn, htmlFolds: folded}
+	d := &translator{code: codeLines{blank: true}, rewrites: rewrites, modules: modules, constants: constants, values: values, closing: closing, franklin: ofFranklin, slashed: ofPyMdown, light: forLight(src), notes: notes, colonned: colonned, shortcodes: shortcodes, labels: labels, drawn: drawn, htmlFolds: folded}
 	if strings.Contains(src, "(@") {
 		d.examples = examplesOf(src)
 	}
@@ -58,6 +62,10 @@ type translator struct {
 	barred       bool              // the lines of a notice of Gatsby's go on
 	modules      map[string]string // what imports name, with the file each comes from
 	constants    map[string]string // texts and numbers that are exported, by their names
+	values       names             // arrays, objects and truths that are
+	steps        int               // of expressions that were read
+	putIn        int               // bytes that these have put in
+	formula      bool              // a formula on lines of its own goes on
 	unclosed     int               // exports and comments that did not close
 	open         []component       // around the line
 	franklin     bool              // HTML stands between marks
@@ -130,7 +138,7 @@ func (d *translator) block(src, line string) (written string, used int) {
 	}
 	for _, hides := range hiding {
 		if used = hides(d, src); used > 0 {
-			return strings.Repeat("\n", strings.Count(src[:used], "\n")), used
+			return d.said(src[:used]) + strings.Repeat("\n", strings.Count(src[:used], "\n")), used
 		}
 	}
 	if d.slashed && strings.HasPrefix(line, "///") {
@@ -140,6 +148,11 @@ func (d *translator) block(src, line string) (written string, used int) {
 	}
 	if d.htmlFolds.there {
 		if written, used = d.htmlFolds.read(src, line); used > 0 {
+			return written, used
+		}
+	}
+	if d.modules != nil {
+		if written, used = d.expressionBlock(src, line); used > 0 {
 			return written, used
 		}
 	}
@@ -162,6 +175,9 @@ func (d *translator) within(src, line string) string {
 		line = d.inlineNotes(src, line)
 	}
 	line = d.dedented(line)
+	if d.modules != nil && !d.formula && (strings.Contains(line, "{") || strings.Contains(line, "<>")) {
+		line = d.expressions(line)
+	}
 	if d.modules != nil || strings.Contains(line, " className=") {
 		line = d.element(line)
 	}

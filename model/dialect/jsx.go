@@ -1,0 +1,375 @@
+package dialect
+
+import (
+	"cmp"
+	"maps"
+	"strconv"
+	"strings"
+
+	"blogtui/model/pattern"
+)
+
+var (
+	exportedLiteral = pattern.New(`^export\s+(?:const|let|var)\s+([\w$]+)(?:\s*:[^=\n]+)?\s*=\s*[\[{tf]`)
+	mapCall         = pattern.New(`^((?:[A-Za-z_$][\w$.]*|\[[^\[\]]*\]))\s*\??\.map\(\s*(\w+|\([^()]*\))\s*=>\s*`)
+	joinCall        = pattern.New(`^([A-Za-z_$][\w$.\[\]]*)\.join\(\s*(?:'([^'\n]*)'|"([^"\n]*)")?\s*\)$`)
+	returned        = pattern.New(`(?s)^\{\s*return\s+(.*?);?\s*\}$`)
+	jsPath          = pattern.New(`^[A-Za-z_$][\w$]*(?:\??\.[A-Za-z_$][\w$]*|\[\d+\])*$`)
+	twoSided        = pattern.New(`^([\w$.\[\]]+|'[^'\n]*'|"[^"\n]*")\s*(\+|[!=]==?|[<>]=?)\s*([\w$.\[\]]+|'[^'\n]*'|"[^"\n]*")$`)
+	jsStep          = pattern.New(`[\w$]+`)
+	fragment        = pattern.New(`</?(?:(?:React\.)?Fragment(?:\s[^<>]*)?)?>`)
+	elementEnd      = pattern.New(`>\s*:`)
+	titledComponent = pattern.New(`(?s)^<([A-Z]\w*)\s(?:[^<>]*\s)?(?:title|name|label|heading)=(?:"([^"<>]*)"|'([^'<>]*)')(?:[^<>]*[^<>/])?>(.*)</[A-Z]\w*>$`)
+	jsxBreak        = pattern.New(`[ \t]*\n\s*`)
+	attributeBefore = pattern.New(`\s[\w:-]+=$`)
+	// an expression that certainly is one, whatever the file
+	jsxLike = pattern.New("=>|&&|\\|\\||\\?\\?|\\s\\?\\s|^[\\s(]*<|`|^\\(|\\w\\(|^\\s*!")
+)
+
+// names are the values of names, those of a function's arguments before others.
+type names map[string]jsValue
+
+// withLiterals adds the arrays, objects and truths that an export spells out.
+func withLiterals(values names, src string) names {
+	m := exportedLiteral.FindStringSubmatch(src[:min(len(src), longestImport)])
+	if m == nil {
+		return values
+	}
+	if values == nil {
+		values = names{}
+	}
+	l := &literals{src: src[:min(len(src), longestModule)], at: len(m[0]) - 1, named: values.get}
+	if v, ok := l.read(0); ok {
+		values[m[1]] = v
+	}
+	return values
+}
+
+func (n names) get(name string) (jsValue, bool) {
+	v, ok := n[name]
+	return v, ok
+}
+
+// Bounds of what expressions may add to a source.
+const (
+	deepestExpression = 8
+	mostSteps         = 20_000
+)
+
+// evaluate says what an expression of JSX is, without running it; ok is false where only
+// the program knows.
+func (d *translator) evaluate(expression string, scope names, depth int) (v jsValue, ok bool) {
+	expression = strings.TrimSpace(expression)
+	if d.steps += 1 + len(expression)/64; depth > deepestExpression || d.steps > mostSteps || expression == "" {
+		return v, false
+	}
+	if expression[0] == '(' && closedAt(expression, 0) == len(expression) {
+		return d.evaluate(expression[1:len(expression)-1], scope, depth+1)
+	}
+	if expression[0] == '<' {
+		return jsValue{text: d.rendered(expression, scope, depth+1), markup: true}, true
+	}
+	if v, ok, found := d.chosen(expression, scope, depth+1); found {
+		return v, ok
+	}
+	if inner, negated := strings.CutPrefix(expression, "!"); negated {
+		v, ok := d.evaluate(inner, scope, depth+1)
+		return jsValue{text: "true", empty: v.truth()}, ok
+	}
+	if m := mapCall.FindStringSubmatchIndex(expression); m != nil {
+		return d.mapped(expression, m, scope, depth+1)
+	}
+	if m := joinCall.FindStringSubmatch(expression); m != nil {
+		list, known := d.path(m[1], scope)
+		var texts []string
+		for _, item := range list.items {
+			texts = append(texts, item.text)
+		}
+		return jsValue{text: strings.Join(texts, cmp.Or(m[2]+m[3], ","))}, known && list.items != nil
+	}
+	if expression[0] == '`' && stringEnd(expression, 0) == len(expression) {
+		return jsValue{text: jsxInserted.ReplaceAllStringFunc(expression[1:len(expression)-1], func(s string) string {
+			v, _ := d.evaluate(s[2:len(s)-1], scope, depth+1)
+			return v.text
+		})}, true
+	}
+	if jsPath.MatchString(expression) {
+		return d.path(expression, scope)
+	}
+	if m := twoSided.FindStringSubmatch(expression); m != nil {
+		return d.compared(m[1], m[2], m[3], scope, depth+1)
+	}
+	l := &literals{src: expression, named: scope.get}
+	v, ok = l.read(0)
+	l.blanks()
+	return v, ok && l.at == len(expression)
+}
+
+// path is the value of a name, and of what it holds: posts[0].title.
+func (d *translator) path(expression string, scope names) (v jsValue, ok bool) {
+	for i, step := range jsStep.FindAllString(expression, -1) {
+		place, err := strconv.Atoi(step)
+		switch {
+		case i == 0:
+			if v, ok = scope[step]; ok {
+				break
+			} else if v, ok = d.values[step]; ok {
+				break
+			}
+			if step == "true" || step == "false" || step == "null" || step == "undefined" {
+				return jsValue{text: strings.Trim(step, "flasenudi"), empty: step != "true"}, true
+			}
+			file, isModule := d.modules[expression]
+			text, isConstant := d.constants[expression]
+			return jsValue{text: file + text}, isModule && PictureFile(file) || isConstant
+		case v.items != nil && step == "length":
+			v = jsValue{text: strconv.Itoa(len(v.items))}
+		case v.items != nil && err == nil && place < len(v.items):
+			v = v.items[place]
+		default:
+			if v, ok = v.fields[step]; !ok {
+				return v, false
+			}
+		}
+	}
+	return v, ok
+}
+
+// chosen is what a condition leads to: x && <A/>, x || 'y', x ? 'y' : 'z'. One that only the
+// program knows is taken to hold; of two answers both are shown then.
+func (d *translator) chosen(expression string, scope names, depth int) (v jsValue, ok, found bool) {
+	at, sign := outerSign(expression)
+	if at < 0 {
+		return v, false, false
+	}
+	condition, known := d.evaluate(expression[:at], scope, depth)
+	yes, no := expression[at+len(sign):], ""
+	switch sign {
+	case "&&":
+		if known && !condition.truth() {
+			return jsValue{empty: true}, true, true
+		}
+	case "||", "??":
+		if known && condition.truth() {
+			return condition, true, true
+		}
+	case "?":
+		colon := outerColon(yes)
+		if colon < 0 {
+			return v, false, true
+		}
+		yes, no = yes[:colon], yes[colon+1:]
+		if known && !condition.truth() {
+			yes, no = no, ""
+		} else if known {
+			no = ""
+		}
+	}
+	v, ok = d.evaluate(yes, scope, depth)
+	if no == "" {
+		return v, ok, true
+	}
+	other, also := d.evaluate(no, scope, depth)
+	switch {
+	case !ok || v.shown() == "":
+		return other, also, true
+	case also && other.shown() != "" && !v.markup && !other.markup:
+		v.text += " / " + other.text
+	case also:
+		v = jsValue{text: v.shown() + other.shown(), markup: true}
+	}
+	return v, true, true
+}
+
+// outerSign finds the first sign of a choice outside of brackets and texts, -1 if there is
+// none.
+func outerSign(expression string) (at int, sign string) {
+	last := strings.LastIndexByte(expression, '>')
+	for i := 0; i < len(expression); i++ {
+		if end := skipped(expression, i, last); end > i {
+			i = end - 1
+			continue
+		}
+		for _, sign := range []string{"&&", "||", "??", "=>", "?.", "?"} {
+			if strings.HasPrefix(expression[i:], sign) {
+				if sign == "=>" {
+					return -1, ""
+				} else if sign == "?." {
+					i++
+					break
+				}
+				return i, sign
+			}
+		}
+	}
+	return -1, ""
+}
+
+// outerColon finds the colon before the second answer, -1 if there is none.
+func outerColon(answers string) int {
+	first, last := strings.IndexByte(answers, ':'), strings.LastIndexByte(answers, '>')
+	if tag := strings.IndexByte(answers, '<'); tag >= 0 && tag < first { // the first answer is an element
+		if end := elementEnd.FindStringIndex(answers); end != nil {
+			last = end[0]
+		}
+	}
+	for i := 0; i < len(answers); i++ {
+		if end := skipped(answers, i, last); end > i {
+			i = end - 1
+		} else if answers[i] == ':' {
+			return i
+		}
+	}
+	return -1
+}
+
+// skipped is the offset behind the text or the brackets that begin at one, else that one.
+// Elements, of which the last ends at an offset, are not looked into: a sign in their text
+// is none.
+func skipped(s string, at, last int) int {
+	switch s[at] {
+	case '\\':
+		return at + 2
+	case '"', '\'', '`':
+		return stringEnd(s, at)
+	case '(', '[', '{':
+		return closedAt(s, at)
+	case '<':
+		return max(at, last+1)
+	}
+	return at
+}
+
+// mapped is what a function makes of the items of an array.
+func (d *translator) mapped(expression string, m []int, scope names, depth int) (v jsValue, ok bool) {
+	open := strings.Index(expression[m[3]:], "(") + m[3]
+	if closedAt(expression, open) != len(expression) {
+		return v, false
+	}
+	list, known := d.evaluate(expression[m[2]:m[3]], scope, depth)
+	if !known || list.items == nil {
+		return v, false
+	}
+	body := strings.TrimSpace(expression[m[1] : len(expression)-1])
+	body = strings.TrimSpace(strings.TrimSuffix(body, ","))
+	if r := returned.FindStringSubmatch(body); r != nil {
+		body = r[1]
+	}
+	arguments := expression[m[4]:m[5]]
+	var out strings.Builder
+	for i, item := range list.items {
+		inner := maps.Clone(scope)
+		if inner == nil {
+			inner = names{}
+		}
+		inner.bind(arguments, item, i)
+		made, ok := d.evaluate(body, inner, depth)
+		if !ok {
+			return v, false
+		}
+		text := d.componentAlone(made.shown())
+		if d.putIn += len(text); d.putIn > mostPutIn {
+			break
+		}
+		out.WriteString(text)
+	}
+	return jsValue{text: out.String(), markup: true}, true
+}
+
+// bind gives the arguments of a function their values: (item, index) or ({ name, url }).
+func (n names) bind(arguments string, item jsValue, index int) {
+	arguments = strings.TrimSpace(strings.Trim(arguments, "()"))
+	if inner, ok := strings.CutPrefix(arguments, "{"); ok {
+		fields, rest, _ := strings.Cut(inner, "}")
+		for field := range strings.SplitSeq(fields, ",") {
+			name, as, renamed := strings.Cut(strings.TrimSpace(field), ":")
+			if !renamed {
+				as = name
+			}
+			n[strings.TrimSpace(as)] = item.fields[name]
+		}
+		arguments = "_" + rest
+	}
+	first, second, _ := strings.Cut(arguments, ",")
+	n[strings.TrimSpace(first)] = item
+	n[strings.TrimSpace(second)] = jsValue{text: strconv.Itoa(index)}
+}
+
+// componentAlone is a component that is all of some markup, as a tag of a template.
+func (d *translator) componentAlone(markup string) string {
+	if len(markup) < 3 || markup[0] != '<' || markup[1] < 'A' || markup[1] > 'Z' {
+		return markup
+	}
+	if m := titledComponent.FindStringSubmatch(markup); m != nil && exactComponents[strings.ToLower(m[1])] == "" && tagName(m[1]) == strings.ToLower(m[1]) {
+		return "<p><b>" + m[2] + m[3] + "</b><br>" + m[4] + "</p>"
+	}
+	if written, used := d.component(markup); used == len(markup) {
+		return strings.TrimSpace(written) + " "
+	}
+	return markup
+}
+
+// rendered is the markup of an element, with what its expressions say. Those that only the
+// program knows show nothing.
+func (d *translator) rendered(markup string, scope names, depth int) string {
+	markup = oneLine(fragment.ReplaceAllString(markup, ""))
+	var out strings.Builder
+	for at := 0; at < len(markup); {
+		open := strings.IndexByte(markup[at:], '{')
+		if open < 0 {
+			out.WriteString(markup[at:])
+			break
+		}
+		end := closedAt(markup, at+open)
+		if end == 0 {
+			out.WriteString(markup[at:])
+			break
+		}
+		before, inside := markup[at:at+open], markup[at+open+1:end-1]
+		at = end
+		v, ok := d.evaluate(inside, scope, depth+1)
+		if name := attributeBefore.FindString(before); name != "" {
+			if before = strings.TrimSuffix(before, name); !ok {
+				v.text = d.valueOf(strings.Trim(name, "= \t"), inside)
+			}
+			out.WriteString(before)
+			if v.text != "" && strings.TrimSpace(name) != "key=" {
+				out.WriteString(name + `"` + strings.NewReplacer(`"`, "”", "<", "&lt;").Replace(v.text) + `"`)
+			}
+			continue
+		}
+		out.WriteString(before)
+		if ok {
+			out.WriteString(v.shown())
+		}
+	}
+	return out.String()
+}
+
+// oneLine joins the lines of some markup as JSX does.
+func oneLine(markup string) string {
+	if !strings.Contains(markup, "\n") {
+		return markup
+	}
+	var out strings.Builder
+	at, inTag := 0, false
+	for _, m := range jsxBreak.FindAllStringIndex(markup, -1) {
+		piece := markup[at:m[0]]
+		out.WriteString(piece)
+		if mark := strings.LastIndexAny(piece, "<>"); mark >= 0 {
+			inTag = piece[mark] == '<'
+		}
+		at = m[1]
+		before, after := byte('>'), byte('<')
+		if m[0] > 0 {
+			before = markup[m[0]-1]
+		}
+		if m[1] < len(markup) {
+			after = markup[m[1]]
+		}
+		if inTag || before != '>' && before != '}' && after != '<' && after != '{' {
+			out.WriteByte(' ')
+		}
+	}
+	return out.String() + markup[at:]
+}

@@ -1,0 +1,227 @@
+package dialect
+
+import (
+	"strings"
+
+	"blogtui/model/letters"
+)
+
+// What an MDX file exports and says in its expressions, as far as it can be known without
+// a program: https://mdxjs.com/docs/what-is-mdx/#expressions
+
+// jsValue is a value of JavaScript.
+type jsValue struct {
+	text   string             // of a text, a number, a truth; markup if it is one
+	items  []jsValue          // of an array, nil if it is none
+	fields map[string]jsValue // of an object, nil if it is none
+	markup bool
+	empty  bool // it is false, null or undefined
+}
+
+// truth reports whether a condition holds.
+func (v jsValue) truth() bool {
+	return !v.empty && (v.text != "" && v.text != "0" || v.items != nil || v.fields != nil)
+}
+
+// shown is the value where text may stand.
+func (v jsValue) shown() string {
+	var out strings.Builder
+	switch {
+	case v.empty || v.text == "true":
+	case v.markup:
+		return v.text
+	case v.items != nil:
+		for _, item := range v.items {
+			out.WriteString(item.shown())
+		}
+	case v.fields == nil:
+		return plainly.Replace(v.text)
+	}
+	return out.String()
+}
+
+const (
+	mostValues   = 10_000 // of a literal
+	deepestValue = 16
+)
+
+// literals reads values that a program's text spells out.
+type literals struct {
+	src   string
+	at    int
+	count int
+	named func(name string) (jsValue, bool)
+}
+
+// read reads a value; ok is false where it is not spelt out.
+func (l *literals) read(depth int) (v jsValue, ok bool) {
+	l.blanks()
+	if l.count++; l.at >= len(l.src) || depth > deepestValue || l.count > mostValues {
+		return v, false
+	}
+	switch b := l.src[l.at]; {
+	case b == '[':
+		return l.array(depth)
+	case b == '{':
+		return l.object(depth)
+	case b == '"' || b == '\'' || b == '`':
+		end := stringEnd(l.src, l.at)
+		if end == 0 {
+			return v, false
+		}
+		text := l.src[l.at+1 : end-1]
+		l.at = end
+		return jsValue{text: unescapedText.Replace(text)}, b != '`' || !strings.Contains(text, "${")
+	}
+	word := l.word()
+	switch {
+	case word == "":
+		return v, false
+	case word == "true":
+		return jsValue{text: word}, true
+	case word == "false" || word == "null" || word == "undefined":
+		return jsValue{empty: true}, true
+	case word[0] >= '0' && word[0] <= '9' || word[0] == '-':
+		return jsValue{text: strings.ReplaceAll(word, "_", "")}, true
+	}
+	return l.named(word)
+}
+
+var unescapedText = strings.NewReplacer(`\'`, "'", `\"`, `"`, "\\`", "`", `\\`, `\`, `\n`, " ")
+
+// array reads what is between brackets.
+func (l *literals) array(depth int) (jsValue, bool) {
+	v := jsValue{items: []jsValue{}}
+	for l.at++; ; {
+		if l.next(']') {
+			return v, true
+		}
+		item, ok := l.read(depth + 1)
+		if !ok {
+			return v, false
+		}
+		v.items = append(v.items, item)
+		if !l.next(',') && !l.ahead(']') {
+			return v, false
+		}
+	}
+}
+
+// object reads what is between braces.
+func (l *literals) object(depth int) (jsValue, bool) {
+	v := jsValue{fields: map[string]jsValue{}}
+	for l.at++; ; {
+		if l.next('}') {
+			return v, true
+		}
+		key := l.word()
+		if key == "" {
+			if end := stringEnd(l.src, min(l.at, len(l.src))); end > 0 {
+				key, l.at = l.src[l.at+1:end-1], end
+			}
+		}
+		if key == "" || !l.next(':') {
+			return v, false
+		}
+		field, ok := l.read(depth + 1)
+		if !ok {
+			return v, false
+		}
+		v.fields[key] = field
+		if !l.next(',') && !l.ahead('}') {
+			return v, false
+		}
+	}
+}
+
+// blanks skips white space and comments.
+func (l *literals) blanks() {
+	for l.at < len(l.src) {
+		rest := l.src[l.at:]
+		end := 0
+		switch {
+		case strings.IndexByte(" \t\n", rest[0]) >= 0:
+			end = 1
+		case strings.HasPrefix(rest, "//"):
+			end = strings.IndexByte(rest+"\n", '\n')
+		case strings.HasPrefix(rest, "/*"):
+			end = strings.Index(rest, "*/") + 2
+		}
+		if end <= 1 && strings.IndexByte(" \t\n", rest[0]) < 0 {
+			return
+		}
+		l.at += end
+	}
+}
+
+// next skips a sign, and reports whether it was there.
+func (l *literals) next(sign byte) bool {
+	if !l.ahead(sign) {
+		return false
+	}
+	l.at++
+	return true
+}
+
+// ahead reports whether a sign comes next.
+func (l *literals) ahead(sign byte) bool {
+	l.blanks()
+	return l.at < len(l.src) && l.src[l.at] == sign
+}
+
+// word reads a name or a number.
+func (l *literals) word() string {
+	l.blanks()
+	from := l.at
+	for l.at < len(l.src) && (letters.Word(l.src[l.at]) || strings.IndexByte("$._", l.src[l.at]) >= 0 || l.at == from && l.src[l.at] == '-') {
+		l.at++
+	}
+	return l.src[from:l.at]
+}
+
+// stringEnd is the offset behind the string that begins at one, 0 if none does. An
+// apostrophe behind a letter begins none, nor does a mark that its line doesn't close.
+func stringEnd(s string, at int) int {
+	if at >= len(s) || strings.IndexByte("\"'`", s[at]) < 0 || s[at] != '`' && at > 0 && letters.Word(s[at-1]) {
+		return 0
+	}
+	for i := at + 1; i < len(s); i++ {
+		switch {
+		case s[i] == '\\':
+			i++
+		case s[i] == s[at]:
+			return i + 1
+		case s[i] == '\n' && s[at] != '`':
+			return 0
+		}
+	}
+	return 0
+}
+
+// closedAt is the offset behind the bracket that closes the one at an offset, 0 if none
+// does.
+func closedAt(s string, at int) int {
+	depth, ticks := 0, true
+	for i := at; i < len(s); i++ {
+		switch s[i] {
+		case '\\':
+			i++
+		case '"', '\'', '`':
+			if s[i] == '`' && !ticks {
+				continue
+			}
+			if end := stringEnd(s, i); end > 0 {
+				i = end - 1
+			} else if s[i] == '`' {
+				ticks = false // nothing behind closes one
+			}
+		case '{', '(', '[':
+			depth++
+		case '}', ')', ']':
+			if depth--; depth == 0 {
+				return i + 1
+			}
+		}
+	}
+	return 0
+}

@@ -8,8 +8,8 @@ import (
 // FrontOf returns what stands above the text of a post, its dates written in one way.
 func FrontOf(p *model.Post, dates words.Dates) *Front {
 	updated := p.Updated
-	if updated == p.Date {
-		updated = model.Date{} // many generators write both days of every post
+	if updated.Compare(p.Date) <= 0 {
+		updated = model.Date{} // many generators write both days of every post, some from files that are older
 	}
 	return &Front{
 		Categories: p.Categories, Title: p.Title, Authors: p.Authors,

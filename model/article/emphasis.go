@@ -1,6 +1,8 @@
 package article
 
 import (
+	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"blogtui/model/letters"
@@ -31,6 +33,103 @@ func (s stars) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.
 			after, _ = utf8.DecodeRune(line)
 		}
 		mark.CanOpen, mark.CanClose = letters.Flanks('*', before, after)
+		if mark.OriginalLength == 2 && !mark.CanClose {
+			mend(mark, before, block)
+		}
 	}
 	return node
+}
+
+// mend lets two stars close strong emphasis that a blank or a point keeps from it,
+// as in **Answer: **Invest first, or open it at the start of a line, where that
+// leaves every other pair of the block its partner. Editors on web pages write so, and browsers show what
+// they meant only since HTML was stored besides.
+func mend(mark *parser.Delimiter, before rune, block text.Reader) {
+	switch rest := pairsBehind(block); {
+	case opened(mark.PreviousDelimiter):
+		if rest%2 == 0 {
+			mark.CanOpen, mark.CanClose = false, true
+		}
+	case !mark.CanOpen && before == '\n' && rest%2 == 1:
+		mark.CanOpen = true
+	}
+}
+
+// farthestPair bounds how many marks are looked through for one that is open.
+const farthestPair = 100
+
+// opened reports whether two stars at or before a mark wait for others to close
+// what they open.
+func opened(mark *parser.Delimiter) bool {
+	closed := 0
+	for range farthestPair {
+		switch {
+		case mark == nil:
+			return false
+		case mark.Char != '*' || mark.OriginalLength != 2:
+		case mark.CanClose:
+			closed++
+		case mark.CanOpen && closed == 0:
+			return true
+		case mark.CanOpen:
+			closed--
+		}
+		mark = mark.PreviousDelimiter
+	}
+	return false
+}
+
+// farthestRest bounds the bytes behind a mark in which others are counted.
+const farthestRest = 4096
+
+// pairsBehind counts the pairs of stars in the rest of a block.
+func pairsBehind(block text.Reader) (pairs int) {
+	line, at := block.Position()
+	defer block.SetPosition(line, at)
+	run := 0
+	for left := farthestRest; left > 0; left-- {
+		c := block.Peek()
+		switch {
+		case c == '*':
+			run++
+		case run == 2:
+			pairs, run = pairs+1, 0
+		default:
+			run = 0
+		}
+		if c == text.EOF {
+			break
+		}
+		block.Advance(1)
+	}
+	return pairs
+}
+
+// stressed are the strong words of a node; blanks at their ends, which only mended
+// ones have, stand beside them, but at the ends of a line.
+func stressed(node ast.Node, words []Inline) []Inline {
+	before, words := cutBlank(words, 0, strings.TrimLeft)
+	after, words := cutBlank(words, len(words)-1, strings.TrimRight)
+	if node.PreviousSibling() == nil {
+		before = nil
+	}
+	if node.NextSibling() == nil {
+		after = nil
+	}
+	return slices.Concat(before, []Inline{Strong{words}}, after)
+}
+
+// cutBlank takes the blanks off one of some words by a trim.
+func cutBlank(words []Inline, at int, trim func(s, cutset string) string) (blank, rest []Inline) {
+	if len(words) == 0 {
+		return nil, words
+	}
+	text, ok := words[at].(Text)
+	trimmed := trim(string(text), " \n")
+	if !ok || trimmed == string(text) {
+		return nil, words
+	}
+	rest = slices.Clone(words)
+	rest[at] = Text(trimmed)
+	return []Inline{Text(" ")}, rest
 }

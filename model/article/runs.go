@@ -230,8 +230,10 @@ func (r *runs) emphasis(at, end int) int {
 	opens, closes := r.flanks(at, stop, end)
 	size := stop - at
 	switch {
-	case !opens && !closes:
+	case !opens && !closes && size != 2:
 		return stop
+	case !opens && !closes:
+		return doubt // they may be mended
 	case opens && closes || size > 2:
 		return doubt
 	case opens:

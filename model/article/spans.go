@@ -47,7 +47,7 @@ func (c *converter) inlines(parent ast.Node, depth int) []Inline {
 			if inner := c.inlines(n, depth+1); n.Level == 1 {
 				out = append(out, Emphasis{inner})
 			} else {
-				out = append(out, Strong{inner})
+				out = append(out, stressed(n, inner)...)
 			}
 		case *gfm.Strikethrough:
 			out = append(out, c.struck(n, c.inlines(n, depth+1))...)

@@ -45,13 +45,13 @@ func (s stars) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.
 // leaves every other pair of the block its partner. Editors on web pages write so, and browsers show what
 // they meant only since HTML was stored besides.
 func mend(mark *parser.Delimiter, before rune, block text.Reader) {
-	switch rest := pairsBehind(block); {
+	switch {
 	case opened(mark.PreviousDelimiter):
-		if rest%2 == 0 {
+		if pairsBehind(block)%2 == 0 {
 			mark.CanOpen, mark.CanClose = false, true
 		}
-	case !mark.CanOpen && before == '\n' && rest%2 == 1:
-		mark.CanOpen = true
+	case !mark.CanOpen && before == '\n':
+		mark.CanOpen = pairsBehind(block)%2 == 1
 	}
 }
 
@@ -125,7 +125,7 @@ func cutBlank(words []Inline, at int, trim func(s, cutset string) string) (blank
 		return nil, words
 	}
 	text, ok := words[at].(Text)
-	trimmed := trim(string(text), " \n")
+	trimmed := trim(string(text), " \n\u00a0")
 	if !ok || trimmed == string(text) {
 		return nil, words
 	}

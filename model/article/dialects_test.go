@@ -37,6 +37,7 @@ func TestWhatPluginsAndProjectsWriteIsRead(t *testing.T) {
 		{"a picture behind a preset", "{% picture half /a.jpg --alt The old pier --img class=\"x\" %}", "picture /a.jpg \"The old pier\" \"\""},
 		{"films by their old numbers", "{{< bilibili av=47 p=3 >}}\n\n{{< bilibili 36 3 >}}", "embed Bilibili video \"\" https://www.bilibili.com/video/av47\nembed Bilibili video \"\" https://www.bilibili.com/video/av36"},
 		{"alternative text between the marks of an output", "{% picture wide {{site.img}}/a.jpg --alt {{ The *old* pier }} --img class=\"x\" %}\n\n{% picture b.jpg --alt {{ page.title }} %}", "picture /a.jpg \"The old pier\" \"\"\npicture b.jpg \"\" \"\""},
+		{"an output alone, escaped as editors do", "{{contact.web\\_x}}", "p ‹contact.web_x›"},
 		{"a year of the day", "Since {new Date().getFullYear()}, {count}.", "p Since ‹new Date().getFullYear()›, {count}."},
 		{"formulas and telephone numbers behind two backslashes", `\\(5\\), \\(x\\) or \\(0321\\) 7 and \\(2024\\)`, `p $5|5$, $x|x$ or \(0321\) 7 and \(2024\)`},
 		{"imports that are switched off", "import X from \"./x\"\n// import Y from \"./y\"\n\nText", "p Text"},

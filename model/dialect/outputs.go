@@ -137,7 +137,7 @@ func OutputNames(text string) []string {
 	var names []string
 	for _, m := range output.FindAllStringSubmatch(text, -1) {
 		if m[1] != "" && len(m[1]) <= LongestChip {
-			names = append(names, strings.Trim(m[1], `"'`))
+			names = append(names, strings.ReplaceAll(strings.Trim(m[1], `"'`), `\`, ""))
 		}
 	}
 	return names

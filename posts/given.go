@@ -1,6 +1,7 @@
 package posts
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,16 +20,18 @@ func givenTo(text string, front block) map[string]string {
 	if !strings.Contains(text, "{{") && !strings.Contains(text, "{%") {
 		return nil
 	}
-	for _, asking := range askings {
-		if strings.Contains(text, asking) {
-			tree, _ := decode(front)
-			given := map[string]string{}
-			flatten(given, "", tree)
-			return given
-		}
+	asks := func(asking string) bool { return strings.Contains(text, asking) }
+	if !slices.ContainsFunc(askings, asks) && !askedByTag.MatchString(text) {
+		return nil
 	}
-	return nil
+	tree, _ := decode(front)
+	given := map[string]string{}
+	flatten(given, "", tree)
+	return given
 }
+
+// askedByTag matches a tag that is given the name of a value: {% cloudinary cover.file %}.
+var askedByTag = pattern.New(`\{(?:%-?|\{<)\s*\w+\s+(?:\w+=)?[.$]{0,2}[A-Za-z_]\w*\.[A-Za-z]`)
 
 // postLink matches Hexo's link to a post, of which only the name is said.
 var postLink = pattern.New(`\{%-?\s*post_link\s+(?:"([^"\n]+)"|'([^'\n]+)'|([^\s"'%]+))\s*(?:true|false)?\s*-?%\}`)

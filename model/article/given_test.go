@@ -15,6 +15,8 @@ func TestTextsPutInWhatTheFrontMatterSays(t *testing.T) {
 		{"{{< param title >}} and {{< param \"none\" >}}.", "p A /day/ and ‹param none›."},
 		{"![x]({{ page.cover.image | relative_url }})", "picture /c.png \"x\" \"\""},
 		{"{% include figure image_path=page.cover.image alt=\"x\" %}", "picture /c.png \"x\" \"\""},
+		{"{% cloudinary cover.image alt=\"x\" %}\n\n{% picture {{ page.cover.image }} %}\n\n{{< figure src=.Params.cover.image >}}", "picture /c.png \"x\" \"\"\npicture /c.png \"\" \"\"\npicture /c.png \"\" \"\""},
+		{"{% cloudinary img.file %}\n\n{% include figure.html src=site.logo caption=\"The *mill*\" %}\n\n{% image include.src, \"An alt\" %}\n\n{% img \"page.file\" %}\n\n{% img a.heic %}", "p ‹img.file›\npicture  \"The mill\" \"\"\npicture  \"An alt\" \"\"\npicture page.file \"\" \"\"\npicture a.heic \"\" \"\""},
 		{"{% include gallery caption=\"Two *views*\" %}", "picture /a.png \"one\" \"\"\npicture /b.png \"\" (Two /views/)"},
 		{"{% include feature_row id=\"row\" %}", "picture /r.png \"\" \"\"\np *T*⏎some words <More>(/x)"},
 		{"{% post_link other %} {% post_link other 'T' %} {% post_link a_b_c %}", "p <An *other* [one]>(other) <T>(other) <a_b_c>(a_b_c)"},

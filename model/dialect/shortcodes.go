@@ -1,6 +1,7 @@
 package dialect
 
 import (
+	"cmp"
 	"fmt"
 	"html"
 	"slices"
@@ -193,9 +194,20 @@ func (e *expander) picture(t shortcode) string {
 	if m := pictureTagAlt.FindStringSubmatch(t.args.text); m != nil {
 		t.args.Named["alt"], t.args.words = e.outputWords(m[1]), beforeOptions(t.args.words)
 	}
+	if strings.Contains(t.args.text, "{{") && !strings.Contains(t.args.text, "--") {
+		t.args = ParseArguments(outputAlone.ReplaceAllString(t.args.text, "$1$2$3"))
+	}
 	source, words, below := pictureWords(t)
 	if source == "" {
 		source = first(givenPictures(t.args))
+	}
+	if named, ok := e.namedPicture(t, source); ok && named != "" {
+		source = named
+	} else if ok {
+		if said := cmp.Or(t.args.First(-1, "alt"), withoutMarks(pictureCaption(t.args)), words); said != "" {
+			return image(clean.Joined(said), "")
+		}
+		return chipMark(strings.Trim(source, ",."))
 	}
 	if strings.Contains(source, "{{") {
 		source = output.ReplaceAllStringFunc(source, func(value string) string { return e.evaluate(strings.Trim(value, "{}-")) })
@@ -206,22 +218,7 @@ func (e *expander) picture(t shortcode) string {
 		}
 		return leftover(t)
 	}
-	alt, caption := strings.TrimSuffix(clean.Joined(t.args.First(-1, "alt", "default_alt")), ","), pictureCaption(t.args)
-	switch {
-	case below != "":
-		alt, caption = words, below
-	case caption == "" && alt == "":
-		caption = words
-	}
-	plain, set := clean.Joined(withoutMarks(caption)), ""
-	switch {
-	case alt == plain, alt == "", !t.alone && plain != "":
-		if alt = plain; t.alone && (caption != plain || strings.Contains(caption, "`")) {
-			alt, set = "", caption
-		}
-	default:
-		set = caption
-	}
+	alt, set := altAndCaption(t, words, below)
 	shown := image(alt, source)
 	if target := t.args.First(-1, "link", "href"); target != "" {
 		shown = "[" + shown + "](<" + withoutAngles.Replace(clean.Joined(target)) + ">)"
@@ -234,6 +231,28 @@ func (e *expander) picture(t shortcode) string {
 		e.below = "</em>"
 	}
 	return shown
+}
+
+// altAndCaption are what a picture shows, and what is set below it if that is more. Words
+// are those behind its address.
+func altAndCaption(t shortcode, words, below string) (alt, set string) {
+	alt, caption := strings.TrimSuffix(clean.Joined(t.args.First(-1, "alt", "default_alt")), ","), pictureCaption(t.args)
+	switch {
+	case below != "":
+		alt, caption = words, below
+	case caption == "" && alt == "":
+		caption = words
+	}
+	plain := clean.Joined(withoutMarks(caption))
+	switch {
+	case alt == plain, alt == "", !t.alone && plain != "":
+		if alt = plain; t.alone && (caption != plain || strings.Contains(caption, "`")) {
+			alt, set = "", caption
+		}
+	default:
+		set = caption
+	}
+	return alt, set
 }
 
 // pictureTagAlt matches what a picture shows where it is said as Jekyll Picture Tag does.

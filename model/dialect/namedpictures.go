@@ -1,0 +1,45 @@
+package dialect
+
+import (
+	"path"
+	"strings"
+
+	"blogtui/model/letters"
+	"blogtui/model/pattern"
+)
+
+// Tags of pictures may be given the name of a value instead of a file:
+// {% cloudinary page.image %}.
+
+var (
+	// outputAlone matches a name that is put between braces within a tag.
+	outputAlone = pattern.New(`(^|\s|=)\{\{-?\s*([\w$.-]+)\s*-?\}\}(\s|$)`)
+	nameOfValue = pattern.New(`^[.$]{0,2}[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)+$`)
+)
+
+// roots are what names of values begin with that are no names of files.
+var roots = letters.Words("page site include post layout params frontmatter image img item collection author config theme data figure photo picture entry")
+
+// longestEnding is how many bytes the ending of a file's name may have, with its dot.
+const longestEnding = 5
+
+// namedPicture is the file that a value names which stands where a picture's address does,
+// "" where only the site's program knows it; ok is false where there is no such name.
+func (e *expander) namedPicture(t shortcode, source string) (file string, ok bool) {
+	name := strings.TrimSuffix(source, ",")
+	if !nameOfValue.MatchString(name) || PictureFile(name) || strings.Contains(t.args.text, `"`+name+`"`) || strings.Contains(t.args.text, "'"+name+"'") {
+		return "", false
+	}
+	bare := strings.TrimLeft(name, ".$")
+	root, within, _ := strings.Cut(bare, ".")
+	root = strings.ToLower(root)
+	if root == "params" || pageNames[root] {
+		file, _ = e.ofPage("page." + within)
+	} else if file, ok = e.page[bare]; !ok {
+		file = e.variables[bare]
+	}
+	if e.putIn += len(file); e.putIn > mostPutIn {
+		file = ""
+	}
+	return file, file != "" || roots[root] || e.looped[root] || e.unsaid[root] || len(path.Ext(name)) > longestEnding
+}

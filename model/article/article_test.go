@@ -268,7 +268,7 @@ func TestHTMLBecomesBlocks(t *testing.T) {
 		{"a quotation without a source", "<blockquote><p>a</p><p>b</p></blockquote>", "quote(p a; p b)"},
 		{"a quotation as a figure", "<figure><blockquote>“Do not communicate.”</blockquote><figcaption>Rob, <cite>Proverbs</cite></figcaption></figure>", "pull(p Do not communicate.) by Rob, Proverbs"},
 		{"pull quotes by class", "<aside class=\"pullquote\">One</aside>\n\n<div class='pullquote'>\n\nTwo\n\n</div>", "pull(p One) by , \npull(p Two) by , "},
-		{"a callout by class", "<div class=\"alert alert-warning\"><p>Mind.</p></div>", "callout alert \"\"(p Mind.)"},
+		{"a callout by class", "<div class=\"alert alert-warning\"><p>Mind.</p></div>", "callout warning \"\"(p Mind.)"},
 		{"a disclosure", "<details>\n<summary>More</summary>\n\n- a\n\n</details>", "callout details \"More\"(list ordered=false start=0 tight=true(p a))"},
 		{"a picture with a caption", "<figure><img src=\"a.png\" alt=\"b\"><figcaption>c</figcaption></figure>", "picture a.png \"b\" (c)"},
 		{"lists in lists, end tags left out", "<ol><li>a<ul><li>b<li>c</ul><li>d</ol>", "list ordered=true start=1 tight=true(p a; list ordered=false start=1 tight=true(p b | p c) | p d)"},

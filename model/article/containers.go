@@ -39,6 +39,7 @@ var endsWith = map[string][]string{
 
 // begin opens a container.
 func (w *htmlWriter) begin(e element) {
+	w.endParagraph()
 	for _, name := range endsWith[e.name] {
 		if w.top().element.name == name {
 			w.close()
@@ -49,6 +50,14 @@ func (w *htmlWriter) begin(e element) {
 		return
 	}
 	w.flattened(w.place.Line)
+}
+
+// endParagraph ends a paragraph that is a container, which holds no other and needs no end
+// tag.
+func (w *htmlWriter) endParagraph() {
+	if w.top().element.name == "p" {
+		w.close()
+	}
 }
 
 // closeNamed closes the innermost container of a name and all in it.
@@ -83,17 +92,25 @@ func noticeKind(e element) string {
 	if e.attributes["data-node-type"] == "callout" || strings.Contains(e.attributes["class"], "kg-callout-card") { // Hashnode, Ghost
 		return "note"
 	}
+	general := "" // a word that all notices have may stand before the one that says which
 	for class := range strings.FieldsSeq(strings.ToLower(e.attributes["class"])) {
 		if class == "notice--primary" || class == "notice--success" { // of Minimal Mistakes
 			return dialect.NoticeKind(strings.TrimPrefix(class, "notice--"))
 		}
 		for _, kind := range noticeKinds {
-			if class == kind || class == "alert-"+kind || class == "callout-"+kind || class == "notice--"+kind || class == "admonition-"+kind {
+			switch {
+			case class != kind && class != "alert-"+kind && class != "callout-"+kind && class != "notice--"+kind && class != "admonition-"+kind:
+			case kind != "note" && kind != "notice" && kind != "alert":
 				return kind
+			case general == "":
+				general = kind
 			}
 		}
+		if kind := dialect.NoticeKind(strings.TrimPrefix(class, "alert-")); general == "alert" && kind != "" && kind != "note" && class != kind {
+			return kind
+		}
 	}
-	return ""
+	return general
 }
 
 // close ends the innermost container and hands on what it has become.
@@ -257,7 +274,11 @@ func (c *container) whole() []Block {
 	case pulled(c.element):
 		return []Block{c.pull()}
 	case kind != "":
-		return []Block{Callout{Place: c.place, Kind: kind, Blocks: blocks}}
+		notice := Callout{Place: c.place, Kind: kind, Blocks: blocks}
+		if heading, ok := blocks[0].(Heading); ok && len(blocks) > 1 {
+			notice.Title, notice.Blocks = heading.Text, blocks[1:]
+		}
+		return []Block{notice}
 	}
 	return blocks
 }

@@ -143,6 +143,7 @@ func (w *htmlWriter) read(place Place, raw string) {
 	}
 	if !w.pre {
 		w.flush()
+		w.endParagraph()
 		w.line, w.linked = nil, ""
 	}
 }
@@ -185,6 +186,11 @@ func (w *htmlWriter) tag(kind html.TokenType, name, source string) {
 		if name == "div" {
 			w.hidden = name
 		}
+	case name == "p" && (!start && w.top().element.name == name || start && ofItsOwn(source)):
+		w.flush()
+		if w.endParagraph(); start {
+			w.begin(parseTag(source))
+		}
 	case containers[name] || name == "cite" && (w.quoted() || w.top().element.name == name):
 		w.flush()
 		if !start {
@@ -211,6 +217,16 @@ func (w *htmlWriter) tag(kind html.TokenType, name, source string) {
 	default:
 		w.flush()
 	}
+}
+
+// ofItsOwn reports a paragraph that is a notice, or whose text is Markdown.
+func ofItsOwn(source string) bool {
+	if !strings.Contains(source, "=") {
+		return false
+	}
+	e := parseTag(source)
+	_, marked := e.attributes["markdown"]
+	return marked || noticeKind(e) != ""
 }
 
 // bookmarkArt matches the tags of what decorates a bookmark of Ghost's.

@@ -84,6 +84,9 @@ func sweepText(text Text) Text {
 	if strings.Contains(s, "ref{") {
 		s = formulaRef.ReplaceAllString(s, "($1)")
 	}
+	if strings.Contains(s, "{:") {
+		s = strayList.ReplaceAllString(s, "$1")
+	}
 	if strings.Contains(s, "{") {
 		s = svelteTags.ReplaceAllString(inlineName.ReplaceAllString(s, "$1$2"), "")
 	}
@@ -98,6 +101,9 @@ func sweepText(text Text) Text {
 	}
 	return Text(s)
 }
+
+// strayList matches attributes of kramdown's behind text, which it leaves out.
+var strayList = pattern.New(`(^|\S)[ \t]+\{:[ \t]*(?:[.#][\w-]+|[\w-]+=(?:"[^"{}\n]*"|'[^'{}\n]*'))(?:[ \t]+(?:[.#]?[\w-]+|[\w-]+=(?:"[^"{}\n]*"|'[^'{}\n]*')))*[ \t]*\}`)
 
 // raisedMark matches what Pandoc and markdown-it raise: 19^th^, not a tower of powers.
 var raisedMark = pattern.New(`[\pL\d)]\^[A-Za-z0-9+-]{1,4}\^(?:[^\pL\d(]|$)`)
@@ -140,6 +146,9 @@ var properties = pattern.New(`(?:^|\n)(?:` + blockProperty + `|(?:SCHEDULED|DEAD
 func machinery(text string) bool {
 	text = strings.TrimSpace(text)
 	if strings.HasPrefix(text, "%%\n") && strings.HasSuffix(text, "\n%%") || strings.HasPrefix(text, "{/*") && strings.Index(text, "*/}") == len(text)-3 {
+		return true
+	}
+	if text == "^" { // of kramdown: a block ends here
 		return true
 	}
 	if text == "" || !strings.ContainsAny(text[:1], "[@${;-<*\\%+RrP(:=") && !strings.Contains(text, ":: ") {

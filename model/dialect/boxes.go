@@ -257,6 +257,7 @@ var classOf = pattern.New(`\.([\w-]+)`)
 // NoticeOf is the kind of notice that attributes name, "" for none: .notice,
 // .notice--warning, .prompt-tip, .alert-danger, .note-title.
 func NoticeOf(attributes string) string {
+	general := "" // said by a word that all notices have
 	for _, m := range classOf.FindAllStringSubmatch(attributes, -1) {
 		family, kind, ok := strings.Cut(strings.ReplaceAll(m[1], "--", "-"), "-")
 		switch {
@@ -265,15 +266,18 @@ func NoticeOf(attributes string) string {
 		case kind == "title":
 			kind = family
 		case !ok && family == "notice":
-			return "note"
+			general = "note"
+			continue
 		case !ok:
 			kind = family
 		case family != "notice" && family != "prompt" && family != "alert" && family != "callout" && family != "block" && family != "box":
 			continue
 		}
-		if known := noticeWords[strings.ToLower(kind)]; known != "" {
+		if known := noticeWords[strings.ToLower(kind)]; known == "note" {
+			general = known
+		} else if known != "" {
 			return known
 		}
 	}
-	return ""
+	return general
 }

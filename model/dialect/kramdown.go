@@ -12,6 +12,13 @@ var (
 	extensionMark    = pattern.New(`\{::(?:nomarkdown|options|comment)\b[^{}\n]*\}|\{:/(?:nomarkdown|options|comment)?\}`)
 )
 
+// Where the text of elements is Markdown without saying so:
+// https://kramdown.gettalong.org/options.html#option-parse_block_html
+var (
+	blockHTML   = pattern.New(`\{::options\s[^{}]*parse_block_html=["'](true|false)["']`)
+	blockOfHTML = pattern.New(`^([ \t]*<(?:div|section|article|aside|details|blockquote|figure|figcaption|center|p|header|footer|main|li|td|th)\b)([^<>]*>)`)
+)
+
 // longestComment bounds, in bytes, how far the end of a comment is looked for.
 const longestComment = 64 << 10
 
@@ -34,6 +41,9 @@ func (d *translator) commentOfKramdown(src string) int {
 
 // kramdownMarks leaves out kramdown's comments, and the marks around what it hands on
 // as it is.
-func kramdownMarks(_ *translator, text string) string {
+func kramdownMarks(d *translator, text string) string {
+	if m := blockHTML.FindStringSubmatch(text); m != nil {
+		d.blockHTML = m[1] == "true"
+	}
 	return extensionMark.ReplaceAllString(extensionComment.ReplaceAllString(text, ""), "")
 }

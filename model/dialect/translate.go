@@ -65,6 +65,7 @@ type translator struct {
 	values       names             // arrays, objects and truths that are
 	steps        int               // of expressions that were read
 	putIn        int               // bytes that these have put in
+	blockHTML    bool              // the text of elements is Markdown
 	formula      bool              // a formula on lines of its own goes on
 	unclosed     int               // exports and comments that did not close
 	open         []component       // around the line
@@ -180,6 +181,9 @@ func (d *translator) within(src, line string) string {
 	}
 	if d.modules != nil || strings.Contains(line, " className=") {
 		line = d.element(line)
+	}
+	if d.blockHTML && !strings.Contains(line, " markdown=") {
+		line = blockOfHTML.ReplaceAllString(line, `$1 markdown="1"$2`)
 	}
 	if d.barred = d.barred && strings.HasPrefix(line, "|"); d.barred {
 		line = ">" + line[1:]

@@ -23,7 +23,7 @@ var machineNames = map[string][]string{
 	"ui/copying.go":         {"ssh -t "},                  // what is copied is typed into a shell
 	"ui/dress.go":           {"kitty(%d.%d", "RGB", "Tc"}, // of terminals and what they can
 	"ui/frame.go":           {" ▌blogtui"},
-	"ui/rebind.go":          {"ctrl+c", "ctrl", "alt", "shift"},
+	"ui/rebind.go":          {"ctrl+c", "ctrl", "alt", "shift", "pgdn"},
 	"ui/picture/picture.go": {"<svg", "<?xml"},                                                                                                                // with which formats begin
 	"ui/theme/contrast.go":  {"black", "white", "text", "strong", "muted", "faint", "accent", "fresh", "link", "danger", "quote", "panel", "code", "on-mark"}, // roles
 	"ui/theme/theme.go":     {"dark", "light", "high-contrast", "basic", "mono", "none", "monokai", "github", "modus-vivendi", "modus-operandi", "bw"},        // themes, and chroma's

@@ -48,7 +48,7 @@ func (s *articleScreen) resume() tea.Cmd {
 	}
 	s.top = s.page.Clamp(s.page.Find(place), s.height)
 	s.noted = s.top
-	start := s.keys.Top.Help().Key
+	start := firstKey(s.keys.Top)
 	return func() tea.Msg { return Notice(strings.Join(words.LeftOff(start), " · ")) }
 }
 

@@ -141,7 +141,7 @@ func TestThemesAreTriedOnOverTheScreenAndKeptOrNot(t *testing.T) {
 	if s.app.theme.Name != "mono" {
 		t.Errorf("the last theme is %s", s.app.theme.Name)
 	}
-	s.press("?").shows("keep it until you leave").press("esc", "esc").shows("8 posts")
+	s.press("?").shows("keep it until you quit").press("esc", "esc").shows("8 posts")
 }
 
 func TestOwnThemesAreOfferedToo(t *testing.T) {

@@ -118,8 +118,8 @@ func footerLine(t theme.Theme, f footer, notice string, width int) string {
 	return " " + between(style.Render(cells.Truncate(said, max(room-1, 1), "…")), status, width-1)
 }
 
-// hintLine shows as many hints as there is room for, whole ones only: first of all
-// the lasting ones, which stand last.
+// hintLine shows as many hints as there is room for, whole ones only and with one key
+// each: first of all the lasting ones, which stand last.
 func hintLine(t theme.Theme, hints, lasting []key.Binding, room int) string {
 	last, used := hintsIn(lasting, room)
 	if used > 0 {
@@ -128,7 +128,7 @@ func hintLine(t theme.Theme, hints, lasting []key.Binding, room int) string {
 	first, _ := hintsIn(hints, room)
 	var shown []string
 	for _, hint := range append(first, last...) {
-		shown = append(shown, t.Bold(t.Strong).Render(hint.Help().Key)+" "+t.Style(t.Muted).Render(hint.Help().Desc))
+		shown = append(shown, t.Bold(t.Strong).Render(firstKey(hint))+" "+t.Style(t.Muted).Render(hint.Help().Desc))
 	}
 	return strings.Join(shown, strings.Repeat(" ", hintGap))
 }
@@ -143,7 +143,7 @@ func hintsIn(hints []key.Binding, room int) (fitting []key.Binding, used int) {
 		if !hint.Enabled() {
 			continue
 		}
-		need := cells.Width(hint.Help().Key) + 1 + cells.Width(hint.Help().Desc)
+		need := cells.Width(firstKey(hint)) + 1 + cells.Width(hint.Help().Desc)
 		if used > 0 {
 			need += hintGap
 		}

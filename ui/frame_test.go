@@ -38,8 +38,8 @@ func TestHelpAndTheWayOutAreAmongTheHintsOfEveryScreen(t *testing.T) {
 		home := func(o *Options) { o.Desktop, o.Marks = &home{}, newNotebook() }
 		s := open(t, coast(), size[0], size[1], home)
 		s.press("j").shows("? help  q quit")
-		s.press("p").shows("? help  esc back").press("esc", "T").shows("? help  esc as it was").press("esc")
-		s.press("c").shows("esc as it was").press("esc", "/x").shows("esc clear").press("esc", "s").shows("esc back").press("esc")
+		s.press("p").shows("? help  esc back").press("esc", "T").shows("? help  esc cancel").press("esc")
+		s.press("c").shows("esc cancel").press("esc", "/x").shows("esc clear").press("esc", "s").shows("esc back").press("esc")
 		s.press("enter", "j").shows("? help  ← back").press("/tide", "enter").shows("? help  esc done")
 	}
 }
@@ -59,4 +59,9 @@ func TestTheHintsStayWhileOneReads(t *testing.T) {
 			}
 		}
 	}
+}
+
+func TestTheHelpBeginsAtItsTopAndNamesTheKeysOfPeopleWhoTurnPages(t *testing.T) {
+	s := open(t, coast(), 80, 24).press("?").shows("0%", "space pgdn", "b pgup")
+	s.press("G").shows("100%", "g home", "G end", "d ctrl+d").press("home").shows("0%").press("pgdown").hides(" 0%")
 }

@@ -182,7 +182,7 @@ func (f *fullPicture) draw() []string {
 
 func (f *fullPicture) footer() footer {
 	return footer{
-		hints:    []key.Binding{to(words.HintNext, f.keys.Open), shortly(words.HintPrevious, f.keys.Back)},
+		hints:    []key.Binding{to(words.HintNext, f.keys.Open), to(words.HintPrevious, f.keys.Back)},
 		lasting:  f.keys.lasting(f.keys.Cancel, words.HintBack),
 		status:   words.PictureOf(f.at+1, len(f.shots)),
 		progress: -1,

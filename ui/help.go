@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"blogtui/model"
+	"blogtui/ui/typeset"
 	"blogtui/ui/words"
 
 	"charm.land/bubbles/v2/key"
@@ -94,9 +95,11 @@ func (h *helpScreen) group(g keyGroup, width int) []string {
 		widest = max(widest, ansi.StringWidth(binding.Help().Key))
 	}
 	for _, binding := range bound {
-		keys := t.Bold(t.Strong).Render(fit(binding.Help().Key, widest))
-		does := ansi.Truncate(binding.Help().Desc, max(width-widest-6, 4), "…")
-		lines = append(lines, "  "+keys+"  "+t.Style(t.Text).Render(does))
+		keys := binding.Help().Key
+		for _, does := range typeset.Wrap(binding.Help().Desc, max(width-widest-6, 4)) {
+			lines = append(lines, "  "+t.Bold(t.Strong).Render(fit(keys, widest))+"  "+t.Style(t.Text).Render(does))
+			keys = ""
+		}
 	}
 	return lines
 }

@@ -89,13 +89,13 @@ func (k *keymap) movingActions() []action {
 	return []action{
 		{"up", &k.Up, everywhere, keys("↑ k", "up", "k")},
 		{"down", &k.Down, everywhere, keys("↓ j", "down", "j")},
-		{"page-down", &k.PageDown, everywhere, keys("space", "space", "pgdown", "ctrl+f")},
-		{"page-up", &k.PageUp, everywhere, keys("b", "b", "pgup", "ctrl+b", "shift+space")},
-		{"half-down", &k.HalfDown, everywhere, keys("d", "d", "ctrl+d")},
-		{"half-up", &k.HalfUp, everywhere, keys("u", "u", "ctrl+u")},
-		{"top", &k.Top, everywhere, keys("g", "g", "home")},
-		{"bottom", &k.Bottom, everywhere, keys("G", "G", "end")},
-		{"open", &k.Open, everywhere, keys("enter", "enter", "right", "l")},
+		{"page-down", &k.PageDown, everywhere, keys("space pgdn", "space", "pgdown", "ctrl+f")},
+		{"page-up", &k.PageUp, everywhere, keys("b pgup", "b", "pgup", "ctrl+b", "shift+space")},
+		{"half-down", &k.HalfDown, everywhere, keys("d ctrl+d", "d", "ctrl+d")},
+		{"half-up", &k.HalfUp, everywhere, keys("u ctrl+u", "u", "ctrl+u")},
+		{"top", &k.Top, everywhere, keys("g home", "g", "home")},
+		{"bottom", &k.Bottom, everywhere, keys("G end", "G", "end")},
+		{"open", &k.Open, everywhere, keys("enter →", "enter", "right", "l")},
 		{"back", &k.Back, everywhere, keys("← h", "left", "h")},
 	}
 }
@@ -136,7 +136,7 @@ func (k *keymap) readingActions() []action {
 		{"previous-link", &k.PreviousLink, inArticle, keys("shift+tab", "shift+tab")},
 		{"numbers", &k.Numbers, inArticle, keys("f", "f")},
 		{"peek", &k.Peek, inArticle, keys("^", "^")},
-		{"history-back", &k.HistoryBack, inArticle | elsewhere, keys("H", "H", "backspace")},
+		{"history-back", &k.HistoryBack, inArticle | elsewhere, keys("H backspace", "H", "backspace")},
 		{"history-forward", &k.HistoryForward, inArticle, keys("L", "L")},
 		{"find", &k.Find, inArticle, keys("/", "/")},
 		{"next-hit", &k.NextHit, inArticle, keys("n", "n")},
@@ -191,27 +191,18 @@ func to(does string, b key.Binding) key.Binding {
 // toBoth is the hint for two actions that belong together.
 func toBoth(does string, one, other key.Binding) key.Binding {
 	first, second := firstKey(one), firstKey(other)
-	both := first + " " + second
-	switch both {
-	case "↑ ↓":
-		both = "↑↓"
-	case words.ArrowUp + " " + words.ArrowDown:
-		both = words.ArrowsUpDown
+	both := first + "/" + second
+	if first == "↑" && second == "↓" {
+		both = first + second
 	}
 	one.SetHelp(both, does)
 	return one
 }
 
-// shortly is a hint with the first key of an action alone.
-func shortly(does string, b key.Binding) key.Binding {
-	b.SetHelp(firstKey(b), does)
-	return b
-}
-
 // lasting are the hints that who is new needs most on a screen on which letters
 // are commands: help, and the way out.
 func (k keymap) lasting(out key.Binding, does string) []key.Binding {
-	return []key.Binding{to(words.HintHelp, k.Help), shortly(does, out)}
+	return []key.Binding{to(words.HintHelp, k.Help), to(does, out)}
 }
 
 // inWords names the arrows by words, for a terminal that has no signs for them.
@@ -226,7 +217,7 @@ func inWords(b key.Binding) key.Binding {
 	return b
 }
 
-var arrowNames = strings.NewReplacer("↑↓", words.ArrowsUpDown, "↑", words.ArrowUp, "↓", words.ArrowDown, "←", words.ArrowLeft, "→", words.ArrowRight)
+var arrowNames = strings.NewReplacer("↑↓", words.ArrowUp+"/"+words.ArrowDown, "↑", words.ArrowUp, "↓", words.ArrowDown, "←", words.ArrowLeft, "→", words.ArrowRight)
 
 // arrows is the hint for moving where letters are text.
 func (r *reader) arrows() key.Binding {

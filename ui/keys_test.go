@@ -97,7 +97,7 @@ func TestKeysCanBeGivenToOtherActions(t *testing.T) {
 	s := open(t, coast(), 100, 24, func(o *Options) { o.Keys = keys })
 	s.press("M").hides("Mouse").press("r").hides("coffee").press("x").shows("coffee")
 	s.press("esc", "?").shows("x ctrl+r", "a random post").hides("mouse on or off")
-	s.press("esc", "g", "enter").shows("n J older, newer").press("n").shows("Seven Knots").press("J").shows("The Harbour at Six")
+	s.press("esc", "g", "enter").shows("n/J older, newer").press("n").shows("Seven Knots").press("J").shows("The Harbour at Six")
 }
 
 func TestWrongKeysAndActionsAreToldAndDoNoHarm(t *testing.T) {

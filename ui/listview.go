@@ -310,7 +310,7 @@ func (s *listScreen) footer() footer {
 	if len(s.strip) > 0 {
 		hints = append(hints, to(facetNouns[s.topics].One, k.NextCategory))
 	}
-	hints = append(hints, to(words.HintFilter, k.Filter), shortly(words.HintSearch, k.Search), to(words.HintChoose, k.Choose))
+	hints = append(hints, to(words.HintFilter, k.Filter), to(words.HintSearch, k.Search), to(words.HintChoose, k.Choose))
 	if len(s.strip) > 0 {
 		hints = append(hints, to(s.otherGrouping(), k.Grouping))
 	}

@@ -77,7 +77,7 @@ func TestKeysForMarksAreThereOnlyWithAMemory(t *testing.T) {
 		t.Errorf("a key for marks did something:\n%s", s.frame())
 	}
 	s.hides("★", "●", "only")
-	open(t, coast(), 80, 60, newNotebook().keeping).press("?").shows("only favourites", "read, or not read")
+	open(t, coast(), 80, 60, newNotebook().keeping).press("?").shows("only favourites", "mark as read or unread")
 }
 
 func TestUnreadPostsStayInTheirFilterWhileTheyAreRead(t *testing.T) {

@@ -205,16 +205,16 @@ func (s *problemScreen) problem(i int) []string {
 	return append(lines, "")
 }
 
-// status says that links are looked at, else how much of the problems is to come,
-// "" when all are visible.
+// status says that links are looked at, else how far the problems are scrolled, ""
+// when all are visible.
 func (s *problemScreen) status() string {
-	if s.looking {
+	switch {
+	case s.looking:
 		return words.LookingAtLinks
+	case len(s.problems) == 0:
+		return ""
 	}
-	if rows := s.height - problemsHead; len(s.problems) > 0 && s.starts[len(s.problems)] > rows {
-		return fmt.Sprintf("%d%%", min(100*(s.top+rows)/s.starts[len(s.problems)], 100))
-	}
-	return ""
+	return scrolled(s.top, s.starts[len(s.problems)]-(s.height-problemsHead))
 }
 
 func (s *problemScreen) colour(severity model.Severity) color.Color {

@@ -99,7 +99,7 @@ func (r *rebinder) change(c Rebinding) {
 	case len(keys) == 0 && len(c.Keys) > 0:
 		return // told already: the action keeps its keys
 	case len(keys) == 0 && slices.Contains(indispensable, a.name):
-		r.fault(words.NeedsKey(a.name, a.bound.Help().Key))
+		r.fault(words.NeedsKey(a.name, firstKey(*a.bound)))
 		return
 	case a.name == "interrupt" && !slices.Contains(keys, "ctrl+c"):
 		keys = append(keys, "ctrl+c")
@@ -203,7 +203,7 @@ func keyName(written string) (string, bool) {
 
 // shownKey is how help and hints write a key.
 func shownKey(name string) string {
-	if arrow := map[string]string{"up": "↑", "down": "↓", "left": "←", "right": "→"}[name]; arrow != "" {
+	if arrow := map[string]string{"up": "↑", "down": "↓", "left": "←", "right": "→", "pgdown": "pgdn"}[name]; arrow != "" {
 		return arrow
 	}
 	return name

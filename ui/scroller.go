@@ -50,12 +50,16 @@ func (s *scroller) window() []string {
 	return s.lines[s.top:min(s.top+s.height, len(s.lines))]
 }
 
-// status says how much of the lines is to come, "" when all are visible.
-func (s *scroller) status() string {
-	if len(s.lines) <= s.height {
+// status says how far the window is scrolled, "" when all lines are visible.
+func (s *scroller) status() string { return scrolled(s.top, len(s.lines)-s.height) }
+
+// scrolled is a place between the top, 0, and the last one to scroll to, "" where
+// there is nothing to scroll.
+func scrolled(top, last int) string {
+	if last <= 0 {
 		return ""
 	}
-	return fmt.Sprintf("%d%%", 100*(s.top+s.height)/len(s.lines))
+	return fmt.Sprintf("%d%%", 100*min(top, last)/last)
 }
 
 // wheelLines is how far a turn of the mouse's wheel scrolls text.

@@ -10,68 +10,68 @@ import (
 // Does says what the key of an action does, by the name that the action has in the
 // configuration.
 var Does = map[string]string{
-	"help":              "every key",
-	"quit":              "back, at the top quit",
-	"cancel":            "cancel, back",
+	"help":              "show every key",
+	"quit":              "back; from the list, quit",
+	"cancel":            "cancel or go back",
 	"interrupt":         "quit at once",
 	"suspend":           "to the shell; fg comes back",
 	"mouse":             "mouse on or off",
-	"theme":             "another theme",
+	"theme":             "choose a theme",
 	"turn":              "dark or light",
-	"search":            "search all texts",
+	"search":            "search all posts",
 	"palette":           "go to anything by name",
-	"reload":            "look at every file again",
-	"problems":          "problems of the blog",
+	"reload":            "look for changed files",
+	"problems":          "problems in the blog's files",
 	"up":                "up",
 	"down":              "down",
-	"page-down":         "a page on",
-	"page-up":           "a page back",
-	"half-down":         "half a page on",
-	"half-up":           "half a page back",
+	"page-down":         "a page down",
+	"page-up":           "a page up",
+	"half-down":         "half a page down",
+	"half-up":           "half a page up",
 	"top":               "to the start",
 	"bottom":            "to the end",
 	"open":              "read",
 	"back":              "back",
-	"filter":            "filter titles",
-	"choose":            "categories, tags, authors, years",
+	"filter":            "filter by title",
+	"choose":            "choose categories, tags, authors, years",
 	"next-category":     "next category",
 	"previous-category": "previous category",
-	"nth-category":      "the category at that place",
-	"grouping":          "by date or by category",
-	"fold":              "fold or open a group",
-	"order":             "order: date, title, length, path",
-	"reverse":           "the other way round",
+	"nth-category":      "category by its place",
+	"grouping":          "group by date or by category",
+	"fold":              "fold or unfold a group",
+	"order":             "sort by date, title, length or path",
+	"reverse":           "reverse the order",
 	"random":            "a random post",
 	"next-heading":      "next section",
 	"previous-heading":  "previous section",
-	"next-post":         "next post in the list, older",
-	"previous-post":     "previous post, newer",
+	"next-post":         "next post in the list",
+	"previous-post":     "previous post in the list",
 	"contents":          "contents",
 	"wider":             "wider text",
 	"narrower":          "narrower text",
-	"usual-measure":     "usual width",
-	"text-only":         "only the text",
+	"usual-measure":     "usual width of the text",
+	"text-only":         "nothing but the text",
 	"pictures":          "pictures on or off",
-	"full-picture":      "pictures, as large as the screen",
+	"full-picture":      "pictures as large as the screen",
 	"copy":              "copy the address",
-	"copy-here":         "copy the link to this section, or the code",
+	"copy-here":         "copy a link to this section, or the code",
 	"next-link":         "next link, note or code",
-	"previous-link":     "the one before",
+	"previous-link":     "previous link, note or code",
 	"numbers":           "follow a link by its number",
-	"peek":              "show a note",
-	"history-back":      "where you came from",
-	"history-forward":   "and forward again",
+	"peek":              "show a footnote",
+	"history-back":      "back to where you came from",
+	"history-forward":   "forward again",
 	"find":              "find in the article",
-	"next-hit":          "next place that was found",
-	"previous-hit":      "the one before",
-	"pan-right":         "wide code and tables sideways",
-	"pan-left":          "and back",
+	"next-hit":          "next match",
+	"previous-hit":      "previous match",
+	"pan-right":         "see more of wide code and tables",
+	"pan-left":          "back to their left side",
 	"edit":              "edit at this line",
 	"pipe":              "pipe the article to a command",
-	"percent":           "to the middle; 5j: five lines",
-	"mark-read":         "read, or not read",
-	"favourite":         "a favourite, or not",
-	"unread-only":       "only what is not read",
+	"percent":           "to the middle; 5j: five lines down",
+	"mark-read":         "mark as read or unread",
+	"favourite":         "mark as a favourite or not",
+	"unread-only":       "only unread posts",
 	"favourites-only":   "only favourites",
 	"take":              "select",
 	"apply":             "show these posts",
@@ -81,11 +81,10 @@ var Does = map[string]string{
 
 // Arrows by their names, for terminals that have no signs for them.
 const (
-	ArrowUp      = "up"
-	ArrowDown    = "down"
-	ArrowLeft    = "left"
-	ArrowRight   = "right"
-	ArrowsUpDown = "up/down"
+	ArrowUp    = "up"
+	ArrowDown  = "down"
+	ArrowLeft  = "left"
+	ArrowRight = "right"
 )
 
 // ActionName is how the palette calls an action.
@@ -105,7 +104,7 @@ const (
 	HintBack            = "back"
 	HintClose           = "close"
 	HintGoThere         = "go there"
-	HintAsItWas         = "as it was"
+	HintAsItWas         = "cancel"
 	HintPage            = "page"
 	HintLinks           = "links"
 	HintFind            = "find"
@@ -123,9 +122,9 @@ const (
 	HintPicturesBack    = "previous picture, before the first back"
 	HintToArticle       = "back to the article"
 	HintKeep            = "keep"
-	HintKeepTheme       = "keep it until you leave"
-	HintThemeBefore     = "as it was before"
-	HintNextTheme       = "the next one"
+	HintKeepTheme       = "keep it until you quit"
+	HintThemeBefore     = "back to the theme before"
+	HintNextTheme       = "next theme"
 	HintDarkOrLight     = "dark or light"
 )
 

@@ -40,6 +40,7 @@ type articleScreen struct {
 	page      *typeset.Page
 	plates    *plates
 	top       typeset.Anchor
+	reached   reached
 	visible   []string // the window at top, with what is laid over it
 
 	width, height int

@@ -199,6 +199,7 @@ func (s *articleScreen) jump(id string) {
 	}
 	if anchor, ok := s.page.AnchorOf(id); ok {
 		s.top = s.page.Clamp(anchor, s.height)
+		s.reached = reached{s.page.HeadingOf(id) + 1, s.top}
 	}
 }
 

@@ -212,7 +212,7 @@ func (s *articleScreen) goTo(target model.Target) intent {
 		return s.within(target.Heading)
 	case target.To == model.ToPost:
 		return openPost{id: target.Post.ID, heading: target.Heading}
-	case target.To == model.Nowhere && (target.Certain || target.Address == ""):
+	case dead(target):
 		return notify{words.ThisLeadsNowhere(target.Reason)}
 	case target.Address == "":
 		return notify{words.OnlyPublished(target.Path)}
@@ -252,7 +252,21 @@ func (s *articleScreen) within(heading string) intent {
 		to = found
 	}
 	s.leap(s.page.Clamp(to, s.height))
+	s.reached = reached{s.page.HeadingOf(heading) + 1, s.top}
 	return nil
+}
+
+// headingText is what a heading of this article says; without one, or for that of the
+// front, the title.
+func (s *articleScreen) headingText(id string) string {
+	_, known := s.page.AnchorOf(id)
+	switch i := s.page.HeadingOf(id); {
+	case i >= 0:
+		return s.page.Headings()[i].Text
+	case known || id == "":
+		return s.post.Title
+	}
+	return id
 }
 
 // leap goes to a place from which the reader can come back.
@@ -301,19 +315,21 @@ func (s *articleScreen) saying() string {
 	case typeset.CodeSpot:
 		return strings.Join(words.CodeHere(linesOf(s.page.Code(spot)), firstKey(s.keys.CopyHere)), " · ")
 	}
-	return told(s.target(spot))
+	target := s.target(spot)
+	if target.To == model.ToPost && target.Post.ID == s.post.ID {
+		return "#" + s.headingText(target.Heading)
+	}
+	return told(target)
 }
 
 // told says where a link leads.
 func told(target model.Target) string {
-	heading := ""
-	if target.Heading != "" {
-		heading = " # " + target.Heading
-	}
 	switch {
+	case target.To == model.ToPost && target.Heading != "":
+		return "→ " + target.Post.Title + " #" + target.Heading
 	case target.To == model.ToPost:
-		return "→ " + target.Post.Title + heading
-	case target.To == model.Nowhere && (target.Certain || target.Address == ""):
+		return "→ " + target.Post.Title
+	case dead(target):
 		return words.WouldLeadNowhere(target.Reason)
 	case target.Address == "":
 		return "↗ " + target.Path

@@ -28,7 +28,7 @@ func tabs(n int) []string { return slices.Repeat([]string{"tab"}, n) }
 
 func TestLinksAreSteppedThroughAndFollowed(t *testing.T) {
 	s := open(t, linked(), 80, 24).press("enter", "tab").shows("→ Seven Knots and What They Are For")
-	s.press("tab").shows("→ The Lamp Keeper's Radio # going-home")
+	s.press("tab").shows("→ The Lamp Keeper's Radio #going-home")
 	s.press("tab").shows("note 1 · enter shows it")
 	s.press("shift+tab", "shift+tab").shows("→ Seven Knots")
 	s.press("enter").shows("Back to the harbour").hides("ties seven")
@@ -47,7 +47,7 @@ func TestSteppingGoesAroundAndSaysSo(t *testing.T) {
 
 func TestALinkWithinTheArticleJumpsAndTheReaderComesBack(t *testing.T) {
 	s := open(t, linked(), 80, 24).press("enter", "]", "]").shows("Far down").hides("The pilot ties")
-	s.press("tab", "enter").shows("ahoy").press("H").shows("Far down").hides("ahoy").press("L").shows("ahoy")
+	s.press("tab").shows(" #Below").press("enter").shows("ahoy").press("H").shows("Far down").hides("ahoy").press("L").shows("ahoy")
 	s.press("G", "N") // nothing is looked for
 	s.shows("Nothing is looked for: / finds words")
 }
@@ -77,7 +77,7 @@ func TestACircleOfLinksStaysShallow(t *testing.T) {
 
 func TestALinkToTheArticleItselfGoesToItsStart(t *testing.T) {
 	s := open(t, linked(), 80, 24).press("enter", "j", "tab")
-	for !strings.Contains(s.frame(), "→ The Harbour at Six") {
+	for !strings.Contains(s.frame(), "#The Harbour at Six") {
 		s.press("tab")
 	}
 	s.press("enter").shows("HARBOURS")
@@ -191,7 +191,7 @@ func kindred() *shelf {
 	var posts []*model.Post
 	for i, p := range blog.lib.Select(model.Query{}) {
 		twin := *p
-		if i < 3 {
+		if i < 5 {
 			twin.Tags = []string{"rope", "lamp", "oil"}
 		}
 		posts = append(posts, &twin)
@@ -200,9 +200,24 @@ func kindred() *shelf {
 	return blog
 }
 
+func TestBesideAndBelowAnArticleTheSamePostsAreRelated(t *testing.T) {
+	s := open(t, kindred(), 120, 40).press("enter", "G")
+	if n := strings.Count(s.frame(), "→ Old Charts"); n != 2 || strings.Count(s.frame(), "→ Seven Knots") != 1 {
+		t.Errorf("a related post is named %d times\n%s", n, s.frame())
+	}
+}
+
+func TestTheContentsMarkTheSectionThatIsRead(t *testing.T) {
+	blog := coast()
+	blog.bodies["harbour.md"] = "## One\n\n" + strings.Repeat("Words of one.\n\n", 30) + "## Two\n\nA word.\n\n## Three\n\nA word.\n\n## Four\n\nA word.\n"
+	s := open(t, blog, 120, 40).press("enter", "j", "j", "j", "j", "j", "j", "j", "j").shows("┃ One")
+	s.press("G").shows("┃ Four").press("[").shows("┃ Three").press("[").shows("┃ Two").press("]").shows("┃ Three")
+	s.press("k").shows("┃ One")
+}
+
 func TestTheEndOfAnArticleLeadsOn(t *testing.T) {
-	s := open(t, kindred(), 120, 40).press("enter").shows("RELATED", "→ Seven Knots and What They").press("G")
-	s.shows("LINKS", "→ Seven Knots and What They Are For", "the log  example.com", "nothing  leads nowhere", "← Older").golden("article/end-120x40")
+	s := open(t, kindred(), 120, 40).press("enter").shows("RELATED", "→ Old Charts").press("G")
+	s.shows("LINKS", "→ Seven Knots and What They Are For", "the log  example.com", "× nothing  leads nowhere", "▾ Older").golden("article/end-120x40")
 	s.press("shift+tab", "enter").shows("Back to the harbour")
 }
 

@@ -21,17 +21,33 @@ const (
 
 // sideContents reports whether the contents are shown beside the text.
 func (s *articleScreen) sideContents() bool {
-	return !s.hideContents && !s.textOnly && s.page != nil && s.roomForContents() && (len(s.page.Headings()) >= leastHeadings || len(s.related) > 0)
+	return !s.hideContents && !s.textOnly && s.page != nil && s.roomForContents() && (len(s.page.Headings()) >= leastHeadings || len(s.relatedHere()) > 0)
 }
 
 func (s *articleScreen) roomForContents() bool {
 	return s.width >= s.text+contentsGap+contentsWidth+4
 }
 
-// section is the heading that the top of the screen belongs to, -1 before the first.
+// reached is a heading to which the reader has gone, though it may not have come to
+// the top of the screen, which ends with the article.
+type reached struct {
+	heading int            // counted from 1, 0 for none
+	top     typeset.Anchor // of the screen then
+}
+
+// section is the heading that is read: the one the reader has gone to, at the end of
+// the article the last one, else the one that the top of the screen belongs to; -1
+// before the first.
 func (s *articleScreen) section() int {
+	headings := s.page.Headings()
+	if s.reached.top == s.top && s.reached.heading > 0 && s.reached.heading <= len(headings) {
+		return s.reached.heading - 1
+	}
+	if s.top != (typeset.Anchor{}) && s.top == s.page.Bottom(s.height) {
+		return len(headings) - 1
+	}
 	current := -1
-	for i, heading := range s.page.Headings() {
+	for i, heading := range headings {
 		if heading.Block > s.top.Block {
 			break
 		}

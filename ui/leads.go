@@ -14,6 +14,8 @@ import (
 const (
 	mostLinks   = 40 // links that are listed below an article
 	mostRelated = 4  // related posts below and beside it
+
+	relatedAsked = 12 // that are looked up, since the article leads to some anyway
 )
 
 // lead is a line below an article that leads somewhere.
@@ -31,7 +33,7 @@ type beyond struct {
 // beyondOf looks up where an article leads to. In a large blog that takes a while
 // for the first one.
 func beyondOf(lib *model.Library, p *model.Post, doc *article.Document) beyond {
-	b := beyond{related: lib.Related(p, mostRelated)}
+	b := beyond{related: lib.Related(p, relatedAsked)}
 	seen := map[string]bool{}
 	for _, link := range doc.Links {
 		target := lib.Resolve(p, link.Target)
@@ -55,7 +57,9 @@ func leadTo(text string, target model.Target) typeset.Lead {
 	case model.ToPost:
 		return typeset.Lead{Kind: typeset.LeadPost, Text: target.Post.Title}
 	case model.Nowhere:
-		return typeset.Lead{Kind: typeset.LeadOut, Text: text, Note: words.LeadsNowhere}
+		if dead(target) {
+			return typeset.Lead{Kind: typeset.LeadNowhere, Text: text, Note: words.LeadsNowhere}
+		}
 	}
 	host := hostOf(target.Address)
 	if host == "" {
@@ -65,6 +69,11 @@ func leadTo(text string, target model.Target) typeset.Lead {
 		host = ""
 	}
 	return typeset.Lead{Kind: typeset.LeadOut, Text: text, Note: host}
+}
+
+// dead reports whether a target leads nowhere for sure.
+func dead(target model.Target) bool {
+	return target.To == model.Nowhere && (target.Certain || target.Address == "")
 }
 
 // hostOf is who an address belongs to, "" for one without a host.
@@ -85,6 +94,13 @@ func (s *articleScreen) leadsTo(p *model.Post) bool {
 		slices.ContainsFunc(s.links, func(l lead) bool { return l.target.Post == p })
 }
 
+// relatedHere are the related posts that are named below and beside the text: those
+// to which nothing else leads.
+func (s *articleScreen) relatedHere() []*model.Post {
+	others := slices.DeleteFunc(slices.Clone(s.related), s.leadsTo)
+	return others[:min(len(others), mostRelated)]
+}
+
 // coda is what stands below the text, and where its leads lead.
 func (s *articleScreen) coda() (*typeset.Coda, []model.Target) {
 	coda, targets := &typeset.Coda{}, []model.Target(nil)
@@ -99,10 +115,7 @@ func (s *articleScreen) coda() (*typeset.Coda, []model.Target) {
 	shown := s.links[:min(len(s.links), mostLinks)]
 	add(words.Links, shown, len(s.links)-len(shown))
 	var related []lead
-	for _, p := range s.related {
-		if s.leadsTo(p) {
-			continue
-		}
+	for _, p := range s.relatedHere() {
 		related = append(related, lead{typeset.Lead{Text: p.Title, Note: s.dates.Day(p.Date)}, model.Target{To: model.ToPost, Post: p}})
 	}
 	add(words.Related, related, 0)
@@ -113,7 +126,7 @@ func (s *articleScreen) coda() (*typeset.Coda, []model.Target) {
 		near = append(near, lead{typeset.Lead{Kind: typeset.LeadOlder, Label: words.Older, Text: p.Title}, model.Target{To: model.ToPost, Post: p}})
 	}
 	if p := s.near.newer; p != nil {
-		near = append(near, lead{typeset.Lead{Label: words.Newer, Text: p.Title}, model.Target{To: model.ToPost, Post: p}})
+		near = append(near, lead{typeset.Lead{Kind: typeset.LeadNewer, Label: words.Newer, Text: p.Title}, model.Target{To: model.ToPost, Post: p}})
 	}
 	add("", near, 0)
 	return coda, targets

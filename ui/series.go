@@ -39,7 +39,7 @@ func (s *articleScreen) partLeads() (title string, leads []lead) {
 		label string
 		kind  typeset.LeadKind
 		post  *model.Post
-	}{{words.NextPart, typeset.LeadPost, after}, {words.PartBefore, typeset.LeadOlder, before}} {
+	}{{words.NextPart, typeset.LeadPost, after}, {words.PartBefore, typeset.LeadPost, before}} {
 		if to.post != nil {
 			leads = append(leads, lead{typeset.Lead{Kind: to.kind, Label: to.label, Text: to.post.Title}, model.Target{To: model.ToPost, Post: to.post}})
 		}

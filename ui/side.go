@@ -15,9 +15,6 @@ import (
 // sideRows are the rows beside the text that neither name a heading nor a post.
 const sideRows = 7
 
-// sideRelated is how many related posts are named beside the text.
-const sideRelated = 3
-
 // area is a part of a row of the screen that a click means something on.
 type area struct {
 	row, from, to int // cells, to not included

@@ -18,7 +18,7 @@ func (s *articleScreen) stops() int {
 
 // besides are the related posts beside the text.
 func (s *articleScreen) besides() []*model.Post {
-	posts := s.related[:min(len(s.related), sideRelated)]
+	posts := s.relatedHere()
 	if !s.sideContents() || s.height-len(posts)-sideRows < leastHeadings+1 {
 		return nil
 	}

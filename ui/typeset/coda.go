@@ -35,8 +35,12 @@ const (
 	LeadPost LeadKind = iota
 	// LeadOlder leads to the older neighbour.
 	LeadOlder
+	// LeadNewer leads to the newer neighbour.
+	LeadNewer
 	// LeadOut leads out of the blog, or to what is no post of it.
 	LeadOut
+	// LeadNowhere leads nowhere.
+	LeadNowhere
 )
 
 // coda lays out the coda, a unit for each part.
@@ -91,7 +95,7 @@ func (t *Typesetter) coda(c Coda, width int) []string {
 
 // lead sets one lead: a sign, then the text with what stands before and behind.
 func (t *Typesetter) lead(lead Lead, m mark, width int) []string {
-	sign := map[LeadKind]string{LeadPost: t.signs.newer, LeadOlder: t.signs.older, LeadOut: t.signs.out}[lead.Kind]
+	sign := map[LeadKind]string{LeadPost: t.signs.post, LeadOlder: t.signs.older, LeadNewer: t.signs.newer, LeadOut: t.signs.out, LeadNowhere: t.signs.nowhere}[lead.Kind]
 	before := t.theme.Style(t.theme.Accent).Render(sign) + " "
 	if lead.Label != "" {
 		before += t.theme.Style(t.theme.Muted).Render(lead.Label) + "  "

@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"fmt"
+	"slices"
 	"time"
 	"unicode"
 
@@ -182,21 +183,27 @@ func (p *Page) AnchorOf(headingID string) (Anchor, bool) {
 	if headingID != "" && headingID == p.titleID {
 		return Anchor{}, true
 	}
-	for _, h := range p.headings {
-		if h.ID == headingID {
-			return Anchor{h.Block, p.units[h.Block].space}, true
-		}
+	if i := p.HeadingOf(headingID); i >= 0 {
+		block := p.headings[i].Block
+		return Anchor{block, p.units[block].space}, true
 	}
 	if line, ok := p.anchors(headingID); ok {
 		return p.ofLine(line), true
 	}
-	wanted := wording(headingID)
-	for _, h := range p.headings {
-		if wanted != "" && (wording(h.ID) == wanted || wording(h.Text) == wanted) {
-			return Anchor{h.Block, p.units[h.Block].space}, true
-		}
-	}
 	return Anchor{}, false
+}
+
+// HeadingOf returns the place of a heading among Headings, -1 if there is none or
+// something else has its name.
+func (p *Page) HeadingOf(headingID string) int {
+	if i := slices.IndexFunc(p.headings, func(h Heading) bool { return h.ID == headingID }); i >= 0 {
+		return i
+	}
+	wanted := wording(headingID)
+	if _, other := p.anchors(headingID); other || wanted == "" {
+		return -1
+	}
+	return slices.IndexFunc(p.headings, func(h Heading) bool { return wording(h.ID) == wanted || wording(h.Text) == wanted })
 }
 
 // ofLine is the place of what begins on a line of the body, or goes on there.

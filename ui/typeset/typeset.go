@@ -186,7 +186,8 @@ type signs struct {
 	markBehind                          [2]string // the same before text from right to left
 	smallMark                           string
 	barBehind, quoteBarBehind           string
-	older, newer, out, dot              string
+	post, older, newer, out, nowhere    string // before what leads there
+	dot                                 string
 	play, opened                        string    // before what is shown of another place, before what pages fold
 	chip                                [2]string // around the name of a part that is not here
 }
@@ -196,7 +197,7 @@ var unicodeSigns = signs{
 	bar: "▌", quoteBar: "▎", line: "─", heavy: "━",
 	corners: [4]string{"╭", "╮", "╰", "╯"}, side: "│", pointer: "┃", cross: "┼",
 	picture: "▣", end: "■", cut: "…", hang: "↪", dash: "—", rule: "·  ·  ·",
-	mark: [2]string{"▗▘▗▘", "█ █ "}, markBehind: [2]string{"▝▖▝▖", " █ █"}, smallMark: "“", barBehind: "▐", quoteBarBehind: "▕", older: "←", newer: "→", out: "↗", dot: "·",
+	mark: [2]string{"▗▘▗▘", "█ █ "}, markBehind: [2]string{"▝▖▝▖", " █ █"}, smallMark: "“", barBehind: "▐", quoteBarBehind: "▕", post: "→", older: "▾", newer: "▴", out: "↗", nowhere: "×", dot: "·",
 	play: "▶", opened: "▾", chip: [2]string{"‹", "›"},
 }
 
@@ -205,6 +206,6 @@ var asciiSigns = signs{
 	bar: "|", quoteBar: "|", line: "-", heavy: "=",
 	corners: [4]string{"+", "+", "+", "+"}, side: "|", pointer: ">", cross: "+",
 	picture: words.PictureSign, end: "#", cut: ">", hang: ">", dash: "--", rule: "*  *  *",
-	mark: [2]string{"\"", " "}, markBehind: [2]string{"\"", " "}, smallMark: "\"", barBehind: "|", quoteBarBehind: "|", older: "<-", newer: "->", out: "=>", dot: "|",
+	mark: [2]string{"\"", " "}, markBehind: [2]string{"\"", " "}, smallMark: "\"", barBehind: "|", quoteBarBehind: "|", post: "->", older: "v", newer: "^", out: "=>", nowhere: "x", dot: "|",
 	play: ">", opened: "+", chip: [2]string{"<", ">"},
 }

@@ -42,7 +42,7 @@ func TestBlocksLookAsAgreed(t *testing.T) {
 			setter := typeset.New(th, typeset.Options{Width: width, Hyperlinks: true})
 			page := setter.Page(doc, &front, &typeset.Coda{Parts: []typeset.CodaPart{
 				{Title: "Links", Leads: []typeset.Lead{{Kind: typeset.LeadOut, Text: "a page elsewhere", Note: "example.com"}}, More: 2},
-				{Leads: []typeset.Lead{{Kind: typeset.LeadOlder, Label: "Older", Text: "The post before"}, {Label: "Newer", Text: "The post after"}}},
+				{Leads: []typeset.Lead{{Kind: typeset.LeadOlder, Label: "Older", Text: "The post before"}, {Kind: typeset.LeadNewer, Label: "Newer", Text: "The post after"}}},
 			}})
 			golden(t, fmt.Sprintf("blocks-%s-%d.golden", th.Name, width), page.Lines())
 		}

@@ -42,11 +42,7 @@ const mostTitles = 200
 // withTitles adds the titles of the posts that a text names and says nothing else of: not
 // those of posts that the site doesn't show.
 func withTitles(given map[string]string, text string, from *model.Post, l *model.Library) map[string]string {
-	if !strings.Contains(text, "post_link") {
-		return given
-	}
-	for _, m := range postLink.FindAllStringSubmatch(text, mostTitles) {
-		name := m[1] + m[2] + m[3]
+	for _, name := range namesIn(text) {
 		to := l.Resolve(from, name)
 		if to.To != model.ToPost || to.Post == from || to.Post.Draft || to.Post.Future || to.Post.Expired {
 			continue
@@ -58,6 +54,26 @@ func withTitles(given map[string]string, text string, from *model.Post, l *model
 	}
 	return given
 }
+
+// namesIn are the names of posts in a text of which it matters whether there are such.
+func namesIn(text string) []string {
+	var names []string
+	if strings.Contains(text, "post_link") {
+		for _, m := range postLink.FindAllStringSubmatch(text, mostTitles) {
+			names = append(names, m[1]+m[2]+m[3])
+		}
+	}
+	if strings.Contains(text, "[[") && strings.Contains(text, "|") {
+		for _, m := range sidesOfLink.FindAllStringSubmatch(text, mostTitles) {
+			names = append(names, strings.TrimSpace(m[1]), strings.TrimSpace(m[2]))
+		}
+	}
+	return names
+}
+
+// sidesOfLink matches a link between double brackets whose label stands before or behind the
+// page; what names a place in the page is left out.
+var sidesOfLink = pattern.New(`\[\[([^\[\]|#\n]{1,200})(?:#[^\[\]|\n]*)?\|([^\[\]|#\n]{1,200})(?:#[^\[\]|\n]*)?\]\]`)
 
 // flatten notes the values of a tree, at most maxKeys of them.
 func flatten(given map[string]string, at string, n node) {

@@ -268,6 +268,12 @@ func TestABodyBringsWhatItsTextAsksOfTheFrontMatter(t *testing.T) {
 	if want := map[string]string{model.TitleOf("asks"): "A ␛[1m day", model.TitleOf("silent"): "A ␛[1m day"}; err != nil || !maps.Equal(body.Given, want) {
 		t.Errorf("got %q, %v", body.Given, err)
 	}
+	write(t, folder, "sides.md", "---\ntitle: Sides\n---\n[[A label|asks#part]] [[silent|b]] [[gone|hidden]]\n")
+	blog, _ = open(t, folder, Options{})
+	body, err = blog.Body("sides.md")
+	if want := map[string]string{model.TitleOf("asks"): "A ␛[1m day", model.TitleOf("silent"): "A ␛[1m day"}; err != nil || !maps.Equal(body.Given, want) {
+		t.Errorf("got %q, %v", body.Given, err)
+	}
 	if body, err = blog.Body("silent.md"); err != nil || body.Given != nil {
 		t.Errorf("got %q, %v", body.Given, err)
 	}

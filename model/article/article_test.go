@@ -40,7 +40,7 @@ func outlineOf(block article.Block) string {
 	case article.List:
 		tasks := ""
 		for _, item := range b.Items {
-			tasks += [...]string{"", " open", " done"}[item.Task]
+			tasks += [...]string{"", " open", " done", " begun", " dropped", " moved", " urgent"}[item.Task]
 		}
 		return fmt.Sprintf("list ordered=%t start=%s tight=%t%s(%s)", b.Ordered, b.Mark(0), b.Tight, tasks, inside)
 	case article.CodeBlock:

@@ -81,6 +81,14 @@ const (
 	OpenTask
 	// DoneTask has been ticked.
 	DoneTask
+	// BegunTask is done in part: [/] of Obsidian's themes and of note takers that follow them.
+	BegunTask
+	// DroppedTask will not be done: [-].
+	DroppedTask
+	// MovedTask is to be done elsewhere or later: [>].
+	MovedTask
+	// UrgentTask is important: [!].
+	UrgentTask
 )
 
 // CodeBlock is text of a machine: kept to the letter.

@@ -101,6 +101,10 @@ func TestNotesOfNoteTakersAreRead(t *testing.T) {
 		{"who said what in HackMD", "> One.\n> [name=Ana Bo] [time=Sun, 9 PM] [color=#907bf7]\n\n> Two [name=ana]\n> > Three [time=Monday]\n> [color=red]\n\n`[name=x]` [name=x]\n\n:::spoiler Look\na\n:::\n\n{%youtube abc %}", "pull(p One.) by Ana Bo, Sun, 9 PM\nquote(p Two⏎— ana; quote(p Three (Monday)))\np `[name=x]` [name=x]\ncallout spoiler \"Look\"(p a)\nembed YouTube video \"\" https://www.youtube.com/watch?v=abc"},
 		{"names of blocks", "One. ^blk1\n\n- two ^a1b2c3\n\n> three\n\n^long-name\n\nfour, see [[#^any]]\n\nfive ^any\n\n## Six ^six6x", "p One.\nlist ordered=false start=0 tight=true(p two)\nquote(p three)\np four, see <any>(#^any)\np five\nh2 #six Six"},
 		{"carets that name no block", "Press ^C\n\n2 ^10\n\nSo true ^this\n\na ^blk1 `b` ^_^\n\nx ^blk1 *y*\n\n`a ^blk1`\n\n$a ^blk1$", "p Press ^C\np 2 ^10\np So true ^this\np a ^blk1 `b` ^_^\np x ^blk1 /y/\np `a ^blk1`\np $a ^blk1|a ᵇlk1$"},
+		{"states of tasks", "- [/] a\n- [-] *b*\n- [>] c\n- [!] d\n- [?] e\n- [-](f)\n\n1. [x] g\n2. [/] h", "list ordered=false start=0 tight=true begun dropped moved urgent(p a | p /b/ | p c | p d | p [?] e | p <->(f))\nlist ordered=true start=1 tight=true done begun(p g | p h)"},
+		{"names of blocks that are words", "See [[Page]]. ^why\n\n## Head ^part-a\n\n`x ^no`\n\n2 ^10", "p See <Page>(/Page).\nh2 #head Head\np `x ^no`\np 2 ^10"},
+		{"labels before pages", "[[The label|topic.part-a]] [[topic.part-a|b]] [[Page|label]] [[Notes|v1.2]] [[Code|a.js]] `[[A b|c.d]]`", "p <The label>(/topic.part-a) <b>(/topic.part-a) <label>(/Page) <v1.2>(/Notes) <a.js>(/Code) `[[A b|c.d]]`"},
+		{"films of notes", "![[clip.mp4]]\n\n![[a/b.mp3|Said]]", "embed Video \"\" clip.mp4\nembed Recording \"Said\" a/b.mp3"},
 		{"folded callout", "> [!info]- Title\n> Text", `callout info "Title"(p Text)`},
 	})
 }

@@ -20,6 +20,7 @@ func TestTextsPutInWhatTheFrontMatterSays(t *testing.T) {
 		{"{% include gallery caption=\"Two *views*\" %}", "picture /a.png \"one\" \"\"\npicture /b.png \"\" (Two /views/)"},
 		{"{% include feature_row id=\"row\" %}", "picture /r.png \"\" \"\"\np *T*⏎some words <More>(/x)"},
 		{"{% post_link other %} {% post_link other 'T' %} {% post_link a_b_c %}", "p <An *other* [one]>(other) <T>(other) <a_b_c>(a_b_c)"},
+		{"[[Some words|other]] [[other|some words]] [[other#a|b]] [[c|other#d]]", "p <Some words>(/other) <some words>(/other) <b>(/other#a) <c>(/other#d)"},
 		{"{% raw %}{{ page.title }}{% endraw %} `{{ page.title }}`", "p {{ page.title }} `{{ page.title }}`"},
 	}
 	for _, test := range tests {

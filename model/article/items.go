@@ -22,12 +22,33 @@ func (c *converter) list(place Place, node *ast.List, depth int) Block {
 				}
 			}
 		}
-		if item.Blocks = c.blocks(child, depth+1); len(item.Blocks) == 0 && !list.Ordered && item.Task == NoTask {
+		item.Blocks = c.blocks(child, depth+1)
+		if item.Task == NoTask {
+			item.Task, item.Blocks = markedTask(item.Blocks)
+		}
+		if len(item.Blocks) == 0 && !list.Ordered && item.Task == NoTask {
 			continue
 		}
 		list.Items = append(list.Items, item)
 	}
 	return list
+}
+
+// taskMarks are the states of a task beside those that GitHub has.
+var taskMarks = map[string]Task{"[/] ": BegunTask, "[-] ": DroppedTask, "[>] ": MovedTask, "[!] ": UrgentTask}
+
+// markedTask takes the mark of such a state off the text that an item begins with.
+func markedTask(blocks []Block) (Task, []Block) {
+	p, ok := firstOf(blocks).(Paragraph)
+	if !ok || len(p.Text) == 0 {
+		return NoTask, blocks
+	}
+	first, ok := p.Text[0].(Text)
+	if !ok || len(first) < len("[/] ") || taskMarks[string(first[:len("[/] ")])] == NoTask {
+		return NoTask, blocks
+	}
+	p.Text = append([]Inline{first[len("[/] "):]}, p.Text[1:]...)
+	return taskMarks[string(first[:len("[/] ")])], append([]Block{p}, blocks[1:]...)
 }
 
 func (c *converter) table(place Place, node *gfm.Table, depth int) Block {

@@ -56,8 +56,9 @@ type converter struct {
 	labels   dialect.Labels // of the whole article
 	formulas bool           // whatever stands between their marks is one
 	given    map[string]string
-	room     *int // bytes that files which are put in may still have
-	still    bool // what stands here is another file's: its place is that of the line which puts it in
+	room     *int        // bytes that files which are put in may still have
+	links    *blockLinks // nil until asked for
+	still    bool        // what stands here is another file's: its place is that of the line which puts it in
 }
 
 func parseBlocks(body model.Body) []Block {

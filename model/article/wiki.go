@@ -50,6 +50,9 @@ func wikiInline(shown bool, name, label string) Inline {
 		}
 		return Image{Source: page, Alt: words}
 	}
+	if shown && dialect.ShownKind(page) != "" { // a film, a recording
+		return Image{Source: dialect.EmbedScheme + page, Alt: label}
+	}
 	if label == "" {
 		label = strings.TrimSpace(path.Base(page))
 		if page == "" || heading != "" && !strings.HasPrefix(heading, "^") {
@@ -73,8 +76,38 @@ var blockID = pattern.New(`(?:^|[ \t\n])\^([A-Za-z\d-]+)[ \t]*$`)
 // key or a power.
 var ownID = pattern.New(`^(?:[\da-z]{6}|[A-Za-z][A-Za-z\d]*-[A-Za-z\d-]+|[A-Za-z]+\d[A-Za-z\d]+|[A-Za-z]{2,}\d)$`)
 
-// withoutBlockID takes off a text the name of its block, as Obsidian has it. Any is one that a
-// link of the same text names.
+var (
+	blockLinked = pattern.New(`#\^([A-Za-z\d-]+)[\]|]`)
+	noteLinked  = pattern.New(`\[\[[^\[\]\n_]*[\pL\d][^\[\]\n]*\]\]`)
+)
+
+// blockLinks are what links between notes tell of the names of blocks.
+type blockLinks struct {
+	named map[string]bool // that they lead to
+	notes bool            // there are links between notes, as only note takers have them
+}
+
+// namesBlock reports whether what stands behind a caret at the end of a text is the name of
+// its block: one of a sure form, one that a link of the same text names and, among links
+// between notes, any word.
+func (c *converter) namesBlock(id string) bool {
+	if ownID.MatchString(id) {
+		return true
+	}
+	outer := c
+	for outer.outer != nil {
+		outer = outer.outer
+	}
+	if outer.links == nil {
+		outer.links = &blockLinks{map[string]bool{}, noteLinked.MatchString(outer.text)}
+		for _, m := range blockLinked.FindAllStringSubmatch(outer.text, -1) {
+			outer.links.named[m[1]] = true
+		}
+	}
+	return outer.links.named[id] || outer.links.notes && len(id) > 1 && strings.Trim(id, "0123456789-") != ""
+}
+
+// withoutBlockID takes off a text the name of its block, as Obsidian has it.
 func (c *converter) withoutBlockID(text []Inline) []Inline {
 	last := len(text) - 1
 	if last < 0 {
@@ -88,7 +121,7 @@ func (c *converter) withoutBlockID(text []Inline) []Inline {
 	if m == nil {
 		return text
 	}
-	if id := string(end[m[2]:m[3]]); !ownID.MatchString(id) && !strings.Contains(c.text, "#^"+id+"]") && !strings.Contains(c.text, "#^"+id+"|") {
+	if !c.namesBlock(string(end[m[2]:m[3]])) {
 		return text
 	}
 	return trim(append(text[:last:last], end[:m[0]]))

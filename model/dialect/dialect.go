@@ -18,9 +18,9 @@ type Source struct {
 // Markdown writes a body as Markdown that CommonMark and the extensions of GitHub have,
 // with what this package has marks for.
 func Markdown(body model.Body) Source {
-	src := withoutStrayTicks(untagged(body))
-	labels := labelsOf(src)
-	text, cut := Tame(expandFor(body.Templates, translateWith(labels, src, body.Templates == model.MDX), body.Given))
+	body.Text = withoutStrayTicks(untagged(body))
+	labels := labelsOf(body.Text)
+	text, cut := Tame(expandFor(body.Templates, translateWith(labels, body), body.Given))
 	return Source{text, cut, labels}
 }
 

@@ -3,6 +3,7 @@ package dialect
 import (
 	"strings"
 
+	"blogtui/model"
 	"blogtui/model/pattern"
 )
 
@@ -10,10 +11,11 @@ import (
 // tags of WordPress, directives of Nikola) into tags of templates and plain
 // Markdown. Nothing within code is touched, and no
 // line is added or removed.
-func translate(src string) string { return translateWith(labelsOf(src), src, false) }
+func translate(src string) string { return translateWith(labelsOf(src), model.Body{Text: src}) }
 
-// translateWith does so to a text that refers to labels, and is certainly MDX or may be.
-func translateWith(labels Labels, src string, certain bool) string {
+// translateWith does so to the text of a body that refers to labels.
+func translateWith(labels Labels, body model.Body) string {
+	src := body.Text
 	found := survey(src)
 	rewrites := found.rewrites()
 	var modules, constants map[string]string
@@ -21,7 +23,7 @@ func translateWith(labels Labels, src string, certain bool) string {
 	if found.modules() || strings.HasPrefix(src, importSign[1:]) || strings.HasPrefix(src, exportSign[1:]) {
 		modules, constants, values = modulesOf(src)
 	}
-	if certain && modules == nil {
+	if body.Templates == model.MDX && modules == nil {
 		modules = map[string]string{}
 	}
 	var closing map[string]int
@@ -36,7 +38,7 @@ func translateWith(labels Labels, src string, certain bool) string {
 	if len(rewrites) == 0 && modules == nil && len(closing) == 0 && !ofFranklin && !ofPyMdown && !notes && !colonned && shortcodes == nil && labels == nil && !folded.there && !drawn {
 		return src
 	}
-	d := &translator{code: codeLines{blank: true}, rewrites: rewrites, modules: modules, constants: constants, values: values, closing: closing, franklin: ofFranklin, slashed: ofPyMdown, light: forLight(src), notes: notes, colonned: colonned, shortcodes: shortcodes, labels: labels, drawn: drawn, htmlFolds: folded}
+	d := &translator{code: codeLines{blank: true}, rewrites: rewrites, modules: modules, constants: constants, values: values, given: body.Given, closing: closing, franklin: ofFranklin, slashed: ofPyMdown, light: forLight(src), notes: notes, colonned: colonned, shortcodes: shortcodes, labels: labels, drawn: drawn, htmlFolds: folded}
 	if strings.Contains(src, "(@") {
 		d.examples = examplesOf(src)
 	}
@@ -66,6 +68,7 @@ type translator struct {
 	steps        int               // of expressions that were read
 	putIn        int               // bytes that these have put in
 	blockHTML    bool              // the text of elements is Markdown
+	given        map[string]string // what the text asks for, see model.Body
 	formula      bool              // a formula on lines of its own goes on
 	unclosed     int               // exports and comments that did not close
 	open         []component       // around the line

@@ -163,7 +163,10 @@ func (t *teller) list(l article.List) {
 
 // marker is how an item begins.
 func marker(l article.List, i, level int) string {
-	task := map[article.Task]string{article.OpenTask: words.OpenTask, article.DoneTask: words.DoneTask}[l.Items[i].Task]
+	task := map[article.Task]string{
+		article.OpenTask: words.OpenTask, article.DoneTask: words.DoneTask, article.BegunTask: words.BegunTask,
+		article.DroppedTask: words.DroppedTask, article.MovedTask: words.MovedTask, article.UrgentTask: words.UrgentTask,
+	}[l.Items[i].Task]
 	if l.Ordered {
 		return words.NumberedItem(l.Mark(i), level, task)
 	}

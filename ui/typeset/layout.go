@@ -187,7 +187,6 @@ func (l *layout) list(list article.List, name voiceName) {
 	bullet := t.signs.bullets[min(l.depth, len(t.signs.bullets)-1)]
 	accent := t.inkOf(t.theme.Accent)
 	plain := hanging(accent, bullet)
-	open, done := hanging(t.inkOf(t.theme.Muted), t.signs.open), hanging(t.inkOf(t.theme.Fresh), t.signs.done)
 	width := 0 // of the widest number with its full stop
 	if list.Ordered {
 		for i := range list.Items {
@@ -200,10 +199,8 @@ func (l *layout) list(list article.List, name voiceName) {
 	for i, item := range list.Items {
 		hang := plain
 		switch {
-		case item.Task == article.OpenTask:
-			hang = open
-		case item.Task == article.DoneTask:
-			hang = done
+		case item.Task != article.NoTask:
+			hang = t.task(item.Task)
 		case list.Ordered:
 			hang = numbered(accent, list.Mark(i), width)
 		}
@@ -216,6 +213,23 @@ func (l *layout) list(list article.List, name voiceName) {
 		hang.right = leansRight(item.Blocks)
 		l.within(hang, func() { l.blocks(item.Blocks, name, list.Tight) })
 	}
+}
+
+// task is the frame of an item that says what has become of it.
+func (t *Typesetter) task(state article.Task) frame {
+	switch state {
+	case article.DoneTask:
+		return hanging(t.inkOf(t.theme.Fresh), t.signs.done)
+	case article.BegunTask:
+		return hanging(t.inkOf(t.theme.Accent), t.signs.begun)
+	case article.DroppedTask:
+		return hanging(t.inkOf(t.theme.Muted), t.signs.dropped)
+	case article.MovedTask:
+		return hanging(t.inkOf(t.theme.Muted), t.signs.moved)
+	case article.UrgentTask:
+		return hanging(t.inkOf(t.theme.Accent), t.signs.urgent)
+	}
+	return hanging(t.inkOf(t.theme.Muted), t.signs.open)
 }
 
 // hanging is the frame of a list item: its marker, then an indent.

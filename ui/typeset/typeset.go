@@ -176,6 +176,7 @@ func (t *Typesetter) ornament(width int) int {
 type signs struct {
 	bullets                             []string
 	open, done                          string
+	begun, dropped, moved, urgent       string
 	bar, quoteBar                       string
 	line, heavy                         string
 	corners                             [4]string // top left, top right, bottom left, bottom right
@@ -193,7 +194,7 @@ type signs struct {
 }
 
 var unicodeSigns = signs{
-	bullets: []string{"•", "◦", "▪", "·"}, open: "☐", done: "☑",
+	bullets: []string{"•", "◦", "▪", "·"}, open: "☐", done: "☑", begun: "◩", dropped: "☒", moved: "➤", urgent: "!",
 	bar: "▌", quoteBar: "▎", line: "─", heavy: "━",
 	corners: [4]string{"╭", "╮", "╰", "╯"}, side: "│", pointer: "┃", cross: "┼",
 	picture: "▣", end: "■", cut: "…", hang: "↪", dash: "—", rule: "·  ·  ·",
@@ -202,7 +203,7 @@ var unicodeSigns = signs{
 }
 
 var asciiSigns = signs{
-	bullets: []string{"*", "-", "+", "-"}, open: "[ ]", done: "[x]",
+	bullets: []string{"*", "-", "+", "-"}, open: "[ ]", done: "[x]", begun: "[/]", dropped: "[-]", moved: "[>]", urgent: "[!]",
 	bar: "|", quoteBar: "|", line: "-", heavy: "=",
 	corners: [4]string{"+", "+", "+", "+"}, side: "|", pointer: ">", cross: "+",
 	picture: words.PictureSign, end: "#", cut: ">", hang: ">", dash: "--", rule: "*  *  *",

@@ -23,6 +23,10 @@ const (
 	EmptyRow     = "empty"
 	OpenTask     = "open"
 	DoneTask     = "done"
+	BegunTask    = "begun"
+	DroppedTask  = "dropped"
+	MovedTask    = "moved on"
+	UrgentTask   = "important"
 )
 
 // TitleIs is the first line of an article.

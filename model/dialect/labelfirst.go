@@ -1,0 +1,39 @@
+package dialect
+
+import (
+	"strings"
+
+	"blogtui/model"
+	"blogtui/model/pattern"
+)
+
+// Dendron and Gollum write the label of a link before the page, [[Label|page.name]], where
+// Obsidian, Logseq and Foam have it behind: [[page|Label]]. Which it is tells the side that
+// names a page of the blog or, if neither does, a name as only Dendron has them.
+// https://wiki.dendron.so/notes/3472226a-ff3c-432d-bf5d-10926f39f6c2/
+
+var (
+	twoSidedLink = pattern.New(`(^|[^!])\[\[([^\[\]|\n]{1,200}?)[ \t]*\|[ \t]*([^\[\]|\n]{1,200})\]\]`)
+	dendronName  = pattern.New(`^[a-z][\w-]*(?:\.[a-z][\w-]*)+(?:#[^#]*)?$`)
+	endingOfFile = pattern.New(`\.(?:[a-z]{1,3}|json|html|yaml|toml|text|jpeg|webp)$`)
+)
+
+// labelFirst puts the page of a link between two brackets before its label.
+func labelFirst(d *translator, text string) string {
+	return twoSidedLink.ReplaceAllStringFunc(text, func(link string) string {
+		m := twoSidedLink.FindStringSubmatch(link)
+		first, second := m[2], m[3]
+		_, known := d.given[model.TitleOf(pageOf(first))]
+		_, also := d.given[model.TitleOf(pageOf(second))]
+		if known || !also && (dendronName.MatchString(first) || !dendronName.MatchString(second) || endingOfFile.MatchString(second)) {
+			return link
+		}
+		return m[1] + "[[" + second + "|" + first + "]]"
+	})
+}
+
+// pageOf is the name of a page without that of a place in it.
+func pageOf(name string) string {
+	page, _, _ := strings.Cut(name, "#")
+	return strings.TrimSpace(page)
+}

@@ -103,10 +103,11 @@ type outline struct {
 	strip   []model.Count // the topics and their counts
 	total   int           // posts
 	details bool          // some post has more to say than its title
+	thin    bool          // months have too few posts for headings of their own
 }
 
 func newOutline(lib *model.Library, base model.Query) outline {
-	o := outline{topics: byCategory, strip: lib.Categories(base), total: lib.Count(base), details: lib.Detailed()}
+	o := outline{topics: byCategory, strip: lib.Categories(base), total: lib.Count(base), details: lib.Detailed(), thin: monthsAreThin(lib.Select(base))}
 	if len(o.strip) == 0 {
 		o.topics, o.strip = byTag, lib.Facets(base).Tags
 	}

@@ -124,8 +124,8 @@ func TestTrueColourIsAskedForWhereItMayBe(t *testing.T) {
 }
 
 func TestThemesAreTriedOnOverTheScreenAndKeptOrNot(t *testing.T) {
-	s := open(t, coast(), 80, 24).press("enter", "T").shows("THEMES", "▌auto", "high-contrast", "The Harbour at Six")
-	for _, line := range typeset.Wrap(theme.Auto.Does, themePanel-3) {
+	s := open(t, coast(), 80, 24).press("enter", "T").shows("Themes", "▌auto", "high-contrast", "The Harbour at Six")
+	for _, line := range typeset.Wrap(theme.Auto.Does, themePanel-4) {
 		s.shows(line)
 	}
 	s.press("j", "j").shows("▌light")

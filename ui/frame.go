@@ -9,6 +9,7 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // footer is the bottom of a frame.
@@ -165,10 +166,14 @@ func fit(line string, width int) string {
 	return line + strings.Repeat(" ", max(width-have, 0))
 }
 
-// between sets left and right at the ends of a line of width cells; what is
-// left gives way.
+// between sets left and right at the ends of a line of width cells, with a blank
+// between them; what is left gives way.
 func between(left, right string, width int) string {
-	return fit(left, max(width-cells.Width(right), 0)) + right
+	room := max(width-cells.Width(right), 0)
+	if right != "" && !strings.HasPrefix(ansi.Strip(right), " ") {
+		left = cells.Truncate(left, max(room-1, 0), "…")
+	}
+	return fit(left, room) + right
 }
 
 // centred sets lines in the middle of width by height cells.

@@ -68,6 +68,9 @@ func (s *listScreen) query() model.Query {
 // refresh takes in a newer library and keeps the cursor on its post.
 func (s *listScreen) refresh() {
 	s.outline = s.common.outlineOf(s.lib, s.base)
+	if len(s.strip) == 0 {
+		s.grouping = byTime
+	}
 	s.recountMarks()
 	s.choose()
 }
@@ -127,7 +130,7 @@ func (s *listScreen) newListing() listing {
 	}
 	return newListing(s.selected, topics, arrangement{
 		grouping: s.grouping, topics: s.topics, order: s.order,
-		flat: s.filters.title != "", folded: s.folded[s.grouping], dates: s.dates,
+		byYear: s.thin, flat: s.filters.title != "", folded: s.folded[s.grouping], dates: s.dates,
 	})
 }
 
@@ -283,6 +286,8 @@ func (s *listScreen) pressed(msg tea.KeyPressMsg) (intent, tea.Cmd) {
 func (s *listScreen) arrange(msg tea.KeyPressMsg) intent {
 	k := s.keys
 	switch {
+	case key.Matches(msg, k.Grouping) && len(s.strip) == 0:
+		return notify{words.NothingToGroupBy}
 	case key.Matches(msg, k.Grouping):
 		s.moved = true
 		s.grouping = byTopic - s.grouping

@@ -41,6 +41,7 @@ type arrangement struct {
 	grouping grouping
 	topics   facet // what byTopic groups by
 	order    model.Order
+	byYear   bool // not by month
 	flat     bool // one list in the given order: best matches first
 	folded   map[string]bool
 	dates    words.Dates
@@ -55,7 +56,7 @@ func newListing(posts []*model.Post, topics []model.Count, a arrangement) listin
 		l = ungrouped(posts)
 	case a.grouping == byTopic:
 		l = grouped(topicGroups(posts, topics, a.topics), words.WholeDate, a.folded)
-	case monthsAreThin(posts):
+	case a.byYear:
 		l = grouped(runs(posts, yearOf), words.DayOfYear, a.folded)
 	default:
 		l = grouped(runs(posts, a.monthOf), words.DayOfMonth, a.folded)
@@ -130,7 +131,17 @@ func (a arrangement) monthOf(p *model.Post) string {
 // of its own.
 const thinMonth = 2
 
+// firstMonths is how many posts a first screen shows, more or less.
+const firstMonths = 12
+
+// monthsAreThin reports whether posts, in order of their dates, are better listed by
+// years: most months of the whole blog have too few of them, or those that are seen
+// first.
 func monthsAreThin(posts []*model.Post) bool {
+	return thinMonths(posts) || thinMonths(posts[:min(len(posts), firstMonths)])
+}
+
+func thinMonths(posts []*model.Post) bool {
 	months, dated := 0, 0
 	var last model.Date
 	for _, p := range posts {
@@ -181,7 +192,7 @@ func topicsOf(p *model.Post, of facet) []string {
 	return p.Categories
 }
 
-// measure computes the lines at which items begin, for posts of rows lines.
+// measure computes the lines at which items begin, for posts of at most so many rows.
 func (l *listing) measure(rows int) {
 	l.starts = make([]int32, 0, len(l.items)+1)
 	line := int32(l.above)
@@ -189,7 +200,7 @@ func (l *listing) measure(rows int) {
 		l.starts = append(l.starts, line)
 		switch {
 		case it.post != nil:
-			line += int32(rows)
+			line += int32(rowsOf(it.post, rows))
 		case i == 0 || it.fold && l.items[i-1].fold:
 			line++
 		default:

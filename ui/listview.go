@@ -206,7 +206,10 @@ func (s *listScreen) head() []string {
 		}
 		return append(lines, second)
 	}
-	return append(lines, "", second, chips)
+	if chips != "" {
+		return append(lines, second, chips, "")
+	}
+	return append(lines, "", second, "")
 }
 
 // header names the blog and says how many posts there are.
@@ -269,10 +272,11 @@ func (s *listScreen) chipLine() string {
 	if len(chips) == 0 {
 		return ""
 	}
-	if !s.filters.empty() {
-		chips = append(chips, t.Style(t.Faint).Render(words.DropsLast(firstKey(s.keys.Cancel))))
+	line, how := strings.Join(chips, "   "), words.DropsLast(firstKey(s.keys.Cancel))
+	if !s.filters.empty() && cells.Width(line)+3+cells.Width(how) <= s.layout.width-2 {
+		line += "   " + t.Style(t.Faint).Render(how)
 	}
-	return " " + cells.Truncate(strings.Join(chips, "   "), s.layout.width-2, "…")
+	return " " + cells.Truncate(line, s.layout.width-2, "…")
 }
 
 // emptyText says why nothing is listed and what to do about it.

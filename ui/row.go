@@ -16,7 +16,7 @@ import (
 type rowStyle struct {
 	theme theme.Theme
 	width int
-	rows  int // lines per post: 1 or 2
+	rows  int // lines per post: 1 or, at most, 2
 	brief bool
 	dates dateColumn
 	marks func(title string) []int // runes of a title that match the filter; nil for none
@@ -38,11 +38,20 @@ func (s rowStyle) draw(p *model.Post, selected bool) []string {
 	room := s.width - lead - cells.Width(minutes) - 3
 	first := bar + s.theme.Style(s.theme.Muted).Render(date) + " " + s.badge(p) + " " +
 		fit(s.star(p)+s.title(p.Title, room, title), room) + "  " + s.theme.Style(s.theme.Muted).Render(minutes)
-	if s.rows == 1 {
+	if rowsOf(p, s.rows) == 1 {
 		return []string{first}
 	}
 	second := bar + strings.Repeat(" ", lead-1) + s.about(p, s.width-lead-1)
 	return []string{first, second}
+}
+
+// rowsOf is how many of the rows that a list has for each post it takes: what has
+// nothing to say but its title takes one.
+func rowsOf(p *model.Post, rows int) int {
+	if len(p.Categories)+len(p.Tags)+len(p.Authors) == 0 && p.Summary == "" && len(words.States(p)) == 0 {
+		return 1
+	}
+	return rows
 }
 
 // date is the row's date, as long for every post.
@@ -134,31 +143,39 @@ func markRunes(text string, places []int, plain, marked theme.Ink) string {
 }
 
 // about is the second line: state, categories (or tags, or the summary), and
-// authors.
+// authors, for whom there is room behind however many topics.
 func (s rowStyle) about(p *model.Post, room int) string {
-	var parts []string
-	say := func(text string, c color.Color) {
-		if text != "" {
-			parts = append(parts, s.theme.Style(c).Render(text))
-		}
-	}
 	states := words.States(p)
 	if s.memory.isNew(p) {
 		states = append(states, words.New)
 	}
-	say(strings.Join(states, ", "), s.theme.Fresh)
 	topics := strings.Join(p.Categories, " · ")
 	if topics == "" {
 		topics = strings.Join(p.Tags, " · ")
 	}
-	if topics == "" && len(p.Authors) == 0 {
+	authors := ""
+	if len(p.Authors) > 0 {
+		authors = "— " + strings.Join(p.Authors, ", ")
+	} else if topics == "" {
 		topics = p.Summary
 	}
-	say(topics, s.theme.Muted)
-	if len(p.Authors) > 0 {
-		say("— "+strings.Join(p.Authors, ", "), s.theme.Faint)
+	var parts []string
+	say := func(text string, c color.Color, room int) int {
+		if text == "" || room < 1 {
+			return 0
+		}
+		text = cells.Truncate(text, room, "…")
+		parts = append(parts, s.theme.Style(c).Render(text))
+		return cells.Width(text) + 1
 	}
-	return cells.Truncate(strings.Join(parts, " "), room, "…")
+	room -= say(strings.Join(states, ", "), s.theme.Fresh, room)
+	behind := min(cells.Width(authors)+1, room/2)
+	if authors == "" {
+		behind = 0
+	}
+	room -= say(topics, s.theme.Muted, room-behind)
+	say(authors, s.theme.Faint, room)
+	return strings.Join(parts, " ")
 }
 
 // heading draws a group's heading over the width of the list.

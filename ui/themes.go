@@ -5,13 +5,13 @@ import (
 	"strings"
 
 	"blogtui/model"
+	"blogtui/ui/cells"
 	"blogtui/ui/theme"
 	"blogtui/ui/typeset"
 	"blogtui/ui/words"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 )
 
 // themeScreen lists the themes over the screen below it, which wears each as the
@@ -95,7 +95,7 @@ func (s *themeScreen) prepare(width, height int) tea.Cmd {
 }
 
 const (
-	themePanel   = 30 // the width of the list of themes in cells, with its edge
+	themePanel   = 32 // the width of the list of themes in cells, with its frame
 	themeFrame   = 6  // rows around the names and what the theme does
 	fewestThemes = 3  // names that are listed however low the screen is
 )
@@ -103,42 +103,60 @@ const (
 // draw lays the list of themes over the right side of the screen below.
 func (s *themeScreen) draw() []string {
 	lines := s.below.draw()
-	panel := s.panel()
-	left := max(s.width-themePanel, 0)
-	for i, line := range panel {
+	width := min(themePanel, s.width)
+	left := max(s.width-width-themeAir, 0)
+	for i, line := range s.panel(width) {
 		if i >= s.height {
 			break
 		}
 		for len(lines) <= i {
 			lines = append(lines, "")
 		}
-		lines[i] = fit(ansi.Truncate(lines[i], left, ""), left) + line
+		lines[i] = fit(fit(cells.Truncate(lines[i], max(left-1, 0), ""), left)+line, s.width)
 	}
 	return lines
 }
 
-func (s *themeScreen) panel() []string {
+// themeAir is the air between the list of themes and the edge of the screen, in cells.
+const themeAir = 1
+
+// panel is the framed list of themes and what the one that is worn does, as high for
+// each of them.
+func (s *themeScreen) panel(width int) []string {
 	t := s.theme
-	edge := t.Style(t.Rule).Render("│ ")
-	room := min(themePanel, s.width) - 2
-	row := func(text string) string { return edge + fit(text, room) }
-	rows := []string{row(""), row(t.Bold(t.Muted).Render(strings.ToUpper(words.Themes))), row("")}
+	rule, inner := t.Style(t.Rule), max(width-4, 1)
+	row := func(text string) string {
+		return rule.Render("│") + " " + fit(text, inner) + " " + rule.Render("│")
+	}
+	title := " " + words.Themes + " "
+	rows := []string{
+		rule.Render("╭─") + t.Bold(t.Muted).Render(title) + rule.Render(strings.Repeat("─", max(width-3-cells.Width(title), 0))+"╮"),
+		row(""),
+	}
 	cursor := s.cursor()
-	does := typeset.Wrap(s.looks[cursor].Does, room-1)
-	names := max(s.height-len(does)-themeFrame, fewestThemes)
+	longest := 0
+	for _, look := range s.looks {
+		longest = max(longest, len(typeset.Wrap(look.Does, inner)))
+	}
+	names := max(s.height-longest-themeFrame, fewestThemes)
 	first := max(min(cursor-names/2, len(s.looks)-names), 0)
 	for i := first; i < min(first+names, len(s.looks)); i++ {
 		mark, style := " ", t.Style(t.Text)
 		if i == cursor {
 			mark, style = t.Bold(t.Accent).Render("▌"), t.Bold(t.Accent)
 		}
-		rows = append(rows, row(mark+style.Render(ansi.Truncate(s.looks[i].Name, room-2, "…"))))
+		rows = append(rows, row(mark+style.Render(cells.Truncate(s.looks[i].Name, inner-1, "…"))))
 	}
-	rows = append(rows, row(""))
-	for _, line := range does {
-		rows = append(rows, row(t.Style(t.Muted).Render(line)))
+	rows = append(rows, row(""), rule.Render("├"+strings.Repeat("─", max(width-2, 0))+"┤"))
+	does := typeset.Wrap(s.looks[cursor].Does, inner)
+	for i := range longest {
+		said := ""
+		if i < len(does) {
+			said = does[i]
+		}
+		rows = append(rows, row(t.Style(t.Muted).Render(said)))
 	}
-	return append(rows, row(""), t.Style(t.Rule).Render("╰"+strings.Repeat("─", room+1)))
+	return append(rows, rule.Render("╰"+strings.Repeat("─", max(width-2, 0))+"╯"))
 }
 
 func (s *themeScreen) footer() footer {

@@ -77,6 +77,7 @@ const (
 	NoPostsHere         = "No posts here yet"
 	LookedFor           = "Looked for *.md, *.mdx and other Markdown in this folder and below"
 	ByDateNow           = "By date"
+	NothingToGroupBy    = "This blog has no categories or tags to group by"
 	OtherWayRound       = "The other way round"
 	UsualDirection      = "In the usual direction"
 	NothingToChooseFrom = "There is no post to choose from"

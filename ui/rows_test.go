@@ -1,0 +1,82 @@
+package ui
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"blogtui/model"
+)
+
+// diary is a blog of posts with these dates, newest first, and nothing but titles.
+func diary(dates ...model.Date) *shelf {
+	s := &shelf{bodies: map[model.ID]string{}}
+	var posts []*model.Post
+	for i, date := range dates {
+		id := model.ID(fmt.Sprintf("%03d.md", i))
+		posts = append(posts, &model.Post{ID: id, Path: string(id), Title: fmt.Sprintf("Day %d", i), Date: date, Words: 300, Counted: true})
+		s.bodies[id] = "Words.\n"
+	}
+	s.lib = model.NewLibrary(model.Contents{Title: "Diary", Posts: posts, Stage: model.Complete})
+	return s
+}
+
+func TestMonthsOrYearsAreChosenOnceForTheBlog(t *testing.T) {
+	var dates []model.Date
+	for month := time.December; month >= time.January; month-- { // twelve thin months, then a full one
+		dates = append(dates, model.Date{Year: 2026, Month: month, Day: 3})
+	}
+	for day := 30; day > 0; day-- {
+		dates = append(dates, model.Date{Year: 2025, Month: time.May, Day: day})
+	}
+	open(t, diary(dates...), 80, 24).shows(" 2026 ──").hides("DECEMBER").press("/", "29", "esc").shows(" 2026 ──")
+	full := open(t, coast(), 80, 30).shows("MARCH 2026")
+	full.press("c", "tab", "tab", "Ines", "enter").shows("MARCH 2026", "3 of 8").hides("2026 ──────────────────────────────────────────────────────────────────────────")
+}
+
+func TestAPostWithNothingButATitleTakesOneLine(t *testing.T) {
+	blog := coast()
+	bare := *blog.lib.Post("knots.md")
+	bare.Categories, bare.Authors = nil, nil
+	posts := blog.lib.Select(model.Query{})
+	posts[1] = &bare
+	blog.lib = model.NewLibrary(model.Contents{Title: "Coast", Posts: posts, Stage: model.Complete})
+	s := open(t, blog, 80, 24).press("down").shows("▌02   Seven Knots and What They Are For")
+	lines := strings.Split(s.frame(), "\n")
+	at := slices.IndexFunc(lines, func(line string) bool { return strings.Contains(line, "Seven Knots") })
+	if lines[at+1] != "" || !strings.Contains(lines[at+2], "FEBRUARY") {
+		t.Errorf("the post takes more than a line:\n%s", s.frame())
+	}
+	s.press("down").shows("▌27   The Lamp Keeper's Radio")
+	open(t, diary(model.Date{Year: 2026, Month: 1, Day: 2}), 80, 24).press("v").shows("This blog has no categories or tags to group by").hides("WITHOUT")
+}
+
+func TestTheAuthorIsNamedBehindHoweverManyCategories(t *testing.T) {
+	blog := coast()
+	p := blog.lib.Post("harbour.md")
+	for i := range 20 {
+		p.Categories = append(p.Categories, fmt.Sprintf("Category %d", i))
+	}
+	for _, width := range []int{60, 80, 100} {
+		open(t, blog, width, 24).shows("… — Ines Falk")
+	}
+	p.Authors = []string{"Ines Falk", "Tomas Reed", "Somebody Whose Name Is Long", "Somebody Else Whose Name Is Long"}
+	open(t, blog, 80, 24).shows("Harbours · Craft · Category", "… — Ines Falk, Tomas Reed")
+}
+
+func TestTheHeaderKeepsABlankBeforeTheCount(t *testing.T) {
+	for width := 20; width < 120; width++ {
+		blog := coast()
+		blog.lib = model.NewLibrary(model.Contents{Title: "Coast and Harbour and the Sea", Tagline: "notes from the quay of the town", Posts: blog.lib.Select(model.Query{}), Stage: model.Complete})
+		s := open(t, blog, width, 20, sheet().keeping)
+		for _, keys := range [][]string{nil, {"/", "harbours of the world"}, {"esc", "s", "harbour"}, {"esc", ":", "har"}, {"esc", "p"}} {
+			header, _, _ := strings.Cut(s.press(keys...).frame(), "\n")
+			if regexp.MustCompile(`[^ ·0-9]([0-9]+ (of|post|result|problem|new|unread)|no )`).MatchString(header) {
+				t.Errorf("%d wide: %q", width, header)
+			}
+		}
+	}
+}

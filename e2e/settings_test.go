@@ -19,7 +19,7 @@ func TestAWrongSettingIsSaidUntilTheNextKeyAndDoesNoHarm(t *testing.T) {
 func TestKeysAreWhatTheReaderSays(t *testing.T) {
 	term := open(t, 100, 30)
 	term.write("config.yaml", "keys:\n  open: [enter, x]\n  quit: Q\n  next-post: n\n")
-	term.run("BLOGTUI_CONFIG=config.yaml blogtui blog").sees("6 posts").press("j", "k").sees("enter x read").press("q", "x").sees("The bowline is the king", "n K older, newer")
+	term.run("BLOGTUI_CONFIG=config.yaml blogtui blog").sees("6 posts").press("j", "k").sees("enter read").press("q", "x").sees("The bowline is the king", "n/K older, newer")
 	term.press("n").misses("The bowline is the king").press("?").sees("next post in the list").press("Escape").misses("Every key")
 	term.press("Q").sees("6 posts").press("Q").left(0)
 }
@@ -27,10 +27,10 @@ func TestKeysAreWhatTheReaderSays(t *testing.T) {
 func TestThemesAreTriedOnAndOnesOwnIsOffered(t *testing.T) {
 	term := open(t, 100, 24)
 	term.write(".config/blogtui/themes/sea.yaml", "accent: \"#010203\"\nbackground: dark\n")
-	term.run("HOME=$PWD XDG_CONFIG_HOME= COLORTERM=truecolor blogtui blog").sees("6 posts").press("T").sees("THEMES", "high-contrast", "sea")
+	term.run("HOME=$PWD XDG_CONFIG_HOME= COLORTERM=truecolor blogtui blog").sees("6 posts").press("T").sees("─ Themes ─", "high-contrast", "sea")
 	before := term.colours()
 	term.press("G").sees("your own").until("the colours of sea", func() bool { return term.colours() != before })
-	term.press("Escape").misses("THEMES").press("D").sees("Light").press("D").sees("Dark").press("q").left(0)
+	term.press("Escape").misses("─ Themes ─").press("D").sees("Light").press("D").sees("Dark").press("q").left(0)
 	term.cleared().run("blogtui --theme mauve blog").left(2).sees("--theme \"mauve\" is none of auto")
 }
 
@@ -81,7 +81,7 @@ func remove(t *testing.T, term *terminal, name string) {
 
 func TestATerminalWithoutUTF8IsDrawnOnWithASCII(t *testing.T) {
 	term := open(t, 80, 24)
-	term.run("LC_ALL=C blogtui blog").sees("6 posts", "|blogtui", "^v choose").press("Enter").sees("The bowline is the king")
+	term.run("LC_ALL=C blogtui blog").sees("6 posts", "|blogtui", "up/down choose").press("Enter").sees("The bowline is the king")
 	for _, r := range term.screen() {
 		if r >= 0x80 {
 			t.Fatalf("%q is on\n%s", r, term.screen())

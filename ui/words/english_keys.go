@@ -154,7 +154,7 @@ func Closes(key string) string { return key + " closes" }
 // has room for.
 func FirstHints(move, open, category, filter, help string) []string {
 	return []string{
-		open + " reads", help + " every key", move + " choose", category + " next category", filter + " finds a title",
+		open + " reads", help + " every key", move + " choose", category + " category", filter + " finds a title",
 	}
 }
 

@@ -73,6 +73,9 @@ func newListLayout(width, height, measure int, topics, details bool) listLayout 
 
 func (s *listScreen) prepare(width, height int) tea.Cmd {
 	layout := newListLayout(width, height, s.measure, len(s.strip) > 0, s.details)
+	if layout.head == 2 && height >= airyHeight && s.chipLine(layout) != "" {
+		layout.head = 3
+	}
 	if layout != s.layout {
 		s.layout = layout
 		s.lay()
@@ -199,14 +202,15 @@ func (s *listScreen) head() []string {
 		return lines
 	}
 	second := s.stripLine()
-	chips := s.chipLine()
-	if l.head == 2 {
-		if chips != "" {
-			second = chips
-		}
+	chips := s.chipLine(l)
+	switch {
+	case l.head == 2 && chips != "":
+		return append(lines, chips)
+	case l.head == 2:
 		return append(lines, second)
-	}
-	if chips != "" {
+	case l.head == 3:
+		return append(lines, chips, "")
+	case chips != "":
 		return append(lines, second, chips, "")
 	}
 	return append(lines, "", second, "")
@@ -256,9 +260,9 @@ func (s *listScreen) titleFilter() string {
 }
 
 // chipLine shows the active filters that the strip does not, "" when there are none.
-func (s *listScreen) chipLine() string {
+func (s *listScreen) chipLine(l listLayout) string {
 	t := s.theme
-	shownByStrip := len(s.filters.names(s.topics)) == 1 && (s.layout.head > 2 || s.layout.column > 0)
+	shownByStrip := len(s.filters.names(s.topics)) == 1 && (l.head > 3 || l.column > 0)
 	var chips []string
 	for _, c := range s.filters.chips {
 		if c.facet == s.topics && shownByStrip {
@@ -273,10 +277,10 @@ func (s *listScreen) chipLine() string {
 		return ""
 	}
 	line, how := strings.Join(chips, "   "), words.DropsLast(firstKey(s.keys.Cancel))
-	if !s.filters.empty() && cells.Width(line)+3+cells.Width(how) <= s.layout.width-2 {
+	if !s.filters.empty() && cells.Width(line)+3+cells.Width(how) <= l.width-2 {
 		line += "   " + t.Style(t.Faint).Render(how)
 	}
-	return " " + cells.Truncate(line, s.layout.width-2, "…")
+	return " " + cells.Truncate(line, l.width-2, "…")
 }
 
 // emptyText says why nothing is listed and what to do about it.
@@ -334,13 +338,14 @@ func (s *listScreen) otherGrouping() string {
 
 func (s *listScreen) help() []keyGroup {
 	k := s.keys
-	return []keyGroup{
-		{words.HelpList, s.withMarks([]key.Binding{
+	keys := []key.Binding{k.Open, k.Filter, k.Choose, k.Fold, k.Order, k.Reverse, k.Random}
+	if len(s.strip) > 0 {
+		keys = []key.Binding{
 			k.Open, k.Filter, k.NextCategory, k.PreviousCategory, k.NthCategory, k.Choose,
 			k.Grouping, k.Fold, k.Order, k.Reverse, k.Random,
-		})},
-		k.moving(),
+		}
 	}
+	return []keyGroup{{words.HelpList, s.withMarks(keys)}, k.moving()}
 }
 
 // turn moves the cursor by the mouse's wheel.

@@ -51,7 +51,8 @@ func TestAPostWithNothingButATitleTakesOneLine(t *testing.T) {
 		t.Errorf("the post takes more than a line:\n%s", s.frame())
 	}
 	s.press("down").shows("▌27   The Lamp Keeper's Radio")
-	open(t, diary(model.Date{Year: 2026, Month: 1, Day: 2}), 80, 24).press("v").shows("This blog has no categories or tags to group by").hides("WITHOUT")
+	open(t, diary(model.Date{Year: 2026, Month: 1, Day: 2}), 80, 24).press("v").shows("This blog has no categories or tags to group by").hides("WITHOUT").
+		press("?").hides("next category", "group by")
 }
 
 func TestTheAuthorIsNamedBehindHoweverManyCategories(t *testing.T) {
@@ -79,4 +80,17 @@ func TestTheHeaderKeepsABlankBeforeTheCount(t *testing.T) {
 			}
 		}
 	}
+}
+
+func TestChipsStandBelowTheStripAndApartFromTheList(t *testing.T) {
+	for _, c := range []struct{ width, height int }{{80, 24}, {120, 40}, {200, 60}} {
+		s := open(t, coast(), c.width, c.height).press("c", "tab", "tab", "Ines", "enter")
+		lines := strings.Split(s.frame(), "\n")
+		at := slices.IndexFunc(lines, func(line string) bool { return strings.Contains(line, "× author Ines Falk") })
+		if at < 1 || at > 2 || strings.TrimSpace(lines[at-1]) == "" || strings.TrimSpace(lines[at+1]) != "" {
+			t.Errorf("%v:\n%s", c, s.frame())
+		}
+	}
+	long := open(t, coast(), 40, 20).press("c", "space", "down", "space", "enter")
+	long.shows("× category Craft").hides("drops the l…", "drops…")
 }

@@ -29,10 +29,14 @@ var markdown = sync.OnceValue(func() parser.Parser {
 			parser.WithInlineParsers(parser.DefaultInlineParsers()...),
 			parser.WithParagraphTransformers(util.Prioritized(linkAddresses{}, 100)),
 		)),
-		goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.TaskList, bareAddresses(), extension.DefinitionList, extension.Footnote),
+		goldmark.WithExtensions(extension.Strikethrough, extension.TaskList, bareAddresses(), extension.DefinitionList, extension.Footnote),
 		goldmark.WithParserOptions(
 			parser.WithBlockParsers(util.Prioritized(fencedDivs{}, 750), util.Prioritized(indentedDivs{}, 755), util.Prioritized(tightHeadings{}, 758), util.Prioritized(mathBlocks{}, 760)),
-			parser.WithParagraphTransformers(util.Prioritized(runningTexts{}, 1000)), // behind those that find tables and addresses of links
+			parser.WithParagraphTransformers(
+				util.Prioritized(newWholeRows(), 200),
+				util.Prioritized(runningTexts{}, 1000), // behind those that find tables and addresses of links
+			),
+			parser.WithASTTransformers(util.Prioritized(extension.NewTableASTTransformer(), 0)),
 			parser.WithInlineParsers(
 				util.Prioritized(mathSpans{}, 90), // before code spans, for $`x`$
 				util.Prioritized(newStars(), 490), // before those of CommonMark

@@ -309,6 +309,7 @@ func TestHostileSourcesAreSetInBoundedTime(t *testing.T) {
 		"one word":         strings.Repeat("x", 1<<20),
 		"one character":    strings.Repeat("e\u0301", 1<<18) + "a" + strings.Repeat("\u0301", 1<<18),
 		"a long table":     "|a|b|\n|-|-|\n" + strings.Repeat("|cell one|cell two is longer|\n", 50000),
+		"too many cells":   "|a|b|\n|-|-|\n" + strings.Repeat(strings.Repeat("|`a", 20)+strings.Repeat("|``b``", 25)+"\n", 3000),
 		"a wide table":     strings.Repeat("|a", 2000) + "|\n" + strings.Repeat("|-", 2000) + "|\n" + strings.Repeat(strings.Repeat("|a", 2000)+"|\n", 20),
 		"much code":        "```go\n" + strings.Repeat("func main() { x := 1 }\n", 50000) + "```\n",
 		"same headings":    strings.Repeat("# a\n", 20000),

@@ -1,0 +1,116 @@
+package article
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	gfm "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+)
+
+// wholeRows finds tables as GFM has them (section 4.10), but for rows of more cells
+// than the head: GFM drops the rest of them, and most often they are no cells but a
+// bar within code, which kramdown and PHP Markdown Extra leave alone. Whatever cells
+// are left over widen the table.
+type wholeRows struct{ parser.ParagraphTransformer }
+
+func newWholeRows() wholeRows { return wholeRows{extension.NewTableParagraphTransformer()} }
+
+// Transform implements parser.ParagraphTransformer.
+func (w wholeRows) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	lines := append([]text.Segment(nil), node.Lines().Sliced(0, node.Lines().Len())...)
+	parent, before := node.Parent(), node.PreviousSibling()
+	w.ParagraphTransformer.Transform(node, reader, pc)
+	found := node.NextSibling()
+	switch {
+	case node.Parent() != nil:
+	case before != nil:
+		found = before.NextSibling()
+	default:
+		found = parent.FirstChild()
+	}
+	if table, ok := found.(*gfm.Table); ok && table.ChildCount() <= len(lines) {
+		complete(table, lines[len(lines)-table.ChildCount()+1:], reader.Source())
+	}
+}
+
+// complete gives the rows of a table below its head the cells that their lines have.
+func complete(table *gfm.Table, lines []text.Segment, source []byte) {
+	columns, widest := len(table.Alignments), len(table.Alignments)
+	row := table.FirstChild().NextSibling()
+	for _, line := range lines {
+		if raw := line.Value(source); len(barsOf(raw, false)) > columns {
+			if cells := barsOf(raw, true); len(cells) <= mostBars {
+				refill(row, cells, line.Start-line.Padding, table.Alignments)
+				widest = max(widest, len(cells))
+			}
+		}
+		row = row.NextSibling()
+	}
+	head := table.FirstChild()
+	for range widest - columns {
+		table.Alignments = append(table.Alignments, gfm.AlignNone)
+		head.AppendChild(head, gfm.NewTableCell())
+	}
+}
+
+// refill replaces the cells of a row by those of its line, which begins at an offset
+// of the source.
+func refill(row ast.Node, cells [][2]int, at int, aligned []gfm.Alignment) {
+	row.RemoveChildren(row)
+	for i := range max(len(cells), len(aligned)) {
+		cell := gfm.NewTableCell()
+		if i < len(aligned) {
+			cell.Alignment = aligned[i]
+		}
+		if i < len(cells) {
+			cell.Lines().Append(text.NewSegment(at+cells[i][0], at+cells[i][1]))
+		}
+		row.AppendChild(row, cell)
+	}
+}
+
+// barsOf are the cells of a row of a table: from where to where in its line, blanks
+// around them left out, and without empty ones at its end. With coded, bars within
+// code part no cells. A row with bars that are escaped has none: GFM has read it.
+func barsOf(line []byte, coded bool) [][2]int {
+	if bytes.Contains(line, []byte(`\|`)) {
+		return nil
+	}
+	at, end := len(line)-len(bytes.TrimLeft(line, " \t|")), len(bytes.TrimRight(line, " \t\n|"))
+	if bar := bytes.IndexByte(line[:at], '|'); bar >= 0 {
+		at = bar + 1 // the first cells may be empty
+	}
+	var cells [][2]int
+	from := at
+	for ; at <= end; at++ {
+		switch {
+		case at < end && line[at] == '`' && coded:
+			at += codeSpan(line[at:end]) - 1
+		case at == end || line[at] == '|':
+			left := from + len(line[from:at]) - len(bytes.TrimLeft(line[from:at], " \t"))
+			cells = append(cells, [2]int{left, max(left, len(bytes.TrimRight(line[:at], " \t")))})
+			from = at + 1
+		}
+	}
+	return cells
+}
+
+// codeSpan is how many bytes the code takes that a line begins with, those of its
+// ticks alone if they are not closed.
+func codeSpan(line []byte) int {
+	ticks := len(line) - len(bytes.TrimLeft(line, "`"))
+	for at := ticks; at < len(line); at++ {
+		if line[at] != '`' {
+			continue
+		}
+		closing := len(line[at:]) - len(bytes.TrimLeft(line[at:], "`"))
+		if closing == ticks {
+			return at + ticks
+		}
+		at += closing - 1
+	}
+	return ticks
+}

@@ -1,8 +1,10 @@
 package posts
 
 import (
+	"math"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"blogtui/model"
@@ -20,10 +22,10 @@ const (
 
 // inclusion matches what puts a file in: tags of Jekyll's, a shortcode of Quarto's, a line
 // of VitePress's.
-var inclusion = pattern.New(`(?m)\{%-?\s*(include|include_relative)\s+([^\s%{}"'=]+)\s*-?%\}|\{\{<\s*(include)\s+"?([^\s<>"=]+)"?\s*>\}\}|^[ \t]*(<<<)[ \t]*([^\s\[\]{}]+)`)
+var inclusion = pattern.New(`(?m)\{%-?\s*(include|include_relative)\s+([^\s%{}"'=]+)\s*-?%\}|\{\{<\s*(include)\s+"?([^\s<>"=]+)"?\s*>\}\}|^[ \t]*(<<<)[ \t]*([^\s\[\]{}]+)|<!--\s*(@include):\s*(\S+?)\s*-->`)
 
 // includings are what every such text holds, and few others: the word alone is in many.
-var includings = []string{"% include", "%- include", "%include", "< include", "<include", "<<<"}
+var includings = []string{"% include", "%- include", "%include", "< include", "<include", "<<<", "@include:"}
 
 // inclusions finds the texts of the files that a post puts in.
 type inclusions struct {
@@ -38,6 +40,7 @@ type inclusions struct {
 // withFiles adds the texts of the files that a text puts in, as far as they lie in the
 // blog's folder.
 func (f *Folder) withFiles(given map[string]string, text string, id model.ID, of *site) map[string]string {
+	given = f.withMatches(given, text, id)
 	if !slices.ContainsFunc(includings, func(mark string) bool { return strings.Contains(text, mark) }) {
 		return given
 	}
@@ -48,19 +51,23 @@ func (f *Folder) withFiles(given map[string]string, text string, id model.ID, of
 
 func (in *inclusions) find(text string, depth int) {
 	for _, m := range inclusion.FindAllStringSubmatch(text, 4*mostIncluded) {
-		tag, name := m[1]+m[3]+m[5], m[2]+m[4]+m[6]
+		tag, name := m[1]+m[3]+m[5]+m[7], m[2]+m[4]+m[6]+m[8]
 		key := model.FileOf(tag, name)
 		if _, known := in.given[key]; known || in.files >= mostIncluded {
 			continue
 		}
-		file, region := name, ""
-		if tag == "<<<" {
-			file, region, _ = strings.Cut(name, "#")
+		file, region, lines := name, "", ""
+		if tag == "<<<" || tag == "@include" {
+			file, lines, _ = strings.Cut(strings.TrimSuffix(name, "}"), "{")
+			file, region, _ = strings.Cut(file, "#")
 		}
 		for _, file := range in.candidates(tag, file, m[3] != "") {
 			found, ok := in.read(file, tag == "<<<")
 			if ok && region != "" {
 				found, ok = regionOfCode(found, region)
+			}
+			if lines != "" {
+				found = someLines(found, lines)
 			}
 			if !ok {
 				continue
@@ -125,6 +132,26 @@ func (in *inclusions) read(file string, code bool) (text string, ok bool) {
 
 // asksArguments matches what Liquid fills in of the arguments that a tag gives to a file.
 var asksArguments = pattern.New(`\{[{%][^{}\n]*\binclude\.\w`)
+
+// someLines are those of a text that are named by the first and the last: 2,5 or 3, or ,10.
+func someLines(text, named string) string {
+	first, last, ok := strings.Cut(named, ",")
+	from, _ := strconv.Atoi(strings.TrimSpace(first))
+	to, err := strconv.Atoi(strings.TrimSpace(last))
+	if !ok {
+		to = from
+	} else if err != nil {
+		to = math.MaxInt
+	}
+	var out strings.Builder
+	number := 0
+	for line := range strings.Lines(text) {
+		if number++; number >= from && number <= to {
+			out.WriteString(line)
+		}
+	}
+	return out.String()
+}
 
 // regionOfCode are the lines between the comments that editors take for the ends of a
 // region, such as "// #region setup" and "// #endregion": those within it are left out.

@@ -28,6 +28,11 @@ func TestABodyBringsTheFilesOfTheBlogThatItsTextPutsIn(t *testing.T) {
 		"sol/parts.js":           "a\n// #region one\nb\n// #region two\nc\n// #endregion two\nd\n// #endregion\ne\n",
 		"sol/1.bin":              "a\x00b",
 		"_frag.qmd":              "A fragment.\n",
+		"long-part.md":           "a\nb\nc\nd\n",
+		"_posts/pics/a.png":      "",
+		"_posts/pics/B.JPG":      "",
+		"_posts/pics/c.txt":      "",
+		"_posts/.pics/a.png":     "",
 	} {
 		write(t, folder, name, text)
 	}
@@ -45,6 +50,14 @@ func TestABodyBringsTheFilesOfTheBlogThatItsTextPutsIn(t *testing.T) {
 		{"<<< ../sol/parts.js#one{1,3}", "<<<", "../sol/parts.js#one", "b\nc\nd\n"},
 		{"<<< ../sol/parts.js#two", "<<<", "../sol/parts.js#two", "c\n"},
 		{"<<< ../sol/parts.js#three", "<<<", "../sol/parts.js#three", ""},
+		{"<!--@include: ./part.md-->", "@include", "./part.md", "A part.\n"},
+		{"<!-- @include: ../long-part.md{2,3} -->", "@include", "../long-part.md{2,3}", "b\nc\n"},
+		{"<!-- @include: @/long-part.md{3,} -->", "@include", "@/long-part.md{3,}", "c\nd\n"},
+		{"<!-- @include: ../../outside.md -->", "@include", "../../outside.md", ""},
+		{"{{< gallery match=\"pics/*\" >}}", "match", "pics/*", "pics/B.JPG\npics/a.png"},
+		{"{{< img src=\"pics/a*.png\" >}}", "match", "pics/a*.png", "pics/a.png"},
+		{"{{< gallery match=\"../*\" >}}", "match", "../*", ""},
+		{"{{< gallery match=\".pics/*\" >}}", "match", ".pics/*", ""},
 		{"{% include outer.md %}", "include", "note.md", "A note.\n"},
 		{"{% include outer.md %}", "include", "innermost.md", "{% include fourth.md %}\n"},
 		{"{% include outer.md %}", "include", "fourth.md", ""},

@@ -96,9 +96,20 @@ func spanCode(raw string) Code {
 // noLanguages are what authors write where there is none.
 var noLanguages = letters.Words("none nohighlight no-highlight null undefined unset")
 
+// What Quarto shows of code that it would run between one pair of braces, instead of running
+// it: ```{{python}}. https://quarto.org/docs/computations/execution-options.html#unexecuted-blocks
+var (
+	shownChunk  = pattern.New(`^\{\{(\w+)([^{}]*)\}\}$`)
+	chunkWithin = pattern.New("(?m)^([ \t]*`{3,})\\{\\{(\\w[^{}\n]*)\\}\\}[ \t]*$")
+)
+
 // fenced is what stands in a fence: code, a figure that it makes, or text that a
 // directive sets.
 func (c *converter) fenced(place Place, info, source string, depth int) []Block {
+	if m := shownChunk.FindStringSubmatch(strings.TrimSpace(info)); m != nil { // its fence is what the author shows
+		return []Block{CodeBlock{Place: place, Language: m[1], Text: "```{" + m[1] + m[2] + "}\n" + source + "```\n"}}
+	}
+	source = chunkWithin.ReplaceAllString(source, "$1{$2}")
 	blocks, code, figure, ok := c.chunk(place, info, source)
 	if ok {
 		return blocks

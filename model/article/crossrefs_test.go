@@ -11,6 +11,6 @@ func TestReferencesOfQuartosAreWhatTheyReferTo(t *testing.T) {
 		{"what code draws", "@fig-a, @fig-b\n\n```{r fig-a, fig.cap=\"Waves\"}\nplot(x)\n```\n\n```{python}\n#| label: fig-b\nplot(\"@fig-a\")\n```", "p Figure 1, Figure 2\ncode r \"Figure 1: Waves\" \"plot(x)\\n\"\ncode python \"Figure 2\" \"plot(\\\"@fig-a\\\")\\n\""},
 		{"what nothing is labelled", "@fig-none, a@fig-a.example, https://a.example/@fig-a, `@fig-a` and [@fig-none]\n\n![A](a.png){#fig-a}", "p @fig-none, <a@fig-a.example>(mailto:a@fig-a.example), <a.example/@fig-a>(https://a.example/@fig-a), `@fig-a` and [@fig-none]\npicture a.png \"Figure 1: A\" \"\""},
 		{"labels that nothing refers to", "![A](a.png){#fig-a}", "picture a.png \"A\" \"\""},
-		{"fences that show how code is written", "```{{python}}\n#| echo: false\nx\n```", "code python \"\" \"#| echo: false\\nx\\n\""},
+		{"fences that show how code is written", "```{{python}}\n#| echo: false\nx\n```", "code python \"\" \"```{python}\\n#| echo: false\\nx\\n```\\n\""},
 	})
 }

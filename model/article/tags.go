@@ -258,8 +258,14 @@ func voidEnd(e element) ([]Inline, bool) {
 	return nil, false
 }
 
+// looksAlone are the elements that only say how their text looks.
+var looksAlone = letters.Words("em i strong b del s strike mark cite var dfn q sup sub")
+
 // wrap returns what a pair of tags makes of the text between them.
 func wrap(e element, inside []Inline) []Inline {
+	if len(inside) == 0 && looksAlone[e.name] { // an icon, as a rule
+		return nil
+	}
 	switch e.name {
 	case "em", "i", "cite", "var", "dfn":
 		return []Inline{Emphasis{inside}}

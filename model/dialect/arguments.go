@@ -105,7 +105,7 @@ func listed(value string) []string {
 }
 
 // looks are the names of arguments that say how something looks: nobody reads them.
-var looks = letters.Words("class classes classname class_name css id style width height size align position float color colour background rel target loading sizes srcset")
+var looks = letters.Words("class classes classname class_name css id style width height size align position float color colour background rel target loading sizes srcset resize resizeoptions thumbnailresizeoptions imageresizeoptions")
 
 // prose is the first value that reads as a sentence would: of three words or more.
 func (a Arguments) prose() string {

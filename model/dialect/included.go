@@ -23,6 +23,20 @@ func (e *expander) included(t shortcode) (shown string, ok bool) {
 	return image(file, ChipScheme+t.name+" "+file), ok && t.alone
 }
 
+var partMark = pattern.New(`<!--\s*@include:\s*(\S+?)\s*-->`)
+
+// partIncluded is the mark of VitePress where it puts a file in, with the lines or the region
+// of it that count.
+func partIncluded(d *translator, line string) string {
+	return partMark.ReplaceAllStringFunc(line, func(mark string) string {
+		name := partMark.FindStringSubmatch(mark)[1]
+		if _, ok := d.given[model.FileOf("@include", name)]; ok && strings.TrimSpace(line) == mark {
+			return image(name, ChipScheme+"@include "+name)
+		}
+		return chipMark(name)
+	})
+}
+
 // themeFile matches the names of files that draw something around the text.
 var themeFile = pattern.New(`(?i)^[^.]*$|\.(?:html?|liquid|njk|webc|erb|serb)$`)
 

@@ -16,7 +16,7 @@ import (
 var templateWords = letters.Words(`if else elsif elseif elif for unless case when with assign set capture increment decrement cycle tablerow break
 	continue layout block extends load import from macro call filter autoescape comment liquid render csrf_token do trans spaceless
 	more readmore toc tableofcontents toc-inline tocinline paginate pagination archives seo feed_meta cache paired_shortcode end
-	pagebreak lipsum base_path section children attachments blogdown/postref katex mathjax math clear clearfix spacer divider separator doccardlist bibliography slide`)
+	pagebreak lipsum base_path section children attachments blogdown/postref katex mathjax math clear clearfix spacer divider separator doccardlist bibliography slide load-photoswipe`)
 
 // iconWords are the tags that draw nothing but an icon.
 var iconWords = letters.Words("icon icons fa-icon fa fab fas far fontawesome iconify feather octicon bi mdi emojify svg-icon svgicon")
@@ -25,6 +25,9 @@ var iconWords = letters.Words("icon icons fa-icon fa fab fas far fontawesome ico
 func (e *expander) unknown(t shortcode) string {
 	if kind, _ := t.args.notice(); noticing.MatchString(t.name) && (t.closing || kind != "note") {
 		return e.callout(t)
+	}
+	if pattern := patternOf(t.args); pattern != "" && !t.closing {
+		return e.matching(t, pattern)
 	}
 	switch {
 	case t.closing && e.footer != "":

@@ -197,6 +197,9 @@ func (e *expander) picture(t shortcode) string {
 	if strings.Contains(t.args.text, "{{") && !strings.Contains(t.args.text, "--") {
 		t.args = ParseArguments(outputAlone.ReplaceAllString(t.args.text, "$1$2$3"))
 	}
+	if pattern := patternOf(t.args); pattern != "" {
+		return e.matching(t, pattern)
+	}
 	source, words, below := pictureWords(t)
 	if source == "" {
 		source = first(givenPictures(t.args))
@@ -307,12 +310,15 @@ func pictureWords(t shortcode) (source, described, below string) {
 		case strings.Contains(word, "/") && !strings.Contains(word, " "): // a folder
 		case len(words) == 1 && t.name == "figure" && strings.Contains(word, " "):
 			below = word
-		case source != "" && strings.Trim(word, "0123456789px%") != "" && !(listedWords.MatchString(t.args.text) && len(words) > 0):
+		case source != "" && strings.Trim(word, "0123456789px%") != "" && !(t.name == "imgproc" && resizing.MatchString(word)) && !(listedWords.MatchString(t.args.text) && len(words) > 0):
 			words = append(words, word)
 		}
 	}
 	return source, strings.Join(words, " "), below
 }
+
+// resizing matches what Docsy's imgproc is told to do.
+var resizing = pattern.New(`^(?:Resize|Fit|Fill|Crop)$|^\d*x\d*\b`)
 
 // pictureCaption is Markdown for what stands below a picture: its title, its
 // caption, and to whom it is owed.

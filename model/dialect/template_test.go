@@ -63,7 +63,7 @@ func TestTemplateTagsBecomeTheMarkdownTheyStandFor(t *testing.T) {
 		{"text with a style, a style sheet", "{{< style \"color: red\" >}}\nText\n{{< /style >}}\n\n{{< style >}}\np {}\n{{< /style >}}", "\nText\n\n\n\n\n"},
 		{"a rule below a tag", "{{< youtube abc >}}\n---\n{% gist 1234567 'a.rb' %}\n----", "![](<embed:https://www.youtube.com/watch?v=abc>)\n***\n![](<embed:https://gist.github.com/1234567>)\n****"},
 		{"code in tabs", "{% tabbed-codeblock %}\n<!-- tab sh -->\nls\n<!-- endtab -->\n\n<!-- tab js -->\nimport x from \"y\"\n<!-- endtab -->\n{% endtabbed-codeblock %}\nz", "\n``````sh\nls\n``````\n\n``````js\nimport x from \"y\"\n``````\n\nz"},
-		{"names of pictures", "{% include image.html\n  name = \"a.png\"\n  caption = \"A\"\n%}\n{% include imageEmbed.html link=\"/b.png\" %}\n{{< gallery match=\"*.png\" >}}", "![A](<a.png>)\n\n\n\n[![](</b.png>)](</b.png>)\n![gallery](<chip:>)"},
+		{"names of pictures", "{% include image.html\n  name = \"a.png\"\n  caption = \"A\"\n%}\n{% include imageEmbed.html link=\"/b.png\" %}\n{{< gallery match=\"*.png\" >}}", "![A](<a.png>)\n\n\n\n[![](</b.png>)](</b.png>)\n![gallery *.png](<chip:>)"},
 		{"links, files and titles of Hexo and Jekyll", "{% link a b https://a.example true c %} {% post_link d 'E f' false %} {% include_code [G] lang:js g.js %}", "[a b](<https://a.example>) [E f](<d>) ![include_code \\[G\\] g.js](<chip:>)"},
 		{"a title of code", "{% highlight ts tabtitle=\"App.tsx\" %}\nx\n{% endhighlight %}", "``````ts title=\"App.tsx\"\nx\n``````\n"},
 		{"a folder and a name, a picture tag", "{% include responsive-image.html name=\"a.png\" path=\"/img/\" alt=\"A\" %} {% picture /b.jpg --alt Of a b --img class=\"x\" %}", "![A](</img/a.png>) ![Of a b](</b.jpg>)"},

@@ -34,11 +34,12 @@ func translateWith(labels Labels, body model.Body) string {
 	shortcodes := bracketNames(src)
 	folded := htmlFolds{there: hasHTMLFolds(src)}
 	drawn := strings.Contains(src, "+--") || strings.Contains(src, "+==") || strings.Contains(src, "-- --") || strings.Contains(src, "--  --")
+	flows := strings.Contains(src, " ####\n")
 	notes, colonned := strings.Contains(src, "^["), strings.Contains(src, "\n::") || strings.HasPrefix(src, "::")
-	if len(rewrites) == 0 && modules == nil && len(closing) == 0 && !ofFranklin && !ofPyMdown && !notes && !colonned && shortcodes == nil && labels == nil && !folded.there && !drawn {
+	if len(rewrites) == 0 && modules == nil && len(closing) == 0 && !ofFranklin && !ofPyMdown && !notes && !colonned && shortcodes == nil && labels == nil && !folded.there && !drawn && !flows {
 		return src
 	}
-	d := &translator{code: codeLines{blank: true}, rewrites: rewrites, modules: modules, constants: constants, values: values, given: body.Given, closing: closing, franklin: ofFranklin, slashed: ofPyMdown, light: forLight(src), notes: notes, colonned: colonned, shortcodes: shortcodes, labels: labels, drawn: drawn, htmlFolds: folded}
+	d := &translator{code: codeLines{blank: true}, rewrites: rewrites, modules: modules, constants: constants, values: values, given: body.Given, flows: flows, closing: closing, franklin: ofFranklin, slashed: ofPyMdown, light: forLight(src), notes: notes, colonned: colonned, shortcodes: shortcodes, labels: labels, drawn: drawn, htmlFolds: folded}
 	if strings.Contains(src, "(@") {
 		d.examples = examplesOf(src)
 	}
@@ -68,6 +69,10 @@ type translator struct {
 	steps        int               // of expressions that were read
 	putIn        int               // bytes that these have put in
 	blockHTML    bool              // the text of elements is Markdown
+	flows        bool              // there are blocks of Lektor's
+	inFlow       bool              // the line is in one
+	fieldNext    bool              // the next line is a field of it
+	flowCode     bool              // code of such a field is open
 	given        map[string]string // what the text asks for, see model.Body
 	formula      bool              // a formula on lines of its own goes on
 	unclosed     int               // exports and comments that did not close
@@ -103,6 +108,11 @@ type translator struct {
 // take further lines and then says so.
 func (d *translator) next(src string, size *int) string {
 	line := src[:*size]
+	if d.flows && !d.code.fence.open() {
+		if written, ok := d.flow(src, line); ok {
+			return written
+		}
+	}
 	if d.franklin && !d.code.fence.open() {
 		bare, mark := d.franklinHTML(src, line)
 		if mark {

@@ -1,0 +1,116 @@
+package dialect
+
+import (
+	"strings"
+
+	"blogtui/model/letters"
+	"blogtui/model/pattern"
+)
+
+// Blocks of Lektor's flows: a line with the block's name between hashes, and fields with a
+// line of hyphens between them. https://www.getlektor.com/docs/content/flow/
+var (
+	flowBlock = pattern.New(`^(#{4,}) ([a-z][\w-]*) #{4,}[ \t]*$`)
+	flowField = pattern.New(`^([a-z_]\w*):(?:[ \t]+(.*))?$`)
+	flowEnd   = pattern.New(`^-{3,}[ \t]*$`)
+)
+
+// flowWords are the fields of which the reader gets a text that has one line, and flowCode
+// those whose text is code.
+var (
+	flowWords = letters.Words("text body content title heading headline subtitle caption quote author source description summary label note")
+	flowCode  = letters.Words("code source_code snippet")
+)
+
+// longestFlow bounds, in bytes, how far the language of a block's code is looked for.
+const longestFlow = 16 << 10
+
+// flow translates a line of a flow's blocks; ok is false where src begins with none.
+func (d *translator) flow(src, line string) (written string, ok bool) {
+	bare := strings.TrimRight(line, " \t\n")
+	if m := flowBlock.FindStringSubmatch(bare); m != nil && flowField.MatchString(firstLine(src[len(line):])) {
+		written = d.flowFence() + lineEnd(line)
+		d.inFlow, d.fieldNext = true, true
+		return written, true
+	}
+	switch {
+	case !d.inFlow:
+		return "", false
+	case flowEnd.MatchString(bare) && (len(bare) > 3 || strings.TrimSpace(src[len(line):]) == "") && d.endsField(src[len(line):]):
+		d.fieldNext = true
+		return d.flowFence() + lineEnd(line), true
+	case d.flowCode:
+		return line, true
+	case !d.fieldNext:
+		return "", false
+	}
+	d.fieldNext = false
+	m := flowField.FindStringSubmatch(bare)
+	if m == nil {
+		return "", false
+	}
+	return d.field(m[1], strings.TrimSpace(m[2]), src[len(line):]) + lineEnd(line), true
+}
+
+// endsField reports whether what follows a line of hyphens is another field, another block
+// or nothing.
+func (d *translator) endsField(after string) bool {
+	next := strings.TrimSpace(firstLine(strings.TrimLeft(after, "\n")))
+	return next == "" || flowField.MatchString(next) || flowBlock.MatchString(next)
+}
+
+// field is what a reader gets of a field.
+func (d *translator) field(name, value, after string) string {
+	switch {
+	case value == "" && flowCode[name]:
+		d.flowCode = true
+		return Fence + flowLanguage(after)
+	case value == "":
+		return ""
+	case PictureFile(value) || PictureFile(first(severalFiles([]string{value}))):
+		var shown []string
+		for _, file := range severalFiles([]string{value}) {
+			shown = append(shown, image("", strings.TrimSpace(file)))
+		}
+		return strings.Join(shown, " ")
+	case name == "caption":
+		return "*" + value + "*"
+	case name == "title" || name == "heading" || name == "headline":
+		return bold(value)
+	case strings.Contains(value, "://") && !strings.Contains(value, " "):
+		return "<" + value + ">"
+	case flowWords[name] || len(strings.Fields(value)) >= proseWords:
+		return value
+	}
+	return ""
+}
+
+// flowLanguage is the language that a later field of a block tells for its code.
+func flowLanguage(after string) string {
+	for line := range strings.Lines(after[:min(len(after), longestFlow)]) {
+		if flowBlock.MatchString(strings.TrimRight(line, " \t\n")) {
+			break
+		}
+		if name, ok := strings.CutPrefix(line, "language:"); ok {
+			return strings.TrimSpace(name)
+		}
+		if name, ok := strings.CutPrefix(line, "lang:"); ok {
+			return strings.TrimSpace(name)
+		}
+	}
+	return ""
+}
+
+// flowFence ends the code of a block, if some is open.
+func (d *translator) flowFence() string {
+	if !d.flowCode {
+		return ""
+	}
+	d.flowCode = false
+	return Fence
+}
+
+func firstLine(text string) string {
+	line, _, _ := strings.Cut(text, "\n")
+	return strings.TrimRight(line, " \t")
+}

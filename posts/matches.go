@@ -1,0 +1,65 @@
+package posts
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"blogtui/model"
+	"blogtui/model/clean"
+	"blogtui/model/pattern"
+)
+
+// matched finds tags that name files beside the post by a pattern, as galleries of Hugo's
+// themes name the resources of a bundle: {{< gallery match="images/*" >}}.
+// https://gohugo.io/methods/page/resources/#match
+var matched = pattern.New(`\{\{[<%]\s*\w[^{}]*?\b(?:match|glob|pattern|src|images|files)\s*=\s*"?([^\s"{}<>]*\*[^\s"{}<>]*)`)
+
+// Bounds of what such tags may name.
+const (
+	mostPatterns = 16
+	mostMatches  = 200
+	mostListed   = 2000
+)
+
+// withMatches adds the names of the pictures that fit the patterns of a text, a line for
+// each.
+func (f *Folder) withMatches(given map[string]string, text string, id model.ID) map[string]string {
+	if !strings.Contains(text, "*") || !strings.Contains(text, "{{") {
+		return given
+	}
+	for _, m := range matched.FindAllStringSubmatch(text, mostPatterns) {
+		names := f.matching(path.Dir(string(id)), strings.TrimPrefix(m[1], "./"))
+		if len(names) == 0 {
+			continue
+		}
+		if given == nil {
+			given = map[string]string{}
+		}
+		given[model.FileOf("match", m[1])] = strings.Join(names, "\n")
+	}
+	return given
+}
+
+// matching are the paths, from a folder on, of the pictures there that fit a pattern.
+func (f *Folder) matching(folder, pattern string) []string {
+	within, last := path.Split(pattern)
+	if strings.Contains("/"+within, "/.") || strings.ContainsAny(within, "*?[") {
+		return nil
+	}
+	listing, err := f.source().list(path.Join(folder, within))
+	if err != nil {
+		return nil
+	}
+	defer listing.Close()
+	entries, _ := listing.ReadDir(mostListed)
+	var names []string
+	for _, entry := range entries {
+		fits, _ := path.Match(strings.ToLower(strings.ReplaceAll(last, "**", "*")), strings.ToLower(entry.Name()))
+		if fits && !entry.IsDir() && isPicture(entry.Name()) && !strings.ContainsAny(entry.Name(), "<>\n") {
+			names = append(names, clean.Line(within+entry.Name()))
+		}
+	}
+	slices.Sort(names)
+	return names[:min(len(names), mostMatches)]
+}

@@ -244,6 +244,7 @@ func TestPullQuotesAreRecognised(t *testing.T) {
 		{"several paragraphs", "*“Do not communicate.*\n\n*Share memory instead, friends.”*\n\nText", "pull(p Do not communicate.; p Share memory instead, friends.) by , \np Text"},
 		{"without emphasis but with a source", "\"Do not communicate by sharing memory.\" – Rob Pike", "pull(p Do not communicate by sharing memory.) by Rob Pike, "},
 		{"a block quote with a name below", "> Do not communicate.\n> — Rob Pike, Google", "pull(p Do not communicate.) by Rob Pike, Google"},
+		{"a block quote whose name lost its line", "> Do not communicate.  — Rob Pike, Google\n\n> Go on.  -- and on\n\n> No. — Rob", "pull(p Do not communicate.) by Rob Pike, Google\nquote(p Go on. -- and on)\nquote(p No. — Rob)"},
 		{"a block quote with its name in a paragraph", "> “Do not communicate.”\n>\n> -- [Rob](http://x.y)", "pull(p Do not communicate.) by <Rob>(http://x.y), "},
 		{"in Hebrew, with gershayim", "_\"בכיר בנאס\"א טוען שהכל בסדר גמור.\"_", "pull(p בכיר בנאס\"א טוען שהכל בסדר גמור.) by , "},
 	})

@@ -140,6 +140,10 @@ func plainSaying(p Paragraph, text string) (PullQuote, int) {
 	return quote, 1
 }
 
+// namedBehind matches where a sentence ends and, behind more than one blank, a dash begins what
+// stood on a line of its own before some program took its end away.
+var namedBehind = pattern.New(`[.!?…”"’'»)][ \t\x{a0}]{2,}([—–―-])`)
+
 // attributed makes a pull quote of a block quote whose last line names who
 // said it.
 func attributed(place Place, blocks []Block) (PullQuote, bool) {
@@ -153,6 +157,9 @@ func attributed(place Place, blocks []Block) (PullQuote, bool) {
 	}
 	text := Plain(last.Text)
 	at := strings.LastIndexByte(text, '\n') + 1
+	if m := namedBehind.FindStringSubmatchIndex(text[at:]); m != nil && !isAttribution(text[at:]) {
+		at += m[2]
+	}
 	if at == 0 && end == 0 || !isAttribution(text[at:]) || !isName(dashless(text[at:])) {
 		return PullQuote{}, false
 	}

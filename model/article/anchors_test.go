@@ -25,7 +25,7 @@ func TestNamesThatAuthorsGiveToPlacesAreKnown(t *testing.T) {
 		"if (a) { #no } and name=\"x\"":                                                             "no:1",
 	} {
 		var got []string
-		for _, a := range article.Parse(model.Body{Text: source}).Anchors {
+		for _, a := range article.Parse(model.Body{Text: source}).Anchors() {
 			got = append(got, fmt.Sprintf("%s:%d", a.Name, a.Line))
 		}
 		if strings.Join(got, " ") != want {

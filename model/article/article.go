@@ -5,6 +5,8 @@
 package article
 
 import (
+	"sync"
+
 	"blogtui/model"
 	"blogtui/model/dialect"
 )
@@ -16,7 +18,37 @@ type Document struct {
 	Links    []LinkAt
 	Images   []ImageAt
 	Quotes   []PullQuote
-	Anchors  []dialect.Anchor // in order
+
+	anchors *anchors
+}
+
+// anchors are the names in a text, found when they are first asked for.
+type anchors struct {
+	text  string
+	once  sync.Once
+	found []dialect.Anchor
+}
+
+func anchorsOf(text string) *anchors { return &anchors{text: text} }
+
+func (a *anchors) all() []dialect.Anchor {
+	a.once.Do(func() { a.found, a.text = dialect.Anchors(a.text), "" })
+	return a.found
+}
+
+// Anchors returns the names of places that are no headings, in order. They are looked
+// for when they are first asked for, which few readers of an article do.
+func (d *Document) Anchors() []dialect.Anchor {
+	if d.anchors == nil {
+		return nil
+	}
+	return d.anchors.all()
+}
+
+// Places is what links can lead to in a document, without its text.
+func (d *Document) Places() *Document {
+	d.Anchors() // which lets go of the text
+	return &Document{Headings: d.Headings, anchors: d.anchors}
 }
 
 // LinkAt is a link together with where it stands.
@@ -48,7 +80,7 @@ func Parse(body model.Body) *Document {
 func parse(body model.Body) *Document {
 	var left int
 	body.Text, left = bounded(body.Text)
-	d := &Document{Blocks: parseBlocks(body), Anchors: dialect.Anchors(body.Text)}
+	d := &Document{Blocks: parseBlocks(body), anchors: anchorsOf(body.Text)}
 	if left > 0 {
 		d.Blocks = append(d.Blocks, Remark{About: RestLeftOut, Lines: left})
 	}

@@ -1,6 +1,8 @@
 package article
 
 import (
+	"fmt"
+
 	"blogtui/model"
 	"blogtui/model/dialect"
 
@@ -12,8 +14,15 @@ func ParseByGoldmark(src string) *Document {
 	tamed := dialect.Markdown(model.Body{Text: src}).Text
 	c := newConverter(tamed)
 	c.ids, c.cut = map[string]int{}, new(int)
-	d := &Document{Blocks: withoutEmptyContents(c.blocks(markdown().Parse(text.NewReader(c.source)), 0)), Anchors: dialect.Anchors(src)}
+	d := &Document{Blocks: withoutEmptyContents(c.blocks(markdown().Parse(text.NewReader(c.source)), 0))}
 	c.measure(d.Blocks)
 	d.collect(d.Blocks)
 	return d
+}
+
+// Sketch writes all of a document that is known at once, its kinds of blocks included.
+func (d *Document) Sketch() string {
+	known := *d
+	known.anchors = nil
+	return fmt.Sprintf("%#v", known)
 }

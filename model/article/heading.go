@@ -26,7 +26,7 @@ func (d *Document) Heading(fragment string) (Heading, bool) {
 // Anchor finds the line of the body, from 1, at which a place begins that a fragment of an
 // address means and that is no heading.
 func (d *Document) Anchor(fragment string) (line int, ok bool) {
-	for _, a := range d.Anchors {
+	for _, a := range d.Anchors() {
 		if a.Name == fragment {
 			return a.Line, true
 		}

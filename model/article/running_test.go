@@ -1,7 +1,6 @@
 package article_test
 
 import (
-	"fmt"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -13,7 +12,7 @@ import (
 // sameByGoldmark fails unless a text means what it means to goldmark.
 func sameByGoldmark(t *testing.T, source string) {
 	t.Helper()
-	got, want := fmt.Sprintf("%#v", article.Parse(model.Body{Text: source})), fmt.Sprintf("%#v", article.ParseByGoldmark(source))
+	got, want := article.Parse(model.Body{Text: source}).Sketch(), article.ParseByGoldmark(source).Sketch()
 	if got != want {
 		t.Errorf("%q\ngot  %s\nwant %s", source, got, want)
 	}

@@ -2,6 +2,7 @@ package article
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
@@ -20,7 +21,10 @@ func newWholeRows() wholeRows { return wholeRows{extension.NewTableParagraphTran
 
 // Transform implements parser.ParagraphTransformer.
 func (w wholeRows) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
-	lines := append([]text.Segment(nil), node.Lines().Sliced(0, node.Lines().Len())...)
+	if !hasBars(node.Lines(), reader.Source()) {
+		return
+	}
+	lines := slices.Clone(node.Lines().Sliced(0, node.Lines().Len()))
 	parent, before := node.Parent(), node.PreviousSibling()
 	w.ParagraphTransformer.Transform(node, reader, pc)
 	found := node.NextSibling()
@@ -34,6 +38,14 @@ func (w wholeRows) Transform(node *ast.Paragraph, reader text.Reader, pc parser.
 	if table, ok := found.(*gfm.Table); ok && table.ChildCount() <= len(lines) {
 		complete(table, lines[len(lines)-table.ChildCount()+1:], reader.Source())
 	}
+}
+
+// hasBars reports whether some lines could be a table.
+func hasBars(lines *text.Segments, source []byte) bool {
+	if lines.Len() < 2 {
+		return false
+	}
+	return bytes.IndexByte(source[lines.At(0).Start:lines.At(lines.Len()-1).Stop], '|') >= 0
 }
 
 // complete gives the rows of a table below its head the cells that their lines have.

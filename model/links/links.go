@@ -96,7 +96,7 @@ func (c *check) read(p *model.Post) (read *page) {
 	for i := range doc.Links {
 		doc.Links[i].Line += body.Line - 1
 	}
-	read = &page{post: p, links: doc.Links, places: &article.Document{Headings: doc.Headings, Anchors: doc.Anchors}}
+	read = &page{post: p, links: doc.Links, places: doc.Places()}
 	for _, image := range doc.Images {
 		image.Line += body.Line - 1
 		if !slices.Contains(read.missing, image) && c.missing(p.ID, image.Source) {

@@ -354,27 +354,6 @@ func (a *App) openPost(want openPost) tea.Cmd {
 	return article.load()
 }
 
-// step goes to a neighbour of the article on top in the list as it is filtered,
-// as far as there are any.
-func (a *App) step(by int) tea.Cmd {
-	article, ok := a.top().(*articleScreen)
-	if !ok {
-		return nil
-	}
-	at := a.list.place(article.post.ID)
-	if at < 0 {
-		a.notice = words.NotInList
-		return nil
-	}
-	to := a.list.beside(at, by)
-	if to == at {
-		a.notice = [...]string{words.FirstPost, words.LastPost}[btoi(by > 0)]
-		return nil
-	}
-	a.list.cursor, a.list.moved = to, true
-	return a.openPost(openPost{id: a.list.current().ID})
-}
-
 // View is the frame, exactly as large as the terminal.
 func (a *App) View() tea.View {
 	view := tea.NewView("")

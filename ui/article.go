@@ -48,6 +48,7 @@ type articleScreen struct {
 	hideContents  bool
 	textOnly      bool
 	count         int               // digits typed before a command
+	before        []visited         // the articles from which the reader has stepped to this one
 	missing       string            // the heading to begin at that is not there, until the next key
 	gone          bool              // the file is no longer in the blog
 	pending       []tea.KeyPressMsg // typed before the text was there

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"blogtui/model"
 	"blogtui/ui/words"
 
@@ -11,14 +13,23 @@ import (
 // let go: who follows links in a circle never gets deeper.
 const mostArticles = 50
 
-// visited is an article that was left by going back, and where in it.
+// visited is an article that was left, and where in it.
 type visited struct {
-	id    model.ID
-	place model.Place
+	id      model.ID
+	place   model.Place
+	stepped bool // it takes the place of its neighbour instead of lying above it
+}
+
+func (s *articleScreen) visited() visited {
+	return visited{s.post.ID, s.placeNow(), len(s.before) > 0}
 }
 
 // history goes one article forward (1) or back (-1).
 func (a *App) history(by int) tea.Cmd {
+	article, reading := a.top().(*articleScreen)
+	if by < 0 && reading && len(article.before) > 0 {
+		return a.stepBack(article)
+	}
 	if by < 0 {
 		return a.back()
 	}
@@ -28,8 +39,58 @@ func (a *App) history(by int) tea.Cmd {
 		return nil
 	}
 	next, rest := a.ahead[last], a.ahead[:last]
-	cmd := a.openPost(openPost{id: next.id, place: next.place})
+	open := openPost{id: next.id, place: next.place}
+	var cmd tea.Cmd
+	if next.stepped && reading {
+		cmd = a.replace(open, append(article.before, article.visited()))
+	} else {
+		cmd = a.openPost(open)
+	}
 	a.ahead = rest
+	return cmd
+}
+
+// step goes to a neighbour of the article on top in the list as it is filtered,
+// as far as there are any. It takes the article's place: who goes back leaves them
+// all, and comes to each of them by the history.
+func (a *App) step(by int) tea.Cmd {
+	article, ok := a.top().(*articleScreen)
+	if !ok {
+		return nil
+	}
+	at := a.list.place(article.post.ID)
+	if at < 0 {
+		a.notice = words.NotInList
+		return nil
+	}
+	to := a.list.beside(at, by)
+	if to == at {
+		a.notice = [...]string{words.FirstPost, words.LastPost}[btoi(by > 0)]
+		return nil
+	}
+	a.list.cursor, a.list.moved = to, true
+	return a.replace(openPost{id: a.list.current().ID}, append(article.before, article.visited()))
+}
+
+// stepBack goes to the article from which the reader has stepped to this one.
+func (a *App) stepBack(article *articleScreen) tea.Cmd {
+	last := len(article.before) - 1
+	from, rest := article.before[last], article.before[:last]
+	ahead := append(a.ahead, article.visited())
+	cmd := a.replace(openPost{id: from.id, place: from.place}, rest)
+	a.ahead = ahead
+	return cmd
+}
+
+// replace opens an article in the place of the one on top, with those before it of
+// which the earliest are let go; if it is gone, the one on top stays.
+func (a *App) replace(want openPost, before []visited) tea.Cmd {
+	if a.lib.Post(want.id) == nil {
+		return a.openPost(want)
+	}
+	a.stack = a.stack[:len(a.stack)-1]
+	cmd := a.openPost(want)
+	a.top().(*articleScreen).before = slices.Clone(before[max(0, len(before)-mostArticles):])
 	return cmd
 }
 
@@ -56,7 +117,7 @@ func (a *App) left() {
 	}
 	if below := len(a.stack) - 2; below >= 0 {
 		if _, ok := a.stack[below].(*articleScreen); ok {
-			a.ahead = append(a.ahead, visited{article.post.ID, article.placeNow()})
+			a.ahead = append(a.ahead, article.visited())
 			return
 		}
 	}

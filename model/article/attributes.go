@@ -1,6 +1,7 @@
 package article
 
 import (
+	"slices"
 	"strings"
 
 	"blogtui/model/dialect"
@@ -13,15 +14,12 @@ import (
 // those of Pandoc, MkDocs and markdown-it without the colon. Some of kramdown's
 // make a notice of the paragraph or quotation before them.
 var (
-	spanAttributes  = pattern.New(`^\{:[^{}\n]*\}|^\{\s*(?:[.#][\w-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|“[^”\n]*”|[^\s{}]+))(?:\s+(?:[.#]?[\w-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|“[^”\n]*”|[^\s{}]+)))*\s*\}`)
-	blockAttributes = pattern.New(`^\{(?::[^{}\n]*|[ \t]*(?:\.[A-Za-z][\w:-]*|[a-z][\w-]*=(?:"[^"\n]*"|'[^'\n]*'))(?:[ \t]+(?:[.#][\w:-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}]+)))*[ \t]*)\}[ \t]*$`)
-	headAttributes  = pattern.New(`[ \t]*\{(?::[^{}\n]*|\s*(?:[.#][\w-]+|[\w-]+="[^"{}\n]*")(?:\s+(?:[.#][\w-]+|[\w-]+=(?:"[^"{}\n]*"|[^\s{}"]+)))*\s*)\}[ \t]*$`)
+	spanAttributes  = pattern.New(`^\{:[^{}\n]*\}|^\{\s*(?:[.#][\w:-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|“[^”\n]*”|[^\s{}]+))(?:\s+(?:[.#]?[\w:-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|“[^”\n]*”|[^\s{}]+)))*\s*\}`)
+	blockAttributes = pattern.New(`^\{(?::[^{}\n]*|[ \t]*(?:\.[A-Za-z][\w:-]*|#[A-Za-z][\w:-]*[ \t]+\.[A-Za-z][\w-]*|[a-z][\w-]*=(?:"[^"\n]*"|'[^'\n]*'))(?:[ \t]+(?:[.#][\w:-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}]+)))*[ \t]*)\}[ \t]*$`)
+	headAttributes  = pattern.New(`[ \t]*\{(?:-|:[^{}\n]*|\s*(?:[.#][\w-]+|[\w-]+="[^"{}\n]*")(?:\s+(?:[.#][\w-]+|[\w-]+=(?:"[^"{}\n]*"|[^\s{}"]+)))*\s*)\}[ \t]*$`)
 	figureAlt       = pattern.New(`\bfig-alt="([^"]*)"`) // of Quarto
 	contentsMark    = pattern.New(`(?s)^[^\n]*\n[ \t]*\{:\s*toc\b[^{}\n]*\}\s*$`)
 )
-
-// roleBefore matches the role of MyST before code that it is about: {ref}`x`.
-var roleBefore = pattern.New(`\{[a-z]+(?::[a-z]+)?\}$`)
 
 func isCode(inline Inline) bool {
 	_, ok := inline.(Code)
@@ -34,9 +32,21 @@ func withoutAttributes(inlines []Inline) []Inline {
 	for i := 1; i < len(inlines); i++ {
 		text, ok := inlines[i].(Text)
 		if before, plain := inlines[i-1].(Text); plain && isCode(inlines[i]) {
-			inlines[i-1] = Text(roleBefore.ReplaceAllString(string(before), ""))
+			if m := roleBefore.FindStringSubmatchIndex(string(before)); m != nil {
+				inlines[i-1] = before[:m[0]]
+				meant := inRole(string(before[m[2]:m[3]]), inlines[i].(Code))
+				inlines = slices.Replace(inlines, i, i+1, meant...)
+				i += len(meant) - 1
+				continue
+			}
 		}
 		if !ok || text == "" || text[0] != '{' {
+			continue
+		}
+		if format := rawFormat.FindStringSubmatch(string(text)); format != nil && isCode(inlines[i-1]) {
+			if inlines[i] = text[len(format[0]):]; format[1] != "html" && format[1] != "html5" { // for other pages than these
+				inlines[i-1] = Text("")
+			}
 			continue
 		}
 		switch before := inlines[i-1].(type) {

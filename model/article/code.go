@@ -14,7 +14,7 @@ import (
 )
 
 var (
-	fenceTitle    = pattern.New(`(?:title|filename|file|name|caption)\s*[=:]\s*(?:"([^"]*)"|'([^']*)'|([^\s"'}]+))`)
+	fenceTitle    = pattern.New(`(?:title|codeTitle|filename|file|name|caption)\s*[=:]\s*(?:"([^"]*)"|'([^']*)'|([^\s"'}]+))`)
 	fenceBrackets = pattern.New(`^\S+\s+\[([^\[\]]+)\]`)                                        // VuePress, Nuxt: js [a.js]
 	fenceFile     = pattern.New(`^\S+\s+(/?[\w@.-]*(?:/[\w@.-]+)*\w\.[A-Za-z]\w{0,5})(?:\s|$)`) // React: js App.js
 	fenceNumbers  = pattern.New(`^(\S+?)(?:=\d*\+?|:(?:no-)?line-numbers(?:=\d+)?)(?:\s|$)`)    // HackMD, VitePress
@@ -30,7 +30,8 @@ const longestLanguage = 40
 func fenceInfo(info string) (language, title string) {
 	info = clean.Line(decode(info))
 	if m := fenceTitle.FindStringSubmatch(info); m != nil {
-		title = m[1] + m[2] + m[3]
+		unquoted, _, _ := strings.Cut(m[3], "&") // of plugins of Gatsby, for which it parts arguments
+		title = m[1] + m[2] + unquoted
 	} else if m := fenceFile.FindStringSubmatch(info); m != nil {
 		title = m[1]
 	} else if m := fenceBrackets.FindStringSubmatch(info); m != nil {

@@ -1,11 +1,13 @@
 package article
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"blogtui/model/dialect"
+	"blogtui/model/pattern"
 )
 
 // container is an open element of HTML with what is in it so far.
@@ -27,7 +29,7 @@ type container struct {
 // containers holds the elements whose meaning depends on all that is in them.
 var containers = map[string]bool{
 	"blockquote": true, "figure": true, "figcaption": true, "footer": true, "aside": true, "div": true,
-	"section": true, "details": true, "summary": true, "ul": true, "ol": true, "li": true,
+	"section": true, "article": true, "head": true, "details": true, "summary": true, "ul": true, "ol": true, "li": true,
 	"dl": true, "dt": true, "dd": true, "table": true, "tr": true, "td": true, "th": true,
 }
 
@@ -85,12 +87,19 @@ func (w *htmlWriter) quoted() bool {
 // pulled reports an element whose class says that it is a pull quote.
 func pulled(e element) bool {
 	class := strings.ToLower(e.attributes["class"])
-	return strings.Contains(class, "pullquote") || strings.Contains(class, "pull-quote")
+	return strings.Contains(class, "kg-blockquote-alt") || strings.Contains(class, "pullquote") || strings.Contains(class, "pull-quote")
 }
+
+// bulmaKind matches the classes of notices of Bulma, which Icarus has:
+// https://bulma.io/documentation/components/message/
+var bulmaKind = pattern.New(`^(?:message|notification)\s(?:.*\s)?is-(info|success|warning|danger|primary|link|dark)\b`)
 
 func noticeKind(e element) string {
 	if e.attributes["data-node-type"] == "callout" || strings.Contains(e.attributes["class"], "kg-callout-card") { // Hashnode, Ghost
 		return "note"
+	}
+	if m := bulmaKind.FindStringSubmatch(e.attributes["class"]); m != nil {
+		return cmp.Or(dialect.NoticeKind(m[1]), "note")
 	}
 	general := "" // a word that all notices have may stand before the one that says which
 	for class := range strings.FieldsSeq(strings.ToLower(e.attributes["class"])) {
@@ -271,6 +280,12 @@ func (c *container) whole() []Block {
 	blocks := append(c.blocks, c.cells...)
 	switch kind := noticeKind(c.element); {
 	case len(blocks) == 0:
+	case strings.Contains(c.element.attributes["class"], "kg-toggle-card"): // of Ghost
+		fold := Callout{Place: c.place, Kind: "details", Blocks: blocks}
+		if heading, ok := blocks[0].(Heading); ok {
+			fold.Title, fold.Blocks = heading.Text, blocks[1:]
+		}
+		return []Block{fold}
 	case pulled(c.element):
 		return []Block{c.pull()}
 	case kind != "":

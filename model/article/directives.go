@@ -14,7 +14,7 @@ import (
 )
 
 var (
-	directiveInfo   = pattern.New(`^\{([a-z][\w-]*)\}[ \t]*(.*)$|^ad-(\w+)$`)
+	directiveInfo   = pattern.New(`^\{([a-z][\w:-]*)\}[ \t]*(.*)$|^ad-(\w+)$`)
 	directiveOption = pattern.New(`^:([\w-]+):[ \t]*(.*)$`)
 	noteOption      = pattern.New(`^(title|collapse|icon|color):[ \t]*(.*)$`)
 )
@@ -23,7 +23,7 @@ var (
 var directiveNotices = letters.Words("admonition attention seealso dropdown margin sidebar topic versionadded versionchanged deprecated")
 
 // directiveTexts are the directives of which only the text concerns a reader.
-var directiveTexts = letters.Words("container grid grid-item grid-item-card card tab-set div rubric glossary list-table only panels")
+var directiveTexts = letters.Words("container grid grid-item grid-item-card card tab-set div rubric glossary list-table only panels hlist")
 
 // mystMark matches what begins a directive of MyST's, or names a place in a text.
 var mystMark = pattern.New("(?m)^(?:(?:`{3,}|:{3,})\\{([a-z-]+)\\}|\\([\\w:-]+\\)=$)")
@@ -101,6 +101,27 @@ func (c *converter) directive(place Place, info, source string, depth int) ([]Bl
 		return nil, true
 	case directiveTexts[name]:
 		return c.nested(place.Line+taken, body, depth), true
+	}
+	return c.rareDirective(place, name, argument, body, taken, depth)
+}
+
+// rareDirective reads those of extensions, and those that put something in.
+func (c *converter) rareDirective(place Place, name, argument, body string, taken, depth int) ([]Block, bool) {
+	switch {
+	case name == "button-link" || name == "button-ref":
+		return c.nested(place.Line, dialect.Link(cmp.Or(strings.TrimSpace(body), argument), argument), depth), true
+	case name == "raw" && argument == "html":
+		return c.nested(place.Line+taken, body, depth), true
+	case name == "raw":
+		return nil, true
+	case name == "include" || name == "literalinclude":
+		return []Block{Paragraph{Place: place, Text: []Inline{Chip(argument)}}}, true
+	case name == "exercise" || name == "solution" || strings.HasPrefix(name, "prf:") || strings.HasPrefix(name, "proof:"):
+		_, kind, proof := strings.Cut(name, ":")
+		if !proof {
+			kind = name
+		}
+		return []Block{noticeDirective(place, kind, argument, c.nested(place.Line+taken, body, depth))}, true
 	}
 	return nil, false
 }

@@ -2,6 +2,7 @@ package article
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"blogtui/model/clean"
@@ -67,6 +68,7 @@ type htmlWriter struct {
 	open   []container
 	line   []Inline // of the paragraph being written; tags are still in it
 	linked string   // the link that is open around elements, until some text is in it
+	deeper int      // elements of the name of the hidden one that are open in it
 	hidden string   // the element whose text is not for readers
 	pre    bool
 	within string          // the element that was last looked for
@@ -165,9 +167,7 @@ func (w *htmlWriter) tag(kind html.TokenType, name, source string) {
 	start := kind != html.EndTagToken
 	switch {
 	case w.hidden != "":
-		if name == w.hidden && !start {
-			w.hidden = ""
-		}
+		w.tagHidden(kind, name)
 	case name == "script" || name == "style" || name == "noscript" || name == "template" || name == "svg":
 		if address := scripted(parseTag(source)); address != "" {
 			w.flush()
@@ -182,8 +182,8 @@ func (w *htmlWriter) tag(kind html.TokenType, name, source string) {
 		w.language(source)
 	case w.pre:
 		w.language(source)
-	case strings.Contains(source, "kg-bookmark-") && bookmarkArt.MatchString(source):
-		if name == "div" {
+	case (strings.Contains(source, `class="kg-`) || name == "label") && bookmarkArt.MatchString(source):
+		if name == "div" || name == "label" {
 			w.hidden = name
 		}
 	case name == "p" && (!start && w.top().element.name == name || start && ofItsOwn(source)):
@@ -207,6 +207,10 @@ func (w *htmlWriter) tag(kind html.TokenType, name, source string) {
 	case name == "hr":
 		w.flush()
 		w.append(Rule{w.place})
+	case w.top().element.name == "head" && headOnly[name]: // of Docusaurus
+		if name == "title" {
+			w.hidden = name
+		}
 	case name == "meta": // never part of an article: its author shows the source
 		w.line = append(w.line, Text(clean.Joined(source)))
 	case phrasing[name] && w.inMarkdown():
@@ -216,6 +220,22 @@ func (w *htmlWriter) tag(kind html.TokenType, name, source string) {
 		w.phrase(name, start, source)
 	default:
 		w.flush()
+	}
+}
+
+// headOnly are the elements that stand in the head of a page.
+var headOnly = letters.Words("title meta link base")
+
+// tagHidden looks for the end of the element whose text is not for readers.
+func (w *htmlWriter) tagHidden(kind html.TokenType, name string) {
+	switch {
+	case name != w.hidden:
+	case kind == html.StartTagToken:
+		w.deeper++
+	case kind == html.EndTagToken && w.deeper > 0:
+		w.deeper--
+	case kind == html.EndTagToken:
+		w.hidden = ""
 	}
 }
 
@@ -229,8 +249,9 @@ func ofItsOwn(source string) bool {
 	return marked || noticeKind(e) != ""
 }
 
-// bookmarkArt matches the tags of what decorates a bookmark of Ghost's.
-var bookmarkArt = pattern.New(`class="kg-bookmark-(?:icon|thumbnail)"`)
+// bookmarkArt matches the tags of what decorates a bookmark of Ghost's, of the keys of its
+// players, and what Substack says to programs that read aloud.
+var bookmarkArt = pattern.New(`class="kg-(?:bookmark-icon|bookmark-thumbnail|audio-thumbnail|audio-player|video-overlay|video-player)[" ]|class="hide-text"`)
 
 // phrase adds a tag to the line.
 func (w *htmlWriter) phrase(name string, start bool, source string) {
@@ -294,7 +315,7 @@ func (w *htmlWriter) flush() {
 	line = trim(w.marked(resolveTags(join(line), dropAlone)))
 	w.line = nil
 	defer func() { w.place.Line = w.at }()
-	if w.linked != "" && strings.TrimSpace(Plain(line)) == "" { // the link is around what follows
+	if w.linked != "" && strings.TrimSpace(Plain(line)) == "" && !showsPicture(line) { // the link is around what follows
 		w.line, line = []Inline{tag(w.linked)}, nil
 	} else {
 		w.linked = ""
@@ -317,6 +338,14 @@ func (w *htmlWriter) flush() {
 		return
 	}
 	top.blocks = pictures(top.blocks, Paragraph{Place: w.place, Text: line})
+}
+
+// showsPicture reports whether there is a picture among inlines, which may have no words.
+func showsPicture(inlines []Inline) bool {
+	return slices.ContainsFunc(inlines, func(inline Inline) bool {
+		_, ok := inline.(Image)
+		return ok || showsPicture(Children(inline))
+	})
 }
 
 // wpWrapped reports the element within which exports of WordPress have nothing but the

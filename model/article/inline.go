@@ -241,6 +241,11 @@ func trimmed(inline Inline, cut func(s string, blank func(rune) bool) string) (r
 		return Text(s), s != ""
 	case Break:
 		return nil, false
+	case Link: // a button whose words have lines of their own
+		if inner := trim(i.Text); len(inner) > 0 && Size(inner) < Size(i.Text) {
+			i.Text = inner
+			return i, true
+		}
 	}
 	return nil, true
 }

@@ -252,7 +252,7 @@ func blockFormula(source []byte, certain bool) []byte {
 }
 
 // formulaLabel matches what Quarto and Obsidian call the formula before it.
-var formulaLabel = pattern.New(`^\s*(?:\{#[\w-]+[^{}]*\}|\^[A-Za-z0-9-]+)\s*$`)
+var formulaLabel = pattern.New(`^\s*(?:\([\w:-]+\)|\{#[\w-]+[^{}]*\}|\^[A-Za-z0-9-]+)\s*$`)
 
 // formulaAt returns the formula that source begins with and its bytes with all
 // marks, 0 if there is none.

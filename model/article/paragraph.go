@@ -12,6 +12,9 @@ import (
 // shownCode matches what plugins of Gatsby's show in place of code that stands alone.
 var shownCode = pattern.New(`^(youtube|vimeo|twitch|video|gist|tweet|twitter|instagram|codesandbox|codepen|oembed|soundcloud|spotify): *(?:\[([^\[\]]*)\]\()?([^\s"'<>{}()]+)\)?$`)
 
+// embeddedFile matches what a plugin of Gatsby's puts in the place of code that stands alone.
+var embeddedFile = pattern.New(`^embed:\s*([\w./-]{1,60}\.\w+)(?:[{#][^{}]*\}?)?$`)
+
 // beginsLine reports what stands on a line of its own below what is before it.
 func beginsLine(inline Inline) bool {
 	switch i := inline.(type) {
@@ -57,6 +60,11 @@ func (c *converter) paragraph(out []Block, place Place, node ast.Node, depth int
 	}
 	if strings.HasPrefix(raw, "<cite") && citedAbove(out, Paragraph{Place: place, Text: inlines}) {
 		return out
+	}
+	if code, ok := inlines[0].(Code); ok && len(inlines) == 1 {
+		if m := embeddedFile.FindStringSubmatch(string(code)); m != nil {
+			return append(out, Paragraph{Place: place, Text: []Inline{Chip(m[1])}})
+		}
 	}
 	if code, ok := inlines[0].(Code); ok && (len(inlines) == 1 || beginsLine(inlines[1])) {
 		if m := shownCode.FindStringSubmatch(string(code)); m != nil {

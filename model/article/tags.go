@@ -235,6 +235,15 @@ func voidElement(e element) ([]Inline, bool) {
 			return nil, true
 		}
 		return []Inline{Image{dialect.EmbedScheme + e.attributes["src"], e.attributes["title"], ""}}, true
+	case "input":
+		if e.attributes["type"] != "checkbox" {
+			return nil, false
+		}
+		box := Text("☐")
+		if _, ticked := e.attributes["checked"]; ticked {
+			box = "☑"
+		}
+		return []Inline{box}, true
 	case "wbr", "track", "param":
 		return nil, true
 	case "a": // <a name="…"/> is an anchor

@@ -100,7 +100,7 @@ func TestTagsOfMarkdocBecomeWhatTheyMean(t *testing.T) {
 	check(t, []struct{ name, source, want string }{
 		{"a notice", "{% callout type=\"warning\" title=\"Mind\" %}\nSome *text*.\n{% /callout %}\nafter", "callout warning \"Mind\"(p Some /text/.)\np after"},
 		{"a picture, a tag that nothing ends", "{% image src=\"/a.png\" alt=\"A\" /%}\n\n{% note text=\"Short\" /%}\n\n{% note %}\nb\n{% /note %}", "picture /a.png \"A\" \"\"\ncallout note \"\"(p Short)\ncallout note \"\"(p b)"},
-		{"annotations and variables", "## Head {% #anchor .c %}\n\nText{% .lead width=\"25%\" %} of {% $user.name %}it {% align=\"center\" %}", "h2 #anchor Head\np Text of it"},
+		{"annotations and variables", "## Head {% #anchor .c %}\n\nText{% .lead width=\"25%\" %} of {% $user.name %}it {% align=\"center\" %}", "h2 #anchor Head\np Text of ‹user.name›it"},
 		{"a table of lists", "{% table %}\n* A\n* B {% width=\"2\" %}\n---\n* 1\n* *2*\n\n  3\n{% /table %}", "table [] [A|B] [1|/2/⏎3]"},
 		{"a table of bars, a table with blocks", "{% table %}\n|a|b|\n|-|-|\n|c|d|\n{% /table %}\n\n{% table %}\n- a\n---\n- # b\n{% /table %}", "table [0 0] [a|b] [c|d]\nlist ordered=false start=0 tight=true(p a)\nrule\nlist ordered=false start=0 tight=true(h1 #b b)"},
 		{"code, comments", "{% codeblock language=\"json\" %}\n{}\n{% /codeblock %}\n\n{% comment %}\nhidden\n{% /comment %}\n\nb", "code json \"\" \"{}\\n\"\np b"},

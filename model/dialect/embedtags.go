@@ -44,6 +44,11 @@ var embeds = map[string]string{
 	"asciinema":   "https://asciinema.org/a/%s",
 	"spotify":     "https://open.spotify.com/%s",
 	"slideshare":  "https://www.slideshare.net/slideshow/embed_code/%s",
+	"stackblitz":  "https://stackblitz.com/edit/%s",
+	"replit":      "https://replit.com/%s",
+	"glitch":      "https://glitch.com/edit/#!/%s",
+	"ted":         "https://www.ted.com/talks/%s",
+	"soundcloud":  "https://api.soundcloud.com/tracks/%s",
 	"speakerdeck": "https://speakerdeck.com/player/%s",
 	"video":       "%s",
 	"audio":       "%s",
@@ -76,6 +81,8 @@ func embed(t shortcode) string {
 		}
 	case t.name == "gist":
 		id = gistOf(id, t.args)
+	case t.name == "codepen" && t.args.Named["user"] != "" && t.args.First(-1, "hash", "id", "slug", "pen") != "":
+		id = "https://codepen.io/" + t.args.Named["user"] + "/pen/" + t.args.First(-1, "hash", "id", "slug", "pen")
 	case t.name == "bilibili" && id != "" && strings.Trim(id, "0123456789") == "":
 		id = "av" + id // the number that a film had before it had a name
 	case strings.HasPrefix(id, "["):

@@ -50,6 +50,9 @@ func (e *expander) unknown(t shortcode) string {
 	switch {
 	case len(pictures) == 1 && (target == "" || target == pictures[0]):
 		t.args.Named["src"] = pictures[0]
+		if more := t.args.First(-1, "subtitle", "text", "excerpt", "summary"); more != "" && t.alone && t.args.First(-1, "caption", "description", "desc") == "" {
+			t.args.Named["description"] = more // of a card
+		}
 		return e.picture(t)
 	case len(pictures) > 0 && len(pictures) == len(t.args.all()), len(pictures) > 1 && (!t.args.said() || t.args.Named["caption"] != ""):
 		captions := listed(t.args.Named["captions"])
@@ -212,7 +215,7 @@ func first(texts []string) string {
 var diagrams = map[string]string{
 	"mermaid": "Mermaid", "plantuml": "PlantUML", "puml": "PlantUML", "uml": "UML", "dot": "Graphviz", "graphviz": "Graphviz", "viz": "Graphviz",
 	"ditaa": "Ditaa", "svgbob": "Svgbob", "d2": "D2", "goat": "GoAT", "flow": "Flowchart", "flowchart": "Flowchart", "sequence": "Sequence",
-	"wavedrom": "WaveDrom", "vega": "Vega", "vega-lite": "Vega-Lite", "markmap": "Markmap", "nomnoml": "Nomnoml", "pikchr": "Pikchr",
+	"wavedrom": "WaveDrom", "score": "ABC notation", "abc": "ABC notation", "chartjs": "Chart.js", "vega_lite": "Vega-Lite", "echart": "ECharts", "vega": "Vega", "vega-lite": "Vega-Lite", "markmap": "Markmap", "nomnoml": "Nomnoml", "pikchr": "Pikchr",
 	"erd": "ER", "c4plantuml": "C4", "bpmn": "BPMN", "chart": "Chart.js", "echarts": "ECharts",
 }
 

@@ -35,3 +35,20 @@ func (e *expander) rows(t shortcode) string {
 	}
 	return e.box(t, RowsKind, "")
 }
+
+var valueOfMarkdoc = pattern.New(`\{%\s*\$([\w.]+)\s*%\}`)
+
+// markdocValue is the name of a value that Markdoc puts in, or what the front matter says.
+// https://markdoc.dev/docs/variables
+func markdocValue(d *translator, text string) string {
+	return valueOfMarkdoc.ReplaceAllStringFunc(text, func(mark string) string {
+		name := valueOfMarkdoc.FindStringSubmatch(mark)[1]
+		within, _ := strings.CutPrefix(name, "markdoc.")
+		if field, ok := strings.CutPrefix(within, "frontmatter."); ok {
+			if value := d.given[field]; value != "" {
+				return plainly.Replace(value)
+			}
+		}
+		return chipMark(within)
+	})
+}

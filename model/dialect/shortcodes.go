@@ -30,7 +30,7 @@ func (e *expander) tag(t shortcode) string {
 		return e.assign(t)
 	case "param":
 		return e.param(t)
-	case "for", "tablerow":
+	case "for", "tablerow", "asynceach", "asyncall":
 		return e.loop(t)
 	case "highlight", "codeblock", "code", "code-block", "prism":
 		if source := t.args.Named["code"]; source != "" && !t.end.there { // of Astro

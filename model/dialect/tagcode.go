@@ -2,6 +2,7 @@ package dialect
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"blogtui/model/letters"
@@ -49,7 +50,7 @@ func (e *expander) titledFence(line string) string {
 
 // codeTitle is what Octopress and Hexo say of code: [title] [lang:language] [url] [link text].
 func codeTitle(a Arguments) string {
-	words := a.words
+	words := slices.DeleteFunc(slices.Clone(a.words), func(word string) bool { return word == ">folded" }) // of Icarus
 	for i, word := range words {
 		if strings.Contains(word, "://") {
 			linked := strings.TrimPrefix(strings.Join(words[i+1:], " ")+": "+word, ": ")

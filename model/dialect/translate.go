@@ -223,7 +223,7 @@ type rewrite struct {
 
 // rewrites are all that translate knows.
 var rewrites = append([]rewrite{
-	{"<%", embeddedRuby}, {"{{/*", templateComment}, {"{#", templateComment}, // before comments of JSX
+	{"<%", embeddedRuby}, {"{{/*", templateComment}, {"{#", templateComment}, {"{% #", templateComment}, {"{%- #", templateComment}, {"{%#", templateComment}, // before comments of JSX
 	{"={", (*translator).attributes}, {"<br", loneBreak}, {"<hr", loneBreak}, {"[details", discourse}, {"/details]", discourse},
 	{"{", valueless}, {"{", colonsWithin}, {":kbd[", colonsOfText}, {":spoiler[", colonsOfText}, {":ruby[", colonsOfText},
 	{":u[", colonsOfText}, {":mark[", colonsOfText}, {":badge[", colonsOfText}, {":abbr[", colonsOfText}, {":del[", colonsOfText},
@@ -275,7 +275,7 @@ func hashnode(_ *translator, line string) string {
 }
 
 var (
-	commentInTag = pattern.New(`\{\{-?\s*/\*.*?\*/\s*-?\}\}|\{#-?\s.*?\s-?#\}`)
+	commentInTag = pattern.New(`\{\{-?\s*/\*.*?\*/\s*-?\}\}|\{#-?\s.*?\s-?#\}|\{%-?\s*#\s[^%\n]*%\}`)
 	callInTag    = pattern.New(`^\{\{/\*\s*\w+\(`) // that Zola shows
 )
 

@@ -1,0 +1,56 @@
+package article
+
+import (
+	"strings"
+
+	"blogtui/model/clean"
+	"blogtui/model/letters"
+	"blogtui/model/pattern"
+	"blogtui/model/tex"
+)
+
+// Roles of MyST say what the code behind them is: {ref}`text <target>`.
+// https://mystmd.org/guide/roles
+
+var (
+	roleBefore = pattern.New(`\{([a-z]+(?::[a-z]+)?)\}$`)
+	roleTarget = pattern.New(`^(.*\S)\s*<([^<>]+)>$`)
+	rawFormat  = pattern.New(`^\{=([a-z0-9]+)\}`) // of Pandoc
+)
+
+var (
+	placeRoles = letters.Words("ref numref eq")                                                            // lead to a place
+	pageRoles  = letters.Words("doc download")                                                             // lead to a page
+	wordRoles  = letters.Words("abbr u underline smallcaps guilabel menuselection index button term span") // words
+	iconRoles  = letters.Words("octicon fa fas far fab")
+)
+
+// inRole is what some code means behind a role; what is no role of text stays code.
+func inRole(role string, code Code) []Inline {
+	text := clean.Joined(string(code))
+	words, target := text, ""
+	if m := roleTarget.FindStringSubmatch(text); m != nil {
+		words, target = m[1], m[2]
+	}
+	switch {
+	case role == "math":
+		return []Inline{Math{text, tex.Line(text)}}
+	case role == "sub" || role == "subscript":
+		return raised([]Inline{Text(text)}, tex.Subscript, "_")
+	case role == "sup" || role == "superscript":
+		return raised([]Inline{Text(text)}, tex.Superscript, "^")
+	case role == "del" || role == "strike":
+		return []Inline{Strike{[]Inline{Text(text)}}}
+	case iconRoles[role]:
+		return nil
+	case role == "cite" || strings.HasPrefix(role, "cite:"):
+		return []Inline{Text("[" + text + "]")}
+	case placeRoles[role] && target != "":
+		return []Inline{Link{Text: []Inline{Text(words)}, Target: "#" + target}}
+	case pageRoles[role] && target != "":
+		return []Inline{Link{Text: []Inline{Text(words)}, Target: target}}
+	case wordRoles[role]:
+		return []Inline{Text(words)}
+	}
+	return []Inline{code}
+}

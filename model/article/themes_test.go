@@ -1,0 +1,23 @@
+package article_test
+
+import "testing"
+
+func TestWhatThemesAndPlatformsWriteIsRead(t *testing.T) {
+	check(t, []struct{ name, source, want string }{
+		{"a button on lines of its own", "{{< button href=\"/x\" >}}\nCall *me*\n{{< /button >}}", "p <Call /me/>(/x)"},
+		{"a card with a picture and a text", "{{< feature-card title=\"Fast\" subtitle=\"Simple and small\" image=\"a.webp\" >}}", "picture a.webp \"\" (*Fast.* Simple and small)"},
+		{"talks, recordings and pens of an include", "{% include extensions/ted.html id='ada_low' %}\n\n{% include extensions/soundcloud.html id='12' %}\n\n{% include extensions/codepen.html user='ada' hash='xyz' %}\n\n{% stackblitz shed %}", "embed Embedded page \"\" https://www.ted.com/talks/ada_low\nembed SoundCloud recording \"\" https://api.soundcloud.com/tracks/12\nembed CodePen \"\" https://codepen.io/ada/pen/xyz\nembed StackBlitz project \"\" https://stackblitz.com/edit/shed"},
+		{"notes of music, folded code, a picture of the whole width", "{% score %}\nX:1\nT:A\n{% endscore %}\n\n{% codeblock \"Hello\" lang:js >folded %}\na\n{% endcodeblock %}\n\n{% full-image /u/a.jpg, alt %}", "code score \"\" \"X:1\\nT:A\\n\"\ncode js \"Hello\" \"a\\n\"\npicture /u/a.jpg \"alt\" \"\""},
+		{"messages of Bulma", "<article class=\"message is-danger\">\n<div class=\"message-body\">a</div>\n</article>\n\n<div class=\"notification is-primary\">b</div>", "callout danger \"\"(p a)\ncallout note \"\"(p b)"},
+		{"boxes that are ticked", "<input type=\"checkbox\" disabled checked> a <input type='checkbox'> b <input> c", "p ☑ a ☐ b <input> c"},
+		{"heads of pages", "<head>\n  <title>x</title>\n  <meta name=\"a\" content=\"b\" />\n</head>\n\na", "p a"},
+		{"macros and comments of templates", "{% macro m(a) %}no{% endmacro %}a\n\n{%- # TOC start (by a program) -%}\n\nb {% # no %}", "p a\np b"},
+		{"files and titles of Gatsby's plugins", "`embed:a/b.js{1-3}`\n\n```js:title=a.js&url=https://a.example\nx\n```\n\n```js{codeTitle: \"In b\"}\ny\n```\n\nThe `embed:a.js` mark", "p ‹a/b.js›\ncode js \"a.js\" \"x\\n\"\ncode js \"In b\" \"y\\n\"\np The `embed:a.js` mark"},
+		{"cards of Ghost", "<div class=\"kg-card kg-toggle-card\"><div><h4>T</h4><button><svg><path/></svg></button></div><div><p>b</p></div></div>\n\n<div class=\"kg-card kg-audio-card\"><img src=\"\" class=\"kg-audio-thumbnail\"><div class=\"kg-audio-player-container\"><audio src=\"a.mp3\"></audio><div>Song</div><div class=\"kg-audio-player\"><span>0:00</span><div>/<span>92</span></div><button>1×</button></div></div></div>\n\n<blockquote class=\"kg-blockquote-alt\">c</blockquote>", "callout details \"T\"(p b)\nembed Recording \"\" a.mp3\np Song\npull(p c) by , "},
+		{"a picture without words in a link around elements", "<figure><a href=\"https://a.example/a.png\"><div><picture><source srcset=\"x\"><img src=\"https://a.example/a.png\" alt=\"\"></picture></div></a><figcaption>C</figcaption></figure>", "picture https://a.example/a.png \"\" (C)"},
+		{"what Substack says to programs", "<div><label class=\"hide-text\">Text within</label><pre>a</pre></div>", "code  \"\" \"a\\n\""},
+		{"identifiers with colons, headings without numbers, raw text", "![c](a.png){#fig:a width=50%}\n\n## H {-}\n\n`\\LaTeX`{=latex} a `b`{=html}\n\n{#id .c}\nd", "picture a.png \"c\" \"\"\nh2 #h H\np a `b`\np d"},
+		{"roles of MyST", "a {ref}`the *x* <y>` {doc}`b <c.md>` {math}`x^2` {sub}`2` {abbr}`T (Tea)` {del}`d` {cite:p}`e1` {kbd}`K` {octicon}`f;1em`.", "p a <the *x*>(#y) <b>(c.md) $x^2|x²$ ₂ T (Tea) -d- [e1] `K` ."},
+		{"directives of MyST", "```{exercise} T\n:label: x\na\n```\n\n```{prf:theorem} U\nb\n```\n\n```{button-link} https://a.example\nGo\n```\n\n```{raw} html\n<b>c</b>\n```\n\n```{raw} latex\nd\n```\n\n```{include} ../x.md\n```\n\n$$\ny\n$$ (eq:1)", "callout exercise \"T\"(p a)\ncallout theorem \"U\"(p b)\np <Go>(https://a.example)\np *c*\np ‹../x.md›\nformula \"y\" \"y\""},
+	})
+}

@@ -31,6 +31,9 @@ var anchorForms = []struct {
 	{"^", pattern.New(`(?:^|[ \t])\^([A-Za-z\d-]+)[ \t]*$`), "^"},                              // of Obsidian
 }
 
+// mostAnchors bounds how many names of a source are known.
+const mostAnchors = 10_000
+
 // anchors collects the names of a source, line by line.
 type anchors struct {
 	found  []Anchor
@@ -48,7 +51,7 @@ func Anchors(src string) []Anchor {
 	a := &anchors{}
 	code := codeLines{blank: true}
 	number, fence := 0, 0 // fence: lines of code between tags that are still to come
-	for rest := src; rest != ""; {
+	for rest := src; rest != "" && len(a.found) < mostAnchors; {
 		size := strings.IndexByte(rest, '\n') + 1
 		if size == 0 {
 			size = len(rest)

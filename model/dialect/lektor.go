@@ -22,8 +22,11 @@ var (
 	flowCode  = letters.Words("code source_code snippet")
 )
 
-// longestFlow bounds, in bytes, how far the language of a block's code is looked for.
-const longestFlow = 16 << 10
+// Bounds of looking for the language of a block's code: how far, in bytes, and how often.
+const (
+	longestFlow   = 16 << 10
+	mostFlowCodes = 100
+)
 
 // flow translates a line of a flow's blocks; ok is false where src begins with none.
 func (d *translator) flow(src, line string) (written string, ok bool) {
@@ -64,6 +67,9 @@ func (d *translator) field(name, value, after string) string {
 	switch {
 	case value == "" && flowCode[name]:
 		d.flowCode = true
+		if d.flowCodes++; d.flowCodes > mostFlowCodes {
+			return Fence
+		}
 		return Fence + flowLanguage(after)
 	case value == "":
 		return ""

@@ -73,6 +73,7 @@ type translator struct {
 	inFlow       bool              // the line is in one
 	fieldNext    bool              // the next line is a field of it
 	flowCode     bool              // code of such a field is open
+	flowCodes    int               // of them so far
 	given        map[string]string // what the text asks for, see model.Body
 	formula      bool              // a formula on lines of its own goes on
 	unclosed     int               // exports and comments that did not close

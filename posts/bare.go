@@ -161,6 +161,8 @@ func cutClosed(text string) (block, bool) {
 		switch {
 		case len(bare) >= 3 && strings.Trim(bare, "-") == "":
 			return block{syntax: yamlSyntax, line: 1, text: text[:at], end: at + len(line)}, tells(text[:at])
+		case strings.HasSuffix(bare, " ---") && metaLine(line): // some exports of blogs end it so
+			return block{syntax: yamlSyntax, line: 1, text: text[:at+len(bare)-len(" ---")], end: at + len(line)}, tells(text[:at+len(bare)])
 		case bare == ";;;":
 			return block{syntax: jsonSyntax, line: 1, text: text[:at], end: at + len(line)}, true
 		case !metaLine(line) || bare == "" && !blankInside(text[at+len(line):]):

@@ -1,6 +1,7 @@
 package posts
 
 import (
+	"strings"
 	"testing"
 
 	"blogtui/model"
@@ -16,6 +17,7 @@ func TestTagsWithinCodeAreThoseOfTheGenerator(t *testing.T) {
 		"Eleventy": {".eleventy.js", "posts/a.md", model.Liquid},
 		"Hugo":     {"hugo.toml", "content/a.md", model.Hugo},
 		"Hexo":     {"_config.yml", "source/_posts/a.md", model.NoTemplates},
+		"MDX":      {"b.txt", "a.mdx", model.MDX},
 	} {
 		folder := t.TempDir()
 		write(t, folder, c.sign, "")
@@ -24,6 +26,17 @@ func TestTagsWithinCodeAreThoseOfTheGenerator(t *testing.T) {
 		if body, err := f.Body(everything(l)[0].ID); err != nil || body.Templates != c.want {
 			t.Errorf("%s: %d, %v", name, body.Templates, err)
 		}
+	}
+}
+
+func TestMetadataMayEndBehindItsLastValue(t *testing.T) {
+	folder := t.TempDir()
+	write(t, folder, "a.md", "title: A\ndate: 2012-03-04\ncategories: [One, Two] ---\nThe text.\n")
+	f, l := open(t, folder, Options{Alone: true})
+	post := everything(l)[0]
+	body, err := f.Body(post.ID)
+	if got := strings.Join(post.Categories, ","); err != nil || got != "One,Two" || post.Date.String() != "2012-03-04" || body.Text != "The text.\n" {
+		t.Errorf("%q, %s, %q, %v", got, post.Date, body.Text, err)
 	}
 }
 

@@ -27,7 +27,7 @@ var ownMarks = regexp.MustCompile("html-details|embed:|chip:|:::|`{6}|pullquote\
 
 func TestNoMarkOfTheTranslationIsEverSeen(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 4))
-	for range 20_000 {
+	for range rounds {
 		var source strings.Builder
 		for range 1 + random.IntN(8) {
 			source.WriteString(pieces[random.IntN(len(pieces))])

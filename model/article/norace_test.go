@@ -2,5 +2,5 @@
 
 package article_test
 
-// hostileRepeats is how often a hostile mark stands in a text.
-const hostileRepeats = 20_000
+// rounds is how many texts are made up, and how often a hostile mark stands in one.
+const rounds = 20_000

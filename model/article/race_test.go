@@ -2,6 +2,6 @@
 
 package article_test
 
-// hostileRepeats is how often a hostile mark stands in a text, fewer times than else
-// since the race detector makes reading ten times slower.
-const hostileRepeats = 2000
+// rounds is how many texts are made up, and how often a hostile mark stands in one: fewer
+// times than else, since the race detector makes reading ten times slower.
+const rounds = 2000

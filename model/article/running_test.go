@@ -44,7 +44,7 @@ var runningBits = []string{
 
 func TestRunningTextMeansWhatItMeansToGoldmarkWhateverItIs(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
-	for range 20_000 {
+	for range rounds {
 		var source strings.Builder
 		for range 1 + random.IntN(16) {
 			source.WriteString(runningBits[random.IntN(len(runningBits))])

@@ -109,8 +109,12 @@ func (a *App) home() tea.Cmd {
 	return nil
 }
 
-// left notes an article that is about to be left for the one below.
+// left notes an article that is about to be left for the one below, and gives up
+// what is looked for on the screen of problems.
 func (a *App) left() {
+	if problems, ok := a.top().(*problemScreen); ok {
+		problems.forget()
+	}
 	article, ok := a.top().(*articleScreen)
 	if !ok {
 		return

@@ -110,7 +110,6 @@ func (s *problemScreen) update(msg tea.Msg) (intent, tea.Cmd) {
 	case key.Matches(press, k.Bottom):
 		s.move(len(s.problems))
 	case key.Matches(press, k.Cancel, k.Back, k.Problems):
-		s.forget()
 		return goBack{}, nil
 	case len(s.problems) == 0:
 	case key.Matches(press, k.Open):

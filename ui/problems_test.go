@@ -71,6 +71,21 @@ func TestDeadLinksJoinTheProblemsOnceEveryPostIsRead(t *testing.T) {
 	}
 }
 
+func TestWhoLeavesTheProblemsWaitsForNoLinks(t *testing.T) {
+	for _, way := range []string{"q", "esc", "left", "backspace"} {
+		s := open(t, coast(), 80, 24, func(o *Options) {
+			o.Desktop = &home{}
+			o.DeadLinks = func(context.Context, *model.Library) []model.FileProblem { return nil }
+		})
+		s.app.Update(tea.KeyPressMsg{Code: 'p', Text: "p"})
+		given := false
+		s.app.top().(*problemScreen).forget = func() { given = true }
+		if s.press(way); !given {
+			t.Errorf("%s leaves the links looked at", way)
+		}
+	}
+}
+
 func TestAnArticleIsEditedAtTheLineOnTop(t *testing.T) {
 	desktop := &home{}
 	s := open(t, coast(), 80, 12, func(o *Options) { o.Desktop = desktop }).press("enter", "e")

@@ -32,6 +32,10 @@ func TestExpressionsOfMDXSayWhatTheyCanWithoutAProgram(t *testing.T) {
 			t.Errorf("%s\ngot  %s\nwant %s", source, got, want)
 		}
 	}
+	truths := "export const beta = true\nexport const off = false\n\nA{true}b{false}c{null}.\n\n{beta === true && <p>Is beta.</p>}\n\n{off === false && <p>Is off.</p>}\n\n{beta != true ? 'no' : 'yes'}"
+	if got := outline(article.Parse(model.Body{Text: truths, Templates: model.MDX}).Blocks); got != "p Abc.\np Is beta.\np Is off.\np yes" {
+		t.Errorf("truths: %s", got)
+	}
 	if got := outline(article.Parse(model.Body{Text: "a {1 + 1} {b && 'c'}", Templates: model.MDX}).Blocks); got != "p a 2 c" {
 		t.Errorf("without exports: %s", got)
 	}

@@ -116,8 +116,11 @@ func (d *translator) path(expression string, scope names) (v jsValue, ok bool) {
 			} else if v, ok = d.values[step]; ok {
 				break
 			}
-			if step == "true" || step == "false" || step == "null" || step == "undefined" {
-				return jsValue{text: strings.Trim(step, "flasenudi"), empty: step != "true"}, true
+			switch step {
+			case "true":
+				return jsValue{text: step}, true
+			case "false", "null", "undefined":
+				return jsValue{empty: true}, true
 			}
 			file, isModule := d.modules[expression]
 			text, isConstant := d.constants[expression]

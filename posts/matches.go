@@ -41,7 +41,8 @@ func (f *Folder) withMatches(given map[string]string, text string, id model.ID) 
 	return given
 }
 
-// matching are the paths, from a folder on, of the pictures there that fit a pattern.
+// matching are the paths, from a folder on, of the pictures there that fit a pattern;
+// hidden ones fit none.
 func (f *Folder) matching(folder, pattern string) []string {
 	within, last := path.Split(pattern)
 	if strings.Contains("/"+within, "/.") || strings.ContainsAny(within, "*?[") {
@@ -56,7 +57,7 @@ func (f *Folder) matching(folder, pattern string) []string {
 	var names []string
 	for _, entry := range entries {
 		fits, _ := path.Match(strings.ToLower(strings.ReplaceAll(last, "**", "*")), strings.ToLower(entry.Name()))
-		if fits && !entry.IsDir() && isPicture(entry.Name()) && !strings.ContainsAny(entry.Name(), "<>\n") {
+		if fits && !strings.HasPrefix(entry.Name(), ".") && !entry.IsDir() && isPicture(entry.Name()) && !strings.ContainsAny(entry.Name(), "<>\n") {
 			names = append(names, clean.Line(within+entry.Name()))
 		}
 	}

@@ -215,6 +215,8 @@ const (
 	// ShownPlain says that marks are nested too deeply, or are too many, to be more
 	// than text.
 	ShownPlain
+	// NoText says that nothing is written where an article would be.
+	NoText
 )
 
 // Inside returns the lists of blocks that a block holds, in order.

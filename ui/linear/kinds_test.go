@@ -52,6 +52,7 @@ var blockWords = []struct {
 	{article.Formula{Source: "x", Text: "a = b\n  = c"}, "Formula: a = b ; = c"},
 	{article.Formula{Source: "m", Text: "⎛ 1 ⎞\n⎝ 2 ⎠"}, "Formula in TeX: / m / End of formula."},
 	{article.Formula{Source: `\frac{a}`}, `Formula in TeX: / \frac{a} / End of formula.`},
+	{article.Remark{About: article.NoText}, "Remark: This post has no text."},
 	{article.Remark{About: article.RestLeftOut, Lines: 3}, "Remark: The rest of the text is not shown, 3 lines more: the text has too many parts. Its file has them all."},
 }
 

@@ -93,7 +93,11 @@ func (t *Typesetter) formula(f article.Formula, width int) []string {
 
 // remark sets what the program has to say about the text.
 func (t *Typesetter) remark(r article.Remark, width int) []string {
-	return t.ragged(inked(t.theme.Style(t.theme.Danger), "["+RemarkWords(r)+"]"), width)
+	colour := t.theme.Danger
+	if r.About == article.NoText { // nothing is lost
+		colour = t.theme.Muted
+	}
+	return t.ragged(inked(t.theme.Style(colour), "["+RemarkWords(r)+"]"), width)
 }
 
 // RemarkWords is a remark as a sentence.
@@ -103,6 +107,8 @@ func RemarkWords(r article.Remark) string {
 		return words.RestLeftOut(r.Lines)
 	case article.ShownPlain:
 		return words.ShownPlain(r.Lines)
+	case article.NoText:
+		return words.NothingWritten
 	}
 	return words.FileTooLarge
 }

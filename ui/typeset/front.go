@@ -26,6 +26,7 @@ type Front struct {
 // Above returns the front and the blocks as they stand together, so that neither
 // repeats the other: without a first heading that is the title once more, whose
 // ID is returned, and without a standfirst or a cover with which the text begins.
+// Where there is nothing at all to read, the rest says so.
 func (f Front) Above(blocks []article.Block) (front Front, rest []article.Block, titleID string) {
 	rest, titleID = withoutTitle(blocks, f.Title)
 	if opensWith(rest, f.Standfirst) {
@@ -33,6 +34,9 @@ func (f Front) Above(blocks []article.Block) (front Front, rest []article.Block,
 	}
 	if repeats(rest, f.Cover) {
 		f.Cover = ""
+	}
+	if len(rest) == 0 && f.Standfirst == "" && f.Cover == "" {
+		rest = []article.Block{article.Remark{About: article.NoText}}
 	}
 	return f, rest, titleID
 }

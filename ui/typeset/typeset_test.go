@@ -292,6 +292,19 @@ func TestAnEmptyArticleHasAPage(t *testing.T) {
 	}
 }
 
+func TestAPostWithNothingToReadSaysSo(t *testing.T) {
+	for source, want := range map[string]bool{"": true, "# Title": true, "<!-- later -->": true, "Word.": false} {
+		page := typeset.New(theme.None(), typeset.Options{Width: 60}).Page(article.Parse(model.Body{Text: source}), &typeset.Front{Title: "Title"}, nil)
+		if says := strings.Contains(strings.Join(page.Lines(), "\n"), "[This post has no text.]"); says != want {
+			t.Errorf("%q: %v", source, page.Lines())
+		}
+	}
+	page := typeset.New(theme.None(), typeset.Options{Width: 60}).Page(article.Parse(model.Body{}), &typeset.Front{Title: "Title", Standfirst: "All there is."}, nil)
+	if strings.Contains(strings.Join(page.Lines(), "\n"), "no text") {
+		t.Error("a summary is something to read")
+	}
+}
+
 func TestHostileSourcesAreSetInBoundedTime(t *testing.T) {
 	if everyNth > 1 {
 		t.Skip("the race detector is too slow to measure time: go test ./ui/typeset runs this")

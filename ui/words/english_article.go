@@ -58,6 +58,7 @@ const (
 	LeadsNowhere   = "leads nowhere"
 	CodeTooLong    = "This code is too long for the clipboard of a terminal"
 	TypeANumber    = "Type a number to follow it"
+	NothingWritten = "This post has no text."
 	FileTooLarge   = "The file goes on, but is too large to be read to its end."
 )
 

@@ -24,9 +24,12 @@ const longestHostKey = 1 << 16
 
 // files reads the host key, for which missing stands in, and the banner.
 func (o *serveOptions) files(missing func(name string) ([]byte, error)) (keys [][]byte, banner string, err error) {
-	key, err := readHostKey(o.hostKey, missing)
+	key, place, err := readHostKey(o.hostKey, missing)
 	if err != nil {
 		return nil, "", err
+	}
+	if err := server.CheckHostKey(key); err != nil {
+		return nil, "", fmt.Errorf("the host key of %s %w", place, err)
 	}
 	if o.banner != "" {
 		raw, err := readShort(o.banner, longestBanner)
@@ -53,25 +56,34 @@ func readShort(name string, most int) ([]byte, error) {
 	return raw, err
 }
 
-// readHostKey returns the private key: of the file that is named, of the environment,
-// or of the state folder. What is done for a file that is not there is up to missing.
-func readHostKey(name string, missing func(name string) ([]byte, error)) ([]byte, error) {
+// readHostKey returns the private key and where it is from: the file that is named,
+// the environment, or the state folder. What is done for a file that is not there is
+// up to missing.
+func readHostKey(name string, missing func(name string) ([]byte, error)) (key []byte, place string, err error) {
 	if name == "" {
 		if key := os.Getenv(hostKeyVariable); key != "" {
-			return []byte(key), nil
+			return []byte(key), hostKeyVariable, nil
 		}
 		folder, err := stateFolder()
 		if err != nil {
-			return nil, fmt.Errorf("%w; name a host key with --host-key", err)
+			return nil, "", fmt.Errorf("%w; name a host key with --host-key", err)
 		}
 		name = filepath.Join(folder, "host_ed25519")
 	}
-	key, err := readShort(name, longestHostKey)
+	key, err = readShort(name, longestHostKey)
 	if errors.Is(err, fs.ErrNotExist) {
-		return missing(name)
+		key, err = missing(name)
+		return key, name, err
 	}
-	return key, err
+	if info, statErr := os.Stat(name); statErr == nil && !windows && info.Mode()&forOthers != 0 {
+		slog.Warn("every user of this machine can reach the host key: chmod 600 helps", "file", name, "mode", info.Mode().String())
+	}
+	return key, name, err
 }
+
+// forOthers are the permissions of those who are neither a file's owner nor in its
+// group, to which containers give a key.
+const forOthers fs.FileMode = 0o007
 
 // makeHostKey makes a host key in a file that is not there, as at a first start.
 func makeHostKey(name string) ([]byte, error) {

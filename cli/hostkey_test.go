@@ -2,24 +2,29 @@ package cli
 
 import (
 	"bytes"
+	"crypto/ed25519"
+	"crypto/rand"
+	"encoding/pem"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"golang.org/x/crypto/ssh"
 )
 
 func TestTheHostKeyIsMadeOnceAndForTheOwnerAlone(t *testing.T) {
 	state := t.TempDir()
 	t.Setenv("XDG_STATE_HOME", state)
 	t.Setenv(hostKeyVariable, "")
-	if _, err := readHostKey("", tryHostKey); err != nil {
+	if _, _, err := readHostKey("", tryHostKey); err != nil {
 		t.Fatal(err)
 	}
 	name := filepath.Join(state, "blogtui", "host_ed25519")
 	if _, err := os.Stat(name); err == nil {
 		t.Error("a look makes a key")
 	}
-	first, err := readHostKey("", makeHostKey)
+	first, _, err := readHostKey("", makeHostKey)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -27,25 +32,48 @@ func TestTheHostKeyIsMadeOnceAndForTheOwnerAlone(t *testing.T) {
 	if err != nil || info.Mode().Perm() != 0o600 {
 		t.Fatalf("the key's mode is %v: %v", info.Mode(), err)
 	}
-	again, err := readHostKey("", makeHostKey)
+	again, _, err := readHostKey("", makeHostKey)
 	if err != nil || !bytes.Equal(first, again) {
 		t.Errorf("there is another key: %v", err)
 	}
-	if named, err := readHostKey(name, keepHostKey); err != nil || !bytes.Equal(first, named) {
+	if named, place, err := readHostKey(name, keepHostKey); err != nil || !bytes.Equal(first, named) || place != name {
 		t.Errorf("the file that is named is not read: %v", err)
 	}
 	elsewhere := filepath.Join(state, "keys", "mine")
-	if _, err := readHostKey(elsewhere, keepHostKey); err == nil || !strings.Contains(err.Error(), elsewhere) {
+	if _, _, err := readHostKey(elsewhere, keepHostKey); err == nil || !strings.Contains(err.Error(), elsewhere) {
 		t.Errorf("another key is taken while readers have one: %v", err)
 	}
-	if _, err := readHostKey(elsewhere, makeHostKey); err != nil {
+	if _, _, err := readHostKey(elsewhere, makeHostKey); err != nil {
 		t.Error(err)
 	}
 	if info, err := os.Stat(elsewhere); err != nil || info.Mode().Perm() != 0o600 {
 		t.Errorf("the key that is named is not made: %v", err)
 	}
 	t.Setenv(hostKeyVariable, "from the environment")
-	if key, err := readHostKey("", makeHostKey); err != nil || string(key) != "from the environment" {
+	if key, place, err := readHostKey("", makeHostKey); err != nil || string(key) != "from the environment" || place != hostKeyVariable {
 		t.Errorf("%q, %v", key, err)
+	}
+}
+
+func TestAHostKeyThatIsOfNoUseIsNamedWithItsPlace(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "key")
+	_, private, err := ed25519.GenerateKey(rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	locked, err := ssh.MarshalPrivateKeyWithPassphrase(private, "", []byte("said"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for content, want := range map[string]string{
+		"":                                 name + " is no private key",
+		string(pem.EncodeToMemory(locked)): name + " has a passphrase",
+	} {
+		if err := os.WriteFile(name, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if _, _, err := (&serveOptions{hostKey: name}).files(keepHostKey); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v does not say %q", err, want)
+		}
 	}
 }

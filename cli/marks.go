@@ -25,11 +25,23 @@ $XDG_STATE_HOME/blogtui/marks, by default ~/.local/state/blogtui/marks.
 
 Deleting that folder is harmless. --no-memory, or BLOGTUI_MEMORY=off, keeps
 blogtui from reading and writing it. Nothing is ever kept of who reads over SSH.`,
-		Args: atMost(0),
+		Args: oneOfItsCommands,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(newMarksExportCommand(e), newMarksImportCommand(e), newMarksClearCommand(e))
 	return cmd
+}
+
+// oneOfItsCommands names the commands below one that takes no argument itself.
+func oneOfItsCommands(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	var names []string
+	for _, c := range cmd.Commands() {
+		names = append(names, c.Name())
+	}
+	return &usageError{cmd, fmt.Errorf("%q is no command of %s; there are %s", args[0], cmd.Name(), strings.Join(names, ", "))}
 }
 
 func newMarksExportCommand(e *env) *cobra.Command {

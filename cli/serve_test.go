@@ -235,6 +235,8 @@ func TestWrongCallsOverSSHEndAsAtHome(t *testing.T) {
 		"list --nope":             {exitUsage, "unknown flag"},
 		"help nope":               {exitUsage, "no command"},
 		"tide":                    {exitUsage, "to read that article: show tide, or with a terminal: ssh -t HOST tide"},
+		"scp -f /etc/passwd":      {exitUsage, "\"scp\" is no command; there are list, show"},
+		"tide --width 50":         {exitUsage, "to read that article: show tide"},
 		"show nothing-like-it":    {exitFailed, "no post is called"},
 		"show ../outside.md":      {exitFailed, "no post is called"},
 		"show /etc/passwd":        {exitFailed, "no post is called"},
@@ -250,6 +252,9 @@ func TestWrongCallsOverSSHEndAsAtHome(t *testing.T) {
 		if out != "" || code != c.code || !strings.Contains(errOut, c.says) {
 			t.Errorf("%s: exit code %d, %q %q", line, code, out, errOut)
 		}
+	}
+	if _, errOut, _ := over(t, addr, "id"); strings.Contains(errOut, "to read that article") { // within "tide"
+		t.Errorf("a command of shells is taken for an article: %q", errOut)
 	}
 	if out, _, code := over(t, addr, "help"); code != 0 || !strings.Contains(out, "show") || strings.Contains(out, "serve") {
 		t.Errorf("help: exit code %d, %q", code, out)
@@ -323,7 +328,7 @@ func TestServeLooksBeforeItServes(t *testing.T) {
 		{[]string{folder, "--public-name", "a b"}, exitUsage, "public name"},
 		{[]string{folder, "--listen", "nonsense"}, exitFailed, "nonsense"},
 		{[]string{folder, "--host-key", missing}, exitDone, "in order"},
-		{[]string{folder, "--host-key", filepath.Join(folder, "tide.md")}, exitUsage, "host key"},
+		{[]string{folder, "--host-key", filepath.Join(folder, "tide.md")}, exitFailed, "tide.md is no private key"},
 		{[]string{folder, "--banner", missing}, exitFailed, "missing"},
 		{[]string{folder, "--proxy-from", "everywhere"}, exitUsage, "10.0.0.0/8"},
 		{[]string{folder, "--log", "xml"}, exitUsage, "text, json"},

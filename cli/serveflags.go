@@ -86,6 +86,9 @@ func (o *serveOptions) config(log *server.LogQueue) (server.Config, error) {
 		Drafts: o.drafts, Future: o.future, LogLost: log.Lost,
 		Commands: visitorCommands, Conversation: visitorConversation, Run: runVisitor,
 	}
+	if o.memory < 0 {
+		return c, fmt.Errorf("--memory %d is less than 0", o.memory)
+	}
 	if o.admin == "off" {
 		c.Admin = ""
 	}

@@ -3,11 +3,14 @@ package cli
 import (
 	"bytes"
 	"context"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
+
+	"blogtui/server"
 )
 
 // settingsFile writes a file of settings for a server.
@@ -111,5 +114,17 @@ func TestTheServersFileIsReadAnewWhole(t *testing.T) {
 		if o, err := given.options(); err != nil || o.limits.Connections != c.most || o.limits.PerAddress != 7 {
 			t.Errorf("%q: %+v, %v", c.text, o, err)
 		}
+	}
+}
+
+func TestAServerThatWouldStayWithinLessThanNothingIsRefused(t *testing.T) {
+	o, err := flagValues{"memory": {"-1"}}.options()
+	if err != nil {
+		t.Fatal(err)
+	}
+	log := server.NewLogQueue(io.Discard)
+	defer log.Close(lastLines)
+	if _, err := o.config(log); err == nil || !strings.Contains(err.Error(), "--memory -1") {
+		t.Error(err)
 	}
 }

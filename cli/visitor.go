@@ -59,7 +59,12 @@ func newVisitorRoot(e *env) *cobra.Command {
 		Args:          e.visitorCommand,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	root.SetFlagErrorFunc(flagError)
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		if args := e.visitor.Args; cmd == root && len(args) > 0 && !strings.HasPrefix(args[0], "-") {
+			return e.visitorCommand(cmd, args) // such as scp: its flags are not what is wrong
+		}
+		return flagError(cmd, err)
+	})
 	root.CompletionOptions.DisableDefaultCmd = true
 	list, show, find := newListCommand(e), newShowCommand(e), newSearchCommand(e)
 	list.Use, list.Args = "list", atMost(0)
@@ -96,11 +101,27 @@ func (e *env) visitorCommand(cmd *cobra.Command, args []string) error {
 		return nil
 	}
 	message := fmt.Sprintf("%q is no command; there are %s", args[0], strings.Join(visitorCommands, ", "))
-	if post, _, err := e.visitor.Blog.Library().Find(args[0]); err == nil {
+	if post, _, err := e.visitor.Blog.Library().Find(args[0]); err == nil && !withinWord(post.Title+"\n"+post.Slug, args[0]) {
 		message += fmt.Sprintf("; to read that article: show %s, or with a terminal: ssh -t HOST %[1]s", post.Slug)
 	}
 	return &usageError{cmd, errors.New(message)}
 }
+
+// withinWord reports whether a part of a text begins or ends within a word wherever it
+// stands, as ls does in labels. Words of other letters than ASCII's may have no spaces
+// between them.
+func withinWord(text, part string) bool {
+	around := strings.Split(strings.ToLower(text), strings.ToLower(part))
+	for i, before := range around[:len(around)-1] {
+		after := around[i+1]
+		if !(before != "" && joins(before[len(before)-1])) && !(after != "" && joins(after[0])) {
+			return false
+		}
+	}
+	return len(around) > 1
+}
+
+func joins(b byte) bool { return b >= 'a' && b <= 'z' || b >= '0' && b <= '9' }
 
 // withoutHome refuses flags that make sense at home alone.
 func withoutHome(cmd *cobra.Command, _ []string) error {

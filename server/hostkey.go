@@ -4,6 +4,8 @@ import (
 	"crypto/ed25519"
 	"crypto/rand"
 	"encoding/pem"
+	"errors"
+	"fmt"
 
 	gossh "golang.org/x/crypto/ssh"
 )
@@ -19,4 +21,23 @@ func NewHostKey() ([]byte, error) {
 		return nil, err
 	}
 	return pem.EncodeToMemory(block), nil
+}
+
+// CheckHostKey says as the rest of a sentence why a private key in PEM is none that
+// a server can use, nil if it is one.
+func CheckHostKey(key []byte) error {
+	_, err := parseKey(key)
+	return err
+}
+
+func parseKey(key []byte) (gossh.Signer, error) {
+	signer, err := gossh.ParsePrivateKey(key)
+	var locked *gossh.PassphraseMissingError
+	switch {
+	case errors.As(err, &locked):
+		return nil, errors.New("has a passphrase, which nobody is there to type: take it away with ssh-keygen -p")
+	case err != nil:
+		return nil, fmt.Errorf("is no private key in PEM: %w", err)
+	}
+	return signer, nil
 }

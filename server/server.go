@@ -144,9 +144,9 @@ func New(c Config) (*Server, error) {
 func parseKeys(pems [][]byte) ([]gossh.Signer, error) {
 	var signers []gossh.Signer
 	for _, pem := range pems {
-		signer, err := gossh.ParsePrivateKey(pem)
+		signer, err := parseKey(pem)
 		if err != nil {
-			return nil, fmt.Errorf("host key: %w", err)
+			return nil, fmt.Errorf("the host key %w", err)
 		}
 		signers = append(signers, signer)
 	}

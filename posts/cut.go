@@ -62,6 +62,7 @@ var dialects = []dialect{
 	{"`Key: value` lines up to an empty line (Pelican, MultiMarkdown)", "Title: A day at sea\nDate: 2024-05-12\n", cutPairs},
 	{"the same, indented (Frog)", "    Title: A day at sea\n    Date: 2024-05-12\n", cutIndented},
 	{"the same below the title (Notion)", "# A day at sea\n\nCreated: May 12, 2024\nTags: sea, travel\n", cutHeaded},
+	{"a directive at the beginning, or below the title (ABlog)", "```{post} May 12, 2024\n:tags: sea, travel\n```", cutPostDirective},
 	{"`key=value` lines with a closing `~~~~~~` (JBake)", "title=A day at sea\ndate=2024-05-12\n~~~~~~", cutEquals},
 	{"lines of `@def key = value` (Franklin)", "@def title = \"A day at sea\"\n@def date = Date(2024, 5, 12)", cutDefinitions},
 	{"lines of `key:: value` (Logseq)", "title:: A day at sea\ndate:: [[2024-05-12]]", cutDoubled},
@@ -147,7 +148,7 @@ func endsBefore(b block, fence string) bool {
 	}
 	blank := false
 	for line := range strings.SplitSeq(b.text, "\n") {
-		if strings.HasPrefix(line, fence+" ") || b.syntax == yamlSyntax && blank && !metaLine(line) {
+		if spillsOver(line, fence) || b.syntax == yamlSyntax && blank && !metaLine(line) {
 			return true
 		}
 		blank = strings.TrimSpace(line) == ""
@@ -246,7 +247,7 @@ func cutLoose(text string) (block, bool) {
 	for line := range strings.SplitAfterSeq(rest, "\n") {
 		bare := strings.TrimRight(line, " \t\r\n")
 		closed := bare == fence[:3] || bare == "..." && b.syntax == yamlSyntax || len(bare) > 3 && fence[0] == '-' && strings.Trim(bare, "-") == ""
-		if spills := strings.HasPrefix(bare, fence[:3]+" "); closed || spills {
+		if spills := !closed && spillsOver(bare, fence[:3]); closed || spills {
 			b.text, b.end = text[from:at], at+len(line)
 			if spills {
 				b.end = at + 3
@@ -264,6 +265,12 @@ func cutLoose(text string) (block, bool) {
 	b.fault = fault{b.line - 1, "the front matter is never closed; add a line that closes it, as it is opened"}
 	b.text, b.end = cutUnclosed(text, min(from, len(text)))
 	return b, plausible(b) && strings.TrimSpace(b.text) != ""
+}
+
+// spillsOver reports a line that closes a block and has text behind its mark.
+func spillsOver(line, fence string) bool {
+	behind, ok := strings.CutPrefix(strings.TrimRight(line, " \t\r"), fence)
+	return ok && behind != "" && behind[0] != fence[0]
 }
 
 // cutCommented cuts a fenced block that a comment stands before, such as a licence.

@@ -169,14 +169,18 @@ func headingAtTop(text string) string {
 var component = pattern.New(`<[A-Z][\w.]*(?:\s[^<>]*)?/>|:(?:octicons|material|fontawesome|simple)-[\w-]+:`)
 
 var (
-	headingPicture = pattern.New(`!\[([^\[\]]*)\](?:\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\])|(?i:<img\s[^<>]*?\balt="([^"<>]*)"[^<>]*>|<(?:img|source)\b[^<>]*>|</(?:img|picture)>|<picture\b[^<>]*>)`)
-	emptyLink      = pattern.New(`\[\s*\](?:\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\])`)
-	referenceLink  = pattern.New(`\[([^\[\]]+)\]\[[^\[\]]*\]`)
+	headingAttributes = pattern.New(`[ \t]*\{(?:-|[ \t]*[#.:][^{}\n]*|[ \t]*[\w-]+="[^"{}\n]*"[^{}\n]*)\}$`) // an anchor, a class
+	headingPicture    = pattern.New(`!\[([^\[\]]*)\](?:\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\])|(?i:<img\s[^<>]*?\balt="([^"<>]*)"[^<>]*>|<(?:img|source)\b[^<>]*>|</(?:img|picture)>|<picture\b[^<>]*>)`)
+	emptyLink         = pattern.New(`\[\s*\](?:\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\])`)
+	referenceLink     = pattern.New(`\[([^\[\]]+)\]\[[^\[\]]*\]`)
 )
 
 // headingText is the plain text of a heading. Pictures in it, which are badges as a
 // rule, are no words of it unless there are no others.
 func headingText(s string) string {
+	if strings.HasSuffix(s, "}") {
+		s = headingAttributes.ReplaceAllString(s, "")
+	}
 	if strings.ContainsAny(s, "<:") {
 		s = component.ReplaceAllString(s, "")
 	}
@@ -204,9 +208,6 @@ func atxHeading(line string) (level int, text string) {
 	}
 	if closed := strings.TrimRight(text, "#"); closed != text && strings.HasSuffix(closed, " ") {
 		text = closed
-	}
-	if i := strings.Index(text, "{#"); i > 0 && strings.HasSuffix(text, "}") {
-		text = text[:i] // an explicit anchor
 	}
 	if text = headingText(text); text == "" {
 		return 0, ""

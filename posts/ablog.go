@@ -1,0 +1,70 @@
+package posts
+
+import (
+	"strings"
+
+	"blogtui/model/pattern"
+)
+
+// https://ablog.readthedocs.io/en/stable/manual/posting-and-listing.html
+var (
+	postDirective = pattern.New("\\A((?:`{3,}|:{3,}))\\{post\\}[ \\t]*([^\\n]*)\\n")
+	postOption    = pattern.New(`^[ \t]*:([\w-]+):[ \t]*(.*?)[ \t]*$`)
+	setextTitle   = pattern.New(`\A([^\n]*\S[^\n]*)\n(?:=+|-{3,})[ \t]*\n`)
+)
+
+// cutPostDirective cuts the directive that makes a post of a page of Sphinx's, with which
+// the text begins but for its title. Without a date it makes a draft.
+func cutPostDirective(text string) (block, bool) {
+	if !strings.Contains(text[:min(len(text), maxBlock)], "{post}") {
+		return block{}, false
+	}
+	pairs, rest := "", strings.TrimLeft(text, " \n")
+	if !postDirective.MatchString(rest) {
+		title, below, _ := strings.Cut(rest, "\n")
+		bare, heading := strings.CutPrefix(title, "# ")
+		if m := setextTitle.FindStringSubmatch(rest); !heading && m != nil {
+			bare, heading, below = m[1], true, rest[len(m[0])-1:]
+		}
+		if rest = strings.TrimLeft(below, " \n"); !heading || !postDirective.MatchString(rest) {
+			return block{}, false
+		}
+		pairs = "Title: " + bare
+	}
+	pairs = strings.TrimLeft(pairs+strings.Repeat("\n", strings.Count(text[:len(text)-len(rest)], "\n")), "\n")
+	b := block{syntax: pairSyntax, line: 1}
+	if pairs == "" {
+		b.line += strings.Count(text[:len(text)-len(rest)], "\n")
+	}
+	m := postDirective.FindStringSubmatch(rest)
+	var fields strings.Builder
+	fields.WriteString(pairs)
+	if m[2] == "" {
+		fields.WriteString("Draft: true\n")
+	} else {
+		fields.WriteString("Date: " + m[2] + "\n")
+	}
+	for rest = rest[len(m[0]):]; rest != "" && fields.Len() < maxBlock; {
+		line, below, _ := strings.Cut(rest, "\n")
+		rest = below
+		if closing := strings.TrimSpace(line); strings.HasPrefix(closing, m[1]) && strings.Trim(closing, m[1][:1]) == "" {
+			b.text, b.end = fields.String(), len(text)-len(rest)
+			return b, true
+		}
+		fields.WriteString(optionPair(line) + "\n")
+	}
+	return block{}, false
+}
+
+// optionPair is an option of the directive as a field. Numbers count paragraphs and
+// pictures of the text.
+func optionPair(line string) string {
+	m := postOption.FindStringSubmatch(line)
+	if m == nil || strings.Trim(m[2], "0123456789") == "" {
+		return ""
+	}
+	if m[1] == "redirect" {
+		m[1] = "redirect_from"
+	}
+	return m[1] + ": " + strings.Trim(m[2], `"'`)
+}

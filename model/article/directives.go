@@ -87,7 +87,7 @@ func (c *converter) directive(place Place, info, source string, depth int) ([]Bl
 	case name == "math":
 		return []Block{Formula{place, strings.Trim(body, "\n"), tex.Lines(body)}}, true
 	case name == "code-block" || name == "code" || name == "sourcecode" || name == "code-cell":
-		return []Block{CodeBlock{Place: place, Language: argument, Title: options["caption"], Text: body}}, true
+		return []Block{CodeBlock{Place: place, Language: argument, Title: options["caption"], Text: behindOptions(body, options)}}, true
 	case name == "youtube" || name == "video" || name == "iframe":
 		return c.nested(place.Line, dialect.Expand("{{< "+name+" "+argument+" >}}\n", nil), depth), true
 	case name == "tabbed" || name == "tab-item":
@@ -97,17 +97,25 @@ func (c *converter) directive(place Place, info, source string, depth int) ([]Bl
 		return c.listTable(place, argument, options, c.nested(place.Line+taken, body, depth)), true
 	case name == "toctree":
 		return c.treeOfContents(place, options, body, taken, depth), true
-	case name == "bibliography" || name == "contents" || name == "tableofcontents":
+	case hiddenDirectives[name]:
 		return nil, true
+	case name == "glossary":
+		return c.nested(place.Line+taken, glossary(body), depth), true
 	case directiveTexts[name]:
-		return c.nested(place.Line+taken, body, depth), true
+		blocks := c.nested(place.Line+taken, cardText(name, body), depth)
+		if titledDirectives[name] && argument != "" {
+			blocks = append([]Block{Paragraph{Place: place, Text: []Inline{Strong{c.phrase(place.Line, argument, depth)}}}}, blocks...)
+		}
+		return blocks, true
 	}
-	return c.rareDirective(place, name, argument, body, taken, depth)
+	return c.rareDirective(place, name, argument, options, body, taken, depth)
 }
 
 // rareDirective reads those of extensions, and those that put something in.
-func (c *converter) rareDirective(place Place, name, argument, body string, taken, depth int) ([]Block, bool) {
+func (c *converter) rareDirective(place Place, name, argument string, options map[string]string, body string, taken, depth int) ([]Block, bool) {
 	switch {
+	case name == "csv-table":
+		return c.csvTable(place, argument, options, body, depth)
 	case name == "button-link" || name == "button-ref":
 		return c.nested(place.Line, dialect.Link(cmp.Or(strings.TrimSpace(body), argument), argument), depth), true
 	case name == "raw" && argument == "html":
@@ -164,10 +172,7 @@ func (c *converter) listTable(place Place, title string, options map[string]stri
 	if options["header-rows"] != "" && options["header-rows"] != "0" && len(table.Rows) > 1 {
 		table.Head, table.Rows = table.Rows[0], table.Rows[1:]
 	}
-	if title == "" {
-		return []Block{table}
-	}
-	return []Block{table, Paragraph{Place: place, Text: []Inline{Text(title)}, Credit: true}}
+	return belowTable([]Block{table}, place, title)
 }
 
 // tocEntry matches an entry of a toctree that has a title: Title <path>.

@@ -69,6 +69,9 @@ func readDiv(line []byte) *fencedDiv {
 	}
 	if div.myst = div.kind == "" && directiveName.Match(m[4]); div.myst {
 		div.kind = string(m[4])
+		if gridDirectives[div.kind] {
+			div.title = ""
+		}
 	}
 	if label := labelOfFigure.FindSubmatch(m[4]); label != nil {
 		div.figure = string(label[1])
@@ -213,7 +216,7 @@ var noticeDivs = map[string]bool{
 // div converts a container: a notice becomes a callout, of another only what it
 // holds is kept, below its title.
 func (c *converter) div(place Place, node *fencedDiv, depth int) []Block {
-	if node.unseen {
+	if node.unseen || node.myst && hiddenDirectives[node.kind] {
 		return nil
 	}
 	blocks := c.untidy(node, depth+1)

@@ -13,7 +13,7 @@ import (
 // https://mystmd.org/guide/roles
 
 var (
-	roleBefore = pattern.New(`\{([a-z]+(?::[a-z]+)?)\}$`)
+	roleBefore = pattern.New(`\{([a-z]+(?:[:-][a-z]+)*)\}$`)
 	roleTarget = pattern.New(`^(.*\S)\s*<([^<>]+)>$`)
 	rawFormat  = pattern.New(`^\{=([a-z0-9]+)\}`) // of Pandoc
 )
@@ -45,11 +45,13 @@ func inRole(role string, code Code) []Inline {
 		return nil
 	case role == "cite" || strings.HasPrefix(role, "cite:"):
 		return []Inline{Text("[" + text + "]")}
+	case strings.HasPrefix(role, "bdg-link") && target != "":
+		return []Inline{Link{Text: []Inline{Text(words)}, Target: target}}
 	case placeRoles[role] && target != "":
 		return []Inline{Link{Text: []Inline{Text(words)}, Target: "#" + target}}
 	case pageRoles[role] && target != "":
 		return []Inline{Link{Text: []Inline{Text(words)}, Target: target}}
-	case wordRoles[role]:
+	case wordRoles[role] || strings.HasPrefix(role, "bdg"):
 		return []Inline{Text(words)}
 	}
 	return []Inline{code}

@@ -34,12 +34,12 @@ func translateWith(labels Labels, body model.Body) string {
 	shortcodes := bracketNames(src)
 	folded := htmlFolds{there: hasHTMLFolds(src)}
 	drawn := strings.Contains(src, "+--") || strings.Contains(src, "+==") || strings.Contains(src, "-- --") || strings.Contains(src, "--  --")
-	flows := strings.Contains(src, " ####\n")
+	flows, cards := strings.Contains(src, " ####\n"), holdsCards(src)
 	notes, colonned := strings.Contains(src, "^["), strings.Contains(src, "\n::") || strings.HasPrefix(src, "::")
-	if len(rewrites) == 0 && modules == nil && len(closing) == 0 && !ofFranklin && !ofPyMdown && !notes && !colonned && shortcodes == nil && labels == nil && !folded.there && !drawn && !flows {
+	if len(rewrites) == 0 && modules == nil && len(closing) == 0 && !ofFranklin && !ofPyMdown && !notes && !colonned && shortcodes == nil && labels == nil && !folded.there && !drawn && !flows && !cards {
 		return src
 	}
-	d := &translator{code: codeLines{blank: true}, rewrites: rewrites, modules: modules, constants: constants, values: values, given: body.Given, flows: flows, closing: closing, franklin: ofFranklin, slashed: ofPyMdown, light: forLight(src), notes: notes, colonned: colonned, shortcodes: shortcodes, labels: labels, drawn: drawn, htmlFolds: folded}
+	d := &translator{code: codeLines{blank: true}, rewrites: rewrites, modules: modules, constants: constants, values: values, given: body.Given, flows: flows, cards: cards, closing: closing, franklin: ofFranklin, slashed: ofPyMdown, light: forLight(src), notes: notes, colonned: colonned, shortcodes: shortcodes, labels: labels, drawn: drawn, htmlFolds: folded}
 	if strings.Contains(src, "(@") {
 		d.examples = examplesOf(src)
 	}
@@ -70,6 +70,7 @@ type translator struct {
 	putIn        int               // bytes that these have put in
 	blockHTML    bool              // the text of elements is Markdown
 	flows        bool              // there are blocks of Lektor's
+	cards        bool              // there are cards of MyST's
 	inFlow       bool              // the line is in one
 	fieldNext    bool              // the next line is a field of it
 	flowCode     bool              // code of such a field is open
@@ -185,6 +186,9 @@ func (d *translator) within(src, line string) string {
 		if mark := d.conflict(line); mark != line {
 			return mark
 		}
+	}
+	if d.cards && cardMark.MatchString(line) {
+		return lineEnd(line)
 	}
 	if d.notes {
 		line = d.inlineNotes(src, line)

@@ -1,0 +1,100 @@
+package article
+
+import (
+	"cmp"
+	"encoding/csv"
+	"strings"
+
+	"blogtui/model/dialect"
+	"blogtui/model/letters"
+)
+
+// hiddenDirectives are those that tell machines something, or that put together what only
+// the site's program has.
+var hiddenDirectives = letters.Words("bibliography contents tableofcontents article-info post postlist index meta tags")
+
+// cardDirectives are the cards, whose text may have a head and a foot.
+var cardDirectives = letters.Words("card grid-item-card")
+
+// titledDirectives are those whose argument is a title.
+var titledDirectives = letters.Words("card grid-item-card rubric panels")
+
+// gridDirectives are those whose argument is a number of columns.
+var gridDirectives = letters.Words("grid grid-item hlist")
+
+// glossary writes the terms of a glossary, and what stands indented below them, as a list of
+// definitions. No line is added or removed.
+func glossary(body string) string {
+	var out strings.Builder
+	base, meant := 0, false
+	for line := range strings.Lines(body) {
+		switch indent := letters.Indent(line); {
+		case strings.TrimSpace(line) == "":
+			out.WriteString("\n")
+		case indent == 0:
+			out.WriteString(line)
+			meant = false
+		case !meant:
+			out.WriteString(": " + line[indent:])
+			base, meant = indent, true
+		default:
+			out.WriteString("  " + line[min(indent, base):])
+		}
+	}
+	return out.String()
+}
+
+// csvTable is a table whose rows are values with commas between them, or the name of the
+// file that holds them.
+func (c *converter) csvTable(place Place, title string, options map[string]string, body string, depth int) ([]Block, bool) {
+	rows := csv.NewReader(strings.NewReader(options["header"] + "\n" + body))
+	rows.FieldsPerRecord, rows.LazyQuotes, rows.TrimLeadingSpace = -1, true, true
+	if delimiter := options["delim"]; len(delimiter) == 1 && strings.Contains(";|:", delimiter) {
+		rows.Comma = rune(delimiter[0])
+	}
+	records, err := rows.ReadAll()
+	if err != nil {
+		return nil, false
+	}
+	if len(records) == 0 {
+		return []Block{Paragraph{Place: place, Text: []Inline{Chip(cmp.Or(options["file"], options["url"]))}}}, true
+	}
+	if options["header"] == "" && (options["header-rows"] == "" || options["header-rows"] == "0") {
+		records = append([][]string{make([]string, len(records[0]))}, records...)
+	}
+	var out strings.Builder
+	for i, record := range records {
+		for _, cell := range record {
+			out.WriteString("| " + strings.ReplaceAll(strings.Join(strings.Fields(cell), " "), "|", `\|`) + " ")
+		}
+		out.WriteString("|\n")
+		if i == 0 {
+			out.WriteString(strings.Repeat("|-", len(record)) + "|\n")
+		}
+	}
+	return belowTable(c.nested(place.Line, out.String(), depth), place, title), true
+}
+
+// belowTable adds the title of a table below it.
+func belowTable(blocks []Block, place Place, title string) []Block {
+	if title == "" {
+		return blocks
+	}
+	return append(blocks, Paragraph{Place: place, Text: []Inline{Text(title)}, Credit: true})
+}
+
+// cardText is the text of a card without the marks between its head, its text and its foot.
+func cardText(name, body string) string {
+	if !cardDirectives[name] {
+		return body
+	}
+	return dialect.WithoutCardMarks(body)
+}
+
+// behindOptions is code without the empty line that parts it from its options.
+func behindOptions(body string, options map[string]string) string {
+	if len(options) > 0 {
+		return strings.TrimPrefix(body, "\n")
+	}
+	return body
+}

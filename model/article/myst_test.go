@@ -1,0 +1,19 @@
+package article_test
+
+import "testing"
+
+func TestCardsGlossariesAndTablesOfMySTAreRead(t *testing.T) {
+	check(t, []struct{ name, source, want string }{
+		{"head and foot of a card between colons", "::::{grid} 1 2 2 3\n:gutter: 2\n\n:::{grid-item-card} The *tin*\n:link: https://a.example\n\nHead\n^^^\nText\n+++\nFoot\n:::\n::::", "p *The /tin/*\np Head\np Text\np Foot"},
+		{"the same between back quotes, code left as it is", "````{card} Tin\nHead\n^^^\nText\n\n```\n+++\n```\n+++\nFoot\n````", "p *Tin*\np Head\np Text\ncode  \"\" \"+++\\n\"\np Foot"},
+		{"such marks elsewhere", "a\n+++\nb", "p a +++ b"},
+		{"a glossary with indented meanings", "```{glossary}\n:sorted: true\n\nTin\n  A metal.\n  Soft.\n\nPier\nJetty\n    A *walk*.\n\n    Over water.\n```", "definitions [Tin Pier Jetty](p A metal. Soft. | p A /walk/.; p Over water.)"},
+		{"a glossary with colons", "```{glossary}\nTin\n: A metal.\n```", "definitions [Tin](p A metal.)"},
+		{"values with commas", "```{csv-table} Tins\n:header: \"A\", \"B\"\n\n1, *2*\n\"x, y\", z|z\n```", "table [0 0] [A|B] [1|/2/][x, y|z|z]\ncredit Tins"},
+		{"a file of such values", "```{csv-table}\n:file: tins.csv\n```", "p ‹tins.csv›"},
+		{"badges", "{bdg-primary}`New` {bdg-link-info}`more <https://a.example>`", "p New <more>(https://a.example)"},
+		{"what is for the site's program", "```{article-info}\n:author: Ada\n```\n\n```{bibliography}\n```\n\na", "p a"},
+		{"options before code", "```{code-cell} ipython3\n:tags: [hide-input]\n\nprint(1)\n```", "code ipython3 \"\" \"print(1)\\n\""},
+		{"a heading outside the contents", "```{rubric} The *tin*\n```", "p *The /tin/*"},
+	})
+}

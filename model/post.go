@@ -166,6 +166,9 @@ type Body struct {
 // TitleOf is the path in Body.Given of the title of a post that is named as a link names it.
 func TitleOf(name string) string { return "title of " + name }
 
+// PictureOf is the path in Body.Given of the file of a picture to which the front matter gives a name.
+func PictureOf(name string) string { return "picture of " + name }
+
 // FileOf is the path in Body.Given of the text of a file, by the tag that puts it in and the
 // name that the tag says.
 func FileOf(tag, name string) string { return "file " + tag + " " + name }

@@ -21,12 +21,18 @@ func givenTo(text string, front block) map[string]string {
 		return nil
 	}
 	asks := func(asking string) bool { return strings.Contains(text, asking) }
-	if !slices.ContainsFunc(askings, asks) && !askedByTag.MatchString(text) {
+	if !slices.ContainsFunc(askings, asks) && !askedByTag.MatchString(text) && !strings.Contains(front.text, "resources") {
 		return nil
 	}
 	tree, _ := decode(front)
 	given := map[string]string{}
 	flatten(given, "", tree)
+	for i := 0; given["resources."+strconv.Itoa(i)+".src"] != ""; i++ { // of Hugo, which may be called by their names
+		file, name := given["resources."+strconv.Itoa(i)+".src"], given["resources."+strconv.Itoa(i)+".name"]
+		if name != "" && !strings.Contains(file, "*") {
+			given[model.PictureOf(name)] = file
+		}
+	}
 	return given
 }
 

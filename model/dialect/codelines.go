@@ -36,7 +36,7 @@ func (c *codeLines) in(line string, component bool) bool {
 
 // codeTag matches a line with nothing but a tag of a template within which is code, or
 // text that is to stay as it is.
-var codeTag = pattern.New(`\A[ \t>]*\{(?:%-?|\{[<%])[ \t]*(highlight|codeblock|code|code-block|prism|tabbed-codeblock|tabbed_codeblock|code-toggle|mermaid|diagram|wavedrom|markmap|plantuml|chart|chartjs|score|echarts|graphviz|katex|mathjax|latex|tex|math|output|command|cmd|terminal|console|shell|runkit|raw|verbatim)(?:[ \t][^\n]*|[ \t]*\n[^%>]*)?[%>]\}\}?[ \t]*\n`)
+var codeTag = pattern.New(`\A[ \t>]*\{(?:%-?|\{[<%])[ \t]*((?:[a-z]+-)?highlight|codeblock|code|code-block|prism|tabbed-codeblock|tabbed_codeblock|code-toggle|mermaid|diagram|wavedrom|markmap|plantuml|chart|chartjs|score|echarts|graphviz|katex|mathjax|latex|tex|math|output|command|cmd|terminal|console|shell|runkit|raw|verbatim)(?:[ \t][^\n]*|[ \t]*\n[^%>]*)?[%>]\}\}?[ \t]*\n`)
 
 // endsCode matches what stands before the name of an end tag.
 var endsCode = pattern.New(`\{(?:%-?|\{[<%])\s*(?:end|/\s*)$`)

@@ -4,6 +4,7 @@ import (
 	"path"
 	"strings"
 
+	"blogtui/model"
 	"blogtui/model/letters"
 	"blogtui/model/pattern"
 )
@@ -26,6 +27,9 @@ const longestEnding = 5
 // namedPicture is the file that a value names which stands where a picture's address does,
 // "" where only the site's program knows it; ok is false where there is no such name.
 func (e *expander) namedPicture(t shortcode, source string) (file string, ok bool) {
+	if file, ok = e.resource(t, source); ok {
+		return file, true
+	}
 	name := strings.TrimSuffix(source, ",")
 	if !nameOfValue.MatchString(name) || PictureFile(name) || strings.Contains(t.args.text, `"`+name+`"`) || strings.Contains(t.args.text, "'"+name+"'") {
 		return "", false
@@ -42,4 +46,17 @@ func (e *expander) namedPicture(t shortcode, source string) (file string, ok boo
 		file = ""
 	}
 	return file, file != "" || roots[root] || e.looped[root] || e.unsaid[root] || len(path.Ext(name)) > longestEnding
+}
+
+// resource is the file to which the front matter gives the name that a picture's address
+// is, or the first word of its tag.
+func (e *expander) resource(t shortcode, source string) (file string, ok bool) {
+	if source == "" {
+		source = t.args.First(0, "name")
+	}
+	if file, ok = e.page[model.PictureOf(source)]; !ok || source == "" {
+		return "", false
+	}
+	e.putIn += len(file)
+	return file, e.putIn <= mostPutIn
 }

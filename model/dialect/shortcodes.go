@@ -9,6 +9,7 @@ import (
 
 	"blogtui/model"
 	"blogtui/model/clean"
+	"blogtui/model/letters"
 	"blogtui/model/pattern"
 )
 
@@ -22,6 +23,9 @@ func (e *expander) tag(t shortcode) string {
 	}
 	if write, ok := themeTags[t.name]; ok {
 		return write(e, t)
+	}
+	if strings.HasSuffix(t.name, "-highlight") { // of themes, which give it a title
+		return e.begin(t, true)
 	}
 	switch t.name {
 	case "raw", "verbatim":
@@ -95,6 +99,9 @@ var plainText = strings.NewReplacer("*", `\*`, "_", `\_`, "`", "\\`", "<", `\<`,
 
 // blockquote quotes the lines between its tags and names their origin below.
 func (e *expander) blockquote(t shortcode) string {
+	if kind, ok := e.quotesNobody(t); ok {
+		return e.box(t, kind, "")
+	}
 	if t.closing {
 		if e.quote == nil {
 			return ""
@@ -127,6 +134,18 @@ func (e *expander) blockquote(t shortcode) string {
 	return "> "
 }
 
+// quotesNobody reports a quotation of Hugo's that is given nothing but the kind of a notice,
+// or the end of one.
+func (e *expander) quotesNobody(t shortcode) (kind string, ok bool) {
+	switch depth := len(e.boxes); {
+	case t.closing:
+		return "", e.inline == t.name || depth > 0 && e.boxes[depth-1] == t.name
+	case t.hugo && t.end.there && len(t.args.words) == 1:
+		kind = noticeWords[t.args.text]
+	}
+	return kind, kind != "" && kind != "quote"
+}
+
 // quoteLine is a quotation on one line.
 func quoteLine(words, origin string) string {
 	return strings.TrimSuffix("> "+words+"<br>— "+origin, "<br>— ")
@@ -144,7 +163,7 @@ func origin(a Arguments) string {
 		said := slices.DeleteFunc(slices.Clone(a.words), func(word string) bool { return strings.Contains(word, "://") })
 		return strings.Join(said, ", ")
 	}
-	if author == "" && len(a.words) > 0 {
+	if author == "" && len(a.words) > 0 && !languageWord[a.text] {
 		author = a.text
 		for _, word := range a.words {
 			if strings.Contains(word, "://") {
@@ -159,6 +178,9 @@ func origin(a Arguments) string {
 	}
 	return author + source
 }
+
+// languageWord are the languages that a quotation may say to be in, and that name nobody.
+var languageWord = letters.Words("en de fr es pt nl ja ko zh ru uk pl cs sv da fi tr zh-cn zh-tw en-us en-gb pt-br")
 
 // pullquote leaves its text in place and shows the words that the author chose
 // in it, between {" and "}, once more below; Hugo's and those of components have

@@ -25,7 +25,7 @@ func (e *expander) tab(t shortcode) string {
 		return bold(title) + "<br>"
 	case e.codeTabs != "" && t.hugo && !t.markdown:
 		code := t
-		code.args = ParseArguments(t.args.First(-1, "lang", "language"))
+		code.args = ParseArguments(t.args.First(1, "lang", "language"))
 		if len(code.args.words) == 0 && e.codeTabs != "true" {
 			code.args.words = []string{e.codeTabs}
 		}

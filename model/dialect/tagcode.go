@@ -70,7 +70,7 @@ func (e *expander) begin(t shortcode, code bool) string {
 		return ""
 	}
 	language := t.args.First(0, "lang", "language")
-	title := t.args.First(-1, "title", "tabtitle", "filename", "file", "caption", "name")
+	title := t.args.First(-1, "title", "tabtitle", "filename", "file", "caption", "name", "label")
 	if t.name == "codeblock" {
 		language, title = t.args.First(-1, "lang", "language"), codeTitle(t.args)
 	}

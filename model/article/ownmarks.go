@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"blogtui/model/dialect"
+	"blogtui/model/letters"
 	"blogtui/model/pattern"
 
 	"github.com/yuin/goldmark/ast"
@@ -17,7 +18,7 @@ import (
 // place they are nothing for readers.
 
 // htmlBlocks is goldmark's parser of HTML, of which most goes on to the next blank line. A
-// container, a quotation, code of a template or a formula that begins on a line ends it: there
+// container, a quotation, code or a formula that begins on a line ends it: there
 // it would be text of HTML.
 type htmlBlocks struct{ parser.BlockParser }
 
@@ -38,8 +39,17 @@ func interruptsHTML(reader text.Reader, formulas bool) bool {
 		return len(blockFormula(reader.Source()[segment.Start:], formulas)) > 0
 	case bytes.HasPrefix(mark, []byte(dialect.Fence)), bytes.HasPrefix(mark, []byte("> ")):
 		return true
+	case bytes.HasPrefix(mark, []byte("```")), bytes.HasPrefix(mark, []byte("~~~")):
+		return fenceWithin(line, mark[:3], reader.Source()[segment.Stop:])
 	}
 	return false
+}
+
+// fenceWithin reports a fence that stands below a tag and is closed in what follows. Its code
+// may hold empty lines, which would end the HTML in its midst.
+func fenceWithin(line, mark, ahead []byte) bool {
+	info := bytes.TrimLeft(bytes.TrimSpace(line), string(mark[:1]))
+	return letters.Indent(string(line)) <= 3 && !bytes.Contains(info, mark[:1]) && bytes.Contains(ahead, mark)
 }
 
 // endsInTag reports whether lines of HTML end within a tag.

@@ -26,6 +26,7 @@ func TestComponentsBecomeWhatTheyMean(t *testing.T) {
 		{"a picture that is required", "<img src={require('./mill.png').default} alt=\"The mill\" />", "picture ./mill.png \"The mill\" \"\""},
 		{"videos and posts", "<YouTube id=\"abc\" />\n\n<Tweet id=\"1\" />", "embed YouTube video \"\" https://www.youtube.com/watch?v=abc\nembed Post on X \"\" https://x.com/i/status/1"},
 		{"tabs", "<Tabs>\n  <TabItem value=\"a\" label=\"Lead\">Cast.</TabItem>\n  <TabItem value=\"b\" label=\"Wood\">\n\n  ```sh\n  cut\n  ```\n\n  </TabItem>\n</Tabs>", "p *Lead* Cast.⏎*Wood*\ncode sh \"\" \"cut\\n\""},
+		{"an end tag behind a component", "<Tabs>\n  <TabItem label=\"A\">\n    <ReactPlayer\n      url=\"https://www.youtube.com/watch?v=abc\"\n    /></TabItem>\n  <TabItem label=\"B\">\n    <Figure src=\"b.png\" /></TabItem>\n</Tabs>\n\nc", "p *A*\nembed YouTube video \"\" https://www.youtube.com/watch?v=abc\np *B*\npicture b.png \"\" \"\"\np c"},
 		{"a quotation", "<Quote author=\"Ida\">\nLeave room.\n</Quote>", "pull(p Leave room.) by Ida, "},
 		{"unknown ones leave their text", "<Fancy tone=\"loud\">\n\nText\n\n</Fancy>", "p Text"},
 		{"unknown ones without text leave their name", "<PriceList currency=\"mark\" />", "p ‹pricelist›"},

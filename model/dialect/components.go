@@ -63,6 +63,12 @@ func (d *translator) component(src string) (written string, used int) {
 	switch closing := "</" + name + ">"; {
 	case m[9] > m[8] && strings.TrimSpace(rest) == "": // it holds nothing
 		return tag + lines, used
+	case m[9] > m[8] && endAlone.MatchString(rest): // and what is around it ends there
+		below := ""
+		if strings.HasPrefix(lines, "\n\n") {
+			below, lines = "\n", lines[1:]
+		}
+		return tag + below + d.ended(endAlone.FindStringSubmatch(rest)[1], "", lines), used
 	case m[9] > m[8]:
 		return "", 0
 	case strings.HasSuffix(strings.TrimSpace(rest), closing) && !strings.Contains(rest, "<"+name): // all on one line
@@ -76,6 +82,9 @@ func (d *translator) component(src string) (written string, used int) {
 	}
 	return "", 0
 }
+
+// endAlone matches an end tag that nothing follows on its line.
+var endAlone = pattern.New(`^\s*</(` + componentName + `)\s*>\s*$`)
 
 // ended translates an end tag at the beginning of a line.
 func (d *translator) ended(name, rest, lines string) string {

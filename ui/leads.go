@@ -116,7 +116,7 @@ func (s *articleScreen) coda() (*typeset.Coda, []model.Target) {
 	add(words.Links, shown, len(s.links)-len(shown))
 	var related []lead
 	for _, p := range s.relatedHere() {
-		related = append(related, lead{typeset.Lead{Text: p.Title, Note: s.dates.Day(p.Date)}, model.Target{To: model.ToPost, Post: p}})
+		related = append(related, lead{typeset.Lead{Text: p.Title, Note: undivided(s.dates.Day(p.Date))}, model.Target{To: model.ToPost, Post: p}})
 	}
 	add(words.Related, related, 0)
 	title, parts := s.partLeads()
@@ -131,3 +131,6 @@ func (s *articleScreen) coda() (*typeset.Coda, []model.Target) {
 	add("", near, 0)
 	return coda, targets
 }
+
+// undivided is a text that no line ends within, such as a day.
+func undivided(text string) string { return strings.ReplaceAll(text, " ", "\u00a0") }

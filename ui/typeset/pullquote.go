@@ -92,6 +92,7 @@ func (t *Typesetter) attribution(q article.PullQuote, width int) []string {
 	}
 	g := &galley{}
 	dash := t.signs.dash + " "
+	room := max(1, width-cells(dash))
 	styled := t.onPanel(t.theme.Style(t.theme.Accent)).Render(dash)
 	right := width < unboundWidth/2 && rightToLeft(article.Plain(q.Name))
 	if !right {
@@ -100,11 +101,15 @@ func (t *Typesetter) attribution(q article.PullQuote, width int) []string {
 	name := t.set(q.Name, who)
 	g.join(name)
 	if len(q.Role) > 0 {
-		g.put("  ", "", "")
 		rest := t.set(q.Role, role)
+		between := "  "
+		if cells(g.text()+between+rest.text()) > room {
+			between = "\n" // rather than a role that is divided
+		}
+		g.put(between, "", "")
 		g.join(rest)
 	}
-	lines := t.ragged(g, max(1, width-cells(dash)))
+	lines := t.ragged(g, room)
 	for i := range lines {
 		switch {
 		case right && i == 0: // the dash begins the line on its right

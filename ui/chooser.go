@@ -39,6 +39,9 @@ func newChooser(r *reader, base model.Query, f filters) *chooser {
 	for c.tab < byYear && len(c.shown) == 0 {
 		c.show(c.tab + 1)
 	}
+	if len(c.shown) == 0 {
+		c.show(byCategory)
+	}
 	return c
 }
 

@@ -94,3 +94,15 @@ func TestChipsStandBelowTheStripAndApartFromTheList(t *testing.T) {
 	long := open(t, coast(), 40, 20).press("c", "space", "down", "space", "enter")
 	long.shows("× category Craft").hides("drops the l…", "drops…")
 }
+
+func TestAStripWithRoomForNoNameCutsTheFirst(t *testing.T) {
+	blog := coast()
+	var posts []*model.Post
+	for _, p := range blog.lib.Select(model.Query{}) {
+		p.Categories = []string{"Harbours of the northern sea and beyond", "Charts of places where nobody lives"}
+		posts = append(posts, p)
+	}
+	blog.lib = model.NewLibrary(model.Contents{Title: "Coast", Posts: posts, Stage: model.Complete, Revision: 2})
+	s := open(t, blog, 40, 20).shows("All 8", "Charts of places w… 8", "+1 ›")
+	s.press("tab").shows("All 8", "Charts of places w… 8   +1 ›")
+}

@@ -18,7 +18,7 @@ func (s *listScreen) stripLine() string {
 	const gap = 2
 	room := s.layout.width - 2
 	all := model.Count{Name: words.All, Posts: s.total}
-	line, used := " "+s.label(all, s.topic() == 0), labelWidth(all, s.topic() == 0)
+	line, used := " "+s.label(all, s.topic() == 0, topicColumn), labelWidth(all, s.topic() == 0)
 	first := 0
 	for last := s.topic() - 1; first < last && used+s.stripWidth(first, last, gap) > room-10; first++ {
 	}
@@ -28,11 +28,15 @@ func (s *listScreen) stripLine() string {
 		if hidden := len(s.strip) - 1 - i; hidden > 0 {
 			rest = fmt.Sprintf("  +%d ›", hidden+first)
 		}
-		width := gap + labelWidth(s.strip[i], s.topicShown(i))
-		if used+width+len(rest) > room {
-			break
+		width, name := gap+labelWidth(s.strip[i], s.topicShown(i)), topicColumn
+		if over := used + width + len(rest) - room; over > 0 {
+			name = min(cells.Width(s.strip[i].Name), topicColumn) - over
+			if shown > 0 || name < shortestName {
+				break
+			}
+			width -= over
 		}
-		line += strings.Repeat(" ", gap) + s.label(s.strip[i], s.topicShown(i))
+		line += strings.Repeat(" ", gap) + s.label(s.strip[i], s.topicShown(i), name)
 		used += width
 		shown++
 	}
@@ -41,6 +45,10 @@ func (s *listScreen) stripLine() string {
 	}
 	return line
 }
+
+// shortestName is how many cells a long name is cut to at least where no other topic
+// would be in the strip.
+const shortestName = 8
 
 // stripWidth is the width of the labels from first to last.
 func (s *listScreen) stripWidth(first, last, gap int) int {
@@ -64,9 +72,10 @@ func (s *listScreen) topicShown(i int) bool {
 	return s.filters.has(chip{s.topics, s.strip[i].Name})
 }
 
-func (s *listScreen) label(topic model.Count, shown bool) string {
+// label draws a topic with its count, its name in at most so many cells.
+func (s *listScreen) label(topic model.Count, shown bool, most int) string {
 	t := s.theme
-	name := cells.Truncate(topic.Name, topicColumn, "…")
+	name := cells.Truncate(topic.Name, most, "…")
 	if !shown {
 		return t.Style(t.Text).Render(name) + " " + t.Style(t.Faint).Render(fmt.Sprint(topic.Posts))
 	}

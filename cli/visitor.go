@@ -9,6 +9,7 @@ import (
 
 	"blogtui/config"
 	"blogtui/model"
+	"blogtui/model/clean"
 	"blogtui/server"
 	"blogtui/ui"
 
@@ -102,7 +103,7 @@ func (e *env) visitorCommand(cmd *cobra.Command, args []string) error {
 	}
 	message := fmt.Sprintf("%q is no command; there are %s", args[0], strings.Join(visitorCommands, ", "))
 	if post, _, err := e.visitor.Blog.Library().Find(args[0]); err == nil && !withinWord(post.Title+"\n"+post.Slug, args[0]) {
-		message += fmt.Sprintf("; to read that article: show %s, or with a terminal: ssh -t HOST %[1]s", post.Slug)
+		message += fmt.Sprintf("; to read that article: show %s, or with a terminal: ssh -t HOST %[1]s", clean.SSHWord(post.Slug))
 	}
 	return &usageError{cmd, errors.New(message)}
 }

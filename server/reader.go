@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"blogtui/model"
+	"blogtui/model/clean"
 	"blogtui/ui"
 	"blogtui/ui/typeset"
 	"blogtui/ui/words"
@@ -32,14 +33,17 @@ func (s *Server) reader(ssh.Handler) ssh.Handler {
 		options := ui.Options{
 			Blog: view, NoColour: v.lookup("NO_COLOR") != "", Profile: colorprofile.Env(v.environment()), ASCII: typeset.ASCIIOnly(v.lookup), Dates: words.DatesOf(v.lookup),
 			Base: model.Query{Drafts: s.config.Drafts, Future: s.config.Future},
-			Read: func(p *model.Post) { s.read(v, p) }, Share: s.editions.open, Common: &s.common, Gallery: s.gallery, Host: s.known(),
+			Read: func(p *model.Post) { s.read(v, p) }, Share: s.editions.open, Common: &s.common, Gallery: s.gallery, Host: s.address(),
 		}
 		if name := strings.Join(v.words, " "); name != "" {
 			post, heading, err := view.known(sess.Context(), model.Counting).Find(name)
 			if err != nil {
 				o.ending = left
-				s.say(sess.Stderr(), err.Error())
-				s.say(sess.Stderr(), "The commands are "+strings.Join(s.config.Commands, ", ")+".")
+				for _, text := range []string{err.Error(), "The commands are " + strings.Join(s.config.Commands, ", ") + "."} {
+					for _, line := range typeset.Wrap(clean.Line(text), v.size().width) {
+						s.say(sess.Stderr(), line)
+					}
+				}
 				_ = sess.Exit(exitFailed)
 				return
 			}
@@ -272,7 +276,7 @@ func (s *Server) farewell(sess ssh.Session, v *visit, why ending, command string
 		door += " " + command
 	}
 	if slug := v.article.Load(); slug != nil {
-		wish.Printf(sess, "Back to where you were: ssh -t %s %s\n", door, *slug)
+		wish.Printf(sess, "Back to where you were: ssh -t %s %s\n", door, clean.SSHWord(*slug))
 	} else {
 		wish.Printf(sess, "Back to the blog: ssh %s\n", door)
 	}

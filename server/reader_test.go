@@ -194,6 +194,23 @@ func TestNoSessionLastsForEver(t *testing.T) {
 	g.ends()
 }
 
+func TestTheWayBackHoldsNoCommandOfWhoWroteThePost(t *testing.T) {
+	blog := coast()
+	odd := post("odd", "An odd name")
+	odd.Slug = "it's; id"
+	blog.put(odd)
+	h := serve(t, func(c *Config) { c.Blog, c.Limits.MaxTime = blog, time.Second })
+	g := h.visit(100, 24, `it\'s;\ id`).sees("An odd name") // what a shell makes of the word below
+	g.sees(`Back to where you were: ssh -t -p 2222 blog.example 'it\'\''s;\ id'`)
+	g.ends()
+}
+
+func TestWhatCannotBeFoundIsToldInTheWidthOfTheTerminal(t *testing.T) {
+	h := serve(t)
+	g := h.visit(30, 24, "nothing-of-this-kind-is-here").sees("The commands are list,\r\nshow, help.")
+	g.ends()
+}
+
 func TestTheClockWarnsOnceAndAgainAfterAKey(t *testing.T) {
 	start := time.Date(2026, 3, 14, 6, 0, 0, 0, time.UTC)
 	at := func(d time.Duration) time.Time { return start.Add(d) }

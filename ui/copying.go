@@ -3,6 +3,7 @@ package ui
 import (
 	"strings"
 
+	"blogtui/model/clean"
 	"blogtui/ui/typeset"
 	"blogtui/ui/words"
 )
@@ -18,19 +19,9 @@ func (s *articleScreen) address(heading string) string {
 	case s.post.URL != "":
 		return s.post.URL + heading
 	case s.host != "":
-		return "ssh -t " + s.host + " " + shellQuoted(s.post.Slug+heading)
+		return "ssh -t " + s.host + " " + clean.SSHWord(s.post.Slug+heading)
 	}
 	return s.post.Path + heading
-}
-
-// shellQuoted is a word as a shell has to be given it: whoever wrote a post must not
-// get a command into the line that a reader passes on.
-func shellQuoted(word string) string {
-	plain := strings.Trim(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._/#-") == ""
-	if plain && word != "" && word[0] != '-' && word[0] != '#' {
-		return word
-	}
-	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
 }
 
 // copyHere copies the code that the reader stepped to, else the address of the

@@ -84,7 +84,7 @@ type Options struct {
 	Notice  string       // what the first frame says, "" for the first keys
 
 	// Host is how clients of ssh call the server, as in "ssh -t HOST"; "" where
-	// there is none or it is not known.
+	// there is none.
 	Host string
 
 	// Read is told of each article that is opened; it may be nil.

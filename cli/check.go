@@ -38,6 +38,7 @@ hints do as well.`,
 			return runCheck(cmd.Context(), e, options, args)
 		},
 	}
+	cmd.ValidArgsFunction = completesBlog
 	cmd.Flags().BoolVar(&options.strict, "strict", false, "let hints fail as errors and warnings do")
 	cmd.Flags().BoolVar(&options.json, "json", false, "write one JSON array")
 	return cmd

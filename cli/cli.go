@@ -123,9 +123,12 @@ func newRootCommand(e *env) *cobra.Command {
 	}
 	root.SetVersionTemplate(fmt.Sprintf(versionLine, "{{.Version}}"))
 	root.SetFlagErrorFunc(flagError)
+	root.ValidArgsFunction = e.completesArticle
 	options.shown.addFlags(root.Flags())
 	root.Flags().Bool("no-memory", false, "remember nothing and recall nothing: marks, places, visits")
 	addSettingFlags(root.Flags())
+	e.completes(root, "theme", theme.Names())
+	e.completes(root, "dates", []string{"auto", "day-first", "month-first", "iso"})
 	root.AddCommand(newListCommand(e), newShowCommand(e), newSearchCommand(e), newCheckCommand(e), newMarksCommand(e), newConfigCommand(e), newServeCommand(e), newManCommand(e), newVersionCommand(e))
 	strictBuiltins(root)
 	return root

@@ -35,6 +35,7 @@ categories and authors with tabs between them.`,
 			return runList(cmd, e, options, args)
 		},
 	}
+	cmd.ValidArgsFunction = completesBlog
 	options.addFlags(cmd, e)
 	cmd.Flags().BoolVar(&options.json, "json", false, "write one JSON array")
 	addColorFlag(cmd, e, &options.color)

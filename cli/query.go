@@ -53,13 +53,24 @@ func (f *filters) addFlags(cmd *cobra.Command, e *env) {
 	flags.IntVar(&f.limit, "limit", 0, "at most so many posts (0: all)")
 	f.shown.addFlags(flags)
 	e.completes(cmd, "sort", model.OrderNames())
+	for flag, of := range map[string]func(model.Facets) []model.Count{
+		"category": func(f model.Facets) []model.Count { return f.Categories },
+		"tag":      func(f model.Facets) []model.Count { return f.Tags },
+		"author":   func(f model.Facets) []model.Count { return f.Authors },
+	} {
+		e.completesBy(cmd, flag, e.completesTopic(of))
+	}
 }
 
 // completes has the shell complete a flag with one of some values. Clients of a server
 // have no such shell, and Cobra keeps what it is told here for the rest of its life.
 func (e *env) completes(cmd *cobra.Command, flag string, values []string) {
+	e.completesBy(cmd, flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
+}
+
+func (e *env) completesBy(cmd *cobra.Command, flag string, by completer) {
 	if e.visitor == nil {
-		must(cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)))
+		must(cmd.RegisterFlagCompletionFunc(flag, by))
 	}
 }
 

@@ -58,6 +58,7 @@ of path:line: text. Nothing found is exit code 1, as with grep.`,
 			return runSearch(cmd, e, options, args[0], args[1:])
 		},
 	}
+	cmd.ValidArgsFunction = completesBlog
 	flags := cmd.Flags()
 	flags.IntVar(&options.limit, "limit", 0, "at most so many posts (0: all)")
 	flags.BoolVar(&options.json, "json", false, "write one JSON array")

@@ -39,6 +39,9 @@ docs/serving.md explains every limit.`,
 		Args: atMost(1),
 	}
 	addServeFlags(cmd.Flags())
+	cmd.ValidArgsFunction = completesBlog
+	e.completes(cmd, "log", []string{"text", "json"})
+	e.completes(cmd, "log-addresses", []string{string(server.AddressesFull), string(server.AddressesHashed), string(server.AddressesOff)})
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		return runServe(cmd, e, arg(args, 0))
 	}

@@ -237,6 +237,7 @@ func TestWrongCallsOverSSHEndAsAtHome(t *testing.T) {
 		"tide":                    {exitUsage, "to read that article: show tide, or with a terminal: ssh -t HOST tide"},
 		"scp -f /etc/passwd":      {exitUsage, "\"scp\" is no command; there are list, show"},
 		"tide --width 50":         {exitUsage, "to read that article: show tide"},
+		"__complete show ''":      {exitUsage, "\"__complete\" is no command; there are list, show"},
 		"show nothing-like-it":    {exitFailed, "no post is called"},
 		"show ../outside.md":      {exitFailed, "no post is called"},
 		"show /etc/passwd":        {exitFailed, "no post is called"},

@@ -44,6 +44,7 @@ only. BLOG may be a Markdown file: then ARTICLE can be left out.`,
 			return runShow(cmd, e, options, args)
 		},
 	}
+	cmd.ValidArgsFunction = e.completesArticle
 	flags := cmd.Flags()
 	flags.IntVar(&options.width, "width", -1, "width of the text in columns; 0: lines are not wrapped (default: the terminal's, at most 80; with --linear 0 in a pipe)")
 	flags.StringVar(&options.theme, "theme", "", "colours: "+strings.Join(theme.Names(), ", ")+" (default: auto, or what is set)")

@@ -41,6 +41,9 @@ func runVisitor(ctx context.Context, c server.Command) int {
 	if c.Complaint != "" {
 		return e.report(&usageError{root, errors.New(c.Complaint)})
 	}
+	if strings.HasPrefix(arg(c.Args, 0), cobra.ShellCompRequestCmd) { // Cobra's own, which looks at files
+		return e.report(e.visitorCommand(root, c.Args))
+	}
 	root.SetArgs(c.Args)
 	root.SetIn(e.in)
 	root.SetOut(c.Out)

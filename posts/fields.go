@@ -139,8 +139,8 @@ var fields = []field{
 	},
 	{
 		name: "draft", every: true,
-		keys: []string{"draft", "isdraft", "published", "publish", "ispublished", "public", "status", "poststatus", "private", "isprivate", "hidden", "unlisted", "visibility", "build.list", "wip", "ignorepost", "ignorepublish", "saveasdraft", "eleventyexcludefromcollections", "password", "encrypt"},
-		note: "`draft: true`, `published: false`, `status: draft` (or private, hidden, pending), `private: true`, `unlisted: true`, a `password`.",
+		keys: []string{"draft", "isdraft", "published", "publish", "ispublished", "public", "status", "poststatus", "private", "isprivate", "hidden", "hide", "unlisted", "visibility", "build.list", "wip", "ignorepost", "ignorepublish", "saveasdraft", "eleventyexcludefromcollections", "password", "encrypt"},
+		note: "`draft: true`, `published: false`, `status: draft` (or private, hidden, pending), `private: true`, `unlisted: true`, `hide: true`, a `password`.",
 		read: readDraft,
 		other: []fallback{
 			{"a folder named `drafts` or `_drafts`", draftFromFolder},

@@ -33,7 +33,7 @@ const (
 	eleventy   = "Eleventy"   // the same
 
 	lume   = "Lume"   // folders have data of their own
-	quarto = "Quarto" // dollars are marks of formulas
+	quarto = "Quarto" // the same, and dollars are marks of formulas
 )
 
 // generators in the order in which they are looked for. The general ones come last.

@@ -76,12 +76,13 @@ func beforeStar(pattern string) string {
 }
 
 // dataFiles matches the files that give all posts of their folder front matter: of Hugo
-// and Zola a section's own, of Eleventy one that is called like the folder, of Lume _data.
-var dataFiles = pattern.New(`^(?:_index\.md|_data\.(?:ya?ml|json)|[\w-]+(?:\.11tydata)?\.json)$`)
+// and Zola a section's own, of Eleventy one that is called like the folder, of Lume _data,
+// of Quarto _metadata.
+var dataFiles = pattern.New(`^(?:_index\.md|_metadata\.ya?ml|_data\.(?:ya?ml|json)|[\w-]+(?:\.11tydata)?\.json)$`)
 
 // readInherited looks for such files in the folders of the posts, the upper ones first.
 func (s *site) readInherited(src source) {
-	if s.generator != hugo && s.generator != zolaOrHugo && s.generator != eleventy && s.generator != lume {
+	if s.generator != hugo && s.generator != zolaOrHugo && s.generator != eleventy && s.generator != lume && s.generator != quarto {
 		return
 	}
 	for _, folder := range s.folders {
@@ -115,7 +116,7 @@ func (s *site) readDataIn(src source, folder string) (below []string) {
 func (s *site) readData(src source, folder, name string) {
 	ofSection := name == "_index.md"
 	stem, _, _ := strings.Cut(name, ".")
-	if ofSection != (s.generator == hugo || s.generator == zolaOrHugo) || !ofSection && stem != "_data" && stem != path.Base(folder) {
+	if ofSection != (s.generator == hugo || s.generator == zolaOrHugo) || !ofSection && stem != "_data" && stem != "_metadata" && stem != path.Base(folder) {
 		return
 	}
 	raw, _, err := readFile(src, path.Join(folder, name), maxBlock)

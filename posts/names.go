@@ -151,10 +151,14 @@ var heldRole = pattern.New(`(?i)\b(?:director|engineer|manager|developer|designe
 // uuid matches the number by which a program knows a person (RFC 9562 section 4).
 var uuid = pattern.New(`(?i)^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$`)
 
-func readAuthors(r *reading, _ string, n *node) bool {
+func readAuthors(r *reading, key string, n *node) bool {
 	var names []string
 	for _, name := range appendPeople(nil, n) {
-		for _, one := range splitAuthors(name) {
+		several := splitAuthors(name)
+		if len(several) == 1 && r.site.generator == pelican && key == "authors" { // which divides them at any comma
+			several = strings.Split(several[0], ",")
+		}
+		for _, one := range several {
 			one = strings.Join(appendName(nil, one), "")
 			if len(names) > 0 && (role.MatchString(one) || heldRole.MatchString(one)) {
 				names[len(names)-1] += ", " + one

@@ -209,12 +209,10 @@ func only(inlines []Inline) Inline {
 
 // credited gives pictures the credits that stand below them.
 func credited(blocks []Block) []Block {
+	besideTables(blocks)
 	out := blocks[:0]
 	for _, block := range blocks {
 		p, ok := block.(Paragraph)
-		if ok && tableCaption(out, &p) {
-			block = p
-		}
 		if end := len(out) - 1; ok && p.Credit && end >= 0 {
 			if picture, ok := out[end].(Picture); ok {
 				if len(picture.Caption) > 0 {
@@ -230,19 +228,37 @@ func credited(blocks []Block) []Block {
 	return out
 }
 
-// tableCaption takes the mark off the caption that Pandoc and Quarto have below a
-// table: ": The words {#tbl-x}".
-func tableCaption(out []Block, p *Paragraph) bool {
-	if len(out) == 0 || len(p.Text) == 0 {
-		return false
+// captionOfTable is the paragraph that Pandoc and Quarto have below a table, or above one,
+// without its mark: ": The words {#tbl-x}", "Table: The words".
+func captionOfTable(block Block) (Paragraph, bool) {
+	p, ok := block.(Paragraph)
+	if !ok || len(p.Text) == 0 {
+		return p, false
 	}
-	_, below := out[len(out)-1].(Table)
-	text, ok := p.Text[0].(Text)
-	words, marked := strings.CutPrefix(string(text), ": ")
-	if !below || !ok || !marked {
-		return false
+	text, _ := p.Text[0].(Text)
+	words, marked := strings.CutPrefix(strings.TrimPrefix(string(text), "Table"), ": ")
+	if !marked {
+		return p, false
 	}
 	p.Text = append([]Inline{Text(words)}, p.Text[1:]...)
 	p.Text, p.Credit = headWithoutAttributes(p.Text), true
-	return true
+	return p, true
+}
+
+// besideTables takes the marks off such captions.
+func besideTables(blocks []Block) {
+	for i, block := range blocks {
+		if _, ok := block.(Table); !ok {
+			continue
+		}
+		for _, at := range []int{i + 1, i - 1} {
+			if at < 0 || at >= len(blocks) {
+				continue
+			}
+			if p, ok := captionOfTable(blocks[at]); ok {
+				blocks[at] = p
+				break
+			}
+		}
+	}
 }

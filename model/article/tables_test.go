@@ -16,3 +16,12 @@ func TestNoCellOfATableIsLost(t *testing.T) {
 		{"ticks that are not closed", "| a | b |\n|---|---|\n| `1 | 2 | 3 |\n", "table [0 0 0] [a|b|] [`1|2|3]"},
 	})
 }
+
+func TestCaptionsOfTablesLoseTheirMark(t *testing.T) {
+	check(t, []struct{ name, source, want string }{
+		{"below", "| a |\n|---|\n| 1 |\n\nTable: What it *costs*\n\ntext", "table [0] [a] [1]\ncredit What it /costs/\np text"},
+		{"below, without a word", "| a |\n|---|\n| 1 |\n\n: Cost {.wide}", "table [0] [a] [1]\ncredit Cost"},
+		{"above", "Table: Cost\n\n| a |\n|---|\n| 1 |\n\ntext", "credit Cost\ntable [0] [a] [1]\np text"},
+		{"elsewhere", "Table: no table\n\ntext", "p Table: no table\np text"},
+	})
+}

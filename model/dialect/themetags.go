@@ -28,7 +28,7 @@ func init() {
 		"person":                            (*expander).person,
 		"tabbed-codeblock tabbed_codeblock": (*expander).tabbedCode,
 		"code-toggle runkit":                (*expander).plainCode,
-		"tab":                               (*expander).tab,
+		"tab codetab":                       (*expander).tab,
 		"fullimage full-image fi inlineimage picturecaption": (*expander).commaPicture,
 		"marginfigure":                           (*expander).marginFigure,
 		"align":                                  (*expander).aligned,

@@ -40,13 +40,21 @@ type inclusions struct {
 // withFiles adds the texts of the files that a text puts in, as far as they lie in the
 // blog's folder.
 func (f *Folder) withFiles(given map[string]string, text string, id model.ID, of *site) map[string]string {
-	given = f.withMatches(given, text, id)
-	if !slices.ContainsFunc(includings, func(mark string) bool { return strings.Contains(text, mark) }) {
-		return given
+	in := inclusions{src: f.source(), site: of, post: string(id), given: f.withMatches(given, text, id)}
+	if slices.ContainsFunc(includings, func(mark string) bool { return strings.Contains(text, mark) }) {
+		in.find(text, 1)
 	}
-	in := inclusions{src: f.source(), site: of, post: string(id), given: given}
-	in.find(text, 1)
+	library := f.Library()
+	in.withNotes(text, library.Post(id), library)
 	return in.given
+}
+
+// give adds a text under its key.
+func (in *inclusions) give(key, text string) {
+	if in.given == nil {
+		in.given = map[string]string{}
+	}
+	in.given[key] = text
 }
 
 func (in *inclusions) find(text string, depth int) {
@@ -72,10 +80,7 @@ func (in *inclusions) find(text string, depth int) {
 			if !ok {
 				continue
 			}
-			if in.given == nil {
-				in.given = map[string]string{}
-			}
-			in.given[key] = found
+			in.give(key, found)
 			if depth < deepestIncluded && tag != "<<<" {
 				in.find(found, depth+1)
 			}

@@ -83,6 +83,42 @@ func TestABodyBringsTheFilesOfTheBlogThatItsTextPutsIn(t *testing.T) {
 	}
 }
 
+func TestABodyBringsTheNotesThatItsTextShows(t *testing.T) {
+	folder := t.TempDir()
+	for name, text := range map[string]string{
+		"Note.md":      "---\ntitle: Note\ndate: 2024-01-01\n---\nFirst.\n\n## Part one\n\nOne.\n\n```\n## no heading\n```\n\n### Within\n\nText\n\n## Part two\n\nsome\nwords ^words\n\n- a\n- b ^item\n\n| a |\n|---|\n| b |\n^rows\n",
+		"sub/Other.md": "---\ntitle: Other\ndate: 2024-01-02\n---\nAll of it.\n",
+		"Draft.md":     "---\ntitle: Draft\ndate: 2024-01-02\ndraft: true\n---\nHidden.\n",
+		"Future.md":    "---\ntitle: Future\ndate: 2999-01-02\n---\nHidden.\n",
+		".hidden.md":   "Hidden.\n",
+	} {
+		write(t, folder, name, text)
+	}
+	for _, c := range []struct{ text, name, want string }{
+		{"![[Note#Part one]]", "Note#Part one", "## Part one\n\nOne.\n\n```\n## no heading\n```\n\n### Within\n\nText\n\n"},
+		{"- ![[Note#part-two|label]]", "Note#part-two", "## Part two\n\nsome\nwords ^words\n\n- a\n- b ^item\n\n| a |\n|---|\n| b |\n^rows\n"},
+		{"![[Note#^words]]", "Note#^words", "some\nwords\n"},
+		{"![[Note#^item]]", "Note#^item", "- b\n"},
+		{"![[Note#^rows]]", "Note#^rows", "| a |\n|---|\n| b |\n"},
+		{"> ![[Other]]", "Other", "All of it.\n"},
+		{"![[Note#None]]", "Note#None", ""},
+		{"![[Note#^none]]", "Note#^none", ""},
+		{"![[Draft]]", "Draft", ""},
+		{"![[Future]]", "Future", ""},
+		{"![[.hidden]]", ".hidden", ""},
+		{"![[../outside]]", "../outside", ""},
+		{"![[post]]", "post", ""},
+		{"in a line ![[Other]]", "Other", ""},
+	} {
+		write(t, folder, "post.md", "---\ntitle: A\ndate: 2024-05-12\n---\n"+c.text+"\n")
+		blog, _ := open(t, folder, Options{})
+		body, err := blog.Body("post.md")
+		if got := body.Given[model.FileOf("![[", c.name)]; err != nil || got != c.want {
+			t.Errorf("%s: got %q, want %q, %v", c.text, got, c.want, err)
+		}
+	}
+}
+
 func TestTheFilesThatATextPutsInAreBounded(t *testing.T) {
 	folder := t.TempDir()
 	var text strings.Builder

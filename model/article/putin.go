@@ -15,10 +15,11 @@ const (
 	leastIncluded = 256       // what each of them counts for at least
 )
 
-// A paragraph that stands for a file: what included has written, or a line of VitePress's
-// with the file, a region or the lines that count, the language and the title.
+// A paragraph that stands for a file: what included has written, a note of Obsidian's or a
+// part of it, or a line of VitePress's with the file, a region or the lines that count, the language and the title.
 var (
 	includedFile = pattern.New(`^!\[[^\n]*\]\(<` + dialect.ChipScheme + `(\S+) ([^\n<>]+)>\)[ \t]*$`)
+	includedNote = pattern.New(`^!\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]$`)
 	includedCode = pattern.New(`^<<<[ \t]*([^\s\[\]{}]+)[ \t]*(?:\{([^{}\n]*)\})?[ \t]*(?:\[([^\[\]\n]*)\])?$`)
 )
 
@@ -28,7 +29,11 @@ func (c *converter) putIn(place Place, raw string, depth int) []Block {
 	if !strings.HasPrefix(raw, "![") && !strings.HasPrefix(raw, "<<<") || c.given == nil {
 		return nil
 	}
-	if m := includedFile.FindStringSubmatch(strings.TrimSpace(raw)); m != nil {
+	m := includedFile.FindStringSubmatch(strings.TrimSpace(raw))
+	if note := includedNote.FindStringSubmatch(strings.TrimSpace(raw)); note != nil {
+		m = []string{"", "![[", strings.TrimSpace(note[1])}
+	}
+	if m != nil {
 		text, ok := c.given[model.FileOf(m[1], m[2])]
 		if *c.room -= max(len(text), leastIncluded); !ok || *c.room < 0 {
 			return nil

@@ -1,0 +1,106 @@
+package posts
+
+import (
+	"strings"
+	"unicode"
+
+	"blogtui/model"
+	"blogtui/model/pattern"
+)
+
+// embeddedNote matches a note, or a part of one, that another note shows on a line of its own.
+var embeddedNote = pattern.New(`(?m)^[ \t>]*(?:[-*+][ \t]+)?!\[\[([^\[\]|\n]{1,200})(?:\|[^\[\]\n]{0,200})?\]\][ \t]*$`)
+
+// withNotes adds the texts of notes that a text shows: not of those that the site doesn't.
+func (in *inclusions) withNotes(text string, from *model.Post, l *model.Library) {
+	if !strings.Contains(text, "![[") {
+		return
+	}
+	for _, m := range embeddedNote.FindAllStringSubmatch(text, 4*mostIncluded) {
+		name, place, _ := strings.Cut(m[1], "#")
+		key := model.FileOf("![[", strings.TrimSpace(m[1]))
+		if _, known := in.given[key]; known || in.files >= mostIncluded || strings.TrimSpace(name) == "" {
+			continue
+		}
+		to := l.Resolve(from, "/"+strings.TrimPrefix(strings.TrimSpace(name), "/"))
+		if to.To != model.ToPost || to.Post == from || to.Post.Draft || to.Post.Future || to.Post.Expired {
+			continue
+		}
+		if found, ok := in.read(string(to.Post.ID), false); ok {
+			if part := partOfNote(found, strings.TrimSpace(place)); part != "" {
+				in.give(key, part)
+			}
+		}
+	}
+}
+
+// partOfNote is what stands below a heading with it, the block that a name behind a caret
+// belongs to, or all of a note.
+func partOfNote(text, place string) string {
+	if id, block := strings.CutPrefix(place, "^"); block {
+		return blockOfNote(text, id)
+	}
+	if place == "" {
+		return text
+	}
+	wanted := wordsAlone(place[strings.LastIndexByte(place, '#')+1:])
+	var out strings.Builder
+	within, fence := 0, ""
+	for line := range strings.Lines(text) {
+		bare := strings.TrimSpace(line)
+		switch {
+		case fence != "":
+			if strings.HasPrefix(bare, fence) && strings.Trim(bare, fence[:1]) == "" {
+				fence = ""
+			}
+		case strings.HasPrefix(bare, "```"), strings.HasPrefix(bare, "~~~"):
+			fence = bare[:len(bare)-len(strings.TrimLeft(bare, bare[:1]))]
+		default:
+			level, heading := atxHeading(line)
+			if within > 0 && level > 0 && level <= within {
+				return out.String()
+			}
+			if within == 0 && level > 0 && wordsAlone(heading) == wanted {
+				within = level
+			}
+		}
+		if within > 0 {
+			out.WriteString(line)
+		}
+	}
+	return out.String()
+}
+
+// blockOfNote is the paragraph, or the item of a list, at whose end or right below which a
+// name stands behind a caret.
+func blockOfNote(text, id string) string {
+	var lines []string
+	for line := range strings.Lines(text) {
+		before, named := strings.CutSuffix(strings.TrimRight(line, " \t\n"), "^"+id)
+		bare := strings.TrimSpace(before)
+		if strings.HasPrefix(bare, "- ") || strings.HasPrefix(bare, "* ") {
+			lines = nil
+		}
+		switch {
+		case named && bare == "" && len(lines) > 0:
+			return strings.Join(lines, "")
+		case named && strings.TrimRight(before, " \t") != before:
+			return strings.Join(append(lines, strings.TrimRight(before, " \t")+"\n"), "")
+		case bare == "":
+			lines = nil
+			continue
+		}
+		lines = append(lines, line)
+	}
+	return ""
+}
+
+// wordsAlone are the letters and digits of a text in lower case.
+func wordsAlone(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, text)
+}

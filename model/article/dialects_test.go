@@ -96,7 +96,7 @@ func TestNotesOfNoteTakersAreRead(t *testing.T) {
 		{"notes over lines, with code, of one word", "a^[Note that `x]` is\n[here](/b).] end and b^[Yes.]; c ^[no\n\nd]", "p a (Note that `x]` is <here>(/b).) end and b (Yes.); c ^[no\np d]"},
 		{"notices and folds with titles behind words for looks", "{% noteblock idea, Title %}\n\na\n\n{% endnoteblock %}\n\n{% fold info @Title %}\nb\n{% endfold %}", "callout note \"Title\"(p a)\ncallout details \"Title\"(p b)"},
 		{"notes within a line", "a^[A *b* c.] d x^[a-z]", "p a (A /b/ c.) d x^[a-z]"},
-		{"what Logseq notes for itself", "- ### A\n  collapsed:: true\n\t- b\n\t  id:: 64f\n- DONE c\n  SCHEDULED: <2024-05-07 Tue>\n  :LOGBOOK:\n  CLOCK: x\n  :END:\n- query-table:: true", "list ordered=false start=0 tight=true(h3 #a A; list ordered=false start=0 tight=true(p b) | p DONE c)"},
+		{"what Logseq notes for itself", "- ### A\n  collapsed:: true\n\t- b\n\t  id:: 64f\n- DONE c\n  SCHEDULED: <2024-05-07 Tue>\n  :LOGBOOK:\n  CLOCK: x\n  :END:\n- query-table:: true", "list ordered=false start=0 tight=true done(h3 #a A; list ordered=false start=0 tight=true(p b) | p c)"},
 		{"macros and blocks of Logseq", "{{renderer :x}} a {{embed ((b))}}\n\n{{video https://youtu.be/a}}\n\n- #+BEGIN_TIP\n  b\n  #+END_TIP\n\n((64f1a2b3-0000-4000-8000-1234567890ab)) c", "p a\nembed YouTube video \"\" https://youtu.be/a\nlist ordered=false start=0 tight=true(callout tip \"\"(p b))\np c"},
 		{"who said what in HackMD", "> One.\n> [name=Ana Bo] [time=Sun, 9 PM] [color=#907bf7]\n\n> Two [name=ana]\n> > Three [time=Monday]\n> [color=red]\n\n`[name=x]` [name=x]\n\n:::spoiler Look\na\n:::\n\n{%youtube abc %}", "pull(p One.) by Ana Bo, Sun, 9 PM\nquote(p Two⏎— ana; quote(p Three (Monday)))\np `[name=x]` [name=x]\ncallout spoiler \"Look\"(p a)\nembed YouTube video \"\" https://www.youtube.com/watch?v=abc"},
 		{"names of blocks", "One. ^blk1\n\n- two ^a1b2c3\n\n> three\n\n^long-name\n\nfour, see [[#^any]]\n\nfive ^any\n\n## Six ^six6x", "p One.\nlist ordered=false start=0 tight=true(p two)\nquote(p three)\np four, see <any>(#^any)\np five\nh2 #six Six"},
@@ -105,6 +105,11 @@ func TestNotesOfNoteTakersAreRead(t *testing.T) {
 		{"names of blocks that are words", "See [[Page]]. ^why\n\n## Head ^part-a\n\n`x ^no`\n\n2 ^10", "p See <Page>(/Page).\nh2 #head Head\np `x ^no`\np 2 ^10"},
 		{"labels before pages", "[[The label|topic.part-a]] [[topic.part-a|b]] [[Page|label]] [[Notes|v1.2]] [[Code|a.js]] `[[A b|c.d]]`", "p <The label>(/topic.part-a) <b>(/topic.part-a) <label>(/Page) <v1.2>(/Notes) <a.js>(/Code) `[[A b|c.d]]`"},
 		{"films of notes", "![[clip.mp4]]\n\n![[a/b.mp3|Said]]", "embed Video \"\" clip.mp4\nembed Recording \"Said\" a/b.mp3"},
+		{"fields of Dataview", "Mood:: good\n**Place**:: [[Pier]]\ntext `a:: b`\n\n- x:: 1 (y:: two) [z:: 3] std::a\n\na::b and {x :: y}", "p Mood: good⏎*Place*: <Pier>(/Pier)⏎text `a:: b`\nlist ordered=false start=0 tight=true(p x: 1 (y:: two) [z:: 3] std::a)\np a::b and {x :: y}"},
+		{"such fields within a line", "I was (mood:: good) at [place:: the *pier*] today", "p I was good at place: the /pier/ today"},
+		{"tasks of Logseq", "- TODO a\n  id:: 64f\n- DOING *b*\n- DONE c\n- CANCELED d\n- WAITING e", "list ordered=false start=0 tight=true open begun done dropped(p a | p /b/ | p c | p d | p WAITING e)"},
+		{"such words elsewhere", "- TODO a\n- DONE b", "list ordered=false start=0 tight=true(p TODO a | p DONE b)"},
+		{"sizes of pictures, pages of files", "![A pier|300](a.png) ![|20x30](b.png)\n\n![[a/b.pdf#page=3]]", "picture a.png \"A pier\" \"\"\npicture b.png \"\" \"\"\np <b.pdf>(/a/b.pdf)"},
 		{"folded callout", "> [!info]- Title\n> Text", `callout info "Title"(p Text)`},
 	})
 }

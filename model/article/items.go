@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"blogtui/model/pattern"
+
 	"github.com/yuin/goldmark/ast"
 	gfm "github.com/yuin/goldmark/extension/ast"
 )
@@ -24,7 +26,7 @@ func (c *converter) list(place Place, node *ast.List, depth int) Block {
 		}
 		item.Blocks = c.blocks(child, depth+1)
 		if item.Task == NoTask {
-			item.Task, item.Blocks = markedTask(item.Blocks)
+			item.Task, item.Blocks = c.markedTask(item.Blocks)
 		}
 		if len(item.Blocks) == 0 && !list.Ordered && item.Task == NoTask {
 			continue
@@ -37,18 +39,43 @@ func (c *converter) list(place Place, node *ast.List, depth int) Block {
 // taskMarks are the states of a task beside those that GitHub has.
 var taskMarks = map[string]Task{"[/] ": BegunTask, "[-] ": DroppedTask, "[>] ": MovedTask, "[!] ": UrgentTask}
 
+// logseqTasks are the words that Logseq begins a task with.
+var logseqTasks = map[string]Task{
+	"TODO": OpenTask, "LATER": OpenTask, "DOING": BegunTask, "NOW": BegunTask, "IN-PROGRESS": BegunTask,
+	"DONE": DoneTask, "CANCELED": DroppedTask, "CANCELLED": DroppedTask,
+}
+
 // markedTask takes the mark of such a state off the text that an item begins with.
-func markedTask(blocks []Block) (Task, []Block) {
+func (c *converter) markedTask(blocks []Block) (Task, []Block) {
 	p, ok := firstOf(blocks).(Paragraph)
 	if !ok || len(p.Text) == 0 {
 		return NoTask, blocks
 	}
-	first, ok := p.Text[0].(Text)
-	if !ok || len(first) < len("[/] ") || taskMarks[string(first[:len("[/] ")])] == NoTask {
+	first, _ := p.Text[0].(Text)
+	mark := string(first[:min(len(first), len("[/] "))])
+	task := taskMarks[mark]
+	if word, _, parted := strings.Cut(string(first), " "); parted && logseqTasks[word] != NoTask && c.isLogseq() {
+		mark, task = word+" ", logseqTasks[word]
+	}
+	if task == NoTask {
 		return NoTask, blocks
 	}
-	p.Text = append([]Inline{first[len("[/] "):]}, p.Text[1:]...)
-	return taskMarks[string(first[:len("[/] ")])], append([]Block{p}, blocks[1:]...)
+	p.Text = append([]Inline{first[len(mark):]}, p.Text[1:]...)
+	return task, append([]Block{p}, blocks[1:]...)
+}
+
+// ofLogseq matches what only Logseq notes of blocks.
+var ofLogseq = pattern.New(`(?m)^[ \t]*(?:(?:id|collapsed):: \S|:LOGBOOK:)`)
+
+// isLogseq reports whether the text, or that around it, is certainly Logseq's.
+func (c *converter) isLogseq() bool {
+	if c.outer != nil {
+		return c.outer.isLogseq()
+	}
+	if c.logseq == nil {
+		c.logseq = new(ofLogseq.MatchString(c.text))
+	}
+	return *c.logseq
 }
 
 func (c *converter) table(place Place, node *gfm.Table, depth int) Block {

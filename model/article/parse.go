@@ -56,6 +56,7 @@ type converter struct {
 	cut      *int           // the first line that is not set as it was written, 0 if none
 	outer    *converter     // whose source holds this one, nil if none
 	myst     *bool          // the source is MyST, nil until asked for
+	logseq   *bool          // the same of Logseq's
 	breaks   bool           // the end of a line is one in the article
 	labels   dialect.Labels // of the whole article
 	formulas bool           // whatever stands between their marks is one

@@ -3,7 +3,6 @@ package article
 import (
 	"strings"
 
-	"blogtui/model/clean"
 	"blogtui/model/dialect"
 	"blogtui/model/letters"
 	"blogtui/model/tex"
@@ -24,7 +23,7 @@ func (r *runs) link(at, end int) int {
 	mark := r.open[last].mark
 	inside := r.close(at)
 	if mark == '!' {
-		r.out = append(r.out, Image{target(address), clean.Joined(Plain(inside)), decode(title)})
+		r.out = append(r.out, Image{target(address), shownBy(inside), decode(title)})
 	} else {
 		r.out = append(r.out, Link{Text: inside, Target: target(address), Title: decode(title)})
 	}

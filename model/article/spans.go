@@ -11,6 +11,7 @@ import (
 	"blogtui/model/dialect"
 	"blogtui/model/emoji"
 	"blogtui/model/letters"
+	"blogtui/model/pattern"
 	"blogtui/model/tex"
 
 	"github.com/yuin/goldmark/ast"
@@ -56,8 +57,7 @@ func (c *converter) inlines(parent ast.Node, depth int) []Inline {
 		case *ast.AutoLink:
 			out = append(out, c.autoLink(n))
 		case *ast.Image:
-			alt := clean.Joined(Plain(c.inlines(n, depth+1)))
-			out = append(out, Image{target(string(n.Destination)), alt, decode(string(n.Title))})
+			out = append(out, Image{target(string(n.Destination)), shownBy(c.inlines(n, depth+1)), decode(string(n.Title))})
 		case *ast.RawHTML:
 			out = append(out, tag(c.rawHTML(n)))
 		case *mathSpan:
@@ -70,6 +70,14 @@ func (c *converter) inlines(parent ast.Node, depth int) []Inline {
 		}
 	}
 	return sweep(resolveTags(join(out), keepAlone))
+}
+
+// sizeInAlt matches the size that Obsidian has behind what a picture shows: ![A pier|300](a.png).
+var sizeInAlt = pattern.New(`\|\d+(?:x\d+)?$`)
+
+// shownBy is what a picture shows, by the text between its brackets.
+func shownBy(inside []Inline) string {
+	return sizeInAlt.ReplaceAllString(clean.Joined(Plain(inside)), "")
 }
 
 // struck is text between tildes. A single pair strikes words out as on GitHub, lowers

@@ -137,7 +137,7 @@ func outputs(text string) []Inline {
 }
 
 // blockProperty matches what Logseq notes of a block for itself.
-const blockProperty = `(?:id|collapsed|background-color|heading|query-[\w-]+|logseq\.[\w.-]+|ls-type|hl-[\w-]+|completed|created-at|updated-at|card-[\w-]+):: \S*[ \t]*(?m:$)`
+const blockProperty = `(?:` + dialect.BlockProperties + `):: \S*[ \t]*(?m:$)`
 
 // properties are such lines within a text, with when it was to be done.
 var properties = pattern.New(`(?:^|\n)(?:` + blockProperty + `|(?:SCHEDULED|DEADLINE): <[^>\n]*>|:LOGBOOK:(?s:.*?):END:)`)

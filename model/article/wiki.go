@@ -55,6 +55,9 @@ func wikiInline(shown bool, name, label string) Inline {
 	}
 	if label == "" {
 		label = strings.TrimSpace(path.Base(page))
+		if shown && strings.Contains(heading, "=") { // of a file: page=3
+			return Link{Text: []Inline{Text(label)}, Target: "/" + strings.TrimPrefix(page, "/"), Source: "[[" + name + "]]"}
+		}
 		if page == "" || heading != "" && !strings.HasPrefix(heading, "^") {
 			label = strings.Trim(strings.TrimPrefix(page+" › "+heading, " › "), "^")
 		}

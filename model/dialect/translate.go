@@ -157,6 +157,11 @@ func (d *translator) block(src, line string) (written string, used int) {
 			return d.said(src[:used]) + strings.Repeat("\n", strings.Count(src[:used], "\n")), used
 		}
 	}
+	if strings.Contains(line, "[caption") {
+		if written, used = captionLines(d, src, line); used > 0 {
+			return written, used
+		}
+	}
 	if d.slashed && strings.HasPrefix(line, "///") {
 		if written, used = d.slashedLine(src, line); used > 0 {
 			return written, used

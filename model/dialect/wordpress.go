@@ -8,7 +8,7 @@ import (
 )
 
 var (
-	wpCaption = pattern.New(`\[caption[^\]\n]*\](.*?)\[/caption\]`)
+	wpCaption = pattern.New(`\[caption([^\]\n]*)\](.*?)\[/caption\]`)
 	wpImage   = pattern.New(`\[?!\[([^\]\n]*)\]\(<?([^)\s>]+)[^)\n]*\)(?:\]\([^)\n]*\))?|(?:<a [^>\n]*>\s*)?(<img [^>\n]*>)(?:\s*</a>)?`)
 	wpEmbed   = pattern.New(`\[embed[^\]\n]*\]\s*([^\s\[]+)\s*\[/embed\]`)
 	wpShown   = pattern.New(`^(\s*)\[(youtube|audio|video|gallery|playlist)\b[ =]?([^\]\n]*)\](?:\s*\[/\w+\])?\s*$`)
@@ -23,7 +23,8 @@ func wordpress(_ *translator, line string) string {
 	if strings.Contains(line, `\]`) {
 		line = strings.ReplaceAll(escapedTag.ReplaceAllString(line, "[$1]"), `\_`, "_")
 	}
-	line = wpCaption.ReplaceAllStringFunc(line, wordpressCaption)
+	whole := strings.TrimSpace(line)
+	line = wpCaption.ReplaceAllStringFunc(line, func(tag string) string { return wordpressCaption(tag, tag == whole) })
 	line = wpEmbed.ReplaceAllString(line, "![](<"+EmbedScheme+"$1>)")
 	m := wpShown.FindStringSubmatch(strings.TrimRight(line, "\n"))
 	switch {
@@ -35,9 +36,32 @@ func wordpress(_ *translator, line string) string {
 	return "{{< " + m[2] + " " + m[3] + " >}}" + lineEnd(line)
 }
 
-// wordpressCaption makes a figure of a picture with words below it.
-func wordpressCaption(tag string) string {
-	inner := wpCaption.FindStringSubmatch(tag)[1]
+// wpOpens matches the line on which a picture with words below it begins.
+var wpOpens = pattern.New(`^[ \t]*\\?\[caption\b`)
+
+// captionLines reads such a picture over lines, and counts the bytes of its lines, 0 if
+// there is none.
+func captionLines(d *translator, src, line string) (written string, used int) {
+	if strings.Contains(line, "/caption") || !wpOpens.MatchString(line) {
+		return "", 0
+	}
+	within := src[:min(len(src), longestTag)]
+	end := strings.Index(within, "/caption")
+	if end < 0 || strings.Contains(within[1:end], "[caption") {
+		return "", 0
+	}
+	if used = strings.IndexByte(src[end:], '\n') + 1 + end; used == end {
+		used = len(src)
+	}
+	joined := strings.Join(strings.Fields(src[:used]), " ")
+	return wordpress(d, joined) + strings.Repeat("\n", strings.Count(src[:used], "\n")), used
+}
+
+// wordpressCaption makes a figure of a picture with words below it, which older tags have
+// among their arguments. Within a line they stand behind the picture.
+func wordpressCaption(tag string, alone bool) string {
+	found := wpCaption.FindStringSubmatch(tag)
+	inner := found[2]
 	m := wpImage.FindStringSubmatch(inner)
 	if m == nil {
 		return inner
@@ -48,10 +72,20 @@ func wordpressCaption(tag string) string {
 		alt, source = img["alt"], img["src"]
 	}
 	words := strings.TrimSpace(wpImage.ReplaceAllString(inner, ""))
+	if words == "" {
+		words = ParseArguments(found[1]).Named["caption"]
+	}
 	if alt == words {
 		alt = ""
 	}
-	return strings.TrimSuffix(image(alt, source), ")") + ` "` + strings.ReplaceAll(words, `"`, "&quot;") + `")`
+	shown := image(alt, source)
+	switch {
+	case words == "":
+		return shown
+	case !alone:
+		return shown + " <em>" + words + "</em>"
+	}
+	return strings.TrimSuffix(shown, ")") + ` "` + strings.ReplaceAll(words, `"`, "&quot;") + `")`
 }
 
 // wordpressCode turns [code lang="php"] and its end into tags of templates.

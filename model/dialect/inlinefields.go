@@ -1,0 +1,29 @@
+package dialect
+
+import "blogtui/model/pattern"
+
+// BlockProperties matches the names of what Logseq notes of a block for itself.
+const BlockProperties = `id|collapsed|background-color|heading|query-[\w-]+|logseq\.[\w.-]+|ls-type|hl-[\w-]+|completed|created-at|updated-at|card-[\w-]+`
+
+// Fields of Obsidian's Dataview, as which Logseq's properties are written too.
+// https://blacksmithgu.github.io/obsidian-dataview/annotation/add-metadata/
+var (
+	fieldLine  = pattern.New(`^(\s*(?:(?:[-*+]|>)[ \t]+)*)(\*\*|__)?(\pL[\pL\d _/-]{0,40})(\*\*|__)?::[ \t]+([^\n]*?)[ \t]*(\n?)$`)
+	fieldWords = pattern.New(`\[(\pL[\pL\d _/-]{0,40}):: ([^\[\]]+)\]|\((\pL[\pL\d _/-]{0,40}):: ([^()]+)\)`)
+	ownField   = pattern.New(`^(?:` + BlockProperties + `)$`)
+)
+
+// inlineField shows a field as readers would write it: on a line, whose end stays one, between
+// brackets, or between parentheses, where Dataview shows the value alone.
+func inlineField(_ *translator, line string) string {
+	if m := fieldLine.FindStringSubmatch(line); m != nil && !ownField.MatchString(m[3]) {
+		return m[1] + m[2] + m[3] + m[4] + ": " + m[5] + "  " + m[6]
+	}
+	return fieldWords.ReplaceAllStringFunc(line, func(field string) string {
+		m := fieldWords.FindStringSubmatch(field)
+		if m[1] != "" {
+			return m[1] + ": " + m[2]
+		}
+		return m[4]
+	})
+}

@@ -138,6 +138,9 @@ func withCommas(s string) string {
 	if strings.Contains(s, "，") {
 		s = chineseCommas.Replace(s)
 	}
+	if !strings.ContainsAny(s, "،؛；") {
+		return s
+	}
 	return otherCommas.Replace(s)
 }
 

@@ -116,7 +116,10 @@ var (
 // author is the name that a short name stands for, or the name itself.
 func (s *site) author(name string) string {
 	for _, form := range []*pattern.Pattern{addressBehind, addressBefore} {
-		if m := form.FindStringSubmatch(name); m != nil && strings.Contains(name, "@") {
+		if !strings.Contains(name, "@") {
+			break
+		}
+		if m := form.FindStringSubmatch(name); m != nil {
 			name = m[1]
 		}
 	}

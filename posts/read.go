@@ -82,11 +82,15 @@ func readLeaf(s *site, zone *time.Location, id string, info fs.FileInfo, head []
 		l.problem = &model.Problem{Severity: model.Error, Text: "this is no text in UTF-8: it holds NUL bytes; save it as UTF-8 or remove it"}
 		return l, false
 	}
-	if wide(head) && !whole || older(head) && !whole && len(head) < maxHeadSize {
+	if wide(head) && !whole {
+		return l, true
+	}
+	utf8Head, known := converted(head)
+	if !known && !whole && len(head) < maxHeadSize {
 		return l, true
 	}
 	r := &reading{site: s, zone: zone, place: l.place, html: htmlFile(id)}
-	r.text, r.rest = headText(head, whole)
+	r.text, r.rest = headLines(utf8Head, whole)
 	r.post = &model.Post{
 		ID: model.ID(id), Path: clean.Line(id),
 		Version: model.Version{Size: info.Size(), ModTime: info.ModTime()},
@@ -147,31 +151,48 @@ func wide(head []byte) bool {
 	return bytes.HasPrefix(head, []byte{0xff, 0xfe}) || bytes.HasPrefix(head, []byte{0xfe, 0xff})
 }
 
-// older reports text in an encoding that only more of it may tell.
-func older(head []byte) bool {
-	if utf8.Valid(head) || utf8.Valid(head[:max(0, bytes.LastIndexByte(head, '\n'))]) {
-		return false
-	}
-	if _, ok := clean.Western(head); ok {
-		return false
-	}
-	_, _, known := clean.Legacy(head)
-	return !known
-}
-
-// headText is the text of a file's beginning: complete lines without a byte
-// order mark and with LF line ends. Values are cleaned one by one. What is
-// behind plain front matter is left in rest, since nearly no title is there.
-func headText(head []byte, whole bool) (text string, rest []byte) {
+// converted is a head in UTF-8. known is false where only more of it may tell which
+// older encoding it is in.
+func converted(head []byte) (text []byte, known bool) {
 	if wide(head) {
 		text, _ := clean.Decode(head)
-		return text, nil
+		return []byte(text), true
+	}
+	if validSoFar(head) {
+		return head, true
 	}
 	if text, ok := clean.Western(head); ok {
-		head = []byte(text)
-	} else if text, _, ok := clean.Legacy(head); ok {
-		head = []byte(text)
+		return []byte(text), true
 	}
+	if text, _, ok := clean.Legacy(head); ok {
+		return []byte(text), true
+	}
+	return head, false
+}
+
+// validSoFar reports UTF-8 of which the last character may be cut.
+func validSoFar(head []byte) bool {
+	for last := len(head) - 1; last >= max(0, len(head)-utf8.UTFMax); last-- {
+		if utf8.RuneStart(head[last]) {
+			if !utf8.FullRune(head[last:]) {
+				head = head[:last]
+			}
+			break
+		}
+	}
+	return utf8.Valid(head)
+}
+
+// headText is the text of a file's beginning (see headLines), whatever its encoding.
+func headText(head []byte, whole bool) (text string, rest []byte) {
+	utf8Head, _ := converted(head)
+	return headLines(utf8Head, whole)
+}
+
+// headLines is the text of a beginning in UTF-8: complete lines without a byte
+// order mark and with LF line ends. Values are cleaned one by one. What is
+// behind plain front matter is left in rest, since nearly no title is there.
+func headLines(head []byte, whole bool) (text string, rest []byte) {
 	for _, mark := range []string{"\ufeff", "\u200b", "\u2060"} {
 		head = bytes.TrimPrefix(head, []byte(mark))
 	}

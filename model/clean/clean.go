@@ -118,13 +118,32 @@ func fromUTF16(raw []byte) ([]byte, bool) {
 	return []byte(string(utf16.Decode(units))), true
 }
 
-func plain(raw []byte) bool {
-	for _, b := range raw {
-		if b >= utf8.RuneSelf || b < ' ' && b != '\n' && b != '\t' || b == 0x7f {
-			return false
+func plain(raw []byte) bool { return plainBytes(raw) == len(raw) }
+
+// plainBytes is how many bytes text begins with that are ASCII and stay as they are.
+func plainBytes[T string | []byte](text T) int {
+	at := 0
+	for {
+		for at+8 <= len(text) && printable(text[at:at+8]) {
+			at += 8
 		}
+		if at == len(text) {
+			return at
+		}
+		if b := text[at]; b >= 0x7f || b < ' ' && b != '\n' && b != '\t' {
+			return at
+		}
+		at++
 	}
-	return true
+}
+
+// printable reports whether eight bytes are all in the range from the space to the
+// tilde: in none of them is the highest bit set, nor is it after one is added or
+// after a space is taken away.
+func printable[T string | []byte](eight T) bool {
+	word := uint64(eight[0]) | uint64(eight[1])<<8 | uint64(eight[2])<<16 | uint64(eight[3])<<24 |
+		uint64(eight[4])<<32 | uint64(eight[5])<<40 | uint64(eight[6])<<48 | uint64(eight[7])<<56
+	return (word|(word+0x0101010101010101)|(word-0x2020202020202020))&0x8080808080808080 == 0
 }
 
 // scrub copies s without what harms; text that is clean already is returned as
@@ -134,9 +153,8 @@ func scrub(s string, report func(line int, kind FaultKind)) string {
 	line, counted := 1, 0 // counted: up to where the lines have been
 	kept := 0             // up to where s has been copied
 	for i := 0; i < len(s); {
-		if b := s[i]; b >= ' ' && b < 0x7f || b == '\t' || b == '\n' {
-			i++
-			continue
+		if i += plainBytes(s[i:]); i == len(s) {
+			break
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
 		instead, kind, harmful := cure(r, size)

@@ -97,6 +97,9 @@ func Legacy(raw []byte) (text, name string, ok bool) {
 // mostlyUTF8 reports text that is UTF-8 but for broken parts. Sequences of two bytes
 // occur in other encodings too, by chance.
 func mostlyUTF8(raw []byte) bool {
+	if utf8.Valid(raw) {
+		return true
+	}
 	long, short, broken := 0, 0, 0 // bytes
 	for at := 0; at < len(raw); {
 		r, size := utf8.DecodeRune(raw[at:])

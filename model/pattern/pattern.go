@@ -86,12 +86,20 @@ func (p *Pattern) ReplaceAll(b, replacement []byte) []byte {
 	return p.regexp().ReplaceAll(b, replacement)
 }
 
-// ReplaceAllString is [regexp.Regexp.ReplaceAllString].
+// ReplaceAllString is [regexp.Regexp.ReplaceAllString], without copies of a text
+// that has no match.
 func (p *Pattern) ReplaceAllString(s, replacement string) string {
+	if !p.MatchString(s) {
+		return s
+	}
 	return p.regexp().ReplaceAllString(s, replacement)
 }
 
-// ReplaceAllStringFunc is [regexp.Regexp.ReplaceAllStringFunc].
+// ReplaceAllStringFunc is [regexp.Regexp.ReplaceAllStringFunc], without copies of a
+// text that has no match.
 func (p *Pattern) ReplaceAllStringFunc(s string, replace func(string) string) string {
+	if !p.MatchString(s) {
+		return s
+	}
 	return p.regexp().ReplaceAllStringFunc(s, replace)
 }

@@ -128,11 +128,35 @@ func (c *chooser) pointed(msg tea.Msg) {
 		c.input, _ = c.input.Update(msg)
 		c.narrow()
 	case tea.MouseClickMsg:
+		if msg.Y == 0 {
+			c.clickedTab(msg.X)
+		}
 		if i := c.top + msg.Y - chooserHead; msg.Y >= chooserHead && i < len(c.shown) {
 			c.cursor = i
 			c.toggle()
 		}
 	}
+}
+
+// clickedTab shows the kind whose tab is at a column.
+func (c *chooser) clickedTab(x int) {
+	at := 0
+	for tab := byCategory; tab <= byYear; tab++ {
+		width := cells.Width(c.tabLabel(tab)) + 3 // with a blank before, and one on either side or brackets
+		if x >= at && x < at+width {
+			c.show(tab)
+			return
+		}
+		at += width
+	}
+}
+
+// tabLabel is the name of a kind, with how many of it are taken.
+func (c *chooser) tabLabel(tab facet) string {
+	if n := len(c.filters.names(tab)); n > 0 {
+		return fmt.Sprintf("%s ·%d", facetNames[tab], n)
+	}
+	return facetNames[tab]
 }
 
 // apply shows what was taken; with nothing taken it takes the name under the
@@ -179,11 +203,7 @@ func (c *chooser) draw() []string {
 	t := c.theme
 	tabs := ""
 	for tab := byCategory; tab <= byYear; tab++ {
-		label := facetNames[tab]
-		if n := len(c.filters.names(tab)); n > 0 {
-			label += fmt.Sprintf(" ·%d", n)
-		}
-		switch {
+		switch label := c.tabLabel(tab); {
 		case tab != c.tab:
 			tabs += " " + t.Style(t.Muted).Render(" "+label+" ")
 		case t.Plain:

@@ -96,6 +96,12 @@ func (c *contentsScreen) update(msg tea.Msg) (intent, tea.Cmd) {
 	if turn, ok := msg.(tea.MouseWheelMsg); ok {
 		c.cursor = max(min(c.cursor+wheel(turn), last), 0)
 	}
+	if click, ok := msg.(tea.MouseClickMsg); ok {
+		if i := c.scroll.top + click.Y - contentsHead; i >= 0 && i <= last {
+			c.cursor = i
+			return c.open(), nil
+		}
+	}
 	press, ok := msg.(tea.KeyPressMsg)
 	if !ok {
 		return nil, nil
@@ -111,11 +117,19 @@ func (c *contentsScreen) update(msg tea.Msg) (intent, tea.Cmd) {
 	case key.Matches(press, k.Bottom):
 		c.cursor = last
 	case key.Matches(press, k.Open) && last >= 0:
-		return several{c.article.within(c.headings()[c.cursor].ID), goBack{}}, nil
+		return c.open(), nil
 	case key.Matches(press, k.Cancel, k.Contents, k.Back):
 		return goBack{}, nil
 	}
 	return nil, nil
+}
+
+// contentsHead is how many lines stand above the first heading.
+const contentsHead = 2
+
+// open goes to the heading under the cursor.
+func (c *contentsScreen) open() intent {
+	return several{c.article.within(c.headings()[c.cursor].ID), goBack{}}
 }
 
 func (c *contentsScreen) headings() []typeset.Heading { return c.article.page.Headings() }

@@ -37,6 +37,7 @@ func TestTheKeysPageIsMadeFromTheKeyMap(t *testing.T) {
 	write(s.press("esc", "c").app.top().help()[0])
 	write(s.press("esc", "p").app.top().help()[0])
 	page.WriteString("\nIn an article a number before a key repeats it: `5j` goes five lines down, `50%` to the middle.\n")
+	page.WriteString("\nWith the mouse on (`M`), a click selects a post, a result, a problem or a theme and a second one opens or keeps it; on a\ncategory, a chip, a tab, a heading, a link or the preview one click does what it says. The wheel moves.\n")
 	compareFile(t, filepath.Join("..", "docs", "keys.md"), page.String())
 }
 

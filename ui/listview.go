@@ -196,24 +196,32 @@ func (s *listScreen) drawItem(style rowStyle, i int) []string {
 
 // head draws what is above the list.
 func (s *listScreen) head() []string {
+	lines := make([]string, s.layout.head)
+	strip, chips := s.headRows()
+	if strip > 0 {
+		lines[strip] = s.stripLine()
+	}
+	if chips > 0 {
+		lines[chips] = s.chipLine(s.layout)
+	}
+	lines[0] = s.header()
+	return lines
+}
+
+// headRows are the rows of the strip and of the chips, 0 for none.
+func (s *listScreen) headRows() (strip, chips int) {
 	l := s.layout
-	lines := []string{s.header()}
-	if l.head == 1 {
-		return lines
+	switch chipped := s.chipLine(l) != ""; {
+	case l.head == 1:
+		return 0, 0
+	case l.head > 3 && chipped:
+		return 1, 2
+	case l.head > 3:
+		return 2, 0
+	case chipped:
+		return 0, 1
 	}
-	second := s.stripLine()
-	chips := s.chipLine(l)
-	switch {
-	case l.head == 2 && chips != "":
-		return append(lines, chips)
-	case l.head == 2:
-		return append(lines, second)
-	case l.head == 3:
-		return append(lines, chips, "")
-	case chips != "":
-		return append(lines, second, chips, "")
-	}
-	return append(lines, "", second, "")
+	return 1, 0
 }
 
 // header names the blog and says how many posts there are.
@@ -262,25 +270,30 @@ func (s *listScreen) titleFilter() string {
 // chipLine shows the active filters that the strip does not, "" when there are none.
 func (s *listScreen) chipLine(l listLayout) string {
 	t := s.theme
-	shownByStrip := len(s.filters.names(s.topics)) == 1 && (l.head > 3 || l.column > 0)
-	var chips []string
-	for _, c := range s.filters.chips {
-		if c.facet == s.topics && shownByStrip {
-			continue
-		}
-		chips = append(chips, t.Style(t.Accent).Render("×")+" "+t.Style(t.Muted).Render(facetNouns[c.facet].One)+" "+t.Style(t.Strong).Render(c.name))
+	var parts []string
+	for _, c := range s.chips(l) {
+		parts = append(parts, t.Style(t.Accent).Render(chipSign)+" "+t.Style(t.Muted).Render(facetNouns[c.facet].One)+" "+t.Style(t.Strong).Render(c.name))
 	}
 	if s.reverse || s.order != model.ByDate {
-		chips = append(chips, t.Style(t.Muted).Render(words.SortedBy(s.order, s.reverse)))
+		parts = append(parts, t.Style(t.Muted).Render(words.SortedBy(s.order, s.reverse)))
 	}
-	if len(chips) == 0 {
+	if len(parts) == 0 {
 		return ""
 	}
-	line, how := strings.Join(chips, "   "), words.DropsLast(firstKey(s.keys.Cancel))
-	if !s.filters.empty() && cells.Width(line)+3+cells.Width(how) <= l.width-2 {
-		line += "   " + t.Style(t.Faint).Render(how)
+	line, how := strings.Join(parts, chipGap), words.DropsLast(firstKey(s.keys.Cancel))
+	if !s.filters.empty() && cells.Width(line+chipGap+how) <= l.width-2 {
+		line += chipGap + t.Style(t.Faint).Render(how)
 	}
 	return " " + cells.Truncate(line, l.width-2, "…")
+}
+
+// What stands before a chip, and between two of them.
+const chipSign, chipGap = "×", "   "
+
+// chips are the active filters that the strip does not show.
+func (s *listScreen) chips(l listLayout) []chip {
+	shownByStrip := len(s.filters.names(s.topics)) == 1 && (l.head > 3 || l.column > 0)
+	return slices.DeleteFunc(slices.Clone(s.filters.chips), func(c chip) bool { return c.facet == s.topics && shownByStrip })
 }
 
 // emptyText says why nothing is listed and what to do about it.
@@ -346,30 +359,4 @@ func (s *listScreen) help() []keyGroup {
 		}
 	}
 	return []keyGroup{{words.HelpList, s.withMarks(keys)}, k.moving()}
-}
-
-// turn moves the cursor by the mouse's wheel.
-func (s *listScreen) turn(msg tea.MouseWheelMsg) {
-	s.move(wheel(msg))
-}
-
-// clicked selects the post under the mouse; a second click opens it.
-func (s *listScreen) clicked(msg tea.MouseClickMsg) intent {
-	left := 0
-	if s.layout.column > 0 {
-		left = s.layout.column + columnGutter
-	}
-	line := msg.Y - s.layout.head
-	if line < 0 || msg.X < left || msg.X >= left+s.layout.list || s.top+line < len(s.front) || s.top+line >= s.listing.height() {
-		return nil
-	}
-	i := s.listing.at(s.top + line)
-	if !s.listing.stops(i) {
-		return nil
-	}
-	if i == s.cursor {
-		return s.open()
-	}
-	s.cursor, s.moved = i, true
-	return nil
 }

@@ -85,6 +85,8 @@ func (s *problemScreen) update(msg tea.Msg) (intent, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.MouseWheelMsg:
 		s.move(wheel(msg))
+	case tea.MouseClickMsg:
+		return s.clicked(msg.Y), nil
 	case linksLooked:
 		if msg.of == s.looked {
 			s.looking = false
@@ -119,6 +121,19 @@ func (s *problemScreen) update(msg tea.Msg) (intent, tea.Cmd) {
 		return edit{path: p.Path, line: p.Line}, nil
 	}
 	return nil, nil
+}
+
+// clicked selects the problem on a row; a second click opens its file.
+func (s *problemScreen) clicked(y int) intent {
+	i := sort.SearchInts(s.starts, s.top+y-problemsHead+1) - 1
+	switch {
+	case y < problemsHead || i < 0 || i >= len(s.problems):
+		return nil
+	case i == s.cursor:
+		return s.open()
+	}
+	s.cursor = i
+	return nil
 }
 
 func (s *problemScreen) open() intent {

@@ -9,41 +9,63 @@ import (
 	"blogtui/ui/words"
 )
 
+// stripLabel is where a topic stands in the strip.
+type stripLabel struct {
+	place     int // counted from 1, 0 for all posts
+	at, width int // cells
+	name      int // at most so many cells of its name
+}
+
+// stripGap is the space in cells between two labels.
+const stripGap = 2
+
 // stripLine shows the topics and their counts in one line, in such a part of
 // them that the shown topic is visible.
 func (s *listScreen) stripLine() string {
+	labels, line, end := s.stripLabels(), "", 0
+	for _, l := range labels {
+		topic := model.Count{Name: words.All, Posts: s.total}
+		shown := s.topic() == 0
+		if l.place > 0 {
+			topic, shown = s.strip[l.place-1], s.topicShown(l.place-1)
+		}
+		line += strings.Repeat(" ", l.at-end) + s.label(topic, shown, l.name)
+		end = l.at + l.width
+	}
+	if hidden := len(s.strip) + 1 - len(labels); hidden > 0 && len(labels) > 0 {
+		line += s.theme.Style(s.theme.Faint).Render(fmt.Sprintf("  +%d ›", hidden))
+	}
+	return line
+}
+
+// stripLabels divides the strip, nil where there is none.
+func (s *listScreen) stripLabels() []stripLabel {
 	if len(s.strip) == 0 || s.layout.column > 0 {
-		return ""
+		return nil
 	}
-	const gap = 2
 	room := s.layout.width - 2
-	all := model.Count{Name: words.All, Posts: s.total}
-	line, used := " "+s.label(all, s.topic() == 0, topicColumn), labelWidth(all, s.topic() == 0)
+	used := labelWidth(model.Count{Name: words.All, Posts: s.total}, s.topic() == 0)
+	labels := []stripLabel{{0, 1, used, topicColumn}}
 	first := 0
-	for last := s.topic() - 1; first < last && used+s.stripWidth(first, last, gap) > room-10; first++ {
+	for last := s.topic() - 1; first < last && used+s.stripWidth(first, last) > room-10; first++ {
 	}
-	shown := 0
 	for i := first; i < len(s.strip); i++ {
 		rest := ""
 		if hidden := len(s.strip) - 1 - i; hidden > 0 {
 			rest = fmt.Sprintf("  +%d ›", hidden+first)
 		}
-		width, name := gap+labelWidth(s.strip[i], s.topicShown(i)), topicColumn
-		if over := used + width + len(rest) - room; over > 0 {
+		width, name := labelWidth(s.strip[i], s.topicShown(i)), topicColumn
+		if over := used + stripGap + width + len(rest) - room; over > 0 {
 			name = min(cells.Width(s.strip[i].Name), topicColumn) - over
-			if shown > 0 || name < shortestName {
+			if len(labels) > 1 || name < shortestName {
 				break
 			}
 			width -= over
 		}
-		line += strings.Repeat(" ", gap) + s.label(s.strip[i], s.topicShown(i), name)
-		used += width
-		shown++
+		labels = append(labels, stripLabel{i + 1, 1 + used + stripGap, width, name})
+		used += stripGap + width
 	}
-	if hidden := len(s.strip) - shown; hidden > 0 {
-		line += s.theme.Style(s.theme.Faint).Render(fmt.Sprintf("  +%d ›", hidden))
-	}
-	return line
+	return labels
 }
 
 // shortestName is how many cells a long name is cut to at least where no other topic
@@ -51,10 +73,10 @@ func (s *listScreen) stripLine() string {
 const shortestName = 8
 
 // stripWidth is the width of the labels from first to last.
-func (s *listScreen) stripWidth(first, last, gap int) int {
+func (s *listScreen) stripWidth(first, last int) int {
 	width := 0
 	for i := first; i <= last; i++ {
-		width += gap + labelWidth(s.strip[i], s.topicShown(i))
+		width += stripGap + labelWidth(s.strip[i], s.topicShown(i))
 	}
 	return width
 }
@@ -91,14 +113,27 @@ func (s *listScreen) topicLines() []string {
 		return nil
 	}
 	lines := []string{s.topicLine(model.Count{Name: words.All, Posts: s.total}, s.topic() == 0), ""}
-	first := 0
-	if room := s.layout.rows() - len(lines); s.topic() > room {
-		first = s.topic() - room
-	}
-	for i := first; i < len(s.strip); i++ {
+	for i := s.firstTopic(); i < len(s.strip); i++ {
 		lines = append(lines, s.topicLine(s.strip[i], s.topicShown(i)))
 	}
 	return lines
+}
+
+// columnHead is how many lines of the column stand above its first topic.
+const columnHead = 2
+
+// firstTopic is the index of the topic at the head of the column.
+func (s *listScreen) firstTopic() int {
+	return max(s.topic()-(s.layout.rows()-columnHead), 0)
+}
+
+// topicAt is the place of the topic on a line of the column, 0 for all posts.
+func (s *listScreen) topicAt(line int) (place int, ok bool) {
+	if line == 0 {
+		return 0, true
+	}
+	place = s.firstTopic() + line - columnHead + 1
+	return place, line >= columnHead && place <= len(s.strip)
 }
 
 func (s *listScreen) topicLine(topic model.Count, shown bool) string {

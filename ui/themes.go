@@ -52,6 +52,8 @@ func (s *themeScreen) update(msg tea.Msg) (intent, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.MouseWheelMsg:
 		return s.move(wheel(msg)), nil
+	case tea.MouseClickMsg:
+		return s.clicked(msg), nil
 	case tea.KeyPressMsg:
 		return s.pressed(msg), nil
 	}
@@ -72,11 +74,30 @@ func (s *themeScreen) pressed(press tea.KeyPressMsg) intent {
 	case key.Matches(press, k.Bottom):
 		return s.to(len(s.looks) - 1)
 	case key.Matches(press, k.Open):
-		return several{goBack{}, notify{words.ThemeKept(s.worn.look.Name)}}
+		return s.keep()
 	case key.Matches(press, k.Cancel, k.Back):
 		return several{s.before, goBack{}}
 	}
 	return nil
+}
+
+// clicked puts on the theme under the mouse; a second click keeps it.
+func (s *themeScreen) clicked(msg tea.MouseClickMsg) intent {
+	width := s.panelWidth()
+	first, end, _ := s.listed(width)
+	at, left := first+msg.Y-themeHead, max(s.width-width-themeAir, 0)
+	switch {
+	case at < first || at >= end || msg.X < left || msg.X >= left+width:
+		return nil
+	case at == s.cursor():
+		return s.keep()
+	}
+	return s.to(at)
+}
+
+// keep goes back with the theme on.
+func (s *themeScreen) keep() intent {
+	return several{goBack{}, notify{words.ThemeKept(s.worn.look.Name)}}
 }
 
 func (s *themeScreen) move(by int) intent {
@@ -96,6 +117,7 @@ func (s *themeScreen) prepare(width, height int) tea.Cmd {
 
 const (
 	themePanel   = 32 // the width of the list of themes in cells, with its frame
+	themeHead    = 2  // rows above the first name
 	themeFrame   = 6  // rows around the names and what the theme does
 	fewestThemes = 3  // names that are listed however low the screen is
 )
@@ -103,7 +125,7 @@ const (
 // draw lays the list of themes over the right side of the screen below.
 func (s *themeScreen) draw() []string {
 	lines := s.below.draw()
-	width := min(themePanel, s.width)
+	width := s.panelWidth()
 	left := max(s.width-width-themeAir, 0)
 	for i, line := range s.panel(width) {
 		if i >= s.height {
@@ -120,6 +142,19 @@ func (s *themeScreen) draw() []string {
 // themeAir is the air between the list of themes and the edge of the screen, in cells.
 const themeAir = 1
 
+func (s *themeScreen) panelWidth() int { return min(themePanel, s.width) }
+
+// listed are the themes that there is room for, from first to before end, and how
+// many rows what they do takes at most.
+func (s *themeScreen) listed(width int) (first, end, does int) {
+	for _, look := range s.looks {
+		does = max(does, len(typeset.Wrap(look.Does, max(width-4, 1))))
+	}
+	names := max(s.height-does-themeFrame, fewestThemes)
+	first = max(min(s.cursor()-names/2, len(s.looks)-names), 0)
+	return first, min(first+names, len(s.looks)), does
+}
+
 // panel is the framed list of themes and what the one that is worn does, as high for
 // each of them.
 func (s *themeScreen) panel(width int) []string {
@@ -134,13 +169,8 @@ func (s *themeScreen) panel(width int) []string {
 		row(""),
 	}
 	cursor := s.cursor()
-	longest := 0
-	for _, look := range s.looks {
-		longest = max(longest, len(typeset.Wrap(look.Does, inner)))
-	}
-	names := max(s.height-longest-themeFrame, fewestThemes)
-	first := max(min(cursor-names/2, len(s.looks)-names), 0)
-	for i := first; i < min(first+names, len(s.looks)); i++ {
+	first, end, longest := s.listed(width)
+	for i := first; i < end; i++ {
 		mark, style := " ", t.Style(t.Text)
 		if i == cursor {
 			mark, style = t.Bold(t.Accent).Render("▌"), t.Bold(t.Accent)

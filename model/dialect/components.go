@@ -94,7 +94,7 @@ func (d *translator) ended(name, rest, lines string) string {
 			break
 		}
 	}
-	return "{{< /" + tagName(name) + " >}}" + strings.TrimRight(rest, " \t") + lines
+	return "{{< /" + d.slotOfTab(name) + " >}}" + strings.TrimRight(rest, " \t") + lines
 }
 
 // oneLiner translates a component whose tags and text share a line.
@@ -159,11 +159,12 @@ func (d *translator) inlineComponents(text string) string {
 // shortcode writes a component as the tag of a template.
 func (d *translator) shortcode(name, attributes string, empty bool) string {
 	var out strings.Builder
-	out.WriteString("{{< " + tagName(name))
+	tag := d.slotOfTab(name)
+	out.WriteString("{{< " + tag)
 	if _, kind, parted := strings.Cut(name, "-"); parted && noticeWords[kind] != "" {
 		out.WriteString(` type="` + kind + `"`)
 	}
-	for _, m := range attributeSource.FindAllStringSubmatch(attributes, -1) {
+	for _, m := range d.withTabLabel(tag, attributeSource.FindAllStringSubmatch(attributes, -1)) {
 		value := clean.Joined(m[2] + m[3])
 		if m[4] != "" {
 			value = d.valueOf(m[1], m[4])

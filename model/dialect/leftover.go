@@ -32,6 +32,8 @@ func (e *expander) unknown(t shortcode) string {
 	switch {
 	case t.closing && e.footer != "":
 		return e.under(t)
+	case t.closing && t.last && !t.first && t.hugo && cardNames.MatchString(t.name):
+		return "  " // the next one begins a line
 	case t.closing || templateWords[t.name] || iconWords[t.name] && !t.end.there:
 		return ""
 	case t.end.there && diagrams[t.name] != "":
@@ -135,6 +137,9 @@ func (e *expander) titled(t shortcode) string {
 	}
 	return strings.Join(lines, "<br>") + "  "
 }
+
+// cardNames matches the names of what stands side by side on the page.
+var cardNames = pattern.New(`card$|^(?:grid-?item|column|feature|step)$`)
 
 // ofPicture matches the names of tags that show a picture.
 var ofPicture = pattern.New(`im(?:g|age)|pic|photo|figure`)

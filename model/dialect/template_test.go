@@ -143,7 +143,7 @@ func TestTemplateTagsBecomeTheMarkdownTheyStandFor(t *testing.T) {
 		{"values for looks", `a {{< holder width="4" class="one two three" >}} b`, "a ![holder](<chip:>) b"},
 		{"outputs through filters", `a {{ "x" | upper }}{{ collections.posts | length }}{{ name | cut(3) }} b {{ name }}`, "a x![collections.posts](<chip:>)![name](<chip:>) b {{ name }}"},
 		{"what mdBook puts in", "a {{#include ../x.rs:2:4}} b", "a  b"},
-		{"a title on one line, and what is said below it", "{{< card title=\"T\" >}}Body{{< /card >}}\n{{< go title=\"Go\" href=\"/x\" description=\"Far\" >}}", "**T**<br>Body\n[Go](</x>): Far  "},
+		{"a title on one line, and what is said below it", "{{< card title=\"T\" >}}Body{{< /card >}}\n{{< go title=\"Go\" href=\"/x\" description=\"Far\" >}}", "**T**<br>Body  \n[Go](</x>): Far  "},
 		{"code that is given", "{{< code code=\"const x = 1\" lang=\"ts\" >}}", "`const x = 1`"},
 		{"components of Bridgetown", "{% rendercontent \"docs/note\", title: \"T\" %}\nx\n{% endrendercontent %}", "::::::::::::::::note[T]\nx\n::::::::::::::::"},
 		{"a label behind a side and a name", "{{< sidenote \"right\" \"n1\" \"since it is so\" >}}x{{< /sidenote >}}", "since it is so (x)"},

@@ -79,6 +79,7 @@ type translator struct {
 	formula      bool              // a formula on lines of its own goes on
 	unclosed     int               // exports and comments that did not close
 	open         []component       // around the line
+	tabLabels    map[string]string // of tabs to come, by their values
 	franklin     bool              // HTML stands between marks
 	light        bool              // it has pictures for light pages alone
 	slashed      bool              // blocks stand between lines of slashes

@@ -56,6 +56,7 @@ type Post struct {
 	Date    Date      // the day the author wrote, never shifted by a zone; zero if none
 	Time    time.Time // with the clock time the author wrote; zero without one
 	Updated Date      // zero if none
+	Opens   time.Time // from when on the post is shown, where that is told apart from its date
 	Expires Date      // the first day on which the post is no longer shown; zero if none
 
 	Categories []string

@@ -129,6 +129,12 @@ func (s *site) take(name, text string) {
 	if s.language == "" {
 		s.language = tree.first([]string{"defaultcontentlanguage"})
 	}
+	if s.zone == "" {
+		s.zone = tree.first([]string{"timezone"})
+	}
+	if name == "quartz.config.ts" {
+		s.ignored = ignoredFolders(text)
+	}
 	if s.tagline == "" {
 		s.tagline = plainLine(tree.first(taglineKeys))
 	}

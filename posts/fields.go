@@ -56,6 +56,12 @@ var fields = []field{
 		read: readExpiry,
 	},
 	{
+		name: "publication",
+		keys: []string{"publishdate", "publishon", "goliveat"},
+		note: "The day from which on the post is shown, whatever its date. In Hugo it decides alone.",
+		read: readPublication,
+	},
+	{
 		name: "categories",
 		keys: []string{"categories", "category", "taxonomies.categories", "postcategories", "postcategory", "taxonomies.category", "taxonomy.category", "taxonomy.categories", "extra.categories", "extra.category", "section"},
 		note: "A list, a text with commas, or one name (Jekyll's `categories` and `tags` are divided by spaces too, where the site is Jekyll's); `-A, B` under the key means A and B, a lone `-` means none. A list within the list counts as its names.",

@@ -255,6 +255,6 @@ func (f *Folder) relearn() bool {
 	if f.above != nil && above != f.above {
 		f.leave(f.above)
 	}
-	f.site, f.above = site, above
+	f.site, f.above, f.zone = site, above, site.location()
 	return true
 }

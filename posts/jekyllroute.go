@@ -111,7 +111,8 @@ func jekyllRoute(r *reading, file string) string {
 	}
 	folders, name, ok := jekyllPlace(file)
 	when := r.when.date
-	if !ok || when.date.IsZero() || !when.swapped.IsZero() {
+	day, sure := r.builtOn(when)
+	if !ok || when.date.IsZero() || !when.swapped.IsZero() || !sure {
 		return ""
 	}
 	template := r.written("permalink")
@@ -124,7 +125,7 @@ func jekyllRoute(r *reading, file string) string {
 	}
 	p := jekyllPost{
 		slug: cmp.Or(r.written("slug"), name), file: strings.TrimSuffix(path.Base(file), path.Ext(file)),
-		day: time.Date(when.date.Year, when.date.Month, when.date.Day, 0, 0, 0, 0, time.UTC),
+		day: day,
 	}
 	if strings.Contains(template, "categories") {
 		p.categories, ok = r.jekyllCategories(folders)
@@ -133,6 +134,18 @@ func jekyllRoute(r *reading, file string) string {
 		}
 	}
 	return p.fill(template)
+}
+
+// builtOn is the day of a post in the zone in which Jekyll builds the site, which is that of
+// the machine where the configuration names none.
+func (r *reading) builtOn(when moment) (day time.Time, sure bool) {
+	day = time.Date(when.date.Year, when.date.Month, when.date.Day, 0, 0, 0, 0, time.UTC)
+	if when.clock.IsZero() {
+		return day, true
+	}
+	there := when.clock.In(r.zone)
+	day = time.Date(there.Year(), there.Month(), there.Day(), 0, 0, 0, 0, time.UTC)
+	return day, r.site.zone != "" || model.DateOf(there) == when.date
 }
 
 // jekyllPlace is what Jekyll reads of a post's path: the folders above _posts, which are

@@ -293,10 +293,14 @@ func (f *Folder) finish(p *model.Post) *model.Post {
 
 // shownFrom is when a post stops being one of the future.
 func (f *Folder) shownFrom(p *model.Post) time.Time {
-	if !p.Time.IsZero() {
-		return p.Time
+	dated := p.Time
+	if dated.IsZero() {
+		dated = f.start(p.Date)
 	}
-	return f.start(p.Date)
+	if hugoAlone := f.site.generator == hugo && !p.Opens.IsZero(); hugoAlone || p.Opens.After(dated) {
+		return p.Opens
+	}
+	return dated
 }
 
 // start is the beginning of a day in the blog's zone, zero for no day.

@@ -206,7 +206,7 @@ func openError(name string, err error) error {
 
 func newFolder(src source, s *site, o Options) *Folder {
 	f := &Folder{
-		src: src, site: s, options: o, zone: time.UTC, maxBytes: o.MaxBytes,
+		src: src, site: s, options: o, zone: s.location(), maxBytes: o.MaxBytes,
 		workers:    max(2, runtime.GOMAXPROCS(0)),
 		newWatcher: fsnotify.NewWatcher, notices: make(chan string, 1), asked: make(chan struct{}, 1), changed: make(chan struct{}, 1), loaded: make(chan struct{}), stopped: make(chan struct{}), begun: make(chan struct{}),
 	}

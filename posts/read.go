@@ -31,7 +31,7 @@ type leaf struct {
 // dates are a post's as they are written; which number is the month may not be
 // known before the whole blog is.
 type dates struct {
-	date, updated, expires moment
+	date, updated, expires, shown moment
 }
 
 // traits are signs of what a file is for.

@@ -45,7 +45,7 @@ func settle(leaves []*leaf, of *site, final bool) blog {
 // skips reports a file that is no post of the blog.
 func (s *facts) skips(l *leaf) bool {
 	t := l.traits
-	return t.redirect || t.hidden && !t.elsewhere || t.listing && t.empty || s.section(l) || s.woven(l) || s.snippet(l) || s.notice(l) || s.machinery(l)
+	return t.redirect || t.hidden && !t.elsewhere || t.listing && t.empty || s.section(l) || s.woven(l) || s.resource(l) || s.snippet(l) || s.notice(l) || s.machinery(l)
 }
 
 // facts of a whole blog.
@@ -196,6 +196,24 @@ func (s *facts) snippet(l *leaf) bool {
 	return false
 }
 
+// resource reports files that Hugo and Zola make no pages of: those without a date in or below
+// the folder of a bundle, to which they belong.
+func (s *facts) resource(l *leaf) bool {
+	if s.site.generator != hugo && s.site.generator != zolaOrHugo || !l.when.date.date.IsZero() {
+		return false
+	}
+	folder := l.place.folder
+	if l.place.bundle {
+		folder = path.Dir(folder)
+	}
+	for ; folder != "." && !slices.Contains(s.site.folders, folder); folder = path.Dir(folder) {
+		if b := s.bundles[folder]; b != nil && !b.traits.bare && strings.HasPrefix(b.place.base, "index.") {
+			return true
+		}
+	}
+	return false
+}
+
 // notice reports a repository's own files beside posts.
 func (s *facts) notice(l *leaf) bool { return !s.noticed && s.repositorys(l) }
 
@@ -278,14 +296,14 @@ func (s *facts) atTop(l *leaf, name string) bool {
 
 // turned is what the dates mean to an author with the given habits.
 func (d dates) turned(order map[byte]dateOrder) dates {
-	if d.date.swapped.IsZero() && d.updated.swapped.IsZero() && d.expires.swapped.IsZero() {
+	if d.date.swapped.IsZero() && d.updated.swapped.IsZero() && d.expires.swapped.IsZero() && d.shown.swapped.IsZero() {
 		return d
 	}
-	return dates{d.date.inOrder(order[d.date.mark]), d.updated.inOrder(order[d.updated.mark]), d.expires.inOrder(order[d.expires.mark])}
+	return dates{d.date.inOrder(order[d.date.mark]), d.updated.inOrder(order[d.updated.mark]), d.expires.inOrder(order[d.expires.mark]), d.shown.inOrder(order[d.shown.mark])}
 }
 
 func (d dates) tell(p *model.Post) {
-	p.Date, p.Time, p.Updated, p.Expires = d.date.date, d.date.clock, d.updated.date, d.expires.date
+	p.Date, p.Time, p.Updated, p.Expires, p.Opens = d.date.date, d.date.clock, d.updated.date, d.expires.date, d.shown.clock
 }
 
 // blogFolders are names of folders beside which other collections lie, such as

@@ -24,6 +24,8 @@ type site struct {
 	opened         string   // the file by which the blog was opened, a post in any case
 	around         string   // the last names of the blog's own path
 	region         string   // the language that the blog's folder is named after: content/en
+	zone           string   // of clock times without one, "" if unknown
+	ignored        []string // folders that Quartz makes no pages of
 	language       string   // in which Hugo's sites are written first, "" if unknown
 	authors        map[string]string
 	labels         map[string]string // of tags, by their short names (Docusaurus)

@@ -5,9 +5,11 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"slices"
 	"strings"
 
 	"blogtui/model"
+	"blogtui/model/pattern"
 )
 
 // chunk is a handful of files of one folder, the unit of work of a worker.
@@ -141,7 +143,34 @@ func (w *walker) skips(folder, name string) bool {
 		full := path.Join(folder, name)
 		return !w.site.collects(full) && (name[0] != '_' || !w.site.filesBelow(full))
 	}
-	return folder == "." && name == w.site.output
+	return folder == "." && name == w.site.output || len(w.site.ignored) > 0 && w.site.ignores(path.Join(folder, name))
+}
+
+// ignorePatterns matches the list of what Quartz makes no pages of, and each of its patterns.
+var (
+	ignorePatterns = pattern.New(`ignorePatterns:\s*\[([^\[\]]*)\]`)
+	ignorePattern  = pattern.New(`["']((?:\*\*/)?)([^"'*]+?)/?(?:/\*\*|/\*)?["']`)
+)
+
+// ignoredFolders are the folders in such a list; those anywhere begin with "**/".
+func ignoredFolders(text string) []string {
+	var folders []string
+	for _, list := range ignorePatterns.FindAllStringSubmatch(text, 1) {
+		for _, m := range ignorePattern.FindAllStringSubmatch(list[1], maxKeys) {
+			folders = append(folders, m[1]+m[2])
+		}
+	}
+	return folders
+}
+
+// ignores reports a folder that the site leaves out.
+func (s *site) ignores(folder string) bool {
+	return slices.ContainsFunc(s.ignored, func(name string) bool {
+		if anywhere, ok := strings.CutPrefix(name, "**/"); ok {
+			return strings.HasSuffix("/"+folder, "/"+anywhere)
+		}
+		return folder == name || slices.ContainsFunc(s.folders, func(of string) bool { return folder == path.Join(of, name) })
+	})
 }
 
 // skippedFolder reports folders that hold no posts wherever they are.

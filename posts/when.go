@@ -2,6 +2,7 @@ package posts
 
 import (
 	"strings"
+	"time"
 
 	"blogtui/model"
 	"blogtui/model/pattern"
@@ -27,6 +28,15 @@ func readUpdated(r *reading, key string, n *node) bool {
 func readExpiry(r *reading, key string, n *node) bool {
 	m, ok := r.date(key, n)
 	r.when.expires = m
+	return ok
+}
+
+func readPublication(r *reading, key string, n *node) bool {
+	m, ok := r.date(key, n)
+	if ok && m.clock.IsZero() {
+		m.clock = time.Date(m.date.Year, m.date.Month, m.date.Day, 0, 0, 0, 0, r.zone)
+	}
+	r.when.shown = m
 	return ok
 }
 

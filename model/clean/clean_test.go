@@ -42,6 +42,24 @@ func TestDecodeMakesAnyBytesHarmless(t *testing.T) {
 	}
 }
 
+func TestNothingHarmfulHidesBetweenPlainBytes(t *testing.T) {
+	harmful := []string{"\x00", "\x1b", "\x1f", "\x7f", "\u009b", "\u202e", "\xff"}
+	for before := range 17 {
+		for after := range 9 {
+			for _, mark := range harmful {
+				raw := strings.Repeat("a", before) + mark + strings.Repeat("~", after)
+				if got, faults := Decode([]byte(raw)); got == raw || len(faults) == 0 {
+					t.Fatalf("%q stays", raw)
+				}
+			}
+			plain := strings.Repeat(" ", before) + "\t\n" + strings.Repeat("~", after)
+			if got, faults := Decode([]byte(plain)); got != plain || len(faults) > 0 {
+				t.Fatalf("%q became %q, %v", plain, got, faults)
+			}
+		}
+	}
+}
+
 func TestLineIsOneLineWithSingleSpaces(t *testing.T) {
 	if got := Line("  a\n\tb\u00a0 c \x1b "); got != "a b c ␛" {
 		t.Errorf("got %q", got)

@@ -130,7 +130,8 @@ func showPost(l look, b *blog, post *model.Post, heading string, o *showOptions,
 	if o.width < 0 {
 		options.Width = min(screen, usualWidth)
 	}
-	lines, err := plain.Article(post, doc, heading, typeset.New(l.theme(b), options), l.dates)
+	asset := func(source string) (*model.Asset, error) { return b.folder.Asset(post.ID, source) }
+	lines, err := plain.Article(post, doc, heading, typeset.New(l.theme(b), options), l.dates, asset)
 	if err != nil {
 		return err
 	}

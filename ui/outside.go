@@ -71,7 +71,7 @@ func (s *articleScreen) typed(msg tea.KeyPressMsg) intent {
 // plainText is the article as `show` writes it into a pipe.
 func (s *articleScreen) plainText() string {
 	setter := typeset.New(theme.None(), typeset.Options{Width: pipedWidth, WrapCode: true})
-	lines, _ := plain.Article(s.post, s.document, "", setter, s.dates) // fails for unknown headings only
+	lines, _ := plain.Article(s.post, s.document, "", setter, s.dates, nil) // fails for unknown headings only
 	var out strings.Builder
 	_ = plain.Lines(&out, lines) // a strings.Builder never fails
 	return out.String()

@@ -99,9 +99,18 @@ func Lines(w io.Writer, lines iter.Seq[string]) error {
 	return err
 }
 
-// Article returns the typeset lines of a post, from a heading on if one is named.
-func Article(p *model.Post, doc *article.Document, heading string, setter *typeset.Typesetter, dates words.Dates) (iter.Seq[string], error) {
+// Article returns the typeset lines of a post, from a heading on if one is named. Asset
+// opens the file of a picture; nil leaves open whether there is one.
+func Article(p *model.Post, doc *article.Document, heading string, setter *typeset.Typesetter, dates words.Dates, asset func(source string) (*model.Asset, error)) (iter.Seq[string], error) {
 	page := setter.Page(doc, typeset.FrontOf(p, dates), nil)
+	for _, picture := range page.Illustrations() {
+		if asset == nil {
+			break
+		}
+		if fault := missing(asset(picture.Source)); fault != "" {
+			page.Illustrate(picture.Block, &typeset.Plate{Fault: fault})
+		}
+	}
 	if heading == "" {
 		return page.LinesFrom(typeset.Anchor{}), nil
 	}
@@ -113,6 +122,19 @@ func Article(p *model.Post, doc *article.Document, heading string, setter *types
 		return nil, errors.New(words.NoSuchHeading(p.Slug, heading, headingIDs(doc)))
 	}
 	return page.LinesFrom(anchor), nil
+}
+
+// missing says that a picture is not in the blog, "" of any other.
+func missing(file *model.Asset, err error) string {
+	if err == nil {
+		_ = file.Close() // nothing was read
+		return ""
+	}
+	var none model.NoAsset
+	if errors.As(err, &none) && none.Why == model.NotInBlog {
+		return words.NoAsset(none)
+	}
+	return ""
 }
 
 func headingIDs(doc *article.Document) []string {

@@ -26,10 +26,11 @@ type searchScreen struct {
 	moved   bool           // the cursor was moved: it stays on its post
 	opening bool           // the first result is opened when there is one
 
-	found   map[model.ID]foundPlaces // of results that have been on the screen
-	limits  search.Limits            // by which found was cut
-	reading bool                     // texts of visible results are being read
-	forget  context.CancelFunc       // gives that up
+	found    map[model.ID]foundPlaces // of results that have been on the screen
+	limits   search.Limits            // by which found was cut
+	examples [][2]string              // of what can be typed
+	reading  bool                     // texts of visible results are being read
+	forget   context.CancelFunc       // gives that up
 
 	cursor  int
 	top     int // first visible result
@@ -67,6 +68,7 @@ func newSearch(r *reader) *searchScreen {
 	return &searchScreen{
 		reader: r, input: newInput(longestWord), preview: newPreview(r),
 		found: map[model.ID]foundPlaces{}, forget: func() {}, layout: newSearchLayout(0, 0, 0),
+		examples: searchExamples(r.lib, r.base),
 	}
 }
 

@@ -153,3 +153,12 @@ func TestNothingTypedIntoTheSearchBreaksTheFrame(t *testing.T) {
 func TestASearchCanBePagedBeforeThereIsAScreen(t *testing.T) {
 	open(t, coast(), 0, 0).press("s", "pgdown", "pgup").resize(80, 24).shows("enter read")
 }
+
+func TestWhatTheSearchOffersAsExamplesFindsSomething(t *testing.T) {
+	s := open(t, coast(), 80, 24)
+	for _, example := range searchExamples(s.app.lib, s.app.base) {
+		s.press("s", example[0]).shows("Seven Knots").press("esc")
+	}
+	fog := &shelf{lib: model.NewLibrary(model.Contents{Title: "Fog", Stage: model.Complete, Posts: []*model.Post{{ID: "fog.md", Title: "霧の中の灯台"}}})}
+	open(t, fog, 80, 24).press("s").shows(`"harbour lights"`)
+}

@@ -7,6 +7,7 @@ import (
 
 	"blogtui/model"
 	"blogtui/model/search"
+	"blogtui/ui/cells"
 	"blogtui/ui/plain"
 	"blogtui/ui/theme"
 	"blogtui/ui/words"
@@ -167,8 +168,12 @@ func (s *searchScreen) nothing() []string {
 	say := func(text string) { lines = append(lines, "   "+t.Style(t.Muted).Render(text)) }
 	switch {
 	case s.asked == nil:
-		for _, hint := range words.SearchExamples {
-			lines = append(lines, "   "+t.Style(t.Text).Render(fit(hint[0], 12))+t.Style(t.Faint).Render(hint[1]))
+		widest := 0
+		for _, example := range s.examples {
+			widest = max(widest, cells.Width(example[0]))
+		}
+		for _, example := range s.examples {
+			lines = append(lines, "   "+t.Style(t.Text).Render(fit(example[0], widest+2))+t.Style(t.Faint).Render(example[1]))
 		}
 	case !s.results.Done:
 		say(words.NothingYet)

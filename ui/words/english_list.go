@@ -177,11 +177,18 @@ const (
 	FewerWords     = "Fewer words, or the beginning of one, find more"
 )
 
-// SearchExamples are what can be typed and what it finds.
-var SearchExamples = [][2]string{
-	{"harbour li", "all words, the last as it begins"},
-	{`"the tide"`, "these words in this order"},
-	{"title:tide", "also category, tag, author, year"},
+// ExampleFirst and ExampleSecond stand in for words of a title where there are none.
+const ExampleFirst, ExampleSecond = "harbour", "lights"
+
+// SearchExamples are what can be typed and what it finds, with two words that follow
+// one another in a title.
+func SearchExamples(first, second string) [][2]string {
+	letters := []rune(second)
+	return [][2]string{
+		{first + " " + string(letters[:(len(letters)+1)/2]), "all words, the last as it begins"},
+		{`"` + first + " " + second + `"`, "these words in this order"},
+		{"title:" + first, "also category, tag, author, year"},
+	}
 }
 
 // OfSoFar says how many posts a search has found by now.

@@ -99,10 +99,14 @@ func (s *Server) run(sess ssh.Session, v *visit, options ui.Options) ending {
 	cancel()
 	reason := <-why
 	typed.leave()
-	switch {
-	case errors.Is(err, tea.ErrProgramPanic):
+	if errors.Is(err, tea.ErrProgramPanic) {
 		s.metrics.panics.Inc()
 		return crashed
+	}
+	if place := app.Place(); place != "" {
+		v.article.Store(&place)
+	}
+	switch {
 	case reason != left:
 		return reason
 	case sess.Context().Err() != nil:

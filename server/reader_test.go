@@ -205,6 +205,13 @@ func TestTheWayBackHoldsNoCommandOfWhoWroteThePost(t *testing.T) {
 	g.ends()
 }
 
+func TestTheWayBackLeadsToTheSectionThatWasRead(t *testing.T) {
+	h := serve(t, func(c *Config) { c.Limits.MaxTime = 2 * time.Second })
+	g := h.visit(100, 24, "tide").sees("Waiting for the tide").types("]")
+	g.sees("Back to where you were: ssh -t -p 2222 blog.example tide#later")
+	g.ends()
+}
+
 func TestWhatCannotBeFoundIsToldInTheWidthOfTheTerminal(t *testing.T) {
 	h := serve(t)
 	g := h.visit(30, 24, "nothing-of-this-kind-is-here").sees("The commands are list,\r\nshow, help.")

@@ -49,12 +49,12 @@ type visit struct {
 	gone    chan struct{} // closed when the client will send nothing more
 	leave   sync.Once
 
-	lastKey atomic.Int64 // nanoseconds since 1970
-	keyAt   atomic.Int64 // the first key that no frame has answered yet, or 0
-	dropped atomic.Int64 // bytes of input
-	reads   atomic.Int64 // articles
-	article atomic.Pointer[string]
-	talks   atomic.Bool // the session is a conversation
+	lastKey atomic.Int64           // nanoseconds since 1970
+	keyAt   atomic.Int64           // the first key that no frame has answered yet, or 0
+	dropped atomic.Int64           // bytes of input
+	reads   atomic.Int64           // articles
+	article atomic.Pointer[string] // the last one that was opened, at the end with the heading
+	talks   atomic.Bool            // the session is a conversation
 	flooded atomic.Bool
 	stalled atomic.Bool
 }

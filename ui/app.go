@@ -213,6 +213,22 @@ func (a *App) top() screen {
 	return a.list
 }
 
+// Place is the article that is read, with the heading as in "slug#heading" if there is
+// one, "" where none is.
+func (a *App) Place() string {
+	for _, screen := range slices.Backward(a.stack) {
+		s, ok := screen.(*articleScreen)
+		switch {
+		case !ok:
+			continue
+		case s.page == nil || s.section() < 0:
+			return s.post.Slug
+		}
+		return s.post.Slug + "#" + s.page.Headings()[s.section()].ID
+	}
+	return ""
+}
+
 func (a *App) pressed(msg tea.KeyPressMsg) tea.Cmd {
 	a.notice, a.untouched = "", false
 	top := a.top()

@@ -132,7 +132,8 @@ func (t Theme) Style(c color.Color) Ink {
 // Bold returns the style for bold text in the given colour of t.
 func (t Theme) Bold(c color.Color) Ink { return t.Style(c).Bold(!t.Plain) }
 
-// Mark returns the style of what is selected: OnMark on Accent.
+// Mark returns the style of what is selected: OnMark on Accent. It is bold, but for the
+// terminal's own black, which many terminals make a grey where it is bold.
 func (t Theme) Mark() Ink {
 	switch {
 	case t.Plain:
@@ -140,7 +141,7 @@ func (t Theme) Mark() Ink {
 	case t.Accent == nil:
 		return Ink{reverse: true, bold: true}
 	}
-	return Ink{fore: t.OnMark, back: t.Accent, bold: true}
+	return Ink{fore: t.OnMark, back: t.Accent, bold: t.OnMark != color.Color(lipgloss.Black)}
 }
 
 // Found returns the style of what was looked for: OnMark on Fresh.

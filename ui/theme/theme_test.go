@@ -2,6 +2,7 @@ package theme
 
 import (
 	"image/color"
+	"strings"
 	"testing"
 
 	"charm.land/lipgloss/v2"
@@ -122,5 +123,14 @@ func TestNoneWritesNoEscapeSequence(t *testing.T) {
 		if got := style.Render("x"); got != "x" {
 			t.Errorf("got %q", got)
 		}
+	}
+}
+
+func TestBlackOnTheAccentIsNotBoldWhereTerminalsMakeAGreyOfThat(t *testing.T) {
+	if marked := Basic().Mark().Render("x"); strings.Contains(marked, "\x1b[1;") {
+		t.Errorf("%q", marked)
+	}
+	if marked := Dark().Mark().Render("x"); !strings.Contains(marked, "\x1b[1;") {
+		t.Errorf("%q", marked)
 	}
 }

@@ -13,6 +13,7 @@ import (
 // lines of plain text; empty ones are left out.
 type Front struct {
 	Categories    []string
+	Tags          []string // in the place of categories where there are none
 	Badges        []string // such as "draft"
 	Part          string   // in a series, such as "Part 2 of 5"
 	Title         string
@@ -64,7 +65,7 @@ func (t *Typesetter) front(f Front, cover *Plate, width int) []string {
 	return lines
 }
 
-// kicker is the line of categories and badges.
+// kicker is the line of categories, or tags, and badges.
 func (t *Typesetter) kicker(f Front) []*galley {
 	var parts []*galley
 	add := func(names []string, style theme.Ink) {
@@ -72,12 +73,23 @@ func (t *Typesetter) kicker(f Front) []*galley {
 			parts = append(parts, inked(style, strings.ToUpper(name)))
 		}
 	}
-	add(f.Categories, t.theme.Bold(t.theme.Accent))
+	add(f.topics(), t.theme.Bold(t.theme.Accent))
 	if f.Part != "" {
 		add([]string{f.Part}, t.theme.Bold(t.theme.Muted))
 	}
 	add(f.Badges, t.theme.Bold(t.theme.Danger))
 	return parts
+}
+
+// mostTags is how many tags stand in the place of categories, which are fewer.
+const mostTags = 5
+
+// topics are what a post is filed under: its categories, else its tags, as in the list.
+func (f Front) topics() []string {
+	if len(f.Categories) > 0 {
+		return f.Categories
+	}
+	return f.Tags[:min(len(f.Tags), mostTags)]
 }
 
 // byline is the line of authors, date and length.
@@ -119,7 +131,7 @@ func (f Front) times() []string {
 
 // texts are all that the front says.
 func (f Front) texts() []string {
-	all := slices.Concat(f.Categories, []string{f.Part}, f.Badges, []string{f.Title})
+	all := slices.Concat(f.topics(), []string{f.Part}, f.Badges, []string{f.Title})
 	if len(f.Authors) > 0 {
 		all = append(all, words.ByLead+strings.Join(f.Authors, words.Between))
 	}

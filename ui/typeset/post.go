@@ -12,7 +12,7 @@ func FrontOf(p *model.Post, dates words.Dates) *Front {
 		updated = model.Date{} // many generators write both days of every post, some from files that are older
 	}
 	return &Front{
-		Categories: p.Categories, Title: p.Title, Authors: p.Authors,
+		Categories: p.Categories, Tags: p.Tags, Title: p.Title, Authors: p.Authors,
 		Date: dates.Day(p.Date), Updated: dates.Day(updated), Minutes: p.Minutes(),
 		Standfirst: p.Summary, Badges: words.States(p), Cover: p.Image,
 	}

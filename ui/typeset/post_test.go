@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"blogtui/model"
+	"blogtui/model/article"
+	"blogtui/ui/theme"
 	"blogtui/ui/typeset"
 	"blogtui/ui/words"
 )
@@ -18,5 +20,18 @@ func TestTheDayOfAChangeIsToldOnlyWhereItIsALaterOne(t *testing.T) {
 		if front.Date != "14 March 2021" || front.Updated != test.want {
 			t.Errorf("changed on %v: %q, %q", test.updated, front.Date, front.Updated)
 		}
+	}
+}
+
+func TestTagsStandInThePlaceOfCategoriesAsInTheList(t *testing.T) {
+	first := func(p *model.Post) string {
+		page := typeset.New(theme.None(), typeset.Options{Width: 60}).Page(article.Parse(model.Body{Text: "x"}), typeset.FrontOf(p, words.DayFirst), nil)
+		return page.Lines()[0]
+	}
+	if got := first(&model.Post{Title: "Rope", Tags: []string{"knots", "b", "c", "d", "e", "f"}}); got != "KNOTS  ·  B  ·  C  ·  D  ·  E" {
+		t.Error(got)
+	}
+	if got := first(&model.Post{Title: "Rope", Tags: []string{"knots"}, Categories: []string{"Craft"}}); got != "CRAFT" {
+		t.Error(got)
 	}
 }

@@ -14,7 +14,7 @@ import (
 // those of Pandoc, MkDocs and markdown-it without the colon. Some of kramdown's
 // make a notice of the paragraph or quotation before them.
 var (
-	spanAttributes  = pattern.New(`^\{:[^{}\n]*\}|^\{\s*(?:[.#][\w:-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|“[^”\n]*”|[^\s{}]+))(?:\s+(?:[.#]?[\w:-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|“[^”\n]*”|[^\s{}]+)))*\s*\}`)
+	spanAttributes  = pattern.New(`^(?:\{:[^{}\n]*\}|\{\s*(?:[.#][\w:-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|“[^”\n]*”|[^\s{}]+))(?:\s+(?:[.#]?[\w:-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|“[^”\n]*”|[^\s{}]+)))*\s*\})`)
 	blockAttributes = pattern.New(`^\{(?::[^{}\n]*|[ \t]*(?:\.[A-Za-z][\w:-]*|#[A-Za-z][\w:-]*[ \t]+\.[A-Za-z][\w-]*|[a-z][\w-]*=(?:"[^"\n]*"|'[^'\n]*'))(?:[ \t]+(?:[.#][\w:-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}]+)))*[ \t]*)\}[ \t]*$`)
 	headAttributes  = pattern.New(`[ \t]*\{(?:-|:[^{}\n]*|\s*(?:[.#][\w-]+|[\w-]+="[^"{}\n]*")(?:\s+(?:[.#][\w-]+|[\w-]+=(?:"[^"{}\n]*"|[^\s{}"]+)))*\s*)\}[ \t]*$`)
 	figureAlt       = pattern.New(`\bfig-alt="([^"]*)"`) // of Quarto

@@ -14,7 +14,7 @@ import (
 )
 
 var (
-	directiveInfo   = pattern.New(`^\{([a-z][\w:-]*)\}[ \t]*(.*)$|^ad-(\w+)$`)
+	directiveInfo   = pattern.New(`^(?:\{([a-z][\w:-]*)\}[ \t]*(.*)|ad-(\w+))$`)
 	directiveOption = pattern.New(`^:([\w-]+):[ \t]*(.*)$`)
 	noteOption      = pattern.New(`^(title|collapse|icon|color):[ \t]*(.*)$`)
 )

@@ -157,8 +157,8 @@ func dollarMath(rest []byte, end int, certain bool) bool {
 }
 
 var (
-	shortMath = pattern.New(`^-?[a-zA-Zα-ωΑ-Ω]['′]?$|^[\[(][\w.]+,\s*[\w.]+[\])]$|^[a-zA-Z]{1,2}\([\w., +−*/^'-]{1,24}\)$|^\|[^|]{1,24}\|$`)
-	numeric   = pattern.New(`^\(?-?\d+(?:\.\d+)?(?:\s*[/+*-]\s*\d+)?\)?$|^\([^\w\s]\)$`) // no price has a dollar behind it
+	shortMath = pattern.New(`^(?:-?[a-zA-Zα-ωΑ-Ω]['′]?|[\[(][\w.]+,\s*[\w.]+[\])]|[a-zA-Z]{1,2}\([\w., +−*/^'-]{1,24}\)|\|[^|]{1,24}\|)$`)
+	numeric   = pattern.New(`^(?:\(?-?\d+(?:\.\d+)?(?:\s*[/+*-]\s*\d+)?\)?|\([^\w\s]\))$`) // no price has a dollar behind it
 	// but telephone numbers and years stand between brackets, too
 	plainNumber = pattern.New(`^\s*-?(?:0|[1-9]\d{0,2})(?:\.\d+)?\s*$`)
 	priced      = pattern.New(`^\d[\d.,]*(\D|$)`)

@@ -48,7 +48,7 @@ func pictures(out []Block, p Paragraph) []Block {
 
 // sceneBreak matches a paragraph of signs that part passages, written so that they
 // are shown as they are.
-var sceneBreak = pattern.New(`^(?:[*•⁂＊]\s*){3,}$|^⁂$`)
+var sceneBreak = pattern.New(`^(?:(?:[*•⁂＊]\s*){3,}|⁂)$`)
 
 // longestSceneBreak bounds, in bytes, what is compared with it.
 const longestSceneBreak = 60

@@ -8,7 +8,7 @@ import (
 
 var (
 	barred  = pattern.New(`^\|[^\n]*\|[^\n]*$`)
-	barRule = pattern.New(`^\|[-+=:| \t]*$|^\|[-+=:#| \t]*--[-+=:#| \t]*$`)
+	barRule = pattern.New(`^\|(?:[-+=:| \t]*|[-+=:#| \t]*--[-+=:#| \t]*)$`)
 )
 
 // barTable reads a paragraph of lines that begin with bars as kramdown does: rules

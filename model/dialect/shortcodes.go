@@ -340,7 +340,7 @@ func pictureWords(t shortcode) (source, described, below string) {
 }
 
 // resizing matches what Docsy's imgproc is told to do.
-var resizing = pattern.New(`^(?:Resize|Fit|Fill|Crop)$|^\d*x\d*\b`)
+var resizing = pattern.New(`^(?:(?:Resize|Fit|Fill|Crop)$|\d*x\d*\b)`)
 
 // pictureCaption is Markdown for what stands below a picture: its title, its
 // caption, and to whom it is owed.

@@ -7,6 +7,7 @@ package pattern
 import (
 	"os"
 	"regexp"
+	"regexp/syntax"
 	"strings"
 	"sync"
 )
@@ -19,8 +20,8 @@ type Pattern struct {
 	compiled   *regexp.Regexp
 }
 
-// tested says that a test is running, where every pattern is compiled at once:
-// a faulty one must not wait for a post that needs it.
+// tested says that a test is running, where every pattern is compiled and checked at
+// once: a faulty one must not wait for a post that needs it.
 var tested = strings.HasSuffix(strings.TrimSuffix(os.Args[0], ".exe"), ".test")
 
 // New takes an expression that must compile; else its first use panics.
@@ -28,8 +29,40 @@ func New(expression string) *Pattern {
 	p := &Pattern{expression: expression}
 	if tested {
 		p.regexp()
+		if slips(expression) {
+			panic("pattern: every alternative of " + expression + " is anchored, but not the whole: write ^(?:a|b), since ^a|^b is tried at every place of a text")
+		}
 	}
 	return p
+}
+
+// slips reports an expression that can match only at the beginning of a text, which
+// package regexp does not see: it looks for a match everywhere before it fails.
+func slips(expression string) bool {
+	parsed, err := syntax.Parse(expression, syntax.Perl)
+	if err != nil {
+		return false
+	}
+	program, err := syntax.Compile(parsed.Simplify())
+	return err == nil && begins(parsed) && program.StartCond()&syntax.EmptyBeginText == 0
+}
+
+// begins reports an expression of which every match begins where the text does.
+func begins(re *syntax.Regexp) bool {
+	switch re.Op {
+	case syntax.OpBeginText:
+		return true
+	case syntax.OpConcat, syntax.OpCapture, syntax.OpPlus:
+		return begins(re.Sub[0])
+	case syntax.OpAlternate:
+		for _, alternative := range re.Sub {
+			if !begins(alternative) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
 }
 
 func (p *Pattern) regexp() *regexp.Regexp {

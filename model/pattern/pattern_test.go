@@ -50,3 +50,20 @@ func TestAFaultyPatternIsFoundInTests(t *testing.T) {
 	}()
 	New(`(`)
 }
+
+func TestAPatternThatIsTriedEverywhereInVainIsFoundInTests(t *testing.T) {
+	for expression, want := range map[string]bool{
+		`^a|^b`: true, `(^a|^b)c`: true, `^a$|^b$|^c`: true,
+		`^(?:a|b)`: false, `^a|b`: false, `(?m)^a|^b`: false, `a`: false, `(^a)+`: false, `(?:^a)?b`: false,
+	} {
+		if got := slips(expression); got != want {
+			t.Errorf("%s: %v", expression, got)
+		}
+	}
+	defer func() {
+		if recover() == nil {
+			t.Error("it waits for a long text")
+		}
+	}()
+	New(`^a|^b`)
+}

@@ -71,9 +71,15 @@ func (l *layout) article(blocks []article.Block) {
 	if end < 0 {
 		end = len(l.page.units) - 1
 	}
-	if end >= 0 && len(blocks) > 0 {
+	if end >= 0 && len(blocks) > 0 && !wanting(blocks) {
 		l.page.units[end].end = true
 	}
+}
+
+// wanting reports that it is only said that there is no text.
+func wanting(blocks []article.Block) bool {
+	remark, ok := blocks[0].(article.Remark)
+	return ok && remark.About == article.NoText
 }
 
 // space is the number of blank lines between two blocks.

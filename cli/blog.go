@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"blogtui/config"
 	"blogtui/model"
 	"blogtui/posts"
 	"blogtui/ui/theme"
@@ -21,6 +22,17 @@ func openBlog(name string, o posts.Options) (*posts.Folder, error) {
 	}
 	o.Themes = theme.Names()
 	return posts.Open(name, o)
+}
+
+// openNamed opens the blog that an argument names, and returns its name. Where the
+// argument leaves it to the settings, an error says which of them.
+func (e *env) openNamed(argument string, o posts.Options) (*posts.Folder, string, error) {
+	name := e.blogName(argument)
+	folder, err := openBlog(name, o)
+	if place := e.settings.Value(config.Blog).Place; err != nil && name != argument && place != "" {
+		err = fmt.Errorf("%w; %s names it", err, inHome(place))
+	}
+	return folder, name, err
 }
 
 // arg returns the argument at place i, "" if there is none.
@@ -225,8 +237,7 @@ func withRead(ctx context.Context, e *env, name string, read func(context.Contex
 		return use(ctx, &blog{served{e.visitor.Blog}, e.visitor.Blog.Library()})
 	}
 	e.sayFaults()
-	name = e.blogName(name)
-	folder, err := openBlog(name, posts.Options{})
+	folder, name, err := e.openNamed(name, posts.Options{})
 	if err != nil {
 		return err
 	}

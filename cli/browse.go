@@ -37,8 +37,7 @@ func runBrowse(ctx context.Context, e *env, o *browseOptions, args []string) err
 	case !answered:
 		return browsePlain(ctx, e, o, args)
 	}
-	name := e.blogName(arg(args, 0))
-	folder, err := openBlog(name, posts.Options{Watch: true, Later: true})
+	folder, name, err := e.openNamed(arg(args, 0), posts.Options{Watch: true, Later: true})
 	if err != nil {
 		return err
 	}

@@ -22,7 +22,7 @@ import (
 func browseLinear(ctx context.Context, e *env, o *browseOptions, args []string) error {
 	e.plain = true
 	e.sayFaults()
-	folder, err := openBlog(e.blogName(arg(args, 0)), posts.Options{Watch: true})
+	folder, _, err := e.openNamed(arg(args, 0), posts.Options{Watch: true})
 	if err != nil {
 		return err
 	}

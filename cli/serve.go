@@ -61,6 +61,7 @@ func runServe(cmd *cobra.Command, e *env, name string) error {
 		return &usageError{cmd, err}
 	}
 	slog.SetDefault(config.Log) // what libraries have to say belongs there too
+	warnOfVariables(cmd.LocalFlags(), config.Log)
 	missing := makeHostKey
 	if o.check {
 		missing = tryHostKey

@@ -3,10 +3,13 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"log/slog"
 	"os"
+	"slices"
 	"strings"
 
 	"blogtui/config"
+	"blogtui/model"
 
 	"github.com/spf13/pflag"
 )
@@ -17,6 +20,22 @@ const configFlag = "config"
 // flagValues are the values of flags by their names: more than one for flags that
 // may be given again.
 type flagValues map[string][]string
+
+// variablePrefix is what variables begin with that set flags of serve. It keeps them
+// apart from what readers at home set.
+const variablePrefix = "BLOGTUI_SERVE_"
+
+// warnOfVariables warns of variables that look as if they set a flag, and set none.
+func warnOfVariables(flags *pflag.FlagSet, log *slog.Logger) {
+	var known []string
+	flags.VisitAll(func(flag *pflag.Flag) { known = append(known, variableOf(flag.Name)) })
+	for _, entry := range os.Environ() {
+		name, _, _ := strings.Cut(entry, "=")
+		if strings.HasPrefix(name, variablePrefix) && !slices.Contains(known, name) {
+			log.Warn("no setting has the name of this variable"+model.DidYouMean(name, known), "variable", name)
+		}
+	}
+}
 
 // givenFlags are the values that a command line sets.
 func givenFlags(flags *pflag.FlagSet) flagValues {
@@ -31,10 +50,9 @@ func givenFlags(flags *pflag.FlagSet) flagValues {
 	return given
 }
 
-// variableOf is the variable that sets a flag of serve. The prefix keeps apart
-// what readers at home set.
+// variableOf is the variable that sets a flag of serve.
 func variableOf(flag string) string {
-	return "BLOGTUI_SERVE_" + strings.ToUpper(strings.ReplaceAll(flag, "-", "_"))
+	return variablePrefix + strings.ToUpper(strings.ReplaceAll(flag, "-", "_"))
 }
 
 // options are what the flags set that are given, what variables set of the others,

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
@@ -126,5 +127,15 @@ func TestAServerThatWouldStayWithinLessThanNothingIsRefused(t *testing.T) {
 	defer log.Close(lastLines)
 	if _, err := o.config(log); err == nil || !strings.Contains(err.Error(), "--memory -1") {
 		t.Error(err)
+	}
+}
+
+func TestVariablesThatSetNothingAreToldOf(t *testing.T) {
+	t.Setenv("BLOGTUI_SERVE_MAXTIME", "1h")
+	t.Setenv("BLOGTUI_SERVE_MAX_TIME", "1h")
+	var said bytes.Buffer
+	warnOfVariables(newServeCommand(&env{}).LocalFlags(), slog.New(slog.NewTextHandler(&said, nil)))
+	if text := said.String(); !strings.Contains(text, "did you mean BLOGTUI_SERVE_MAX_TIME?") || strings.Count(text, "\n") != 1 {
+		t.Error(text)
 	}
 }

@@ -164,11 +164,8 @@ func (s *articleScreen) toHit(at foundAt) {
 	f.at, s.focus = at, unfocused
 	h := f.found[at.block][at.nth]
 	to := typeset.Anchor{Block: at.block}
-	where := s.page.Ranges(at.block, h.text, h.from, h.to)
-	for len(where) == 0 && s.page.Pan(at.block, at.block+1, 1) { // to the right of the screen
-		where = s.page.Ranges(at.block, h.text, h.from, h.to)
-	}
-	if len(where) > 0 {
+	s.page.PanTo(at.block, h.text, h.from, h.to)
+	if where := s.page.Ranges(at.block, h.text, h.from, h.to); len(where) > 0 {
 		to = where[0].At
 	}
 	s.reveal(to)

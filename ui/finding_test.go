@@ -98,6 +98,13 @@ func TestALongArticleIsLookedThroughWithoutAWait(t *testing.T) {
 	s.press("enter", "/", "needle").shows("1 of 1", "The needle.")
 }
 
+func TestAPlaceFarRightOnALongLineOfCodeIsGoneToAtOnce(t *testing.T) {
+	blog := coast()
+	blog.bodies["harbour.md"] = "```js\nconst here = [" + strings.Repeat("1234, ", 50_000) + "'needle'];\n```\n" // some 20,000 steps sideways
+	s := open(t, blog, 80, 24).press("enter", "/", "needle").shows("'needle'", "1 of 1").press("enter")
+	s.press("/", "here").shows("const here", "1 of 1")
+}
+
 func TestAccentsQuotesAndDashesMakeNoDifference(t *testing.T) {
 	for _, test := range []struct{ text, typed, found string }{
 		{"Un CAFÉ là-bas", "cafe la-b", "CAFÉ là-b"},

@@ -1,7 +1,6 @@
 package typeset
 
 import (
-	"fmt"
 	"strings"
 
 	"blogtui/model/article"
@@ -21,32 +20,47 @@ const widestColumn = 60
 // at last all is as it was. It reports whether anything has moved.
 func (p *Page) Pan(from, to, steps int) bool {
 	moved := false
-	for i := range p.units {
-		if p.panned(i, from, to) && p.pan(i, steps) {
+	from, to = p.wholly(from, to)
+	for i := from; i < to; i++ {
+		if p.pan(i, steps) {
 			moved = true
 		}
 	}
 	return moved
 }
 
-// panned reports whether a unit belongs to a block of which some unit is in a range.
-func (p *Page) panned(i, from, to int) bool {
-	for at := from; at < to && at < len(p.units); at++ {
-		if at == i || p.units[at].chunkOf(&p.units[i]) {
-			return true
-		}
+// PanTo moves a block of code sideways, as little as that takes, until a part of a
+// text of the block is on the page, see Ranges. What doesn't fit shows its beginning.
+func (p *Page) PanTo(block, text, from, to int) {
+	u := &p.units[block]
+	if _, code := u.block.(article.CodeBlock); !code || p.setter.wrap {
+		return
 	}
-	return false
+	whole := p.Texts(block)[text]
+	found, _, _ := strings.Cut(whole[from:to], "\n")
+	wide, seen := cells(found), 0
+	for _, r := range p.Ranges(block, text, from, from+len(found)) {
+		seen += r.To - r.From
+	}
+	if seen >= wide {
+		return
+	}
+	column := cells(whole[strings.LastIndexByte(whole[:from], '\n')+1 : from])
+	cut := cells(p.setter.signs.cut)
+	most := max(0, column-cut) / panStep // where the beginning is still seen
+	p.Pan(block, block+1, min(steps(column+wide+cut-p.setter.codeWidth(u)), most)-u.pan)
 }
 
-// chunkOf reports whether two units are parts of one long block.
-func (u *unit) chunkOf(other *unit) bool {
-	if u.to == 0 || other.to == 0 {
-		return false
+// wholly extends a range of units until it holds all parts of the blocks in it.
+func (p *Page) wholly(from, to int) (int, int) {
+	to = min(to, len(p.units))
+	for from > 0 && from < to && p.units[from].from > 0 {
+		from--
 	}
-	block, ok := u.block.(article.Block)
-	same, too := other.block.(article.Block)
-	return ok && too && block.At() == same.At() && fmt.Sprintf("%T", block) == fmt.Sprintf("%T", same)
+	for to > from && to < len(p.units) && p.units[to].from > 0 {
+		to++
+	}
+	return from, to
 }
 
 func (p *Page) pan(i, steps int) bool {
@@ -61,14 +75,11 @@ func (p *Page) pan(i, steps int) bool {
 
 // mostPan is how many steps a unit can be moved to the right; 0 if it fits.
 func (t *Typesetter) mostPan(u *unit) int {
-	width := t.width
-	for _, f := range u.frames {
-		width -= f.width
-	}
+	width, _ := t.within(u)
 	wide := 0
 	switch b := u.block.(type) {
 	case article.CodeBlock:
-		width -= 4
+		width = t.codeWidth(u)
 		if u.listing != nil {
 			wide = u.listing.width()
 		} else {
@@ -83,6 +94,12 @@ func (t *Typesetter) mostPan(u *unit) int {
 		return 1 + steps(wide-width)
 	}
 	return steps(wide - width)
+}
+
+// codeWidth is how many cells a line of code has within its frame.
+func (t *Typesetter) codeWidth(u *unit) int {
+	width, _ := t.within(u)
+	return max(1, width-4)
 }
 
 // steps is how many steps sideways show so many cells more.

@@ -1,6 +1,7 @@
 package typeset_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -57,6 +58,37 @@ func everyWordStandsThere(t *testing.T, page *typeset.Page) {
 				got := under(page, page.Ranges(block, n, at, at+len(word)))
 				if !strings.Contains(word, strings.ReplaceAll(got, " ", "")) {
 					t.Errorf("under %q stands %q", word, got)
+				}
+			}
+		}
+	}
+}
+
+func TestCodeIsMovedToWhatIsLookedForInEitherDirection(t *testing.T) {
+	var line, chunks strings.Builder
+	for i := range 60 {
+		fmt.Fprintf(&line, "word%d中文 ", i)
+	}
+	for i := range 200 {
+		fmt.Fprintf(&chunks, "%d%sneedle%d\n", i, strings.Repeat(" ", i), i)
+	}
+	for name, text := range map[string]string{
+		"a long line": "```\n" + line.String() + "\n```\n",
+		"many lines":  "```\n" + chunks.String() + "```\n",
+		"a quote":     "> > ```\n> > a\n> > " + line.String() + "\n> > ```\n",
+	} {
+		for _, width := range []int{40, 72} {
+			page := typeset.New(themes[0], typeset.Options{Width: width}).Page(article.Parse(model.Body{Text: text}), nil, nil)
+			for block := range page.Blocks() {
+				for n, text := range page.Texts(block) {
+					for _, word := range strings.Fields(text) {
+						for _, at := range []int{strings.Index(text, word), strings.LastIndex(text, word)} {
+							page.PanTo(block, n, at, at+len(word))
+							if got := under(page, page.Ranges(block, n, at, at+len(word))); got != word {
+								t.Fatalf("%s, %d wide: of %q %q is seen", name, width, word, got)
+							}
+						}
+					}
 				}
 			}
 		}

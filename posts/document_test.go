@@ -44,6 +44,7 @@ func document() string {
 		}
 		line("  ```\n")
 	}
+	line("Where a post of Nikola's has none, it is looked for in a file of the same name that ends in `.meta`: lines of `.. key: value`, or of a title, an address, a date, tags, a link and a description, in this order.", "\n")
 	line("Metadata of more than 64 kB or 1,000 keys is read in part.", "\n")
 	line("## Which keys feed which field", "\n")
 	line("The first key that has a usable value wins. Capitals, `_` and `-` in keys make no difference: `pubDate`, `pub_date` and `pub-date` are one. `a.b` is `b` inside `a`.", "\n")

@@ -23,7 +23,7 @@ type fallback struct {
 var fields = []field{
 	{
 		name: "title",
-		keys: []string{"title", "title.name", "headline", "posttitle", "seotitle", "pagetitle", "subject", "name"},
+		keys: []string{"title", "title.name", "headline", "posttitle", "seotitle", "pagetitle", "subject", "name", "navigation.title"},
 		note: "Entities are decoded, Markdown and HTML marks are left out.",
 		read: readTitle,
 		other: []fallback{
@@ -34,7 +34,7 @@ var fields = []field{
 	},
 	{
 		name: "date",
-		keys: []string{"date", "date.created", "pubdate", "pubdatetime", "publishdate", "publisheddate", "publishedat", "published", "publishedon", "publishedtime", "datepublished", "publicationdate", "publishon", "firstpublishedat", "posted", "postdate", "posttime", "createdat", "created", "datecreated", "createddate", "creationdate", "createtime", "created.time", "dateadded", "datetime", "timestamp", "extra.date", "day"},
+		keys: []string{"date", "date.created", "pubdate", "pubdatetime", "publishdate", "publisheddate", "publishedat", "published", "publishedon", "publishedtime", "datepublished", "publicationdate", "publishon", "firstpublishedat", "posted", "postdate", "posttime", "createdat", "created", "datecreated", "createddate", "creationdate", "createtime", "created.time", "dateadded", "datetime", "timestamp", "extra.date", "navigation.date", "day"},
 		note: "See “How dates are read”. The day is the one that is written; no time zone moves it.",
 		read: readPostDate,
 		other: []fallback{
@@ -57,7 +57,7 @@ var fields = []field{
 	},
 	{
 		name: "publication",
-		keys: []string{"publishdate", "publishon", "goliveat"},
+		keys: []string{"publishdate", "publishon", "publishat", "goliveat"},
 		note: "The day from which on the post is shown, whatever its date. In Hugo it decides alone.",
 		read: readPublication,
 	},
@@ -145,7 +145,7 @@ var fields = []field{
 	},
 	{
 		name: "draft", every: true,
-		keys: []string{"draft", "isdraft", "published", "publish", "ispublished", "public", "status", "poststatus", "private", "isprivate", "hidden", "hide", "unlisted", "visibility", "build.list", "wip", "ignorepost", "ignorepublish", "saveasdraft", "eleventyexcludefromcollections", "password", "encrypt"},
+		keys: []string{"draft", "isdraft", "published", "publish", "dgpublish", "ispublished", "public", "listed", "status", "poststatus", "state", "private", "isprivate", "hidden", "hide", "unlisted", "visibility", "build.list", "wip", "ignorepost", "ignorepublish", "saveasdraft", "eleventyexcludefromcollections", "password", "encrypt"},
 		note: "`draft: true`, `published: false`, `status: draft` (or private, hidden, pending), `private: true`, `unlisted: true`, `hide: true`, a `password`.",
 		read: readDraft,
 		other: []fallback{

@@ -106,6 +106,11 @@ func readLeaf(s *site, zone *time.Location, id string, info fs.FileInfo, head []
 		}
 		tree, r.post.Problems = decode(b)
 	}
+	if b.syntax == noSyntax && !r.html {
+		if beside, of := s.beside(id); of != noSyntax {
+			tree, b.syntax = beside, of
+		}
+	}
 	r.bodyAt, r.syntax, l.html = b.end, b.syntax, r.html
 	problems := r.post.Problems
 	if b.fault.text != "" && (!b.open || whole) {

@@ -252,9 +252,9 @@ func isNo(s string) bool {
 func readDraft(r *reading, key string, n *node) bool {
 	value := strings.ToLower(strings.TrimSpace(n.flat()))
 	switch key {
-	case "published", "publish", "ispublished", "public", "build.list":
+	case "published", "publish", "dgpublish", "ispublished", "public", "listed", "build.list":
 		r.post.Draft = r.post.Draft || isNo(value)
-	case "status", "poststatus", "visibility":
+	case "status", "poststatus", "state", "visibility":
 		switch value {
 		case "draft", "private", "hidden", "pending", "unpublished", "unlisted", "wip", "trash":
 			r.post.Draft = true

@@ -68,6 +68,11 @@ func (c *converter) directive(place Place, info, source string, depth int) ([]Bl
 	case "{=latex}", "{=tex}", "{=typst}":
 		return nil, true
 	}
+	if name, ok := strings.CutPrefix(strings.TrimSpace(info), "component "); ok { // of VuePress Hope
+		if tag := componentTag(name, source); tag != "" {
+			return c.nested(place.Line, dialect.Expand(tag, nil), depth), true
+		}
+	}
 	m := directiveInfo.FindStringSubmatch(strings.TrimSpace(info))
 	if m == nil {
 		return nil, false

@@ -17,3 +17,12 @@ func TestCardsGlossariesAndTablesOfMySTAreRead(t *testing.T) {
 		{"a heading outside the contents", "```{rubric} The *tin*\n```", "p *The /tin/*"},
 	})
 }
+
+func TestComponentsInFencesOfVuePressAreRead(t *testing.T) {
+	check(t, []struct{ name, source, want string }{
+		{"JSON", "```component VPCard\n{\"title\": \"A \\\"tin\\\"\", \"desc\": \"Small\", \"link\": \"/tin.md\", \"logo\": \"/x.svg\"}\n```", "p <A ”tin”>(/tin.md): Small"},
+		{"lines", "```component VPCard\ntitle: Tin\n#desc: x\nlink: /tin.md\n```\n\n```component BiliBili\nbvid: BV1\n```", "p <Tin>(/tin.md)\nembed Bilibili video \"\" https://www.bilibili.com/video/BV1"},
+		{"neither", "```component Badge\ntext\n```\n\n```component x\ntitle: y\n```", "code component \"Badge\" \"text\\n\"\ncode component \"\" \"title: y\\n\""},
+		{"contents below their title", "**目录**\n[[toc]]\n\na\n\nsee\n[[toc]]", "p a\np see <toc>(/toc)"},
+	})
+}

@@ -148,6 +148,9 @@ func machinery(text string) bool {
 	if strings.HasPrefix(text, "%%\n") && strings.HasSuffix(text, "\n%%") || strings.HasPrefix(text, "{/*") && strings.Index(text, "*/}") == len(text)-3 {
 		return true
 	}
+	if title, below, parted := strings.Cut(text, "\n"); parted && strings.EqualFold(strings.TrimSpace(below), "[[toc]]") {
+		return contentsTitles[strings.ToLower(strings.Trim(title, " *_:："))]
+	}
 	if text == "^" { // of kramdown: a block ends here
 		return true
 	}

@@ -110,6 +110,7 @@ func TestNotesOfNoteTakersAreRead(t *testing.T) {
 		{"tasks of Logseq", "- TODO a\n  id:: 64f\n- DOING *b*\n- DONE c\n- CANCELED d\n- WAITING e", "list ordered=false start=0 tight=true open begun done dropped(p a | p /b/ | p c | p d | p WAITING e)"},
 		{"such words elsewhere", "- TODO a\n- DONE b", "list ordered=false start=0 tight=true(p TODO a | p DONE b)"},
 		{"sizes of pictures, pages of files", "![A pier|300](a.png) ![|20x30](b.png)\n\n![[a/b.pdf#page=3]]", "picture a.png \"A pier\" \"\"\npicture b.png \"\" \"\"\np <b.pdf>(/a/b.pdf)"},
+		{"macros of Roam", "- {{[[TODO]]}} a\n- {{DONE}} b\n- {{[[table]]}}\n\nc {{[[embed]]: ((((x))))}} d `{{[[TODO]]}}`", "list ordered=false start=0 tight=true open done(p a | p b | p ‹table›)\np c d `{{[[TODO]]}}`"},
 		{"folded callout", "> [!info]- Title\n> Text", `callout info "Title"(p Text)`},
 	})
 }

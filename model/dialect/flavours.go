@@ -13,7 +13,7 @@ var flavours = []rewrite{
 	{"@tab", tabLine}, {"@file", tabLine}, {" =", sized}, {" @", vueAttributes}, {" #", vueAttributes},
 	{"</cite>", citedLine}, {"</footer>", citedLine}, {"]^(", ruby}, {"{", readings}, {":br", colonBreak}, {"#. ", autoNumber}, {"(@", example}, {conflictOurs, conflictOpens}, {"[name=", quotedLine}, {"[time=", quotedLine}, {"[color=", quotedLine}, {":(fa", iconClass}, {"]{", bracketedSpan},
 	{"[gist:", pelicanGist}, {"[!embed", embedLink}, {"[ref]", simpleNote}, {"{% <", zolaComponent}, {"{%<", zolaComponent},
-	{"{%@", bridgetownComponent}, {"@[", atEmbed}, {":embed", hatena}, {":title", hatena}, {"[[", customBlock}, {"[[", labelFirst}, {"@include:", partIncluded}, {"{% $", markdocValue}, {"@@", franklinBlock}, {`\fig`, franklinFigure}, {"#+", orgBlock}, {"((", blockReference}, {":: ", inlineField},
+	{"{%@", bridgetownComponent}, {"@[", atEmbed}, {":embed", hatena}, {":title", hatena}, {"[[", customBlock}, {"[[", labelFirst}, {"@include:", partIncluded}, {"{% $", markdocValue}, {"@@", franklinBlock}, {`\fig`, franklinFigure}, {"#+", orgBlock}, {"((", blockReference}, {":: ", inlineField}, {"{{[[", roamMacro}, {"{{TODO}}", roamMacro}, {"{{DONE}}", roamMacro},
 	{"{++", edited}, {"{--", edited}, {"{~~", edited}, {"{==", edited}, {"{>>", edited}, {"^^", inserted},
 	{"[/size]", boardLooks}, {"[/color]", boardLooks}, {"[/font]", boardLooks}, {"{% m %}", tufteFormula}, {"[gallery", wordpressAlone},
 	{"<spoiler", habrSpoiler}, {"</spoiler>", habrSpoiler}, {"<source lang", habrCode}, {"</source>", habrCode},

@@ -27,3 +27,22 @@ func inlineField(_ *translator, line string) string {
 		return m[4]
 	})
 }
+
+// Roam's macros: {{[[TODO]]}} begins a task, {{[[embed]]: ((...))}} shows a block.
+var roamMark = pattern.New(`\{\{(?:\[\[([\w-]+)\]\]|(TODO|DONE))(?::[^{}]*)?\}\}[ \t]?`)
+
+// roamMacro writes tasks as GitHub does. What other macros show only Roam knows.
+func roamMacro(_ *translator, text string) string {
+	return roamMark.ReplaceAllStringFunc(text, func(macro string) string {
+		switch m := roamMark.FindStringSubmatch(macro); m[1] + m[2] {
+		case "TODO":
+			return "[ ] "
+		case "DONE":
+			return "[x] "
+		case "embed":
+			return ""
+		default:
+			return chipMark(m[1]) + " "
+		}
+	})
+}

@@ -240,7 +240,7 @@ var rewrites = append([]rewrite{
 	{":u[", colonsOfText}, {":mark[", colonsOfText}, {":badge[", colonsOfText}, {":abbr[", colonsOfText}, {":del[", colonsOfText},
 	{"!!", masked}, {";;;", shokaTab}, {"+++", shokaFold}, {"{.", trailingClass}, {"</Link>", routerLink},
 	{"{'", expression}, {`{"`, expression}, {"{/*", expression}, {"/>", (*translator).inlineComponents}, {` align="`, aligned},
-	{"[/caption", wordpress}, {"[/embed]", wordpress}, {"[gallery", wordpress}, {"[youtube", wordpress}, {"[audio", wordpress}, {"[video", wordpress},
+	{"[/caption", wordpress}, {"[/embed", wordpress}, {"[gallery", wordpress}, {"[youtube", wordpress}, {"[audio", wordpress}, {"[video", wordpress},
 	{"[tweet", wordpressAlone}, {"[vimeo", wordpressAlone}, {"[soundcloud", wordpressAlone}, {"[instagram", wordpressAlone}, {"[googlemaps", wordpressAlone},
 	{"[contact-form", wordpressAlone}, {"[gravityform", wordpressAlone}, {"[wpforms", wordpressAlone}, {"[mc4wp_form", wordpressAlone}, {"[ninja_form", wordpressAlone}, {"[polldaddy", wordpressAlone}, {"[slideshare", wordpressAlone},
 	{"[code", wordpressCode}, {"[sourcecode", wordpressCode}, {"code]", wordpressCode}, {"%[", hashnode}, {".. ", directive},

@@ -36,7 +36,7 @@ var containers = map[string]bool{
 // endsWith names the elements whose end tags may be left out, with those that
 // end them.
 var endsWith = map[string][]string{
-	"li": {"li"}, "dt": {"dt", "dd"}, "dd": {"dt", "dd"}, "tr": {"tr", "td", "th"}, "td": {"td", "th"}, "th": {"td", "th"},
+	"li": {"li"}, "dt": {"dt", "dd"}, "dd": {"dt", "dd"}, "tr": {"td", "th", "tr"}, "td": {"td", "th"}, "th": {"td", "th"},
 }
 
 // begin opens a container.

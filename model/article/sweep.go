@@ -105,8 +105,9 @@ func sweepText(text Text) Text {
 // strayList matches attributes of kramdown's behind text, which it leaves out.
 var strayList = pattern.New(`(^|\S)[ \t]+\{:[ \t]*(?:[.#][\w-]+|[\w-]+=(?:"[^"{}\n]*"|'[^'{}\n]*'))(?:[ \t]+(?:[.#]?[\w-]+|[\w-]+=(?:"[^"{}\n]*"|'[^'{}\n]*')))*[ \t]*\}`)
 
-// raisedMark matches what Pandoc and markdown-it raise: 19^th^, not a tower of powers.
-var raisedMark = pattern.New(`[\pL\d)]\^[A-Za-z0-9+-]{1,4}\^(?:[^\pL\d(]|$)`)
+// raisedMark matches what Pandoc and markdown-it raise: 19^th^, or a number as of a note, not a
+// tower of powers.
+var raisedMark = pattern.New(`(?:[\pL\d)]\^[A-Za-z0-9+-]{1,4}|(?:^|[\s,(])\^\d{1,3})\^(?:[^\pL\d(]|$)`)
 
 func raisedText(s string) string {
 	parts := strings.SplitN(s, "^", 3)

@@ -25,6 +25,9 @@ func TestWhatThemesAndPlatformsWriteIsRead(t *testing.T) {
 		{"tabs that are named around them", "{{< tabs \"A\" \"B\" >}}\n\n{{% codetab %}}\na\n{{% /codetab %}}\n{{% codetab %}}\nb\n{{% /codetab %}}\n{{< /tabs >}}", "p *A*⏎a\np *B*⏎b"},
 		{"captions of WordPress among arguments, in a line, over lines", "[caption id=\"x\" caption=\"Old\"]<a href=\"l\"><img src=\"a.png\" alt=\"\" /></a>[/caption]\n\na \\[caption id=\"x\"\\]![b](b.png) New *one*\\[/caption\\] c\n\n[caption id=\"x\"]\n![d](d.png)\nOver\nlines\n[/caption]\n\ne [caption f", "picture a.png \"\" (Old)\np a !(b b.png) /New /one// c\npicture d.png \"d\" (Over lines)\np e [caption f"},
 		{"escaped addresses of WordPress", "\\[embed\\]https://a.example/a\\_b\\[/embed\\]", "embed Embedded page \"\" https://a.example/a_b"},
+		{"what Jekyll Scholar cites", "A {% cite ada2020 bo1999 --style apa %} b.\n\n{% quote ada --page 5 %}\nc c c c c c c c c c c c c c\n{% endquote %}", "p A [ada2020, bo1999] b.\nquote(p c c c c c c c c c c c c c c; p — ada)"},
+		{"numbers that are raised", "^1^ A, B^2,^ and ^3^; 2^10^ x^a^b", "p ¹ A, B^2,^ and ³; 2¹⁰ x^a^b"},
+		{"rows and cells without end tags", "<table><tr><th>A<th>B<tr><td>1<td>2</table>\n\nc", "table [] [A|B] [1|2]\np c"},
 		{"roles of MyST", "a {ref}`the *x* <y>` {doc}`b <c.md>` {math}`x^2` {sub}`2` {abbr}`T (Tea)` {del}`d` {cite:p}`e1` {kbd}`K` {octicon}`f;1em`.", "p a <the *x*>(#y) <b>(c.md) $x^2|x²$ ₂ T (Tea) -d- [e1] `K` ."},
 		{"directives of MyST", "```{exercise} T\n:label: x\na\n```\n\n```{prf:theorem} U\nb\n```\n\n```{button-link} https://a.example\nGo\n```\n\n```{raw} html\n<b>c</b>\n```\n\n```{raw} latex\nd\n```\n\n```{include} ../x.md\n```\n\n$$\ny\n$$ (eq:1)", "callout exercise \"T\"(p a)\ncallout theorem \"U\"(p b)\np <Go>(https://a.example)\np *c*\np ‹../x.md›\nformula \"y\" \"y\""},
 	})

@@ -164,7 +164,7 @@ func origin(a Arguments) string {
 		return strings.Join(said, ", ")
 	}
 	if author == "" && len(a.words) > 0 && !languageWord[a.text] {
-		author = a.text
+		author, _, _ = strings.Cut(a.text, " --") // of Jekyll Scholar
 		for _, word := range a.words {
 			if strings.Contains(word, "://") {
 				before, after, _ := strings.Cut(a.text, word)

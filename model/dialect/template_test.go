@@ -124,7 +124,7 @@ func TestTemplateTagsBecomeTheMarkdownTheyStandFor(t *testing.T) {
 		{"notes on the margin", "Lock {{< sidenote \"S3\" >}} Mind it.{{< /sidenote >}} on{{< sidenote >}}x{{< /sidenote >}}.", "Lock S3 (Mind it.) on (x)."},
 		{"formulas of Liquid", "a {% katex %}x^2{% endkatex %}\n{% katex %}\ny\n{% endkatex %}", "a $`x^2`$\n$$\ny\n$$"},
 		{"what only draws or lists", "{{< icon \"x\" >}}{{< katex >}}{{< blogdown/postref >}}a", "a"},
-		{"the words of an unknown tag", "{% cite doe2020 %} {{< say \"So it is done\" >}} {{< map 1.5 2 >}} {{< m key=\"a b c d\" >}}", "![cite doe2020](<chip:>) So it is done ![map 1.5 2](<chip:>) a b c d"},
+		{"the words of an unknown tag", "{% refer doe2020 %} {{< say \"So it is done\" >}} {{< map 1.5 2 >}} {{< m key=\"a b c d\" >}}", "![refer doe2020](<chip:>) So it is done ![map 1.5 2](<chip:>) a b c d"},
 		{"a tree of files", "{{< filetree/container >}}\n  {{< filetree/folder name=\"a\" >}}\n    {{< filetree/file name=\"b\" >}}\n  {{< /filetree/folder >}}\n{{< /filetree/container >}}", "\n  - a\n    - b\n\n"},
 		{"the indent of what encloses", "{{< tabs >}}\n    {{< tab label=\"W\" >}}\n    a\n\n        code\n    {{< /tab >}}\n{{< /tabs >}}\n\n    b", "\n**W**  \na\n\n    code\n\n\n\n    b"},
 		{"text that is set in less than the tag around it", "1. a\n\n    {% highlight js %}\nb\n  c\n    {% endhighlight %}\n\n2. d", "1. a\n\n    ``````js\n    b\n      c\n    ``````\n\n2. d"},

@@ -52,6 +52,7 @@ func init() {
 		"galleria":                               (*expander).galleria,
 		"gallerygroup":                           (*expander).album,
 		"music music-list meting":                (*expander).music,
+		"cite":                                   (*expander).cited,
 		"ghcard":                                 (*expander).githubCard,
 		"cloud":                                  (*expander).download,
 		"progress progressbar":                   (*expander).progress,
@@ -126,6 +127,15 @@ func (e *expander) quoteTwice(t shortcode) string {
 		return e.unknown(t)
 	}
 	return quoteLine(original+"<br>"+translated, origin(t.args))
+}
+
+// cited is what a text refers to by its key, as Jekyll Scholar has it, without options.
+func (e *expander) cited(t shortcode) string {
+	keys, _, _ := strings.Cut(" "+t.args.text, " --")
+	if keys = strings.TrimSpace(keys); keys == "" || t.hugo || t.closing || t.end.there || strings.ContainsAny(keys, "[]") {
+		return e.unknown(t)
+	}
+	return `\[` + strings.Join(strings.Fields(keys), ", ") + `\]`
 }
 
 // bold is Markdown for a title in a text.

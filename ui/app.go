@@ -28,6 +28,7 @@ type App struct {
 	ahead         []visited // articles left by going back, the last one left last
 	notice        string    // in place of the hints until the next key
 	untouched     bool      // no key has been pressed
+	introducing   bool      // the first keys are said until there is one
 	mouse         bool
 	width, height int
 	appearance
@@ -55,13 +56,6 @@ func New(o Options) *App {
 		a.introduce()
 	}
 	return a
-}
-
-// introduce says the first keys, unless the reader has found some.
-func (a *App) introduce() {
-	if a.options.Open == "" && a.untouched && a.notice == "" {
-		a.notice = a.keys.firstHints()
-	}
 }
 
 // NewProgram returns a program that runs app and follows its blog until ctx ends.
@@ -230,7 +224,7 @@ func (a *App) Place() string {
 }
 
 func (a *App) pressed(msg tea.KeyPressMsg) tea.Cmd {
-	a.notice, a.untouched = "", false
+	a.notice, a.untouched, a.introducing = "", false, false
 	top := a.top()
 	switch {
 	case key.Matches(msg, a.keys.Interrupt):
@@ -380,7 +374,7 @@ func (a *App) View() tea.View {
 	}
 	if a.width > 0 && a.height > 0 {
 		top := a.top()
-		view.SetContent(a.shown(frame(a.theme, top.draw(), top.footer(), a.notice, a.width, a.height)))
+		view.SetContent(a.shown(frame(a.theme, top.draw(), top.footer(), a.said(), a.width, a.height)))
 	}
 	return view
 }

@@ -237,12 +237,6 @@ var (
 
 func (k keymap) moves() key.Binding { return toBoth(words.HintMove, k.Up, k.Down) }
 
-// firstHints are the keys that who is new should know.
-func (k keymap) firstHints() string {
-	said := words.FirstHints(k.moves().Help().Key, firstKey(k.Open), firstKey(k.NextCategory), firstKey(k.Filter), firstKey(k.Help))
-	return strings.Join(said, " · ")
-}
-
 // firstKey names the key of an action that hints show when there is room for one.
 func firstKey(b key.Binding) string {
 	name, _, _ := strings.Cut(b.Help().Key, " ")

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"blogtui/model"
 	"blogtui/ui/words"
 
 	"charm.land/bubbles/v2/key"
@@ -57,7 +58,7 @@ func allKeys(keys []string) []string {
 	return out
 }
 
-var firstHints = defaultKeys().firstHints()
+const firstHints = "enter reads · ? every key · ↑↓ choose · tab category · / finds a title"
 
 func TestEveryKeyOfTheMapHasAnActionWithAName(t *testing.T) {
 	var k keymap
@@ -176,4 +177,11 @@ func TestEveryActionSaysWhatItsKeyDoes(t *testing.T) {
 			t.Errorf("%q is no action any more", name)
 		}
 	}
+}
+
+func TestTheFirstKeysAreThoseThatDoSomething(t *testing.T) {
+	plain := &shelf{lib: model.NewLibrary(model.Contents{Title: "Plain", Stage: model.Complete, Posts: []*model.Post{{ID: "a.md", Title: "A"}}})}
+	open(t, plain, 80, 24).shows("enter reads").hides("tab")
+	tagged := &shelf{lib: model.NewLibrary(model.Contents{Title: "Tagged", Stage: model.Complete, Posts: []*model.Post{{ID: "a.md", Title: "A", Tags: []string{"rope"}}}})}
+	open(t, tagged, 80, 24).shows("tab tag").press("j").hides("enter reads")
 }

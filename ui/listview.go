@@ -311,6 +311,8 @@ func (s *listScreen) emptyText() []string {
 			strong(words.NothingPasses), "",
 			muted(strings.Join(words.DropsOrChooses(firstKey(s.keys.Cancel), firstKey(s.keys.Choose)), " · ")),
 		}
+	case s.host != "": // nothing can be done from afar
+		return []string{strong(words.NoPostsHere)}
 	case s.lib.Len() > 0:
 		return []string{
 			strong(words.NothingToShow), "",
@@ -330,6 +332,9 @@ func (s *listScreen) footer() footer {
 	hints := []key.Binding{k.moves(), k.Open}
 	if len(s.strip) > 0 {
 		hints = append(hints, to(facetNouns[s.topics].One, k.NextCategory))
+	}
+	if s.lib.Len() == 0 && s.lib.Stage() != model.Reading {
+		return footer{hints: []key.Binding{k.Reload}, lasting: k.lasting(k.Quit, words.HintQuit), progress: -1}
 	}
 	hints = append(hints, to(words.HintFilter, k.Filter), to(words.HintSearch, k.Search), to(words.HintChoose, k.Choose))
 	if len(s.strip) > 0 {

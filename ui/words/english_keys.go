@@ -151,11 +151,13 @@ const (
 func Closes(key string) string { return key + " closes" }
 
 // FirstHints are the keys that who is new should know, those first that a narrow screen
-// has room for.
-func FirstHints(move, open, category, filter, help string) []string {
-	return []string{
-		open + " reads", help + " every key", move + " choose", category + " category", filter + " finds a title",
+// has room for. Topic is what next steps to, "" where there is none.
+func FirstHints(move, open, next, topic, filter, help string) []string {
+	hints := []string{open + " reads", help + " every key", move + " choose"}
+	if topic != "" {
+		hints = append(hints, next+" "+topic)
 	}
+	return append(hints, filter+" finds a title")
 }
 
 // ---- keys: what is wrong with those of the configuration; guess ends the sentence,

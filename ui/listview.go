@@ -334,7 +334,11 @@ func (s *listScreen) footer() footer {
 		hints = append(hints, to(facetNouns[s.topics].One, k.NextCategory))
 	}
 	if s.lib.Len() == 0 && s.lib.Stage() != model.Reading {
-		return footer{hints: []key.Binding{k.Reload}, lasting: k.lasting(k.Quit, words.HintQuit), progress: -1}
+		hints = nil
+		if s.desktop != nil {
+			hints = []key.Binding{k.Reload}
+		}
+		return footer{hints: hints, lasting: k.lasting(k.Quit, words.HintQuit), progress: -1}
 	}
 	hints = append(hints, to(words.HintFilter, k.Filter), to(words.HintSearch, k.Search), to(words.HintChoose, k.Choose))
 	if len(s.strip) > 0 {

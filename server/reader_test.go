@@ -199,15 +199,17 @@ func TestTheWayBackHoldsNoCommandOfWhoWroteThePost(t *testing.T) {
 	odd := post("odd", "An odd name")
 	odd.Slug = "it's; id"
 	blog.put(odd)
-	h := serve(t, func(c *Config) { c.Blog, c.Limits.MaxTime = blog, time.Second })
+	h := serve(t, func(c *Config) { c.Blog = blog })
 	g := h.visit(100, 24, `it\'s;\ id`).sees("An odd name") // what a shell makes of the word below
+	h.stop()
 	g.sees(`Back to where you were: ssh -t -p 2222 blog.example 'it\'\''s;\ id'`)
 	g.ends()
 }
 
 func TestTheWayBackLeadsToTheSectionThatWasRead(t *testing.T) {
-	h := serve(t, func(c *Config) { c.Limits.MaxTime = 2 * time.Second })
-	g := h.visit(100, 24, "tide").sees("Waiting for the tide").types("]")
+	h := serve(t)
+	g := h.visit(100, 24, "tide").sees("Waiting for the tide").types("]Y").sees("Copied ssh -t -p 2222 blog.example tide#later")
+	h.stop()
 	g.sees("Back to where you were: ssh -t -p 2222 blog.example tide#later")
 	g.ends()
 }

@@ -118,16 +118,37 @@ func (j *journal) locked(do func() error) error {
 	ctx, cancel := context.WithTimeout(context.Background(), lockPatience)
 	defer cancel()
 	lock := flock.New(filepath.Join(j.home, "lock"), flock.SetPermissions(0o600))
-	if _, err := lock.TryLockContext(ctx, lockPause); err != nil {
+	_, err := lock.TryLockContext(ctx, lockPause)
+	switch {
+	case errors.Is(err, context.DeadlineExceeded):
 		return fmt.Errorf("another blogtui holds %s: %w", clean.Line(lock.Path()), err)
+	case err != nil:
+		return fmt.Errorf("can't lock %s: %w", clean.Line(lock.Path()), err)
 	}
 	return errors.Join(do(), lock.Close())
 }
 
-// put appends whole lines and returns the size of the journal in bytes then. An
-// end that a killed program left is cut off; what can't be written whole leaves
-// no trace.
+// errUnsound is what a journal is refused with that has an end which blogtui can't
+// have written.
+var errUnsound = errors.New("its end is damaged")
+
+// put appends whole lines and returns the size of the journal in bytes then. A
+// journal with a damaged end is mended before, once.
 func (j *journal) put(lines []byte) (size int64, err error) {
+	size, err = j.extend(lines)
+	if !errors.Is(err, errUnsound) {
+		return size, err
+	}
+	if _, err := j.mend(); err != nil {
+		return 0, err
+	}
+	return j.extend(lines)
+}
+
+// extend appends whole lines to a journal with a sound end, and returns the size
+// of the journal in bytes then. An end that a killed program left is cut off; what
+// can't be written whole leaves no trace.
+func (j *journal) extend(lines []byte) (size int64, err error) {
 	file, err := os.OpenFile(j.path, os.O_RDWR|os.O_CREATE|os.O_APPEND, 0o600)
 	if err != nil {
 		return 0, err
@@ -138,10 +159,7 @@ func (j *journal) put(lines []byte) (size int64, err error) {
 		return 0, err
 	}
 	if !sound {
-		if _, err := j.mend(); err != nil {
-			return 0, err
-		}
-		return j.put(lines)
+		return 0, &fs.PathError{Op: "write", Path: j.path, Err: errUnsound}
 	}
 	if size == 0 {
 		lines = append(line(header{format, version, j.blog}), lines...)
@@ -182,6 +200,9 @@ func soundEnd(file *os.File) (end int64, sound bool, err error) {
 // written when a program was killed, or of the zeros that a file system puts
 // where it lost what was written.
 func begins(text []byte) bool {
+	if len(text) > longestLine {
+		return false
+	}
 	if len(bytes.Trim(text, "\x00")) == 0 {
 		return true
 	}
@@ -191,7 +212,7 @@ func begins(text []byte) bool {
 			return false
 		}
 	}
-	return len(text) <= longestLine
+	return true
 }
 
 // renew writes the journal anew with the fewest records.

@@ -94,6 +94,75 @@ func TestZerosAtTheEndAreWhatAPowerCutLeft(t *testing.T) {
 	}
 }
 
+func TestAJournalThatIsDamagedWhileItIsUsedIsMendedOnce(t *testing.T) {
+	for name, noise := range map[string][]byte{"zeros": make([]byte, longestLine+4000), "noise": []byte("\xff\xfe"), "another's line": []byte("00000000 {" + strings.Repeat("x", longestLine))} {
+		j, raw := sample(t, t.TempDir())
+		if err := os.WriteFile(j.path, append(raw, noise...), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := j.append([]record{{At: 3, Path: "c.md", Gone: true}}); err != nil {
+			t.Fatalf("after %s: %v", name, err)
+		}
+		if records, err := j.read(); err != nil || readPaths(records) != "a.md b.md c.md" {
+			t.Errorf("after %s: %v, %v", name, readPaths(records), err)
+		}
+		if aside, _ := filepath.Glob(j.path + ".damaged-*"); len(aside) != 1 {
+			t.Errorf("after %s, set aside are %v", name, aside)
+		}
+	}
+}
+
+func TestAnEndThatCannotBeMendedIsRefused(t *testing.T) {
+	j, _ := sample(t, t.TempDir())
+	newer := slices.Concat(line(header{format, version + 1, "/blog"}), []byte("not by this program"))
+	if err := os.WriteFile(j.path, newer, 0o600); err != nil { // by another program, since the journal was read
+		t.Fatal(err)
+	}
+	if err := j.append([]record{{At: 3, Path: "c.md", Gone: true}}); !errors.Is(err, errUnsound) {
+		t.Error(err)
+	}
+	if left, _ := os.ReadFile(j.path); !bytes.Equal(left, newer) {
+		t.Errorf("it is %q now", left)
+	}
+}
+
+func TestWhatIsSoundForReadersIsSoundForWriters(t *testing.T) {
+	_, raw := sample(t, t.TempDir())
+	for _, size := range []int{1, 9, longestLine - 1, longestLine, longestLine + 1, longestLine + 2, 2 * longestLine} {
+		for _, end := range []string{"\x00", "a", "x"} {
+			for _, whole := range [][]byte{nil, raw} {
+				text := slices.Concat(whole, []byte(strings.Repeat(end, size)))
+				path := filepath.Join(t.TempDir(), "journal")
+				if err := os.WriteFile(path, text, 0o600); err != nil {
+					t.Fatal(err)
+				}
+				file, err := os.Open(path)
+				if err != nil {
+					t.Fatal(err)
+				}
+				_, sound, err := soundEnd(file)
+				if err = errors.Join(err, file.Close()); err != nil {
+					t.Fatal(err)
+				}
+				if damaged := parse(text).damaged; damaged == sound {
+					t.Errorf("%d times %q behind %d bytes: damaged %v, with a sound end %v", size, end, len(whole), damaged, sound)
+				}
+			}
+		}
+	}
+}
+
+func TestALockThatCannotBeHadIsNotBlamedOnAnotherProgram(t *testing.T) {
+	home := t.TempDir()
+	if err := os.Mkdir(filepath.Join(home, "lock"), 0o700); err != nil { // where a file is needed
+		t.Fatal(err)
+	}
+	j := newJournal(home, "/blog")
+	if err := j.append(nil); err == nil || strings.Contains(err.Error(), "another blogtui") {
+		t.Error(err)
+	}
+}
+
 func TestADamagedJournalIsSetAsideAndWhatCanBeReadIsKept(t *testing.T) {
 	_, raw := sample(t, t.TempDir())
 	lines := bytes.SplitAfter(raw, []byte("\n"))
@@ -109,6 +178,7 @@ func TestADamagedJournalIsSetAsideAndWhatCanBeReadIsKept(t *testing.T) {
 		"noise at the end":      {slices.Concat(raw, []byte("\xff\xfe\x00noise")), "a.md b.md"},
 		"another program's":     {[]byte(`{"version":1}` + "\n"), ""},
 		"a moment beyond sense": {slices.Concat(lines[0], line(record{At: latest, Path: "x.md"})), ""},
+		"many zeros at the end": {slices.Concat(raw, make([]byte, longestLine+1)), "a.md b.md"},
 		"a line without an end": {slices.Concat(raw, []byte("00000000 {"), bytes.Repeat([]byte("x"), longestLine)), "a.md b.md"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -252,6 +322,7 @@ func FuzzAJournal(f *testing.F) {
 	f.Add(raw[:len(raw)-5])
 	f.Add([]byte("00000000 {}\n"))
 	f.Add(line(header{format, 2, "/"}))
+	f.Add(append(raw, make([]byte, longestLine+1)...))
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		c := parse(raw)
 		s := newState()

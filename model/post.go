@@ -32,8 +32,11 @@ func (k Kind) String() string {
 	return "post"
 }
 
-// Version changes whenever the bytes of a post's file change.
+// Version changes whenever the bytes of a post's file change. Versions are compared
+// by Is: == would also compare the zones of the times.
 type Version struct {
+	_ [0]func() // not comparable
+
 	Size    int64     // bytes
 	ModTime time.Time // of the file
 }

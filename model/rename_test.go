@@ -7,9 +7,9 @@ import (
 
 func TestARenamedFileIsKnownAgain(t *testing.T) {
 	day := Date{2026, 3, 14}
-	written := Version{400, time.Date(2026, 3, 14, 9, 0, 0, 5, time.UTC)}
+	written := Version{Size: 400, ModTime: time.Date(2026, 3, 14, 9, 0, 0, 5, time.UTC)}
 	gone := &Post{ID: "old.md", Title: "Tide", Date: day, Version: written, Digest: 77}
-	later := Version{410, written.ModTime.Add(time.Hour)}
+	later := Version{Size: 410, ModTime: written.ModTime.Add(time.Hour)}
 	post := func(id ID, title string, date Date, v Version, digest uint64) *Post {
 		return &Post{ID: id, Title: title, Date: date, Version: v, Digest: digest}
 	}

@@ -65,7 +65,7 @@ func (a *articles) find(p *model.Post) (found *parsing, ours bool) {
 	defer a.mu.Unlock()
 	if element := a.kept[p.ID]; element != nil {
 		found = parsingOf(element)
-		if found.version == p.Version {
+		if found.version.Is(p.Version) {
 			a.order.MoveToFront(element)
 			return found, false
 		}
@@ -119,7 +119,7 @@ func (a *articles) prune(lib *model.Library) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	for id, element := range a.kept {
-		if p := lib.Post(id); p == nil || p.Version != parsingOf(element).version {
+		if p := lib.Post(id); p == nil || !p.Version.Is(parsingOf(element).version) {
 			a.drop(element)
 		}
 	}

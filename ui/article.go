@@ -153,7 +153,7 @@ func (s *articleScreen) follow(*model.Library) tea.Cmd {
 	if newer.ID != s.post.ID {
 		s.memory.renamed(s.post.ID, newer.ID)
 	}
-	changed := newer.Version != s.post.Version || newer.ID != s.post.ID && s.document == nil
+	changed := !newer.Version.Is(s.post.Version) || newer.ID != s.post.ID && s.document == nil
 	counted := newer.Counted != s.post.Counted
 	s.post = newer
 	if changed {
@@ -184,7 +184,7 @@ func (s *articleScreen) reset() { s.text = 0 }
 func (s *articleScreen) update(msg tea.Msg) (intent, tea.Cmd) {
 	switch msg := msg.(type) {
 	case articleLoaded:
-		if msg.owner == any(s) && msg.id == s.post.ID && msg.version == s.post.Version {
+		if msg.owner == any(s) && msg.id == s.post.ID && msg.version.Is(s.post.Version) {
 			return s.take(msg)
 		}
 	case articleBegun:

@@ -103,7 +103,7 @@ func beginningOf(text string) string {
 
 // begun shows the beginning until all is there.
 func (s *articleScreen) begun(msg articleBegun) tea.Cmd {
-	if msg.owner != any(s) || msg.version != s.post.Version || s.document != nil || s.failure != nil {
+	if msg.owner != any(s) || !msg.version.Is(s.post.Version) || s.document != nil || s.failure != nil {
 		return nil
 	}
 	s.beginning = msg.document

@@ -32,9 +32,19 @@ type edition struct {
 	whole   bool // not only its beginning
 }
 
+// is reports whether two editions are the same.
+func (e edition) is(other edition) bool {
+	return e.id == other.id && e.version.Is(other.version) && e.whole == other.whole
+}
+
 // setting is all that the lines depend on.
 type setting struct {
 	edition
+	shape
+}
+
+// shape is what the lines of an edition depend on.
+type shape struct {
 	counted       bool
 	line          int // of the file at which to begin, 0 for the start
 	width, height int
@@ -57,11 +67,11 @@ func (v *preview) prepareAt(p *model.Post, line, width, height int) tea.Cmd {
 	if p == nil {
 		return nil
 	}
-	want := setting{edition{p.ID, p.Version, line > 0 || p.Version.Size < longPost}, p.Counted, line, width, height, v.shown()}
+	want := setting{edition{p.ID, p.Version, line > 0 || p.Version.Size < longPost}, shape{p.Counted, line, width, height, v.shown()}}
 	switch {
-	case v.set == want:
+	case v.set.is(want.edition) && v.set.shape == want.shape:
 		return v.window()
-	case v.loaded == want.edition:
+	case v.loaded.is(want.edition):
 		return v.typeset(want)
 	case v.busy:
 		return nil

@@ -162,7 +162,7 @@ func (a *reading) follow(r *reader, here bool) {
 		}
 		a.gone = true
 		return
-	case now.Version == a.post.Version:
+	case now.Version.Is(a.post.Version):
 		a.gone, a.post = false, now
 		return
 	}

@@ -31,6 +31,7 @@ type Keeper struct {
 	now     func() time.Time
 	wake    chan struct{}
 	closing chan struct{}
+	close   sync.Once
 	closed  chan struct{}
 	failed  chan error
 
@@ -108,9 +109,9 @@ func (k *Keeper) Keep(p *model.Post, before, after model.Mark) {
 }
 
 // Close writes what is not written yet and returns the error if that failed and
-// Failed has not told it.
+// Failed has not told it. It may be called several times.
 func (k *Keeper) Close() error {
-	close(k.closing)
+	k.close.Do(func() { close(k.closing) })
 	select {
 	case <-k.closed:
 	case <-time.After(patience):
@@ -219,7 +220,7 @@ func (k *Keeper) load() {
 	}
 }
 
-// visit notes that the posts of lib have been seen, and since when posts are new.
+// visit records that the posts of lib have been seen, and from when on posts are new.
 func (k *Keeper) visit(lib *model.Library) {
 	if !k.visited {
 		k.visited = true

@@ -40,6 +40,20 @@ func stop(t *testing.T, k *Keeper) {
 	}
 }
 
+func TestAKeeperMayBeClosedTwice(t *testing.T) {
+	home := t.TempDir()
+	k := start(t, home, day0())
+	p := article("a.md")
+	keep(k, p, model.Mark{Read: true})
+	stop(t, k)
+	stop(t, k)
+	again := start(t, home, day0())
+	defer stop(t, again)
+	if m := again.Recall(library(p)); !m.Marks["a.md"].Read {
+		t.Error(m.Marks)
+	}
+}
+
 // article is a post with a text of its own.
 func article(id model.ID) *model.Post {
 	return &model.Post{ID: id, Title: "Title of " + string(id), Counted: true, Digest: digest("text of " + string(id))}

@@ -2,6 +2,8 @@ package server
 
 import (
 	"io"
+	"slices"
+	"sync"
 	"sync/atomic"
 	"time"
 )
@@ -9,7 +11,7 @@ import (
 // linesQueued is how many lines of the log wait for whoever takes them.
 const linesQueued = 4096
 
-// longestLogLine bounds in bytes what waits of a line.
+// longestLogLine is how many bytes of a line are kept, its end of line included.
 const longestLogLine = 16 << 10
 
 // LogQueue stands between a log and where it is written, so that a full disk or a
@@ -20,6 +22,7 @@ type LogQueue struct {
 	lost  atomic.Int64
 	done  chan struct{} // closed when all that was taken is written
 	end   chan struct{}
+	close sync.Once
 }
 
 // NewLogQueue returns a queue that writes to w until it is closed.
@@ -31,9 +34,12 @@ func NewLogQueue(w io.Writer) *LogQueue {
 
 // Write takes a line; it never waits and never fails.
 func (q *LogQueue) Write(line []byte) (int, error) {
-	kept := line[:min(len(line), longestLogLine)]
+	kept := slices.Clone(line[:min(len(line), longestLogLine)])
+	if len(kept) < len(line) {
+		kept[len(kept)-1] = '\n'
+	}
 	select {
-	case q.lines <- append([]byte(nil), kept...):
+	case q.lines <- kept:
 	default:
 		q.lost.Add(1)
 	}
@@ -43,9 +49,10 @@ func (q *LogQueue) Write(line []byte) (int, error) {
 // Lost is how many lines were not written.
 func (q *LogQueue) Lost() int64 { return q.lost.Load() }
 
-// Close waits until what was taken is written, but not longer than patience.
+// Close waits until what was taken is written, but not longer than patience. It may
+// be called several times.
 func (q *LogQueue) Close(patience time.Duration) {
-	close(q.end)
+	q.close.Do(func() { close(q.end) })
 	select {
 	case <-q.done:
 	case <-time.After(patience):

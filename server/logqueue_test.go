@@ -70,10 +70,12 @@ func TestALineOfTheLogIsKeptAsItWas(t *testing.T) {
 	line := []byte("one\n")
 	_, _ = q.Write(line)
 	copy(line, "two\n") // slog uses its buffer again
-	_, _ = q.Write(bytes.Repeat([]byte("x"), 2*longestLogLine))
+	_, _ = q.Write(append(bytes.Repeat([]byte("x"), 2*longestLogLine), '\n'))
+	_, _ = q.Write([]byte("three\n"))
 	q.Close(patience)
-	if got := written.String(); !strings.HasPrefix(got, "one\n") || len(got) != 4+longestLogLine {
-		t.Errorf("%d bytes that begin with %q", len(got), got[:4])
+	q.Close(patience)
+	if got, want := written.String(), "one\n"+strings.Repeat("x", longestLogLine-1)+"\nthree\n"; got != want {
+		t.Errorf("%d bytes that begin with %q and end with %q", len(got), got[:4], got[len(got)-10:])
 	}
 }
 

@@ -3,6 +3,7 @@ package server
 import (
 	"errors"
 	"io"
+	"net"
 	"net/http"
 	"os/exec"
 	"regexp"
@@ -206,4 +207,24 @@ func TestOpenSSHReadsAndRunsCommands(t *testing.T) {
 		t.Errorf("forwarding: %q, exit code %d", out, code)
 	}
 	h.empty()
+}
+
+func TestAnAdministrativeAddressThatIsLostIsLogged(t *testing.T) {
+	h := serve(t)
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	listener.Close()
+	h.serveAdmin(&http.Server{Handler: h.adminHandler(), ReadHeaderTimeout: adminHeader}, listener)
+	if !strings.Contains(h.log.String(), "metrics and health are no longer served") {
+		t.Errorf("the log is %s", h.log)
+	}
+	closed := &http.Server{ReadHeaderTimeout: adminHeader}
+	closed.Close()
+	before := h.log.String()
+	h.serveAdmin(closed, listener)
+	if now := h.log.String(); now != before {
+		t.Errorf("an end that was asked for is logged: %s", now)
+	}
 }

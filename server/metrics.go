@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"errors"
 	"net"
 	"net/http"
 	"sync/atomic"
@@ -100,12 +101,19 @@ func (s *Server) startAdmin() (net.Addr, func(), error) {
 		return nil, nil, err
 	}
 	admin := &http.Server{Handler: s.adminHandler(), ReadHeaderTimeout: adminHeader, ReadTimeout: adminAnswer, WriteTimeout: adminAnswer}
-	go func() { _ = admin.Serve(listener) }()
+	go s.serveAdmin(admin, listener)
 	return listener.Addr(), func() {
 		ctx, cancel := context.WithTimeout(context.Background(), time.Second)
 		defer cancel()
 		_ = admin.Shutdown(ctx)
 	}, nil
+}
+
+// serveAdmin answers until admin is shut down; readers are served also without it.
+func (s *Server) serveAdmin(admin *http.Server, listener net.Listener) {
+	if err := admin.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+		s.journal.log.Error("metrics and health are no longer served", "error", err)
+	}
 }
 
 func (s *Server) adminHandler() http.Handler {

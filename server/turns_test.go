@@ -18,8 +18,10 @@ func TestNoMoreCommandsWorkAtOnceThanMay(t *testing.T) {
 	h := serve(t, func(c *Config) {
 		c.Limits.Commands = 2
 		c.Run = func(_ context.Context, c Command) int {
-			if now := working.Add(1); now > most.Load() {
-				most.Store(now)
+			for now := working.Add(1); ; {
+				if seen := most.Load(); now <= seen || most.CompareAndSwap(seen, now) {
+					break
+				}
 			}
 			time.Sleep(5 * time.Millisecond) // work
 			working.Add(-1)

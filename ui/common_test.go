@@ -54,17 +54,30 @@ func TestListsAreArrangedOnceForALibrary(t *testing.T) {
 }
 
 func TestManyReadersMayAskForListsAtOnce(t *testing.T) {
-	shared, blog := &Common{}, coast()
+	blog := coast()
+	read := func(lists *Common) (frames []string) {
+		app := New(Options{Blog: blog, Common: lists})
+		follow(app, tea.WindowSizeMsg{Width: 100, Height: 30})
+		for _, key := range []string{"v", "o", "a", "v", "O"} {
+			follow(app, tea.KeyPressMsg{Code: rune(key[0]), Text: key})
+			frames = append(frames, app.View().Content)
+		}
+		return frames
+	}
+	alone, shared := read(&Common{}), &Common{}
+	var among [8][]string
 	var reading sync.WaitGroup
-	for range 8 {
-		reading.Go(func() {
-			app := New(Options{Blog: blog, Common: shared})
-			for _, key := range []string{"v", "o", "a", "v", "O"} {
-				follow(app, tea.KeyPressMsg{Code: rune(key[0]), Text: key})
-			}
-		})
+	for i := range among {
+		reading.Go(func() { among[i] = read(shared) })
 	}
 	reading.Wait()
+	for _, frames := range among {
+		for i, frame := range frames {
+			if frame != alone[i] {
+				t.Errorf("after %d keys a reader among others sees\n%s\nnot\n%s", i+1, frame, alone[i])
+			}
+		}
+	}
 }
 
 func TestWhereAnArticleLeadsIsFoundOnceForAllReaders(t *testing.T) {

@@ -92,8 +92,12 @@ func (f *Folder) lookAt(ctx context.Context, before state, ids []string, picture
 	for _, l := range before.leaves {
 		known[l.id] = l
 	}
+	named := make(map[string]bool, len(ids))
+	for _, id := range ids {
+		named[id] = true
+	}
 	now := before
-	now.leaves = slices.DeleteFunc(slices.Clone(before.leaves), func(l *leaf) bool { return slices.Contains(ids, l.id) })
+	now.leaves = slices.DeleteFunc(slices.Clone(before.leaves), func(l *leaf) bool { return named[l.id] })
 	src, buffer := f.source(), make([]byte, headSize, maxHeadSize)
 	for _, id := range ids {
 		if _, err := src.stat(id); errors.Is(err, fs.ErrNotExist) {

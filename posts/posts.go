@@ -301,7 +301,8 @@ func (f *Folder) leave(src source) {
 // Body reads the text of a post. The error wraps fs.ErrNotExist when the blog
 // has no such post.
 func (f *Folder) Body(id model.ID) (model.Body, error) {
-	raw, cutOff, err := f.read(id)
+	library := f.Library()
+	raw, cutOff, err := f.read(library, id)
 	if err != nil {
 		return model.Body{}, err
 	}
@@ -312,7 +313,6 @@ func (f *Folder) Body(id model.ID) (model.Body, error) {
 	for at < len(text) && text[at] == '\n' {
 		at++
 	}
-	library := f.Library()
 	return model.Body{
 		Text: text[at:], Line: 1 + countLines(text[:at]), Cut: cutOff,
 		Given:  f.withFiles(withTitles(givenTo(text[at:], front), text[at:], library.Post(id), library), text[at:], id, site),
@@ -322,13 +322,14 @@ func (f *Folder) Body(id model.ID) (model.Body, error) {
 
 // Raw reads the file of a post as it is.
 func (f *Folder) Raw(id model.ID) ([]byte, error) {
-	raw, _, err := f.read(id)
+	raw, _, err := f.read(f.Library(), id)
 	return raw, err
 }
 
-// read reads the file of a post, and reports whether it is longer than that.
-func (f *Folder) read(id model.ID) (raw []byte, cutOff bool, err error) {
-	if f.Library().Post(id) == nil {
+// read reads the file of a post of a library, and reports whether it is longer than
+// that.
+func (f *Folder) read(library *model.Library, id model.ID) (raw []byte, cutOff bool, err error) {
+	if library.Post(id) == nil {
 		return nil, false, fmt.Errorf("%s: %w", clean.Line(string(id)), fs.ErrNotExist)
 	}
 	raw, info, err := readFile(f.source(), string(id), f.maxBytes)

@@ -1,7 +1,6 @@
 package article
 
 import (
-	"slices"
 	"strings"
 
 	"blogtui/model/dialect"
@@ -31,15 +30,6 @@ func isCode(inline Inline) bool {
 func withoutAttributes(inlines []Inline) []Inline {
 	for i := 1; i < len(inlines); i++ {
 		text, ok := inlines[i].(Text)
-		if before, plain := inlines[i-1].(Text); plain && isCode(inlines[i]) {
-			if m := roleBefore.FindStringSubmatchIndex(string(before)); m != nil {
-				inlines[i-1] = before[:m[0]]
-				meant := inRole(string(before[m[2]:m[3]]), inlines[i].(Code))
-				inlines = slices.Replace(inlines, i, i+1, meant...)
-				i += len(meant) - 1
-				continue
-			}
-		}
 		if !ok || text == "" || text[0] != '{' {
 			continue
 		}
@@ -65,15 +55,20 @@ func withoutAttributes(inlines []Inline) []Inline {
 	return inlines
 }
 
-// widestSpan is how many inlines a text with attributes may consist of.
-const widestSpan = 16
+// Bounds of texts with attributes: of how many inlines one may consist, and how many
+// of them are looked for, since each has what stands before it copied.
+const (
+	widestSpan = 16
+	mostSpans  = 1000
+)
 
 // withoutSpanMarks takes the brackets and the attributes off texts that have some:
 // [a *text*]{.aside}, of Pandoc and Quarto.
 func withoutSpanMarks(inlines []Inline) []Inline {
+	spans := 0
 	for i := range inlines {
 		text, ok := inlines[i].(Text)
-		for from := 0; ok; {
+		for from := 0; ok && spans < mostSpans; {
 			at := strings.Index(string(text[from:]), "]{")
 			if at < 0 {
 				break
@@ -89,6 +84,7 @@ func withoutSpanMarks(inlines []Inline) []Inline {
 				inlines[opening] = before[:bracket] + before[bracket+1:]
 				text = text[:at] + text[at+1+len(given):]
 				inlines[i], from = text, at
+				spans++
 			}
 		}
 	}

@@ -52,9 +52,12 @@ func fenceWithin(line, mark, ahead []byte) bool {
 	return letters.Indent(string(line)) <= 3 && !bytes.Contains(info, mark[:1]) && bytes.Contains(ahead, mark)
 }
 
+// longestTag is over how many lines a tag may run.
+const longestTag = 50
+
 // endsInTag reports whether lines of HTML end within a tag.
 func endsInTag(lines *text.Segments, source []byte) bool {
-	for i := lines.Len() - 1; i >= 0; i-- {
+	for i := lines.Len() - 1; i >= max(0, lines.Len()-longestTag); i-- {
 		segment := lines.At(i)
 		line := segment.Value(source)
 		if at := bytes.LastIndexAny(line, "<>"); at >= 0 {

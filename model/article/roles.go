@@ -25,6 +25,29 @@ var (
 	iconRoles  = letters.Words("octicon fa fas far fab")
 )
 
+// withRoles sets code behind the name of a role as what that means.
+func withRoles(inlines []Inline) []Inline {
+	var out []Inline // nil until a role is found
+	kept := 0        // up to where the inlines are in out
+	for i := 1; i < len(inlines); i++ {
+		before, plain := inlines[i-1].(Text)
+		if !plain || !isCode(inlines[i]) || !strings.HasSuffix(string(before), "}") {
+			continue
+		}
+		m := roleBefore.FindStringSubmatchIndex(string(before))
+		if m == nil {
+			continue
+		}
+		out = append(append(out, inlines[kept:i-1]...), before[:m[0]])
+		out = append(out, inRole(string(before[m[2]:m[3]]), inlines[i].(Code))...)
+		kept = i + 1
+	}
+	if out == nil {
+		return inlines
+	}
+	return append(out, inlines[kept:]...)
+}
+
 // inRole is what some code means behind a role; what is no role of text stays code.
 func inRole(role string, code Code) []Inline {
 	text := clean.Joined(string(code))

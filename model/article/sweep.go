@@ -25,7 +25,7 @@ const svelteTag = `\{[#:/@](?:if|else|each|await|then|catch|key|html|const|debug
 // sweep takes the machinery of note takers and documentation tools out of
 // inlines, and makes links and images of theirs.
 func sweep(inlines []Inline) []Inline {
-	inlines = withoutSpanMarks(withoutAttributes(inlines))
+	inlines = withoutSpanMarks(withoutAttributes(withRoles(inlines)))
 	var out []Inline
 	for i, inline := range inlines {
 		text, ok := inline.(Text)
@@ -72,7 +72,10 @@ func sweepText(text Text) Text {
 	if strings.Contains(s, "%%") {
 		s = noteComment.ReplaceAllString(s, "$1$2")
 	}
-	if strings.Contains(s, ":: ") || strings.Contains(s, ": <") || strings.Contains(s, ":LOGBOOK:") {
+	if strings.Contains(s, ":LOGBOOK:") {
+		s = withoutLogbook(s)
+	}
+	if strings.Contains(s, ":: ") || strings.Contains(s, ": <") {
 		s = properties.ReplaceAllString(s, "")
 	}
 	if strings.Count(s, "^") > 1 {
@@ -141,7 +144,27 @@ func outputs(text string) []Inline {
 const blockProperty = `(?:` + dialect.BlockProperties + `):: \S*[ \t]*(?m:$)`
 
 // properties are such lines within a text, with when it was to be done.
-var properties = pattern.New(`(?:^|\n)(?:` + blockProperty + `|(?:SCHEDULED|DEADLINE): <[^>\n]*>|:LOGBOOK:(?s:.*?):END:)`)
+var properties = pattern.New(`(?:^|\n)(?:` + blockProperty + `|(?:SCHEDULED|DEADLINE): <[^>\n]*>)`)
+
+// withoutLogbook leaves out when a task was worked on, which Logseq writes below it.
+func withoutLogbook(text string) string {
+	const opening, closing = ":LOGBOOK:", ":END:"
+	var out strings.Builder
+	for {
+		before, behind, opened := strings.Cut(text, opening)
+		_, rest, closed := strings.Cut(behind, closing)
+		if !opened || !closed {
+			return out.String() + text
+		}
+		if begins := before == "" || strings.HasSuffix(before, "\n"); !begins {
+			out.WriteString(before + opening)
+			text = behind
+			continue
+		}
+		out.WriteString(strings.TrimSuffix(before, "\n"))
+		text = rest
+	}
+}
 
 // machinery reports a paragraph that holds nothing for readers.
 func machinery(text string) bool {

@@ -134,10 +134,12 @@ var noticeType = pattern.New(`(?:type|variant|kind|status|severity|level|intent|
 // inlineComponents translates, anywhere in a line, the components that the file
 // imports and that hold nothing.
 func (d *translator) inlineComponents(text string) string {
+	var out strings.Builder
+	kept := 0 // up to where text is in out
 	for from := 0; ; {
 		at := strings.IndexByte(text[from:], '<')
 		if at < 0 {
-			return text
+			return out.String() + text[kept:]
 		}
 		at += from
 		m := tagSource.FindStringSubmatchIndex(text[at:])
@@ -150,9 +152,10 @@ func (d *translator) inlineComponents(text string) string {
 			from = at + 1
 			continue
 		}
-		tag := d.shortcode(name, text[at+m[6]:at+m[7]], true)
-		text = text[:at] + tag + text[at+m[1]:]
-		from = at + len(tag)
+		out.WriteString(text[kept:at])
+		out.WriteString(d.shortcode(name, text[at+m[6]:at+m[7]], true))
+		kept = at + m[1]
+		from = kept
 	}
 }
 

@@ -54,10 +54,19 @@ func habrSpoiler(_ *translator, text string) string {
 	return strings.ReplaceAll(habrFold.ReplaceAllString(text, "<details><summary>$1</summary>"), "</spoiler>", "</details>")
 }
 
+// habrEnds reports whether a tag ends code in what follows. Where the last one stands is
+// looked for once.
+func (d *translator) habrEnds() bool {
+	if d.habrLast == 0 {
+		d.habrLast = len(d.ahead) - strings.LastIndex(d.ahead, "</source>")
+	}
+	return len(d.ahead) >= d.habrLast
+}
+
 // habrCode makes fences of the tags that Habr has around code.
 func habrCode(d *translator, line string) string {
 	switch {
-	case habrSource.MatchString(line) && strings.Contains(d.ahead, "</source>"):
+	case habrSource.MatchString(line) && d.habrEnds():
 		d.habrCode = true
 		return habrSource.ReplaceAllString(line, Fence+"$1$2")
 	case d.habrCode && habrEnd.MatchString(line):

@@ -73,12 +73,14 @@ func unknowable(text string, outputs *pattern.Pattern) string {
 	}
 	sentence := strings.ContainsFunc(outputs.ReplaceAllString(text, ""), unicode.IsLetter)
 	var out strings.Builder
-	at := 0
+	at, looked, inTag := 0, 0, false
 	for _, m := range found {
+		if mark := strings.LastIndexAny(text[looked:m[0]], "<>"); mark >= 0 {
+			inTag = text[looked+mark] == '<'
+		}
 		out.WriteString(text[at:m[0]])
-		at = m[1]
+		at, looked = m[1], m[0]
 		name := output.FindStringSubmatch(text[m[0]:m[1]])
-		inTag := strings.LastIndexByte(text[:m[0]], '<') > strings.LastIndexByte(text[:m[0]], '>')
 		switch {
 		case inTag || name == nil:
 		case strings.ContainsAny(name[1], `"'`): // a text through filters

@@ -102,12 +102,13 @@ func tagFrom(line string, at int) []int {
 // tagCloses reports whether a tag might begin where a text does: a quick look, so that
 // many beginnings without an end cost little.
 func tagCloses(text string) bool {
-	for _, marks := range tagMarks {
-		if strings.HasPrefix(text, marks.open) && strings.Contains(text, marks.end) {
-			return true
-		}
+	switch {
+	case strings.HasPrefix(text, "{{<"), strings.HasPrefix(text, "{{%"):
+		return strings.Contains(text, ">}}") || strings.Contains(text, "%}}")
+	case strings.HasPrefix(text, "{%"):
+		return strings.Contains(text, "%}")
 	}
-	return false
+	return strings.HasPrefix(text, "{{") && strings.Contains(text, "}}")
 }
 
 // templateEnd counts the bytes of the tag or output of a template that a text begins

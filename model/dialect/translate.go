@@ -101,6 +101,7 @@ type translator struct {
 	drawn     bool              // there may be tables drawn with dashes
 	textAbove bool              // the line above isn't empty
 	habrCode  bool              // code between tags of Habr's is open
+	habrLast  int               // bytes from the last end tag of such code to the end of the source, more than there are for none; 0: not looked for
 	blocks    map[string]string // texts of Logseq's blocks by their numbers
 	htmlFolds htmlFolds
 	examples  examples

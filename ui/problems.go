@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"blogtui/model"
+	"blogtui/ui/cells"
 	"blogtui/ui/words"
 
 	"charm.land/bubbles/v2/key"
@@ -166,7 +167,7 @@ func (s *problemScreen) prepare(width, height int) tea.Cmd {
 	s.height = height
 	if len(s.problems) > 0 {
 		rows := max(height-problemsHead, 1)
-		s.top = max(min(s.top, s.starts[s.cursor]), s.starts[s.cursor+1]-rows)
+		s.top = min(max(s.top, s.starts[s.cursor+1]-rows), s.starts[s.cursor]) // its place, whatever else there is room for
 		s.top = max(min(s.top, s.starts[len(s.problems)]-rows), 0)
 	}
 	return s.look()
@@ -212,11 +213,20 @@ func (s *problemScreen) problem(i int) []string {
 		place += fmt.Sprintf(":%d", p.Line)
 	}
 	severity := t.Style(s.colour(p.Severity)).Render(fit(words.SeverityName(p.Severity), 7))
-	lines := []string{bar + " " + severity + " " + path.Render(ansi.Truncate(place, max(s.width-11, 8), "…"))}
+	lines := []string{bar + " " + severity + " " + path.Render(endOf(place, max(s.width-11, 8)))}
 	for _, line := range s.texts[i] {
 		lines = append(lines, bar+"         "+t.Style(t.Text).Render(line))
 	}
 	return append(lines, "")
+}
+
+// endOf is the end of a path with its line, in at most so many cells: folders say less
+// than either.
+func endOf(place string, room int) string {
+	if over := cells.Width(place) - room; over > 0 {
+		return ansi.TruncateLeft(place, over+1, "…")
+	}
+	return place
 }
 
 // status says that links are looked at, else how far the problems are scrolled, ""

@@ -120,3 +120,10 @@ func TestAnArticleIsPipedToACommandAsPlainText(t *testing.T) {
 	}
 	s.press("|", "q", "esc").hides("| q").shows("By Ines Falk")
 }
+
+func TestTheLineOfAProblemIsSeenHoweverSmallTheScreen(t *testing.T) {
+	blog := coast()
+	p := blog.lib.Post("lamp.md")
+	p.Path = "content/posts/2026/february/the-lamp-keeper/lamp.md"
+	open(t, blog, 40, 8, func(o *Options) { o.Desktop = &home{} }).press("p").shows("keeper/lamp.md:4")
+}

@@ -43,6 +43,9 @@ categories and authors with tabs between them.`,
 }
 
 func runList(cmd *cobra.Command, e *env, o *listOptions, args []string) error {
+	if e.visitor != nil { // the library has only what is served
+		o.drafts, o.future = true, true
+	}
 	query, err := o.query()
 	if err != nil {
 		return &usageError{cmd, err}

@@ -99,6 +99,54 @@ func TestLinksInsideTheBlogWorkTheWayKubernetesMakesThem(t *testing.T) {
 	}
 }
 
+func TestAFolderIsReadOnceHoweverManyLinksLeadToIt(t *testing.T) {
+	folder := t.TempDir()
+	write(t, folder, "one/a.md", "# A\n")
+	write(t, folder, "one/deep/b.md", "# B\n")
+	write(t, folder, "_skipped/c.md", "# C\n")
+	write(t, folder, "_skipped/deep/d.md", "# D\n")
+	for name, target := range map[string]string{
+		"0": "one", "one/deep/up": "..", "one/deep/top": "../..", "two": "_skipped", "three": "_skipped/deep", "_skipped/deep/up": "..", "four": "two",
+	} {
+		if err := os.Symlink(target, filepath.Join(folder, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	_, l := open(t, folder, Options{Alone: true})
+	times := map[string]int{}
+	for _, p := range everything(l) {
+		times[p.Title]++
+	}
+	for _, title := range []string{"A", "B", "C", "D"} {
+		if times[title] != 1 {
+			t.Errorf("%s is there %d times", title, times[title])
+		}
+	}
+}
+
+func TestFoldersAreKnownAgainWithAndWithoutAnIdentity(t *testing.T) {
+	folder := t.TempDir()
+	write(t, folder, "one/a.md", "")
+	if err := os.Symlink("one", filepath.Join(folder, "link")); err != nil {
+		t.Fatal(err)
+	}
+	stat := func(name string) os.FileInfo {
+		info, err := os.Stat(filepath.Join(folder, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return info
+	}
+	var known visited
+	if !known.add(stat("."), false) || !known.add(stat("one"), false) || known.add(stat("link"), false) {
+		t.Error("a folder is not known by its identity")
+	}
+	without := visited{infos: []os.FileInfo{stat("."), stat("one")}}
+	if !without.holds(stat("link")) || without.holds(stat("one/a.md")) {
+		t.Error("a folder is not known without its identity")
+	}
+}
+
 func TestFilesThatVanishOrGrowAreProblemsOfTheirOwn(t *testing.T) {
 	folder := t.TempDir()
 	write(t, folder, "a.md", "# A\n")

@@ -30,8 +30,9 @@ type walker struct {
 	site     *site
 	emit     func(chunk) bool // false: stop
 	folders  []string         // that were looked into
-	visited  []fs.FileInfo    // the same, to know those that links lead back to
+	visited  visited          // the same
 	links    []string         // links to folders, followed when all others are done
+	again    bool             // folders may come a second time: a link has led to them, or they lie in several that are walked
 	left     int
 	problems []model.FileProblem
 }
@@ -39,7 +40,7 @@ type walker struct {
 // walk hands out every file that may be a post. It returns the folders it
 // looked into and the problems with those that it couldn't.
 func walk(ctx context.Context, src source, s *site, out chan<- chunk) ([]string, []model.FileProblem) {
-	w := &walker{src: src, site: s, left: maxEntries}
+	w := &walker{src: src, site: s, left: maxEntries, again: len(s.folders) > 1}
 	w.emit = func(c chunk) bool {
 		select {
 		case out <- c:
@@ -51,6 +52,7 @@ func walk(ctx context.Context, src source, s *site, out chan<- chunk) ([]string,
 	for _, folder := range s.folders {
 		w.folder(folder, 0)
 	}
+	w.again = true
 	for len(w.links) > 0 {
 		link := w.links[0]
 		w.links = w.links[1:]
@@ -73,7 +75,7 @@ func (w *walker) folder(folder string, level int) bool {
 		return true
 	}
 	defer dir.Close()
-	if info, err := dir.Stat(); err != nil || w.seen(info) {
+	if info, err := dir.Stat(); err != nil || !w.visited.add(info, w.again) {
 		return true
 	}
 	w.folders = append(w.folders, folder)
@@ -127,15 +129,33 @@ func (w *walker) linkKind(folder, name string) fs.FileMode {
 	return fs.ModeSymlink
 }
 
-// seen notes a folder and reports whether it has been visited under another name.
-func (w *walker) seen(info fs.FileInfo) bool {
-	for _, known := range w.visited {
-		if os.SameFile(known, info) {
-			return true
+// visited are folders by what they are, whatever their names: links lead to those
+// that are there already.
+type visited struct {
+	known map[identity]bool
+	infos []fs.FileInfo // where the system tells no identity
+}
+
+// add notes a folder and reports whether it is a new one. Without identities only
+// those that may come again are compared with all others.
+func (v *visited) add(info fs.FileInfo, again bool) bool {
+	if id, ok := identityOf(info); ok {
+		if v.known == nil {
+			v.known = map[identity]bool{}
 		}
+		fresh := !v.known[id]
+		v.known[id] = true
+		return fresh
 	}
-	w.visited = append(w.visited, info)
-	return false
+	if again && v.holds(info) {
+		return false
+	}
+	v.infos = append(v.infos, info)
+	return true
+}
+
+func (v *visited) holds(info fs.FileInfo) bool {
+	return slices.ContainsFunc(v.infos, func(other fs.FileInfo) bool { return os.SameFile(other, info) })
 }
 
 func (w *walker) skips(folder, name string) bool {

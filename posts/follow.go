@@ -50,19 +50,9 @@ func (f *Folder) follow(ctx context.Context, s state) {
 		if f.unfinished.Swap(false) {
 			pause = settleTime
 		}
-		n := news{everything: true}
-		select {
-		case <-ctx.Done():
+		n, goesOn := f.await(ctx, events, faults, f.untilLook(looked, pause))
+		if !goesOn {
 			return
-		case e := <-events:
-			if n.everything = false; !f.concerns(e) {
-				continue
-			}
-			n.add(f, e)
-			f.settle(ctx, events, &n)
-		case <-faults: // events were lost
-		case <-f.asked:
-		case <-time.After(f.untilLook(looked, pause)):
 		}
 		looked = looked || n.everything
 		start := time.Now()
@@ -78,6 +68,31 @@ func (f *Folder) follow(ctx context.Context, s state) {
 			s = f.look(ctx, s)
 			took = time.Since(start)
 		}
+	}
+}
+
+// await returns what is to be read again: what events tell, or everything when it is
+// asked for, when events were lost or when a time has passed without any of the
+// blog's. It returns false when ctx ends.
+func (f *Folder) await(ctx context.Context, events <-chan fsnotify.Event, faults <-chan error, most time.Duration) (news, bool) {
+	due := time.After(most)
+	for {
+		select {
+		case <-ctx.Done():
+			return news{}, false
+		case e := <-events:
+			if !f.concerns(e) {
+				continue
+			}
+			n := news{}
+			n.add(f, e)
+			f.settle(ctx, events, &n)
+			return n, true
+		case <-faults:
+		case <-f.asked:
+		case <-due:
+		}
+		return news{everything: true}, true
 	}
 }
 
@@ -161,14 +176,18 @@ func (f *Folder) Reload() {
 // Notices tells what the reader of a blog should know about how it is followed.
 func (f *Folder) Notices() <-chan string { return f.notices }
 
-// settle waits until a storm of events is over, but not for ever.
+// settle waits until a storm of the blog's events is over, but not for ever.
 func (f *Folder) settle(ctx context.Context, events <-chan fsnotify.Event, n *news) {
-	over := time.After(10 * settleTime)
+	over, calm := time.After(10*settleTime), time.NewTimer(settleTime)
+	defer calm.Stop()
 	for {
 		select {
 		case e := <-events:
-			n.add(f, e)
-		case <-time.After(settleTime):
+			if f.concerns(e) {
+				n.add(f, e)
+				calm.Reset(settleTime)
+			}
+		case <-calm.C:
 			return
 		case <-over:
 			return

@@ -1,6 +1,7 @@
 package posts
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -11,6 +12,8 @@ import (
 	"time"
 
 	"blogtui/model"
+
+	"github.com/fsnotify/fsnotify"
 )
 
 // eventually takes signals until the library is as it should be.
@@ -170,5 +173,44 @@ func TestFilesNamedAsFoldersOfConfigurationsAreNoFolders(t *testing.T) {
 	case notice := <-f.Notices():
 		t.Error(notice)
 	default:
+	}
+}
+
+// busy is a blog in a folder in which others create files all the time.
+func busy(t *testing.T) (*Folder, chan fsnotify.Event) {
+	t.Helper()
+	f := &Folder{path: filepath.FromSlash("/home/blog")}
+	events := make(chan fsnotify.Event)
+	go func() {
+		for t.Context().Err() == nil {
+			select {
+			case events <- fsnotify.Event{Name: filepath.FromSlash("/home/other"), Op: fsnotify.Create}:
+			case <-t.Context().Done():
+			}
+		}
+	}()
+	return f, events
+}
+
+func TestABlogInABusyFolderIsLookedAtInTime(t *testing.T) {
+	f, events := busy(t)
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	defer cancel()
+	if n, ok := f.await(ctx, events, nil, 20*time.Millisecond); !ok || !n.everything {
+		t.Error(n, ok)
+	}
+}
+
+func TestEventsOfOthersAreNotTheBlogs(t *testing.T) {
+	f, events := busy(t)
+	name := filepath.FromSlash("/home/blog/a.md")
+	go func() { events <- fsnotify.Event{Name: name, Op: fsnotify.Write} }()
+	n, ok := f.await(t.Context(), events, nil, time.Hour)
+	if !ok || n.everything || len(n.names) != 1 || !n.names[name] {
+		t.Error(n, ok)
+	}
+	go func() { events <- fsnotify.Event{Name: f.path, Op: fsnotify.Create} }()
+	if n, ok = f.await(t.Context(), events, nil, time.Hour); !ok || !n.everything {
+		t.Error("another folder in the blog's place is no news")
 	}
 }

@@ -287,8 +287,8 @@ func (a *App) back() tea.Cmd {
 	if len(a.stack) == 0 {
 		return tea.Quit
 	}
-	a.left()
-	a.stack = a.stack[:len(a.stack)-1]
+	a.lookBack()
+	a.cut(len(a.stack)-1, len(a.stack))
 	if article, ok := a.top().(*articleScreen); ok {
 		a.list.point(article.post.ID)
 	}

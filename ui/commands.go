@@ -56,7 +56,8 @@ func (a *App) perform(name string) tea.Cmd {
 // goHome leaves everything above the list and filters it by one chip; without
 // one it lists the years to choose from.
 func (a *App) goHome(want goList) {
-	a.stack, a.ahead = nil, nil
+	a.cut(0, len(a.stack))
+	a.ahead = nil
 	if want == (goList{}) {
 		years := newChooser(a.reader, a.list.titled(), a.list.filters)
 		years.show(byYear)

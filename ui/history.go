@@ -88,7 +88,7 @@ func (a *App) replace(want openPost, before []visited) tea.Cmd {
 	if a.lib.Post(want.id) == nil {
 		return a.openPost(want)
 	}
-	a.stack = a.stack[:len(a.stack)-1]
+	a.cut(len(a.stack)-1, len(a.stack))
 	cmd := a.openPost(want)
 	a.top().(*articleScreen).before = slices.Clone(before[max(0, len(before)-mostArticles):])
 	return cmd
@@ -99,22 +99,31 @@ func (a *App) home() tea.Cmd {
 	if _, reading := a.top().(*articleScreen); !reading {
 		return a.back()
 	}
-	for len(a.stack) > 0 {
-		if _, reading := a.top().(*articleScreen); !reading {
+	from := len(a.stack)
+	for from > 0 {
+		if _, reading := a.stack[from-1].(*articleScreen); !reading {
 			break
 		}
-		a.stack = a.stack[:len(a.stack)-1]
+		from--
 	}
+	a.cut(from, len(a.stack))
 	a.ahead = nil
 	return nil
 }
 
-// left notes an article that is about to be left for the one below, and gives up
-// what is looked for on the screen of problems.
-func (a *App) left() {
-	if problems, ok := a.top().(*problemScreen); ok {
-		problems.forget()
+// cut takes the screens from one to before another out of those above the list.
+func (a *App) cut(from, to int) {
+	for _, s := range a.stack[from:to] {
+		if s, ok := s.(leaving); ok {
+			s.leave()
+		}
 	}
+	a.stack = slices.Concat(a.stack[:from], a.stack[to:])
+}
+
+// lookBack keeps an article that is about to be left for the one below, so that the
+// reader can go forward to it again.
+func (a *App) lookBack() {
 	article, ok := a.top().(*articleScreen)
 	if !ok {
 		return
@@ -140,7 +149,7 @@ func (a *App) letGo() {
 		}
 	}
 	if articles > mostArticles {
-		a.stack = append(a.stack[:lowest:lowest], a.stack[lowest+1:]...)
+		a.cut(lowest, lowest+1)
 	}
 }
 

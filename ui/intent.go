@@ -72,6 +72,9 @@ type screen interface {
 	typing() bool
 }
 
+// leaving is a screen with work that is given up when the screen is left.
+type leaving interface{ leave() }
+
 func isHelp(s screen) bool     { _, ok := s.(*helpScreen); return ok }
 func isThemes(s screen) bool   { _, ok := s.(*themeScreen); return ok }
 func isProblems(s screen) bool { _, ok := s.(*problemScreen); return ok }

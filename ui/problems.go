@@ -75,6 +75,9 @@ func (s *problemScreen) take(dead []model.FileProblem) {
 	s.cursor = max(min(s.cursor, len(s.problems)-1), 0)
 }
 
+// leave gives up looking at links.
+func (s *problemScreen) leave() { s.forget() }
+
 func (s *problemScreen) typing() bool { return false }
 
 func (s *problemScreen) follow(lib *model.Library) tea.Cmd {

@@ -86,6 +86,21 @@ func TestWhoLeavesTheProblemsWaitsForNoLinks(t *testing.T) {
 	}
 }
 
+func TestWhoGoesElsewhereFromTheProblemsWaitsForNoLinks(t *testing.T) {
+	for _, there := range []string{"archive", "harbours"} {
+		s := open(t, coast(), 80, 24, func(o *Options) {
+			o.Desktop = &home{}
+			o.DeadLinks = func(context.Context, *model.Library) []model.FileProblem { return nil }
+		})
+		s.app.Update(tea.KeyPressMsg{Code: 'p', Text: "p"})
+		given := false
+		s.app.top().(*problemScreen).forget = func() { given = true }
+		if s.press(":", there, "enter").hides("What is wrong"); !given {
+			t.Errorf("going to %s leaves the links looked at", there)
+		}
+	}
+}
+
 func TestAnArticleIsEditedAtTheLineOnTop(t *testing.T) {
 	desktop := &home{}
 	s := open(t, coast(), 80, 12, func(o *Options) { o.Desktop = desktop }).press("enter", "e")

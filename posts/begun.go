@@ -8,7 +8,7 @@ import (
 
 var (
 	begunTOML = pattern.New(`^\+\+\+[ \t]+[\w.-]+[ \t]*=`)
-	pairAhead = pattern.New(`^ +[\w.-]+[ \t]*=[ \t]*["'\[\d]`)
+	pairAhead = pattern.New(`^ [\w.-]+[ \t]*=[ \t]*["'\[\d]`)
 	endOfTOML = pattern.New(`(?m)(?:^|[ \t])\+\+\+[ \t]*$`)
 )
 

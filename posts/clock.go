@@ -9,7 +9,7 @@ import (
 )
 
 var (
-	clockTime = pattern.New(`^[Tt\s,;@à|-]*(?:at\s+|klo\s+|um\s+|\(?\p{L}{2,9}\.?\)?,?\s+)?(\d{1,2})[:.hH時时](\d{2})(?:[:.m分](\d{2}))?(?:[.,]\d+)?\s*([AaPp]\.?[Mm]\.?)?\s*(.*)$`)
+	clockTime = pattern.New(`^[Tt\s\x{a0}\x{202f}\x{3000},;@à|-]*(?:at\s+|klo\s+|um\s+|[(（]\p{L}{1,3}[)）]\s*|\(?\p{L}{2,9}\.?\)?,?\s+)?(\d{1,2})[:.hH時时](\d{2})(?:[:.m分](\d{2}))?(?:[.,]\d+)?\s*([AaPp]\.?[Mm]\.?)?\s*(.*)$`)
 	hourOnly  = pattern.New(`^[T\s,]*(\d{1,2})()()\s*([AaPp]\.?[Mm]\.?)\s*(.*)$`)
 	zoneShift = pattern.New(`^(?:GMT|UTC)?\s*([+-])(\d{1,2}):?(\d{2})?`)
 )

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"blogtui/model"
 	"blogtui/model/pattern"
@@ -133,7 +134,7 @@ func numericDate(s string) (moment, string, bool) {
 		at += n
 	}
 	rest := strings.TrimPrefix(strings.TrimPrefix(s[at:], "日"), "일")
-	if rest != "" && unicode.IsLetter(rune(rest[0])) && rest[0] != 'T' && rest[0] != 't' {
+	if next, _ := utf8.DecodeRuneInString(rest); unicode.IsLetter(next) && next != 'T' && next != 't' {
 		return moment{}, "", false
 	}
 	if size[0] == 4 {

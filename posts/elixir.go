@@ -6,21 +6,24 @@ import (
 	"blogtui/model/pattern"
 )
 
-// elixirValue matches what Elixir writes otherwise than JavaScript, and texts, in
-// which nothing is touched: """…""", "…", ~w(…), ~D[…], =>, :name.
-var elixirValue = pattern.New(`(?s)"""(.*?)"""|"(?:\\.|[^"\\])*"|~[wW](?:\(([^)]*)\)|\[([^\]]*)\]|\{([^}]*)\}|"([^"]*)"|\|([^|]*)\||/([^/]*)/)[acs]?|~[DNTU]\[([^\]]*)\]|%\{|=>|:([a-z]\w*)`)
+var (
+	// elixirValue matches what Elixir writes otherwise than JavaScript, and texts, in
+	// which nothing is touched: """…""", "…", ~w(…), ~D[…], =>, :name.
+	elixirValue = pattern.New(`(?s)^(?:"""(.*?)"""|"(?:\\.|[^"\\])*"|~[wW](?:\(([^)]*)\)|\[([^\]]*)\]|\{([^}]*)\}|"([^"]*)"|\|([^|]*)\||/([^/]*)/)[acs]?|~[DNTU]\[([^\]]*)\]|%\{|=>|:([a-z]\w*))`)
+	elixirMark  = pattern.New(`"|~[wW][(\[{"|/]|~[DNTU]\[|%\{|=>|:[a-z]`)
+)
 
 // cutElixir cuts the map at the top of a post of NimblePublisher's, which a line
 // of hyphens ends.
 func cutElixir(text string) (block, bool) {
 	const closing = "\n---\n"
 	start := len(text) - len(strings.TrimLeft(text, " \t\n"))
-	end := strings.Index(text, closing)
+	end := strings.Index(text[:min(len(text), maxBlock)], closing)
 	if !strings.HasPrefix(text[start:], "%{") || end < start {
 		return block{}, false
 	}
 	b := block{syntax: scriptSyntax, line: 1 + strings.Count(text[:start], "\n"), end: end + len(closing)}
-	b.text = elixirValue.ReplaceAllStringFunc(text[start:end], scriptValue)
+	b.text = inScript(text[start:end])
 	tree, _, whole := readObject(b.text, b.line)
 	if !whole {
 		b.fault = fault{b.line, "the map is never closed, or holds what cannot be read; close every bracket and quotation mark"}
@@ -28,9 +31,34 @@ func cutElixir(text string) (block, bool) {
 	return b, len(tree.entries) > 0
 }
 
-// scriptValue writes in JavaScript, on as many lines, what elixirValue has matched.
-func scriptValue(found string) string {
-	m := elixirValue.FindStringSubmatch(found)
+// mostUnended is how many texts and lists that nothing ends a map may hold.
+const mostUnended = 10
+
+// inScript writes a map of Elixir in JavaScript, on as many lines.
+func inScript(text string) string {
+	var out strings.Builder
+	for unended := 0; ; {
+		at := elixirMark.FindStringIndex(text)
+		if at == nil || unended > mostUnended {
+			return out.String() + text
+		}
+		out.WriteString(text[:at[0]])
+		text = text[at[0]:]
+		m := elixirValue.FindStringSubmatch(text)
+		if m == nil {
+			unended++
+			out.WriteByte(text[0])
+			text = text[1:]
+			continue
+		}
+		out.WriteString(scriptValue(m))
+		text = text[len(m[0]):]
+	}
+}
+
+// scriptValue writes in JavaScript what elixirValue has matched.
+func scriptValue(m []string) string {
+	found := m[0]
 	switch {
 	case strings.HasPrefix(found, `"""`):
 		return "`" + strings.ReplaceAll(m[1], "`", "\\`") + "`"

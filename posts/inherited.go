@@ -59,10 +59,11 @@ func (s *site) takeCascade(folder string, tree *node) {
 	}
 	for i := range rules {
 		if kind := rules[i].first([]string{"target.kind"}); kind == "" || kind == "page" {
+			to := folder
 			if target := rules[i].first([]string{"target.path"}); target != "" {
-				folder = path.Join("content", beforeStar(target))
+				to = path.Join("content", beforeStar(target))
 			}
-			s.inherit(folder, &rules[i])
+			s.inherit(to, &rules[i])
 		}
 	}
 }

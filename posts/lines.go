@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // lineReader reads the part of YAML that nearly all front matter is written in:
@@ -171,7 +172,10 @@ func (r *lineReader) table(indent, depth int) node {
 // lost reports a value that YAML takes for a comment or a tag, but its author
 // for a title such as "#hashtag" and "!important" or for tags such as "#go #cli".
 func lost(key, value string) bool {
-	if len(value) < 2 || value[0] != '#' && value[0] != '!' || !unicode.IsLetter(rune(value[1])) {
+	if value == "" || value[0] != '#' && value[0] != '!' {
+		return false
+	}
+	if next, _ := utf8.DecodeRuneInString(value[1:]); !unicode.IsLetter(next) {
 		return false
 	}
 	switch key {

@@ -193,6 +193,9 @@ func TestFrontMatterBombsAreReadInNoTime(t *testing.T) {
 		write(t, folder, "toml-"+name, "+++\ntitle = \"Bomb\"\n"+strings.ReplaceAll(text, ": ", " = ")+"\n+++\nText\n")
 		write(t, folder, "json-"+name, ";;;\n{\"title\": \"Bomb\",\n"+text+"\n;;;\nText\n")
 	}
+	write(t, folder, "begun.md", "+++ title = \"Bomb\""+strings.Repeat(" ", 50_000)+"+++\nText\n")
+	write(t, folder, "lists-of-words.md", "%{ title: \"Bomb\",\n"+strings.Repeat("~w( :a ", 8000)+"\n}\n---\n# Bomb\n")
+	write(t, folder, "never-closed.md", "---\ntitle: Bomb\na: \"b\n"+strings.Repeat("  c\\\" d\n", 6000)+"---\n# Bomb\n")
 	start := time.Now()
 	_, l := open(t, folder, Options{Alone: true})
 	if took := time.Since(start); took > 5*time.Second {

@@ -106,7 +106,7 @@ const holdsColon = "a value holds a colon; put the value between quotes"
 // quoted reads a value that begins with a quotation mark.
 func (r *lineReader) quoted(text string, indent, line int) node {
 	value, rest, ok := unquote(text, true)
-	for !ok && r.at < len(r.lines) {
+	for start := r.at; !ok && r.at < len(r.lines) && r.at-start <= maxKeys; {
 		// The text goes on in deeper lines.
 		next := trimLeft(r.lines[r.at])
 		if next == "" || len(r.lines[r.at])-len(next) <= indent {
@@ -114,7 +114,9 @@ func (r *lineReader) quoted(text string, indent, line int) node {
 		}
 		text += " " + next
 		r.at++
-		value, rest, ok = unquote(text, true)
+		if strings.IndexByte(next, text[0]) >= 0 {
+			value, rest, ok = unquote(text, true)
+		}
 	}
 	raw := text[:len(text)-len(rest)]
 	switch rest = trimLeft(rest); {

@@ -95,11 +95,7 @@ func (s *listScreen) choose() {
 
 // regroup divides the selected posts and keeps the cursor on its post.
 func (s *listScreen) regroup() {
-	var held item
-	if s.cursor >= 0 && s.cursor < len(s.listing.items) {
-		held = s.listing.items[s.cursor]
-	}
-	place := s.cursor
+	before := s.listing
 	if s.shared() {
 		all := s.common.all(s.lib, s.base, arranged{s.order, s.reverse, s.grouping, s.dates}, s.allPosts)
 		s.selected, s.listing = all.selected, all.listing
@@ -107,7 +103,7 @@ func (s *listScreen) regroup() {
 		s.listing = s.newListing()
 	}
 	s.lay()
-	s.cursor = s.reanchor(held, place)
+	s.cursor = s.reanchor(before, s.cursor)
 }
 
 // shared reports whether the list is what other readers see as well: nothing is
@@ -132,24 +128,6 @@ func (s *listScreen) newListing() listing {
 		grouping: s.grouping, topics: s.topics, order: s.order,
 		byYear: s.thin, flat: s.filters.title != "", folded: s.folded[s.grouping], dates: s.dates,
 	})
-}
-
-func (s *listScreen) reanchor(held item, place int) int {
-	found := -1
-	switch {
-	case !s.moved:
-		place = 0
-	case held.post != nil:
-		if p := s.now(held.post); p != nil {
-			found = s.listing.find(p.ID, held.group)
-		}
-	case held.group != "":
-		found = s.listing.heading(held.group)
-	}
-	if found < 0 || !s.listing.stops(found) {
-		found = s.listing.nearestStop(max(found, place))
-	}
-	return found
 }
 
 // refilter changes the filters and goes to the first post that passes.

@@ -15,8 +15,9 @@ var (
 	marked      = pattern.New(`(?:^|[\s(])==([^=\s](?:[^=\n]*[^=\s])?)==`)
 	// alone at one end of a line: among words they are what a text is about
 	svelteTags = pattern.New(`(?m)^[ \t]*(?:` + svelteTag + `[ \t]*)+|(?:[ \t]*` + svelteTag + `)+[ \t]*$`)
-	nowhere    = pattern.New(`(^|[\s(])\[([^\[\]\n]+)\]\[\]`) // a link whose address another file has
-	formulaRef = pattern.New(`\\(?:eq)?ref\{([^{}\n]+)\}`)    // of TeX: the number of a formula
+	nowhere    = pattern.New(`(^|[\s(])\[([^\[\]\n]+)\]\[\]`)                             // a link whose address another file has
+	formulaRef = pattern.New(`\\(?:eq)?ref\{([^{}\n]+)\}`)                                // of TeX: the number of a formula
+	insertion  = pattern.New(`(^|[^\w+])\+\+([^\s+][^+\n]*?[^\s+,][^\s+]|[^\s+]{2})\+\+`) // of markdown-it
 	keyStroke  = pattern.New(`(^|[^\pL\d+])\+\+((?:[a-z0-9-]+|"[^"+\n]+")(?:\+(?:[a-z0-9-]+|"[^"+\n]+"))*)\+\+([^\pL\d+]|$)`)
 )
 
@@ -101,6 +102,7 @@ func sweepText(text Text) Text {
 			m := keyStroke.FindStringSubmatch(keys)
 			return m[1] + strings.ReplaceAll(m[2], `"`, "") + m[3]
 		})
+		s = insertion.ReplaceAllString(s, "$1$2")
 	}
 	return Text(s)
 }

@@ -243,6 +243,12 @@ func (e *expander) picture(t shortcode) string {
 		}
 		return leftover(t)
 	}
+	if m := titleAndAlt.FindStringSubmatch(words); m != nil {
+		words = m[2]
+		if below = m[1]; below == words {
+			below = ""
+		}
+	}
 	alt, set := altAndCaption(t, words, below)
 	shown := image(alt, source)
 	if target := t.args.First(-1, "link", "href"); target != "" {
@@ -279,6 +285,9 @@ func altAndCaption(t shortcode, words, below string) (alt, set string) {
 	}
 	return alt, set
 }
+
+// titleAndAlt matches how Hexo has both in one word: '"title" "alt"'.
+var titleAndAlt = pattern.New(`^"([^"]*)" "([^"]*)"$`)
 
 // pictureTagAlt matches what a picture shows where it is said as Jekyll Picture Tag does.
 var pictureTagAlt = pattern.New(`(?:^|\s)--alt\s+(.*?)(?:\s+--\w.*)?$`)

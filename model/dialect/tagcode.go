@@ -117,6 +117,9 @@ func (e *expander) diagram(t shortcode) string {
 		t.alone = true
 	}
 	first := t.args.text // the first words of it, as NexT writes them: {% mermaid graph TD %}
+	if t.hugo {
+		first = t.args.Named["title"]
+	}
 	if t.args = ParseArguments(t.name); diagrams[t.name] == "" {
 		t.args = ParseArguments("mermaid") // which HugoBlox calls nothing but a diagram
 	}

@@ -52,11 +52,13 @@ func init() {
 		"galleria":                               (*expander).galleria,
 		"gallerygroup":                           (*expander).album,
 		"music music-list meting":                (*expander).music,
+		"br newline linebreak line-break":        (*expander).lineEnded,
+		"nbsp":                                   (*expander).space,
 		"cite":                                   (*expander).cited,
 		"ghcard":                                 (*expander).githubCard,
 		"cloud":                                  (*expander).download,
 		"progress progressbar":                   (*expander).progress,
-		"lamp dotted":                            (*expander).ruled,
+		"lamp dotted hr":                         (*expander).ruled,
 		"copy":                                   (*expander).copyable,
 		"mark quot u emp blur":                   (*expander).plain,
 	} {
@@ -128,6 +130,17 @@ func (e *expander) quoteTwice(t shortcode) string {
 	}
 	return quoteLine(original+"<br>"+translated, origin(t.args))
 }
+
+// lineEnded ends a line, unless the tag encloses something.
+func (e *expander) lineEnded(t shortcode) string {
+	if t.closing || t.end.there {
+		return ""
+	}
+	return "<br>"
+}
+
+// space is a blank at which no line ends.
+func (e *expander) space(shortcode) string { return "&nbsp;" }
 
 // cited is what a text refers to by its key, as Jekyll Scholar has it, without options.
 func (e *expander) cited(t shortcode) string {

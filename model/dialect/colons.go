@@ -117,6 +117,9 @@ func (d *translator) colonsEnd(mark string) string {
 		}
 		return ends[len(ends)-1] + "\n"
 	}
+	if len(mark) > 2 { // of a container that is none of these
+		return mark + "\n"
+	}
 	return "\n"
 }
 

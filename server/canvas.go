@@ -155,7 +155,11 @@ func (c *canvas) next() []byte {
 		out.WriteString(ansi.SetWindowTitle(view.WindowTitle))
 	}
 	if view.MouseMode != c.shown.MouseMode {
-		out.WriteString(map[bool]string{true: mouseOn, false: mouseOff}[view.MouseMode != tea.MouseModeNone])
+		if view.MouseMode == tea.MouseModeNone {
+			out.WriteString(mouseOff)
+		} else {
+			out.WriteString(mouseOn)
+		}
 	}
 	c.shown = view
 	c.scroll(lines)

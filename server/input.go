@@ -114,7 +114,14 @@ func (f *inputFilter) takeText(b byte) {
 		f.emit([]byte{b})
 	case b >= 0xc2 && b <= 0xf4: // first byte of a letter
 		f.state, f.held = ground, append(f.held[:0], b)
-		f.letter = 2 + btoi(b >= 0xe0) + btoi(b >= 0xf0)
+		switch {
+		case b >= 0xf0:
+			f.letter = 4
+		case b >= 0xe0:
+			f.letter = 3
+		default:
+			f.letter = 2
+		}
 	case len(f.held) > 0:
 		if f.held = append(f.held, b); len(f.held) == f.letter {
 			if r, _ := utf8.DecodeRune(f.held); r >= 0xa0 && utf8.Valid(f.held) {
@@ -123,13 +130,6 @@ func (f *inputFilter) takeText(b byte) {
 			f.reset(ground)
 		}
 	}
-}
-
-func btoi(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 func (f *inputFilter) takeEscaped(b byte) {

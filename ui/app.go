@@ -240,8 +240,7 @@ func (a *App) pressed(msg tea.KeyPressMsg) tea.Cmd {
 		a.push(newHelp(a.reader, append(top.help(), a.keys.everywhere(a.desktop != nil))))
 		return nil
 	case key.Matches(msg, a.keys.Mouse):
-		a.mouse = !a.mouse
-		return a.do(notify{[...]string{words.MouseOff, words.MouseOn}[btoi(a.mouse)]}, nil)
+		return a.do(a.toggleMouse(), nil)
 	case key.Matches(msg, a.keys.Reload) && a.desktop != nil:
 		return a.do(a.reload(), nil)
 	case key.Matches(msg, a.keys.Theme) && !isThemes(top):
@@ -263,11 +262,13 @@ func (a *App) pressed(msg tea.KeyPressMsg) tea.Cmd {
 	return a.do(top.update(msg))
 }
 
-func btoi(b bool) int {
-	if b {
-		return 1
+// toggleMouse asks the terminal for what the mouse does, or no longer, and says so.
+func (a *App) toggleMouse() intent {
+	a.mouse = !a.mouse
+	if a.mouse {
+		return notify{words.MouseOn}
 	}
-	return 0
+	return notify{words.MouseOff}
 }
 
 func (a *App) push(s screen) { a.stack = append(a.stack, s) }

@@ -65,10 +65,13 @@ func (s *articleScreen) pan(steps int) intent {
 	if spot, ok := s.spot(); ok && spot.Kind == typeset.CodeSpot {
 		from, to = spot.Block(), spot.Block()+1
 	}
-	if !s.page.Pan(from, to, steps) {
-		return notify{[...]string{words.NothingRight, words.NothingLeft}[btoi(steps < 0)]}
+	switch moved := s.page.Pan(from, to, steps); {
+	case moved:
+		return nil
+	case steps < 0:
+		return notify{words.NothingLeft}
 	}
-	return nil
+	return notify{words.NothingRight}
 }
 
 // visibleSpots returns the indices of the spots of which something is on the screen.

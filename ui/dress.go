@@ -183,5 +183,8 @@ func (a *App) turn() intent {
 		return notify{words.SameOnBoth(look.Name)}
 	}
 	_ = a.wear(wear{look, dark, true, a.blogs && look.Name == a.look.Name}) // the reader has said which: nothing is asked
-	return notify{[...]string{words.Light, words.Dark}[btoi(dark)]}
+	if dark {
+		return notify{words.Dark}
+	}
+	return notify{words.Light}
 }

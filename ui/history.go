@@ -64,8 +64,12 @@ func (a *App) step(by int) tea.Cmd {
 		return nil
 	}
 	to := a.list.beside(at, by)
-	if to == at {
-		a.notice = [...]string{words.FirstPost, words.LastPost}[btoi(by > 0)]
+	switch {
+	case to == at && by > 0:
+		a.notice = words.LastPost
+		return nil
+	case to == at:
+		a.notice = words.FirstPost
 		return nil
 	}
 	a.list.cursor, a.list.moved = to, true

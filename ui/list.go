@@ -270,7 +270,10 @@ func (s *listScreen) arrange(msg tea.KeyPressMsg) intent {
 		s.moved = true
 		s.grouping = byTopic - s.grouping
 		s.regroup()
-		return notify{[...]string{words.ByDateNow, words.ByNow(facetNouns[s.topics])}[s.grouping]}
+		if s.grouping == byTopic {
+			return notify{words.ByNow(facetNouns[s.topics])}
+		}
+		return notify{words.ByDateNow}
 	case key.Matches(msg, k.Fold):
 		s.fold()
 	case key.Matches(msg, k.Order):

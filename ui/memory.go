@@ -126,7 +126,10 @@ func (m *memory) toggleRead(p *model.Post) intent {
 	mark := m.of(p.ID)
 	mark.Read = !mark.Read
 	m.set(p, mark)
-	return notify{[...]string{words.MarkedUnread, words.MarkedRead}[btoi(mark.Read)]}
+	if mark.Read {
+		return notify{words.MarkedRead}
+	}
+	return notify{words.MarkedUnread}
 }
 
 // toggleFavourite makes a post a favourite, or no longer one, and says so.
@@ -134,5 +137,8 @@ func (m *memory) toggleFavourite(p *model.Post) intent {
 	mark := m.of(p.ID)
 	mark.Favourite = !mark.Favourite
 	m.set(p, mark)
-	return notify{[...]string{words.NoFavourite, words.AFavourite}[btoi(mark.Favourite)]}
+	if mark.Favourite {
+		return notify{words.AFavourite}
+	}
+	return notify{words.NoFavourite}
 }

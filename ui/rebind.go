@@ -203,8 +203,17 @@ func keyName(written string) (string, bool) {
 
 // shownKey is how help and hints write a key.
 func shownKey(name string) string {
-	if arrow := map[string]string{"up": "↑", "down": "↓", "left": "←", "right": "→", "pgdown": "pgdn"}[name]; arrow != "" {
-		return arrow
+	switch name {
+	case "up":
+		return "↑"
+	case "down":
+		return "↓"
+	case "left":
+		return "←"
+	case "right":
+		return "→"
+	case "pgdown":
+		return "pgdn"
 	}
 	return name
 }

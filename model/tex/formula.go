@@ -218,7 +218,10 @@ func (f *formula) made(name string, depth int) string {
 			return letter
 		}
 	case "left", "right", "middle", "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr", "biggl", "biggr", "displaystyle", "textstyle", "scriptstyle", "cal", "rm", "bf", "it", "sf", "tt", "mathop", "mathrel", "mathbin", "limits", "nolimits", "quad", "qquad":
-		return map[bool]string{true: "  ", false: ""}[strings.HasSuffix(name, "quad")]
+		if strings.HasSuffix(name, "quad") {
+			return "  "
+		}
+		return ""
 	}
 	f.failed = true
 	return ""

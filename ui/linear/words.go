@@ -163,14 +163,30 @@ func (t *teller) list(l article.List) {
 
 // marker is how an item begins.
 func marker(l article.List, i, level int) string {
-	task := map[article.Task]string{
-		article.OpenTask: words.OpenTask, article.DoneTask: words.DoneTask, article.BegunTask: words.BegunTask,
-		article.DroppedTask: words.DroppedTask, article.MovedTask: words.MovedTask, article.UrgentTask: words.UrgentTask,
-	}[l.Items[i].Task]
+	task := taskWord(l.Items[i].Task)
 	if l.Ordered {
 		return words.NumberedItem(l.Mark(i), level, task)
 	}
 	return words.Item(level, task)
+}
+
+// taskWord is what has become of an item, "" if it is no task.
+func taskWord(task article.Task) string {
+	switch task {
+	case article.OpenTask:
+		return words.OpenTask
+	case article.DoneTask:
+		return words.DoneTask
+	case article.BegunTask:
+		return words.BegunTask
+	case article.DroppedTask:
+		return words.DroppedTask
+	case article.MovedTask:
+		return words.MovedTask
+	case article.UrgentTask:
+		return words.UrgentTask
+	}
+	return ""
 }
 
 func (t *teller) code(c article.CodeBlock) {

@@ -93,10 +93,24 @@ func (t *Typesetter) coda(c Coda, width int) []string {
 	return lines
 }
 
+// lead is the sign before a lead of some kind.
+func (s *signs) lead(kind LeadKind) string {
+	switch kind {
+	case LeadOlder:
+		return s.older
+	case LeadNewer:
+		return s.newer
+	case LeadOut:
+		return s.out
+	case LeadNowhere:
+		return s.nowhere
+	}
+	return s.post
+}
+
 // lead sets one lead: a sign, then the text with what stands before and behind.
 func (t *Typesetter) lead(lead Lead, m mark, width int) []string {
-	sign := map[LeadKind]string{LeadPost: t.signs.post, LeadOlder: t.signs.older, LeadNewer: t.signs.newer, LeadOut: t.signs.out, LeadNowhere: t.signs.nowhere}[lead.Kind]
-	before := t.theme.Style(t.theme.Accent).Render(sign) + " "
+	before := t.theme.Style(t.theme.Accent).Render(t.signs.lead(lead.Kind)) + " "
 	if lead.Label != "" {
 		before += t.theme.Style(t.theme.Muted).Render(lead.Label) + "  "
 	}

@@ -33,9 +33,9 @@ const (
 // ErrNewer is what a journal is refused with that a later blogtui has written.
 var ErrNewer = errors.New("a newer blogtui wrote it")
 
-// journal is the file that the marks of one blog are appended to. Several
-// programs may use it at once: whoever writes holds the lock of the folder, and
-// whoever reads leaves out an end that is not written yet.
+// journal is the file that the marks of one blog are appended to. Several programs may
+// use it at once: writers hold the lock of the folder, and readers leave out an end
+// that is not written yet.
 type journal struct {
 	home  string // the folder of all journals
 	path  string
@@ -49,7 +49,8 @@ func newJournal(home, blog string) journal {
 	return journal{home: home, blog: blog, path: filepath.Join(home, journalName(blog))}
 }
 
-// journalName says to people which blog it is, and to us for certain.
+// journalName returns a file name that begins with the name of the blog's folder, for
+// people, and ends with a digest of its path, which makes it unique.
 func journalName(blog string) string {
 	name := strings.Map(func(r rune) rune {
 		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '-' || r == '_' {
@@ -110,7 +111,7 @@ func (j *journal) append(records []record) error {
 	})
 }
 
-// locked does something while no other program writes a journal.
+// locked calls a function while no other program writes a journal.
 func (j *journal) locked(do func() error) error {
 	if err := os.MkdirAll(j.home, 0o700); err != nil {
 		return err

@@ -60,8 +60,8 @@ func Open(home, blog string) *Keeper {
 	return k
 }
 
-// Failed tells once why nothing can be kept any more, or why what was kept could
-// not be read. Reading goes on without it.
+// Failed receives, at most once, why nothing can be stored any more, or why what was
+// stored could not be read. Reading goes on without it.
 func (k *Keeper) Failed() <-chan error { return k.failed }
 
 // Recall returns what is remembered of the posts of lib. Marks of files that
@@ -132,7 +132,7 @@ func (k *Keeper) stamp() int64 {
 	return k.last
 }
 
-// add takes a change in and has it written.
+// add applies a change and has it written.
 func (k *Keeper) add(r record) {
 	k.state.apply(r)
 	k.pending.add(r)
@@ -180,7 +180,7 @@ func (k *Keeper) write() {
 	}
 }
 
-// unremembered says first why something is not remembered, and then where.
+// unremembered wraps an error so that the reason comes first, and then the path.
 func unremembered(err error) error {
 	var fault *fs.PathError
 	if errors.As(err, &fault) {
@@ -189,7 +189,7 @@ func unremembered(err error) error {
 	return fmt.Errorf("what you read is not remembered: %w", err)
 }
 
-// fail tells a failure if none was told.
+// fail reports a failure unless one was reported before.
 func (k *Keeper) fail(err error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()

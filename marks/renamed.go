@@ -79,8 +79,8 @@ const (
 	adoptLeast = 3
 )
 
-// adopt takes over what is remembered of a blog whose folder is gone, if it is
-// this one in another place.
+// adopt copies what is remembered of a blog whose folder is gone, if it is this one in
+// another place.
 func (k *Keeper) adopt(lib *model.Library) {
 	k.journal.fresh = false
 	all := everything(lib)

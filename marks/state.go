@@ -46,8 +46,8 @@ func newState() *state {
 	return &state{posts: make(map[string]*post), seen: make(map[uint32]int64)}
 }
 
-// hear takes a value in if it was said later, or at the same moment and is
-// greater by compare.
+// hear stores a value if it was set later, or at the same moment and is greater by
+// compare.
 func (w *word[T]) hear(value T, at int64, compare func(a, b T) int) {
 	if at > w.at || at == w.at && compare(value, w.value) > 0 {
 		w.value, w.at = value, at
@@ -128,7 +128,7 @@ func (p *post) mark() model.Mark {
 // changed is when the post's marks changed last.
 func (p *post) changed() int64 { return max(p.read.at, p.favourite.at, p.place.at) }
 
-// change says what differs between two marks of a post.
+// change returns what differs between two marks of a post.
 func change(p *model.Post, before, after model.Mark) (r record, changed bool) {
 	if before == after || len(p.ID) > longestPath {
 		return record{}, false
@@ -194,7 +194,7 @@ func (s *state) kept() []string {
 	return paths
 }
 
-// records says what is known of a post, in one record for each moment.
+// records returns what is known of a post, in one record for each moment.
 func (p *post) records(path string) []record {
 	byMoment := map[int64]*record{}
 	at := func(moment int64) *record {
@@ -223,8 +223,8 @@ func (p *post) records(path string) []record {
 	return out
 }
 
-// seenRecords says which posts were there. What is older than any question to
-// come was seen at one moment.
+// seenRecords returns which posts were there. Those seen before any post that
+// is new now are written with one moment.
 func (s *state) seenRecords() []record {
 	byMoment := map[int64][]uint32{}
 	oldest := int64(never)
@@ -282,8 +282,8 @@ func (p *pending) take() []record {
 	return records
 }
 
-// putBack takes records in again that could not be written; what has been said
-// since stands.
+// putBack adds records again that could not be written; values that were set since are
+// kept.
 func (p *pending) putBack(records []record) {
 	newer := p.take()
 	for _, r := range append(records, newer...) {

@@ -44,7 +44,7 @@ func (a *answers) put(p []byte) bool {
 	return true
 }
 
-// end says that nothing more comes; what is there can still be read.
+// end marks the end of the input; lines that are there can still be read.
 func (a *answers) end() {
 	a.mu.Lock()
 	defer a.mu.Unlock()

@@ -45,7 +45,7 @@ func newArticles(most int, cache *prometheus.CounterVec) *articles {
 	}
 }
 
-// get returns a post parsed. Who asks for one that is being parsed waits for it.
+// get returns a post parsed. It waits if the post is being parsed already.
 func (a *articles) get(p *model.Post, read func(model.ID) (model.Body, error)) (*article.Document, int, error) {
 	found, ours := a.find(p)
 	if !ours {

@@ -46,7 +46,7 @@ func newCanvas(out io.Writer, profile colorprofile.Profile) *canvas {
 	return &canvas{out: out, same: func() {}, dirty: make(chan struct{}, 1), profile: max(profile, colorprofile.ASCII)}
 }
 
-// show takes a frame to draw; the latest wins.
+// show sets the frame to draw; the latest wins.
 func (c *canvas) show(view tea.View) {
 	c.mu.Lock()
 	c.view = view
@@ -57,7 +57,7 @@ func (c *canvas) show(view tea.View) {
 // mostSaid bounds what waits to be sent besides frames, in bytes.
 const mostSaid = 1 << 20
 
-// say sends something besides frames, unless the terminal takes nothing any more.
+// say sends something besides frames, unless the terminal reads nothing any more.
 func (c *canvas) say(bytes string) {
 	c.mu.Lock()
 	if len(c.said)+len(bytes) <= mostSaid {
@@ -67,7 +67,7 @@ func (c *canvas) say(bytes string) {
 	c.wake()
 }
 
-// note takes from messages to the reader what the canvas has to know.
+// note remembers what the canvas has to know of messages to the reader.
 func (c *canvas) note(msg tea.Msg) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -86,7 +86,7 @@ func (c *canvas) wake() {
 	}
 }
 
-// run draws until ctx ends; then it gives the screen back, unless the client takes
+// run draws until ctx ends; then it restores the screen, unless the client reads
 // nothing any more.
 func (c *canvas) run(ctx context.Context) {
 	for {

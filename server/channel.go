@@ -19,7 +19,7 @@ const asksPerSecond = 2
 // are refused before the connection is closed.
 const mostStrays = 50
 
-// serveChannel takes the one session channel of a connection.
+// serveChannel accepts the one session channel of a connection.
 func (s *Server) serveChannel(srv *ssh.Server, conn *gossh.ServerConn, offered gossh.NewChannel, ctx ssh.Context) {
 	v := visitOf(ctx)
 	if v.opened.Swap(true) {
@@ -135,7 +135,7 @@ func (d *doorway) judge(request *gossh.Request) (ok, pass bool) {
 	return false, false
 }
 
-// channel notices who takes no output and who has hung up.
+// channel detects clients that read no output and clients that have hung up.
 type channel struct {
 	gossh.Channel
 	server *Server
@@ -153,13 +153,13 @@ func (c *channel) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// writeSize is how much is written at once, so that a slow client is told from
-// one that takes nothing.
+// writeSize is how many bytes are written at once, so that a slow client can be told
+// apart from one that reads nothing.
 const writeSize = 16 << 10
 
-// Write writes; a client that takes nothing for too long loses its connection.
-// Bubble Tea draws the next frame only when the last one is written, so that a
-// slow reader gets the newest frame and nothing queues up.
+// Write writes; a client that reads nothing for too long loses its connection. Bubble
+// Tea draws the next frame only when the last one is written, so that a slow reader
+// gets the newest frame and nothing queues up.
 func (c *channel) Write(p []byte) (int, error) {
 	c.writes.Lock()
 	defer c.writes.Unlock()

@@ -18,8 +18,8 @@ func newClock(l Limits, now time.Time) *clock {
 // that is shorter than two.
 func notice(d time.Duration) time.Duration { return min(time.Minute, d/2) }
 
-// look says what a reader is to be told now, if anything, whether the session
-// has ended, and how long to wait until the next look.
+// look returns what a reader is to be told now, if anything, whether the session has
+// ended, and how long to wait until the next look.
 func (c *clock) look(lastKey, now time.Time) (say string, why ending, wait time.Duration) {
 	quiet, age := now.Sub(lastKey), now.Sub(c.began)
 	switch {

@@ -15,8 +15,8 @@ import (
 	"golang.org/x/time/rate"
 )
 
-// conversation carries out the command that takes answers: when it is called, and
-// for terminals that can't show the reader.
+// conversation runs the command that reads answers: when it is called, and for
+// terminals that can't show the reader.
 func (s *Server) conversation(next ssh.Handler) ssh.Handler {
 	return func(sess ssh.Session) {
 		v := visitOf(sess.Context())
@@ -98,8 +98,8 @@ func (s *Server) converse(sess ssh.Session, v *visit, view *view, words []string
 	return code, why
 }
 
-// listen takes what the client sends until the client or ctx ends: keys of a
-// terminal, else lines.
+// listen reads the client's input until the client or ctx ends: keys of a terminal,
+// else lines.
 func (s *Server) listen(ctx context.Context, v *visit, from io.Reader, t *talk) {
 	defer t.answers.end()
 	if v.terminal {
@@ -148,7 +148,7 @@ type talk struct {
 	interrupted atomic.Bool
 }
 
-// take takes a key or a paste of a terminal; it returns false when too much is
+// take handles a key or a paste of a terminal; it returns false when too much is
 // waiting to be read.
 func (t *talk) take(msg tea.Msg) bool {
 	ok := true
@@ -166,7 +166,7 @@ func (t *talk) take(msg tea.Msg) bool {
 	return ok
 }
 
-// hear says something between what is read.
+// hear prints a notice between what is read.
 func (t *talk) hear(notice string) {
 	t.line.around(func() { _, _ = io.WriteString(t.notices, notice+"\n") })
 }

@@ -47,11 +47,11 @@ const (
 	longestPause = 10 * time.Minute
 )
 
-// addressesKept bounds the addresses that are remembered but for those that are
-// connected: whoever has a network of IPv6 has more than memory has room for.
+// addressesKept bounds the addresses that are remembered besides those that are
+// connected: an IPv6 network has more addresses than memory has room for.
 const addressesKept = 20_000
 
-// gate counts connections and says which ones may come in.
+// gate counts connections and decides which ones are admitted.
 type gate struct {
 	limits Limits
 
@@ -98,7 +98,7 @@ func callerOf(addr net.Addr) netip.Prefix {
 	return prefix
 }
 
-// enter admits a connection, or says why not.
+// enter admits a connection, or returns why not.
 func (g *gate) enter(from netip.Prefix, now time.Time) refusal {
 	g.mu.Lock()
 	defer g.mu.Unlock()
@@ -154,7 +154,7 @@ func (g *gate) known() {
 	g.strange--
 }
 
-// leave takes a connection out that had come in.
+// leave removes a connection that was admitted.
 func (g *gate) leave(from netip.Prefix, known bool) {
 	g.mu.Lock()
 	defer g.mu.Unlock()

@@ -23,8 +23,8 @@ func NewHostKey() ([]byte, error) {
 	return pem.EncodeToMemory(block), nil
 }
 
-// CheckHostKey says as the rest of a sentence why a private key in PEM is none that
-// a server can use, nil if it is one.
+// CheckHostKey returns why a private key in PEM is none that a server can use, as the
+// rest of a sentence; nil if it is one.
 func CheckHostKey(key []byte) error {
 	_, err := parseKey(key)
 	return err

@@ -34,7 +34,7 @@ const (
 // inputFilter lets through what keyboards, mice and terminals send, and drops
 // the rest as a whole: control sequences and strings that are too long, bytes
 // that are no UTF-8, pastes beyond a measure. What it lets through ends where
-// it began, so that nothing grows in whoever decodes it.
+// it began, so that nothing grows in the decoder.
 type inputFilter struct {
 	state   inputState
 	held    []byte // of the sequence, string or letter that is not complete
@@ -46,8 +46,8 @@ type inputFilter struct {
 	out     []byte
 }
 
-// pass takes what was read and returns what may be decoded of it and of what
-// was held back. The result is good until the next call.
+// pass filters input and returns what may be decoded of it and of what was held back.
+// The result is good until the next call.
 func (f *inputFilter) pass(p []byte) []byte {
 	f.out = f.out[:0]
 	for _, b := range p {
@@ -64,8 +64,8 @@ func (f *inputFilter) pass(p []byte) []byte {
 // the beginning of more.
 func (f *inputFilter) begun() bool { return f.state != ground && len(f.held) <= 2 }
 
-// expire says that nothing followed what has begun: it was a key, and what comes
-// next is another. It returns what ends a paste, if one is open.
+// expire ends whatever has begun: it was a key, and what comes next is another. It
+// returns the end of a paste, if one is open.
 func (f *inputFilter) expire() []byte {
 	f.escaped = false
 	if f.begun() || f.pasting {
@@ -100,7 +100,7 @@ func (f *inputFilter) take(b byte) {
 	}
 }
 
-// takeText takes a byte outside of sequences: letters pass when complete.
+// takeText handles a byte outside of sequences: letters pass when complete.
 func (f *inputFilter) takeText(b byte) {
 	switch {
 	case b == esc:

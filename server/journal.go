@@ -17,7 +17,7 @@ import (
 	"golang.org/x/time/rate"
 )
 
-// AddressLogging says what of a client's address is written to the log.
+// AddressLogging selects how a client's address is written to the log.
 type AddressLogging string
 
 const (

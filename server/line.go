@@ -38,7 +38,7 @@ type line struct {
 	text string
 }
 
-// take takes a key or a paste.
+// take handles a key or a paste.
 func (l *line) take(msg tea.Msg) []lineEvent {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -95,7 +95,7 @@ func (l *line) end() lineEvent {
 	return lineEvent{lineDone, text}
 }
 
-// erase takes away up to so many letters before the cursor.
+// erase removes up to so many letters before the cursor.
 func (l *line) erase(letters int) {
 	var erased strings.Builder
 	for ; letters > 0 && l.text != ""; letters-- {

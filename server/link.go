@@ -76,7 +76,7 @@ func (l *link) Write(p []byte) (int, error) {
 	return n, err
 }
 
-// authenticated takes the client out of those that nobody knows yet.
+// authenticated removes the client from the count of unknown ones.
 func (l *link) authenticated() {
 	if !l.known.Swap(true) {
 		l.gate.known()
@@ -94,8 +94,8 @@ func (l *link) Close() error {
 	return err
 }
 
-// turnAway tells a client in a line why it is not let in, which RFC 4253
-// section 4.2 allows before the version.
+// turnAway sends a client a line with the reason why it is not admitted, which RFC
+// 4253 section 4.2 allows before the version.
 func turnAway(conn net.Conn, why string) {
 	defer func() { _ = conn.Close() }()
 	deadline := time.Now().Add(lingering)

@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// linesQueued is how many lines of the log wait for whoever takes them.
+// linesQueued is how many lines of the log wait to be written.
 const linesQueued = 4096
 
 // longestLogLine is how many bytes of a line are kept, its end of line included.
@@ -32,7 +32,7 @@ func NewLogQueue(w io.Writer) *LogQueue {
 	return q
 }
 
-// Write takes a line; it never waits and never fails.
+// Write queues a line; it never waits and never fails.
 func (q *LogQueue) Write(line []byte) (int, error) {
 	kept := slices.Clone(line[:min(len(line), longestLogLine)])
 	if len(kept) < len(line) {

@@ -17,7 +17,8 @@ func splitName(name string) (host, port string) {
 	return strings.Trim(name, "[]"), ""
 }
 
-// validateName says what is wrong with a name that readers are told to type.
+// validateName returns what is wrong with a name that readers are told to type, nil if
+// nothing is.
 func validateName(name string) error {
 	if name == "" {
 		return nil

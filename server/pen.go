@@ -71,7 +71,7 @@ func (p *pen) write(text string) {
 	}
 }
 
-// want takes a change of style, which is written when something stands in it.
+// want sets the style of what follows; it is written when something stands in it.
 func (p *pen) want(sequence string) {
 	parser := ansi.GetParser()
 	defer ansi.PutParser(parser)
@@ -98,8 +98,8 @@ func unseen(s uv.Style) bool {
 	return s.Bg == nil && s.Underline == ansi.UnderlineNone && s.Attrs&seen == 0
 }
 
-// plain takes care that cells that are emptied are empty: terminals fill them with
-// the background that is on.
+// plain switches a visible style off before cells are emptied: terminals fill them
+// with the background that is on.
 func (p *pen) plain() {
 	if !unseen(p.on) {
 		p.style(uv.Style{})

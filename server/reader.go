@@ -156,10 +156,10 @@ type spoken struct {
 	raw   tea.RawMsg
 }
 
-// takeOver hands to the canvas what Bubble Tea would send to the terminal: by the
-// clock, which wakes every session whether there is something or not, and questions
-// only where it reads the answers itself. It takes away what would stop the whole
-// server.
+// takeOver redirects to the canvas what Bubble Tea would send to the terminal: frames
+// by the clock, which would wake every session whether there is something new or not,
+// and questions to the terminal whose answers Bubble Tea would read itself. It drops
+// messages that would stop the whole server.
 func takeOver(_ tea.Model, msg tea.Msg) tea.Msg {
 	switch msg := msg.(type) {
 	case tea.SuspendMsg:
@@ -197,7 +197,7 @@ func asked(msg tea.Msg) string {
 // larger or smaller.
 const resizesPerSecond = 20
 
-// audience is a reader who can be spoken to while they read.
+// audience is a reader who can be shown notices while they read.
 type audience interface {
 	hear(notice string)
 	resize(size)
@@ -213,8 +213,8 @@ func (s screen) resize(to size) {
 }
 func (s screen) leave() { s.program.Quit() }
 
-// attend tells a reader of everything but what they type, and ends the session
-// when its time has come. It returns why.
+// attend passes everything but input on to a reader, and ends the session when its
+// time has come. It returns why the session ended.
 func (s *Server) attend(ctx context.Context, v *visit, reader audience) ending {
 	resizes := rate.NewLimiter(resizesPerSecond, 2)
 	clock := newClock(s.limits(), time.Now())
@@ -258,8 +258,8 @@ func (s *Server) attend(ctx context.Context, v *visit, reader audience) ending {
 	return why
 }
 
-// farewell says why a session has ended that its reader did not end, and how to
-// come back: by a command, or by none.
+// farewell prints why a session ended without its reader's doing, and how to come
+// back: with the command that was used, "" for none.
 func (s *Server) farewell(sess ssh.Session, v *visit, why ending, command string) {
 	var text string
 	switch why {

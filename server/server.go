@@ -1,7 +1,7 @@
-// Package server shows a blog over SSH to anyone who connects: the reader to
-// those with a terminal, the commands to those without. It guards itself against
-// every client, keeps nothing and writes nothing but logs; what a command line
-// means is told to it by whoever starts it.
+// Package server shows a blog over SSH to anyone who connects: the reader to clients
+// with a terminal, the commands to clients without one. It guards itself against every
+// client, stores nothing and writes nothing but logs. Its caller passes in the
+// function that runs a command line.
 package server
 
 import (
@@ -25,7 +25,7 @@ import (
 	gossh "golang.org/x/crypto/ssh"
 )
 
-// Config says what is served, where and how.
+// Config holds what is served, where and how.
 type Config struct {
 	Listen     string         // address of the SSH server
 	Admin      string         // address of metrics and health, "" for none
@@ -187,10 +187,10 @@ func (s *Server) apply(l Limits) {
 	s.turns.Store(&t)
 }
 
-// Run serves until ctx ends, then drains: it goes on accepting for a moment so
-// that a balancer can look elsewhere, tells every reader, and closes what is
-// still open after a grace. It also drains, and returns an error, when more goes
-// on in it than its sessions explain: whoever started it should start it anew.
+// Run serves until ctx ends, then drains: it goes on accepting for a moment so that a
+// balancer can look elsewhere, notifies every reader, and closes what is still open
+// after a grace period. It also drains, and returns an error, when more goroutines run
+// than its sessions explain: the server should then be restarted.
 func (s *Server) Run(ctx context.Context) error {
 	listener, err := s.listener()
 	if err != nil {
@@ -278,16 +278,16 @@ func (s *Server) ready() bool {
 	}
 }
 
-// Alive goes once through what all sessions share. It returns true, or not at all
-// if one of them holds up the others for ever.
+// Alive acquires the locks of the gate, the shelf and the editions, which all sessions
+// share. It returns true, or never returns if one of them is held for ever.
 func (s *Server) Alive() bool {
 	s.gate.count()
 	s.shelf.tell()
 	return s.editions.size() >= 0
 }
 
-// behindProxies believes the PROXY protocol of those that are listed, and
-// demands it of them.
+// behindProxies accepts the PROXY protocol from the listed proxies, and requires it of
+// them.
 func (s *Server) behindProxies(listener net.Listener) net.Listener {
 	if len(s.config.ProxyFrom) == 0 {
 		return listener

@@ -159,7 +159,7 @@ func (s *Server) command(next ssh.Handler) ssh.Handler {
 	}
 }
 
-// hint says how to read when there is no terminal to read on.
+// hint prints how to read to clients without a terminal to read on.
 func (s *Server) hint(next ssh.Handler) ssh.Handler {
 	return func(sess ssh.Session) {
 		v, o := visitOf(sess.Context()), outcomeOf(sess)

@@ -14,7 +14,7 @@ import (
 	"blogtui/ui"
 )
 
-// shelf is the blog as strangers may see it. It follows the blog once and tells
+// shelf is the blog as strangers may see it. It follows the blog once and notifies
 // every session of changes.
 type shelf struct {
 	blog           ui.Blog
@@ -34,7 +34,7 @@ func newShelf(blog ui.Blog, drafts, future bool, kept *articles) *shelf {
 	return s
 }
 
-// follow takes every newer library of the blog until ctx ends.
+// follow loads every newer library of the blog until ctx ends.
 func (s *shelf) follow(ctx context.Context) {
 	for {
 		select {

@@ -22,10 +22,10 @@ func (t turns) take(ctx context.Context) bool {
 
 func (t turns) give() { <-t }
 
-// outputKept is how many bytes a command can write before its client takes some.
+// outputKept is how many bytes a command can write before its client reads some.
 const outputKept = 32 << 10
 
-// turnWriter lets others have the turn while a client takes output.
+// turnWriter gives the turn to others while a client reads output.
 type turnWriter struct {
 	turns turns
 	to    io.Writer

@@ -13,8 +13,8 @@ import (
 	"golang.org/x/time/rate"
 )
 
-// typist reads what a client types, decodes it and hands it on, as fast as pace
-// allows; the rest is dropped. Whatever the bytes are, at most this session ends.
+// typist reads a client's input, decodes it and passes it on as fast as pace allows;
+// the rest is dropped. Whatever the bytes are, at most this session ends.
 type typist struct {
 	server *Server
 	visit  *visit
@@ -37,8 +37,8 @@ func (s *Server) newTypist(v *visit, from io.Reader, pace *rate.Limiter, send fu
 	return t
 }
 
-// run reads to the end of the channel, whoever listens: bytes that nobody takes
-// would keep the client's connection for ever.
+// run reads to the end of the channel, even when nobody uses the input any more:
+// unread bytes would keep the client's connection open for ever.
 func (t *typist) run() {
 	defer close(t.ended)
 	alone := time.AfterFunc(escapeTimeout, t.expire)
@@ -63,12 +63,12 @@ func (t *typist) run() {
 // dropped with the rest; without it, all keys would be text of the paste.
 const pasteTimeout = time.Second
 
-// expire takes what may be the beginning of a sequence for what it is, and ends a
-// paste that doesn't go on.
+// expire treats the possible beginning of a sequence as keys, and ends a paste that
+// doesn't go on.
 func (t *typist) expire() { t.take(nil, true) }
 
-// take filters, decodes and hands on; it returns how long something waits for what
-// follows, 0 if nothing does.
+// take filters, decodes and passes on input; it returns how long to wait for the rest
+// of something incomplete, 0 if nothing is.
 func (t *typist) take(typed []byte, expired bool) (wait time.Duration) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -111,16 +111,16 @@ func (t *typist) hand(event uv.Event) {
 	t.send(msg)
 }
 
-// leave makes that nobody listens any more.
+// leave drops all later input.
 func (t *typist) leave() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.send = nil
 }
 
-// harmless passes on what a reader's hands do and what a terminal says about
-// its colours. The size of the screen in particular comes from the channel's
-// own requests alone.
+// harmless returns the events of a reader's keyboard and mouse and what a terminal
+// reports of its colours and abilities; it drops all others. In particular the size of
+// the screen comes only from the channel's own requests.
 func harmless(event uv.Event) (msg tea.Msg, typed bool) {
 	switch event := event.(type) {
 	case uv.KeyPressEvent:
@@ -159,8 +159,8 @@ func (k *keyboard) next() ([]byte, error) {
 	return k.buffer[:n], err
 }
 
-// drop counts what came faster than anyone types, and ends the session of
-// whoever goes on with it.
+// drop counts input that came faster than anyone types, and ends the session if that
+// goes on.
 func (k *keyboard) drop(n int) {
 	if k.visit.dropped.Add(int64(n)) > int64(k.server.limits().FloodBytes) && !k.visit.flooded.Swap(true) {
 		k.server.refuse(k.visit.link.from, flooding)

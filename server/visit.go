@@ -75,7 +75,7 @@ func newVisit(l *link) *visit {
 	}
 }
 
-// resize takes a new size of the screen.
+// resize sets a new size of the screen.
 func (v *visit) resize(s size) {
 	v.mu.Lock()
 	v.screen = s
@@ -92,7 +92,7 @@ func (v *visit) size() size {
 	return v.screen
 }
 
-// hangUp says that the client will send nothing more.
+// hangUp notes that the client will send nothing more.
 func (v *visit) hangUp() { v.leave.Do(func() { close(v.gone) }) }
 
 // lookup returns a variable of the session's environment.
@@ -151,7 +151,7 @@ const longestTerm = 64
 // usualTerm stands in for names that no terminal has.
 const usualTerm = "xterm"
 
-// openTerminal takes a pty-req and returns what the library may see of it.
+// openTerminal handles a pty-req and returns what the library may see of it.
 func (v *visit) openTerminal(payload []byte, l Limits) ([]byte, bool) {
 	var request terminalRequest
 	if v.started || v.terminal || gossh.Unmarshal(payload, &request) != nil {
@@ -167,7 +167,7 @@ func (v *visit) openTerminal(payload []byte, l Limits) ([]byte, bool) {
 	}), true
 }
 
-// setVariable takes an env request.
+// setVariable handles an env request.
 func (v *visit) setVariable(payload []byte, l Limits) bool {
 	var request variableRequest
 	if v.started || len(v.env) >= l.Environment || gossh.Unmarshal(payload, &request) != nil ||
@@ -197,7 +197,7 @@ func printable(s string, most int) bool {
 	return len(s) <= most
 }
 
-// begin takes shell or exec, the start of the session.
+// begin handles shell or exec, the start of the session.
 func (v *visit) begin(kind string, payload []byte, l Limits) bool {
 	if v.started {
 		return false
@@ -217,7 +217,7 @@ func (v *visit) begin(kind string, payload []byte, l Limits) bool {
 	return true
 }
 
-// signal takes a signal of the client; those that end programs end the session.
+// signal handles a signal of the client; those that end programs end the session.
 func (v *visit) signal(payload []byte) bool {
 	var request textRequest
 	if gossh.Unmarshal(payload, &request) != nil {

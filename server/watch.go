@@ -20,9 +20,9 @@ const (
 	mostCounts    = 3
 )
 
-// watch tells, at most once, that more goroutines live than connections explain.
+// watch reports, at most once, that more goroutines live than connections explain.
 // Some clients leave one behind in the library that speaks SSH; what they cost is
-// bounded by starting anew.
+// bounded by a restart.
 func (s *Server) watch(ctx context.Context) <-chan error {
 	overgrown := make(chan error, 1)
 	go func() {

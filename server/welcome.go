@@ -42,9 +42,9 @@ func (s *Server) welcome(ctx ssh.Context, conn net.Conn) net.Conn {
 	return l
 }
 
-// handshake says how one connection is secured and who may come in: everyone,
-// by none, or by keyboard-interactive for clients that don't try none. No
-// password and no key is asked for.
+// handshake returns the configuration of one connection, which admits everyone: by
+// none, or by keyboard-interactive for clients that don't try none. No password and no
+// key is asked for.
 func (s *Server) handshake(ctx ssh.Context) *gossh.ServerConfig {
 	v := visitOf(ctx)
 	c := &gossh.ServerConfig{
@@ -65,8 +65,8 @@ func (s *Server) handshake(ctx ssh.Context) *gossh.ServerConfig {
 	return c
 }
 
-// ended settles the account of a connection. A handshake that came to nothing
-// is nobody's fault, but who spoke something else than SSH has to wait.
+// ended settles the account of a connection. A handshake that came to nothing is
+// nobody's fault, but an address that spoke something else than SSH has to wait.
 func (s *Server) ended(l *link, known bool) {
 	s.metrics.bytes.WithLabelValues("in").Add(float64(l.in.Load()))
 	s.metrics.bytes.WithLabelValues("out").Add(float64(l.out.Load()))

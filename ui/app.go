@@ -65,7 +65,7 @@ func NewProgram(ctx context.Context, app *App, options ...tea.ProgramOption) *te
 	return program
 }
 
-// Follow tells a program that runs the app, or a model around it, of changes until
+// Follow notifies a program that runs the app, or a model around it, of changes until
 // ctx ends.
 func (a *App) Follow(ctx context.Context, program *tea.Program) {
 	var failed <-chan error
@@ -93,7 +93,7 @@ func (a *App) Follow(ctx context.Context, program *tea.Program) {
 	}
 }
 
-// libraryChanged says that the blog has a newer library.
+// libraryChanged announces that the blog has a newer library.
 type libraryChanged struct{}
 
 // Notice is a message that shows a line until the next key.
@@ -109,8 +109,8 @@ func (a *App) Init() tea.Cmd {
 	return tea.Batch(askTerminal(), open)
 }
 
-// Update takes one message: a key for whoever has the focus, anything else for
-// its owner.
+// Update handles one message: a key goes to what has the focus, anything else to its
+// owner.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmds := []tea.Cmd{a.handle(msg)}
 	if top := a.top(); a.width > 0 {
@@ -176,8 +176,8 @@ func (a *App) follow() tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// recalled takes in what is remembered. Who has never used the program is told
-// the first keys.
+// recalled stores what is remembered. Readers who have never used the program are
+// shown the first keys.
 func (a *App) recalled(msg recalled) tea.Cmd {
 	if !a.memory.recalled && msg.First && a.notice == "" {
 		a.introduce()
@@ -262,7 +262,7 @@ func (a *App) pressed(msg tea.KeyPressMsg) tea.Cmd {
 	return a.do(top.update(msg))
 }
 
-// toggleMouse asks the terminal for what the mouse does, or no longer, and says so.
+// toggleMouse switches mouse reports of the terminal on or off, and says which.
 func (a *App) toggleMouse() intent {
 	a.mouse = !a.mouse
 	if a.mouse {

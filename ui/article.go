@@ -142,7 +142,8 @@ func (s *articleScreen) typing() bool {
 	return s.piping || s.finder.typing || s.panel != nil || s.numbers.spots != nil || slices.ContainsFunc(s.pending, func(k tea.KeyPressMsg) bool { return key.Matches(k, s.keys.Pipe) })
 }
 
-// follow takes the post's newer self; one that is gone stays readable.
+// follow switches to the newer version of the post; a post that is gone stays
+// readable.
 func (s *articleScreen) follow(*model.Library) tea.Cmd {
 	newer := s.now(s.post)
 	if newer == nil {
@@ -165,7 +166,7 @@ func (s *articleScreen) follow(*model.Library) tea.Cmd {
 	return s.plates.measureAgain()
 }
 
-// beside takes in the posts that are beside this one now.
+// beside stores the posts that are beside this one now.
 func (s *articleScreen) beside(near neighbours) {
 	if near != s.near {
 		s.near = near

@@ -46,7 +46,7 @@ func (s *articleScreen) loadBeginning() tea.Cmd {
 	}
 }
 
-// loadBeginning reads the beginning of a post for whoever shows no more of it.
+// loadBeginning reads the beginning of a post for an owner that shows no more of it.
 func loadBeginning(blog Blog, owner any, p *model.Post) tea.Cmd {
 	return func() tea.Msg {
 		document, body, err := parsedBeginning(blog, p)

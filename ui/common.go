@@ -48,7 +48,7 @@ const (
 	glanceLasts = 2 * time.Second // the file may change at any time
 )
 
-// beyondOf is beyondOf, once for all who ask.
+// beyondOf is beyondOf, once for all readers.
 func (c *Common) beyondOf(lib *model.Library, p *model.Post, doc *article.Document) beyond {
 	if c == nil {
 		return beyondOf(lib, p, doc)
@@ -72,7 +72,7 @@ func (c *Common) findBeyond(lib *model.Library, p *model.Post, doc *article.Docu
 	return c.beyonds[key]
 }
 
-// measure is measure, once in a while for all who ask.
+// measure is measure, once in a while for all readers.
 func (c *Common) measure(blog Blog, post model.ID, source string) measured {
 	if c == nil {
 		return measure(blog, post, source)

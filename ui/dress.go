@@ -51,8 +51,8 @@ func (a *appearance) comesTo() theme.Theme {
 	return a.look.For(a.profile, a.dark)
 }
 
-// hear takes in what a terminal says of its colours. It reports whether msg was
-// about that, and what is to be asked further.
+// hear stores what a terminal reports of its colours. It returns whether msg was about
+// that, and what is to be asked further.
 func (a *appearance) hear(msg tea.Msg) (tea.Cmd, bool) {
 	switch msg := msg.(type) {
 	case tea.ColorProfileMsg:
@@ -77,8 +77,9 @@ func (a *appearance) hear(msg tea.Msg) (tea.Cmd, bool) {
 	return nil, true
 }
 
-// acquainted says that the reader has stayed for a while. What may be asked later
-// is: the answer to whoever leaves at once would be typed into their shell.
+// acquainted announces that the reader has stayed for a while. What may be asked later
+// is asked then: an answer that comes after the program has ended would be typed into
+// the shell.
 type acquainted struct{}
 
 const acquaintance = time.Second / 2

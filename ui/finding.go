@@ -45,8 +45,8 @@ func (s *articleScreen) find() {
 	}
 }
 
-// findAsked marks what a search in all posts has found in the article from the start,
-// and goes to the first place. What it has found elsewhere is nothing to tell here.
+// findAsked marks from the start what a search in all posts has found in the article,
+// and goes to the first place. Hits outside the text are not reported here.
 func (s *articleScreen) findAsked(query search.Query) {
 	s.finder = finder{at: nowhere, home: s.top, asked: true}
 	s.look(searched{query})
@@ -171,7 +171,8 @@ func (s *articleScreen) toHit(at foundAt) {
 	s.reveal(to)
 }
 
-// nextHit goes so many hits on, and around at the ends, and says so.
+// nextHit goes so many hits on, starting over at either end of the article with a
+// notice.
 func (s *articleScreen) nextHit(by int) intent {
 	f := &s.finder
 	switch {
@@ -210,7 +211,7 @@ func (s *articleScreen) nextHit(by int) intent {
 	return nil
 }
 
-// tally says at which hit the reader is: "3 of 17".
+// tally returns at which hit the reader is: "3 of 17".
 func (f *finder) tally() string {
 	total, before := 0, 0
 	for block, hits := range f.found {

@@ -10,7 +10,7 @@ import (
 )
 
 // mostArticles is how many articles lie one above another before the lowest is
-// let go: who follows links in a circle never gets deeper.
+// dropped: readers who follow links in a circle never get deeper.
 const mostArticles = 50
 
 // visited is an article that was left, and where in it.
@@ -50,9 +50,9 @@ func (a *App) history(by int) tea.Cmd {
 	return cmd
 }
 
-// step goes to a neighbour of the article on top in the list as it is filtered,
-// as far as there are any. It takes the article's place: who goes back leaves them
-// all, and comes to each of them by the history.
+// step goes to a neighbour of the article on top in the list as it is filtered, as far
+// as there are any. The neighbour replaces the article: going back leaves all of them,
+// and the history leads to each of them.
 func (a *App) step(by int) tea.Cmd {
 	article, ok := a.top().(*articleScreen)
 	if !ok {
@@ -115,7 +115,7 @@ func (a *App) home() tea.Cmd {
 	return nil
 }
 
-// cut takes the screens from one to before another out of those above the list.
+// cut removes the screens from one index to before another from those above the list.
 func (a *App) cut(from, to int) {
 	for _, s := range a.stack[from:to] {
 		if s, ok := s.(leaving); ok {
@@ -141,7 +141,7 @@ func (a *App) lookBack() {
 	a.ahead = nil
 }
 
-// letGo drops the lowest of too many articles.
+// letGo drops the lowest article if there are too many.
 func (a *App) letGo() {
 	articles, lowest := 0, -1
 	for i, s := range a.stack {

@@ -21,7 +21,7 @@ func (a *App) said() string {
 	return a.notice
 }
 
-// firstHints are the keys that who is new should know, those that do something here.
+// firstHints are the keys that newcomers should know, those that do something here.
 func (s *listScreen) firstHints() string {
 	topic, k := "", s.keys
 	switch {

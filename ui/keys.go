@@ -199,8 +199,8 @@ func toBoth(does string, one, other key.Binding) key.Binding {
 	return one
 }
 
-// lasting are the hints that who is new needs most on a screen on which letters
-// are commands: help, and the way out.
+// lasting are the hints that newcomers need most on a screen on which letters are
+// commands: help, and the way out.
 func (k keymap) lasting(out key.Binding, does string) []key.Binding {
 	return []key.Binding{to(words.HintHelp, k.Help), to(does, out)}
 }

@@ -33,17 +33,17 @@ type memory struct {
 	revision int                // changes with marks and fresh
 }
 
-// touch says which parts of a mark the reader has changed.
+// touch holds which parts of a mark the reader has changed.
 type touch struct{ read, favourite, place bool }
 
 func newMemory(keeper MarkKeeper) *memory {
 	return &memory{keeper: keeper, marks: map[model.ID]model.Mark{}, own: map[model.ID]touch{}}
 }
 
-// recalled brings what is remembered.
+// recalled carries what is remembered.
 type recalled struct{ model.Memory }
 
-// recall has what is remembered fetched, one time after the other.
+// recall fetches what is remembered; it never runs twice at a time.
 func (m *memory) recall(lib *model.Library) tea.Cmd {
 	if m.keeper == nil {
 		return nil

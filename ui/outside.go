@@ -11,7 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// returned says that a program that had the terminal has ended.
+// returned announces that a program that had the terminal has ended.
 type returned struct {
 	what string
 	err  error

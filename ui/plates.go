@@ -70,14 +70,14 @@ type wanted struct {
 	look   picture.Look
 }
 
-// picturesMeasured tells the sizes of some pictures of a post.
+// picturesMeasured carries the sizes of some pictures of a post.
 type picturesMeasured struct {
 	of    *plates
 	sizes map[string]measured
 	rest  []string // that are not measured yet
 }
 
-// pictureDrawn says that a picture is drawn, or can't be.
+// pictureDrawn announces that a picture is drawn, or can't be.
 type pictureDrawn struct {
 	of *plates
 	wanted
@@ -199,7 +199,7 @@ const (
 	allPixels // true colours, and images of the terminal's own
 )
 
-// depth tells what pictures may have of a terminal's colours.
+// depth returns how many of a terminal's colours pictures may use.
 func (a *appearance) depth() depth {
 	th := a.comesTo()
 	switch {

@@ -39,13 +39,13 @@ func newProblems(r *reader) *problemScreen {
 	return &problemScreen{reader: r, problems: r.lib.Problems(), forget: func() {}}
 }
 
-// linksLooked has the links of a library that lead nowhere.
+// linksLooked carries the dead links of a library.
 type linksLooked struct {
 	of   *model.Library
 	dead []model.FileProblem
 }
 
-// look has the links of the newest library looked at, once all of it is known.
+// look starts looking for dead links in the newest library, once all of it is known.
 func (s *problemScreen) look() tea.Cmd {
 	if s.deadLinks == nil || s.looked == s.lib || s.lib.Stage() == model.Reading {
 		return nil
@@ -147,7 +147,7 @@ func (s *problemScreen) open() intent {
 	return s.unread()
 }
 
-// unread says why a file can't be read here, and what can be done with it.
+// unread returns a notice why a file can't be read here, and what can be done with it.
 func (s *problemScreen) unread() intent {
 	if s.desktop != nil {
 		return notify{words.NotAPostEdit(firstKey(s.keys.Edit))}

@@ -51,8 +51,8 @@ type excerptsRead struct {
 	found  map[model.ID]foundPlaces
 }
 
-// foundPlaces is what a search has found in a post, and how many places the reader
-// comes by who walks through them in the article.
+// foundPlaces is what a search has found in a post, and how many places there are to
+// step through in the article.
 type foundPlaces struct {
 	search.Found
 	places int

@@ -73,7 +73,7 @@ func (r *reader) commandsHere() []command {
 	return slices.DeleteFunc(slices.Clone(r.commands), func(c command) bool { return c.where&at == 0 })
 }
 
-// prompt says where the reader is and what can be typed.
+// prompt returns where the reader is and what can be typed.
 func (r *reader) prompt() string {
 	var answers []string
 	for _, c := range r.commandsHere() {
@@ -87,7 +87,7 @@ func (r *reader) prompt() string {
 	return words.Sentences(r.here().status(), words.TypeOne(answers))
 }
 
-// help tells every command of the place.
+// help writes every command of the place.
 func (r *reader) help() {
 	if number, meaning := r.here().numbers(); number != "" {
 		r.say(words.AnswerDoes(number, meaning))
@@ -138,8 +138,8 @@ func goBack(r *reader, _ string) {
 	r.here().arrive(r)
 }
 
-// tellList tells the list as it is now: from elsewhere where it was left, from a
-// narrowed list the whole one.
+// tellList writes the list as it is now: from an article where the list was left, from
+// a narrowed list the whole one.
 func tellList(r *reader, _ string) {
 	old := r.list
 	if r.here() == place(old) && old.narrowed() {

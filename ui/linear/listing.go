@@ -74,7 +74,7 @@ func (l *listing) arrive(r *reader) {
 	l.numbered.tell(r)
 }
 
-// describe says what the list is narrowed to.
+// describe returns what the list is narrowed to.
 func (l *listing) describe() string {
 	if l.sought != "" {
 		return words.PostsWith(clipped(l.sought, 60))

@@ -23,7 +23,7 @@ func (n *numbered) neighbours() (back, on bool) { return n.first > 0, n.first+n.
 // lastPage is the first line of the last lines that are told at once.
 func (n *numbered) lastPage() int { return max(0, (n.count-1)/n.size*n.size) }
 
-// tell tells the lines from the first on.
+// tell writes the lines from the first on.
 func (n *numbered) tell(r *reader) {
 	for i := n.first; i < min(n.first+n.size, n.count); i++ {
 		r.say(fmt.Sprintf("%d. %s", i+1, n.line(i)))

@@ -45,7 +45,7 @@ const (
 // mostPlaces bounds the articles that "back" leads through.
 const mostPlaces = 50
 
-// reader tells the blog and takes answers.
+// reader reads the blog to someone and carries out their answers.
 type reader struct {
 	Options
 	in       *bufio.Reader
@@ -102,7 +102,7 @@ func Converse(in io.Reader, out io.Writer, o Options) error {
 	return r.out.Flush()
 }
 
-// greet tells the blog's name, and the list or the article to begin with.
+// greet writes the blog's name, and the list or the article to begin with.
 func (r *reader) greet() {
 	r.list = r.listing(r.Base, "")
 	r.places = []place{r.list}
@@ -143,7 +143,7 @@ func (r *reader) answer() (string, error) {
 	return clean.Line(strings.ToValidUTF8(string(line), "")), nil
 }
 
-// say tells words, wrapped as the terminal is wide.
+// say writes words, wrapped to the width of the terminal.
 func (r *reader) say(text string) {
 	for _, l := range wrapped(text, r.Width) {
 		r.tell(l)
@@ -189,8 +189,8 @@ func (r *reader) rows() int {
 	return max(5, r.Height-4)
 }
 
-// follow takes the blog's newer self and tells what is different. Numbers keep
-// their meaning until the reader asks for the list.
+// follow switches to the blog's newest library and reports what has changed. Numbers
+// keep their meaning until the reader asks for the list.
 func (r *reader) follow() {
 	lib := r.Blog.Library()
 	if lib == r.lib {
@@ -208,7 +208,7 @@ func (r *reader) follow() {
 	}
 }
 
-// changes tells how two lists of posts differ, nothing if they don't.
+// changes describes how two lists of posts differ; it returns nothing if they don't.
 func changes(old, now []*model.Post) []string {
 	before := make(map[model.ID]model.Version, len(old))
 	for _, p := range old {

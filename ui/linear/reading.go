@@ -19,7 +19,7 @@ type reading struct {
 	gone  bool // from the blog
 }
 
-// open tells an article, from a heading on if one is named.
+// open reads out an article, from a heading on if one is named.
 func (r *reader) open(p *model.Post, heading string) {
 	if a := r.reading(p, heading); a != nil {
 		r.enter(a)
@@ -113,7 +113,7 @@ func (a *reading) number(r *reader, n int) {
 	r.followLink(a, n)
 }
 
-// tellPlace says how much of the article is behind the reader.
+// tellPlace writes how much of the article is behind the reader.
 func (a *reading) tellPlace(r *reader) {
 	end := a.parts[a.at].to
 	done, total := a.text.size(0, end), a.text.size(0, len(a.text.lines))
@@ -151,8 +151,8 @@ func (a *reading) tellRest(r *reader) {
 	a.at = len(a.parts) - 1
 }
 
-// follow takes the post's newer self. The reader stays at the line with which the
-// part begins, or about there; a post that is gone stays readable.
+// follow switches to the newer version of the post. The reader stays at the line with
+// which the part begins, or about there; a post that is gone stays readable.
 func (a *reading) follow(r *reader, here bool) {
 	now := r.lib.Post(a.post.ID)
 	switch {

@@ -60,8 +60,8 @@ func (r *reader) find(sought string) []*model.Post {
 // excerptLimits keep what is told of each post to a sentence or two, in runes.
 var excerptLimits = search.Limits{Excerpts: 1, Before: 60, Runes: 160}
 
-// excerpt tells where in a post words are found, "" if only its title or names
-// have them.
+// excerpt returns where in a post words are found, "" if only its title or names have
+// them.
 func (r *reader) excerpt(p *model.Post, sought string) string {
 	var text search.Text
 	if document, _, err := r.Blog.Article(p.ID); err == nil {

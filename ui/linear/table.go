@@ -28,7 +28,7 @@ func (t *teller) table(table article.Table) {
 	t.say(words.EndOfTable)
 }
 
-// row tells the cells that hold something, each after the name of its column.
+// row returns the cells that hold something, each after the name of its column.
 func (t *teller) row(columns []string, row article.Row) string {
 	var cells []string
 	for i, cell := range row {

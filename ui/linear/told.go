@@ -37,14 +37,14 @@ func (l link) words() string {
 	return words.LinkTo(l.text, l.target)
 }
 
-// section is where a heading stands.
+// section is a heading and the line at which it stands.
 type section struct {
 	id, title string
 	level     int
 	line      int // index of its line
 }
 
-// passage is where what begins on a line of the source is told.
+// passage maps a line of the source to the line that reads out what begins there.
 type passage struct{ source, line int }
 
 // find returns the index of the line of a heading, or of another place that has a name.
@@ -83,7 +83,7 @@ func (t *teller) gap() {
 	t.begins = true
 }
 
-// say tells a paragraph, after what is known of it already.
+// say adds a paragraph, after the lead that waits for it.
 func (t *teller) say(told string) {
 	told = t.lead + told
 	if told == "" {
@@ -95,7 +95,7 @@ func (t *teller) say(told string) {
 	}
 }
 
-// exactly tells a line that must not be wrapped.
+// exactly adds a line that must not be wrapped.
 func (t *teller) exactly(words string) {
 	for l := range strings.SplitSeq(harmless(words), "\n") {
 		t.add(l)
@@ -107,7 +107,7 @@ func (t *teller) add(words string) {
 	t.begins = false
 }
 
-// flush tells what something is that has no words.
+// flush adds the lead of something that has no words.
 func (t *teller) flush() {
 	if t.lead != "" {
 		t.say("")

@@ -41,7 +41,7 @@ func tell(p *model.Post, doc *article.Document, width int, dates words.Dates) *t
 	return &t.text
 }
 
-// front tells what stands above the text.
+// front puts what stands above the text into words.
 func (t *teller) front(f typeset.Front, tags []string) {
 	t.above = true
 	t.begins = true
@@ -69,7 +69,7 @@ func (t *teller) about(told func([]string) string, names []string) {
 	}
 }
 
-// blocks tells blocks one after the other.
+// blocks puts blocks into words, one after the other.
 func (t *teller) blocks(blocks []article.Block) {
 	for _, block := range blocks {
 		t.block(block)
@@ -77,8 +77,8 @@ func (t *teller) blocks(blocks []article.Block) {
 	t.flush()
 }
 
-// block tells one block. What a later version of the model may add is told by
-// what it holds, so that nothing is lost.
+// block puts one block into words. A kind of block that a later version of the model
+// adds is read out by what it holds, so that nothing is lost.
 func (t *teller) block(block article.Block) {
 	switch b := block.(type) {
 	case article.Heading:
@@ -140,7 +140,8 @@ func (t *teller) paragraph(p article.Paragraph) {
 	t.say(t.inlines(p.Text))
 }
 
-// around tells blocks between what they are and that they are over.
+// around puts blocks into words, between a label that says what they are and a line
+// that ends them.
 func (t *teller) around(label, end string, blocks []article.Block) {
 	t.lead += label
 	t.blocks(blocks)
@@ -258,8 +259,8 @@ func (t *teller) embed(e article.Embed) {
 	t.say(words.EmbedShows(e.Kind, e.Title) + t.numbered(link{e.Name(), e.Target}))
 }
 
-// formula tells a formula: on one line where characters can say it, else its
-// source; brackets that go over several lines say nothing.
+// formula puts a formula into words: on one line where characters can write it, else
+// as its source; brackets that span several lines are left out.
 func (t *teller) formula(f article.Formula) {
 	if f.Text != "" && !strings.ContainsAny(f.Text, "⎡⎛⎧│║") {
 		t.say(words.FormulaSays(strings.Join(strings.Fields(strings.ReplaceAll(f.Text, "\n", " ; ")), " ")))

@@ -112,7 +112,7 @@ func frameOf(head []byte) (frame []byte, isProgressive bool) {
 	return nil, true
 }
 
-// sampled tells how many samples there are of all components to so many of the
+// sampled returns how many samples there are of all components to so many of the
 // finest one; of is 0 if the header does not say.
 func sampled(frame []byte) (share, of int64) {
 	const first, each = 6, 3 // bytes before the components, and of each

@@ -47,9 +47,9 @@ func known(c color.Color) bool {
 	return true
 }
 
-// hardToRead tells the text of a theme that a file has made hard to read: against
-// the panel or the accent if it stands on it, else against black or white, which
-// no terminal's background outdoes.
+// hardToRead reports the text of a theme that a file has made hard to read: against
+// the panel or the accent if it stands on it, else against black or white, which no
+// terminal's background outdoes.
 func (c *custom) hardToRead(t *Theme, set map[string]int) {
 	ground, named := color.Color(color.Black), "black"
 	if !t.Dark {

@@ -27,7 +27,7 @@ type Lead struct {
 	Note  string // behind it, such as a host
 }
 
-// LeadKind says to what kind of thing a lead leads.
+// LeadKind is the kind of thing that a lead leads to.
 type LeadKind uint8
 
 const (

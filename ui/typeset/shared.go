@@ -44,7 +44,7 @@ type SharedLines interface {
 // Sharing finds the lines of an edition that are shared.
 type Sharing func(Edition) SharedLines
 
-// edition says what the lines of a page depend on.
+// edition holds what the lines of a page depend on.
 func (t *Typesetter) edition(doc *article.Document, above bool, skipped int) Edition {
 	return Edition{doc, look{t.theme, t.width, t.ascii, t.links, t.wrap}, above, skipped}
 }

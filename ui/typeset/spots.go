@@ -4,7 +4,7 @@ import (
 	"blogtui/model/article"
 )
 
-// SpotKind tells what a spot is.
+// SpotKind is what a spot is.
 type SpotKind uint8
 
 const (

@@ -56,7 +56,7 @@ func amongOthers(block any) (words string, ok bool) {
 	return "", false
 }
 
-// WrittenIn tells which part of one of the Texts of a block its author has written,
+// WrittenIn returns which part of one of the Texts of a block its author has written,
 // in bytes.
 func (p *Page) WrittenIn(block, text int) (from, to int) {
 	whole := p.passage(block).texts[text]

@@ -150,7 +150,7 @@ const (
 // Closes says which key closes a screen.
 func Closes(key string) string { return key + " closes" }
 
-// FirstHints are the keys that who is new should know, those first that a narrow screen
+// FirstHints are the keys that newcomers should know, those first that a narrow screen
 // has room for. Topic is what next steps to, "" where there is none.
 func FirstHints(move, open, next, topic, filter, help string) []string {
 	hints := []string{open + " reads", help + " every key", move + " choose"}

@@ -127,7 +127,7 @@ func ByNow(kind Noun) string { return "By " + kind.One }
 // OrderedBy says what a list is sorted by.
 func OrderedBy(o model.Order) string { return "Ordered by " + OrderName(o) }
 
-// NothingToUndo says which key quits, for who wanted to go back.
+// NothingToUndo says which key quits, when there is nothing to go back to.
 func NothingToUndo(key string) string { return fmt.Sprintf("Nothing to undo; %s quits", key) }
 
 // NoSuch says that there is none of a kind at a place.

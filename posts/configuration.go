@@ -132,8 +132,11 @@ func (s *site) take(name, text string) {
 	if s.zone == "" {
 		s.zone = tree.first([]string{"timezone"})
 	}
-	if name == "quartz.config.ts" {
+	switch {
+	case name == "quartz.config.ts":
 		s.ignored = ignoredFolders(text)
+	case s.generator == jekyll && strings.HasPrefix(name, "_config."):
+		s.ignored = append(s.ignored, excluded(tree.names("exclude"))...)
 	}
 	if s.tagline == "" {
 		s.tagline = plainLine(tree.first(taglineKeys))

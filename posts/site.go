@@ -26,7 +26,7 @@ type site struct {
 	region         string            // the language that the blog's folder is named after: content/en
 	zone           string            // of clock times without one, "" if unknown
 	sidecars       map[string]string // metadata in files of their own, by paths without their endings (Nikola)
-	ignored        []string          // folders that Quartz makes no pages of
+	ignored        []string          // files and folders that Quartz or Jekyll makes no pages of
 	language       string            // in which Hugo's sites are written first, "" if unknown
 	authors        map[string]string
 	labels         map[string]string // of tags, by their short names (Docusaurus)

@@ -183,7 +183,19 @@ func ignoredFolders(text string) []string {
 	return folders
 }
 
-// ignores reports a folder that the site leaves out.
+// excluded are the paths among what Jekyll is told to leave out; patterns are none.
+func excluded(names []string) []string {
+	var paths []string
+	for _, name := range names {
+		name = strings.TrimSuffix(strings.TrimSuffix(path.Clean(strings.Trim(name, "/")), "/**"), "/*")
+		if name != "." && !strings.ContainsAny(name, "*?[") {
+			paths = append(paths, name)
+		}
+	}
+	return paths
+}
+
+// ignores reports a file or folder that the site leaves out.
 func (s *site) ignores(folder string) bool {
 	return slices.ContainsFunc(s.ignored, func(name string) bool {
 		if anywhere, ok := strings.CutPrefix(name, "**/"); ok {
@@ -209,7 +221,9 @@ func skippedFolder(name string) bool {
 }
 
 // mayBePost reports files that are read.
-func (s *site) mayBePost(id string) bool { return id == s.opened || isPostName(path.Base(id)) }
+func (s *site) mayBePost(id string) bool {
+	return id == s.opened || isPostName(path.Base(id)) && (len(s.ignored) == 0 || !s.ignores(id))
+}
 
 // isPostName reports names of files that may be posts.
 func isPostName(name string) bool {

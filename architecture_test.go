@@ -34,8 +34,9 @@ var layers = map[string]layer{
 	"model/article": {ours: []string{"model", "model/clean", "model/dialect", "model/emoji", "model/letters", "model/pattern", "model/tex"}, others: []string{goldmark, "golang.org/x/net/html"}},
 	"model/links":   {ours: []string{"model", "model/article"}},
 	"model/search":  {ours: []string{"model", "model/article"}, others: []string{"github.com/junegunn/fzf", "golang.org/x/text"}},
+	"posts/dates":   {ours: []string{"model", "model/pattern"}},
 	"posts": {
-		ours: []string{"model", "model/clean", "model/emoji", "model/pattern"},
+		ours: []string{"model", "model/clean", "model/emoji", "model/pattern", "posts/dates"},
 		others: []string{
 			"github.com/adrg/frontmatter", "github.com/BurntSushi/toml", "go.yaml.in/yaml/v4",
 			"github.com/fsnotify/fsnotify",

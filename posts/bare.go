@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"blogtui/model/pattern"
+	"blogtui/posts/dates"
 )
 
 func cutJSON(text string) (block, bool) {
@@ -246,13 +247,13 @@ func cutHeaded(text string) (block, bool) {
 			return block{}, false
 		}
 		key, value, _ := splitKey(line)
-		when, _ := readDate(value, time.UTC)
+		when, _ := dates.Read(value, time.UTC)
 		switch {
 		case key == "":
 			return block{}, false
 		case !knownKey(line):
 			strange = true
-		case !when.date.IsZero():
+		case !when.Date.IsZero():
 			known += 2
 		default:
 			known++

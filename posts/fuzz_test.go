@@ -94,26 +94,6 @@ func (b blog) orNil(p *model.Post) *model.Post {
 	return p
 }
 
-func FuzzADateIsADayThatExists(f *testing.F) {
-	for _, text := range []string{"2019-05-12", "13th January, 2019.", "10/6/2014", "2019年5月12日", "1557655200", "Thu, 3 Jan 2019 10:11:12 +2500"} {
-		f.Add(text)
-	}
-	f.Fuzz(func(t *testing.T, text string) {
-		m, fault := readDate(text, time.UTC)
-		if fault == noFault && !m.date.Valid() {
-			t.Errorf("%q is read as %v", text, m.date)
-		}
-		if fault == noFault && !m.clock.IsZero() && model.DateOf(m.clock) != m.date {
-			t.Errorf("%q: the clock is at %v, the day %v", text, m.clock, m.date)
-		}
-		for _, order := range []dateOrder{dayFirst, monthFirst} {
-			if turned := m.inOrder(order); fault == noFault && !turned.date.Valid() {
-				t.Errorf("%q turned is %v", text, turned.date)
-			}
-		}
-	})
-}
-
 // What the line reader is sure of, YAML must read the same way.
 func FuzzTheLineReaderIsOnlySureOfWhatYAMLSaysToo(f *testing.F) {
 	for _, text := range []string{

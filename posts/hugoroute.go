@@ -51,8 +51,8 @@ func (r *reading) fillPattern(pattern, folders, name string) (address string, ok
 		":section": section, ":sections": folders, ":title": title, ":slug": cmp.Or(slug, title),
 		":filename": name, ":contentbasename": name, ":slugorfilename": cmp.Or(slug, name), ":slugorcontentbasename": cmp.Or(slug, name),
 	}
-	if when := r.when.date; !when.date.IsZero() && when.swapped.IsZero() {
-		day := when.date.String()
+	if when := r.when.date; !when.Date.IsZero() && when.Swapped.IsZero() {
+		day := when.Date.String()
 		known[":year"], known[":month"], known[":day"] = day[:4], day[5:7], day[8:]
 	}
 	ok = true

@@ -11,6 +11,7 @@ import (
 
 	"blogtui/model"
 	"blogtui/model/pattern"
+	"blogtui/posts/dates"
 )
 
 // jekyllSite is what a configuration tells of where Jekyll puts posts.
@@ -94,7 +95,7 @@ func draftFromName(r *reading) bool {
 		return false
 	}
 	r.problem(0, model.Hint, "Jekyll makes no post of this file, since its name does not begin with a date; name it like 2024-05-31-"+line(r.place.base))
-	r.post.Draft = r.when.date.date.IsZero()
+	r.post.Draft = r.when.date.Date.IsZero()
 	return r.post.Draft
 }
 
@@ -112,7 +113,7 @@ func jekyllRoute(r *reading, file string) string {
 	folders, name, ok := jekyllPlace(file)
 	when := r.when.date
 	day, sure := r.builtOn(when)
-	if !ok || when.date.IsZero() || !when.swapped.IsZero() || !sure {
+	if !ok || when.Date.IsZero() || !when.Swapped.IsZero() || !sure {
 		return ""
 	}
 	template := r.written("permalink")
@@ -138,14 +139,14 @@ func jekyllRoute(r *reading, file string) string {
 
 // builtOn is the day of a post in the zone in which Jekyll builds the site, which is that of
 // the machine where the configuration names none.
-func (r *reading) builtOn(when moment) (day time.Time, sure bool) {
-	day = time.Date(when.date.Year, when.date.Month, when.date.Day, 0, 0, 0, 0, time.UTC)
-	if when.clock.IsZero() {
+func (r *reading) builtOn(when dates.Moment) (day time.Time, sure bool) {
+	day = time.Date(when.Date.Year, when.Date.Month, when.Date.Day, 0, 0, 0, 0, time.UTC)
+	if when.Clock.IsZero() {
 		return day, true
 	}
-	there := when.clock.In(r.zone)
+	there := when.Clock.In(r.zone)
 	day = time.Date(there.Year(), there.Month(), there.Day(), 0, 0, 0, 0, time.UTC)
-	return day, r.site.zone != "" || model.DateOf(there) == when.date
+	return day, r.site.zone != "" || model.DateOf(there) == when.Date
 }
 
 // jekyllPlace is what Jekyll reads of a post's path: the folders above _posts, which are

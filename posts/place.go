@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"blogtui/model/pattern"
+	"blogtui/posts/dates"
 )
 
 // place is what a file's path says about its post.
@@ -84,7 +85,7 @@ func undatedBelow(parent, name string) string {
 	if at == nil || at[1] <= len(full)-len(name) {
 		return name
 	}
-	if _, fault := readDate(full[at[2]:at[3]]+"-"+full[at[4]:at[5]]+"-"+full[at[6]:at[7]], time.UTC); fault != noFault {
+	if _, fault := dates.Read(full[at[2]:at[3]]+"-"+full[at[4]:at[5]]+"-"+full[at[6]:at[7]], time.UTC); fault != dates.NoFault {
 		return name
 	}
 	return full[at[1]:]
@@ -251,8 +252,8 @@ func (r *reading) dateFromParts(parts []string) bool {
 }
 
 func (r *reading) dateFromText(text string) bool {
-	m, fault := readDate(text, r.zone)
-	if fault != noFault {
+	m, fault := dates.Read(text, r.zone)
+	if fault != dates.NoFault {
 		return false
 	}
 	r.when.date = m

@@ -11,6 +11,7 @@ import (
 
 	"blogtui/model"
 	"blogtui/model/clean"
+	"blogtui/posts/dates"
 )
 
 // leaf is one file that has been read, before the blog as a whole is known.
@@ -18,7 +19,7 @@ type leaf struct {
 	id      string
 	place   place
 	post    *model.Post // without what only the whole blog can tell
-	when    dates
+	when    writtenDates
 	traits  traits
 	version model.Version
 	problem *model.Problem // the file became no post
@@ -28,10 +29,10 @@ type leaf struct {
 	unfinished bool // it is empty, or its metadata is not closed
 }
 
-// dates are a post's as they are written; which number is the month may not be
+// writtenDates are a post's as they are written; which number is the month may not be
 // known before the whole blog is.
-type dates struct {
-	date, updated, expires, shown moment
+type writtenDates struct {
+	date, updated, expires, shown dates.Moment
 }
 
 // traits are signs of what a file is for.
@@ -59,7 +60,7 @@ type reading struct {
 	html      bool
 	found     []candidate
 	post      *model.Post
-	when      dates
+	when      writtenDates
 	traits    traits
 	saidDraft bool // a draft key was there, whatever it said
 	wantsMore bool // what has been read of the file does not tell the title

@@ -8,6 +8,7 @@ import (
 
 	"blogtui/model"
 	"blogtui/model/pattern"
+	"blogtui/posts/dates"
 )
 
 // blog is what all files together tell.
@@ -51,20 +52,20 @@ func (s *facts) skips(l *leaf) bool {
 // facts of a whole blog.
 type facts struct {
 	site      *site
-	order     map[byte]dateOrder // the author's habit by the mark between numbers
-	dated     map[string]int     // dated posts by folder
-	files     map[string]int     // files with metadata by folder
-	bundles   map[string]*leaf   // files that stand for their folder
-	notebooks map[string]bool    // files whose code is run, without their endings
-	markdown  map[string]bool    // other files of Markdown, likewise
-	regions   map[string]bool    // languages that folders are named after
-	elsewhere bool               // there are files in no such folder
-	underline bool               // there is a folder named _posts
-	blog      bool               // there are dated posts in a folder that is named after them
-	posted    bool               // all of the blog lies in a folder named _posts
-	noticed   bool               // there is nothing but a repository's own files
-	notes     bool               // the blog is a vault of notes, of which every one counts
-	posts     int                // files that may be posts
+	order     map[byte]dates.Order // the author's habit by the mark between numbers
+	dated     map[string]int       // dated posts by folder
+	files     map[string]int       // files with metadata by folder
+	bundles   map[string]*leaf     // files that stand for their folder
+	notebooks map[string]bool      // files whose code is run, without their endings
+	markdown  map[string]bool      // other files of Markdown, likewise
+	regions   map[string]bool      // languages that folders are named after
+	elsewhere bool                 // there are files in no such folder
+	underline bool                 // there is a folder named _posts
+	blog      bool                 // there are dated posts in a folder that is named after them
+	posted    bool                 // all of the blog lies in a folder named _posts
+	noticed   bool                 // there is nothing but a repository's own files
+	notes     bool                 // the blog is a vault of notes, of which every one counts
+	posts     int                  // files that may be posts
 	allDated  int
 	inPages   int // dated files in folders named "pages"
 	described int // files with metadata
@@ -72,7 +73,7 @@ type facts struct {
 
 func survey(leaves []*leaf) *facts {
 	s := &facts{
-		order: make(map[byte]dateOrder), dated: make(map[string]int), files: make(map[string]int), bundles: make(map[string]*leaf),
+		order: make(map[byte]dates.Order), dated: make(map[string]int), files: make(map[string]int), bundles: make(map[string]*leaf),
 		notebooks: make(map[string]bool), markdown: make(map[string]bool), regions: make(map[string]bool),
 	}
 	for _, l := range leaves {
@@ -93,8 +94,8 @@ func survey(leaves []*leaf) *facts {
 		} else {
 			s.elsewhere = true
 		}
-		for _, m := range []moment{l.when.date, l.when.updated, l.when.expires} {
-			if m.order != unknownOrder {
+		for _, m := range []dates.Moment{l.when.date, l.when.updated, l.when.expires} {
+			if m.Order != dates.UnknownOrder {
 				s.prove(m)
 			}
 		}
@@ -103,7 +104,7 @@ func survey(leaves []*leaf) *facts {
 			s.bundles[folder] = l
 			folder = path.Dir(folder)
 		}
-		if !l.when.date.date.IsZero() {
+		if !l.when.date.Date.IsZero() {
 			s.allDated++
 			s.dated[folder]++
 			s.blog = s.blog || within(l, blogFolders...)
@@ -125,13 +126,13 @@ func survey(leaves []*leaf) *facts {
 }
 
 // prove notes a habit; who writes both ways has none.
-func (s *facts) prove(m moment) {
-	known, ok := s.order[m.mark]
-	if ok && known != m.order {
-		s.order[m.mark] = unknownOrder
+func (s *facts) prove(m dates.Moment) {
+	known, ok := s.order[m.Mark]
+	if ok && known != m.Order {
+		s.order[m.Mark] = dates.UnknownOrder
 		return
 	}
-	s.order[m.mark] = m.order
+	s.order[m.Mark] = m.Order
 }
 
 // within reports whether a file lies in or below a folder of one of the names.
@@ -150,7 +151,7 @@ func within(l *leaf, names ...string) bool {
 // heads reports an undated file that may head a folder.
 func (l *leaf) heads() bool {
 	name, _, _ := strings.Cut(strings.ToLower(l.place.base), ".")
-	return (name == "index" || name == "_index" || l.place.bundle) && l.when.date.date.IsZero()
+	return (name == "index" || name == "_index" || l.place.bundle) && l.when.date.Date.IsZero()
 }
 
 // section reports files that only head a folder: _index.md, and an index
@@ -199,7 +200,7 @@ func (s *facts) snippet(l *leaf) bool {
 // resource reports files that Hugo and Zola make no pages of: those without a date in or below
 // the folder of a bundle, to which they belong.
 func (s *facts) resource(l *leaf) bool {
-	if s.site.generator != hugo && s.site.generator != zolaOrHugo || !l.when.date.date.IsZero() {
+	if s.site.generator != hugo && s.site.generator != zolaOrHugo || !l.when.date.Date.IsZero() {
 		return false
 	}
 	folder := l.place.folder
@@ -219,7 +220,7 @@ func (s *facts) notice(l *leaf) bool { return !s.noticed && s.repositorys(l) }
 
 // repositorys reports files that tell of a repository, wherever there are posts.
 func (s *facts) repositorys(l *leaf) bool {
-	if l.place.folder != "." && !slices.Contains(s.site.folders, l.place.folder) || !l.when.date.date.IsZero() && !l.traits.bare {
+	if l.place.folder != "." && !slices.Contains(s.site.folders, l.place.folder) || !l.when.date.Date.IsZero() && !l.traits.bare {
 		return false
 	}
 	return noticeName.MatchString(strings.TrimSuffix(l.place.base, path.Ext(l.place.base)))
@@ -235,7 +236,7 @@ var noticeName = pattern.New(`^(?:(?i:readme|licen[sc]e|changelog|contributing|c
 // machinery reports files that a generator copies or fills in: templates for new
 // posts, and what has neither metadata nor a place in _posts beside it.
 func (s *facts) machinery(l *leaf) bool {
-	if l.when.date.date.IsZero() && within(l, "templates", "template", "archetypes", "scaffolds") {
+	if l.when.date.Date.IsZero() && within(l, "templates", "template", "archetypes", "scaffolds") {
 		return true
 	}
 	return s.outside(l) && (l.traits.bare || l.html)
@@ -295,15 +296,15 @@ func (s *facts) atTop(l *leaf, name string) bool {
 }
 
 // turned is what the dates mean to an author with the given habits.
-func (d dates) turned(order map[byte]dateOrder) dates {
-	if d.date.swapped.IsZero() && d.updated.swapped.IsZero() && d.expires.swapped.IsZero() && d.shown.swapped.IsZero() {
+func (d writtenDates) turned(order map[byte]dates.Order) writtenDates {
+	if d.date.Swapped.IsZero() && d.updated.Swapped.IsZero() && d.expires.Swapped.IsZero() && d.shown.Swapped.IsZero() {
 		return d
 	}
-	return dates{d.date.inOrder(order[d.date.mark]), d.updated.inOrder(order[d.updated.mark]), d.expires.inOrder(order[d.expires.mark]), d.shown.inOrder(order[d.shown.mark])}
+	return writtenDates{d.date.InOrder(order[d.date.Mark]), d.updated.InOrder(order[d.updated.Mark]), d.expires.InOrder(order[d.expires.Mark]), d.shown.InOrder(order[d.shown.Mark])}
 }
 
-func (d dates) tell(p *model.Post) {
-	p.Date, p.Time, p.Updated, p.Expires, p.Opens = d.date.date, d.date.clock, d.updated.date, d.expires.date, d.shown.clock
+func (d writtenDates) tell(p *model.Post) {
+	p.Date, p.Time, p.Updated, p.Expires, p.Opens = d.date.Date, d.date.Clock, d.updated.Date, d.expires.Date, d.shown.Clock
 }
 
 // blogFolders are names of folders beside which other collections lie, such as
@@ -317,17 +318,17 @@ func (s *facts) mostlyDated() bool { return s.allDated*2 >= s.posts && s.allDate
 // dated.
 func (s *facts) page(l *leaf) bool {
 	switch {
-	case !l.when.date.date.IsZero() && (s.posted || s.underline && within(l, "_posts")):
+	case !l.when.date.Date.IsZero() && (s.posted || s.underline && within(l, "_posts")):
 		return false
-	case l.traits.page, l.when.date.date.IsZero() && alwaysPage(l.place.name) && s.allDated > 0:
+	case l.traits.page, l.when.date.Date.IsZero() && alwaysPage(l.place.name) && s.allDated > 0:
 		return true
-	case l.traits.menu && (l.when.date.date.IsZero() || !within(l, blogFolders...)):
+	case l.traits.menu && (l.when.date.Date.IsZero() || !within(l, blogFolders...)):
 		return true
 	case l.traits.post || l.post.Draft:
 		return false
 	case s.outside(l), within(l, "pages", "_pages", "page") && s.inPages*2 < s.allDated:
 		return true
-	case !l.when.date.date.IsZero():
+	case !l.when.date.Date.IsZero():
 		return alwaysPage(l.place.dated)
 	case oftenPage(l.place.name) && s.allDated > 0:
 		return true

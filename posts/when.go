@@ -6,6 +6,7 @@ import (
 
 	"blogtui/model"
 	"blogtui/model/pattern"
+	"blogtui/posts/dates"
 )
 
 func readPostDate(r *reading, key string, n *node) bool {
@@ -33,33 +34,33 @@ func readExpiry(r *reading, key string, n *node) bool {
 
 func readPublication(r *reading, key string, n *node) bool {
 	m, ok := r.date(key, n)
-	if ok && m.clock.IsZero() {
-		m.clock = time.Date(m.date.Year, m.date.Month, m.date.Day, 0, 0, 0, 0, r.zone)
+	if ok && m.Clock.IsZero() {
+		m.Clock = time.Date(m.Date.Year, m.Date.Month, m.Date.Day, 0, 0, 0, 0, r.zone)
 	}
 	r.when.shown = m
 	return ok
 }
 
 // date reads the date in a value and says so when there is one that can't be read.
-func (r *reading) date(key string, n *node) (moment, bool) {
+func (r *reading) date(key string, n *node) (dates.Moment, bool) {
 	text := n.flat()
 	if text == "" || noName(text) || isYes(text) || isNo(text) {
-		return moment{}, false
+		return dates.Moment{}, false
 	}
 	if yearOnly.MatchString(text) {
 		text += "-01-01"
 	}
-	m, fault := readDate(text, r.zone)
+	m, fault := dates.Read(text, r.zone)
 	switch fault {
-	case impossible:
+	case dates.Impossible:
 		r.problem(n.line, model.Error, "there is no day "+quote(text)+"; correct "+quote(key))
-	case noDate:
+	case dates.NoDate:
 		if !strings.Contains(key, "date") && !strings.ContainsAny(text, "0123456789") || key == "day" || strings.Contains(text, "{{") || leftToGenerator(text) {
-			return moment{}, false
+			return dates.Moment{}, false
 		}
 		r.problem(n.line, model.Error, "the date "+quote(text)+" cannot be read; write it as 2024-05-31")
 	}
-	return m, fault == noFault
+	return m, fault == dates.NoFault
 }
 
 // yearOnly matches the date of what is as old as its year.

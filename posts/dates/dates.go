@@ -1,4 +1,6 @@
-package posts
+// Package dates reads a day, and a time of day if there is one, as people write it: in
+// numbers of either order, in words of many languages, in other digits and calendars.
+package dates
 
 import (
 	"strconv"
@@ -11,47 +13,53 @@ import (
 	"blogtui/model/pattern"
 )
 
-// moment is a date as an author wrote it.
-type moment struct {
-	date    model.Date
-	clock   time.Time  // zero without a clock time
-	swapped model.Date // what it means if day and month are meant the other way round; zero if it can't be
-	order   dateOrder  // what it proves about the author's habit
-	mark    byte       // what stands between the numbers: '/', '-' or '.'
+// Moment is a date as an author wrote it.
+type Moment struct {
+	Date    model.Date
+	Clock   time.Time  // zero without a clock time
+	Swapped model.Date // the date if day and month are meant the other way round; zero if it can't be
+	Order   Order      // the author's habit, where this date proves it
+	Mark    byte       // between the numbers: '/', '-' or '.'; 0 for a date in words
 }
 
-// dateOrder is a habit of writing dates in numbers.
-type dateOrder uint8
+// Order is a habit of writing dates in numbers.
+type Order uint8
 
 const (
-	unknownOrder dateOrder = iota
-	dayFirst
-	monthFirst
+	// UnknownOrder means that nothing proves one.
+	UnknownOrder Order = iota
+	// DayFirst is 31/12/2024.
+	DayFirst
+	// MonthFirst is 12/31/2024.
+	MonthFirst
 )
 
 // custom is the order where nothing in the blog proves another: PHP's
 // strtotime, and with it Grav and WordPress, read "/" as month first and "-"
 // and "." as day first.
-func custom(mark byte) dateOrder {
+func custom(mark byte) Order {
 	if mark == '/' {
-		return monthFirst
+		return MonthFirst
 	}
-	return dayFirst
+	return DayFirst
 }
 
-// dateFault tells why a text is no date.
-type dateFault uint8
+// Fault tells why a text is no date.
+type Fault uint8
 
 const (
-	noFault    dateFault = iota
-	noDate               // there is none in it
-	impossible           // it names a day that doesn't exist
+	// NoFault means that it is one.
+	NoFault Fault = iota
+	// NoDate means that it holds none.
+	NoDate
+	// Impossible means that it names a day that doesn't exist.
+	Impossible
 )
 
-// readDate reads a date in any of the ways people write them. Its day is the
+// Read parses a date in any of the ways people write them. Its day is the
 // one that is written, whatever the zone; a clock time without a zone is taken
 // as zone's.
-func readDate(s string, zone *time.Location) (moment, dateFault) {
+func Read(s string, zone *time.Location) (Moment, Fault) {
 	s = strings.TrimSpace(strings.Trim(strings.TrimSpace(s), "\"'“”‘’[]<>"))
 	if inner, ok := strings.CutPrefix(s, "Date("); ok { // Franklin
 		s = strings.ReplaceAll(strings.ReplaceAll(strings.TrimSuffix(inner, ")"), " ", ""), ",", "-")
@@ -64,7 +72,7 @@ func readDate(s string, zone *time.Location) (moment, dateFault) {
 		s = m[1] + "-" + m[2] + "-" + m[3] + " " + m[4] + ":" + m[5]
 	}
 	if len(s) > 120 || s == "" {
-		return moment{}, noDate
+		return Moment{}, NoDate
 	}
 	m, rest, ok := numericDate(s)
 	if !ok {
@@ -73,25 +81,25 @@ func readDate(s string, zone *time.Location) (moment, dateFault) {
 	if !ok {
 		return unixDate(s)
 	}
-	if isThai := strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Thai, r) }); isThai && m.date.Year > buddhist+1900 {
-		m.date.Year -= buddhist
+	if isThai := strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Thai, r) }); isThai && m.Date.Year > buddhist+1900 {
+		m.Date.Year -= buddhist
 	}
-	if m.date.Year <= 1 {
-		return moment{}, noDate // the zero date that Hugo writes for "none"
+	if m.Date.Year <= 1 {
+		return Moment{}, NoDate // the zero date that Hugo writes for "none"
 	}
-	if !m.date.Valid() {
-		return moment{}, impossible
+	if !m.Date.Valid() {
+		return Moment{}, Impossible
 	}
 	if hour, minute, second, offset, ok := readClock(rest); ok {
 		if offset == nil {
 			offset = zone
 		}
-		m.clock = time.Date(m.date.Year, m.date.Month, m.date.Day, hour, minute, second, 0, offset)
-		if model.DateOf(m.clock) != m.date {
-			m.clock = time.Time{} // an hour that the zone skips
+		m.Clock = time.Date(m.Date.Year, m.Date.Month, m.Date.Day, hour, minute, second, 0, offset)
+		if model.DateOf(m.Clock) != m.Date {
+			m.Clock = time.Time{} // an hour that the zone skips
 		}
 	}
-	return m, noFault
+	return m, NoFault
 }
 
 var clockFirst = pattern.New(`^(\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?) +(\d.*)$`)
@@ -100,7 +108,7 @@ var clockFirst = pattern.New(`^(\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?) +(\d.
 var digitsOnly = pattern.New(`^((?:19|20)\d\d)([01]\d)([0-3]\d)([0-2]\d)([0-5]\d)(?:[0-5]\d)?$`)
 
 // numericDate reads the day at the beginning of s when it is written in numbers.
-func numericDate(s string) (moment, string, bool) {
+func numericDate(s string) (Moment, string, bool) {
 	var part [3]int
 	var size [3]int
 	at := 0
@@ -110,15 +118,15 @@ func numericDate(s string) (moment, string, bool) {
 		for at < len(s) && s[at] >= '0' && s[at] <= '9' {
 			part[i] = part[i]*10 + int(s[at]-'0')
 			if at++; at-start > 8 {
-				return moment{}, "", false
+				return Moment{}, "", false
 			}
 		}
 		size[i] = at - start
 		if size[i] == 0 {
-			return moment{}, "", false
+			return Moment{}, "", false
 		}
 		if i == 0 && size[0] == 8 && (at == len(s) || !digitOrMark(s[at])) {
-			return moment{date: dateOf(part[0]/10000, part[0]/100%100, part[0]%100)}, s[at:], true
+			return Moment{Date: dateOf(part[0]/10000, part[0]/100%100, part[0]%100)}, s[at:], true
 		}
 		if i == 2 {
 			break
@@ -126,25 +134,25 @@ func numericDate(s string) (moment, string, bool) {
 		mark, n := dateMark(s[at:])
 		if n == 0 || i == 1 && mark != marks[0] {
 			if i == 1 && size[0] == 4 && size[1] <= 2 && marks[0] != '.' && strings.TrimSpace(s[at:]) == "" {
-				return moment{date: dateOf(part[0], part[1], 1)}, "", true // a month
+				return Moment{Date: dateOf(part[0], part[1], 1)}, "", true // a month
 			}
-			return moment{}, "", false
+			return Moment{}, "", false
 		}
 		marks[i] = mark
 		at += n
 	}
 	rest := strings.TrimPrefix(strings.TrimPrefix(s[at:], "日"), "일")
 	if next, _ := utf8.DecodeRuneInString(rest); unicode.IsLetter(next) && next != 'T' && next != 't' {
-		return moment{}, "", false
+		return Moment{}, "", false
 	}
 	if size[0] == 4 {
-		return moment{date: dateOf(part[0], part[1], part[2])}, rest, true
+		return Moment{Date: dateOf(part[0], part[1], part[2])}, rest, true
 	}
 	if size[0] > 2 || size[1] > 2 || size[2] != 4 && size[2] != 2 {
-		return moment{}, "", false
+		return Moment{}, "", false
 	}
 	if size[2] == 2 && part[0] > 31 {
-		return moment{date: dateOf(century(part[0]), part[1], part[2])}, rest, true
+		return Moment{Date: dateOf(century(part[0]), part[1], part[2])}, rest, true
 	}
 	if size[2] == 2 {
 		part[2] = century(part[2])
@@ -184,34 +192,34 @@ func dateOf(year, month, day int) model.Date {
 }
 
 // eitherOrder reads a/b/year, of which only the numbers can tell which is the month.
-func eitherOrder(a, b, year int, mark byte) moment {
-	m := moment{mark: mark}
+func eitherOrder(a, b, year int, mark byte) Moment {
+	m := Moment{Mark: mark}
 	byDay, byMonth := dateOf(year, b, a), dateOf(year, a, b)
 	switch {
 	case !byMonth.Valid():
-		m.date, m.order = byDay, dayFirst
+		m.Date, m.Order = byDay, DayFirst
 	case !byDay.Valid():
-		m.date, m.order = byMonth, monthFirst
-	case custom(mark) == dayFirst:
-		m.date, m.swapped = byDay, byMonth
+		m.Date, m.Order = byMonth, MonthFirst
+	case custom(mark) == DayFirst:
+		m.Date, m.Swapped = byDay, byMonth
 	default:
-		m.date, m.swapped = byMonth, byDay
+		m.Date, m.Swapped = byMonth, byDay
 	}
-	if m.swapped == m.date {
-		m.swapped = model.Date{}
+	if m.Swapped == m.Date {
+		m.Swapped = model.Date{}
 	}
 	return m
 }
 
-// inOrder returns the date as an author of the given habit means it.
-func (m moment) inOrder(order dateOrder) moment {
-	if m.swapped.IsZero() || order == unknownOrder || order == custom(m.mark) {
+// InOrder returns the date as an author of the given habit means it.
+func (m Moment) InOrder(order Order) Moment {
+	if m.Swapped.IsZero() || order == UnknownOrder || order == custom(m.Mark) {
 		return m
 	}
-	m.date, m.swapped = m.swapped, m.date
-	if !m.clock.IsZero() {
-		hour, minute, second := m.clock.Clock()
-		m.clock = time.Date(m.date.Year, m.date.Month, m.date.Day, hour, minute, second, 0, m.clock.Location())
+	m.Date, m.Swapped = m.Swapped, m.Date
+	if !m.Clock.IsZero() {
+		hour, minute, second := m.Clock.Clock()
+		m.Clock = time.Date(m.Date.Year, m.Date.Month, m.Date.Day, hour, minute, second, 0, m.Clock.Location())
 	}
 	return m
 }
@@ -220,7 +228,7 @@ var dateWord = pattern.New(`[\pL\pM]+|\d+`)
 
 // wordyDate reads dates with the month's name: "13 July 2024", "July 13th,
 // 2024", "Thu, 3 Jan 2019", "12 de mayo de 2019", "2019 May 12".
-func wordyDate(s string) (moment, string, bool) {
+func wordyDate(s string) (Moment, string, bool) {
 	var month time.Month
 	var numbers [2]int
 	var sizes [2]int
@@ -244,38 +252,38 @@ func wordyDate(s string) (moment, string, bool) {
 			month = found
 			end = max(end, at[1])
 		} else if seen == 0 && month == 0 && i > 2 {
-			return moment{}, "", false
+			return Moment{}, "", false
 		}
 	}
 	if month == 0 || seen == 0 {
-		return moment{}, "", false
+		return Moment{}, "", false
 	}
 	rest := strings.TrimLeft(s[end:], ".,) \u00a0")
 	switch {
 	case seen == 1 && sizes[0] == 4:
-		return moment{date: model.Date{Year: numbers[0], Month: month, Day: 1}}, "", true
+		return Moment{Date: model.Date{Year: numbers[0], Month: month, Day: 1}}, "", true
 	case seen == 1:
-		return moment{}, "", false
+		return Moment{}, "", false
 	case sizes[0] == 4:
-		return moment{date: model.Date{Year: numbers[0], Month: month, Day: numbers[1]}}, rest, true
+		return Moment{Date: model.Date{Year: numbers[0], Month: month, Day: numbers[1]}}, rest, true
 	case sizes[1] == 2:
 		numbers[1] = century(numbers[1])
 	}
-	return moment{date: model.Date{Year: numbers[1], Month: month, Day: numbers[0]}}, rest, true
+	return Moment{Date: model.Date{Year: numbers[1], Month: month, Day: numbers[0]}}, rest, true
 }
 
 // unixDate reads the seconds or milliseconds since 1970 that some programs write.
-func unixDate(s string) (moment, dateFault) {
+func unixDate(s string) (Moment, Fault) {
 	if len(s) != 10 && len(s) != 13 {
-		return moment{}, noDate
+		return Moment{}, NoDate
 	}
 	n, err := strconv.ParseInt(s, 10, 64)
 	if err != nil || n < 0 {
-		return moment{}, noDate
+		return Moment{}, NoDate
 	}
 	if len(s) == 13 {
 		n /= 1000
 	}
 	t := time.Unix(n, 0).UTC()
-	return moment{date: model.DateOf(t), clock: t}, noFault
+	return Moment{Date: model.DateOf(t), Clock: t}, NoFault
 }

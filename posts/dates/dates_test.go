@@ -1,6 +1,7 @@
-package posts
+package dates
 
 import (
+	"blogtui/model"
 	"testing"
 	"time"
 )
@@ -75,34 +76,44 @@ func TestDatesAreReadTheWayPeopleWriteThem(t *testing.T) {
 		{"12 d'agost de 2019", "2019-08-12", ""},
 		{"1557655200000", "2019-05-12", "2019-05-12T10:00:00Z"},
 	} {
-		m, fault := readDate(test.text, time.UTC)
+		m, fault := Read(test.text, time.UTC)
 		clock := ""
-		if !m.clock.IsZero() {
-			clock = m.clock.Format(time.RFC3339)
+		if !m.Clock.IsZero() {
+			clock = m.Clock.Format(time.RFC3339)
 		}
-		if fault != noFault || m.date.String() != test.day || clock != test.clock {
-			t.Errorf("%q is read as %q %q (fault %d), want %q %q", test.text, m.date, clock, fault, test.day, test.clock)
+		if fault != NoFault || m.Date.String() != test.day || clock != test.clock {
+			t.Errorf("%q is read as %q %q (fault %d), want %q %q", test.text, m.Date, clock, fault, test.day, test.clock)
 		}
 	}
 }
 
 func TestWhatIsNoDateIsNotReadAsOne(t *testing.T) {
-	for text, want := range map[string]dateFault{
-		"": noDate, "soon": noDate, "last Tuesday": noDate, "2024": noDate, "12": noDate, "1.2.3": noDate, "0001-01-01": noDate,
-		"May I 2": noDate, "{{ date }}": noDate, "6/6/06x": noDate, "2023-02-30": impossible, "2023-13-01": impossible, "31 June 2020": impossible, "0/0/2020": impossible, "2020-00-00": impossible,
+	for text, want := range map[string]Fault{
+		"": NoDate, "soon": NoDate, "last Tuesday": NoDate, "2024": NoDate, "12": NoDate, "1.2.3": NoDate, "0001-01-01": NoDate,
+		"May I 2": NoDate, "{{ date }}": NoDate, "6/6/06x": NoDate, "2023-02-30": Impossible, "2023-13-01": Impossible, "31 June 2020": Impossible, "0/0/2020": Impossible, "2020-00-00": Impossible,
 	} {
-		if m, fault := readDate(text, time.UTC); fault != want {
-			t.Errorf("%q is read as %v, fault %d, want fault %d", text, m.date, fault, want)
+		if m, fault := Read(text, time.UTC); fault != want {
+			t.Errorf("%q is read as %v, fault %d, want fault %d", text, m.Date, fault, want)
 		}
 	}
 }
 
-func TestOneDateProvesTheOrderOfAllOthers(t *testing.T) {
-	folder := t.TempDir()
-	write(t, folder, "a.md", "---\ntitle: a\ndate: 3/4/2020 10:00\n---\n")
-	write(t, folder, "b.md", "---\ntitle: b\ndate: 25/12/2020\n---\n")
-	_, l := open(t, folder, Options{Alone: true})
-	if p := l.Post("a.md"); p.Date.String() != "2020-04-03" || p.Time.Day() != 3 || p.Time.Month() != 4 {
-		t.Error(p.Date, p.Time)
+func FuzzADateIsADayThatExists(f *testing.F) {
+	for _, text := range []string{"2019-05-12", "13th January, 2019.", "10/6/2014", "2019年5月12日", "1557655200", "Thu, 3 Jan 2019 10:11:12 +2500"} {
+		f.Add(text)
 	}
+	f.Fuzz(func(t *testing.T, text string) {
+		m, fault := Read(text, time.UTC)
+		if fault == NoFault && !m.Date.Valid() {
+			t.Errorf("%q is read as %v", text, m.Date)
+		}
+		if fault == NoFault && !m.Clock.IsZero() && model.DateOf(m.Clock) != m.Date {
+			t.Errorf("%q: the clock is at %v, the day %v", text, m.Clock, m.Date)
+		}
+		for _, order := range []Order{DayFirst, MonthFirst} {
+			if turned := m.InOrder(order); fault == NoFault && !turned.Date.Valid() {
+				t.Errorf("%q turned is %v", text, turned.Date)
+			}
+		}
+	})
 }

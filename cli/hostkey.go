@@ -105,8 +105,26 @@ func makeHostKey(name string) ([]byte, error) {
 	return key, err
 }
 
-// tryHostKey is the key of a look at how a server would start, which makes no file.
-func tryHostKey(string) ([]byte, error) { return server.NewHostKey() }
+// tryHostKey is the key of a look at how a server would start, which makes no file but
+// says whether one could be made: in the nearest folder that is there.
+func tryHostKey(name string) ([]byte, error) {
+	folder := filepath.Dir(name)
+	info, err := os.Stat(folder)
+	for errors.Is(err, fs.ErrNotExist) && folder != filepath.Dir(folder) {
+		folder = filepath.Dir(folder)
+		info, err = os.Stat(folder)
+	}
+	if err == nil && !info.IsDir() {
+		err = errors.New("it is no folder")
+	}
+	if err == nil {
+		err = canMakeFilesIn(folder)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("the host key %s cannot be made in %s: %w", name, folder, err)
+	}
+	return server.NewHostKey()
+}
 
 // keepHostKey refuses another key while a server runs: its readers would be warned.
 func keepHostKey(name string) ([]byte, error) {

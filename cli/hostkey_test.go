@@ -77,3 +77,28 @@ func TestAHostKeyThatIsOfNoUseIsNamedWithItsPlace(t *testing.T) {
 		}
 	}
 }
+
+func TestALookSaysThatAHostKeyCouldNotBeMade(t *testing.T) {
+	folder := t.TempDir()
+	file := filepath.Join(folder, "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := tryHostKey(filepath.Join(file, "keys", "mine")); err == nil || !strings.Contains(err.Error(), "cannot be made") {
+		t.Errorf("below a file: %v", err)
+	}
+	if _, err := tryHostKey(filepath.Join(folder, "a", "b", "mine")); err != nil {
+		t.Errorf("below folders that would be made: %v", err)
+	}
+	if closed := filepath.Join(folder, "closed"); !windows && os.Getuid() != 0 {
+		if err := os.Mkdir(closed, 0o500); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := tryHostKey(filepath.Join(closed, "mine")); err == nil {
+			t.Error("a folder that takes no file is passed")
+		}
+	}
+	if entries, err := os.ReadDir(folder); err != nil || len(entries) > 2 {
+		t.Errorf("the look made files: %v %v", entries, err)
+	}
+}

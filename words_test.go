@@ -39,7 +39,7 @@ var machineNames = map[string][]string{
 // machineTables are the variables, and the types of tables, that hold nothing but
 // characters and names of machines, by file.
 var machineTables = map[string][]string{
-	"ui/keys.go":          {"[]action", "arrows", "enter", "escape", "erase"},
+	"ui/keys.go":          {"[]action", "arrows", "enter", "escape", "erase", "backspace", "lineUp", "lineDown", "pageUp", "pageDown", "firstLine", "lastLine"},
 	"ui/rebind.go":        {"indispensable", "keyNames", "otherKeyNames"},
 	"ui/theme/custom.go":  {"roles", "colourNames"},
 	"ui/theme/look.go":    {"Auto", "DarkLook", "LightLook", "HighContrast", "BasicLook", "MonoLook"},

@@ -26,8 +26,7 @@ type chooser struct {
 	input   textinput.Model
 	facets  model.Facets
 	shown   []model.Count // of the tab, narrowed by the input
-	cursor  int
-	top     int
+	cursor  cursor
 	total   int
 	width   int
 	height  int
@@ -69,13 +68,13 @@ func (c *chooser) narrow() {
 			c.shown = append(c.shown, count)
 		}
 	}
-	c.cursor = max(min(c.cursor, len(c.shown)-1), 0)
+	c.cursor.move(0, len(c.shown))
 }
 
 func (c *chooser) show(tab facet) {
 	c.tab = (tab + byYear + 1) % (byYear + 1)
 	c.input.Reset()
-	c.cursor, c.top = 0, 0
+	c.cursor = cursor{}
 	c.narrow()
 }
 
@@ -97,22 +96,15 @@ func (c *chooser) update(msg tea.Msg) (intent, tea.Cmd) {
 		c.show(c.tab + 1)
 	case key.Matches(press, k.PreviousTab):
 		c.show(c.tab - 1)
-	case press.String() == "up":
-		c.cursor = max(c.cursor-1, 0)
-	case press.String() == "down":
-		c.cursor = max(min(c.cursor+1, len(c.shown)-1), 0)
-	case press.String() == "pgdown":
-		c.cursor = max(min(c.cursor+c.rows(), len(c.shown)-1), 0)
-	case press.String() == "pgup":
-		c.cursor = max(c.cursor-c.rows(), 0)
-	case press.String() == "home":
-		c.cursor = 0
-	case press.String() == "end":
-		c.cursor = max(len(c.shown)-1, 0)
+	case key.Matches(press, firstLine):
+		c.cursor.at = 0
+	case key.Matches(press, lastLine):
+		c.cursor.move(len(c.shown), len(c.shown))
+	case c.cursor.typed(press, len(c.shown), c.rows()):
 	default:
 		var cmd tea.Cmd
 		c.input, cmd = c.input.Update(press)
-		c.cursor, c.top = 0, 0
+		c.cursor = cursor{}
 		c.narrow()
 		return nil, cmd
 	}
@@ -123,7 +115,7 @@ func (c *chooser) update(msg tea.Msg) (intent, tea.Cmd) {
 func (c *chooser) pointed(msg tea.Msg) {
 	switch msg := msg.(type) {
 	case tea.MouseWheelMsg:
-		c.cursor = max(min(c.cursor+wheel(msg), len(c.shown)-1), 0)
+		c.cursor.move(wheel(msg), len(c.shown))
 	case tea.PasteMsg:
 		c.input, _ = c.input.Update(msg)
 		c.narrow()
@@ -131,8 +123,8 @@ func (c *chooser) pointed(msg tea.Msg) {
 		if msg.Y == 0 {
 			c.clickedTab(msg.X)
 		}
-		if i := c.top + msg.Y - chooserHead; msg.Y >= chooserHead && i < len(c.shown) {
-			c.cursor = i
+		if i := c.cursor.top + msg.Y - chooserHead; msg.Y >= chooserHead && i < len(c.shown) {
+			c.cursor.at = i
 			c.toggle()
 		}
 	}
@@ -170,19 +162,19 @@ func (c *chooser) apply() intent {
 	return refilter{c.filters}
 }
 
-func (c *chooser) current() chip { return chip{c.tab, c.shown[c.cursor].Name} }
+func (c *chooser) current() chip { return chip{c.tab, c.shown[c.cursor.at].Name} }
 
 func (c *chooser) toggle() {
 	if len(c.shown) == 0 {
 		return
 	}
-	name := c.shown[c.cursor].Name
+	name := c.shown[c.cursor.at].Name
 	c.filters = c.filters.toggled(c.current())
 	c.input.Reset() // the next name can be typed at once
 	c.refresh()
 	for i, count := range c.shown { // counts, and so the order, may have changed
 		if count.Name == name {
-			c.cursor = i
+			c.cursor.at = i
 		}
 	}
 }
@@ -194,8 +186,7 @@ func (c *chooser) rows() int { return max(c.height-chooserHead, 1) }
 
 func (c *chooser) prepare(width, height int) tea.Cmd {
 	c.width, c.height = width, height
-	c.top = min(c.top, c.cursor)
-	c.top = max(c.top, c.cursor-c.rows()+1)
+	c.cursor.keep(c.rows())
 	return nil
 }
 
@@ -224,7 +215,7 @@ func (c *chooser) draw() []string {
 	if len(c.shown) == 0 {
 		return append(lines, "   "+t.Style(t.Muted).Render(c.nothing()))
 	}
-	for i := c.top; i < len(c.shown) && i < c.top+c.rows(); i++ {
+	for i := c.cursor.top; i < len(c.shown) && i < c.cursor.top+c.rows(); i++ {
 		lines = append(lines, c.line(i))
 	}
 	return lines
@@ -245,7 +236,7 @@ func (c *chooser) line(i int) string {
 		mark, style = t.Bold(t.Fresh).Render("●"), t.Bold(t.Strong)
 	}
 	bar := " "
-	if i == c.cursor {
+	if i == c.cursor.at {
 		bar, style = t.Bold(t.Accent).Render("▌"), t.Bold(t.Accent)
 	}
 	width := min(c.width, 60)

@@ -76,14 +76,14 @@ func (s *articleScreen) contents() intent {
 		s.hideContents = !s.hideContents
 		return nil
 	}
-	return show{&contentsScreen{reader: s.reader, article: s, cursor: max(s.section(), 0)}}
+	return show{&contentsScreen{reader: s.reader, article: s, cursor: cursor{at: max(s.section(), 0)}}}
 }
 
 // contentsScreen lists the headings of the article below it.
 type contentsScreen struct {
 	*reader
 	article       *articleScreen
-	cursor        int
+	cursor        cursor
 	width, height int
 	scroll        scroller
 }
@@ -92,13 +92,13 @@ func (c *contentsScreen) typing() bool                  { return false }
 func (c *contentsScreen) follow(*model.Library) tea.Cmd { return nil }
 
 func (c *contentsScreen) update(msg tea.Msg) (intent, tea.Cmd) {
-	last := len(c.headings()) - 1
+	all := len(c.headings())
 	if turn, ok := msg.(tea.MouseWheelMsg); ok {
-		c.cursor = max(min(c.cursor+wheel(turn), last), 0)
+		c.cursor.move(wheel(turn), all)
 	}
 	if click, ok := msg.(tea.MouseClickMsg); ok {
-		if i := c.scroll.top + click.Y - contentsHead; i >= 0 && i <= last {
-			c.cursor = i
+		if i := c.scroll.top + click.Y - contentsHead; i >= 0 && i < all {
+			c.cursor.at = i
 			return c.open(), nil
 		}
 	}
@@ -106,17 +106,10 @@ func (c *contentsScreen) update(msg tea.Msg) (intent, tea.Cmd) {
 	if !ok {
 		return nil, nil
 	}
-	k := c.keys
+	k, page := c.keys, max(c.height-contentsHead-1, 1)
 	switch {
-	case key.Matches(press, k.Down):
-		c.cursor = min(c.cursor+1, last)
-	case key.Matches(press, k.Up):
-		c.cursor = max(c.cursor-1, 0)
-	case key.Matches(press, k.Top):
-		c.cursor = 0
-	case key.Matches(press, k.Bottom):
-		c.cursor = last
-	case key.Matches(press, k.Open) && last >= 0:
+	case c.cursor.pressed(press, k, all, stride{page, (page + 1) / 2}):
+	case key.Matches(press, k.Open) && all > 0:
 		return c.open(), nil
 	case key.Matches(press, k.Cancel, k.Contents, k.Back):
 		return goBack{}, nil
@@ -129,7 +122,7 @@ const contentsHead = 2
 
 // open goes to the heading under the cursor.
 func (c *contentsScreen) open() intent {
-	return several{c.article.within(c.headings()[c.cursor].ID), goBack{}}
+	return several{c.article.within(c.headings()[c.cursor.at].ID), goBack{}}
 }
 
 func (c *contentsScreen) headings() []typeset.Heading { return c.article.page.Headings() }
@@ -137,9 +130,9 @@ func (c *contentsScreen) headings() []typeset.Heading { return c.article.page.He
 func (c *contentsScreen) prepare(width, height int) tea.Cmd {
 	c.width, c.height = width, height
 	cmd := c.article.prepare(width, height) // it may have changed on disk
-	c.cursor = max(min(c.cursor, len(c.headings())-1), 0)
+	c.cursor.move(0, len(c.headings()))
 	c.scroll.prepare(c.set(), height)
-	c.scroll.to(max(min(c.scroll.top, c.cursor), c.cursor+3-height))
+	c.scroll.to(max(min(c.scroll.top, c.cursor.at), c.cursor.at+contentsHead+1-height))
 	return cmd
 }
 
@@ -149,7 +142,7 @@ func (c *contentsScreen) set() []string {
 	least := leastLevel(c.headings())
 	for i, heading := range c.headings() {
 		bar, style := " ", t.Style(t.Text)
-		if i == c.cursor {
+		if i == c.cursor.at {
 			bar, style = t.Bold(t.Accent).Render("▌"), t.Bold(t.Accent)
 		}
 		indent := strings.Repeat("  ", heading.Level-least)

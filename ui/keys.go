@@ -229,10 +229,18 @@ func (r *reader) arrows() key.Binding {
 
 // Keys that are the same on all screens on which letters are text.
 var (
-	arrows = keys("↑↓", "up", "down")
-	enter  = keys("enter", "enter")
-	escape = keys("esc", "esc")
-	erase  = keys("ctrl+u", "ctrl+u")
+	arrows    = keys("↑↓", "up", "down")
+	enter     = keys("enter", "enter")
+	escape    = keys("esc", "esc")
+	erase     = keys("ctrl+u", "ctrl+u")
+	backspace = keys("backspace", "backspace")
+
+	lineUp    = keys("↑", "up", "ctrl+p")
+	lineDown  = keys("↓", "down", "ctrl+n")
+	pageUp    = keys("pgup", "pgup")
+	pageDown  = keys("pgdn", "pgdown")
+	firstLine = keys("home", "home")
+	lastLine  = keys("end", "end")
 )
 
 func (k keymap) moves() key.Binding { return toBoth(words.HintMove, k.Up, k.Down) }

@@ -26,7 +26,7 @@ type palette struct {
 	asked    string // that is being matched
 	busy     bool
 
-	cursor, top   int
+	cursor        cursor
 	width, height int
 }
 
@@ -95,10 +95,10 @@ func (p *palette) update(msg tea.Msg) (intent, tea.Cmd) {
 	case tea.PasteMsg:
 		return nil, p.edited(msg)
 	case tea.MouseWheelMsg:
-		p.move(wheel(msg))
+		p.cursor.move(wheel(msg), len(p.shown))
 	case tea.MouseClickMsg:
-		if i := p.top + msg.Y - paletteHead; msg.Y >= paletteHead && i < len(p.shown) {
-			p.cursor = i
+		if i := p.cursor.top + msg.Y - paletteHead; msg.Y >= paletteHead && i < len(p.shown) {
+			p.cursor.at = i
 			return p.open(), nil
 		}
 	}
@@ -107,29 +107,16 @@ func (p *palette) update(msg tea.Msg) (intent, tea.Cmd) {
 
 func (p *palette) take(msg paletteMatched) {
 	p.busy, p.all, p.shown, p.pattern = false, msg.all, msg.shown, msg.pattern
-	p.cursor, p.top = 0, 0
+	p.cursor = cursor{}
 }
 
 func (p *palette) typed(msg tea.KeyPressMsg) (intent, tea.Cmd) {
-	if key.Matches(msg, p.keys.Cancel) {
+	switch {
+	case key.Matches(msg, p.keys.Cancel), key.Matches(msg, backspace) && p.input.Value() == "":
 		return goBack{}, nil
-	}
-	switch msg.String() {
-	case "enter":
+	case key.Matches(msg, enter):
 		return p.open(), nil
-	case "up", "ctrl+p":
-		p.move(-1)
-	case "down", "ctrl+n":
-		p.move(1)
-	case "pgup":
-		p.move(-p.rows())
-	case "pgdown":
-		p.move(p.rows())
-	case "backspace":
-		if p.input.Value() == "" {
-			return goBack{}, nil
-		}
-		return nil, p.edited(msg)
+	case p.cursor.typed(msg, len(p.shown), p.rows()):
 	default:
 		return nil, p.edited(msg)
 	}
@@ -142,8 +129,6 @@ func (p *palette) edited(msg tea.Msg) tea.Cmd {
 	return tea.Batch(cmd, p.match())
 }
 
-func (p *palette) move(by int) { p.cursor = max(min(p.cursor+by, len(p.shown)-1), 0) }
-
 // open goes to what is under the cursor. Keys typed ahead of the matching mean
 // what they will match.
 func (p *palette) open() intent {
@@ -151,12 +136,12 @@ func (p *palette) open() intent {
 		if p.all == nil {
 			p.all = destinations(p.lib, p.base, p.commands, p.dates)
 		}
-		p.shown, p.pattern, p.cursor = matching(p.all, typed), typed, 0
+		p.shown, p.pattern, p.cursor.at = matching(p.all, typed), typed, 0
 	}
 	if len(p.shown) == 0 {
 		return notify{words.NothingCalled}
 	}
-	return several{goBack{}, p.shown[p.cursor].want}
+	return several{goBack{}, p.shown[p.cursor.at].want}
 }
 
 // destinations gathers everything that has a name, the posts last.

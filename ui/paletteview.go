@@ -20,8 +20,7 @@ func (p *palette) rows() int { return max(p.height-paletteHead, 1) }
 
 func (p *palette) prepare(width, height int) tea.Cmd {
 	p.width, p.height = width, height
-	p.top = min(p.top, p.cursor)
-	p.top = max(p.top, p.cursor-p.rows()+1)
+	p.cursor.keep(p.rows())
 	return nil
 }
 
@@ -44,8 +43,8 @@ func (p *palette) draw() []string {
 		return append(lines, "   "+t.Style(t.Muted).Render(words.NothingCalledTyped))
 	}
 	matcher := search.NewTitles()
-	for i := p.top; i < len(p.shown) && i < p.top+p.rows(); i++ {
-		lines = append(lines, p.line(p.shown[i], i == p.cursor, matcher))
+	for i := p.cursor.top; i < len(p.shown) && i < p.cursor.top+p.rows(); i++ {
+		lines = append(lines, p.line(p.shown[i], i == p.cursor.at, matcher))
 	}
 	return lines
 }

@@ -27,10 +27,9 @@ type problemScreen struct {
 	looked   *model.Library      // whose links are looked at, or were
 	looking  bool
 	forget   context.CancelFunc // gives that up
-	cursor   int
-	texts    [][]string // by problem, its text in lines
-	starts   []int      // by problem, its first line; one more for the end
-	top      int        // first visible line
+	cursor   cursor             // its top is a line
+	texts    [][]string         // by problem, its text in lines
+	starts   []int              // by problem, its first line; one more for the end
 	width    int
 	height   int
 }
@@ -65,14 +64,14 @@ func (s *problemScreen) look() tea.Cmd {
 func (s *problemScreen) take(dead []model.FileProblem) {
 	var held model.FileProblem
 	if len(s.problems) > 0 {
-		held = s.problems[s.cursor]
+		held = s.problems[s.cursor.at]
 	}
 	s.dead, s.texts = dead, nil
 	s.problems = model.SortedProblems(slices.Concat(s.lib.Problems(), dead))
-	if at := slices.Index(s.problems, held); at >= 0 && s.cursor > 0 {
-		s.cursor = at
+	if at := slices.Index(s.problems, held); at >= 0 && s.cursor.at > 0 {
+		s.cursor.at = at
 	}
-	s.cursor = max(min(s.cursor, len(s.problems)-1), 0)
+	s.cursor.move(0, len(s.problems))
 }
 
 // leave gives up looking at links.
@@ -88,7 +87,7 @@ func (s *problemScreen) follow(lib *model.Library) tea.Cmd {
 func (s *problemScreen) update(msg tea.Msg) (intent, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.MouseWheelMsg:
-		s.move(wheel(msg))
+		s.cursor.move(wheel(msg), len(s.problems))
 	case tea.MouseClickMsg:
 		return s.clicked(msg.Y), nil
 	case linksLooked:
@@ -101,27 +100,16 @@ func (s *problemScreen) update(msg tea.Msg) (intent, tea.Cmd) {
 	if !ok {
 		return nil, nil
 	}
-	k := s.keys
+	k, page := s.keys, max(s.height/3, 1)
 	switch {
-	case key.Matches(press, k.Down):
-		s.move(1)
-	case key.Matches(press, k.Up):
-		s.move(-1)
-	case key.Matches(press, k.PageDown, k.HalfDown):
-		s.move(max(s.height/3, 1))
-	case key.Matches(press, k.PageUp, k.HalfUp):
-		s.move(-max(s.height/3, 1))
-	case key.Matches(press, k.Top):
-		s.move(-len(s.problems))
-	case key.Matches(press, k.Bottom):
-		s.move(len(s.problems))
+	case s.cursor.pressed(press, k, len(s.problems), stride{page, page}):
 	case key.Matches(press, k.Cancel, k.Back, k.Problems):
 		return goBack{}, nil
 	case len(s.problems) == 0:
 	case key.Matches(press, k.Open):
 		return s.open(), nil
 	case key.Matches(press, k.Edit) && s.desktop != nil:
-		p := s.problems[s.cursor]
+		p := s.problems[s.cursor.at]
 		return edit{path: p.Path, line: p.Line}, nil
 	}
 	return nil, nil
@@ -129,19 +117,19 @@ func (s *problemScreen) update(msg tea.Msg) (intent, tea.Cmd) {
 
 // clicked selects the problem on a row; a second click opens its file.
 func (s *problemScreen) clicked(y int) intent {
-	i := sort.SearchInts(s.starts, s.top+y-problemsHead+1) - 1
+	i := sort.SearchInts(s.starts, s.cursor.top+y-problemsHead+1) - 1
 	switch {
 	case y < problemsHead || i < 0 || i >= len(s.problems):
 		return nil
-	case i == s.cursor:
+	case i == s.cursor.at:
 		return s.open()
 	}
-	s.cursor = i
+	s.cursor.at = i
 	return nil
 }
 
 func (s *problemScreen) open() intent {
-	if p, _, err := s.lib.Find(s.problems[s.cursor].Path); err == nil {
+	if p, _, err := s.lib.Find(s.problems[s.cursor.at].Path); err == nil {
 		return openPost{id: p.ID}
 	}
 	return s.unread()
@@ -155,10 +143,6 @@ func (s *problemScreen) unread() intent {
 	return notify{words.NotAPost}
 }
 
-func (s *problemScreen) move(n int) {
-	s.cursor = max(min(s.cursor+n, len(s.problems)-1), 0)
-}
-
 // problemsHead is the height of what is above the problems, in rows.
 const problemsHead = 2
 
@@ -170,8 +154,8 @@ func (s *problemScreen) prepare(width, height int) tea.Cmd {
 	s.height = height
 	if len(s.problems) > 0 {
 		rows := max(height-problemsHead, 1)
-		s.top = min(max(s.top, s.starts[s.cursor+1]-rows), s.starts[s.cursor]) // its place, whatever else there is room for
-		s.top = max(min(s.top, s.starts[len(s.problems)]-rows), 0)
+		s.cursor.top = min(max(s.cursor.top, s.starts[s.cursor.at+1]-rows), s.starts[s.cursor.at]) // its place, whatever else there is room for
+		s.cursor.top = max(min(s.cursor.top, s.starts[len(s.problems)]-rows), 0)
 	}
 	return s.look()
 }
@@ -195,19 +179,19 @@ func (s *problemScreen) draw() []string {
 	case len(s.problems) == 0:
 		return append(lines, "  "+t.Style(t.Text).Render(words.NothingIsWrong))
 	}
-	first := max(sort.SearchInts(s.starts, s.top+1)-1, 0)
+	first := max(sort.SearchInts(s.starts, s.cursor.top+1)-1, 0)
 	var body []string
-	for i := first; i < len(s.problems) && len(body) < s.height+s.top-s.starts[first]; i++ {
+	for i := first; i < len(s.problems) && len(body) < s.height+s.cursor.top-s.starts[first]; i++ {
 		body = append(body, s.problem(i)...)
 	}
-	return append(lines, body[min(s.top-s.starts[first], len(body)):]...)
+	return append(lines, body[min(s.cursor.top-s.starts[first], len(body)):]...)
 }
 
 // problem draws one problem: path and line, what is wrong and the cure.
 func (s *problemScreen) problem(i int) []string {
 	t, p := s.theme, s.problems[i]
 	bar, path := " ", t.Bold(t.Strong)
-	if i == s.cursor {
+	if i == s.cursor.at {
 		path = t.Bold(t.Accent)
 		bar = path.Render("▌")
 	}
@@ -241,7 +225,7 @@ func (s *problemScreen) status() string {
 	case len(s.problems) == 0:
 		return ""
 	}
-	return scrolled(s.top, s.starts[len(s.problems)]-(s.height-problemsHead))
+	return scrolled(s.cursor.top, s.starts[len(s.problems)]-(s.height-problemsHead))
 }
 
 func (s *problemScreen) colour(severity model.Severity) color.Color {

@@ -32,8 +32,7 @@ type searchScreen struct {
 	reading  bool                     // texts of visible results are being read
 	forget   context.CancelFunc       // gives that up
 
-	cursor  int
-	top     int // first visible result
+	cursor  cursor
 	preview *preview
 	layout  searchLayout
 }
@@ -86,7 +85,7 @@ func (s *searchScreen) ask() tea.Cmd {
 	s.reading, s.asked = false, nil
 	clear(s.found)
 	if s.query.Empty() {
-		s.results, s.cursor, s.top = search.Results{}, 0, 0
+		s.results, s.cursor = search.Results{}, cursor{}
 		return nil
 	}
 	s.asked = s.index.Begin(s.lib, s.query)
@@ -123,7 +122,7 @@ func (s *searchScreen) update(msg tea.Msg) (intent, tea.Cmd) {
 	case tea.PasteMsg:
 		return nil, s.edited(msg)
 	case tea.MouseWheelMsg:
-		s.move(wheel(msg))
+		s.cursor.move(wheel(msg), len(s.results.Posts))
 	case tea.MouseClickMsg:
 		return s.clicked(msg), nil
 	}
@@ -138,15 +137,15 @@ func (s *searchScreen) take(msg searchStepped) tea.Cmd {
 	}
 	s.results, s.told = msg.results, msg.asked
 	if !s.moved {
-		s.cursor, s.top = 0, 0
+		s.cursor = cursor{}
 	} else {
 		for i, p := range s.results.Posts {
 			if p.ID == held {
-				s.cursor = i
+				s.cursor.at = i
 			}
 		}
 	}
-	s.move(0)
+	s.cursor.move(0, len(s.results.Posts))
 	if msg.results.Done {
 		return nil
 	}
@@ -159,18 +158,10 @@ func (s *searchScreen) typed(msg tea.KeyPressMsg) (intent, tea.Cmd) {
 	case key.Matches(msg, s.keys.Cancel):
 		s.forget()
 		return goBack{}, nil
-	case msg.String() == "enter":
+	case key.Matches(msg, enter):
 		return s.open(), nil
-	}
-	switch msg.String() {
-	case "up", "ctrl+p":
-		s.travel(-1)
-	case "down", "ctrl+n":
-		s.travel(1)
-	case "pgup":
-		s.travel(-s.layout.results())
-	case "pgdown":
-		s.travel(s.layout.results())
+	case s.cursor.typed(msg, len(s.results.Posts), s.layout.results()):
+		s.moved = true
 	default:
 		return nil, s.edited(msg)
 	}
@@ -188,34 +179,25 @@ func (s *searchScreen) edited(msg tea.Msg) tea.Cmd {
 	return tea.Batch(cmd, s.ask())
 }
 
-func (s *searchScreen) travel(by int) {
-	s.moved = true
-	s.move(by)
-}
-
-func (s *searchScreen) move(by int) {
-	s.cursor = max(min(s.cursor+by, len(s.results.Posts)-1), 0)
-}
-
 func (s *searchScreen) clicked(msg tea.MouseClickMsg) intent {
 	i := s.layout.at(msg.Y)
-	if i < 0 || s.top+i >= len(s.results.Posts) || msg.X >= s.layout.list {
+	if i < 0 || s.cursor.top+i >= len(s.results.Posts) || msg.X >= s.layout.list {
 		return nil
 	}
 	s.moved = true
-	if s.cursor == s.top+i {
+	if s.cursor.at == s.cursor.top+i {
 		return s.open()
 	}
-	s.cursor = s.top + i
+	s.cursor.at = s.cursor.top + i
 	return nil
 }
 
 // current is the result under the cursor, or nil.
 func (s *searchScreen) current() *model.Post {
-	if s.cursor >= len(s.results.Posts) {
+	if s.cursor.at >= len(s.results.Posts) {
 		return nil
 	}
-	return s.results.Posts[s.cursor]
+	return s.results.Posts[s.cursor.at]
 }
 
 // open opens the post at the first place that was found; the article goes on from
@@ -250,7 +232,7 @@ func (s *searchScreen) read() tea.Cmd {
 		return nil
 	}
 	var posts []*model.Post
-	for i := s.top; i < len(s.results.Posts) && i < s.top+s.layout.results()+1; i++ {
+	for i := s.cursor.top; i < len(s.results.Posts) && i < s.cursor.top+s.layout.results()+1; i++ {
 		if _, known := s.found[s.results.Posts[i].ID]; !known {
 			posts = append(posts, s.results.Posts[i])
 		}

@@ -68,8 +68,7 @@ func (s *searchScreen) prepare(width, height int) tea.Cmd {
 		s.limits, s.reading = limits, false
 		clear(s.found)
 	}
-	s.top = min(s.top, s.cursor)
-	s.top = max(s.top, s.cursor-s.layout.results()+1, 0)
+	s.cursor.keep(s.layout.results())
 	cmds := []tea.Cmd{s.read()}
 	if p := s.current(); s.layout.preview > 0 {
 		line := 0
@@ -156,8 +155,8 @@ func (s *searchScreen) body() []string {
 		return s.nothing()
 	}
 	var lines []string
-	for i := s.top; i < len(s.results.Posts) && len(lines) < s.layout.height-s.layout.head; i++ {
-		lines = append(lines, s.result(s.results.Posts[i], i == s.cursor)...)
+	for i := s.cursor.top; i < len(s.results.Posts) && len(lines) < s.layout.height-s.layout.head; i++ {
+		lines = append(lines, s.result(s.results.Posts[i], i == s.cursor.at)...)
 	}
 	return lines
 }

@@ -51,7 +51,9 @@ func (s *themeScreen) follow(*model.Library) tea.Cmd { return nil }
 func (s *themeScreen) update(msg tea.Msg) (intent, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.MouseWheelMsg:
-		return s.move(wheel(msg)), nil
+		c := cursor{at: s.cursor()}
+		c.move(wheel(msg), len(s.looks))
+		return s.to(c.at), nil
 	case tea.MouseClickMsg:
 		return s.clicked(msg), nil
 	case tea.KeyPressMsg:
@@ -61,18 +63,13 @@ func (s *themeScreen) update(msg tea.Msg) (intent, tea.Cmd) {
 }
 
 func (s *themeScreen) pressed(press tea.KeyPressMsg) intent {
-	k := s.keys
+	first, end, _ := s.listed(s.panelWidth())
+	k, c, page := s.keys, cursor{at: s.cursor()}, end-first
 	switch {
-	case key.Matches(press, k.Down):
-		return s.move(1)
-	case key.Matches(press, k.Up):
-		return s.move(-1)
+	case c.pressed(press, k, len(s.looks), stride{page, (page + 1) / 2}):
+		return s.to(c.at)
 	case key.Matches(press, k.Theme): // steps round and round
-		return s.to((s.cursor() + 1) % len(s.looks))
-	case key.Matches(press, k.Top):
-		return s.to(0)
-	case key.Matches(press, k.Bottom):
-		return s.to(len(s.looks) - 1)
+		return s.to((c.at + 1) % len(s.looks))
 	case key.Matches(press, k.Open):
 		return s.keep()
 	case key.Matches(press, k.Cancel, k.Back):
@@ -98,10 +95,6 @@ func (s *themeScreen) clicked(msg tea.MouseClickMsg) intent {
 // keep goes back with the theme on.
 func (s *themeScreen) keep() intent {
 	return several{goBack{}, notify{words.ThemeKept(s.worn.look.Name)}}
-}
-
-func (s *themeScreen) move(by int) intent {
-	return s.to(max(min(s.cursor()+by, len(s.looks)-1), 0))
 }
 
 // to puts a theme on; auto follows the terminal again.

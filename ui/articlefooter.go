@@ -10,8 +10,8 @@ import (
 	"charm.land/bubbles/v2/key"
 )
 
-// footer says what the reader can do, what is typed, or where the link leads that
-// was stepped to.
+// footer shows what the reader can do, what is typed, or where the link leads that was
+// stepped to.
 func (s *articleScreen) footer() footer {
 	if s.piping {
 		return footer{progress: s.progress(), prompt: "| ", input: &s.command}
@@ -41,7 +41,7 @@ func (s *articleScreen) footer() footer {
 	return footer{hints: hints, lasting: lasting, progress: s.progress(), status: s.status(), room: s.statusRoom()}
 }
 
-// stepHint says what J and K lead to.
+// stepHint returns what J and K lead to.
 func (s *articleScreen) stepHint() string {
 	if s.near == (neighbours{}) {
 		return words.HintNextPrevious
@@ -56,7 +56,7 @@ func (s *articleScreen) progress() float64 {
 	return s.page.Progress(s.top, s.height)
 }
 
-// status says how far the reader is and how long the rest takes.
+// status returns how far the reader is and how long the rest takes.
 func (s *articleScreen) status() string {
 	if s.count > 0 {
 		return fmt.Sprint(s.count)

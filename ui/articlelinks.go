@@ -291,7 +291,7 @@ func (s *articleScreen) returnJump() intent {
 	return nil
 }
 
-// repeatJump takes back the last returnJump, or goes one article forward.
+// repeatJump undoes the last returnJump, or goes one article forward.
 func (s *articleScreen) repeatJump() intent {
 	if len(s.ahead) == 0 || s.page == nil {
 		return history{1}
@@ -325,7 +325,7 @@ func (s *articleScreen) saying() string {
 	return told(target)
 }
 
-// told says where a link leads.
+// told returns where a link leads, in words.
 func told(target model.Target) string {
 	switch {
 	case target.To == model.ToPost && target.Heading != "":

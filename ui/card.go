@@ -47,7 +47,7 @@ func (s *listScreen) card(width, rows int) []string {
 	return lines
 }
 
-// counted says what the blog holds.
+// counted returns what the blog holds.
 func (s *listScreen) counted() string {
 	facets := s.lib.Facets(s.base)
 	parts := []string{words.Post.Count(s.total)}

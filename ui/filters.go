@@ -61,7 +61,7 @@ func (f filters) query(base model.Query) model.Query {
 
 func (f filters) has(c chip) bool { return slices.Contains(f.chips, c) }
 
-// toggled takes c in, or leaves it out if it is in.
+// toggled adds c, or removes it if it is there.
 func (f filters) toggled(c chip) filters {
 	chips := slices.Clone(f.chips)
 	if i := slices.Index(chips, c); i >= 0 {

@@ -83,7 +83,7 @@ func (s *articleScreen) enlarge() intent {
 	return show{full}
 }
 
-// add takes a picture in, unless it is there already or can't be shown.
+// add appends a picture, unless it is there already or can't be shown.
 func (f *fullPicture) add(known *plates, one shot) {
 	there := slices.ContainsFunc(f.shots, func(other shot) bool { return other.source == one.source })
 	if !there && (known == nil || known.sizes[one.source].err == nil) {

@@ -65,7 +65,7 @@ func (s *listScreen) query() model.Query {
 	return q
 }
 
-// refresh takes in a newer library and keeps the cursor on its post.
+// refresh switches to a newer library and keeps the cursor on its post.
 func (s *listScreen) refresh() {
 	s.outline = s.common.outlineOf(s.lib, s.base)
 	if len(s.strip) == 0 {

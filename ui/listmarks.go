@@ -98,7 +98,7 @@ func (s *listScreen) recountMarks() {
 	}
 }
 
-// markCount says how much there is to read, "" if nothing is known of that.
+// markCount returns how much there is to read, "" if nothing is known of that.
 func (s *listScreen) markCount() string {
 	var text string
 	if s.marked.fresh > 0 {

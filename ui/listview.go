@@ -241,7 +241,7 @@ func (s *listScreen) header() string {
 	return between(left+"  "+title, t.Style(t.Muted).Render(right), s.layout.width)
 }
 
-// count says how many posts are shown.
+// count returns how many posts are shown.
 func (s *listScreen) count() string {
 	switch {
 	case s.lib.Stage() == model.Reading:
@@ -296,7 +296,7 @@ func (s *listScreen) chips(l listLayout) []chip {
 	return slices.DeleteFunc(slices.Clone(s.filters.chips), func(c chip) bool { return c.facet == s.topics && shownByStrip })
 }
 
-// emptyText says why nothing is listed and what to do about it.
+// emptyText returns why nothing is listed and what to do about it.
 func (s *listScreen) emptyText() []string {
 	t := s.theme
 	strong := t.Bold(t.Strong).Render

@@ -123,8 +123,8 @@ func spareBefore(row string, cell int) int {
 	return len([]rune(plain)) - len([]rune(strings.TrimRight(plain, spareSigns)))
 }
 
-// closedUp takes up to so many cells out of the first blanks of a row of which one
-// is left over.
+// closedUp removes up to so many cells from the first blanks of a row of which one is
+// left over.
 func closedUp(row string, need int) string {
 	plain := ansi.Strip(row)
 	at := strings.Index(plain, "  ")

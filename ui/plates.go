@@ -265,7 +265,7 @@ var (
 	errFewColours = errors.New(words.FewColours)
 )
 
-// noPicture says why a picture is not shown.
+// noPicture returns a notice why a picture is not shown.
 func noPicture(err error) string {
 	var none model.NoAsset
 	if errors.As(err, &none) {
@@ -282,7 +282,7 @@ func assetOf(blog Blog, post model.ID, source string) (*model.Asset, error) {
 	return illustrated.Asset(post, source)
 }
 
-// update takes what was measured or drawn.
+// update stores what was measured or drawn.
 func (p *plates) update(msg tea.Msg, page *typeset.Page) tea.Cmd {
 	if p == nil || page == nil || !p.shown() {
 		return nil
@@ -302,7 +302,7 @@ func (p *plates) update(msg tea.Msg, page *typeset.Page) tea.Cmd {
 	return nil
 }
 
-// learn takes in what is new of some pictures.
+// learn stores what is new of some pictures.
 func (p *plates) learn(sizes map[string]measured, page *typeset.Page) {
 	maps.DeleteFunc(sizes, func(source string, m measured) bool {
 		old, known := p.sizes[source]

@@ -83,7 +83,7 @@ func (v *preview) prepareAt(p *model.Post, line, width, height int) tea.Cmd {
 	return loadBeginning(v.blog, v, p)
 }
 
-// update takes what was measured or drawn of the pictures.
+// update stores what was measured or drawn of the pictures.
 func (v *preview) update(msg tea.Msg) tea.Cmd { return v.plates.update(msg, v.page) }
 
 // take accepts what was read, also when the cursor has moved on: the next
@@ -109,7 +109,7 @@ func (v *preview) typeset(want setting) tea.Cmd {
 	return tea.Batch(measuring, v.window())
 }
 
-// window takes the lines of the page as it is now, and asks for its pictures.
+// window reads the lines of the page as it is now, and asks for its pictures.
 func (v *preview) window() tea.Cmd {
 	if v.page == nil {
 		return nil

@@ -216,7 +216,7 @@ func endOf(place string, room int) string {
 	return place
 }
 
-// status says that links are looked at, else how far the problems are scrolled, ""
+// status returns that links are looked at, else how far the problems are scrolled, ""
 // when all are visible.
 func (s *problemScreen) status() string {
 	switch {

@@ -137,7 +137,7 @@ func (r *rebinder) fits(a action, name string) bool {
 	return true
 }
 
-// giveWay takes the keys of the changed actions from those that are not.
+// giveWay removes the keys of the changed actions from those that are not.
 func (r *rebinder) giveWay() {
 	for _, a := range r.actions {
 		if r.changed[a.name] {

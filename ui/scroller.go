@@ -50,7 +50,7 @@ func (s *scroller) window() []string {
 	return s.lines[s.top:min(s.top+s.height, len(s.lines))]
 }
 
-// status says how far the window is scrolled, "" when all lines are visible.
+// status returns how far the window is scrolled, "" when all lines are visible.
 func (s *scroller) status() string { return scrolled(s.top, len(s.lines)-s.height) }
 
 // scrolled is a place between the top, 0, and the last one to scroll to, "" where

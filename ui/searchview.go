@@ -125,7 +125,7 @@ func (s *searchScreen) header() string {
 	return between(left, t.Style(t.Muted).Render(" "+s.tally()+" "), s.layout.width)
 }
 
-// tally says how many of all posts are found.
+// tally returns how many of all posts are found.
 func (s *searchScreen) tally() string {
 	if s.asked == nil {
 		return words.Post.Count(s.lib.Count(s.base))

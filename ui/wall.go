@@ -93,7 +93,7 @@ func (a *App) hangAgain() tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// hasSent takes note of what the terminal was sent.
+// hasSent notes what the terminal was sent.
 func (a *App) hasSent(msg tea.RawMsg) tea.Cmd {
 	sent, ok := msg.Msg.(hanging)
 	if !ok {

@@ -57,7 +57,7 @@ func Measure(r io.Reader, size int64) (Size, error) {
 	return measured, nil
 }
 
-// explain says which format it is that can't be decoded.
+// explain returns an error that names the format that can't be decoded.
 func explain(head []byte, err error) error {
 	start := bytes.ToLower(bytes.TrimLeft(head[:min(len(head), 512)], "\ufeff \t\r\n"))
 	switch {

@@ -58,7 +58,7 @@ type Fault struct {
 // Custom makes a look of the entries of a theme file. What they don't name is
 // as in Dark or Light. With entries for "dark" or "light" alone the look is for
 // those backgrounds; otherwise for the one that "background" names, dark unless
-// it says so. What is wrong is left out and told.
+// it says so. What is wrong is left out and returned as faults.
 func Custom(name string, entries []Entry) (Look, []Fault) {
 	c := custom{dark: Dark(), light: lightTheme(), chosen: [2]map[string]int{{}, {}}}
 	for at, e := range entries {

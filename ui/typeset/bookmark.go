@@ -9,8 +9,8 @@ import (
 
 // PlaceOf describes a place by what stands there, so that Find finds it again on
 // another width, in another run of the program and after the article was edited.
-// The start of the page is the zero Place, and so is all of its front: who has not
-// come to the text has not begun.
+// The start of the page is the zero Place, and so is all of its front: a reader who
+// has not come to the text has not begun.
 func (p *Page) PlaceOf(a Anchor) model.Place {
 	a = p.valid(a)
 	if len(p.units) == 0 || a == (Anchor{}) {

@@ -46,7 +46,7 @@ type caption struct {
 	text []article.Inline
 }
 
-// layout takes the blocks of an article apart into units.
+// layout divides the blocks of an article into units.
 type layout struct {
 	page   *Page
 	frames []frame

@@ -115,7 +115,7 @@ func (r *recorder) link(l link) {
 	r.links = append(r.links, l)
 }
 
-// passage takes the signs out of lines and notes where they were.
+// passage removes the signs from lines and notes where they were.
 func (r *recorder) passage(lines []string) *Passage {
 	p := &Passage{lines: lines, texts: r.texts, links: r.links}
 	for y, line := range lines {

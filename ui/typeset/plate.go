@@ -58,7 +58,7 @@ func (p *Page) Illustrate(block int, plate *Plate) {
 	}
 }
 
-// Blank takes the cells of a picture away, which keeps its room.
+// Blank removes the cells of a picture and keeps their room.
 func (p *Page) Blank(block int) {
 	if u := &p.units[block]; u.plate != nil && u.plate.Cells != nil {
 		p.Illustrate(block, &Plate{Width: u.plate.Width, Height: u.plate.Height})

@@ -35,9 +35,9 @@ type UnitKey struct {
 // are safe for concurrent use, and nobody changes a line.
 type SharedLines interface {
 	// Unit returns the unit with that key as it was set. It calls set, on the
-	// goroutine of the caller, unless it is known; who asks while another
+	// goroutine of the caller, unless it is known; a call made while another
 	// caller sets it waits. Where set returns nil there is nothing to share yet,
-	// and all who have waited get nil.
+	// and all calls that have waited return nil.
 	Unit(key UnitKey, set func() *Passage) *Passage
 }
 

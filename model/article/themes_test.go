@@ -32,6 +32,7 @@ func TestWhatThemesAndPlatformsWriteIsRead(t *testing.T) {
 		{"title and words of a picture of Hexo", "{% img c /a/b.png 100 '\"The title\" \"what is shown\"' %}", "picture /a/b.png \"what is shown\" (The title)"},
 		{"words that are inserted", "++new words++, i++ + ++j, C++ and D++ and a++b++c, `++d++`", "p new words, i++ + ++j, C++ and D++ and a++b++c, `++d++`"},
 		{"containers of others within components", "::a-box{to=\"/x\"}\n\n::key{value=\"x\"}\n::\n\n::: details Open\nd\n:::\n\nafter", "p ‹key›\ncallout details \"Open\"(p d)\np after"},
+		{"divisions of Franklin within one another", "@@note @@title A note@@ @@content\nb *c*\n@@ @@\n\n@@d e@@ f\n\na user@@host", "p A note b /c/\np e f\np a user@@host"},
 		{"roles of MyST", "a {ref}`the *x* <y>` {doc}`b <c.md>` {math}`x^2` {sub}`2` {abbr}`T (Tea)` {del}`d` {cite:p}`e1` {kbd}`K` {octicon}`f;1em`.", "p a <the *x*>(#y) <b>(c.md) $x^2|x²$ ₂ T (Tea) -d- [e1] `K` ."},
 		{"directives of MyST", "```{exercise} T\n:label: x\na\n```\n\n```{prf:theorem} U\nb\n```\n\n```{button-link} https://a.example\nGo\n```\n\n```{raw} html\n<b>c</b>\n```\n\n```{raw} latex\nd\n```\n\n```{include} ../x.md\n```\n\n$$\ny\n$$ (eq:1)", "callout exercise \"T\"(p a)\ncallout theorem \"U\"(p b)\np <Go>(https://a.example)\np *c*\np ‹../x.md›\nformula \"y\" \"y\""},
 	})

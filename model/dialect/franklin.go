@@ -8,8 +8,10 @@ import (
 
 // Franklin's marks: https://franklinjl.org/syntax/
 var (
-	boxOfText   = pattern.New(`@@[A-Za-z][\w,-]*[ \t]+([^@]*?)[ \t]*@@`)
-	boxMark     = pattern.New(`^\s*@@(?:[A-Za-z][\w,-]*)?\s*$`)
+	boxOfText   = pattern.New(`@@[A-Za-z][\w,-]*[ \t]+([^@\s][^@]*?)[ \t]*@@`)
+	boxMark     = pattern.New(`^\s*@@(?:[A-Za-z][\w,-]*)?(?:\s*@@)*\s*$`)
+	boxBegins   = pattern.New(`^\s*@@[A-Za-z][\w,-]*[ \t]`)
+	boxOpening  = pattern.New(`(^|\s)@@[A-Za-z][\w,-]*(?:[ \t]+|\s*$)`)
 	figureOfTeX = pattern.New(`\\fig(?:alt\{([^{}]*)\}|env\{([^{}]*)\}|)\{([^{}]+)\}(?:\{[^{}]*\})?`)
 	htmlInLine  = pattern.New(`~~~[ \t]*(<[^~\n]*>)[ \t]*~~~`)
 	htmlOpens   = pattern.New(`^[ \t]*~~~[ \t]*\n[ \t]*<`)
@@ -42,7 +44,13 @@ func franklinBlock(_ *translator, text string) string {
 	if boxMark.MatchString(text) {
 		return lineEnd(text)
 	}
-	return boxOfText.ReplaceAllString(text, "$1")
+	begins, end := boxBegins.MatchString(text), lineEnd(text)
+	text = boxOfText.ReplaceAllString(text, "$1")
+	if begins && strings.Contains(text, "@@") { // others lie within, or it ends below
+		text = boxOpening.ReplaceAllString(text, "$1")
+		text = strings.TrimRight(strings.ReplaceAll(text, "@@", ""), " \t\n") + end
+	}
+	return text
 }
 
 // franklinFigure is a picture of Franklin's.

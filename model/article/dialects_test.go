@@ -206,7 +206,7 @@ func TestLinesForTheProgramAreLeftOut(t *testing.T) {
 		{"labels in quotes", "{{< detail \"To be seen\" >}}\na\n{{< /detail >}}\n\n{% Compare 'worse', 'Not so good' %}\nb\n{% endCompare %}\n\n{{< grid \"wide\" >}}\nc\n{{< /grid >}}", "p *To be seen*⏎a\np *Not so good*⏎b\np c"},
 		{"short forms", "{{< abbr \"LLM\" >}} and {{< abbr \"SVG\" \"Scalable Vector Graphics\" >}}", "p LLM and SVG (Scalable Vector Graphics)"},
 		{"notices by their words", "{{< caution >}}\na\n{{< /caution >}}\n\n{% Aside 'important' %}\nb\n{% endAside %}", "callout caution \"\"(p a)\ncallout important \"\"(p b)"},
-		{"the title of a fold between tags", "{% Details %}\n{% DetailsSummary %}\nSum\n{% endDetailsSummary %}\na\n{% endDetails %}", "callout details \"\"(p * Sum *⏎a)"},
+		{"the title of a fold between tags", "{% Details %}\n{% DetailsSummary %}\nSum\n{% endDetailsSummary %}\na\n{% endDetails %}", "callout details \"\"(p *Sum*⏎a)"},
 		{"widgets of Hashnode", "%%[newsletter]\n\na %%[setup-audio] b", "p a b"},
 		{"an empty line within a tag", "{{< entry icon=\"x\" header=\"M\"\n\nsubheader=\"U\">}}\n\na\n\n{{< /entry >}}", "p *M*⏎U\np a"},
 		{"tags within tags of WordPress", "[vc_row][vc_column width=\"1/1\"][vc_text]a[/vc_text][/vc_column][/vc_row]", "p a"},

@@ -246,6 +246,14 @@ func trimmed(inline Inline, cut func(s string, blank func(rune) bool) string) (r
 			i.Text = inner
 			return i, true
 		}
+	case Emphasis: // a part of what was stressed as a whole
+		if inner := trim(i.Text); len(inner) > 0 && Size(inner) < Size(i.Text) {
+			return Emphasis{inner}, true
+		}
+	case Strong:
+		if inner := trim(i.Text); len(inner) > 0 && Size(inner) < Size(i.Text) {
+			return Strong{inner}, true
+		}
 	}
 	return nil, true
 }

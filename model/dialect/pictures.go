@@ -1,0 +1,196 @@
+package dialect
+
+import (
+	"cmp"
+	"strings"
+
+	"blogtui/model/clean"
+	"blogtui/model/pattern"
+)
+
+// picture is a picture and its caption.
+func (e *expander) picture(t shortcode) string {
+	if t.closing {
+		below := e.below
+		e.below = ""
+		return below
+	}
+	if m := pictureTagAlt.FindStringSubmatch(t.args.text); m != nil {
+		t.args.Named["alt"], t.args.words = e.outputWords(m[1]), beforeOptions(t.args.words)
+	}
+	if strings.Contains(t.args.text, "{{") && !strings.Contains(t.args.text, "--") {
+		t.args = ParseArguments(outputAlone.ReplaceAllString(t.args.text, "$1$2$3"))
+	}
+	if pattern := patternOf(t.args); pattern != "" {
+		return e.matching(t, pattern)
+	}
+	source, words, below := pictureWords(t)
+	if source == "" {
+		source = first(givenPictures(t.args))
+	}
+	if named, ok := e.namedPicture(t, source); ok && named != "" {
+		source = named
+	} else if ok {
+		if said := cmp.Or(t.args.First(-1, "alt"), withoutMarks(pictureCaption(t.args)), words); said != "" {
+			return image(clean.Joined(said), "")
+		}
+		return chipMark(strings.Trim(source, ",."))
+	}
+	if strings.Contains(source, "{{") {
+		source = output.ReplaceAllStringFunc(source, func(value string) string { return e.evaluate(strings.Trim(value, "{}-")) })
+	}
+	if source == "" {
+		if caption := pictureCaption(t.args); t.end.there && caption != "" { // of pictures between two tags
+			e.below = "<em>" + caption + "</em>"
+		}
+		return leftover(t)
+	}
+	if m := titleAndAlt.FindStringSubmatch(words); m != nil {
+		words = m[2]
+		if below = m[1]; below == words {
+			below = ""
+		}
+	}
+	alt, set := altAndCaption(t, words, below)
+	shown := image(alt, source)
+	if target := t.args.First(-1, "link", "href"); target != "" {
+		shown = "[" + shown + "](<" + withoutAngles.Replace(clean.Joined(target)) + ">)"
+	}
+	switch {
+	case set != "":
+		shown += " <em>" + set + "</em>"
+	case t.end.there && !t.called: // what is enclosed is its caption
+		shown += " <em>"
+		e.below = "</em>"
+	}
+	return shown
+}
+
+// altAndCaption are what a picture shows, and what is set below it if that is more. Words
+// are those behind its address.
+func altAndCaption(t shortcode, words, below string) (alt, set string) {
+	alt, caption := strings.TrimSuffix(clean.Joined(t.args.First(-1, "alt", "default_alt")), ","), pictureCaption(t.args)
+	switch {
+	case below != "":
+		alt, caption = words, below
+	case caption == "" && alt == "":
+		caption = words
+	}
+	plain := clean.Joined(withoutMarks(caption))
+	switch {
+	case alt == plain, alt == "", !t.alone && plain != "":
+		if alt = plain; t.alone && (caption != plain || strings.Contains(caption, "`")) {
+			alt, set = "", caption
+		}
+	default:
+		set = caption
+	}
+	return alt, set
+}
+
+// titleAndAlt matches how Hexo has both in one word: '"title" "alt"'.
+var titleAndAlt = pattern.New(`^"([^"]*)" "([^"]*)"$`)
+
+// pictureTagAlt matches what a picture shows where it is said as Jekyll Picture Tag does.
+var pictureTagAlt = pattern.New(`(?:^|\s)--alt\s+(.*?)(?:\s+--\w.*)?$`)
+
+// outputWords is a text that may stand between the marks of an output, as the plugin has it for
+// several words, or the value of the front matter that is named there.
+func (e *expander) outputWords(text string) string {
+	inner, marked := strings.CutPrefix(text, "{{")
+	inner, closed := strings.CutSuffix(inner, "}}")
+	if inner = strings.TrimSpace(inner); !marked || !closed {
+		return text
+	}
+	if value := e.evaluate(inner); value != "" || strings.Contains(inner, ".") && !strings.Contains(inner, " ") {
+		return value
+	}
+	return inner
+}
+
+// beforeOptions are the words of such a tag that tell the picture: behind the name of a
+// preset, if there is one, and before options.
+func beforeOptions(words []string) []string {
+	for i, word := range words {
+		switch {
+		case PictureFile(word):
+			return words[i : i+1]
+		case strings.HasPrefix(word, "--"):
+			return words[:min(1, i)]
+		}
+	}
+	return words[:min(1, len(words))]
+}
+
+// pictureWords are a picture's address, the words that describe it and, in a figure
+// of Eleventy's, those below it. Octopress writes classes before the source and
+// sizes behind it.
+func pictureWords(t shortcode) (source, described, below string) {
+	source = t.args.First(-1, "src", "url", "path", "image_path", "file")
+	if file := t.args.First(-1, "name", "filename"); strings.HasSuffix(source, "/") && file != "" {
+		source += file
+	}
+	given := t.args.words
+	if t.name == "include" && len(given) > 0 {
+		given = given[1:]
+	}
+	var words []string
+	for _, word := range given {
+		switch {
+		case word == source:
+		case source == "" && strings.ContainsAny(word, "./"):
+			source = word
+		case strings.Contains(word, "/") && !strings.Contains(word, " "): // a folder
+		case len(words) == 1 && t.name == "figure" && strings.Contains(word, " "):
+			below = word
+		case source != "" && strings.Trim(word, "0123456789px%") != "" && !(t.name == "imgproc" && resizing.MatchString(word)) && !(listedWords.MatchString(t.args.text) && len(words) > 0):
+			words = append(words, word)
+		}
+	}
+	return source, strings.Join(words, " "), below
+}
+
+// resizing matches what Docsy's imgproc is told to do.
+var resizing = pattern.New(`^(?:(?:Resize|Fit|Fill|Crop)$|\d*x\d*\b)`)
+
+// pictureCaption is Markdown for what stands below a picture: its title, its
+// caption, and to whom it is owed.
+func pictureCaption(a Arguments) string {
+	title, caption := a.Named["title"], a.First(-1, "caption", "description", "desc")
+	owed, at := a.First(-1, "attr", "attribution", "credit", "credits"), a.First(-1, "attrlink", "attributionlink", "creditlink", "crediturl")
+	if title == caption {
+		title = ""
+	}
+	if title != "" && caption != "" {
+		if title = bold(title); !strings.HasSuffix(strings.TrimRight(title, "*"), ".") {
+			title = strings.TrimSuffix(title, "**") + ".**"
+		}
+	}
+	switch {
+	case at != "" && owed != "":
+		owed = Link(owed, at)
+	case at != "":
+		owed = "<" + withoutAngles.Replace(at) + ">"
+	}
+	if owed != "" && title+caption != "" {
+		owed = "— " + owed
+	}
+	return clean.Joined(title + " " + caption + " " + owed)
+}
+
+// listedWords matches arguments between quotes with commas between them, of which
+// the first behind a picture describes it: Eleventy's source, description, sizes.
+var listedWords = pattern.New(`^["'][^"']*["']\s*,\s*["']`)
+
+var (
+	linkedWords = pattern.New(`!?\[([^\[\]]*)\]\([^()\s]*(?: "[^"]*")?\)`)
+	markOfText  = pattern.New("\\\\([\\\\`*_\\[\\]{}()#+.!-])|[*`]+|(?:^|\\b)_+|_+(?:\\b|$)|</?[A-Za-z][^<>]*>")
+)
+
+// withoutMarks is a text without the marks of Markdown.
+func withoutMarks(text string) string {
+	if !strings.ContainsAny(text, "*_`[<\\") {
+		return text
+	}
+	return markOfText.ReplaceAllString(linkedWords.ReplaceAllString(text, "$1"), "$1")
+}

@@ -2,13 +2,16 @@ package dialect
 
 import "strings"
 
-// signs are what a source has to hold for a part of translate to have work: those
-// of the rewrites in their order, and behind them these three.
+// Signs behind those of the rewrites.
 const (
 	closingSign = "</"
 	importSign  = "\nimport "
 	exportSign  = "\nexport "
 )
+
+// signs are what a source has to hold for a part of translate to have work: those
+// of the rewrites in their order, and behind them three more.
+var signs = append(signsOf(rewrites), closingSign, importSign, exportSign)
 
 // sighting is a sign as survey looks for it: from its byte that is the rarest in
 // texts.
@@ -28,7 +31,7 @@ type byByte struct {
 
 // sightings are the signs by that byte, nil if none has it.
 var sightings = func() (table [256]*byByte) {
-	for i, sign := range append(signsOf(rewrites), closingSign, importSign, exportSign) {
+	for i, sign := range signs {
 		at := max(0, strings.IndexAny(sign, `{[=%>@#\(^<`))
 		s := sighting{sign: sign, at: at, last: at+1 == len(sign), place: i}
 		of := table[sign[at]]
@@ -55,18 +58,12 @@ func signsOf(rewrites []rewrite) []string {
 	return signs
 }
 
-// surveyed says which signs a source holds, a bit for each.
-type surveyed [2]uint64
-
-// mostSigns is how many signs have room in it.
-const mostSigns = 128
-
-// has reports whether the sign at a place among all was found.
-func (s *surveyed) has(place int) bool { return s[place>>6]&(1<<(place&63)) != 0 }
+// surveyed says of each sign whether a source holds it.
+type surveyed []bool
 
 // survey looks at a source once for all signs.
 func survey(src string) surveyed {
-	var found surveyed
+	found := make(surveyed, len(signs))
 	for i := range len(src) {
 		of := sightings[src[i]]
 		if of == nil || i+1 < len(src) && !of.nexts[src[i+1]] {
@@ -76,8 +73,8 @@ func survey(src string) surveyed {
 			if !s.last && (i+1 == len(src) || src[i+1] != s.next) {
 				continue
 			}
-			if from := i - s.at; from >= 0 && !found.has(s.place) && strings.HasPrefix(src[from:], s.sign) {
-				found[s.place>>6] |= 1 << (s.place & 63)
+			if from := i - s.at; from >= 0 && !found[s.place] && strings.HasPrefix(src[from:], s.sign) {
+				found[s.place] = true
 			}
 		}
 	}
@@ -85,10 +82,10 @@ func survey(src string) surveyed {
 }
 
 // rewrites are those that the source has need of.
-func (s *surveyed) rewrites() []rewrite {
+func (s surveyed) rewrites() []rewrite {
 	var needed []rewrite
 	for i, r := range rewrites {
-		if s.has(i) {
+		if s[i] {
 			needed = append(needed, r)
 		}
 	}
@@ -96,7 +93,7 @@ func (s *surveyed) rewrites() []rewrite {
 }
 
 // closing reports whether there are end tags of HTML or of components.
-func (s *surveyed) closing() bool { return s.has(len(rewrites)) }
+func (s surveyed) closing() bool { return s[len(rewrites)] }
 
 // modules reports whether a line but the first imports or exports.
-func (s *surveyed) modules() bool { return s.has(len(rewrites)+1) || s.has(len(rewrites)+2) }
+func (s surveyed) modules() bool { return s[len(rewrites)+1] || s[len(rewrites)+2] }

@@ -1,6 +1,10 @@
 package posts
 
-import "strings"
+import (
+	"strings"
+
+	"blogtui/posts/metadata"
+)
 
 // lineBreaks are what a blog's generator makes of the end of a line within a paragraph.
 type lineBreaks struct {
@@ -23,8 +27,8 @@ var breakKeys = []string{
 var breakNames = []string{"nl2br", "Plugin.HardLineBreaks("}
 
 // take learns from a configuration file.
-func (l *lineBreaks) take(tree *node, text string) {
-	switch tree.first(breakKeys) {
+func (l *lineBreaks) take(tree *metadata.Node, text string) {
+	switch firstText(tree, breakKeys) {
 	case "true":
 		l.broken = true
 	case "false":
@@ -50,29 +54,29 @@ func switchedOn(text, name string) bool {
 
 // ask learns from what a project is made with. Hexo's own renderers, all but that of
 // Pandoc, have it so unless they are told otherwise, and so do Zenn, Qiita and Obsidian.
-func (l *lineBreaks) ask(src source, project *node, generator string) {
+func (l *lineBreaks) ask(src source, project *metadata.Node, generator string) {
 	switch generator {
 	case qiita:
 		l.broken = true
 	case obsidian:
 		app := jsonFile(src, ".obsidian/app.json")
-		l.broken = app.first([]string{"strictlinebreaks"}) != "true"
+		l.broken = firstText(&app, []string{"strictlinebreaks"}) != "true"
 	}
-	l.broken = l.broken || project.needs("remarkbreaks") || project.needs("zenncli") || project.needs("hexo") && !project.needs("hexorendererpandoc")
+	l.broken = l.broken || needsPackage(project, "remarkbreaks") || needsPackage(project, "zenncli") || needsPackage(project, "hexo") && !needsPackage(project, "hexorendererpandoc")
 }
 
-// needs reports a package, its name folded, that a project of Node's is made with, of
+// needsPackage reports a package, its name folded, that a project of Node's is made with, of
 // which n is the package.json.
-func (n *node) needs(name string) bool {
-	return n.first([]string{"dependencies." + name, "devdependencies." + name}) != ""
+func needsPackage(n *metadata.Node, name string) bool {
+	return firstText(n, []string{"dependencies." + name, "devdependencies." + name}) != ""
 }
 
 // jsonFile is a file as a tree, an empty one if it can't be read.
-func jsonFile(src source, name string) node {
-	raw, _, err := readFile(src, name, maxBlock)
+func jsonFile(src source, name string) metadata.Node {
+	raw, _, err := readFile(src, name, metadata.MaxBlock)
 	if err != nil {
-		return node{}
+		return metadata.Node{}
 	}
-	tree, _ := decode(block{syntax: jsonSyntax, text: string(raw), line: 1})
+	tree, _ := metadata.Decode(metadata.Block{Syntax: metadata.JSON, Text: string(raw), Line: 1})
 	return tree
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"blogtui/model"
+	"blogtui/posts/metadata"
 )
 
 // collection is a folder of documents beside the posts, for which Jekyll makes
@@ -17,20 +18,20 @@ type collection struct {
 
 // takeCollections learns of the collections of a configuration. Those of which no
 // pages are made hold what other pages are filled with.
-func (s *site) takeCollections(tree *node) {
-	all, ok := tree.get("collections")
-	if !ok || all.shape != table || len(s.collections) > 0 {
+func (s *site) takeCollections(tree *metadata.Node) {
+	all, ok := tree.Get("collections")
+	if !ok || all.Shape != metadata.Table || len(s.collections) > 0 {
 		return
 	}
-	around := tree.first([]string{"collectionsdir"})
-	for i := range all.entries {
-		e := &all.entries[i]
-		if e.key == "posts" || e.key == "drafts" || !isYes(e.value.first([]string{"output"})) {
+	around := firstText(tree, []string{"collectionsdir"})
+	for i := range all.Entries {
+		e := &all.Entries[i]
+		if e.Key == "posts" || e.Key == "drafts" || !isYes(firstText(&e.Value, []string{"output"})) {
 			continue
 		}
-		pattern := e.value.first([]string{"permalink"})
-		pattern = strings.NewReplacer(":collection", e.key, ":path", ":name", ":output_ext", ".html").Replace(pattern)
-		s.collections = append(s.collections, collection{path.Join(around, "_"+e.key), pattern})
+		pattern := firstText(&e.Value, []string{"permalink"})
+		pattern = strings.NewReplacer(":collection", e.Key, ":path", ":name", ":output_ext", ".html").Replace(pattern)
+		s.collections = append(s.collections, collection{path.Join(around, "_"+e.Key), pattern})
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"blogtui/model"
 	"blogtui/model/clean"
 	"blogtui/model/pattern"
+	"blogtui/posts/metadata"
 )
 
 // configFiles are read for the blog's name and address, blogtui's own first.
@@ -60,7 +61,7 @@ var (
 
 func (s *site) configure(src source) {
 	for _, name := range configFiles {
-		raw, _, err := readFile(src, name, maxBlock)
+		raw, _, err := readFile(src, name, metadata.MaxBlock)
 		if err != nil {
 			continue
 		}
@@ -70,7 +71,7 @@ func (s *site) configure(src source) {
 	s.lineBreaks.ask(src, &project, s.generator)
 	s.formulas.ask(&project, s.generator)
 	if name := s.languageFile(src); name != "" {
-		if raw, _, err := readFile(src, name, maxBlock); err == nil {
+		if raw, _, err := readFile(src, name, metadata.MaxBlock); err == nil {
 			s.take(name, string(raw))
 		}
 	}
@@ -100,49 +101,49 @@ func (s *site) languageFile(src source) string {
 
 // take fills what is still empty from a configuration file.
 func (s *site) take(name, text string) {
-	b := block{syntax: yamlSyntax, text: strings.TrimPrefix(text, "---\n"), line: 1}
-	var tree node
+	b := metadata.Block{Syntax: metadata.YAML, Text: strings.TrimPrefix(text, "---\n"), Line: 1}
+	var tree metadata.Node
 	switch path.Ext(name) {
 	case ".toml":
-		b.syntax = tomlSyntax
-		tree, _ = decode(b)
+		b.Syntax = metadata.TOML
+		tree, _ = metadata.Decode(b)
 	case ".json":
-		b.syntax = jsonSyntax
-		tree, _ = decode(b)
+		b.Syntax = metadata.JSON
+		tree, _ = metadata.Decode(b)
 	case ".yaml", ".yml":
 		var faults []model.Problem
-		tree, faults = decode(b)
+		tree, faults = metadata.Decode(b)
 		if isOwn(name) && s.ownFile == "" {
 			s.takeOwn(name, tree, faults)
 		}
 	case ".edn":
-		tree, _, _ = readEDN(text, 1)
+		tree, _, _ = metadata.ReadEDN(text, 1)
 	default:
 		tree = scanScript(text)
 	}
 	if s.title == "" {
-		s.title = plainLine(tree.first(titleKeys))
+		s.title = plainLine(firstText(&tree, titleKeys))
 	}
 	if s.title == "" {
-		s.title = plainLine(tree.titleInLanguage())
+		s.title = plainLine(titleInLanguage(&tree))
 	}
 	if s.language == "" {
-		s.language = tree.first([]string{"defaultcontentlanguage"})
+		s.language = firstText(&tree, []string{"defaultcontentlanguage"})
 	}
 	if s.zone == "" {
-		s.zone = tree.first([]string{"timezone"})
+		s.zone = firstText(&tree, []string{"timezone"})
 	}
 	switch {
 	case name == "quartz.config.ts":
 		s.ignored = ignoredFolders(text)
 	case s.generator == jekyll && strings.HasPrefix(name, "_config."):
-		s.ignored = append(s.ignored, excluded(tree.names("exclude"))...)
+		s.ignored = append(s.ignored, excluded(namesUnder(&tree, "exclude"))...)
 	}
 	if s.tagline == "" {
-		s.tagline = plainLine(tree.first(taglineKeys))
+		s.tagline = plainLine(firstText(&tree, taglineKeys))
 	}
 	if s.permalink == "" {
-		s.permalink = tree.first(permalinkKeys)
+		s.permalink = firstText(&tree, permalinkKeys)
 	}
 	s.takeCollections(&tree)
 	if strings.HasPrefix(name, "_config.") {
@@ -152,15 +153,15 @@ func (s *site) take(name, text string) {
 	s.lineBreaks.take(&tree, text)
 	s.formulas.take(&tree)
 	s.takeInherited(&tree)
-	for _, host := range tree.names("hosts", "host") {
+	for _, host := range namesUnder(&tree, "hosts", "host") {
 		s.addHost(host)
 	}
 	if s.baseURL != "" {
 		return
 	}
-	address := strings.TrimRight(tree.first(addressKeys), "/")
+	address := strings.TrimRight(firstText(&tree, addressKeys), "/")
 	if u, err := url.Parse(address); err == nil && u.Host != "" && (u.Scheme == "https" || u.Scheme == "http") && !strings.HasPrefix(u.Host, "localhost") && u.Host != "example.com" && u.Host != "example.org" {
-		if base := tree.first([]string{"baseurl"}); strings.HasPrefix(base, "/") {
+		if base := firstText(&tree, []string{"baseurl"}); strings.HasPrefix(base, "/") {
 			address += strings.TrimRight(base, "/") // Jekyll: the path below url
 		}
 		s.baseURL = clean.Line(address)
@@ -168,18 +169,18 @@ func (s *site) take(name, text string) {
 	}
 }
 
-// first is the text of the first key that has one; "a.b" is b within a.
-func (n *node) first(keys []string) string {
+// firstText is the text of the first key that has one; "a.b" is b within a.
+func firstText(n *metadata.Node, keys []string) string {
 	for _, key := range keys {
 		at := n
 		ok := true
 		for part := range strings.SplitSeq(key, ".") {
-			if at, ok = at.get(part); !ok {
+			if at, ok = at.Get(part); !ok {
 				break
 			}
 		}
-		if ok && at.shape == scalar && !noName(at.text) {
-			return strings.TrimSpace(at.text)
+		if ok && at.Shape == metadata.Scalar && !noName(at.Text) {
+			return strings.TrimSpace(at.Text)
 		}
 	}
 	return ""
@@ -187,28 +188,28 @@ func (n *node) first(keys []string) string {
 
 // titleInLanguage is the title of Hugo's default language, or of the first that
 // has one, in a table of languages or in a file of them.
-func (n *node) titleInLanguage() string {
+func titleInLanguage(n *metadata.Node) string {
 	languages := n
-	if table, ok := n.get("languages"); ok {
+	if table, ok := n.Get("languages"); ok {
 		languages = table
 	}
 	best := ""
-	for i := range languages.entries {
-		e := &languages.entries[i]
-		if !isLanguage(e.key) {
+	for i := range languages.Entries {
+		e := &languages.Entries[i]
+		if !isLanguage(e.Key) {
 			continue
 		}
-		title := e.value.first(titleKeys)
-		if best == "" || title != "" && e.key == n.first([]string{"defaultcontentlanguage"}) {
+		title := firstText(&e.Value, titleKeys)
+		if best == "" || title != "" && e.Key == firstText(n, []string{"defaultcontentlanguage"}) {
 			best = title
 		}
 	}
 	return best
 }
 
-func (n *node) names(keys ...string) []string {
+func namesUnder(n *metadata.Node, keys ...string) []string {
 	for _, key := range keys {
-		if value, ok := n.get(key); ok {
+		if value, ok := n.Get(key); ok {
 			return appendNames(nil, value, 0)
 		}
 	}
@@ -219,11 +220,11 @@ func (n *node) names(keys ...string) []string {
 var scriptPair = pattern.New("(?m)(?:^|[\\s{,])(?:(?:export const |const )?['\"]?([A-Za-z_]+)['\"]?\\s*(?:=>|[:=])|set :([a-z_]+),)\\s*(?:'([^'\\n]*)'|\"([^\"\\n]*)\"|`([^`\\n$]*)`)")
 
 // scanScript reads what can be read of a program without running it.
-func scanScript(text string) node {
-	n := node{shape: table}
+func scanScript(text string) metadata.Node {
+	n := metadata.Node{Shape: metadata.Table}
 	for _, m := range scriptPair.FindAllStringSubmatch(text, 200) {
-		if key := m[1] + m[2]; !n.has(foldKey(key)) {
-			n.entries = append(n.entries, entry{key, textNode(m[3]+m[4]+m[5], true, 1)})
+		if key := m[1] + m[2]; !n.Has(metadata.FoldKey(key)) {
+			n.Entries = append(n.Entries, metadata.Entry{Key: key, Value: metadata.TextNode(m[3]+m[4]+m[5], true, 1)})
 		}
 	}
 	return n

@@ -246,38 +246,3 @@ func titles(l *model.Library) []string {
 	}
 	return all
 }
-
-func TestTheLineReaderAgreesWithYAMLOnTheWholeCorpus(t *testing.T) {
-	sure, all := 0, 0
-	err := filepath.WalkDir(corpusFolder(t), func(name string, d os.DirEntry, err error) error {
-		if err != nil || d.IsDir() || !isMarkdown(name) {
-			return err
-		}
-		raw, err := os.ReadFile(name)
-		if err != nil {
-			return err
-		}
-		text, _ := headText(raw, true)
-		b := cut(text)
-		if b.syntax != yamlSyntax {
-			return nil
-		}
-		all++
-		tree, certain := readLines(b.text, b.line)
-		if !certain {
-			return nil
-		}
-		sure++
-		strict, err := strictYAML(b)
-		if err != nil {
-			t.Errorf("%s: YAML refuses it: %v", name, err)
-		} else if got, want := sketch(&tree), sketch(&strict); got != want {
-			t.Errorf("%s:\n%s\nYAML says\n%s", name, got, want)
-		}
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Logf("the line reader is sure of %d of %d blocks", sure, all)
-}

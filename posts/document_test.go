@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"blogtui/posts/metadata"
 )
 
 const frontMatterDocument = "../docs/front-matter.md"
@@ -27,7 +29,7 @@ func TestTheDocumentOfFrontMatterSaysWhatTheTablesSay(t *testing.T) {
 	}
 }
 
-// document describes the tables of dialects, fields and generators to an author.
+// document describes the tables of Dialects, fields and generators to an author.
 func document() string {
 	var out strings.Builder
 	line := func(parts ...string) { out.WriteString(strings.Join(parts, "") + "\n") }
@@ -36,10 +38,10 @@ func document() string {
 	line("A post never disappears because of its metadata: what strict parsing rejects is read line by line, the text is always kept, and `blogtui check` tells the line and the cure.", "\n")
 	line("## How metadata may be written", "\n")
 	line("Tried in this order; a file without any of them is all text.", "\n")
-	for _, d := range dialects {
-		line("- ", d.name)
+	for _, d := range metadata.Dialects {
+		line("- ", d.Name)
 		line("\n  ```")
-		for l := range strings.SplitSeq(strings.TrimRight(d.looks, "\n"), "\n") {
+		for l := range strings.SplitSeq(strings.TrimRight(d.Looks, "\n"), "\n") {
 			line("  ", l)
 		}
 		line("  ```\n")

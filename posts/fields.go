@@ -1,15 +1,18 @@
 package posts
 
-import "blogtui/model"
+import (
+	"blogtui/model"
+	"blogtui/posts/metadata"
+)
 
 // field is a row of the table of fields: what a post knows about itself, the
 // keys that tell it, best first, and how their values are read.
 type field struct {
 	name  string   // as readers call it
-	keys  []string // folded; "a.b" is b within a
+	keys  []string // folded, of metadata.Keys
 	every bool     // every key counts, not only the best one
 	note  string   // how the value is read, for the documentation
-	read  func(r *reading, key string, n *node) bool
+	read  func(r *reading, key string, n *metadata.Node) bool
 	other []fallback // where to look when no key tells
 }
 
@@ -23,7 +26,6 @@ type fallback struct {
 var fields = []field{
 	{
 		name: "title",
-		keys: []string{"title", "title.name", "headline", "posttitle", "seotitle", "pagetitle", "subject", "name", "navigation.title"},
 		note: "Entities are decoded, Markdown and HTML marks are left out.",
 		read: readTitle,
 		other: []fallback{
@@ -34,7 +36,6 @@ var fields = []field{
 	},
 	{
 		name: "date",
-		keys: []string{"date", "date.created", "pubdate", "pubdatetime", "publishdate", "publisheddate", "publishedat", "published", "publishedon", "publishedtime", "datepublished", "publicationdate", "publishon", "firstpublishedat", "posted", "postdate", "posttime", "createdat", "created", "datecreated", "createddate", "creationdate", "createtime", "created.time", "dateadded", "datetime", "timestamp", "extra.date", "navigation.date", "day"},
 		note: "See “How dates are read”. The day is the one that is written; no time zone moves it.",
 		read: readPostDate,
 		other: []fallback{
@@ -46,56 +47,47 @@ var fields = []field{
 	},
 	{
 		name: "updated",
-		keys: []string{"updated", "lastmod", "lastmodified", "lastmodifiedat", "lastmodifieddate", "modified", "updatedat", "updateddate", "dateupdated", "datemodified", "modifieddate", "moddatetime", "modifiedat", "date.updated", "date.modified", "lastupdated", "lastupdate.date", "lastupdate", "edited", "revised", "revisiondate", "modificationdate", "updatedon", "updatetime", "extra.updated", "changed"},
 		read: readUpdated,
 	},
 	{
 		name: "expiry",
-		keys: []string{"expirydate", "expires", "expiresat", "expirationdate", "unpublishdate", "unpublishon", "publishdown"},
 		note: "The first day on which the post is no longer shown.",
 		read: readExpiry,
 	},
 	{
 		name: "publication",
-		keys: []string{"publishdate", "publishon", "publishat", "goliveat"},
 		note: "The day from which on the post is shown, whatever its date. In Hugo it decides alone.",
 		read: readPublication,
 	},
 	{
 		name: "categories",
-		keys: []string{"categories", "category", "taxonomies.categories", "postcategories", "postcategory", "taxonomies.category", "taxonomy.category", "taxonomy.categories", "extra.categories", "extra.category", "section"},
 		note: "A list, a text with commas, or one name (Jekyll's `categories` and `tags` are divided by spaces too, where the site is Jekyll's); `-A, B` under the key means A and B, a lone `-` means none. A list within the list counts as its names.",
-		read: func(r *reading, key string, n *node) bool { return r.setNames(&r.post.Categories, key, n) },
+		read: func(r *reading, key string, n *metadata.Node) bool { return r.setNames(&r.post.Categories, key, n) },
 		other: []fallback{
 			{"the folders around `_posts` (Jekyll), the folder of the file (Pelican)", categoryFromFolder},
 		},
 	},
 	{
 		name: "tags",
-		keys: []string{"tags", "tag", "taxonomies.tags", "taxonomies.tag", "taxonomy.tag", "taxonomy.tags", "topics", "topic", "taglist", "labels", "hashtags", "posttags", "extra.tags", "data.tags", "keywords"},
 		note: "As categories. A leading `#` is left out, and so are `post` and `posts`, by which Eleventy knows its posts. Nikola's `draft` and `private` hide the post. Docusaurus's `tags.yml` tells what they are called.",
 		read: readTags,
 	},
 	{
 		name: "authors",
-		keys: []string{"authors", "author", "authorname", "by", "byline", "creator", "writer", "taxonomies.authors", "taxonomies.author", "taxonomy.author", "extra.author", "extra.authors", "data.author", "data.authors", "params.author", "params.authors", "writtenby", "postedby", "postauthor"},
 		note: "Names, or tables with a `name`.",
 		read: readAuthors,
 	},
 	{
 		name: "summary",
-		keys: []string{"summary", "description", "excerpt", "postexcerpt", "spoiler", "lead", "lede", "abstract", "teaser", "intro", "introduction", "deck", "dek", "standfirst", "tldr", "snippet", "synopsis", "blurb", "desc", "subtitle", "subheading", "metadescription", "seodescription", "brief", "extra.summary", "extra.description", "params.summary", "params.description"},
 		read: readSummary,
 	},
 	{
 		name: "address",
-		keys: []string{"permalink", "url", "path", "route", "pathname"},
 		note: "The post's own address. A picture, a pattern such as `/:year/:title/` and an address on another host do not count. The published address comes of it, of the pattern of the site (Hexo; Jekyll, with the categories and the styles that it has names for, `date` where nothing is said), or of the file's path, date and slug as Hugo, Zola and Docusaurus have them; where that can't be known, as with several languages, there is none.",
 		read: readAddress,
 	},
 	{
 		name: "slug",
-		keys: []string{"slug", "postslug", "slugify", "handle", "urlslug", "postname", "link"},
 		note: "Its last part is the post's name. A `link` is one if it is a single word (Bear).",
 		read: readSlug,
 		other: []fallback{
@@ -107,30 +99,25 @@ var fields = []field{
 	},
 	{
 		name: "aliases", every: true,
-		keys: []string{"aliases", "alias", "redirectfrom", "redirectsfrom", "oldurl", "oldurls", "oldpath", "oldslug", "previousurl", "abbrlink"},
 		note: "Old addresses; links to them find the post. An `abbrlink` (Hexo) is the post's own where the site's pattern of addresses asks for it.",
 		read: readAliases,
 	},
 	{
 		name: "picture",
-		keys: []string{"image", "cover", "coverimage", "featuredimage", "featureimage", "heroimage", "hero", "banner", "bannerimage", "headerimage", "header.image", "header.teaser", "thumbnail", "thumb", "img", "imageurl", "bannerurl", "coverurl", "coverimageurl", "heroimageurl", "thumbnailurl", "featuredimageurl", "featured", "photo", "picture", "mainimage", "ogimage", "socialimage", "cardimage", "headerimg", "featuredimg", "excerptimage", "previewimage", "splash", "images", "indeximg", "bannerimg", "extra.image", "extra.cover", "extra.thumbnail", "extra.ogimage", "extra.socialmediacard", "extra.banner", "extra.featuredimage", "params.image", "params.cover", "resources"},
 		note: "An address, the first of a list, or a table with `src`, `url`, `path` or `image`; of `resources` the one whose name says so.",
 		read: readImage,
 	},
 	{
 		name: "pictures",
-		keys: []string{"mediasubpath", "imgpath"},
 		note: "The folder that the pictures of the post are named from.",
 		read: readPictures,
 	},
 	{
 		name: "series",
-		keys: []string{"series", "seriestitle", "seriesname", "collection", "taxonomies.series", "extra.series"},
 		read: readSeries,
 	},
 	{
 		name: "language",
-		keys: []string{"lang", "language", "locale", "extra.lang"},
 		read: readLanguage,
 		other: []fallback{
 			{"the end of the file's name, such as `my-post.fr.md`", languageFromName},
@@ -139,13 +126,11 @@ var fields = []field{
 	},
 	{
 		name: "direction",
-		keys: []string{"direction", "dir", "rtl", "textdirection"},
 		note: "`rtl`, or `rtl: true`.",
 		read: readDirection,
 	},
 	{
 		name: "draft", every: true,
-		keys: []string{"draft", "isdraft", "published", "publish", "dgpublish", "ispublished", "public", "listed", "status", "poststatus", "state", "private", "isprivate", "hidden", "hide", "unlisted", "visibility", "build.list", "wip", "ignorepost", "ignorepublish", "saveasdraft", "eleventyexcludefromcollections", "password", "encrypt"},
 		note: "`draft: true`, `published: false`, `status: draft` (or private, hidden, pending), `private: true`, `unlisted: true`, `hide: true`, a `password`.",
 		read: readDraft,
 		other: []fallback{
@@ -155,7 +140,6 @@ var fields = []field{
 	},
 	{
 		name: "kind", every: true,
-		keys: []string{"type", "model", "layout", "template", "templatekey", "kind", "contenttype", "posttype", "redirectto", "redirect", "menu", "menus", "eleventynavigation", "headless", "build.render", "content.items", "externalurl", "ispage", "article", "excalidrawplugin", "kanbanplugin"},
 		note: "`page` makes a page, and so does a place in a menu, unless the file is dated and lies in a folder of posts; redirects, headless bundles, lists of other pages, drawings and boards are left out.",
 		read: readKind,
 		other: []fallback{
@@ -178,7 +162,9 @@ var (
 )
 
 func init() {
-	for i, f := range fields {
+	for i := range fields {
+		f := &fields[i]
+		f.keys = metadata.Keys[f.name]
 		for rank, key := range f.keys {
 			keyUses[key] = append(keyUses[key], keyUse{i, rank})
 			for at := range len(key) {
@@ -194,12 +180,12 @@ func init() {
 type candidate struct {
 	keyUse
 	key   string
-	value *node
+	value *metadata.Node
 }
 
 // fill reads every field of a post from its metadata and, where they say
 // nothing, from elsewhere.
-func (r *reading) fill(tree *node) {
+func (r *reading) fill(tree *metadata.Node) {
 	found := r.inherits(candidates(make([]candidate, 0, 12), "", tree, 0))
 	r.found = found
 	for i := range fields {
@@ -226,18 +212,18 @@ func (r *reading) fill(tree *node) {
 	}
 }
 
-func candidates(found []candidate, prefix string, tree *node, depth int) []candidate {
-	for i := range tree.entries {
-		e := &tree.entries[i]
-		key := foldKey(e.key)
+func candidates(found []candidate, prefix string, tree *metadata.Node, depth int) []candidate {
+	for i := range tree.Entries {
+		e := &tree.Entries[i]
+		key := metadata.FoldKey(e.Key)
 		if prefix != "" {
 			key = prefix + "." + key
 		}
 		for _, use := range keyUses[key] {
-			found = append(found, candidate{use, key, &e.value})
+			found = append(found, candidate{use, key, &e.Value})
 		}
-		if e.value.shape == table && depth == 0 && tableKeys[key] {
-			found = candidates(found, key, &e.value, depth+1)
+		if e.Value.Shape == metadata.Table && depth == 0 && tableKeys[key] {
+			found = candidates(found, key, &e.Value, depth+1)
 		}
 	}
 	return found

@@ -1,6 +1,10 @@
 package posts
 
-import "strings"
+import (
+	"strings"
+
+	"blogtui/posts/metadata"
+)
 
 // formulas tell whether a blog's articles have formulas between dollars.
 type formulas struct {
@@ -26,25 +30,27 @@ var formulaPlugins = []string{
 }
 
 // take learns from a configuration file.
-func (f *formulas) take(tree *node) { f.set = f.set || setsFormulas(tree.first(siteFormulaKeys)) }
+func (f *formulas) take(tree *metadata.Node) {
+	f.set = f.set || setsFormulas(firstText(tree, siteFormulaKeys))
+}
 
 // ask learns from what a project is made with; Quarto always reads formulas.
-func (f *formulas) ask(project *node, generator string) {
+func (f *formulas) ask(project *metadata.Node, generator string) {
 	f.set = f.set || generator == quarto
 	for _, name := range formulaPlugins {
-		f.set = f.set || project.needs(name)
+		f.set = f.set || needsPackage(project, name)
 	}
 }
 
 // in reports whether a post has formulas: its own word counts most.
-func (f formulas) in(text string, front block) bool {
+func (f formulas) in(text string, front metadata.Block) bool {
 	if !strings.Contains(text, "$") && !strings.Contains(text, `\(`) {
 		return false
 	}
-	said := strings.ToLower(front.text)
+	said := strings.ToLower(front.Text)
 	if strings.Contains(said, "math") || strings.Contains(said, "katex") || strings.Contains(said, "latex") {
-		tree, _ := decode(front)
-		if value := tree.first(formulaKeys); value != "" {
+		tree, _ := metadata.Decode(front)
+		if value := firstText(&tree, formulaKeys); value != "" {
 			return setsFormulas(value)
 		}
 	}

@@ -1,7 +1,6 @@
 package posts
 
 import (
-	"errors"
 	"io/fs"
 	"strings"
 	"testing"
@@ -10,6 +9,7 @@ import (
 
 	"blogtui/model"
 	"blogtui/model/clean"
+	"blogtui/posts/metadata"
 )
 
 // fakeInfo is the information of a file that is only in memory.
@@ -22,8 +22,8 @@ func (f fakeInfo) Size() int64        { return f.size }
 func (f fakeInfo) ModTime() time.Time { return time.Time{} }
 
 func FuzzAnyFileGivesAPostWithATitleAndNoControlByte(f *testing.F) {
-	for i := range dialects {
-		f.Add("posts/2020-01-02-a.md", []byte(dialects[i].looks+"\n\nText\n"))
+	for i := range metadata.Dialects {
+		f.Add("posts/2020-01-02-a.md", []byte(metadata.Dialects[i].Looks+"\n\nText\n"))
 	}
 	f.Add("0", []byte("% \n%\" \xf7%\xf1"))
 	f.Add("a.mdx", []byte("export const meta = {title: `a ${b}`, x: [1,{y: 'z'"))
@@ -35,15 +35,6 @@ func FuzzAnyFileGivesAPostWithATitleAndNoControlByte(f *testing.F) {
 	f.Fuzz(func(t *testing.T, id string, raw []byte) {
 		if id == "" || strings.ContainsAny(id, "\x00") || strings.HasPrefix(id, "/") || htmlFile(id) {
 			return
-		}
-		if text, _ := headText(raw, true); len(text) < 1<<16 {
-			if b, tree, ok := quick(text); ok {
-				slow := cut(text)
-				full, _ := decode(slow)
-				if slow.end != b.end || slow.line != b.line || sketch(&full) != sketch(&tree) {
-					t.Errorf("read quickly %q ends at %d, else at %d", b.text, b.end, slow.end)
-				}
-			}
 		}
 		s := siteOf(id)
 		l, _ := readLeaf(s, time.UTC, id, fakeInfo{size: int64(len(raw))}, raw)
@@ -92,53 +83,4 @@ func (b blog) orNil(p *model.Post) *model.Post {
 		return b.posts[0]
 	}
 	return p
-}
-
-// What the line reader is sure of, YAML must read the same way.
-func FuzzTheLineReaderIsOnlySureOfWhatYAMLSaysToo(f *testing.F) {
-	for _, text := range []string{
-		"a: b\nc: 'd''e'\n", "a:\n  - b\n  - c: d\n    e: f\n", "a: >\n  b\n  c\n\nd: |\n  e\n   f\n", "a: [b, 'c', d e]\n", "a:\n  -b, c\n", "a: b # c\nd: e#f\n",
-		"a:\n- b\n-\n- c\n", "a: ~\nb:\n", "a:\n  b:\n    c: d\n", "a: b\n  c\n", "? a\n: b\n", "a: \"b\"\n", "a: x y: z\n", "a: [b,, c]", "a: - b", "---", "A:  ?\t 0 ", "A:\tA:\t**", "a: [be]#c', d , \n", "A: >\n 0\n\t 0\n\n 0", "a: 'b' c", "a:\n- #0\n- b",
-	} {
-		f.Add(text)
-	}
-	f.Fuzz(func(t *testing.T, text string) {
-		if strings.ContainsAny(text, "\r\u0085\u2028\u2029\ufeff") || len(text) > 2000 || !utf8.ValidString(text) {
-			return
-		}
-		tree, sure := readLines(text, 1)
-		if !sure || len(tree.entries) == 0 {
-			return
-		}
-		strict, err := strictYAML(block{text: text, line: 1})
-		if errors.Is(err, errTooMuch) {
-			return
-		}
-		if err != nil {
-			t.Fatalf("YAML refuses %q: %v", text, err)
-		}
-		if got, want := sketch(&tree), sketch(&strict); got != want {
-			t.Errorf("%q is read as\n%s\nYAML says\n%s", text, got, want)
-		}
-	})
-}
-
-// sketch writes a tree in one line; white space within texts does not matter.
-func sketch(n *node) string {
-	var out strings.Builder
-	switch n.shape {
-	case null:
-		return "null"
-	case scalar:
-		return "(" + strings.Join(strings.Fields(n.text), " ") + ")"
-	case list:
-		for i := range n.items {
-			out.WriteString("- " + sketch(&n.items[i]) + " ")
-		}
-	case table:
-		for _, e := range n.entries {
-			out.WriteString(e.key + ": " + sketch(&e.value) + " ")
-		}
-	}
-	return "{" + out.String() + "}"
 }

@@ -8,6 +8,7 @@ import (
 	"blogtui/model"
 	"blogtui/model/clean"
 	"blogtui/model/pattern"
+	"blogtui/posts/metadata"
 )
 
 // askings are what a text holds that puts in what the front matter says: outputs of
@@ -16,15 +17,15 @@ var askings = []string{"page.", "frontmatter.", "< param ", "% param ", "include
 
 // givenTo are the values of the front matter by their paths, such as gallery.0.url, if
 // the text asks for any.
-func givenTo(text string, front block) map[string]string {
+func givenTo(text string, front metadata.Block) map[string]string {
 	if !strings.Contains(text, "{{") && !strings.Contains(text, "{%") {
 		return nil
 	}
 	asks := func(asking string) bool { return strings.Contains(text, asking) }
-	if !slices.ContainsFunc(askings, asks) && !askedByTag.MatchString(text) && !strings.Contains(front.text, "resources") {
+	if !slices.ContainsFunc(askings, asks) && !askedByTag.MatchString(text) && !strings.Contains(front.Text, "resources") {
 		return nil
 	}
-	tree, _ := decode(front)
+	tree, _ := metadata.Decode(front)
 	given := map[string]string{}
 	flatten(given, "", tree)
 	for i := 0; given["resources."+strconv.Itoa(i)+".src"] != ""; i++ { // of Hugo, which may be called by their names
@@ -82,24 +83,24 @@ func namesIn(text string) []string {
 var sidesOfLink = pattern.New(`\[\[([^\[\]|#\n]{1,200})(?:#[^\[\]|\n]*)?\|([^\[\]|#\n]{1,200})(?:#[^\[\]|\n]*)?\]\]`)
 
 // flatten notes the values of a tree, at most maxKeys of them.
-func flatten(given map[string]string, at string, n node) {
-	if len(given) >= maxKeys {
+func flatten(given map[string]string, at string, n metadata.Node) {
+	if len(given) >= metadata.MaxKeys {
 		return
 	}
 	within := at
 	if at != "" {
 		within += "."
 	}
-	switch n.shape {
-	case list:
-		for i, item := range n.items {
+	switch n.Shape {
+	case metadata.List:
+		for i, item := range n.Items {
 			flatten(given, within+strconv.Itoa(i), item)
 		}
-	case table:
-		for _, e := range n.entries {
-			flatten(given, within+e.key, e.value)
+	case metadata.Table:
+		for _, e := range n.Entries {
+			flatten(given, within+e.Key, e.Value)
 		}
 	default:
-		given[at] = clean.Line(n.text)
+		given[at] = clean.Line(n.Text)
 	}
 }

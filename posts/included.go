@@ -130,7 +130,7 @@ func (in *inclusions) read(file string, code bool) (text string, ok bool) {
 	}
 	text, _ = clean.Decode(raw)
 	if !code {
-		text = text[in.site.cut(text).end:]
+		text = text[in.site.cut(text).End:]
 	}
 	return text, code || !asksArguments.MatchString(text)
 }

@@ -7,12 +7,13 @@ import (
 	"strings"
 
 	"blogtui/model/pattern"
+	"blogtui/posts/metadata"
 )
 
 // inherited is front matter that the posts of a folder have unless they say otherwise.
 type inherited struct {
 	folder string // within the project, "" for all of it
-	values node
+	values metadata.Node
 }
 
 // inheritable are the fields that posts take from elsewhere. What is one post's own, such as
@@ -23,8 +24,8 @@ var inheritable = map[string]bool{"categories": true, "tags": true, "authors": t
 const mostInheriting = 100
 
 // inherit adds front matter for the posts of a folder; what is nearest to a post counts most.
-func (s *site) inherit(folder string, values *node) {
-	if values == nil || values.shape != table {
+func (s *site) inherit(folder string, values *metadata.Node) {
+	if values == nil || values.Shape != metadata.Table {
 		return
 	}
 	s.inherited = append(s.inherited, inherited{cleanFolder(folder), *values})
@@ -33,13 +34,13 @@ func (s *site) inherit(folder string, values *node) {
 
 // takeInherited adds what a configuration file has posts inherit: defaults of Jekyll and
 // the cascade of Hugo.
-func (s *site) takeInherited(tree *node) {
-	if rules, ok := tree.get("defaults"); ok {
-		for i := range rules.items {
-			rule := &rules.items[i]
-			if kind := rule.first([]string{"scope.type"}); kind == "" || kind == "posts" || kind == "post" || kind == "drafts" {
-				values, _ := rule.get("values")
-				s.inherit(beforeStar(rule.first([]string{"scope.path"})), values)
+func (s *site) takeInherited(tree *metadata.Node) {
+	if rules, ok := tree.Get("defaults"); ok {
+		for i := range rules.Items {
+			rule := &rules.Items[i]
+			if kind := firstText(rule, []string{"scope.type"}); kind == "" || kind == "posts" || kind == "post" || kind == "drafts" {
+				values, _ := rule.Get("values")
+				s.inherit(beforeStar(firstText(rule, []string{"scope.path"})), values)
 			}
 		}
 	}
@@ -48,19 +49,19 @@ func (s *site) takeInherited(tree *node) {
 
 // takeCascade adds Hugo's cascade for the pages of a folder, or of those below it that it
 // names.
-func (s *site) takeCascade(folder string, tree *node) {
-	cascade, ok := tree.get("cascade")
+func (s *site) takeCascade(folder string, tree *metadata.Node) {
+	cascade, ok := tree.Get("cascade")
 	if !ok {
 		return
 	}
-	rules := cascade.items
-	if cascade.shape == table {
-		rules = []node{*cascade}
+	rules := cascade.Items
+	if cascade.Shape == metadata.Table {
+		rules = []metadata.Node{*cascade}
 	}
 	for i := range rules {
-		if kind := rules[i].first([]string{"target.kind"}); kind == "" || kind == "page" {
+		if kind := firstText(&rules[i], []string{"target.kind"}); kind == "" || kind == "page" {
 			to := folder
-			if target := rules[i].first([]string{"target.path"}); target != "" {
+			if target := firstText(&rules[i], []string{"target.path"}); target != "" {
 				to = path.Join("content", beforeStar(target))
 			}
 			s.inherit(to, &rules[i])
@@ -101,7 +102,7 @@ func (s *site) readInherited(src source) {
 
 // readDataIn reads the data files of a folder, and returns the names of those in it.
 func (s *site) readDataIn(src source, folder string) (below []string) {
-	entries, _ := listFolder(src, folder, maxKeys)
+	entries, _ := listFolder(src, folder, metadata.MaxKeys)
 	for _, e := range entries {
 		switch name := e.Name(); {
 		case e.IsDir() && !skippedFolder(name):
@@ -120,21 +121,21 @@ func (s *site) readData(src source, folder, name string) {
 	if ofSection != (s.generator == hugo || s.generator == zolaOrHugo) || !ofSection && stem != "_data" && stem != "_metadata" && stem != path.Base(folder) {
 		return
 	}
-	raw, _, err := readFile(src, path.Join(folder, name), maxBlock)
+	raw, _, err := readFile(src, path.Join(folder, name), metadata.MaxBlock)
 	if err != nil {
 		return
 	}
 	if ofSection {
 		text, _ := headText(raw, true)
-		tree, _ := decode(cut(text))
+		tree, _ := metadata.Decode(metadata.Cut(text))
 		s.takeCascade(folder, &tree)
 		return
 	}
-	b := block{syntax: yamlSyntax, text: string(raw), line: 1}
+	b := metadata.Block{Syntax: metadata.YAML, Text: string(raw), Line: 1}
 	if strings.HasSuffix(name, ".json") {
-		b.syntax = jsonSyntax
+		b.Syntax = metadata.JSON
 	}
-	tree, _ := decode(b)
+	tree, _ := metadata.Decode(b)
 	s.inherit(folder, &tree)
 }
 

@@ -12,6 +12,7 @@ import (
 	"blogtui/model"
 	"blogtui/model/pattern"
 	"blogtui/posts/dates"
+	"blogtui/posts/metadata"
 )
 
 // jekyllSite is what a configuration tells of where Jekyll puts posts.
@@ -33,19 +34,19 @@ var jekyllStyles = map[string]string{
 
 // take adds what a configuration file tells. What is set for the collection of the
 // posts, or as the default of their front matter, is stronger than what is set for all.
-func (to *jekyllSite) take(tree *node) {
-	to.source = cmp.Or(to.source, cleanFolder(tree.first([]string{"source"})))
-	to.around = cmp.Or(to.around, cleanFolder(tree.first([]string{"collectionsdir"})))
-	if all, ok := tree.get("permalink"); ok && all.shape == scalar {
-		to.permalink = cmp.Or(to.permalink, strings.TrimSpace(all.text))
+func (to *jekyllSite) take(tree *metadata.Node) {
+	to.source = cmp.Or(to.source, cleanFolder(firstText(tree, []string{"source"})))
+	to.around = cmp.Or(to.around, cleanFolder(firstText(tree, []string{"collectionsdir"})))
+	if all, ok := tree.Get("permalink"); ok && all.Shape == metadata.Scalar {
+		to.permalink = cmp.Or(to.permalink, strings.TrimSpace(all.Text))
 	}
-	if own := tree.first([]string{"collections.posts.permalink"}); own != "" {
+	if own := firstText(tree, []string{"collections.posts.permalink"}); own != "" {
 		to.permalink = own
 	}
-	if languages, ok := tree.get("languages"); ok && languages.shape == list && len(languages.items) > 1 {
+	if languages, ok := tree.Get("languages"); ok && languages.Shape == metadata.List && len(languages.Items) > 1 {
 		to.unsure = true // of Polyglot, which puts each below a folder of its own
 	}
-	if defaults, ok := tree.get("defaults"); ok {
+	if defaults, ok := tree.Get("defaults"); ok {
 		to.takeDefaults(defaults)
 	}
 }
@@ -59,23 +60,23 @@ func cleanFolder(name string) string {
 
 // takeDefaults reads the defaults of the front matter, as far as they are one for all
 // posts.
-func (to *jekyllSite) takeDefaults(defaults *node) {
+func (to *jekyllSite) takeDefaults(defaults *metadata.Node) {
 	taken := false
-	for i := range defaults.items {
-		rule := &defaults.items[i]
-		if kind := rule.first([]string{"scope.type"}); kind != "" && kind != "posts" && kind != "post" {
+	for i := range defaults.Items {
+		rule := &defaults.Items[i]
+		if kind := firstText(rule, []string{"scope.type"}); kind != "" && kind != "posts" && kind != "post" {
 			continue
 		}
-		values, _ := rule.get("values")
+		values, _ := rule.Get("values")
 		if values == nil {
 			continue
 		}
-		_, filed := values.get("category")
-		_, several := values.get("categories")
-		_, named := values.get("slug")
+		_, filed := values.Get("category")
+		_, several := values.Get("categories")
+		_, named := values.Get("slug")
 		to.unsure = to.unsure || filed || several || named
-		if own := values.first([]string{"permalink"}); own != "" {
-			to.unsure = to.unsure || taken || rule.first([]string{"scope.path"}) != ""
+		if own := firstText(values, []string{"permalink"}); own != "" {
+			to.unsure = to.unsure || taken || firstText(rule, []string{"scope.path"}) != ""
 			to.permalink, taken = own, true
 		}
 	}
@@ -182,26 +183,26 @@ func (r *reading) jekyllCategories(folders string) (joined string, sure bool) {
 	}
 	sure = true
 	for _, c := range r.found {
-		var values []node
+		var values []metadata.Node
 		switch {
-		case c.key != "category" && c.key != "categories" || c.value.shape == null:
+		case c.key != "category" && c.key != "categories" || c.value.Shape == metadata.Null:
 			continue
-		case c.value.shape == list:
-			values = c.value.items
-		case c.value.shape == scalar && c.key == "categories":
-			words := strings.Fields(c.value.text)
+		case c.value.Shape == metadata.List:
+			values = c.value.Items
+		case c.value.Shape == metadata.Scalar && c.key == "categories":
+			words := strings.Fields(c.value.Text)
 			for _, word := range words {
-				values = append(values, textNode(word, c.value.quoted || len(words) > 1, c.value.line))
+				values = append(values, metadata.TextNode(word, c.value.Quoted || len(words) > 1, c.value.Line))
 			}
 		default:
-			values = []node{*c.value}
+			values = []metadata.Node{*c.value}
 		}
 		for i := range values {
-			sure = sure && (values[i].shape == null || values[i].saysItself())
+			sure = sure && (values[i].Shape == metadata.Null || saysItself(&values[i]))
 			if c.key == "category" {
-				alone = append(alone, values[i].text)
+				alone = append(alone, values[i].Text)
 			} else {
-				names = append(names, values[i].text)
+				names = append(names, values[i].Text)
 			}
 		}
 	}
@@ -223,15 +224,15 @@ var plainText = pattern.New(`^(?:0|[1-9]\d*|[^\d\s.+-].*)$`)
 
 // saysItself reports a text that YAML takes for just that: no truth value, no date, no
 // number with a point.
-func (n *node) saysItself() bool {
-	if n.shape != scalar || n.quoted {
-		return n.shape == scalar
+func saysItself(n *metadata.Node) bool {
+	if n.Shape != metadata.Scalar || n.Quoted {
+		return n.Shape == metadata.Scalar
 	}
-	switch strings.ToLower(n.text) {
+	switch strings.ToLower(n.Text) {
 	case "true", "false", "yes", "no", "on", "off":
 		return false
 	}
-	return plainText.MatchString(n.text)
+	return plainText.MatchString(n.Text)
 }
 
 // prettyMarks are those that Jekyll keeps in a title's slug.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"blogtui/model/pattern"
+	"blogtui/posts/metadata"
 )
 
 // Names that stand for no name at all.
@@ -19,12 +20,12 @@ func noName(s string) bool {
 	return false
 }
 
-func readTags(r *reading, key string, n *node) bool {
+func readTags(r *reading, key string, n *metadata.Node) bool {
 	if !r.setNames(&r.post.Tags, key, n) {
 		return false
 	}
 	r.post.Tags = slices.DeleteFunc(r.post.Tags, func(tag string) bool { return tag == "post" || tag == "posts" })
-	if r.site.generator == nikola || r.syntax == dottedSyntax {
+	if r.site.generator == nikola || r.syntax == metadata.DottedPairs {
 		r.post.Tags = slices.DeleteFunc(r.post.Tags, func(tag string) bool {
 			r.post.Draft = r.post.Draft || tag == "draft" || tag == "private"
 			return tag == "draft" || tag == "private" || tag == "mathjax"
@@ -38,14 +39,14 @@ func readTags(r *reading, key string, n *node) bool {
 	return true
 }
 
-func (r *reading) setNames(names *[]string, key string, n *node) bool {
-	if key == "section" && (n.flat() == "content" || n.flat() == "body") {
+func (r *reading) setNames(names *[]string, key string, n *metadata.Node) bool {
+	if key == "section" && (n.Flat() == "content" || n.Flat() == "body") {
 		return false // the part of a template that Jigsaw fills
 	}
 	found := appendNames(nil, n, 0)
-	if spaced := r.site.generator == jekyll && (key == "categories" || key == "tags"); spaced && n.shape == scalar && len(found) == 1 && len(splitNames(n.text)) == 1 {
+	if spaced := r.site.generator == jekyll && (key == "categories" || key == "tags"); spaced && n.Shape == metadata.Scalar && len(found) == 1 && len(splitNames(n.Text)) == 1 {
 		found = nil
-		for _, name := range strings.Fields(n.text) {
+		for _, name := range strings.Fields(n.Text) {
 			found = appendName(found, name)
 		}
 	}
@@ -58,32 +59,32 @@ func (r *reading) setNames(names *[]string, key string, n *node) bool {
 
 // appendNames collects the names in a value: a list of them, a text with
 // commas, tables with a name, or a table whose keys are names.
-func appendNames(names []string, n *node, depth int) []string {
-	switch n.shape {
-	case scalar:
+func appendNames(names []string, n *metadata.Node, depth int) []string {
+	switch n.Shape {
+	case metadata.Scalar:
 		if depth > 0 {
-			return appendName(names, n.text)
+			return appendName(names, n.Text)
 		}
-		for _, part := range splitNames(n.text) {
+		for _, part := range splitNames(n.Text) {
 			names = appendName(names, part)
 		}
-	case list:
-		for i := range n.items {
-			names = appendNames(names, &n.items[i], depth+1)
+	case metadata.List:
+		for i := range n.Items {
+			names = appendNames(names, &n.Items[i], depth+1)
 		}
-	case table:
+	case metadata.Table:
 		for _, key := range []string{"name", "label", "key", "title", "value", "slug", "id"} {
-			if value, ok := n.get(key); ok {
+			if value, ok := n.Get(key); ok {
 				return appendNames(names, value, depth+1)
 			}
 		}
-		for _, e := range n.entries {
-			if name := e.value.first([]string{"name", "label", "title"}); name != "" {
+		for _, e := range n.Entries {
+			if name := firstText(&e.Value, []string{"name", "label", "title"}); name != "" {
 				names = appendName(names, name)
-			} else if e.value.shape == scalar && depth > 0 && !e.value.quoted {
-				names = appendName(names, e.key+": "+e.value.text) // a name with a colon
+			} else if e.Value.Shape == metadata.Scalar && depth > 0 && !e.Value.Quoted {
+				names = appendName(names, e.Key+": "+e.Value.Text) // a name with a colon
 			} else {
-				names = appendName(names, e.key)
+				names = appendName(names, e.Key)
 			}
 		}
 	}
@@ -154,7 +155,7 @@ var heldRole = pattern.New(`(?i)\b(?:director|engineer|manager|developer|designe
 // uuid matches the number by which a program knows a person (RFC 9562 section 4).
 var uuid = pattern.New(`(?i)^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$`)
 
-func readAuthors(r *reading, key string, n *node) bool {
+func readAuthors(r *reading, key string, n *metadata.Node) bool {
 	var names []string
 	for _, name := range appendPeople(nil, n) {
 		several := splitAuthors(name)
@@ -178,21 +179,21 @@ func readAuthors(r *reading, key string, n *node) bool {
 
 // appendPeople collects the names of people in a value. A table is about one of
 // them, unless it holds a table for each.
-func appendPeople(names []string, n *node) []string {
-	switch n.shape {
-	case scalar:
-		return append(names, n.text)
-	case list:
-		for i := range n.items {
-			names = appendPeople(names, &n.items[i])
+func appendPeople(names []string, n *metadata.Node) []string {
+	switch n.Shape {
+	case metadata.Scalar:
+		return append(names, n.Text)
+	case metadata.List:
+		for i := range n.Items {
+			names = appendPeople(names, &n.Items[i])
 		}
 		return names
 	}
-	if name := n.first([]string{"name", "displayname", "fullname", "nickname", "user", "username", "key", "title", "label", "slug", "id", "login"}); name != "" {
+	if name := firstText(n, []string{"name", "displayname", "fullname", "nickname", "user", "username", "key", "title", "label", "slug", "id", "login"}); name != "" {
 		return append(names, name)
 	}
 	for _, detail := range []string{"email", "url", "uri", "link", "login", "avatar", "image", "bio", "twitter", "github"} {
-		if n.has(detail) {
+		if n.Has(detail) {
 			return names
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"blogtui/model"
 	"blogtui/model/clean"
+	"blogtui/posts/metadata"
 )
 
 // ownFiles are blogtui's own files in a blog, the first of which counts.
@@ -27,51 +28,51 @@ const maxGreeting = 4 << 10
 
 // takeOwn fills what blogtui's own file alone can tell, and notes what is wrong
 // with it: the rest of the blog is read all the same.
-func (s *site) takeOwn(name string, tree node, faults []model.Problem) {
+func (s *site) takeOwn(name string, tree metadata.Node, faults []model.Problem) {
 	s.ownFile = name
 	for _, fault := range faults {
 		fault.Text = strings.ReplaceAll(fault.Text, "the front matter", "the file")
 		s.ownProblem(name, fault.Line, fault.Text)
 	}
-	for _, e := range tree.entries {
+	for _, e := range tree.Entries {
 		s.checkOwn(name, e)
 	}
-	greeting, _ := tree.get("greeting")
-	if greeting != nil && len(greeting.flat()) <= maxGreeting {
-		s.greeting = clean.Text(strings.TrimSpace(greeting.flat()))
+	greeting, _ := tree.Get("greeting")
+	if greeting != nil && len(greeting.Flat()) <= maxGreeting {
+		s.greeting = clean.Text(strings.TrimSpace(greeting.Flat()))
 	}
-	if theme, _ := tree.get("theme"); theme != nil {
-		s.theme, s.themeLine = plainLine(theme.flat()), theme.line
+	if theme, _ := tree.Get("theme"); theme != nil {
+		s.theme, s.themeLine = plainLine(theme.Flat()), theme.Line
 	}
-	s.categories = tree.names("categories")
-	s.pages = tree.names("pages")
+	s.categories = namesUnder(&tree, "categories")
+	s.pages = namesUnder(&tree, "pages")
 }
 
 // checkOwn tells keys that mean nothing and values of the wrong kind.
-func (s *site) checkOwn(name string, e entry) {
+func (s *site) checkOwn(name string, e metadata.Entry) {
 	var names []string
 	for _, k := range ownKeys {
 		names = append(names, k.name)
-		if k.name != foldKey(e.key) {
+		if k.name != metadata.FoldKey(e.Key) {
 			continue
 		}
 		switch {
-		case !k.list && e.value.shape != scalar && e.value.shape != null:
-			s.ownProblem(name, e.value.line, fmt.Sprintf("%s takes one text", k.name))
-		case k.list && e.value.shape == table:
-			s.ownProblem(name, e.value.line, fmt.Sprintf("%s takes a list of names", k.name))
-		case k.name == "greeting" && len(e.value.flat()) > maxGreeting:
-			s.ownProblem(name, e.value.line, "the greeting is longer than 4 kB; shorten it")
+		case !k.list && e.Value.Shape != metadata.Scalar && e.Value.Shape != metadata.Null:
+			s.ownProblem(name, e.Value.Line, fmt.Sprintf("%s takes one text", k.name))
+		case k.list && e.Value.Shape == metadata.Table:
+			s.ownProblem(name, e.Value.Line, fmt.Sprintf("%s takes a list of names", k.name))
+		case k.name == "greeting" && len(e.Value.Flat()) > maxGreeting:
+			s.ownProblem(name, e.Value.Line, "the greeting is longer than 4 kB; shorten it")
 		}
 		return
 	}
-	s.ownProblem(name, e.value.line, fmt.Sprintf("there is no setting %s%s", quote(e.key), model.DidYouMean(e.key, names)))
+	s.ownProblem(name, e.Value.Line, fmt.Sprintf("there is no setting %s%s", clean.Quoted(e.Key), model.DidYouMean(e.Key, names)))
 }
 
 // checkTheme tells a theme that is none of those known.
 func (s *site) checkTheme(known []string) {
 	if known != nil && s.theme != "" && !slices.Contains(known, s.theme) {
-		s.ownProblem(s.ownFile, s.themeLine, fmt.Sprintf("there is no theme %s%s", quote(s.theme), model.DidYouMean(s.theme, known)))
+		s.ownProblem(s.ownFile, s.themeLine, fmt.Sprintf("there is no theme %s%s", clean.Quoted(s.theme), model.DidYouMean(s.theme, known)))
 	}
 }
 

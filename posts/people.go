@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"blogtui/model/pattern"
+	"blogtui/posts/metadata"
 )
 
 // Where generators keep who stands behind the short name of an author: in a file
@@ -29,15 +30,15 @@ func (s *site) readNames(src source) {
 		s.labels = make(map[string]string)
 	}
 	for _, name := range labelFiles {
-		raw, _, err := readFile(src, name, maxBlock)
+		raw, _, err := readFile(src, name, metadata.MaxBlock)
 		if err != nil {
 			continue
 		}
-		tree, _ := decode(block{syntax: yamlSyntax, text: strings.TrimPrefix(string(raw), "---\n"), line: 1})
-		for i := range tree.entries {
-			tag := &tree.entries[i]
-			if label := tag.value.first([]string{"label"}); label != "" && s.labels[tag.key] == "" {
-				s.labels[tag.key] = plainLine(label)
+		tree, _ := metadata.Decode(metadata.Block{Syntax: metadata.YAML, Text: strings.TrimPrefix(string(raw), "---\n"), Line: 1})
+		for i := range tree.Entries {
+			tag := &tree.Entries[i]
+			if label := firstText(&tag.Value, []string{"label"}); label != "" && s.labels[tag.Key] == "" {
+				s.labels[tag.Key] = plainLine(label)
 			}
 		}
 	}
@@ -49,20 +50,20 @@ func (s *site) readAuthors(src source) {
 		s.authors = make(map[string]string)
 	}
 	for _, name := range peopleFiles {
-		raw, _, err := readFile(src, name, maxBlock)
+		raw, _, err := readFile(src, name, metadata.MaxBlock)
 		if err != nil {
 			continue
 		}
-		tree, _ := decode(peopleBlock(name, strings.TrimPrefix(string(raw), "---\n")))
-		if all, ok := tree.get("authors"); ok { // MkDocs
+		tree, _ := metadata.Decode(peopleBlock(name, strings.TrimPrefix(string(raw), "---\n")))
+		if all, ok := tree.Get("authors"); ok { // MkDocs
 			tree = *all
 		}
-		for i := range tree.entries {
-			s.addAuthor(tree.entries[i].key, &tree.entries[i].value)
+		for i := range tree.Entries {
+			s.addAuthor(tree.Entries[i].Key, &tree.Entries[i].Value)
 		}
-		for i := range tree.items {
-			person := &tree.items[i]
-			s.addAuthor(person.first([]string{"id", "slug", "key", "username", "handle"}), person)
+		for i := range tree.Items {
+			person := &tree.Items[i]
+			s.addAuthor(firstText(person, []string{"id", "slug", "key", "username", "handle"}), person)
 		}
 	}
 	for _, folder := range peopleFolders {
@@ -72,9 +73,9 @@ func (s *site) readAuthors(src source) {
 			if e.IsDir() {
 				name = path.Join(name, "_index.md") // Hugo
 			}
-			if raw, _, err := readFile(src, name, maxBlock); err == nil && isMarkdown(name) {
+			if raw, _, err := readFile(src, name, metadata.MaxBlock); err == nil && isMarkdown(name) {
 				text, _ := headText(raw, true)
-				tree, _ := decode(cut(text))
+				tree, _ := metadata.Decode(metadata.Cut(text))
 				s.addAuthor(strings.TrimSuffix(e.Name(), path.Ext(e.Name())), &tree)
 			}
 		}
@@ -83,26 +84,26 @@ func (s *site) readAuthors(src source) {
 
 // peopleBlock is a file of people in the syntax that its name says. What is a
 // list of them becomes one by a name: metadata are tables.
-func peopleBlock(name, text string) block {
-	b := block{syntax: yamlSyntax, text: text, line: 1}
+func peopleBlock(name, text string) metadata.Block {
+	b := metadata.Block{Syntax: metadata.YAML, Text: text, Line: 1}
 	switch path.Ext(name) {
 	case ".toml":
-		b.syntax = tomlSyntax
+		b.Syntax = metadata.TOML
 	case ".json":
-		b.syntax = jsonSyntax
+		b.Syntax = metadata.JSON
 		if strings.HasPrefix(strings.TrimSpace(text), "[") {
-			b.text = `{"authors": ` + text + "}"
+			b.Text = `{"authors": ` + text + "}"
 		}
 	default:
 		if strings.HasPrefix(text, "- ") {
-			b.text = "authors:\n" + text
+			b.Text = "authors:\n" + text
 		}
 	}
 	return b
 }
 
-func (s *site) addAuthor(key string, person *node) {
-	if name := person.first([]string{"name", "title"}); name != "" && key != "" && person.shape == table && s.authors[key] == "" {
+func (s *site) addAuthor(key string, person *metadata.Node) {
+	if name := firstText(person, []string{"name", "title"}); name != "" && key != "" && person.Shape == metadata.Table && s.authors[key] == "" {
 		s.authors[key] = plainLine(name)
 	}
 }

@@ -10,6 +10,7 @@ import (
 
 	"blogtui/model/pattern"
 	"blogtui/posts/dates"
+	"blogtui/posts/metadata"
 )
 
 // place is what a file's path says about its post.
@@ -232,7 +233,7 @@ func dateFromAddress(r *reading) bool {
 	for _, c := range r.found {
 		switch c.key {
 		case "path", "permalink", "url", "slug", "route":
-			if r.dateFromParts(dateInPath.FindStringSubmatch(c.value.flat())) {
+			if r.dateFromParts(dateInPath.FindStringSubmatch(c.value.Flat())) {
 				return true
 			}
 		}
@@ -260,8 +261,8 @@ func (r *reading) dateFromText(text string) bool {
 	return true
 }
 
-func readAddress(r *reading, _ string, n *node) bool {
-	address := line(n.flat())
+func readAddress(r *reading, _ string, n *metadata.Node) bool {
+	address := line(n.Flat())
 	switch address {
 	case "pretty", "date", "none", "ordinal", "weekdate":
 		return false // Jekyll's names of patterns
@@ -285,14 +286,14 @@ func readAddress(r *reading, _ string, n *node) bool {
 	return true
 }
 
-func readSlug(r *reading, key string, n *node) bool {
-	slug := lastPart(n.flat())
-	if noName(slug) || key == "link" && !singleWord.MatchString(n.flat()) || strings.ContainsAny(slug, "{}:*") {
+func readSlug(r *reading, key string, n *metadata.Node) bool {
+	slug := lastPart(n.Flat())
+	if noName(slug) || key == "link" && !singleWord.MatchString(n.Flat()) || strings.ContainsAny(slug, "{}:*") {
 		return false
 	}
 	r.post.Slug = slug
-	if r.post.Address == "" && strings.Contains(strings.Trim(n.flat(), "/"), "/") {
-		r.post.Address = line(n.flat())
+	if r.post.Address == "" && strings.Contains(strings.Trim(n.Flat(), "/"), "/") {
+		r.post.Address = line(n.Flat())
 	}
 	return true
 }
@@ -323,8 +324,8 @@ func slugFromAddress(r *reading) bool {
 // looks at the keys itself.
 func slugFromAlias(r *reading) bool {
 	for _, c := range r.found {
-		if c.key == "alias" && c.value.shape == scalar {
-			alias := strings.Trim(line(c.value.text), "/")
+		if c.key == "alias" && c.value.Shape == metadata.Scalar {
+			alias := strings.Trim(line(c.value.Text), "/")
 			if !noName(alias) && !strings.ContainsAny(alias, "/ ,") && !strings.HasSuffix(alias, ".html") {
 				r.post.Slug = alias
 				return true
@@ -345,3 +346,9 @@ func slugFromName(r *reading) bool {
 	r.post.Slug = line(r.place.name)
 	return true
 }
+
+// lektorFile is the name of a post's file in Lektor, which may have a language:
+// contents+fr.lr.
+var lektorFile = pattern.New(`^contents(?:\+([a-z-]+))?\.lr$`)
+
+func isLektor(name string) bool { return path.Ext(name) == ".lr" && lektorFile.MatchString(name) }

@@ -8,6 +8,7 @@ import (
 
 	"blogtui/model/clean"
 	"blogtui/model/emoji"
+	"blogtui/model/letters"
 	"blogtui/model/pattern"
 )
 
@@ -218,20 +219,20 @@ func atxHeading(line string) (level int, text string) {
 // countWords counts the words a reader reads: without tags, link targets,
 // template tags and marks. Two Chinese, Japanese or Korean letters are about a word.
 func countWords(text string) int {
-	words, letters := 0, 0
+	words, ideographs := 0, 0
 	inWord := false
 	for i, skip := 0, 0; i < len(text); i += skip {
 		c := text[i]
 		skip = 1
 		switch {
-		case c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9':
+		case letters.Word(c):
 			if !inWord {
 				words++
 				inWord = true
 			}
 		case c <= ' ':
 			inWord = false
-		case c == '<' && i+1 < len(text) && (text[i+1] == '/' || text[i+1] == '!' || asciiLetter(text[i+1])):
+		case c == '<' && i+1 < len(text) && (text[i+1] == '/' || text[i+1] == '!' || letters.ASCII(text[i+1])):
 			skip, inWord = skipTo(text[i:], ">", 2000), false
 		case c == ']' && i+1 < len(text) && text[i+1] == '(':
 			skip = skipTo(text[i:], ")", 2000)
@@ -249,17 +250,15 @@ func countWords(text string) int {
 					inWord = false
 				}
 			default:
-				letters++
+				ideographs++
 				inWord = false
 			}
 		case c == '/' || c == '-' && i+1 < len(text) && text[i+1] == '-':
 			inWord = false
 		}
 	}
-	return words + (letters+1)/2
+	return words + (ideographs+1)/2
 }
-
-func asciiLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
 
 // skipTo is the length up to and with end, or 1 when it is too far.
 func skipTo(s, end string, far int) int {

@@ -309,7 +309,7 @@ func (f *Folder) Body(id model.ID) (model.Body, error) {
 	text, _ := clean.Decode(raw)
 	site, _ := f.surroundings()
 	front := site.cut(text)
-	at := front.end
+	at := front.End
 	for at < len(text) && text[at] == '\n' {
 		at++
 	}

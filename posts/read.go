@@ -12,6 +12,7 @@ import (
 	"blogtui/model"
 	"blogtui/model/clean"
 	"blogtui/posts/dates"
+	"blogtui/posts/metadata"
 )
 
 // leaf is one file that has been read, before the blog as a whole is known.
@@ -56,7 +57,7 @@ type reading struct {
 	text      string // the beginning of the file, with its metadata
 	rest      []byte // what has been read behind text
 	bodyAt    int    // where the body begins in text
-	syntax    syntax
+	syntax    metadata.Syntax
 	html      bool
 	found     []candidate
 	post      *model.Post
@@ -70,7 +71,7 @@ type reading struct {
 // first is enough.
 const (
 	headSize    = 4 << 10
-	maxHeadSize = maxBlock + headSize
+	maxHeadSize = metadata.MaxBlock + headSize
 	maxTitle    = 500 // letters
 )
 
@@ -96,30 +97,30 @@ func readLeaf(s *site, zone *time.Location, id string, info fs.FileInfo, head []
 		ID: model.ID(id), Path: clean.Line(id),
 		Version: model.Version{Size: info.Size(), ModTime: info.ModTime()},
 	}
-	b, tree, plain := quick(r.text)
+	b, tree, plain := metadata.Quick(r.text)
 	if !plain {
 		b = s.cut(r.text)
-		if b.open && !whole && len(head) < maxHeadSize {
+		if b.Open && !whole && len(head) < maxHeadSize {
 			return l, true
 		}
 		if s.generator == octopressOrHexo {
-			b.text = untabbed(b)
+			b.Text = metadata.Untabbed(b)
 		}
-		tree, r.post.Problems = decode(b)
+		tree, r.post.Problems = metadata.Decode(b)
 	}
-	if b.syntax == noSyntax && !r.html {
-		if beside, of := s.beside(id); of != noSyntax {
-			tree, b.syntax = beside, of
+	if b.Syntax == metadata.NoSyntax && !r.html {
+		if beside, of := s.beside(id); of != metadata.NoSyntax {
+			tree, b.Syntax = beside, of
 		}
 	}
-	r.bodyAt, r.syntax, l.html = b.end, b.syntax, r.html
+	r.bodyAt, r.syntax, l.html = b.End, b.Syntax, r.html
 	problems := r.post.Problems
-	if b.fault.text != "" && (!b.open || whole) {
-		r.problem(b.fault.line, model.Warning, b.fault.text)
+	if b.Fault.Text != "" && (!b.Open || whole) {
+		r.problem(b.Fault.Line, model.Warning, b.Fault.Text)
 	}
-	r.traits.bare = len(tree.entries) == 0
-	l.unfinished = info.Size() == 0 || b.open && whole
-	if r.html && b.syntax == noSyntax {
+	r.traits.bare = len(tree.Entries) == 0
+	l.unfinished = info.Size() == 0 || b.Open && whole
+	if r.html && b.Syntax == metadata.NoSyntax {
 		l.foreign = true
 		return l, false
 	}
@@ -233,10 +234,10 @@ func (s *site) count(p *model.Post, raw []byte, cutAt int64) *model.Post {
 	text, faults := clean.Decode(raw)
 	b := s.cut(text)
 	twin := *p
-	twin.Words, twin.Counted = countWords(text[b.end:]), true
-	twin.Digest = digest(text[b.end:])
+	twin.Words, twin.Counted = countWords(text[b.End:]), true
+	twin.Digest = digest(text[b.End:])
 	twin.Problems = append(twin.Problems[:len(twin.Problems):len(twin.Problems)], textProblems(faults)...)
-	twin.Problems = append(twin.Problems, conflict(text)...)
+	twin.Problems = append(twin.Problems, metadata.Conflict(text)...)
 	if cutAt > 0 {
 		twin.Problems = append(twin.Problems, model.Problem{Severity: model.Warning, Text: "the file is longer than " + megabytes(cutAt) + "; only its beginning is shown"})
 	}

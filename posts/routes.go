@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"blogtui/model/pattern"
+	"blogtui/posts/metadata"
 )
 
 // routes is what a configuration tells of where Hugo, Zola and Docusaurus put posts.
@@ -22,46 +23,46 @@ type routes struct {
 }
 
 // take adds what a configuration file tells.
-func (to *routes) take(name string, tree *node, text string) {
-	permalinks, ok := tree.get("permalinks")
+func (to *routes) take(name string, tree *metadata.Node, text string) {
+	permalinks, ok := tree.Get("permalinks")
 	if base := path.Base(name); strings.HasPrefix(base, "permalinks.") {
 		permalinks, ok = tree, true
 	}
 	if ok && to.permalinks == nil {
 		to.permalinks = patterns(permalinks)
 	}
-	for i := range tree.entries {
-		e := &tree.entries[i]
-		value := e.value.flat()
-		switch foldKey(e.key) {
+	for i := range tree.Entries {
+		e := &tree.Entries[i]
+		value := e.Value.Flat()
+		switch metadata.FoldKey(e.Key) {
 		case "baseurl":
-			to.zola = to.zola || e.key == "base_url"
+			to.zola = to.zola || e.Key == "base_url"
 		case "uglyurls":
-			to.ugly, to.unsure = isYes(value), to.unsure || e.value.shape != scalar
+			to.ugly, to.unsure = isYes(value), to.unsure || e.Value.Shape != metadata.Scalar
 		case "disablepathtolower":
 			to.keepsCase = isYes(value)
 		case "languages":
-			to.unsure = to.unsure || len(e.value.entries) > 1
+			to.unsure = to.unsure || len(e.Value.Entries) > 1
 		case "defaultcontentlanguageinsubdir", "removepathaccents":
 			to.unsure = to.unsure || isYes(value)
 		case "slugify", "slugifypaths":
 			to.unsure = true
 		case "frontmatter":
-			to.undated = slices.Contains(e.value.names("date"), ":filename")
+			to.undated = slices.Contains(namesUnder(&e.Value, "date"), ":filename")
 		}
 	}
 	to.takeBlogRoute(text)
 }
 
 // patterns are Hugo's of addresses by section, of pages where kinds are told apart.
-func patterns(tree *node) map[string]string {
-	if pages, ok := tree.get("page"); ok && pages.shape == table {
+func patterns(tree *metadata.Node) map[string]string {
+	if pages, ok := tree.Get("page"); ok && pages.Shape == metadata.Table {
 		tree = pages
 	}
 	found := make(map[string]string)
-	for i := range tree.entries {
-		if e := &tree.entries[i]; e.value.shape == scalar {
-			found[e.key] = e.value.text
+	for i := range tree.Entries {
+		if e := &tree.Entries[i]; e.Value.Shape == metadata.Scalar {
+			found[e.Key] = e.Value.Text
 		}
 	}
 	return found
@@ -109,8 +110,8 @@ func (r *reading) route() string {
 // written is the text of a key that has to be written as it is.
 func (r *reading) written(key string) string {
 	for _, c := range r.found {
-		if c.key == key && c.value.shape == scalar && !noName(c.value.text) {
-			return c.value.text
+		if c.key == key && c.value.Shape == metadata.Scalar && !noName(c.value.Text) {
+			return c.value.Text
 		}
 	}
 	return ""

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"blogtui/model"
+	"blogtui/model/clean"
 	"blogtui/model/pattern"
 	"blogtui/posts/dates"
 )
@@ -378,7 +379,7 @@ func hintTwins(posts []*model.Post) {
 			twin := *p
 			twin.Problems = append(p.Problems[:len(p.Problems):len(p.Problems)], model.Problem{
 				Severity: model.Hint,
-				Text:     "the slug " + quote(p.Slug) + " is that of " + other.Path + " too; give one of them another slug, or name them by their paths",
+				Text:     "the slug " + clean.Quoted(p.Slug) + " is that of " + other.Path + " too; give one of them another slug, or name them by their paths",
 			})
 			posts[i] = &twin
 		}

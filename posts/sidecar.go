@@ -3,6 +3,8 @@ package posts
 import (
 	"path"
 	"strings"
+
+	"blogtui/posts/metadata"
 )
 
 // sidecarEnding is that of the files beside posts in which Nikola may keep their metadata:
@@ -35,7 +37,7 @@ func (s *site) readSidecars(src source) {
 			if e.IsDir() || path.Ext(name) != sidecarEnding || len(s.sidecars) >= mostSidecars || bytes > allSidecars {
 				continue
 			}
-			if raw, _, err := readFile(src, name, maxBlock); err == nil {
+			if raw, _, err := readFile(src, name, metadata.MaxBlock); err == nil {
 				if s.sidecars == nil {
 					s.sidecars = map[string]string{}
 				}
@@ -48,12 +50,12 @@ func (s *site) readSidecars(src source) {
 }
 
 // sidecar is the metadata that stands beside a file.
-func (s *site) sidecar(id string) (block, bool) {
+func (s *site) sidecar(id string) (metadata.Block, bool) {
 	text, ok := s.sidecars[strings.TrimSuffix(path.Join(s.below, id), path.Ext(id))]
 	if !ok {
-		return block{}, false
+		return metadata.Block{}, false
 	}
-	if b, dotted := cutDotted(text); dotted {
+	if b, dotted := metadata.CutDotted(text); dotted {
 		return b, true
 	}
 	var pairs strings.Builder
@@ -62,18 +64,18 @@ func (s *site) sidecar(id string) (block, bool) {
 			pairs.WriteString(sidecarValues[i] + ": " + strings.TrimSpace(line) + "\n")
 		}
 	}
-	return block{syntax: pairSyntax, text: pairs.String()}, true
+	return metadata.Block{Syntax: metadata.Pairs, Text: pairs.String()}, true
 }
 
 // beside is what a sidecar holds, without lines: those are another file's.
-func (s *site) beside(id string) (tree node, of syntax) {
+func (s *site) beside(id string) (tree metadata.Node, of metadata.Syntax) {
 	b, ok := s.sidecar(id)
 	if !ok {
-		return node{}, noSyntax
+		return metadata.Node{}, metadata.NoSyntax
 	}
-	tree, _ = decode(b)
-	for i := range tree.entries {
-		tree.entries[i].value.line = 0
+	tree, _ = metadata.Decode(b)
+	for i := range tree.Entries {
+		tree.Entries[i].Value.Line = 0
 	}
-	return tree, b.syntax
+	return tree, b.Syntax
 }

@@ -9,6 +9,7 @@ import (
 
 	"blogtui/model"
 	"blogtui/model/clean"
+	"blogtui/posts/metadata"
 )
 
 // site is what the folder around the posts tells: where they are, whose blog
@@ -62,7 +63,7 @@ func learn(src source) *site {
 		}
 	}
 	for _, folder := range s.folders {
-		if raw, _, err := readFile(src, path.Join(folder, configFiles[0]), maxBlock); err == nil && folder != "." {
+		if raw, _, err := readFile(src, path.Join(folder, configFiles[0]), metadata.MaxBlock); err == nil && folder != "." {
 			s.take(path.Join(folder, configFiles[0]), string(raw))
 		}
 	}
@@ -257,4 +258,15 @@ func listFolder(src source, folder string, limit int) ([]fs.DirEntry, error) {
 		return entries, nil
 	}
 	return nil, err
+}
+
+// cut finds the metadata of a file of the site. In one of Bridgetown's all Ruby that a
+// file begins with is.
+func (s *site) cut(text string) metadata.Block {
+	if s.generator == bridgetown {
+		if b, ok := metadata.CutRuby(text); ok {
+			return b
+		}
+	}
+	return metadata.Cut(text)
 }

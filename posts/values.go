@@ -7,25 +7,26 @@ import (
 
 	"blogtui/model"
 	"blogtui/model/pattern"
+	"blogtui/posts/metadata"
 )
 
-func readTitle(r *reading, _ string, n *node) bool {
-	text := n.text
-	switch n.shape {
-	case list: // [Part] between brackets
-		parts := make([]string, 0, len(n.items))
-		for _, item := range n.items {
-			parts = append(parts, item.text)
+func readTitle(r *reading, _ string, n *metadata.Node) bool {
+	text := n.Text
+	switch n.Shape {
+	case metadata.List: // [Part] between brackets
+		parts := make([]string, 0, len(n.Items))
+		for _, item := range n.Items {
+			parts = append(parts, item.Text)
 		}
 		text = "[" + strings.Join(parts, ", ") + "]"
-		if len(parts) == 1 && n.items[0].line > n.line {
+		if len(parts) == 1 && n.Items[0].Line > n.Line {
 			text = parts[0] // an item of its own line
 		}
-	case table: // {word} between braces; anything else is no title
-		if len(n.entries) != 1 || n.entries[0].value.shape == table || n.entries[0].value.flat() != "" && n.entries[0].value.flat() != n.entries[0].key {
+	case metadata.Table: // {word} between braces; anything else is no title
+		if len(n.Entries) != 1 || n.Entries[0].Value.Shape == metadata.Table || n.Entries[0].Value.Flat() != "" && n.Entries[0].Value.Flat() != n.Entries[0].Key {
 			return false
 		}
-		text = "{" + n.entries[0].key + "}"
+		text = "{" + n.Entries[0].Key + "}"
 	}
 	if strings.HasPrefix(text, "{{") && strings.HasSuffix(text, "}}") && liquidText.FindString(text) == "" {
 		return false // an archetype that was never filled in
@@ -109,17 +110,17 @@ func titleFromText(r *reading) bool {
 // summaryTag matches the tags of HTML that a summary has for its looks, pictures too.
 var summaryTag = pattern.New(`(?i)<(?:img|iframe|picture|source|figure|blockquote|h[1-6]|ul|ol|li|br|p|div)(?:\s[^<>]*)?/?>|</(?:picture|figure|blockquote|h[1-6]|ul|ol|li|p|div)>`)
 
-func readSummary(r *reading, _ string, n *node) bool {
-	r.post.Summary = plainLine(summaryTag.ReplaceAllString(n.flat(), " "))
+func readSummary(r *reading, _ string, n *metadata.Node) bool {
+	r.post.Summary = plainLine(summaryTag.ReplaceAllString(n.Flat(), " "))
 	if len(r.post.Summary) < 3 && noName(r.post.Summary) || r.post.Summary == "true" || r.post.Summary == "false" {
 		r.post.Summary = ""
 	}
 	return r.post.Summary != ""
 }
 
-func readAliases(r *reading, key string, n *node) bool {
-	if key == "abbrlink" && n.flat() != "" && r.post.Address == "" && strings.Contains(r.site.permalink, ":abbrlink") {
-		r.post.Address = strings.Replace(r.site.permalink, ":abbrlink", line(n.flat()), 1)
+func readAliases(r *reading, key string, n *metadata.Node) bool {
+	if key == "abbrlink" && n.Flat() != "" && r.post.Address == "" && strings.Contains(r.site.permalink, ":abbrlink") {
+		r.post.Address = strings.Replace(r.site.permalink, ":abbrlink", line(n.Flat()), 1)
 	}
 	for _, alias := range appendNames(nil, n, 0) {
 		if alias != r.post.Slug {
@@ -129,16 +130,16 @@ func readAliases(r *reading, key string, n *node) bool {
 	return true
 }
 
-func readImage(r *reading, key string, n *node) bool {
-	switch n.shape {
-	case list:
+func readImage(r *reading, key string, n *metadata.Node) bool {
+	switch n.Shape {
+	case metadata.List:
 		if key == "resources" {
 			return readResource(r, n)
 		}
-		return len(n.items) > 0 && readImage(r, key, &n.items[0])
-	case table:
+		return len(n.Items) > 0 && readImage(r, key, &n.Items[0])
+	case metadata.Table:
 		for _, name := range []string{"src", "url", "path", "image", "feature", "file", "filename", "teaser", "og"} {
-			if value, ok := n.get(name); ok && value.shape != null {
+			if value, ok := n.Get(name); ok && value.Shape != metadata.Null {
 				return readImage(r, key, value)
 			}
 		}
@@ -153,26 +154,26 @@ func readImage(r *reading, key string, n *node) bool {
 }
 
 // readResource takes that of a bundle's files which Hugo's themes show above the text.
-func readResource(r *reading, n *node) bool {
-	for i := range n.items {
-		name := strings.ToLower(n.items[i].first([]string{"name"}))
+func readResource(r *reading, n *metadata.Node) bool {
+	for i := range n.Items {
+		name := strings.ToLower(firstText(&n.Items[i], []string{"name"}))
 		if strings.Contains(name, "featur") || strings.Contains(name, "cover") || strings.Contains(name, "thumb") || strings.Contains(name, "header") {
-			return readImage(r, "src", &n.items[i])
+			return readImage(r, "src", &n.Items[i])
 		}
 	}
 	return false
 }
 
 // readPictures notes the folder that a post's pictures are named from.
-func readPictures(r *reading, _ string, n *node) bool {
-	r.post.Pictures = line(n.flat())
+func readPictures(r *reading, _ string, n *metadata.Node) bool {
+	r.post.Pictures = line(n.Flat())
 	return r.post.Pictures != ""
 }
 
 // imported resolves the name under which an MDX post imports its picture.
-func (r *reading) imported(n *node) string {
-	text := line(n.text)
-	if n.quoted || r.syntax != scriptSyntax || text == "" {
+func (r *reading) imported(n *metadata.Node) string {
+	text := line(n.Text)
+	if n.Quoted || r.syntax != metadata.Script || text == "" {
 		return text
 	}
 	for _, m := range importLine.FindAllStringSubmatch(r.text[:r.bodyAt], 50) {
@@ -185,7 +186,7 @@ func (r *reading) imported(n *node) string {
 
 var importLine = pattern.New(`(?m)^import\s+(\w+)\s+from\s+['"]([^'"]+)['"]`)
 
-func readSeries(r *reading, key string, n *node) bool {
+func readSeries(r *reading, key string, n *metadata.Node) bool {
 	if names := appendNames(nil, n, 1); len(names) > 0 {
 		switch r.post.Series = names[0]; strings.ToLower(names[0]) {
 		case "post", "posts", "blog", "article", "articles":
@@ -197,8 +198,8 @@ func readSeries(r *reading, key string, n *node) bool {
 	return r.post.Series != ""
 }
 
-func readLanguage(r *reading, _ string, n *node) bool {
-	language := line(n.flat())
+func readLanguage(r *reading, _ string, n *metadata.Node) bool {
+	language := line(n.Flat())
 	if language == "" || len(language) > 35 || strings.Contains(language, " ") {
 		return false
 	}
@@ -221,8 +222,8 @@ func setLanguage(p *model.Post, language string) {
 	}
 }
 
-func readDirection(r *reading, key string, n *node) bool {
-	value := strings.ToLower(n.flat())
+func readDirection(r *reading, key string, n *metadata.Node) bool {
+	value := strings.ToLower(n.Flat())
 	r.post.RTL = value == "rtl" || key == "rtl" && isYes(value)
 	return true
 }
@@ -249,8 +250,8 @@ func isNo(s string) bool {
 	return false
 }
 
-func readDraft(r *reading, key string, n *node) bool {
-	value := strings.ToLower(strings.TrimSpace(n.flat()))
+func readDraft(r *reading, key string, n *metadata.Node) bool {
+	value := strings.ToLower(strings.TrimSpace(n.Flat()))
 	switch key {
 	case "published", "publish", "dgpublish", "ispublished", "public", "listed", "build.list":
 		r.post.Draft = r.post.Draft || isNo(value)
@@ -282,19 +283,19 @@ func draftFromFolder(r *reading) bool {
 	return r.post.Draft
 }
 
-func readKind(r *reading, key string, n *node) bool {
-	value := strings.ToLower(n.flat())
+func readKind(r *reading, key string, n *metadata.Node) bool {
+	value := strings.ToLower(n.Flat())
 	value = value[strings.LastIndexByte(value, '/')+1:]
 	value, _, _ = strings.Cut(value, ".")
 	switch key {
 	case "menu", "menus", "eleventynavigation":
-		r.traits.menu = r.traits.menu || n.shape == table || n.shape == list && len(n.items) > 0 || value != "" && !isNo(value)
+		r.traits.menu = r.traits.menu || n.Shape == metadata.Table || n.Shape == metadata.List && len(n.Items) > 0 || value != "" && !isNo(value)
 		return true
 	case "headless", "build.render", "content.items":
-		r.traits.hidden = r.traits.hidden || n.shape == table || isYes(value) || value == "never" || strings.HasPrefix(value, "@")
+		r.traits.hidden = r.traits.hidden || n.Shape == metadata.Table || isYes(value) || value == "never" || strings.HasPrefix(value, "@")
 		return true
 	case "externalurl":
-		r.traits.elsewhere = n.flat() != ""
+		r.traits.elsewhere = n.Flat() != ""
 		return true
 	case "article": // VuePress: false for what is no article
 		r.traits.page = r.traits.page || isNo(value)
@@ -306,10 +307,10 @@ func readKind(r *reading, key string, n *node) bool {
 		r.traits.hidden = true
 		return true
 	case "redirectto":
-		r.traits.redirect = n.flat() != ""
+		r.traits.redirect = n.Flat() != ""
 		return true
 	case "redirect":
-		r.traits.redirect = r.traits.redirect || n.shape == scalar && !isYes(value) && !isNo(value) && value != ""
+		r.traits.redirect = r.traits.redirect || n.Shape == metadata.Scalar && !isYes(value) && !isNo(value) && value != ""
 		return true
 	}
 	switch value {

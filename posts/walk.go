@@ -10,6 +10,7 @@ import (
 
 	"blogtui/model"
 	"blogtui/model/pattern"
+	"blogtui/posts/metadata"
 )
 
 // chunk is a handful of files of one folder, the unit of work of a worker.
@@ -176,7 +177,7 @@ var (
 func ignoredFolders(text string) []string {
 	var folders []string
 	for _, list := range ignorePatterns.FindAllStringSubmatch(text, 1) {
-		for _, m := range ignorePattern.FindAllStringSubmatch(list[1], maxKeys) {
+		for _, m := range ignorePattern.FindAllStringSubmatch(list[1], metadata.MaxKeys) {
 			folders = append(folders, m[1]+m[2])
 		}
 	}

@@ -5,11 +5,13 @@ import (
 	"time"
 
 	"blogtui/model"
+	"blogtui/model/clean"
 	"blogtui/model/pattern"
 	"blogtui/posts/dates"
+	"blogtui/posts/metadata"
 )
 
-func readPostDate(r *reading, key string, n *node) bool {
+func readPostDate(r *reading, key string, n *metadata.Node) bool {
 	said := len(r.post.Problems)
 	m, ok := r.date(key, n)
 	if !ok {
@@ -20,19 +22,19 @@ func readPostDate(r *reading, key string, n *node) bool {
 	return true
 }
 
-func readUpdated(r *reading, key string, n *node) bool {
+func readUpdated(r *reading, key string, n *metadata.Node) bool {
 	m, ok := r.date(key, n)
 	r.when.updated = m
 	return ok
 }
 
-func readExpiry(r *reading, key string, n *node) bool {
+func readExpiry(r *reading, key string, n *metadata.Node) bool {
 	m, ok := r.date(key, n)
 	r.when.expires = m
 	return ok
 }
 
-func readPublication(r *reading, key string, n *node) bool {
+func readPublication(r *reading, key string, n *metadata.Node) bool {
 	m, ok := r.date(key, n)
 	if ok && m.Clock.IsZero() {
 		m.Clock = time.Date(m.Date.Year, m.Date.Month, m.Date.Day, 0, 0, 0, 0, r.zone)
@@ -42,8 +44,8 @@ func readPublication(r *reading, key string, n *node) bool {
 }
 
 // date reads the date in a value and says so when there is one that can't be read.
-func (r *reading) date(key string, n *node) (dates.Moment, bool) {
-	text := n.flat()
+func (r *reading) date(key string, n *metadata.Node) (dates.Moment, bool) {
+	text := n.Flat()
 	if text == "" || noName(text) || isYes(text) || isNo(text) {
 		return dates.Moment{}, false
 	}
@@ -53,12 +55,12 @@ func (r *reading) date(key string, n *node) (dates.Moment, bool) {
 	m, fault := dates.Read(text, r.zone)
 	switch fault {
 	case dates.Impossible:
-		r.problem(n.line, model.Error, "there is no day "+quote(text)+"; correct "+quote(key))
+		r.problem(n.Line, model.Error, "there is no day "+clean.Quoted(text)+"; correct "+clean.Quoted(key))
 	case dates.NoDate:
 		if !strings.Contains(key, "date") && !strings.ContainsAny(text, "0123456789") || key == "day" || strings.Contains(text, "{{") || leftToGenerator(text) {
 			return dates.Moment{}, false
 		}
-		r.problem(n.line, model.Error, "the date "+quote(text)+" cannot be read; write it as 2024-05-31")
+		r.problem(n.Line, model.Error, "the date "+clean.Quoted(text)+" cannot be read; write it as 2024-05-31")
 	}
 	return m, fault == dates.NoFault
 }
@@ -74,13 +76,4 @@ func leftToGenerator(text string) bool {
 		return true
 	}
 	return strings.HasPrefix(text, "`r ")
-}
-
-// quote puts words of the author between quotation marks, shortened.
-func quote(s string) string {
-	letters := []rune(line(s))
-	if len(letters) > 40 {
-		letters = append(letters[:40:40], '…')
-	}
-	return "“" + string(letters) + "”"
 }

@@ -66,6 +66,14 @@ func TestLineIsOneLineWithSingleSpaces(t *testing.T) {
 	}
 }
 
+func TestWhatIsQuotedIsShortAndClean(t *testing.T) {
+	for text, want := range map[string]string{"": "“”", "a\n\x1b b": "“a ␛ b”", strings.Repeat("é", 41): "“" + strings.Repeat("é", 40) + "…”"} {
+		if got := Quoted(text); got != want {
+			t.Errorf("%q is quoted as %q", text, got)
+		}
+	}
+}
+
 func FuzzDecode(f *testing.F) {
 	f.Add([]byte("a\r\n\x1b]52;c;x\a"))
 	f.Add([]byte("\xff\xfe\x1b\x00"))

@@ -8,9 +8,10 @@ import (
 )
 
 // Word reports a letter or digit of ASCII.
-func Word(b byte) bool {
-	return b >= '0' && b <= '9' || b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z'
-}
+func Word(b byte) bool { return b >= '0' && b <= '9' || ASCII(b) }
+
+// ASCII reports a letter of ASCII.
+func ASCII(b byte) bool { return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' }
 
 // Ideographic reports characters of scripts that are written without spaces.
 func Ideographic(r rune) bool {

@@ -1,4 +1,4 @@
-package posts
+package metadata
 
 import (
 	"strings"
@@ -15,9 +15,9 @@ var (
 
 // cutPostDirective cuts the directive that makes a post of a page of Sphinx's, with which
 // the text begins but for its title. Without a date it makes a draft.
-func cutPostDirective(text string) (block, bool) {
-	if !strings.Contains(text[:min(len(text), maxBlock)], "{post}") {
-		return block{}, false
+func cutPostDirective(text string) (Block, bool) {
+	if !strings.Contains(text[:min(len(text), MaxBlock)], "{post}") {
+		return Block{}, false
 	}
 	pairs, rest := "", strings.TrimLeft(text, " \n")
 	if !postDirective.MatchString(rest) {
@@ -27,14 +27,14 @@ func cutPostDirective(text string) (block, bool) {
 			bare, heading, below = m[1], true, rest[len(m[0])-1:]
 		}
 		if rest = strings.TrimLeft(below, " \n"); !heading || !postDirective.MatchString(rest) {
-			return block{}, false
+			return Block{}, false
 		}
 		pairs = "Title: " + bare
 	}
 	pairs = strings.TrimLeft(pairs+strings.Repeat("\n", strings.Count(text[:len(text)-len(rest)], "\n")), "\n")
-	b := block{syntax: pairSyntax, line: 1}
+	b := Block{Syntax: Pairs, Line: 1}
 	if pairs == "" {
-		b.line += strings.Count(text[:len(text)-len(rest)], "\n")
+		b.Line += strings.Count(text[:len(text)-len(rest)], "\n")
 	}
 	m := postDirective.FindStringSubmatch(rest)
 	var fields strings.Builder
@@ -44,16 +44,16 @@ func cutPostDirective(text string) (block, bool) {
 	} else {
 		fields.WriteString("Date: " + m[2] + "\n")
 	}
-	for rest = rest[len(m[0]):]; rest != "" && fields.Len() < maxBlock; {
+	for rest = rest[len(m[0]):]; rest != "" && fields.Len() < MaxBlock; {
 		line, below, _ := strings.Cut(rest, "\n")
 		rest = below
 		if closing := strings.TrimSpace(line); strings.HasPrefix(closing, m[1]) && strings.Trim(closing, m[1][:1]) == "" {
-			b.text, b.end = fields.String(), len(text)-len(rest)
+			b.Text, b.End = fields.String(), len(text)-len(rest)
 			return b, true
 		}
 		fields.WriteString(optionPair(line) + "\n")
 	}
-	return block{}, false
+	return Block{}, false
 }
 
 // optionPair is an option of the directive as a field. Numbers count paragraphs and

@@ -1,4 +1,4 @@
-package posts
+package metadata
 
 import (
 	"strings"
@@ -39,9 +39,9 @@ func firstSide(text string) string {
 	return out.String()
 }
 
-// conflict points at the first lines of a file that git could not merge; an example
+// Conflict points at the first lines of a file that git could not merge; an example
 // in code is none.
-func conflict(text string) []model.Problem {
+func Conflict(text string) []model.Problem {
 	if !strings.Contains(text, oursMark) || !strings.Contains(text, "\n"+theirsMark) {
 		return nil
 	}

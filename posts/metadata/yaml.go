@@ -1,4 +1,4 @@
-package posts
+package metadata
 
 import (
 	"errors"
@@ -7,32 +7,33 @@ import (
 	"strings"
 
 	"blogtui/model"
+	"blogtui/model/clean"
 	"blogtui/model/pattern"
 
 	"go.yaml.in/yaml/v4"
 )
 
-func decodeYAML(b block) (node, []model.Problem) {
-	r := newLineReader(b.text, b.line)
+func decodeYAML(b Block) (Node, []model.Problem) {
+	r := newLineReader(b.Text, b.Line)
 	tree := r.read()
-	if r.sure && r.keys <= maxKeys {
+	if r.sure && r.keys <= MaxKeys {
 		return tree, nil
 	}
-	problem := func(f fault, what string) []model.Problem {
-		return []model.Problem{{Line: f.line, Severity: model.Warning, Text: "the front matter " + what + ": " + f.text}}
+	problem := func(f Fault, what string) []model.Problem {
+		return []model.Problem{{Line: f.Line, Severity: model.Warning, Text: "the front matter " + what + ": " + f.Text}}
 	}
 	if r.meant {
 		return tree, problem(r.fault, "says something else in YAML")
 	}
 	strict, err := strictYAML(b)
 	switch {
-	case err == nil && strict.shape == table:
+	case err == nil && strict.Shape == Table:
 		return strict, append(tabFault(b), twinKeys(&strict)...)
 	case errors.Is(err, errTooMuch):
-		return tree, problem(fault{b.line, err.Error()}, "was only read in part")
-	case err != nil && r.fault.text == "":
-		return tree, problem(yamlFault(err, b.line), "is not valid YAML")
-	case r.fault.text == "":
+		return tree, problem(Fault{b.Line, err.Error()}, "was only read in part")
+	case err != nil && r.fault.Text == "":
+		return tree, problem(yamlFault(err, b.Line), "is not valid YAML")
+	case r.fault.Text == "":
 		return tree, nil
 	}
 	return tree, problem(r.fault, "is not valid YAML")
@@ -40,14 +41,14 @@ func decodeYAML(b block) (node, []model.Problem) {
 
 const tabIndents = "a tab cannot indent a line; replace the tab by spaces"
 
-// untabbed is the text of a block with two blanks for each tab that a line begins with,
+// Untabbed is the text of a block with two blanks for each tab that a line begins with,
 // as hexo-front-matter reads YAML.
-func untabbed(b block) string {
-	if b.syntax != yamlSyntax || !strings.Contains(b.text, "\t") {
-		return b.text
+func Untabbed(b Block) string {
+	if b.Syntax != YAML || !strings.Contains(b.Text, "\t") {
+		return b.Text
 	}
 	var out strings.Builder
-	for line := range strings.Lines(b.text) {
+	for line := range strings.Lines(b.Text) {
 		bare := strings.TrimLeft(line, "\t")
 		out.WriteString(strings.Repeat("  ", len(line)-len(bare)) + bare)
 	}
@@ -56,49 +57,49 @@ func untabbed(b block) string {
 
 // tabFault reports a tab that indents a line: our library may read it where
 // others, libyaml first of all, refuse the whole block.
-func tabFault(b block) []model.Problem {
-	if !strings.Contains(b.text, "\t") {
+func tabFault(b Block) []model.Problem {
+	if !strings.Contains(b.Text, "\t") {
 		return nil
 	}
-	for i, line := range strings.Split(b.text, "\n") {
+	for i, line := range strings.Split(b.Text, "\n") {
 		if text := strings.TrimLeft(line, " \t"); text != "" && strings.Contains(line[:len(line)-len(text)], "\t") {
-			return []model.Problem{{Line: b.line + i, Severity: model.Warning, Text: "the front matter is not YAML to every reader: a tab indents this line; replace the tab by spaces"}}
+			return []model.Problem{{Line: b.Line + i, Severity: model.Warning, Text: "the front matter is not YAML to every reader: a tab indents this line; replace the tab by spaces"}}
 		}
 	}
 	return nil
 }
 
 // twinKeys reports keys that stand twice: the last one counts.
-func twinKeys(tree *node) []model.Problem {
-	lines := make(map[string]int, len(tree.entries))
+func twinKeys(tree *Node) []model.Problem {
+	lines := make(map[string]int, len(tree.Entries))
 	var problems []model.Problem
-	for _, e := range tree.entries {
-		if before, ok := lines[e.key]; ok && len(problems) < 3 {
-			problems = append(problems, model.Problem{Line: e.value.line, Severity: model.Warning,
-				Text: fmt.Sprintf("the key %s stands in line %d already; remove one of them", quote(e.key), before)})
+	for _, e := range tree.Entries {
+		if before, ok := lines[e.Key]; ok && len(problems) < 3 {
+			problems = append(problems, model.Problem{Line: e.Value.Line, Severity: model.Warning,
+				Text: fmt.Sprintf("the key %s stands in line %d already; remove one of them", clean.Quoted(e.Key), before)})
 		}
-		lines[e.key] = e.value.line
+		lines[e.Key] = e.Value.Line
 	}
 	return problems
 }
 
 var errTooMuch = errors.New("it has more than 1,000 keys or is nested too deeply; shorten it")
 
-func strictYAML(b block) (node, error) {
-	if tooMuch(b.text) {
-		return node{}, errTooMuch
+func strictYAML(b Block) (Node, error) {
+	if tooMuch(b.Text) {
+		return Node{}, errTooMuch
 	}
 	var document yaml.Node
-	if err := yaml.Unmarshal([]byte(b.text), &document); err != nil {
-		return node{}, err
+	if err := yaml.Unmarshal([]byte(b.Text), &document); err != nil {
+		return Node{}, err
 	}
 	if len(document.Content) == 0 {
-		return node{shape: table, line: b.line}, nil
+		return Node{Shape: Table, Line: b.Line}, nil
 	}
-	c := yamlConverter{first: b.line}
+	c := yamlConverter{first: b.Line}
 	tree := c.node(document.Content[0], 0)
-	if c.count > 4*maxKeys {
-		return node{}, errTooMuch
+	if c.count > 4*MaxKeys {
+		return Node{}, errTooMuch
 	}
 	return tree, nil
 }
@@ -106,7 +107,7 @@ func strictYAML(b block) (node, error) {
 // tooMuch reports metadata that could make a decoder slow: it counts what can
 // begin a key or a level and so may refuse a little early.
 func tooMuch(text string) bool {
-	if strings.Count(text, ":") > maxKeys || strings.Count(text, ",") > 4*maxKeys || strings.Count(text, "\n") > 4*maxKeys {
+	if strings.Count(text, ":") > MaxKeys || strings.Count(text, ",") > 4*MaxKeys || strings.Count(text, "\n") > 4*MaxKeys {
 		return true
 	}
 	open := 0 // brackets
@@ -139,51 +140,51 @@ type yamlConverter struct {
 	first, count int
 }
 
-func (c *yamlConverter) node(y *yaml.Node, depth int) node {
+func (c *yamlConverter) node(y *yaml.Node, depth int) Node {
 	c.count++
-	n := node{line: c.first + y.Line - 1}
-	if depth > maxDepth || c.count > 4*maxKeys {
+	n := Node{Line: c.first + y.Line - 1}
+	if depth > maxDepth || c.count > 4*MaxKeys {
 		return n
 	}
 	switch y.Kind {
 	case yaml.AliasNode:
 		return c.node(y.Alias, depth+1)
 	case yaml.SequenceNode:
-		n.shape = list
+		n.Shape = List
 		for _, item := range y.Content {
-			n.items = append(n.items, c.node(item, depth+1))
+			n.Items = append(n.Items, c.node(item, depth+1))
 		}
 	case yaml.MappingNode:
-		n.shape = table
-		var merged []entry // by "<<": what the table says itself comes later and counts
+		n.Shape = Table
+		var merged []Entry // by "<<": what the table says itself comes later and counts
 		for i := 0; i+1 < len(y.Content); i += 2 {
 			value := c.node(y.Content[i+1], depth+1)
 			if y.Content[i].Value == "<<" {
 				merged = append(merged, mergedEntries(&value)...)
 				continue
 			}
-			value.line = c.first + y.Content[i].Line - 1
-			n.entries = append(n.entries, entry{y.Content[i].Value, value})
+			value.Line = c.first + y.Content[i].Line - 1
+			n.Entries = append(n.Entries, Entry{y.Content[i].Value, value})
 		}
 		for _, e := range merged {
-			if !n.has(e.key) {
-				n.entries = append(n.entries, e)
+			if !n.Has(e.Key) {
+				n.Entries = append(n.Entries, e)
 			}
 		}
 	case yaml.ScalarNode:
-		n.quoted = y.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0
-		if n.quoted || y.Tag != "!!null" && y.ShortTag() != "!!null" {
-			n.shape, n.text = scalar, y.Value
+		n.Quoted = y.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0
+		if n.Quoted || y.Tag != "!!null" && y.ShortTag() != "!!null" {
+			n.Shape, n.Text = Scalar, y.Value
 		}
 	}
 	return n
 }
 
 // mergedEntries are those of a table, or of a list of tables, after "<<".
-func mergedEntries(n *node) []entry {
-	entries := n.entries
-	for i := range n.items {
-		entries = append(entries, n.items[i].entries...)
+func mergedEntries(n *Node) []Entry {
+	entries := n.Entries
+	for i := range n.Items {
+		entries = append(entries, n.Items[i].Entries...)
 	}
 	return entries
 }
@@ -192,7 +193,7 @@ var yamlLine = pattern.New(`\bline (\d+)(?:, column \d+)?:? *`)
 
 // yamlFault makes the library's message a sentence with its cure, and finds
 // the line of the file that it means.
-func yamlFault(err error, first int) fault {
+func yamlFault(err error, first int) Fault {
 	text := err.Error()
 	for _, prefix := range []string{"yaml: ", "while ", "go-yaml "} {
 		text = strings.TrimPrefix(text, prefix)
@@ -205,10 +206,10 @@ func yamlFault(err error, first int) fault {
 	text = strings.TrimSpace(yamlLine.ReplaceAllString(text, ""))
 	for _, c := range yamlCures {
 		if strings.Contains(text, c.sign) {
-			return fault{line, c.text}
+			return Fault{line, c.text}
 		}
 	}
-	return fault{line, strings.TrimRight(text, ".: ") + "; put values that hold special characters between quotes"}
+	return Fault{line, strings.TrimRight(text, ".: ") + "; put values that hold special characters between quotes"}
 }
 
 var yamlCures = []struct{ sign, text string }{

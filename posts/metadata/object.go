@@ -1,4 +1,4 @@
-package posts
+package metadata
 
 import (
 	"strings"
@@ -24,7 +24,7 @@ type objectReader struct {
 var memberName = pattern.New(`^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+$`)
 
 // readObject reads the value at the beginning of text and returns what follows it.
-func readObject(text string, line int) (n node, rest string, ok bool) {
+func readObject(text string, line int) (n Node, rest string, ok bool) {
 	r := &objectReader{text: text, line: line, exact: true}
 	n, ok = r.value()
 	return n, r.text[r.at:], ok
@@ -32,16 +32,16 @@ func readObject(text string, line int) (n node, rest string, ok bool) {
 
 // readFlow reads a YAML flow list or table at the beginning of text. exact
 // tells whether YAML's own reader would find the same.
-func readFlow(text string, line int) (n node, rest string, exact, ok bool) {
+func readFlow(text string, line int) (n Node, rest string, exact, ok bool) {
 	r := &objectReader{text: text, line: line, yaml: true, exact: true}
 	n, ok = r.value()
-	return n, r.text[r.at:], r.exact && n.shape == list, ok
+	return n, r.text[r.at:], r.exact && n.Shape == List, ok
 }
 
-func (r *objectReader) value() (node, bool) {
+func (r *objectReader) value() (Node, bool) {
 	r.space()
-	if r.at >= len(r.text) || r.depth > maxDepth || r.keys > maxKeys {
-		return node{}, false
+	if r.at >= len(r.text) || r.depth > maxDepth || r.keys > MaxKeys {
+		return Node{}, false
 	}
 	r.keys++
 	line := r.line
@@ -55,7 +55,7 @@ func (r *objectReader) value() (node, bool) {
 			return r.word()
 		}
 		text, ok := r.joined()
-		return textNode(text, true, line), ok
+		return TextNode(text, true, line), ok
 	}
 	return r.word()
 }
@@ -80,8 +80,8 @@ func (r *objectReader) joined() (string, bool) {
 	return text, ok
 }
 
-func (r *objectReader) table() (node, bool) {
-	n := node{shape: table, line: r.line}
+func (r *objectReader) table() (Node, bool) {
+	n := Node{Shape: Table, Line: r.line}
 	r.at++
 	r.depth++
 	for {
@@ -104,23 +104,23 @@ func (r *objectReader) table() (node, bool) {
 			return n, false
 		}
 		r.space()
-		value := textNode(key, false, line)
+		value := TextNode(key, false, line)
 		if r.at < len(r.text) && (r.text[r.at] == ':' || r.text[r.at] == '=') {
 			r.at++
 			if value, ok = r.value(); !ok {
 				return n, false
 			}
 		}
-		if len(n.entries) > maxKeys {
+		if len(n.Entries) > MaxKeys {
 			return n, false
 		}
-		value.line = line
-		n.entries = append(n.entries, entry{key, value})
+		value.Line = line
+		n.Entries = append(n.Entries, Entry{key, value})
 	}
 }
 
-func (r *objectReader) list() (node, bool) {
-	n := node{shape: list, line: r.line}
+func (r *objectReader) list() (Node, bool) {
+	n := Node{Shape: List, Line: r.line}
 	r.at++
 	r.depth++
 	comma := true // what is before the next item
@@ -145,7 +145,7 @@ func (r *objectReader) list() (node, bool) {
 		if !ok {
 			return n, false
 		}
-		n.items = append(n.items, item)
+		n.Items = append(n.Items, item)
 		r.space()
 		if r.at < len(r.text) && r.text[r.at] != ',' && r.text[r.at] != ']' {
 			return n, false
@@ -170,7 +170,7 @@ func (r *objectReader) key() (string, bool) {
 
 // word reads a value without quotes: a number, a name, or code up to where the
 // value ends.
-func (r *objectReader) word() (node, bool) {
+func (r *objectReader) word() (Node, bool) {
 	line, start, open := r.line, r.at, 0
 loop:
 	for ; r.at < len(r.text); r.at++ {
@@ -193,7 +193,7 @@ loop:
 				continue
 			}
 			if _, ok := r.quoted(); !ok {
-				return node{}, false
+				return Node{}, false
 			}
 			r.at--
 		case ':', '#':
@@ -210,25 +210,25 @@ loop:
 	text := strings.TrimSpace(r.text[start:r.at])
 	if r.yaml {
 		r.exact = r.exact && text != "" && !strings.ContainsAny(text[:1], "&*!|>%@`-?~") && !strings.ContainsAny(text, "{}[\n\"")
-		return textNode(text, false, line), r.at < len(r.text)
+		return TextNode(text, false, line), r.at < len(r.text)
 	}
 	switch text {
 	case "":
-		return node{}, false
+		return Node{}, false
 	case "null", "undefined":
-		return node{line: line}, true
+		return Node{Line: line}, true
 	}
 	if memberName.MatchString(text) { // a value that another object holds
-		return node{line: line}, true
+		return Node{Line: line}, true
 	}
 	// new Date("2020-01-01"), t("…"), createMeta(`…`): the text in it counts.
 	if i := strings.IndexAny(text, "\"'`"); i > 0 && strings.HasSuffix(text, ")") {
 		inner := &objectReader{text: text, at: i}
 		if value, ok := inner.quoted(); ok {
-			return textNode(value, true, line), true
+			return TextNode(value, true, line), true
 		}
 	}
-	return textNode(text, false, line), true
+	return TextNode(text, false, line), true
 }
 
 func (r *objectReader) quoted() (string, bool) {

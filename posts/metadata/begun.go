@@ -1,4 +1,4 @@
-package posts
+package metadata
 
 import (
 	"strings"
@@ -14,22 +14,22 @@ var (
 
 // cutBegun finds TOML of which the first line stands behind the fence, as Hugo takes it,
 // and all of it between two fences on one line.
-func cutBegun(text string) (block, bool) {
+func cutBegun(text string) (Block, bool) {
 	text, blank := strings.TrimLeft(text, " \t\n"), len(text)-len(strings.TrimLeft(text, " \t\n"))
 	if !begunTOML.MatchString(text) {
-		return block{}, false
+		return Block{}, false
 	}
-	end := endOfTOML.FindStringIndex(text[len("+++"):min(len(text), maxBlock)])
+	end := endOfTOML.FindStringIndex(text[len("+++"):min(len(text), MaxBlock)])
 	if end == nil {
-		return block{}, false
+		return Block{}, false
 	}
 	inner := text[len("+++") : len("+++")+end[0]]
-	b := block{syntax: tomlSyntax, text: inner, line: 1, end: blank + len("+++") + end[1]}
+	b := Block{Syntax: TOML, Text: inner, Line: 1, End: blank + len("+++") + end[1]}
 	if !strings.Contains(inner, "\n") {
-		b.text = onPairs(inner)
+		b.Text = onPairs(inner)
 	}
-	if b.end++; b.end > blank+len(text) {
-		b.end = blank + len(text)
+	if b.End++; b.End > blank+len(text) {
+		b.End = blank + len(text)
 	}
 	return b, plausible(b)
 }

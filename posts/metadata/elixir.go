@@ -1,4 +1,4 @@
-package posts
+package metadata
 
 import (
 	"strings"
@@ -15,20 +15,20 @@ var (
 
 // cutElixir cuts the map at the top of a post of NimblePublisher's, which a line
 // of hyphens ends.
-func cutElixir(text string) (block, bool) {
+func cutElixir(text string) (Block, bool) {
 	const closing = "\n---\n"
 	start := len(text) - len(strings.TrimLeft(text, " \t\n"))
-	end := strings.Index(text[:min(len(text), maxBlock)], closing)
+	end := strings.Index(text[:min(len(text), MaxBlock)], closing)
 	if !strings.HasPrefix(text[start:], "%{") || end < start {
-		return block{}, false
+		return Block{}, false
 	}
-	b := block{syntax: scriptSyntax, line: 1 + strings.Count(text[:start], "\n"), end: end + len(closing)}
-	b.text = inScript(text[start:end])
-	tree, _, whole := readObject(b.text, b.line)
+	b := Block{Syntax: Script, Line: 1 + strings.Count(text[:start], "\n"), End: end + len(closing)}
+	b.Text = inScript(text[start:end])
+	tree, _, whole := readObject(b.Text, b.Line)
 	if !whole {
-		b.fault = fault{b.line, "the map is never closed, or holds what cannot be read; close every bracket and quotation mark"}
+		b.Fault = Fault{b.Line, "the map is never closed, or holds what cannot be read; close every bracket and quotation mark"}
 	}
-	return b, len(tree.entries) > 0
+	return b, len(tree.Entries) > 0
 }
 
 // mostUnended is how many texts and lists that nothing ends a map may hold.

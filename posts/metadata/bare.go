@@ -1,31 +1,32 @@
-package posts
+package metadata
 
 import (
 	"strings"
 	"time"
 
+	"blogtui/model/letters"
 	"blogtui/model/pattern"
 	"blogtui/posts/dates"
 )
 
-func cutJSON(text string) (block, bool) {
+func cutJSON(text string) (Block, bool) {
 	start := len(text) - len(strings.TrimLeft(text, " \t\n"))
 	if start >= len(text) || text[start] != '{' {
-		return block{}, false
+		return Block{}, false
 	}
 	inner := strings.TrimLeft(text[start+1:], " \t\n")
 	if inner == "" || inner[0] != '"' && inner[0] != '}' && !strings.HasPrefix(inner, "//") && !strings.HasPrefix(inner, "/*\n") && !strings.HasPrefix(inner, "/* ") {
-		return block{}, false // {{ template }}, {% tag %}, {someExpression}
+		return Block{}, false // {{ template }}, {% tag %}, {someExpression}
 	}
 	line := 1 + strings.Count(text[:start], "\n")
-	b := block{syntax: jsonSyntax, line: line}
+	b := Block{Syntax: JSON, Line: line}
 	tree, rest, ok := readObject(text[start:], line)
-	b.open = !ok
-	if b.end = len(text) - len(rest); b.open {
-		b.end = brokenEnd(text, start)
+	b.Open = !ok
+	if b.End = len(text) - len(rest); b.Open {
+		b.End = brokenEnd(text, start)
 	}
-	b.text = text[start:b.end]
-	return b, ok || len(tree.entries) > 0
+	b.Text = text[start:b.End]
+	return b, ok || len(tree.Entries) > 0
 }
 
 // brokenEnd is where an object ends that cannot be read to its end: with the
@@ -50,25 +51,25 @@ func brokenEnd(text string, start int) int {
 }
 
 // cutEDN cuts a map whose keys begin with a colon.
-func cutEDN(text string) (block, bool) {
+func cutEDN(text string) (Block, bool) {
 	start := len(text) - len(strings.TrimLeft(text, " \t\n"))
 	inner, ok := strings.CutPrefix(text[start:], "{")
-	if inner = strings.TrimLeft(inner, " \t\n,"); !ok || len(inner) < 2 || inner[0] != ':' || !asciiLetter(inner[1]) {
-		return block{}, false
+	if inner = strings.TrimLeft(inner, " \t\n,"); !ok || len(inner) < 2 || inner[0] != ':' || !letters.ASCII(inner[1]) {
+		return Block{}, false
 	}
-	b := block{syntax: ednSyntax, line: 1 + strings.Count(text[:start], "\n")}
-	tree, rest, whole := readEDN(text[start:], b.line)
-	b.end = len(text) - len(rest)
-	if b.open = !whole; b.open {
-		b.end = brokenEnd(text, start)
-		b.fault = fault{b.line, "the map is never closed, or holds what cannot be read; close every bracket and quotation mark"}
+	b := Block{Syntax: ednSyntax, Line: 1 + strings.Count(text[:start], "\n")}
+	tree, rest, whole := ReadEDN(text[start:], b.Line)
+	b.End = len(text) - len(rest)
+	if b.Open = !whole; b.Open {
+		b.End = brokenEnd(text, start)
+		b.Fault = Fault{b.Line, "the map is never closed, or holds what cannot be read; close every bracket and quotation mark"}
 	}
-	b.text = text[start:b.end]
-	return b, len(tree.entries) > 0
+	b.Text = text[start:b.End]
+	return b, len(tree.Entries) > 0
 }
 
 // cutEquals cuts the properties at the top of a file of JBake's.
-func cutEquals(text string) (block, bool) {
+func cutEquals(text string) (Block, bool) {
 	var pairs strings.Builder
 	at := 0
 	for line := range strings.SplitAfterSeq(text, "\n") {
@@ -76,20 +77,20 @@ func cutEquals(text string) (block, bool) {
 		key, value, ok := strings.Cut(line, "=")
 		switch {
 		case strings.TrimSpace(line) == "~~~~~~":
-			return block{syntax: pairSyntax, line: 1, text: pairs.String(), end: at}, tells(pairs.String())
+			return Block{Syntax: Pairs, Line: 1, Text: pairs.String(), End: at}, tells(pairs.String())
 		case ok && key != "" && strings.Trim(strings.ToLower(key), "abcdefghijklmnopqrstuvwxyz0123456789._- ") == "":
 			pairs.WriteString(strings.TrimSpace(key) + ": " + strings.TrimLeft(value, " "))
 		case strings.TrimSpace(line) == "" || line[0] == '#':
 			pairs.WriteByte('\n')
 		default:
-			return block{}, false
+			return Block{}, false
 		}
 	}
-	return block{}, false
+	return Block{}, false
 }
 
 // cutDefinitions cuts the definitions at the top of a page of Franklin's.
-func cutDefinitions(text string) (block, bool) {
+func cutDefinitions(text string) (Block, bool) {
 	var pairs strings.Builder
 	at := 0
 	for line := range strings.SplitAfterSeq(text, "\n") {
@@ -103,13 +104,13 @@ func cutDefinitions(text string) (block, bool) {
 		pairs.WriteByte('\n')
 		at += len(line)
 	}
-	return block{syntax: pairSyntax, line: 1, text: pairs.String(), end: at}, strings.HasPrefix(text, "@def ")
+	return Block{Syntax: Pairs, Line: 1, Text: pairs.String(), End: at}, strings.HasPrefix(text, "@def ")
 }
 
 var doubledLine = pattern.New(`^(?:- )?[\pL][\pL\d_-]*:: `)
 
 // cutDoubled cuts the lines of "key:: value" at the top of a page of Logseq's.
-func cutDoubled(text string) (block, bool) {
+func cutDoubled(text string) (Block, bool) {
 	at := 0
 	for line := range strings.SplitAfterSeq(text, "\n") {
 		if !doubledLine.MatchString(strings.TrimRight(line, "\n") + " ") {
@@ -117,10 +118,11 @@ func cutDoubled(text string) (block, bool) {
 		}
 		at += len(line)
 	}
-	return block{syntax: doubledSyntax, line: 1, text: text[:at], end: at}, at > 0
+	return Block{Syntax: doubledSyntax, Line: 1, Text: text[:at], End: at}, at > 0
 }
 
-func cutDotted(text string) (block, bool) {
+// CutDotted cuts the lines of two points and a pair of Nikola's that a text begins with.
+func CutDotted(text string) (Block, bool) {
 	start := len(text) - len(strings.TrimLeft(text, " \t\n"))
 	at := start
 	comment := strings.HasPrefix(text[at:], "<!--")
@@ -129,20 +131,20 @@ func cutDotted(text string) (block, bool) {
 		at += len(text[at:]) - len(strings.TrimLeft(text[at:], " \t\n"))
 	}
 	if !strings.HasPrefix(text[at:], ".. ") || !strings.Contains(firstLine(text[at:]), ":") {
-		return block{}, false
+		return Block{}, false
 	}
-	b := block{syntax: dottedSyntax, line: 1 + strings.Count(text[:at], "\n")}
+	b := Block{Syntax: DottedPairs, Line: 1 + strings.Count(text[:at], "\n")}
 	end, skip := strings.Index(text[at:], "-->"), 3
 	if !comment {
 		end, skip = strings.Index(text[at:], "\n\n"), 1
 	}
 	if end < 0 {
-		b.open, b.end = true, brokenEnd(text, at)
-		b.fault = fault{b.line, "the metadata is never closed; add an empty line or, after <!--, a line of -->"}
-		b.text = text[at:b.end]
+		b.Open, b.End = true, brokenEnd(text, at)
+		b.Fault = Fault{b.Line, "the metadata is never closed; add an empty line or, after <!--, a line of -->"}
+		b.Text = text[at:b.End]
 		return b, true
 	}
-	b.text, b.end = text[at:at+end], at+end+skip
+	b.Text, b.End = text[at:at+end], at+end+skip
 	return b, true
 }
 
@@ -152,26 +154,26 @@ func firstLine(text string) string {
 }
 
 // cutClosed cuts key lines at the very top that only a closing line ends.
-func cutClosed(text string) (block, bool) {
+func cutClosed(text string) (Block, bool) {
 	if first := firstLine(text); first == "" || first[0] == ' ' || !metaLine(first) || strings.Contains("-#{}[],\"", first[:1]) {
-		return block{}, false
+		return Block{}, false
 	}
 	at := 0
 	for line := range strings.SplitAfterSeq(text, "\n") {
 		bare := strings.TrimRight(line, " \t\n")
 		switch {
 		case len(bare) >= 3 && strings.Trim(bare, "-") == "":
-			return block{syntax: yamlSyntax, line: 1, text: text[:at], end: at + len(line)}, tells(text[:at])
+			return Block{Syntax: YAML, Line: 1, Text: text[:at], End: at + len(line)}, tells(text[:at])
 		case strings.HasSuffix(bare, " ---") && metaLine(line): // some exports of blogs end it so
-			return block{syntax: yamlSyntax, line: 1, text: text[:at+len(bare)-len(" ---")], end: at + len(line)}, tells(text[:at+len(bare)])
+			return Block{Syntax: YAML, Line: 1, Text: text[:at+len(bare)-len(" ---")], End: at + len(line)}, tells(text[:at+len(bare)])
 		case bare == ";;;":
-			return block{syntax: jsonSyntax, line: 1, text: text[:at], end: at + len(line)}, true
+			return Block{Syntax: JSON, Line: 1, Text: text[:at], End: at + len(line)}, true
 		case !metaLine(line) || bare == "" && !blankInside(text[at+len(line):]):
-			return block{}, false
+			return Block{}, false
 		}
 		at += len(line)
 	}
-	return block{}, false
+	return Block{}, false
 }
 
 // blankInside reports whether metadata goes on after an empty line: with
@@ -190,11 +192,10 @@ func knownKey(line string) bool {
 	if key == "" {
 		return false
 	}
-	_, known := keyUses[foldKey(key)]
-	return known
+	return Known(FoldKey(key))
 }
 
-func cutPairs(text string) (block, bool) {
+func cutPairs(text string) (Block, bool) {
 	start := len(text) - len(strings.TrimLeft(text, "\n"))
 	at := start
 	for line := range strings.SplitAfterSeq(text[start:], "\n") {
@@ -208,11 +209,11 @@ func cutPairs(text string) (block, bool) {
 		}
 		at += len(line)
 	}
-	return block{syntax: pairSyntax, line: 1 + start, text: text[start:at], end: at}, tells(text[start:at])
+	return Block{Syntax: Pairs, Line: 1 + start, Text: text[start:at], End: at}, tells(text[start:at])
 }
 
 // cutIndented cuts pairs that are set as code, which Frog takes for metadata.
-func cutIndented(text string) (block, bool) {
+func cutIndented(text string) (Block, bool) {
 	var pairs strings.Builder
 	at := 0
 	for line := range strings.SplitAfterSeq(text, "\n") {
@@ -223,13 +224,13 @@ func cutIndented(text string) (block, bool) {
 		pairs.WriteString(pair)
 		at += len(line)
 	}
-	return block{syntax: pairSyntax, line: 1, text: pairs.String(), end: at}, at > 0 && tells(pairs.String())
+	return Block{Syntax: Pairs, Line: 1, Text: pairs.String(), End: at}, at > 0 && tells(pairs.String())
 }
 
 // cutHeaded cuts pairs below the heading that is the title, up to an empty line.
 // One pair alone has to be a date. Pairs among which are others than a post's
 // fields stay in the text as well.
-func cutHeaded(text string) (block, bool) {
+func cutHeaded(text string) (Block, bool) {
 	title, rest, _ := strings.Cut(text, "\n")
 	title, ok := strings.CutPrefix(title, "# ")
 	pairs := strings.TrimLeft(rest, "\n")
@@ -237,20 +238,20 @@ func cutHeaded(text string) (block, bool) {
 	if end := strings.Index(pairs, "\n\n"); end >= 0 {
 		pairs = pairs[:end+1]
 	}
-	if !ok || len(pairs) > maxBlock {
-		return block{}, false
+	if !ok || len(pairs) > MaxBlock {
+		return Block{}, false
 	}
 	known, strange := 0, false
 	for line := range strings.Lines(pairs) {
 		line = strings.TrimSpace(line)
 		if line == "" {
-			return block{}, false
+			return Block{}, false
 		}
 		key, value, _ := splitKey(line)
 		when, _ := dates.Read(value, time.UTC)
 		switch {
 		case key == "":
-			return block{}, false
+			return Block{}, false
 		case !knownKey(line):
 			strange = true
 		case !when.Date.IsZero():
@@ -259,9 +260,9 @@ func cutHeaded(text string) (block, bool) {
 			known++
 		}
 	}
-	b := block{syntax: pairSyntax, line: 1, text: "Title: " + title + "\n" + gap + pairs, end: len(text) - len(rest)}
+	b := Block{Syntax: Pairs, Line: 1, Text: "Title: " + title + "\n" + gap + pairs, End: len(text) - len(rest)}
 	if !strange {
-		b.end += len(gap) + len(pairs)
+		b.End += len(gap) + len(pairs)
 	}
 	return b, known > 1
 }
@@ -285,36 +286,36 @@ func tells(text string) bool {
 var exported = pattern.New(`(?m)^export\s+(?:const|let|var)\s+(?:meta|metadata|frontmatter|frontMatter|article|post|page|pageProps|attributes)\s*(?::[^=\n]+)?=\s*[^{\n]*\{|^export\s+default\s*\{`)
 
 // cutScript cuts an exported object together with the imports before it.
-func cutScript(text string) (block, bool) {
+func cutScript(text string) (Block, bool) {
 	top := strings.TrimLeft(text, " \t\n")
 	if !strings.HasPrefix(top, "import") && !strings.HasPrefix(top, "export") && !strings.HasPrefix(top, "//") && !strings.HasPrefix(top, "/*") && !strings.HasPrefix(top, "{/*") {
-		return block{}, false
+		return Block{}, false
 	}
 	found := exported.FindStringIndex(text)
 	if found == nil {
-		return block{}, false
+		return Block{}, false
 	}
 	start := found[1] - 1
-	b := block{syntax: scriptSyntax, line: 1 + strings.Count(text[:start], "\n")}
-	_, rest, ok := readObject(text[start:], b.line)
+	b := Block{Syntax: Script, Line: 1 + strings.Count(text[:start], "\n")}
+	_, rest, ok := readObject(text[start:], b.Line)
 	if !ok {
-		b.open, b.end = true, brokenEnd(text, start)
-		b.text = text[start:b.end]
-		b.fault = fault{b.line, "the object is never closed, or holds what cannot be read; close every bracket and quotation mark"}
+		b.Open, b.End = true, brokenEnd(text, start)
+		b.Text = text[start:b.End]
+		b.Fault = Fault{b.Line, "the object is never closed, or holds what cannot be read; close every bracket and quotation mark"}
 		return b, true
 	}
-	b.text, b.end = text[start:len(text)-len(rest)], len(text)-len(rest)
+	b.Text, b.End = text[start:len(text)-len(rest)], len(text)-len(rest)
 	// What closes a call or the statement.
 	tail := firstLine(rest)
 	if strings.Trim(tail, " \t);") == "" {
-		b.end += min(len(tail)+1, len(rest))
+		b.End += min(len(tail)+1, len(rest))
 	}
 	return b, true
 }
 
-func cutTitleBlock(text string) (block, bool) {
+func cutTitleBlock(text string) (Block, bool) {
 	if !strings.HasPrefix(text, "% ") {
-		return block{}, false
+		return Block{}, false
 	}
 	at := 0
 	for line := range strings.SplitAfterSeq(text, "\n") {
@@ -323,5 +324,5 @@ func cutTitleBlock(text string) (block, bool) {
 		}
 		at += len(line)
 	}
-	return block{syntax: titleSyntax, line: 1, text: text[:at], end: at}, true
+	return Block{Syntax: titleSyntax, Line: 1, Text: text[:at], End: at}, true
 }

@@ -1,4 +1,4 @@
-package posts
+package metadata
 
 import (
 	"strings"
@@ -13,7 +13,7 @@ var commentField = pattern.New(`^<!--(\w+)[ \t]+(.*?)[ \t]*\b(\w+)-->[ \t]*$`)
 var commentNames = map[string]string{"t": "title", "d": "description", "tag": "tags"}
 
 // cutComments cuts lines of comments that are fields each.
-func cutComments(text string) (block, bool) {
+func cutComments(text string) (Block, bool) {
 	var pairs strings.Builder
 	at := 0
 	for line := range strings.SplitAfterSeq(text, "\n") {
@@ -28,27 +28,27 @@ func cutComments(text string) (block, bool) {
 		pairs.WriteString(name + ": " + m[2] + "\n")
 		at += len(line)
 	}
-	return block{syntax: pairSyntax, line: 1, text: pairs.String(), end: at}, at > 0 && tells(pairs.String())
+	return Block{Syntax: Pairs, Line: 1, Text: pairs.String(), End: at}, at > 0 && tells(pairs.String())
 }
 
 // cutStarred cuts pairs within a comment of two lines of their own, of Pico.
-func cutStarred(text string) (block, bool) {
+func cutStarred(text string) (Block, bool) {
 	opening, rest, _ := strings.Cut(text, "\n")
 	end := strings.Index(rest, "\n*/\n")
-	if opening != "/*" && opening != "/**" || end < 0 || end > maxBlock {
-		return block{}, false
+	if opening != "/*" && opening != "/**" || end < 0 || end > MaxBlock {
+		return Block{}, false
 	}
 	pairs := rest[:end+1]
-	return block{syntax: pairSyntax, line: 2, text: pairs, end: len(opening) + 1 + end + len("\n*/\n")}, tells(pairs)
+	return Block{Syntax: Pairs, Line: 2, Text: pairs, End: len(opening) + 1 + end + len("\n*/\n")}, tells(pairs)
 }
 
 // cutSemicolons cuts pairs between two lines of semicolons, of Coleslaw.
-func cutSemicolons(text string) (block, bool) {
+func cutSemicolons(text string) (Block, bool) {
 	const fence = ";;;;;\n"
 	inner, ok := strings.CutPrefix(text, fence)
 	end := strings.Index(inner, "\n"+fence)
 	if !ok || end < 0 {
-		return block{}, false
+		return Block{}, false
 	}
-	return block{syntax: pairSyntax, line: 2, text: inner[:end+1], end: 2*len(fence) + end + 1}, tells(inner[:end+1])
+	return Block{Syntax: Pairs, Line: 2, Text: inner[:end+1], End: 2*len(fence) + end + 1}, tells(inner[:end+1])
 }

@@ -1,8 +1,9 @@
-package posts
+package metadata
 
 import (
 	"strings"
 
+	"blogtui/model/letters"
 	"blogtui/model/pattern"
 )
 
@@ -15,37 +16,30 @@ var (
 
 // cutRuby cuts front matter in Ruby that can be nothing else: a file of any other
 // generator may begin with Ruby that it shows.
-func cutRuby(text string) (block, bool) { return cutRubyAs(text, false) }
+func cutRuby(text string) (Block, bool) { return cutRubyAs(text, false) }
 
-// cut finds the metadata of a file of the site. In one of Bridgetown's all Ruby that a
-// file begins with is.
-func (s *site) cut(text string) block {
-	if s.generator == bridgetown {
-		if b, ok := cutRubyAs(text, true); ok {
-			return b
-		}
-	}
-	return cut(text)
-}
+// CutRuby cuts front matter in Ruby, as files of Bridgetown's begin with it; ok is false
+// without any.
+func CutRuby(text string) (b Block, ok bool) { return cutRubyAs(text, true) }
 
-func cutRubyAs(text string, expected bool) (block, bool) {
+func cutRubyAs(text string, expected bool) (Block, bool) {
 	if text == "" || !strings.Contains("~`#-", text[:1]) {
-		return block{}, false
+		return Block{}, false
 	}
 	opening := rubyOpening.FindStringSubmatch(text)
 	if opening == nil || !expected && opening[1] == "ruby" && !rubyBlock.MatchString(text[len(opening[0]):]) {
-		return block{}, false
+		return Block{}, false
 	}
 	from := len(opening[0])
-	b := block{syntax: rubySyntax, line: 2}
+	b := Block{Syntax: rubySyntax, Line: 2}
 	closing := rubyClosing.FindStringIndex(text[from:])
 	if closing == nil {
-		b.open, b.end = true, brokenEnd(text, from)
-		b.fault = fault{1, "the front matter is never closed; add a line that closes it, as it is opened"}
-		b.text = text[from:b.end]
+		b.Open, b.End = true, brokenEnd(text, from)
+		b.Fault = Fault{1, "the front matter is never closed; add a line that closes it, as it is opened"}
+		b.Text = text[from:b.End]
 		return b, true
 	}
-	b.text, b.end = text[from:from+closing[0]], min(from+closing[1]+1, len(text))
+	b.Text, b.End = text[from:from+closing[0]], min(from+closing[1]+1, len(text))
 	return b, true
 }
 
@@ -59,14 +53,14 @@ type rubyReader struct {
 	depth int
 }
 
-func readRuby(text string, first int) node {
+func readRuby(text string, first int) Node {
 	r := &rubyReader{text: text, line: first}
-	n := node{shape: table, line: first}
-	for r.space(true); r.at < len(r.text) && r.keys <= maxKeys; r.space(true) {
+	n := Node{Shape: Table, Line: first}
+	for r.space(true); r.at < len(r.text) && r.keys <= MaxKeys; r.space(true) {
 		line := r.line
 		if r.text[r.at] == '{' {
 			if value, ok := r.value(); ok {
-				n.entries = append(n.entries, value.entries...)
+				n.Entries = append(n.Entries, value.Entries...)
 			}
 			continue
 		}
@@ -77,8 +71,8 @@ func readRuby(text string, first int) node {
 		}
 		r.space(called)
 		if value, ok := r.value(); key != "" && ok && r.ends(")") {
-			value.line = line
-			n.entries = append(n.entries, entry{key, value})
+			value.Line = line
+			n.Entries = append(n.Entries, Entry{key, value})
 		}
 		r.skip("\n")
 	}
@@ -105,7 +99,7 @@ func (r *rubyReader) space(lines bool) {
 // name reads the name of a method, a key or a symbol.
 func (r *rubyReader) name() string {
 	start := r.at
-	for r.at < len(r.text) && (asciiLetter(r.text[r.at]) || r.text[r.at] == '_' || r.at > start && r.text[r.at] >= '0' && r.text[r.at] <= '9') {
+	for r.at < len(r.text) && (letters.ASCII(r.text[r.at]) || r.text[r.at] == '_' || r.at > start && r.text[r.at] >= '0' && r.text[r.at] <= '9') {
 		r.at++
 	}
 	return r.text[start:r.at]
@@ -159,10 +153,10 @@ var rubyWord = pattern.New(`^(?:%[wi](?:\[([^\]]*)\]|\(([^)]*)\)|\{([^}]*)\})|(?
 
 const longestLiteral = 4 << 10
 
-func (r *rubyReader) value() (node, bool) {
-	if r.at >= len(r.text) || r.depth > maxDepth || r.keys > maxKeys {
+func (r *rubyReader) value() (Node, bool) {
+	if r.at >= len(r.text) || r.depth > maxDepth || r.keys > MaxKeys {
 		r.at = len(r.text)
-		return node{}, false
+		return Node{}, false
 	}
 	r.keys++
 	line := r.line
@@ -175,38 +169,38 @@ func (r *rubyReader) value() (node, bool) {
 		return n, ok
 	case rest[0] == '"' || rest[0] == '\'':
 		text, ok := r.quoted()
-		return textNode(text, true, line), ok
+		return TextNode(text, true, line), ok
 	case strings.HasPrefix(rest, `:"`):
 		r.at++
 		text, ok := r.quoted()
-		return textNode(text, true, line), ok
+		return TextNode(text, true, line), ok
 	}
 	m := rubyWord.FindStringSubmatch(r.text[r.at:min(len(r.text), r.at+longestLiteral)])
 	if m == nil {
-		return node{}, false
+		return Node{}, false
 	}
 	r.at += len(m[0])
 	r.line += strings.Count(m[0], "\n")
 	switch {
 	case m[0][0] == '%':
-		n := node{shape: list, line: line}
+		n := Node{Shape: List, Line: line}
 		for _, word := range strings.Fields(m[1] + m[2] + m[3]) {
-			n.items = append(n.items, textNode(word, true, line))
+			n.Items = append(n.Items, TextNode(word, true, line))
 		}
 		return n, true
 	case m[4] != "":
-		return textNode(m[4]+"-"+m[5]+"-"+m[6], false, line), true
+		return TextNode(m[4]+"-"+m[5]+"-"+m[6], false, line), true
 	case m[10] == "nil":
-		return node{line: line}, true
+		return Node{Line: line}, true
 	}
-	return textNode(m[7]+m[8]+strings.ReplaceAll(m[9], "_", "")+m[10], false, line), true
+	return TextNode(m[7]+m[8]+strings.ReplaceAll(m[9], "_", "")+m[10], false, line), true
 }
 
 // inside reads the entries of a hash, or the items of an array, up to its end.
-func (r *rubyReader) inside(hash bool) (node, bool) {
-	n, closing := node{shape: list, line: r.line}, byte(']')
+func (r *rubyReader) inside(hash bool) (Node, bool) {
+	n, closing := Node{Shape: List, Line: r.line}, byte(']')
 	if hash {
-		n.shape, closing = table, '}'
+		n.Shape, closing = Table, '}'
 	}
 	for {
 		r.space(true)
@@ -226,14 +220,14 @@ func (r *rubyReader) inside(hash bool) (node, bool) {
 			r.space(true)
 		}
 		value, ok := r.value()
-		value.line = line
+		value.Line = line
 		switch {
 		case !ok || !r.ends(",}]"):
 			r.skip(",}]")
 		case hash && key != "":
-			n.entries = append(n.entries, entry{key, value})
+			n.Entries = append(n.Entries, Entry{key, value})
 		case !hash:
-			n.items = append(n.items, value)
+			n.Items = append(n.Items, value)
 		}
 		if r.at == start { // a bracket that closes something else
 			return n, false

@@ -1,4 +1,4 @@
-package posts
+package metadata
 
 import (
 	"errors"
@@ -13,23 +13,23 @@ import (
 	"github.com/BurntSushi/toml"
 )
 
-func decodeTOML(b block) (node, []model.Problem) {
-	if tooMuch(strings.ReplaceAll(b.text, "=", ":")) {
-		return readTOMLLines(b.text, b.line), []model.Problem{{Line: b.line, Severity: model.Warning, Text: "the front matter was only read in part: " + errTooMuch.Error()}}
+func decodeTOML(b Block) (Node, []model.Problem) {
+	if tooMuch(strings.ReplaceAll(b.Text, "=", ":")) {
+		return readTOMLLines(b.Text, b.Line), []model.Problem{{Line: b.Line, Severity: model.Warning, Text: "the front matter was only read in part: " + errTooMuch.Error()}}
 	}
-	b.text = dateCall.ReplaceAllString(b.text, `$1"$2"`)
+	b.Text = dateCall.ReplaceAllString(b.Text, `$1"$2"`)
 	var values map[string]any
-	if _, err := toml.Decode(b.text, &values); err != nil {
-		line, text := b.line, err.Error()
+	if _, err := toml.Decode(b.Text, &values); err != nil {
+		line, text := b.Line, err.Error()
 		var fault toml.ParseError
 		if errors.As(err, &fault) {
-			line, text = b.line+fault.Position.Line-1, fault.Message
+			line, text = b.Line+fault.Position.Line-1, fault.Message
 		}
-		return readTOMLLines(b.text, b.line), []model.Problem{{Line: line, Severity: model.Warning,
+		return readTOMLLines(b.Text, b.Line), []model.Problem{{Line: line, Severity: model.Warning,
 			Text: "the front matter is not valid TOML: " + strings.TrimRight(text, ".") + "; " + tomlCure(text)}}
 	}
 	lines := tomlLines(b)
-	return tomlNode(values, "", lines, b.line), nil
+	return tomlNode(values, "", lines, b.Line), nil
 }
 
 // dateCall matches a date as Franklin writes it in TOML.
@@ -48,40 +48,40 @@ func tomlCure(text string) string {
 }
 
 // tomlNode makes our tree of what the TOML library decodes.
-func tomlNode(value any, key string, lines map[string]int, line int) node {
+func tomlNode(value any, key string, lines map[string]int, line int) Node {
 	if at, ok := lines[key]; ok {
 		line = at
 	}
 	switch v := value.(type) {
 	case map[string]any:
-		n := node{shape: table, line: line}
+		n := Node{Shape: Table, Line: line}
 		names := make([]string, 0, len(v))
 		for name := range v {
 			names = append(names, name)
 		}
 		slices.Sort(names)
 		for _, name := range names {
-			n.entries = append(n.entries, entry{name, tomlNode(v[name], key+"."+name, lines, line)})
+			n.Entries = append(n.Entries, Entry{name, tomlNode(v[name], key+"."+name, lines, line)})
 		}
 		return n
 	case []map[string]any:
-		n := node{shape: list, line: line}
+		n := Node{Shape: List, Line: line}
 		for _, item := range v {
-			n.items = append(n.items, tomlNode(item, key, lines, line))
+			n.Items = append(n.Items, tomlNode(item, key, lines, line))
 		}
 		return n
 	case []any:
-		n := node{shape: list, line: line}
+		n := Node{Shape: List, Line: line}
 		for _, item := range v {
-			n.items = append(n.items, tomlNode(item, key, lines, line))
+			n.Items = append(n.Items, tomlNode(item, key, lines, line))
 		}
 		return n
 	case string:
-		return textNode(v, true, line)
+		return TextNode(v, true, line)
 	case time.Time:
-		return textNode(tomlTime(v), false, line)
+		return TextNode(tomlTime(v), false, line)
 	}
-	return textNode(fmt.Sprint(value), false, line)
+	return TextNode(fmt.Sprint(value), false, line)
 }
 
 // tomlTime writes a time as it stands in the file: the library names the
@@ -101,11 +101,11 @@ func tomlTime(t time.Time) string {
 var tomlHeader = pattern.New(`^\s*\[+\s*([^\]]+?)\s*\]+`)
 
 // tomlLines finds the lines of the keys, which the library does not tell.
-func tomlLines(b block) map[string]int {
+func tomlLines(b Block) map[string]int {
 	lines := make(map[string]int)
 	prefix := "."
-	number := b.line
-	for line := range strings.SplitSeq(b.text, "\n") {
+	number := b.Line
+	for line := range strings.SplitSeq(b.Text, "\n") {
 		if m := tomlHeader.FindStringSubmatch(line); m != nil {
 			prefix = "." + m[1] + "."
 			lines["."+m[1]] = number
@@ -125,14 +125,14 @@ var doubledQuote = pattern.New(`^'((?:[^'\n]|'')*''(?:[^'\n]|'')*)'[ \t]*(?:#[^\
 
 // readTOMLLines reads "key = value" lines and "[table]" headings, whatever else
 // there is between them.
-func readTOMLLines(text string, first int) node {
-	root := node{shape: table, line: first}
+func readTOMLLines(text string, first int) Node {
+	root := Node{Shape: Table, Line: first}
 	current := &root
 	lines := strings.Split(text, "\n")
 	for i, line := range lines {
 		if m := tomlHeader.FindStringSubmatch(line); m != nil && !strings.Contains(line, "=") {
-			root.entries = append(root.entries, entry{m[1], node{shape: table, line: first + i}})
-			current = &root.entries[len(root.entries)-1].value
+			root.Entries = append(root.Entries, Entry{m[1], Node{Shape: Table, Line: first + i}})
+			current = &root.Entries[len(root.Entries)-1].Value
 			continue
 		}
 		key, rest, ok := strings.Cut(line, "=")
@@ -145,14 +145,14 @@ func readTOMLLines(text string, first int) node {
 		}
 		value, _, ok := readObject(rest, first+i)
 		if whole := doubledQuote.FindStringSubmatch(rest); whole != nil {
-			value, ok = textNode(strings.ReplaceAll(whole[1], "''", "'"), true, first+i), true
+			value, ok = TextNode(strings.ReplaceAll(whole[1], "''", "'"), true, first+i), true
 		}
 		if literal, wrong := literalBackslashes(rest, tomlEscapes); wrong && strings.HasSuffix(rest, `"`) {
-			value = textNode(literal, true, first+i)
+			value = TextNode(literal, true, first+i)
 		} else if !ok {
-			value = textNode(strings.Trim(firstLine(rest), `"'`), false, first+i)
+			value = TextNode(strings.Trim(firstLine(rest), `"'`), false, first+i)
 		}
-		if current.entries = append(current.entries, entry{key, value}); len(current.entries) > maxKeys {
+		if current.Entries = append(current.Entries, Entry{key, value}); len(current.Entries) > MaxKeys {
 			break
 		}
 	}

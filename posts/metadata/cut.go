@@ -1,4 +1,7 @@
-package posts
+// Package metadata cuts what a post says of itself from the beginning of its file, in
+// whatever dialect it is written, and reads it as a tree. It knows which keys tell
+// something, but not what their values mean.
+package metadata
 
 import (
 	"bufio"
@@ -8,43 +11,51 @@ import (
 	"github.com/adrg/frontmatter"
 )
 
-// syntax is the language in which a block of metadata is written.
-type syntax uint8
+// Syntax is the language in which a block of metadata is written.
+type Syntax uint8
 
 const (
-	noSyntax      syntax = iota
-	yamlSyntax           // key: value
-	tomlSyntax           // key = value
-	jsonSyntax           // {"key": "value"}
-	pairSyntax           // Key: value lines, taken literally
-	dottedSyntax         // .. key: value
-	doubledSyntax        // key:: value
-	scriptSyntax         // an object of JavaScript
-	ednSyntax            // {:key "value"}
-	titleSyntax          // Pandoc's % lines
-	fieldSyntax          // Lektor's fields
-	rubySyntax           // front_matter do, or a hash
+	// NoSyntax is that of a file without metadata.
+	NoSyntax Syntax = iota
+	// YAML is key: value.
+	YAML
+	// TOML is key = value.
+	TOML
+	// JSON is {"key": "value"}.
+	JSON
+	// Pairs are Key: value lines, taken literally.
+	Pairs
+	// DottedPairs are .. key: value lines of Nikola's.
+	DottedPairs
+	// Script is an object of JavaScript.
+	Script
+
+	doubledSyntax // key:: value
+	ednSyntax     // {:key "value"}
+	titleSyntax   // Pandoc's % lines
+	fieldSyntax   // Lektor's fields
+	rubySyntax    // front_matter do, or a hash
 )
 
-// block is what a cutter finds at the beginning of a file.
-type block struct {
-	syntax syntax
-	text   string // without the lines that fence it
-	line   int    // 1-based line of the file in which text begins
-	end    int    // offset in the file's text at which the body begins
-	open   bool   // a fence opens it that is not closed in what has been read
-	fault  fault  // what is wrong with its fences
+// Block is what a cutter finds at the beginning of a file.
+type Block struct {
+	Syntax Syntax
+	Text   string // without the lines that fence it
+	Line   int    // 1-based line of the file in which text begins
+	End    int    // offset in the file's text at which the body begins
+	Open   bool   // a fence opens it that is not closed in what has been read
+	Fault  Fault  // what is wrong with its fences
 }
 
-// dialect is a way of writing metadata: the rows of the table of dialects.
-type dialect struct {
-	name  string // who writes it
-	looks string // an example, for the documentation
-	cut   func(text string) (block, bool)
+// Dialect is a way of writing metadata: the rows of the table of dialects.
+type Dialect struct {
+	Name  string // who writes it
+	Looks string // an example, for the documentation
+	cut   func(text string) (Block, bool)
 }
 
-// dialects in the order in which they are tried.
-var dialects = []dialect{
+// Dialects are all of them, in the order in which they are tried.
+var Dialects = []Dialect{
 	{"YAML, TOML, JSON or JavaScript between lines of `---`, `+++`, `;;;`, `---yaml`, `---toml`, `---json`, `---js` (Hugo, Jekyll, Gatsby, Zola, Eleventy, Astro, Hexo and most others)", "---\ntitle: A day at sea\ndate: 2024-05-12\n---", cutFenced},
 	{"the same with an end line of `...`, with text behind the end line, or without an end", "---\ntitle: A day at sea\n...", cutLoose},
 	{"TOML that begins on the line of its fence, or has only that line (Hugo)", "+++ title = \"A day at sea\"\ndate = 2024-05-12\n+++", cutBegun},
@@ -56,7 +67,7 @@ var dialects = []dialect{
 	{"a bare JSON object (Hugo)", "{\n  \"title\": \"A day at sea\"\n}", cutJSON},
 	{"a bare map of EDN (Cryogen)", "{:title \"A day at sea\"\n :date \"2024-05-12\"}", cutEDN},
 	{"a map of Elixir with a closing `---` (NimblePublisher)", "%{\n  title: \"A day at sea\",\n  tags: ~w(sea travel)\n}\n---", cutElixir},
-	{"lines of `.. key: value`, in a comment or not (Nikola)", "<!--\n.. title: A day at sea\n.. date: 2024-05-12\n-->", cutDotted},
+	{"lines of `.. key: value`, in a comment or not (Nikola)", "<!--\n.. title: A day at sea\n.. date: 2024-05-12\n-->", CutDotted},
 	{"fields with a line of `---` between them (Lektor)", "title: A day at sea\n---\ndate: 2024-05-12\n---\nbody:\n\nThe text", cutLektor},
 	{"`key: value` lines with a closing `---` only (Wyam, Statiq, Hexo)", "Title: A day at sea\nPublished: 5/12/2024\n---", cutClosed},
 	{"`Key: value` lines up to an empty line (Pelican, MultiMarkdown)", "Title: A day at sea\nDate: 2024-05-12\n", cutPairs},
@@ -70,48 +81,48 @@ var dialects = []dialect{
 	{"lines that begin with `%` (Pandoc)", "% A day at sea\n% Ada Example\n% 2024-05-12", cutTitleBlock},
 }
 
-// cut finds the metadata of a file, given its text without a byte order mark
+// Cut finds the metadata of a file, given its text without a byte order mark
 // and with LF line ends. A file without any has an empty block.
-func cut(text string) block {
-	for i := range dialects {
-		if b, ok := dialects[i].cut(text); ok {
+func Cut(text string) Block {
+	for i := range Dialects {
+		if b, ok := Dialects[i].cut(text); ok {
 			return b
 		}
 	}
-	return block{line: 1}
+	return Block{Line: 1}
 }
 
-// quick reads the metadata that nearly all posts have: plain lines between two
-// lines of "---". It finds what cut and decode find; ok tells that it is sure
+// Quick reads the metadata that nearly all posts have: plain lines between two
+// lines of "---". It finds what Cut and Decode find; ok reports that it is sure
 // of that.
-func quick(text string) (b block, tree node, ok bool) {
+func Quick(text string) (b Block, tree Node, ok bool) {
 	inner, found := strings.CutPrefix(text, "---\n")
-	if !found || !strings.HasSuffix(inner, "\n---\n") || len(inner) > maxBlock {
-		return block{}, node{}, false
+	if !found || !strings.HasSuffix(inner, "\n---\n") || len(inner) > MaxBlock {
+		return Block{}, Node{}, false
 	}
-	b = block{syntax: yamlSyntax, text: inner[:len(inner)-len("---\n")], line: 2, end: len(text)}
-	tree, ok = readLines(b.text, b.line)
-	return b, tree, ok && len(tree.entries) > 0
+	b = Block{Syntax: YAML, Text: inner[:len(inner)-len("---\n")], Line: 2, End: len(text)}
+	tree, ok = readLines(b.Text, b.Line)
+	return b, tree, ok && len(tree.Entries) > 0
 }
 
 // formats are what adrg/frontmatter is asked to find. The decoders only keep
 // the block, so that no error can cost the body.
 var formats = []*frontmatter.Format{
-	frontmatter.NewFormat("---", "---", keep(yamlSyntax)),
-	frontmatter.NewFormat("---yaml", "---", keep(yamlSyntax)),
-	frontmatter.NewFormat("---yml", "---", keep(yamlSyntax)),
-	frontmatter.NewFormat("---toml", "---", keep(tomlSyntax)),
-	frontmatter.NewFormat("+++", "+++", keep(tomlSyntax)),
-	frontmatter.NewFormat(";;;", ";;;", keep(jsonSyntax)),
-	frontmatter.NewFormat("---json", "---", keep(jsonSyntax)),
-	frontmatter.NewFormat("---js", "---", keep(scriptSyntax)),
-	frontmatter.NewFormat("---javascript", "---", keep(scriptSyntax)),
+	frontmatter.NewFormat("---", "---", keep(YAML)),
+	frontmatter.NewFormat("---yaml", "---", keep(YAML)),
+	frontmatter.NewFormat("---yml", "---", keep(YAML)),
+	frontmatter.NewFormat("---toml", "---", keep(TOML)),
+	frontmatter.NewFormat("+++", "+++", keep(TOML)),
+	frontmatter.NewFormat(";;;", ";;;", keep(JSON)),
+	frontmatter.NewFormat("---json", "---", keep(JSON)),
+	frontmatter.NewFormat("---js", "---", keep(Script)),
+	frontmatter.NewFormat("---javascript", "---", keep(Script)),
 }
 
-func keep(s syntax) frontmatter.UnmarshalFunc {
+func keep(s Syntax) frontmatter.UnmarshalFunc {
 	return func(data []byte, v any) error {
-		b := v.(*block)
-		b.syntax, b.text = s, string(data)
+		b := v.(*Block)
+		b.Syntax, b.Text = s, string(data)
 		return nil
 	}
 }
@@ -120,35 +131,35 @@ func keep(s syntax) frontmatter.UnmarshalFunc {
 var buffers = sync.Pool{New: func() any { return bufio.NewReaderSize(nil, 4096) }}
 
 // cutFenced lets adrg/frontmatter cut what its own rules find.
-func cutFenced(text string) (block, bool) {
+func cutFenced(text string) (Block, bool) {
 	opening, _, _ := strings.Cut(strings.TrimLeft(text, " \t\n"), "\n")
 	if len(opening) < 3 || opening[:3] != "---" && opening[:3] != "+++" && opening[:3] != ";;;" {
-		return block{}, false
+		return Block{}, false
 	}
 	reader := buffers.Get().(*bufio.Reader)
 	defer buffers.Put(reader)
 	end := fenceEnd(text)
 	reader.Reset(strings.NewReader(text[:end]))
-	var b block
+	var b Block
 	rest, err := frontmatter.Parse(reader, &b, formats...)
-	if err != nil || b.syntax == noSyntax || len(rest) > 0 || b.syntax == yamlSyntax && strings.Contains(b.text, "\n...\n") || endsBefore(b, opening[:3]) {
-		return block{}, false
+	if err != nil || b.Syntax == NoSyntax || len(rest) > 0 || b.Syntax == YAML && strings.Contains(b.Text, "\n...\n") || endsBefore(b, opening[:3]) {
+		return Block{}, false
 	}
-	b.end = end
-	b.line = 2 + strings.Count(text[:len(text)-len(strings.TrimLeft(text, " \t\n"))], "\n")
+	b.End = end
+	b.Line = 2 + strings.Count(text[:len(text)-len(strings.TrimLeft(text, " \t\n"))], "\n")
 	b.readAsWritten()
 	return b, plausible(b)
 }
 
 // endsBefore reports a block that holds text of the post: its end line has
 // text behind it or is missing, and a ruler in the text was taken for it.
-func endsBefore(b block, fence string) bool {
-	if b.syntax != yamlSyntax && b.syntax != tomlSyntax {
+func endsBefore(b Block, fence string) bool {
+	if b.Syntax != YAML && b.Syntax != TOML {
 		return false
 	}
 	blank := false
-	for line := range strings.SplitSeq(b.text, "\n") {
-		if spillsOver(line, fence) || b.syntax == yamlSyntax && blank && !metaLine(line) {
+	for line := range strings.SplitSeq(b.Text, "\n") {
+		if spillsOver(line, fence) || b.Syntax == YAML && blank && !metaLine(line) {
 			return true
 		}
 		blank = strings.TrimSpace(line) == ""
@@ -157,22 +168,22 @@ func endsBefore(b block, fence string) bool {
 }
 
 // readAsWritten tells TOML between the fences of YAML, and the other way round.
-func (b *block) readAsWritten() {
-	for line := range strings.SplitSeq(b.text, "\n") {
+func (b *Block) readAsWritten() {
+	for line := range strings.SplitSeq(b.Text, "\n") {
 		line = strings.TrimSpace(line)
 		if line == "" || line[0] == '#' || line[0] == '[' {
 			continue
 		}
 		key, value, pair := strings.Cut(line, "=")
 		yamlKey, _, _ := splitKey(line)
-		_, known := keyUses[foldKey(strings.TrimSpace(key))]
+		known := Known(FoldKey(strings.TrimSpace(key)))
 		switch {
-		case b.syntax == yamlSyntax && yamlKey == "" && pair && known && strings.TrimSpace(value) != "":
-			b.syntax = tomlSyntax
-			b.fault = fault{b.line - 1, "these lines are TOML, which stands between lines of +++; use those, or write key: value"}
-		case b.syntax == tomlSyntax && yamlKey != "" && knownKey(line) && (!pair || len(yamlKey) < len(key)):
-			b.syntax = yamlSyntax
-			b.fault = fault{b.line - 1, "these lines are YAML, which stands between lines of ---; use those, or write key = \"value\""}
+		case b.Syntax == YAML && yamlKey == "" && pair && known && strings.TrimSpace(value) != "":
+			b.Syntax = TOML
+			b.Fault = Fault{b.Line - 1, "these lines are TOML, which stands between lines of +++; use those, or write key: value"}
+		case b.Syntax == TOML && yamlKey != "" && knownKey(line) && (!pair || len(yamlKey) < len(key)):
+			b.Syntax = YAML
+			b.Fault = Fault{b.Line - 1, "these lines are YAML, which stands between lines of ---; use those, or write key = \"value\""}
 		}
 		return
 	}
@@ -203,14 +214,14 @@ func fenceEnd(text string) int {
 
 // plausible reports whether a block holds metadata: text between two rulers
 // does not.
-func plausible(b block) bool {
-	if b.syntax == scriptSyntax {
-		return len(readScript(b.text, b.line).entries) > 0
+func plausible(b Block) bool {
+	if b.Syntax == Script {
+		return len(readScript(b.Text, b.Line).Entries) > 0
 	}
-	if b.syntax != yamlSyntax {
+	if b.Syntax != YAML {
 		return true
 	}
-	text := strings.TrimLeft(b.text, " \t\n\r")
+	text := strings.TrimLeft(b.Text, " \t\n\r")
 	for strings.HasPrefix(text, "#") {
 		_, text, _ = strings.Cut(text, "\n")
 		text = strings.TrimLeft(text, " \t\n\r")
@@ -224,34 +235,34 @@ func plausible(b block) bool {
 }
 
 // cutLoose cuts fenced blocks that adrg/frontmatter can't see or rejects.
-func cutLoose(text string) (block, bool) {
+func cutLoose(text string) (Block, bool) {
 	start := len(text) - len(strings.TrimLeft(text, " \t\n"))
 	opening, rest, _ := strings.Cut(text[start:], "\n")
 	fence := strings.TrimRight(opening, " \t")
-	b := block{syntax: yamlSyntax, line: 2 + strings.Count(text[:start], "\n")}
+	b := Block{Syntax: YAML, Line: 2 + strings.Count(text[:start], "\n")}
 	switch {
 	case fence == "---", fence == "---yaml", fence == "---yml":
 	case fence == "+++", fence == "---toml":
-		b.syntax = tomlSyntax
+		b.Syntax = TOML
 	case fence == ";;;", fence == "---json":
-		b.syntax = jsonSyntax
+		b.Syntax = JSON
 	case fence == "---js", fence == "---javascript":
-		b.syntax = scriptSyntax
+		b.Syntax = Script
 	case len(fence) > 3 && strings.Trim(fence, "-") == "":
 		fence = "---" // Hexo takes more than three
 	default:
-		return block{}, false
+		return Block{}, false
 	}
 	from := start + len(opening) + 1
 	at := from
 	for line := range strings.SplitAfterSeq(rest, "\n") {
 		bare := strings.TrimRight(line, " \t\r\n")
-		closed := bare == fence[:3] || bare == "..." && b.syntax == yamlSyntax || len(bare) > 3 && fence[0] == '-' && strings.Trim(bare, "-") == ""
+		closed := bare == fence[:3] || bare == "..." && b.Syntax == YAML || len(bare) > 3 && fence[0] == '-' && strings.Trim(bare, "-") == ""
 		if spills := !closed && spillsOver(bare, fence[:3]); closed || spills {
-			b.text, b.end = text[from:at], at+len(line)
+			b.Text, b.End = text[from:at], at+len(line)
 			if spills {
-				b.end = at + 3
-				b.fault = fault{1 + strings.Count(text[:at], "\n"), "text stands behind the line that closes the front matter; put it into the next line"}
+				b.End = at + 3
+				b.Fault = Fault{1 + strings.Count(text[:at], "\n"), "text stands behind the line that closes the front matter; put it into the next line"}
 			}
 			if endsBefore(b, fence[:3]) {
 				break
@@ -261,10 +272,10 @@ func cutLoose(text string) (block, bool) {
 		}
 		at += len(line)
 	}
-	b.open = true
-	b.fault = fault{b.line - 1, "the front matter is never closed; add a line that closes it, as it is opened"}
-	b.text, b.end = cutUnclosed(text, min(from, len(text)))
-	return b, plausible(b) && strings.TrimSpace(b.text) != ""
+	b.Open = true
+	b.Fault = Fault{b.Line - 1, "the front matter is never closed; add a line that closes it, as it is opened"}
+	b.Text, b.End = cutUnclosed(text, min(from, len(text)))
+	return b, plausible(b) && strings.TrimSpace(b.Text) != ""
 }
 
 // spillsOver reports a line that closes a block and has text behind its mark.
@@ -274,28 +285,28 @@ func spillsOver(line, fence string) bool {
 }
 
 // cutCommented cuts a fenced block that a comment stands before, such as a licence.
-func cutCommented(text string) (block, bool) {
+func cutCommented(text string) (Block, bool) {
 	start := len(text) - len(strings.TrimLeft(text, " \t\n"))
 	if !strings.HasPrefix(text[start:], "<!--") {
-		return block{}, false
+		return Block{}, false
 	}
 	end := strings.Index(text[start:], "-->")
 	if end < 0 {
-		return block{}, false
+		return Block{}, false
 	}
 	at := start + end + len("-->")
-	for _, cut := range []func(string) (block, bool){cutFenced, cutLoose} {
-		if b, ok := cut(text[at:]); ok && !b.open {
+	for _, cut := range []func(string) (Block, bool){cutFenced, cutLoose} {
+		if b, ok := cut(text[at:]); ok && !b.Open {
 			lines := strings.Count(text[:at], "\n")
-			b.end += at
-			b.line += lines
-			if b.fault.text != "" {
-				b.fault.line += lines
+			b.End += at
+			b.Line += lines
+			if b.Fault.Text != "" {
+				b.Fault.Line += lines
 			}
 			return b, true
 		}
 	}
-	return block{}, false
+	return Block{}, false
 }
 
 // cutUnclosed takes the lines that look like metadata when nothing ends them.

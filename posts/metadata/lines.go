@@ -1,4 +1,4 @@
-package posts
+package metadata
 
 import (
 	"slices"
@@ -17,28 +17,28 @@ type lineReader struct {
 	at    int
 	keys  int
 	sure  bool
-	fault fault // the first thing met that no YAML may hold
+	fault Fault // the first thing met that no YAML may hold
 	meant bool  // the author means something else than YAML reads without a complaint
 }
 
-// fault is what an author must mend, and in which line of the file.
-type fault struct {
-	line int
-	text string // what is wrong and the cure
+// Fault is what an author must mend, and in which 1-based line of the file.
+type Fault struct {
+	Line int
+	Text string // what is wrong and the cure
 }
 
 // doubt notes what YAML refuses, or would read in a way that nobody means.
 func (r *lineReader) doubt(line int, text string) {
 	r.sure = false
-	if r.fault.text == "" {
-		r.fault = fault{line, text}
+	if r.fault.Text == "" {
+		r.fault = Fault{line, text}
 	}
 }
 
 // readLines reads a block of plain YAML that begins in the given line of the file.
-func readLines(text string, first int) (tree node, sure bool) {
+func readLines(text string, first int) (tree Node, sure bool) {
 	r := newLineReader(text, first)
-	return r.read(), r.sure && r.keys <= maxKeys
+	return r.read(), r.sure && r.keys <= MaxKeys
 }
 
 func newLineReader(text string, first int) *lineReader {
@@ -51,20 +51,20 @@ func newLineReader(text string, first int) *lineReader {
 	return r
 }
 
-func (r *lineReader) read() node {
+func (r *lineReader) read() Node {
 	indent, _, ok := r.peek()
 	if !ok {
-		return node{shape: table, line: r.first}
+		return Node{Shape: Table, Line: r.first}
 	}
 	tree := r.table(indent, 0)
 	for {
 		// Whoever indented the first lines by mistake goes on further left.
 		at, _, ok := r.peek()
-		if !ok || r.keys > maxKeys {
+		if !ok || r.keys > MaxKeys {
 			break
 		}
 		r.sure = false
-		tree.entries = append(tree.entries, r.table(at, 0).entries...)
+		tree.Entries = append(tree.Entries, r.table(at, 0).Entries...)
 	}
 	return tree
 }
@@ -119,12 +119,12 @@ func trimRight(s string) string {
 
 func (r *lineReader) line() int { return r.first + r.at }
 
-func (r *lineReader) table(indent, depth int) node {
-	n := node{shape: table, line: r.line()}
+func (r *lineReader) table(indent, depth int) Node {
+	n := Node{Shape: Table, Line: r.line()}
 	if depth == 0 {
-		n.entries = make([]entry, 0, min(len(r.lines), 12))
+		n.Entries = make([]Entry, 0, min(len(r.lines), 12))
 	}
-	for r.keys <= maxKeys {
+	for r.keys <= MaxKeys {
 		at, text, ok := r.peek()
 		if !ok || at < indent {
 			break
@@ -145,7 +145,7 @@ func (r *lineReader) table(indent, depth int) node {
 				r.doubt(r.line(), "this line is indented like a part of the one above; remove the spaces before it")
 			}
 		}
-		r.sure = r.sure && exact && !n.has(key)
+		r.sure = r.sure && exact && !n.Has(key)
 		r.keys++
 		line := r.line()
 		if rest != "" && strings.HasPrefix(text, key+":"+rest) {
@@ -155,16 +155,16 @@ func (r *lineReader) table(indent, depth int) node {
 			r.doubt(line, "the colon after the key is a wide one; write a plain colon and a space")
 		}
 		r.at++
-		var value node
-		if at == 0 && lost(foldKey(key), rest) {
+		var value Node
+		if at == 0 && lost(FoldKey(key), rest) {
 			r.doubt(line, "a value that begins with "+rest[:1]+" is no text there; put the value between quotes")
 			r.meant = true
-			value = textNode(rest, false, line)
+			value = TextNode(rest, false, line)
 		} else {
 			value = r.value(rest, at, line, depth)
 		}
-		value.line = line
-		n.entries = append(n.entries, entry{key, value})
+		value.Line = line
+		n.Entries = append(n.Entries, Entry{key, value})
 	}
 	return n
 }
@@ -187,15 +187,6 @@ func lost(key, value string) bool {
 	return false
 }
 
-func (n *node) has(key string) bool {
-	for i := range n.entries {
-		if n.entries[i].key == key {
-			return true
-		}
-	}
-	return false
-}
-
 // splitKey cuts "key: rest". It is exact when YAML reads the key the same way;
 // "key:rest" is a key only to the authors who write it.
 func splitKey(text string) (key, rest string, exact bool) {
@@ -209,7 +200,7 @@ func splitKey(text string) (key, rest string, exact bool) {
 	colon := strings.IndexByte(text, ':')
 	if key, rest, wide := strings.Cut(text, "："); wide && len(key) < 20 && (colon < 0 || colon > len(key)) {
 		text, colon = key+": "+strings.TrimLeft(rest, " \t　"), len(key)
-		if _, known := keyUses[foldKey(key)]; !known {
+		if !Known(FoldKey(key)) {
 			return "", "", false
 		}
 		defer func() { exact = false }()
@@ -243,7 +234,7 @@ func splitKey(text string) (key, rest string, exact bool) {
 	return key, trimLeft(rest), exact
 }
 
-func (r *lineReader) value(rest string, indent, line, depth int) node {
+func (r *lineReader) value(rest string, indent, line, depth int) Node {
 	if rest == "" || rest[0] == '#' {
 		return r.below(indent, depth)
 	}
@@ -274,12 +265,12 @@ func (r *lineReader) value(rest string, indent, line, depth int) node {
 }
 
 // below reads the value of a key that has none in its own line.
-func (r *lineReader) below(indent, depth int) node {
+func (r *lineReader) below(indent, depth int) Node {
 	at, text, ok := r.peek()
 	item := text == "-" || strings.HasPrefix(text, "- ")
 	switch {
 	case !ok || at < indent || at == indent && !item:
-		return node{line: r.line()}
+		return Node{Line: r.line()}
 	case item:
 		return r.list(at, indent, depth+1)
 	}
@@ -292,15 +283,15 @@ func (r *lineReader) below(indent, depth int) node {
 }
 
 // list reads the items under a key whose own indentation is outer.
-func (r *lineReader) list(indent, outer, depth int) node {
-	n := node{shape: list, line: r.line()}
+func (r *lineReader) list(indent, outer, depth int) Node {
+	n := Node{Shape: List, Line: r.line()}
 	for {
 		at, text, ok := r.peek()
 		if ok && outer < at && at < indent && strings.HasPrefix(text, "- ") {
 			r.doubt(r.line(), "the items of a list are not indented alike; give each the same spaces")
 			indent = at
 		}
-		if ok && at == indent && len(n.items) > 0 && glued(text) {
+		if ok && at == indent && len(n.Items) > 0 && glued(text) {
 			r.doubt(r.line(), "there is no space after the dash; add one")
 			text = "- " + text[1:]
 		}
@@ -317,7 +308,7 @@ func (r *lineReader) list(indent, outer, depth int) node {
 			if key, _, exact := splitKey(rest); key != "" && exact {
 				inner := at + len(text) - len(rest)
 				r.lines[r.at] = strings.Repeat(" ", inner) + rest
-				n.items = append(n.items, r.table(inner, depth+1))
+				n.Items = append(n.Items, r.table(inner, depth+1))
 				continue
 			}
 			if rest == "-" || rest[0] == '#' || strings.HasPrefix(rest, "- ") {
@@ -325,12 +316,12 @@ func (r *lineReader) list(indent, outer, depth int) node {
 			}
 		}
 		r.at++
-		var item node
+		var item Node
 		if at, _, ok := r.peek(); rest != "" || ok && at > indent {
 			item = r.value(rest, indent, line, depth)
 		}
-		item.line = line
-		n.items = append(n.items, item)
+		item.Line = line
+		n.Items = append(n.Items, item)
 	}
 }
 

@@ -1,4 +1,4 @@
-package posts
+package metadata
 
 import "strings"
 
@@ -12,18 +12,18 @@ type ednReader struct {
 	depth int
 }
 
-// readEDN reads the value at the beginning of text and returns what follows it.
-func readEDN(text string, line int) (n node, rest string, ok bool) {
+// ReadEDN reads the value at the beginning of text and returns what follows it.
+func ReadEDN(text string, line int) (n Node, rest string, ok bool) {
 	r := &ednReader{text: text, line: line}
 	n, ok = r.value()
 	return n, r.text[r.at:], ok
 }
 
-func (r *ednReader) value() (node, bool) {
+func (r *ednReader) value() (Node, bool) {
 	r.space()
 	r.keys++
-	if r.at >= len(r.text) || r.depth > maxDepth || r.keys > maxKeys {
-		return node{}, false
+	if r.at >= len(r.text) || r.depth > maxDepth || r.keys > MaxKeys {
+		return Node{}, false
 	}
 	line := r.line
 	switch rest := r.text[r.at:]; {
@@ -32,32 +32,32 @@ func (r *ednReader) value() (node, bool) {
 	case rest[0] == '[', rest[0] == '(':
 		r.at++
 		items, ok := r.items()
-		return node{shape: list, items: items, line: line}, ok
+		return Node{Shape: List, Items: items, Line: line}, ok
 	case strings.HasPrefix(rest, "#{"):
 		r.at += 2
 		items, ok := r.items()
-		return node{shape: list, items: items, line: line}, ok
+		return Node{Shape: List, Items: items, Line: line}, ok
 	case rest[0] == '"':
 		text, after, ok := unquote(rest, false)
 		r.line += strings.Count(rest[:len(rest)-len(after)], "\n")
 		r.at = len(r.text) - len(after)
-		return textNode(text, true, line), ok
+		return TextNode(text, true, line), ok
 	}
 	word := r.word()
 	switch {
 	case word == "":
-		return node{}, false
+		return Node{}, false
 	case word[0] == '#': // a tag, such as #inst
 		return r.value()
 	case word == "nil":
-		return node{line: line}, true
+		return Node{Line: line}, true
 	}
-	return textNode(strings.TrimPrefix(word, ":"), false, line), true
+	return TextNode(strings.TrimPrefix(word, ":"), false, line), true
 }
 
 // table reads a map. A key such as :draft? is "draft".
-func (r *ednReader) table() (node, bool) {
-	n := node{shape: table, line: r.line}
+func (r *ednReader) table() (Node, bool) {
+	n := Node{Shape: Table, Line: r.line}
 	r.at++
 	r.depth++
 	for {
@@ -74,12 +74,12 @@ func (r *ednReader) table() (node, bool) {
 		if !ok {
 			return n, false
 		}
-		value.line = line
-		n.entries = append(n.entries, entry{strings.TrimRight(key.text, "?"), value})
+		value.Line = line
+		n.Entries = append(n.Entries, Entry{strings.TrimRight(key.Text, "?"), value})
 	}
 }
 
-func (r *ednReader) items() (items []node, ok bool) {
+func (r *ednReader) items() (items []Node, ok bool) {
 	r.depth++
 	for !r.closed() {
 		item, ok := r.value()

@@ -1,17 +1,10 @@
-package posts
+package metadata
 
 import (
-	"path"
 	"strings"
 
 	"blogtui/model/pattern"
 )
-
-// lektorFile is the name of a post's file in Lektor, which may have a language:
-// contents+fr.lr.
-var lektorFile = pattern.New(`^contents(?:\+([a-z-]+))?\.lr$`)
-
-func isLektor(name string) bool { return path.Ext(name) == ".lr" && lektorFile.MatchString(name) }
 
 // lektorFields matches the beginning of such a file: a field, a line of hyphens,
 // another field.
@@ -22,13 +15,13 @@ var lektorBody = pattern.New(`(?:^|\n---\n)(?:body|text|content):[ \t]*\n*`)
 
 // cutLektor cuts fields with a line of hyphens between them up to the one that
 // holds the text.
-func cutLektor(text string) (block, bool) {
+func cutLektor(text string) (Block, bool) {
 	if !lektorFields.MatchString(text) {
-		return block{}, false
+		return Block{}, false
 	}
-	b := block{syntax: fieldSyntax, line: 1, text: text, end: len(text)}
+	b := Block{Syntax: fieldSyntax, Line: 1, Text: text, End: len(text)}
 	if at := lektorBody.FindStringIndex(text); at != nil {
-		b.text, b.end = text[:at[0]], at[1]
+		b.Text, b.End = text[:at[0]], at[1]
 		return b, true
 	}
 	return b, text[0] == '_' || onlyKnownFields(text)
@@ -48,12 +41,12 @@ func onlyKnownFields(text string) bool {
 
 // readFields reads such fields: a value on the line of its key, or on the lines
 // below.
-func readFields(text string, line int) node {
-	n := node{shape: table, line: line}
+func readFields(text string, line int) Node {
+	n := Node{Shape: Table, Line: line}
 	for field := range strings.SplitSeq(text, "\n---\n") {
 		key, value, ok := strings.Cut(field, ":")
-		if ok && len(n.entries) < maxKeys {
-			n.entries = append(n.entries, entry{strings.TrimSpace(key), textNode(strings.TrimSpace(value), false, line)})
+		if ok && len(n.Entries) < MaxKeys {
+			n.Entries = append(n.Entries, Entry{strings.TrimSpace(key), TextNode(strings.TrimSpace(value), false, line)})
 		}
 		line += strings.Count(field, "\n") + 2
 	}

@@ -1,9 +1,9 @@
-package posts
+package metadata
 
 import "strings"
 
 // plain reads a value without quotes and the deeper lines that go on with it.
-func (r *lineReader) plain(text string, indent, line int) node {
+func (r *lineReader) plain(text string, indent, line int) Node {
 	bare := r.uncomment(text)
 	commented := len(bare) < len(text)
 	if text = bare; likeKey(text) {
@@ -39,13 +39,13 @@ func (r *lineReader) plain(text string, indent, line int) node {
 		}
 	}
 	if !r.sure || len(text) > 5 {
-		return textNode(text, false, line)
+		return TextNode(text, false, line)
 	}
 	switch text {
 	case "~", "null", "Null", "NULL":
-		return node{line: line}
+		return Node{Line: line}
 	}
-	return textNode(text, false, line)
+	return TextNode(text, false, line)
 }
 
 func (r *lineReader) uncomment(text string) string {
@@ -62,7 +62,7 @@ func (r *lineReader) uncomment(text string) string {
 }
 
 // block reads the indented text under "|" or ">".
-func (r *lineReader) block(literal bool, indent, line int) node {
+func (r *lineReader) block(literal bool, indent, line int) Node {
 	var text strings.Builder
 	inner := -1
 	for ; r.at < len(r.lines); r.at++ {
@@ -93,7 +93,7 @@ func (r *lineReader) block(literal bool, indent, line int) node {
 		}
 		text.WriteString(body)
 	}
-	return textNode(strings.TrimSpace(text.String()), true, line)
+	return TextNode(strings.TrimSpace(text.String()), true, line)
 }
 
 // likeKey reports a text with a colon where YAML would end a key.
@@ -104,9 +104,9 @@ func likeKey(text string) bool {
 const holdsColon = "a value holds a colon; put the value between quotes"
 
 // quoted reads a value that begins with a quotation mark.
-func (r *lineReader) quoted(text string, indent, line int) node {
+func (r *lineReader) quoted(text string, indent, line int) Node {
 	value, rest, ok := unquote(text, true)
-	for start := r.at; !ok && r.at < len(r.lines) && r.at-start <= maxKeys; {
+	for start := r.at; !ok && r.at < len(r.lines) && r.at-start <= MaxKeys; {
 		// The text goes on in deeper lines.
 		next := trimLeft(r.lines[r.at])
 		if next == "" || len(r.lines[r.at])-len(next) <= indent {
@@ -123,22 +123,22 @@ func (r *lineReader) quoted(text string, indent, line int) node {
 	case ok && (rest == "" || rest[0] == '#'):
 		if literal, wrong := literalBackslashes(raw, yamlEscapes); wrong {
 			r.doubt(line, "a backslash stands between double quotes; double it, or use single quotes")
-			return textNode(literal, true, line)
+			return TextNode(literal, true, line)
 		}
 		r.sure = r.sure && rest == "" && (raw[0] != '"' || !strings.Contains(raw, "\\"))
-		return textNode(value, true, line)
+		return TextNode(value, true, line)
 	case ok && rest == ",":
 		r.doubt(line, "a comma follows the closing quotation mark; remove it")
-		return textNode(value, true, line)
+		return TextNode(value, true, line)
 	case !ok:
 		r.doubt(line, "a quotation mark is never closed; add the closing one")
-		return textNode(text[1:], false, line)
+		return TextNode(text[1:], false, line)
 	}
 	r.doubt(line, "a value goes on after its closing quotation mark; put the whole value between other quotes")
 	if wrapped(text) {
-		return textNode(text[1:len(text)-1], true, line)
+		return TextNode(text[1:len(text)-1], true, line)
 	}
-	return textNode(text, false, line)
+	return TextNode(text, false, line)
 }
 
 // wrapped reports whether the quotation marks at both ends of a text belong
@@ -156,7 +156,7 @@ func wrapped(text string) bool {
 }
 
 // flow reads a list or a table in brackets.
-func (r *lineReader) flow(text string, indent, line int) node {
+func (r *lineReader) flow(text string, indent, line int) Node {
 	start := r.at
 	joined := text
 	fault := "a bracket is never closed; close it, or put the value between quotes"
@@ -169,7 +169,7 @@ func (r *lineReader) flow(text string, indent, line int) node {
 			fault = "a value goes on after its bracket; put the whole value between quotes"
 			break
 		}
-		if r.at >= len(r.lines) || r.at-start > maxKeys {
+		if r.at >= len(r.lines) || r.at-start > MaxKeys {
 			break
 		}
 		next := trimLeft(r.lines[r.at])

@@ -42,6 +42,8 @@ func TestTheTimeForHostileTextsGrowsAsTheyDo(t *testing.T) {
 		{"", "{{< a-}} ", " >}}"},
 		{"", "{{ a(b, ", "}}"},
 		{"", ":::note\n", ""},
+		{"", "[a]\n|", ""},
+		{"", "[^]\n|", ""},
 	} {
 		source := func(bytes int) string {
 			return test.before + strings.Repeat(test.mark, bytes/len(test.mark)) + test.behind

@@ -26,19 +26,20 @@ var markdown = sync.OnceValue(func() parser.Parser {
 	return goldmark.New(
 		goldmark.WithParser(parser.NewParser(
 			parser.WithBlockParsers(withOurs(parser.DefaultBlockParsers())...),
-			parser.WithInlineParsers(parser.DefaultInlineParsers()...),
+			parser.WithInlineParsers(inlineParsers()...),
 			parser.WithParagraphTransformers(util.Prioritized(linkAddresses{}, 100)),
 		)),
-		goldmark.WithExtensions(extension.Strikethrough, extension.TaskList, bareAddresses(), extension.DefinitionList, extension.Footnote),
+		goldmark.WithExtensions(extension.Strikethrough, extension.TaskList, bareAddresses(), extension.DefinitionList),
 		goldmark.WithParserOptions(
-			parser.WithBlockParsers(util.Prioritized(fencedDivs{}, 750), util.Prioritized(indentedDivs{}, 755), util.Prioritized(tightHeadings{}, 758), util.Prioritized(mathBlocks{}, 760)),
+			parser.WithBlockParsers(util.Prioritized(fencedDivs{}, 750), util.Prioritized(indentedDivs{}, 755), util.Prioritized(tightHeadings{}, 758), util.Prioritized(mathBlocks{}, 760), util.Prioritized(extension.NewFootnoteBlockParser(), 999)),
 			parser.WithParagraphTransformers(
 				util.Prioritized(newWholeRows(), 200),
 				util.Prioritized(runningTexts{}, 1000), // behind those that find tables and addresses of links
 			),
-			parser.WithASTTransformers(util.Prioritized(extension.NewTableASTTransformer(), 0)),
+			parser.WithASTTransformers(util.Prioritized(extension.NewTableASTTransformer(), 0), util.Prioritized(extension.NewFootnoteASTTransformer(), 999)),
 			parser.WithInlineParsers(
 				util.Prioritized(mathSpans{}, 90), // before code spans, for $`x`$
+				util.Prioritized(linesFound{extension.NewFootnoteParser()}, 101),
 				util.Prioritized(newStars(), 490), // before those of CommonMark
 			),
 		),

@@ -34,13 +34,14 @@ var layers = map[string]layer{
 	"model/article": {ours: []string{"model", "model/clean", "model/dialect", "model/emoji", "model/letters", "model/pattern", "model/tex"}, others: []string{goldmark, "golang.org/x/net/html"}},
 	"model/links":   {ours: []string{"model", "model/article"}},
 	"model/search":  {ours: []string{"model", "model/article"}, others: []string{"github.com/junegunn/fzf", "golang.org/x/text"}},
+	"posts/files":   {ours: []string{"model/clean"}},
 	"posts/dates":   {ours: []string{"model", "model/pattern"}},
 	"posts/metadata": {
 		ours:   []string{"model", "model/clean", "model/letters", "model/pattern", "posts/dates"},
 		others: []string{"github.com/adrg/frontmatter", "github.com/BurntSushi/toml", "go.yaml.in/yaml/v4"},
 	},
 	"posts": {
-		ours:   []string{"model", "model/clean", "model/emoji", "model/letters", "model/pattern", "posts/dates", "posts/metadata"},
+		ours:   []string{"model", "model/clean", "model/emoji", "model/letters", "model/pattern", "posts/dates", "posts/files", "posts/metadata"},
 		others: []string{"github.com/fsnotify/fsnotify"},
 	},
 	"marks":      {ours: []string{"model", "model/clean"}, others: []string{"github.com/gofrs/flock"}},

@@ -5,6 +5,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"blogtui/posts/files"
 )
 
 // levelsAbove is how far up the site of a posts folder is looked for.
@@ -30,7 +32,7 @@ func (s *site) lookAbove(folder string) *shelf {
 		if err != nil {
 			break
 		}
-		above := &shelf{source: newRootSource(root), name: aboveName, below: below}
+		above := &shelf{Source: files.NewRoot(root), name: aboveName, below: below}
 		if generator, found := ownerOf(above, below); found {
 			if s.generator == "" {
 				s.generator, s.below = generator, below
@@ -38,7 +40,7 @@ func (s *site) lookAbove(folder string) *shelf {
 			s.configure(above)
 			s.readNames(above)
 			if beside != nil {
-				beside.close()
+				beside.Close()
 			}
 			return above
 		}
@@ -46,7 +48,7 @@ func (s *site) lookAbove(folder string) *shelf {
 			above.bare, beside = true, above
 			continue
 		}
-		above.close()
+		above.Close()
 	}
 	return beside
 }
@@ -65,7 +67,7 @@ func (s *site) belongTo(folder, blog string) (*shelf, error) {
 	if err != nil {
 		return nil, openError(folder, err)
 	}
-	above := &shelf{source: newRootSource(root), name: aboveName, below: filepath.ToSlash(below)}
+	above := &shelf{Source: files.NewRoot(root), name: aboveName, below: filepath.ToSlash(below)}
 	s.configure(above)
 	s.readNames(above)
 	return above, nil
@@ -73,7 +75,7 @@ func (s *site) belongTo(folder, blog string) (*shelf, error) {
 
 // ownerOf reports whether a folder is the root of a project whose posts are in
 // the given folder, and of which generator.
-func ownerOf(src source, below string) (generator string, found bool) {
+func ownerOf(src files.Source, below string) (generator string, found bool) {
 	if anyThere(src, []string{"blogtui.yaml"}) {
 		return "", true
 	}

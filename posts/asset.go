@@ -12,6 +12,7 @@ import (
 
 	"blogtui/model"
 	"blogtui/model/clean"
+	"blogtui/posts/files"
 )
 
 // shelfFolders are where generators keep pictures, beside the posts or at the
@@ -29,7 +30,7 @@ const (
 
 // shelf is a folder that pictures may lie below.
 type shelf struct {
-	source
+	files.Source
 	name  string // that sets its files apart from those of other shelves
 	below string // where in it the blog's folder is, "." for the shelf itself
 	bare  bool   // of its folders only those are looked into that hold pictures by their names
@@ -40,8 +41,8 @@ func (s *shelf) same(other *shelf) bool {
 	if s == nil || other == nil {
 		return s == other
 	}
-	one, err := s.stat(".")
-	two, fault := other.stat(".")
+	one, err := s.Stat(".")
+	two, fault := other.Stat(".")
 	return err == nil && fault == nil && os.SameFile(one, two) && s.below == other.below && s.bare == other.bare
 }
 
@@ -59,7 +60,7 @@ func (f *Folder) Asset(id model.ID, source string) (*model.Asset, error) {
 	if err != nil {
 		return nil, err
 	}
-	shelves := []shelf{{source: f.source(), below: "."}}
+	shelves := []shelf{{Source: f.source(), below: "."}}
 	if above != nil {
 		shelves = append(shelves, *above)
 	}
@@ -190,7 +191,7 @@ func (s shelf) holds(name string) bool {
 }
 
 func (s shelf) asset(name string) (*model.Asset, error) {
-	file, info, err := openRegular(s.source, name)
+	file, info, err := files.OpenRegular(s.Source, name)
 	if err != nil {
 		return nil, err
 	}
@@ -214,7 +215,7 @@ func (s shelf) assetInOtherCase(name string) (*model.Asset, error) {
 
 // twin is the entry of a folder that has a name but for its case.
 func (s shelf) twin(folder, name string) (string, error) {
-	entries, err := listFolder(s.source, folder, entriesCompare)
+	entries, err := listFolder(s.Source, folder, entriesCompare)
 	if err != nil {
 		return "", err
 	}

@@ -3,6 +3,7 @@ package posts
 import (
 	"strings"
 
+	"blogtui/posts/files"
 	"blogtui/posts/metadata"
 )
 
@@ -54,7 +55,7 @@ func switchedOn(text, name string) bool {
 
 // ask learns from what a project is made with. Hexo's own renderers, all but that of
 // Pandoc, have it so unless they are told otherwise, and so do Zenn, Qiita and Obsidian.
-func (l *lineBreaks) ask(src source, project *metadata.Node, generator string) {
+func (l *lineBreaks) ask(src files.Source, project *metadata.Node, generator string) {
 	switch generator {
 	case qiita:
 		l.broken = true
@@ -72,8 +73,8 @@ func needsPackage(n *metadata.Node, name string) bool {
 }
 
 // jsonFile is a file as a tree, an empty one if it can't be read.
-func jsonFile(src source, name string) metadata.Node {
-	raw, _, err := readFile(src, name, metadata.MaxBlock)
+func jsonFile(src files.Source, name string) metadata.Node {
+	raw, _, err := files.ReadFile(src, name, metadata.MaxBlock)
 	if err != nil {
 		return metadata.Node{}
 	}

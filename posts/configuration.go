@@ -9,6 +9,7 @@ import (
 	"blogtui/model"
 	"blogtui/model/clean"
 	"blogtui/model/pattern"
+	"blogtui/posts/files"
 	"blogtui/posts/metadata"
 )
 
@@ -59,9 +60,9 @@ var (
 	permalinkKeys = []string{"permalink"}
 )
 
-func (s *site) configure(src source) {
+func (s *site) configure(src files.Source) {
 	for _, name := range configFiles {
-		raw, _, err := readFile(src, name, metadata.MaxBlock)
+		raw, _, err := files.ReadFile(src, name, metadata.MaxBlock)
 		if err != nil {
 			continue
 		}
@@ -71,7 +72,7 @@ func (s *site) configure(src source) {
 	s.lineBreaks.ask(src, &project, s.generator)
 	s.formulas.ask(&project, s.generator)
 	if name := s.languageFile(src); name != "" {
-		if raw, _, err := readFile(src, name, metadata.MaxBlock); err == nil {
+		if raw, _, err := files.ReadFile(src, name, metadata.MaxBlock); err == nil {
 			s.take(name, string(raw))
 		}
 	}
@@ -82,7 +83,7 @@ const hugoFolder = "config/_default"
 
 // languageFile is the file in which Hugo keeps what it says of a site in its
 // language, "" if there is none: config/_default/languages.en.toml.
-func (s *site) languageFile(src source) string {
+func (s *site) languageFile(src files.Source) string {
 	entries, _ := listFolder(src, hugoFolder, 200)
 	best := ""
 	for _, e := range entries {

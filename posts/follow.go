@@ -13,6 +13,7 @@ import (
 
 	"blogtui/model"
 	"blogtui/model/clean"
+	"blogtui/posts/files"
 
 	"github.com/fsnotify/fsnotify"
 )
@@ -43,7 +44,7 @@ func (f *Folder) follow(ctx context.Context, s state) {
 	looked := false // since events are had
 	for ctx.Err() == nil {
 		pause := leastPause
-		if watcher != nil && f.watchAll(watcher, f.watchable(s)) && !remote(f.path) {
+		if watcher != nil && f.watchAll(watcher, f.watchable(s)) && !files.Remote(f.path) {
 			pause = eventsPause
 		}
 		pause = min(max(pause, took*pauseFactor), mostPause)
@@ -119,7 +120,7 @@ func (f *Folder) concerns(e fsnotify.Event) bool {
 func (f *Folder) watchable(s state) []string {
 	folders := slices.Clone(s.folders)
 	for _, name := range configFolders {
-		if info, err := f.source().stat(name); err == nil && info.IsDir() {
+		if info, err := f.source().Stat(name); err == nil && info.IsDir() {
 			folders = append(folders, name)
 		}
 	}
@@ -231,7 +232,7 @@ func (f *Folder) take(ctx context.Context, before state, known map[string]*leaf,
 // reopen opens the folder again when another one has taken its place, as
 // git-sync does it, and reports whether that was so.
 func (f *Folder) reopen() bool {
-	current, err := f.source().stat(".")
+	current, err := f.source().Stat(".")
 	if err != nil {
 		current = nil
 	}
@@ -246,7 +247,7 @@ func (f *Folder) reopen() bool {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.leave(f.src)
-	f.src = newRootSource(root)
+	f.src = files.NewRoot(root)
 	return true
 }
 
@@ -262,7 +263,7 @@ func (f *Folder) relearn() bool {
 	}
 	if above.same(f.above) {
 		if above != nil {
-			_ = above.close()
+			_ = above.Close()
 		}
 		above = f.above
 	}

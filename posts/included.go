@@ -10,6 +10,7 @@ import (
 	"blogtui/model"
 	"blogtui/model/clean"
 	"blogtui/model/pattern"
+	"blogtui/posts/files"
 )
 
 // Bounds of what the files that a text puts in may hold.
@@ -29,7 +30,7 @@ var includings = []string{"% include", "%- include", "%include", "< include", "<
 
 // inclusions finds the texts of the files that a post puts in.
 type inclusions struct {
-	src   source
+	src   files.Source
 	site  *site
 	post  string
 	given map[string]string
@@ -121,7 +122,7 @@ func (in *inclusions) read(file string, code bool) (text string, ok bool) {
 		return "", false
 	}
 	in.files++
-	raw, info, err := readFile(in.src, file, longestIncluded)
+	raw, info, err := files.ReadFile(in.src, file, longestIncluded)
 	if err != nil || info.Size() > longestIncluded || strings.IndexByte(string(raw), 0) >= 0 {
 		return "", false
 	}

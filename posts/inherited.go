@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"blogtui/model/pattern"
+	"blogtui/posts/files"
 	"blogtui/posts/metadata"
 )
 
@@ -83,7 +84,7 @@ func beforeStar(pattern string) string {
 var dataFiles = pattern.New(`^(?:_index\.md|_metadata\.ya?ml|_data\.(?:ya?ml|json)|[\w-]+(?:\.11tydata)?\.json)$`)
 
 // readInherited looks for such files in the folders of the posts, the upper ones first.
-func (s *site) readInherited(src source) {
+func (s *site) readInherited(src files.Source) {
 	if s.generator != hugo && s.generator != zolaOrHugo && s.generator != eleventy && s.generator != lume && s.generator != quarto {
 		return
 	}
@@ -101,7 +102,7 @@ func (s *site) readInherited(src source) {
 }
 
 // readDataIn reads the data files of a folder, and returns the names of those in it.
-func (s *site) readDataIn(src source, folder string) (below []string) {
+func (s *site) readDataIn(src files.Source, folder string) (below []string) {
 	entries, _ := listFolder(src, folder, metadata.MaxKeys)
 	for _, e := range entries {
 		switch name := e.Name(); {
@@ -115,13 +116,13 @@ func (s *site) readDataIn(src source, folder string) (below []string) {
 }
 
 // readData reads one of these files.
-func (s *site) readData(src source, folder, name string) {
+func (s *site) readData(src files.Source, folder, name string) {
 	ofSection := name == "_index.md"
 	stem, _, _ := strings.Cut(name, ".")
 	if ofSection != (s.generator == hugo || s.generator == zolaOrHugo) || !ofSection && stem != "_data" && stem != "_metadata" && stem != path.Base(folder) {
 		return
 	}
-	raw, _, err := readFile(src, path.Join(folder, name), metadata.MaxBlock)
+	raw, _, err := files.ReadFile(src, path.Join(folder, name), metadata.MaxBlock)
 	if err != nil {
 		return
 	}

@@ -12,6 +12,7 @@ import (
 
 	"blogtui/model"
 	"blogtui/model/clean"
+	"blogtui/posts/files"
 )
 
 // Libraries are published while a blog is read: the first when there is about
@@ -132,11 +133,11 @@ func uncounted(leaves []*leaf) bool {
 }
 
 // readChunk reads the heads of the files of a chunk, until ctx ends.
-func (f *Folder) readChunk(ctx context.Context, src source, c chunk, known map[string]*leaf, buffer []byte) []*leaf {
+func (f *Folder) readChunk(ctx context.Context, src files.Source, c chunk, known map[string]*leaf, buffer []byte) []*leaf {
 	var err error
 	if c.folder != "." {
-		if src, err = src.in(c.folder); err == nil {
-			defer src.close()
+		if src, err = src.In(c.folder); err == nil {
+			defer src.Close()
 		}
 	}
 	leaves := make([]*leaf, 0, len(c.names))
@@ -146,7 +147,7 @@ func (f *Folder) readChunk(ctx context.Context, src source, c chunk, known map[s
 		}
 		id := path.Join(c.folder, name)
 		if err != nil {
-			leaves = append(leaves, &leaf{id: id, problem: &model.Problem{Severity: model.Error, Text: refusal(err)}})
+			leaves = append(leaves, &leaf{id: id, problem: &model.Problem{Severity: model.Error, Text: files.Refusal(err)}})
 			continue
 		}
 		if l := f.readOne(src, id, name, known[id], buffer); l != nil {
@@ -160,13 +161,13 @@ func (f *Folder) readChunk(ctx context.Context, src source, c chunk, known map[s
 // when known was read, or is being written while the blog is followed: then it is
 // known, which may be nil.
 // Whatever goes wrong stays with this file.
-func (f *Folder) readOne(src source, id, name string, known *leaf, buffer []byte) (read *leaf) {
+func (f *Folder) readOne(src files.Source, id, name string, known *leaf, buffer []byte) (read *leaf) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			read = &leaf{id: id, problem: &model.Problem{Severity: model.Error, Text: "the file could not be understood; please report it: " + clean.Line(fmt.Sprint(fault))}}
 		}
 	}()
-	file, info, err := openRegular(src, name)
+	file, info, err := files.OpenRegular(src, name)
 	if err != nil {
 		return refused(id, err, known)
 	}
@@ -204,7 +205,7 @@ func (f *Folder) readOne(src source, id, name string, known *leaf, buffer []byte
 // refused is a file that could not be read; the same leaf as before when
 // nothing is new about it.
 func refused(id string, err error, known *leaf) *leaf {
-	text := refusal(err)
+	text := files.Refusal(err)
 	if known != nil && known.problem != nil && known.problem.Text == text {
 		return known
 	}
@@ -244,11 +245,11 @@ func (f *Folder) countOne(p *model.Post) (counted *model.Post) {
 			counted = &twin
 		}
 	}()
-	raw, info, err := readFile(f.source(), string(p.ID), f.maxBytes)
+	raw, info, err := files.ReadFile(f.source(), string(p.ID), f.maxBytes)
 	if err != nil {
 		twin := *p
 		twin.Counted = true
-		twin.Problems = append(twin.Problems[:len(twin.Problems):len(twin.Problems)], model.Problem{Severity: model.Error, Text: refusal(err)})
+		twin.Problems = append(twin.Problems[:len(twin.Problems):len(twin.Problems)], model.Problem{Severity: model.Error, Text: files.Refusal(err)})
 		return &twin
 	}
 	var cutAt int64

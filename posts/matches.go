@@ -48,7 +48,7 @@ func (f *Folder) matching(folder, pattern string) []string {
 	if strings.Contains("/"+within, "/.") || strings.ContainsAny(within, "*?[") {
 		return nil
 	}
-	listing, err := f.source().list(path.Join(folder, within))
+	listing, err := f.source().List(path.Join(folder, within))
 	if err != nil {
 		return nil
 	}

@@ -58,7 +58,7 @@ func (f *Folder) named(n news, s state) ([]string, bool) {
 		case f.site.mayBePost(id) && folders[path.Dir(id)]:
 			ids = append(ids, id)
 		default:
-			if info, err := f.source().stat(id); err == nil && info.IsDir() {
+			if info, err := f.source().Stat(id); err == nil && info.IsDir() {
 				return nil, false
 			}
 		}
@@ -100,7 +100,7 @@ func (f *Folder) lookAt(ctx context.Context, before state, ids []string, picture
 	now.leaves = slices.DeleteFunc(slices.Clone(before.leaves), func(l *leaf) bool { return named[l.id] })
 	src, buffer := f.source(), make([]byte, headSize, maxHeadSize)
 	for _, id := range ids {
-		if _, err := src.stat(id); errors.Is(err, fs.ErrNotExist) {
+		if _, err := src.Stat(id); errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
 		if l := f.readOne(src, id, id, known[id], buffer); l != nil {

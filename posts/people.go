@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"blogtui/model/pattern"
+	"blogtui/posts/files"
 	"blogtui/posts/metadata"
 )
 
@@ -24,13 +25,13 @@ const mostPeople = 500
 var labelFiles = []string{"blog/tags.yml", "tags.yml", "website/blog/tags.yml"}
 
 // readNames learns what short names of authors and tags stand for.
-func (s *site) readNames(src source) {
+func (s *site) readNames(src files.Source) {
 	s.readAuthors(src)
 	if s.labels == nil {
 		s.labels = make(map[string]string)
 	}
 	for _, name := range labelFiles {
-		raw, _, err := readFile(src, name, metadata.MaxBlock)
+		raw, _, err := files.ReadFile(src, name, metadata.MaxBlock)
 		if err != nil {
 			continue
 		}
@@ -45,12 +46,12 @@ func (s *site) readNames(src source) {
 }
 
 // readAuthors learns the names that short names stand for.
-func (s *site) readAuthors(src source) {
+func (s *site) readAuthors(src files.Source) {
 	if s.authors == nil {
 		s.authors = make(map[string]string)
 	}
 	for _, name := range peopleFiles {
-		raw, _, err := readFile(src, name, metadata.MaxBlock)
+		raw, _, err := files.ReadFile(src, name, metadata.MaxBlock)
 		if err != nil {
 			continue
 		}
@@ -73,7 +74,7 @@ func (s *site) readAuthors(src source) {
 			if e.IsDir() {
 				name = path.Join(name, "_index.md") // Hugo
 			}
-			if raw, _, err := readFile(src, name, metadata.MaxBlock); err == nil && isMarkdown(name) {
+			if raw, _, err := files.ReadFile(src, name, metadata.MaxBlock); err == nil && isMarkdown(name) {
 				text, _ := headText(raw, true)
 				tree, _ := metadata.Decode(metadata.Cut(text))
 				s.addAuthor(strings.TrimSuffix(e.Name(), path.Ext(e.Name())), &tree)

@@ -19,6 +19,7 @@ import (
 
 	"blogtui/model"
 	"blogtui/model/clean"
+	"blogtui/posts/files"
 
 	"github.com/fsnotify/fsnotify"
 )
@@ -75,10 +76,10 @@ type Folder struct {
 	// Only the goroutine that reads the blog writes these, and it and its workers
 	// read them as they are; others hold mu.
 	mu    sync.Mutex
-	src   source
+	src   files.Source
 	site  *site
-	above *shelf   // the site that the blog is part of, nil where it is none or may not be read
-	left  []source // that were read before and may still be in use
+	above *shelf         // the site that the blog is part of, nil where it is none or may not be read
+	left  []files.Source // that were read before and may still be in use
 }
 
 // OpenError tells why a blog could not be opened. It wraps the cause.
@@ -130,15 +131,15 @@ func prepared(name string, o Options) (*Folder, error) {
 	if err != nil {
 		return nil, openError(folder, err)
 	}
-	src := newRootSource(root)
+	src := files.NewRoot(root)
 	if _, err := listFolder(src, ".", 1); errors.Is(err, fs.ErrPermission) {
-		src.close()
+		src.Close()
 		return nil, openError(folder, err)
 	}
 	path, _ := absolute(folder)
 	site, above, err := study(src, path, o, opened)
 	if err != nil {
-		src.close()
+		src.Close()
 		return nil, err
 	}
 	f := newFolder(src, site, o)
@@ -148,7 +149,7 @@ func prepared(name string, o Options) (*Folder, error) {
 
 // study learns what a folder is, from its own files and those around it. Of a blog
 // that was opened by one of its files all folders hold posts.
-func study(src source, folder string, o Options, opened string) (*site, *shelf, error) {
+func study(src files.Source, folder string, o Options, opened string) (*site, *shelf, error) {
 	s := learn(src)
 	if s.opened = opened; opened != "" {
 		s.folders = []string{"."}
@@ -204,7 +205,7 @@ func openError(name string, err error) error {
 	return &OpenError{name, reason, err}
 }
 
-func newFolder(src source, s *site, o Options) *Folder {
+func newFolder(src files.Source, s *site, o Options) *Folder {
 	f := &Folder{
 		src: src, site: s, options: o, zone: s.location(), maxBytes: o.MaxBytes,
 		workers:    max(2, runtime.GOMAXPROCS(0)),
@@ -265,17 +266,17 @@ func (f *Folder) Close() error {
 	<-f.stopped
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	faults := []error{f.src.close()}
+	faults := []error{f.src.Close()}
 	if f.above != nil {
-		faults = append(faults, f.above.close())
+		faults = append(faults, f.above.Close())
 	}
 	for _, src := range f.left {
-		faults = append(faults, src.close())
+		faults = append(faults, src.Close())
 	}
 	return errors.Join(faults...)
 }
 
-func (f *Folder) source() source {
+func (f *Folder) source() files.Source {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	return f.src
@@ -290,10 +291,10 @@ func (f *Folder) surroundings() (*site, *shelf) {
 
 // leave closes what is read no more, a while later: a reader may be at it. The
 // caller holds mu.
-func (f *Folder) leave(src source) {
+func (f *Folder) leave(src files.Source) {
 	const longEnough = 4
 	if f.left = append(f.left, src); len(f.left) > longEnough {
-		_ = f.left[0].close()
+		_ = f.left[0].Close()
 		f.left = f.left[1:]
 	}
 }
@@ -332,7 +333,7 @@ func (f *Folder) read(library *model.Library, id model.ID) (raw []byte, cutOff b
 	if library.Post(id) == nil {
 		return nil, false, fmt.Errorf("%s: %w", clean.Line(string(id)), fs.ErrNotExist)
 	}
-	raw, info, err := readFile(f.source(), string(id), f.maxBytes)
+	raw, info, err := files.ReadFile(f.source(), string(id), f.maxBytes)
 	if err != nil {
 		return nil, false, fmt.Errorf("%s: %w", clean.Line(string(id)), err)
 	}

@@ -12,26 +12,27 @@ import (
 	"time"
 
 	"blogtui/model"
+	"blogtui/posts/files"
 
 	"github.com/fsnotify/fsnotify"
 )
 
 // countingSource counts the files that are read, not only looked at.
 type countingSource struct {
-	source
+	files.Source
 	reads *atomic.Int64
 }
 
-func (s countingSource) open(name string) (fs.File, error) {
-	f, err := s.source.open(name)
+func (s countingSource) Open(name string) (fs.File, error) {
+	f, err := s.Source.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	return &countedFile{File: f, reads: s.reads}, nil
 }
 
-func (s countingSource) in(folder string) (source, error) {
-	inner, err := s.source.in(folder)
+func (s countingSource) In(folder string) (files.Source, error) {
+	inner, err := s.Source.In(folder)
 	return countingSource{inner, s.reads}, err
 }
 

@@ -1,16 +1,20 @@
 package posts
 
-import "embed"
+import (
+	"embed"
+
+	"blogtui/posts/files"
+)
 
 //go:embed all:sample blogtui.yaml
 var sampleFiles embed.FS
 
 // Sample is the blog that is built into the program.
 func Sample() *Folder {
-	all := embedSource{sampleFiles}
+	all := files.Embedded{FS: sampleFiles}
 	s := learn(all)
 	s.folders = []string{"."}
-	src, err := all.in("sample")
+	src, err := all.In("sample")
 	if err != nil {
 		panic("posts: the sample blog is not embedded: " + err.Error())
 	}

@@ -4,6 +4,7 @@ import (
 	"path"
 	"strings"
 
+	"blogtui/posts/files"
 	"blogtui/posts/metadata"
 )
 
@@ -22,7 +23,7 @@ const (
 var sidecarValues = strings.Fields("title slug date tags link description")
 
 // readSidecars looks for such files in the folders of the posts.
-func (s *site) readSidecars(src source) {
+func (s *site) readSidecars(src files.Source) {
 	if s.generator != nikola {
 		return
 	}
@@ -37,7 +38,7 @@ func (s *site) readSidecars(src source) {
 			if e.IsDir() || path.Ext(name) != sidecarEnding || len(s.sidecars) >= mostSidecars || bytes > allSidecars {
 				continue
 			}
-			if raw, _, err := readFile(src, name, metadata.MaxBlock); err == nil {
+			if raw, _, err := files.ReadFile(src, name, metadata.MaxBlock); err == nil {
 				if s.sidecars == nil {
 					s.sidecars = map[string]string{}
 				}

@@ -9,6 +9,7 @@ import (
 
 	"blogtui/model"
 	"blogtui/model/clean"
+	"blogtui/posts/files"
 	"blogtui/posts/metadata"
 )
 
@@ -48,7 +49,7 @@ type site struct {
 }
 
 // learn finds out what a folder is, from its own files.
-func learn(src source) *site {
+func learn(src files.Source) *site {
 	s := &site{folders: []string{"."}}
 	for _, g := range generators {
 		if !anyThere(src, g.signs) {
@@ -63,7 +64,7 @@ func learn(src source) *site {
 		}
 	}
 	for _, folder := range s.folders {
-		if raw, _, err := readFile(src, path.Join(folder, configFiles[0]), metadata.MaxBlock); err == nil && folder != "." {
+		if raw, _, err := files.ReadFile(src, path.Join(folder, configFiles[0]), metadata.MaxBlock); err == nil && folder != "." {
 			s.take(path.Join(folder, configFiles[0]), string(raw))
 		}
 	}
@@ -74,9 +75,9 @@ func learn(src source) *site {
 	return s
 }
 
-func anyThere(src source, names []string) bool {
+func anyThere(src files.Source, names []string) bool {
 	for _, name := range names {
-		if _, err := src.stat(name); err == nil {
+		if _, err := src.Stat(name); err == nil {
 			return true
 		}
 	}
@@ -102,7 +103,7 @@ func (s *site) templates(id model.ID) model.Templates {
 }
 
 // find returns the first of the generator's folders that hold posts.
-func (g *generator) find(src source) []string {
+func (g *generator) find(src files.Source) []string {
 	for _, group := range g.folders {
 		var found []string
 		for folder := range strings.SplitSeq(group, "+") {
@@ -118,7 +119,7 @@ func (g *generator) find(src source) []string {
 }
 
 // holdsPosts looks for a Markdown file, not further than budget entries.
-func holdsPosts(src source, folder string, depth int, budget *int) bool {
+func holdsPosts(src files.Source, folder string, depth int, budget *int) bool {
 	entries, err := listFolder(src, folder, *budget)
 	if err != nil {
 		return false
@@ -244,8 +245,8 @@ func saysNothing(name string) bool {
 	return false
 }
 
-func listFolder(src source, folder string, limit int) ([]fs.DirEntry, error) {
-	dir, err := src.list(folder)
+func listFolder(src files.Source, folder string, limit int) ([]fs.DirEntry, error) {
+	dir, err := src.List(folder)
 	if err != nil {
 		return nil, err
 	}

@@ -9,7 +9,9 @@ import (
 	"strings"
 
 	"blogtui/model"
+	"blogtui/model/clean"
 	"blogtui/model/pattern"
+	"blogtui/posts/files"
 	"blogtui/posts/metadata"
 )
 
@@ -27,7 +29,7 @@ const (
 
 // walker finds the files of a blog.
 type walker struct {
-	src      source
+	src      files.Source
 	site     *site
 	emit     func(chunk) bool // false: stop
 	folders  []string         // that were looked into
@@ -40,7 +42,7 @@ type walker struct {
 
 // walk hands out every file that may be a post. It returns the folders it
 // looked into and the problems with those that it couldn't.
-func walk(ctx context.Context, src source, s *site, out chan<- chunk) ([]string, []model.FileProblem) {
+func walk(ctx context.Context, src files.Source, s *site, out chan<- chunk) ([]string, []model.FileProblem) {
 	w := &walker{src: src, site: s, left: maxEntries, again: len(s.folders) > 1}
 	w.emit = func(c chunk) bool {
 		select {
@@ -70,9 +72,9 @@ func (w *walker) fail(name, text string) {
 }
 
 func (w *walker) folder(folder string, level int) bool {
-	dir, err := w.src.list(folder)
+	dir, err := w.src.List(folder)
 	if err != nil {
-		w.fail(folder, strings.Replace(refusal(err), "the file", "the folder", 1))
+		w.fail(folder, strings.Replace(files.Refusal(err), "the file", "the folder", 1))
 		return true
 	}
 	defer dir.Close()
@@ -124,7 +126,7 @@ func (w *walker) folder(folder string, level int) bool {
 // known first.
 func (w *walker) linkKind(folder, name string) fs.FileMode {
 	full := path.Join(folder, name)
-	if info, err := w.src.stat(full); err == nil && info.IsDir() && !w.skips(folder, name) {
+	if info, err := w.src.Stat(full); err == nil && info.IsDir() && !w.skips(folder, name) {
 		w.links = append(w.links, full)
 	}
 	return fs.ModeSymlink
@@ -133,16 +135,16 @@ func (w *walker) linkKind(folder, name string) fs.FileMode {
 // visited are folders by what they are, whatever their names: links lead to those
 // that are there already.
 type visited struct {
-	known map[identity]bool
+	known map[files.Identity]bool
 	infos []fs.FileInfo // where the system tells no identity
 }
 
 // add notes a folder and reports whether it is a new one. Without identities only
 // those that may come again are compared with all others.
 func (v *visited) add(info fs.FileInfo, again bool) bool {
-	if id, ok := identityOf(info); ok {
+	if id, ok := files.IdentityOf(info); ok {
 		if v.known == nil {
-			v.known = map[identity]bool{}
+			v.known = map[files.Identity]bool{}
 		}
 		fresh := !v.known[id]
 		v.known[id] = true
@@ -251,3 +253,5 @@ func isNotebook(name string) bool {
 	}
 	return false
 }
+
+func cleanPath(id string) string { return clean.Line(path.Clean(id)) }

@@ -1,4 +1,4 @@
-package posts
+package files
 
 import "syscall"
 
@@ -10,8 +10,8 @@ var remoteTypes = map[uint32]bool{
 	0x01021997: true, 0x00c36400: true, 0x5346414f: true, 0x786f4256: true,
 }
 
-// remote reports whether a folder may change without an event.
-func remote(path string) bool {
+// Remote reports whether a folder may change without an event.
+func Remote(path string) bool {
 	var s syscall.Statfs_t
 	return syscall.Statfs(path, &s) == nil && remoteTypes[uint32(s.Type)]
 }

@@ -1,6 +1,6 @@
 //go:build !linux
 
-package posts
+package files
 
 import (
 	"io/fs"

@@ -1,6 +1,6 @@
 //go:build !unix
 
-package posts
+package files
 
 import "os"
 

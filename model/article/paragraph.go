@@ -58,7 +58,7 @@ func (c *converter) paragraph(out []Block, place Place, node ast.Node, depth int
 	if len(inlines) == 0 {
 		return out
 	}
-	if strings.HasPrefix(raw, "<cite") && citedAbove(out, Paragraph{Place: place, Text: inlines}) {
+	if strings.HasPrefix(raw, "<cite") && citedAbove(out, Paragraph{Place: place, Text: inlines}) || linkedAbove(out, Paragraph{Text: inlines}) {
 		return out
 	}
 	if code, ok := inlines[0].(Code); ok && len(inlines) == 1 {

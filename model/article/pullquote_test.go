@@ -17,6 +17,7 @@ func TestPullQuotesAreRecognised(t *testing.T) {
 		{"a block quote with a name below", "> Do not communicate.\n> — Rob Pike, Google", "pull(p Do not communicate.) by Rob Pike, Google"},
 		{"a block quote whose name lost its line", "> Do not communicate.  — Rob Pike, Google\n\n> Go on.  -- and on\n\n> No. — Rob", "pull(p Do not communicate.) by Rob Pike, Google\nquote(p Go on. -- and on)\nquote(p No. — Rob)"},
 		{"a block quote with its name in a paragraph", "> “Do not communicate.”\n>\n> -- [Rob](http://x.y)", "pull(p Do not communicate.) by <Rob>(http://x.y), "},
+		{"a link to who said it, below a block quote", "> Do not communicate.\n\n— [Rob](http://x.y)\n\n<blockquote><pre>go</pre></blockquote>\n\n\\-[Rob](http://x.y)", "pull(p Do not communicate.) by <Rob>(http://x.y), \npull(code  \"\" \"go\\n\") by <Rob>(http://x.y), "},
 		{"in Hebrew, with gershayim", "_\"בכיר בנאס\"א טוען שהכל בסדר גמור.\"_", "pull(p בכיר בנאס\"א טוען שהכל בסדר גמור.) by , "},
 	})
 }
@@ -29,6 +30,7 @@ func TestWhatIsNoPullQuoteStaysAsItIs(t *testing.T) {
 		{"a dialogue with a dash", "\"I do not know what to do today.\" – she said", "p \"I do not know what to do today.\" – she said"},
 		{"a plain quotation without a source", "“Do not communicate by sharing memory.”", "p “Do not communicate by sharing memory.”"},
 		{"a block quote without a name", "> Do not communicate.", "quote(p Do not communicate.)"},
+		{"a block quote above what is no name alone", "> a\n\n— [Rob](http://x.y) and so on\n\n> b\n\n— [go on](http://x.y)\n\n> c\n\n— Rob", "quote(p a)\np — <Rob>(http://x.y) and so on\nquote(p b)\np — <go on>(http://x.y)\nquote(p c)\np — Rob"},
 		{"a block quote that ends with a list", "> a\n>\n> - b", "quote(p a; list ordered=false start=0 tight=true(p b))"},
 	})
 }

@@ -30,8 +30,8 @@ type Options struct {
 	MaxBytes int64            // of a file that are read; 10 MB by default
 	Watch    bool             // goes on looking for changes when everything is read
 	Later    bool             // reads nothing before Begin
-	// Alone keeps the folders above the blog from being looked at for the
-	// configuration of the site that the posts are part of.
+	// Alone takes nothing but the configuration of the site that the posts are part
+	// of from the folders above the blog, no picture and no file that a post puts in.
 	Alone bool
 	// Site is a folder around the blog that its configuration and pictures are
 	// taken from, instead of the one that would be found; "" for none.
@@ -165,8 +165,12 @@ func study(src files.Source, folder string, o Options, opened string) (*site, *s
 		if above, err = s.belongTo(around, real); err != nil {
 			return nil, nil, err
 		}
-	case !o.Alone:
+	default:
 		above = s.lookAbove(real)
+		if o.Alone && above != nil { // what the project hides stays hidden, but none of its files is served
+			_ = above.Close()
+			above = nil
+		}
 	}
 	if s.title == "" {
 		s.title = nameOf(real)

@@ -207,9 +207,27 @@ func TestASiteAboveThePostsNamesTheBlog(t *testing.T) {
 	if l.Title() != "Above" || p.URL != "https://above.invalid/blog/a/" || strings.Join(p.Authors, ";") != "Ada Example" || l.Hosts()[0] != "above.invalid" {
 		t.Error(l.Title(), p.URL, p.Authors, l.Hosts())
 	}
-	_, l = open(t, filepath.Join(folder, "_posts"), Options{Alone: true})
-	if l.Title() == "Above" || l.BaseURL() != "" {
-		t.Error(l.Title(), l.BaseURL())
+}
+
+func TestAFolderThatIsServedAloneTakesOnlyTheConfigurationAboveIt(t *testing.T) {
+	folder := t.TempDir()
+	write(t, folder, "quartz.config.ts", "const config = { configuration: { pageTitle: \"Above\", ignorePatterns: [\"private\"] } }\n")
+	write(t, folder, "static/a.png", "picture")
+	write(t, folder, "content/a.md", "---\ntitle: A\n---\n![](/a.png)\n")
+	write(t, folder, "content/private/b.md", "---\ntitle: B\n---\nSecret\n")
+	for _, alone := range []bool{false, true} {
+		f, l := open(t, filepath.Join(folder, "content"), Options{Alone: alone})
+		if l.Title() != "Above" || len(everything(l)) != 1 || l.Post("private/b.md") != nil {
+			t.Errorf("alone %v: %q, %d posts", alone, l.Title(), len(everything(l)))
+		}
+		if asset, err := f.Asset("a.md", "/a.png"); alone != (err != nil) {
+			t.Errorf("alone %v: the picture: %v", alone, err)
+		} else if err == nil {
+			asset.Close()
+		}
+		if _, err := f.Body("private/b.md"); err == nil {
+			t.Errorf("alone %v: what is hidden has a body", alone)
+		}
 	}
 }
 

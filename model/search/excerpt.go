@@ -71,10 +71,12 @@ func (f *finder) excerpts() []Excerpt {
 		}
 		e := d.cut(f.limits)
 		at := slices.IndexFunc(all, func(other Excerpt) bool { return other.Text == e.Text })
-		switch {
-		case at < 0:
+		if at >= 0 && all[at].Line > 0 {
+			continue // where all of those are that say the same would have to be looked for
+		}
+		if e.Line = d.line(); at < 0 {
 			all = append(all, e)
-		case all[at].Line == 0:
+		} else {
 			all[at] = e
 		}
 	}
@@ -148,12 +150,7 @@ func (q Query) marks(text string, fields ...field) []Mark {
 // within reach of one another.
 func (f *finder) add(passage article.Passage, spots []spot, text Text) {
 	slices.SortStableFunc(spots, func(a, b spot) int { return cmp.Compare(a.start, b.start) })
-	best, most := 0, 0
-	for i := range spots {
-		if n := f.within(spots[i:]); n > most {
-			best, most = i, n
-		}
-	}
+	best, most := f.densest(spots)
 	first := spots[best]
 	f.drawn = append(f.drawn, drawn{
 		passage: passage, spots: spots[best:], text: text, clauses: most,
@@ -161,20 +158,30 @@ func (f *finder) add(passage article.Passage, spots []spot, text Text) {
 	})
 }
 
-// within counts the different clauses that an excerpt from the first spot on shows.
-func (f *finder) within(spots []spot) int {
-	reach := spots[0].start + max(f.limits.Runes-f.limits.Before, 0)
-	seen := map[int]bool{}
-	for _, s := range spots {
-		if s.end > reach {
-			break
+// densest is the first of those spots with which an excerpt would hold most of the
+// query, and how much that is. They are in order.
+func (f *finder) densest(spots []spot) (best, most int) {
+	room := max(f.limits.Runes-f.limits.Before, 0)
+	held, different, next := make([]int, len(f.clauses)), 0, 0 // spots of each clause, from one to the next that has no room
+	for i, first := range spots {
+		for ; next < len(spots) && spots[next].end <= first.start+room; next++ {
+			if held[spots[next].clause]++; held[spots[next].clause] == 1 {
+				different++
+			}
 		}
-		seen[s.clause] = true
+		if n := max(different, 1); n > most {
+			best, most = i, n
+		}
+		if next == i {
+			next++
+		} else if held[first.clause]--; held[first.clause] == 0 {
+			different--
+		}
 	}
-	return max(len(seen), 1)
+	return best, most
 }
 
-// cut makes the excerpt, which does not leave the line if the text has several,
+// cut makes the excerpt, its place in the file left out. It does not leave the line if the text has several,
 // as code does.
 func (d drawn) cut(limits Limits) Excerpt {
 	text, first := d.passage.Text, d.spots[0]
@@ -187,7 +194,7 @@ func (d drawn) cut(limits Limits) Excerpt {
 	from := back(text, begin, first.start, limits.Before)
 	to := forth(text[:end], from, max(limits.Runes, utf8.RuneCountInString(text[from:first.end])))
 	var out strings.Builder
-	e := Excerpt{Line: d.line()}
+	var e Excerpt
 	if from > begin {
 		out.WriteString("…")
 	}

@@ -141,7 +141,10 @@ func (q *Query) add(p part, prefix bool) {
 	if p.name != "" {
 		fields = narrowing[p.name]
 	}
-	q.clauses = append(q.clauses, clause{words: found, prefix: prefix, fields: fields})
+	c := clause{words: found, prefix: prefix, fields: fields}
+	if !slices.ContainsFunc(q.clauses, func(known clause) bool { return known.implies(c) && c.implies(known) }) {
+		q.clauses = append(q.clauses, c)
+	}
 }
 
 // Empty reports whether q looks for nothing at all.

@@ -148,7 +148,7 @@ func TestASessionThatBrowsesTakesLittle(t *testing.T) {
 	browse := func() {
 		g := h.visit(100, 30).sees("Waiting for the tide")
 		for range 3 {
-			g.types("\r").sees("The tide of").types(" ").types("q").sees("Buying rope").types("j")
+			g.types("\r").sees("The tide of").types(" ").types("q").sees(onTheList).types("j")
 		}
 	}
 	browse() // what all of them share

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"blogtui/model"
+	"blogtui/ui/words"
 
 	"github.com/charmbracelet/x/ansi"
 	gossh "golang.org/x/crypto/ssh"
@@ -234,6 +235,10 @@ func (h *host) in(client *gossh.Client, session *gossh.Session, width, height in
 	}
 	return g
 }
+
+// onTheList stands on the list and on no article: titles of other posts stand at the
+// end of each.
+const onTheList = "↑↓ " + words.HintMove
 
 // sees waits for a text on the screen, since the last time it was asked.
 func (g *guest) sees(text string) *guest {

@@ -128,7 +128,7 @@ func TestRekeyingAndKeepaliveDisturbNobody(t *testing.T) {
 	defer client.Close()
 	g := h.visitAs(client, 100, 40).sees("Buying rope")
 	for range 10 {
-		g.types("\r").sees("The tide of").types("q").sees("Buying rope")
+		g.types("\r").sees("The tide of").types("q").sees(onTheList)
 	}
 	if code := g.types("q").ends(); code != 0 {
 		t.Errorf("exit code %d", code)

@@ -137,8 +137,6 @@ func TestWhoSpeaksAnotherVersionOfSSHIsTurnedAway(t *testing.T) {
 		_ = conn.Close()
 	}
 	h.empty()
-	if n := strings.Count(h.log.String(), `"reason":"version"`); n != 4 {
-		t.Errorf("%d refusals are logged:\n%s", n, h.log)
-	}
+	eventually(t, "four refusals in the log", func() bool { return strings.Count(h.log.String(), `"reason":"version"`) == 4 })
 	h.visit(80, 24).sees("Buying rope") // the address need not wait
 }

@@ -19,7 +19,7 @@ var (
 	noteOption      = pattern.New(`^(title|collapse|icon|color):[ \t]*(.*)$`)
 )
 
-// directiveNotices are the directives, beside noticeWords, that set a notice.
+// directiveNotices are the directives, beside those that dialect.NoticeKind knows, that set a notice.
 var directiveNotices = letters.Words("admonition attention seealso dropdown margin sidebar topic versionadded versionchanged deprecated")
 
 // directiveTexts are the directives of which only the text concerns a reader.

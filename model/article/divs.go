@@ -113,12 +113,13 @@ func unseenOnPages(class string, a dialect.Arguments) bool {
 	return false
 }
 
-// emptyBox matches a callout of a template that holds nothing, as boxLine begins it.
 // looksBehind matches what VitePress is told of a container behind its title.
 var looksBehind = pattern.New(`\s*\{(?:open|closed|[.#][\w-]+(?:\s[^{}]*)?)\}$`)
 
+// firstClass matches a class among attributes.
 var firstClass = pattern.New(`\.([\w-]+)`)
 
+// emptyBox matches a callout of a template that holds nothing, on a line of its own.
 var emptyBox = pattern.New(`^\s*:::\w+\[[^\]\n]*\]\{\}\s+:::\s*$`)
 
 // boxBegun matches, before text, the line that begins one whose text goes on below.
@@ -207,7 +208,7 @@ func (fencedDivs) CanInterruptParagraph() bool { return true }
 // CanAcceptIndentedLine implements parser.BlockParser.
 func (fencedDivs) CanAcceptIndentedLine() bool { return false }
 
-// noticeDivs are the kinds of containers that are notices, beside noticeWords.
+// noticeDivs are the kinds of containers that are notices, beside those that dialect.NoticeKind knows.
 var noticeDivs = map[string]bool{
 	"details": true, "spoiler": true, "collapse": true, "attention": true, "seealso": true, "failure": true, "summary": true, "tldr": true,
 	"message": true, "cite": true, "faq": true, "notice": true, "callout": true, "alert": true, "admonition": true, "aside": true, "solution": true,

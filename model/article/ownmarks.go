@@ -13,10 +13,6 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// Package dialect writes what it reads as containers between colons, and as images with an address of its
-// own, before Markdown is parsed. Where Markdown has text or code in their
-// place they are nothing for readers.
-
 // htmlBlocks is goldmark's parser of HTML, of which most goes on to the next blank line. A
 // container, a quotation, code or a formula that begins on a line ends it: there
 // it would be text of HTML.

@@ -13,8 +13,8 @@ type Passage struct {
 	Text string
 }
 
-// Passages returns the text of the body of a post, as Of and Document.Passages
-// do, but spares the lists and measures that only who shows it needs.
+// Passages returns the text of the body of a post, as Document.Passages
+// does, but spares the lists and measures that only who shows it needs.
 func Passages(body model.Body) []Passage {
 	body.Text, _ = bounded(body.Text)
 	_, blocks := convert(body)

@@ -111,7 +111,7 @@ func nextNote(src string, from int) (mark noteMark, ok bool) {
 
 // orphanNotes returns the labels of footnotes that can be none: those that no text
 // refers to, which the Markdown parser would drop with their text, and those behind
-// maxNotes others, for which the value is true.
+// MaxNotes others, for which the value is true.
 func orphanNotes(src string) map[string]bool {
 	orphans, used := map[string]bool{}, map[string]bool{}
 	for mark, ok := nextNote(src, 0); ok; mark, ok = nextNote(src, mark.end) {

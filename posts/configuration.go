@@ -102,26 +102,7 @@ func (s *site) languageFile(src files.Source) string {
 
 // take fills what is still empty from a configuration file.
 func (s *site) take(name, text string) {
-	b := metadata.Block{Syntax: metadata.YAML, Text: strings.TrimPrefix(text, "---\n"), Line: 1}
-	var tree metadata.Node
-	switch path.Ext(name) {
-	case ".toml":
-		b.Syntax = metadata.TOML
-		tree, _ = metadata.Decode(b)
-	case ".json":
-		b.Syntax = metadata.JSON
-		tree, _ = metadata.Decode(b)
-	case ".yaml", ".yml":
-		var faults []model.Problem
-		tree, faults = metadata.Decode(b)
-		if isOwn(name) && s.ownFile == "" {
-			s.takeOwn(name, tree, faults)
-		}
-	case ".edn":
-		tree, _, _ = metadata.ReadEDN(text, 1)
-	default:
-		tree = scanScript(text)
-	}
+	tree := s.configuration(name, text)
 	if s.title == "" {
 		s.title = plainLine(firstText(&tree, titleKeys))
 	}
@@ -157,12 +138,42 @@ func (s *site) take(name, text string) {
 	for _, host := range namesUnder(&tree, "hosts", "host") {
 		s.addHost(host)
 	}
+	s.takeAddress(&tree)
+}
+
+// configuration is what a configuration file says, by its ending. Of blogtui's own the
+// faults are kept too.
+func (s *site) configuration(name, text string) (tree metadata.Node) {
+	b := metadata.Block{Syntax: metadata.YAML, Text: strings.TrimPrefix(text, "---\n"), Line: 1}
+	switch path.Ext(name) {
+	case ".toml":
+		b.Syntax = metadata.TOML
+		tree, _ = metadata.Decode(b)
+	case ".json":
+		b.Syntax = metadata.JSON
+		tree, _ = metadata.Decode(b)
+	case ".yaml", ".yml":
+		var faults []model.Problem
+		tree, faults = metadata.Decode(b)
+		if isOwn(name) && s.ownFile == "" {
+			s.takeOwn(name, tree, faults)
+		}
+	case ".edn":
+		tree, _, _ = metadata.ReadEDN(text, 1)
+	default:
+		tree = scanScript(text)
+	}
+	return tree
+}
+
+// takeAddress takes the published address of the blog, if it is none of an example.
+func (s *site) takeAddress(tree *metadata.Node) {
 	if s.baseURL != "" {
 		return
 	}
-	address := strings.TrimRight(firstText(&tree, addressKeys), "/")
+	address := strings.TrimRight(firstText(tree, addressKeys), "/")
 	if u, err := url.Parse(address); err == nil && u.Host != "" && (u.Scheme == "https" || u.Scheme == "http") && !strings.HasPrefix(u.Host, "localhost") && u.Host != "example.com" && u.Host != "example.org" {
-		if base := firstText(&tree, []string{"baseurl"}); strings.HasPrefix(base, "/") {
+		if base := firstText(tree, []string{"baseurl"}); strings.HasPrefix(base, "/") {
 			address += strings.TrimRight(base, "/") // Jekyll: the path below url
 		}
 		s.baseURL = clean.Line(address)

@@ -2,9 +2,9 @@ package posts
 
 import (
 	"strings"
-	"unicode"
 
 	"blogtui/model"
+	"blogtui/model/letters"
 	"blogtui/model/pattern"
 )
 
@@ -43,7 +43,7 @@ func partOfNote(text, place string) string {
 	if place == "" {
 		return text
 	}
-	wanted := wordsAlone(place[strings.LastIndexByte(place, '#')+1:])
+	wanted := letters.Alone(place[strings.LastIndexByte(place, '#')+1:])
 	var out strings.Builder
 	within, fence := 0, ""
 	for line := range strings.Lines(text) {
@@ -60,7 +60,7 @@ func partOfNote(text, place string) string {
 			if within > 0 && level > 0 && level <= within {
 				return out.String()
 			}
-			if within == 0 && level > 0 && wordsAlone(heading) == wanted {
+			if within == 0 && level > 0 && letters.Alone(heading) == wanted {
 				within = level
 			}
 		}
@@ -93,14 +93,4 @@ func blockOfNote(text, id string) string {
 		lines = append(lines, line)
 	}
 	return ""
-}
-
-// wordsAlone are the letters and digits of a text in lower case.
-func wordsAlone(text string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return unicode.ToLower(r)
-		}
-		return -1
-	}, text)
 }

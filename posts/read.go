@@ -88,7 +88,8 @@ func readLeaf(s *site, zone *time.Location, id string, info fs.FileInfo, head []
 		return l, true
 	}
 	utf8Head, known := converted(head)
-	if !known && !whole && len(head) < maxHeadSize {
+	grows := !whole && len(head) < maxHeadSize
+	if !known && grows {
 		return l, true
 	}
 	r := &reading{site: s, zone: zone, place: l.place, html: htmlFile(id)}
@@ -97,21 +98,9 @@ func readLeaf(s *site, zone *time.Location, id string, info fs.FileInfo, head []
 		ID: model.ID(id), Path: clean.Line(id),
 		Version: model.Version{Size: info.Size(), ModTime: info.ModTime()},
 	}
-	b, tree, plain := metadata.Quick(r.text)
-	if !plain {
-		b = s.cut(r.text)
-		if b.Open && !whole && len(head) < maxHeadSize {
-			return l, true
-		}
-		if s.generator == octopressOrHexo {
-			b.Text = metadata.Untabbed(b)
-		}
-		tree, r.post.Problems = metadata.Decode(b)
-	}
-	if b.Syntax == metadata.NoSyntax && !r.html {
-		if beside, of := s.beside(id); of != metadata.NoSyntax {
-			tree, b.Syntax = beside, of
-		}
+	b, tree := r.metadata()
+	if b.Open && grows {
+		return l, true
 	}
 	r.bodyAt, r.syntax, l.html = b.End, b.Syntax, r.html
 	problems := r.post.Problems
@@ -125,7 +114,7 @@ func readLeaf(s *site, zone *time.Location, id string, info fs.FileInfo, head []
 		return l, false
 	}
 	r.fill(&tree)
-	if r.wantsMore && !whole && len(head) < maxHeadSize {
+	if r.wantsMore && grows {
 		return l, true
 	}
 	if letters := []rune(r.post.Title[:min(len(r.post.Title), 4*maxTitle+4)]); len(letters) > maxTitle {
@@ -140,6 +129,25 @@ func readLeaf(s *site, zone *time.Location, id string, info fs.FileInfo, head []
 	}
 	l.post, l.when, l.traits = r.post, r.when, r.traits
 	return l, false
+}
+
+// metadata cuts what stands above the text and decodes it, or takes what stands beside
+// the file.
+func (r *reading) metadata() (metadata.Block, metadata.Node) {
+	b, tree, plain := metadata.Quick(r.text)
+	if !plain {
+		b = r.site.cut(r.text)
+		if r.site.generator == octopressOrHexo {
+			b.Text = metadata.Untabbed(b)
+		}
+		tree, r.post.Problems = metadata.Decode(b)
+	}
+	if b.Syntax == metadata.NoSyntax && !r.html {
+		if beside, of := r.site.beside(string(r.post.ID)); of != metadata.NoSyntax {
+			tree, b.Syntax = beside, of
+		}
+	}
+	return b, tree
 }
 
 // graver makes a fault of the front matter an error when it cost the title.

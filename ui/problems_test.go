@@ -71,16 +71,23 @@ func TestDeadLinksJoinTheProblemsOnceEveryPostIsRead(t *testing.T) {
 	}
 }
 
+// lookingAtLinks opens the problems; given tells whether the look at links is given up.
+func lookingAtLinks(t *testing.T) (s *story, given *bool) {
+	t.Helper()
+	s = open(t, coast(), 80, 24, func(o *Options) {
+		o.Desktop = &home{}
+		o.DeadLinks = func(context.Context, *model.Library) []model.FileProblem { return nil }
+	})
+	s.app.Update(tea.KeyPressMsg{Code: 'p', Text: "p"})
+	given = new(bool)
+	s.app.top().(*problemScreen).forget = func() { *given = true }
+	return s, given
+}
+
 func TestWhoLeavesTheProblemsWaitsForNoLinks(t *testing.T) {
 	for _, way := range []string{"q", "esc", "left", "backspace"} {
-		s := open(t, coast(), 80, 24, func(o *Options) {
-			o.Desktop = &home{}
-			o.DeadLinks = func(context.Context, *model.Library) []model.FileProblem { return nil }
-		})
-		s.app.Update(tea.KeyPressMsg{Code: 'p', Text: "p"})
-		given := false
-		s.app.top().(*problemScreen).forget = func() { given = true }
-		if s.press(way); !given {
+		s, given := lookingAtLinks(t)
+		if s.press(way); !*given {
 			t.Errorf("%s leaves the links looked at", way)
 		}
 	}
@@ -88,14 +95,8 @@ func TestWhoLeavesTheProblemsWaitsForNoLinks(t *testing.T) {
 
 func TestWhoGoesElsewhereFromTheProblemsWaitsForNoLinks(t *testing.T) {
 	for _, there := range []string{"archive", "harbours"} {
-		s := open(t, coast(), 80, 24, func(o *Options) {
-			o.Desktop = &home{}
-			o.DeadLinks = func(context.Context, *model.Library) []model.FileProblem { return nil }
-		})
-		s.app.Update(tea.KeyPressMsg{Code: 'p', Text: "p"})
-		given := false
-		s.app.top().(*problemScreen).forget = func() { given = true }
-		if s.press(":", there, "enter").hides("What is wrong"); !given {
+		s, given := lookingAtLinks(t)
+		if s.press(":", there, "enter").hides("What is wrong"); !*given {
 			t.Errorf("going to %s leaves the links looked at", there)
 		}
 	}

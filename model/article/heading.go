@@ -1,9 +1,6 @@
 package article
 
-import (
-	"strings"
-	"unicode"
-)
+import "blogtui/model/letters"
 
 // Heading finds the heading that a fragment of an address means: the one with
 // that ID, else one that differs from it only in what generators make of a
@@ -14,9 +11,9 @@ func (d *Document) Heading(fragment string) (Heading, bool) {
 			return h, true
 		}
 	}
-	wanted := wordsAlone(fragment)
+	wanted := letters.Alone(fragment)
 	for _, h := range d.Headings {
-		if wanted != "" && (wordsAlone(h.ID) == wanted || wordsAlone(Plain(h.Text)) == wanted) {
+		if wanted != "" && (letters.Alone(h.ID) == wanted || letters.Alone(Plain(h.Text)) == wanted) {
 			return h, true
 		}
 	}
@@ -32,14 +29,4 @@ func (d *Document) Anchor(fragment string) (line int, ok bool) {
 		}
 	}
 	return 0, false
-}
-
-// wordsAlone are the letters and digits of a text in lower case.
-func wordsAlone(text string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return unicode.ToLower(r)
-		}
-		return -1
-	}, text)
 }

@@ -50,3 +50,13 @@ func Words(words string) map[string]bool {
 
 // Indent counts the blanks that a line begins with, in bytes.
 func Indent(line string) int { return len(line) - len(strings.TrimLeft(line, " \t")) }
+
+// Alone are the letters and digits of a text in lower case.
+func Alone(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, text)
+}

@@ -64,3 +64,11 @@ func TestScripts(t *testing.T) {
 		t.Errorf("got %v", set)
 	}
 }
+
+func TestLettersAndDigitsAlone(t *testing.T) {
+	for text, want := range map[string]string{"": "", "A *Day*, 2024!": "aday2024", "Über-Größe": "übergröße", "灯台 — 1": "灯台1"} {
+		if got := letters.Alone(text); got != want {
+			t.Errorf("%q: %q", text, got)
+		}
+	}
+}

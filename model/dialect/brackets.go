@@ -67,7 +67,7 @@ var ownBrackets = letters.Words("caption embed gallery code sourcecode details a
 // are no expressions of JSX those between braces.
 func (d *translator) brackets(text string) string {
 	text = d.shortcodesBetween(text, bracketOpen)
-	if d.modules == nil && strings.Contains(text, "{") {
+	if d.js.modules == nil && strings.Contains(text, "{") {
 		text = d.shortcodesBetween(text, braceOpen)
 	}
 	return text

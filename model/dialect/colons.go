@@ -30,13 +30,23 @@ var (
 	slotLine    = pattern.New(`^[ \t]*#[a-z][\w-]*[ \t]*\n?$`)
 )
 
-// colons translates a directive that has the line that src begins with for itself, and
+// colonBlocks are the directives of a source that have lines for themselves.
+type colonBlocks struct {
+	there    bool  // the source may have some
+	open     []int // the colons of those around the line
+	unclosed int   // those that did not end
+}
+
+// holdsColons reports whether a source may have such directives.
+func holdsColons(d *translator, _ string) bool { return d.colons.there }
+
+// colonLines translates a directive that has the line that src begins with for itself, and
 // returns the bytes it took; 0 if there is none.
-func (d *translator) colons(src, line string) (written string, used int) {
-	if bare := strings.TrimLeft(line, " \t"); !strings.HasPrefix(bare, "::") && (len(d.colonsOpen) == 0 || bare == "" || bare[0] != '#') {
+func (d *translator) colonLines(src, line string) (written string, used int) {
+	if bare := strings.TrimLeft(line, " \t"); !strings.HasPrefix(bare, "::") && (len(d.colons.open) == 0 || bare == "" || bare[0] != '#') {
 		return "", 0
 	}
-	within := len(d.colonsOpen) > 0
+	within := len(d.colons.open) > 0
 	if m := colonEnd.FindStringSubmatch(line); m != nil && within {
 		return d.colonsEnd(m[1]), len(line)
 	}
@@ -44,12 +54,12 @@ func (d *translator) colons(src, line string) (written string, used int) {
 		return "\n", len(line)
 	}
 	c, ok := readColons(src, line, within)
-	if !ok || d.unclosedColons > mostUnclosed && c.text+c.attributes == "" {
+	if !ok || d.colons.unclosed > mostUnclosed && c.text+c.attributes == "" {
 		return "", 0
 	}
 	switch ends, text := colonsAhead(src[c.size:], c.mark); {
-	case !ends && (len(c.mark) > 2 || c.text+c.attributes == ""), ends && len(d.colonsOpen) >= mostColons-minColons:
-		d.unclosedColons++
+	case !ends && (len(c.mark) > 2 || c.text+c.attributes == ""), ends && len(d.colons.open) >= mostColons-minColons:
+		d.colons.unclosed++
 		return "", 0
 	case !ends || text == 0 && len(c.pictures) == 0:
 		return c.alone(src, ends)
@@ -85,19 +95,19 @@ func (c *colonDirective) alone(src string, ends bool) (written string, used int)
 		end, _, _ := strings.Cut(src[used:], "\n")
 		used = min(len(src), used+len(end)+1)
 	}
-	return colonTag(c.name, c.text, c.attributes) + strings.Repeat("\n", strings.Count(src[:used], "\n")), used
+	return colonTag(c.name, c.text, c.attributes) + emptied(src[:used]), used
 }
 
 // openColons begins a component with so many colons that those within have fewer.
 func (d *translator) openColons(c colonDirective, src string) string {
-	opening := strings.Repeat(":", mostColons-len(d.colonsOpen)) + c.name
+	opening := strings.Repeat(":", mostColons-len(d.colons.open)) + c.name
 	if c.text != "" {
 		opening += "[" + c.text + "]"
 	}
 	if c.attributes != "" {
 		opening += "{" + braceless.Replace(c.attributes) + "}"
 	}
-	d.colonsOpen = append(d.colonsOpen, len(c.mark))
+	d.colons.open = append(d.colons.open, len(c.mark))
 	d.open = append(d.open, component{c.mark, -1})
 	d.code.blank = true
 	lines := strings.Count(src[:c.size], "\n")
@@ -106,14 +116,14 @@ func (d *translator) openColons(c colonDirective, src string) string {
 
 // colonsEnd is the end of the innermost component that so many colons began.
 func (d *translator) colonsEnd(mark string) string {
-	for i := len(d.colonsOpen) - 1; i >= 0; i-- {
-		if d.colonsOpen[i] != len(mark) {
+	for i := len(d.colons.open) - 1; i >= 0; i-- {
+		if d.colons.open[i] != len(mark) {
 			continue
 		}
 		var ends []string
-		for len(d.colonsOpen) > i {
+		for len(d.colons.open) > i {
 			d.closeColons()
-			ends = append(ends, strings.Repeat(":", mostColons-len(d.colonsOpen)))
+			ends = append(ends, strings.Repeat(":", mostColons-len(d.colons.open)))
 		}
 		return ends[len(ends)-1] + "\n"
 	}
@@ -125,7 +135,7 @@ func (d *translator) colonsEnd(mark string) string {
 
 // closeColons takes note that the innermost component has ended.
 func (d *translator) closeColons() {
-	d.colonsOpen = d.colonsOpen[:len(d.colonsOpen)-1]
+	d.colons.open = d.colons.open[:len(d.colons.open)-1]
 	for i := len(d.open) - 1; i >= 0; i-- {
 		if strings.HasPrefix(d.open[i].name, ":") {
 			d.open = d.open[:i]
@@ -264,7 +274,7 @@ var (
 // told, unless the file has other directives.
 func colonBreak(d *translator, text string) string {
 	text = breakAtEnd.ReplaceAllString(text, "<br>$1")
-	if d.colonned {
+	if d.colons.there {
 		text = breakWithin.ReplaceAllString(text, "<br>")
 	}
 	return text

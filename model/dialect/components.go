@@ -36,6 +36,16 @@ func closingTags(src string) map[string]int {
 
 var endOfComponent = pattern.New(`</(` + componentName + `)\s*>`)
 
+// holdsComponents reports whether a source may have components that have lines for themselves.
+func holdsComponents(d *translator, src string) bool {
+	return len(d.closing) > 0 || strings.Contains(src, "/>")
+}
+
+// componentLines translates the component that src begins with.
+func (d *translator) componentLines(src, _ string) (written string, used int) {
+	return d.component(src)
+}
+
 // component translates the tag of a component that stands at the beginning of a
 // line, and returns the bytes it took, with the rest of its line; 0 if there is none.
 func (d *translator) component(src string) (written string, used int) {
@@ -51,7 +61,7 @@ func (d *translator) component(src string) (written string, used int) {
 	end := start + m[1]
 	rest, _, _ := strings.Cut(src[end:], "\n")
 	used = min(len(src), end+len(rest)+1)
-	lines := strings.Repeat("\n", strings.Count(src[:used], "\n"))
+	lines := emptied(src[:used])
 	if m[2] >= 0 {
 		return d.ended(within[m[2]:m[3]], rest, lines), used
 	}
@@ -148,7 +158,7 @@ func (d *translator) inlineComponents(text string) string {
 			continue
 		}
 		name := text[at+m[4] : at+m[5]]
-		if _, imported := d.modules[name]; !imported {
+		if _, imported := d.js.modules[name]; !imported {
 			from = at + 1
 			continue
 		}

@@ -25,6 +25,11 @@ var (
 	gridColon = pattern.New(`^:?[-=]+:?$`)
 )
 
+// holdsDrawnTables reports whether a source may have such tables.
+func holdsDrawnTables(_ *translator, src string) bool {
+	return strings.Contains(src, "+--") || strings.Contains(src, "+==") || strings.Contains(src, "-- --") || strings.Contains(src, "--  --")
+}
+
 // drawnTable is a row of bars for each row of a table, and the bytes of the lines that draw
 // it; 0 if the source begins with none.
 func (d *translator) drawnTable(src, line string) (written string, used int) {

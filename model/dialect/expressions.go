@@ -23,7 +23,7 @@ func (d *translator) said(hidden string) string {
 	if strings.HasPrefix(shown, "<li") && !d.textAbove {
 		shown = "<ul>" + shown + "</ul>"
 	}
-	if d.putIn += len(shown); d.putIn > mostPutIn {
+	if d.js.putIn += len(shown); d.js.putIn > mostPutIn {
 		return ""
 	}
 	return shown
@@ -35,7 +35,7 @@ var opensExpression = pattern.New(`^[\w.$!\[\](),?{}: \t]*?(?:=>|&&|\?|\|\|)\s*(
 // expressionBlock reads an expression that begins within a line and goes on over others,
 // and returns the bytes of all of them; 0 if there is none.
 func (d *translator) expressionBlock(src, line string) (written string, used int) {
-	if d.formula = d.formula != (strings.Count(line, "$$")%2 > 0); d.formula || !strings.Contains(line, "{") || d.unclosed > mostUnclosed {
+	if d.js.formula = d.js.formula != (strings.Count(line, "$$")%2 > 0); d.js.formula || !strings.Contains(line, "{") || d.unclosed > mostUnclosed {
 		return "", 0
 	}
 	at := strings.LastIndexByte(line, '{')
@@ -62,10 +62,10 @@ func (d *translator) expressionBlock(src, line string) (written string, used int
 	rest, _, _ := strings.Cut(src[end:], "\n")
 	used = min(len(src), end+len(rest)+1)
 	v, _ := d.evaluate(src[at+1:end-1], nil, 0)
-	if d.putIn += len(v.text); d.putIn > mostPutIn {
+	if d.js.putIn += len(v.text); d.js.putIn > mostPutIn {
 		v = jsValue{}
 	}
-	return d.within(src[used:], line[:at]+v.shown()+rest) + strings.Repeat("\n", strings.Count(src[:used], "\n")), used
+	return d.within(src[used:], line[:at]+v.shown()+rest) + emptied(src[:used]), used
 }
 
 var texCommand = pattern.New(`^\\[A-Za-z]`)
@@ -116,8 +116,8 @@ func (d *translator) shownInLine(line string, open, end int) (shown string, ok b
 		if shown = v.shown(); v.markup {
 			shown = d.componentAlone(shown)
 		}
-		d.putIn += len(shown)
-		return shown, d.putIn <= mostPutIn
+		d.js.putIn += len(shown)
+		return shown, d.js.putIn <= mostPutIn
 	case len(valueOfJSX.FindString(line[open:end])) == end-open || !jsxLike.MatchString(inside) && strings.ContainsFunc(inside, unicode.IsSpace):
 		return "", false
 	}

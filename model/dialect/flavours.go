@@ -54,23 +54,28 @@ func habrSpoiler(_ *translator, text string) string {
 	return strings.ReplaceAll(habrFold.ReplaceAllString(text, "<details><summary>$1</summary>"), "</spoiler>", "</details>")
 }
 
-// habrEnds reports whether a tag ends code in what follows. Where the last one stands is
-// looked for once.
-func (d *translator) habrEnds() bool {
-	if d.habrLast == 0 {
-		d.habrLast = len(d.ahead) - strings.LastIndex(d.ahead, "</source>")
+// habr goes through the lines of code that Habr has between tags.
+type habr struct {
+	code bool
+	last int // bytes from the last end tag to the end of the source, more than there are for none; 0: not looked for
+}
+
+// ends reports whether a tag ends code in what follows.
+func (h *habr) ends(ahead string) bool {
+	if h.last == 0 {
+		h.last = len(ahead) - strings.LastIndex(ahead, "</source>")
 	}
-	return len(d.ahead) >= d.habrLast
+	return len(ahead) >= h.last
 }
 
 // habrCode makes fences of the tags that Habr has around code.
 func habrCode(d *translator, line string) string {
 	switch {
-	case habrSource.MatchString(line) && d.habrEnds():
-		d.habrCode = true
+	case habrSource.MatchString(line) && d.habr.ends(d.ahead):
+		d.habr.code = true
 		return habrSource.ReplaceAllString(line, Fence+"$1$2")
-	case d.habrCode && habrEnd.MatchString(line):
-		d.habrCode = false
+	case d.habr.code && habrEnd.MatchString(line):
+		d.habr.code = false
 		return habrEnd.ReplaceAllString(line, Fence+"$1")
 	}
 	return line

@@ -19,17 +19,21 @@ const longestFold = 16 << 10
 
 // htmlFolds makes such containers, line by line.
 type htmlFolds struct {
-	there    bool   // the source has some
 	open     []bool // the elements around the line, and whether they are containers
 	inHTML   bool   // a block of HTML goes on with the line
 	unclosed int    // elements that did not end
 }
 
-func hasHTMLFolds(src string) bool {
+// holdsHTMLFolds reports whether a source has such elements.
+func holdsHTMLFolds(_ *translator, src string) bool {
 	return strings.Contains(src, "<details") && (strings.Contains(src, "</summary>\n```") || strings.Contains(src, "</summary>\n~~~"))
 }
 
-// read begins or ends a container, and returns the bytes it took; 0 if there is none.
+// htmlFold begins or ends a container, and returns the bytes it took; 0 if there is none.
+func (d *translator) htmlFold(src, line string) (written string, used int) {
+	return d.htmlFolds.read(src, line)
+}
+
 func (f *htmlFolds) read(src, line string) (written string, used int) {
 	bare, inside, last := strings.TrimSpace(line), f.inHTML, len(f.open)-1
 	f.inHTML = bare != "" && (inside || bare[0] == '<')
@@ -52,7 +56,7 @@ func (f *htmlFolds) read(src, line string) (written string, used int) {
 		return "", 0
 	}
 	f.open, f.inHTML = append(f.open, true), false
-	return fmt.Sprintf("%s:::%s%d[%s]", indent, HTMLFold, last+1, title) + strings.Repeat("\n", strings.Count(src[:used], "\n")), used
+	return fmt.Sprintf("%s:::%s%d[%s]", indent, HTMLFold, last+1, title) + emptied(src[:used]), used
 }
 
 // opening reads the tag that src begins with, the summary behind it and what that says,

@@ -18,20 +18,26 @@ var (
 	htmlCloses  = pattern.New(`^[ \t]*~~~[ \t]*\n?$`)
 )
 
-// franklin reports whether a source has marks that only Franklin knows.
-func franklin(src string) bool {
-	return strings.Contains(src, "~~~") && (strings.Contains(src, "\n@@") || strings.Contains(src, "\n\\toc") || strings.Contains(src, "~~~<"))
+// rawHTML goes through the lines of a source whose HTML stands between marks.
+type rawHTML struct{ open bool }
+
+// rawHTMLOf is that of a source, nil if it has no marks that only Franklin knows.
+func rawHTMLOf(src string) *rawHTML {
+	if strings.Contains(src, "~~~") && (strings.Contains(src, "\n@@") || strings.Contains(src, "\n\\toc") || strings.Contains(src, "~~~<")) {
+		return &rawHTML{}
+	}
+	return nil
 }
 
-// franklinHTML takes the marks off HTML that a line holds or begins, and reports
-// whether the line holds nothing but a mark.
-func (d *translator) franklinHTML(src, line string) (bare string, mark bool) {
+// bare takes the marks off HTML that a line holds or begins, and reports whether the line
+// holds nothing but a mark.
+func (r *rawHTML) bare(src, line string) (bare string, mark bool) {
 	switch {
-	case d.html && htmlCloses.MatchString(line):
-		d.html = false
+	case r.open && htmlCloses.MatchString(line):
+		r.open = false
 		return lineEnd(line), true
-	case !d.html && htmlOpens.MatchString(src):
-		d.html = true
+	case !r.open && htmlOpens.MatchString(src):
+		r.open = true
 		return lineEnd(line), true
 	case strings.Contains(line, "~~~"):
 		return htmlInLine.ReplaceAllString(line, "$1"), false

@@ -14,11 +14,22 @@ const longestNote = 2000
 // stands behind ^[ without a blank in it is most likely a regular expression's.
 var oneWordNote = pattern.New(`^(?:\p{Lu}\pL+|\pL{4,})[.!?…]?$|[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]`)
 
-// inlineNotes puts the notes that Pandoc and Obsidian write within a text, ^[so], between
+// inlineNotes goes through the lines of a source that may have notes within its text.
+type inlineNotes struct{ open int } // brackets around the place, that of the note among them
+
+// inlineNotesOf is that of a source, nil if it has none.
+func inlineNotesOf(src string) *inlineNotes {
+	if strings.Contains(src, "^[") {
+		return &inlineNotes{}
+	}
+	return nil
+}
+
+// shown puts the notes that Pandoc and Obsidian write within a text, ^[so], between
 // parentheses where they stand. A note may go on over lines; src begins with the line.
-func (d *translator) inlineNotes(src, line string) string {
+func (n *inlineNotes) shown(src, line string) string {
 	if strings.TrimSpace(line) == "" {
-		d.note = 0
+		n.open = 0
 	}
 	out := make([]byte, 0, len(line)+1)
 	for at := 0; at < len(line); {
@@ -28,17 +39,17 @@ func (d *translator) inlineNotes(src, line string) string {
 			size = SpanEnd(line, at) - at
 		case c == '\\':
 			size = min(2, len(line)-at)
-		case d.note > 0 && c == '[':
-			d.note++
-		case d.note > 0 && c == ']':
-			if d.note--; d.note == 0 {
+		case n.open > 0 && c == '[':
+			n.open++
+		case n.open > 0 && c == ']':
+			if n.open--; n.open == 0 {
 				out = append(out, ')')
 				at++
 				continue
 			}
-		case d.note == 0 && c == '^' && isNote(src[at:]):
+		case n.open == 0 && c == '^' && isNote(src[at:]):
 			out = append(bytes.TrimRight(out, " \t"), " ("...)
-			d.note = 1
+			n.open = 1
 			at += len("^[")
 			continue
 		}

@@ -60,7 +60,7 @@ const (
 // the program knows.
 func (d *translator) evaluate(expression string, scope names, depth int) (v jsValue, ok bool) {
 	expression = strings.TrimSpace(expression)
-	if d.steps += 1 + len(expression)/64; depth > deepestExpression || d.steps > mostSteps || expression == "" {
+	if d.js.steps += 1 + len(expression)/64; depth > deepestExpression || d.js.steps > mostSteps || expression == "" {
 		return v, false
 	}
 	if expression[0] == '(' && closedAt(expression, 0) == len(expression) {
@@ -113,7 +113,7 @@ func (d *translator) path(expression string, scope names) (v jsValue, ok bool) {
 		case i == 0:
 			if v, ok = scope[step]; ok {
 				break
-			} else if v, ok = d.values[step]; ok {
+			} else if v, ok = d.js.values[step]; ok {
 				break
 			}
 			switch step {
@@ -122,8 +122,8 @@ func (d *translator) path(expression string, scope names) (v jsValue, ok bool) {
 			case "false", "null", "undefined":
 				return jsValue{empty: true}, true
 			}
-			file, isModule := d.modules[expression]
-			text, isConstant := d.constants[expression]
+			file, isModule := d.js.modules[expression]
+			text, isConstant := d.js.constants[expression]
 			return jsValue{text: file + text}, isModule && PictureFile(file) || isConstant
 		case v.items != nil && step == "length":
 			v = jsValue{text: strconv.Itoa(len(v.items))}
@@ -271,7 +271,7 @@ func (d *translator) mapped(expression string, m []int, scope names, depth int) 
 			return v, false
 		}
 		text := d.componentAlone(made.shown())
-		if d.putIn += len(text); d.putIn > mostPutIn {
+		if d.js.putIn += len(text); d.js.putIn > mostPutIn {
 			break
 		}
 		out.WriteString(text)

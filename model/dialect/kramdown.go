@@ -22,21 +22,22 @@ var (
 // longestComment bounds, in bytes, how far the end of a comment is looked for.
 const longestComment = 64 << 10
 
-// commentOfKramdown returns the bytes of the comment over several lines that src
-// begins with, 0 if there is none.
-func (d *translator) commentOfKramdown(src string) int {
+// commentOfKramdown leaves out the comment over several lines that src begins with, and
+// returns the bytes it took; 0 if there is none.
+func (d *translator) commentOfKramdown(src, _ string) (written string, used int) {
 	if !strings.HasPrefix(src, "{::comment}") || d.unclosed > mostUnclosed {
-		return 0
+		return "", 0
 	}
 	end := strings.Index(src[:min(len(src), longestComment)], "{:/")
 	if end < 0 {
 		d.unclosed++
-		return 0
+		return "", 0
 	}
+	used = len(src)
 	if line := strings.IndexByte(src[end:], '\n'); line >= 0 {
-		return end + line + 1
+		used = end + line + 1
 	}
-	return len(src)
+	return emptied(src[:used]), used
 }
 
 // kramdownMarks leaves out kramdown's comments, and the marks around what it hands on

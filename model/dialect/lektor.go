@@ -28,46 +28,62 @@ const (
 	mostFlowCodes = 100
 )
 
-// flow translates a line of a flow's blocks; ok is false where src begins with none.
-func (d *translator) flow(src, line string) (written string, ok bool) {
+// flow goes through the lines of a flow.
+type flow struct {
+	within bool // the line is in a block
+	field  bool // the line is a field of one
+	code   bool // code of such a field is open
+	codes  int  // of them so far
+}
+
+// flowOf is the flow of a source, nil if it has none.
+func flowOf(src string) *flow {
+	if strings.Contains(src, " ####\n") {
+		return &flow{}
+	}
+	return nil
+}
+
+// line translates a line of a flow's blocks; ok is false where src begins with none.
+func (f *flow) line(src, line string) (written string, ok bool) {
 	bare := strings.TrimRight(line, " \t\n")
 	if m := flowBlock.FindStringSubmatch(bare); m != nil && flowField.MatchString(firstLine(src[len(line):])) {
-		written = d.flowFence() + lineEnd(line)
-		d.inFlow, d.fieldNext = true, true
+		written = f.fence() + lineEnd(line)
+		f.within, f.field = true, true
 		return written, true
 	}
 	switch {
-	case !d.inFlow:
+	case !f.within:
 		return "", false
-	case flowEnd.MatchString(bare) && (len(bare) > 3 || strings.TrimSpace(src[len(line):]) == "") && d.endsField(src[len(line):]):
-		d.fieldNext = true
-		return d.flowFence() + lineEnd(line), true
-	case d.flowCode:
+	case flowEnd.MatchString(bare) && (len(bare) > 3 || strings.TrimSpace(src[len(line):]) == "") && endsField(src[len(line):]):
+		f.field = true
+		return f.fence() + lineEnd(line), true
+	case f.code:
 		return line, true
-	case !d.fieldNext:
+	case !f.field:
 		return "", false
 	}
-	d.fieldNext = false
+	f.field = false
 	m := flowField.FindStringSubmatch(bare)
 	if m == nil {
 		return "", false
 	}
-	return d.field(m[1], strings.TrimSpace(m[2]), src[len(line):]) + lineEnd(line), true
+	return f.shown(m[1], strings.TrimSpace(m[2]), src[len(line):]) + lineEnd(line), true
 }
 
 // endsField reports whether what follows a line of hyphens is another field, another block
 // or nothing.
-func (d *translator) endsField(after string) bool {
+func endsField(after string) bool {
 	next := strings.TrimSpace(firstLine(strings.TrimLeft(after, "\n")))
 	return next == "" || flowField.MatchString(next) || flowBlock.MatchString(next)
 }
 
-// field is what a reader gets of a field.
-func (d *translator) field(name, value, after string) string {
+// shown is what a reader gets of a field.
+func (f *flow) shown(name, value, after string) string {
 	switch {
 	case value == "" && flowCode[name]:
-		d.flowCode = true
-		if d.flowCodes++; d.flowCodes > mostFlowCodes {
+		f.code = true
+		if f.codes++; f.codes > mostFlowCodes {
 			return Fence
 		}
 		return Fence + flowLanguage(after)
@@ -107,12 +123,12 @@ func flowLanguage(after string) string {
 	return ""
 }
 
-// flowFence ends the code of a block, if some is open.
-func (d *translator) flowFence() string {
-	if !d.flowCode {
+// fence ends the code of a block, if some is open.
+func (f *flow) fence() string {
+	if !f.code {
 		return ""
 	}
-	d.flowCode = false
+	f.code = false
 	return Fence
 }
 

@@ -16,10 +16,20 @@ var (
 	literal       = pattern.New("\"([^\"\\n]*)\"|'([^'\\n]*)'|`([^`$]*)`")
 )
 
-// modulesOf returns what an MDX file imports: names, with the file each comes
-// from; nil for a file that is none, because nothing outside its code is imported or
-// exported. The texts and numbers that it exports are constants.
-func modulesOf(src string) (modules, constants map[string]string, values names) {
+// program is what the program of an MDX file says, which is never run.
+type program struct {
+	modules   map[string]string // what imports name, with the file each comes from; nil if the file isn't MDX
+	constants map[string]string // texts and numbers that are exported, by their names
+	values    names             // arrays, objects and truths that are
+	steps     int               // of expressions that were read
+	putIn     int               // bytes that these have put in
+	formula   bool              // braces are TeX's: a formula on lines of its own goes on
+}
+
+// programOf is the program of a source: none where nothing outside of code is imported or
+// exported.
+func programOf(src string) program {
+	var p program
 	code := codeLines{blank: true}
 	for src != "" {
 		if size := code.tagged(src); size > 0 {
@@ -29,13 +39,13 @@ func modulesOf(src string) (modules, constants map[string]string, values names) 
 		line, rest, _ := strings.Cut(src, "\n")
 		if inCode := code.in(src[:len(src)-len(rest)], false); !inCode && isModule(line) {
 			said := statement(src)
-			modules = withNames(modules, said)
-			constants = withConstants(constants, said)
-			values = withLiterals(values, src)
+			p.modules = withNames(p.modules, said)
+			p.constants = withConstants(p.constants, said)
+			p.values = withLiterals(p.values, src)
 		}
 		src = rest
 	}
-	return modules, constants, values
+	return p
 }
 
 // isModule reports whether a line may begin an import or an export.
@@ -84,11 +94,20 @@ const mostUnclosed = 16
 // longestModule bounds, in bytes, what is taken for a program's text.
 const longestModule = 64 << 10
 
+// programLines leaves out what only the program of an MDX file reads, but for what it shows, and
+// returns the bytes it took; 0 if src begins with none.
+func (d *translator) programLines(src, _ string) (written string, used int) {
+	if used = d.hidden(src); used == 0 {
+		return "", 0
+	}
+	return d.said(src[:used]) + emptied(src[:used]), used
+}
+
 // hidden returns the bytes of what only the program of an MDX file reads and that
 // src begins with: an import, an export, an expression, the mark of a fragment; 0 if
 // there is none. It ends with the line on which its last bracket closes.
 func (d *translator) hidden(src string) int {
-	if d.modules == nil || d.unclosed > mostUnclosed {
+	if d.js.modules == nil || d.unclosed > mostUnclosed {
 		return 0
 	}
 	bare := strings.TrimLeft(src, " \t")
@@ -107,11 +126,11 @@ func (d *translator) hidden(src string) int {
 	return 0
 }
 
-// svelteElement counts the bytes of an element of Svelte's own that src begins with, such as
+// svelteElement leaves out an element of Svelte's own that src begins with, such as
 // <svelte:head>: nothing of it is shown where it stands.
-func (d *translator) svelteElement(src string) int {
+func (d *translator) svelteElement(src, _ string) (written string, used int) {
 	if !strings.HasPrefix(src, "<svelte:") {
-		return 0
+		return "", 0
 	}
 	src = src[:min(len(src), longestImport)]
 	close := strings.IndexByte(src, '>')
@@ -121,12 +140,13 @@ func (d *translator) svelteElement(src string) int {
 		}
 	}
 	if close < 0 {
-		return 0
+		return "", 0
 	}
+	used = len(src)
 	if end := strings.IndexByte(src[close:], '\n'); end >= 0 {
-		return close + end + 1
+		used = close + end + 1
 	}
-	return len(src)
+	return emptied(src[:used]), used
 }
 
 // jsxBlock matches the beginning of an expression that is no text and no comment on
@@ -177,7 +197,7 @@ var (
 // something else.
 func expression(d *translator, text string) string {
 	text = jsxComment.ReplaceAllString(text, "$1")
-	if d.modules == nil && len(d.open) == 0 {
+	if d.js.modules == nil && len(d.open) == 0 {
 		return text
 	}
 	return jsxString.ReplaceAllStringFunc(text, func(s string) string { return braceEntities.Replace(s[2 : len(s)-2]) })
@@ -193,7 +213,7 @@ func (d *translator) templateString(attribute string) string {
 	if strings.Contains(m[2], "${") && m[1] != "src" && m[1] != "href" {
 		return m[1] + `=""`
 	}
-	return m[1] + `="` + jsxInserted.ReplaceAllStringFunc(m[2], func(s string) string { return d.modules[s[2:len(s)-1]] }) + `"`
+	return m[1] + `="` + jsxInserted.ReplaceAllStringFunc(m[2], func(s string) string { return d.js.modules[s[2:len(s)-1]] }) + `"`
 }
 
 // element says of an element of JSX that it holds Markdown.
@@ -206,7 +226,7 @@ func (d *translator) element(line string) string {
 
 // attributes writes the values that JSX computes as HTML does.
 func (d *translator) attributes(text string) string {
-	if !strings.Contains(text, "<") && len(d.open) == 0 && d.modules == nil {
+	if !strings.Contains(text, "<") && len(d.open) == 0 && d.js.modules == nil {
 		return text
 	}
 	return jsxValue.ReplaceAllStringFunc(text, func(s string) string {
@@ -237,10 +257,10 @@ func (d *translator) valueOf(name, expression string) string {
 // was imported from, or the only string in it; "" for all else.
 func (d *translator) value(expression string) string {
 	expression = moduleField.ReplaceAllString(strings.TrimSpace(expression), "")
-	if path, ok := d.modules[expression]; ok {
+	if path, ok := d.js.modules[expression]; ok {
 		return path
 	}
-	if constant, ok := d.constants[expression]; ok {
+	if constant, ok := d.js.constants[expression]; ok {
 		return constant
 	}
 	if strings.HasPrefix(expression, "{") {

@@ -11,8 +11,16 @@ import (
 var cardMark = pattern.New(`^[ \t]*(?:\+{3}|\^{3})[ \t]*\n?$`)
 
 // holdsCards reports a source with cards between colons, within which such lines stand.
-func holdsCards(src string) bool {
+func holdsCards(_ *translator, src string) bool {
 	return strings.Contains(src, ":{card}") || strings.Contains(src, ":{grid-item-card}")
+}
+
+// withoutCardMark leaves out such a line.
+func (d *translator) withoutCardMark(_, line string) (written string, used int) {
+	if !cardMark.MatchString(line) {
+		return "", 0
+	}
+	return lineEnd(line), len(line)
 }
 
 // WithoutCardMarks has empty lines where such marks part the text of a card.

@@ -15,13 +15,18 @@ var (
 	slashType    = pattern.New(`(?m)^ +type:[ \t]*["']?(\w+)`)
 )
 
-// slashed reports whether a source has such blocks.
-func slashed(src string) bool { return strings.Contains(src, "///") && slashEnd.MatchString(src) }
+// holdsSlashed reports whether a source has such blocks.
+func holdsSlashed(_ *translator, src string) bool {
+	return strings.Contains(src, "///") && slashEnd.MatchString(src)
+}
 
 // slashedLine turns the line that begins or ends such a block into that of a
 // container, and returns the bytes it took with the options behind it; 0 if src
 // begins with none.
 func (d *translator) slashedLine(src, line string) (written string, used int) {
+	if !strings.HasPrefix(line, "///") {
+		return "", 0
+	}
 	m := slashMark.FindStringSubmatch(line)
 	if m == nil || m[2] == "" && d.slashes == 0 {
 		return "", 0
@@ -45,5 +50,5 @@ func (d *translator) slashedLine(src, line string) (written string, used int) {
 	if title != "" {
 		title = "[" + title + "]"
 	}
-	return colons + kind + title + lineEnd(line) + strings.Repeat("\n", strings.Count(options, "\n")), len(line) + len(options)
+	return colons + kind + title + lineEnd(line) + emptied(options), len(line) + len(options)
 }

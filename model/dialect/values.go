@@ -59,7 +59,7 @@ func constant(expression string) (text string, ok bool) {
 // In a sentence the names of those stand for them that only the program knows. What is new to a
 // program is so in any file.
 func valueless(d *translator, text string) string {
-	certain := d.modules != nil
+	certain := d.js.modules != nil
 	if !certain && !strings.Contains(text, "{new ") || strings.ContainsAny(text, "$\\") || strings.Contains(text, "={") {
 		return text
 	}
@@ -76,7 +76,7 @@ func valueless(d *translator, text string) string {
 		around.pass(text[at:m[0]])
 		at = m[1]
 		name := text[m[2]:m[3]]
-		switch value, ok := d.constants[name]; {
+		switch value, ok := d.js.constants[name]; {
 		case !certain && !strings.HasPrefix(name, "new "):
 			out.WriteString(text[m[0]:m[1]])
 		case ok:

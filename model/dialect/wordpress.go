@@ -41,8 +41,8 @@ var wpOpens = pattern.New(`^[ \t]*\\?\[caption\b`)
 
 // captionLines reads such a picture over lines, and counts the bytes of its lines, 0 if
 // there is none.
-func captionLines(d *translator, src, line string) (written string, used int) {
-	if strings.Contains(line, "/caption") || !wpOpens.MatchString(line) {
+func (d *translator) captionLines(src, line string) (written string, used int) {
+	if !strings.Contains(line, "[caption") || strings.Contains(line, "/caption") || !wpOpens.MatchString(line) {
 		return "", 0
 	}
 	within := src[:min(len(src), longestTag)]
@@ -54,7 +54,7 @@ func captionLines(d *translator, src, line string) (written string, used int) {
 		used = len(src)
 	}
 	joined := strings.Join(strings.Fields(src[:used]), " ")
-	return wordpress(d, joined) + strings.Repeat("\n", strings.Count(src[:used], "\n")), used
+	return wordpress(d, joined) + emptied(src[:used]), used
 }
 
 // wordpressCaption makes a figure of a picture with words below it, which older tags have

@@ -62,6 +62,20 @@ func TestTheTimeForHostileTextsGrowsAsTheyDo(t *testing.T) {
 	}
 }
 
+func TestATableHasNoMoreCellsThanATextHasParts(t *testing.T) {
+	const columns, rows = 4000, 2000
+	for name, source := range map[string]string{
+		"bars":   strings.Repeat("a|", columns) + "\n" + strings.Repeat("-|", columns) + "\n" + strings.Repeat("|b|\n", rows),
+		"commas": "```{csv-table}\n" + strings.Repeat(",", columns) + "\n" + strings.Repeat("b\n", rows) + "```\n",
+	} {
+		for _, block := range article.Parse(model.Body{Text: source}).Blocks {
+			if table, ok := block.(article.Table); ok {
+				t.Errorf("%s: %d bytes are a table of %d rows of %d cells", name, len(source), len(table.Rows), len(table.Rows[0]))
+			}
+		}
+	}
+}
+
 // hostileBytes is how long the shorter texts are.
 const hostileBytes = 2 * rounds
 

@@ -3,6 +3,7 @@ package article
 import (
 	"cmp"
 	"encoding/csv"
+	"slices"
 	"strings"
 
 	"blogtui/model/dialect"
@@ -61,6 +62,9 @@ func (c *converter) csvTable(place Place, title string, options map[string]strin
 	}
 	if options["header"] == "" && (options["header-rows"] == "" || options["header-rows"] == "0") {
 		records = append([][]string{make([]string, len(records[0]))}, records...)
+	}
+	if widest := slices.MaxFunc(records, func(a, b []string) int { return cmp.Compare(len(a), len(b)) }); len(widest)*len(records) > maxParts {
+		return nil, false
 	}
 	var out strings.Builder
 	for i, record := range records {

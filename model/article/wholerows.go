@@ -21,7 +21,7 @@ func newWholeRows() wholeRows { return wholeRows{extension.NewTableParagraphTran
 
 // Transform implements parser.ParagraphTransformer.
 func (w wholeRows) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
-	if !hasBars(node.Lines(), reader.Source()) {
+	if !mayBeTable(node.Lines(), reader.Source()) {
 		return
 	}
 	lines := slices.Clone(node.Lines().Sliced(0, node.Lines().Len()))
@@ -40,12 +40,15 @@ func (w wholeRows) Transform(node *ast.Paragraph, reader text.Reader, pc parser.
 	}
 }
 
-// hasBars reports whether some lines could be a table.
-func hasBars(lines *text.Segments, source []byte) bool {
-	if lines.Len() < 2 {
-		return false
+// mayBeTable reports whether some lines could be a table, and one of bounded size: every
+// row gets as many cells as the head, written or not.
+func mayBeTable(lines *text.Segments, source []byte) bool {
+	widest := 0
+	for i := range lines.Len() {
+		line := lines.At(i)
+		widest = max(widest, bytes.Count(source[line.Start:line.Stop], []byte("|")))
 	}
-	return bytes.IndexByte(source[lines.At(0).Start:lines.At(lines.Len()-1).Stop], '|') >= 0
+	return lines.Len() > 1 && widest > 0 && widest*lines.Len() <= maxParts
 }
 
 // complete gives the rows of a table below its head the cells that their lines have.

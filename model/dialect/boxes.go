@@ -27,7 +27,7 @@ func (e *expander) box(t shortcode, kind, title string) string {
 		e.boxes = e.boxes[:depth-1]
 		end := strings.Repeat(":", mostColons-depth+1)
 		if !t.alone {
-			e.closing, end = strings.Repeat(" ", e.indent)+end+"\n", ""
+			e.closing, end = strings.Repeat(" ", e.nest.indent)+end+"\n", ""
 		}
 		return end
 	case t.closing:

@@ -6,6 +6,15 @@ import (
 	"blogtui/model/letters"
 )
 
+// nest is what tags enclose.
+type nest struct {
+	around []enclosing // the tags that are open around the line
+	hung   []hanging   // the same within a list
+	indent int         // bytes of the line's indent
+	listed bool        // the line belongs to a list
+	footer string      // below the text of the tag that has just ended
+}
+
 // enclosing is an open tag that has a line of its own.
 type enclosing struct {
 	name   string
@@ -18,18 +27,18 @@ type enclosing struct {
 // enclosed keeps track of the tags around the lines.
 func (e *expander) enclosed(t shortcode) {
 	e.tabTag(t)
-	last, hung := len(e.around)-1, len(e.hung)-1
-	e.footer = ""
+	last, hung := len(e.nest.around)-1, len(e.nest.hung)-1
+	e.nest.footer = ""
 	switch {
-	case t.closing && hung >= 0 && e.hung[hung].name == t.name:
-		e.hung = e.hung[:hung]
-	case t.closing && last >= 0 && e.around[last].name == t.name:
-		e.footer = e.around[last].below
-		e.around = e.around[:last]
-	case !t.closing && t.alone && t.end.there && !e.listed && len(e.around) < MaxDepth && t.name != "filetree/folder" && !templateWords[t.name]:
-		e.around = append(e.around, enclosing{name: t.name, indent: e.indent})
-	case !t.closing && t.alone && t.end.there && e.listed && e.indent > 0 && e.indent <= mostHung && len(e.hung) < MaxDepth && !templateWords[t.name]:
-		e.hung = append(e.hung, hanging{name: t.name, indent: e.indent})
+	case t.closing && hung >= 0 && e.nest.hung[hung].name == t.name:
+		e.nest.hung = e.nest.hung[:hung]
+	case t.closing && last >= 0 && e.nest.around[last].name == t.name:
+		e.nest.footer = e.nest.around[last].below
+		e.nest.around = e.nest.around[:last]
+	case !t.closing && t.alone && t.end.there && !e.nest.listed && len(e.nest.around) < MaxDepth && t.name != "filetree/folder" && !templateWords[t.name]:
+		e.nest.around = append(e.nest.around, enclosing{name: t.name, indent: e.nest.indent})
+	case !t.closing && t.alone && t.end.there && e.nest.listed && e.nest.indent > 0 && e.nest.indent <= mostHung && len(e.nest.hung) < MaxDepth && !templateWords[t.name]:
+		e.nest.hung = append(e.nest.hung, hanging{name: t.name, indent: e.nest.indent})
 	}
 }
 
@@ -47,11 +56,11 @@ type hanging struct {
 // hangs sets a line in as far as the tag around it, since what encloses text is read
 // before lists are, which would end with a line that is not set in (Liquid, Hexo, Hugo).
 func (e *expander) hangs(line string) string {
-	last := len(e.hung) - 1
+	last := len(e.nest.hung) - 1
 	if last < 0 {
 		return line
 	}
-	tag, indent, text := &e.hung[last], letters.Indent(line), strings.TrimLeft(line, " \t")
+	tag, indent, text := &e.nest.hung[last], letters.Indent(line), strings.TrimLeft(line, " \t")
 	switch marked := strings.HasPrefix(text, "{%") || strings.HasPrefix(text, "{{"); {
 	case strings.TrimSpace(text) == "":
 		return line
@@ -68,18 +77,18 @@ func (e *expander) hangs(line string) string {
 
 // inner is the tag that has just been opened, which is to have what stands below its text.
 func (e *expander) inner(t shortcode) *enclosing {
-	if last := len(e.around) - 1; last >= 0 && !t.closing && e.around[last].name == t.name && !e.around[last].begun {
-		return &e.around[last]
+	if last := len(e.nest.around) - 1; last >= 0 && !t.closing && e.nest.around[last].name == t.name && !e.nest.around[last].begun {
+		return &e.nest.around[last]
 	}
 	return &enclosing{}
 }
 
 // under is the text below what a tag enclosed. It begins a line.
 func (e *expander) under(t shortcode) string {
-	if e.worded && t.alone && e.footer != "" && !strings.HasPrefix(e.footer, "!") {
-		return "<br>" + e.footer
+	if e.worded && t.alone && e.nest.footer != "" && !strings.HasPrefix(e.nest.footer, "!") {
+		return "<br>" + e.nest.footer
 	}
-	return e.footer
+	return e.nest.footer
 }
 
 // asCode reports a line that is set in as code would be.
@@ -91,23 +100,23 @@ func asCode(line string) bool {
 // within, which would make code of it. Within a list the indent is the list's.
 func (e *expander) dedented(line string) string {
 	line = e.hangs(line)
-	e.indent = letters.Indent(strings.TrimRight(line, "\n"))
-	last := len(e.around) - 1
-	if last >= 0 && !e.around[last].begun {
-		tag := &e.around[last]
-		if tag.begun = true; e.until == "" && asCode(line[min(tag.indent, e.indent):]) {
-			tag.indent = e.indent
+	e.nest.indent = letters.Indent(strings.TrimRight(line, "\n"))
+	last := len(e.nest.around) - 1
+	if last >= 0 && !e.nest.around[last].begun {
+		tag := &e.nest.around[last]
+		if tag.begun = true; e.copy.until == "" && asCode(line[min(tag.indent, e.nest.indent):]) {
+			tag.indent = e.nest.indent
 		}
 	}
-	if text := line[e.indent:]; !e.fence.open() && strings.TrimSpace(text) != "" {
+	if text := line[e.nest.indent:]; !e.fence.open() && strings.TrimSpace(text) != "" {
 		if mark := markSize(text); mark > 0 && text[0] != '>' {
-			e.listed = true
-		} else if e.indent == 0 {
-			e.listed = false
+			e.nest.listed = true
+		} else if e.nest.indent == 0 {
+			e.nest.listed = false
 		}
 	}
 	if last >= 0 {
-		return line[min(e.around[last].indent, e.indent):]
+		return line[min(e.nest.around[last].indent, e.nest.indent):]
 	}
 	return line
 }

@@ -99,7 +99,7 @@ func (e *expander) begun(t *shortcode, left int) {
 // ended gives a nameless end tag the name of what it ends.
 func (e *expander) ended(t *shortcode) {
 	last := len(e.calls) - 1
-	if t.name != "end" || last < 0 || e.until != "" && e.until != e.calls[last] {
+	if t.name != "end" || last < 0 || e.copy.until != "" && e.copy.until != e.calls[last] {
 		return
 	}
 	t.name, t.closing = e.calls[last], true

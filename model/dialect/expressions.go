@@ -23,7 +23,7 @@ func (d *translator) said(hidden string) string {
 	if strings.HasPrefix(shown, "<li") && !d.textAbove {
 		shown = "<ul>" + shown + "</ul>"
 	}
-	if d.js.putIn += len(shown); d.js.putIn > mostPutIn {
+	if !d.js.putIn.holds(shown) {
 		return ""
 	}
 	return shown
@@ -62,7 +62,7 @@ func (d *translator) expressionBlock(src, line string) (written string, used int
 	rest, _, _ := strings.Cut(src[end:], "\n")
 	used = min(len(src), end+len(rest)+1)
 	v, _ := d.evaluate(src[at+1:end-1], nil, 0)
-	if d.js.putIn += len(v.text); d.js.putIn > mostPutIn {
+	if !d.js.putIn.holds(v.text) {
 		v = jsValue{}
 	}
 	return d.within(src[used:], line[:at]+v.shown()+rest) + emptied(src[:used]), used
@@ -116,8 +116,7 @@ func (d *translator) shownInLine(line string, open, end int) (shown string, ok b
 		if shown = v.shown(); v.markup {
 			shown = d.componentAlone(shown)
 		}
-		d.js.putIn += len(shown)
-		return shown, d.js.putIn <= mostPutIn
+		return shown, d.js.putIn.holds(shown)
 	case len(valueOfJSX.FindString(line[open:end])) == end-open || !jsxLike.MatchString(inside) && strings.ContainsFunc(inside, unicode.IsSpace):
 		return "", false
 	}

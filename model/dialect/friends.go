@@ -15,13 +15,13 @@ func (e *expander) friends(t shortcode) string {
 	if t.closing || !t.end.there || !t.alone || !listedLinks.MatchString(e.src[len(e.src)-e.ahead:]) {
 		return e.unknown(t)
 	}
-	switch e.until = t.name; t.name {
+	switch e.copy.until = t.name; t.name {
 	case "linkgrid", "lg":
-		e.read = barredFriend
+		e.copy.read = barredFriend
 	case "media":
-		e.read = e.recording
+		e.copy.read = e.recording
 	default:
-		e.read = e.friend
+		e.copy.read = e.friend
 	}
 	return ""
 }

@@ -17,7 +17,7 @@ func (e *expander) galleria(t shortcode) string {
 		return e.unknown(t)
 	}
 	told := map[string]string{}
-	e.until, e.read = t.name, func(line string) string {
+	e.copy.until, e.copy.read = t.name, func(line string) string {
 		var shown []string
 		for _, m := range galleriaField.FindAllStringSubmatch(line, -1) {
 			if m[1] != "" && told[m[1]] == "" {

@@ -21,8 +21,8 @@ func (e *expander) ofPage(path string) (value string, ok bool) {
 	if !parted || !pageNames[name] {
 		return "", false
 	}
-	value, ok = e.page[within]
-	if e.putIn += len(value); e.putIn > mostPutIn {
+	value, ok = e.data.front[within]
+	if !e.data.putIn.holds(value) {
 		return "", false
 	}
 	return value, ok
@@ -30,7 +30,7 @@ func (e *expander) ofPage(path string) (value string, ok bool) {
 
 // paged puts in the values of the front matter that a text asks for.
 func (e *expander) paged(text string) string {
-	if len(e.page) == 0 {
+	if len(e.data.front) == 0 {
 		return text
 	}
 	return pageValue.ReplaceAllStringFunc(text, func(output string) string {

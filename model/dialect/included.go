@@ -15,10 +15,9 @@ func (e *expander) included(t shortcode) (shown string, ok bool) {
 		return "", false
 	}
 	file := t.args.words[0]
-	text, ok := e.page[model.FileOf(t.name, file)]
+	text, ok := e.data.front[model.FileOf(t.name, file)]
 	if line := strings.TrimSpace(text); ok && !strings.Contains(line, "\n") && !t.alone {
-		e.putIn += len(line)
-		return line, e.putIn <= mostPutIn
+		return line, e.data.putIn.holds(line)
 	}
 	return image(file, ChipScheme+t.name+" "+file), ok && t.alone
 }

@@ -271,7 +271,7 @@ func (d *translator) mapped(expression string, m []int, scope names, depth int) 
 			return v, false
 		}
 		text := d.componentAlone(made.shown())
-		if d.js.putIn += len(text); d.js.putIn > mostPutIn {
+		if !d.js.putIn.holds(text) {
 			break
 		}
 		out.WriteString(text)

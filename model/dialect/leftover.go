@@ -30,7 +30,7 @@ func (e *expander) unknown(t shortcode) string {
 		return e.matching(t, pattern)
 	}
 	switch {
-	case t.closing && e.footer != "":
+	case t.closing && e.nest.footer != "":
 		return e.under(t)
 	case t.closing && t.last && !t.first && t.hugo && cardNames.MatchString(t.name):
 		return "  " // the next one begins a line

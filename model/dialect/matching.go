@@ -21,8 +21,8 @@ func patternOf(a Arguments) string {
 // matching are the pictures whose names fit the pattern of a tag, where they are known.
 func (e *expander) matching(t shortcode, pattern string) string {
 	var shown []string
-	names := e.page[model.FileOf("match", pattern)]
-	if e.putIn += len(names); e.putIn > mostPutIn {
+	names := e.data.front[model.FileOf("match", pattern)]
+	if !e.data.putIn.holds(names) {
 		return ""
 	}
 	for name := range strings.Lines(names) {

@@ -22,7 +22,7 @@ type program struct {
 	constants map[string]string // texts and numbers that are exported, by their names
 	values    names             // arrays, objects and truths that are
 	steps     int               // of expressions that were read
-	putIn     int               // bytes that these have put in
+	putIn     putIn             // by these
 	formula   bool              // braces are TeX's: a formula on lines of its own goes on
 }
 

@@ -39,13 +39,13 @@ func (e *expander) namedPicture(t shortcode, source string) (file string, ok boo
 	root = strings.ToLower(root)
 	if root == "params" || pageNames[root] {
 		file, _ = e.ofPage("page." + within)
-	} else if file, ok = e.page[bare]; !ok {
-		file = e.variables[bare]
+	} else if file, ok = e.data.front[bare]; !ok {
+		file = e.data.variables[bare]
 	}
-	if e.putIn += len(file); e.putIn > mostPutIn {
+	if !e.data.putIn.holds(file) {
 		file = ""
 	}
-	return file, file != "" || roots[root] || e.looped[root] || e.unsaid[root] || len(path.Ext(name)) > longestEnding
+	return file, file != "" || roots[root] || e.data.looped[root] || e.data.unsaid[root] || len(path.Ext(name)) > longestEnding
 }
 
 // resource is the file to which the front matter gives the name that a picture's address
@@ -54,9 +54,8 @@ func (e *expander) resource(t shortcode, source string) (file string, ok bool) {
 	if source == "" {
 		source = t.args.First(0, "name")
 	}
-	if file, ok = e.page[model.PictureOf(source)]; !ok || source == "" {
+	if file, ok = e.data.front[model.PictureOf(source)]; !ok || source == "" {
 		return "", false
 	}
-	e.putIn += len(file)
-	return file, e.putIn <= mostPutIn
+	return file, e.data.putIn.holds(file)
 }

@@ -25,11 +25,17 @@ var (
 	textTags  = strings.NewReplacer("{{</*", "&#123;{<", "{{%/*", "&#123;{%", "*/>}}", ">}}", "*/%}}", "%}}", "{{/*", "&#123;&#123;", "*/}}", "&#125;&#125;", "{%/*", "&#123;%", "*/%}", "%}")
 )
 
+// outputs are what double braces enclose.
+type outputs struct {
+	certain bool   // the language of the templates has them, whatever they enclose
+	vPre    string // the colons of a container within which there are none
+}
+
 // braces resolves outputs between double braces that need no program: a
 // string is its text, and what only the site knows is left out. Others may be
 // the author's own words about templates and stay.
 func (e *expander) braces(text string) string {
-	if e.vPre != "" {
+	if e.outputs.vPre != "" {
 		return text
 	}
 	text = annotations(e.resolved(e.paged(text)))
@@ -45,7 +51,7 @@ func (e *expander) braces(text string) string {
 	text = macro.ReplaceAllStringFunc(text, logseqMacro)
 	text = linkOutput.ReplaceAllString(text, "[](")
 	text = unknowable(unknowable(text, siteOutput), filtered)
-	if e.outputs {
+	if e.outputs.certain {
 		text = unknowable(text, anyOutput)
 	}
 	return textTags.Replace(text)
@@ -57,10 +63,10 @@ var vPre = pattern.New(`^:{3,}[ \t]*v-pre$`)
 // noteShown keeps track of such containers.
 func (e *expander) noteShown(line string) {
 	switch line = strings.TrimSpace(line); {
-	case e.vPre == "" && vPre.MatchString(line):
-		e.vPre = strings.TrimRight(line, " \tv-pre")
-	case line == e.vPre:
-		e.vPre = ""
+	case e.outputs.vPre == "" && vPre.MatchString(line):
+		e.outputs.vPre = strings.TrimRight(line, " \tv-pre")
+	case line == e.outputs.vPre:
+		e.outputs.vPre = ""
 	}
 }
 

@@ -106,14 +106,48 @@ func (e *expander) pullquote(t shortcode) string {
 		return mark
 	}
 	if !t.closing {
-		e.pull, e.pulling = &strings.Builder{}, false
+		e.pull = &pulled{}
 		return ""
 	}
-	if e.pull == nil || e.pull.Len() == 0 {
+	if e.pull == nil || e.pull.words.Len() == 0 {
 		e.pull = nil
 		return ""
 	}
-	words := e.pull.String()
+	words := e.pull.words.String()
 	e.pull = nil
 	return `<aside class="pullquote">` + html.EscapeString(words) + `</aside>`
+}
+
+// pulled are the words of a pull quote, which stand between {" and "} in its text.
+type pulled struct {
+	words strings.Builder
+	open  bool // they go on
+}
+
+// take takes note of the words in a line, and leaves them in the text.
+func (p *pulled) take(line string) string {
+	var out strings.Builder
+	for {
+		if !p.open {
+			before, rest, found := strings.Cut(line, `{"`)
+			out.WriteString(before)
+			if !found {
+				return out.String()
+			}
+			line, p.open = strings.TrimLeft(rest, " "), true
+			if p.words.Len() > 0 {
+				p.words.WriteString(" … ")
+			}
+		}
+		words, rest, closed := strings.Cut(line, `"}`)
+		if !closed {
+			p.words.WriteString(strings.TrimSpace(line) + " ")
+			out.WriteString(line)
+			return out.String()
+		}
+		words = strings.TrimRight(words, " ")
+		p.words.WriteString(words)
+		out.WriteString(words)
+		line, p.open = rest, false
+	}
 }

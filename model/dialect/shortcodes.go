@@ -81,8 +81,8 @@ func (e *expander) postLink(t shortcode) string {
 	if text := strings.Join(words, " "); text != "" {
 		return Link(text, slug)
 	}
-	title := e.page[model.TitleOf(slug)]
-	if e.putIn += len(title); title == "" || t.name != "post_link" || e.putIn > mostPutIn {
+	title := e.data.front[model.TitleOf(slug)]
+	if title == "" || t.name != "post_link" || !e.data.putIn.holds(title) {
 		return Link(slug, slug)
 	}
 	return Link(plainText.Replace(title), slug)

@@ -7,11 +7,19 @@ import (
 	"blogtui/model/pattern"
 )
 
+// tabbing is about several texts of which the page shows one.
+type tabbing struct {
+	titles   []string // of those to come, which the tag around them names
+	open     []string // the tags within which comments are titles
+	language string   // of those that are code, "true" if it is unknown, "" if they are text
+	between  bool     // two of them in code
+}
+
 // tab is the title of one of several texts of which the page shows one.
 func (e *expander) tab(t shortcode) string {
 	title := t.args.First(0, "name", "title", "header", "label", "tabname", "value")
-	if title == "" && !t.closing && len(e.titles) > 0 {
-		title, e.titles = strings.Trim(e.titles[0], ` "'`), e.titles[1:]
+	if title == "" && !t.closing && len(e.tabbing.titles) > 0 {
+		title, e.tabbing.titles = strings.Trim(e.tabbing.titles[0], ` "'`), e.tabbing.titles[1:]
 	}
 	if !t.hugo && len(t.args.words) > 1 { // al-folio: the group, then the title
 		title = strings.Join(t.args.words[1:], " ")
@@ -23,11 +31,11 @@ func (e *expander) tab(t shortcode) string {
 		return ""
 	case !t.alone:
 		return bold(title) + "<br>"
-	case e.codeTabs != "" && t.hugo && !t.markdown:
+	case e.tabbing.language != "" && t.hugo && !t.markdown:
 		code := t
 		code.args = ParseArguments(t.args.First(1, "lang", "language"))
-		if len(code.args.words) == 0 && e.codeTabs != "true" {
-			code.args.words = []string{e.codeTabs}
+		if len(code.args.words) == 0 && e.tabbing.language != "true" {
+			code.args.words = []string{e.tabbing.language}
 		}
 		if fence := e.begin(code, true); fence != "" {
 			return withTitle(fence, title)
@@ -39,10 +47,10 @@ func (e *expander) tab(t shortcode) string {
 // panes are tabs whose texts are code, where Docsy writes them, unless it is said
 // that they are texts.
 func (e *expander) panes(t shortcode) string {
-	e.codeTabs = ""
+	e.tabbing.language = ""
 	if !t.closing && t.args.Named["text"] != "true" {
-		if e.codeTabs = t.args.First(-1, "lang", "langequalsheader"); e.codeTabs == "" {
-			e.codeTabs = "true"
+		if e.tabbing.language = t.args.First(-1, "lang", "langequalsheader"); e.tabbing.language == "" {
+			e.tabbing.language = "true"
 		}
 	}
 	return ""
@@ -50,11 +58,11 @@ func (e *expander) panes(t shortcode) string {
 
 // tabs are such texts as Hexo's themes write them: their titles are comments.
 func (e *expander) tabs(t shortcode) string {
-	e.titles = nil
+	e.tabbing.titles = nil
 	if items := t.args.Named["items"]; t.hugo && items != "" { // Hextra
-		e.titles = strings.Split(strings.Trim(items, "[]{}"), ",")
+		e.tabbing.titles = strings.Split(strings.Trim(items, "[]{}"), ",")
 	} else if t.hugo && !t.closing { // Zzo
-		e.titles = slices.Clone(t.args.words)
+		e.tabbing.titles = slices.Clone(t.args.words)
 	}
 	if t.closing || !t.end.there || t.name == "tabs" {
 		return ""
@@ -69,12 +77,12 @@ func (e *expander) tabs(t shortcode) string {
 // tabTag keeps track of the tags within which comments are titles: those that begin
 // with such a comment.
 func (e *expander) tabTag(t shortcode) {
-	last := len(e.tabbed) - 1
+	last := len(e.tabbing.open) - 1
 	switch {
-	case t.closing && last >= 0 && e.tabbed[last] == t.name:
-		e.tabbed = e.tabbed[:last]
-	case t.alone && t.end.there && len(e.tabbed) < MaxDepth && tabComment.MatchString(e.src[len(e.src)-e.ahead:]):
-		e.tabbed = append(e.tabbed, t.name)
+	case t.closing && last >= 0 && e.tabbing.open[last] == t.name:
+		e.tabbing.open = e.tabbing.open[:last]
+	case t.alone && t.end.there && len(e.tabbing.open) < MaxDepth && tabComment.MatchString(e.src[len(e.src)-e.ahead:]):
+		e.tabbing.open = append(e.tabbing.open, t.name)
 	}
 }
 

@@ -18,6 +18,13 @@ var (
 // blank behind it.
 const longestFenceEnd = 200
 
+// verbatim is what is shown as it is written.
+type verbatim struct {
+	title string // of the fence to come, which the tag around it names
+	math  string // the mark that ends the formula around the line
+	pre   bool   // between <pre> and </pre>
+}
+
 // aroundFence reports a tag that is put around a fence, for its title.
 func (e *expander) aroundFence(t shortcode) bool {
 	if t.end.left > e.ahead {
@@ -29,22 +36,22 @@ func (e *expander) aroundFence(t shortcode) bool {
 
 // preformatted reports a line of an element whose text is shown as it is.
 func (e *expander) preformatted(line string) bool {
-	within := e.pre
+	within := e.verbatim.pre
 	if begins, goesOn := preformats(line); begins {
-		within, e.pre = true, goesOn
+		within, e.verbatim.pre = true, goesOn
 	} else if within {
-		e.pre = !strings.Contains(line, "</pre")
+		e.verbatim.pre = !strings.Contains(line, "</pre")
 	}
 	return within
 }
 
 // titledFence adds to a line that opens a fence the title that the tag around it gives.
 func (e *expander) titledFence(line string) string {
-	if e.title == "" {
+	if e.verbatim.title == "" {
 		return line
 	}
-	title := e.title
-	e.title = ""
+	title := e.verbatim.title
+	e.verbatim.title = ""
 	return withTitle(strings.TrimRight(line, " \n"), title) + lineEnd(line)
 }
 
@@ -75,10 +82,10 @@ func (e *expander) begin(t shortcode, code bool) string {
 		language, title = t.args.First(-1, "lang", "language"), codeTitle(t.args)
 	}
 	if code && language == "" && e.aroundFence(t) {
-		e.title = title
+		e.verbatim.title = title
 		return ""
 	}
-	if e.until, e.code = t.name, code; !code {
+	if e.copy.until, e.copy.code = t.name, code; !code {
 		e.blank = e.blank || t.alone
 		return ""
 	}
@@ -96,7 +103,7 @@ func (e *expander) begin(t shortcode, code bool) string {
 // stands before the tag is code, and the fence is closed on the next line if that is free.
 func (e *expander) endCode(line string, at int) string {
 	end := Fence + "\n"
-	if e.listed {
+	if e.nest.listed {
 		end = line[:letters.Indent(line)] + end
 	}
 	if strings.TrimSpace(line[:at]) == "" || !e.freeBelow() {
@@ -170,7 +177,7 @@ func (e *expander) onLine(t shortcode, rest string) (shown string, size int) {
 // where each begins and ends.
 func (e *expander) tabbedCode(t shortcode) string {
 	fence := e.plainCode(t)
-	if e.untabbed = fence != "" && codeTab.MatchString(e.src[len(e.src)-e.ahead:]); e.untabbed {
+	if e.tabbing.between = fence != "" && codeTab.MatchString(e.src[len(e.src)-e.ahead:]); e.tabbing.between {
 		return ""
 	}
 	return fence
@@ -185,14 +192,14 @@ var (
 func (e *expander) tabbedLine(line string) (written string, ok bool) {
 	begins := codeTab.FindStringSubmatch(line)
 	switch {
-	case e.untabbed && begins != nil:
-		e.untabbed = false
+	case e.tabbing.between && begins != nil:
+		e.tabbing.between = false
 		return Fence + begins[1] + "\n", true
-	case !e.untabbed && codeTabEnd.MatchString(line):
-		e.untabbed = true
+	case !e.tabbing.between && codeTabEnd.MatchString(line):
+		e.tabbing.between = true
 		return Fence + "\n", true
 	}
-	return "\n", e.untabbed
+	return "\n", e.tabbing.between
 }
 
 // formulaEnd matches what ends a formula between two tags.
@@ -207,8 +214,8 @@ func (e *expander) formula(t shortcode) string {
 	case t.output && body != "":
 		return "$`" + body + "`$"
 	case t.closing:
-		mark := e.math
-		e.math = ""
+		mark := e.verbatim.math
+		e.verbatim.math = ""
 		return mark
 	case t.output || !t.end.there || e.holdsNothing(t):
 		return ""
@@ -216,15 +223,15 @@ func (e *expander) formula(t shortcode) string {
 		if strings.Contains(e.src[len(e.src)-e.ahead:len(e.src)-t.end.left], "$") {
 			return ""
 		}
-		e.math = "$$"
-		return e.math
+		e.verbatim.math = "$$"
+		return e.verbatim.math
 	case t.hugo && t.name == "math":
 		return ""
 	case t.first && strings.Contains(t.args.text, "display"):
-		e.math = "$$"
-		return e.math
+		e.verbatim.math = "$$"
+		return e.verbatim.math
 	}
-	e.math = "`$"
+	e.verbatim.math = "`$"
 	return "$`"
 }
 

@@ -23,7 +23,8 @@ func expandFor(language model.Templates, src string, page map[string]string) str
 	var out strings.Builder
 	out.Grow(len(src))
 	held, owed := "", 0 // the last line, not written yet, and lines that its paragraph has less than in the source
-	e := &expander{src: src, page: page, outputs: language == model.Liquid || language == model.Vue, blank: true, ends: endTags(src)}
+	e := &expander{src: src, ends: endTags(src), blank: true}
+	e.data.front, e.outputs.certain = page, language == model.Liquid || language == model.Vue
 	for src != "" {
 		size := e.extent(src)
 		e.ahead = len(src) - size
@@ -60,48 +61,32 @@ var (
 
 // expander goes through the lines of a source.
 type expander struct {
-	src       string            // all of it
-	variables map[string]string // texts by the names that the source gives them
-	page      map[string]string // what the front matter says, by its paths
-	outputs   bool              // what stands between double braces is certainly one
-	vPre      string            // the colons of a container within which none is
-	looped    map[string]bool   // the names of what loops go through
-	unsaid    map[string]bool   // names of what only the site's program knows
-	putIn     int               // bytes of these that have been put in
-	fence     fenced
-	until     string              // the name of the tag whose end ends what is copied as it is
-	read      func(string) string // makes text of each line of what is copied
-	code      bool                // what is copied is code, and its end tag ends a fence
-	drop      bool                // what would be copied is left out
-	blank     bool                // the line before was blank: code may be indented
-	pre       bool                // between <pre> and </pre>
-	quote     *quotation          // of a blockquote tag that is open
-	pull      *strings.Builder
-	pulling   bool        // the words of a pull quote go on
-	notes     int         // footnotes written so far
-	ahead     int         // bytes that follow the line
-	ends      *closings   // that the source holds
-	boxes     []string    // the tags whose callouts are open
-	title     string      // of the fence to come, which the tag around it names
-	titles    []string    // of tabs to come, which the tag around them names
-	tabbed    []string    // the tags that are open within which comments are titles
-	worded    bool        // the line before was text, which a paragraph goes on from
-	target    string      // of the button whose text is being written
-	calls     []string    // the tags that are closed by a nameless end
-	codeTabs  string      // the language of the tabs that are open, "true" if any, "" if they are texts
-	inline    string      // the tag whose callout begins and ends on the line
-	around    []enclosing // the tags that are open around the line
-	hung      []hanging   // the same within a list
-	indent    int         // bytes of the line's indent
-	listed    bool        // the line belongs to a list
-	noted     bool        // a note within a line is open
-	untabbed  bool        // between languages of tabbed code
-	closing   string      // the line that closes a fence or a box, instead of the free one that follows
-	footer    string      // below the text of the tag that has just ended
-	below     string      // what stands below the pictures between two tags
-	math      string      // the mark that ends the formula we are in
-	tagged    bool        // the line before held nothing but a tag
-	glued     bool        // blanks behind the tag are left out
+	src     string    // all of it
+	ends    *closings // that it holds
+	calls   []string  // the tags that are closed by a nameless end
+	data    data
+	outputs outputs
+
+	fence  fenced
+	ahead  int  // bytes that follow the line
+	blank  bool // the line before was blank: code may be indented
+	worded bool // the line before was text, which a paragraph goes on from
+	tagged bool // the line before held nothing but a tag
+	glued  bool // blanks behind the tag are left out
+
+	copy     copying
+	verbatim verbatim
+	nest     nest
+	tabbing  tabbing
+	quote    *quotation // of a blockquote tag that is open
+	pull     *pulled    // the words of a pull quote whose tag is open
+	boxes    []string   // the tags whose callouts are open
+	inline   string     // the tag whose callout begins and ends on the line
+	target   string     // of the button whose text is being written
+	below    string     // what stands below the pictures between two tags
+	closing  string     // the line that closes a fence or a box, instead of the free one that follows
+	notes    int        // footnotes written so far
+	noted    bool       // a note within a line is open
 }
 
 // quotation is what a blockquote tag says of its origin.
@@ -113,13 +98,13 @@ func (e *expander) line(line string) string {
 	case e.closing != "":
 		line, e.closing = e.closing, ""
 		return line
-	case e.until != "":
+	case e.copy.until != "":
 		e.worded = false
 		return e.copied(line)
 	case e.inCode(line):
 		e.worded = false
 		return e.titledFence(line)
-	case e.math == "$$" && !formulaEnd.MatchString(line):
+	case e.verbatim.math == "$$" && !formulaEnd.MatchString(line):
 		if strings.TrimSpace(line) == "" { // formulas have no empty lines
 			line = " " + lineEnd(line)
 		}
@@ -136,9 +121,9 @@ func (e *expander) line(line string) string {
 	e.noteShown(line)
 	opened := e.quote == nil // by this line, which then is not quoted itself
 	if strings.Contains(line, "{%") || strings.Contains(line, "{{") {
-		around := len(e.around)
+		around := len(e.nest.around)
 		line = e.outsideSpans(outsideCode(line, e.addressed), true)
-		if bare := strings.TrimLeft(line, " \t"); len(e.around) > around || !e.listed && (e.tagged && markSize(bare) == 0 || strings.HasPrefix(bare, ":::")) {
+		if bare := strings.TrimLeft(line, " \t"); len(e.nest.around) > around || !e.nest.listed && (e.tagged && markSize(bare) == 0 || strings.HasPrefix(bare, ":::")) {
 			line = bare
 		}
 		if emptyItem.MatchString(line) { // the site's program would have written it
@@ -148,15 +133,15 @@ func (e *expander) line(line string) string {
 	if columnMark.MatchString(line) {
 		line = lineEnd(line)
 	}
-	if len(e.tabbed) > 0 {
+	if len(e.tabbing.open) > 0 {
 		line = tabComment.ReplaceAllStringFunc(line, e.tabTitled)
 	}
 	e.worded = !e.tagged && strings.TrimSpace(line) != ""
-	if last := len(e.around) - 1; e.worded && last >= 0 && e.around[last].verse {
+	if last := len(e.nest.around) - 1; e.worded && last >= 0 && e.nest.around[last].verse {
 		line = strings.TrimRight(line, " \n") + "  " + lineEnd(line)
 	}
 	if e.pull != nil {
-		line = e.pulled(line)
+		line = e.pull.take(line)
 	}
 	if e.quote != nil && !opened {
 		line = "> " + line
@@ -174,87 +159,15 @@ var columnMark = pattern.New(`^\s*<--->\s*$`)
 // emptyItem matches an item of a list that holds nothing but links without text.
 var emptyItem = pattern.New(`^\s*(?:[-*+]|\d+[.)])\s+(?:\[\]\([^()\n]*\)\s*)*\n?$`)
 
-// pulled takes note of the words of a pull quote, between {" and "}, which may go on
-// over lines, and leaves them in the text.
-func (e *expander) pulled(line string) string {
-	var out strings.Builder
-	for {
-		if !e.pulling {
-			before, rest, found := strings.Cut(line, `{"`)
-			out.WriteString(before)
-			if !found {
-				return out.String()
-			}
-			line, e.pulling = strings.TrimLeft(rest, " "), true
-			if e.pull.Len() > 0 {
-				e.pull.WriteString(" … ")
-			}
-		}
-		words, rest, closed := strings.Cut(line, `"}`)
-		if !closed {
-			e.pull.WriteString(strings.TrimSpace(line) + " ")
-			out.WriteString(line)
-			return out.String()
-		}
-		words = strings.TrimRight(words, " ")
-		e.pull.WriteString(words)
-		out.WriteString(words)
-		line, e.pulling = rest, false
-	}
-}
-
 // inCode reports a line of code, and keeps track of fences.
 func (e *expander) inCode(line string) bool {
 	if e.fence.in(line) {
 		return true
 	}
-	if within := e.listed || len(e.around) > 0; within && templateTag.MatchString(line) {
+	if within := e.nest.listed || len(e.nest.around) > 0; within && templateTag.MatchString(line) {
 		return false // the indent is that of what is around
 	}
 	return e.blank && asCode(line)
-}
-
-// copied passes a line on until the end tag of what is copied as it is.
-func (e *expander) copied(line string) string {
-	for at := tagFrom(line, 0); at != nil; at = tagFrom(line, at[1]) {
-		t := newShortcode(line, at)
-		if e.ended(&t); t.closing && t.name == e.until {
-			e.until, e.read = "", nil
-			e.enclosed(t)
-			switch {
-			case e.code:
-				e.code = false
-				if e.untabbed {
-					e.untabbed = false
-					return "\n"
-				}
-				return e.endCode(line, at[0])
-			case e.drop:
-				e.drop = false
-				return e.outsideSpans(line[at[1]:], true)
-			}
-			return line[:at[0]] + e.outsideSpans(line[at[1]:], strings.TrimSpace(line[:at[0]]) == "")
-		}
-	}
-	if strings.HasPrefix(e.until, "tabbed") {
-		if written, ok := e.tabbedLine(line); ok {
-			return written
-		}
-	}
-	switch {
-	case e.read != nil:
-		return e.read(line)
-	case e.drop:
-		return "\n"
-	case !e.code && !e.inCode(line):
-		return literally(line)
-	case e.until == "codeblock": // a string of JSX: {`...`}
-		line = strings.TrimPrefix(line, "{`")
-		if bare, ok := strings.CutSuffix(strings.TrimRight(line, "\n"), "`}"); ok {
-			return bare + lineEnd(line)
-		}
-	}
-	return line
 }
 
 // outsideSpans expands the tags of a line, or of its end, that lie outside code spans; blank
@@ -288,7 +201,7 @@ func (e *expander) outsideSpans(line string, blank bool) string {
 			if e.glued {
 				at, e.glued = len(line)-len(strings.TrimLeft(line[at:], " ")), false
 			}
-			if e.until != "" {
+			if e.copy.until != "" {
 				return out.String() + e.rest(line[at:])
 			}
 			tagged = tagFrom(line, at)
@@ -309,33 +222,6 @@ func (e *expander) outsideSpans(line string, blank bool) string {
 		}
 	}
 	return out.String()
-}
-
-// rest is what follows, on its line, a tag that begins what is copied as it is.
-func (e *expander) rest(line string) string {
-	if e.code {
-		if first := strings.TrimSpace(line); first != "" {
-			return withTitle(" ", first)[1:] + "\n"
-		}
-		return "\n"
-	}
-	if e.drop {
-		return strings.TrimRight(e.copied(line), "\n") + "\n"
-	}
-	copied := e.copied(line)
-	if e.until == "" {
-		return literally(copied)
-	}
-	return copied
-}
-
-// literally keeps a line of raw text from being taken for what the site's program
-// fills in.
-func literally(line string) string {
-	if bare := strings.TrimLeft(line, " "); strings.HasPrefix(bare, "{{") {
-		return line[:len(line)-len(bare)] + "&#123;" + bare[1:]
-	}
-	return line
 }
 
 // SpanEnd returns the end of the code span that opens at an offset, or of the

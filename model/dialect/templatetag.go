@@ -140,7 +140,7 @@ func (e *expander) extent(src string) int {
 	if size == 0 {
 		return len(src)
 	}
-	if e.fence.open() || e.until != "" {
+	if e.fence.open() || e.copy.until != "" {
 		return size
 	}
 	for _, marks := range tagMarks {

@@ -71,7 +71,7 @@ func init() {
 // skip leaves out what a tag encloses, up to its end tag.
 func (e *expander) skip(t shortcode) string {
 	if !t.closing && t.end.there {
-		e.until, e.drop = t.name, true
+		e.copy.until, e.copy.drop = t.name, true
 	}
 	return ""
 }

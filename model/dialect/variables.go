@@ -24,8 +24,26 @@ var (
 // stands.
 const longestVariable = 1000
 
-// mostPutIn is how many bytes variables may add to a source in all.
+// mostPutIn is how many bytes variables, and expressions, may add to a source in all.
 const mostPutIn = 64 << 10
+
+// putIn counts the bytes that they have added.
+type putIn int
+
+// holds adds those of a text, and reports whether that was not too much.
+func (p *putIn) holds(text string) bool {
+	*p += putIn(len(text))
+	return *p <= mostPutIn
+}
+
+// data is what may be put in.
+type data struct {
+	front     map[string]string // what the front matter says, by its paths
+	variables map[string]string // texts by the names that the source gives them
+	looped    map[string]bool   // the names of what loops go through
+	unsaid    map[string]bool   // names of what only the site's program knows
+	putIn     putIn
+}
 
 // assign gives a text a name. What only the site's program knows has none, and is told by
 // its name where it is put in.
@@ -33,10 +51,10 @@ func (e *expander) assign(t shortcode) string {
 	if m := assignment.FindStringSubmatch(t.args.text); m != nil {
 		text := e.evaluate(m[2])
 		e.name(m[1], text)
-		if e.unsaid == nil {
-			e.unsaid = map[string]bool{}
+		if e.data.unsaid == nil {
+			e.data.unsaid = map[string]bool{}
 		}
-		e.unsaid[m[1]] = text == "" && strings.Trim(m[2], `"' `) != ""
+		e.data.unsaid[m[1]] = text == "" && strings.Trim(m[2], `"' `) != ""
 		return ""
 	}
 	return e.capture(t)
@@ -46,21 +64,21 @@ func (e *expander) assign(t shortcode) string {
 // {% for post in site.posts %}.
 func (e *expander) loop(t shortcode) string {
 	if before, _, ok := strings.Cut(t.args.text, " in "); ok && !t.closing {
-		if e.looped == nil {
-			e.looped = map[string]bool{}
+		if e.data.looped == nil {
+			e.data.looped = map[string]bool{}
 		}
 		for name := range strings.SplitSeq(before, ",") {
-			e.looped[strings.TrimSpace(name)] = true
+			e.data.looped[strings.TrimSpace(name)] = true
 		}
 	}
 	return ""
 }
 
 func (e *expander) name(name, text string) {
-	if e.variables == nil {
-		e.variables = map[string]string{}
+	if e.data.variables == nil {
+		e.data.variables = map[string]string{}
 	}
-	e.variables[name] = text
+	e.data.variables[name] = text
 }
 
 // evaluate is the text of an expression of strings and names, "" if it needs a program.
@@ -103,7 +121,7 @@ func (e *expander) value(text string) string {
 	if value, ok := e.ofPage(m[3]); ok {
 		return value
 	}
-	return e.variables[m[3]]
+	return e.data.variables[m[3]]
 }
 
 // capture gives the text between two tags a name. A sentence is put in where its name
@@ -119,7 +137,7 @@ func (e *expander) capture(t shortcode) string {
 	text, after := e.captured(t.name, name, t.end)
 	if text != "" && !beginsBlock.MatchString(text) && !strings.Contains(text, "{%") && mentioned(after, name) {
 		e.name(name, clean.Joined(e.braces(text)))
-		e.until, e.drop = t.name, true
+		e.copy.until, e.copy.drop = t.name, true
 		return ""
 	}
 	e.name(name, "")
@@ -181,19 +199,19 @@ func (e *expander) noticeAround(after, name string) (kind, title string) {
 
 // resolved puts in the texts whose names stand between double braces.
 func (e *expander) resolved(text string) string {
-	if len(e.variables)+len(e.looped) == 0 || !strings.Contains(text, "{{") {
+	if len(e.data.variables)+len(e.data.looped) == 0 || !strings.Contains(text, "{{") {
 		return text
 	}
 	return named.ReplaceAllStringFunc(text, func(output string) string {
 		m := named.FindStringSubmatch(output)
-		value, ok := e.variables[m[1]]
+		value, ok := e.data.variables[m[1]]
 		switch {
-		case e.looped[m[1]] || ok && m[2] != "" && !e.unsaid[m[1]]:
+		case e.data.looped[m[1]] || ok && m[2] != "" && !e.data.unsaid[m[1]]:
 			return ""
-		case e.unsaid[m[1]] && len(m[1]+m[2]) <= LongestChip:
+		case e.data.unsaid[m[1]] && len(m[1]+m[2]) <= LongestChip:
 			return chipMark(m[1] + m[2])
 		}
-		if e.putIn += len(value); ok && e.putIn <= mostPutIn {
+		if ok && e.data.putIn.holds(value) {
 			return value
 		}
 		return output
@@ -208,8 +226,8 @@ func (e *expander) given(a Arguments) (longest string, elsewhere bool) {
 			a.Named[name] = text
 			continue
 		}
-		text, ok := e.variables[value]
-		if e.putIn += len(text); ok && e.putIn <= mostPutIn && !strings.Contains(a.text, `"`+value+`"`) && !strings.Contains(a.text, "'"+value+"'") {
+		text, ok := e.data.variables[value]
+		if ok && e.data.putIn.holds(text) && !strings.Contains(a.text, `"`+value+`"`) && !strings.Contains(a.text, "'"+value+"'") {
 			a.Named[name] = text
 			elsewhere = elsewhere || text == ""
 			if len(text) > len(longest) {

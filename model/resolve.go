@@ -219,7 +219,7 @@ func (l *Library) onTheWeb(from *Post, href string) string {
 }
 
 // pageEndings are the endings of addresses and files that stand for a post.
-var pageEndings = []string{".md", ".markdown", ".mdx", ".mdoc", ".qmd", ".rmd", ".html", ".htm", ".php", ".aspx", ".asp"}
+var pageEndings = []string{".md", ".markdown", ".mdx", ".mdoc", ".smd", ".mdwn", ".qmd", ".rmd", ".html", ".htm", ".php", ".aspx", ".asp"}
 
 // isSource reports the name of a Markdown file.
 func isSource(name string) bool {

@@ -93,7 +93,7 @@ var fields = []field{
 		other: []fallback{
 			{"the last part of the address", slugFromAddress},
 			{"an alias without slashes", slugFromAlias},
-			{"the bundle's folder, without its date or number", slugFromBundle},
+			{"the bundle's folder, without its date or number; a file named `post`, `article`, `content` or `entry` makes a bundle too, and so do files that are named after languages, such as `my-post/fr.md` beside `my-post/de.md`", slugFromBundle},
 			{"the file's name, without date and ending", slugFromName},
 		},
 	},
@@ -120,7 +120,7 @@ var fields = []field{
 		name: "language",
 		read: readLanguage,
 		other: []fallback{
-			{"the end of the file's name, such as `my-post.fr.md`", languageFromName},
+			{"the end of the file's name, such as `my-post.fr.md`, or all of it, such as `fr.md` beside `de.md`", languageFromName},
 			{"the folder, such as `fr/my-post.md`, in a blog with folders for two languages, or with one (not `it` or `id`) beside its other posts; the folder that is opened, such as `content/en`", func(*reading) bool { return false }},
 		},
 	},

@@ -21,6 +21,7 @@ const (
 	octopressOrHexo = "Octopress or Hexo" // tabs may indent front matter
 
 	astro    = "Astro"    // folders whose names begin with "_" hold posts too
+	zine     = "Zine"     // what heads a folder is dated
 	nikola   = "Nikola"   // tags hide posts
 	qiita    = "Qiita"    // only the last change is dated
 	jekyll   = "Jekyll"   // spaces divide names
@@ -48,6 +49,13 @@ var generators = []generator{
 		signs:   []string{"hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config/_default"},
 		folders: []string{"content"},
 		output:  "public",
+	},
+	{
+		name:    "Sculpin",
+		signs:   []string{"app/config/sculpin_kernel.yml", "app/config/sculpin_site.yml", "sculpin.json"},
+		folders: []string{"source/_posts+source/_drafts"},
+		whole:   "source",
+		output:  "output_prod",
 	},
 	{
 		name:    octopressOrHexo,
@@ -175,6 +183,29 @@ var generators = []generator{
 		signs:   []string{"Package.swift"},
 		folders: []string{"Content"},
 		output:  "Output",
+	},
+	{
+		name:    zine,
+		signs:   []string{"zine.ziggy"},
+		folders: []string{"content"},
+		output:  "public",
+	},
+	{
+		name:    "Marmite",
+		signs:   []string{"marmite.yaml"},
+		folders: []string{"content", "."},
+		output:  "site",
+	},
+	{
+		name:    "Statamic",
+		signs:   []string{"content/collections", "site/content/collections"},
+		folders: []string{"content/collections", "site/content/collections"},
+	},
+	{
+		name:    "Valaxy",
+		signs:   []string{"valaxy.config.ts"},
+		folders: []string{"pages/posts", "pages"},
+		output:  "dist",
 	},
 	{
 		name:    quartz,

@@ -59,7 +59,7 @@ func placeOf(id string, s *site) place {
 	p.region = languageFolder(p.folder)
 	p.dated = name
 	parent := p.folder
-	if p.folder != "." && (paged || isIndexName(name) || isRouteName(name, s.around+"/"+p.folder) || isReadme(p.base) && path.Base(p.folder)[0] != '_') {
+	if p.folder != "." && (paged || isIndexName(name) || isBodyName(name) && !saysNothing(path.Base(p.folder)) || isRouteName(name, s.around+"/"+p.folder) || isReadme(p.base) && path.Base(p.folder)[0] != '_') {
 		p.bundle = true
 		p.dated, parent = path.Base(p.folder), path.Dir(p.folder)
 	}
@@ -160,6 +160,16 @@ func isIndexName(name string) bool {
 		return true
 	}
 	return isItemName(name)
+}
+
+// isBodyName reports names that say no more than that the text of the folder's post is in
+// the file.
+func isBodyName(name string) bool {
+	switch strings.ToLower(name) {
+	case "post", "article", "content", "entry":
+		return true
+	}
+	return false
 }
 
 // isRouteName reports the names of files that are the page of their folder's

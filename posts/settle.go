@@ -60,6 +60,7 @@ type facts struct {
 	notebooks map[string]bool      // files whose code is run, without their endings
 	markdown  map[string]bool      // other files of Markdown, likewise
 	regions   map[string]bool      // languages that folders are named after
+	tongues   map[string]int       // files that are named after a language and nothing else, by folder
 	elsewhere bool                 // there are files in no such folder
 	underline bool                 // there is a folder named _posts
 	blog      bool                 // there are dated posts in a folder that is named after them
@@ -76,6 +77,7 @@ func survey(leaves []*leaf) *facts {
 	s := &facts{
 		order: make(map[byte]dates.Order), dated: make(map[string]int), files: make(map[string]int), bundles: make(map[string]*leaf),
 		notebooks: make(map[string]bool), markdown: make(map[string]bool), regions: make(map[string]bool),
+		tongues: make(map[string]int),
 	}
 	for _, l := range leaves {
 		if l.post == nil {
@@ -88,6 +90,9 @@ func survey(leaves []*leaf) *facts {
 		}
 		if !l.heads() && !l.traits.page {
 			s.posts++
+		}
+		if isLanguage(l.place.name) {
+			s.tongues[l.place.folder]++
 		}
 		s.underline = s.underline || within(l, "_posts")
 		if l.place.region != "" {
@@ -152,16 +157,17 @@ func within(l *leaf, names ...string) bool {
 // heads reports an undated file that may head a folder.
 func (l *leaf) heads() bool {
 	name, _, _ := strings.Cut(strings.ToLower(l.place.base), ".")
-	return (name == "index" || name == "_index" || l.place.bundle) && l.when.date.Date.IsZero()
+	return (name == "index" || name == "_index" || l.place.bundle && !isBodyName(name)) && l.when.date.Date.IsZero()
 }
 
-// section reports files that only head a folder: _index.md, and an index
-// without a date where the folder holds posts of its own.
+// section reports files that only head a folder: _index.md, and an index where the folder
+// holds posts of its own: one without a date, but in Zine, where every page has one.
 func (s *facts) section(l *leaf) bool {
 	if strings.HasPrefix(strings.ToLower(l.place.base), "_index.") {
 		return true
 	}
-	if !l.heads() || l.traits.page && !l.traits.nameless {
+	dated := s.site.generator == zine && strings.HasPrefix(l.place.base, "index.")
+	if !dated && (!l.heads() || l.traits.page && !l.traits.nameless) {
 		return false
 	}
 	others := s.files[l.place.folder]
@@ -253,14 +259,21 @@ func (s *facts) outside(l *leaf) bool {
 func (s *facts) post(l *leaf, final bool) *model.Post {
 	p := l.post
 	page := s.page(l)
-	undated := final && !page && p.Date.IsZero() && !p.Draft && !l.traits.misdated && s.mostlyDated()
+	dateless := final && !page && p.Date.IsZero() && !p.Draft && !l.traits.misdated && s.mostlyDated()
 	turned := l.when.turned(s.order)
 	region := s.region(l)
+	translation := s.translation(l)
+	if translation {
+		region = l.place.name
+	}
 	foreign := p.Language == "" && region != ""
-	if !page && !undated && !foreign && turned == l.when {
+	if !page && !dateless && !foreign && !translation && turned == l.when {
 		return p
 	}
 	twin := *p
+	if translation && twin.Slug == l.place.name {
+		twin.Slug = line(undated(path.Base(l.place.folder)))
+	}
 	if foreign {
 		setLanguage(&twin, region)
 	}
@@ -268,10 +281,16 @@ func (s *facts) post(l *leaf, final bool) *model.Post {
 	if page {
 		twin.Kind = model.KindPage
 	}
-	if undated {
+	if dateless {
 		twin.Problems = append(twin.Problems[:len(twin.Problems):len(twin.Problems)], model.Problem{Severity: model.Hint, Text: "there is no date, so this is listed last; add a line such as date: 2024-05-31"})
 	}
 	return &twin
+}
+
+// translation reports a file that is named after a language, beside others of its kind: the
+// folder is the post, as in my-post/fr.md.
+func (s *facts) translation(l *leaf) bool {
+	return l.place.folder != "." && s.tongues[l.place.folder] > 1 && isLanguage(l.place.name)
 }
 
 // region is the language that a folder around a file is named after, if that is
@@ -306,63 +325,6 @@ func (d writtenDates) turned(order map[byte]dates.Order) writtenDates {
 
 func (d writtenDates) tell(p *model.Post) {
 	p.Date, p.Time, p.Updated, p.Expires, p.Opens = d.date.Date, d.date.Clock, d.updated.Date, d.expires.Date, d.shown.Clock
-}
-
-// blogFolders are names of folders beside which other collections lie, such as
-// projects and products.
-var blogFolders = []string{"blog", "blogs", "posts", "post", "_posts", "articles", "article", "writing", "news", "journal", "diary"}
-
-func (s *facts) mostlyDated() bool { return s.allDated*2 >= s.posts && s.allDated > 0 }
-
-// page reports a timeless page: one that says so or lies where pages do, and
-// one without a date in a folder without dated posts, in a blog whose posts are
-// dated.
-func (s *facts) page(l *leaf) bool {
-	switch {
-	case !l.when.date.Date.IsZero() && (s.posted || s.underline && within(l, "_posts")):
-		return false
-	case l.traits.page, l.when.date.Date.IsZero() && alwaysPage(l.place.name) && s.allDated > 0:
-		return true
-	case l.traits.menu && (l.when.date.Date.IsZero() || !within(l, blogFolders...)):
-		return true
-	case l.traits.post || l.post.Draft:
-		return false
-	case s.outside(l), within(l, "pages", "_pages", "page") && s.inPages*2 < s.allDated:
-		return true
-	case !l.when.date.Date.IsZero():
-		return alwaysPage(l.place.dated)
-	case oftenPage(l.place.name) && s.allDated > 0:
-		return true
-	}
-	folder := l.place.folder
-	if l.place.bundle {
-		folder = path.Dir(folder)
-	}
-	if within(l, "authors", "people", "team") && s.allDated > 0 {
-		return true
-	}
-	beside := s.blog && !within(l, blogFolders...)
-	return (s.mostlyDated() || beside) && s.dated[folder] == 0 && !yearFolder.MatchString(folder) && !within(l, blogFolders...)
-}
-
-var yearFolder = pattern.New(`(?:^|/)(?:19|20)\d\d(?:/|$)`)
-
-// alwaysPage reports names that no post has, even if the file is dated.
-func alwaysPage(name string) bool {
-	switch strings.ToLower(name) {
-	case "about", "about-me", "aboutme", "contact", "404", "imprint", "impressum", "privacy", "privacy-policy":
-		return true
-	}
-	return false
-}
-
-// oftenPage reports names of pages that a dated post may have as well.
-func oftenPage(name string) bool {
-	switch strings.ToLower(name) {
-	case "archive", "archives", "search", "tags", "categories", "now", "uses", "links", "home":
-		return true
-	}
-	return false
 }
 
 // hintTwins points out posts that share a name.

@@ -238,7 +238,7 @@ func isMarkdown(name string) bool {
 		return true
 	}
 	switch strings.ToLower(path.Ext(name)) {
-	case ".md", ".markdown", ".mdx", ".svx", ".mkd", ".mdown", ".mdoc", ".markdoc":
+	case ".md", ".markdown", ".mdx", ".svx", ".mkd", ".mkdn", ".mkdown", ".mdown", ".mdwn", ".mdoc", ".markdoc", ".smd":
 		return true
 	}
 	return isNotebook(name)

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"sync"
 
+	"blogtui/model/pattern"
+
 	"github.com/adrg/frontmatter"
 )
 
@@ -57,6 +59,7 @@ type Dialect struct {
 // Dialects are all of them, in the order in which they are tried.
 var Dialects = []Dialect{
 	{"YAML, TOML, JSON or JavaScript between lines of `---`, `+++`, `;;;`, `---yaml`, `---toml`, `---json`, `---js` (Hugo, Jekyll, Gatsby, Zola, Eleventy, Astro, Hexo and most others)", "---\ntitle: A day at sea\ndate: 2024-05-12\n---", cutFenced},
+	{"the same in Ziggy (Zine)", "---\n.title = \"A day at sea\",\n.date = @date(\"2024-05-12\"),\n---", cutFenced},
 	{"the same with an end line of `...`, with text behind the end line, or without an end", "---\ntitle: A day at sea\n...", cutLoose},
 	{"TOML that begins on the line of its fence, or has only that line (Hugo)", "+++ title = \"A day at sea\"\ndate = 2024-05-12\n+++", cutBegun},
 	{"the same after a comment", "<!-- a licence -->\n---\ntitle: A day at sea\n---", cutCommented},
@@ -167,8 +170,19 @@ func endsBefore(b Block, fence string) bool {
 	return false
 }
 
-// readAsWritten tells TOML between the fences of YAML, and the other way round.
+// ziggyField matches the beginning of an object as Zine has it: .title = "A day",
+var ziggyField = pattern.New(`^\s*\{?\s*\.[a-z_]+\s*=`)
+
+// readAsWritten tells TOML between the fences of YAML, the other way round, and what Zine
+// writes there.
 func (b *Block) readAsWritten() {
+	if b.Syntax == YAML && ziggyField.MatchString(b.Text) {
+		b.Syntax = Script
+		if bare := strings.TrimSpace(b.Text); bare[0] != '{' {
+			b.Text = "{" + b.Text + "}"
+		}
+		return
+	}
 	for line := range strings.SplitSeq(b.Text, "\n") {
 		line = strings.TrimSpace(line)
 		if line == "" || line[0] == '#' || line[0] == '[' {

@@ -165,7 +165,11 @@ func (r *objectReader) key() (string, bool) {
 		}
 		r.at += size
 	}
-	return r.text[start:r.at], r.at > start
+	name := r.text[start:r.at]
+	if !strings.HasPrefix(name, "..") {
+		name = strings.TrimPrefix(name, ".") // Zine
+	}
+	return name, name != ""
 }
 
 // word reads a value without quotes: a number, a name, or code up to where the

@@ -40,7 +40,7 @@ func outlineOf(block article.Block) string {
 	case article.List:
 		tasks := ""
 		for _, item := range b.Items {
-			tasks += [...]string{"", " open", " done", " begun", " dropped", " moved", " urgent"}[item.Task]
+			tasks += [...]string{"", " open", " done", " begun", " dropped", " moved", " urgent", " asked"}[item.Task]
 		}
 		return fmt.Sprintf("list ordered=%t start=%s tight=%t%s(%s)", b.Ordered, b.Mark(0), b.Tight, tasks, inside)
 	case article.CodeBlock:
@@ -171,6 +171,7 @@ func TestInlinesAreRecognised(t *testing.T) {
 		{"escapes and entities", `\= \$ \" \* &amp; &lt;b&gt; \&amp; a\b &nosuch;`, `p = $ " * & <b> &amp; a\b &nosuch;`},
 		{"escapes stay in code", "`a\\*b &amp;`", "p `a\\*b &amp;`"},
 		{"control characters cannot hide in entities", "a&#27;[31m&#8238;b", "p a␛[31mb"},
+		{"a no-break space behind a backslash, as Pandoc has it", "Dr.\\ No, 5\\ km; C:\\ is, a\\ ", "p Dr.\u00a0No, 5\u00a0km; C:\\ is, a\\"},
 		{"a no-break space beside a space is one space", "a&nbsp; b&nbsp;c", "p a b\u00a0c"},
 		{"lines of ideographs join without a space", "漢字\n漢字\nabc", "p 漢字漢字 abc"},
 		{"bare addresses are short", "https://example.com/ and <me@example.com>", "p <example.com>(https://example.com/) and <me@example.com>(mailto:me@example.com)"},

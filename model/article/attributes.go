@@ -17,7 +17,7 @@ var (
 	blockAttributes = pattern.New(`^\{(?::[^{}\n]*|[ \t]*(?:\.[A-Za-z][\w:-]*|#[A-Za-z][\w:-]*[ \t]+\.[A-Za-z][\w-]*|[a-z][\w-]*=(?:"[^"\n]*"|'[^'\n]*'))(?:[ \t]+(?:[.#][\w:-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}]+)))*[ \t]*)\}[ \t]*$`)
 	headAttributes  = pattern.New(`[ \t]*\{(?:-|:[^{}\n]*|\s*(?:[.#][\w-]+|[\w-]+="[^"{}\n]*")(?:\s+(?:[.#][\w-]+|[\w-]+=(?:"[^"{}\n]*"|[^\s{}"]+)))*\s*)\}[ \t]*$`)
 	figureAlt       = pattern.New(`\bfig-alt="([^"]*)"`) // of Quarto
-	contentsMark    = pattern.New(`(?s)^[^\n]*\n[ \t]*\{:\s*toc\b[^{}\n]*\}\s*$`)
+	contentsMark    = pattern.New(`^\{:\s*toc\b`)
 )
 
 func isCode(inline Inline) bool {
@@ -219,17 +219,32 @@ func lastAttributes(blocks []Block) (rest []Block, attributes string) {
 	return blocks, attributes
 }
 
-// attributesAbove are those on the line right above a block, which kramdown gives to
-// it unless they stand right below another one.
-func (c *converter) attributesAbove(node ast.Node) string {
+// attributesAround are those on the line right below a block or, unless they stand right
+// below another one, right above it, as kramdown has it.
+func (c *converter) attributesAround(node ast.Node) string {
+	if below, ok := node.AttributeString(belowName); ok {
+		return below.(string)
+	}
+	if below := node.NextSibling(); below != nil && !below.HasBlankPreviousLines() {
+		if raw := c.onlyAttributes(below); raw != "" {
+			return raw
+		}
+	}
 	above := node.PreviousSibling()
 	if above == nil || node.HasBlankPreviousLines() {
 		return ""
 	}
-	switch above.(type) {
+	if raw := c.onlyAttributes(above); raw != "" && c.belowBlank(above.Lines().At(0).Start) {
+		return raw
+	}
+	return ""
+}
+
+// onlyAttributes returns the attributes that a paragraph consists of, "" if it has others words.
+func (c *converter) onlyAttributes(node ast.Node) string {
+	switch node.(type) {
 	case *ast.Paragraph, *runningText:
-		raw := strings.TrimSpace(c.verbatim(above))
-		if strings.HasPrefix(raw, "{:") && blockAttributes.MatchString(raw) && c.belowBlank(above.Lines().At(0).Start) {
+		if raw := strings.TrimSpace(c.verbatim(node)); strings.HasPrefix(raw, "{:") && blockAttributes.MatchString(raw) {
 			return raw
 		}
 	}

@@ -85,10 +85,12 @@ const (
 	BegunTask
 	// DroppedTask will not be done: [-].
 	DroppedTask
-	// MovedTask is to be done elsewhere or later: [>].
+	// MovedTask is to be done elsewhere or later: [>], [<].
 	MovedTask
-	// UrgentTask is important: [!].
+	// UrgentTask is important: [!], [*].
 	UrgentTask
+	// AskedTask is a question: [?].
+	AskedTask
 )
 
 // CodeBlock is text of a machine: kept to the letter.

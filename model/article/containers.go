@@ -249,6 +249,9 @@ func (c *container) columns() int {
 	return columns
 }
 
+// captionClass matches the classes of words that stand below a picture.
+var captionClass = pattern.New(`(?i)(?:^|[\s-])caption(?:-text)?(?:\s|$)`)
+
 // contentsOfPage reports a table of contents that a program has put into the text.
 func contentsOfPage(e element) bool {
 	return e.name == "div" && (e.attributes["id"] == "TOC" || strings.Contains(e.attributes["class"], "ox-hugo-toc"))
@@ -288,6 +291,8 @@ func (c *container) whole() []Block {
 		return []Block{fold}
 	case pulled(c.element):
 		return []Block{c.pull()}
+	case captionClass.MatchString(c.element.attributes["class"]):
+		return asCredit(blocks)
 	case kind != "":
 		notice := Callout{Place: c.place, Kind: kind, Blocks: blocks}
 		if heading, ok := blocks[0].(Heading); ok && len(blocks) > 1 {
@@ -312,15 +317,12 @@ func (c *container) quote() Block {
 	if quote, ok := attributed(c.place, c.blocks); ok {
 		return quote
 	}
-	return Quote{c.place, c.blocks}
+	return quotation(c.place, c.blocks)
 }
 
 // pull returns the content as a pull quote.
 func (c *container) pull() PullQuote {
 	quote := PullQuote{Place: c.place, Blocks: c.blocks}
-	if inner, ok := onlyQuote(c.blocks); ok {
-		quote = inner
-	}
 	if len(c.by) > 0 {
 		quote.attribute(c.by)
 	}
@@ -344,7 +346,7 @@ func onlyQuote(blocks []Block) (PullQuote, bool) {
 
 // figure returns pictures with their caption, or a quotation with its source.
 func (c *container) figure() []Block {
-	if _, ok := onlyQuote(c.blocks); ok && len(c.caption) > 0 {
+	if _, ok := onlyQuote(c.blocks); (ok || pulled(c.element)) && len(c.caption) > 0 {
 		c.by = c.caption
 		return []Block{c.pull()}
 	}

@@ -82,7 +82,7 @@ func (c *converter) directive(place Place, info, source string, depth int) ([]Bl
 	kind := dialect.NoticeKind(name)
 	switch {
 	case kind != "" || m[3] != "" || directiveNotices[name]:
-		return []Block{noticeDirective(place, cmp.Or(kind, name), cmp.Or(argument, options["title"]), c.nested(place.Line+taken, body, depth))}, true
+		return []Block{noticeDirective(place, noticeOf(cmp.Or(kind, name), options), cmp.Or(argument, options["title"]), c.nested(place.Line+taken, body, depth))}, true
 	case name == "epigraph" || name == "pull-quote":
 		return []Block{pulledFrom(Callout{Place: place, Kind: dialect.PullKind, Blocks: c.nested(place.Line+taken, body, depth)})}, true
 	case name == "figure" || name == "image":
@@ -139,12 +139,26 @@ func (c *converter) rareDirective(place Place, name, argument string, options ma
 	return nil, false
 }
 
+// noticeOf is the kind of notice that a directive is: that of its class, where its name only says
+// that it is one.
+func noticeOf(name string, options map[string]string) string {
+	switch name {
+	case "dropdown":
+		return "details"
+	case "admonition":
+		for class := range strings.FieldsSeq(options["class"]) {
+			if kind := dialect.NoticeKind(class); kind != "" || class == "dropdown" {
+				return cmp.Or(kind, "details")
+			}
+		}
+		return "note"
+	}
+	return name
+}
+
 // noticeDirective is a notice, or what opens, with its title.
 func noticeDirective(place Place, kind, title string, blocks []Block) Callout {
 	notice := Callout{Place: place, Kind: kind, Blocks: blocks}
-	if kind == "dropdown" {
-		notice.Kind = "details"
-	}
 	if title != "" {
 		notice.Title = []Inline{Text(title)}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"blogtui/model/clean"
 	"blogtui/model/dialect"
+	"blogtui/model/letters"
 	"blogtui/model/pattern"
 
 	"github.com/yuin/goldmark/ast"
@@ -32,6 +33,7 @@ type fencedDiv struct {
 	sure   bool   // it is a notice, whatever its kind
 	figure string // the label of Quarto's: its last paragraph is below its pictures
 	unseen bool   // of Quarto's: it is on no page of the web
+	by     string // who is quoted
 }
 
 var kindFencedDiv = ast.NewNodeKind("FencedDiv")
@@ -84,6 +86,7 @@ func readDiv(line []byte) *fencedDiv {
 	if kind := attributes.First(-1, "type", "color"); kind != "" && dialect.NoticeKind(div.kind) == "" {
 		div.kind = kind
 	}
+	div.by = attributes.First(-1, "author", "by", "attribution", "source")
 	if div.title == "" {
 		div.title = dialect.CardTitle(attributes)
 	}
@@ -220,31 +223,49 @@ func (c *converter) div(place Place, node *fencedDiv, depth int) []Block {
 	if node.unseen || node.myst && hiddenDirectives[node.kind] {
 		return nil
 	}
-	blocks := c.untidy(node, depth+1)
+	blocks, kind := c.untidy(node, depth+1), node.kind
 	if node.myst {
-		blocks = withoutOptions(blocks)
+		var options map[string]string
+		options, blocks = takeOptions(blocks)
+		kind = noticeOf(kind, options)
+	}
+	title := c.phrase(place.Line, node.title, depth)
+	if pulledDivs[kind] {
+		return []Block{pulledFrom(Callout{Place: place, Title: title, Blocks: append(blocks, saidIn(place, node.by)...)})}
 	}
 	blocks = finish(blocks)
 	if node.text != "" {
 		blocks = c.nested(place.Line, node.text, depth)
 	}
-	title := c.phrase(place.Line, node.title, depth)
 	if heading, ok := firstOf(blocks).(Heading); ok && node.headed && len(title) == 0 {
 		title, blocks = heading.Text, blocks[1:]
 	}
 	switch {
-	case node.kind == dialect.CaptionKind:
+	case kind == dialect.CaptionKind:
 		return asCredit(blocks)
 	case node.figure != "" && len(blocks) > 1:
 		return c.captionedFigure(node.figure, blocks)
-	case node.kind == dialect.RowsKind:
+	case kind == dialect.RowsKind:
 		return tableOf(place, blocks)
-	case node.sure && node.kind != tabKind || noticeDivs[node.kind] || dialect.NoticeKind(node.kind) != "":
-		return []Block{Callout{Place: place, Kind: node.kind, Title: title, Blocks: blocks}}
+	case node.myst && kind == "table":
+		return belowTable(blocks, place, node.title)
+	case node.sure && kind != tabKind || noticeDivs[kind] || dialect.NoticeKind(kind) != "":
+		return []Block{Callout{Place: place, Kind: kind, Title: title, Blocks: blocks}}
 	case len(title) > 0:
 		return append([]Block{Paragraph{Place: place, Text: []Inline{Strong{title}}}}, blocks...)
 	}
 	return blocks
+}
+
+// pulledDivs are the kinds of containers that are pull quotes.
+var pulledDivs = letters.Words("epigraph pullquote pull-quote")
+
+// saidIn is the line that names who is quoted, for attributes that do.
+func saidIn(place Place, by string) []Block {
+	if by == "" {
+		return nil
+	}
+	return []Block{Paragraph{Place: place, Text: []Inline{Text("— " + clean.Joined(by))}}}
 }
 
 // labelOfFigure matches the label that attributes begin with.
@@ -281,27 +302,27 @@ func firstOf(blocks []Block) Block {
 	return blocks[0]
 }
 
-// withoutOptions takes off the lines of options that a directive begins with.
-func withoutOptions(blocks []Block) []Block {
-	if len(blocks) == 0 {
-		return blocks
-	}
-	p, ok := blocks[0].(Paragraph)
+// takeOptions takes off the lines of options that a directive begins with.
+func takeOptions(blocks []Block) (options map[string]string, rest []Block) {
+	options = map[string]string{}
+	p, ok := firstOf(blocks).(Paragraph)
 	if !ok {
-		return blocks
+		return options, blocks
 	}
 	for {
 		line, _, more := strings.Cut(Plain(p.Text), "\n")
-		if !directiveOption.MatchString(strings.TrimSpace(line)) {
+		m := directiveOption.FindStringSubmatch(strings.TrimSpace(line))
+		if m == nil {
 			break
 		}
+		options[m[1]] = m[2]
 		if !more {
-			return blocks[1:]
+			return options, blocks[1:]
 		}
 		_, p.Text = split(p.Text, len(line)+1)
 	}
 	blocks[0] = p
-	return blocks
+	return options, blocks
 }
 
 // phrase converts the Markdown of a title.

@@ -37,7 +37,7 @@ func (c *converter) list(place Place, node *ast.List, depth int) Block {
 }
 
 // taskMarks are the states of a task beside those that GitHub has.
-var taskMarks = map[string]Task{"[/] ": BegunTask, "[-] ": DroppedTask, "[>] ": MovedTask, "[!] ": UrgentTask}
+var taskMarks = map[string]Task{"[/] ": BegunTask, "[-] ": DroppedTask, "[>] ": MovedTask, "[<] ": MovedTask, "[!] ": UrgentTask, "[*] ": UrgentTask, "[?] ": AskedTask}
 
 // logseqTasks are the words that Logseq begins a task with.
 var logseqTasks = map[string]Task{

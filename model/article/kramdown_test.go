@@ -12,3 +12,14 @@ func TestWhatKramdownAndItsThemesWriteIsRead(t *testing.T) {
 		{"attributes behind text, marks between blocks", "- a {: .x #y}\n- b\n\n^\n\n- c\n\nd {: data-x='1' } {:not this} `{: .z}`", "list ordered=false start=0 tight=true(p a | p b)\nlist ordered=false start=0 tight=true(p c)\np d {:not this} `{: .z}`"},
 	})
 }
+
+func TestAttributesBelowABlockAreOfAllOfIt(t *testing.T) {
+	check(t, []struct{ name, source, want string }{
+		{"a quotation that ends with a list", "> a\n> * b\n> * c\n{: .prompt-info }\nd", "callout info \"\"(p a; list ordered=false start=0 tight=true(p b | p c))\np d"},
+		{"marked as a part of it", "> a\n> * b\n>   * c\n> {: .prompt-tip}", "quote(p a; callout tip \"\"(list ordered=false start=0 tight=true(p b; list ordered=false start=0 tight=true(p c))))"},
+		{"a quotation that ends with code", "> ```\n> a\n> ```\n{: .prompt-tip }\n\n> b\n>\n> | c |\n> |---|\n> | 1 |\n{: .prompt-tip }", "callout tip \"\"(code  \"\" \"a\\n\")\ncallout tip \"\"(p b; table [0] [c] [1])"},
+		{"a list", "* a\n* b\n{: .notice--warning}\n\n1. c\n   {: .note}\n2. d", "callout warning \"\"(list ordered=false start=0 tight=true(p a | p b))\nlist ordered=true start=1 tight=true(callout note \"\"(p c) | p d)"},
+		{"a quotation within a list", "- a\n\n  > b\n  > 1. c\n  {: .prompt-danger }\n\n- d", "list ordered=false start=0 tight=false(p a; callout danger \"\"(p b; list ordered=true start=1 tight=true(p c)) | p d)"},
+		{"for looks", "> * a\n{: .wide}", "quote(list ordered=false start=0 tight=true(p a))"},
+	})
+}

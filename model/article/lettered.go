@@ -4,14 +4,16 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"blogtui/model/letters"
+	"blogtui/model/pattern"
 )
 
 // Lists that are counted by letters, by Roman numerals or by numbers in parentheses, as
-// Pandoc has them: https://pandoc.org/MANUAL.html#extension-fancy_lists. Markdown of
-// others takes them for lines of a paragraph, so that only those count here that leave no
-// doubt: two items or more in order, on lines of their own.
+// Pandoc has them: https://pandoc.org/MANUAL.html#extension-fancy_lists, and those behind
+// bullets as they look. Markdown of others takes them for lines of a paragraph, so that only
+// those count here that leave no doubt: two items or more in order, on lines of their own.
 
 // longestMark is how many letters or digits such a mark has at most.
 const longestMark = 5
@@ -39,11 +41,23 @@ func letterMark(line string) (mark string, closes byte, size int) {
 	return mark, closes, len(line) - len(strings.TrimLeft(line[end+1:], " \t"))
 }
 
+// bulletMark matches the bullet that a line begins with where somebody has typed one as it looks.
+var bulletMark = pattern.New(`^[•◦▪‣●○■][ \t\x{a0}]+`)
+
+// itemMark is the bytes of the mark that a line begins with, 0 if there is none.
+func itemMark(line string) int {
+	_, _, size := letterMark(line)
+	if size == 0 && line != "" && line[0] >= utf8.RuneSelf {
+		return len(bulletMark.FindString(line))
+	}
+	return size
+}
+
 // mayBeLettered is a quick look at a paragraph for two lines that begin so.
 func mayBeLettered(raw string) bool {
 	marks := 0
 	for at := 0; marks < 2; {
-		if _, _, size := letterMark(raw[at:]); size > 0 {
+		if itemMark(raw[at:]) > 0 {
 			marks++
 		}
 		next := strings.IndexByte(raw[at:], '\n')
@@ -126,11 +140,28 @@ func letteredItems(text [][]Inline) (first counting, lines []int) {
 	return ways[0], lines
 }
 
+// bulletedItems are the lines of a text that begin with bullets; nil if there are less than two.
+func bulletedItems(text [][]Inline) (lines []int) {
+	for n, line := range text {
+		if bulletMark.MatchString(Plain(line)) {
+			lines = append(lines, n)
+		}
+	}
+	if len(lines) < 2 {
+		return nil
+	}
+	return lines
+}
+
 // lettered makes a list of a paragraph whose lines are its items; what stands above them
 // introduces it.
 func lettered(p Paragraph) ([]Block, bool) {
 	lines := cutAtEnds(p.Text)
 	first, begins := letteredItems(lines)
+	ordered := begins != nil
+	if !ordered {
+		begins = bulletedItems(lines)
+	}
 	if begins == nil {
 		return nil, false
 	}
@@ -138,13 +169,13 @@ func lettered(p Paragraph) ([]Block, bool) {
 	if begins[0] > 0 {
 		blocks = append(blocks, Paragraph{Place: p.Place, Text: trim(slices.Concat(lines[:begins[0]]...))})
 	}
-	list := List{Place: Place{Line: p.Line + begins[0]}, Ordered: true, Start: first.number, Numbering: first.Numbering, Tight: true}
+	list := List{Place: Place{Line: p.Line + begins[0]}, Ordered: ordered, Start: first.number, Numbering: first.Numbering, Tight: true}
 	for i, from := range begins {
 		to := len(lines)
 		if i+1 < len(begins) {
 			to = begins[i+1]
 		}
-		_, _, size := letterMark(Plain(lines[from]))
+		size := itemMark(Plain(lines[from]))
 		mark, words := split(slices.Concat(lines[from:to]...), size)
 		if len(Plain(mark)) != size { // code, which stays whole
 			return nil, false

@@ -16,6 +16,7 @@ func TestListsCountedByLettersAreRead(t *testing.T) {
 		{"links and emphasis over lines", "(1) [c\nd](/e)  \nf\n(2) g\n\n(1) *a\n(2) b*\n(3) c", "list ordered=true start=1 tight=true(p <c d>(/e)⏎f | p g)\np (1) /a (2) b/ (3) c"},
 		{"of HTML", "<ol type=\"I\" start=\"3\"><li>x</li></ol>", "list ordered=true start=III tight=true(p x)"},
 		{"numbered by Pandoc", "#. One\n#. Two\n\nIn C#. Or\n\n(@) First\n(@good) Second\n\nAs (@good) says to (@ana).\n\n(@) Third `(@good)`\n\n```\n(@) x\n#. y\n```", "list ordered=true start=1 tight=true(p One | p Two)\np In C#. Or\nlist ordered=true start=1 tight=true(p First | p Second)\np As (2) says to (@ana).\np (3) Third `(@good)`\ncode  \"\" \"(@) x\\n#. y\\n\""},
+		{"bullets as they look", "Steps:\n• One\n• Two *and*\n  more\n\n● x\n● y\n\n• alone", "p Steps:\nlist ordered=false start=0 tight=true(p One | p Two /and/ more)\nlist ordered=false start=0 tight=true(p x | p y)\np • alone"},
 		{"no numbers", "#. One\n\n(@ana) was here\n\nwith (@bo)", "p #. One\np (@ana) was here\np with (@bo)"},
 	})
 }

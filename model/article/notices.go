@@ -53,7 +53,7 @@ func hiddenLines(text string) bool {
 func (c *converter) quote(place Place, node ast.Node, depth int) Block {
 	blocks := c.untidy(node, depth+1)
 	blocks, attributes := lastAttributes(blocks)
-	attributes += c.attributesAbove(node)
+	attributes += c.attributesAround(node)
 	if kind := dialect.NoticeOf(attributes); kind != "" {
 		notice := Callout{Place: place, Kind: kind}
 		notice.Title, blocks = noticeTitle(kind, attributes, blocks)
@@ -73,7 +73,15 @@ func (c *converter) quote(place Place, node ast.Node, depth int) Block {
 	if quote, ok := attributed(place, blocks); ok {
 		return quote
 	}
-	return Quote{place, finish(blocks)}
+	return quotation(place, finish(blocks))
+}
+
+// quotation is a block quote, or the pull quote that it consists of.
+func quotation(place Place, blocks []Block) Block {
+	if pull, ok := firstOf(blocks).(PullQuote); ok && len(blocks) == 1 {
+		return pull
+	}
+	return Quote{place, blocks}
 }
 
 // noticeTitle takes the title off the blocks of a quotation that attributes make a
@@ -107,9 +115,6 @@ func pulledFrom(c Callout) Block {
 		return quote
 	}
 	quote := PullQuote{Place: c.Place, Blocks: finish(blocks)}
-	if inner, ok := onlyQuote(quote.Blocks); ok {
-		quote = inner
-	}
 	quote.unmark()
 	return quote
 }

@@ -33,6 +33,7 @@ var markdown = sync.OnceValue(func() parser.Parser {
 		goldmark.WithParserOptions(
 			parser.WithBlockParsers(util.Prioritized(fencedDivs{}, 750), util.Prioritized(indentedDivs{}, 755), util.Prioritized(tightHeadings{}, 758), util.Prioritized(mathBlocks{}, 760), util.Prioritized(extension.NewFootnoteBlockParser(), 999)),
 			parser.WithParagraphTransformers(
+				util.Prioritized(lazyAttributes{}, 150),
 				util.Prioritized(newWholeRows(), 200),
 				util.Prioritized(runningTexts{}, 1000), // behind those that find tables and addresses of links
 			),
@@ -250,8 +251,12 @@ func (c *converter) block(out []Block, node ast.Node, depth int) []Block {
 	case *ast.Blockquote:
 		return append(out, c.quote(place, n, depth))
 	case *ast.List:
-		if item := n.FirstChild(); n.ChildCount() == 1 && item.FirstChild() != nil && contentsMark.MatchString(c.verbatim(item.FirstChild())) {
+		attributes := c.attributesAround(n)
+		if n.ChildCount() == 1 && contentsMark.MatchString(attributes) {
 			return withoutContentsTitle(out) // kramdown puts the table of contents in its place
+		}
+		if kind := dialect.NoticeOf(attributes); kind != "" {
+			return append(out, Callout{Place: place, Kind: kind, Blocks: []Block{c.list(place, n, depth)}})
 		}
 		return append(out, c.list(place, n, depth))
 	case *ast.FencedCodeBlock:

@@ -175,8 +175,15 @@ func attributed(place Place, blocks []Block) (PullQuote, bool) {
 	return quote, true
 }
 
-// unmark removes a pair of quote marks around a block quote of one paragraph.
+// unmark takes over the quotation that the words consist of, if any, and removes a pair
+// of quote marks around a single paragraph.
 func (q *PullQuote) unmark() {
+	if inner, ok := onlyQuote(q.Blocks); ok && (len(inner.Name) == 0 || len(q.Name) == 0) {
+		q.Blocks = inner.Blocks
+		if len(inner.Name) > 0 {
+			q.Name, q.Role = inner.Name, inner.Role
+		}
+	}
 	if len(q.Blocks) != 1 {
 		return
 	}

@@ -229,6 +229,10 @@ func decode(s string) string {
 			out.WriteByte(s[i+1])
 			i += 2
 			continue
+		case s[i] == '\\' && escapesBlank(s[:i], s[i+1:]):
+			out.WriteString("\u00a0")
+			i += 2
+			continue
 		case s[i] == '&':
 			if end = strings.IndexByte(s[i:min(len(s), i+longestEntity)], ';'); end > 1 {
 				out.WriteString(html.UnescapeString(s[i : i+end+1]))
@@ -240,6 +244,16 @@ func decode(s string) string {
 		i++
 	}
 	return clean.Text(out.String())
+}
+
+// escapesBlank reports whether the backslash between two texts makes the blank behind it one
+// at which no line ends, as in Pandoc. Behind C: it is a part of a path.
+func escapesBlank(before, after string) bool {
+	if before == "" || len(after) < 2 || after[0] != ' ' {
+		return false
+	}
+	last, next := before[len(before)-1], after[1]
+	return (letters.Word(last) || last >= utf8.RuneSelf || last == '.' || last == ')') && (letters.Word(next) || next >= utf8.RuneSelf)
 }
 
 // target cleans the address of a link.

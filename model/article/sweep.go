@@ -14,11 +14,14 @@ var (
 	inlineName  = pattern.New(`(^|\s):[a-z][\w-]*(?:\[([^\]\n]*)\])?\{[^{}\n]*\}`) // of Nuxt, in a line
 	marked      = pattern.New(`(?:^|[\s(])==([^=\s](?:[^=\n]*[^=\s])?)==`)
 	// alone at one end of a line: among words they are what a text is about
-	svelteTags = pattern.New(`(?m)^[ \t]*(?:` + svelteTag + `[ \t]*)+|(?:[ \t]*` + svelteTag + `)+[ \t]*$`)
-	nowhere    = pattern.New(`(^|[\s(])\[([^\[\]\n]+)\]\[\]`)                             // a link whose address another file has
-	formulaRef = pattern.New(`\\(?:eq)?ref\{([^{}\n]+)\}`)                                // of TeX: the number of a formula
-	insertion  = pattern.New(`(^|[^\w+])\+\+([^\s+][^+\n]*?[^\s+,][^\s+]|[^\s+]{2})\+\+`) // of markdown-it
-	keyStroke  = pattern.New(`(^|[^\pL\d+])\+\+((?:[a-z0-9-]+|"[^"+\n]+")(?:\+(?:[a-z0-9-]+|"[^"+\n]+"))*)\+\+([^\pL\d+]|$)`)
+	svelteTags  = pattern.New(`(?m)^[ \t]*(?:` + svelteTag + `[ \t]*)+|(?:[ \t]*` + svelteTag + `)+[ \t]*$`)
+	nowhere     = pattern.New(`(^|[\s(])\[([^\[\]\n]+)\]\[\]`) // a link whose address another file has
+	texCitation = pattern.New(`\\cite[a-z]*\*?(?:\[[^\[\]\n]*\])*\{([^{}\n]+)\}`)
+	citation    = pattern.New(`\[(?:(?:see|cf\.|e\.g\.,?) )?-?@[A-Za-z][\w:/-]*\d[^\[\]\n]*\]`) // of Pandoc
+	citedKey    = pattern.New(`-?@([A-Za-z])`)
+	formulaRef  = pattern.New(`\\(?:eq)?ref\{([^{}\n]+)\}`)                                // of TeX: the number of a formula
+	insertion   = pattern.New(`(^|[^\w+])\+\+([^\s+][^+\n]*?[^\s+,][^\s+]|[^\s+]{2})\+\+`) // of markdown-it
+	keyStroke   = pattern.New(`(^|[^\pL\d+])\+\+((?:[a-z0-9-]+|"[^"+\n]+")(?:\+(?:[a-z0-9-]+|"[^"+\n]+"))*)\+\+([^\pL\d+]|$)`)
 )
 
 const svelteTag = `\{[#:/@](?:if|else|each|await|then|catch|key|html|const|debug|render|snippet)\b[^{}\n]*\}`
@@ -87,6 +90,12 @@ func sweepText(text Text) Text {
 	}
 	if strings.Contains(s, "ref{") {
 		s = formulaRef.ReplaceAllString(s, "($1)")
+	}
+	if strings.Contains(s, `\cite`) {
+		s = texCitation.ReplaceAllString(s, "[$1]")
+	}
+	if strings.Contains(s, "[") && strings.Contains(s, "@") {
+		s = citation.ReplaceAllStringFunc(s, func(cited string) string { return citedKey.ReplaceAllString(cited, "$1") })
 	}
 	if strings.Contains(s, "{:") {
 		s = strayList.ReplaceAllString(s, "$1")

@@ -244,6 +244,8 @@ func voidElement(e element) ([]Inline, bool) {
 			box = "☑"
 		}
 		return []Inline{box}, true
+	case "d-cite": // of Distill, which lists the work below
+		return []Inline{Text("[" + e.attributes["key"] + "]")}, e.kind == html.SelfClosingTagToken
 	case "wbr", "track", "param":
 		return nil, true
 	case "a": // <a name="…"/> is an anchor

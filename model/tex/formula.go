@@ -105,7 +105,11 @@ func (f *formula) argument(depth int) string {
 // script reads an index or an exponent. One that has no characters of its own is
 // written behind its mark.
 func (f *formula) script(depth int, shifted func(string) (string, bool), mark string) string {
-	argument := f.argument(depth)
+	return scripted(f.argument(depth), shifted, mark)
+}
+
+// scripted writes an index or an exponent.
+func scripted(argument string, shifted func(string) (string, bool), mark string) string {
 	if argument == "′" {
 		return argument
 	}
@@ -204,6 +208,18 @@ func (f *formula) made(name string, depth int) string {
 				return root.sign + enclosed(f.argument(depth))
 			}
 		}
+	case "underset":
+		below := f.argument(depth)
+		return f.argument(depth) + scripted(below, Subscript, "_")
+	case "overset", "stackrel":
+		above := f.argument(depth)
+		return f.argument(depth) + scripted(above, Superscript, "^")
+	case "color": // of what follows
+		f.argument(depth)
+		return ""
+	case "textcolor", "colorbox":
+		f.argument(depth)
+		return f.argument(depth)
 	case "colon":
 		return ": "
 	case "not":

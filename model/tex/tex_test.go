@@ -15,6 +15,7 @@ func TestFormulasAreWrittenInCharacters(t *testing.T) {
 		{`O(n \log n)`, "O(n log n)"}, {`\left( a \right)`, "(a)"}, {`(\sin x)^2 \log(n)`, "(sin x)² log(n)"}, {`-\log p`, "−log p"}, {`\alpha + \beta, a+b, c +d`, "α + β, a+b, c + d"},
 		{`\cos\theta - 1`, "cos θ − 1"}, {`f\mid_k g`, "f |ₖ g"}, {`x = -1`, "x = −1"}, {`\quad`, " "}, {`\mathbb G_m + \mathbb{1}`, "𝔾ₘ + 𝟙"}, {`\\{ z \mid z > 1 \\}`, "{z | z > 1}"},
 		{`\hat{y} = \bar x + \sqrt[3]{z}`, "y\u0302 = x\u0304 + ∛z"}, {`f\colon A \to B`, "f: A → B"}, {`\|x\|_2`, "‖x‖₂"}, {`\hat{xy}`, ""}, {`\sqrt[n]{x}`, ""}, {`a \equiv b \pmod{n}`, "a ≡ b (mod n)"},
+		{`{\color{red} x} + \textcolor{#f00}{y}`, "x + y"}, {`\underset{x, y}{\operatorname{max}}\,U`, "max_(x,y) U"}, {`a \overset{d}{=} b`, "a =ᵈ b"},
 		{`\begin{matrix} a & b \end{matrix}`, ""}, {`\unknown x`, ""}, {`{{{`, ""}, {`a}`, ""}, {`x^`, ""},
 	}
 	for _, test := range tests {

@@ -186,6 +186,8 @@ func taskWord(task article.Task) string {
 		return words.MovedTask
 	case article.UrgentTask:
 		return words.UrgentTask
+	case article.AskedTask:
+		return words.AskedTask
 	}
 	return ""
 }

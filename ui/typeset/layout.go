@@ -234,6 +234,8 @@ func (t *Typesetter) task(state article.Task) frame {
 		return hanging(t.inkOf(t.theme.Muted), t.signs.moved)
 	case article.UrgentTask:
 		return hanging(t.inkOf(t.theme.Accent), t.signs.urgent)
+	case article.AskedTask:
+		return hanging(t.inkOf(t.theme.Accent), t.signs.asked)
 	}
 	return hanging(t.inkOf(t.theme.Muted), t.signs.open)
 }

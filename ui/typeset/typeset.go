@@ -174,27 +174,27 @@ func (t *Typesetter) ornament(width int) int {
 
 // signs are the characters that are not text.
 type signs struct {
-	bullets                             []string
-	open, done                          string
-	begun, dropped, moved, urgent       string
-	bar, quoteBar                       string
-	line, heavy                         string
-	corners                             [4]string // top left, top right, bottom left, bottom right
-	side, cross                         string
-	pointer                             string // in the place of side, before lines that are pointed at
-	picture, end, cut, hang, dash, rule string
-	mark                                [2]string // the opening mark of a pull quote, two rows
-	markBehind                          [2]string // the same before text from right to left
-	smallMark                           string
-	barBehind, quoteBarBehind           string
-	post, older, newer, out, nowhere    string // before what leads there
-	dot                                 string
-	play, opened                        string    // before what is shown of another place, before what pages fold
-	chip                                [2]string // around the name of a part that is not here
+	bullets                              []string
+	open, done                           string
+	begun, dropped, moved, urgent, asked string
+	bar, quoteBar                        string
+	line, heavy                          string
+	corners                              [4]string // top left, top right, bottom left, bottom right
+	side, cross                          string
+	pointer                              string // in the place of side, before lines that are pointed at
+	picture, end, cut, hang, dash, rule  string
+	mark                                 [2]string // the opening mark of a pull quote, two rows
+	markBehind                           [2]string // the same before text from right to left
+	smallMark                            string
+	barBehind, quoteBarBehind            string
+	post, older, newer, out, nowhere     string // before what leads there
+	dot                                  string
+	play, opened                         string    // before what is shown of another place, before what pages fold
+	chip                                 [2]string // around the name of a part that is not here
 }
 
 var unicodeSigns = signs{
-	bullets: []string{"•", "◦", "▪", "·"}, open: "☐", done: "☑", begun: "◩", dropped: "☒", moved: "➤", urgent: "!",
+	bullets: []string{"•", "◦", "▪", "·"}, open: "☐", done: "☑", begun: "◩", dropped: "☒", moved: "➤", urgent: "!", asked: "?",
 	bar: "▌", quoteBar: "▎", line: "─", heavy: "━",
 	corners: [4]string{"╭", "╮", "╰", "╯"}, side: "│", pointer: "┃", cross: "┼",
 	picture: "▣", end: "■", cut: "…", hang: "↪", dash: "—", rule: "·  ·  ·",
@@ -203,7 +203,7 @@ var unicodeSigns = signs{
 }
 
 var asciiSigns = signs{
-	bullets: []string{"*", "-", "+", "-"}, open: "[ ]", done: "[x]", begun: "[/]", dropped: "[-]", moved: "[>]", urgent: "[!]",
+	bullets: []string{"*", "-", "+", "-"}, open: "[ ]", done: "[x]", begun: "[/]", dropped: "[-]", moved: "[>]", urgent: "[!]", asked: "[?]",
 	bar: "|", quoteBar: "|", line: "-", heavy: "=",
 	corners: [4]string{"+", "+", "+", "+"}, side: "|", pointer: ">", cross: "+",
 	picture: words.PictureSign, end: "#", cut: ">", hang: ">", dash: "--", rule: "*  *  *",

@@ -27,6 +27,7 @@ const (
 	DroppedTask  = "dropped"
 	MovedTask    = "moved on"
 	UrgentTask   = "important"
+	AskedTask    = "in question"
 )
 
 // TitleIs is the first line of an article.

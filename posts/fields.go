@@ -42,6 +42,8 @@ var fields = []field{
 			{"the post's own address, such as `path: 2014/12/12/a-day`", dateFromAddress},
 			{"the name of the file or of its bundle, such as `2014-12-12-a-day.md`", dateFromName},
 			{"the folders, such as `2014/12/12/a-day.md`", dateFromFolders},
+			{"the title, where it is a date or begins with one, such as `# May 12, 2024`", dateFromTitle},
+			{"another part of the file's name, such as `weekly-2024-05-12.md`", dateWithinName},
 			{"the last change (Qiita, which writes nothing else)", dateFromUpdate},
 		},
 	},
@@ -187,6 +189,9 @@ type candidate struct {
 // nothing, from elsewhere.
 func (r *reading) fill(tree *metadata.Node) {
 	found := r.inherits(candidates(make([]candidate, 0, 12), "", tree, 0))
+	for i := range found {
+		found[i].value = r.inLanguage(found[i].value)
+	}
 	r.found = found
 	for i := range fields {
 		f := &fields[i]

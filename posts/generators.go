@@ -205,6 +205,7 @@ var generators = []generator{
 		name:    "Valaxy",
 		signs:   []string{"valaxy.config.ts"},
 		folders: []string{"pages/posts", "pages"},
+		whole:   "pages",
 		output:  "dist",
 	},
 	{

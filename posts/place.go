@@ -34,6 +34,8 @@ var (
 	exportMark   = pattern.New(` [0-9a-f]{32}$`)                                                              // of Notion
 	orderPrefix  = pattern.New(`^\d{1,4}\.`)
 	numbered     = pattern.New(`^\d{1,3}\.\pL`)
+	dateInName   = pattern.New(`[-_. ]((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[-_. ]|$)`)
+	datedTitle   = pattern.New(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[\s:,.|–—-]|$)`)
 	dateInPath   = pattern.New(`(?:^|/)(\d{4})[-/_](\d{1,2})[-/_](\d{1,2})(?:[-/_. ]|$)`)
 )
 
@@ -223,6 +225,19 @@ func dateFromName(r *reading) bool {
 
 func dateFromFolders(r *reading) bool {
 	return r.dateFromParts(dateInPath.FindStringSubmatch(path.Join(r.place.folder, r.place.dated)))
+}
+
+// dateFromTitle takes the title for the date where it is one, or begins with one.
+func dateFromTitle(r *reading) bool {
+	if m := datedTitle.FindStringSubmatch(r.post.Title); m != nil {
+		return r.dateFromParts(m)
+	}
+	return dates.Whole(r.post.Title) && r.dateFromText(r.post.Title)
+}
+
+// dateWithinName takes a date that is not at the beginning of the name: weekly-2024-05-12.
+func dateWithinName(r *reading) bool {
+	return r.dateFromParts(dateInName.FindStringSubmatch(r.place.dated))
 }
 
 // dateFromUpdate takes the day of the last change, where the generator keeps no

@@ -91,7 +91,7 @@ func survey(leaves []*leaf) *facts {
 		if !l.heads() && !l.traits.page {
 			s.posts++
 		}
-		if isLanguage(l.place.name) {
+		if isLanguage(path.Base(l.stem())) {
 			s.tongues[l.place.folder]++
 		}
 		s.underline = s.underline || within(l, "_posts")
@@ -290,7 +290,7 @@ func (s *facts) post(l *leaf, final bool) *model.Post {
 // translation reports a file that is named after a language, beside others of its kind: the
 // folder is the post, as in my-post/fr.md.
 func (s *facts) translation(l *leaf) bool {
-	return l.place.folder != "." && s.tongues[l.place.folder] > 1 && isLanguage(l.place.name)
+	return l.place.folder != "." && s.tongues[l.place.folder] > 1 && isLanguage(path.Base(l.stem()))
 }
 
 // region is the language that a folder around a file is named after, if that is

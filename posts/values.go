@@ -1,6 +1,7 @@
 package posts
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -205,6 +206,27 @@ func readLanguage(r *reading, _ string, n *metadata.Node) bool {
 	}
 	setLanguage(r.post, language)
 	return true
+}
+
+// inLanguage is the part of a value that is in the language of the post or of the site, else
+// the first, where there is one for each language (Valaxy).
+func (r *reading) inLanguage(n *metadata.Node) *metadata.Node {
+	sure := false
+	for _, e := range n.Entries {
+		if !isLanguage(e.Key) {
+			return n
+		}
+		sure = sure || slices.Contains(plainRegions, e.Key)
+	}
+	if !sure {
+		return n
+	}
+	for _, language := range []string{r.place.language, r.site.language} {
+		if value, ok := n.Get(metadata.FoldKey(language)); ok {
+			return value
+		}
+	}
+	return &n.Entries[0].Value
 }
 
 func languageFromName(r *reading) bool {

@@ -102,6 +102,27 @@ func Read(s string, zone *time.Location) (Moment, Fault) {
 	return m, NoFault
 }
 
+// longestDate is how long a text may be that is nothing but a date.
+const longestDate = 50
+
+var fullYear = pattern.New(`(?:^|[^\d])(?:19|20)\d\d(?:[^\d]|$)`)
+
+// Whole reports a text that is a date with its year and nothing else; a day of the week and
+// small words may belong to it.
+func Whole(s string) bool {
+	if len(s) > longestDate || !fullYear.MatchString(s) {
+		return false
+	}
+	for _, word := range dateWord.FindAllString(s, -1) {
+		short := utf8.RuneCountInString(word) <= 3 || strings.HasSuffix(word, "day")
+		if c := word[0]; !short && (c < '0' || c > '9') && monthNamed(word) == 0 {
+			return false
+		}
+	}
+	_, fault := Read(s, time.UTC)
+	return fault == NoFault
+}
+
 var clockFirst = pattern.New(`^(\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?) +(\d.*)$`)
 
 // digitsOnly matches a day and a time without anything between: 20240512103000.

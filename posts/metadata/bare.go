@@ -2,11 +2,9 @@ package metadata
 
 import (
 	"strings"
-	"time"
 
 	"blogtui/model/letters"
 	"blogtui/model/pattern"
-	"blogtui/posts/dates"
 )
 
 func cutJSON(text string) (Block, bool) {
@@ -225,46 +223,6 @@ func cutIndented(text string) (Block, bool) {
 		at += len(line)
 	}
 	return Block{Syntax: Pairs, Line: 1, Text: pairs.String(), End: at}, at > 0 && tells(pairs.String())
-}
-
-// cutHeaded cuts pairs below the heading that is the title, up to an empty line.
-// One pair alone has to be a date. Pairs among which are others than a post's
-// fields stay in the text as well.
-func cutHeaded(text string) (Block, bool) {
-	title, rest, _ := strings.Cut(text, "\n")
-	title, ok := strings.CutPrefix(title, "# ")
-	pairs := strings.TrimLeft(rest, "\n")
-	gap := rest[:len(rest)-len(pairs)]
-	if end := strings.Index(pairs, "\n\n"); end >= 0 {
-		pairs = pairs[:end+1]
-	}
-	if !ok || len(pairs) > MaxBlock {
-		return Block{}, false
-	}
-	known, strange := 0, false
-	for line := range strings.Lines(pairs) {
-		line = strings.TrimSpace(line)
-		if line == "" {
-			return Block{}, false
-		}
-		key, value, _ := splitKey(line)
-		when, _ := dates.Read(value, time.UTC)
-		switch {
-		case key == "":
-			return Block{}, false
-		case !knownKey(line):
-			strange = true
-		case !when.Date.IsZero():
-			known += 2
-		default:
-			known++
-		}
-	}
-	b := Block{Syntax: Pairs, Line: 1, Text: "Title: " + title + "\n" + gap + pairs, End: len(text) - len(rest)}
-	if !strange {
-		b.End += len(gap) + len(pairs)
-	}
-	return b, known > 1
 }
 
 // tells reports whether lines without an opening fence are metadata and not a

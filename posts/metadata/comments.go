@@ -31,6 +31,48 @@ func cutComments(text string) (Block, bool) {
 	return Block{Syntax: Pairs, Line: 1, Text: pairs.String(), End: at}, at > 0 && tells(pairs.String())
 }
 
+// linkComment matches a comment that is written as a link of Markdown which leads nowhere.
+var linkComment = pattern.New(`^\[(?://|comment)\]: *(?:#|<#?>) *[("'](.*)[)"'][ \t]*$`)
+
+// cutHidden cuts pairs in the comments that a text begins with, of HTML or of Markdown.
+func cutHidden(text string) (Block, bool) {
+	b := Block{Syntax: Pairs, Line: 1}
+	var pairs strings.Builder
+	for rest := text[:min(len(text), MaxBlock)]; rest != ""; {
+		line, below, _ := strings.Cut(rest, "\n")
+		inner, ok := strings.CutPrefix(line, "<!--")
+		if m := linkComment.FindStringSubmatch(line); m != nil {
+			inner, ok = m[1], true
+		} else if ok {
+			end := strings.Index(rest, "-->")
+			if end < 0 {
+				break
+			}
+			inner = rest[len("<!--"):end]
+			line, below, _ = strings.Cut(rest[end+len("-->"):], "\n")
+			ok = strings.TrimSpace(line) == ""
+		}
+		if !ok && strings.TrimSpace(line) != "" {
+			break
+		}
+		if strings.Contains(inner, "\n") {
+			b.Syntax = YAML
+		} else {
+			inner = strings.TrimSpace(inner)
+		}
+		pairs.WriteString(inner + "\n")
+		rest = below
+		b.End = min(len(text), MaxBlock) - len(rest)
+	}
+	b.Text = pairs.String()
+	for line := range strings.SplitSeq(b.Text, "\n") {
+		if !metaLine(line) {
+			return Block{}, false
+		}
+	}
+	return b, tells(b.Text)
+}
+
 // cutStarred cuts pairs within a comment of two lines of their own, of Pico.
 func cutStarred(text string) (Block, bool) {
 	opening, rest, _ := strings.Cut(text, "\n")

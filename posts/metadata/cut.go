@@ -65,6 +65,7 @@ var Dialects = []Dialect{
 	{"the same after a comment", "<!-- a licence -->\n---\ntitle: A day at sea\n---", cutCommented},
 	{"Ruby between lines of `~~~ruby`, `---<%` and the like; where the site is not Bridgetown's only with `front_matter do` or `<%` (Bridgetown)", "~~~ruby\nfront_matter do\n  title \"A day at sea\"\n  date \"2024-05-12\"\nend\n~~~", cutRuby},
 	{"comments that are fields (HTMLy)", "<!--t A day at sea t-->\n<!--tag sea,travel tag-->", cutComments},
+	{"pairs in comments, of HTML or of Markdown", "<!--\ntitle: A day at sea\ndate: 2024-05-12\n-->", cutHidden},
 	{"`Key: value` lines between lines of `/*` and `*/` (Pico)", "/*\nTitle: A day at sea\nDate: 2024-05-12\n*/", cutStarred},
 	{"`key: value` lines between lines of `;;;;;` (Coleslaw)", ";;;;;\ntitle: A day at sea\ndate: 2024-05-12\n;;;;;", cutSemicolons},
 	{"a bare JSON object (Hugo)", "{\n  \"title\": \"A day at sea\"\n}", cutJSON},
@@ -75,7 +76,7 @@ var Dialects = []Dialect{
 	{"`key: value` lines with a closing `---` only (Wyam, Statiq, Hexo)", "Title: A day at sea\nPublished: 5/12/2024\n---", cutClosed},
 	{"`Key: value` lines up to an empty line (Pelican, MultiMarkdown)", "Title: A day at sea\nDate: 2024-05-12\n", cutPairs},
 	{"the same, indented (Frog)", "    Title: A day at sea\n    Date: 2024-05-12\n", cutIndented},
-	{"the same below the title (Notion)", "# A day at sea\n\nCreated: May 12, 2024\nTags: sea, travel\n", cutHeaded},
+	{"the same below the title (Notion), in emphasis, quotations or lists too, or a line of when and by whom", "# A day at sea\n\n*Posted on May 12, 2024 by Ines*\n\n**Tags:** sea, travel\n", cutHeaded},
 	{"a directive at the beginning, or below the title (ABlog)", "```{post} May 12, 2024\n:tags: sea, travel\n```", cutPostDirective},
 	{"`key=value` lines with a closing `~~~~~~` (JBake)", "title=A day at sea\ndate=2024-05-12\n~~~~~~", cutEquals},
 	{"lines of `@def key = value` (Franklin)", "@def title = \"A day at sea\"\n@def date = Date(2024, 5, 12)", cutDefinitions},
@@ -248,6 +249,9 @@ func plausible(b Block) bool {
 	return key != ""
 }
 
+// dashes are what a fence may be made of.
+const dashes = "-–—"
+
 // cutLoose cuts fenced blocks that adrg/frontmatter can't see or rejects.
 func cutLoose(text string) (Block, bool) {
 	start := len(text) - len(strings.TrimLeft(text, " \t\n"))
@@ -262,8 +266,8 @@ func cutLoose(text string) (Block, bool) {
 		b.Syntax = JSON
 	case fence == "---js", fence == "---javascript":
 		b.Syntax = Script
-	case len(fence) > 3 && strings.Trim(fence, "-") == "":
-		fence = "---" // Hexo takes more than three
+	case len(fence) >= 3 && strings.Trim(fence, dashes) == "" && (fence[0] == '-' || knownKey(firstLine(rest))):
+		fence = "---" // Hexo takes more than three, and what writes dashes for hyphens makes them of some
 	default:
 		return Block{}, false
 	}
@@ -271,7 +275,7 @@ func cutLoose(text string) (Block, bool) {
 	at := from
 	for line := range strings.SplitAfterSeq(rest, "\n") {
 		bare := strings.TrimRight(line, " \t\r\n")
-		closed := bare == fence[:3] || bare == "..." && b.Syntax == YAML || len(bare) > 3 && fence[0] == '-' && strings.Trim(bare, "-") == ""
+		closed := bare == fence[:3] || bare == "..." && b.Syntax == YAML || len(bare) >= 3 && fence[0] == '-' && strings.Trim(bare, dashes) == ""
 		if spills := !closed && spillsOver(bare, fence[:3]); closed || spills {
 			b.Text, b.End = text[from:at], at+len(line)
 			if spills {

@@ -166,6 +166,10 @@ func (r *lineReader) flow(text string, indent, line int) Node {
 				r.sure = r.sure && exact && rest == ""
 				return tree
 			}
+			if rest == "," {
+				r.doubt(line, "a comma follows the closing bracket; remove it")
+				return tree
+			}
 			fault = "a value goes on after its bracket; put the whole value between quotes"
 			break
 		}

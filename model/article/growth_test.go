@@ -62,6 +62,13 @@ func TestTheTimeForHostileTextsGrowsAsTheyDo(t *testing.T) {
 	}
 }
 
+func TestWhatBeginsNoLogbookIsPassedOverSoon(t *testing.T) {
+	source := strings.Repeat("a:LOGBOOK:", 10*hostileBytes/4) + ":END:"
+	if took := timeOf(source); took > time.Second {
+		t.Errorf("%d bytes take %v", len(source), took)
+	}
+}
+
 func TestATableHasNoMoreCellsThanATextHasParts(t *testing.T) {
 	const columns, rows = 4000, 2000
 	for name, source := range map[string]string{

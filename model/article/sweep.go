@@ -163,14 +163,17 @@ func withoutLogbook(text string) string {
 	var out strings.Builder
 	for {
 		before, behind, opened := strings.Cut(text, opening)
-		_, rest, closed := strings.Cut(behind, closing)
-		if !opened || !closed {
+		if !opened {
 			return out.String() + text
 		}
-		if begins := before == "" || strings.HasSuffix(before, "\n"); !begins {
+		if before != "" && !strings.HasSuffix(before, "\n") {
 			out.WriteString(before + opening)
 			text = behind
 			continue
+		}
+		_, rest, closed := strings.Cut(behind, closing)
+		if !closed {
+			return out.String() + text
 		}
 		out.WriteString(strings.TrimSuffix(before, "\n"))
 		text = rest

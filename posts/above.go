@@ -34,11 +34,7 @@ func (s *site) lookAbove(folder string) *shelf {
 		}
 		above := &shelf{Source: files.NewRoot(root), name: aboveName, below: below}
 		if generator, found := ownerOf(above, below); found {
-			if s.generator == "" {
-				s.generator, s.below = generator, below
-			}
-			s.configure(above)
-			s.readNames(above)
+			s.adopt(above, generator)
 			if beside != nil {
 				beside.Close()
 			}
@@ -68,9 +64,23 @@ func (s *site) belongTo(folder, blog string) (*shelf, error) {
 		return nil, openError(folder, err)
 	}
 	above := &shelf{Source: files.NewRoot(root), name: aboveName, below: filepath.ToSlash(below)}
-	s.configure(above)
-	s.readNames(above)
+	generator, _ := ownerOf(above, above.below)
+	s.adopt(above, generator)
 	return above, nil
+}
+
+// adopt takes from the project around the blog what the blog's own files don't tell.
+func (s *site) adopt(project *shelf, generator string) {
+	known := s.generator != ""
+	if !known {
+		s.generator, s.below = generator, project.below
+	}
+	s.configure(project)
+	s.readNames(project)
+	if !known {
+		s.readInherited(project)
+		s.readSidecars(project)
+	}
 }
 
 // ownerOf reports whether a folder is the root of a project whose posts are in

@@ -18,7 +18,7 @@ var configFiles = []string{
 	ownFiles[0], ownFiles[1],
 	"hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config/_default/hugo.toml", "config/_default/config.toml", "config/_default/hugo.yaml", "config/_default/config.yaml", "config/_default/languages.toml", "config/_default/languages.yaml", "config/_default/permalinks.toml", "config/_default/permalinks.yaml", "config/_default/markup.toml", "config/_default/markup.yaml",
 	"bridgetown.config.yml", "src/_data/site_metadata.yml", "_config.yml", "_config.yaml", "config.toml", "config.yaml", "config.yml",
-	"mkdocs.yml", "_quarto.yml", "quartz.config.ts", "book.toml", "metalsmith.json", "metalsmith.js", "config.rb", "config.php", "config.json", "gridsome.config.js", "nuxt.config.ts", "nuxt.config.js", "user/config/site.yaml", "content/config.edn", "resources/templates/config.edn", "_cobalt.yml", "app/config/sculpin_site.yml", "marmite.yaml", "zine.ziggy",
+	"mkdocs.yml", "_quarto.yml", "quartz.config.ts", "quartz.config.yaml", "book.toml", "metalsmith.json", "metalsmith.js", "config.rb", "config.php", "config.json", "gridsome.config.js", "nuxt.config.ts", "nuxt.config.js", "user/config/site.yaml", "content/config.edn", "resources/templates/config.edn", "_cobalt.yml", "app/config/sculpin_site.yml", "marmite.yaml", "zine.ziggy",
 	"gatsby-config.js", "gatsby-config.ts", "gatsby-config.mjs", "docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs",
 	"astro.config.mjs", "astro.config.js", "astro.config.ts", "pelicanconf.py", "publishconf.py", "conf.py",
 	"_data/metadata.js", "_data/metadata.json", "_data/site.js", "_data/site.json", "src/_data/metadata.js", "src/_data/metadata.json", "src/_data/site.js", "src/_data/site.json",
@@ -54,7 +54,7 @@ func configures(name string) bool {
 
 // Keys of configuration files, folded, best first.
 var (
-	titleKeys     = []string{"title", "book.title", "sitename", "blogtitle", "sitetitle", "website.title", "site.title", "metadata.title", "pagetitle", "locals.name", "params.title"}
+	titleKeys     = []string{"title", "book.title", "sitename", "blogtitle", "sitetitle", "website.title", "site.title", "metadata.title", "pagetitle", "configuration.pagetitle", "locals.name", "params.title"}
 	nameKeys      = []string{"name"} // where no title is; in a program it may be anything's
 	taglineKeys   = []string{"tagline", "subtitle", "description", "params.subtitle", "params.tagline", "params.description", "sitesubtitle", "blogdescription", "sitedescription", "website.description", "site.description", "metadata.description", "locals.description"}
 	addressKeys   = []string{"url", "baseurl", "siteurl", "site", "website", "website.siteurl", "site.baseurl", "metadata.url", "locals.url", "hosturl"}
@@ -119,12 +119,7 @@ func (s *site) take(name, text string) {
 	if s.zone == "" {
 		s.zone = firstText(&tree, []string{"timezone"})
 	}
-	switch {
-	case name == "quartz.config.ts":
-		s.ignored = ignoredFolders(text)
-	case s.generator == jekyll && strings.HasPrefix(name, "_config."):
-		s.ignored = append(s.ignored, excluded(namesUnder(&tree, "exclude"))...)
-	}
+	s.takeIgnored(name, text, &tree)
 	if s.tagline == "" {
 		s.tagline = plainLine(firstText(&tree, taglineKeys))
 	}
@@ -188,18 +183,22 @@ func (s *site) takeAddress(tree *metadata.Node) {
 // firstText is the text of the first key that has one; "a.b" is b within a.
 func firstText(n *metadata.Node, keys []string) string {
 	for _, key := range keys {
-		at := n
-		ok := true
-		for part := range strings.SplitSeq(key, ".") {
-			if at, ok = at.Get(part); !ok {
-				break
-			}
-		}
-		if ok && at.Shape == metadata.Scalar && !noName(at.Text) {
-			return strings.TrimSpace(at.Text)
+		if value, ok := valueAt(n, key); ok && value.Shape == metadata.Scalar && !noName(value.Text) {
+			return strings.TrimSpace(value.Text)
 		}
 	}
 	return ""
+}
+
+// valueAt is the value of a folded key; "a.b" is b within a.
+func valueAt(n *metadata.Node, key string) (value *metadata.Node, ok bool) {
+	value, ok = n, true
+	for part := range strings.SplitSeq(key, ".") {
+		if value, ok = value.Get(part); !ok {
+			return nil, false
+		}
+	}
+	return value, true
 }
 
 // titleInLanguage is the title of Hugo's default language, or of the first that

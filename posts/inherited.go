@@ -88,12 +88,12 @@ func (s *site) readInherited(src files.Source) {
 	if s.generator != hugo && s.generator != zolaOrHugo && s.generator != eleventy && s.generator != lume && s.generator != quarto {
 		return
 	}
-	for _, folder := range s.folders {
-		for around := path.Dir(folder); around != "." && folder != "."; around = path.Dir(around) {
+	folders := s.foldersOfPosts()
+	for _, folder := range folders {
+		for around := path.Dir(folder); around != "."; around = path.Dir(around) {
 			s.readDataIn(src, around)
 		}
 	}
-	folders := slices.Clone(s.folders)
 	for i := 0; i < len(folders) && i < mostInheriting; i++ {
 		for _, name := range s.readDataIn(src, folders[i]) {
 			folders = append(folders, path.Join(folders[i], name))

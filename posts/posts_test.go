@@ -231,6 +231,38 @@ func TestAFolderThatIsServedAloneTakesOnlyTheConfigurationAboveIt(t *testing.T) 
 	}
 }
 
+func TestWhatAProjectHidesIsHiddenInEachOfItsFolders(t *testing.T) {
+	for name, project := range map[string]struct {
+		configuration map[string]string
+		hidden, shown string
+		opened        []string
+	}{
+		"Quartz":             {map[string]string{"quartz.config.ts": "const config = { ignorePatterns: ['in/hidden', '**/x-*'] }"}, "content/in/hidden/a.md", "content/in/b.md", []string{".", "content", "content/in"}},
+		"Quartz in YAML":     {map[string]string{"quartz.config.yaml": "configuration:\n  ignorePatterns:\n    - '**/*.part.md'\n"}, "content/in/a.part.md", "content/in/b.md", []string{".", "content", "content/in"}},
+		"Jekyll":             {map[string]string{"_config.yml": "exclude: [_posts/in/hid]\n"}, "_posts/in/hidden/2024-01-02-a.md", "_posts/in/2024-01-03-b.md", []string{".", "_posts", "_posts/in"}},
+		"Jekyll by patterns": {map[string]string{"_config.yml": "exclude: ['*-secret.md', _posts/in]\ninclude: [_posts/in]\n"}, "_posts/in/2024-01-02-secret.md", "_posts/in/2024-01-03-b.md", []string{".", "_posts"}},
+		"Hugo":               {map[string]string{"hugo.toml": "title = \"A\"\n", "content/_index.md": "---\ncascade:\n  draft: true\n---\n"}, "content/in/a.md", "content/in/b.md", []string{".", "content", "content/in"}},
+		"Eleventy":           {map[string]string{".eleventy.js": "", "posts/posts.json": "{\"draft\": true}"}, "posts/in/a.md", "posts/in/b.md", []string{".", "posts", "posts/in"}},
+		"Quarto":             {map[string]string{"_quarto.yml": "project:\n  type: website\n", "posts/_metadata.yml": "draft: true\n"}, "posts/in/a.qmd", "posts/in/b.qmd", []string{".", "posts", "posts/in"}},
+		"Nikola":             {map[string]string{"conf.py": "BLOG_TITLE = 'A'\n", "posts/a.meta": ".. title: A\n.. date: 2024-01-02\n.. status: private\n"}, "posts/a.md", "posts/b.md", []string{".", "posts"}},
+	} {
+		folder := t.TempDir()
+		for file, text := range project.configuration {
+			write(t, folder, file, text)
+		}
+		write(t, folder, project.hidden, "Text\n")
+		write(t, folder, project.shown, "---\ntitle: Shown\ndraft: false\n---\nText\n")
+		for _, opened := range project.opened {
+			for _, o := range []Options{{}, {Alone: true}, {Site: folder}} {
+				_, l := open(t, filepath.Join(folder, opened), o)
+				if posts := l.Select(model.Query{Pages: true}); len(posts) != 1 || posts[0].Title != "Shown" {
+					t.Errorf("%s: %s with %+v shows %d posts", name, opened, o, len(posts))
+				}
+			}
+		}
+	}
+}
+
 func TestABodyTellsThatItsFileGoesOn(t *testing.T) {
 	folder := t.TempDir()
 	if err := os.WriteFile(filepath.Join(folder, "long.md"), []byte("# Long\n\n"+strings.Repeat("word ", 300)), 0o600); err != nil {

@@ -27,7 +27,7 @@ func (s *site) readSidecars(src files.Source) {
 	if s.generator != nikola {
 		return
 	}
-	folders, bytes := append([]string(nil), s.folders...), 0
+	folders, bytes := s.foldersOfPosts(), 0
 	for i := 0; i < len(folders) && i < mostInheriting; i++ {
 		entries, _ := listFolder(src, folders[i], mostSidecars)
 		for _, e := range entries {

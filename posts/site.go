@@ -28,7 +28,7 @@ type site struct {
 	region         string            // the language that the blog's folder is named after: content/en
 	zone           string            // of clock times without one, "" if unknown
 	sidecars       map[string]string // metadata in files of their own, by paths without their endings (Nikola)
-	ignored        []string          // files and folders that Quartz or Jekyll makes no pages of
+	ignored        []string          // patterns of files and folders that Quartz or Jekyll makes no pages of
 	language       string            // in which Hugo's sites are written first, "" if unknown
 	authors        map[string]string
 	labels         map[string]string // of tags, by their short names (Docusaurus)
@@ -73,6 +73,15 @@ func learn(src files.Source) *site {
 	s.readInherited(src)
 	s.readSidecars(src)
 	return s
+}
+
+// foldersOfPosts are the folders where the posts are, within the project.
+func (s *site) foldersOfPosts() []string {
+	folders := make([]string, len(s.folders))
+	for i, folder := range s.folders {
+		folders[i] = path.Join(s.below, folder)
+	}
+	return folders
 }
 
 func anyThere(src files.Source, names []string) bool {

@@ -10,9 +10,7 @@ import (
 
 	"blogtui/model"
 	"blogtui/model/clean"
-	"blogtui/model/pattern"
 	"blogtui/posts/files"
-	"blogtui/posts/metadata"
 )
 
 // chunk is a handful of files of one folder, the unit of work of a worker.
@@ -166,46 +164,7 @@ func (w *walker) skips(folder, name string) bool {
 		full := path.Join(folder, name)
 		return !w.site.collects(full) && (name[0] != '_' || !w.site.filesBelow(full))
 	}
-	return folder == "." && name == w.site.output || len(w.site.ignored) > 0 && w.site.ignores(path.Join(folder, name))
-}
-
-// ignorePatterns matches the list of what Quartz makes no pages of, and each of its patterns.
-var (
-	ignorePatterns = pattern.New(`ignorePatterns:\s*\[([^\[\]]*)\]`)
-	ignorePattern  = pattern.New(`["']((?:\*\*/)?)([^"'*]+?)/?(?:/\*\*|/\*)?["']`)
-)
-
-// ignoredFolders are the folders in such a list; those anywhere begin with "**/".
-func ignoredFolders(text string) []string {
-	var folders []string
-	for _, list := range ignorePatterns.FindAllStringSubmatch(text, 1) {
-		for _, m := range ignorePattern.FindAllStringSubmatch(list[1], metadata.MaxKeys) {
-			folders = append(folders, m[1]+m[2])
-		}
-	}
-	return folders
-}
-
-// excluded are the paths among what Jekyll is told to leave out; patterns are none.
-func excluded(names []string) []string {
-	var paths []string
-	for _, name := range names {
-		name = strings.TrimSuffix(strings.TrimSuffix(path.Clean(strings.Trim(name, "/")), "/**"), "/*")
-		if name != "." && !strings.ContainsAny(name, "*?[") {
-			paths = append(paths, name)
-		}
-	}
-	return paths
-}
-
-// ignores reports a file or folder that the site leaves out.
-func (s *site) ignores(folder string) bool {
-	return slices.ContainsFunc(s.ignored, func(name string) bool {
-		if anywhere, ok := strings.CutPrefix(name, "**/"); ok {
-			return strings.HasSuffix("/"+folder, "/"+anywhere)
-		}
-		return folder == name || slices.ContainsFunc(s.folders, func(of string) bool { return folder == path.Join(of, name) })
-	})
+	return folder == "." && name == w.site.output || w.site.ignores(path.Join(folder, name))
 }
 
 // skippedFolder reports folders that hold no posts wherever they are.
@@ -225,7 +184,7 @@ func skippedFolder(name string) bool {
 
 // mayBePost reports files that are read.
 func (s *site) mayBePost(id string) bool {
-	return id == s.opened || isPostName(path.Base(id)) && (len(s.ignored) == 0 || !s.ignores(id))
+	return id == s.opened || isPostName(path.Base(id)) && !s.ignores(id)
 }
 
 // isPostName reports names of files that may be posts.

@@ -1,0 +1,93 @@
+package posts
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"blogtui/model/pattern"
+	"blogtui/posts/metadata"
+)
+
+// In the TypeScript of Quartz's configuration: the list of what it makes no pages of, and
+// each of the patterns in it.
+var (
+	ignorePatterns = pattern.New(`ignorePatterns:\s*\[([^\[\]]*)\]`)
+	ignorePattern  = pattern.New("[\"'`]([^\"'`\\n]+)[\"'`]")
+)
+
+// takeIgnored takes the patterns of the files that the generator leaves out.
+func (s *site) takeIgnored(name, text string, tree *metadata.Node) {
+	switch {
+	case s.generator == quartz && name == "quartz.config.ts":
+		if list := ignorePatterns.FindStringSubmatch(text); list != nil {
+			for _, m := range ignorePattern.FindAllStringSubmatch(list[1], metadata.MaxKeys) {
+				s.ignored = append(s.ignored, m[1])
+			}
+		}
+	case s.generator == quartz && name == "quartz.config.yaml":
+		s.ignored = append(s.ignored, textsAt(tree, "configuration.ignorepatterns")...)
+	case s.generator == jekyll && strings.HasPrefix(name, "_config."):
+		included := textsAt(tree, "include")
+		s.ignored = append(s.ignored, slices.DeleteFunc(textsAt(tree, "exclude"), func(name string) bool { return slices.Contains(included, name) })...)
+	}
+}
+
+// textsAt are the texts of a list, or the one that stands in its place.
+func textsAt(n *metadata.Node, key string) []string {
+	value, ok := valueAt(n, key)
+	if !ok || value.Shape != metadata.List {
+		return strings.Fields(firstText(n, []string{key}))
+	}
+	var texts []string
+	for i := range value.Items {
+		texts = append(texts, value.Items[i].Flat())
+	}
+	return texts
+}
+
+// ignores reports a file or folder that the generator leaves out, itself or with a folder
+// around it.
+func (s *site) ignores(id string) bool {
+	if len(s.ignored) == 0 {
+		return false
+	}
+	matches := jekyllMatches
+	name := path.Join(s.below, id)
+	if s.generator == quartz {
+		matches = quartzMatches
+		name = strings.TrimPrefix(name, "content/")
+	}
+	for ; name != "."; name = path.Dir(name) {
+		if slices.ContainsFunc(s.ignored, func(pattern string) bool { return matches(pattern, name) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// jekyllMatches compares a path as Jekyll does: with a pattern whose stars mean slashes
+// too, or with the beginning of names.
+// https://github.com/jekyll/jekyll/blob/master/lib/jekyll/entry_filter.rb
+func jekyllMatches(pattern, name string) bool {
+	pattern = strings.TrimPrefix(pattern, "/")
+	if pattern == "" {
+		return false
+	}
+	noSlashes := strings.NewReplacer("/", "\n")
+	ok, _ := path.Match(noSlashes.Replace(pattern), noSlashes.Replace(name))
+	return ok || strings.HasPrefix(name, pattern)
+}
+
+// quartzMatches compares a path with a pattern in which two stars mean any number of
+// folders.
+func quartzMatches(pattern, name string) bool {
+	pattern = strings.Trim(pattern, "/")
+	first, rest, more := strings.Cut(pattern, "/")
+	part, below, deeper := strings.Cut(name, "/")
+	if first == "**" {
+		return !more || quartzMatches(rest, name) || deeper && quartzMatches(pattern, below)
+	}
+	ok, _ := path.Match(first, part)
+	return ok && more == deeper && (!more || quartzMatches(rest, below))
+}

@@ -21,6 +21,7 @@ const (
 	firstPublished = 200
 	growth         = 4
 	publishPause   = 40 * time.Millisecond
+	settling       = time.Second
 	countAtOnce    = 200 // so many small files are counted while their heads are read
 )
 
@@ -36,7 +37,9 @@ func (f *Folder) run(ctx context.Context) {
 	if ctx.Err() != nil {
 		return
 	}
-	debug.FreeOSMemory() // what reading took beyond the library may be many times its size
+	// What reading took beyond the library may be many times its size. It is given back when
+	// readers have let go of the libraries before the last one.
+	defer time.AfterFunc(settling, debug.FreeOSMemory).Stop()
 	if f.options.Watch {
 		f.follow(ctx, state)
 	}
@@ -83,7 +86,7 @@ func (f *Folder) loadNamed() map[string]*leaf {
 	}
 	f.publish(state{leaves: []*leaf{l}}, model.Reading)
 	if !l.post.Counted {
-		l.post = f.countOne(l.post)
+		l.post, _ = f.countOne(l.post, nil)
 		f.publish(state{leaves: []*leaf{l}}, model.Reading)
 	}
 	return map[string]*leaf{id: l}
@@ -218,8 +221,9 @@ func (f *Folder) countAll(ctx context.Context, leaves []*leaf) {
 	var workers sync.WaitGroup
 	for range f.workers {
 		workers.Go(func() {
+			var buffer []byte
 			for l := range next {
-				l.post = f.countOne(l.post)
+				l.post, buffer = f.countOne(l.post, buffer)
 			}
 		})
 	}
@@ -236,7 +240,9 @@ func (f *Folder) countAll(ctx context.Context, leaves []*leaf) {
 	workers.Wait()
 }
 
-func (f *Folder) countOne(p *model.Post) (counted *model.Post) {
+// countOne completes a post with what its whole text tells, which is read into a buffer; used
+// is that, or the larger one that was needed.
+func (f *Folder) countOne(p *model.Post, buffer []byte) (counted *model.Post, used []byte) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			twin := *p
@@ -245,18 +251,18 @@ func (f *Folder) countOne(p *model.Post) (counted *model.Post) {
 			counted = &twin
 		}
 	}()
-	raw, info, err := files.ReadFile(f.source(), string(p.ID), f.maxBytes)
+	raw, info, err := files.ReadInto(buffer, f.source(), string(p.ID), f.maxBytes)
 	if err != nil {
 		twin := *p
 		twin.Counted = true
 		twin.Problems = append(twin.Problems[:len(twin.Problems):len(twin.Problems)], model.Problem{Severity: model.Error, Text: files.Refusal(err)})
-		return &twin
+		return &twin, buffer
 	}
 	var cutAt int64
 	if info.Size() > f.maxBytes {
 		cutAt = f.maxBytes
 	}
-	return f.site.count(p, raw, cutAt)
+	return f.site.count(p, raw, cutAt), raw
 }
 
 // publish makes a library of what has been read and tells whoever waits for it.

@@ -237,13 +237,13 @@ func htmlFile(id string) bool {
 	return ext == ".html" || ext == ".htm"
 }
 
-// count completes a copy of a post with what only its whole text tells.
+// count completes a copy of a post with what only its whole text tells. Afterwards raw has
+// other bytes.
 func (s *site) count(p *model.Post, raw []byte, cutAt int64) *model.Post {
 	text, faults := clean.Decode(raw)
 	b := s.cut(text)
 	twin := *p
 	twin.Words, twin.Counted = countWords(text[b.End:]), true
-	twin.Digest = digest(text[b.End:])
 	twin.Problems = append(twin.Problems[:len(twin.Problems):len(twin.Problems)], textProblems(faults)...)
 	twin.Problems = append(twin.Problems, metadata.Conflict(text)...)
 	if cutAt > 0 {
@@ -252,16 +252,17 @@ func (s *site) count(p *model.Post, raw []byte, cutAt int64) *model.Post {
 	if len(raw) == 0 {
 		twin.Problems = append(twin.Problems, model.Problem{Severity: model.Hint, Text: "the file is empty; write something or remove it"})
 	}
+	twin.Digest = digest(text[b.End:], raw)
 	return &twin
 }
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
 // digest tells texts apart whatever space stands around them. It is the same in
-// every run of the program and 0 for no text.
-func digest(text string) uint64 {
+// every run of the program and 0 for no text. The buffer is written over.
+func digest(text string, buffer []byte) uint64 {
 	text = strings.TrimSpace(text)
-	return uint64(len(text))<<32 | uint64(crc32.Checksum([]byte(text), castagnoli))
+	return uint64(len(text))<<32 | uint64(crc32.Checksum(append(buffer[:0], text...), castagnoli))
 }
 
 func textProblems(faults []clean.Fault) []model.Problem {

@@ -135,12 +135,20 @@ func OpenRegular(s Source, name string) (fs.File, fs.FileInfo, error) {
 
 // ReadFile reads at most limit bytes of a regular file.
 func ReadFile(s Source, name string, limit int64) ([]byte, fs.FileInfo, error) {
+	return ReadInto(nil, s, name, limit)
+}
+
+// ReadInto is ReadFile into a buffer, whose bytes are lost, if there is room in it.
+func ReadInto(buffer []byte, s Source, name string, limit int64) ([]byte, fs.FileInfo, error) {
 	f, info, err := OpenRegular(s, name)
 	if err != nil {
 		return nil, nil, err
 	}
 	defer f.Close()
-	raw := make([]byte, 0, min(info.Size(), limit)+1)
+	raw := buffer[:0]
+	if size := min(info.Size(), limit) + 1; size > int64(cap(raw)) {
+		raw = make([]byte, 0, size)
+	}
 	for int64(len(raw)) < limit {
 		if len(raw) == cap(raw) {
 			raw = append(raw, 0)[:len(raw)]

@@ -103,13 +103,8 @@ func Lines(w io.Writer, lines iter.Seq[string]) error {
 // opens the file of a picture; nil leaves open whether there is one.
 func Article(p *model.Post, doc *article.Document, heading string, setter *typeset.Typesetter, dates words.Dates, asset func(source string) (*model.Asset, error)) (iter.Seq[string], error) {
 	page := setter.Page(doc, typeset.FrontOf(p, dates), nil)
-	for _, picture := range page.Illustrations() {
-		if asset == nil {
-			break
-		}
-		if fault := missing(asset(picture.Source)); fault != "" {
-			page.Illustrate(picture.Block, &typeset.Plate{Fault: fault})
-		}
+	if asset != nil {
+		lookForPictures(page, asset)
 	}
 	if heading == "" {
 		return page.LinesFrom(typeset.Anchor{}), nil
@@ -122,6 +117,19 @@ func Article(p *model.Post, doc *article.Document, heading string, setter *types
 		return nil, errors.New(words.NoSuchHeading(p.Slug, heading, headingIDs(doc)))
 	}
 	return page.LinesFrom(anchor), nil
+}
+
+// mostLookedFor is how many pictures are looked for before the first line is written.
+const mostLookedFor = 1000
+
+// lookForPictures has the cards of pictures say that these are not in the blog.
+func lookForPictures(page *typeset.Page, asset func(source string) (*model.Asset, error)) {
+	pictures := page.Illustrations()
+	for _, picture := range pictures[:min(len(pictures), mostLookedFor)] {
+		if fault := missing(asset(picture.Source)); fault != "" {
+			page.Illustrate(picture.Block, &typeset.Plate{Fault: fault})
+		}
+	}
 }
 
 // missing says that a picture is not in the blog, "" of any other.

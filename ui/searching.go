@@ -71,6 +71,9 @@ func newSearch(r *reader) *searchScreen {
 	}
 }
 
+// leave gives up reading texts of results.
+func (s *searchScreen) leave() { s.forget() }
+
 func (s *searchScreen) typing() bool { return true }
 
 // restyle draws the preview in another theme.
@@ -156,7 +159,6 @@ func (s *searchScreen) typed(msg tea.KeyPressMsg) (intent, tea.Cmd) {
 	s.opening = false
 	switch {
 	case key.Matches(msg, s.keys.Cancel):
-		s.forget()
 		return goBack{}, nil
 	case key.Matches(msg, enter):
 		return s.open(), nil

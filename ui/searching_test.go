@@ -162,3 +162,14 @@ func TestWhatTheSearchOffersAsExamplesFindsSomething(t *testing.T) {
 	fog := &shelf{lib: model.NewLibrary(model.Contents{Title: "Fog", Stage: model.Complete, Posts: []*model.Post{{ID: "fog.md", Title: "霧の中の灯台"}}})}
 	open(t, fog, 80, 24).press("s").shows(`"harbour lights"`)
 }
+
+func TestWhoLeavesTheSearchWaitsForNoTexts(t *testing.T) {
+	for _, way := range [][]string{{"esc"}, {"enter", ":", "archive", "enter"}} {
+		s := open(t, coast(), 80, 24).press("s", "the")
+		given := false
+		s.app.top().(*searchScreen).forget = func() { given = true }
+		if s.press(way...); !given {
+			t.Errorf("%v leaves texts being read", way)
+		}
+	}
+}

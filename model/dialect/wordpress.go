@@ -47,7 +47,7 @@ func (d *translator) captionLines(src, line string) (written string, used int) {
 	}
 	within := src[:min(len(src), longestTag)]
 	end := strings.Index(within, "/caption")
-	if end < 0 || strings.Contains(within[1:end], "[caption") {
+	if end < 0 || strings.Count(within[:end], "[caption") > 1 {
 		return "", 0
 	}
 	if used = strings.IndexByte(src[end:], '\n') + 1 + end; used == end {

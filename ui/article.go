@@ -391,7 +391,7 @@ func textMargin(width int) int {
 func (s *articleScreen) margin() int {
 	used := s.text
 	if s.sideContents() {
-		used += contentsGap + contentsWidth
+		used += contentsGap + s.sideWidth()
 	}
 	return max((s.width-used)/2, 0)
 }

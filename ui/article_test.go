@@ -40,6 +40,12 @@ func TestContentsStandBesideTheTextWhereThereIsRoom(t *testing.T) {
 	s.press("z").hides("IN THIS ARTICLE")
 }
 
+func TestLongTitlesBesideTheTextAreWholeWhereThereIsRoom(t *testing.T) {
+	blog := coast()
+	blog.bodies["harbour.md"] = "First.\n\n## What the pilot knows of the tide\n\nMuch.\n\n## What he does not\n\nMore.\n"
+	open(t, blog, 120, 40).press("enter").shows("│ What the pilot knows of th…").resize(160, 40).shows("│ What the pilot knows of the tide")
+}
+
 func TestContentsOpenOnTheirOwnWhereThereIsNone(t *testing.T) {
 	s := open(t, coast(), 80, 12).press("enter").hides("IN THIS ARTICLE")
 	s.press("t").shows("IN THIS ARTICLE", "Going home").press("down", "enter")

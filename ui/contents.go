@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"blogtui/model"
+	"blogtui/ui/cells"
 	"blogtui/ui/typeset"
 	"blogtui/ui/words"
 
@@ -14,9 +15,12 @@ import (
 
 // The contents beside the text, in cells.
 const (
-	contentsWidth = 30
-	contentsGap   = 6
-	leastHeadings = 2
+	contentsWidth  = 30
+	contentsGap    = 6
+	widestContents = 44
+	contentsEdges  = 4  // left free at the edges of the screen together
+	wideEdges      = 12 // left free before the contents become wider
+	leastHeadings  = 2
 )
 
 // sideContents reports whether the contents are shown beside the text.
@@ -24,8 +28,28 @@ func (s *articleScreen) sideContents() bool {
 	return !s.hideContents && !s.textOnly && s.page != nil && s.roomForContents() && (len(s.page.Headings()) >= leastHeadings || len(s.relatedHere()) > 0)
 }
 
+// sideWidth is how many columns the contents and related posts take: more than usual where
+// their titles need it and there is room.
+func (s *articleScreen) sideWidth() int {
+	width, headings := contentsWidth, s.page.Headings()
+	least := leastLevel(headings)
+	for _, heading := range headings {
+		width = max(width, sideMark+contentsIndent(heading, least)+cells.Width(heading.Text))
+	}
+	for _, p := range s.relatedHere() {
+		width = max(width, sideMark+cells.Width(p.Title))
+	}
+	return min(width, widestContents, max(s.width-s.text-contentsGap-wideEdges, contentsWidth))
+}
+
+// sideMark is how many columns stand before a title, and free behind it.
+const sideMark = 3
+
+// contentsIndent is how many columns a heading is set in by.
+func contentsIndent(heading typeset.Heading, least int) int { return 2 * min(heading.Level-least, 2) }
+
 func (s *articleScreen) roomForContents() bool {
-	return s.width >= s.text+contentsGap+contentsWidth+4
+	return s.width >= s.text+contentsGap+contentsWidth+contentsEdges
 }
 
 // reached is a heading to which the reader has gone, though it may not have come to

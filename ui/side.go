@@ -10,10 +10,17 @@ import (
 	"blogtui/ui/words"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // sideRows are the rows beside the text that neither name a heading nor a post.
-const sideRows = 7
+const (
+	sideRows = 7
+	sideHead = 2 // of these above related posts
+)
+
+// relatedRows is how many rows the title of a related post may take.
+const relatedRows = 3
 
 // area is a part of a row of the screen that a click means something on.
 type area struct {
@@ -48,10 +55,7 @@ func (s *articleScreen) sideLeft() int { return s.margin() + s.text + contentsGa
 // side is what stands beside the text.
 func (s *articleScreen) side() []sideLine {
 	related := s.relatedLines()
-	room := s.height - sideRows
-	if len(related) > 0 {
-		room -= len(s.besides())
-	}
+	room := s.height - sideRows - max(len(related)-sideHead, 0)
 	lines := []sideLine{{}, {}}
 	if len(s.page.Headings()) >= leastHeadings {
 		lines = append(lines, s.contentsLines(max(room, 1))...)
@@ -71,7 +75,7 @@ func (s *articleScreen) contentsLines(room int) []sideLine {
 	if len(headings) > room {
 		first = min(max(current-room/2, 0), len(headings)-room)
 	}
-	least, pointer := leastLevel(headings), "┃"
+	least, width, pointer := leastLevel(headings), s.sideWidth(), "┃"
 	if s.ascii {
 		pointer = ">"
 	}
@@ -80,8 +84,8 @@ func (s *articleScreen) contentsLines(room int) []sideLine {
 		if i == current {
 			bar, style = t.Bold(t.Accent).Render(pointer), t.Bold(t.Strong)
 		}
-		indent := strings.Repeat("  ", min(headings[i].Level-least, 2))
-		text := bar + " " + indent + style.Render(cells.Truncate(headings[i].Text, contentsWidth-3-len(indent), "…"))
+		indent := contentsIndent(headings[i], least)
+		text := bar + " " + strings.Repeat(" ", indent) + style.Render(cells.Truncate(headings[i].Text, width-sideMark-indent, "…"))
 		lines = append(lines, sideLine{text, func() intent { return s.within(headings[i].ID) }})
 	}
 	return lines
@@ -105,10 +109,27 @@ func (s *articleScreen) relatedLines() []sideLine {
 		if stop == s.focus {
 			title = t.Mark()
 		}
-		text := sign + title.Render(cells.Truncate(p.Title, contentsWidth-3, "…"))
-		lines = append(lines, sideLine{text, func() intent { return s.goTo(model.Target{To: model.ToPost, Post: p}) }})
+		open := func() intent { return s.goTo(model.Target{To: model.ToPost, Post: p}) }
+		for _, row := range s.relatedTitle(p) {
+			lines = append(lines, sideLine{sign + title.Render(row), open})
+			sign = "  "
+		}
 	}
 	return lines
+}
+
+// relatedTitle is the title of a related post in rows.
+func (s *articleScreen) relatedTitle(p *model.Post) []string {
+	return wrapped(p.Title, s.sideWidth()-sideMark, relatedRows)
+}
+
+// wrapped is a text in at most so many rows of a width in cells; what has no room is cut.
+func wrapped(text string, width, most int) []string {
+	rows := strings.Split(ansi.Wrap(text, width, ""), "\n")
+	if len(rows) > most {
+		rows = append(rows[:most-1], cells.Truncate(strings.Join(rows[most-1:], " "), width, "…"))
+	}
+	return rows
 }
 
 // linkAreas are the parts of the screen that a click follows.
@@ -126,7 +147,7 @@ func (s *articleScreen) linkAreas() []area {
 	if s.sideContents() {
 		for row, line := range s.side() {
 			if line.want != nil {
-				areas = append(areas, area{row, s.sideLeft(), s.sideLeft() + contentsWidth, line.want})
+				areas = append(areas, area{row, s.sideLeft(), s.sideLeft() + s.sideWidth(), line.want})
 			}
 		}
 	}

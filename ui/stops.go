@@ -18,8 +18,14 @@ func (s *articleScreen) stops() int {
 
 // besides are the related posts beside the text.
 func (s *articleScreen) besides() []*model.Post {
-	posts := s.relatedHere()
-	if !s.sideContents() || s.height-len(posts)-sideRows < leastHeadings+1 {
+	if !s.sideContents() {
+		return nil
+	}
+	posts, rows := s.relatedHere(), 0
+	for _, p := range posts {
+		rows += len(s.relatedTitle(p))
+	}
+	if s.height-rows-sideRows < leastHeadings+1 {
 		return nil
 	}
 	return posts

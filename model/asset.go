@@ -3,6 +3,8 @@ package model
 import (
 	"io"
 	"io/fs"
+	"path"
+	"strings"
 )
 
 // Asset is a file that belongs to a post, such as a picture of it. Whoever got
@@ -46,4 +48,13 @@ func (n NoAsset) Error() string {
 // Is reports whether target is fs.ErrNotExist and the file could be in the blog.
 func (n NoAsset) Is(target error) bool {
 	return target == fs.ErrNotExist && (n.Why == NotInBlog || n.Why == Unaddressed)
+}
+
+// IsPicture reports whether a file is a picture, by the ending of its name.
+func IsPicture(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp":
+		return true
+	}
+	return false
 }

@@ -56,7 +56,7 @@ func document() string {
 		if f.every {
 			verb = "Keys, of which every one counts: "
 		}
-		line(verb, "`", strings.Join(f.keys, "`, `"), "`.")
+		line(verb, "`", strings.Join(metadata.Keys[f.name], "`, `"), "`.")
 		if f.note != "" {
 			line("\n", f.note)
 		}

@@ -5,13 +5,12 @@ import (
 	"blogtui/posts/metadata"
 )
 
-// field is a row of the table of fields: what a post knows about itself, the
-// keys that tell it, best first, and how their values are read.
+// field is a row of the table of fields: what a post knows about itself, and how the
+// values of the keys that tell it are read.
 type field struct {
-	name  string   // as readers call it
-	keys  []string // folded, of metadata.Keys
-	every bool     // every key counts, not only the best one
-	note  string   // how the value is read, for the documentation
+	name  string // as readers call it, in metadata.Keys
+	every bool   // every key counts, not only the best one
+	note  string // how the value is read, for the documentation
 	read  func(r *reading, key string, n *metadata.Node) bool
 	other []fallback // where to look when no key tells
 }
@@ -154,28 +153,26 @@ var fields = []field{
 
 // keyUse tells which field a key feeds and how good a source it is, 0 being the best.
 type keyUse struct {
-	field, rank int
+	field string
+	rank  int
 }
 
 // keyUses finds the uses of a folded key; tableKeys are keys whose tables hold others.
-var (
-	keyUses   = make(map[string][]keyUse)
-	tableKeys = make(map[string]bool)
-)
+var keyUses, tableKeys = usesOf(metadata.Keys)
 
-func init() {
-	for i := range fields {
-		f := &fields[i]
-		f.keys = metadata.Keys[f.name]
-		for rank, key := range f.keys {
-			keyUses[key] = append(keyUses[key], keyUse{i, rank})
+func usesOf(keys map[string][]string) (uses map[string][]keyUse, tables map[string]bool) {
+	uses, tables = make(map[string][]keyUse), make(map[string]bool)
+	for field, names := range keys {
+		for rank, key := range names {
+			uses[key] = append(uses[key], keyUse{field, rank})
 			for at := range len(key) {
 				if key[at] == '.' {
-					tableKeys[key[:at]] = true
+					tables[key[:at]] = true
 				}
 			}
 		}
 	}
+	return uses, tables
 }
 
 // candidate is a value found for a field.
@@ -196,10 +193,10 @@ func (r *reading) fill(tree *metadata.Node) {
 	for i := range fields {
 		f := &fields[i]
 		done := false
-		for rank := 0; rank < len(f.keys) && !done; {
+		for rank := 0; !done; {
 			best := -1
 			for c := range found {
-				if found[c].field == i && found[c].rank >= rank && (best < 0 || found[c].rank <= found[best].rank) {
+				if found[c].field == f.name && found[c].rank >= rank && (best < 0 || found[c].rank <= found[best].rank) {
 					best = c // of twins the last one counts, as in YAML of old
 				}
 			}

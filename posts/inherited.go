@@ -151,7 +151,7 @@ func (r *reading) inherits(found []candidate) []candidate {
 		said := len(found)
 		for _, c := range candidates(nil, "", &of.values, 0) {
 			own := slices.ContainsFunc(found[:said], func(f candidate) bool { return f.field == c.field })
-			if f := fields[c.field]; inheritable[f.name] && !own {
+			if inheritable[c.field] && !own {
 				found = append(found, c)
 			}
 		}

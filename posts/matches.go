@@ -57,7 +57,7 @@ func (f *Folder) matching(folder, pattern string) []string {
 	var names []string
 	for _, entry := range entries {
 		fits, _ := path.Match(strings.ToLower(strings.ReplaceAll(last, "**", "*")), strings.ToLower(entry.Name()))
-		if fits && !strings.HasPrefix(entry.Name(), ".") && !entry.IsDir() && isPicture(entry.Name()) && !strings.ContainsAny(entry.Name(), "<>\n") {
+		if fits && !strings.HasPrefix(entry.Name(), ".") && !entry.IsDir() && model.IsPicture(entry.Name()) && !strings.ContainsAny(entry.Name(), "<>\n") {
 			names = append(names, clean.Line(within+entry.Name()))
 		}
 	}

@@ -7,8 +7,9 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
+
+	"blogtui/model"
 
 	"github.com/fsnotify/fsnotify"
 )
@@ -69,18 +70,9 @@ func (f *Folder) named(n news, s state) ([]string, bool) {
 // pictures reports whether any of the news are about a picture.
 func (n *news) pictures() bool {
 	for name := range n.names {
-		if isPicture(name) {
+		if model.IsPicture(name) {
 			return true
 		}
-	}
-	return false
-}
-
-// isPicture reports whether a file's name is that of a picture.
-func isPicture(name string) bool {
-	switch strings.ToLower(path.Ext(name)) {
-	case ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif":
-		return true
 	}
 	return false
 }

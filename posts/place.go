@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"blogtui/model"
 	"blogtui/model/pattern"
 	"blogtui/posts/dates"
 	"blogtui/posts/metadata"
@@ -304,7 +305,7 @@ func readAddress(r *reading, _ string, n *metadata.Node) bool {
 		}
 		address = u.Path
 	}
-	if isPicture(address) || strings.EqualFold(path.Ext(address), ".pdf") {
+	if model.IsPicture(address) || strings.EqualFold(path.Ext(address), ".pdf") {
 		return false
 	}
 	r.post.Address = address

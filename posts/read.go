@@ -154,7 +154,7 @@ func (r *reading) metadata() (metadata.Block, metadata.Node) {
 func (r *reading) graver(faults []model.Problem) {
 	titled := false
 	for _, c := range r.found {
-		titled = titled || fields[c.field].name == "title"
+		titled = titled || c.field == "title"
 	}
 	if len(faults) > 0 && !titled && strings.Contains(strings.ToLower(r.text[:r.bodyAt]), "title") {
 		r.post.Problems[0].Severity = model.Error

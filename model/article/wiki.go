@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"blogtui/model"
 	"blogtui/model/dialect"
 	"blogtui/model/letters"
 	"blogtui/model/pattern"
@@ -41,7 +42,7 @@ func wikiLinks(text Text) []Inline {
 
 func wikiInline(shown bool, name, label string) Inline {
 	page, heading, _ := strings.Cut(name, "#")
-	if shown && dialect.PictureFile(page) {
+	if shown && model.IsPicture(page) {
 		words := ""
 		for part := range strings.SplitSeq(label, "|") {
 			if strings.Trim(part, "0123456789x") != "" && !placeWord[strings.ToLower(part)] {

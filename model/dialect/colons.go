@@ -3,6 +3,7 @@ package dialect
 import (
 	"strings"
 
+	"blogtui/model"
 	"blogtui/model/letters"
 	"blogtui/model/pattern"
 )
@@ -186,7 +187,7 @@ func colonProperties(src string, from int) (attributes string, pictures []string
 			if value == "" {
 				value = strings.TrimPrefix(bare, "- ")
 			}
-			if value = strings.Trim(value, `"'`); PictureFile(value) {
+			if value = strings.Trim(value, `"'`); model.IsPicture(value) {
 				pictures = append(pictures, image("", value))
 			}
 		}

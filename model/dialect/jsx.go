@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"blogtui/model"
 	"blogtui/model/pattern"
 )
 
@@ -124,7 +125,7 @@ func (d *translator) path(expression string, scope names) (v jsValue, ok bool) {
 			}
 			file, isModule := d.js.modules[expression]
 			text, isConstant := d.js.constants[expression]
-			return jsValue{text: file + text}, isModule && PictureFile(file) || isConstant
+			return jsValue{text: file + text}, isModule && model.IsPicture(file) || isConstant
 		case v.items != nil && step == "length":
 			v = jsValue{text: strconv.Itoa(len(v.items))}
 		case v.items != nil && err == nil && place < len(v.items):

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"blogtui/model"
 	"blogtui/model/clean"
 	"blogtui/model/letters"
 	"blogtui/model/pattern"
@@ -190,7 +191,7 @@ func givenPictures(a Arguments) []string {
 	take := func(values ...string) {
 		for _, value := range severalFiles(values) {
 			address, _, _ := strings.Cut(value, "?")
-			if PictureFile(address) && !strings.Contains(address, "*") {
+			if model.IsPicture(address) && !strings.Contains(address, "*") {
 				found = append(found, value)
 			}
 		}
@@ -232,7 +233,7 @@ func severalFiles(values []string) []string {
 	var files []string
 	for _, value := range values {
 		parts := strings.Split(value, ",")
-		if !slices.ContainsFunc(parts, func(part string) bool { return !PictureFile(part) }) {
+		if !slices.ContainsFunc(parts, func(part string) bool { return !model.IsPicture(part) }) {
 			files = append(files, parts...)
 		} else {
 			files = append(files, value)

@@ -3,6 +3,7 @@ package dialect
 import (
 	"strings"
 
+	"blogtui/model"
 	"blogtui/model/letters"
 	"blogtui/model/pattern"
 )
@@ -47,7 +48,7 @@ func flowOf(src string) *flow {
 // line translates a line of a flow's blocks; ok is false where src begins with none.
 func (f *flow) line(src, line string) (written string, ok bool) {
 	bare := strings.TrimRight(line, " \t\n")
-	if m := flowBlock.FindStringSubmatch(bare); m != nil && flowField.MatchString(firstLine(src[len(line):])) {
+	if m := flowBlock.FindStringSubmatch(bare); m != nil && flowField.MatchString(letters.FirstLine(src[len(line):])) {
 		written = f.fence() + lineEnd(line)
 		f.within, f.field = true, true
 		return written, true
@@ -74,7 +75,7 @@ func (f *flow) line(src, line string) (written string, ok bool) {
 // endsField reports whether what follows a line of hyphens is another field, another block
 // or nothing.
 func endsField(after string) bool {
-	next := strings.TrimSpace(firstLine(strings.TrimLeft(after, "\n")))
+	next := strings.TrimSpace(letters.FirstLine(strings.TrimLeft(after, "\n")))
 	return next == "" || flowField.MatchString(next) || flowBlock.MatchString(next)
 }
 
@@ -89,7 +90,7 @@ func (f *flow) shown(name, value, after string) string {
 		return Fence + flowLanguage(after)
 	case value == "":
 		return ""
-	case PictureFile(value) || PictureFile(first(severalFiles([]string{value}))):
+	case model.IsPicture(value) || model.IsPicture(first(severalFiles([]string{value}))):
 		var shown []string
 		for _, file := range severalFiles([]string{value}) {
 			shown = append(shown, image("", strings.TrimSpace(file)))
@@ -130,9 +131,4 @@ func (f *flow) fence() string {
 	}
 	f.code = false
 	return Fence
-}
-
-func firstLine(text string) string {
-	line, _, _ := strings.Cut(text, "\n")
-	return strings.TrimRight(line, " \t")
 }

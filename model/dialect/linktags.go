@@ -1,7 +1,6 @@
 package dialect
 
 import (
-	"path"
 	"strings"
 
 	"blogtui/model/pattern"
@@ -132,11 +131,3 @@ func (e *expander) album(t shortcode) string {
 	}
 	return Link(words[0], words[2]) + " " + words[1] + "  "
 }
-
-// pictureEndings are those of the files of pictures.
-var pictureEndings = map[string]bool{
-	".png": true, ".jpg": true, ".jpeg": true, ".gif": true, ".webp": true, ".svg": true, ".avif": true, ".bmp": true,
-}
-
-// PictureFile reports the name of a file that is a picture.
-func PictureFile(name string) bool { return pictureEndings[strings.ToLower(path.Ext(name))] }

@@ -31,7 +31,7 @@ func (e *expander) namedPicture(t shortcode, source string) (file string, ok boo
 		return file, true
 	}
 	name := strings.TrimSuffix(source, ",")
-	if !nameOfValue.MatchString(name) || PictureFile(name) || strings.Contains(t.args.text, `"`+name+`"`) || strings.Contains(t.args.text, "'"+name+"'") {
+	if !nameOfValue.MatchString(name) || model.IsPicture(name) || strings.Contains(t.args.text, `"`+name+`"`) || strings.Contains(t.args.text, "'"+name+"'") {
 		return "", false
 	}
 	bare := strings.TrimLeft(name, ".$")

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strings"
 
+	"blogtui/model"
 	"blogtui/model/clean"
 	"blogtui/model/pattern"
 )
@@ -113,7 +114,7 @@ func (e *expander) outputWords(text string) string {
 func beforeOptions(words []string) []string {
 	for i, word := range words {
 		switch {
-		case PictureFile(word):
+		case model.IsPicture(word):
 			return words[i : i+1]
 		case strings.HasPrefix(word, "--"):
 			return words[:min(1, i)]

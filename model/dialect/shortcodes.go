@@ -15,7 +15,7 @@ func (e *expander) tag(t shortcode) string {
 	case !t.hugo && strings.HasPrefix(t.args.text, "="): // an attribute of what it stands behind
 		return ""
 	}
-	if write, ok := themeTags[t.name]; ok {
+	if write, ok := themeTags()[t.name]; ok {
 		return write(e, t)
 	}
 	if strings.HasSuffix(t.name, "-highlight") { // of themes, which give it a title

@@ -3,6 +3,7 @@ package dialect
 import (
 	"path"
 	"strings"
+	"sync"
 
 	"blogtui/model/pattern"
 )
@@ -10,9 +11,8 @@ import (
 // themeTags are the tags that themes and plugins bring, by name. What they
 // enclose or are given is kept: the title of a box that opens, the label of a
 // button, the words that are only coloured.
-var themeTags = map[string]func(*expander, shortcode) string{}
-
-func init() {
+var themeTags = sync.OnceValue(func() map[string]func(*expander, shortcode) string {
+	tags := map[string]func(*expander, shortcode) string{}
 	for names, write := range map[string]func(*expander, shortcode) string{
 		"centerquote cq epigraph": (*expander).blockquote,
 		"multilingual_quote":      (*expander).quoteTwice,
@@ -63,10 +63,11 @@ func init() {
 		"mark quot u emp blur":                   (*expander).plain,
 	} {
 		for name := range strings.FieldsSeq(names) {
-			themeTags[name] = write
+			tags[name] = write
 		}
 	}
-}
+	return tags
+})
 
 // skip leaves out what a tag encloses, up to its end tag.
 func (e *expander) skip(t shortcode) string {

@@ -60,3 +60,9 @@ func Alone(text string) string {
 		return -1
 	}, text)
 }
+
+// FirstLine is a text up to the end of its first line, which is left out.
+func FirstLine(text string) string {
+	line, _, _ := strings.Cut(text, "\n")
+	return line
+}

@@ -128,7 +128,7 @@ func CutDotted(text string) (Block, bool) {
 		at += 4
 		at += len(text[at:]) - len(strings.TrimLeft(text[at:], " \t\n"))
 	}
-	if !strings.HasPrefix(text[at:], ".. ") || !strings.Contains(firstLine(text[at:]), ":") {
+	if !strings.HasPrefix(text[at:], ".. ") || !strings.Contains(letters.FirstLine(text[at:]), ":") {
 		return Block{}, false
 	}
 	b := Block{Syntax: DottedPairs, Line: 1 + strings.Count(text[:at], "\n")}
@@ -146,14 +146,9 @@ func CutDotted(text string) (Block, bool) {
 	return b, true
 }
 
-func firstLine(text string) string {
-	line, _, _ := strings.Cut(text, "\n")
-	return line
-}
-
 // cutClosed cuts key lines at the very top that only a closing line ends.
 func cutClosed(text string) (Block, bool) {
-	if first := firstLine(text); first == "" || first[0] == ' ' || !metaLine(first) || strings.Contains("-#{}[],\"", first[:1]) {
+	if first := letters.FirstLine(text); first == "" || first[0] == ' ' || !metaLine(first) || strings.Contains("-#{}[],\"", first[:1]) {
 		return Block{}, false
 	}
 	at := 0
@@ -177,7 +172,7 @@ func cutClosed(text string) (Block, bool) {
 // blankInside reports whether metadata goes on after an empty line: with
 // another key or with the end of the block.
 func blankInside(rest string) bool {
-	line := strings.TrimSpace(firstLine(strings.TrimLeft(rest, "\n")))
+	line := strings.TrimSpace(letters.FirstLine(strings.TrimLeft(rest, "\n")))
 	return len(line) >= 3 && strings.Trim(line, "-") == "" || knownKey(line)
 }
 
@@ -264,7 +259,7 @@ func cutScript(text string) (Block, bool) {
 	}
 	b.Text, b.End = text[start:len(text)-len(rest)], len(text)-len(rest)
 	// What closes a call or the statement.
-	tail := firstLine(rest)
+	tail := letters.FirstLine(rest)
 	if strings.Trim(tail, " \t);") == "" {
 		b.End += min(len(tail)+1, len(rest))
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 
+	"blogtui/model/letters"
 	"blogtui/model/pattern"
 
 	"github.com/adrg/frontmatter"
@@ -266,7 +267,7 @@ func cutLoose(text string) (Block, bool) {
 		b.Syntax = JSON
 	case fence == "---js", fence == "---javascript":
 		b.Syntax = Script
-	case len(fence) >= 3 && strings.Trim(fence, dashes) == "" && (fence[0] == '-' || knownKey(firstLine(rest))):
+	case len(fence) >= 3 && strings.Trim(fence, dashes) == "" && (fence[0] == '-' || knownKey(letters.FirstLine(rest))):
 		fence = "---" // Hexo takes more than three, and what writes dashes for hyphens makes them of some
 	default:
 		return Block{}, false

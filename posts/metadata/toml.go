@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"blogtui/model"
+	"blogtui/model/letters"
 	"blogtui/model/pattern"
 
 	"github.com/BurntSushi/toml"
@@ -150,7 +151,7 @@ func readTOMLLines(text string, first int) Node {
 		if literal, wrong := literalBackslashes(rest, tomlEscapes); wrong && strings.HasSuffix(rest, `"`) {
 			value = TextNode(literal, true, first+i)
 		} else if !ok {
-			value = TextNode(strings.Trim(firstLine(rest), `"'`), false, first+i)
+			value = TextNode(strings.Trim(letters.FirstLine(rest), `"'`), false, first+i)
 		}
 		if current.Entries = append(current.Entries, Entry{key, value}); len(current.Entries) > MaxKeys {
 			break

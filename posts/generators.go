@@ -22,7 +22,8 @@ const (
 
 	astro    = "Astro"    // folders whose names begin with "_" hold posts too
 	zine     = "Zine"     // what heads a folder is dated
-	nikola   = "Nikola"   // tags hide posts
+	nikola   = "Nikola"   // tags hide posts, metadata stands beside them
+	harp     = "Harp"     // metadata stands beside the posts
 	qiita    = "Qiita"    // only the last change is dated
 	jekyll   = "Jekyll"   // spaces divide names
 	quartz   = "Quartz"   // notes, of which every one counts
@@ -189,6 +190,30 @@ var generators = []generator{
 		signs:   []string{"zine.ziggy"},
 		folders: []string{"content"},
 		output:  "public",
+	},
+	{
+		name:    harp,
+		signs:   []string{"harp.json", "_harp.json", "public/_data.json", "public/articles/_data.json", "public/posts/_data.json", "public/blog/_data.json"},
+		folders: []string{"public/articles", "public/posts", "public/blog", "public", "articles", "posts", "blog"},
+		output:  "www",
+	},
+	{
+		name:    "DocPad",
+		signs:   []string{"docpad.coffee", "docpad.cson", "docpad.js", "docpad.json"},
+		folders: []string{"src/documents/posts", "src/documents", "src/render"},
+		output:  "out",
+	},
+	{
+		name:    "Haunt",
+		signs:   []string{"haunt.scm"},
+		folders: []string{"posts"},
+		output:  "site",
+	},
+	{
+		name:    "Dendron",
+		signs:   []string{"dendron.yml"},
+		folders: []string{"vault", "notes", "."},
+		output:  "docs",
 	},
 	{
 		name:    "Marmite",

@@ -143,8 +143,8 @@ func (r *reading) metadata() (metadata.Block, metadata.Node) {
 		tree, r.post.Problems = metadata.Decode(b)
 	}
 	if b.Syntax == metadata.NoSyntax && !r.html {
-		if beside, of := r.site.beside(string(r.post.ID)); of != metadata.NoSyntax {
-			tree, b.Syntax = beside, of
+		if beside, ok := r.site.beside(string(r.post.ID)); ok {
+			tree = beside
 		}
 	}
 	return b, tree

@@ -22,11 +22,16 @@ const (
 // sidecarValues are what the lines of such a file say that have no keys, in their order.
 var sidecarValues = strings.Fields("title slug date tags link description")
 
+// harpData is the file in which Harp keeps the metadata of a folder's posts, by their names.
+// https://harpjs.com/docs/development/metadata
+const harpData = "_data.json"
+
 // readSidecars looks for such files in the folders of the posts.
 func (s *site) readSidecars(src files.Source) {
-	if s.generator != nikola {
+	if s.generator != nikola && s.generator != harp {
 		return
 	}
+	s.sidecars = map[string]metadata.Node{}
 	folders, bytes := s.foldersOfPosts(), 0
 	for i := 0; i < len(folders) && i < mostInheriting; i++ {
 		entries, _ := listFolder(src, folders[i], mostSidecars)
@@ -35,29 +40,28 @@ func (s *site) readSidecars(src files.Source) {
 			if e.IsDir() && !skippedFolder(e.Name()) {
 				folders = append(folders, name)
 			}
-			if e.IsDir() || path.Ext(name) != sidecarEnding || len(s.sidecars) >= mostSidecars || bytes > allSidecars {
+			ofPost, ofFolder := s.generator == nikola && path.Ext(name) == sidecarEnding, s.generator == harp && e.Name() == harpData
+			if e.IsDir() || !ofPost && !ofFolder || len(s.sidecars) >= mostSidecars || bytes > allSidecars {
 				continue
 			}
-			if raw, _, err := files.ReadFile(src, name, metadata.MaxBlock); err == nil {
-				if s.sidecars == nil {
-					s.sidecars = map[string]string{}
+			raw, _, err := files.ReadFile(src, name, metadata.MaxBlock)
+			if text, _ := headText(raw, true); err == nil && ofPost {
+				s.sidecars[strings.TrimSuffix(name, sidecarEnding)] = decoded(sidecar(text))
+			} else if err == nil {
+				all := decoded(metadata.Block{Syntax: metadata.JSON, Text: text})
+				for _, of := range all.Entries {
+					s.sidecars[path.Join(folders[i], of.Key)] = of.Value
 				}
-				text, _ := headText(raw, true)
-				s.sidecars[strings.TrimSuffix(name, sidecarEnding)] = text
-				bytes += len(text)
 			}
+			bytes += len(raw)
 		}
 	}
 }
 
-// sidecar is the metadata that stands beside a file.
-func (s *site) sidecar(id string) (metadata.Block, bool) {
-	text, ok := s.sidecars[strings.TrimSuffix(path.Join(s.below, id), path.Ext(id))]
-	if !ok {
-		return metadata.Block{}, false
-	}
+// sidecar is the metadata in a file beside a post of Nikola's.
+func sidecar(text string) metadata.Block {
 	if b, dotted := metadata.CutDotted(text); dotted {
-		return b, true
+		return b
 	}
 	var pairs strings.Builder
 	for i, line := range strings.Split(text, "\n") {
@@ -65,18 +69,24 @@ func (s *site) sidecar(id string) (metadata.Block, bool) {
 			pairs.WriteString(sidecarValues[i] + ": " + strings.TrimSpace(line) + "\n")
 		}
 	}
-	return metadata.Block{Syntax: metadata.Pairs, Text: pairs.String()}, true
+	return metadata.Block{Syntax: metadata.Pairs, Text: pairs.String()}
 }
 
-// beside is what a sidecar holds, without lines: those are another file's.
-func (s *site) beside(id string) (tree metadata.Node, of metadata.Syntax) {
-	b, ok := s.sidecar(id)
-	if !ok {
-		return metadata.Node{}, metadata.NoSyntax
-	}
-	tree, _ = metadata.Decode(b)
+// decoded is what a block of another file says, without lines.
+func decoded(b metadata.Block) metadata.Node {
+	tree, _ := metadata.Decode(b)
 	for i := range tree.Entries {
-		tree.Entries[i].Value.Line = 0
+		value := &tree.Entries[i].Value
+		value.Line = 0
+		for k := range value.Entries {
+			value.Entries[k].Value.Line = 0
+		}
 	}
-	return tree, b.Syntax
+	return tree
+}
+
+// beside is the metadata that stands in a file beside a post's.
+func (s *site) beside(id string) (tree metadata.Node, ok bool) {
+	tree, ok = s.sidecars[strings.TrimSuffix(path.Join(s.below, id), path.Ext(id))]
+	return tree, ok
 }

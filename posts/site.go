@@ -17,19 +17,19 @@ import (
 // it is and where it is published.
 type site struct {
 	title, tagline string
-	baseURL        string            // without a slash at its end
-	hosts          []string          // lower case, without "www."
-	permalink      string            // pattern of the posts' addresses, "" if unknown
-	folders        []string          // where the posts are, "." for everywhere
-	output         string            // the folder that the generator writes
-	generator      string            // "" if unknown
-	opened         string            // the file by which the blog was opened, a post in any case
-	around         string            // the last names of the blog's own path
-	region         string            // the language that the blog's folder is named after: content/en
-	zone           string            // of clock times without one, "" if unknown
-	sidecars       map[string]string // metadata in files of their own, by paths without their endings (Nikola)
-	ignored        []string          // patterns of files and folders that Quartz or Jekyll makes no pages of
-	language       string            // in which Hugo's sites are written first, "" if unknown
+	baseURL        string                   // without a slash at its end
+	hosts          []string                 // lower case, without "www."
+	permalink      string                   // pattern of the posts' addresses, "" if unknown
+	folders        []string                 // where the posts are, "." for everywhere
+	output         string                   // the folder that the generator writes
+	generator      string                   // "" if unknown
+	opened         string                   // the file by which the blog was opened, a post in any case
+	around         string                   // the last names of the blog's own path
+	region         string                   // the language that the blog's folder is named after: content/en
+	zone           string                   // of clock times without one, "" if unknown
+	sidecars       map[string]metadata.Node // in files beside the posts, by paths without their endings
+	ignored        []string                 // patterns of files and folders that Quartz or Jekyll makes no pages of
+	language       string                   // in which Hugo's sites are written first, "" if unknown
 	authors        map[string]string
 	labels         map[string]string // of tags, by their short names (Docusaurus)
 	collections    []collection

@@ -73,6 +73,40 @@ func cutHidden(text string) (Block, bool) {
 	return b, tells(b.Text)
 }
 
+var (
+	// directive matches one of ikiwiki's that tells something of its page.
+	// https://ikiwiki.info/ikiwiki/directive/
+	directive = pattern.New(`^\[\[!(meta|tag|taglink)\s+((?:"""(?s:.*?)"""|"[^"]*"|[^\]"])*)\]\]`)
+	metaValue = pattern.New(`([a-z]+)=(?:"""(?s:(.*?))"""|"([^"]*)")`)
+)
+
+// cutDirectives cuts those that a text begins with.
+func cutDirectives(text string) (Block, bool) {
+	b := Block{Syntax: Pairs, Line: 1}
+	var pairs strings.Builder
+	for at := 0; at < MaxBlock; {
+		rest := strings.TrimLeft(text[at:], " \t\n")
+		gap := text[at : len(text)-len(rest)]
+		m := directive.FindStringSubmatch(rest[:min(len(rest), MaxBlock)])
+		if m == nil {
+			break
+		}
+		pairs.WriteString(strings.Repeat("\n", strings.Count(gap, "\n")))
+		if pairs.Len() > 0 && !strings.Contains(gap, "\n") {
+			pairs.WriteByte('\n')
+		}
+		if m[1] != "meta" {
+			pairs.WriteString("tags: " + strings.Join(strings.Fields(m[2]), ", "))
+		} else if value := metaValue.FindStringSubmatch(m[2]); value != nil {
+			pairs.WriteString(value[1] + ": " + strings.Join(strings.Fields(value[2]+value[3]), " "))
+		}
+		at = len(text) - len(rest) + len(m[0])
+		b.End = at
+	}
+	b.Text = pairs.String()
+	return b, b.End > 0
+}
+
 // cutStarred cuts pairs within a comment of two lines of their own, of Pico.
 func cutStarred(text string) (Block, bool) {
 	opening, rest, _ := strings.Cut(text, "\n")

@@ -67,6 +67,7 @@ var Dialects = []Dialect{
 	{"Ruby between lines of `~~~ruby`, `---<%` and the like; where the site is not Bridgetown's only with `front_matter do` or `<%` (Bridgetown)", "~~~ruby\nfront_matter do\n  title \"A day at sea\"\n  date \"2024-05-12\"\nend\n~~~", cutRuby},
 	{"comments that are fields (HTMLy)", "<!--t A day at sea t-->\n<!--tag sea,travel tag-->", cutComments},
 	{"pairs in comments, of HTML or of Markdown", "<!--\ntitle: A day at sea\ndate: 2024-05-12\n-->", cutHidden},
+	{"directives of ikiwiki at the beginning", "[[!meta title=\"A day at sea\"]]\n[[!meta date=\"2024-05-12\"]]\n[[!tag sea travel]]", cutDirectives},
 	{"`Key: value` lines between lines of `/*` and `*/` (Pico)", "/*\nTitle: A day at sea\nDate: 2024-05-12\n*/", cutStarred},
 	{"`key: value` lines between lines of `;;;;;` (Coleslaw)", ";;;;;\ntitle: A day at sea\ndate: 2024-05-12\n;;;;;", cutSemicolons},
 	{"a bare JSON object (Hugo)", "{\n  \"title\": \"A day at sea\"\n}", cutJSON},

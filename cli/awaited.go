@@ -118,3 +118,11 @@ func (a *awaited) Body(id model.ID) (model.Body, error) {
 	}
 	return model.Body{}, fs.ErrNotExist
 }
+
+// Asset opens a picture of a post.
+func (a *awaited) Asset(id model.ID, source string) (*model.Asset, error) {
+	if folder := a.opened(); folder != nil {
+		return folder.Asset(id, source)
+	}
+	return nil, fs.ErrNotExist
+}

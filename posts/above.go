@@ -84,7 +84,7 @@ func (s *site) adopt(project *shelf, generator string) {
 }
 
 // ownerOf reports whether a folder is the root of a project whose posts are in
-// the given folder, and of which generator.
+// the given folder, or in one below it, and of which generator.
 func ownerOf(src files.Source, below string) (generator string, found bool) {
 	if anyThere(src, []string{"blogtui.yaml"}) {
 		return "", true
@@ -98,7 +98,8 @@ func ownerOf(src files.Source, below string) (generator string, found bool) {
 		}
 		for _, group := range append([]string{g.whole}, g.folders...) {
 			for folder := range strings.SplitSeq(group, "+") {
-				if folder != "" && (below == folder || folder == "." || strings.HasPrefix(below, folder+"/")) {
+				around := strings.HasPrefix(folder, below+"/") && anyThere(src, []string{folder})
+				if folder != "" && (around || below == folder || folder == "." || strings.HasPrefix(below, folder+"/")) {
 					return g.name, true
 				}
 			}

@@ -56,5 +56,6 @@ func (s *site) notes() bool { return s.generator == quartz || s.generator == obs
 // filesBelow reports a folder in which Astro's blogs group posts, though its name
 // begins with "_": only below pages that would hide it.
 func (s *site) filesBelow(folder string) bool {
+	folder = path.Join(s.below, folder)
 	return s.generator == astro && (strings.HasPrefix(folder, "src/data/") || strings.HasPrefix(folder, "src/content/"))
 }

@@ -37,7 +37,7 @@ func (s *facts) page(l *leaf) bool {
 	if l.place.bundle {
 		folder = path.Dir(folder)
 	}
-	if within(l, "authors", "people", "team") && s.allDated > 0 {
+	if within(l, "authors", "author", "people", "team") && s.allDated > 0 {
 		return true
 	}
 	beside := s.blog && !within(l, blogFolders...)

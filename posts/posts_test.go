@@ -357,3 +357,16 @@ func TestAYearAloneAndADoubledApostropheAreRead(t *testing.T) {
 		t.Errorf("the title is %q, with %v", p.Title, p.Problems)
 	}
 }
+
+func TestAFolderAroundThePostsOfAProjectBelongsToIt(t *testing.T) {
+	folder := t.TempDir()
+	write(t, folder, "astro.config.mjs", "export default {}\n")
+	write(t, folder, "src/config.ts", "export const SITE = { title: 'Harbour log' }\n")
+	write(t, folder, "src/data/blog/a.md", "---\ntitle: A\ndate: 2020-01-02\n---\nText\n")
+	write(t, folder, "src/data/blog/_rope/b.md", "---\ntitle: B\ndate: 2020-01-02\n---\nText\n")
+	for _, at := range []string{".", "src", "src/data", "src/data/blog"} {
+		if _, l := open(t, filepath.Join(folder, at), Options{}); l.Title() != "Harbour log" || l.Count(model.Query{}) != 2 {
+			t.Errorf("in %s, %q has %d posts", at, l.Title(), l.Count(model.Query{}))
+		}
+	}
+}

@@ -42,6 +42,7 @@ type traits struct {
 	hidden               bool // the generator makes no page of it
 	elsewhere            bool // its text is on another site
 	listing              bool // its layout is one that lists posts
+	lists                bool // its type is what lists have too, such as "posts"
 	menu                 bool // a menu of the site leads to it
 	empty                bool // there is no text behind the metadata
 	bare                 bool // it has no metadata

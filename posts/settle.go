@@ -161,13 +161,14 @@ func (l *leaf) heads() bool {
 }
 
 // section reports files that only head a folder: _index.md, and an index where the folder
-// holds posts of its own: one without a date, but in Zine, where every page has one.
+// holds posts of its own: one without a date, unless it says that it is a list of them or
+// is Zine's, where every page has a date.
 func (s *facts) section(l *leaf) bool {
 	if strings.HasPrefix(strings.ToLower(l.place.base), "_index.") {
 		return true
 	}
-	dated := s.site.generator == zine && strings.HasPrefix(l.place.base, "index.")
-	if !dated && (!l.heads() || l.traits.page && !l.traits.nameless) {
+	lists := (s.site.generator == zine || l.traits.lists) && strings.HasPrefix(l.place.base, "index.")
+	if !lists && (!l.heads() || l.traits.page && !l.traits.nameless) {
 		return false
 	}
 	others := s.files[l.place.folder]
@@ -241,13 +242,16 @@ var noticeName = pattern.New(`^(?:(?i:readme|licen[sc]e|changelog|contributing|c
 	`PULL_REQUEST_TEMPLATE|RELEASING|ROADMAP|SECURITY|SUMMARY|SUPPORT|THANKS|UPGRADING)(?:[._-][A-Za-z]{2}(?:[_-][A-Za-z]{2,4})?)?$`)
 
 // machinery reports files that a generator copies or fills in: templates for new
-// posts, and what has neither metadata nor a place in _posts beside it.
+// posts and for addresses ([slug].mdx), and what has neither metadata nor a place in _posts beside it.
 func (s *facts) machinery(l *leaf) bool {
-	if l.when.date.Date.IsZero() && within(l, "templates", "template", "archetypes", "scaffolds") {
+	if l.when.date.Date.IsZero() && within(l, "templates", "template", "archetypes", "scaffolds") || anyAddress.MatchString(l.id) {
 		return true
 	}
 	return s.outside(l) && (l.traits.bare || l.html)
 }
+
+// anyAddress matches the path of what stands for many addresses in Next.js and its like.
+var anyAddress = pattern.New(`(?:^|/)\[[\w.-]+\](?:/\+?page)?\.\w+$`)
 
 // outside reports files that are not posts because the blog keeps those in
 // folders named _posts. A collection of Jekyll's is a folder of its own.

@@ -344,6 +344,7 @@ func readKind(r *reading, key string, n *metadata.Node) bool {
 		r.traits.redirect = true
 	case "post", "posts", "blog-post", "blogpost", "blog_post", "article", "blog":
 		r.traits.post = true
+		r.traits.lists = r.traits.lists || value == "posts" || value == "blog"
 	}
 	return true
 }

@@ -144,7 +144,7 @@ var escapedForMarkdown = pattern.New(`\\([\\_*])`)
 // the names of variables in a shell have.
 func dollarMath(rest []byte, end int, certain bool) bool {
 	if end > 2 && rest[0] == ' ' && rest[end-1] == ' ' { // KaTeX takes it
-		return texCommand.Match(rest[:end])
+		return texCommand.Match(rest[:end]) || certain && (weighty.Match(rest[:end]) || shortMath.Match(bytes.TrimSpace(rest[:end])))
 	}
 	if end == 0 || rest[0] == ' ' || rest[end-1] == ' ' || rest[end-1] == '\\' {
 		return false

@@ -86,14 +86,14 @@ func (e *expander) callout(t shortcode) string {
 		return strings.Join(t.args.words, " ") + " (" + annotation + ")"
 	}
 	lone := !t.output && !t.closing && !t.end.there
-	switch _, after, comma := strings.Cut(t.args.text, ","); {
+	switch after, given := behindLooks(t.args.text); {
 	case t.void && text != "":
 	case lone && t.args.Named["color"] != "":
 		t.args.Named["title"], text = stellarNote(t.args.text)
 	case t.output && text == "", lone && text == "" && len(words) > 0:
 		text = strings.Join(words, " ")
-	case lone && comma: // Volantis: kind, text
-		text = strings.TrimSpace(after)
+	case lone && given:
+		text = after
 	case lone && !t.hugo:
 		t.args.Named["title"], text = stellarNote(t.args.text)
 	case !t.output:
@@ -113,6 +113,19 @@ func (e *expander) callout(t shortcode) string {
 	}
 	return t.saidAs(kind, t.args.Named["title"], text)
 }
+
+// behindLooks is the text behind the kind of a notice, as Volantis and its like have both:
+// "kind, text", "kind colour::text".
+func behindLooks(given string) (text string, parted bool) {
+	looks, text, parted := strings.Cut(given, "::")
+	if !parted || !looksAlone.MatchString(looks) {
+		_, text, parted = strings.Cut(given, ",")
+	}
+	return strings.TrimSpace(text), parted
+}
+
+// looksAlone matches words in lower case of ASCII.
+var looksAlone = pattern.New(`^[a-z ]*$`)
 
 var (
 	stellarLooks = pattern.New(`(?:^|\s)(?:color|child):\S*`)
@@ -146,6 +159,9 @@ func (a Arguments) notice() (kind string, rest []string) {
 		if known := noticeWords[name]; known != "" && value == "true" {
 			return known, a.words
 		}
+	}
+	if known := noticeWords[strings.ToLower(a.Named["style"])]; known != "" { // of GitBook, Relearn
+		return known, a.words
 	}
 	words := append([]string{a.First(-1, "type", "class", "color", "kind", "level")}, a.words...)
 	for i, word := range words {

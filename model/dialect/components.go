@@ -186,11 +186,17 @@ func (d *translator) shortcode(name, attributes string, empty bool) string {
 			out.WriteString(" " + strings.ToLower(m[1]) + `="` + strings.NewReplacer(`"`, "”", ">}}", "", "%}}", "").Replace(value) + `"`)
 		}
 	}
+	if requiredAlone.MatchString(attributes) {
+		out.WriteString(` required="true"`)
+	}
 	if empty {
 		return out.String() + " />}}"
 	}
 	return out.String() + " >}}"
 }
+
+// requiredAlone matches the one attribute without a value that a reader has to know of.
+var requiredAlone = pattern.New(`\srequired(?:\s|$)`)
 
 // knownComponents are the tags of templates that do what components of other
 // names do, by what those names contain; the first that fits counts.

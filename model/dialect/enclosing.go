@@ -85,7 +85,7 @@ func (e *expander) inner(t shortcode) *enclosing {
 
 // under is the text below what a tag enclosed. It begins a line.
 func (e *expander) under(t shortcode) string {
-	if e.worded && t.alone && e.nest.footer != "" && !strings.HasPrefix(e.nest.footer, "!") {
+	if e.worded && t.alone && e.nest.footer != "" && !strings.HasPrefix(e.nest.footer, "!") && !strings.HasPrefix(e.nest.footer, "<div") {
 		return "<br>" + e.nest.footer
 	}
 	return e.nest.footer

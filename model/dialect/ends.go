@@ -17,13 +17,16 @@ type end struct {
 }
 
 // closings are the end tags of a source by the name of what they end, in order.
-type closings struct{ named map[string][]end }
+type closings struct {
+	named map[string][]end
+	alone map[int]bool // tags that begin their lines and that nothing ends, by the bytes behind them
+}
 
 var endTag = pattern.New(`\{%-?\s*(?:end|/\s*)([\w-]*)(?:\s+\w[\w.-]*)?\s*-?%\}|\{\{[<%]\s*(?:/\s*([\w./-]+)|end)\s*[>%]\}\}`)
 
 // endTags finds the end tags of a source.
 func endTags(src string) *closings {
-	c := &closings{named: map[string][]end{}}
+	c := &closings{named: map[string][]end{}, alone: map[int]bool{}}
 	for _, at := range endTag.FindAllStringSubmatchIndex(src, -1) {
 		name := src[max(at[2], at[4], 0):max(at[3], at[5], 0)]
 		last := endsLine(src[at[1]:])
@@ -31,7 +34,39 @@ func endTags(src string) *closings {
 		name = strings.ToLower(name)
 		c.named[name] = append(c.named[name], end{true, closes, last, len(src) - at[0]})
 	}
+	c.pair(src)
 	return c
+}
+
+// lineTag matches the tag that a line begins with.
+var lineTag = pattern.New(`(?m)^[ \t>]*(?:\{%-?\s*([\w-]+)[^\n]*?%\}|\{\{[<%]\s*([\w./-]+)[^\n]*?[>%]\}\})`)
+
+// pair finds the tags that nothing ends: an end tag is that of the nearest one above it that
+// has none yet.
+func (c *closings) pair(src string) {
+	if len(c.named) == 0 {
+		return
+	}
+	open := map[string][]int{} // the bytes behind each
+	passed := map[string]int{} // end tags
+	pass := func(name string, left int) {
+		for ends := c.named[name]; passed[name] < len(ends) && ends[passed[name]].left > left; passed[name]++ {
+			open[name] = open[name][:max(0, len(open[name])-1)]
+		}
+	}
+	for _, at := range lineTag.FindAllStringSubmatchIndex(src, -1) {
+		name := strings.ToLower(src[max(at[2], at[4], 0):max(at[3], at[5], 0)])
+		if _, ends := c.named[name]; ends && !voidTag.MatchString(src[at[0]:at[1]]) {
+			pass(name, len(src)-at[1])
+			open[name] = append(open[name], len(src)-at[1])
+		}
+	}
+	for name := range open {
+		pass(name, -1)
+		for _, left := range open[name] {
+			c.alone[left] = true
+		}
+	}
 }
 
 // endsLine reports whether nothing stands before the end of the line.
@@ -88,7 +123,9 @@ func (e *expander) begun(t *shortcode, left int) {
 	switch {
 	case t.closing, t.void:
 	case !t.called:
-		t.end = e.ends.next(t.name, left)
+		if !e.ends.alone[left] {
+			t.end = e.ends.next(t.name, left)
+		}
 	case !t.output:
 		if t.end = e.ends.next("", left); t.end.there {
 			e.calls = append(e.calls, t.name)

@@ -2,7 +2,6 @@ package dialect
 
 import (
 	"cmp"
-	"maps"
 	"strconv"
 	"strings"
 
@@ -12,7 +11,6 @@ import (
 
 var (
 	exportedLiteral = pattern.New(`^export\s+(?:const|let|var)\s+([\w$]+)(?:\s*:[^=\n]+)?\s*=\s*[\[{tf]`)
-	mapCall         = pattern.New(`^((?:[A-Za-z_$][\w$.]*|\[[^\[\]]*\]))\s*\??\.map\(\s*(\w+|\([^()]*\))\s*=>\s*`)
 	joinCall        = pattern.New(`^([A-Za-z_$][\w$.\[\]]*)\.join\(\s*(?:'([^'\n]*)'|"([^"\n]*)")?\s*\)$`)
 	returned        = pattern.New(`(?s)^\{\s*return\s+(.*?);?\s*\}$`)
 	jsPath          = pattern.New(`^[A-Za-z_$][\w$]*(?:\??\.[A-Za-z_$][\w$]*|\[\d+\])*$`)
@@ -76,6 +74,9 @@ func (d *translator) evaluate(expression string, scope names, depth int) (v jsVa
 	if inner, negated := strings.CutPrefix(expression, "!"); negated {
 		v, ok := d.evaluate(inner, scope, depth+1)
 		return jsValue{text: "true", empty: v.truth()}, ok
+	}
+	if m := listCall.FindStringSubmatchIndex(expression); m != nil {
+		return d.listed(expression, m, scope, depth+1)
 	}
 	if m := mapCall.FindStringSubmatchIndex(expression); m != nil {
 		return d.mapped(expression, m, scope, depth+1)
@@ -242,61 +243,6 @@ func skipped(s string, at, last int) int {
 		return max(at, last+1)
 	}
 	return at
-}
-
-// mapped is what a function makes of the items of an array.
-func (d *translator) mapped(expression string, m []int, scope names, depth int) (v jsValue, ok bool) {
-	open := strings.Index(expression[m[3]:], "(") + m[3]
-	if closedAt(expression, open) != len(expression) {
-		return v, false
-	}
-	list, known := d.evaluate(expression[m[2]:m[3]], scope, depth)
-	if !known || list.items == nil {
-		return v, false
-	}
-	body := strings.TrimSpace(expression[m[1] : len(expression)-1])
-	body = strings.TrimSpace(strings.TrimSuffix(body, ","))
-	if r := returned.FindStringSubmatch(body); r != nil {
-		body = r[1]
-	}
-	arguments := expression[m[4]:m[5]]
-	var out strings.Builder
-	for i, item := range list.items {
-		inner := maps.Clone(scope)
-		if inner == nil {
-			inner = names{}
-		}
-		inner.bind(arguments, item, i)
-		made, ok := d.evaluate(body, inner, depth)
-		if !ok {
-			return v, false
-		}
-		text := d.componentAlone(made.shown())
-		if !d.js.putIn.holds(text) {
-			break
-		}
-		out.WriteString(text)
-	}
-	return jsValue{text: out.String(), markup: true}, true
-}
-
-// bind gives the arguments of a function their values: (item, index) or ({ name, url }).
-func (n names) bind(arguments string, item jsValue, index int) {
-	arguments = strings.TrimSpace(strings.Trim(arguments, "()"))
-	if inner, ok := strings.CutPrefix(arguments, "{"); ok {
-		fields, rest, _ := strings.Cut(inner, "}")
-		for field := range strings.SplitSeq(fields, ",") {
-			name, as, renamed := strings.Cut(strings.TrimSpace(field), ":")
-			if !renamed {
-				as = name
-			}
-			n[strings.TrimSpace(as)] = item.fields[name]
-		}
-		arguments = "_" + rest
-	}
-	first, second, _ := strings.Cut(arguments, ",")
-	n[strings.TrimSpace(first)] = item
-	n[strings.TrimSpace(second)] = jsValue{text: strconv.Itoa(index)}
 }
 
 // componentAlone is a component that is all of some markup, as a tag of a template.

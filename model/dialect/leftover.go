@@ -1,6 +1,7 @@
 package dialect
 
 import (
+	"path"
 	"slices"
 	"strings"
 	"unicode"
@@ -51,12 +52,15 @@ func (e *expander) unknown(t shortcode) string {
 	}
 	pictures, target := givenPictures(t.args), t.args.First(-1, "link", "href", "url")
 	switch {
-	case len(pictures) == 1 && (target == "" || target == pictures[0]):
+	case len(pictures) == 1 && (target == "" || target == pictures[0] || cardNames.MatchString(t.name)):
 		t.args.Named["src"] = pictures[0]
 		if more := t.args.First(-1, "subtitle", "text", "excerpt", "summary"); more != "" && t.alone && t.args.First(-1, "caption", "description", "desc") == "" {
 			t.args.Named["description"] = more // of a card
 		}
 		return e.picture(t)
+	case len(pictures) == 0 && !t.args.said() && documentFile.MatchString(t.args.First(0, "src", "url", "file", "href")):
+		file := t.args.First(0, "src", "url", "file", "href")
+		return Link(path.Base(file), file) + t.lineEnd()
 	case len(pictures) > 0 && len(pictures) == len(t.args.all()), len(pictures) > 1 && (!t.args.said() || t.args.Named["caption"] != ""):
 		captions := listed(t.args.Named["captions"])
 		for i, source := range pictures {
@@ -73,6 +77,9 @@ func (e *expander) unknown(t shortcode) string {
 	}
 	return leftover(t)
 }
+
+// documentFile matches the name of a file that a reader would have to load and open.
+var documentFile = pattern.New(`(?i)^[^?*]+\.(?:pdf|docx?|odt|rtf|xlsx?|ods|pptx?|odp|epub|zip|tar|t?gz|7z|rar|dmg|exe|apk|ipynb)$`)
 
 // numbered matches what Hinode counts captions by: {0:First,1:Second}.
 var numbered = pattern.New(`^\d+:\s*`)
@@ -95,14 +102,20 @@ func (e *expander) titled(t shortcode) string {
 		t.args = Arguments{words: []string{language}, Named: map[string]string{}}
 		return withTitle(e.begin(t, true), title)
 	}
-	if t.alone && t.hugo && !t.markdown && (codeTags[t.name] || len(t.args.words) > 0 && codeLanguages[t.args.words[0]]) && !groupOfCode.MatchString(e.src[len(e.src)-e.ahead:]) {
+	if t.alone && t.hugo && !t.markdown && (codeTags[t.name] || len(t.args.words) > 0 && codeLanguages[t.args.words[0]] || promptBelow.MatchString(e.src[len(e.src)-e.ahead:])) && !groupOfCode.MatchString(e.src[len(e.src)-e.ahead:]) {
 		return e.enclosedCode(t)
 	}
 	if pictures := givenPictures(t.args); t.alone && len(pictures) == 1 && ofPicture.MatchString(t.name) { // its text is below it
 		return image(t.args.First(-1, "alt", "title"), pictures[0])
 	}
 	title := t.args.First(-1, "title", "header", "heading", "label", "summary", "caption")
+	if title != "" && title == t.args.Named["caption"] && t.alone {
+		title = ""
+		e.inner(t).below = `<div class="caption">` + withoutMarks(t.args.Named["caption"]) + "</div>"
+	}
 	switch {
+	case fieldNames.MatchString(t.name):
+		return t.own(fieldOf(t.args))
 	case t.name == "timenode": // of Volantis
 		title = t.args.text
 	case title == "" && spoken.MatchString(t.name):
@@ -119,24 +132,62 @@ func (e *expander) titled(t shortcode) string {
 		title += " (" + badge + ")"
 	}
 	var lines []string
+	if cardNames.MatchString(t.name) {
+		if pictures := givenPictures(t.args); len(pictures) == 1 {
+			lines = append(lines, image("", pictures[0]))
+		}
+		if target := t.args.First(-1, "href", "to", "link", "url"); target != "" && title != "" {
+			title = Link(title, target)
+		}
+	}
 	for _, line := range []string{header, title} {
 		if line != "" {
 			lines = append(lines, bold(line))
 		}
 	}
-	if below := t.args.First(-1, "subheader", "subtitle"); below != "" && t.alone {
+	if below := t.args.First(-1, "subheader", "subtitle", "description"); below != "" && t.alone {
 		lines = append(lines, below)
 	}
-	if t.alone {
-		e.inner(t).below = t.args.Named["footer"]
+	if footer := t.args.Named["footer"]; footer != "" && t.alone {
+		e.inner(t).below = footer
 	}
-	switch {
-	case len(lines) == 0 || !t.first:
+	if len(lines) == 0 || !t.first {
 		return ""
-	case !t.alone:
-		return strings.Join(lines, "<br>") + "<br>"
 	}
-	return strings.Join(lines, "<br>") + "  "
+	return t.own(strings.Join(lines, "<br>"))
+}
+
+// own gives what stands above the text of a tag a line of its own.
+func (t shortcode) own(line string) string {
+	if t.alone {
+		return line + "  "
+	}
+	return line + "<br>"
+}
+
+// fieldNames matches the names of tags that tell of what a program is given or gives.
+var fieldNames = pattern.New(`(?:field|param(?:eter)?|property)$`)
+
+// fieldOf is the name of such a field, and in parentheses what is said of it.
+func fieldOf(a Arguments) string {
+	name := a.First(-1, "name", "path", "query", "body", "header", "title")
+	if name == "" {
+		return ""
+	}
+	var said []string
+	if kind := a.Named["type"]; kind != "" {
+		said = append(said, kind)
+	}
+	if a.Named["required"] == "true" {
+		said = append(said, "required")
+	}
+	if value := a.Named["default"]; value != "" {
+		said = append(said, "default "+value)
+	}
+	if len(said) == 0 {
+		return bold(name)
+	}
+	return bold(name) + " (" + plainText.Replace(strings.Join(said, ", ")) + ")"
 }
 
 // cardNames matches the names of what stands side by side on the page.
@@ -152,6 +203,9 @@ var (
 	codeLanguages = letters.Words(`bash sh shell zsh fish console text plain plaintext yaml yml json toml ini xml html css scss js jsx ts tsx javascript typescript
 		go python py java kotlin scala c cpp csharp rust ruby php perl lua sql diff http proto dockerfile makefile powershell hcl terraform nix nginx`)
 )
+
+// promptBelow matches the prompt of a shell that the line below a tag begins with.
+var promptBelow = pattern.New(`\A\s*\$ \S`)
 
 // groupOfCode matches what a tag begins with around tags of code, as Zzo's codes do.
 var groupOfCode = pattern.New(`\A\s*\{\{[<%]\s*code\b`)

@@ -140,7 +140,7 @@ func pictureWords(t shortcode) (source, described, below string) {
 		switch {
 		case word == source:
 		case source == "" && strings.ContainsAny(word, "./"):
-			source = word
+			source = strings.TrimSuffix(word, ",")
 		case strings.Contains(word, "/") && !strings.Contains(word, " "): // a folder
 		case len(words) == 1 && t.name == "figure" && strings.Contains(word, " "):
 			below = word
@@ -163,9 +163,7 @@ func pictureCaption(a Arguments) string {
 		title = ""
 	}
 	if title != "" && caption != "" {
-		if title = bold(title); !strings.HasSuffix(strings.TrimRight(title, "*"), ".") {
-			title = strings.TrimSuffix(title, "**") + ".**"
-		}
+		title = "<strong>" + strings.TrimSuffix(title, ".") + ".</strong>" // it may stand within HTML
 	}
 	switch {
 	case at != "" && owed != "":

@@ -37,9 +37,7 @@ func (e *expander) blockquote(t shortcode) string {
 	if !t.end.there || !t.first {
 		return ""
 	}
-	if t.end.left < e.ahead {
-		e.quote = &quotation{origin(t.args)}
-	}
+	e.quote = &quotation{origin(t.args)}
 	if t.alone {
 		return ""
 	}
@@ -66,10 +64,13 @@ func quoteLine(words, origin string) string {
 // origin is who said a quotation and where: the author and, after the address,
 // the title (Octopress, Hexo), or named values (Hugo).
 func origin(a Arguments) string {
-	author := a.First(-1, "author", "cite", "by", "name", "person")
+	author := strings.TrimRight(a.First(-1, "author", "pre", "cite", "by", "name", "person"), ", ")
 	source := a.First(-1, "source", "title", "role", "position")
-	if cite := a.Named["cite"]; source == "" && cite != author && !strings.Contains(cite, "://") {
+	if cite := withoutMarks(a.Named["cite"]); source == "" && cite != author && !strings.Contains(cite, "://") {
 		source = cite
+	}
+	if detail := a.Named["detail"]; detail != "" && source != "" { // of Hugo Tufte
+		source += ", " + detail
 	}
 	if author == "" && len(a.words) > 0 && strings.ContainsAny(a.text[:1], `"'`) {
 		said := slices.DeleteFunc(slices.Clone(a.words), func(word string) bool { return strings.Contains(word, "://") })
@@ -99,11 +100,7 @@ var languageWord = letters.Words("en de fr es pt nl ja ko zh ru uk pl cs sv da f
 // nothing but these words.
 func (e *expander) pullquote(t shortcode) string {
 	if t.hugo {
-		mark := e.blockquote(t)
-		if !t.closing && e.quote != nil {
-			mark = "> [!" + PullKind + "] "
-		}
-		return mark
+		return e.epigraph(t)
 	}
 	if !t.closing {
 		e.pull = &pulled{}
@@ -116,6 +113,15 @@ func (e *expander) pullquote(t shortcode) string {
 	words := e.pull.words.String()
 	e.pull = nil
 	return `<aside class="pullquote">` + html.EscapeString(words) + `</aside>`
+}
+
+// epigraph is a quotation that is set as a pull quote.
+func (e *expander) epigraph(t shortcode) string {
+	mark := e.blockquote(t)
+	if !t.closing && e.quote != nil {
+		mark = "> [!" + PullKind + "] "
+	}
+	return mark
 }
 
 // pulled are the words of a pull quote, which stand between {" and "} in its text.

@@ -26,7 +26,7 @@ func (e *expander) tag(t shortcode) string {
 		e.begin(t, false)
 	case "assign", "set", "capture":
 		return e.assign(t)
-	case "param":
+	case "param", "meta": // of Hugo, of Quarto
 		return e.param(t)
 	case "for", "tablerow", "asynceach", "asyncall":
 		return e.loop(t)

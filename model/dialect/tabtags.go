@@ -9,6 +9,7 @@ import (
 
 // tabbing is about several texts of which the page shows one.
 type tabbing struct {
+	group    string   // the name of what is around them
 	titles   []string // of those to come, which the tag around them names
 	open     []string // the tags within which comments are titles
 	language string   // of those that are code, "true" if it is unknown, "" if they are text
@@ -21,8 +22,11 @@ func (e *expander) tab(t shortcode) string {
 	if title == "" && !t.closing && len(e.tabbing.titles) > 0 {
 		title, e.tabbing.titles = strings.Trim(e.tabbing.titles[0], ` "'`), e.tabbing.titles[1:]
 	}
-	if !t.hugo && len(t.args.words) > 1 { // al-folio: the group, then the title
-		title = strings.Join(t.args.words[1:], " ")
+	if words := t.args.words; !t.hugo && len(words) > 1 {
+		if words[0] == e.tabbing.group { // as in al-folio
+			words = words[1:]
+		}
+		title = strings.Join(words, " ")
 	}
 	switch {
 	case t.closing && t.last && !t.first:
@@ -58,7 +62,7 @@ func (e *expander) panes(t shortcode) string {
 
 // tabs are such texts as Hexo's themes write them: their titles are comments.
 func (e *expander) tabs(t shortcode) string {
-	e.tabbing.titles = nil
+	e.tabbing.titles, e.tabbing.group = nil, t.args.text
 	if items := t.args.Named["items"]; t.hugo && items != "" { // Hextra
 		e.tabbing.titles = strings.Split(strings.Trim(items, "[]{}"), ",")
 	} else if t.hugo && !t.closing { // Zzo

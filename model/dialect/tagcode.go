@@ -130,6 +130,9 @@ func (e *expander) diagram(t shortcode) string {
 	if t.args = ParseArguments(t.name); diagrams[t.name] == "" {
 		t.args = ParseArguments("mermaid") // which HugoBlox calls nothing but a diagram
 	}
+	if sizeOrPair.MatchString(first) {
+		first = ""
+	}
 	return withTitle(e.begin(t, true), first)
 }
 

@@ -138,7 +138,8 @@ func (e *expander) line(line string) string {
 	}
 	e.worded = !e.tagged && strings.TrimSpace(line) != ""
 	if last := len(e.nest.around) - 1; e.worded && last >= 0 && e.nest.around[last].verse {
-		line = strings.TrimRight(line, " \n") + "  " + lineEnd(line)
+		words := strings.TrimLeft(line, " \t")
+		line = strings.Repeat("&ensp;", len(line)-len(words)) + strings.TrimRight(words, " \n") + "  " + lineEnd(line)
 	}
 	if e.pull != nil {
 		line = e.pull.take(line)

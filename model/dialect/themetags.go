@@ -14,8 +14,9 @@ import (
 var themeTags = sync.OnceValue(func() map[string]func(*expander, shortcode) string {
 	tags := map[string]func(*expander, shortcode) string{}
 	for names, write := range map[string]func(*expander, shortcode) string{
-		"centerquote cq epigraph": (*expander).blockquote,
-		"multilingual_quote":      (*expander).quoteTwice,
+		"centerquote cq":     (*expander).blockquote,
+		"epigraph":           (*expander).epigraph,
+		"multilingual_quote": (*expander).quoteTwice,
 		"hidetoggle folding fold spoiler collapse collapsible details expand accordion accordionitem accordion-item hideblock": (*expander).fold,
 		"comment css js javascript script macro": (*expander).skip,
 		"if unless":                              (*expander).condition,
@@ -290,7 +291,7 @@ func (e *expander) keyCap(t shortcode) string {
 	return "<kbd>" + key + "</kbd>"
 }
 
-var noteNumber = pattern.New(`^[a-z]{0,3}\d+$`)
+var noteNumber = pattern.New(`^(?:[a-z]{0,3}\d+|[ms]n(?:-[\w-]+)?)$`)
 
 // beside is a note on the margin of the page, within the line that it is about.
 func (e *expander) beside(t shortcode) string {

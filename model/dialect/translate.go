@@ -195,6 +195,7 @@ var readers = []reader{
 	{holdsDrawnTables, (*translator).drawnTable},
 	{holdsComponents, (*translator).componentLines},
 	{holdsCards, (*translator).withoutCardMark},
+	{holds("~ "), (*translator).tildeDefinition},
 }
 
 func isMDX(d *translator, _ string) bool { return d.js.modules != nil }

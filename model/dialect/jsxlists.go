@@ -1,0 +1,128 @@
+package dialect
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"blogtui/model/pattern"
+)
+
+const listName = `^((?:[A-Za-z_$][\w$.]*|\[[^\[\]]*\]))\s*\??\.`
+
+var (
+	mapCall    = pattern.New(listName + `map\(\s*(\w+|\([^()]*\))\s*=>\s*`)
+	listCall   = pattern.New(listName + `(filter|slice|sort|toSorted|reverse|toReversed)\(`)
+	filtering  = pattern.New(`(?s)^\s*(\w+|\([^()]*\))\s*=>\s*(.+?),?\s*$`)
+	twoNumbers = pattern.New(`^\s*(\d+)?\s*(?:,\s*(\d+)\s*)?$`)
+)
+
+// listed is what a call makes of an array, and what is called of that.
+func (d *translator) listed(expression string, m []int, scope names, depth int) (v jsValue, ok bool) {
+	end := closedAt(expression, m[1]-1)
+	list, known := d.evaluate(expression[m[2]:m[3]], scope, depth)
+	if end == 0 || !known || list.items == nil {
+		return v, false
+	}
+	list.items = d.selected(list.items, expression[m[4]:m[5]], expression[m[1]:end-1], scope, depth)
+	if end == len(expression) {
+		return list, true
+	}
+	inner := scope.with("", v, 0)
+	inner["$list"] = list
+	return d.evaluate("$list"+expression[end:], inner, depth)
+}
+
+// selected are the items that a call leaves, in the order that it gives them. A condition that only the
+// program knows is taken to hold, and items stay where only it knows their order.
+func (d *translator) selected(items []jsValue, call, arguments string, scope names, depth int) []jsValue {
+	switch call {
+	case "filter":
+		m := filtering.FindStringSubmatch(arguments)
+		if m == nil {
+			return items
+		}
+		kept := []jsValue{}
+		for i, item := range items {
+			if holds, known := d.evaluate(m[2], scope.with(m[1], item, i), depth); !known || holds.truth() {
+				kept = append(kept, item)
+			}
+		}
+		return kept
+	case "slice":
+		if m := twoNumbers.FindStringSubmatch(arguments); m != nil {
+			from, _ := strconv.Atoi(m[1])
+			to, err := strconv.Atoi(m[2])
+			if err != nil {
+				to = len(items)
+			}
+			to = min(to, len(items))
+			return items[min(from, to):to]
+		}
+	case "reverse", "toReversed":
+		items = slices.Clone(items)
+		slices.Reverse(items)
+	}
+	return items
+}
+
+// mapped is what a function makes of the items of an array.
+func (d *translator) mapped(expression string, m []int, scope names, depth int) (v jsValue, ok bool) {
+	open := strings.Index(expression[m[3]:], "(") + m[3]
+	if closedAt(expression, open) != len(expression) {
+		return v, false
+	}
+	list, known := d.evaluate(expression[m[2]:m[3]], scope, depth)
+	if !known || list.items == nil {
+		return v, false
+	}
+	body := strings.TrimSpace(expression[m[1] : len(expression)-1])
+	body = strings.TrimSpace(strings.TrimSuffix(body, ","))
+	if r := returned.FindStringSubmatch(body); r != nil {
+		body = r[1]
+	}
+	arguments := expression[m[4]:m[5]]
+	var out strings.Builder
+	for i, item := range list.items {
+		made, ok := d.evaluate(body, scope.with(arguments, item, i), depth)
+		if !ok {
+			return v, false
+		}
+		text := d.componentAlone(made.shown())
+		if !d.js.putIn.holds(text) {
+			break
+		}
+		out.WriteString(text)
+	}
+	return jsValue{text: out.String(), markup: true}, true
+}
+
+// with are the names, and the arguments of a function with their values.
+func (n names) with(arguments string, item jsValue, index int) names {
+	inner := maps.Clone(n)
+	if inner == nil {
+		inner = names{}
+	}
+	inner.bind(arguments, item, index)
+	return inner
+}
+
+// bind gives the arguments of a function their values: (item, index) or ({ name, url }).
+func (n names) bind(arguments string, item jsValue, index int) {
+	arguments = strings.TrimSpace(strings.Trim(arguments, "()"))
+	if inner, ok := strings.CutPrefix(arguments, "{"); ok {
+		fields, rest, _ := strings.Cut(inner, "}")
+		for field := range strings.SplitSeq(fields, ",") {
+			name, as, renamed := strings.Cut(strings.TrimSpace(field), ":")
+			if !renamed {
+				as = name
+			}
+			n[strings.TrimSpace(as)] = item.fields[name]
+		}
+		arguments = "_" + rest
+	}
+	first, second, _ := strings.Cut(arguments, ",")
+	n[strings.TrimSpace(first)] = item
+	n[strings.TrimSpace(second)] = jsValue{text: strconv.Itoa(index)}
+}

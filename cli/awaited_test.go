@@ -16,7 +16,7 @@ func TestAFolderThatComesLaterIsServedWithItsPictures(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer closeBlog()
-	illustrated, ok := blog.(ui.Illustrated)
+	illustrated, ok := blog.(ui.AssetOpener)
 	if !ok {
 		t.Fatal("such a blog has no pictures")
 	}

@@ -43,14 +43,21 @@ func runBrowse(ctx context.Context, e *env, o *browseOptions, args []string) err
 	}
 	defer folder.Close()
 	options := ui.Options{
-		Blog: folder, Base: o.shown.query(), Look: e.wornAtFirst(), Looks: e.looks(),
-		NoColour: os.Getenv("NO_COLOR") != "", Profile: colorprofile.Detect(e.out, os.Environ()),
-		Desktop: desktop{desktopFolder(name)},
-		DeadLinks: func(ctx context.Context, lib *model.Library) []model.FileProblem {
-			return links.Dead(ctx, lib, folder, words.Why)
+		Blog: folder, Base: o.shown.query(), Notice: e.faultNotice(),
+		Terminal: ui.Terminal{
+			Profile: colorprofile.Detect(e.out, os.Environ()), NoColour: os.Getenv("NO_COLOR") != "", ASCII: e.ascii(),
+			LightBackground: onLight(os.Getenv("COLORFGBG")), TerminalImages: true, Multiplexed: multiplexed(),
 		},
-		Keys: e.keys, Measure: e.settings.Number(config.Measure), Mouse: e.settings.On(config.Mouse), ASCII: e.ascii(), Dates: e.dates(), OnLight: onLight(os.Getenv("COLORFGBG")), Notice: e.faultNotice(),
-		HidePictures: !e.settings.On(config.Pictures), Images: true, Multiplexed: multiplexed(),
+		Preferences: ui.Preferences{
+			Look: e.wornAtFirst(), Looks: e.looks(), Keys: e.keys, Dates: e.dates(), Measure: e.settings.Number(config.Measure),
+			Mouse: e.settings.On(config.Mouse), HidePictures: !e.settings.On(config.Pictures),
+		},
+		Local: ui.Local{
+			Desktop: desktop{desktopFolder(name)},
+			DeadLinks: func(ctx context.Context, lib *model.Library) []model.FileProblem {
+				return links.Dead(ctx, lib, folder, words.Why)
+			},
+		},
 	}
 	if folder.Opened() != "" || len(args) > 1 {
 		folder.Begin()
@@ -123,7 +130,7 @@ func runProgram(ctx context.Context, e *env, app *ui.App, drawn func()) error {
 		}
 	}()
 	_, err := program.Run()
-	fmt.Fprint(e.out, ui.Leave)
+	fmt.Fprint(e.out, ui.ResetSequence)
 	select {
 	case number := <-caught:
 		return codeError{exitSignal + int(number)}

@@ -90,7 +90,7 @@ func runConfig(e *env, asJSON bool) error {
 		if err := plain.JSON(e.out, report); err != nil {
 			return err
 		}
-	} else if err := plain.Lines(e.out, slices.Values(report.lines())); err != nil {
+	} else if err := plain.WriteLines(e.out, slices.Values(report.lines())); err != nil {
 		return err
 	}
 	e.sayFaults()

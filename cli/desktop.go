@@ -47,9 +47,9 @@ func (d desktop) Pipe(command string, text func() string) tea.ExecCommand {
 	return &pausing{Cmd: shell, input: text}
 }
 
-// Visit opens an address of the web or of mail with the system's own opener. No
+// OpenURL opens an address of the web or of mail with the system's own opener. No
 // shell reads it.
-func (d desktop) Visit(address string) error {
+func (d desktop) OpenURL(address string) error {
 	scheme, _, _ := strings.Cut(address, ":")
 	switch strings.ToLower(scheme) {
 	case "http", "https", "mailto":

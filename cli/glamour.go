@@ -56,7 +56,7 @@ func isGlamour(style []byte) bool {
 
 // groundFor says on which background a text of some colour is meant to be read.
 func groundFor(text string) string {
-	if text != "" && !theme.Bright(text) {
+	if text != "" && !theme.IsBright(text) {
 		return "light"
 	}
 	return "dark"

@@ -129,7 +129,7 @@ func onLight(variable string) bool {
 // dark reports whether to use colours for a dark background; a terminal that
 // can be asked is asked, unless the theme is for one background anyway.
 func (e *env) dark(chosen theme.Look) bool {
-	if !chosen.ForBoth() {
+	if !chosen.AdaptsToBackground() {
 		return true
 	}
 	in, out := terminal(e.in), terminal(e.out)

@@ -73,7 +73,7 @@ func bind(s *config.Settings) ui.Keys {
 	}
 	keys, faults := ui.Rebind(changes)
 	for _, fault := range faults {
-		s.RejectKeys(fault.At, fault.Text)
+		s.RejectKeys(fault.Index, fault.Text)
 	}
 	return keys
 }

@@ -135,7 +135,7 @@ func showPost(l look, b *blog, post *model.Post, heading string, o *showOptions,
 	if err != nil {
 		return err
 	}
-	return plain.Lines(l.text, lines)
+	return plain.WriteLines(l.text, lines)
 }
 
 // showWords writes an article in words. Without a width lines are wrapped for a
@@ -151,5 +151,5 @@ func showWords(l look, post *model.Post, doc *article.Document, heading string, 
 	if err != nil {
 		return err
 	}
-	return plain.Lines(l.text, slices.Values(lines))
+	return plain.WriteLines(l.text, slices.Values(lines))
 }

@@ -89,14 +89,14 @@ func (e *env) readTheme(path string) (theme.Look, error) {
 	look, faults := theme.Custom(name, entries)
 	for i, e := range entries {
 		if key := e.Name[strings.LastIndexByte(e.Name, '.')+1:]; key == "code-style" && !typeset.KnownCodeStyle(e.Value) {
-			faults = append(faults, theme.Fault{At: i, Text: fmt.Sprintf("code-style is %q, which is no style of chroma's", e.Value)})
+			faults = append(faults, theme.Fault{Index: i, Text: fmt.Sprintf("code-style is %q, which is no style of chroma's", e.Value)})
 		}
 	}
 	for _, fault := range faults {
 		if fault.Unknown != "" {
 			fault.Text += model.DidYouMean(fault.Unknown, roleNames())
 		}
-		e.settings.Faults = append(e.settings.Faults, config.Fault{From: config.File, Place: lines[fault.At].Place, Text: fault.Text})
+		e.settings.Faults = append(e.settings.Faults, config.Fault{From: config.File, Place: lines[fault.Index].Place, Text: fault.Text})
 	}
 	return look, nil
 }

@@ -31,9 +31,14 @@ func (s *Server) reader(ssh.Handler) ssh.Handler {
 		view := s.shelf.open()
 		defer view.close()
 		options := ui.Options{
-			Blog: view, NoColour: v.lookup("NO_COLOR") != "", Profile: colorprofile.Env(v.environment()), ASCII: typeset.ASCIIOnly(v.lookup), Dates: words.DatesOf(v.lookup),
-			Base: model.Query{Drafts: s.config.Drafts, Future: s.config.Future},
-			Read: func(p *model.Post) { s.read(v, p) }, Share: s.editions.open, Common: &s.common, Gallery: s.gallery, Host: s.address(),
+			Blog:   view,
+			Base:   model.Query{Drafts: s.config.Drafts, Future: s.config.Future},
+			OnOpen: func(p *model.Post) { s.read(v, p) },
+			Terminal: ui.Terminal{
+				Profile: colorprofile.Env(v.environment()), NoColour: v.lookup("NO_COLOR") != "", ASCII: typeset.ASCIIOnly(v.lookup),
+			},
+			Preferences: ui.Preferences{Dates: words.DatesOf(v.lookup)},
+			Shared:      ui.Shared{Host: s.address(), Cache: &s.uiCache, Lines: s.editions.open, Pictures: s.pictures},
 		}
 		if name := strings.Join(v.words, " "); name != "" {
 			post, heading, err := view.known(sess.Context(), model.Counting).Find(name)
@@ -95,7 +100,7 @@ func (s *Server) run(sess ssh.Session, v *visit, options ui.Options) ending {
 	_, err := program.Run()
 	drawn()
 	<-painting
-	_, _ = io.WriteString(sess, ui.Leave) // to a terminal that may be gone
+	_, _ = io.WriteString(sess, ui.ResetSequence) // to a terminal that may be gone
 	cancel()
 	reason := <-why
 	typed.leave()
@@ -103,7 +108,7 @@ func (s *Server) run(sess ssh.Session, v *visit, options ui.Options) ending {
 		s.metrics.panics.Inc()
 		return crashed
 	}
-	if place := app.Place(); place != "" {
+	if place := app.Location(); place != "" {
 		v.article.Store(&place)
 	}
 	switch {

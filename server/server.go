@@ -79,8 +79,8 @@ type Server struct {
 	gate     *gate
 	shelf    *shelf
 	editions *editions
-	common   ui.Common
-	gallery  *picture.Gallery
+	uiCache  ui.SharedCache
+	pictures *picture.Cache
 	metrics  *metrics
 	journal  *journal
 	ssh      *ssh.Server
@@ -123,7 +123,7 @@ func New(c Config) (*Server, error) {
 	s.metrics = newMetrics(s)
 	s.shelf = newShelf(c.Blog, c.Drafts, c.Future, newArticles(articlesKept, s.metrics.articles))
 	s.editions = newEditions(linesKept, s.metrics.lines)
-	s.gallery = picture.NewGallery()
+	s.pictures = picture.NewCache()
 	s.ssh, err = wish.NewServer(
 		func(srv *ssh.Server) error { useKeys(srv, signers); return nil },
 		wish.WithVersion("blogtui"),

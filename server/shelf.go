@@ -72,7 +72,7 @@ func (s *shelf) Body(id model.ID) (model.Body, error) {
 func (s *shelf) Index() *search.Index { return s.index }
 
 // view is the shelf as one session sees it: a ui.Blog, a ui.Parser, a ui.Searcher
-// and ui.Illustrated.
+// and ui.AssetOpener.
 type view struct {
 	*shelf
 	changed chan struct{}
@@ -132,7 +132,7 @@ func (v *view) Asset(id model.ID, source string) (*model.Asset, error) {
 	if v.Library().Post(id) == nil {
 		return nil, notServed(id)
 	}
-	if illustrated, ok := v.blog.(ui.Illustrated); ok {
+	if illustrated, ok := v.blog.(ui.AssetOpener); ok {
 		return illustrated.Asset(id, source)
 	}
 	return nil, fmt.Errorf("%s: %w", clean.Line(source), fs.ErrNotExist)

@@ -37,15 +37,17 @@ type App struct {
 // New returns a reader that has not drawn anything yet.
 func New(o Options) *App {
 	r := &reader{
-		blog: o.Blog, lib: o.Blog.Library(), keys: o.Keys.orUsual(), desktop: o.Desktop, memory: newMemory(o.Marks),
-		index: IndexOf(o.Blog, o.Base), base: o.Base,
-		usual: cmp.Or(o.Measure, usualMeasure), share: o.Share, common: o.Common, ascii: o.ASCII, dates: o.Dates, host: o.Host, deadLinks: o.DeadLinks, gallery: o.Gallery, hidePictures: o.HidePictures,
+		blog: o.Blog, lib: o.Blog.Library(), base: o.Base, index: IndexOf(o.Blog, o.Base),
+		ascii: o.ASCII,
+		keys:  o.Keys.orUsual(), usual: cmp.Or(o.Measure, usualMeasure), dates: o.Dates, hidePictures: o.HidePictures,
+		desktop: o.Desktop, memory: newMemory(o.Marks), deadLinks: o.DeadLinks,
+		host: o.Host, common: o.Cache, share: o.Lines, gallery: o.Pictures,
 	}
 	if r.ascii {
 		r.keys.inWords()
 	}
 	if r.gallery == nil {
-		r.gallery = picture.NewGallery()
+		r.gallery = picture.NewCache()
 	}
 	r.measure = r.usual
 	a := &App{reader: r, options: o, untouched: true, mouse: o.Mouse, notice: clean.Line(o.Notice), appearance: newAppearance(o)}
@@ -207,9 +209,9 @@ func (a *App) top() screen {
 	return a.list
 }
 
-// Place is the article that is read, with the heading as in "slug#heading" if there is
+// Location is the article that is read, with the heading as in "slug#heading" if there is
 // one, "" where none is.
-func (a *App) Place() string {
+func (a *App) Location() string {
 	for _, screen := range slices.Backward(a.stack) {
 		s, ok := screen.(*articleScreen)
 		switch {
@@ -359,8 +361,8 @@ func (a *App) openPost(want openPost) tea.Cmd {
 	a.push(article)
 	a.letGo()
 	a.ahead = nil
-	if a.options.Read != nil {
-		a.options.Read(p)
+	if a.options.OnOpen != nil {
+		a.options.OnOpen(p)
 	}
 	return article.load()
 }

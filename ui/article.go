@@ -336,7 +336,7 @@ func (s *articleScreen) window() []string {
 	patches := s.hitPatches()
 	if spot, ok := s.spot(); ok {
 		for _, r := range s.page.Where(spot) {
-			patches = append(patches, patch{row: s.page.Row(s.top, r.At), from: r.From, to: r.To, style: s.theme.Mark()})
+			patches = append(patches, patch{row: s.page.Row(s.top, r.At), from: r.From, to: r.To, style: s.theme.Selected()})
 		}
 	}
 	return lay(rows, patches)

@@ -200,7 +200,7 @@ func (c *chooser) draw() []string {
 		case t.Plain:
 			tabs += " [" + label + "]"
 		default:
-			tabs += " " + t.Mark().Render(" "+label+" ")
+			tabs += " " + t.Selected().Render(" "+label+" ")
 		}
 	}
 	posts := t.Style(t.Muted).Render(words.Post.Count(c.total) + " ")

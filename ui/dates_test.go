@@ -37,11 +37,11 @@ func TestTheColumnOfDatesIsAsWideAsTheDatesAre(t *testing.T) {
 }
 
 func TestReadersWhoShareAListHaveDatesOfTheirOwn(t *testing.T) {
-	shared := &Common{}
+	shared := &SharedCache{}
 	for _, c := range []struct {
 		dates words.Dates
 		want  string
 	}{{words.ISO, "2026-03 ─"}, {words.DayFirst, "MARCH 2026 ─"}, {words.ISO, "2026-03 ─"}} {
-		open(t, coast(), 80, 24, func(o *Options) { o.Common, o.Dates = shared, c.dates }).shows(c.want)
+		open(t, coast(), 80, 24, func(o *Options) { o.Cache, o.Dates = shared, c.dates }).shows(c.want)
 	}
 }

@@ -41,7 +41,7 @@ func newAppearance(o Options) appearance {
 	if profile == colorprofile.Unknown {
 		profile = colorprofile.TrueColor
 	}
-	return appearance{look: look, blogs: blogs, dark: !o.OnLight, profile: profile, noColour: o.NoColour, asciiAlone: o.ASCII, multiplexed: o.Multiplexed, images: o.Images}
+	return appearance{look: look, blogs: blogs, dark: !o.LightBackground, profile: profile, noColour: o.NoColour, asciiAlone: o.ASCII, multiplexed: o.Multiplexed, images: o.TerminalImages}
 }
 
 func (a *appearance) comesTo() theme.Theme {
@@ -125,9 +125,9 @@ func askTerminal() tea.Cmd {
 	return tea.Batch(tea.RequestBackgroundColor, tea.Raw(ansi.SetModeLightDark))
 }
 
-// Leave are the bytes that undo what the reader has asked of the terminal and
+// ResetSequence are the bytes that undo what the reader has asked of the terminal and
 // Bubble Tea does not know of. Whoever ran the program writes them when it ends.
-const Leave = ansi.ResetModeLightDark
+const ResetSequence = ansi.ResetModeLightDark
 
 // lent gives the terminal to something else: a program, or the shell.
 func (a *App) lent(cmd tea.Cmd) tea.Cmd {
@@ -176,7 +176,7 @@ func (a *App) redress() tea.Cmd {
 
 // turn changes between dark and light.
 func (a *App) turn() intent {
-	look, dark, ok := a.look.Turned(a.dark)
+	look, dark, ok := a.look.ForOtherBackground(a.dark)
 	switch {
 	case a.theme.Plain || a.noColour || a.profile == colorprofile.ASCII:
 		return notify{words.NoColoursToTurn}

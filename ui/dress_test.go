@@ -51,7 +51,7 @@ func TestTheReaderTurnsDarkOrLightWithItsTerminal(t *testing.T) {
 	if s.app.theme.Name != "dark" {
 		t.Errorf("on black the theme is %s", s.app.theme.Name)
 	}
-	if !strings.Contains(asked(s.app.Init()), ansi.SetModeLightDark) || Leave != ansi.ResetModeLightDark {
+	if !strings.Contains(asked(s.app.Init()), ansi.SetModeLightDark) || ResetSequence != ansi.ResetModeLightDark {
 		t.Error("the terminal is not asked to tell of changes, or goes on with it")
 	}
 }
@@ -78,7 +78,7 @@ func TestDChangesBetweenDarkAndLightAndThenTheTerminalHasNoSay(t *testing.T) {
 
 func TestTheFirstFrameHasTheColoursThatAreKnown(t *testing.T) {
 	for _, profile := range []colorprofile.Profile{colorprofile.ANSI, colorprofile.ANSI256, colorprofile.TrueColor} {
-		if got, want := New(Options{Blog: coast(), Profile: profile}).theme, theme.Auto.For(profile, true); got != want {
+		if got, want := New(Options{Blog: coast(), Terminal: Terminal{Profile: profile}}).theme, theme.Auto.For(profile, true); got != want {
 			t.Errorf("%v: the theme is %+v, not %+v", profile, got, want)
 		}
 	}
@@ -93,7 +93,7 @@ func TestTrueColourIsAskedForWhereItMayBe(t *testing.T) {
 		{colorprofile.ANSI256, false, true}, {colorprofile.ANSI256, true, false},
 		{colorprofile.TrueColor, false, false}, {colorprofile.ANSI, false, false},
 	} {
-		a := newAppearance(Options{Blog: coast(), NoColour: test.noColour, Profile: test.profile})
+		a := newAppearance(Options{Blog: coast(), Terminal: Terminal{NoColour: test.noColour, Profile: test.profile}})
 		if cmd, about := a.hear(acquainted{}); !about || strings.Contains(asked(cmd), "erminalVersion") != test.want {
 			t.Errorf("%v, no colours %v: the terminal is asked for its name: %q", test.profile, test.noColour, asked(cmd))
 		}
@@ -102,11 +102,11 @@ func TestTrueColourIsAskedForWhereItMayBe(t *testing.T) {
 			t.Errorf("%v, no colours %v: asks %v", test.profile, test.noColour, got)
 		}
 	}
-	keen := newAppearance(Options{Blog: coast(), Images: true})
+	keen := newAppearance(Options{Blog: coast(), Terminal: Terminal{TerminalImages: true}})
 	if cmd, _ := keen.hear(acquainted{}); !strings.Contains(asked(cmd), "erminalVersion") {
 		t.Error("a terminal that may keep images is not asked for its name")
 	}
-	within := newAppearance(Options{Blog: coast(), Images: true, Multiplexed: true})
+	within := newAppearance(Options{Blog: coast(), Terminal: Terminal{TerminalImages: true, Multiplexed: true}})
 	if cmd, _ := within.hear(acquainted{}); cmd != nil {
 		t.Error("tmux is asked for its name, which would not be that of the terminal that draws")
 	}
@@ -125,7 +125,7 @@ func TestTrueColourIsAskedForWhereItMayBe(t *testing.T) {
 
 func TestThemesAreTriedOnOverTheScreenAndKeptOrNot(t *testing.T) {
 	s := open(t, coast(), 80, 24).press("enter", "T").shows("Themes", "▌auto", "high-contrast", "The Harbour at Six")
-	for _, line := range typeset.Wrap(theme.Auto.Does, themePanel-4) {
+	for _, line := range typeset.Wrap(theme.Auto.Description, themePanel-4) {
 		s.shows(line)
 	}
 	s.press("j", "j").shows("▌light")
@@ -210,7 +210,7 @@ func TestATerminalWithoutUTF8GetsASCIIAlone(t *testing.T) {
 }
 
 func TestTheBackgroundIsAsTheEnvironmentSaysUntilTheTerminalDoes(t *testing.T) {
-	s := open(t, coast(), 80, 24, func(o *Options) { o.OnLight = true })
+	s := open(t, coast(), 80, 24, func(o *Options) { o.LightBackground = true })
 	if s.app.theme.Name != "light" {
 		t.Errorf("the theme is %s", s.app.theme.Name)
 	}

@@ -247,9 +247,9 @@ func (s *articleScreen) hitPatches() []patch {
 	from, to := s.page.Shown(s.top, s.height)
 	for block := from; block < to; block++ {
 		for nth, h := range f.found[block] {
-			style := s.theme.Found()
+			style := s.theme.Match()
 			if f.at == (foundAt{block, nth}) {
-				style = s.theme.Mark()
+				style = s.theme.Selected()
 			}
 			for _, r := range s.page.Ranges(block, h.text, h.from, h.to) {
 				patches = append(patches, patch{row: s.page.Row(s.top, r.At), from: r.From, to: r.To, style: style})

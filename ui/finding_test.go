@@ -14,8 +14,8 @@ import (
 
 // marked returns what a frame shows in the colours of what was found.
 func (s *story) marked() string {
-	found := theme.Dark().Found().Render("x")
-	current := theme.Dark().Mark().Render("x")
+	found := theme.Dark().Match().Render("x")
+	current := theme.Dark().Selected().Render("x")
 	var out []string
 	for _, line := range strings.Split(s.styled(), "\n") {
 		for _, style := range []string{found, current} {

@@ -32,7 +32,7 @@ type fullPicture struct {
 
 	busy  bool
 	seen  scene // what drawn and err are of
-	drawn picture.Drawing
+	drawn picture.Rendering
 	err   error
 }
 
@@ -51,7 +51,7 @@ type scene struct {
 type pictureShown struct {
 	of    *fullPicture
 	scene scene
-	picture.Drawing
+	picture.Rendering
 	err error
 }
 
@@ -98,7 +98,7 @@ func (f *fullPicture) update(msg tea.Msg) (intent, tea.Cmd) {
 	switch msg := msg.(type) {
 	case pictureShown:
 		if msg.of == f {
-			f.busy, f.seen, f.drawn, f.err = false, msg.scene, msg.Drawing, msg.err
+			f.busy, f.seen, f.drawn, f.err = false, msg.scene, msg.Rendering, msg.err
 		}
 	case tea.MouseWheelMsg:
 		f.turn(wheel(msg))
@@ -136,7 +136,7 @@ func (f *fullPicture) prepare(width, height int) tea.Cmd {
 		return nil
 	}
 	if want.depth == fewColours {
-		f.seen, f.drawn, f.err = want, picture.Drawing{}, errFewColours
+		f.seen, f.drawn, f.err = want, picture.Rendering{}, errFewColours
 		return nil
 	}
 	f.busy = true
@@ -149,10 +149,10 @@ func (f *fullPicture) prepare(width, height int) tea.Cmd {
 }
 
 // enlarged draws a picture as large as a window has room for.
-func (r *reader) enlarged(post model.ID, want scene) (picture.Drawing, error) {
+func (r *reader) enlarged(post model.ID, want scene) (picture.Rendering, error) {
 	m := measure(r.blog, post, want.source)
 	if m.err != nil {
-		return picture.Drawing{}, m.err
+		return picture.Rendering{}, m.err
 	}
 	// A small picture may grow, or there would be nothing to see on a large screen.
 	room := picture.Size{Width: m.size.Width * enlargement, Height: m.size.Height * enlargement}

@@ -161,5 +161,5 @@ func (a *App) letGo() {
 func (a *App) visit(address string) tea.Cmd {
 	desktop := a.desktop
 	a.notice = words.Opening(unmasked(address))
-	return func() tea.Msg { return returned{words.NoAddress, desktop.Visit(address)} }
+	return func() tea.Msg { return returned{words.NoAddress, desktop.OpenURL(address)} }
 }

@@ -148,7 +148,7 @@ func TestAHeadingThatIsAskedForGoesBeforeThePlace(t *testing.T) {
 func TestWhatIsRememberedMayComeLate(t *testing.T) {
 	n := sheet()
 	n.Marks["harbour.md"] = model.Mark{Favourite: true, Place: model.Place{Heading: "reading-the-tide", Below: 1}}
-	s := &story{t: t, app: New(Options{Blog: coast(), Marks: n})}
+	s := &story{t: t, app: New(Options{Blog: coast(), Local: Local{Marks: n}})}
 	s.app.memory.recall(s.app.lib)
 	s.resize(80, 12)
 	s.press("m", "enter").shows("The Harbour at Six")

@@ -84,7 +84,7 @@ func (s *articleScreen) withNumbers(rows []string, margin int) []string {
 	for _, l := range labels {
 		l.at -= moved[l.row]
 		var margin int
-		rows[l.row], margin = l.into(rows[l.row], s.theme.Mark(), room)
+		rows[l.row], margin = l.into(rows[l.row], s.theme.Selected(), room)
 		moved[l.row] += margin
 	}
 	return rows
@@ -99,7 +99,7 @@ type label struct {
 // into puts the label into its row without hiding a letter: over blanks and signs
 // before the link, else what stands behind moves up to the next air, the end of the
 // row included, and what stands before moves by so many cells into the margin.
-func (l label) into(row string, style theme.Ink, room int) (labelled string, margin int) {
+func (l label) into(row string, style theme.Style, room int) (labelled string, margin int) {
 	row += strings.Repeat(" ", max(0, l.at-ansi.StringWidth(row)))
 	_, behind := splitAt(row, l.at)
 	spare := min(spareBefore(row, l.at), len(l.text))

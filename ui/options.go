@@ -14,89 +14,103 @@ import (
 	"github.com/charmbracelet/colorprofile"
 )
 
-// Blog is where the reader gets its posts from. It is safe for concurrent use.
+// Blog is the source of posts. It is safe for concurrent use.
 type Blog interface {
-	// Library returns the blog as far as it is known now, never nil.
+	// Library returns a snapshot of the blog as it is known now, never nil.
 	Library() *model.Library
-	// Changed is signalled whenever Library has something new.
+	// Changed receives a value whenever Library has something new.
 	Changed() <-chan struct{}
 	// Body returns the text of a post.
 	Body(id model.ID) (model.Body, error)
 }
 
-// Noticer is a Blog that has something to say about itself while it is read.
+// Noticer is an optional interface of a Blog that reports messages for the reader.
 type Noticer interface {
 	Notices() <-chan string
 }
 
-// Reloader is a Blog that can be told to look at its files.
+// Reloader is an optional interface of a Blog that can read its files again.
 type Reloader interface {
-	// Reload returns at once; what has changed is signalled as ever.
+	// Reload returns at once; changes are announced by Changed.
 	Reload()
 }
 
-// Parser is a Blog that parses posts itself, so that readers of one post can
-// share what was parsed.
+// Parser is an optional interface of a Blog that parses posts itself, so that several
+// readers share one parsed document.
 type Parser interface {
-	// Article returns a post's text and the 1-based line of its file at which the
+	// Article returns a parsed post and the 1-based line of its file at which the
 	// text begins.
 	Article(id model.ID) (*article.Document, int, error)
 }
 
-// Desktop is what a reader at home can do besides reading.
+// Desktop is the reader's own machine. Readers over SSH have none.
 type Desktop interface {
-	// Editor returns the reader's editor on a file of the blog, at a 1-based line.
+	// Editor returns a command that opens a file of the blog in the reader's editor,
+	// at a 1-based line.
 	Editor(path string, line int) (tea.ExecCommand, error)
-	// Pipe returns a command line of the reader's shell that is given text.
+	// Pipe returns a shell command whose standard input is text.
 	Pipe(command string, text func() string) tea.ExecCommand
-	// Visit opens an address of the web or of mail with what the reader's desktop
-	// has for it, and doesn't wait for that to end.
-	Visit(address string) error
+	// OpenURL opens a web or mail address in the default application, without
+	// waiting for it to end.
+	OpenURL(address string) error
 }
 
-// Options say how a reader is set up.
+// Options configure an App.
 type Options struct {
 	Blog    Blog
-	Base    model.Query // what is listed without filters
-	Open    model.ID    // the article to begin with, "" for the list
-	Heading string      // where to begin in it, "" for its start
-	Desktop Desktop     // nil where there is none, as over SSH
-	// DeadLinks finds links and pictures of a blog that lead nowhere, as far as ctx
-	// lets it; it takes as long as reading every post does. nil where nobody asks.
-	DeadLinks func(ctx context.Context, lib *model.Library) []model.FileProblem
-	Marks     MarkKeeper // nil where nothing is remembered, as over SSH
-	NoColour  bool       // whatever the terminal can do
-	// Profile is how many colours the terminal is known to have from its
-	// environment; what it says itself comes later. The zero value is all.
-	Profile colorprofile.Profile
-	// Multiplexed says that tmux or screen is the terminal: asked about itself, it
-	// would not answer for the one that draws.
+	Base    model.Query // the posts that are shown without filters
+	Open    model.ID    // the article to start with, "" for the list
+	Heading string      // where to start in it, "" for its beginning
+	Notice  string      // the message of the first frame, "" for the first key hints
+
+	// OnOpen is called with each article that is opened; it may be nil.
+	OnOpen func(*model.Post)
+
+	Terminal
+	Preferences
+	Local
+	Shared
+}
+
+// Terminal is what is known of the reader's terminal before it has answered queries.
+type Terminal struct {
+	// Profile is the number of colours that the environment promises. Unknown, the zero
+	// value, stands for true colour.
+	Profile         colorprofile.Profile
+	NoColour        bool // use no colours, whatever the terminal supports
+	ASCII           bool // draw with ASCII characters only
+	LightBackground bool // assume a light background until the terminal reports its own
+	// TerminalImages lets the terminal show pictures itself if it supports that.
+	TerminalImages bool
+	// Multiplexed is set inside tmux and screen. They would answer queries for
+	// themselves, not for the terminal that draws.
 	Multiplexed bool
+}
 
-	ASCII   bool         // the screen is drawn with ASCII alone
-	Dates   words.Dates  // how dates are written
-	OnLight bool         // the background is light unless the terminal says otherwise
-	Looks   []theme.Look // to choose among; the built-in ones if nil
-	Look    theme.Look   // the zero value is dark or light, as the terminal is
-	Keys    Keys         // the zero value is the usual ones
-	Measure int          // width of the text in cells, 0 for the usual one
-	Mouse   bool         // the mouse is the reader's from the start
-	Notice  string       // what the first frame says, "" for the first keys
+// Preferences are what readers can configure.
+type Preferences struct {
+	Look         theme.Look   // the zero value follows the blog, else the background
+	Looks        []theme.Look // the themes to choose from; the built-in ones if nil
+	Keys         Keys
+	Dates        words.Dates // how dates are written
+	Measure      int         // width of the text in cells, 0 for the default
+	Mouse        bool        // enable the mouse from the start
+	HidePictures bool        // show cards instead of pictures from the start
+}
 
-	// Host is how clients of ssh call the server, as in "ssh -t HOST"; "" where
-	// there is none.
-	Host string
+// Local is what only a reader on their own machine has. Over SSH it is empty.
+type Local struct {
+	Desktop Desktop
+	Marks   MarkKeeper // remembers what was read
+	// DeadLinks finds broken links and pictures of a blog until ctx ends. It reads every
+	// post.
+	DeadLinks func(ctx context.Context, lib *model.Library) []model.FileProblem
+}
 
-	// Read is told of each article that is opened; it may be nil.
-	Read func(*model.Post)
-	// Gallery draws pictures, for several readers if they share it; nil for an own one.
-	Gallery *picture.Gallery
-	// HidePictures begins with cards in the place of pictures.
-	HidePictures bool
-	// Images has the terminal show pictures itself if it can.
-	Images bool
-	// Common is for several readers with the same Blog and Base; it may be nil.
-	Common *Common
-	// Share has the lines of articles set once for several readers; it may be nil.
-	Share typeset.Sharing
+// Shared is what several readers of one server share. It is empty for a single reader.
+type Shared struct {
+	Host     string          // as in "ssh -t HOST"
+	Cache    *SharedCache    // for readers with the same Blog and Base
+	Lines    typeset.Sharing // the typeset lines of articles
+	Pictures *picture.Cache  // the rendered pictures
 }

@@ -73,6 +73,6 @@ func (s *articleScreen) plainText() string {
 	setter := typeset.New(theme.None(), typeset.Options{Width: pipedWidth, WrapCode: true})
 	lines, _ := plain.Article(s.post, s.document, "", setter, s.dates, nil) // fails for unknown headings only
 	var out strings.Builder
-	_ = plain.Lines(&out, lines) // a strings.Builder never fails
+	_ = plain.WriteLines(&out, lines) // a strings.Builder never fails
 	return out.String()
 }

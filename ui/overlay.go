@@ -14,7 +14,7 @@ import (
 type patch struct {
 	row      int
 	from, to int // cells, to not included
-	style    theme.Ink
+	style    theme.Style
 	text     string // "" for the row's own
 }
 

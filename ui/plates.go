@@ -18,8 +18,8 @@ import (
 	"github.com/charmbracelet/colorprofile"
 )
 
-// Illustrated is a Blog that has the pictures of its posts.
-type Illustrated interface {
+// AssetOpener is a Blog that has the pictures of its posts.
+type AssetOpener interface {
 	// Asset opens the file that a picture's source means in a post. The error
 	// says in a clause why there is none.
 	Asset(post model.ID, source string) (*model.Asset, error)
@@ -59,7 +59,7 @@ type hung struct {
 
 // measured is a picture file that has been looked at.
 type measured struct {
-	file picture.File
+	file picture.FileVersion
 	size picture.Size
 	err  error
 }
@@ -67,7 +67,7 @@ type measured struct {
 // wanted is a picture in one look.
 type wanted struct {
 	source string
-	look   picture.Look
+	look   picture.RenderOptions
 }
 
 // picturesMeasured carries the sizes of some pictures of a post.
@@ -81,7 +81,7 @@ type picturesMeasured struct {
 type pictureDrawn struct {
 	of *plates
 	wanted
-	picture.Drawing
+	picture.Rendering
 	err error
 }
 
@@ -89,7 +89,7 @@ type pictureDrawn struct {
 // older ones, which may be nil, knew of the post is taken for true until its
 // files have been looked at again.
 func newPlates(r *reader, post model.ID, older *plates) *plates {
-	if _, ok := r.blog.(Illustrated); !ok {
+	if _, ok := r.blog.(AssetOpener); !ok {
 		return nil
 	}
 	p := &plates{reader: r, post: post, sizes: map[string]measured{}, checked: map[string]bool{}, asked: map[wanted]bool{}, rows: plateRows}
@@ -144,16 +144,16 @@ func (p *plates) place(page *typeset.Page, at typeset.Illustration) {
 		page.Illustrate(at.Block, &typeset.Plate{Fault: noPicture(m.err)})
 	default:
 		look := p.pictureLook(m.size, at.Room, p.rows)
-		drawn, err, _ := p.gallery.Drawn(m.file, look)
+		drawn, err, _ := p.gallery.Cached(m.file, look)
 		if !p.wall.holds(drawn.Image) {
-			drawn = picture.Drawing{} // to be asked for, and brought to the terminal
+			drawn = picture.Rendering{} // to be asked for, and brought to the terminal
 		}
 		p.put(page, at.Block, look, drawn, err)
 	}
 }
 
 // put gives a picture a plate that is drawn, or to be drawn if it has no cells.
-func (p *plates) put(page *typeset.Page, block int, look picture.Look, drawn picture.Drawing, err error) {
+func (p *plates) put(page *typeset.Page, block int, look picture.RenderOptions, drawn picture.Rendering, err error) {
 	if err != nil {
 		page.Illustrate(block, &typeset.Plate{Fault: noPicture(err)})
 		return
@@ -180,10 +180,10 @@ func (p *plates) takeDown(page *typeset.Page) {
 }
 
 // pictureLook is how a picture is drawn that may take so many cells.
-func (r *reader) pictureLook(size picture.Size, columns, rows int) picture.Look {
-	look := picture.Look{Indexed: r.depth == indexedColours, Pixels: r.depth == allPixels, Behind: r.behind()}
-	if look.Pixels {
-		columns = min(columns, size.Columns())
+func (r *reader) pictureLook(size picture.Size, columns, rows int) picture.RenderOptions {
+	look := picture.RenderOptions{Palette256: r.depth == indexedColours, Graphics: r.depth == allPixels, Background: r.behind()}
+	if look.Graphics {
+		columns = min(columns, size.ImageColumns())
 	}
 	look.Columns, look.Rows = picture.Fit(size, columns, rows)
 	return look
@@ -256,8 +256,8 @@ func measure(blog Blog, post model.ID, source string) measured {
 		return measured{err: err}
 	}
 	defer func() { _ = asset.Close() }()
-	size, err := picture.Measure(asset, asset.Version.Size)
-	return measured{picture.File{Name: asset.Name, Bytes: asset.Version.Size, Modified: asset.Version.ModTime.UnixNano()}, size, err}
+	size, err := picture.ReadSize(asset, asset.Version.Size)
+	return measured{picture.FileVersion{Name: asset.Name, Bytes: asset.Version.Size, Modified: asset.Version.ModTime.UnixNano()}, size, err}
 }
 
 var (
@@ -275,7 +275,7 @@ func noPicture(err error) string {
 }
 
 func assetOf(blog Blog, post model.ID, source string) (*model.Asset, error) {
-	illustrated, ok := blog.(Illustrated)
+	illustrated, ok := blog.(AssetOpener)
 	if !ok {
 		return nil, errNoPictures
 	}
@@ -321,7 +321,7 @@ func (p *plates) take(msg pictureDrawn, page *typeset.Page) {
 	delete(p.asked, msg.wanted)
 	for _, at := range page.Illustrations() {
 		if at.Source == msg.source && p.pictureLook(p.sizes[at.Source].size, at.Room, p.rows) == msg.look {
-			p.put(page, at.Block, msg.look, msg.Drawing, msg.err)
+			p.put(page, at.Block, msg.look, msg.Rendering, msg.err)
 		}
 	}
 }
@@ -345,7 +345,7 @@ func (p *plates) draw(page *typeset.Page, top typeset.Anchor, rows int) tea.Cmd 
 	return tea.Batch(cmds...)
 }
 
-func (p *plates) drawOne(file picture.File, want wanted) tea.Cmd {
+func (p *plates) drawOne(file picture.FileVersion, want wanted) tea.Cmd {
 	blog, post, gallery := p.blog, p.post, p.gallery
 	return func() tea.Msg {
 		drawing, err := drawn(gallery, blog, post, file, want)
@@ -357,10 +357,10 @@ func (p *plates) drawOne(file picture.File, want wanted) tea.Cmd {
 const drawPatience = time.Minute
 
 // drawn draws a picture, or takes it from those that are drawn.
-func drawn(gallery *picture.Gallery, blog Blog, post model.ID, file picture.File, want wanted) (picture.Drawing, error) {
+func drawn(gallery *picture.Cache, blog Blog, post model.ID, file picture.FileVersion, want wanted) (picture.Rendering, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), drawPatience)
 	defer cancel()
-	return gallery.Draw(ctx, file, want.look, func() (io.ReadCloser, error) { return assetOf(blog, post, want.source) })
+	return gallery.Render(ctx, file, want.look, func() (io.ReadCloser, error) { return assetOf(blog, post, want.source) })
 }
 
 // hideOrShow puts cards in the place of all pictures, or pictures again.

@@ -18,7 +18,7 @@ type home struct {
 	visited       string
 }
 
-func (h *home) Visit(address string) error {
+func (h *home) OpenURL(address string) error {
 	h.visited = address
 	return nil
 }

@@ -27,12 +27,12 @@ type reader struct {
 	measure   int         // width of the text in cells
 	usual     int         // the same, to begin with and to go back to
 	share     typeset.Sharing
-	common    *Common // nil for a reader alone
+	common    *SharedCache // nil for a reader alone
 	ascii     bool
 	dates     words.Dates
 	host      string // as in "ssh -t HOST", "" if there is none
 
-	gallery      *picture.Gallery
+	gallery      *picture.Cache
 	wall         wall
 	hidePictures bool
 	depth        depth

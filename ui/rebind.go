@@ -39,8 +39,8 @@ type Rebinding struct {
 
 // KeyFault is a rebinding that could not be carried out as it was meant.
 type KeyFault struct {
-	At   int    // the place of the rebinding
-	Text string // what is wrong and what was done
+	Index int    // the place of the rebinding
+	Text  string // what is wrong and what was done
 }
 
 // ActionNames lists what keys can be given to, in the order of the help.

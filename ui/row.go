@@ -111,7 +111,7 @@ func (s rowStyle) minutes(p *model.Post) string {
 
 // title sets a title in at most room cells, with the runes that match the
 // filter marked.
-func (s rowStyle) title(title string, room int, style theme.Ink) string {
+func (s rowStyle) title(title string, room int, style theme.Style) string {
 	short := cells.Truncate(title, room, "…")
 	if s.marks == nil {
 		return style.Render(short)
@@ -121,7 +121,7 @@ func (s rowStyle) title(title string, room int, style theme.Ink) string {
 }
 
 // markRunes draws text in plain, but for the runes with the given places, in order.
-func markRunes(text string, places []int, plain, marked theme.Ink) string {
+func markRunes(text string, places []int, plain, marked theme.Style) string {
 	runes := []rune(text)
 	var out strings.Builder
 	at := 0

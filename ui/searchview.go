@@ -199,7 +199,7 @@ func (s *searchScreen) result(p *model.Post, selected bool) []string {
 	if found.places > 0 {
 		count = fmt.Sprintf("%d×", found.places)
 	}
-	name := plain.Marked(p.Title, s.query.TitleMarks(p.Title), title.Render, mark.Render)
+	name := plain.Highlight(p.Title, s.query.TitleMarks(p.Title), title.Render, mark.Render)
 	room := max(width-2-ansi.StringWidth(count)-2, 4)
 	lines := []string{bar + fit(ansi.Truncate(name, room, "…"), room) + " " + t.Style(t.Muted).Render(count)}
 	for _, line := range []string{s.excerpt(p, found.Found), s.about(p)} {
@@ -218,12 +218,12 @@ func (s *searchScreen) result(p *model.Post, selected bool) []string {
 func (s *searchScreen) excerpt(p *model.Post, found search.Found) string {
 	t := s.theme
 	for _, e := range found.Excerpts {
-		return plain.Marked(e.Text, e.Marks, t.Style(t.Text).Render, s.foundStyle().Render)
+		return plain.Highlight(e.Text, e.Marks, t.Style(t.Text).Render, s.foundStyle().Render)
 	}
 	return t.Style(t.Muted).Render(p.Summary)
 }
 
-func (s *searchScreen) foundStyle() theme.Ink {
+func (s *searchScreen) foundStyle() theme.Style {
 	return s.theme.Bold(s.theme.Accent).Underline(!s.theme.Plain)
 }
 
@@ -239,7 +239,7 @@ func (s *searchScreen) about(p *model.Post) string {
 		topics = p.Tags
 	}
 	for _, name := range slices.Concat(topics, p.Authors) {
-		parts = append(parts, plain.Marked(name, s.query.NameMarks(name), faint.Render, s.foundStyle().Render))
+		parts = append(parts, plain.Highlight(name, s.query.NameMarks(name), faint.Render, s.foundStyle().Render))
 	}
 	return strings.Join(parts, faint.Render(" · "))
 }

@@ -104,10 +104,10 @@ func (s *articleScreen) relatedLines() []sideLine {
 		sign, title := t.Style(t.Fresh).Render("→")+" ", t.Style(t.Text)
 		if number := slices.Index(s.numbers.spots, stop) + 1; number > 0 {
 			label := strconv.Itoa(number)
-			sign = t.Mark().Render(label) + strings.Repeat(" ", max(0, 2-len(label)))
+			sign = t.Selected().Render(label) + strings.Repeat(" ", max(0, 2-len(label)))
 		}
 		if stop == s.focus {
-			title = t.Mark()
+			title = t.Selected()
 		}
 		open := func() intent { return s.goTo(model.Target{To: model.ToPost, Post: p}) }
 		for _, row := range s.relatedTitle(p) {

@@ -104,7 +104,7 @@ func (s *listScreen) label(topic model.Count, shown bool, most int) string {
 	if t.Plain {
 		return fmt.Sprintf("[%s %d]", name, topic.Posts)
 	}
-	return t.Mark().Render(fmt.Sprintf(" %s %d ", name, topic.Posts))
+	return t.Selected().Render(fmt.Sprintf(" %s %d ", name, topic.Posts))
 }
 
 // topicLines draws the topics as a column, nil when there is none.

@@ -141,7 +141,7 @@ func (s *themeScreen) panelWidth() int { return min(themePanel, s.width) }
 // many rows what they do takes at most.
 func (s *themeScreen) listed(width int) (first, end, does int) {
 	for _, look := range s.looks {
-		does = max(does, len(typeset.Wrap(look.Does, max(width-4, 1))))
+		does = max(does, len(typeset.Wrap(look.Description, max(width-4, 1))))
 	}
 	names := max(s.height-does-themeFrame, fewestThemes)
 	first = max(min(s.cursor()-names/2, len(s.looks)-names), 0)
@@ -171,7 +171,7 @@ func (s *themeScreen) panel(width int) []string {
 		rows = append(rows, row(mark+style.Render(cells.Truncate(s.looks[i].Name, inner-1, "…"))))
 	}
 	rows = append(rows, row(""), rule.Render("├"+strings.Repeat("─", max(width-2, 0))+"┤"))
-	does := typeset.Wrap(s.looks[cursor].Does, inner)
+	does := typeset.Wrap(s.looks[cursor].Description, inner)
 	for i := range longest {
 		said := ""
 		if i < len(does) {

@@ -34,11 +34,11 @@ func (w *wall) add(image picture.Image) (forget string) {
 	case w.holds(image):
 		return ""
 	case w.down:
-		return image.Forget()
+		return image.DeleteSequence()
 	}
 	w.images, w.bytes = append(w.images, image), w.bytes+image.Bytes
 	for w.bytes > wallBytes && len(w.images) > 1 {
-		forget += w.images[0].Forget()
+		forget += w.images[0].DeleteSequence()
 		w.bytes -= w.images[0].Bytes
 		w.images = w.images[1:]
 	}
@@ -50,7 +50,7 @@ func (w *wall) takeDown() string {
 	w.down = true
 	var all strings.Builder
 	for _, image := range w.images {
-		all.WriteString(image.Forget())
+		all.WriteString(image.DeleteSequence())
 	}
 	return all.String()
 }
@@ -58,17 +58,17 @@ func (w *wall) takeDown() string {
 // pictorial is a message with a picture for a screen.
 type pictorial interface {
 	tea.Msg
-	drawing() picture.Drawing
+	drawing() picture.Rendering
 }
 
-func (m pictureDrawn) drawing() picture.Drawing { return m.Drawing }
-func (m pictureShown) drawing() picture.Drawing { return m.Drawing }
+func (m pictureDrawn) drawing() picture.Rendering { return m.Rendering }
+func (m pictureShown) drawing() picture.Rendering { return m.Rendering }
 
 // hanging is a picture whose image is on the way to the terminal.
 type hanging struct{ pictorial }
 
 // String is what the terminal is sent.
-func (h hanging) String() string { return h.drawing().Sent }
+func (h hanging) String() string { return h.drawing().Transmission }
 
 // hang brings a picture to its screen, its image to the terminal before.
 func (a *App) hang(msg pictorial) tea.Cmd {

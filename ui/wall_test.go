@@ -33,7 +33,7 @@ func (t *terminal) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 // drawnBy is an article with pictures on a terminal that says its name.
 func drawnBy(t *testing.T, name string, change ...func(*album, *Options)) (*story, *terminal) {
 	t.Helper()
-	s, _ := gallery(t, 80, 30, append(change, func(_ *album, o *Options) { o.Images = !strings.HasSuffix(name, "over ssh") })...)
+	s, _ := gallery(t, 80, 30, append(change, func(_ *album, o *Options) { o.TerminalImages = !strings.HasSuffix(name, "over ssh") })...)
 	window := &terminal{App: s.app}
 	s.through = window
 	s.send(tea.TerminalVersionMsg{Name: name})

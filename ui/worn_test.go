@@ -61,7 +61,7 @@ func TestEveryScreenWearsTheColoursOfItsThemeAlone(t *testing.T) {
 			if profile == colorprofile.TrueColor {
 				sizes = [][2]int{{40, 20}, {80, 24}, {120, 40}, {200, 60}}
 			}
-			if look.ForBoth() {
+			if look.AdaptsToBackground() {
 				backgrounds = append(backgrounds, color.White)
 			}
 			for _, background := range backgrounds {

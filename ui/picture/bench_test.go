@@ -21,7 +21,7 @@ func BenchmarkPhotograph(b *testing.B) {
 	data := photograph(b)
 	b.SetBytes(int64(len(data)))
 	for b.Loop() {
-		if _, err := Draw(b.Context(), bytes.NewReader(data), Look{Columns: 64, Rows: 16, Behind: dark}); err != nil {
+		if _, err := RenderBlocks(b.Context(), bytes.NewReader(data), RenderOptions{Columns: 64, Rows: 16, Background: dark}); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -31,7 +31,7 @@ func BenchmarkPhotograph(b *testing.B) {
 func BenchmarkMeasure(b *testing.B) {
 	data := asPNG(b, image.NewRGBA(image.Rect(0, 0, 640, 360)))
 	for b.Loop() {
-		if _, err := Measure(bytes.NewReader(data), int64(len(data))); err != nil {
+		if _, err := ReadSize(bytes.NewReader(data), int64(len(data))); err != nil {
 			b.Fatal(err)
 		}
 	}

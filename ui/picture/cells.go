@@ -11,17 +11,17 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// Look is what the cells of a picture depend on besides its file.
-type Look struct {
+// RenderOptions is what the cells of a picture depend on besides its file.
+type RenderOptions struct {
 	Columns, Rows int        // cells
-	Indexed       bool       // colours are of xterm's 256 instead of any
-	Pixels        bool       // cells show an Image instead of blocks
-	Behind        color.RGBA // the screen's background, opaque
+	Palette256    bool       // colours are of xterm's 256 instead of any
+	Graphics      bool       // cells show an Image instead of blocks
+	Background    color.RGBA // the screen's background, opaque
 }
 
-// Draw decodes a picture and returns its rows of cells, each as wide as the look
+// RenderBlocks decodes a picture and returns its rows of cells, each as wide as the look
 // says. Where the picture is clear the screen's own background is left.
-func Draw(ctx context.Context, file io.Reader, look Look) ([]string, error) {
+func RenderBlocks(ctx context.Context, file io.Reader, look RenderOptions) ([]string, error) {
 	ctx, cancel := context.WithTimeout(ctx, maxTime)
 	defer cancel()
 	pixels, err := scaled(ctx, file, 2*look.Columns, 2*look.Rows)
@@ -41,12 +41,12 @@ const clear = 48
 
 // lay puts a picture on the background, and one that could not be seen there on
 // paper. Pixels that become blocks are opaque then, or wholly transparent.
-func (l Look) lay(pixels *image.RGBA) {
-	behind, bare := l.Behind, true
+func (l RenderOptions) lay(pixels *image.RGBA) {
+	behind, bare := l.Background, true
 	if l.vanishes(pixels) {
-		behind, bare = paper(l.Behind), false
+		behind, bare = paper(l.Background), false
 	}
-	if l.Pixels && bare {
+	if l.Graphics && bare {
 		return // the terminal mixes them with its background itself
 	}
 	eachPixel(pixels, func(p color.RGBA) color.RGBA {
@@ -65,14 +65,14 @@ const (
 	alike       = 40 // of 255 levels of brightness
 )
 
-func (l Look) vanishes(pixels *image.RGBA) bool {
+func (l RenderOptions) vanishes(pixels *image.RGBA) bool {
 	open, lost, all := 0, 0, 0
-	behind := brightness(l.Behind)
+	behind := brightness(l.Background)
 	eachPixel(pixels, func(p color.RGBA) color.RGBA {
 		all++
 		if p.A < clear {
 			open++
-		} else if difference := brightness(over(p, l.Behind)) - behind; max(difference, -difference) < alike {
+		} else if difference := brightness(over(p, l.Background)) - behind; max(difference, -difference) < alike {
 			lost++
 		}
 		return p
@@ -105,7 +105,7 @@ func over(c, behind color.RGBA) color.RGBA {
 }
 
 // row draws the cells of two rows of pixels.
-func (l Look) row(pixels *image.RGBA, y int) string {
+func (l RenderOptions) row(pixels *image.RGBA, y int) string {
 	var out strings.Builder
 	pen := ""
 	for x := range l.Columns {
@@ -132,7 +132,7 @@ func (l Look) row(pixels *image.RGBA, y int) string {
 }
 
 // pen is the SGR parameters for the colours of a cell.
-func (l Look) pen(c cell) string {
+func (l RenderOptions) pen(c cell) string {
 	var parts []string
 	if c.front.A != 0 && c.sign != " " {
 		parts = append(parts, "38;"+l.ink(c.front))
@@ -143,8 +143,8 @@ func (l Look) pen(c cell) string {
 	return strings.Join(parts, ";")
 }
 
-func (l Look) ink(c color.RGBA) string {
-	if l.Indexed {
+func (l RenderOptions) ink(c color.RGBA) string {
+	if l.Palette256 {
 		return "5;" + strconv.Itoa(nearest(c))
 	}
 	return "2;" + strconv.Itoa(int(c.R)) + ";" + strconv.Itoa(int(c.G)) + ";" + strconv.Itoa(int(c.B))

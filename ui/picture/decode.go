@@ -25,7 +25,7 @@ func scaled(ctx context.Context, file io.Reader, width, height int) (*image.RGBA
 	if err != nil {
 		return nil, err
 	}
-	size, err := Measure(bytes.NewReader(data), int64(len(data)))
+	size, err := ReadSize(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return nil, err
 	}

@@ -10,16 +10,16 @@ import (
 	"github.com/charmbracelet/x/ansi/kitty"
 )
 
-// Drawing is a picture as cells.
-type Drawing struct {
-	Cells []string
-	Image Image  // that the cells show; the zero value if they are blocks
-	Sent  string // what makes a terminal keep the image, without any answer
+// Rendering is a picture as cells.
+type Rendering struct {
+	Cells        []string
+	Image        Image  // that the cells show; the zero value if they are blocks
+	Transmission string // what makes a terminal keep the image, without any answer
 }
 
 // size is how many bytes a drawing takes here.
-func (d Drawing) size() int {
-	all := len(d.Sent)
+func (d Rendering) size() int {
+	all := len(d.Transmission)
 	for _, row := range d.Cells {
 		all += len(row)
 	}
@@ -35,8 +35,8 @@ type Image struct {
 	Bytes int // that it takes in the terminal: four for each pixel
 }
 
-// Forget is what makes a terminal drop the image, and answer nothing.
-func (m Image) Forget() string {
+// DeleteSequence is what makes a terminal drop the image, and answer nothing.
+func (m Image) DeleteSequence() string {
 	return ansi.KittyGraphics(nil, "a=d", "d=I", fmt.Sprintf("i=%d", m.ID), "q=2")
 }
 
@@ -54,19 +54,19 @@ const (
 	manyIDs = 0x010000
 )
 
-// Columns is how many cells a picture is wide as an image, with two pixels of the
+// ImageColumns is how many cells a picture is wide as an image, with two pixels of the
 // screen for each of its own: what is larger is blurred.
-func (s Size) Columns() int { return max(1, 2*s.Width/cellWidth) }
+func (s Size) ImageColumns() int { return max(1, 2*s.Width/cellWidth) }
 
-// Paint decodes a picture and makes it the image of a number, in as many cells as
+// RenderImage decodes a picture and makes it the image of a number, in as many cells as
 // the look says.
-func Paint(ctx context.Context, file io.Reader, look Look, number int) (Drawing, error) {
+func RenderImage(ctx context.Context, file io.Reader, look RenderOptions, number int) (Rendering, error) {
 	ctx, cancel := context.WithTimeout(ctx, maxTime)
 	defer cancel()
 	width, height := look.pixels()
 	pixels, err := scaled(ctx, file, width, height)
 	if err != nil {
-		return Drawing{}, err
+		return Rendering{}, err
 	}
 	look.lay(pixels)
 	image := Image{ID: firstID + number%manyIDs, Bytes: 4 * width * height}
@@ -76,13 +76,13 @@ func Paint(ctx context.Context, file io.Reader, look Look, number int) (Drawing,
 		ID: image.ID, VirtualPlacement: true, Columns: look.Columns, Rows: look.Rows,
 	})
 	if err != nil {
-		return Drawing{}, err
+		return Rendering{}, err
 	}
-	return Drawing{image.cells(look.Columns, look.Rows), image, sent.String()}, nil
+	return Rendering{image.cells(look.Columns, look.Rows), image, sent.String()}, nil
 }
 
 // pixels is how large an image is that fills the cells of a look.
-func (l Look) pixels() (width, height int) {
+func (l RenderOptions) pixels() (width, height int) {
 	width, height = cellWidth, cellHeight
 	for l.Columns*width*l.Rows*height > mostPixels && width > 1 {
 		width, height = width-1, height-2

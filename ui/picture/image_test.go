@@ -65,26 +65,26 @@ func noise(w, h int) *image.RGBA {
 }
 
 func TestATerminalGetsAnImageInPiecesAndOneVirtualPlacement(t *testing.T) {
-	look := Look{Columns: 30, Rows: 10, Pixels: true, Behind: dark}
-	drawn, err := Paint(t.Context(), bytes.NewReader(asPNG(t, noise(300, 200))), look, 7)
+	look := RenderOptions{Columns: 30, Rows: 10, Graphics: true, Background: dark}
+	drawn, err := RenderImage(t.Context(), bytes.NewReader(asPNG(t, noise(300, 200))), look, 7)
 	if err != nil {
 		t.Fatal(err)
 	}
-	o, m := received(t, drawn.Sent)
+	o, m := received(t, drawn.Transmission)
 	if o.Action != kitty.TransmitAndPut || o.ID != firstID+7 || !o.VirtualPlacement || o.Columns != 30 || o.Rows != 10 || o.Format != kitty.PNG {
 		t.Errorf("%+v", o)
 	}
 	if size := m.Bounds().Size(); size != image.Pt(300, 200) || drawn.Image != (Image{firstID + 7, 4 * 300 * 200}) {
 		t.Errorf("%v as %v", size, drawn.Image)
 	}
-	if got, want := drawn.Image.Forget(), "\x1b_Ga=d,d=I,i=11601415,q=2\x1b\\"; got != want {
+	if got, want := drawn.Image.DeleteSequence(), "\x1b_Ga=d,d=I,i=11601415,q=2\x1b\\"; got != want {
 		t.Errorf("%q, not %q", got, want)
 	}
 }
 
 func TestEachCellOfAnImageIsOneWideAndSaysWhichPartItIs(t *testing.T) {
-	look := Look{Columns: 200, Rows: 60, Pixels: true, Behind: dark} // the largest there is
-	drawn, err := Paint(t.Context(), bytes.NewReader(asPNG(t, quartered(8, 8, red, green, blue, white))), look, 1)
+	look := RenderOptions{Columns: 200, Rows: 60, Graphics: true, Background: dark} // the largest there is
+	drawn, err := RenderImage(t.Context(), bytes.NewReader(asPNG(t, quartered(8, 8, red, green, blue, white))), look, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -105,24 +105,24 @@ func TestEachCellOfAnImageIsOneWideAndSaysWhichPartItIs(t *testing.T) {
 }
 
 func TestAnImageIsBoundedHoweverManyCellsItFills(t *testing.T) {
-	look := Look{Columns: 200, Rows: 60, Pixels: true, Behind: dark}
-	drawn, err := Paint(t.Context(), bytes.NewReader(asPNG(t, noise(40, 40))), look, 1)
+	look := RenderOptions{Columns: 200, Rows: 60, Graphics: true, Background: dark}
+	drawn, err := RenderImage(t.Context(), bytes.NewReader(asPNG(t, noise(40, 40))), look, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if drawn.Image.Bytes > 4*mostPixels || len(drawn.Sent) > 6<<20 {
-		t.Errorf("%d bytes there, %d on the way", drawn.Image.Bytes, len(drawn.Sent))
+	if drawn.Image.Bytes > 4*mostPixels || len(drawn.Transmission) > 6<<20 {
+		t.Errorf("%d bytes there, %d on the way", drawn.Image.Bytes, len(drawn.Transmission))
 	}
 }
 
 func TestAnImageKeepsWhatIsClearUnlessItWouldVanish(t *testing.T) {
 	paint := func(c color.RGBA) color.RGBA {
 		m := quartered(20, 20, color.RGBA{}, c, c, c)
-		drawn, err := Paint(t.Context(), bytes.NewReader(asPNG(t, m)), Look{Columns: 2, Rows: 1, Pixels: true, Behind: dark}, 1)
+		drawn, err := RenderImage(t.Context(), bytes.NewReader(asPNG(t, m)), RenderOptions{Columns: 2, Rows: 1, Graphics: true, Background: dark}, 1)
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, got := received(t, drawn.Sent)
+		_, got := received(t, drawn.Transmission)
 		return color.RGBAModel.Convert(got.At(2, 2)).(color.RGBA)
 	}
 	if got := paint(red); got.A != 0 {
@@ -136,11 +136,11 @@ func TestAnImageKeepsWhatIsClearUnlessItWouldVanish(t *testing.T) {
 func TestAGalleryGivesEachImageANumberOfItsOwn(t *testing.T) {
 	data := asPNG(t, quartered(8, 8, red, green, blue, white))
 	open := func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(data)), nil }
-	g, seen := NewGallery(), map[int]bool{}
+	g, seen := NewCache(), map[int]bool{}
 	for columns := range 5 {
-		look := Look{Columns: columns + 1, Rows: 2, Pixels: true, Behind: dark}
+		look := RenderOptions{Columns: columns + 1, Rows: 2, Graphics: true, Background: dark}
 		for range 2 {
-			drawn, err := g.Draw(t.Context(), File{Name: "a.png"}, look, open)
+			drawn, err := g.Render(t.Context(), FileVersion{Name: "a.png"}, look, open)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -31,9 +31,9 @@ const (
 // Size is how large a picture is, in pixels, the way it is to be looked at.
 type Size struct{ Width, Height int }
 
-// Measure reads the size of a picture from its beginning and leaves the rest
+// ReadSize reads the size of a picture from its beginning and leaves the rest
 // unread. size is that of the file in bytes.
-func Measure(r io.Reader, size int64) (Size, error) {
+func ReadSize(r io.Reader, size int64) (Size, error) {
 	if size > MaxBytes {
 		const mega = 1 << 20
 		return Size{}, errors.New(words.PictureTooLarge((size+mega-1)/mega, MaxBytes/mega))

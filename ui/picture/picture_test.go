@@ -86,7 +86,7 @@ func TestTheSizeOfEveryFormatIsKnown(t *testing.T) {
 		"gif":              {encoded(t, func(w io.Writer) error { return gif.Encode(w, m, nil) }), Size{30, 20}},
 		"webp":             {webP, Size{2, 2}},
 	} {
-		got, err := Measure(bytes.NewReader(c.data), int64(len(c.data)))
+		got, err := ReadSize(bytes.NewReader(c.data), int64(len(c.data)))
 		if err != nil || got != c.want {
 			t.Errorf("%s: %v, %v", name, got, err)
 		}
@@ -97,7 +97,7 @@ func TestAPictureFillsItsCellsAndStandsUpright(t *testing.T) {
 	m := quartered(40, 40, red, green, blue, white)
 	onSide := quartered(40, 40, green, white, red, blue) // as a camera writes it that is turned left
 	for name, data := range map[string][]byte{"png": asPNG(t, m), "turned jpeg": turnedJPEG(t, onSide, 6)} {
-		rows, err := Draw(t.Context(), bytes.NewReader(data), Look{Columns: 4, Rows: 2, Behind: dark})
+		rows, err := RenderBlocks(t.Context(), bytes.NewReader(data), RenderOptions{Columns: 4, Rows: 2, Background: dark})
 		if err != nil {
 			t.Fatal(name, err)
 		}
@@ -137,7 +137,7 @@ func TestEdgesWithinACellAreSeen(t *testing.T) {
 		"▀": {red, red, blue, blue}, "▌": {red, blue, red, blue}, "▘": {red, blue, blue, blue},
 		"▞": {blue, red, red, blue}, "█": {red, red, red, red},
 	} {
-		rows, err := Draw(t.Context(), bytes.NewReader(asPNG(t, quartered(2, 2, colours...))), Look{Columns: 1, Rows: 1, Behind: dark})
+		rows, err := RenderBlocks(t.Context(), bytes.NewReader(asPNG(t, quartered(2, 2, colours...))), RenderOptions{Columns: 1, Rows: 1, Background: dark})
 		if err != nil || ansi.Strip(rows[0]) != want {
 			t.Errorf("%q became %q (%v)", want, rows, err)
 		}
@@ -145,14 +145,14 @@ func TestEdgesWithinACellAreSeen(t *testing.T) {
 }
 
 func TestNoRowEndsInABlankThatATerminalCouldErase(t *testing.T) {
-	rows, err := Draw(t.Context(), bytes.NewReader(asPNG(t, quartered(8, 8, red, red, red, red))), Look{Columns: 4, Rows: 2, Behind: dark})
+	rows, err := RenderBlocks(t.Context(), bytes.NewReader(asPNG(t, quartered(8, 8, red, red, red, red))), RenderOptions{Columns: 4, Rows: 2, Background: dark})
 	if err != nil || ansi.Strip(rows[0]) != "   █" || strings.Count(rows[0], "38;") != 1 {
 		t.Errorf("%q %v", rows, err)
 	}
 }
 
 func TestIndexedColoursAreThoseThatNoTerminalChanges(t *testing.T) {
-	rows, err := Draw(t.Context(), bytes.NewReader(asPNG(t, quartered(2, 2, red, red, white, white))), Look{Columns: 1, Rows: 1, Indexed: true, Behind: dark})
+	rows, err := RenderBlocks(t.Context(), bytes.NewReader(asPNG(t, quartered(2, 2, red, red, white, white))), RenderOptions{Columns: 1, Rows: 1, Palette256: true, Background: dark})
 	if err != nil || rows[0] != "\x1b[38;5;196;48;5;231m▀\x1b[m" {
 		t.Errorf("%q %v", rows, err)
 	}
@@ -170,7 +170,7 @@ func TestWhatIsClearShowsTheScreen(t *testing.T) {
 		"dark on the dark":       {[]color.RGBA{dark, none, none, dark}, "\x1b[38;2;244;241;234;48;2;20;20;30m▞\x1b[m"},
 		"dark without any clear": {[]color.RGBA{dark, dark, dark, dark}, "\x1b[38;2;20;20;30;48;2;20;20;30m█\x1b[m"},
 	} {
-		rows, err := Draw(t.Context(), bytes.NewReader(asPNG(t, quartered(2, 2, c.colours...))), Look{Columns: 1, Rows: 1, Behind: dark})
+		rows, err := RenderBlocks(t.Context(), bytes.NewReader(asPNG(t, quartered(2, 2, c.colours...))), RenderOptions{Columns: 1, Rows: 1, Background: dark})
 		if err != nil || rows[0] != c.want {
 			t.Errorf("%s: %q %v", name, rows, err)
 		}
@@ -221,9 +221,9 @@ func TestWhatCannotBeDrawnSaysWhyAndCostsNothing(t *testing.T) {
 		"its file is damaged":                         cut[:len(cut)/2],
 	} {
 		start := time.Now()
-		_, err := Measure(bytes.NewReader(data), int64(len(data)))
+		_, err := ReadSize(bytes.NewReader(data), int64(len(data)))
 		if err == nil {
-			_, err = Draw(t.Context(), bytes.NewReader(data), Look{Columns: 10, Rows: 10, Behind: dark})
+			_, err = RenderBlocks(t.Context(), bytes.NewReader(data), RenderOptions{Columns: 10, Rows: 10, Background: dark})
 		}
 		if err == nil || err.Error() != want {
 			t.Errorf("%v, not %q", err, want)
@@ -238,7 +238,7 @@ func TestDecodingEndsWhenItsTimeIsOver(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	data := asPNG(t, quartered(300, 300, red, green, blue, white))
-	if _, err := Draw(ctx, bytes.NewReader(data), Look{Columns: 10, Rows: 10, Behind: dark}); !errors.Is(err, errTooLong) {
+	if _, err := RenderBlocks(ctx, bytes.NewReader(data), RenderOptions{Columns: 10, Rows: 10, Background: dark}); !errors.Is(err, errTooLong) {
 		t.Error(err)
 	}
 }
@@ -250,44 +250,44 @@ func TestAGalleryDrawsEachPictureOnceForAllReaders(t *testing.T) {
 		opened.Add(1)
 		return io.NopCloser(bytes.NewReader(data)), nil
 	}
-	g, file, look := NewGallery(), File{"a.png", int64(len(data)), 1}, Look{Columns: 4, Rows: 2, Behind: dark}
-	if _, _, ok := g.Drawn(file, look); ok {
+	g, file, look := NewCache(), FileVersion{"a.png", int64(len(data)), 1}, RenderOptions{Columns: 4, Rows: 2, Background: dark}
+	if _, _, ok := g.Cached(file, look); ok {
 		t.Error("a picture is there that nobody has drawn")
 	}
 	var readers sync.WaitGroup
 	for range 20 {
 		readers.Go(func() {
-			if drawn, err := g.Draw(t.Context(), file, look, open); err != nil || len(drawn.Cells) != 2 {
+			if drawn, err := g.Render(t.Context(), file, look, open); err != nil || len(drawn.Cells) != 2 {
 				t.Error(drawn, err)
 			}
 		})
 	}
 	readers.Wait()
-	if drawn, err, ok := g.Drawn(file, look); !ok || err != nil || len(drawn.Cells) != 2 {
+	if drawn, err, ok := g.Cached(file, look); !ok || err != nil || len(drawn.Cells) != 2 {
 		t.Error(drawn, err, ok)
 	}
 	newer := file
 	newer.Modified++
-	if _, err := g.Draw(t.Context(), newer, look, open); err != nil || opened.Load() != 2 {
+	if _, err := g.Render(t.Context(), newer, look, open); err != nil || opened.Load() != 2 {
 		t.Errorf("%v, opened %d times", err, opened.Load())
 	}
 }
 
 func TestAGalleryRemembersWhatCannotBeDrawnAndForgetsWhatIsOld(t *testing.T) {
-	g, opened := NewGallery(), 0
+	g, opened := NewCache(), 0
 	broken := func() (io.ReadCloser, error) { opened++; return nil, errors.New("gone") }
 	for range 2 {
-		if _, err := g.Draw(t.Context(), File{Name: "x"}, Look{Columns: 1, Rows: 1}, broken); err == nil || opened != 1 {
+		if _, err := g.Render(t.Context(), FileVersion{Name: "x"}, RenderOptions{Columns: 1, Rows: 1}, broken); err == nil || opened != 1 {
 			t.Error(err, opened)
 		}
 	}
 	for i := range 2 * keptBytes / entryBytes {
-		_, _ = g.Draw(t.Context(), File{Name: "y", Modified: int64(i)}, Look{Columns: 1, Rows: 1}, broken)
+		_, _ = g.Render(t.Context(), FileVersion{Name: "y", Modified: int64(i)}, RenderOptions{Columns: 1, Rows: 1}, broken)
 	}
 	if g.bytes > keptBytes || len(g.kept) != g.order.Len() || g.bytes != len(g.kept)*entryBytes {
 		t.Errorf("%d bytes in %d and %d entries", g.bytes, len(g.kept), g.order.Len())
 	}
-	if _, _, ok := g.Drawn(File{Name: "x"}, Look{Columns: 1, Rows: 1}); ok {
+	if _, _, ok := g.Cached(FileVersion{Name: "x"}, RenderOptions{Columns: 1, Rows: 1}); ok {
 		t.Error("the oldest is still there")
 	}
 }
@@ -298,12 +298,12 @@ func FuzzNoFileHarmsTheReader(f *testing.F) {
 	f.Add(webP)
 	f.Add(bomb(f, 1<<30, 4))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		size, err := Measure(bytes.NewReader(data), int64(len(data)))
+		size, err := ReadSize(bytes.NewReader(data), int64(len(data)))
 		if err != nil || size.Width*size.Height > 1<<20 {
 			return
 		}
 		columns, rows := Fit(size, 20, 10)
-		cells, err := Draw(t.Context(), bytes.NewReader(data), Look{Columns: columns, Rows: rows, Behind: dark})
+		cells, err := RenderBlocks(t.Context(), bytes.NewReader(data), RenderOptions{Columns: columns, Rows: rows, Background: dark})
 		if err != nil {
 			return
 		}

@@ -109,7 +109,7 @@ func TestAPictureThatTakesTooMuchMemoryToDecodeIsRefused(t *testing.T) {
 		{"behind a long beginning, 20 megapixels", progressiveJPEG(5000, 4000, 3, 0x22, 300_000), false},
 		{"narrow and long", bomb(t, 1, 40_000_000), true},
 	} {
-		_, err := Measure(bytes.NewReader(c.file), int64(len(c.file)))
+		_, err := ReadSize(bytes.NewReader(c.file), int64(len(c.file)))
 		if refused := err != nil && strings.HasSuffix(err.Error(), "pixels are too many"); refused != c.refused || err != nil && !refused {
 			t.Errorf("%s: %v", c.what, err)
 		}
@@ -130,7 +130,7 @@ func TestASegmentSmallerThanItsOwnSizeHarmsNobody(t *testing.T) {
 	file = append(file, make([]byte, 6+0xffff-len(file))...)
 	file = append(file, picture.Bytes()[2:]...)
 	for name, file := range map[string][]byte{"whole": file, "too small at once": {0xff, 0xd8, 0xff, firstFrame, 0, 1}} {
-		size, err := Measure(bytes.NewReader(file), int64(len(file)))
+		size, err := ReadSize(bytes.NewReader(file), int64(len(file)))
 		if whole := name == "whole"; whole != (err == nil && size == Size{8, 8}) {
 			t.Errorf("%s: %v, %v", name, size, err)
 		}

@@ -80,9 +80,9 @@ func SearchScreen(w io.Writer, hits []search.Hit, t theme.Theme, width int, date
 	return err
 }
 
-// Marked sets a text of which parts were found: those by found, the rest by rest.
+// Highlight sets a text of which parts were found: those by found, the rest by rest.
 // Marks that lie within others are left out.
-func Marked(text string, marks []search.Mark, rest, found func(string) string) string {
+func Highlight(text string, marks []search.Mark, rest, found func(string) string) string {
 	var out strings.Builder
 	at := 0
 	for _, m := range marks {
@@ -103,7 +103,7 @@ func Marked(text string, marks []search.Mark, rest, found func(string) string) s
 
 // excerpt sets an excerpt with what was found standing out.
 func excerpt(e search.Excerpt, t theme.Theme) string {
-	return Marked(e.Text, e.Marks, t.Style(t.Text).Render, t.Bold(t.Accent).Underline(!t.Plain).Render)
+	return Highlight(e.Text, e.Marks, t.Style(t.Text).Render, t.Bold(t.Accent).Underline(!t.Plain).Render)
 }
 
 // about is the day of a post and what it is filed under.

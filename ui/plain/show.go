@@ -83,8 +83,8 @@ func attribution(q article.PullQuote) string {
 // writtenAtOnce is how many bytes of lines are gathered before they are written.
 const writtenAtOnce = 32 << 10
 
-// Lines writes lines, each with a line end.
-func Lines(w io.Writer, lines iter.Seq[string]) error {
+// WriteLines writes lines, each with a line end.
+func WriteLines(w io.Writer, lines iter.Seq[string]) error {
 	var out []byte
 	for line := range lines {
 		out = append(append(out, line...), '\n')

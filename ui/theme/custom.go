@@ -50,7 +50,7 @@ type Entry struct{ Name, Value string }
 
 // Fault is something wrong with an entry.
 type Fault struct {
-	At      int // its place
+	Index   int // its place
 	Text    string
 	Unknown string // the name, if it is that which is wrong
 }
@@ -94,11 +94,11 @@ type custom struct {
 }
 
 func (c *custom) fault(at int, text string) {
-	c.faults = append(c.faults, Fault{At: at, Text: text})
+	c.faults = append(c.faults, Fault{Index: at, Text: text})
 }
 
 func (c *custom) look(name string) Look {
-	l := Look{Name: name, Does: words.OwnLook, dark: func(palette) Theme { return c.dark }}
+	l := Look{Name: name, Description: words.OwnLook, dark: func(palette) Theme { return c.dark }}
 	switch {
 	case c.sections[0] == c.sections[1] && c.sections[0]:
 		l.light = func(palette) Theme { return c.light }
@@ -132,7 +132,7 @@ func (c *custom) set(at int, name, value string, backgrounds ...int) {
 		}
 		return
 	}
-	c.faults = append(c.faults, Fault{At: at, Text: words.NoRole(name), Unknown: name})
+	c.faults = append(c.faults, Fault{Index: at, Text: words.NoRole(name), Unknown: name})
 }
 
 var (
@@ -140,8 +140,8 @@ var (
 	colourNames = strings.Fields("black red green yellow blue magenta cyan white")
 )
 
-// Bright reports whether a colour of a theme file is nearer to white than to black.
-func Bright(value string) bool {
+// IsBright reports whether a colour of a theme file is nearer to white than to black.
+func IsBright(value string) bool {
 	colour, ok := parseColour(value)
 	if !ok || colour == nil {
 		return false

@@ -15,7 +15,7 @@ func TestAThemeFileChangesColoursByRole(t *testing.T) {
 	want := Dark()
 	want.Name, want.Chroma = "sea", "nord"
 	want.Accent, want.Text, want.Link, want.Fresh = lipgloss.Color("#1af"), nil, ansi.IndexedColor(110), ansi.BasicColor(14)
-	if faults != nil || th != want || look.ForBoth() {
+	if faults != nil || th != want || look.AdaptsToBackground() {
 		t.Errorf("%+v %v", th, faults)
 	}
 }
@@ -29,7 +29,7 @@ func TestAThemeFileCanBeForBothBackgrounds(t *testing.T) {
 		}
 	}
 	for name, entries := range map[string][]Entry{"by name": {{"background", "light"}}, "by section": {{"light.link", "3"}}} {
-		if look, faults := Custom("b", entries); look.For(colorprofile.TrueColor, true).Dark || look.ForBoth() || faults != nil {
+		if look, faults := Custom("b", entries); look.For(colorprofile.TrueColor, true).Dark || look.AdaptsToBackground() || faults != nil {
 			t.Errorf("%s: not for light backgrounds alone, %v", name, faults)
 		}
 	}

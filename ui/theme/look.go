@@ -9,8 +9,8 @@ import (
 // Look is a theme for every terminal: what it comes to depends on the colours
 // and the background that one has. The zero value is Auto.
 type Look struct {
-	Name string // by which readers choose it
-	Does string // what it is, in a few words
+	Name        string // by which readers choose it
+	Description string // what it is, in a few words
 
 	dark, light func(palette) Theme // light is nil in a look for one background
 	colourless  bool                // even where there are colours
@@ -18,12 +18,12 @@ type Look struct {
 
 // The built-in looks.
 var (
-	Auto         = Look{Name: "auto", Does: words.Looks["auto"], dark: dark, light: light}
-	DarkLook     = Look{Name: "dark", Does: words.Looks["dark"], dark: dark}
-	LightLook    = Look{Name: "light", Does: words.Looks["light"], dark: light}
-	HighContrast = Look{Name: "high-contrast", Does: words.Looks["high-contrast"], dark: contrastDark, light: contrastLight}
-	BasicLook    = Look{Name: "16-colour", Does: words.Looks["16-colour"], dark: func(palette) Theme { return Basic() }, light: func(palette) Theme { return BasicOnLight() }}
-	MonoLook     = Look{Name: "none", Does: words.Looks["none"], dark: func(palette) Theme { return Mono() }, colourless: true}
+	Auto         = Look{Name: "auto", Description: words.Looks["auto"], dark: dark, light: light}
+	DarkLook     = Look{Name: "dark", Description: words.Looks["dark"], dark: dark}
+	LightLook    = Look{Name: "light", Description: words.Looks["light"], dark: light}
+	HighContrast = Look{Name: "high-contrast", Description: words.Looks["high-contrast"], dark: contrastDark, light: contrastLight}
+	BasicLook    = Look{Name: "16-colour", Description: words.Looks["16-colour"], dark: func(palette) Theme { return Basic() }, light: func(palette) Theme { return BasicOnLight() }}
+	MonoLook     = Look{Name: "none", Description: words.Looks["none"], dark: func(palette) Theme { return Mono() }, colourless: true}
 )
 
 // Looks are the built-in looks, the usual one first.
@@ -99,12 +99,12 @@ func (l Look) WithGlamour(style string) Look {
 	return l
 }
 
-// ForBoth reports whether the look differs between dark and light backgrounds.
-func (l Look) ForBoth() bool { return l.orAuto().light != nil }
+// AdaptsToBackground reports whether the look differs between dark and light backgrounds.
+func (l Look) AdaptsToBackground() bool { return l.orAuto().light != nil }
 
-// Turned returns the look for the other background and that background; false
+// ForOtherBackground returns the look for the other background and that background; false
 // when there is none.
-func (l Look) Turned(onDark bool) (Look, bool, bool) {
+func (l Look) ForOtherBackground(onDark bool) (Look, bool, bool) {
 	l = l.orAuto()
 	switch {
 	case l.Name == DarkLook.Name:
@@ -112,5 +112,5 @@ func (l Look) Turned(onDark bool) (Look, bool, bool) {
 	case l.Name == LightLook.Name:
 		return DarkLook, true, true
 	}
-	return l, !onDark, l.ForBoth()
+	return l, !onDark, l.AdaptsToBackground()
 }

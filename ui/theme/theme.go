@@ -122,35 +122,35 @@ func None() Theme { return Theme{Name: "none", Plain: true} }
 
 // Style returns the style that draws text in the given colour of t, one of its
 // own fields. Under None it draws the text as it is.
-func (t Theme) Style(c color.Color) Ink {
+func (t Theme) Style(c color.Color) Style {
 	if t.Plain {
-		return Ink{}
+		return Style{}
 	}
-	return Ink{fore: c}
+	return Style{fore: c}
 }
 
 // Bold returns the style for bold text in the given colour of t.
-func (t Theme) Bold(c color.Color) Ink { return t.Style(c).Bold(!t.Plain) }
+func (t Theme) Bold(c color.Color) Style { return t.Style(c).Bold(!t.Plain) }
 
-// Mark returns the style of what is selected: OnMark on Accent. It is bold, but for the
+// Selected returns the style of what is selected: OnMark on Accent. It is bold, but for the
 // terminal's own black, which many terminals make a grey where it is bold.
-func (t Theme) Mark() Ink {
+func (t Theme) Selected() Style {
 	switch {
 	case t.Plain:
-		return Ink{}
+		return Style{}
 	case t.Accent == nil:
-		return Ink{reverse: true, bold: true}
+		return Style{reverse: true, bold: true}
 	}
-	return Ink{fore: t.OnMark, back: t.Accent, bold: t.OnMark != color.Color(lipgloss.Black)}
+	return Style{fore: t.OnMark, back: t.Accent, bold: t.OnMark != color.Color(lipgloss.Black)}
 }
 
-// Found returns the style of what was looked for: OnMark on Fresh.
-func (t Theme) Found() Ink {
+// Match returns the style of what was looked for: OnMark on Fresh.
+func (t Theme) Match() Style {
 	switch {
 	case t.Plain:
-		return Ink{}
+		return Style{}
 	case t.Fresh == nil:
-		return Ink{underline: true, reverse: true}
+		return Style{underline: true, reverse: true}
 	}
-	return Ink{fore: t.OnMark, back: t.Fresh}
+	return Style{fore: t.OnMark, back: t.Fresh}
 }

@@ -80,7 +80,7 @@ func TestALookHasAnotherBackgroundOrSaysThatItHasNone(t *testing.T) {
 		{HighContrast, true, "high-contrast", false, true},
 		{BasicLook, true, "16-colour", false, true},
 	} {
-		look, onDark, ok := test.look.Turned(test.onDark)
+		look, onDark, ok := test.look.ForOtherBackground(test.onDark)
 		if ok != test.ok || ok && (look.Name != test.want || onDark != test.dark) {
 			t.Errorf("%s on dark %v turns into %s on dark %v, %v", test.look.Name, test.onDark, look.Name, onDark, ok)
 		}
@@ -89,7 +89,7 @@ func TestALookHasAnotherBackgroundOrSaysThatItHasNone(t *testing.T) {
 
 func TestEveryLookIsFoundByItsName(t *testing.T) {
 	for _, name := range Names() {
-		if look, ok := Named(name); !ok || look.Name != name || look.Does == "" {
+		if look, ok := Named(name); !ok || look.Name != name || look.Description == "" {
 			t.Errorf("%q: %v %q", name, ok, look.Name)
 		}
 	}
@@ -119,7 +119,7 @@ func TestThemesFollowWhatTheTerminalCanShow(t *testing.T) {
 
 func TestNoneWritesNoEscapeSequence(t *testing.T) {
 	th := None()
-	for _, style := range []Ink{th.Style(th.Text), th.Bold(th.Accent), th.Mark()} {
+	for _, style := range []Style{th.Style(th.Text), th.Bold(th.Accent), th.Selected()} {
 		if got := style.Render("x"); got != "x" {
 			t.Errorf("got %q", got)
 		}
@@ -127,10 +127,10 @@ func TestNoneWritesNoEscapeSequence(t *testing.T) {
 }
 
 func TestBlackOnTheAccentIsNotBoldWhereTerminalsMakeAGreyOfThat(t *testing.T) {
-	if marked := Basic().Mark().Render("x"); strings.Contains(marked, "\x1b[1;") {
+	if marked := Basic().Selected().Render("x"); strings.Contains(marked, "\x1b[1;") {
 		t.Errorf("%q", marked)
 	}
-	if marked := Dark().Mark().Render("x"); !strings.Contains(marked, "\x1b[1;") {
+	if marked := Dark().Selected().Render("x"); !strings.Contains(marked, "\x1b[1;") {
 		t.Errorf("%q", marked)
 	}
 }

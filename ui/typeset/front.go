@@ -68,7 +68,7 @@ func (t *Typesetter) front(f Front, cover *Plate, width int) []string {
 // kicker is the line of categories, or tags, and badges.
 func (t *Typesetter) kicker(f Front) []*galley {
 	var parts []*galley
-	add := func(names []string, style theme.Ink) {
+	add := func(names []string, style theme.Style) {
 		for _, name := range names {
 			parts = append(parts, inked(style, strings.ToUpper(name)))
 		}
@@ -139,7 +139,7 @@ func (f Front) texts() []string {
 }
 
 // inked is text in one style.
-func inked(style theme.Ink, text string) *galley {
+func inked(style theme.Style, text string) *galley {
 	g := &galley{}
 	g.add(style.Render(text), "")
 	return g

@@ -123,17 +123,17 @@ func (t *Typesetter) attribution(q article.PullQuote, width int) []string {
 	return lines
 }
 
-func (t *Typesetter) onPanel(style theme.Ink) theme.Ink {
+func (t *Typesetter) onPanel(style theme.Style) theme.Style {
 	if t.theme.Plain || t.theme.Panel == nil {
 		return style
 	}
-	return style.On(t.theme.Panel)
+	return style.Background(t.theme.Panel)
 }
 
 // panelRow sets one row of the panel from its bar to its right end.
 func (t *Typesetter) panelRow(mark, line string, gutter, width int) string {
 	accent := t.onPanel(t.theme.Style(t.theme.Accent))
-	blank := t.onPanel(theme.Ink{})
+	blank := t.onPanel(theme.Style{})
 	row := accent.Render(t.signs.bar)
 	if t.theme.Plain || t.theme.Panel == nil {
 		return row + strings.TrimRight("  "+mark+strings.Repeat(" ", gutter-cells(mark))+line, " ")
@@ -156,7 +156,7 @@ func (t *Typesetter) panelRow(mark, line string, gutter, width int) string {
 // its bar ends the row.
 func (t *Typesetter) mirroredRow(mark, line string, gutter, width int) string {
 	accent := t.onPanel(t.theme.Style(t.theme.Accent))
-	blank := t.onPanel(theme.Ink{})
+	blank := t.onPanel(theme.Style{})
 	before := strings.Repeat(" ", max(0, width-2-gutter-cells(line)))
 	pad := strings.Repeat(" ", gutter-cells(mark))
 	if t.theme.Plain || t.theme.Panel == nil {
@@ -170,7 +170,7 @@ func (t *Typesetter) mirroredRow(mark, line string, gutter, width int) string {
 }
 
 // overPanel gives the parts of a line that have no background that of the panel.
-func overPanel(line string, blank theme.Ink) string {
+func overPanel(line string, blank theme.Style) string {
 	open, _, _ := strings.Cut(blank.Render("x"), "x")
 	return open + strings.ReplaceAll(line, "\x1b[m", "\x1b[m"+open) + "\x1b[m"
 }

@@ -127,7 +127,7 @@ func (t *Typesetter) noteRule(r noteRule, width int) []string {
 	return lines
 }
 
-func (t *Typesetter) centred(style theme.Ink, s string, width int) string {
+func (t *Typesetter) centred(style theme.Style, s string, width int) string {
 	width = t.ornament(width)
 	if cells(s) > width {
 		return style.Render(ansi.Truncate(s, width, ""))

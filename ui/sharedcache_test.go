@@ -14,8 +14,8 @@ import (
 )
 
 func TestReadersWhoShareAListSeeWhatEachWouldAlone(t *testing.T) {
-	shared := &Common{}
-	sharing := func(o *Options) { o.Common = shared }
+	shared := &SharedCache{}
+	sharing := func(o *Options) { o.Cache = shared }
 	for _, keys := range [][]string{
 		{}, {"v"}, {"o"}, {"O"}, {"v", "j", "j", "a"}, {"a"}, {"/", "lamp", "enter"}, {"/", "lamp", "enter", "left", "esc"},
 		{"2"}, {"2", "esc", "v"}, {"v", "a", "v", "v", "a"}, {"tab", "o", "o", "o"}, {"G"}, {"j", "enter", "J", "left"},
@@ -28,7 +28,7 @@ func TestReadersWhoShareAListSeeWhatEachWouldAlone(t *testing.T) {
 }
 
 func TestListsAreArrangedOnceForALibrary(t *testing.T) {
-	lists, posts := &Common{}, []*model.Post{{ID: "a.md", Title: "A"}, {ID: "b.md", Title: "B"}}
+	lists, posts := &SharedCache{}, []*model.Post{{ID: "a.md", Title: "A"}, {ID: "b.md", Title: "B"}}
 	first, second := model.NewLibrary(model.Contents{Posts: posts}), model.NewLibrary(model.Contents{Posts: posts[:1]})
 	made := 0
 	ask := func(lib *model.Library, as arranged) int {
@@ -55,8 +55,8 @@ func TestListsAreArrangedOnceForALibrary(t *testing.T) {
 
 func TestManyReadersMayAskForListsAtOnce(t *testing.T) {
 	blog := coast()
-	read := func(lists *Common) (frames []string) {
-		app := New(Options{Blog: blog, Common: lists})
+	read := func(lists *SharedCache) (frames []string) {
+		app := New(Options{Blog: blog, Shared: Shared{Cache: lists}})
 		follow(app, tea.WindowSizeMsg{Width: 100, Height: 30})
 		for _, key := range []string{"v", "o", "a", "v", "O"} {
 			follow(app, tea.KeyPressMsg{Code: rune(key[0]), Text: key})
@@ -64,7 +64,7 @@ func TestManyReadersMayAskForListsAtOnce(t *testing.T) {
 		}
 		return frames
 	}
-	alone, shared := read(&Common{}), &Common{}
+	alone, shared := read(&SharedCache{}), &SharedCache{}
 	var among [8][]string
 	var reading sync.WaitGroup
 	for i := range among {
@@ -81,7 +81,7 @@ func TestManyReadersMayAskForListsAtOnce(t *testing.T) {
 }
 
 func TestWhereAnArticleLeadsIsFoundOnceForAllReaders(t *testing.T) {
-	common, blog := &Common{}, coast()
+	common, blog := &SharedCache{}, coast()
 	lib, doc, other := blog.Library(), article.Parse(model.Body{Text: "See [the rope](rope.md).\n"}), article.Parse(model.Body{Text: "Nothing.\n"})
 	post := lib.Select(model.Query{})[0]
 	common.outlineOf(lib, model.Query{})
@@ -106,7 +106,7 @@ func TestWhereAnArticleLeadsIsFoundOnceForAllReaders(t *testing.T) {
 }
 
 func TestAPictureIsMeasuredOnceInAWhileForAllReaders(t *testing.T) {
-	common, blog := &Common{}, &bareWalls{shelf: coast()}
+	common, blog := &SharedCache{}, &bareWalls{shelf: coast()}
 	for range 50 {
 		common.measure(blog, "lamp.md", "lamp.png")
 	}

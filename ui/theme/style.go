@@ -8,20 +8,20 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// Ink draws text in one style. It knows what text within a line needs and no more
+// Style draws text in one style. It knows what text within a line needs and no more
 // than that, so it costs a small part of what a style of Lip Gloss does: frames
 // are mostly such text. The zero value draws text as it is.
-type Ink struct {
+type Style struct {
 	fore, back                       color.Color // nil for the terminal's own
 	bold, italic, underline, reverse bool
 }
 
 // Render returns text in the style of i, line by line. Tabs become four spaces.
-func (i Ink) Render(text string) string {
+func (i Style) Render(text string) string {
 	if strings.ContainsAny(text, "\t\r\n") {
 		text = strings.NewReplacer("\t", "    ", "\r\n", "\n").Replace(text)
 	}
-	if text == "" || i == (Ink{}) {
+	if text == "" || i == (Style{}) {
 		return text
 	}
 	var buffer [64]byte
@@ -37,19 +37,19 @@ func (i Ink) Render(text string) string {
 }
 
 // Bold returns i in bold.
-func (i Ink) Bold(on bool) Ink { i.bold = on; return i }
+func (i Style) Bold(on bool) Style { i.bold = on; return i }
 
 // Italic returns i in italics.
-func (i Ink) Italic(on bool) Ink { i.italic = on; return i }
+func (i Style) Italic(on bool) Style { i.italic = on; return i }
 
 // Underline returns i underlined.
-func (i Ink) Underline(on bool) Ink { i.underline = on; return i }
+func (i Style) Underline(on bool) Style { i.underline = on; return i }
 
-// On returns i on a background, nil for the terminal's own.
-func (i Ink) On(background color.Color) Ink { i.back = background; return i }
+// Background returns i on a background, nil for the terminal's own.
+func (i Style) Background(background color.Color) Style { i.back = background; return i }
 
 // appendStart appends the sequence that switches i on (ECMA-48 section 8.3.117).
-func (i Ink) appendStart(to []byte) []byte {
+func (i Style) appendStart(to []byte) []byte {
 	to = append(to, "\x1b["...)
 	from := len(to)
 	for _, attribute := range []struct {

@@ -10,11 +10,11 @@ import (
 	"blogtui/ui/words"
 )
 
-// Common is what several readers of one blog, whose Base is the same, have in common:
+// SharedCache is what several readers of one blog, whose Base is the same, have in common:
 // the list that nobody has filtered, where articles lead, how large pictures are. It
 // keeps what was made of the library that was asked for last. It is safe for
 // concurrent use; nobody changes what it hands out.
-type Common struct {
+type SharedCache struct {
 	mu      sync.Mutex
 	lib     *model.Library
 	outline outline
@@ -49,14 +49,14 @@ const (
 )
 
 // beyondOf is beyondOf, once for all readers.
-func (c *Common) beyondOf(lib *model.Library, p *model.Post, doc *article.Document) beyond {
+func (c *SharedCache) beyondOf(lib *model.Library, p *model.Post, doc *article.Document) beyond {
 	if c == nil {
 		return beyondOf(lib, p, doc)
 	}
 	return c.findBeyond(lib, p, doc)()
 }
 
-func (c *Common) findBeyond(lib *model.Library, p *model.Post, doc *article.Document) func() beyond {
+func (c *SharedCache) findBeyond(lib *model.Library, p *model.Post, doc *article.Document) func() beyond {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	key := origin{p.ID, weak.Make(doc)}
@@ -73,14 +73,14 @@ func (c *Common) findBeyond(lib *model.Library, p *model.Post, doc *article.Docu
 }
 
 // measure is measure, once in a while for all readers.
-func (c *Common) measure(blog Blog, post model.ID, source string) measured {
+func (c *SharedCache) measure(blog Blog, post model.ID, source string) measured {
 	if c == nil {
 		return measure(blog, post, source)
 	}
 	return c.glance(blog, pictured{post, source})()
 }
 
-func (c *Common) glance(blog Blog, p pictured) func() measured {
+func (c *SharedCache) glance(blog Blog, p pictured) func() measured {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if seen, ok := c.glances[p]; ok && time.Since(seen.at) < glanceLasts {
@@ -129,7 +129,7 @@ type unfiltered struct {
 }
 
 // outlineOf returns the outline of a library. A nil c keeps nothing.
-func (c *Common) outlineOf(lib *model.Library, base model.Query) outline {
+func (c *SharedCache) outlineOf(lib *model.Library, base model.Query) outline {
 	if c == nil {
 		return newOutline(lib, base)
 	}
@@ -141,7 +141,7 @@ func (c *Common) outlineOf(lib *model.Library, base model.Query) outline {
 
 // all returns all posts of a library in one order; make is called unless they are
 // kept.
-func (c *Common) all(lib *model.Library, base model.Query, as arranged, make func() unfiltered) unfiltered {
+func (c *SharedCache) all(lib *model.Library, base model.Query, as arranged, make func() unfiltered) unfiltered {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.turnTo(lib, base)
@@ -156,7 +156,7 @@ func (c *Common) all(lib *model.Library, base model.Query, as arranged, make fun
 }
 
 // turnTo forgets what was made of another library; the caller holds the lock.
-func (c *Common) turnTo(lib *model.Library, base model.Query) {
+func (c *SharedCache) turnTo(lib *model.Library, base model.Query) {
 	if c.lib != lib {
 		c.lib, c.outline, c.kept, c.beyonds = lib, newOutline(lib, base), map[arranged]unfiltered{}, map[origin]func() beyond{}
 		c.glances = nil // a picture that changes has a new library published

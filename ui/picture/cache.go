@@ -11,18 +11,18 @@ import (
 // an article has them.
 const keptBytes = 8 << 20
 
-// File is what tells a picture file from all others, also from its own older
+// FileVersion is what tells a picture file from all others, also from its own older
 // selves.
-type File struct {
+type FileVersion struct {
 	Name     string
 	Bytes    int64
 	Modified int64 // nanoseconds since 1970
 }
 
-// Gallery draws pictures and keeps what it has drawn, for all readers of a blog.
+// Cache draws pictures and keeps what it has drawn, for all readers of a blog.
 // It decodes one picture at a time, since the largest take 160 MB. It is safe
 // for concurrent use.
-type Gallery struct {
+type Cache struct {
 	decoding chan struct{} // holds the one who decodes
 
 	mu     sync.Mutex
@@ -34,32 +34,32 @@ type Gallery struct {
 
 // request is a picture in one look.
 type request struct {
-	file File
-	look Look
+	file FileVersion
+	look RenderOptions
 }
 
 // drawing is a picture that is drawn, or about to be.
 type drawing struct {
 	request
 	done  chan struct{} // closed when the fields below are set
-	drawn Drawing
+	drawn Rendering
 	err   error
 	bytes int
 }
 
-// NewGallery returns a gallery with nothing in it.
-func NewGallery() *Gallery {
-	return &Gallery{decoding: make(chan struct{}, 1), kept: map[request]*list.Element{}, order: list.New()}
+// NewCache returns a gallery with nothing in it.
+func NewCache() *Cache {
+	return &Cache{decoding: make(chan struct{}, 1), kept: map[request]*list.Element{}, order: list.New()}
 }
 
-// Drawn returns a picture if it has been drawn already, and why it can't be if
+// Cached returns a picture if it has been drawn already, and why it can't be if
 // that is known.
-func (g *Gallery) Drawn(file File, look Look) (drawn Drawing, err error, ok bool) {
+func (g *Cache) Cached(file FileVersion, look RenderOptions) (drawn Rendering, err error, ok bool) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	element := g.kept[request{file, look}]
 	if element == nil {
-		return Drawing{}, nil, false
+		return Rendering{}, nil, false
 	}
 	d := drawingOf(element)
 	select {
@@ -67,13 +67,13 @@ func (g *Gallery) Drawn(file File, look Look) (drawn Drawing, err error, ok bool
 		g.order.MoveToFront(element)
 		return d.drawn, d.err, true
 	default:
-		return Drawing{}, nil, false
+		return Rendering{}, nil, false
 	}
 }
 
-// Draw returns a picture, see Draw and Paint. Who asks for one that is being drawn waits
+// Render returns a picture, see Draw and Paint. Who asks for one that is being drawn waits
 // for it, and gets the same answer, until ctx ends.
-func (g *Gallery) Draw(ctx context.Context, file File, look Look, open func() (io.ReadCloser, error)) (Drawing, error) {
+func (g *Cache) Render(ctx context.Context, file FileVersion, look RenderOptions, open func() (io.ReadCloser, error)) (Rendering, error) {
 	d, ours := g.find(request{file, look})
 	if ours {
 		g.carryOut(d, open)
@@ -82,12 +82,12 @@ func (g *Gallery) Draw(ctx context.Context, file File, look Look, open func() (i
 	case <-d.done:
 		return d.drawn, d.err
 	case <-ctx.Done():
-		return Drawing{}, ctx.Err()
+		return Rendering{}, ctx.Err()
 	}
 }
 
 // find returns the drawing of a picture, and whether the caller has to carry it out.
-func (g *Gallery) find(r request) (d *drawing, ours bool) {
+func (g *Cache) find(r request) (d *drawing, ours bool) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if element := g.kept[r]; element != nil {
@@ -101,7 +101,7 @@ func (g *Gallery) find(r request) (d *drawing, ours bool) {
 
 // carryOut draws a picture and makes room for it. That a picture can't be drawn
 // is kept, too: it took as long.
-func (g *Gallery) carryOut(d *drawing, open func() (io.ReadCloser, error)) {
+func (g *Cache) carryOut(d *drawing, open func() (io.ReadCloser, error)) {
 	g.decoding <- struct{}{}
 	defer func() { <-g.decoding }()
 	d.drawn, d.err = g.drawFrom(open, d.look)
@@ -125,18 +125,18 @@ func (g *Gallery) carryOut(d *drawing, open func() (io.ReadCloser, error)) {
 // entryBytes is about what an entry takes besides its cells.
 const entryBytes = 512
 
-func (g *Gallery) drawFrom(open func() (io.ReadCloser, error), look Look) (Drawing, error) {
+func (g *Cache) drawFrom(open func() (io.ReadCloser, error), look RenderOptions) (Rendering, error) {
 	file, err := open()
 	if err != nil {
-		return Drawing{}, err
+		return Rendering{}, err
 	}
 	defer func() { _ = file.Close() }()
-	if look.Pixels {
+	if look.Graphics {
 		g.images++ // one is drawn at a time
-		return Paint(context.Background(), file, look, g.images)
+		return RenderImage(context.Background(), file, look, g.images)
 	}
-	cells, err := Draw(context.Background(), file, look)
-	return Drawing{Cells: cells}, err
+	cells, err := RenderBlocks(context.Background(), file, look)
+	return Rendering{Cells: cells}, err
 }
 
 func drawingOf(element *list.Element) *drawing {

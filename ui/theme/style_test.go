@@ -29,7 +29,7 @@ func TestInkDrawsWhatAStyleOfLipGlossDraws(t *testing.T) {
 					style = style.Background(back)
 				}
 				for _, text := range []string{"x", "The tide — 潮", "a\tb"} {
-					ink := Ink{fore: fore, reverse: reverse}.Bold(bold).Italic(italic).On(back)
+					ink := Style{fore: fore, reverse: reverse}.Bold(bold).Italic(italic).Background(back)
 					if got, want := ink.Render(text), style.Render(text); got != want {
 						t.Fatalf("%v on %v, %03b: got %q, want %q", fore, back, bits, got, want)
 					}
@@ -43,7 +43,7 @@ func TestInkUnderlinesEachLineOfATextAsAWhole(t *testing.T) {
 	for text, want := range map[string]string{
 		"two words": "\x1b[4mtwo words\x1b[m", "one\r\ntwo": "\x1b[4mone\x1b[m\n\x1b[4mtwo\x1b[m", "": "",
 	} {
-		if got := (Ink{}).Underline(true).Render(text); got != want {
+		if got := (Style{}).Underline(true).Render(text); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
 	}

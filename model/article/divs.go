@@ -233,10 +233,13 @@ func (c *converter) div(place Place, node *fencedDiv, depth int) []Block {
 	if pulledDivs[kind] {
 		return []Block{pulledFrom(Callout{Place: place, Title: title, Blocks: append(blocks, saidIn(place, node.by)...)})}
 	}
-	blocks = finish(blocks)
 	if node.text != "" {
 		blocks = c.nested(place.Line, node.text, depth)
 	}
+	if quotingKinds[kind] {
+		return []Block{quoteOf(Callout{Place: place, Kind: kind, Title: title, Blocks: append(blocks, saidIn(place, node.by)...)})}
+	}
+	blocks = finish(blocks)
 	if heading, ok := firstOf(blocks).(Heading); ok && node.headed && len(title) == 0 {
 		title, blocks = heading.Text, blocks[1:]
 	}

@@ -290,7 +290,7 @@ func (w *htmlWriter) language(source string) {
 // phrasing holds the elements that stand within a line.
 var phrasing = map[string]bool{
 	"a": true, "abbr": true, "b": true, "br": true, "cite": true, "code": true, "del": true, "dfn": true,
-	"em": true, "font": true, "i": true, "img": true, "ins": true, "kbd": true, "mark": true, "q": true,
+	"em": true, "font": true, "i": true, "img": true, "amp-img": true, "amp-anim": true, "ins": true, "kbd": true, "mark": true, "q": true,
 	"s": true, "samp": true, "small": true, "span": true, "strike": true, "strong": true, "sub": true,
 	"sup": true, "tt": true, "u": true, "var": true, "wbr": true, "time": true, "label": true, "button": true,
 	"iframe": true, "video": true, "audio": true, "object": true, "embed": true, "source": true, "track": true, "param": true,

@@ -1,9 +1,11 @@
 package article
 
 import (
+	"slices"
 	"strings"
 
 	"blogtui/model/dialect"
+	"blogtui/model/letters"
 	"blogtui/model/pattern"
 
 	"github.com/yuin/goldmark/ast"
@@ -65,9 +67,12 @@ func (c *converter) quote(place Place, node ast.Node, depth int) Block {
 		quote.attribute([]Inline{Text(by)})
 		return quote
 	}
-	if callout, ok := alert(place, blocks); ok && callout.Kind == dialect.PullKind {
+	switch callout, ok := alert(place, blocks); {
+	case ok && callout.Kind == dialect.PullKind:
 		return pulledFrom(callout)
-	} else if ok {
+	case ok && quotingKinds[callout.Kind]:
+		return quoteOf(callout)
+	case ok:
 		return callout
 	}
 	if quote, ok := attributed(place, blocks); ok {
@@ -103,6 +108,32 @@ func noticeTitle(kind, attributes string, blocks []Block) (title []Inline, rest 
 		}
 	}
 	return nil, blocks
+}
+
+// quotingKinds are the kinds of notices that are quotations.
+var quotingKinds = letters.Words("quote cite")
+
+// quoteOf makes a quotation of such a notice, unless it holds more than paragraphs, or says
+// something else than who is quoted. The line ends of its texts are still in them.
+func quoteOf(c Callout) Block {
+	title := Plain(c.Title)
+	if strings.EqualFold(title, c.Kind) {
+		title, c.Title = "", nil
+	}
+	if len(c.Blocks) == 0 || slices.ContainsFunc(c.Blocks, func(b Block) bool { return !isParagraph(b) }) || title != "" && !isName(title) {
+		c.Blocks = finish(c.Blocks)
+		return c
+	}
+	if title == "" {
+		if quote, ok := attributed(c.Place, c.Blocks); ok {
+			return quote
+		}
+		return quotation(c.Place, finish(c.Blocks))
+	}
+	quote := PullQuote{Place: c.Place, Blocks: finish(c.Blocks)}
+	quote.attribute(c.Title)
+	quote.unmark()
+	return quote
 }
 
 // pulledFrom makes a pull quote of a callout of that kind.
@@ -164,7 +195,7 @@ func alert(place Place, blocks []Block) (Callout, bool) {
 	if first.Text = trim(rest); len(first.Text) > 0 {
 		blocks = append([]Block{first}, blocks...)
 	}
-	if callout.Blocks = blocks; callout.Kind != dialect.PullKind { // whose last line may be a name
+	if callout.Blocks = blocks; callout.Kind != dialect.PullKind && !quotingKinds[callout.Kind] { // whose last line may be a name
 		callout.Blocks = finish(blocks)
 	}
 	return callout, true

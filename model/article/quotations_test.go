@@ -16,9 +16,19 @@ func TestQuotationsThatContainersNameAreSetOnce(t *testing.T) {
 	})
 }
 
+func TestNoticesThatQuoteAreQuotations(t *testing.T) {
+	check(t, []struct{ name, source, want string }{
+		{"the title says who", "> [!quote] Rob Pike, of Go\n> Do *not*.\n\n!!! quote \"Ines\"\n    “So.”", "pull(p Do /not/.) by Rob Pike, of Go\npull(p So.) by Ines, "},
+		{"a line below says who", "> [!quote]\n> Do not.\n> — Rob Pike\n\n:::quote\nSo.\n\n— Ines\n:::", "pull(p Do not.) by Rob Pike, \npull(p So.) by Ines, "},
+		{"nobody says who", "> [!cite]\n> Do not.\n\n:::quote[Quote]\nSo.\n:::", "quote(p Do not.)\nquote(p So.)"},
+		{"more than words", "> [!quote] Ines\n> - a\n\n> [!quote] what they say\n> b", "callout quote \"Ines\"(list ordered=false start=0 tight=true(p a))\ncallout quote \"what they say\"(p b)"},
+	})
+}
+
 func TestCaptionsBelowPicturesMayHaveAClass(t *testing.T) {
 	check(t, []struct{ name, source, want string }{
 		{"below a row", "<div class=\"row\"><img src=\"a.png\"></div>\n<div class=\"caption\">\nTwo *piers*\n</div>\n\ntext", "picture a.png \"\" (Two *piers*)\np text"},
+		{"AMP", "<amp-anim src=\"a.gif\" alt=\"b\">\n</amp-anim>\n\n{{ image('/c.png', 10, 20, alt='d') }}", "picture a.gif \"b\" \"\"\npicture /c.png \"d\" \"\""},
 		{"of other words", "<div class=\"captions\">a</div>", "p a"},
 	})
 }

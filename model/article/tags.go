@@ -228,7 +228,7 @@ func voidElement(e element) ([]Inline, bool) {
 	switch e.name {
 	case "br", "hr":
 		return []Inline{Break{}}, true
-	case "img":
+	case "img", "amp-img", "amp-anim":
 		return []Inline{Image{e.attributes["src"], e.attributes["alt"], e.attributes["title"]}}, true
 	case "source", "embed":
 		if e.attributes["src"] == "" { // of a picture, which has others for other screens
@@ -263,7 +263,7 @@ func voidEnd(e element) ([]Inline, bool) {
 	switch e.name {
 	case "br":
 		return []Inline{Break{}}, true
-	case "img", "hr", "wbr", "source", "embed", "track", "param", "input":
+	case "img", "amp-img", "amp-anim", "hr", "wbr", "source", "embed", "track", "param", "input":
 		return nil, true
 	}
 	return nil, false

@@ -14,7 +14,7 @@ var templateTag = pattern.New(templateTags)
 // tagHere matches one at the beginning of a text.
 var tagHere = pattern.New(`\A(?:` + templateTags + `)`)
 
-const templateTags = `\{%-?\s*@?\s*(/?\s*\w[\w-]*)\s*(.*?)\s*-?%\}|\{\{[<%]\s*(/?\s*\w[\w./-]*)\s*(.*?)\s*/?\s*[>%]\}\}|\{\{-?\s*(\w+)\(((?:\s*(?:"[^"]*"|'[^']*'|\w+\s*=\s*(?:"[^"]*"|'[^']*'|\[[^\[\](){}]*\]|[^"'(){}]*?)),?)*)\s*\)\s*-?\}\}`
+const templateTags = `\{%-?\s*@?\s*(/?\s*\w[\w-]*)\s*(.*?)\s*-?%\}|\{\{[<%]\s*(/?\s*\w[\w./-]*)\s*(.*?)\s*/?\s*[>%]\}\}|\{\{-?\s*(\w+)\(((?:\s*(?:"[^"]*"|'[^']*'|\w+\s*=\s*(?:"[^"]*"|'[^']*'|\[[^\[\](){}]*\]|[^"'(){}]*?)|\d+),?)*)\s*\)\s*-?\}\}`
 
 // voidTag matches a tag that encloses nothing, as Markdoc and MDX write it.
 var voidTag = pattern.New(`[\s"'\])]/\s*(?:%\}|[%>]\}\})$`)

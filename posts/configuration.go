@@ -46,7 +46,7 @@ func configures(name string) bool {
 	if path.Dir(name) == hugoFolder || slices.Contains(configFiles, name) || slices.Contains(peopleFiles, name) || slices.Contains(labelFiles, name) {
 		return true
 	}
-	if dataFiles.MatchString(path.Base(name)) || path.Ext(name) == sidecarEnding {
+	if dataFiles.MatchString(path.Base(name)) || listFile.MatchString(path.Base(name)) || path.Ext(name) == sidecarEnding {
 		return true
 	}
 	return slices.ContainsFunc(generators, func(g generator) bool { return slices.Contains(g.signs, name) })

@@ -34,6 +34,10 @@ const (
 	bridgetown = "Bridgetown" // tags within code are read, files begin with Ruby
 	eleventy   = "Eleventy"   // the same
 
+	nextJS     = "Next.js"              // what makes pages of posts is the blog's own
+	svelteKit  = "SvelteKit"            // the same
+	ownProject = "a project of its own" // the same
+
 	lume   = "Lume"   // folders have data of their own
 	quarto = "Quarto" // the same, and dollars are marks of formulas
 )
@@ -282,13 +286,13 @@ var generators = []generator{
 		output:  "build",
 	},
 	{
-		name:    "Next.js",
+		name:    nextJS,
 		signs:   []string{"next.config.js", "next.config.mjs", "next.config.ts", "contentlayer.config.ts", "contentlayer.config.js"},
 		folders: []string{"content", "_posts", "posts", "data/blog", "data", "src/content", "src/posts", "blog", "src/pages", "src/app", "pages", "app", "public"},
 		output:  "out",
 	},
 	{
-		name:    "SvelteKit",
+		name:    svelteKit,
 		signs:   []string{"svelte.config.js"},
 		folders: []string{"src/posts", "src/content", "src/lib/posts", "content", "posts", "src/routes"},
 		output:  "build",
@@ -299,7 +303,7 @@ var generators = []generator{
 		folders: []string{"."},
 	},
 	{
-		name:    "a project of its own",
+		name:    ownProject,
 		signs:   []string{"package.json", "Gemfile", "go.mod", "Cargo.toml", ".git"},
 		folders: []string{"content", "_posts", "posts", "blog", "src/content", "src/posts", "src/pages", "articles"},
 		output:  "public",

@@ -28,10 +28,13 @@ const harpData = "_data.json"
 
 // readSidecars looks for such files in the folders of the posts.
 func (s *site) readSidecars(src files.Source) {
+	s.sidecars = map[string]metadata.Node{}
+	if s.generator == "" || s.generator == ownProject || s.generator == nextJS || s.generator == svelteKit {
+		s.readLists(src)
+	}
 	if s.generator != nikola && s.generator != harp {
 		return
 	}
-	s.sidecars = map[string]metadata.Node{}
 	folders, bytes := s.foldersOfPosts(), 0
 	for i := 0; i < len(folders) && i < mostInheriting; i++ {
 		entries, _ := listFolder(src, folders[i], mostSidecars)
@@ -75,14 +78,18 @@ func sidecar(text string) metadata.Block {
 // decoded is what a block of another file says, without lines.
 func decoded(b metadata.Block) metadata.Node {
 	tree, _ := metadata.Decode(b)
-	for i := range tree.Entries {
-		value := &tree.Entries[i].Value
-		value.Line = 0
-		for k := range value.Entries {
-			value.Entries[k].Value.Line = 0
-		}
-	}
+	withoutLines(&tree)
 	return tree
+}
+
+func withoutLines(n *metadata.Node) {
+	n.Line = 0
+	for i := range n.Items {
+		withoutLines(&n.Items[i])
+	}
+	for i := range n.Entries {
+		withoutLines(&n.Entries[i].Value)
+	}
 }
 
 // beside is the metadata that stands in a file beside a post's.

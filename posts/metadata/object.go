@@ -17,6 +17,7 @@ type objectReader struct {
 	line  int
 	keys  int
 	depth int
+	most  int  // how many keys are read
 	yaml  bool // a plain word may hold spaces
 	exact bool // nothing was met that the strict syntax reads otherwise
 }
@@ -25,22 +26,29 @@ var memberName = pattern.New(`^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+$`)
 
 // readObject reads the value at the beginning of text and returns what follows it.
 func readObject(text string, line int) (n Node, rest string, ok bool) {
-	r := &objectReader{text: text, line: line, exact: true}
+	r := &objectReader{text: text, line: line, most: MaxKeys, exact: true}
 	n, ok = r.value()
 	return n, r.text[r.at:], ok
+}
+
+// ReadMany reads a file of JSON that tells of many posts, as far as it can be read.
+func ReadMany(text string) Node {
+	r := &objectReader{text: text, line: 1, most: 20 * MaxKeys, exact: true}
+	n, _ := r.value()
+	return n
 }
 
 // readFlow reads a YAML flow list or table at the beginning of text. exact
 // tells whether YAML's own reader would find the same.
 func readFlow(text string, line int) (n Node, rest string, exact, ok bool) {
-	r := &objectReader{text: text, line: line, yaml: true, exact: true}
+	r := &objectReader{text: text, line: line, most: MaxKeys, yaml: true, exact: true}
 	n, ok = r.value()
 	return n, r.text[r.at:], r.exact && n.Shape == List, ok
 }
 
 func (r *objectReader) value() (Node, bool) {
 	r.space()
-	if r.at >= len(r.text) || r.depth > maxDepth || r.keys > MaxKeys {
+	if r.at >= len(r.text) || r.depth > maxDepth || r.keys > r.most {
 		return Node{}, false
 	}
 	r.keys++

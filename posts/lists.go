@@ -1,0 +1,116 @@
+package posts
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"blogtui/model/pattern"
+	"blogtui/posts/files"
+	"blogtui/posts/metadata"
+)
+
+// listFile matches the names under which blogs that make their pages themselves keep what
+// there is to say of their posts: of several, or of the one that a folder is.
+var listFile = pattern.New(`^(?:manifest|index|posts|articles|blog|list|entries|meta|metadata|post|article|info)\.(?:json|ya?ml)$`)
+
+// longestList bounds how much of such a file is read.
+const longestList = 1 << 20
+
+// readLists looks for such files in the folders of the posts and in those around them.
+func (s *site) readLists(src files.Source) {
+	folders, budget := s.foldersOfPosts(), int64(allSidecars)
+	for _, folder := range folders {
+		for around := folder; around != "."; {
+			around = path.Dir(around)
+			s.readListsIn(src, around, &budget)
+		}
+	}
+	for i := 0; i < len(folders) && i < mostInheriting; i++ {
+		for _, name := range s.readListsIn(src, folders[i], &budget) {
+			folders = append(folders, path.Join(folders[i], name))
+		}
+	}
+}
+
+// readListsIn reads the lists in a folder, not more bytes than budget, and returns the names
+// of the folders in it.
+func (s *site) readListsIn(src files.Source, folder string, budget *int64) (below []string) {
+	entries, _ := listFolder(src, folder, mostSidecars)
+	for _, e := range entries {
+		name := e.Name()
+		switch {
+		case e.IsDir() && !skippedFolder(name):
+			below = append(below, name)
+		case listFile.MatchString(name):
+			raw, _, err := files.ReadFile(src, path.Join(folder, name), min(longestList, *budget))
+			if err != nil {
+				continue
+			}
+			*budget -= int64(len(raw))
+			text, _ := headText(raw, true)
+			tree := metadata.ReadMany(text)
+			if path.Ext(name) != ".json" {
+				tree, _ = metadata.Decode(metadata.Block{Syntax: metadata.YAML, Text: text, Line: 1})
+			}
+			withoutLines(&tree)
+			s.takeListed(folder, "", &tree)
+		}
+	}
+	return below
+}
+
+// takeListed takes what a list says of posts: of each table with a title.
+func (s *site) takeListed(folder, key string, n *metadata.Node) {
+	for i := range n.Items {
+		s.takeListed(folder, "", &n.Items[i])
+	}
+	if firstText(n, []string{"title"}) != "" {
+		s.describe(folder, key, n)
+		return
+	}
+	for i := range n.Entries {
+		s.takeListed(folder, n.Entries[i].Key, &n.Entries[i].Value)
+	}
+}
+
+// describe notes what a table says of a post, by the file that it names, else by the post's
+// name. Without one it is about the post that the folder is.
+func (s *site) describe(folder, key string, n *metadata.Node) {
+	of := metadata.Node{Shape: metadata.Table}
+	file := ""
+	for _, e := range n.Entries {
+		if text := e.Value.Flat(); isMarkdown(path.Base(text)) {
+			file = strings.TrimSuffix(text, path.Ext(text))
+		} else {
+			of.Entries = append(of.Entries, e)
+		}
+	}
+	if file == "" {
+		file = firstText(n, []string{"slug", "filename", "file", "id"})
+	}
+	if file == "" {
+		file = key
+	}
+	tops := s.foldersOfPosts()
+	if file == "" && !slices.Contains(tops, folder) {
+		for _, name := range []string{"index", "content", "post", "article", "README"} {
+			s.setBeside(path.Join(folder, name), of)
+		}
+	}
+	if file == "" {
+		return
+	}
+	for _, in := range append([]string{folder}, tops...) {
+		for _, name := range []string{file, path.Base(file)} {
+			s.setBeside(path.Join(in, name), of)
+			s.setBeside(path.Join(in, name, "index"), of)
+		}
+	}
+}
+
+func (s *site) setBeside(id string, of metadata.Node) {
+	if _, known := s.sidecars[id]; !known && len(s.sidecars) < mostSidecars {
+		s.sidecars[id] = of
+	}
+}

@@ -54,7 +54,7 @@ func (n *Node) Get(key string) (*Node, bool) {
 	return nil, false
 }
 
-// Has reports whether a table Has a key, spelled like that.
+// Has reports whether a table has a key, spelled like that.
 func (n *Node) Has(key string) bool {
 	for i := range n.Entries {
 		if n.Entries[i].Key == key {

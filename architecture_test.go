@@ -234,6 +234,30 @@ func TestPackagesBelowTheCommandsLeaveTheMachineAsItIs(t *testing.T) {
 	}
 }
 
+// requests are the beginnings of the names by which Bubble Tea asks terminals and writes
+// to their clipboards.
+var requests = []string{"Request", "SetClipboard", "SetPrimaryClipboard", "ReadClipboard", "ReadPrimaryClipboard"}
+
+func TestTheReaderAsksTerminalsInBytes(t *testing.T) {
+	files, all := sources(t)
+	for _, s := range all {
+		if s.pack != "ui" {
+			continue
+		}
+		ast.Inspect(s.file, func(n ast.Node) bool {
+			selector, ok := n.(*ast.SelectorExpr)
+			if !ok {
+				return true
+			}
+			from, ok := selector.X.(*ast.Ident)
+			if ok && from.Name == "tea" && slices.ContainsFunc(requests, func(begins string) bool { return strings.HasPrefix(selector.Sel.Name, begins) }) {
+				t.Errorf("%s: a server hands the answers over, so Bubble Tea does not ask there: write tea.Raw with the bytes instead of tea.%s", files.Position(selector.Pos()), selector.Sel.Name)
+			}
+			return true
+		})
+	}
+}
+
 func TestNothingIsCompiledBeforeTheProgramBegins(t *testing.T) {
 	files, all := sources(t)
 	for _, s := range all {

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"reflect"
 	"strings"
 	"time"
 
@@ -19,7 +18,6 @@ import (
 	"charm.land/ssh"
 	"charm.land/wish/v2"
 	"github.com/charmbracelet/colorprofile"
-	"github.com/charmbracelet/x/ansi"
 	"golang.org/x/time/rate"
 )
 
@@ -161,10 +159,9 @@ type spoken struct {
 	raw   tea.RawMsg
 }
 
-// takeOver redirects to the canvas what Bubble Tea would send to the terminal: frames
-// by the clock, which would wake every session whether there is something new or not,
-// and questions to the terminal whose answers Bubble Tea would read itself. It drops
-// messages that would stop the whole server.
+// takeOver keeps from Bubble Tea, for the canvas, what the reader has to say to the
+// terminal: Bubble Tea would send it by the clock, which wakes every session whether
+// there is something to send or not. It drops what would stop the whole server.
 func takeOver(_ tea.Model, msg tea.Msg) tea.Msg {
 	switch msg := msg.(type) {
 	case tea.SuspendMsg:
@@ -172,30 +169,7 @@ func takeOver(_ tea.Model, msg tea.Msg) tea.Msg {
 	case tea.RawMsg:
 		return spoken{fmt.Sprint(msg.Msg), msg}
 	}
-	if bytes := asked(msg); bytes != "" {
-		return spoken{bytes, tea.RawMsg{Msg: bytes}}
-	}
 	return msg
-}
-
-// asked is what Bubble Tea sends for one of its own messages, "" for others. Their
-// types have no names: they are known by what makes them.
-func asked(msg tea.Msg) string {
-	switch msg {
-	case tea.RequestBackgroundColor():
-		return ansi.RequestBackgroundColor
-	case tea.RequestTerminalVersion():
-		return ansi.RequestNameVersion
-	}
-	if value := reflect.ValueOf(msg); value.Kind() == reflect.String {
-		switch text := value.String(); msg {
-		case tea.SetClipboard(text)():
-			return ansi.SetSystemClipboard(text)
-		case tea.RequestCapability(text)():
-			return ansi.RequestTermcap(text)
-		}
-	}
-	return ""
 }
 
 // resizesPerSecond is how often a screen is set anew while its window is drawn

@@ -17,6 +17,7 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // App is the whole reader, Bubble Tea's model.
@@ -345,7 +346,7 @@ func (a *App) do(want intent, cmd tea.Cmd) tea.Cmd {
 		case !want.quiet:
 			a.notice = words.Copied(want.text)
 		}
-		return tea.Batch(cmd, tea.SetClipboard(want.text))
+		return tea.Batch(cmd, tea.Raw(ansi.SetSystemClipboard(want.text)))
 	}
 	return cmd
 }

@@ -61,10 +61,10 @@ func (a *appearance) hear(msg tea.Msg) (tea.Cmd, bool) {
 		a.background = msg.Color
 		a.dark = msg.IsDark() && !a.chosen || a.dark && a.chosen
 	case uv.DarkColorSchemeEvent, uv.LightColorSchemeEvent:
-		return tea.RequestBackgroundColor, true // the system's word is not the terminal's colour
+		return tea.Raw(ansi.RequestBackgroundColor), true // the system's word is not the terminal's colour
 	case acquainted:
 		if !a.multiplexed && (a.unsure() || a.images && a.depth() == trueColours) {
-			return tea.RequestTerminalVersion, true
+			return tea.Raw(ansi.RequestNameVersion), true
 		}
 	case tea.TerminalVersionMsg:
 		a.keepsImages = a.images && keepsImages(msg.Name)
@@ -107,7 +107,7 @@ func (a *appearance) askForColours() tea.Cmd {
 	if !a.unsure() {
 		return nil
 	}
-	return tea.Batch(tea.RequestCapability("RGB"), tea.RequestCapability("Tc"))
+	return tea.Raw(ansi.RequestTermcap("RGB") + ansi.RequestTermcap("Tc"))
 }
 
 // trueColour repeats the answer "RGB=8", which Bubble Tea doesn't take for a yes,
@@ -122,7 +122,7 @@ func trueColour(said tea.CapabilityMsg) tea.Cmd {
 // askTerminal asks a terminal about itself, and to tell when it turns dark or
 // light (mode 2031).
 func askTerminal() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, tea.Raw(ansi.SetModeLightDark))
+	return tea.Raw(ansi.RequestBackgroundColor + ansi.SetModeLightDark)
 }
 
 // ResetSequence are the bytes that undo what the reader has asked of the terminal and
@@ -159,7 +159,7 @@ func (a *App) wear(w wear) tea.Cmd {
 	a.look, a.dark, a.chosen, a.blogs = w.look, w.dark, w.chosen, w.blogs
 	a.dress()
 	if asks {
-		return tea.RequestBackgroundColor
+		return tea.Raw(ansi.RequestBackgroundColor)
 	}
 	return nil
 }

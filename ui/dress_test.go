@@ -44,7 +44,7 @@ func TestTheReaderTurnsDarkOrLightWithItsTerminal(t *testing.T) {
 		t.Errorf("on white the theme is %s", s.app.theme.Name)
 	}
 	cmd, about := s.app.hear(uv.DarkColorSchemeEvent{})
-	if !about || !strings.Contains(asked(cmd), "backgroundColor") {
+	if !about || !strings.Contains(asked(cmd), ansi.RequestBackgroundColor) {
 		t.Errorf("when the system turns dark the terminal is asked for %q", asked(cmd))
 	}
 	s.send(tea.BackgroundColorMsg{Color: color.Black})
@@ -94,16 +94,16 @@ func TestTrueColourIsAskedForWhereItMayBe(t *testing.T) {
 		{colorprofile.TrueColor, false, false}, {colorprofile.ANSI, false, false},
 	} {
 		a := newAppearance(Options{Blog: coast(), Terminal: Terminal{NoColour: test.noColour, Profile: test.profile}})
-		if cmd, about := a.hear(acquainted{}); !about || strings.Contains(asked(cmd), "erminalVersion") != test.want {
+		if cmd, about := a.hear(acquainted{}); !about || strings.Contains(asked(cmd), ansi.RequestNameVersion) != test.want {
 			t.Errorf("%v, no colours %v: the terminal is asked for its name: %q", test.profile, test.noColour, asked(cmd))
 		}
 		cmd, about := a.hear(tea.TerminalVersionMsg{Name: "foot 1.2"})
-		if got := strings.Contains(asked(cmd), "Capability"); !about || got != test.want {
+		if got := strings.Contains(asked(cmd), ansi.RequestTermcap("RGB")+ansi.RequestTermcap("Tc")); !about || got != test.want {
 			t.Errorf("%v, no colours %v: asks %v", test.profile, test.noColour, got)
 		}
 	}
 	keen := newAppearance(Options{Blog: coast(), Terminal: Terminal{TerminalImages: true}})
-	if cmd, _ := keen.hear(acquainted{}); !strings.Contains(asked(cmd), "erminalVersion") {
+	if cmd, _ := keen.hear(acquainted{}); !strings.Contains(asked(cmd), ansi.RequestNameVersion) {
 		t.Error("a terminal that may keep images is not asked for its name")
 	}
 	within := newAppearance(Options{Blog: coast(), Terminal: Terminal{TerminalImages: true, Multiplexed: true}})

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"encoding/base64"
 	"errors"
 	"flag"
 	"fmt"
@@ -87,12 +88,22 @@ func (s *story) run(cmd tea.Cmd) {
 		}
 	case tea.QuitMsg, tea.InterruptMsg:
 		s.quit = true
-	default:
-		if strings.HasSuffix(fmt.Sprintf("%T", msg), "setClipboardMsg") { // Bubble Tea's own, a string
-			s.copied = fmt.Sprint(msg)
+	case tea.RawMsg:
+		if text, ok := copiedBy(fmt.Sprint(msg.Msg)); ok {
+			s.copied = text
 		}
 		s.send(msg)
+	default:
+		s.send(msg)
 	}
+}
+
+// copiedBy is the text that bytes for a terminal put on the clipboard.
+func copiedBy(bytes string) (text string, ok bool) {
+	before, after, _ := strings.Cut(ansi.SetSystemClipboard("a"), base64.StdEncoding.EncodeToString([]byte("a")))
+	encoded, ours := strings.CutPrefix(bytes, before)
+	raw, err := base64.StdEncoding.DecodeString(strings.TrimSuffix(encoded, after))
+	return string(raw), ours && err == nil
 }
 
 var namedKeys = map[string]tea.KeyPressMsg{

@@ -121,11 +121,14 @@ func (e *edition) Unit(key typeset.UnitKey, set func() *typeset.Passage) *typese
 	}
 	e.all.misses.Inc()
 	defer close(u.done)
-	if u.set = set(); u.set == nil {
-		e.forget(key)
-		return nil
+	defer func() {
+		if u.set == nil { // or set has panicked
+			e.forget(key)
+		}
+	}()
+	if u.set = set(); u.set != nil {
+		e.all.count(e, u.set.Bytes()+len(key.Says))
 	}
-	e.all.count(e, u.set.Bytes()+len(key.Says))
 	return u.set
 }
 

@@ -162,3 +162,16 @@ func TestASessionThatBrowsesTakesLittle(t *testing.T) {
 		t.Errorf("a session of 100 x 30 takes %d kB", each>>10)
 	}
 }
+
+func TestAPassageThatCannotBeSetIsTriedAgainByTheNextReader(t *testing.T) {
+	doc := article.Parse(model.Body{Text: "The ebb.\n"})
+	lines := newEditions(1<<20, newCache()).open(typeset.Edition{Document: doc})
+	set := &typeset.Passage{}
+	func() {
+		defer func() { _ = recover() }()
+		lines.Unit(typeset.UnitKey{}, func() *typeset.Passage { panic("a mistake") })
+	}()
+	if got := lines.Unit(typeset.UnitKey{}, func() *typeset.Passage { return set }); got != set {
+		t.Error("a mistake in one session leaves all without the passage")
+	}
+}

@@ -19,9 +19,9 @@ func tellSupervisor(log *slog.Logger, state string) {
 	}
 }
 
-// reassure tells systemd, as often as it wants to hear it, that the server lives:
-// as long as alive says so, which may take its time, but not for ever.
-func reassure(ctx context.Context, log *slog.Logger, alive func() bool) {
+// reassure tells systemd, as often as it wants to hear it, that the server lives: each
+// time alive has returned, which may take its time, but not for ever.
+func reassure(ctx context.Context, log *slog.Logger, alive func()) {
 	every, err := daemon.SdWatchdogEnabled(false)
 	if err != nil || every == 0 {
 		return
@@ -34,9 +34,8 @@ func reassure(ctx context.Context, log *slog.Logger, alive func() bool) {
 			return
 		case <-tick.C:
 		}
-		if alive() {
-			tellSupervisor(log, daemon.SdNotifyWatchdog)
-		}
+		alive()
+		tellSupervisor(log, daemon.SdNotifyWatchdog)
 	}
 }
 

@@ -191,14 +191,15 @@ func firstText(n *metadata.Node, keys []string) string {
 }
 
 // valueAt is the value of a folded key; "a.b" is b within a.
-func valueAt(n *metadata.Node, key string) (value *metadata.Node, ok bool) {
-	value, ok = n, true
+func valueAt(n *metadata.Node, key string) (*metadata.Node, bool) {
 	for part := range strings.SplitSeq(key, ".") {
-		if value, ok = value.Get(part); !ok {
+		value, ok := n.Get(part)
+		if !ok {
 			return nil, false
 		}
+		n = value
 	}
-	return value, true
+	return n, true
 }
 
 // titleInLanguage is the title of Hugo's default language, or of the first that

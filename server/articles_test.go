@@ -17,9 +17,9 @@ func newCache() *prometheus.CounterVec {
 	return prometheus.NewCounterVec(prometheus.CounterOpts{Name: "cache"}, []string{"result"})
 }
 
-// shelfOf is a shelf without a server, with or without what is hidden.
-func shelfOf(blog *shore, hidden bool) *shelf {
-	return newShelf(blog, hidden, hidden, newArticles(articlesKept, newCache()))
+// servedOf is a served blog without a server, with or without what is hidden.
+func servedOf(blog *shore, hidden bool) *servedBlog {
+	return newServedBlog(blog, hidden, hidden, newArticles(articlesKept, newCache()))
 }
 
 // copier is the text of every post, and counts how often it is read.

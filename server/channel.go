@@ -21,7 +21,7 @@ const mostStrays = 50
 
 // serveChannel accepts the one session channel of a connection.
 func (s *Server) serveChannel(srv *ssh.Server, conn *gossh.ServerConn, offered gossh.NewChannel, ctx ssh.Context) {
-	v := visitOf(ctx)
+	v := visitorOf(ctx)
 	if v.opened.Swap(true) {
 		s.refuse(v.link.from, secondChannel)
 		_ = offered.Reject(gossh.ResourceShortage, "one session per connection")
@@ -29,13 +29,13 @@ func (s *Server) serveChannel(srv *ssh.Server, conn *gossh.ServerConn, offered g
 		return
 	}
 	v.shut = func() { _ = conn.Close() }
-	ssh.DefaultSessionHandler(srv, conn, &doorway{NewChannel: offered, server: s, visit: v}, ctx)
+	ssh.DefaultSessionHandler(srv, conn, &filteredChannel{NewChannel: offered, server: s, visitor: v}, ctx)
 	_ = conn.Close() // it has no other purpose
 }
 
 // refuseChannel refuses forwarding of every kind.
 func (s *Server) refuseChannel(_ *ssh.Server, _ *gossh.ServerConn, offered gossh.NewChannel, ctx ssh.Context) {
-	v := visitOf(ctx)
+	v := visitorOf(ctx)
 	s.refuse(v.link.from, otherChannel)
 	_ = offered.Reject(gossh.Prohibited, "only sessions are served here: no forwarding of any kind")
 	v.stray()
@@ -45,7 +45,7 @@ func (s *Server) refuseChannel(_ *ssh.Server, _ *gossh.ServerConn, offered gossh
 // ask whether the server is still there by such requests as well, for as long as
 // a session lasts: only a flood is held against them.
 func (s *Server) refuseRequest(ctx ssh.Context, _ *ssh.Server, request *gossh.Request) (bool, []byte) {
-	v := visitOf(ctx)
+	v := visitorOf(ctx)
 	if request.Type != keepAliveRequest {
 		s.refuse(v.link.from, otherRequest)
 	}
@@ -56,40 +56,40 @@ func (s *Server) refuseRequest(ctx ssh.Context, _ *ssh.Server, request *gossh.Re
 }
 
 // stray counts what no reader's client does, and in the end hangs up.
-func (v *visit) stray() {
+func (v *visitor) stray() {
 	if v.strays.Add(1) > mostStrays {
 		_ = v.link.Close()
 	}
 }
 
-// doorway stands between x/crypto and the library that serves sessions: the
+// filteredChannel stands between x/crypto and the library that serves sessions: the
 // latter gets only requests that are in order.
-type doorway struct {
+type filteredChannel struct {
 	gossh.NewChannel
-	server *Server
-	visit  *visit
+	server  *Server
+	visitor *visitor
 }
 
 // Accept accepts the channel and begins to sift its requests.
-func (d *doorway) Accept() (gossh.Channel, <-chan *gossh.Request, error) {
+func (d *filteredChannel) Accept() (gossh.Channel, <-chan *gossh.Request, error) {
 	ch, all, err := d.NewChannel.Accept()
 	if err != nil {
 		return nil, nil, err
 	}
 	sifted := make(chan *gossh.Request)
 	go d.sift(all, sifted)
-	return &channel{Channel: ch, server: d.server, visit: d.visit}, sifted, nil
+	return &channel{Channel: ch, server: d.server, visitor: d.visitor}, sifted, nil
 }
 
 // sift answers requests itself and passes on, made harmless, what starts a
 // session.
-func (d *doorway) sift(all <-chan *gossh.Request, sifted chan<- *gossh.Request) {
+func (d *filteredChannel) sift(all <-chan *gossh.Request, sifted chan<- *gossh.Request) {
 	defer close(sifted)
-	defer d.visit.hangUp()
+	defer d.visitor.hangUp()
 	for request := range all {
-		if request.Type != "window-change" && d.visit.requests.Add(1) > int64(d.server.limits().Requests) {
-			d.server.refuse(d.visit.link.from, manyRequests)
-			d.visit.shut()
+		if request.Type != "window-change" && d.visitor.requests.Add(1) > int64(d.server.limits().Requests) {
+			d.server.refuse(d.visitor.link.from, manyRequests)
+			d.visitor.shut()
 			continue // the others are read until the channel is closed
 		}
 		ok, pass := d.judge(request)
@@ -103,8 +103,8 @@ func (d *doorway) sift(all <-chan *gossh.Request, sifted chan<- *gossh.Request) 
 
 // judge decides on a request: whether the answer is yes, or that the library
 // may answer it.
-func (d *doorway) judge(request *gossh.Request) (ok, pass bool) {
-	v, limits := d.visit, d.server.limits()
+func (d *filteredChannel) judge(request *gossh.Request) (ok, pass bool) {
+	v, limits := d.visitor, d.server.limits()
 	switch request.Type {
 	case "pty-req":
 		payload, ok := v.openTerminal(request.Payload, limits)
@@ -126,7 +126,7 @@ func (d *doorway) judge(request *gossh.Request) (ok, pass bool) {
 			return false, false
 		}
 		v.start.Stop()
-		request.Type, request.Payload = "shell", nil // the command is the visit's
+		request.Type, request.Payload = "shell", nil // the command is the visitor's
 		return false, true
 	case "signal":
 		return v.signal(request.Payload), false
@@ -138,17 +138,17 @@ func (d *doorway) judge(request *gossh.Request) (ok, pass bool) {
 // channel detects clients that read no output and clients that have hung up.
 type channel struct {
 	gossh.Channel
-	server *Server
-	visit  *visit
-	writes sync.Mutex
+	server  *Server
+	visitor *visitor
+	writes  sync.Mutex
 }
 
 // Read reads what the client types. Its end is the end of a session, but for
 // conversations, which have to take what was sent before.
 func (c *channel) Read(p []byte) (int, error) {
 	n, err := c.Channel.Read(p)
-	if err != nil && !c.visit.talks.Load() {
-		c.visit.hangUp()
+	if err != nil && !c.visitor.talks.Load() {
+		c.visitor.hangUp()
 	}
 	return n, err
 }
@@ -164,8 +164,8 @@ func (c *channel) Write(p []byte) (int, error) {
 	c.writes.Lock()
 	defer c.writes.Unlock()
 	stall := time.AfterFunc(c.server.limits().StallTimeout, func() {
-		c.visit.stalled.Store(true)
-		_ = c.visit.link.Close()
+		c.visitor.stalled.Store(true)
+		_ = c.visitor.link.Close()
 	})
 	defer stall.Stop()
 	written := 0
@@ -176,6 +176,6 @@ func (c *channel) Write(p []byte) (int, error) {
 			return written, err
 		}
 	}
-	c.server.answered(c.visit)
+	c.server.answered(c.visitor)
 	return written, nil
 }

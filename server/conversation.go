@@ -19,7 +19,7 @@ import (
 // terminals that can't show the reader.
 func (s *Server) conversation(next ssh.Handler) ssh.Handler {
 	return func(sess ssh.Session) {
-		v := visitOf(sess.Context())
+		v := visitorOf(sess.Context())
 		words := s.conversationWords(v)
 		if words == nil {
 			next(sess)
@@ -28,7 +28,7 @@ func (s *Server) conversation(next ssh.Handler) ssh.Handler {
 		o := outcomeOf(sess)
 		o.kind = talking
 		v.talks.Store(true)
-		view := s.shelf.open()
+		view := s.blog.open()
 		defer view.close()
 		var code int
 		code, o.ending = s.converse(sess, v, view, words)
@@ -37,9 +37,9 @@ func (s *Server) conversation(next ssh.Handler) ssh.Handler {
 	}
 }
 
-// conversationWords are the words of the command that a visit is to carry out as a
+// conversationWords are the words of the command that is to be carried out for a visitor as a
 // conversation, nil if it is to be none.
-func (s *Server) conversationWords(v *visit) []string {
+func (s *Server) conversationWords(v *visitor) []string {
 	name := s.config.Conversation
 	called := len(v.words) > 0 && slices.Contains(s.config.Commands, v.words[0])
 	switch {
@@ -57,7 +57,7 @@ func (s *Server) conversationWords(v *visit) []string {
 
 // converse carries a conversation on until it or its client leaves, and returns
 // its exit code and why it ended.
-func (s *Server) converse(sess ssh.Session, v *visit, view *view, words []string) (code int, why ending) {
+func (s *Server) converse(sess ssh.Session, v *visitor, view *view, words []string) (code int, why ending) {
 	ctx, cancel := context.WithCancel(sess.Context())
 	defer cancel()
 	t := &talk{notices: sess.Stderr(), answers: newAnswers(ctx, s.limits()), cancel: cancel}
@@ -100,7 +100,7 @@ func (s *Server) converse(sess ssh.Session, v *visit, view *view, words []string
 
 // listen reads the client's input until the client or ctx ends: keys of a terminal,
 // else lines.
-func (s *Server) listen(ctx context.Context, v *visit, from io.Reader, t *talk) {
+func (s *Server) listen(ctx context.Context, v *visitor, from io.Reader, t *talk) {
 	defer t.answers.end()
 	if v.terminal {
 		bytes := s.limits().InputBytes // a key costs no more than its byte here
@@ -132,7 +132,7 @@ func (s *Server) listen(ctx context.Context, v *visit, from io.Reader, t *talk) 
 }
 
 // overrun ends a conversation whose client sends more than is kept for it.
-func (s *Server) overrun(v *visit) {
+func (s *Server) overrun(v *visitor) {
 	if !v.flooded.Swap(true) {
 		s.refuse(v.link.from, flooding)
 		v.hangUp()

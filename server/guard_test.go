@@ -197,7 +197,7 @@ func TestRequestsAreCounted(t *testing.T) {
 
 func TestOfTheEnvironmentOnlyLooksAreTaken(t *testing.T) {
 	l := DefaultLimits()
-	v := newVisit(&link{})
+	v := newVisitor(&link{})
 	for _, c := range []struct {
 		name, value string
 		taken       bool

@@ -201,9 +201,9 @@ func FuzzRequests(f *testing.F) {
 		s := &Server{gate: newGate()}
 		s.apply(DefaultLimits())
 		s.metrics = newMetrics(s)
-		v := newVisit(&link{})
+		v := newVisitor(&link{})
 		v.start = time.NewTimer(time.Hour)
-		d := &doorway{server: s, visit: v}
+		d := &filteredChannel{server: s, visitor: v}
 		request := &gossh.Request{Type: kind, Payload: payload}
 		if _, pass := d.judge(request); pass && request.Type != "pty-req" && request.Type != "shell" {
 			t.Fatalf("%q is passed on", request.Type)

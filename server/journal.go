@@ -76,7 +76,7 @@ func (j *journal) address(from netip.Prefix) slog.Attr {
 }
 
 // session logs the end of a session and what it was.
-func (j *journal) session(sess ssh.Session, v *visit, o outcome, lasted time.Duration) {
+func (j *journal) session(sess ssh.Session, v *visitor, o outcome, lasted time.Duration) {
 	j.log.LogAttrs(sess.Context(), slog.LevelInfo, "session",
 		slog.String("session", v.id), j.address(v.link.from),
 		slog.String("kind", string(o.kind)), slog.String("end", string(o.ending)),

@@ -69,7 +69,7 @@ func newMetrics(s *Server) *metrics {
 		gauge("blogtui_sessions", "Sessions open now.", func() float64 { return float64(m.open.Load()) }),
 		gauge("blogtui_connections", "Connections open now.", func() float64 { all, _ := s.gate.count(); return float64(all) }),
 		gauge("blogtui_handshakes", "Connections that are not authenticated yet.", func() float64 { _, strange := s.gate.count(); return float64(strange) }),
-		gauge("blogtui_posts", "Posts and pages served.", func() float64 { return float64(s.shelf.library.Load().Len()) }),
+		gauge("blogtui_posts", "Posts and pages served.", func() float64 { return float64(s.blog.library.Load().Len()) }),
 		prometheus.NewCounterFunc(prometheus.CounterOpts{Name: "blogtui_log_lines_lost_total", Help: "Lines of the log that could not be written."}, s.lost),
 		gauge("blogtui_lines_cache_bytes", "Bytes of set passages that are kept.", func() float64 { return float64(s.editions.size()) }),
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),

@@ -14,8 +14,8 @@ import (
 	"blogtui/model"
 )
 
-// visitor is a reader with the client of OpenSSH.
-type visitor struct {
+// openSSHGuest is a reader with the client of OpenSSH.
+type openSSHGuest struct {
 	guest
 	messages *diary // of the client itself
 	cmd      *exec.Cmd
@@ -23,9 +23,9 @@ type visitor struct {
 }
 
 // visitWithOpenSSH starts the reader in a terminal.
-func (h *host) visitWithOpenSSH(options ...string) *visitor {
+func (h *host) visitWithOpenSSH(options ...string) *openSSHGuest {
 	h.t.Helper()
-	v := &visitor{
+	v := &openSSHGuest{
 		guest: guest{t: h.t, seen: &diary{}}, messages: &diary{}, ended: make(chan error, 1),
 		cmd: h.openSSHCommand(append(options, "-tt", "HOST")...),
 	}
@@ -44,7 +44,7 @@ func (h *host) visitWithOpenSSH(options ...string) *visitor {
 }
 
 // leaves leaves the reader and its client.
-func (v *visitor) leaves() {
+func (v *openSSHGuest) leaves() {
 	v.t.Helper()
 	v.types("q")
 	select {

@@ -80,7 +80,7 @@ func TestPicturesAreDrawnOnceForAllSessions(t *testing.T) {
 }
 
 func TestPicturesOfWhatIsHiddenAreNotHandedOut(t *testing.T) {
-	v := newShelf(withPicture(t), false, false, newArticles(articlesKept, newCache())).open()
+	v := newServedBlog(withPicture(t), false, false, newArticles(articlesKept, newCache())).open()
 	if _, err := v.Asset("secret-draft.md", "wave.png"); err == nil || strings.Contains(err.Error(), "wave") {
 		t.Errorf("a draft's picture: %v", err)
 	}
@@ -89,7 +89,7 @@ func TestPicturesOfWhatIsHiddenAreNotHandedOut(t *testing.T) {
 		t.Fatal(err)
 	}
 	asset.Close()
-	if _, err := shelfOf(coast(), false).open().Asset("tide.md", "wave.png"); err == nil {
+	if _, err := servedOf(coast(), false).open().Asset("tide.md", "wave.png"); err == nil {
 		t.Error("a blog without pictures hands one out")
 	}
 }

@@ -24,9 +24,9 @@ import (
 // reader shows the reader, at the article that is named if one is.
 func (s *Server) reader(ssh.Handler) ssh.Handler {
 	return func(sess ssh.Session) {
-		v, o := visitOf(sess.Context()), outcomeOf(sess)
+		v, o := visitorOf(sess.Context()), outcomeOf(sess)
 		o.kind = reading
-		view := s.shelf.open()
+		view := s.blog.open()
 		defer view.close()
 		options := ui.Options{
 			Blog:   view,
@@ -44,7 +44,7 @@ func (s *Server) reader(ssh.Handler) ssh.Handler {
 				o.ending = left
 				for _, text := range []string{err.Error(), "The commands are " + strings.Join(s.config.Commands, ", ") + "."} {
 					for _, line := range typeset.Wrap(clean.Line(text), v.size().width) {
-						s.say(sess.Stderr(), line)
+						say(sess.Stderr(), line)
 					}
 				}
 				_ = sess.Exit(exitFailed)
@@ -61,7 +61,7 @@ func (s *Server) reader(ssh.Handler) ssh.Handler {
 }
 
 // read notes that an article was opened.
-func (s *Server) read(v *visit, p *model.Post) {
+func (s *Server) read(v *visitor, p *model.Post) {
 	v.reads.Add(1)
 	v.article.Store(&p.Slug)
 	s.metrics.reads.Inc()
@@ -69,25 +69,25 @@ func (s *Server) read(v *visit, p *model.Post) {
 }
 
 // run draws the reader until it or its client leaves.
-func (s *Server) run(sess ssh.Session, v *visit, options ui.Options) ending {
+func (s *Server) run(sess ssh.Session, v *visitor, options ui.Options) ending {
 	ctx, cancel := context.WithCancel(sess.Context())
 	defer cancel()
 	size := v.size()
-	paper := newCanvas(sess, options.Profile)
-	paper.same = func() { v.keyAt.Store(0) } // a key that changes nothing waits for no frame
+	frames := newRenderer(sess, options.Profile)
+	frames.same = func() { v.keyAt.Store(0) } // a key that changes nothing waits for no frame
 	drawing, drawn := context.WithCancel(ctx)
 	defer drawn()
 	app := ui.New(options)
-	program := tea.NewProgram(stage{app, paper}, tea.WithContext(ctx), tea.WithoutRenderer(),
+	program := tea.NewProgram(sessionApp{app, frames}, tea.WithContext(ctx), tea.WithoutRenderer(),
 		tea.WithInput(nil), tea.WithOutput(io.Discard), tea.WithEnvironment(v.environment()),
 		tea.WithColorProfile(options.Profile), tea.WithWindowSize(size.width, size.height),
 		tea.WithFPS(fps), tea.WithoutSignalHandler(), tea.WithFilter(takeOver),
 	)
 	go app.Follow(ctx, program)
-	painting := make(chan struct{})
+	rendering := make(chan struct{})
 	go func() {
-		defer close(painting)
-		s.paint(drawing, v, paper)
+		defer close(rendering)
+		s.render(drawing, v, frames)
 	}()
 	v.lastKey.Store(time.Now().UnixNano())
 	limits := s.limits()
@@ -97,7 +97,7 @@ func (s *Server) run(sess ssh.Session, v *visit, options ui.Options) ending {
 	go func() { why <- s.attend(ctx, v, screen{program}) }()
 	_, err := program.Run()
 	drawn()
-	<-painting
+	<-rendering
 	_, _ = io.WriteString(sess, ui.ResetSequence) // to a terminal that may be gone
 	cancel()
 	reason := <-why
@@ -118,31 +118,31 @@ func (s *Server) run(sess ssh.Session, v *visit, options ui.Options) ending {
 	return left
 }
 
-// stage is a reader whose frames go to a canvas, past Bubble Tea's renderer.
-type stage struct {
+// sessionApp is a reader whose frames go to a renderer of ours, past Bubble Tea's.
+type sessionApp struct {
 	*ui.App
-	canvas *canvas
+	renderer *renderer
 }
 
 // Update hands a message on.
-func (s stage) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+func (s sessionApp) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if said, ok := msg.(spoken); ok {
-		s.canvas.say(said.bytes)
+		s.renderer.say(said.bytes)
 		msg = said.raw
 	}
-	s.canvas.note(msg)
+	s.renderer.note(msg)
 	_, cmd := s.App.Update(msg)
 	return s, cmd
 }
 
-// View hands the frame to the canvas.
-func (s stage) View() tea.View {
-	s.canvas.show(s.App.View())
+// View hands the frame to the renderer.
+func (s sessionApp) View() tea.View {
+	s.renderer.show(s.App.View())
 	return tea.View{}
 }
 
-// paint draws until ctx ends. Whatever a frame holds, at most this session ends.
-func (s *Server) paint(ctx context.Context, v *visit, paper *canvas) {
+// render draws until ctx ends. Whatever a frame holds, at most this session ends.
+func (s *Server) render(ctx context.Context, v *visitor, frames *renderer) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			s.metrics.panics.Inc()
@@ -150,7 +150,7 @@ func (s *Server) paint(ctx context.Context, v *visit, paper *canvas) {
 			v.hangUp()
 		}
 	}()
-	paper.run(ctx)
+	frames.run(ctx)
 }
 
 // spoken is what the reader has to say to the terminal besides frames.
@@ -159,7 +159,7 @@ type spoken struct {
 	raw   tea.RawMsg
 }
 
-// takeOver keeps from Bubble Tea, for the canvas, what the reader has to say to the
+// takeOver keeps from Bubble Tea, for our renderer, what the reader has to say to the
 // terminal: Bubble Tea would send it by the clock, which wakes every session whether
 // there is something to send or not. It drops what would stop the whole server.
 func takeOver(_ tea.Model, msg tea.Msg) tea.Msg {
@@ -194,7 +194,7 @@ func (s screen) leave() { s.program.Quit() }
 
 // attend passes everything but input on to a reader, and ends the session when its
 // time has come. It returns why the session ended.
-func (s *Server) attend(ctx context.Context, v *visit, reader audience) ending {
+func (s *Server) attend(ctx context.Context, v *visitor, reader audience) ending {
 	resizes := rate.NewLimiter(resizesPerSecond, 2)
 	clock := newClock(s.limits(), time.Now())
 	timer := time.NewTimer(0)
@@ -239,7 +239,7 @@ func (s *Server) attend(ctx context.Context, v *visit, reader audience) ending {
 
 // farewell prints why a session ended without its reader's doing, and how to come
 // back: with the command that was used, "" for none.
-func (s *Server) farewell(sess ssh.Session, v *visit, why ending, command string) {
+func (s *Server) farewell(sess ssh.Session, v *visitor, why ending, command string) {
 	var text string
 	switch why {
 	case idle:

@@ -88,7 +88,7 @@ func TestCommandsGetTheirWordsAndReturnTheirCodes(t *testing.T) {
 
 func TestWhatIsHiddenIsNotThere(t *testing.T) {
 	blog := coast()
-	v := shelfOf(blog, false).open()
+	v := servedOf(blog, false).open()
 	lib := v.Library()
 	if lib.Len() != 3 || len(lib.Problems()) != 0 {
 		t.Errorf("%d posts and %d problems are served", lib.Len(), len(lib.Problems()))
@@ -108,7 +108,7 @@ func TestWhatIsHiddenIsNotThere(t *testing.T) {
 	if got := len(lib.Select(model.Query{Drafts: true, Future: true, Expired: true, Pages: true})); got != 3 {
 		t.Errorf("a query finds %d posts", got)
 	}
-	if got := shelfOf(blog, true).open().Library().Len(); got != 5 {
+	if got := servedOf(blog, true).open().Library().Len(); got != 5 {
 		t.Errorf("with drafts and future there are %d posts", got)
 	}
 }

@@ -77,7 +77,7 @@ type Command struct {
 type Server struct {
 	config   Config
 	gate     *gate
-	shelf    *shelf
+	blog     *servedBlog
 	editions *editions
 	uiCache  ui.SharedCache
 	pictures *picture.Cache
@@ -96,7 +96,7 @@ type Server struct {
 func (s *Server) limits() Limits { return *s.bounds.Load() }
 
 // fps is how often a second Bubble Tea looks for what it has to send to a terminal.
-// It has nothing: that is the canvas's.
+// It has nothing: the renderer sends all.
 const fps = 1
 
 // proxyTimeout is how long a proxy may take to say for whom it connects.
@@ -121,7 +121,7 @@ func New(c Config) (*Server, error) {
 	s.apply(c.Limits)
 	s.journal = newJournal(c.Log, c.Addresses)
 	s.metrics = newMetrics(s)
-	s.shelf = newShelf(c.Blog, c.Drafts, c.Future, newArticles(articlesKept, s.metrics.articles))
+	s.blog = newServedBlog(c.Blog, c.Drafts, c.Future, newArticles(articlesKept, s.metrics.articles))
 	s.editions = newEditions(linesKept, s.metrics.lines)
 	s.pictures = picture.NewCache()
 	s.ssh, err = wish.NewServer(
@@ -203,7 +203,7 @@ func (s *Server) Run(ctx context.Context) error {
 	defer stopAdmin()
 	following, stop := context.WithCancel(context.Background())
 	defer stop()
-	go s.shelf.follow(following)
+	go s.blog.follow(following)
 	ended := make(chan error, 1)
 	go func() { ended <- s.ssh.Serve(s.behindProxies(listener)) }()
 	if s.config.Started != nil {
@@ -274,16 +274,16 @@ func (s *Server) ready() bool {
 	case <-s.draining:
 		return false
 	default:
-		return s.shelf.library.Load().Stage() != model.Reading
+		return s.blog.library.Load().Stage() != model.Reading
 	}
 }
 
-// Alive acquires the locks of the gate, the shelf and the editions, which all sessions
-// share. It returns true, or never returns if one of them is held for ever.
-func (s *Server) Alive() bool {
+// Alive acquires the locks of the gate, the blog and the editions, which all sessions
+// share. It never returns if one of them is held for ever.
+func (s *Server) Alive() {
 	s.gate.count()
-	s.shelf.tell()
-	return s.editions.size() >= 0
+	s.blog.tell()
+	s.editions.size()
 }
 
 // behindProxies accepts the PROXY protocol from the listed proxies, and requires it of

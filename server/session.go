@@ -60,7 +60,7 @@ func (s *Server) account(next ssh.Handler) ssh.Handler {
 	return func(sess ssh.Session) {
 		s.metrics.open.Add(1)
 		defer s.metrics.open.Add(-1)
-		v := visitOf(sess.Context())
+		v := visitorOf(sess.Context())
 		began := time.Now()
 		ctx, cancel := context.WithCancel(sess.Context())
 		defer cancel()
@@ -87,7 +87,7 @@ func outcomeOf(sess ssh.Session) *outcome {
 
 // keepAlive asks from time to time whether the client is still there, and gives
 // it up when it stays silent.
-func (s *Server) keepAlive(ctx context.Context, v *visit, sess ssh.Session) {
+func (s *Server) keepAlive(ctx context.Context, v *visitor, sess ssh.Session) {
 	conn, ok := sess.Context().Value(ssh.ContextKeyConn).(interface {
 		SendRequest(name string, wantReply bool, payload []byte) (bool, []byte, error)
 	})
@@ -124,7 +124,7 @@ func (s *Server) keepAlive(ctx context.Context, v *visit, sess ssh.Session) {
 // the name of an article to read.
 func (s *Server) command(next ssh.Handler) ssh.Handler {
 	return func(sess ssh.Session) {
-		v, o := visitOf(sess.Context()), outcomeOf(sess)
+		v, o := visitorOf(sess.Context()), outcomeOf(sess)
 		if v.complaint != "" {
 			o.kind, o.ending = running, left
 			s.refuse(v.link.from, badCommand)
@@ -136,7 +136,7 @@ func (s *Server) command(next ssh.Handler) ssh.Handler {
 			return
 		}
 		o.kind = running
-		view := s.shelf.open()
+		view := s.blog.open()
 		defer view.close()
 		ctx, cancel := context.WithTimeout(sess.Context(), s.limits().CommandTimeout)
 		defer cancel()
@@ -151,7 +151,7 @@ func (s *Server) command(next ssh.Handler) ssh.Handler {
 		switch {
 		case ctx.Err() == context.DeadlineExceeded:
 			o.ending, code = expired, exitFailed
-			s.say(sess.Stderr(), "The command took longer than "+spell(s.limits().CommandTimeout)+".")
+			say(sess.Stderr(), "The command took longer than "+spell(s.limits().CommandTimeout)+".")
 		case ctx.Err() != nil:
 			o.ending = lost
 		}
@@ -162,14 +162,14 @@ func (s *Server) command(next ssh.Handler) ssh.Handler {
 // hint prints how to read to clients without a terminal to read on.
 func (s *Server) hint(next ssh.Handler) ssh.Handler {
 	return func(sess ssh.Session) {
-		v, o := visitOf(sess.Context()), outcomeOf(sess)
+		v, o := visitorOf(sess.Context()), outcomeOf(sess)
 		if v.terminal && !v.dumb() {
 			next(sess)
 			return
 		}
 		o.ending = left
 		host := s.address()
-		wish.Printf(sess, "%s\n\n", s.shelf.library.Load().Title())
+		wish.Printf(sess, "%s\n\n", s.blog.library.Load().Title())
 		wish.Printf(sess, "To read it, connect with a terminal:   ssh %s\n", host)
 		wish.Printf(sess, "To read one article:                   ssh -t %s ARTICLE\n", host)
 		wish.Printf(sess, "Without a terminal:                    ssh %s %s\n", host, strings.Join(s.config.Commands, "|"))
@@ -194,4 +194,4 @@ func (s *Server) known() string {
 }
 
 // say writes a clean line to a client.
-func (s *Server) say(to io.Writer, text string) { _, _ = fmt.Fprintln(to, clean.Line(text)) }
+func say(to io.Writer, text string) { _, _ = fmt.Fprintln(to, clean.Line(text)) }

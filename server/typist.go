@@ -16,11 +16,11 @@ import (
 // typist reads a client's input, decodes it and passes it on as fast as pace allows;
 // the rest is dropped. Whatever the bytes are, at most this session ends.
 type typist struct {
-	server *Server
-	visit  *visit
-	keys   *keyboard
-	pace   *rate.Limiter
-	ended  chan struct{} // closed when the client types nothing more
+	server  *Server
+	visitor *visitor
+	keys    *keyboard
+	pace    *rate.Limiter
+	ended   chan struct{} // closed when the client types nothing more
 
 	mu     sync.Mutex
 	filter inputFilter
@@ -28,10 +28,10 @@ type typist struct {
 	send   func(tea.Msg) // nil when nobody listens any more
 }
 
-func (s *Server) newTypist(v *visit, from io.Reader, pace *rate.Limiter, send func(tea.Msg)) *typist {
-	t := &typist{server: s, visit: v, pace: pace, send: send, ended: make(chan struct{})}
+func (s *Server) newTypist(v *visitor, from io.Reader, pace *rate.Limiter, send func(tea.Msg)) *typist {
+	t := &typist{server: s, visitor: v, pace: pace, send: send, ended: make(chan struct{})}
 	t.keys = &keyboard{
-		from: from, server: s, visit: v,
+		from: from, server: s, visitor: v,
 		rate: rate.NewLimiter(rate.Limit(s.limits().InputBytes), 8*s.limits().InputBytes),
 	}
 	return t
@@ -75,8 +75,8 @@ func (t *typist) take(typed []byte, expired bool) (wait time.Duration) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			t.server.metrics.panics.Inc()
-			t.server.journal.log.Error("input could not be decoded", "session", t.visit.id, "fault", clip(fmt.Sprint(fault)))
-			t.visit.hangUp()
+			t.server.journal.log.Error("input could not be decoded", "session", t.visitor.id, "fault", clip(fmt.Sprint(fault)))
+			t.visitor.hangUp()
 			t.send, wait = nil, 0
 		}
 	}()
@@ -104,8 +104,8 @@ func (t *typist) hand(event uv.Event) {
 	}
 	if typed {
 		now := time.Now().UnixNano()
-		t.visit.lastKey.Store(now)
-		t.visit.keyAt.CompareAndSwap(0, now)
+		t.visitor.lastKey.Store(now)
+		t.visitor.keyAt.CompareAndSwap(0, now)
 		t.server.metrics.keys.Inc()
 	}
 	t.send(msg)
@@ -142,11 +142,11 @@ func harmless(event uv.Event) (msg tea.Msg, typed bool) {
 
 // keyboard is a client's input at a bounded rate.
 type keyboard struct {
-	from   io.Reader
-	server *Server
-	visit  *visit
-	rate   *rate.Limiter
-	buffer [2048]byte
+	from    io.Reader
+	server  *Server
+	visitor *visitor
+	rate    *rate.Limiter
+	buffer  [2048]byte
 }
 
 // next returns input at a bounded rate, good until the next call.
@@ -162,14 +162,14 @@ func (k *keyboard) next() ([]byte, error) {
 // drop counts input that came faster than anyone types, and ends the session if that
 // goes on.
 func (k *keyboard) drop(n int) {
-	if k.visit.dropped.Add(int64(n)) > int64(k.server.limits().FloodBytes) && !k.visit.flooded.Swap(true) {
-		k.server.refuse(k.visit.link.from, flooding)
-		k.visit.hangUp()
+	if k.visitor.dropped.Add(int64(n)) > int64(k.server.limits().FloodBytes) && !k.visitor.flooded.Swap(true) {
+		k.server.refuse(k.visitor.link.from, flooding)
+		k.visitor.hangUp()
 	}
 }
 
 // answered notes how long the oldest key waited for a frame.
-func (s *Server) answered(v *visit) {
+func (s *Server) answered(v *visitor) {
 	if at := v.keyAt.Swap(0); at != 0 {
 		s.metrics.frames.Observe(time.Since(time.Unix(0, at)).Seconds())
 	}

@@ -20,7 +20,7 @@ import (
 func typedIn(t *testing.T, h *host, pieces ...string) (got []string) {
 	t.Helper()
 	from, keys := io.Pipe()
-	typing := h.newTypist(newVisit(&link{}), from, rate.NewLimiter(rate.Inf, 1), func(msg tea.Msg) {
+	typing := h.newTypist(newVisitor(&link{}), from, rate.NewLimiter(rate.Inf, 1), func(msg tea.Msg) {
 		if key, ok := msg.(uv.KeyPressEvent); ok {
 			got = append(got, key.String())
 		}

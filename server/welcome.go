@@ -26,7 +26,7 @@ func (s *Server) welcome(ctx ssh.Context, conn net.Conn) net.Conn {
 	}
 	s.metrics.connections.Inc()
 	l := &link{Conn: conn, gate: s.gate, from: from, began: time.Now(), most: s.limits().HandshakeBytes}
-	v := newVisit(l)
+	v := newVisitor(l)
 	l.onEnd = func(known bool) {
 		v.start.Stop()
 		v.hangUp()
@@ -38,7 +38,7 @@ func (s *Server) welcome(ctx ssh.Context, conn net.Conn) net.Conn {
 		}
 		_ = l.Close()
 	})
-	ctx.SetValue(visitKey{}, v)
+	ctx.SetValue(visitorKey{}, v)
 	return l
 }
 
@@ -46,7 +46,7 @@ func (s *Server) welcome(ctx ssh.Context, conn net.Conn) net.Conn {
 // none, or by keyboard-interactive for clients that don't try none. No password and no
 // key is asked for.
 func (s *Server) handshake(ctx ssh.Context) *gossh.ServerConfig {
-	v := visitOf(ctx)
+	v := visitorOf(ctx)
 	c := &gossh.ServerConfig{
 		NoClientAuth: true,
 		MaxAuthTries: s.limits().AuthTries,

@@ -14,9 +14,9 @@ import (
 	"blogtui/ui"
 )
 
-// shelf is the blog as strangers may see it. It follows the blog once and notifies
+// servedBlog is the blog as strangers may see it. It follows the blog once and notifies
 // every session of changes.
-type shelf struct {
+type servedBlog struct {
 	blog           ui.Blog
 	drafts, future bool
 	library        atomic.Pointer[model.Library]
@@ -27,15 +27,15 @@ type shelf struct {
 	views map[*view]struct{}
 }
 
-func newShelf(blog ui.Blog, drafts, future bool, kept *articles) *shelf {
-	s := &shelf{blog: blog, drafts: drafts, future: future, articles: kept, views: map[*view]struct{}{}}
+func newServedBlog(blog ui.Blog, drafts, future bool, kept *articles) *servedBlog {
+	s := &servedBlog{blog: blog, drafts: drafts, future: future, articles: kept, views: map[*view]struct{}{}}
 	s.library.Store(blog.Library().Served(drafts, future))
 	s.index = ui.NewIndex(s.Body, model.Query{Drafts: drafts, Future: future})
 	return s
 }
 
 // follow loads every newer library of the blog until ctx ends.
-func (s *shelf) follow(ctx context.Context) {
+func (s *servedBlog) follow(ctx context.Context) {
 	for {
 		select {
 		case <-ctx.Done():
@@ -49,7 +49,7 @@ func (s *shelf) follow(ctx context.Context) {
 	}
 }
 
-func (s *shelf) tell() {
+func (s *servedBlog) tell() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for v := range s.views {
@@ -61,7 +61,7 @@ func (s *shelf) tell() {
 }
 
 // Body returns the text of a post that is served.
-func (s *shelf) Body(id model.ID) (model.Body, error) {
+func (s *servedBlog) Body(id model.ID) (model.Body, error) {
 	if s.library.Load().Post(id) == nil {
 		return model.Body{}, notServed(id)
 	}
@@ -69,17 +69,17 @@ func (s *shelf) Body(id model.ID) (model.Body, error) {
 }
 
 // Index knows the words of what is served. All sessions share it.
-func (s *shelf) Index() *search.Index { return s.index }
+func (s *servedBlog) Index() *search.Index { return s.index }
 
-// view is the shelf as one session sees it: a ui.Blog, a ui.Parser, a ui.Searcher
+// view is the blog as one session sees it: a ui.Blog, a ui.Parser, a ui.Searcher
 // and ui.AssetOpener.
 type view struct {
-	*shelf
+	*servedBlog
 	changed chan struct{}
 }
 
 // open returns a view that is told of changes until it is closed.
-func (s *shelf) open() *view {
+func (s *servedBlog) open() *view {
 	v := &view{s, make(chan struct{}, 1)}
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -21,10 +21,10 @@ const (
 	usualHeight = 24
 )
 
-// visit is what the server knows of one connection and its one session. What
+// visitor is what the server knows of one connection and its one session. What
 // comes before the session starts is written by the goroutine that reads the
 // channel's requests alone.
-type visit struct {
+type visitor struct {
 	id    string
 	link  *link
 	shut  func()      // closes the connection
@@ -45,7 +45,7 @@ type visit struct {
 	mu      sync.Mutex
 	screen  size
 	resized chan struct{} // signalled when screen has changed; the latest wins
-	ended   chan string   // the signal by which the client ends the session
+	ended   chan struct{} // signalled when the client ends the session by a signal
 	gone    chan struct{} // closed when the client will send nothing more
 	leave   sync.Once
 
@@ -59,24 +59,24 @@ type visit struct {
 	stalled atomic.Bool
 }
 
-// visitKey finds the visit in a connection's context.
-type visitKey struct{}
+// visitorKey finds the visitor in a connection's context.
+type visitorKey struct{}
 
-func visitOf(ctx ssh.Context) *visit {
-	v, _ := ctx.Value(visitKey{}).(*visit)
+func visitorOf(ctx ssh.Context) *visitor {
+	v, _ := ctx.Value(visitorKey{}).(*visitor)
 	return v
 }
 
-func newVisit(l *link) *visit {
-	return &visit{
+func newVisitor(l *link) *visitor {
+	return &visitor{
 		id: strings.ToLower(rand.Text()[:10]), link: l, screen: size{usualWidth, usualHeight},
-		resized: make(chan struct{}, 1), ended: make(chan string, 1), gone: make(chan struct{}),
+		resized: make(chan struct{}, 1), ended: make(chan struct{}, 1), gone: make(chan struct{}),
 		asking: rate.NewLimiter(asksPerSecond, 10*asksPerSecond),
 	}
 }
 
 // resize sets a new size of the screen.
-func (v *visit) resize(s size) {
+func (v *visitor) resize(s size) {
 	v.mu.Lock()
 	v.screen = s
 	v.mu.Unlock()
@@ -86,17 +86,17 @@ func (v *visit) resize(s size) {
 	}
 }
 
-func (v *visit) size() size {
+func (v *visitor) size() size {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	return v.screen
 }
 
 // hangUp notes that the client will send nothing more.
-func (v *visit) hangUp() { v.leave.Do(func() { close(v.gone) }) }
+func (v *visitor) hangUp() { v.leave.Do(func() { close(v.gone) }) }
 
 // lookup returns a variable of the session's environment.
-func (v *visit) lookup(name string) string {
+func (v *visitor) lookup(name string) string {
 	for _, entry := range v.env {
 		if value, ok := strings.CutPrefix(entry, name+"="); ok {
 			return value
@@ -106,12 +106,12 @@ func (v *visit) lookup(name string) string {
 }
 
 // environment is that of the session, with its terminal.
-func (v *visit) environment() []string {
+func (v *visitor) environment() []string {
 	return append([]string{"TERM=" + v.term}, v.env...)
 }
 
 // dumb reports whether the session's terminal can't show the reader.
-func (v *visit) dumb() bool { return v.term == "" || strings.EqualFold(v.term, "dumb") }
+func (v *visitor) dumb() bool { return v.term == "" || strings.EqualFold(v.term, "dumb") }
 
 // clamp bounds the size that a client claims.
 func (l Limits) clamp(width, height uint32) size {
@@ -152,7 +152,7 @@ const longestTerm = 64
 const usualTerm = "xterm"
 
 // openTerminal handles a pty-req and returns what the library may see of it.
-func (v *visit) openTerminal(payload []byte, l Limits) ([]byte, bool) {
+func (v *visitor) openTerminal(payload []byte, l Limits) ([]byte, bool) {
 	var request terminalRequest
 	if v.started || v.terminal || gossh.Unmarshal(payload, &request) != nil {
 		return nil, false
@@ -168,7 +168,7 @@ func (v *visit) openTerminal(payload []byte, l Limits) ([]byte, bool) {
 }
 
 // setVariable handles an env request.
-func (v *visit) setVariable(payload []byte, l Limits) bool {
+func (v *visitor) setVariable(payload []byte, l Limits) bool {
 	var request variableRequest
 	if v.started || len(v.env) >= l.Environment || gossh.Unmarshal(payload, &request) != nil ||
 		!welcome(request.Name) || !printable(request.Value, l.EnvironmentBytes) {
@@ -198,7 +198,7 @@ func printable(s string, most int) bool {
 }
 
 // begin handles shell or exec, the start of the session.
-func (v *visit) begin(kind string, payload []byte, l Limits) bool {
+func (v *visitor) begin(kind string, payload []byte, l Limits) bool {
 	if v.started {
 		return false
 	}
@@ -218,7 +218,7 @@ func (v *visit) begin(kind string, payload []byte, l Limits) bool {
 }
 
 // signal handles a signal of the client; those that end programs end the session.
-func (v *visit) signal(payload []byte) bool {
+func (v *visitor) signal(payload []byte) bool {
 	var request textRequest
 	if gossh.Unmarshal(payload, &request) != nil {
 		return false
@@ -226,7 +226,7 @@ func (v *visit) signal(payload []byte) bool {
 	switch request.Text {
 	case "INT", "TERM", "HUP", "QUIT", "KILL":
 		select {
-		case v.ended <- request.Text:
+		case v.ended <- struct{}{}:
 		default:
 		}
 		return true

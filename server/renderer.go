@@ -12,12 +12,12 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// A canvas brings the frames of one reader to a terminal, in place of Bubble Tea's
+// A renderer brings the frames of one reader to a terminal, in place of Bubble Tea's
 // renderer. That one keeps three buffers of cells a session, goes through all of
 // them for each frame, and draws by the clock. A reader's frame is lines that are
-// shared and mostly the same as before, so the canvas compares lines: it costs
+// shared and mostly the same as before, so this renderer compares lines: it costs
 // a session some kilobytes, nothing while nobody types, and draws at once.
-type canvas struct {
+type renderer struct {
 	out   io.Writer
 	same  func()        // told when a frame changes nothing
 	dirty chan struct{} // signalled when there is another frame
@@ -42,67 +42,67 @@ const (
 	settling   = 3 * time.Millisecond
 )
 
-func newCanvas(out io.Writer, profile colorprofile.Profile) *canvas {
-	return &canvas{out: out, same: func() {}, dirty: make(chan struct{}, 1), profile: max(profile, colorprofile.ASCII)}
+func newRenderer(out io.Writer, profile colorprofile.Profile) *renderer {
+	return &renderer{out: out, same: func() {}, dirty: make(chan struct{}, 1), profile: max(profile, colorprofile.ASCII)}
 }
 
 // show sets the frame to draw; the latest wins.
-func (c *canvas) show(view tea.View) {
-	c.mu.Lock()
-	c.view = view
-	c.mu.Unlock()
-	c.wake()
+func (r *renderer) show(view tea.View) {
+	r.mu.Lock()
+	r.view = view
+	r.mu.Unlock()
+	r.wake()
 }
 
 // mostSaid bounds what waits to be sent besides frames, in bytes.
 const mostSaid = 1 << 20
 
 // say sends something besides frames, unless the terminal reads nothing any more.
-func (c *canvas) say(bytes string) {
-	c.mu.Lock()
-	if len(c.said)+len(bytes) <= mostSaid {
-		c.said += bytes
+func (r *renderer) say(bytes string) {
+	r.mu.Lock()
+	if len(r.said)+len(bytes) <= mostSaid {
+		r.said += bytes
 	}
-	c.mu.Unlock()
-	c.wake()
+	r.mu.Unlock()
+	r.wake()
 }
 
-// note remembers what the canvas has to know of messages to the reader.
-func (c *canvas) note(msg tea.Msg) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
+// note remembers what the renderer has to know of messages to the reader.
+func (r *renderer) note(msg tea.Msg) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		c.redraw = true
+		r.redraw = true
 	case tea.ColorProfileMsg:
-		c.profile, c.redraw = max(msg.Profile, colorprofile.ASCII), true
+		r.profile, r.redraw = max(msg.Profile, colorprofile.ASCII), true
 	}
 }
 
-func (c *canvas) wake() {
+func (r *renderer) wake() {
 	select {
-	case c.dirty <- struct{}{}:
+	case r.dirty <- struct{}{}:
 	default:
 	}
 }
 
 // run draws until ctx ends; then it restores the screen, unless the client reads
 // nothing any more.
-func (c *canvas) run(ctx context.Context) {
+func (r *renderer) run(ctx context.Context) {
 	for {
 		select {
 		case <-ctx.Done():
-			c.leave()
+			r.leave()
 			return
-		case <-c.dirty:
+		case <-r.dirty:
 		}
 		time.Sleep(settling)
-		frame := c.next()
+		frame := r.next()
 		if len(frame) == 0 {
-			c.same()
+			r.same()
 			continue
 		}
-		if _, err := c.out.Write(frame); err != nil {
+		if _, err := r.out.Write(frame); err != nil {
 			return
 		}
 		select {
@@ -122,76 +122,76 @@ const (
 	mouseOff = ansi.ResetModeMouseButtonEvent + ansi.ResetModeMouseExtSgr
 )
 
-func (c *canvas) leave() {
-	if c.begun {
-		_, _ = io.WriteString(c.out, ansi.SetWindowTitle("")+leave)
+func (r *renderer) leave() {
+	if r.begun {
+		_, _ = io.WriteString(r.out, ansi.SetWindowTitle("")+leave)
 	}
 }
 
 // next is what makes the terminal show the newest frame.
-func (c *canvas) next() []byte {
-	c.mu.Lock()
-	view, redraw := c.view, c.redraw
-	c.redraw = c.redraw && view.Content == ""
-	c.pen.profile = c.profile
-	out := &c.pen.out
-	out.WriteString(c.said)
-	c.said = ""
-	c.mu.Unlock()
+func (r *renderer) next() []byte {
+	r.mu.Lock()
+	view, redraw := r.view, r.redraw
+	r.redraw = r.redraw && view.Content == ""
+	r.pen.profile = r.profile
+	out := &r.pen.out
+	out.WriteString(r.said)
+	r.said = ""
+	r.mu.Unlock()
 	if view.Content == "" { // the reader does not know yet how large its screen is
-		return c.pen.taken()
+		return r.pen.taken()
 	}
-	if !c.begun {
+	if !r.begun {
 		out.WriteString(enter)
-		c.begun, redraw = true, true
+		r.begun, redraw = true, true
 	}
 	lines := strings.Split(view.Content, "\n")
-	if redraw || len(lines) != len(c.lines) {
-		c.pen.startOver()
+	if redraw || len(lines) != len(r.lines) {
+		r.pen.startOver()
 		out.WriteString(ansi.EraseEntireScreen)
-		c.lines = make([]string, len(lines))
+		r.lines = make([]string, len(lines))
 	}
-	if view.WindowTitle != c.shown.WindowTitle {
+	if view.WindowTitle != r.shown.WindowTitle {
 		out.WriteString(ansi.SetWindowTitle(view.WindowTitle))
 	}
-	if view.MouseMode != c.shown.MouseMode {
+	if view.MouseMode != r.shown.MouseMode {
 		if view.MouseMode == tea.MouseModeNone {
 			out.WriteString(mouseOff)
 		} else {
 			out.WriteString(mouseOn)
 		}
 	}
-	c.shown = view
-	c.scroll(lines)
+	r.shown = view
+	r.scroll(lines)
 	for row, line := range lines {
-		if line != c.lines[row] {
-			c.pen.change(row, c.lines[row], line)
+		if line != r.lines[row] {
+			r.pen.change(row, r.lines[row], line)
 		}
 	}
-	c.lines = lines
-	return c.pen.taken()
+	r.lines = lines
+	return r.pen.taken()
 }
 
 // leastScroll is how many rows have to stay the same for scrolling to be worth it.
 const leastScroll = 4
 
 // scroll moves rows up or down if that saves drawing most of them.
-func (c *canvas) scroll(lines []string) {
-	by, top, bottom := shift(c.lines, lines)
+func (r *renderer) scroll(lines []string) {
+	by, top, bottom := shift(r.lines, lines)
 	if by == 0 {
 		return
 	}
-	top, bottom = c.pen.region(top, bottom)
-	c.pen.scroll(by, top, bottom)
+	top, bottom = r.pen.region(top, bottom)
+	r.pen.scroll(by, top, bottom)
 	moved := make([]string, len(lines))
-	copy(moved, c.lines)
+	copy(moved, r.lines)
 	clear(moved[top:bottom])
 	if by > 0 {
-		copy(moved[top:bottom-by], c.lines[top+by:bottom])
+		copy(moved[top:bottom-by], r.lines[top+by:bottom])
 	} else {
-		copy(moved[top-by:bottom], c.lines[top:bottom+by])
+		copy(moved[top-by:bottom], r.lines[top:bottom+by])
 	}
-	c.lines = moved
+	r.lines = moved
 }
 
 // shift finds by how many rows, up if more than 0, the rows from top to before

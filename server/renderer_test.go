@@ -55,7 +55,7 @@ func screenOf(e *vt.Emulator) string {
 // drawnAnew is what a terminal shows that gets nothing but one frame.
 func drawnAnew(view tea.View, width, height int) string {
 	e := vt.NewEmulator(width, height)
-	c := newCanvas(nil, colorprofile.TrueColor)
+	c := newRenderer(nil, colorprofile.TrueColor)
 	c.show(view)
 	_, _ = e.Write(c.next())
 	return screenOf(e)
@@ -65,7 +65,7 @@ func TestFramesThatFollowEachOtherShowWhatEachWouldAlone(t *testing.T) {
 	for _, size := range []struct{ width, height int }{{40, 12}, {24, 5}, {3, 2}} {
 		random := rand.New(rand.NewPCG(1, uint64(size.width)))
 		e := vt.NewEmulator(size.width, size.height)
-		c := newCanvas(nil, colorprofile.TrueColor)
+		c := newRenderer(nil, colorprofile.TrueColor)
 		lines := make([]string, size.height)
 		for i := range 300 {
 			switch random.IntN(4) {
@@ -104,7 +104,7 @@ func TestFramesThatFollowEachOtherShowWhatEachWouldAlone(t *testing.T) {
 }
 
 func TestAFrameThatIsTheSameCostsNothing(t *testing.T) {
-	c := newCanvas(nil, colorprofile.TrueColor)
+	c := newRenderer(nil, colorprofile.TrueColor)
 	c.show(tea.View{Content: "one\ntwo"})
 	if len(c.next()) == 0 {
 		t.Fatal("there is no first frame")
@@ -116,7 +116,7 @@ func TestAFrameThatIsTheSameCostsNothing(t *testing.T) {
 }
 
 func TestScrollingCostsTheLinesThatAreNew(t *testing.T) {
-	c := newCanvas(nil, colorprofile.TrueColor)
+	c := newRenderer(nil, colorprofile.TrueColor)
 	var lines []string
 	for i := range 60 {
 		lines = append(lines, fmt.Sprintf("line %d of a text that is as long as lines usually are", i))
@@ -130,7 +130,7 @@ func TestScrollingCostsTheLinesThatAreNew(t *testing.T) {
 }
 
 func TestARuleThatIsFilledFurtherCostsWhatIsFilled(t *testing.T) {
-	c := newCanvas(nil, colorprofile.TrueColor)
+	c := newRenderer(nil, colorprofile.TrueColor)
 	for filled := 1; filled < 20; filled++ {
 		c.show(tea.View{Content: progressed(filled)})
 		if frame := c.next(); filled > 1 && len(frame) > 40 {
@@ -143,7 +143,7 @@ func TestColoursAreThoseThatTheTerminalHas(t *testing.T) {
 	for profile, want := range map[colorprofile.Profile]string{
 		colorprofile.TrueColor: "38;2;200;100;50m", colorprofile.ANSI256: "38;5;", colorprofile.ANSI: "\x1b[91m", colorprofile.ASCII: "text",
 	} {
-		c := newCanvas(nil, colorprofile.ASCII)
+		c := newRenderer(nil, colorprofile.ASCII)
 		c.note(tea.ColorProfileMsg{Profile: profile})
 		c.show(tea.View{Content: "\x1b[38;2;200;100;50mtext\x1b[m"})
 		frame := string(c.next())
@@ -196,10 +196,10 @@ func (brittle) Write([]byte) (int, error) { panic("a mistake") }
 
 func TestAFaultInDrawingEndsThatSessionAlone(t *testing.T) {
 	h := serve(t)
-	g, v := h.visit(80, 24).sees("Waiting for the tide"), newVisit(&link{})
-	c := newCanvas(brittle{}, colorprofile.TrueColor)
+	g, v := h.visit(80, 24).sees("Waiting for the tide"), newVisitor(&link{})
+	c := newRenderer(brittle{}, colorprofile.TrueColor)
 	c.show(tea.View{Content: "frame"})
-	h.paint(t.Context(), v, c)
+	h.render(t.Context(), v, c)
 	select {
 	case <-v.gone:
 	default:

@@ -171,6 +171,7 @@ func TestInlinesAreRecognised(t *testing.T) {
 		{"escapes and entities", `\= \$ \" \* &amp; &lt;b&gt; \&amp; a\b &nosuch;`, `p = $ " * & <b> &amp; a\b &nosuch;`},
 		{"escapes stay in code", "`a\\*b &amp;`", "p `a\\*b &amp;`"},
 		{"control characters cannot hide in entities", "a&#27;[31m&#8238;b", "p a␛[31mb"},
+		{"a backslash behind the last line", "a \\\n\\\n\nb \\\n\nC:\\", "p a\np b\np C:\\"},
 		{"a no-break space behind a backslash, as Pandoc has it", "Dr.\\ No, 5\\ km; C:\\ is, a\\ ", "p Dr.\u00a0No, 5\u00a0km; C:\\ is, a\\"},
 		{"a no-break space beside a space is one space", "a&nbsp; b&nbsp;c", "p a b\u00a0c"},
 		{"lines of ideographs join without a space", "漢字\n漢字\nabc", "p 漢字漢字 abc"},

@@ -17,6 +17,8 @@ var (
 	chunkUnseen  = pattern.New(`\binclude\s*[=:]\s*(?:F|FALSE|false)\b`)
 	chunkCaption = pattern.New(`\b(?:fig|tbl)[.-]cap\s*[=:]\s*(?:"((?:\\.|[^"\\\n])*)"|'((?:\\.|[^'\\\n])*)'|([^\s"'|>][^\n,}]*))`)
 	chunkLabel   = pattern.New(`\A\{\w+[ \t]+(` + dialect.CrossLabel + `)|\|[ \t]?label:[ \t]*["']?(` + dialect.CrossLabel + `)`)
+	chunkName    = pattern.New(`\A\{\w+[ \t]+([\w.-]+)`)
+	chunkNotice  = pattern.New(`\A\{block2?\s*,.*?\btype\s*=\s*["']([\w-]+)["']`)
 	chunkPicture = pattern.New(`^\s*(?:knitr::)?include_graphics\(\s*(?:path\s*=\s*)?["']([^"'\n]+)["']\s*(?:,[^()]*)?\)\s*$`)
 )
 
@@ -26,7 +28,7 @@ var unescapeQuotes = strings.NewReplacer(`\"`, `"`, `\'`, "'")
 // of it, as a picture where it does nothing but show one. ok tells that nothing of
 // the code is left to be set; else title is what its figure is called. A fence such as
 // ```{{r}} shows how it is written.
-func (c *converter) chunk(place Place, info, code string) (blocks []Block, rest, title string, ok bool) {
+func (c *converter) chunk(place Place, info, code string, depth int) (blocks []Block, rest, title string, ok bool) {
 	if info = strings.TrimSpace(info); strings.HasPrefix(info, "{{") {
 		return nil, code, "", false
 	}
@@ -38,11 +40,16 @@ func (c *converter) chunk(place Place, info, code string) (blocks []Block, rest,
 	if chunkUnseen.MatchString(options) || strings.TrimSpace(code) == "" {
 		return nil, "", "", true
 	}
+	if m := chunkNotice.FindStringSubmatch(options); m != nil {
+		return []Block{Callout{Place: place, Kind: bookKind(m[1]), Blocks: c.nested(place.Line+1, code, depth)}}, "", "", true
+	}
 	if m := chunkCaption.FindStringSubmatch(options); m != nil {
 		title = clean.Joined(unescapeQuotes.Replace(m[1] + m[2] + m[3]))
 	}
 	if m := chunkLabel.FindStringSubmatch(options); m != nil {
 		title = c.captioned(m[1]+m[2], title)
+	} else if m := chunkName.FindStringSubmatch(options); m != nil {
+		title = c.captioned("fig:"+m[1], title)
 	}
 	if m := chunkPicture.FindStringSubmatch(code); m != nil {
 		picture := Picture{Place: place, Source: m[1], Alt: title}
@@ -52,6 +59,15 @@ func (c *converter) chunk(place Place, info, code string) (blocks []Block, rest,
 		return []Block{picture}, "", "", true
 	}
 	return nil, code, title, false
+}
+
+// bookKind is the kind of notice by its class, before which books of R Markdown have rmd: rmdnote.
+func bookKind(class string) string {
+	kind, ofBook := strings.CutPrefix(class, "rmd")
+	if known := dialect.NoticeKind(kind); ofBook && known != "" {
+		return known
+	}
+	return class
 }
 
 // captioned is the caption of what the article labels.

@@ -111,7 +111,7 @@ func (c *converter) fenced(place Place, info, source string, depth int) []Block 
 		return []Block{CodeBlock{Place: place, Language: m[1], Text: "```{" + m[1] + m[2] + "}\n" + source + "```\n"}}
 	}
 	source = chunkWithin.ReplaceAllString(source, "$1{$2}")
-	blocks, code, figure, ok := c.chunk(place, info, source)
+	blocks, code, figure, ok := c.chunk(place, info, source, depth)
 	if ok {
 		return blocks
 	}

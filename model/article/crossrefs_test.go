@@ -2,6 +2,14 @@ package article_test
 
 import "testing"
 
+func TestReferencesOfBookdownsAreWhatTheyReferTo(t *testing.T) {
+	check(t, []struct{ name, source, want string }{
+		{"numbers", "Figures \\@ref(fig:pier) and \\@ref(fig:boat), Table \\@ref(tab:fares), \\@ref(eq:e), \\@ref(the-end), \\@ref(fig:far) and `\\@ref(fig:pier)`.\n\n```{r pier, fig.cap=\"(ref:long)\"}\nplot(x)\n```\n\n(ref:long) A *long* pier\n\n<div class=\"figure\">\n<img src=\"b.png\">\n<p class=\"caption\">(\\#fig:boat)A boat</p>\n</div>\n\n| a |\n|---|\n| b |\n\nTable: (\\#tab:fares) What it costs\n\n\\begin{equation}\nx = y (\\#eq:e)\n\\end{equation}\n\n## The end {-}",
+			"p Figures 1 and 2, Table 1, 1, <The end>(#the-end), ‹fig:far› and `\\@ref(fig:pier)`.\ncode r \"Figure 1: A *long* pier\" \"plot(x)\\n\"\npicture b.png \"\" (Figure 2: A boat)\ntable [0] [a] [b]\ncredit Table 1: What it costs\nformula \"\\\\begin{equation}\\nx = y \\\\tag{1}\\n\\\\end{equation}\" \"x = y    (1)\"\nh2 #the-end The end"},
+		{"notices", "::: {.rmdwarning}\na\n:::\n\n```{block, type='rmdtip'}\nb *c*\n```", "callout warning \"\"(p a)\ncallout tip \"\"(p b /c/)"},
+	})
+}
+
 func TestReferencesOfQuartosAreWhatTheyReferTo(t *testing.T) {
 	check(t, []struct{ name, source, want string }{
 		{"figures, tables, formulas and sections", "See @fig-pier, @Fig-boat, (@tbl-fares), @eq-e and @sec-end.\n\n![A pier](a.png){#fig-pier}\n\n![](b.png){#fig-boat width=\"50%\"}\n\n| a |\n|---|\n| b |\n\n: What it *costs* {#tbl-fares}\n\n$$\nx = y\n$$ {#eq-e}\n\n## The end {#sec-end .unnumbered}",

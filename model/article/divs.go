@@ -94,7 +94,7 @@ func readDiv(line []byte) *fencedDiv {
 		div.kind, div.end = "details", dialect.HTMLFoldEnd+div.kind
 	}
 	kind, quarto := strings.CutPrefix(strings.ToLower(div.kind), "callout-")
-	div.kind, div.headed = kind, quarto
+	div.kind, div.headed = bookKind(kind), quarto
 	if kind := titleKinds[div.title]; kind != "" && (div.kind == "note" || div.kind == "message") {
 		div.kind, div.title = kind, ""
 	}

@@ -239,14 +239,14 @@ func (w *htmlWriter) tagHidden(kind html.TokenType, name string) {
 	}
 }
 
-// ofItsOwn reports a paragraph that is a notice, or whose text is Markdown.
+// ofItsOwn reports a paragraph that is a notice or a caption, or whose text is Markdown.
 func ofItsOwn(source string) bool {
 	if !strings.Contains(source, "=") {
 		return false
 	}
 	e := parseTag(source)
 	_, marked := e.attributes["markdown"]
-	return marked || noticeKind(e) != ""
+	return marked || noticeKind(e) != "" || captionClass.MatchString(e.attributes["class"])
 }
 
 // bookmarkArt matches the tags of what decorates a bookmark of Ghost's, of the keys of its

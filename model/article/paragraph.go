@@ -26,6 +26,19 @@ func beginsLine(inline Inline) bool {
 	return false
 }
 
+// withoutLastBreak takes off the backslash of a line end that nothing follows, as somebody leaves it
+// who wants room below.
+func withoutLastBreak(inlines []Inline) []Inline {
+	last := len(inlines) - 1
+	if last < 0 {
+		return inlines
+	}
+	if text, ok := inlines[last].(Text); ok && (text == `\` || strings.HasSuffix(string(text), ` \`)) {
+		return append(inlines[:last:last], text[:len(text)-1])
+	}
+	return inlines
+}
+
 // paragraph appends a paragraph, or what stands alone in one.
 func (c *converter) paragraph(out []Block, place Place, node ast.Node, depth int) []Block {
 	raw := c.verbatim(node)
@@ -54,7 +67,7 @@ func (c *converter) paragraph(out []Block, place Place, node ast.Node, depth int
 			return append(out, CodeBlock{Place: place, Text: strings.Trim(code, "\n") + "\n"})
 		}
 	}
-	inlines := c.withoutBlockID(trim(c.inlines(node, depth)))
+	inlines := c.withoutBlockID(trim(withoutLastBreak(trim(c.inlines(node, depth)))))
 	if len(inlines) == 0 {
 		return out
 	}

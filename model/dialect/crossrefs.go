@@ -54,6 +54,9 @@ type Labels map[string]crossed
 
 // labelsOf reads the labels of a source, nil if it refers to none.
 func labelsOf(src string) Labels {
+	if ofBook(src) {
+		return bookLabels(src)
+	}
 	if !strings.Contains(src, "@") || !crossMention.MatchString(src) {
 		return nil
 	}
@@ -142,6 +145,9 @@ func (l Labels) find(reference string) (crossed, bool) {
 
 // references writes what references show, and the numbers of figures, tables and formulas.
 func (l Labels) references(text string) string {
+	if strings.Contains(text, "(") {
+		text = l.booked(text)
+	}
 	if strings.Contains(text, "#") {
 		text = l.captions(text)
 	}
@@ -196,6 +202,9 @@ func (l Labels) captions(text string) string {
 
 // Caption is the caption of what has a label.
 func (l Labels) Caption(label, words string) string {
+	if text, ok := l[strings.Trim(words, "()")]; ok && strings.HasPrefix(words, "(ref:") { // which bookdown has elsewhere
+		words = text.title
+	}
 	c, ok := l[label]
 	if !ok {
 		return words

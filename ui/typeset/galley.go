@@ -117,7 +117,7 @@ func (g *galley) calm() {
 func (g *galley) cut(from, to int) string {
 	var out strings.Builder
 	pen, link, text := "", "", g.text()
-	at := g.runAt(from)
+	begin, at := from, g.runAt(from)
 	for ; from < to && at < len(g.runs); at++ {
 		r := g.runs[at]
 		end := min(r.end, to)
@@ -125,7 +125,7 @@ func (g *galley) cut(from, to int) string {
 			out.WriteString(ansi.ResetStyle)
 		}
 		if r.link != link {
-			out.WriteString(hyperlink(r.link))
+			out.WriteString(hyperlink(r.link, g.goesOn(at, begin, to)))
 		}
 		if r.pen != pen {
 			out.WriteString(r.pen)
@@ -138,7 +138,7 @@ func (g *galley) cut(from, to int) string {
 		out.WriteString(ansi.ResetStyle)
 	}
 	if link != "" {
-		out.WriteString(hyperlink(""))
+		out.WriteString(hyperlink("", false))
 	}
 	return out.String()
 }
@@ -164,11 +164,33 @@ func (g *galley) runAt(offset int) int {
 	return low
 }
 
-// hyperlink opens an OSC 8 hyperlink; "" closes it. The id lets terminals
-// see the parts of a link on several lines as one.
-func hyperlink(target string) string {
-	if target == "" {
+// goesOn reports whether the link of a run begins before or ends behind the part between
+// two byte offsets, in which the run begins or goes on.
+func (g *galley) goesOn(run, from, to int) bool {
+	link := g.runs[run].link
+	start, same := 0, false
+	if run > 0 {
+		start, same = g.runs[run-1].end, g.runs[run-1].link == link
+	}
+	if start < from || start == from && same {
+		return true
+	}
+	for ; run < len(g.runs) && g.runs[run].link == link; run++ {
+		if end := g.runs[run].end; end >= to {
+			return end > to || run+1 < len(g.runs) && g.runs[run+1].link == link
+		}
+	}
+	return false
+}
+
+// hyperlink opens an OSC 8 hyperlink; "" closes it. Where a link goes on over lines, an id
+// lets terminals see its parts as one.
+func hyperlink(target string, goesOn bool) string {
+	switch {
+	case target == "":
 		return ansi.ResetHyperlink()
+	case !goesOn:
+		return ansi.SetHyperlink(target)
 	}
 	h := fnv.New32a()
 	h.Write([]byte(target))

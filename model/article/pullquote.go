@@ -140,41 +140,6 @@ func plainSaying(p Paragraph, text string) (PullQuote, int) {
 	return quote, 1
 }
 
-// namedBehind matches where a sentence ends and, behind more than one blank, a dash begins what
-// stood on a line of its own before some program took its end away.
-var namedBehind = pattern.New(`[.!?…”"’'»)][ \t\x{a0}]{2,}([—–―-])`)
-
-// attributed makes a pull quote of a block quote whose last line names who
-// said it.
-func attributed(place Place, blocks []Block) (PullQuote, bool) {
-	end := len(blocks) - 1
-	if end < 0 {
-		return PullQuote{}, false
-	}
-	last, ok := blocks[end].(Paragraph)
-	if !ok {
-		return PullQuote{}, false
-	}
-	text := Plain(last.Text)
-	at := strings.LastIndexByte(text, '\n') + 1
-	if m := namedBehind.FindStringSubmatchIndex(text[at:]); m != nil && !isAttribution(text[at:]) {
-		at += m[2]
-	}
-	if at == 0 && end == 0 || !isAttribution(text[at:]) || !isName(dashless(text[at:])) {
-		return PullQuote{}, false
-	}
-	words, by := split(last.Text, at)
-	blocks = blocks[:end:end]
-	if words = trim(words); len(words) > 0 {
-		last.Text = words
-		blocks = append(blocks, last)
-	}
-	quote := PullQuote{Place: place, Blocks: finish(blocks)}
-	quote.attribute(by)
-	quote.unmark()
-	return quote, true
-}
-
 // unmark takes over the quotation that the words consist of, if any, and removes a pair
 // of quote marks around a single paragraph.
 func (q *PullQuote) unmark() {

@@ -16,6 +16,7 @@ func TestPullQuotesAreRecognised(t *testing.T) {
 		{"without emphasis but with a source", "\"Do not communicate by sharing memory.\" – Rob Pike", "pull(p Do not communicate by sharing memory.) by Rob Pike, "},
 		{"a block quote with a name below", "> Do not communicate.\n> — Rob Pike, Google", "pull(p Do not communicate.) by Rob Pike, Google"},
 		{"a block quote whose name lost its line", "> Do not communicate.  — Rob Pike, Google\n\n> Go on.  -- and on\n\n> No. — Rob", "pull(p Do not communicate.) by Rob Pike, Google\nquote(p Go on. -- and on)\nquote(p No. — Rob)"},
+		{"a block quote with its name behind a sentence", "> Do not communicate. -- Rob Pike\n\n> Do\n> not! — Ines de Falk, poet\n\n> No. -- Said he\n\n> A -- Rob Pike", "pull(p Do not communicate.) by Rob Pike, \npull(p Do not!) by Ines de Falk, poet\nquote(p No. -- Said he)\nquote(p A -- Rob Pike)"},
 		{"a block quote with its name in a paragraph", "> “Do not communicate.”\n>\n> -- [Rob](http://x.y)", "pull(p Do not communicate.) by <Rob>(http://x.y), "},
 		{"a link to who said it, below a block quote", "> Do not communicate.\n\n— [Rob](http://x.y)\n\n<blockquote><pre>go</pre></blockquote>\n\n\\-[Rob](http://x.y)", "pull(p Do not communicate.) by <Rob>(http://x.y), \npull(code  \"\" \"go\\n\") by <Rob>(http://x.y), "},
 		{"in Hebrew, with gershayim", "_\"בכיר בנאס\"א טוען שהכל בסדר גמור.\"_", "pull(p בכיר בנאס\"א טוען שהכל בסדר גמור.) by , "},

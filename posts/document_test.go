@@ -86,6 +86,6 @@ func document() string {
 		}
 		line("| ", g.name, " | `", strings.Join(g.signs, "`, `"), "` | `", strings.ReplaceAll(strings.Join(g.folders, "`, `"), "+", "` with `"), "`", pages, " |")
 	}
-	line("\nLeft out everywhere: hidden files, `node_modules`, `vendor`, `testdata`, names that begin with `_` other than `_posts`, `_drafts`, `_content`, `_articles`, `_blog`, `_notes`, `_pages`, `_tabs`, the collections of which Jekyll makes pages and the groups of Astro's content, and what the generator writes beside its configuration. A README, a licence and other files about a repository at the top are no posts when there are others.")
+	line("\nLeft out everywhere: hidden files, `node_modules`, `vendor`, `testdata`, `exampleSite`, names that begin with `_` other than `_posts`, `_drafts`, `_content`, `_articles`, `_blog`, `_notes`, `_pages`, `_tabs`, `_i18n`, the collections of which Jekyll makes pages and the groups of Astro's content, and what the generator writes beside its configuration. A README, a licence and other files about a repository at the top are no posts when there are others.")
 	return out.String()
 }

@@ -4,7 +4,7 @@ package posts
 type generator struct {
 	name    string
 	signs   []string // files or folders of which one marks the project's root
-	folders []string // where posts may be: the first that holds any; "a+b" are read together
+	folders []string // where posts may be: the first that holds any; "a+b" are read together, "*" is any
 	whole   string   // what is read when folders hold posts: pages lie beside them
 	output  string   // what the generator writes
 }
@@ -79,7 +79,7 @@ var generators = []generator{
 	{
 		name:    jekyll,
 		signs:   []string{"_config.yml", "_config.yaml", "_config.toml"},
-		folders: []string{"_posts+_drafts", "collections/_posts", "docs/_posts", "blog/_posts"},
+		folders: []string{"_posts+_drafts", "collections/_posts", "docs/_posts", "blog/_posts", "_i18n", "*/_posts"},
 		whole:   ".",
 		output:  "_site",
 	},

@@ -33,9 +33,20 @@ func (s *site) inherit(folder string, values *metadata.Node) {
 	slices.SortStableFunc(s.inherited, func(a, b inherited) int { return cmp.Compare(len(b.folder), len(a.folder)) })
 }
 
-// takeInherited adds what a configuration file has posts inherit: defaults of Jekyll and
-// the cascade of Hugo.
+// takeInherited adds what a configuration file has posts inherit: defaults of Jekyll, and
+// of Hugo the cascade and the languages of folders.
 func (s *site) takeInherited(tree *metadata.Node) {
+	languages := tree
+	if table, ok := tree.Get("languages"); ok {
+		languages = table
+	}
+	for i := range languages.Entries {
+		e := &languages.Entries[i]
+		if folder := firstText(&e.Value, []string{"contentdir"}); folder != "" {
+			language := metadata.Entry{Key: "language", Value: metadata.TextNode(e.Key, true, 0)}
+			s.inherit(folder, &metadata.Node{Shape: metadata.Table, Entries: []metadata.Entry{language}})
+		}
+	}
 	if rules, ok := tree.Get("defaults"); ok {
 		for i := range rules.Items {
 			rule := &rules.Items[i]

@@ -55,7 +55,11 @@ func learn(src files.Source) *site {
 		if !anyThere(src, g.signs) {
 			continue
 		}
-		if folders := g.find(src); folders != nil {
+		folders := g.find(src)
+		if folders == nil && (g.name == hugo || g.name == zolaOrHugo) {
+			folders = s.contentFolder(src)
+		}
+		if folders != nil {
 			s.folders, s.output, s.generator = folders, g.output, g.name
 			if g.whole != "" {
 				s.folders = []string{g.whole}
@@ -111,10 +115,38 @@ func (s *site) templates(id model.ID) model.Templates {
 	return model.NoTemplates
 }
 
+// hugoFiles are those in which Hugo is told where the content is.
+var hugoFiles = strings.Fields("hugo.toml hugo.yaml hugo.yml hugo.json config.toml config.yaml config.yml config/_default/hugo.toml config/_default/hugo.yaml config/_default/config.toml config/_default/config.yaml")
+
+// contentFolder is where Hugo's content is said to be, if it holds any.
+func (s *site) contentFolder(src files.Source) []string {
+	for _, name := range hugoFiles {
+		raw, _, err := files.ReadFile(src, name, metadata.MaxBlock)
+		if err != nil {
+			continue
+		}
+		tree := s.configuration(name, string(raw))
+		folder := cleanFolder(firstText(&tree, []string{"contentdir"}))
+		if budget := 2000; folder != "" && holdsPosts(src, folder, 5, &budget) {
+			return []string{folder}
+		}
+	}
+	return nil
+}
+
 // find returns the first of the generator's folders that hold posts.
 func (g *generator) find(src files.Source) []string {
 	for _, group := range g.folders {
 		var found []string
+		if below, ok := strings.CutPrefix(group, "*/"); ok {
+			entries, _ := listFolder(src, ".", metadata.MaxKeys)
+			for _, e := range entries {
+				if budget := 2000; e.IsDir() && !skippedFolder(e.Name()) && holdsPosts(src, path.Join(e.Name(), below), 5, &budget) {
+					return []string{"."}
+				}
+			}
+			continue
+		}
 		for folder := range strings.SplitSeq(group, "+") {
 			if budget := 2000; holdsPosts(src, folder, 5, &budget) {
 				found = append(found, folder)
@@ -248,7 +280,7 @@ func nameOf(folder string) string {
 // saysNothing reports names of folders that only tell what is in them.
 func saysNothing(name string) bool {
 	switch strings.ToLower(strings.TrimLeft(name, "_")) {
-	case "posts", "post", "content", "contents", "src", "docs", "pages", "source", "blog", "input", "articles", "drafts", "public", "site", "markdown", "data", "website", "collections":
+	case "posts", "post", "content", "contents", "src", "docs", "pages", "source", "blog", "input", "articles", "drafts", "public", "site", "markdown", "data", "website", "collections", "i18n":
 		return true
 	}
 	return false

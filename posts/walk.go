@@ -174,12 +174,12 @@ func skippedFolder(name string) bool {
 		return true
 	case '_':
 		switch name {
-		case "_posts", "_drafts", "_content", "_articles", "_blog", "_notes", "_pages", "_tabs":
+		case "_posts", "_drafts", "_content", "_articles", "_blog", "_notes", "_pages", "_tabs", "_i18n":
 			return false
 		}
 		return true
 	}
-	return name == "node_modules" || name == "vendor" || name == "testdata"
+	return name == "node_modules" || name == "vendor" || name == "testdata" || name == "exampleSite" // of a theme of Hugo's
 }
 
 // mayBePost reports files that are read.

@@ -65,8 +65,28 @@ func (t *text) of(p part) []string {
 	return strings.Split(strings.Trim(strings.Join(lines, "\n"), "\n"), "\n")
 }
 
-// at returns the part that has a line.
-func at(parts []part, line int) int {
+// worded returns the first line from a place on that is not empty.
+func (t *text) worded(from int) int {
+	for from < len(t.lines)-1 && t.lines[from].text == "" {
+		from++
+	}
+	return from
+}
+
+// nearest returns the line with that text that is the nearest to a place, the place
+// itself if there is none.
+func (t *text) nearest(words string, place int) int {
+	found, distance := place, len(t.lines)+place
+	for i, l := range t.lines {
+		if off := max(i-place, place-i); l.text == words && off < distance {
+			found, distance = i, off
+		}
+	}
+	return found
+}
+
+// partAt returns the part that has a line, the last one for lines behind it.
+func partAt(parts []part, line int) int {
 	for i, p := range parts {
 		if line < p.to {
 			return i

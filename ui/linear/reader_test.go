@@ -249,6 +249,28 @@ func TestChangesOfTheBlogAreToldBeforeTheNextQuestion(t *testing.T) {
 	}
 }
 
+func TestWhereManyPartsBeginAlikeTheReaderStaysInTheirs(t *testing.T) {
+	p := newPier()
+	log := func(last string) string {
+		return "Log.\n\n## Notes\n\nOne.\n\n## Notes\n\nTwo.\n\n## Notes\n\nThree.\n\n## Notes\n\n" + last + "\n"
+	}
+	p.texts["tide.md"] = log("Four.")
+	var out bytes.Buffer
+	in := &later{parts: []string{"1\n", "next\n", "next\n", "next\n", "where\n", "again\n", "q\n"}, change: func(i int) {
+		if i != 4 {
+			return
+		}
+		out.Reset()
+		tide := *p.lib.Post("tide.md")
+		tide.Version.Size++
+		p.texts["tide.md"] = log("Four, and five.")
+		p.put(&tide)
+	}}
+	if err := Converse(in, &out, Options{Blog: p}); err != nil || !strings.Contains(out.String(), "Three.") || strings.Contains(out.String(), "One.") {
+		t.Errorf("%v\n%s", err, out.String())
+	}
+}
+
 func TestNewsOfWordsThatWereCountedIsNone(t *testing.T) {
 	p := newPier()
 	counted := p.lib.Select(model.Query{})

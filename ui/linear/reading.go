@@ -63,7 +63,7 @@ func (a *reading) load(r *reader) (err error) {
 func (a *reading) jump(heading string) bool {
 	line, ok := a.text.find(a.doc, heading)
 	if ok {
-		a.at = at(a.parts, line)
+		a.at = partAt(a.parts, line)
 	}
 	return ok
 }
@@ -166,8 +166,7 @@ func (a *reading) follow(r *reader, here bool) {
 		a.gone, a.post = false, now
 		return
 	}
-	mark := a.text.of(a.parts[a.at])[0]
-	old := *a
+	old, from := *a, a.text.worded(a.parts[a.at].from)
 	a.gone, a.post = false, now
 	if err := a.load(r); err != nil {
 		*a = old
@@ -177,10 +176,7 @@ func (a *reading) follow(r *reader, here bool) {
 		}
 		return
 	}
-	a.at = min(a.at, len(a.parts)-1)
-	if line := slices.IndexFunc(a.text.lines, func(l line) bool { return l.text == mark }); line >= 0 {
-		a.at = at(a.parts, line)
-	}
+	a.at = partAt(a.parts, a.text.nearest(old.text.lines[from].text, from))
 	if here {
 		r.say(words.ChangedGoOn)
 	}
@@ -244,7 +240,7 @@ func chooseSection(r *reader, _ string) {
 		func(i int) string { return words.HeadingAtLevel(names[i], a.text.sections[i].level) },
 		func(r *reader, i int) {
 			r.leave()
-			a.at = at(a.parts, a.text.sections[i].line)
+			a.at = partAt(a.parts, a.text.sections[i].line)
 			a.arrive(r)
 		})
 }

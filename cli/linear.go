@@ -96,7 +96,7 @@ without a terminal; a file of answers will do.`,
 		RunE: func(_ *cobra.Command, args []string) error {
 			v := e.visitor
 			options := linear.Options{
-				Blog: parsing{v.Blog}, Read: v.Read, Width: v.Width, Height: v.Height, Dates: e.dates(),
+				Blog: parsing{v.Blog}, OnOpen: v.OnOpen, Width: v.Width, Height: v.Height, Dates: e.dates(),
 				Base: model.Query{Drafts: true, Future: true}, // of these, the library has only what is served
 			}
 			if shared, ok := v.Blog.(linear.Blog); ok {

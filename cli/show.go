@@ -80,7 +80,7 @@ func runShow(cmd *cobra.Command, e *env, o *showOptions, args []string) error {
 			return showRaw(e, b, post)
 		}
 		if e.visitor != nil {
-			e.visitor.Read(post)
+			e.visitor.OnOpen(post)
 		}
 		return showPost(look, b, post, heading, o, e.width())
 	})

@@ -75,7 +75,7 @@ func (s *Server) converse(sess ssh.Session, v *visitor, view *view, words []stri
 	view.known(ctx, model.Complete)
 	c := Command{
 		Args: words, In: t.answers, Out: sess, Err: sess.Stderr(), Blog: view,
-		Read: func(p *model.Post) { s.read(v, p) }, Environment: v.environment(),
+		OnOpen: func(p *model.Post) { s.read(v, p) }, Environment: v.environment(),
 	}
 	if v.terminal {
 		size := v.size()

@@ -26,7 +26,7 @@ func conversing(change ...func(*Config)) func(*Config) {
 				case "end":
 					return 7
 				case "read":
-					c.Read(c.Blog.Library().Post("tide.md"))
+					c.OnOpen(c.Blog.Library().Post("tide.md"))
 				}
 				fmt.Fprintf(c.Out, "heard %q\n", lines.Text())
 			}

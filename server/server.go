@@ -66,7 +66,7 @@ type Command struct {
 	In          io.Reader // answers, a line each; nil unless the command takes some
 	Out, Err    io.Writer
 	Blog        ui.Blog           // what is served
-	Read        func(*model.Post) // to be told of each article that is opened
+	OnOpen      func(*model.Post) // to be told of each article that is opened
 	Terminal    bool              // Out is a terminal that can do more than write lines
 	Width       int               // of the terminal in cells; of a conversation without one 0
 	Height      int               // of a conversation's terminal in cells, 0 without one

@@ -144,7 +144,7 @@ func (s *Server) command(next ssh.Handler) ssh.Handler {
 		defer stop()
 		view.known(ctx, model.Complete)
 		code := s.turns.Load().takeTurn(ctx, Command{
-			Args: v.words, Out: sess, Err: sess.Stderr(), Blog: view, Read: func(p *model.Post) { s.read(v, p) },
+			Args: v.words, Out: sess, Err: sess.Stderr(), Blog: view, OnOpen: func(p *model.Post) { s.read(v, p) },
 			Terminal: v.terminal && !v.dumb(), Width: v.size().width, Environment: v.environment(),
 		}, s.config.Run)
 		o.ending = left

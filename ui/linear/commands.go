@@ -9,11 +9,11 @@ import (
 	"blogtui/ui/words"
 )
 
-// where is a kind of place, or several.
-type where uint8
+// placeKind is a kind of place, or several.
+type placeKind uint8
 
 const (
-	atList where = 1 << iota
+	atList placeKind = 1 << iota
 	atMenu
 	atArticle
 
@@ -23,7 +23,7 @@ const (
 // command is an answer that is a word. Prompt, help and what is done come from
 // the one table of them.
 type command struct {
-	where where
+	where placeKind
 	words.Answer
 	offered func(r *reader) bool // whether the prompt names it; nil: never
 	run     func(r *reader, text string)
@@ -50,7 +50,7 @@ func commandTable() []command {
 		{atList, words.AnswerAuthors, nil, chooseAuthor},
 		{atList, words.AnswerSeries, func(r *reader) bool { return len(r.lib.Series(r.Base)) > 0 }, chooseSeries},
 		{atList, words.AnswerPages, func(r *reader) bool { return len(r.lib.Pages(r.Base)) > 0 }, choosePage},
-		{anywhere, words.AnswerSearch, func(r *reader) bool { return r.here().where() == atList }, searchWords},
+		{anywhere, words.AnswerSearch, func(r *reader) bool { return r.here().kind() == atList }, searchWords},
 		{atArticle, words.AnswerContents, func(r *reader) bool { return len(r.article().text.sections) > 0 }, chooseSection},
 		{atArticle, words.AnswerLinks, func(r *reader) bool { return len(r.article().text.links) > 0 }, chooseLink},
 		{atArticle, words.AnswerParts, func(r *reader) bool { return len(r.parts()) > 0 }, choosePart},
@@ -59,7 +59,7 @@ func commandTable() []command {
 		{atArticle, words.AnswerWhere, nil, func(r *reader, _ string) { r.article().tellPlace(r) }},
 		{atArticle, words.AnswerAll, nil, func(r *reader, _ string) { r.article().tellRest(r) }},
 		{atArticle, words.AnswerAgain, nil, func(r *reader, _ string) { r.here().arrive(r) }},
-		{atMenu | atArticle, words.AnswerBack, func(r *reader) bool { return r.here().where() == atMenu }, goBack},
+		{atMenu | atArticle, words.AnswerBack, func(r *reader) bool { return r.here().kind() == atMenu }, goBack},
 		{atList, words.AnswerListAgain, nil, tellList},
 		{atMenu | atArticle, words.AnswerList, always, tellList},
 		{anywhere, words.AnswerHelp, always, func(r *reader, _ string) { r.help() }},
@@ -69,7 +69,7 @@ func commandTable() []command {
 
 // commandsHere are the commands of the place the reader is at.
 func (r *reader) commandsHere() []command {
-	at := r.here().where()
+	at := r.here().kind()
 	return slices.DeleteFunc(slices.Clone(r.commands), func(c command) bool { return c.where&at == 0 })
 }
 

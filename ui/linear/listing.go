@@ -52,7 +52,7 @@ func (r *reader) show(l *listing) {
 	l.arrive(r)
 }
 
-func (l *listing) where() where { return atList }
+func (l *listing) kind() placeKind { return atList }
 
 func (l *listing) numbers() (named, meaning string) {
 	if l.count == 0 {

@@ -82,7 +82,7 @@ func (r *reader) choose(title string, thing words.Noun, names []string, line fun
 	r.enter(m)
 }
 
-func (m *menu) where() where { return atMenu }
+func (m *menu) kind() placeKind { return atMenu }
 
 func (m *menu) numbers() (named, meaning string) {
 	return words.ANumber, words.NumberChooses(m.thing)

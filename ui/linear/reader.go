@@ -32,8 +32,8 @@ type Options struct {
 	Dates         words.Dates   // how dates are written
 	Index         *search.Index // of the posts that Base shows; nil for an own one
 
-	// Read is told of each article that is opened; it may be nil.
-	Read func(*model.Post)
+	// OnOpen is told of each article that is opened; it may be nil.
+	OnOpen func(*model.Post)
 }
 
 // Sizes of what is told at once where the terminal doesn't say how high it is.
@@ -60,7 +60,7 @@ type reader struct {
 
 // place is where a reader can be.
 type place interface {
-	where() where
+	kind() placeKind
 	arrive(r *reader)            // tells what is there
 	status() string              // where in it the reader is
 	neighbours() (back, on bool) // whether there is more before and after

@@ -344,7 +344,7 @@ func TestNoAnswerMeansTwoThingsInOnePlace(t *testing.T) {
 	at := map[string]int{}
 	for _, c := range commandTable() {
 		for _, word := range append([]string{c.Word}, c.Also...) {
-			for _, place := range []where{atList, atMenu, atArticle} {
+			for _, place := range []placeKind{atList, atMenu, atArticle} {
 				if c.where&place != 0 {
 					at[fmt.Sprint(place, word)]++
 				}
@@ -366,7 +366,7 @@ func TestThePageAboutLinearModeHasEveryCommand(t *testing.T) {
 	}
 	page := string(raw)
 	for _, section := range []struct {
-		at      where
+		at      placeKind
 		heading string
 	}{{atList, "### In the list of posts"}, {atMenu, "### In a list to choose from"}, {atArticle, "### In an article"}} {
 		var table strings.Builder

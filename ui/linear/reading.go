@@ -34,8 +34,8 @@ func (r *reader) reading(p *model.Post, heading string) *reading {
 		r.say(words.Sentences(words.CannotBeRead(p.Title, err)))
 		return nil
 	}
-	if r.Read != nil {
-		r.Read(p)
+	if r.OnOpen != nil {
+		r.OnOpen(p)
 	}
 	if heading != "" && !a.jump(heading) {
 		r.say(words.NoHeadingHere(clipped(heading, 60)))
@@ -68,7 +68,7 @@ func (a *reading) jump(heading string) bool {
 	return ok
 }
 
-func (a *reading) where() where { return atArticle }
+func (a *reading) kind() placeKind { return atArticle }
 
 func (a *reading) arrive(r *reader) {
 	for _, l := range a.text.of(a.parts[a.at]) {

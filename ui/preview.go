@@ -15,8 +15,8 @@ type preview struct {
 	*reader
 	post   *model.Post
 	busy   bool
-	asked  edition
-	loaded edition
+	asked  postVersion
+	loaded postVersion
 	result articleLoaded
 	set    setting
 	page   *typeset.Page // nil when the post can't be read
@@ -25,25 +25,25 @@ type preview struct {
 	lines  []string
 }
 
-// edition is one version of one post.
-type edition struct {
+// postVersion is one version of one post, or of its beginning.
+type postVersion struct {
 	id      model.ID
 	version model.Version
 	whole   bool // not only its beginning
 }
 
-// is reports whether two editions are the same.
-func (e edition) is(other edition) bool {
-	return e.id == other.id && e.version.Is(other.version) && e.whole == other.whole
+// is reports whether two versions are the same.
+func (v postVersion) is(other postVersion) bool {
+	return v.id == other.id && v.version.Is(other.version) && v.whole == other.whole
 }
 
 // setting is all that the lines depend on.
 type setting struct {
-	edition
+	postVersion
 	shape
 }
 
-// shape is what the lines of an edition depend on.
+// shape is what the lines depend on besides.
 type shape struct {
 	counted       bool
 	line          int // of the file at which to begin, 0 for the start
@@ -67,16 +67,16 @@ func (v *preview) prepareAt(p *model.Post, line, width, height int) tea.Cmd {
 	if p == nil {
 		return nil
 	}
-	want := setting{edition{p.ID, p.Version, line > 0 || p.Version.Size < longPost}, shape{p.Counted, line, width, height, v.shown()}}
+	want := setting{postVersion{p.ID, p.Version, line > 0 || p.Version.Size < longPost}, shape{p.Counted, line, width, height, v.shown()}}
 	switch {
-	case v.set.is(want.edition) && v.set.shape == want.shape:
+	case v.set.is(want.postVersion) && v.set.shape == want.shape:
 		return v.window()
-	case v.loaded.is(want.edition):
+	case v.loaded.is(want.postVersion):
 		return v.typeset(want)
 	case v.busy:
 		return nil
 	}
-	v.busy, v.asked = true, want.edition
+	v.busy, v.asked = true, want.postVersion
 	if want.whole {
 		return loadArticle(v.blog, v, p, nil)
 	}

@@ -304,8 +304,8 @@ var generators = []generator{
 	},
 	{
 		name:    ownProject,
-		signs:   []string{"package.json", "Gemfile", "go.mod", "Cargo.toml", ".git"},
-		folders: []string{"content", "_posts", "posts", "blog", "src/content", "src/posts", "src/pages", "articles"},
+		signs:   []string{"package.json", "Gemfile", "go.mod", "Cargo.toml", "mix.exs", "deno.json", "composer.json", "pyproject.toml", ".git"},
+		folders: []string{"content", "_posts", "posts", "blog", "src/content", "src/posts", "src/pages", "articles", "_articles", "src/blog", "src/articles", "src/lib/posts", "app/content", "app/posts", "app/blog", "priv/posts", "priv/blog", "resources/posts", "resources/blog", "resources/content", "data/posts", "data/blog", "public/posts", "static/posts", "assets/posts", "writing", "essays", "entries"},
 		output:  "public",
 	},
 }

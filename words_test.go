@@ -20,8 +20,8 @@ const english = "ui/words/english"
 // none: names that other programs, terminals or formats give to things. They are
 // listed by file, and allowed only there.
 var machineNames = map[string][]string{
-	"ui/copying.go":         {"ssh -t "},                  // what is copied is typed into a shell
-	"ui/dress.go":           {"kitty(%d.%d", "RGB", "Tc"}, // of terminals and what they can
+	"ui/copy.go":            {"ssh -t "},                  // what is copied is typed into a shell
+	"ui/appearance.go":      {"kitty(%d.%d", "RGB", "Tc"}, // of terminals and what they can
 	"ui/frame.go":           {" ▌blogtui"},
 	"ui/rebind.go":          {"ctrl+c", "ctrl", "alt", "shift", "pgdn"},
 	"ui/picture/picture.go": {"<svg", "<?xml"},                                                                                                                // with which formats begin
@@ -39,8 +39,8 @@ var machineNames = map[string][]string{
 // machineTables are the variables, and the types of tables, that hold nothing but
 // characters and names of machines, by file.
 var machineTables = map[string][]string{
-	"ui/keys.go":          {"[]action", "arrows", "enter", "escape", "erase", "backspace", "lineUp", "lineDown", "pageUp", "pageDown", "firstLine", "lastLine"},
-	"ui/rebind.go":        {"indispensable", "keyNames", "otherKeyNames"},
+	"ui/keys.go":          {"[]action", "arrowKeys", "enter", "escape", "erase", "backspace", "lineUp", "lineDown", "pageUp", "pageDown", "firstLine", "lastLine"},
+	"ui/rebind.go":        {"essentialActions", "keyNames", "keyAliases"},
 	"ui/theme/custom.go":  {"roles", "colourNames"},
 	"ui/theme/look.go":    {"Auto", "DarkLook", "LightLook", "HighContrast", "BasicLook", "MonoLook"},
 	"ui/typeset/ascii.go": {"asciiFor"},

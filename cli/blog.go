@@ -30,7 +30,7 @@ func (e *env) openNamed(argument string, o posts.Options) (*posts.Folder, string
 	name := e.blogName(argument)
 	folder, err := openBlog(name, o)
 	if place := e.settings.Value(config.Blog).Place; err != nil && name != argument && place != "" {
-		err = fmt.Errorf("%w; %s names it", err, inHome(place))
+		err = fmt.Errorf("%w; %s names it", err, abbreviateHome(place))
 	}
 	return folder, name, err
 }
@@ -45,7 +45,7 @@ func arg(args []string, i int) string {
 
 // readWhole waits until everything of a blog has been read.
 func readWhole(ctx context.Context, e *env, folder *posts.Folder) (*model.Library, error) {
-	return patiently(e, folder, func() (*model.Library, error) { return folder.Wait(ctx) })
+	return withProgress(e, folder, func() (*model.Library, error) { return folder.Wait(ctx) })
 }
 
 // readHeads waits until every post is known, or only the one that was opened by its
@@ -58,7 +58,7 @@ func readHeads(ctx context.Context, e *env, folder *posts.Folder, opened bool) (
 
 // readUntil waits until as much of a blog has been read as is enough.
 func readUntil(ctx context.Context, e *env, folder *posts.Folder, enough func(*model.Library) bool) (*model.Library, error) {
-	return patiently(e, folder, func() (*model.Library, error) {
+	return withProgress(e, folder, func() (*model.Library, error) {
 		for {
 			if lib := folder.Library(); enough(lib) {
 				return lib, nil
@@ -72,19 +72,19 @@ func readUntil(ctx context.Context, e *env, folder *posts.Folder, enough func(*m
 	})
 }
 
-// patience is how long a reader at a terminal waits without a word of progress.
-const patience = time.Second
+// progressDelay is how long a reader at a terminal waits without a word of progress.
+const progressDelay = time.Second
 
-// patiently says on a terminal how many posts have been read while read takes
+// withProgress says on a terminal how many posts have been read while read takes
 // longer than patience.
-func patiently(e *env, folder *posts.Folder, read func() (*model.Library, error)) (*model.Library, error) {
+func withProgress(e *env, folder *posts.Folder, read func() (*model.Library, error)) (*model.Library, error) {
 	if terminal(e.err) == nil {
 		return read()
 	}
 	done, said := make(chan struct{}), make(chan struct{})
 	go func() {
 		defer close(said)
-		reportUntil(done, e, folder)
+		reportProgress(done, e, folder)
 	}()
 	lib, err := read()
 	close(done)
@@ -92,12 +92,12 @@ func patiently(e *env, folder *posts.Folder, read func() (*model.Library, error)
 	return lib, err
 }
 
-// reportUntil keeps a line of progress until done, then takes it away; where
+// reportProgress keeps a line of progress until done, then takes it away; where
 // nothing can be taken away it says once that there is something to wait for.
-func reportUntil(done <-chan struct{}, e *env, folder *posts.Folder) {
-	tick := time.NewTicker(patience)
+func reportProgress(done <-chan struct{}, e *env, folder *posts.Folder) {
+	tick := time.NewTicker(progressDelay)
 	defer tick.Stop()
-	if e.plain || dumb() {
+	if e.plain || dumbTerminal() {
 		select {
 		case <-tick.C:
 			fmt.Fprintln(e.err, "Reading the posts.")
@@ -160,8 +160,8 @@ func findPost(e *env, lib *model.Library, folder folder, args []string) (*model.
 // program runs, as a shell completes it, with the heading that follows it; "" if
 // there is no such file. To clients of a server no file is there.
 func fileInside(e *env, blog, name string) string {
-	folder := desktopFolder(e.blogName(blog))
-	if e.visitor != nil || folder == "" {
+	folder := contentFolder(e.blogName(blog))
+	if e.client != nil || folder == "" {
 		return ""
 	}
 	file, heading := name, ""
@@ -173,7 +173,7 @@ func fileInside(e *env, blog, name string) string {
 	if !isFile(file) {
 		return ""
 	}
-	inside, err := within(folder, file)
+	inside, err := relativeTo(folder, file)
 	if err != nil || !filepath.IsLocal(inside) {
 		return ""
 	}
@@ -185,8 +185,8 @@ func isFile(name string) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
-// within is the path of a file from a folder on.
-func within(folder, file string) (string, error) {
+// relativeTo is the path of a file from a folder on.
+func relativeTo(folder, file string) (string, error) {
 	folder, err := filepath.Abs(folder)
 	if err != nil {
 		return "", err
@@ -197,8 +197,8 @@ func within(folder, file string) (string, error) {
 	return filepath.Rel(folder, file)
 }
 
-// desktopFolder is the folder of a blog on disk, "" for the built-in one.
-func desktopFolder(name string) string {
+// contentFolder is the folder of a blog on disk, "" for the built-in one.
+func contentFolder(name string) string {
 	if name == "" {
 		return ""
 	}
@@ -218,13 +218,13 @@ type blog struct {
 // to use. A blog without posts is a mistake that is told. A client of the server
 // has the blog that is served, whatever it holds.
 func withBlog(ctx context.Context, e *env, name string, use func(context.Context, *blog) error) error {
-	return withRead(ctx, e, name, readWhole, use)
+	return withLibrary(ctx, e, name, readWhole, use)
 }
 
 // withArticle is withBlog for an article that arguments name. One that is named by its
 // file does not wait for the words of its neighbours to be counted.
 func withArticle(ctx context.Context, e *env, args []string, use func(context.Context, *blog) error) error {
-	return withRead(ctx, e, arg(args, 0), func(ctx context.Context, e *env, folder *posts.Folder) (*model.Library, error) {
+	return withLibrary(ctx, e, arg(args, 0), func(ctx context.Context, e *env, folder *posts.Folder) (*model.Library, error) {
 		if folder.Opened() != "" && len(args) < 2 {
 			return readHeads(ctx, e, folder, false)
 		}
@@ -232,11 +232,11 @@ func withArticle(ctx context.Context, e *env, args []string, use func(context.Co
 	}, use)
 }
 
-func withRead(ctx context.Context, e *env, name string, read func(context.Context, *env, *posts.Folder) (*model.Library, error), use func(context.Context, *blog) error) error {
-	if e.visitor != nil {
-		return use(ctx, &blog{served{e.visitor.Blog}, e.visitor.Blog.Library()})
+func withLibrary(ctx context.Context, e *env, name string, read func(context.Context, *env, *posts.Folder) (*model.Library, error), use func(context.Context, *blog) error) error {
+	if e.client != nil {
+		return use(ctx, &blog{servedBlog{e.client.Blog}, e.client.Blog.Library()})
 	}
-	e.sayFaults()
+	e.printFaults()
 	folder, name, err := e.openNamed(name, posts.Options{})
 	if err != nil {
 		return err

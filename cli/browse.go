@@ -23,7 +23,7 @@ import (
 )
 
 type browseOptions struct {
-	shown shown
+	shown visibility
 }
 
 // runBrowse opens the reader: on the screen, or in words where that is asked for
@@ -32,7 +32,7 @@ type browseOptions struct {
 func runBrowse(ctx context.Context, e *env, o *browseOptions, args []string) error {
 	answered := terminal(e.in) != nil && terminal(e.out) != nil
 	switch {
-	case e.settings.On(config.Linear) || answered && dumb():
+	case e.settings.On(config.Linear) || answered && dumbTerminal():
 		return browseLinear(ctx, e, o, args)
 	case !answered:
 		return browsePlain(ctx, e, o, args)
@@ -49,11 +49,11 @@ func runBrowse(ctx context.Context, e *env, o *browseOptions, args []string) err
 			LightBackground: onLight(os.Getenv("COLORFGBG")), TerminalImages: true, Multiplexed: multiplexed(),
 		},
 		Preferences: ui.Preferences{
-			Look: e.wornAtFirst(), Looks: e.looks(), Keys: e.keys, Dates: e.dates(), Measure: e.settings.Number(config.Measure),
+			Look: e.initialLook(), Looks: e.looks(), Keys: e.keys, Dates: e.dates(), Measure: e.settings.Number(config.Measure),
 			Mouse: e.settings.On(config.Mouse), HidePictures: !e.settings.On(config.Pictures),
 		},
 		Local: ui.Local{
-			Desktop: desktop{desktopFolder(name)},
+			Desktop: desktop{contentFolder(name)},
 			DeadLinks: func(ctx context.Context, lib *model.Library) []model.FileProblem {
 				return links.Dead(ctx, lib, folder, words.Why)
 			},
@@ -71,7 +71,7 @@ func runBrowse(ctx context.Context, e *env, o *browseOptions, args []string) err
 		}
 		options.Open, options.Heading = post.ID, heading
 	}
-	blog, err := blogFolder(name)
+	blog, err := marksKey(name)
 	if err != nil {
 		return err
 	}
@@ -90,23 +90,23 @@ func runBrowse(ctx context.Context, e *env, o *browseOptions, args []string) err
 // key, and the first frame, waits for the next one.
 const frameRate = 120
 
-// canvas is the terminal that is drawn on. It tells when the first frame is there,
+// firstFrameWriter is the terminal that is drawn on. It tells when the first frame is there,
 // until which reading a blog would take the processors from it.
-type canvas struct {
+type firstFrameWriter struct {
 	*os.File
-	first func()
-	once  sync.Once
+	onFirstFrame func()
+	once         sync.Once
 }
 
 // Write is that of the terminal.
-func (c *canvas) Write(b []byte) (int, error) {
+func (c *firstFrameWriter) Write(b []byte) (int, error) {
 	n, err := c.File.Write(b)
-	c.once.Do(c.first)
+	c.once.Do(c.onFirstFrame)
 	return n, err
 }
 
 // WriteString is Write for text: the terminal's own would pass it by.
-func (c *canvas) WriteString(s string) (int, error) { return c.Write([]byte(s)) }
+func (c *firstFrameWriter) WriteString(s string) (int, error) { return c.Write([]byte(s)) }
 
 // runProgram draws on the terminal until the reader leaves or a signal comes, and
 // calls drawn when something has been drawn.
@@ -114,7 +114,7 @@ func (c *canvas) WriteString(s string) (int, error) { return c.Write([]byte(s)) 
 func runProgram(ctx context.Context, e *env, app *ui.App, drawn func()) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	screen := &canvas{File: terminal(e.out), first: drawn}
+	screen := &firstFrameWriter{File: terminal(e.out), onFirstFrame: drawn}
 	program := ui.NewProgram(ctx, app, tea.WithInput(e.in), tea.WithOutput(screen), tea.WithoutSignalHandler(), tea.WithFPS(frameRate))
 	signals, release := endingSignals()
 	defer release()
@@ -151,7 +151,7 @@ func endingSignals() (signals <-chan os.Signal, release func()) {
 
 // browsePlain is the reader without a screen.
 func browsePlain(ctx context.Context, e *env, o *browseOptions, args []string) error {
-	look, err := e.look("auto", "")
+	look, err := e.output("auto", "")
 	if err != nil {
 		return err
 	}

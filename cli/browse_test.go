@@ -7,16 +7,16 @@ import (
 )
 
 func TestTheFirstThingDrawnIsToldOnce(t *testing.T) {
-	for name, draw := range map[string]func(*canvas) (int, error){
-		"bytes": func(c *canvas) (int, error) { return c.Write([]byte("drawn")) },
-		"text":  func(c *canvas) (int, error) { return c.WriteString("drawn") },
+	for name, draw := range map[string]func(*firstFrameWriter) (int, error){
+		"bytes": func(c *firstFrameWriter) (int, error) { return c.Write([]byte("drawn")) },
+		"text":  func(c *firstFrameWriter) (int, error) { return c.WriteString("drawn") },
 	} {
 		file, err := os.Create(filepath.Join(t.TempDir(), "terminal"))
 		if err != nil {
 			t.Fatal(err)
 		}
 		told := 0
-		c := &canvas{File: file, first: func() {
+		c := &firstFrameWriter{File: file, onFirstFrame: func() {
 			told++
 			if there, err := os.ReadFile(file.Name()); err != nil || string(there) != "drawn" {
 				t.Errorf("%s: told when %q was drawn, %v", name, there, err)

@@ -38,14 +38,14 @@ hints do as well.`,
 			return runCheck(cmd.Context(), e, options, args)
 		},
 	}
-	cmd.ValidArgsFunction = completesBlog
+	cmd.ValidArgsFunction = completeBlog
 	cmd.Flags().BoolVar(&options.strict, "strict", false, "let hints fail as errors and warnings do")
 	cmd.Flags().BoolVar(&options.json, "json", false, "write one JSON array")
 	return cmd
 }
 
 func runCheck(ctx context.Context, e *env, o *checkOptions, args []string) error {
-	look, err := e.look("never", "")
+	look, err := e.output("never", "")
 	if err != nil {
 		return err
 	}

@@ -34,7 +34,7 @@ const (
 type env struct {
 	in       io.Reader
 	out, err io.Writer
-	visitor  *server.Command // who called over SSH, nil at home
+	client   *server.Command // who called over SSH, nil at home
 	settings *config.Settings
 	keys     ui.Keys
 	theme    theme.Look
@@ -116,26 +116,26 @@ func newRootCommand(e *env) *cobra.Command {
 		Args:              atMost(2),
 		SilenceErrors:     true,
 		SilenceUsage:      true,
-		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return e.settle(cmd) },
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return e.loadSettings(cmd) },
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return orCommand(cmd, arg(args, 0), runBrowse(cmd.Context(), e, options, args))
+			return suggestCommand(cmd, arg(args, 0), runBrowse(cmd.Context(), e, options, args))
 		},
 	}
 	root.SetVersionTemplate(fmt.Sprintf(versionLine, "{{.Version}}"))
 	root.SetFlagErrorFunc(flagError)
-	root.ValidArgsFunction = e.completesArticle
+	root.ValidArgsFunction = e.completeArticle
 	options.shown.addFlags(root.Flags())
 	root.Flags().Bool("no-memory", false, "remember nothing and recall nothing: marks, places, visits")
 	addSettingFlags(root.Flags())
-	e.completes(root, "theme", theme.Names())
-	e.completes(root, "dates", []string{"auto", "day-first", "month-first", "iso"})
+	e.completeFlag(root, "theme", theme.Names())
+	e.completeFlag(root, "dates", []string{"auto", "day-first", "month-first", "iso"})
 	root.AddCommand(newListCommand(e), newShowCommand(e), newSearchCommand(e), newCheckCommand(e), newMarksCommand(e), newConfigCommand(e), newServeCommand(e), newManCommand(e), newVersionCommand(e))
 	strictBuiltins(root)
 	return root
 }
 
-// orCommand names the command that was meant by a blog that isn't there.
-func orCommand(root *cobra.Command, blog string, err error) error {
+// suggestCommand names the command that was meant by a blog that isn't there.
+func suggestCommand(root *cobra.Command, blog string, err error) error {
 	if err == nil || !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
@@ -197,8 +197,8 @@ func screenWidth(stream any, fallback int) int {
 	return fallback
 }
 
-// dumb reports whether the terminal can only take plain lines.
-func dumb() bool {
+// dumbTerminal reports whether the terminal can only take plain lines.
+func dumbTerminal() bool {
 	name := os.Getenv("TERM")
 	return (name == "" && !windows) || strings.EqualFold(name, "dumb")
 }

@@ -93,7 +93,7 @@ func runConfig(e *env, asJSON bool) error {
 	} else if err := plain.WriteLines(e.out, slices.Values(report.lines())); err != nil {
 		return err
 	}
-	e.sayFaults()
+	e.printFaults()
 	if len(report.Faults) > 0 {
 		return codeError{exitFailed}
 	}
@@ -104,13 +104,13 @@ func runConfig(e *env, asJSON bool) error {
 func (r settingsReport) lines() []string {
 	rows := make([][3]string, 0, len(r.Settings)+len(r.Keys))
 	for _, s := range r.Settings {
-		rows = append(rows, [3]string{s.Name, cmp.Or(s.Value, "-"), cmp.Or(inHome(s.Place), s.From)})
+		rows = append(rows, [3]string{s.Name, cmp.Or(s.Value, "-"), cmp.Or(abbreviateHome(s.Place), s.From)})
 	}
 	for _, k := range r.Keys {
 		if k.Place == "" {
 			continue
 		}
-		rows = append(rows, [3]string{"keys." + k.Action, cmp.Or(strings.Join(k.Keys, " "), "none"), inHome(k.Place)})
+		rows = append(rows, [3]string{"keys." + k.Action, cmp.Or(strings.Join(k.Keys, " "), "none"), abbreviateHome(k.Place)})
 	}
 	var widths [2]int
 	for i, row := range rows {
@@ -125,7 +125,7 @@ func (r settingsReport) lines() []string {
 	if r.Found {
 		state = "read"
 	}
-	lines := []string{fmt.Sprintf("File: %s (%s)", cmp.Or(clean.Line(inHome(r.File)), "none"), state), ""}
+	lines := []string{fmt.Sprintf("File: %s (%s)", cmp.Or(clean.Line(abbreviateHome(r.File)), "none"), state), ""}
 	for _, row := range rows {
 		lines = append(lines, padded(row[0], widths[0])+"  "+padded(row[1], widths[1])+"  "+row[2])
 	}

@@ -37,7 +37,7 @@ func TestRecipesCallTheServerTheWayItCanBeCalled(t *testing.T) {
 		if err := cmd.ParseFlags(words); err != nil {
 			t.Errorf("%s: %q: %v", name, words, err)
 		}
-		if o, err := givenFlags(cmd.Flags()).options(); err != nil || o.log != "json" {
+		if o, err := givenFlags(cmd.Flags()).serveOptions(); err != nil || o.log != "json" {
 			t.Errorf("%s: %q: %+v, %v", name, words, o, err)
 		}
 	}
@@ -117,7 +117,7 @@ func TestTheKubernetesObjectsFitTogether(t *testing.T) {
 	if err := cmd.ParseFlags(server.Args[1:]); err != nil {
 		t.Fatal(err)
 	}
-	o, err := givenFlags(cmd.Flags()).options()
+	o, err := givenFlags(cmd.Flags()).serveOptions()
 	if err != nil {
 		t.Fatal(err)
 	}

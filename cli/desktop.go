@@ -44,7 +44,7 @@ func (d desktop) Pipe(command string, text func() string) tea.ExecCommand {
 	if windows {
 		shell = exec.Command("cmd", "/C", command)
 	}
-	return &pausing{Cmd: shell, input: text}
+	return &pausingCommand{Cmd: shell, input: text}
 }
 
 // OpenURL opens an address of the web or of mail with the system's own opener. No
@@ -76,19 +76,19 @@ func opener() []string {
 	return []string{"xdg-open"}
 }
 
-// pausing is a command whose input is its own, after which the terminal waits.
-type pausing struct {
+// pausingCommand is a command whose input is its own, after which the terminal waits.
+type pausingCommand struct {
 	*exec.Cmd
 	input    func() string
 	terminal io.Reader
 }
 
-func (c *pausing) SetStdin(r io.Reader)  { c.terminal = r }
-func (c *pausing) SetStdout(w io.Writer) { c.Stdout = w }
-func (c *pausing) SetStderr(w io.Writer) { c.Stderr = w }
+func (c *pausingCommand) SetStdin(r io.Reader)  { c.terminal = r }
+func (c *pausingCommand) SetStdout(w io.Writer) { c.Stdout = w }
+func (c *pausingCommand) SetStderr(w io.Writer) { c.Stderr = w }
 
 // Run runs the command and waits for the Enter key.
-func (c *pausing) Run() error {
+func (c *pausingCommand) Run() error {
 	c.Stdin = strings.NewReader(c.input())
 	err := c.Cmd.Run()
 	fmt.Fprint(c.Stdout, "\n[Enter goes back to the article]")

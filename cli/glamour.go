@@ -12,15 +12,15 @@ import (
 	"blogtui/ui/typeset"
 )
 
-// longestTheme bounds a theme file in bytes.
-const longestTheme = 64 << 10
+// maxThemeBytes bounds a theme file in bytes.
+const maxThemeBytes = 64 << 10
 
 // readGlamour makes a theme of a file that is a style of Glamour's; is tells
 // whether it is one. Its colours become the reader's, the rest of it is laid over
 // articles.
 func readGlamour(path string) (look theme.Look, is bool, err error) {
 	info, err := os.Stat(path)
-	if err != nil || !info.Mode().IsRegular() || info.Size() > longestTheme || filepath.Ext(path) != ".json" {
+	if err != nil || !info.Mode().IsRegular() || info.Size() > maxThemeBytes || filepath.Ext(path) != ".json" {
 		return theme.Auto, false, nil //nolint:nilerr // whoever reads theme files says what is wrong with it
 	}
 	style, err := os.ReadFile(path)
@@ -31,7 +31,7 @@ func readGlamour(path string) (look theme.Look, is bool, err error) {
 	if err != nil {
 		return theme.Auto, true, fmt.Errorf("%q cannot be used: %w", path, err)
 	}
-	entries := []theme.Entry{{Name: "background", Value: groundFor(roles["text"])}}
+	entries := []theme.Entry{{Name: "background", Value: backgroundFor(roles["text"])}}
 	for role, colour := range roles {
 		entries = append(entries, theme.Entry{Name: role, Value: colour})
 	}
@@ -54,8 +54,8 @@ func isGlamour(style []byte) bool {
 	return false
 }
 
-// groundFor says on which background a text of some colour is meant to be read.
-func groundFor(text string) string {
+// backgroundFor says on which background a text of some colour is meant to be read.
+func backgroundFor(text string) string {
 	if text != "" && !theme.IsBright(text) {
 		return "light"
 	}

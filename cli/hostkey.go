@@ -15,15 +15,15 @@ import (
 // hostKeyVariable may hold the private host key itself, for many replicas.
 const hostKeyVariable = "BLOGTUI_HOST_KEY"
 
-// longestBanner bounds in bytes what clients are shown before the blog.
-const longestBanner = 4096
+// maxBannerBytes bounds in bytes what clients are shown before the blog.
+const maxBannerBytes = 4096
 
-// longestHostKey bounds in bytes the file of a private key: one of RSA with
+// maxHostKeyBytes bounds in bytes the file of a private key: one of RSA with
 // 16,384 bits takes less than 13,000.
-const longestHostKey = 1 << 16
+const maxHostKeyBytes = 1 << 16
 
-// files reads the host key, for which missing stands in, and the banner.
-func (o *serveOptions) files(missing func(name string) ([]byte, error)) (keys [][]byte, banner string, err error) {
+// readFiles reads the host key, for which missing stands in, and the banner.
+func (o *serveOptions) readFiles(missing func(name string) ([]byte, error)) (keys [][]byte, banner string, err error) {
 	key, place, err := readHostKey(o.hostKey, missing)
 	if err != nil {
 		return nil, "", err
@@ -32,7 +32,7 @@ func (o *serveOptions) files(missing func(name string) ([]byte, error)) (keys []
 		return nil, "", fmt.Errorf("the host key of %s %w", place, err)
 	}
 	if o.banner != "" {
-		raw, err := readShort(o.banner, longestBanner)
+		raw, err := readLimited(o.banner, maxBannerBytes)
 		if err != nil {
 			return nil, "", err
 		}
@@ -41,9 +41,9 @@ func (o *serveOptions) files(missing func(name string) ([]byte, error)) (keys []
 	return [][]byte{key}, banner, nil
 }
 
-// readShort reads a file whole; it may be a pipe or a device, but no longer than
+// readLimited reads a file whole; it may be a pipe or a device, but no longer than
 // so many bytes.
-func readShort(name string, most int) ([]byte, error) {
+func readLimited(name string, most int) ([]byte, error) {
 	file, err := os.Open(name)
 	if err != nil {
 		return nil, err
@@ -70,23 +70,23 @@ func readHostKey(name string, missing func(name string) ([]byte, error)) (key []
 		}
 		name = filepath.Join(folder, "host_ed25519")
 	}
-	key, err = readShort(name, longestHostKey)
+	key, err = readLimited(name, maxHostKeyBytes)
 	if errors.Is(err, fs.ErrNotExist) {
 		key, err = missing(name)
 		return key, name, err
 	}
-	if info, statErr := os.Stat(name); statErr == nil && !windows && info.Mode()&forOthers != 0 {
+	if info, statErr := os.Stat(name); statErr == nil && !windows && info.Mode()&otherPermissions != 0 {
 		slog.Warn("every user of this machine can reach the host key: chmod 600 helps", "file", name, "mode", info.Mode().String())
 	}
 	return key, name, err
 }
 
-// forOthers are the permissions of those who are neither a file's owner nor in its
+// otherPermissions are the permissions of those who are neither a file's owner nor in its
 // group, to which containers give a key.
-const forOthers fs.FileMode = 0o007
+const otherPermissions fs.FileMode = 0o007
 
-// makeHostKey makes a host key in a file that is not there, as at a first start.
-func makeHostKey(name string) ([]byte, error) {
+// createHostKey makes a host key in a file that is not there, as at a first start.
+func createHostKey(name string) ([]byte, error) {
 	key, err := server.NewHostKey()
 	if err != nil {
 		return nil, err
@@ -105,9 +105,9 @@ func makeHostKey(name string) ([]byte, error) {
 	return key, err
 }
 
-// tryHostKey is the key of a look at how a server would start, which makes no file but
+// checkHostKeyFolder is the key of a look at how a server would start, which makes no file but
 // says whether one could be made: in the nearest folder that is there.
-func tryHostKey(name string) ([]byte, error) {
+func checkHostKeyFolder(name string) ([]byte, error) {
 	folder := filepath.Dir(name)
 	info, err := os.Stat(folder)
 	for errors.Is(err, fs.ErrNotExist) && folder != filepath.Dir(folder) {
@@ -118,7 +118,7 @@ func tryHostKey(name string) ([]byte, error) {
 		err = errors.New("it is no folder")
 	}
 	if err == nil {
-		err = canMakeFilesIn(folder)
+		err = checkWritable(folder)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("the host key %s cannot be made in %s: %w", name, folder, err)
@@ -126,7 +126,7 @@ func tryHostKey(name string) ([]byte, error) {
 	return server.NewHostKey()
 }
 
-// keepHostKey refuses another key while a server runs: its readers would be warned.
-func keepHostKey(name string) ([]byte, error) {
+// refuseMissingHostKey refuses another key while a server runs: its readers would be warned.
+func refuseMissingHostKey(name string) ([]byte, error) {
 	return nil, fmt.Errorf("the host key %s has gone; the server keeps the one it has: put the file back", name)
 }

@@ -21,7 +21,7 @@ import (
 // come, a file as well.
 func browseLinear(ctx context.Context, e *env, o *browseOptions, args []string) error {
 	e.plain = true
-	e.sayFaults()
+	e.printFaults()
 	folder, _, err := e.openNamed(arg(args, 0), posts.Options{Watch: true})
 	if err != nil {
 		return err
@@ -31,7 +31,7 @@ func browseLinear(ctx context.Context, e *env, o *browseOptions, args []string) 
 	if err != nil {
 		return err
 	}
-	options := linear.Options{Blog: parsing{folder}, Base: o.shown.query(), Dates: e.dates()}
+	options := linear.Options{Blog: parsingBlog{folder}, Base: o.shown.query(), Dates: e.dates()}
 	if f := terminal(e.out); f != nil {
 		if width, height, err := term.GetSize(f.Fd()); err == nil {
 			options.Width, options.Height = width, height
@@ -52,7 +52,7 @@ func converse(e *env, options linear.Options) error {
 	signals, release := endingSignals()
 	defer release()
 	ended := make(chan error, 1)
-	go func() { ended <- linear.Converse(e.in, e.spoken(), options) }()
+	go func() { ended <- linear.Converse(e.in, e.conversationOutput(), options) }()
 	select {
 	case err := <-ended:
 		return err
@@ -63,19 +63,19 @@ func converse(e *env, options linear.Options) error {
 	}
 }
 
-// spoken is where a conversation is written.
-func (e *env) spoken() io.Writer {
+// conversationOutput is where a conversation is written.
+func (e *env) conversationOutput() io.Writer {
 	if e.screen() && e.ascii() {
 		return typeset.NewASCIIWriter(e.out)
 	}
 	return e.out
 }
 
-// parsing is a blog whose posts are parsed for one reader.
-type parsing struct{ ui.Blog }
+// parsingBlog is a blog whose posts are parsed for one reader.
+type parsingBlog struct{ ui.Blog }
 
 // Article reads and parses a post.
-func (p parsing) Article(id model.ID) (*article.Document, int, error) {
+func (p parsingBlog) Article(id model.ID) (*article.Document, int, error) {
 	body, err := p.Body(id)
 	if err != nil {
 		return nil, 0, err
@@ -83,8 +83,8 @@ func (p parsing) Article(id model.ID) (*article.Document, int, error) {
 	return article.Parse(body), body.Line, nil
 }
 
-// newVisitorLinearCommand is the reader in words for clients of the server.
-func newVisitorLinearCommand(e *env) *cobra.Command {
+// newClientLinearCommand is the reader in words for clients of the server.
+func newClientLinearCommand(e *env) *cobra.Command {
 	return &cobra.Command{
 		Use:   "linear [ARTICLE]",
 		Short: "Read in words, by questions and answers",
@@ -94,9 +94,9 @@ without a terminal; a file of answers will do.`,
 		Example: "  ssh -t HOST linear\n  ssh -t HOST linear hello-world\n  printf '1\\nall\\n' | ssh HOST linear",
 		Args:    atMost(1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			v := e.visitor
+			v := e.client
 			options := linear.Options{
-				Blog: parsing{v.Blog}, OnOpen: v.OnOpen, Width: v.Width, Height: v.Height, Dates: e.dates(),
+				Blog: parsingBlog{v.Blog}, OnOpen: v.OnOpen, Width: v.Width, Height: v.Height, Dates: e.dates(),
 				Base: model.Query{Drafts: true, Future: true}, // of these, the library has only what is served
 			}
 			if shared, ok := v.Blog.(linear.Blog); ok {
@@ -112,7 +112,7 @@ without a terminal; a file of answers will do.`,
 				}
 				options.Open, options.Heading = post.ID, heading
 			}
-			return linear.Converse(e.in, e.spoken(), options)
+			return linear.Converse(e.in, e.conversationOutput(), options)
 		},
 	}
 }

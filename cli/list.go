@@ -35,7 +35,7 @@ categories and authors with tabs between them.`,
 			return runList(cmd, e, options, args)
 		},
 	}
-	cmd.ValidArgsFunction = completesBlog
+	cmd.ValidArgsFunction = completeBlog
 	options.addFlags(cmd, e)
 	cmd.Flags().BoolVar(&options.json, "json", false, "write one JSON array")
 	addColorFlag(cmd, e, &options.color)
@@ -43,20 +43,20 @@ categories and authors with tabs between them.`,
 }
 
 func runList(cmd *cobra.Command, e *env, o *listOptions, args []string) error {
-	if e.visitor != nil { // the library has only what is served
+	if e.client != nil { // the library has only what is served
 		o.drafts, o.future = true, true
 	}
 	query, err := o.query()
 	if err != nil {
 		return &usageError{cmd, err}
 	}
-	look, err := e.look(o.color, "")
+	look, err := e.output(o.color, "")
 	if err != nil {
 		return &usageError{cmd, err}
 	}
 	return withBlog(cmd.Context(), e, arg(args, 0), func(_ context.Context, b *blog) error {
 		found := b.lib.Select(query)
-		o.tellUnknown(e, b.lib, len(found) == 0)
+		o.reportUnknown(e, b.lib, len(found) == 0)
 		switch {
 		case o.json:
 			return plain.ListJSON(look.out, found)
@@ -67,10 +67,10 @@ func runList(cmd *cobra.Command, e *env, o *listOptions, args []string) error {
 	})
 }
 
-// tellUnknown says on standard error which names no post has, and else that
+// reportUnknown says on standard error which names no post has, and else that
 // nothing was found, since an empty list says neither.
-func (o *listOptions) tellUnknown(e *env, lib *model.Library, empty bool) {
-	shown := o.shown.query()
+func (o *listOptions) reportUnknown(e *env, lib *model.Library, empty bool) {
+	shown := o.visibility.query()
 	have := lib.Facets(shown)
 	told := false
 	for _, kind := range []struct {

@@ -16,16 +16,16 @@ func newManCommand(e *env) *cobra.Command {
 		Args:    atMost(0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			cmd.Root().DisableAutoGenTag = true
-			cmd.Root().Long = withTables(cmd.Root().Long)
+			cmd.Root().Long = indentTables(cmd.Root().Long)
 			return doc.GenMan(cmd.Root(), &doc.GenManHeader{Title: "BLOGTUI", Section: "1", Source: "blogtui"}, e.out)
 		},
 	}
 }
 
-// withTables indents the tables in a text, since it is read as Markdown, which
+// indentTables indents the tables in a text, since it is read as Markdown, which
 // would run their lines together: the lines whose first word is followed by a gap,
 // and those that go on below.
-func withTables(text string) string {
+func indentTables(text string) string {
 	lines := strings.Split(text, "\n")
 	for i, line := range lines {
 		_, rest, _ := strings.Cut(line, " ")

@@ -133,7 +133,7 @@ func (e *env) withMarks(args []string, at int, use func(home, blog string) error
 	}
 	blog := ""
 	if len(args) > at {
-		if blog, err = blogFolder(e.blogName(args[at])); err != nil {
+		if blog, err = marksKey(e.blogName(args[at])); err != nil {
 			return err
 		}
 	}

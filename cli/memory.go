@@ -9,8 +9,8 @@ import (
 	"blogtui/marks"
 )
 
-// builtInBlog stands for the folder of the blog that is built in.
-const builtInBlog = "the built-in blog"
+// builtInMarksKey stands for the folder of the blog that is built in.
+const builtInMarksKey = "the built-in blog"
 
 // stateFolder is where the program keeps what it makes itself: the XDG Base
 // Directory Specification's, or %LOCALAPPDATA% on Windows.
@@ -44,12 +44,12 @@ func openMarks(blog string) *marks.Keeper {
 	return marks.Open(folder, blog)
 }
 
-// blogFolder is the folder by which the blog that an argument names is
+// marksKey is the folder by which the blog that an argument names is
 // remembered. It need not be there any more.
-func blogFolder(name string) (string, error) {
-	folder := desktopFolder(name)
+func marksKey(name string) (string, error) {
+	folder := contentFolder(name)
 	if folder == "" {
-		return builtInBlog, nil
+		return builtInMarksKey, nil
 	}
 	return filepath.Abs(folder)
 }

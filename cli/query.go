@@ -12,17 +12,17 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// shown says which posts are listed that usually are not.
-type shown struct{ drafts, future, pages, all bool }
+// visibility says which posts are listed that usually are not.
+type visibility struct{ drafts, future, pages, all bool }
 
-func (s *shown) addFlags(flags *pflag.FlagSet) {
+func (s *visibility) addFlags(flags *pflag.FlagSet) {
 	flags.BoolVar(&s.drafts, "drafts", false, "with drafts")
 	flags.BoolVar(&s.future, "future", false, "with posts dated in the future")
 	flags.BoolVar(&s.pages, "pages", false, "with pages, such as an about page")
 	flags.BoolVar(&s.all, "all", false, "with drafts, future and expired posts and pages")
 }
 
-func (s *shown) query() model.Query {
+func (s *visibility) query() model.Query {
 	return model.Query{
 		Drafts: s.drafts || s.all, Future: s.future || s.all, Expired: s.all, Pages: s.pages || s.all,
 	}
@@ -30,7 +30,7 @@ func (s *shown) query() model.Query {
 
 // filters are the flags that choose and order posts.
 type filters struct {
-	shown
+	visibility
 	categories, tags, authors, titles []string
 	years                             []string
 	since, until                      string
@@ -51,25 +51,25 @@ func (f *filters) addFlags(cmd *cobra.Command, e *env) {
 	flags.StringVar(&f.order, "sort", model.ByDate.String(), "order: "+strings.Join(model.OrderNames(), ", "))
 	flags.BoolVar(&f.reverse, "reverse", false, "the other way round")
 	flags.IntVar(&f.limit, "limit", 0, "at most so many posts (0: all)")
-	f.shown.addFlags(flags)
-	e.completes(cmd, "sort", model.OrderNames())
+	f.visibility.addFlags(flags)
+	e.completeFlag(cmd, "sort", model.OrderNames())
 	for flag, of := range map[string]func(model.Facets) []model.Count{
 		"category": func(f model.Facets) []model.Count { return f.Categories },
 		"tag":      func(f model.Facets) []model.Count { return f.Tags },
 		"author":   func(f model.Facets) []model.Count { return f.Authors },
 	} {
-		e.completesBy(cmd, flag, e.completesTopic(of))
+		e.completeFlagWith(cmd, flag, e.completeTopic(of))
 	}
 }
 
-// completes has the shell complete a flag with one of some values. Clients of a server
+// completeFlag has the shell complete a flag with one of some values. Clients of a server
 // have no such shell, and Cobra keeps what it is told here for the rest of its life.
-func (e *env) completes(cmd *cobra.Command, flag string, values []string) {
-	e.completesBy(cmd, flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
+func (e *env) completeFlag(cmd *cobra.Command, flag string, values []string) {
+	e.completeFlagWith(cmd, flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
 }
 
-func (e *env) completesBy(cmd *cobra.Command, flag string, by completer) {
-	if e.visitor == nil {
+func (e *env) completeFlagWith(cmd *cobra.Command, flag string, by completer) {
+	if e.client == nil {
 		must(cmd.RegisterFlagCompletionFunc(flag, by))
 	}
 }
@@ -83,7 +83,7 @@ func must(err error) {
 
 // query returns what the flags ask for; an error is a mistake in the call.
 func (f *filters) query() (model.Query, error) {
-	q := f.shown.query()
+	q := f.visibility.query()
 	q.Categories, q.Tags, q.Authors, q.Titles = f.categories, f.tags, f.authors, f.titles
 	q.Reverse = f.reverse
 	for _, name := range f.years {

@@ -20,7 +20,7 @@ import (
 )
 
 type searchOptions struct {
-	shown
+	visibility
 	limit int
 	json  bool
 	color string
@@ -29,9 +29,9 @@ type searchOptions struct {
 // How excerpts are cut: so many of a post, in runes.
 var excerptLimits = search.Limits{Excerpts: 3, Before: 40, Runes: 160}
 
-// mostServed bounds what a client of the server is told at once, in posts: each
+// maxClientResults bounds what a client of the server is told at once, in posts: each
 // of them has to be read.
-const mostServed = 100
+const maxClientResults = 100
 
 func newSearchCommand(e *env) *cobra.Command {
 	options := &searchOptions{}
@@ -53,12 +53,12 @@ of path:line: text. Nothing found is exit code 1, as with grep.`,
 		Example: `  blogtui search ~/blog tide tables
   blogtui search ~/blog "the harbour" author:falk year:2026
   blogtui search ~/blog --json --limit 5 harbour`,
-		Args: named(2, "name a blog and the words to look for"),
+		Args: atLeast(2, "name a blog and the words to look for"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return runSearch(cmd, e, options, args[0], args[1:])
 		},
 	}
-	cmd.ValidArgsFunction = completesBlog
+	cmd.ValidArgsFunction = completeBlog
 	flags := cmd.Flags()
 	flags.IntVar(&options.limit, "limit", 0, "at most so many posts (0: all)")
 	flags.BoolVar(&options.json, "json", false, "write one JSON array")
@@ -67,8 +67,8 @@ of path:line: text. Nothing found is exit code 1, as with grep.`,
 	return cmd
 }
 
-// named accepts at least so many arguments; text tells what is missing.
-func named(least int, text string) cobra.PositionalArgs {
+// atLeast accepts at least so many arguments; text tells what is missing.
+func atLeast(least int, text string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) < least {
 			return &usageError{cmd, errors.New(text)}
@@ -86,7 +86,7 @@ func runSearch(cmd *cobra.Command, e *env, o *searchOptions, blogName string, ar
 	if o.limit < 0 {
 		return &usageError{cmd, fmt.Errorf("--limit %d is less than 0", o.limit)}
 	}
-	look, err := e.look(o.color, "")
+	look, err := e.output(o.color, "")
 	if err != nil {
 		return &usageError{cmd, err}
 	}
@@ -122,18 +122,18 @@ func (b *blog) search(ctx context.Context, e *env, query search.Query, o *search
 		body, err := b.folder.Body(p.ID)
 		return search.Text{Passages: article.Passages(body), Body: body.Text, Line: body.Line}, err
 	}
-	if e.visitor == nil {
+	if e.client == nil {
 		hits := search.Scan(ctx, b.lib.Select(o.query()), query, read, excerptLimits)
 		if o.limit > 0 {
 			hits = hits[:min(o.limit, len(hits))]
 		}
 		return hits
 	}
-	most := mostServed
+	most := maxClientResults
 	if o.limit > 0 {
-		most = min(o.limit, mostServed)
+		most = min(o.limit, maxClientResults)
 	}
-	index := ui.IndexOf(e.visitor.Blog, o.query())
+	index := ui.IndexOf(e.client.Blog, o.query())
 	asked := index.Begin(b.lib, query)
 	for ctx.Err() == nil {
 		if found := asked.Step(100*time.Millisecond, most); found.Done {

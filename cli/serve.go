@@ -39,9 +39,9 @@ docs/serving.md explains every limit.`,
 		Args: atMost(1),
 	}
 	addServeFlags(cmd.Flags())
-	cmd.ValidArgsFunction = completesBlog
-	e.completes(cmd, "log", []string{"text", "json"})
-	e.completes(cmd, "log-addresses", []string{string(server.AddressesFull), string(server.AddressesHashed), string(server.AddressesOff)})
+	cmd.ValidArgsFunction = completeBlog
+	e.completeFlag(cmd, "log", []string{"text", "json"})
+	e.completeFlag(cmd, "log-addresses", []string{string(server.AddressesFull), string(server.AddressesHashed), string(server.AddressesOff)})
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		return runServe(cmd, e, arg(args, 0))
 	}
@@ -50,29 +50,29 @@ docs/serving.md explains every limit.`,
 
 func runServe(cmd *cobra.Command, e *env, name string) error {
 	given := givenFlags(cmd.Flags())
-	o, err := given.options()
+	o, err := given.serveOptions()
 	if err != nil {
 		return &usageError{cmd, err}
 	}
 	log := server.NewLogQueue(e.err)
-	defer log.Close(lastLines)
-	config, err := o.config(log)
+	defer log.Close(logFlushTimeout)
+	config, err := o.serverConfig(log)
 	if err != nil {
 		return &usageError{cmd, err}
 	}
 	slog.SetDefault(config.Log) // what libraries have to say belongs there too
 	warnOfVariables(cmd.LocalFlags(), config.Log)
-	missing := makeHostKey
+	missing := createHostKey
 	if o.check {
-		missing = tryHostKey
+		missing = checkHostKeyFolder
 	}
-	if config.HostKeys, config.Banner, err = o.files(missing); err != nil {
+	if config.HostKeys, config.Banner, err = o.readFiles(missing); err != nil {
 		return err
 	}
-	o.budget()
+	o.setMemoryLimits()
 	ctx, stop := context.WithCancel(cmd.Context())
 	defer stop()
-	blog, closeBlog, err := openServed(ctx, e.blogName(name), o.reading())
+	blog, closeBlog, err := openServed(ctx, e.blogName(name), o.postsOptions())
 	if err != nil {
 		return err
 	}
@@ -80,7 +80,7 @@ func runServe(cmd *cobra.Command, e *env, name string) error {
 	config.Blog = blog
 	if started := config.Started; terminal(e.err) != nil && o.log == "text" {
 		config.Started = func(listen, admin net.Addr) {
-			fmt.Fprintln(e.err, invitation(listen))
+			fmt.Fprintln(e.err, connectHint(listen))
 			started(listen, admin)
 		}
 	}
@@ -92,15 +92,15 @@ func runServe(cmd *cobra.Command, e *env, name string) error {
 		if err := checkAddresses(config); err != nil {
 			return err
 		}
-		return tellOrder(e, blog)
+		return reportCheck(e, blog)
 	}
-	go obey(ctx, stop, given, srv, config.Log)
-	go reassure(ctx, config.Log, srv.Alive)
+	go handleSignals(ctx, stop, given, srv, config.Log)
+	go notifyWatchdog(ctx, config.Log, srv.Alive)
 	return srv.Run(ctx)
 }
 
-// invitation tells who started a server at a terminal how to read the blog.
-func invitation(listen net.Addr) string {
+// connectHint tells who started a server at a terminal how to read the blog.
+func connectHint(listen net.Addr) string {
 	host, port, _ := net.SplitHostPort(listen.String())
 	if ip, err := netip.ParseAddr(host); err == nil && (ip.IsUnspecified() || ip.IsLoopback()) {
 		host = "localhost"
@@ -114,11 +114,11 @@ func invitation(listen net.Addr) string {
 // A server is collected when it has grown by so much since the last time, in
 // percent, unless GOGC says something else than usual. A key waits while another
 // session's garbage is collected: that is the longest wait of a busy server.
-const growth, usualGrowth = 200, 100
+const gcPercent, defaultGCPercent = 200, 100
 
-// budget says how much memory the server may take before it looks for garbage.
-func (o *serveOptions) budget() {
-	if was := debug.SetGCPercent(growth); was != usualGrowth {
+// setMemoryLimits says how much memory the server may take before it looks for garbage.
+func (o *serveOptions) setMemoryLimits() {
+	if was := debug.SetGCPercent(gcPercent); was != defaultGCPercent {
 		debug.SetGCPercent(was)
 	}
 	if o.memory > 0 {
@@ -126,12 +126,12 @@ func (o *serveOptions) budget() {
 	}
 }
 
-// lastLines is how long a program that ends waits for its log to be written.
-const lastLines = time.Second
+// logFlushTimeout is how long a program that ends waits for its log to be written.
+const logFlushTimeout = time.Second
 
-// obey ends the server at the first signal that asks for it, the program at the
+// handleSignals ends the server at the first signal that asks for it, the program at the
 // second, and reads files anew at SIGHUP.
-func obey(ctx context.Context, stop func(), given flagValues, srv *server.Server, log *slog.Logger) {
+func handleSignals(ctx context.Context, stop func(), given flagValues, srv *server.Server, log *slog.Logger) {
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer signal.Stop(signals)
@@ -155,11 +155,11 @@ func obey(ctx context.Context, stop func(), given flagValues, srv *server.Server
 
 // reload reads host key, banner and limits anew; the rest needs a new start.
 func reload(given flagValues, srv *server.Server) error {
-	o, err := given.options()
+	o, err := given.serveOptions()
 	if err != nil {
 		return err
 	}
-	keys, banner, err := o.files(keepHostKey)
+	keys, banner, err := o.readFiles(refuseMissingHostKey)
 	if err != nil {
 		return err
 	}
@@ -183,20 +183,20 @@ func checkAddresses(c server.Config) error {
 	return nil
 }
 
-// tellOrder ends a look that has found nothing to keep a server from starting.
-func tellOrder(e *env, b ui.Blog) error {
+// reportCheck ends a look that has found nothing to keep a server from starting.
+func reportCheck(e *env, b ui.Blog) error {
 	order := "Everything is in order."
-	if a, ok := b.(*awaited); ok {
+	if a, ok := b.(*pendingBlog); ok {
 		order = fmt.Sprintf("The folder %s is not there: readers would see an empty page until it is. Everything else is in order.", clean.Line(a.name))
 	}
 	_, err := fmt.Fprintln(e.out, order)
 	return err
 }
 
-// servedBytes is how much of a post is read for strangers.
-const servedBytes = 1 << 20
+// maxServedBytes is how much of a post is read for strangers.
+const maxServedBytes = 1 << 20
 
-// reading is how a blog is read that is served.
-func (o *serveOptions) reading() posts.Options {
-	return posts.Options{Watch: true, Alone: true, MaxBytes: servedBytes, Site: o.site, Themes: theme.Names()}
+// postsOptions is how a blog is read that is served.
+func (o *serveOptions) postsOptions() posts.Options {
+	return posts.Options{Watch: true, Alone: true, MaxBytes: maxServedBytes, Site: o.site, Themes: theme.Names()}
 }

@@ -26,7 +26,7 @@ import (
 func serveFolder(t *testing.T, folder string, change func(*server.Config)) string {
 	t.Helper()
 	ctx, stop := context.WithCancel(context.Background())
-	blog, closeBlog, err := openServed(ctx, folder, (&serveOptions{}).reading())
+	blog, closeBlog, err := openServed(ctx, folder, (&serveOptions{}).postsOptions())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -37,7 +37,7 @@ func serveFolder(t *testing.T, folder string, change func(*server.Config)) strin
 	started := make(chan string, 1)
 	config := server.Config{
 		Listen: "127.0.0.1:0", HostKeys: [][]byte{key}, Limits: server.DefaultLimits(), Blog: blog,
-		Commands: visitorCommands, Conversation: visitorConversation, Run: runVisitor, Log: slog.New(slog.DiscardHandler),
+		Commands: clientCommands, Conversation: clientConversation, Run: runClient, Log: slog.New(slog.DiscardHandler),
 		Started: func(listen, _ net.Addr) { started <- listen.String() },
 	}
 	config.Limits.NewPerSecond, config.Limits.Burst, config.Limits.DrainDelay, config.Limits.DrainGrace = 1000, 1000, 0, 0
@@ -158,7 +158,7 @@ func TestServedCommandsLeaveNothingBehind(t *testing.T) {
 	objects := func() int64 {
 		for range commands {
 			for _, args := range [][]string{{"list", "--help"}, {"show"}, {"search", "--nonsense"}} {
-				runVisitor(t.Context(), server.Command{Args: args, Out: io.Discard, Err: io.Discard})
+				runClient(t.Context(), server.Command{Args: args, Out: io.Discard, Err: io.Discard})
 			}
 		}
 		var m runtime.MemStats
@@ -342,7 +342,7 @@ func TestWhoStartsAServerIsToldHowToReadIt(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := invitation(listen); !strings.Contains(got, want) {
+		if got := connectHint(listen); !strings.Contains(got, want) {
 			t.Errorf("at %s: %q", address, got)
 		}
 	}

@@ -56,7 +56,7 @@ func TestWrongCallsOverSSHEndAsAtHome(t *testing.T) {
 	if out, _, code := over(t, addr, "help"); code != 0 || !strings.Contains(out, "show") || strings.Contains(out, "serve") {
 		t.Errorf("help: exit code %d, %q", code, out)
 	}
-	for _, name := range homeFlags {
+	for _, name := range localFlags {
 		if out, _, _ := over(t, addr, "list --help"); strings.Contains(out, "--"+name) {
 			t.Errorf("help offers --%s", name)
 		}

@@ -78,13 +78,13 @@ func (o *serveOptions) addLimits(flags *pflag.FlagSet) {
 	flags.DurationVar(&l.DrainGrace, "drain-grace", l.DrainGrace, "time after that in which readers can finish")
 }
 
-// config is what the flags ask for, files and blog aside.
-func (o *serveOptions) config(log *server.LogQueue) (server.Config, error) {
+// serverConfig is what the flags ask for, files and blog aside.
+func (o *serveOptions) serverConfig(log *server.LogQueue) (server.Config, error) {
 	var err error
 	c := server.Config{
 		Listen: o.listen, Admin: o.admin, PublicName: o.publicName, Limits: o.limits,
 		Drafts: o.drafts, Future: o.future, LogLost: log.Lost,
-		Commands: visitorCommands, Conversation: visitorConversation, Run: runVisitor,
+		Commands: clientCommands, Conversation: clientConversation, Run: runClient,
 	}
 	if o.memory < 0 {
 		return c, fmt.Errorf("--memory %d is less than 0", o.memory)
@@ -93,7 +93,7 @@ func (o *serveOptions) config(log *server.LogQueue) (server.Config, error) {
 		c.Admin = ""
 	}
 	if !o.check {
-		if c.Listener, err = handedListener(); err != nil {
+		if c.Listener, err = activatedListener(); err != nil {
 			return c, err
 		}
 	}
@@ -121,8 +121,8 @@ func (o *serveOptions) config(log *server.LogQueue) (server.Config, error) {
 			addresses = append(addresses, "admin", admin.String())
 		}
 		c.Log.Info("serving", addresses...)
-		tellSupervisor(c.Log, daemon.SdNotifyReady)
+		notifySupervisor(c.Log, daemon.SdNotifyReady)
 	}
-	c.Draining = func() { tellSupervisor(c.Log, daemon.SdNotifyStopping) }
+	c.Draining = func() { notifySupervisor(c.Log, daemon.SdNotifyStopping) }
 	return c, nil
 }

@@ -55,9 +55,9 @@ func variableOf(flag string) string {
 	return variablePrefix + strings.ToUpper(strings.ReplaceAll(flag, "-", "_"))
 }
 
-// options are what the flags set that are given, what variables set of the others,
+// serveOptions are what the flags set that are given, what variables set of the others,
 // and what the file sets of the rest. The error says where what is wrong.
-func (given flagValues) options() (*serveOptions, error) {
+func (given flagValues) serveOptions() (*serveOptions, error) {
 	flags := pflag.NewFlagSet("serve", pflag.ContinueOnError)
 	o := addServeFlags(flags)
 	file, err := readServeFile(given.fileName(), flags)
@@ -68,7 +68,7 @@ func (given flagValues) options() (*serveOptions, error) {
 	flags.VisitAll(func(flag *pflag.Flag) {
 		values, place := given.valuesOf(flag, file)
 		for _, value := range values {
-			if flags.Set(flag.Name, spelled(flag, value)) != nil {
+			if flags.Set(flag.Name, normaliseSwitch(flag, value)) != nil {
 				faults = append(faults, fmt.Errorf("%s: %s cannot be %q, it takes %s", place, flag.Name, value, kindOf(flag)))
 			}
 		}
@@ -76,8 +76,8 @@ func (given flagValues) options() (*serveOptions, error) {
 	return o, errors.Join(faults...)
 }
 
-// spelled is a value the way flags are written: a switch may be on, off, yes and no.
-func spelled(flag *pflag.Flag, value string) string {
+// normaliseSwitch is a value the way flags are written: a switch may be on, off, yes and no.
+func normaliseSwitch(flag *pflag.Flag, value string) string {
 	if flag.Value.Type() == "bool" {
 		switch strings.ToLower(value) {
 		case "on", "yes":

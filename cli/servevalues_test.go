@@ -32,7 +32,7 @@ func TestFlagsOfTheServerComeBeforeVariablesAndTheseBeforeItsFile(t *testing.T) 
 	if err := cmd.ParseFlags([]string{"--config", name, "--idle-timeout", "33m", "--log", "json"}); err != nil {
 		t.Fatal(err)
 	}
-	o, err := givenFlags(cmd.Flags()).options()
+	o, err := givenFlags(cmd.Flags()).serveOptions()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,7 +44,7 @@ func TestFlagsOfTheServerComeBeforeVariablesAndTheseBeforeItsFile(t *testing.T) 
 		t.Errorf("options %+v", o)
 	}
 	t.Setenv("BLOGTUI_SERVE_PROXY_FROM", "127.0.0.0/8,::1/128")
-	if o, err = (flagValues{}).options(); err != nil || strings.Join(o.proxyFrom, " ") != "127.0.0.0/8 ::1/128" {
+	if o, err = (flagValues{}).serveOptions(); err != nil || strings.Join(o.proxyFrom, " ") != "127.0.0.0/8 ::1/128" {
 		t.Errorf("proxies %q, %v", o.proxyFrom, err)
 	}
 }
@@ -70,7 +70,7 @@ func TestEveryFlagOfTheServerCanBeSetByAVariableAndAFile(t *testing.T) {
 		if name == configFlag || name == "check" {
 			continue
 		}
-		if o, err := (flagValues{configFlag: {settingsFile(t, name+": "+value+"\n")}}).options(); err != nil || o == nil {
+		if o, err := (flagValues{configFlag: {settingsFile(t, name+": "+value+"\n")}}).serveOptions(); err != nil || o == nil {
 			t.Errorf("%s in a file: %v", name, err)
 		}
 	}
@@ -97,7 +97,7 @@ func TestWhatIsWrongInTheServersFileIsNamedWithItsLine(t *testing.T) {
 			t.Errorf("%q: exit code %d, %q", text, code, errOut.String())
 		}
 	}
-	if _, err := (flagValues{configFlag: {"/nowhere/serve.yaml"}}).options(); err == nil || !strings.Contains(err.Error(), "/nowhere/serve.yaml: it cannot be read") {
+	if _, err := (flagValues{configFlag: {"/nowhere/serve.yaml"}}).serveOptions(); err == nil || !strings.Contains(err.Error(), "/nowhere/serve.yaml: it cannot be read") {
 		t.Error(err)
 	}
 }
@@ -112,20 +112,20 @@ func TestTheServersFileIsReadAnewWhole(t *testing.T) {
 		if err := os.WriteFile(name, []byte(c.text), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if o, err := given.options(); err != nil || o.limits.Connections != c.most || o.limits.PerAddress != 7 {
+		if o, err := given.serveOptions(); err != nil || o.limits.Connections != c.most || o.limits.PerAddress != 7 {
 			t.Errorf("%q: %+v, %v", c.text, o, err)
 		}
 	}
 }
 
 func TestAServerThatWouldStayWithinLessThanNothingIsRefused(t *testing.T) {
-	o, err := flagValues{"memory": {"-1"}}.options()
+	o, err := flagValues{"memory": {"-1"}}.serveOptions()
 	if err != nil {
 		t.Fatal(err)
 	}
 	log := server.NewLogQueue(io.Discard)
-	defer log.Close(lastLines)
-	if _, err := o.config(log); err == nil || !strings.Contains(err.Error(), "--memory -1") {
+	defer log.Close(logFlushTimeout)
+	if _, err := o.serverConfig(log); err == nil || !strings.Contains(err.Error(), "--memory -1") {
 		t.Error(err)
 	}
 }

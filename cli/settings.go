@@ -30,9 +30,9 @@ func addSettingFlags(flags *pflag.FlagSet) {
 	}
 }
 
-// settle loads what is set before a command of a reader at home runs. A flag
+// loadSettings loads what is set before a command of a reader at home runs. A flag
 // that is wrong is a wrong call; anything else is told and does not matter.
-func (e *env) settle(cmd *cobra.Command) error {
+func (e *env) loadSettings(cmd *cobra.Command) error {
 	given := map[config.Name]string{}
 	for _, s := range config.Table {
 		flag := cmd.Flags().Lookup(strings.TrimPrefix(s.Flag, "--"))
@@ -52,7 +52,7 @@ func (e *env) settle(cmd *cobra.Command) error {
 		}
 	}
 	e.settings = config.Load(config.Sources{Flags: given, Variable: os.Getenv, Path: path})
-	e.keys = bind(e.settings)
+	e.keys = rebindKeys(e.settings)
 	var err error
 	if e.theme, err = e.themeNamed(e.settings.Text(config.Theme)); err != nil {
 		e.settings.Reject(config.Theme, err.Error())
@@ -65,8 +65,8 @@ func (e *env) settle(cmd *cobra.Command) error {
 	return nil
 }
 
-// bind gives the reader's keys to their actions.
-func bind(s *config.Settings) ui.Keys {
+// rebindKeys gives the reader's keys to their actions.
+func rebindKeys(s *config.Settings) ui.Keys {
 	changes := make([]ui.Rebinding, len(s.Keys))
 	for i, given := range s.Keys {
 		changes[i] = ui.Rebinding{Action: given.Action, Keys: given.Keys}
@@ -78,8 +78,8 @@ func bind(s *config.Settings) ui.Keys {
 	return keys
 }
 
-// sayFaults tells on standard error what is wrong with the settings.
-func (e *env) sayFaults() {
+// printFaults tells on standard error what is wrong with the settings.
+func (e *env) printFaults() {
 	for _, fault := range e.settings.Faults {
 		fmt.Fprintf(e.err, "blogtui: %s\n", clean.Line(fault.Error()))
 	}
@@ -92,9 +92,9 @@ func (e *env) faultNotice() string {
 	case 0:
 		return ""
 	case 1:
-		return clean.Line(inHome(faults[0].Error()))
+		return clean.Line(abbreviateHome(faults[0].Error()))
 	}
-	return clean.Line(fmt.Sprintf("%d settings are wrong; blogtui config names them. %s", len(faults), inHome(faults[0].Error())))
+	return clean.Line(fmt.Sprintf("%d settings are wrong; blogtui config names them. %s", len(faults), abbreviateHome(faults[0].Error())))
 }
 
 // ascii reports whether a terminal of the caller's is drawn on with ASCII alone.
@@ -126,8 +126,8 @@ func (e *env) variable(name string) string {
 	return ""
 }
 
-// inHome shortens the path of the reader's home at the start of a text.
-func inHome(text string) string {
+// abbreviateHome shortens the path of the reader's home at the start of a text.
+func abbreviateHome(text string) string {
 	if home, err := os.UserHomeDir(); err == nil && home != "/" && strings.HasPrefix(text, home+string(filepath.Separator)) {
 		return "~" + text[len(home):]
 	}

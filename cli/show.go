@@ -18,12 +18,12 @@ import (
 )
 
 type showOptions struct {
-	width int
-	color string
-	theme string
-	raw   bool
-	json  bool
-	words bool // linear
+	width  int
+	color  string
+	theme  string
+	raw    bool
+	json   bool
+	linear bool // linear
 }
 
 func newShowCommand(e *env) *cobra.Command {
@@ -44,15 +44,15 @@ only. BLOG may be a Markdown file: then ARTICLE can be left out.`,
 			return runShow(cmd, e, options, args)
 		},
 	}
-	cmd.ValidArgsFunction = e.completesArticle
+	cmd.ValidArgsFunction = e.completeArticle
 	flags := cmd.Flags()
 	flags.IntVar(&options.width, "width", -1, "width of the text in columns; 0: lines are not wrapped (default: the terminal's, at most 80; with --linear 0 in a pipe)")
 	flags.StringVar(&options.theme, "theme", "", "colours: "+strings.Join(theme.Names(), ", ")+" (default: auto, or what is set)")
 	flags.BoolVar(&options.raw, "raw", false, "the file as it is, front matter and all")
 	flags.BoolVar(&options.json, "json", false, "write one JSON object with text, headings, links, images and quotes")
-	flags.BoolVar(&options.words, "linear", false, "in words, for screen readers and braille lines: every block says what it is")
+	flags.BoolVar(&options.linear, "linear", false, "in words, for screen readers and braille lines: every block says what it is")
 	addColorFlag(cmd, e, &options.color)
-	e.completes(cmd, "theme", theme.Names())
+	e.completeFlag(cmd, "theme", theme.Names())
 	return cmd
 }
 
@@ -60,11 +60,11 @@ func runShow(cmd *cobra.Command, e *env, o *showOptions, args []string) error {
 	if o.width < -1 {
 		return &usageError{cmd, fmt.Errorf("--width %d is less than 0", o.width)}
 	}
-	if err := o.oneForm(); err != nil {
+	if err := o.checkFormats(); err != nil {
 		return &usageError{cmd, err}
 	}
-	e.plain = o.words
-	look, err := e.look(o.color, o.theme)
+	e.plain = o.linear
+	look, err := e.output(o.color, o.theme)
 	if err != nil {
 		return &usageError{cmd, err}
 	}
@@ -79,20 +79,20 @@ func runShow(cmd *cobra.Command, e *env, o *showOptions, args []string) error {
 		if o.raw {
 			return showRaw(e, b, post)
 		}
-		if e.visitor != nil {
-			e.visitor.OnOpen(post)
+		if e.client != nil {
+			e.client.OnOpen(post)
 		}
 		return showPost(look, b, post, heading, o, e.width())
 	})
 }
 
-// oneForm refuses more than one form of the article at once.
-func (o *showOptions) oneForm() error {
+// checkFormats refuses more than one form of the article at once.
+func (o *showOptions) checkFormats() error {
 	chosen := ""
 	for _, form := range []struct {
 		name string
 		set  bool
-	}{{"--raw", o.raw}, {"--json", o.json}, {"--linear", o.words}} {
+	}{{"--raw", o.raw}, {"--json", o.json}, {"--linear", o.linear}} {
 		switch {
 		case !form.set:
 		case chosen != "":
@@ -114,7 +114,7 @@ func showRaw(e *env, b *blog, post *model.Post) error {
 	return err
 }
 
-func showPost(l look, b *blog, post *model.Post, heading string, o *showOptions, screen int) error {
+func showPost(l output, b *blog, post *model.Post, heading string, o *showOptions, screen int) error {
 	body, err := b.folder.Body(post.ID)
 	if err != nil {
 		return err
@@ -123,12 +123,12 @@ func showPost(l look, b *blog, post *model.Post, heading string, o *showOptions,
 	if o.json {
 		return plain.JSON(l.out, plain.NewContent(post, doc, body.Line))
 	}
-	if o.words {
-		return showWords(l, post, doc, heading, o.width, screen)
+	if o.linear {
+		return showLinear(l, post, doc, heading, o.width, screen)
 	}
 	options := typeset.Options{Width: o.width, WrapCode: true, ASCII: l.ascii, Hyperlinks: l.screen, Unbound: o.width == 0}
 	if o.width < 0 {
-		options.Width = min(screen, usualWidth)
+		options.Width = min(screen, defaultWidth)
 	}
 	asset := func(source string) (*model.Asset, error) { return b.folder.Asset(post.ID, source) }
 	lines, err := plain.Article(post, doc, heading, typeset.New(l.theme(b), options), l.dates, asset)
@@ -138,9 +138,9 @@ func showPost(l look, b *blog, post *model.Post, heading string, o *showOptions,
 	return plain.WriteLines(l.text, lines)
 }
 
-// showWords writes an article in words. Without a width lines are wrapped for a
+// showLinear writes an article in words. Without a width lines are wrapped for a
 // screen alone: elsewhere they are for programs that know better where to.
-func showWords(l look, post *model.Post, doc *article.Document, heading string, width, screen int) error {
+func showLinear(l output, post *model.Post, doc *article.Document, heading string, width, screen int) error {
 	if width < 0 {
 		width = 0
 		if l.screen {

@@ -18,8 +18,8 @@ import (
 // themeEndings are the endings of theme files, which are YAML; JSON is a part of it.
 var themeEndings = []string{".yaml", ".yml", ".json"}
 
-// mostThemes bounds the theme files of a reader that are offered.
-const mostThemes = 100
+// maxThemes bounds the theme files of a reader that are offered.
+const maxThemes = 100
 
 // themeNamed returns the theme of a name: a built-in one, one of the reader's
 // folder of themes, or a file. What is wrong within a file is noted. The error
@@ -31,15 +31,15 @@ func (e *env) themeNamed(name string) (theme.Look, error) {
 	file := strings.ContainsAny(name, `/\`) || slices.Contains(themeEndings, filepath.Ext(name))
 	own := ownThemes()
 	switch {
-	case file && e.visitor != nil:
+	case file && e.client != nil:
 		return theme.Auto, fmt.Errorf("%q is a file, and files are for a blog at home; there are %s", name, strings.Join(theme.Names(), ", "))
 	case file:
 		return e.readTheme(name)
-	case e.visitor == nil && own[name] != "":
+	case e.client == nil && own[name] != "":
 		return e.readTheme(own[name])
 	}
 	names := theme.Names()
-	if e.visitor == nil {
+	if e.client == nil {
 		for own := range own {
 			names = append(names, own)
 		}
@@ -59,7 +59,7 @@ func ownThemes() map[string]string {
 	entries, _ := os.ReadDir(folder) // most readers have none
 	for _, entry := range entries {
 		ending := filepath.Ext(entry.Name())
-		if slices.Contains(themeEndings, ending) && len(own) < mostThemes {
+		if slices.Contains(themeEndings, ending) && len(own) < maxThemes {
 			own[strings.TrimSuffix(entry.Name(), ending)] = filepath.Join(folder, entry.Name())
 		}
 	}
@@ -109,9 +109,9 @@ func roleNames() []string {
 	return names
 }
 
-// wornAtFirst is the theme that was set, the zero value when none was: then a blog
+// initialLook is the theme that was set, the zero value when none was: then a blog
 // may name one of the built-in themes.
-func (e *env) wornAtFirst() theme.Look {
+func (e *env) initialLook() theme.Look {
 	if e.settings.Value(config.Theme).From == config.Usual {
 		return theme.Look{}
 	}

@@ -22,48 +22,48 @@ import (
 
 // App is the whole reader, Bubble Tea's model.
 type App struct {
-	*reader
-	options       Options
-	list          *listScreen
-	stack         []screen  // on top of the list
-	ahead         []visited // articles left by going back, the last one left last
-	notice        string    // in place of the hints until the next key
-	untouched     bool      // no key has been pressed
-	introducing   bool      // the first keys are said until there is one
-	mouse         bool
-	width, height int
+	*session
+	options        Options
+	list           *listScreen
+	stack          []screen       // on top of the list
+	forward        []historyEntry // articles left by going back, the last one left last
+	notice         string         // in place of the hints until the next key
+	noKeyYet       bool           // no key has been pressed
+	showFirstHints bool           // the first keys are said until there is one
+	mouse          bool
+	width, height  int
 	appearance
 }
 
 // New returns a reader that has not drawn anything yet.
 func New(o Options) *App {
-	r := &reader{
+	r := &session{
 		blog: o.Blog, lib: o.Blog.Library(), base: o.Base, index: IndexOf(o.Blog, o.Base),
 		ascii: o.ASCII,
-		keys:  o.Keys.orUsual(), usual: cmp.Or(o.Measure, usualMeasure), dates: o.Dates, hidePictures: o.HidePictures,
+		keys:  o.Keys.orDefault(), defaultMeasure: cmp.Or(o.Measure, defaultMeasure), dates: o.Dates, hidePictures: o.HidePictures,
 		desktop: o.Desktop, memory: newMemory(o.Marks), deadLinks: o.DeadLinks,
-		host: o.Host, common: o.Cache, share: o.Lines, gallery: o.Pictures,
+		host: o.Host, sharedCache: o.Cache, sharedLines: o.Lines, pictureCache: o.Pictures,
 	}
 	if r.ascii {
-		r.keys.inWords()
+		r.keys.nameArrows()
 	}
-	if r.gallery == nil {
-		r.gallery = picture.NewCache()
+	if r.pictureCache == nil {
+		r.pictureCache = picture.NewCache()
 	}
-	r.measure = r.usual
-	a := &App{reader: r, options: o, untouched: true, mouse: o.Mouse, notice: clean.Line(o.Notice), appearance: newAppearance(o)}
-	r.theme = a.appearance.comesTo()
-	r.depth = a.appearance.depth()
+	r.measure = r.defaultMeasure
+	a := &App{session: r, options: o, noKeyYet: true, mouse: o.Mouse, notice: clean.Line(o.Notice), appearance: newAppearance(o)}
+	r.theme = a.appearance.resolveTheme()
+	r.pictureMode = a.appearance.pictureMode()
 	a.list = newListScreen(r)
 	if o.Marks == nil {
-		a.introduce()
+		a.enableFirstHints()
 	}
 	return a
 }
 
 // NewProgram returns a program that runs app and follows its blog until ctx ends.
 func NewProgram(ctx context.Context, app *App, options ...tea.ProgramOption) *tea.Program {
-	program := tea.NewProgram(app, append(options, tea.WithContext(ctx), tea.WithFilter(takeDownFirst))...)
+	program := tea.NewProgram(app, append(options, tea.WithContext(ctx), tea.WithFilter(deleteImagesOnQuit))...)
 	go app.Follow(ctx, program)
 	return program
 }
@@ -75,7 +75,7 @@ func (a *App) Follow(ctx context.Context, program *tea.Program) {
 	if a.options.Marks != nil {
 		failed = a.options.Marks.Failed()
 	}
-	stays := time.After(acquaintance)
+	stays := time.After(lateQueryDelay)
 	var notices <-chan string
 	if blog, ok := a.blog.(Noticer); ok {
 		notices = blog.Notices()
@@ -85,7 +85,7 @@ func (a *App) Follow(ctx context.Context, program *tea.Program) {
 		case <-ctx.Done():
 			return
 		case <-stays:
-			program.Send(acquainted{})
+			program.Send(lateQueryDue{})
 		case notice := <-notices:
 			program.Send(Notice(clean.Line(notice)))
 		case err := <-failed:
@@ -109,7 +109,7 @@ func (a *App) Init() tea.Cmd {
 		open = func() tea.Msg { return openPost{id: a.options.Open, heading: a.options.Heading} }
 	}
 	open = tea.Batch(a.memory.recall(a.lib), open)
-	return tea.Batch(askTerminal(), open)
+	return tea.Batch(queryTerminal(), open)
 }
 
 // Update handles one message: a key goes to what has the focus, anything else to its
@@ -127,17 +127,17 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 	case tea.WindowSizeMsg:
 		a.width, a.height = max(msg.Width, 0), max(msg.Height, 0)
 	case libraryChanged:
-		return a.follow()
-	case articleLoaded, articleBegun, typesetMore, findMore, searchStepped, excerptsRead, linksLooked, paletteMatched, picturesMeasured:
-		return a.deliver(msg)
-	case pictorial:
-		return a.hang(msg)
+		return a.updateLibrary()
+	case articleLoaded, partialLoaded, typesetMore, findMore, searchStepped, excerptsRead, linksChecked, paletteMatched, picturesMeasured:
+		return a.broadcast(msg)
+	case pictureMsg:
+		return a.sendPicture(msg)
 	case tea.RawMsg:
-		return a.hasSent(msg)
+		return a.pictureSent(msg)
 	case recalled:
-		return a.recalled(msg)
-	case returned:
-		again := tea.Batch(a.hangAgain(), askTerminal())
+		return a.handleRecalled(msg)
+	case programExited:
+		again := tea.Batch(a.resendPictures(), queryTerminal())
 		if msg.err == nil {
 			return again
 		}
@@ -147,30 +147,30 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 	case Notice:
 		return a.do(notify{string(msg)}, nil)
 	case tea.KeyPressMsg:
-		return a.pressed(msg)
+		return a.handleKey(msg)
 	case tea.ResumeMsg:
-		return tea.Batch(a.hangAgain(), askTerminal())
+		return tea.Batch(a.resendPictures(), queryTerminal())
 	case tea.MouseMsg, tea.PasteMsg:
 		return a.do(a.top().update(msg))
 	default:
-		if cmd, about := a.hear(msg); about {
-			a.dress()
+		if cmd, about := a.handleReport(msg); about {
+			a.applyAppearance()
 			return cmd
 		}
 	}
 	return nil
 }
 
-// follow hands the newest library to every screen.
-func (a *App) follow() tea.Cmd {
-	a.before, a.lib = a.lib, a.blog.Library()
-	defer func() { a.before = nil }()
+// updateLibrary hands the newest library to every screen.
+func (a *App) updateLibrary() tea.Cmd {
+	a.previousLib, a.lib = a.lib, a.blog.Library()
+	defer func() { a.previousLib = nil }()
 	a.index.Follow(a.lib)
-	cmds := []tea.Cmd{a.redress(), a.list.follow(a.lib)}
+	cmds := []tea.Cmd{a.followBlogTheme(), a.list.updateLibrary(a.lib)}
 	for _, s := range a.stack {
-		cmds = append(cmds, s.follow(a.lib))
+		cmds = append(cmds, s.updateLibrary(a.lib))
 		if article, ok := s.(*articleScreen); ok {
-			article.beside(a.list.near(article.post.ID))
+			article.setNeighbours(a.list.neighboursOf(article.post.ID))
 		}
 	}
 	if a.lib.Stage() != model.Reading {
@@ -179,23 +179,23 @@ func (a *App) follow() tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// recalled stores what is remembered. Readers who have never used the program are
+// handleRecalled stores what is remembered. Readers who have never used the program are
 // shown the first keys.
-func (a *App) recalled(msg recalled) tea.Cmd {
+func (a *App) handleRecalled(msg recalled) tea.Cmd {
 	if !a.memory.recalled && msg.First && a.notice == "" {
-		a.introduce()
+		a.enableFirstHints()
 	}
-	a.memory.take(msg)
-	if a.memory.again {
-		a.memory.again = false
+	a.memory.merge(msg)
+	if a.memory.recallAgain {
+		a.memory.recallAgain = false
 		return a.memory.recall(a.lib)
 	}
 	return nil
 }
 
-// deliver hands a result to every screen: each knows by its stamp whether it is
+// broadcast hands a result to every screen: each knows by its stamp whether it is
 // meant, also under another screen.
-func (a *App) deliver(msg tea.Msg) tea.Cmd {
+func (a *App) broadcast(msg tea.Msg) tea.Cmd {
 	cmds := []tea.Cmd{a.do(a.list.update(msg))}
 	for _, s := range slices.Clone(a.stack) {
 		cmds = append(cmds, a.do(s.update(msg)))
@@ -218,29 +218,29 @@ func (a *App) Location() string {
 		switch {
 		case !ok:
 			continue
-		case s.page == nil || s.section() < 0:
+		case s.page == nil || s.currentSection() < 0:
 			return s.post.Slug
 		}
-		return s.post.Slug + "#" + s.page.Headings()[s.section()].ID
+		return s.post.Slug + "#" + s.page.Headings()[s.currentSection()].ID
 	}
 	return ""
 }
 
-func (a *App) pressed(msg tea.KeyPressMsg) tea.Cmd {
-	a.notice, a.untouched, a.introducing = "", false, false
+func (a *App) handleKey(msg tea.KeyPressMsg) tea.Cmd {
+	a.notice, a.noKeyYet, a.showFirstHints = "", false, false
 	top := a.top()
 	switch {
 	case key.Matches(msg, a.keys.Interrupt):
 		return tea.Interrupt
 	case key.Matches(msg, a.keys.Suspend) && a.desktop != nil:
-		return a.lent(tea.Suspend)
-	case top.typing():
+		return a.releaseTerminal(tea.Suspend)
+	case top.capturesText():
 	case key.Matches(msg, a.keys.Quit):
-		return a.home()
-	case key.Matches(msg, a.keys.HistoryBack) && !a.reading():
+		return a.leaveArticles()
+	case key.Matches(msg, a.keys.HistoryBack) && !a.topIsArticleOrList():
 		return a.do(goBack{}, nil)
 	case key.Matches(msg, a.keys.Help) && !isHelp(top):
-		a.push(newHelp(a.reader, append(top.help(), a.keys.everywhere(a.desktop != nil))))
+		a.push(newHelp(a.session, append(top.help(), a.keys.globalKeys(a.desktop != nil))))
 		return nil
 	case key.Matches(msg, a.keys.Mouse):
 		return a.do(a.toggleMouse(), nil)
@@ -250,16 +250,16 @@ func (a *App) pressed(msg tea.KeyPressMsg) tea.Cmd {
 		a.push(a.newThemes())
 		return nil
 	case key.Matches(msg, a.keys.Palette):
-		goTo := newPalette(a.reader, a.commandsOf(top))
+		goTo := newPalette(a.session, a.commandsFor(top))
 		a.push(goTo)
 		return goTo.match()
 	case key.Matches(msg, a.keys.Search):
-		a.push(newSearch(a.reader))
+		a.push(newSearch(a.session))
 		return nil
 	case key.Matches(msg, a.keys.Turn):
-		return a.do(a.turn(), nil)
+		return a.do(a.toggleBackground(), nil)
 	case key.Matches(msg, a.keys.Problems) && a.desktop != nil && !isProblems(top):
-		a.push(newProblems(a.reader))
+		a.push(newProblems(a.session))
 		return nil
 	}
 	return a.do(top.update(msg))
@@ -291,16 +291,16 @@ func (a *App) back() tea.Cmd {
 	if len(a.stack) == 0 {
 		return tea.Quit
 	}
-	a.lookBack()
-	a.cut(len(a.stack)-1, len(a.stack))
+	a.rememberForward()
+	a.removeScreens(len(a.stack)-1, len(a.stack))
 	if article, ok := a.top().(*articleScreen); ok {
-		a.list.point(article.post.ID)
+		a.list.selectPost(article.post.ID)
 	}
 	return nil
 }
 
-// reading reports whether an article, or the list, is on top.
-func (a *App) reading() bool {
+// topIsArticleOrList reports whether an article, or the list, is on top.
+func (a *App) topIsArticleOrList() bool {
 	_, article := a.top().(*articleScreen)
 	return article || len(a.stack) == 0
 }
@@ -308,7 +308,7 @@ func (a *App) reading() bool {
 // do carries out what a screen wants, in the same Update.
 func (a *App) do(want intent, cmd tea.Cmd) tea.Cmd {
 	switch want := want.(type) {
-	case several:
+	case intents:
 		for _, one := range want {
 			cmd = tea.Batch(cmd, a.do(one, nil))
 		}
@@ -316,24 +316,24 @@ func (a *App) do(want intent, cmd tea.Cmd) tea.Cmd {
 		return tea.Batch(cmd, a.openPost(want))
 	case goBack:
 		return tea.Batch(cmd, a.back())
-	case step:
-		return tea.Batch(cmd, a.step(want.by))
-	case history:
-		return tea.Batch(cmd, a.history(want.by))
-	case visit:
-		return tea.Batch(cmd, a.visit(want.address))
+	case openNeighbour:
+		return tea.Batch(cmd, a.openNeighbour(want.by))
+	case historyStep:
+		return tea.Batch(cmd, a.stepHistory(want.by))
+	case openURL:
+		return tea.Batch(cmd, a.openURL(want.url))
 	case notify:
 		a.notice = want.text
-	case show:
+	case pushScreen:
 		a.push(want.screen)
-	case wear:
-		return tea.Batch(cmd, a.wear(want))
-	case goList:
-		a.goHome(want)
-	case perform:
-		return tea.Batch(cmd, a.perform(want.key))
-	case refilter:
-		a.list.refilter(want.filters)
+	case setTheme:
+		return tea.Batch(cmd, a.setTheme(want))
+	case showList:
+		a.showList(want)
+	case pressKey:
+		return tea.Batch(cmd, a.pressKey(want.key))
+	case setFilters:
+		a.list.setFiltersFromTop(want.filters)
 		return tea.Batch(cmd, a.back())
 	case edit:
 		return tea.Batch(cmd, a.edit(want))
@@ -341,8 +341,8 @@ func (a *App) do(want intent, cmd tea.Cmd) tea.Cmd {
 		return tea.Batch(cmd, a.pipe(want))
 	case copyText:
 		switch {
-		case want.said != "":
-			a.notice = want.said
+		case want.notice != "":
+			a.notice = want.notice
 		case !want.quiet:
 			a.notice = words.Copied(want.text)
 		}
@@ -357,11 +357,11 @@ func (a *App) openPost(want openPost) tea.Cmd {
 		a.notice = words.PostGone
 		return nil
 	}
-	a.list.point(p.ID)
-	article := newArticle(a.reader, p, want, a.list.near(p.ID))
+	a.list.selectPost(p.ID)
+	article := newArticle(a.session, p, want, a.list.neighboursOf(p.ID))
 	a.push(article)
-	a.letGo()
-	a.ahead = nil
+	a.dropOldestArticle()
+	a.forward = nil
 	if a.options.OnOpen != nil {
 		a.options.OnOpen(p)
 	}
@@ -372,19 +372,19 @@ func (a *App) openPost(want openPost) tea.Cmd {
 func (a *App) View() tea.View {
 	view := tea.NewView("")
 	view.AltScreen = true
-	view.WindowTitle = a.shown(a.lib.Title())
+	view.WindowTitle = a.displayText(a.lib.Title())
 	if a.mouse {
 		view.MouseMode = tea.MouseModeCellMotion
 	}
 	if a.width > 0 && a.height > 0 {
 		top := a.top()
-		view.SetContent(a.shown(frame(a.theme, top.draw(), top.footer(), a.said(), a.width, a.height)))
+		view.SetContent(a.displayText(frame(a.theme, top.draw(), top.footer(), a.footerNotice(), a.width, a.height)))
 	}
 	return view
 }
 
-// shown is text in characters that the terminal has.
-func (a *App) shown(text string) string {
+// displayText is text in characters that the terminal has.
+func (a *App) displayText(text string) string {
 	if a.ascii {
 		return typeset.ASCII(text)
 	}

@@ -8,39 +8,39 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// pressed gives a key to what is open over the text, else to the text.
-func (s *articleScreen) pressed(msg tea.KeyPressMsg) (intent, tea.Cmd) {
+// handleKey gives a key to what is open over the text, else to the text.
+func (s *articleScreen) handleKey(msg tea.KeyPressMsg) (intent, tea.Cmd) {
 	switch {
-	case s.piping:
-		return s.typed(msg), nil
-	case s.panel != nil:
-		s.panel = nil
+	case s.typingCommand:
+		return s.handleCommandInput(msg), nil
+	case s.popup != nil:
+		s.popup = nil
 		return nil, nil
-	case s.numbers.spots != nil:
-		return s.numbered(msg), nil
+	case s.numbers.stops != nil:
+		return s.handleNumberKey(msg), nil
 	case s.finder.typing:
-		return s.finding(msg)
+		return s.handleFindInput(msg)
 	}
-	return s.commanded(msg), nil
+	return s.handleCommandKey(msg), nil
 }
 
-// commanded carries out a key that is a command.
-func (s *articleScreen) commanded(msg tea.KeyPressMsg) intent {
-	if s.counted(msg) {
+// handleCommandKey carries out a key that is a command.
+func (s *articleScreen) handleCommandKey(msg tea.KeyPressMsg) intent {
+	if s.handleDigit(msg) {
 		return nil
 	}
 	count := s.count
-	s.count, s.missing = 0, ""
-	if want, handled := s.marking(msg); handled {
+	s.count, s.missingHeading = 0, ""
+	if want, handled := s.handleMarkKey(msg); handled {
 		return want
 	}
 	if count > 0 && key.Matches(msg, s.keys.Cancel) {
 		return nil
 	}
-	if want, handled := s.walking(msg, max(count, 1)); handled {
+	if want, handled := s.handleLinkKey(msg, max(count, 1)); handled {
 		return want
 	}
-	if want, handled := s.seeking(msg, max(count, 1)); handled {
+	if want, handled := s.handleFindKey(msg, max(count, 1)); handled {
 		return want
 	}
 	k := s.keys
@@ -49,13 +49,13 @@ func (s *articleScreen) commanded(msg tea.KeyPressMsg) intent {
 		if count == 0 {
 			count = 50
 		}
-		s.toShare(float64(count) / 100)
+		s.scrollToFraction(float64(count) / 100)
 	case key.Matches(msg, k.Back, k.Cancel):
 		return goBack{}
 	case key.Matches(msg, k.NextPost):
-		return step{max(count, 1)}
+		return openNeighbour{max(count, 1)}
 	case key.Matches(msg, k.PreviousPost):
-		return step{-max(count, 1)}
+		return openNeighbour{-max(count, 1)}
 	case key.Matches(msg, k.Copy):
 		return copyText{text: s.address("")}
 	case key.Matches(msg, k.CopyHere):
@@ -63,21 +63,21 @@ func (s *articleScreen) commanded(msg tea.KeyPressMsg) intent {
 	case key.Matches(msg, k.Edit) && s.desktop != nil:
 		return edit{path: string(s.post.ID), line: s.sourceLine()}
 	case key.Matches(msg, k.Pipe) && s.desktop != nil:
-		s.startPiping()
+		s.startCommandInput()
 	case key.Matches(msg, k.Contents):
-		return s.contents()
+		return s.toggleContents()
 	case key.Matches(msg, k.FullPicture):
-		return s.enlarge()
+		return s.showPictures()
 	default:
-		if !s.travel(msg, max(count, 1)) {
-			return s.adjust(msg)
+		if !s.handleScrollKey(msg, max(count, 1)) {
+			return s.handleLayoutKey(msg)
 		}
 	}
 	return nil
 }
 
-// counted gathers the digits of a count.
-func (s *articleScreen) counted(msg tea.KeyPressMsg) bool {
+// handleDigit gathers the digits of a count.
+func (s *articleScreen) handleDigit(msg tea.KeyPressMsg) bool {
 	digit := msg.String()
 	if len(digit) != 1 || digit[0] < '0' || digit[0] > '9' {
 		return false
@@ -86,8 +86,8 @@ func (s *articleScreen) counted(msg tea.KeyPressMsg) bool {
 	return true
 }
 
-// travel scrolls if msg is one of the keys for that, count times as far.
-func (s *articleScreen) travel(msg tea.KeyPressMsg, count int) bool {
+// handleScrollKey scrolls if msg is one of the keys for that, count times as far.
+func (s *articleScreen) handleScrollKey(msg tea.KeyPressMsg, count int) bool {
 	k := s.keys
 	switch {
 	case key.Matches(msg, k.Down):
@@ -109,17 +109,17 @@ func (s *articleScreen) travel(msg tea.KeyPressMsg, count int) bool {
 			s.top = s.page.Bottom(s.height)
 		}
 	case key.Matches(msg, k.NextHeading):
-		s.toSection(1)
+		s.stepSection(1)
 	case key.Matches(msg, k.PreviousHeading):
-		s.toSection(-1)
+		s.stepSection(-1)
 	default:
 		return false
 	}
 	return true
 }
 
-// adjust handles the keys that change how the text is set.
-func (s *articleScreen) adjust(msg tea.KeyPressMsg) intent {
+// handleLayoutKey handles the keys that change how the text is set.
+func (s *articleScreen) handleLayoutKey(msg tea.KeyPressMsg) intent {
 	k := s.keys
 	switch {
 	case key.Matches(msg, k.Wider):
@@ -127,10 +127,10 @@ func (s *articleScreen) adjust(msg tea.KeyPressMsg) intent {
 	case key.Matches(msg, k.Narrower):
 		return s.widen(-measureStep)
 	case key.Matches(msg, k.UsualMeasure):
-		s.measure = s.usual
+		s.measure = s.defaultMeasure
 		return notify{words.TextWide(s.textWidth())}
 	case key.Matches(msg, k.Pictures):
-		return s.hideOrShow()
+		return s.togglePictures()
 	case key.Matches(msg, k.TextOnly):
 		s.textOnly = !s.textOnly
 		return nil
@@ -142,13 +142,13 @@ func (s *articleScreen) adjust(msg tea.KeyPressMsg) intent {
 // narrower, as far as it can be read.
 func (s *articleScreen) widen(by int) intent {
 	now := s.textWidth()
-	switch most := min(s.textRoom(), greatestMeasure); {
+	switch most := min(s.textRoom(), maxMeasure); {
 	case by > 0 && now >= most:
 		return notify{words.TextWidest(now)}
-	case by < 0 && now <= leastMeasure:
+	case by < 0 && now <= minMeasure:
 		return notify{words.TextNarrowest(now)}
 	default:
-		s.measure = min(max(now+by, leastMeasure), most)
+		s.measure = min(max(now+by, minMeasure), most)
 	}
 	return notify{words.TextWide(s.textWidth())}
 }
@@ -160,20 +160,20 @@ func (s *articleScreen) scroll(lines int) {
 	s.top = s.page.Clamp(s.page.Move(s.top, lines), s.height)
 }
 
-// toShare goes to a share (0 to 1) of the article.
-func (s *articleScreen) toShare(share float64) {
+// scrollToFraction goes to a share (0 to 1) of the article.
+func (s *articleScreen) scrollToFraction(share float64) {
 	if s.page != nil {
 		s.top = s.page.Clamp(s.page.At(share), s.height)
 	}
 }
 
-// toSection goes to the next or previous heading; from within a section the
+// stepSection goes to the next or previous heading; from within a section the
 // previous one is its own.
-func (s *articleScreen) toSection(by int) {
+func (s *articleScreen) stepSection(by int) {
 	if s.page == nil {
 		return
 	}
-	headings, current := s.page.Headings(), s.section()
+	headings, current := s.page.Headings(), s.currentSection()
 	target := current + by
 	if by < 0 && current >= 0 && s.top != s.anchor(headings[current].ID) {
 		target = current
@@ -182,7 +182,7 @@ func (s *articleScreen) toSection(by int) {
 	case target < 0:
 		s.top = typeset.Anchor{}
 	case target < len(headings):
-		s.jump(headings[target].ID)
+		s.scrollToHeading(headings[target].ID)
 	}
 }
 
@@ -192,14 +192,14 @@ func (s *articleScreen) anchor(id string) typeset.Anchor {
 	return s.page.Clamp(anchor, s.height)
 }
 
-// jump goes to a heading.
-func (s *articleScreen) jump(id string) {
+// scrollToHeading goes to a heading.
+func (s *articleScreen) scrollToHeading(id string) {
 	if s.page == nil {
 		return
 	}
 	if anchor, ok := s.page.AnchorOf(id); ok {
 		s.top = s.page.Clamp(anchor, s.height)
-		s.reached = reached{s.page.HeadingOf(id) + 1, s.top}
+		s.lastJump = headingJump{s.page.HeadingOf(id) + 1, s.top}
 	}
 }
 

@@ -11,29 +11,29 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// unfocused is the focus of an article in which the reader steps to nothing.
-const unfocused = -1
+// noFocus is the focus of an article in which the reader steps to nothing.
+const noFocus = -1
 
-// stepping is the part of an article screen that steps through links, notes and
+// linkFocus is the part of an article screen that steps through links, notes and
 // code, and follows them.
-type stepping struct {
-	focus   int            // index of the spot stepped to, unfocused for none
-	targets []model.Target // of the leads below the text
-	trail   []typeset.Anchor
-	ahead   []typeset.Anchor // where the reader came back from
+type linkFocus struct {
+	focus        int            // index of the spot stepped to, unfocused for none
+	targets      []model.Target // of the leads below the text
+	backJumps    []typeset.Anchor
+	forwardJumps []typeset.Anchor // where the reader came back from
 }
 
-// mostJumps is how many jumps within an article can be taken back.
-const mostJumps = 100
+// maxJumps is how many jumps within an article can be taken back.
+const maxJumps = 100
 
-// walking handles the keys that step through what can be followed.
-func (s *articleScreen) walking(msg tea.KeyPressMsg, count int) (want intent, handled bool) {
+// handleLinkKey handles the keys that step through what can be followed.
+func (s *articleScreen) handleLinkKey(msg tea.KeyPressMsg, count int) (want intent, handled bool) {
 	k := s.keys
 	switch {
 	case key.Matches(msg, k.NextLink):
-		return s.step(count), true
+		return s.focusNext(count), true
 	case key.Matches(msg, k.PreviousLink):
-		return s.step(-count), true
+		return s.focusNext(-count), true
 	case key.Matches(msg, k.Open):
 		return s.open(), true
 	case key.Matches(msg, k.Peek):
@@ -43,13 +43,13 @@ func (s *articleScreen) walking(msg tea.KeyPressMsg, count int) (want intent, ha
 	case key.Matches(msg, k.PanLeft):
 		return s.pan(-count), true
 	case key.Matches(msg, k.Numbers):
-		return s.number(), true
+		return s.showNumbers(), true
 	case key.Matches(msg, k.HistoryBack):
-		return s.returnJump(), true
+		return s.jumpBack(), true
 	case key.Matches(msg, k.HistoryForward):
-		return s.repeatJump(), true
-	case key.Matches(msg, k.Cancel) && s.focus != unfocused:
-		s.focus = unfocused
+		return s.jumpForward(), true
+	case key.Matches(msg, k.Cancel) && s.focus != noFocus:
+		s.focus = noFocus
 		return nil, true
 	}
 	return nil, false
@@ -62,7 +62,7 @@ func (s *articleScreen) pan(steps int) intent {
 		return nil
 	}
 	from, to := s.page.Shown(s.top, s.height)
-	if spot, ok := s.spot(); ok && spot.Kind == typeset.CodeSpot {
+	if spot, ok := s.focusedSpot(); ok && spot.Kind == typeset.CodeSpot {
 		from, to = spot.Block(), spot.Block()+1
 	}
 	switch moved := s.page.Pan(from, to, steps); {
@@ -98,19 +98,19 @@ func (s *articleScreen) onScreen(spot typeset.Spot) bool {
 	return false
 }
 
-// step goes so many spots on (back if negative): from the one stepped to, else
+// focusNext goes so many spots on (back if negative): from the one stepped to, else
 // from the edge of the screen.
-func (s *articleScreen) step(by int) intent {
+func (s *articleScreen) focusNext(by int) intent {
 	if s.page == nil {
 		return nil
 	}
-	stops := s.stops()
+	stops := s.focusCount()
 	if stops == 0 {
 		return notify{words.NoLinks}
 	}
 	to := s.focus + by
-	if s.focus == unfocused {
-		to = s.firstFrom(by)
+	if s.focus == noFocus {
+		to = s.firstFocus(by)
 	}
 	var said intent
 	for range stops {
@@ -120,7 +120,7 @@ func (s *articleScreen) step(by int) intent {
 		case to < 0:
 			to, said = stops-1, notify{words.FromLastLink}
 		}
-		if s.stopAt(to) {
+		if s.focusOn(to) {
 			return said
 		}
 		to += sign(by)
@@ -128,9 +128,9 @@ func (s *articleScreen) step(by int) intent {
 	return notify{words.NoLinks}
 }
 
-// firstFrom is the spot that a first step in a direction leads to: one on the
+// firstFocus is the spot that a first step in a direction leads to: one on the
 // screen, else the next one in that direction.
-func (s *articleScreen) firstFrom(by int) int {
+func (s *articleScreen) firstFocus(by int) int {
 	visible := s.visibleSpots()
 	switch {
 	case len(visible) > 0 && by > 0:
@@ -162,31 +162,31 @@ func (s *articleScreen) reveal(at typeset.Anchor) {
 	}
 }
 
-// keepFocus drops the focus when what it is on has left the screen.
-func (s *articleScreen) keepFocus() {
-	if _, beside := s.leadOf(s.focus); beside {
+// dropHiddenFocus drops the focus when what it is on has left the screen.
+func (s *articleScreen) dropHiddenFocus() {
+	if _, beside := s.sidebarTarget(s.focus); beside {
 		return
 	}
-	if spot, ok := s.spot(); !ok || !s.onScreen(spot) {
-		s.focus = unfocused
+	if spot, ok := s.focusedSpot(); !ok || !s.onScreen(spot) {
+		s.focus = noFocus
 	}
 }
 
 // open follows what the reader has stepped to, or steps to the first thing on the
 // screen.
 func (s *articleScreen) open() intent {
-	if target, beside := s.leadOf(s.focus); beside {
+	if target, beside := s.sidebarTarget(s.focus); beside {
 		return s.goTo(target)
 	}
-	spot, ok := s.spot()
+	spot, ok := s.focusedSpot()
 	if !ok {
-		return s.step(1)
+		return s.focusNext(1)
 	}
-	return s.enter(spot)
+	return s.activate(spot)
 }
 
-// enter goes to where a spot leads.
-func (s *articleScreen) enter(spot typeset.Spot) intent {
+// activate goes to where a spot leads.
+func (s *articleScreen) activate(spot typeset.Spot) intent {
 	switch spot.Kind {
 	case typeset.NoteSpot:
 		s.peek(spot.Number)
@@ -212,30 +212,30 @@ func (s *articleScreen) target(spot typeset.Spot) model.Target {
 func (s *articleScreen) goTo(target model.Target) intent {
 	switch {
 	case target.To == model.ToPost && target.Post.ID == s.post.ID:
-		return s.within(target.Heading)
+		return s.jumpToHeading(target.Heading)
 	case target.To == model.ToPost:
 		return openPost{id: target.Post.ID, heading: target.Heading}
-	case dead(target):
+	case isDead(target):
 		return notify{words.ThisLeadsNowhere(target.Reason)}
 	case target.Address == "":
 		return notify{words.OnlyPublished(target.Path)}
 	}
-	return s.leave(target.Address)
+	return s.openExternal(target.Address)
 }
 
-// leave opens an address outside the blog where there is a desktop, or gives it
+// openExternal opens an address outside the blog where there is a desktop, or gives it
 // to the reader whole.
-func (s *articleScreen) leave(address string) intent {
-	if s.desktop != nil && opens(address) {
-		return visit{address}
+func (s *articleScreen) openExternal(address string) intent {
+	if s.desktop != nil && opensExternally(address) {
+		return openURL{address}
 	}
-	s.panel = &panel{title: words.LeadsOutCopied, text: address}
+	s.popup = &popup{title: words.LeadsOutCopied, text: address}
 	return copyText{text: address, quiet: true}
 }
 
-// opens reports whether a desktop is asked to open an address: one of the web or
+// opensExternally reports whether a desktop is asked to open an address: one of the web or
 // of mail, nothing else.
-func opens(address string) bool {
+func opensExternally(address string) bool {
 	scheme, _, _ := strings.Cut(address, ":")
 	switch strings.ToLower(scheme) {
 	case "http", "https", "mailto":
@@ -244,8 +244,8 @@ func opens(address string) bool {
 	return false
 }
 
-// within jumps to a heading of this article, or to its start.
-func (s *articleScreen) within(heading string) intent {
+// jumpToHeading jumps to a heading of this article, or to its start.
+func (s *articleScreen) jumpToHeading(heading string) intent {
 	to := typeset.Anchor{}
 	if heading != "" {
 		found, ok := s.page.AnchorOf(heading)
@@ -254,8 +254,8 @@ func (s *articleScreen) within(heading string) intent {
 		}
 		to = found
 	}
-	s.leap(s.page.Clamp(to, s.height))
-	s.reached = reached{s.page.HeadingOf(heading) + 1, s.top}
+	s.jumpTo(s.page.Clamp(to, s.height))
+	s.lastJump = headingJump{s.page.HeadingOf(heading) + 1, s.top}
 	return nil
 }
 
@@ -272,42 +272,42 @@ func (s *articleScreen) headingText(id string) string {
 	return id
 }
 
-// leap goes to a place from which the reader can come back.
-func (s *articleScreen) leap(to typeset.Anchor) {
-	s.trail = append(s.trail, s.top)
-	s.trail = s.trail[max(0, len(s.trail)-mostJumps):]
-	s.ahead = nil
-	s.top, s.focus = to, unfocused
+// jumpTo goes to a place from which the reader can come back.
+func (s *articleScreen) jumpTo(to typeset.Anchor) {
+	s.backJumps = append(s.backJumps, s.top)
+	s.backJumps = s.backJumps[max(0, len(s.backJumps)-maxJumps):]
+	s.forwardJumps = nil
+	s.top, s.focus = to, noFocus
 }
 
-// returnJump goes back to where the reader jumped from, or one article back.
-func (s *articleScreen) returnJump() intent {
-	if len(s.trail) == 0 || s.page == nil {
-		return history{-1}
+// jumpBack goes back to where the reader jumped from, or one article back.
+func (s *articleScreen) jumpBack() intent {
+	if len(s.backJumps) == 0 || s.page == nil {
+		return historyStep{-1}
 	}
-	s.ahead = append(s.ahead, s.top)
-	s.top = s.page.Clamp(s.trail[len(s.trail)-1], s.height)
-	s.trail = s.trail[:len(s.trail)-1]
+	s.forwardJumps = append(s.forwardJumps, s.top)
+	s.top = s.page.Clamp(s.backJumps[len(s.backJumps)-1], s.height)
+	s.backJumps = s.backJumps[:len(s.backJumps)-1]
 	return nil
 }
 
-// repeatJump undoes the last returnJump, or goes one article forward.
-func (s *articleScreen) repeatJump() intent {
-	if len(s.ahead) == 0 || s.page == nil {
-		return history{1}
+// jumpForward undoes the last returnJump, or goes one article forward.
+func (s *articleScreen) jumpForward() intent {
+	if len(s.forwardJumps) == 0 || s.page == nil {
+		return historyStep{1}
 	}
-	s.trail = append(s.trail, s.top)
-	s.top = s.page.Clamp(s.ahead[len(s.ahead)-1], s.height)
-	s.ahead = s.ahead[:len(s.ahead)-1]
+	s.backJumps = append(s.backJumps, s.top)
+	s.top = s.page.Clamp(s.forwardJumps[len(s.forwardJumps)-1], s.height)
+	s.forwardJumps = s.forwardJumps[:len(s.forwardJumps)-1]
 	return nil
 }
 
-// saying is the line that tells where the link leads that the reader stepped to.
-func (s *articleScreen) saying() string {
-	if target, beside := s.leadOf(s.focus); beside {
-		return told(target)
+// focusDescription is the line that tells where the link leads that the reader stepped to.
+func (s *articleScreen) focusDescription() string {
+	if target, beside := s.sidebarTarget(s.focus); beside {
+		return describeTarget(target)
 	}
-	spot, ok := s.spot()
+	spot, ok := s.focusedSpot()
 	if !ok {
 		return ""
 	}
@@ -316,26 +316,26 @@ func (s *articleScreen) saying() string {
 	case typeset.NoteSpot:
 		return strings.Join(words.NoteHere(spot.Number, open), " · ")
 	case typeset.CodeSpot:
-		return strings.Join(words.CodeHere(linesOf(s.page.Code(spot)), firstKey(s.keys.CopyHere)), " · ")
+		return strings.Join(words.CodeHere(countLines(s.page.Code(spot)), firstKey(s.keys.CopyHere)), " · ")
 	}
 	target := s.target(spot)
 	if target.To == model.ToPost && target.Post.ID == s.post.ID {
 		return "#" + s.headingText(target.Heading)
 	}
-	return told(target)
+	return describeTarget(target)
 }
 
-// told returns where a link leads, in words.
-func told(target model.Target) string {
+// describeTarget returns where a link leads, in words.
+func describeTarget(target model.Target) string {
 	switch {
 	case target.To == model.ToPost && target.Heading != "":
 		return "→ " + target.Post.Title + " #" + target.Heading
 	case target.To == model.ToPost:
 		return "→ " + target.Post.Title
-	case dead(target):
+	case isDead(target):
 		return words.WouldLeadNowhere(target.Reason)
 	case target.Address == "":
 		return "↗ " + target.Path
 	}
-	return "↗ " + unmasked(target.Address)
+	return "↗ " + revealHost(target.Address)
 }

@@ -63,10 +63,10 @@ func TestHistoryGoesBackToThePlaceAndForwardAgain(t *testing.T) {
 
 func TestACircleOfLinksStaysShallow(t *testing.T) {
 	s := open(t, linked(), 80, 24).press("enter")
-	for range 2 * mostArticles {
+	for range 2 * maxArticles {
 		s.press("g", "tab", "enter") // harbour to knots, knots to harbour
 	}
-	if len(s.app.stack) != mostArticles {
+	if len(s.app.stack) != maxArticles {
 		t.Errorf("%d articles lie above one another", len(s.app.stack))
 	}
 	s.press("q")
@@ -256,7 +256,7 @@ func TestTheRealHostOfALinkIsShown(t *testing.T) {
 		"mailto:ada@example.com":          "mailto:ada@example.com",
 		"http://[::1":                     "http://[::1",
 	} {
-		if got := unmasked(address); got != want {
+		if got := revealHost(address); got != want {
 			t.Errorf("%s is shown as %s, not %s", address, got, want)
 		}
 	}
@@ -277,7 +277,7 @@ func TestNumbersStandInTheBlankBeforeALinkWhereThereIsOne(t *testing.T) {
 		{"字 the chart", 3, 1},
 		{"    the chart", 4, 4},
 	} {
-		if got := spareBefore(c.row, c.cell); got != c.want {
+		if got := coverableBefore(c.row, c.cell); got != c.want {
 			t.Errorf("%d cells are spare before cell %d of %q, not %d", got, c.cell, c.row, c.want)
 		}
 	}
@@ -286,7 +286,7 @@ func TestNumbersStandInTheBlankBeforeALinkWhereThereIsOne(t *testing.T) {
 func TestRelatedPostsBesideTheTextAreSteppedToAndNumbered(t *testing.T) {
 	s := open(t, kindred(), 140, 40).press("enter").shows("RELATED")
 	here := func() *articleScreen { return s.app.top().(*articleScreen) }
-	stops, besides := here().stops(), here().besides()
+	stops, besides := here().focusCount(), here().sidebarRelated()
 	if len(besides) == 0 {
 		t.Fatal("no post is beside the text")
 	}
@@ -301,7 +301,7 @@ func TestRelatedPostsBesideTheTextAreSteppedToAndNumbered(t *testing.T) {
 		t.Errorf("Enter opened %q, not %q", at, want)
 	}
 	s.press("H", "g", "f")
-	s.press(strings.Split(fmt.Sprint(len(here().numbers.spots)), "")...)
+	s.press(strings.Split(fmt.Sprint(len(here().numbers.stops)), "")...)
 	if at := here().post.Title; at != want {
 		t.Errorf("the last number opened %q, not %q", at, want)
 	}

@@ -11,8 +11,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// marking handles the keys that mark the article.
-func (s *articleScreen) marking(msg tea.KeyPressMsg) (want intent, handled bool) {
+// handleMarkKey handles the keys that mark the article.
+func (s *articleScreen) handleMarkKey(msg tea.KeyPressMsg) (want intent, handled bool) {
 	switch {
 	case s.memory.keeper == nil:
 		return nil, false
@@ -26,47 +26,47 @@ func (s *articleScreen) marking(msg tea.KeyPressMsg) (want intent, handled bool)
 
 // bookmark is how far the memory of an article has come.
 type bookmark struct {
-	resumed   bool           // reading goes on where it stopped, or begins anew
-	elsewhere bool           // the article was opened at a place of its own
-	noted     typeset.Anchor // the top of the screen that is remembered
-	ended     bool           // the end was on the screen
+	resumed         bool           // reading goes on where it stopped, or begins anew
+	startsElsewhere bool           // the article was opened at a place of its own
+	lastTop         typeset.Anchor // the top of the screen that is remembered
+	endSeen         bool           // the end was on the screen
 }
 
-// resume goes to where reading stopped at an earlier time, once, unless the
+// resumePlace goes to where reading stopped at an earlier time, once, unless the
 // reader has begun to read.
-func (s *articleScreen) resume() tea.Cmd {
+func (s *articleScreen) resumePlace() tea.Cmd {
 	if s.resumed || !s.memory.recalled {
 		return nil
 	}
 	s.resumed = true
-	if s.elsewhere {
-		s.noted = s.top
+	if s.startsElsewhere {
+		s.lastTop = s.top
 	}
-	place := s.memory.of(s.post.ID).Place
-	if place == (model.Place{}) || s.top != (typeset.Anchor{}) || s.elsewhere {
+	place := s.memory.mark(s.post.ID).Place
+	if place == (model.Place{}) || s.top != (typeset.Anchor{}) || s.startsElsewhere {
 		return nil
 	}
 	s.top = s.page.Clamp(s.page.Find(place), s.height)
-	s.noted = s.top
+	s.lastTop = s.top
 	start := firstKey(s.keys.Top)
 	return func() tea.Msg { return Notice(strings.Join(words.LeftOff(start), " · ")) }
 }
 
-// remember notes the place, and that the article was read when its end comes
+// updateMark notes the place, and that the article was read when its end comes
 // onto the screen. Who has read to the end begins anew next time.
-func (s *articleScreen) remember() {
+func (s *articleScreen) updateMark() {
 	if !s.resumed {
 		return
 	}
-	mark := s.memory.of(s.post.ID)
+	mark := s.memory.mark(s.post.ID)
 	ended := s.page.Ended(s.top, s.height)
 	switch {
 	case ended:
-		mark.Read = mark.Read || !s.ended
+		mark.Read = mark.Read || !s.endSeen
 		mark.Place = model.Place{}
-	case s.top != s.noted:
+	case s.top != s.lastTop:
 		mark.Place = s.page.PlaceOf(s.top)
 	}
-	s.ended, s.noted = ended, s.top
+	s.endSeen, s.lastTop = ended, s.top
 	s.memory.set(s.post, mark)
 }

@@ -18,35 +18,35 @@ import (
 // chooser takes categories, tags, authors and years as filters, several of each
 // if wanted. Counts follow the filters of the other kinds.
 type chooser struct {
-	*reader
-	base    model.Query
-	before  filters // to go back to
-	filters filters
-	tab     facet
-	input   textinput.Model
-	facets  model.Facets
-	shown   []model.Count // of the tab, narrowed by the input
-	cursor  cursor
-	total   int
-	width   int
-	height  int
+	*session
+	base     model.Query
+	original filters // to go back to
+	filters  filters
+	tab      facet
+	input    textinput.Model
+	facets   model.Facets
+	visible  []model.Count // of the tab, narrowed by the input
+	cursor   cursor
+	total    int
+	width    int
+	height   int
 }
 
-func newChooser(r *reader, base model.Query, f filters) *chooser {
-	c := &chooser{reader: r, base: base, before: f, filters: f, input: newInput(60)}
+func newChooser(r *session, base model.Query, f filters) *chooser {
+	c := &chooser{session: r, base: base, original: f, filters: f, input: newInput(60)}
 	c.refresh()
-	for c.tab < byYear && len(c.shown) == 0 {
-		c.show(c.tab + 1)
+	for c.tab < byYear && len(c.visible) == 0 {
+		c.showTab(c.tab + 1)
 	}
-	if len(c.shown) == 0 {
-		c.show(byCategory)
+	if len(c.visible) == 0 {
+		c.showTab(byCategory)
 	}
 	return c
 }
 
-func (c *chooser) typing() bool { return true }
+func (c *chooser) capturesText() bool { return true }
 
-func (c *chooser) follow(*model.Library) tea.Cmd {
+func (c *chooser) updateLibrary(*model.Library) tea.Cmd {
 	c.refresh()
 	return nil
 }
@@ -56,32 +56,32 @@ func (c *chooser) refresh() {
 	query := c.filters.query(c.base)
 	c.facets = c.lib.Facets(query)
 	c.total = c.lib.Count(query)
-	c.narrow()
+	c.filterNames()
 }
 
-// narrow shows the names that the typed text matches, in their order by count.
-func (c *chooser) narrow() {
-	all := counts(c.facets, c.tab)
-	c.shown = nil
+// filterNames shows the names that the typed text matches, in their order by count.
+func (c *chooser) filterNames() {
+	all := facetCounts(c.facets, c.tab)
+	c.visible = nil
 	for _, count := range all {
 		if search.Contains(count.Name, c.input.Value()) {
-			c.shown = append(c.shown, count)
+			c.visible = append(c.visible, count)
 		}
 	}
-	c.cursor.move(0, len(c.shown))
+	c.cursor.move(0, len(c.visible))
 }
 
-func (c *chooser) show(tab facet) {
+func (c *chooser) showTab(tab facet) {
 	c.tab = (tab + byYear + 1) % (byYear + 1)
 	c.input.Reset()
 	c.cursor = cursor{}
-	c.narrow()
+	c.filterNames()
 }
 
 func (c *chooser) update(msg tea.Msg) (intent, tea.Cmd) {
 	press, ok := msg.(tea.KeyPressMsg)
 	if !ok {
-		c.pointed(msg)
+		c.handleMouse(msg)
 		return nil, nil
 	}
 	k := c.keys
@@ -93,50 +93,50 @@ func (c *chooser) update(msg tea.Msg) (intent, tea.Cmd) {
 	case key.Matches(press, k.Take):
 		c.toggle()
 	case key.Matches(press, k.NextTab):
-		c.show(c.tab + 1)
+		c.showTab(c.tab + 1)
 	case key.Matches(press, k.PreviousTab):
-		c.show(c.tab - 1)
+		c.showTab(c.tab - 1)
 	case key.Matches(press, firstLine):
-		c.cursor.at = 0
+		c.cursor.index = 0
 	case key.Matches(press, lastLine):
-		c.cursor.move(len(c.shown), len(c.shown))
-	case c.cursor.typed(press, len(c.shown), c.rows()):
+		c.cursor.move(len(c.visible), len(c.visible))
+	case c.cursor.handleInputKey(press, len(c.visible), c.rows()):
 	default:
 		var cmd tea.Cmd
 		c.input, cmd = c.input.Update(press)
 		c.cursor = cursor{}
-		c.narrow()
+		c.filterNames()
 		return nil, cmd
 	}
 	return nil, nil
 }
 
-// pointed handles the mouse and what is pasted.
-func (c *chooser) pointed(msg tea.Msg) {
+// handleMouse handles the mouse and what is pasted.
+func (c *chooser) handleMouse(msg tea.Msg) {
 	switch msg := msg.(type) {
 	case tea.MouseWheelMsg:
-		c.cursor.move(wheel(msg), len(c.shown))
+		c.cursor.move(wheelDirection(msg), len(c.visible))
 	case tea.PasteMsg:
 		c.input, _ = c.input.Update(msg)
-		c.narrow()
+		c.filterNames()
 	case tea.MouseClickMsg:
 		if msg.Y == 0 {
-			c.clickedTab(msg.X)
+			c.clickTab(msg.X)
 		}
-		if i := c.cursor.top + msg.Y - chooserHead; msg.Y >= chooserHead && i < len(c.shown) {
-			c.cursor.at = i
+		if i := c.cursor.top + msg.Y - chooserHeaderRows; msg.Y >= chooserHeaderRows && i < len(c.visible) {
+			c.cursor.index = i
 			c.toggle()
 		}
 	}
 }
 
-// clickedTab shows the kind whose tab is at a column.
-func (c *chooser) clickedTab(x int) {
+// clickTab shows the kind whose tab is at a column.
+func (c *chooser) clickTab(x int) {
 	at := 0
 	for tab := byCategory; tab <= byYear; tab++ {
 		width := cells.Width(c.tabLabel(tab)) + 3 // with a blank before, and one on either side or brackets
 		if x >= at && x < at+width {
-			c.show(tab)
+			c.showTab(tab)
 			return
 		}
 		at += width
@@ -154,39 +154,39 @@ func (c *chooser) tabLabel(tab facet) string {
 // apply shows what was taken; with nothing taken it takes the name under the
 // cursor.
 func (c *chooser) apply() intent {
-	untouched := slices.Equal(c.filters.chips, c.before.chips)
-	meant := len(c.before.chips) == 0 || c.input.Value() != ""
-	if untouched && meant && len(c.shown) > 0 && !c.filters.has(c.current()) {
+	untouched := slices.Equal(c.filters.chips, c.original.chips)
+	meant := len(c.original.chips) == 0 || c.input.Value() != ""
+	if untouched && meant && len(c.visible) > 0 && !c.filters.has(c.current()) {
 		c.toggle()
 	}
-	return refilter{c.filters}
+	return setFilters{c.filters}
 }
 
-func (c *chooser) current() chip { return chip{c.tab, c.shown[c.cursor.at].Name} }
+func (c *chooser) current() chip { return chip{c.tab, c.visible[c.cursor.index].Name} }
 
 func (c *chooser) toggle() {
-	if len(c.shown) == 0 {
+	if len(c.visible) == 0 {
 		return
 	}
-	name := c.shown[c.cursor.at].Name
+	name := c.visible[c.cursor.index].Name
 	c.filters = c.filters.toggled(c.current())
 	c.input.Reset() // the next name can be typed at once
 	c.refresh()
-	for i, count := range c.shown { // counts, and so the order, may have changed
+	for i, count := range c.visible { // counts, and so the order, may have changed
 		if count.Name == name {
-			c.cursor.at = i
+			c.cursor.index = i
 		}
 	}
 }
 
-// chooserHead is the height of what is above the names, in rows.
-const chooserHead = 4
+// chooserHeaderRows is the height of what is above the names, in rows.
+const chooserHeaderRows = 4
 
-func (c *chooser) rows() int { return max(c.height-chooserHead, 1) }
+func (c *chooser) rows() int { return max(c.height-chooserHeaderRows, 1) }
 
 func (c *chooser) prepare(width, height int) tea.Cmd {
 	c.width, c.height = width, height
-	c.cursor.keep(c.rows())
+	c.cursor.keepVisible(c.rows())
 	return nil
 }
 
@@ -211,17 +211,17 @@ func (c *chooser) draw() []string {
 	if c.input.Value() == "" {
 		prompt += t.Style(t.Faint).Render(" " + words.TypeToNarrow)
 	}
-	lines := []string{between(tabs, posts, c.width), "", prompt, ""}
-	if len(c.shown) == 0 {
-		return append(lines, "   "+t.Style(t.Muted).Render(c.nothing()))
+	lines := []string{justify(tabs, posts, c.width), "", prompt, ""}
+	if len(c.visible) == 0 {
+		return append(lines, "   "+t.Style(t.Muted).Render(c.emptyText()))
 	}
-	for i := c.cursor.top; i < len(c.shown) && i < c.cursor.top+c.rows(); i++ {
+	for i := c.cursor.top; i < len(c.visible) && i < c.cursor.top+c.rows(); i++ {
 		lines = append(lines, c.line(i))
 	}
 	return lines
 }
 
-func (c *chooser) nothing() string {
+func (c *chooser) emptyText() string {
 	if c.input.Value() != "" {
 		return words.NothingCalledTyped
 	}
@@ -230,13 +230,13 @@ func (c *chooser) nothing() string {
 
 func (c *chooser) line(i int) string {
 	t := c.theme
-	count := c.shown[i]
+	count := c.visible[i]
 	mark, style := "○", t.Style(t.Text)
 	if c.filters.has(chip{c.tab, count.Name}) {
 		mark, style = t.Bold(t.Fresh).Render("●"), t.Bold(t.Strong)
 	}
 	bar := " "
-	if i == c.cursor.at {
+	if i == c.cursor.index {
 		bar, style = t.Bold(t.Accent).Render("▌"), t.Bold(t.Accent)
 	}
 	width := min(c.width, 60)
@@ -247,8 +247,8 @@ func (c *chooser) line(i int) string {
 
 func (c *chooser) footer() footer {
 	k := c.keys
-	hints := []key.Binding{c.arrows(), k.Take, k.Apply, k.NextTab}
-	return footer{hints: hints, lasting: []key.Binding{to(words.HintAsItWas, k.Cancel)}, progress: -1}
+	hints := []key.Binding{c.moveHint(), k.Take, k.Apply, k.NextTab}
+	return footer{hints: hints, pinned: []key.Binding{hint(words.HintAsItWas, k.Cancel)}, progress: -1}
 }
 
 func (c *chooser) help() []keyGroup {

@@ -9,17 +9,17 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// archive is the one command that has no key of its own.
-var archive = destination{kind: words.KindCommand, name: words.Archive, detail: words.ArchiveDoes, want: goList{}}
+// archiveCommand is the one command that has no key of its own.
+var archiveCommand = destination{kind: words.KindCommand, name: words.Archive, detail: words.ArchiveDoes, intent: showList{}}
 
-// commandsOf are the commands that work on a screen, by what the help says of it:
+// commandsFor are the commands that work on a screen, by what the help says of it:
 // what a reader can't do is not offered. Keys that only move are left out.
-func (a *App) commandsOf(below screen) []destination {
+func (a *App) commandsFor(below screen) []destination {
 	k := a.keys
 	still := []key.Binding{k.Quit, k.Cancel, k.Interrupt, k.Back, k.Open, k.Palette, k.NthCategory, k.Percent}
-	still = append(still, k.moving().keys...)
+	still = append(still, k.moveKeys().keys...)
 	var works []key.Binding
-	for _, group := range append(below.help(), k.everywhere(a.desktop != nil)) {
+	for _, group := range append(below.help(), k.globalKeys(a.desktop != nil)) {
 		works = append(works, group.keys...)
 	}
 	same := func(b key.Binding) func(key.Binding) bool {
@@ -27,42 +27,42 @@ func (a *App) commandsOf(below screen) []destination {
 	}
 	var all []destination
 	for _, act := range k.actions() {
-		if act.where&placeOf(below) == 0 || !act.bound.Enabled() || slices.ContainsFunc(still, same(*act.bound)) || !slices.ContainsFunc(works, same(*act.bound)) {
+		if act.where&screenSetOf(below) == 0 || !act.binding.Enabled() || slices.ContainsFunc(still, same(*act.binding)) || !slices.ContainsFunc(works, same(*act.binding)) {
 			continue
 		}
 		all = append(all, destination{
-			kind: words.KindCommand, name: words.ActionName(act.name), detail: act.bound.Help().Desc,
-			keys: firstKey(*act.bound), want: perform{act.bound.Keys()[0]},
+			kind: words.KindCommand, name: words.ActionName(act.name), detail: act.binding.Help().Desc,
+			keys: firstKey(*act.binding), intent: pressKey{act.binding.Keys()[0]},
 		})
 	}
-	return append(all, archive)
+	return append(all, archiveCommand)
 }
 
-func placeOf(s screen) place {
+func screenSetOf(s screen) screenSet {
 	switch s.(type) {
 	case *listScreen:
 		return inList
 	case *articleScreen:
 		return inArticle
 	}
-	return elsewhere
+	return inOther
 }
 
-// perform does what a key does on the screen on top.
-func (a *App) perform(name string) tea.Cmd {
-	return a.pressed(tea.KeyPressMsg{Text: name})
+// pressKey does what a key does on the screen on top.
+func (a *App) pressKey(name string) tea.Cmd {
+	return a.handleKey(tea.KeyPressMsg{Text: name})
 }
 
-// goHome leaves everything above the list and filters it by one chip; without
+// showList leaves everything above the list and filters it by one chip; without
 // one it lists the years to choose from.
-func (a *App) goHome(want goList) {
-	a.cut(0, len(a.stack))
-	a.ahead = nil
-	if want == (goList{}) {
-		years := newChooser(a.reader, a.list.titled(), a.list.filters)
-		years.show(byYear)
+func (a *App) showList(want showList) {
+	a.removeScreens(0, len(a.stack))
+	a.forward = nil
+	if want == (showList{}) {
+		years := newChooser(a.session, a.list.chooserBase(), a.list.filters)
+		years.showTab(byYear)
 		a.push(years)
 		return
 	}
-	a.list.refilter(filters{chips: []chip{want.chip}})
+	a.list.setFiltersFromTop(filters{chips: []chip{want.chip}})
 }

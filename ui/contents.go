@@ -15,57 +15,57 @@ import (
 
 // The contents beside the text, in cells.
 const (
-	contentsWidth  = 30
-	contentsGap    = 6
-	widestContents = 44
-	contentsEdges  = 4  // left free at the edges of the screen together
-	wideEdges      = 12 // left free before the contents become wider
-	leastHeadings  = 2
+	contentsWidth     = 30
+	contentsGap       = 6
+	maxContentsWidth  = 44
+	contentsEdges     = 4  // left free at the edges of the screen together
+	wideContentsEdges = 12 // left free before the contents become wider
+	minHeadings       = 2
 )
 
-// sideContents reports whether the contents are shown beside the text.
-func (s *articleScreen) sideContents() bool {
-	return !s.hideContents && !s.textOnly && s.page != nil && s.roomForContents() && (len(s.page.Headings()) >= leastHeadings || len(s.relatedHere()) > 0)
+// sidebarShown reports whether the contents are shown beside the text.
+func (s *articleScreen) sidebarShown() bool {
+	return !s.hideContents && !s.textOnly && s.page != nil && s.roomForSidebar() && (len(s.page.Headings()) >= minHeadings || len(s.unlinkedRelated()) > 0)
 }
 
-// sideWidth is how many columns the contents and related posts take: more than usual where
+// sidebarWidth is how many columns the contents and related posts take: more than usual where
 // their titles need it and there is room.
-func (s *articleScreen) sideWidth() int {
+func (s *articleScreen) sidebarWidth() int {
 	width, headings := contentsWidth, s.page.Headings()
-	least := leastLevel(headings)
+	least := minLevel(headings)
 	for _, heading := range headings {
-		width = max(width, sideMark+contentsIndent(heading, least)+cells.Width(heading.Text))
+		width = max(width, sidebarIndent+contentsIndent(heading, least)+cells.Width(heading.Text))
 	}
-	for _, p := range s.relatedHere() {
-		width = max(width, sideMark+cells.Width(p.Title))
+	for _, p := range s.unlinkedRelated() {
+		width = max(width, sidebarIndent+cells.Width(p.Title))
 	}
-	return min(width, widestContents, max(s.width-s.text-contentsGap-wideEdges, contentsWidth))
+	return min(width, maxContentsWidth, max(s.width-s.setWidth-contentsGap-wideContentsEdges, contentsWidth))
 }
 
-// sideMark is how many columns stand before a title, and free behind it.
-const sideMark = 3
+// sidebarIndent is how many columns stand before a title, and free behind it.
+const sidebarIndent = 3
 
 // contentsIndent is how many columns a heading is set in by.
 func contentsIndent(heading typeset.Heading, least int) int { return 2 * min(heading.Level-least, 2) }
 
-func (s *articleScreen) roomForContents() bool {
-	return s.width >= s.text+contentsGap+contentsWidth+contentsEdges
+func (s *articleScreen) roomForSidebar() bool {
+	return s.width >= s.setWidth+contentsGap+contentsWidth+contentsEdges
 }
 
-// reached is a heading to which the reader has gone, though it may not have come to
+// headingJump is a heading to which the reader has gone, though it may not have come to
 // the top of the screen, which ends with the article.
-type reached struct {
+type headingJump struct {
 	heading int            // counted from 1, 0 for none
 	top     typeset.Anchor // of the screen then
 }
 
-// section is the heading that is read: the one the reader has gone to, at the end of
+// currentSection is the heading that is read: the one the reader has gone to, at the end of
 // the article the last one, else the one that the top of the screen belongs to; -1
 // before the first.
-func (s *articleScreen) section() int {
+func (s *articleScreen) currentSection() int {
 	headings := s.page.Headings()
-	if s.reached.top == s.top && s.reached.heading > 0 && s.reached.heading <= len(headings) {
-		return s.reached.heading - 1
+	if s.lastJump.top == s.top && s.lastJump.heading > 0 && s.lastJump.heading <= len(headings) {
+		return s.lastJump.heading - 1
 	}
 	if s.top != (typeset.Anchor{}) && s.top == s.page.Bottom(s.height) {
 		return len(headings) - 1
@@ -80,7 +80,7 @@ func (s *articleScreen) section() int {
 	return current
 }
 
-func leastLevel(headings []typeset.Heading) int {
+func minLevel(headings []typeset.Heading) int {
 	least := 6
 	for _, heading := range headings {
 		least = min(least, heading.Level)
@@ -88,41 +88,41 @@ func leastLevel(headings []typeset.Heading) int {
 	return least
 }
 
-// contents shows or hides the contents beside the text, or opens them where
+// toggleContents shows or hides the contents beside the text, or opens them where
 // there is no room for that.
-func (s *articleScreen) contents() intent {
+func (s *articleScreen) toggleContents() intent {
 	switch {
 	case s.page == nil:
 		return nil
 	case len(s.page.Headings()) == 0:
 		return notify{words.NoHeadingsHere}
-	case s.roomForContents() && len(s.page.Headings()) >= leastHeadings:
+	case s.roomForSidebar() && len(s.page.Headings()) >= minHeadings:
 		s.hideContents = !s.hideContents
 		return nil
 	}
-	return show{&contentsScreen{reader: s.reader, article: s, cursor: cursor{at: max(s.section(), 0)}}}
+	return pushScreen{&contentsScreen{session: s.session, article: s, cursor: cursor{index: max(s.currentSection(), 0)}}}
 }
 
 // contentsScreen lists the headings of the article below it.
 type contentsScreen struct {
-	*reader
+	*session
 	article       *articleScreen
 	cursor        cursor
 	width, height int
-	scroll        scroller
+	scroll        viewport
 }
 
-func (c *contentsScreen) typing() bool                  { return false }
-func (c *contentsScreen) follow(*model.Library) tea.Cmd { return nil }
+func (c *contentsScreen) capturesText() bool                   { return false }
+func (c *contentsScreen) updateLibrary(*model.Library) tea.Cmd { return nil }
 
 func (c *contentsScreen) update(msg tea.Msg) (intent, tea.Cmd) {
 	all := len(c.headings())
 	if turn, ok := msg.(tea.MouseWheelMsg); ok {
-		c.cursor.move(wheel(turn), all)
+		c.cursor.move(wheelDirection(turn), all)
 	}
 	if click, ok := msg.(tea.MouseClickMsg); ok {
-		if i := c.scroll.top + click.Y - contentsHead; i >= 0 && i < all {
-			c.cursor.at = i
+		if i := c.scroll.top + click.Y - contentsHeaderRows; i >= 0 && i < all {
+			c.cursor.index = i
 			return c.open(), nil
 		}
 	}
@@ -130,9 +130,9 @@ func (c *contentsScreen) update(msg tea.Msg) (intent, tea.Cmd) {
 	if !ok {
 		return nil, nil
 	}
-	k, page := c.keys, max(c.height-contentsHead-1, 1)
+	k, page := c.keys, max(c.height-contentsHeaderRows-1, 1)
 	switch {
-	case c.cursor.pressed(press, k, all, stride{page, (page + 1) / 2}):
+	case c.cursor.handleKey(press, k, all, pageSteps{page, (page + 1) / 2}):
 	case key.Matches(press, k.Open) && all > 0:
 		return c.open(), nil
 	case key.Matches(press, k.Cancel, k.Contents, k.Back):
@@ -141,12 +141,12 @@ func (c *contentsScreen) update(msg tea.Msg) (intent, tea.Cmd) {
 	return nil, nil
 }
 
-// contentsHead is how many lines stand above the first heading.
-const contentsHead = 2
+// contentsHeaderRows is how many lines stand above the first heading.
+const contentsHeaderRows = 2
 
 // open goes to the heading under the cursor.
 func (c *contentsScreen) open() intent {
-	return several{c.article.within(c.headings()[c.cursor.at].ID), goBack{}}
+	return intents{c.article.jumpToHeading(c.headings()[c.cursor.index].ID), goBack{}}
 }
 
 func (c *contentsScreen) headings() []typeset.Heading { return c.article.page.Headings() }
@@ -155,18 +155,18 @@ func (c *contentsScreen) prepare(width, height int) tea.Cmd {
 	c.width, c.height = width, height
 	cmd := c.article.prepare(width, height) // it may have changed on disk
 	c.cursor.move(0, len(c.headings()))
-	c.scroll.prepare(c.set(), height)
-	c.scroll.to(max(min(c.scroll.top, c.cursor.at), c.cursor.at+contentsHead+1-height))
+	c.scroll.setLines(c.layout(), height)
+	c.scroll.scrollTo(max(min(c.scroll.top, c.cursor.index), c.cursor.index+contentsHeaderRows+1-height))
 	return cmd
 }
 
-func (c *contentsScreen) set() []string {
+func (c *contentsScreen) layout() []string {
 	t := c.theme
 	lines := []string{" " + t.Bold(t.Muted).Render(strings.ToUpper(words.InThisArticle)), ""}
-	least := leastLevel(c.headings())
+	least := minLevel(c.headings())
 	for i, heading := range c.headings() {
 		bar, style := " ", t.Style(t.Text)
-		if i == c.cursor.at {
+		if i == c.cursor.index {
 			bar, style = t.Bold(t.Accent).Render("▌"), t.Bold(t.Accent)
 		}
 		indent := strings.Repeat("  ", heading.Level-least)
@@ -175,12 +175,12 @@ func (c *contentsScreen) set() []string {
 	return lines
 }
 
-func (c *contentsScreen) draw() []string { return c.scroll.window() }
+func (c *contentsScreen) draw() []string { return c.scroll.visibleLines() }
 
 func (c *contentsScreen) footer() footer {
-	return footer{hints: []key.Binding{c.keys.moves(), to(words.HintGoThere, c.keys.Open)}, lasting: c.keys.lasting(c.keys.Cancel, words.HintBack), progress: -1}
+	return footer{hints: []key.Binding{c.keys.moveHint(), hint(words.HintGoThere, c.keys.Open)}, pinned: c.keys.pinnedHints(c.keys.Cancel, words.HintBack), progress: -1}
 }
 
 func (c *contentsScreen) help() []keyGroup {
-	return []keyGroup{{words.Contents, []key.Binding{to(words.HintGoThere, c.keys.Open), c.keys.Cancel}}, c.keys.moving()}
+	return []keyGroup{{words.Contents, []key.Binding{hint(words.HintGoThere, c.keys.Open), c.keys.Cancel}}, c.keys.moveKeys()}
 }

@@ -6,20 +6,20 @@ import (
 )
 
 // cursor is a place in a list: the line that is chosen, and the first visible one.
-type cursor struct{ at, top int }
+type cursor struct{ index, top int }
 
 // move goes so many lines on in a list of some length, at most to its ends.
-func (c *cursor) move(by, length int) { c.at = max(min(c.at+by, length-1), 0) }
+func (c *cursor) move(by, length int) { c.index = max(min(c.index+by, length-1), 0) }
 
-// keep scrolls so that the chosen line is among so many visible rows.
-func (c *cursor) keep(rows int) { c.top = max(min(c.top, c.at), c.at-rows+1, 0) }
+// keepVisible scrolls so that the chosen line is among so many visible rows.
+func (c *cursor) keepVisible(rows int) { c.top = max(min(c.top, c.index), c.index-rows+1, 0) }
 
-// stride is how far keys move a cursor in a list, in lines.
-type stride struct{ page, half int }
+// pageSteps is how far keys move a cursor in a list, in lines.
+type pageSteps struct{ page, half int }
 
-// pressed moves the cursor if press is one of the keys for that where letters are
+// handleKey moves the cursor if press is one of the keys for that where letters are
 // commands.
-func (c *cursor) pressed(press tea.KeyPressMsg, k keymap, length int, far stride) bool {
+func (c *cursor) handleKey(press tea.KeyPressMsg, k keymap, length int, far pageSteps) bool {
 	switch {
 	case key.Matches(press, k.Down):
 		c.move(1, length)
@@ -43,8 +43,8 @@ func (c *cursor) pressed(press tea.KeyPressMsg, k keymap, length int, far stride
 	return true
 }
 
-// typed moves the cursor if press is one of the keys for that where letters are text.
-func (c *cursor) typed(press tea.KeyPressMsg, length, page int) bool {
+// handleInputKey moves the cursor if press is one of the keys for that where letters are text.
+func (c *cursor) handleInputKey(press tea.KeyPressMsg, length, page int) bool {
 	switch {
 	case key.Matches(press, lineDown):
 		c.move(1, length)

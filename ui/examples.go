@@ -9,20 +9,20 @@ import (
 )
 
 // In titles of so many posts examples are looked for.
-const titlesLookedAt = 50
+const maxExampleTitles = 50
 
 // searchExamples are what can be searched for, with words that the newest posts which
 // have such ones have in their titles.
 func searchExamples(lib *model.Library, shown model.Query) [][2]string {
-	shown.Limit = titlesLookedAt
+	shown.Limit = maxExampleTitles
 	for _, p := range lib.Select(shown) {
 		before := ""
 		for _, word := range strings.Fields(p.Title) {
 			word = strings.ToLower(strings.Trim(word, ",.:;!?"))
-			if exemplary(word) && before != "" {
+			if suitsExample(word) && before != "" {
 				return words.SearchExamples(before, word)
 			}
-			if before = ""; exemplary(word) {
+			if before = ""; suitsExample(word) {
 				before = word
 			}
 		}
@@ -30,9 +30,9 @@ func searchExamples(lib *model.Library, shown model.Query) [][2]string {
 	return words.SearchExamples(words.ExampleFirst, words.ExampleSecond)
 }
 
-// exemplary reports whether a word is short, not too short, and of a script with spaces
+// suitsExample reports whether a word is short, not too short, and of a script with spaces
 // between words.
-func exemplary(word string) bool {
+func suitsExample(word string) bool {
 	letters := 0
 	for _, r := range word {
 		if !unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic) {

@@ -72,8 +72,8 @@ func (f filters) toggled(c chip) filters {
 	return f
 }
 
-// only replaces every chip of one facet by the named one; "" leaves none.
-func (f filters) only(of facet, name string) filters {
+// withOnly replaces every chip of one facet by the named one; "" leaves none.
+func (f filters) withOnly(of facet, name string) filters {
 	chips := slices.DeleteFunc(slices.Clone(f.chips), func(c chip) bool { return c.facet == of })
 	if name != "" {
 		chips = append(chips, chip{of, name})
@@ -82,8 +82,8 @@ func (f filters) only(of facet, name string) filters {
 	return f
 }
 
-// dropped leaves out what was set last, the title pattern first.
-func (f filters) dropped() filters {
+// withoutLast leaves out what was set last, the title pattern first.
+func (f filters) withoutLast() filters {
 	switch {
 	case f.title != "":
 		f.title = ""
@@ -106,7 +106,7 @@ func (f filters) names(of facet) []string {
 	return names
 }
 
-// counts returns the counts of one facet.
-func counts(f model.Facets, of facet) []model.Count {
+// facetCounts returns the counts of one facet.
+func facetCounts(f model.Facets, of facet) []model.Count {
 	return [...][]model.Count{f.Categories, f.Tags, f.Authors, words.YearsNamed(f.Years)}[of]
 }

@@ -14,14 +14,14 @@ import (
 
 // footer is the bottom of a frame.
 type footer struct {
-	hints    []key.Binding    // the most useful first
-	lasting  []key.Binding    // behind the hints, which give way to them
-	saying   string           // in place of the hints
-	status   string           // at the right end
-	room     int              // cells kept free for the status, so that hints stay while it changes
-	progress float64          // 0 to 1 fills the rule; negative for a plain one
-	prompt   string           // before the input
-	input    *textinput.Model // in place of the hints while something is typed; nil otherwise
+	hints      []key.Binding    // the most useful first
+	pinned     []key.Binding    // behind the hints, which give way to them
+	message    string           // in place of the hints
+	status     string           // at the right end
+	statusRoom int              // cells kept free for the status, so that hints stay while it changes
+	progress   float64          // 0 to 1 fills the rule; negative for a plain one
+	prompt     string           // before the input
+	input      *textinput.Model // in place of the hints while something is typed; nil otherwise
 }
 
 // brand stands in the corner of screens that are no article.
@@ -30,8 +30,8 @@ const brand = " ▌blogtui"
 // footerRows is the height of the rule and the footer in rows.
 const footerRows = 2
 
-// tiny is the height in rows below which a frame has no room for a footer.
-const tiny = 5
+// minFooterHeight is the height in rows below which a frame has no room for a footer.
+const minFooterHeight = 5
 
 // frame lays lines and footer out as exactly height rows of width cells. A notice
 // that is longer than a line covers the last ones of the lines.
@@ -58,7 +58,7 @@ func frame(t theme.Theme, lines []string, f footer, notice string, width, height
 
 // bodyHeight is what a screen may draw on in a frame of so many rows.
 func bodyHeight(height int) int {
-	if height < tiny {
+	if height < minFooterHeight {
 		return max(height, 0)
 	}
 	return height - footerRows
@@ -103,30 +103,30 @@ func footerLine(t theme.Theme, f footer, notice string, width int) string {
 	room := width - cells.Width(status) - 1
 	if f.input != nil {
 		line := " " + t.Bold(t.Accent).Render(f.prompt) + inputView(t, f.input, max(room-cells.Width(f.prompt)-1, 1))
-		return between(line, status, width)
+		return justify(line, status, width)
 	}
 	said, style := notice, t.Style(t.Fresh)
 	if said == "" {
-		said, style = f.saying, t.Style(t.Link)
+		said, style = f.message, t.Style(t.Link)
 	}
 	if said == "" {
-		hints := hintLine(t, f.hints, f.lasting, min(room, width-f.room-2)-2)
-		return " " + between(hints, status, width-1)
+		hints := hintLine(t, f.hints, f.pinned, min(room, width-f.statusRoom-2)-2)
+		return " " + justify(hints, status, width-1)
 	}
 	if cells.Width(said) > room-1 && notice == "" {
 		status, room = "", width-1 // what is said is worth more
 	}
-	return " " + between(style.Render(cells.Truncate(said, max(room-1, 1), "…")), status, width-1)
+	return " " + justify(style.Render(cells.Truncate(said, max(room-1, 1), "…")), status, width-1)
 }
 
 // hintLine shows as many hints as there is room for, whole ones only and with one key
 // each: first of all the lasting ones, which stand last.
 func hintLine(t theme.Theme, hints, lasting []key.Binding, room int) string {
-	last, used := hintsIn(lasting, room)
+	last, used := fittingHints(lasting, room)
 	if used > 0 {
 		room -= used + hintGap
 	}
-	first, _ := hintsIn(hints, room)
+	first, _ := fittingHints(hints, room)
 	var shown []string
 	for _, hint := range append(first, last...) {
 		shown = append(shown, t.Bold(t.Strong).Render(firstKey(hint))+" "+t.Style(t.Muted).Render(hint.Help().Desc))
@@ -137,9 +137,9 @@ func hintLine(t theme.Theme, hints, lasting []key.Binding, room int) string {
 // hintGap is the air between hints in cells.
 const hintGap = 2
 
-// hintsIn are the hints that fit into room, up to the first that doesn't, and how
+// fittingHints are the hints that fit into room, up to the first that doesn't, and how
 // many cells they take.
-func hintsIn(hints []key.Binding, room int) (fitting []key.Binding, used int) {
+func fittingHints(hints []key.Binding, room int) (fitting []key.Binding, used int) {
 	for _, hint := range hints {
 		if !hint.Enabled() {
 			continue
@@ -166,9 +166,9 @@ func fit(line string, width int) string {
 	return line + strings.Repeat(" ", max(width-have, 0))
 }
 
-// between sets left and right at the ends of a line of width cells, with a blank
+// justify sets left and right at the ends of a line of width cells, with a blank
 // between them; what is left gives way.
-func between(left, right string, width int) string {
+func justify(left, right string, width int) string {
 	room := max(width-cells.Width(right), 0)
 	if right != "" && !strings.HasPrefix(ansi.Strip(right), " ") {
 		left = cells.Truncate(left, max(room-1, 0), "…")

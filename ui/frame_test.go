@@ -26,8 +26,8 @@ func TestThePreviewIsNoWiderThanTheMeasure(t *testing.T) {
 	for _, measure := range []int{40, 72, 100} {
 		for _, width := range []int{120, 200, 240} {
 			s := open(t, coast(), width, 60, func(o *Options) { o.Measure = measure })
-			if l := newListLayout(width, 58, s.app.measure, true, true); l.preview == 0 || l.preview > measure {
-				t.Errorf("with the measure %d the preview is %d wide at %d", measure, l.preview, width)
+			if l := newListLayout(width, 58, s.app.measure, true, true); l.previewWidth == 0 || l.previewWidth > measure {
+				t.Errorf("with the measure %d the preview is %d wide at %d", measure, l.previewWidth, width)
 			}
 		}
 	}

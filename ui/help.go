@@ -15,25 +15,25 @@ import (
 
 // helpScreen lists the keys that work on the screen below it.
 type helpScreen struct {
-	*reader
+	*session
 	groups []keyGroup
 	width  int
-	scroll scroller
+	scroll viewport
 }
 
-func newHelp(r *reader, groups []keyGroup) *helpScreen {
-	return &helpScreen{reader: r, groups: groups}
+func newHelp(r *session, groups []keyGroup) *helpScreen {
+	return &helpScreen{session: r, groups: groups}
 }
 
-func (h *helpScreen) typing() bool                  { return false }
-func (h *helpScreen) follow(*model.Library) tea.Cmd { return nil }
+func (h *helpScreen) capturesText() bool                   { return false }
+func (h *helpScreen) updateLibrary(*model.Library) tea.Cmd { return nil }
 
 func (h *helpScreen) update(msg tea.Msg) (intent, tea.Cmd) {
 	if turn, ok := msg.(tea.MouseWheelMsg); ok {
-		h.scroll.to(h.scroll.top + wheelLines*wheel(turn))
+		h.scroll.scrollTo(h.scroll.top + wheelLines*wheelDirection(turn))
 	}
 	if press, ok := msg.(tea.KeyPressMsg); ok {
-		if h.scroll.travel(h.keys, press) {
+		if h.scroll.handleKey(h.keys, press) {
 			return nil, nil
 		}
 		if key.Matches(press, h.keys.Cancel, h.keys.Back, h.keys.Help, h.keys.Open) {
@@ -45,19 +45,19 @@ func (h *helpScreen) update(msg tea.Msg) (intent, tea.Cmd) {
 
 func (h *helpScreen) prepare(width, height int) tea.Cmd {
 	h.width = width
-	h.scroll.prepare(h.set(), height)
+	h.scroll.setLines(h.layout(), height)
 	return nil
 }
 
-func (h *helpScreen) draw() []string { return h.scroll.window() }
+func (h *helpScreen) draw() []string { return h.scroll.visibleLines() }
 
 // helpColumn is the width of a column of keys, in cells.
 const helpColumn = 48
 
-// set lays the groups out in as many columns as fit.
-func (h *helpScreen) set() []string {
+// layout lays the groups out in as many columns as fit.
+func (h *helpScreen) layout() []string {
 	t := h.theme
-	head := []string{between(t.Bold(t.Accent).Render(brand)+"  "+t.Style(t.Text).Render(words.HelpTitle), t.Style(t.Muted).Render(words.Closes(firstKey(h.keys.Cancel))+" "), h.width), ""}
+	head := []string{justify(t.Bold(t.Accent).Render(brand)+"  "+t.Style(t.Text).Render(words.HelpTitle), t.Style(t.Muted).Render(words.Closes(firstKey(h.keys.Cancel))+" "), h.width), ""}
 	columns := max(h.width/helpColumn, 1)
 	width := h.width / columns
 	stacks := make([][]string, columns)
@@ -66,12 +66,12 @@ func (h *helpScreen) set() []string {
 		if len(*stack) > 0 {
 			*stack = append(*stack, "")
 		}
-		*stack = append(*stack, h.group(group, width)...)
+		*stack = append(*stack, h.drawGroup(group, width)...)
 	}
 	for i := range tallest(stacks) {
 		line := ""
 		for _, stack := range stacks {
-			line += fit(row(stack, i), width)
+			line += fit(lineAt(stack, i), width)
 		}
 		head = append(head, strings.TrimRight(line, " "))
 	}
@@ -86,7 +86,7 @@ func tallest(stacks [][]string) int {
 	return height
 }
 
-func (h *helpScreen) group(g keyGroup, width int) []string {
+func (h *helpScreen) drawGroup(g keyGroup, width int) []string {
 	t := h.theme
 	lines := []string{"  " + t.Bold(t.Muted).Render(strings.ToUpper(g.title)), ""}
 	widest := 0
@@ -105,7 +105,7 @@ func (h *helpScreen) group(g keyGroup, width int) []string {
 }
 
 func (h *helpScreen) footer() footer {
-	return footer{hints: []key.Binding{h.keys.moves()}, lasting: []key.Binding{to(words.HintClose, h.keys.Cancel)}, progress: -1, status: h.scroll.status()}
+	return footer{hints: []key.Binding{h.keys.moveHint()}, pinned: []key.Binding{hint(words.HintClose, h.keys.Cancel)}, progress: -1, status: h.scroll.status()}
 }
 
 func (h *helpScreen) help() []keyGroup { return h.groups }

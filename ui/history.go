@@ -9,61 +9,61 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// mostArticles is how many articles lie one above another before the lowest is
+// maxArticles is how many articles lie one above another before the lowest is
 // dropped: readers who follow links in a circle never get deeper.
-const mostArticles = 50
+const maxArticles = 50
 
-// visited is an article that was left, and where in it.
-type visited struct {
-	id      model.ID
-	place   model.Place
-	stepped bool // it takes the place of its neighbour instead of lying above it
+// historyEntry is an article that was left, and where in it.
+type historyEntry struct {
+	id       model.ID
+	place    model.Place
+	replaced bool // it takes the place of its neighbour instead of lying above it
 }
 
-func (s *articleScreen) visited() visited {
-	return visited{s.post.ID, s.placeNow(), len(s.before) > 0}
+func (s *articleScreen) historyEntry() historyEntry {
+	return historyEntry{s.post.ID, s.currentPlace(), len(s.replaced) > 0}
 }
 
-// history goes one article forward (1) or back (-1).
-func (a *App) history(by int) tea.Cmd {
+// stepHistory goes one article forward (1) or back (-1).
+func (a *App) stepHistory(by int) tea.Cmd {
 	article, reading := a.top().(*articleScreen)
-	if by < 0 && reading && len(article.before) > 0 {
-		return a.stepBack(article)
+	if by < 0 && reading && len(article.replaced) > 0 {
+		return a.reopenReplaced(article)
 	}
 	if by < 0 {
 		return a.back()
 	}
-	last := len(a.ahead) - 1
+	last := len(a.forward) - 1
 	if last < 0 {
 		a.notice = words.NotForward
 		return nil
 	}
-	next, rest := a.ahead[last], a.ahead[:last]
+	next, rest := a.forward[last], a.forward[:last]
 	open := openPost{id: next.id, place: next.place}
 	var cmd tea.Cmd
-	if next.stepped && reading {
-		cmd = a.replace(open, append(article.before, article.visited()))
+	if next.replaced && reading {
+		cmd = a.replace(open, append(article.replaced, article.historyEntry()))
 	} else {
 		cmd = a.openPost(open)
 	}
-	a.ahead = rest
+	a.forward = rest
 	return cmd
 }
 
-// step goes to a neighbour of the article on top in the list as it is filtered, as far
+// openNeighbour goes to a neighbour of the article on top in the list as it is filtered, as far
 // as there are any. The neighbour replaces the article: going back leaves all of them,
 // and the history leads to each of them.
-func (a *App) step(by int) tea.Cmd {
+func (a *App) openNeighbour(by int) tea.Cmd {
 	article, ok := a.top().(*articleScreen)
 	if !ok {
 		return nil
 	}
-	at := a.list.place(article.post.ID)
+	at := a.list.indexOf(article.post.ID)
 	if at < 0 {
 		a.notice = words.NotInList
 		return nil
 	}
-	to := a.list.beside(at, by)
+	to := a.list.neighbourIndex(at, by)
 	switch {
 	case to == at && by > 0:
 		a.notice = words.LastPost
@@ -72,34 +72,34 @@ func (a *App) step(by int) tea.Cmd {
 		a.notice = words.FirstPost
 		return nil
 	}
-	a.list.cursor, a.list.moved = to, true
-	return a.replace(openPost{id: a.list.current().ID}, append(article.before, article.visited()))
+	a.list.cursor, a.list.cursorMoved = to, true
+	return a.replace(openPost{id: a.list.current().ID}, append(article.replaced, article.historyEntry()))
 }
 
-// stepBack goes to the article from which the reader has stepped to this one.
-func (a *App) stepBack(article *articleScreen) tea.Cmd {
-	last := len(article.before) - 1
-	from, rest := article.before[last], article.before[:last]
-	ahead := append(a.ahead, article.visited())
+// reopenReplaced goes to the article from which the reader has stepped to this one.
+func (a *App) reopenReplaced(article *articleScreen) tea.Cmd {
+	last := len(article.replaced) - 1
+	from, rest := article.replaced[last], article.replaced[:last]
+	ahead := append(a.forward, article.historyEntry())
 	cmd := a.replace(openPost{id: from.id, place: from.place}, rest)
-	a.ahead = ahead
+	a.forward = ahead
 	return cmd
 }
 
 // replace opens an article in the place of the one on top, with those before it of
 // which the earliest are let go; if it is gone, the one on top stays.
-func (a *App) replace(want openPost, before []visited) tea.Cmd {
+func (a *App) replace(want openPost, before []historyEntry) tea.Cmd {
 	if a.lib.Post(want.id) == nil {
 		return a.openPost(want)
 	}
-	a.cut(len(a.stack)-1, len(a.stack))
+	a.removeScreens(len(a.stack)-1, len(a.stack))
 	cmd := a.openPost(want)
-	a.top().(*articleScreen).before = slices.Clone(before[max(0, len(before)-mostArticles):])
+	a.top().(*articleScreen).replaced = slices.Clone(before[max(0, len(before)-maxArticles):])
 	return cmd
 }
 
-// home leaves all articles on top.
-func (a *App) home() tea.Cmd {
+// leaveArticles leaves all articles on top.
+func (a *App) leaveArticles() tea.Cmd {
 	if _, reading := a.top().(*articleScreen); !reading {
 		return a.back()
 	}
@@ -110,39 +110,39 @@ func (a *App) home() tea.Cmd {
 		}
 		from--
 	}
-	a.cut(from, len(a.stack))
-	a.ahead = nil
+	a.removeScreens(from, len(a.stack))
+	a.forward = nil
 	return nil
 }
 
-// cut removes the screens from one index to before another from those above the list.
-func (a *App) cut(from, to int) {
+// removeScreens removes the screens from one index to before another from those above the list.
+func (a *App) removeScreens(from, to int) {
 	for _, s := range a.stack[from:to] {
-		if s, ok := s.(leaving); ok {
-			s.leave()
+		if s, ok := s.(closer); ok {
+			s.close()
 		}
 	}
 	a.stack = slices.Concat(a.stack[:from], a.stack[to:])
 }
 
-// lookBack keeps an article that is about to be left for the one below, so that the
+// rememberForward keeps an article that is about to be left for the one below, so that the
 // reader can go forward to it again.
-func (a *App) lookBack() {
+func (a *App) rememberForward() {
 	article, ok := a.top().(*articleScreen)
 	if !ok {
 		return
 	}
 	if below := len(a.stack) - 2; below >= 0 {
 		if _, ok := a.stack[below].(*articleScreen); ok {
-			a.ahead = append(a.ahead, article.visited())
+			a.forward = append(a.forward, article.historyEntry())
 			return
 		}
 	}
-	a.ahead = nil
+	a.forward = nil
 }
 
-// letGo drops the lowest article if there are too many.
-func (a *App) letGo() {
+// dropOldestArticle drops the lowest article if there are too many.
+func (a *App) dropOldestArticle() {
 	articles, lowest := 0, -1
 	for i, s := range a.stack {
 		if _, ok := s.(*articleScreen); ok {
@@ -152,14 +152,14 @@ func (a *App) letGo() {
 			}
 		}
 	}
-	if articles > mostArticles {
-		a.cut(lowest, lowest+1)
+	if articles > maxArticles {
+		a.removeScreens(lowest, lowest+1)
 	}
 }
 
-// visit has the desktop open an address outside the blog.
-func (a *App) visit(address string) tea.Cmd {
+// openURL has the desktop open an address outside the blog.
+func (a *App) openURL(address string) tea.Cmd {
 	desktop := a.desktop
-	a.notice = words.Opening(unmasked(address))
-	return func() tea.Msg { return returned{words.NoAddress, desktop.OpenURL(address)} }
+	a.notice = words.Opening(revealHost(address))
+	return func() tea.Msg { return programExited{words.NoAddress, desktop.OpenURL(address)} }
 }

@@ -20,22 +20,22 @@ type (
 		place   model.Place
 		find    search.Query
 	}
-	// history goes one article forward (1) or back (-1) on the way the reader took.
-	history struct{ by int }
-	// visit has the desktop open an address outside the blog.
-	visit struct{ address string }
+	// historyStep goes one article forward (1) or back (-1) on the way the reader took.
+	historyStep struct{ by int }
+	// openURL has the desktop open an address outside the blog.
+	openURL struct{ url string }
 	// goBack leaves the screen for the one below.
 	goBack struct{}
-	// step opens the next (1) or previous (-1) post of the list.
-	step struct{ by int }
+	// openNeighbour opens the next (1) or previous (-1) post of the list.
+	openNeighbour struct{ by int }
 	// notify shows a line until the next key.
 	notify struct{ text string }
-	// show puts a screen on top.
-	show struct{ screen screen }
-	// several are carried out one after another.
-	several []intent
-	// refilter leaves a chooser and sets the filters of the list.
-	refilter struct{ filters filters }
+	// pushScreen puts a screen on top.
+	pushScreen struct{ screen screen }
+	// intents are carried out one after another.
+	intents []intent
+	// setFilters leaves a chooser and sets the filters of the list.
+	setFilters struct{ filters filters }
 	// edit opens a file of the blog in the reader's editor.
 	edit struct {
 		path string
@@ -49,8 +49,8 @@ type (
 	// copyText puts text on the reader's clipboard and says so: in words of its own,
 	// or not at all where the screen says it.
 	copyText struct {
-		text, said string
-		quiet      bool
+		text, notice string
+		quiet        bool
 	}
 )
 
@@ -58,8 +58,8 @@ type (
 type screen interface {
 	// update takes a message that is meant for the screen.
 	update(msg tea.Msg) (intent, tea.Cmd)
-	// follow hands over a newer library.
-	follow(lib *model.Library) tea.Cmd
+	// updateLibrary hands over a newer library.
+	updateLibrary(lib *model.Library) tea.Cmd
 	// prepare gets lines ready for a size in cells; called after each update.
 	prepare(width, height int) tea.Cmd
 	// draw returns at most the prepared height of lines, none wider than the width.
@@ -68,12 +68,12 @@ type screen interface {
 	footer() footer
 	// help lists the keys that work here.
 	help() []keyGroup
-	// typing reports whether letters are text at the moment.
-	typing() bool
+	// capturesText reports whether letters are text at the moment.
+	capturesText() bool
 }
 
-// leaving is a screen with work that is given up when the screen is left.
-type leaving interface{ leave() }
+// closer is a screen with work that is given up when the screen is left.
+type closer interface{ close() }
 
 func isHelp(s screen) bool     { _, ok := s.(*helpScreen); return ok }
 func isThemes(s screen) bool   { _, ok := s.(*themeScreen); return ok }

@@ -20,7 +20,7 @@ func TestTheKeysPageIsMadeFromTheKeyMap(t *testing.T) {
 	var page strings.Builder
 	names := map[string]string{}
 	for _, a := range new(keymap).actions() {
-		names[a.usual.Help().Key+a.usual.Help().Desc] = a.name
+		names[a.defaults.Help().Key+a.defaults.Help().Desc] = a.name
 	}
 	page.WriteString("# Keys\n\nThis page is made from the program's own key map by `go test ./ui -update`. `?` shows the same where you are.\n" +
 		"\nArrows, Enter and Esc alone are enough for everything that matters. While text is typed, letters are text.\n")
@@ -32,7 +32,7 @@ func TestTheKeysPageIsMadeFromTheKeyMap(t *testing.T) {
 			}
 		}
 	}
-	write(s.app.keys.everywhere(true), s.app.keys.moving())
+	write(s.app.keys.globalKeys(true), s.app.keys.moveKeys())
 	write(s.app.list.help()[0])
 	write(s.press("enter").app.top().help()[0])
 	write(s.press("esc", "c").app.top().help()[0])
@@ -69,10 +69,10 @@ func TestEveryKeyOfTheMapHasAnActionWithAName(t *testing.T) {
 	}
 	seen := map[any]bool{}
 	for _, a := range actions {
-		if seen[a.name] || seen[a.bound] {
+		if seen[a.name] || seen[a.binding] {
 			t.Errorf("%s is in the table twice", a.name)
 		}
-		seen[a.name], seen[a.bound] = true, true
+		seen[a.name], seen[a.binding] = true, true
 		if a.name != strings.ToLower(a.name) || strings.ContainsAny(a.name, " _") || a.where == 0 {
 			t.Errorf("%q is no good name, or works nowhere", a.name)
 		}
@@ -93,7 +93,7 @@ func TestKeysCanBeGivenToOtherActions(t *testing.T) {
 	if len(faults) > 0 {
 		t.Error(faults)
 	}
-	if conflicts := keys.changed.conflicts(); conflicts != nil {
+	if conflicts := keys.keymap.conflicts(); conflicts != nil {
 		t.Error(conflicts)
 	}
 	s := open(t, coast(), 100, 24, func(o *Options) { o.Keys = keys })
@@ -120,11 +120,11 @@ func TestWrongKeysAndActionsAreToldAndDoNoHarm(t *testing.T) {
 		if len(faults) != 1 || faults[0] != (KeyFault{test.at, test.want}) {
 			t.Errorf("%v: %v", test.changes, faults)
 		}
-		if conflicts := keys.changed.conflicts(); conflicts != nil {
+		if conflicts := keys.keymap.conflicts(); conflicts != nil {
 			t.Errorf("%v: %v", test.changes, conflicts)
 		}
 	}
-	if keys, _ := Rebind([]Rebinding{{"interrupt", []string{"ctrl+q"}}}); !slices.Contains(keys.changed.Interrupt.Keys(), "ctrl+c") {
+	if keys, _ := Rebind([]Rebinding{{"interrupt", []string{"ctrl+q"}}}); !slices.Contains(keys.keymap.Interrupt.Keys(), "ctrl+c") {
 		t.Error("ctrl+c no longer quits")
 	}
 }
@@ -134,12 +134,12 @@ func TestKeysAreWrittenTheWayPeopleDo(t *testing.T) {
 		"x": "x", "X": "X", "Ctrl-X": "ctrl+x", "ctrl+shift+Tab": "ctrl+shift+tab", "PgDn": "pgdown", "shift-n": "N", "→": "right",
 		"Space": "space", " ": "space", "-": "-", "+": "+", "alt+-": "alt+-", "Escape": "esc", "é": "é", "F5": "f5",
 	} {
-		if got, ok := keyName(written); !ok || got != want {
+		if got, ok := parseKey(written); !ok || got != want {
 			t.Errorf("%q is %q, %v", written, got, ok)
 		}
 	}
 	for _, wrong := range []string{"", "xx", "ctrl+", "ctrl+foo"} {
-		if got, ok := keyName(wrong); ok {
+		if got, ok := parseKey(wrong); ok {
 			t.Errorf("%q is a key: %q", wrong, got)
 		}
 	}
@@ -151,7 +151,7 @@ func (k *keymap) conflicts() []string {
 	actions := k.actions()
 	for i, a := range actions {
 		for _, b := range actions[i+1:] {
-			for _, name := range shared(*a.bound, *b.bound) {
+			for _, name := range shared(*a.binding, *b.binding) {
 				if a.where&b.where != 0 {
 					found = append(found, fmt.Sprintf("%s is %s and %s", name, a.name, b.name))
 				}

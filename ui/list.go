@@ -16,7 +16,7 @@ import (
 // listScreen shows the posts of the blog, by date or by category, and what they
 // are filtered by.
 type listScreen struct {
-	*reader
+	*session
 	filters filters
 	order   model.Order
 	reverse bool
@@ -24,61 +24,61 @@ type listScreen struct {
 	grouping grouping
 	folded   [2]map[string]bool // by grouping
 
-	input   textinput.Model // the title pattern
-	entry   bool            // the pattern is being typed
-	matcher *search.Titles
+	input       textinput.Model // the title pattern
+	typingTitle bool            // the pattern is being typed
+	matcher     *search.Titles
 
-	outline
-	selected []*model.Post // that pass the filters, in order
-	listing  listing
-	cursor   int  // item, -1 when there is none
-	top      int  // first visible line
-	moved    bool // a key has moved the cursor: it stays on its post from now on
+	libraryStats
+	selected    []*model.Post // that pass the filters, in order
+	listing     listing
+	cursor      int  // item, -1 when there is none
+	top         int  // first visible line
+	cursorMoved bool // a key has moved the cursor: it stays on its post from now on
 
-	marked  marked
-	preview *preview
-	layout  listLayout
-	front   []string // the front card
-	column  dateColumn
+	marks       markState
+	preview     *preview
+	layout      listLayout
+	welcome     []string // the front card
+	datesColumn dateColumn
 }
 
-func newListScreen(r *reader) *listScreen {
+func newListScreen(r *session) *listScreen {
 	s := &listScreen{
-		reader: r, folded: [2]map[string]bool{{}, {}},
+		session: r, folded: [2]map[string]bool{{}, {}},
 		input: newInput(100), matcher: search.NewTitles(), preview: newPreview(r), cursor: -1,
 	}
 	s.refresh()
 	return s
 }
 
-func (s *listScreen) typing() bool { return s.entry }
+func (s *listScreen) capturesText() bool { return s.typingTitle }
 
-func (s *listScreen) follow(*model.Library) tea.Cmd {
+func (s *listScreen) updateLibrary(*model.Library) tea.Cmd {
 	s.refresh()
 	return nil
 }
 
 // query is what the list asks the library for.
 func (s *listScreen) query() model.Query {
-	q := s.byMarks(s.filters.query(s.base))
+	q := s.withMarkFilters(s.filters.query(s.base))
 	q.Order, q.Reverse = s.order, s.reverse
 	return q
 }
 
 // refresh switches to a newer library and keeps the cursor on its post.
 func (s *listScreen) refresh() {
-	s.outline = s.common.outlineOf(s.lib, s.base)
-	if len(s.strip) == 0 {
+	s.libraryStats = s.sharedCache.statsOf(s.lib, s.base)
+	if len(s.topics) == 0 {
 		s.grouping = byTime
 	}
 	s.recountMarks()
-	s.choose()
+	s.selectPosts()
 }
 
-// choose asks the library for the posts that pass the filters and keeps the
+// selectPosts asks the library for the posts that pass the filters and keeps the
 // cursor on its post.
-func (s *listScreen) choose() {
-	if s.shared() {
+func (s *listScreen) selectPosts() {
+	if s.usesSharedList() {
 		s.regroup()
 		return
 	}
@@ -96,55 +96,55 @@ func (s *listScreen) choose() {
 // regroup divides the selected posts and keeps the cursor on its post.
 func (s *listScreen) regroup() {
 	before := s.listing
-	if s.shared() {
-		all := s.common.all(s.lib, s.base, arranged{s.order, s.reverse, s.grouping, s.dates}, s.allPosts)
+	if s.usesSharedList() {
+		all := s.sharedCache.unfilteredList(s.lib, s.base, listKey{s.order, s.reverse, s.grouping, s.dates}, s.unfilteredList)
 		s.selected, s.listing = all.selected, all.listing
 	} else {
-		s.listing = s.newListing()
+		s.listing = s.buildListing()
 	}
-	s.lay()
+	s.layoutItems()
 	s.cursor = s.reanchor(before, s.cursor)
 }
 
-// shared reports whether the list is what other readers see as well: nothing is
+// usesSharedList reports whether the list is what other readers see as well: nothing is
 // filtered and no group folded.
-func (s *listScreen) shared() bool {
-	return s.common != nil && s.filters.empty() && len(s.folded[s.grouping]) == 0
+func (s *listScreen) usesSharedList() bool {
+	return s.sharedCache != nil && s.filters.empty() && len(s.folded[s.grouping]) == 0
 }
 
-// allPosts makes the list without filters.
-func (s *listScreen) allPosts() unfiltered {
+// unfilteredList makes the list without filters.
+func (s *listScreen) unfilteredList() unfilteredList {
 	s.selected = s.lib.Select(s.query())
-	return unfiltered{s.selected, s.newListing()}
+	return unfilteredList{s.selected, s.buildListing()}
 }
 
-// newListing groups the selected posts.
-func (s *listScreen) newListing() listing {
-	topics := s.strip
-	if names := s.filters.names(s.topics); len(names) > 0 {
+// buildListing groups the selected posts.
+func (s *listScreen) buildListing() listing {
+	topics := s.topics
+	if names := s.filters.names(s.topicFacet); len(names) > 0 {
 		topics = slices.DeleteFunc(slices.Clone(topics), func(c model.Count) bool { return !slices.Contains(names, c.Name) })
 	}
-	return newListing(s.selected, topics, arrangement{
-		grouping: s.grouping, topics: s.topics, order: s.order,
-		byYear: s.thin, flat: s.filters.title != "", folded: s.folded[s.grouping], dates: s.dates,
+	return newListing(s.selected, topics, listingOptions{
+		grouping: s.grouping, topicFacet: s.topicFacet, order: s.order,
+		byYear: s.groupByYear, flat: s.filters.title != "", folded: s.folded[s.grouping], dates: s.dates,
 	})
 }
 
-// refilter changes the filters and goes to the first post that passes.
-func (s *listScreen) refilter(f filters) {
-	s.moved = false
-	s.widen(f)
+// setFiltersFromTop changes the filters and goes to the first post that passes.
+func (s *listScreen) setFiltersFromTop(f filters) {
+	s.cursorMoved = false
+	s.setFilters(f)
 }
 
-// widen changes the filters and keeps the cursor on its post.
-func (s *listScreen) widen(f filters) {
+// setFilters changes the filters and keeps the cursor on its post.
+func (s *listScreen) setFilters(f filters) {
 	s.filters = f
-	s.choose()
+	s.selectPosts()
 }
 
-// titled is the base of a chooser: what the title filter leaves over.
-func (s *listScreen) titled() model.Query {
-	base := s.byMarks(s.base)
+// chooserBase is the base of a chooser: what the title filter leaves over.
+func (s *listScreen) chooserBase() model.Query {
+	base := s.withMarkFilters(s.base)
 	if s.filters.title != "" {
 		among := map[model.ID]bool{}
 		for _, m := range s.matcher.Match(s.lib.Select(base), s.filters.title) {
@@ -166,37 +166,37 @@ func (s *listScreen) current() *model.Post {
 func (s *listScreen) update(msg tea.Msg) (intent, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
-		if s.entry {
-			return s.typed(msg)
+		if s.typingTitle {
+			return s.handleTitleInput(msg)
 		}
-		return s.pressed(msg)
+		return s.handleKey(msg)
 	case tea.PasteMsg:
-		if s.entry {
-			return s.edited(msg)
+		if s.typingTitle {
+			return s.updateTitleInput(msg)
 		}
 	case tea.MouseWheelMsg:
-		s.turn(msg)
+		s.handleWheel(msg)
 	case tea.MouseClickMsg:
-		return s.clicked(msg), nil
+		return s.handleClick(msg), nil
 	case articleLoaded:
-		s.preview.take(msg)
-	case picturesMeasured, pictureDrawn:
+		s.preview.takeLoaded(msg)
+	case picturesMeasured, pictureRendered:
 		return nil, s.preview.update(msg)
 	}
 	return nil, nil
 }
 
-// typed handles a key while the title pattern is being typed.
-func (s *listScreen) typed(msg tea.KeyPressMsg) (intent, tea.Cmd) {
+// handleTitleInput handles a key while the title pattern is being typed.
+func (s *listScreen) handleTitleInput(msg tea.KeyPressMsg) (intent, tea.Cmd) {
 	switch msg.String() {
 	case "esc":
-		s.entry = false
+		s.typingTitle = false
 		f := s.filters
 		f.title = ""
-		s.widen(f)
+		s.setFilters(f)
 		return nil, nil
 	case "enter":
-		s.entry = false
+		s.typingTitle = false
 		return s.open(), nil
 	case "up", "ctrl+p":
 		s.move(-1)
@@ -205,29 +205,29 @@ func (s *listScreen) typed(msg tea.KeyPressMsg) (intent, tea.Cmd) {
 		s.move(1)
 		return nil, nil
 	case "pgup":
-		s.page(-1)
+		s.movePages(-1)
 		return nil, nil
 	case "pgdown":
-		s.page(1)
+		s.movePages(1)
 		return nil, nil
 	}
-	return s.edited(msg)
+	return s.updateTitleInput(msg)
 }
 
-func (s *listScreen) edited(msg tea.Msg) (intent, tea.Cmd) {
+func (s *listScreen) updateTitleInput(msg tea.Msg) (intent, tea.Cmd) {
 	var cmd tea.Cmd
 	s.input, cmd = s.input.Update(msg)
 	if s.input.Value() != s.filters.title {
 		f := s.filters
 		f.title = s.input.Value()
-		s.refilter(f)
+		s.setFiltersFromTop(f)
 	}
 	return nil, cmd
 }
 
-// pressed handles a key while keys are commands.
-func (s *listScreen) pressed(msg tea.KeyPressMsg) (intent, tea.Cmd) {
-	if s.travel(msg) {
+// handleKey handles a key while keys are commands.
+func (s *listScreen) handleKey(msg tea.KeyPressMsg) (intent, tea.Cmd) {
+	if s.handleMoveKey(msg) {
 		return nil, nil
 	}
 	k := s.keys
@@ -235,54 +235,54 @@ func (s *listScreen) pressed(msg tea.KeyPressMsg) (intent, tea.Cmd) {
 	case key.Matches(msg, k.Open):
 		return s.open(), nil
 	case key.Matches(msg, k.Filter):
-		s.entry = true
+		s.typingTitle = true
 		s.input.SetValue(s.filters.title)
 		s.input.CursorEnd()
 		return nil, nil
 	case key.Matches(msg, k.Choose):
-		return show{newChooser(s.reader, s.titled(), s.filters)}, nil
+		return pushScreen{newChooser(s.session, s.chooserBase(), s.filters)}, nil
 	case key.Matches(msg, k.NextCategory):
 		s.stepTopic(1)
 	case key.Matches(msg, k.PreviousCategory):
 		s.stepTopic(-1)
 	case key.Matches(msg, k.NthCategory):
-		return s.nthTopic(slices.Index(k.NthCategory.Keys(), msg.String())), nil
+		return s.selectNthTopic(slices.Index(k.NthCategory.Keys(), msg.String())), nil
 	case key.Matches(msg, k.Cancel):
-		return s.dropFilter(), nil
+		return s.dropLastFilter(), nil
 	case key.Matches(msg, k.Random):
-		return s.random(), nil
+		return s.openRandom(), nil
 	default:
-		if want, handled := s.marking(msg); handled {
+		if want, handled := s.handleMarkKey(msg); handled {
 			return want, nil
 		}
-		return s.arrange(msg), nil
+		return s.handleLayoutKey(msg), nil
 	}
 	return nil, nil
 }
 
-// arrange handles the keys that change how the list is laid out.
-func (s *listScreen) arrange(msg tea.KeyPressMsg) intent {
+// handleLayoutKey handles the keys that change how the list is laid out.
+func (s *listScreen) handleLayoutKey(msg tea.KeyPressMsg) intent {
 	k := s.keys
 	switch {
-	case key.Matches(msg, k.Grouping) && len(s.strip) == 0:
+	case key.Matches(msg, k.Grouping) && len(s.topics) == 0:
 		return notify{words.NothingToGroupBy}
 	case key.Matches(msg, k.Grouping):
-		s.moved = true
+		s.cursorMoved = true
 		s.grouping = byTopic - s.grouping
 		s.regroup()
 		if s.grouping == byTopic {
-			return notify{words.ByNow(facetNouns[s.topics])}
+			return notify{words.ByNow(facetNouns[s.topicFacet])}
 		}
 		return notify{words.ByDateNow}
 	case key.Matches(msg, k.Fold):
-		s.fold()
+		s.toggleFold()
 	case key.Matches(msg, k.Order):
 		s.order = (s.order + 1) % model.Order(len(model.OrderNames()))
-		s.choose()
+		s.selectPosts()
 		return notify{words.OrderedBy(s.order)}
 	case key.Matches(msg, k.Reverse):
 		s.reverse = !s.reverse
-		s.choose()
+		s.selectPosts()
 		if s.reverse {
 			return notify{words.OtherWayRound}
 		}
@@ -291,8 +291,8 @@ func (s *listScreen) arrange(msg tea.KeyPressMsg) intent {
 	return nil
 }
 
-// travel moves the cursor if msg is one of the keys for that.
-func (s *listScreen) travel(msg tea.KeyPressMsg) bool {
+// handleMoveKey moves the cursor if msg is one of the keys for that.
+func (s *listScreen) handleMoveKey(msg tea.KeyPressMsg) bool {
 	k := s.keys
 	switch {
 	case key.Matches(msg, k.Down):
@@ -300,13 +300,13 @@ func (s *listScreen) travel(msg tea.KeyPressMsg) bool {
 	case key.Matches(msg, k.Up):
 		s.move(-1)
 	case key.Matches(msg, k.PageDown):
-		s.page(1)
+		s.movePages(1)
 	case key.Matches(msg, k.PageUp):
-		s.page(-1)
+		s.movePages(-1)
 	case key.Matches(msg, k.HalfDown):
-		s.move(max(s.layout.posts()/2, 1))
+		s.move(max(s.layout.pageSize()/2, 1))
 	case key.Matches(msg, k.HalfUp):
-		s.move(-max(s.layout.posts()/2, 1))
+		s.move(-max(s.layout.pageSize()/2, 1))
 	case key.Matches(msg, k.Top):
 		s.move(-len(s.listing.items))
 	case key.Matches(msg, k.Bottom):
@@ -318,54 +318,54 @@ func (s *listScreen) travel(msg tea.KeyPressMsg) bool {
 }
 
 func (s *listScreen) move(n int) {
-	s.moved = true
+	s.cursorMoved = true
 	s.cursor = s.listing.move(s.cursor, n)
 }
 
-func (s *listScreen) page(n int) { s.move(n * max(s.layout.posts()-1, 1)) }
+func (s *listScreen) movePages(n int) { s.move(n * max(s.layout.pageSize()-1, 1)) }
 
-// fold folds or opens the group of the cursor, which then rests on its heading
+// toggleFold folds or opens the group of the cursor, which then rests on its heading
 // or on its first post.
-func (s *listScreen) fold() {
-	if s.cursor < 0 || !s.listing.headed {
+func (s *listScreen) toggleFold() {
+	if s.cursor < 0 || !s.listing.hasHeadings {
 		return
 	}
-	s.moved = true
+	s.cursorMoved = true
 	name := s.listing.items[s.cursor].group
 	s.folded[s.grouping][name] = !s.folded[s.grouping][name]
 	s.regroup()
-	s.cursor = s.listing.nearestStop(s.listing.heading(name))
+	s.cursor = s.listing.nearestSelectable(s.listing.headingIndex(name))
 }
 
 func (s *listScreen) open() intent {
-	if s.cursor >= 0 && s.cursor < len(s.listing.items) && s.listing.items[s.cursor].fold {
-		s.fold()
+	if s.cursor >= 0 && s.cursor < len(s.listing.items) && s.listing.items[s.cursor].folded {
+		s.toggleFold()
 		return nil
 	}
-	s.moved = true
+	s.cursorMoved = true
 	if p := s.current(); p != nil {
 		return openPost{id: p.ID}
 	}
 	return nil
 }
 
-func (s *listScreen) random() intent {
+func (s *listScreen) openRandom() intent {
 	if len(s.selected) == 0 {
 		return notify{words.NothingToChooseFrom}
 	}
-	if s.listing.folding {
+	if s.listing.hasFolded {
 		clear(s.folded[s.grouping])
 		s.regroup()
 	}
 	return openPost{id: s.selected[rand.IntN(len(s.selected))].ID}
 }
 
-// dropFilter undoes what was set last; at the top there is nothing to leave.
-func (s *listScreen) dropFilter() intent {
+// dropLastFilter undoes what was set last; at the top there is nothing to leave.
+func (s *listScreen) dropLastFilter() intent {
 	if s.filters.empty() {
 		return notify{words.NothingToUndo(s.keys.Quit.Help().Key)}
 	}
 	s.input.Reset()
-	s.widen(s.filters.dropped())
+	s.setFilters(s.filters.withoutLast())
 	return nil
 }

@@ -240,7 +240,7 @@ func TestHelpIsMadeFromTheKeyMap(t *testing.T) {
 
 func TestNoKeyHasTwoMeaningsOnOneScreen(t *testing.T) {
 	k := defaultKeys()
-	everywhere := k.everywhere(true).keys
+	everywhere := k.globalKeys(true).keys
 	s := open(t, coast(), 80, 24, newNotebook().keeping).press("enter")
 	for name, groups := range map[string][]keyGroup{"list": s.app.list.help(), "article": s.app.top().help()} {
 		seen := map[string]string{}

@@ -19,54 +19,54 @@ const (
 // listing is the list's content in order: headings and posts, with the line
 // each begins at. It is rebuilt when the selection changes, never when drawn.
 type listing struct {
-	items   []item
-	starts  []int32        // by item, the line it begins at; one more for the end
-	part    words.DatePart // of the date, that rows must say below their heading
-	undated bool           // no post has a date
-	above   int            // lines above the first item, of the front card
-	headed  bool           // groups have headings
-	folding bool           // some group is folded
+	items       []item
+	startLines  []int32        // by item, the line it begins at; one more for the end
+	datePart    words.DatePart // of the date, that rows must say below their heading
+	undated     bool           // no post has a date
+	linesAbove  int            // lines above the first item, of the front card
+	hasHeadings bool           // groups have headings
+	hasFolded   bool           // some group is folded
 }
 
 // item is a heading (post is nil) or a post.
 type item struct {
-	post  *model.Post
-	group string
-	count int // of the posts in a heading's group
-	fold  bool
+	post   *model.Post
+	group  string
+	count  int // of the posts in a heading's group
+	folded bool
 }
 
-// arrangement is all that a listing depends on but the posts.
-type arrangement struct {
-	grouping grouping
-	topics   facet // what byTopic groups by
-	order    model.Order
-	byYear   bool // not by month
-	flat     bool // one list in the given order: best matches first
-	folded   map[string]bool
-	dates    words.Dates
+// listingOptions is all that a listing depends on but the posts.
+type listingOptions struct {
+	grouping   grouping
+	topicFacet facet // what byTopic groups by
+	order      model.Order
+	byYear     bool // not by month
+	flat       bool // one list in the given order: best matches first
+	folded     map[string]bool
+	dates      words.Dates
 }
 
 // newListing groups posts, which are in their final order.
-func newListing(posts []*model.Post, topics []model.Count, a arrangement) listing {
+func newListing(posts []*model.Post, topics []model.Count, a listingOptions) listing {
 	undated := !slices.ContainsFunc(posts, func(p *model.Post) bool { return !p.Date.IsZero() })
 	var l listing
 	switch {
 	case a.flat || a.grouping == byTime && (a.order != model.ByDate || undated):
-		l = ungrouped(posts)
+		l = ungroupedListing(posts)
 	case a.grouping == byTopic:
-		l = grouped(topicGroups(posts, topics, a.topics), words.WholeDate, a.folded)
+		l = groupedListing(topicGroups(posts, topics, a.topicFacet), words.WholeDate, a.folded)
 	case a.byYear:
-		l = grouped(runs(posts, yearOf), words.DayOfYear, a.folded)
+		l = groupedListing(groupRuns(posts, yearOf), words.DayOfYear, a.folded)
 	default:
-		l = grouped(runs(posts, a.monthOf), words.DayOfMonth, a.folded)
+		l = groupedListing(groupRuns(posts, a.monthOf), words.DayOfMonth, a.folded)
 	}
 	l.undated = undated
 	return l
 }
 
-func ungrouped(posts []*model.Post) listing {
-	l := listing{part: words.WholeDate, items: make([]item, len(posts))}
+func ungroupedListing(posts []*model.Post) listing {
+	l := listing{datePart: words.WholeDate, items: make([]item, len(posts))}
 	for i, p := range posts {
 		l.items[i].post = p
 	}
@@ -79,17 +79,17 @@ type group struct {
 	posts []*model.Post
 }
 
-func grouped(groups []group, part words.DatePart, folded map[string]bool) listing {
+func groupedListing(groups []group, part words.DatePart, folded map[string]bool) listing {
 	size := len(groups)
 	for _, g := range groups {
 		size += len(g.posts)
 	}
-	l := listing{part: part, headed: true, items: make([]item, 0, size)}
+	l := listing{datePart: part, hasHeadings: true, items: make([]item, 0, size)}
 	for _, g := range groups {
-		heading := item{group: g.name, count: len(g.posts), fold: folded[g.name]}
+		heading := item{group: g.name, count: len(g.posts), folded: folded[g.name]}
 		l.items = append(l.items, heading)
-		if heading.fold {
-			l.folding = true
+		if heading.folded {
+			l.hasFolded = true
 			continue
 		}
 		for _, p := range g.posts {
@@ -99,8 +99,8 @@ func grouped(groups []group, part words.DatePart, folded map[string]bool) listin
 	return l
 }
 
-// runs cuts posts wherever the name that of gives them changes.
-func runs(posts []*model.Post, of func(*model.Post) string) []group {
+// groupRuns cuts posts wherever the name that of gives them changes.
+func groupRuns(posts []*model.Post, of func(*model.Post) string) []group {
 	var groups []group
 	for _, p := range posts {
 		name := of(p)
@@ -120,28 +120,28 @@ func yearOf(p *model.Post) string {
 	return model.YearName(p.Date.Year)
 }
 
-func (a arrangement) monthOf(p *model.Post) string {
+func (a listingOptions) monthOf(p *model.Post) string {
 	if p.Date.IsZero() {
 		return words.Undated
 	}
 	return a.dates.Month(p.Date)
 }
 
-// thinMonth is the least posts that a month must have on average to be a group
+// minPostsPerMonth is the least posts that a month must have on average to be a group
 // of its own.
-const thinMonth = 2
+const minPostsPerMonth = 2
 
-// firstMonths is how many posts a first screen shows, more or less.
-const firstMonths = 12
+// firstScreenPosts is how many posts a first screen shows, more or less.
+const firstScreenPosts = 12
 
-// monthsAreThin reports whether posts, in order of their dates, are better listed by
+// monthsAreSparse reports whether posts, in order of their dates, are better listed by
 // years: most months of the whole blog have too few of them, or those that are seen
 // first.
-func monthsAreThin(posts []*model.Post) bool {
-	return thinMonths(posts) || thinMonths(posts[:min(len(posts), firstMonths)])
+func monthsAreSparse(posts []*model.Post) bool {
+	return sparseMonths(posts) || sparseMonths(posts[:min(len(posts), firstScreenPosts)])
 }
 
-func thinMonths(posts []*model.Post) bool {
+func sparseMonths(posts []*model.Post) bool {
 	months, dated := 0, 0
 	var last model.Date
 	for _, p := range posts {
@@ -154,7 +154,7 @@ func thinMonths(posts []*model.Post) bool {
 			last = p.Date
 		}
 	}
-	return dated < months*thinMonth
+	return dated < months*minPostsPerMonth
 }
 
 // topicGroups puts each post under every topic it has, in the order of topics,
@@ -192,40 +192,40 @@ func topicsOf(p *model.Post, of facet) []string {
 	return p.Categories
 }
 
-// measure computes the lines at which items begin, for posts of at most so many rows.
-func (l *listing) measure(rows int) {
-	l.starts = make([]int32, 0, len(l.items)+1)
-	line := int32(l.above)
+// computeStartLines computes the lines at which items begin, for posts of at most so many rows.
+func (l *listing) computeStartLines(rows int) {
+	l.startLines = make([]int32, 0, len(l.items)+1)
+	line := int32(l.linesAbove)
 	for i, it := range l.items {
-		l.starts = append(l.starts, line)
+		l.startLines = append(l.startLines, line)
 		switch {
 		case it.post != nil:
-			line += int32(rowsOf(it.post, rows))
-		case i == 0 || it.fold && l.items[i-1].fold:
+			line += int32(rowCount(it.post, rows))
+		case i == 0 || it.folded && l.items[i-1].folded:
 			line++
 		default:
 			line += 2 // air above a heading
 		}
 	}
-	l.starts = append(l.starts, line)
+	l.startLines = append(l.startLines, line)
 }
 
 // height is the number of lines of the whole list.
 func (l *listing) height() int {
-	if len(l.starts) == 0 {
+	if len(l.startLines) == 0 {
 		return 0
 	}
-	return int(l.starts[len(l.starts)-1])
+	return int(l.startLines[len(l.startLines)-1])
 }
 
-// at returns the item that line belongs to.
-func (l *listing) at(line int) int {
-	return sort.Search(len(l.items), func(i int) bool { return int(l.starts[i+1]) > line })
+// itemAt returns the item that line belongs to.
+func (l *listing) itemAt(line int) int {
+	return sort.Search(len(l.items), func(i int) bool { return int(l.startLines[i+1]) > line })
 }
 
-// stops reports whether the cursor may rest on item i: posts and folded groups.
-func (l *listing) stops(i int) bool {
-	return i >= 0 && i < len(l.items) && (l.items[i].post != nil || l.items[i].fold)
+// selectable reports whether the cursor may rest on item i: posts and folded groups.
+func (l *listing) selectable(i int) bool {
+	return i >= 0 && i < len(l.items) && (l.items[i].post != nil || l.items[i].folded)
 }
 
 // move returns the item that is n stops from item i, as far as there are any.
@@ -235,7 +235,7 @@ func (l *listing) move(i, n int) int {
 		step, n = -1, -n
 	}
 	for j := i + step; j >= 0 && j < len(l.items) && n > 0; j += step {
-		if l.stops(j) {
+		if l.selectable(j) {
 			i = j
 			n--
 		}
@@ -243,24 +243,24 @@ func (l *listing) move(i, n int) int {
 	return i
 }
 
-// nearestStop returns item i, or the stop next to it, or -1 when there is none.
-func (l *listing) nearestStop(i int) int {
+// nearestSelectable returns item i, or the stop next to it, or -1 when there is none.
+func (l *listing) nearestSelectable(i int) int {
 	i = min(max(i, 0), len(l.items)-1)
 	for j := i; j >= 0 && j < len(l.items); j++ {
-		if l.stops(j) {
+		if l.selectable(j) {
 			return j
 		}
 	}
 	for j := i; j >= 0; j-- {
-		if l.stops(j) {
+		if l.selectable(j) {
 			return j
 		}
 	}
 	return -1
 }
 
-// find returns the item of a post, preferably in the named group, or -1.
-func (l *listing) find(id model.ID, groupName string) int {
+// indexOfPost returns the item of a post, preferably in the named group, or -1.
+func (l *listing) indexOfPost(id model.ID, groupName string) int {
 	found := -1
 	for i, it := range l.items {
 		if it.post == nil || it.post.ID != id {
@@ -276,7 +276,7 @@ func (l *listing) find(id model.ID, groupName string) int {
 	return found
 }
 
-// heading returns the item of a group's heading, or -1.
-func (l *listing) heading(groupName string) int {
+// headingIndex returns the item of a group's heading, or -1.
+func (l *listing) headingIndex(groupName string) int {
 	return slices.IndexFunc(l.items, func(it item) bool { return it.post == nil && it.group == groupName })
 }

@@ -16,35 +16,35 @@ var (
 	onlyFavourites = chip{byMark, words.Favourites}
 )
 
-// marked is what the list shows of the marks. The posts that a filter leaves out
+// markState is what the list shows of the marks. The posts that a filter leaves out
 // or lets through are those it did when it was set, so that a post that is read
 // meanwhile stays where it is.
-type marked struct {
-	read       map[model.ID]bool // left out by onlyUnread
-	favourites map[model.ID]bool // let through by onlyFavourites
-	revision   int               // of the memory that is counted
-	unread     int               // posts without filters that are not read
-	fresh      int               // of them, those that are new
-	tells      bool              // some post is read: the others are worth a mark
+type markState struct {
+	read        map[model.ID]bool // left out by onlyUnread
+	favourites  map[model.ID]bool // let through by onlyFavourites
+	revision    int               // of the memory that is counted
+	unreadCount int               // posts without filters that are not read
+	newCount    int               // of them, those that are new
+	showUnread  bool              // some post is read: the others are worth a mark
 }
 
-// marking handles the keys that mark posts and filter by marks.
-func (s *listScreen) marking(msg tea.KeyPressMsg) (want intent, handled bool) {
+// handleMarkKey handles the keys that mark posts and filter by marks.
+func (s *listScreen) handleMarkKey(msg tea.KeyPressMsg) (want intent, handled bool) {
 	if s.memory.keeper == nil {
 		return nil, false
 	}
 	k := s.keys
 	switch {
 	case key.Matches(msg, k.UnreadOnly):
-		return s.toggleMarked(onlyUnread), true
+		return s.toggleMarkFilter(onlyUnread), true
 	case key.Matches(msg, k.FavouritesOnly):
-		return s.toggleMarked(onlyFavourites), true
+		return s.toggleMarkFilter(onlyFavourites), true
 	case key.Matches(msg, k.MarkRead), key.Matches(msg, k.Favourite):
 		p := s.current()
 		if p == nil {
 			return notify{words.NothingToMark}, true
 		}
-		s.moved = true
+		s.cursorMoved = true
 		if key.Matches(msg, k.MarkRead) {
 			return s.memory.toggleRead(p), true
 		}
@@ -53,15 +53,15 @@ func (s *listScreen) marking(msg tea.KeyPressMsg) (want intent, handled bool) {
 	return nil, false
 }
 
-// toggleMarked sets a filter by marks, or drops it.
-func (s *listScreen) toggleMarked(c chip) intent {
+// toggleMarkFilter sets a filter by marks, or drops it.
+func (s *listScreen) toggleMarkFilter(c chip) intent {
 	if !s.memory.recalled {
 		return notify{words.MarksNotKnown}
 	}
 	s.recountMarks()
-	s.marked.read = s.memory.those(isRead)
-	s.marked.favourites = s.memory.those(isFavourite)
-	s.widen(s.filters.toggled(c))
+	s.marks.read = s.memory.postsWith(isRead)
+	s.marks.favourites = s.memory.postsWith(isFavourite)
+	s.setFilters(s.filters.toggled(c))
 	switch {
 	case !s.filters.has(c):
 		return notify{words.AllPostsAgain}
@@ -71,44 +71,44 @@ func (s *listScreen) toggleMarked(c chip) intent {
 	return notify{words.OnlyFavourites}
 }
 
-// byMarks narrows a query by the filters on marks.
-func (s *listScreen) byMarks(q model.Query) model.Query {
+// withMarkFilters narrows a query by the filters on marks.
+func (s *listScreen) withMarkFilters(q model.Query) model.Query {
 	if s.filters.has(onlyUnread) {
-		q.Without = s.marked.read
+		q.Without = s.marks.read
 	}
 	if s.filters.has(onlyFavourites) {
-		q.Among = s.marked.favourites
+		q.Among = s.marks.favourites
 	}
 	return q
 }
 
 // recountMarks counts the posts that are not read.
 func (s *listScreen) recountMarks() {
-	m := &s.marked
+	m := &s.marks
 	m.revision = s.memory.revision
-	read := s.memory.those(isRead)
+	read := s.memory.postsWith(isRead)
 	base := s.base
 	base.Among = read
-	m.tells = len(read) > 0
-	m.unread = s.total - s.lib.Count(base)
-	base.Among, base.Without = s.memory.fresh, read
-	m.fresh = 0
-	if len(s.memory.fresh) > 0 {
-		m.fresh = s.lib.Count(base)
+	m.showUnread = len(read) > 0
+	m.unreadCount = s.total - s.lib.Count(base)
+	base.Among, base.Without = s.memory.newPosts, read
+	m.newCount = 0
+	if len(s.memory.newPosts) > 0 {
+		m.newCount = s.lib.Count(base)
 	}
 }
 
-// markCount returns how much there is to read, "" if nothing is known of that.
-func (s *listScreen) markCount() string {
+// markCountText returns how much there is to read, "" if nothing is known of that.
+func (s *listScreen) markCountText() string {
 	var text string
-	if s.marked.fresh > 0 {
-		text = words.NewPosts(s.marked.fresh)
+	if s.marks.newCount > 0 {
+		text = words.NewPosts(s.marks.newCount)
 	}
-	if s.marked.tells {
+	if s.marks.showUnread {
 		if text != "" {
 			text += " · "
 		}
-		text += words.UnreadPosts(s.marked.unread)
+		text += words.UnreadPosts(s.marks.unreadCount)
 	}
 	return text
 }
@@ -119,10 +119,10 @@ func (k keymap) markKeys() []key.Binding {
 }
 
 // isNew reports whether a post was not there at the last visit and is not read.
-func (m *memory) isNew(p *model.Post) bool { return m.fresh[p.ID] && !m.of(p.ID).Read }
+func (m *memory) isNew(p *model.Post) bool { return m.newPosts[p.ID] && !m.mark(p.ID).Read }
 
-// withMarks appends the keys for marks where there is a memory.
-func (s *listScreen) withMarks(keys []key.Binding) []key.Binding {
+// withMarkKeys appends the keys for marks where there is a memory.
+func (s *listScreen) withMarkKeys(keys []key.Binding) []key.Binding {
 	if s.memory.keeper == nil {
 		return keys
 	}

@@ -6,64 +6,64 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// turn moves the cursor by the mouse's wheel.
-func (s *listScreen) turn(msg tea.MouseWheelMsg) {
-	s.move(wheel(msg))
+// handleWheel moves the cursor by the mouse's wheel.
+func (s *listScreen) handleWheel(msg tea.MouseWheelMsg) {
+	s.move(wheelDirection(msg))
 }
 
-// clicked selects the post under the mouse, which a second click opens. On a topic it
+// handleClick selects the post under the mouse, which a second click opens. On a topic it
 // does what its number does, on a chip it drops that, on the preview it opens the post.
-func (s *listScreen) clicked(msg tea.MouseClickMsg) intent {
-	left, line := 0, msg.Y-s.layout.head
-	if s.layout.column > 0 {
-		left = s.layout.column + columnGutter
+func (s *listScreen) handleClick(msg tea.MouseClickMsg) intent {
+	left, line := 0, msg.Y-s.layout.headerRows
+	if s.layout.sidebarWidth > 0 {
+		left = s.layout.sidebarWidth + sidebarGutter
 	}
-	switch end := left + s.layout.list; {
+	switch end := left + s.layout.listWidth; {
 	case line < 0:
-		s.clickedHead(msg.X, msg.Y)
+		s.clickHeader(msg.X, msg.Y)
 	case msg.X < left:
-		if place, ok := s.topicAt(line); ok {
-			s.turnTopic(place)
+		if place, ok := s.sidebarTopicAt(line); ok {
+			s.toggleTopic(place)
 		}
 	case msg.X < end:
-		return s.clickedRow(line)
-	case s.layout.preview > 0 && msg.X >= end+previewGutter && s.current() != nil:
+		return s.clickRow(line)
+	case s.layout.previewWidth > 0 && msg.X >= end+previewGutter && s.current() != nil:
 		return s.open()
 	}
 	return nil
 }
 
-func (s *listScreen) clickedRow(line int) intent {
-	if s.top+line < len(s.front) || s.top+line >= s.listing.height() {
+func (s *listScreen) clickRow(line int) intent {
+	if s.top+line < len(s.welcome) || s.top+line >= s.listing.height() {
 		return nil
 	}
-	i := s.listing.at(s.top + line)
-	if !s.listing.stops(i) {
+	i := s.listing.itemAt(s.top + line)
+	if !s.listing.selectable(i) {
 		return nil
 	}
 	if i == s.cursor {
 		return s.open()
 	}
-	s.cursor, s.moved = i, true
+	s.cursor, s.cursorMoved = i, true
 	return nil
 }
 
-// clickedHead shows the topic, or drops the chip, at a place above the list.
-func (s *listScreen) clickedHead(x, y int) {
-	switch strip, chips := s.headRows(); {
+// clickHeader shows the topic, or drops the chip, at a place above the list.
+func (s *listScreen) clickHeader(x, y int) {
+	switch strip, chips := s.headerRows(); {
 	case y == 0:
 	case y == strip:
-		for _, label := range s.stripLabels() {
-			if x >= label.at && x < label.at+label.width {
-				s.turnTopic(label.place)
+		for _, label := range s.topicLabels() {
+			if x >= label.x && x < label.x+label.width {
+				s.toggleTopic(label.position)
 			}
 		}
 	case y == chips:
 		at := 1
-		for _, c := range s.chips(s.layout) {
+		for _, c := range s.barChips(s.layout) {
 			width := cells.Width(chipSign + " " + facetNouns[c.facet].One + " " + c.name)
 			if x >= at && x < at+width {
-				s.refilter(s.filters.toggled(c))
+				s.setFiltersFromTop(s.filters.toggled(c))
 				return
 			}
 			at += width + len(chipGap)
@@ -71,10 +71,10 @@ func (s *listScreen) clickedHead(x, y int) {
 	}
 }
 
-// turnTopic shows the topic of a place, or all posts where it is shown already.
-func (s *listScreen) turnTopic(place int) {
-	if place == s.topic() {
+// toggleTopic shows the topic of a place, or all posts where it is shown already.
+func (s *listScreen) toggleTopic(place int) {
+	if place == s.activeTopic() {
 		place = 0
 	}
-	s.showTopic(place)
+	s.selectTopic(place)
 }

@@ -23,21 +23,21 @@ type MarkKeeper interface {
 // memory is what the screens of one reader know of what is remembered. Without
 // a keeper there is nothing to remember, and no key for it.
 type memory struct {
-	keeper   MarkKeeper
-	marks    map[model.ID]model.Mark
-	fresh    map[model.ID]bool  // posts that were not there at the last visit
-	own      map[model.ID]touch // what was marked since the start: nothing recalled is newer
-	recalled bool               // the marks of earlier visits are there
-	busy     bool               // they are being recalled
-	again    bool               // and must be once more after that
-	revision int                // changes with marks and fresh
+	keeper      MarkKeeper
+	marks       map[model.ID]model.Mark
+	newPosts    map[model.ID]bool         // posts that were not there at the last visit
+	changed     map[model.ID]changedParts // what was marked since the start: nothing recalled is newer
+	recalled    bool                      // the marks of earlier visits are there
+	busy        bool                      // they are being recalled
+	recallAgain bool                      // and must be once more after that
+	revision    int                       // changes with marks and fresh
 }
 
-// touch holds which parts of a mark the reader has changed.
-type touch struct{ read, favourite, place bool }
+// changedParts holds which parts of a mark the reader has changed.
+type changedParts struct{ read, favourite, place bool }
 
 func newMemory(keeper MarkKeeper) *memory {
-	return &memory{keeper: keeper, marks: map[model.ID]model.Mark{}, own: map[model.ID]touch{}}
+	return &memory{keeper: keeper, marks: map[model.ID]model.Mark{}, changed: map[model.ID]changedParts{}}
 }
 
 // recalled carries what is remembered.
@@ -49,17 +49,17 @@ func (m *memory) recall(lib *model.Library) tea.Cmd {
 		return nil
 	}
 	if m.busy {
-		m.again = true
+		m.recallAgain = true
 		return nil
 	}
 	m.busy = true
 	return func() tea.Msg { return recalled{m.keeper.Recall(lib)} }
 }
 
-// take accepts what was recalled, except for what was marked meanwhile.
-func (m *memory) take(msg recalled) {
-	for id, own := range m.own {
-		mark, mine := msg.Marks[id], m.of(id)
+// merge accepts what was recalled, except for what was marked meanwhile.
+func (m *memory) merge(msg recalled) {
+	for id, own := range m.changed {
+		mark, mine := msg.Marks[id], m.mark(id)
 		if own.read {
 			mark.Read = mine.Read
 		}
@@ -71,25 +71,25 @@ func (m *memory) take(msg recalled) {
 		}
 		msg.Marks[id] = mark
 	}
-	m.marks, m.fresh = msg.Marks, msg.New
+	m.marks, m.newPosts = msg.Marks, msg.New
 	m.recalled, m.busy = true, false
 	m.revision++
 }
 
-// of is the mark of a post.
-func (m *memory) of(id model.ID) model.Mark { return m.marks[id] }
+// mark is the mark of a post.
+func (m *memory) mark(id model.ID) model.Mark { return m.marks[id] }
 
 // set marks a post.
 func (m *memory) set(p *model.Post, mark model.Mark) {
-	before := m.of(p.ID)
+	before := m.mark(p.ID)
 	if m.keeper == nil || mark == before {
 		return
 	}
-	own := m.own[p.ID]
+	own := m.changed[p.ID]
 	own.read = own.read || mark.Read != before.Read
 	own.favourite = own.favourite || mark.Favourite != before.Favourite
 	own.place = own.place || mark.Place != before.Place
-	m.marks[p.ID], m.own[p.ID] = mark, own
+	m.marks[p.ID], m.changed[p.ID] = mark, own
 	if mark.Read != before.Read || mark.Favourite != before.Favourite {
 		m.revision++
 	}
@@ -100,15 +100,15 @@ func (m *memory) set(p *model.Post, mark model.Mark) {
 func (m *memory) renamed(from, to model.ID) {
 	if mark, ok := m.marks[from]; ok {
 		m.marks[to] = mark
-		m.own[to] = m.own[from]
+		m.changed[to] = m.changed[from]
 		delete(m.marks, from)
-		delete(m.own, from)
+		delete(m.changed, from)
 		m.revision++
 	}
 }
 
-// those returns the posts whose mark has something.
-func (m *memory) those(has func(model.Mark) bool) map[model.ID]bool {
+// postsWith returns the posts whose mark has something.
+func (m *memory) postsWith(has func(model.Mark) bool) map[model.ID]bool {
 	ids := map[model.ID]bool{}
 	for id, mark := range m.marks {
 		if has(mark) {
@@ -123,7 +123,7 @@ func isFavourite(m model.Mark) bool { return m.Favourite }
 
 // toggleRead marks a post as read, or as not read if it was, and says so.
 func (m *memory) toggleRead(p *model.Post) intent {
-	mark := m.of(p.ID)
+	mark := m.mark(p.ID)
 	mark.Read = !mark.Read
 	m.set(p, mark)
 	if mark.Read {
@@ -134,7 +134,7 @@ func (m *memory) toggleRead(p *model.Post) intent {
 
 // toggleFavourite makes a post a favourite, or no longer one, and says so.
 func (m *memory) toggleFavourite(p *model.Post) intent {
-	mark := m.of(p.ID)
+	mark := m.mark(p.ID)
 	mark.Favourite = !mark.Favourite
 	m.set(p, mark)
 	if mark.Favourite {

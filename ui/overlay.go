@@ -18,22 +18,22 @@ type patch struct {
 	text     string // "" for the row's own
 }
 
-// lay returns rows with patches laid over them, later ones over earlier ones.
+// applyPatches returns rows with patches laid over them, later ones over earlier ones.
 // The rows handed in are not changed.
-func lay(rows []string, patches []patch) []string {
+func applyPatches(rows []string, patches []patch) []string {
 	if len(patches) == 0 {
 		return rows
 	}
 	out := append([]string(nil), rows...)
 	for _, p := range patches {
 		if p.row >= 0 && p.row < len(out) && p.from < p.to {
-			out[p.row] = p.over(out[p.row])
+			out[p.row] = p.apply(out[p.row])
 		}
 	}
 	return out
 }
 
-func (p patch) over(line string) string {
+func (p patch) apply(line string) string {
 	if gap := p.from - ansi.StringWidth(line); gap > 0 {
 		line += strings.Repeat(" ", gap)
 	}
@@ -62,7 +62,7 @@ func splitAt(line string, cells int) (left, right string) {
 			pen = ""
 		case strings.HasPrefix(sequence, "\x1b[") && strings.HasSuffix(sequence, "m"):
 			if wide >= cells {
-				return closed(line[:at], pen, link), pen + link + line[at:]
+				return closeStyles(line[:at], pen, link), pen + link + line[at:]
 			}
 			pen += sequence
 		case strings.HasPrefix(sequence, "\x1b]8;"):
@@ -73,11 +73,11 @@ func splitAt(line string, cells int) (left, right string) {
 		}
 		at, wide, state = at+size, wide+width, next
 	}
-	return closed(line[:at], pen, link), pen + link + line[at:]
+	return closeStyles(line[:at], pen, link), pen + link + line[at:]
 }
 
-// closed ends what is still switched on at the end of a line.
-func closed(line, pen, link string) string {
+// closeStyles ends what is still switched on at the end of a line.
+func closeStyles(line, pen, link string) string {
 	if pen != "" {
 		line += ansi.ResetStyle
 	}

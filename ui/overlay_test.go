@@ -22,7 +22,7 @@ func TestAPatchChangesNothingButWhatItCovers(t *testing.T) {
 		for from := range width + 3 {
 			for to := from + 1; to < width+4; to++ {
 				for _, text := range []string{"", "[1]"} {
-					got := patch{from: from, to: to, style: bold, text: text}.over(line)
+					got := patch{from: from, to: to, style: bold, text: text}.apply(line)
 					plain := ansi.Strip(line)
 					if text == "" && strings.TrimRight(ansi.Strip(got), " ") != plain {
 						t.Fatalf("%q from %d to %d reads %q", plain, from, to, ansi.Strip(got))
@@ -41,7 +41,7 @@ func TestAPatchChangesNothingButWhatItCovers(t *testing.T) {
 
 func TestWhatStandsBehindAPatchKeepsItsStyle(t *testing.T) {
 	line := lipgloss.NewStyle().Foreground(lipgloss.Color("1")).Render("one two three")
-	got := patch{from: 4, to: 7, style: theme.Mono().Bold(nil)}.over(line)
+	got := patch{from: 4, to: 7, style: theme.Mono().Bold(nil)}.apply(line)
 	if want := "\x1b[31mone \x1b[m\x1b[1mtwo\x1b[m\x1b[31m three\x1b[m"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}

@@ -77,7 +77,7 @@ func TestWordsOfThePaletteAreNamesOrSayWhatIsMeant(t *testing.T) {
 		"cate theory": "category theory",
 	} {
 		var got []string
-		for _, d := range matching(all, pattern) {
+		for _, d := range matchDestinations(all, pattern) {
 			got = append(got, d.name)
 		}
 		if strings.Join(got, ", ") != want {

@@ -10,17 +10,17 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// paletteHead is the height of what is above the destinations, in rows.
-const paletteHead = 4
+// paletteHeaderRows is the height of what is above the destinations, in rows.
+const paletteHeaderRows = 4
 
 // kindWidth is the width of the column that says what a destination is, in cells.
 const kindWidth = 9
 
-func (p *palette) rows() int { return max(p.height-paletteHead, 1) }
+func (p *palette) rows() int { return max(p.height-paletteHeaderRows, 1) }
 
 func (p *palette) prepare(width, height int) tea.Cmd {
 	p.width, p.height = width, height
-	p.cursor.keep(p.rows())
+	p.cursor.keepVisible(p.rows())
 	return nil
 }
 
@@ -29,22 +29,22 @@ func (p *palette) draw() []string {
 	title := t.Bold(t.Accent).Render(brand) + "  " + t.Style(t.Text).Render(words.GoAnywhere)
 	count := ""
 	if p.pattern == p.input.Value() && p.pattern != "" {
-		count = words.Result.Count(len(p.shown))
-		if len(p.shown) == mostShown {
-			count = words.TheBest(mostShown)
+		count = words.Result.Count(len(p.visible))
+		if len(p.visible) == maxVisible {
+			count = words.TheBest(maxVisible)
 		}
 	}
 	prompt := " " + t.Bold(t.Accent).Render(":") + " " + inputView(t, &p.input, max(p.width-6, 4))
 	if p.input.Value() == "" && p.width >= 70 {
 		prompt += t.Style(t.Faint).Render(" " + words.TypeAnything)
 	}
-	lines := []string{between(title, t.Style(t.Muted).Render(count+" "), p.width), "", prompt, ""}
-	if len(p.shown) == 0 && p.pattern == p.input.Value() {
+	lines := []string{justify(title, t.Style(t.Muted).Render(count+" "), p.width), "", prompt, ""}
+	if len(p.visible) == 0 && p.pattern == p.input.Value() {
 		return append(lines, "   "+t.Style(t.Muted).Render(words.NothingCalledTyped))
 	}
 	matcher := search.NewTitles()
-	for i := p.cursor.top; i < len(p.shown) && i < p.cursor.top+p.rows(); i++ {
-		lines = append(lines, p.line(p.shown[i], i == p.cursor.at, matcher))
+	for i := p.cursor.top; i < len(p.visible) && i < p.cursor.top+p.rows(); i++ {
+		lines = append(lines, p.line(p.visible[i], i == p.cursor.index, matcher))
 	}
 	return lines
 }
@@ -67,7 +67,7 @@ func (p *palette) line(d destination, selected bool, matcher *search.Titles) str
 	text := ansi.Truncate(d.name, room, "…")
 	styled := name.Render(text)
 	if marks := matcher.Marks(text, p.pattern); strings.TrimSpace(p.pattern) != "" && len(marks) > 0 {
-		styled = markRunes(text, marks, name, t.Bold(t.Accent).Underline(!t.Plain))
+		styled = highlightRunes(text, marks, name, t.Bold(t.Accent).Underline(!t.Plain))
 	}
 	styled = ansi.Truncate(styled+t.Style(t.Muted).Render(beside), room, "…")
 	return left + fit(styled, room) + "  " + t.Style(t.Muted).Render(right)

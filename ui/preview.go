@@ -12,17 +12,17 @@ import (
 // post at a time: while one is read the cursor may run ahead, and only the post
 // it rests on is read next.
 type preview struct {
-	*reader
-	post   *model.Post
-	busy   bool
-	asked  postVersion
-	loaded postVersion
-	result articleLoaded
-	set    setting
-	page   *typeset.Page // nil when the post can't be read
-	top    typeset.Anchor
-	plates *plates
-	lines  []string
+	*session
+	post      *model.Post
+	busy      bool
+	requested postVersion
+	loaded    postVersion
+	article   articleLoaded
+	current   previewKey
+	page      *typeset.Page // nil when the post can't be read
+	top       typeset.Anchor
+	pictures  *pagePictures
+	lines     []string
 }
 
 // postVersion is one version of one post, or of its beginning.
@@ -37,24 +37,24 @@ func (v postVersion) is(other postVersion) bool {
 	return v.id == other.id && v.version.Is(other.version) && v.whole == other.whole
 }
 
-// setting is all that the lines depend on.
-type setting struct {
+// previewKey is all that the lines depend on.
+type previewKey struct {
 	postVersion
-	shape
+	previewShape
 }
 
-// shape is what the lines depend on besides.
-type shape struct {
+// previewShape is what the lines depend on besides.
+type previewShape struct {
 	counted       bool
 	line          int // of the file at which to begin, 0 for the start
 	width, height int
 	pictures      bool
 }
 
-func newPreview(r *reader) *preview { return &preview{reader: r} }
+func newPreview(r *session) *preview { return &preview{session: r} }
 
 // restyle makes the next prepare set the preview anew.
-func (v *preview) restyle() { v.set = setting{} }
+func (v *preview) restyle() { v.current = previewKey{} }
 
 // prepare gets ready to show p in a size; the command reads what is missing.
 func (v *preview) prepare(p *model.Post, width, height int) tea.Cmd {
@@ -67,59 +67,59 @@ func (v *preview) prepareAt(p *model.Post, line, width, height int) tea.Cmd {
 	if p == nil {
 		return nil
 	}
-	want := setting{postVersion{p.ID, p.Version, line > 0 || p.Version.Size < longPost}, shape{p.Counted, line, width, height, v.shown()}}
+	want := previewKey{postVersion{p.ID, p.Version, line > 0 || p.Version.Size < longPostBytes}, previewShape{p.Counted, line, width, height, v.picturesShown()}}
 	switch {
-	case v.set.is(want.postVersion) && v.set.shape == want.shape:
-		return v.window()
+	case v.current.is(want.postVersion) && v.current.previewShape == want.previewShape:
+		return v.refreshLines()
 	case v.loaded.is(want.postVersion):
-		return v.typeset(want)
+		return v.layout(want)
 	case v.busy:
 		return nil
 	}
-	v.busy, v.asked = true, want.postVersion
+	v.busy, v.requested = true, want.postVersion
 	if want.whole {
 		return loadArticle(v.blog, v, p, nil)
 	}
-	return loadBeginning(v.blog, v, p)
+	return loadPartial(v.blog, v, p)
 }
 
 // update stores what was measured or drawn of the pictures.
-func (v *preview) update(msg tea.Msg) tea.Cmd { return v.plates.update(msg, v.page) }
+func (v *preview) update(msg tea.Msg) tea.Cmd { return v.pictures.update(msg, v.page) }
 
-// take accepts what was read, also when the cursor has moved on: the next
+// takeLoaded accepts what was read, also when the cursor has moved on: the next
 // prepare sees to that.
-func (v *preview) take(msg articleLoaded) {
+func (v *preview) takeLoaded(msg articleLoaded) {
 	if msg.owner == any(v) {
-		v.busy, v.loaded, v.result = false, v.asked, msg
+		v.busy, v.loaded, v.article = false, v.requested, msg
 	}
 }
 
-func (v *preview) typeset(want setting) tea.Cmd {
-	v.set, v.page = want, nil
-	if err := v.result.err; err != nil {
+func (v *preview) layout(want previewKey) tea.Cmd {
+	v.current, v.page = want, nil
+	if err := v.article.err; err != nil {
 		v.lines = []string{v.theme.Style(v.theme.Danger).Render(words.PostUnreadable), "", v.theme.Style(v.theme.Muted).Render(err.Error())}
 		return nil
 	}
-	setter := typeset.New(v.theme, typeset.Options{Width: want.width, ASCII: v.ascii, Hyperlinks: true, Share: v.share})
-	v.page = setter.Page(v.result.document, v.front(v.post), nil)
-	v.plates = newPlates(v.reader, want.id, v.plates)
-	v.plates.fit(nil, want.height)
-	measuring := v.plates.lay(v.page)
-	v.top = v.page.Clamp(v.page.AtLine(want.line-v.result.bodyLine+1), want.height)
-	return tea.Batch(measuring, v.window())
+	setter := typeset.New(v.theme, typeset.Options{Width: want.width, ASCII: v.ascii, Hyperlinks: true, Share: v.sharedLines})
+	v.page = setter.Page(v.article.document, v.articleHeader(v.post), nil)
+	v.pictures = newPagePictures(v.session, want.id, v.pictures)
+	v.pictures.setHeight(nil, want.height)
+	measuring := v.pictures.attach(v.page)
+	v.top = v.page.Clamp(v.page.AtLine(want.line-v.article.bodyLine+1), want.height)
+	return tea.Batch(measuring, v.refreshLines())
 }
 
-// window reads the lines of the page as it is now, and asks for its pictures.
-func (v *preview) window() tea.Cmd {
+// refreshLines reads the lines of the page as it is now, and asks for its pictures.
+func (v *preview) refreshLines() tea.Cmd {
 	if v.page == nil {
 		return nil
 	}
-	v.lines = v.page.Window(v.top, v.set.height)
-	return v.plates.draw(v.page, v.top, v.set.height/2)
+	v.lines = v.page.Window(v.top, v.current.height)
+	return v.pictures.render(v.page, v.top, v.current.height/2)
 }
 
 func (v *preview) draw() []string {
-	if v.post == nil || v.set.id != v.post.ID {
+	if v.post == nil || v.current.id != v.post.ID {
 		return nil
 	}
 	return v.lines

@@ -80,7 +80,7 @@ func lookingAtLinks(t *testing.T) (s *story, given *bool) {
 	})
 	s.app.Update(tea.KeyPressMsg{Code: 'p', Text: "p"})
 	given = new(bool)
-	s.app.top().(*problemScreen).forget = func() { *given = true }
+	s.app.top().(*problemScreen).cancel = func() { *given = true }
 	return s, given
 }
 

@@ -10,21 +10,21 @@ import (
 )
 
 // Keys are what the keys of a reader do. The zero value are the usual ones.
-type Keys struct{ changed *keymap }
+type Keys struct{ keymap *keymap }
 
-func (k Keys) orUsual() keymap {
-	if k.changed == nil {
+func (k Keys) orDefault() keymap {
+	if k.keymap == nil {
 		return defaultKeys()
 	}
-	return *k.changed
+	return *k.keymap
 }
 
 // Of returns the keys of an action.
 func (k Keys) Of(name string) []string {
-	all := k.orUsual()
+	all := k.orDefault()
 	for _, a := range all.actions() {
 		if a.name == name {
-			return a.bound.Keys()
+			return a.binding.Keys()
 		}
 	}
 	return nil
@@ -59,10 +59,10 @@ func Rebind(changes []Rebinding) (Keys, []KeyFault) {
 	k := defaultKeys()
 	r := rebinder{actions: k.actions(), changed: map[string]bool{}}
 	for i, change := range changes {
-		r.at = i
-		r.change(change)
+		r.index = i
+		r.apply(change)
 	}
-	r.giveWay()
+	r.dropTakenKeys()
 	return Keys{&k}, r.faults
 }
 
@@ -70,15 +70,15 @@ func Rebind(changes []Rebinding) (Keys, []KeyFault) {
 type rebinder struct {
 	actions []action
 	changed map[string]bool
-	at      int
+	index   int
 	faults  []KeyFault
 }
 
 func (r *rebinder) fault(text string) {
-	r.faults = append(r.faults, KeyFault{r.at, text})
+	r.faults = append(r.faults, KeyFault{r.index, text})
 }
 
-func (r *rebinder) change(c Rebinding) {
+func (r *rebinder) apply(c Rebinding) {
 	i := slices.IndexFunc(r.actions, func(a action) bool { return a.name == c.Action })
 	if i < 0 {
 		r.fault(words.NoAction(c.Action, model.DidYouMean(c.Action, ActionNames())))
@@ -87,19 +87,19 @@ func (r *rebinder) change(c Rebinding) {
 	a := r.actions[i]
 	var keys []string
 	for _, written := range c.Keys {
-		name, ok := keyName(written)
+		name, ok := parseKey(written)
 		switch {
 		case !ok:
 			r.fault(words.NoKey(written, model.DidYouMean(written, keyNames)))
-		case r.fits(a, name):
+		case r.canBind(a, name):
 			keys = append(keys, name)
 		}
 	}
 	switch {
 	case len(keys) == 0 && len(c.Keys) > 0:
 		return // told already: the action keeps its keys
-	case len(keys) == 0 && slices.Contains(indispensable, a.name):
-		r.fault(words.NeedsKey(a.name, firstKey(*a.bound)))
+	case len(keys) == 0 && slices.Contains(essentialActions, a.name):
+		r.fault(words.NeedsKey(a.name, firstKey(*a.binding)))
 		return
 	case a.name == "interrupt" && !slices.Contains(keys, "ctrl+c"):
 		keys = append(keys, "ctrl+c")
@@ -108,11 +108,11 @@ func (r *rebinder) change(c Rebinding) {
 	a.rebind(keys)
 }
 
-// indispensable are the actions without which a reader is lost.
-var indispensable = []string{"up", "down", "open", "cancel", "quit", "interrupt"}
+// essentialActions are the actions without which a reader is lost.
+var essentialActions = []string{"up", "down", "open", "cancel", "quit", "interrupt"}
 
-// fits reports whether an action can have a key; what speaks against it is told.
-func (r *rebinder) fits(a action, name string) bool {
+// canBind reports whether an action can have a key; what speaks against it is told.
+func (r *rebinder) canBind(a action, name string) bool {
 	letter := utf8.RuneCountInString(name) == 1
 	if letter && a.where&whileTyping != 0 {
 		r.fault(words.WouldBeTyped(a.name, name))
@@ -123,13 +123,13 @@ func (r *rebinder) fits(a action, name string) bool {
 		return false
 	}
 	for _, other := range r.actions {
-		taken := slices.Index(other.bound.Keys(), name)
+		taken := slices.Index(other.binding.Keys(), name)
 		switch {
 		case other.name == a.name || other.where&a.where == 0 || taken < 0:
 		case r.changed[other.name]:
 			r.fault(words.KeyIsTaken(name, other.name, a.name))
 			return false
-		case taken == 0 && slices.Contains(indispensable, other.name):
+		case taken == 0 && slices.Contains(essentialActions, other.name):
 			r.fault(words.KeyMustStay(name, other.name))
 			return false
 		}
@@ -137,18 +137,18 @@ func (r *rebinder) fits(a action, name string) bool {
 	return true
 }
 
-// giveWay removes the keys of the changed actions from those that are not.
-func (r *rebinder) giveWay() {
+// dropTakenKeys removes the keys of the changed actions from those that are not.
+func (r *rebinder) dropTakenKeys() {
 	for _, a := range r.actions {
 		if r.changed[a.name] {
 			continue
 		}
-		left := slices.DeleteFunc(slices.Clone(a.bound.Keys()), func(name string) bool {
+		left := slices.DeleteFunc(slices.Clone(a.binding.Keys()), func(name string) bool {
 			return slices.ContainsFunc(r.actions, func(other action) bool {
-				return r.changed[other.name] && other.where&a.where != 0 && slices.Contains(other.bound.Keys(), name)
+				return r.changed[other.name] && other.where&a.where != 0 && slices.Contains(other.binding.Keys(), name)
 			})
 		})
-		if len(left) < len(a.bound.Keys()) {
+		if len(left) < len(a.binding.Keys()) {
 			a.rebind(left)
 		}
 	}
@@ -157,9 +157,9 @@ func (r *rebinder) giveWay() {
 func (a action) rebind(names []string) {
 	shown := make([]string, 0, 2)
 	for _, name := range names[:min(len(names), 2)] {
-		shown = append(shown, shownKey(name))
+		shown = append(shown, displayKey(name))
 	}
-	*a.bound = to(a.usual.Help().Desc, keys(strings.Join(shown, " "), names...))
+	*a.binding = hint(a.defaults.Help().Desc, binding(strings.Join(shown, " "), names...))
 }
 
 // keyNames are the keys that have a name rather than a character.
@@ -168,14 +168,14 @@ var keyNames = []string{
 	"insert", "delete", "f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8", "f9", "f10", "f11", "f12",
 }
 
-var otherKeyNames = map[string]string{
+var keyAliases = map[string]string{
 	"return": "enter", "escape": "esc", "pageup": "pgup", "pagedown": "pgdown", "pgdn": "pgdown", "del": "delete",
 	"ins": "insert", "↑": "up", "↓": "down", "←": "left", "→": "right", " ": "space",
 }
 
-// keyName reads a key as people write it, such as Ctrl-x or PgDn, and returns it
+// parseKey reads a key as people write it, such as Ctrl-x or PgDn, and returns it
 // as a key that is pressed calls itself.
-func keyName(written string) (string, bool) {
+func parseKey(written string) (string, bool) {
 	modifiers := ""
 	for _, m := range []string{"ctrl", "alt", "shift"} {
 		rest := strings.TrimLeft(written, " ")
@@ -185,8 +185,8 @@ func keyName(written string) (string, bool) {
 	}
 	if utf8.RuneCountInString(written) == 1 && written != " " {
 		switch {
-		case otherKeyNames[written] != "":
-			written = otherKeyNames[written]
+		case keyAliases[written] != "":
+			written = keyAliases[written]
 		case modifiers == "shift+":
 			return strings.ToUpper(written), true
 		case modifiers != "":
@@ -195,14 +195,14 @@ func keyName(written string) (string, bool) {
 		return modifiers + written, true
 	}
 	lower := strings.ToLower(written)
-	if other, ok := otherKeyNames[lower]; ok {
+	if other, ok := keyAliases[lower]; ok {
 		lower = other
 	}
 	return modifiers + lower, slices.Contains(keyNames, lower)
 }
 
-// shownKey is how help and hints write a key.
-func shownKey(name string) string {
+// displayKey is how help and hints write a key.
+func displayKey(name string) string {
 	switch name {
 	case "up":
 		return "↑"

@@ -14,15 +14,15 @@ import (
 
 // rowStyle is what the rows of one screen have in common.
 type rowStyle struct {
-	theme theme.Theme
-	width int
-	rows  int // lines per post: 1 or, at most, 2
-	brief bool
-	dates dateColumn
-	marks func(title string) []int // runes of a title that match the filter; nil for none
+	theme   theme.Theme
+	width   int
+	rows    int // lines per post: 1 or, at most, 2
+	narrow  bool
+	dates   dateColumn
+	matches func(title string) []int // runes of a title that match the filter; nil for none
 
-	memory *memory
-	unread bool // posts that are not read have a mark
+	memory     *memory
+	showUnread bool // posts that are not read have a mark
 }
 
 // draw returns the lines of a post's row.
@@ -38,16 +38,16 @@ func (s rowStyle) draw(p *model.Post, selected bool) []string {
 	room := s.width - lead - cells.Width(minutes) - 3
 	first := bar + s.theme.Style(s.theme.Muted).Render(date) + " " + s.badge(p) + " " +
 		fit(s.star(p)+s.title(p.Title, room, title), room) + "  " + s.theme.Style(s.theme.Muted).Render(minutes)
-	if rowsOf(p, s.rows) == 1 {
+	if rowCount(p, s.rows) == 1 {
 		return []string{first}
 	}
-	second := bar + strings.Repeat(" ", lead-1) + s.about(p, s.width-lead-1)
+	second := bar + strings.Repeat(" ", lead-1) + s.details(p, s.width-lead-1)
 	return []string{first, second}
 }
 
-// rowsOf is how many of the rows that a list has for each post it takes: what has
+// rowCount is how many of the rows that a list has for each post it takes: what has
 // nothing to say but its title takes one.
-func rowsOf(p *model.Post, rows int) int {
+func rowCount(p *model.Post, rows int) int {
 	if len(p.Categories)+len(p.Tags)+len(p.Authors) == 0 && p.Summary == "" && len(words.States(p)) == 0 {
 		return 1
 	}
@@ -56,14 +56,14 @@ func rowsOf(p *model.Post, rows int) int {
 
 // date is the row's date, as long for every post.
 func (s rowStyle) date(p *model.Post) string {
-	return fit(s.dates.written.Column(s.dates.part, p.Date), s.dates.width)
+	return fit(s.dates.dates.Column(s.dates.part, p.Date), s.dates.width)
 }
 
 // dateColumn is how the dates of a list are written, and in how many cells.
 type dateColumn struct {
-	written words.Dates
-	part    words.DatePart
-	width   int // 0 where no post has a date
+	dates words.Dates
+	part  words.DatePart
+	width int // 0 where no post has a date
 }
 
 // newDateColumn makes room for any date.
@@ -83,7 +83,7 @@ func (s rowStyle) badge(p *model.Post) string {
 		return s.theme.Style(s.theme.Fresh).Render("○")
 	case s.memory.isNew(p):
 		return s.theme.Bold(s.theme.Fresh).Render("●")
-	case s.unread && !s.memory.of(p.ID).Read:
+	case s.showUnread && !s.memory.mark(p.ID).Read:
 		return s.theme.Style(s.theme.Muted).Render("●")
 	}
 	return " "
@@ -91,7 +91,7 @@ func (s rowStyle) badge(p *model.Post) string {
 
 // star stands before the title of a favourite.
 func (s rowStyle) star(p *model.Post) string {
-	if s.memory.of(p.ID).Favourite {
+	if s.memory.mark(p.ID).Favourite {
 		return s.theme.Style(s.theme.Accent).Render("★") + " "
 	}
 	return ""
@@ -100,7 +100,7 @@ func (s rowStyle) star(p *model.Post) string {
 // minutes is the reading time, as wide for every post.
 func (s rowStyle) minutes(p *model.Post) string {
 	form, width := words.Minutes(p.Minutes()), 6
-	if s.brief {
+	if s.narrow {
 		form, width = fmt.Sprintf("%d′", p.Minutes()), 3
 	}
 	if !p.Counted || p.Words == 0 {
@@ -113,15 +113,15 @@ func (s rowStyle) minutes(p *model.Post) string {
 // filter marked.
 func (s rowStyle) title(title string, room int, style theme.Style) string {
 	short := cells.Truncate(title, room, "…")
-	if s.marks == nil {
+	if s.matches == nil {
 		return style.Render(short)
 	}
 	marked := s.theme.Bold(s.theme.Accent).Underline(!s.theme.Plain)
-	return markRunes(short, s.marks(title), style, marked)
+	return highlightRunes(short, s.matches(title), style, marked)
 }
 
-// markRunes draws text in plain, but for the runes with the given places, in order.
-func markRunes(text string, places []int, plain, marked theme.Style) string {
+// highlightRunes draws text in plain, but for the runes with the given places, in order.
+func highlightRunes(text string, places []int, plain, marked theme.Style) string {
 	runes := []rune(text)
 	var out strings.Builder
 	at := 0
@@ -142,9 +142,9 @@ func markRunes(text string, places []int, plain, marked theme.Style) string {
 	return out.String()
 }
 
-// about is the second line: state, categories (or tags, or the summary), and
+// details is the second line: state, categories (or tags, or the summary), and
 // authors, for whom there is room behind however many topics.
-func (s rowStyle) about(p *model.Post, room int) string {
+func (s rowStyle) details(p *model.Post, room int) string {
 	states := words.States(p)
 	if s.memory.isNew(p) {
 		states = append(states, words.New)
@@ -182,7 +182,7 @@ func (s rowStyle) about(p *model.Post, room int) string {
 func (s rowStyle) heading(it item, selected, counted bool) string {
 	bar := " "
 	name := strings.ToUpper(it.group)
-	if it.fold {
+	if it.folded {
 		name = "▸ " + name
 	}
 	style := s.theme.Bold(s.theme.Muted)
@@ -191,7 +191,7 @@ func (s rowStyle) heading(it item, selected, counted bool) string {
 		style = s.theme.Bold(s.theme.Accent)
 	}
 	line := bar + style.Render(cells.Truncate(name, max(s.width-10, 4), "…"))
-	if counted || it.fold {
+	if counted || it.folded {
 		line += s.theme.Style(s.theme.Muted).Render(fmt.Sprintf(" %d", it.count))
 	}
 	rest := s.width - cells.Width(line) - 2

@@ -19,70 +19,70 @@ import (
 // searchLayout is where the parts of the search are, in cells.
 type searchLayout struct {
 	width, height int
-	head          int // rows above the results
-	list          int // of the results
-	preview       int // of the article, 0 for none
-	rows          int // of a result, the air below it included
+	headerRows    int // rows above the results
+	listWidth     int // of the results
+	previewWidth  int // of the article, 0 for none
+	resultRows    int // of a result, the air below it included
 }
 
-// searchRoomy is the height in rows from which a result is set with its date and
+// spacedResultsMinHeight is the height in rows from which a result is set with its date and
 // topics, and air.
-const searchRoomy = 12
+const spacedResultsMinHeight = 12
 
 func newSearchLayout(width, height, measure int) searchLayout {
-	l := searchLayout{width: width, height: height, head: 2, list: width, rows: 2}
-	if height >= searchRoomy {
-		l.head, l.rows = 4, 4
+	l := searchLayout{width: width, height: height, headerRows: 2, listWidth: width, resultRows: 2}
+	if height >= spacedResultsMinHeight {
+		l.headerRows, l.resultRows = 4, 4
 	}
-	if width >= previewWidth && height >= previewHeight {
-		l.preview = min(width*previewPercent/100, measure)
-		l.list = width - l.preview - previewGutter
+	if width >= previewMinWidth && height >= previewMinHeight {
+		l.previewWidth = min(width*previewPercent/100, measure)
+		l.listWidth = width - l.previewWidth - previewGutter
 	}
 	return l
 }
 
-// results is how many results fit, at least one.
-func (l searchLayout) results() int {
-	air := l.rows - min(l.rows, 3) // the last one needs no air below it
-	return max((l.height-l.head+air)/l.rows, 1)
+// pageSize is how many results fit, at least one.
+func (l searchLayout) pageSize() int {
+	air := l.resultRows - min(l.resultRows, 3) // the last one needs no air below it
+	return max((l.height-l.headerRows+air)/l.resultRows, 1)
 }
 
-// at is the number of the visible result in a row of the screen, negative above them.
-func (l searchLayout) at(row int) int {
-	if row < l.head {
+// resultAt is the number of the visible result in a row of the screen, negative above them.
+func (l searchLayout) resultAt(row int) int {
+	if row < l.headerRows {
 		return -1
 	}
-	return (row - l.head) / l.rows
+	return (row - l.headerRows) / l.resultRows
 }
 
-// excerpts are as long as the results are wide.
-func (l searchLayout) excerpts() search.Limits {
-	room := max(l.list-4, 20)
+// excerptLimits are as long as the results are wide.
+func (l searchLayout) excerptLimits() search.Limits {
+	room := max(l.listWidth-4, 20)
 	return search.Limits{Excerpts: 1, Before: room / 3, Runes: room}
 }
 
 func (s *searchScreen) prepare(width, height int) tea.Cmd {
 	s.layout = newSearchLayout(width, height, s.measure)
-	if limits := s.layout.excerpts(); limits != s.limits {
-		s.forget()
+	if limits := s.layout.excerptLimits(); limits != s.limits {
+		s.cancel()
 		s.limits, s.reading = limits, false
-		clear(s.found)
+		clear(s.matches)
 	}
-	s.cursor.keep(s.layout.results())
-	cmds := []tea.Cmd{s.read()}
-	if p := s.current(); s.layout.preview > 0 {
+	s.cursor.keepVisible(s.layout.pageSize())
+	cmds := []tea.Cmd{s.readExcerpts()}
+	if p := s.current(); s.layout.previewWidth > 0 {
 		line := 0
 		if p != nil {
-			line = s.line(p.ID)
+			line = s.foundLine(p.ID)
 		}
-		cmds = append(cmds, s.preview.prepareAt(p, line, s.layout.preview, s.layout.height-2))
+		cmds = append(cmds, s.preview.prepareAt(p, line, s.layout.previewWidth, s.layout.height-2))
 	}
 	return tea.Batch(cmds...)
 }
 
-// line is the line of a post's file at which something is found, 0 if nothing is.
-func (s *searchScreen) line(id model.ID) int {
-	for _, e := range s.found[id].Excerpts {
+// foundLine is the line of a post's file at which something is found, 0 if nothing is.
+func (s *searchScreen) foundLine(id model.ID) int {
+	for _, e := range s.matches[id].Excerpts {
 		return e.Line
 	}
 	return 0
@@ -91,24 +91,24 @@ func (s *searchScreen) line(id model.ID) int {
 func (s *searchScreen) draw() []string {
 	t, l := s.theme, s.layout
 	lines := []string{s.header()}
-	if l.head == 4 {
+	if l.headerRows == 4 {
 		lines = append(lines, "", s.prompt(), "")
 	} else {
 		lines = append(lines, s.prompt())
 	}
 	body := s.body()
-	if l.preview == 0 || len(s.results.Posts) == 0 {
+	if l.previewWidth == 0 || len(s.results.Posts) == 0 {
 		return append(lines, body...)
 	}
 	divider := " " + t.Style(t.Rule).Render("│") + " "
 	article := s.preview.draw()
 	for i := range l.height {
-		left := row(lines, i)
-		if i >= l.head {
-			left = row(body, i-l.head)
+		left := lineAt(lines, i)
+		if i >= l.headerRows {
+			left = lineAt(body, i-l.headerRows)
 		}
 		if i >= 2 {
-			left = fit(left, l.list) + divider + row(article, i-2)
+			left = fit(left, l.listWidth) + divider + lineAt(article, i-2)
 		}
 		if i < len(lines) {
 			lines[i] = left
@@ -122,12 +122,12 @@ func (s *searchScreen) draw() []string {
 func (s *searchScreen) header() string {
 	t := s.theme
 	left := t.Bold(t.Accent).Render(brand) + "  " + t.Style(t.Text).Render(s.lib.Title())
-	return between(left, t.Style(t.Muted).Render(" "+s.tally()+" "), s.layout.width)
+	return justify(left, t.Style(t.Muted).Render(" "+s.countText()+" "), s.layout.width)
 }
 
-// tally returns how many of all posts are found.
-func (s *searchScreen) tally() string {
-	if s.asked == nil {
+// countText returns how many of all posts are found.
+func (s *searchScreen) countText() string {
+	if s.search == nil {
 		return words.Post.Count(s.lib.Count(s.base))
 	}
 	if !s.results.Done {
@@ -143,7 +143,7 @@ func (s *searchScreen) prompt() string {
 	if s.input.Value() == "" {
 		hint = " " + words.TypeToSearch
 	}
-	if ansi.StringWidth(line)+len(hint) < s.layout.list {
+	if ansi.StringWidth(line)+len(hint) < s.layout.listWidth {
 		line += t.Style(t.Faint).Render(hint)
 	}
 	return line
@@ -152,21 +152,21 @@ func (s *searchScreen) prompt() string {
 // body draws the results, or says why there are none.
 func (s *searchScreen) body() []string {
 	if len(s.results.Posts) == 0 {
-		return s.nothing()
+		return s.emptyLines()
 	}
 	var lines []string
-	for i := s.cursor.top; i < len(s.results.Posts) && len(lines) < s.layout.height-s.layout.head; i++ {
-		lines = append(lines, s.result(s.results.Posts[i], i == s.cursor.at)...)
+	for i := s.cursor.top; i < len(s.results.Posts) && len(lines) < s.layout.height-s.layout.headerRows; i++ {
+		lines = append(lines, s.result(s.results.Posts[i], i == s.cursor.index)...)
 	}
 	return lines
 }
 
-func (s *searchScreen) nothing() []string {
+func (s *searchScreen) emptyLines() []string {
 	t := s.theme
 	var lines []string
 	say := func(text string) { lines = append(lines, "   "+t.Style(t.Muted).Render(text)) }
 	switch {
-	case s.asked == nil:
+	case s.search == nil:
 		widest := 0
 		for _, example := range s.examples {
 			widest = max(widest, cells.Width(example[0]))
@@ -187,27 +187,27 @@ func (s *searchScreen) nothing() []string {
 // article, the place where most of the words stand, and what it is about.
 func (s *searchScreen) result(p *model.Post, selected bool) []string {
 	t := s.theme
-	width := s.layout.list
+	width := s.layout.listWidth
 	bar, title := "  ", t.Bold(t.Strong)
 	if selected {
 		title = t.Bold(t.Accent)
 		bar = title.Render("▌") + " "
 	}
 	mark := title.Underline(!t.Plain)
-	found := s.found[p.ID]
+	found := s.matches[p.ID]
 	count := ""
-	if found.places > 0 {
-		count = fmt.Sprintf("%d×", found.places)
+	if found.count > 0 {
+		count = fmt.Sprintf("%d×", found.count)
 	}
 	name := plain.Highlight(p.Title, s.query.TitleMarks(p.Title), title.Render, mark.Render)
 	room := max(width-2-ansi.StringWidth(count)-2, 4)
 	lines := []string{bar + fit(ansi.Truncate(name, room, "…"), room) + " " + t.Style(t.Muted).Render(count)}
-	for _, line := range []string{s.excerpt(p, found.Found), s.about(p)} {
-		if line != "" && len(lines) < s.layout.rows-1 {
+	for _, line := range []string{s.excerpt(p, found.Found), s.details(p)} {
+		if line != "" && len(lines) < s.layout.resultRows-1 {
 			lines = append(lines, bar+ansi.Truncate(line, max(width-3, 4), "…"))
 		}
 	}
-	for len(lines) < s.layout.rows {
+	for len(lines) < s.layout.resultRows {
 		lines = append(lines, "")
 	}
 	return lines
@@ -227,8 +227,8 @@ func (s *searchScreen) foundStyle() theme.Style {
 	return s.theme.Bold(s.theme.Accent).Underline(!s.theme.Plain)
 }
 
-// about is a post's day, topics and authors.
-func (s *searchScreen) about(p *model.Post) string {
+// details is a post's day, topics and authors.
+func (s *searchScreen) details(p *model.Post) string {
 	faint := s.theme.Style(s.theme.Faint)
 	var parts []string
 	if !p.Date.IsZero() {

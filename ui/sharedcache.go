@@ -15,150 +15,150 @@ import (
 // keeps what was made of the library that was asked for last. It is safe for
 // concurrent use; nobody changes what it hands out.
 type SharedCache struct {
-	mu      sync.Mutex
-	lib     *model.Library
-	outline outline
-	kept    map[arranged]unfiltered
-	beyonds map[origin]func() beyond
-	glances map[pictured]glance
+	mu       sync.Mutex
+	lib      *model.Library
+	stats    libraryStats
+	lists    map[listKey]unfilteredList
+	outbound map[outboundKey]func() outbound
+	infos    map[pictureKey]cachedInfo
 }
 
-// origin is an article that leads somewhere.
-type origin struct {
+// outboundKey is an article that leads somewhere.
+type outboundKey struct {
 	post     model.ID
 	document weak.Pointer[article.Document]
 }
 
-// pictured is a picture of a post.
-type pictured struct {
+// pictureKey is a picture of a post.
+type pictureKey struct {
 	post   model.ID
 	source string
 }
 
-// glance is a look at a picture's file.
-type glance struct {
-	at    time.Time
-	shows func() measured
+// cachedInfo is a look at a picture's file.
+type cachedInfo struct {
+	at   time.Time
+	info func() pictureInfo
 }
 
 // Bounds of what is kept.
 const (
-	mostBeyonds = 64
-	mostGlances = 1024
-	glanceLasts = 2 * time.Second // the file may change at any time
+	maxOutbound = 64
+	maxInfos    = 1024
+	infoTTL     = 2 * time.Second // the file may change at any time
 )
 
-// beyondOf is beyondOf, once for all readers.
-func (c *SharedCache) beyondOf(lib *model.Library, p *model.Post, doc *article.Document) beyond {
+// outboundOf is beyondOf, once for all readers.
+func (c *SharedCache) outboundOf(lib *model.Library, p *model.Post, doc *article.Document) outbound {
 	if c == nil {
-		return beyondOf(lib, p, doc)
+		return newOutbound(lib, p, doc)
 	}
-	return c.findBeyond(lib, p, doc)()
+	return c.outboundFunc(lib, p, doc)()
 }
 
-func (c *SharedCache) findBeyond(lib *model.Library, p *model.Post, doc *article.Document) func() beyond {
+func (c *SharedCache) outboundFunc(lib *model.Library, p *model.Post, doc *article.Document) func() outbound {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	key := origin{p.ID, weak.Make(doc)}
+	key := outboundKey{p.ID, weak.Make(doc)}
 	if c.lib != lib {
-		return func() beyond { return beyondOf(lib, p, doc) }
+		return func() outbound { return newOutbound(lib, p, doc) }
 	}
-	if c.beyonds[key] == nil {
-		if len(c.beyonds) >= mostBeyonds {
-			clear(c.beyonds)
+	if c.outbound[key] == nil {
+		if len(c.outbound) >= maxOutbound {
+			clear(c.outbound)
 		}
-		c.beyonds[key] = sync.OnceValue(func() beyond { return beyondOf(lib, p, doc) })
+		c.outbound[key] = sync.OnceValue(func() outbound { return newOutbound(lib, p, doc) })
 	}
-	return c.beyonds[key]
+	return c.outbound[key]
 }
 
-// measure is measure, once in a while for all readers.
-func (c *SharedCache) measure(blog Blog, post model.ID, source string) measured {
+// measurePicture is measure, once in a while for all readers.
+func (c *SharedCache) measurePicture(blog Blog, post model.ID, source string) pictureInfo {
 	if c == nil {
-		return measure(blog, post, source)
+		return measurePicture(blog, post, source)
 	}
-	return c.glance(blog, pictured{post, source})()
+	return c.infoFunc(blog, pictureKey{post, source})()
 }
 
-func (c *SharedCache) glance(blog Blog, p pictured) func() measured {
+func (c *SharedCache) infoFunc(blog Blog, p pictureKey) func() pictureInfo {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if seen, ok := c.glances[p]; ok && time.Since(seen.at) < glanceLasts {
-		return seen.shows
+	if seen, ok := c.infos[p]; ok && time.Since(seen.at) < infoTTL {
+		return seen.info
 	}
-	if len(c.glances) >= mostGlances || c.glances == nil {
-		c.glances = map[pictured]glance{}
+	if len(c.infos) >= maxInfos || c.infos == nil {
+		c.infos = map[pictureKey]cachedInfo{}
 	}
-	seen := glance{time.Now(), sync.OnceValue(func() measured { return measure(blog, p.post, p.source) })}
-	c.glances[p] = seen
-	return seen.shows
+	seen := cachedInfo{time.Now(), sync.OnceValue(func() pictureInfo { return measurePicture(blog, p.post, p.source) })}
+	c.infos[p] = seen
+	return seen.info
 }
 
-// mostArranged is how many orders of one library are kept.
-const mostArranged = 4
+// maxLists is how many orders of one library are kept.
+const maxLists = 4
 
-// outline is what a list knows of a library without filters.
-type outline struct {
-	topics  facet         // categories, or tags in a blog that has none
-	strip   []model.Count // the topics and their counts
-	total   int           // posts
-	details bool          // some post has more to say than its title
-	thin    bool          // months have too few posts for headings of their own
+// libraryStats is what a list knows of a library without filters.
+type libraryStats struct {
+	topicFacet  facet         // categories, or tags in a blog that has none
+	topics      []model.Count // the topics and their counts
+	total       int           // posts
+	hasDetails  bool          // some post has more to say than its title
+	groupByYear bool          // months have too few posts for headings of their own
 }
 
-func newOutline(lib *model.Library, base model.Query) outline {
-	o := outline{topics: byCategory, strip: lib.Categories(base), total: lib.Count(base), details: lib.Detailed(), thin: monthsAreThin(lib.Select(base))}
-	if len(o.strip) == 0 {
-		o.topics, o.strip = byTag, lib.Facets(base).Tags
+func newLibraryStats(lib *model.Library, base model.Query) libraryStats {
+	o := libraryStats{topicFacet: byCategory, topics: lib.Categories(base), total: lib.Count(base), hasDetails: lib.Detailed(), groupByYear: monthsAreSparse(lib.Select(base))}
+	if len(o.topics) == 0 {
+		o.topicFacet, o.topics = byTag, lib.Facets(base).Tags
 	}
 	return o
 }
 
-// arranged is one order of all posts.
-type arranged struct {
+// listKey is one order of all posts.
+type listKey struct {
 	order    model.Order
 	reverse  bool
 	grouping grouping
 	dates    words.Dates
 }
 
-// unfiltered are all posts in one order.
-type unfiltered struct {
+// unfilteredList are all posts in one order.
+type unfilteredList struct {
 	selected []*model.Post
 	listing  listing // without places for its items
 }
 
-// outlineOf returns the outline of a library. A nil c keeps nothing.
-func (c *SharedCache) outlineOf(lib *model.Library, base model.Query) outline {
+// statsOf returns the outline of a library. A nil c keeps nothing.
+func (c *SharedCache) statsOf(lib *model.Library, base model.Query) libraryStats {
 	if c == nil {
-		return newOutline(lib, base)
+		return newLibraryStats(lib, base)
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.turnTo(lib, base)
-	return c.outline
+	c.setLibrary(lib, base)
+	return c.stats
 }
 
-// all returns all posts of a library in one order; make is called unless they are
+// unfilteredList returns all posts of a library in one order; make is called unless they are
 // kept.
-func (c *SharedCache) all(lib *model.Library, base model.Query, as arranged, make func() unfiltered) unfiltered {
+func (c *SharedCache) unfilteredList(lib *model.Library, base model.Query, as listKey, make func() unfilteredList) unfilteredList {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.turnTo(lib, base)
-	if known, ok := c.kept[as]; ok {
+	c.setLibrary(lib, base)
+	if known, ok := c.lists[as]; ok {
 		return known
 	}
-	if len(c.kept) == mostArranged {
-		clear(c.kept)
+	if len(c.lists) == maxLists {
+		clear(c.lists)
 	}
-	c.kept[as] = make()
-	return c.kept[as]
+	c.lists[as] = make()
+	return c.lists[as]
 }
 
-// turnTo forgets what was made of another library; the caller holds the lock.
-func (c *SharedCache) turnTo(lib *model.Library, base model.Query) {
+// setLibrary forgets what was made of another library; the caller holds the lock.
+func (c *SharedCache) setLibrary(lib *model.Library, base model.Query) {
 	if c.lib != lib {
-		c.lib, c.outline, c.kept, c.beyonds = lib, newOutline(lib, base), map[arranged]unfiltered{}, map[origin]func() beyond{}
-		c.glances = nil // a picture that changes has a new library published
+		c.lib, c.stats, c.lists, c.outbound = lib, newLibraryStats(lib, base), map[listKey]unfilteredList{}, map[outboundKey]func() outbound{}
+		c.infos = nil // a picture that changes has a new library published
 	}
 }

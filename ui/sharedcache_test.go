@@ -31,24 +31,24 @@ func TestListsAreArrangedOnceForALibrary(t *testing.T) {
 	lists, posts := &SharedCache{}, []*model.Post{{ID: "a.md", Title: "A"}, {ID: "b.md", Title: "B"}}
 	first, second := model.NewLibrary(model.Contents{Posts: posts}), model.NewLibrary(model.Contents{Posts: posts[:1]})
 	made := 0
-	ask := func(lib *model.Library, as arranged) int {
-		return len(lists.all(lib, model.Query{}, as, func() unfiltered {
+	ask := func(lib *model.Library, as listKey) int {
+		return len(lists.unfilteredList(lib, model.Query{}, as, func() unfilteredList {
 			made++
-			return unfiltered{selected: lib.Select(model.Query{})}
+			return unfilteredList{selected: lib.Select(model.Query{})}
 		}).selected)
 	}
-	byTitle := arranged{order: model.ByTitle}
-	got := []int{ask(first, arranged{}), ask(first, arranged{}), ask(first, byTitle), ask(second, byTitle), ask(second, byTitle), ask(first, byTitle)}
+	byTitle := listKey{order: model.ByTitle}
+	got := []int{ask(first, listKey{}), ask(first, listKey{}), ask(first, byTitle), ask(second, byTitle), ask(second, byTitle), ask(first, byTitle)}
 	if want := []int{2, 2, 2, 1, 1, 2}; !slices.Equal(got, want) || made != 4 {
 		t.Errorf("%v, made %d times", got, made)
 	}
-	for n := range 3 * mostArranged {
-		ask(first, arranged{grouping: grouping(n)})
+	for n := range 3 * maxLists {
+		ask(first, listKey{grouping: grouping(n)})
 	}
-	if len(lists.kept) > mostArranged {
-		t.Errorf("%d orders are kept", len(lists.kept))
+	if len(lists.lists) > maxLists {
+		t.Errorf("%d orders are kept", len(lists.lists))
 	}
-	if total := lists.outlineOf(second, model.Query{}).total; total != 1 {
+	if total := lists.statsOf(second, model.Query{}).total; total != 1 {
 		t.Errorf("%d posts", total)
 	}
 }
@@ -84,52 +84,52 @@ func TestWhereAnArticleLeadsIsFoundOnceForAllReaders(t *testing.T) {
 	common, blog := &SharedCache{}, coast()
 	lib, doc, other := blog.Library(), article.Parse(model.Body{Text: "See [the rope](rope.md).\n"}), article.Parse(model.Body{Text: "Nothing.\n"})
 	post := lib.Select(model.Query{})[0]
-	common.outlineOf(lib, model.Query{})
-	first, again := common.beyondOf(lib, post, doc), common.beyondOf(lib, post, doc)
+	common.statsOf(lib, model.Query{})
+	first, again := common.outboundOf(lib, post, doc), common.outboundOf(lib, post, doc)
 	if len(first.links) != 1 || &first.links[0] != &again.links[0] {
 		t.Errorf("%v, then %v", first.links, again.links)
 	}
-	if links := common.beyondOf(lib, post, other).links; len(links) != 0 {
+	if links := common.outboundOf(lib, post, other).links; len(links) != 0 {
 		t.Errorf("another text of the post leads to %v", links)
 	}
 	newer := model.NewLibrary(model.Contents{Posts: []*model.Post{post}})
-	common.outlineOf(newer, model.Query{})
-	if links := common.beyondOf(newer, post, doc).links; &links[0] == &first.links[0] {
+	common.statsOf(newer, model.Query{})
+	if links := common.outboundOf(newer, post, doc).links; &links[0] == &first.links[0] {
 		t.Error("a newer blog is not looked at")
 	}
-	for range 3 * mostBeyonds {
-		common.beyondOf(newer, post, article.Parse(model.Body{Text: "Nothing.\n"}))
+	for range 3 * maxOutbound {
+		common.outboundOf(newer, post, article.Parse(model.Body{Text: "Nothing.\n"}))
 	}
-	if len(common.beyonds) > mostBeyonds {
-		t.Errorf("%d are kept", len(common.beyonds))
+	if len(common.outbound) > maxOutbound {
+		t.Errorf("%d are kept", len(common.outbound))
 	}
 }
 
 func TestAPictureIsMeasuredOnceInAWhileForAllReaders(t *testing.T) {
 	common, blog := &SharedCache{}, &bareWalls{shelf: coast()}
 	for range 50 {
-		common.measure(blog, "lamp.md", "lamp.png")
+		common.measurePicture(blog, "lamp.md", "lamp.png")
 	}
-	common.measure(blog, "lamp.md", "tide.png")
+	common.measurePicture(blog, "lamp.md", "tide.png")
 	if blog.opened != 2 {
 		t.Errorf("files were opened %d times", blog.opened)
 	}
-	key := pictured{"lamp.md", "lamp.png"}
-	common.glances[key] = glance{time.Now().Add(-glanceLasts), common.glances[key].shows}
-	common.measure(blog, "lamp.md", "lamp.png")
+	key := pictureKey{"lamp.md", "lamp.png"}
+	common.infos[key] = cachedInfo{time.Now().Add(-infoTTL), common.infos[key].info}
+	common.measurePicture(blog, "lamp.md", "lamp.png")
 	if blog.opened != 3 {
 		t.Error("a file that may have changed is not looked at")
 	}
-	common.outlineOf(blog.Library(), model.Query{}) // as after a change of the file
-	common.measure(blog, "lamp.md", "lamp.png")
+	common.statsOf(blog.Library(), model.Query{}) // as after a change of the file
+	common.measurePicture(blog, "lamp.md", "lamp.png")
 	if blog.opened != 4 {
 		t.Error("a file is not looked at though the blog is another one")
 	}
-	for n := range 2 * mostGlances {
-		common.measure(blog, "lamp.md", fmt.Sprint(n))
+	for n := range 2 * maxInfos {
+		common.measurePicture(blog, "lamp.md", fmt.Sprint(n))
 	}
-	if len(common.glances) > mostGlances {
-		t.Errorf("%d are kept", len(common.glances))
+	if len(common.infos) > maxInfos {
+		t.Errorf("%d are kept", len(common.infos))
 	}
 }
 

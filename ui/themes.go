@@ -17,19 +17,19 @@ import (
 // themeScreen lists the themes over the screen below it, which wears each as the
 // cursor comes to it.
 type themeScreen struct {
-	*reader
-	worn          *appearance
+	*session
+	appearance    *appearance
 	below         screen
 	looks         []theme.Look
-	before        wear // to go back to
+	original      setTheme // to go back to
 	width, height int
 }
 
-// wear puts a theme on for the rest of the session.
-type wear struct {
-	look         theme.Look
-	dark, chosen bool
-	blogs        bool // it is what the blog names: another that it names later takes its place
+// setTheme puts a theme on for the rest of the session.
+type setTheme struct {
+	look                   theme.Look
+	dark, backgroundChosen bool
+	fromBlog               bool // it is what the blog names: another that it names later takes its place
 }
 
 func (a *App) newThemes() *themeScreen {
@@ -37,70 +37,70 @@ func (a *App) newThemes() *themeScreen {
 	if len(looks) == 0 {
 		looks = theme.Looks()
 	}
-	return &themeScreen{reader: a.reader, worn: &a.appearance, below: a.top(), looks: looks, before: wear{a.look, a.dark, a.chosen, a.blogs}}
+	return &themeScreen{session: a.session, appearance: &a.appearance, below: a.top(), looks: looks, original: setTheme{a.look, a.dark, a.backgroundChosen, a.fromBlog}}
 }
 
 // cursor is the place of the theme that is worn.
 func (s *themeScreen) cursor() int {
-	return max(slices.IndexFunc(s.looks, func(l theme.Look) bool { return l.Name == s.worn.look.Name }), 0)
+	return max(slices.IndexFunc(s.looks, func(l theme.Look) bool { return l.Name == s.appearance.look.Name }), 0)
 }
 
-func (s *themeScreen) typing() bool                  { return false }
-func (s *themeScreen) follow(*model.Library) tea.Cmd { return nil }
+func (s *themeScreen) capturesText() bool                   { return false }
+func (s *themeScreen) updateLibrary(*model.Library) tea.Cmd { return nil }
 
 func (s *themeScreen) update(msg tea.Msg) (intent, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.MouseWheelMsg:
-		c := cursor{at: s.cursor()}
-		c.move(wheel(msg), len(s.looks))
-		return s.to(c.at), nil
+		c := cursor{index: s.cursor()}
+		c.move(wheelDirection(msg), len(s.looks))
+		return s.selectTheme(c.index), nil
 	case tea.MouseClickMsg:
-		return s.clicked(msg), nil
+		return s.handleClick(msg), nil
 	case tea.KeyPressMsg:
-		return s.pressed(msg), nil
+		return s.handleKey(msg), nil
 	}
 	return nil, nil
 }
 
-func (s *themeScreen) pressed(press tea.KeyPressMsg) intent {
-	first, end, _ := s.listed(s.panelWidth())
-	k, c, page := s.keys, cursor{at: s.cursor()}, end-first
+func (s *themeScreen) handleKey(press tea.KeyPressMsg) intent {
+	first, end, _ := s.visibleThemes(s.panelWidth())
+	k, c, page := s.keys, cursor{index: s.cursor()}, end-first
 	switch {
-	case c.pressed(press, k, len(s.looks), stride{page, (page + 1) / 2}):
-		return s.to(c.at)
+	case c.handleKey(press, k, len(s.looks), pageSteps{page, (page + 1) / 2}):
+		return s.selectTheme(c.index)
 	case key.Matches(press, k.Theme): // steps round and round
-		return s.to((c.at + 1) % len(s.looks))
+		return s.selectTheme((c.index + 1) % len(s.looks))
 	case key.Matches(press, k.Open):
-		return s.keep()
+		return s.keepTheme()
 	case key.Matches(press, k.Cancel, k.Back):
-		return several{s.before, goBack{}}
+		return intents{s.original, goBack{}}
 	}
 	return nil
 }
 
-// clicked puts on the theme under the mouse; a second click keeps it.
-func (s *themeScreen) clicked(msg tea.MouseClickMsg) intent {
+// handleClick puts on the theme under the mouse; a second click keeps it.
+func (s *themeScreen) handleClick(msg tea.MouseClickMsg) intent {
 	width := s.panelWidth()
-	first, end, _ := s.listed(width)
-	at, left := first+msg.Y-themeHead, max(s.width-width-themeAir, 0)
+	first, end, _ := s.visibleThemes(width)
+	at, left := first+msg.Y-themeHeaderRows, max(s.width-width-themeMargin, 0)
 	switch {
 	case at < first || at >= end || msg.X < left || msg.X >= left+width:
 		return nil
 	case at == s.cursor():
-		return s.keep()
+		return s.keepTheme()
 	}
-	return s.to(at)
+	return s.selectTheme(at)
 }
 
-// keep goes back with the theme on.
-func (s *themeScreen) keep() intent {
-	return several{goBack{}, notify{words.ThemeKept(s.worn.look.Name)}}
+// keepTheme goes back with the theme on.
+func (s *themeScreen) keepTheme() intent {
+	return intents{goBack{}, notify{words.ThemeKept(s.appearance.look.Name)}}
 }
 
-// to puts a theme on; auto follows the terminal again.
-func (s *themeScreen) to(at int) intent {
+// selectTheme puts a theme on; auto follows the terminal again.
+func (s *themeScreen) selectTheme(at int) intent {
 	look := s.looks[at]
-	return wear{look, s.worn.dark, s.worn.chosen && look.Name != theme.Auto.Name, false}
+	return setTheme{look, s.appearance.dark, s.appearance.backgroundChosen && look.Name != theme.Auto.Name, false}
 }
 
 func (s *themeScreen) prepare(width, height int) tea.Cmd {
@@ -109,17 +109,17 @@ func (s *themeScreen) prepare(width, height int) tea.Cmd {
 }
 
 const (
-	themePanel   = 32 // the width of the list of themes in cells, with its frame
-	themeHead    = 2  // rows above the first name
-	themeFrame   = 6  // rows around the names and what the theme does
-	fewestThemes = 3  // names that are listed however low the screen is
+	themePanelWidth = 32 // the width of the list of themes in cells, with its frame
+	themeHeaderRows = 2  // rows above the first name
+	themeFrameRows  = 6  // rows around the names and what the theme does
+	minListedThemes = 3  // names that are listed however low the screen is
 )
 
 // draw lays the list of themes over the right side of the screen below.
 func (s *themeScreen) draw() []string {
 	lines := s.below.draw()
 	width := s.panelWidth()
-	left := max(s.width-width-themeAir, 0)
+	left := max(s.width-width-themeMargin, 0)
 	for i, line := range s.panel(width) {
 		if i >= s.height {
 			break
@@ -132,18 +132,18 @@ func (s *themeScreen) draw() []string {
 	return lines
 }
 
-// themeAir is the air between the list of themes and the edge of the screen, in cells.
-const themeAir = 1
+// themeMargin is the air between the list of themes and the edge of the screen, in cells.
+const themeMargin = 1
 
-func (s *themeScreen) panelWidth() int { return min(themePanel, s.width) }
+func (s *themeScreen) panelWidth() int { return min(themePanelWidth, s.width) }
 
-// listed are the themes that there is room for, from first to before end, and how
+// visibleThemes are the themes that there is room for, from first to before end, and how
 // many rows what they do takes at most.
-func (s *themeScreen) listed(width int) (first, end, does int) {
+func (s *themeScreen) visibleThemes(width int) (first, end, does int) {
 	for _, look := range s.looks {
 		does = max(does, len(typeset.Wrap(look.Description, max(width-4, 1))))
 	}
-	names := max(s.height-does-themeFrame, fewestThemes)
+	names := max(s.height-does-themeFrameRows, minListedThemes)
 	first = max(min(s.cursor()-names/2, len(s.looks)-names), 0)
 	return first, min(first+names, len(s.looks)), does
 }
@@ -162,7 +162,7 @@ func (s *themeScreen) panel(width int) []string {
 		row(""),
 	}
 	cursor := s.cursor()
-	first, end, longest := s.listed(width)
+	first, end, longest := s.visibleThemes(width)
 	for i := first; i < end; i++ {
 		mark, style := " ", t.Style(t.Text)
 		if i == cursor {
@@ -185,12 +185,12 @@ func (s *themeScreen) panel(width int) []string {
 func (s *themeScreen) footer() footer {
 	k := s.keys
 	return footer{
-		hints:   []key.Binding{k.moves(), to(words.HintKeep, k.Open), to(words.HintDarkOrLight, k.Turn)},
-		lasting: k.lasting(k.Cancel, words.HintAsItWas), progress: -1,
+		hints:  []key.Binding{k.moveHint(), hint(words.HintKeep, k.Open), hint(words.HintDarkOrLight, k.Turn)},
+		pinned: k.pinnedHints(k.Cancel, words.HintAsItWas), progress: -1,
 	}
 }
 
 func (s *themeScreen) help() []keyGroup {
 	k := s.keys
-	return []keyGroup{{words.Themes, []key.Binding{to(words.HintKeepTheme, k.Open), to(words.HintThemeBefore, k.Cancel), to(words.HintNextTheme, k.Theme)}}, k.moving()}
+	return []keyGroup{{words.Themes, []key.Binding{hint(words.HintKeepTheme, k.Open), hint(words.HintThemeBefore, k.Cancel), hint(words.HintNextTheme, k.Theme)}}, k.moveKeys()}
 }

@@ -19,8 +19,8 @@ import (
 // errTooLong is what decoding ends with that takes too much time.
 var errTooLong = errors.New(words.PictureTakesLong)
 
-// scaled decodes a picture and makes it so many pixels large.
-func scaled(ctx context.Context, file io.Reader, width, height int) (*image.RGBA, error) {
+// decodeScaled decodes a picture and makes it so many pixels large.
+func decodeScaled(ctx context.Context, file io.Reader, width, height int) (*image.RGBA, error) {
 	data, err := io.ReadAll(io.LimitReader(file, MaxBytes+1))
 	if err != nil {
 		return nil, err
@@ -29,23 +29,23 @@ func scaled(ctx context.Context, file io.Reader, width, height int) (*image.RGBA
 	if err != nil {
 		return nil, err
 	}
-	if size.Width*size.Height >= manyPixels {
+	if size.Width*size.Height >= freeMemoryPixels {
 		defer debug.FreeOSMemory()
 	}
-	return decodedSmall(ctx, data, width, height)
+	return decodeAndScale(ctx, data, width, height)
 }
 
-// manyPixels are so many that their memory is given back at once. The collector
+// freeMemoryPixels are so many that their memory is given back at once. The collector
 // would let several such pictures pass before it looks.
-const manyPixels = 8_000_000
+const freeMemoryPixels = 8_000_000
 
-func decodedSmall(ctx context.Context, data []byte, width, height int) (*image.RGBA, error) {
+func decodeAndScale(ctx context.Context, data []byte, width, height int) (*image.RGBA, error) {
 	decoded, format, err := decode(ctx, data)
 	if err != nil {
 		return nil, err
 	}
-	turn := turned(format, data[:min(len(data), headBytes)])
-	if turn.swaps() {
+	turn := readOrientation(format, data[:min(len(data), headBytes)])
+	if turn.swapsSides() {
 		width, height = height, width
 	}
 	small := image.NewRGBA(image.Rect(0, 0, width, height))
@@ -61,38 +61,38 @@ func decode(ctx context.Context, data []byte) (decoded image.Image, format strin
 			err = fmt.Errorf("%s: %v", words.PictureDamaged, fault)
 		}
 	}()
-	decoded, format, err = image.Decode(&impatient{ctx, bytes.NewReader(data)})
+	decoded, format, err = image.Decode(&contextReader{ctx, bytes.NewReader(data)})
 	switch {
 	case ctx.Err() != nil:
 		return nil, "", errTooLong
 	case err != nil:
-		return nil, "", explain(data, err)
+		return nil, "", decodeError(data, err)
 	case decoded.Bounds().Empty():
 		return nil, "", errors.New(words.PictureNoPixels)
 	}
 	return decoded, format, nil
 }
 
-// impatient is a reader that ends when a context does. It hands out little at a
+// contextReader is a reader that ends when a context does. It hands out little at a
 // time, so that it is asked often.
-type impatient struct {
+type contextReader struct {
 	ctx context.Context
 	io.Reader
 }
 
-func (r *impatient) Read(p []byte) (int, error) {
+func (r *contextReader) Read(p []byte) (int, error) {
 	if err := r.ctx.Err(); err != nil {
 		return 0, err
 	}
 	return r.Reader.Read(p[:min(len(p), 512)])
 }
 
-// turn is how a picture lies in its file, as Exif counts it: 1 is upright.
-type turn uint16
+// orientation is how a picture lies in its file, as Exif counts it: 1 is upright.
+type orientation uint16
 
-// turned reads from the beginning of a file how its picture lies in it.
-func turned(format string, head []byte) turn {
-	found := turn(1)
+// readOrientation reads from the beginning of a file how its picture lies in it.
+func readOrientation(format string, head []byte) orientation {
+	found := orientation(1)
 	if format != "jpeg" {
 		return found
 	}
@@ -101,7 +101,7 @@ func turned(format string, head []byte) turn {
 		ShouldHandleTag: func(tag imagemeta.TagInfo) bool { return tag.Tag == "Orientation" },
 		HandleTag: func(tag imagemeta.TagInfo) error {
 			if value, ok := tag.Value.(uint16); ok && value >= 1 && value <= 8 {
-				found = turn(value)
+				found = orientation(value)
 			}
 			return imagemeta.ErrStopWalking
 		},
@@ -109,30 +109,30 @@ func turned(format string, head []byte) turn {
 	return found
 }
 
-// swaps reports whether width and height change places.
-func (t turn) swaps() bool { return t >= 5 }
+// swapsSides reports whether width and height change places.
+func (t orientation) swapsSides() bool { return t >= 5 }
 
 // upright turns a picture the way it is to be looked at.
-func (t turn) upright(m *image.RGBA) *image.RGBA {
+func (t orientation) upright(m *image.RGBA) *image.RGBA {
 	if t <= 1 {
 		return m
 	}
 	w, h := m.Rect.Dx(), m.Rect.Dy()
 	out := image.NewRGBA(image.Rect(0, 0, w, h))
-	if t.swaps() {
+	if t.swapsSides() {
 		out = image.NewRGBA(image.Rect(0, 0, h, w))
 	}
 	for y := range out.Rect.Dy() {
 		for x := range out.Rect.Dx() {
-			out.SetRGBA(x, y, m.RGBAAt(t.from(x, y, w, h)))
+			out.SetRGBA(x, y, m.RGBAAt(t.source(x, y, w, h)))
 		}
 	}
 	return out
 }
 
-// from is the pixel in a file of w by h pixels that is seen at x, y (Exif 2.32,
+// source is the pixel in a file of w by h pixels that is seen at x, y (Exif 2.32,
 // section 4.6.4, tag 274).
-func (t turn) from(x, y, w, h int) (int, int) {
+func (t orientation) source(x, y, w, h int) (int, int) {
 	switch t {
 	case 2:
 		return w - 1 - x, y

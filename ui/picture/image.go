@@ -42,16 +42,16 @@ func (m Image) DeleteSequence() string {
 
 // A cell is taken to have so many pixels; the terminal scales what it gets.
 const (
-	cellWidth  = 10
-	cellHeight = 20
-	mostPixels = 1 << 20 // of an image, about three megabytes if it is nothing but noise
+	cellWidth      = 10
+	cellHeight     = 20
+	maxImagePixels = 1 << 20 // of an image, about three megabytes if it is nothing but noise
 )
 
 // Ids of images begin at a number of our own and fit into the three bytes of a
 // colour.
 const (
-	firstID = 0xb10600
-	manyIDs = 0x010000
+	firstImageID = 0xb10600
+	imageIDs     = 0x010000
 )
 
 // ImageColumns is how many cells a picture is wide as an image, with two pixels of the
@@ -63,13 +63,13 @@ func (s Size) ImageColumns() int { return max(1, 2*s.Width/cellWidth) }
 func RenderImage(ctx context.Context, file io.Reader, look RenderOptions, number int) (Rendering, error) {
 	ctx, cancel := context.WithTimeout(ctx, maxTime)
 	defer cancel()
-	width, height := look.pixels()
-	pixels, err := scaled(ctx, file, width, height)
+	width, height := look.pixelSize()
+	pixels, err := decodeScaled(ctx, file, width, height)
 	if err != nil {
 		return Rendering{}, err
 	}
-	look.lay(pixels)
-	image := Image{ID: firstID + number%manyIDs, Bytes: 4 * width * height}
+	look.composite(pixels)
+	image := Image{ID: firstImageID + number%imageIDs, Bytes: 4 * width * height}
 	var sent strings.Builder
 	err = kitty.EncodeGraphics(&sent, pixels, &kitty.Options{
 		Action: kitty.TransmitAndPut, Format: kitty.PNG, Transmission: kitty.Direct, Chunk: true, Quiet: 2,
@@ -81,10 +81,10 @@ func RenderImage(ctx context.Context, file io.Reader, look RenderOptions, number
 	return Rendering{image.cells(look.Columns, look.Rows), image, sent.String()}, nil
 }
 
-// pixels is how large an image is that fills the cells of a look.
-func (l RenderOptions) pixels() (width, height int) {
+// pixelSize is how large an image is that fills the cells of a look.
+func (l RenderOptions) pixelSize() (width, height int) {
 	width, height = cellWidth, cellHeight
-	for l.Columns*width*l.Rows*height > mostPixels && width > 1 {
+	for l.Columns*width*l.Rows*height > maxImagePixels && width > 1 {
 		width, height = width-1, height-2
 	}
 	return l.Columns * width, l.Rows * height

@@ -71,10 +71,10 @@ func TestATerminalGetsAnImageInPiecesAndOneVirtualPlacement(t *testing.T) {
 		t.Fatal(err)
 	}
 	o, m := received(t, drawn.Transmission)
-	if o.Action != kitty.TransmitAndPut || o.ID != firstID+7 || !o.VirtualPlacement || o.Columns != 30 || o.Rows != 10 || o.Format != kitty.PNG {
+	if o.Action != kitty.TransmitAndPut || o.ID != firstImageID+7 || !o.VirtualPlacement || o.Columns != 30 || o.Rows != 10 || o.Format != kitty.PNG {
 		t.Errorf("%+v", o)
 	}
-	if size := m.Bounds().Size(); size != image.Pt(300, 200) || drawn.Image != (Image{firstID + 7, 4 * 300 * 200}) {
+	if size := m.Bounds().Size(); size != image.Pt(300, 200) || drawn.Image != (Image{firstImageID + 7, 4 * 300 * 200}) {
 		t.Errorf("%v as %v", size, drawn.Image)
 	}
 	if got, want := drawn.Image.DeleteSequence(), "\x1b_Ga=d,d=I,i=11601415,q=2\x1b\\"; got != want {
@@ -110,7 +110,7 @@ func TestAnImageIsBoundedHoweverManyCellsItFills(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if drawn.Image.Bytes > 4*mostPixels || len(drawn.Transmission) > 6<<20 {
+	if drawn.Image.Bytes > 4*maxImagePixels || len(drawn.Transmission) > 6<<20 {
 		t.Errorf("%d bytes there, %d on the way", drawn.Image.Bytes, len(drawn.Transmission))
 	}
 }
@@ -128,7 +128,7 @@ func TestAnImageKeepsWhatIsClearUnlessItWouldVanish(t *testing.T) {
 	if got := paint(red); got.A != 0 {
 		t.Errorf("what is clear became %v", got)
 	}
-	if got := paint(color.RGBA{0, 0, 0, 255}); got != paper(dark) {
+	if got := paint(color.RGBA{0, 0, 0, 255}); got != paperColour(dark) {
 		t.Errorf("a black drawing is on %v", got)
 	}
 }
@@ -147,7 +147,7 @@ func TestAGalleryGivesEachImageANumberOfItsOwn(t *testing.T) {
 			seen[drawn.Image.ID] = true
 		}
 	}
-	if len(seen) != 5 || g.bytes < 5*entryBytes {
+	if len(seen) != 5 || g.bytes < 5*entryOverhead {
 		t.Errorf("five images have the ids %v and take %d bytes", seen, g.bytes)
 	}
 }

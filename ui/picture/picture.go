@@ -42,23 +42,23 @@ func ReadSize(r io.Reader, size int64) (Size, error) {
 	if err != nil {
 		return Size{}, err
 	}
-	read := &opening{kept: head}
+	read := &headerBuffer{data: head}
 	config, format, err := image.DecodeConfig(io.MultiReader(bytes.NewReader(head), io.TeeReader(r, read)))
 	if err != nil {
-		return Size{}, explain(head, err)
+		return Size{}, decodeError(head, err)
 	}
-	if err := bounded(config, format, read.kept); err != nil {
+	if err := checkBounds(config, format, read.data); err != nil {
 		return Size{}, err
 	}
 	measured := Size{config.Width, config.Height}
-	if turned(format, head).swaps() {
+	if readOrientation(format, head).swapsSides() {
 		measured = Size{config.Height, config.Width}
 	}
 	return measured, nil
 }
 
-// explain returns an error that names the format that can't be decoded.
-func explain(head []byte, err error) error {
+// decodeError returns an error that names the format that can't be decoded.
+func decodeError(head []byte, err error) error {
 	start := bytes.ToLower(bytes.TrimLeft(head[:min(len(head), 512)], "\ufeff \t\r\n"))
 	switch {
 	case bytes.HasPrefix(start, []byte("<svg")) || bytes.HasPrefix(start, []byte("<?xml")) && bytes.Contains(start, []byte("<svg")):

@@ -281,11 +281,11 @@ func TestAGalleryRemembersWhatCannotBeDrawnAndForgetsWhatIsOld(t *testing.T) {
 			t.Error(err, opened)
 		}
 	}
-	for i := range 2 * keptBytes / entryBytes {
+	for i := range 2 * maxCacheBytes / entryOverhead {
 		_, _ = g.Render(t.Context(), FileVersion{Name: "y", Modified: int64(i)}, RenderOptions{Columns: 1, Rows: 1}, broken)
 	}
-	if g.bytes > keptBytes || len(g.kept) != g.order.Len() || g.bytes != len(g.kept)*entryBytes {
-		t.Errorf("%d bytes in %d and %d entries", g.bytes, len(g.kept), g.order.Len())
+	if g.bytes > maxCacheBytes || len(g.entries) != g.order.Len() || g.bytes != len(g.entries)*entryOverhead {
+		t.Errorf("%d bytes in %d and %d entries", g.bytes, len(g.entries), g.order.Len())
 	}
 	if _, _, ok := g.Cached(FileVersion{Name: "x"}, RenderOptions{Columns: 1, Rows: 1}); ok {
 		t.Error("the oldest is still there")

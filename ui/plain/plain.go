@@ -55,10 +55,10 @@ func NewPost(p *model.Post) Post {
 	out := Post{
 		Path: p.Path, Slug: p.Slug, Title: p.Title,
 		Date: p.Date.String(), Updated: p.Updated.String(), Expires: p.Expires.String(),
-		Categories: list(p.Categories), Tags: list(p.Tags), Authors: list(p.Authors),
+		Categories: nonNil(p.Categories), Tags: nonNil(p.Tags), Authors: nonNil(p.Authors),
 		Summary: p.Summary, Draft: p.Draft, Future: p.Future, Expired: p.Expired,
 		Kind: p.Kind.String(), Language: p.Language, Series: p.Series, Image: p.Image,
-		Aliases: list(p.Aliases), URL: p.URL, Words: p.Words, Minutes: p.Minutes(),
+		Aliases: nonNil(p.Aliases), URL: p.URL, Words: p.Words, Minutes: p.Minutes(),
 		Problems: []Problem{},
 	}
 	if !p.Time.IsZero() {
@@ -71,7 +71,7 @@ func NewPost(p *model.Post) Post {
 	return out
 }
 
-func list(names []string) []string {
+func nonNil(names []string) []string {
 	if names == nil {
 		return []string{}
 	}
@@ -114,8 +114,8 @@ func ListScreen(w io.Writer, posts []*model.Post, t theme.Theme, width int, date
 	day := func(p *model.Post) string { return dates.Column(words.WholeDate, p.Date) }
 	days := widest(posts, day)
 	room := max(width-days-gap-1, 10)
-	titles, topics := widest(posts, func(p *model.Post) string { return p.Title }), min(widest(posts, topicsOf), topicsShown)
-	narrow := titles > room-gap-topics && room-gap-topics < titlesRoom
+	titles, topics := widest(posts, func(p *model.Post) string { return p.Title }), min(widest(posts, topicsOf), maxTopicsWidth)
+	narrow := titles > room-gap-topics && room-gap-topics < minTitlesWidth
 	titles = min(titles, room-gap-topics)
 	for _, p := range posts {
 		title, about := p.Title, topicsOf(p)
@@ -136,7 +136,7 @@ func ListScreen(w io.Writer, posts []*model.Post, t theme.Theme, width int, date
 
 // In cells: categories get so much at most beside titles that need the rest, and
 // none where titles would be left with less than that.
-const topicsShown, titlesRoom = 26, 40
+const maxTopicsWidth, minTitlesWidth = 26, 40
 
 func topicsOf(p *model.Post) string { return strings.Join(p.Categories, " · ") }
 

@@ -49,7 +49,7 @@ func SearchLines(w io.Writer, hits []search.Hit, t theme.Theme) error {
 	var out strings.Builder
 	for _, h := range hits {
 		for _, e := range h.Excerpts {
-			fmt.Fprintf(&out, "%s:%d: %s\n", h.Post.Path, max(e.Line, 1), excerpt(e, t))
+			fmt.Fprintf(&out, "%s:%d: %s\n", h.Post.Path, max(e.Line, 1), styledExcerpt(e, t))
 		}
 		if len(h.Excerpts) == 0 {
 			fmt.Fprintf(&out, "%s:1: %s\n", h.Post.Path, h.Post.Title)
@@ -72,9 +72,9 @@ func SearchScreen(w io.Writer, hits []search.Hit, t theme.Theme, width int, date
 			if e.Line > 0 {
 				line = fmt.Sprintf("%5d", e.Line)
 			}
-			out.WriteString(t.Style(t.Faint).Render(line) + "  " + ansi.Truncate(excerpt(e, t), max(width-7, 8), "…") + "\n")
+			out.WriteString(t.Style(t.Faint).Render(line) + "  " + ansi.Truncate(styledExcerpt(e, t), max(width-7, 8), "…") + "\n")
 		}
-		out.WriteString("       " + t.Style(t.Muted).Render(ansi.Truncate(about(h.Post, dates), max(width-7, 8), "…")) + "\n\n")
+		out.WriteString("       " + t.Style(t.Muted).Render(ansi.Truncate(postDetails(h.Post, dates), max(width-7, 8), "…")) + "\n\n")
 	}
 	_, err := io.WriteString(w, out.String())
 	return err
@@ -101,13 +101,13 @@ func Highlight(text string, marks []search.Mark, rest, found func(string) string
 	return out.String()
 }
 
-// excerpt sets an excerpt with what was found standing out.
-func excerpt(e search.Excerpt, t theme.Theme) string {
+// styledExcerpt sets an excerpt with what was found standing out.
+func styledExcerpt(e search.Excerpt, t theme.Theme) string {
 	return Highlight(e.Text, e.Marks, t.Style(t.Text).Render, t.Bold(t.Accent).Underline(!t.Plain).Render)
 }
 
-// about is the day of a post and what it is filed under.
-func about(p *model.Post, dates words.Dates) string {
+// postDetails is the day of a post and what it is filed under.
+func postDetails(p *model.Post, dates words.Dates) string {
 	parts := []string{p.Slug}
 	if !p.Date.IsZero() {
 		parts = append([]string{dates.Day(p.Date)}, parts...)

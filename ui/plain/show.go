@@ -80,15 +80,15 @@ func attribution(q article.PullQuote) string {
 	return name + role
 }
 
-// writtenAtOnce is how many bytes of lines are gathered before they are written.
-const writtenAtOnce = 32 << 10
+// writeBufferBytes is how many bytes of lines are gathered before they are written.
+const writeBufferBytes = 32 << 10
 
 // WriteLines writes lines, each with a line end.
 func WriteLines(w io.Writer, lines iter.Seq[string]) error {
 	var out []byte
 	for line := range lines {
 		out = append(append(out, line...), '\n')
-		if len(out) >= writtenAtOnce {
+		if len(out) >= writeBufferBytes {
 			if _, err := w.Write(out); err != nil {
 				return err
 			}
@@ -104,7 +104,7 @@ func WriteLines(w io.Writer, lines iter.Seq[string]) error {
 func Article(p *model.Post, doc *article.Document, heading string, setter *typeset.Typesetter, dates words.Dates, asset func(source string) (*model.Asset, error)) (iter.Seq[string], error) {
 	page := setter.Page(doc, typeset.FrontOf(p, dates), nil)
 	if asset != nil {
-		lookForPictures(page, asset)
+		markMissingPictures(page, asset)
 	}
 	if heading == "" {
 		return page.LinesFrom(typeset.Anchor{}), nil
@@ -119,21 +119,21 @@ func Article(p *model.Post, doc *article.Document, heading string, setter *types
 	return page.LinesFrom(anchor), nil
 }
 
-// mostLookedFor is how many pictures are looked for before the first line is written.
-const mostLookedFor = 1000
+// maxPicturesChecked is how many pictures are looked for before the first line is written.
+const maxPicturesChecked = 1000
 
-// lookForPictures has the cards of pictures say that these are not in the blog.
-func lookForPictures(page *typeset.Page, asset func(source string) (*model.Asset, error)) {
+// markMissingPictures has the cards of pictures say that these are not in the blog.
+func markMissingPictures(page *typeset.Page, asset func(source string) (*model.Asset, error)) {
 	pictures := page.Illustrations()
-	for _, picture := range pictures[:min(len(pictures), mostLookedFor)] {
-		if fault := missing(asset(picture.Source)); fault != "" {
+	for _, picture := range pictures[:min(len(pictures), maxPicturesChecked)] {
+		if fault := missingNotice(asset(picture.Source)); fault != "" {
 			page.Illustrate(picture.Block, &typeset.Plate{Fault: fault})
 		}
 	}
 }
 
-// missing says that a picture is not in the blog, "" of any other.
-func missing(file *model.Asset, err error) string {
+// missingNotice says that a picture is not in the blog, "" of any other.
+func missingNotice(file *model.Asset, err error) string {
 	if err == nil {
 		_ = file.Close() // nothing was read
 		return ""

@@ -9,9 +9,9 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// leastContrast is what text needs against its background: WCAG 2.2, success
+// minContrast is what text needs against its background: WCAG 2.2, success
 // criterion 1.4.3.
-const leastContrast = 4.5
+const minContrast = 4.5
 
 // contrast is the ratio of WCAG 2.2's definition, from 1 to 21.
 func contrast(a, b color.Color) float64 {
@@ -35,9 +35,9 @@ func luminance(c color.Color) float64 {
 	return 0.2126*linear(r) + 0.7152*linear(g) + 0.0722*linear(b)
 }
 
-// known reports whether a colour looks the same in every terminal: the first
+// fixed reports whether a colour looks the same in every terminal: the first
 // sixteen and "default" are the terminal's own.
-func known(c color.Color) bool {
+func fixed(c color.Color) bool {
 	switch c := c.(type) {
 	case nil, ansi.BasicColor:
 		return false
@@ -47,10 +47,10 @@ func known(c color.Color) bool {
 	return true
 }
 
-// hardToRead reports the text of a theme that a file has made hard to read: against
+// checkReadable reports the text of a theme that a file has made hard to read: against
 // the panel or the accent if it stands on it, else against black or white, which no
 // terminal's background outdoes.
-func (c *custom) hardToRead(t *Theme, set map[string]int) {
+func (c *custom) checkReadable(t *Theme, set map[string]int) {
 	ground, named := color.Color(color.Black), "black"
 	if !t.Dark {
 		ground, named = color.White, "white"
@@ -68,22 +68,22 @@ func (c *custom) hardToRead(t *Theme, set map[string]int) {
 		if other, too := set[pair.ground]; too {
 			at, ours = max(at, other), true
 		}
-		if !ours || !known(pair.fore) || !known(pair.back) {
+		if !ours || !fixed(pair.fore) || !fixed(pair.back) {
 			continue
 		}
-		if ratio := contrast(pair.fore, pair.back); ratio < leastContrast {
-			c.fault(at, words.HardToRead(pair.text, pair.ground, ratio, leastContrast))
+		if ratio := contrast(pair.fore, pair.back); ratio < minContrast {
+			c.addFault(at, words.HardToRead(pair.text, pair.ground, ratio, minContrast))
 		}
 	}
 }
 
 // checkContrast looks at the themes that the look will have.
 func (c *custom) checkContrast() {
-	forLight := c.sections[1] || !c.sections[0] && c.onLight
+	forLight := c.hasSection[1] || !c.hasSection[0] && c.onLight
 	if forLight {
-		c.hardToRead(&c.light, c.chosen[1])
+		c.checkReadable(&c.light, c.setBy[1])
 	}
-	if !forLight || c.sections[0] {
-		c.hardToRead(&c.dark, c.chosen[0])
+	if !forLight || c.hasSection[0] {
+		c.checkReadable(&c.dark, c.setBy[0])
 	}
 }

@@ -60,20 +60,20 @@ type Fault struct {
 // those backgrounds; otherwise for the one that "background" names, dark unless
 // it says so. What is wrong is left out and returned as faults.
 func Custom(name string, entries []Entry) (Look, []Fault) {
-	c := custom{dark: Dark(), light: lightTheme(), chosen: [2]map[string]int{{}, {}}}
+	c := custom{dark: Dark(), light: trueColourLight(), setBy: [2]map[string]int{{}, {}}}
 	for at, e := range entries {
 		section, key, nested := strings.Cut(e.Name, ".")
 		switch {
 		case nested && section == "dark":
-			c.sections[0] = true
+			c.hasSection[0] = true
 			c.set(at, key, e.Value, 0)
 		case nested && section == "light":
-			c.sections[1] = true
+			c.hasSection[1] = true
 			c.set(at, key, e.Value, 1)
 		case e.Name == "background" && (e.Value == "dark" || e.Value == "light"):
 			c.onLight = e.Value == "light"
 		case e.Name == "background":
-			c.fault(at, words.NoBackground(e.Value))
+			c.addFault(at, words.NoBackground(e.Value))
 		default:
 			c.set(at, e.Name, e.Value, 0, 1)
 		}
@@ -83,27 +83,27 @@ func Custom(name string, entries []Entry) (Look, []Fault) {
 	return c.look(name), c.faults
 }
 
-func lightTheme() Theme { return light(trueColour) }
+func trueColourLight() Theme { return light(trueColour) }
 
 type custom struct {
 	dark, light Theme
-	sections    [2]bool           // there is one for dark, for light
-	chosen      [2]map[string]int // for dark, for light: the roles that entries gave a colour, and which did
+	hasSection  [2]bool           // there is one for dark, for light
+	setBy       [2]map[string]int // for dark, for light: the roles that entries gave a colour, and which did
 	onLight     bool
 	faults      []Fault
 }
 
-func (c *custom) fault(at int, text string) {
+func (c *custom) addFault(at int, text string) {
 	c.faults = append(c.faults, Fault{Index: at, Text: text})
 }
 
 func (c *custom) look(name string) Look {
-	l := Look{Name: name, Description: words.OwnLook, dark: func(palette) Theme { return c.dark }}
+	l := Look{Name: name, Description: words.OwnLook, dark: func(colourSpace) Theme { return c.dark }}
 	switch {
-	case c.sections[0] == c.sections[1] && c.sections[0]:
-		l.light = func(palette) Theme { return c.light }
-	case c.sections[1], !c.sections[0] && c.onLight:
-		l.dark = func(palette) Theme { return c.light }
+	case c.hasSection[0] == c.hasSection[1] && c.hasSection[0]:
+		l.light = func(colourSpace) Theme { return c.light }
+	case c.hasSection[1], !c.hasSection[0] && c.onLight:
+		l.dark = func(colourSpace) Theme { return c.light }
 	}
 	return l
 }
@@ -123,12 +123,12 @@ func (c *custom) set(at int, name, value string, backgrounds ...int) {
 		}
 		colour, ok := parseColour(value)
 		if !ok {
-			c.fault(at, words.NoThemeColour(name, value))
+			c.addFault(at, words.NoThemeColour(name, value))
 			return
 		}
 		for _, ground := range backgrounds {
 			*r.of(themes[ground]) = colour
-			c.chosen[ground][name] = at
+			c.setBy[ground][name] = at
 		}
 		return
 	}

@@ -12,8 +12,8 @@ type Look struct {
 	Name        string // by which readers choose it
 	Description string // what it is, in a few words
 
-	dark, light func(palette) Theme // light is nil in a look for one background
-	colourless  bool                // even where there are colours
+	dark, light func(colourSpace) Theme // light is nil in a look for one background
+	colourless  bool                    // even where there are colours
 }
 
 // The built-in looks.
@@ -21,9 +21,9 @@ var (
 	Auto         = Look{Name: "auto", Description: words.Looks["auto"], dark: dark, light: light}
 	DarkLook     = Look{Name: "dark", Description: words.Looks["dark"], dark: dark}
 	LightLook    = Look{Name: "light", Description: words.Looks["light"], dark: light}
-	HighContrast = Look{Name: "high-contrast", Description: words.Looks["high-contrast"], dark: contrastDark, light: contrastLight}
-	BasicLook    = Look{Name: "16-colour", Description: words.Looks["16-colour"], dark: func(palette) Theme { return Basic() }, light: func(palette) Theme { return BasicOnLight() }}
-	MonoLook     = Look{Name: "none", Description: words.Looks["none"], dark: func(palette) Theme { return Mono() }, colourless: true}
+	HighContrast = Look{Name: "high-contrast", Description: words.Looks["high-contrast"], dark: highContrastDark, light: highContrastLight}
+	BasicLook    = Look{Name: "16-colour", Description: words.Looks["16-colour"], dark: func(colourSpace) Theme { return Basic() }, light: func(colourSpace) Theme { return BasicOnLight() }}
+	MonoLook     = Look{Name: "none", Description: words.Looks["none"], dark: func(colourSpace) Theme { return Mono() }, colourless: true}
 )
 
 // Looks are the built-in looks, the usual one first.
@@ -71,7 +71,7 @@ func (l Look) For(profile colorprofile.Profile, onDark bool) Theme {
 		}
 		return BasicOnLight()
 	}
-	colours := palette(trueColour)
+	colours := colourSpace(trueColour)
 	if profile == colorprofile.ANSI256 {
 		colours = indexed
 	}
@@ -84,8 +84,8 @@ func (l Look) For(profile colorprofile.Profile, onDark bool) Theme {
 // WithGlamour returns the look with a style sheet of Glamour's, which has been
 // checked, laid over articles.
 func (l Look) WithGlamour(style string) Look {
-	styled := func(make func(palette) Theme) func(palette) Theme {
-		return func(c palette) Theme {
+	styled := func(make func(colourSpace) Theme) func(colourSpace) Theme {
+		return func(c colourSpace) Theme {
 			t := make(c)
 			t.Glamour = style
 			return t

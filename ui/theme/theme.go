@@ -39,15 +39,15 @@ type Theme struct {
 // Dark is the theme for dark backgrounds in true colour.
 func Dark() Theme { return dark(trueColour) }
 
-// palette turns a colour, given in true colour and by its place among the 256
+// colourSpace turns a colour, given in true colour and by its place among the 256
 // of xterm, into what a terminal can show. The places are chosen by hand: the
 // nearest colour by calculation turns warm greys yellow.
-type palette func(hex string, place uint8) color.Color
+type colourSpace func(hex string, place uint8) color.Color
 
 func trueColour(hex string, _ uint8) color.Color { return lipgloss.Color(hex) }
 func indexed(_ string, place uint8) color.Color  { return ansi.IndexedColor(place) }
 
-func dark(c palette) Theme {
+func dark(c colourSpace) Theme {
 	return Theme{
 		Name: "dark", Dark: true, Chroma: "monokai",
 		Text: c("#c9c7c1", 251), Strong: c("#f4f1ea", 255), Muted: c("#a09b92", 247), Faint: c("#8f8a81", 245),
@@ -57,7 +57,7 @@ func dark(c palette) Theme {
 	}
 }
 
-func light(c palette) Theme {
+func light(c colourSpace) Theme {
 	return Theme{
 		Name: "light", Chroma: "github",
 		Text: c("#33312e", 236), Strong: c("#000000", 16), Muted: c("#625d56", 241), Faint: c("#6d675f", 242),
@@ -69,7 +69,7 @@ func light(c palette) Theme {
 
 // The high contrast themes keep at least 7:1, which WCAG 2.2 asks for where
 // 4.5:1 is not enough (success criterion 1.4.6).
-func contrastDark(c palette) Theme {
+func highContrastDark(c colourSpace) Theme {
 	return Theme{
 		Name: "high-contrast", Dark: true, Chroma: "modus-vivendi",
 		Text: c("#ffffff", 231), Strong: c("#ffffff", 231), Muted: c("#dadada", 253), Faint: c("#d0d0d0", 252),
@@ -79,7 +79,7 @@ func contrastDark(c palette) Theme {
 	}
 }
 
-func contrastLight(c palette) Theme {
+func highContrastLight(c colourSpace) Theme {
 	return Theme{
 		Name: "high-contrast", Chroma: "modus-operandi",
 		Text: c("#000000", 16), Strong: c("#000000", 16), Muted: c("#262626", 235), Faint: c("#303030", 236),

@@ -19,7 +19,7 @@ func TestTextCanBeReadOnTheBackgroundsThatTerminalsHave(t *testing.T) {
 		false: {"#ffffff", "#faf8f2", "#fdf6e3"},
 	}
 	for _, look := range []Look{Auto, DarkLook, LightLook, HighContrast} {
-		least := float64(leastContrast)
+		least := float64(minContrast)
 		if look.Name == HighContrast.Name {
 			least = highContrast
 		}

@@ -1,0 +1,154 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"blogtui/config"
+	"blogtui/model"
+	"blogtui/model/clean"
+	"blogtui/server"
+	"blogtui/ui"
+
+	"github.com/spf13/cobra"
+)
+
+// clientCommands are the commands that clients of the server have.
+var clientCommands = []string{"list", "show", "search", clientConversation, "help"}
+
+// clientConversation is the one of them that takes answers.
+const clientConversation = "linear"
+
+// localFlags need the reader's own files, or show what is not served.
+var localFlags = []string{"raw", "drafts", "future", "all"}
+
+const clientLong = `Without a command you get the reader, which needs a terminal; linear is the
+reader in words, which needs none.
+
+ARTICLE is a slug, a path inside the blog, an old address or a part of one title
+only, each with an optional #heading.`
+
+// runClient carries out the command line of a client of the server.
+func runClient(ctx context.Context, c server.Command) int {
+	e := &env{in: strings.NewReader(""), out: c.Out, err: c.Err, client: &c, settings: config.Load(config.Sources{})}
+	if c.In != nil {
+		e.in = c.In
+	}
+	root := newClientRoot(e)
+	if c.Complaint != "" {
+		return e.report(&usageError{root, errors.New(c.Complaint)})
+	}
+	if strings.HasPrefix(arg(c.Args, 0), cobra.ShellCompRequestCmd) { // Cobra's own, which looks at files
+		return e.report(e.rejectCommand(root, c.Args))
+	}
+	root.SetArgs(c.Args)
+	root.SetIn(e.in)
+	root.SetOut(c.Out)
+	root.SetErr(c.Err)
+	return e.report(root.ExecuteContext(ctx))
+}
+
+func newClientRoot(e *env) *cobra.Command {
+	root := &cobra.Command{
+		Use:           "ssh",
+		Annotations:   map[string]string{cobra.CommandDisplayNameAnnotation: "ssh HOST"},
+		Short:         "Read this blog",
+		Long:          clientLong,
+		Example:       "  ssh HOST\n  ssh -t HOST ARTICLE\n  ssh -t HOST linear\n  ssh HOST list --limit 5\n  ssh HOST show ARTICLE | less\n  ssh HOST search WORDS",
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          e.rejectCommand,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		if args := e.client.Args; cmd == root && len(args) > 0 && !strings.HasPrefix(args[0], "-") {
+			return e.rejectCommand(cmd, args) // such as scp: its flags are not what is wrong
+		}
+		return flagError(cmd, err)
+	})
+	root.CompletionOptions.DisableDefaultCmd = true
+	list, show, find := newListCommand(e), newShowCommand(e), newSearchCommand(e)
+	list.Use, list.Args = "list", atMost(0)
+	list.Example = "  ssh HOST list --category writing --since 2025\n  ssh HOST list --query 'three lessons' --json"
+	show.Use, show.Args = "show ARTICLE", between(1, 1)
+	show.Long = "Write one article, typeset, on standard output."
+	show.Example = "  ssh HOST show hello-world | less\n  ssh HOST show hello-world --json"
+	show.RunE = withDefaultBlog(show.RunE)
+	find.Use, find.Args = "search WORDS...", atLeast(1, "name the words to look for")
+	find.Example = "  ssh HOST search tide tables\n  ssh HOST search '\"the harbour\" year:2026' --json"
+	find.RunE = withDefaultBlog(find.RunE)
+	for _, cmd := range []*cobra.Command{list, show, find} {
+		cmd.PreRunE = rejectLocalFlags
+		for _, name := range localFlags {
+			if flag := cmd.Flags().Lookup(name); flag != nil {
+				flag.Hidden = true
+			}
+		}
+	}
+	root.AddCommand(list, show, find, newClientLinearCommand(e))
+	strictBuiltins(root)
+	return root
+}
+
+// withDefaultBlog runs a command of home, which is told a blog first.
+func withDefaultBlog(run func(*cobra.Command, []string) error) func(*cobra.Command, []string) error {
+	return func(cmd *cobra.Command, args []string) error { return run(cmd, append([]string{""}, args...)) }
+}
+
+// rejectCommand names the commands to who asks for another, and the one that
+// writes an article to who names that.
+func (e *env) rejectCommand(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	message := fmt.Sprintf("%q is no command; there are %s", args[0], strings.Join(clientCommands, ", "))
+	if post, _, err := e.client.Blog.Library().Find(args[0]); err == nil && !splitsWord(post.Title+"\n"+post.Slug, args[0]) {
+		message += fmt.Sprintf("; to read that article: show %s, or with a terminal: ssh -t HOST %[1]s", clean.SSHWord(post.Slug))
+	}
+	return &usageError{cmd, errors.New(message)}
+}
+
+// splitsWord reports whether a part of a text begins or ends within a word wherever it
+// stands, as ls does in labels. Words of other letters than ASCII's may have no spaces
+// between them.
+func splitsWord(text, part string) bool {
+	around := strings.Split(strings.ToLower(text), strings.ToLower(part))
+	for i, before := range around[:len(around)-1] {
+		after := around[i+1]
+		if !(before != "" && isWordByte(before[len(before)-1])) && !(after != "" && isWordByte(after[0])) {
+			return false
+		}
+	}
+	return len(around) > 1
+}
+
+func isWordByte(b byte) bool { return b >= 'a' && b <= 'z' || b >= '0' && b <= '9' }
+
+// rejectLocalFlags refuses flags that make sense at home alone.
+func rejectLocalFlags(cmd *cobra.Command, _ []string) error {
+	for _, name := range localFlags {
+		if flag := cmd.Flags().Lookup(name); flag != nil && flag.Changed {
+			return &usageError{cmd, fmt.Errorf("--%s is for a blog at home, not for one that is served", name)}
+		}
+	}
+	return nil
+}
+
+// servedBlog is the blog of the server as commands know blogs.
+type servedBlog struct{ ui.Blog }
+
+// Opened is no post: clients name theirs.
+func (servedBlog) Opened() model.ID { return "" }
+
+// Asset refuses: what clients see of pictures they see in the reader.
+func (servedBlog) Asset(model.ID, string) (*model.Asset, error) {
+	return nil, errors.Join(errors.New("pictures are not served"), fs.ErrPermission)
+}
+
+// Raw refuses: files with their front matter stay at home.
+func (servedBlog) Raw(model.ID) ([]byte, error) {
+	return nil, errors.Join(errors.New("files are not served"), fs.ErrPermission)
+}

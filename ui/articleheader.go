@@ -1,0 +1,48 @@
+package ui
+
+import (
+	"slices"
+
+	"blogtui/model"
+	"blogtui/ui/typeset"
+	"blogtui/ui/words"
+)
+
+// seriesPart is where a post stands in its series: "Part 2 of 5", "" outside of one, and
+// its neighbours there, nil at the ends.
+func (r *session) seriesPart(p *model.Post) (text string, before, after *model.Post) {
+	parts := r.lib.Parts(p, r.base)
+	at := slices.IndexFunc(parts, func(other *model.Post) bool { return other.ID == p.ID })
+	if at < 0 {
+		return "", nil, nil
+	}
+	if at > 0 {
+		before = parts[at-1]
+	}
+	if at < len(parts)-1 {
+		after = parts[at+1]
+	}
+	return words.PartOf(at+1, len(parts)), before, after
+}
+
+// articleHeader is what stands above the text of a post.
+func (r *session) articleHeader(p *model.Post) *typeset.Front {
+	front := typeset.FrontOf(p, r.dates)
+	front.Part, _, _ = r.seriesPart(p)
+	return front
+}
+
+// seriesLinks lead to the parts of the series before and behind.
+func (s *articleScreen) seriesLinks() (title string, leads []footerLink) {
+	_, before, after := s.seriesPart(s.post)
+	for _, to := range []struct {
+		label string
+		kind  typeset.LeadKind
+		post  *model.Post
+	}{{words.NextPart, typeset.LeadPost, after}, {words.PartBefore, typeset.LeadPost, before}} {
+		if to.post != nil {
+			leads = append(leads, footerLink{typeset.Lead{Kind: to.kind, Label: to.label, Text: to.post.Title}, model.Target{To: model.ToPost, Post: to.post}})
+		}
+	}
+	return s.post.Series, leads
+}

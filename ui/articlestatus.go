@@ -1,0 +1,107 @@
+package ui
+
+import (
+	"fmt"
+	"math"
+
+	"blogtui/ui/cells"
+	"blogtui/ui/words"
+
+	"charm.land/bubbles/v2/key"
+)
+
+// footer shows what the reader can do, what is typed, or where the link leads that was
+// stepped to.
+func (s *articleScreen) footer() footer {
+	if s.typingCommand {
+		return footer{progress: s.progress(), prompt: "| ", input: &s.commandInput}
+	}
+	if s.finder.typing {
+		return footer{progress: s.progress(), prompt: "/ ", input: &s.finder.input, status: s.finder.countText()}
+	}
+	if s.numbers.stops != nil {
+		return footer{progress: s.progress(), message: words.TypeANumber + " " + s.numbers.typed, status: s.status()}
+	}
+	if saying := s.focusDescription(); saying != "" {
+		return footer{progress: s.progress(), message: saying, status: s.status()}
+	}
+	if s.textOnly {
+		return footer{progress: s.progress()}
+	}
+	k := s.keys
+	hints := []key.Binding{
+		hint(words.HintPage, k.PageDown), hint(words.HintLinks, k.NextLink), hint(words.HintFind, k.Find),
+		pairHint(s.neighbourHint(), k.NextPost, k.PreviousPost), hint(words.HintSection, k.NextHeading), k.Contents,
+	}
+	lasting := k.pinnedHints(k.Back, words.HintBack)
+	if s.finder.matcher != nil {
+		hints = []key.Binding{pairHint(words.HintNextPrevious, k.NextHit, k.PreviousHit), hint(words.HintOtherWords, k.Find)}
+		lasting = k.pinnedHints(k.Cancel, words.HintDone)
+	}
+	return footer{hints: hints, pinned: lasting, progress: s.progress(), status: s.status(), statusRoom: s.statusRoom()}
+}
+
+// neighbourHint returns what J and K lead to.
+func (s *articleScreen) neighbourHint() string {
+	if s.neighbours == (neighbours{}) {
+		return words.HintNextPrevious
+	}
+	return words.HintOlderNewer
+}
+
+func (s *articleScreen) progress() float64 {
+	if s.page == nil {
+		return 0
+	}
+	return s.page.Progress(s.top, s.height)
+}
+
+// status returns how far the reader is and how long the rest takes.
+func (s *articleScreen) status() string {
+	if s.count > 0 {
+		return fmt.Sprint(s.count)
+	}
+	if s.page == nil {
+		return ""
+	}
+	if s.missingHeading != "" {
+		return words.NoHeading(s.missingHeading)
+	}
+	if s.fileGone {
+		return words.FileGone
+	}
+	if tally := s.finder.countText(); tally != "" {
+		return tally
+	}
+	return s.progressText(s.progress())
+}
+
+func (s *articleScreen) progressText(progress float64) string {
+	percent := fmt.Sprintf("%d%%", int(progress*100))
+	if s.post.Minutes() == 0 || progress >= 1 {
+		return percent
+	}
+	left := max(int(math.Ceil(float64(s.post.Minutes())*(1-progress))), 1)
+	return percent + " · " + words.MinutesLeft(left)
+}
+
+// statusRoom is how many cells the progress takes at most while one reads on.
+func (s *articleScreen) statusRoom() int {
+	return max(cells.Width(s.progressText(0))+len("9"), cells.Width(s.progressText(1)))
+}
+
+func (s *articleScreen) help() []keyGroup {
+	k := s.keys
+	reading := keyGroup{words.HelpReading, []key.Binding{
+		k.NextHeading, k.PreviousHeading, k.Contents, k.NextPost, k.PreviousPost,
+		k.NextLink, k.PreviousLink, hint(words.HintFollowLink, k.Open), k.Numbers, k.Peek, k.HistoryBack, k.HistoryForward,
+		k.Find, k.NextHit, k.PreviousHit, k.Percent, k.PanRight, k.PanLeft, k.Wider, k.Narrower, k.UsualMeasure, k.TextOnly, k.Pictures, k.FullPicture, k.Copy, k.CopyHere,
+	}}
+	if s.memory.keeper != nil {
+		reading.keys = append(reading.keys, k.MarkRead, k.Favourite)
+	}
+	if s.desktop != nil {
+		reading.keys = append(reading.keys, k.Edit, k.Pipe)
+	}
+	return []keyGroup{reading, k.moveKeys()}
+}

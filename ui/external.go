@@ -1,0 +1,78 @@
+package ui
+
+import (
+	"strings"
+
+	"blogtui/ui/plain"
+	"blogtui/ui/theme"
+	"blogtui/ui/typeset"
+	"blogtui/ui/words"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// programExited announces that a program that had the terminal has ended.
+type programExited struct {
+	what string
+	err  error
+}
+
+func (r programExited) notice() string {
+	if r.err != nil {
+		return words.Because(r.what, r.err)
+	}
+	return ""
+}
+
+// edit gives the terminal to the reader's editor until it ends.
+func (a *App) edit(want edit) tea.Cmd {
+	const what = words.NoEditor
+	command, err := a.desktop.Editor(want.path, want.line)
+	if err != nil {
+		a.notice = programExited{what, err}.notice()
+		return nil
+	}
+	return a.releaseTerminal(tea.Exec(command, func(err error) tea.Msg { return programExited{what, err} }))
+}
+
+// pipe gives the terminal to a command line until it ends.
+func (a *App) pipe(want pipe) tea.Cmd {
+	return a.releaseTerminal(tea.Exec(a.desktop.Pipe(want.command, want.text), func(err error) tea.Msg {
+		return programExited{words.NoCommand, err}
+	}))
+}
+
+// pipeWidth is the width in cells of the text that commands are given.
+const pipeWidth = 80
+
+// startCommandInput opens the line in which a command for the article is typed.
+func (s *articleScreen) startCommandInput() {
+	if s.document != nil {
+		s.typingCommand, s.commandInput = true, newInput(500)
+	}
+}
+
+// handleCommandInput handles a key while a command is being typed.
+func (s *articleScreen) handleCommandInput(msg tea.KeyPressMsg) intent {
+	switch msg.String() {
+	case "esc":
+		s.typingCommand = false
+	case "enter":
+		s.typingCommand = false
+		if command := strings.TrimSpace(s.commandInput.Value()); command != "" {
+			return pipe{command, s.plainText}
+		}
+	default:
+		s.commandInput, _ = s.commandInput.Update(msg)
+	}
+	return nil
+}
+
+// plainText is the article as `show` writes it into a pipe.
+func (s *articleScreen) plainText() string {
+	setter := typeset.New(theme.None(), typeset.Options{Width: pipeWidth, WrapCode: true})
+	lines, _ := plain.Article(s.post, s.document, "", setter, s.dates, nil) // fails for unknown headings only
+	var out strings.Builder
+	_ = plain.WriteLines(&out, lines) // a strings.Builder never fails
+	return out.String()
+}

@@ -1,0 +1,278 @@
+package ui
+
+import (
+	"maps"
+	"slices"
+	"time"
+
+	"blogtui/model/search"
+	"blogtui/ui/typeset"
+	"blogtui/ui/words"
+
+	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+)
+
+// finder looks for words in an article, block by block from the top of the
+// screen on, and around to where it began.
+type finder struct {
+	matcher    matcher       // nil when nothing is looked for
+	page       *typeset.Page // that is looked through
+	found      map[int][]hit // by block, of those that have hits
+	firstBlock int           // the block it began with
+	searched   int           // blocks that have been looked through
+	current    hitRef        // the hit the reader is at
+
+	fromSearch bool // by a search in all posts, which has found what the author has written
+	typing     bool // the words are being typed into input
+	input      textinput.Model
+	origin     typeset.Anchor // the top of the screen when that began
+}
+
+// hitRef is a hit by its block and its number there; nth is -1 for none.
+type hitRef struct{ block, nth int }
+
+var noHit = hitRef{nth: -1}
+
+// findMore lets a screen look through further blocks between keys.
+type findMore struct{ page *typeset.Page }
+
+// startFindInput opens the line in which words are typed.
+func (s *articleScreen) startFindInput() {
+	if s.page != nil {
+		s.finder = finder{typing: true, input: newInput(200), origin: s.top, current: noHit}
+	}
+}
+
+// findQuery marks from the start what a search in all posts has found in the article,
+// and goes to the first place. Hits outside the text are not reported here.
+func (s *articleScreen) findQuery(query search.Query) {
+	s.finder = finder{current: noHit, origin: s.top, fromSearch: true}
+	s.startFind(queryMatcher{query})
+}
+
+// handleFindInput handles a key while words are typed.
+func (s *articleScreen) handleFindInput(msg tea.KeyPressMsg) (intent, tea.Cmd) {
+	switch msg.String() {
+	case "esc":
+		s.top = s.finder.origin
+		s.finder = finder{}
+		return nil, nil
+	case "enter":
+		s.finder.typing = false
+		if s.finder.matcher == nil {
+			s.finder = finder{}
+		}
+		return nil, nil
+	case "down":
+		return s.nextHit(1), nil
+	case "up":
+		return s.nextHit(-1), nil
+	}
+	before := s.finder.input.Value()
+	s.finder.input, _ = s.finder.input.Update(msg)
+	if sought := s.finder.input.Value(); sought != before {
+		s.top = s.finder.origin
+		return nil, s.startFind(newPhraseMatcher(sought))
+	}
+	return nil, nil
+}
+
+// startFind begins to look for a pattern, from the top of the screen on.
+func (s *articleScreen) startFind(p matcher) tea.Cmd {
+	f := &s.finder
+	f.matcher, f.page, f.current = p, s.page, noHit
+	f.found, f.firstBlock, f.searched = map[int][]hit{}, s.top.Block, 0
+	if p == nil {
+		return nil
+	}
+	return s.continueFind()
+}
+
+// restartFind looks again on a page that was set anew; the reader stays at the same hit.
+func (s *articleScreen) restartFind() tea.Cmd {
+	f := &s.finder
+	if f.matcher == nil {
+		return nil
+	}
+	at := f.current
+	f.page, f.found, f.firstBlock, f.searched = s.page, map[int][]hit{}, s.top.Block, 0
+	if at != noHit {
+		f.current = hitRef{min(at.block, s.page.Blocks()-1), at.nth}
+	}
+	return s.continueFind()
+}
+
+// continueFind looks through blocks for a moment and asks to go on if any are left.
+func (s *articleScreen) continueFind() tea.Cmd {
+	f := &s.finder
+	if f.matcher == nil || f.page != s.page {
+		return nil
+	}
+	for start := time.Now(); f.searched < s.page.Blocks(); {
+		block := (f.firstBlock + f.searched) % s.page.Blocks()
+		f.searched++
+		if hits := f.hitsIn(block); len(hits) > 0 {
+			f.found[block] = hits
+			if f.current == noHit {
+				s.goToHit(s.firstHit(block, hits))
+			}
+		}
+		if time.Since(start) > typesetBudget {
+			break
+		}
+	}
+	if f.searched >= s.page.Blocks() {
+		if f.fromSearch && len(f.found) == 0 {
+			s.finder = finder{}
+		}
+		return nil
+	}
+	page := s.page
+	return func() tea.Msg { return findMore{page} }
+}
+
+// hitsIn returns the hits of a block.
+func (f *finder) hitsIn(block int) []hit {
+	hits := f.matcher.find(f.page.Texts(block))
+	if !f.fromSearch {
+		return hits
+	}
+	return slices.DeleteFunc(hits, func(h hit) bool {
+		from, to := f.page.WrittenIn(block, h.text)
+		return h.from < from || h.to > to
+	})
+}
+
+// firstHit is the hit of a block to begin with: in the block on top of the screen
+// the first that is not above it.
+func (s *articleScreen) firstHit(block int, hits []hit) hitRef {
+	if block == s.top.Block {
+		for nth, h := range hits {
+			if where := s.page.Ranges(block, h.text, h.from, h.to); len(where) > 0 && where[0].At.Line >= s.top.Line {
+				return hitRef{block, nth}
+			}
+		}
+	}
+	return hitRef{block, 0}
+}
+
+// goToHit goes to a hit.
+func (s *articleScreen) goToHit(at hitRef) {
+	f := &s.finder
+	f.current, s.focus = at, noFocus
+	h := f.found[at.block][at.nth]
+	to := typeset.Anchor{Block: at.block}
+	s.page.PanTo(at.block, h.text, h.from, h.to)
+	if where := s.page.Ranges(at.block, h.text, h.from, h.to); len(where) > 0 {
+		to = where[0].At
+	}
+	s.reveal(to)
+}
+
+// nextHit goes so many hits on, starting over at either end of the article with a
+// notice.
+func (s *articleScreen) nextHit(by int) intent {
+	f := &s.finder
+	switch {
+	case f.matcher == nil:
+		return notify{words.NothingLookedFor(firstKey(s.keys.Find))}
+	case len(f.found) == 0:
+		return nil
+	}
+	blocks := slices.Sorted(maps.Keys(f.found))
+	at, turns := f.current, [...]int{0, 0}
+	i, _ := slices.BinarySearch(blocks, at.block)
+	for range max(by, -by) {
+		at.nth += sign(by)
+		switch {
+		case at.nth < 0:
+			if i--; i < 0 {
+				i = len(blocks) - 1
+				turns[0]++
+			}
+			at = hitRef{blocks[i], len(f.found[blocks[i]]) - 1}
+		case i >= len(blocks) || at.nth >= len(f.found[blocks[i]]):
+			if i++; i >= len(blocks) {
+				i = 0
+				turns[1]++
+			}
+			at = hitRef{blocks[i], 0}
+		}
+	}
+	s.goToHit(at)
+	switch {
+	case turns[0] > 0:
+		return notify{words.FromEnd}
+	case turns[1] > 0:
+		return notify{words.FromBeginning}
+	}
+	return nil
+}
+
+// countText returns at which hit the reader is: "3 of 17".
+func (f *finder) countText() string {
+	total, before := 0, 0
+	for block, hits := range f.found {
+		total += len(hits)
+		if block < f.current.block {
+			before += len(hits)
+		}
+	}
+	more := ""
+	if f.page != nil && f.searched < f.page.Blocks() {
+		more = "+"
+	}
+	switch {
+	case f.matcher == nil:
+		return ""
+	case total == 0 && f.fromSearch:
+		return ""
+	case total == 0 && more != "":
+		return words.Looking
+	case total == 0:
+		return words.NotFound
+	}
+	return words.Of(before+f.current.nth+1, total) + more
+}
+
+// hitPatches marks the hits on the screen.
+func (s *articleScreen) hitPatches() []patch {
+	f := &s.finder
+	if f.matcher == nil || f.page != s.page {
+		return nil
+	}
+	var patches []patch
+	from, to := s.page.Shown(s.top, s.height)
+	for block := from; block < to; block++ {
+		for nth, h := range f.found[block] {
+			style := s.theme.Match()
+			if f.current == (hitRef{block, nth}) {
+				style = s.theme.Selected()
+			}
+			for _, r := range s.page.Ranges(block, h.text, h.from, h.to) {
+				patches = append(patches, patch{row: s.page.Row(s.top, r.At), from: r.From, to: r.To, style: style})
+			}
+		}
+	}
+	return patches
+}
+
+// handleFindKey handles the keys that look for words and walk through what was found.
+func (s *articleScreen) handleFindKey(msg tea.KeyPressMsg, count int) (want intent, handled bool) {
+	k := s.keys
+	switch {
+	case key.Matches(msg, k.Find):
+		s.startFindInput()
+	case key.Matches(msg, k.NextHit):
+		return s.nextHit(count), true
+	case key.Matches(msg, k.PreviousHit):
+		return s.nextHit(-count), true
+	case key.Matches(msg, k.Cancel) && s.finder.matcher != nil:
+		s.finder = finder{}
+	default:
+		return nil, false
+	}
+	return nil, true
+}

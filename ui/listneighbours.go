@@ -1,0 +1,56 @@
+package ui
+
+import "blogtui/model"
+
+// neighbourIndex returns the item of the post that stands by posts (of either sign)
+// from an item, or as far as there are any; the same post under another heading
+// counts once.
+func (s *listScreen) neighbourIndex(at, by int) int {
+	step := 1
+	if by < 0 {
+		step, by = -1, -by
+	}
+	from := at
+	for i := at + step; i >= 0 && i < len(s.listing.items) && by > 0; i += step {
+		if p := s.listing.items[i].post; p != nil && p != s.listing.items[from].post {
+			at, by = i, by-1
+		}
+	}
+	return at
+}
+
+// neighboursOf returns the posts beside one if the list is ordered by date.
+func (s *listScreen) neighboursOf(id model.ID) neighbours {
+	at := s.indexOf(id)
+	if at < 0 || s.order != model.ByDate || s.filters.title != "" {
+		return neighbours{}
+	}
+	var n neighbours
+	if next := s.neighbourIndex(at, 1); next != at {
+		n.older = s.listing.items[next].post
+	}
+	if previous := s.neighbourIndex(at, -1); previous != at {
+		n.newer = s.listing.items[previous].post
+	}
+	if s.reverse {
+		n.older, n.newer = n.newer, n.older
+	}
+	return n
+}
+
+// indexOf is the item of a post, in the cursor's group if it is there; -1 if the
+// list doesn't show it.
+func (s *listScreen) indexOf(id model.ID) int {
+	group := ""
+	if s.cursor >= 0 && s.cursor < len(s.listing.items) {
+		group = s.listing.items[s.cursor].group
+	}
+	return s.listing.indexOfPost(id, group)
+}
+
+// selectPost puts the cursor on a post if the list shows it.
+func (s *listScreen) selectPost(id model.ID) {
+	if i := s.indexOf(id); i >= 0 {
+		s.cursor, s.cursorMoved = i, true
+	}
+}

@@ -1,0 +1,98 @@
+package ui
+
+import (
+	"strings"
+
+	"blogtui/model/article"
+	"blogtui/ui/typeset"
+	"blogtui/ui/words"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// popup is a passage shown over the bottom of an article until a key is pressed.
+type popup struct {
+	title  string
+	text   string          // plain text, or
+	blocks []article.Block // what is set as the article is
+	lines  []string        // ready to be drawn
+}
+
+// drawPopup lays the panel over the last rows of a screen.
+func (s *articleScreen) drawPopup(rows []string) []string {
+	lines := s.popup.lines
+	for len(rows) < s.height {
+		rows = append(rows, "")
+	}
+	rows = append([]string(nil), rows...)
+	margin := strings.Repeat(" ", s.margin())
+	from := s.height - len(lines)
+	for i, line := range lines {
+		beside := ""
+		if end := s.margin() + s.setWidth + 1; s.sidebarShown() && ansi.StringWidth(rows[from+i]) > end {
+			beside = ansi.Cut(rows[from+i], end, ansi.StringWidth(rows[from+i]))
+		}
+		rows[from+i] = fit(margin+line, s.margin()+s.setWidth+1) + beside
+	}
+	return rows
+}
+
+// layoutPopup gets the lines of the panel ready, at most two thirds of the screen.
+func (s *articleScreen) layoutPopup() {
+	if s.popup == nil {
+		return
+	}
+	t, width := s.theme, s.setWidth
+	var body []string
+	if s.popup.blocks != nil {
+		body = s.setter.At(width).Part(s.popup.blocks)
+	} else {
+		for _, line := range typeset.Wrap(s.popup.text, width) {
+			body = append(body, t.Style(t.Strong).Render(line))
+		}
+	}
+	most := max(s.height*2/3-4, 1)
+	if len(body) > most {
+		body = append(body[:most-1:most-1], t.Style(t.Faint).Render("…"))
+	}
+	lines := []string{t.Style(t.Accent).Render(strings.Repeat("─", width)), t.Bold(t.Muted).Render(ansi.Truncate(s.popup.title, width, "…"))}
+	lines = append(lines, body...)
+	lines = append(lines, t.Style(t.Faint).Render(words.ClosesPanel))
+	s.popup.lines = lines[:min(len(lines), max(s.height*2/3, 1))]
+}
+
+// peek shows a footnote.
+func (s *articleScreen) peek(number int) {
+	for _, block := range s.document.Blocks {
+		notes, ok := block.(article.Notes)
+		if !ok {
+			continue
+		}
+		for _, note := range notes.Items {
+			if note.Number == number {
+				s.popup = &popup{title: words.Note(number), blocks: note.Blocks}
+				return
+			}
+		}
+	}
+}
+
+// peekNext shows the footnote that the reader stepped to, or the first one whose
+// mark is on the screen.
+func (s *articleScreen) peekNext() intent {
+	if s.page == nil {
+		return nil
+	}
+	if spot, ok := s.focusedSpot(); ok && spot.Kind == typeset.NoteSpot {
+		s.peek(spot.Number)
+		return nil
+	}
+	for _, i := range s.visibleSpots() {
+		if spot := s.page.Spots()[i]; spot.Kind == typeset.NoteSpot {
+			s.focus = i
+			s.peek(spot.Number)
+			return nil
+		}
+	}
+	return notify{words.NoNoteHere}
+}

@@ -1,0 +1,187 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"blogtui/model"
+	"blogtui/ui/cells"
+	"blogtui/ui/words"
+)
+
+// topicLabel is where a topic stands in the strip.
+type topicLabel struct {
+	position  int // counted from 1, 0 for all posts
+	x, width  int // cells
+	nameWidth int // at most so many cells of its name
+}
+
+// topicGap is the space in cells between two labels.
+const topicGap = 2
+
+// topicBar shows the topics and their counts in one line, in such a part of
+// them that the shown topic is visible.
+func (s *listScreen) topicBar() string {
+	labels, line, end := s.topicLabels(), "", 0
+	for _, l := range labels {
+		topic := model.Count{Name: words.All, Posts: s.total}
+		shown := s.activeTopic() == 0
+		if l.position > 0 {
+			topic, shown = s.topics[l.position-1], s.topicActive(l.position-1)
+		}
+		line += strings.Repeat(" ", l.x-end) + s.drawTopic(topic, shown, l.nameWidth)
+		end = l.x + l.width
+	}
+	if hidden := len(s.topics) + 1 - len(labels); hidden > 0 && len(labels) > 0 {
+		line += s.theme.Style(s.theme.Faint).Render(fmt.Sprintf("  +%d ›", hidden))
+	}
+	return line
+}
+
+// topicLabels divides the strip, nil where there is none.
+func (s *listScreen) topicLabels() []topicLabel {
+	if len(s.topics) == 0 || s.layout.sidebarWidth > 0 {
+		return nil
+	}
+	room := s.layout.width - 2
+	used := topicLabelWidth(model.Count{Name: words.All, Posts: s.total}, s.activeTopic() == 0)
+	labels := []topicLabel{{0, 1, used, maxTopicWidth}}
+	first := 0
+	for last := s.activeTopic() - 1; first < last && used+s.topicLabelsWidth(first, last) > room-10; first++ {
+	}
+	for i := first; i < len(s.topics); i++ {
+		rest := ""
+		if hidden := len(s.topics) - 1 - i; hidden > 0 {
+			rest = fmt.Sprintf("  +%d ›", hidden+first)
+		}
+		width, name := topicLabelWidth(s.topics[i], s.topicActive(i)), maxTopicWidth
+		if over := used + topicGap + width + len(rest) - room; over > 0 {
+			name = min(cells.Width(s.topics[i].Name), maxTopicWidth) - over
+			if len(labels) > 1 || name < minTopicNameWidth {
+				break
+			}
+			width -= over
+		}
+		labels = append(labels, topicLabel{i + 1, 1 + used + topicGap, width, name})
+		used += topicGap + width
+	}
+	return labels
+}
+
+// minTopicNameWidth is how many cells a long name is cut to at least where no other topic
+// would be in the strip.
+const minTopicNameWidth = 8
+
+// topicLabelsWidth is the width of the labels from first to last.
+func (s *listScreen) topicLabelsWidth(first, last int) int {
+	width := 0
+	for i := first; i <= last; i++ {
+		width += topicGap + topicLabelWidth(s.topics[i], s.topicActive(i))
+	}
+	return width
+}
+
+// topicLabelWidth is the width of a label in cells.
+func topicLabelWidth(topic model.Count, shown bool) int {
+	width := min(cells.Width(topic.Name), maxTopicWidth) + 1 + len(fmt.Sprint(topic.Posts))
+	if shown {
+		width += len("[]") // or blanks on the mark
+	}
+	return width
+}
+
+func (s *listScreen) topicActive(i int) bool {
+	return s.filters.has(chip{s.topicFacet, s.topics[i].Name})
+}
+
+// drawTopic draws a topic with its count, its name in at most so many cells.
+func (s *listScreen) drawTopic(topic model.Count, shown bool, most int) string {
+	t := s.theme
+	name := cells.Truncate(topic.Name, most, "…")
+	if !shown {
+		return t.Style(t.Text).Render(name) + " " + t.Style(t.Faint).Render(fmt.Sprint(topic.Posts))
+	}
+	if t.Plain {
+		return fmt.Sprintf("[%s %d]", name, topic.Posts)
+	}
+	return t.Selected().Render(fmt.Sprintf(" %s %d ", name, topic.Posts))
+}
+
+// sidebarLines draws the topics as a column, nil when there is none.
+func (s *listScreen) sidebarLines() []string {
+	if s.layout.sidebarWidth == 0 {
+		return nil
+	}
+	lines := []string{s.sidebarLine(model.Count{Name: words.All, Posts: s.total}, s.activeTopic() == 0), ""}
+	for i := s.firstSidebarTopic(); i < len(s.topics); i++ {
+		lines = append(lines, s.sidebarLine(s.topics[i], s.topicActive(i)))
+	}
+	return lines
+}
+
+// sidebarHeaderRows is how many lines of the column stand above its first topic.
+const sidebarHeaderRows = 2
+
+// firstSidebarTopic is the index of the topic at the head of the column.
+func (s *listScreen) firstSidebarTopic() int {
+	return max(s.activeTopic()-(s.layout.rows()-sidebarHeaderRows), 0)
+}
+
+// sidebarTopicAt is the place of the topic on a line of the column, 0 for all posts.
+func (s *listScreen) sidebarTopicAt(line int) (place int, ok bool) {
+	if line == 0 {
+		return 0, true
+	}
+	place = s.firstSidebarTopic() + line - sidebarHeaderRows + 1
+	return place, line >= sidebarHeaderRows && place <= len(s.topics)
+}
+
+func (s *listScreen) sidebarLine(topic model.Count, shown bool) string {
+	t := s.theme
+	posts := fmt.Sprint(topic.Posts)
+	room := s.layout.sidebarWidth - len(posts) - 3
+	name := fit(cells.Truncate(topic.Name, room, "…"), room)
+	if shown {
+		return t.Bold(t.Accent).Render("▌"+name) + " " + t.Bold(t.Accent).Render(posts)
+	}
+	return " " + t.Style(t.Text).Render(name) + " " + t.Style(t.Faint).Render(posts)
+}
+
+// stepTopic shows the next or previous topic of the strip; before the first and
+// after the last come all posts.
+func (s *listScreen) stepTopic(by int) {
+	places := len(s.topics) + 1
+	s.selectTopic((s.activeTopic() + by + places) % places)
+}
+
+// selectNthTopic shows the nth topic of the strip, counted from 0, or all posts if it
+// is shown already.
+func (s *listScreen) selectNthTopic(n int) intent {
+	if n >= len(s.topics) {
+		return notify{words.NoSuch(facetNouns[s.topicFacet], n+1)}
+	}
+	if n+1 == s.activeTopic() {
+		n = -1
+	}
+	s.selectTopic(n + 1)
+	return nil
+}
+
+// activeTopic is the place of the one topic shown, counted from 1; 0 for all.
+func (s *listScreen) activeTopic() int {
+	names := s.filters.names(s.topicFacet)
+	for i, topic := range s.topics {
+		if len(names) > 0 && topic.Name == names[0] {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+func (s *listScreen) selectTopic(place int) {
+	name := ""
+	if place > 0 {
+		name = s.topics[place-1].Name
+	}
+	s.setFiltersFromTop(s.filters.withOnly(s.topicFacet, name))
+}

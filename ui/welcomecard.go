@@ -1,0 +1,74 @@
+package ui
+
+import (
+	"strings"
+
+	"blogtui/model"
+	"blogtui/ui/words"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// The front card stands on top of the list of a blog that greets its readers, and
+// scrolls away with it.
+const (
+	welcomeMinHeight = 20 // rows of the list from which there is room for it
+	maxGreetingLines = 6  // lines of the greeting at most
+	welcomeMeasure   = 72 // cells of its text at most
+)
+
+// welcomeCard sets the front card for a list of so many cells and rows, nil when there is
+// none to show: it belongs to the whole list, not to a part of it.
+func (s *listScreen) welcomeCard(width, rows int) []string {
+	greeting := strings.TrimSpace(s.lib.Greeting())
+	if greeting == "" || rows < welcomeMinHeight || !s.filters.empty() || s.typingTitle {
+		return nil
+	}
+	t := s.theme
+	measure := max(min(width-6, welcomeMeasure), 10)
+	lines := []string{t.Bold(t.Accent).Render(s.lib.Title())}
+	if tagline := s.lib.Tagline(); tagline != "" {
+		lines = append(lines, t.Style(t.Muted).Render(tagline))
+	}
+	lines = append(lines, "")
+	said := strings.Split(ansi.Wordwrap(greeting, measure, ""), "\n")
+	if len(said) > maxGreetingLines {
+		said = append(said[:maxGreetingLines-1], "…")
+	}
+	for _, line := range said {
+		lines = append(lines, t.Style(t.Text).Render(line))
+	}
+	lines = append(lines, "", t.Style(t.Faint).Render(s.totalsText()), "")
+	for i, line := range lines {
+		if line != "" {
+			lines[i] = "   " + ansi.Truncate(line, max(width-4, 1), "…")
+		}
+	}
+	return lines
+}
+
+// totalsText returns what the blog holds.
+func (s *listScreen) totalsText() string {
+	facets := s.lib.Facets(s.base)
+	parts := []string{words.Post.Count(s.total)}
+	for _, kind := range []struct {
+		counts []model.Count
+		noun   words.Noun
+	}{{facets.Categories, words.Category}, {facets.Tags, words.Tag}, {facets.Authors, words.Author}} {
+		if n := len(kind.counts); n > 0 {
+			parts = append(parts, kind.noun.Count(n))
+		}
+	}
+	if years := facets.Years; len(years) > 0 {
+		if years[len(years)-1].Name == model.Undated {
+			years = years[:len(years)-1]
+		}
+		switch n := len(years); {
+		case n > 1:
+			parts = append(parts, years[n-1].Name+"–"+years[0].Name)
+		case n == 1:
+			parts = append(parts, years[0].Name)
+		}
+	}
+	return strings.Join(parts, " · ")
+}

@@ -3,6 +3,7 @@
 package posts
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -194,6 +195,9 @@ func TestFrontMatterBombsAreReadInNoTime(t *testing.T) {
 		write(t, folder, "json-"+name, ";;;\n{\"title\": \"Bomb\",\n"+text+"\n;;;\nText\n")
 	}
 	write(t, folder, "begun.md", "+++ title = \"Bomb\""+strings.Repeat(" ", 50_000)+"+++\nText\n")
+	for i := range 40 {
+		write(t, folder, fmt.Sprintf("below-the-title-%d.md", i), "# Bomb\n\n"+strings.Repeat("> a: b\n", 8000))
+	}
 	write(t, folder, "lists-of-words.md", "%{ title: \"Bomb\",\n"+strings.Repeat("~w( :a ", 8000)+"\n}\n---\n# Bomb\n")
 	write(t, folder, "never-closed.md", "---\ntitle: Bomb\na: \"b\n"+strings.Repeat("  c\\\" d\n", 6000)+"---\n# Bomb\n")
 	start := time.Now()

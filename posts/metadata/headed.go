@@ -23,11 +23,15 @@ func cutHeaded(text string) (Block, bool) {
 	}
 	h := headed{fields: "Title: " + bare + strings.Repeat("\n", strings.Count(text[:len(text)-len(rest)], "\n"))}
 	end := len(text) - len(rest)
-	for h.paragraph(&rest) && !h.strange && len(h.fields) < MaxBlock {
+	for h.paragraph(&rest) && !h.strange && len(h.fields) < longestHead {
 		end = len(text) - len(rest)
 	}
 	return Block{Syntax: Pairs, Line: 1, Text: h.fields + h.more, End: end}, h.known > 1
 }
+
+// longestHead bounds, in bytes, a paragraph below a title that may be fields, and about all of
+// them: lists of other things can be long.
+const longestHead = 4 << 10
 
 // headed is what has been read below a title.
 type headed struct {
@@ -44,6 +48,9 @@ func (h *headed) paragraph(rest *string) bool {
 	length := len(text)
 	if end := strings.Index(text, "\n\n"); end >= 0 {
 		length = end + 1
+	}
+	if length > longestHead {
+		return false
 	}
 	with := *h
 	with.fields += gap

@@ -79,7 +79,7 @@ var generators = []generator{
 	{
 		name:    jekyll,
 		signs:   []string{"_config.yml", "_config.yaml", "_config.toml"},
-		folders: []string{"_posts+_drafts", "collections/_posts", "docs/_posts", "blog/_posts", "_i18n", "*/_posts"},
+		folders: []string{"_posts+_drafts", "collections/_posts", "docs/_posts", "blog/_posts", "_i18n", "*/_posts", "_blog", "_articles"},
 		whole:   ".",
 		output:  "_site",
 	},
@@ -210,7 +210,7 @@ var generators = []generator{
 	{
 		name:    "Haunt",
 		signs:   []string{"haunt.scm"},
-		folders: []string{"posts"},
+		folders: []string{"posts+pages"},
 		output:  "site",
 	},
 	{

@@ -9,7 +9,7 @@ import (
 
 // blogFolders are names of folders beside which other collections lie, such as
 // projects and products.
-var blogFolders = []string{"blog", "blogs", "posts", "post", "_posts", "articles", "article", "writing", "news", "journal", "diary"}
+var blogFolders = []string{"blog", "blogs", "posts", "post", "_posts", "articles", "article", "writing", "news", "journal", "diary", "_blog", "_articles"}
 
 func (s *facts) mostlyDated() bool { return s.allDated*2 >= s.posts && s.allDated > 0 }
 

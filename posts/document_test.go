@@ -46,7 +46,7 @@ func document() string {
 		}
 		line("  ```\n")
 	}
-	line("Where a post of Nikola's has none, it is looked for in a file of the same name that ends in `.meta`: lines of `.. key: value`, or of a title, an address, a date, tags, a link and a description, in this order. In a blog of Harp's it is looked for in the `_data.json` of its folder. In one that makes its pages itself it is looked for in lists of posts in the folder and above it: `manifest`, `index`, `posts`, `articles`, `blog`, `list`, `entries`, `meta`, `metadata`, `post`, `article` or `info`, as `.json`, `.yaml` or `.yml`, with a title for each post and its file, slug or name; what such a file says without one is about the post that the folder is.", "\n")
+	line("Where a post of Nikola's has none, it is looked for in a file of the same name that ends in `.meta`: lines of `.. key: value`, or of a title, an address, a date, tags, a link and a description, in this order. In a blog of Harp's it is looked for in the `_data.json` of its folder. In one that makes its pages itself it is looked for in lists of posts in the folder and above it: `manifest`, `index`, `posts`, `articles`, `blog`, `list`, `entries`, `meta`, `metadata`, `post`, `article` or `info`, as `.json`, `.yaml` or `.yml`, with a title for each post and its file, slug or name; what such a file says without one is about the post that the folder is. A date in a README's line with a link to a post is the post's.", "\n")
 	line("Metadata of more than 64 kB or 1,000 keys is read in part.", "\n")
 	line("## Which keys feed which field", "\n")
 	line("The first key that has a usable value wins. Capitals, `_` and `-` in keys make no difference: `pubDate`, `pub_date` and `pub-date` are one. `a.b` is `b` inside `a`.", "\n")

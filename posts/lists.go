@@ -1,6 +1,7 @@
 package posts
 
 import (
+	"net/url"
 	"path"
 	"slices"
 	"strings"
@@ -42,6 +43,11 @@ func (s *site) readListsIn(src files.Source, folder string, budget *int64) (belo
 		switch {
 		case e.IsDir() && !skippedFolder(name):
 			below = append(below, name)
+		case isReadme(name) && isMarkdown(name):
+			raw, _, _ := files.ReadFile(src, path.Join(folder, name), min(longestList, *budget))
+			*budget -= int64(len(raw))
+			text, _ := headText(raw, true)
+			s.takeReadme(folder, text)
 		case listFile.MatchString(name):
 			raw, _, err := files.ReadFile(src, path.Join(folder, name), min(longestList, *budget))
 			if err != nil {
@@ -58,6 +64,30 @@ func (s *site) readListsIn(src files.Source, folder string, budget *int64) (belo
 		}
 	}
 	return below
+}
+
+var (
+	// listedPost matches a link to a post in a list, and listedDay a date beside it.
+	listedPost = pattern.New(`\]\(<?([^()<>]+\.(?:md|mdx|markdown))>?\)`)
+	listedDay  = pattern.New(`(?:^|[^\d])((?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2})(?:[^\d]|$)`)
+)
+
+// takeReadme takes the dates that a README's list of posts has: they tell the titles
+// themselves.
+func (s *site) takeReadme(folder, text string) {
+	for line := range strings.Lines(text) {
+		to := listedPost.FindAllStringSubmatchIndex(line, 2)
+		if len(to) != 1 {
+			continue
+		}
+		file, beside := line[to[0][2]:to[0][3]], line[:to[0][0]]+" "+line[to[0][1]:]
+		day := listedDay.FindStringSubmatch(beside)
+		if decoded, err := url.PathUnescape(file); err == nil && day != nil && !strings.Contains(file, "://") && undated(path.Base(file)) == path.Base(file) {
+			date := metadata.Entry{Key: "date", Value: metadata.TextNode(day[1], true, 0)}
+			id := path.Join(folder, strings.TrimSuffix(decoded, path.Ext(decoded)))
+			s.setBeside(id, metadata.Node{Shape: metadata.Table, Entries: []metadata.Entry{date}})
+		}
+	}
 }
 
 // takeListed takes what a list says of posts: of each table with a title.

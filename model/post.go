@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"path"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -167,15 +168,29 @@ type Body struct {
 	Templates Templates
 }
 
+// Borrows reports whether the text shows something of other posts or files, which may
+// change, or be hidden, without it.
+func (b Body) Borrows() bool {
+	for path := range b.Given {
+		if strings.HasPrefix(path, titlePath) || strings.HasPrefix(path, filePath) {
+			return true
+		}
+	}
+	return false
+}
+
+// What paths in Body.Given begin with that are none of the front matter.
+const titlePath, picturePath, filePath = "title of ", "picture of ", "file "
+
 // TitleOf is the path in Body.Given of the title of a post that is named as a link names it.
-func TitleOf(name string) string { return "title of " + name }
+func TitleOf(name string) string { return titlePath + name }
 
 // PictureOf is the path in Body.Given of the file of a picture to which the front matter gives a name.
-func PictureOf(name string) string { return "picture of " + name }
+func PictureOf(name string) string { return picturePath + name }
 
 // FileOf is the path in Body.Given of the text of a file, by the tag that puts it in and the
 // name that the tag says.
-func FileOf(tag, name string) string { return "file " + tag + " " + name }
+func FileOf(tag, name string) string { return filePath + tag + " " + name }
 
 // Templates is a language of templates that posts are written in besides Markdown.
 type Templates uint8

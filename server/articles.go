@@ -35,7 +35,10 @@ type parsing struct {
 	document *article.Document
 	line     int // 1-based line of the file at which the text begins
 	err      error
-	bytes    int // of source, counted in articles.bytes
+	borrows  bool // from other posts, which may be hidden while this one stays as it is
+
+	bytes   int  // of source, counted in articles.bytes; guarded by its lock like the next
+	lasting bool // it is parsed, and good as long as the post has this version
 }
 
 func newArticles(most int, cache *prometheus.CounterVec) *articles {
@@ -90,7 +93,7 @@ func (w *parsing) parse(read func(model.ID) (model.Body, error)) int {
 		w.err = err
 		return 0
 	}
-	w.document, w.line = article.Parse(body), body.Line
+	w.document, w.line, w.borrows = article.Parse(body), body.Line, body.Borrows()
 	return len(body.Text)
 }
 
@@ -107,19 +110,20 @@ func (a *articles) settle(w *parsing, size int) {
 		a.drop(element)
 		return
 	}
-	w.bytes = size
+	w.bytes, w.lasting = size, !w.borrows
 	a.bytes += size
 	for a.bytes > a.most {
 		a.drop(a.order.Back())
 	}
 }
 
-// prune drops what the blog has no more, or has in another version.
+// prune drops what the blog has no more, or has in another version, and what may show
+// something of a post that the blog has no more.
 func (a *articles) prune(lib *model.Library) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	for id, element := range a.kept {
-		if p := lib.Post(id); p == nil || !p.Version.Is(parsingOf(element).version) {
+		if p, w := lib.Post(id), parsingOf(element); p == nil || !p.Version.Is(w.version) || !w.lasting {
 			a.drop(element)
 		}
 	}

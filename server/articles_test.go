@@ -88,6 +88,30 @@ func TestOnlyTheNewestVersionOfAPostIsKept(t *testing.T) {
 	}
 }
 
+func TestWhatAnArticleShowsOfAnotherIsForgottenWithIt(t *testing.T) {
+	a, tide := newArticles(1<<20, newCache()), post("tide", "Tide")
+	body := model.Body{Text: "![[Rope]]\n", Given: map[string]string{model.FileOf("![[", "Rope"): "A secret.\n"}}
+	shown := func() string {
+		document, _, err := a.get(tide, func(model.ID) (model.Body, error) { return body, nil })
+		if err != nil {
+			t.Fatal(err)
+		}
+		var all []string
+		for _, passage := range document.Passages() {
+			all = append(all, passage.Text)
+		}
+		return strings.Join(all, " ")
+	}
+	if got := shown(); got != "A secret." {
+		t.Fatalf("it shows %q", got)
+	}
+	body.Given = nil // the other one is a draft now
+	a.prune(model.NewLibrary(model.Contents{Posts: []*model.Post{tide}}))
+	if got := shown(); strings.Contains(got, "secret") || a.bytes != len(body.Text) {
+		t.Errorf("it shows %q, and %d bytes are kept", got, a.bytes)
+	}
+}
+
 func TestTheArticlesThatAreKeptAreBoundedInBytes(t *testing.T) {
 	a, c := newArticles(100, newCache()), &copier{text: strings.Repeat("a", 30)}
 	for i := range 50 {

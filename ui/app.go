@@ -1,6 +1,6 @@
-// Package ui is the reader: a Bubble Tea program over a blog. It draws what the
-// model holds and turns keys into what a reader wants; it never opens a file,
-// starts a program or writes anything but the screen.
+// Package ui is the interactive reader, a Bubble Tea program. It draws the model and turns
+// key presses into actions. It never opens a file, starts a program or writes anywhere but
+// to the terminal.
 package ui
 
 import (
@@ -20,22 +20,22 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// App is the whole reader, Bubble Tea's model.
+// App is the root model of the Bubble Tea program.
 type App struct {
 	*session
 	options        Options
 	list           *listScreen
-	stack          []screen       // on top of the list
-	forward        []historyEntry // articles left by going back, the last one left last
-	notice         string         // in place of the hints until the next key
-	noKeyYet       bool           // no key has been pressed
-	showFirstHints bool           // the first keys are said until there is one
+	stack          []screen       // screens above the list, the topmost last
+	forward        []historyEntry // articles that going back has left, the most recent last
+	notice         string         // shown instead of the key hints until the next key
+	noKeyYet       bool           // no key has been pressed so far
+	showFirstHints bool           // show the introductory key hints until the next key
 	mouse          bool
 	width, height  int
 	appearance
 }
 
-// New returns a reader that has not drawn anything yet.
+// New returns an App. Nothing is drawn before its first window size.
 func New(o Options) *App {
 	r := &session{
 		blog: o.Blog, lib: o.Blog.Library(), base: o.Base, index: IndexOf(o.Blog, o.Base),
@@ -61,15 +61,16 @@ func New(o Options) *App {
 	return a
 }
 
-// NewProgram returns a program that runs app and follows its blog until ctx ends.
+// NewProgram returns a program that runs app and forwards changes of its blog until ctx
+// ends.
 func NewProgram(ctx context.Context, app *App, options ...tea.ProgramOption) *tea.Program {
 	program := tea.NewProgram(app, append(options, tea.WithContext(ctx), tea.WithFilter(deleteImagesOnQuit))...)
 	go app.Follow(ctx, program)
 	return program
 }
 
-// Follow notifies a program that runs the app, or a model around it, of changes until
-// ctx ends.
+// Follow sends changes of the blog to program until ctx ends. The program runs the App or a
+// model that wraps it.
 func (a *App) Follow(ctx context.Context, program *tea.Program) {
 	var failed <-chan error
 	if a.options.Marks != nil {
@@ -96,13 +97,13 @@ func (a *App) Follow(ctx context.Context, program *tea.Program) {
 	}
 }
 
-// libraryChanged announces that the blog has a newer library.
+// libraryChanged is sent when the blog has a newer library.
 type libraryChanged struct{}
 
 // Notice is a message that shows a line until the next key.
 type Notice string
 
-// Init asks the terminal about itself and opens the first article.
+// Init queries the terminal and opens the first article.
 func (a *App) Init() tea.Cmd {
 	var open tea.Cmd
 	if a.options.Open != "" {
@@ -112,8 +113,8 @@ func (a *App) Init() tea.Cmd {
 	return tea.Batch(queryTerminal(), open)
 }
 
-// Update handles one message: a key goes to what has the focus, anything else to its
-// owner.
+// Update handles one message: keys go to the topmost screen, results of commands to all
+// screens.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmds := []tea.Cmd{a.handle(msg)}
 	if top := a.top(); a.width > 0 {
@@ -161,7 +162,7 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// updateLibrary hands the newest library to every screen.
+// updateLibrary passes the newest library to every screen.
 func (a *App) updateLibrary() tea.Cmd {
 	a.previousLib, a.lib = a.lib, a.blog.Library()
 	defer func() { a.previousLib = nil }()
@@ -179,8 +180,7 @@ func (a *App) updateLibrary() tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// handleRecalled stores what is remembered. Readers who have never used the program are
-// shown the first keys.
+// handleRecalled stores the recalled marks. First-time readers get introductory key hints.
 func (a *App) handleRecalled(msg recalled) tea.Cmd {
 	if !a.memory.recalled && msg.First && a.notice == "" {
 		a.enableFirstHints()
@@ -193,8 +193,8 @@ func (a *App) handleRecalled(msg recalled) tea.Cmd {
 	return nil
 }
 
-// broadcast hands a result to every screen: each knows by its stamp whether it is
-// meant, also under another screen.
+// broadcast sends a result to every screen. Screens ignore results that they have not asked
+// for.
 func (a *App) broadcast(msg tea.Msg) tea.Cmd {
 	cmds := []tea.Cmd{a.do(a.list.update(msg))}
 	for _, s := range slices.Clone(a.stack) {
@@ -210,8 +210,8 @@ func (a *App) top() screen {
 	return a.list
 }
 
-// Location is the article that is read, with the heading as in "slug#heading" if there is
-// one, "" where none is.
+// Location returns the slug of the open article, with the heading as in "slug#heading" if
+// the reader is past one, or "".
 func (a *App) Location() string {
 	for _, screen := range slices.Backward(a.stack) {
 		s, ok := screen.(*articleScreen)
@@ -265,7 +265,7 @@ func (a *App) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	return a.do(top.update(msg))
 }
 
-// toggleMouse switches mouse reports of the terminal on or off, and says which.
+// toggleMouse turns mouse reporting on or off.
 func (a *App) toggleMouse() intent {
 	a.mouse = !a.mouse
 	if a.mouse {
@@ -276,7 +276,7 @@ func (a *App) toggleMouse() intent {
 
 func (a *App) push(s screen) { a.stack = append(a.stack, s) }
 
-// reload has every file looked at again.
+// reload asks the blog to check all its files.
 func (a *App) reload() intent {
 	blog, ok := a.blog.(Reloader)
 	if !ok {
@@ -286,7 +286,7 @@ func (a *App) reload() intent {
 	return notify{words.LookingAgain}
 }
 
-// back leaves the screen on top; the list has nothing below it.
+// back closes the topmost screen. Going back from the list quits.
 func (a *App) back() tea.Cmd {
 	if len(a.stack) == 0 {
 		return tea.Quit
@@ -299,13 +299,13 @@ func (a *App) back() tea.Cmd {
 	return nil
 }
 
-// topIsArticleOrList reports whether an article, or the list, is on top.
+// topIsArticleOrList reports whether the topmost screen is an article or the list.
 func (a *App) topIsArticleOrList() bool {
 	_, article := a.top().(*articleScreen)
 	return article || len(a.stack) == 0
 }
 
-// do carries out what a screen wants, in the same Update.
+// do executes an intent within the current Update.
 func (a *App) do(want intent, cmd tea.Cmd) tea.Cmd {
 	switch want := want.(type) {
 	case intents:
@@ -368,7 +368,7 @@ func (a *App) openPost(want openPost) tea.Cmd {
 	return article.load()
 }
 
-// View is the frame, exactly as large as the terminal.
+// View returns the frame, exactly as large as the terminal.
 func (a *App) View() tea.View {
 	view := tea.NewView("")
 	view.AltScreen = true
@@ -383,7 +383,7 @@ func (a *App) View() tea.View {
 	return view
 }
 
-// displayText is text in characters that the terminal has.
+// displayText converts text to characters that the terminal supports.
 func (a *App) displayText(text string) string {
 	if a.ascii {
 		return typeset.ASCII(text)

@@ -15,21 +15,21 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// appearance is how a reader looks in this session: what the reader chose, and
-// what the terminal says of itself.
+// appearance holds what determines the colours: the reader's choice and what the terminal
+// reports.
 type appearance struct {
 	look             theme.Look
-	fromBlog         bool // the theme is the one that the blog names, or would be
-	backgroundChosen bool // the background was chosen: the terminal has no say in it
+	fromBlog         bool // the theme is the one that the blog names, if any
+	backgroundChosen bool // the reader chose dark or light: reports of the terminal are ignored
 	dark             bool
 	profile          colorprofile.Profile
 	noColour         bool
-	asciiOnly        bool // nothing but ASCII can be drawn
-	multiplexed      bool // see Options.Multiplexed
-	imagesAllowed    bool // may be shown by the terminal if it can
+	asciiOnly        bool // only ASCII can be drawn
+	multiplexed      bool // see Terminal.Multiplexed
+	imagesAllowed    bool // the terminal may show images itself if it supports that
 
-	background      color.Color // nil as long as the terminal has not told
-	imagesSupported bool        // the terminal has said a name that is known for it
+	background      color.Color // nil until the terminal reports it
+	imagesSupported bool        // the terminal reported a name that is known to support images
 }
 
 func newAppearance(o Options) appearance {
@@ -51,8 +51,8 @@ func (a *appearance) resolveTheme() theme.Theme {
 	return a.look.For(a.profile, a.dark)
 }
 
-// handleReport stores what a terminal reports of its colours. It returns whether msg was about
-// that, and what is to be asked further.
+// handleReport stores what the terminal reports about its colours. It returns a further
+// query, and whether msg was such a report.
 func (a *appearance) handleReport(msg tea.Msg) (tea.Cmd, bool) {
 	switch msg := msg.(type) {
 	case tea.ColorProfileMsg:
@@ -61,7 +61,7 @@ func (a *appearance) handleReport(msg tea.Msg) (tea.Cmd, bool) {
 		a.background = msg.Color
 		a.dark = msg.IsDark() && !a.backgroundChosen || a.dark && a.backgroundChosen
 	case uv.DarkColorSchemeEvent, uv.LightColorSchemeEvent:
-		return tea.Raw(ansi.RequestBackgroundColor), true // the system's word is not the terminal's colour
+		return tea.Raw(ansi.RequestBackgroundColor), true // the colour scheme of the system may differ from that of the terminal
 	case lateQueryDue:
 		if !a.multiplexed && (a.mayHaveTrueColour() || a.imagesAllowed && a.pictureMode() == trueColourPictures) {
 			return tea.Raw(ansi.RequestNameVersion), true
@@ -77,22 +77,21 @@ func (a *appearance) handleReport(msg tea.Msg) (tea.Cmd, bool) {
 	return nil, true
 }
 
-// lateQueryDue announces that the reader has stayed for a while. What may be asked later
-// is asked then: an answer that comes after the program has ended would be typed into
-// the shell.
+// lateQueryDue is sent when the reader has stayed for a moment. Optional queries wait until
+// then: an answer that arrives after the program has ended would be typed into the shell.
 type lateQueryDue struct{}
 
 const lateQueryDelay = time.Second / 2
 
-// mayHaveTrueColour reports whether the terminal may have more colours than it is known to
-// have.
+// mayHaveTrueColour reports whether the terminal may have more colours than its environment
+// says.
 func (a *appearance) mayHaveTrueColour() bool {
 	return !a.noColour && a.profile == colorprofile.ANSI256
 }
 
-// supportsImages reports whether a terminal of that name shows images where text
-// stands for them: all of Ghostty, kitty from 0.28. One within tmux or screen
-// does not get to say its name.
+// supportsImages reports whether a terminal, by its reported name, supports images with
+// Unicode placeholders: Ghostty, and kitty since 0.28. A terminal inside tmux or screen
+// cannot report its name.
 func supportsImages(name string) bool {
 	name = strings.ToLower(name)
 	var major, minor int
@@ -102,9 +101,9 @@ func supportsImages(name string) bool {
 	return strings.HasPrefix(name, "ghostty")
 }
 
-// queryTrueColour asks a terminal that said its name whether it has true colour,
-// where the environment has not told that already, as over SSH. One that does
-// not say its name, such as Apple's, answers this question wrongly.
+// queryTrueColour asks a terminal that reported its name for true colour support, unless
+// the environment has answered that, which it does not over SSH. Terminals without a name,
+// such as Apple's, answer this query wrongly.
 func (a *appearance) queryTrueColour() tea.Cmd {
 	if !a.mayHaveTrueColour() {
 		return nil
@@ -112,8 +111,8 @@ func (a *appearance) queryTrueColour() tea.Cmd {
 	return tea.Raw(ansi.RequestTermcap("RGB") + ansi.RequestTermcap("Tc"))
 }
 
-// normaliseCapability repeats the answer "RGB=8", which Bubble Tea doesn't take for a yes,
-// as one that it does.
+// normaliseCapability resends the answer "RGB=8" without its value, which is the only form
+// that Bubble Tea recognises.
 func normaliseCapability(said tea.CapabilityMsg) tea.Cmd {
 	if name, _, more := strings.Cut(said.Content, "="); more && (name == "RGB" || name == "Tc") {
 		return func() tea.Msg { return tea.CapabilityMsg{Content: name} }
@@ -121,17 +120,18 @@ func normaliseCapability(said tea.CapabilityMsg) tea.Cmd {
 	return nil
 }
 
-// queryTerminal asks a terminal about itself, and to tell when it turns dark or
-// light (mode 2031).
+// queryTerminal asks for the background colour and for reports of colour scheme changes
+// (mode 2031).
 func queryTerminal() tea.Cmd {
 	return tea.Raw(ansi.RequestBackgroundColor + ansi.SetModeLightDark)
 }
 
-// ResetSequence are the bytes that undo what the reader has asked of the terminal and
-// Bubble Tea does not know of. Whoever ran the program writes them when it ends.
+// ResetSequence undoes the terminal modes that the reader has set and Bubble Tea does not
+// know. Whoever runs the program writes it when the program has ended.
 const ResetSequence = ansi.ResetModeLightDark
 
-// releaseTerminal gives the terminal to something else: a program, or the shell.
+// releaseTerminal restores the terminal before cmd hands it to another program or to the
+// shell.
 func (a *App) releaseTerminal(cmd tea.Cmd) tea.Cmd {
 	if forget := a.imageStore.release(); forget != "" {
 		cmd = writeBefore(forget, cmd)
@@ -139,11 +139,11 @@ func (a *App) releaseTerminal(cmd tea.Cmd) tea.Cmd {
 	return tea.Sequence(tea.Raw(ansi.ResetModeLightDark), cmd)
 }
 
-// applyAppearance gives all screens the colours that the appearance comes to.
+// applyAppearance restyles all screens if the resolved theme has changed.
 func (a *App) applyAppearance() {
 	looks, depth := a.appearance.resolveTheme(), a.appearance.pictureMode()
 	if looks == a.theme && depth == a.session.pictureMode && a.background == a.screenBackground {
-		return // nothing that is set would look different
+		return // nothing would look different
 	}
 	a.theme, a.session.pictureMode, a.screenBackground = looks, depth, a.background
 	for _, s := range a.stack {
@@ -155,7 +155,7 @@ func (a *App) applyAppearance() {
 	a.list.preview.restyle()
 }
 
-// setTheme puts on another theme.
+// setTheme changes the theme.
 func (a *App) setTheme(w setTheme) tea.Cmd {
 	asks := a.backgroundChosen && !w.backgroundChosen
 	a.look, a.dark, a.backgroundChosen, a.fromBlog = w.look, w.dark, w.backgroundChosen, w.fromBlog
@@ -166,8 +166,8 @@ func (a *App) setTheme(w setTheme) tea.Cmd {
 	return nil
 }
 
-// followBlogTheme puts on the theme that the blog names now, unless the reader has chosen
-// one.
+// followBlogTheme changes to the theme that the blog names now, unless the reader has
+// chosen one.
 func (a *App) followBlogTheme() tea.Cmd {
 	look, _ := theme.Named(a.lib.Theme())
 	if !a.fromBlog || look.Name == a.look.Name {
@@ -176,7 +176,7 @@ func (a *App) followBlogTheme() tea.Cmd {
 	return a.setTheme(setTheme{look, a.dark, a.backgroundChosen, true})
 }
 
-// toggleBackground changes between dark and light.
+// toggleBackground switches between dark and light.
 func (a *App) toggleBackground() intent {
 	look, dark, ok := a.look.ForOtherBackground(a.dark)
 	switch {
@@ -185,7 +185,7 @@ func (a *App) toggleBackground() intent {
 	case !ok:
 		return notify{words.SameOnBoth(look.Name)}
 	}
-	_ = a.setTheme(setTheme{look, dark, true, a.fromBlog && look.Name == a.look.Name}) // the reader has said which: nothing is asked
+	_ = a.setTheme(setTheme{look, dark, true, a.fromBlog && look.Name == a.look.Name}) // the choice is explicit, so the terminal is not queried
 	if dark {
 		return notify{words.Dark}
 	}

@@ -16,7 +16,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// Measures of the text in cells.
+// Text widths in cells.
 const (
 	defaultMeasure = 72
 	minMeasure     = 40
@@ -24,15 +24,15 @@ const (
 	measureStep    = 4
 )
 
-// articleScreen sets one post.
+// articleScreen shows one post.
 type articleScreen struct {
 	*session
 	post       *model.Post
-	start      openPost // where to begin, once the text is there
+	start      openPost // where to start once the text is loaded
 	neighbours neighbours
 	outbound
 
-	partial  *article.Document // of a long post, until document is there
+	partial  *article.Document // the beginning of a long post, shown until document is loaded
 	document *article.Document
 	bodyLine int // 1-based line of the file at which the text begins
 	failure  error
@@ -41,31 +41,31 @@ type articleScreen struct {
 	pictures *pagePictures
 	top      typeset.Anchor
 	lastJump headingJump
-	visible  []string // the window at top, with what is laid over it
+	visible  []string // visible rows of the page with their patches applied
 
 	width, height  int
-	setWidth       int // cells of the set text
+	setWidth       int // width of the laid out text in cells, 0 to lay it out again
 	hideContents   bool
 	textOnly       bool
-	count          int               // digits typed before a command
-	replaced       []historyEntry    // the articles from which the reader has stepped to this one
-	missingHeading string            // the heading to begin at that is not there, until the next key
+	count          int               // numeric prefix of the next command
+	replaced       []historyEntry    // the articles that this one has replaced on the stack
+	missingHeading string            // the requested start heading if it does not exist, until the next key
 	fileGone       bool              // the file is no longer in the blog
-	pendingKeys    []tea.KeyPressMsg // typed before the text was there
+	pendingKeys    []tea.KeyPressMsg // keys pressed before the text was loaded
 	bookmark
 	linkFocus
 	numbers       linkNumbers
 	finder        finder
-	popup         *popup // over the text until a key is pressed
-	typingCommand bool   // a command for the text is being typed
+	popup         *popup // shown over the text until a key is pressed
+	typingCommand bool   // a shell command for the text is being typed
 	commandInput  textinput.Model
 }
 
-// neighbours are the posts beside one in a list by date, nil at its ends and in
-// lists of another order.
+// neighbours are the posts next to an article in the list. They are nil at its ends, and
+// unless the list is ordered by date.
 type neighbours struct{ older, newer *model.Post }
 
-// articleLoaded is a post read and parsed for one screen.
+// articleLoaded is the result of loading a post for one owner.
 type articleLoaded struct {
 	owner    any // the screen or preview that asked
 	id       model.ID
@@ -76,10 +76,10 @@ type articleLoaded struct {
 	err      error
 }
 
-// typesetMore lets a screen set further blocks between keys.
+// typesetMore makes the article screen typeset further blocks.
 type typesetMore struct{ page *typeset.Page }
 
-// typesetBudget is how long a screen sets blocks before it looks for keys.
+// typesetBudget limits how long blocks are typeset before keys are handled.
 const typesetBudget = 4 * time.Millisecond
 
 func newArticle(r *session, p *model.Post, start openPost, near neighbours) *articleScreen {
@@ -88,7 +88,7 @@ func newArticle(r *session, p *model.Post, start openPost, near neighbours) *art
 		bookmark: bookmark{startsElsewhere: elsewhere}, linkFocus: linkFocus{focus: noFocus}}
 }
 
-// load reads and parses the post off the screen's own time.
+// load returns a command that reads and parses the post.
 func (s *articleScreen) load() tea.Cmd {
 	if s.loadsPartially() {
 		return s.loadPartial()
@@ -96,7 +96,8 @@ func (s *articleScreen) load() tea.Cmd {
 	return s.loadFull(nil)
 }
 
-// loadFull parses a post that has been read, or reads it if body is nil.
+// loadFull returns a command that parses the whole post; it reads the body first if body is
+// nil.
 func (s *articleScreen) loadFull(body *model.Body) tea.Cmd {
 	read, common, lib, post := loadArticle(s.blog, s, s.post, body), s.sharedCache, s.lib, s.post
 	return func() tea.Msg {
@@ -109,7 +110,8 @@ func (s *articleScreen) loadFull(body *model.Body) tea.Cmd {
 	}
 }
 
-// loadArticle parses a post that has been read, or reads it if body is nil.
+// loadArticle returns a command that parses a post for owner; it reads the body first if
+// body is nil.
 func loadArticle(blog Blog, owner any, p *model.Post, body *model.Body) tea.Cmd {
 	return func() (msg tea.Msg) {
 		defer func() {
@@ -122,8 +124,8 @@ func loadArticle(blog Blog, owner any, p *model.Post, body *model.Body) tea.Cmd 
 	}
 }
 
-// parsePost is a post's text and the 1-based line of its file at which it begins; it
-// is read if body is nil.
+// parsePost returns a parsed post and the 1-based line of its file at which the text
+// begins. It reads the body if body is nil.
 func parsePost(blog Blog, id model.ID, body *model.Body) (*article.Document, int, error) {
 	if parser, ok := blog.(Parser); ok {
 		return parser.Article(id)
@@ -142,8 +144,7 @@ func (s *articleScreen) capturesText() bool {
 	return s.typingCommand || s.finder.typing || s.popup != nil || s.numbers.stops != nil || slices.ContainsFunc(s.pendingKeys, func(k tea.KeyPressMsg) bool { return key.Matches(k, s.keys.Pipe) })
 }
 
-// updateLibrary switches to the newer version of the post; a post that is gone stays
-// readable.
+// updateLibrary switches to the newer version of the post. A removed post stays readable.
 func (s *articleScreen) updateLibrary(*model.Library) tea.Cmd {
 	newer := s.latestVersion(s.post)
 	if newer == nil {
@@ -166,7 +167,7 @@ func (s *articleScreen) updateLibrary(*model.Library) tea.Cmd {
 	return s.pictures.remeasure()
 }
 
-// setNeighbours stores the posts that are beside this one now.
+// setNeighbours stores the posts that are next to this one now.
 func (s *articleScreen) setNeighbours(near neighbours) {
 	if near != s.neighbours {
 		s.neighbours = near
@@ -174,7 +175,7 @@ func (s *articleScreen) setNeighbours(near neighbours) {
 	}
 }
 
-// restyle sets the article anew, in another theme.
+// restyle lays the article out again in another theme.
 func (s *articleScreen) restyle() {
 	s.setter = nil
 	s.invalidate()
@@ -217,10 +218,10 @@ func (s *articleScreen) update(msg tea.Msg) (intent, tea.Cmd) {
 	return nil, nil
 }
 
-// maxPendingKeys is how many keys are kept until the text is there.
+// maxPendingKeys limits how many keys are queued while the text loads.
 const maxPendingKeys = 100
 
-// queueKey keeps a key that needs the text until the text is there.
+// queueKey queues a key that needs the text while it loads, and reports whether it did.
 func (s *articleScreen) queueKey(msg tea.KeyPressMsg) bool {
 	k := s.keys
 	if s.document != nil || s.failure != nil || s.width == 0 || s.scrollsPartial(msg) ||
@@ -233,8 +234,8 @@ func (s *articleScreen) queueKey(msg tea.KeyPressMsg) bool {
 	return true
 }
 
-// takeLoaded accepts the text, and then the keys that were typed ahead. Text that is
-// there already is kept when it can't be read anew.
+// takeLoaded shows the loaded text, then handles the queued keys. If reading again fails,
+// the text that is shown stays.
 func (s *articleScreen) takeLoaded(msg articleLoaded) (intent, tea.Cmd) {
 	if msg.err != nil && s.document != nil {
 		return notify{words.TextKept}, nil
@@ -258,7 +259,8 @@ func (s *articleScreen) takeLoaded(msg articleLoaded) (intent, tea.Cmd) {
 	return wants, cmd
 }
 
-// setMore sets blocks for a moment and asks to go on if any are left.
+// setMore typesets blocks within the time budget and returns a command to continue if any
+// are left.
 func (s *articleScreen) setMore() tea.Cmd {
 	page := s.page
 	if page.Set(typesetBudget) {
@@ -288,8 +290,7 @@ func (s *articleScreen) prepare(width, height int) tea.Cmd {
 	return tea.Batch(cmd, resume, s.pictures.render(s.page, s.top, height))
 }
 
-// layout lays the article out for the current width and keeps the paragraph that
-// was on top.
+// layout typesets the article for the current width and keeps the top paragraph in place.
 func (s *articleScreen) layout() tea.Cmd {
 	old := s.page
 	if s.setter == nil {
@@ -304,7 +305,7 @@ func (s *articleScreen) layout() tea.Cmd {
 	return tea.Batch(s.pictures.attach(s.page), s.setMore(), s.restartFind())
 }
 
-// goToStart goes to where the article is to begin, once.
+// goToStart scrolls to the requested start, once.
 func (s *articleScreen) goToStart() {
 	start := s.start
 	s.start = openPost{}
@@ -322,7 +323,7 @@ func (s *articleScreen) goToStart() {
 	}
 }
 
-// currentPlace is where the reader is, so that it can be found again later.
+// currentPlace returns the reading position in a form that survives changes of the text.
 func (s *articleScreen) currentPlace() model.Place {
 	if s.page == nil {
 		return s.start.place
@@ -330,7 +331,7 @@ func (s *articleScreen) currentPlace() model.Place {
 	return s.page.PlaceOf(s.top)
 }
 
-// drawPage is what the screen shows of the page, with what is laid over it.
+// drawPage returns the visible rows of the page with focus and search hits highlighted.
 func (s *articleScreen) drawPage() []string {
 	rows := s.page.Window(s.top, s.height)
 	patches := s.hitPatches()
@@ -368,15 +369,15 @@ func (s *articleScreen) draw() []string {
 	return lines
 }
 
-// textWidth is the width of the text in cells.
+// textWidth returns the width of the text in cells.
 func (s *articleScreen) textWidth() int {
 	return max(min(s.measure, s.textRoom()), 1)
 }
 
-// textRoom is what the screen has room for, in cells.
+// textRoom returns the available width in cells.
 func (s *articleScreen) textRoom() int { return s.width - 2*textMargin(s.width) }
 
-// textMargin is the least air at each side of the text, in cells.
+// textMargin returns the minimum margin at each side of the text in cells.
 func textMargin(width int) int {
 	switch {
 	case width >= 60:
@@ -387,7 +388,7 @@ func textMargin(width int) int {
 	return 0
 }
 
-// margin centres the text, together with the contents if they are beside it.
+// margin returns the left margin that centres the text, including the sidebar if shown.
 func (s *articleScreen) margin() int {
 	used := s.setWidth
 	if s.sidebarShown() {

@@ -8,8 +8,8 @@ import (
 	"blogtui/ui/words"
 )
 
-// seriesPart is where a post stands in its series: "Part 2 of 5", "" outside of one, and
-// its neighbours there, nil at the ends.
+// seriesPart returns the post's position in its series, such as "Part 2 of 5", and its
+// neighbours there, nil at the ends. The text is "" outside of a series.
 func (r *session) seriesPart(p *model.Post) (text string, before, after *model.Post) {
 	parts := r.lib.Parts(p, r.base)
 	at := slices.IndexFunc(parts, func(other *model.Post) bool { return other.ID == p.ID })
@@ -25,14 +25,14 @@ func (r *session) seriesPart(p *model.Post) (text string, before, after *model.P
 	return words.PartOf(at+1, len(parts)), before, after
 }
 
-// articleHeader is what stands above the text of a post.
+// articleHeader returns the header above the text of a post.
 func (r *session) articleHeader(p *model.Post) *typeset.Front {
 	front := typeset.FrontOf(p, r.dates)
 	front.Part, _, _ = r.seriesPart(p)
 	return front
 }
 
-// seriesLinks lead to the parts of the series before and behind.
+// seriesLinks returns the name of the series and links to its next and previous parts.
 func (s *articleScreen) seriesLinks() (title string, leads []footerLink) {
 	_, before, after := s.seriesPart(s.post)
 	for _, to := range []struct {

@@ -8,7 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// handleKey gives a key to what is open over the text, else to the text.
+// handleKey passes a key to the input or popup that is open, else handles it as a command.
 func (s *articleScreen) handleKey(msg tea.KeyPressMsg) (intent, tea.Cmd) {
 	switch {
 	case s.typingCommand:
@@ -24,7 +24,7 @@ func (s *articleScreen) handleKey(msg tea.KeyPressMsg) (intent, tea.Cmd) {
 	return s.handleCommandKey(msg), nil
 }
 
-// handleCommandKey carries out a key that is a command.
+// handleCommandKey executes a command key.
 func (s *articleScreen) handleCommandKey(msg tea.KeyPressMsg) intent {
 	if s.handleDigit(msg) {
 		return nil
@@ -76,7 +76,7 @@ func (s *articleScreen) handleCommandKey(msg tea.KeyPressMsg) intent {
 	return nil
 }
 
-// handleDigit gathers the digits of a count.
+// handleDigit collects the digits of a numeric prefix.
 func (s *articleScreen) handleDigit(msg tea.KeyPressMsg) bool {
 	digit := msg.String()
 	if len(digit) != 1 || digit[0] < '0' || digit[0] > '9' {
@@ -86,7 +86,7 @@ func (s *articleScreen) handleDigit(msg tea.KeyPressMsg) bool {
 	return true
 }
 
-// handleScrollKey scrolls if msg is one of the keys for that, count times as far.
+// handleScrollKey scrolls if msg is a scroll key, count times as far.
 func (s *articleScreen) handleScrollKey(msg tea.KeyPressMsg, count int) bool {
 	k := s.keys
 	switch {
@@ -118,7 +118,7 @@ func (s *articleScreen) handleScrollKey(msg tea.KeyPressMsg, count int) bool {
 	return true
 }
 
-// handleLayoutKey handles the keys that change how the text is set.
+// handleLayoutKey handles the keys that change the layout of the text.
 func (s *articleScreen) handleLayoutKey(msg tea.KeyPressMsg) intent {
 	k := s.keys
 	switch {
@@ -138,8 +138,8 @@ func (s *articleScreen) handleLayoutKey(msg tea.KeyPressMsg) intent {
 	return nil
 }
 
-// widen sets the text by so many cells wider than it is, as far as there is room, or
-// narrower, as far as it can be read.
+// widen changes the text width by a number of cells, within the available room and the
+// limits.
 func (s *articleScreen) widen(by int) intent {
 	now := s.textWidth()
 	switch most := min(s.textRoom(), maxMeasure); {
@@ -160,15 +160,15 @@ func (s *articleScreen) scroll(lines int) {
 	s.top = s.page.Clamp(s.page.Move(s.top, lines), s.height)
 }
 
-// scrollToFraction goes to a share (0 to 1) of the article.
+// scrollToFraction scrolls to a fraction (0 to 1) of the article.
 func (s *articleScreen) scrollToFraction(share float64) {
 	if s.page != nil {
 		s.top = s.page.Clamp(s.page.At(share), s.height)
 	}
 }
 
-// stepSection goes to the next or previous heading; from within a section the
-// previous one is its own.
+// stepSection goes to the next or previous heading. Going back from within a section goes
+// to its own heading.
 func (s *articleScreen) stepSection(by int) {
 	if s.page == nil {
 		return
@@ -186,13 +186,13 @@ func (s *articleScreen) stepSection(by int) {
 	}
 }
 
-// anchor is the top of the screen that shows a heading.
+// anchor returns the scroll position that shows a heading.
 func (s *articleScreen) anchor(id string) typeset.Anchor {
 	anchor, _ := s.page.AnchorOf(id)
 	return s.page.Clamp(anchor, s.height)
 }
 
-// scrollToHeading goes to a heading.
+// scrollToHeading scrolls to a heading.
 func (s *articleScreen) scrollToHeading(id string) {
 	if s.page == nil {
 		return
@@ -203,7 +203,7 @@ func (s *articleScreen) scrollToHeading(id string) {
 	}
 }
 
-// sourceLine is the line of the file that the top of the screen comes from.
+// sourceLine returns the line of the file that is shown at the top of the screen.
 func (s *articleScreen) sourceLine() int {
 	if s.page == nil {
 		return 1

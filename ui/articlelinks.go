@@ -11,22 +11,21 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// noFocus is the focus of an article in which the reader steps to nothing.
+// noFocus is the focus index when nothing has the focus.
 const noFocus = -1
 
-// linkFocus is the part of an article screen that steps through links, notes and
-// code, and follows them.
+// linkFocus is the state of focusing and following links, footnotes and code.
 type linkFocus struct {
-	focus        int            // index of the spot stepped to, unfocused for none
-	targets      []model.Target // of the leads below the text
+	focus        int            // index in the focus ring, or noFocus
+	targets      []model.Target // of the links below the text
 	backJumps    []typeset.Anchor
-	forwardJumps []typeset.Anchor // where the reader came back from
+	forwardJumps []typeset.Anchor // positions that jumpBack has left
 }
 
-// maxJumps is how many jumps within an article can be taken back.
+// maxJumps limits the jump history within an article.
 const maxJumps = 100
 
-// handleLinkKey handles the keys that step through what can be followed.
+// handleLinkKey handles the keys that focus, follow and number links.
 func (s *articleScreen) handleLinkKey(msg tea.KeyPressMsg, count int) (want intent, handled bool) {
 	k := s.keys
 	switch {
@@ -55,8 +54,7 @@ func (s *articleScreen) handleLinkKey(msg tea.KeyPressMsg, count int) (want inte
 	return nil, false
 }
 
-// pan moves wide code and tables sideways: the code stepped to, else all on the
-// screen.
+// pan scrolls wide code and tables sideways: the focused code, else everything visible.
 func (s *articleScreen) pan(steps int) intent {
 	if s.page == nil {
 		return nil
@@ -74,7 +72,7 @@ func (s *articleScreen) pan(steps int) intent {
 	return notify{words.NothingRight}
 }
 
-// visibleSpots returns the indices of the spots of which something is on the screen.
+// visibleSpots returns the indices of the spots that are at least partly visible.
 func (s *articleScreen) visibleSpots() []int {
 	if s.page == nil {
 		return nil
@@ -98,8 +96,8 @@ func (s *articleScreen) onScreen(spot typeset.Spot) bool {
 	return false
 }
 
-// focusNext goes so many spots on (back if negative): from the one stepped to, else
-// from the edge of the screen.
+// focusNext moves the focus by a number of stops (backwards if negative), starting at the
+// edge of the screen if nothing has the focus.
 func (s *articleScreen) focusNext(by int) intent {
 	if s.page == nil {
 		return nil
@@ -128,8 +126,8 @@ func (s *articleScreen) focusNext(by int) intent {
 	return notify{words.NoLinks}
 }
 
-// firstFocus is the spot that a first step in a direction leads to: one on the
-// screen, else the next one in that direction.
+// firstFocus returns the index that gets the focus first: a visible spot, else the next one
+// in that direction.
 func (s *articleScreen) firstFocus(by int) int {
 	visible := s.visibleSpots()
 	switch {
@@ -155,14 +153,14 @@ func sign(n int) int {
 	return 1
 }
 
-// reveal scrolls so that a place can be seen, a third from the top if it could not.
+// reveal scrolls to an anchor that is not visible, a third from the top.
 func (s *articleScreen) reveal(at typeset.Anchor) {
 	if row := s.page.Row(s.top, at); row < 0 || row >= s.height {
 		s.top = s.page.Clamp(s.page.Move(at, -s.height/3), s.height)
 	}
 }
 
-// dropHiddenFocus drops the focus when what it is on has left the screen.
+// dropHiddenFocus removes the focus from a spot that has left the screen.
 func (s *articleScreen) dropHiddenFocus() {
 	if _, beside := s.sidebarTarget(s.focus); beside {
 		return
@@ -172,8 +170,7 @@ func (s *articleScreen) dropHiddenFocus() {
 	}
 }
 
-// open follows what the reader has stepped to, or steps to the first thing on the
-// screen.
+// open follows the focused stop; without a focus it focuses the first one.
 func (s *articleScreen) open() intent {
 	if target, beside := s.sidebarTarget(s.focus); beside {
 		return s.goTo(target)
@@ -185,7 +182,7 @@ func (s *articleScreen) open() intent {
 	return s.activate(spot)
 }
 
-// activate goes to where a spot leads.
+// activate follows a link, shows a footnote or copies code.
 func (s *articleScreen) activate(spot typeset.Spot) intent {
 	switch spot.Kind {
 	case typeset.NoteSpot:
@@ -197,7 +194,7 @@ func (s *articleScreen) activate(spot typeset.Spot) intent {
 	return s.goTo(s.target(spot))
 }
 
-// target is where a link of the text or below it leads.
+// target resolves a link of the text or below it.
 func (s *articleScreen) target(spot typeset.Spot) model.Target {
 	switch {
 	case spot.Kind == typeset.LinkSpot && spot.Number < len(s.document.Links):
@@ -208,7 +205,7 @@ func (s *articleScreen) target(spot typeset.Spot) model.Target {
 	return model.Target{Reason: model.Gone}
 }
 
-// goTo goes to a target.
+// goTo follows a resolved link.
 func (s *articleScreen) goTo(target model.Target) intent {
 	switch {
 	case target.To == model.ToPost && target.Post.ID == s.post.ID:
@@ -223,8 +220,8 @@ func (s *articleScreen) goTo(target model.Target) intent {
 	return s.openExternal(target.Address)
 }
 
-// openExternal opens an address outside the blog where there is a desktop, or gives it
-// to the reader whole.
+// openExternal opens an address outside the blog on the desktop. Without a desktop it shows
+// and copies the full address.
 func (s *articleScreen) openExternal(address string) intent {
 	if s.desktop != nil && opensExternally(address) {
 		return openURL{address}
@@ -233,8 +230,7 @@ func (s *articleScreen) openExternal(address string) intent {
 	return copyText{text: address, quiet: true}
 }
 
-// opensExternally reports whether a desktop is asked to open an address: one of the web or
-// of mail, nothing else.
+// opensExternally reports whether the desktop may open an address: web and mail only.
 func opensExternally(address string) bool {
 	scheme, _, _ := strings.Cut(address, ":")
 	switch strings.ToLower(scheme) {
@@ -244,7 +240,7 @@ func opensExternally(address string) bool {
 	return false
 }
 
-// jumpToHeading jumps to a heading of this article, or to its start.
+// jumpToHeading jumps to a heading of this article, or to its start for "".
 func (s *articleScreen) jumpToHeading(heading string) intent {
 	to := typeset.Anchor{}
 	if heading != "" {
@@ -259,8 +255,8 @@ func (s *articleScreen) jumpToHeading(heading string) intent {
 	return nil
 }
 
-// headingText is what a heading of this article says; without one, or for that of the
-// front, the title.
+// headingText returns the text of a heading. It is the title for the article header and for
+// "".
 func (s *articleScreen) headingText(id string) string {
 	_, known := s.page.AnchorOf(id)
 	switch i := s.page.HeadingOf(id); {
@@ -272,7 +268,7 @@ func (s *articleScreen) headingText(id string) string {
 	return id
 }
 
-// jumpTo goes to a place from which the reader can come back.
+// jumpTo scrolls to an anchor and records the current position in the jump history.
 func (s *articleScreen) jumpTo(to typeset.Anchor) {
 	s.backJumps = append(s.backJumps, s.top)
 	s.backJumps = s.backJumps[max(0, len(s.backJumps)-maxJumps):]
@@ -280,7 +276,7 @@ func (s *articleScreen) jumpTo(to typeset.Anchor) {
 	s.top, s.focus = to, noFocus
 }
 
-// jumpBack goes back to where the reader jumped from, or one article back.
+// jumpBack returns to the position before the last jump, or to the previous article.
 func (s *articleScreen) jumpBack() intent {
 	if len(s.backJumps) == 0 || s.page == nil {
 		return historyStep{-1}
@@ -291,7 +287,7 @@ func (s *articleScreen) jumpBack() intent {
 	return nil
 }
 
-// jumpForward undoes the last returnJump, or goes one article forward.
+// jumpForward undoes the last jumpBack, or goes to the next article of the history.
 func (s *articleScreen) jumpForward() intent {
 	if len(s.forwardJumps) == 0 || s.page == nil {
 		return historyStep{1}
@@ -302,7 +298,7 @@ func (s *articleScreen) jumpForward() intent {
 	return nil
 }
 
-// focusDescription is the line that tells where the link leads that the reader stepped to.
+// focusDescription describes the focused stop, such as the target of a link.
 func (s *articleScreen) focusDescription() string {
 	if target, beside := s.sidebarTarget(s.focus); beside {
 		return describeTarget(target)
@@ -325,7 +321,7 @@ func (s *articleScreen) focusDescription() string {
 	return describeTarget(target)
 }
 
-// describeTarget returns where a link leads, in words.
+// describeTarget describes where a link leads.
 func describeTarget(target model.Target) string {
 	switch {
 	case target.To == model.ToPost && target.Heading != "":

@@ -24,16 +24,16 @@ func (s *articleScreen) handleMarkKey(msg tea.KeyPressMsg) (want intent, handled
 	return nil, false
 }
 
-// bookmark is how far the memory of an article has come.
+// bookmark tracks the reading position that is remembered.
 type bookmark struct {
-	resumed         bool           // reading goes on where it stopped, or begins anew
-	startsElsewhere bool           // the article was opened at a place of its own
-	lastTop         typeset.Anchor // the top of the screen that is remembered
-	endSeen         bool           // the end was on the screen
+	resumed         bool           // the remembered position was restored, or there was none
+	startsElsewhere bool           // the article was opened at a given heading, place or search hit
+	lastTop         typeset.Anchor // the scroll position that was stored last
+	endSeen         bool           // the end was visible at the last update
 }
 
-// resumePlace goes to where reading stopped at an earlier time, once, unless the
-// reader has begun to read.
+// resumePlace restores the remembered position, once, unless the reader has scrolled
+// already.
 func (s *articleScreen) resumePlace() tea.Cmd {
 	if s.resumed || !s.memory.recalled {
 		return nil
@@ -52,8 +52,8 @@ func (s *articleScreen) resumePlace() tea.Cmd {
 	return func() tea.Msg { return Notice(strings.Join(words.LeftOff(start), " · ")) }
 }
 
-// updateMark notes the place, and that the article was read when its end comes
-// onto the screen. Who has read to the end begins anew next time.
+// updateMark stores the reading position, and marks the article as read when its end
+// becomes visible. A finished article starts from its beginning next time.
 func (s *articleScreen) updateMark() {
 	if !s.resumed {
 		return

@@ -10,8 +10,7 @@ import (
 	"charm.land/bubbles/v2/key"
 )
 
-// footer shows what the reader can do, what is typed, or where the link leads that was
-// stepped to.
+// footer shows the active input, the focused link or the key hints.
 func (s *articleScreen) footer() footer {
 	if s.typingCommand {
 		return footer{progress: s.progress(), prompt: "| ", input: &s.commandInput}
@@ -41,7 +40,7 @@ func (s *articleScreen) footer() footer {
 	return footer{hints: hints, pinned: lasting, progress: s.progress(), status: s.status(), statusRoom: s.statusRoom()}
 }
 
-// neighbourHint returns what J and K lead to.
+// neighbourHint describes what the keys for the next and previous post do.
 func (s *articleScreen) neighbourHint() string {
 	if s.neighbours == (neighbours{}) {
 		return words.HintNextPrevious
@@ -56,7 +55,7 @@ func (s *articleScreen) progress() float64 {
 	return s.page.Progress(s.top, s.height)
 }
 
-// status returns how far the reader is and how long the rest takes.
+// status returns the reading progress and the remaining time, or what replaces them.
 func (s *articleScreen) status() string {
 	if s.count > 0 {
 		return fmt.Sprint(s.count)
@@ -85,7 +84,7 @@ func (s *articleScreen) progressText(progress float64) string {
 	return percent + " · " + words.MinutesLeft(left)
 }
 
-// statusRoom is how many cells the progress takes at most while one reads on.
+// statusRoom returns the maximum width of the progress text in cells.
 func (s *articleScreen) statusRoom() int {
 	return max(cells.Width(s.progressText(0))+len("9"), cells.Width(s.progressText(1)))
 }

@@ -15,17 +15,17 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// chooser takes categories, tags, authors and years as filters, several of each
-// if wanted. Counts follow the filters of the other kinds.
+// chooser is the screen that selects categories, tags, authors and years as filters. The
+// counts of one facet respect the filters of the others.
 type chooser struct {
 	*session
 	base     model.Query
-	original filters // to go back to
+	original filters // restored on cancel
 	filters  filters
 	tab      facet
 	input    textinput.Model
 	facets   model.Facets
-	visible  []model.Count // of the tab, narrowed by the input
+	visible  []model.Count // of the current tab, filtered by the input
 	cursor   cursor
 	total    int
 	width    int
@@ -51,7 +51,7 @@ func (c *chooser) updateLibrary(*model.Library) tea.Cmd {
 	return nil
 }
 
-// refresh counts anew after the filters or the library have changed.
+// refresh recomputes the counts after the filters or the library have changed.
 func (c *chooser) refresh() {
 	query := c.filters.query(c.base)
 	c.facets = c.lib.Facets(query)
@@ -59,7 +59,7 @@ func (c *chooser) refresh() {
 	c.filterNames()
 }
 
-// filterNames shows the names that the typed text matches, in their order by count.
+// filterNames lists the names that match the input, ordered by count.
 func (c *chooser) filterNames() {
 	all := facetCounts(c.facets, c.tab)
 	c.visible = nil
@@ -111,7 +111,7 @@ func (c *chooser) update(msg tea.Msg) (intent, tea.Cmd) {
 	return nil, nil
 }
 
-// handleMouse handles the mouse and what is pasted.
+// handleMouse handles mouse events and pasted text.
 func (c *chooser) handleMouse(msg tea.Msg) {
 	switch msg := msg.(type) {
 	case tea.MouseWheelMsg:
@@ -130,11 +130,11 @@ func (c *chooser) handleMouse(msg tea.Msg) {
 	}
 }
 
-// clickTab shows the kind whose tab is at a column.
+// clickTab selects the tab at a column.
 func (c *chooser) clickTab(x int) {
 	at := 0
 	for tab := byCategory; tab <= byYear; tab++ {
-		width := cells.Width(c.tabLabel(tab)) + 3 // with a blank before, and one on either side or brackets
+		width := cells.Width(c.tabLabel(tab)) + 3 // a blank before, and a blank or bracket on either side
 		if x >= at && x < at+width {
 			c.showTab(tab)
 			return
@@ -143,7 +143,7 @@ func (c *chooser) clickTab(x int) {
 	}
 }
 
-// tabLabel is the name of a kind, with how many of it are taken.
+// tabLabel returns the name of a facet with the number of selected names.
 func (c *chooser) tabLabel(tab facet) string {
 	if n := len(c.filters.names(tab)); n > 0 {
 		return fmt.Sprintf("%s ·%d", facetNames[tab], n)
@@ -151,7 +151,7 @@ func (c *chooser) tabLabel(tab facet) string {
 	return facetNames[tab]
 }
 
-// apply shows what was taken; with nothing taken it takes the name under the
+// apply sets the selected filters. If nothing was selected it selects the name under the
 // cursor.
 func (c *chooser) apply() intent {
 	untouched := slices.Equal(c.filters.chips, c.original.chips)
@@ -170,16 +170,16 @@ func (c *chooser) toggle() {
 	}
 	name := c.visible[c.cursor.index].Name
 	c.filters = c.filters.toggled(c.current())
-	c.input.Reset() // the next name can be typed at once
+	c.input.Reset() // ready for the next name
 	c.refresh()
-	for i, count := range c.visible { // counts, and so the order, may have changed
+	for i, count := range c.visible { // counts and order may have changed
 		if count.Name == name {
 			c.cursor.index = i
 		}
 	}
 }
 
-// chooserHeaderRows is the height of what is above the names, in rows.
+// chooserHeaderRows is the height above the names in rows.
 const chooserHeaderRows = 4
 
 func (c *chooser) rows() int { return max(c.height-chooserHeaderRows, 1) }
@@ -205,7 +205,7 @@ func (c *chooser) draw() []string {
 	}
 	posts := t.Style(t.Muted).Render(words.Post.Count(c.total) + " ")
 	if cells.Width(tabs)+cells.Width(posts) > c.width {
-		posts = "" // the tabs say where one is
+		posts = "" // the tabs matter more
 	}
 	prompt := " " + t.Bold(t.Accent).Render("⌕") + " " + inputView(t, &c.input, max(c.width-20, 8))
 	if c.input.Value() == "" {

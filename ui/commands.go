@@ -9,11 +9,11 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// archiveCommand is the one command that has no key of its own.
+// archiveCommand is the only command without a key.
 var archiveCommand = destination{kind: words.KindCommand, name: words.Archive, detail: words.ArchiveDoes, intent: showList{}}
 
-// commandsFor are the commands that work on a screen, by what the help says of it:
-// what a reader can't do is not offered. Keys that only move are left out.
+// commandsFor returns the commands that work on a screen, according to its help. Keys that
+// only move are left out.
 func (a *App) commandsFor(below screen) []destination {
 	k := a.keys
 	still := []key.Binding{k.Quit, k.Cancel, k.Interrupt, k.Back, k.Open, k.Palette, k.NthCategory, k.Percent}
@@ -48,13 +48,13 @@ func screenSetOf(s screen) screenSet {
 	return inOther
 }
 
-// pressKey does what a key does on the screen on top.
+// pressKey simulates a key press on the topmost screen.
 func (a *App) pressKey(name string) tea.Cmd {
 	return a.handleKey(tea.KeyPressMsg{Text: name})
 }
 
-// showList leaves everything above the list and filters it by one chip; without
-// one it lists the years to choose from.
+// showList closes everything above the list and filters it by one chip. Without a chip it
+// opens the chooser with the years.
 func (a *App) showList(want showList) {
 	a.removeScreens(0, len(a.stack))
 	a.forward = nil

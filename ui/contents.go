@@ -13,23 +13,23 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// The contents beside the text, in cells.
+// Sizes of the sidebar in cells.
 const (
 	contentsWidth     = 30
 	contentsGap       = 6
 	maxContentsWidth  = 44
-	contentsEdges     = 4  // left free at the edges of the screen together
-	wideContentsEdges = 12 // left free before the contents become wider
+	contentsEdges     = 4  // kept free at both edges of the screen together
+	wideContentsEdges = 12 // kept free before the sidebar grows
 	minHeadings       = 2
 )
 
-// sidebarShown reports whether the contents are shown beside the text.
+// sidebarShown reports whether the sidebar is shown next to the text.
 func (s *articleScreen) sidebarShown() bool {
 	return !s.hideContents && !s.textOnly && s.page != nil && s.roomForSidebar() && (len(s.page.Headings()) >= minHeadings || len(s.unlinkedRelated()) > 0)
 }
 
-// sidebarWidth is how many columns the contents and related posts take: more than usual where
-// their titles need it and there is room.
+// sidebarWidth returns the width of the sidebar in cells. It grows for long titles where
+// there is room.
 func (s *articleScreen) sidebarWidth() int {
 	width, headings := contentsWidth, s.page.Headings()
 	least := minLevel(headings)
@@ -42,26 +42,26 @@ func (s *articleScreen) sidebarWidth() int {
 	return min(width, maxContentsWidth, max(s.width-s.setWidth-contentsGap-wideContentsEdges, contentsWidth))
 }
 
-// sidebarIndent is how many columns stand before a title, and free behind it.
+// sidebarIndent is the width in cells of what surrounds a title: two before it, one behind.
 const sidebarIndent = 3
 
-// contentsIndent is how many columns a heading is set in by.
+// contentsIndent returns the indentation of a heading in cells.
 func contentsIndent(heading typeset.Heading, least int) int { return 2 * min(heading.Level-least, 2) }
 
 func (s *articleScreen) roomForSidebar() bool {
 	return s.width >= s.setWidth+contentsGap+contentsWidth+contentsEdges
 }
 
-// headingJump is a heading to which the reader has gone, though it may not have come to
-// the top of the screen, which ends with the article.
+// headingJump records a jump to a heading. Near the end of the article its heading may not
+// reach the top of the screen.
 type headingJump struct {
-	heading int            // counted from 1, 0 for none
-	top     typeset.Anchor // of the screen then
+	heading int            // 1-based, 0 for none
+	top     typeset.Anchor // scroll position after the jump
 }
 
-// currentSection is the heading that is read: the one the reader has gone to, at the end of
-// the article the last one, else the one that the top of the screen belongs to; -1
-// before the first.
+// currentSection returns the index of the current heading: the one that was jumped to, the
+// last one at the end of the article, else the one that the top of the screen belongs to.
+// It is -1 before the first heading.
 func (s *articleScreen) currentSection() int {
 	headings := s.page.Headings()
 	if s.lastJump.top == s.top && s.lastJump.heading > 0 && s.lastJump.heading <= len(headings) {
@@ -88,8 +88,8 @@ func minLevel(headings []typeset.Heading) int {
 	return least
 }
 
-// toggleContents shows or hides the contents beside the text, or opens them where
-// there is no room for that.
+// toggleContents shows or hides the sidebar. Where it has no room it opens the contents
+// screen.
 func (s *articleScreen) toggleContents() intent {
 	switch {
 	case s.page == nil:
@@ -141,10 +141,10 @@ func (c *contentsScreen) update(msg tea.Msg) (intent, tea.Cmd) {
 	return nil, nil
 }
 
-// contentsHeaderRows is how many lines stand above the first heading.
+// contentsHeaderRows is the height above the first heading in rows.
 const contentsHeaderRows = 2
 
-// open goes to the heading under the cursor.
+// open jumps to the heading under the cursor.
 func (c *contentsScreen) open() intent {
 	return intents{c.article.jumpToHeading(c.headings()[c.cursor.index].ID), goBack{}}
 }
@@ -153,7 +153,7 @@ func (c *contentsScreen) headings() []typeset.Heading { return c.article.page.He
 
 func (c *contentsScreen) prepare(width, height int) tea.Cmd {
 	c.width, c.height = width, height
-	cmd := c.article.prepare(width, height) // it may have changed on disk
+	cmd := c.article.prepare(width, height) // its file may have changed
 	c.cursor.move(0, len(c.headings()))
 	c.scroll.setLines(c.layout(), height)
 	c.scroll.scrollTo(max(min(c.scroll.top, c.cursor.index), c.cursor.index+contentsHeaderRows+1-height))

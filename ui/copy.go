@@ -8,9 +8,8 @@ import (
 	"blogtui/ui/words"
 )
 
-// address is what a reader would pass on to lead others to a heading, or to the
-// start for "": the published address, else how the post is read on the host that
-// serves it, else its path.
+// address returns an address to share: the published URL, else the ssh command for the
+// serving host, else the path. It includes the heading unless that is "".
 func (s *articleScreen) address(heading string) string {
 	if heading != "" {
 		heading = "#" + heading
@@ -24,8 +23,7 @@ func (s *articleScreen) address(heading string) string {
 	return s.post.Path + heading
 }
 
-// copyHere copies the code that the reader stepped to, else the address of the
-// section.
+// copyHere copies the focused code, else the address of the current section.
 func (s *articleScreen) copyHere() intent {
 	if spot, ok := s.focusedSpot(); ok && spot.Kind == typeset.CodeSpot {
 		return s.copyCode(spot)
@@ -40,11 +38,11 @@ func (s *articleScreen) copyHere() intent {
 	return copyText{text: s.address(s.page.Headings()[section].ID)}
 }
 
-// maxCopyBytes is the most bytes that are put on a clipboard: xterm and others take
-// no longer sequence, and a reader over SSH pays for each byte.
+// maxCopyBytes limits clipboard text: xterm and others ignore longer sequences, and readers
+// over SSH wait for every byte.
 const maxCopyBytes = 74_000
 
-// copyCode copies a block of code without its frame.
+// copyCode copies a code block without its frame.
 func (s *articleScreen) copyCode(spot typeset.Spot) intent {
 	code := s.page.Code(spot)
 	if len(code) > maxCopyBytes {
@@ -53,7 +51,7 @@ func (s *articleScreen) copyCode(spot typeset.Spot) intent {
 	return copyText{text: code, notice: words.CopiedCode(countLines(code))}
 }
 
-// countLines counts the lines of code, whether or not the last one is ended.
+// countLines counts lines, with or without a final newline.
 func countLines(code string) int {
 	if code == "" {
 		return 0

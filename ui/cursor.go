@@ -5,19 +5,20 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// cursor is a place in a list: the line that is chosen, and the first visible one.
+// cursor is the selection in a list: the index of the selected line and the first visible
+// line.
 type cursor struct{ index, top int }
 
-// move goes so many lines on in a list of some length, at most to its ends.
+// move moves the selection by a number of lines within a list of the given length.
 func (c *cursor) move(by, length int) { c.index = max(min(c.index+by, length-1), 0) }
 
-// keepVisible scrolls so that the chosen line is among so many visible rows.
+// keepVisible scrolls so that the selection is within the visible rows.
 func (c *cursor) keepVisible(rows int) { c.top = max(min(c.top, c.index), c.index-rows+1, 0) }
 
-// pageSteps is how far keys move a cursor in a list, in lines.
+// pageSteps are the distances in lines of page and half page keys.
 type pageSteps struct{ page, half int }
 
-// handleKey moves the cursor if press is one of the keys for that where letters are
+// handleKey moves the cursor if press is a movement key, on screens where letters are
 // commands.
 func (c *cursor) handleKey(press tea.KeyPressMsg, k keymap, length int, far pageSteps) bool {
 	switch {
@@ -43,7 +44,7 @@ func (c *cursor) handleKey(press tea.KeyPressMsg, k keymap, length int, far page
 	return true
 }
 
-// handleInputKey moves the cursor if press is one of the keys for that where letters are text.
+// handleInputKey moves the cursor if press is a movement key, on screens with a text input.
 func (c *cursor) handleInputKey(press tea.KeyPressMsg, length, page int) bool {
 	switch {
 	case key.Matches(press, lineDown):

@@ -8,11 +8,10 @@ import (
 	"blogtui/ui/words"
 )
 
-// In titles of so many posts examples are looked for.
+// maxExampleTitles is the number of titles that are searched for example words.
 const maxExampleTitles = 50
 
-// searchExamples are what can be searched for, with words that the newest posts which
-// have such ones have in their titles.
+// searchExamples returns example queries made of words from the newest titles.
 func searchExamples(lib *model.Library, shown model.Query) [][2]string {
 	shown.Limit = maxExampleTitles
 	for _, p := range lib.Select(shown) {
@@ -30,8 +29,8 @@ func searchExamples(lib *model.Library, shown model.Query) [][2]string {
 	return words.SearchExamples(words.ExampleFirst, words.ExampleSecond)
 }
 
-// suitsExample reports whether a word is short, not too short, and of a script with spaces
-// between words.
+// suitsExample reports whether a word has 4 to 9 letters of a script that separates words
+// by spaces.
 func suitsExample(word string) bool {
 	letters := 0
 	for _, r := range word {

@@ -11,7 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// programExited announces that a program that had the terminal has ended.
+// programExited is sent when a program that had the terminal has ended.
 type programExited struct {
 	what string
 	err  error
@@ -24,7 +24,7 @@ func (r programExited) notice() string {
 	return ""
 }
 
-// edit gives the terminal to the reader's editor until it ends.
+// edit runs the reader's editor in the terminal.
 func (a *App) edit(want edit) tea.Cmd {
 	const what = words.NoEditor
 	command, err := a.desktop.Editor(want.path, want.line)
@@ -35,24 +35,24 @@ func (a *App) edit(want edit) tea.Cmd {
 	return a.releaseTerminal(tea.Exec(command, func(err error) tea.Msg { return programExited{what, err} }))
 }
 
-// pipe gives the terminal to a command line until it ends.
+// pipe runs a shell command in the terminal.
 func (a *App) pipe(want pipe) tea.Cmd {
 	return a.releaseTerminal(tea.Exec(a.desktop.Pipe(want.command, want.text), func(err error) tea.Msg {
 		return programExited{words.NoCommand, err}
 	}))
 }
 
-// pipeWidth is the width in cells of the text that commands are given.
+// pipeWidth is the width in cells of text that is piped to commands.
 const pipeWidth = 80
 
-// startCommandInput opens the line in which a command for the article is typed.
+// startCommandInput opens the input for a shell command that gets the article.
 func (s *articleScreen) startCommandInput() {
 	if s.document != nil {
 		s.typingCommand, s.commandInput = true, newInput(500)
 	}
 }
 
-// handleCommandInput handles a key while a command is being typed.
+// handleCommandInput handles a key while a shell command is typed.
 func (s *articleScreen) handleCommandInput(msg tea.KeyPressMsg) intent {
 	switch msg.String() {
 	case "esc":
@@ -68,10 +68,10 @@ func (s *articleScreen) handleCommandInput(msg tea.KeyPressMsg) intent {
 	return nil
 }
 
-// plainText is the article as `show` writes it into a pipe.
+// plainText returns the article as `show` writes it to a pipe.
 func (s *articleScreen) plainText() string {
 	setter := typeset.New(theme.None(), typeset.Options{Width: pipeWidth, WrapCode: true})
-	lines, _ := plain.Article(s.post, s.document, "", setter, s.dates, nil) // fails for unknown headings only
+	lines, _ := plain.Article(s.post, s.document, "", setter, s.dates, nil) // only fails for unknown headings
 	var out strings.Builder
 	_ = plain.WriteLines(&out, lines) // a strings.Builder never fails
 	return out.String()

@@ -8,7 +8,7 @@ import (
 	"blogtui/ui/words"
 )
 
-// facet is one of the kinds that posts can be filtered by.
+// facet is a property that posts can be filtered by.
 type facet int
 
 const (
@@ -16,8 +16,8 @@ const (
 	byTag
 	byAuthor
 	byYear
-	byMark   // what the reader has marked
-	bySeries // which the palette leads to
+	byMark   // read and favourite marks
+	bySeries // set from the palette only
 )
 
 var (
@@ -25,21 +25,20 @@ var (
 	facetNouns = [...]words.Noun{words.Category, words.Tag, words.Author, words.Year, {One: words.Only}, words.ASeries}
 )
 
-// chip is one active filter, in the order in which it was set.
+// chip is one active filter.
 type chip struct {
 	facet facet
 	name  string
 }
 
-// filters are the active filters of the list. They are a value: changing them
-// returns new ones.
+// filters are the active filters of the list, chips in the order in which they were set.
+// They are immutable: changes return a new value.
 type filters struct {
 	chips []chip
-	title string // the pattern that titles must match, "" for none
+	title string // fuzzy pattern for titles, "" for none
 }
 
-// query is the part of f that the library answers; titles are matched fuzzily
-// on top of that.
+// query returns base narrowed by the chips. Titles are matched separately.
 func (f filters) query(base model.Query) model.Query {
 	for _, c := range f.chips {
 		switch c.facet {
@@ -52,7 +51,7 @@ func (f filters) query(base model.Query) model.Query {
 		case bySeries:
 			base.Series = append(base.Series, c.name)
 		case byYear:
-			year, _ := strconv.Atoi(c.name) // what has no date is year 0
+			year, _ := strconv.Atoi(c.name) // 0 for posts without a date
 			base.Years = append(base.Years, year)
 		}
 	}
@@ -61,7 +60,7 @@ func (f filters) query(base model.Query) model.Query {
 
 func (f filters) has(c chip) bool { return slices.Contains(f.chips, c) }
 
-// toggled adds c, or removes it if it is there.
+// toggled returns f with c added, or removed if it was set.
 func (f filters) toggled(c chip) filters {
 	chips := slices.Clone(f.chips)
 	if i := slices.Index(chips, c); i >= 0 {
@@ -72,7 +71,7 @@ func (f filters) toggled(c chip) filters {
 	return f
 }
 
-// withOnly replaces every chip of one facet by the named one; "" leaves none.
+// withOnly returns f with all chips of a facet replaced by one, or removed if name is "".
 func (f filters) withOnly(of facet, name string) filters {
 	chips := slices.DeleteFunc(slices.Clone(f.chips), func(c chip) bool { return c.facet == of })
 	if name != "" {
@@ -82,7 +81,7 @@ func (f filters) withOnly(of facet, name string) filters {
 	return f
 }
 
-// withoutLast leaves out what was set last, the title pattern first.
+// withoutLast returns f without the filter that was set last; the title pattern goes first.
 func (f filters) withoutLast() filters {
 	switch {
 	case f.title != "":
@@ -95,7 +94,7 @@ func (f filters) withoutLast() filters {
 
 func (f filters) empty() bool { return len(f.chips) == 0 && f.title == "" }
 
-// names lists the chips of one facet.
+// names returns the names of a facet's chips.
 func (f filters) names(of facet) []string {
 	var names []string
 	for _, c := range f.chips {
@@ -106,7 +105,7 @@ func (f filters) names(of facet) []string {
 	return names
 }
 
-// facetCounts returns the counts of one facet.
+// facetCounts returns the counts of a facet.
 func facetCounts(f model.Facets, of facet) []model.Count {
 	return [...][]model.Count{f.Categories, f.Tags, f.Authors, words.YearsNamed(f.Years)}[of]
 }

@@ -14,45 +14,45 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// finder looks for words in an article, block by block from the top of the
-// screen on, and around to where it began.
+// finder searches an article incrementally, block by block, from the top of the screen and
+// around to where it started.
 type finder struct {
-	matcher    matcher       // nil when nothing is looked for
-	page       *typeset.Page // that is looked through
-	found      map[int][]hit // by block, of those that have hits
-	firstBlock int           // the block it began with
-	searched   int           // blocks that have been looked through
-	current    hitRef        // the hit the reader is at
+	matcher    matcher       // nil when no search is active
+	page       *typeset.Page // the page that is searched
+	found      map[int][]hit // hits by block
+	firstBlock int           // the block that was searched first
+	searched   int           // number of searched blocks
+	current    hitRef        // the current hit
 
-	fromSearch bool // by a search in all posts, which has found what the author has written
-	typing     bool // the words are being typed into input
+	fromSearch bool // started by a search over all posts: only text that the author wrote counts
+	typing     bool // the pattern is being typed
 	input      textinput.Model
-	origin     typeset.Anchor // the top of the screen when that began
+	origin     typeset.Anchor // scroll position to return to on cancel
 }
 
-// hitRef is a hit by its block and its number there; nth is -1 for none.
+// hitRef identifies a hit by its block and its index there; nth is -1 for none.
 type hitRef struct{ block, nth int }
 
 var noHit = hitRef{nth: -1}
 
-// findMore lets a screen look through further blocks between keys.
+// findMore makes the article screen search further blocks.
 type findMore struct{ page *typeset.Page }
 
-// startFindInput opens the line in which words are typed.
+// startFindInput opens the input for the pattern.
 func (s *articleScreen) startFindInput() {
 	if s.page != nil {
 		s.finder = finder{typing: true, input: newInput(200), origin: s.top, current: noHit}
 	}
 }
 
-// findQuery marks from the start what a search in all posts has found in the article,
-// and goes to the first place. Hits outside the text are not reported here.
+// findQuery highlights the hits of a search over all posts and goes to the first one. Hits
+// outside the text are not included.
 func (s *articleScreen) findQuery(query search.Query) {
 	s.finder = finder{current: noHit, origin: s.top, fromSearch: true}
 	s.startFind(queryMatcher{query})
 }
 
-// handleFindInput handles a key while words are typed.
+// handleFindInput handles a key while the pattern is typed.
 func (s *articleScreen) handleFindInput(msg tea.KeyPressMsg) (intent, tea.Cmd) {
 	switch msg.String() {
 	case "esc":
@@ -79,7 +79,7 @@ func (s *articleScreen) handleFindInput(msg tea.KeyPressMsg) (intent, tea.Cmd) {
 	return nil, nil
 }
 
-// startFind begins to look for a pattern, from the top of the screen on.
+// startFind starts a search at the top of the screen.
 func (s *articleScreen) startFind(p matcher) tea.Cmd {
 	f := &s.finder
 	f.matcher, f.page, f.current = p, s.page, noHit
@@ -90,7 +90,7 @@ func (s *articleScreen) startFind(p matcher) tea.Cmd {
 	return s.continueFind()
 }
 
-// restartFind looks again on a page that was set anew; the reader stays at the same hit.
+// restartFind searches a page that was laid out again and keeps the current hit.
 func (s *articleScreen) restartFind() tea.Cmd {
 	f := &s.finder
 	if f.matcher == nil {
@@ -104,7 +104,8 @@ func (s *articleScreen) restartFind() tea.Cmd {
 	return s.continueFind()
 }
 
-// continueFind looks through blocks for a moment and asks to go on if any are left.
+// continueFind searches blocks within the time budget and returns a command to continue if
+// any are left.
 func (s *articleScreen) continueFind() tea.Cmd {
 	f := &s.finder
 	if f.matcher == nil || f.page != s.page {
@@ -145,8 +146,8 @@ func (f *finder) hitsIn(block int) []hit {
 	})
 }
 
-// firstHit is the hit of a block to begin with: in the block on top of the screen
-// the first that is not above it.
+// firstHit returns the hit of a block to start with: in the block at the top of the screen
+// the first one that is not above it.
 func (s *articleScreen) firstHit(block int, hits []hit) hitRef {
 	if block == s.top.Block {
 		for nth, h := range hits {
@@ -158,7 +159,7 @@ func (s *articleScreen) firstHit(block int, hits []hit) hitRef {
 	return hitRef{block, 0}
 }
 
-// goToHit goes to a hit.
+// goToHit makes a hit the current one and scrolls to it.
 func (s *articleScreen) goToHit(at hitRef) {
 	f := &s.finder
 	f.current, s.focus = at, noFocus
@@ -171,8 +172,7 @@ func (s *articleScreen) goToHit(at hitRef) {
 	s.reveal(to)
 }
 
-// nextHit goes so many hits on, starting over at either end of the article with a
-// notice.
+// nextHit moves by a number of hits, wrapping around with a notice.
 func (s *articleScreen) nextHit(by int) intent {
 	f := &s.finder
 	switch {
@@ -211,7 +211,7 @@ func (s *articleScreen) nextHit(by int) intent {
 	return nil
 }
 
-// countText returns at which hit the reader is: "3 of 17".
+// countText returns the position of the current hit, such as "3 of 17".
 func (f *finder) countText() string {
 	total, before := 0, 0
 	for block, hits := range f.found {
@@ -237,7 +237,7 @@ func (f *finder) countText() string {
 	return words.Of(before+f.current.nth+1, total) + more
 }
 
-// hitPatches marks the hits on the screen.
+// hitPatches returns the highlights of the visible hits.
 func (s *articleScreen) hitPatches() []patch {
 	f := &s.finder
 	if f.matcher == nil || f.page != s.page {
@@ -259,7 +259,7 @@ func (s *articleScreen) hitPatches() []patch {
 	return patches
 }
 
-// handleFindKey handles the keys that look for words and walk through what was found.
+// handleFindKey handles the keys that start, step through and end a search.
 func (s *articleScreen) handleFindKey(msg tea.KeyPressMsg, count int) (want intent, handled bool) {
 	k := s.keys
 	switch {

@@ -8,12 +8,13 @@ import (
 	"blogtui/ui/words"
 )
 
-// enableFirstHints has the list say the first keys, unless the reader has found some.
+// enableFirstHints shows the introductory key hints, unless a key was pressed or a notice
+// is shown.
 func (a *App) enableFirstHints() {
 	a.showFirstHints = a.options.Open == "" && a.noKeyYet && a.notice == ""
 }
 
-// footerNotice is what stands in the place of the hints: a notice, or the first keys.
+// footerNotice returns the notice, or the introductory key hints, or "".
 func (a *App) footerNotice() string {
 	if a.showFirstHints && len(a.stack) == 0 {
 		return cmp.Or(a.notice, a.list.firstHints())
@@ -21,12 +22,12 @@ func (a *App) footerNotice() string {
 	return a.notice
 }
 
-// firstHints are the keys that newcomers should know, those that do something here.
+// firstHints returns the introductory key hints, without those that would do nothing.
 func (s *listScreen) firstHints() string {
 	topic, k := "", s.keys
 	switch {
 	case s.total == 0 && s.lib.Stage() != model.Reading:
-		return "" // there is nothing to do but what the usual hints and the list itself say
+		return "" // an empty blog: the usual hints are enough
 	case len(s.topics) > 0:
 		topic = facetNouns[s.topicFacet].One
 	}

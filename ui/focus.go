@@ -5,10 +5,10 @@ import (
 	"blogtui/ui/typeset"
 )
 
-// A stop is what a reader can step to: by its number a spot of the page or, behind
-// those, a related post that stands beside the text.
+// The focus ring of an article consists of the spots of the page, followed by the related
+// posts in the sidebar. A stop is an index in it.
 
-// focusCount is their number.
+// focusCount returns the size of the focus ring.
 func (s *articleScreen) focusCount() int {
 	if s.page == nil {
 		return 0
@@ -16,7 +16,7 @@ func (s *articleScreen) focusCount() int {
 	return len(s.page.Spots()) + len(s.sidebarRelated())
 }
 
-// sidebarRelated are the related posts beside the text.
+// sidebarRelated returns the related posts that the sidebar shows.
 func (s *articleScreen) sidebarRelated() []*model.Post {
 	if !s.sidebarShown() {
 		return nil
@@ -31,7 +31,7 @@ func (s *articleScreen) sidebarRelated() []*model.Post {
 	return posts
 }
 
-// focusedSpot is what the reader has stepped to in the text and below it.
+// focusedSpot returns the focused spot of the page.
 func (s *articleScreen) focusedSpot() (typeset.Spot, bool) {
 	if s.page == nil || s.focus < 0 || s.focus >= len(s.page.Spots()) {
 		return typeset.Spot{}, false
@@ -39,7 +39,7 @@ func (s *articleScreen) focusedSpot() (typeset.Spot, bool) {
 	return s.page.Spots()[s.focus], true
 }
 
-// sidebarTarget is where a stop beside the text leads.
+// sidebarTarget returns the target of a stop in the sidebar.
 func (s *articleScreen) sidebarTarget(stop int) (model.Target, bool) {
 	if s.page == nil || stop < len(s.page.Spots()) || stop >= s.focusCount() {
 		return model.Target{}, false
@@ -47,8 +47,7 @@ func (s *articleScreen) sidebarTarget(stop int) (model.Target, bool) {
 	return model.Target{To: model.ToPost, Post: s.sidebarRelated()[stop-len(s.page.Spots())]}, true
 }
 
-// focusOn goes to a stop, and reports whether it has a place: what was cut off has
-// none.
+// focusOn focuses a stop and reports whether it could: truncated text has no position.
 func (s *articleScreen) focusOn(stop int) bool {
 	if _, beside := s.sidebarTarget(stop); beside {
 		s.focus = stop

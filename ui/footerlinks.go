@@ -13,32 +13,32 @@ import (
 
 const (
 	maxListedLinks = 40 // links that are listed below an article
-	maxRelated     = 4  // related posts below and beside it
+	maxRelated     = 4  // related posts below and next to it
 
-	relatedCandidates = 12 // that are looked up, since the article leads to some anyway
+	relatedCandidates = 12 // more than maxRelated, since the article links to some of them anyway
 )
 
-// footerLink is a line below an article that leads somewhere.
+// footerLink is a link that is listed below an article.
 type footerLink struct {
 	typeset.Lead
 	target model.Target
 }
 
-// outbound is where an article leads to, found when it is loaded.
+// outbound is where an article leads, computed when it is loaded.
 type outbound struct {
 	links   []footerLink
 	related []*model.Post
 }
 
-// newOutbound looks up where an article leads to. In a large blog that takes a while
-// for the first one.
+// newOutbound resolves the links of an article and finds related posts. In a large blog the
+// first call takes a while.
 func newOutbound(lib *model.Library, p *model.Post, doc *article.Document) outbound {
 	b := outbound{related: lib.Related(p, relatedCandidates)}
 	seen := map[string]bool{}
 	for _, link := range doc.Links {
 		target := lib.Resolve(p, link.Target)
 		leads := link.Target
-		if target.To == model.ToPost { // whose title is shown, whatever part the link leads to
+		if target.To == model.ToPost { // the list shows titles, so links to different headings are the same
 			leads = string(target.Post.ID)
 		}
 		if target.To == model.ToPost && target.Post == p || seen[leads] || link.Text == "" {
@@ -50,8 +50,8 @@ func newOutbound(lib *model.Library, p *model.Post, doc *article.Document) outbo
 	return b
 }
 
-// describeLink is how a link is listed: a post by its title, another page by the
-// words that lead to it and its host.
+// describeLink returns the list entry of a link: the title of a post, else the link text
+// and the host.
 func describeLink(text string, target model.Target) typeset.Lead {
 	switch target.To {
 	case model.ToPost:
@@ -71,12 +71,12 @@ func describeLink(text string, target model.Target) typeset.Lead {
 	return typeset.Lead{Kind: typeset.LeadOut, Text: text, Note: host}
 }
 
-// isDead reports whether a target leads nowhere for sure.
+// isDead reports whether a target is known not to exist.
 func isDead(target model.Target) bool {
 	return target.To == model.Nowhere && (target.Certain || target.Address == "")
 }
 
-// hostOf is who an address belongs to, "" for one without a host.
+// hostOf returns the host of a web address or the recipient of a mail address.
 func hostOf(address string) string {
 	parsed, err := url.Parse(address)
 	switch {
@@ -88,20 +88,21 @@ func hostOf(address string) string {
 	return strings.TrimPrefix(parsed.Host, "www.")
 }
 
-// linksTo reports whether the article links to a post or stands beside it.
+// linksTo reports whether the article links to a post or the post is its neighbour.
 func (s *articleScreen) linksTo(p *model.Post) bool {
 	return p == s.neighbours.older || p == s.neighbours.newer ||
 		slices.ContainsFunc(s.links, func(l footerLink) bool { return l.target.Post == p })
 }
 
-// unlinkedRelated are the related posts that are named below and beside the text: those
-// to which nothing else leads.
+// unlinkedRelated returns the related posts that are shown: those that are not linked
+// otherwise.
 func (s *articleScreen) unlinkedRelated() []*model.Post {
 	others := slices.DeleteFunc(slices.Clone(s.related), s.linksTo)
 	return others[:min(len(others), maxRelated)]
 }
 
-// articleFooter is what stands below the text, and where its leads lead.
+// articleFooter returns the lists of links below the text, and the targets of all their
+// links in order.
 func (s *articleScreen) articleFooter() (*typeset.Coda, []model.Target) {
 	coda, targets := &typeset.Coda{}, []model.Target(nil)
 	add := func(title string, leads []footerLink, more int) {
@@ -132,5 +133,5 @@ func (s *articleScreen) articleFooter() (*typeset.Coda, []model.Target) {
 	return coda, targets
 }
 
-// nonBreaking is a text that no line ends within, such as a day.
+// nonBreaking replaces spaces by no-break spaces.
 func nonBreaking(text string) string { return strings.ReplaceAll(text, " ", "\u00a0") }

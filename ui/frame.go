@@ -12,29 +12,29 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// footer is the bottom of a frame.
+// footer describes the bottom of a frame: the rule and the lines below it.
 type footer struct {
-	hints      []key.Binding    // the most useful first
-	pinned     []key.Binding    // behind the hints, which give way to them
-	message    string           // in place of the hints
-	status     string           // at the right end
-	statusRoom int              // cells kept free for the status, so that hints stay while it changes
-	progress   float64          // 0 to 1 fills the rule; negative for a plain one
-	prompt     string           // before the input
-	input      *textinput.Model // in place of the hints while something is typed; nil otherwise
+	hints      []key.Binding    // most useful first
+	pinned     []key.Binding    // always shown, after the hints
+	message    string           // shown instead of the hints
+	status     string           // right-aligned
+	statusRoom int              // width reserved for the status, so that the hints do not change with it
+	progress   float64          // 0 to 1 fills that part of the rule; negative for a plain rule
+	prompt     string           // in front of the input
+	input      *textinput.Model // shown instead of the hints while something is typed, else nil
 }
 
-// brand stands in the corner of screens that are no article.
+// brand is the first text of all screens but articles.
 const brand = " ▌blogtui"
 
-// footerRows is the height of the rule and the footer in rows.
+// footerRows is the height of the rule and the footer line.
 const footerRows = 2
 
-// minFooterHeight is the height in rows below which a frame has no room for a footer.
+// minFooterHeight is the minimum height in rows of a frame with a footer.
 const minFooterHeight = 5
 
-// frame lays lines and footer out as exactly height rows of width cells. A notice
-// that is longer than a line covers the last ones of the lines.
+// frame renders lines and footer as exactly height rows of width cells. A notice that is
+// too long for one line covers the last body rows.
 func frame(t theme.Theme, lines []string, f footer, notice string, width, height int) string {
 	body := bodyHeight(height)
 	var bottom []string
@@ -56,7 +56,7 @@ func frame(t theme.Theme, lines []string, f footer, notice string, width, height
 	return strings.Join(rows, "\n")
 }
 
-// bodyHeight is what a screen may draw on in a frame of so many rows.
+// bodyHeight returns the height available to a screen in a frame of the given height.
 func bodyHeight(height int) int {
 	if height < minFooterHeight {
 		return max(height, 0)
@@ -72,10 +72,10 @@ func rule(t theme.Theme, progress float64, width int) string {
 	return t.Style(t.Accent).Render(strings.Repeat("━", filled)) + t.Style(t.Rule).Render(strings.Repeat("─", width-filled))
 }
 
-// narrowFooter is the width in cells below which a notice takes the whole footer.
+// narrowFooter is the width in cells below which a notice hides the status.
 const narrowFooter = 60
 
-// footerLines are the footer: one line, or as many, up to most, as a notice needs.
+// footerLines renders the footer, wrapping a notice over at most max rows.
 func footerLines(t theme.Theme, f footer, notice string, width, most int) []string {
 	if notice == "" || f.input != nil {
 		return []string{footerLine(t, f, notice, width)}
@@ -85,7 +85,7 @@ func footerLines(t theme.Theme, f footer, notice string, width, most int) []stri
 	}
 	said := typeset.Wrap(notice, max(width-cells.Width(f.status)-3, 1))
 	if len(said) > most {
-		said = append(said[:most-1:most-1], strings.Join(said[most-1:], " ")) // which is cut
+		said = append(said[:most-1:most-1], strings.Join(said[most-1:], " ")) // truncated by footerLine
 	}
 	lines := make([]string, len(said))
 	for i, line := range said[:len(said)-1] {
@@ -114,13 +114,13 @@ func footerLine(t theme.Theme, f footer, notice string, width int) string {
 		return " " + justify(hints, status, width-1)
 	}
 	if cells.Width(said) > room-1 && notice == "" {
-		status, room = "", width-1 // what is said is worth more
+		status, room = "", width-1 // the message matters more
 	}
 	return " " + justify(style.Render(cells.Truncate(said, max(room-1, 1), "…")), status, width-1)
 }
 
-// hintLine shows as many hints as there is room for, whole ones only and with one key
-// each: first of all the lasting ones, which stand last.
+// hintLine renders as many hints as fit, one key each. Pinned hints come last but take
+// precedence.
 func hintLine(t theme.Theme, hints, lasting []key.Binding, room int) string {
 	last, used := fittingHints(lasting, room)
 	if used > 0 {
@@ -134,11 +134,10 @@ func hintLine(t theme.Theme, hints, lasting []key.Binding, room int) string {
 	return strings.Join(shown, strings.Repeat(" ", hintGap))
 }
 
-// hintGap is the air between hints in cells.
+// hintGap is the space between hints in cells.
 const hintGap = 2
 
-// fittingHints are the hints that fit into room, up to the first that doesn't, and how
-// many cells they take.
+// fittingHints returns the leading hints that fit, and their width in cells.
 func fittingHints(hints []key.Binding, room int) (fitting []key.Binding, used int) {
 	for _, hint := range hints {
 		if !hint.Enabled() {
@@ -156,7 +155,7 @@ func fittingHints(hints []key.Binding, room int) (fitting []key.Binding, used in
 	return fitting, used
 }
 
-// fit cuts or pads a styled line to exactly width cells.
+// fit truncates or pads a styled line to exactly width cells.
 func fit(line string, width int) string {
 	have := cells.Width(line)
 	if have > width {
@@ -166,8 +165,8 @@ func fit(line string, width int) string {
 	return line + strings.Repeat(" ", max(width-have, 0))
 }
 
-// justify sets left and right at the ends of a line of width cells, with a blank
-// between them; what is left gives way.
+// justify places left and right at the ends of a line, with at least one blank between
+// them. It truncates left if needed.
 func justify(left, right string, width int) string {
 	room := max(width-cells.Width(right), 0)
 	if right != "" && !strings.HasPrefix(ansi.Strip(right), " ") {
@@ -176,7 +175,7 @@ func justify(left, right string, width int) string {
 	return fit(left, room) + right
 }
 
-// centred sets lines in the middle of width by height cells.
+// centred centres lines within width by height cells.
 func centred(lines []string, width, height int) []string {
 	out := make([]string, max((height-len(lines))/2, 0))
 	for _, line := range lines {

@@ -13,7 +13,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// helpScreen lists the keys that work on the screen below it.
+// helpScreen lists the key bindings of the screen below it.
 type helpScreen struct {
 	*session
 	groups []keyGroup
@@ -51,10 +51,10 @@ func (h *helpScreen) prepare(width, height int) tea.Cmd {
 
 func (h *helpScreen) draw() []string { return h.scroll.visibleLines() }
 
-// helpColumn is the width of a column of keys, in cells.
+// helpColumn is the width of a column of bindings in cells.
 const helpColumn = 48
 
-// layout lays the groups out in as many columns as fit.
+// layout arranges the groups in as many columns as fit.
 func (h *helpScreen) layout() []string {
 	t := h.theme
 	head := []string{justify(t.Bold(t.Accent).Render(brand)+"  "+t.Style(t.Text).Render(words.HelpTitle), t.Style(t.Muted).Render(words.Closes(firstKey(h.keys.Cancel))+" "), h.width), ""}

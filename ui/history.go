@@ -9,15 +9,14 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// maxArticles is how many articles lie one above another before the lowest is
-// dropped: readers who follow links in a circle never get deeper.
+// maxArticles limits how many articles are stacked. Readers may follow links in a circle.
 const maxArticles = 50
 
-// historyEntry is an article that was left, and where in it.
+// historyEntry is an article that was left, with the reading position.
 type historyEntry struct {
 	id       model.ID
 	place    model.Place
-	replaced bool // it takes the place of its neighbour instead of lying above it
+	replaced bool // it had replaced its neighbour instead of being stacked on it
 }
 
 func (s *articleScreen) historyEntry() historyEntry {
@@ -50,9 +49,8 @@ func (a *App) stepHistory(by int) tea.Cmd {
 	return cmd
 }
 
-// openNeighbour goes to a neighbour of the article on top in the list as it is filtered, as far
-// as there are any. The neighbour replaces the article: going back leaves all of them,
-// and the history leads to each of them.
+// openNeighbour replaces the article on top by its neighbour in the filtered list. The
+// replaced articles stay reachable through the history; going back leaves all of them.
 func (a *App) openNeighbour(by int) tea.Cmd {
 	article, ok := a.top().(*articleScreen)
 	if !ok {
@@ -76,7 +74,7 @@ func (a *App) openNeighbour(by int) tea.Cmd {
 	return a.replace(openPost{id: a.list.current().ID}, append(article.replaced, article.historyEntry()))
 }
 
-// reopenReplaced goes to the article from which the reader has stepped to this one.
+// reopenReplaced returns to the article that this one has replaced.
 func (a *App) reopenReplaced(article *articleScreen) tea.Cmd {
 	last := len(article.replaced) - 1
 	from, rest := article.replaced[last], article.replaced[:last]
@@ -86,8 +84,8 @@ func (a *App) reopenReplaced(article *articleScreen) tea.Cmd {
 	return cmd
 }
 
-// replace opens an article in the place of the one on top, with those before it of
-// which the earliest are let go; if it is gone, the one on top stays.
+// replace opens an article instead of the topmost one and records those it has replaced, up
+// to maxArticles. If the post is gone, the topmost article stays.
 func (a *App) replace(want openPost, before []historyEntry) tea.Cmd {
 	if a.lib.Post(want.id) == nil {
 		return a.openPost(want)
@@ -98,7 +96,7 @@ func (a *App) replace(want openPost, before []historyEntry) tea.Cmd {
 	return cmd
 }
 
-// leaveArticles leaves all articles on top.
+// leaveArticles closes all articles on top.
 func (a *App) leaveArticles() tea.Cmd {
 	if _, reading := a.top().(*articleScreen); !reading {
 		return a.back()
@@ -115,7 +113,7 @@ func (a *App) leaveArticles() tea.Cmd {
 	return nil
 }
 
-// removeScreens removes the screens from one index to before another from those above the list.
+// removeScreens removes the screens from index from up to to, excluded, from the stack.
 func (a *App) removeScreens(from, to int) {
 	for _, s := range a.stack[from:to] {
 		if s, ok := s.(closer); ok {
@@ -125,8 +123,8 @@ func (a *App) removeScreens(from, to int) {
 	a.stack = slices.Concat(a.stack[:from], a.stack[to:])
 }
 
-// rememberForward keeps an article that is about to be left for the one below, so that the
-// reader can go forward to it again.
+// rememberForward records the topmost article for going forward, if going back shows the
+// article below it.
 func (a *App) rememberForward() {
 	article, ok := a.top().(*articleScreen)
 	if !ok {
@@ -141,7 +139,7 @@ func (a *App) rememberForward() {
 	a.forward = nil
 }
 
-// dropOldestArticle drops the lowest article if there are too many.
+// dropOldestArticle removes the lowest article if there are too many.
 func (a *App) dropOldestArticle() {
 	articles, lowest := 0, -1
 	for i, s := range a.stack {
@@ -157,7 +155,7 @@ func (a *App) dropOldestArticle() {
 	}
 }
 
-// openURL has the desktop open an address outside the blog.
+// openURL opens an address on the desktop.
 func (a *App) openURL(address string) tea.Cmd {
 	desktop := a.desktop
 	a.notice = words.Opening(revealHost(address))

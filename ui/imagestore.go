@@ -10,25 +10,25 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// maxImageBytes bounds what the images take that a terminal holds for a reader: more
-// than those of any screen and the next one.
+// maxImageBytes limits the memory that images take in a terminal. It exceeds what two
+// screens need.
 const maxImageBytes = 64 << 20
 
-// imageStore is the images that the terminal holds, the one that came first in front.
+// imageStore tracks the images that the terminal holds, oldest first.
 type imageStore struct {
 	images   []picture.Image
 	bytes    int
-	released bool         // the screen is about to go: nothing is hung up
-	pending  []pictureMsg // until it is back
+	released bool         // the screen is about to be left: no image may be sent
+	pending  []pictureMsg // waits until the screen is back
 }
 
-// has reports whether the terminal can show an image; none needs nothing of it.
+// has reports whether the terminal can show an image. The zero image needs nothing.
 func (w *imageStore) has(image picture.Image) bool {
 	return image == (picture.Image{}) || slices.Contains(w.images, image)
 }
 
-// add notes that the terminal has got an image. It returns what makes it forget
-// others, if they are too many now.
+// add records an image that was sent. It returns the sequence that deletes the oldest
+// images if they exceed the limit.
 func (w *imageStore) add(image picture.Image) (forget string) {
 	switch {
 	case w.has(image):
@@ -45,7 +45,7 @@ func (w *imageStore) add(image picture.Image) (forget string) {
 	return forget
 }
 
-// release is what makes the terminal forget all images before its screen goes.
+// release returns the sequence that deletes all images before the screen is left.
 func (w *imageStore) release() string {
 	w.released = true
 	var all strings.Builder
@@ -55,7 +55,7 @@ func (w *imageStore) release() string {
 	return all.String()
 }
 
-// pictureMsg is a message with a picture for a screen.
+// pictureMsg is a message that carries a rendered picture to a screen.
 type pictureMsg interface {
 	tea.Msg
 	rendering() picture.Rendering
@@ -64,13 +64,13 @@ type pictureMsg interface {
 func (m pictureRendered) rendering() picture.Rendering     { return m.Rendering }
 func (m pictureViewRendered) rendering() picture.Rendering { return m.Rendering }
 
-// imageTransmission is a picture whose image is on the way to the terminal.
+// imageTransmission carries a picture through Bubble Tea while its image is sent.
 type imageTransmission struct{ pictureMsg }
 
-// String is what the terminal is sent.
+// String returns the sequence that is sent.
 func (h imageTransmission) String() string { return h.rendering().Transmission }
 
-// sendPicture brings a picture to its screen, its image to the terminal before.
+// sendPicture delivers a picture to its screen, after the terminal has received its image.
 func (a *App) sendPicture(msg pictureMsg) tea.Cmd {
 	switch {
 	case a.imageStore.has(msg.rendering().Image):
@@ -82,7 +82,8 @@ func (a *App) sendPicture(msg pictureMsg) tea.Cmd {
 	return tea.Raw(imageTransmission{msg})
 }
 
-// resendPictures begins with a bare wall when the screen is back.
+// resendPictures starts with an empty store when the screen is back, and sends what has
+// waited.
 func (a *App) resendPictures() tea.Cmd {
 	var cmds []tea.Cmd
 	waiting := a.imageStore.pending
@@ -93,7 +94,7 @@ func (a *App) resendPictures() tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// pictureSent notes what the terminal was sent.
+// pictureSent records an image that was sent and delivers its picture.
 func (a *App) pictureSent(msg tea.RawMsg) tea.Cmd {
 	sent, ok := msg.Msg.(imageTransmission)
 	if !ok {
@@ -107,11 +108,11 @@ func (a *App) pictureSent(msg tea.RawMsg) tea.Cmd {
 	return cmd
 }
 
-// flushDelay is a time in which Bubble Tea writes what it was given.
+// flushDelay is long enough for Bubble Tea to write pending output.
 const flushDelay = time.Second / 30
 
-// writeBefore has bytes reach the terminal before cmd takes its screen away: Bubble
-// Tea itself would write them after that.
+// writeBefore writes bytes before cmd leaves the screen. Bubble Tea itself would write them
+// afterwards.
 func writeBefore(bytes string, cmd tea.Cmd) tea.Cmd {
 	pause := func() tea.Msg {
 		time.Sleep(flushDelay)
@@ -120,8 +121,8 @@ func writeBefore(bytes string, cmd tea.Cmd) tea.Cmd {
 	return tea.Sequence(tea.Raw(bytes), pause, cmd)
 }
 
-// deleteImagesOnQuit has the terminal forget all images before the program ends, while
-// the screen is still the one that they belong to.
+// deleteImagesOnQuit is a message filter that deletes all images before the program ends
+// and leaves the screen that they belong to.
 func deleteImagesOnQuit(model tea.Model, msg tea.Msg) tea.Msg {
 	app, ok := model.(*App)
 	if !ok {

@@ -7,20 +7,20 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// newInput returns a focused text input for at most limit runes. Its own paste
-// key would start a program to ask the desktop; terminals paste by themselves.
+// newInput returns a focused text input for up to limit runes. Its paste key is disabled,
+// since it would start a program to read the clipboard; terminals paste by themselves.
 func newInput(limit int) textinput.Model {
 	input := textinput.New()
 	input.Prompt = ""
 	input.CharLimit = limit
 	input.KeyMap.Paste.SetEnabled(false)
-	input.SetVirtualCursor(false) // which would blink
+	input.SetVirtualCursor(false) // it would blink
 	input.Focus()
 	return input
 }
 
-// inputView draws a text input in at most width cells, the end of a long text
-// rather than its start.
+// inputView renders a text input in at most width cells. It scrolls so that the cursor is
+// visible.
 func inputView(t theme.Theme, input *textinput.Model, width int) string {
 	runes := []rune(input.Value())
 	at := min(input.Position(), len(runes))

@@ -7,72 +7,73 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// intent is what a screen wants of the app; the app carries it out in the same
-// Update, so that a key typed ahead already meets the new screen.
+// intent is an action that a screen requests from the App. It is executed within the same
+// Update, so that the next key already reaches the new screen.
 type intent any
 
 type (
-	// openPost opens an article: at its start, at a heading, at a place, or at the
-	// first place that a search has found, all of which are marked in it.
+	// openPost opens an article: at its start, a heading, a place or the first hit of a
+	// search, all hits of which are highlighted.
 	openPost struct {
 		id      model.ID
 		heading string
 		place   model.Place
 		find    search.Query
 	}
-	// historyStep goes one article forward (1) or back (-1) on the way the reader took.
+	// historyStep goes one article forward (1) or back (-1) in the history.
 	historyStep struct{ by int }
-	// openURL has the desktop open an address outside the blog.
+	// openURL opens an address outside the blog on the desktop.
 	openURL struct{ url string }
-	// goBack leaves the screen for the one below.
+	// goBack closes the screen.
 	goBack struct{}
-	// openNeighbour opens the next (1) or previous (-1) post of the list.
+	// openNeighbour opens the post that is so many posts below (or above if negative) in
+	// the list.
 	openNeighbour struct{ by int }
-	// notify shows a line until the next key.
+	// notify shows a notice until the next key.
 	notify struct{ text string }
-	// pushScreen puts a screen on top.
+	// pushScreen puts a screen on the stack.
 	pushScreen struct{ screen screen }
-	// intents are carried out one after another.
+	// intents are executed in order.
 	intents []intent
-	// setFilters leaves a chooser and sets the filters of the list.
+	// setFilters closes the chooser and filters the list.
 	setFilters struct{ filters filters }
 	// edit opens a file of the blog in the reader's editor.
 	edit struct {
 		path string
 		line int
 	}
-	// pipe gives an article's text to a command line.
+	// pipe passes the text of an article to a shell command.
 	pipe struct {
 		command string
-		text    func() string // which takes long for a long article
+		text    func() string // takes a while for long articles
 	}
-	// copyText puts text on the reader's clipboard and says so: in words of its own,
-	// or not at all where the screen says it.
+	// copyText copies text to the clipboard. It shows notice, or a default notice unless
+	// quiet.
 	copyText struct {
 		text, notice string
 		quiet        bool
 	}
 )
 
-// screen is one full view: everything but the rule and the footer.
+// screen is one full view of the program, without the rule and the footer.
 type screen interface {
-	// update takes a message that is meant for the screen.
+	// update handles a message that is meant for the screen.
 	update(msg tea.Msg) (intent, tea.Cmd)
-	// updateLibrary hands over a newer library.
+	// updateLibrary switches to a newer library.
 	updateLibrary(lib *model.Library) tea.Cmd
-	// prepare gets lines ready for a size in cells; called after each update.
+	// prepare lays the screen out for a size in cells. It is called after each update.
 	prepare(width, height int) tea.Cmd
-	// draw returns at most the prepared height of lines, none wider than the width.
+	// draw returns up to the prepared height of lines, none wider than the prepared width.
 	draw() []string
-	// footer says what the rule and the footer show.
+	// footer returns the content of the footer.
 	footer() footer
-	// help lists the keys that work here.
+	// help returns the key bindings of the screen.
 	help() []keyGroup
-	// capturesText reports whether letters are text at the moment.
+	// capturesText reports whether letters are currently typed as text.
 	capturesText() bool
 }
 
-// closer is a screen with work that is given up when the screen is left.
+// closer is a screen that cancels background work when it is closed.
 type closer interface{ close() }
 
 func isHelp(s screen) bool     { _, ok := s.(*helpScreen); return ok }

@@ -9,8 +9,8 @@ import (
 	"charm.land/bubbles/v2/key"
 )
 
-// keymap is every key of the reader. Help, hints and dispatch all read it, so
-// that they cannot disagree.
+// keymap holds all key bindings. Key handling, help and hints all use it, so that they
+// cannot disagree.
 type keymap struct {
 	Help, Quit, Cancel, Interrupt, Suspend, Mouse, Theme, Turn, Reload, Problems key.Binding
 	Search, Palette                                                              key.Binding
@@ -34,9 +34,8 @@ type keymap struct {
 	Take, Apply, NextTab, PreviousTab key.Binding
 }
 
-// action is one thing that a key does: its name in the configuration, which
-// never changes, where it works, and the keys that it has unless the reader
-// gives it others.
+// action is something that keys do: its permanent name in the configuration, its binding,
+// the screens on which it works, and the default binding.
 type action struct {
 	name     string
 	binding  *key.Binding
@@ -44,20 +43,20 @@ type action struct {
 	defaults key.Binding
 }
 
-// screenSet is a set of the screens on which an action works. Within one place a
-// key has one meaning.
+// screenSet is a set of screens on which an action works. Within one screen a key has one
+// meaning.
 type screenSet uint8
 
 const (
 	inList screenSet = 1 << iota
 	inArticle
-	inOther     // on every other screen on which letters are commands
-	whileTyping // where letters are text
+	inOther     // all other screens on which letters are commands
+	whileTyping // screens with a text input
 
 	everywhere = inList | inArticle | inOther
 )
 
-// actions is the one table of everything that keys do.
+// actions is the table of all actions.
 func (k *keymap) actions() []action {
 	all := slices.Concat(k.globalActions(), k.moveActions(), k.listActions(), k.articleActions(), k.markActions(), k.chooserActions())
 	for i, a := range all {
@@ -66,7 +65,7 @@ func (k *keymap) actions() []action {
 	return all
 }
 
-// globalActions is what keys do on every screen.
+// globalActions are the actions of every screen.
 func (k *keymap) globalActions() []action {
 	return []action{
 		{"help", &k.Help, everywhere, binding("?", "?")},
@@ -84,7 +83,7 @@ func (k *keymap) globalActions() []action {
 	}
 }
 
-// moveActions is how to move about.
+// moveActions are the actions that move the cursor or scroll.
 func (k *keymap) moveActions() []action {
 	return []action{
 		{"up", &k.Up, everywhere, binding("↑ k", "up", "k")},
@@ -100,7 +99,7 @@ func (k *keymap) moveActions() []action {
 	}
 }
 
-// listActions is what keys do in the list.
+// listActions are the actions of the list.
 func (k *keymap) listActions() []action {
 	return []action{
 		{"filter", &k.Filter, inList, binding("/", "/")},
@@ -116,7 +115,7 @@ func (k *keymap) listActions() []action {
 	}
 }
 
-// articleActions is what keys do in an article.
+// articleActions are the actions of an article.
 func (k *keymap) articleActions() []action {
 	return []action{
 		{"next-heading", &k.NextHeading, inArticle, binding("]", "]")},
@@ -149,7 +148,7 @@ func (k *keymap) articleActions() []action {
 	}
 }
 
-// markActions is what keys do with marks.
+// markActions are the actions on marks.
 func (k *keymap) markActions() []action {
 	return []action{
 		{"mark-read", &k.MarkRead, inList | inArticle, binding("m", "m")},
@@ -159,7 +158,7 @@ func (k *keymap) markActions() []action {
 	}
 }
 
-// chooserActions is what keys do in a chooser, where letters are text.
+// chooserActions are the actions of the chooser, where letters are text.
 func (k *keymap) chooserActions() []action {
 	return []action{
 		{"take", &k.Take, whileTyping, binding("space", "space")},
@@ -177,18 +176,18 @@ func defaultKeys() keymap {
 	return k
 }
 
-// binding are some keys, as help and hints name them and as they call themselves.
+// binding returns a binding of keys. shown is how help and hints name them.
 func binding(shown string, names ...string) key.Binding {
 	return key.NewBinding(key.WithKeys(names...), key.WithHelp(shown, ""))
 }
 
-// hint is a hint: the keys of an action and what they do on the screen it stands on.
+// hint returns a binding with the description of a key hint.
 func hint(does string, b key.Binding) key.Binding {
 	b.SetHelp(b.Help().Key, does)
 	return b
 }
 
-// pairHint is the hint for two actions that belong together.
+// pairHint returns one hint for two related actions.
 func pairHint(does string, one, other key.Binding) key.Binding {
 	first, second := firstKey(one), firstKey(other)
 	both := first + "/" + second
@@ -199,13 +198,13 @@ func pairHint(does string, one, other key.Binding) key.Binding {
 	return one
 }
 
-// pinnedHints are the hints that newcomers need most on a screen on which letters are
-// commands: help, and the way out.
+// pinnedHints are the hints that newcomers need most: help, and the key that leaves the
+// screen.
 func (k keymap) pinnedHints(out key.Binding, does string) []key.Binding {
 	return []key.Binding{hint(words.HintHelp, k.Help), hint(does, out)}
 }
 
-// nameArrows names the arrows by words, for a terminal that has no signs for them.
+// nameArrows replaces arrow symbols by words, for ASCII terminals.
 func (k *keymap) nameArrows() {
 	for _, a := range k.actions() {
 		*a.binding = withArrowNames(*a.binding)
@@ -219,7 +218,7 @@ func withArrowNames(b key.Binding) key.Binding {
 
 var arrowNames = strings.NewReplacer("↑↓", words.ArrowUp+"/"+words.ArrowDown, "↑", words.ArrowUp, "↓", words.ArrowDown, "←", words.ArrowLeft, "→", words.ArrowRight)
 
-// moveHint is the hint for moving where letters are text.
+// moveHint is the hint for moving on screens with a text input.
 func (r *session) moveHint() key.Binding {
 	if r.ascii {
 		return hint(words.HintMove, withArrowNames(arrowKeys))
@@ -227,7 +226,7 @@ func (r *session) moveHint() key.Binding {
 	return hint(words.HintMove, arrowKeys)
 }
 
-// Keys that are the same on all screens on which letters are text.
+// Fixed bindings of screens with a text input.
 var (
 	arrowKeys = binding("↑↓", "up", "down")
 	enter     = binding("enter", "enter")
@@ -245,13 +244,13 @@ var (
 
 func (k keymap) moveHint() key.Binding { return pairHint(words.HintMove, k.Up, k.Down) }
 
-// firstKey names the key of an action that hints show when there is room for one.
+// firstKey returns the first key of a binding as hints show it.
 func firstKey(b key.Binding) string {
 	name, _, _ := strings.Cut(b.Help().Key, " ")
 	return name
 }
 
-// keyGroup is a titled part of the help screen.
+// keyGroup is a titled section of the help screen.
 type keyGroup struct {
 	title string
 	keys  []key.Binding

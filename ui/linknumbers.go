@@ -13,13 +13,13 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// linkNumbers are shown on what can be followed until one is typed.
+// linkNumbers is the state of following a link by its number.
 type linkNumbers struct {
-	stops []int // the stops, the first has the number 1; nil when no numbers are shown
+	stops []int // stops by number, the first has number 1; nil when no numbers are shown
 	typed string
 }
 
-// showNumbers shows numbers on the links of the screen.
+// showNumbers numbers the visible links.
 func (s *articleScreen) showNumbers() intent {
 	var spots []int
 	for _, i := range s.visibleSpots() {
@@ -37,8 +37,8 @@ func (s *articleScreen) showNumbers() intent {
 	return nil
 }
 
-// handleNumberKey handles a key while numbers are shown. A number is followed as soon as
-// no longer one begins with it; Enter follows it before.
+// handleNumberKey handles a key while numbers are shown. A number is followed as soon as no
+// longer one can match, or on Enter.
 func (s *articleScreen) handleNumberKey(msg tea.KeyPressMsg) intent {
 	name := msg.String()
 	if len(name) == 1 && name[0] >= '0' && name[0] <= '9' {
@@ -47,7 +47,7 @@ func (s *articleScreen) handleNumberKey(msg tea.KeyPressMsg) intent {
 		s.numbers = linkNumbers{}
 		return nil
 	}
-	typed, _ := strconv.Atoi(s.numbers.typed) // digits only
+	typed, _ := strconv.Atoi(s.numbers.typed) // only digits
 	last := len(s.numbers.stops)
 	switch {
 	case typed == 0 || typed > last:
@@ -61,7 +61,7 @@ func (s *articleScreen) handleNumberKey(msg tea.KeyPressMsg) intent {
 	return s.open()
 }
 
-// drawNumbers puts the numbers into rows that begin with so many cells of margin.
+// drawNumbers draws the numbers into rows that start with a margin.
 func (s *articleScreen) drawNumbers(rows []string, margin int) []string {
 	room := s.width
 	if s.sidebarShown() {
@@ -79,7 +79,7 @@ func (s *articleScreen) drawNumbers(rows []string, margin int) []string {
 			}
 		}
 	}
-	slices.SortStableFunc(labels, func(a, b numberLabel) int { return b.at - a.at }) // what moves is numbered already
+	slices.SortStableFunc(labels, func(a, b numberLabel) int { return b.at - a.at }) // right to left, so that shifted text is numbered already
 	moved := map[int]int{}
 	for _, l := range labels {
 		l.at -= moved[l.row]
@@ -90,15 +90,16 @@ func (s *articleScreen) drawNumbers(rows []string, margin int) []string {
 	return rows
 }
 
-// numberLabel is a number before a cell of a row.
+// numberLabel is a number in front of a cell of a row.
 type numberLabel struct {
 	row, at int
 	text    string
 }
 
-// drawOn puts the label into its row without hiding a letter: over blanks and signs
-// before the link, else what stands behind moves up to the next air, the end of the
-// row included, and what stands before moves by so many cells into the margin.
+// drawOn draws the label into its row without hiding a letter. It covers blanks and symbols
+// before the link; otherwise the text after it moves right into the next gap or the end of
+// the row, or the text before it moves left into the margin by the returned number of
+// cells.
 func (l numberLabel) drawOn(row string, style theme.Style, room int) (labelled string, margin int) {
 	row += strings.Repeat(" ", max(0, l.at-ansi.StringWidth(row)))
 	_, behind := splitAt(row, l.at)
@@ -108,23 +109,21 @@ func (l numberLabel) drawOn(row string, style theme.Style, room int) (labelled s
 	over := max(0, l.at-spare+len(l.text)+ansi.StringWidth(behind)-room)
 	margin = min(over, len(row)-len(strings.TrimLeft(row, " ")), l.at-spare)
 	_, before = splitAt(before, margin)
-	_, behind = splitAt(behind, over-margin) // hidden after all, where there is no air at all
+	_, behind = splitAt(behind, over-margin) // there is no gap at all: text is lost
 	return before + style.Render(l.text) + behind, margin
 }
 
-// coverable may be covered by a number while it is shown.
+// coverable are the characters that a number may hide.
 const coverable = " \u00a0•◦▪→←↗"
 
-// coverableBefore counts the cells before a cell of a row in which nothing stands that
-// would be missed.
+// coverableBefore counts the coverable cells before a cell.
 func coverableBefore(row string, cell int) int {
 	before, _ := splitAt(row, cell)
 	plain := ansi.Strip(before)
 	return len([]rune(plain)) - len([]rune(strings.TrimRight(plain, coverable)))
 }
 
-// squeezeBlanks removes up to so many cells from the first blanks of a row of which one is
-// left over.
+// squeezeBlanks removes up to need cells from the first run of blanks, leaving one.
 func squeezeBlanks(row string, need int) string {
 	plain := ansi.Strip(row)
 	at := strings.Index(plain, "  ")

@@ -13,8 +13,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// listScreen shows the posts of the blog, by date or by category, and what they
-// are filtered by.
+// listScreen shows the posts of the blog, grouped by date or topic, and the active filters.
 type listScreen struct {
 	*session
 	filters filters
@@ -24,21 +23,21 @@ type listScreen struct {
 	grouping grouping
 	folded   [2]map[string]bool // by grouping
 
-	input       textinput.Model // the title pattern
-	typingTitle bool            // the pattern is being typed
+	input       textinput.Model // for the title pattern
+	typingTitle bool            // the title pattern is being typed
 	matcher     *search.Titles
 
 	libraryStats
-	selected    []*model.Post // that pass the filters, in order
+	selected    []*model.Post // posts that pass the filters, ordered
 	listing     listing
-	cursor      int  // item, -1 when there is none
+	cursor      int  // index of an item, -1 for none
 	top         int  // first visible line
-	cursorMoved bool // a key has moved the cursor: it stays on its post from now on
+	cursorMoved bool // a key has moved the cursor: from now on it stays on its post
 
 	marks       markState
 	preview     *preview
 	layout      listLayout
-	welcome     []string // the front card
+	welcome     []string // lines of the welcome card
 	datesColumn dateColumn
 }
 
@@ -58,14 +57,14 @@ func (s *listScreen) updateLibrary(*model.Library) tea.Cmd {
 	return nil
 }
 
-// query is what the list asks the library for.
+// query returns the query for the listed posts.
 func (s *listScreen) query() model.Query {
 	q := s.withMarkFilters(s.filters.query(s.base))
 	q.Order, q.Reverse = s.order, s.reverse
 	return q
 }
 
-// refresh switches to a newer library and keeps the cursor on its post.
+// refresh switches to the newest library and keeps the cursor on its post.
 func (s *listScreen) refresh() {
 	s.libraryStats = s.sharedCache.statsOf(s.lib, s.base)
 	if len(s.topics) == 0 {
@@ -75,8 +74,7 @@ func (s *listScreen) refresh() {
 	s.selectPosts()
 }
 
-// selectPosts asks the library for the posts that pass the filters and keeps the
-// cursor on its post.
+// selectPosts applies the filters and keeps the cursor on its post.
 func (s *listScreen) selectPosts() {
 	if s.usesSharedList() {
 		s.regroup()
@@ -93,7 +91,7 @@ func (s *listScreen) selectPosts() {
 	s.regroup()
 }
 
-// regroup divides the selected posts and keeps the cursor on its post.
+// regroup groups the selected posts and keeps the cursor on its post.
 func (s *listScreen) regroup() {
 	before := s.listing
 	if s.usesSharedList() {
@@ -106,13 +104,13 @@ func (s *listScreen) regroup() {
 	s.cursor = s.reanchor(before, s.cursor)
 }
 
-// usesSharedList reports whether the list is what other readers see as well: nothing is
-// filtered and no group folded.
+// usesSharedList reports whether the list can be shared with other readers: it has no
+// filters and no folded groups.
 func (s *listScreen) usesSharedList() bool {
 	return s.sharedCache != nil && s.filters.empty() && len(s.folded[s.grouping]) == 0
 }
 
-// unfilteredList makes the list without filters.
+// unfilteredList builds the list without filters.
 func (s *listScreen) unfilteredList() unfilteredList {
 	s.selected = s.lib.Select(s.query())
 	return unfilteredList{s.selected, s.buildListing()}
@@ -130,19 +128,20 @@ func (s *listScreen) buildListing() listing {
 	})
 }
 
-// setFiltersFromTop changes the filters and goes to the first post that passes.
+// setFiltersFromTop sets the filters and moves the cursor to the first post.
 func (s *listScreen) setFiltersFromTop(f filters) {
 	s.cursorMoved = false
 	s.setFilters(f)
 }
 
-// setFilters changes the filters and keeps the cursor on its post.
+// setFilters sets the filters and keeps the cursor on its post.
 func (s *listScreen) setFilters(f filters) {
 	s.filters = f
 	s.selectPosts()
 }
 
-// chooserBase is the base of a chooser: what the title filter leaves over.
+// chooserBase returns the base query of the chooser: the posts that match the title
+// pattern.
 func (s *listScreen) chooserBase() model.Query {
 	base := s.withMarkFilters(s.base)
 	if s.filters.title != "" {
@@ -155,7 +154,7 @@ func (s *listScreen) chooserBase() model.Query {
 	return base
 }
 
-// current is the post under the cursor, or nil.
+// current returns the post under the cursor, or nil.
 func (s *listScreen) current() *model.Post {
 	if s.cursor < 0 || s.cursor >= len(s.listing.items) {
 		return nil
@@ -186,7 +185,7 @@ func (s *listScreen) update(msg tea.Msg) (intent, tea.Cmd) {
 	return nil, nil
 }
 
-// handleTitleInput handles a key while the title pattern is being typed.
+// handleTitleInput handles a key while the title pattern is typed.
 func (s *listScreen) handleTitleInput(msg tea.KeyPressMsg) (intent, tea.Cmd) {
 	switch msg.String() {
 	case "esc":
@@ -225,7 +224,7 @@ func (s *listScreen) updateTitleInput(msg tea.Msg) (intent, tea.Cmd) {
 	return nil, cmd
 }
 
-// handleKey handles a key while keys are commands.
+// handleKey handles a command key.
 func (s *listScreen) handleKey(msg tea.KeyPressMsg) (intent, tea.Cmd) {
 	if s.handleMoveKey(msg) {
 		return nil, nil
@@ -260,7 +259,7 @@ func (s *listScreen) handleKey(msg tea.KeyPressMsg) (intent, tea.Cmd) {
 	return nil, nil
 }
 
-// handleLayoutKey handles the keys that change how the list is laid out.
+// handleLayoutKey handles the keys that change grouping and order.
 func (s *listScreen) handleLayoutKey(msg tea.KeyPressMsg) intent {
 	k := s.keys
 	switch {
@@ -291,7 +290,7 @@ func (s *listScreen) handleLayoutKey(msg tea.KeyPressMsg) intent {
 	return nil
 }
 
-// handleMoveKey moves the cursor if msg is one of the keys for that.
+// handleMoveKey moves the cursor if msg is a movement key.
 func (s *listScreen) handleMoveKey(msg tea.KeyPressMsg) bool {
 	k := s.keys
 	switch {
@@ -324,8 +323,8 @@ func (s *listScreen) move(n int) {
 
 func (s *listScreen) movePages(n int) { s.move(n * max(s.layout.pageSize()-1, 1)) }
 
-// toggleFold folds or opens the group of the cursor, which then rests on its heading
-// or on its first post.
+// toggleFold folds or unfolds the group of the cursor and moves the cursor to its heading
+// or first post.
 func (s *listScreen) toggleFold() {
 	if s.cursor < 0 || !s.listing.hasHeadings {
 		return
@@ -360,7 +359,7 @@ func (s *listScreen) openRandom() intent {
 	return openPost{id: s.selected[rand.IntN(len(s.selected))].ID}
 }
 
-// dropLastFilter undoes what was set last; at the top there is nothing to leave.
+// dropLastFilter removes the filter that was set last.
 func (s *listScreen) dropLastFilter() intent {
 	if s.filters.empty() {
 		return notify{words.NothingToUndo(s.keys.Quit.Help().Key)}

@@ -8,7 +8,7 @@ import (
 	"blogtui/ui/words"
 )
 
-// grouping is how the list is divided.
+// grouping is how the list is divided into groups.
 type grouping int
 
 const (
@@ -16,14 +16,14 @@ const (
 	byTopic
 )
 
-// listing is the list's content in order: headings and posts, with the line
-// each begins at. It is rebuilt when the selection changes, never when drawn.
+// listing is the content of the list: headings and posts in order, with their positions. It
+// is rebuilt when the selection changes, not when it is drawn.
 type listing struct {
 	items       []item
-	startLines  []int32        // by item, the line it begins at; one more for the end
-	datePart    words.DatePart // of the date, that rows must say below their heading
+	startLines  []int32        // first line of each item, and the total height at the end
+	datePart    words.DatePart // the part of the date that rows show below their heading
 	undated     bool           // no post has a date
-	linesAbove  int            // lines above the first item, of the front card
+	linesAbove  int            // height of the welcome card above the first item
 	hasHeadings bool           // groups have headings
 	hasFolded   bool           // some group is folded
 }
@@ -32,22 +32,22 @@ type listing struct {
 type item struct {
 	post   *model.Post
 	group  string
-	count  int // of the posts in a heading's group
+	count  int // number of posts in a heading's group
 	folded bool
 }
 
-// listingOptions is all that a listing depends on but the posts.
+// listingOptions are the parameters of a listing besides its posts.
 type listingOptions struct {
 	grouping   grouping
-	topicFacet facet // what byTopic groups by
+	topicFacet facet // the facet of byTopic
 	order      model.Order
-	byYear     bool // not by month
-	flat       bool // one list in the given order: best matches first
+	byYear     bool // group by year instead of month
+	flat       bool // no groups: best matches first
 	folded     map[string]bool
 	dates      words.Dates
 }
 
-// newListing groups posts, which are in their final order.
+// newListing groups posts that are in their final order.
 func newListing(posts []*model.Post, topics []model.Count, a listingOptions) listing {
 	undated := !slices.ContainsFunc(posts, func(p *model.Post) bool { return !p.Date.IsZero() })
 	var l listing
@@ -73,7 +73,7 @@ func ungroupedListing(posts []*model.Post) listing {
 	return l
 }
 
-// group is a name and its posts.
+// group is a named group of posts.
 type group struct {
 	name  string
 	posts []*model.Post
@@ -99,7 +99,7 @@ func groupedListing(groups []group, part words.DatePart, folded map[string]bool)
 	return l
 }
 
-// groupRuns cuts posts wherever the name that of gives them changes.
+// groupRuns starts a new group wherever the name changes.
 func groupRuns(posts []*model.Post, of func(*model.Post) string) []group {
 	var groups []group
 	for _, p := range posts {
@@ -127,16 +127,14 @@ func (a listingOptions) monthOf(p *model.Post) string {
 	return a.dates.Month(p.Date)
 }
 
-// minPostsPerMonth is the least posts that a month must have on average to be a group
-// of its own.
+// minPostsPerMonth is the average below which posts are grouped by year.
 const minPostsPerMonth = 2
 
-// firstScreenPosts is how many posts a first screen shows, more or less.
+// firstScreenPosts is about the number of posts on the first screen.
 const firstScreenPosts = 12
 
-// monthsAreSparse reports whether posts, in order of their dates, are better listed by
-// years: most months of the whole blog have too few of them, or those that are seen
-// first.
+// monthsAreSparse reports whether posts, ordered by date, should be grouped by year: months
+// have too few posts on average, in the whole blog or on the first screen.
 func monthsAreSparse(posts []*model.Post) bool {
 	return sparseMonths(posts) || sparseMonths(posts[:min(len(posts), firstScreenPosts)])
 }
@@ -157,8 +155,8 @@ func sparseMonths(posts []*model.Post) bool {
 	return dated < months*minPostsPerMonth
 }
 
-// topicGroups puts each post under every topic it has, in the order of topics,
-// and those without any under the last heading.
+// topicGroups puts each post into the groups of all its topics, and posts without topics
+// into a last group.
 func topicGroups(posts []*model.Post, topics []model.Count, of facet) []group {
 	groups := make([]group, len(topics), len(topics)+1)
 	places := make(map[string]int, len(topics))
@@ -192,7 +190,8 @@ func topicsOf(p *model.Post, of facet) []string {
 	return p.Categories
 }
 
-// computeStartLines computes the lines at which items begin, for posts of at most so many rows.
+// computeStartLines computes the first line of each item. rows is the maximum height of a
+// post.
 func (l *listing) computeStartLines(rows int) {
 	l.startLines = make([]int32, 0, len(l.items)+1)
 	line := int32(l.linesAbove)
@@ -204,13 +203,13 @@ func (l *listing) computeStartLines(rows int) {
 		case i == 0 || it.folded && l.items[i-1].folded:
 			line++
 		default:
-			line += 2 // air above a heading
+			line += 2 // with a blank line above the heading
 		}
 	}
 	l.startLines = append(l.startLines, line)
 }
 
-// height is the number of lines of the whole list.
+// height returns the height of the whole list in lines.
 func (l *listing) height() int {
 	if len(l.startLines) == 0 {
 		return 0
@@ -218,17 +217,18 @@ func (l *listing) height() int {
 	return int(l.startLines[len(l.startLines)-1])
 }
 
-// itemAt returns the item that line belongs to.
+// itemAt returns the index of the item at a line.
 func (l *listing) itemAt(line int) int {
 	return sort.Search(len(l.items), func(i int) bool { return int(l.startLines[i+1]) > line })
 }
 
-// selectable reports whether the cursor may rest on item i: posts and folded groups.
+// selectable reports whether the cursor may be on item i: posts and folded headings.
 func (l *listing) selectable(i int) bool {
 	return i >= 0 && i < len(l.items) && (l.items[i].post != nil || l.items[i].folded)
 }
 
-// move returns the item that is n stops from item i, as far as there are any.
+// move returns the index of the selectable item n steps from item i, or the last one in
+// that direction.
 func (l *listing) move(i, n int) int {
 	step := 1
 	if n < 0 {
@@ -243,7 +243,8 @@ func (l *listing) move(i, n int) int {
 	return i
 }
 
-// nearestSelectable returns item i, or the stop next to it, or -1 when there is none.
+// nearestSelectable returns the nearest selectable item at or after i, else before i, else
+// -1.
 func (l *listing) nearestSelectable(i int) int {
 	i = min(max(i, 0), len(l.items)-1)
 	for j := i; j >= 0 && j < len(l.items); j++ {
@@ -259,7 +260,7 @@ func (l *listing) nearestSelectable(i int) int {
 	return -1
 }
 
-// indexOfPost returns the item of a post, preferably in the named group, or -1.
+// indexOfPost returns the index of a post, preferably within the named group, or -1.
 func (l *listing) indexOfPost(id model.ID, groupName string) int {
 	found := -1
 	for i, it := range l.items {
@@ -276,7 +277,7 @@ func (l *listing) indexOfPost(id model.ID, groupName string) int {
 	return found
 }
 
-// headingIndex returns the item of a group's heading, or -1.
+// headingIndex returns the index of a group's heading, or -1.
 func (l *listing) headingIndex(groupName string) int {
 	return slices.IndexFunc(l.items, func(it item) bool { return it.post == nil && it.group == groupName })
 }

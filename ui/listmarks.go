@@ -16,16 +16,15 @@ var (
 	onlyFavourites = chip{byMark, words.Favourites}
 )
 
-// markState is what the list shows of the marks. The posts that a filter leaves out
-// or lets through are those it did when it was set, so that a post that is read
-// meanwhile stays where it is.
+// markState is what the list shows of marks. The filters keep the marks of the moment when
+// they were set, so that a post that is read meanwhile stays in the list.
 type markState struct {
-	read        map[model.ID]bool // left out by onlyUnread
-	favourites  map[model.ID]bool // let through by onlyFavourites
-	revision    int               // of the memory that is counted
-	unreadCount int               // posts without filters that are not read
-	newCount    int               // of them, those that are new
-	showUnread  bool              // some post is read: the others are worth a mark
+	read        map[model.ID]bool // hidden by onlyUnread
+	favourites  map[model.ID]bool // shown by onlyFavourites
+	revision    int               // revision of the memory that the counts are from
+	unreadCount int               // unread posts without filters
+	newCount    int               // new posts among them
+	showUnread  bool              // some post was read, so unread ones get a badge
 }
 
 // handleMarkKey handles the keys that mark posts and filter by marks.
@@ -53,7 +52,7 @@ func (s *listScreen) handleMarkKey(msg tea.KeyPressMsg) (want intent, handled bo
 	return nil, false
 }
 
-// toggleMarkFilter sets a filter by marks, or drops it.
+// toggleMarkFilter sets or removes a filter by marks.
 func (s *listScreen) toggleMarkFilter(c chip) intent {
 	if !s.memory.recalled {
 		return notify{words.MarksNotKnown}
@@ -71,7 +70,7 @@ func (s *listScreen) toggleMarkFilter(c chip) intent {
 	return notify{words.OnlyFavourites}
 }
 
-// withMarkFilters narrows a query by the filters on marks.
+// withMarkFilters narrows a query by the mark filters.
 func (s *listScreen) withMarkFilters(q model.Query) model.Query {
 	if s.filters.has(onlyUnread) {
 		q.Without = s.marks.read
@@ -82,7 +81,7 @@ func (s *listScreen) withMarkFilters(q model.Query) model.Query {
 	return q
 }
 
-// recountMarks counts the posts that are not read.
+// recountMarks recomputes the counts.
 func (s *listScreen) recountMarks() {
 	m := &s.marks
 	m.revision = s.memory.revision
@@ -98,7 +97,7 @@ func (s *listScreen) recountMarks() {
 	}
 }
 
-// markCountText returns how much there is to read, "" if nothing is known of that.
+// markCountText returns the numbers of new and unread posts, "" if nothing is known.
 func (s *listScreen) markCountText() string {
 	var text string
 	if s.marks.newCount > 0 {
@@ -113,15 +112,15 @@ func (s *listScreen) markCountText() string {
 	return text
 }
 
-// markKeys are the keys for marks.
+// markKeys are the bindings for marks.
 func (k keymap) markKeys() []key.Binding {
 	return []key.Binding{k.MarkRead, k.Favourite, k.UnreadOnly, k.FavouritesOnly}
 }
 
-// isNew reports whether a post was not there at the last visit and is not read.
+// isNew reports whether a post is unread and was not there at the last visit.
 func (m *memory) isNew(p *model.Post) bool { return m.newPosts[p.ID] && !m.mark(p.ID).Read }
 
-// withMarkKeys appends the keys for marks where there is a memory.
+// withMarkKeys appends the bindings for marks if there is a keeper.
 func (s *listScreen) withMarkKeys(keys []key.Binding) []key.Binding {
 	if s.memory.keeper == nil {
 		return keys

@@ -6,13 +6,13 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// handleWheel moves the cursor by the mouse's wheel.
+// handleWheel moves the cursor by the mouse wheel.
 func (s *listScreen) handleWheel(msg tea.MouseWheelMsg) {
 	s.move(wheelDirection(msg))
 }
 
-// handleClick selects the post under the mouse, which a second click opens. On a topic it
-// does what its number does, on a chip it drops that, on the preview it opens the post.
+// handleClick selects the clicked post; a second click opens it. A click on a topic toggles
+// it, on a chip removes it, on the preview opens the post.
 func (s *listScreen) handleClick(msg tea.MouseClickMsg) intent {
 	left, line := 0, msg.Y-s.layout.headerRows
 	if s.layout.sidebarWidth > 0 {
@@ -48,7 +48,7 @@ func (s *listScreen) clickRow(line int) intent {
 	return nil
 }
 
-// clickHeader shows the topic, or drops the chip, at a place above the list.
+// clickHeader toggles the topic or removes the chip at a position above the list.
 func (s *listScreen) clickHeader(x, y int) {
 	switch strip, chips := s.headerRows(); {
 	case y == 0:
@@ -71,7 +71,7 @@ func (s *listScreen) clickHeader(x, y int) {
 	}
 }
 
-// toggleTopic shows the topic of a place, or all posts where it is shown already.
+// toggleTopic selects the topic at a position, or all posts if it is selected already.
 func (s *listScreen) toggleTopic(place int) {
 	if place == s.activeTopic() {
 		place = 0

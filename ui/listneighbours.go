@@ -2,9 +2,9 @@ package ui
 
 import "blogtui/model"
 
-// neighbourIndex returns the item of the post that stands by posts (of either sign)
-// from an item, or as far as there are any; the same post under another heading
-// counts once.
+// neighbourIndex returns the index of the post that is by posts below (above if negative)
+// an item, or the last one in that direction. A post that is listed under several headings
+// in a row counts once.
 func (s *listScreen) neighbourIndex(at, by int) int {
 	step := 1
 	if by < 0 {
@@ -19,7 +19,7 @@ func (s *listScreen) neighbourIndex(at, by int) int {
 	return at
 }
 
-// neighboursOf returns the posts beside one if the list is ordered by date.
+// neighboursOf returns the neighbours of a post if the list is ordered by date.
 func (s *listScreen) neighboursOf(id model.ID) neighbours {
 	at := s.indexOf(id)
 	if at < 0 || s.order != model.ByDate || s.filters.title != "" {
@@ -38,8 +38,7 @@ func (s *listScreen) neighboursOf(id model.ID) neighbours {
 	return n
 }
 
-// indexOf is the item of a post, in the cursor's group if it is there; -1 if the
-// list doesn't show it.
+// indexOf returns the index of a post, preferably in the cursor's group, or -1.
 func (s *listScreen) indexOf(id model.ID) int {
 	group := ""
 	if s.cursor >= 0 && s.cursor < len(s.listing.items) {
@@ -48,7 +47,7 @@ func (s *listScreen) indexOf(id model.ID) int {
 	return s.listing.indexOfPost(id, group)
 }
 
-// selectPost puts the cursor on a post if the list shows it.
+// selectPost moves the cursor to a post if it is listed.
 func (s *listScreen) selectPost(id model.ID) {
 	if i := s.indexOf(id); i >= 0 {
 		s.cursor, s.cursorMoved = i, true

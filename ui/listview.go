@@ -12,39 +12,39 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// Widths and heights in cells at which the list gains a part.
+// Sizes in cells, and the minimum sizes at which the list shows more.
 const (
-	twoLineMinWidth   = 56  // a post has two lines
-	twoLineMinHeight  = 12  // of the list itself
-	spacedMinHeight   = 14  // blank rows around the strip
-	topicBarMinHeight = 6   // the strip is shown at all
-	previewMinWidth   = 110 // the article is shown beside the list
+	twoLineMinWidth   = 56  // posts have two lines
+	twoLineMinHeight  = 12  // the same, height of the list itself
+	spacedMinHeight   = 14  // blank lines around the topic bar
+	topicBarMinHeight = 6   // the topic bar is shown
+	previewMinWidth   = 110 // the preview is shown
 	previewMinHeight  = 12
-	sidebarMinWidth   = 160 // the topics have a column of their own
-	maxTopicWidth     = 30  // cells
-	previewGutter     = 3   // cells of the rule between list and preview
-	sidebarGutter     = 2   // cells between the topics and the list
+	sidebarMinWidth   = 160 // the topics move from the bar to a sidebar
+	maxTopicWidth     = 30  // also the width of the sidebar
+	previewGutter     = 3   // the rule between list and preview
+	sidebarGutter     = 2   // between sidebar and list
 	scrollMargin      = 2   // lines kept visible around the cursor
-	previewPercent    = 47  // of the width without the topics
+	previewPercent    = 47  // of the width without the sidebar
 )
 
-// listLayout is where the parts of the list are, in cells.
+// listLayout is the arrangement of the list screen, in cells.
 type listLayout struct {
 	width, height int
-	sidebarWidth  int // of the topics, 0 for none
-	listWidth     int // of the rows
-	previewWidth  int // of the article, 0 for none
-	headerRows    int // rows above the list
-	postRows      int // rows per post
+	sidebarWidth  int // 0 for none
+	listWidth     int
+	previewWidth  int // 0 for none
+	headerRows    int // above the list
+	postRows      int // per post
 }
 
 func (l listLayout) rows() int { return max(l.height-l.headerRows, 0) }
 
-// pageSize is how many posts fit at once.
+// pageSize is the number of posts that fit.
 func (l listLayout) pageSize() int { return max(l.rows()/max(l.postRows, 1), 1) }
 
-// newListLayout divides a screen; a blog without topics needs no strip, and one
-// whose posts have nothing but titles no second line.
+// newListLayout arranges the screen. A blog without topics needs no topic bar, and one
+// without details no second line.
 func newListLayout(width, height, measure int, topics, details bool) listLayout {
 	l := listLayout{width: width, height: height, listWidth: width, headerRows: 1, postRows: 1}
 	if width >= sidebarMinWidth && height >= previewMinHeight && topics {
@@ -90,7 +90,7 @@ func (s *listScreen) prepare(width, height int) tea.Cmd {
 	return s.preview.prepare(s.current(), layout.previewWidth, layout.rows())
 }
 
-// layoutItems gives every item its lines, below the front card.
+// layoutItems computes the positions of all items, below the welcome card.
 func (s *listScreen) layoutItems() {
 	s.welcome = s.welcomeCard(s.layout.listWidth, s.layout.rows())
 	s.listing.linesAbove = len(s.welcome)
@@ -98,7 +98,7 @@ func (s *listScreen) layoutItems() {
 	s.datesColumn = s.dateColumn()
 }
 
-// dateColumn is the column of the dates, which says as much as there is room for.
+// dateColumn returns the date column, with as much of the date as there is room for.
 func (s *listScreen) dateColumn() dateColumn {
 	part := s.listing.datePart
 	switch {
@@ -110,7 +110,8 @@ func (s *listScreen) dateColumn() dateColumn {
 	return newDateColumn(s.dates, part)
 }
 
-// scrollToCursor keeps the cursor visible, and the heading above the first post.
+// scrollToCursor scrolls so that the cursor is visible, and at the first post its heading
+// as well.
 func (s *listScreen) scrollToCursor() {
 	rows := s.layout.rows()
 	if s.cursor >= 0 && s.cursor < len(s.listing.items) {
@@ -119,7 +120,7 @@ func (s *listScreen) scrollToCursor() {
 		s.top = min(s.top, first-margin)
 		s.top = max(s.top, end+margin-rows)
 		if s.cursor == s.listing.nearestSelectable(0) && end+margin <= rows {
-			s.top = 0 // with the front card
+			s.top = 0 // including the welcome card
 		}
 	}
 	s.top = max(min(s.top, s.listing.height()-rows), 0)
@@ -154,7 +155,7 @@ func lineAt(lines []string, i int) string {
 	return ""
 }
 
-// body draws the visible rows of the list, nil when it is empty.
+// body renders the visible items, nil if there are none.
 func (s *listScreen) body() []string {
 	if len(s.listing.items) == 0 {
 		return nil
@@ -194,7 +195,7 @@ func (s *listScreen) drawItem(style rowStyle, i int) []string {
 	return []string{heading}
 }
 
-// headerLines draws what is above the list.
+// headerLines renders the rows above the list.
 func (s *listScreen) headerLines() []string {
 	lines := make([]string, s.layout.headerRows)
 	strip, chips := s.headerRows()
@@ -208,7 +209,7 @@ func (s *listScreen) headerLines() []string {
 	return lines
 }
 
-// headerRows are the rows of the strip and of the chips, 0 for none.
+// headerRows returns the rows of the topic bar and the chips, 0 for none.
 func (s *listScreen) headerRows() (strip, chips int) {
 	l := s.layout
 	switch chipped := s.chipBar(l) != ""; {
@@ -224,7 +225,7 @@ func (s *listScreen) headerRows() (strip, chips int) {
 	return 1, 0
 }
 
-// titleLine names the blog and says how many posts there are.
+// titleLine renders the title of the blog, or the title filter, and the number of posts.
 func (s *listScreen) titleLine() string {
 	t := s.theme
 	left := t.Bold(t.Accent).Render(brand)
@@ -241,7 +242,7 @@ func (s *listScreen) titleLine() string {
 	return justify(left+"  "+title, t.Style(t.Muted).Render(right), s.layout.width)
 }
 
-// countText returns how many posts are shown.
+// countText returns the number of posts that are shown.
 func (s *listScreen) countText() string {
 	switch {
 	case s.lib.Stage() == model.Reading:
@@ -267,7 +268,8 @@ func (s *listScreen) titleFilterText() string {
 	return t.Bold(t.Accent).Render("/") + " " + inputView(t, &s.input, max(s.layout.width-32, 8))
 }
 
-// chipBar shows the active filters that the strip does not, "" when there are none.
+// chipBar renders the active filters that the topic bar does not show, "" if there are
+// none.
 func (s *listScreen) chipBar(l listLayout) string {
 	t := s.theme
 	var parts []string
@@ -287,16 +289,16 @@ func (s *listScreen) chipBar(l listLayout) string {
 	return " " + cells.Truncate(line, l.width-2, "…")
 }
 
-// What stands before a chip, and between two of them.
+// The symbol of a chip, and the space between chips.
 const chipSign, chipGap = "×", "   "
 
-// barChips are the active filters that the strip does not show.
+// barChips returns the active filters that the topic bar does not show.
 func (s *listScreen) barChips(l listLayout) []chip {
 	shownByStrip := len(s.filters.names(s.topicFacet)) == 1 && (l.headerRows > 3 || l.sidebarWidth > 0)
 	return slices.DeleteFunc(slices.Clone(s.filters.chips), func(c chip) bool { return c.facet == s.topicFacet && shownByStrip })
 }
 
-// emptyText returns why nothing is listed and what to do about it.
+// emptyText explains why the list is empty.
 func (s *listScreen) emptyText() []string {
 	t := s.theme
 	strong := t.Bold(t.Strong).Render
@@ -311,7 +313,7 @@ func (s *listScreen) emptyText() []string {
 			strong(words.NothingPasses), "",
 			muted(strings.Join(words.DropsOrChooses(firstKey(s.keys.Cancel), firstKey(s.keys.Choose)), " · ")),
 		}
-	case s.host != "": // nothing can be done from afar
+	case s.host != "": // readers over SSH cannot do anything about it
 		return []string{strong(words.NoPostsHere)}
 	case s.lib.Len() > 0:
 		return []string{

@@ -7,14 +7,13 @@ import (
 	"blogtui/model/search"
 )
 
-// matcher is what is looked for in an article.
+// matcher finds a pattern in an article.
 type matcher interface {
-	// find returns where it is found in the texts of a block, in order and without
-	// overlaps.
+	// find returns the hits in the texts of a block, in order and without overlaps.
 	find(texts []string) []hit
 }
 
-// queryMatcher is what a search in all posts has looked for.
+// queryMatcher finds the words of a search over all posts.
 type queryMatcher struct{ search.Query }
 
 func (s queryMatcher) find(texts []string) []hit {
@@ -27,14 +26,14 @@ func (s queryMatcher) find(texts []string) []hit {
 	return hits
 }
 
-// phraseMatcher is a phrase that is typed in an article. Case, accents, the shape of quotes
-// and dashes, and the kind and number of spaces make no difference.
+// phraseMatcher finds a typed phrase. It ignores case, accents, the shape of quotes and
+// dashes, and the kind and number of spaces.
 type phraseMatcher struct{ phrase []rune }
 
-// hit is where a pattern was found in a block: bytes of one of its texts.
+// hit is a match in a block: the byte range from:to of one of its texts.
 type hit struct{ text, from, to int }
 
-// newPhraseMatcher returns nil for a phrase that says nothing.
+// newPhraseMatcher returns nil if the phrase has nothing to search for.
 func newPhraseMatcher(phrase string) matcher {
 	folded, _ := foldText(phrase)
 	if runes := trimSpaces(folded); len(runes) > 0 {
@@ -69,8 +68,8 @@ func (p phraseMatcher) find(texts []string) []hit {
 	return hits
 }
 
-// foldText returns a text with all letters small, plain quotes and dashes, and
-// single spaces, and for each rune (and the end) the byte it comes from.
+// foldText returns text in lower case with plain quotes and dashes and single spaces.
+// offsets holds the byte that each rune comes from, and the length of text at the end.
 func foldText(text string) (folded []rune, offsets []int) {
 	folded, offsets = make([]rune, 0, len(text)), make([]int, 0, len(text)+1)
 	for i, r := range text {
@@ -93,7 +92,7 @@ func foldText(text string) (folded []rune, offsets []int) {
 	return folded, append(offsets, len(text))
 }
 
-// plainRune is what a reader would type for a character: 0 for nothing.
+// plainRune returns the character that a reader would type for r, 0 for none.
 func plainRune(r rune) rune {
 	switch r {
 	case '\u2018', '\u2019', '\u201a', '\u2032':

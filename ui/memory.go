@@ -7,43 +7,41 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// MarkKeeper remembers what a reader leaves behind in a blog. It is safe for
-// concurrent use.
+// MarkKeeper stores the marks of a reader for one blog. It is safe for concurrent use.
 type MarkKeeper interface {
-	// Recall returns what is remembered of the posts of a library. It may take
-	// its time.
+	// Recall returns the stored marks of the posts of a library. It may block.
 	Recall(lib *model.Library) model.Memory
-	// Keep remembers in what way a reader has changed the mark of a post: what
-	// is the same in both was not touched. It returns at once.
+	// Keep stores a changed mark. Only the fields that differ between before and after were
+	// changed. It returns at once.
 	Keep(p *model.Post, before, after model.Mark)
-	// Failed tells, at most once, why something is not remembered.
+	// Failed receives at most one error if marks cannot be stored.
 	Failed() <-chan error
 }
 
-// memory is what the screens of one reader know of what is remembered. Without
-// a keeper there is nothing to remember, and no key for it.
+// memory holds the marks for the screens. Without a keeper it is empty, and there are no
+// keys for marks.
 type memory struct {
 	keeper      MarkKeeper
 	marks       map[model.ID]model.Mark
 	newPosts    map[model.ID]bool         // posts that were not there at the last visit
-	changed     map[model.ID]changedParts // what was marked since the start: nothing recalled is newer
-	recalled    bool                      // the marks of earlier visits are there
-	busy        bool                      // they are being recalled
-	recallAgain bool                      // and must be once more after that
-	revision    int                       // changes with marks and fresh
+	changed     map[model.ID]changedParts // changes since the start: they override what is recalled
+	recalled    bool                      // the stored marks are loaded
+	busy        bool                      // a recall is running
+	recallAgain bool                      // recall once more after that
+	revision    int                       // incremented when marks or newPosts change
 }
 
-// changedParts holds which parts of a mark the reader has changed.
+// changedParts tells which fields of a mark the reader has changed.
 type changedParts struct{ read, favourite, place bool }
 
 func newMemory(keeper MarkKeeper) *memory {
 	return &memory{keeper: keeper, marks: map[model.ID]model.Mark{}, changed: map[model.ID]changedParts{}}
 }
 
-// recalled carries what is remembered.
+// recalled is sent when stored marks are loaded.
 type recalled struct{ model.Memory }
 
-// recall fetches what is remembered; it never runs twice at a time.
+// recall loads the stored marks, one call at a time.
 func (m *memory) recall(lib *model.Library) tea.Cmd {
 	if m.keeper == nil {
 		return nil
@@ -56,7 +54,7 @@ func (m *memory) recall(lib *model.Library) tea.Cmd {
 	return func() tea.Msg { return recalled{m.keeper.Recall(lib)} }
 }
 
-// merge accepts what was recalled, except for what was marked meanwhile.
+// merge takes over recalled marks, except for the fields that have changed meanwhile.
 func (m *memory) merge(msg recalled) {
 	for id, own := range m.changed {
 		mark, mine := msg.Marks[id], m.mark(id)
@@ -76,10 +74,10 @@ func (m *memory) merge(msg recalled) {
 	m.revision++
 }
 
-// mark is the mark of a post.
+// mark returns the mark of a post.
 func (m *memory) mark(id model.ID) model.Mark { return m.marks[id] }
 
-// set marks a post.
+// set changes the mark of a post.
 func (m *memory) set(p *model.Post, mark model.Mark) {
 	before := m.mark(p.ID)
 	if m.keeper == nil || mark == before {
@@ -107,7 +105,7 @@ func (m *memory) renamed(from, to model.ID) {
 	}
 }
 
-// postsWith returns the posts whose mark has something.
+// postsWith returns the posts whose mark satisfies has.
 func (m *memory) postsWith(has func(model.Mark) bool) map[model.ID]bool {
 	ids := map[model.ID]bool{}
 	for id, mark := range m.marks {
@@ -121,7 +119,7 @@ func (m *memory) postsWith(has func(model.Mark) bool) map[model.ID]bool {
 func isRead(m model.Mark) bool      { return m.Read }
 func isFavourite(m model.Mark) bool { return m.Favourite }
 
-// toggleRead marks a post as read, or as not read if it was, and says so.
+// toggleRead toggles the read mark of a post and returns a notice.
 func (m *memory) toggleRead(p *model.Post) intent {
 	mark := m.mark(p.ID)
 	mark.Read = !mark.Read
@@ -132,7 +130,7 @@ func (m *memory) toggleRead(p *model.Post) intent {
 	return notify{words.MarkedUnread}
 }
 
-// toggleFavourite makes a post a favourite, or no longer one, and says so.
+// toggleFavourite toggles the favourite mark of a post and returns a notice.
 func (m *memory) toggleFavourite(p *model.Post) intent {
 	mark := m.mark(p.ID)
 	mark.Favourite = !mark.Favourite

@@ -8,18 +8,16 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// patch is what is laid over a part of one row of a screen: the row's own text
-// in another style, or other text. The lines of an article are shared and never
-// hold what only one reader sees.
+// patch changes the style or the text of a part of one row. Typeset lines are shared
+// between readers, so what only one of them sees is applied on top.
 type patch struct {
 	row      int
-	from, to int // cells, to not included
+	from, to int // cells, to excluded
 	style    theme.Style
-	text     string // "" for the row's own
+	text     string // "" keeps the text of the row
 }
 
-// applyPatches returns rows with patches laid over them, later ones over earlier ones.
-// The rows handed in are not changed.
+// applyPatches returns rows with patches applied in order. It does not modify rows.
 func applyPatches(rows []string, patches []patch) []string {
 	if len(patches) == 0 {
 		return rows
@@ -47,8 +45,8 @@ func (p patch) apply(line string) string {
 	return before + p.style.Render(text) + after
 }
 
-// splitAt cuts a styled line in two so that each part has its styles and links
-// complete. A character that does not fit into so many cells goes to the right.
+// splitAt cuts a styled line in two, each with complete styles and links. A wide character
+// that crosses the cut goes to the right.
 func splitAt(line string, cells int) (left, right string) {
 	pen, link, wide, state := "", "", 0, byte(0)
 	at := 0
@@ -76,7 +74,7 @@ func splitAt(line string, cells int) (left, right string) {
 	return closeStyles(line[:at], pen, link), pen + link + line[at:]
 }
 
-// closeStyles ends what is still switched on at the end of a line.
+// closeStyles resets the styles and the link that are active at the end of a line.
 func closeStyles(line, pen, link string) string {
 	if pen != "" {
 		line += ansi.ResetStyle

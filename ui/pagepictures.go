@@ -18,66 +18,66 @@ import (
 	"github.com/charmbracelet/colorprofile"
 )
 
-// AssetOpener is a Blog that has the pictures of its posts.
+// AssetOpener is an optional interface of a Blog whose posts have pictures.
 type AssetOpener interface {
-	// Asset opens the file that a picture's source means in a post. The error
-	// says in a clause why there is none.
+	// Asset opens the file of a picture's source in a post. The error is a clause that says
+	// why it cannot.
 	Asset(post model.ID, source string) (*model.Asset, error)
 }
 
-// Measures of pictures in the text, in rows.
+// Heights of pictures in the text, in rows.
 const (
 	maxPictureRows = 16
 	minPictureRows = 4
-	minTextRows    = 6 // of a low window, left for text
+	minTextRows    = 6 // left for text in low windows
 )
 
-// maxPlacedPictures is how many drawn pictures of an article a reader holds.
+// maxPlacedPictures limits the rendered pictures that a page holds.
 const maxPlacedPictures = 24
 
-// measureBatch is how many pictures are measured before these are shown.
+// measureBatch is the number of pictures that are measured per command.
 const measureBatch = 8
 
-// pagePictures puts pictures in the place of their cards on the pages of one post.
-// Files are measured first, so that a picture has its room before it is drawn,
-// and only those are drawn that are about to be seen.
+// pagePictures shows pictures instead of their cards on the page of one post. Files are
+// measured first, so that pictures have their size before they are rendered. Only pictures
+// on the visible and the next screen are rendered.
 type pagePictures struct {
 	*session
 	post      model.ID
 	infos     map[string]pictureInfo  // by source
-	measured  map[string]bool         // sources whose files have been looked at, or are about to be
-	rendering map[pictureRequest]bool // being drawn
-	placed    []placedPicture         // blocks with cells, those drawn first in front
-	maxRows   int                     // that a picture may take
+	measured  map[string]bool         // sources that have been measured or are about to be
+	rendering map[pictureRequest]bool // requests in progress
+	placed    []placedPicture         // oldest first
+	maxRows   int                     // maximum height of a picture
 }
 
-// placedPicture is a block with a picture.
+// placedPicture is a block that shows a rendered picture.
 type placedPicture struct {
 	block int
 	image picture.Image
 }
 
-// pictureInfo is a picture file that has been looked at.
+// pictureInfo is the result of measuring a picture file.
 type pictureInfo struct {
 	file picture.FileVersion
 	size picture.Size
 	err  error
 }
 
-// pictureRequest is a picture in one look.
+// pictureRequest identifies a rendering of a picture.
 type pictureRequest struct {
 	source  string
 	options picture.RenderOptions
 }
 
-// picturesMeasured carries the sizes of some pictures of a post.
+// picturesMeasured is sent when a batch of pictures has been measured.
 type picturesMeasured struct {
 	owner *pagePictures
 	infos map[string]pictureInfo
-	rest  []string // that are not measured yet
+	rest  []string // not measured yet
 }
 
-// pictureRendered announces that a picture is drawn, or can't be.
+// pictureRendered is sent when a picture has been rendered, or cannot be.
 type pictureRendered struct {
 	owner *pagePictures
 	pictureRequest
@@ -85,9 +85,9 @@ type pictureRendered struct {
 	err error
 }
 
-// newPagePictures returns the plates of a post, nil where no pictures can be had. What
-// older ones, which may be nil, knew of the post is taken for true until its
-// files have been looked at again.
+// newPagePictures returns the pictures of a post, nil if the blog has none. It starts with
+// the sizes that older, which may be nil, knows of the same post, until the files have been
+// measured again.
 func newPagePictures(r *session, post model.ID, older *pagePictures) *pagePictures {
 	if _, ok := r.blog.(AssetOpener); !ok {
 		return nil
@@ -104,8 +104,8 @@ func (r *session) picturesShown() bool {
 	return !r.hidePictures && !r.ascii && r.pictureMode != noPictures
 }
 
-// attach puts all that is known of the pictures on a page that has none of it yet,
-// and asks for what is not.
+// attach places all known pictures on a new page and returns a command that measures the
+// others.
 func (p *pagePictures) attach(page *typeset.Page) tea.Cmd {
 	if p == nil || !p.picturesShown() {
 		return nil
@@ -123,8 +123,8 @@ func (p *pagePictures) attach(page *typeset.Page) tea.Cmd {
 	return p.measure(unknown)
 }
 
-// setHeight makes the pictures on a page, which may be nil, low enough for a window of
-// so many rows.
+// setHeight limits the height of pictures for a window of a number of rows. page may be
+// nil.
 func (p *pagePictures) setHeight(page *typeset.Page, height int) {
 	if p == nil {
 		return
@@ -132,12 +132,12 @@ func (p *pagePictures) setHeight(page *typeset.Page, height int) {
 	rows := min(max(height-minTextRows, minPictureRows), maxPictureRows)
 	if rows != p.maxRows && page != nil {
 		p.maxRows = rows
-		_ = p.attach(page) // every file is being measured already
+		_ = p.attach(page) // all files are being measured already
 	}
 	p.maxRows = rows
 }
 
-// place gives a picture its plate if its size is known.
+// place gives a picture its size and, if it is cached, its rendering.
 func (p *pagePictures) place(page *typeset.Page, at typeset.Illustration) {
 	m, known := p.infos[at.Source]
 	switch {
@@ -148,13 +148,13 @@ func (p *pagePictures) place(page *typeset.Page, at typeset.Illustration) {
 		look := p.renderOptions(m.size, at.Room, p.maxRows)
 		drawn, err, _ := p.pictureCache.Cached(m.file, look)
 		if !p.imageStore.has(drawn.Image) {
-			drawn = picture.Rendering{} // to be asked for, and brought to the terminal
+			drawn = picture.Rendering{} // must be rendered again to send its image
 		}
 		p.placeRendering(page, at.Block, look, drawn, err)
 	}
 }
 
-// placeRendering gives a picture a plate that is drawn, or to be drawn if it has no cells.
+// placeRendering shows a rendering at a block. Without cells it reserves the space.
 func (p *pagePictures) placeRendering(page *typeset.Page, block int, look picture.RenderOptions, drawn picture.Rendering, err error) {
 	if err != nil {
 		page.Illustrate(block, &typeset.Plate{Fault: pictureNotice(err)})
@@ -170,7 +170,7 @@ func (p *pagePictures) placeRendering(page *typeset.Page, block int, look pictur
 	}
 }
 
-// removeLost leaves the room of those pictures that the terminal has not any more.
+// removeLost removes the pictures whose images the terminal has lost; their space stays.
 func (p *pagePictures) removeLost(page *typeset.Page) {
 	p.placed = slices.DeleteFunc(p.placed, func(h placedPicture) bool {
 		if p.imageStore.has(h.image) {
@@ -181,7 +181,7 @@ func (p *pagePictures) removeLost(page *typeset.Page) {
 	})
 }
 
-// renderOptions is how a picture is drawn that may take so many cells.
+// renderOptions returns how to render a picture within the given cells.
 func (r *session) renderOptions(size picture.Size, columns, rows int) picture.RenderOptions {
 	look := picture.RenderOptions{Palette256: r.pictureMode == indexedPictures, Graphics: r.pictureMode == imagePictures, Background: r.pictureBackground()}
 	if look.Graphics {
@@ -191,17 +191,17 @@ func (r *session) renderOptions(size picture.Size, columns, rows int) picture.Re
 	return look
 }
 
-// pictureMode is how many colours pictures may have.
+// pictureMode is the kind of rendering that a terminal supports.
 type pictureMode uint8
 
 const (
-	noPictures      pictureMode = iota // too few for pictures, or no half blocks
-	indexedPictures                    // the 256 of xterm
+	noPictures      pictureMode = iota // too few colours, or no block characters
+	indexedPictures                    // the 256 colours of xterm
 	trueColourPictures
-	imagePictures // true colours, and images of the terminal's own
+	imagePictures // images that the terminal shows itself
 )
 
-// pictureMode returns how many of a terminal's colours pictures may use.
+// pictureMode returns the best mode for the terminal.
 func (a *appearance) pictureMode() pictureMode {
 	th := a.resolveTheme()
 	switch {
@@ -215,7 +215,7 @@ func (a *appearance) pictureMode() pictureMode {
 	return trueColourPictures
 }
 
-// pictureBackground is the screen's background, or what it is likely to be.
+// pictureBackground returns the background colour, or a guess until it is known.
 func (r *session) pictureBackground() color.RGBA {
 	switch {
 	case r.screenBackground != nil:
@@ -227,7 +227,7 @@ func (r *session) pictureBackground() color.RGBA {
 	return color.RGBA{255, 255, 255, 255}
 }
 
-// measure measures the first of some pictures.
+// measure returns a command that measures a batch of pictures.
 func (p *pagePictures) measure(sources []string) tea.Cmd {
 	if len(sources) == 0 {
 		return nil
@@ -243,7 +243,7 @@ func (p *pagePictures) measure(sources []string) tea.Cmd {
 	}
 }
 
-// remeasure looks whether the files of pictures have changed.
+// remeasure returns a command that looks for changed files.
 func (p *pagePictures) remeasure() tea.Cmd {
 	if p == nil || !p.picturesShown() {
 		return nil
@@ -251,7 +251,7 @@ func (p *pagePictures) remeasure() tea.Cmd {
 	return p.measure(slices.Sorted(maps.Keys(p.measured)))
 }
 
-// measurePicture looks at the beginning of a picture's file.
+// measurePicture reads the size of a picture from the start of its file.
 func measurePicture(blog Blog, post model.ID, source string) pictureInfo {
 	asset, err := openAsset(blog, post, source)
 	if err != nil {
@@ -267,7 +267,7 @@ var (
 	errFewColours = errors.New(words.FewColours)
 )
 
-// pictureNotice returns a notice why a picture is not shown.
+// pictureNotice returns the text that explains why a picture is not shown.
 func pictureNotice(err error) string {
 	var none model.NoAsset
 	if errors.As(err, &none) {
@@ -284,7 +284,7 @@ func openAsset(blog Blog, post model.ID, source string) (*model.Asset, error) {
 	return illustrated.Asset(post, source)
 }
 
-// update stores what was measured or drawn.
+// update handles measured sizes and renderings.
 func (p *pagePictures) update(msg tea.Msg, page *typeset.Page) tea.Cmd {
 	if p == nil || page == nil || !p.picturesShown() {
 		return nil
@@ -304,7 +304,7 @@ func (p *pagePictures) update(msg tea.Msg, page *typeset.Page) tea.Cmd {
 	return nil
 }
 
-// updateInfos stores what is new of some pictures.
+// updateInfos stores changed sizes and places their pictures.
 func (p *pagePictures) updateInfos(sizes map[string]pictureInfo, page *typeset.Page) {
 	maps.DeleteFunc(sizes, func(source string, m pictureInfo) bool {
 		old, known := p.infos[source]
@@ -318,7 +318,7 @@ func (p *pagePictures) updateInfos(sizes map[string]pictureInfo, page *typeset.P
 	}
 }
 
-// placeRendered puts a picture wherever the page wants it as it was drawn.
+// placeRendered shows a rendering at all blocks that requested it.
 func (p *pagePictures) placeRendered(msg pictureRendered, page *typeset.Page) {
 	delete(p.rendering, msg.pictureRequest)
 	for _, at := range page.Illustrations() {
@@ -328,8 +328,8 @@ func (p *pagePictures) placeRendered(msg pictureRendered, page *typeset.Page) {
 	}
 }
 
-// render asks for the pictures on a screen of so many rows, and for those on the
-// next one.
+// render returns a command that renders the missing pictures of the visible and the next
+// screen.
 func (p *pagePictures) render(page *typeset.Page, top typeset.Anchor, rows int) tea.Cmd {
 	if p == nil || page == nil || !p.picturesShown() {
 		return nil
@@ -355,17 +355,17 @@ func (p *pagePictures) renderOne(file picture.FileVersion, want pictureRequest) 
 	}
 }
 
-// renderTimeout is how long a picture is waited for that others wait for, too.
+// renderTimeout limits the wait for a rendering that another reader has requested as well.
 const renderTimeout = time.Minute
 
-// renderPicture draws a picture, or takes it from those that are drawn.
+// renderPicture returns a rendering from the cache, or renders it.
 func renderPicture(gallery *picture.Cache, blog Blog, post model.ID, file picture.FileVersion, want pictureRequest) (picture.Rendering, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), renderTimeout)
 	defer cancel()
 	return gallery.Render(ctx, file, want.options, func() (io.ReadCloser, error) { return openAsset(blog, post, want.source) })
 }
 
-// togglePictures puts cards in the place of all pictures, or pictures again.
+// togglePictures switches between pictures and cards.
 func (s *articleScreen) togglePictures() intent {
 	s.hidePictures = !s.hidePictures
 	s.invalidate()

@@ -14,33 +14,33 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// palette goes to anything that has a name: posts, pages, categories, tags,
-// authors, series, years and what keys do.
+// palette is the screen that goes to anything by name: posts, pages, categories, tags,
+// authors, series, years and commands.
 type palette struct {
 	*session
 	input        textinput.Model
 	commands     []destination // of the screen below
-	destinations []destination // nil as long as they are gathered
+	destinations []destination // nil until they are collected
 	visible      []destination
-	pattern      string // that shown answers to
-	requested    string // that is being matched
+	pattern      string // the pattern that visible matches
+	requested    string // the pattern that is being matched
 	busy         bool
 
 	cursor        cursor
 	width, height int
 }
 
-// destination is where the palette leads to.
+// destination is an entry of the palette.
 type destination struct {
 	kind   string // "post", "category", ...
-	name   string // what is typed to find it
-	detail string // what it does or how much there is, "" for nothing
-	keys   string // that lead there too, "" for none
+	name   string // what the pattern is matched with
+	detail string // description, number of posts or date; "" for none
+	keys   string // key that does the same, "" for none
 	post   *model.Post
 	intent intent
 }
 
-// paletteMatched brings the destinations that a pattern matches.
+// paletteMatched is sent when a pattern has been matched.
 type paletteMatched struct {
 	owner        *palette
 	pattern      string
@@ -49,9 +49,9 @@ type paletteMatched struct {
 }
 
 type (
-	// showList leaves everything above the list, which is filtered by one chip.
+	// showList closes everything above the list and filters it by one chip.
 	showList struct{ chip chip }
-	// pressKey leaves the palette and does what a key does on the screen below.
+	// pressKey simulates a key press on the screen below the palette.
 	pressKey struct{ key string }
 )
 
@@ -61,14 +61,14 @@ func newPalette(r *session, commands []destination) *palette {
 
 func (p *palette) capturesText() bool { return true }
 
-// updateLibrary gathers anew in a newer library.
+// updateLibrary collects the destinations of a newer library.
 func (p *palette) updateLibrary(*model.Library) tea.Cmd {
 	p.destinations, p.pattern = nil, "\x00"
 	return p.match()
 }
 
-// match looks for what is typed, off the screen's own time; what is typed
-// meanwhile is looked for next.
+// match returns a command that matches the input, unless one is running. Its result starts
+// the next one if the input has changed meanwhile.
 func (p *palette) match() tea.Cmd {
 	if p.busy || p.pattern == p.input.Value() {
 		return nil
@@ -129,8 +129,8 @@ func (p *palette) updateInput(msg tea.Msg) tea.Cmd {
 	return tea.Batch(cmd, p.match())
 }
 
-// open goes to what is under the cursor. Keys typed ahead of the matching mean
-// what they will match.
+// open goes to the destination under the cursor. If the input was not matched yet it
+// matches it first.
 func (p *palette) open() intent {
 	if typed := p.input.Value(); p.pattern != typed {
 		if p.destinations == nil {
@@ -144,7 +144,7 @@ func (p *palette) open() intent {
 	return intents{goBack{}, p.visible[p.cursor.index].intent}
 }
 
-// collectDestinations gathers everything that has a name, the posts last.
+// collectDestinations returns all destinations, the posts last.
 func collectDestinations(lib *model.Library, base model.Query, commands []destination, dates words.Dates) []destination {
 	var all []destination
 	article := func(p *model.Post) destination {
@@ -171,13 +171,13 @@ func collectDestinations(lib *model.Library, base model.Query, commands []destin
 }
 
 const (
-	maxVisible = 200 // of what matches: nobody goes through more
-	maxPerKind = 5   // as long as nothing is typed
+	maxVisible = 200 // limits the matches that are shown
+	maxPerKind = 5   // limits each kind as long as nothing is typed
 )
 
-// matchDestinations are the destinations that a pattern matches, the best first: its words
-// may name the kind as well. Without a pattern some of each kind are shown, and all
-// commands.
+// matchDestinations returns the destinations that match a pattern, best first. Words of the
+// pattern may name the kind. Without a pattern it returns all commands and some of each
+// other kind.
 func matchDestinations(all []destination, pattern string) []destination {
 	var shown []destination
 	if strings.TrimSpace(pattern) == "" {
@@ -195,9 +195,9 @@ func matchDestinations(all []destination, pattern string) []destination {
 	return shown
 }
 
-// rankDestinations ranks the destinations whose names have all words of a pattern, and then
-// those of which some of the words begin a word of what they are or do, as in
-// "category boats".
+// rankDestinations returns the indices of matching destinations: first those whose names
+// have all words of the pattern, then those where some words begin a word of the kind or
+// the description, as in "category boats".
 func rankDestinations(all []destination, pattern string) []int {
 	titles := search.NewTitles()
 	every := make([]int, len(all))
@@ -209,7 +209,7 @@ func rankDestinations(all []destination, pattern string) []int {
 	for _, place := range found {
 		taken[place] = true
 	}
-	byRest := map[string][]int{} // places of the others by the words that are left for their names
+	byRest := map[string][]int{} // indices of the others by the words that are left for their names
 	var rests []string
 	for i, d := range all {
 		rest, some := d.stripKindWords(pattern)
@@ -228,8 +228,8 @@ func rankDestinations(all []destination, pattern string) []int {
 	return found[:min(len(found), maxVisible)]
 }
 
-// rankByName are those of some places whose names have all words of a pattern, the best
-// first; all of them as they are if it is empty.
+// rankByName returns those indices whose names have all words of a pattern, best first. An
+// empty pattern keeps all of them in order.
 func rankByName(titles *search.Titles, all []destination, places []int, pattern string) []int {
 	if pattern == "" {
 		return places
@@ -245,8 +245,8 @@ func rankByName(titles *search.Titles, all []destination, places []int, pattern 
 	return found
 }
 
-// stripKindWords leaves the words of a pattern out that begin a word of what the
-// destination is or does, and reports whether there are any.
+// stripKindWords removes the words of a pattern that begin a word of the destination's kind
+// or description, and reports whether there were any.
 func (d destination) stripKindWords(pattern string) (rest string, some bool) {
 	about := d.kind
 	switch {

@@ -10,10 +10,10 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// paletteHeaderRows is the height of what is above the destinations, in rows.
+// paletteHeaderRows is the height above the destinations in rows.
 const paletteHeaderRows = 4
 
-// kindWidth is the width of the column that says what a destination is, in cells.
+// kindWidth is the width of the first column in cells.
 const kindWidth = 9
 
 func (p *palette) rows() int { return max(p.height-paletteHeaderRows, 1) }
@@ -49,8 +49,8 @@ func (p *palette) draw() []string {
 	return lines
 }
 
-// line draws a destination: what it is, its name, and at the right how much there
-// is of it, when it was written or which key does the same.
+// line renders a destination: kind, name, and at the right the number of posts, the date or
+// the key.
 func (p *palette) line(d destination, selected bool, matcher *search.Titles) string {
 	t := p.theme
 	bar, name := " ", t.Style(t.Text)

@@ -14,39 +14,40 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// Sizes in bytes: of a post that is long, and of that part of it which is parsed
-// and shown before the rest is.
+// A post of longPostBytes or more is shown partially while the rest is parsed: its first
+// partialBytes.
 const (
 	longPostBytes = 128 << 10
 	partialBytes  = 32 << 10
 )
 
-// partialLoaded is the beginning of a long post, nil where it can't be read.
+// partialLoaded is sent when the beginning of a long post is parsed. document and body are
+// nil if that failed.
 type partialLoaded struct {
 	owner    any
 	version  model.Version
 	document *article.Document
-	body     *model.Body // of which it is the beginning
+	body     *model.Body // the whole text
 }
 
-// loadsPartially reports whether the beginning of the post is shown first: that of a long
-// one, so that a reader does not have to wait for all of it, unless the reader is
-// to begin somewhere else.
+// loadsPartially reports whether the beginning of the post is shown while the rest is
+// parsed: the post is long and the reader starts at its beginning.
 func (s *articleScreen) loadsPartially() bool {
 	return s.post.Version.Size >= longPostBytes && !s.startsElsewhere && s.document == nil && s.memory.mark(s.post.ID).Place == (model.Place{})
 }
 
-// loadPartial reads a post and parses its beginning; what is read is parsed as a
-// whole when that is on the screen.
+// loadPartial returns a command that reads a long post and parses its beginning.
+// takePartial continues with the whole text.
 func (s *articleScreen) loadPartial() tea.Cmd {
 	post, blog := s.post, s.blog
 	return func() tea.Msg {
-		document, body, _ := parsePartial(blog, post) // the whole of it fails as well, and says why
+		document, body, _ := parsePartial(blog, post) // parsing the whole text fails as well and reports the error
 		return partialLoaded{s, post.Version, document, body}
 	}
 }
 
-// loadPartial reads the beginning of a post for an owner that shows no more of it.
+// loadPartial returns a command that parses the beginning of a post for an owner that needs
+// no more.
 func loadPartial(blog Blog, owner any, p *model.Post) tea.Cmd {
 	return func() tea.Msg {
 		document, body, err := parsePartial(blog, p)
@@ -57,7 +58,7 @@ func loadPartial(blog Blog, owner any, p *model.Post) tea.Cmd {
 	}
 }
 
-// parsePartial is the beginning of a post, and the body that it was cut from.
+// parsePartial parses the beginning of a post. It returns the whole body as well.
 func parsePartial(blog Blog, p *model.Post) (document *article.Document, body *model.Body, err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
@@ -73,11 +74,11 @@ func parsePartial(blog Blog, p *model.Post) (document *article.Document, body *m
 	return article.Parse(beginning), &read, nil
 }
 
-// maxDefinitions bounds what is looked up in the rest of a long text.
+// maxDefinitions limits the link and footnote definitions that are copied from the rest.
 const maxDefinitions = 1000
 
-// leadingPart cuts a long text after a paragraph, and keeps of the rest what
-// the links and notes of the beginning may mean.
+// leadingPart cuts a long text after a paragraph. It keeps the link and footnote
+// definitions of the rest, since the beginning may refer to them.
 func leadingPart(text string) string {
 	if len(text) <= partialBytes {
 		return text
@@ -101,7 +102,7 @@ func leadingPart(text string) string {
 	return out.String()
 }
 
-// takePartial shows the beginning until all is there.
+// takePartial shows the beginning and loads the whole text.
 func (s *articleScreen) takePartial(msg partialLoaded) tea.Cmd {
 	if msg.owner != any(s) || !msg.version.Is(s.post.Version) || s.document != nil || s.failure != nil {
 		return nil
@@ -111,8 +112,8 @@ func (s *articleScreen) takePartial(msg partialLoaded) tea.Cmd {
 	return s.loadFull(msg.body)
 }
 
-// preparePartial sets the window on the beginning. It has no links to step to,
-// no place to remember and no end.
+// preparePartial lays the beginning out. It has no focus ring, no remembered position and
+// no end.
 func (s *articleScreen) preparePartial() {
 	if s.partial == nil {
 		return
@@ -129,7 +130,7 @@ func (s *articleScreen) preparePartial() {
 	s.visible = s.page.Window(s.top, s.height)
 }
 
-// scrollsPartial reports whether a key may already move about in the beginning.
+// scrollsPartial reports whether a key may already scroll the beginning.
 func (s *articleScreen) scrollsPartial(msg tea.KeyPressMsg) bool {
 	k := s.keys
 	return s.page != nil && len(s.pendingKeys) == 0 && key.Matches(msg, k.Down, k.Up, k.PageDown, k.PageUp, k.HalfDown, k.HalfUp, k.Top)

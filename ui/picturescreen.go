@@ -13,16 +13,15 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// Measures of a picture that has the screen for itself, in cells. What is larger
-// would be half a megabyte of colours for each frame.
+// Maximum size of a picture that fills the screen, in cells. Larger ones would take half a
+// megabyte of escape sequences per frame.
 const (
 	maxFullWidth  = 200
 	maxFullHeight = 60
-	captionRows   = 3 // below it: a blank one and its words
+	captionRows   = 3 // below the picture: a blank line and the caption
 )
 
-// pictureScreen shows the pictures of an article one by one, as large as the
-// screen is.
+// pictureScreen shows the pictures of an article one by one, as large as possible.
 type pictureScreen struct {
 	*session
 	post          *model.Post
@@ -31,15 +30,15 @@ type pictureScreen struct {
 	width, height int
 
 	busy  bool
-	shown pictureView // what drawn and err are of
+	shown pictureView // what rendering and err belong to
 	drawn picture.Rendering
 	err   error
 }
 
-// captionedPicture is a picture with what it shows, in words.
+// captionedPicture is a picture source with its caption.
 type captionedPicture struct{ source, caption string }
 
-// pictureView is all that a frame depends on.
+// pictureView identifies a rendering for the whole screen.
 type pictureView struct {
 	source        string
 	width, height int
@@ -47,7 +46,7 @@ type pictureView struct {
 	mode          pictureMode
 }
 
-// pictureViewRendered hands over what there is to see of a scene.
+// pictureViewRendered is sent when a view has been rendered.
 type pictureViewRendered struct {
 	owner *pictureScreen
 	view  pictureView
@@ -55,8 +54,8 @@ type pictureViewRendered struct {
 	err error
 }
 
-// showPictures returns the screen of the article's pictures, at the first one from
-// the top of the window on, or says why there is none.
+// showPictures opens the picture screen at the first picture below the top of the window,
+// or explains why it cannot.
 func (s *articleScreen) showPictures() intent {
 	if s.document == nil || s.page == nil {
 		return nil
@@ -83,7 +82,7 @@ func (s *articleScreen) showPictures() intent {
 	return pushScreen{full}
 }
 
-// add appends a picture, unless it is there already or can't be shown.
+// add appends a picture unless it is a duplicate or known to be unavailable.
 func (f *pictureScreen) add(known *pagePictures, one captionedPicture) {
 	there := slices.ContainsFunc(f.pictures, func(other captionedPicture) bool { return other.source == one.source })
 	if !there && (known == nil || known.infos[one.source].err == nil) {
@@ -127,8 +126,8 @@ func (f *pictureScreen) handleKey(msg tea.KeyPressMsg) intent {
 
 func (f *pictureScreen) step(by int) { f.index = min(max(f.index+by, 0), len(f.pictures)-1) }
 
-// prepare asks for the picture, one at a time: while one is drawn the reader may
-// go on, and only the one they rest on is drawn next.
+// prepare requests the current picture, one at a time: the reader may page on while it is
+// rendered.
 func (f *pictureScreen) prepare(width, height int) tea.Cmd {
 	f.width, f.height = width, height
 	want := pictureView{f.pictures[f.index].source, width, height, f.theme.Name, f.pictureMode}
@@ -148,19 +147,19 @@ func (f *pictureScreen) prepare(width, height int) tea.Cmd {
 	}
 }
 
-// renderEnlarged draws a picture as large as a window has room for.
+// renderEnlarged renders a picture as large as the window allows.
 func (r *session) renderEnlarged(post model.ID, want pictureView) (picture.Rendering, error) {
 	m := measurePicture(r.blog, post, want.source)
 	if m.err != nil {
 		return picture.Rendering{}, m.err
 	}
-	// A small picture may grow, or there would be nothing to see on a large screen.
+	// Small pictures are enlarged, otherwise they would be tiny on large screens.
 	room := picture.Size{Width: m.size.Width * enlargement, Height: m.size.Height * enlargement}
 	look := r.renderOptions(room, min(want.width, maxFullWidth), min(max(want.height-captionRows, 1), maxFullHeight))
 	return renderPicture(r.pictureCache, r.blog, post, m.file, pictureRequest{want.source, look})
 }
 
-// enlargement is how many cells a pixel may be wide.
+// enlargement is the maximum number of cells per pixel.
 const enlargement = 2
 
 func (f *pictureScreen) draw() []string {

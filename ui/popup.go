@@ -10,15 +10,15 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// popup is a passage shown over the bottom of an article until a key is pressed.
+// popup is a text shown over the bottom of an article until the next key.
 type popup struct {
 	title  string
 	text   string          // plain text, or
-	blocks []article.Block // what is set as the article is
-	lines  []string        // ready to be drawn
+	blocks []article.Block // typeset blocks
+	lines  []string        // set by layoutPopup
 }
 
-// drawPopup lays the panel over the last rows of a screen.
+// drawPopup draws the popup over the last rows.
 func (s *articleScreen) drawPopup(rows []string) []string {
 	lines := s.popup.lines
 	for len(rows) < s.height {
@@ -37,7 +37,7 @@ func (s *articleScreen) drawPopup(rows []string) []string {
 	return rows
 }
 
-// layoutPopup gets the lines of the panel ready, at most two thirds of the screen.
+// layoutPopup renders the popup, up to two thirds of the screen high.
 func (s *articleScreen) layoutPopup() {
 	if s.popup == nil {
 		return
@@ -61,7 +61,7 @@ func (s *articleScreen) layoutPopup() {
 	s.popup.lines = lines[:min(len(lines), max(s.height*2/3, 1))]
 }
 
-// peek shows a footnote.
+// peek shows a footnote in the popup.
 func (s *articleScreen) peek(number int) {
 	for _, block := range s.document.Blocks {
 		notes, ok := block.(article.Notes)
@@ -77,8 +77,7 @@ func (s *articleScreen) peek(number int) {
 	}
 }
 
-// peekNext shows the footnote that the reader stepped to, or the first one whose
-// mark is on the screen.
+// peekNext shows the focused footnote, or the first one that is referred to on the screen.
 func (s *articleScreen) peekNext() intent {
 	if s.page == nil {
 		return nil

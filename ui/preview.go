@@ -8,9 +8,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// preview shows the beginning of the post under the list's cursor. It reads one
-// post at a time: while one is read the cursor may run ahead, and only the post
-// it rests on is read next.
+// preview shows the beginning of the selected post. It loads one post at a time: while the
+// cursor moves on, only the post where it stops is loaded next.
 type preview struct {
 	*session
 	post      *model.Post
@@ -19,17 +18,17 @@ type preview struct {
 	loaded    postVersion
 	article   articleLoaded
 	current   previewKey
-	page      *typeset.Page // nil when the post can't be read
+	page      *typeset.Page // nil if the post cannot be read
 	top       typeset.Anchor
 	pictures  *pagePictures
 	lines     []string
 }
 
-// postVersion is one version of one post, or of its beginning.
+// postVersion identifies a version of a post, or of its beginning.
 type postVersion struct {
 	id      model.ID
 	version model.Version
-	whole   bool // not only its beginning
+	whole   bool // all of it, not only its beginning
 }
 
 // is reports whether two versions are the same.
@@ -37,31 +36,31 @@ func (v postVersion) is(other postVersion) bool {
 	return v.id == other.id && v.version.Is(other.version) && v.whole == other.whole
 }
 
-// previewKey is all that the lines depend on.
+// previewKey identifies the laid out lines.
 type previewKey struct {
 	postVersion
 	previewShape
 }
 
-// previewShape is what the lines depend on besides.
+// previewShape is the part of a previewKey besides the post.
 type previewShape struct {
 	counted       bool
-	line          int // of the file at which to begin, 0 for the start
+	line          int // line of the file to start at, 0 for the beginning
 	width, height int
 	pictures      bool
 }
 
 func newPreview(r *session) *preview { return &preview{session: r} }
 
-// restyle makes the next prepare set the preview anew.
+// restyle makes the next prepare lay the preview out again.
 func (v *preview) restyle() { v.current = previewKey{} }
 
-// prepare gets ready to show p in a size; the command reads what is missing.
+// prepare lays out p for a size. It returns a command that loads what is missing.
 func (v *preview) prepare(p *model.Post, width, height int) tea.Cmd {
 	return v.prepareAt(p, 0, width, height)
 }
 
-// prepareAt does the same with the block on top that has a line of the file.
+// prepareAt is prepare with the block at a line of the file on top.
 func (v *preview) prepareAt(p *model.Post, line, width, height int) tea.Cmd {
 	v.post = p
 	if p == nil {
@@ -83,11 +82,11 @@ func (v *preview) prepareAt(p *model.Post, line, width, height int) tea.Cmd {
 	return loadPartial(v.blog, v, p)
 }
 
-// update stores what was measured or drawn of the pictures.
+// update handles measured sizes and renderings of pictures.
 func (v *preview) update(msg tea.Msg) tea.Cmd { return v.pictures.update(msg, v.page) }
 
-// takeLoaded accepts what was read, also when the cursor has moved on: the next
-// prepare sees to that.
+// takeLoaded stores a loaded post. The cursor may have moved on; the next prepare handles
+// that.
 func (v *preview) takeLoaded(msg articleLoaded) {
 	if msg.owner == any(v) {
 		v.busy, v.loaded, v.article = false, v.requested, msg
@@ -109,7 +108,7 @@ func (v *preview) layout(want previewKey) tea.Cmd {
 	return tea.Batch(measuring, v.refreshLines())
 }
 
-// refreshLines reads the lines of the page as it is now, and asks for its pictures.
+// refreshLines reads the visible lines and requests their pictures.
 func (v *preview) refreshLines() tea.Cmd {
 	if v.page == nil {
 		return nil

@@ -17,19 +17,19 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// problemScreen lists what is wrong with the blog, file by file; links that lead
-// nowhere come a moment later, since every post has to be read for them. What is
-// wrong is laid out once for a width; only what is visible is drawn.
+// problemScreen lists the problems of the blog by file. Dead links follow later, since
+// finding them reads every post. Texts are wrapped once per width; only visible problems
+// are drawn.
 type problemScreen struct {
 	*session
 	problems   []model.FileProblem
-	dead       []model.FileProblem // links and pictures, as far as is known
-	checkedLib *model.Library      // whose links are looked at, or were
+	dead       []model.FileProblem // dead links and pictures found so far
+	checkedLib *model.Library      // the library whose links are being checked, or were
 	checking   bool
-	cancel     context.CancelFunc // gives that up
-	cursor     cursor             // its top is a line
-	wrapped    [][]string         // by problem, its text in lines
-	startLines []int              // by problem, its first line; one more for the end
+	cancel     context.CancelFunc // cancels the check
+	cursor     cursor             // index is a problem, top a line
+	wrapped    [][]string         // lines of text by problem
+	startLines []int              // first line by problem, and the total height at the end
 	width      int
 	height     int
 }
@@ -38,13 +38,13 @@ func newProblems(r *session) *problemScreen {
 	return &problemScreen{session: r, problems: r.lib.Problems(), cancel: func() {}}
 }
 
-// linksChecked carries the dead links of a library.
+// linksChecked is sent when the links of a library have been checked.
 type linksChecked struct {
 	lib  *model.Library
 	dead []model.FileProblem
 }
 
-// checkLinks starts looking for dead links in the newest library, once all of it is known.
+// checkLinks starts to check the links of the newest library once it is fully read.
 func (s *problemScreen) checkLinks() tea.Cmd {
 	if s.deadLinks == nil || s.checkedLib == s.lib || s.lib.Stage() == model.Reading {
 		return nil
@@ -59,7 +59,7 @@ func (s *problemScreen) checkLinks() tea.Cmd {
 	}
 }
 
-// setDead shows problems beside those of links; a cursor that was moved stays on its
+// setDead merges dead links with the other problems. A cursor that was moved stays on its
 // problem.
 func (s *problemScreen) setDead(dead []model.FileProblem) {
 	var held model.FileProblem
@@ -74,7 +74,7 @@ func (s *problemScreen) setDead(dead []model.FileProblem) {
 	s.cursor.move(0, len(s.problems))
 }
 
-// close gives up looking at links.
+// close cancels the check of links.
 func (s *problemScreen) close() { s.cancel() }
 
 func (s *problemScreen) capturesText() bool { return false }
@@ -115,7 +115,7 @@ func (s *problemScreen) update(msg tea.Msg) (intent, tea.Cmd) {
 	return nil, nil
 }
 
-// handleClick selects the problem on a row; a second click opens its file.
+// handleClick selects the clicked problem; a second click opens its file.
 func (s *problemScreen) handleClick(y int) intent {
 	i := sort.SearchInts(s.startLines, s.cursor.top+y-problemsHeaderRows+1) - 1
 	switch {
@@ -135,7 +135,7 @@ func (s *problemScreen) open() intent {
 	return s.notReadable()
 }
 
-// notReadable returns a notice why a file can't be read here, and what can be done with it.
+// notReadable returns a notice that the file is not a post.
 func (s *problemScreen) notReadable() intent {
 	if s.desktop != nil {
 		return notify{words.NotAPostEdit(firstKey(s.keys.Edit))}
@@ -143,7 +143,7 @@ func (s *problemScreen) notReadable() intent {
 	return notify{words.NotAPost}
 }
 
-// problemsHeaderRows is the height of what is above the problems, in rows.
+// problemsHeaderRows is the height above the problems in rows.
 const problemsHeaderRows = 2
 
 func (s *problemScreen) prepare(width, height int) tea.Cmd {
@@ -154,13 +154,14 @@ func (s *problemScreen) prepare(width, height int) tea.Cmd {
 	s.height = height
 	if len(s.problems) > 0 {
 		rows := max(height-problemsHeaderRows, 1)
-		s.cursor.top = min(max(s.cursor.top, s.startLines[s.cursor.index+1]-rows), s.startLines[s.cursor.index]) // its place, whatever else there is room for
+		s.cursor.top = min(max(s.cursor.top, s.startLines[s.cursor.index+1]-rows), s.startLines[s.cursor.index]) // its first line wins if not all of it fits
 		s.cursor.top = max(min(s.cursor.top, s.startLines[len(s.problems)]-rows), 0)
 	}
 	return s.checkLinks()
 }
 
-// wrapTexts breaks the texts into lines: a line for the place, the text, and air.
+// wrapTexts wraps the texts. A problem takes a line for its path, its text and a blank
+// line.
 func (s *problemScreen) wrapTexts() {
 	s.wrapped, s.startLines = make([][]string, len(s.problems)), make([]int, 1, len(s.problems)+1)
 	for i, p := range s.problems {
@@ -187,7 +188,7 @@ func (s *problemScreen) draw() []string {
 	return append(lines, body[min(s.cursor.top-s.startLines[first], len(body)):]...)
 }
 
-// drawProblem draws one problem: path and line, what is wrong and the cure.
+// drawProblem renders a problem: severity, path and line, then the text.
 func (s *problemScreen) drawProblem(i int) []string {
 	t, p := s.theme, s.problems[i]
 	bar, path := " ", t.Bold(t.Strong)
@@ -207,8 +208,8 @@ func (s *problemScreen) drawProblem(i int) []string {
 	return append(lines, "")
 }
 
-// truncateStart is the end of a path with its line, in at most so many cells: folders say less
-// than either.
+// truncateStart shortens a path to a number of cells. It drops leading folders, which
+// matter less than the file name.
 func truncateStart(place string, room int) string {
 	if over := cells.Width(place) - room; over > 0 {
 		return ansi.TruncateLeft(place, over+1, "…")
@@ -216,8 +217,8 @@ func truncateStart(place string, room int) string {
 	return place
 }
 
-// status returns that links are looked at, else how far the problems are scrolled, ""
-// when all are visible.
+// status returns that links are being checked, else the scroll position, "" if everything
+// is visible.
 func (s *problemScreen) status() string {
 	switch {
 	case s.checking:

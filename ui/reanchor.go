@@ -1,7 +1,7 @@
 package ui
 
-// reanchor finds what was at a place of the list before: a post, or the next one below
-// that is still there.
+// reanchor returns the index for the cursor after a change of the list: that of the same
+// item, or of the next one below it that is still there.
 func (s *listScreen) reanchor(before listing, place int) int {
 	found := -1
 	if !s.cursorMoved {
@@ -19,10 +19,10 @@ func (s *listScreen) reanchor(before listing, place int) int {
 	return found
 }
 
-// maxGoneRows is how many rows below a post that is gone are asked for.
+// maxGoneRows limits the search for a remaining item.
 const maxGoneRows = 200
 
-// findAgain is the place of an item of another list in this one, -1 for none.
+// findAgain returns the index of an item of the previous list, -1 if it is gone.
 func (s *listScreen) findAgain(held item) int {
 	if held.post == nil {
 		return s.listing.headingIndex(held.group)

@@ -9,7 +9,7 @@ import (
 	"blogtui/ui/words"
 )
 
-// Keys are what the keys of a reader do. The zero value are the usual ones.
+// Keys is a set of key bindings. The zero value is the default bindings.
 type Keys struct{ keymap *keymap }
 
 func (k Keys) orDefault() keymap {
@@ -30,20 +30,19 @@ func (k Keys) Of(name string) []string {
 	return nil
 }
 
-// Rebinding gives an action other keys: all that it has from then on, none to
-// leave it without.
+// Rebinding replaces the keys of an action. Without keys the action has none.
 type Rebinding struct {
 	Action string
 	Keys   []string // "x", "ctrl+x", "PgDn", ...
 }
 
-// KeyFault is a rebinding that could not be carried out as it was meant.
+// KeyFault is a problem with a rebinding.
 type KeyFault struct {
-	Index int    // the place of the rebinding
-	Text  string // what is wrong and what was done
+	Index int    // index of the rebinding
+	Text  string // what is wrong and how it was handled
 }
 
-// ActionNames lists what keys can be given to, in the order of the help.
+// ActionNames returns the names of all actions in the order of the help.
 func ActionNames() []string {
 	var names []string
 	for _, a := range new(keymap).actions() {
@@ -52,9 +51,9 @@ func ActionNames() []string {
 	return names
 }
 
-// Rebind changes the usual keys. What a rebinding takes from an action that is
-// not changed itself is not asked back; two rebindings that want one key in one
-// place are a fault, and the first has it.
+// Rebind applies changes to the default bindings. A changed action takes its keys from
+// unchanged ones; if two changes want the same key on a screen, the first one gets it and
+// the second is a fault.
 func Rebind(changes []Rebinding) (Keys, []KeyFault) {
 	k := defaultKeys()
 	r := rebinder{actions: k.actions(), changed: map[string]bool{}}
@@ -66,7 +65,7 @@ func Rebind(changes []Rebinding) (Keys, []KeyFault) {
 	return Keys{&k}, r.faults
 }
 
-// rebinder carries rebindings out, one after another.
+// rebinder applies rebindings in order.
 type rebinder struct {
 	actions []action
 	changed map[string]bool
@@ -97,7 +96,7 @@ func (r *rebinder) apply(c Rebinding) {
 	}
 	switch {
 	case len(keys) == 0 && len(c.Keys) > 0:
-		return // told already: the action keeps its keys
+		return // reported already: the action keeps its keys
 	case len(keys) == 0 && slices.Contains(essentialActions, a.name):
 		r.fault(words.NeedsKey(a.name, firstKey(*a.binding)))
 		return
@@ -108,10 +107,10 @@ func (r *rebinder) apply(c Rebinding) {
 	a.rebind(keys)
 }
 
-// essentialActions are the actions without which a reader is lost.
+// essentialActions must keep at least one key.
 var essentialActions = []string{"up", "down", "open", "cancel", "quit", "interrupt"}
 
-// canBind reports whether an action can have a key; what speaks against it is told.
+// canBind reports whether an action can have a key. If not it adds a fault.
 func (r *rebinder) canBind(a action, name string) bool {
 	letter := utf8.RuneCountInString(name) == 1
 	if letter && a.where&whileTyping != 0 {
@@ -137,7 +136,7 @@ func (r *rebinder) canBind(a action, name string) bool {
 	return true
 }
 
-// dropTakenKeys removes the keys of the changed actions from those that are not.
+// dropTakenKeys removes the keys of changed actions from unchanged ones.
 func (r *rebinder) dropTakenKeys() {
 	for _, a := range r.actions {
 		if r.changed[a.name] {
@@ -162,7 +161,7 @@ func (a action) rebind(names []string) {
 	*a.binding = hint(a.defaults.Help().Desc, binding(strings.Join(shown, " "), names...))
 }
 
-// keyNames are the keys that have a name rather than a character.
+// keyNames are the keys with names instead of characters.
 var keyNames = []string{
 	"enter", "tab", "backspace", "esc", "space", "up", "down", "left", "right", "home", "end", "pgup", "pgdown",
 	"insert", "delete", "f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8", "f9", "f10", "f11", "f12",
@@ -173,8 +172,8 @@ var keyAliases = map[string]string{
 	"ins": "insert", "↑": "up", "↓": "down", "←": "left", "→": "right", " ": "space",
 }
 
-// parseKey reads a key as people write it, such as Ctrl-x or PgDn, and returns it
-// as a key that is pressed calls itself.
+// parseKey converts a key as people write it, such as Ctrl-x or PgDn, to the name that
+// Bubble Tea uses.
 func parseKey(written string) (string, bool) {
 	modifiers := ""
 	for _, m := range []string{"ctrl", "alt", "shift"} {
@@ -201,7 +200,7 @@ func parseKey(written string) (string, bool) {
 	return modifiers + lower, slices.Contains(keyNames, lower)
 }
 
-// displayKey is how help and hints write a key.
+// displayKey returns a key as help and hints show it.
 func displayKey(name string) string {
 	switch name {
 	case "up":

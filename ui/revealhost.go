@@ -6,9 +6,9 @@ import (
 	"golang.org/x/net/idna"
 )
 
-// revealHost is an address as it is shown to a reader who is about to follow it: as
-// written, with its real host before it where it could be taken for another one
-// because of a name before an "@", or letters that only look like ASCII.
+// revealHost returns an address to show before it is opened. Its real host is put in front
+// if the address could be mistaken for another one: with a user name before an "@", or with
+// letters that look like ASCII.
 func revealHost(address string) string {
 	parsed, err := url.Parse(address)
 	if err != nil || parsed.Host == "" {

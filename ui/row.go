@@ -12,20 +12,20 @@ import (
 	"blogtui/ui/words"
 )
 
-// rowStyle is what the rows of one screen have in common.
+// rowStyle holds what the rows of the list have in common.
 type rowStyle struct {
 	theme   theme.Theme
 	width   int
-	rows    int // lines per post: 1 or, at most, 2
+	rows    int // maximum lines per post, 1 or 2
 	narrow  bool
 	dates   dateColumn
-	matches func(title string) []int // runes of a title that match the filter; nil for none
+	matches func(title string) []int // indices of the matching runes of a title; nil without a filter
 
 	memory     *memory
-	showUnread bool // posts that are not read have a mark
+	showUnread bool // unread posts have a badge
 }
 
-// draw returns the lines of a post's row.
+// draw renders the lines of a post.
 func (s rowStyle) draw(p *model.Post, selected bool) []string {
 	bar, title := " ", s.theme.Style(s.theme.Text)
 	if selected {
@@ -45,8 +45,8 @@ func (s rowStyle) draw(p *model.Post, selected bool) []string {
 	return []string{first, second}
 }
 
-// rowCount is how many of the rows that a list has for each post it takes: what has
-// nothing to say but its title takes one.
+// rowCount returns the height of a post in a list with up to rows lines per post. A post
+// without details takes one.
 func rowCount(p *model.Post, rows int) int {
 	if len(p.Categories)+len(p.Tags)+len(p.Authors) == 0 && p.Summary == "" && len(words.States(p)) == 0 {
 		return 1
@@ -54,19 +54,19 @@ func rowCount(p *model.Post, rows int) int {
 	return rows
 }
 
-// date is the row's date, as long for every post.
+// date returns the date, padded to the width of the column.
 func (s rowStyle) date(p *model.Post) string {
 	return fit(s.dates.dates.Column(s.dates.part, p.Date), s.dates.width)
 }
 
-// dateColumn is how the dates of a list are written, and in how many cells.
+// dateColumn is the format and the width of the dates in a list.
 type dateColumn struct {
 	dates words.Dates
 	part  words.DatePart
-	width int // 0 where no post has a date
+	width int // 0 if no post has a date
 }
 
-// newDateColumn makes room for any date.
+// newDateColumn returns a column that is wide enough for every date.
 func newDateColumn(written words.Dates, part words.DatePart) dateColumn {
 	c := dateColumn{written, part, 0}
 	for month := time.January; month <= time.December; month++ {
@@ -75,8 +75,7 @@ func newDateColumn(written words.Dates, part words.DatePart) dateColumn {
 	return c
 }
 
-// badge is a mark for posts that readers of the published blog don't see, and
-// for those that are new or not read.
+// badge marks new and unread posts, and posts that the published blog does not show.
 func (s rowStyle) badge(p *model.Post) string {
 	switch {
 	case p.Hidden():
@@ -89,7 +88,7 @@ func (s rowStyle) badge(p *model.Post) string {
 	return " "
 }
 
-// star stands before the title of a favourite.
+// star marks favourites.
 func (s rowStyle) star(p *model.Post) string {
 	if s.memory.mark(p.ID).Favourite {
 		return s.theme.Style(s.theme.Accent).Render("★") + " "
@@ -97,7 +96,7 @@ func (s rowStyle) star(p *model.Post) string {
 	return ""
 }
 
-// minutes is the reading time, as wide for every post.
+// minutes returns the reading time, padded to a fixed width.
 func (s rowStyle) minutes(p *model.Post) string {
 	form, width := words.Minutes(p.Minutes()), 6
 	if s.narrow {
@@ -109,8 +108,7 @@ func (s rowStyle) minutes(p *model.Post) string {
 	return strings.Repeat(" ", max(width-cells.Width(form), 0)) + form
 }
 
-// title sets a title in at most room cells, with the runes that match the
-// filter marked.
+// title renders a title in at most room cells with the matching runes highlighted.
 func (s rowStyle) title(title string, room int, style theme.Style) string {
 	short := cells.Truncate(title, room, "…")
 	if s.matches == nil {
@@ -120,7 +118,7 @@ func (s rowStyle) title(title string, room int, style theme.Style) string {
 	return highlightRunes(short, s.matches(title), style, marked)
 }
 
-// highlightRunes draws text in plain, but for the runes with the given places, in order.
+// highlightRunes renders text with the runes at the given sorted indices highlighted.
 func highlightRunes(text string, places []int, plain, marked theme.Style) string {
 	runes := []rune(text)
 	var out strings.Builder
@@ -142,8 +140,8 @@ func highlightRunes(text string, places []int, plain, marked theme.Style) string
 	return out.String()
 }
 
-// details is the second line: state, categories (or tags, or the summary), and
-// authors, for whom there is room behind however many topics.
+// details renders the second line: state, topics or summary, and authors. Authors get up to
+// half of the room however many topics there are.
 func (s rowStyle) details(p *model.Post, room int) string {
 	states := words.States(p)
 	if s.memory.isNew(p) {
@@ -178,7 +176,7 @@ func (s rowStyle) details(p *model.Post, room int) string {
 	return strings.Join(parts, " ")
 }
 
-// heading draws a group's heading over the width of the list.
+// heading renders the heading of a group.
 func (s rowStyle) heading(it item, selected, counted bool) string {
 	bar := " "
 	name := strings.ToUpper(it.group)

@@ -14,53 +14,53 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// searchScreen finds words in all posts while they are typed. The search goes on
-// in steps between keys; what an older key asked for is given up.
+// searchScreen searches all posts while the query is typed. The search runs in steps
+// between keys; a new query cancels the previous search.
 type searchScreen struct {
 	*session
 	input         textinput.Model
 	query         search.Query
-	search        *search.Search // nil while there is nothing to look for
+	search        *search.Search // the running or finished search, nil without a query
 	results       search.Results
-	answered      *search.Search // that results are of; they stay until the next has an answer
-	cursorMoved   bool           // the cursor was moved: it stays on its post
-	openWhenFound bool           // the first result is opened when there is one
+	answered      *search.Search // the search that results belongs to, which stays until the next one has results
+	cursorMoved   bool           // a key has moved the cursor: it stays on its post
+	openWhenFound bool           // open the first result as soon as there is one
 
-	matches  map[model.ID]postMatches // of results that have been on the screen
-	limits   search.Limits            // by which found was cut
-	examples [][2]string              // of what can be typed
-	reading  bool                     // texts of visible results are being read
-	cancel   context.CancelFunc       // gives that up
+	matches  map[model.ID]postMatches // of the results that have been visible
+	limits   search.Limits            // of the excerpts in matches
+	examples [][2]string              // example queries
+	reading  bool                     // excerpts are being read
+	cancel   context.CancelFunc       // cancels that
 
 	cursor  cursor
 	preview *preview
 	layout  searchLayout
 }
 
-// searchStepped is what a search has found by now.
+// searchStepped is sent with the results so far.
 type searchStepped struct {
 	search  *search.Search
 	results search.Results
 }
 
-// excerptsRead are the places in some posts where something was found.
+// excerptsRead is sent with the matches in some posts.
 type excerptsRead struct {
 	search  *search.Search
 	limits  search.Limits
 	matches map[model.ID]postMatches
 }
 
-// postMatches is what a search has found in a post, and how many places there are to
-// step through in the article.
+// postMatches is what a search has found in a post. count is the number of hits in the
+// article.
 type postMatches struct {
 	search.Found
 	count int
 }
 
 const (
-	searchStepTime = 80 * time.Millisecond // after which a search tells what it has
-	maxResults     = 500                   // of which the count tells all
-	maxQueryRunes  = 200                   // runes that can be typed
+	searchStepTime = 80 * time.Millisecond // after which results are shown
+	maxResults     = 500                   // the count includes those beyond
+	maxQueryRunes  = 200
 )
 
 func newSearch(r *session) *searchScreen {
@@ -71,18 +71,19 @@ func newSearch(r *session) *searchScreen {
 	}
 }
 
-// close gives up reading texts of results.
+// close cancels reading excerpts.
 func (s *searchScreen) close() { s.cancel() }
 
 func (s *searchScreen) capturesText() bool { return true }
 
-// restyle draws the preview in another theme.
+// restyle lays the preview out again in another theme.
 func (s *searchScreen) restyle() { s.preview.restyle() }
 
-// updateLibrary asks again in a newer library; until there is an answer the old one stays.
+// updateLibrary searches a newer library. The previous results stay until there are new
+// ones.
 func (s *searchScreen) updateLibrary(*model.Library) tea.Cmd { return s.startSearch() }
 
-// startSearch begins to look for what is typed.
+// startSearch starts a search for the query.
 func (s *searchScreen) startSearch() tea.Cmd {
 	s.cancel()
 	s.reading, s.search = false, nil
@@ -95,7 +96,7 @@ func (s *searchScreen) startSearch() tea.Cmd {
 	return continueSearch(s.search)
 }
 
-// continueSearch carries a search on for a moment.
+// continueSearch returns a command that runs the next step of a search.
 func continueSearch(asked *search.Search) tea.Cmd {
 	return func() tea.Msg { return searchStepped{asked, asked.Step(searchStepTime, maxResults)} }
 }
@@ -132,7 +133,7 @@ func (s *searchScreen) update(msg tea.Msg) (intent, tea.Cmd) {
 	return nil, nil
 }
 
-// takeResults accepts what is found by now and looks on.
+// takeResults shows the results so far and continues the search.
 func (s *searchScreen) takeResults(msg searchStepped) tea.Cmd {
 	var held model.ID
 	if p := s.current(); p != nil {
@@ -194,7 +195,7 @@ func (s *searchScreen) handleClick(msg tea.MouseClickMsg) intent {
 	return nil
 }
 
-// current is the result under the cursor, or nil.
+// current returns the selected post, or nil.
 func (s *searchScreen) current() *model.Post {
 	if s.cursor.index >= len(s.results.Posts) {
 		return nil
@@ -202,14 +203,14 @@ func (s *searchScreen) current() *model.Post {
 	return s.results.Posts[s.cursor.index]
 }
 
-// open opens the post at the first place that was found; the article goes on from
-// there. Enter that comes before the answer waits for it.
+// open opens the selected post at its first hit. Without results it waits for the first
+// one.
 func (s *searchScreen) open() intent {
 	switch p := s.current(); {
 	case s.search == nil:
 		return notify{words.NothingToFind}
 	case p != nil && s.answered == s.search:
-		s.cursorMoved = true // the reader comes back to it
+		s.cursorMoved = true // for when the reader comes back
 		return openPost{id: p.ID, find: s.query}
 	case s.answered != s.search || !s.results.Done:
 		s.openWhenFound = true
@@ -218,7 +219,7 @@ func (s *searchScreen) open() intent {
 	return notify{words.NothingToOpen}
 }
 
-// openPending opens what was waited for.
+// openPending opens the first result if the reader waits for it.
 func (s *searchScreen) openPending() intent {
 	if !s.openWhenFound || s.current() == nil && !s.results.Done {
 		return nil
@@ -227,8 +228,7 @@ func (s *searchScreen) openPending() intent {
 	return s.open()
 }
 
-// readExcerpts reads the visible results that have not been read, to show where in them
-// something is found.
+// readExcerpts returns a command that reads the excerpts of the visible results.
 func (s *searchScreen) readExcerpts() tea.Cmd {
 	if s.reading || s.search == nil {
 		return nil
@@ -259,8 +259,8 @@ func (s *searchScreen) readExcerpts() tea.Cmd {
 	}
 }
 
-// findIn says where in a post something is found; if its text can't be read, in
-// what is known of it.
+// findIn finds the matches in a post. If its text cannot be read, only its metadata is
+// searched.
 func (r *session) findIn(p *model.Post, query search.Query, limits search.Limits) (found postMatches) {
 	var text search.Text
 	defer func() {
@@ -284,7 +284,7 @@ func (s *searchScreen) footer() footer {
 	return footer{hints: hints, pinned: []key.Binding{hint(words.HintBack, k.Cancel)}, progress: -1, status: s.progress()}
 }
 
-// progress says what is not searched yet, "" when all is.
+// progress returns what is still being searched, "" when finished.
 func (s *searchScreen) progress() string {
 	r := s.results
 	switch {

@@ -16,17 +16,17 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// searchLayout is where the parts of the search are, in cells.
+// searchLayout is the arrangement of the search screen, in cells.
 type searchLayout struct {
 	width, height int
-	headerRows    int // rows above the results
-	listWidth     int // of the results
-	previewWidth  int // of the article, 0 for none
-	resultRows    int // of a result, the air below it included
+	headerRows    int // above the results
+	listWidth     int
+	previewWidth  int // 0 for none
+	resultRows    int // per result, including the blank line below it
 }
 
-// spacedResultsMinHeight is the height in rows from which a result is set with its date and
-// topics, and air.
+// spacedResultsMinHeight is the height in rows from which results show date and topics and
+// have blank lines between them.
 const spacedResultsMinHeight = 12
 
 func newSearchLayout(width, height, measure int) searchLayout {
@@ -41,13 +41,13 @@ func newSearchLayout(width, height, measure int) searchLayout {
 	return l
 }
 
-// pageSize is how many results fit, at least one.
+// pageSize returns the number of results that fit, at least one.
 func (l searchLayout) pageSize() int {
-	air := l.resultRows - min(l.resultRows, 3) // the last one needs no air below it
+	air := l.resultRows - min(l.resultRows, 3) // the last result needs no blank line
 	return max((l.height-l.headerRows+air)/l.resultRows, 1)
 }
 
-// resultAt is the number of the visible result in a row of the screen, negative above them.
+// resultAt returns the index of the visible result at a row, -1 above the results.
 func (l searchLayout) resultAt(row int) int {
 	if row < l.headerRows {
 		return -1
@@ -55,7 +55,7 @@ func (l searchLayout) resultAt(row int) int {
 	return (row - l.headerRows) / l.resultRows
 }
 
-// excerptLimits are as long as the results are wide.
+// excerptLimits returns limits for excerpts that fit the width.
 func (l searchLayout) excerptLimits() search.Limits {
 	room := max(l.listWidth-4, 20)
 	return search.Limits{Excerpts: 1, Before: room / 3, Runes: room}
@@ -80,7 +80,7 @@ func (s *searchScreen) prepare(width, height int) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// foundLine is the line of a post's file at which something is found, 0 if nothing is.
+// foundLine returns the line of the first excerpt in a post's file, 0 if there is none.
 func (s *searchScreen) foundLine(id model.ID) int {
 	for _, e := range s.matches[id].Excerpts {
 		return e.Line
@@ -125,7 +125,7 @@ func (s *searchScreen) header() string {
 	return justify(left, t.Style(t.Muted).Render(" "+s.countText()+" "), s.layout.width)
 }
 
-// countText returns how many of all posts are found.
+// countText returns the number of results.
 func (s *searchScreen) countText() string {
 	if s.search == nil {
 		return words.Post.Count(s.lib.Count(s.base))
@@ -149,7 +149,7 @@ func (s *searchScreen) prompt() string {
 	return line
 }
 
-// body draws the results, or says why there are none.
+// body renders the results, or explains why there are none.
 func (s *searchScreen) body() []string {
 	if len(s.results.Posts) == 0 {
 		return s.emptyLines()
@@ -183,8 +183,7 @@ func (s *searchScreen) emptyLines() []string {
 	return lines
 }
 
-// result draws a post: its title and the number of places to walk through in the
-// article, the place where most of the words stand, and what it is about.
+// result renders a post: title and number of hits, the best excerpt, and details.
 func (s *searchScreen) result(p *model.Post, selected bool) []string {
 	t := s.theme
 	width := s.layout.listWidth
@@ -213,8 +212,7 @@ func (s *searchScreen) result(p *model.Post, selected bool) []string {
 	return lines
 }
 
-// excerpt is the place that shows most of what is found; the summary where only
-// title or names have it.
+// excerpt renders the best excerpt, or the summary if only title or names match.
 func (s *searchScreen) excerpt(p *model.Post, found search.Found) string {
 	t := s.theme
 	for _, e := range found.Excerpts {
@@ -227,7 +225,7 @@ func (s *searchScreen) foundStyle() theme.Style {
 	return s.theme.Bold(s.theme.Accent).Underline(!s.theme.Plain)
 }
 
-// details is a post's day, topics and authors.
+// details renders the date, topics and authors of a post.
 func (s *searchScreen) details(p *model.Post) string {
 	faint := s.theme.Style(s.theme.Faint)
 	var parts []string

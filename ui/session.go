@@ -12,35 +12,35 @@ import (
 	"blogtui/ui/words"
 )
 
-// session is what all screens of one reader share.
+// session holds the state that all screens of one reader share.
 type session struct {
 	blog           Blog
 	lib            *model.Library
-	previousLib    *model.Library // while screens take lib in: the one it takes the place of
+	previousLib    *model.Library // the replaced library, only set while screens switch to lib
 	theme          theme.Theme
 	keys           keymap
 	desktop        Desktop
-	deadLinks      func(context.Context, *model.Library) []model.FileProblem // nil where nobody looks for them
+	deadLinks      func(context.Context, *model.Library) []model.FileProblem // nil if links are not checked
 	memory         *memory
 	index          *search.Index
-	base           model.Query // what is shown without filters
+	base           model.Query // the posts that are shown without filters
 	measure        int         // width of the text in cells
-	defaultMeasure int         // the same, to begin with and to go back to
+	defaultMeasure int         // initial value of measure, restored on request
 	sharedLines    typeset.Sharing
-	sharedCache    *SharedCache // nil for a reader alone
+	sharedCache    *SharedCache // nil for a single reader
 	ascii          bool
 	dates          words.Dates
-	host           string // as in "ssh -t HOST", "" if there is none
+	host           string // as in "ssh -t HOST", "" if not served
 
 	pictureCache     *picture.Cache
 	imageStore       imageStore
 	hidePictures     bool
 	pictureMode      pictureMode
-	screenBackground color.Color // the screen's background, nil as long as it has not told
+	screenBackground color.Color // nil until the terminal reports it
 }
 
-// latestVersion returns what has become of a post in the newest library, also under
-// another name; nil if it is gone.
+// latestVersion returns a post in the newest library, also if it was renamed; nil if it is
+// gone.
 func (r *session) latestVersion(p *model.Post) *model.Post {
 	if same := r.lib.Post(p.ID); same != nil {
 		return same

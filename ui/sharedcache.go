@@ -10,10 +10,9 @@ import (
 	"blogtui/ui/words"
 )
 
-// SharedCache is what several readers of one blog, whose Base is the same, have in common:
-// the list that nobody has filtered, where articles lead, how large pictures are. It
-// keeps what was made of the library that was asked for last. It is safe for
-// concurrent use; nobody changes what it hands out.
+// SharedCache caches for several readers with the same Blog and Base: the list without
+// filters, where articles lead, and the sizes of pictures. It holds results for the most
+// recent library only. It is safe for concurrent use; its results must not be modified.
 type SharedCache struct {
 	mu       sync.Mutex
 	lib      *model.Library
@@ -23,32 +22,32 @@ type SharedCache struct {
 	infos    map[pictureKey]cachedInfo
 }
 
-// outboundKey is an article that leads somewhere.
+// outboundKey identifies an outbound.
 type outboundKey struct {
 	post     model.ID
 	document weak.Pointer[article.Document]
 }
 
-// pictureKey is a picture of a post.
+// pictureKey identifies a picture of a post.
 type pictureKey struct {
 	post   model.ID
 	source string
 }
 
-// cachedInfo is a look at a picture's file.
+// cachedInfo is a lazily measured picture with the time of the request.
 type cachedInfo struct {
 	at   time.Time
 	info func() pictureInfo
 }
 
-// Bounds of what is kept.
+// Limits of the cache.
 const (
 	maxOutbound = 64
 	maxInfos    = 1024
 	infoTTL     = 2 * time.Second // the file may change at any time
 )
 
-// outboundOf is beyondOf, once for all readers.
+// outboundOf is newOutbound, computed once for all readers.
 func (c *SharedCache) outboundOf(lib *model.Library, p *model.Post, doc *article.Document) outbound {
 	if c == nil {
 		return newOutbound(lib, p, doc)
@@ -72,7 +71,8 @@ func (c *SharedCache) outboundFunc(lib *model.Library, p *model.Post, doc *artic
 	return c.outbound[key]
 }
 
-// measurePicture is measure, once in a while for all readers.
+// measurePicture is the function measurePicture, called at most once per infoTTL for all
+// readers.
 func (c *SharedCache) measurePicture(blog Blog, post model.ID, source string) pictureInfo {
 	if c == nil {
 		return measurePicture(blog, post, source)
@@ -94,16 +94,16 @@ func (c *SharedCache) infoFunc(blog Blog, p pictureKey) func() pictureInfo {
 	return seen.info
 }
 
-// maxLists is how many orders of one library are kept.
+// maxLists limits the cached lists of one library.
 const maxLists = 4
 
-// libraryStats is what a list knows of a library without filters.
+// libraryStats is what the list shows of a library regardless of filters.
 type libraryStats struct {
-	topicFacet  facet         // categories, or tags in a blog that has none
-	topics      []model.Count // the topics and their counts
-	total       int           // posts
-	hasDetails  bool          // some post has more to say than its title
-	groupByYear bool          // months have too few posts for headings of their own
+	topicFacet  facet         // categories, or tags if there are none
+	topics      []model.Count // with their counts
+	total       int           // number of posts
+	hasDetails  bool          // some post has more than a title
+	groupByYear bool          // months have too few posts for their own headings
 }
 
 func newLibraryStats(lib *model.Library, base model.Query) libraryStats {
@@ -114,7 +114,7 @@ func newLibraryStats(lib *model.Library, base model.Query) libraryStats {
 	return o
 }
 
-// listKey is one order of all posts.
+// listKey identifies a list without filters.
 type listKey struct {
 	order    model.Order
 	reverse  bool
@@ -122,13 +122,13 @@ type listKey struct {
 	dates    words.Dates
 }
 
-// unfilteredList are all posts in one order.
+// unfilteredList is a list of all posts.
 type unfilteredList struct {
 	selected []*model.Post
-	listing  listing // without places for its items
+	listing  listing // without positions
 }
 
-// statsOf returns the outline of a library. A nil c keeps nothing.
+// statsOf returns the stats of a library. A nil c computes them.
 func (c *SharedCache) statsOf(lib *model.Library, base model.Query) libraryStats {
 	if c == nil {
 		return newLibraryStats(lib, base)
@@ -139,8 +139,8 @@ func (c *SharedCache) statsOf(lib *model.Library, base model.Query) libraryStats
 	return c.stats
 }
 
-// unfilteredList returns all posts of a library in one order; make is called unless they are
-// kept.
+// unfilteredList returns the list of all posts for a key. It calls make if the list is not
+// cached.
 func (c *SharedCache) unfilteredList(lib *model.Library, base model.Query, as listKey, make func() unfilteredList) unfilteredList {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -155,10 +155,10 @@ func (c *SharedCache) unfilteredList(lib *model.Library, base model.Query, as li
 	return c.lists[as]
 }
 
-// setLibrary forgets what was made of another library; the caller holds the lock.
+// setLibrary drops what belongs to another library. The caller holds the lock.
 func (c *SharedCache) setLibrary(lib *model.Library, base model.Query) {
 	if c.lib != lib {
 		c.lib, c.stats, c.lists, c.outbound = lib, newLibraryStats(lib, base), map[listKey]unfilteredList{}, map[outboundKey]func() outbound{}
-		c.infos = nil // a picture that changes has a new library published
+		c.infos = nil // a changed picture publishes a new library
 	}
 }

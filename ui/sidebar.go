@@ -13,28 +13,28 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// sidebarFixedRows are the rows beside the text that neither name a heading nor a post.
+// Rows of the sidebar that are neither headings nor posts.
 const (
 	sidebarFixedRows   = 7
-	sidebarHeadingRows = 2 // of these above related posts
+	sidebarHeadingRows = 2 // above the related posts
 )
 
-// maxRelatedRows is how many rows the title of a related post may take.
+// maxRelatedRows limits the rows of a related post's title.
 const maxRelatedRows = 3
 
-// clickArea is a part of a row of the screen that a click means something on.
+// clickArea is a clickable part of a row.
 type clickArea struct {
-	row, from, to int // cells, to not included
+	row, from, to int // cells, to excluded
 	onClick       func() intent
 }
 
-// sidebarLine is a line beside the text, and what a click on it means; nil for nothing.
+// sidebarLine is a line of the sidebar. onClick is nil if it is not clickable.
 type sidebarLine struct {
 	text    string
 	onClick func() intent
 }
 
-// drawSidebar draws the contents and related posts beside the text.
+// drawSidebar draws the contents and related posts next to the text.
 func (s *articleScreen) drawSidebar(lines []string) []string {
 	left := s.sidebarColumn()
 	for i, entry := range s.sidebarLines() {
@@ -49,10 +49,10 @@ func (s *articleScreen) drawSidebar(lines []string) []string {
 	return lines
 }
 
-// sidebarColumn is the cell at which the lines beside the text begin.
+// sidebarColumn returns the first column of the sidebar.
 func (s *articleScreen) sidebarColumn() int { return s.margin() + s.setWidth + contentsGap }
 
-// sidebarLines is what stands beside the text.
+// sidebarLines renders the sidebar.
 func (s *articleScreen) sidebarLines() []sidebarLine {
 	related := s.relatedLines()
 	room := s.height - sidebarFixedRows - max(len(related)-sidebarHeadingRows, 0)
@@ -66,7 +66,7 @@ func (s *articleScreen) sidebarLines() []sidebarLine {
 	return append(lines, related...)
 }
 
-// contentsLines draws the contents in so many rows, with the current section marked.
+// contentsLines renders the headings in a number of rows with the current one highlighted.
 func (s *articleScreen) contentsLines(room int) []sidebarLine {
 	t := s.theme
 	lines := []sidebarLine{{text: t.Bold(t.Muted).Render(strings.ToUpper(words.InThisArticle))}, {}}
@@ -91,7 +91,7 @@ func (s *articleScreen) contentsLines(room int) []sidebarLine {
 	return lines
 }
 
-// relatedLines draws the related posts.
+// relatedLines renders the related posts.
 func (s *articleScreen) relatedLines() []sidebarLine {
 	posts := s.sidebarRelated()
 	if len(posts) == 0 {
@@ -118,12 +118,12 @@ func (s *articleScreen) relatedLines() []sidebarLine {
 	return lines
 }
 
-// relatedTitle is the title of a related post in rows.
+// relatedTitle returns the title of a related post in lines.
 func (s *articleScreen) relatedTitle(p *model.Post) []string {
 	return wrapAtMost(p.Title, s.sidebarWidth()-sidebarIndent, maxRelatedRows)
 }
 
-// wrapAtMost is a text in at most so many rows of a width in cells; what has no room is cut.
+// wrapAtMost wraps text to a width in cells and truncates it after a number of rows.
 func wrapAtMost(text string, width, most int) []string {
 	rows := strings.Split(ansi.Wrap(text, width, ""), "\n")
 	if len(rows) > most {
@@ -132,7 +132,7 @@ func wrapAtMost(text string, width, most int) []string {
 	return rows
 }
 
-// clickAreas are the parts of the screen that a click follows.
+// clickAreas returns the clickable parts of the screen.
 func (s *articleScreen) clickAreas() []clickArea {
 	var areas []clickArea
 	for _, i := range s.visibleSpots() {
@@ -154,7 +154,7 @@ func (s *articleScreen) clickAreas() []clickArea {
 	return areas
 }
 
-// handleClick follows what was clicked.
+// handleClick closes the popup, or follows what was clicked.
 func (s *articleScreen) handleClick(click tea.MouseClickMsg) intent {
 	if click.Button != tea.MouseLeft {
 		return nil

@@ -14,22 +14,21 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// themeScreen lists the themes over the screen below it, which wears each as the
-// cursor comes to it.
+// themeScreen lists the themes over the screen below it, which previews the selected one.
 type themeScreen struct {
 	*session
 	appearance    *appearance
 	below         screen
 	looks         []theme.Look
-	original      setTheme // to go back to
+	original      setTheme // restored on cancel
 	width, height int
 }
 
-// setTheme puts a theme on for the rest of the session.
+// setTheme changes the theme for the rest of the session.
 type setTheme struct {
 	look                   theme.Look
 	dark, backgroundChosen bool
-	fromBlog               bool // it is what the blog names: another that it names later takes its place
+	fromBlog               bool // the blog names the theme and may change it later
 }
 
 func (a *App) newThemes() *themeScreen {
@@ -40,7 +39,7 @@ func (a *App) newThemes() *themeScreen {
 	return &themeScreen{session: a.session, appearance: &a.appearance, below: a.top(), looks: looks, original: setTheme{a.look, a.dark, a.backgroundChosen, a.fromBlog}}
 }
 
-// cursor is the place of the theme that is worn.
+// cursor returns the index of the current theme.
 func (s *themeScreen) cursor() int {
 	return max(slices.IndexFunc(s.looks, func(l theme.Look) bool { return l.Name == s.appearance.look.Name }), 0)
 }
@@ -68,7 +67,7 @@ func (s *themeScreen) handleKey(press tea.KeyPressMsg) intent {
 	switch {
 	case c.handleKey(press, k, len(s.looks), pageSteps{page, (page + 1) / 2}):
 		return s.selectTheme(c.index)
-	case key.Matches(press, k.Theme): // steps round and round
+	case key.Matches(press, k.Theme): // cycles through the themes
 		return s.selectTheme((c.index + 1) % len(s.looks))
 	case key.Matches(press, k.Open):
 		return s.keepTheme()
@@ -78,7 +77,7 @@ func (s *themeScreen) handleKey(press tea.KeyPressMsg) intent {
 	return nil
 }
 
-// handleClick puts on the theme under the mouse; a second click keeps it.
+// handleClick selects the clicked theme; a second click keeps it.
 func (s *themeScreen) handleClick(msg tea.MouseClickMsg) intent {
 	width := s.panelWidth()
 	first, end, _ := s.visibleThemes(width)
@@ -92,12 +91,12 @@ func (s *themeScreen) handleClick(msg tea.MouseClickMsg) intent {
 	return s.selectTheme(at)
 }
 
-// keepTheme goes back with the theme on.
+// keepTheme closes the screen and keeps the theme.
 func (s *themeScreen) keepTheme() intent {
 	return intents{goBack{}, notify{words.ThemeKept(s.appearance.look.Name)}}
 }
 
-// selectTheme puts a theme on; auto follows the terminal again.
+// selectTheme changes to a theme. Auto follows the background of the terminal again.
 func (s *themeScreen) selectTheme(at int) intent {
 	look := s.looks[at]
 	return setTheme{look, s.appearance.dark, s.appearance.backgroundChosen && look.Name != theme.Auto.Name, false}
@@ -109,13 +108,13 @@ func (s *themeScreen) prepare(width, height int) tea.Cmd {
 }
 
 const (
-	themePanelWidth = 32 // the width of the list of themes in cells, with its frame
-	themeHeaderRows = 2  // rows above the first name
-	themeFrameRows  = 6  // rows around the names and what the theme does
-	minListedThemes = 3  // names that are listed however low the screen is
+	themePanelWidth = 32 // width in cells including the frame
+	themeHeaderRows = 2  // above the first name
+	themeFrameRows  = 6  // around the names and the description
+	minListedThemes = 3  // listed however low the screen is
 )
 
-// draw lays the list of themes over the right side of the screen below.
+// draw draws the panel over the right side of the screen below.
 func (s *themeScreen) draw() []string {
 	lines := s.below.draw()
 	width := s.panelWidth()
@@ -132,13 +131,13 @@ func (s *themeScreen) draw() []string {
 	return lines
 }
 
-// themeMargin is the air between the list of themes and the edge of the screen, in cells.
+// themeMargin is the space right of the panel in cells.
 const themeMargin = 1
 
 func (s *themeScreen) panelWidth() int { return min(themePanelWidth, s.width) }
 
-// visibleThemes are the themes that there is room for, from first to before end, and how
-// many rows what they do takes at most.
+// visibleThemes returns the range of themes that fit, end excluded, and the height of the
+// longest description.
 func (s *themeScreen) visibleThemes(width int) (first, end, does int) {
 	for _, look := range s.looks {
 		does = max(does, len(typeset.Wrap(look.Description, max(width-4, 1))))
@@ -148,8 +147,8 @@ func (s *themeScreen) visibleThemes(width int) (first, end, does int) {
 	return first, min(first+names, len(s.looks)), does
 }
 
-// panel is the framed list of themes and what the one that is worn does, as high for
-// each of them.
+// panel renders the list of themes and the description of the current one. Its height is
+// the same for all themes.
 func (s *themeScreen) panel(width int) []string {
 	t := s.theme
 	rule, inner := t.Style(t.Rule), max(width-4, 1)

@@ -9,18 +9,18 @@ import (
 	"blogtui/ui/words"
 )
 
-// topicLabel is where a topic stands in the strip.
+// topicLabel is the position of a topic in the topic bar.
 type topicLabel struct {
-	position  int // counted from 1, 0 for all posts
-	x, width  int // cells
-	nameWidth int // at most so many cells of its name
+	position  int // 1-based index of the topic, 0 for all posts
+	x, width  int // in cells
+	nameWidth int // maximum width of the name
 }
 
-// topicGap is the space in cells between two labels.
+// topicGap is the space between two labels in cells.
 const topicGap = 2
 
-// topicBar shows the topics and their counts in one line, in such a part of
-// them that the shown topic is visible.
+// topicBar renders the topics with their counts in one line, scrolled so that the active
+// one is visible.
 func (s *listScreen) topicBar() string {
 	labels, line, end := s.topicLabels(), "", 0
 	for _, l := range labels {
@@ -38,7 +38,7 @@ func (s *listScreen) topicBar() string {
 	return line
 }
 
-// topicLabels divides the strip, nil where there is none.
+// topicLabels arranges the topic bar, nil if there is none.
 func (s *listScreen) topicLabels() []topicLabel {
 	if len(s.topics) == 0 || s.layout.sidebarWidth > 0 {
 		return nil
@@ -68,11 +68,11 @@ func (s *listScreen) topicLabels() []topicLabel {
 	return labels
 }
 
-// minTopicNameWidth is how many cells a long name is cut to at least where no other topic
-// would be in the strip.
+// minTopicNameWidth is the minimum width in cells of a truncated name. Names are truncated
+// if the bar would have no topic otherwise.
 const minTopicNameWidth = 8
 
-// topicLabelsWidth is the width of the labels from first to last.
+// topicLabelsWidth returns the width of the labels from first to last.
 func (s *listScreen) topicLabelsWidth(first, last int) int {
 	width := 0
 	for i := first; i <= last; i++ {
@@ -81,11 +81,11 @@ func (s *listScreen) topicLabelsWidth(first, last int) int {
 	return width
 }
 
-// topicLabelWidth is the width of a label in cells.
+// topicLabelWidth returns the width of a label in cells.
 func topicLabelWidth(topic model.Count, shown bool) int {
 	width := min(cells.Width(topic.Name), maxTopicWidth) + 1 + len(fmt.Sprint(topic.Posts))
 	if shown {
-		width += len("[]") // or blanks on the mark
+		width += len("[]") // or blanks on the highlight
 	}
 	return width
 }
@@ -94,7 +94,7 @@ func (s *listScreen) topicActive(i int) bool {
 	return s.filters.has(chip{s.topicFacet, s.topics[i].Name})
 }
 
-// drawTopic draws a topic with its count, its name in at most so many cells.
+// drawTopic renders a topic with its count and a truncated name.
 func (s *listScreen) drawTopic(topic model.Count, shown bool, most int) string {
 	t := s.theme
 	name := cells.Truncate(topic.Name, most, "…")
@@ -107,7 +107,7 @@ func (s *listScreen) drawTopic(topic model.Count, shown bool, most int) string {
 	return t.Selected().Render(fmt.Sprintf(" %s %d ", name, topic.Posts))
 }
 
-// sidebarLines draws the topics as a column, nil when there is none.
+// sidebarLines renders the sidebar, nil if there is none.
 func (s *listScreen) sidebarLines() []string {
 	if s.layout.sidebarWidth == 0 {
 		return nil
@@ -119,15 +119,16 @@ func (s *listScreen) sidebarLines() []string {
 	return lines
 }
 
-// sidebarHeaderRows is how many lines of the column stand above its first topic.
+// sidebarHeaderRows is the height above the first topic in rows.
 const sidebarHeaderRows = 2
 
-// firstSidebarTopic is the index of the topic at the head of the column.
+// firstSidebarTopic returns the index of the first visible topic in the sidebar.
 func (s *listScreen) firstSidebarTopic() int {
 	return max(s.activeTopic()-(s.layout.rows()-sidebarHeaderRows), 0)
 }
 
-// sidebarTopicAt is the place of the topic on a line of the column, 0 for all posts.
+// sidebarTopicAt returns the position of the topic at a line of the sidebar, 0 for all
+// posts.
 func (s *listScreen) sidebarTopicAt(line int) (place int, ok bool) {
 	if line == 0 {
 		return 0, true
@@ -147,15 +148,14 @@ func (s *listScreen) sidebarLine(topic model.Count, shown bool) string {
 	return " " + t.Style(t.Text).Render(name) + " " + t.Style(t.Faint).Render(posts)
 }
 
-// stepTopic shows the next or previous topic of the strip; before the first and
-// after the last come all posts.
+// stepTopic selects the next or previous topic; all posts come before the first and after
+// the last.
 func (s *listScreen) stepTopic(by int) {
 	places := len(s.topics) + 1
 	s.selectTopic((s.activeTopic() + by + places) % places)
 }
 
-// selectNthTopic shows the nth topic of the strip, counted from 0, or all posts if it
-// is shown already.
+// selectNthTopic selects the nth topic, 0-based, or all posts if it is selected already.
 func (s *listScreen) selectNthTopic(n int) intent {
 	if n >= len(s.topics) {
 		return notify{words.NoSuch(facetNouns[s.topicFacet], n+1)}
@@ -167,7 +167,7 @@ func (s *listScreen) selectNthTopic(n int) intent {
 	return nil
 }
 
-// activeTopic is the place of the one topic shown, counted from 1; 0 for all.
+// activeTopic returns the 1-based position of the selected topic, 0 for all posts.
 func (s *listScreen) activeTopic() int {
 	names := s.filters.names(s.topicFacet)
 	for i, topic := range s.topics {

@@ -7,7 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// viewport shows a window of ready lines.
+// viewport is a scrollable window on rendered lines.
 type viewport struct {
 	lines  []string
 	top    int
@@ -21,7 +21,7 @@ func (s *viewport) setLines(lines []string, height int) {
 
 func (s *viewport) scrollTo(top int) { s.top = max(min(top, len(s.lines)-s.height), 0) }
 
-// handleKey scrolls if press is one of the keys for that.
+// handleKey scrolls if press is a scroll key.
 func (s *viewport) handleKey(k keymap, press tea.KeyPressMsg) bool {
 	switch {
 	case key.Matches(press, k.Down):
@@ -50,11 +50,11 @@ func (s *viewport) visibleLines() []string {
 	return s.lines[s.top:min(s.top+s.height, len(s.lines))]
 }
 
-// status returns how far the window is scrolled, "" when all lines are visible.
+// status returns the scroll position, "" if all lines are visible.
 func (s *viewport) status() string { return scrollPercent(s.top, len(s.lines)-s.height) }
 
-// scrollPercent is a place between the top, 0, and the last one to scroll to, "" where
-// there is nothing to scroll.
+// scrollPercent returns a scroll position as a percentage, "" if there is nothing to
+// scroll.
 func scrollPercent(top, last int) string {
 	if last <= 0 {
 		return ""
@@ -62,11 +62,10 @@ func scrollPercent(top, last int) string {
 	return fmt.Sprintf("%d%%", 100*min(top, last)/last)
 }
 
-// wheelLines is how far a turn of the mouse's wheel scrolls text.
+// wheelLines is how many lines one step of the mouse wheel scrolls.
 const wheelLines = 3
 
-// wheelDirection is the direction of a turn of the mouse's wheel: 1 down, -1 up, 0 for
-// sideways.
+// wheelDirection returns 1 for down, -1 for up, 0 for sideways.
 func wheelDirection(msg tea.MouseWheelMsg) int {
 	switch msg.Button {
 	case tea.MouseWheelDown:

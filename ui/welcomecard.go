@@ -9,16 +9,15 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// The front card stands on top of the list of a blog that greets its readers, and
-// scrolls away with it.
+// Sizes of the welcome card, which is shown above the list if the blog has a greeting.
 const (
-	welcomeMinHeight = 20 // rows of the list from which there is room for it
-	maxGreetingLines = 6  // lines of the greeting at most
-	welcomeMeasure   = 72 // cells of its text at most
+	welcomeMinHeight = 20 // minimum height of the list in rows
+	maxGreetingLines = 6
+	welcomeMeasure   = 72 // maximum width of the text in cells
 )
 
-// welcomeCard sets the front card for a list of so many cells and rows, nil when there is
-// none to show: it belongs to the whole list, not to a part of it.
+// welcomeCard renders the welcome card for a list of the given size. It is nil if the blog
+// has no greeting, the list is filtered or has no room.
 func (s *listScreen) welcomeCard(width, rows int) []string {
 	greeting := strings.TrimSpace(s.lib.Greeting())
 	if greeting == "" || rows < welcomeMinHeight || !s.filters.empty() || s.typingTitle {
@@ -47,7 +46,7 @@ func (s *listScreen) welcomeCard(width, rows int) []string {
 	return lines
 }
 
-// totalsText returns what the blog holds.
+// totalsText returns the numbers of posts, categories, tags, authors and years.
 func (s *listScreen) totalsText() string {
 	facets := s.lib.Facets(s.base)
 	parts := []string{words.Post.Count(s.total)}

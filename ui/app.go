@@ -37,24 +37,24 @@ type App struct {
 
 // New returns an App. Nothing is drawn before its first window size.
 func New(o Options) *App {
-	r := &session{
+	s := &session{
 		blog: o.Blog, lib: o.Blog.Library(), base: o.Base, index: IndexOf(o.Blog, o.Base),
 		ascii: o.ASCII,
 		keys:  o.Keys.orDefault(), defaultMeasure: cmp.Or(o.Measure, defaultMeasure), dates: o.Dates, hidePictures: o.HidePictures,
 		desktop: o.Desktop, memory: newMemory(o.Marks), deadLinks: o.DeadLinks,
 		host: o.Host, sharedCache: o.Cache, sharedLines: o.Lines, pictureCache: o.Pictures,
 	}
-	if r.ascii {
-		r.keys.nameArrows()
+	if s.ascii {
+		s.keys.nameArrows()
 	}
-	if r.pictureCache == nil {
-		r.pictureCache = picture.NewCache()
+	if s.pictureCache == nil {
+		s.pictureCache = picture.NewCache()
 	}
-	r.measure = r.defaultMeasure
-	a := &App{session: r, options: o, noKeyYet: true, mouse: o.Mouse, notice: clean.Line(o.Notice), appearance: newAppearance(o)}
-	r.theme = a.appearance.resolveTheme()
-	r.pictureMode = a.appearance.pictureMode()
-	a.list = newListScreen(r)
+	s.measure = s.defaultMeasure
+	a := &App{session: s, options: o, noKeyYet: true, mouse: o.Mouse, notice: clean.Line(o.Notice), appearance: newAppearance(o)}
+	s.theme = a.appearance.resolveTheme()
+	s.pictureMode = a.appearance.pictureMode()
+	a.list = newListScreen(s)
 	if o.Marks == nil {
 		a.enableFirstHints()
 	}
@@ -76,7 +76,7 @@ func (a *App) Follow(ctx context.Context, program *tea.Program) {
 	if a.options.Marks != nil {
 		failed = a.options.Marks.Failed()
 	}
-	stays := time.After(lateQueryDelay)
+	lateQuery := time.After(lateQueryDelay)
 	var notices <-chan string
 	if blog, ok := a.blog.(Noticer); ok {
 		notices = blog.Notices()
@@ -85,7 +85,7 @@ func (a *App) Follow(ctx context.Context, program *tea.Program) {
 		select {
 		case <-ctx.Done():
 			return
-		case <-stays:
+		case <-lateQuery:
 			program.Send(lateQueryDue{})
 		case notice := <-notices:
 			program.Send(Notice(clean.Line(notice)))

@@ -113,8 +113,8 @@ func (a *appearance) queryTrueColour() tea.Cmd {
 
 // normaliseCapability resends the answer "RGB=8" without its value, which is the only form
 // that Bubble Tea recognises.
-func normaliseCapability(said tea.CapabilityMsg) tea.Cmd {
-	if name, _, more := strings.Cut(said.Content, "="); more && (name == "RGB" || name == "Tc") {
+func normaliseCapability(msg tea.CapabilityMsg) tea.Cmd {
+	if name, _, more := strings.Cut(msg.Content, "="); more && (name == "RGB" || name == "Tc") {
 		return func() tea.Msg { return tea.CapabilityMsg{Content: name} }
 	}
 	return nil
@@ -141,11 +141,11 @@ func (a *App) releaseTerminal(cmd tea.Cmd) tea.Cmd {
 
 // applyAppearance restyles all screens if the resolved theme has changed.
 func (a *App) applyAppearance() {
-	looks, depth := a.appearance.resolveTheme(), a.appearance.pictureMode()
-	if looks == a.theme && depth == a.session.pictureMode && a.background == a.screenBackground {
+	resolved, mode := a.appearance.resolveTheme(), a.appearance.pictureMode()
+	if resolved == a.theme && mode == a.session.pictureMode && a.background == a.screenBackground {
 		return // nothing would look different
 	}
-	a.theme, a.session.pictureMode, a.screenBackground = looks, depth, a.background
+	a.theme, a.session.pictureMode, a.screenBackground = resolved, mode, a.background
 	for _, s := range a.stack {
 		if themed, ok := s.(interface{ restyle() }); ok {
 			themed.restyle()
@@ -157,10 +157,10 @@ func (a *App) applyAppearance() {
 
 // setTheme changes the theme.
 func (a *App) setTheme(w setTheme) tea.Cmd {
-	asks := a.backgroundChosen && !w.backgroundChosen
+	query := a.backgroundChosen && !w.backgroundChosen
 	a.look, a.dark, a.backgroundChosen, a.fromBlog = w.look, w.dark, w.backgroundChosen, w.fromBlog
 	a.applyAppearance()
-	if asks {
+	if query {
 		return tea.Raw(ansi.RequestBackgroundColor)
 	}
 	return nil

@@ -82,9 +82,9 @@ type typesetMore struct{ page *typeset.Page }
 // typesetBudget limits how long blocks are typeset before keys are handled.
 const typesetBudget = 4 * time.Millisecond
 
-func newArticle(r *session, p *model.Post, start openPost, near neighbours) *articleScreen {
+func newArticle(s *session, p *model.Post, start openPost, near neighbours) *articleScreen {
 	elsewhere := start.heading != "" || start.place != (model.Place{}) || start.find.LooksInTexts()
-	return &articleScreen{session: r, post: p, start: start, neighbours: near,
+	return &articleScreen{session: s, post: p, start: start, neighbours: near,
 		bookmark: bookmark{startsElsewhere: elsewhere}, linkFocus: linkFocus{focus: noFocus}}
 }
 

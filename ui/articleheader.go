@@ -10,8 +10,8 @@ import (
 
 // seriesPart returns the post's position in its series, such as "Part 2 of 5", and its
 // neighbours there, nil at the ends. The text is "" outside of a series.
-func (r *session) seriesPart(p *model.Post) (text string, before, after *model.Post) {
-	parts := r.lib.Parts(p, r.base)
+func (s *session) seriesPart(p *model.Post) (text string, before, after *model.Post) {
+	parts := s.lib.Parts(p, s.base)
 	at := slices.IndexFunc(parts, func(other *model.Post) bool { return other.ID == p.ID })
 	if at < 0 {
 		return "", nil, nil
@@ -26,14 +26,14 @@ func (r *session) seriesPart(p *model.Post) (text string, before, after *model.P
 }
 
 // articleHeader returns the header above the text of a post.
-func (r *session) articleHeader(p *model.Post) *typeset.Front {
-	front := typeset.FrontOf(p, r.dates)
-	front.Part, _, _ = r.seriesPart(p)
+func (s *session) articleHeader(p *model.Post) *typeset.Front {
+	front := typeset.FrontOf(p, s.dates)
+	front.Part, _, _ = s.seriesPart(p)
 	return front
 }
 
 // seriesLinks returns the name of the series and links to its next and previous parts.
-func (s *articleScreen) seriesLinks() (title string, leads []footerLink) {
+func (s *articleScreen) seriesLinks() (title string, links []footerLink) {
 	_, before, after := s.seriesPart(s.post)
 	for _, to := range []struct {
 		label string
@@ -41,8 +41,8 @@ func (s *articleScreen) seriesLinks() (title string, leads []footerLink) {
 		post  *model.Post
 	}{{words.NextPart, typeset.LeadPost, after}, {words.PartBefore, typeset.LeadPost, before}} {
 		if to.post != nil {
-			leads = append(leads, footerLink{typeset.Lead{Kind: to.kind, Label: to.label, Text: to.post.Title}, model.Target{To: model.ToPost, Post: to.post}})
+			links = append(links, footerLink{typeset.Lead{Kind: to.kind, Label: to.label, Text: to.post.Title}, model.Target{To: model.ToPost, Post: to.post}})
 		}
 	}
-	return s.post.Series, leads
+	return s.post.Series, links
 }

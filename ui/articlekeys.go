@@ -141,14 +141,14 @@ func (s *articleScreen) handleLayoutKey(msg tea.KeyPressMsg) intent {
 // widen changes the text width by a number of cells, within the available room and the
 // limits.
 func (s *articleScreen) widen(by int) intent {
-	now := s.textWidth()
-	switch most := min(s.textRoom(), maxMeasure); {
-	case by > 0 && now >= most:
-		return notify{words.TextWidest(now)}
-	case by < 0 && now <= minMeasure:
-		return notify{words.TextNarrowest(now)}
+	width := s.textWidth()
+	switch limit := min(s.textRoom(), maxMeasure); {
+	case by > 0 && width >= limit:
+		return notify{words.TextWidest(width)}
+	case by < 0 && width <= minMeasure:
+		return notify{words.TextNarrowest(width)}
 	default:
-		s.measure = min(max(now+by, minMeasure), most)
+		s.measure = min(max(width+by, minMeasure), limit)
 	}
 	return notify{words.TextWide(s.textWidth())}
 }

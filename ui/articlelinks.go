@@ -102,24 +102,24 @@ func (s *articleScreen) focusNext(by int) intent {
 	if s.page == nil {
 		return nil
 	}
-	stops := s.focusCount()
-	if stops == 0 {
+	count := s.focusCount()
+	if count == 0 {
 		return notify{words.NoLinks}
 	}
 	to := s.focus + by
 	if s.focus == noFocus {
 		to = s.firstFocus(by)
 	}
-	var said intent
-	for range stops {
+	var notice intent
+	for range count {
 		switch {
-		case to >= stops:
-			to, said = 0, notify{words.FromFirstLink}
+		case to >= count:
+			to, notice = 0, notify{words.FromFirstLink}
 		case to < 0:
-			to, said = stops-1, notify{words.FromLastLink}
+			to, notice = count-1, notify{words.FromLastLink}
 		}
 		if s.focusOn(to) {
-			return said
+			return notice
 		}
 		to += sign(by)
 	}

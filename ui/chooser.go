@@ -32,8 +32,8 @@ type chooser struct {
 	height   int
 }
 
-func newChooser(r *session, base model.Query, f filters) *chooser {
-	c := &chooser{session: r, base: base, original: f, filters: f, input: newInput(60)}
+func newChooser(s *session, base model.Query, f filters) *chooser {
+	c := &chooser{session: s, base: base, original: f, filters: f, input: newInput(60)}
 	c.refresh()
 	for c.tab < byYear && len(c.visible) == 0 {
 		c.showTab(c.tab + 1)
@@ -155,8 +155,8 @@ func (c *chooser) tabLabel(tab facet) string {
 // cursor.
 func (c *chooser) apply() intent {
 	untouched := slices.Equal(c.filters.chips, c.original.chips)
-	meant := len(c.original.chips) == 0 || c.input.Value() != ""
-	if untouched && meant && len(c.visible) > 0 && !c.filters.has(c.current()) {
+	takesCurrent := len(c.original.chips) == 0 || c.input.Value() != ""
+	if untouched && takesCurrent && len(c.visible) > 0 && !c.filters.has(c.current()) {
 		c.toggle()
 	}
 	return setFilters{c.filters}

@@ -16,18 +16,18 @@ var archiveCommand = destination{kind: words.KindCommand, name: words.Archive, d
 // only move are left out.
 func (a *App) commandsFor(below screen) []destination {
 	k := a.keys
-	still := []key.Binding{k.Quit, k.Cancel, k.Interrupt, k.Back, k.Open, k.Palette, k.NthCategory, k.Percent}
-	still = append(still, k.moveKeys().keys...)
-	var works []key.Binding
+	excluded := []key.Binding{k.Quit, k.Cancel, k.Interrupt, k.Back, k.Open, k.Palette, k.NthCategory, k.Percent}
+	excluded = append(excluded, k.moveKeys().keys...)
+	var available []key.Binding
 	for _, group := range append(below.help(), k.globalKeys(a.desktop != nil)) {
-		works = append(works, group.keys...)
+		available = append(available, group.keys...)
 	}
 	same := func(b key.Binding) func(key.Binding) bool {
 		return func(other key.Binding) bool { return slices.Equal(b.Keys(), other.Keys()) }
 	}
 	var all []destination
 	for _, act := range k.actions() {
-		if act.where&screenSetOf(below) == 0 || !act.binding.Enabled() || slices.ContainsFunc(still, same(*act.binding)) || !slices.ContainsFunc(works, same(*act.binding)) {
+		if act.where&screenSetOf(below) == 0 || !act.binding.Enabled() || slices.ContainsFunc(excluded, same(*act.binding)) || !slices.ContainsFunc(available, same(*act.binding)) {
 			continue
 		}
 		all = append(all, destination{

@@ -32,9 +32,9 @@ func (s *articleScreen) sidebarShown() bool {
 // there is room.
 func (s *articleScreen) sidebarWidth() int {
 	width, headings := contentsWidth, s.page.Headings()
-	least := minLevel(headings)
+	topLevel := minLevel(headings)
 	for _, heading := range headings {
-		width = max(width, sidebarIndent+contentsIndent(heading, least)+cells.Width(heading.Text))
+		width = max(width, sidebarIndent+contentsIndent(heading, topLevel)+cells.Width(heading.Text))
 	}
 	for _, p := range s.unlinkedRelated() {
 		width = max(width, sidebarIndent+cells.Width(p.Title))
@@ -46,7 +46,9 @@ func (s *articleScreen) sidebarWidth() int {
 const sidebarIndent = 3
 
 // contentsIndent returns the indentation of a heading in cells.
-func contentsIndent(heading typeset.Heading, least int) int { return 2 * min(heading.Level-least, 2) }
+func contentsIndent(heading typeset.Heading, topLevel int) int {
+	return 2 * min(heading.Level-topLevel, 2)
+}
 
 func (s *articleScreen) roomForSidebar() bool {
 	return s.width >= s.setWidth+contentsGap+contentsWidth+contentsEdges
@@ -81,11 +83,11 @@ func (s *articleScreen) currentSection() int {
 }
 
 func minLevel(headings []typeset.Heading) int {
-	least := 6
+	level := 6
 	for _, heading := range headings {
-		least = min(least, heading.Level)
+		level = min(level, heading.Level)
 	}
-	return least
+	return level
 }
 
 // toggleContents shows or hides the sidebar. Where it has no room it opens the contents
@@ -163,13 +165,13 @@ func (c *contentsScreen) prepare(width, height int) tea.Cmd {
 func (c *contentsScreen) layout() []string {
 	t := c.theme
 	lines := []string{" " + t.Bold(t.Muted).Render(strings.ToUpper(words.InThisArticle)), ""}
-	least := minLevel(c.headings())
+	topLevel := minLevel(c.headings())
 	for i, heading := range c.headings() {
 		bar, style := " ", t.Style(t.Text)
 		if i == c.cursor.index {
 			bar, style = t.Bold(t.Accent).Render("▌"), t.Bold(t.Accent)
 		}
-		indent := strings.Repeat("  ", heading.Level-least)
+		indent := strings.Repeat("  ", heading.Level-topLevel)
 		lines = append(lines, bar+" "+indent+style.Render(ansi.Truncate(heading.Text, max(c.width-4-len(indent), 4), "…")))
 	}
 	return lines

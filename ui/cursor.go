@@ -20,20 +20,20 @@ type pageSteps struct{ page, half int }
 
 // handleKey moves the cursor if press is a movement key, on screens where letters are
 // commands.
-func (c *cursor) handleKey(press tea.KeyPressMsg, k keymap, length int, far pageSteps) bool {
+func (c *cursor) handleKey(press tea.KeyPressMsg, k keymap, length int, steps pageSteps) bool {
 	switch {
 	case key.Matches(press, k.Down):
 		c.move(1, length)
 	case key.Matches(press, k.Up):
 		c.move(-1, length)
 	case key.Matches(press, k.PageDown):
-		c.move(far.page, length)
+		c.move(steps.page, length)
 	case key.Matches(press, k.PageUp):
-		c.move(-far.page, length)
+		c.move(-steps.page, length)
 	case key.Matches(press, k.HalfDown):
-		c.move(far.half, length)
+		c.move(steps.half, length)
 	case key.Matches(press, k.HalfUp):
-		c.move(-far.half, length)
+		c.move(-steps.half, length)
 	case key.Matches(press, k.Top):
 		c.move(-length, length)
 	case key.Matches(press, k.Bottom):

@@ -37,14 +37,14 @@ func newOutbound(lib *model.Library, p *model.Post, doc *article.Document) outbo
 	seen := map[string]bool{}
 	for _, link := range doc.Links {
 		target := lib.Resolve(p, link.Target)
-		leads := link.Target
+		key := link.Target
 		if target.To == model.ToPost { // the list shows titles, so links to different headings are the same
-			leads = string(target.Post.ID)
+			key = string(target.Post.ID)
 		}
-		if target.To == model.ToPost && target.Post == p || seen[leads] || link.Text == "" {
+		if target.To == model.ToPost && target.Post == p || seen[key] || link.Text == "" {
 			continue
 		}
-		seen[leads] = true
+		seen[key] = true
 		b.links = append(b.links, footerLink{describeLink(link.Text, target), target})
 	}
 	return b
@@ -104,14 +104,14 @@ func (s *articleScreen) unlinkedRelated() []*model.Post {
 // articleFooter returns the lists of links below the text, and the targets of all their
 // links in order.
 func (s *articleScreen) articleFooter() (*typeset.Coda, []model.Target) {
-	coda, targets := &typeset.Coda{}, []model.Target(nil)
-	add := func(title string, leads []footerLink, more int) {
+	footer, targets := &typeset.Coda{}, []model.Target(nil)
+	add := func(title string, links []footerLink, more int) {
 		part := typeset.CodaPart{Title: title, More: more}
-		for _, l := range leads {
+		for _, l := range links {
 			part.Leads = append(part.Leads, l.Lead)
 			targets = append(targets, l.target)
 		}
-		coda.Parts = append(coda.Parts, part)
+		footer.Parts = append(footer.Parts, part)
 	}
 	shown := s.links[:min(len(s.links), maxListedLinks)]
 	add(words.Links, shown, len(s.links)-len(shown))
@@ -130,7 +130,7 @@ func (s *articleScreen) articleFooter() (*typeset.Coda, []model.Target) {
 		near = append(near, footerLink{typeset.Lead{Kind: typeset.LeadNewer, Label: words.Newer, Text: p.Title}, model.Target{To: model.ToPost, Post: p}})
 	}
 	add("", near, 0)
-	return coda, targets
+	return footer, targets
 }
 
 // nonBreaking replaces spaces by no-break spaces.

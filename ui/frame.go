@@ -76,22 +76,22 @@ func rule(t theme.Theme, progress float64, width int) string {
 const narrowFooter = 60
 
 // footerLines renders the footer, wrapping a notice over at most max rows.
-func footerLines(t theme.Theme, f footer, notice string, width, most int) []string {
+func footerLines(t theme.Theme, f footer, notice string, width, maxRows int) []string {
 	if notice == "" || f.input != nil {
 		return []string{footerLine(t, f, notice, width)}
 	}
 	if width < narrowFooter && cells.Width(notice)+cells.Width(f.status) > width-3 {
 		f.status = ""
 	}
-	said := typeset.Wrap(notice, max(width-cells.Width(f.status)-3, 1))
-	if len(said) > most {
-		said = append(said[:most-1:most-1], strings.Join(said[most-1:], " ")) // truncated by footerLine
+	wrapped := typeset.Wrap(notice, max(width-cells.Width(f.status)-3, 1))
+	if len(wrapped) > maxRows {
+		wrapped = append(wrapped[:maxRows-1:maxRows-1], strings.Join(wrapped[maxRows-1:], " ")) // truncated by footerLine
 	}
-	lines := make([]string, len(said))
-	for i, line := range said[:len(said)-1] {
+	lines := make([]string, len(wrapped))
+	for i, line := range wrapped[:len(wrapped)-1] {
 		lines[i] = footerLine(t, footer{}, line, width)
 	}
-	lines[len(said)-1] = footerLine(t, f, said[len(said)-1], width)
+	lines[len(wrapped)-1] = footerLine(t, f, wrapped[len(wrapped)-1], width)
 	return lines
 }
 
@@ -105,24 +105,24 @@ func footerLine(t theme.Theme, f footer, notice string, width int) string {
 		line := " " + t.Bold(t.Accent).Render(f.prompt) + inputView(t, f.input, max(room-cells.Width(f.prompt)-1, 1))
 		return justify(line, status, width)
 	}
-	said, style := notice, t.Style(t.Fresh)
-	if said == "" {
-		said, style = f.message, t.Style(t.Link)
+	text, style := notice, t.Style(t.Fresh)
+	if text == "" {
+		text, style = f.message, t.Style(t.Link)
 	}
-	if said == "" {
+	if text == "" {
 		hints := hintLine(t, f.hints, f.pinned, min(room, width-f.statusRoom-2)-2)
 		return " " + justify(hints, status, width-1)
 	}
-	if cells.Width(said) > room-1 && notice == "" {
+	if cells.Width(text) > room-1 && notice == "" {
 		status, room = "", width-1 // the message matters more
 	}
-	return " " + justify(style.Render(cells.Truncate(said, max(room-1, 1), "…")), status, width-1)
+	return " " + justify(style.Render(cells.Truncate(text, max(room-1, 1), "…")), status, width-1)
 }
 
 // hintLine renders as many hints as fit, one key each. Pinned hints come last but take
 // precedence.
-func hintLine(t theme.Theme, hints, lasting []key.Binding, room int) string {
-	last, used := fittingHints(lasting, room)
+func hintLine(t theme.Theme, hints, pinned []key.Binding, room int) string {
+	last, used := fittingHints(pinned, room)
 	if used > 0 {
 		room -= used + hintGap
 	}
@@ -143,14 +143,14 @@ func fittingHints(hints []key.Binding, room int) (fitting []key.Binding, used in
 		if !hint.Enabled() {
 			continue
 		}
-		need := cells.Width(firstKey(hint)) + 1 + cells.Width(hint.Help().Desc)
+		width := cells.Width(firstKey(hint)) + 1 + cells.Width(hint.Help().Desc)
 		if used > 0 {
-			need += hintGap
+			width += hintGap
 		}
-		if used+need > room {
+		if used+width > room {
 			break
 		}
-		fitting, used = append(fitting, hint), used+need
+		fitting, used = append(fitting, hint), used+width
 	}
 	return fitting, used
 }

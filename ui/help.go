@@ -21,8 +21,8 @@ type helpScreen struct {
 	scroll viewport
 }
 
-func newHelp(r *session, groups []keyGroup) *helpScreen {
-	return &helpScreen{session: r, groups: groups}
+func newHelp(s *session, groups []keyGroup) *helpScreen {
+	return &helpScreen{session: s, groups: groups}
 }
 
 func (h *helpScreen) capturesText() bool                   { return false }

@@ -23,33 +23,33 @@ type imageStore struct {
 }
 
 // has reports whether the terminal can show an image. The zero image needs nothing.
-func (w *imageStore) has(image picture.Image) bool {
-	return image == (picture.Image{}) || slices.Contains(w.images, image)
+func (s *imageStore) has(image picture.Image) bool {
+	return image == (picture.Image{}) || slices.Contains(s.images, image)
 }
 
 // add records an image that was sent. It returns the sequence that deletes the oldest
 // images if they exceed the limit.
-func (w *imageStore) add(image picture.Image) (forget string) {
+func (s *imageStore) add(image picture.Image) (forget string) {
 	switch {
-	case w.has(image):
+	case s.has(image):
 		return ""
-	case w.released:
+	case s.released:
 		return image.DeleteSequence()
 	}
-	w.images, w.bytes = append(w.images, image), w.bytes+image.Bytes
-	for w.bytes > maxImageBytes && len(w.images) > 1 {
-		forget += w.images[0].DeleteSequence()
-		w.bytes -= w.images[0].Bytes
-		w.images = w.images[1:]
+	s.images, s.bytes = append(s.images, image), s.bytes+image.Bytes
+	for s.bytes > maxImageBytes && len(s.images) > 1 {
+		forget += s.images[0].DeleteSequence()
+		s.bytes -= s.images[0].Bytes
+		s.images = s.images[1:]
 	}
 	return forget
 }
 
 // release returns the sequence that deletes all images before the screen is left.
-func (w *imageStore) release() string {
-	w.released = true
+func (s *imageStore) release() string {
+	s.released = true
 	var all strings.Builder
-	for _, image := range w.images {
+	for _, image := range s.images {
 		all.WriteString(image.DeleteSequence())
 	}
 	return all.String()
@@ -68,7 +68,7 @@ func (m pictureViewRendered) rendering() picture.Rendering { return m.Rendering 
 type imageTransmission struct{ pictureMsg }
 
 // String returns the sequence that is sent.
-func (h imageTransmission) String() string { return h.rendering().Transmission }
+func (t imageTransmission) String() string { return t.rendering().Transmission }
 
 // sendPicture delivers a picture to its screen, after the terminal has received its image.
 func (a *App) sendPicture(msg pictureMsg) tea.Cmd {

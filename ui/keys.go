@@ -219,8 +219,8 @@ func withArrowNames(b key.Binding) key.Binding {
 var arrowNames = strings.NewReplacer("↑↓", words.ArrowUp+"/"+words.ArrowDown, "↑", words.ArrowUp, "↓", words.ArrowDown, "←", words.ArrowLeft, "→", words.ArrowRight)
 
 // moveHint is the hint for moving on screens with a text input.
-func (r *session) moveHint() key.Binding {
-	if r.ascii {
+func (s *session) moveHint() key.Binding {
+	if s.ascii {
 		return hint(words.HintMove, withArrowNames(arrowKeys))
 	}
 	return hint(words.HintMove, arrowKeys)

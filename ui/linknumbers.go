@@ -100,17 +100,17 @@ type numberLabel struct {
 // before the link; otherwise the text after it moves right into the next gap or the end of
 // the row, or the text before it moves left into the margin by the returned number of
 // cells.
-func (l numberLabel) drawOn(row string, style theme.Style, room int) (labelled string, margin int) {
+func (l numberLabel) drawOn(row string, style theme.Style, room int) (labelled string, shift int) {
 	row += strings.Repeat(" ", max(0, l.at-ansi.StringWidth(row)))
-	_, behind := splitAt(row, l.at)
-	spare := min(coverableBefore(row, l.at), len(l.text))
-	before, _ := splitAt(row, l.at-spare)
-	behind = squeezeBlanks(behind, len(l.text)-spare)
-	over := max(0, l.at-spare+len(l.text)+ansi.StringWidth(behind)-room)
-	margin = min(over, len(row)-len(strings.TrimLeft(row, " ")), l.at-spare)
-	_, before = splitAt(before, margin)
-	_, behind = splitAt(behind, over-margin) // there is no gap at all: text is lost
-	return before + style.Render(l.text) + behind, margin
+	_, after := splitAt(row, l.at)
+	covered := min(coverableBefore(row, l.at), len(l.text))
+	before, _ := splitAt(row, l.at-covered)
+	after = squeezeBlanks(after, len(l.text)-covered)
+	overflow := max(0, l.at-covered+len(l.text)+ansi.StringWidth(after)-room)
+	shift = min(overflow, len(row)-len(strings.TrimLeft(row, " ")), l.at-covered)
+	_, before = splitAt(before, shift)
+	_, after = splitAt(after, overflow-shift) // there is no gap at all: text is lost
+	return before + style.Render(l.text) + after, shift
 }
 
 // coverable are the characters that a number may hide.
@@ -131,7 +131,7 @@ func squeezeBlanks(row string, need int) string {
 		return row
 	}
 	blanks := len(plain[at:]) - len(strings.TrimLeft(plain[at:], " "))
-	before, behind := splitAt(row, ansi.StringWidth(plain[:at]))
-	_, behind = splitAt(behind, min(need, blanks-1))
-	return before + behind
+	before, after := splitAt(row, ansi.StringWidth(plain[:at]))
+	_, after = splitAt(after, min(need, blanks-1))
+	return before + after
 }

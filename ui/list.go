@@ -41,13 +41,13 @@ type listScreen struct {
 	datesColumn dateColumn
 }
 
-func newListScreen(r *session) *listScreen {
-	s := &listScreen{
-		session: r, folded: [2]map[string]bool{{}, {}},
-		input: newInput(100), matcher: search.NewTitles(), preview: newPreview(r), cursor: -1,
+func newListScreen(s *session) *listScreen {
+	list := &listScreen{
+		session: s, folded: [2]map[string]bool{{}, {}},
+		input: newInput(100), matcher: search.NewTitles(), preview: newPreview(s), cursor: -1,
 	}
-	s.refresh()
-	return s
+	list.refresh()
+	return list
 }
 
 func (s *listScreen) capturesText() bool { return s.typingTitle }
@@ -145,11 +145,11 @@ func (s *listScreen) setFilters(f filters) {
 func (s *listScreen) chooserBase() model.Query {
 	base := s.withMarkFilters(s.base)
 	if s.filters.title != "" {
-		among := map[model.ID]bool{}
+		matching := map[model.ID]bool{}
 		for _, m := range s.matcher.Match(s.lib.Select(base), s.filters.title) {
-			among[m.Post.ID] = true
+			matching[m.Post.ID] = true
 		}
-		base.Among = among
+		base.Among = matching
 	}
 	return base
 }

@@ -22,8 +22,8 @@ func (s *listScreen) handleClick(msg tea.MouseClickMsg) intent {
 	case line < 0:
 		s.clickHeader(msg.X, msg.Y)
 	case msg.X < left:
-		if place, ok := s.sidebarTopicAt(line); ok {
-			s.toggleTopic(place)
+		if position, ok := s.sidebarTopicAt(line); ok {
+			s.toggleTopic(position)
 		}
 	case msg.X < end:
 		return s.clickRow(line)
@@ -50,9 +50,9 @@ func (s *listScreen) clickRow(line int) intent {
 
 // clickHeader toggles the topic or removes the chip at a position above the list.
 func (s *listScreen) clickHeader(x, y int) {
-	switch strip, chips := s.headerRows(); {
+	switch topics, chips := s.headerRows(); {
 	case y == 0:
-	case y == strip:
+	case y == topics:
 		for _, label := range s.topicLabels() {
 			if x >= label.x && x < label.x+label.width {
 				s.toggleTopic(label.position)
@@ -72,9 +72,9 @@ func (s *listScreen) clickHeader(x, y int) {
 }
 
 // toggleTopic selects the topic at a position, or all posts if it is selected already.
-func (s *listScreen) toggleTopic(place int) {
-	if place == s.activeTopic() {
-		place = 0
+func (s *listScreen) toggleTopic(position int) {
+	if position == s.activeTopic() {
+		position = 0
 	}
-	s.selectTopic(place)
+	s.selectTopic(position)
 }

@@ -198,9 +198,9 @@ func (s *listScreen) drawItem(style rowStyle, i int) []string {
 // headerLines renders the rows above the list.
 func (s *listScreen) headerLines() []string {
 	lines := make([]string, s.layout.headerRows)
-	strip, chips := s.headerRows()
-	if strip > 0 {
-		lines[strip] = s.topicBar()
+	topics, chips := s.headerRows()
+	if topics > 0 {
+		lines[topics] = s.topicBar()
 	}
 	if chips > 0 {
 		lines[chips] = s.chipBar(s.layout)
@@ -210,7 +210,7 @@ func (s *listScreen) headerLines() []string {
 }
 
 // headerRows returns the rows of the topic bar and the chips, 0 for none.
-func (s *listScreen) headerRows() (strip, chips int) {
+func (s *listScreen) headerRows() (topics, chips int) {
 	l := s.layout
 	switch chipped := s.chipBar(l) != ""; {
 	case l.headerRows == 1:
@@ -282,9 +282,9 @@ func (s *listScreen) chipBar(l listLayout) string {
 	if len(parts) == 0 {
 		return ""
 	}
-	line, how := strings.Join(parts, chipGap), words.DropsLast(firstKey(s.keys.Cancel))
-	if !s.filters.empty() && cells.Width(line+chipGap+how) <= l.width-2 {
-		line += chipGap + t.Style(t.Faint).Render(how)
+	line, hint := strings.Join(parts, chipGap), words.DropsLast(firstKey(s.keys.Cancel))
+	if !s.filters.empty() && cells.Width(line+chipGap+hint) <= l.width-2 {
+		line += chipGap + t.Style(t.Faint).Render(hint)
 	}
 	return " " + cells.Truncate(line, l.width-2, "…")
 }

@@ -48,35 +48,35 @@ func (p patch) apply(line string) string {
 // splitAt cuts a styled line in two, each with complete styles and links. A wide character
 // that crosses the cut goes to the right.
 func splitAt(line string, cells int) (left, right string) {
-	pen, link, wide, state := "", "", 0, byte(0)
+	style, link, column, state := "", "", 0, byte(0)
 	at := 0
 	for at < len(line) {
 		sequence, width, size, next := ansi.DecodeSequence(line[at:], state, nil)
-		if width > 0 && wide+width > cells || width == 0 && wide >= cells && !strings.HasPrefix(sequence, "\x1b") {
+		if width > 0 && column+width > cells || width == 0 && column >= cells && !strings.HasPrefix(sequence, "\x1b") {
 			break
 		}
 		switch {
 		case sequence == "\x1b[m" || sequence == "\x1b[0m":
-			pen = ""
+			style = ""
 		case strings.HasPrefix(sequence, "\x1b[") && strings.HasSuffix(sequence, "m"):
-			if wide >= cells {
-				return closeStyles(line[:at], pen, link), pen + link + line[at:]
+			if column >= cells {
+				return closeStyles(line[:at], style, link), style + link + line[at:]
 			}
-			pen += sequence
+			style += sequence
 		case strings.HasPrefix(sequence, "\x1b]8;"):
 			link = sequence
 			if sequence == ansi.ResetHyperlink() {
 				link = ""
 			}
 		}
-		at, wide, state = at+size, wide+width, next
+		at, column, state = at+size, column+width, next
 	}
-	return closeStyles(line[:at], pen, link), pen + link + line[at:]
+	return closeStyles(line[:at], style, link), style + link + line[at:]
 }
 
 // closeStyles resets the styles and the link that are active at the end of a line.
-func closeStyles(line, pen, link string) string {
-	if pen != "" {
+func closeStyles(line, style, link string) string {
+	if style != "" {
 		line += ansi.ResetStyle
 	}
 	if link != "" {

@@ -88,11 +88,11 @@ type pictureRendered struct {
 // newPagePictures returns the pictures of a post, nil if the blog has none. It starts with
 // the sizes that older, which may be nil, knows of the same post, until the files have been
 // measured again.
-func newPagePictures(r *session, post model.ID, older *pagePictures) *pagePictures {
-	if _, ok := r.blog.(AssetOpener); !ok {
+func newPagePictures(s *session, post model.ID, older *pagePictures) *pagePictures {
+	if _, ok := s.blog.(AssetOpener); !ok {
 		return nil
 	}
-	p := &pagePictures{session: r, post: post, infos: map[string]pictureInfo{}, measured: map[string]bool{}, rendering: map[pictureRequest]bool{}, maxRows: maxPictureRows}
+	p := &pagePictures{session: s, post: post, infos: map[string]pictureInfo{}, measured: map[string]bool{}, rendering: map[pictureRequest]bool{}, maxRows: maxPictureRows}
 	if older != nil && older.post == post {
 		p.infos, p.maxRows = maps.Clone(older.infos), older.maxRows
 	}
@@ -100,8 +100,8 @@ func newPagePictures(r *session, post model.ID, older *pagePictures) *pagePictur
 }
 
 // picturesShown reports whether pictures are shown instead of their cards.
-func (r *session) picturesShown() bool {
-	return !r.hidePictures && !r.ascii && r.pictureMode != noPictures
+func (s *session) picturesShown() bool {
+	return !s.hidePictures && !s.ascii && s.pictureMode != noPictures
 }
 
 // attach places all known pictures on a new page and returns a command that measures the
@@ -145,26 +145,26 @@ func (p *pagePictures) place(page *typeset.Page, at typeset.Illustration) {
 	case m.err != nil:
 		page.Illustrate(at.Block, &typeset.Plate{Fault: pictureNotice(m.err)})
 	default:
-		look := p.renderOptions(m.size, at.Room, p.maxRows)
-		drawn, err, _ := p.pictureCache.Cached(m.file, look)
-		if !p.imageStore.has(drawn.Image) {
-			drawn = picture.Rendering{} // must be rendered again to send its image
+		options := p.renderOptions(m.size, at.Room, p.maxRows)
+		rendering, err, _ := p.pictureCache.Cached(m.file, options)
+		if !p.imageStore.has(rendering.Image) {
+			rendering = picture.Rendering{} // must be rendered again to send its image
 		}
-		p.placeRendering(page, at.Block, look, drawn, err)
+		p.placeRendering(page, at.Block, options, rendering, err)
 	}
 }
 
 // placeRendering shows a rendering at a block. Without cells it reserves the space.
-func (p *pagePictures) placeRendering(page *typeset.Page, block int, look picture.RenderOptions, drawn picture.Rendering, err error) {
+func (p *pagePictures) placeRendering(page *typeset.Page, block int, options picture.RenderOptions, rendering picture.Rendering, err error) {
 	if err != nil {
 		page.Illustrate(block, &typeset.Plate{Fault: pictureNotice(err)})
 		return
 	}
-	page.Illustrate(block, &typeset.Plate{Width: look.Columns, Height: look.Rows, Cells: drawn.Cells})
-	if drawn.Cells == nil {
+	page.Illustrate(block, &typeset.Plate{Width: options.Columns, Height: options.Rows, Cells: rendering.Cells})
+	if rendering.Cells == nil {
 		return
 	}
-	if p.placed = append(p.placed, placedPicture{block, drawn.Image}); len(p.placed) > maxPlacedPictures {
+	if p.placed = append(p.placed, placedPicture{block, rendering.Image}); len(p.placed) > maxPlacedPictures {
 		page.Blank(p.placed[0].block)
 		p.placed = p.placed[1:]
 	}
@@ -172,23 +172,23 @@ func (p *pagePictures) placeRendering(page *typeset.Page, block int, look pictur
 
 // removeLost removes the pictures whose images the terminal has lost; their space stays.
 func (p *pagePictures) removeLost(page *typeset.Page) {
-	p.placed = slices.DeleteFunc(p.placed, func(h placedPicture) bool {
-		if p.imageStore.has(h.image) {
+	p.placed = slices.DeleteFunc(p.placed, func(picture placedPicture) bool {
+		if p.imageStore.has(picture.image) {
 			return false
 		}
-		page.Blank(h.block)
+		page.Blank(picture.block)
 		return true
 	})
 }
 
 // renderOptions returns how to render a picture within the given cells.
-func (r *session) renderOptions(size picture.Size, columns, rows int) picture.RenderOptions {
-	look := picture.RenderOptions{Palette256: r.pictureMode == indexedPictures, Graphics: r.pictureMode == imagePictures, Background: r.pictureBackground()}
-	if look.Graphics {
+func (s *session) renderOptions(size picture.Size, columns, rows int) picture.RenderOptions {
+	options := picture.RenderOptions{Palette256: s.pictureMode == indexedPictures, Graphics: s.pictureMode == imagePictures, Background: s.pictureBackground()}
+	if options.Graphics {
 		columns = min(columns, size.ImageColumns())
 	}
-	look.Columns, look.Rows = picture.Fit(size, columns, rows)
-	return look
+	options.Columns, options.Rows = picture.Fit(size, columns, rows)
+	return options
 }
 
 // pictureMode is the kind of rendering that a terminal supports.
@@ -203,9 +203,9 @@ const (
 
 // pictureMode returns the best mode for the terminal.
 func (a *appearance) pictureMode() pictureMode {
-	th := a.resolveTheme()
+	theme := a.resolveTheme()
 	switch {
-	case a.asciiOnly || th.Plain || th.Accent == nil || a.profile < colorprofile.ANSI256:
+	case a.asciiOnly || theme.Plain || theme.Accent == nil || a.profile < colorprofile.ANSI256:
 		return noPictures
 	case a.profile == colorprofile.ANSI256:
 		return indexedPictures
@@ -216,12 +216,12 @@ func (a *appearance) pictureMode() pictureMode {
 }
 
 // pictureBackground returns the background colour, or a guess until it is known.
-func (r *session) pictureBackground() color.RGBA {
+func (s *session) pictureBackground() color.RGBA {
 	switch {
-	case r.screenBackground != nil:
-		red, green, blue, _ := r.screenBackground.RGBA()
+	case s.screenBackground != nil:
+		red, green, blue, _ := s.screenBackground.RGBA()
 		return color.RGBA{uint8(red >> 8), uint8(green >> 8), uint8(blue >> 8), 255}
-	case r.theme.Dark:
+	case s.theme.Dark:
 		return color.RGBA{0x1c, 0x1c, 0x26, 255}
 	}
 	return color.RGBA{255, 255, 255, 255}
@@ -235,11 +235,11 @@ func (p *pagePictures) measure(sources []string) tea.Cmd {
 	now := sources[:min(measureBatch, len(sources))]
 	common, blog, post := p.sharedCache, p.blog, p.post
 	return func() tea.Msg {
-		sizes := map[string]pictureInfo{}
+		infos := map[string]pictureInfo{}
 		for _, source := range now {
-			sizes[source] = common.measurePicture(blog, post, source)
+			infos[source] = common.measurePicture(blog, post, source)
 		}
-		return picturesMeasured{owner: p, infos: sizes, rest: sources[len(now):]}
+		return picturesMeasured{owner: p, infos: infos, rest: sources[len(now):]}
 	}
 }
 
@@ -305,14 +305,14 @@ func (p *pagePictures) update(msg tea.Msg, page *typeset.Page) tea.Cmd {
 }
 
 // updateInfos stores changed sizes and places their pictures.
-func (p *pagePictures) updateInfos(sizes map[string]pictureInfo, page *typeset.Page) {
-	maps.DeleteFunc(sizes, func(source string, m pictureInfo) bool {
+func (p *pagePictures) updateInfos(infos map[string]pictureInfo, page *typeset.Page) {
+	maps.DeleteFunc(infos, func(source string, m pictureInfo) bool {
 		old, known := p.infos[source]
 		return known && old.file == m.file && old.size == m.size && (old.err == nil) == (m.err == nil)
 	})
-	maps.Copy(p.infos, sizes)
+	maps.Copy(p.infos, infos)
 	for _, at := range page.Illustrations() {
-		if _, changed := sizes[at.Source]; changed {
+		if _, changed := infos[at.Source]; changed {
 			p.place(page, at)
 		}
 	}
@@ -348,9 +348,9 @@ func (p *pagePictures) render(page *typeset.Page, top typeset.Anchor, rows int) 
 }
 
 func (p *pagePictures) renderOne(file picture.FileVersion, want pictureRequest) tea.Cmd {
-	blog, post, gallery := p.blog, p.post, p.pictureCache
+	blog, post, cache := p.blog, p.post, p.pictureCache
 	return func() tea.Msg {
-		drawing, err := renderPicture(gallery, blog, post, file, want)
+		drawing, err := renderPicture(cache, blog, post, file, want)
 		return pictureRendered{p, want, drawing, err}
 	}
 }
@@ -359,10 +359,10 @@ func (p *pagePictures) renderOne(file picture.FileVersion, want pictureRequest) 
 const renderTimeout = time.Minute
 
 // renderPicture returns a rendering from the cache, or renders it.
-func renderPicture(gallery *picture.Cache, blog Blog, post model.ID, file picture.FileVersion, want pictureRequest) (picture.Rendering, error) {
+func renderPicture(cache *picture.Cache, blog Blog, post model.ID, file picture.FileVersion, want pictureRequest) (picture.Rendering, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), renderTimeout)
 	defer cancel()
-	return gallery.Render(ctx, file, want.options, func() (io.ReadCloser, error) { return openAsset(blog, post, want.source) })
+	return cache.Render(ctx, file, want.options, func() (io.ReadCloser, error) { return openAsset(blog, post, want.source) })
 }
 
 // togglePictures switches between pictures and cards.

@@ -55,8 +55,8 @@ type (
 	pressKey struct{ key string }
 )
 
-func newPalette(r *session, commands []destination) *palette {
-	return &palette{session: r, commands: commands, input: newInput(100), pattern: "\x00"}
+func newPalette(s *session, commands []destination) *palette {
+	return &palette{session: s, commands: commands, input: newInput(100), pattern: "\x00"}
 }
 
 func (p *palette) capturesText() bool { return true }
@@ -147,11 +147,11 @@ func (p *palette) open() intent {
 // collectDestinations returns all destinations, the posts last.
 func collectDestinations(lib *model.Library, base model.Query, commands []destination, dates words.Dates) []destination {
 	var all []destination
-	article := func(p *model.Post) destination {
+	ofPost := func(p *model.Post) destination {
 		return destination{kind: words.KindOf(p), name: p.Title, detail: dates.Column(words.WholeDate, p.Date), post: p, intent: openPost{id: p.ID}}
 	}
 	for _, p := range lib.Pages(base) {
-		all = append(all, article(p))
+		all = append(all, ofPost(p))
 	}
 	facets := lib.Facets(base)
 	for _, kind := range []struct {
@@ -165,7 +165,7 @@ func collectDestinations(lib *model.Library, base model.Query, commands []destin
 	all = append(all, commands...)
 	base.Pages = false
 	for _, p := range lib.Select(base) {
-		all = append(all, article(p))
+		all = append(all, ofPost(p))
 	}
 	return all
 }
@@ -200,11 +200,11 @@ func matchDestinations(all []destination, pattern string) []destination {
 // the description, as in "category boats".
 func rankDestinations(all []destination, pattern string) []int {
 	titles := search.NewTitles()
-	every := make([]int, len(all))
+	indices := make([]int, len(all))
 	for i := range all {
-		every[i] = i
+		indices[i] = i
 	}
-	found := rankByName(titles, all, every, pattern)
+	found := rankByName(titles, all, indices, pattern)
 	taken := make(map[int]bool, len(found))
 	for _, place := range found {
 		taken[place] = true
@@ -247,7 +247,7 @@ func rankByName(titles *search.Titles, all []destination, places []int, pattern 
 
 // stripKindWords removes the words of a pattern that begin a word of the destination's kind
 // or description, and reports whether there were any.
-func (d destination) stripKindWords(pattern string) (rest string, some bool) {
+func (d destination) stripKindWords(pattern string) (rest string, found bool) {
 	about := d.kind
 	switch {
 	case d.post != nil:
@@ -255,17 +255,17 @@ func (d destination) stripKindWords(pattern string) (rest string, some bool) {
 	case d.kind == words.KindCommand:
 		about += " " + d.detail
 	}
-	meant := strings.Fields(strings.ToLower(about))
+	kindWords := strings.Fields(strings.ToLower(about))
 	var left []string
 	for _, word := range strings.Fields(pattern) {
 		begins := func(m string) bool { return strings.HasPrefix(m, strings.ToLower(word)) }
-		if slices.ContainsFunc(meant, begins) {
-			some = true
+		if slices.ContainsFunc(kindWords, begins) {
+			found = true
 		} else {
 			left = append(left, word)
 		}
 	}
-	return strings.Join(left, " "), some
+	return strings.Join(left, " "), found
 }
 
 func (p *palette) footer() footer {

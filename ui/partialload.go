@@ -92,11 +92,11 @@ func leadingPart(text string) string {
 	}
 	var out strings.Builder
 	out.WriteString(text[:end])
-	left := maxDefinitions
+	remaining := maxDefinitions
 	for line := range strings.Lines(text[end:]) {
-		if left > 0 && line[0] == '[' && strings.Contains(line, "]: ") {
+		if remaining > 0 && line[0] == '[' && strings.Contains(line, "]: ") {
 			out.WriteString("\n" + line)
-			left--
+			remaining--
 		}
 	}
 	return out.String()

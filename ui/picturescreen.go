@@ -83,113 +83,113 @@ func (s *articleScreen) showPictures() intent {
 }
 
 // add appends a picture unless it is a duplicate or known to be unavailable.
-func (f *pictureScreen) add(known *pagePictures, one captionedPicture) {
-	there := slices.ContainsFunc(f.pictures, func(other captionedPicture) bool { return other.source == one.source })
-	if !there && (known == nil || known.infos[one.source].err == nil) {
-		f.pictures = append(f.pictures, one)
+func (s *pictureScreen) add(known *pagePictures, picture captionedPicture) {
+	there := slices.ContainsFunc(s.pictures, func(other captionedPicture) bool { return other.source == picture.source })
+	if !there && (known == nil || known.infos[picture.source].err == nil) {
+		s.pictures = append(s.pictures, picture)
 	}
 }
 
-func (f *pictureScreen) capturesText() bool                   { return false }
-func (f *pictureScreen) updateLibrary(*model.Library) tea.Cmd { return nil }
+func (s *pictureScreen) capturesText() bool                   { return false }
+func (s *pictureScreen) updateLibrary(*model.Library) tea.Cmd { return nil }
 
-func (f *pictureScreen) update(msg tea.Msg) (intent, tea.Cmd) {
+func (s *pictureScreen) update(msg tea.Msg) (intent, tea.Cmd) {
 	switch msg := msg.(type) {
 	case pictureViewRendered:
-		if msg.owner == f {
-			f.busy, f.shown, f.drawn, f.err = false, msg.view, msg.Rendering, msg.err
+		if msg.owner == s {
+			s.busy, s.shown, s.drawn, s.err = false, msg.view, msg.Rendering, msg.err
 		}
 	case tea.MouseWheelMsg:
-		f.step(wheelDirection(msg))
+		s.step(wheelDirection(msg))
 	case tea.KeyPressMsg:
-		return f.handleKey(msg), nil
+		return s.handleKey(msg), nil
 	}
 	return nil, nil
 }
 
-func (f *pictureScreen) handleKey(msg tea.KeyPressMsg) intent {
-	k := f.keys
+func (s *pictureScreen) handleKey(msg tea.KeyPressMsg) intent {
+	k := s.keys
 	switch {
-	case key.Matches(msg, k.Cancel, k.Pictures, k.FullPicture), key.Matches(msg, k.Back) && f.index == 0:
+	case key.Matches(msg, k.Cancel, k.Pictures, k.FullPicture), key.Matches(msg, k.Back) && s.index == 0:
 		return goBack{}
 	case key.Matches(msg, k.Back, k.Up, k.PageUp):
-		f.step(-1)
+		s.step(-1)
 	case key.Matches(msg, k.Open, k.Down, k.PageDown):
-		f.step(1)
+		s.step(1)
 	case key.Matches(msg, k.Top):
-		f.index = 0
+		s.index = 0
 	case key.Matches(msg, k.Bottom):
-		f.index = len(f.pictures) - 1
+		s.index = len(s.pictures) - 1
 	}
 	return nil
 }
 
-func (f *pictureScreen) step(by int) { f.index = min(max(f.index+by, 0), len(f.pictures)-1) }
+func (s *pictureScreen) step(by int) { s.index = min(max(s.index+by, 0), len(s.pictures)-1) }
 
 // prepare requests the current picture, one at a time: the reader may page on while it is
 // rendered.
-func (f *pictureScreen) prepare(width, height int) tea.Cmd {
-	f.width, f.height = width, height
-	want := pictureView{f.pictures[f.index].source, width, height, f.theme.Name, f.pictureMode}
-	if f.busy || f.shown == want && f.imageStore.has(f.drawn.Image) {
+func (s *pictureScreen) prepare(width, height int) tea.Cmd {
+	s.width, s.height = width, height
+	want := pictureView{s.pictures[s.index].source, width, height, s.theme.Name, s.pictureMode}
+	if s.busy || s.shown == want && s.imageStore.has(s.drawn.Image) {
 		return nil
 	}
 	if want.mode == noPictures {
-		f.shown, f.drawn, f.err = want, picture.Rendering{}, errFewColours
+		s.shown, s.drawn, s.err = want, picture.Rendering{}, errFewColours
 		return nil
 	}
-	f.busy = true
-	r := *f.session
-	post := f.post.ID
+	s.busy = true
+	r := *s.session
+	post := s.post.ID
 	return func() tea.Msg {
-		drawn, err := r.renderEnlarged(post, want)
-		return pictureViewRendered{f, want, drawn, err}
+		rendering, err := r.renderEnlarged(post, want)
+		return pictureViewRendered{s, want, rendering, err}
 	}
 }
 
 // renderEnlarged renders a picture as large as the window allows.
-func (r *session) renderEnlarged(post model.ID, want pictureView) (picture.Rendering, error) {
-	m := measurePicture(r.blog, post, want.source)
+func (s *session) renderEnlarged(post model.ID, want pictureView) (picture.Rendering, error) {
+	m := measurePicture(s.blog, post, want.source)
 	if m.err != nil {
 		return picture.Rendering{}, m.err
 	}
 	// Small pictures are enlarged, otherwise they would be tiny on large screens.
 	room := picture.Size{Width: m.size.Width * enlargement, Height: m.size.Height * enlargement}
-	look := r.renderOptions(room, min(want.width, maxFullWidth), min(max(want.height-captionRows, 1), maxFullHeight))
-	return renderPicture(r.pictureCache, r.blog, post, m.file, pictureRequest{want.source, look})
+	look := s.renderOptions(room, min(want.width, maxFullWidth), min(max(want.height-captionRows, 1), maxFullHeight))
+	return renderPicture(s.pictureCache, s.blog, post, m.file, pictureRequest{want.source, look})
 }
 
 // enlargement is the maximum number of cells per pixel.
 const enlargement = 2
 
-func (f *pictureScreen) draw() []string {
-	one := f.pictures[f.index]
-	if f.shown.source != one.source {
+func (s *pictureScreen) draw() []string {
+	picture := s.pictures[s.index]
+	if s.shown.source != picture.source {
 		return nil
 	}
-	if f.err != nil {
+	if s.err != nil {
 		return centred([]string{
-			f.theme.Style(f.theme.Muted).Render(one.caption), "", f.theme.Style(f.theme.Faint).Render(pictureNotice(f.err)),
-		}, f.width, f.height)
+			s.theme.Style(s.theme.Muted).Render(picture.caption), "", s.theme.Style(s.theme.Faint).Render(pictureNotice(s.err)),
+		}, s.width, s.height)
 	}
-	lines := append([]string{}, f.drawn.Cells...)
-	if text := ansi.Truncate(one.caption, max(f.width-4, 1), "…"); text != "" {
-		lines = append(lines, "", f.theme.Style(f.theme.Muted).Render(text))
+	lines := append([]string{}, s.drawn.Cells...)
+	if text := ansi.Truncate(picture.caption, max(s.width-4, 1), "…"); text != "" {
+		lines = append(lines, "", s.theme.Style(s.theme.Muted).Render(text))
 	}
-	return centred(lines, f.width, f.height)
+	return centred(lines, s.width, s.height)
 }
 
-func (f *pictureScreen) footer() footer {
+func (s *pictureScreen) footer() footer {
 	return footer{
-		hints:    []key.Binding{hint(words.HintNext, f.keys.Open), hint(words.HintPrevious, f.keys.Back)},
-		pinned:   f.keys.pinnedHints(f.keys.Cancel, words.HintBack),
-		status:   words.PictureOf(f.index+1, len(f.pictures)),
+		hints:    []key.Binding{hint(words.HintNext, s.keys.Open), hint(words.HintPrevious, s.keys.Back)},
+		pinned:   s.keys.pinnedHints(s.keys.Cancel, words.HintBack),
+		status:   words.PictureOf(s.index+1, len(s.pictures)),
 		progress: -1,
 	}
 }
 
-func (f *pictureScreen) help() []keyGroup {
-	k := f.keys
+func (s *pictureScreen) help() []keyGroup {
+	k := s.keys
 	return []keyGroup{{words.HelpPictures, []key.Binding{
 		hint(words.HintNextPicture, k.Open), hint(words.HintPicturesBack, k.Back),
 		hint(words.HintNextPicture, k.Down), hint(words.HintPreviousPicture, k.Up), k.Top, k.Bottom,

@@ -51,9 +51,9 @@ func (s *articleScreen) layoutPopup() {
 			body = append(body, t.Style(t.Strong).Render(line))
 		}
 	}
-	most := max(s.height*2/3-4, 1)
-	if len(body) > most {
-		body = append(body[:most-1:most-1], t.Style(t.Faint).Render("…"))
+	maxRows := max(s.height*2/3-4, 1)
+	if len(body) > maxRows {
+		body = append(body[:maxRows-1:maxRows-1], t.Style(t.Faint).Render("…"))
 	}
 	lines := []string{t.Style(t.Accent).Render(strings.Repeat("─", width)), t.Bold(t.Muted).Render(ansi.Truncate(s.popup.title, width, "…"))}
 	lines = append(lines, body...)

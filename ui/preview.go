@@ -50,7 +50,7 @@ type previewShape struct {
 	pictures      bool
 }
 
-func newPreview(r *session) *preview { return &preview{session: r} }
+func newPreview(s *session) *preview { return &preview{session: s} }
 
 // restyle makes the next prepare lay the preview out again.
 func (v *preview) restyle() { v.current = previewKey{} }

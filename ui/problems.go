@@ -34,8 +34,8 @@ type problemScreen struct {
 	height     int
 }
 
-func newProblems(r *session) *problemScreen {
-	return &problemScreen{session: r, problems: r.lib.Problems(), cancel: func() {}}
+func newProblems(s *session) *problemScreen {
+	return &problemScreen{session: s, problems: s.lib.Problems(), cancel: func() {}}
 }
 
 // linksChecked is sent when the links of a library have been checked.
@@ -62,13 +62,13 @@ func (s *problemScreen) checkLinks() tea.Cmd {
 // setDead merges dead links with the other problems. A cursor that was moved stays on its
 // problem.
 func (s *problemScreen) setDead(dead []model.FileProblem) {
-	var held model.FileProblem
+	var selected model.FileProblem
 	if len(s.problems) > 0 {
-		held = s.problems[s.cursor.index]
+		selected = s.problems[s.cursor.index]
 	}
 	s.dead, s.wrapped = dead, nil
 	s.problems = model.SortedProblems(slices.Concat(s.lib.Problems(), dead))
-	if at := slices.Index(s.problems, held); at >= 0 && s.cursor.index > 0 {
+	if at := slices.Index(s.problems, selected); at >= 0 && s.cursor.index > 0 {
 		s.cursor.index = at
 	}
 	s.cursor.move(0, len(s.problems))
@@ -210,11 +210,11 @@ func (s *problemScreen) drawProblem(i int) []string {
 
 // truncateStart shortens a path to a number of cells. It drops leading folders, which
 // matter less than the file name.
-func truncateStart(place string, room int) string {
-	if over := cells.Width(place) - room; over > 0 {
-		return ansi.TruncateLeft(place, over+1, "…")
+func truncateStart(path string, width int) string {
+	if excess := cells.Width(path) - width; excess > 0 {
+		return ansi.TruncateLeft(path, excess+1, "…")
 	}
-	return place
+	return path
 }
 
 // status returns that links are being checked, else the scroll position, "" if everything

@@ -142,13 +142,13 @@ func (r *rebinder) dropTakenKeys() {
 		if r.changed[a.name] {
 			continue
 		}
-		left := slices.DeleteFunc(slices.Clone(a.binding.Keys()), func(name string) bool {
+		kept := slices.DeleteFunc(slices.Clone(a.binding.Keys()), func(name string) bool {
 			return slices.ContainsFunc(r.actions, func(other action) bool {
 				return r.changed[other.name] && other.where&a.where != 0 && slices.Contains(other.binding.Keys(), name)
 			})
 		})
-		if len(left) < len(a.binding.Keys()) {
-			a.rebind(left)
+		if len(kept) < len(a.binding.Keys()) {
+			a.rebind(kept)
 		}
 	}
 }

@@ -34,14 +34,14 @@ func (s rowStyle) draw(p *model.Post, selected bool) []string {
 	}
 	minutes := s.minutes(p)
 	date := s.date(p)
-	lead := 1 + cells.Width(date) + 3
-	room := s.width - lead - cells.Width(minutes) - 3
+	indent := 1 + cells.Width(date) + 3
+	room := s.width - indent - cells.Width(minutes) - 3
 	first := bar + s.theme.Style(s.theme.Muted).Render(date) + " " + s.badge(p) + " " +
 		fit(s.star(p)+s.title(p.Title, room, title), room) + "  " + s.theme.Style(s.theme.Muted).Render(minutes)
 	if rowCount(p, s.rows) == 1 {
 		return []string{first}
 	}
-	second := bar + strings.Repeat(" ", lead-1) + s.details(p, s.width-lead-1)
+	second := bar + strings.Repeat(" ", indent-1) + s.details(p, s.width-indent-1)
 	return []string{first, second}
 }
 
@@ -158,7 +158,7 @@ func (s rowStyle) details(p *model.Post, room int) string {
 		topics = p.Summary
 	}
 	var parts []string
-	say := func(text string, c color.Color, room int) int {
+	add := func(text string, c color.Color, room int) int {
 		if text == "" || room < 1 {
 			return 0
 		}
@@ -166,13 +166,13 @@ func (s rowStyle) details(p *model.Post, room int) string {
 		parts = append(parts, s.theme.Style(c).Render(text))
 		return cells.Width(text) + 1
 	}
-	room -= say(strings.Join(states, ", "), s.theme.Fresh, room)
-	behind := min(cells.Width(authors)+1, room/2)
+	room -= add(strings.Join(states, ", "), s.theme.Fresh, room)
+	authorsWidth := min(cells.Width(authors)+1, room/2)
 	if authors == "" {
-		behind = 0
+		authorsWidth = 0
 	}
-	room -= say(topics, s.theme.Muted, room-behind)
-	say(authors, s.theme.Faint, room)
+	room -= add(topics, s.theme.Muted, room-authorsWidth)
+	add(authors, s.theme.Faint, room)
 	return strings.Join(parts, " ")
 }
 

@@ -63,11 +63,11 @@ const (
 	maxQueryRunes  = 200
 )
 
-func newSearch(r *session) *searchScreen {
+func newSearch(s *session) *searchScreen {
 	return &searchScreen{
-		session: r, input: newInput(maxQueryRunes), preview: newPreview(r),
+		session: s, input: newInput(maxQueryRunes), preview: newPreview(s),
 		matches: map[model.ID]postMatches{}, cancel: func() {}, layout: newSearchLayout(0, 0, 0),
-		examples: searchExamples(r.lib, r.base),
+		examples: searchExamples(s.lib, s.base),
 	}
 }
 
@@ -135,16 +135,16 @@ func (s *searchScreen) update(msg tea.Msg) (intent, tea.Cmd) {
 
 // takeResults shows the results so far and continues the search.
 func (s *searchScreen) takeResults(msg searchStepped) tea.Cmd {
-	var held model.ID
+	var selected model.ID
 	if p := s.current(); p != nil {
-		held = p.ID
+		selected = p.ID
 	}
 	s.results, s.answered = msg.results, msg.search
 	if !s.cursorMoved {
 		s.cursor = cursor{}
 	} else {
 		for i, p := range s.results.Posts {
-			if p.ID == held {
+			if p.ID == selected {
 				s.cursor.index = i
 			}
 		}
@@ -261,7 +261,7 @@ func (s *searchScreen) readExcerpts() tea.Cmd {
 
 // findIn finds the matches in a post. If its text cannot be read, only its metadata is
 // searched.
-func (r *session) findIn(p *model.Post, query search.Query, limits search.Limits) (found postMatches) {
+func (s *session) findIn(p *model.Post, query search.Query, limits search.Limits) (found postMatches) {
 	var text search.Text
 	defer func() {
 		if recover() != nil {
@@ -269,10 +269,10 @@ func (r *session) findIn(p *model.Post, query search.Query, limits search.Limits
 		}
 	}()
 	places := 0
-	if document, line, err := parsePost(r.blog, p.ID, nil); err == nil {
+	if document, line, err := parsePost(s.blog, p.ID, nil); err == nil {
 		text = search.Text{Passages: document.Passages(), Line: line}
 		if query.LooksInTexts() {
-			places = len(queryMatcher{query}.find(typeset.Written(document, r.articleHeader(p))))
+			places = len(queryMatcher{query}.find(typeset.Written(document, s.articleHeader(p))))
 		}
 	}
 	return postMatches{search.Find(query, p, text, limits), places}

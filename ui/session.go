@@ -41,12 +41,12 @@ type session struct {
 
 // latestVersion returns a post in the newest library, also if it was renamed; nil if it is
 // gone.
-func (r *session) latestVersion(p *model.Post) *model.Post {
-	if same := r.lib.Post(p.ID); same != nil {
+func (s *session) latestVersion(p *model.Post) *model.Post {
+	if same := s.lib.Post(p.ID); same != nil {
 		return same
 	}
-	if r.previousLib == nil || r.lib.Stage() == model.Reading {
+	if s.previousLib == nil || s.lib.Stage() == model.Reading {
 		return nil
 	}
-	return r.lib.Renamed(p, r.previousLib)
+	return s.lib.Renamed(p, s.previousLib)
 }

@@ -75,7 +75,7 @@ func (s *articleScreen) contentsLines(room int) []sidebarLine {
 	if len(headings) > room {
 		first = min(max(current-room/2, 0), len(headings)-room)
 	}
-	least, width, pointer := minLevel(headings), s.sidebarWidth(), "┃"
+	topLevel, width, pointer := minLevel(headings), s.sidebarWidth(), "┃"
 	if s.ascii {
 		pointer = ">"
 	}
@@ -84,7 +84,7 @@ func (s *articleScreen) contentsLines(room int) []sidebarLine {
 		if i == current {
 			bar, style = t.Bold(t.Accent).Render(pointer), t.Bold(t.Strong)
 		}
-		indent := contentsIndent(headings[i], least)
+		indent := contentsIndent(headings[i], topLevel)
 		text := bar + " " + strings.Repeat(" ", indent) + style.Render(cells.Truncate(headings[i].Text, width-sidebarIndent-indent, "…"))
 		lines = append(lines, sidebarLine{text, func() intent { return s.jumpToHeading(headings[i].ID) }})
 	}
@@ -124,10 +124,10 @@ func (s *articleScreen) relatedTitle(p *model.Post) []string {
 }
 
 // wrapAtMost wraps text to a width in cells and truncates it after a number of rows.
-func wrapAtMost(text string, width, most int) []string {
+func wrapAtMost(text string, width, maxRows int) []string {
 	rows := strings.Split(ansi.Wrap(text, width, ""), "\n")
-	if len(rows) > most {
-		rows = append(rows[:most-1], cells.Truncate(strings.Join(rows[most-1:], " "), width, "…"))
+	if len(rows) > maxRows {
+		rows = append(rows[:maxRows-1], cells.Truncate(strings.Join(rows[maxRows-1:], " "), width, "…"))
 	}
 	return rows
 }

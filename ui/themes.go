@@ -138,13 +138,13 @@ func (s *themeScreen) panelWidth() int { return min(themePanelWidth, s.width) }
 
 // visibleThemes returns the range of themes that fit, end excluded, and the height of the
 // longest description.
-func (s *themeScreen) visibleThemes(width int) (first, end, does int) {
+func (s *themeScreen) visibleThemes(width int) (first, end, descriptionRows int) {
 	for _, look := range s.looks {
-		does = max(does, len(typeset.Wrap(look.Description, max(width-4, 1))))
+		descriptionRows = max(descriptionRows, len(typeset.Wrap(look.Description, max(width-4, 1))))
 	}
-	names := max(s.height-does-themeFrameRows, minListedThemes)
+	names := max(s.height-descriptionRows-themeFrameRows, minListedThemes)
 	first = max(min(s.cursor()-names/2, len(s.looks)-names), 0)
-	return first, min(first+names, len(s.looks)), does
+	return first, min(first+names, len(s.looks)), descriptionRows
 }
 
 // panel renders the list of themes and the description of the current one. Its height is
@@ -161,7 +161,7 @@ func (s *themeScreen) panel(width int) []string {
 		row(""),
 	}
 	cursor := s.cursor()
-	first, end, longest := s.visibleThemes(width)
+	first, end, descriptionRows := s.visibleThemes(width)
 	for i := first; i < end; i++ {
 		mark, style := " ", t.Style(t.Text)
 		if i == cursor {
@@ -170,13 +170,13 @@ func (s *themeScreen) panel(width int) []string {
 		rows = append(rows, row(mark+style.Render(cells.Truncate(s.looks[i].Name, inner-1, "…"))))
 	}
 	rows = append(rows, row(""), rule.Render("├"+strings.Repeat("─", max(width-2, 0))+"┤"))
-	does := typeset.Wrap(s.looks[cursor].Description, inner)
-	for i := range longest {
-		said := ""
-		if i < len(does) {
-			said = does[i]
+	description := typeset.Wrap(s.looks[cursor].Description, inner)
+	for i := range descriptionRows {
+		text := ""
+		if i < len(description) {
+			text = description[i]
 		}
-		rows = append(rows, row(t.Style(t.Muted).Render(said)))
+		rows = append(rows, row(t.Style(t.Muted).Render(text)))
 	}
 	return append(rows, rule.Render("╰"+strings.Repeat("─", max(width-2, 0))+"╯"))
 }

@@ -25,11 +25,11 @@ func (s *listScreen) topicBar() string {
 	labels, line, end := s.topicLabels(), "", 0
 	for _, l := range labels {
 		topic := model.Count{Name: words.All, Posts: s.total}
-		shown := s.activeTopic() == 0
+		active := s.activeTopic() == 0
 		if l.position > 0 {
-			topic, shown = s.topics[l.position-1], s.topicActive(l.position-1)
+			topic, active = s.topics[l.position-1], s.topicActive(l.position-1)
 		}
-		line += strings.Repeat(" ", l.x-end) + s.drawTopic(topic, shown, l.nameWidth)
+		line += strings.Repeat(" ", l.x-end) + s.drawTopic(topic, active, l.nameWidth)
 		end = l.x + l.width
 	}
 	if hidden := len(s.topics) + 1 - len(labels); hidden > 0 && len(labels) > 0 {
@@ -82,9 +82,9 @@ func (s *listScreen) topicLabelsWidth(first, last int) int {
 }
 
 // topicLabelWidth returns the width of a label in cells.
-func topicLabelWidth(topic model.Count, shown bool) int {
+func topicLabelWidth(topic model.Count, active bool) int {
 	width := min(cells.Width(topic.Name), maxTopicWidth) + 1 + len(fmt.Sprint(topic.Posts))
-	if shown {
+	if active {
 		width += len("[]") // or blanks on the highlight
 	}
 	return width
@@ -95,10 +95,10 @@ func (s *listScreen) topicActive(i int) bool {
 }
 
 // drawTopic renders a topic with its count and a truncated name.
-func (s *listScreen) drawTopic(topic model.Count, shown bool, most int) string {
+func (s *listScreen) drawTopic(topic model.Count, active bool, nameWidth int) string {
 	t := s.theme
-	name := cells.Truncate(topic.Name, most, "…")
-	if !shown {
+	name := cells.Truncate(topic.Name, nameWidth, "…")
+	if !active {
 		return t.Style(t.Text).Render(name) + " " + t.Style(t.Faint).Render(fmt.Sprint(topic.Posts))
 	}
 	if t.Plain {
@@ -129,20 +129,20 @@ func (s *listScreen) firstSidebarTopic() int {
 
 // sidebarTopicAt returns the position of the topic at a line of the sidebar, 0 for all
 // posts.
-func (s *listScreen) sidebarTopicAt(line int) (place int, ok bool) {
+func (s *listScreen) sidebarTopicAt(line int) (position int, ok bool) {
 	if line == 0 {
 		return 0, true
 	}
-	place = s.firstSidebarTopic() + line - sidebarHeaderRows + 1
-	return place, line >= sidebarHeaderRows && place <= len(s.topics)
+	position = s.firstSidebarTopic() + line - sidebarHeaderRows + 1
+	return position, line >= sidebarHeaderRows && position <= len(s.topics)
 }
 
-func (s *listScreen) sidebarLine(topic model.Count, shown bool) string {
+func (s *listScreen) sidebarLine(topic model.Count, active bool) string {
 	t := s.theme
 	posts := fmt.Sprint(topic.Posts)
 	room := s.layout.sidebarWidth - len(posts) - 3
 	name := fit(cells.Truncate(topic.Name, room, "…"), room)
-	if shown {
+	if active {
 		return t.Bold(t.Accent).Render("▌"+name) + " " + t.Bold(t.Accent).Render(posts)
 	}
 	return " " + t.Style(t.Text).Render(name) + " " + t.Style(t.Faint).Render(posts)
@@ -178,10 +178,10 @@ func (s *listScreen) activeTopic() int {
 	return 0
 }
 
-func (s *listScreen) selectTopic(place int) {
+func (s *listScreen) selectTopic(position int) {
 	name := ""
-	if place > 0 {
-		name = s.topics[place-1].Name
+	if position > 0 {
+		name = s.topics[position-1].Name
 	}
 	s.setFiltersFromTop(s.filters.withOnly(s.topicFacet, name))
 }

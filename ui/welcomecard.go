@@ -30,11 +30,11 @@ func (s *listScreen) welcomeCard(width, rows int) []string {
 		lines = append(lines, t.Style(t.Muted).Render(tagline))
 	}
 	lines = append(lines, "")
-	said := strings.Split(ansi.Wordwrap(greeting, measure, ""), "\n")
-	if len(said) > maxGreetingLines {
-		said = append(said[:maxGreetingLines-1], "…")
+	wrapped := strings.Split(ansi.Wordwrap(greeting, measure, ""), "\n")
+	if len(wrapped) > maxGreetingLines {
+		wrapped = append(wrapped[:maxGreetingLines-1], "…")
 	}
-	for _, line := range said {
+	for _, line := range wrapped {
 		lines = append(lines, t.Style(t.Text).Render(line))
 	}
 	lines = append(lines, "", t.Style(t.Faint).Render(s.totalsText()), "")

@@ -23,7 +23,8 @@ var configFiles = []string{
 	"astro.config.mjs", "astro.config.js", "astro.config.ts", "pelicanconf.py", "publishconf.py", "conf.py",
 	"_data/metadata.js", "_data/metadata.json", "_data/site.js", "_data/site.json", "src/_data/metadata.js", "src/_data/metadata.json", "src/_data/site.js", "src/_data/site.json",
 	"src/config.ts", "src/consts.ts", "src/site.config.ts", "src/config/site.ts", "src/siteConfig.ts", "src/lib/siteConfig.ts", "src/lib/config.ts", "src/lib/config.js", "src/lib/constants.ts",
-	"site.config.ts", "config/site.ts", "lib/constants.ts", "siteconfig.js", "data/siteMetadata.js",
+	"src/config.yaml", "src/config/config.json", "src/config/index.ts", "src/constants.ts", "src/data/site.ts", "src/data/config.ts", "src/lib/site.ts", "content/meta/config.js", "data/SiteConfig.js", "app.config.ts", "blog.config.js",
+	"site.config.ts", "site.config.js", "config/site.js", "data/siteMetadata.ts", "config/site.ts", "lib/constants.ts", "siteconfig.js", "data/siteMetadata.js",
 	"docs/.vuepress/config.js", "docs/.vuepress/config.ts", "docs/.vitepress/config.js", "docs/.vitepress/config.ts", "docs/.vitepress/config.mts",
 	"src/.vuepress/config.ts", "src/.vuepress/config.js", "src/.vitepress/config.ts", "src/.vitepress/config.mts", ".vuepress/config.js", ".vuepress/config.ts", ".vitepress/config.js", ".vitepress/config.ts", ".vitepress/config.mts",
 }
@@ -55,7 +56,7 @@ func configures(name string) bool {
 // Keys of configuration files, folded, best first.
 var (
 	titleKeys     = []string{"title", "book.title", "sitename", "blogtitle", "sitetitle", "website.title", "site.title", "metadata.title", "pagetitle", "configuration.pagetitle", "locals.name", "params.title", "globals.title", "globals.sitetitle", "project.title"}
-	nameKeys      = []string{"name"} // where no title is; in a program it may be anything's
+	nameKeys      = []string{"name", "site.name"} // where no title is; in a program it may be anything's
 	taglineKeys   = []string{"tagline", "subtitle", "description", "params.subtitle", "params.tagline", "params.description", "sitesubtitle", "blogdescription", "sitedescription", "website.description", "site.description", "metadata.description", "locals.description"}
 	addressKeys   = []string{"url", "baseurl", "siteurl", "site", "website", "website.siteurl", "site.baseurl", "metadata.url", "locals.url", "hosturl"}
 	permalinkKeys = []string{"permalink"}

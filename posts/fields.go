@@ -145,6 +145,7 @@ var fields = []field{
 		read: readKind,
 		other: []fallback{
 			{"what is dated and within `_posts` is a post; what is outside `_posts` and `_drafts` in a blog that has them is a page; without metadata it is left out", func(*reading) bool { return false }},
+			{"`_index.md` (or `-index.md`) heads its folder and is left out, but is a page where its text is all that is there", func(*reading) bool { return false }},
 			{"what lies in a folder named `pages` is a page, unless most of the blog does", func(*reading) bool { return false }},
 			{"a file without a date, in a folder without dated posts, where most of the blog is dated, is a page, and so are files with names such as `about` and `contact`", func(*reading) bool { return false }},
 		},

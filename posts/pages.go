@@ -18,6 +18,8 @@ func (s *facts) mostlyDated() bool { return s.allDated*2 >= s.posts && s.allDate
 // dated.
 func (s *facts) page(l *leaf) bool {
 	switch {
+	case l.headsSection():
+		return true
 	case !l.when.date.Date.IsZero() && (s.posted || s.underline && within(l, "_posts")):
 		return false
 	case l.traits.page, l.when.date.Date.IsZero() && alwaysPage(l.place.name) && s.allDated > 0:

@@ -159,7 +159,7 @@ func categoryFromFolder(r *reading) bool {
 // isIndexName reports names of files that stand for their folder.
 func isIndexName(name string) bool {
 	switch strings.ToLower(name) {
-	case "index", "_index":
+	case "index", "_index", "-index":
 		return true
 	}
 	return isItemName(name)

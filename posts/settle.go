@@ -160,12 +160,19 @@ func (l *leaf) heads() bool {
 	return (name == "index" || name == "_index" || l.place.bundle && !isBodyName(name)) && l.when.date.Date.IsZero()
 }
 
-// section reports files that only head a folder: _index.md, and an index where the folder
-// holds posts of its own: one without a date, unless it says that it is a list of them or
-// is Zine's, where every page has a date.
+// headsSection reports a file that by its name is a section's: _index.md.
+func (l *leaf) headsSection() bool {
+	base := strings.ToLower(l.place.base)
+	return strings.HasPrefix(base, "_index.") || strings.HasPrefix(base, "-index.")
+}
+
+// section reports files that only head a folder: _index.md, unless its text is all that is
+// there, and an index where the folder holds posts of its own: one without a date, unless it
+// says that it is a list of them or is Zine's, where every page has a date.
 func (s *facts) section(l *leaf) bool {
-	if strings.HasPrefix(strings.ToLower(l.place.base), "_index.") {
-		return true
+	if l.headsSection() {
+		alone := s.files[l.place.folder] == 0 && l.place.folder != "." && !slices.Contains(s.site.folders, l.place.folder)
+		return !alone || l.traits.empty || within(l, "tags", "categories", "series", "topics", "authors", "author")
 	}
 	lists := (s.site.generator == zine || l.traits.lists) && strings.HasPrefix(l.place.base, "index.")
 	if !lists && (!l.heads() || l.traits.page && !l.traits.nameless) {

@@ -92,7 +92,7 @@ var generators = []generator{
 	{
 		name:    "Gatsby",
 		signs:   []string{"gatsby-config.js", "gatsby-config.ts", "gatsby-config.mjs"},
-		folders: []string{"content/blog", "content/posts", "content", "src/posts", "src/content", "src/blog", "blog", "posts", "src/pages", "src/markdown-pages", "src/data"},
+		folders: []string{"content/blog", "content/posts", "content", "src/posts", "src/content", "src/blog", "blog", "posts", "_posts", "articles", "src/articles", "src/pages", "src/markdown-pages", "src/markdown", "src/data", "data"},
 		output:  "public",
 	},
 	{
@@ -110,7 +110,7 @@ var generators = []generator{
 	{
 		name:    pelican,
 		signs:   []string{"pelicanconf.py"},
-		folders: []string{"content"},
+		folders: []string{"content", "posts", "articles", "src"},
 		output:  "output",
 	},
 	{
@@ -173,8 +173,8 @@ var generators = []generator{
 	},
 	{
 		name:    "Hakyll",
-		signs:   []string{"site.hs"},
-		folders: []string{"posts"},
+		signs:   []string{"site.hs", "app/site.hs", "src/site.hs", "Site.hs", "hakyll.hs"},
+		folders: []string{"posts", "content/posts", "src/posts", "blog", "content"},
 		output:  "_site",
 	},
 	{
@@ -258,7 +258,7 @@ var generators = []generator{
 	{
 		name:    eleventy,
 		signs:   []string{".eleventy.js", "eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs", "eleventy.config.ts"},
-		folders: []string{"src/posts", "src/blog", "src/content", "posts", "blog", "content", "src"},
+		folders: []string{"src/posts", "src/blog", "src/articles", "src/writing", "src/content", "posts", "blog", "articles", "writing", "content", "site/posts", "site/blog", "src", "site"},
 		output:  "_site",
 	},
 	{
@@ -288,13 +288,13 @@ var generators = []generator{
 	{
 		name:    nextJS,
 		signs:   []string{"next.config.js", "next.config.mjs", "next.config.ts", "contentlayer.config.ts", "contentlayer.config.js"},
-		folders: []string{"content", "_posts", "posts", "data/blog", "data", "src/content", "src/posts", "blog", "src/pages", "src/app", "pages", "app", "public"},
+		folders: []string{"content", "_posts", "posts", "data/blog", "data", "src/content", "src/posts", "src/blog", "src/articles", "src/data", "src/markdown", "blog", "articles", "_articles", "markdown", "lib/posts", "src/pages", "src/app", "pages", "app", "public"},
 		output:  "out",
 	},
 	{
 		name:    svelteKit,
 		signs:   []string{"svelte.config.js"},
-		folders: []string{"src/posts", "src/content", "src/lib/posts", "content", "posts", "src/routes"},
+		folders: []string{"src/posts", "src/content", "src/lib/posts", "src/lib/content", "src/lib/blog", "src/articles", "src/blog", "content", "posts", "blog", "articles", "static/posts", "src/routes"},
 		output:  "build",
 	},
 	{

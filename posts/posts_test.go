@@ -370,3 +370,19 @@ func TestAFolderAroundThePostsOfAProjectBelongsToIt(t *testing.T) {
 		}
 	}
 }
+
+func TestPostsAreFoundWhereTheirProjectsKeepThem(t *testing.T) {
+	for _, in := range []struct{ sign, folder string }{
+		{"gatsby-config.js", "src/articles"}, {"svelte.config.js", "src/lib/content"}, {"next.config.js", "src/markdown"},
+		{".eleventy.js", "src/writing"}, {"app/site.hs", "content/posts"}, {"pelicanconf.py", "articles"}, {"mix.exs", "priv/blog"},
+	} {
+		folder := t.TempDir()
+		write(t, folder, in.sign, "")
+		write(t, folder, in.folder+"/low-water.md", "---\ntitle: Low water\ndate: 2020-01-02\n---\nText\n")
+		write(t, folder, "docs/design.md", "# No post\n")
+		_, l := open(t, folder, Options{})
+		if got := everything(l); len(got) != 1 || got[0].Title != "Low water" {
+			t.Errorf("with %s, %d posts are found in %s", in.sign, len(got), in.folder)
+		}
+	}
+}

@@ -4,8 +4,8 @@ package cli
 
 import "syscall"
 
-// writable is access(2)'s mode that asks whether files can be made in a folder.
+// writable is the mode of access(2) for creating files in a folder.
 const writable = 0x2 | 0x1
 
-// checkWritable says why no file can be made in a folder, nil if one can.
+// checkWritable returns an error if no file can be created in a folder.
 func checkWritable(folder string) error { return syscall.Access(folder, writable) }

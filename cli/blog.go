@@ -15,7 +15,7 @@ import (
 	"blogtui/ui/theme"
 )
 
-// openBlog opens a blog, the one that is built in for "".
+// openBlog opens a blog, the built-in one for "".
 func openBlog(name string, o posts.Options) (*posts.Folder, error) {
 	if name == "" {
 		return posts.Sample(), nil
@@ -24,8 +24,8 @@ func openBlog(name string, o posts.Options) (*posts.Folder, error) {
 	return posts.Open(name, o)
 }
 
-// openNamed opens the blog that an argument names, and returns its name. Where the
-// argument leaves it to the settings, an error says which of them.
+// openNamed opens the blog of an argument and returns its name. If the name comes from the
+// settings, errors say from which.
 func (e *env) openNamed(argument string, o posts.Options) (*posts.Folder, string, error) {
 	name := e.blogName(argument)
 	folder, err := openBlog(name, o)
@@ -35,7 +35,7 @@ func (e *env) openNamed(argument string, o posts.Options) (*posts.Folder, string
 	return folder, name, err
 }
 
-// arg returns the argument at place i, "" if there is none.
+// arg returns argument i, "" if there is none.
 func arg(args []string, i int) string {
 	if i < len(args) {
 		return args[i]
@@ -43,20 +43,20 @@ func arg(args []string, i int) string {
 	return ""
 }
 
-// readWhole waits until everything of a blog has been read.
+// readWhole waits until the whole blog is read.
 func readWhole(ctx context.Context, e *env, folder *posts.Folder) (*model.Library, error) {
 	return withProgress(e, folder, func() (*model.Library, error) { return folder.Wait(ctx) })
 }
 
-// readHeads waits until every post is known, or only the one that was opened by its
-// file, though not every word is counted.
+// readHeads waits until all posts are known, even if their words are not counted. With
+// opened the post that was opened by its file is enough.
 func readHeads(ctx context.Context, e *env, folder *posts.Folder, opened bool) (*model.Library, error) {
 	return readUntil(ctx, e, folder, func(lib *model.Library) bool {
 		return lib.Stage() != model.Reading || opened && lib.Post(folder.Opened()) != nil
 	})
 }
 
-// readUntil waits until as much of a blog has been read as is enough.
+// readUntil waits until enough reports true.
 func readUntil(ctx context.Context, e *env, folder *posts.Folder, enough func(*model.Library) bool) (*model.Library, error) {
 	return withProgress(e, folder, func() (*model.Library, error) {
 		for {
@@ -72,28 +72,28 @@ func readUntil(ctx context.Context, e *env, folder *posts.Folder, enough func(*m
 	})
 }
 
-// progressDelay is how long a reader at a terminal waits without a word of progress.
+// progressDelay is the time until progress is shown, and between its updates.
 const progressDelay = time.Second
 
-// withProgress says on a terminal how many posts have been read while read takes
-// longer than patience.
+// withProgress shows the number of posts on a terminal while read takes longer than
+// progressDelay.
 func withProgress(e *env, folder *posts.Folder, read func() (*model.Library, error)) (*model.Library, error) {
 	if terminal(e.err) == nil {
 		return read()
 	}
-	done, said := make(chan struct{}), make(chan struct{})
+	done, reported := make(chan struct{}), make(chan struct{})
 	go func() {
-		defer close(said)
+		defer close(reported)
 		reportProgress(done, e, folder)
 	}()
 	lib, err := read()
 	close(done)
-	<-said
+	<-reported
 	return lib, err
 }
 
-// reportProgress keeps a line of progress until done, then takes it away; where
-// nothing can be taken away it says once that there is something to wait for.
+// reportProgress shows a line of progress until done and erases it. A dumb terminal gets
+// one message instead.
 func reportProgress(done <-chan struct{}, e *env, folder *posts.Folder) {
 	tick := time.NewTicker(progressDelay)
 	defer tick.Stop()
@@ -119,7 +119,7 @@ func reportProgress(done <-chan struct{}, e *env, folder *posts.Folder) {
 	}
 }
 
-// errNoPosts explains an empty folder.
+// errNoPosts returns the error for an empty blog.
 func errNoPosts(name string) error {
 	if name == "" {
 		name = "the blog"
@@ -127,7 +127,7 @@ func errNoPosts(name string) error {
 	return fmt.Errorf("%s holds no posts: no *.md, *.markdown, *.mdx, *.mdoc, *.qmd or *.Rmd file was found in it or below", name)
 }
 
-// folder is what commands ask of a blog besides its library.
+// folder provides what commands need of a blog besides its library.
 type folder interface {
 	Opened() model.ID
 	Body(id model.ID) (model.Body, error)
@@ -135,7 +135,7 @@ type folder interface {
 	Asset(id model.ID, source string) (*model.Asset, error)
 }
 
-// findPost looks up the ARTICLE of arguments in a blog, or the file that BLOG names.
+// findPost finds the post that the ARTICLE argument names, or the file that BLOG names.
 func findPost(e *env, lib *model.Library, folder folder, args []string) (*model.Post, string, error) {
 	name := arg(args, 1)
 	if name == "" {
@@ -156,9 +156,9 @@ func findPost(e *env, lib *model.Library, folder folder, args []string) (*model.
 	return post, heading, err
 }
 
-// fileInside is the path inside the blog of a file that is named from where the
-// program runs, as a shell completes it, with the heading that follows it; "" if
-// there is no such file. To clients of a server no file is there.
+// fileInside converts a path relative to the working directory, as shells complete it, to a
+// path within the blog. It keeps a heading that follows; it returns "" if there is no such
+// file. Clients of a server cannot name files.
 func fileInside(e *env, blog, name string) string {
 	folder := contentFolder(e.blogName(blog))
 	if e.client != nil || folder == "" {
@@ -173,11 +173,11 @@ func fileInside(e *env, blog, name string) string {
 	if !isFile(file) {
 		return ""
 	}
-	inside, err := relativeTo(folder, file)
-	if err != nil || !filepath.IsLocal(inside) {
+	relative, err := relativeTo(folder, file)
+	if err != nil || !filepath.IsLocal(relative) {
 		return ""
 	}
-	return filepath.ToSlash(inside) + heading
+	return filepath.ToSlash(relative) + heading
 }
 
 func isFile(name string) bool {
@@ -185,7 +185,7 @@ func isFile(name string) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
-// relativeTo is the path of a file from a folder on.
+// relativeTo returns the path of file relative to folder.
 func relativeTo(folder, file string) (string, error) {
 	folder, err := filepath.Abs(folder)
 	if err != nil {
@@ -197,7 +197,7 @@ func relativeTo(folder, file string) (string, error) {
 	return filepath.Rel(folder, file)
 }
 
-// contentFolder is the folder of a blog on disk, "" for the built-in one.
+// contentFolder returns the folder of a blog on disk, "" for the built-in blog.
 func contentFolder(name string) string {
 	if name == "" {
 		return ""
@@ -208,21 +208,20 @@ func contentFolder(name string) string {
 	return name
 }
 
-// blog is an open blog of which everything has been read.
+// blog is an open blog with its library.
 type blog struct {
 	folder folder
 	lib    *model.Library
 }
 
-// withBlog opens the blog that an argument names, reads all of it, and hands it
-// to use. A blog without posts is a mistake that is told. A client of the server
-// has the blog that is served, whatever it holds.
+// withBlog opens and reads the blog of an argument and calls use. A blog without posts is
+// an error. Clients of the server get the served blog.
 func withBlog(ctx context.Context, e *env, name string, use func(context.Context, *blog) error) error {
 	return withLibrary(ctx, e, name, readWhole, use)
 }
 
-// withArticle is withBlog for an article that arguments name. One that is named by its
-// file does not wait for the words of its neighbours to be counted.
+// withArticle is withBlog for an article. If the article is given by its file, the words of
+// the other posts need not be counted.
 func withArticle(ctx context.Context, e *env, args []string, use func(context.Context, *blog) error) error {
 	return withLibrary(ctx, e, arg(args, 0), func(ctx context.Context, e *env, folder *posts.Folder) (*model.Library, error) {
 		if folder.Opened() != "" && len(args) < 2 {

@@ -26,9 +26,8 @@ type browseOptions struct {
 	shown visibility
 }
 
-// runBrowse opens the reader: on the screen, or in words where that is asked for
-// or the terminal can't do more. Where nobody can answer it writes the list or the
-// article as text.
+// runBrowse starts the reader: on the screen, or as a dialogue in words if requested or if
+// the terminal is dumb. Without a terminal it writes the list or the article as text.
 func runBrowse(ctx context.Context, e *env, o *browseOptions, args []string) error {
 	answered := terminal(e.in) != nil && terminal(e.out) != nil
 	switch {
@@ -86,31 +85,29 @@ func runBrowse(ctx context.Context, e *env, o *browseOptions, args []string) err
 	return closeMarks(keeper, runProgram(ctx, e, ui.New(options), folder.Begin))
 }
 
-// frameRate is how many frames a second are drawn at most, as many as Bubble Tea can: each
-// key, and the first frame, waits for the next one.
+// frameRate is the maximum of Bubble Tea. Every key waits for the next frame.
 const frameRate = 120
 
-// firstFrameWriter is the terminal that is drawn on. It tells when the first frame is there,
-// until which reading a blog would take the processors from it.
+// firstFrameWriter is a terminal that calls onFirstFrame after the first write. Reading the
+// blog starts only then, since it would slow the first frame down.
 type firstFrameWriter struct {
 	*os.File
 	onFirstFrame func()
 	once         sync.Once
 }
 
-// Write is that of the terminal.
+// Write writes to the terminal.
 func (c *firstFrameWriter) Write(b []byte) (int, error) {
 	n, err := c.File.Write(b)
 	c.once.Do(c.onFirstFrame)
 	return n, err
 }
 
-// WriteString is Write for text: the terminal's own would pass it by.
+// WriteString shadows the method of os.File, which would bypass Write.
 func (c *firstFrameWriter) WriteString(s string) (int, error) { return c.Write([]byte(s)) }
 
-// runProgram draws on the terminal until the reader leaves or a signal comes, and
-// calls drawn when something has been drawn.
-// In each case the terminal is as it was before.
+// runProgram runs the reader until it quits or a signal arrives, and restores the terminal.
+// It calls drawn after the first output.
 func runProgram(ctx context.Context, e *env, app *ui.App, drawn func()) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -125,7 +122,7 @@ func runProgram(ctx context.Context, e *env, app *ui.App, drawn func()) error {
 			if number, ok := s.(syscall.Signal); ok {
 				caught <- number
 			}
-			program.Quit() // Kill would close the input while it is still being read
+			program.Quit() // Kill would close the input while it is being read
 		case <-ctx.Done():
 		}
 	}()
@@ -142,30 +139,31 @@ func runProgram(ctx context.Context, e *env, app *ui.App, drawn func()) error {
 	return err
 }
 
-// endingSignals returns those signals by which a reader is ended, until release.
+// endingSignals returns a channel of the signals that end the reader, and a function that
+// releases them.
 func endingSignals() (signals <-chan os.Signal, release func()) {
 	caught := make(chan os.Signal, 1)
 	signal.Notify(caught, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
 	return caught, func() { signal.Stop(caught) }
 }
 
-// browsePlain is the reader without a screen.
+// browsePlain writes what the reader would show as text.
 func browsePlain(ctx context.Context, e *env, o *browseOptions, args []string) error {
-	look, err := e.output("auto", "")
+	out, err := e.output("auto", "")
 	if err != nil {
 		return err
 	}
 	return withArticle(ctx, e, args, func(_ context.Context, b *blog) error {
 		if len(args) < 2 && b.folder.Opened() == "" {
-			return plain.ListTable(look.out, b.lib.Select(o.shown.query()))
+			return plain.ListTable(out.out, b.lib.Select(o.shown.query()))
 		}
 		post, heading, err := findPost(e, b.lib, b.folder, args)
 		if err != nil {
 			return err
 		}
-		return showPost(look, b, post, heading, &showOptions{width: -1}, e.width())
+		return showPost(out, b, post, heading, &showOptions{width: -1}, e.width())
 	})
 }
 
-// multiplexed reports whether the terminal is tmux's or screen's.
+// multiplexed reports whether the program runs inside tmux or screen.
 func multiplexed() bool { return os.Getenv("TMUX") != "" || os.Getenv("STY") != "" }

@@ -7,8 +7,8 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// strictBuiltins lets the commands that Cobra brings along refuse a wrong call
-// as the others do; of themselves they would succeed at it.
+// strictBuiltins makes Cobra's own commands reject wrong arguments, which they accept by
+// default.
 func strictBuiltins(root *cobra.Command) {
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()
@@ -28,7 +28,7 @@ func strictBuiltins(root *cobra.Command) {
 	}
 }
 
-// commandOf accepts the name of one of root's commands, or none.
+// commandOf accepts at most the name of one of root's commands.
 func commandOf(root *cobra.Command) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if found, rest, err := root.Find(args); err != nil || len(rest) > 0 && found == root {

@@ -45,16 +45,16 @@ hints do as well.`,
 }
 
 func runCheck(ctx context.Context, e *env, o *checkOptions, args []string) error {
-	look, err := e.output("never", "")
+	out, err := e.output("never", "")
 	if err != nil {
 		return err
 	}
 	return withBlog(ctx, e, arg(args, 0), func(ctx context.Context, b *blog) error {
 		problems := model.SortedProblems(append(b.lib.Problems(), links.Dead(ctx, b.lib, b.folder, words.Why)...))
 		if o.json {
-			err = plain.CheckJSON(look.out, problems)
+			err = plain.CheckJSON(out.out, problems)
 		} else {
-			err = plain.Check(look.out, problems)
+			err = plain.Check(out.out, problems)
 			fmt.Fprintf(e.err, "%s in %s\n", plain.Tally(problems), words.Noun{One: "file", Many: "files"}.Count(b.lib.Len()))
 		}
 		if err == nil && fails(problems, o.strict) {

@@ -1,5 +1,5 @@
-// Package cli is blogtui's command line: one file per command. It is the only
-// package that knows the terminal, the environment and the reader's desktop.
+// Package cli implements the command line, one file per command. It is the only package
+// that uses the terminal, the environment and the desktop.
 package cli
 
 import (
@@ -22,26 +22,26 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// Exit codes of the program.
+// Exit codes.
 const (
 	exitDone   = 0
 	exitFailed = 1
 	exitUsage  = 2
-	exitSignal = 128 // plus the signal's number
+	exitSignal = 128 // plus the number of the signal
 )
 
-// env is what a command has of the world around it.
+// env is the environment of a command.
 type env struct {
 	in       io.Reader
 	out, err io.Writer
-	client   *server.Command // who called over SSH, nil at home
+	client   *server.Command // the caller over SSH, nil for a local command
 	settings *config.Settings
 	keys     ui.Keys
 	theme    theme.Look
-	plain    bool // lines of text alone: no colour, no question to the terminal, nothing drawn over
+	plain    bool // plain text only: no colours, no terminal queries, nothing is overwritten
 }
 
-// usageError is a mistake in how the program was called.
+// usageError is a wrong call of a command.
 type usageError struct {
 	command *cobra.Command
 	err     error
@@ -50,13 +50,12 @@ type usageError struct {
 func (e *usageError) Error() string { return e.err.Error() }
 func (e *usageError) Unwrap() error { return e.err }
 
-// codeError ends the program with a code of its own and, unless it wraps an
-// error, without a word.
+// codeError sets the exit code without a message.
 type codeError struct{ code int }
 
 func (e codeError) Error() string { return fmt.Sprintf("exit status %d", e.code) }
 
-// Run carries out one command line and returns the program's exit code.
+// Run executes a command line and returns the exit code.
 func Run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer) int {
 	e := &env{in: in, out: out, err: errOut, settings: config.Load(config.Sources{})}
 	root := newRootCommand(e)
@@ -67,8 +66,7 @@ func Run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 	return e.report(root.ExecuteContext(ctx))
 }
 
-// report tells the reader what went wrong, and how to call it right if that was
-// the mistake.
+// report prints an error, with the usage if the call was wrong, and returns the exit code.
 func (e *env) report(err error) int {
 	var code codeError
 	var usage *usageError
@@ -134,7 +132,8 @@ func newRootCommand(e *env) *cobra.Command {
 	return root
 }
 
-// suggestCommand names the command that was meant by a blog that isn't there.
+// suggestCommand adds to the error of a blog that does not exist the command that may have
+// been meant.
 func suggestCommand(root *cobra.Command, blog string, err error) error {
 	if err == nil || !errors.Is(err, fs.ErrNotExist) {
 		return err
@@ -155,21 +154,21 @@ func suggestCommand(root *cobra.Command, blog string, err error) error {
 func atMost(n int) cobra.PositionalArgs { return between(0, n) }
 
 // between accepts from least to most arguments.
-func between(least, most int) cobra.PositionalArgs {
+func between(minArgs, maxArgs int) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		switch {
-		case len(args) < least:
+		case len(args) < minArgs:
 			return &usageError{cmd, fmt.Errorf("%s is missing", strings.Trim(strings.Fields(cmd.Use)[len(args)+1], "[]."))}
 		case len(args) > 0 && args[0] == "":
 			return &usageError{cmd, errors.New("the first argument is empty; name something, or leave it out")}
-		case len(args) > most:
-			return &usageError{cmd, fmt.Errorf("%q is one argument too many", args[most])}
+		case len(args) > maxArgs:
+			return &usageError{cmd, fmt.Errorf("%q is one argument too many", args[maxArgs])}
 		}
 		return nil
 	}
 }
 
-// flagError tells what is wrong with a flag, without the names of what parses numbers.
+// flagError describes a wrong flag without mentioning package strconv.
 func flagError(cmd *cobra.Command, err error) error {
 	text := err.Error()
 	if before, _, parsed := strings.Cut(text, "strconv.Parse"); parsed {
@@ -178,7 +177,7 @@ func flagError(cmd *cobra.Command, err error) error {
 	return &usageError{cmd, errors.New(text)}
 }
 
-// terminal returns the file behind a stream if it is a terminal, else nil.
+// terminal returns the file of a stream if it is a terminal, else nil.
 func terminal(stream any) *os.File {
 	if f, ok := stream.(*os.File); ok && term.IsTerminal(f.Fd()) {
 		return f
@@ -186,8 +185,7 @@ func terminal(stream any) *os.File {
 	return nil
 }
 
-// screenWidth returns the width in cells of the terminal behind a stream, or
-// fallback where there is none.
+// screenWidth returns the width of a stream's terminal in cells, or fallback.
 func screenWidth(stream any, fallback int) int {
 	if f := terminal(stream); f != nil {
 		if width, _, err := term.GetSize(f.Fd()); err == nil && width > 0 {
@@ -197,7 +195,7 @@ func screenWidth(stream any, fallback int) int {
 	return fallback
 }
 
-// dumbTerminal reports whether the terminal can only take plain lines.
+// dumbTerminal reports whether the terminal supports plain lines only.
 func dumbTerminal() bool {
 	name := os.Getenv("TERM")
 	return (name == "" && !windows) || strings.EqualFold(name, "dumb")

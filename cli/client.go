@@ -16,13 +16,13 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// clientCommands are the commands that clients of the server have.
+// clientCommands are the commands for clients of the server.
 var clientCommands = []string{"list", "show", "search", clientConversation, "help"}
 
-// clientConversation is the one of them that takes answers.
+// clientConversation is the interactive one of them.
 const clientConversation = "linear"
 
-// localFlags need the reader's own files, or show what is not served.
+// localFlags need local files or show what is not served.
 var localFlags = []string{"raw", "drafts", "future", "all"}
 
 const clientLong = `Without a command you get the reader, which needs a terminal; linear is the
@@ -31,7 +31,7 @@ reader in words, which needs none.
 ARTICLE is a slug, a path inside the blog, an old address or a part of one title
 only, each with an optional #heading.`
 
-// runClient carries out the command line of a client of the server.
+// runClient executes the command line of a client of the server.
 func runClient(ctx context.Context, c server.Command) int {
 	e := &env{in: strings.NewReader(""), out: c.Out, err: c.Err, client: &c, settings: config.Load(config.Sources{})}
 	if c.In != nil {
@@ -41,7 +41,7 @@ func runClient(ctx context.Context, c server.Command) int {
 	if c.Complaint != "" {
 		return e.report(&usageError{root, errors.New(c.Complaint)})
 	}
-	if strings.HasPrefix(arg(c.Args, 0), cobra.ShellCompRequestCmd) { // Cobra's own, which looks at files
+	if strings.HasPrefix(arg(c.Args, 0), cobra.ShellCompRequestCmd) { // Cobra's completion command would read files
 		return e.report(e.rejectCommand(root, c.Args))
 	}
 	root.SetArgs(c.Args)
@@ -65,7 +65,7 @@ func newClientRoot(e *env) *cobra.Command {
 	}
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		if args := e.client.Args; cmd == root && len(args) > 0 && !strings.HasPrefix(args[0], "-") {
-			return e.rejectCommand(cmd, args) // such as scp: its flags are not what is wrong
+			return e.rejectCommand(cmd, args) // such as scp: the command is wrong, not its flags
 		}
 		return flagError(cmd, err)
 	})
@@ -93,13 +93,13 @@ func newClientRoot(e *env) *cobra.Command {
 	return root
 }
 
-// withDefaultBlog runs a command of home, which is told a blog first.
+// withDefaultBlog runs a command that expects BLOG as its first argument.
 func withDefaultBlog(run func(*cobra.Command, []string) error) func(*cobra.Command, []string) error {
 	return func(cmd *cobra.Command, args []string) error { return run(cmd, append([]string{""}, args...)) }
 }
 
-// rejectCommand names the commands to who asks for another, and the one that
-// writes an article to who names that.
+// rejectCommand returns the error for an unknown command. If the name matches an article it
+// explains how to read it.
 func (e *env) rejectCommand(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
@@ -111,9 +111,9 @@ func (e *env) rejectCommand(cmd *cobra.Command, args []string) error {
 	return &usageError{cmd, errors.New(message)}
 }
 
-// splitsWord reports whether a part of a text begins or ends within a word wherever it
-// stands, as ls does in labels. Words of other letters than ASCII's may have no spaces
-// between them.
+// splitsWord reports whether part, wherever it occurs in text, starts or ends within a
+// word, as "ls" does in "labels". Only ASCII letters count, since other scripts may not
+// separate words.
 func splitsWord(text, part string) bool {
 	around := strings.Split(strings.ToLower(text), strings.ToLower(part))
 	for i, before := range around[:len(around)-1] {
@@ -127,7 +127,7 @@ func splitsWord(text, part string) bool {
 
 func isWordByte(b byte) bool { return b >= 'a' && b <= 'z' || b >= '0' && b <= '9' }
 
-// rejectLocalFlags refuses flags that make sense at home alone.
+// rejectLocalFlags refuses flags that only make sense locally.
 func rejectLocalFlags(cmd *cobra.Command, _ []string) error {
 	for _, name := range localFlags {
 		if flag := cmd.Flags().Lookup(name); flag != nil && flag.Changed {
@@ -137,18 +137,18 @@ func rejectLocalFlags(cmd *cobra.Command, _ []string) error {
 	return nil
 }
 
-// servedBlog is the blog of the server as commands know blogs.
+// servedBlog adapts the blog of the server for commands.
 type servedBlog struct{ ui.Blog }
 
-// Opened is no post: clients name theirs.
+// Opened returns "": clients name articles.
 func (servedBlog) Opened() model.ID { return "" }
 
-// Asset refuses: what clients see of pictures they see in the reader.
+// Asset fails: pictures are only served by the reader.
 func (servedBlog) Asset(model.ID, string) (*model.Asset, error) {
 	return nil, errors.Join(errors.New("pictures are not served"), fs.ErrPermission)
 }
 
-// Raw refuses: files with their front matter stay at home.
+// Raw fails: source files are not served.
 func (servedBlog) Raw(model.ID) ([]byte, error) {
 	return nil, errors.Join(errors.New("files are not served"), fs.ErrPermission)
 }

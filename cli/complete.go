@@ -12,14 +12,13 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// completionTime is how long a shell waits for the names of a blog's posts.
+// completionTime limits how long shell completion reads a blog.
 const completionTime = 3 * time.Second
 
-// completer says what a shell completes a word to.
+// completer is a completion function of Cobra.
 type completer = func(cmd *cobra.Command, args []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective)
 
-// completeBlog has the shell complete files, one of which is the BLOG, and behind it
-// nothing.
+// completeBlog completes the first argument as a file and nothing after it.
 func completeBlog(_ *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
 	if len(args) > 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
@@ -27,8 +26,8 @@ func completeBlog(_ *cobra.Command, args []string, _ string) ([]cobra.Completion
 	return nil, cobra.ShellCompDirectiveDefault
 }
 
-// completeArticle has the shell complete BLOG, then the slug of an ARTICLE, or its
-// file where no slug begins like that.
+// completeArticle completes BLOG as a file, then ARTICLE as a slug, or as a file if no slug
+// matches.
 func (e *env) completeArticle(cmd *cobra.Command, args []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
 	if len(args) != 1 {
 		return completeBlog(cmd, args, typed)
@@ -46,10 +45,10 @@ func (e *env) completeArticle(cmd *cobra.Command, args []string, typed string) (
 	return found, cobra.ShellCompDirectiveKeepOrder
 }
 
-// allPosts is what commands find by name: all posts, and pages.
+// allPosts selects what commands find by name: all posts and pages.
 var allPosts = model.Query{Drafts: true, Future: true, Expired: true, Pages: true}
 
-// completeTopic has the shell complete a flag with what posts are filed under.
+// completeTopic completes a flag with categories, tags or authors.
 func (e *env) completeTopic(of func(model.Facets) []model.Count) completer {
 	return func(cmd *cobra.Command, args []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
 		var found []cobra.Completion
@@ -64,8 +63,8 @@ func (e *env) completeTopic(of func(model.Facets) []model.Count) completer {
 	}
 }
 
-// libraryToComplete is the blog of a command line that is being typed, nil if it can't be
-// read, or not in time.
+// libraryToComplete reads the blog of an incomplete command line. It returns nil if that
+// fails or takes too long.
 func (e *env) libraryToComplete(cmd *cobra.Command, args []string) *model.Library {
 	if e.loadSettings(cmd) != nil {
 		return nil
@@ -84,14 +83,14 @@ func (e *env) libraryToComplete(cmd *cobra.Command, args []string) *model.Librar
 	return lib
 }
 
-// shellSafe reports whether a name has nothing that a shell expands, since what
-// several names begin with is put on the command line as it is. It may have blanks,
-// which shells escape, and is no flag.
+// shellSafe reports whether a shell may insert a completed name as it is: the common prefix
+// of several names is not quoted. Blanks are allowed, since shells escape them; a leading
+// dash is not.
 func shellSafe(name string) bool {
 	return !strings.HasPrefix(name, "-") && withoutShellCharacters(name) == name
 }
 
-// withoutShellCharacters is a text without the characters that mean something to shells.
+// withoutShellCharacters removes the characters that are special to shells.
 func withoutShellCharacters(text string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) || strings.ContainsRune(" ._-/+,", r) {

@@ -35,7 +35,7 @@ changed below "keys:" in the file.`,
 	return cmd
 }
 
-// settingsReport is what is in force, as scripts get it.
+// settingsReport is the JSON form of the effective settings.
 type settingsReport struct {
 	File     string          `json:"file"`
 	Found    bool            `json:"found"`
@@ -82,8 +82,7 @@ func (e *env) settingsReport() settingsReport {
 	return report
 }
 
-// runConfig shows the settings; that something is wrong with them is a failure
-// of this command alone.
+// runConfig prints the settings. Faults make it fail, unlike other commands.
 func runConfig(e *env, asJSON bool) error {
 	report := e.settingsReport()
 	if asJSON {
@@ -100,7 +99,7 @@ func runConfig(e *env, asJSON bool) error {
 	return nil
 }
 
-// lines sets the report as a table of name, value and place.
+// lines formats the report as a table of name, value and origin.
 func (r settingsReport) lines() []string {
 	rows := make([][3]string, 0, len(r.Settings)+len(r.Keys))
 	for _, s := range r.Settings {

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -15,18 +16,18 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// desktop is the reader's own machine: the one place that starts programs.
+// desktop implements ui.Desktop. It is the only code that starts programs.
 type desktop struct {
-	root string // the folder of the blog, "" for the one that is built in
+	root string // folder of the blog, "" for the built-in one
 }
 
-// Editor returns $VISUAL or $EDITOR on a file of the blog, at a 1-based line
-// for editors of which it is known how they are told one.
+// Editor returns $VISUAL or $EDITOR for a file of the blog. The 1-based line is passed to
+// editors whose syntax is known.
 func (d desktop) Editor(path string, line int) (tea.ExecCommand, error) {
 	if d.root == "" {
 		return nil, errors.New("the built-in blog has no files; blogtui FOLDER opens one that has")
 	}
-	words := strings.Fields(firstOf(os.Getenv("VISUAL"), os.Getenv("EDITOR")))
+	words := strings.Fields(cmp.Or(os.Getenv("VISUAL"), os.Getenv("EDITOR")))
 	if len(words) == 0 {
 		return nil, errors.New("set $EDITOR to the editor you use")
 	}
@@ -37,18 +38,17 @@ func (d desktop) Editor(path string, line int) (tea.ExecCommand, error) {
 	return &execCommand{exec.Command(words[0], append(words[1:], atLine(words[0], file, line)...)...)}, nil
 }
 
-// Pipe returns a command line of the reader's shell that is given text. When it
-// has ended, what it wrote stays on the screen until the reader goes on.
+// Pipe returns a shell command that gets text as its input. When it has ended its output
+// stays on the screen until the reader presses Enter.
 func (d desktop) Pipe(command string, text func() string) tea.ExecCommand {
-	shell := exec.Command(firstOf(os.Getenv("SHELL"), "sh"), "-c", command)
+	shell := exec.Command(cmp.Or(os.Getenv("SHELL"), "sh"), "-c", command)
 	if windows {
 		shell = exec.Command("cmd", "/C", command)
 	}
 	return &pausingCommand{Cmd: shell, input: text}
 }
 
-// OpenURL opens an address of the web or of mail with the system's own opener. No
-// shell reads it.
+// OpenURL opens a web or mail address with the system's opener, without a shell.
 func (d desktop) OpenURL(address string) error {
 	scheme, _, _ := strings.Cut(address, ":")
 	switch strings.ToLower(scheme) {
@@ -61,11 +61,11 @@ func (d desktop) OpenURL(address string) error {
 	if err := cmd.Start(); err != nil {
 		return err
 	}
-	go func() { _ = cmd.Wait() }() // whatever it says, the reader has gone on
+	go func() { _ = cmd.Wait() }() // its result does not matter
 	return nil
 }
 
-// opener is the command line to which the system's desktops give an address.
+// opener returns the command of the system that opens an address.
 func opener() []string {
 	switch runtime.GOOS {
 	case "darwin":
@@ -76,7 +76,8 @@ func opener() []string {
 	return []string{"xdg-open"}
 }
 
-// pausingCommand is a command whose input is its own, after which the terminal waits.
+// pausingCommand is a command with its own input that waits for Enter in the terminal
+// afterwards.
 type pausingCommand struct {
 	*exec.Cmd
 	input    func() string
@@ -87,26 +88,17 @@ func (c *pausingCommand) SetStdin(r io.Reader)  { c.terminal = r }
 func (c *pausingCommand) SetStdout(w io.Writer) { c.Stdout = w }
 func (c *pausingCommand) SetStderr(w io.Writer) { c.Stderr = w }
 
-// Run runs the command and waits for the Enter key.
+// Run runs the command and waits for Enter.
 func (c *pausingCommand) Run() error {
 	c.Stdin = strings.NewReader(c.input())
 	err := c.Cmd.Run()
 	fmt.Fprint(c.Stdout, "\n[Enter goes back to the article]")
-	_, _ = bufio.NewReader(c.terminal).ReadString('\n') // a closed terminal goes on as well
+	_, _ = bufio.NewReader(c.terminal).ReadString('\n') // a closed terminal counts as Enter
 	return err
 }
 
-func firstOf(values ...string) string {
-	for _, value := range values {
-		if value != "" {
-			return value
-		}
-	}
-	return ""
-}
-
-// atLine are the arguments that open a file at a line, each editor's own way; just
-// the file for one that is not known.
+// atLine returns the arguments that open a file at a line in an editor, only the file if
+// the editor is unknown.
 func atLine(editor, file string, line int) []string {
 	if line <= 1 {
 		return []string{file}
@@ -129,7 +121,7 @@ func atLine(editor, file string, line int) []string {
 	return []string{file}
 }
 
-// execCommand gives a command the streams that Bubble Tea hands out.
+// execCommand adapts exec.Cmd to tea.ExecCommand.
 type execCommand struct{ *exec.Cmd }
 
 func (c *execCommand) SetStdin(r io.Reader)  { c.Stdin = r }

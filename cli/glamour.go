@@ -12,12 +12,11 @@ import (
 	"blogtui/ui/typeset"
 )
 
-// maxThemeBytes bounds a theme file in bytes.
+// maxThemeBytes limits the size of a theme file.
 const maxThemeBytes = 64 << 10
 
-// readGlamour makes a theme of a file that is a style of Glamour's; is tells
-// whether it is one. Its colours become the reader's, the rest of it is laid over
-// articles.
+// readGlamour reads a theme file that is a Glamour style; is reports whether it is one. Its
+// colours apply to the whole reader, the rest of the style to articles.
 func readGlamour(path string) (look theme.Look, is bool, err error) {
 	info, err := os.Stat(path)
 	if err != nil || !info.Mode().IsRegular() || info.Size() > maxThemeBytes || filepath.Ext(path) != ".json" {
@@ -35,12 +34,12 @@ func readGlamour(path string) (look theme.Look, is bool, err error) {
 	for role, colour := range roles {
 		entries = append(entries, theme.Entry{Name: role, Value: colour})
 	}
-	look, _ = theme.Custom(strings.TrimSuffix(filepath.Base(path), ".json"), entries) // the colours are checked
+	look, _ = theme.Custom(strings.TrimSuffix(filepath.Base(path), ".json"), entries) // the colours are valid
 	return look.WithGlamour(string(style)), true, nil
 }
 
-// isGlamour reports whether a JSON file describes elements of a text, as
-// Glamour's styles do, rather than name colours.
+// isGlamour reports whether a JSON file has objects for text elements, as Glamour styles
+// do, rather than colours.
 func isGlamour(style []byte) bool {
 	var fields map[string]json.RawMessage
 	if json.Unmarshal(style, &fields) != nil {
@@ -54,7 +53,7 @@ func isGlamour(style []byte) bool {
 	return false
 }
 
-// backgroundFor says on which background a text of some colour is meant to be read.
+// backgroundFor returns the background, dark or light, that suits a text colour.
 func backgroundFor(text string) string {
 	if text != "" && !theme.IsBright(text) {
 		return "light"

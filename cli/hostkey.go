@@ -12,17 +12,18 @@ import (
 	"blogtui/server"
 )
 
-// hostKeyVariable may hold the private host key itself, for many replicas.
+// hostKeyVariable may hold the private host key, for several replicas of a server.
 const hostKeyVariable = "BLOGTUI_HOST_KEY"
 
-// maxBannerBytes bounds in bytes what clients are shown before the blog.
+// maxBannerBytes limits the banner that clients show before the session.
 const maxBannerBytes = 4096
 
-// maxHostKeyBytes bounds in bytes the file of a private key: one of RSA with
-// 16,384 bits takes less than 13,000.
+// maxHostKeyBytes limits a private key file. A 16,384 bit RSA key has less than 13,000
+// bytes.
 const maxHostKeyBytes = 1 << 16
 
-// readFiles reads the host key, for which missing stands in, and the banner.
+// readFiles reads the host key and the banner. It calls missing if the key file does not
+// exist.
 func (o *serveOptions) readFiles(missing func(name string) ([]byte, error)) (keys [][]byte, banner string, err error) {
 	key, place, err := readHostKey(o.hostKey, missing)
 	if err != nil {
@@ -41,24 +42,22 @@ func (o *serveOptions) readFiles(missing func(name string) ([]byte, error)) (key
 	return [][]byte{key}, banner, nil
 }
 
-// readLimited reads a file whole; it may be a pipe or a device, but no longer than
-// so many bytes.
-func readLimited(name string, most int) ([]byte, error) {
+// readLimited reads a file of up to so many bytes. It may be a pipe or a device.
+func readLimited(name string, maxBytes int) ([]byte, error) {
 	file, err := os.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer file.Close()
-	raw, err := io.ReadAll(io.LimitReader(file, int64(most)+1))
-	if err == nil && len(raw) > most {
-		err = fmt.Errorf("%s is longer than %d bytes", name, most)
+	raw, err := io.ReadAll(io.LimitReader(file, int64(maxBytes)+1))
+	if err == nil && len(raw) > maxBytes {
+		err = fmt.Errorf("%s is longer than %d bytes", name, maxBytes)
 	}
 	return raw, err
 }
 
-// readHostKey returns the private key and where it is from: the file that is named,
-// the environment, or the state folder. What is done for a file that is not there is
-// up to missing.
+// readHostKey returns the private key and its origin: the given file, the environment or
+// the state folder. It calls missing if the file does not exist.
 func readHostKey(name string, missing func(name string) ([]byte, error)) (key []byte, place string, err error) {
 	if name == "" {
 		if key := os.Getenv(hostKeyVariable); key != "" {
@@ -81,11 +80,11 @@ func readHostKey(name string, missing func(name string) ([]byte, error)) (key []
 	return key, name, err
 }
 
-// otherPermissions are the permissions of those who are neither a file's owner nor in its
-// group, to which containers give a key.
+// otherPermissions are the permission bits for others. Group permissions are allowed, since
+// containers use them.
 const otherPermissions fs.FileMode = 0o007
 
-// createHostKey makes a host key in a file that is not there, as at a first start.
+// createHostKey creates a host key file.
 func createHostKey(name string) ([]byte, error) {
 	key, err := server.NewHostKey()
 	if err != nil {
@@ -105,8 +104,8 @@ func createHostKey(name string) ([]byte, error) {
 	return key, err
 }
 
-// checkHostKeyFolder is the key of a look at how a server would start, which makes no file but
-// says whether one could be made: in the nearest folder that is there.
+// checkHostKeyFolder returns a temporary key, or an error if the key file could not be
+// created. It creates nothing; it checks the nearest existing folder.
 func checkHostKeyFolder(name string) ([]byte, error) {
 	folder := filepath.Dir(name)
 	info, err := os.Stat(folder)
@@ -126,7 +125,8 @@ func checkHostKeyFolder(name string) ([]byte, error) {
 	return server.NewHostKey()
 }
 
-// refuseMissingHostKey refuses another key while a server runs: its readers would be warned.
+// refuseMissingHostKey fails: a running server keeps its key, since a new one would alarm
+// its readers.
 func refuseMissingHostKey(name string) ([]byte, error) {
 	return nil, fmt.Errorf("the host key %s has gone; the server keeps the one it has: put the file back", name)
 }

@@ -17,8 +17,8 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// browseLinear is the reader in words. It takes its answers from wherever they
-// come, a file as well.
+// browseLinear runs the reader in words. Answers may come from a file as well as from a
+// terminal.
 func browseLinear(ctx context.Context, e *env, o *browseOptions, args []string) error {
 	e.plain = true
 	e.printFaults()
@@ -47,7 +47,7 @@ func browseLinear(ctx context.Context, e *env, o *browseOptions, args []string) 
 	return converse(e, options)
 }
 
-// converse talks until the reader leaves or a signal comes.
+// converse runs a dialogue until it ends or a signal arrives.
 func converse(e *env, options linear.Options) error {
 	signals, release := endingSignals()
 	defer release()
@@ -56,14 +56,14 @@ func converse(e *env, options linear.Options) error {
 	select {
 	case err := <-ended:
 		return err
-	case caught := <-signals: // the answer that is waited for will not be read
+	case caught := <-signals: // the dialogue still waits for an answer, which is abandoned
 		fmt.Fprintln(e.out)
 		number, _ := caught.(syscall.Signal)
 		return codeError{exitSignal + int(number)}
 	}
 }
 
-// conversationOutput is where a conversation is written.
+// conversationOutput returns the writer for dialogues.
 func (e *env) conversationOutput() io.Writer {
 	if e.screen() && e.ascii() {
 		return typeset.NewASCIIWriter(e.out)
@@ -71,7 +71,7 @@ func (e *env) conversationOutput() io.Writer {
 	return e.out
 }
 
-// parsingBlog is a blog whose posts are parsed for one reader.
+// parsingBlog is a blog that parses posts on each request.
 type parsingBlog struct{ ui.Blog }
 
 // Article reads and parses a post.
@@ -83,7 +83,7 @@ func (p parsingBlog) Article(id model.ID) (*article.Document, int, error) {
 	return article.Parse(body), body.Line, nil
 }
 
-// newClientLinearCommand is the reader in words for clients of the server.
+// newClientLinearCommand returns the reader in words for clients of the server.
 func newClientLinearCommand(e *env) *cobra.Command {
 	return &cobra.Command{
 		Use:   "linear [ARTICLE]",
@@ -97,7 +97,7 @@ without a terminal; a file of answers will do.`,
 			v := e.client
 			options := linear.Options{
 				Blog: parsingBlog{v.Blog}, OnOpen: v.OnOpen, Width: v.Width, Height: v.Height, Dates: e.dates(),
-				Base: model.Query{Drafts: true, Future: true}, // of these, the library has only what is served
+				Base: model.Query{Drafts: true, Future: true}, // the library contains only what is served
 			}
 			if shared, ok := v.Blog.(linear.Blog); ok {
 				options.Blog = shared

@@ -43,14 +43,14 @@ categories and authors with tabs between them.`,
 }
 
 func runList(cmd *cobra.Command, e *env, o *listOptions, args []string) error {
-	if e.client != nil { // the library has only what is served
+	if e.client != nil { // the library contains only what is served
 		o.drafts, o.future = true, true
 	}
 	query, err := o.query()
 	if err != nil {
 		return &usageError{cmd, err}
 	}
-	look, err := e.output(o.color, "")
+	out, err := e.output(o.color, "")
 	if err != nil {
 		return &usageError{cmd, err}
 	}
@@ -59,20 +59,20 @@ func runList(cmd *cobra.Command, e *env, o *listOptions, args []string) error {
 		o.reportUnknown(e, b.lib, len(found) == 0)
 		switch {
 		case o.json:
-			return plain.ListJSON(look.out, found)
-		case look.screen:
-			return plain.ListScreen(look.text, found, look.theme(b), e.width(), look.dates)
+			return plain.ListJSON(out.out, found)
+		case out.screen:
+			return plain.ListScreen(out.text, found, out.theme(b), e.width(), out.dates)
 		}
-		return plain.ListTable(look.out, found)
+		return plain.ListTable(out.out, found)
 	})
 }
 
-// reportUnknown says on standard error which names no post has, and else that
-// nothing was found, since an empty list says neither.
+// reportUnknown prints the given names that no post has, or that nothing was found, since
+// an empty list explains neither.
 func (o *listOptions) reportUnknown(e *env, lib *model.Library, empty bool) {
 	shown := o.visibility.query()
 	have := lib.Facets(shown)
-	told := false
+	reported := false
 	for _, kind := range []struct {
 		what  string
 		asked []string
@@ -89,11 +89,11 @@ func (o *listOptions) reportUnknown(e *env, lib *model.Library, empty bool) {
 			if len(lib.Select(query)) > 0 {
 				continue
 			}
-			told = true
+			reported = true
 			fmt.Fprintf(e.err, "blogtui: no post has the %s %s%s\n", kind.what, clean.Line(name), model.DidYouMean(name, namesOf(kind.have)))
 		}
 	}
-	if empty && !told {
+	if empty && !reported {
 		fmt.Fprintln(e.err, "blogtui: no post matches")
 	}
 }

@@ -22,9 +22,9 @@ func newManCommand(e *env) *cobra.Command {
 	}
 }
 
-// indentTables indents the tables in a text, since it is read as Markdown, which
-// would run their lines together: the lines whose first word is followed by a gap,
-// and those that go on below.
+// indentTables indents the tables in a text, which Cobra converts as Markdown and would
+// otherwise join to paragraphs. A table line has several blanks after its first word, or is
+// a continuation line.
 func indentTables(text string) string {
 	lines := strings.Split(text, "\n")
 	for i, line := range lines {

@@ -32,7 +32,7 @@ blogtui from reading and writing it. Nothing is ever kept of who reads over SSH.
 	return cmd
 }
 
-// oneOfItsCommands names the commands below one that takes no argument itself.
+// oneOfItsCommands accepts no arguments and lists the subcommands in its error.
 func oneOfItsCommands(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
@@ -110,7 +110,7 @@ func newMarksClearCommand(e *env) *cobra.Command {
 						return &usageError{cmd, errors.New("without a terminal to ask on, clear needs --yes")}
 					}
 					fmt.Fprintf(e.err, "Forget what you have read in %s? [y/N] ", what)
-					answer, _ := bufio.NewReader(e.in).ReadString('\n') // no answer is no
+					answer, _ := bufio.NewReader(e.in).ReadString('\n') // end of input means no
 					if yes := strings.ToLower(strings.TrimSpace(answer)); yes != "y" && yes != "yes" {
 						fmt.Fprintln(e.err, "Nothing is forgotten")
 						return nil
@@ -124,8 +124,8 @@ func newMarksClearCommand(e *env) *cobra.Command {
 	return cmd
 }
 
-// withMarks hands the folder of marks to use, and the folder of the blog that
-// the argument at a place names, "" if there is none.
+// withMarks calls use with the folder of marks and the key of the blog that an argument
+// names, "" without one.
 func (e *env) withMarks(args []string, at int, use func(home, blog string) error) error {
 	home, err := marksFolder()
 	if err != nil {
@@ -140,7 +140,7 @@ func (e *env) withMarks(args []string, at int, use func(home, blog string) error
 	return use(home, blog)
 }
 
-// readMarks reads what was exported from a file, or from standard input for "-".
+// readMarks reads an exported file, or standard input for "-".
 func readMarks(e *env, name string) (marks.Document, error) {
 	var in io.Reader = e.in
 	if name != "-" {

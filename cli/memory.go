@@ -9,11 +9,11 @@ import (
 	"blogtui/marks"
 )
 
-// builtInMarksKey stands for the folder of the blog that is built in.
+// builtInMarksKey is the marks key of the built-in blog.
 const builtInMarksKey = "the built-in blog"
 
-// stateFolder is where the program keeps what it makes itself: the XDG Base
-// Directory Specification's, or %LOCALAPPDATA% on Windows.
+// stateFolder returns the folder for program state, by the XDG Base Directory Specification
+// or %LOCALAPPDATA% on Windows.
 func stateFolder() (string, error) {
 	if state := os.Getenv("XDG_STATE_HOME"); filepath.IsAbs(state) {
 		return filepath.Join(state, "blogtui"), nil
@@ -28,24 +28,22 @@ func stateFolder() (string, error) {
 	return filepath.Join(home, ".local", "state", "blogtui"), nil
 }
 
-// marksFolder is where marks are kept.
+// marksFolder returns the folder of marks.
 func marksFolder() (string, error) {
 	state, err := stateFolder()
 	return filepath.Join(state, "marks"), err
 }
 
-// openMarks returns the keeper of a blog's marks, nil where there is no place for
-// them.
+// openMarks returns the keeper of a blog's marks, nil without a home folder.
 func openMarks(blog string) *marks.Keeper {
 	folder, err := marksFolder()
 	if err != nil {
-		return nil // a reader without a home folder expects nothing to be kept there
+		return nil // nothing is remembered then
 	}
 	return marks.Open(folder, blog)
 }
 
-// marksKey is the folder by which the blog that an argument names is
-// remembered. It need not be there any more.
+// marksKey returns the key of a blog's marks: its absolute folder, which need not exist.
 func marksKey(name string) (string, error) {
 	folder := contentFolder(name)
 	if folder == "" {
@@ -54,8 +52,7 @@ func marksKey(name string) (string, error) {
 	return filepath.Abs(folder)
 }
 
-// closeMarks writes what is left to write. That it failed is told once, here if
-// the reader was not told.
+// closeMarks writes pending marks. It adds their error to err, unless err is an exit code.
 func closeMarks(keeper *marks.Keeper, err error) error {
 	var code codeError
 	if fault := keeper.Close(); fault != nil && (err == nil || !errors.As(err, &code)) {

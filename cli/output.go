@@ -18,7 +18,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// defaultWidth is the width in cells of a terminal that can't be asked.
+// defaultWidth is the width in cells if the terminal's is unknown.
 const defaultWidth = 80
 
 var colorChoices = []string{"auto", "always", "never"}
@@ -28,20 +28,20 @@ func addColorFlag(cmd *cobra.Command, e *env, color *string) {
 	e.completeFlag(cmd, "color", colorChoices)
 }
 
-// output is how a command's output appears.
+// output is where a command writes, and how.
 type output struct {
-	out      io.Writer // takes text in true colour, passes on what may be shown
-	text     io.Writer // the same, in characters that the screen has
-	ascii    bool      // these are ASCII
-	screen   bool      // somebody reads it at a terminal
+	out      io.Writer // converts true colour to what the terminal supports
+	text     io.Writer // the same, converted to ASCII if needed
+	ascii    bool      // text is converted
+	screen   bool      // a person reads it at a terminal
 	dates    words.Dates
 	look     theme.Look
-	themeSet bool                         // somebody has set the theme
-	resolve  func(theme.Look) theme.Theme // what a theme comes to on this output
+	themeSet bool                         // the theme was set explicitly
+	resolve  func(theme.Look) theme.Theme // returns the theme for this output
 }
 
-// theme is the one that suits a blog, which may name one of the built-in ones where
-// none is set. It may ask the terminal for its background.
+// theme returns the theme for a blog, which may name one itself if none is set. It may
+// query the terminal for its background.
 func (l output) theme(b *blog) theme.Theme {
 	if named, ok := theme.Named(b.lib.Theme()); ok && !l.themeSet {
 		return l.resolve(named)
@@ -49,26 +49,26 @@ func (l output) theme(b *blog) theme.Theme {
 	return l.resolve(l.look)
 }
 
-// output decides on colours. Without a terminal not one escape byte is
-// written unless colours are demanded. An error is a mistake in the call.
+// output returns the output of a command. Without a terminal it contains no escape
+// sequences unless colours are requested. An error means a wrong call.
 func (e *env) output(color, themeName string) (output, error) {
 	if !slices.Contains(colorChoices, color) {
 		return output{}, fmt.Errorf("--color %q is none of %s", color, strings.Join(colorChoices, ", "))
 	}
-	worn, chosen := e.theme, e.settings.Value(config.Theme).From != config.Usual || themeName != ""
-	if e.client != nil && themeName != "" { // at home it is among the settings
+	look, themeSet := e.theme, e.settings.Value(config.Theme).From != config.Usual || themeName != ""
+	if e.client != nil && themeName != "" { // local commands have it in their settings
 		var err error
-		if worn, err = e.themeNamed(themeName); err != nil {
+		if look, err = e.themeNamed(themeName); err != nil {
 			return output{}, fmt.Errorf("--theme %w", err)
 		}
 	}
 	profile := e.profile(color)
-	l := output{screen: e.screen(), dates: e.dates(), look: worn, themeSet: chosen}
-	l.resolve = func(worn theme.Look) theme.Theme {
+	l := output{screen: e.screen(), dates: e.dates(), look: look, themeSet: themeSet}
+	l.resolve = func(look theme.Look) theme.Theme {
 		if profile <= colorprofile.NoTTY {
 			return theme.None()
 		}
-		return worn.For(profile, e.dark(worn))
+		return look.For(profile, e.dark(look))
 	}
 	l.out = clean.NewFilter(&colorprofile.Writer{Forward: e.out, Profile: profile})
 	l.text = l.out
@@ -78,7 +78,7 @@ func (e *env) output(color, themeName string) (output, error) {
 	return l, nil
 }
 
-// profile is what colours the output may have.
+// profile returns the colour profile of the output.
 func (e *env) profile(color string) colorprofile.Profile {
 	switch {
 	case color == "never", e.plain:
@@ -95,7 +95,7 @@ func (e *env) profile(color string) colorprofile.Profile {
 	return colorprofile.Detect(e.out, os.Environ())
 }
 
-// screen reports whether somebody reads the output at a terminal.
+// screen reports whether a person reads the output at a terminal.
 func (e *env) screen() bool {
 	if e.client != nil {
 		return e.client.Terminal
@@ -103,7 +103,7 @@ func (e *env) screen() bool {
 	return terminal(e.out) != nil && !dumbTerminal()
 }
 
-// environment is that of whoever called.
+// environment returns the environment variables of the caller.
 func (e *env) environment() []string {
 	if e.client != nil {
 		return e.client.Environment
@@ -111,7 +111,7 @@ func (e *env) environment() []string {
 	return os.Environ()
 }
 
-// width is that of the terminal that the output goes to, in cells.
+// width returns the width of the output in cells.
 func (e *env) width() int {
 	if e.client != nil && e.client.Terminal {
 		return e.client.Width
@@ -119,15 +119,15 @@ func (e *env) width() int {
 	return screenWidth(e.out, defaultWidth)
 }
 
-// onLight reads what some terminals put into COLORFGBG: the colours of text and
-// background by their numbers among sixteen, "0;15" or "0;default;15".
+// onLight reports whether COLORFGBG names a light background. It has the form "0;15" or
+// "0;default;15": the indices of text and background among the sixteen colours.
 func onLight(variable string) bool {
 	background := variable[strings.LastIndexByte(variable, ';')+1:]
 	return background == "7" || background == "15"
 }
 
-// dark reports whether to use colours for a dark background; a terminal that
-// can be asked is asked, unless the theme is for one background anyway.
+// dark reports whether to use the colours for a dark background. It queries the terminal if
+// the theme depends on it.
 func (e *env) dark(chosen theme.Look) bool {
 	if !chosen.AdaptsToBackground() {
 		return true

@@ -14,9 +14,8 @@ import (
 	"blogtui/ui"
 )
 
-// openServed opens a blog to serve it, the one that is built in for "". A folder that
-// isn't there yet is an empty blog until it is. What it returns besides closes
-// the blog.
+// openServed opens a blog for the server, the built-in one for "". If its folder does not
+// exist it returns an empty blog that waits for it. The function closes the blog.
 func openServed(ctx context.Context, name string, o posts.Options) (ui.Blog, func(), error) {
 	if name == "" {
 		sample := posts.Sample()
@@ -30,33 +29,33 @@ func openServed(ctx context.Context, name string, o posts.Options) (ui.Blog, fun
 		return nil, nil, err
 	}
 	slog.Warn("the folder is not there; an empty page is served until it is", "folder", name)
-	a := &pendingBlog{
+	pending := &pendingBlog{
 		name: name, options: o, changed: make(chan struct{}, 1), done: make(chan struct{}),
 		empty: model.NewLibrary(model.Contents{Title: filepath.Base(name), Stage: model.Complete}),
 	}
 	ctx, cancel := context.WithCancel(ctx)
-	go a.waitForFolder(ctx)
-	return a, func() { cancel(); <-a.done }, nil
+	go pending.waitForFolder(ctx)
+	return pending, func() { cancel(); <-pending.done }, nil
 }
 
 // folderPollInterval is how often a missing folder is looked for.
 const folderPollInterval = time.Second
 
-// pendingBlog is a blog whose folder isn't there yet.
+// pendingBlog is an empty blog until its folder exists.
 type pendingBlog struct {
 	name    string
 	options posts.Options
 	empty   *model.Library
 	changed chan struct{}
-	done    chan struct{} // closed when nothing goes on any more
+	done    chan struct{} // closed when waitForFolder has returned
 
 	mu     sync.Mutex
-	folder *posts.Folder // nil until it is there
+	folder *posts.Folder // nil until it exists
 }
 
-// waitForFolder opens the folder as soon as it is there and passes its news on.
-func (a *pendingBlog) waitForFolder(ctx context.Context) {
-	defer close(a.done)
+// waitForFolder opens the folder when it exists and forwards its changes.
+func (b *pendingBlog) waitForFolder(ctx context.Context) {
+	defer close(b.done)
 	tick := time.NewTicker(folderPollInterval)
 	defer tick.Stop()
 	for {
@@ -65,25 +64,25 @@ func (a *pendingBlog) waitForFolder(ctx context.Context) {
 			return
 		case <-tick.C:
 		}
-		folder, err := posts.Open(a.name, a.options)
+		folder, err := posts.Open(b.name, b.options)
 		if err != nil {
 			continue
 		}
 		defer folder.Close()
-		a.mu.Lock()
-		a.folder = folder
-		a.mu.Unlock()
-		slog.Info("the folder is there", "folder", a.name)
+		b.mu.Lock()
+		b.folder = folder
+		b.mu.Unlock()
+		slog.Info("the folder is there", "folder", b.name)
 		tick.Stop()
-		a.forwardChanges(ctx, folder)
+		b.forwardChanges(ctx, folder)
 		return
 	}
 }
 
-func (a *pendingBlog) forwardChanges(ctx context.Context, folder *posts.Folder) {
+func (b *pendingBlog) forwardChanges(ctx context.Context, folder *posts.Folder) {
 	for {
 		select {
-		case a.changed <- struct{}{}:
+		case b.changed <- struct{}{}:
 		default:
 		}
 		select {
@@ -94,34 +93,34 @@ func (a *pendingBlog) forwardChanges(ctx context.Context, folder *posts.Folder) 
 	}
 }
 
-func (a *pendingBlog) opened() *posts.Folder {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	return a.folder
+func (b *pendingBlog) opened() *posts.Folder {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.folder
 }
 
-// Library is empty until the folder is there.
-func (a *pendingBlog) Library() *model.Library {
-	if folder := a.opened(); folder != nil {
+// Library returns the library of the folder, or an empty one.
+func (b *pendingBlog) Library() *model.Library {
+	if folder := b.opened(); folder != nil {
 		return folder.Library()
 	}
-	return a.empty
+	return b.empty
 }
 
-// Changed is signalled whenever Library has something new.
-func (a *pendingBlog) Changed() <-chan struct{} { return a.changed }
+// Changed receives a value when Library has something new.
+func (b *pendingBlog) Changed() <-chan struct{} { return b.changed }
 
-// Body reads the text of a post.
-func (a *pendingBlog) Body(id model.ID) (model.Body, error) {
-	if folder := a.opened(); folder != nil {
+// Body returns the text of a post.
+func (b *pendingBlog) Body(id model.ID) (model.Body, error) {
+	if folder := b.opened(); folder != nil {
 		return folder.Body(id)
 	}
 	return model.Body{}, fs.ErrNotExist
 }
 
 // Asset opens a picture of a post.
-func (a *pendingBlog) Asset(id model.ID, source string) (*model.Asset, error) {
-	if folder := a.opened(); folder != nil {
+func (b *pendingBlog) Asset(id model.ID, source string) (*model.Asset, error) {
+	if folder := b.opened(); folder != nil {
 		return folder.Asset(id, source)
 	}
 	return nil, fs.ErrNotExist

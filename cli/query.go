@@ -12,7 +12,7 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// visibility says which posts are listed that usually are not.
+// visibility selects kinds of posts that are hidden by default.
 type visibility struct{ drafts, future, pages, all bool }
 
 func (s *visibility) addFlags(flags *pflag.FlagSet) {
@@ -28,7 +28,7 @@ func (s *visibility) query() model.Query {
 	}
 }
 
-// filters are the flags that choose and order posts.
+// filters are the flags that select and order posts.
 type filters struct {
 	visibility
 	categories, tags, authors, titles []string
@@ -62,8 +62,8 @@ func (f *filters) addFlags(cmd *cobra.Command, e *env) {
 	}
 }
 
-// completeFlag has the shell complete a flag with one of some values. Clients of a server
-// have no such shell, and Cobra keeps what it is told here for the rest of its life.
+// completeFlag registers completions for a flag. It does nothing for clients of a server:
+// they have no completion, and Cobra never frees what is registered.
 func (e *env) completeFlag(cmd *cobra.Command, flag string, values []string) {
 	e.completeFlagWith(cmd, flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
 }
@@ -74,14 +74,14 @@ func (e *env) completeFlagWith(cmd *cobra.Command, flag string, by completer) {
 	}
 }
 
-// must panics on a mistake in the program itself, such as a flag that is not there.
+// must panics on a programming error, such as an unknown flag.
 func must(err error) {
 	if err != nil {
 		panic(err)
 	}
 }
 
-// query returns what the flags ask for; an error is a mistake in the call.
+// query returns the query of the flags. An error means a wrong call.
 func (f *filters) query() (model.Query, error) {
 	q := f.visibility.query()
 	q.Categories, q.Tags, q.Authors, q.Titles = f.categories, f.tags, f.authors, f.titles
@@ -122,8 +122,8 @@ func parseYear(name string) (int, error) {
 	return year, nil
 }
 
-// parseDay reads a day, a month or a year; the latter two mean their first day,
-// or their last one where the end of a span is asked for.
+// parseDay parses a day, a month or a year. The latter two mean their first day, or their
+// last one if end is set.
 func parseDay(flag, text string, end bool) (model.Date, error) {
 	if text == "" {
 		return model.Date{}, nil

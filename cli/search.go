@@ -26,11 +26,10 @@ type searchOptions struct {
 	color string
 }
 
-// How excerpts are cut: so many of a post, in runes.
+// Limits of excerpts, in runes.
 var excerptLimits = search.Limits{Excerpts: 3, Before: 40, Runes: 160}
 
-// maxClientResults bounds what a client of the server is told at once, in posts: each
-// of them has to be read.
+// maxClientResults limits the results for a client of the server, since each post is read.
 const maxClientResults = 100
 
 func newSearchCommand(e *env) *cobra.Command {
@@ -67,10 +66,10 @@ of path:line: text. Nothing found is exit code 1, as with grep.`,
 	return cmd
 }
 
-// atLeast accepts at least so many arguments; text tells what is missing.
-func atLeast(least int, text string) cobra.PositionalArgs {
+// atLeast accepts a minimum number of arguments. text is the error.
+func atLeast(minArgs int, text string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
-		if len(args) < least {
+		if len(args) < minArgs {
 			return &usageError{cmd, errors.New(text)}
 		}
 		return nil
@@ -86,7 +85,7 @@ func runSearch(cmd *cobra.Command, e *env, o *searchOptions, blogName string, ar
 	if o.limit < 0 {
 		return &usageError{cmd, fmt.Errorf("--limit %d is less than 0", o.limit)}
 	}
-	look, err := e.output(o.color, "")
+	out, err := e.output(o.color, "")
 	if err != nil {
 		return &usageError{cmd, err}
 	}
@@ -102,11 +101,11 @@ func runSearch(cmd *cobra.Command, e *env, o *searchOptions, blogName string, ar
 		}
 		switch {
 		case o.json:
-			err = plain.SearchJSON(look.out, hits)
-		case look.screen:
-			err = plain.SearchScreen(look.text, hits, look.theme(b), e.width(), look.dates)
+			err = plain.SearchJSON(out.out, hits)
+		case out.screen:
+			err = plain.SearchScreen(out.text, hits, out.theme(b), e.width(), out.dates)
 		default:
-			err = plain.SearchLines(look.out, hits, look.theme(b))
+			err = plain.SearchLines(out.out, hits, out.theme(b))
 		}
 		if err == nil && len(hits) == 0 {
 			return fmt.Errorf("no post has %s", words)
@@ -115,8 +114,8 @@ func runSearch(cmd *cobra.Command, e *env, o *searchOptions, blogName string, ar
 	})
 }
 
-// search finds posts: at home by reading each of them once, which is what an
-// index would begin with; clients of a server share its index.
+// search finds posts. Locally it reads each post once, which is as fast as building an
+// index; clients of a server share its index.
 func (b *blog) search(ctx context.Context, e *env, query search.Query, o *searchOptions) []search.Hit {
 	read := func(p *model.Post) (search.Text, error) {
 		body, err := b.folder.Body(p.ID)
@@ -129,14 +128,14 @@ func (b *blog) search(ctx context.Context, e *env, query search.Query, o *search
 		}
 		return hits
 	}
-	most := maxClientResults
+	limit := maxClientResults
 	if o.limit > 0 {
-		most = min(o.limit, maxClientResults)
+		limit = min(o.limit, maxClientResults)
 	}
 	index := ui.IndexOf(e.client.Blog, o.query())
-	asked := index.Begin(b.lib, query)
+	running := index.Begin(b.lib, query)
 	for ctx.Err() == nil {
-		if found := asked.Step(100*time.Millisecond, most); found.Done {
+		if found := running.Step(100*time.Millisecond, limit); found.Done {
 			return search.Scan(ctx, found.Posts, query, read, excerptLimits)
 		}
 	}

@@ -60,7 +60,7 @@ func runServe(cmd *cobra.Command, e *env, name string) error {
 	if err != nil {
 		return &usageError{cmd, err}
 	}
-	slog.SetDefault(config.Log) // what libraries have to say belongs there too
+	slog.SetDefault(config.Log) // libraries use it as well
 	warnOfVariables(cmd.LocalFlags(), config.Log)
 	missing := createHostKey
 	if o.check {
@@ -99,7 +99,7 @@ func runServe(cmd *cobra.Command, e *env, name string) error {
 	return srv.Run(ctx)
 }
 
-// connectHint tells who started a server at a terminal how to read the blog.
+// connectHint returns a message that explains how to connect.
 func connectHint(listen net.Addr) string {
 	host, port, _ := net.SplitHostPort(listen.String())
 	if ip, err := netip.ParseAddr(host); err == nil && (ip.IsUnspecified() || ip.IsLoopback()) {
@@ -111,12 +111,12 @@ func connectHint(listen net.Addr) string {
 	return "Read it with  ssh -p " + port + " " + host + "  (Ctrl-c ends the server)"
 }
 
-// A server is collected when it has grown by so much since the last time, in
-// percent, unless GOGC says something else than usual. A key waits while another
-// session's garbage is collected: that is the longest wait of a busy server.
+// The garbage collector of a server runs when the heap has grown by gcPercent, unless GOGC
+// is set. Collecting the garbage of one session delays the keys of the others, the longest
+// delay of a busy server.
 const gcPercent, defaultGCPercent = 200, 100
 
-// setMemoryLimits says how much memory the server may take before it looks for garbage.
+// setMemoryLimits configures the garbage collector.
 func (o *serveOptions) setMemoryLimits() {
 	if was := debug.SetGCPercent(gcPercent); was != defaultGCPercent {
 		debug.SetGCPercent(was)
@@ -126,11 +126,11 @@ func (o *serveOptions) setMemoryLimits() {
 	}
 }
 
-// logFlushTimeout is how long a program that ends waits for its log to be written.
+// logFlushTimeout limits how long the program waits for its log at the end.
 const logFlushTimeout = time.Second
 
-// handleSignals ends the server at the first signal that asks for it, the program at the
-// second, and reads files anew at SIGHUP.
+// handleSignals stops the server at the first signal and reloads files at SIGHUP. A second
+// signal ends the program.
 func handleSignals(ctx context.Context, stop func(), given flagValues, srv *server.Server, log *slog.Logger) {
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
@@ -153,7 +153,7 @@ func handleSignals(ctx context.Context, stop func(), given flagValues, srv *serv
 	}
 }
 
-// reload reads host key, banner and limits anew; the rest needs a new start.
+// reload reads host key, banner and limits again. Other settings need a restart.
 func reload(given flagValues, srv *server.Server) error {
 	o, err := given.serveOptions()
 	if err != nil {
@@ -166,7 +166,7 @@ func reload(given flagValues, srv *server.Server) error {
 	return srv.Reload(keys, banner, o.limits)
 }
 
-// checkAddresses looks whether the server could listen.
+// checkAddresses checks that the server could listen.
 func checkAddresses(c server.Config) error {
 	for _, address := range []string{c.Listen, c.Admin} {
 		if address == "" {
@@ -183,20 +183,20 @@ func checkAddresses(c server.Config) error {
 	return nil
 }
 
-// reportCheck ends a look that has found nothing to keep a server from starting.
+// reportCheck prints that --check has found nothing wrong.
 func reportCheck(e *env, b ui.Blog) error {
-	order := "Everything is in order."
+	message := "Everything is in order."
 	if a, ok := b.(*pendingBlog); ok {
-		order = fmt.Sprintf("The folder %s is not there: readers would see an empty page until it is. Everything else is in order.", clean.Line(a.name))
+		message = fmt.Sprintf("The folder %s is not there: readers would see an empty page until it is. Everything else is in order.", clean.Line(a.name))
 	}
-	_, err := fmt.Fprintln(e.out, order)
+	_, err := fmt.Fprintln(e.out, message)
 	return err
 }
 
-// maxServedBytes is how much of a post is read for strangers.
+// maxServedBytes limits how much of a post is read.
 const maxServedBytes = 1 << 20
 
-// postsOptions is how a blog is read that is served.
+// postsOptions returns the options for reading a served blog.
 func (o *serveOptions) postsOptions() posts.Options {
 	return posts.Options{Watch: true, Alone: true, MaxBytes: maxServedBytes, Site: o.site, Themes: theme.Names()}
 }

@@ -16,7 +16,7 @@ type serveOptions struct {
 	listen, admin   string
 	hostKey, banner string
 	publicName      string
-	site, file      string // folder, and of settings
+	site, file      string // project folder; settings file
 	proxyFrom       []string
 	drafts, future  bool
 	check           bool
@@ -25,7 +25,7 @@ type serveOptions struct {
 	limits          server.Limits
 }
 
-// addServeFlags gives a server its flags and returns where their values go.
+// addServeFlags defines the flags and returns the struct that receives their values.
 func addServeFlags(flags *pflag.FlagSet) *serveOptions {
 	o := &serveOptions{limits: server.DefaultLimits()}
 	flags.StringVar(&o.listen, "listen", ":2222", "address of the SSH server")
@@ -46,7 +46,7 @@ func addServeFlags(flags *pflag.FlagSet) *serveOptions {
 	return o
 }
 
-// addLimits gives each limit its flag.
+// addLimits defines a flag for each limit.
 func (o *serveOptions) addLimits(flags *pflag.FlagSet) {
 	l := &o.limits
 	flags.IntVar(&l.Connections, "max-connections", l.Connections, "connections at once")
@@ -78,7 +78,7 @@ func (o *serveOptions) addLimits(flags *pflag.FlagSet) {
 	flags.DurationVar(&l.DrainGrace, "drain-grace", l.DrainGrace, "time after that in which readers can finish")
 }
 
-// serverConfig is what the flags ask for, files and blog aside.
+// serverConfig returns the configuration of the server without blog, host key and banner.
 func (o *serveOptions) serverConfig(log *server.LogQueue) (server.Config, error) {
 	var err error
 	c := server.Config{

@@ -14,18 +14,17 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// configFlag names the file that sets what no flag and no variable sets.
+// configFlag is the flag for a file of settings, which flags and variables override.
 const configFlag = "config"
 
-// flagValues are the values of flags by their names: more than one for flags that
-// may be given again.
+// flagValues are the given values by flag. Repeatable flags may have several.
 type flagValues map[string][]string
 
-// variablePrefix is what variables begin with that set flags of serve. It keeps them
-// apart from what readers at home set.
+// variablePrefix is the prefix of variables that set flags of serve. It differs from that
+// of the reader's settings.
 const variablePrefix = "BLOGTUI_SERVE_"
 
-// warnOfVariables warns of variables that look as if they set a flag, and set none.
+// warnOfVariables logs variables with the prefix that match no flag.
 func warnOfVariables(flags *pflag.FlagSet, log *slog.Logger) {
 	var known []string
 	flags.VisitAll(func(flag *pflag.Flag) { known = append(known, variableOf(flag.Name)) })
@@ -37,7 +36,7 @@ func warnOfVariables(flags *pflag.FlagSet, log *slog.Logger) {
 	}
 }
 
-// givenFlags are the values that a command line sets.
+// givenFlags returns the flags that are set on the command line.
 func givenFlags(flags *pflag.FlagSet) flagValues {
 	given := flagValues{}
 	flags.Visit(func(flag *pflag.Flag) {
@@ -50,13 +49,13 @@ func givenFlags(flags *pflag.FlagSet) flagValues {
 	return given
 }
 
-// variableOf is the variable that sets a flag of serve.
+// variableOf returns the variable for a flag of serve.
 func variableOf(flag string) string {
 	return variablePrefix + strings.ToUpper(strings.ReplaceAll(flag, "-", "_"))
 }
 
-// serveOptions are what the flags set that are given, what variables set of the others,
-// and what the file sets of the rest. The error says where what is wrong.
+// serveOptions merges the given flags, the variables and the settings file, in this order
+// of precedence. Errors name the origin of a value.
 func (given flagValues) serveOptions() (*serveOptions, error) {
 	flags := pflag.NewFlagSet("serve", pflag.ContinueOnError)
 	o := addServeFlags(flags)
@@ -76,7 +75,7 @@ func (given flagValues) serveOptions() (*serveOptions, error) {
 	return o, errors.Join(faults...)
 }
 
-// normaliseSwitch is a value the way flags are written: a switch may be on, off, yes and no.
+// normaliseSwitch converts on, off, yes and no for boolean flags.
 func normaliseSwitch(flag *pflag.Flag, value string) string {
 	if flag.Value.Type() == "bool" {
 		switch strings.ToLower(value) {
@@ -89,7 +88,7 @@ func normaliseSwitch(flag *pflag.Flag, value string) string {
 	return value
 }
 
-// kindOf says in words what a flag takes.
+// kindOf describes the values of a flag.
 func kindOf(flag *pflag.Flag) string {
 	switch flag.Value.Type() {
 	case "duration":
@@ -102,7 +101,7 @@ func kindOf(flag *pflag.Flag) string {
 	return "a text"
 }
 
-// fileName is the file of settings, "" for none.
+// fileName returns the settings file, "" for none.
 func (given flagValues) fileName() string {
 	if name := given[configFlag]; name != nil {
 		return name[0]
@@ -110,7 +109,7 @@ func (given flagValues) fileName() string {
 	return os.Getenv(variableOf(configFlag))
 }
 
-// valuesOf are the values that a flag gets, and who says so.
+// valuesOf returns the values of a flag and their origin.
 func (given flagValues) valuesOf(flag *pflag.Flag, file map[string]config.Pair) (values []string, place string) {
 	if values, ok := given[flag.Name]; ok {
 		return values, "--" + flag.Name
@@ -125,7 +124,7 @@ func (given flagValues) valuesOf(flag *pflag.Flag, file map[string]config.Pair) 
 	return pair.Values, pair.Place
 }
 
-// readServeFile reads what a file sets, by flag.
+// readServeFile reads a settings file by flag name.
 func readServeFile(name string, flags *pflag.FlagSet) (map[string]config.Pair, error) {
 	if name == "" {
 		return nil, nil

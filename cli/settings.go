@@ -16,7 +16,7 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// addSettingFlags gives the reader a flag for each setting that has one.
+// addSettingFlags defines a flag for each setting that has one.
 func addSettingFlags(flags *pflag.FlagSet) {
 	for _, s := range config.Table {
 		name := strings.TrimPrefix(s.Flag, "--")
@@ -30,8 +30,8 @@ func addSettingFlags(flags *pflag.FlagSet) {
 	}
 }
 
-// loadSettings loads what is set before a command of a reader at home runs. A flag
-// that is wrong is a wrong call; anything else is told and does not matter.
+// loadSettings loads the settings before a local command runs. A wrong flag is a usage
+// error; other faults are only reported.
 func (e *env) loadSettings(cmd *cobra.Command) error {
 	given := map[config.Name]string{}
 	for _, s := range config.Table {
@@ -47,7 +47,7 @@ func (e *env) loadSettings(cmd *cobra.Command) error {
 	}
 	path := os.Getenv("BLOGTUI_CONFIG")
 	if path == "" {
-		if folder, err := config.Folder(); err == nil { // who has no home has no file
+		if folder, err := config.Folder(); err == nil { // without a home folder there is no file
 			path = filepath.Join(folder, config.FileName)
 		}
 	}
@@ -65,7 +65,7 @@ func (e *env) loadSettings(cmd *cobra.Command) error {
 	return nil
 }
 
-// rebindKeys gives the reader's keys to their actions.
+// rebindKeys returns the key bindings of the settings.
 func rebindKeys(s *config.Settings) ui.Keys {
 	changes := make([]ui.Rebinding, len(s.Keys))
 	for i, given := range s.Keys {
@@ -78,14 +78,14 @@ func rebindKeys(s *config.Settings) ui.Keys {
 	return keys
 }
 
-// printFaults tells on standard error what is wrong with the settings.
+// printFaults prints the faults of the settings to standard error.
 func (e *env) printFaults() {
 	for _, fault := range e.settings.Faults {
 		fmt.Fprintf(e.err, "blogtui: %s\n", clean.Line(fault.Error()))
 	}
 }
 
-// faultNotice is the line about wrong settings that the reader shows, "" for none.
+// faultNotice returns a notice about faults of the settings, "" if there are none.
 func (e *env) faultNotice() string {
 	faults := e.settings.Faults
 	switch len(faults) {
@@ -97,7 +97,7 @@ func (e *env) faultNotice() string {
 	return clean.Line(fmt.Sprintf("%d settings are wrong; blogtui config names them. %s", len(faults), abbreviateHome(faults[0].Error())))
 }
 
-// ascii reports whether a terminal of the caller's is drawn on with ASCII alone.
+// ascii reports whether the caller's terminal supports ASCII only.
 func (e *env) ascii() bool {
 	switch e.settings.Text(config.ASCII) {
 	case "on":
@@ -108,7 +108,7 @@ func (e *env) ascii() bool {
 	return typeset.ASCIIOnly(e.variable)
 }
 
-// dates is how dates are written for the caller.
+// dates returns the date format of the caller.
 func (e *env) dates() words.Dates {
 	if dates, set := words.DatesNamed(e.settings.Text(config.Dates)); set {
 		return dates
@@ -116,7 +116,7 @@ func (e *env) dates() words.Dates {
 	return words.DatesOf(e.variable)
 }
 
-// variable is a variable of the caller's environment, "" if it is not set.
+// variable returns an environment variable of the caller, "" if unset.
 func (e *env) variable(name string) string {
 	for _, entry := range e.environment() {
 		if value, ok := strings.CutPrefix(entry, name+"="); ok {
@@ -126,7 +126,7 @@ func (e *env) variable(name string) string {
 	return ""
 }
 
-// abbreviateHome shortens the path of the reader's home at the start of a text.
+// abbreviateHome replaces the home folder at the start of a path by "~".
 func abbreviateHome(text string) string {
 	if home, err := os.UserHomeDir(); err == nil && home != "/" && strings.HasPrefix(text, home+string(filepath.Separator)) {
 		return "~" + text[len(home):]
@@ -134,8 +134,8 @@ func abbreviateHome(text string) string {
 	return text
 }
 
-// blogName is the blog that an argument names: "" and "-" stand for the default
-// one, which may be "" itself.
+// blogName returns the name of the blog for an argument. "" and "-" stand for the default,
+// which may be the built-in blog, "".
 func (e *env) blogName(name string) string {
 	if name == "" || name == "-" {
 		return e.settings.Text(config.Blog)

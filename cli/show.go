@@ -23,7 +23,7 @@ type showOptions struct {
 	theme  string
 	raw    bool
 	json   bool
-	linear bool // linear
+	linear bool
 }
 
 func newShowCommand(e *env) *cobra.Command {
@@ -64,7 +64,7 @@ func runShow(cmd *cobra.Command, e *env, o *showOptions, args []string) error {
 		return &usageError{cmd, err}
 	}
 	e.plain = o.linear
-	look, err := e.output(o.color, o.theme)
+	out, err := e.output(o.color, o.theme)
 	if err != nil {
 		return &usageError{cmd, err}
 	}
@@ -82,11 +82,11 @@ func runShow(cmd *cobra.Command, e *env, o *showOptions, args []string) error {
 		if e.client != nil {
 			e.client.OnOpen(post)
 		}
-		return showPost(look, b, post, heading, o, e.width())
+		return showPost(out, b, post, heading, o, e.width())
 	})
 }
 
-// checkFormats refuses more than one form of the article at once.
+// checkFormats rejects more than one output format.
 func (o *showOptions) checkFormats() error {
 	chosen := ""
 	for _, form := range []struct {
@@ -104,7 +104,7 @@ func (o *showOptions) checkFormats() error {
 	return nil
 }
 
-// showRaw writes the file to the letter: it is the reader's own.
+// showRaw writes the source file unchanged. It is the reader's own file.
 func showRaw(e *env, b *blog, post *model.Post) error {
 	raw, err := b.folder.Raw(post.ID)
 	if err != nil {
@@ -138,8 +138,8 @@ func showPost(l output, b *blog, post *model.Post, heading string, o *showOption
 	return plain.WriteLines(l.text, lines)
 }
 
-// showLinear writes an article in words. Without a width lines are wrapped for a
-// screen alone: elsewhere they are for programs that know better where to.
+// showLinear writes an article in words. Without a width it wraps lines for a screen only;
+// other programs wrap lines themselves.
 func showLinear(l output, post *model.Post, doc *article.Document, heading string, width, screen int) error {
 	if width < 0 {
 		width = 0

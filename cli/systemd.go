@@ -11,16 +11,16 @@ import (
 	"github.com/coreos/go-systemd/v22/daemon"
 )
 
-// notifySupervisor tells systemd how the server is (sd_notify(3)); where nobody
-// listens it does nothing.
+// notifySupervisor reports a state to systemd (sd_notify(3)). It does nothing without
+// systemd.
 func notifySupervisor(log *slog.Logger, state string) {
 	if _, err := daemon.SdNotify(false, state); err != nil {
 		log.Warn("systemd was not told", "state", state, "error", err)
 	}
 }
 
-// notifyWatchdog tells systemd, as often as it wants to hear it, that the server lives: each
-// time alive has returned, which may take its time, but not for ever.
+// notifyWatchdog tells systemd at half its watchdog interval that the server works, each
+// time after alive has returned.
 func notifyWatchdog(ctx context.Context, log *slog.Logger, alive func()) {
 	every, err := daemon.SdWatchdogEnabled(false)
 	if err != nil || every == 0 {
@@ -39,8 +39,8 @@ func notifyWatchdog(ctx context.Context, log *slog.Logger, alive func()) {
 	}
 }
 
-// activatedListener returns the socket that systemd has opened for the server
-// (sd_listen_fds(3)), nil if there is none.
+// activatedListener returns the socket of systemd's socket activation (sd_listen_fds(3)),
+// nil if there is none.
 func activatedListener() (net.Listener, error) {
 	listeners, err := activation.Listeners()
 	if err != nil || len(listeners) == 0 {

@@ -15,15 +15,15 @@ import (
 	"blogtui/ui/typeset"
 )
 
-// themeEndings are the endings of theme files, which are YAML; JSON is a part of it.
+// themeEndings are the extensions of theme files. JSON is a subset of YAML.
 var themeEndings = []string{".yaml", ".yml", ".json"}
 
-// maxThemes bounds the theme files of a reader that are offered.
+// maxThemes limits how many theme files are offered.
 const maxThemes = 100
 
-// themeNamed returns the theme of a name: a built-in one, one of the reader's
-// folder of themes, or a file. What is wrong within a file is noted. The error
-// completes "theme ...". Who calls over SSH has the built-in ones.
+// themeNamed returns a theme by name: a built-in one, one of the reader's theme folder, or
+// a file. Problems within a file become faults. The error completes "theme ...". Clients of
+// a server only have the built-in themes.
 func (e *env) themeNamed(name string) (theme.Look, error) {
 	if look, ok := theme.Named(name); ok {
 		return look, nil
@@ -48,7 +48,7 @@ func (e *env) themeNamed(name string) (theme.Look, error) {
 	return theme.Auto, fmt.Errorf("%q is none of %s%s", name, strings.Join(names, ", "), model.DidYouMean(name, names))
 }
 
-// ownThemes are the files in the reader's folder of themes, by name.
+// ownThemes returns the paths of the reader's theme files by name.
 func ownThemes() map[string]string {
 	own := map[string]string{}
 	folder, err := config.Folder()
@@ -66,7 +66,7 @@ func ownThemes() map[string]string {
 	return own
 }
 
-// readTheme makes a theme of a file.
+// readTheme reads a theme file.
 func (e *env) readTheme(path string) (theme.Look, error) {
 	if look, is, err := readGlamour(path); is {
 		return look, err
@@ -109,8 +109,7 @@ func roleNames() []string {
 	return names
 }
 
-// initialLook is the theme that was set, the zero value when none was: then a blog
-// may name one of the built-in themes.
+// initialLook returns the theme that is set, or the zero value: then the blog may name one.
 func (e *env) initialLook() theme.Look {
 	if e.settings.Value(config.Theme).From == config.Usual {
 		return theme.Look{}
@@ -118,7 +117,7 @@ func (e *env) initialLook() theme.Look {
 	return e.theme
 }
 
-// looks are the themes that a reader at home can step through.
+// looks returns the themes that a local reader can choose from.
 func (e *env) looks() []theme.Look {
 	looks := theme.Looks()
 	own := ownThemes()

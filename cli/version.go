@@ -20,13 +20,13 @@ func newVersionCommand(e *env) *cobra.Command {
 	}
 }
 
-// versionLine is what is said of the version.
+// versionLine is the output of the version command.
 const versionLine = "blogtui %s\n"
 
-// windows has no TERM; its console needs none.
+// windows is set on Windows, where the console needs no TERM.
 const windows = runtime.GOOS == "windows"
 
-// version says what the program was built from.
+// version returns the version, revision and Go version of the program.
 func version() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {

@@ -7,38 +7,36 @@ import (
 	"sync"
 )
 
-// maxCacheBytes bounds what a gallery keeps, about two hundred pictures as large as
-// an article has them.
+// maxCacheBytes limits the cache to about two hundred pictures of the size they have in
+// articles.
 const maxCacheBytes = 8 << 20
 
-// FileVersion is what tells a picture file from all others, also from its own older
-// selves.
+// FileVersion identifies a version of a picture file.
 type FileVersion struct {
 	Name     string
 	Bytes    int64
-	Modified int64 // nanoseconds since 1970
+	Modified int64 // Unix time in nanoseconds
 }
 
-// Cache draws pictures and keeps what it has drawn, for all readers of a blog.
-// It decodes one picture at a time, since the largest take 160 MB. It is safe
-// for concurrent use.
+// Cache renders pictures and caches the results for all readers of a blog. It decodes one
+// picture at a time, since the largest ones take 160 MB. It is safe for concurrent use.
 type Cache struct {
-	decoding chan struct{} // holds the one who decodes
+	decoding chan struct{} // semaphore for one decoder
 
 	mu         sync.Mutex
-	entries    map[cacheKey]*list.Element // of *drawing
-	order      *list.List                 // the one asked for last is at the front
+	entries    map[cacheKey]*list.Element // of *cacheEntry
+	order      *list.List                 // least recently used last
 	bytes      int
-	imageCount int // that have got an id
+	imageCount int // for image ids
 }
 
-// cacheKey is a picture in one look.
+// cacheKey identifies a rendering.
 type cacheKey struct {
 	file    FileVersion
 	options RenderOptions
 }
 
-// cacheEntry is a picture that is drawn, or about to be.
+// cacheEntry is a rendering that is complete or in progress.
 type cacheEntry struct {
 	cacheKey
 	done      chan struct{} // closed when the fields below are set
@@ -47,95 +45,95 @@ type cacheEntry struct {
 	bytes     int
 }
 
-// NewCache returns a gallery with nothing in it.
+// NewCache returns an empty cache.
 func NewCache() *Cache {
 	return &Cache{decoding: make(chan struct{}, 1), entries: map[cacheKey]*list.Element{}, order: list.New()}
 }
 
-// Cached returns a picture if it has been drawn already, and why it can't be if
-// that is known.
-func (g *Cache) Cached(file FileVersion, look RenderOptions) (drawn Rendering, err error, ok bool) {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	element := g.entries[cacheKey{file, look}]
+// Cached returns a rendering, or the error of one that failed, if it is in the cache.
+func (c *Cache) Cached(file FileVersion, options RenderOptions) (rendering Rendering, err error, ok bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	element := c.entries[cacheKey{file, options}]
 	if element == nil {
 		return Rendering{}, nil, false
 	}
-	d := entryOf(element)
+	entry := entryOf(element)
 	select {
-	case <-d.done:
-		g.order.MoveToFront(element)
-		return d.rendering, d.err, true
+	case <-entry.done:
+		c.order.MoveToFront(element)
+		return entry.rendering, entry.err, true
 	default:
 		return Rendering{}, nil, false
 	}
 }
 
-// Render returns a picture, see Draw and Paint. Who asks for one that is being drawn waits
-// for it, and gets the same answer, until ctx ends.
-func (g *Cache) Render(ctx context.Context, file FileVersion, look RenderOptions, open func() (io.ReadCloser, error)) (Rendering, error) {
-	d, ours := g.findOrAdd(cacheKey{file, look})
-	if ours {
-		g.fill(d, open)
+// Render returns the result of RenderBlocks or RenderImage. Callers that request the same
+// rendering at the same time wait for one result, until ctx ends.
+func (c *Cache) Render(ctx context.Context, file FileVersion, options RenderOptions, open func() (io.ReadCloser, error)) (Rendering, error) {
+	entry, added := c.findOrAdd(cacheKey{file, options})
+	if added {
+		c.fill(entry, open)
 	}
 	select {
-	case <-d.done:
-		return d.rendering, d.err
+	case <-entry.done:
+		return entry.rendering, entry.err
 	case <-ctx.Done():
 		return Rendering{}, ctx.Err()
 	}
 }
 
-// findOrAdd returns the drawing of a picture, and whether the caller has to carry it out.
-func (g *Cache) findOrAdd(r cacheKey) (d *cacheEntry, ours bool) {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	if element := g.entries[r]; element != nil {
-		g.order.MoveToFront(element)
+// findOrAdd returns the entry of a rendering, and whether the caller has added it and must
+// fill it.
+func (c *Cache) findOrAdd(key cacheKey) (entry *cacheEntry, added bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if element := c.entries[key]; element != nil {
+		c.order.MoveToFront(element)
 		return entryOf(element), false
 	}
-	d = &cacheEntry{cacheKey: r, done: make(chan struct{})}
-	g.entries[r] = g.order.PushFront(d)
-	return d, true
+	entry = &cacheEntry{cacheKey: key, done: make(chan struct{})}
+	c.entries[key] = c.order.PushFront(entry)
+	return entry, true
 }
 
-// fill draws a picture and makes room for it. That a picture can't be drawn
-// is kept, too: it took as long.
-func (g *Cache) fill(d *cacheEntry, open func() (io.ReadCloser, error)) {
-	g.decoding <- struct{}{}
-	defer func() { <-g.decoding }()
-	d.rendering, d.err = g.render(open, d.options)
-	close(d.done)
+// fill renders a picture into its entry and evicts old entries. Errors are cached as well,
+// since finding them takes as long.
+func (c *Cache) fill(entry *cacheEntry, open func() (io.ReadCloser, error)) {
+	c.decoding <- struct{}{}
+	defer func() { <-c.decoding }()
+	entry.rendering, entry.err = c.render(open, entry.options)
+	close(entry.done)
 
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	d.bytes = entryOverhead + d.rendering.size()
-	g.bytes += d.bytes
-	for element := g.order.Back(); g.bytes > maxCacheBytes && element != nil; {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	entry.bytes = entryOverhead + entry.rendering.size()
+	c.bytes += entry.bytes
+	for element := c.order.Back(); c.bytes > maxCacheBytes && element != nil; {
 		last := element
 		element = element.Prev()
-		if old := entryOf(last); old.bytes > 0 { // it is not being drawn
-			g.bytes -= old.bytes
-			delete(g.entries, old.cacheKey)
-			g.order.Remove(last)
+		if old := entryOf(last); old.bytes > 0 { // complete
+			c.bytes -= old.bytes
+			delete(c.entries, old.cacheKey)
+			c.order.Remove(last)
 		}
 	}
 }
 
-// entryOverhead is about what an entry takes besides its cells.
+// entryOverhead is the approximate size of an entry besides its cells.
 const entryOverhead = 512
 
-func (g *Cache) render(open func() (io.ReadCloser, error), look RenderOptions) (Rendering, error) {
+func (c *Cache) render(open func() (io.ReadCloser, error), options RenderOptions) (Rendering, error) {
 	file, err := open()
 	if err != nil {
 		return Rendering{}, err
 	}
 	defer func() { _ = file.Close() }()
-	if look.Graphics {
-		g.imageCount++ // one is drawn at a time
-		return RenderImage(context.Background(), file, look, g.imageCount)
+	if options.Graphics {
+		c.imageCount++ // guarded by decoding
+		return RenderImage(context.Background(), file, options, c.imageCount)
 	}
-	cells, err := RenderBlocks(context.Background(), file, look)
+	cells, err := RenderBlocks(context.Background(), file, options)
 	return Rendering{Cells: cells}, err
 }
 

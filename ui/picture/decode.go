@@ -16,10 +16,10 @@ import (
 	"golang.org/x/image/draw"
 )
 
-// errTooLong is what decoding ends with that takes too much time.
+// errTooLong is returned if decoding takes too much time.
 var errTooLong = errors.New(words.PictureTakesLong)
 
-// decodeScaled decodes a picture and makes it so many pixels large.
+// decodeScaled decodes a picture and scales it to a size in pixels.
 func decodeScaled(ctx context.Context, file io.Reader, width, height int) (*image.RGBA, error) {
 	data, err := io.ReadAll(io.LimitReader(file, MaxBytes+1))
 	if err != nil {
@@ -35,8 +35,8 @@ func decodeScaled(ctx context.Context, file io.Reader, width, height int) (*imag
 	return decodeAndScale(ctx, data, width, height)
 }
 
-// freeMemoryPixels are so many that their memory is given back at once. The collector
-// would let several such pictures pass before it looks.
+// freeMemoryPixels is the size from which memory is returned to the system at once. The
+// garbage collector would let several such pictures accumulate.
 const freeMemoryPixels = 8_000_000
 
 func decodeAndScale(ctx context.Context, data []byte, width, height int) (*image.RGBA, error) {
@@ -44,17 +44,17 @@ func decodeAndScale(ctx context.Context, data []byte, width, height int) (*image
 	if err != nil {
 		return nil, err
 	}
-	turn := readOrientation(format, data[:min(len(data), headBytes)])
-	if turn.swapsSides() {
+	orient := readOrientation(format, data[:min(len(data), headBytes)])
+	if orient.swapsSides() {
 		width, height = height, width
 	}
 	small := image.NewRGBA(image.Rect(0, 0, width, height))
 	draw.CatmullRom.Scale(small, small.Bounds(), decoded, decoded.Bounds(), draw.Src, nil)
-	return turn.upright(small), nil
+	return orient.upright(small), nil
 }
 
-// decode decodes as long as ctx allows. Decoders of images can't be stopped, but
-// they read: a file that makes much work of few bytes ends at its next bytes.
+// decode decodes data until ctx ends. Decoders cannot be cancelled, but they fail at their
+// next read: that stops files that cause much work with few bytes.
 func decode(ctx context.Context, data []byte) (decoded image.Image, format string, err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
@@ -73,8 +73,8 @@ func decode(ctx context.Context, data []byte) (decoded image.Image, format strin
 	return decoded, format, nil
 }
 
-// contextReader is a reader that ends when a context does. It hands out little at a
-// time, so that it is asked often.
+// contextReader fails once its context has ended. It returns small pieces so that it is
+// called often.
 type contextReader struct {
 	ctx context.Context
 	io.Reader
@@ -87,16 +87,16 @@ func (r *contextReader) Read(p []byte) (int, error) {
 	return r.Reader.Read(p[:min(len(p), 512)])
 }
 
-// orientation is how a picture lies in its file, as Exif counts it: 1 is upright.
+// orientation is the Exif orientation of a picture; 1 is upright.
 type orientation uint16
 
-// readOrientation reads from the beginning of a file how its picture lies in it.
+// readOrientation reads the orientation from the start of a file.
 func readOrientation(format string, head []byte) orientation {
 	found := orientation(1)
 	if format != "jpeg" {
 		return found
 	}
-	_, _ = imagemeta.Decode(imagemeta.Options{ // without Exif, or with a broken one, it lies as it is
+	_, _ = imagemeta.Decode(imagemeta.Options{ // without valid Exif data the picture is upright
 		R: bytes.NewReader(head), ImageFormat: imagemeta.JPEG, Sources: imagemeta.EXIF, Timeout: 2 * time.Second,
 		ShouldHandleTag: func(tag imagemeta.TagInfo) bool { return tag.Tag == "Orientation" },
 		HandleTag: func(tag imagemeta.TagInfo) error {
@@ -109,31 +109,31 @@ func readOrientation(format string, head []byte) orientation {
 	return found
 }
 
-// swapsSides reports whether width and height change places.
-func (t orientation) swapsSides() bool { return t >= 5 }
+// swapsSides reports whether width and height are swapped.
+func (o orientation) swapsSides() bool { return o >= 5 }
 
-// upright turns a picture the way it is to be looked at.
-func (t orientation) upright(m *image.RGBA) *image.RGBA {
-	if t <= 1 {
+// upright returns the picture in upright orientation.
+func (o orientation) upright(m *image.RGBA) *image.RGBA {
+	if o <= 1 {
 		return m
 	}
 	w, h := m.Rect.Dx(), m.Rect.Dy()
 	out := image.NewRGBA(image.Rect(0, 0, w, h))
-	if t.swapsSides() {
+	if o.swapsSides() {
 		out = image.NewRGBA(image.Rect(0, 0, h, w))
 	}
 	for y := range out.Rect.Dy() {
 		for x := range out.Rect.Dx() {
-			out.SetRGBA(x, y, m.RGBAAt(t.source(x, y, w, h)))
+			out.SetRGBA(x, y, m.RGBAAt(o.source(x, y, w, h)))
 		}
 	}
 	return out
 }
 
-// source is the pixel in a file of w by h pixels that is seen at x, y (Exif 2.32,
-// section 4.6.4, tag 274).
-func (t orientation) source(x, y, w, h int) (int, int) {
-	switch t {
+// source returns the pixel of a stored picture of w by h pixels that is seen at x, y (Exif
+// 2.32, section 4.6.4, tag 274).
+func (o orientation) source(x, y, w, h int) (int, int) {
+	switch o {
 	case 2:
 		return w - 1 - x, y
 	case 3:

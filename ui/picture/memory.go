@@ -9,10 +9,10 @@ import (
 	"blogtui/ui/words"
 )
 
-// headerBuffer keeps what is read of a file up to where its pixels begin, within bounds.
+// headerBuffer collects what is read of a file before its pixels, up to maxHeaderBytes.
 type headerBuffer struct{ data []byte }
 
-// maxHeaderBytes bounds it in bytes: some profiles of colours take half a megabyte.
+// maxHeaderBytes leaves room for colour profiles of half a megabyte.
 const maxHeaderBytes = 1 << 20
 
 func (o *headerBuffer) Write(p []byte) (int, error) {
@@ -20,7 +20,7 @@ func (o *headerBuffer) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// checkBounds refuses pictures that would take too much memory.
+// checkBounds rejects pictures whose decoding would take too much memory.
 func checkBounds(config image.Config, format string, head []byte) error {
 	switch w, h := config.Width, config.Height; {
 	case w <= 0 || h <= 0:
@@ -31,31 +31,31 @@ func checkBounds(config image.Config, format string, head []byte) error {
 	return nil
 }
 
-// bytesPerPixel is at most what a pixel takes while a picture is decoded.
+// bytesPerPixel returns the maximum memory that decoding takes per pixel.
 func bytesPerPixel(m color.Model, format string, head []byte) int64 {
-	plain := int64(4)
+	base := int64(4)
 	if m == color.RGBA64Model || m == color.NRGBA64Model {
-		plain = 8
+		base = 8
 	}
 	switch format {
 	case "jpeg":
 		return jpegBytesPerPixel(m, head)
 	case "png":
-		const interlace = 28 // place of the method in a file (PNG, section 11.2.1)
+		const interlace = 28 // offset of the interlace method (PNG, section 11.2.1)
 		if len(head) > interlace && head[interlace] != 0 {
-			return 2 * plain // and as much for the passes
+			return 2 * base // interlacing decodes into a second image
 		}
 	case "webp":
-		const first = 12 // place of the name of the first chunk
+		const first = 12 // offset of the type of the first chunk
 		if len(head) < first+4 || string(head[first:first+4]) != "VP8 " {
-			return 2 * plain // lossless, or with a lossless mask: colours of a palette are spread out
+			return 2 * base // lossless, or with a lossless alpha channel: palettes are expanded
 		}
 	}
-	return plain
+	return base
 }
 
-// jpegBytesPerPixel is the same for a JPEG. Of a progressive one all coefficients are
-// held, four bytes each, until its last scan.
+// jpegBytesPerPixel is bytesPerPixel for JPEG. A progressive one holds all coefficients,
+// four bytes each, until its last scan.
 func jpegBytesPerPixel(m color.Model, head []byte) int64 {
 	components := int64(3)
 	switch m {
@@ -64,7 +64,7 @@ func jpegBytesPerPixel(m color.Model, head []byte) int64 {
 	case color.CMYKModel:
 		components = 4
 	}
-	each := int64(1) // of a sample
+	each := int64(1) // per sample
 	frame, progressive := findFrame(head)
 	if progressive {
 		each += 4
@@ -74,12 +74,12 @@ func jpegBytesPerPixel(m color.Model, head []byte) int64 {
 		bytes = (each*share + of - 1) / of
 	}
 	if m == color.RGBAModel || m == color.CMYKModel {
-		bytes += 4 // decoded once, and turned into these
+		bytes += 4 // for the conversion to these models
 	}
 	return max(bytes, 4)
 }
 
-// Markers of a JPEG (ITU-T T.81, table B.1).
+// JPEG markers (ITU-T T.81, table B.1).
 const (
 	firstFrame  = 0xc0
 	progressive = 0xc2
@@ -89,15 +89,16 @@ const (
 	reserved    = 0xc8
 )
 
-// lengthBytes are those of a segment's size, which counts them (section B.1.1.4).
+// lengthBytes is the size of a segment's length field, which includes itself (section
+// B.1.1.4).
 const lengthBytes = 2
 
-// findFrame finds the header of the frame at the beginning of a file. Where it comes
-// later the picture may be progressive.
+// findFrame returns the frame header in the first bytes of a file. If there is none it may
+// come later, so the picture may be progressive.
 func findFrame(head []byte) (frame []byte, isProgressive bool) {
 	for at := 2; at+4 <= len(head) && head[at] == 0xff; {
 		marker, size := head[at+1], int(binary.BigEndian.Uint16(head[at+2:]))
-		if marker == 0xff { // one that fills
+		if marker == 0xff { // fill byte
 			at++
 			continue
 		}
@@ -112,18 +113,18 @@ func findFrame(head []byte) (frame []byte, isProgressive bool) {
 	return nil, true
 }
 
-// sampling returns how many samples there are of all components to so many of the
-// finest one; of is 0 if the header does not say.
+// sampling returns the number of samples of all components per so many samples of the
+// finest one. of is 0 if the header does not tell.
 func sampling(frame []byte) (share, of int64) {
-	const first, each = 6, 3 // bytes before the components, and of each
-	finest, most := [2]int64{}, int64(0)
+	const first, each = 6, 3 // bytes before the components, and per component
+	finest, components := [2]int64{}, int64(0)
 	for at := first; at+each <= len(frame); at += each {
 		across, down := int64(frame[at+1]>>4), int64(frame[at+1]&15)
 		share += across * down
 		finest = [2]int64{max(finest[0], across), max(finest[1], down)}
-		most++
+		components++
 	}
-	if most == 0 || most > 4 {
+	if components == 0 || components > 4 {
 		return 0, 0
 	}
 	return share, finest[0] * finest[1]

@@ -1,6 +1,6 @@
-// Package picture turns image files into cells of a terminal: blocks in two
-// colours each, or windows on an image that the terminal keeps. It opens no file and trusts none: bytes, pixels and time of each
-// are bounded before anything is decoded.
+// Package picture renders image files as terminal cells: as block characters with two
+// colours each, or as placeholders of an image that the terminal holds. It opens no files
+// and does not trust them: bytes, pixels and time are limited before anything is decoded.
 package picture
 
 import (
@@ -10,8 +10,8 @@ import (
 	"io"
 	"time"
 
-	_ "image/gif"  // the first picture of it
-	_ "image/jpeg" // decoders register themselves
+	_ "image/gif"  // first frame only
+	_ "image/jpeg" // registers its decoder, as do the others
 	_ "image/png"
 
 	"blogtui/ui/words"
@@ -19,20 +19,20 @@ import (
 	_ "golang.org/x/image/webp"
 )
 
-// Bounds of what is decoded.
+// Limits of decoding.
 const (
 	MaxBytes  = 10 << 20         // of a file
-	maxMemory = 160 << 20        // bytes that decoding takes: 40 megapixels of four bytes
-	maxSide   = 1<<16 - 1        // pixels, as in JPEG: what is narrow and long takes more than its pixels to draw
+	maxMemory = 160 << 20        // bytes while decoding: 40 megapixels with four bytes each
+	maxSide   = 1<<16 - 1        // pixels, the limit of JPEG: scaling long narrow pictures takes more time than their pixels suggest
 	maxTime   = 10 * time.Second // of decoding
-	headBytes = 64 << 10         // of a file that hold its format and how it is turned
+	headBytes = 64 << 10         // start of a file that contains format, size and orientation
 )
 
-// Size is how large a picture is, in pixels, the way it is to be looked at.
+// Size is the size of a picture in pixels, in upright orientation.
 type Size struct{ Width, Height int }
 
-// ReadSize reads the size of a picture from its beginning and leaves the rest
-// unread. size is that of the file in bytes.
+// ReadSize reads the size of a picture from the start of a file. size is that of the file
+// in bytes.
 func ReadSize(r io.Reader, size int64) (Size, error) {
 	if size > MaxBytes {
 		const mega = 1 << 20
@@ -42,12 +42,12 @@ func ReadSize(r io.Reader, size int64) (Size, error) {
 	if err != nil {
 		return Size{}, err
 	}
-	read := &headerBuffer{data: head}
-	config, format, err := image.DecodeConfig(io.MultiReader(bytes.NewReader(head), io.TeeReader(r, read)))
+	header := &headerBuffer{data: head}
+	config, format, err := image.DecodeConfig(io.MultiReader(bytes.NewReader(head), io.TeeReader(r, header)))
 	if err != nil {
 		return Size{}, decodeError(head, err)
 	}
-	if err := checkBounds(config, format, read.data); err != nil {
+	if err := checkBounds(config, format, header.data); err != nil {
 		return Size{}, err
 	}
 	measured := Size{config.Width, config.Height}
@@ -57,7 +57,7 @@ func ReadSize(r io.Reader, size int64) (Size, error) {
 	return measured, nil
 }
 
-// decodeError returns an error that names the format that can't be decoded.
+// decodeError returns an error that explains why a file cannot be decoded.
 func decodeError(head []byte, err error) error {
 	start := bytes.ToLower(bytes.TrimLeft(head[:min(len(head), 512)], "\ufeff \t\r\n"))
 	switch {
@@ -73,9 +73,9 @@ func decodeError(head []byte, err error) error {
 	return errors.New(words.PictureDamaged)
 }
 
-// Fit returns how many cells a picture takes when it may take so many at most,
-// none less than 1. Cells are taken to be twice as high as wide, and no picture
-// gets more cells than it has pixels across.
+// Fit returns the size in cells of a picture within the given limits, at least 1 by 1.
+// Cells are assumed to be twice as high as wide. A picture gets no more columns than it has
+// pixels.
 func Fit(size Size, columns, rows int) (width, height int) {
 	columns = max(1, min(columns, size.Width))
 	width, height = columns, (columns*size.Height+size.Width)/(2*size.Width)

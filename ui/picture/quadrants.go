@@ -5,36 +5,37 @@ import (
 	"image/color"
 )
 
-// quadrants are the four pixels of a cell: top left, top right, bottom left,
-// bottom right. A cell is twice as high as wide, and so are they.
+// quadrants are the four pixels of a cell: top left, top right, bottom left, bottom right.
+// Each has the proportions of a cell.
 type quadrants [4]color.RGBA
 
 func quadrantsAt(m *image.RGBA, x, y int) quadrants {
 	return quadrants{m.RGBAAt(x, y), m.RGBAAt(x+1, y), m.RGBAAt(x, y+1), m.RGBAAt(x+1, y+1)}
 }
 
-// cell is a block in one colour on another; a colour with alpha 0 is the screen's own.
+// cell is a block character with two colours. Alpha 0 is the screen's own colour.
 type cell struct {
 	char                   string
 	foreground, background color.RGBA
 }
 
-// blockChars of blocks by the quarters that are in front: bit i for quarter i. The
-// other half of the sixteen are these with their colours changed.
+// blockChars are the block characters by their foreground quadrants: bit i for quadrant i.
+// The other eight combinations are these with swapped colours.
 var blockChars = [8]string{" ", "▘", "▝", "▀", "▖", "▌", "▞", "▛"}
 
-// upperHalf is the sign that every font has.
+// upperHalf is the index of the character that every font has.
 const upperHalf = 3
 
-// minGain is how many times nearer to the picture another sign must come than halves.
+// minGain is the factor by which another character must be closer to the picture than
+// upperHalf.
 const minGain = 1.25
 
-// maxUniformError is how far pixels may be from their mean without anybody seeing it: two
-// of 255 levels in each part of each.
+// maxUniformError is the error up to which four pixels look like one colour: two of 255
+// levels in each channel of each pixel.
 const maxUniformError = 48
 
-// withoutSpace is the same cell without a blank: a blank in a colour at the end of a
-// line is erased rather than written, which some terminals do without the colour.
+// withoutSpace replaces a coloured space. At the end of a line terminals may erase instead
+// of writing it, some of them without the colour.
 func (c cell) withoutSpace() cell {
 	if c.char == " " && c.background.A != 0 {
 		return cell{char: "█", foreground: c.background, background: c.background}
@@ -42,48 +43,47 @@ func (c cell) withoutSpace() cell {
 	return c
 }
 
-// bestCell is the cell that comes nearest to four pixels. Clear ones are not mixed
-// with others: where there are some, they are the back and the rest is in front.
+// bestCell returns the cell that is closest to the four pixels. Transparent pixels are not
+// blended: they become the background.
 func (q quadrants) bestCell() cell {
-	open := 0
+	transparent := 0
 	for i, p := range q {
 		if p.A == 0 {
-			open |= 1 << i
+			transparent |= 1 << i
 		}
 	}
-	if open != 0 {
-		return q.transparentCell(open)
+	if transparent != 0 {
+		return q.transparentCell(transparent)
 	}
-	if even, off := q.twoColourCell(0); off < maxUniformError {
-		return even
+	if uniform, distance := q.twoColourCell(0); distance < maxUniformError {
+		return uniform
 	}
-	chosen, least := q.twoColourCell(upperHalf)
-	least /= minGain
+	best, smallest := q.twoColourCell(upperHalf)
+	smallest /= minGain
 	for i := range blockChars {
-		if c, off := q.twoColourCell(i); off < least {
-			chosen, least = c, off
+		if c, distance := q.twoColourCell(i); distance < smallest {
+			best, smallest = c, distance
 		}
 	}
-	return chosen
+	return best
 }
 
-// quadrantChars are those of cells in which some quarters are clear, by the others.
+// quadrantChars are the characters of cells with transparent quadrants, by the opaque ones.
 var quadrantChars = [16]string{" ", "▘", "▝", "▀", "▖", "▌", "▞", "▛", "▗", "▚", "▐", "▜", "▄", "▙", "▟", "█"}
 
-func (q quadrants) transparentCell(open int) cell {
-	front, _ := q.mean(^open & 15)
-	return cell{char: quadrantChars[^open&15], foreground: front}
+func (q quadrants) transparentCell(transparent int) cell {
+	foreground, _ := q.mean(^transparent & 15)
+	return cell{char: quadrantChars[^transparent&15], foreground: foreground}
 }
 
-// twoColourCell is the cell of a sign, and how far it is from the picture.
-func (q quadrants) twoColourCell(sign int) (cell, float64) {
-	front, one := q.mean(sign)
-	back, other := q.mean(^sign & 15)
-	return cell{blockChars[sign], front, back}, one + other
+// twoColourCell returns the cell of a character and its distance from the picture, see mean.
+func (q quadrants) twoColourCell(char int) (cell, float64) {
+	foreground, one := q.mean(char)
+	background, other := q.mean(^char & 15)
+	return cell{blockChars[char], foreground, background}, one + other
 }
 
-// mean is the mean of the quarters in a set, and how far they are from it: the
-// sum of squares.
+// mean returns the mean colour of a set of quadrants and the sum of their squared errors.
 func (q quadrants) mean(set int) (color.RGBA, float64) {
 	var sum [3]float64
 	n, squares := 0.0, 0.0

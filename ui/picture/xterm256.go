@@ -6,10 +6,10 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// firstFixedColour is the first of xterm's 256 colours that no terminal changes.
+// firstFixedColour is the first of xterm's 256 colours that terminals do not redefine.
 const firstFixedColour = 16
 
-// fixedColours are those colours.
+// fixedColours are the colours from firstFixedColour on.
 var fixedColours = func() [256 - firstFixedColour]color.RGBA {
 	var colours [256 - firstFixedColour]color.RGBA
 	for i := range colours {
@@ -19,16 +19,15 @@ var fixedColours = func() [256 - firstFixedColour]color.RGBA {
 	return colours
 }()
 
-// nearestColour is the colour among xterm's 256 that the eye takes for c most easily,
-// by the weights of T. Riemersma's "redmean". Dithering was tried: at so few
-// pixels its dots are all one sees.
+// nearestColour returns the perceptually nearest of the fixed colours, by T. Riemersma's
+// "redmean" weights. There is no dithering: at so few pixels its dots would dominate.
 func nearestColour(c color.RGBA) int {
-	best, least := 0, 1<<62
+	best, smallest := 0, 1<<62
 	for i, f := range fixedColours {
 		red := (int(c.R) + int(f.R)) / 2
 		r, g, b := int(c.R)-int(f.R), int(c.G)-int(f.G), int(c.B)-int(f.B)
-		if off := (512+red)*r*r + 1024*g*g + (767-red)*b*b; off < least {
-			best, least = i, off
+		if distance := (512+red)*r*r + 1024*g*g + (767-red)*b*b; distance < smallest {
+			best, smallest = i, distance
 		}
 	}
 	return firstFixedColour + best

@@ -9,13 +9,13 @@ import (
 	"blogtui/ui/words"
 )
 
-// FileProblem is a problem of a blog in JSON output.
+// FileProblem is the JSON form of a problem with the path of its file.
 type FileProblem struct {
 	Path string `json:"path"`
 	Problem
 }
 
-// CheckJSON writes problems as one JSON array.
+// CheckJSON writes problems as a JSON array.
 func CheckJSON(w io.Writer, problems []model.FileProblem) error {
 	all := make([]FileProblem, 0, len(problems))
 	for _, p := range problems {
@@ -24,8 +24,8 @@ func CheckJSON(w io.Writer, problems []model.FileProblem) error {
 	return JSON(w, all)
 }
 
-// Check writes a line "path:line: severity: text" per problem, as compilers do
-// so that editors can jump there; what concerns a whole file is told at line 1.
+// Check writes a line "path:line: severity: text" per problem, which editors can jump to.
+// Problems of a whole file get line 1.
 func Check(w io.Writer, problems []model.FileProblem) error {
 	var out strings.Builder
 	for _, p := range problems {
@@ -35,7 +35,7 @@ func Check(w io.Writer, problems []model.FileProblem) error {
 	return err
 }
 
-// Tally counts problems by severity: "1 error, 2 warnings, 3 hints".
+// Tally returns the number of problems by severity: "1 error, 2 warnings, 3 hints".
 func Tally(problems []model.FileProblem) string {
 	var counts [3]int
 	for _, p := range problems {

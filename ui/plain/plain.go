@@ -1,5 +1,4 @@
-// Package plain writes the blog as text: for pipes, scripts and terminals that
-// are no screens. It writes to what it is given and knows no files.
+// Package plain writes the blog as text and JSON, for pipes, scripts and simple terminals.
 package plain
 
 import (
@@ -16,13 +15,13 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// Post is a post in JSON output. Scripts rely on its fields.
+// Post is the JSON form of a post. Scripts rely on its fields.
 type Post struct {
 	Path       string    `json:"path"` // relative to the blog, "/" separators
 	Slug       string    `json:"slug"`
 	Title      string    `json:"title"`
-	Date       string    `json:"date"` // "2006-01-02", "" when there is none
-	Time       *string   `json:"time"` // RFC 3339, null without a clock time
+	Date       string    `json:"date"` // "2006-01-02", "" for none
+	Time       *string   `json:"time"` // RFC 3339, null without a time of day
 	Updated    string    `json:"updated"`
 	Expires    string    `json:"expires"`
 	Categories []string  `json:"categories"`
@@ -37,20 +36,20 @@ type Post struct {
 	Series     string    `json:"series"`
 	Image      string    `json:"image"`
 	Aliases    []string  `json:"aliases"`
-	URL        string    `json:"url"` // the published address, "" when unknown
+	URL        string    `json:"url"` // published address, "" if unknown
 	Words      int       `json:"words"`
 	Minutes    int       `json:"minutes"`
 	Problems   []Problem `json:"problems"`
 }
 
-// Problem is a problem of a post in JSON output.
+// Problem is the JSON form of a problem.
 type Problem struct {
 	Line     int    `json:"line"` // 1-based, 0 for the whole file
 	Severity string `json:"severity"`
 	Text     string `json:"text"`
 }
 
-// NewPost returns p as JSON output has it: no list is null.
+// NewPost returns the JSON form of a post. Its lists are never null.
 func NewPost(p *model.Post) Post {
 	out := Post{
 		Path: p.Path, Slug: p.Slug, Title: p.Title,
@@ -86,7 +85,7 @@ func JSON(w io.Writer, value any) error {
 	return encoder.Encode(value)
 }
 
-// ListJSON writes posts as one JSON array.
+// ListJSON writes posts as a JSON array.
 func ListJSON(w io.Writer, posts []*model.Post) error {
 	all := make([]Post, 0, len(posts))
 	for _, p := range posts {
@@ -95,8 +94,8 @@ func ListJSON(w io.Writer, posts []*model.Post) error {
 	return JSON(w, all)
 }
 
-// ListTable writes a line per post with tabs between date, slug, title,
-// categories and authors, for cut and awk.
+// ListTable writes a line per post: date, slug, title, categories and authors, separated by
+// tabs.
 func ListTable(w io.Writer, posts []*model.Post) error {
 	var out strings.Builder
 	for _, p := range posts {
@@ -106,8 +105,8 @@ func ListTable(w io.Writer, posts []*model.Post) error {
 	return err
 }
 
-// ListScreen writes posts for a person at a terminal of width cells: columns of
-// days, titles and categories.
+// ListScreen writes posts as aligned columns for a terminal of width cells: date, title and
+// categories.
 func ListScreen(w io.Writer, posts []*model.Post, t theme.Theme, width int, dates words.Dates) error {
 	var out strings.Builder
 	const gap = 2
@@ -134,19 +133,19 @@ func ListScreen(w io.Writer, posts []*model.Post, t theme.Theme, width int, date
 	return err
 }
 
-// In cells: categories get so much at most beside titles that need the rest, and
-// none where titles would be left with less than that.
+// In cells: the maximum width of categories next to long titles, and the minimum width of
+// titles. Categories are left out if both do not fit.
 const maxTopicsWidth, minTitlesWidth = 26, 40
 
 func topicsOf(p *model.Post) string { return strings.Join(p.Categories, " · ") }
 
-// widest is the width in cells of the widest of what posts have.
+// widest returns the maximum width of a column in cells.
 func widest(posts []*model.Post, of func(*model.Post) string) int {
-	most := 0
+	width := 0
 	for _, p := range posts {
-		most = max(most, ansi.StringWidth(of(p)))
+		width = max(width, ansi.StringWidth(of(p)))
 	}
-	return most
+	return width
 }
 
 func padded(text string, width int) string {

@@ -13,23 +13,23 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// Hit is a post that was found, in JSON output. Scripts rely on its fields.
+// Hit is the JSON form of a search result. Scripts rely on its fields.
 type Hit struct {
 	Path     string    `json:"path"` // relative to the blog, "/" separators
 	Slug     string    `json:"slug"`
 	Title    string    `json:"title"`
-	Date     string    `json:"date"` // "2006-01-02", "" when there is none
+	Date     string    `json:"date"` // "2006-01-02", "" for none
 	Count    int       `json:"count"`
 	Excerpts []Excerpt `json:"excerpts"`
 }
 
-// Excerpt is a stretch of text in JSON output.
+// Excerpt is the JSON form of an excerpt.
 type Excerpt struct {
-	Line int    `json:"line"` // 1-based, of the file; 0 for the summary
+	Line int    `json:"line"` // 1-based line of the file; 0 for the summary
 	Text string `json:"text"`
 }
 
-// SearchJSON writes what was found as one JSON array.
+// SearchJSON writes search results as a JSON array.
 func SearchJSON(w io.Writer, hits []search.Hit) error {
 	all := make([]Hit, 0, len(hits))
 	for _, h := range hits {
@@ -42,9 +42,8 @@ func SearchJSON(w io.Writer, hits []search.Hit) error {
 	return JSON(w, all)
 }
 
-// SearchLines writes a line "path:line: text" per excerpt, as grep does. What is
-// in a summary, and a post found by its title or its names alone, is told at
-// line 1.
+// SearchLines writes a line "path:line: text" per excerpt, as grep does. Summaries, and
+// posts that match by title or names only, get line 1.
 func SearchLines(w io.Writer, hits []search.Hit, t theme.Theme) error {
 	var out strings.Builder
 	for _, h := range hits {
@@ -59,7 +58,7 @@ func SearchLines(w io.Writer, hits []search.Hit, t theme.Theme) error {
 	return err
 }
 
-// SearchScreen writes what was found for a person at a terminal of width cells.
+// SearchScreen writes search results for a terminal of width cells.
 func SearchScreen(w io.Writer, hits []search.Hit, t theme.Theme, width int, dates words.Dates) error {
 	var out strings.Builder
 	for _, h := range hits {
@@ -80,8 +79,8 @@ func SearchScreen(w io.Writer, hits []search.Hit, t theme.Theme, width int, date
 	return err
 }
 
-// Highlight sets a text of which parts were found: those by found, the rest by rest.
-// Marks that lie within others are left out.
+// Highlight renders text with found for the marked parts and rest for the others.
+// Overlapping marks are ignored.
 func Highlight(text string, marks []search.Mark, rest, found func(string) string) string {
 	var out strings.Builder
 	at := 0
@@ -101,12 +100,12 @@ func Highlight(text string, marks []search.Mark, rest, found func(string) string
 	return out.String()
 }
 
-// styledExcerpt sets an excerpt with what was found standing out.
+// styledExcerpt renders an excerpt with its matches highlighted.
 func styledExcerpt(e search.Excerpt, t theme.Theme) string {
 	return Highlight(e.Text, e.Marks, t.Style(t.Text).Render, t.Bold(t.Accent).Underline(!t.Plain).Render)
 }
 
-// postDetails is the day of a post and what it is filed under.
+// postDetails returns the date, slug and categories of a post.
 func postDetails(p *model.Post, dates words.Dates) string {
 	parts := []string{p.Slug}
 	if !p.Date.IsZero() {

@@ -11,46 +11,46 @@ import (
 	"blogtui/ui/words"
 )
 
-// Content is a post with its text in JSON output.
+// Content is the JSON form of a post with its text.
 type Content struct {
 	Post
 	Headings []Heading `json:"headings"`
 	Links    []Link    `json:"links"`
 	Images   []Image   `json:"images"`
 	Quotes   []Quote   `json:"quotes"`
-	Text     string    `json:"text"` // plain, without Markdown
+	Text     string    `json:"text"` // without Markdown
 }
 
-// Heading is a heading of an article.
+// Heading is the JSON form of a heading.
 type Heading struct {
 	Level int    `json:"level"` // 1 to 6
 	Text  string `json:"text"`
-	ID    string `json:"id"` // what "#" leads to
+	ID    string `json:"id"` // fragment, without "#"
 	Line  int    `json:"line"`
 }
 
-// Link is a link of an article.
+// Link is the JSON form of a link.
 type Link struct {
 	Text   string `json:"text"`
 	Target string `json:"target"` // as written
 	Line   int    `json:"line"`
 }
 
-// Image is a picture of an article.
+// Image is the JSON form of a picture.
 type Image struct {
 	Source string `json:"source"` // as written
 	Alt    string `json:"alt"`
 	Line   int    `json:"line"`
 }
 
-// Quote is a pull quote of an article.
+// Quote is the JSON form of a pull quote.
 type Quote struct {
 	Text        string `json:"text"`
-	Attribution string `json:"attribution"` // "" when nobody is named
+	Attribution string `json:"attribution"` // "" for none
 }
 
-// NewContent returns a post and its text as JSON output has it. Lines count
-// from the start of the file, in which the body begins at bodyLine.
+// NewContent returns the JSON form of a post and its text. bodyLine is the line of the file
+// at which the body begins; all lines are those of the file.
 func NewContent(p *model.Post, doc *article.Document, bodyLine int) Content {
 	out := Content{
 		Post: NewPost(p), Headings: []Heading{}, Links: []Link{}, Images: []Image{}, Quotes: []Quote{},
@@ -80,10 +80,10 @@ func attribution(q article.PullQuote) string {
 	return name + role
 }
 
-// writeBufferBytes is how many bytes of lines are gathered before they are written.
+// writeBufferBytes is the size of the chunks in which lines are written.
 const writeBufferBytes = 32 << 10
 
-// WriteLines writes lines, each with a line end.
+// WriteLines writes lines, each with a newline.
 func WriteLines(w io.Writer, lines iter.Seq[string]) error {
 	var out []byte
 	for line := range lines {
@@ -99,8 +99,8 @@ func WriteLines(w io.Writer, lines iter.Seq[string]) error {
 	return err
 }
 
-// Article returns the typeset lines of a post, from a heading on if one is named. Asset
-// opens the file of a picture; nil leaves open whether there is one.
+// Article returns the typeset lines of a post, starting at a heading if one is given. asset
+// opens the file of a picture; without it pictures are not checked.
 func Article(p *model.Post, doc *article.Document, heading string, setter *typeset.Typesetter, dates words.Dates, asset func(source string) (*model.Asset, error)) (iter.Seq[string], error) {
 	page := setter.Page(doc, typeset.FrontOf(p, dates), nil)
 	if asset != nil {
@@ -119,10 +119,10 @@ func Article(p *model.Post, doc *article.Document, heading string, setter *types
 	return page.LinesFrom(anchor), nil
 }
 
-// maxPicturesChecked is how many pictures are looked for before the first line is written.
+// maxPicturesChecked limits the pictures that are checked before the first line is written.
 const maxPicturesChecked = 1000
 
-// markMissingPictures has the cards of pictures say that these are not in the blog.
+// markMissingPictures lets the cards of missing pictures say so.
 func markMissingPictures(page *typeset.Page, asset func(source string) (*model.Asset, error)) {
 	pictures := page.Illustrations()
 	for _, picture := range pictures[:min(len(pictures), maxPicturesChecked)] {
@@ -132,7 +132,7 @@ func markMissingPictures(page *typeset.Page, asset func(source string) (*model.A
 	}
 }
 
-// missingNotice says that a picture is not in the blog, "" of any other.
+// missingNotice returns a notice if a picture is not in the blog, else "".
 func missingNotice(file *model.Asset, err error) string {
 	if err == nil {
 		_ = file.Close() // nothing was read

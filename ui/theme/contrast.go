@@ -9,11 +9,10 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// minContrast is what text needs against its background: WCAG 2.2, success
-// criterion 1.4.3.
+// minContrast is the minimum contrast of text, from WCAG 2.2, success criterion 1.4.3.
 const minContrast = 4.5
 
-// contrast is the ratio of WCAG 2.2's definition, from 1 to 21.
+// contrast returns the contrast ratio of WCAG 2.2, from 1 to 21.
 func contrast(a, b color.Color) float64 {
 	light, dark := luminance(a), luminance(b)
 	if light < dark {
@@ -22,7 +21,7 @@ func contrast(a, b color.Color) float64 {
 	return (light + 0.05) / (dark + 0.05)
 }
 
-// luminance is the relative luminance of WCAG 2.2, from 0 to 1.
+// luminance returns the relative luminance of WCAG 2.2, from 0 to 1.
 func luminance(c color.Color) float64 {
 	r, g, b, _ := c.RGBA()
 	linear := func(v uint32) float64 {
@@ -35,8 +34,8 @@ func luminance(c color.Color) float64 {
 	return 0.2126*linear(r) + 0.7152*linear(g) + 0.0722*linear(b)
 }
 
-// fixed reports whether a colour looks the same in every terminal: the first
-// sixteen and "default" are the terminal's own.
+// fixed reports whether a colour looks the same in every terminal. The first sixteen
+// colours and "default" depend on the terminal.
 func fixed(c color.Color) bool {
 	switch c := c.(type) {
 	case nil, ansi.BasicColor:
@@ -47,28 +46,28 @@ func fixed(c color.Color) bool {
 	return true
 }
 
-// checkReadable reports the text of a theme that a file has made hard to read: against
-// the panel or the accent if it stands on it, else against black or white, which no
-// terminal's background outdoes.
-func (c *custom) checkReadable(t *Theme, set map[string]int) {
-	ground, named := color.Color(color.Black), "black"
+// checkReadable adds a fault for each text colour set by the file that is hard to read: on
+// the panel or the accent where it is drawn on one, else on black or white, which give the
+// best possible contrast.
+func (c *custom) checkReadable(t *Theme, setBy map[string]int) {
+	background, backgroundName := color.Color(color.Black), "black"
 	if !t.Dark {
-		ground, named = color.White, "white"
+		background, backgroundName = color.White, "white"
 	}
 	for _, pair := range []struct {
 		text, ground string
 		fore, back   color.Color
 	}{
-		{"text", named, t.Text, ground}, {"strong", named, t.Strong, ground}, {"muted", named, t.Muted, ground},
-		{"faint", named, t.Faint, ground}, {"accent", named, t.Accent, ground}, {"fresh", named, t.Fresh, ground},
-		{"link", named, t.Link, ground}, {"danger", named, t.Danger, ground},
+		{"text", backgroundName, t.Text, background}, {"strong", backgroundName, t.Strong, background}, {"muted", backgroundName, t.Muted, background},
+		{"faint", backgroundName, t.Faint, background}, {"accent", backgroundName, t.Accent, background}, {"fresh", backgroundName, t.Fresh, background},
+		{"link", backgroundName, t.Link, background}, {"danger", backgroundName, t.Danger, background},
 		{"quote", "panel", t.Quote, t.Panel}, {"code", "panel", t.Code, t.Panel}, {"on-mark", "accent", t.OnMark, t.Accent},
 	} {
-		at, ours := set[pair.text]
-		if other, too := set[pair.ground]; too {
-			at, ours = max(at, other), true
+		at, set := setBy[pair.text]
+		if other, ok := setBy[pair.ground]; ok {
+			at, set = max(at, other), true
 		}
-		if !ours || !fixed(pair.fore) || !fixed(pair.back) {
+		if !set || !fixed(pair.fore) || !fixed(pair.back) {
 			continue
 		}
 		if ratio := contrast(pair.fore, pair.back); ratio < minContrast {
@@ -77,7 +76,7 @@ func (c *custom) checkReadable(t *Theme, set map[string]int) {
 	}
 }
 
-// checkContrast looks at the themes that the look will have.
+// checkContrast checks the themes that the look will use.
 func (c *custom) checkContrast() {
 	forLight := c.hasSection[1] || !c.hasSection[0] && c.onLight
 	if forLight {

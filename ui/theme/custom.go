@@ -12,11 +12,11 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// role is one colour of a theme, by the name that theme files call it.
+// role is a colour of a theme under its name in theme files.
 type role struct {
 	name string
 	of   func(*Theme) *color.Color
-	text bool // words are written in it
+	text bool // the role is a text colour
 }
 
 var roles = []role{
@@ -35,7 +35,7 @@ var roles = []role{
 	{"on-mark", func(t *Theme) *color.Color { return &t.OnMark }, true},
 }
 
-// Roles lists the colours of a theme with what each is for, as name and words.
+// Roles returns the name and the description of each role.
 func Roles() [][2]string {
 	var all [][2]string
 	for _, r := range roles {
@@ -44,38 +44,38 @@ func Roles() [][2]string {
 	return all
 }
 
-// Entry is a line of a theme file: "accent", or "light.accent" for light
-// backgrounds alone, and what it is.
+// Entry is a line of a theme file. A name such as "light.accent" only applies to light
+// backgrounds.
 type Entry struct{ Name, Value string }
 
-// Fault is something wrong with an entry.
+// Fault is a problem with an entry.
 type Fault struct {
-	Index   int // its place
+	Index   int // of the entry
 	Text    string
-	Unknown string // the name, if it is that which is wrong
+	Unknown string // the name, if it is unknown
 }
 
-// Custom makes a look of the entries of a theme file. What they don't name is
-// as in Dark or Light. With entries for "dark" or "light" alone the look is for
-// those backgrounds; otherwise for the one that "background" names, dark unless
-// it says so. What is wrong is left out and returned as faults.
+// Custom returns a look made of the entries of a theme file. Colours without an entry are
+// those of the built-in dark and light themes. With "dark." or "light." entries the look is
+// for those backgrounds, otherwise for the one of the "background" entry, by default dark.
+// Invalid entries are skipped and returned as faults.
 func Custom(name string, entries []Entry) (Look, []Fault) {
 	c := custom{dark: Dark(), light: trueColourLight(), setBy: [2]map[string]int{{}, {}}}
-	for at, e := range entries {
+	for index, e := range entries {
 		section, key, nested := strings.Cut(e.Name, ".")
 		switch {
 		case nested && section == "dark":
 			c.hasSection[0] = true
-			c.set(at, key, e.Value, 0)
+			c.set(index, key, e.Value, 0)
 		case nested && section == "light":
 			c.hasSection[1] = true
-			c.set(at, key, e.Value, 1)
+			c.set(index, key, e.Value, 1)
 		case e.Name == "background" && (e.Value == "dark" || e.Value == "light"):
 			c.onLight = e.Value == "light"
 		case e.Name == "background":
-			c.addFault(at, words.NoBackground(e.Value))
+			c.addFault(index, words.NoBackground(e.Value))
 		default:
-			c.set(at, e.Name, e.Value, 0, 1)
+			c.set(index, e.Name, e.Value, 0, 1)
 		}
 	}
 	c.dark.Name, c.light.Name = name, name
@@ -87,14 +87,14 @@ func trueColourLight() Theme { return light(trueColour) }
 
 type custom struct {
 	dark, light Theme
-	hasSection  [2]bool           // there is one for dark, for light
-	setBy       [2]map[string]int // for dark, for light: the roles that entries gave a colour, and which did
+	hasSection  [2]bool           // for dark, for light: the file has such entries
+	setBy       [2]map[string]int // for dark, for light: the entry that set each role
 	onLight     bool
 	faults      []Fault
 }
 
-func (c *custom) addFault(at int, text string) {
-	c.faults = append(c.faults, Fault{Index: at, Text: text})
+func (c *custom) addFault(index int, text string) {
+	c.faults = append(c.faults, Fault{Index: index, Text: text})
 }
 
 func (c *custom) look(name string) Look {
@@ -108,12 +108,12 @@ func (c *custom) look(name string) Look {
 	return l
 }
 
-// set gives a role its colour for some backgrounds: 0 is dark, 1 light.
-func (c *custom) set(at int, name, value string, backgrounds ...int) {
+// set sets a role for some backgrounds: 0 is dark, 1 is light.
+func (c *custom) set(index int, name, value string, backgrounds ...int) {
 	themes := [2]*Theme{&c.dark, &c.light}
 	if name == "code-style" {
-		for _, ground := range backgrounds {
-			themes[ground].Chroma = value
+		for _, background := range backgrounds {
+			themes[background].Chroma = value
 		}
 		return
 	}
@@ -123,16 +123,16 @@ func (c *custom) set(at int, name, value string, backgrounds ...int) {
 		}
 		colour, ok := parseColour(value)
 		if !ok {
-			c.addFault(at, words.NoThemeColour(name, value))
+			c.addFault(index, words.NoThemeColour(name, value))
 			return
 		}
-		for _, ground := range backgrounds {
-			*r.of(themes[ground]) = colour
-			c.setBy[ground][name] = at
+		for _, background := range backgrounds {
+			*r.of(themes[background]) = colour
+			c.setBy[background][name] = index
 		}
 		return
 	}
-	c.faults = append(c.faults, Fault{Index: at, Text: words.NoRole(name), Unknown: name})
+	c.faults = append(c.faults, Fault{Index: index, Text: words.NoRole(name), Unknown: name})
 }
 
 var (
@@ -140,17 +140,17 @@ var (
 	colourNames = strings.Fields("black red green yellow blue magenta cyan white")
 )
 
-// IsBright reports whether a colour of a theme file is nearer to white than to black.
+// IsBright reports whether a colour of a theme file is closer to white than to black.
 func IsBright(value string) bool {
 	colour, ok := parseColour(value)
 	if !ok || colour == nil {
 		return false
 	}
 	r, g, b, _ := colour.RGBA()
-	return (299*r+587*g+114*b)/1000 > 0x7fff // ITU-R BT.601
+	return (299*r+587*g+114*b)/1000 > 0x7fff // luma of ITU-R BT.601
 }
 
-// parseColour reads a colour; "default" is nil, the terminal's own.
+// parseColour parses a colour. "default", the terminal's own, is nil.
 func parseColour(s string) (color.Color, bool) {
 	s = strings.ToLower(strings.TrimSpace(s))
 	if s == "default" {

@@ -6,14 +6,14 @@ import (
 	"github.com/charmbracelet/colorprofile"
 )
 
-// Look is a theme for every terminal: what it comes to depends on the colours
-// and the background that one has. The zero value is Auto.
+// Look is a named theme that adapts to a terminal: For returns its colours for the
+// terminal's colour profile and background. The zero value is Auto.
 type Look struct {
 	Name        string // by which readers choose it
-	Description string // what it is, in a few words
+	Description string // a few words for readers
 
 	dark, light func(colourSpace) Theme // light is nil in a look for one background
-	colourless  bool                    // even where there are colours
+	colourless  bool                    // never uses colours
 }
 
 // The built-in looks.
@@ -26,10 +26,10 @@ var (
 	MonoLook     = Look{Name: "none", Description: words.Looks["none"], dark: func(colourSpace) Theme { return Mono() }, colourless: true}
 )
 
-// Looks are the built-in looks, the usual one first.
+// Looks returns the built-in looks, the default first.
 func Looks() []Look { return []Look{Auto, DarkLook, LightLook, HighContrast, BasicLook, MonoLook} }
 
-// Named returns the built-in look of a name.
+// Named returns the built-in look with a name.
 func Named(name string) (Look, bool) {
 	for _, l := range Looks() {
 		if l.Name == name {
@@ -39,7 +39,7 @@ func Named(name string) (Look, bool) {
 	return Look{}, false
 }
 
-// Names lists the built-in looks.
+// Names returns the names of the built-in looks.
 func Names() []string {
 	var names []string
 	for _, l := range Looks() {
@@ -48,7 +48,7 @@ func Names() []string {
 	return names
 }
 
-// orAuto makes the zero value the usual look.
+// orAuto replaces the zero value by Auto.
 func (l Look) orAuto() Look {
 	if l.dark == nil {
 		return Auto
@@ -56,9 +56,9 @@ func (l Look) orAuto() Look {
 	return l
 }
 
-// For returns the theme for a terminal. Without colours no look has any; with
-// sixteen, which are the reader's own, each is Basic or BasicOnLight.
-func (l Look) For(profile colorprofile.Profile, onDark bool) Theme {
+// For returns the theme for a terminal. Without colours no look has any. With sixteen
+// colours, which belong to the reader, all looks are Basic or BasicOnLight.
+func (l Look) For(profile colorprofile.Profile, dark bool) Theme {
 	l = l.orAuto()
 	switch {
 	case profile <= colorprofile.NoTTY:
@@ -66,7 +66,7 @@ func (l Look) For(profile colorprofile.Profile, onDark bool) Theme {
 	case profile == colorprofile.ASCII || l.colourless:
 		return Mono()
 	case profile == colorprofile.ANSI:
-		if onDark {
+		if dark {
 			return Basic()
 		}
 		return BasicOnLight()
@@ -75,14 +75,13 @@ func (l Look) For(profile colorprofile.Profile, onDark bool) Theme {
 	if profile == colorprofile.ANSI256 {
 		colours = indexed
 	}
-	if !onDark && l.light != nil {
+	if !dark && l.light != nil {
 		return l.light(colours)
 	}
 	return l.dark(colours)
 }
 
-// WithGlamour returns the look with a style sheet of Glamour's, which has been
-// checked, laid over articles.
+// WithGlamour returns the look with a validated Glamour style sheet applied to articles.
 func (l Look) WithGlamour(style string) Look {
 	styled := func(make func(colourSpace) Theme) func(colourSpace) Theme {
 		return func(c colourSpace) Theme {
@@ -102,9 +101,9 @@ func (l Look) WithGlamour(style string) Look {
 // AdaptsToBackground reports whether the look differs between dark and light backgrounds.
 func (l Look) AdaptsToBackground() bool { return l.orAuto().light != nil }
 
-// ForOtherBackground returns the look for the other background and that background; false
-// when there is none.
-func (l Look) ForOtherBackground(onDark bool) (Look, bool, bool) {
+// ForOtherBackground returns the look for the opposite background, and whether that background
+// is dark. ok is false if there is none.
+func (l Look) ForOtherBackground(dark bool) (other Look, otherDark, ok bool) {
 	l = l.orAuto()
 	switch {
 	case l.Name == DarkLook.Name:
@@ -112,5 +111,5 @@ func (l Look) ForOtherBackground(onDark bool) (Look, bool, bool) {
 	case l.Name == LightLook.Name:
 		return DarkLook, true, true
 	}
-	return l, !onDark, l.AdaptsToBackground()
+	return l, !dark, l.AdaptsToBackground()
 }

@@ -8,24 +8,23 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// Style draws text in one style. It knows what text within a line needs and no more
-// than that, so it costs a small part of what a style of Lip Gloss does: frames
-// are mostly such text. The zero value draws text as it is.
+// Style is an inline text style. Most text of a frame needs no more, and rendering it is
+// much cheaper than with Lip Gloss. The zero value renders text unchanged.
 type Style struct {
-	fore, back                       color.Color // nil for the terminal's own
+	foreground, background           color.Color // nil for the terminal's own
 	bold, italic, underline, reverse bool
 }
 
-// Render returns text in the style of i, line by line. Tabs become four spaces.
-func (i Style) Render(text string) string {
+// Render returns text in the style, line by line. Tabs become four spaces.
+func (s Style) Render(text string) string {
 	if strings.ContainsAny(text, "\t\r\n") {
 		text = strings.NewReplacer("\t", "    ", "\r\n", "\n").Replace(text)
 	}
-	if text == "" || i == (Style{}) {
+	if text == "" || s == (Style{}) {
 		return text
 	}
 	var buffer [64]byte
-	on := i.appendStart(buffer[:0])
+	on := s.appendStart(buffer[:0])
 	if !strings.Contains(text, "\n") {
 		return string(on) + text + ansi.ResetStyle
 	}
@@ -36,39 +35,40 @@ func (i Style) Render(text string) string {
 	return strings.Join(lines, "\n")
 }
 
-// Bold returns i in bold.
-func (i Style) Bold(on bool) Style { i.bold = on; return i }
+// Bold returns the style with bold on or off.
+func (s Style) Bold(on bool) Style { s.bold = on; return s }
 
-// Italic returns i in italics.
-func (i Style) Italic(on bool) Style { i.italic = on; return i }
+// Italic returns the style with italics on or off.
+func (s Style) Italic(on bool) Style { s.italic = on; return s }
 
-// Underline returns i underlined.
-func (i Style) Underline(on bool) Style { i.underline = on; return i }
+// Underline returns the style with underlining on or off.
+func (s Style) Underline(on bool) Style { s.underline = on; return s }
 
-// Background returns i on a background, nil for the terminal's own.
-func (i Style) Background(background color.Color) Style { i.back = background; return i }
+// Background returns the style with a background colour, nil for the terminal's own.
+func (s Style) Background(background color.Color) Style { s.background = background; return s }
 
-// appendStart appends the sequence that switches i on (ECMA-48 section 8.3.117).
-func (i Style) appendStart(to []byte) []byte {
+// appendStart appends the SGR sequence that starts the style (ECMA-48 section 8.3.117).
+func (s Style) appendStart(to []byte) []byte {
 	to = append(to, "\x1b["...)
 	from := len(to)
 	for _, attribute := range []struct {
 		on   bool
 		code byte
-	}{{i.bold, '1'}, {i.italic, '3'}, {i.underline, '4'}, {i.reverse, '7'}} {
+	}{{s.bold, '1'}, {s.italic, '3'}, {s.underline, '4'}, {s.reverse, '7'}} {
 		if attribute.on {
 			to = append(to, attribute.code, ';')
 		}
 	}
-	to = appendColour(to, i.fore, 30)
-	to = appendColour(to, i.back, 40)
+	to = appendColour(to, s.foreground, 30)
+	to = appendColour(to, s.background, 40)
 	if len(to) > from {
 		to = to[:len(to)-1]
 	}
 	return append(to, 'm')
 }
 
-// appendColour appends the parameters of a colour: first is 30 in front, 40 behind.
+// appendColour appends the SGR parameters of a colour. first is 30 for the foreground, 40
+// for the background.
 func appendColour(to []byte, c color.Color, first int64) []byte {
 	const brightFrom, bright = 8, 60
 	switch c := c.(type) {

@@ -29,7 +29,7 @@ func TestInkDrawsWhatAStyleOfLipGlossDraws(t *testing.T) {
 					style = style.Background(back)
 				}
 				for _, text := range []string{"x", "The tide — 潮", "a\tb"} {
-					ink := Style{fore: fore, reverse: reverse}.Bold(bold).Italic(italic).Background(back)
+					ink := Style{foreground: fore, reverse: reverse}.Bold(bold).Italic(italic).Background(back)
 					if got, want := ink.Render(text), style.Render(text); got != want {
 						t.Fatalf("%v on %v, %03b: got %q, want %q", fore, back, bits, got, want)
 					}

@@ -1,5 +1,5 @@
-// Package theme gives every role of the screen its colours. A theme is a value:
-// it holds no state, reads no terminal and may be shared by any number of readers.
+// Package theme defines the colours of the interface by role. Themes are immutable values
+// that any number of readers may share.
 package theme
 
 import (
@@ -9,43 +9,42 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// Theme is a set of colours by role. A role without a colour (nil) is drawn in
-// the terminal's own.
+// Theme is a set of colours by role. A nil colour is the terminal's own.
 type Theme struct {
 	Name string
 	Dark bool // made for a dark background
 
-	Text   color.Color // the body of an article
-	Strong color.Color // titles and what stands out in the text
-	Muted  color.Color // what accompanies: dates, authors, captions
-	Faint  color.Color // what may be overlooked: counts, hints
-	Accent color.Color // the blog's own colour: headings, bars, the cursor
-	Fresh  color.Color // what is new or done
+	Text   color.Color // body of an article
+	Strong color.Color // titles and emphasis
+	Muted  color.Color // dates, authors, captions
+	Faint  color.Color // counts, hints
+	Accent color.Color // headings, bars, the cursor
+	Fresh  color.Color // new or finished items
 	Link   color.Color
-	Quote  color.Color // the words of a pull quote
-	Code   color.Color // code within a line
+	Quote  color.Color // text of pull quotes
+	Code   color.Color // inline code
 	Danger color.Color // errors
-	Rule   color.Color // lines that divide
-	Panel  color.Color // background of pull quotes and code within a line
+	Rule   color.Color // divider lines
+	Panel  color.Color // background of pull quotes and inline code
 	OnMark color.Color // text on an Accent background
 
 	Chroma string // name of the chroma style for code
-	// Glamour is a style sheet of Glamour's in JSON, checked, that is laid over
-	// articles; "" for none.
+	// Glamour is a validated Glamour style sheet in JSON that is applied to articles, ""
+	// for none.
 	Glamour string
-	Plain   bool // no escape sequence at all
+	Plain   bool // no escape sequences at all
 }
 
-// Dark is the theme for dark backgrounds in true colour.
+// Dark returns the theme for dark backgrounds in true colour.
 func Dark() Theme { return dark(trueColour) }
 
-// colourSpace turns a colour, given in true colour and by its place among the 256
-// of xterm, into what a terminal can show. The places are chosen by hand: the
-// nearest colour by calculation turns warm greys yellow.
+// colourSpace converts a colour, given in true colour and as an index of xterm's 256
+// colours, to one that the terminal supports. The indices are chosen by hand: computed
+// nearest colours turn warm greys yellow.
 type colourSpace func(hex string, place uint8) color.Color
 
 func trueColour(hex string, _ uint8) color.Color { return lipgloss.Color(hex) }
-func indexed(_ string, place uint8) color.Color  { return ansi.IndexedColor(place) }
+func indexed(_ string, index uint8) color.Color  { return ansi.IndexedColor(index) }
 
 func dark(c colourSpace) Theme {
 	return Theme{
@@ -67,8 +66,8 @@ func light(c colourSpace) Theme {
 	}
 }
 
-// The high contrast themes keep at least 7:1, which WCAG 2.2 asks for where
-// 4.5:1 is not enough (success criterion 1.4.6).
+// The high contrast themes have a contrast of at least 7:1 (WCAG 2.2, success criterion
+// 1.4.6).
 func highContrastDark(c colourSpace) Theme {
 	return Theme{
 		Name: "high-contrast", Dark: true, Chroma: "modus-vivendi",
@@ -89,10 +88,10 @@ func highContrastLight(c colourSpace) Theme {
 	}
 }
 
-// Basic is the theme of the terminal's own sixteen colours, on a dark background, on which
-// blue, magenta and red are too dark in the usual palettes where they aren't bright.
-// The body stays in the colour that the terminal writes in, since nobody knows
-// what the others come to.
+// Basic returns the theme of the terminal's sixteen colours on a dark background. It uses
+// the bright variants of blue, magenta and red, which are otherwise too dark in common
+// palettes. Body text keeps the terminal's default colour, since the actual colours are
+// unknown.
 func Basic() Theme {
 	return Theme{
 		Name: "basic", Dark: true,
@@ -102,8 +101,8 @@ func Basic() Theme {
 	}
 }
 
-// BasicOnLight is Basic on a light background, on which yellow, cyan and green
-// can't be read in any usual palette.
+// BasicOnLight returns Basic for a light background, where common palettes make yellow,
+// cyan and green unreadable.
 func BasicOnLight() Theme {
 	return Theme{
 		Name:   "basic",
@@ -113,27 +112,26 @@ func BasicOnLight() Theme {
 	}
 }
 
-// Mono is the theme for terminals without colours: bold, italic and reverse
-// carry the meaning.
+// Mono returns the theme without colours. It uses bold, italic and reverse.
 func Mono() Theme { return Theme{Name: "mono", Chroma: "bw"} }
 
-// None writes no escape sequence: shape alone carries the meaning.
+// None returns the theme without any escape sequences.
 func None() Theme { return Theme{Name: "none", Plain: true} }
 
-// Style returns the style that draws text in the given colour of t, one of its
-// own fields. Under None it draws the text as it is.
+// Style returns the style for text in one of the colours of t. For None it renders text
+// unchanged.
 func (t Theme) Style(c color.Color) Style {
 	if t.Plain {
 		return Style{}
 	}
-	return Style{fore: c}
+	return Style{foreground: c}
 }
 
-// Bold returns the style for bold text in the given colour of t.
+// Bold returns the style for bold text in one of the colours of t.
 func (t Theme) Bold(c color.Color) Style { return t.Style(c).Bold(!t.Plain) }
 
-// Selected returns the style of what is selected: OnMark on Accent. It is bold, but for the
-// terminal's own black, which many terminals make a grey where it is bold.
+// Selected returns the style of selected items: OnMark on Accent. It is bold unless OnMark
+// is the terminal's own black, which many terminals turn grey when bold.
 func (t Theme) Selected() Style {
 	switch {
 	case t.Plain:
@@ -141,10 +139,10 @@ func (t Theme) Selected() Style {
 	case t.Accent == nil:
 		return Style{reverse: true, bold: true}
 	}
-	return Style{fore: t.OnMark, back: t.Accent, bold: t.OnMark != color.Color(lipgloss.Black)}
+	return Style{foreground: t.OnMark, background: t.Accent, bold: t.OnMark != color.Color(lipgloss.Black)}
 }
 
-// Match returns the style of what was looked for: OnMark on Fresh.
+// Match returns the style of search hits: OnMark on Fresh.
 func (t Theme) Match() Style {
 	switch {
 	case t.Plain:
@@ -152,5 +150,5 @@ func (t Theme) Match() Style {
 	case t.Fresh == nil:
 		return Style{underline: true, reverse: true}
 	}
-	return Style{fore: t.OnMark, back: t.Fresh}
+	return Style{foreground: t.OnMark, background: t.Fresh}
 }

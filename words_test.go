@@ -26,7 +26,7 @@ var machineNames = map[string][]string{
 	"ui/rebind.go":          {"ctrl+c", "ctrl", "alt", "shift", "pgdn"},
 	"ui/picture/picture.go": {"<svg", "<?xml"},                                                                                                                // with which formats begin
 	"ui/theme/contrast.go":  {"black", "white", "text", "strong", "muted", "faint", "accent", "fresh", "link", "danger", "quote", "panel", "code", "on-mark"}, // roles
-	"ui/theme/theme.go":     {"dark", "light", "high-contrast", "basic", "mono", "none", "monokai", "github", "modus-vivendi", "modus-operandi", "bw"},        // themes, and chroma's
+	"ui/theme/theme.go":     {"dark", "light", "high-contrast", "basic", "mono", "none", "github-dark", "github", "modus-vivendi", "modus-operandi", "bw"},    // themes, and chroma's
 	"ui/words/dates.go":     {"LC_ALL", "LC_TIME", "LANG"},
 	"ui/typeset/ascii.go":   {"LC_ALL", "LC_CTYPE", "LANG"},
 	"ui/typeset/embed.go":   {"math"},                                                                            // a language of code

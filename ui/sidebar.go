@@ -7,6 +7,7 @@ import (
 
 	"blogtui/model"
 	"blogtui/ui/cells"
+	"blogtui/ui/typeset"
 	"blogtui/ui/words"
 
 	tea "charm.land/bubbletea/v2"
@@ -101,7 +102,7 @@ func (s *articleScreen) relatedLines() []sidebarLine {
 	lines := []sidebarLine{{text: t.Bold(t.Muted).Render(strings.ToUpper(words.Related))}, {}}
 	for i, p := range posts {
 		stop := len(s.page.Spots()) + i
-		sign, title := t.Style(t.Fresh).Render("→")+" ", t.Style(t.Text)
+		sign, title := t.Style(t.Accent).Render("→")+" ", t.Style(t.Text)
 		if number := slices.Index(s.numbers.stops, stop) + 1; number > 0 {
 			label := strconv.Itoa(number)
 			sign = t.Selected().Render(label) + strings.Repeat(" ", max(0, 2-len(label)))
@@ -123,10 +124,11 @@ func (s *articleScreen) relatedTitle(p *model.Post) []string {
 	return wrapAtMost(p.Title, s.sidebarWidth()-sidebarIndent, maxRelatedRows)
 }
 
-// wrapAtMost wraps text to a width in cells and truncates it after a number of rows.
+// wrapAtMost wraps text to a width in cells, evenly, and truncates it after a number of rows.
 func wrapAtMost(text string, width, maxRows int) []string {
-	rows := strings.Split(ansi.Wrap(text, width, ""), "\n")
+	rows := typeset.Wrap(text, width)
 	if len(rows) > maxRows {
+		rows = strings.Split(ansi.Wrap(text, width, ""), "\n") // rows that are not even have room for more
 		rows = append(rows[:maxRows-1], cells.Truncate(strings.Join(rows[maxRows-1:], " "), width, "…"))
 	}
 	return rows

@@ -48,7 +48,7 @@ func indexed(_ string, index uint8) color.Color  { return ansi.IndexedColor(inde
 
 func dark(c colourSpace) Theme {
 	return Theme{
-		Name: "dark", Dark: true, Chroma: "monokai",
+		Name: "dark", Dark: true, Chroma: "github-dark",
 		Text: c("#c9c7c1", 251), Strong: c("#f4f1ea", 255), Muted: c("#a09b92", 247), Faint: c("#8f8a81", 245),
 		Accent: c("#e8a87c", 216), Fresh: c("#85cdca", 116), Link: c("#8fb8de", 110), Quote: c("#e6d7b8", 223),
 		Code: c("#d9a6c2", 182), Danger: c("#f0908a", 210), Rule: c("#55524c", 240),

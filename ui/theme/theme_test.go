@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"charm.land/lipgloss/v2"
+	"github.com/alecthomas/chroma/v2"
+	"github.com/alecthomas/chroma/v2/styles"
 	"github.com/charmbracelet/colorprofile"
 )
 
@@ -132,5 +134,18 @@ func TestBlackOnTheAccentIsNotBoldWhereTerminalsMakeAGreyOfThat(t *testing.T) {
 	}
 	if marked := Dark().Selected().Render("x"); !strings.Contains(marked, "\x1b[1;") {
 		t.Errorf("%q", marked)
+	}
+}
+
+func TestCodeCanBeReadOnThem(t *testing.T) {
+	for _, onDark := range []bool{true, false} {
+		th := Auto.For(colorprofile.TrueColor, onDark)
+		background := map[bool]string{true: "#1c1c26", false: "#faf8f2"}[onDark]
+		for _, kind := range []chroma.TokenType{chroma.Comment, chroma.Keyword, chroma.NameFunction, chroma.NameTag, chroma.LiteralString, chroma.LiteralNumber, chroma.Operator} {
+			ink := lipgloss.Color(styles.Get(th.Chroma).Get(kind).Colour.String())
+			if ratio := contrast(ink, lipgloss.Color(background)); ratio < minContrast {
+				t.Errorf("%s: %s has a contrast of %.2f", th.Name, kind, ratio)
+			}
+		}
 	}
 }

@@ -65,14 +65,14 @@ func (t *Typesetter) table(b article.Table, u *unit, width int) []string {
 	line := rule.Render(strings.Join(dashes, t.signs.line+t.signs.cross+t.signs.line))
 	var lines []string
 	if u.from == 0 && len(b.Head) > 0 {
-		lines = append(lines, t.tableRow(b, b.Head, s, term)...)
+		lines = append(lines, t.tableRow(b, b.Head, s, term, true)...)
 		lines = append(lines, line)
 	}
 	for i, row := range b.Rows[u.from:u.to] {
 		if s.wrapped && u.from+i > 0 {
 			lines = append(lines, line)
 		}
-		lines = append(lines, t.tableRow(b, row, s, u.voice)...)
+		lines = append(lines, t.tableRow(b, row, s, u.voice, false)...)
 	}
 	return lines
 }
@@ -152,7 +152,8 @@ func sum(numbers []int) int {
 	return total
 }
 
-func (t *Typesetter) tableRow(b article.Table, row article.Row, s *sheet, name voiceName) []string {
+// tableRow sets a row; its cells stand at its top, or at its bottom, above a rule.
+func (t *Typesetter) tableRow(b article.Table, row article.Row, s *sheet, name voiceName, bottom bool) []string {
 	columns := make([][]string, len(s.widths))
 	height := 1
 	for i := range min(len(row), len(s.widths)) {
@@ -170,9 +171,12 @@ func (t *Typesetter) tableRow(b article.Table, row article.Row, s *sheet, name v
 			if i > 0 {
 				line.WriteString(side)
 			}
-			cell := ""
-			if y < len(columns[i]) {
-				cell = columns[i][y]
+			cell, at := "", y
+			if bottom {
+				at -= height - len(columns[i])
+			}
+			if at >= 0 && at < len(columns[i]) {
+				cell = columns[i][at]
 			}
 			align := article.AlignNone
 			if i < len(b.Align) {

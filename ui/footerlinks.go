@@ -65,7 +65,7 @@ func describeLink(text string, target model.Target) typeset.Lead {
 	if host == "" {
 		host = target.Path
 	}
-	if strings.HasPrefix(text, host) {
+	if text == host || hostOf(text) == host || hostOf("//"+text) == host { // it is said already
 		host = ""
 	}
 	return typeset.Lead{Kind: typeset.LeadOut, Text: text, Note: host}

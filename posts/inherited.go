@@ -138,7 +138,7 @@ func (s *site) readData(src files.Source, folder, name string) {
 		return
 	}
 	if ofSection {
-		text, _ := headText(raw, true)
+		text := textOf(raw)
 		tree, _ := metadata.Decode(metadata.Cut(text))
 		s.takeCascade(folder, &tree)
 		return

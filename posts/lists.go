@@ -46,7 +46,7 @@ func (s *site) readListsIn(src files.Source, folder string, budget *int64) (belo
 		case isReadme(name) && isMarkdown(name):
 			raw, _, _ := files.ReadFile(src, path.Join(folder, name), min(longestList, *budget))
 			*budget -= int64(len(raw))
-			text, _ := headText(raw, true)
+			text := textOf(raw)
 			s.takeReadme(folder, text)
 		case listFile.MatchString(name):
 			raw, _, err := files.ReadFile(src, path.Join(folder, name), min(longestList, *budget))
@@ -54,7 +54,7 @@ func (s *site) readListsIn(src files.Source, folder string, budget *int64) (belo
 				continue
 			}
 			*budget -= int64(len(raw))
-			text, _ := headText(raw, true)
+			text := textOf(raw)
 			tree := metadata.ReadMany(text)
 			if path.Ext(name) != ".json" {
 				tree, _ = metadata.Decode(metadata.Block{Syntax: metadata.YAML, Text: text, Line: 1})

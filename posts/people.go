@@ -75,7 +75,7 @@ func (s *site) readAuthors(src files.Source) {
 				name = path.Join(name, "_index.md") // Hugo
 			}
 			if raw, _, err := files.ReadFile(src, name, metadata.MaxBlock); err == nil && isMarkdown(name) {
-				text, _ := headText(raw, true)
+				text := textOf(raw)
 				tree, _ := metadata.Decode(metadata.Cut(text))
 				s.addAuthor(strings.TrimSuffix(e.Name(), path.Ext(e.Name())), &tree)
 			}

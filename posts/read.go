@@ -199,10 +199,11 @@ func validSoFar(head []byte) bool {
 	return utf8.Valid(head)
 }
 
-// headText is the text of a file's beginning (see headLines), whatever its encoding.
-func headText(head []byte, whole bool) (text string, rest []byte) {
-	utf8Head, _ := converted(head)
-	return headLines(utf8Head, whole)
+// textOf is the text of a file, whatever its encoding (see headLines).
+func textOf(raw []byte) string {
+	utf8Text, _ := converted(raw)
+	text, rest := headLines(utf8Text, true)
+	return text + lineEnds(rest)
 }
 
 // headLines is the text of a beginning in UTF-8: complete lines without a byte

@@ -48,7 +48,7 @@ func (s *site) readSidecars(src files.Source) {
 				continue
 			}
 			raw, _, err := files.ReadFile(src, name, metadata.MaxBlock)
-			if text, _ := headText(raw, true); err == nil && ofPost {
+			if text := textOf(raw); err == nil && ofPost {
 				s.sidecars[strings.TrimSuffix(name, sidecarEnding)] = decoded(sidecar(text))
 			} else if err == nil {
 				all := decoded(metadata.Block{Syntax: metadata.JSON, Text: text})

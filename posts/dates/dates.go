@@ -75,6 +75,9 @@ func Read(s string, zone *time.Location) (Moment, Fault) {
 		return Moment{}, NoDate
 	}
 	m, rest, ok := numericDate(s)
+	if week := isoWeek.FindStringSubmatch(s); week != nil {
+		return dayOfWeek(week)
+	}
 	if !ok {
 		m, rest, ok = wordyDate(onlyWords(s))
 	}
@@ -127,6 +130,26 @@ var clockFirst = pattern.New(`^(\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?) +(\d.
 
 // digitsOnly matches a day and a time without anything between: 20240512103000.
 var digitsOnly = pattern.New(`^((?:19|20)\d\d)([01]\d)([0-3]\d)([0-2]\d)([0-5]\d)(?:[0-5]\d)?$`)
+
+// isoWeek matches a week of ISO 8601, and a day of it: 2024-W05-1.
+var isoWeek = pattern.New(`^((?:19|20)\d\d)[- ]?W(\d\d?)(?:-?([1-7]))?$`)
+
+// dayOfWeek is the day of a week, its Monday where it names none. The first week is the one
+// with January 4.
+func dayOfWeek(m []string) (Moment, Fault) {
+	year, _ := strconv.Atoi(m[1])
+	week, _ := strconv.Atoi(m[2])
+	day, err := strconv.Atoi(m[3])
+	if err != nil {
+		day = 1
+	}
+	if week < 1 || week > 53 {
+		return Moment{}, Impossible
+	}
+	fourth := time.Date(year, time.January, 4, 0, 0, 0, 0, time.UTC)
+	monday := fourth.AddDate(0, 0, -(int(fourth.Weekday())+6)%7)
+	return Moment{Date: model.DateOf(monday.AddDate(0, 0, 7*(week-1)+day-1))}, NoFault
+}
 
 // numericDate reads the day at the beginning of s when it is written in numbers.
 func numericDate(s string) (Moment, string, bool) {

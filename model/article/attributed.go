@@ -11,7 +11,25 @@ import (
 var namedBehind = pattern.New(`[.!?…”"’'»)][ \t\x{a0}]{2,}([—–―-])`)
 
 // namedAtEnd matches a full name at the end, behind a sentence and a dash on the same line.
-var namedAtEnd = pattern.New(`[.!?…”"’'»)][ \t\x{a0}]((?:--|[—–―])[ \t]?\p{Lu}[\pL.’'-]*(?: (?:(?:de|da|di|du|van|von|der|la|le|bin|ibn|the|of) )*\p{Lu}[\pL.’'-]*){1,4}(?:, [^,\n]{1,60})?)\s*$`)
+var namedAtEnd = pattern.New(`[.!?…”"’'»)][ \t\x{a0}]((?:-{2,3}|[—–―])[ \t]?\p{Lu}[\pL.’'-]*(?: (?:(?:de|da|di|du|van|von|der|la|le|bin|ibn|the|of) )*\p{Lu}[\pL.’'-]*){1,4}(?:, [^,\n]{1,60})?)\s*$`)
+
+// saidAbove appends a block, unless it is a block quote that only says who said the one above.
+func saidAbove(out []Block, block Block) []Block {
+	quote, ok := block.(Quote)
+	if !ok || len(out) == 0 || len(quote.Blocks) != 1 {
+		return append(out, block)
+	}
+	said, plain := textOf(quote.Blocks)
+	last := len(out) - 1
+	above, quoted := onlyQuote(out[last:])
+	if text := Plain(said); !plain || !quoted || len(above.Name) > 0 || !isAttribution(text) || !isName(dashless(text)) {
+		return append(out, block)
+	}
+	above.attribute(said)
+	above.unmark()
+	out[last] = above
+	return out
+}
 
 // attributed makes a pull quote of a block quote whose last line names who
 // said it.
@@ -26,6 +44,9 @@ func attributed(place Place, blocks []Block) (PullQuote, bool) {
 	}
 	text := Plain(last.Text)
 	at := strings.LastIndexByte(text, '\n') + 1
+	if said := strings.ReplaceAll(text, "\n", " "); end > 0 && isAttribution(said) && isName(dashless(said)) { // over several lines
+		text, at = said, 0
+	}
 	for _, behind := range []*pattern.Pattern{namedBehind, namedAtEnd} {
 		if m := behind.FindStringSubmatchIndex(text[at:]); m != nil && !isAttribution(text[at:]) {
 			at += m[2]

@@ -182,6 +182,10 @@ func dressed(blocks []Block) []Block {
 			out = append(out, Callout{Place: p.Place, Kind: kind, Blocks: []Block{p}})
 			continue
 		}
+		if pullClass.MatchString(attributes) {
+			out = append(out, pulledFrom(Callout{Place: p.Place, Blocks: []Block{p}}))
+			continue
+		}
 		out = append(out, p)
 	}
 	return out

@@ -28,6 +28,11 @@ func (c *converter) list(place Place, node *ast.List, depth int) Block {
 		if item.Task == NoTask {
 			item.Task, item.Blocks = c.markedTask(item.Blocks)
 		}
+		if len(item.Blocks) > 2 { // cards of MkDocs have a rule below their titles
+			if _, ruled := item.Blocks[1].(Rule); ruled {
+				item.Blocks = slices.Delete(item.Blocks, 1, 2)
+			}
+		}
 		if len(item.Blocks) == 0 && !list.Ordered && item.Task == NoTask {
 			continue
 		}

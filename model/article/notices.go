@@ -62,6 +62,9 @@ func (c *converter) quote(place Place, node ast.Node, depth int) Block {
 		notice.Blocks = finish(blocks)
 		return notice
 	}
+	if pullClass.MatchString(attributes) {
+		return pulledFrom(Callout{Place: place, Blocks: blocks})
+	}
 	if by := dialect.ParseArguments(strings.Trim(attributes, "{:} \n")).First(-1, "caption", "attribution", "author"); by != "" {
 		quote := PullQuote{Place: place, Blocks: finish(blocks)}
 		quote.attribute([]Inline{Text(by)})
@@ -80,6 +83,9 @@ func (c *converter) quote(place Place, node ast.Node, depth int) Block {
 	}
 	return quotation(place, finish(blocks))
 }
+
+// pullClass matches the classes of pull quotes.
+var pullClass = pattern.New(`\.(?:pull-?quote|epigraph)\b`)
 
 // quotation is a block quote, or the pull quote that it consists of.
 func quotation(place Place, blocks []Block) Block {

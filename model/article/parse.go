@@ -249,7 +249,7 @@ func (c *converter) block(out []Block, node ast.Node, depth int) []Block {
 	case *ast.Paragraph, *ast.TextBlock:
 		return c.paragraph(out, place, n, depth)
 	case *ast.Blockquote:
-		return append(out, c.quote(place, n, depth))
+		return saidAbove(out, c.quote(place, n, depth))
 	case *ast.List:
 		attributes := c.attributesAround(n)
 		if n.ChildCount() == 1 && contentsMark.MatchString(attributes) {

@@ -195,16 +195,16 @@ func citedAbove(out []Block, p Paragraph) bool {
 // linkedAbove makes a pull quote of the block quote above a paragraph that is a dash and a
 // link to who said it.
 func linkedAbove(out []Block, p Paragraph) bool {
+	p.takeAttributes()
 	text := trim(p.Text)
 	if len(out) == 0 || len(text) != 2 {
 		return false
 	}
-	quote, above := out[len(out)-1].(Quote)
+	pull, above := onlyQuote(out[len(out)-1:])
 	_, linked := text[1].(Link)
-	if said := Plain(text); !above || !linked || strings.Trim(Plain(text[:1]), "-–—― ") != "" || !isAttribution(said) || !isName(dashless(said)) {
+	if said := Plain(text); !above || len(pull.Name) > 0 || !linked || strings.Trim(Plain(text[:1]), "-–—― ") != "" || !isAttribution(said) || !isName(dashless(said)) {
 		return false
 	}
-	pull := PullQuote{Place: quote.Place, Blocks: quote.Blocks}
 	pull.attribute(text)
 	pull.unmark()
 	out[len(out)-1] = pull

@@ -16,6 +16,16 @@ func TestQuotationsThatContainersNameAreSetOnce(t *testing.T) {
 	})
 }
 
+func TestClassesOfKramdownNamePullQuotes(t *testing.T) {
+	check(t, []struct{ name, source, want string }{
+		{"a block quote and who said it", "> Do not.\n{:.pullquote}\n> – [Rob](http://x.y)\n{:.quote-author}\n\ntext", "pull(p Do not.) by <Rob>(http://x.y), \np text"},
+		{"a paragraph", "Do *not*.\n{: .pull-quote}\n\n> a\n{: .pullquotes }", "pull(p Do /not/.) by , \nquote(p a)"},
+		{"a name on lines of its own", "> Do not.\n>\n> -- Rob Pike\n> (2012)", "pull(p Do not.) by Rob Pike, 2012"},
+		{"a name behind dashes", "> \"Do *not*.\" --- Rob Pike, *Proverbs*", "pull(p Do /not/.) by Rob Pike, /Proverbs/"},
+		{"a rule below the title of a card", "- **a**\n\n    ---\n\n    b\n\n- c", "list ordered=false start=0 tight=false(p *a*; p b | p c)"},
+	})
+}
+
 func TestNoticesThatQuoteAreQuotations(t *testing.T) {
 	check(t, []struct{ name, source, want string }{
 		{"the title says who", "> [!quote] Rob Pike, of Go\n> Do *not*.\n\n!!! quote \"Ines\"\n    “So.”", "pull(p Do /not/.) by Rob Pike, of Go\npull(p So.) by Ines, "},

@@ -30,3 +30,12 @@ func (d *Document) Anchor(fragment string) (line int, ok bool) {
 	}
 	return 0, false
 }
+
+// HeadingIDs are the names of the headings by which fragments of addresses mean them.
+func (d *Document) HeadingIDs() []string {
+	ids := make([]string, len(d.Headings))
+	for i, h := range d.Headings {
+		ids[i] = h.ID
+	}
+	return ids
+}

@@ -21,7 +21,7 @@ func Article(p *model.Post, doc *article.Document, heading string, width int, da
 	if heading != "" {
 		at, ok := t.find(doc, heading)
 		if !ok {
-			return nil, missing(p, doc, heading)
+			return nil, errors.New(words.NoSuchHeading(p.Slug, heading, doc.HeadingIDs()))
 		}
 		from = at
 	}
@@ -36,16 +36,4 @@ func Article(p *model.Post, doc *article.Document, heading string, width int, da
 		lines = append(lines, wrapped(words.LinkBelow(i+1, l.words()), width)...)
 	}
 	return lines, nil
-}
-
-// missing says which headings an article has instead of one.
-func missing(p *model.Post, doc *article.Document, heading string) error {
-	if len(doc.Headings) == 0 {
-		return errors.New(words.NoHeadings(p.Slug))
-	}
-	var ids []string
-	for _, h := range doc.Headings {
-		ids = append(ids, h.ID)
-	}
-	return errors.New(words.NoSuchHeading(p.Slug, heading, ids))
 }

@@ -111,10 +111,7 @@ func Article(p *model.Post, doc *article.Document, heading string, setter *types
 	}
 	anchor, ok := page.AnchorOf(heading)
 	if !ok {
-		if len(doc.Headings) == 0 {
-			return nil, errors.New(words.NoHeadings(p.Slug))
-		}
-		return nil, errors.New(words.NoSuchHeading(p.Slug, heading, headingIDs(doc)))
+		return nil, errors.New(words.NoSuchHeading(p.Slug, heading, doc.HeadingIDs()))
 	}
 	return page.LinesFrom(anchor), nil
 }
@@ -143,12 +140,4 @@ func missingNotice(file *model.Asset, err error) string {
 		return words.NoAsset(none)
 	}
 	return ""
-}
-
-func headingIDs(doc *article.Document) []string {
-	var ids []string
-	for _, h := range doc.Headings {
-		ids = append(ids, h.ID)
-	}
-	return ids
 }

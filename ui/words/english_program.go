@@ -160,12 +160,19 @@ func HoldsControl(field string) string { return field + " holds a control charac
 
 // ---- articles that commands write
 
-// NoHeadings says that an article has none.
-func NoHeadings(post string) string { return post + " has no headings" }
+// mostHeadings is how many headings are named at once.
+const mostHeadings = 20
 
 // NoSuchHeading names the headings that an article has instead of one.
 func NoSuchHeading(post, heading string, has []string) string {
-	return fmt.Sprintf("%s has no heading %q; its headings are %s", post, heading, strings.Join(has, ", "))
+	more := ""
+	switch over := len(has) - mostHeadings; {
+	case len(has) == 0:
+		return post + " has no headings"
+	case over > 0:
+		has, more = has[:mostHeadings], fmt.Sprintf(" and %d more", over)
+	}
+	return fmt.Sprintf("%s has no heading %q; its headings are %s%s", post, heading, strings.Join(has, ", "), more)
 }
 
 // Severities are problems by their severity.

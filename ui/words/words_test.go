@@ -87,3 +87,22 @@ func TestTheLocaleSaysHowDatesAreWritten(t *testing.T) {
 		}
 	}
 }
+
+func TestAHeadingThatIsNotThereIsToldWithTheFirstOfTheOthers(t *testing.T) {
+	many := make([]string, 25)
+	for i := range many {
+		many[i] = string(rune('a' + i))
+	}
+	for _, c := range []struct {
+		has  []string
+		want string
+	}{
+		{nil, "tide has no headings"},
+		{[]string{"low", "high"}, `tide has no heading "ebb"; its headings are low, high`},
+		{many, `tide has no heading "ebb"; its headings are ` + strings.Join(many[:20], ", ") + " and 5 more"},
+	} {
+		if got := NoSuchHeading("tide", "ebb", c.has); got != c.want {
+			t.Errorf("got %s", got)
+		}
+	}
+}

@@ -1,7 +1,6 @@
 package server
 
 import (
-	"container/list"
 	"fmt"
 	"sync"
 
@@ -19,12 +18,9 @@ const articlesKept = 32 << 20
 // articles parses posts once for all sessions and keeps what was read last.
 type articles struct {
 	hits, misses prometheus.Counter
-	most         int // bytes of source
 
-	mu    sync.Mutex
-	kept  map[model.ID]*list.Element // of *parsing
-	order *list.List                 // the one read last is at the front
-	bytes int
+	mu sync.Mutex
+	lru[model.ID, *parsing]
 }
 
 // parsing is one version of a post, parsed or about to be.
@@ -37,14 +33,12 @@ type parsing struct {
 	err      error
 	borrows  bool // from other posts, which may be hidden while this one stays as it is
 
-	bytes   int  // of source, counted in articles.bytes; guarded by its lock like the next
-	lasting bool // it is parsed, and good as long as the post has this version
+	lasting bool // it is parsed, and good as long as the post has this version; guarded by the lock of articles
 }
 
 func newArticles(most int, cache *prometheus.CounterVec) *articles {
 	return &articles{
-		hits: cache.WithLabelValues("hit"), misses: cache.WithLabelValues("miss"), most: most,
-		kept: map[model.ID]*list.Element{}, order: list.New(),
+		hits: cache.WithLabelValues("hit"), misses: cache.WithLabelValues("miss"), lru: newLRU[model.ID, *parsing](most),
 	}
 }
 
@@ -66,16 +60,11 @@ func (a *articles) get(p *model.Post, read func(model.ID) (model.Body, error)) (
 func (a *articles) find(p *model.Post) (found *parsing, ours bool) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	if element := a.kept[p.ID]; element != nil {
-		found = parsingOf(element)
-		if found.version.Is(p.Version) {
-			a.order.MoveToFront(element)
-			return found, false
-		}
-		a.drop(element)
+	if found, ok := a.use(p.ID); ok && found.version.Is(p.Version) {
+		return found, false
 	}
 	found = &parsing{id: p.ID, version: p.Version, done: make(chan struct{})}
-	a.kept[p.ID] = a.order.PushFront(found)
+	a.put(p.ID, found)
 	return found, true
 }
 
@@ -102,19 +91,15 @@ func (w *parsing) parse(read func(model.ID) (model.Body, error)) int {
 func (a *articles) settle(w *parsing, size int) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	element := a.kept[w.id]
-	if element == nil || parsingOf(element) != w {
+	if now, ok := a.look(w.id); !ok || now != w {
 		return
 	}
 	if w.err != nil {
-		a.drop(element)
+		a.drop(w.id)
 		return
 	}
-	w.bytes, w.lasting = size, !w.borrows
-	a.bytes += size
-	for a.bytes > a.most {
-		a.drop(a.order.Back())
-	}
+	w.lasting = !w.borrows
+	a.grow(w.id, size)
 }
 
 // prune drops what the blog has no more, or has in another version, and what may show
@@ -122,22 +107,8 @@ func (a *articles) settle(w *parsing, size int) {
 func (a *articles) prune(lib *model.Library) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	for id, element := range a.kept {
-		if p, w := lib.Post(id), parsingOf(element); p == nil || !p.Version.Is(w.version) || !w.lasting {
-			a.drop(element)
-		}
-	}
-}
-
-// drop forgets one; the caller holds the lock.
-func (a *articles) drop(element *list.Element) {
-	w := parsingOf(element)
-	a.bytes -= w.bytes
-	delete(a.kept, w.id)
-	a.order.Remove(element)
-}
-
-func parsingOf(element *list.Element) *parsing {
-	w, _ := element.Value.(*parsing)
-	return w
+	a.dropIf(func(id model.ID, w *parsing) bool {
+		p := lib.Post(id)
+		return p == nil || !p.Version.Is(w.version) || !w.lasting
+	})
 }

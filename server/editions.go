@@ -1,7 +1,6 @@
 package server
 
 import (
-	"container/list"
 	"sync"
 	"weak"
 
@@ -23,12 +22,9 @@ const editionOverhead = 1024
 // pushed out by others.
 type editions struct {
 	hits, misses prometheus.Counter
-	most         int // bytes
 
-	mu    sync.Mutex
-	kept  map[editionKey]*list.Element // of *edition
-	order *list.List                   // the one opened last is at the front
-	bytes int
+	mu sync.Mutex
+	lru[editionKey, *edition]
 }
 
 // editionKey is a typeset.Edition without its document.
@@ -39,8 +35,7 @@ type editionKey struct {
 
 func newEditions(most int, cache *prometheus.CounterVec) *editions {
 	return &editions{
-		hits: cache.WithLabelValues("hit"), misses: cache.WithLabelValues("miss"), most: most,
-		kept: map[editionKey]*list.Element{}, order: list.New(),
+		hits: cache.WithLabelValues("hit"), misses: cache.WithLabelValues("miss"), lru: newLRU[editionKey, *edition](most),
 	}
 }
 
@@ -50,13 +45,12 @@ func (s *editions) open(of typeset.Edition) typeset.SharedLines {
 	key.rest.Document = nil
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if element := s.kept[key]; element != nil {
-		s.order.MoveToFront(element)
-		return editionOf(element)
+	if e, ok := s.use(key); ok {
+		return e
 	}
 	e := &edition{all: s, key: key, units: map[typeset.UnitKey]*sharedUnit{}}
-	s.kept[key] = s.order.PushFront(e)
-	s.add(e, editionOverhead)
+	s.put(key, e)
+	s.grow(key, editionOverhead)
 	return e
 }
 
@@ -72,34 +66,15 @@ func (s *editions) size() int {
 func (s *editions) count(e *edition, bytes int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if element := s.kept[e.key]; element != nil && editionOf(element) == e {
-		s.add(e, bytes)
+	if now, ok := s.look(e.key); ok && now == e {
+		s.grow(e.key, bytes)
 	}
-}
-
-// add makes room for more bytes of an edition; the caller holds the lock.
-func (s *editions) add(e *edition, bytes int) {
-	e.bytes += bytes
-	s.bytes += bytes
-	for s.bytes > s.most {
-		oldest := s.order.Back()
-		dropped := editionOf(oldest)
-		s.bytes -= dropped.bytes
-		delete(s.kept, dropped.key)
-		s.order.Remove(oldest)
-	}
-}
-
-func editionOf(element *list.Element) *edition {
-	e, _ := element.Value.(*edition)
-	return e
 }
 
 // edition is an article as some sessions see it.
 type edition struct {
-	all   *editions
-	key   editionKey
-	bytes int // counted in all.bytes; guarded by its lock
+	all *editions
+	key editionKey
 
 	mu    sync.Mutex
 	units map[typeset.UnitKey]*sharedUnit

@@ -58,6 +58,9 @@ func placeOf(id string, s *site) place {
 	if m := lektorFile.FindStringSubmatch(p.base); m != nil {
 		p.language, name = m[1], "index"
 	}
+	if path.Base(p.folder) == "routes" {
+		name = name[strings.LastIndexByte(name, '.')+1:] // Remix: posts.my-post.mdx
+	}
 	name = exportMark.ReplaceAllString(name, "")
 	p.region = languageFolder(p.folder)
 	p.dated = name

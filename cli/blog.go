@@ -231,7 +231,10 @@ func withArticle(ctx context.Context, e *env, args []string, use func(context.Co
 	}, use)
 }
 
-func withLibrary(ctx context.Context, e *env, name string, read func(context.Context, *env, *posts.Folder) (*model.Library, error), use func(context.Context, *blog) error) error {
+// readFunc reads as much of a blog as a command needs.
+type readFunc func(context.Context, *env, *posts.Folder) (*model.Library, error)
+
+func withLibrary(ctx context.Context, e *env, name string, read readFunc, use func(context.Context, *blog) error) error {
 	if e.client != nil {
 		return use(ctx, &blog{servedBlog{e.client.Blog}, e.client.Blog.Library()})
 	}

@@ -327,7 +327,7 @@ func (a *App) do(want intent, cmd tea.Cmd) tea.Cmd {
 	case pushScreen:
 		a.push(want.screen)
 	case setTheme:
-		return tea.Batch(cmd, a.setTheme(want))
+		return tea.Batch(cmd, a.setTheme(want.choice))
 	case showList:
 		a.showList(want)
 	case pressKey:

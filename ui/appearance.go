@@ -15,40 +15,40 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// appearance holds what determines the colours: the reader's choice and what the terminal
-// reports.
-type appearance struct {
+// themeChoice is the theme of a session.
+type themeChoice struct {
 	look             theme.Look
-	fromBlog         bool // the theme is the one that the blog names, if any
-	backgroundChosen bool // the reader chose dark or light: reports of the terminal are ignored
 	dark             bool
-	profile          colorprofile.Profile
-	noColour         bool
-	asciiOnly        bool // only ASCII can be drawn
-	multiplexed      bool // see Terminal.Multiplexed
-	imagesAllowed    bool // the terminal may show images itself if it supports that
+	backgroundChosen bool // the reader chose dark or light: reports of the terminal are ignored
+	fromBlog         bool // the blog names the theme and may change it later
+}
 
+// appearance holds what determines the colours: the reader's choice and what is known of
+// the terminal.
+type appearance struct {
+	themeChoice
+	terminal        Terminal    // Profile is updated by its reports
 	background      color.Color // nil until the terminal reports it
 	imagesSupported bool        // the terminal reported a name that is known to support images
 }
 
 func newAppearance(o Options) appearance {
-	look, fromBlog := o.Look, o.Look.Name == ""
-	if fromBlog {
-		look, _ = theme.Named(o.Blog.Library().Theme())
+	choice := themeChoice{look: o.Look, dark: !o.LightBackground, fromBlog: o.Look.Name == ""}
+	if choice.fromBlog {
+		choice.look, _ = theme.Named(o.Blog.Library().Theme())
 	}
-	profile := o.Profile
-	if profile == colorprofile.Unknown {
-		profile = colorprofile.TrueColor
+	terminal := o.Terminal
+	if terminal.Profile == colorprofile.Unknown {
+		terminal.Profile = colorprofile.TrueColor
 	}
-	return appearance{look: look, fromBlog: fromBlog, dark: !o.LightBackground, profile: profile, noColour: o.NoColour, asciiOnly: o.ASCII, multiplexed: o.Multiplexed, imagesAllowed: o.TerminalImages}
+	return appearance{themeChoice: choice, terminal: terminal}
 }
 
 func (a *appearance) resolveTheme() theme.Theme {
-	if a.noColour && a.profile > colorprofile.NoTTY {
+	if a.terminal.NoColour && a.terminal.Profile > colorprofile.NoTTY {
 		return theme.Mono()
 	}
-	return a.look.For(a.profile, a.dark)
+	return a.look.For(a.terminal.Profile, a.dark)
 }
 
 // handleReport stores what the terminal reports about its colours. It returns a further
@@ -56,18 +56,20 @@ func (a *appearance) resolveTheme() theme.Theme {
 func (a *appearance) handleReport(msg tea.Msg) (tea.Cmd, bool) {
 	switch msg := msg.(type) {
 	case tea.ColorProfileMsg:
-		a.profile = msg.Profile
+		a.terminal.Profile = msg.Profile
 	case tea.BackgroundColorMsg:
 		a.background = msg.Color
-		a.dark = msg.IsDark() && !a.backgroundChosen || a.dark && a.backgroundChosen
+		if !a.backgroundChosen {
+			a.dark = msg.IsDark()
+		}
 	case uv.DarkColorSchemeEvent, uv.LightColorSchemeEvent:
 		return tea.Raw(ansi.RequestBackgroundColor), true // the colour scheme of the system may differ from that of the terminal
 	case lateQueryDue:
-		if !a.multiplexed && (a.mayHaveTrueColour() || a.imagesAllowed && a.pictureMode() == trueColourPictures) {
+		if !a.terminal.Multiplexed && (a.mayHaveTrueColour() || a.terminal.TerminalImages && a.pictureMode() == trueColourPictures) {
 			return tea.Raw(ansi.RequestNameVersion), true
 		}
 	case tea.TerminalVersionMsg:
-		a.imagesSupported = a.imagesAllowed && supportsImages(msg.Name)
+		a.imagesSupported = a.terminal.TerminalImages && supportsImages(msg.Name)
 		return a.queryTrueColour(), true
 	case tea.CapabilityMsg:
 		return normaliseCapability(msg), true
@@ -86,7 +88,7 @@ const lateQueryDelay = time.Second / 2
 // mayHaveTrueColour reports whether the terminal may have more colours than its environment
 // says.
 func (a *appearance) mayHaveTrueColour() bool {
-	return !a.noColour && a.profile == colorprofile.ANSI256
+	return !a.terminal.NoColour && a.terminal.Profile == colorprofile.ANSI256
 }
 
 // supportsImages reports whether a terminal, by its reported name, supports images with
@@ -156,9 +158,9 @@ func (a *App) applyAppearance() {
 }
 
 // setTheme changes the theme.
-func (a *App) setTheme(w setTheme) tea.Cmd {
-	query := a.backgroundChosen && !w.backgroundChosen
-	a.look, a.dark, a.backgroundChosen, a.fromBlog = w.look, w.dark, w.backgroundChosen, w.fromBlog
+func (a *App) setTheme(choice themeChoice) tea.Cmd {
+	query := a.backgroundChosen && !choice.backgroundChosen
+	a.themeChoice = choice
 	a.applyAppearance()
 	if query {
 		return tea.Raw(ansi.RequestBackgroundColor)
@@ -173,19 +175,23 @@ func (a *App) followBlogTheme() tea.Cmd {
 	if !a.fromBlog || look.Name == a.look.Name {
 		return nil
 	}
-	return a.setTheme(setTheme{look, a.dark, a.backgroundChosen, true})
+	choice := a.themeChoice
+	choice.look = look
+	return a.setTheme(choice)
 }
 
 // toggleBackground switches between dark and light.
 func (a *App) toggleBackground() intent {
 	look, dark, ok := a.look.ForOtherBackground(a.dark)
 	switch {
-	case a.theme.Plain || a.noColour || a.profile == colorprofile.ASCII:
+	case a.theme.Plain || a.terminal.NoColour || a.terminal.Profile == colorprofile.ASCII:
 		return notify{words.NoColoursToTurn}
 	case !ok:
 		return notify{words.SameOnBoth(look.Name)}
 	}
-	_ = a.setTheme(setTheme{look, dark, true, a.fromBlog && look.Name == a.look.Name}) // the choice is explicit, so the terminal is not queried
+	_ = a.setTheme(themeChoice{ // the choice is explicit, so the terminal is not queried
+		look: look, dark: dark, backgroundChosen: true, fromBlog: a.fromBlog && look.Name == a.look.Name,
+	})
 	if dark {
 		return notify{words.Dark}
 	}

@@ -141,7 +141,9 @@ func parsePost(blog Blog, id model.ID, body *model.Body) (*article.Document, int
 }
 
 func (s *articleScreen) capturesText() bool {
-	return s.typingCommand || s.finder.typing || s.popup != nil || s.numbers.stops != nil || slices.ContainsFunc(s.pendingKeys, func(k tea.KeyPressMsg) bool { return key.Matches(k, s.keys.Pipe) })
+	isPipe := func(k tea.KeyPressMsg) bool { return key.Matches(k, s.keys.Pipe) }
+	return s.typingCommand || s.finder.typing || s.popup != nil || s.numbers.stops != nil ||
+		slices.ContainsFunc(s.pendingKeys, isPipe) // a shell command follows
 }
 
 // updateLibrary switches to the newer version of the post. A removed post stays readable.
@@ -224,8 +226,9 @@ const maxPendingKeys = 100
 // queueKey queues a key that needs the text while it loads, and reports whether it did.
 func (s *articleScreen) queueKey(msg tea.KeyPressMsg) bool {
 	k := s.keys
-	if s.document != nil || s.failure != nil || s.width == 0 || s.scrollsPartial(msg) ||
-		!s.capturesText() && key.Matches(msg, k.Back, k.Cancel, k.NextPost, k.PreviousPost, k.HistoryBack, k.HistoryForward) {
+	loading := s.document == nil && s.failure == nil && s.width > 0
+	leaves := !s.capturesText() && key.Matches(msg, k.Back, k.Cancel, k.NextPost, k.PreviousPost, k.HistoryBack, k.HistoryForward)
+	if !loading || leaves || s.scrollsPartial(msg) {
 		return false
 	}
 	if len(s.pendingKeys) < maxPendingKeys {

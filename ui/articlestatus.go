@@ -12,32 +12,35 @@ import (
 
 // footer shows the active input, the focused link or the key hints.
 func (s *articleScreen) footer() footer {
-	if s.typingCommand {
-		return footer{progress: s.progress(), prompt: "| ", input: &s.commandInput}
+	f := footer{progress: s.progress()}
+	switch description := s.focusDescription(); {
+	case s.typingCommand:
+		f.prompt, f.input = "| ", &s.commandInput
+	case s.finder.typing:
+		f.prompt, f.input, f.status = "/ ", &s.finder.input, s.finder.countText()
+	case s.numbers.stops != nil:
+		f.message, f.status = words.TypeANumber+" "+s.numbers.typed, s.status()
+	case description != "":
+		f.message, f.status = description, s.status()
+	case !s.textOnly:
+		f.hints, f.pinned = s.hints()
+		f.status, f.statusRoom = s.status(), s.statusRoom()
 	}
-	if s.finder.typing {
-		return footer{progress: s.progress(), prompt: "/ ", input: &s.finder.input, status: s.finder.countText()}
-	}
-	if s.numbers.stops != nil {
-		return footer{progress: s.progress(), message: words.TypeANumber + " " + s.numbers.typed, status: s.status()}
-	}
-	if saying := s.focusDescription(); saying != "" {
-		return footer{progress: s.progress(), message: saying, status: s.status()}
-	}
-	if s.textOnly {
-		return footer{progress: s.progress()}
-	}
+	return f
+}
+
+// hints returns the key hints, those of the search while there is one.
+func (s *articleScreen) hints() (hints, pinned []key.Binding) {
 	k := s.keys
-	hints := []key.Binding{
+	if s.finder.matcher != nil {
+		hints = []key.Binding{pairHint(words.HintNextPrevious, k.NextHit, k.PreviousHit), hint(words.HintOtherWords, k.Find)}
+		return hints, k.pinnedHints(k.Cancel, words.HintDone)
+	}
+	hints = []key.Binding{
 		hint(words.HintPage, k.PageDown), hint(words.HintLinks, k.NextLink), hint(words.HintFind, k.Find),
 		pairHint(s.neighbourHint(), k.NextPost, k.PreviousPost), hint(words.HintSection, k.NextHeading), k.Contents,
 	}
-	lasting := k.pinnedHints(k.Back, words.HintBack)
-	if s.finder.matcher != nil {
-		hints = []key.Binding{pairHint(words.HintNextPrevious, k.NextHit, k.PreviousHit), hint(words.HintOtherWords, k.Find)}
-		lasting = k.pinnedHints(k.Cancel, words.HintDone)
-	}
-	return footer{hints: hints, pinned: lasting, progress: s.progress(), status: s.status(), statusRoom: s.statusRoom()}
+	return hints, k.pinnedHints(k.Back, words.HintBack)
 }
 
 // neighbourHint describes what the keys for the next and previous post do.

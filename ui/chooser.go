@@ -247,7 +247,7 @@ func (c *chooser) line(i int) string {
 
 func (c *chooser) footer() footer {
 	k := c.keys
-	hints := []key.Binding{c.moveHint(), k.Take, k.Apply, k.NextTab}
+	hints := []key.Binding{c.inputMoveHint(), k.Take, k.Apply, k.NextTab}
 	return footer{hints: hints, pinned: []key.Binding{hint(words.HintAsItWas, k.Cancel)}, progress: -1}
 }
 

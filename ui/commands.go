@@ -22,12 +22,14 @@ func (a *App) commandsFor(below screen) []destination {
 	for _, group := range append(below.help(), k.globalKeys(a.desktop != nil)) {
 		available = append(available, group.keys...)
 	}
-	same := func(b key.Binding) func(key.Binding) bool {
-		return func(other key.Binding) bool { return slices.Equal(b.Keys(), other.Keys()) }
+	offered := func(act action) bool {
+		is := func(b key.Binding) bool { return slices.Equal(b.Keys(), act.binding.Keys()) }
+		return act.where&screenSetOf(below) != 0 && act.binding.Enabled() &&
+			slices.ContainsFunc(available, is) && !slices.ContainsFunc(excluded, is)
 	}
 	var all []destination
 	for _, act := range k.actions() {
-		if act.where&screenSetOf(below) == 0 || !act.binding.Enabled() || slices.ContainsFunc(excluded, same(*act.binding)) || !slices.ContainsFunc(available, same(*act.binding)) {
+		if !offered(act) {
 			continue
 		}
 		all = append(all, destination{

@@ -182,30 +182,28 @@ func (s *articleScreen) nextHit(by int) intent {
 		return nil
 	}
 	blocks := slices.Sorted(maps.Keys(f.found))
-	at, turns := f.current, [...]int{0, 0}
+	at, wrappedBack, wrapped := f.current, false, false
 	i, _ := slices.BinarySearch(blocks, at.block)
 	for range max(by, -by) {
 		at.nth += sign(by)
 		switch {
 		case at.nth < 0:
 			if i--; i < 0 {
-				i = len(blocks) - 1
-				turns[0]++
+				i, wrappedBack = len(blocks)-1, true
 			}
 			at = hitRef{blocks[i], len(f.found[blocks[i]]) - 1}
 		case i >= len(blocks) || at.nth >= len(f.found[blocks[i]]):
 			if i++; i >= len(blocks) {
-				i = 0
-				turns[1]++
+				i, wrapped = 0, true
 			}
 			at = hitRef{blocks[i], 0}
 		}
 	}
 	s.goToHit(at)
 	switch {
-	case turns[0] > 0:
+	case wrappedBack:
 		return notify{words.FromEnd}
-	case turns[1] > 0:
+	case wrapped:
 		return notify{words.FromBeginning}
 	}
 	return nil

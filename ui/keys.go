@@ -218,8 +218,8 @@ func withArrowNames(b key.Binding) key.Binding {
 
 var arrowNames = strings.NewReplacer("↑↓", words.ArrowUp+"/"+words.ArrowDown, "↑", words.ArrowUp, "↓", words.ArrowDown, "←", words.ArrowLeft, "→", words.ArrowRight)
 
-// moveHint is the hint for moving on screens with a text input.
-func (s *session) moveHint() key.Binding {
+// inputMoveHint is the hint for moving on screens with a text input.
+func (s *session) inputMoveHint() key.Binding {
 	if s.ascii {
 		return hint(words.HintMove, withArrowNames(arrowKeys))
 	}

@@ -331,26 +331,32 @@ func (s *listScreen) emptyText() []string {
 
 func (s *listScreen) footer() footer {
 	k := s.keys
+	f := footer{pinned: k.pinnedHints(k.Quit, words.HintQuit), progress: -1}
+	switch empty := s.lib.Len() == 0 && s.lib.Stage() != model.Reading; {
+	case empty && s.desktop != nil:
+		f.hints = []key.Binding{k.Reload}
+	case empty:
+	case s.typingTitle:
+		f.hints = []key.Binding{s.inputMoveHint(), hint(words.HintRead, enter)}
+		f.pinned = []key.Binding{hint(words.HintClear, escape)}
+	default:
+		f.hints = s.hints()
+	}
+	return f
+}
+
+// hints returns the key hints of a list with posts.
+func (s *listScreen) hints() []key.Binding {
+	k := s.keys
 	hints := []key.Binding{k.moveHint(), k.Open}
 	if len(s.topics) > 0 {
 		hints = append(hints, hint(facetNouns[s.topicFacet].One, k.NextCategory))
-	}
-	if s.lib.Len() == 0 && s.lib.Stage() != model.Reading {
-		hints = nil
-		if s.desktop != nil {
-			hints = []key.Binding{k.Reload}
-		}
-		return footer{hints: hints, pinned: k.pinnedHints(k.Quit, words.HintQuit), progress: -1}
 	}
 	hints = append(hints, hint(words.HintFilter, k.Filter), hint(words.HintSearch, k.Search), hint(words.HintChoose, k.Choose))
 	if len(s.topics) > 0 {
 		hints = append(hints, hint(s.groupingHint(), k.Grouping))
 	}
-	hints = append(hints, hint(words.HintOrder, k.Order))
-	if s.typingTitle {
-		return footer{hints: []key.Binding{s.moveHint(), hint(words.HintRead, enter)}, pinned: []key.Binding{hint(words.HintClear, escape)}, progress: -1}
-	}
-	return footer{hints: hints, pinned: k.pinnedHints(k.Quit, words.HintQuit), progress: -1}
+	return append(hints, hint(words.HintOrder, k.Order))
 }
 
 func (s *listScreen) groupingHint() string {

@@ -205,9 +205,9 @@ const (
 func (a *appearance) pictureMode() pictureMode {
 	theme := a.resolveTheme()
 	switch {
-	case a.asciiOnly || theme.Plain || theme.Accent == nil || a.profile < colorprofile.ANSI256:
+	case a.terminal.ASCII || theme.Plain || theme.Accent == nil || a.terminal.Profile < colorprofile.ANSI256:
 		return noPictures
-	case a.profile == colorprofile.ANSI256:
+	case a.terminal.Profile == colorprofile.ANSI256:
 		return indexedPictures
 	case a.imagesSupported:
 		return imagePictures

@@ -269,10 +269,10 @@ func (d destination) stripKindWords(pattern string) (rest string, found bool) {
 }
 
 func (p *palette) footer() footer {
-	hints := []key.Binding{p.moveHint(), hint(words.HintGoThere, enter)}
+	hints := []key.Binding{p.inputMoveHint(), hint(words.HintGoThere, enter)}
 	return footer{hints: hints, pinned: []key.Binding{hint(words.HintBack, p.keys.Cancel)}, progress: -1}
 }
 
 func (p *palette) help() []keyGroup {
-	return []keyGroup{{words.GoAnywhere, []key.Binding{p.moveHint(), hint(words.HintGoThere, enter), p.keys.Cancel}}}
+	return []keyGroup{{words.GoAnywhere, []key.Binding{p.inputMoveHint(), hint(words.HintGoThere, enter), p.keys.Cancel}}}
 }

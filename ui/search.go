@@ -280,7 +280,7 @@ func (s *session) findIn(p *model.Post, query search.Query, limits search.Limits
 
 func (s *searchScreen) footer() footer {
 	k := s.keys
-	hints := []key.Binding{s.moveHint(), hint(words.HintRead, enter), hint(words.HintClear, erase)}
+	hints := []key.Binding{s.inputMoveHint(), hint(words.HintRead, enter), hint(words.HintClear, erase)}
 	return footer{hints: hints, pinned: []key.Binding{hint(words.HintBack, k.Cancel)}, progress: -1, status: s.progress()}
 }
 
@@ -303,5 +303,5 @@ func (s *searchScreen) progress() string {
 }
 
 func (s *searchScreen) help() []keyGroup {
-	return []keyGroup{{words.HelpSearching, []key.Binding{s.moveHint(), hint(words.HintOpenAtMatch, enter), s.keys.Cancel}}}
+	return []keyGroup{{words.HelpSearching, []key.Binding{s.inputMoveHint(), hint(words.HintOpenAtMatch, enter), s.keys.Cancel}}}
 }

@@ -20,23 +20,19 @@ type themeScreen struct {
 	appearance    *appearance
 	below         screen
 	looks         []theme.Look
-	original      setTheme // restored on cancel
+	original      themeChoice // restored on cancel
 	width, height int
 }
 
 // setTheme changes the theme for the rest of the session.
-type setTheme struct {
-	look                   theme.Look
-	dark, backgroundChosen bool
-	fromBlog               bool // the blog names the theme and may change it later
-}
+type setTheme struct{ choice themeChoice }
 
 func (a *App) newThemes() *themeScreen {
 	looks := a.options.Looks
 	if len(looks) == 0 {
 		looks = theme.Looks()
 	}
-	return &themeScreen{session: a.session, appearance: &a.appearance, below: a.top(), looks: looks, original: setTheme{a.look, a.dark, a.backgroundChosen, a.fromBlog}}
+	return &themeScreen{session: a.session, appearance: &a.appearance, below: a.top(), looks: looks, original: a.themeChoice}
 }
 
 // cursor returns the index of the current theme.
@@ -72,7 +68,7 @@ func (s *themeScreen) handleKey(press tea.KeyPressMsg) intent {
 	case key.Matches(press, k.Open):
 		return s.keepTheme()
 	case key.Matches(press, k.Cancel, k.Back):
-		return intents{s.original, goBack{}}
+		return intents{setTheme{s.original}, goBack{}}
 	}
 	return nil
 }
@@ -99,7 +95,9 @@ func (s *themeScreen) keepTheme() intent {
 // selectTheme changes to a theme. Auto follows the background of the terminal again.
 func (s *themeScreen) selectTheme(at int) intent {
 	look := s.looks[at]
-	return setTheme{look, s.appearance.dark, s.appearance.backgroundChosen && look.Name != theme.Auto.Name, false}
+	return setTheme{themeChoice{
+		look: look, dark: s.appearance.dark, backgroundChosen: s.appearance.backgroundChosen && look.Name != theme.Auto.Name,
+	}}
 }
 
 func (s *themeScreen) prepare(width, height int) tea.Cmd {

@@ -111,23 +111,21 @@ func ListScreen(w io.Writer, posts []*model.Post, t theme.Theme, width int, date
 	var out strings.Builder
 	const gap = 2
 	day := func(p *model.Post) string { return dates.Column(words.WholeDate, p.Date) }
-	days := widest(posts, day)
-	room := max(width-days-gap-1, 10)
-	titles, topics := widest(posts, func(p *model.Post) string { return p.Title }), min(widest(posts, topicsOf), maxTopicsWidth)
-	narrow := titles > room-gap-topics && room-gap-topics < minTitlesWidth
-	titles = min(titles, room-gap-topics)
+	dayWidth := widest(posts, day)
+	room := max(width-dayWidth-gap-1, 10)
+	titleWidth, topicsWidth := widest(posts, func(p *model.Post) string { return p.Title }), min(widest(posts, topicsOf), maxTopicsWidth)
+	titleRoom := room - gap - topicsWidth
+	showTopics := titleWidth <= titleRoom || titleRoom >= minTitlesWidth
+	titleWidth = min(titleWidth, titleRoom)
 	for _, p := range posts {
-		title, about := p.Title, topicsOf(p)
-		if narrow {
-			about = ""
-		}
-		if about == "" {
-			title = ansi.Truncate(title, room, "…")
+		title, topics := p.Title, topicsOf(p)
+		if showTopics && topics != "" {
+			title = padded(ansi.Truncate(title, titleWidth, "…"), titleWidth) + strings.Repeat(" ", gap)
+			topics = ansi.Truncate(topics, room-titleWidth-gap, "…")
 		} else {
-			title = padded(ansi.Truncate(title, titles, "…"), titles) + strings.Repeat(" ", gap)
-			about = ansi.Truncate(about, room-titles-gap, "…")
+			title, topics = ansi.Truncate(title, room, "…"), ""
 		}
-		out.WriteString(t.Style(t.Muted).Render(padded(day(p), days)) + strings.Repeat(" ", gap) + t.Bold(t.Strong).Render(title) + t.Style(t.Accent).Render(about) + "\n")
+		out.WriteString(t.Style(t.Muted).Render(padded(day(p), dayWidth)) + strings.Repeat(" ", gap) + t.Bold(t.Strong).Render(title) + t.Style(t.Accent).Render(topics) + "\n")
 	}
 	_, err := io.WriteString(w, out.String())
 	return err

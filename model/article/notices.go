@@ -58,8 +58,11 @@ func (c *converter) quote(place Place, node ast.Node, depth int) Block {
 	attributes += c.attributesAround(node)
 	if kind := dialect.NoticeOf(attributes); kind != "" {
 		notice := Callout{Place: place, Kind: kind}
-		notice.Title, blocks = noticeTitle(kind, attributes, blocks)
-		notice.Blocks = finish(blocks)
+		notice.Title, notice.Blocks = noticeTitle(kind, attributes, blocks)
+		if quotingKinds[kind] {
+			return quoteOf(notice)
+		}
+		notice.Blocks = finish(notice.Blocks)
 		return notice
 	}
 	if pullClass.MatchString(attributes) {

@@ -30,6 +30,7 @@ func TestNoticesThatQuoteAreQuotations(t *testing.T) {
 	check(t, []struct{ name, source, want string }{
 		{"the title says who", "> [!quote] Rob Pike, of Go\n> Do *not*.\n\n!!! quote \"Ines\"\n    “So.”", "pull(p Do /not/.) by Rob Pike, of Go\npull(p So.) by Ines, "},
 		{"a line below says who", "> [!quote]\n> Do not.\n> — Rob Pike\n\n:::quote\nSo.\n\n— Ines\n:::", "pull(p Do not.) by Rob Pike, \npull(p So.) by Ines, "},
+		{"a class says that it quotes", "> Do not.\n>\n> -- Rob Pike\n{: .quote}\n\n{: .quote }\n> So.", "pull(p Do not.) by Rob Pike, \nquote(p So.)"},
 		{"nobody says who", "> [!cite]\n> Do not.\n\n:::quote[Quote]\nSo.\n:::", "quote(p Do not.)\nquote(p So.)"},
 		{"more than words", "> [!quote] Ines\n> - a\n\n> [!quote] what they say\n> b", "callout quote \"Ines\"(list ordered=false start=0 tight=true(p a))\ncallout quote \"what they say\"(p b)"},
 	})

@@ -11,7 +11,7 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// deployed reads a file of deploy.
+// deployed reads a file of the deploy folder.
 func deployed(t *testing.T, name string) string {
 	t.Helper()
 	raw, err := os.ReadFile(filepath.Join("..", "deploy", name))
@@ -43,7 +43,7 @@ func TestRecipesCallTheServerTheWayItCanBeCalled(t *testing.T) {
 	}
 }
 
-// manifest is what of Kubernetes' objects has to fit together.
+// manifest is the part of Kubernetes manifests that must be consistent.
 type manifest struct {
 	Kind string
 	Spec struct {

@@ -60,7 +60,7 @@ func serveFolder(t *testing.T, folder string, change func(*server.Config)) strin
 	return <-started
 }
 
-// over runs a command line on a server, for a client with some variables.
+// over runs a command line on a server with environment variables.
 func over(t *testing.T, addr, line string, variables ...string) (out, errOut string, code int) {
 	t.Helper()
 	client, err := ssh.Dial("tcp", addr, &ssh.ClientConfig{HostKeyCallback: ssh.InsecureIgnoreHostKey(), Timeout: 10 * time.Second})
@@ -90,7 +90,7 @@ func over(t *testing.T, addr, line string, variables ...string) (out, errOut str
 	return stdout.String(), stderr.String(), code
 }
 
-// quay writes a blog with posts that are served and posts that are not.
+// quay writes a blog with served and hidden posts.
 func quay(t *testing.T) string {
 	t.Helper()
 	outside := filepath.Join(t.TempDir(), "outside.md")
@@ -175,7 +175,7 @@ func TestServedCommandsLeaveNothingBehind(t *testing.T) {
 
 func TestDatesAreWrittenAsTheLocaleOfWhoAsksHasThem(t *testing.T) {
 	addr := serveFolder(t, quay(t), nil)
-	t.Setenv("LC_ALL", "en_US.UTF-8") // the server's own says nothing
+	t.Setenv("LC_ALL", "en_US.UTF-8") // the server's own variable is ignored
 	for _, c := range []struct{ line, variable, want string }{
 		{"show tide", "LANG=en_GB.UTF-8", "14 March 2026"},
 		{"show tide", "LC_TIME=en_US.UTF-8", "March 14, 2026"},
@@ -201,7 +201,7 @@ func TestArticlesThatCommandsShowAreLogged(t *testing.T) {
 	}
 }
 
-// readLines keeps the lines of a log about articles that were opened.
+// readLines receives the log lines of opened articles.
 type readLines chan string
 
 func (r readLines) Write(line []byte) (int, error) {

@@ -50,7 +50,7 @@ func TestWrongCallsOverSSHEndAsAtHome(t *testing.T) {
 			t.Errorf("%s: exit code %d, %q %q", line, code, out, errOut)
 		}
 	}
-	if _, errOut, _ := over(t, addr, "id"); strings.Contains(errOut, "to read that article") { // within "tide"
+	if _, errOut, _ := over(t, addr, "id"); strings.Contains(errOut, "to read that article") { // part of "tide"
 		t.Errorf("a command of shells is taken for an article: %q", errOut)
 	}
 	if out, _, code := over(t, addr, "help"); code != 0 || !strings.Contains(out, "show") || strings.Contains(out, "serve") {

@@ -16,7 +16,7 @@ import (
 	"golang.org/x/crypto/ssh"
 )
 
-// guest reads on a terminal over SSH.
+// guest is a client with a terminal.
 type guest struct {
 	t    *testing.T
 	keys io.Writer
@@ -37,7 +37,7 @@ func (g *guest) screen() string {
 	return g.seen.String()
 }
 
-// visit opens the reader, at an article if one is named.
+// visit opens the reader, at an article if one is given.
 func visit(t *testing.T, addr, article string) *guest {
 	t.Helper()
 	client, err := ssh.Dial("tcp", addr, &ssh.ClientConfig{HostKeyCallback: ssh.InsecureIgnoreHostKey(), Timeout: 10 * time.Second})
@@ -67,7 +67,7 @@ func visit(t *testing.T, addr, article string) *guest {
 	return g
 }
 
-// until waits for something on the screen and returns how long it took.
+// until waits for a screen and returns how long it took.
 func (g *guest) until(what string, holds func(screen string) bool) time.Duration {
 	g.t.Helper()
 	poll := time.NewTicker(2 * time.Millisecond)
@@ -95,15 +95,15 @@ func (g *guest) answers(key string) time.Duration {
 	})
 }
 
-// attacks are what terminals act upon, in the ways a file can hold it. Each would
-// set a title that says so.
+// attacks are control sequences in all encodings that a file can have. Each of them sets a
+// title.
 var attacks = []string{
 	"\x1b]0;taken over\x07", "\u009d0;taken over\u009c", "&#27;]0;taken over&#7;", "&#x1b;]0;taken over&#x9c;",
 	`\u001b]0;taken over\u0007`, "%1B]0;taken over%07", "\x1bP$qtaken over\x1b\\", "\x1b]52;c;dGFrZW4gb3Zlcg==\x07", "\x1b[2J\x1b[1;1Htaken over",
 	"\u202etaken over\u202c", "taken\u200b over\U000e0041",
 }
 
-// control are bytes by which text would do something to a terminal.
+// control returns the bytes of a text that would control a terminal.
 func control(text string) string {
 	for _, sequence := range []string{"\x1b]0;taken", "\x1b]52", "\x1bP", "\u009d", "\u009c", "\u202e", "\u200b", "\U000e0041", "\x07taken", "dGFrZW4gb3Zlcg==\x07"} {
 		if strings.Contains(text, sequence) {
@@ -121,7 +121,7 @@ func TestNoPostDoesAnythingToATerminalOverSSH(t *testing.T) {
 			i, quoted, i+1, i, quoted, quoted, quoted, quoted, quoted, quoted, quoted, quoted)
 		body := fmt.Sprintf("# H %s\n\nText %s *e%s* `c%s` [l%s](https://a.example/%s) ![i%s](p%s.png)\n\n```%s\ncode %s\n```\n\n> quote %s\n\n| a%s |\n|---|\n| b%s |\n\n<p title=\"%s\">html %s</p>\n", attack, attack, attack, attack, attack, attack, attack, attack, attack, attack, attack, attack, attack, attack, attack)
 		name := fmt.Sprintf("post%02d.md", i)
-		if i < 3 { // file names can hold nearly everything as well
+		if i < 3 { // file names can contain nearly everything as well
 			name = fmt.Sprintf("post%02d%s.md", i, strings.ReplaceAll(attack, "/", ""))
 		}
 		if err := os.WriteFile(filepath.Join(folder, name), []byte(front+body), 0o644); err != nil {
@@ -193,7 +193,7 @@ func TestPostsThatAreBombsAreReadWithoutAWait(t *testing.T) {
 		}
 	}
 	addr := serveFolder(t, folder, nil)
-	const most = 5 * time.Second // on a machine that is busy with other tests
+	const most = 5 * time.Second // for machines that run other tests
 	for name := range bombs {
 		began := time.Now()
 		g := visit(t, addr, name+".md")
@@ -228,11 +228,11 @@ func TestWhatBecomesOfAFileEndsNoSession(t *testing.T) {
 		return func() bool { out, _, _ := over(t, addr, "show tide"); return strings.Contains(out, words) }
 	}
 	nameless := func() bool { out, _, _ := over(t, addr, "list"); return !strings.Contains(out, "Waiting for the Tide") }
-	whatever := func() bool { return true } // root may read what others may not
+	whatever := func() bool { return true } // root may read every file
 	steps := []struct {
 		name string
 		do   func() error
-		seen func() bool // by new visitors
+		seen func() bool // by a new client
 	}{
 		{"changed", func() error { return os.WriteFile(path, []byte(text+"Changed.\n"), 0o644) }, shows("Changed.")},
 		{"cut short", func() error { return os.Truncate(path, 5) }, nameless},

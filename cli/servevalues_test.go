@@ -14,7 +14,7 @@ import (
 	"blogtui/server"
 )
 
-// settingsFile writes a file of settings for a server.
+// settingsFile writes a settings file for a server.
 func settingsFile(t *testing.T, text string) string {
 	t.Helper()
 	name := filepath.Join(t.TempDir(), "serve.yaml")

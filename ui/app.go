@@ -256,7 +256,7 @@ func (a *App) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, a.keys.Search):
 		a.push(newSearch(a.session))
 		return nil
-	case key.Matches(msg, a.keys.Turn):
+	case key.Matches(msg, a.keys.ToggleBackground):
 		return a.do(a.toggleBackground(), nil)
 	case key.Matches(msg, a.keys.Problems) && a.desktop != nil && !isProblems(top):
 		a.push(newProblems(a.session))

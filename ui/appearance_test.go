@@ -16,8 +16,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// asked runs a command as far as it asks the terminal, and tells what was asked.
-func asked(cmd tea.Cmd) string {
+// queriesOf returns the terminal queries that a command sends.
+func queriesOf(cmd tea.Cmd) string {
 	if cmd == nil {
 		return ""
 	}
@@ -25,7 +25,7 @@ func asked(cmd tea.Cmd) string {
 	case tea.BatchMsg:
 		var all []string
 		for _, c := range msg {
-			all = append(all, asked(c))
+			all = append(all, queriesOf(c))
 		}
 		return strings.Join(all, " ")
 	case tea.RawMsg:
@@ -44,14 +44,14 @@ func TestTheReaderTurnsDarkOrLightWithItsTerminal(t *testing.T) {
 		t.Errorf("on white the theme is %s", s.app.theme.Name)
 	}
 	cmd, about := s.app.handleReport(uv.DarkColorSchemeEvent{})
-	if !about || !strings.Contains(asked(cmd), ansi.RequestBackgroundColor) {
-		t.Errorf("when the system turns dark the terminal is asked for %q", asked(cmd))
+	if !about || !strings.Contains(queriesOf(cmd), ansi.RequestBackgroundColor) {
+		t.Errorf("when the system turns dark the terminal is asked for %q", queriesOf(cmd))
 	}
 	s.send(tea.BackgroundColorMsg{Color: color.Black})
 	if s.app.theme.Name != "dark" {
 		t.Errorf("on black the theme is %s", s.app.theme.Name)
 	}
-	if !strings.Contains(asked(s.app.Init()), ansi.SetModeLightDark) || ResetSequence != ansi.ResetModeLightDark {
+	if !strings.Contains(queriesOf(s.app.Init()), ansi.SetModeLightDark) || ResetSequence != ansi.ResetModeLightDark {
 		t.Error("the terminal is not asked to tell of changes, or goes on with it")
 	}
 }
@@ -94,16 +94,16 @@ func TestTrueColourIsAskedForWhereItMayBe(t *testing.T) {
 		{colorprofile.TrueColor, false, false}, {colorprofile.ANSI, false, false},
 	} {
 		a := newAppearance(Options{Blog: coast(), Terminal: Terminal{NoColour: test.noColour, Profile: test.profile}})
-		if cmd, about := a.handleReport(lateQueryDue{}); !about || strings.Contains(asked(cmd), ansi.RequestNameVersion) != test.want {
-			t.Errorf("%v, no colours %v: the terminal is asked for its name: %q", test.profile, test.noColour, asked(cmd))
+		if cmd, about := a.handleReport(lateQueryDue{}); !about || strings.Contains(queriesOf(cmd), ansi.RequestNameVersion) != test.want {
+			t.Errorf("%v, no colours %v: the terminal is asked for its name: %q", test.profile, test.noColour, queriesOf(cmd))
 		}
 		cmd, about := a.handleReport(tea.TerminalVersionMsg{Name: "foot 1.2"})
-		if got := strings.Contains(asked(cmd), ansi.RequestTermcap("RGB")+ansi.RequestTermcap("Tc")); !about || got != test.want {
+		if got := strings.Contains(queriesOf(cmd), ansi.RequestTermcap("RGB")+ansi.RequestTermcap("Tc")); !about || got != test.want {
 			t.Errorf("%v, no colours %v: asks %v", test.profile, test.noColour, got)
 		}
 	}
 	keen := newAppearance(Options{Blog: coast(), Terminal: Terminal{TerminalImages: true}})
-	if cmd, _ := keen.handleReport(lateQueryDue{}); !strings.Contains(asked(cmd), ansi.RequestNameVersion) {
+	if cmd, _ := keen.handleReport(lateQueryDue{}); !strings.Contains(queriesOf(cmd), ansi.RequestNameVersion) {
 		t.Error("a terminal that may keep images is not asked for its name")
 	}
 	within := newAppearance(Options{Blog: coast(), Terminal: Terminal{TerminalImages: true, Multiplexed: true}})
@@ -193,7 +193,7 @@ func TestAThemeThatTheBlogNamesLaterIsPutOnUnlessTheReaderHasChosen(t *testing.T
 }
 
 func TestATerminalWithoutUTF8GetsASCIIAlone(t *testing.T) {
-	ascii := func(o *Options) { o.ASCII, o.Desktop, o.Marks = true, &home{}, newNotebook() }
+	ascii := func(o *Options) { o.ASCII, o.Desktop, o.Marks = true, &fakeDesktop{}, newNotebook() }
 	for _, size := range [][2]int{{20, 6}, {40, 20}, {80, 24}, {120, 40}, {200, 60}} {
 		s := open(t, coast(), size[0], size[1], ascii)
 		for _, key := range []string{"v", "c", "esc", "v", "enter", "t", "esc", "?", "esc", "T", "esc", "J", "J", "J", "esc", "p", "esc", "/", "o", "esc"} {

@@ -91,7 +91,7 @@ func TestTheParagraphOnTopStaysThroughAResize(t *testing.T) {
 
 func TestKeysTypedAheadMeetTheNewScreen(t *testing.T) {
 	s := open(t, coast(), 80, 24)
-	// Without running commands, as if the disk were slow.
+	// The commands are not run, as if the disk were slow.
 	for _, k := range []string{"enter", "q", "down", "enter"} {
 		msg, ok := namedKeys[k]
 		if !ok {
@@ -139,7 +139,7 @@ func TestTheAddressIsCopied(t *testing.T) {
 
 func TestKeysTypedAheadWaitForTheText(t *testing.T) {
 	blog := coast()
-	desktop := &home{}
+	desktop := &fakeDesktop{}
 	s := open(t, blog, 80, 24, func(o *Options) { o.Desktop = desktop })
 	_, load := s.app.Update(namedKeys["enter"])
 	for _, k := range []string{"G", "|", "w", "q"} {

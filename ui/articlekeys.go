@@ -126,7 +126,7 @@ func (s *articleScreen) handleLayoutKey(msg tea.KeyPressMsg) intent {
 		return s.widen(measureStep)
 	case key.Matches(msg, k.Narrower):
 		return s.widen(-measureStep)
-	case key.Matches(msg, k.UsualMeasure):
+	case key.Matches(msg, k.DefaultMeasure):
 		s.measure = s.defaultMeasure
 		return notify{words.TextWide(s.textWidth())}
 	case key.Matches(msg, k.Pictures):

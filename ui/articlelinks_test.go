@@ -12,8 +12,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// linked is a blog whose posts lead to one another, to themselves and away.
-func linked() *shelf {
+// linkedBlog is a blog with links between posts, within posts and to other sites.
+func linkedBlog() *memoryBlog {
 	blog := coast()
 	blog.bodies["harbour.md"] = "The pilot ties [seven knots](knots.md) and has a [lamp](/2026/02/27/lamp/#going-home).[^1]\n\n" +
 		"He also reads [this page](harbour.md), [the log](https://example.com/log?at=six), [a letter](mailto:ada@example.com) and [nothing](gone.md).\n\n" +
@@ -23,11 +23,11 @@ func linked() *shelf {
 	return blog
 }
 
-// tabs are so many steps.
-func tabs(n int) []string { return slices.Repeat([]string{"tab"}, n) }
+// tabKeys returns n presses of Tab.
+func tabKeys(n int) []string { return slices.Repeat([]string{"tab"}, n) }
 
 func TestLinksAreSteppedThroughAndFollowed(t *testing.T) {
-	s := open(t, linked(), 80, 24).press("enter", "tab").shows("→ Seven Knots and What They Are For")
+	s := open(t, linkedBlog(), 80, 24).press("enter", "tab").shows("→ Seven Knots and What They Are For")
 	s.press("tab").shows("→ The Lamp Keeper's Radio #going-home")
 	s.press("tab").shows("note 1 · enter shows it")
 	s.press("shift+tab", "shift+tab").shows("→ Seven Knots")
@@ -37,23 +37,23 @@ func TestLinksAreSteppedThroughAndFollowed(t *testing.T) {
 }
 
 func TestTheFirstEnterStepsToTheFirstLinkOnTheScreen(t *testing.T) {
-	open(t, linked(), 80, 24).press("enter", "enter").shows("→ Seven Knots", "The pilot ties").press("right").shows("Back to the harbour")
+	open(t, linkedBlog(), 80, 24).press("enter", "enter").shows("→ Seven Knots", "The pilot ties").press("right").shows("Back to the harbour")
 }
 
 func TestSteppingGoesAroundAndSaysSo(t *testing.T) {
-	s := open(t, linked(), 80, 24).press("enter", "shift+tab")
+	s := open(t, linkedBlog(), 80, 24).press("enter", "shift+tab")
 	s.press("esc").press("g", "tab", "shift+tab").shows("From the last link again").press("tab").shows("From the first link again")
 }
 
 func TestALinkWithinTheArticleJumpsAndTheReaderComesBack(t *testing.T) {
-	s := open(t, linked(), 80, 24).press("enter", "]", "]").shows("Far down").hides("The pilot ties")
+	s := open(t, linkedBlog(), 80, 24).press("enter", "]", "]").shows("Far down").hides("The pilot ties")
 	s.press("tab").shows(" #Below").press("enter").shows("ahoy").press("H").shows("Far down").hides("ahoy").press("L").shows("ahoy")
-	s.press("G", "N") // nothing is looked for
+	s.press("G", "N") // there is no search
 	s.shows("Nothing is looked for: / finds words")
 }
 
 func TestHistoryGoesBackToThePlaceAndForwardAgain(t *testing.T) {
-	s := open(t, linked(), 80, 24).press("enter", "j", "tab", "enter").shows("Back to the harbour")
+	s := open(t, linkedBlog(), 80, 24).press("enter", "j", "tab", "enter").shows("Back to the harbour")
 	s.press("tab", "tab", "enter").shows("The Lamp Keeper's Radio")
 	s.press("H").shows("Back to the harbour").press("backspace").shows("He also reads")
 	s.press("L").shows("Back to the harbour").press("L").shows("The Lamp Keeper's Radio")
@@ -62,7 +62,7 @@ func TestHistoryGoesBackToThePlaceAndForwardAgain(t *testing.T) {
 }
 
 func TestACircleOfLinksStaysShallow(t *testing.T) {
-	s := open(t, linked(), 80, 24).press("enter")
+	s := open(t, linkedBlog(), 80, 24).press("enter")
 	for range 2 * maxArticles {
 		s.press("g", "tab", "enter") // harbour to knots, knots to harbour
 	}
@@ -76,7 +76,7 @@ func TestACircleOfLinksStaysShallow(t *testing.T) {
 }
 
 func TestALinkToTheArticleItselfGoesToItsStart(t *testing.T) {
-	s := open(t, linked(), 80, 24).press("enter", "j", "tab")
+	s := open(t, linkedBlog(), 80, 24).press("enter", "j", "tab")
 	for !strings.Contains(s.frame(), "#The Harbour at Six") {
 		s.press("tab")
 	}
@@ -87,13 +87,13 @@ func TestALinkToTheArticleItselfGoesToItsStart(t *testing.T) {
 }
 
 func TestOutsideLinksAreOpenedAtHomeOnly(t *testing.T) {
-	desktop := &home{}
-	s := open(t, linked(), 80, 24, func(o *Options) { o.Desktop = desktop }).press("enter").press(tabs(5)...)
+	desktop := &fakeDesktop{}
+	s := open(t, linkedBlog(), 80, 24, func(o *Options) { o.Desktop = desktop }).press("enter").press(tabKeys(5)...)
 	s.shows("↗ https://example.com/log?at=six").press("enter").shows("Opening https://example.com/log?at=six")
 	if desktop.visited != "https://example.com/log?at=six" {
 		t.Errorf("%q was opened", desktop.visited)
 	}
-	away := open(t, linked(), 80, 24).press("enter").press(tabs(5)...).press("enter")
+	away := open(t, linkedBlog(), 80, 24).press("enter").press(tabKeys(5)...).press("enter")
 	away.shows("It has been copied", "https://example.com/log?at=six", "any key closes").press("q").hides("It has been copied").shows("The pilot ties")
 	if away.copied != "https://example.com/log?at=six" {
 		t.Errorf("%q was copied", away.copied)
@@ -101,18 +101,18 @@ func TestOutsideLinksAreOpenedAtHomeOnly(t *testing.T) {
 }
 
 func TestDeadLinksSayWhy(t *testing.T) {
-	s := open(t, linked(), 80, 24).press("enter").press(tabs(7)...).shows("leads nowhere: no file of the blog has this path")
+	s := open(t, linkedBlog(), 80, 24).press("enter").press(tabKeys(7)...).shows("leads nowhere: no file of the blog has this path")
 	s.press("enter").shows("This link leads nowhere: no file of the blog has this path")
 }
 
 func TestANoteIsPeekedAt(t *testing.T) {
-	open(t, linked(), 80, 24).press("enter", "^").shows("A lamp that is lit at dusk", "any key closes").press("x").hides("any key closes").shows("note 1")
-	open(t, linked(), 40, 12).press("enter", "^").shows("A lamp that is lit at dusk")
+	open(t, linkedBlog(), 80, 24).press("enter", "^").shows("A lamp that is lit at dusk", "any key closes").press("x").hides("any key closes").shows("note 1")
+	open(t, linkedBlog(), 40, 12).press("enter", "^").shows("A lamp that is lit at dusk")
 	open(t, coast(), 80, 24).press("enter", "^").shows("There is no note on this screen")
 }
 
 func TestLinksAreFollowedByTheirNumbers(t *testing.T) {
-	s := open(t, linked(), 80, 24).press("enter", "f").shows("Type a number", "ties1seven knots", "a2lamp", "6a letter").press("1").shows("Back to the harbour")
+	s := open(t, linkedBlog(), 80, 24).press("enter", "f").shows("Type a number", "ties1seven knots", "a2lamp", "6a letter").press("1").shows("Back to the harbour")
 	s.press("H", "f", "esc").hides("1seven").shows("seven knots").press("f", "9").shows("There is no such number here")
 	open(t, coast(), 80, 12).press("enter", "f").shows("There is no link on this screen")
 }
@@ -153,19 +153,19 @@ func TestTwoDigitsAreWaitedForOnlyWhereTheyCanCome(t *testing.T) {
 }
 
 func TestCodeIsCopiedWithoutItsFrame(t *testing.T) {
-	s := open(t, linked(), 80, 24).press("enter").press(tabs(8)...).shows("code, 3 lines · Y copies it").press("Y").shows("Copied 3 lines of code")
+	s := open(t, linkedBlog(), 80, 24).press("enter").press(tabKeys(8)...).shows("code, 3 lines · Y copies it").press("Y").shows("Copied 3 lines of code")
 	if s.copied != "func main() {\n\tprintln(\"ahoy\")\n}\n" {
 		t.Errorf("%q was copied", s.copied)
 	}
 }
 
 func TestTheLinkToASectionIsCopied(t *testing.T) {
-	s := open(t, linked(), 80, 24, func(o *Options) { o.Host = "blog.example" }).press("enter", "y").shows("Copied ssh -t blog.example harbour")
+	s := open(t, linkedBlog(), 80, 24, func(o *Options) { o.Host = "blog.example" }).press("enter", "y").shows("Copied ssh -t blog.example harbour")
 	s.press("]", "Y").shows("Copied ssh -t blog.example harbour#below")
 }
 
 func TestWhatIsClickedIsFollowed(t *testing.T) {
-	s := open(t, linked(), 120, 40).press("M", "enter").shows("IN THIS ARTICLE")
+	s := open(t, linkedBlog(), 120, 40).press("M", "enter").shows("IN THIS ARTICLE")
 	click := func(text string) {
 		t.Helper()
 		for y, line := range strings.Split(s.frame(), "\n") {
@@ -185,9 +185,9 @@ func TestWhatIsClickedIsFollowed(t *testing.T) {
 	s.shows("Back to the harbour")
 }
 
-// kindred is a linked blog of which some posts have tags in common.
-func kindred() *shelf {
-	blog := linked()
+// relatedBlog is a linked blog with tags in common.
+func relatedBlog() *memoryBlog {
+	blog := linkedBlog()
 	var posts []*model.Post
 	for i, p := range blog.lib.Select(model.Query{}) {
 		twin := *p
@@ -201,7 +201,7 @@ func kindred() *shelf {
 }
 
 func TestBesideAndBelowAnArticleTheSamePostsAreRelated(t *testing.T) {
-	s := open(t, kindred(), 120, 40).press("enter", "G")
+	s := open(t, relatedBlog(), 120, 40).press("enter", "G")
 	if n := strings.Count(s.frame(), "→ Old Charts"); n != 2 || strings.Count(s.frame(), "→ Seven Knots") != 1 {
 		t.Errorf("a related post is named %d times\n%s", n, s.frame())
 	}
@@ -216,13 +216,13 @@ func TestTheContentsMarkTheSectionThatIsRead(t *testing.T) {
 }
 
 func TestTheEndOfAnArticleLeadsOn(t *testing.T) {
-	s := open(t, kindred(), 120, 40).press("enter").shows("RELATED", "→ Old Charts").press("G")
+	s := open(t, relatedBlog(), 120, 40).press("enter").shows("RELATED", "→ Old Charts").press("G")
 	s.shows("LINKS", "→ Seven Knots and What They Are For", "the log  example.com", "× nothing  leads nowhere", "▾ Older").golden("article/end-120x40")
 	s.press("shift+tab", "enter").shows("Back to the harbour")
 }
 
 func TestAPostIsListedOnceBelowAnArticle(t *testing.T) {
-	blog := linked()
+	blog := linkedBlog()
 	blog.bodies["harbour.md"] = "See [one](knots.md), [two](knots.md#far) and [three](./knots.md).\n"
 	s := open(t, blog, 120, 40).press("enter").press("G").shows("LINKS")
 	if n := strings.Count(s.frame(), "→ Seven Knots"); n != 1 {
@@ -231,7 +231,7 @@ func TestAPostIsListedOnceBelowAnArticle(t *testing.T) {
 }
 
 func TestWideCodeIsMovedSideways(t *testing.T) {
-	blog := linked()
+	blog := linkedBlog()
 	blog.bodies["harbour.md"] = "Some code:\n\n```\n" + strings.Repeat("wide ", 40) + "end of it\n```\n"
 	s := open(t, blog, 60, 20).press("enter").hides("end of it").press("30>").shows("end of it").press(">").shows("Nothing here goes on to the right")
 	s.press("30<").hides("end of it").press("<").shows("Nothing here is hidden on the left")
@@ -239,7 +239,7 @@ func TestWideCodeIsMovedSideways(t *testing.T) {
 }
 
 func TestACopiedCommandHoldsNoOther(t *testing.T) {
-	blog := linked()
+	blog := linkedBlog()
 	blog.lib.Post("harbour.md").Slug = "x; rm -r ~"
 	s := open(t, blog, 80, 24, func(o *Options) { o.Host = "blog.example" }).press("enter", "y")
 	if want := `ssh -t blog.example 'x;\ rm\ -r\ ~'`; s.copied != want {
@@ -284,14 +284,14 @@ func TestNumbersStandInTheBlankBeforeALinkWhereThereIsOne(t *testing.T) {
 }
 
 func TestRelatedPostsBesideTheTextAreSteppedToAndNumbered(t *testing.T) {
-	s := open(t, kindred(), 140, 40).press("enter").shows("RELATED")
+	s := open(t, relatedBlog(), 140, 40).press("enter").shows("RELATED")
 	here := func() *articleScreen { return s.app.top().(*articleScreen) }
 	stops, besides := here().focusCount(), here().sidebarRelated()
 	if len(besides) == 0 {
 		t.Fatal("no post is beside the text")
 	}
 	want := besides[len(besides)-1].Title
-	s.press("shift+tab").press(tabs(stops)...)
+	s.press("shift+tab").press(tabKeys(stops)...)
 	for here().focus != stops-1 {
 		s.press("tab")
 	}

@@ -97,7 +97,7 @@ func (s *articleScreen) help() []keyGroup {
 	reading := keyGroup{words.HelpReading, []key.Binding{
 		k.NextHeading, k.PreviousHeading, k.Contents, k.NextPost, k.PreviousPost,
 		k.NextLink, k.PreviousLink, hint(words.HintFollowLink, k.Open), k.Numbers, k.Peek, k.HistoryBack, k.HistoryForward,
-		k.Find, k.NextHit, k.PreviousHit, k.Percent, k.PanRight, k.PanLeft, k.Wider, k.Narrower, k.UsualMeasure, k.TextOnly, k.Pictures, k.FullPicture, k.Copy, k.CopyHere,
+		k.Find, k.NextHit, k.PreviousHit, k.Percent, k.PanRight, k.PanLeft, k.Wider, k.Narrower, k.DefaultMeasure, k.TextOnly, k.Pictures, k.FullPicture, k.Copy, k.CopyHere,
 	}}
 	if s.memory.keeper != nil {
 		reading.keys = append(reading.keys, k.MarkRead, k.Favourite)

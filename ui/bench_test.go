@@ -10,14 +10,14 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// BenchmarkKeys is what a key costs from message to frame.
+// BenchmarkKeys measures a key from its message to the frame.
 func BenchmarkKeys(b *testing.B) {
 	for _, place := range []struct {
 		name string
-		keys []string // that lead there
+		keys []string // that lead to the screen
 	}{{"in the list", nil}, {"in an article", []string{"enter"}}} {
 		b.Run(place.name, func(b *testing.B) {
-			app := reading(paper(200, 400), place.keys...)
+			app := openedApp(longPosts(200, 400), place.keys...)
 			b.ReportAllocs()
 			for n := 0; b.Loop(); n++ {
 				app.Update(tea.KeyPressMsg{Code: rune("jk"[n/100%2]), Text: "jk"[n/100%2 : n/100%2+1]})
@@ -27,32 +27,32 @@ func BenchmarkKeys(b *testing.B) {
 	}
 }
 
-// BenchmarkOpening is what it costs to open an article and leave it again.
+// BenchmarkOpening measures opening and leaving an article.
 func BenchmarkOpening(b *testing.B) {
-	app := reading(paper(200, 40))
+	app := openedApp(longPosts(200, 40))
 	b.ReportAllocs()
 	for b.Loop() {
-		follow(app, namedKeys["enter"])
-		follow(app, namedKeys["left"])
+		deliver(app, namedKeys["enter"])
+		deliver(app, namedKeys["left"])
 	}
 }
 
-// reading is a reader at a screen of 100 by 30 who has pressed some keys.
-func reading(blog Blog, keys ...string) *App {
+// openedApp returns an app of 100 by 30 cells after some keys.
+func openedApp(blog Blog, keys ...string) *App {
 	app := New(Options{Blog: blog})
-	follow(app, tea.WindowSizeMsg{Width: 100, Height: 30})
+	deliver(app, tea.WindowSizeMsg{Width: 100, Height: 30})
 	for _, name := range keys {
-		follow(app, namedKeys[name])
+		deliver(app, namedKeys[name])
 	}
 	return app
 }
 
-// follow sends a message and all that comes of it, and draws after each.
-func follow(app *App, msg tea.Msg) {
+// deliver sends a message and the results of its commands, and draws after each.
+func deliver(app *App, msg tea.Msg) {
 	if several, ok := msg.(tea.BatchMsg); ok {
 		for _, cmd := range several {
 			if cmd != nil {
-				follow(app, cmd())
+				deliver(app, cmd())
 			}
 		}
 		return
@@ -63,13 +63,13 @@ func follow(app *App, msg tea.Msg) {
 	_, cmd := app.Update(msg)
 	app.View()
 	if cmd != nil {
-		follow(app, cmd())
+		deliver(app, cmd())
 	}
 }
 
-// paper is a blog of so many posts with so many paragraphs each.
-func paper(posts, paragraphs int) *shelf {
-	s := &shelf{bodies: map[model.ID]string{}}
+// longPosts is a blog with long posts.
+func longPosts(posts, paragraphs int) *memoryBlog {
+	s := &memoryBlog{bodies: map[model.ID]string{}}
 	var all []*model.Post
 	for n := range posts {
 		id := model.ID(fmt.Sprintf("post%03d.md", n))

@@ -90,7 +90,7 @@ func (c *chooser) update(msg tea.Msg) (intent, tea.Cmd) {
 		return goBack{}, nil
 	case key.Matches(press, k.Apply):
 		return c.apply(), nil
-	case key.Matches(press, k.Take):
+	case key.Matches(press, k.Toggle):
 		c.toggle()
 	case key.Matches(press, k.NextTab):
 		c.showTab(c.tab + 1)
@@ -247,11 +247,11 @@ func (c *chooser) line(i int) string {
 
 func (c *chooser) footer() footer {
 	k := c.keys
-	hints := []key.Binding{c.inputMoveHint(), k.Take, k.Apply, k.NextTab}
+	hints := []key.Binding{c.inputMoveHint(), k.Toggle, k.Apply, k.NextTab}
 	return footer{hints: hints, pinned: []key.Binding{hint(words.HintAsItWas, k.Cancel)}, progress: -1}
 }
 
 func (c *chooser) help() []keyGroup {
 	k := c.keys
-	return []keyGroup{{words.HelpChoosing, []key.Binding{k.Take, k.Apply, k.NextTab, k.PreviousTab, k.Cancel}}}
+	return []keyGroup{{words.HelpChoosing, []key.Binding{k.Toggle, k.Apply, k.NextTab, k.PreviousTab, k.Cancel}}}
 }

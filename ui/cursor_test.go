@@ -5,10 +5,10 @@ import (
 	"testing"
 )
 
-// chosen is the line of the frame that the cursor is on.
+// chosen returns the line at the cursor.
 func (s *story) chosen() (line string) {
 	for _, row := range strings.Split(s.frame(), "\n") {
-		if _, after, ok := strings.Cut(row, "▌"); ok { // also before the name of the program, at the top
+		if _, after, ok := strings.Cut(row, "▌"); ok { // the bar is also in front of the program's name
 			line = strings.TrimSpace(after)
 		}
 	}

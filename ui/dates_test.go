@@ -12,7 +12,7 @@ func TestDatesAreWrittenTheReadersWay(t *testing.T) {
 			own := func(o *Options) { o.Dates = dates }
 			open(t, coast(), 80, 24, own).golden("list/dates-" + name + "-80x24").
 				press("enter").golden("article/dates-" + name + "-80x24")
-			for _, width := range []int{40, 56, 80, 120} { // below a heading of months, of categories, and without
+			for _, width := range []int{40, 56, 80, 120} { // grouped by month, by category, and not grouped
 				open(t, coast(), width, 24, own).press("v", "v", "o")
 			}
 			open(t, coast(), 80, 24, own).press("v").golden("list/dates-" + name + "-by-category-80x24")

@@ -12,7 +12,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// marked returns what a frame shows in the colours of what was found.
+// marked returns the text of a frame that has the colours of search hits.
 func (s *story) marked() string {
 	found := theme.Dark().Match().Render("x")
 	current := theme.Dark().Selected().Render("x")
@@ -100,7 +100,7 @@ func TestALongArticleIsLookedThroughWithoutAWait(t *testing.T) {
 
 func TestAPlaceFarRightOnALongLineOfCodeIsGoneToAtOnce(t *testing.T) {
 	blog := coast()
-	blog.bodies["harbour.md"] = "```js\nconst here = [" + strings.Repeat("1234, ", 50_000) + "'needle'];\n```\n" // some 20,000 steps sideways
+	blog.bodies["harbour.md"] = "```js\nconst here = [" + strings.Repeat("1234, ", 50_000) + "'needle'];\n```\n" // some 20,000 steps to the right
 	s := open(t, blog, 80, 24).press("enter", "/", "needle").shows("'needle'", "1 of 1").press("enter")
 	s.press("/", "here").shows("const here", "1 of 1")
 }

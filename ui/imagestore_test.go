@@ -13,16 +13,16 @@ import (
 	"github.com/charmbracelet/colorprofile"
 )
 
-// imageCell is what cells that show an image begin with.
+// imageCell is the start of a cell that shows an image.
 const imageCell = "\U0010EEEE"
 
-// terminal is one that keeps images: what it was sent of them.
-type terminal struct {
+// imageTerminal simulates a terminal with image support.
+type imageTerminal struct {
 	*App
 	sent []string
 }
 
-func (t *terminal) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+func (t *imageTerminal) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if raw, ok := msg.(tea.RawMsg); ok && strings.Contains(fmt.Sprint(raw.Msg), "\x1b_G") {
 		t.sent = append(t.sent, fmt.Sprint(raw.Msg))
 	}
@@ -30,18 +30,18 @@ func (t *terminal) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return t, cmd
 }
 
-// drawnBy is an article with pictures on a terminal that says its name.
-func drawnBy(t *testing.T, name string, change ...func(*album, *Options)) (*story, *terminal) {
+// openOnTerminal opens an article with pictures on a terminal that reports a name.
+func openOnTerminal(t *testing.T, name string, change ...func(*pictureBlog, *Options)) (*story, *imageTerminal) {
 	t.Helper()
-	s, _ := gallery(t, 80, 30, append(change, func(_ *album, o *Options) { o.TerminalImages = !strings.HasSuffix(name, "over ssh") })...)
-	window := &terminal{App: s.app}
+	s, _ := openPictures(t, 80, 30, append(change, func(_ *pictureBlog, o *Options) { o.TerminalImages = !strings.HasSuffix(name, "over ssh") })...)
+	window := &imageTerminal{App: s.app}
 	s.through = window
 	s.send(tea.TerminalVersionMsg{Name: name})
 	return s, window
 }
 
-// ids are those that stand in what a terminal was sent.
-func ids(sent []string, key string) (all []string) {
+// imageIDs returns the image ids in sequences that were sent.
+func imageIDs(sent []string, key string) (all []string) {
 	for _, one := range sent {
 		for _, sequence := range strings.Split(one, "\x1b\\") {
 			if found := regexp.MustCompile(`\bi=(\d+)`).FindStringSubmatch(sequence); found != nil && strings.Contains(sequence, key) {
@@ -54,32 +54,32 @@ func ids(sent []string, key string) (all []string) {
 
 func TestATerminalThatKeepsImagesShowsThemInTheText(t *testing.T) {
 	for _, name := range []string{"kitty(0.42.1)", "ghostty 1.1.3"} {
-		s, window := drawnBy(t, name)
+		s, window := openOnTerminal(t, name)
 		if !strings.Contains(s.styled(), imageCell) || strings.Contains(s.styled(), "▀") {
 			t.Fatalf("%s shows no image\n%s", name, s.frame())
 		}
 		s.shows("The sun half in the sea.", "▣ A chart that was lost.")
 		s.press("J", "K", "j", "k", "T", "esc", "?", "esc")
-		if got := ids(window.sent, "a=T"); len(got) != 1 {
+		if got := imageIDs(window.sent, "a=T"); len(got) != 1 {
 			t.Errorf("%s was sent images %v", name, got)
 		}
 	}
 }
 
 func TestOtherTerminalsGetBlocks(t *testing.T) {
-	ascii := func(_ *album, o *Options) { o.ASCII = true }
-	plain := func(_ *album, o *Options) { o.NoColour = true }
-	for name, change := range map[string][]func(*album, *Options){
+	ascii := func(_ *pictureBlog, o *Options) { o.ASCII = true }
+	plain := func(_ *pictureBlog, o *Options) { o.NoColour = true }
+	for name, change := range map[string][]func(*pictureBlog, *Options){
 		"tmux 3.5a": nil, "XTerm(390)": nil, "foot(1.22)": nil, "": nil, "not kitty": nil, "kitty(0.42.1) over ssh": nil, "kitty(0.26.5)": nil, "kitty": nil,
 		"kitty(0.42.1) in ascii": {ascii}, "kitty(1.0.0) without colours": {plain},
 	} {
-		s, window := drawnBy(t, name, change...)
+		s, window := openOnTerminal(t, name, change...)
 		s.press("I", "esc")
 		if strings.Contains(s.styled(), imageCell) || len(window.sent) > 0 {
 			t.Errorf("%q was sent %d images", name, len(window.sent))
 		}
 	}
-	s, window := drawnBy(t, "kitty(0.28.0)", func(_ *album, o *Options) { o.HidePictures = true })
+	s, window := openOnTerminal(t, "kitty(0.28.0)", func(_ *pictureBlog, o *Options) { o.HidePictures = true })
 	s.send(tea.ColorProfileMsg{Profile: colorprofile.ANSI256})
 	if s.press("i"); strings.Contains(s.styled(), imageCell) || len(window.sent) > 0 {
 		t.Error("a colour of 256 can't name an image")
@@ -91,22 +91,22 @@ func TestOtherTerminalsGetBlocks(t *testing.T) {
 }
 
 func TestAnImageFillsTheScreenAndThePreview(t *testing.T) {
-	s, window := drawnBy(t, "kitty(0.42.1)")
+	s, window := openOnTerminal(t, "kitty(0.42.1)")
 	s.press("I").shows("picture 1 of 1")
 	if rows := strings.Count(s.styled(), "\x1b[38;2;177;6;"); rows < 10 {
 		t.Errorf("the image has %d rows of the screen\n%s", rows, s.frame())
 	}
 	s.press("esc", "I")
-	if got := ids(window.sent, "a=T"); len(got) != 2 || got[0] == got[1] {
+	if got := imageIDs(window.sent, "a=T"); len(got) != 2 || got[0] == got[1] {
 		t.Errorf("images %v were sent: one in the text, one as large as the screen", got)
 	}
-	s, _ = drawnBy(t, "ghostty 1.1.3", func(_ *album, o *Options) { o.Open = "" })
+	s, _ = openOnTerminal(t, "ghostty 1.1.3", func(_ *pictureBlog, o *Options) { o.Open = "" })
 	if s.resize(160, 40); !strings.Contains(s.styled(), imageCell) {
 		t.Error("the preview shows no image")
 	}
 }
 
-// sequence are the messages of a sequence of commands.
+// sequence returns the messages of a sequence of commands.
 func sequence(t *testing.T, msg tea.Msg) (all []tea.Msg) {
 	t.Helper()
 	cmds := reflect.ValueOf(msg)
@@ -126,37 +126,37 @@ func sequence(t *testing.T, msg tea.Msg) (all []tea.Msg) {
 
 func TestATerminalForgetsAllImagesBeforeTheProgramEnds(t *testing.T) {
 	for _, end := range []tea.Msg{tea.QuitMsg{}, tea.InterruptMsg{}} {
-		s, window := drawnBy(t, "kitty(0.42.1)")
+		s, window := openOnTerminal(t, "kitty(0.42.1)")
 		s.press("I")
 		last := sequence(t, deleteImagesOnQuit(s.app, end))
-		gone := ids([]string{fmt.Sprint(last[0].(tea.RawMsg).Msg)}, "d=I")
-		if fmt.Sprint(gone) != fmt.Sprint(ids(window.sent, "a=T")) || len(gone) != 2 || last[1] != nil || last[2] != end {
-			t.Errorf("of %v it forgets %v, then %T", ids(window.sent, "a=T"), gone, last[2])
+		gone := imageIDs([]string{fmt.Sprint(last[0].(tea.RawMsg).Msg)}, "d=I")
+		if fmt.Sprint(gone) != fmt.Sprint(imageIDs(window.sent, "a=T")) || len(gone) != 2 || last[1] != nil || last[2] != end {
+			t.Errorf("of %v it forgets %v, then %T", imageIDs(window.sent, "a=T"), gone, last[2])
 		}
 		if deleteImagesOnQuit(s.app, end) != end {
 			t.Error("the program does not end")
 		}
 	}
-	s, _ := gallery(t, 80, 30)
+	s, _ := openPictures(t, 80, 30)
 	if deleteImagesOnQuit(s.app, tea.QuitMsg{}) != (tea.QuitMsg{}) {
 		t.Error("a terminal that has no images is told to forget some")
 	}
 }
 
 func TestImagesAreForgottenWhileTheTerminalIsLentAndSentAgain(t *testing.T) {
-	s, window := drawnBy(t, "kitty(0.42.1)", func(_ *album, o *Options) { o.Desktop = &home{} })
+	s, window := openOnTerminal(t, "kitty(0.42.1)", func(_ *pictureBlog, o *Options) { o.Desktop = &fakeDesktop{} })
 	lent := sequence(t, s.app.releaseTerminal(tea.Suspend)())
-	if gone := ids([]string{fmt.Sprint(lent[1].(tea.RawMsg).Msg)}, "d=I"); len(gone) != 1 || lent[3] != (tea.SuspendMsg{}) {
+	if gone := imageIDs([]string{fmt.Sprint(lent[1].(tea.RawMsg).Msg)}, "d=I"); len(gone) != 1 || lent[3] != (tea.SuspendMsg{}) {
 		t.Errorf("forgets %v, then %T", gone, lent[3])
 	}
-	s.press("I").hides("█") // drawn while the terminal is away
-	if got := ids(window.sent, "a=T"); len(got) != 1 {
+	s.press("I").hides("█") // rendered while the terminal is released
+	if got := imageIDs(window.sent, "a=T"); len(got) != 1 {
 		t.Errorf("the terminal that is lent was sent images %v", got)
 	}
 	s.press("esc")
 	for i, back := range []tea.Msg{tea.ResumeMsg{}, programExited{}} {
 		s.send(back)
-		if got := ids(window.sent, "a=T"); len(got) != i+3 || !strings.Contains(s.styled(), imageCell) {
+		if got := imageIDs(window.sent, "a=T"); len(got) != i+3 || !strings.Contains(s.styled(), imageCell) {
 			t.Errorf("after %T images %v were sent", back, got)
 		}
 	}
@@ -166,7 +166,7 @@ func TestAWallHoldsNoMoreThanItsBytes(t *testing.T) {
 	var w imageStore
 	var gone []string
 	for id := range 100 {
-		gone = append(gone, ids([]string{w.add(picture.Image{ID: id + 1, Bytes: maxImageBytes / 4})}, "d=I")...)
+		gone = append(gone, imageIDs([]string{w.add(picture.Image{ID: id + 1, Bytes: maxImageBytes / 4})}, "d=I")...)
 	}
 	if w.bytes > maxImageBytes || len(w.images) != 4 || len(gone) != 96 || gone[0] != "1" {
 		t.Errorf("%d images of %d bytes, %d forgotten", len(w.images), w.bytes, len(gone))
@@ -177,10 +177,10 @@ func TestAWallHoldsNoMoreThanItsBytes(t *testing.T) {
 }
 
 func TestAPictureThatTheTerminalHasForgottenIsSentAgainWhenItIsSeen(t *testing.T) {
-	s, window := drawnBy(t, "kitty(0.42.1)")
-	s.app.imageStore.add(picture.Image{ID: 1, Bytes: maxImageBytes}) // much else was looked at
+	s, window := openOnTerminal(t, "kitty(0.42.1)")
+	s.app.imageStore.add(picture.Image{ID: 1, Bytes: maxImageBytes}) // as if many other images had been shown
 	s.press("j", "k")
-	if got := ids(window.sent, "a=T"); len(got) != 2 || !strings.Contains(s.styled(), imageCell) {
+	if got := imageIDs(window.sent, "a=T"); len(got) != 2 || !strings.Contains(s.styled(), imageCell) {
 		t.Errorf("images %v were sent", got)
 	}
 }

@@ -12,8 +12,8 @@ import (
 // keymap holds all key bindings. Key handling, help and hints all use it, so that they
 // cannot disagree.
 type keymap struct {
-	Help, Quit, Cancel, Interrupt, Suspend, Mouse, Theme, Turn, Reload, Problems key.Binding
-	Search, Palette                                                              key.Binding
+	Help, Quit, Cancel, Interrupt, Suspend, Mouse, Theme, ToggleBackground, Reload, Problems key.Binding
+	Search, Palette                                                                          key.Binding
 
 	Up, Down, PageDown, PageUp, HalfDown, HalfUp, Top, Bottom key.Binding
 	Open, Back                                                key.Binding
@@ -22,7 +22,7 @@ type keymap struct {
 	Grouping, Fold, Order, Reverse, Random                      key.Binding
 
 	NextHeading, PreviousHeading, NextPost, PreviousPost key.Binding
-	Contents, Wider, Narrower, UsualMeasure, TextOnly    key.Binding
+	Contents, Wider, Narrower, DefaultMeasure, TextOnly  key.Binding
 	Copy, CopyHere, Edit, Pipe, Percent                  key.Binding
 	Pictures, FullPicture                                key.Binding
 
@@ -31,7 +31,7 @@ type keymap struct {
 
 	MarkRead, Favourite, UnreadOnly, FavouritesOnly key.Binding
 
-	Take, Apply, NextTab, PreviousTab key.Binding
+	Toggle, Apply, NextTab, PreviousTab key.Binding
 }
 
 // action is something that keys do: its permanent name in the configuration, its binding,
@@ -75,7 +75,7 @@ func (k *keymap) globalActions() []action {
 		{"suspend", &k.Suspend, everywhere | whileTyping, binding("ctrl+z", "ctrl+z")},
 		{"mouse", &k.Mouse, everywhere, binding("M", "M")},
 		{"theme", &k.Theme, everywhere, binding("T", "T")},
-		{"turn", &k.Turn, everywhere, binding("D", "D")},
+		{"turn", &k.ToggleBackground, everywhere, binding("D", "D")},
 		{"search", &k.Search, everywhere, binding("s F", "s", "F")},
 		{"palette", &k.Palette, everywhere, binding(":", ":")},
 		{"reload", &k.Reload, everywhere, binding("R", "R")},
@@ -125,7 +125,7 @@ func (k *keymap) articleActions() []action {
 		{"contents", &k.Contents, inArticle | inOther, binding("t", "t")},
 		{"wider", &k.Wider, inArticle, binding("+", "+")},
 		{"narrower", &k.Narrower, inArticle, binding("-", "-")},
-		{"usual-measure", &k.UsualMeasure, inArticle, binding("=", "=")},
+		{"usual-measure", &k.DefaultMeasure, inArticle, binding("=", "=")},
 		{"text-only", &k.TextOnly, inArticle, binding("z", "z")},
 		{"pictures", &k.Pictures, inArticle | inOther, binding("i", "i")},
 		{"full-picture", &k.FullPicture, inArticle | inOther, binding("I", "I")},
@@ -161,7 +161,7 @@ func (k *keymap) markActions() []action {
 // chooserActions are the actions of the chooser, where letters are text.
 func (k *keymap) chooserActions() []action {
 	return []action{
-		{"take", &k.Take, whileTyping, binding("space", "space")},
+		{"take", &k.Toggle, whileTyping, binding("space", "space")},
 		{"apply", &k.Apply, whileTyping, binding("enter", "enter")},
 		{"next-tab", &k.NextTab, whileTyping, binding("tab", "tab", "right")},
 		{"previous-tab", &k.PreviousTab, whileTyping, binding("shift+tab", "shift+tab", "left")},
@@ -257,7 +257,7 @@ type keyGroup struct {
 }
 
 func (k keymap) globalKeys(desktop bool) keyGroup {
-	group := keyGroup{words.HelpEverywhere, []key.Binding{k.Help, k.Search, k.Palette, k.Quit, k.Cancel, k.Back, k.Interrupt, k.Theme, k.Turn, k.Mouse}}
+	group := keyGroup{words.HelpEverywhere, []key.Binding{k.Help, k.Search, k.Palette, k.Quit, k.Cancel, k.Back, k.Interrupt, k.Theme, k.ToggleBackground, k.Mouse}}
 	if desktop {
 		group.keys = append(group.keys, k.Suspend, k.Reload, k.Problems)
 	}

@@ -14,9 +14,9 @@ import (
 	"charm.land/bubbles/v2/key"
 )
 
-// TestTheKeysPageIsMadeFromTheKeyMap writes docs/keys.md, so that it can't drift.
+// TestTheKeysPageIsMadeFromTheKeyMap generates docs/keys.md.
 func TestTheKeysPageIsMadeFromTheKeyMap(t *testing.T) {
-	s := open(t, coast(), 80, 24, func(o *Options) { o.Desktop, o.Marks = &home{}, newNotebook() })
+	s := open(t, coast(), 80, 24, func(o *Options) { o.Desktop, o.Marks = &fakeDesktop{}, newNotebook() })
 	var page strings.Builder
 	names := map[string]string{}
 	for _, a := range new(keymap).actions() {
@@ -42,7 +42,7 @@ func TestTheKeysPageIsMadeFromTheKeyMap(t *testing.T) {
 	compareFile(t, filepath.Join("..", "docs", "keys.md"), page.String())
 }
 
-// allKeys names keys as people do and keeps the bar from ending a table's cell.
+// allKeys formats keys for a Markdown table.
 func allKeys(keys []string) []string {
 	names := strings.NewReplacer("pgdown", "PgDn", "pgup", "PgUp", "ctrl+", "Ctrl-", "shift+", "Shift-", "|", `\|`)
 	var out []string
@@ -145,7 +145,7 @@ func TestKeysAreWrittenTheWayPeopleDo(t *testing.T) {
 	}
 }
 
-// conflicts names the keys that mean two things in one place.
+// conflicts returns the keys with two meanings on one screen.
 func (k *keymap) conflicts() []string {
 	var found []string
 	actions := k.actions()
@@ -180,8 +180,8 @@ func TestEveryActionSaysWhatItsKeyDoes(t *testing.T) {
 }
 
 func TestTheFirstKeysAreThoseThatDoSomething(t *testing.T) {
-	plain := &shelf{lib: model.NewLibrary(model.Contents{Title: "Plain", Stage: model.Complete, Posts: []*model.Post{{ID: "a.md", Title: "A"}}})}
+	plain := &memoryBlog{lib: model.NewLibrary(model.Contents{Title: "Plain", Stage: model.Complete, Posts: []*model.Post{{ID: "a.md", Title: "A"}}})}
 	open(t, plain, 80, 24).shows("enter reads").hides("tab")
-	tagged := &shelf{lib: model.NewLibrary(model.Contents{Title: "Tagged", Stage: model.Complete, Posts: []*model.Post{{ID: "a.md", Title: "A", Tags: []string{"rope"}}}})}
+	tagged := &memoryBlog{lib: model.NewLibrary(model.Contents{Title: "Tagged", Stage: model.Complete, Posts: []*model.Post{{ID: "a.md", Title: "A", Tags: []string{"rope"}}}})}
 	open(t, tagged, 80, 24).shows("tab tag").press("j").hides("enter reads")
 }

@@ -122,14 +122,14 @@ func TestDraftsAreShownWhenAskedFor(t *testing.T) {
 }
 
 func TestEmptyListsSayWhatToDo(t *testing.T) {
-	empty := &shelf{lib: model.NewLibrary(model.Contents{Title: "Nothing", Stage: model.Complete, Skipped: 3})}
+	empty := &memoryBlog{lib: model.NewLibrary(model.Contents{Title: "Nothing", Stage: model.Complete, Skipped: 3})}
 	open(t, empty, 80, 24).shows("No posts here yet", "3 other files").golden("list/empty-80x24")
-	bare := &shelf{lib: model.NewLibrary(model.Contents{Title: "Nothing", Stage: model.Complete})}
+	bare := &memoryBlog{lib: model.NewLibrary(model.Contents{Title: "Nothing", Stage: model.Complete})}
 	open(t, bare, 80, 24).shows("No posts here yet", "no posts").hides("passed over").press("c").shows("This blog has no categories")
 	open(t, bare, 80, 24, func(o *Options) { o.Host = "HOST" }).shows("No posts here yet", "quit").hides("FOLDER", "Looked for")
 	open(t, coast(), 80, 24).press("/zzz").shows("No title matches", "esc clears it").hides("chooses others").
 		press("enter").shows("No post matches these filters", "c chooses others")
-	reading := &shelf{lib: model.NewLibrary(model.Contents{Title: "Soon", Stage: model.Reading})}
+	reading := &memoryBlog{lib: model.NewLibrary(model.Contents{Title: "Soon", Stage: model.Reading})}
 	open(t, reading, 80, 24).shows("Reading the posts", "reading…").hides("no posts")
 	hidden := coast()
 	hidden.lib = model.NewLibrary(model.Contents{Title: "Drafts", Stage: model.Complete, Posts: []*model.Post{{ID: "a.md", Title: "A", Draft: true}}})
@@ -137,7 +137,7 @@ func TestEmptyListsSayWhatToDo(t *testing.T) {
 }
 
 func TestTheCursorStaysOnItsPostWhileTheListGrows(t *testing.T) {
-	blog := many(400)
+	blog := manyPosts(400)
 	whole := blog.lib.Select(model.Query{})
 	blog.lib = model.NewLibrary(model.Contents{Title: "Lighthouse", Posts: whole[300:], Stage: model.Reading})
 	s := open(t, blog, 80, 24).shows("reading… 100 posts").press("down", "down", "down")
@@ -151,7 +151,7 @@ func TestTheCursorStaysOnItsPostWhileTheListGrows(t *testing.T) {
 }
 
 func TestTheCursorStaysAtTheTopUntilAKeyIsPressed(t *testing.T) {
-	blog := many(400)
+	blog := manyPosts(400)
 	whole := blog.lib.Select(model.Query{})
 	blog.lib = model.NewLibrary(model.Contents{Title: "Lighthouse", Posts: whole[300:]})
 	s := open(t, blog, 80, 24)
@@ -204,7 +204,7 @@ func TestRandomKeysAndSizesNeverBreakAFrame(t *testing.T) {
 	sizes := [][2]int{{80, 24}, {1, 1}, {0, 0}, {200, 60}, {40, 20}, {20, 6}, {7, 3}, {120, 40}, {161, 30}}
 	for seed := range uint64(4) {
 		random := rand.New(rand.NewPCG(seed, 7))
-		s := open(t, coast(), 80, 24, sheet().keeping)
+		s := open(t, coast(), 80, 24, markedKeeper().use)
 		var pressed []string
 		t.Cleanup(func() {
 			if t.Failed() {
@@ -241,7 +241,7 @@ func TestHelpIsMadeFromTheKeyMap(t *testing.T) {
 func TestNoKeyHasTwoMeaningsOnOneScreen(t *testing.T) {
 	k := defaultKeys()
 	everywhere := k.globalKeys(true).keys
-	s := open(t, coast(), 80, 24, newNotebook().keeping).press("enter")
+	s := open(t, coast(), 80, 24, newNotebook().use).press("enter")
 	for name, groups := range map[string][]keyGroup{"list": s.app.list.help(), "article": s.app.top().help()} {
 		seen := map[string]string{}
 		bindings := slices.Clone(everywhere)
@@ -260,7 +260,7 @@ func TestNoKeyHasTwoMeaningsOnOneScreen(t *testing.T) {
 }
 
 func BenchmarkFirstFrameOf100000(b *testing.B) {
-	blog := many(100_000)
+	blog := manyPosts(100_000)
 	for b.Loop() {
 		app := New(Options{Blog: blog})
 		app.Update(tea.WindowSizeMsg{Width: 120, Height: 40})
@@ -269,7 +269,7 @@ func BenchmarkFirstFrameOf100000(b *testing.B) {
 }
 
 func BenchmarkKeysAmong100000(b *testing.B) {
-	blog := many(100_000)
+	blog := manyPosts(100_000)
 	for _, key := range []string{"j", "space", "tab", "G", "v"} {
 		b.Run(key, func(b *testing.B) {
 			app := New(Options{Blog: blog})

@@ -11,22 +11,22 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// notebook remembers in memory. It can be handed from one story to the next.
-type notebook struct {
+// fakeKeeper is a MarkKeeper in memory. It may be passed from one story to the next.
+type fakeKeeper struct {
 	model.Memory
 	recalls int
 }
 
-func newNotebook() *notebook {
-	return &notebook{Memory: model.Memory{Marks: map[model.ID]model.Mark{}}}
+func newNotebook() *fakeKeeper {
+	return &fakeKeeper{Memory: model.Memory{Marks: map[model.ID]model.Mark{}}}
 }
 
-func (n *notebook) Recall(*model.Library) model.Memory {
+func (n *fakeKeeper) Recall(*model.Library) model.Memory {
 	n.recalls++
 	return model.Memory{Marks: maps.Clone(n.Marks), New: maps.Clone(n.New), First: n.First}
 }
 
-func (n *notebook) Keep(p *model.Post, before, after model.Mark) {
+func (n *fakeKeeper) Keep(p *model.Post, before, after model.Mark) {
 	mark := n.Marks[p.ID]
 	if before.Read != after.Read {
 		mark.Read = after.Read
@@ -40,13 +40,13 @@ func (n *notebook) Keep(p *model.Post, before, after model.Mark) {
 	n.Marks[p.ID] = mark
 }
 
-func (n *notebook) Failed() <-chan error { return nil }
+func (n *fakeKeeper) Failed() <-chan error { return nil }
 
-// keeping sets a reader up with a notebook.
-func (n *notebook) keeping(o *Options) { o.Marks = n }
+// use is an option that sets the keeper.
+func (n *fakeKeeper) use(o *Options) { o.Marks = n }
 
-// sheet is a notebook in which some posts are read, new and favourites.
-func sheet() *notebook {
+// markedKeeper is a keeper with read, new and favourite posts.
+func markedKeeper() *fakeKeeper {
 	n := newNotebook()
 	n.Marks["knots.md"] = model.Mark{Read: true}
 	n.Marks["lamp.md"] = model.Mark{Read: true, Favourite: true}
@@ -57,13 +57,13 @@ func sheet() *notebook {
 
 func TestTheListShowsWhatIsReadNewAndDear(t *testing.T) {
 	for _, size := range [][2]int{{120, 40}, {80, 24}, {40, 20}, {200, 60}} {
-		open(t, coast(), size[0], size[1], sheet().keeping).press("j").golden(fmt.Sprintf("marks-%dx%d", size[0], size[1]))
+		open(t, coast(), size[0], size[1], markedKeeper().use).press("j").golden(fmt.Sprintf("marks-%dx%d", size[0], size[1]))
 	}
 }
 
 func TestNothingIsMarkedBeforeAPostIsRead(t *testing.T) {
 	n := newNotebook()
-	s := open(t, coast(), 80, 24, n.keeping).hides("●", "unread", "new")
+	s := open(t, coast(), 80, 24, n.use).hides("●", "unread", "new")
 	s.press("m").shows("Marked as read", "7 unread", "●").press("m").shows("Marked as unread").hides("●", "7 unread")
 	if n.Marks["harbour.md"].Read {
 		t.Error("the post is still read")
@@ -77,11 +77,11 @@ func TestKeysForMarksAreThereOnlyWithAMemory(t *testing.T) {
 		t.Errorf("a key for marks did something:\n%s", s.frame())
 	}
 	s.hides("★", "●", "only")
-	open(t, coast(), 80, 60, newNotebook().keeping).press("?").shows("only favourites", "mark as read or unread")
+	open(t, coast(), 80, 60, newNotebook().use).press("?").shows("only favourites", "mark as read or unread")
 }
 
 func TestUnreadPostsStayInTheirFilterWhileTheyAreRead(t *testing.T) {
-	s := open(t, coast(), 100, 30, sheet().keeping)
+	s := open(t, coast(), 100, 30, markedKeeper().use)
 	s.press("U").shows("× only unread", "6 of 8", "Only what you have not read", "The Harbour at Six").hides("Seven Knots", "Lamp Keeper")
 	s.press("enter", "G", "J", "G").press("q").shows("Old Charts", "The Harbour at Six", "6 of 8")
 	s.press("U").shows("All posts again", "Seven Knots").press("U").shows("4 of 8").hides("Old Charts", "The Harbour at Six")
@@ -89,8 +89,8 @@ func TestUnreadPostsStayInTheirFilterWhileTheyAreRead(t *testing.T) {
 }
 
 func TestFavouritesCanBeListedAlone(t *testing.T) {
-	n := sheet()
-	s := open(t, coast(), 100, 30, n.keeping).press("'")
+	n := markedKeeper()
+	s := open(t, coast(), 100, 30, n.use).press("'")
 	s.shows("× only favourites", "2 of 8", "★ 霧の中", "★ The Lamp Keeper").hides("Seven Knots")
 	s.press("*").shows("No longer a favourite", "2 of 8").press("esc").press("'").shows("1 of 8").hides("The Lamp Keeper")
 	if n.Marks["lamp.md"].Favourite || !n.Marks["lamp.md"].Read {
@@ -103,7 +103,7 @@ func TestFavouritesCanBeListedAlone(t *testing.T) {
 
 func TestAnArticleIsReadWhenItsEndWasSeen(t *testing.T) {
 	n := newNotebook()
-	s := open(t, coast(), 80, 12, n.keeping).press("enter")
+	s := open(t, coast(), 80, 12, n.use).press("enter")
 	if n.Marks["harbour.md"].Read {
 		t.Error("it is read before its end is seen")
 	}
@@ -121,24 +121,24 @@ func TestAnArticleIsReadWhenItsEndWasSeen(t *testing.T) {
 func TestReadingGoesOnWhereItStopped(t *testing.T) {
 	n := newNotebook()
 	blog := coast()
-	open(t, blog, 80, 12, n.keeping).press("enter", "]", "j").shows("You learn the water").press("q")
+	open(t, blog, 80, 12, n.use).press("enter", "]", "j").shows("You learn the water").press("q")
 	if n.Marks["harbour.md"].Place == (model.Place{}) {
 		t.Fatal("no place is kept")
 	}
 	for _, width := range []int{80, 50, 120} {
-		s := open(t, blog, width, 12, n.keeping).press("enter").shows("You learn", "Where you left off · g: start").hides("The Harbour at Six")
+		s := open(t, blog, width, 12, n.use).press("enter").shows("You learn", "Where you left off · g: start").hides("The Harbour at Six")
 		s.press("q", "enter").shows("You learn", "Where you left off")
 	}
 	blog.bodies["harbour.md"] = "A new beginning of the article.\n\nAnd one more.\n\n" + harbourBody
-	s := open(t, blog, 80, 12, n.keeping).press("enter").shows("You learn the water").hides("new beginning")
+	s := open(t, blog, 80, 12, n.use).press("enter").shows("You learn the water").hides("new beginning")
 	s.press("g").shows("The Harbour at Six").press("q", "enter").shows("The Harbour at Six").hides("left off")
 }
 
 func TestAHeadingThatIsAskedForGoesBeforeThePlace(t *testing.T) {
 	n := newNotebook()
-	open(t, coast(), 80, 12, n.keeping).press("enter", "]", "j", "q")
+	open(t, coast(), 80, 12, n.use).press("enter", "]", "j", "q")
 	place := n.Marks["harbour.md"].Place
-	s := open(t, coast(), 80, 10, n.keeping, func(o *Options) { o.Open, o.Heading = "harbour.md", "going-home" })
+	s := open(t, coast(), 80, 10, n.use, func(o *Options) { o.Open, o.Heading = "harbour.md", "going-home" })
 	s.shows("The last boat is in").hides("left off")
 	if place == (model.Place{}) {
 		t.Error("no place is kept")
@@ -146,7 +146,7 @@ func TestAHeadingThatIsAskedForGoesBeforeThePlace(t *testing.T) {
 }
 
 func TestWhatIsRememberedMayComeLate(t *testing.T) {
-	n := sheet()
+	n := markedKeeper()
 	n.Marks["harbour.md"] = model.Mark{Favourite: true, Place: model.Place{Heading: "reading-the-tide", Below: 1}}
 	s := &story{t: t, app: New(Options{Blog: coast(), Local: Local{Marks: n}})}
 	s.app.memory.recall(s.app.lib)
@@ -162,7 +162,7 @@ func TestWhatIsRememberedMayComeLate(t *testing.T) {
 
 func TestMarksStayWithAnArticleWhoseFileIsRenamed(t *testing.T) {
 	n, blog := newNotebook(), coast()
-	s := open(t, blog, 80, 12, n.keeping).press("*", "enter")
+	s := open(t, blog, 80, 12, n.use).press("*", "enter")
 	blog.rename("harbour.md", "six.md")
 	delete(n.Marks, "harbour.md")
 	s.send(libraryChanged{})
@@ -171,15 +171,15 @@ func TestMarksStayWithAnArticleWhoseFileIsRenamed(t *testing.T) {
 
 func TestTheFirstKeysAreToldAtTheVeryFirstStartOnly(t *testing.T) {
 	n := newNotebook()
-	open(t, coast(), 120, 24, n.keeping).hides(firstHints)
+	open(t, coast(), 120, 24, n.use).hides(firstHints)
 	n.First = true
-	open(t, coast(), 120, 24, n.keeping).shows(firstHints).press("j").hides(firstHints)
+	open(t, coast(), 120, 24, n.use).shows(firstHints).press("j").hides(firstHints)
 	open(t, coast(), 120, 24).shows(firstHints)
 }
 
 func TestMarksAreRecalledAgainWhenTheBlogHasChanged(t *testing.T) {
 	n, blog := newNotebook(), coast()
-	s := open(t, blog, 80, 24, n.keeping)
+	s := open(t, blog, 80, 24, n.use)
 	n.Marks["ropes.md"] = model.Mark{Read: true}
 	s.send(libraryChanged{})
 	s.shows("7 unread")
@@ -193,7 +193,7 @@ func TestAHundredThousandPostsWithMarksAreNoBurden(t *testing.T) {
 	for i := range 50_000 {
 		n.Marks[model.ID(fmt.Sprintf("posts/%06d.md", i))] = model.Mark{Read: true}
 	}
-	s := open(t, many(100_000), 80, 24, n.keeping).shows("50000 unread")
+	s := open(t, manyPosts(100_000), 80, 24, n.use).shows("50000 unread")
 	s.press("U").shows("50000 of 100000").press("m", "j", "enter").shows("The harbour wakes")
 	var _ tea.Model = s.app
 }

@@ -8,7 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// click clicks on the first place of a text on the screen.
+// click clicks on the first occurrence of a text.
 func (s *story) click(text string) *story {
 	s.t.Helper()
 	for y, line := range strings.Split(s.frame(), "\n") {
@@ -22,7 +22,7 @@ func (s *story) click(text string) *story {
 }
 
 func TestTopicsAndChipsAreClicked(t *testing.T) {
-	for width, gap := range map[int]string{80: " ", 200: "      "} { // a strip, and a column
+	for width, gap := range map[int]string{80: " ", 200: "      "} { // with the topic bar, and with the sidebar
 		s := open(t, coast(), width, 24).press("M").click("Stories"+gap).shows("3 of 8", "Lamp Keeper").hides("Seven Knots")
 		s.click("Harbours" + gap).shows("2 of 8").click("Harbours" + gap).shows("8 posts").click("Craft" + gap).click("All" + gap).shows("8 posts")
 	}
@@ -44,5 +44,5 @@ func TestThemesHeadingsAndProblemsAreClicked(t *testing.T) {
 	s := open(t, coast(), 80, 24).press("M", "T").click("high-contrast").shows("▌high-contrast").click("high-contrast").shows("Theme high-contrast until you leave")
 	s.press("T").click("╭─ Themes").shows("▌high-contrast").press("esc")
 	s.press("enter", "t").shows("IN THIS ARTICLE").click("Reading the tide").hides("IN THIS ARTICLE")
-	open(t, coast(), 80, 24, func(o *Options) { o.Desktop = &home{} }).press("M", "p").shows("lamp.md:4").click("lamp.md:4").shows("The Lamp Keeper's Radio")
+	open(t, coast(), 80, 24, func(o *Options) { o.Desktop = &fakeDesktop{} }).press("M", "p").shows("lamp.md:4").click("lamp.md:4").shows("The Lamp Keeper's Radio")
 }

@@ -19,14 +19,14 @@ import (
 	"github.com/charmbracelet/colorprofile"
 )
 
-// album is a blog with pictures in memory, by their sources.
-type album struct {
-	*shelf
+// pictureBlog is a blog with pictures in memory.
+type pictureBlog struct {
+	*memoryBlog
 	files  map[string][]byte
 	opened map[string]int
 }
 
-func (a *album) Asset(_ model.ID, source string) (*model.Asset, error) {
+func (a *pictureBlog) Asset(_ model.ID, source string) (*model.Asset, error) {
 	a.opened[source]++
 	data, ok := a.files[source]
 	if !ok {
@@ -38,8 +38,8 @@ func (a *album) Asset(_ model.ID, source string) (*model.Asset, error) {
 	}, nil
 }
 
-// sunset is a picture of the sun above the sea.
-func sunset(t *testing.T, width, height int) []byte {
+// testPicture is a PNG of the given size.
+func testPicture(t *testing.T, width, height int) []byte {
 	m := image.NewRGBA(image.Rect(0, 0, width, height))
 	for y := range height {
 		for x := range width {
@@ -73,11 +73,11 @@ Nobody looks up from the nets.
 The end of the day.
 `
 
-// gallery is an article with pictures on a screen.
-func gallery(t *testing.T, width, height int, change ...func(*album, *Options)) (*story, *album) {
+// openPictures opens an article with pictures.
+func openPictures(t *testing.T, width, height int, change ...func(*pictureBlog, *Options)) (*story, *pictureBlog) {
 	t.Helper()
-	a := &album{coast(), map[string][]byte{
-		"sunset.png": sunset(t, 120, 60), "cover.png": sunset(t, 60, 60), "drawing.svg": []byte("<svg></svg>"),
+	a := &pictureBlog{coast(), map[string][]byte{
+		"sunset.png": testPicture(t, 120, 60), "cover.png": testPicture(t, 60, 60), "drawing.svg": []byte("<svg></svg>"),
 	}, map[string]int{}}
 	a.bodies["harbour.md"] = illustrated
 	return open(t, a, width, height, func(o *Options) {
@@ -90,26 +90,26 @@ func gallery(t *testing.T, width, height int, change ...func(*album, *Options)) 
 
 func TestPicturesStandInTheTextWithTheirWords(t *testing.T) {
 	for name, size := range map[string][2]int{"80x24": {80, 24}, "120x40": {120, 40}, "40x20": {40, 20}} {
-		s, _ := gallery(t, size[0], size[1])
+		s, _ := openPictures(t, size[0], size[1])
 		s.golden("article/pictures-" + name)
 	}
 }
 
 func TestAPictureThatCannotBeShownIsACardThatSaysWhy(t *testing.T) {
-	s, _ := gallery(t, 80, 60)
+	s, _ := openPictures(t, 80, 60)
 	s.shows("▣ A chart that was lost.", "lost.png is not in the blog", "▣ drawing.svg", "it is a drawing in SVG")
 }
 
 func TestAPictureThatChangesOnDiskChangesOnTheScreen(t *testing.T) {
-	s, a := gallery(t, 80, 60)
+	s, a := openPictures(t, 80, 60)
 	before := s.styled()
-	a.files["lost.png"] = sunset(t, 40, 20)
+	a.files["lost.png"] = testPicture(t, 40, 20)
 	s.send(libraryChanged{})
 	if s.hides("lost.png is not in the blog"); s.styled() == before {
 		t.Error("the picture that came is not drawn")
 	}
 	before = s.styled()
-	a.files["sunset.png"] = sunset(t, 60, 60)
+	a.files["sunset.png"] = testPicture(t, 60, 60)
 	s.send(libraryChanged{})
 	if s.styled() == before {
 		t.Error("the picture that has another form is drawn as it was")
@@ -126,7 +126,7 @@ func TestAPictureThatChangesOnDiskChangesOnTheScreen(t *testing.T) {
 
 func TestTheCoverStandsInTheFrontUnlessTheTextBeginsWithIt(t *testing.T) {
 	covered := func(cover string) *story {
-		s, _ := gallery(t, 80, 60, func(a *album, _ *Options) {
+		s, _ := openPictures(t, 80, 60, func(a *pictureBlog, _ *Options) {
 			a.lib.Post("harbour.md").Image = cover
 			if cover == "images/sunset.png?w=100" {
 				a.bodies["harbour.md"] = strings.TrimPrefix(illustrated, "The sun goes where it always goes.\n\n")
@@ -143,7 +143,7 @@ func TestTheCoverStandsInTheFrontUnlessTheTextBeginsWithIt(t *testing.T) {
 }
 
 func TestPicturesAreSwitchedOffAndOn(t *testing.T) {
-	s, _ := gallery(t, 80, 30)
+	s, _ := openPictures(t, 80, 30)
 	s.hides("▣ The sun")
 	s.press("i").shows("▣ The sun half in the sea.", "Pictures off").hides("█")
 	s.press("i").shows("Pictures on", "█").hides("▣ The sun")
@@ -155,13 +155,13 @@ func TestWithoutEnoughColoursThereAreCards(t *testing.T) {
 		"none":       tea.ColorProfileMsg{Profile: colorprofile.ASCII},
 	} {
 		t.Run(name, func(t *testing.T) {
-			s, _ := gallery(t, 80, 30)
+			s, _ := openPictures(t, 80, 30)
 			s.send(msg)
 			s.shows("▣ The sun half in the sea.").hides("█")
 			s.press("I").shows("too few colours")
 		})
 	}
-	s, _ := gallery(t, 80, 30)
+	s, _ := openPictures(t, 80, 30)
 	s.send(tea.ColorProfileMsg{Profile: colorprofile.ANSI256})
 	if s.hides("▣ The sun"); !strings.Contains(s.styled(), "48;5;") || strings.Contains(s.styled(), "48;2;") {
 		t.Error("the picture is not in indexed colours")
@@ -169,7 +169,7 @@ func TestWithoutEnoughColoursThereAreCards(t *testing.T) {
 }
 
 func TestWithASCIIAloneThereAreCards(t *testing.T) {
-	s, _ := gallery(t, 80, 30, func(_ *album, o *Options) { o.ASCII = true })
+	s, _ := openPictures(t, 80, 30, func(_ *pictureBlog, o *Options) { o.ASCII = true })
 	s.shows("[image] The sun half in the sea.").hides("??")
 	s.press("I").shows("too few colours or characters")
 }
@@ -181,7 +181,7 @@ func TestABlogThatHasNoPicturesShowsCards(t *testing.T) {
 }
 
 func TestPicturesFillTheScreenOneByOne(t *testing.T) {
-	s, _ := gallery(t, 80, 24, func(a *album, _ *Options) { a.lib.Post("harbour.md").Image = "cover.png" })
+	s, _ := openPictures(t, 80, 24, func(a *pictureBlog, _ *Options) { a.lib.Post("harbour.md").Image = "cover.png" })
 	s.press("I").golden("article/full-picture")
 	s.shows("picture 1 of 2", "The Harbour at Six")
 	s.press("right").shows("picture 2 of 2", "The sun half in the sea.")
@@ -196,7 +196,7 @@ func TestPicturesFillTheScreenOneByOne(t *testing.T) {
 
 func TestOnlyPicturesThatAreAboutToBeSeenAreDrawn(t *testing.T) {
 	far := illustrated + strings.Repeat("Another day went by.\n\n", 200) + "![Far below.](cover.png)\n"
-	s, a := gallery(t, 80, 24, func(a *album, _ *Options) { a.bodies["harbour.md"] = far })
+	s, a := openPictures(t, 80, 24, func(a *pictureBlog, _ *Options) { a.bodies["harbour.md"] = far })
 	if a.opened["sunset.png"] != 2 || a.opened["cover.png"] != 1 {
 		t.Errorf("opened %v times: once to measure, once to draw what is seen", a.opened)
 	}
@@ -241,12 +241,12 @@ func TestAPictureThatArrivesMovesNothingThatIsRead(t *testing.T) {
 }
 
 func TestThePreviewShowsPicturesToo(t *testing.T) {
-	s, _ := gallery(t, 160, 40, func(_ *album, o *Options) { o.Open = "" })
+	s, _ := openPictures(t, 160, 40, func(_ *pictureBlog, o *Options) { o.Open = "" })
 	s.golden("list/preview-picture")
 	s.press("enter", "i", "esc").shows("▣ The sun half in the sea.")
 }
 
 func TestWithoutItsSignsAPictureIsItsWords(t *testing.T) {
-	s, _ := gallery(t, 80, 30, func(_ *album, o *Options) { o.ASCII = true })
+	s, _ := openPictures(t, 80, 30, func(_ *pictureBlog, o *Options) { o.ASCII = true })
 	s.shows("The sun half in the sea.").hides("█", "▀")
 }

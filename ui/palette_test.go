@@ -10,8 +10,8 @@ import (
 	"blogtui/ui/words"
 )
 
-// cruise is a coast with a series, a page and tags.
-func cruise() *shelf {
+// seriesBlog is a blog with a series, a page and tags.
+func seriesBlog() *memoryBlog {
 	s := coast()
 	var posts []*model.Post
 	for _, p := range s.lib.Select(model.Query{Drafts: true}) {
@@ -33,7 +33,7 @@ func cruise() *shelf {
 func TestThePaletteFitsEveryScreen(t *testing.T) {
 	for _, size := range []struct{ width, height int }{{40, 20}, {80, 24}, {120, 40}, {200, 60}} {
 		name := fmt.Sprintf("%dx%d", size.width, size.height)
-		open(t, cruise(), size.width, size.height).press(":").golden("palette-" + name).press("har").golden("palette-typed-" + name)
+		open(t, seriesBlog(), size.width, size.height).press(":").golden("palette-" + name).press("har").golden("palette-typed-" + name)
 	}
 }
 
@@ -55,7 +55,7 @@ func TestThePaletteGoesToWhateverHasAName(t *testing.T) {
 		{"theme", "dark"},
 		{"nothing like it", "Nothing is called like that"},
 	} {
-		open(t, cruise(), 100, 30).press(":", c.typed, "enter").shows(c.shows)
+		open(t, seriesBlog(), 100, 30).press(":", c.typed, "enter").shows(c.shows)
 	}
 }
 
@@ -87,24 +87,24 @@ func TestWordsOfThePaletteAreNamesOrSayWhatIsMeant(t *testing.T) {
 }
 
 func TestThePaletteWorksOverAnArticle(t *testing.T) {
-	s := open(t, cruise(), 100, 30).press("enter", ":").shows("next heading", "wider text").hides("fold")
+	s := open(t, seriesBlog(), 100, 30).press("enter", ":").shows("next heading", "wider text").hides("fold")
 	s.press("stories", "enter").shows("3 of 8", "FEBRUARY 2026")
 	s.press("enter", ":", "wider", "enter").shows("Text 76 columns wide")
 	s.press(":", "esc").shows("The Lamp Keeper's Radio")
 }
 
 func TestThePaletteOffersNothingThatCannotBeDone(t *testing.T) {
-	s := open(t, cruise(), 100, 60).press(":")
+	s := open(t, seriesBlog(), 100, 60).press(":")
 	s.hides("problems of the blog", "to the shell", "mark read", "favourite")
 	s.press("edit").hides("edit at this line")
 }
 
 func TestAHiddenPostHasNoNameInThePalette(t *testing.T) {
-	open(t, cruise(), 100, 30).press(":", "not yet").hides("Not Yet")
+	open(t, seriesBlog(), 100, 30).press(":", "not yet").hides("Not Yet")
 }
 
 func TestThePaletteFollowsTheBlog(t *testing.T) {
-	blog := cruise()
+	blog := seriesBlog()
 	s := open(t, blog, 100, 30).press(":", "lightship").shows("Nothing is called like that")
 	p := &model.Post{ID: "new.md", Path: "new.md", Slug: "new", Title: "The lightship", Counted: true}
 	blog.lib = model.NewLibrary(model.Contents{Title: "Coast", Posts: append(blog.lib.Select(model.Query{}), p), Stage: model.Complete, Revision: 2})
@@ -113,14 +113,14 @@ func TestThePaletteFollowsTheBlog(t *testing.T) {
 }
 
 func TestPartsOfASeriesLeadToOneAnother(t *testing.T) {
-	s := open(t, cruise(), 80, 40).press("enter").shows("PART 3 OF 3").press("G").shows("A NIGHT AT THE QUAY", "Part before  The Lamp Keeper's Radio").hides("Next part")
+	s := open(t, seriesBlog(), 80, 40).press("enter").shows("PART 3 OF 3").press("G").shows("A NIGHT AT THE QUAY", "Part before  The Lamp Keeper's Radio").hides("Next part")
 	s.press("esc", ":", "winter", "enter").shows("PART 1 OF 3").press("G").shows("Next part  The Lamp Keeper's Radio")
-	open(t, cruise(), 80, 40).press(":", "seven", "enter").hides("PART")
+	open(t, seriesBlog(), 80, 40).press(":", "seven", "enter").hides("PART")
 }
 
 func TestNothingTypedIntoThePaletteBreaksTheFrame(t *testing.T) {
 	r := rand.New(rand.NewPCG(4, 2))
-	s := open(t, cruise(), 60, 20)
+	s := open(t, seriesBlog(), 60, 20)
 	pieces := strings.Fields(": : a t 灯 backspace down up pgdown pgup enter esc left k")
 	for range 300 {
 		s.press(pieces[r.IntN(len(pieces))])
@@ -128,7 +128,7 @@ func TestNothingTypedIntoThePaletteBreaksTheFrame(t *testing.T) {
 			s.resize(20+r.IntN(180), 4+r.IntN(50))
 		}
 		if s.quit {
-			s = open(t, cruise(), 60, 20)
+			s = open(t, seriesBlog(), 60, 20)
 		}
 	}
 }

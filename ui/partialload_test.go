@@ -8,20 +8,20 @@ import (
 	"blogtui/model/article"
 )
 
-// slow is a blog that tells when a post is about to be parsed as a whole.
-type slow struct {
-	*shelf
+// slowParser is a blog that reports when a whole post is about to be parsed.
+type slowParser struct {
+	*memoryBlog
 	before func()
 }
 
-func (b *slow) Article(id model.ID) (*article.Document, int, error) {
+func (b *slowParser) Article(id model.ID) (*article.Document, int, error) {
 	b.before()
 	return article.Parse(model.Body{Text: b.bodies[id]}), 1, nil
 }
 
-// long is a blog whose first post takes longer to parse.
-func long(text string) *slow {
-	blog := &slow{coast(), func() {}}
+// slowBlog is a blog whose first post is long.
+func slowBlog(text string) *slowParser {
+	blog := &slowParser{coast(), func() {}}
 	blog.bodies["harbour.md"] = text
 	blog.lib.Post("harbour.md").Version.Size = int64(len(text))
 	return blog
@@ -29,7 +29,7 @@ func long(text string) *slow {
 
 func TestTheBeginningOfALongPostIsThereBeforeTheRest(t *testing.T) {
 	text := "It begins here, see [the chart][chart].\n\n" + strings.Repeat("More and more words.\n\n", 10_000) + "It ends here.\n\n[chart]: https://example.com/chart\n"
-	blog := long(text)
+	blog := slowBlog(text)
 	var first string
 	s := open(t, blog, 80, 24)
 	blog.before = func() { first = s.frame() }
@@ -45,7 +45,7 @@ func TestTheBeginningOfALongPostIsThereBeforeTheRest(t *testing.T) {
 }
 
 func TestKeysTypedIntoTheBeginningCountForTheWhole(t *testing.T) {
-	blog := long(strings.Repeat("Words, and ever more words.\n\n", 10_000) + "It ends here.\n")
+	blog := slowBlog(strings.Repeat("Words, and ever more words.\n\n", 10_000) + "It ends here.\n")
 	s := open(t, blog, 80, 24)
 	var scrolled string
 	blog.before = func() {
@@ -60,7 +60,7 @@ func TestKeysTypedIntoTheBeginningCountForTheWhole(t *testing.T) {
 }
 
 func TestTheBeginningIsNotShownToThoseWhoGoElsewhere(t *testing.T) {
-	blog := long(strings.Repeat("Words.\n\n", 30_000) + "## The end\n\nIt ends here.\n")
+	blog := slowBlog(strings.Repeat("Words.\n\n", 30_000) + "## The end\n\nIt ends here.\n")
 	var s *story
 	blog.before = func() {
 		if s != nil {

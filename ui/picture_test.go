@@ -15,8 +15,7 @@ import (
 	uv "github.com/charmbracelet/ultraviolet"
 )
 
-// TestThePicturesOfTheReadmeAreTheProgramsOwn draws the screens that the README
-// shows, so that it can't show one that does not exist.
+// TestThePicturesOfTheReadmeAreTheProgramsOwn draws the screens that the README shows.
 func TestThePicturesOfTheReadmeAreTheProgramsOwn(t *testing.T) {
 	folder, err := posts.Open("../posts", posts.Options{Now: func() time.Time { return time.Date(2026, 11, 20, 0, 0, 0, 0, time.UTC) }})
 	if err != nil {
@@ -35,7 +34,7 @@ func TestThePicturesOfTheReadmeAreTheProgramsOwn(t *testing.T) {
 	}
 }
 
-// A cell of the picture in pixels, and its font's size.
+// Size of a cell and of its font in pixels.
 const (
 	cellWidth  = 9
 	cellHeight = 20
@@ -43,7 +42,7 @@ const (
 	border     = 12
 )
 
-// svg draws a frame on a dark terminal.
+// svg renders a frame as a picture of a dark terminal.
 func svg(frame string, width, height int) string {
 	screen := uv.NewScreenBuffer(width, height)
 	uv.NewStyledString(frame).Draw(screen, screen.Bounds())

@@ -10,25 +10,25 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// home is a desktop whose editor is only noted down.
-type home struct {
+// fakeDesktop is a Desktop that only records what it is asked.
+type fakeDesktop struct {
 	path          string
 	line          int
 	command, text string
 	visited       string
 }
 
-func (h *home) OpenURL(address string) error {
+func (h *fakeDesktop) OpenURL(address string) error {
 	h.visited = address
 	return nil
 }
 
-func (h *home) Editor(path string, line int) (tea.ExecCommand, error) {
+func (h *fakeDesktop) Editor(path string, line int) (tea.ExecCommand, error) {
 	h.path, h.line = path, line
 	return nil, errNoEditor
 }
 
-func (h *home) Pipe(command string, text func() string) tea.ExecCommand {
+func (h *fakeDesktop) Pipe(command string, text func() string) tea.ExecCommand {
 	h.command, h.text = command, text()
 	return nil
 }
@@ -40,7 +40,7 @@ func (e editorError) Error() string { return string(e) }
 const errNoEditor = editorError("set $EDITOR to the editor you use")
 
 func TestProblemsAreListedWithTheirCure(t *testing.T) {
-	desktop := &home{}
+	desktop := &fakeDesktop{}
 	s := open(t, coast(), 80, 24, func(o *Options) { o.Desktop = desktop }).press("p")
 	s.shows("1 problem", "warning", "lamp.md:4", "write one that does").golden("problems/80x24")
 	s.press("e").shows("set $EDITOR")
@@ -54,7 +54,7 @@ func TestDeadLinksJoinTheProblemsOnceEveryPostIsRead(t *testing.T) {
 	var s *story
 	asked := 0
 	s = open(t, coast(), 80, 24, func(o *Options) {
-		o.Desktop = &home{}
+		o.Desktop = &fakeDesktop{}
 		o.DeadLinks = func(_ context.Context, lib *model.Library) []model.FileProblem {
 			asked++
 			s.shows("1 problem", "looking at links")
@@ -63,7 +63,7 @@ func TestDeadLinksJoinTheProblemsOnceEveryPostIsRead(t *testing.T) {
 	})
 	s.press("p").shows("2 problems", "harbour.md:3", "the link to gone.md", "lamp.md:4").hides("looking")
 	s.press("e").shows("set $EDITOR")
-	if desktop := s.app.desktop.(*home); desktop.path != "harbour.md" {
+	if desktop := s.app.desktop.(*fakeDesktop); desktop.path != "harbour.md" {
 		t.Errorf("the cursor is not at the top but on %s", desktop.path)
 	}
 	if s.press("up", "down"); asked != 1 {
@@ -71,11 +71,12 @@ func TestDeadLinksJoinTheProblemsOnceEveryPostIsRead(t *testing.T) {
 	}
 }
 
-// lookingAtLinks opens the problems; given tells whether the look at links is given up.
-func lookingAtLinks(t *testing.T) (s *story, given *bool) {
+// openChecking opens the problems while links are checked; given is set when the check is
+// cancelled.
+func openChecking(t *testing.T) (s *story, given *bool) {
 	t.Helper()
 	s = open(t, coast(), 80, 24, func(o *Options) {
-		o.Desktop = &home{}
+		o.Desktop = &fakeDesktop{}
 		o.DeadLinks = func(context.Context, *model.Library) []model.FileProblem { return nil }
 	})
 	s.app.Update(tea.KeyPressMsg{Code: 'p', Text: "p"})
@@ -86,7 +87,7 @@ func lookingAtLinks(t *testing.T) (s *story, given *bool) {
 
 func TestWhoLeavesTheProblemsWaitsForNoLinks(t *testing.T) {
 	for _, way := range []string{"q", "esc", "left", "backspace"} {
-		s, given := lookingAtLinks(t)
+		s, given := openChecking(t)
 		if s.press(way); !*given {
 			t.Errorf("%s leaves the links looked at", way)
 		}
@@ -95,7 +96,7 @@ func TestWhoLeavesTheProblemsWaitsForNoLinks(t *testing.T) {
 
 func TestWhoGoesElsewhereFromTheProblemsWaitsForNoLinks(t *testing.T) {
 	for _, there := range []string{"archive", "harbours"} {
-		s, given := lookingAtLinks(t)
+		s, given := openChecking(t)
 		if s.press(":", there, "enter").hides("What is wrong"); !*given {
 			t.Errorf("going to %s leaves the links looked at", there)
 		}
@@ -103,7 +104,7 @@ func TestWhoGoesElsewhereFromTheProblemsWaitsForNoLinks(t *testing.T) {
 }
 
 func TestAnArticleIsEditedAtTheLineOnTop(t *testing.T) {
-	desktop := &home{}
+	desktop := &fakeDesktop{}
 	s := open(t, coast(), 80, 12, func(o *Options) { o.Desktop = desktop }).press("enter", "e")
 	if desktop.path != "harbour.md" || desktop.line != 8 {
 		t.Errorf("the editor was asked for %s:%d", desktop.path, desktop.line)
@@ -120,7 +121,7 @@ func TestWithoutADesktopItsKeysAreSilent(t *testing.T) {
 }
 
 func TestAnArticleIsPipedToACommandAsPlainText(t *testing.T) {
-	desktop := &home{}
+	desktop := &fakeDesktop{}
 	s := open(t, coast(), 80, 24, func(o *Options) { o.Desktop = desktop }).press("enter", "|", "wc -q").shows("| wc -q▏")
 	s.app.Update(namedKeys["enter"])
 	if desktop.command != "wc -q" {
@@ -141,5 +142,5 @@ func TestTheLineOfAProblemIsSeenHoweverSmallTheScreen(t *testing.T) {
 	blog := coast()
 	p := blog.lib.Post("lamp.md")
 	p.Path = "content/posts/2026/february/the-lamp-keeper/lamp.md"
-	open(t, blog, 40, 8, func(o *Options) { o.Desktop = &home{} }).press("p").shows("keeper/lamp.md:4")
+	open(t, blog, 40, 8, func(o *Options) { o.Desktop = &fakeDesktop{} }).press("p").shows("keeper/lamp.md:4")
 }

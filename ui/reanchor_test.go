@@ -8,10 +8,10 @@ import (
 )
 
 func TestBelowAPostThatIsGoneTheCursorGoesToTheNextThatIsNot(t *testing.T) {
-	blog := many(40)
+	blog := manyPosts(40)
 	whole := blog.lib.Select(model.Query{})
 	s := open(t, blog, 80, 24).press("down", "down", "down", "down", "down")
-	gone := slices.Concat(whole[:2], whole[4:7]) // two above the cursor, its own, and its neighbours
+	gone := slices.Concat(whole[:2], whole[4:7]) // all but two posts above the cursor, its own and its neighbours
 	if held := s.app.list.current(); held.ID != whole[5].ID {
 		t.Fatalf("the cursor is on %s", held.ID)
 	}

@@ -2,20 +2,20 @@ package ui
 
 import "testing"
 
-// reloading is a blog that counts how often it was told to look at its files.
-type reloading struct {
-	*shelf
+// reloadingBlog is a blog that counts calls of Reload.
+type reloadingBlog struct {
+	*memoryBlog
 	asked int
 }
 
-func (r *reloading) Reload() { r.asked++ }
+func (r *reloadingBlog) Reload() { r.asked++ }
 
 func TestRLooksAtTheFilesAgainAtHomeAlone(t *testing.T) {
-	blog := &reloading{shelf: coast()}
-	open(t, blog, 80, 24, func(o *Options) { o.Desktop = &home{} }).press("R").shows("Looking at every file again")
+	blog := &reloadingBlog{memoryBlog: coast()}
+	open(t, blog, 80, 24, func(o *Options) { o.Desktop = &fakeDesktop{} }).press("R").shows("Looking at every file again")
 	open(t, blog, 80, 24).press("R").hides("Looking")
 	if blog.asked != 1 {
 		t.Errorf("the blog was asked %d times", blog.asked)
 	}
-	open(t, coast(), 80, 24, func(o *Options) { o.Desktop = &home{} }).press("R").shows("This blog does not change")
+	open(t, coast(), 80, 24, func(o *Options) { o.Desktop = &fakeDesktop{} }).press("R").shows("This blog does not change")
 }

@@ -6,8 +6,8 @@ import (
 	"blogtui/model"
 )
 
-// without returns the posts of a shelf but one, and that one.
-func (s *shelf) without(id model.ID) ([]*model.Post, *model.Post) {
+// without returns all posts but one, and that one.
+func (s *memoryBlog) without(id model.ID) ([]*model.Post, *model.Post) {
 	var others []*model.Post
 	for _, p := range s.lib.Select(model.Query{Drafts: true, Pages: true}) {
 		if p.ID != id {
@@ -17,8 +17,8 @@ func (s *shelf) without(id model.ID) ([]*model.Post, *model.Post) {
 	return others, s.lib.Post(id)
 }
 
-// rename gives a post's file another name.
-func (s *shelf) rename(from, to model.ID) {
+// rename renames the file of a post.
+func (s *memoryBlog) rename(from, to model.ID) {
 	posts, p := s.without(from)
 	twin := *p
 	twin.ID, twin.Path = to, string(to)

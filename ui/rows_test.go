@@ -11,9 +11,9 @@ import (
 	"blogtui/model"
 )
 
-// diary is a blog of posts with these dates, newest first, and nothing but titles.
-func diary(dates ...model.Date) *shelf {
-	s := &shelf{bodies: map[model.ID]string{}}
+// datedBlog is a blog of posts with the given dates, newest first, and titles only.
+func datedBlog(dates ...model.Date) *memoryBlog {
+	s := &memoryBlog{bodies: map[model.ID]string{}}
 	var posts []*model.Post
 	for i, date := range dates {
 		id := model.ID(fmt.Sprintf("%03d.md", i))
@@ -26,13 +26,13 @@ func diary(dates ...model.Date) *shelf {
 
 func TestMonthsOrYearsAreChosenOnceForTheBlog(t *testing.T) {
 	var dates []model.Date
-	for month := time.December; month >= time.January; month-- { // twelve thin months, then a full one
+	for month := time.December; month >= time.January; month-- { // twelve sparse months, then a full one
 		dates = append(dates, model.Date{Year: 2026, Month: month, Day: 3})
 	}
 	for day := 30; day > 0; day-- {
 		dates = append(dates, model.Date{Year: 2025, Month: time.May, Day: day})
 	}
-	open(t, diary(dates...), 80, 24).shows(" 2026 ──").hides("DECEMBER").press("/", "29", "esc").shows(" 2026 ──")
+	open(t, datedBlog(dates...), 80, 24).shows(" 2026 ──").hides("DECEMBER").press("/", "29", "esc").shows(" 2026 ──")
 	full := open(t, coast(), 80, 30).shows("MARCH 2026")
 	full.press("c", "tab", "tab", "Ines", "enter").shows("MARCH 2026", "3 of 8").hides("2026 ──────────────────────────────────────────────────────────────────────────")
 }
@@ -51,7 +51,7 @@ func TestAPostWithNothingButATitleTakesOneLine(t *testing.T) {
 		t.Errorf("the post takes more than a line:\n%s", s.frame())
 	}
 	s.press("down").shows("▌27   The Lamp Keeper's Radio")
-	open(t, diary(model.Date{Year: 2026, Month: 1, Day: 2}), 80, 24).press("v").shows("This blog has no categories or tags to group by").hides("WITHOUT").
+	open(t, datedBlog(model.Date{Year: 2026, Month: 1, Day: 2}), 80, 24).press("v").shows("This blog has no categories or tags to group by").hides("WITHOUT").
 		press("?").hides("next category", "group by")
 }
 
@@ -72,7 +72,7 @@ func TestTheHeaderKeepsABlankBeforeTheCount(t *testing.T) {
 	for width := 20; width < 120; width++ {
 		blog := coast()
 		blog.lib = model.NewLibrary(model.Contents{Title: "Coast and Harbour and the Sea", Tagline: "notes from the quay of the town", Posts: blog.lib.Select(model.Query{}), Stage: model.Complete})
-		s := open(t, blog, width, 20, sheet().keeping)
+		s := open(t, blog, width, 20, markedKeeper().use)
 		for _, keys := range [][]string{nil, {"/", "harbours of the world"}, {"esc", "s", "harbour"}, {"esc", ":", "har"}, {"esc", "p"}} {
 			header, _, _ := strings.Cut(s.press(keys...).frame(), "\n")
 			if regexp.MustCompile(`[^ ·0-9]([0-9]+ (of|post|result|problem|new|unread)|no )`).MatchString(header) {

@@ -10,8 +10,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// lighthouse is a coast whose posts differ in their texts.
-func lighthouse() *shelf {
+// searchBlog is a blog whose posts have different texts.
+func searchBlog() *memoryBlog {
 	s := coast()
 	s.bodies["knots.md"] = "A bowline holds a boat at the quay.\n\n## Harbour knots\n\nThe harbour master ties them blind: *harbour* work.\n"
 	s.bodies["fog.md"] = "霧の中の灯台に行く。A horn is heard in the harbour café.\n"
@@ -20,7 +20,7 @@ func lighthouse() *shelf {
 }
 
 func TestWordsAreFoundWhileTheyAreTyped(t *testing.T) {
-	s := open(t, lighthouse(), 80, 24)
+	s := open(t, searchBlog(), 80, 24)
 	s.press("s").shows("⌕", "search all texts", "8 posts").golden("search-empty-80x24")
 	s.press("har").shows("⌕ har", "7 of 8", "The Harbour at Six in the Morning", "Seven Knots")
 	s.press("bour caf").shows("1 of 8", "霧の中の灯台：Fog", "harbour café.", "3 Feb 2026 · Stories")
@@ -30,7 +30,7 @@ func TestWordsAreFoundWhileTheyAreTyped(t *testing.T) {
 
 func TestASearchFitsEveryScreen(t *testing.T) {
 	for _, size := range []struct{ width, height int }{{40, 20}, {80, 24}, {120, 40}, {200, 60}} {
-		open(t, lighthouse(), size.width, size.height).press("s", "harbour").golden(fmt.Sprintf("search-%dx%d", size.width, size.height))
+		open(t, searchBlog(), size.width, size.height).press("s", "harbour").golden(fmt.Sprintf("search-%dx%d", size.width, size.height))
 	}
 }
 
@@ -44,19 +44,19 @@ func TestFieldsPhrasesAndCodeAreFound(t *testing.T) {
 		{"beam", "1 of 8", "func beam(degrees int) {}"},
 		{"灯台", "1 of 8", "霧の中の灯台に行く"},
 	} {
-		open(t, lighthouse(), 80, 24).press("s", c.typed).shows(c.tally, c.shows)
+		open(t, searchBlog(), 80, 24).press("s", c.typed).shows(c.tally, c.shows)
 	}
 }
 
 func TestAResultOpensAndTheSearchIsStillThere(t *testing.T) {
-	s := open(t, lighthouse(), 80, 24).press("down", "down", "s", "harbour", "down", "down")
+	s := open(t, searchBlog(), 80, 24).press("down", "down", "s", "harbour", "down", "down")
 	s.press("enter").shows("Harbour knots")
 	s.press("left").shows("⌕ harbour", "7 of 8")
 	s.press("esc").hides("⌕").shows("2026")
 }
 
 func TestEnterBeforeTheAnswerWaitsForIt(t *testing.T) {
-	s := open(t, lighthouse(), 80, 24).press("s", "harbour")
+	s := open(t, searchBlog(), 80, 24).press("s", "harbour")
 	search, _ := s.app.top().(*searchScreen)
 	var late tea.Cmd
 	for _, r := range " knots" {
@@ -72,15 +72,15 @@ func TestEnterBeforeTheAnswerWaitsForIt(t *testing.T) {
 }
 
 func TestASearchIsOpenedFromAnArticle(t *testing.T) {
-	s := open(t, lighthouse(), 80, 24).press("enter", "F", "beam").shows("1 of 8")
+	s := open(t, searchBlog(), 80, 24).press("enter", "F", "beam").shows("1 of 8")
 	s.press("enter").shows("func beam").press("left", "esc").shows("The harbour wakes before the town does")
 }
 
 func TestTheCountOfAResultIsWhatOneWalksThroughInTheArticle(t *testing.T) {
-	blog := lighthouse()
-	blog.lib.Post("knots.md").Tags = []string{"harbour"} // which the article doesn't show
+	blog := searchBlog()
+	blog.lib.Post("knots.md").Tags = []string{"harbour"} // articles do not show tags
 	for _, c := range []struct{ typed, count, tally string }{
-		{"harbour knots", "5×", "1 of 5"}, // with the title and a heading
+		{"harbour knots", "5×", "1 of 5"}, // including the title and a heading
 		{"knots har", "5×", "1 of 5"},
 		{"bow", "1×", "1 of 1"},
 		{"title:seven", "", ""}, {"author:tomas title:knots", "", ""}, {"year:2026 seven", "1×", "1 of 1"},
@@ -96,7 +96,7 @@ func TestTheCountOfAResultIsWhatOneWalksThroughInTheArticle(t *testing.T) {
 }
 
 func TestArrowsMoveThroughTheResults(t *testing.T) {
-	s := open(t, many(300), 60, 20).press("s", "letter")
+	s := open(t, manyPosts(300), 60, 20).press("s", "letter")
 	s.shows("300 of 300", "▌ Letter 297 from") // three posts a day
 	s.press("down", "down").shows("▌ Letter 299 from").press("up").shows("▌ Letter 298 from")
 	s.press("pgdown", "pgdown").shows("▌ Letter 292 from").press("pgup").shows("▌ Letter 289 from")
@@ -105,7 +105,7 @@ func TestArrowsMoveThroughTheResults(t *testing.T) {
 }
 
 func TestAClickChoosesAResultAndASecondOneOpensIt(t *testing.T) {
-	s := open(t, lighthouse(), 80, 24).press("s", "harbour")
+	s := open(t, searchBlog(), 80, 24).press("s", "harbour")
 	click := tea.MouseClickMsg{X: 5, Y: 13, Button: tea.MouseLeft}
 	s.send(click)
 	s.shows("▌ Seven Knots")
@@ -114,7 +114,7 @@ func TestAClickChoosesAResultAndASecondOneOpensIt(t *testing.T) {
 }
 
 func TestASearchFollowsTheBlog(t *testing.T) {
-	blog := lighthouse()
+	blog := searchBlog()
 	s := open(t, blog, 80, 24).press("s", "harbour", "down", "down").shows("▌ Seven Knots", "7 of 8")
 	p := &model.Post{ID: "new.md", Path: "new.md", Slug: "new", Title: "New harbour", Date: model.Date{Year: 2026, Month: 5, Day: 1}}
 	blog.bodies[p.ID] = "Just built."
@@ -124,20 +124,20 @@ func TestASearchFollowsTheBlog(t *testing.T) {
 }
 
 func TestALoadingBlogIsSearchedAsFarAsItIsKnown(t *testing.T) {
-	blog := lighthouse()
+	blog := searchBlog()
 	blog.lib = model.NewLibrary(model.Contents{Title: "Coast and Harbour", Posts: blog.lib.Select(model.Query{})[:3], Stage: model.Reading, Revision: 1})
 	open(t, blog, 80, 24).press("s", "harbour").shows("2 of 3", "the blog is still being read")
 }
 
 func TestAPostThatCannotBeReadIsFoundByItsTitle(t *testing.T) {
-	blog := lighthouse()
+	blog := searchBlog()
 	delete(blog.bodies, "knots.md")
 	open(t, blog, 120, 30).press("s", "seven").shows("1 of 8", "Seven Knots", "This post cannot be read")
 }
 
 func TestNothingTypedIntoTheSearchBreaksTheFrame(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 9))
-	s := open(t, lighthouse(), 60, 20).press("s")
+	s := open(t, searchBlog(), 60, 20).press("s")
 	pieces := []string{"h", "a", `"`, ":", "year:", "title:", " ", "灯", "backspace", "down", "up", "pgdown", "enter", "left", "esc", "s", "é", "e\u0301"}
 	for range 400 {
 		s.press(pieces[r.IntN(len(pieces))])
@@ -145,7 +145,7 @@ func TestNothingTypedIntoTheSearchBreaksTheFrame(t *testing.T) {
 			s.resize(20+r.IntN(180), 4+r.IntN(50))
 		}
 		if s.quit {
-			s = open(t, lighthouse(), 60, 20).press("s")
+			s = open(t, searchBlog(), 60, 20).press("s")
 		}
 	}
 }
@@ -159,7 +159,7 @@ func TestWhatTheSearchOffersAsExamplesFindsSomething(t *testing.T) {
 	for _, example := range searchExamples(s.app.lib, s.app.base) {
 		s.press("s", example[0]).shows("Seven Knots").press("esc")
 	}
-	fog := &shelf{lib: model.NewLibrary(model.Contents{Title: "Fog", Stage: model.Complete, Posts: []*model.Post{{ID: "fog.md", Title: "霧の中の灯台"}}})}
+	fog := &memoryBlog{lib: model.NewLibrary(model.Contents{Title: "Fog", Stage: model.Complete, Posts: []*model.Post{{ID: "fog.md", Title: "霧の中の灯台"}}})}
 	open(t, fog, 80, 24).press("s").shows(`"harbour lights"`)
 }
 

@@ -57,9 +57,9 @@ func TestManyReadersMayAskForListsAtOnce(t *testing.T) {
 	blog := coast()
 	read := func(lists *SharedCache) (frames []string) {
 		app := New(Options{Blog: blog, Shared: Shared{Cache: lists}})
-		follow(app, tea.WindowSizeMsg{Width: 100, Height: 30})
+		deliver(app, tea.WindowSizeMsg{Width: 100, Height: 30})
 		for _, key := range []string{"v", "o", "a", "v", "O"} {
-			follow(app, tea.KeyPressMsg{Code: rune(key[0]), Text: key})
+			deliver(app, tea.KeyPressMsg{Code: rune(key[0]), Text: key})
 			frames = append(frames, app.View().Content)
 		}
 		return frames
@@ -106,7 +106,7 @@ func TestWhereAnArticleLeadsIsFoundOnceForAllReaders(t *testing.T) {
 }
 
 func TestAPictureIsMeasuredOnceInAWhileForAllReaders(t *testing.T) {
-	common, blog := &SharedCache{}, &bareWalls{shelf: coast()}
+	common, blog := &SharedCache{}, &pictureless{memoryBlog: coast()}
 	for range 50 {
 		common.measurePicture(blog, "lamp.md", "lamp.png")
 	}
@@ -120,7 +120,7 @@ func TestAPictureIsMeasuredOnceInAWhileForAllReaders(t *testing.T) {
 	if blog.opened != 3 {
 		t.Error("a file that may have changed is not looked at")
 	}
-	common.statsOf(blog.Library(), model.Query{}) // as after a change of the file
+	common.statsOf(blog.Library(), model.Query{}) // as after a change of a file
 	common.measurePicture(blog, "lamp.md", "lamp.png")
 	if blog.opened != 4 {
 		t.Error("a file is not looked at though the blog is another one")
@@ -133,13 +133,13 @@ func TestAPictureIsMeasuredOnceInAWhileForAllReaders(t *testing.T) {
 	}
 }
 
-// bareWalls is a blog with no picture, which counts how often it is asked for one.
-type bareWalls struct {
-	*shelf
+// pictureless is a blog without pictures that counts requests for them.
+type pictureless struct {
+	*memoryBlog
 	opened int
 }
 
-func (g *bareWalls) Asset(model.ID, string) (*model.Asset, error) {
+func (g *pictureless) Asset(model.ID, string) (*model.Asset, error) {
 	g.opened++
 	return nil, errNoPictures
 }

@@ -19,17 +19,16 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-// shelf is a blog in memory. Its posts can be put there one by one, as a loader
-// would.
-type shelf struct {
+// memoryBlog is a blog in memory.
+type memoryBlog struct {
 	lib    *model.Library
 	bodies map[model.ID]string
 }
 
-func (s *shelf) Library() *model.Library  { return s.lib }
-func (s *shelf) Changed() <-chan struct{} { return nil }
+func (s *memoryBlog) Library() *model.Library  { return s.lib }
+func (s *memoryBlog) Changed() <-chan struct{} { return nil }
 
-func (s *shelf) Body(id model.ID) (model.Body, error) {
+func (s *memoryBlog) Body(id model.ID) (model.Body, error) {
 	text, ok := s.bodies[id]
 	if !ok {
 		return model.Body{}, errors.New("open " + string(id) + ": permission denied")
@@ -37,14 +36,14 @@ func (s *shelf) Body(id model.ID) (model.Body, error) {
 	return model.Body{Text: text, Line: 8}, nil
 }
 
-// story is a reader at a screen: it is told in keys and frames.
+// story drives an App by keys and checks its frames.
 type story struct {
 	t             *testing.T
 	app           *App
-	through       tea.Model // what messages go through to the app; nil for the app alone
+	through       tea.Model // model around the app, nil for the app alone
 	width, height int
 	quit          bool
-	copied        string // last put on the clipboard
+	copied        string // last text on the clipboard
 }
 
 func open(t *testing.T, blog Blog, width, height int, change ...func(*Options)) *story {
@@ -75,7 +74,7 @@ func (s *story) send(msg tea.Msg) {
 	s.check()
 }
 
-// run carries out a command and everything that follows from it.
+// run executes a command and everything that follows from it.
 func (s *story) run(cmd tea.Cmd) {
 	if cmd == nil {
 		return
@@ -98,7 +97,7 @@ func (s *story) run(cmd tea.Cmd) {
 	}
 }
 
-// copiedBy is the text that bytes for a terminal put on the clipboard.
+// copiedBy returns the text that an escape sequence puts on the clipboard.
 func copiedBy(bytes string) (text string, ok bool) {
 	before, after, _ := strings.Cut(ansi.SetSystemClipboard("a"), base64.StdEncoding.EncodeToString([]byte("a")))
 	encoded, ours := strings.CutPrefix(bytes, before)
@@ -115,7 +114,7 @@ var namedKeys = map[string]tea.KeyPressMsg{
 	"ctrl+c": {Code: 'c', Mod: tea.ModCtrl}, "ctrl+d": {Code: 'd', Mod: tea.ModCtrl}, "ctrl+n": {Code: 'n', Mod: tea.ModCtrl}, "ctrl+p": {Code: 'p', Mod: tea.ModCtrl},
 }
 
-// press presses keys; a word that is no key's name is typed letter by letter.
+// press presses named keys; other strings are typed letter by letter.
 func (s *story) press(keys ...string) *story {
 	for _, k := range keys {
 		if named, ok := namedKeys[k]; ok {
@@ -129,10 +128,10 @@ func (s *story) press(keys ...string) *story {
 	return s
 }
 
-// styled is the frame as the terminal gets it.
+// styled returns the frame with its escape sequences.
 func (s *story) styled() string { return s.app.View().Content }
 
-// frame is the frame without colours, and without blanks at line ends.
+// frame returns the frame without styles and without trailing blanks.
 func (s *story) frame() string {
 	lines := strings.Split(ansi.Strip(s.styled()), "\n")
 	for i, line := range lines {
@@ -141,7 +140,7 @@ func (s *story) frame() string {
 	return strings.Join(lines, "\n") + "\n"
 }
 
-// check makes sure that the frame is exactly as large as the screen.
+// check fails unless the frame has exactly the size of the screen.
 func (s *story) check() {
 	s.t.Helper()
 	content := s.styled()
@@ -162,7 +161,7 @@ func (s *story) check() {
 	}
 }
 
-// shows fails unless the frame holds every text.
+// shows fails unless the frame contains all texts.
 func (s *story) shows(texts ...string) *story {
 	s.t.Helper()
 	for _, text := range texts {
@@ -173,7 +172,7 @@ func (s *story) shows(texts ...string) *story {
 	return s
 }
 
-// hides fails if the frame holds one of the texts.
+// hides fails if the frame contains one of the texts.
 func (s *story) hides(texts ...string) *story {
 	s.t.Helper()
 	for _, text := range texts {
@@ -235,9 +234,9 @@ Going home
 The last boat is in. See [the log](https://example.com/log) for the rest.
 `
 
-// coast is a small blog with months, categories, two authors and a page.
-func coast() *shelf {
-	s := &shelf{bodies: map[model.ID]string{}}
+// coast is a small blog with several months, categories, two authors and a page.
+func coast() *memoryBlog {
+	s := &memoryBlog{bodies: map[model.ID]string{}}
 	var posts []*model.Post
 	add := func(id, title string, date model.Date, categories []string, author string, words int) *model.Post {
 		p := &model.Post{
@@ -265,8 +264,8 @@ func coast() *shelf {
 	return s
 }
 
-// many is a blog of n posts, a few each day.
-func many(n int) *shelf {
+// manyPosts is a blog of n posts, a few per day.
+func manyPosts(n int) *memoryBlog {
 	posts := make([]*model.Post, n)
 	bodies := map[model.ID]string{}
 	start := time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
@@ -279,5 +278,5 @@ func many(n int) *shelf {
 		}
 		bodies[id] = harbourBody
 	}
-	return &shelf{lib: model.NewLibrary(model.Contents{Title: "Lighthouse", Posts: posts, Stage: model.Complete}), bodies: bodies}
+	return &memoryBlog{lib: model.NewLibrary(model.Contents{Title: "Lighthouse", Posts: posts, Stage: model.Complete}), bodies: bodies}
 }

@@ -16,7 +16,7 @@ import (
 
 var colourSequence = regexp.MustCompile(`\x1b\[([0-9;]*)m`)
 
-// coloursOf are the colours that a frame sets, as their sequences have them.
+// coloursOf returns the colours in the sequences of a frame.
 func coloursOf(frame string) map[string]bool {
 	found := map[string]bool{}
 	for _, match := range colourSequence.FindAllStringSubmatch(frame, -1) {
@@ -38,7 +38,7 @@ func coloursOf(frame string) map[string]bool {
 	return found
 }
 
-// palette are the colours of a theme as sequences have them.
+// paletteOf returns the colours of a theme as sequences.
 func paletteOf(t theme.Theme) map[string]bool {
 	all := map[string]bool{}
 	for _, c := range []color.Color{t.Text, t.Strong, t.Muted, t.Faint, t.Accent, t.Fresh, t.Link, t.Quote, t.Code, t.Danger, t.Rule, t.Panel, t.OnMark} {
@@ -66,7 +66,7 @@ func TestEveryScreenWearsTheColoursOfItsThemeAlone(t *testing.T) {
 			}
 			for _, background := range backgrounds {
 				for _, size := range sizes {
-					s := open(t, coast(), size[0], size[1], func(o *Options) { o.Look, o.Desktop, o.Marks = look, &home{}, newNotebook() })
+					s := open(t, coast(), size[0], size[1], func(o *Options) { o.Look, o.Desktop, o.Marks = look, &fakeDesktop{}, newNotebook() })
 					s.send(tea.ColorProfileMsg{Profile: profile})
 					s.send(tea.BackgroundColorMsg{Color: background})
 					for _, key := range []string{"c", "esc", "enter", "?", "esc", "T", "esc", "esc", "p"} {

@@ -182,7 +182,7 @@ func (s *themeScreen) panel(width int) []string {
 func (s *themeScreen) footer() footer {
 	k := s.keys
 	return footer{
-		hints:  []key.Binding{k.moveHint(), hint(words.HintKeep, k.Open), hint(words.HintDarkOrLight, k.Turn)},
+		hints:  []key.Binding{k.moveHint(), hint(words.HintKeep, k.Open), hint(words.HintDarkOrLight, k.ToggleBackground)},
 		pinned: k.pinnedHints(k.Cancel, words.HintAsItWas), progress: -1,
 	}
 }

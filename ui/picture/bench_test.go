@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// photograph is a JPEG of twelve megapixels, as a telephone takes it.
+// photograph is a JPEG of twelve megapixels.
 func photograph(b *testing.B) []byte {
 	m := image.NewRGBA(image.Rect(0, 0, 4000, 3000))
 	for i := range m.Pix {
@@ -15,8 +15,7 @@ func photograph(b *testing.B) []byte {
 	return asJPEG(b, m)
 }
 
-// BenchmarkPhotograph is what a picture as large as cameras make them takes from
-// file to cells.
+// BenchmarkPhotograph measures rendering a photograph.
 func BenchmarkPhotograph(b *testing.B) {
 	data := photograph(b)
 	b.SetBytes(int64(len(data)))
@@ -27,7 +26,7 @@ func BenchmarkPhotograph(b *testing.B) {
 	}
 }
 
-// BenchmarkMeasure is what every picture of an article costs when it is opened.
+// BenchmarkMeasure measures reading the size of a picture.
 func BenchmarkMeasure(b *testing.B) {
 	data := asPNG(b, image.NewRGBA(image.Rect(0, 0, 640, 360)))
 	for b.Loop() {

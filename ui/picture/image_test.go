@@ -18,14 +18,13 @@ import (
 	"github.com/rivo/uniseg"
 )
 
-// received reads what a terminal is sent as the protocol has it: the options of
-// the first piece, and the pixels of all.
+// received parses a transmission: the options of its first chunk and the pixels of all.
 func received(t *testing.T, sent string) (kitty.Options, image.Image) {
 	t.Helper()
 	var options kitty.Options
 	var data strings.Builder
 	pieces := strings.SplitAfter(sent, "\x1b\\")
-	pieces = pieces[:len(pieces)-1] // what is behind the last terminator
+	pieces = pieces[:len(pieces)-1] // after the last terminator
 	for i, piece := range pieces {
 		body, ok := strings.CutPrefix(strings.TrimSuffix(piece, "\x1b\\"), "\x1b_G")
 		head, payload, _ := strings.Cut(body, ";")
@@ -54,7 +53,7 @@ func received(t *testing.T, sent string) (kitty.Options, image.Image) {
 	return options, m
 }
 
-// noise is a picture that no compression makes smaller.
+// noise is a picture that cannot be compressed.
 func noise(w, h int) *image.RGBA {
 	m := image.NewRGBA(image.Rect(0, 0, w, h))
 	random := rand.New(rand.NewPCG(1, 2))
@@ -83,7 +82,7 @@ func TestATerminalGetsAnImageInPiecesAndOneVirtualPlacement(t *testing.T) {
 }
 
 func TestEachCellOfAnImageIsOneWideAndSaysWhichPartItIs(t *testing.T) {
-	look := RenderOptions{Columns: 200, Rows: 60, Graphics: true, Background: dark} // the largest there is
+	look := RenderOptions{Columns: 200, Rows: 60, Graphics: true, Background: dark} // the largest size
 	drawn, err := RenderImage(t.Context(), bytes.NewReader(asPNG(t, quartered(8, 8, red, green, blue, white))), look, 1)
 	if err != nil {
 		t.Fatal(err)

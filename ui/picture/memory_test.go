@@ -46,7 +46,7 @@ func progressiveJPEG(width, height, components int, sampling byte, extra int) []
 	return append(append(out, make([]byte, (units*blocks+7)/8)...), 0xff, 0xd9)
 }
 
-// allocated is how many bytes something takes in all.
+// allocated returns the bytes that do allocates.
 func allocated(do func()) int64 {
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
@@ -87,7 +87,7 @@ func TestDecodingTakesNoMoreThanIsReckonedWith(t *testing.T) {
 				t.Errorf("%s: %v", name, err)
 			}
 		})
-		const besides = 2 << 20 // tables, and rows
+		const besides = 2 << 20 // tables and rows
 		if took > reckoned+besides {
 			t.Errorf("%s: took %d bytes, reckoned with %d", name, took, reckoned)
 		}

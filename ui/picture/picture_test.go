@@ -31,8 +31,8 @@ var (
 	dark  = color.RGBA{20, 20, 30, 255}
 )
 
-// quartered is a picture with a colour in each quarter: top left, top right,
-// bottom left, bottom right.
+// quartered is a picture with a colour per quadrant: top left, top right, bottom left,
+// bottom right.
 func quartered(w, h int, colours ...color.RGBA) *image.NRGBA {
 	m := image.NewNRGBA(image.Rect(0, 0, w, h))
 	for y := range h {
@@ -60,7 +60,7 @@ func asJPEG(t testing.TB, m image.Image) []byte {
 	return encoded(t, func(w io.Writer) error { return jpeg.Encode(w, m, &jpeg.Options{Quality: 100}) })
 }
 
-// turnedJPEG is a JPEG that says by Exif how it lies.
+// turnedJPEG is a JPEG with an Exif orientation.
 func turnedJPEG(t testing.TB, m image.Image, orientation byte) []byte {
 	exif := []byte("Exif\x00\x00MM\x00\x2a\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00")
 	exif[len(exif)-7] = orientation
@@ -95,7 +95,7 @@ func TestTheSizeOfEveryFormatIsKnown(t *testing.T) {
 
 func TestAPictureFillsItsCellsAndStandsUpright(t *testing.T) {
 	m := quartered(40, 40, red, green, blue, white)
-	onSide := quartered(40, 40, green, white, red, blue) // as a camera writes it that is turned left
+	onSide := quartered(40, 40, green, white, red, blue) // as a camera stores a rotated picture
 	for name, data := range map[string][]byte{"png": asPNG(t, m), "turned jpeg": turnedJPEG(t, onSide, 6)} {
 		rows, err := RenderBlocks(t.Context(), bytes.NewReader(data), RenderOptions{Columns: 4, Rows: 2, Background: dark})
 		if err != nil {
@@ -117,7 +117,7 @@ func TestAPictureFillsItsCellsAndStandsUpright(t *testing.T) {
 
 var colourIn = regexp.MustCompile(`[34]8;2;(\d+);(\d+);(\d+)`)
 
-// near reports whether a row has about the colour somewhere.
+// near reports whether a row contains about the colour.
 func near(row string, want color.RGBA) bool {
 	for _, found := range colourIn.FindAllStringSubmatch(row, -1) {
 		off := 0
@@ -199,7 +199,7 @@ func TestAPictureFitsWithoutBeingDistorted(t *testing.T) {
 	}
 }
 
-// bomb is a PNG that says it is w by h pixels large.
+// bomb is a PNG that claims to have w by h pixels.
 func bomb(t testing.TB, w, h uint32) []byte {
 	data := asPNG(t, image.NewGray(image.Rect(0, 0, 1, 1)))
 	binary.BigEndian.PutUint32(data[16:], w)

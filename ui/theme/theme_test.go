@@ -11,8 +11,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 )
 
-// highContrast is what WCAG 2.2 asks of text with high contrast (success criterion
-// 1.4.6).
+// highContrast is the enhanced contrast of WCAG 2.2 (success criterion 1.4.6).
 const highContrast = 7
 
 func TestTextCanBeReadOnTheBackgroundsThatTerminalsHave(t *testing.T) {
@@ -48,7 +47,7 @@ func TestTextCanBeReadOnTheBackgroundsThatTerminalsHave(t *testing.T) {
 	}
 }
 
-// textRoles are the colours of text on the terminal's own background.
+// textRoles returns the text colours on the terminal's own background.
 func textRoles(th Theme) map[string]color.Color {
 	colours := map[string]color.Color{}
 	for _, r := range roles {

@@ -107,11 +107,11 @@ func (c *firstFrameWriter) Write(b []byte) (int, error) {
 func (c *firstFrameWriter) WriteString(s string) (int, error) { return c.Write([]byte(s)) }
 
 // runProgram runs the reader until it quits or a signal arrives, and restores the terminal.
-// It calls drawn after the first output.
-func runProgram(ctx context.Context, e *env, app *ui.App, drawn func()) error {
+// It calls onFirstFrame after the first output.
+func runProgram(ctx context.Context, e *env, app *ui.App, onFirstFrame func()) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	screen := &firstFrameWriter{File: terminal(e.out), onFirstFrame: drawn}
+	screen := &firstFrameWriter{File: terminal(e.out), onFirstFrame: onFirstFrame}
 	program := ui.NewProgram(ctx, app, tea.WithInput(e.in), tea.WithOutput(screen), tea.WithoutSignalHandler(), tea.WithFPS(frameRate))
 	signals, release := endingSignals()
 	defer release()

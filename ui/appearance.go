@@ -135,8 +135,8 @@ const ResetSequence = ansi.ResetModeLightDark
 // releaseTerminal restores the terminal before cmd hands it to another program or to the
 // shell.
 func (a *App) releaseTerminal(cmd tea.Cmd) tea.Cmd {
-	if forget := a.imageStore.release(); forget != "" {
-		cmd = writeBefore(forget, cmd)
+	if deletion := a.imageStore.release(); deletion != "" {
+		cmd = writeBefore(deletion, cmd)
 	}
 	return tea.Sequence(tea.Raw(ansi.ResetModeLightDark), cmd)
 }

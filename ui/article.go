@@ -99,11 +99,11 @@ func (s *articleScreen) load() tea.Cmd {
 // loadFull returns a command that parses the whole post; it reads the body first if body is
 // nil.
 func (s *articleScreen) loadFull(body *model.Body) tea.Cmd {
-	read, common, lib, post := loadArticle(s.blog, s, s.post, body), s.sharedCache, s.lib, s.post
+	read, cache, lib, post := loadArticle(s.blog, s, s.post, body), s.sharedCache, s.lib, s.post
 	return func() tea.Msg {
 		msg := read()
 		if loaded, ok := msg.(articleLoaded); ok && loaded.document != nil {
-			loaded.outbound = common.outboundOf(lib, post, loaded.document)
+			loaded.outbound = cache.outboundOf(lib, post, loaded.document)
 			return loaded
 		}
 		return msg
@@ -299,8 +299,8 @@ func (s *articleScreen) layout() tea.Cmd {
 	if s.setter == nil {
 		s.setter = typeset.New(s.theme, typeset.Options{ASCII: s.ascii, Hyperlinks: true, Share: s.sharedLines})
 	}
-	coda, targets := s.articleFooter()
-	s.page, s.targets = s.setter.At(s.setWidth).Page(s.document, s.articleHeader(s.post), coda), targets
+	footer, targets := s.articleFooter()
+	s.page, s.targets = s.setter.At(s.setWidth).Page(s.document, s.articleHeader(s.post), footer), targets
 	if old != nil {
 		s.top = s.page.Reflow(old, s.top)
 	}

@@ -29,7 +29,7 @@ func (s *imageStore) has(image picture.Image) bool {
 
 // add records an image that was sent. It returns the sequence that deletes the oldest
 // images if they exceed the limit.
-func (s *imageStore) add(image picture.Image) (forget string) {
+func (s *imageStore) add(image picture.Image) (deletion string) {
 	switch {
 	case s.has(image):
 		return ""
@@ -38,11 +38,11 @@ func (s *imageStore) add(image picture.Image) (forget string) {
 	}
 	s.images, s.bytes = append(s.images, image), s.bytes+image.Bytes
 	for s.bytes > maxImageBytes && len(s.images) > 1 {
-		forget += s.images[0].DeleteSequence()
+		deletion += s.images[0].DeleteSequence()
 		s.bytes -= s.images[0].Bytes
 		s.images = s.images[1:]
 	}
-	return forget
+	return deletion
 }
 
 // release returns the sequence that deletes all images before the screen is left.
@@ -100,10 +100,10 @@ func (a *App) pictureSent(msg tea.RawMsg) tea.Cmd {
 	if !ok {
 		return nil
 	}
-	forget := a.imageStore.add(sent.rendering().Image)
+	deletion := a.imageStore.add(sent.rendering().Image)
 	cmd := a.broadcast(sent.pictureMsg)
-	if forget != "" {
-		cmd = tea.Batch(cmd, tea.Raw(forget))
+	if deletion != "" {
+		cmd = tea.Batch(cmd, tea.Raw(deletion))
 	}
 	return cmd
 }
@@ -133,8 +133,8 @@ func deleteImagesOnQuit(model tea.Model, msg tea.Msg) tea.Msg {
 		if app.imageStore.released {
 			return msg
 		}
-		if forget := app.imageStore.release(); forget != "" {
-			return writeBefore(forget, func() tea.Msg { return msg })()
+		if deletion := app.imageStore.release(); deletion != "" {
+			return writeBefore(deletion, func() tea.Msg { return msg })()
 		}
 	}
 	return msg

@@ -163,11 +163,11 @@ func (s *listScreen) body() []string {
 	style := s.rowStyle()
 	lines := slices.Clone(s.welcome[min(s.top, len(s.welcome)):])
 	for i := s.listing.itemAt(s.top); i < len(s.listing.items) && len(lines) < s.layout.rows(); i++ {
-		drawn := s.drawItem(style, i)
+		itemLines := s.drawItem(style, i)
 		if skip := s.top - int(s.listing.startLines[i]); skip > 0 {
-			drawn = drawn[min(skip, len(drawn)):]
+			itemLines = itemLines[min(skip, len(itemLines)):]
 		}
-		lines = append(lines, drawn...)
+		lines = append(lines, itemLines...)
 	}
 	return lines[:min(len(lines), s.layout.rows())]
 }

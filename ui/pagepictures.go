@@ -233,11 +233,11 @@ func (p *pagePictures) measure(sources []string) tea.Cmd {
 		return nil
 	}
 	now := sources[:min(measureBatch, len(sources))]
-	common, blog, post := p.sharedCache, p.blog, p.post
+	cache, blog, post := p.sharedCache, p.blog, p.post
 	return func() tea.Msg {
 		infos := map[string]pictureInfo{}
 		for _, source := range now {
-			infos[source] = common.measurePicture(blog, post, source)
+			infos[source] = cache.measurePicture(blog, post, source)
 		}
 		return picturesMeasured{owner: p, infos: infos, rest: sources[len(now):]}
 	}
@@ -277,11 +277,11 @@ func pictureNotice(err error) string {
 }
 
 func openAsset(blog Blog, post model.ID, source string) (*model.Asset, error) {
-	illustrated, ok := blog.(AssetOpener)
+	opener, ok := blog.(AssetOpener)
 	if !ok {
 		return nil, errNoPictures
 	}
-	return illustrated.Asset(post, source)
+	return opener.Asset(post, source)
 }
 
 // update handles measured sizes and renderings.
@@ -350,8 +350,8 @@ func (p *pagePictures) render(page *typeset.Page, top typeset.Anchor, rows int) 
 func (p *pagePictures) renderOne(file picture.FileVersion, want pictureRequest) tea.Cmd {
 	blog, post, cache := p.blog, p.post, p.pictureCache
 	return func() tea.Msg {
-		drawing, err := renderPicture(cache, blog, post, file, want)
-		return pictureRendered{p, want, drawing, err}
+		rendering, err := renderPicture(cache, blog, post, file, want)
+		return pictureRendered{p, want, rendering, err}
 	}
 }
 

@@ -155,8 +155,8 @@ func (s *session) renderEnlarged(post model.ID, want pictureView) (picture.Rende
 	}
 	// Small pictures are enlarged, otherwise they would be tiny on large screens.
 	room := picture.Size{Width: m.size.Width * enlargement, Height: m.size.Height * enlargement}
-	look := s.renderOptions(room, min(want.width, maxFullWidth), min(max(want.height-captionRows, 1), maxFullHeight))
-	return renderPicture(s.pictureCache, s.blog, post, m.file, pictureRequest{want.source, look})
+	options := s.renderOptions(room, min(want.width, maxFullWidth), min(max(want.height-captionRows, 1), maxFullHeight))
+	return renderPicture(s.pictureCache, s.blog, post, m.file, pictureRequest{want.source, options})
 }
 
 // enlargement is the maximum number of cells per pixel.

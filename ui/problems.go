@@ -50,11 +50,11 @@ func (s *problemScreen) checkLinks() tea.Cmd {
 		return nil
 	}
 	s.cancel()
-	ctx, forget := context.WithCancel(context.Background())
-	s.checkedLib, s.checking, s.cancel = s.lib, true, forget
+	ctx, cancel := context.WithCancel(context.Background())
+	s.checkedLib, s.checking, s.cancel = s.lib, true, cancel
 	lib, dead := s.lib, s.deadLinks
 	return func() tea.Msg {
-		defer forget()
+		defer cancel()
 		return linksChecked{lib, dead(ctx, lib)}
 	}
 }

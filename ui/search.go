@@ -97,8 +97,8 @@ func (s *searchScreen) startSearch() tea.Cmd {
 }
 
 // continueSearch returns a command that runs the next step of a search.
-func continueSearch(asked *search.Search) tea.Cmd {
-	return func() tea.Msg { return searchStepped{asked, asked.Step(searchStepTime, maxResults)} }
+func continueSearch(running *search.Search) tea.Cmd {
+	return func() tea.Msg { return searchStepped{running, running.Step(searchStepTime, maxResults)} }
 }
 
 func (s *searchScreen) update(msg tea.Msg) (intent, tea.Cmd) {
@@ -243,11 +243,11 @@ func (s *searchScreen) readExcerpts() tea.Cmd {
 		return nil
 	}
 	s.reading = true
-	ctx, forget := context.WithCancel(context.Background())
-	s.cancel = forget
-	r, query, asked, limits := *s.session, s.query, s.search, s.limits
+	ctx, cancel := context.WithCancel(context.Background())
+	s.cancel = cancel
+	r, query, running, limits := *s.session, s.query, s.search, s.limits
 	return func() tea.Msg {
-		defer forget()
+		defer cancel()
 		found := make(map[model.ID]postMatches, len(posts))
 		for _, p := range posts {
 			if ctx.Err() != nil {
@@ -255,7 +255,7 @@ func (s *searchScreen) readExcerpts() tea.Cmd {
 			}
 			found[p.ID] = r.findIn(p, query, limits)
 		}
-		return excerptsRead{asked, limits, found}
+		return excerptsRead{running, limits, found}
 	}
 }
 

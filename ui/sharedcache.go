@@ -80,18 +80,18 @@ func (c *SharedCache) measurePicture(blog Blog, post model.ID, source string) pi
 	return c.infoFunc(blog, pictureKey{post, source})()
 }
 
-func (c *SharedCache) infoFunc(blog Blog, p pictureKey) func() pictureInfo {
+func (c *SharedCache) infoFunc(blog Blog, key pictureKey) func() pictureInfo {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if seen, ok := c.infos[p]; ok && time.Since(seen.at) < infoTTL {
-		return seen.info
+	if cached, ok := c.infos[key]; ok && time.Since(cached.at) < infoTTL {
+		return cached.info
 	}
 	if len(c.infos) >= maxInfos || c.infos == nil {
 		c.infos = map[pictureKey]cachedInfo{}
 	}
-	seen := cachedInfo{time.Now(), sync.OnceValue(func() pictureInfo { return measurePicture(blog, p.post, p.source) })}
-	c.infos[p] = seen
-	return seen.info
+	cached := cachedInfo{time.Now(), sync.OnceValue(func() pictureInfo { return measurePicture(blog, key.post, key.source) })}
+	c.infos[key] = cached
+	return cached.info
 }
 
 // maxLists limits the cached lists of one library.

@@ -70,8 +70,8 @@ func jpegBytesPerPixel(m color.Model, head []byte) int64 {
 		each += 4
 	}
 	bytes := each * components
-	if share, of := sampling(frame); of > 0 {
-		bytes = (each*share + of - 1) / of
+	if samples, of := sampling(frame); of > 0 {
+		bytes = (each*samples + of - 1) / of
 	}
 	if m == color.RGBAModel || m == color.CMYKModel {
 		bytes += 4 // for the conversion to these models
@@ -115,17 +115,17 @@ func findFrame(head []byte) (frame []byte, isProgressive bool) {
 
 // sampling returns the number of samples of all components per so many samples of the
 // finest one. of is 0 if the header does not tell.
-func sampling(frame []byte) (share, of int64) {
+func sampling(frame []byte) (samples, of int64) {
 	const first, each = 6, 3 // bytes before the components, and per component
 	finest, components := [2]int64{}, int64(0)
 	for at := first; at+each <= len(frame); at += each {
 		across, down := int64(frame[at+1]>>4), int64(frame[at+1]&15)
-		share += across * down
+		samples += across * down
 		finest = [2]int64{max(finest[0], across), max(finest[1], down)}
 		components++
 	}
 	if components == 0 || components > 4 {
 		return 0, 0
 	}
-	return share, finest[0] * finest[1]
+	return samples, finest[0] * finest[1]
 }

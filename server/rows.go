@@ -108,7 +108,7 @@ func startsLetter(s string, at int) bool {
 		return true
 	}
 	r, _ := utf8.DecodeRuneInString(s[at:])
-	return cells.Alone(r)
+	return cells.Standalone(r)
 }
 
 // styled is what is on after a sequence.

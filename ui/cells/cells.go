@@ -1,4 +1,4 @@
-// Package cells measures styled text in the cells of a terminal.
+// Package cells measures styled text in terminal cells.
 package cells
 
 import (
@@ -8,9 +8,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// Width is how many cells text takes that may hold escape sequences: what
-// ansi.StringWidth says. Frames are mostly letters that join with no other, and
-// for those it looks for no grapheme clusters.
+// Width returns the width of text, which may contain escape sequences, as ansi.StringWidth
+// does. It is faster for the common case: text without grapheme clusters of several runes.
 func Width(s string) int {
 	width := 0
 	for at := 0; at < len(s); {
@@ -19,14 +18,14 @@ func Width(s string) int {
 			width++
 			at++
 		case c == 0x1b:
-			size := sequence(s[at:])
+			size := sequenceLength(s[at:])
 			if size == 0 {
 				return ansi.StringWidth(s)
 			}
 			at += size
 		default:
 			r, size := utf8.DecodeRuneInString(s[at:])
-			wide := alone(r)
+			wide := standaloneWidth(r)
 			if wide == 0 {
 				return ansi.StringWidth(s)
 			}
@@ -37,8 +36,8 @@ func Width(s string) int {
 	return width
 }
 
-// Truncate cuts text to so many cells; what is cut off is replaced by tail, which
-// counts.
+// Truncate cuts text to a width in cells. It replaces the rest by tail, which is included
+// in the width.
 func Truncate(s string, width int, tail string) string {
 	if Width(s) <= width {
 		return s
@@ -46,13 +45,13 @@ func Truncate(s string, width int, tail string) string {
 	return ansi.Truncate(s, width, tail)
 }
 
-// terminator ends a control string (ECMA-48 section 8.3.143).
-const terminator = "\x1b\\"
+// stringTerminator ends a control string (ECMA-48 section 8.3.143).
+const stringTerminator = "\x1b\\"
 
-// sequence is the length of the control sequence or hyperlink at the beginning
-// of s, 0 if it is another, is not complete, or has a parameter behind an
+// sequenceLength returns the length in bytes of the control sequence or hyperlink at the
+// start of s. It is 0 for other or incomplete sequences, and if a parameter follows an
 // intermediate byte (ECMA-48 section 5.4 puts parameters first).
-func sequence(s string) int {
+func sequenceLength(s string) int {
 	switch {
 	case strings.HasPrefix(s, "\x1b["):
 		intermediate := false
@@ -71,8 +70,8 @@ func sequence(s string) int {
 			switch c := s[at]; {
 			case c == 0x07:
 				return at + 1
-			case c == 0x1b && strings.HasPrefix(s[at:], terminator):
-				return at + len(terminator)
+			case c == 0x1b && strings.HasPrefix(s[at:], stringTerminator):
+				return at + len(stringTerminator)
 			case c < 0x20 || c >= 0x7f:
 				return 0
 			}
@@ -81,15 +80,15 @@ func sequence(s string) int {
 	return 0
 }
 
-// stretch is a stretch of letters that are as wide as each other wherever they
-// stand: they are no marks on others and none that others join.
-type stretch struct {
+// runeRange is a range of runes with a fixed width. They neither combine with neighbours
+// nor do others combine with them.
+type runeRange struct {
 	first, last rune
 	cells       int
 }
 
-// The order is that of how often they stand in a frame.
-var stretches = [...]stretch{
+// Ordered by how often they occur in frames.
+var standaloneRanges = [...]runeRange{
 	{0x2500, 0x259f, 1}, // lines and blocks
 	{0x2010, 0x2027, 1}, // dashes, quotes, dots
 	{0x00a1, 0x00ac, 1}, // Latin
@@ -111,14 +110,14 @@ var stretches = [...]stretch{
 	{0xac00, 0xd7a3, 2}, // Hangul
 }
 
-// Alone reports whether r is a letter of its own whatever stands beside it; of
-// ASCII it knows nothing.
-func Alone(r rune) bool { return alone(r) > 0 }
+// Standalone reports whether r has a fixed width whatever its neighbours are. It is false
+// for ASCII.
+func Standalone(r rune) bool { return standaloneWidth(r) > 0 }
 
-// alone is how many cells r takes, 0 if that depends on its neighbours or is not
-// known.
-func alone(r rune) int {
-	for _, s := range stretches {
+// standaloneWidth returns the width of r in cells, 0 if it depends on its neighbours or is
+// unknown.
+func standaloneWidth(r rune) int {
+	for _, s := range standaloneRanges {
 		if r >= s.first && r <= s.last {
 			return s.cells
 		}

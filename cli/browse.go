@@ -41,23 +41,7 @@ func runBrowse(ctx context.Context, e *env, o *browseOptions, args []string) err
 		return err
 	}
 	defer folder.Close()
-	options := ui.Options{
-		Blog: folder, Base: o.shown.query(), Notice: e.faultNotice(),
-		Terminal: ui.Terminal{
-			Profile: colorprofile.Detect(e.out, os.Environ()), NoColour: os.Getenv("NO_COLOR") != "", ASCII: e.ascii(),
-			LightBackground: onLight(os.Getenv("COLORFGBG")), TerminalImages: true, Multiplexed: multiplexed(),
-		},
-		Preferences: ui.Preferences{
-			Look: e.initialLook(), Looks: e.looks(), Keys: e.keys, Dates: e.dates(), Measure: e.settings.Number(config.Measure),
-			Mouse: e.settings.On(config.Mouse), HidePictures: !e.settings.On(config.Pictures),
-		},
-		Local: ui.Local{
-			Desktop: desktop{contentFolder(name)},
-			DeadLinks: func(ctx context.Context, lib *model.Library) []model.FileProblem {
-				return links.Dead(ctx, lib, folder, words.Why)
-			},
-		},
-	}
+	options := e.readerOptions(o, folder, name)
 	if folder.Opened() != "" || len(args) > 1 {
 		folder.Begin()
 		lib, err := readHeads(ctx, e, folder, len(args) < 2)
@@ -83,6 +67,28 @@ func runBrowse(ctx context.Context, e *env, o *browseOptions, args []string) err
 	}
 	options.Marks = keeper
 	return closeMarks(keeper, runProgram(ctx, e, ui.New(options), folder.Begin))
+}
+
+// readerOptions returns the options of the reader for an open blog.
+func (e *env) readerOptions(o *browseOptions, folder *posts.Folder, name string) ui.Options {
+	return ui.Options{
+		Blog: folder, Base: o.shown.query(),
+		Terminal: ui.Terminal{
+			Profile: colorprofile.Detect(e.out, os.Environ()), NoColour: os.Getenv("NO_COLOR") != "", ASCII: e.ascii(),
+			LightBackground: onLight(os.Getenv("COLORFGBG")), TerminalImages: true, Multiplexed: multiplexed(),
+		},
+		Preferences: ui.Preferences{
+			Look: e.initialLook(), Looks: e.looks(), Keys: e.keys, Dates: e.dates(), Measure: e.settings.Number(config.Measure),
+			Mouse: e.settings.On(config.Mouse), HidePictures: !e.settings.On(config.Pictures),
+		},
+		Local: ui.Local{
+			Desktop: desktop{contentFolder(name)},
+			DeadLinks: func(ctx context.Context, lib *model.Library) []model.FileProblem {
+				return links.Dead(ctx, lib, folder, words.Why)
+			},
+		},
+		Notice: e.faultNotice(), // after Looks, since reading themes may add faults
+	}
 }
 
 // frameRate is the maximum of Bubble Tea. Every key waits for the next frame.

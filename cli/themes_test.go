@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"blogtui/config"
+	"blogtui/posts"
 	"blogtui/ui/theme"
 )
 
@@ -32,5 +34,23 @@ func TestTheVariableOfSomeTerminalsTellsTheirBackground(t *testing.T) {
 		if got := onLight(variable); got != want {
 			t.Errorf("%q: %v", variable, got)
 		}
+	}
+}
+
+func TestTheReaderIsToldWhatIsWrongWithAThemeOfTheirs(t *testing.T) {
+	home := t.TempDir()
+	t.Setenv("XDG_CONFIG_HOME", home)
+	themes := filepath.Join(home, "blogtui", "themes")
+	if err := os.MkdirAll(themes, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(themes, "fog.yaml"), []byte("accent: pale\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	folder := posts.Sample()
+	defer folder.Close()
+	e := &env{settings: config.Load(config.Sources{}), theme: theme.Auto}
+	if notice := e.readerOptions(&browseOptions{}, folder, "").Notice; !strings.Contains(notice, "fog.yaml") {
+		t.Errorf("the reader is told %q", notice)
 	}
 }

@@ -61,10 +61,6 @@ type articleScreen struct {
 	commandInput  textinput.Model
 }
 
-// neighbours are the posts next to an article in the list. They are nil at its ends, and
-// unless the list is ordered by date.
-type neighbours struct{ older, newer *model.Post }
-
 // articleLoaded is the result of loading a post for one owner.
 type articleLoaded struct {
 	owner    any // the screen or preview that asked

@@ -2,6 +2,10 @@ package ui
 
 import "blogtui/model"
 
+// neighbours are the posts next to an article in the list. They are nil at its ends, and
+// unless the list is ordered by date.
+type neighbours struct{ older, newer *model.Post }
+
 // neighbourIndex returns the index of the post that is by posts below (above if negative)
 // an item, or the last one in that direction. A post that is listed under several headings
 // in a row counts once.

@@ -23,7 +23,6 @@ type palette struct {
 	destinations []destination // nil until they are collected
 	visible      []destination
 	pattern      string // the pattern that visible matches
-	requested    string // the pattern that is being matched
 	busy         bool
 
 	cursor        cursor
@@ -55,15 +54,18 @@ type (
 	pressKey struct{ key string }
 )
 
+// unmatched is a pattern that cannot be typed: nothing has been matched yet.
+const unmatched = "\x00"
+
 func newPalette(s *session, commands []destination) *palette {
-	return &palette{session: s, commands: commands, input: newInput(100), pattern: "\x00"}
+	return &palette{session: s, commands: commands, input: newInput(100), pattern: unmatched}
 }
 
 func (p *palette) capturesText() bool { return true }
 
 // updateLibrary collects the destinations of a newer library.
 func (p *palette) updateLibrary(*model.Library) tea.Cmd {
-	p.destinations, p.pattern = nil, "\x00"
+	p.destinations, p.pattern = nil, unmatched
 	return p.match()
 }
 
@@ -73,8 +75,8 @@ func (p *palette) match() tea.Cmd {
 	if p.busy || p.pattern == p.input.Value() {
 		return nil
 	}
-	p.busy, p.requested = true, p.input.Value()
-	owner, all, pattern, lib, base, commands, dates := p, p.destinations, p.requested, p.lib, p.base, p.commands, p.dates
+	p.busy = true
+	owner, all, pattern, lib, base, commands, dates := p, p.destinations, p.input.Value(), p.lib, p.base, p.commands, p.dates
 	return func() tea.Msg {
 		if all == nil {
 			all = collectDestinations(lib, base, commands, dates)

@@ -35,14 +35,5 @@ func (s *session) articleHeader(p *model.Post) *typeset.Front {
 // seriesLinks returns the name of the series and links to its next and previous parts.
 func (s *articleScreen) seriesLinks() (title string, links []footerLink) {
 	_, before, after := s.seriesPart(s.post)
-	for _, to := range []struct {
-		label string
-		kind  typeset.LeadKind
-		post  *model.Post
-	}{{words.NextPart, typeset.LeadPost, after}, {words.PartBefore, typeset.LeadPost, before}} {
-		if to.post != nil {
-			links = append(links, footerLink{typeset.Lead{Kind: to.kind, Label: to.label, Text: to.post.Title}, model.Target{To: model.ToPost, Post: to.post}})
-		}
-	}
-	return s.post.Series, links
+	return s.post.Series, slices.Concat(postLink(typeset.LeadPost, words.NextPart, after), postLink(typeset.LeadPost, words.PartBefore, before))
 }

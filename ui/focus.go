@@ -44,7 +44,7 @@ func (s *articleScreen) sidebarTarget(stop int) (model.Target, bool) {
 	if s.page == nil || stop < len(s.page.Spots()) || stop >= s.focusCount() {
 		return model.Target{}, false
 	}
-	return model.Target{To: model.ToPost, Post: s.sidebarRelated()[stop-len(s.page.Spots())]}, true
+	return toPost(s.sidebarRelated()[stop-len(s.page.Spots())]), true
 }
 
 // focusOn focuses a stop and reports whether it could: truncated text has no position.

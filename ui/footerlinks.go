@@ -65,7 +65,7 @@ func describeLink(text string, target model.Target) typeset.Lead {
 	if host == "" {
 		host = target.Path
 	}
-	if text == host || hostOf(text) == host || hostOf("//"+text) == host { // it is said already
+	if text == host || hostOf(text) == host || hostOf("//"+text) == host { // the text names it already
 		host = ""
 	}
 	return typeset.Lead{Kind: typeset.LeadOut, Text: text, Note: host}
@@ -117,21 +117,26 @@ func (s *articleScreen) articleFooter() (*typeset.Coda, []model.Target) {
 	add(words.Links, shown, len(s.links)-len(shown))
 	var related []footerLink
 	for _, p := range s.unlinkedRelated() {
-		related = append(related, footerLink{typeset.Lead{Text: p.Title, Note: nonBreaking(s.dates.Day(p.Date))}, model.Target{To: model.ToPost, Post: p}})
+		related = append(related, footerLink{typeset.Lead{Text: p.Title, Note: nonBreaking(s.dates.Day(p.Date))}, toPost(p)})
 	}
 	add(words.Related, related, 0)
 	title, parts := s.seriesLinks()
 	add(title, parts, 0)
-	var near []footerLink
-	if p := s.neighbours.older; p != nil {
-		near = append(near, footerLink{typeset.Lead{Kind: typeset.LeadOlder, Label: words.Older, Text: p.Title}, model.Target{To: model.ToPost, Post: p}})
-	}
-	if p := s.neighbours.newer; p != nil {
-		near = append(near, footerLink{typeset.Lead{Kind: typeset.LeadNewer, Label: words.Newer, Text: p.Title}, model.Target{To: model.ToPost, Post: p}})
-	}
-	add("", near, 0)
+	near := s.neighbours
+	add("", slices.Concat(postLink(typeset.LeadOlder, words.Older, near.older), postLink(typeset.LeadNewer, words.Newer, near.newer)), 0)
 	return footer, targets
 }
+
+// postLink returns the link to a post, none if it is nil.
+func postLink(kind typeset.LeadKind, label string, p *model.Post) []footerLink {
+	if p == nil {
+		return nil
+	}
+	return []footerLink{{typeset.Lead{Kind: kind, Label: label, Text: p.Title}, toPost(p)}}
+}
+
+// toPost returns the target that leads to a post.
+func toPost(p *model.Post) model.Target { return model.Target{To: model.ToPost, Post: p} }
 
 // nonBreaking replaces spaces by no-break spaces.
 func nonBreaking(text string) string { return strings.ReplaceAll(text, " ", "\u00a0") }

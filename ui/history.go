@@ -113,7 +113,7 @@ func (a *App) leaveArticles() tea.Cmd {
 	return nil
 }
 
-// removeScreens removes the screens from index from up to to, excluded, from the stack.
+// removeScreens removes stack[from:to].
 func (a *App) removeScreens(from, to int) {
 	for _, s := range a.stack[from:to] {
 		if s, ok := s.(closer); ok {

@@ -110,7 +110,7 @@ func (s *articleScreen) relatedLines() []sidebarLine {
 		if stop == s.focus {
 			title = t.Selected()
 		}
-		open := func() intent { return s.goTo(model.Target{To: model.ToPost, Post: p}) }
+		open := func() intent { return s.goTo(toPost(p)) }
 		for _, row := range s.relatedTitle(p) {
 			lines = append(lines, sidebarLine{sign + title.Render(row), open})
 			sign = "  "

@@ -105,12 +105,11 @@ type Notice string
 
 // Init queries the terminal and opens the first article.
 func (a *App) Init() tea.Cmd {
-	var open tea.Cmd
+	cmds := []tea.Cmd{queryTerminal(), a.memory.recall(a.lib)}
 	if a.options.Open != "" {
-		open = func() tea.Msg { return openPost{id: a.options.Open, heading: a.options.Heading} }
+		cmds = append(cmds, func() tea.Msg { return openPost{id: a.options.Open, heading: a.options.Heading} })
 	}
-	open = tea.Batch(a.memory.recall(a.lib), open)
-	return tea.Batch(queryTerminal(), open)
+	return tea.Batch(cmds...)
 }
 
 // Update handles one message: keys go to the topmost screen, results of commands to all

@@ -37,13 +37,13 @@ func (s *site) takeCollections(tree *metadata.Node) {
 
 // collects reports whether a folder is that of a collection.
 func (s *site) collects(folder string) bool {
-	return slices.ContainsFunc(s.collections, func(c collection) bool { return c.folder == folder })
+	return slices.ContainsFunc(s.collections, func(c collection) bool { return c.folder == s.projectPath(folder) })
 }
 
 // collectionOf is the collection that a post belongs to, nil if none.
 func (s *site) collectionOf(p *model.Post) *collection {
 	for i, c := range s.collections {
-		if strings.HasPrefix(string(p.ID), c.folder+"/") {
+		if strings.HasPrefix(s.projectPath(string(p.ID)), c.folder+"/") {
 			return &s.collections[i]
 		}
 	}
@@ -56,6 +56,6 @@ func (s *site) notes() bool { return s.generator == quartz || s.generator == obs
 // filesBelow reports a folder in which Astro's blogs group posts, though its name
 // begins with "_": only below pages that would hide it.
 func (s *site) filesBelow(folder string) bool {
-	folder = path.Join(s.below, folder)
+	folder = s.projectPath(folder)
 	return s.generator == astro && (strings.HasPrefix(folder, "src/data/") || strings.HasPrefix(folder, "src/content/"))
 }

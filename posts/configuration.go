@@ -64,19 +64,20 @@ var (
 
 func (s *site) configure(src files.Source) {
 	for _, name := range configFiles {
-		raw, _, err := files.ReadFile(src, name, metadata.MaxBlock)
-		if err != nil {
-			continue
-		}
-		s.take(name, string(raw))
+		s.takeFile(src, name)
 	}
 	project := jsonFile(src, "package.json")
 	s.lineBreaks.ask(src, &project, s.generator)
 	s.formulas.ask(&project, s.generator)
 	if name := s.languageFile(src); name != "" {
-		if raw, _, err := files.ReadFile(src, name, metadata.MaxBlock); err == nil {
-			s.take(name, string(raw))
-		}
+		s.takeFile(src, name)
+	}
+}
+
+// takeFile takes what a configuration file says, if it is there.
+func (s *site) takeFile(src files.Source, name string) {
+	if raw, _, err := files.ReadFile(src, name, metadata.MaxBlock); err == nil {
+		s.take(name, string(raw))
 	}
 }
 

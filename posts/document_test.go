@@ -74,7 +74,7 @@ func document() string {
 	line("Any usual way is fine: `2024-05-31`, `2024-05-31T18:30:00+02:00`, `2024/05/31`, `2024-5-31 18.30`, `20240531`, `31.05.2024`, `31-05-2024`, `5/31/2024`, `31 May 2024`, `May 31st, 2024`, `Fri, 31 May 2024 18:30:00 GMT`, `2024年5月31日`, `2024-W22`, names of months and digits in many languages and scripts, seconds since 1970.", "\n")
 	line("Where only the numbers could tell the day from the month, the rest of the blog decides: one date such as `24/05/2015` proves that the day comes first everywhere in it. Without a proof `/` means month first, `-` and `.` day first. A day that doesn't exist is a problem, and the next source is asked. A clock time without a zone is one of the zone that the configuration names (`timezone: Europe/Berlin`), else of UTC.", "\n")
 	line("## Where the posts of a project are looked for", "\n")
-	line("Opening a project's root is the same as opening its folder of posts. A folder without a known layout is read as it is. What Quartz's `ignorePatterns` and Jekyll's `exclude` name, and undated files in a bundle of Hugo's or Zola's, are left out.", "\n")
+	line("Opening a project's root is the same as opening its folder of posts. So is opening a repository in which one project lies, at most two folders down (`website`, `apps/blog`), with at least half of all texts. A folder without a known layout is read as it is. What Quartz's `ignorePatterns` and Jekyll's `exclude` name, and undated files in a bundle of Hugo's or Zola's, are left out.", "\n")
 	line("| generator | its root has one of | posts, the first that holds any |")
 	line("| --- | --- | --- |")
 	for _, g := range generators {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"reflect"
 	"slices"
@@ -120,6 +121,7 @@ func (f *Folder) concerns(e fsnotify.Event) bool {
 func (f *Folder) watchable(s state) []string {
 	folders := slices.Clone(s.folders)
 	for _, name := range configFolders {
+		name = path.Join(f.site.project, name)
 		if info, err := f.source().Stat(name); err == nil && info.IsDir() {
 			folders = append(folders, name)
 		}

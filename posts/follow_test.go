@@ -160,6 +160,22 @@ func TestAPostOfTheFutureAppearsWhenItsTimeComes(t *testing.T) {
 	eventually(t, f, "the hour", func(l *model.Library) bool { return !l.Post("a.md").Future })
 }
 
+func TestTheConfigurationOfAProjectInASubfolderIsFollowed(t *testing.T) {
+	folder := t.TempDir()
+	write(t, folder, "README.md", "# A program\n")
+	write(t, folder, "site/hugo.toml", "title = 'Tides'\n")
+	write(t, folder, "site/content/a.md", "---\ntitle: A\ndate: 2024-01-02\n---\n")
+	f, before := open(t, folder, Options{Alone: true, Watch: true})
+	if before.Title() != "Tides" {
+		t.Fatal(before.Title())
+	}
+	write(t, folder, "site/hugo.toml", "title = 'Ebb'\n")
+	eventually(t, f, "the new title", func(l *model.Library) bool { return l.Title() == "Ebb" })
+	write(t, folder, "other/hugo.toml", "title = 'Flow'\n")
+	write(t, folder, "other/content/b.md", "---\ntitle: B\ndate: 2024-01-03\n---\n")
+	eventually(t, f, "both projects, of which neither is the blog", func(l *model.Library) bool { return l.Post("other/content/b.md") != nil })
+}
+
 func TestFilesNamedAsFoldersOfConfigurationsAreNoFolders(t *testing.T) {
 	folder := t.TempDir()
 	write(t, folder, "a.md", "# A\n")

@@ -53,7 +53,7 @@ func (s *site) ignores(id string) bool {
 		return false
 	}
 	matches := jekyllMatches
-	name := path.Join(s.below, id)
+	name := s.projectPath(id)
 	if s.generator == quartz {
 		matches = quartzMatches
 		name = strings.TrimPrefix(name, "content/")

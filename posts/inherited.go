@@ -153,7 +153,7 @@ func (s *site) readData(src files.Source, folder, name string) {
 
 // inherits adds what a post takes from elsewhere, of fields that it says nothing of itself.
 func (r *reading) inherits(found []candidate) []candidate {
-	file := path.Join(r.site.below, string(r.post.ID))
+	file := r.site.projectPath(string(r.post.ID))
 	for i := range r.site.inherited {
 		of := &r.site.inherited[i]
 		if of.folder != "" && !strings.HasPrefix(file, of.folder+"/") {

@@ -91,7 +91,7 @@ var jekyllName = pattern.New(`^\d{2,4}-\d{1,2}-\d{1,2}-`)
 // draftFromName tells of a file that Jekyll passes over for its name. With a date of its
 // own it is meant for a post all the same.
 func draftFromName(r *reading) bool {
-	file := path.Join(r.site.below, string(r.post.ID))
+	file := r.site.projectPath(string(r.post.ID))
 	if r.site.generator != jekyll || !strings.Contains("/"+file, "/_posts/") || jekyllName.MatchString(r.place.base) {
 		return false
 	}

@@ -54,7 +54,7 @@ func (f *Folder) named(n news, s state) ([]string, bool) {
 		switch {
 		case err != nil, folders[id]: // a folder has gone, or its rights have changed
 			return nil, false
-		case configures(id):
+		case configures(id), configures(f.site.projectPath(id)):
 			return nil, false
 		case f.site.mayBePost(id) && folders[path.Dir(id)]:
 			ids = append(ids, id)

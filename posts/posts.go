@@ -151,6 +151,11 @@ func prepared(name string, o Options) (*Folder, error) {
 // that was opened by one of its files all folders hold posts.
 func study(src files.Source, folder string, o Options, opened string) (*site, *shelf, error) {
 	s := learn(src)
+	if opened == "" && o.Site == "" && (s.generator == "" || s.generator == ownProject) {
+		if project := learnProject(src); project != nil {
+			s = project
+		}
+	}
 	if s.opened = opened; opened != "" {
 		s.folders = []string{"."}
 	}

@@ -93,7 +93,7 @@ func (r *reading) route() string {
 	if r.site.routes.unsure || r.place.language != "" || r.traits.elsewhere || r.traits.hidden {
 		return ""
 	}
-	file := path.Join(r.site.below, string(r.post.ID))
+	file := r.site.projectPath(string(r.post.ID))
 	switch {
 	case r.site.generator == docusaurus:
 		return docusaurusRoute(r, file)

@@ -94,6 +94,6 @@ func withoutLines(n *metadata.Node) {
 
 // beside is the metadata that stands in a file beside a post's.
 func (s *site) beside(id string) (tree metadata.Node, ok bool) {
-	tree, ok = s.sidecars[strings.TrimSuffix(path.Join(s.below, id), path.Ext(id))]
+	tree, ok = s.sidecars[strings.TrimSuffix(s.projectPath(id), path.Ext(id))]
 	return tree, ok
 }

@@ -39,6 +39,7 @@ type site struct {
 	formulas       formulas
 	inherited      []inherited
 	below          string // the blog's path within the project around it, "" for the whole
+	project        string // the project's path within the blog, "" for the whole
 
 	// What only blogtui's own file tells.
 	ownFile           string // its name, "" when there is none
@@ -50,7 +51,28 @@ type site struct {
 
 // learn finds out what a folder is, from its own files.
 func learn(src files.Source) *site {
-	s := &site{folders: []string{"."}}
+	s := &site{}
+	s.learnFrom(src)
+	return s
+}
+
+// learnFrom takes what the files of a project tell and is not known yet.
+func (s *site) learnFrom(src files.Source) {
+	s.recognize(src)
+	for _, folder := range s.folders {
+		if folder != "." {
+			s.takeFile(src, path.Join(folder, ownFiles[0]))
+		}
+	}
+	s.configure(src)
+	s.readNames(src)
+	s.readInherited(src)
+	s.readSidecars(src)
+}
+
+// recognize tells the generator of a project and where its posts are.
+func (s *site) recognize(src files.Source) {
+	s.folders = []string{"."}
 	for _, g := range generators {
 		if !anyThere(src, g.signs) {
 			continue
@@ -64,26 +86,21 @@ func learn(src files.Source) *site {
 			if g.whole != "" {
 				s.folders = []string{g.whole}
 			}
-			break
+			return
 		}
 	}
-	for _, folder := range s.folders {
-		if raw, _, err := files.ReadFile(src, path.Join(folder, configFiles[0]), metadata.MaxBlock); err == nil && folder != "." {
-			s.take(path.Join(folder, configFiles[0]), string(raw))
-		}
-	}
-	s.configure(src)
-	s.readNames(src)
-	s.readInherited(src)
-	s.readSidecars(src)
-	return s
+}
+
+// projectPath is the path of a file of the blog within the project.
+func (s *site) projectPath(id string) string {
+	return path.Join(s.below, strings.TrimPrefix(id, s.project+"/"))
 }
 
 // foldersOfPosts are the folders where the posts are, within the project.
 func (s *site) foldersOfPosts() []string {
 	folders := make([]string, len(s.folders))
 	for i, folder := range s.folders {
-		folders[i] = path.Join(s.below, folder)
+		folders[i] = s.projectPath(folder)
 	}
 	return folders
 }

@@ -164,7 +164,7 @@ func (w *walker) skips(folder, name string) bool {
 		full := path.Join(folder, name)
 		return !w.site.collects(full) && (name[0] != '_' || !w.site.filesBelow(full))
 	}
-	return folder == "." && name == w.site.output || w.site.ignores(path.Join(folder, name))
+	return w.site.output != "" && path.Join(folder, name) == path.Join(w.site.project, w.site.output) || w.site.ignores(path.Join(folder, name))
 }
 
 // skippedFolder reports folders that hold no posts wherever they are.

@@ -1,0 +1,132 @@
+package posts
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"blogtui/model/letters"
+	"blogtui/posts/files"
+)
+
+// Bounds of looking for a project below the blog's folder.
+const (
+	projectLevels     = 2    // of folders
+	maxProjectFolders = 64   // in a folder that may hold the project
+	maxCounted        = 5000 // entries that are looked at to count texts
+)
+
+// exampleFolders hold projects that are there to be copied.
+var exampleFolders = letters.Words("example examples examplesite demo demos sample samples test tests fixtures template templates starter starters themes")
+
+// learnProject learns what the only project of a site generator below a folder is, as in a
+// repository with a program and its blog. It returns nil where there is none or more than
+// one, or where most texts lie beside it.
+func learnProject(src files.Source) *site {
+	folder := findProject(src)
+	if folder == "" {
+		return nil
+	}
+	project, err := src.In(folder)
+	if err != nil {
+		return nil
+	}
+	defer project.Close()
+	if inside, all := countTexts(project), countTexts(src); 2*inside < all {
+		return nil
+	}
+	s := &site{}
+	for _, name := range ownFiles {
+		s.takeFile(src, name)
+	}
+	known, own := len(s.problems), s.ownFile
+	s.learnFrom(project)
+	for i := range s.problems[known:] {
+		s.problems[known+i].Path = path.Join(folder, s.problems[known+i].Path)
+	}
+	if own == "" && s.ownFile != "" {
+		s.ownFile = path.Join(folder, s.ownFile)
+	}
+	s.project = folder
+	for i := range s.folders {
+		s.folders[i] = path.Join(folder, s.folders[i])
+	}
+	return s
+}
+
+// findProject returns the folder of the only project below a folder, "" if there is none or
+// more than one.
+func findProject(src files.Source) string {
+	found, level := "", []string{"."}
+	for range projectLevels + 1 {
+		var below []string
+		for _, folder := range level {
+			entries, err := listFolder(src, folder, maxCounted)
+			if err != nil {
+				continue
+			}
+			names := make(map[string]bool, len(entries))
+			var inner []string
+			for _, e := range entries {
+				names[e.Name()] = true
+				if e.IsDir() && !skippedFolder(e.Name()) && !exampleFolders[strings.ToLower(e.Name())] {
+					inner = append(inner, path.Join(folder, e.Name()))
+				}
+			}
+			switch {
+			case folder != "." && isProject(src, folder, names):
+				if found != "" {
+					return ""
+				}
+				found = folder
+			case len(inner) <= maxProjectFolders:
+				below = append(below, inner...)
+			}
+		}
+		level = below
+	}
+	return found
+}
+
+// isProject reports whether a folder with entries of these names is the root of a project
+// that holds posts, of a generator that is known by more than any program has.
+func isProject(src files.Source, folder string, names map[string]bool) bool {
+	signed := slices.ContainsFunc(generators, func(g generator) bool {
+		return g.name != ownProject && slices.ContainsFunc(g.signs, func(sign string) bool {
+			first, _, _ := strings.Cut(sign, "/")
+			return names[first]
+		})
+	})
+	if !signed {
+		return false
+	}
+	project, err := src.In(folder)
+	if err != nil {
+		return false
+	}
+	defer project.Close()
+	s := &site{}
+	s.recognize(project)
+	return s.generator != "" && s.generator != ownProject
+}
+
+// countTexts counts files of Markdown but those that tell of a repository.
+func countTexts(src files.Source) int {
+	count, left, folders := 0, maxCounted, []string{"."}
+	for len(folders) > 0 && left > 0 {
+		folder := folders[0]
+		folders = folders[1:]
+		entries, _ := listFolder(src, folder, left)
+		left -= len(entries)
+		for _, e := range entries {
+			name := e.Name()
+			switch {
+			case e.IsDir() && !skippedFolder(name):
+				folders = append(folders, path.Join(folder, name))
+			case !e.IsDir() && isMarkdown(name) && !noticeName.MatchString(strings.TrimSuffix(name, path.Ext(name))):
+				count++
+			}
+		}
+	}
+	return count
+}

@@ -42,11 +42,11 @@ type output struct {
 
 // theme returns the theme for a blog, which may name one itself if none is set. It may
 // query the terminal for its background.
-func (l output) theme(b *blog) theme.Theme {
-	if named, ok := theme.Named(b.lib.Theme()); ok && !l.themeSet {
-		return l.resolve(named)
+func (o output) theme(b *blog) theme.Theme {
+	if named, ok := theme.Named(b.lib.Theme()); ok && !o.themeSet {
+		return o.resolve(named)
 	}
-	return l.resolve(l.look)
+	return o.resolve(o.look)
 }
 
 // output returns the output of a command. Without a terminal it contains no escape
@@ -63,19 +63,19 @@ func (e *env) output(color, themeName string) (output, error) {
 		}
 	}
 	profile := e.profile(color)
-	l := output{screen: e.screen(), dates: e.dates(), look: look, themeSet: themeSet}
-	l.resolve = func(look theme.Look) theme.Theme {
+	o := output{screen: e.screen(), dates: e.dates(), look: look, themeSet: themeSet}
+	o.resolve = func(look theme.Look) theme.Theme {
 		if profile <= colorprofile.NoTTY {
 			return theme.None()
 		}
 		return look.For(profile, e.dark(look))
 	}
-	l.out = clean.NewFilter(&colorprofile.Writer{Forward: e.out, Profile: profile})
-	l.text = l.out
-	if l.ascii = l.screen && e.ascii(); l.ascii {
-		l.text = typeset.NewASCIIWriter(l.out)
+	o.out = clean.NewFilter(&colorprofile.Writer{Forward: e.out, Profile: profile})
+	o.text = o.out
+	if o.ascii = o.screen && e.ascii(); o.ascii {
+		o.text = typeset.NewASCIIWriter(o.out)
 	}
-	return l, nil
+	return o, nil
 }
 
 // profile returns the colour profile of the output.

@@ -249,9 +249,9 @@ func (a *App) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 		a.push(a.newThemes())
 		return nil
 	case key.Matches(msg, a.keys.Palette):
-		goTo := newPalette(a.session, a.commandsFor(top))
-		a.push(goTo)
-		return goTo.match()
+		palette := newPalette(a.session, a.commandsFor(top))
+		a.push(palette)
+		return palette.match()
 	case key.Matches(msg, a.keys.Search):
 		a.push(newSearch(a.session))
 		return nil

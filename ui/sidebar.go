@@ -128,7 +128,7 @@ func (s *articleScreen) relatedTitle(p *model.Post) []string {
 func wrapAtMost(text string, width, maxRows int) []string {
 	rows := typeset.Wrap(text, width)
 	if len(rows) > maxRows {
-		rows = strings.Split(ansi.Wrap(text, width, ""), "\n") // rows that are not even have room for more
+		rows = strings.Split(ansi.Wrap(text, width, ""), "\n") // unbalanced rows hold more
 		rows = append(rows[:maxRows-1], cells.Truncate(strings.Join(rows[maxRows-1:], " "), width, "…"))
 	}
 	return rows

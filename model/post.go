@@ -5,6 +5,7 @@ package model
 
 import (
 	"cmp"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -172,11 +173,23 @@ type Body struct {
 // change, or be hidden, without it.
 func (b Body) Borrows() bool {
 	for path := range b.Given {
-		if strings.HasPrefix(path, titlePath) || strings.HasPrefix(path, filePath) {
+		if isBorrowed(path) {
 			return true
 		}
 	}
 	return false
+}
+
+// WithoutBorrowed returns the body without what it shows of other posts or files.
+func (b Body) WithoutBorrowed() Body {
+	b.Given = maps.Clone(b.Given)
+	maps.DeleteFunc(b.Given, func(path, _ string) bool { return isBorrowed(path) })
+	return b
+}
+
+// isBorrowed reports whether a path in Given leads out of the post.
+func isBorrowed(path string) bool {
+	return strings.HasPrefix(path, titlePath) || strings.HasPrefix(path, filePath)
 }
 
 // What paths in Body.Given begin with that are none of the front matter.

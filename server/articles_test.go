@@ -7,8 +7,10 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"blogtui/model"
+	"blogtui/model/search"
 
 	"github.com/prometheus/client_golang/prometheus"
 )
@@ -109,6 +111,24 @@ func TestWhatAnArticleShowsOfAnotherIsForgottenWithIt(t *testing.T) {
 	a.prune(model.NewLibrary(model.Contents{Posts: []*model.Post{tide}}))
 	if got := shown(); strings.Contains(got, "secret") || a.bytes != len(body.Text) {
 		t.Errorf("it shows %q, and %d bytes are kept", got, a.bytes)
+	}
+}
+
+func TestTheIndexOfReadersHoldsNothingThatAnArticleShowsOfAnother(t *testing.T) {
+	blog := coast()
+	blog.body = func(model.ID) (model.Body, error) {
+		return model.Body{Text: "The tide.\n\n![[Rope]]\n", Given: map[string]string{model.FileOf("![[", "Rope"): "A secret.\n"}}, nil
+	}
+	served := servedOf(blog, false)
+	for word, want := range map[string]bool{"tide": true, "secret": false} {
+		sought := served.Index().Begin(served.library.Load(), search.Parse("body:"+word))
+		found := sought.Step(time.Second, 1)
+		for !found.Done {
+			found = sought.Step(time.Second, 1)
+		}
+		if got := found.Count > 0; got != want {
+			t.Errorf("%s: found in %d posts", word, found.Count)
+		}
 	}
 }
 

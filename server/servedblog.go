@@ -30,7 +30,7 @@ type servedBlog struct {
 func newServedBlog(blog ui.Blog, drafts, future bool, kept *articles) *servedBlog {
 	s := &servedBlog{blog: blog, drafts: drafts, future: future, articles: kept, views: map[*view]struct{}{}}
 	s.library.Store(blog.Library().Served(drafts, future))
-	s.index = ui.NewIndex(s.Body, model.Query{Drafts: drafts, Future: future})
+	s.index = ui.NewIndex(s.ownBody, model.Query{Drafts: drafts, Future: future})
 	return s
 }
 
@@ -66,6 +66,13 @@ func (s *servedBlog) Body(id model.ID) (model.Body, error) {
 		return model.Body{}, notServed(id)
 	}
 	return s.blog.Body(id)
+}
+
+// ownBody returns the text of a post without what it shows of others: one of these may be
+// hidden later, and the index reads a post again only when its own file changes.
+func (s *servedBlog) ownBody(id model.ID) (model.Body, error) {
+	body, err := s.Body(id)
+	return body.WithoutBorrowed(), err
 }
 
 // Index knows the words of what is served. All sessions share it.

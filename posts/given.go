@@ -12,8 +12,8 @@ import (
 )
 
 // askings are what a text holds that puts in what the front matter says: outputs of
-// Liquid, Nunjucks and Vue, Hugo's param, what Minimal Mistakes includes.
-var askings = []string{"page.", "frontmatter.", "< param ", "% param ", "include gallery", "include feature_row"}
+// Liquid, Nunjucks and Vue, Hugo's param, Quarto's meta, what Minimal Mistakes includes.
+var askings = []string{"page.", "frontmatter.", "< param ", "% param ", "< meta ", "include gallery", "include feature_row"}
 
 // givenTo are the values of the front matter by their paths, such as gallery.0.url, if
 // the text asks for any.

@@ -13,6 +13,7 @@ import (
 const (
 	projectLevels     = 2    // of folders
 	maxProjectFolders = 64   // in a folder that may hold the project
+	maxSearched       = 300  // folders that are looked into
 	maxCounted        = 5000 // entries that are looked at to count texts
 )
 
@@ -57,10 +58,11 @@ func learnProject(src files.Source) *site {
 // findProject returns the folder of the only project below a folder, "" if there is none or
 // more than one.
 func findProject(src files.Source) string {
-	found, level := "", []string{"."}
+	found, level, left := "", []string{"."}, maxSearched
 	for range projectLevels + 1 {
 		var below []string
-		for _, folder := range level {
+		for _, folder := range level[:min(len(level), left)] {
+			left--
 			entries, err := listFolder(src, folder, maxCounted)
 			if err != nil {
 				continue

@@ -178,7 +178,7 @@ func dressed(blocks []Block) []Block {
 		if p.Text = trim(p.Text); len(p.Text) == 0 {
 			continue
 		}
-		if kind := dialect.NoticeOf(attributes); kind != "" {
+		if kind := dialect.NoticeKindFromClasses(attributes); kind != "" {
 			out = append(out, Callout{Place: p.Place, Kind: kind, Blocks: []Block{p}})
 			continue
 		}
@@ -259,5 +259,5 @@ func (c *converter) onlyAttributes(node ast.Node) string {
 // quotations.
 func (c *converter) belowBlank(at int) bool {
 	before := c.text[:strings.LastIndexByte(c.text[:at], '\n')+1]
-	return before == "" || dialect.BeginsItsLine(before[:len(before)-1])
+	return before == "" || dialect.StartsLine(before[:len(before)-1])
 }

@@ -91,12 +91,12 @@ func TestPortionsEndWithSentences(t *testing.T) {
 
 func TestFootnotesBehindTooManyOthersStayTextAndSaySo(t *testing.T) {
 	var source strings.Builder
-	for i := range 2 * dialect.MaxNotes {
+	for i := range 2 * dialect.MaxFootnotes {
 		fmt.Fprintf(&source, "Text %d[^n%d].\n\n[^n%d]: Note %d.\n\n", i, i, i, i)
 	}
 	doc := Parse(model.Body{Text: source.String()})
 	text := doc.Text()
-	for _, want := range []string{fmt.Sprintf("[^n%d]: Note %d.", dialect.MaxNotes, dialect.MaxNotes), "Note 7.", fmt.Sprintf("Note %d.", 2*dialect.MaxNotes-1)} {
+	for _, want := range []string{fmt.Sprintf("[^n%d]: Note %d.", dialect.MaxFootnotes, dialect.MaxFootnotes), "Note 7.", fmt.Sprintf("Note %d.", 2*dialect.MaxFootnotes-1)} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is not in the text", want)
 		}
@@ -105,7 +105,7 @@ func TestFootnotesBehindTooManyOthersStayTextAndSaySo(t *testing.T) {
 		t.Error("nothing says so")
 	}
 	notes, ok := doc.Blocks[len(doc.Blocks)-1].(Notes)
-	if !ok || len(notes.Items) != dialect.MaxNotes {
+	if !ok || len(notes.Items) != dialect.MaxFootnotes {
 		t.Errorf("there are %d notes", len(notes.Items))
 	}
 }

@@ -16,7 +16,7 @@ var (
 	chunkOptions = pattern.New(`\A(?:[ \t]*(?:#|//|%%|--)\| ?[\w.-]+:.*\n)+`)
 	chunkUnseen  = pattern.New(`\binclude\s*[=:]\s*(?:F|FALSE|false)\b`)
 	chunkCaption = pattern.New(`\b(?:fig|tbl)[.-]cap\s*[=:]\s*(?:"((?:\\.|[^"\\\n])*)"|'((?:\\.|[^'\\\n])*)'|([^\s"'|>][^\n,}]*))`)
-	chunkLabel   = pattern.New(`\A\{\w+[ \t]+(` + dialect.CrossLabel + `)|\|[ \t]?label:[ \t]*["']?(` + dialect.CrossLabel + `)`)
+	chunkLabel   = pattern.New(`\A\{\w+[ \t]+(` + dialect.CrossRefLabel + `)|\|[ \t]?label:[ \t]*["']?(` + dialect.CrossRefLabel + `)`)
 	chunkName    = pattern.New(`\A\{\w+[ \t]+([\w.-]+)`)
 	chunkNotice  = pattern.New(`\A\{block2?\s*,.*?\btype\s*=\s*["']([\w-]+)["']`)
 	chunkPicture = pattern.New(`^\s*(?:knitr::)?include_graphics\(\s*(?:path\s*=\s*)?["']([^"'\n]+)["']\s*(?:,[^()]*)?\)\s*$`)

@@ -141,7 +141,7 @@ func markedLines(info string, lines int) []Span {
 	if !strings.ContainsAny(info, "{=:") {
 		return nil
 	}
-	said := dialect.LinesNamed(info)
+	said := dialect.HighlightedLines(info)
 	if said == nil {
 		if m := fenceMarks.FindStringSubmatch(quotedText.ReplaceAllString(info, "")); m != nil {
 			said = []string{m[1]}
@@ -191,7 +191,7 @@ func indentedCode(place Place, text string) Block {
 // Diagram names the kind of picture that the text would be drawn as, "" if it is
 // ordinary code.
 func (c CodeBlock) Diagram() string {
-	name := dialect.Diagram(c.Language)
+	name := dialect.DiagramName(c.Language)
 	if name == "" {
 		return ""
 	}

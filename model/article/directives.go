@@ -84,7 +84,7 @@ func (c *converter) directive(place Place, info, source string, depth int) ([]Bl
 	case kind != "" || m[3] != "" || directiveNotices[name]:
 		return []Block{noticeDirective(place, noticeOf(cmp.Or(kind, name), options), cmp.Or(argument, options["title"]), c.nested(place.Line+taken, body, depth))}, true
 	case name == "epigraph" || name == "pull-quote":
-		return []Block{pulledFrom(Callout{Place: place, Kind: dialect.PullKind, Blocks: c.nested(place.Line+taken, body, depth)})}, true
+		return []Block{pulledFrom(Callout{Place: place, Kind: dialect.PullQuoteKind, Blocks: c.nested(place.Line+taken, body, depth)})}, true
 	case name == "figure" || name == "image":
 		picture := Picture{Place: place, Source: argument, Alt: options["alt"]}
 		picture.Caption, _ = textOf(c.nested(place.Line+taken, body, depth))
@@ -256,7 +256,7 @@ func (c *converter) nested(line int, source string, depth int) []Block {
 	if depth >= dialect.MaxDepth {
 		return []Block{CodeBlock{Place: Place{Line: line}, Text: source}}
 	}
-	tamed, cut := dialect.Tame(source)
+	tamed, cut := dialect.Limit(source)
 	inner := newConverter(tamed)
 	inner.outer, inner.ids, inner.above, inner.cut, inner.breaks, inner.formulas = c, c.ids, line-1, c.cut, c.breaks, c.formulas
 	inner.given, inner.room, inner.still = c.given, c.room, c.still

@@ -90,8 +90,8 @@ func readDiv(line []byte) *fencedDiv {
 	if div.title == "" {
 		div.title = dialect.CardTitle(attributes)
 	}
-	if strings.HasPrefix(div.kind, dialect.HTMLFold) {
-		div.kind, div.end = "details", dialect.HTMLFoldEnd+div.kind
+	if strings.HasPrefix(div.kind, dialect.HTMLDetailsKind) {
+		div.kind, div.end = "details", dialect.HTMLDetailsEnd+div.kind
 	}
 	kind, quarto := strings.CutPrefix(strings.ToLower(div.kind), "callout-")
 	div.kind, div.headed = bookKind(kind), quarto
@@ -248,7 +248,7 @@ func (c *converter) div(place Place, node *fencedDiv, depth int) []Block {
 		return asCredit(blocks)
 	case node.figure != "" && len(blocks) > 1:
 		return c.captionedFigure(node.figure, blocks)
-	case kind == dialect.RowsKind:
+	case kind == dialect.TableRowsKind:
 		return tableOf(place, blocks)
 	case node.myst && kind == "table":
 		return belowTable(blocks, place, node.title)

@@ -12,7 +12,7 @@ import (
 // if the element is none of those.
 func scripted(e element) string {
 	address, ok := strings.CutSuffix(e.attributes["src"], ".js")
-	if kind := dialect.ShownKind(address); ok && e.name == "script" && (kind == "Gist" || kind == "Terminal recording") {
+	if kind := dialect.EmbedKind(address); ok && e.name == "script" && (kind == "Gist" || kind == "Terminal recording") {
 		return address
 	}
 	return ""
@@ -24,7 +24,7 @@ func newEmbed(place Place, title, address string) Embed {
 	if strings.HasPrefix(address, "//") {
 		address = "https:" + address
 	}
-	e := Embed{Place: place, Title: title, Target: address, Kind: dialect.ShownKind(address)}
+	e := Embed{Place: place, Title: title, Target: address, Kind: dialect.EmbedKind(address)}
 	if e.Kind == "" {
 		e.Kind = "Embedded page"
 	}
@@ -56,7 +56,7 @@ func (i Image) shown(place Place) (Embed, bool) {
 	if address, ok := strings.CutPrefix(i.Source, dialect.EmbedScheme); ok {
 		return newEmbed(place, i.Alt, address), true
 	}
-	if dialect.ShownKind(i.Source) != "" {
+	if dialect.EmbedKind(i.Source) != "" {
 		return newEmbed(place, i.Alt, i.Source), true
 	}
 	return Embed{}, false
@@ -81,7 +81,7 @@ func (i Image) alone(place Place, target string) Block {
 	if embed, ok := i.shown(place); ok {
 		return embed
 	}
-	if strings.HasSuffix(dialect.ShownKind(target), " video") { // its first picture
+	if strings.HasSuffix(dialect.EmbedKind(target), " video") { // its first picture
 		return newEmbed(place, i.Alt, target)
 	}
 	picture := Picture{Place: place, Source: i.Source, Alt: i.Alt, Title: i.Title, Target: target}
@@ -98,7 +98,7 @@ func bareEmbed(p Paragraph) (Embed, bool) {
 	if !ok || len(link.Text) != 1 || !strings.Contains(link.Target, "://") {
 		return Embed{}, false
 	}
-	if text, ok := link.Text[0].(Text); !ok || string(text) != shortAddress(link.Target) || dialect.ShownKind(link.Target) == "" {
+	if text, ok := link.Text[0].(Text); !ok || string(text) != shortAddress(link.Target) || dialect.EmbedKind(link.Target) == "" {
 		return Embed{}, false
 	}
 	return newEmbed(p.Place, "", link.Target), true

@@ -92,7 +92,7 @@ func cardText(name, body string) string {
 	if !cardDirectives[name] {
 		return body
 	}
-	return dialect.WithoutCardMarks(body)
+	return dialect.RemoveCardSeparators(body)
 }
 
 // behindOptions is code without the empty line that parts it from its options.

@@ -56,7 +56,7 @@ func (c *converter) quote(place Place, node ast.Node, depth int) Block {
 	blocks := c.untidy(node, depth+1)
 	blocks, attributes := lastAttributes(blocks)
 	attributes += c.attributesAround(node)
-	if kind := dialect.NoticeOf(attributes); kind != "" {
+	if kind := dialect.NoticeKindFromClasses(attributes); kind != "" {
 		notice := Callout{Place: place, Kind: kind}
 		notice.Title, notice.Blocks = noticeTitle(kind, attributes, blocks)
 		if quotingKinds[kind] {
@@ -74,7 +74,7 @@ func (c *converter) quote(place Place, node ast.Node, depth int) Block {
 		return quote
 	}
 	switch callout, ok := alert(place, blocks); {
-	case ok && callout.Kind == dialect.PullKind:
+	case ok && callout.Kind == dialect.PullQuoteKind:
 		return pulledFrom(callout)
 	case ok && quotingKinds[callout.Kind]:
 		return quoteOf(callout)
@@ -204,7 +204,7 @@ func alert(place Place, blocks []Block) (Callout, bool) {
 	if first.Text = trim(rest); len(first.Text) > 0 {
 		blocks = append([]Block{first}, blocks...)
 	}
-	if callout.Blocks = blocks; callout.Kind != dialect.PullKind && !quotingKinds[callout.Kind] { // whose last line may be a name
+	if callout.Blocks = blocks; callout.Kind != dialect.PullQuoteKind && !quotingKinds[callout.Kind] { // whose last line may be a name
 		callout.Blocks = finish(blocks)
 	}
 	return callout, true

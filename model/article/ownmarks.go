@@ -30,7 +30,7 @@ func interruptsHTML(reader text.Reader, formulas bool) bool {
 	line, segment := reader.PeekLine()
 	switch mark := bytes.TrimSpace(line); {
 	case bytes.HasPrefix(mark, []byte(":::")):
-		return readDiv(line) != nil || len(bytes.Trim(mark, ":")) == 0 || bytes.HasPrefix(mark, []byte(dialect.HTMLFoldEnd))
+		return readDiv(line) != nil || len(bytes.Trim(mark, ":")) == 0 || bytes.HasPrefix(mark, []byte(dialect.HTMLDetailsEnd))
 	case bytes.HasPrefix(mark, []byte("$$")):
 		return len(blockFormula(reader.Source()[segment.Start:], formulas)) > 0
 	case bytes.HasPrefix(mark, []byte(dialect.Fence)), bytes.HasPrefix(mark, []byte("> ")):
@@ -82,8 +82,8 @@ func withoutContainers(text string) string {
 var (
 	boxWritten  = pattern.New(`:::\w+\[([^\]\n]*)\]\{\}[ \t]+(.*?)[ \t]*:::`)
 	tagWritten  = pattern.New(`(?m)^[ \t]*:{10,}[\w-]*(?:\[([^\n]*)\])?(?:\{\})?[ \t]*$`)
-	foldWritten = pattern.New(`:::` + dialect.HTMLFold + `\d+\[([^\n]*)\]`)
-	foldEnded   = pattern.New(dialect.HTMLFoldEnd + dialect.HTMLFold + `\d+`)
+	foldWritten = pattern.New(`:::` + dialect.HTMLDetailsKind + `\d+\[([^\n]*)\]`)
+	foldEnded   = pattern.New(dialect.HTMLDetailsEnd + dialect.HTMLDetailsKind + `\d+`)
 
 	imageWritten = pattern.New(`!\[(?:[^\[\]\\\n]|\\.)*\]\(<` + dialect.EmbedScheme + `([^<>\n]*)>\)|!\[((?:[^\[\]\\\n]|\\.)*)\]\(<` + dialect.ChipScheme + `[^<>\n]*>\)|` +
 		`<img src="` + dialect.EmbedScheme + `([^"\n]*)" [^<>\n]*>|<img src="` + dialect.ChipScheme + `[^"\n]*" alt="([^"\n]*)" [^<>\n]*>`)

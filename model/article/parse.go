@@ -79,7 +79,7 @@ func convert(body model.Body) (*converter, []Block) {
 	written := dialect.Markdown(body)
 	c := newConverter(written.Text)
 	c.labels = written.Labels
-	c.ids, c.cut, c.breaks, c.formulas = map[string]int{}, new(written.Cut), body.Breaks, body.Formulas
+	c.ids, c.cut, c.breaks, c.formulas = map[string]int{}, new(written.LimitedLine), body.Breaks, body.Formulas
 	c.given, c.room = body.Given, new(mostIncluded)
 	return c, withoutEmptyContents(c.blocks(c.tree(0), 0))
 }
@@ -255,7 +255,7 @@ func (c *converter) block(out []Block, node ast.Node, depth int) []Block {
 		if n.ChildCount() == 1 && contentsMark.MatchString(attributes) {
 			return withoutContentsTitle(out) // kramdown puts the table of contents in its place
 		}
-		if kind := dialect.NoticeOf(attributes); kind != "" {
+		if kind := dialect.NoticeKindFromClasses(attributes); kind != "" {
 			return append(out, Callout{Place: place, Kind: kind, Blocks: []Block{c.list(place, n, depth)}})
 		}
 		return append(out, c.list(place, n, depth))

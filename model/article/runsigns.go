@@ -66,7 +66,7 @@ func destination(s string) (address, title string, size int) {
 
 // code reads a code span that ends on its line.
 func (r *runs) code(at, end int) int {
-	stop := dialect.SpanEnd(r.text[:end], at)
+	stop := dialect.CodeSpanEnd(r.text[:end], at)
 	size := len(r.text[at:stop]) - len(strings.TrimLeft(r.text[at:stop], "`"))
 	if stop == at+size {
 		return doubt

@@ -35,7 +35,7 @@ func snippets(raw string) []Inline {
 		default:
 			return nil
 		}
-		if file == "" || helping(file) || len(file) > dialect.LongestChip {
+		if file == "" || helping(file) || len(file) > dialect.MaxChip {
 			continue
 		}
 		if len(chips) > 0 {

@@ -51,7 +51,7 @@ func wikiInline(shown bool, name, label string) Inline {
 		}
 		return Image{Source: page, Alt: words}
 	}
-	if shown && dialect.ShownKind(page) != "" { // a film, a recording
+	if shown && dialect.EmbedKind(page) != "" { // a film, a recording
 		return Image{Source: dialect.EmbedScheme + page, Alt: label}
 	}
 	if label == "" {

@@ -270,9 +270,9 @@ func NoticeKind(word string) string { return noticeWords[word] }
 // classOf matches a class among attributes.
 var classOf = pattern.New(`\.([\w-]+)`)
 
-// NoticeOf is the kind of notice that attributes name, "" for none: .notice,
+// NoticeKindFromClasses is the kind of notice that attributes name, "" for none: .notice,
 // .notice--warning, .prompt-tip, .alert-danger, .note-title.
-func NoticeOf(attributes string) string {
+func NoticeKindFromClasses(attributes string) string {
 	general := "" // said by a word that all notices have
 	for _, m := range classOf.FindAllStringSubmatch(attributes, -1) {
 		family, kind, ok := strings.Cut(strings.ReplaceAll(m[1], "--", "-"), "-")

@@ -14,8 +14,8 @@ func (a Arguments) said() bool { return a.First(-1, sayings...) != "" }
 // sayings are the names of what is given to be read, best first.
 var sayings = []string{"title", "label", "text", "caption", "heading", "header", "children", "alt", "content", "quote", "cta_text", "original"}
 
-// LongestChip bounds, in bytes, what is shown of the words of an unknown tag.
-const LongestChip = 60
+// MaxChip bounds, in bytes, what is shown of the words of an unknown tag.
+const MaxChip = 60
 
 // leftover is what is left of a tag that encloses nothing and isn't known: the
 // words it is given to be read, else its name and what is behind that.
@@ -54,7 +54,7 @@ func chipOf(t shortcode) string {
 			}
 		}
 	}
-	if shown := strings.Join(said, " "); len(shown) <= LongestChip {
+	if shown := strings.Join(said, " "); len(shown) <= MaxChip {
 		return chipMark(shown)
 	}
 	return chipMark(t.name)

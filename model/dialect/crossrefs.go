@@ -19,17 +19,17 @@ var crossKinds = map[string]string{
 	"tip": "Tip", "nte": "Note", "wrn": "Warning", "imp": "Important", "cau": "Caution",
 }
 
-// CrossLabel matches a label, as part of a pattern.
-const CrossLabel = `(?:fig|tbl|lst|eq|sec|alg|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|tip|nte|wrn|imp|cau)-[\w:-]*\w`
+// CrossRefLabel matches a label, as part of a pattern.
+const CrossRefLabel = `(?:fig|tbl|lst|eq|sec|alg|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|tip|nte|wrn|imp|cau)-[\w:-]*\w`
 
 var (
-	crossMention = pattern.New(`@(?:` + CrossLabel + `|Fig-|Tbl-)`)
+	crossMention = pattern.New(`@(?:` + CrossRefLabel + `|Fig-|Tbl-)`)
 	crossBare    = pattern.New(`(^|[\s(\[—–])@([A-Za-z]+-[\w:-]*\w)`)
 	crossGroup   = pattern.New(`\[([^\[\]\n]*@[^\[\]\n]+)\]`)
 	crossPart    = pattern.New(`^\s*([^@;]*?)\s*(-?)@([A-Za-z]+-[\w:-]*\w)\s*$`)
-	labelGiven   = pattern.New(`\{[^{}\n]*#(` + CrossLabel + `)[^{}\n]*\}`)
-	labelOfChunk = pattern.New(`^[ \t]*(?:#|//|%%|--)\| ?label:[ \t]*["']?(` + CrossLabel + `)`)
-	labelInInfo  = pattern.New("^[ \t]*`{3,}[ \t]*\\{\\w+[ \t]+(" + CrossLabel + ")")
+	labelGiven   = pattern.New(`\{[^{}\n]*#(` + CrossRefLabel + `)[^{}\n]*\}`)
+	labelOfChunk = pattern.New(`^[ \t]*(?:#|//|%%|--)\| ?label:[ \t]*["']?(` + CrossRefLabel + `)`)
+	labelInInfo  = pattern.New("^[ \t]*`{3,}[ \t]*\\{\\w+[ \t]+(" + CrossRefLabel + ")")
 	divLine      = pattern.New(`^[ \t]*:{3,}[ \t]*(\S?)`)
 	figureMark   = pattern.New(`!\[([^\[\]\n]*)\](\([^()\n]*\)\{[^{}\n]*#(fig-[\w:-]*\w)[^{}\n]*\})`)
 	captionMark  = pattern.New(`^([ \t]*(?:Table)?:[ \t]+)([^\n]*\{[^{}\n]*#(tbl-[\w:-]*\w)[^{}\n]*\}[ \t]*\n?)$`)

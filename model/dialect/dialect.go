@@ -8,20 +8,20 @@ package dialect
 
 import "blogtui/model"
 
-// Source is what a body has become.
-type Source struct {
-	Text   string
-	Cut    int    // the first line that is not read as it was written, since too much lies within one another; 0 if none
-	Labels Labels // that it refers to
+// Result is what a body has become.
+type Result struct {
+	Text        string
+	LimitedLine int    // the first line that is not read as it was written, since too much lies within one another; 0 if none
+	Labels      Labels // that it refers to
 }
 
 // Markdown writes a body as Markdown that CommonMark and the extensions of GitHub have,
 // with what this package has marks for.
-func Markdown(body model.Body) Source {
+func Markdown(body model.Body) Result {
 	body.Text = withoutStrayTicks(untagged(body))
 	labels := labelsOf(body.Text)
-	text, cut := Tame(expandFor(body.Templates, translateWith(labels, body), body.Given))
-	return Source{text, cut, labels}
+	text, cut := Limit(expandFor(body.Templates, translateWith(labels, body), body.Given))
+	return Result{text, cut, labels}
 }
 
 // Fragment does so to a part of a text, whose bounds are those of the whole; given is what

@@ -121,12 +121,12 @@ func shownTitle(a Arguments) string {
 // its title.
 func shownElsewhere(a Arguments) string {
 	for _, name := range a.order {
-		if ShownKind(a.Named[name]) != "" {
+		if EmbedKind(a.Named[name]) != "" {
 			return embedMark(shownTitle(a), a.Named[name])
 		}
 	}
 	for i, word := range a.words {
-		if ShownKind(word) == "" {
+		if EmbedKind(word) == "" {
 			continue
 		}
 		title := shownTitle(a)

@@ -30,7 +30,7 @@ func endTags(src string) *closings {
 	for _, at := range endTag.FindAllStringSubmatchIndex(src, -1) {
 		name := src[max(at[2], at[4], 0):max(at[3], at[5], 0)]
 		last := endsLine(src[at[1]:])
-		closes := last && (BeginsItsLine(src[:at[0]]) || freeLine(src[at[1]:]))
+		closes := last && (StartsLine(src[:at[0]]) || freeLine(src[at[1]:]))
 		name = strings.ToLower(name)
 		c.named[name] = append(c.named[name], end{true, closes, last, len(src) - at[0]})
 	}
@@ -92,9 +92,9 @@ func freeLine(after string) bool {
 // freeBelow reports whether the next line is empty.
 func (e *expander) freeBelow() bool { return endsLine(e.src[len(e.src)-e.ahead:]) }
 
-// BeginsItsLine reports whether nothing but the marks of quotations stands on the
+// StartsLine reports whether nothing but the marks of quotations stands on the
 // line that a text ends with.
-func BeginsItsLine(before string) bool {
+func StartsLine(before string) bool {
 	for i := len(before) - 1; i >= 0; i-- {
 		switch before[i] {
 		case '\n':

@@ -41,7 +41,7 @@ func (d *translator) expressionBlock(src, line string) (written string, used int
 	at := strings.LastIndexByte(line, '{')
 	for i := 0; i < len(line); i++ {
 		if line[i] == '`' {
-			i = SpanEnd(line, i) - 1
+			i = CodeSpanEnd(line, i) - 1
 		} else if line[i] == '{' {
 			end := closedAt(line, i)
 			if end == 0 {
@@ -84,7 +84,7 @@ func (d *translator) expressions(line string) string {
 		case line[i] == '\\':
 			i++
 		case line[i] == '`':
-			i = SpanEnd(line, i) - 1
+			i = CodeSpanEnd(line, i) - 1
 		case line[i] == '<' && emptyFragment.MatchString(line[i:min(len(line), i+3)]):
 			out.WriteString(line[from:i])
 			from = i + strings.IndexByte(line[i:], '>') + 1
@@ -120,7 +120,7 @@ func (d *translator) shownInLine(line string, open, end int) (shown string, ok b
 	case len(valueOfJSX.FindString(line[open:end])) == end-open || !jsxLike.MatchString(inside) && strings.ContainsFunc(inside, unicode.IsSpace):
 		return "", false
 	}
-	if jsPath.MatchString(inside) && len(inside) <= LongestChip {
+	if jsPath.MatchString(inside) && len(inside) <= MaxChip {
 		return chipMark(inside), true
 	}
 	return "", jsxLike.MatchString(inside)

@@ -253,7 +253,7 @@ func hatena(_ *translator, text string) string {
 		switch {
 		case m[2] != "":
 			return Link(m[2], m[1])
-		case ShownKind(m[1]) != "":
+		case EmbedKind(m[1]) != "":
 			return embedMark("", m[1])
 		}
 		return "<" + m[1] + ">"

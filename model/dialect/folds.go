@@ -44,7 +44,7 @@ func (f *htmlFolds) read(src, line string) (written string, used int) {
 			return "", 0
 		}
 		f.inHTML = false
-		return fmt.Sprintf("%s%s%s%d%s", line[:letters.Indent(line)], HTMLFoldEnd, HTMLFold, last, lineEnd(line)), len(line)
+		return fmt.Sprintf("%s%s%s%d%s", line[:letters.Indent(line)], HTMLDetailsEnd, HTMLDetailsKind, last, lineEnd(line)), len(line)
 	case !strings.HasPrefix(bare, "<details") || last+1 >= MaxDepth:
 		return "", 0
 	}
@@ -56,7 +56,7 @@ func (f *htmlFolds) read(src, line string) (written string, used int) {
 		return "", 0
 	}
 	f.open, f.inHTML = append(f.open, true), false
-	return fmt.Sprintf("%s:::%s%d[%s]", indent, HTMLFold, last+1, title) + emptied(src[:used]), used
+	return fmt.Sprintf("%s:::%s%d[%s]", indent, HTMLDetailsKind, last+1, title) + emptied(src[:used]), used
 }
 
 // opening reads the tag that src begins with, the summary behind it and what that says,

@@ -41,7 +41,7 @@ var themeFile = pattern.New(`(?i)^[^.]*$|\.(?:html?|liquid|njk|webc|erb|serb)$`)
 
 // fileChip is the name of a file that is put in, where it isn't one of the theme's.
 func fileChip(t shortcode) string {
-	if len(t.args.order) > 0 || len(t.args.words) != 1 || len(t.args.words[0]) > LongestChip || themeFile.MatchString(path.Base(t.args.words[0])) {
+	if len(t.args.order) > 0 || len(t.args.words) != 1 || len(t.args.words[0]) > MaxChip || themeFile.MatchString(path.Base(t.args.words[0])) {
 		return ""
 	}
 	return chipMark(t.args.words[0])

@@ -36,7 +36,7 @@ func (n *inlineNotes) shown(src, line string) string {
 		size := 1
 		switch c := line[at]; {
 		case c == '`':
-			size = SpanEnd(line, at) - at
+			size = CodeSpanEnd(line, at) - at
 		case c == '\\':
 			size = min(2, len(line)-at)
 		case n.open > 0 && c == '[':
@@ -72,7 +72,7 @@ func isNote(text string) bool {
 	for at := 0; at < len(text); {
 		switch text[at] {
 		case '`':
-			at = SpanEnd(text, at)
+			at = CodeSpanEnd(text, at)
 			continue
 		case '\\':
 			at++

@@ -279,8 +279,8 @@ var diagrams = map[string]string{
 	"erd": "ER", "c4plantuml": "C4", "bpmn": "BPMN", "chart": "Chart.js", "echarts": "ECharts",
 }
 
-// Diagram is the name that a reader knows a language by which draws, "" for any other.
-func Diagram(language string) string { return diagrams[strings.ToLower(language)] }
+// DiagramName is the name that a reader knows a language by which draws, "" for any other.
+func DiagramName(language string) string { return diagrams[strings.ToLower(language)] }
 
 // severalFiles parts values that name pictures between commas.
 func severalFiles(values []string) []string {

@@ -33,7 +33,7 @@ func (e *expander) rows(t shortcode) string {
 	if t.hugo || !t.closing && t.called {
 		return e.unknown(t)
 	}
-	return e.box(t, RowsKind, "")
+	return e.box(t, TableRowsKind, "")
 }
 
 var valueOfMarkdoc = pattern.New(`\{%\s*\$([\w.]+)\s*%\}`)

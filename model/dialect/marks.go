@@ -12,14 +12,14 @@ const Fence = "``````"
 
 // or as a container between colons of one of these kinds.
 const (
-	RowsKind    = "table-rows"    // the rows of a table, as lists with rules between them
-	CaptionKind = "caption"       // what is said of the picture or table above
-	PullKind    = "pullquote"     // a callout that is a pull quote
-	HTMLFold    = "html-details-" // an element of HTML that folds, before its number
+	TableRowsKind   = "table-rows"    // the rows of a table, as lists with rules between them
+	CaptionKind     = "caption"       // what is said of the picture or table above
+	PullQuoteKind   = "pullquote"     // a callout that is a pull quote
+	HTMLDetailsKind = "html-details-" // an element of HTML that folds, before its number
 )
 
-// HTMLFoldEnd is what the end of such an element begins with, before its kind.
-const HTMLFoldEnd = ":::/"
+// HTMLDetailsEnd is what the end of such an element begins with, before its kind.
+const HTMLDetailsEnd = ":::/"
 
 // embedMark is Markdown for something of another place.
 func embedMark(title, address string) string { return image(title, EmbedScheme+address) }

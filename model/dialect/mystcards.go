@@ -23,8 +23,8 @@ func (d *translator) withoutCardMark(_, line string) (written string, used int) 
 	return lineEnd(line), len(line)
 }
 
-// WithoutCardMarks has empty lines where such marks part the text of a card.
-func WithoutCardMarks(text string) string {
+// RemoveCardSeparators has empty lines where such marks part the text of a card.
+func RemoveCardSeparators(text string) string {
 	var out strings.Builder
 	code := codeLines{blank: true}
 	for line := range strings.Lines(text) {

@@ -144,7 +144,7 @@ var output = pattern.New(`\{\{[-\s]*([^{}|]*?)[\s.-]*(?:\|[^{}]*)?\}\}`)
 func OutputNames(text string) []string {
 	var names []string
 	for _, m := range output.FindAllStringSubmatch(text, -1) {
-		if m[1] != "" && len(m[1]) <= LongestChip {
+		if m[1] != "" && len(m[1]) <= MaxChip {
 			names = append(names, strings.ReplaceAll(strings.Trim(m[1], `"'`), `\`, ""))
 		}
 	}

@@ -119,7 +119,7 @@ func (e *expander) pullquote(t shortcode) string {
 func (e *expander) epigraph(t shortcode) string {
 	mark := e.blockquote(t)
 	if !t.closing && e.quote != nil {
-		mark = "> [!" + PullKind + "] "
+		mark = "> [!" + PullQuoteKind + "] "
 	}
 	return mark
 }

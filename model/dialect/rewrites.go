@@ -39,7 +39,7 @@ func outsideCode(line string, change func(string) string) string {
 		}
 		out.WriteString(change(line[:open]))
 		if line = line[open:]; line != "" {
-			end := SpanEnd(line, 0)
+			end := CodeSpanEnd(line, 0)
 			out.WriteString(line[:end])
 			line = line[end:]
 		}

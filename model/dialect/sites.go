@@ -26,8 +26,8 @@ var (
 	sounding = map[string]bool{".mp3": true, ".ogg": true, ".oga": true, ".wav": true, ".m4a": true, ".flac": true, ".opus": true}
 )
 
-// ShownKind says what is found at an address, "" for an ordinary page or picture.
-func ShownKind(address string) string {
+// EmbedKind says what is found at an address, "" for an ordinary page or picture.
+func EmbedKind(address string) string {
 	u, err := url.Parse(address)
 	if err != nil {
 		return ""

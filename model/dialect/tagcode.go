@@ -243,8 +243,8 @@ func (e *expander) formula(t shortcode) string {
 // of Prism.
 var namedMarks = pattern.New(`\b(?:hl_lines|mark_lines|highlight_lines|highlight|emphasize-lines|data-line|mark|ins|del)\s*[=:]\s*(\[[^\]]*\]|"[^"]*"|'[^']*'|\{[^}]*\}|\d[\d ,-]*)`)
 
-// LinesNamed are the lists of lines that a fence names as those that count.
-func LinesNamed(info string) []string {
+// HighlightedLines are the lists of lines that a fence names as those that count.
+func HighlightedLines(info string) []string {
 	var said []string
 	for _, m := range namedMarks.FindAllStringSubmatch(info, -1) {
 		said = append(said, m[1])

@@ -57,7 +57,7 @@ func withinSpans(line string, change func(string) string) string {
 			out.WriteString(line)
 			return out.String()
 		}
-		end := SpanEnd(line, open)
+		end := CodeSpanEnd(line, open)
 		out.WriteString(line[:open])
 		out.WriteString(change(line[open:end]))
 		line = line[end:]

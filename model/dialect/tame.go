@@ -17,19 +17,19 @@ const (
 	maxStars = 1000 // runs of stars and underscores that are not closed
 )
 
-// MaxNotes is how many footnotes an article may have, for the same reason.
-const MaxNotes = 2000
+// MaxFootnotes is how many footnotes an article may have, for the same reason.
+const MaxFootnotes = 2000
 
 // deepestMark is how many blanks may stand before a list mark: more would be the
 // indent of lists nested beyond MaxDepth.
 const deepestMark = 4 * MaxDepth
 
-// Tame bounds what src can ask of the Markdown parser. Container marks at the
+// Limit bounds what src can ask of the Markdown parser. Container marks at the
 // beginning of a line beyond MaxDepth are dropped (">") or escaped (list marks),
 // and so are the marks of a paragraph beyond maxMarks. Code stays as it is, and no
 // line is added or removed. It returns the first line (from 1) that had to be
 // changed, 0 if none.
-func Tame(src string) (tamed string, cut int) {
+func Limit(src string) (tamed string, cut int) {
 	orphans := orphanNotes(src)
 	if len(orphans) == 0 && !hostile(src) {
 		return src, 0
@@ -111,7 +111,7 @@ func nextNote(src string, from int) (mark noteMark, ok bool) {
 
 // orphanNotes returns the labels of footnotes that can be none: those that no text
 // refers to, which the Markdown parser would drop with their text, and those behind
-// MaxNotes others, for which the value is true.
+// MaxFootnotes others, for which the value is true.
 func orphanNotes(src string) map[string]bool {
 	orphans, used := map[string]bool{}, map[string]bool{}
 	for mark, ok := nextNote(src, 0); ok; mark, ok = nextNote(src, mark.end) {
@@ -119,7 +119,7 @@ func orphanNotes(src string) map[string]bool {
 		case !mark.opens:
 			used[mark.label] = true
 		case !known:
-			orphans[mark.label] = len(orphans) >= MaxNotes
+			orphans[mark.label] = len(orphans) >= MaxFootnotes
 		}
 	}
 	for label := range used {
@@ -195,7 +195,7 @@ func (t *tamer) marks(line string) string {
 		case line[i] == '\\':
 			i++ // what follows is escaped already
 		case line[i] == '`':
-			i = SpanEnd(line, i) - 1
+			i = CodeSpanEnd(line, i) - 1
 		case t.so.tooMany(line, i):
 			out.WriteString(line[written:i] + "\\")
 			written = i

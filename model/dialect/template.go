@@ -207,7 +207,7 @@ func (e *expander) outsideSpans(line string, blank bool) string {
 			}
 			tagged = tagFrom(line, at)
 		case open >= 0:
-			end := SpanEnd(line, open)
+			end := CodeSpanEnd(line, open)
 			write(e.braces(line[at:open]) + line[open:end])
 			if at = end; tagged != nil && tagged[0] < at {
 				tagged = tagFrom(line, at)
@@ -225,9 +225,9 @@ func (e *expander) outsideSpans(line string, blank bool) string {
 	return out.String()
 }
 
-// SpanEnd returns the end of the code span that opens at an offset, or of the
+// CodeSpanEnd returns the end of the code span that opens at an offset, or of the
 // back quotes alone if it doesn't close on its line.
-func SpanEnd(line string, open int) int {
+func CodeSpanEnd(line string, open int) int {
 	size := len(line[open:]) - len(strings.TrimLeft(line[open:], "`"))
 	mark := line[open : open+size]
 	for at := open + size; at < len(line); {

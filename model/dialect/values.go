@@ -83,7 +83,7 @@ func valueless(d *translator, text string) string {
 			out.WriteString(plainly.Replace(value))
 		case strings.HasPrefix(name, "frontmatter."):
 			out.WriteString("{{ " + name + " }}")
-		case sentence && len(name) <= LongestChip && !around.tag && !around.target:
+		case sentence && len(name) <= MaxChip && !around.tag && !around.target:
 			out.WriteString(chipMark(name))
 		}
 	}

@@ -184,7 +184,7 @@ func (e *expander) noticeAround(after, name string) (kind, title string) {
 		if output := named.FindStringSubmatchIndex(after[len(m[0]):]); output == nil || output[0] > 0 || after[len(m[0]):][output[2]:output[3]] != name {
 			return "", ""
 		}
-		return NoticeOf("." + strings.Join(strings.Fields(m[1]), " .")), ""
+		return NoticeKindFromClasses("." + strings.Join(strings.Fields(m[1]), " .")), ""
 	}
 	at := tagHere.FindStringSubmatchIndex(after)
 	if at == nil {
@@ -208,7 +208,7 @@ func (e *expander) resolved(text string) string {
 		switch {
 		case e.data.looped[m[1]] || ok && m[2] != "" && !e.data.unsaid[m[1]]:
 			return ""
-		case e.data.unsaid[m[1]] && len(m[1]+m[2]) <= LongestChip:
+		case e.data.unsaid[m[1]] && len(m[1]+m[2]) <= MaxChip:
 			return chipMark(m[1] + m[2])
 		}
 		if ok && e.data.putIn.holds(value) {

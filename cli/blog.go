@@ -29,7 +29,7 @@ func openBlog(name string, o posts.Options) (*posts.Folder, error) {
 func (e *env) openNamed(argument string, o posts.Options) (*posts.Folder, string, error) {
 	name := e.blogName(argument)
 	folder, err := openBlog(name, o)
-	if place := e.settings.Value(config.Blog).Place; err != nil && name != argument && place != "" {
+	if place := e.settings.Value(config.Blog).Location; err != nil && name != argument && place != "" {
 		err = fmt.Errorf("%w; %s names it", err, abbreviateHome(place))
 	}
 	return folder, name, err

@@ -58,7 +58,7 @@ func runBrowse(ctx context.Context, e *env, o *browseOptions, args []string) err
 	if err != nil {
 		return err
 	}
-	var keeper *marks.Keeper
+	var keeper *marks.Store
 	if e.settings.On(config.Memory) {
 		keeper = openMarks(blog)
 	}
@@ -84,7 +84,7 @@ func (e *env) readerOptions(o *browseOptions, folder *posts.Folder, name string)
 		Local: ui.Local{
 			Desktop: desktop{contentFolder(name)},
 			DeadLinks: func(ctx context.Context, lib *model.Library) []model.FileProblem {
-				return links.Dead(ctx, lib, folder, words.Why)
+				return links.FindDead(ctx, lib, folder, words.Why)
 			},
 		},
 		Notice: e.faultNotice(), // after Looks, since reading themes may add faults

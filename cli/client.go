@@ -106,7 +106,7 @@ func (e *env) rejectCommand(cmd *cobra.Command, args []string) error {
 	}
 	message := fmt.Sprintf("%q is no command; there are %s", args[0], strings.Join(clientCommands, ", "))
 	if post, _, err := e.client.Blog.Library().Find(args[0]); err == nil && !splitsWord(post.Title+"\n"+post.Slug, args[0]) {
-		message += fmt.Sprintf("; to read that article: show %s, or with a terminal: ssh -t HOST %[1]s", clean.SSHWord(post.Slug))
+		message += fmt.Sprintf("; to read that article: show %s, or with a terminal: ssh -t HOST %[1]s", clean.SSHQuote(post.Slug))
 	}
 	return &usageError{cmd, errors.New(message)}
 }

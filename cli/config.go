@@ -67,17 +67,17 @@ func (e *env) settingsReport() settingsReport {
 	report := settingsReport{File: s.Path, Found: s.Found, Settings: []settingReport{}, Keys: []keysReport{}, Faults: []faultReport{}}
 	for _, setting := range config.Table {
 		v := s.Value(setting.Name)
-		report.Settings = append(report.Settings, settingReport{string(setting.Name), v.Text, v.From.String(), v.Place})
+		report.Settings = append(report.Settings, settingReport{string(setting.Name), v.Text, v.Origin.String(), v.Location})
 	}
 	places := map[string]string{}
 	for _, k := range s.Keys {
-		places[k.Action] = k.Place
+		places[k.Action] = k.Location
 	}
 	for _, action := range ui.ActionNames() {
 		report.Keys = append(report.Keys, keysReport{action, append([]string{}, e.keys.Of(action)...), places[action]})
 	}
 	for _, f := range s.Faults {
-		report.Faults = append(report.Faults, faultReport{f.Place, f.Text})
+		report.Faults = append(report.Faults, faultReport{f.Location, f.Text})
 	}
 	return report
 }

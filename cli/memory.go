@@ -35,7 +35,7 @@ func marksFolder() (string, error) {
 }
 
 // openMarks returns the keeper of a blog's marks, nil without a home folder.
-func openMarks(blog string) *marks.Keeper {
+func openMarks(blog string) *marks.Store {
 	folder, err := marksFolder()
 	if err != nil {
 		return nil // nothing is remembered then
@@ -53,7 +53,7 @@ func marksKey(name string) (string, error) {
 }
 
 // closeMarks writes pending marks. It adds their error to err, unless err is an exit code.
-func closeMarks(keeper *marks.Keeper, err error) error {
+func closeMarks(keeper *marks.Store, err error) error {
 	var code codeError
 	if fault := keeper.Close(); fault != nil && (err == nil || !errors.As(err, &code)) {
 		return errors.Join(err, fault)

@@ -55,7 +55,7 @@ func (e *env) output(color, themeName string) (output, error) {
 	if !slices.Contains(colorChoices, color) {
 		return output{}, fmt.Errorf("--color %q is none of %s", color, strings.Join(colorChoices, ", "))
 	}
-	look, themeSet := e.theme, e.settings.Value(config.Theme).From != config.Usual || themeName != ""
+	look, themeSet := e.theme, e.settings.Value(config.Theme).Origin != config.Default || themeName != ""
 	if e.client != nil && themeName != "" { // local commands have it in their settings
 		var err error
 		if look, err = e.themeNamed(themeName); err != nil {

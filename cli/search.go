@@ -27,7 +27,7 @@ type searchOptions struct {
 }
 
 // Limits of excerpts, in runes.
-var excerptLimits = search.Limits{Excerpts: 3, Before: 40, Runes: 160}
+var excerptLimits = search.ExcerptLimits{Max: 3, ContextRunes: 40, MaxRunes: 160}
 
 // maxClientResults limits the results for a client of the server, since each post is read.
 const maxClientResults = 100
@@ -133,7 +133,7 @@ func (b *blog) search(ctx context.Context, e *env, query search.Query, o *search
 		limit = min(o.limit, maxClientResults)
 	}
 	index := ui.IndexOf(e.client.Blog, o.query())
-	running := index.Begin(b.lib, query)
+	running := index.Start(b.lib, query)
 	for ctx.Err() == nil {
 		if found := running.Step(100*time.Millisecond, limit); found.Done {
 			return search.Scan(ctx, found.Posts, query, read, excerptLimits)

@@ -121,7 +121,7 @@ func (given flagValues) valuesOf(flag *pflag.Flag, file map[string]config.Pair) 
 		return []string{text}, variableOf(flag.Name)
 	}
 	pair := file[flag.Name]
-	return pair.Values, pair.Place
+	return pair.Values, pair.Location
 }
 
 // readServeFile reads a settings file by flag name.

@@ -22,10 +22,10 @@ func addSettingFlags(flags *pflag.FlagSet) {
 		name := strings.TrimPrefix(s.Flag, "--")
 		switch {
 		case s.Flag == "" || flags.Lookup(name) != nil:
-		case strings.HasSuffix(s.Values, "on or off"):
-			flags.Bool(name, s.Usual == "on", s.Does)
+		case strings.HasSuffix(s.Allowed, "on or off"):
+			flags.Bool(name, s.Default == "on", s.Description)
 		default:
-			flags.String(name, s.Usual, s.Does+": "+s.Values)
+			flags.String(name, s.Default, s.Description+": "+s.Allowed)
 		}
 	}
 }
@@ -47,18 +47,18 @@ func (e *env) loadSettings(cmd *cobra.Command) error {
 	}
 	path := os.Getenv("BLOGTUI_CONFIG")
 	if path == "" {
-		if folder, err := config.Folder(); err == nil { // without a home folder there is no file
+		if folder, err := config.Dir(); err == nil { // without a home folder there is no file
 			path = filepath.Join(folder, config.FileName)
 		}
 	}
-	e.settings = config.Load(config.Sources{Flags: given, Variable: os.Getenv, Path: path})
+	e.settings = config.Load(config.Sources{Flags: given, Getenv: os.Getenv, Path: path})
 	e.keys = rebindKeys(e.settings)
 	var err error
 	if e.theme, err = e.themeNamed(e.settings.Text(config.Theme)); err != nil {
 		e.settings.Reject(config.Theme, err.Error())
 	}
 	for _, fault := range e.settings.Faults {
-		if fault.From == config.Flag {
+		if fault.Origin == config.Flag {
 			return &usageError{cmd, fault}
 		}
 	}

@@ -51,7 +51,7 @@ func (e *env) themeNamed(name string) (theme.Look, error) {
 // ownThemes returns the paths of the reader's theme files by name.
 func ownThemes() map[string]string {
 	own := map[string]string{}
-	folder, err := config.Folder()
+	folder, err := config.Dir()
 	if err != nil {
 		return own
 	}
@@ -71,7 +71,7 @@ func (e *env) readTheme(path string) (theme.Look, error) {
 	if look, is, err := readGlamour(path); is {
 		return look, err
 	}
-	lines, err := config.ReadLines(path)
+	lines, err := config.ReadEntries(path)
 	var fault config.Fault
 	switch {
 	case errors.As(err, &fault):
@@ -96,7 +96,7 @@ func (e *env) readTheme(path string) (theme.Look, error) {
 		if fault.Unknown != "" {
 			fault.Text += model.DidYouMean(fault.Unknown, roleNames())
 		}
-		e.settings.Faults = append(e.settings.Faults, config.Fault{From: config.File, Place: lines[fault.Index].Place, Text: fault.Text})
+		e.settings.Faults = append(e.settings.Faults, config.Fault{Origin: config.File, Location: lines[fault.Index].Location, Text: fault.Text})
 	}
 	return look, nil
 }
@@ -111,7 +111,7 @@ func roleNames() []string {
 
 // initialLook returns the theme that is set, or the zero value: then the blog may name one.
 func (e *env) initialLook() theme.Look {
-	if e.settings.Value(config.Theme).From == config.Usual {
+	if e.settings.Value(config.Theme).Origin == config.Default {
 		return theme.Look{}
 	}
 	return e.theme

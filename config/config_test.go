@@ -19,7 +19,7 @@ func loaded(t *testing.T, text string, variables map[string]string, flags map[Na
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	s := Load(Sources{Path: path, Variable: func(name string) string { return variables[name] }, Flags: flags})
+	s := Load(Sources{Path: path, Getenv: func(name string) string { return variables[name] }, Flags: flags})
 	shorten(s, filepath.Dir(path)+string(filepath.Separator))
 	return s
 }
@@ -27,13 +27,13 @@ func loaded(t *testing.T, text string, variables map[string]string, flags map[Na
 // shorten leaves out the folder of the file.
 func shorten(s *Settings, folder string) {
 	for i := range s.Faults {
-		s.Faults[i].Place = strings.TrimPrefix(s.Faults[i].Place, folder)
+		s.Faults[i].Location = strings.TrimPrefix(s.Faults[i].Location, folder)
 	}
 	for i := range s.Keys {
-		s.Keys[i].Place = strings.TrimPrefix(s.Keys[i].Place, folder)
+		s.Keys[i].Location = strings.TrimPrefix(s.Keys[i].Location, folder)
 	}
 	for name, v := range s.values {
-		v.Place = strings.TrimPrefix(v.Place, folder)
+		v.Location = strings.TrimPrefix(v.Location, folder)
 		s.values[name] = v
 	}
 }
@@ -126,7 +126,7 @@ func TestTheSettingsPageIsMadeFromTheTable(t *testing.T) {
 			}
 			return "`" + text + "`"
 		}
-		fmt.Fprintf(&table, "| `%s` | `%s` | %s | %s | %s | %s |\n", s.Name, s.Name.Variable(), cell(s.Flag), s.Values, cell(s.Usual), s.Does)
+		fmt.Fprintf(&table, "| `%s` | `%s` | %s | %s | %s | %s |\n", s.Name, s.Name.Variable(), cell(s.Flag), s.Allowed, cell(s.Default), s.Description)
 	}
 	path := filepath.Join("..", "docs", "configuration.md")
 	raw, err := os.ReadFile(path)
@@ -159,7 +159,7 @@ func FuzzSettingsNeverStopTheProgram(f *testing.F) {
 			t.Errorf("a measure of %d", n)
 		}
 		for _, fault := range s.Faults {
-			if fault.Text == "" || !strings.HasPrefix(fault.Place, FileName) {
+			if fault.Text == "" || !strings.HasPrefix(fault.Location, FileName) {
 				t.Errorf("%+v", fault)
 			}
 		}

@@ -19,23 +19,23 @@ import (
 
 // Sources are where settings come from.
 type Sources struct {
-	Flags    map[Name]string     // as far as they were given
-	Variable func(string) string // os.Getenv, or nil for no environment
-	Path     string              // of the reader's file, "" for none
+	Flags  map[Name]string     // as far as they were given
+	Getenv func(string) string // os.Getenv, or nil for no environment
+	Path   string              // of the reader's file, "" for none
 }
 
 // Load gathers the settings. It never fails: what is wrong is among the Faults.
 func Load(from Sources) *Settings {
 	s := &Settings{Path: from.Path, values: make(map[Name]Value, len(Table))}
 	for _, known := range Table {
-		s.values[known.Name] = Value{Text: known.Usual}
+		s.values[known.Name] = Value{Text: known.Default}
 	}
 	if from.Path != "" {
 		s.readFile(from.Path)
 	}
 	for _, known := range Table {
-		if from.Variable != nil {
-			if text := from.Variable(known.Name.Variable()); text != "" {
+		if from.Getenv != nil {
+			if text := from.Getenv(known.Name.Variable()); text != "" {
 				s.set(known.Name, Variable, known.Name.Variable(), text)
 			}
 		}
@@ -46,10 +46,10 @@ func Load(from Sources) *Settings {
 	return s
 }
 
-// Folder is where a reader's own files for the program are: the XDG Base
+// Dir is where a reader's own files for the program are: the XDG Base
 // Directory Specification's, or %APPDATA% on Windows. The error says why there
 // is none.
-func Folder() (string, error) {
+func Dir() (string, error) {
 	if folder := os.Getenv("XDG_CONFIG_HOME"); filepath.IsAbs(folder) {
 		return filepath.Join(folder, "blogtui"), nil
 	}
@@ -127,15 +127,15 @@ func readYAML(path string) (*yaml.Node, error) {
 	return root, nil
 }
 
-// Line is one name with its value in a file.
-type Line struct {
+// Entry is one name with its value in a file.
+type Entry struct {
 	Name, Value string // a name within another is "other.name"
-	Place       string
+	Location    string
 }
 
-// ReadLines reads a file of names and values, at most one within another. The
+// ReadEntries reads a file of names and values, at most one within another. The
 // error completes "FILE ..." or is a Fault, which has its own place.
-func ReadLines(path string) ([]Line, error) {
+func ReadEntries(path string) ([]Entry, error) {
 	root, err := readYAML(path)
 	if err != nil || root == nil {
 		return nil, err
@@ -143,15 +143,15 @@ func ReadLines(path string) ([]Line, error) {
 	return lines(path, "", root), nil
 }
 
-func lines(path, outer string, mapping *yaml.Node) []Line {
-	var all []Line
+func lines(path, outer string, mapping *yaml.Node) []Entry {
+	var all []Entry
 	for i := 0; i+1 < len(mapping.Content); i += 2 {
 		key, value := mapping.Content[i], mapping.Content[i+1]
 		if value.Kind == yaml.MappingNode && outer == "" {
 			all = append(all, lines(path, key.Value+".", value)...)
 			continue
 		}
-		all = append(all, Line{outer + key.Value, value.Value, place(path, key.Line)})
+		all = append(all, Entry{outer + key.Value, value.Value, place(path, key.Line)})
 	}
 	return all
 }
@@ -191,7 +191,7 @@ func (s *Settings) take(path string, root *yaml.Node) {
 		case value.Tag == "!!null":
 			continue // a name without a value, as examples have them
 		case value.Kind != yaml.ScalarNode:
-			fault(key.Value + " takes one value: " + setting(name).Values)
+			fault(key.Value + " takes one value: " + setting(name).Allowed)
 			continue
 		}
 		seen[key.Value] = true
@@ -228,7 +228,7 @@ func (s *Settings) takeKeys(path string, keys *yaml.Node) {
 	}
 	for i := 0; i+1 < len(keys.Content); i += 2 {
 		action, value := keys.Content[i], keys.Content[i+1]
-		given := Keys{Action: action.Value, Place: place(path, action.Line)}
+		given := Keys{Action: action.Value, Location: place(path, action.Line)}
 		switch {
 		case value.Kind == yaml.SequenceNode:
 			for _, one := range value.Content {
@@ -237,7 +237,7 @@ func (s *Settings) takeKeys(path string, keys *yaml.Node) {
 		case value.Kind == yaml.ScalarNode && value.Tag != "!!null":
 			given.Keys = []string{value.Value}
 		case value.Kind != yaml.ScalarNode:
-			s.Faults = append(s.Faults, Fault{File, given.Place, action.Value + " takes a key or a list of keys"})
+			s.Faults = append(s.Faults, Fault{File, given.Location, action.Value + " takes a key or a list of keys"})
 			continue
 		}
 		s.Keys = append(s.Keys, given)

@@ -12,9 +12,9 @@ import (
 
 // Pair is a name in a file and what it is given: one value or a list of them.
 type Pair struct {
-	Name   string
-	Values []string
-	Place  string // "PATH:LINE"
+	Name     string
+	Values   []string
+	Location string // "PATH:LINE"
 }
 
 // ReadPairs reads a YAML file of names and values, for programs that must not run
@@ -37,7 +37,7 @@ func ReadPairs(path string, known []string) (map[string]Pair, error) {
 	for i := 0; i+1 < len(root.Content); i += 2 {
 		pair, err := readPair(path, root.Content[i], root.Content[i+1], known)
 		if before, twice := pairs[pair.Name]; err == nil && twice {
-			err = fmt.Errorf("%s: %s is set at %s already", pair.Place, pair.Name, before.Place)
+			err = fmt.Errorf("%s: %s is set at %s already", pair.Location, pair.Name, before.Location)
 		}
 		if err != nil {
 			faults = append(faults, err)
@@ -49,10 +49,10 @@ func ReadPairs(path string, known []string) (map[string]Pair, error) {
 }
 
 func readPair(path string, key, value *yaml.Node, known []string) (Pair, error) {
-	pair := Pair{Name: key.Value, Place: place(path, key.Line)}
+	pair := Pair{Name: key.Value, Location: place(path, key.Line)}
 	switch {
 	case !slices.Contains(known, key.Value):
-		return pair, fmt.Errorf("%s: there is no setting %q%s", pair.Place, key.Value, model.DidYouMean(key.Value, known))
+		return pair, fmt.Errorf("%s: there is no setting %q%s", pair.Location, key.Value, model.DidYouMean(key.Value, known))
 	case value.Tag == "!!null": // a name without a value, as examples have them
 	case value.Kind == yaml.ScalarNode:
 		pair.Values = []string{value.Value}
@@ -61,7 +61,7 @@ func readPair(path string, key, value *yaml.Node, known []string) (Pair, error) 
 			pair.Values = append(pair.Values, one.Value)
 		}
 	default:
-		return pair, fmt.Errorf("%s: %s takes a value or a list of values", pair.Place, key.Value)
+		return pair, fmt.Errorf("%s: %s takes a value or a list of values", pair.Location, key.Value)
 	}
 	return pair, nil
 }

@@ -35,28 +35,28 @@ func (n Name) Variable() string {
 
 // Setting is one thing that can be set.
 type Setting struct {
-	Name   Name
-	Values string // what it may be, in words
-	Usual  string // what it is when nothing sets it
-	Does   string
-	Flag   string // of the reader, "" for none
+	Name        Name
+	Allowed     string // what it may be, in words
+	Default     string // what it is when nothing sets it
+	Description string
+	Flag        string // of the reader, "" for none
 
 	read    func(text string) (string, error) // checks a value and spells it the one way
 	path    bool                              // a file or a folder, if it looks like one
-	onWrong string                            // what it is when it is set to something wrong; Usual if ""
+	onWrong string                            // what it is when it is set to something wrong; Default if ""
 }
 
 // Table is every setting there is.
 var Table = []Setting{
-	{Name: Blog, Values: "a folder or a file", Does: "the blog that is opened when none is named", read: text, path: true},
-	{Name: Theme, Values: "the name of a theme, or a file", Usual: "auto", Flag: "--theme", Does: "colours", read: text, path: true},
-	{Name: Measure, Values: "40 to 100", Usual: "72", Flag: "--measure", Does: "width of the text in columns", read: number(40, 100)},
-	{Name: Mouse, Values: "on or off", Usual: "off", Flag: "--mouse", Does: "wheel and clicks are the program's (off: the terminal selects text)", read: onOff},
-	{Name: Pictures, Values: "on or off", Usual: "on", Does: "pictures are drawn where there are 256 colours or more (off: their words)", read: onOff},
-	{Name: ASCII, Values: "auto, on or off", Usual: "auto", Flag: "--ascii", Does: "draw with ASCII alone (auto: where the locale is not UTF-8)", read: autoOnOff},
-	{Name: Dates, Values: "auto, day-first, month-first or iso", Usual: "auto", Flag: "--dates", Does: "how dates are written (auto: as the locale has it)", read: oneOf("auto", "day-first", "month-first", "iso")},
-	{Name: Linear, Values: "on or off", Usual: "off", Flag: "--linear", Does: "read in words: numbered lists and questions, for screen readers and braille lines (what a dumb terminal gets)", read: onOff},
-	{Name: Memory, Values: "on or off", Usual: "on", Flag: "--no-memory", Does: "remember what was read, favourites and places", read: onOff, onWrong: "off"},
+	{Name: Blog, Allowed: "a folder or a file", Description: "the blog that is opened when none is named", read: text, path: true},
+	{Name: Theme, Allowed: "the name of a theme, or a file", Default: "auto", Flag: "--theme", Description: "colours", read: text, path: true},
+	{Name: Measure, Allowed: "40 to 100", Default: "72", Flag: "--measure", Description: "width of the text in columns", read: number(40, 100)},
+	{Name: Mouse, Allowed: "on or off", Default: "off", Flag: "--mouse", Description: "wheel and clicks are the program's (off: the terminal selects text)", read: onOff},
+	{Name: Pictures, Allowed: "on or off", Default: "on", Description: "pictures are drawn where there are 256 colours or more (off: their words)", read: onOff},
+	{Name: ASCII, Allowed: "auto, on or off", Default: "auto", Flag: "--ascii", Description: "draw with ASCII alone (auto: where the locale is not UTF-8)", read: autoOnOff},
+	{Name: Dates, Allowed: "auto, day-first, month-first or iso", Default: "auto", Flag: "--dates", Description: "how dates are written (auto: as the locale has it)", read: oneOf("auto", "day-first", "month-first", "iso")},
+	{Name: Linear, Allowed: "on or off", Default: "off", Flag: "--linear", Description: "read in words: numbered lists and questions, for screen readers and braille lines (what a dumb terminal gets)", read: onOff},
+	{Name: Memory, Allowed: "on or off", Default: "on", Flag: "--no-memory", Description: "remember what was read, favourites and places", read: onOff, onWrong: "off"},
 }
 
 func setting(name Name) *Setting {
@@ -122,7 +122,7 @@ type Origin int
 
 // Origins, from the weakest to the strongest.
 const (
-	Usual Origin = iota
+	Default Origin = iota
 	File
 	Variable
 	Flag
@@ -132,39 +132,39 @@ func (o Origin) String() string { return [...]string{"default", "file", "variabl
 
 // Value is a setting that is in force.
 type Value struct {
-	Text  string
-	From  Origin
-	Place string // "PATH:LINE", the variable or the flag; "" when From is Usual
+	Text     string
+	Origin   Origin
+	Location string // "PATH:LINE", the variable or the flag; "" when Origin is Default
 }
 
 // Keys are the keys that the file gives to an action.
 type Keys struct {
-	Action string
-	Keys   []string
-	Place  string
+	Action   string
+	Keys     []string
+	Location string
 }
 
 // Fault is something wrong with what was set, where, and what to do.
 type Fault struct {
-	From  Origin
-	Place string
-	Text  string
+	Origin   Origin
+	Location string
+	Text     string
 }
 
 // Error is a sentence that begins with the place.
 func (f Fault) Error() string {
-	if f.From == Flag {
-		return f.Place + " " + f.Text
+	if f.Origin == Flag {
+		return f.Location + " " + f.Text
 	}
-	return f.Place + ": " + f.Text
+	return f.Location + ": " + f.Text
 }
 
 // faultOf is what is wrong with a value; a flag has its name as its place.
 func (v Value) faultOf(name Name, wrong string) Fault {
-	if v.From != Flag {
+	if v.Origin != Flag {
 		wrong = string(name) + " " + wrong
 	}
-	return Fault{v.From, v.Place, wrong}
+	return Fault{v.Origin, v.Location, wrong}
 }
 
 // Settings are all values in force.
@@ -196,12 +196,12 @@ func (s *Settings) Number(name Name) int {
 // What is wrong completes "theme ...".
 func (s *Settings) Reject(name Name, wrong string) {
 	s.Faults = append(s.Faults, s.values[name].faultOf(name, wrong))
-	s.values[name] = Value{Text: setting(name).Usual}
+	s.values[name] = Value{Text: setting(name).Default}
 }
 
 // RejectKeys notes what is wrong with the keys at a place of Keys.
 func (s *Settings) RejectKeys(at int, wrong string) {
-	s.Faults = append(s.Faults, Fault{File, s.Keys[at].Place, wrong})
+	s.Faults = append(s.Faults, Fault{File, s.Keys[at].Location, wrong})
 }
 
 // set takes a value in, unless it is wrong, which is noted.

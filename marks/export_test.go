@@ -17,7 +17,7 @@ func TestMarksAreExportedImportedAndCleared(t *testing.T) {
 	for _, blog := range []string{"/blog", "/blog two"} {
 		k := startIn(t, home, blog, c)
 		k.Recall(lib)
-		keep(k, lib.Post("a.md"), model.Mark{Read: true, Place: model.Place{Heading: "x", Paragraph: 1 << 60, Share: 0.1}})
+		keep(k, lib.Post("a.md"), model.Mark{Read: true, Position: model.Position{Heading: "x", Paragraph: 1 << 60, Fraction: 0.1}})
 		stop(t, k)
 	}
 	d, err := Export(home, "")
@@ -36,7 +36,7 @@ func TestMarksAreExportedImportedAndCleared(t *testing.T) {
 	// The other machine knows something newer.
 	k := startIn(t, other, "/elsewhere", &clock{c.Add(time.Hour)})
 	k.Recall(lib)
-	keep(k, lib.Post("a.md"), model.Mark{Favourite: true, Place: model.Place{Share: 0.9}})
+	keep(k, lib.Post("a.md"), model.Mark{Favourite: true, Position: model.Position{Fraction: 0.9}})
 	stop(t, k)
 	if err := Import(other, read, "/elsewhere"); err == nil {
 		t.Error("two blogs became one")
@@ -48,7 +48,7 @@ func TestMarksAreExportedImportedAndCleared(t *testing.T) {
 		}
 	}
 	k = startIn(t, other, "/elsewhere", c)
-	if got := k.Recall(lib).Marks["a.md"]; got != (model.Mark{Read: true, Favourite: true, Place: model.Place{Share: 0.9}}) {
+	if got := k.Recall(lib).Marks["a.md"]; got != (model.Mark{Read: true, Favourite: true, Position: model.Position{Fraction: 0.9}}) {
 		t.Errorf("merged to %+v", got)
 	}
 	stop(t, k)

@@ -43,7 +43,7 @@ func write(name, home string) {
 	pace := time.NewTicker(3 * time.Millisecond) // a key that is held down repeats ten times slower
 	for i := 0; ; i++ {
 		p := article(model.ID(fmt.Sprintf("%s-%d.md", name, i)))
-		keep(k, p, model.Mark{Read: true, Place: model.Place{Heading: strings.Repeat("h", i%200), Share: 0.5}})
+		keep(k, p, model.Mark{Read: true, Position: model.Position{Heading: strings.Repeat("h", i%200), Fraction: 0.5}})
 		moment := time.Now().UnixMilli()
 		if patient {
 			k.write()

@@ -25,9 +25,9 @@ const patience = 3 * time.Second
 // sitting is the time after which another start is another visit.
 const sitting = 30 * time.Minute
 
-// Keeper remembers what is left behind in one blog. Its methods may be called
+// Store remembers what is left behind in one blog. Its methods may be called
 // from any goroutine.
-type Keeper struct {
+type Store struct {
 	now     func() time.Time
 	wake    chan struct{}
 	closing chan struct{}
@@ -51,8 +51,8 @@ type Keeper struct {
 
 // Open returns the keeper of the blog in a folder, which keeps its journal in
 // the folder home. Nothing is read or written yet.
-func Open(home, blog string) *Keeper {
-	k := &Keeper{
+func Open(home, blog string) *Store {
+	k := &Store{
 		now: time.Now, journal: newJournal(home, blog), state: newState(),
 		wake: make(chan struct{}, 1), closing: make(chan struct{}), closed: make(chan struct{}), failed: make(chan error, 1),
 	}
@@ -62,12 +62,12 @@ func Open(home, blog string) *Keeper {
 
 // Failed receives, at most once, why nothing can be stored any more, or why what was
 // stored could not be read. Reading goes on without it.
-func (k *Keeper) Failed() <-chan error { return k.failed }
+func (k *Store) Failed() <-chan error { return k.failed }
 
 // Recall returns what is remembered of the posts of lib. Marks of files that
 // were renamed are carried over as soon as every post is known. It reads the
 // journal when called first, and may take its time.
-func (k *Keeper) Recall(lib *model.Library) model.Memory {
+func (k *Store) Recall(lib *model.Library) model.Memory {
 	k.disk.Lock()
 	defer k.disk.Unlock()
 	k.load()
@@ -81,7 +81,7 @@ func (k *Keeper) Recall(lib *model.Library) model.Memory {
 		k.carry(lib)
 		k.visit(lib)
 	}
-	memory := model.Memory{Marks: make(map[model.ID]model.Mark), New: make(map[model.ID]bool), First: k.first}
+	memory := model.Memory{Marks: make(map[model.ID]model.Mark), New: make(map[model.ID]bool), FirstRun: k.first}
 	for path, p := range k.state.posts {
 		if mark := p.mark(); mark != (model.Mark{}) {
 			memory.Marks[model.ID(path)] = mark
@@ -99,7 +99,7 @@ func (k *Keeper) Recall(lib *model.Library) model.Memory {
 
 // Keep remembers in what way a reader has changed the mark of a post. It returns
 // at once; the change is on the disk within a second.
-func (k *Keeper) Keep(p *model.Post, before, after model.Mark) {
+func (k *Store) Keep(p *model.Post, before, after model.Mark) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if r, changed := change(p, before, after); changed {
@@ -110,7 +110,7 @@ func (k *Keeper) Keep(p *model.Post, before, after model.Mark) {
 
 // Close writes what is not written yet and returns the error if that failed and
 // Failed has not told it. It may be called several times.
-func (k *Keeper) Close() error {
+func (k *Store) Close() error {
 	k.close.Do(func() { close(k.closing) })
 	select {
 	case <-k.closed:
@@ -127,13 +127,13 @@ func (k *Keeper) Close() error {
 
 // stamp is a time later than any that is known, so that what is done last wins
 // also when the clock was set back.
-func (k *Keeper) stamp() int64 {
+func (k *Store) stamp() int64 {
 	k.last = max(k.now().UnixMilli(), k.last+1)
 	return k.last
 }
 
 // add applies a change and has it written.
-func (k *Keeper) add(r record) {
+func (k *Store) add(r record) {
 	k.state.apply(r)
 	k.pending.add(r)
 	select {
@@ -143,7 +143,7 @@ func (k *Keeper) add(r record) {
 }
 
 // run writes changes until the keeper is closed.
-func (k *Keeper) run() {
+func (k *Store) run() {
 	defer close(k.closed)
 	for {
 		select {
@@ -162,7 +162,7 @@ func (k *Keeper) run() {
 
 // write appends what is pending to the journal; what can't be written waits for
 // the next time.
-func (k *Keeper) write() {
+func (k *Store) write() {
 	k.disk.Lock()
 	defer k.disk.Unlock()
 	k.mu.Lock()
@@ -190,7 +190,7 @@ func unremembered(err error) error {
 }
 
 // fail reports a failure unless one was reported before.
-func (k *Keeper) fail(err error) {
+func (k *Store) fail(err error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if !k.told {
@@ -200,7 +200,7 @@ func (k *Keeper) fail(err error) {
 }
 
 // load reads the journal once.
-func (k *Keeper) load() {
+func (k *Store) load() {
 	if k.loaded {
 		return
 	}
@@ -221,7 +221,7 @@ func (k *Keeper) load() {
 }
 
 // visit records that the posts of lib have been seen, and from when on posts are new.
-func (k *Keeper) visit(lib *model.Library) {
+func (k *Store) visit(lib *model.Library) {
 	if !k.visited {
 		k.visited = true
 		now := k.now().UnixMilli()

@@ -21,19 +21,19 @@ func (c *clock) now() time.Time { return c.Time }
 func day0() *clock { return &clock{time.Date(2026, 3, 14, 9, 0, 0, 0, time.UTC)} }
 
 // start opens the keeper of the blog in "/blog".
-func start(t *testing.T, home string, c *clock) *Keeper {
+func start(t *testing.T, home string, c *clock) *Store {
 	t.Helper()
 	return startIn(t, home, "/blog", c)
 }
 
-func startIn(t *testing.T, home, blog string, c *clock) *Keeper {
+func startIn(t *testing.T, home, blog string, c *clock) *Store {
 	t.Helper()
 	k := Open(home, blog)
 	k.now = c.now
 	return k
 }
 
-func stop(t *testing.T, k *Keeper) {
+func stop(t *testing.T, k *Store) {
 	t.Helper()
 	if err := k.Close(); err != nil {
 		t.Fatal(err)
@@ -72,10 +72,10 @@ func library(posts ...*model.Post) *model.Library {
 }
 
 // keep marks a post that had no mark.
-func keep(k *Keeper, p *model.Post, mark model.Mark) { k.Keep(p, model.Mark{}, mark) }
+func keep(k *Store, p *model.Post, mark model.Mark) { k.Keep(p, model.Mark{}, mark) }
 
 // fails returns what a keeper told, "" if it told nothing.
-func fails(k *Keeper) string {
+func fails(k *Store) string {
 	select {
 	case err := <-k.Failed():
 		return err.Error()
@@ -88,12 +88,12 @@ func TestMarksAreThereAtTheNextStart(t *testing.T) {
 	home, c := filepath.Join(t.TempDir(), "marks"), day0()
 	lib := library(articles("a.md", "b.md", "c.md")...)
 	k := start(t, home, c)
-	if m := k.Recall(lib); !m.First || len(m.Marks) != 0 || len(m.New) != 0 {
+	if m := k.Recall(lib); !m.FirstRun || len(m.Marks) != 0 || len(m.New) != 0 {
 		t.Errorf("at the first start: %+v", m)
 	}
 	want := map[model.ID]model.Mark{
 		"a.md": {Read: true},
-		"b.md": {Favourite: true, Place: model.Place{Heading: "tide", Below: 2, Paragraph: 1 << 63, Letters: 40, Share: 0.25}},
+		"b.md": {Favourite: true, Position: model.Position{Heading: "tide", PassagesBelow: 2, Paragraph: 1 << 63, Letters: 40, Fraction: 0.25}},
 	}
 	for id, mark := range want {
 		keep(k, lib.Post(id), mark)
@@ -102,7 +102,7 @@ func TestMarksAreThereAtTheNextStart(t *testing.T) {
 	k.Keep(lib.Post("c.md"), model.Mark{Read: true}, model.Mark{})
 	stop(t, k)
 	k = start(t, home, c)
-	if m := k.Recall(lib); m.First || !maps.Equal(m.Marks, want) {
+	if m := k.Recall(lib); m.FirstRun || !maps.Equal(m.Marks, want) {
 		t.Errorf("recalled %+v", m)
 	}
 	stop(t, k)

@@ -52,12 +52,12 @@ type place struct {
 	Share     float64  `json:"share,omitempty"`
 }
 
-func placeOf(p model.Place) *place {
-	return &place{p.Heading, p.Below, fullSign(p.Paragraph), p.Letters, p.Share}
+func placeOf(p model.Position) *place {
+	return &place{p.Heading, p.PassagesBelow, fullSign(p.Paragraph), p.Letters, p.Fraction}
 }
 
-func (p place) model() model.Place {
-	return model.Place{Heading: p.Heading, Below: p.Below, Paragraph: uint64(p.Paragraph), Letters: p.Letters, Share: p.Share}
+func (p place) model() model.Position {
+	return model.Position{Heading: p.Heading, PassagesBelow: p.Below, Paragraph: uint64(p.Paragraph), Letters: p.Letters, Fraction: p.Share}
 }
 
 // fullSign is a digest, written in sixteen hexadecimal digits: numbers of JSON

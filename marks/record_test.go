@@ -86,12 +86,12 @@ func TestTwoProgramsLoseNothingOfEachOther(t *testing.T) {
 	keep(one, lib.Post("a.md"), model.Mark{Read: true})
 	keep(two, lib.Post("a.md"), model.Mark{Favourite: true})
 	keep(one, lib.Post("b.md"), model.Mark{Read: true})
-	keep(two, lib.Post("c.md"), model.Mark{Place: model.Place{Share: 0.5}})
+	keep(two, lib.Post("c.md"), model.Mark{Position: model.Position{Fraction: 0.5}})
 	stop(t, two)
 	stop(t, one)
 	k := start(t, home, day0())
 	defer stop(t, k)
-	want := map[model.ID]model.Mark{"a.md": {Read: true, Favourite: true}, "b.md": {Read: true}, "c.md": {Place: model.Place{Share: 0.5}}}
+	want := map[model.ID]model.Mark{"a.md": {Read: true, Favourite: true}, "b.md": {Read: true}, "c.md": {Position: model.Position{Fraction: 0.5}}}
 	if m := k.Recall(lib); !maps.Equal(m.Marks, want) {
 		t.Errorf("%+v", m.Marks)
 	}
@@ -121,7 +121,7 @@ func TestAJournalStaysShort(t *testing.T) {
 	j := newJournal(home, "/blog")
 	s := newState()
 	for i := range 4000 {
-		r, _ := change(lib.Post("a.md"), model.Mark{}, model.Mark{Place: model.Place{Below: i + 1, Share: 0.5}})
+		r, _ := change(lib.Post("a.md"), model.Mark{}, model.Mark{Position: model.Position{PassagesBelow: i + 1, Fraction: 0.5}})
 		r.At = int64(i + 1)
 		s.apply(r)
 		if i%100 > 0 {

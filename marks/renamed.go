@@ -11,7 +11,7 @@ import (
 // carry moves marks from paths that are no longer there to the posts that were
 // there, known again by their text or by title and date, and notes how posts
 // with marks look now. The caller holds mu.
-func (k *Keeper) carry(lib *model.Library) {
+func (k *Store) carry(lib *model.Library) {
 	all := everything(lib)
 	for _, p := range all {
 		known := k.state.posts[string(p.ID)]
@@ -81,7 +81,7 @@ const (
 
 // adopt copies what is remembered of a blog whose folder is gone, if it is this one in
 // another place.
-func (k *Keeper) adopt(lib *model.Library) {
+func (k *Store) adopt(lib *model.Library) {
 	k.journal.fresh = false
 	all := everything(lib)
 	if len(all) < adoptLeast {

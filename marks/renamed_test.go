@@ -10,7 +10,7 @@ import (
 )
 
 func TestMarksFollowAPostToAnotherPath(t *testing.T) {
-	mark := model.Mark{Read: true, Favourite: true, Place: model.Place{Share: 0.5}}
+	mark := model.Mark{Read: true, Favourite: true, Position: model.Position{Fraction: 0.5}}
 	for _, c := range []struct {
 		name  string
 		after []*model.Post

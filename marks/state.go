@@ -120,7 +120,7 @@ func (p *post) mark() model.Mark {
 		m.Favourite = p.favourite.value
 	}
 	if p.place.at > p.gone {
-		m.Place = p.place.value.model()
+		m.Position = p.place.value.model()
 	}
 	return m
 }
@@ -140,8 +140,8 @@ func change(p *model.Post, before, after model.Mark) (r record, changed bool) {
 	if after.Favourite != before.Favourite {
 		r.Favourite = &after.Favourite
 	}
-	if after.Place != before.Place {
-		r.Place = placeOf(after.Place)
+	if after.Position != before.Position {
+		r.Place = placeOf(after.Position)
 	}
 	return r, true
 }

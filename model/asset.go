@@ -15,39 +15,39 @@ type Asset struct {
 	Version Version
 }
 
-// NoAsset is the error of a picture for which there is no file that may be read.
-type NoAsset struct {
-	Why  AssetFault
-	Name string // of the file, scheme or host that it is about, cleaned for display
+// AssetError is the error of a picture for which there is no file that may be read.
+type AssetError struct {
+	Reason AssetReason
+	Name   string // of the file, scheme or host that it is about, cleaned for display
 }
 
-// AssetFault is why there is no file for a picture.
-type AssetFault uint8
+// AssetReason is why there is no file for a picture.
+type AssetReason uint8
 
 const (
-	// Unaddressed pictures have no address.
-	Unaddressed AssetFault = iota
-	// NotInBlog is that of a file that was not found.
-	NotInBlog
-	// AddressTooLong is that of an address of more than LongestAddress bytes.
-	AddressTooLong
-	// AddressOfNoFile is that of an address with a scheme that leads to no file.
-	AddressOfNoFile
-	// LiesOnTheWeb is that of an address of another host.
-	LiesOnTheWeb
+	// AssetAddressMissing pictures have no address.
+	AssetAddressMissing AssetReason = iota
+	// AssetNotFound is that of a file that was not found.
+	AssetNotFound
+	// AssetAddressTooLong is that of an address of more than MaxAssetAddress bytes.
+	AssetAddressTooLong
+	// AssetSchemeUnsupported is that of an address with a scheme that leads to no file.
+	AssetSchemeUnsupported
+	// AssetRemote is that of an address of another host.
+	AssetRemote
 )
 
-// LongestAddress is how many bytes the address of a picture may have.
-const LongestAddress = 2048
+// MaxAssetAddress is how many bytes the address of a picture may have.
+const MaxAssetAddress = 2048
 
 // Error is a clause for logs; what readers are told is for the interface to say.
-func (n NoAsset) Error() string {
-	return [...]string{"no address", "no such file: ", "address too long", "no address of a file: ", "on another host: "}[n.Why] + n.Name
+func (n AssetError) Error() string {
+	return [...]string{"no address", "no such file: ", "address too long", "no address of a file: ", "on another host: "}[n.Reason] + n.Name
 }
 
 // Is reports whether target is fs.ErrNotExist and the file could be in the blog.
-func (n NoAsset) Is(target error) bool {
-	return target == fs.ErrNotExist && (n.Why == NotInBlog || n.Why == Unaddressed)
+func (n AssetError) Is(target error) bool {
+	return target == fs.ErrNotExist && (n.Reason == AssetNotFound || n.Reason == AssetAddressMissing)
 }
 
 // IsPicture reports whether a file is a picture, by the ending of its name.

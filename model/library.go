@@ -184,9 +184,9 @@ func (l *Library) Skipped() int { return l.contents.Skipped }
 // Len is the number of posts and pages, hidden ones included.
 func (l *Library) Len() int { return len(l.posts) }
 
-// Detailed reports whether any post has more to list than its title: a
+// HasDetails reports whether any post has more to list than its title: a
 // category, a tag, an author or a summary.
-func (l *Library) Detailed() bool {
+func (l *Library) HasDetails() bool {
 	return slices.ContainsFunc(l.posts, func(e entry) bool {
 		return len(e.Categories)+len(e.Tags)+len(e.Authors) > 0 || e.Summary != ""
 	})

@@ -43,9 +43,9 @@ type Version struct {
 	ModTime time.Time // of the file
 }
 
-// Is reports whether two versions are of the same bytes, as far as size and
+// Equal reports whether two versions are of the same bytes, as far as size and
 // time tell.
-func (v Version) Is(other Version) bool {
+func (v Version) Equal(other Version) bool {
 	return v.Size == other.Size && v.ModTime.Equal(other.ModTime)
 }
 
@@ -58,11 +58,11 @@ type Post struct {
 	Title   string // one line of plain text, never empty
 	Summary string // one line of plain text
 
-	Date    Date      // the day the author wrote, never shifted by a zone; zero if none
-	Time    time.Time // with the clock time the author wrote; zero without one
-	Updated Date      // zero if none
-	Opens   time.Time // from when on the post is shown, where that is told apart from its date
-	Expires Date      // the first day on which the post is no longer shown; zero if none
+	Date        Date      // the day the author wrote, never shifted by a zone; zero if none
+	Time        time.Time // with the clock time the author wrote; zero without one
+	Updated     Date      // zero if none
+	VisibleFrom time.Time // from when on the post is shown, where that is told apart from its date
+	Expires     Date      // the first day on which the post is no longer shown; zero if none
 
 	Categories []string
 	Tags       []string
@@ -71,11 +71,11 @@ type Post struct {
 	Address    string   // the post's own address as its front matter names it, "" if it doesn't
 	URL        string   // the published address, "" unless the blog's base URL is known
 
-	Series   string
-	Image    string // the cover picture as written
-	Pictures string // the folder that the sources of pictures are written from, "" for the post's own
-	Language string // as written, such as "he" or "zh-TW"
-	RTL      bool   // the front matter says that the text runs right to left
+	Series      string
+	Image       string // the cover picture as written
+	PictureBase string // the folder that the sources of pictures are written from, "" for the post's own
+	Language    string // as written, such as "he" or "zh-TW"
+	RTL         bool   // the front matter says that the text runs right to left
 
 	Kind    Kind
 	Draft   bool
@@ -148,62 +148,62 @@ func SortedProblems(all []FileProblem) []FileProblem {
 
 // Body is the text of a post, without its front matter.
 type Body struct {
-	Text string // clean, LF line ends
-	Line int    // 1-based line of the file at which Text begins
-	Cut  bool   // the file is larger than what is read of one
+	Text      string // clean, LF line ends
+	Line      int    // 1-based line of the file at which Text begins
+	Truncated bool   // the file is larger than what is read of one
 
-	// Given are what the text asks for: values of the front matter by their paths, such as
-	// "gallery.0.url", titles of other posts by TitleOf their names, and texts of files that
-	// are put in by FileOf their names. They are clean; nil if the text asks for none.
-	Given map[string]string
+	// Values are what the text asks for: values of the front matter by their paths, such as
+	// "gallery.0.url", titles of other posts by TitleKey of their names, and texts of files that
+	// are put in by FileKey of their names. They are clean; nil if the text asks for none.
+	Values map[string]string
 
-	// Breaks says that a line that ends in a paragraph ends in the article too, as if
+	// HardBreaks says that a line that ends in a paragraph ends in the article too, as if
 	// two blanks stood there: some generators have it so.
-	Breaks bool
+	HardBreaks bool
 
-	// Formulas says that dollars and escaped brackets stand around formulas, whatever is
+	// Math says that dollars and escaped brackets stand around formulas, whatever is
 	// between them: the post or its site says so.
-	Formulas bool
+	Math bool
 
 	// Templates are those whose tags the generator certainly reads, some within code too.
 	Templates Templates
 }
 
-// Borrows reports whether the text shows something of other posts or files, which may
+// HasIncludes reports whether the text shows something of other posts or files, which may
 // change, or be hidden, without it.
-func (b Body) Borrows() bool {
-	for path := range b.Given {
-		if isBorrowed(path) {
+func (b Body) HasIncludes() bool {
+	for path := range b.Values {
+		if isIncludeKey(path) {
 			return true
 		}
 	}
 	return false
 }
 
-// WithoutBorrowed returns the body without what it shows of other posts or files.
-func (b Body) WithoutBorrowed() Body {
-	b.Given = maps.Clone(b.Given)
-	maps.DeleteFunc(b.Given, func(path, _ string) bool { return isBorrowed(path) })
+// WithoutIncludes returns the body without what it shows of other posts or files.
+func (b Body) WithoutIncludes() Body {
+	b.Values = maps.Clone(b.Values)
+	maps.DeleteFunc(b.Values, func(path, _ string) bool { return isIncludeKey(path) })
 	return b
 }
 
-// isBorrowed reports whether a path in Given leads out of the post.
-func isBorrowed(path string) bool {
+// isIncludeKey reports whether a key in Values leads out of the post.
+func isIncludeKey(path string) bool {
 	return strings.HasPrefix(path, titlePath) || strings.HasPrefix(path, filePath)
 }
 
-// What paths in Body.Given begin with that are none of the front matter.
+// What paths in Body.Values begin with that are none of the front matter.
 const titlePath, picturePath, filePath = "title of ", "picture of ", "file "
 
-// TitleOf is the path in Body.Given of the title of a post that is named as a link names it.
-func TitleOf(name string) string { return titlePath + name }
+// TitleKey is the path in Body.Values of the title of a post that is named as a link names it.
+func TitleKey(name string) string { return titlePath + name }
 
-// PictureOf is the path in Body.Given of the file of a picture to which the front matter gives a name.
-func PictureOf(name string) string { return picturePath + name }
+// PictureKey is the path in Body.Values of the file of a picture to which the front matter gives a name.
+func PictureKey(name string) string { return picturePath + name }
 
-// FileOf is the path in Body.Given of the text of a file, by the tag that puts it in and the
+// FileKey is the path in Body.Values of the text of a file, by the tag that puts it in and the
 // name that the tag says.
-func FileOf(tag, name string) string { return filePath + tag + " " + name }
+func FileKey(tag, name string) string { return filePath + tag + " " + name }
 
 // Templates is a language of templates that posts are written in besides Markdown.
 type Templates uint8

@@ -45,8 +45,8 @@ type Query struct {
 	Since      Date        // this day or later; zero for no bound
 	Until      Date        // this day or earlier; zero for no bound
 	Titles     []string    // each a few words that must all occur in the title
-	Among      map[ID]bool // only these posts; nil for no bound
-	Without    map[ID]bool // not these posts
+	OnlyIDs    map[ID]bool // only these posts; nil for no bound
+	ExceptIDs  map[ID]bool // not these posts
 
 	Drafts  bool // with drafts
 	Future  bool // with posts dated in the future
@@ -58,9 +58,9 @@ type Query struct {
 	Limit   int // at most so many; 0 for no bound
 }
 
-// Narrows reports whether q asks for less than everything visible.
-func (q Query) Narrows() bool {
-	return len(q.Categories)+len(q.Tags)+len(q.Authors)+len(q.Series)+len(q.Years)+len(q.Titles) > 0 || q.Among != nil || len(q.Without) > 0 ||
+// HasFilter reports whether q asks for less than everything visible.
+func (q Query) HasFilter() bool {
+	return len(q.Categories)+len(q.Tags)+len(q.Authors)+len(q.Series)+len(q.Years)+len(q.Titles) > 0 || q.OnlyIDs != nil || len(q.ExceptIDs) > 0 ||
 		!q.Since.IsZero() || !q.Until.IsZero()
 }
 
@@ -83,8 +83,8 @@ func (l *Library) Select(q Query) []*Post {
 // Count answers how many posts Select would return without a limit.
 func (l *Library) Count(q Query) int {
 	f, count := l.filter(q), 0
-	if q.Among != nil && len(q.Among) < len(l.posts) {
-		for id := range q.Among {
+	if q.OnlyIDs != nil && len(q.OnlyIDs) < len(l.posts) {
+		for id := range q.OnlyIDs {
 			if i, ok := l.byID[id]; ok && f.takes(&l.posts[i]) {
 				count++
 			}
@@ -120,7 +120,7 @@ func (l *Library) filter(q Query) filter {
 }
 
 func (f *filter) takes(e *entry) bool {
-	return f.shows(e.Post) && (f.Among == nil || f.Among[e.ID]) && !f.Without[e.ID] &&
+	return f.shows(e.Post) && (f.OnlyIDs == nil || f.OnlyIDs[e.ID]) && !f.ExceptIDs[e.ID] &&
 		overlaps(f.categories, e.categories) &&
 		overlaps(f.tags, e.tags) &&
 		overlaps(f.authors, e.authors) &&

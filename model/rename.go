@@ -28,11 +28,11 @@ func (l *Library) Renamed(gone *Post, before *Library) *Post {
 func (p *Post) sameAs(other *Post) bool {
 	switch {
 	case p.Title != other.Title || p.Date != other.Date:
-		return p.Digest != 0 && p.Digest == other.Digest && p.Version.Is(other.Version)
+		return p.Digest != 0 && p.Digest == other.Digest && p.Version.Equal(other.Version)
 	case p.Digest != 0 && other.Digest != 0:
 		return p.Digest == other.Digest
 	}
-	return p.Version.Is(other.Version)
+	return p.Version.Equal(other.Version)
 }
 
 // Resembles reports whether two posts have the same text, or the same title and

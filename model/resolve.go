@@ -21,8 +21,8 @@ const (
 	// ToListing is a page that the blog's generator makes of the posts: the first
 	// one, that of a tag, an archive.
 	ToListing
-	// Outside is an address of the web or of mail.
-	Outside
+	// External is an address of the web or of mail.
+	External
 )
 
 // Target is where a link leads.
@@ -42,12 +42,12 @@ type Reason uint8
 const (
 	// NoReason is that of a link that leads somewhere.
 	NoReason Reason = iota
-	// NoAddress is that of what looks like an address and is none.
-	NoAddress
-	// NothingToRead is that of scripts, and of files of the machine.
-	NothingToRead
-	// NoScheme is that of an address that lacks its beginning.
-	NoScheme
+	// InvalidAddress is that of what looks like an address and is none.
+	InvalidAddress
+	// UnreadableScheme is that of scripts, and of files of the machine.
+	UnreadableScheme
+	// MissingScheme is that of an address that lacks its beginning.
+	MissingScheme
 	// NoSuchFile is that of the path of a file that is not in the blog.
 	NoSuchFile
 	// NoSuchPost is that of an address that no post has.
@@ -109,7 +109,7 @@ func (l *Library) addressed(href string) (target Target, done bool) {
 	case "http", "https":
 		address, err := url.Parse(href)
 		if err != nil || address.Host == "" {
-			return Target{To: Nowhere, Path: href, Reason: NoAddress, Certain: true}, true
+			return Target{To: Nowhere, Path: href, Reason: InvalidAddress, Certain: true}, true
 		}
 		if l.owns(address.Hostname()) {
 			return Target{}, false
@@ -118,9 +118,9 @@ func (l *Library) addressed(href string) (target Target, done bool) {
 			return Target{To: ToPost, Post: p, Heading: address.Fragment}, true
 		}
 	case "javascript", "vbscript", "data", "file", "blob", "about":
-		return Target{To: Nowhere, Path: href, Reason: NothingToRead, Certain: true}, true
+		return Target{To: Nowhere, Path: href, Reason: UnreadableScheme, Certain: true}, true
 	}
-	return Target{To: Outside, Address: href}, true
+	return Target{To: External, Address: href}, true
 }
 
 // schemeOf is the scheme of an address in lower case (RFC 3986, section 3.1), ""
@@ -182,7 +182,7 @@ func (l *Library) unlinked(from *Post, href, name string, source bool) Target {
 	written := isSource(name)
 	switch {
 	case strings.HasPrefix(strings.ToLower(name), "www."):
-		target.Reason, target.Certain, target.Address = NoScheme, true, "https://"+href
+		target.Reason, target.Certain, target.Address = MissingScheme, true, "https://"+href
 	case listingNotation(name):
 		target.To, target.Address = ToListing, ""
 	case !written && isListing(name):

@@ -84,10 +84,10 @@ func TestLinksThatLeadToNoPostSayWhereTheyLead(t *testing.T) {
 		certain bool
 		address string
 	}{
-		{"https://example.org/harbour", Outside, false, "https://example.org/harbour"},
-		{"http://elsewhere.invalid/2011/06/30/harbour", Outside, false, "http://elsewhere.invalid/2011/06/30/harbour"},
-		{"mailto:ada@example.com", Outside, false, "mailto:ada@example.com"},
-		{"tel:+123", Outside, false, "tel:+123"},
+		{"https://example.org/harbour", External, false, "https://example.org/harbour"},
+		{"http://elsewhere.invalid/2011/06/30/harbour", External, false, "http://elsewhere.invalid/2011/06/30/harbour"},
+		{"mailto:ada@example.com", External, false, "mailto:ada@example.com"},
+		{"tel:+123", External, false, "tel:+123"},
 		{"javascript:alert(1)", Nowhere, true, ""},
 		{"file:///etc/passwd", Nowhere, true, ""},
 		{"http://", Nowhere, true, ""},

@@ -5,9 +5,9 @@ import (
 	"slices"
 )
 
-// Parts returns the posts of p's series that q shows, the first part first; nil
+// SeriesParts returns the posts of p's series that q shows, the first part first; nil
 // when p is in none, or alone in it. q's own series are left out.
-func (l *Library) Parts(p *Post, q Query) []*Post {
+func (l *Library) SeriesParts(p *Post, q Query) []*Post {
 	if p.Series == "" {
 		return nil
 	}

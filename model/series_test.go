@@ -13,14 +13,14 @@ func TestPartsOfASeriesAreInTheOrderTheyWereWritten(t *testing.T) {
 	}
 	l := NewLibrary(Contents{Title: "T", Posts: posts})
 	var got []ID
-	for _, p := range l.Parts(l.Post("b"), Query{}) {
+	for _, p := range l.SeriesParts(l.Post("b"), Query{}) {
 		got = append(got, p.ID)
 	}
 	if !slices.Equal(got, []ID{"a", "b", "c"}) {
 		t.Errorf("the parts are %v", got)
 	}
 	for _, id := range []ID{"alone", "none", "draft"} {
-		if parts := l.Parts(l.Post(id), Query{}); parts != nil {
+		if parts := l.SeriesParts(l.Post(id), Query{}); parts != nil {
 			t.Errorf("%s is a part of %d", id, len(parts))
 		}
 	}

@@ -75,17 +75,17 @@ func (f *Folder) Asset(id model.ID, source string) (*model.Asset, error) {
 			}
 		}
 	}
-	return nil, model.NoAsset{Why: model.NotInBlog, Name: clean.Line(path.Base(spellings[0]))}
+	return nil, model.AssetError{Reason: model.AssetNotFound, Name: clean.Line(path.Base(spellings[0]))}
 }
 
 // spellingsOf returns the paths that an address in a post may mean: first those
 // below the folder that its pictures are named from.
 func (s *site) spellingsOf(post *model.Post, source string) ([]string, error) {
 	spellings, err := s.pathsOf(source)
-	if err != nil || post.Pictures == "" || strings.Contains(source, ":") || strings.HasPrefix(source, "/") {
+	if err != nil || post.PictureBase == "" || strings.Contains(source, ":") || strings.HasPrefix(source, "/") {
 		return spellings, err
 	}
-	if named, err := s.pathsOf(strings.TrimRight(post.Pictures, "/") + "/" + source); err == nil {
+	if named, err := s.pathsOf(strings.TrimRight(post.PictureBase, "/") + "/" + source); err == nil {
 		return append(named, spellings...), nil
 	}
 	return spellings, nil // those lie on the web
@@ -94,22 +94,22 @@ func (s *site) spellingsOf(post *model.Post, source string) ([]string, error) {
 // pathsOf returns the paths that an address may mean, as it is written and
 // without URL escapes. A path that begins with "/" counts from the site's root.
 func (s *site) pathsOf(source string) ([]string, error) {
-	if len(source) > model.LongestAddress {
-		return nil, model.NoAsset{Why: model.AddressTooLong}
+	if len(source) > model.MaxAssetAddress {
+		return nil, model.AssetError{Reason: model.AssetAddressTooLong}
 	}
 	source, _, _ = strings.Cut(strings.TrimSpace(source), "#")
 	source, _, _ = strings.Cut(source, "?")
 	source = strings.ReplaceAll(source, `\`, "/")
 	if scheme, rest, ok := strings.Cut(source, ":"); ok && !strings.ContainsAny(scheme, "/{") {
 		if scheme != "http" && scheme != "https" {
-			return nil, model.NoAsset{Why: model.AddressOfNoFile, Name: clean.Line(scheme)}
+			return nil, model.AssetError{Reason: model.AssetSchemeUnsupported, Name: clean.Line(scheme)}
 		}
 		source = rest
 	}
 	if rest, ok := strings.CutPrefix(source, "//"); ok {
 		host, file, _ := strings.Cut(rest, "/")
 		if !s.own(host) {
-			return nil, model.NoAsset{Why: model.LiesOnTheWeb, Name: clean.Line(host)}
+			return nil, model.AssetError{Reason: model.AssetRemote, Name: clean.Line(host)}
 		}
 		source = "/" + file
 	}
@@ -120,7 +120,7 @@ func (s *site) pathsOf(source string) ([]string, error) {
 		}
 	}
 	if source == "" || source == "/" {
-		return nil, model.NoAsset{}
+		return nil, model.AssetError{}
 	}
 	spellings := []string{source}
 	if plain, err := url.PathUnescape(source); err == nil && plain != source {

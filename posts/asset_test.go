@@ -110,16 +110,16 @@ func TestNoPictureIsTakenFromOutsideTheBlog(t *testing.T) {
 		source  string
 		want    error
 	}{
-		{"above the site", Options{}, "../../../outside.png", model.NoAsset{Why: model.NotInBlog, Name: "outside.png"}},
-		{"a link out of the blog", Options{}, "/link.png", model.NoAsset{Why: model.NotInBlog, Name: "link.png"}},
-		{"the whole path of a file", Options{}, filepath.ToSlash(filepath.Join(folder, "outside.png")), model.NoAsset{Why: model.NotInBlog, Name: "outside.png"}},
-		{"a hidden folder", Options{}, "/.git/secret.png", model.NoAsset{Why: model.NotInBlog, Name: "secret.png"}},
-		{"the site where nobody allowed it", Options{Alone: true}, "/logo.png", model.NoAsset{Why: model.NotInBlog, Name: "logo.png"}},
-		{"the web", Options{}, "https://example.org/logo.png", model.NoAsset{Why: model.LiesOnTheWeb, Name: "example.org"}},
-		{"a script", Options{}, "javascript:alert(1)", model.NoAsset{Why: model.AddressOfNoFile, Name: "javascript"}},
-		{"a picture in its own address", Options{}, "data:image/png;base64,AAAA", model.NoAsset{Why: model.AddressOfNoFile, Name: "data"}},
-		{"no address", Options{}, " ", model.NoAsset{}},
-		{"an endless address", Options{}, strings.Repeat("x", 3000), model.NoAsset{Why: model.AddressTooLong}},
+		{"above the site", Options{}, "../../../outside.png", model.AssetError{Reason: model.AssetNotFound, Name: "outside.png"}},
+		{"a link out of the blog", Options{}, "/link.png", model.AssetError{Reason: model.AssetNotFound, Name: "link.png"}},
+		{"the whole path of a file", Options{}, filepath.ToSlash(filepath.Join(folder, "outside.png")), model.AssetError{Reason: model.AssetNotFound, Name: "outside.png"}},
+		{"a hidden folder", Options{}, "/.git/secret.png", model.AssetError{Reason: model.AssetNotFound, Name: "secret.png"}},
+		{"the site where nobody allowed it", Options{Alone: true}, "/logo.png", model.AssetError{Reason: model.AssetNotFound, Name: "logo.png"}},
+		{"the web", Options{}, "https://example.org/logo.png", model.AssetError{Reason: model.AssetRemote, Name: "example.org"}},
+		{"a script", Options{}, "javascript:alert(1)", model.AssetError{Reason: model.AssetSchemeUnsupported, Name: "javascript"}},
+		{"a picture in its own address", Options{}, "data:image/png;base64,AAAA", model.AssetError{Reason: model.AssetSchemeUnsupported, Name: "data"}},
+		{"no address", Options{}, " ", model.AssetError{}},
+		{"an endless address", Options{}, strings.Repeat("x", 3000), model.AssetError{Reason: model.AssetAddressTooLong}},
 	} {
 		f, _ := open(t, content, c.options)
 		asset, err := f.Asset("2024/post.md", c.source)

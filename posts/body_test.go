@@ -75,8 +75,8 @@ func TestLineEndsAreThoseOfTheGenerator(t *testing.T) {
 			t.Errorf("%s: %d posts", name, len(posts))
 			continue
 		}
-		if body, err := f.Body(posts[0].ID); err != nil || body.Breaks != c.want {
-			t.Errorf("%s: line ends are seen: %v, %v", name, body.Breaks, err)
+		if body, err := f.Body(posts[0].ID); err != nil || body.HardBreaks != c.want {
+			t.Errorf("%s: line ends are seen: %v, %v", name, body.HardBreaks, err)
 		}
 	}
 }
@@ -111,8 +111,8 @@ func TestFormulasAreThereWhereThePostOrItsSiteSaysSo(t *testing.T) {
 			t.Errorf("%s: %d posts", name, len(posts))
 			continue
 		}
-		if body, err := f.Body(posts[0].ID); err != nil || body.Formulas != c.want {
-			t.Errorf("%s: formulas: %v, %v", name, body.Formulas, err)
+		if body, err := f.Body(posts[0].ID); err != nil || body.Math != c.want {
+			t.Errorf("%s: formulas: %v, %v", name, body.Math, err)
 		}
 	}
 }

@@ -18,7 +18,7 @@ func (in *inclusions) withNotes(text string, from *model.Post, l *model.Library)
 	}
 	for _, m := range embeddedNote.FindAllStringSubmatch(text, 4*mostIncluded) {
 		name, place, _ := strings.Cut(m[1], "#")
-		key := model.FileOf("![[", strings.TrimSpace(m[1]))
+		key := model.FileKey("![[", strings.TrimSpace(m[1]))
 		if _, known := in.given[key]; known || in.files >= mostIncluded || strings.TrimSpace(name) == "" {
 			continue
 		}

@@ -45,7 +45,7 @@ func (f *Folder) follow(ctx context.Context, s state) {
 	looked := false // since events are had
 	for ctx.Err() == nil {
 		pause := leastPause
-		if watcher != nil && f.watchAll(watcher, f.watchable(s)) && !files.Remote(f.path) {
+		if watcher != nil && f.watchAll(watcher, f.watchable(s)) && !files.IsRemote(f.path) {
 			pause = eventsPause
 		}
 		pause = min(max(pause, took*pauseFactor), mostPause)

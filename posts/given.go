@@ -31,7 +31,7 @@ func givenTo(text string, front metadata.Block) map[string]string {
 	for i := 0; given["resources."+strconv.Itoa(i)+".src"] != ""; i++ { // of Hugo, which may be called by their names
 		file, name := given["resources."+strconv.Itoa(i)+".src"], given["resources."+strconv.Itoa(i)+".name"]
 		if name != "" && !strings.Contains(file, "*") {
-			given[model.PictureOf(name)] = file
+			given[model.PictureKey(name)] = file
 		}
 	}
 	return given
@@ -57,7 +57,7 @@ func withTitles(given map[string]string, text string, from *model.Post, l *model
 		if given == nil {
 			given = map[string]string{}
 		}
-		given[model.TitleOf(name)] = to.Post.Title
+		given[model.TitleKey(name)] = to.Post.Title
 	}
 	return given
 }

@@ -14,7 +14,7 @@ func TestABodyBringsTheValuesThatItsTextAsksFor(t *testing.T) {
 		write(t, folder, "a.md", "---\ntitle: A\nversion: 2.4\ncover:\n  alt: A lamp\n---\nVersion "+c.text+".\n")
 		f, _ := open(t, folder, Options{Alone: true})
 		body, err := f.Body("a.md")
-		if got := body.Given[c.path]; err != nil || got != c.want {
+		if got := body.Values[c.path]; err != nil || got != c.want {
 			t.Errorf("%s: %q, %v, want %q", name, got, err, c.want)
 		}
 	}

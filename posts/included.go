@@ -61,7 +61,7 @@ func (in *inclusions) give(key, text string) {
 func (in *inclusions) find(text string, depth int) {
 	for _, m := range inclusion.FindAllStringSubmatch(text, 4*mostIncluded) {
 		tag, name := m[1]+m[3]+m[5]+m[7], m[2]+m[4]+m[6]+m[8]
-		key := model.FileOf(tag, name)
+		key := model.FileKey(tag, name)
 		if _, known := in.given[key]; known || in.files >= mostIncluded {
 			continue
 		}

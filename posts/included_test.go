@@ -77,7 +77,7 @@ func TestABodyBringsTheFilesOfTheBlogThatItsTextPutsIn(t *testing.T) {
 		write(t, folder, "_posts/2024-05-12-a.md", "---\ntitle: A\n---\n"+c.text+"\n")
 		blog, _ := open(t, folder, Options{})
 		body, err := blog.Body("_posts/2024-05-12-a.md")
-		if got := body.Given[model.FileOf(c.tag, c.name)]; err != nil || got != c.want {
+		if got := body.Values[model.FileKey(c.tag, c.name)]; err != nil || got != c.want {
 			t.Errorf("%s: got %q, want %q, %v", c.text, got, c.want, err)
 		}
 	}
@@ -113,7 +113,7 @@ func TestABodyBringsTheNotesThatItsTextShows(t *testing.T) {
 		write(t, folder, "post.md", "---\ntitle: A\ndate: 2024-05-12\n---\n"+c.text+"\n")
 		blog, _ := open(t, folder, Options{})
 		body, err := blog.Body("post.md")
-		if got := body.Given[model.FileOf("![[", c.name)]; err != nil || got != c.want {
+		if got := body.Values[model.FileKey("![[", c.name)]; err != nil || got != c.want {
 			t.Errorf("%s: got %q, want %q, %v", c.text, got, c.want, err)
 		}
 	}
@@ -130,10 +130,10 @@ func TestTheFilesThatATextPutsInAreBounded(t *testing.T) {
 	blog, _ := open(t, folder, Options{})
 	body, err := blog.Body("post.md")
 	bytes := 0
-	for _, given := range body.Given {
+	for _, given := range body.Values {
 		bytes += len(given)
 	}
-	if err != nil || len(body.Given) > mostIncluded || bytes > allIncluded || bytes == 0 {
-		t.Errorf("%d files of %d bytes, %v", len(body.Given), bytes, err)
+	if err != nil || len(body.Values) > mostIncluded || bytes > allIncluded || bytes == 0 {
+		t.Errorf("%d files of %d bytes, %v", len(body.Values), bytes, err)
 	}
 }

@@ -140,12 +140,12 @@ func jekyllRoute(r *reading, file string) string {
 
 // builtOn is the day of a post in the zone in which Jekyll builds the site, which is that of
 // the machine where the configuration names none.
-func (r *reading) builtOn(when dates.Moment) (day time.Time, sure bool) {
+func (r *reading) builtOn(when dates.Parsed) (day time.Time, sure bool) {
 	day = time.Date(when.Date.Year, when.Date.Month, when.Date.Day, 0, 0, 0, 0, time.UTC)
-	if when.Clock.IsZero() {
+	if when.Time.IsZero() {
 		return day, true
 	}
-	there := when.Clock.In(r.zone)
+	there := when.Time.In(r.zone)
 	day = time.Date(there.Year(), there.Month(), there.Day(), 0, 0, 0, 0, time.UTC)
 	return day, r.site.zone != "" || model.DateOf(there) == when.Date
 }
@@ -206,7 +206,7 @@ func (r *reading) jekyllCategories(folders string) (joined string, sure bool) {
 			}
 		}
 	}
-	if names = append(names, alone...); len(names) > mostInAddress || len(strings.Join(names, "")) > model.LongestAddress {
+	if names = append(names, alone...); len(names) > mostInAddress || len(strings.Join(names, "")) > model.MaxAssetAddress {
 		return "", false
 	}
 	var unique []string

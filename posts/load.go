@@ -139,7 +139,7 @@ func uncounted(leaves []*leaf) bool {
 func (f *Folder) readChunk(ctx context.Context, src files.Source, c chunk, known map[string]*leaf, buffer []byte) []*leaf {
 	var err error
 	if c.folder != "." {
-		if src, err = src.In(c.folder); err == nil {
+		if src, err = src.Sub(c.folder); err == nil {
 			defer src.Close()
 		}
 	}
@@ -150,7 +150,7 @@ func (f *Folder) readChunk(ctx context.Context, src files.Source, c chunk, known
 		}
 		id := path.Join(c.folder, name)
 		if err != nil {
-			leaves = append(leaves, &leaf{id: id, problem: &model.Problem{Severity: model.Error, Text: files.Refusal(err)}})
+			leaves = append(leaves, &leaf{id: id, problem: &model.Problem{Severity: model.Error, Text: files.Explain(err)}})
 			continue
 		}
 		if l := f.readOne(src, id, name, known[id], buffer); l != nil {
@@ -208,7 +208,7 @@ func (f *Folder) readOne(src files.Source, id, name string, known *leaf, buffer 
 // refused is a file that could not be read; the same leaf as before when
 // nothing is new about it.
 func refused(id string, err error, known *leaf) *leaf {
-	text := files.Refusal(err)
+	text := files.Explain(err)
 	if known != nil && known.problem != nil && known.problem.Text == text {
 		return known
 	}
@@ -255,7 +255,7 @@ func (f *Folder) countOne(p *model.Post, buffer []byte) (counted *model.Post, us
 	if err != nil {
 		twin := *p
 		twin.Counted = true
-		twin.Problems = append(twin.Problems[:len(twin.Problems):len(twin.Problems)], model.Problem{Severity: model.Error, Text: files.Refusal(err)})
+		twin.Problems = append(twin.Problems[:len(twin.Problems):len(twin.Problems)], model.Problem{Severity: model.Error, Text: files.Explain(err)})
 		return &twin, buffer
 	}
 	var cutAt int64
@@ -304,8 +304,8 @@ func (f *Folder) shownFrom(p *model.Post) time.Time {
 	if dated.IsZero() {
 		dated = f.start(p.Date)
 	}
-	if hugoAlone := f.site.generator == hugo && !p.Opens.IsZero(); hugoAlone || p.Opens.After(dated) {
-		return p.Opens
+	if hugoAlone := f.site.generator == hugo && !p.VisibleFrom.IsZero(); hugoAlone || p.VisibleFrom.After(dated) {
+		return p.VisibleFrom
 	}
 	return dated
 }

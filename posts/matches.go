@@ -36,7 +36,7 @@ func (f *Folder) withMatches(given map[string]string, text string, id model.ID) 
 		if given == nil {
 			given = map[string]string{}
 		}
-		given[model.FileOf("match", m[1])] = strings.Join(names, "\n")
+		given[model.FileKey("match", m[1])] = strings.Join(names, "\n")
 	}
 	return given
 }
@@ -48,7 +48,7 @@ func (f *Folder) matching(folder, pattern string) []string {
 	if strings.Contains("/"+within, "/.") || strings.ContainsAny(within, "*?[") {
 		return nil
 	}
-	listing, err := f.source().List(path.Join(folder, within))
+	listing, err := f.source().OpenDir(path.Join(folder, within))
 	if err != nil {
 		return nil
 	}

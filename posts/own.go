@@ -66,13 +66,13 @@ func (s *site) checkOwn(name string, e metadata.Entry) {
 		}
 		return
 	}
-	s.ownProblem(name, e.Value.Line, fmt.Sprintf("there is no setting %s%s", clean.Quoted(e.Key), model.DidYouMean(e.Key, names)))
+	s.ownProblem(name, e.Value.Line, fmt.Sprintf("there is no setting %s%s", clean.Quote(e.Key), model.DidYouMean(e.Key, names)))
 }
 
 // checkTheme tells a theme that is none of those known.
 func (s *site) checkTheme(known []string) {
 	if known != nil && s.theme != "" && !slices.Contains(known, s.theme) {
-		s.ownProblem(s.ownFile, s.themeLine, fmt.Sprintf("there is no theme %s%s", clean.Quoted(s.theme), model.DidYouMean(s.theme, known)))
+		s.ownProblem(s.ownFile, s.themeLine, fmt.Sprintf("there is no theme %s%s", clean.Quote(s.theme), model.DidYouMean(s.theme, known)))
 	}
 }
 

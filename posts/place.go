@@ -92,7 +92,7 @@ func undatedBelow(parent, name string) string {
 	if at == nil || at[1] <= len(full)-len(name) {
 		return name
 	}
-	if _, fault := dates.Read(full[at[2]:at[3]]+"-"+full[at[4]:at[5]]+"-"+full[at[6]:at[7]], time.UTC); fault != dates.NoFault {
+	if _, fault := dates.Parse(full[at[2]:at[3]]+"-"+full[at[4]:at[5]]+"-"+full[at[6]:at[7]], time.UTC); fault != dates.NoFault {
 		return name
 	}
 	return full[at[1]:]
@@ -236,7 +236,7 @@ func dateFromTitle(r *reading) bool {
 	if m := datedTitle.FindStringSubmatch(r.post.Title); m != nil {
 		return r.dateFromParts(m)
 	}
-	return dates.Whole(r.post.Title) && r.dateFromText(r.post.Title)
+	return dates.IsDate(r.post.Title) && r.dateFromText(r.post.Title)
 }
 
 // dateWithinName takes a date that is not at the beginning of the name: weekly-2024-05-12.
@@ -282,7 +282,7 @@ func (r *reading) dateFromParts(parts []string) bool {
 }
 
 func (r *reading) dateFromText(text string) bool {
-	m, fault := dates.Read(text, r.zone)
+	m, fault := dates.Parse(text, r.zone)
 	if fault != dates.NoFault {
 		return false
 	}

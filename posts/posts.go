@@ -324,9 +324,9 @@ func (f *Folder) Body(id model.ID) (model.Body, error) {
 		at++
 	}
 	return model.Body{
-		Text: text[at:], Line: 1 + countLines(text[:at]), Cut: cutOff,
-		Given:  f.withFiles(withTitles(givenTo(text[at:], front), text[at:], library.Post(id), library), text[at:], id, site),
-		Breaks: site.lineBreaks.seen(), Formulas: site.formulas.in(text[at:], front), Templates: site.templates(id),
+		Text: text[at:], Line: 1 + countLines(text[:at]), Truncated: cutOff,
+		Values:     f.withFiles(withTitles(givenTo(text[at:], front), text[at:], library.Post(id), library), text[at:], id, site),
+		HardBreaks: site.lineBreaks.seen(), Math: site.formulas.in(text[at:], front), Templates: site.templates(id),
 	}, nil
 }
 

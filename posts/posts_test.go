@@ -271,8 +271,8 @@ func TestABodyTellsThatItsFileGoesOn(t *testing.T) {
 	for limit, want := range map[int64]bool{1000: true, 5000: false} {
 		f, _ := open(t, folder, Options{MaxBytes: limit})
 		body, err := f.Body("long.md")
-		if err != nil || body.Cut != want {
-			t.Errorf("with %d bytes at most: cut %t, %v", limit, body.Cut, err)
+		if err != nil || body.Truncated != want {
+			t.Errorf("with %d bytes at most: cut %t, %v", limit, body.Truncated, err)
 		}
 	}
 }
@@ -308,24 +308,24 @@ func TestABodyBringsWhatItsTextAsksOfTheFrontMatter(t *testing.T) {
 	write(t, folder, "silent.md", front+"A page.title without marks.\n")
 	blog, _ := open(t, folder, Options{})
 	body, err := blog.Body("asks.md")
-	if want := map[string]string{"title": "A ␛[1m day", "gallery.0.image_path": "/a.png", "gallery.0.alt": "one", "gallery.1.image_path": "/b.png", "secret": "x"}; err != nil || !maps.Equal(body.Given, want) {
-		t.Errorf("got %q, %v", body.Given, err)
+	if want := map[string]string{"title": "A ␛[1m day", "gallery.0.image_path": "/a.png", "gallery.0.alt": "one", "gallery.1.image_path": "/b.png", "secret": "x"}; err != nil || !maps.Equal(body.Values, want) {
+		t.Errorf("got %q, %v", body.Values, err)
 	}
 	write(t, folder, "links.md", "---\ntitle: Links\n---\n{% post_link asks %} {% post_link silent 'T' %} {% post_link hidden %} {% post_link gone %} {% post_link \"silent\" true %}\n")
 	write(t, folder, "hidden.md", "---\ntitle: Hidden\ndraft: true\n---\nText\n")
 	blog, _ = open(t, folder, Options{})
 	body, err = blog.Body("links.md")
-	if want := map[string]string{model.TitleOf("asks"): "A ␛[1m day", model.TitleOf("silent"): "A ␛[1m day"}; err != nil || !maps.Equal(body.Given, want) {
-		t.Errorf("got %q, %v", body.Given, err)
+	if want := map[string]string{model.TitleKey("asks"): "A ␛[1m day", model.TitleKey("silent"): "A ␛[1m day"}; err != nil || !maps.Equal(body.Values, want) {
+		t.Errorf("got %q, %v", body.Values, err)
 	}
 	write(t, folder, "sides.md", "---\ntitle: Sides\n---\n[[A label|asks#part]] [[silent|b]] [[gone|hidden]]\n")
 	blog, _ = open(t, folder, Options{})
 	body, err = blog.Body("sides.md")
-	if want := map[string]string{model.TitleOf("asks"): "A ␛[1m day", model.TitleOf("silent"): "A ␛[1m day"}; err != nil || !maps.Equal(body.Given, want) {
-		t.Errorf("got %q, %v", body.Given, err)
+	if want := map[string]string{model.TitleKey("asks"): "A ␛[1m day", model.TitleKey("silent"): "A ␛[1m day"}; err != nil || !maps.Equal(body.Values, want) {
+		t.Errorf("got %q, %v", body.Values, err)
 	}
-	if body, err = blog.Body("silent.md"); err != nil || body.Given != nil {
-		t.Errorf("got %q, %v", body.Given, err)
+	if body, err = blog.Body("silent.md"); err != nil || body.Values != nil {
+		t.Errorf("got %q, %v", body.Values, err)
 	}
 }
 

@@ -33,7 +33,7 @@ type leaf struct {
 // writtenDates are a post's as they are written; which number is the month may not be
 // known before the whole blog is.
 type writtenDates struct {
-	date, updated, expires, shown dates.Moment
+	date, updated, expires, shown dates.Parsed
 }
 
 // traits are signs of what a file is for.
@@ -177,10 +177,10 @@ func converted(head []byte) (text []byte, known bool) {
 	if validSoFar(head) {
 		return head, true
 	}
-	if text, ok := clean.Western(head); ok {
+	if text, ok := clean.DecodeWindows1252(head); ok {
 		return []byte(text), true
 	}
-	if text, _, ok := clean.Legacy(head); ok {
+	if text, _, ok := clean.DecodeLegacy(head); ok {
 		return []byte(text), true
 	}
 	return head, false
@@ -280,7 +280,7 @@ func textProblems(faults []clean.Fault) []model.Problem {
 			p.Severity, p.Text = model.Hint, "there are characters that hide or reorder text; remove them if they are not meant"
 		case clean.Windows1252:
 			p.Severity, p.Text = model.Hint, "the file is not UTF-8 and was read as Windows-1252; save it as UTF-8"
-		case clean.Older:
+		case clean.LegacyCharset:
 			p.Severity, p.Text = model.Hint, "the file is not UTF-8 and was read as "+f.Charset+"; save it as UTF-8"
 		case clean.UTF16:
 			p.Severity, p.Text = model.Hint, "the file is UTF-16; save it as UTF-8"

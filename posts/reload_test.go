@@ -32,7 +32,7 @@ func (s countingSource) Open(name string) (fs.File, error) {
 }
 
 func (s countingSource) In(folder string) (files.Source, error) {
-	inner, err := s.Source.In(folder)
+	inner, err := s.Source.Sub(folder)
 	return countingSource{inner, s.reads}, err
 }
 

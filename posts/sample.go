@@ -14,7 +14,7 @@ func Sample() *Folder {
 	all := files.Embedded{FS: sampleFiles}
 	s := learn(all)
 	s.folders = []string{"."}
-	src, err := all.In("sample")
+	src, err := all.Sub("sample")
 	if err != nil {
 		panic("posts: the sample blog is not embedded: " + err.Error())
 	}

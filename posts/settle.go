@@ -100,7 +100,7 @@ func survey(leaves []*leaf) *facts {
 		} else {
 			s.elsewhere = true
 		}
-		for _, m := range []dates.Moment{l.when.date, l.when.updated, l.when.expires} {
+		for _, m := range []dates.Parsed{l.when.date, l.when.updated, l.when.expires} {
 			if m.Order != dates.UnknownOrder {
 				s.prove(m)
 			}
@@ -132,13 +132,13 @@ func survey(leaves []*leaf) *facts {
 }
 
 // prove notes a habit; who writes both ways has none.
-func (s *facts) prove(m dates.Moment) {
-	known, ok := s.order[m.Mark]
+func (s *facts) prove(m dates.Parsed) {
+	known, ok := s.order[m.Separator]
 	if ok && known != m.Order {
-		s.order[m.Mark] = dates.UnknownOrder
+		s.order[m.Separator] = dates.UnknownOrder
 		return
 	}
-	s.order[m.Mark] = m.Order
+	s.order[m.Separator] = m.Order
 }
 
 // within reports whether a file lies in or below a folder of one of the names.
@@ -331,11 +331,11 @@ func (d writtenDates) turned(order map[byte]dates.Order) writtenDates {
 	if d.date.Swapped.IsZero() && d.updated.Swapped.IsZero() && d.expires.Swapped.IsZero() && d.shown.Swapped.IsZero() {
 		return d
 	}
-	return writtenDates{d.date.InOrder(order[d.date.Mark]), d.updated.InOrder(order[d.updated.Mark]), d.expires.InOrder(order[d.expires.Mark]), d.shown.InOrder(order[d.shown.Mark])}
+	return writtenDates{d.date.InOrder(order[d.date.Separator]), d.updated.InOrder(order[d.updated.Separator]), d.expires.InOrder(order[d.expires.Separator]), d.shown.InOrder(order[d.shown.Separator])}
 }
 
 func (d writtenDates) tell(p *model.Post) {
-	p.Date, p.Time, p.Updated, p.Expires, p.Opens = d.date.Date, d.date.Clock, d.updated.Date, d.expires.Date, d.shown.Clock
+	p.Date, p.Time, p.Updated, p.Expires, p.VisibleFrom = d.date.Date, d.date.Time, d.updated.Date, d.expires.Date, d.shown.Time
 }
 
 // hintTwins points out posts that share a name.
@@ -352,7 +352,7 @@ func hintTwins(posts []*model.Post) {
 			twin := *p
 			twin.Problems = append(p.Problems[:len(p.Problems):len(p.Problems)], model.Problem{
 				Severity: model.Hint,
-				Text:     "the slug " + clean.Quoted(p.Slug) + " is that of " + other.Path + " too; give one of them another slug, or name them by their paths",
+				Text:     "the slug " + clean.Quote(p.Slug) + " is that of " + other.Path + " too; give one of them another slug, or name them by their paths",
 			})
 			posts[i] = &twin
 		}

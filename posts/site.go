@@ -304,7 +304,7 @@ func saysNothing(name string) bool {
 }
 
 func listFolder(src files.Source, folder string, limit int) ([]fs.DirEntry, error) {
-	dir, err := src.List(folder)
+	dir, err := src.OpenDir(folder)
 	if err != nil {
 		return nil, err
 	}

@@ -28,7 +28,7 @@ func learnProject(src files.Source) *site {
 	if folder == "" {
 		return nil
 	}
-	project, err := src.In(folder)
+	project, err := src.Sub(folder)
 	if err != nil {
 		return nil
 	}
@@ -102,7 +102,7 @@ func isProject(src files.Source, folder string, names map[string]bool) bool {
 	if !signed {
 		return false
 	}
-	project, err := src.In(folder)
+	project, err := src.Sub(folder)
 	if err != nil {
 		return false
 	}

@@ -167,8 +167,8 @@ func readResource(r *reading, n *metadata.Node) bool {
 
 // readPictures notes the folder that a post's pictures are named from.
 func readPictures(r *reading, _ string, n *metadata.Node) bool {
-	r.post.Pictures = line(n.Flat())
-	return r.post.Pictures != ""
+	r.post.PictureBase = line(n.Flat())
+	return r.post.PictureBase != ""
 }
 
 // imported resolves the name under which an MDX post imports its picture.

@@ -70,9 +70,9 @@ func (w *walker) fail(name, text string) {
 }
 
 func (w *walker) folder(folder string, level int) bool {
-	dir, err := w.src.List(folder)
+	dir, err := w.src.OpenDir(folder)
 	if err != nil {
-		w.fail(folder, strings.Replace(files.Refusal(err), "the file", "the folder", 1))
+		w.fail(folder, strings.Replace(files.Explain(err), "the file", "the folder", 1))
 		return true
 	}
 	defer dir.Close()

@@ -36,31 +36,31 @@ func readExpiry(r *reading, key string, n *metadata.Node) bool {
 
 func readPublication(r *reading, key string, n *metadata.Node) bool {
 	m, ok := r.date(key, n)
-	if ok && m.Clock.IsZero() {
-		m.Clock = time.Date(m.Date.Year, m.Date.Month, m.Date.Day, 0, 0, 0, 0, r.zone)
+	if ok && m.Time.IsZero() {
+		m.Time = time.Date(m.Date.Year, m.Date.Month, m.Date.Day, 0, 0, 0, 0, r.zone)
 	}
 	r.when.shown = m
 	return ok
 }
 
 // date reads the date in a value and says so when there is one that can't be read.
-func (r *reading) date(key string, n *metadata.Node) (dates.Moment, bool) {
+func (r *reading) date(key string, n *metadata.Node) (dates.Parsed, bool) {
 	text := n.Flat()
 	if text == "" || noName(text) || isYes(text) || isNo(text) {
-		return dates.Moment{}, false
+		return dates.Parsed{}, false
 	}
 	if yearOnly.MatchString(text) {
 		text += "-01-01"
 	}
-	m, fault := dates.Read(text, r.zone)
+	m, fault := dates.Parse(text, r.zone)
 	switch fault {
 	case dates.Impossible:
-		r.problem(n.Line, model.Error, "there is no day "+clean.Quoted(text)+"; correct "+clean.Quoted(key))
+		r.problem(n.Line, model.Error, "there is no day "+clean.Quote(text)+"; correct "+clean.Quote(key))
 	case dates.NoDate:
 		if !strings.Contains(key, "date") && !strings.ContainsAny(text, "0123456789") || key == "day" || strings.Contains(text, "{{") || leftToGenerator(text) {
-			return dates.Moment{}, false
+			return dates.Parsed{}, false
 		}
-		r.problem(n.Line, model.Error, "the date "+clean.Quoted(text)+" cannot be read; write it as 2024-05-31")
+		r.problem(n.Line, model.Error, "the date "+clean.Quote(text)+" cannot be read; write it as 2024-05-31")
 	}
 	return m, fault == dates.NoFault
 }

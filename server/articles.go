@@ -60,7 +60,7 @@ func (a *articles) get(p *model.Post, read func(model.ID) (model.Body, error)) (
 func (a *articles) find(p *model.Post) (found *parsing, ours bool) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	if found, ok := a.use(p.ID); ok && found.version.Is(p.Version) {
+	if found, ok := a.use(p.ID); ok && found.version.Equal(p.Version) {
 		return found, false
 	}
 	found = &parsing{id: p.ID, version: p.Version, done: make(chan struct{})}
@@ -82,7 +82,7 @@ func (w *parsing) parse(read func(model.ID) (model.Body, error)) int {
 		w.err = err
 		return 0
 	}
-	w.document, w.line, w.borrows = article.Parse(body), body.Line, body.Borrows()
+	w.document, w.line, w.borrows = article.Parse(body), body.Line, body.HasIncludes()
 	return len(body.Text)
 }
 
@@ -109,6 +109,6 @@ func (a *articles) prune(lib *model.Library) {
 	defer a.mu.Unlock()
 	a.dropIf(func(id model.ID, w *parsing) bool {
 		p := lib.Post(id)
-		return p == nil || !p.Version.Is(w.version) || !w.lasting
+		return p == nil || !p.Version.Equal(w.version) || !w.lasting
 	})
 }

@@ -92,7 +92,7 @@ func TestOnlyTheNewestVersionOfAPostIsKept(t *testing.T) {
 
 func TestWhatAnArticleShowsOfAnotherIsForgottenWithIt(t *testing.T) {
 	a, tide := newArticles(1<<20, newCache()), post("tide", "Tide")
-	body := model.Body{Text: "![[Rope]]\n", Given: map[string]string{model.FileOf("![[", "Rope"): "A secret.\n"}}
+	body := model.Body{Text: "![[Rope]]\n", Values: map[string]string{model.FileKey("![[", "Rope"): "A secret.\n"}}
 	shown := func() string {
 		document, _, err := a.get(tide, func(model.ID) (model.Body, error) { return body, nil })
 		if err != nil {
@@ -107,7 +107,7 @@ func TestWhatAnArticleShowsOfAnotherIsForgottenWithIt(t *testing.T) {
 	if got := shown(); got != "A secret." {
 		t.Fatalf("it shows %q", got)
 	}
-	body.Given = nil // the other one is a draft now
+	body.Values = nil // the other one is a draft now
 	a.prune(model.NewLibrary(model.Contents{Posts: []*model.Post{tide}}))
 	if got := shown(); strings.Contains(got, "secret") || a.bytes != len(body.Text) {
 		t.Errorf("it shows %q, and %d bytes are kept", got, a.bytes)
@@ -117,11 +117,11 @@ func TestWhatAnArticleShowsOfAnotherIsForgottenWithIt(t *testing.T) {
 func TestTheIndexOfReadersHoldsNothingThatAnArticleShowsOfAnother(t *testing.T) {
 	blog := coast()
 	blog.body = func(model.ID) (model.Body, error) {
-		return model.Body{Text: "The tide.\n\n![[Rope]]\n", Given: map[string]string{model.FileOf("![[", "Rope"): "A secret.\n"}}, nil
+		return model.Body{Text: "The tide.\n\n![[Rope]]\n", Values: map[string]string{model.FileKey("![[", "Rope"): "A secret.\n"}}, nil
 	}
 	served := servedOf(blog, false)
 	for word, want := range map[string]bool{"tide": true, "secret": false} {
-		sought := served.Index().Begin(served.library.Load(), search.Parse("body:"+word))
+		sought := served.Index().Start(served.library.Load(), search.Parse("body:"+word))
 		found := sought.Step(time.Second, 1)
 		for !found.Done {
 			found = sought.Step(time.Second, 1)

@@ -35,7 +35,7 @@ func (c counted) Read(p []byte) (int, error) {
 
 func (b *framed) Asset(_ model.ID, source string) (*model.Asset, error) {
 	if source != "wave.png" {
-		return nil, model.NoAsset{Why: model.NotInBlog, Name: source}
+		return nil, model.AssetError{Reason: model.AssetNotFound, Name: source}
 	}
 	return &model.Asset{
 		ReadCloser: io.NopCloser(counted{bytes.NewReader(b.picture), &b.read}), Name: source,

@@ -259,7 +259,7 @@ func (s *Server) farewell(sess ssh.Session, v *visitor, why ending, command stri
 		door += " " + command
 	}
 	if slug := v.article.Load(); slug != nil {
-		wish.Printf(sess, "Back to where you were: ssh -t %s %s\n", door, clean.SSHWord(*slug))
+		wish.Printf(sess, "Back to where you were: ssh -t %s %s\n", door, clean.SSHQuote(*slug))
 	} else {
 		wish.Printf(sess, "Back to the blog: ssh %s\n", door)
 	}

@@ -29,7 +29,7 @@ type servedBlog struct {
 
 func newServedBlog(blog ui.Blog, drafts, future bool, kept *articles) *servedBlog {
 	s := &servedBlog{blog: blog, drafts: drafts, future: future, articles: kept, views: map[*view]struct{}{}}
-	s.library.Store(blog.Library().Served(drafts, future))
+	s.library.Store(blog.Library().Public(drafts, future))
 	s.index = ui.NewIndex(s.ownBody, model.Query{Drafts: drafts, Future: future})
 	return s
 }
@@ -41,9 +41,9 @@ func (s *servedBlog) follow(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case <-s.blog.Changed():
-			s.library.Store(s.blog.Library().Served(s.drafts, s.future))
+			s.library.Store(s.blog.Library().Public(s.drafts, s.future))
 			s.articles.prune(s.library.Load())
-			s.index.Follow(s.library.Load())
+			s.index.Update(s.library.Load())
 			s.tell()
 		}
 	}
@@ -72,7 +72,7 @@ func (s *servedBlog) Body(id model.ID) (model.Body, error) {
 // hidden later, and the index reads a post again only when its own file changes.
 func (s *servedBlog) ownBody(id model.ID) (model.Body, error) {
 	body, err := s.Body(id)
-	return body.WithoutBorrowed(), err
+	return body.WithoutIncludes(), err
 }
 
 // Index knows the words of what is served. All sessions share it.

@@ -165,7 +165,7 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 func (a *App) updateLibrary() tea.Cmd {
 	a.previousLib, a.lib = a.lib, a.blog.Library()
 	defer func() { a.previousLib = nil }()
-	a.index.Follow(a.lib)
+	a.index.Update(a.lib)
 	cmds := []tea.Cmd{a.followBlogTheme(), a.list.updateLibrary(a.lib)}
 	for _, s := range a.stack {
 		cmds = append(cmds, s.updateLibrary(a.lib))
@@ -181,7 +181,7 @@ func (a *App) updateLibrary() tea.Cmd {
 
 // handleRecalled stores the recalled marks. First-time readers get introductory key hints.
 func (a *App) handleRecalled(msg recalled) tea.Cmd {
-	if !a.memory.recalled && msg.First && a.notice == "" {
+	if !a.memory.recalled && msg.FirstRun && a.notice == "" {
 		a.enableFirstHints()
 	}
 	a.memory.merge(msg)

@@ -79,7 +79,7 @@ type typesetMore struct{ page *typeset.Page }
 const typesetBudget = 4 * time.Millisecond
 
 func newArticle(s *session, p *model.Post, start openPost, near neighbours) *articleScreen {
-	elsewhere := start.heading != "" || start.place != (model.Place{}) || start.find.LooksInTexts()
+	elsewhere := start.heading != "" || start.place != (model.Position{}) || start.find.SearchesBody()
 	return &articleScreen{session: s, post: p, start: start, neighbours: near,
 		bookmark: bookmark{startsElsewhere: elsewhere}, linkFocus: linkFocus{focus: noFocus}}
 }
@@ -153,7 +153,7 @@ func (s *articleScreen) updateLibrary(*model.Library) tea.Cmd {
 	if newer.ID != s.post.ID {
 		s.memory.renamed(s.post.ID, newer.ID)
 	}
-	changed := !newer.Version.Is(s.post.Version) || newer.ID != s.post.ID && s.document == nil
+	changed := !newer.Version.Equal(s.post.Version) || newer.ID != s.post.ID && s.document == nil
 	counted := newer.Counted != s.post.Counted
 	s.post = newer
 	if changed {
@@ -184,7 +184,7 @@ func (s *articleScreen) invalidate() { s.setWidth = 0 }
 func (s *articleScreen) update(msg tea.Msg) (intent, tea.Cmd) {
 	switch msg := msg.(type) {
 	case articleLoaded:
-		if msg.owner == any(s) && msg.id == s.post.ID && msg.version.Is(s.post.Version) {
+		if msg.owner == any(s) && msg.id == s.post.ID && msg.version.Equal(s.post.Version) {
 			return s.takeLoaded(msg)
 		}
 	case partialLoaded:
@@ -314,16 +314,16 @@ func (s *articleScreen) goToStart() {
 			s.missingHeading = start.heading
 		}
 		s.scrollToHeading(start.heading)
-	case start.place != (model.Place{}):
+	case start.place != (model.Position{}):
 		s.top = s.page.Clamp(s.page.Find(start.place), s.height)
 	}
-	if start.find.LooksInTexts() {
+	if start.find.SearchesBody() {
 		s.findQuery(start.find)
 	}
 }
 
 // currentPlace returns the reading position in a form that survives changes of the text.
-func (s *articleScreen) currentPlace() model.Place {
+func (s *articleScreen) currentPlace() model.Position {
 	if s.page == nil {
 		return s.start.place
 	}

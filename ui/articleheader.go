@@ -11,7 +11,7 @@ import (
 // seriesPart returns the post's position in its series, such as "Part 2 of 5", and its
 // neighbours there, nil at the ends. The text is "" outside of a series.
 func (s *session) seriesPart(p *model.Post) (text string, before, after *model.Post) {
-	parts := s.lib.Parts(p, s.base)
+	parts := s.lib.SeriesParts(p, s.base)
 	at := slices.IndexFunc(parts, func(other *model.Post) bool { return other.ID == p.ID })
 	if at < 0 {
 		return "", nil, nil

@@ -42,8 +42,8 @@ func (s *articleScreen) resumePlace() tea.Cmd {
 	if s.startsElsewhere {
 		s.lastTop = s.top
 	}
-	place := s.memory.mark(s.post.ID).Place
-	if place == (model.Place{}) || s.top != (typeset.Anchor{}) || s.startsElsewhere {
+	place := s.memory.mark(s.post.ID).Position
+	if place == (model.Position{}) || s.top != (typeset.Anchor{}) || s.startsElsewhere {
 		return nil
 	}
 	s.top = s.page.Clamp(s.page.Find(place), s.height)
@@ -63,9 +63,9 @@ func (s *articleScreen) updateMark() {
 	switch {
 	case ended:
 		mark.Read = mark.Read || !s.endSeen
-		mark.Place = model.Place{}
+		mark.Position = model.Position{}
 	case s.top != s.lastTop:
-		mark.Place = s.page.PlaceOf(s.top)
+		mark.Position = s.page.PlaceOf(s.top)
 	}
 	s.endSeen, s.lastTop = ended, s.top
 	s.memory.set(s.post, mark)

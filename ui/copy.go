@@ -18,7 +18,7 @@ func (s *articleScreen) address(heading string) string {
 	case s.post.URL != "":
 		return s.post.URL + heading
 	case s.host != "":
-		return "ssh -t " + s.host + " " + clean.SSHWord(s.post.Slug+heading)
+		return "ssh -t " + s.host + " " + clean.SSHQuote(s.post.Slug+heading)
 	}
 	return s.post.Path + heading
 }

@@ -16,7 +16,7 @@ func TestTheHostOfALinkIsSaidOnce(t *testing.T) {
 		{"https://example.net", "https://example.org/a", "example.org"},
 		{"ada@example.org", "mailto:ada@example.org", ""},
 	} {
-		if got := describeLink(test.text, model.Target{To: model.Outside, Address: test.address}).Note; got != test.want {
+		if got := describeLink(test.text, model.Target{To: model.External, Address: test.address}).Note; got != test.want {
 			t.Errorf("%s: got %q, want %q", test.text, got, test.want)
 		}
 	}

@@ -15,7 +15,7 @@ const maxArticles = 50
 // historyEntry is an article that was left, with the reading position.
 type historyEntry struct {
 	id       model.ID
-	place    model.Place
+	place    model.Position
 	replaced bool // it had replaced its neighbour instead of being stacked on it
 }
 

@@ -17,7 +17,7 @@ type (
 	openPost struct {
 		id      model.ID
 		heading string
-		place   model.Place
+		place   model.Position
 		find    search.Query
 	}
 	// historyStep goes one article forward (1) or back (-1) in the history.

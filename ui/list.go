@@ -25,7 +25,7 @@ type listScreen struct {
 
 	input       textinput.Model // for the title pattern
 	typingTitle bool            // the title pattern is being typed
-	matcher     *search.Titles
+	matcher     *search.TitleMatcher
 
 	libraryStats
 	selected    []*model.Post // posts that pass the filters, ordered
@@ -44,7 +44,7 @@ type listScreen struct {
 func newListScreen(s *session) *listScreen {
 	list := &listScreen{
 		session: s, folded: [2]map[string]bool{{}, {}},
-		input: newInput(100), matcher: search.NewTitles(), preview: newPreview(s), cursor: -1,
+		input: newInput(100), matcher: search.NewTitleMatcher(), preview: newPreview(s), cursor: -1,
 	}
 	list.refresh()
 	return list
@@ -149,7 +149,7 @@ func (s *listScreen) chooserBase() model.Query {
 		for _, m := range s.matcher.Match(s.lib.Select(base), s.filters.title) {
 			matching[m.Post.ID] = true
 		}
-		base.Among = matching
+		base.OnlyIDs = matching
 	}
 	return base
 }

@@ -73,10 +73,10 @@ func (s *listScreen) toggleMarkFilter(c chip) intent {
 // withMarkFilters narrows a query by the mark filters.
 func (s *listScreen) withMarkFilters(q model.Query) model.Query {
 	if s.filters.has(onlyUnread) {
-		q.Without = s.marks.read
+		q.ExceptIDs = s.marks.read
 	}
 	if s.filters.has(onlyFavourites) {
-		q.Among = s.marks.favourites
+		q.OnlyIDs = s.marks.favourites
 	}
 	return q
 }
@@ -87,10 +87,10 @@ func (s *listScreen) recountMarks() {
 	m.revision = s.memory.revision
 	read := s.memory.postsWith(isRead)
 	base := s.base
-	base.Among = read
+	base.OnlyIDs = read
 	m.showUnread = len(read) > 0
 	m.unreadCount = s.total - s.lib.Count(base)
-	base.Among, base.Without = s.memory.newPosts, read
+	base.OnlyIDs, base.ExceptIDs = s.memory.newPosts, read
 	m.newCount = 0
 	if len(s.memory.newPosts) > 0 {
 		m.newCount = s.lib.Count(base)

@@ -178,7 +178,7 @@ func (s *listScreen) rowStyle() rowStyle {
 		rows: s.layout.postRows, narrow: s.layout.listWidth < twoLineMinWidth, memory: s.memory, showUnread: s.marks.showUnread,
 	}
 	if pattern := s.filters.title; pattern != "" {
-		style.matches = func(title string) []int { return s.matcher.Marks(title, pattern) }
+		style.matches = func(title string) []int { return s.matcher.Positions(title, pattern) }
 	}
 	return style
 }

@@ -19,7 +19,7 @@ type queryMatcher struct{ search.Query }
 func (s queryMatcher) find(texts []string) []hit {
 	var hits []hit
 	for n, text := range texts {
-		for _, m := range s.TextMarks(text) {
+		for _, m := range s.BodyHighlights(text) {
 			hits = append(hits, hit{n, m.Start, m.End})
 		}
 	}
@@ -107,5 +107,5 @@ func plainRune(r rune) rune {
 	if unicode.IsSpace(r) {
 		return ' '
 	}
-	return search.PlainRune(r)
+	return search.FoldRune(r)
 }

@@ -65,7 +65,7 @@ func (m *memory) merge(msg recalled) {
 			mark.Favourite = mine.Favourite
 		}
 		if own.place {
-			mark.Place = mine.Place
+			mark.Position = mine.Position
 		}
 		msg.Marks[id] = mark
 	}
@@ -86,7 +86,7 @@ func (m *memory) set(p *model.Post, mark model.Mark) {
 	own := m.changed[p.ID]
 	own.read = own.read || mark.Read != before.Read
 	own.favourite = own.favourite || mark.Favourite != before.Favourite
-	own.place = own.place || mark.Place != before.Place
+	own.place = own.place || mark.Position != before.Position
 	m.marks[p.ID], m.changed[p.ID] = mark, own
 	if mark.Read != before.Read || mark.Favourite != before.Favourite {
 		m.revision++

@@ -23,7 +23,7 @@ func newNotebook() *fakeKeeper {
 
 func (n *fakeKeeper) Recall(*model.Library) model.Memory {
 	n.recalls++
-	return model.Memory{Marks: maps.Clone(n.Marks), New: maps.Clone(n.New), First: n.First}
+	return model.Memory{Marks: maps.Clone(n.Marks), New: maps.Clone(n.New), FirstRun: n.FirstRun}
 }
 
 func (n *fakeKeeper) Keep(p *model.Post, before, after model.Mark) {
@@ -34,8 +34,8 @@ func (n *fakeKeeper) Keep(p *model.Post, before, after model.Mark) {
 	if before.Favourite != after.Favourite {
 		mark.Favourite = after.Favourite
 	}
-	if before.Place != after.Place {
-		mark.Place = after.Place
+	if before.Position != after.Position {
+		mark.Position = after.Position
 	}
 	n.Marks[p.ID] = mark
 }
@@ -122,7 +122,7 @@ func TestReadingGoesOnWhereItStopped(t *testing.T) {
 	n := newNotebook()
 	blog := coast()
 	open(t, blog, 80, 12, n.use).press("enter", "]", "j").shows("You learn the water").press("q")
-	if n.Marks["harbour.md"].Place == (model.Place{}) {
+	if n.Marks["harbour.md"].Position == (model.Position{}) {
 		t.Fatal("no place is kept")
 	}
 	for _, width := range []int{80, 50, 120} {
@@ -137,17 +137,17 @@ func TestReadingGoesOnWhereItStopped(t *testing.T) {
 func TestAHeadingThatIsAskedForGoesBeforeThePlace(t *testing.T) {
 	n := newNotebook()
 	open(t, coast(), 80, 12, n.use).press("enter", "]", "j", "q")
-	place := n.Marks["harbour.md"].Place
+	place := n.Marks["harbour.md"].Position
 	s := open(t, coast(), 80, 10, n.use, func(o *Options) { o.Open, o.Heading = "harbour.md", "going-home" })
 	s.shows("The last boat is in").hides("left off")
-	if place == (model.Place{}) {
+	if place == (model.Position{}) {
 		t.Error("no place is kept")
 	}
 }
 
 func TestWhatIsRememberedMayComeLate(t *testing.T) {
 	n := markedKeeper()
-	n.Marks["harbour.md"] = model.Mark{Favourite: true, Place: model.Place{Heading: "reading-the-tide", Below: 1}}
+	n.Marks["harbour.md"] = model.Mark{Favourite: true, Position: model.Position{Heading: "reading-the-tide", PassagesBelow: 1}}
 	s := &story{t: t, app: New(Options{Blog: coast(), Local: Local{Marks: n}})}
 	s.app.memory.recall(s.app.lib)
 	s.resize(80, 12)
@@ -172,7 +172,7 @@ func TestMarksStayWithAnArticleWhoseFileIsRenamed(t *testing.T) {
 func TestTheFirstKeysAreToldAtTheVeryFirstStartOnly(t *testing.T) {
 	n := newNotebook()
 	open(t, coast(), 120, 24, n.use).hides(firstHints)
-	n.First = true
+	n.FirstRun = true
 	open(t, coast(), 120, 24, n.use).shows(firstHints).press("j").hides(firstHints)
 	open(t, coast(), 120, 24).shows(firstHints)
 }

@@ -269,7 +269,7 @@ var (
 
 // pictureNotice returns the text that explains why a picture is not shown.
 func pictureNotice(err error) string {
-	var none model.NoAsset
+	var none model.AssetError
 	if errors.As(err, &none) {
 		return words.NoAsset(none)
 	}

@@ -30,7 +30,7 @@ func (a *pictureBlog) Asset(_ model.ID, source string) (*model.Asset, error) {
 	a.opened[source]++
 	data, ok := a.files[source]
 	if !ok {
-		return nil, model.NoAsset{Why: model.NotInBlog, Name: source}
+		return nil, model.AssetError{Reason: model.AssetNotFound, Name: source}
 	}
 	return &model.Asset{
 		ReadCloser: io.NopCloser(bytes.NewReader(data)), Name: source,

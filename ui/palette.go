@@ -201,7 +201,7 @@ func matchDestinations(all []destination, pattern string) []destination {
 // have all words of the pattern, then those where some words begin a word of the kind or
 // the description, as in "category boats".
 func rankDestinations(all []destination, pattern string) []int {
-	titles := search.NewTitles()
+	titles := search.NewTitleMatcher()
 	indices := make([]int, len(all))
 	for i := range all {
 		indices[i] = i
@@ -232,7 +232,7 @@ func rankDestinations(all []destination, pattern string) []int {
 
 // rankByName returns those indices whose names have all words of a pattern, best first. An
 // empty pattern keeps all of them in order.
-func rankByName(titles *search.Titles, all []destination, places []int, pattern string) []int {
+func rankByName(titles *search.TitleMatcher, all []destination, places []int, pattern string) []int {
 	if pattern == "" {
 		return places
 	}

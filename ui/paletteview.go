@@ -42,7 +42,7 @@ func (p *palette) draw() []string {
 	if len(p.visible) == 0 && p.pattern == p.input.Value() {
 		return append(lines, "   "+t.Style(t.Muted).Render(words.NothingCalledTyped))
 	}
-	matcher := search.NewTitles()
+	matcher := search.NewTitleMatcher()
 	for i := p.cursor.top; i < len(p.visible) && i < p.cursor.top+p.rows(); i++ {
 		lines = append(lines, p.line(p.visible[i], i == p.cursor.index, matcher))
 	}
@@ -51,7 +51,7 @@ func (p *palette) draw() []string {
 
 // line renders a destination: kind, name, and at the right the number of posts, the date or
 // the key.
-func (p *palette) line(d destination, selected bool, matcher *search.Titles) string {
+func (p *palette) line(d destination, selected bool, matcher *search.TitleMatcher) string {
 	t := p.theme
 	bar, name := " ", t.Style(t.Text)
 	if selected {
@@ -66,7 +66,7 @@ func (p *palette) line(d destination, selected bool, matcher *search.Titles) str
 	room := max(min(p.width, 100)-kindWidth-ansi.StringWidth(right)-5, 4)
 	text := ansi.Truncate(d.name, room, "…")
 	styled := name.Render(text)
-	if marks := matcher.Marks(text, p.pattern); strings.TrimSpace(p.pattern) != "" && len(marks) > 0 {
+	if marks := matcher.Positions(text, p.pattern); strings.TrimSpace(p.pattern) != "" && len(marks) > 0 {
 		styled = highlightRunes(text, marks, name, t.Bold(t.Accent).Underline(!t.Plain))
 	}
 	styled = ansi.Truncate(styled+t.Style(t.Muted).Render(beside), room, "…")

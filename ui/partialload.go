@@ -33,7 +33,7 @@ type partialLoaded struct {
 // loadsPartially reports whether the beginning of the post is shown while the rest is
 // parsed: the post is long and the reader starts at its beginning.
 func (s *articleScreen) loadsPartially() bool {
-	return s.post.Version.Size >= longPostBytes && !s.startsElsewhere && s.document == nil && s.memory.mark(s.post.ID).Place == (model.Place{})
+	return s.post.Version.Size >= longPostBytes && !s.startsElsewhere && s.document == nil && s.memory.mark(s.post.ID).Position == (model.Position{})
 }
 
 // loadPartial returns a command that reads a long post and parses its beginning.
@@ -70,7 +70,7 @@ func parsePartial(blog Blog, p *model.Post) (document *article.Document, body *m
 		return nil, nil, err
 	}
 	beginning := read
-	beginning.Text, beginning.Cut = leadingPart(read.Text), false
+	beginning.Text, beginning.Truncated = leadingPart(read.Text), false
 	return article.Parse(beginning), &read, nil
 }
 
@@ -104,7 +104,7 @@ func leadingPart(text string) string {
 
 // takePartial shows the beginning and loads the whole text.
 func (s *articleScreen) takePartial(msg partialLoaded) tea.Cmd {
-	if msg.owner != any(s) || !msg.version.Is(s.post.Version) || s.document != nil || s.failure != nil {
+	if msg.owner != any(s) || !msg.version.Equal(s.post.Version) || s.document != nil || s.failure != nil {
 		return nil
 	}
 	s.partial = msg.document

@@ -33,7 +33,7 @@ type postVersion struct {
 
 // is reports whether two versions are the same.
 func (v postVersion) is(other postVersion) bool {
-	return v.id == other.id && v.version.Is(other.version) && v.whole == other.whole
+	return v.id == other.id && v.version.Equal(other.version) && v.whole == other.whole
 }
 
 // previewKey identifies the laid out lines.

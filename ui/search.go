@@ -27,7 +27,7 @@ type searchScreen struct {
 	openWhenFound bool           // open the first result as soon as there is one
 
 	matches  map[model.ID]postMatches // of the results that have been visible
-	limits   search.Limits            // of the excerpts in matches
+	limits   search.ExcerptLimits     // of the excerpts in matches
 	examples [][2]string              // example queries
 	reading  bool                     // excerpts are being read
 	cancel   context.CancelFunc       // cancels that
@@ -46,14 +46,14 @@ type searchStepped struct {
 // excerptsRead is sent with the matches in some posts.
 type excerptsRead struct {
 	search  *search.Search
-	limits  search.Limits
+	limits  search.ExcerptLimits
 	matches map[model.ID]postMatches
 }
 
 // postMatches is what a search has found in a post. count is the number of hits in the
 // article.
 type postMatches struct {
-	search.Found
+	search.Matches
 	count int
 }
 
@@ -92,7 +92,7 @@ func (s *searchScreen) startSearch() tea.Cmd {
 		s.results, s.cursor = search.Results{}, cursor{}
 		return nil
 	}
-	s.search = s.index.Begin(s.lib, s.query)
+	s.search = s.index.Start(s.lib, s.query)
 	return continueSearch(s.search)
 }
 
@@ -261,7 +261,7 @@ func (s *searchScreen) readExcerpts() tea.Cmd {
 
 // findIn finds the matches in a post. If its text cannot be read, only its metadata is
 // searched.
-func (s *session) findIn(p *model.Post, query search.Query, limits search.Limits) (found postMatches) {
+func (s *session) findIn(p *model.Post, query search.Query, limits search.ExcerptLimits) (found postMatches) {
 	var text search.Text
 	defer func() {
 		if recover() != nil {
@@ -271,7 +271,7 @@ func (s *session) findIn(p *model.Post, query search.Query, limits search.Limits
 	places := 0
 	if document, line, err := parsePost(s.blog, p.ID, nil); err == nil {
 		text = search.Text{Passages: document.Passages(), Line: line}
-		if query.LooksInTexts() {
+		if query.SearchesBody() {
 			places = len(queryMatcher{query}.find(typeset.Written(document, s.articleHeader(p))))
 		}
 	}
@@ -292,10 +292,10 @@ func (s *searchScreen) progress() string {
 		return ""
 	case s.lib.Stage() == model.Reading:
 		return words.BlogBeingRead
-	case r.Full && r.Texts < r.Among:
-		return words.NotSearched(r.Among - r.Texts)
-	case r.Texts < r.Among && r.Among > 0:
-		return words.SearchedPercent(100 * r.Texts / r.Among)
+	case r.Full && r.Indexed < r.Total:
+		return words.NotSearched(r.Total - r.Indexed)
+	case r.Indexed < r.Total && r.Total > 0:
+		return words.SearchedPercent(100 * r.Indexed / r.Total)
 	case !r.Done:
 		return words.StillSearching
 	}

@@ -56,9 +56,9 @@ func (l searchLayout) resultAt(row int) int {
 }
 
 // excerptLimits returns limits for excerpts that fit the width.
-func (l searchLayout) excerptLimits() search.Limits {
+func (l searchLayout) excerptLimits() search.ExcerptLimits {
 	room := max(l.listWidth-4, 20)
-	return search.Limits{Excerpts: 1, Before: room / 3, Runes: room}
+	return search.ExcerptLimits{Max: 1, ContextRunes: room / 3, MaxRunes: room}
 }
 
 func (s *searchScreen) prepare(width, height int) tea.Cmd {
@@ -131,9 +131,9 @@ func (s *searchScreen) countText() string {
 		return words.Post.Count(s.lib.Count(s.base))
 	}
 	if !s.results.Done {
-		return words.OfSoFar(s.results.Count, s.results.Among)
+		return words.OfSoFar(s.results.Count, s.results.Total)
 	}
-	return words.Of(s.results.Count, s.results.Among)
+	return words.Of(s.results.Count, s.results.Total)
 }
 
 func (s *searchScreen) prompt() string {
@@ -198,10 +198,10 @@ func (s *searchScreen) result(p *model.Post, selected bool) []string {
 	if found.count > 0 {
 		count = fmt.Sprintf("%d×", found.count)
 	}
-	name := plain.Highlight(p.Title, s.query.TitleMarks(p.Title), title.Render, mark.Render)
+	name := plain.Highlight(p.Title, s.query.TitleHighlights(p.Title), title.Render, mark.Render)
 	room := max(width-2-ansi.StringWidth(count)-2, 4)
 	lines := []string{bar + fit(ansi.Truncate(name, room, "…"), room) + " " + t.Style(t.Muted).Render(count)}
-	for _, line := range []string{s.excerpt(p, found.Found), s.details(p)} {
+	for _, line := range []string{s.excerpt(p, found.Matches), s.details(p)} {
 		if line != "" && len(lines) < s.layout.resultRows-1 {
 			lines = append(lines, bar+ansi.Truncate(line, max(width-3, 4), "…"))
 		}
@@ -213,10 +213,10 @@ func (s *searchScreen) result(p *model.Post, selected bool) []string {
 }
 
 // excerpt renders the best excerpt, or the summary if only title or names match.
-func (s *searchScreen) excerpt(p *model.Post, found search.Found) string {
+func (s *searchScreen) excerpt(p *model.Post, found search.Matches) string {
 	t := s.theme
 	for _, e := range found.Excerpts {
-		return plain.Highlight(e.Text, e.Marks, t.Style(t.Text).Render, s.foundStyle().Render)
+		return plain.Highlight(e.Text, e.Highlights, t.Style(t.Text).Render, s.foundStyle().Render)
 	}
 	return t.Style(t.Muted).Render(p.Summary)
 }
@@ -237,7 +237,7 @@ func (s *searchScreen) details(p *model.Post) string {
 		topics = p.Tags
 	}
 	for _, name := range slices.Concat(topics, p.Authors) {
-		parts = append(parts, plain.Highlight(name, s.query.NameMarks(name), faint.Render, s.foundStyle().Render))
+		parts = append(parts, plain.Highlight(name, s.query.NameHighlights(name), faint.Render, s.foundStyle().Render))
 	}
 	return strings.Join(parts, faint.Render(" · "))
 }

@@ -107,7 +107,7 @@ type libraryStats struct {
 }
 
 func newLibraryStats(lib *model.Library, base model.Query) libraryStats {
-	o := libraryStats{topicFacet: byCategory, topics: lib.Categories(base), total: lib.Count(base), hasDetails: lib.Detailed(), groupByYear: monthsAreSparse(lib.Select(base))}
+	o := libraryStats{topicFacet: byCategory, topics: lib.Categories(base), total: lib.Count(base), hasDetails: lib.HasDetails(), groupByYear: monthsAreSparse(lib.Select(base))}
 	if len(o.topics) == 0 {
 		o.topicFacet, o.topics = byTag, lib.Facets(base).Tags
 	}

@@ -71,7 +71,7 @@ type ImageAt struct {
 // is left out. Remarks say so, and if the body was cut off.
 func Parse(body model.Body) *Document {
 	d := parse(body)
-	if body.Cut {
+	if body.Truncated {
 		d.Blocks = append(d.Blocks, Remark{About: FileTooLarge})
 	}
 	return d

@@ -369,7 +369,7 @@ func FuzzParseNeverPanicsAndWritesCleanText(f *testing.F) {
 }
 
 func TestATextThatWasCutOffEndsWithARemark(t *testing.T) {
-	if whole, part := article.Parse(model.Body{Text: "a"}), article.Parse(model.Body{Text: "a", Cut: true}); len(remarks(whole)) != 0 || len(remarks(part)) != 1 {
+	if whole, part := article.Parse(model.Body{Text: "a"}), article.Parse(model.Body{Text: "a", Truncated: true}); len(remarks(whole)) != 0 || len(remarks(part)) != 1 {
 		t.Error("a remark stands where none belongs, or is missing")
 	}
 }

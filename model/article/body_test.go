@@ -17,7 +17,7 @@ func TestLineEndsAreBreaksWhereTheGeneratorHasItSo(t *testing.T) {
 		"```\na\nb\n```\n\n| a |\n|---|\n| b |":       "code  \"\" \"a\\nb\\n\"\ntable [0] [a] [b]",
 		"> Words that are read.\n> — Ines Falk":       outline(article.Parse(model.Body{Text: "> Words that are read.\n> — Ines Falk"}).Blocks),
 	} {
-		if got := outline(article.Parse(model.Body{Text: source, Breaks: true}).Blocks); got != want {
+		if got := outline(article.Parse(model.Body{Text: source, HardBreaks: true}).Blocks); got != want {
 			t.Errorf("%s\ngot  %s\nwant %s", source, got, want)
 		}
 	}
@@ -29,7 +29,7 @@ func TestFormulasAreWhateverStandsBetweenTheirMarksWhereThatIsSaid(t *testing.T)
 		true:  "p $AB|AB$, $map|map$, the $k|k$th of $3n+1|3n+1$, $a_2|a₂$ and $n|n$; $odd|odd$, $5 or $10, $ 5 or $ 10.\nformula \"name\" \"name\"",
 		false: "p $AB$, $map$, the $k$th of $3n+1$, $ a_2 $ and $ n $; (odd), $5 or $10, $ 5 or $ 10.\np $$ name $$",
 	} {
-		if got := outline(article.Parse(model.Body{Text: source, Formulas: certain}).Blocks); got != want {
+		if got := outline(article.Parse(model.Body{Text: source, Math: certain}).Blocks); got != want {
 			t.Errorf("%v\ngot  %s\nwant %s", certain, got, want)
 		}
 	}

@@ -44,7 +44,7 @@ func (c *converter) chunk(place Place, info, code string, depth int) (blocks []B
 		return []Block{Callout{Place: place, Kind: bookKind(m[1]), Blocks: c.nested(place.Line+1, code, depth)}}, "", "", true
 	}
 	if m := chunkCaption.FindStringSubmatch(options); m != nil {
-		title = clean.Joined(unescapeQuotes.Replace(m[1] + m[2] + m[3]))
+		title = clean.JoinLines(unescapeQuotes.Replace(m[1] + m[2] + m[3]))
 	}
 	if m := chunkLabel.FindStringSubmatch(options); m != nil {
 		title = c.captioned(m[1]+m[2], title)

@@ -87,7 +87,7 @@ var spanLanguage = pattern.New(`^#![a-z][a-z0-9+#]* +([^\s-].*)$`)
 
 // spanCode is the text of a code span.
 func spanCode(raw string) Code {
-	text := clean.Joined(raw)
+	text := clean.JoinLines(raw)
 	if strings.HasPrefix(text, "#!") {
 		return Code(spanLanguage.ReplaceAllString(text, "$1"))
 	}

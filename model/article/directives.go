@@ -77,7 +77,7 @@ func (c *converter) directive(place Place, info, source string, depth int) ([]Bl
 	if m == nil {
 		return nil, false
 	}
-	name, argument := m[1]+m[3], clean.Joined(decode(m[2]))
+	name, argument := m[1]+m[3], clean.JoinLines(decode(m[2]))
 	options, body, taken := directiveOptions(source, m[3] != "")
 	kind := dialect.NoticeKind(name)
 	switch {
@@ -90,7 +90,7 @@ func (c *converter) directive(place Place, info, source string, depth int) ([]Bl
 		picture.Caption, _ = textOf(c.nested(place.Line+taken, body, depth))
 		return []Block{picture}, true
 	case name == "math":
-		return []Block{Formula{place, strings.Trim(body, "\n"), tex.Lines(body)}}, true
+		return []Block{Formula{place, strings.Trim(body, "\n"), tex.Display(body)}}, true
 	case name == "code-block" || name == "code" || name == "sourcecode" || name == "code-cell":
 		return []Block{CodeBlock{Place: place, Language: argument, Title: options["caption"], Text: behindOptions(body, options)}}, true
 	case name == "youtube" || name == "video" || name == "iframe":
@@ -231,7 +231,7 @@ func directiveOptions(source string, note bool) (options map[string]string, body
 		if given, rest, closed := strings.Cut(inner, "\n---\n"); closed {
 			for line := range strings.SplitSeq(given, "\n") {
 				name, value, _ := strings.Cut(line, ":")
-				options[strings.TrimSpace(name)] = clean.Joined(value)
+				options[strings.TrimSpace(name)] = clean.JoinLines(value)
 			}
 			return options, rest, strings.Count(given, "\n") + 4
 		}
@@ -242,7 +242,7 @@ func directiveOptions(source string, note bool) (options map[string]string, body
 		if m == nil {
 			break
 		}
-		options[m[1]] = clean.Joined(m[2])
+		options[m[1]] = clean.JoinLines(m[2])
 		source = rest
 	}
 	return options, source, lines

@@ -268,7 +268,7 @@ func saidIn(place Place, by string) []Block {
 	if by == "" {
 		return nil
 	}
-	return []Block{Paragraph{Place: place, Text: []Inline{Text("— " + clean.Joined(by))}}}
+	return []Block{Paragraph{Place: place, Text: []Inline{Text("— " + clean.JoinLines(by))}}}
 }
 
 // labelOfFigure matches the label that attributes begin with.
@@ -339,5 +339,5 @@ func (c *converter) phrase(line int, source string, depth int) []Inline {
 			return p.Text
 		}
 	}
-	return []Inline{Text(clean.Joined(decode(codeAlone(source))))}
+	return []Inline{Text(clean.JoinLines(decode(codeAlone(source))))}
 }

@@ -24,15 +24,15 @@ func TestIconsLeaveNoBlank(t *testing.T) {
 
 func TestFilesAndPicturesOfTheBundleArePutIn(t *testing.T) {
 	given := map[string]string{
-		model.FileOf("@include", "./part.md"): "## Part\n\n*a*",
-		model.FileOf("match", "images/*"):     "images/a.jpg\nimages/b.png",
+		model.FileKey("@include", "./part.md"): "## Part\n\n*a*",
+		model.FileKey("match", "images/*"):     "images/a.jpg\nimages/b.png",
 	}
 	for source, want := range map[string]string{
 		"<!--@include: ./part.md-->\n\nb <!-- @include: ./gone.md -->":                                                                 "h2 #part Part\np /a/\np b ‹./gone.md›",
 		"{{< gallery match=\"images/*\" thumbnailResizeOptions=\"600x600 q90 Lanczos\" caption=\"Two\" >}}\n\n{{< load-photoswipe >}}": "picture images/a.jpg \"\" \"\"\npicture images/b.png \"\" (Two)",
 		"{{< img src=\"x/*.webp\" >}}": "p ‹img x/*.webp›",
 	} {
-		if got := outline(article.Parse(model.Body{Text: source, Given: given}).Blocks); got != want {
+		if got := outline(article.Parse(model.Body{Text: source, Values: given}).Blocks); got != want {
 			t.Errorf("%s\ngot  %s\nwant %s", source, got, want)
 		}
 	}

@@ -9,7 +9,7 @@ import (
 
 func TestTextsPutInWhatTheFrontMatterSays(t *testing.T) {
 	given := map[string]string{"title": "A *day*", "cover.image": "/c.png", "gallery.0.url": "/big.png", "gallery.0.image_path": "/a.png", "gallery.0.alt": "one", "gallery.1.image_path": "/b.png",
-		"row.0.image_path": "/r.png", "row.0.title": "T", "row.0.excerpt": "some words", "row.0.url": "/x", "row.0.btn_label": "More", "empty": "", model.TitleOf("other"): "An *other* [one]", model.PictureOf("header"): "img/h.jpg"}
+		"row.0.image_path": "/r.png", "row.0.title": "T", "row.0.excerpt": "some words", "row.0.url": "/x", "row.0.btn_label": "More", "empty": "", model.TitleKey("other"): "An *other* [one]", model.PictureKey("header"): "img/h.jpg"}
 	tests := []struct{ in, want string }{
 		{"See {{ page.title }}, {{ page.none }}and {{ $frontmatter.cover.image }}.", "p See A /day/, ‹page.none›and /c.png."},
 		{"{{< param title >}} and {{< param \"none\" >}}.", "p A /day/ and ‹param none›."},
@@ -25,7 +25,7 @@ func TestTextsPutInWhatTheFrontMatterSays(t *testing.T) {
 		{"{% raw %}{{ page.title }}{% endraw %} `{{ page.title }}`", "p {{ page.title }} `{{ page.title }}`"},
 	}
 	for _, test := range tests {
-		if got := outline(article.Parse(model.Body{Text: test.in, Given: given}).Blocks); got != test.want {
+		if got := outline(article.Parse(model.Body{Text: test.in, Values: given}).Blocks); got != test.want {
 			t.Errorf("%s\n got  %s\nwant %s", test.in, got, test.want)
 		}
 	}

@@ -212,7 +212,7 @@ func (w *htmlWriter) tag(kind html.TokenType, name, source string) {
 			w.hidden = name
 		}
 	case name == "meta": // never part of an article: its author shows the source
-		w.line = append(w.line, Text(clean.Joined(source)))
+		w.line = append(w.line, Text(clean.JoinLines(source)))
 	case phrasing[name] && w.inMarkdown():
 		w.begins(0)
 		w.source.WriteString(source)

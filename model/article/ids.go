@@ -16,7 +16,7 @@ func (c *converter) headingID(node *ast.Heading, text string) string {
 	id := ""
 	if given, ok := node.AttributeString("id"); ok {
 		if raw, ok := given.([]byte); ok {
-			id = clean.Joined(string(raw))
+			id = clean.JoinLines(string(raw))
 		}
 	}
 	if id == "" {

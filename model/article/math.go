@@ -101,7 +101,7 @@ func mathAt(line []byte, before rune, certain bool) (source string, size int) {
 		if end < 0 || marks.open == "$" && !dollarMath(rest, end, certain) || !isMath(marks.open, rest[:end], certain) {
 			return "", 0
 		}
-		return clean.Joined(resolved(marks.open, string(rest[:end]))), len(marks.open) + end + len(marks.close)
+		return clean.JoinLines(resolved(marks.open, string(rest[:end]))), len(marks.open) + end + len(marks.close)
 	}
 	return "", 0
 }
@@ -315,7 +315,7 @@ func wordpressMath(rest []byte) (source string, size int) {
 	if !ok || end <= 0 || bytes.IndexByte(inner[:end], '`') >= 0 || inner[end-1] == ' ' && !weighty.Match(inner[:end]) {
 		return "", 0
 	}
-	return clean.Joined(wordpressLooks.ReplaceAllString(string(inner[:end]), "")), len(rest) - len(inner) + end + 1
+	return clean.JoinLines(wordpressLooks.ReplaceAllString(string(inner[:end]), "")), len(rest) - len(inner) + end + 1
 }
 
 // wordpressLooks matches the size and the colours of a formula.

@@ -79,8 +79,8 @@ func convert(body model.Body) (*converter, []Block) {
 	written := dialect.Markdown(body)
 	c := newConverter(written.Text)
 	c.labels = written.Labels
-	c.ids, c.cut, c.breaks, c.formulas = map[string]int{}, new(written.LimitedLine), body.Breaks, body.Formulas
-	c.given, c.room = body.Given, new(mostIncluded)
+	c.ids, c.cut, c.breaks, c.formulas = map[string]int{}, new(written.LimitedLine), body.HardBreaks, body.Math
+	c.given, c.room = body.Values, new(mostIncluded)
 	return c, withoutEmptyContents(c.blocks(c.tree(0), 0))
 }
 
@@ -282,7 +282,7 @@ func (c *converter) block(out []Block, node ast.Node, depth int) []Block {
 	case *fencedDiv:
 		return append(out, c.div(place, n, depth)...)
 	case *mathBlock:
-		return append(out, Formula{place, n.source, tex.Lines(n.source)})
+		return append(out, Formula{place, n.source, tex.Display(n.source)})
 	case *ast.LinkReferenceDefinition:
 		return out
 	}

@@ -34,7 +34,7 @@ func (c *converter) putIn(place Place, raw string, depth int) []Block {
 		m = []string{"", "![[", strings.TrimSpace(note[1])}
 	}
 	if m != nil {
-		text, ok := c.given[model.FileOf(m[1], m[2])]
+		text, ok := c.given[model.FileKey(m[1], m[2])]
 		if *c.room -= max(len(text), leastIncluded); !ok || *c.room < 0 {
 			return nil
 		}
@@ -50,7 +50,7 @@ func (c *converter) putIn(place Place, raw string, depth int) []Block {
 		if m == nil {
 			return nil
 		}
-		text, ok := c.given[model.FileOf("<<<", m[1])]
+		text, ok := c.given[model.FileKey("<<<", m[1])]
 		if *c.room -= max(len(text), leastIncluded); !ok || *c.room < 0 {
 			return nil
 		}

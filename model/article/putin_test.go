@@ -10,16 +10,16 @@ import (
 
 func TestFilesThatATextPutsInAreReadWhereItDoesSo(t *testing.T) {
 	given := map[string]string{
-		model.FileOf("include", "note.md"):             "A *note*\nof two lines.\n\n- x\n",
-		model.FileOf("include", "word.md"):             "*word*\n",
-		model.FileOf("include", "outer.md"):            "Outer\n\n{% include word.md %}\n",
-		model.FileOf("include", "self.md"):             "x\n\n{% include self.md %}\n\n{% include self.md %}\n",
-		model.FileOf("include_relative", "sub/P.md"):   "Part\n",
-		model.FileOf("![[", "Note#Part"):               "## Part\n\n*text*\n",
-		model.FileOf("<<<", "@/s/x.js"):                "let a = `*`\n",
-		model.FileOf("<<<", "./y.ts#part"):             "let c\n",
-		model.FileOf("<<<", "./y.ts"):                  "let b\n",
-		model.FileOf("include", "./chapters/_one.qmd"): "## One\n\n[z](z.md)\n",
+		model.FileKey("include", "note.md"):             "A *note*\nof two lines.\n\n- x\n",
+		model.FileKey("include", "word.md"):             "*word*\n",
+		model.FileKey("include", "outer.md"):            "Outer\n\n{% include word.md %}\n",
+		model.FileKey("include", "self.md"):             "x\n\n{% include self.md %}\n\n{% include self.md %}\n",
+		model.FileKey("include_relative", "sub/P.md"):   "Part\n",
+		model.FileKey("![[", "Note#Part"):               "## Part\n\n*text*\n",
+		model.FileKey("<<<", "@/s/x.js"):                "let a = `*`\n",
+		model.FileKey("<<<", "./y.ts#part"):             "let c\n",
+		model.FileKey("<<<", "./y.ts"):                  "let b\n",
+		model.FileKey("include", "./chapters/_one.qmd"): "## One\n\n[z](z.md)\n",
 	}
 	tests := []struct{ in, want string }{
 		{"a\n\n{% include note.md %}\n\nb", "p a\np A /note/ of two lines.\nlist ordered=false start=0 tight=true(p x)\np b"},
@@ -36,14 +36,14 @@ func TestFilesThatATextPutsInAreReadWhereItDoesSo(t *testing.T) {
 		{"![x](<chip:include /etc/passwd>)", "p ‹x›"},
 	}
 	for _, test := range tests {
-		if got := outline(article.Parse(model.Body{Text: test.in, Given: given}).Blocks); got != test.want {
+		if got := outline(article.Parse(model.Body{Text: test.in, Values: given}).Blocks); got != test.want {
 			t.Errorf("%s\n got  %s\nwant %s", test.in, got, test.want)
 		}
 	}
-	if got := outline(article.Parse(model.Body{Text: "{% include self.md %}", Given: given}).Blocks); len(got) > 1<<20 {
+	if got := outline(article.Parse(model.Body{Text: "{% include self.md %}", Values: given}).Blocks); len(got) > 1<<20 {
 		t.Errorf("a file that puts itself in makes %d bytes", len(got))
 	}
-	doc := article.Parse(model.Body{Text: "[a](a)\n\n{% include ./chapters/_one.qmd %}\n\n[b](b)", Given: map[string]string{model.FileOf("include", "./chapters/_one.qmd"): "# H\n\ntext\n\n> [c](c)\n\n[d](d)\n"}})
+	doc := article.Parse(model.Body{Text: "[a](a)\n\n{% include ./chapters/_one.qmd %}\n\n[b](b)", Values: map[string]string{model.FileKey("include", "./chapters/_one.qmd"): "# H\n\ntext\n\n> [c](c)\n\n[d](d)\n"}})
 	var lines strings.Builder
 	for _, l := range doc.Links {
 		lines.WriteString(l.Target + string(rune('0'+l.Line)))

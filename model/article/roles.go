@@ -50,14 +50,14 @@ func withRoles(inlines []Inline) []Inline {
 
 // inRole is what some code means behind a role; what is no role of text stays code.
 func inRole(role string, code Code) []Inline {
-	text := clean.Joined(string(code))
+	text := clean.JoinLines(string(code))
 	words, target := text, ""
 	if m := roleTarget.FindStringSubmatch(text); m != nil {
 		words, target = m[1], m[2]
 	}
 	switch {
 	case role == "math":
-		return []Inline{Math{text, tex.Line(text)}}
+		return []Inline{Math{text, tex.Inline(text)}}
 	case role == "sub" || role == "subscript":
 		return raised([]Inline{Text(text)}, tex.Subscript, "_")
 	case role == "sup" || role == "superscript":

@@ -98,7 +98,7 @@ func (r *runs) formula(at, end int) int {
 		return 0
 	}
 	r.flush(at)
-	r.out = append(r.out, Math{source, tex.Line(source)})
+	r.out = append(r.out, Math{source, tex.Inline(source)})
 	r.from = at + size
 	return r.from
 }

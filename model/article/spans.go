@@ -61,7 +61,7 @@ func (c *converter) inlines(parent ast.Node, depth int) []Inline {
 		case *ast.RawHTML:
 			out = append(out, tag(c.rawHTML(n)))
 		case *mathSpan:
-			out = append(out, Math{n.source, tex.Line(n.source)})
+			out = append(out, Math{n.source, tex.Inline(n.source)})
 		case *gfm.FootnoteLink:
 			out = append(out, NoteRef(n.Index))
 		case *gfm.FootnoteBacklink, *gfm.TaskCheckBox:
@@ -77,7 +77,7 @@ var sizeInAlt = pattern.New(`\|\d+(?:x\d+)?$`)
 
 // shownBy is what a picture shows, by the text between its brackets.
 func shownBy(inside []Inline) string {
-	return sizeInAlt.ReplaceAllString(clean.Joined(Plain(inside)), "")
+	return sizeInAlt.ReplaceAllString(clean.JoinLines(Plain(inside)), "")
 }
 
 // struck is text between tildes. A single pair strikes words out as on GitHub, lowers
@@ -258,7 +258,7 @@ func escapesBlank(before, after string) bool {
 
 // target cleans the address of a link.
 func target(raw string) string {
-	return strings.TrimPrefix(clean.Joined(decode(raw)), "__GHOST_URL__") // where Ghost's exports leave out the blog's address
+	return strings.TrimPrefix(clean.JoinLines(decode(raw)), "__GHOST_URL__") // where Ghost's exports leave out the blog's address
 }
 
 // tidyInlines turns line ends into spaces (between ideographs into nothing) and

@@ -40,7 +40,7 @@ func tokenizedTag(raw string) element {
 	for more {
 		var key, value []byte
 		key, value, more = z.TagAttr()
-		e.attributes[string(key)] = clean.Joined(string(value))
+		e.attributes[string(key)] = clean.JoinLines(string(value))
 	}
 	return e
 }
@@ -76,7 +76,7 @@ func plainTag(raw string) (e element, ok bool) {
 		if _, twice := e.attributes[name]; key == "" || size == 0 || twice {
 			return e, false
 		}
-		e.attributes[name] = clean.Joined(value)
+		e.attributes[name] = clean.JoinLines(value)
 		rest = trimmed[len(key)+size:]
 	}
 	return e, true
@@ -192,7 +192,7 @@ func (l loneTags) text(raw string) Inline {
 	if e := parseTag(raw); l == dropAlone || e.name == "figure" || containers[e.name] && len(e.attributes) > 0 {
 		return Text("")
 	}
-	return Text(clean.Joined(raw))
+	return Text(clean.JoinLines(raw))
 }
 
 func hasTags(inlines []Inline) bool {

@@ -33,13 +33,13 @@ const (
 	UTF16
 	// Windows1252 means the file was Windows-1252 or Latin-1 and has been converted.
 	Windows1252
-	// Older means the file was in another encoding of before UTF-8 and has been
+	// LegacyCharset means the file was in another encoding of before UTF-8 and has been
 	// converted.
-	Older
+	LegacyCharset
 )
 
 // Decode turns a file's bytes into clean text: UTF-8, UTF-16 by its byte order
-// mark, Windows-1252 (see Western) or an older encoding (see Legacy); without that mark, with LF line ends. Each kind of fault is
+// mark, Windows-1252 (see DecodeWindows1252) or an older encoding (see DecodeLegacy); without that mark, with LF line ends. Each kind of fault is
 // reported once. Pure ASCII text without faults is returned without copying
 // more than once.
 func Decode(raw []byte) (string, []Fault) {
@@ -55,10 +55,10 @@ func Decode(raw []byte) (string, []Fault) {
 	text := ""
 	if utf8.Valid(raw) {
 		text = string(raw)
-	} else if western, ok := Western(raw); ok {
+	} else if western, ok := DecodeWindows1252(raw); ok {
 		text, faults = western, append(faults, Fault{Line: 1, Kind: Windows1252})
-	} else if older, charset, ok := Legacy(raw); ok {
-		text, faults = older, append(faults, Fault{Line: 1, Kind: Older, Charset: charset})
+	} else if older, charset, ok := DecodeLegacy(raw); ok {
+		text, faults = older, append(faults, Fault{Line: 1, Kind: LegacyCharset, Charset: charset})
 	} else {
 		text = string(raw)
 	}
@@ -95,9 +95,9 @@ func Line(s string) string {
 	return strings.Join(words, " ")
 }
 
-// Joined returns s as one clean line in which runs of spaces stay as they are; none
+// JoinLines returns s as one clean line in which runs of spaces stay as they are; none
 // is left at the ends.
-func Joined(s string) string {
+func JoinLines(s string) string {
 	return strings.TrimSpace(strings.ReplaceAll(Text(s), "\n", " "))
 }
 

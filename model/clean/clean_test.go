@@ -68,7 +68,7 @@ func TestLineIsOneLineWithSingleSpaces(t *testing.T) {
 
 func TestWhatIsQuotedIsShortAndClean(t *testing.T) {
 	for text, want := range map[string]string{"": "“”", "a\n\x1b b": "“a ␛ b”", strings.Repeat("é", 41): "“" + strings.Repeat("é", 40) + "…”"} {
-		if got := Quoted(text); got != want {
+		if got := Quote(text); got != want {
 			t.Errorf("%q is quoted as %q", text, got)
 		}
 	}

@@ -61,9 +61,9 @@ const (
 	clearly      = 2        // times as large a share as in any other encoding
 )
 
-// Legacy returns the text of bytes in an encoding of before UTF-8 and the name of
+// DecodeLegacy returns the text of bytes in an encoding of before UTF-8 and the name of
 // that, where it is sure which one it is.
-func Legacy(raw []byte) (text, name string, ok bool) {
+func DecodeLegacy(raw []byte) (text, name string, ok bool) {
 	sample := raw
 	if len(sample) > legacySample {
 		sample = sample[:legacySample]

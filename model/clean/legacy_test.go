@@ -32,10 +32,10 @@ func TestTextsInOlderEncodingsAreReadWhereItIsSureWhich(t *testing.T) {
 			t.Fatal(test.name, err)
 		}
 		text, faults := Decode([]byte(raw))
-		if text != test.text || len(faults) != 1 || faults[0].Kind != Older || faults[0].Charset != test.name {
+		if text != test.text || len(faults) != 1 || faults[0].Kind != LegacyCharset || faults[0].Charset != test.name {
 			t.Errorf("%s: %q %v", test.name, text, faults)
 		}
-		if long, name, _ := Legacy([]byte(strings.Repeat(raw+"\n", 3000))); name != test.name || strings.Count(long, test.text) != 3000 {
+		if long, name, _ := DecodeLegacy([]byte(strings.Repeat(raw+"\n", 3000))); name != test.name || strings.Count(long, test.text) != 3000 {
 			t.Errorf("%s, repeated, is read as %s", test.name, name)
 		}
 	}
@@ -50,7 +50,7 @@ func TestWhatIsNotSureIsNotReadAsAnOlderEncoding(t *testing.T) {
 		"中文 and then \xd6\xd0\xce\xc4\xd6\xd0\xce\xc4\xd6\xd0", // UTF-8 with a broken part
 		"P\xf8\xedli\xb9 \xbelu\xbbou\xe8k\xfd k\xf9\xf2",      // Latin-2
 	} {
-		if text, name, ok := Legacy([]byte(raw)); ok {
+		if text, name, ok := DecodeLegacy([]byte(raw)); ok {
 			t.Errorf("%q is read as %s: %q", raw, name, text)
 		}
 	}

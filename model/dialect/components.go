@@ -178,7 +178,7 @@ func (d *translator) shortcode(name, attributes string, empty bool) string {
 		out.WriteString(` type="` + kind + `"`)
 	}
 	for _, m := range d.withTabLabel(tag, attributeSource.FindAllStringSubmatch(attributes, -1)) {
-		value := clean.Joined(m[2] + m[3])
+		value := clean.JoinLines(m[2] + m[3])
 		if m[4] != "" {
 			value = d.valueOf(m[1], m[4])
 		}

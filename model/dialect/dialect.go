@@ -20,7 +20,7 @@ type Result struct {
 func Markdown(body model.Body) Result {
 	body.Text = withoutStrayTicks(untagged(body))
 	labels := labelsOf(body.Text)
-	text, cut := Limit(expandFor(body.Templates, translateWith(labels, body), body.Given))
+	text, cut := Limit(expandFor(body.Templates, translateWith(labels, body), body.Values))
 	return Result{text, cut, labels}
 }
 

@@ -40,7 +40,7 @@ func (e *expander) galleria(t shortcode) string {
 func galleriaPicture(told map[string]string) string {
 	shown := image(told["title"], told["src"])
 	if told["description"] != "" {
-		shown += " <em>" + clean.Joined(told["description"]) + "</em>"
+		shown += " <em>" + clean.JoinLines(told["description"]) + "</em>"
 	}
 	return shown
 }

@@ -79,7 +79,7 @@ func (e *expander) listedPictures(t shortcode) string {
 		shown = append(shown, strings.Join(parts, "<br>"))
 	}
 	if caption := t.args.Named["caption"]; caption != "" && len(shown) > 0 {
-		shown = append(shown, "<br><em>"+clean.Joined(caption)+"</em>")
+		shown = append(shown, "<br><em>"+clean.JoinLines(caption)+"</em>")
 	}
 	if includeName(t) == "feature_row" {
 		return strings.Join(shown, "<br>")

@@ -15,7 +15,7 @@ func (e *expander) included(t shortcode) (shown string, ok bool) {
 		return "", false
 	}
 	file := t.args.words[0]
-	text, ok := e.data.front[model.FileOf(t.name, file)]
+	text, ok := e.data.front[model.FileKey(t.name, file)]
 	if line := strings.TrimSpace(text); ok && !strings.Contains(line, "\n") && !t.alone {
 		return line, e.data.putIn.holds(line)
 	}
@@ -29,7 +29,7 @@ var partMark = pattern.New(`<!--\s*@include:\s*(\S+?)\s*-->`)
 func partIncluded(d *translator, line string) string {
 	return partMark.ReplaceAllStringFunc(line, func(mark string) string {
 		name := partMark.FindStringSubmatch(mark)[1]
-		if _, ok := d.given[model.FileOf("@include", name)]; ok && strings.TrimSpace(line) == mark {
+		if _, ok := d.given[model.FileKey("@include", name)]; ok && strings.TrimSpace(line) == mark {
 			return image(name, ChipScheme+"@include "+name)
 		}
 		return chipMark(name)

@@ -23,8 +23,8 @@ func labelFirst(d *translator, text string) string {
 	return twoSidedLink.ReplaceAllStringFunc(text, func(link string) string {
 		m := twoSidedLink.FindStringSubmatch(link)
 		first, second := m[2], m[3]
-		_, known := d.given[model.TitleOf(pageOf(first))]
-		_, also := d.given[model.TitleOf(pageOf(second))]
+		_, known := d.given[model.TitleKey(pageOf(first))]
+		_, also := d.given[model.TitleKey(pageOf(second))]
 		if known || !also && (dendronName.MatchString(first) || !dendronName.MatchString(second) || endingOfFile.MatchString(second)) {
 			return link
 		}

@@ -71,7 +71,7 @@ func (e *expander) unknown(t shortcode) string {
 			pictures[i] = image(alt, source)
 		}
 		if caption := t.args.Named["caption"]; caption != "" {
-			pictures = append(pictures, "<br><em>"+clean.Joined(caption)+"</em>")
+			pictures = append(pictures, "<br><em>"+clean.JoinLines(caption)+"</em>")
 		}
 		return strings.Join(pictures, " ")
 	}

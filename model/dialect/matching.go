@@ -21,7 +21,7 @@ func patternOf(a Arguments) string {
 // matching are the pictures whose names fit the pattern of a tag, where they are known.
 func (e *expander) matching(t shortcode, pattern string) string {
 	var shown []string
-	names := e.data.front[model.FileOf("match", pattern)]
+	names := e.data.front[model.FileKey("match", pattern)]
 	if !e.data.putIn.holds(names) {
 		return ""
 	}
@@ -32,7 +32,7 @@ func (e *expander) matching(t shortcode, pattern string) string {
 		return chipMark(t.name + " " + pattern)
 	}
 	if caption := t.args.Named["caption"]; caption != "" {
-		shown = append(shown, "<br><em>"+clean.Joined(caption)+"</em>")
+		shown = append(shown, "<br><em>"+clean.JoinLines(caption)+"</em>")
 	}
 	return strings.Join(shown, " ")
 }

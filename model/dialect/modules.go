@@ -270,5 +270,5 @@ func (d *translator) value(expression string) string {
 	if len(all) != 1 {
 		return ""
 	}
-	return clean.Joined(all[0][1] + all[0][2] + all[0][3])
+	return clean.JoinLines(all[0][1] + all[0][2] + all[0][3])
 }

@@ -54,7 +54,7 @@ func (e *expander) resource(t shortcode, source string) (file string, ok bool) {
 	if source == "" {
 		source = t.args.First(0, "name")
 	}
-	if file, ok = e.data.front[model.PictureOf(source)]; !ok || source == "" {
+	if file, ok = e.data.front[model.PictureKey(source)]; !ok || source == "" {
 		return "", false
 	}
 	return file, e.data.putIn.holds(file)

@@ -33,7 +33,7 @@ func (e *expander) picture(t shortcode) string {
 		source = named
 	} else if ok {
 		if said := cmp.Or(t.args.First(-1, "alt"), withoutMarks(pictureCaption(t.args)), words); said != "" {
-			return image(clean.Joined(said), "")
+			return image(clean.JoinLines(said), "")
 		}
 		return chipMark(strings.Trim(source, ",."))
 	}
@@ -55,7 +55,7 @@ func (e *expander) picture(t shortcode) string {
 	alt, set := altAndCaption(t, words, below)
 	shown := image(alt, source)
 	if target := t.args.First(-1, "link", "href"); target != "" {
-		shown = "[" + shown + "](<" + withoutAngles.Replace(clean.Joined(target)) + ">)"
+		shown = "[" + shown + "](<" + withoutAngles.Replace(clean.JoinLines(target)) + ">)"
 	}
 	switch {
 	case set != "":
@@ -70,14 +70,14 @@ func (e *expander) picture(t shortcode) string {
 // altAndCaption are what a picture shows, and what is set below it if that is more. Words
 // are those behind its address.
 func altAndCaption(t shortcode, words, below string) (alt, set string) {
-	alt, caption := strings.TrimSuffix(clean.Joined(t.args.First(-1, "alt", "default_alt")), ","), pictureCaption(t.args)
+	alt, caption := strings.TrimSuffix(clean.JoinLines(t.args.First(-1, "alt", "default_alt")), ","), pictureCaption(t.args)
 	switch {
 	case below != "":
 		alt, caption = words, below
 	case caption == "" && alt == "":
 		caption = words
 	}
-	plain := clean.Joined(withoutMarks(caption))
+	plain := clean.JoinLines(withoutMarks(caption))
 	switch {
 	case alt == plain, alt == "", !t.alone && plain != "":
 		if alt = plain; t.alone && (caption != plain || strings.Contains(caption, "`")) {
@@ -174,7 +174,7 @@ func pictureCaption(a Arguments) string {
 	if owed != "" && title+caption != "" {
 		owed = "— " + owed
 	}
-	return clean.Joined(title + " " + caption + " " + owed)
+	return clean.JoinLines(title + " " + caption + " " + owed)
 }
 
 // listedWords matches arguments between quotes with commas between them, of which

@@ -29,7 +29,7 @@ func (e *expander) blockquote(t shortcode) string {
 		return "> <footer>— " + html.EscapeString(origin) + "</footer>" // no lazy line may follow it
 	}
 	if text := t.args.First(-1, "text", "body", "content", "quote"); text != "" && (t.output || !t.end.there) {
-		return quoteLine(clean.Joined(text), origin(t.args))
+		return quoteLine(clean.JoinLines(text), origin(t.args))
 	}
 	if words := t.args.words; !t.end.there && t.alone && len(words) > 0 && len(strings.Fields(words[0])) >= proseWords { // all of it is given
 		return quoteLine(words[0], strings.Join(words[1:], ", "))

@@ -81,7 +81,7 @@ func (e *expander) postLink(t shortcode) string {
 	if text := strings.Join(words, " "); text != "" {
 		return Link(text, slug)
 	}
-	title := e.data.front[model.TitleOf(slug)]
+	title := e.data.front[model.TitleKey(slug)]
 	if title == "" || t.name != "post_link" || !e.data.putIn.holds(title) {
 		return Link(slug, slug)
 	}

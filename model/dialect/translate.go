@@ -71,7 +71,7 @@ type translator struct {
 func newTranslator(labels Labels, body model.Body) *translator {
 	src := body.Text
 	found := survey(src)
-	d := &translator{code: codeLines{blank: true}, rewrites: found.rewrites(), given: body.Given, labels: labels}
+	d := &translator{code: codeLines{blank: true}, rewrites: found.rewrites(), given: body.Values, labels: labels}
 	if found.modules() || strings.HasPrefix(src, importSign[1:]) || strings.HasPrefix(src, exportSign[1:]) {
 		d.js = programOf(src)
 	}

@@ -136,7 +136,7 @@ func (e *expander) capture(t shortcode) string {
 	name := t.args.words[0]
 	text, after := e.captured(t.name, name, t.end)
 	if text != "" && !beginsBlock.MatchString(text) && !strings.Contains(text, "{%") && mentioned(after, name) {
-		e.name(name, clean.Joined(e.braces(text)))
+		e.name(name, clean.JoinLines(e.braces(text)))
 		e.copy.until, e.copy.drop = t.name, true
 		return ""
 	}

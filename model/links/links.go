@@ -26,11 +26,11 @@ type Files interface {
 	Asset(id model.ID, source string) (*model.Asset, error)
 }
 
-// Dead returns a problem for each link of the blog's posts that leads nowhere,
+// FindDead returns a problem for each link of the blog's posts that leads nowhere,
 // and for each picture that is missing, by path and line; why says a reason as a clause.
 // It parses every post once; a post that can't be read is left to those who said so.
 // It ends early, with what it has found, when ctx ends.
-func Dead(ctx context.Context, lib *model.Library, files Files, why func(model.Reason) string) []model.FileProblem {
+func FindDead(ctx context.Context, lib *model.Library, files Files, why func(model.Reason) string) []model.FileProblem {
 	c := &check{lib: lib, files: files, why: why, pages: map[model.ID]*page{}}
 	c.readAll(ctx)
 	var found []model.FileProblem

@@ -44,9 +44,9 @@ func TestDeadLinksAreNamedWithTheirLines(t *testing.T) {
 	f, lib := read(t, folder)
 	var got []string
 	why := func(r model.Reason) string {
-		return map[model.Reason]string{model.NoSuchFile: "no file", model.NoSuchPost: "no post", model.NothingToRead: "a script"}[r]
+		return map[model.Reason]string{model.NoSuchFile: "no file", model.NoSuchPost: "no post", model.UnreadableScheme: "a script"}[r]
 	}
-	for _, p := range links.Dead(context.Background(), lib, f, why) {
+	for _, p := range links.FindDead(context.Background(), lib, f, why) {
 		got = append(got, fmt.Sprintf("%s:%d: %s: %s", p.Path, p.Line, p.Severity, p.Text))
 	}
 	want := []string{
@@ -107,7 +107,7 @@ func TestLinksOfRealBlogsLeadToTheirPosts(t *testing.T) {
 			share = 100 * counts[model.ToPost] / inside
 		}
 		t.Logf("%-26s to posts %4d, nowhere %4d (%d%%), files %3d, listings %3d, outside %4d", blog.folder,
-			counts[model.ToPost], counts[model.Nowhere], share, counts[model.ToFile], counts[model.ToListing], counts[model.Outside])
+			counts[model.ToPost], counts[model.Nowhere], share, counts[model.ToFile], counts[model.ToListing], counts[model.External])
 		if share < blog.least {
 			t.Errorf("%s: %d%% of the links within the blog lead to a post, not %d%%", blog.folder, share, blog.least)
 		}
@@ -129,7 +129,7 @@ func TestALinkToAPostThatReadersDoNotSeeIsNamed(t *testing.T) {
 	}
 	f, lib := read(t, folder)
 	var got []string
-	for _, p := range links.Dead(context.Background(), lib, f, func(model.Reason) string { return "" }) {
+	for _, p := range links.FindDead(context.Background(), lib, f, func(model.Reason) string { return "" }) {
 		got = append(got, fmt.Sprintf("%s:%d: %s: %s", p.Path, p.Line, p.Severity, p.Text))
 	}
 	want := []string{

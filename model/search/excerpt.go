@@ -18,31 +18,31 @@ type Text struct {
 	Line     int    // 1-based line of the file at which the body begins
 }
 
-// Found tells where in a post something is found.
-type Found struct {
+// Matches tells where in a post something is found.
+type Matches struct {
 	Count    int       // places in title, names, summary and text
 	Excerpts []Excerpt // those of most words first, then as they follow in the text
 }
 
 // Excerpt is a stretch of a post's text around places that were found.
 type Excerpt struct {
-	Line  int    // 1-based, of the file; 0 for the summary
-	Text  string // one line
-	Marks []Mark // in order, none overlapping
+	Line       int         // 1-based, of the file; 0 for the summary
+	Text       string      // one line
+	Highlights []Highlight // in order, none overlapping
 }
 
-// Mark is a place in an excerpt, in bytes.
-type Mark struct{ Start, End int }
+// Highlight is a place in an excerpt, in bytes.
+type Highlight struct{ Start, End int }
 
-// Limits says how many excerpts are wanted, and how long they may be.
-type Limits struct {
-	Excerpts int // per post
-	Before   int // runes before the first mark
-	Runes    int // of the whole excerpt
+// ExcerptLimits says how many excerpts are wanted, and how long they may be.
+type ExcerptLimits struct {
+	Max          int // per post
+	ContextRunes int // runes before the first mark
+	MaxRunes     int // of the whole excerpt
 }
 
 // Find says where in a post q is found.
-func Find(q Query, p *model.Post, text Text, limits Limits) Found {
+func Find(q Query, p *model.Post, text Text, limits ExcerptLimits) Matches {
 	f := finder{matcher: newMatcher(q), limits: limits}
 	for in, texts := range heads(p) {
 		for _, head := range texts {
@@ -66,7 +66,7 @@ func Find(q Query, p *model.Post, text Text, limits Limits) Found {
 func (f *finder) excerpts() []Excerpt {
 	var all []Excerpt
 	for _, d := range f.drawn {
-		if len(all) == f.limits.Excerpts {
+		if len(all) == f.limits.Max {
 			break
 		}
 		e := d.cut(f.limits)
@@ -92,8 +92,8 @@ type spot struct {
 // finder gathers what is found in one post.
 type finder struct {
 	*matcher
-	limits Limits
-	found  Found
+	limits ExcerptLimits
+	found  Matches
 	drawn  []drawn
 }
 
@@ -115,17 +115,19 @@ func (f *finder) spots(text string, in field) []spot {
 	return spots
 }
 
-// TitleMarks returns where in a title what q looks for is found.
-func (q Query) TitleMarks(title string) []Mark { return q.marks(title, inTitle) }
+// TitleHighlights returns where in a title what q looks for is found.
+func (q Query) TitleHighlights(title string) []Highlight { return q.marks(title, inTitle) }
 
-// NameMarks returns where in the name of a category, a tag or an author what q
+// NameHighlights returns where in the name of a category, a tag or an author what q
 // looks for is found.
-func (q Query) NameMarks(name string) []Mark { return q.marks(name, inCategories, inTags, inAuthors) }
+func (q Query) NameHighlights(name string) []Highlight {
+	return q.marks(name, inCategories, inTags, inAuthors)
+}
 
-// TextMarks returns where in a text of a post what q looks for in texts is found:
+// BodyHighlights returns where in a text of a post what q looks for in texts is found:
 // in order, none overlapping.
-func (q Query) TextMarks(text string) []Mark {
-	var apart []Mark
+func (q Query) BodyHighlights(text string) []Highlight {
+	var apart []Highlight
 	for _, m := range q.marks(text, inBody) {
 		if last := len(apart) - 1; last < 0 || m.Start >= apart[last].End {
 			apart = append(apart, m)
@@ -136,13 +138,13 @@ func (q Query) TextMarks(text string) []Mark {
 	return apart
 }
 
-func (q Query) marks(text string, fields ...field) []Mark {
-	var marks []Mark
+func (q Query) marks(text string, fields ...field) []Highlight {
+	var marks []Highlight
 	m := newMatcher(q)
 	for _, in := range fields {
-		m.look(text, in, func(_ int, at span) { marks = append(marks, Mark{at.start, at.end}) })
+		m.look(text, in, func(_ int, at span) { marks = append(marks, Highlight{at.start, at.end}) })
 	}
-	slices.SortFunc(marks, func(a, b Mark) int { return a.Start - b.Start })
+	slices.SortFunc(marks, func(a, b Highlight) int { return a.Start - b.Start })
 	return marks
 }
 
@@ -161,7 +163,7 @@ func (f *finder) add(passage article.Passage, spots []spot, text Text) {
 // densest is the first of those spots with which an excerpt would hold most of the
 // query, and how much that is. They are in order.
 func (f *finder) densest(spots []spot) (best, most int) {
-	room := max(f.limits.Runes-f.limits.Before, 0)
+	room := max(f.limits.MaxRunes-f.limits.ContextRunes, 0)
 	held, different, next := make([]int, len(f.clauses)), 0, 0 // spots of each clause, from one to the next that has no room
 	for i, first := range spots {
 		for ; next < len(spots) && spots[next].end <= first.start+room; next++ {
@@ -183,7 +185,7 @@ func (f *finder) densest(spots []spot) (best, most int) {
 
 // cut makes the excerpt, its place in the file left out. It does not leave the line if the text has several,
 // as code does.
-func (d drawn) cut(limits Limits) Excerpt {
+func (d drawn) cut(limits ExcerptLimits) Excerpt {
 	text, first := d.passage.Text, d.spots[0]
 	begin := strings.LastIndexByte(text[:first.start], '\n') + 1
 	begin += len(text[begin:first.start]) - len(strings.TrimLeftFunc(text[begin:first.start], unicode.IsSpace))
@@ -191,8 +193,8 @@ func (d drawn) cut(limits Limits) Excerpt {
 	if n := strings.IndexByte(text[first.end:], '\n'); n >= 0 {
 		end = first.end + n
 	}
-	from := back(text, begin, first.start, limits.Before)
-	to := forth(text[:end], from, max(limits.Runes, utf8.RuneCountInString(text[from:first.end])))
+	from := back(text, begin, first.start, limits.ContextRunes)
+	to := forth(text[:end], from, max(limits.MaxRunes, utf8.RuneCountInString(text[from:first.end])))
 	var out strings.Builder
 	var e Excerpt
 	if from > begin {
@@ -206,7 +208,7 @@ func (d drawn) cut(limits Limits) Excerpt {
 		out.WriteString(oneLine(text[at:s.start]))
 		start := out.Len()
 		out.WriteString(oneLine(text[s.start:s.end]))
-		e.Marks = append(e.Marks, Mark{start, out.Len()})
+		e.Highlights = append(e.Highlights, Highlight{start, out.Len()})
 		at = s.end
 	}
 	out.WriteString(strings.TrimRightFunc(oneLine(text[at:to]), unicode.IsSpace))

@@ -10,11 +10,11 @@ import (
 )
 
 // told writes what is found as "count: line text | line text", marks in brackets.
-func told(f Found) string {
+func told(f Matches) string {
 	var all []string
 	for _, e := range f.Excerpts {
 		text, at := "", 0
-		for _, m := range e.Marks {
+		for _, m := range e.Highlights {
 			text += e.Text[at:m.Start] + "[" + e.Text[m.Start:m.End] + "]"
 			at = m.End
 		}
@@ -30,19 +30,19 @@ func TestExcerptsShowWhatIsFoundAndWhere(t *testing.T) {
 	text := Text{article.Parse(model.Body{Text: body}).Passages(), body, 6}
 	for _, c := range []struct {
 		query  string
-		limits Limits
+		limits ExcerptLimits
 		want   string
 	}{
-		{"tid", Limits{9, 10, 60}, "6: 0 When the [tid]e turns. | 10 …rising [tid]e. Then he waits for the [Tid]al bore, all night, in… | 14 var [tid]es int"},
-		{"tide ", Limits{9, 10, 30}, "4: 0 When the [tide] turns. | 10 …rising [tide]. Then he waits for…"},
-		{"tide", Limits{1, 10, 60}, "5: 0 When the [tide] turns."},
-		{"pilot rain", Limits{9, 20, 60}, "2: 8 A [pilot] watches the rising tide. Then he waits for the Tidal…"},
-		{"rain home", Limits{9, 20, 60}, "2: 10 …all night, in the [rain], and goes [home]."},
-		{`"rising tide"`, Limits{9, 4, 20}, "1: 9 …the [rising tide]. The…"},
-		{"ebb", Limits{9, 20, 60}, "1: 13 func [ebb]() {}"},
-		{"nobody toky", Limits{9, 20, 60}, "2: 17 [Nobody\u0301] in [Tōky]ō sees it."},
-		{"灯台", Limits{9, 3, 60}, "1: 19 …の中の[灯台]に行く。"},
-		{"absent", Limits{9, 20, 60}, "0: "},
+		{"tid", ExcerptLimits{9, 10, 60}, "6: 0 When the [tid]e turns. | 10 …rising [tid]e. Then he waits for the [Tid]al bore, all night, in… | 14 var [tid]es int"},
+		{"tide ", ExcerptLimits{9, 10, 30}, "4: 0 When the [tide] turns. | 10 …rising [tide]. Then he waits for…"},
+		{"tide", ExcerptLimits{1, 10, 60}, "5: 0 When the [tide] turns."},
+		{"pilot rain", ExcerptLimits{9, 20, 60}, "2: 8 A [pilot] watches the rising tide. Then he waits for the Tidal…"},
+		{"rain home", ExcerptLimits{9, 20, 60}, "2: 10 …all night, in the [rain], and goes [home]."},
+		{`"rising tide"`, ExcerptLimits{9, 4, 20}, "1: 9 …the [rising tide]. The…"},
+		{"ebb", ExcerptLimits{9, 20, 60}, "1: 13 func [ebb]() {}"},
+		{"nobody toky", ExcerptLimits{9, 20, 60}, "2: 17 [Nobody\u0301] in [Tōky]ō sees it."},
+		{"灯台", ExcerptLimits{9, 3, 60}, "1: 19 …の中の[灯台]に行く。"},
+		{"absent", ExcerptLimits{9, 20, 60}, "0: "},
 	} {
 		if got := told(Find(Parse(c.query), p, text, c.limits)); got != c.want {
 			t.Errorf("%q:\n got %s\nwant %s", c.query, got, c.want)
@@ -54,7 +54,7 @@ func TestASummaryThatRepeatsTheTextIsToldOnceWhereTheTextSaysIt(t *testing.T) {
 	p := &model.Post{Title: "Water", Summary: "A pilot watches the tide."}
 	body := "A pilot watches the tide.\n\nThen the tide turns.\n"
 	text := Text{article.Parse(model.Body{Text: body}).Passages(), body, 6}
-	got := told(Find(Parse("tide"), p, text, Limits{9, 20, 60}))
+	got := told(Find(Parse("tide"), p, text, ExcerptLimits{9, 20, 60}))
 	if want := "3: 6 …pilot watches the [tide]. | 8 Then the [tide] turns."; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}

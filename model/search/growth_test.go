@@ -38,14 +38,14 @@ func TestTheTimeToFindGrowsAsTheTextDoes(t *testing.T) {
 func timeToFind(body, query string) time.Duration {
 	text := search.Text{Passages: article.Passages(model.Body{Text: body}), Body: body, Line: 1}
 	start := time.Now()
-	search.Find(search.Parse(query), &model.Post{}, text, search.Limits{Excerpts: 3, Before: 40, Runes: 160})
+	search.Find(search.Parse(query), &model.Post{}, text, search.ExcerptLimits{Max: 3, ContextRunes: 40, MaxRunes: 160})
 	return time.Since(start)
 }
 
 func TestWordsTypedTwiceAreLookedForOnce(t *testing.T) {
 	text := search.Text{Passages: []article.Passage{{Text: "a tin and a pier", Line: 1}}}
-	found := search.Find(search.Parse(`tin tin "tin" pier title:tin tin `), &model.Post{}, text, search.Limits{Excerpts: 1, Runes: 40})
-	if found.Count != 2 || len(found.Excerpts) != 1 || len(found.Excerpts[0].Marks) != 2 {
+	found := search.Find(search.Parse(`tin tin "tin" pier title:tin tin `), &model.Post{}, text, search.ExcerptLimits{Max: 1, MaxRunes: 40})
+	if found.Count != 2 || len(found.Excerpts) != 1 || len(found.Excerpts[0].Highlights) != 2 {
 		t.Errorf("found %+v", found)
 	}
 }

@@ -12,14 +12,14 @@ import (
 	"blogtui/model/article"
 )
 
-// Reader gives the text of a post. It is called from several goroutines at once.
-type Reader func(*model.Post) ([]article.Passage, error)
+// ReadFunc gives the text of a post. It is called from several goroutines at once.
+type ReadFunc func(*model.Post) ([]article.Passage, error)
 
 // Index knows which words are in which posts. Any number of readers may share
 // one; nothing is done before the first of them asks.
 type Index struct {
 	base    model.Query
-	read    Reader
+	read    ReadFunc
 	workers int
 	most    int // bytes
 	now     atomic.Pointer[catalogue]
@@ -45,7 +45,7 @@ const (
 )
 
 // NewIndex returns an index of the posts that base shows.
-func NewIndex(base model.Query, read Reader) *Index {
+func NewIndex(base model.Query, read ReadFunc) *Index {
 	x := &Index{base: base, read: read, workers: runtime.GOMAXPROCS(0), most: mostBytes}
 	x.now.Store(&catalogue{numbers: map[model.ID]uint32{}, next: make(chan struct{})})
 	return x
@@ -81,9 +81,9 @@ func newSegment(fields [fieldCount]*postings) *segment {
 	return s
 }
 
-// Follow brings the index up to date with a library, in the background. Until
+// Update brings the index up to date with a library, in the background. Until
 // somebody has begun a search there is nothing to bring up to date.
-func (x *Index) Follow(lib *model.Library) {
+func (x *Index) Update(lib *model.Library) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	if x.asked {
@@ -169,7 +169,7 @@ func (c *catalogue) take(lib *model.Library, visible []*model.Post) *catalogue {
 	for _, p := range visible {
 		number, known := c.numbers[p.ID]
 		hash := headHash(p)
-		if known && c.posts[number].Version.Is(p.Version) && c.heads[number] == hash {
+		if known && c.posts[number].Version.Equal(p.Version) && c.heads[number] == hash {
 			n.posts[number] = p
 		} else {
 			number = uint32(len(n.posts))

@@ -56,7 +56,7 @@ func (s *stack) put(p model.Post, text string) {
 // found are the IDs an index finds when it has nothing more to tell.
 func found(x *Index, lib *model.Library, query string) []model.ID {
 	var ids []model.ID
-	for _, p := range finished(x.Begin(lib, Parse(query))).Posts {
+	for _, p := range finished(x.Start(lib, Parse(query))).Posts {
 		ids = append(ids, p.ID)
 	}
 	return ids
@@ -171,7 +171,7 @@ func TestTheIndexFollowsTheBlog(t *testing.T) {
 	s.put(model.Post{ID: "e", Title: "Pier", Date: model.Date{Year: 2020, Month: 1, Day: 1}}, "New.")
 	s.posts = slices.DeleteFunc(s.posts, func(p *model.Post) bool { return p.ID == "a" })
 	lib := s.library()
-	x.Follow(lib)
+	x.Update(lib)
 	if got := found(x, lib, "pier"); !slices.Equal(got, []model.ID{"e", "b"}) {
 		t.Errorf("after a change, an addition and a removal found %q", got)
 	}
@@ -207,7 +207,7 @@ func TestManyChangesLeaveTheIndexSmallAndRight(t *testing.T) {
 		s.put(model.Post{ID: model.ID(fmt.Sprint("p", r.IntN(40))), Title: "Changing"}, fmt.Sprintf("tide%d and sand", i%50))
 		if i%3 == 0 {
 			lib = s.library()
-			finished(x.Begin(lib, Parse("sand")))
+			finished(x.Start(lib, Parse("sand")))
 		}
 	}
 	lib = s.library()
@@ -243,9 +243,9 @@ func TestAFullIndexStillFindsTitles(t *testing.T) {
 	}
 	x := NewIndex(model.Query{}, s.passages)
 	x.most, x.workers = 1, 1
-	r := finished(x.Begin(s.library(), Parse("letter 3")))
-	if r.Count != 111 || !r.Full || r.Texts >= r.Among {
-		t.Errorf("%d found, full %v, %d of %d texts", r.Count, r.Full, r.Texts, r.Among)
+	r := finished(x.Start(s.library(), Parse("letter 3")))
+	if r.Count != 111 || !r.Full || r.Indexed >= r.Total {
+		t.Errorf("%d found, full %v, %d of %d texts", r.Count, r.Full, r.Indexed, r.Total)
 	}
 }
 

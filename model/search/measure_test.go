@@ -51,7 +51,7 @@ func TestFiguresOfDocs(t *testing.T) {
 		lib.Len(), float64(text)/1e6, took, float64(took)/float64(ripgrep), worked, float64(worked)/float64(ripgrepWorked), float64(size)/1e6, float64(size)/float64(text), peak()>>20)
 	for _, typed := range []string{"s", "sa", "sal", "sales", "sales m", "sales market", "the of and t", "drupal module", "title:mark"} {
 		var found search.Results
-		took := median(9, func() { found = x.Begin(lib, search.Parse(typed)).Step(time.Minute, 100) })
+		took := median(9, func() { found = x.Start(lib, search.Parse(typed)).Step(time.Minute, 100) })
 		t.Logf("%-22q %6d found in %v, 1/%.0f of rg", typed, found.Count, took, float64(ripgrep)/float64(took))
 	}
 	phrase(t, x, lib)
@@ -89,9 +89,9 @@ func grep(t *testing.T, root string) (took, worked time.Duration) {
 // build waits until an index is whole, and returns how long titles took.
 func build(x *search.Index, lib *model.Library) (titles time.Duration) {
 	start := time.Now()
-	first := x.Begin(lib, search.Parse("sales"))
+	first := x.Start(lib, search.Parse("sales"))
 	r := first.Step(0, 100)
-	for r.Among == 0 {
+	for r.Total == 0 {
 		r = first.Step(time.Second, 100)
 	}
 	titles = time.Since(start)
@@ -104,7 +104,7 @@ func build(x *search.Index, lib *model.Library) (titles time.Duration) {
 func phrase(t *testing.T, x *search.Index, lib *model.Library) {
 	for _, typed := range []string{`"content management`, `"content management"`, `"content management" drupal`} {
 		start := time.Now()
-		s := x.Begin(lib, search.Parse(typed))
+		s := x.Start(lib, search.Parse(typed))
 		found := s.Step(80*time.Millisecond, 100)
 		t.Logf("%s: %d found in %v", typed, found.Count, time.Since(start))
 		for !found.Done {
@@ -116,13 +116,13 @@ func phrase(t *testing.T, x *search.Index, lib *model.Library) {
 
 // keys tells what a key in a search takes while nothing else is done, and while
 // another index is built.
-func keys(t *testing.T, x *search.Index, lib *model.Library, read search.Reader) {
+func keys(t *testing.T, x *search.Index, lib *model.Library, read search.ReadFunc) {
 	press := func(done func() bool) []time.Duration {
 		var all []time.Duration
 		for i := 0; i < 2000 && !done(); i++ {
 			time.Sleep(2 * time.Millisecond)
 			start := time.Now()
-			x.Begin(lib, search.Parse("sales m")).Step(0, 100)
+			x.Start(lib, search.Parse("sales m")).Step(0, 100)
 			all = append(all, time.Since(start))
 		}
 		slices.Sort(all)

@@ -150,8 +150,8 @@ func (q *Query) add(p part, prefix bool) {
 // Empty reports whether q looks for nothing at all.
 func (q Query) Empty() bool { return len(q.clauses) == 0 && len(q.years) == 0 }
 
-// LooksInTexts reports whether q looks for anything in texts; what only narrows by
+// SearchesBody reports whether q looks for anything in texts; what only narrows by
 // a title, a name or a year does not.
-func (q Query) LooksInTexts() bool {
+func (q Query) SearchesBody() bool {
 	return slices.ContainsFunc(q.clauses, func(c clause) bool { return c.looksIn(inBody) })
 }

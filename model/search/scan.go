@@ -14,7 +14,7 @@ import (
 // Hit is a post and what is found in it.
 type Hit struct {
 	Post *model.Post
-	Found
+	Matches
 	weight int
 }
 
@@ -22,7 +22,7 @@ type Hit struct {
 // the best first; equals stay in the order of posts. A post whose text can't be
 // read is found by its metadata alone. When ctx ends early, what was found until
 // then is returned.
-func Scan(ctx context.Context, posts []*model.Post, q Query, read func(*model.Post) (Text, error), limits Limits) []Hit {
+func Scan(ctx context.Context, posts []*model.Post, q Query, read func(*model.Post) (Text, error), limits ExcerptLimits) []Hit {
 	hits := make([]*Hit, len(posts))
 	next := make(chan int)
 	var workers sync.WaitGroup
@@ -51,7 +51,7 @@ func Scan(ctx context.Context, posts []*model.Post, q Query, read func(*model.Po
 	return found
 }
 
-func scan(p *model.Post, q Query, read func(*model.Post) (Text, error), limits Limits) *Hit {
+func scan(p *model.Post, q Query, read func(*model.Post) (Text, error), limits ExcerptLimits) *Hit {
 	if q.Empty() {
 		return nil
 	}

@@ -32,16 +32,16 @@ type match struct {
 
 // Results is what a search has found so far.
 type Results struct {
-	Posts []*model.Post // the best first, no more than were asked for
-	Count int           // all that are found
-	Among int           // posts there are
-	Texts int           // posts whose text has been searched
-	Done  bool          // nothing will change unless the blog does
-	Full  bool          // there was no room for some texts: they are not searched
+	Posts   []*model.Post // the best first, no more than were asked for
+	Count   int           // all that are found
+	Total   int           // posts there are
+	Indexed int           // posts whose text has been searched
+	Done    bool          // nothing will change unless the blog does
+	Full    bool          // there was no room for some texts: they are not searched
 }
 
-// Begin asks for the posts of lib that answer to q.
-func (x *Index) Begin(lib *model.Library, q Query) *Search {
+// Start asks for the posts of lib that answer to q.
+func (x *Index) Start(lib *model.Library, q Query) *Search {
 	x.typed.Store(time.Now().UnixNano())
 	x.ask(lib)
 	return &Search{index: x, lib: lib, query: q}
@@ -139,7 +139,7 @@ func (s *Search) read(number uint32) {
 
 func (s *Search) results(most int) Results {
 	c := s.catalogue
-	r := Results{Among: len(c.order), Texts: c.texts, Done: s.done(), Full: c.full}
+	r := Results{Total: len(c.order), Indexed: c.texts, Done: s.done(), Full: c.full}
 	matched := s.matched
 	if len(s.phrases) > 0 {
 		matched = nil

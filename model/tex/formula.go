@@ -11,8 +11,8 @@ import (
 	"blogtui/model/pattern"
 )
 
-// Line writes a formula in one line, "" where characters cannot say it.
-func Line(source string) string {
+// Inline writes a formula in one line, "" where characters cannot say it.
+func Inline(source string) string {
 	source = strings.TrimSpace(formulaName.ReplaceAllString(source, ""))
 	if m := lonelyFormula.FindStringSubmatch(source); m != nil && !strings.ContainsAny(m[1], "&") && !strings.Contains(m[1], `\\`) {
 		source = strings.TrimSpace(m[1])

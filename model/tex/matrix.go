@@ -40,7 +40,7 @@ func withMatrices(source string) string {
 		if strings.TrimSpace(between) == "" {
 			return true
 		}
-		said := Line(between)
+		said := Inline(between)
 		parts = append(parts, []string{said})
 		return said != ""
 	}

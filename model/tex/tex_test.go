@@ -19,7 +19,7 @@ func TestFormulasAreWrittenInCharacters(t *testing.T) {
 		{`\begin{matrix} a & b \end{matrix}`, ""}, {`\unknown x`, ""}, {`{{{`, ""}, {`a}`, ""}, {`x^`, ""},
 	}
 	for _, test := range tests {
-		if got := Line(test.source); got != test.want {
+		if got := Inline(test.source); got != test.want {
 			t.Errorf("%s: got %q, want %q", test.source, got, test.want)
 		}
 	}
@@ -40,7 +40,7 @@ func TestFormulasOfSeveralLinesAreAligned(t *testing.T) {
 		{"x^2", "x²"}, {"\\tag{1}\na = b", "a = b    (1)"}, {`\begin{align} a &= b + c \tag{2.1} \\ d &= e \tag*{ii} \\ \end{align}`, "a = b + c    (2.1)\nd = e        ii"},
 	}
 	for _, test := range tests {
-		if got := Lines(test.source); got != test.want {
+		if got := Display(test.source); got != test.want {
 			t.Errorf("%s: got %q, want %q", test.source, got, test.want)
 		}
 	}
@@ -51,7 +51,7 @@ func FuzzFormulasAlwaysEnd(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, source string) {
-		for _, got := range []string{Line(source), Lines(source), Lines(`\begin{align}` + source + `\end{align}`)} {
+		for _, got := range []string{Inline(source), Display(source), Display(`\begin{align}` + source + `\end{align}`)} {
 			if len(got) > 40*len(source)+1000 {
 				t.Errorf("%d bytes became %d", len(source), len(got))
 			}

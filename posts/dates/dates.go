@@ -13,13 +13,13 @@ import (
 	"blogtui/model/pattern"
 )
 
-// Moment is a date as an author wrote it.
-type Moment struct {
-	Date    model.Date
-	Clock   time.Time  // zero without a clock time
-	Swapped model.Date // the date if day and month are meant the other way round; zero if it can't be
-	Order   Order      // the author's habit, where this date proves it
-	Mark    byte       // between the numbers: '/', '-' or '.'; 0 for a date in words
+// Parsed is a date as an author wrote it.
+type Parsed struct {
+	Date      model.Date
+	Time      time.Time  // zero without a clock time
+	Swapped   model.Date // the date if day and month are meant the other way round; zero if it can't be
+	Order     Order      // the author's habit, where this date proves it
+	Separator byte       // between the numbers: '/', '-' or '.'; 0 for a date in words
 }
 
 // Order is a habit of writing dates in numbers.
@@ -56,10 +56,10 @@ const (
 	Impossible
 )
 
-// Read parses a date in any of the ways people write them. Its day is the
+// Parse parses a date in any of the ways people write them. Its day is the
 // one that is written, whatever the zone; a clock time without a zone is taken
 // as zone's.
-func Read(s string, zone *time.Location) (Moment, Fault) {
+func Parse(s string, zone *time.Location) (Parsed, Fault) {
 	s = strings.TrimSpace(strings.Trim(strings.TrimSpace(s), "\"'“”‘’[]<>"))
 	if inner, ok := strings.CutPrefix(s, "Date("); ok { // Franklin
 		s = strings.ReplaceAll(strings.ReplaceAll(strings.TrimSuffix(inner, ")"), " ", ""), ",", "-")
@@ -72,7 +72,7 @@ func Read(s string, zone *time.Location) (Moment, Fault) {
 		s = m[1] + "-" + m[2] + "-" + m[3] + " " + m[4] + ":" + m[5]
 	}
 	if len(s) > 120 || s == "" {
-		return Moment{}, NoDate
+		return Parsed{}, NoDate
 	}
 	m, rest, ok := numericDate(s)
 	if week := isoWeek.FindStringSubmatch(s); week != nil {
@@ -88,18 +88,18 @@ func Read(s string, zone *time.Location) (Moment, Fault) {
 		m.Date.Year -= buddhist
 	}
 	if m.Date.Year <= 1 {
-		return Moment{}, NoDate // the zero date that Hugo writes for "none"
+		return Parsed{}, NoDate // the zero date that Hugo writes for "none"
 	}
 	if !m.Date.Valid() {
-		return Moment{}, Impossible
+		return Parsed{}, Impossible
 	}
 	if hour, minute, second, offset, ok := readClock(rest); ok {
 		if offset == nil {
 			offset = zone
 		}
-		m.Clock = time.Date(m.Date.Year, m.Date.Month, m.Date.Day, hour, minute, second, 0, offset)
-		if model.DateOf(m.Clock) != m.Date {
-			m.Clock = time.Time{} // an hour that the zone skips
+		m.Time = time.Date(m.Date.Year, m.Date.Month, m.Date.Day, hour, minute, second, 0, offset)
+		if model.DateOf(m.Time) != m.Date {
+			m.Time = time.Time{} // an hour that the zone skips
 		}
 	}
 	return m, NoFault
@@ -110,9 +110,9 @@ const longestDate = 50
 
 var fullYear = pattern.New(`(?:^|[^\d])(?:19|20)\d\d(?:[^\d]|$)`)
 
-// Whole reports a text that is a date with its year and nothing else; a day of the week and
+// IsDate reports a text that is a date with its year and nothing else; a day of the week and
 // small words may belong to it.
-func Whole(s string) bool {
+func IsDate(s string) bool {
 	if len(s) > longestDate || !fullYear.MatchString(s) {
 		return false
 	}
@@ -122,7 +122,7 @@ func Whole(s string) bool {
 			return false
 		}
 	}
-	_, fault := Read(s, time.UTC)
+	_, fault := Parse(s, time.UTC)
 	return fault == NoFault
 }
 
@@ -136,7 +136,7 @@ var isoWeek = pattern.New(`^((?:19|20)\d\d)[- ]?W(\d\d?)(?:-?([1-7]))?$`)
 
 // dayOfWeek is the day of a week, its Monday where it names none. The first week is the one
 // with January 4.
-func dayOfWeek(m []string) (Moment, Fault) {
+func dayOfWeek(m []string) (Parsed, Fault) {
 	year, _ := strconv.Atoi(m[1])
 	week, _ := strconv.Atoi(m[2])
 	day, err := strconv.Atoi(m[3])
@@ -144,15 +144,15 @@ func dayOfWeek(m []string) (Moment, Fault) {
 		day = 1
 	}
 	if week < 1 || week > 53 {
-		return Moment{}, Impossible
+		return Parsed{}, Impossible
 	}
 	fourth := time.Date(year, time.January, 4, 0, 0, 0, 0, time.UTC)
 	monday := fourth.AddDate(0, 0, -(int(fourth.Weekday())+6)%7)
-	return Moment{Date: model.DateOf(monday.AddDate(0, 0, 7*(week-1)+day-1))}, NoFault
+	return Parsed{Date: model.DateOf(monday.AddDate(0, 0, 7*(week-1)+day-1))}, NoFault
 }
 
 // numericDate reads the day at the beginning of s when it is written in numbers.
-func numericDate(s string) (Moment, string, bool) {
+func numericDate(s string) (Parsed, string, bool) {
 	var part [3]int
 	var size [3]int
 	at := 0
@@ -162,15 +162,15 @@ func numericDate(s string) (Moment, string, bool) {
 		for at < len(s) && s[at] >= '0' && s[at] <= '9' {
 			part[i] = part[i]*10 + int(s[at]-'0')
 			if at++; at-start > 8 {
-				return Moment{}, "", false
+				return Parsed{}, "", false
 			}
 		}
 		size[i] = at - start
 		if size[i] == 0 {
-			return Moment{}, "", false
+			return Parsed{}, "", false
 		}
 		if i == 0 && size[0] == 8 && (at == len(s) || !digitOrMark(s[at])) {
-			return Moment{Date: dateOf(part[0]/10000, part[0]/100%100, part[0]%100)}, s[at:], true
+			return Parsed{Date: dateOf(part[0]/10000, part[0]/100%100, part[0]%100)}, s[at:], true
 		}
 		if i == 2 {
 			break
@@ -178,25 +178,25 @@ func numericDate(s string) (Moment, string, bool) {
 		mark, n := dateMark(s[at:])
 		if n == 0 || i == 1 && mark != marks[0] {
 			if i == 1 && size[0] == 4 && size[1] <= 2 && marks[0] != '.' && strings.TrimSpace(s[at:]) == "" {
-				return Moment{Date: dateOf(part[0], part[1], 1)}, "", true // a month
+				return Parsed{Date: dateOf(part[0], part[1], 1)}, "", true // a month
 			}
-			return Moment{}, "", false
+			return Parsed{}, "", false
 		}
 		marks[i] = mark
 		at += n
 	}
 	rest := strings.TrimPrefix(strings.TrimPrefix(s[at:], "日"), "일")
 	if next, _ := utf8.DecodeRuneInString(rest); unicode.IsLetter(next) && next != 'T' && next != 't' {
-		return Moment{}, "", false
+		return Parsed{}, "", false
 	}
 	if size[0] == 4 {
-		return Moment{Date: dateOf(part[0], part[1], part[2])}, rest, true
+		return Parsed{Date: dateOf(part[0], part[1], part[2])}, rest, true
 	}
 	if size[0] > 2 || size[1] > 2 || size[2] != 4 && size[2] != 2 {
-		return Moment{}, "", false
+		return Parsed{}, "", false
 	}
 	if size[2] == 2 && part[0] > 31 {
-		return Moment{Date: dateOf(century(part[0]), part[1], part[2])}, rest, true
+		return Parsed{Date: dateOf(century(part[0]), part[1], part[2])}, rest, true
 	}
 	if size[2] == 2 {
 		part[2] = century(part[2])
@@ -236,8 +236,8 @@ func dateOf(year, month, day int) model.Date {
 }
 
 // eitherOrder reads a/b/year, of which only the numbers can tell which is the month.
-func eitherOrder(a, b, year int, mark byte) Moment {
-	m := Moment{Mark: mark}
+func eitherOrder(a, b, year int, mark byte) Parsed {
+	m := Parsed{Separator: mark}
 	byDay, byMonth := dateOf(year, b, a), dateOf(year, a, b)
 	switch {
 	case !byMonth.Valid():
@@ -256,14 +256,14 @@ func eitherOrder(a, b, year int, mark byte) Moment {
 }
 
 // InOrder returns the date as an author of the given habit means it.
-func (m Moment) InOrder(order Order) Moment {
-	if m.Swapped.IsZero() || order == UnknownOrder || order == custom(m.Mark) {
+func (m Parsed) InOrder(order Order) Parsed {
+	if m.Swapped.IsZero() || order == UnknownOrder || order == custom(m.Separator) {
 		return m
 	}
 	m.Date, m.Swapped = m.Swapped, m.Date
-	if !m.Clock.IsZero() {
-		hour, minute, second := m.Clock.Clock()
-		m.Clock = time.Date(m.Date.Year, m.Date.Month, m.Date.Day, hour, minute, second, 0, m.Clock.Location())
+	if !m.Time.IsZero() {
+		hour, minute, second := m.Time.Clock()
+		m.Time = time.Date(m.Date.Year, m.Date.Month, m.Date.Day, hour, minute, second, 0, m.Time.Location())
 	}
 	return m
 }
@@ -272,7 +272,7 @@ var dateWord = pattern.New(`[\pL\pM]+|\d+`)
 
 // wordyDate reads dates with the month's name: "13 July 2024", "July 13th,
 // 2024", "Thu, 3 Jan 2019", "12 de mayo de 2019", "2019 May 12".
-func wordyDate(s string) (Moment, string, bool) {
+func wordyDate(s string) (Parsed, string, bool) {
 	var month time.Month
 	var numbers [2]int
 	var sizes [2]int
@@ -296,38 +296,38 @@ func wordyDate(s string) (Moment, string, bool) {
 			month = found
 			end = max(end, at[1])
 		} else if seen == 0 && month == 0 && i > 2 {
-			return Moment{}, "", false
+			return Parsed{}, "", false
 		}
 	}
 	if month == 0 || seen == 0 {
-		return Moment{}, "", false
+		return Parsed{}, "", false
 	}
 	rest := strings.TrimLeft(s[end:], ".,) \u00a0")
 	switch {
 	case seen == 1 && sizes[0] == 4:
-		return Moment{Date: model.Date{Year: numbers[0], Month: month, Day: 1}}, "", true
+		return Parsed{Date: model.Date{Year: numbers[0], Month: month, Day: 1}}, "", true
 	case seen == 1:
-		return Moment{}, "", false
+		return Parsed{}, "", false
 	case sizes[0] == 4:
-		return Moment{Date: model.Date{Year: numbers[0], Month: month, Day: numbers[1]}}, rest, true
+		return Parsed{Date: model.Date{Year: numbers[0], Month: month, Day: numbers[1]}}, rest, true
 	case sizes[1] == 2:
 		numbers[1] = century(numbers[1])
 	}
-	return Moment{Date: model.Date{Year: numbers[1], Month: month, Day: numbers[0]}}, rest, true
+	return Parsed{Date: model.Date{Year: numbers[1], Month: month, Day: numbers[0]}}, rest, true
 }
 
 // unixDate reads the seconds or milliseconds since 1970 that some programs write.
-func unixDate(s string) (Moment, Fault) {
+func unixDate(s string) (Parsed, Fault) {
 	if len(s) != 10 && len(s) != 13 {
-		return Moment{}, NoDate
+		return Parsed{}, NoDate
 	}
 	n, err := strconv.ParseInt(s, 10, 64)
 	if err != nil || n < 0 {
-		return Moment{}, NoDate
+		return Parsed{}, NoDate
 	}
 	if len(s) == 13 {
 		n /= 1000
 	}
 	t := time.Unix(n, 0).UTC()
-	return Moment{Date: model.DateOf(t), Clock: t}, NoFault
+	return Parsed{Date: model.DateOf(t), Time: t}, NoFault
 }

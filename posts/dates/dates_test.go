@@ -79,10 +79,10 @@ func TestDatesAreReadTheWayPeopleWriteThem(t *testing.T) {
 		{"12 d'agost de 2019", "2019-08-12", ""},
 		{"1557655200000", "2019-05-12", "2019-05-12T10:00:00Z"},
 	} {
-		m, fault := Read(test.text, time.UTC)
+		m, fault := Parse(test.text, time.UTC)
 		clock := ""
-		if !m.Clock.IsZero() {
-			clock = m.Clock.Format(time.RFC3339)
+		if !m.Time.IsZero() {
+			clock = m.Time.Format(time.RFC3339)
 		}
 		if fault != NoFault || m.Date.String() != test.day || clock != test.clock {
 			t.Errorf("%q is read as %q %q (fault %d), want %q %q", test.text, m.Date, clock, fault, test.day, test.clock)
@@ -95,7 +95,7 @@ func TestWhatIsNoDateIsNotReadAsOne(t *testing.T) {
 		"": NoDate, "soon": NoDate, "last Tuesday": NoDate, "2024": NoDate, "12": NoDate, "1.2.3": NoDate, "0001-01-01": NoDate,
 		"May I 2": NoDate, "{{ date }}": NoDate, "6/6/06x": NoDate, "2023-02-30": Impossible, "2023-13-01": Impossible, "31 June 2020": Impossible, "0/0/2020": Impossible, "2020-00-00": Impossible,
 	} {
-		if m, fault := Read(text, time.UTC); fault != want {
+		if m, fault := Parse(text, time.UTC); fault != want {
 			t.Errorf("%q is read as %v, fault %d, want fault %d", text, m.Date, fault, want)
 		}
 	}
@@ -106,12 +106,12 @@ func FuzzADateIsADayThatExists(f *testing.F) {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		m, fault := Read(text, time.UTC)
+		m, fault := Parse(text, time.UTC)
 		if fault == NoFault && !m.Date.Valid() {
 			t.Errorf("%q is read as %v", text, m.Date)
 		}
-		if fault == NoFault && !m.Clock.IsZero() && model.DateOf(m.Clock) != m.Date {
-			t.Errorf("%q: the clock is at %v, the day %v", text, m.Clock, m.Date)
+		if fault == NoFault && !m.Time.IsZero() && model.DateOf(m.Time) != m.Date {
+			t.Errorf("%q: the clock is at %v, the day %v", text, m.Time, m.Date)
 		}
 		for _, order := range []Order{DayFirst, MonthFirst} {
 			if turned := m.InOrder(order); fault == NoFault && !turned.Date.Valid() {

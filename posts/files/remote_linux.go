@@ -10,8 +10,8 @@ var remoteTypes = map[uint32]bool{
 	0x01021997: true, 0x00c36400: true, 0x5346414f: true, 0x786f4256: true,
 }
 
-// Remote reports whether a folder may change without an event.
-func Remote(path string) bool {
+// IsRemote reports whether a folder may change without an event.
+func IsRemote(path string) bool {
 	var s syscall.Statfs_t
 	return syscall.Statfs(path, &s) == nil && remoteTypes[uint32(s.Type)]
 }

@@ -2,5 +2,5 @@
 
 package files
 
-// Remote reports whether a folder is known to change without an event.
-func Remote(string) bool { return false }
+// IsRemote reports whether a folder is known to change without an event.
+func IsRemote(string) bool { return false }

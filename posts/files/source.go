@@ -17,11 +17,11 @@ import (
 type Source interface {
 	// Open opens a file or a folder without ever waiting for it.
 	Open(name string) (fs.File, error)
-	// List opens a folder for reading its entries.
-	List(name string) (fs.ReadDirFile, error)
-	// In returns the same for a folder, which spares looking up its path for
+	// OpenDir opens a folder for reading its entries.
+	OpenDir(name string) (fs.ReadDirFile, error)
+	// Sub returns the same for a folder, which spares looking up its path for
 	// every file in it.
-	In(folder string) (Source, error)
+	Sub(folder string) (Source, error)
 	// Stat looks at a file, following links within the folder.
 	Stat(name string) (fs.FileInfo, error)
 	// Close closes the folder. What was opened below it stays open.
@@ -52,8 +52,8 @@ func (s Root) Open(name string) (fs.File, error) {
 	return s.root.OpenFile(filepath.FromSlash(name), os.O_RDONLY|nonblock, 0)
 }
 
-// List is Source.List.
-func (s Root) List(name string) (fs.ReadDirFile, error) {
+// OpenDir is Source.List.
+func (s Root) OpenDir(name string) (fs.ReadDirFile, error) {
 	f, err := s.root.OpenFile(filepath.FromSlash(name), os.O_RDONLY|nonblock, 0)
 	if err != nil {
 		return nil, err
@@ -66,8 +66,8 @@ func (s Root) Stat(name string) (fs.FileInfo, error) {
 	return s.root.Stat(filepath.FromSlash(name))
 }
 
-// In is Source.In.
-func (s Root) In(folder string) (Source, error) {
+// Sub is Source.In.
+func (s Root) Sub(folder string) (Source, error) {
 	root, err := s.root.OpenRoot(filepath.FromSlash(folder))
 	if err != nil {
 		return nil, err
@@ -95,8 +95,8 @@ func (s Embedded) Stat(name string) (fs.FileInfo, error) { return fs.Stat(s.FS, 
 // Close has nothing to do.
 func (s Embedded) Close() error { return nil }
 
-// List is Source.List.
-func (s Embedded) List(name string) (fs.ReadDirFile, error) {
+// OpenDir is Source.List.
+func (s Embedded) OpenDir(name string) (fs.ReadDirFile, error) {
 	f, err := s.FS.Open(name)
 	if err != nil {
 		return nil, err
@@ -107,8 +107,8 @@ func (s Embedded) List(name string) (fs.ReadDirFile, error) {
 	return nil, errNotFile
 }
 
-// In is Source.In.
-func (s Embedded) In(folder string) (Source, error) {
+// Sub is Source.In.
+func (s Embedded) Sub(folder string) (Source, error) {
 	sub, err := fs.Sub(s.FS, folder)
 	return Embedded{FS: sub}, err
 }
@@ -168,8 +168,8 @@ func ReadInto(buffer []byte, s Source, name string, limit int64) ([]byte, fs.Fil
 	return raw, info, nil
 }
 
-// Refusal says in a sentence why a file could not be read, with the cure.
-func Refusal(err error) string {
+// Explain says in a sentence why a file could not be read, with the cure.
+func Explain(err error) string {
 	switch {
 	case errors.Is(err, errNotFile):
 		return "this is not a regular file, so it was not opened; remove it or rename it"

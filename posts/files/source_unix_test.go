@@ -44,11 +44,11 @@ func TestOnlyRegularFilesOfTheFolderAreRead(t *testing.T) {
 		"out.md": "leads out of the blog", "up.md": "leads out of the blog", "nowhere.md": "is not there", "gone.md": "is not there",
 		"pipe.md": "not a regular file", "below": "not a regular file",
 	} {
-		if raw, _, err := ReadFile(src, name, 100); err == nil || !strings.Contains(Refusal(err), want) {
+		if raw, _, err := ReadFile(src, name, 100); err == nil || !strings.Contains(Explain(err), want) {
 			t.Errorf("%s: %q, %v", name, raw, err)
 		}
 	}
-	below, err := src.In("below")
+	below, err := src.Sub("below")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -66,14 +66,14 @@ func TestFilesThatAreBuiltInAreReadAlike(t *testing.T) {
 	if raw, _, err := ReadFile(src, "a.md", 2); err != nil || string(raw) != "te" {
 		t.Errorf("%q, %v", raw, err)
 	}
-	below, err := src.In("below")
+	below, err := src.Sub("below")
 	if err != nil {
 		t.Fatal(err)
 	}
 	if raw, _, err := ReadFile(below, "b.md", 100); err != nil || string(raw) != "below" {
 		t.Errorf("%q, %v", raw, err)
 	}
-	dir, err := src.List(".")
+	dir, err := src.OpenDir(".")
 	if err != nil {
 		t.Fatal(err)
 	}

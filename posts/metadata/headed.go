@@ -78,7 +78,7 @@ func (h *headed) paragraph(rest *string) bool {
 
 func (h *headed) count(pair string) {
 	_, value, _ := splitKey(pair)
-	when, _ := dates.Read(value, time.UTC)
+	when, _ := dates.Parse(value, time.UTC)
 	switch {
 	case !knownKey(pair):
 		h.strange = true
@@ -103,7 +103,7 @@ func pairsOf(line string) (pairs []string) {
 	line = strings.TrimSpace(line)
 	bare := strings.TrimSpace(lineMark.ReplaceAllString(line, ""))
 	sentence := strings.Trim(bare, "*_ ")
-	if m := published.FindStringSubmatch(sentence); m != nil && (bare == line || line[0] == '#' || line[0] == '>') && dates.Whole(m[2]) {
+	if m := published.FindStringSubmatch(sentence); m != nil && (bare == line || line[0] == '#' || line[0] == '>') && dates.IsDate(m[2]) {
 		key := "Date: "
 		if strings.Contains(strings.ToLower(m[1]), "updated") {
 			key = "Updated: "

@@ -76,7 +76,7 @@ func twinKeys(tree *Node) []model.Problem {
 	for _, e := range tree.Entries {
 		if before, ok := lines[e.Key]; ok && len(problems) < 3 {
 			problems = append(problems, model.Problem{Line: e.Value.Line, Severity: model.Warning,
-				Text: fmt.Sprintf("the key %s stands in line %d already; remove one of them", clean.Quoted(e.Key), before)})
+				Text: fmt.Sprintf("the key %s stands in line %d already; remove one of them", clean.Quote(e.Key), before)})
 		}
 		lines[e.Key] = e.Value.Line
 	}

@@ -10,7 +10,7 @@ func (r *reader) followLink(a *reading, number int) {
 	href := a.text.links[number-1].target
 	target := r.lib.Resolve(a.post, href)
 	switch {
-	case target.To == model.Outside:
+	case target.To == model.External:
 		r.say(words.LeadsOut(number, target.Address))
 	case target.To != model.ToPost:
 		r.say(words.LeadsToNoPost(number, href))

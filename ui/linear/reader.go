@@ -220,7 +220,7 @@ func changes(old, now []*model.Post) []string {
 		switch {
 		case !known:
 			added++
-		case !version.Is(p.Version):
+		case !version.Equal(p.Version):
 			changed++
 		}
 	}

@@ -162,7 +162,7 @@ func (a *reading) follow(r *reader, here bool) {
 		}
 		a.gone = true
 		return
-	case now.Version.Is(a.post.Version):
+	case now.Version.Equal(a.post.Version):
 		a.gone, a.post = false, now
 		return
 	}
@@ -222,7 +222,7 @@ func openBeside(by int) func(*reader, string) {
 }
 
 // parts are the posts of the series that the article is in; none if it is in none.
-func (r *reader) parts() []*model.Post { return r.lib.Parts(r.article().post, r.Base) }
+func (r *reader) parts() []*model.Post { return r.lib.SeriesParts(r.article().post, r.Base) }
 
 // choosePart lists the parts of the article's series.
 func choosePart(r *reader, _ string) {

@@ -40,7 +40,7 @@ const patience = time.Second
 
 // find returns the posts that have words, the best first.
 func (r *reader) find(sought string) []*model.Post {
-	asked := r.Index.Begin(r.lib, search.Parse(sought))
+	asked := r.Index.Start(r.lib, search.Parse(sought))
 	begun, told := time.Now(), false
 	for {
 		found := asked.Step(patience/10, r.lib.Len())
@@ -49,7 +49,7 @@ func (r *reader) find(sought string) []*model.Post {
 		}
 		if !told && time.Since(begun) > patience {
 			told = true
-			r.say(words.ReadingToFind(found.Among))
+			r.say(words.ReadingToFind(found.Total))
 			if r.out.Flush() != nil {
 				return nil // nobody hears any more
 			}
@@ -58,7 +58,7 @@ func (r *reader) find(sought string) []*model.Post {
 }
 
 // excerptLimits keep what is told of each post to a sentence or two, in runes.
-var excerptLimits = search.Limits{Excerpts: 1, Before: 60, Runes: 160}
+var excerptLimits = search.ExcerptLimits{Max: 1, ContextRunes: 60, MaxRunes: 160}
 
 // excerpt returns where in a post words are found, "" if only its title or names have
 // them.

@@ -81,7 +81,7 @@ func SearchScreen(w io.Writer, hits []search.Hit, t theme.Theme, width int, date
 
 // Highlight renders text with found for the marked parts and rest for the others.
 // Overlapping marks are ignored.
-func Highlight(text string, marks []search.Mark, rest, found func(string) string) string {
+func Highlight(text string, marks []search.Highlight, rest, found func(string) string) string {
 	var out strings.Builder
 	at := 0
 	for _, m := range marks {
@@ -102,7 +102,7 @@ func Highlight(text string, marks []search.Mark, rest, found func(string) string
 
 // styledExcerpt renders an excerpt with its matches highlighted.
 func styledExcerpt(e search.Excerpt, t theme.Theme) string {
-	return Highlight(e.Text, e.Marks, t.Style(t.Text).Render, t.Bold(t.Accent).Underline(!t.Plain).Render)
+	return Highlight(e.Text, e.Highlights, t.Style(t.Text).Render, t.Bold(t.Accent).Underline(!t.Plain).Render)
 }
 
 // postDetails returns the date, slug and categories of a post.

@@ -135,8 +135,8 @@ func missingNotice(file *model.Asset, err error) string {
 		_ = file.Close() // nothing was read
 		return ""
 	}
-	var none model.NoAsset
-	if errors.As(err, &none) && none.Why == model.NotInBlog {
+	var none model.AssetError
+	if errors.As(err, &none) && none.Reason == model.AssetNotFound {
 		return words.NoAsset(none)
 	}
 	return ""

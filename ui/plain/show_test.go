@@ -17,7 +17,7 @@ func TestAnArticleOfMorePicturesThanCanBeLookedForBeginsSoon(t *testing.T) {
 	looks := 0
 	asset := func(string) (*model.Asset, error) {
 		looks++
-		return nil, model.NoAsset{Why: model.NotInBlog, Name: "a.png"}
+		return nil, model.AssetError{Reason: model.AssetNotFound, Name: "a.png"}
 	}
 	lines, err := plain.Article(&model.Post{Title: "A"}, doc, "", typeset.New(theme.None(), typeset.Options{Width: 60}), words.DayFirst, asset)
 	if err != nil || looks == 0 || looks > 1000 {

@@ -11,17 +11,17 @@ import (
 // another width, in another run of the program and after the article was edited.
 // The start of the page is the zero Place, and so is all of its front: a reader who
 // has not come to the text has not begun.
-func (p *Page) PlaceOf(a Anchor) model.Place {
+func (p *Page) PlaceOf(a Anchor) model.Position {
 	a = p.valid(a)
 	if len(p.units) == 0 || a == (Anchor{}) {
-		return model.Place{}
+		return model.Position{}
 	}
 	if _, front := p.units[a.Block].block.(Front); front {
-		return model.Place{}
+		return model.Position{}
 	}
-	place := model.Place{Paragraph: p.units[a.Block].digest(), Below: a.Block}
+	place := model.Position{Paragraph: p.units[a.Block].digest(), PassagesBelow: a.Block}
 	if h, ok := p.headingAbove(a.Block); ok {
-		place.Heading, place.Below = h.ID, a.Block-h.Block
+		place.Heading, place.PassagesBelow = h.ID, a.Block-h.Block
 	}
 	for _, line := range p.unitLines(a.Block)[:a.Line] {
 		place.Letters += letters(line)
@@ -33,7 +33,7 @@ func (p *Page) PlaceOf(a Anchor) model.Place {
 			above += height
 		}
 	}
-	place.Share = min(1, float64(above)/float64(max(total, 1)))
+	place.Fraction = min(1, float64(above)/float64(max(total, 1)))
 	return place
 }
 
@@ -49,8 +49,8 @@ func (p *Page) headingAbove(block int) (Heading, bool) {
 
 // Find returns where a place is now: at its passage, else in its section, else
 // as far down as it was.
-func (p *Page) Find(place model.Place) Anchor {
-	if len(p.units) == 0 || place == (model.Place{}) {
+func (p *Page) Find(place model.Position) Anchor {
+	if len(p.units) == 0 || place == (model.Position{}) {
 		return Anchor{}
 	}
 	expected, last := p.expected(place)
@@ -64,14 +64,14 @@ func (p *Page) Find(place model.Place) Anchor {
 	if last >= 0 {
 		return p.within(min(expected, last), 0)
 	}
-	return p.At(place.Share)
+	return p.At(place.Fraction)
 }
 
 // expected is the unit at which a place would be if nothing had changed, and the
 // last unit of its section, -1 when the section is gone.
-func (p *Page) expected(place model.Place) (expected, last int) {
+func (p *Page) expected(place model.Position) (expected, last int) {
 	if place.Heading == "" {
-		return min(place.Below, len(p.units)-1), -1
+		return min(place.PassagesBelow, len(p.units)-1), -1
 	}
 	for i, h := range p.headings {
 		if h.ID != place.Heading {
@@ -81,9 +81,9 @@ func (p *Page) expected(place model.Place) (expected, last int) {
 		if i+1 < len(p.headings) {
 			last = p.headings[i+1].Block - 1
 		}
-		return min(h.Block+place.Below, len(p.units)-1), last
+		return min(h.Block+place.PassagesBelow, len(p.units)-1), last
 	}
-	return p.At(place.Share).Block, -1
+	return p.At(place.Fraction).Block, -1
 }
 
 // within is the line of a unit that has so many letters above it.

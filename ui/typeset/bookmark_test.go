@@ -39,7 +39,7 @@ func TestAPlaceIsFoundAgainAfterEdits(t *testing.T) {
 	page := func(source string) *typeset.Page {
 		return typeset.New(theme.None(), typeset.Options{Width: 40}).Page(article.Parse(model.Body{Text: source}), nil, nil)
 	}
-	place := func(text string) model.Place {
+	place := func(text string) model.Position {
 		p := page(source)
 		for at := (typeset.Anchor{}); ; at = p.Move(at, 1) {
 			if strings.Contains(p.Window(at, 1)[0], text) {
@@ -65,7 +65,7 @@ func TestAPlaceIsFoundAgainAfterEdits(t *testing.T) {
 	if at := page("").Find(place("falls")); at != (typeset.Anchor{}) {
 		t.Errorf("in an empty article the place is %v", at)
 	}
-	if p := page(source); p.PlaceOf(typeset.Anchor{}) != (model.Place{}) || p.Find(model.Place{}) != (typeset.Anchor{}) {
+	if p := page(source); p.PlaceOf(typeset.Anchor{}) != (model.Position{}) || p.Find(model.Position{}) != (typeset.Anchor{}) {
 		t.Error("the start is not the zero place")
 	}
 }
@@ -93,10 +93,10 @@ func TestAPageKnowsWhetherTheEndOfItsTextIsOnTheScreen(t *testing.T) {
 
 func TestWhoHasNotComeToTheTextIsAtTheStart(t *testing.T) {
 	page := typeset.New(themes[0], typeset.Options{Width: 60}).Page(article.Parse(model.Body{Text: "One.\n\nTwo.\n"}), &front, nil)
-	if got := page.PlaceOf(typeset.Anchor{Line: 2}); got != (model.Place{}) {
+	if got := page.PlaceOf(typeset.Anchor{Line: 2}); got != (model.Position{}) {
 		t.Errorf("a line of the front is at %+v", got)
 	}
-	if page.PlaceOf(typeset.Anchor{Block: 1}) == (model.Place{}) {
+	if page.PlaceOf(typeset.Anchor{Block: 1}) == (model.Position{}) {
 		t.Error("the first paragraph is at the start")
 	}
 }

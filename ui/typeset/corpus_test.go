@@ -278,7 +278,7 @@ func prose(body string) string {
 
 func TestASearchCountsWhatAPageShows(t *testing.T) {
 	setter := typeset.New(theme.Dark(), typeset.Options{})
-	places := func(query search.Query, text string) int { return len(query.TextMarks(text)) }
+	places := func(query search.Query, text string) int { return len(query.BodyHighlights(text)) }
 	for _, post := range realPosts(t) {
 		front := typeset.FrontOf(&model.Post{Title: "A title", Authors: []string{"Ada"}, Words: 900}, 0)
 		page := setter.At(72).Page(post.doc, front, nil)

@@ -126,12 +126,12 @@ func WouldLeadNowhere(reason model.Reason) string { return LeadsNowhere + ": " +
 func Why(reason model.Reason) string { return reasons[reason] }
 
 var reasons = map[model.Reason]string{
-	model.NoAddress:     "it is no address",
-	model.NothingToRead: "it leads to nothing that can be read",
-	model.NoScheme:      "\"https://\" is missing before it",
-	model.NoSuchFile:    "no file of the blog has this path",
-	model.NoSuchPost:    "no post has this address",
-	model.Gone:          "it is gone",
+	model.InvalidAddress:   "it is no address",
+	model.UnreadableScheme: "it leads to nothing that can be read",
+	model.MissingScheme:    "\"https://\" is missing before it",
+	model.NoSuchFile:       "no file of the blog has this path",
+	model.NoSuchPost:       "no post has this address",
+	model.Gone:             "it is gone",
 }
 
 // OnlyPublished says that a link leads to what only the site has.
@@ -183,15 +183,15 @@ const (
 )
 
 // NoAsset says why there is no file for a picture.
-func NoAsset(none model.NoAsset) string {
-	switch none.Why {
-	case model.NotInBlog:
+func NoAsset(none model.AssetError) string {
+	switch none.Reason {
+	case model.AssetNotFound:
 		return none.Name + " is not in the blog"
-	case model.AddressTooLong:
-		return fmt.Sprintf("its address is longer than %d bytes", model.LongestAddress)
-	case model.AddressOfNoFile:
+	case model.AssetAddressTooLong:
+		return fmt.Sprintf("its address is longer than %d bytes", model.MaxAssetAddress)
+	case model.AssetSchemeUnsupported:
 		return none.Name + ": is no address of a file"
-	case model.LiesOnTheWeb:
+	case model.AssetRemote:
 		return "it is on the web, at " + none.Name
 	}
 	return "it has no address"

@@ -13,9 +13,9 @@ var severalLines = pattern.New(`(?s)^\\begin\{((?:align|aligned|alignat|gather|g
 // mostLines bounds the lines of a formula that are written in characters.
 const mostLines = 100
 
-// Lines writes a formula that stands alone in characters of Unicode, with its
+// Display writes a formula that stands alone in characters of Unicode, with its
 // lines below one another and aligned as TeX does; "" where characters cannot say it.
-func Lines(source string) string {
+func Display(source string) string {
 	if !strings.Contains(source, `\tag`) {
 		return untagged(source)
 	}
@@ -70,7 +70,7 @@ func untagged(source string) string {
 		} else if strings.Contains(bare, `\\`) && !strings.Contains(bare, `\begin`) && !strings.Contains(bare, "&") {
 			return strings.Join(inColumns(rowsOf(bare), 8*len(source)), "\n")
 		}
-		return Line(source)
+		return Inline(source)
 	}
 	rows := rowsOf(m[2])
 	for i, cells := range rows {
@@ -91,7 +91,7 @@ func rowsOf(source string) [][]string {
 		}
 		cells := cellsOf(line)
 		for i, cell := range cells {
-			if cells[i] = Line(cell); cells[i] == "" && strings.TrimSpace(cell) != "" {
+			if cells[i] = Inline(cell); cells[i] == "" && strings.TrimSpace(cell) != "" {
 				return nil
 			}
 		}

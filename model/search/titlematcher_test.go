@@ -32,7 +32,7 @@ func TestTitlesAreFoundByPartsOfTheirWords(t *testing.T) {
 		{"teem", ""},
 		{"mrketing", "Marketing and Sales: Two Teams, One Goal"},
 	}
-	matcher := NewTitles()
+	matcher := NewTitleMatcher()
 	for _, test := range tests {
 		found := matcher.Match(all, test.pattern)
 		got := ""
@@ -46,7 +46,7 @@ func TestTitlesAreFoundByPartsOfTheirWords(t *testing.T) {
 }
 
 func TestTitlesAreFoundWithoutTheKeysOfTheirLetters(t *testing.T) {
-	matcher := NewTitles()
+	matcher := NewTitleMatcher()
 	for _, c := range []struct {
 		title, pattern string
 		marks          []int
@@ -62,7 +62,7 @@ func TestTitlesAreFoundWithoutTheKeysOfTheirLetters(t *testing.T) {
 		if found := matcher.Match(posts(c.title), c.pattern); len(found) != 1 {
 			t.Errorf("%q does not find %q", c.pattern, c.title)
 		}
-		if got := matcher.Marks(c.title, c.pattern); !slices.Equal(got, c.marks) {
+		if got := matcher.Positions(c.title, c.pattern); !slices.Equal(got, c.marks) {
 			t.Errorf("%q marks %v of %q, not %v", c.pattern, got, c.title, c.marks)
 		}
 		if !Contains(c.title, c.pattern) {
@@ -73,14 +73,14 @@ func TestTitlesAreFoundWithoutTheKeysOfTheirLetters(t *testing.T) {
 
 func TestPlainRunesAreWhatIsTyped(t *testing.T) {
 	for r, want := range map[rune]rune{'É': 'e', 'Ł': 'l', 'ø': 'o', 'Đ': 'd', 'æ': 'æ', 'Æ': 'æ', 'ß': 'ß', 'Ð': 'd', 'x': 'x', 'й': 'и', '한': '한', '\u0301': 0} {
-		if got := PlainRune(r); got != want {
+		if got := FoldRune(r); got != want {
 			t.Errorf("%q is %q, not %q", r, got, want)
 		}
 	}
 }
 
 func TestTheBestTitleComesFirst(t *testing.T) {
-	found := NewTitles().Match(posts("A radical idea", "Pirate radio stations", "Radio"), "radio")
+	found := NewTitleMatcher().Match(posts("A radical idea", "Pirate radio stations", "Radio"), "radio")
 	if len(found) < 2 || found[0].Post.Title != "Radio" && found[0].Post.Title != "Pirate radio stations" {
 		t.Errorf("got %v", found)
 	}
@@ -88,7 +88,7 @@ func TestTheBestTitleComesFirst(t *testing.T) {
 
 func TestMarksNameTheMatchedRunes(t *testing.T) {
 	title := "Über Café"
-	marks := NewTitles().Marks(title, "cafe ub")
+	marks := NewTitleMatcher().Positions(title, "cafe ub")
 	if want := []int{0, 1, 5, 6, 7, 8}; !slices.Equal(marks, want) {
 		t.Errorf("got %v, want %v", marks, want)
 	}
@@ -99,7 +99,7 @@ func BenchmarkMatchAmong100000(b *testing.B) {
 	for i := range 100_000 {
 		titles = append(titles, fmt.Sprintf("What the %d. lighthouse keeper told us about %s and patience", i, strings.Repeat("waves ", i%4)))
 	}
-	all, matcher := posts(titles...), NewTitles()
+	all, matcher := posts(titles...), NewTitleMatcher()
 	for _, pattern := range []string{"a", "keeper", "zebra"} {
 		b.Run(pattern, func(b *testing.B) {
 			for b.Loop() {
@@ -111,7 +111,7 @@ func BenchmarkMatchAmong100000(b *testing.B) {
 
 func TestNamesThatBeginWithWhatIsTypedComeBeforeNamesThatHoldIt(t *testing.T) {
 	texts := []string{"Brave Marketing", "Marketing  category", "The Art of Marketing", "Mark Figart  author"}
-	got := NewTitles().Rank(texts, "mark")
+	got := NewTitleMatcher().Rank(texts, "mark")
 	if want := []int{1, 3, 0, 2}; !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}

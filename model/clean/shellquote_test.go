@@ -15,7 +15,7 @@ func TestWordsOfPostsAreOneWordToAShell(t *testing.T) {
 		"-oProxyCommand=id":    {"'-oProxyCommand=id'", "-- '-oProxyCommand=id'"},
 		"notes/2026/harbour.x": {"notes/2026/harbour.x", "notes/2026/harbour.x"},
 	} {
-		if shell, ssh := ShellWord(word), SSHWord(word); shell != want.shell || ssh != want.ssh {
+		if shell, ssh := ShellQuote(word), SSHQuote(word); shell != want.shell || ssh != want.ssh {
 			t.Errorf("%q: %s and %s", word, shell, ssh)
 		}
 	}

@@ -2,9 +2,9 @@ package clean
 
 import "strings"
 
-// ShellWord is a word as a POSIX shell has to be given it: whoever wrote a post must
+// ShellQuote is a word as a POSIX shell has to be given it: whoever wrote a post must
 // not get a command into a line that a reader types or passes on.
-func ShellWord(word string) string {
+func ShellQuote(word string) string {
 	plain := strings.Trim(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._/#-") == ""
 	if plain && word != "" && word[0] != '-' && word[0] != '#' {
 		return word
@@ -16,11 +16,11 @@ func ShellWord(word string) string {
 // a shell has split before.
 var splitAgain = strings.NewReplacer(" ", `\ `, "'", `\'`, `"`, `\"`, `\`, `\\`)
 
-// SSHWord is a word as a shell has to be given it behind "ssh HOST", where it is split
+// SSHQuote is a word as a shell has to be given it behind "ssh HOST", where it is split
 // a second time. One with a hyphen in front gets "--" before it: ssh takes it for an
 // option otherwise, and some of those run commands.
-func SSHWord(word string) string {
-	quoted := ShellWord(splitAgain.Replace(word))
+func SSHQuote(word string) string {
+	quoted := ShellQuote(splitAgain.Replace(word))
 	if strings.HasPrefix(word, "-") {
 		return "-- " + quoted
 	}

@@ -13,10 +13,10 @@ var western = []rune("€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–�
 // that is taken for Windows-1252: in other encodings they come in longer runs.
 const longestWestern = 3
 
-// Western returns the text of bytes that are not UTF-8 but can be Windows-1252,
+// DecodeWindows1252 returns the text of bytes that are not UTF-8 but can be Windows-1252,
 // as editors of old wrote it, or Latin-1, which is a part of that. ok is false for
 // all others, among them text that holds any UTF-8.
-func Western(raw []byte) (text string, ok bool) {
+func DecodeWindows1252(raw []byte) (text string, ok bool) {
 	if utf8.Valid(raw) {
 		return "", false
 	}

@@ -2,10 +2,10 @@ package model
 
 import "slices"
 
-// Served returns the library that strangers may see: without drafts and posts
+// Public returns the library that strangers may see: without drafts and posts
 // of the future unless they are asked for, without expired posts, and without
 // a word about problems. Nothing that is left out can be found in it.
-func (l *Library) Served(drafts, future bool) *Library {
+func (l *Library) Public(drafts, future bool) *Library {
 	contents := l.contents
 	contents.Problems, contents.Skipped = nil, 0
 	contents.Posts = make([]*Post, 0, len(l.posts))

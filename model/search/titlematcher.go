@@ -22,8 +22,8 @@ type TitleMatch struct {
 	score int
 }
 
-// Titles is a fuzzy matcher of titles, without regard to case and accents.
-type Titles struct {
+// TitleMatcher is a fuzzy matcher of titles, without regard to case and accents.
+type TitleMatcher struct {
 	scratch *util.Slab // made when first needed: most readers never search
 }
 
@@ -36,13 +36,13 @@ const (
 // prepare fills fzf's tables, which all matchers share.
 var prepare = sync.OnceFunc(func() { algo.Init("default") })
 
-// NewTitles returns a matcher; it is not for concurrent use.
-func NewTitles() *Titles { return &Titles{} }
+// NewTitleMatcher returns a matcher; it is not for concurrent use.
+func NewTitleMatcher() *TitleMatcher { return &TitleMatcher{} }
 
 // Match returns the posts whose titles have every word of pattern. The best
 // match comes first; equals stay in the order of posts. An empty pattern
 // matches all.
-func (t *Titles) Match(posts []*model.Post, pattern string) []TitleMatch {
+func (t *TitleMatcher) Match(posts []*model.Post, pattern string) []TitleMatch {
 	words := patternWords(pattern)
 	if len(words) == 0 {
 		all := make([]TitleMatch, len(posts))
@@ -67,7 +67,7 @@ func (t *Titles) Match(posts []*model.Post, pattern string) []TitleMatch {
 // Rank returns the places of the texts that have every word of pattern: the best
 // match first, of equals one that begins with the first word, then the shorter. It is how titles are matched, for whatever
 // else has a name.
-func (t *Titles) Rank(texts []string, pattern string) []int {
+func (t *TitleMatcher) Rank(texts []string, pattern string) []int {
 	words := patternWords(pattern)
 	if prepare(); t.scratch == nil {
 		t.scratch = util.MakeSlab(scratch16, scratch32)
@@ -98,9 +98,9 @@ func begins(text string, words [][]rune) bool {
 	return len(words) > 0 && strings.HasPrefix(string(plainRunes(text)), string(words[0]))
 }
 
-// Marks returns which runes of title the pattern matches, ascending. Matching
+// Positions returns which runes of title the pattern matches, ascending. Matching
 // leaves them out, since only the rows on the screen need them.
-func (t *Titles) Marks(title, pattern string) []int {
+func (t *TitleMatcher) Positions(title, pattern string) []int {
 	typed, places := spelled(title)
 	chars := util.ToChars([]byte(typed))
 	var marks []int
@@ -123,7 +123,7 @@ func (t *Titles) Marks(title, pattern string) []int {
 // multiple of the word's length: farther scattered they mean nothing to a reader.
 const widest = 2
 
-func (t *Titles) score(title string, words [][]rune) (total int, ok bool) {
+func (t *TitleMatcher) score(title string, words [][]rune) (total int, ok bool) {
 	typed, _ := spelled(title)
 	chars := util.ToChars([]byte(typed))
 	for _, word := range words {

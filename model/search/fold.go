@@ -8,10 +8,10 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// PlainRune returns the letter that a character is without its accents and its
+// FoldRune returns the letter that a character is without its accents and its
 // size, 'e' for 'É' and 'l' for 'Ł', and 0 for marks that only stand on letters. What
 // is typed as two letters, such as 'æ', stays one.
-func PlainRune(r rune) rune {
+func FoldRune(r rune) rune {
 	if unicode.Is(unicode.Mn, r) {
 		return 0
 	}

@@ -20,7 +20,7 @@ type collection struct {
 // pages are made hold what other pages are filled with.
 func (s *site) takeCollections(tree *metadata.Node) {
 	all, ok := tree.Get("collections")
-	if !ok || all.Shape != metadata.Table || len(s.collections) > 0 {
+	if !ok || all.Kind != metadata.Table || len(s.collections) > 0 {
 		return
 	}
 	around := firstText(tree, []string{"collectionsdir"})

@@ -185,7 +185,7 @@ func (s *site) takeAddress(tree *metadata.Node) {
 // firstText is the text of the first key that has one; "a.b" is b within a.
 func firstText(n *metadata.Node, keys []string) string {
 	for _, key := range keys {
-		if value, ok := valueAt(n, key); ok && value.Shape == metadata.Scalar && !noName(value.Text) {
+		if value, ok := valueAt(n, key); ok && value.Kind == metadata.Scalar && !noName(value.Text) {
 			return strings.TrimSpace(value.Text)
 		}
 	}
@@ -239,7 +239,7 @@ var scriptPair = pattern.New("(?m)(?:^|[\\s{,])(?:(?:export const |const )?['\"]
 
 // scanScript reads what can be read of a program without running it.
 func scanScript(text string) metadata.Node {
-	n := metadata.Node{Shape: metadata.Table}
+	n := metadata.Node{Kind: metadata.Table}
 	for _, m := range scriptPair.FindAllStringSubmatch(text, 200) {
 		if key := m[1] + m[2]; !n.Has(metadata.FoldKey(key)) {
 			n.Entries = append(n.Entries, metadata.Entry{Key: key, Value: metadata.TextNode(m[3]+m[4]+m[5], true, 1)})

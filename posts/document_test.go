@@ -39,9 +39,9 @@ func document() string {
 	line("## How metadata may be written", "\n")
 	line("Tried in this order; a file without any of them is all text.", "\n")
 	for _, d := range metadata.Dialects {
-		line("- ", d.Name)
+		line("- ", d.Description)
 		line("\n  ```")
-		for l := range strings.SplitSeq(strings.TrimRight(d.Looks, "\n"), "\n") {
+		for l := range strings.SplitSeq(strings.TrimRight(d.Example, "\n"), "\n") {
 			line("  ", l)
 		}
 		line("  ```\n")

@@ -225,7 +225,7 @@ func candidates(found []candidate, prefix string, tree *metadata.Node, depth int
 		for _, use := range keyUses[key] {
 			found = append(found, candidate{use, key, &e.Value})
 		}
-		if e.Value.Shape == metadata.Table && depth == 0 && tableKeys[key] {
+		if e.Value.Kind == metadata.Table && depth == 0 && tableKeys[key] {
 			found = candidates(found, key, &e.Value, depth+1)
 		}
 	}

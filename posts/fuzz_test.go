@@ -23,7 +23,7 @@ func (f fakeInfo) ModTime() time.Time { return time.Time{} }
 
 func FuzzAnyFileGivesAPostWithATitleAndNoControlByte(f *testing.F) {
 	for i := range metadata.Dialects {
-		f.Add("posts/2020-01-02-a.md", []byte(metadata.Dialects[i].Looks+"\n\nText\n"))
+		f.Add("posts/2020-01-02-a.md", []byte(metadata.Dialects[i].Example+"\n\nText\n"))
 	}
 	f.Add("0", []byte("% \n%\" \xf7%\xf1"))
 	f.Add("a.mdx", []byte("export const meta = {title: `a ${b}`, x: [1,{y: 'z'"))

@@ -91,7 +91,7 @@ func flatten(given map[string]string, at string, n metadata.Node) {
 	if at != "" {
 		within += "."
 	}
-	switch n.Shape {
+	switch n.Kind {
 	case metadata.List:
 		for i, item := range n.Items {
 			flatten(given, within+strconv.Itoa(i), item)

@@ -36,12 +36,12 @@ func (s *site) takeIgnored(name, text string, tree *metadata.Node) {
 // textsAt are the texts of a list, or the one that stands in its place.
 func textsAt(n *metadata.Node, key string) []string {
 	value, ok := valueAt(n, key)
-	if !ok || value.Shape != metadata.List {
+	if !ok || value.Kind != metadata.List {
 		return strings.Fields(firstText(n, []string{key}))
 	}
 	var texts []string
 	for i := range value.Items {
-		texts = append(texts, value.Items[i].Flat())
+		texts = append(texts, value.Items[i].SingleText())
 	}
 	return texts
 }

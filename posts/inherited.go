@@ -26,7 +26,7 @@ const mostInheriting = 100
 
 // inherit adds front matter for the posts of a folder; what is nearest to a post counts most.
 func (s *site) inherit(folder string, values *metadata.Node) {
-	if values == nil || values.Shape != metadata.Table {
+	if values == nil || values.Kind != metadata.Table {
 		return
 	}
 	s.inherited = append(s.inherited, inherited{cleanFolder(folder), *values})
@@ -44,7 +44,7 @@ func (s *site) takeInherited(tree *metadata.Node) {
 		e := &languages.Entries[i]
 		if folder := firstText(&e.Value, []string{"contentdir"}); folder != "" {
 			language := metadata.Entry{Key: "language", Value: metadata.TextNode(e.Key, true, 0)}
-			s.inherit(folder, &metadata.Node{Shape: metadata.Table, Entries: []metadata.Entry{language}})
+			s.inherit(folder, &metadata.Node{Kind: metadata.Table, Entries: []metadata.Entry{language}})
 		}
 	}
 	if rules, ok := tree.Get("defaults"); ok {
@@ -67,7 +67,7 @@ func (s *site) takeCascade(folder string, tree *metadata.Node) {
 		return
 	}
 	rules := cascade.Items
-	if cascade.Shape == metadata.Table {
+	if cascade.Kind == metadata.Table {
 		rules = []metadata.Node{*cascade}
 	}
 	for i := range rules {

@@ -37,13 +37,13 @@ var jekyllStyles = map[string]string{
 func (to *jekyllSite) take(tree *metadata.Node) {
 	to.source = cmp.Or(to.source, cleanFolder(firstText(tree, []string{"source"})))
 	to.around = cmp.Or(to.around, cleanFolder(firstText(tree, []string{"collectionsdir"})))
-	if all, ok := tree.Get("permalink"); ok && all.Shape == metadata.Scalar {
+	if all, ok := tree.Get("permalink"); ok && all.Kind == metadata.Scalar {
 		to.permalink = cmp.Or(to.permalink, strings.TrimSpace(all.Text))
 	}
 	if own := firstText(tree, []string{"collections.posts.permalink"}); own != "" {
 		to.permalink = own
 	}
-	if languages, ok := tree.Get("languages"); ok && languages.Shape == metadata.List && len(languages.Items) > 1 {
+	if languages, ok := tree.Get("languages"); ok && languages.Kind == metadata.List && len(languages.Items) > 1 {
 		to.unsure = true // of Polyglot, which puts each below a folder of its own
 	}
 	if defaults, ok := tree.Get("defaults"); ok {
@@ -185,11 +185,11 @@ func (r *reading) jekyllCategories(folders string) (joined string, sure bool) {
 	for _, c := range r.found {
 		var values []metadata.Node
 		switch {
-		case c.key != "category" && c.key != "categories" || c.value.Shape == metadata.Null:
+		case c.key != "category" && c.key != "categories" || c.value.Kind == metadata.Null:
 			continue
-		case c.value.Shape == metadata.List:
+		case c.value.Kind == metadata.List:
 			values = c.value.Items
-		case c.value.Shape == metadata.Scalar && c.key == "categories":
+		case c.value.Kind == metadata.Scalar && c.key == "categories":
 			words := strings.Fields(c.value.Text)
 			for _, word := range words {
 				values = append(values, metadata.TextNode(word, c.value.Quoted || len(words) > 1, c.value.Line))
@@ -198,7 +198,7 @@ func (r *reading) jekyllCategories(folders string) (joined string, sure bool) {
 			values = []metadata.Node{*c.value}
 		}
 		for i := range values {
-			sure = sure && (values[i].Shape == metadata.Null || saysItself(&values[i]))
+			sure = sure && (values[i].Kind == metadata.Null || saysItself(&values[i]))
 			if c.key == "category" {
 				alone = append(alone, values[i].Text)
 			} else {
@@ -225,8 +225,8 @@ var plainText = pattern.New(`^(?:0|[1-9]\d*|[^\d\s.+-].*)$`)
 // saysItself reports a text that YAML takes for just that: no truth value, no date, no
 // number with a point.
 func saysItself(n *metadata.Node) bool {
-	if n.Shape != metadata.Scalar || n.Quoted {
-		return n.Shape == metadata.Scalar
+	if n.Kind != metadata.Scalar || n.Quoted {
+		return n.Kind == metadata.Scalar
 	}
 	switch strings.ToLower(n.Text) {
 	case "true", "false", "yes", "no", "on", "off":

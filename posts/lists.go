@@ -55,7 +55,7 @@ func (s *site) readListsIn(src files.Source, folder string, budget *int64) (belo
 			}
 			*budget -= int64(len(raw))
 			text := textOf(raw)
-			tree := metadata.ReadMany(text)
+			tree := metadata.ReadLargeJSON(text)
 			if path.Ext(name) != ".json" {
 				tree, _ = metadata.Decode(metadata.Block{Syntax: metadata.YAML, Text: text, Line: 1})
 			}
@@ -85,7 +85,7 @@ func (s *site) takeReadme(folder, text string) {
 		if decoded, err := url.PathUnescape(file); err == nil && day != nil && !strings.Contains(file, "://") && undated(path.Base(file)) == path.Base(file) {
 			date := metadata.Entry{Key: "date", Value: metadata.TextNode(day[1], true, 0)}
 			id := path.Join(folder, strings.TrimSuffix(decoded, path.Ext(decoded)))
-			s.setBeside(id, metadata.Node{Shape: metadata.Table, Entries: []metadata.Entry{date}})
+			s.setBeside(id, metadata.Node{Kind: metadata.Table, Entries: []metadata.Entry{date}})
 		}
 	}
 }
@@ -107,10 +107,10 @@ func (s *site) takeListed(folder, key string, n *metadata.Node) {
 // describe notes what a table says of a post, by the file that it names, else by the post's
 // name. Without one it is about the post that the folder is.
 func (s *site) describe(folder, key string, n *metadata.Node) {
-	of := metadata.Node{Shape: metadata.Table}
+	of := metadata.Node{Kind: metadata.Table}
 	file := ""
 	for _, e := range n.Entries {
-		if text := e.Value.Flat(); isMarkdown(path.Base(text)) {
+		if text := e.Value.SingleText(); isMarkdown(path.Base(text)) {
 			file = strings.TrimSuffix(text, path.Ext(text))
 		} else {
 			of.Entries = append(of.Entries, e)

@@ -40,11 +40,11 @@ func readTags(r *reading, key string, n *metadata.Node) bool {
 }
 
 func (r *reading) setNames(names *[]string, key string, n *metadata.Node) bool {
-	if key == "section" && (n.Flat() == "content" || n.Flat() == "body") {
+	if key == "section" && (n.SingleText() == "content" || n.SingleText() == "body") {
 		return false // the part of a template that Jigsaw fills
 	}
 	found := appendNames(nil, n, 0)
-	if spaced := r.site.generator == jekyll && (key == "categories" || key == "tags"); spaced && n.Shape == metadata.Scalar && len(found) == 1 && len(splitNames(n.Text)) == 1 {
+	if spaced := r.site.generator == jekyll && (key == "categories" || key == "tags"); spaced && n.Kind == metadata.Scalar && len(found) == 1 && len(splitNames(n.Text)) == 1 {
 		found = nil
 		for _, name := range strings.Fields(n.Text) {
 			found = appendName(found, name)
@@ -60,7 +60,7 @@ func (r *reading) setNames(names *[]string, key string, n *metadata.Node) bool {
 // appendNames collects the names in a value: a list of them, a text with
 // commas, tables with a name, or a table whose keys are names.
 func appendNames(names []string, n *metadata.Node, depth int) []string {
-	switch n.Shape {
+	switch n.Kind {
 	case metadata.Scalar:
 		if depth > 0 {
 			return appendName(names, n.Text)
@@ -81,7 +81,7 @@ func appendNames(names []string, n *metadata.Node, depth int) []string {
 		for _, e := range n.Entries {
 			if name := firstText(&e.Value, []string{"name", "label", "title"}); name != "" {
 				names = appendName(names, name)
-			} else if e.Value.Shape == metadata.Scalar && depth > 0 && !e.Value.Quoted {
+			} else if e.Value.Kind == metadata.Scalar && depth > 0 && !e.Value.Quoted {
 				names = appendName(names, e.Key+": "+e.Value.Text) // a name with a colon
 			} else {
 				names = appendName(names, e.Key)
@@ -180,7 +180,7 @@ func readAuthors(r *reading, key string, n *metadata.Node) bool {
 // appendPeople collects the names of people in a value. A table is about one of
 // them, unless it holds a table for each.
 func appendPeople(names []string, n *metadata.Node) []string {
-	switch n.Shape {
+	switch n.Kind {
 	case metadata.Scalar:
 		return append(names, n.Text)
 	case metadata.List:

@@ -38,11 +38,11 @@ func (s *site) takeOwn(name string, tree metadata.Node, faults []model.Problem) 
 		s.checkOwn(name, e)
 	}
 	greeting, _ := tree.Get("greeting")
-	if greeting != nil && len(greeting.Flat()) <= maxGreeting {
-		s.greeting = clean.Text(strings.TrimSpace(greeting.Flat()))
+	if greeting != nil && len(greeting.SingleText()) <= maxGreeting {
+		s.greeting = clean.Text(strings.TrimSpace(greeting.SingleText()))
 	}
 	if theme, _ := tree.Get("theme"); theme != nil {
-		s.theme, s.themeLine = plainLine(theme.Flat()), theme.Line
+		s.theme, s.themeLine = plainLine(theme.SingleText()), theme.Line
 	}
 	s.categories = namesUnder(&tree, "categories")
 	s.pages = namesUnder(&tree, "pages")
@@ -57,11 +57,11 @@ func (s *site) checkOwn(name string, e metadata.Entry) {
 			continue
 		}
 		switch {
-		case !k.list && e.Value.Shape != metadata.Scalar && e.Value.Shape != metadata.Null:
+		case !k.list && e.Value.Kind != metadata.Scalar && e.Value.Kind != metadata.Null:
 			s.ownProblem(name, e.Value.Line, fmt.Sprintf("%s takes one text", k.name))
-		case k.list && e.Value.Shape == metadata.Table:
+		case k.list && e.Value.Kind == metadata.Table:
 			s.ownProblem(name, e.Value.Line, fmt.Sprintf("%s takes a list of names", k.name))
-		case k.name == "greeting" && len(e.Value.Flat()) > maxGreeting:
+		case k.name == "greeting" && len(e.Value.SingleText()) > maxGreeting:
 			s.ownProblem(name, e.Value.Line, "the greeting is longer than 4 kB; shorten it")
 		}
 		return

@@ -104,7 +104,7 @@ func peopleBlock(name, text string) metadata.Block {
 }
 
 func (s *site) addAuthor(key string, person *metadata.Node) {
-	if name := firstText(person, []string{"name", "title"}); name != "" && key != "" && person.Shape == metadata.Table && s.authors[key] == "" {
+	if name := firstText(person, []string{"name", "title"}); name != "" && key != "" && person.Kind == metadata.Table && s.authors[key] == "" {
 		s.authors[key] = plainLine(name)
 	}
 }

@@ -262,7 +262,7 @@ func dateFromAddress(r *reading) bool {
 	for _, c := range r.found {
 		switch c.key {
 		case "path", "permalink", "url", "slug", "route":
-			if r.dateFromParts(dateInPath.FindStringSubmatch(c.value.Flat())) {
+			if r.dateFromParts(dateInPath.FindStringSubmatch(c.value.SingleText())) {
 				return true
 			}
 		}
@@ -291,7 +291,7 @@ func (r *reading) dateFromText(text string) bool {
 }
 
 func readAddress(r *reading, _ string, n *metadata.Node) bool {
-	address := line(n.Flat())
+	address := line(n.SingleText())
 	switch address {
 	case "pretty", "date", "none", "ordinal", "weekdate":
 		return false // Jekyll's names of patterns
@@ -316,13 +316,13 @@ func readAddress(r *reading, _ string, n *metadata.Node) bool {
 }
 
 func readSlug(r *reading, key string, n *metadata.Node) bool {
-	slug := lastPart(n.Flat())
-	if noName(slug) || key == "link" && !singleWord.MatchString(n.Flat()) || strings.ContainsAny(slug, "{}:*") {
+	slug := lastPart(n.SingleText())
+	if noName(slug) || key == "link" && !singleWord.MatchString(n.SingleText()) || strings.ContainsAny(slug, "{}:*") {
 		return false
 	}
 	r.post.Slug = slug
-	if r.post.Address == "" && strings.Contains(strings.Trim(n.Flat(), "/"), "/") {
-		r.post.Address = line(n.Flat())
+	if r.post.Address == "" && strings.Contains(strings.Trim(n.SingleText(), "/"), "/") {
+		r.post.Address = line(n.SingleText())
 	}
 	return true
 }
@@ -353,7 +353,7 @@ func slugFromAddress(r *reading) bool {
 // looks at the keys itself.
 func slugFromAlias(r *reading) bool {
 	for _, c := range r.found {
-		if c.key == "alias" && c.value.Shape == metadata.Scalar {
+		if c.key == "alias" && c.value.Kind == metadata.Scalar {
 			alias := strings.Trim(line(c.value.Text), "/")
 			if !noName(alias) && !strings.ContainsAny(alias, "/ ,") && !strings.HasSuffix(alias, ".html") {
 				r.post.Slug = alias

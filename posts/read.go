@@ -100,16 +100,16 @@ func readLeaf(s *site, zone *time.Location, id string, info fs.FileInfo, head []
 		Version: model.Version{Size: info.Size(), ModTime: info.ModTime()},
 	}
 	b, tree := r.metadata()
-	if b.Open && grows {
+	if b.Unclosed && grows {
 		return l, true
 	}
 	r.bodyAt, r.syntax, l.html = b.End, b.Syntax, r.html
 	problems := r.post.Problems
-	if b.Fault.Text != "" && (!b.Open || whole) {
+	if b.Fault.Text != "" && (!b.Unclosed || whole) {
 		r.problem(b.Fault.Line, model.Warning, b.Fault.Text)
 	}
 	r.traits.bare = len(tree.Entries) == 0
-	l.unfinished = info.Size() == 0 || b.Open && whole
+	l.unfinished = info.Size() == 0 || b.Unclosed && whole
 	if r.html && b.Syntax == metadata.NoSyntax {
 		l.foreign = true
 		return l, false
@@ -135,11 +135,11 @@ func readLeaf(s *site, zone *time.Location, id string, info fs.FileInfo, head []
 // metadata cuts what stands above the text and decodes it, or takes what stands beside
 // the file.
 func (r *reading) metadata() (metadata.Block, metadata.Node) {
-	b, tree, plain := metadata.Quick(r.text)
+	b, tree, plain := metadata.ReadSimple(r.text)
 	if !plain {
 		b = r.site.cut(r.text)
 		if r.site.generator == octopressOrHexo {
-			b.Text = metadata.Untabbed(b)
+			b.Text = metadata.ExpandTabs(b)
 		}
 		tree, r.post.Problems = metadata.Decode(b)
 	}
@@ -247,7 +247,7 @@ func (s *site) count(p *model.Post, raw []byte, cutAt int64) *model.Post {
 	twin := *p
 	twin.Words, twin.Counted = countWords(text[b.End:]), true
 	twin.Problems = append(twin.Problems[:len(twin.Problems):len(twin.Problems)], textProblems(faults)...)
-	twin.Problems = append(twin.Problems, metadata.Conflict(text)...)
+	twin.Problems = append(twin.Problems, metadata.FindConflict(text)...)
 	if cutAt > 0 {
 		twin.Problems = append(twin.Problems, model.Problem{Severity: model.Warning, Text: "the file is longer than " + megabytes(cutAt) + "; only its beginning is shown"})
 	}

@@ -33,12 +33,12 @@ func (to *routes) take(name string, tree *metadata.Node, text string) {
 	}
 	for i := range tree.Entries {
 		e := &tree.Entries[i]
-		value := e.Value.Flat()
+		value := e.Value.SingleText()
 		switch metadata.FoldKey(e.Key) {
 		case "baseurl":
 			to.zola = to.zola || e.Key == "base_url"
 		case "uglyurls":
-			to.ugly, to.unsure = isYes(value), to.unsure || e.Value.Shape != metadata.Scalar
+			to.ugly, to.unsure = isYes(value), to.unsure || e.Value.Kind != metadata.Scalar
 		case "disablepathtolower":
 			to.keepsCase = isYes(value)
 		case "languages":
@@ -56,12 +56,12 @@ func (to *routes) take(name string, tree *metadata.Node, text string) {
 
 // patterns are Hugo's of addresses by section, of pages where kinds are told apart.
 func patterns(tree *metadata.Node) map[string]string {
-	if pages, ok := tree.Get("page"); ok && pages.Shape == metadata.Table {
+	if pages, ok := tree.Get("page"); ok && pages.Kind == metadata.Table {
 		tree = pages
 	}
 	found := make(map[string]string)
 	for i := range tree.Entries {
-		if e := &tree.Entries[i]; e.Value.Shape == metadata.Scalar {
+		if e := &tree.Entries[i]; e.Value.Kind == metadata.Scalar {
 			found[e.Key] = e.Value.Text
 		}
 	}
@@ -110,7 +110,7 @@ func (r *reading) route() string {
 // written is the text of a key that has to be written as it is.
 func (r *reading) written(key string) string {
 	for _, c := range r.found {
-		if c.key == key && c.value.Shape == metadata.Scalar && !noName(c.value.Text) {
+		if c.key == key && c.value.Kind == metadata.Scalar && !noName(c.value.Text) {
 			return c.value.Text
 		}
 	}

@@ -63,7 +63,7 @@ func (s *site) readSidecars(src files.Source) {
 
 // sidecar is the metadata in a file beside a post of Nikola's.
 func sidecar(text string) metadata.Block {
-	if b, dotted := metadata.CutDotted(text); dotted {
+	if b, dotted := metadata.CutNikola(text); dotted {
 		return b
 	}
 	var pairs strings.Builder

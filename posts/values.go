@@ -13,7 +13,7 @@ import (
 
 func readTitle(r *reading, _ string, n *metadata.Node) bool {
 	text := n.Text
-	switch n.Shape {
+	switch n.Kind {
 	case metadata.List: // [Part] between brackets
 		parts := make([]string, 0, len(n.Items))
 		for _, item := range n.Items {
@@ -24,7 +24,7 @@ func readTitle(r *reading, _ string, n *metadata.Node) bool {
 			text = parts[0] // an item of its own line
 		}
 	case metadata.Table: // {word} between braces; anything else is no title
-		if len(n.Entries) != 1 || n.Entries[0].Value.Shape == metadata.Table || n.Entries[0].Value.Flat() != "" && n.Entries[0].Value.Flat() != n.Entries[0].Key {
+		if len(n.Entries) != 1 || n.Entries[0].Value.Kind == metadata.Table || n.Entries[0].Value.SingleText() != "" && n.Entries[0].Value.SingleText() != n.Entries[0].Key {
 			return false
 		}
 		text = "{" + n.Entries[0].Key + "}"
@@ -112,7 +112,7 @@ func titleFromText(r *reading) bool {
 var summaryTag = pattern.New(`(?i)<(?:img|iframe|picture|source|figure|blockquote|h[1-6]|ul|ol|li|br|p|div)(?:\s[^<>]*)?/?>|</(?:picture|figure|blockquote|h[1-6]|ul|ol|li|p|div)>`)
 
 func readSummary(r *reading, _ string, n *metadata.Node) bool {
-	r.post.Summary = plainLine(summaryTag.ReplaceAllString(n.Flat(), " "))
+	r.post.Summary = plainLine(summaryTag.ReplaceAllString(n.SingleText(), " "))
 	if len(r.post.Summary) < 3 && noName(r.post.Summary) || r.post.Summary == "true" || r.post.Summary == "false" {
 		r.post.Summary = ""
 	}
@@ -120,8 +120,8 @@ func readSummary(r *reading, _ string, n *metadata.Node) bool {
 }
 
 func readAliases(r *reading, key string, n *metadata.Node) bool {
-	if key == "abbrlink" && n.Flat() != "" && r.post.Address == "" && strings.Contains(r.site.permalink, ":abbrlink") {
-		r.post.Address = strings.Replace(r.site.permalink, ":abbrlink", line(n.Flat()), 1)
+	if key == "abbrlink" && n.SingleText() != "" && r.post.Address == "" && strings.Contains(r.site.permalink, ":abbrlink") {
+		r.post.Address = strings.Replace(r.site.permalink, ":abbrlink", line(n.SingleText()), 1)
 	}
 	for _, alias := range appendNames(nil, n, 0) {
 		if alias != r.post.Slug {
@@ -132,7 +132,7 @@ func readAliases(r *reading, key string, n *metadata.Node) bool {
 }
 
 func readImage(r *reading, key string, n *metadata.Node) bool {
-	switch n.Shape {
+	switch n.Kind {
 	case metadata.List:
 		if key == "resources" {
 			return readResource(r, n)
@@ -140,7 +140,7 @@ func readImage(r *reading, key string, n *metadata.Node) bool {
 		return len(n.Items) > 0 && readImage(r, key, &n.Items[0])
 	case metadata.Table:
 		for _, name := range []string{"src", "url", "path", "image", "feature", "file", "filename", "teaser", "og"} {
-			if value, ok := n.Get(name); ok && value.Shape != metadata.Null {
+			if value, ok := n.Get(name); ok && value.Kind != metadata.Null {
 				return readImage(r, key, value)
 			}
 		}
@@ -167,14 +167,14 @@ func readResource(r *reading, n *metadata.Node) bool {
 
 // readPictures notes the folder that a post's pictures are named from.
 func readPictures(r *reading, _ string, n *metadata.Node) bool {
-	r.post.PictureBase = line(n.Flat())
+	r.post.PictureBase = line(n.SingleText())
 	return r.post.PictureBase != ""
 }
 
 // imported resolves the name under which an MDX post imports its picture.
 func (r *reading) imported(n *metadata.Node) string {
 	text := line(n.Text)
-	if n.Quoted || r.syntax != metadata.Script || text == "" {
+	if n.Quoted || r.syntax != metadata.JavaScript || text == "" {
 		return text
 	}
 	for _, m := range importLine.FindAllStringSubmatch(r.text[:r.bodyAt], 50) {
@@ -200,7 +200,7 @@ func readSeries(r *reading, key string, n *metadata.Node) bool {
 }
 
 func readLanguage(r *reading, _ string, n *metadata.Node) bool {
-	language := line(n.Flat())
+	language := line(n.SingleText())
 	if language == "" || len(language) > 35 || strings.Contains(language, " ") {
 		return false
 	}
@@ -245,7 +245,7 @@ func setLanguage(p *model.Post, language string) {
 }
 
 func readDirection(r *reading, key string, n *metadata.Node) bool {
-	value := strings.ToLower(n.Flat())
+	value := strings.ToLower(n.SingleText())
 	r.post.RTL = value == "rtl" || key == "rtl" && isYes(value)
 	return true
 }
@@ -273,7 +273,7 @@ func isNo(s string) bool {
 }
 
 func readDraft(r *reading, key string, n *metadata.Node) bool {
-	value := strings.ToLower(strings.TrimSpace(n.Flat()))
+	value := strings.ToLower(strings.TrimSpace(n.SingleText()))
 	switch key {
 	case "published", "publish", "dgpublish", "ispublished", "public", "listed", "build.list":
 		r.post.Draft = r.post.Draft || isNo(value)
@@ -306,18 +306,18 @@ func draftFromFolder(r *reading) bool {
 }
 
 func readKind(r *reading, key string, n *metadata.Node) bool {
-	value := strings.ToLower(n.Flat())
+	value := strings.ToLower(n.SingleText())
 	value = value[strings.LastIndexByte(value, '/')+1:]
 	value, _, _ = strings.Cut(value, ".")
 	switch key {
 	case "menu", "menus", "eleventynavigation":
-		r.traits.menu = r.traits.menu || n.Shape == metadata.Table || n.Shape == metadata.List && len(n.Items) > 0 || value != "" && !isNo(value)
+		r.traits.menu = r.traits.menu || n.Kind == metadata.Table || n.Kind == metadata.List && len(n.Items) > 0 || value != "" && !isNo(value)
 		return true
 	case "headless", "build.render", "content.items":
-		r.traits.hidden = r.traits.hidden || n.Shape == metadata.Table || isYes(value) || value == "never" || strings.HasPrefix(value, "@")
+		r.traits.hidden = r.traits.hidden || n.Kind == metadata.Table || isYes(value) || value == "never" || strings.HasPrefix(value, "@")
 		return true
 	case "externalurl":
-		r.traits.elsewhere = n.Flat() != ""
+		r.traits.elsewhere = n.SingleText() != ""
 		return true
 	case "article": // VuePress: false for what is no article
 		r.traits.page = r.traits.page || isNo(value)
@@ -329,10 +329,10 @@ func readKind(r *reading, key string, n *metadata.Node) bool {
 		r.traits.hidden = true
 		return true
 	case "redirectto":
-		r.traits.redirect = n.Flat() != ""
+		r.traits.redirect = n.SingleText() != ""
 		return true
 	case "redirect":
-		r.traits.redirect = r.traits.redirect || n.Shape == metadata.Scalar && !isYes(value) && !isNo(value) && value != ""
+		r.traits.redirect = r.traits.redirect || n.Kind == metadata.Scalar && !isYes(value) && !isNo(value) && value != ""
 		return true
 	}
 	switch value {

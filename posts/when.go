@@ -45,7 +45,7 @@ func readPublication(r *reading, key string, n *metadata.Node) bool {
 
 // date reads the date in a value and says so when there is one that can't be read.
 func (r *reading) date(key string, n *metadata.Node) (dates.Parsed, bool) {
-	text := n.Flat()
+	text := n.SingleText()
 	if text == "" || noName(text) || isYes(text) || isNo(text) {
 		return dates.Parsed{}, false
 	}

@@ -51,14 +51,14 @@ func cutPostDirective(text string) (Block, bool) {
 			b.Text, b.End = fields.String(), len(text)-len(rest)
 			return b, true
 		}
-		fields.WriteString(optionPair(line) + "\n")
+		fields.WriteString(parseOption(line) + "\n")
 	}
 	return Block{}, false
 }
 
-// optionPair is an option of the directive as a field. Numbers count paragraphs and
+// parseOption is an option of the directive as a field. Numbers count paragraphs and
 // pictures of the text.
-func optionPair(line string) string {
+func parseOption(line string) string {
 	m := postOption.FindStringSubmatch(line)
 	if m == nil || strings.Trim(m[2], "0123456789") == "" {
 		return ""

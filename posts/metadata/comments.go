@@ -9,11 +9,11 @@ import (
 // commentField matches a comment that is a field, of HTMLy: <!--t A title t-->.
 var commentField = pattern.New(`^<!--(\w+)[ \t]+(.*?)[ \t]*\b(\w+)-->[ \t]*$`)
 
-// commentNames are the fields whose names HTMLy shortens.
-var commentNames = map[string]string{"t": "title", "d": "description", "tag": "tags"}
+// commentFieldNames are the fields whose names HTMLy shortens.
+var commentFieldNames = map[string]string{"t": "title", "d": "description", "tag": "tags"}
 
-// cutComments cuts lines of comments that are fields each.
-func cutComments(text string) (Block, bool) {
+// cutCommentFields cuts lines of comments that are fields each.
+func cutCommentFields(text string) (Block, bool) {
 	var pairs strings.Builder
 	at := 0
 	for line := range strings.SplitAfterSeq(text, "\n") {
@@ -22,20 +22,20 @@ func cutComments(text string) (Block, bool) {
 			break
 		}
 		name := m[1]
-		if full := commentNames[name]; full != "" {
+		if full := commentFieldNames[name]; full != "" {
 			name = full
 		}
 		pairs.WriteString(name + ": " + m[2] + "\n")
 		at += len(line)
 	}
-	return Block{Syntax: Pairs, Line: 1, Text: pairs.String(), End: at}, at > 0 && tells(pairs.String())
+	return Block{Syntax: Pairs, Line: 1, Text: pairs.String(), End: at}, at > 0 && hasKnownKeys(pairs.String())
 }
 
 // linkComment matches a comment that is written as a link of Markdown which leads nowhere.
 var linkComment = pattern.New(`^\[(?://|comment)\]: *(?:#|<#?>) *[("'](.*)[)"'][ \t]*$`)
 
-// cutHidden cuts pairs in the comments that a text begins with, of HTML or of Markdown.
-func cutHidden(text string) (Block, bool) {
+// cutCommentPairs cuts pairs in the comments that a text begins with, of HTML or of Markdown.
+func cutCommentPairs(text string) (Block, bool) {
 	b := Block{Syntax: Pairs, Line: 1}
 	var pairs strings.Builder
 	for rest := text[:min(len(text), MaxBlock)]; rest != ""; {
@@ -66,28 +66,28 @@ func cutHidden(text string) (Block, bool) {
 	}
 	b.Text = pairs.String()
 	for line := range strings.SplitSeq(b.Text, "\n") {
-		if !metaLine(line) {
+		if !isMetadataLine(line) {
 			return Block{}, false
 		}
 	}
-	return b, tells(b.Text)
+	return b, hasKnownKeys(b.Text)
 }
 
 var (
-	// directive matches one of ikiwiki's that tells something of its page.
+	// ikiwikiDirective matches one of ikiwiki's that tells something of its page.
 	// https://ikiwiki.info/ikiwiki/directive/
-	directive = pattern.New(`^\[\[!(meta|tag|taglink)\s+((?:"""(?s:.*?)"""|"[^"]*"|[^\]"])*)\]\]`)
-	metaValue = pattern.New(`([a-z]+)=(?:"""(?s:(.*?))"""|"([^"]*)")`)
+	ikiwikiDirective = pattern.New(`^\[\[!(meta|tag|taglink)\s+((?:"""(?s:.*?)"""|"[^"]*"|[^\]"])*)\]\]`)
+	ikiwikiMeta      = pattern.New(`([a-z]+)=(?:"""(?s:(.*?))"""|"([^"]*)")`)
 )
 
-// cutDirectives cuts those that a text begins with.
-func cutDirectives(text string) (Block, bool) {
+// cutIkiwiki cuts those that a text begins with.
+func cutIkiwiki(text string) (Block, bool) {
 	b := Block{Syntax: Pairs, Line: 1}
 	var pairs strings.Builder
 	for at := 0; at < MaxBlock; {
 		rest := strings.TrimLeft(text[at:], " \t\n")
 		gap := text[at : len(text)-len(rest)]
-		m := directive.FindStringSubmatch(rest[:min(len(rest), MaxBlock)])
+		m := ikiwikiDirective.FindStringSubmatch(rest[:min(len(rest), MaxBlock)])
 		if m == nil {
 			break
 		}
@@ -97,7 +97,7 @@ func cutDirectives(text string) (Block, bool) {
 		}
 		if m[1] != "meta" {
 			pairs.WriteString("tags: " + strings.Join(strings.Fields(m[2]), ", "))
-		} else if value := metaValue.FindStringSubmatch(m[2]); value != nil {
+		} else if value := ikiwikiMeta.FindStringSubmatch(m[2]); value != nil {
 			pairs.WriteString(value[1] + ": " + strings.Join(strings.Fields(value[2]+value[3]), " "))
 		}
 		at = len(text) - len(rest) + len(m[0])
@@ -107,24 +107,24 @@ func cutDirectives(text string) (Block, bool) {
 	return b, b.End > 0
 }
 
-// cutStarred cuts pairs within a comment of two lines of their own, of Pico.
-func cutStarred(text string) (Block, bool) {
+// cutPico cuts pairs within a comment of two lines of their own, of Pico.
+func cutPico(text string) (Block, bool) {
 	opening, rest, _ := strings.Cut(text, "\n")
 	end := strings.Index(rest, "\n*/\n")
 	if opening != "/*" && opening != "/**" || end < 0 || end > MaxBlock {
 		return Block{}, false
 	}
 	pairs := rest[:end+1]
-	return Block{Syntax: Pairs, Line: 2, Text: pairs, End: len(opening) + 1 + end + len("\n*/\n")}, tells(pairs)
+	return Block{Syntax: Pairs, Line: 2, Text: pairs, End: len(opening) + 1 + end + len("\n*/\n")}, hasKnownKeys(pairs)
 }
 
-// cutSemicolons cuts pairs between two lines of semicolons, of Coleslaw.
-func cutSemicolons(text string) (Block, bool) {
+// cutColeslaw cuts pairs between two lines of semicolons, of Coleslaw.
+func cutColeslaw(text string) (Block, bool) {
 	const fence = ";;;;;\n"
 	inner, ok := strings.CutPrefix(text, fence)
 	end := strings.Index(inner, "\n"+fence)
 	if !ok || end < 0 {
 		return Block{}, false
 	}
-	return Block{Syntax: Pairs, Line: 2, Text: inner[:end+1], End: 2*len(fence) + end + 1}, tells(inner[:end+1])
+	return Block{Syntax: Pairs, Line: 2, Text: inner[:end+1], End: 2*len(fence) + end + 1}, hasKnownKeys(inner[:end+1])
 }

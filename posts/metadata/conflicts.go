@@ -8,15 +8,15 @@ import (
 
 // Marks of git around what it could not merge.
 const (
-	oursMark   = "<<<<<<< "
-	baseMark   = "||||||| "
-	dividing   = "======="
-	theirsMark = ">>>>>>> "
+	oursMark      = "<<<<<<< "
+	baseMark      = "||||||| "
+	separatorMark = "======="
+	theirsMark    = ">>>>>>> "
 )
 
-// firstSide keeps of metadata that git could not merge what was there first; the
+// keepOurs keeps of metadata that git could not merge what was there first; the
 // other lines become empty.
-func firstSide(text string) string {
+func keepOurs(text string) string {
 	if !strings.HasPrefix(text, oursMark) && !strings.Contains(text, "\n"+oursMark) {
 		return text
 	}
@@ -27,7 +27,7 @@ func firstSide(text string) string {
 		switch {
 		case strings.HasPrefix(line, oursMark):
 			within, ours, line = true, true, "\n"
-		case within && (bare == dividing || strings.HasPrefix(line, baseMark)):
+		case within && (bare == separatorMark || strings.HasPrefix(line, baseMark)):
 			ours, line = false, "\n"
 		case within && strings.HasPrefix(line, theirsMark):
 			within, line = false, "\n"
@@ -39,9 +39,9 @@ func firstSide(text string) string {
 	return out.String()
 }
 
-// Conflict points at the first lines of a file that git could not merge; an example
+// FindConflict points at the first lines of a file that git could not merge; an example
 // in code is none.
-func Conflict(text string) []model.Problem {
+func FindConflict(text string) []model.Problem {
 	if !strings.Contains(text, oursMark) || !strings.Contains(text, "\n"+theirsMark) {
 		return nil
 	}

@@ -19,7 +19,7 @@ func Decode(b Block) (Node, []model.Problem) {
 		}
 		return readLenient(b), []model.Problem{{Line: b.Line, Severity: model.Warning, Text: "the front matter is longer than 64 kB; only its beginning has been read"}}
 	}
-	b.Text = firstSide(b.Text)
+	b.Text = keepOurs(b.Text)
 	switch b.Syntax {
 	case YAML:
 		return decodeYAML(b)
@@ -35,25 +35,25 @@ func Decode(b Block) (Node, []model.Problem) {
 func readLenient(b Block) (tree Node) {
 	switch b.Syntax {
 	case YAML:
-		tree, _ = readLines(b.Text, b.Line)
+		tree, _ = readYAMLLines(b.Text, b.Line)
 	case TOML:
 		tree = readTOMLLines(b.Text, b.Line)
 	case JSON:
 		tree, _, _ = readObject(b.Text, b.Line)
-	case Script:
-		tree = readScript(b.Text, b.Line)
+	case JavaScript:
+		tree = readJavaScript(b.Text, b.Line)
 	case ednSyntax:
 		tree, _, _ = ReadEDN(b.Text, b.Line)
-	case doubledSyntax:
-		tree = readDoubled(b.Text, b.Line)
+	case logseqSyntax:
+		tree = readLogseq(b.Text, b.Line)
 	case DottedPairs:
 		tree = readPairs(b.Text, b.Line, ".. ")
 	case rubySyntax:
 		tree = readRuby(b.Text, b.Line)
-	case fieldSyntax:
-		tree = readFields(b.Text, b.Line)
-	case titleSyntax:
-		tree = readTitleBlock(b.Text, b.Line)
+	case lektorSyntax:
+		tree = readLektor(b.Text, b.Line)
+	case pandocSyntax:
+		tree = readPandoc(b.Text, b.Line)
 	default:
 		tree = readPairs(b.Text, b.Line, "")
 	}
@@ -86,7 +86,7 @@ func decodeJSON(b Block) (Node, []model.Problem) {
 // readPairs reads lines of "Key: value" as Pelican, MultiMarkdown and Nikola
 // have them: everything after the colon is the value, indented lines go on.
 func readPairs(text string, first int, prefix string) Node {
-	n := Node{Shape: Table, Line: first}
+	n := Node{Kind: Table, Line: first}
 	for i, line := range strings.Split(text, "\n") {
 		trimmed := strings.TrimSpace(line)
 		if trimmed == "" || len(n.Entries) > MaxKeys {
@@ -107,9 +107,9 @@ func readPairs(text string, first int, prefix string) Node {
 	return n
 }
 
-// readTitleBlock reads Pandoc's lines "% title", "% authors", "% date".
-func readTitleBlock(text string, first int) Node {
-	n := Node{Shape: Table, Line: first}
+// readPandoc reads Pandoc's lines "% title", "% authors", "% date".
+func readPandoc(text string, first int) Node {
+	n := Node{Kind: Table, Line: first}
 	keys := []string{"title", "authors", "date"}
 	for i, line := range strings.Split(text, "\n") {
 		value, ok := strings.CutPrefix(line, "%")
@@ -122,10 +122,10 @@ func readTitleBlock(text string, first int) Node {
 	return n
 }
 
-// readDoubled reads Logseq's lines of "key:: value", whose values may be links
+// readLogseq reads Logseq's lines of "key:: value", whose values may be links
 // to pages.
-func readDoubled(text string, first int) Node {
-	n := Node{Shape: Table, Line: first}
+func readLogseq(text string, first int) Node {
+	n := Node{Kind: Table, Line: first}
 	unlinked := strings.NewReplacer("[[", "", "]]", "")
 	for i, line := range strings.Split(text, "\n") {
 		key, value, ok := strings.Cut(strings.TrimPrefix(line, "- "), "::")
@@ -136,18 +136,18 @@ func readDoubled(text string, first int) Node {
 	return n
 }
 
-var statement = pattern.New(`(?m)^(?:export\s+)?(?:const|let|var)\s+(\w+)\s*=\s*`)
+var jsAssignment = pattern.New(`(?m)^(?:export\s+)?(?:const|let|var)\s+(\w+)\s*=\s*`)
 
-// readScript reads an object of JavaScript, or statements such as
+// readJavaScript reads an object of JavaScript, or statements such as
 // const title = "A day at sea".
-func readScript(text string, first int) Node {
+func readJavaScript(text string, first int) Node {
 	bare := strings.TrimLeft(text, " \t\n")
 	if strings.HasPrefix(bare, "{") {
 		tree, _, _ := readObject(bare, first+strings.Count(text[:len(text)-len(bare)], "\n"))
 		return tree
 	}
-	n := Node{Shape: Table, Line: first}
-	for _, m := range statement.FindAllStringSubmatchIndex(text, MaxKeys) {
+	n := Node{Kind: Table, Line: first}
+	for _, m := range jsAssignment.FindAllStringSubmatchIndex(text, MaxKeys) {
 		line := first + strings.Count(text[:m[0]], "\n")
 		if value, _, ok := readObject(text[m[1]:], line); ok {
 			if !value.Quoted {

@@ -6,7 +6,7 @@ import "strings"
 // commas, vectors, sets, keywords, texts.
 type ednReader struct {
 	text  string
-	at    int
+	pos   int
 	line  int
 	keys  int
 	depth int
@@ -15,62 +15,62 @@ type ednReader struct {
 // ReadEDN reads the value at the beginning of text and returns what follows it.
 func ReadEDN(text string, line int) (n Node, rest string, ok bool) {
 	r := &ednReader{text: text, line: line}
-	n, ok = r.value()
-	return n, r.text[r.at:], ok
+	n, ok = r.readValue()
+	return n, r.text[r.pos:], ok
 }
 
-func (r *ednReader) value() (Node, bool) {
-	r.space()
+func (r *ednReader) readValue() (Node, bool) {
+	r.skipSpace()
 	r.keys++
-	if r.at >= len(r.text) || r.depth > maxDepth || r.keys > MaxKeys {
+	if r.pos >= len(r.text) || r.depth > maxDepth || r.keys > MaxKeys {
 		return Node{}, false
 	}
 	line := r.line
-	switch rest := r.text[r.at:]; {
+	switch rest := r.text[r.pos:]; {
 	case rest[0] == '{':
-		return r.table()
+		return r.readMap()
 	case rest[0] == '[', rest[0] == '(':
-		r.at++
-		items, ok := r.items()
-		return Node{Shape: List, Items: items, Line: line}, ok
+		r.pos++
+		items, ok := r.readItems()
+		return Node{Kind: List, Items: items, Line: line}, ok
 	case strings.HasPrefix(rest, "#{"):
-		r.at += 2
-		items, ok := r.items()
-		return Node{Shape: List, Items: items, Line: line}, ok
+		r.pos += 2
+		items, ok := r.readItems()
+		return Node{Kind: List, Items: items, Line: line}, ok
 	case rest[0] == '"':
 		text, after, ok := unquote(rest, false)
 		r.line += strings.Count(rest[:len(rest)-len(after)], "\n")
-		r.at = len(r.text) - len(after)
+		r.pos = len(r.text) - len(after)
 		return TextNode(text, true, line), ok
 	}
-	word := r.word()
+	word := r.readWord()
 	switch {
 	case word == "":
 		return Node{}, false
 	case word[0] == '#': // a tag, such as #inst
-		return r.value()
+		return r.readValue()
 	case word == "nil":
 		return Node{Line: line}, true
 	}
 	return TextNode(strings.TrimPrefix(word, ":"), false, line), true
 }
 
-// table reads a map. A key such as :draft? is "draft".
-func (r *ednReader) table() (Node, bool) {
-	n := Node{Shape: Table, Line: r.line}
-	r.at++
+// readMap reads a map. A key such as :draft? is "draft".
+func (r *ednReader) readMap() (Node, bool) {
+	n := Node{Kind: Table, Line: r.line}
+	r.pos++
 	r.depth++
 	for {
-		if r.closed() {
+		if r.skipClosing() {
 			r.depth--
 			return n, true
 		}
 		line := r.line
-		key, ok := r.value()
+		key, ok := r.readValue()
 		if !ok {
 			return n, false
 		}
-		value, ok := r.value()
+		value, ok := r.readValue()
 		if !ok {
 			return n, false
 		}
@@ -79,10 +79,10 @@ func (r *ednReader) table() (Node, bool) {
 	}
 }
 
-func (r *ednReader) items() (items []Node, ok bool) {
+func (r *ednReader) readItems() (items []Node, ok bool) {
 	r.depth++
-	for !r.closed() {
-		item, ok := r.value()
+	for !r.skipClosing() {
+		item, ok := r.readValue()
 		if !ok {
 			return items, false
 		}
@@ -92,40 +92,40 @@ func (r *ednReader) items() (items []Node, ok bool) {
 	return items, true
 }
 
-// closed goes behind a closing bracket if one is next.
-func (r *ednReader) closed() bool {
-	r.space()
-	if r.at < len(r.text) && strings.IndexByte("}])", r.text[r.at]) >= 0 {
-		r.at++
+// skipClosing goes behind a closing bracket if one is next.
+func (r *ednReader) skipClosing() bool {
+	r.skipSpace()
+	if r.pos < len(r.text) && strings.IndexByte("}])", r.text[r.pos]) >= 0 {
+		r.pos++
 		return true
 	}
 	return false
 }
 
-func (r *ednReader) word() string {
-	rest := r.text[r.at:]
+func (r *ednReader) readWord() string {
+	rest := r.text[r.pos:]
 	end := strings.IndexAny(rest, " \t\n,{}[]()\";")
 	if end < 0 {
 		end = len(rest)
 	}
-	r.at += end
+	r.pos += end
 	return rest[:end]
 }
 
-// space goes over white space, commas and comments.
-func (r *ednReader) space() {
-	for ; r.at < len(r.text); r.at++ {
-		switch r.text[r.at] {
+// skipSpace goes over white space, commas and comments.
+func (r *ednReader) skipSpace() {
+	for ; r.pos < len(r.text); r.pos++ {
+		switch r.text[r.pos] {
 		case '\n':
 			r.line++
 		case ' ', '\t', '\r', ',':
 		case ';':
-			end := strings.IndexByte(r.text[r.at:], '\n')
+			end := strings.IndexByte(r.text[r.pos:], '\n')
 			if end < 0 {
-				r.at = len(r.text)
+				r.pos = len(r.text)
 				return
 			}
-			r.at += end
+			r.pos += end
 			r.line++
 		default:
 			return

@@ -7,10 +7,10 @@ import (
 )
 
 var (
-	// elixirValue matches what Elixir writes otherwise than JavaScript, and texts, in
+	// elixirLiteral matches what Elixir writes otherwise than JavaScript, and texts, in
 	// which nothing is touched: """…""", "…", ~w(…), ~D[…], =>, :name.
-	elixirValue = pattern.New(`(?s)^(?:"""(.*?)"""|"(?:\\.|[^"\\])*"|~[wW](?:\(([^)]*)\)|\[([^\]]*)\]|\{([^}]*)\}|"([^"]*)"|\|([^|]*)\||/([^/]*)/)[acs]?|~[DNTU]\[([^\]]*)\]|%\{|=>|:([a-z]\w*))`)
-	elixirMark  = pattern.New(`"|~[wW][(\[{"|/]|~[DNTU]\[|%\{|=>|:[a-z]`)
+	elixirLiteral = pattern.New(`(?s)^(?:"""(.*?)"""|"(?:\\.|[^"\\])*"|~[wW](?:\(([^)]*)\)|\[([^\]]*)\]|\{([^}]*)\}|"([^"]*)"|\|([^|]*)\||/([^/]*)/)[acs]?|~[DNTU]\[([^\]]*)\]|%\{|=>|:([a-z]\w*))`)
+	elixirToken   = pattern.New(`"|~[wW][(\[{"|/]|~[DNTU]\[|%\{|=>|:[a-z]`)
 )
 
 // cutElixir cuts the map at the top of a post of NimblePublisher's, which a line
@@ -22,8 +22,8 @@ func cutElixir(text string) (Block, bool) {
 	if !strings.HasPrefix(text[start:], "%{") || end < start {
 		return Block{}, false
 	}
-	b := Block{Syntax: Script, Line: 1 + strings.Count(text[:start], "\n"), End: end + len(closing)}
-	b.Text = inScript(text[start:end])
+	b := Block{Syntax: JavaScript, Line: 1 + strings.Count(text[:start], "\n"), End: end + len(closing)}
+	b.Text = elixirToJavaScript(text[start:end])
 	tree, _, whole := readObject(b.Text, b.Line)
 	if !whole {
 		b.Fault = Fault{b.Line, "the map is never closed, or holds what cannot be read; close every bracket and quotation mark"}
@@ -31,33 +31,33 @@ func cutElixir(text string) (Block, bool) {
 	return b, len(tree.Entries) > 0
 }
 
-// mostUnended is how many texts and lists that nothing ends a map may hold.
-const mostUnended = 10
+// maxUnterminated is how many texts and lists that nothing ends a map may hold.
+const maxUnterminated = 10
 
-// inScript writes a map of Elixir in JavaScript, on as many lines.
-func inScript(text string) string {
+// elixirToJavaScript writes a map of Elixir in JavaScript, on as many lines.
+func elixirToJavaScript(text string) string {
 	var out strings.Builder
 	for unended := 0; ; {
-		at := elixirMark.FindStringIndex(text)
-		if at == nil || unended > mostUnended {
+		at := elixirToken.FindStringIndex(text)
+		if at == nil || unended > maxUnterminated {
 			return out.String() + text
 		}
 		out.WriteString(text[:at[0]])
 		text = text[at[0]:]
-		m := elixirValue.FindStringSubmatch(text)
+		m := elixirLiteral.FindStringSubmatch(text)
 		if m == nil {
 			unended++
 			out.WriteByte(text[0])
 			text = text[1:]
 			continue
 		}
-		out.WriteString(scriptValue(m))
+		out.WriteString(literalToJavaScript(m))
 		text = text[len(m[0]):]
 	}
 }
 
-// scriptValue writes in JavaScript what elixirValue has matched.
-func scriptValue(m []string) string {
+// literalToJavaScript writes in JavaScript what elixirValue has matched.
+func literalToJavaScript(m []string) string {
 	found := m[0]
 	switch {
 	case strings.HasPrefix(found, `"""`):
@@ -76,10 +76,10 @@ func scriptValue(m []string) string {
 	return found
 }
 
-var wordAlone = pattern.New(`\S+`)
+var elixirWord = pattern.New(`\S+`)
 
 func quoteWords(words string) string {
-	return wordAlone.ReplaceAllStringFunc(words, func(word string) string {
+	return elixirWord.ReplaceAllStringFunc(words, func(word string) string {
 		return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(word) + `",`
 	})
 }

@@ -12,7 +12,7 @@ import (
 // What is read quickly must be what is cut and decoded.
 func FuzzQuickFindsWhatCutAndDecodeFind(f *testing.F) {
 	for i := range Dialects {
-		f.Add([]byte(Dialects[i].Looks + "\n\nText\n"))
+		f.Add([]byte(Dialects[i].Example + "\n\nText\n"))
 	}
 	f.Add([]byte("---\na: b\nc: 'd''e'\nf:\n  - g\n---\n"))
 	f.Add([]byte("---\ntitle: \"\\e[31m\\u202e&#27;\"\ndate: 2020-01-02\n---\n"))
@@ -21,13 +21,13 @@ func FuzzQuickFindsWhatCutAndDecodeFind(f *testing.F) {
 		if end := strings.Index(text, "\n---\n"); end > 0 {
 			text = text[:end+len("\n---\n")]
 		}
-		b, tree, ok := Quick(text)
+		b, tree, ok := ReadSimple(text)
 		if !ok {
 			return
 		}
 		slow := Cut(text)
 		full, _ := Decode(slow)
-		if slow.End != b.End || slow.Line != b.Line || sketch(&full) != sketch(&tree) {
+		if slow.End != b.End || slow.Line != b.Line || dump(&full) != dump(&tree) {
 			t.Errorf("read quickly %q ends at %d, else at %d", b.Text, b.End, slow.End)
 		}
 	})
@@ -45,38 +45,38 @@ func FuzzTheLineReaderIsOnlySureOfWhatYAMLSaysToo(f *testing.F) {
 		if strings.ContainsAny(text, "\r\u0085\u2028\u2029\ufeff") || len(text) > 2000 || !utf8.ValidString(text) {
 			return
 		}
-		tree, sure := readLines(text, 1)
+		tree, sure := readYAMLLines(text, 1)
 		if !sure || len(tree.Entries) == 0 {
 			return
 		}
 		strict, err := strictYAML(Block{Text: text, Line: 1})
-		if errors.Is(err, errTooMuch) {
+		if errors.Is(err, errTooLarge) {
 			return
 		}
 		if err != nil {
 			t.Fatalf("YAML refuses %q: %v", text, err)
 		}
-		if got, want := sketch(&tree), sketch(&strict); got != want {
+		if got, want := dump(&tree), dump(&strict); got != want {
 			t.Errorf("%q is read as\n%s\nYAML says\n%s", text, got, want)
 		}
 	})
 }
 
-// sketch writes a tree in one line; white space within texts does not matter.
-func sketch(n *Node) string {
+// dump writes a tree in one line; white space within texts does not matter.
+func dump(n *Node) string {
 	var out strings.Builder
-	switch n.Shape {
+	switch n.Kind {
 	case Null:
 		return "null"
 	case Scalar:
 		return "(" + strings.Join(strings.Fields(n.Text), " ") + ")"
 	case List:
 		for i := range n.Items {
-			out.WriteString("- " + sketch(&n.Items[i]) + " ")
+			out.WriteString("- " + dump(&n.Items[i]) + " ")
 		}
 	case Table:
 		for _, e := range n.Entries {
-			out.WriteString(e.Key + ": " + sketch(&e.Value) + " ")
+			out.WriteString(e.Key + ": " + dump(&e.Value) + " ")
 		}
 	}
 	return "{" + out.String() + "}"

@@ -24,8 +24,8 @@ var Keys = map[string][]string{
 	"kind":        {"type", "model", "layout", "template", "templatekey", "kind", "contenttype", "posttype", "redirectto", "redirect", "menu", "menus", "eleventynavigation", "headless", "build.render", "content.items", "externalurl", "ispage", "article", "excalidrawplugin", "kanbanplugin"},
 }
 
-// known are all of them.
-var known = func() map[string]bool {
+// knownKeys are all of them.
+var knownKeys = func() map[string]bool {
 	all := make(map[string]bool)
 	for _, keys := range Keys {
 		for _, key := range keys {
@@ -35,5 +35,5 @@ var known = func() map[string]bool {
 	return all
 }()
 
-// Known reports whether a folded key tells something of a post.
-func Known(key string) bool { return known[key] }
+// isKnownKey reports whether a folded key tells something of a post.
+func isKnownKey(key string) bool { return knownKeys[key] }

@@ -19,7 +19,7 @@ func cutLektor(text string) (Block, bool) {
 	if !lektorFields.MatchString(text) {
 		return Block{}, false
 	}
-	b := Block{Syntax: fieldSyntax, Line: 1, Text: text, End: len(text)}
+	b := Block{Syntax: lektorSyntax, Line: 1, Text: text, End: len(text)}
 	if at := lektorBody.FindStringIndex(text); at != nil {
 		b.Text, b.End = text[:at[0]], at[1]
 		return b, true
@@ -32,17 +32,17 @@ func cutLektor(text string) (Block, bool) {
 // a colon.
 func onlyKnownFields(text string) bool {
 	for field := range strings.SplitSeq(text, "\n---\n") {
-		if !knownKey(field) {
+		if !startsWithKnownKey(field) {
 			return false
 		}
 	}
 	return true
 }
 
-// readFields reads such fields: a value on the line of its key, or on the lines
+// readLektor reads such fields: a value on the line of its key, or on the lines
 // below.
-func readFields(text string, line int) Node {
-	n := Node{Shape: Table, Line: line}
+func readLektor(text string, line int) Node {
+	n := Node{Kind: Table, Line: line}
 	for field := range strings.SplitSeq(text, "\n---\n") {
 		key, value, ok := strings.Cut(field, ":")
 		if ok && len(n.Entries) < MaxKeys {

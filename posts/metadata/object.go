@@ -12,110 +12,110 @@ import (
 // MDX posts export, and the flow style of YAML. It takes what each of them
 // allows: names without quotes, three kinds of quotes, comments, trailing commas.
 type objectReader struct {
-	text  string
-	at    int
-	line  int
-	keys  int
-	depth int
-	most  int  // how many keys are read
-	yaml  bool // a plain word may hold spaces
-	exact bool // nothing was met that the strict syntax reads otherwise
+	text    string
+	pos     int
+	line    int
+	keys    int
+	depth   int
+	maxKeys int  // how many keys are read
+	yaml    bool // a plain word may hold spaces
+	exact   bool // nothing was met that the strict syntax reads otherwise
 }
 
 var memberName = pattern.New(`^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+$`)
 
 // readObject reads the value at the beginning of text and returns what follows it.
 func readObject(text string, line int) (n Node, rest string, ok bool) {
-	r := &objectReader{text: text, line: line, most: MaxKeys, exact: true}
-	n, ok = r.value()
-	return n, r.text[r.at:], ok
+	r := &objectReader{text: text, line: line, maxKeys: MaxKeys, exact: true}
+	n, ok = r.readValue()
+	return n, r.text[r.pos:], ok
 }
 
-// ReadMany reads a file of JSON that tells of many posts, as far as it can be read.
-func ReadMany(text string) Node {
-	r := &objectReader{text: text, line: 1, most: 20 * MaxKeys, exact: true}
-	n, _ := r.value()
+// ReadLargeJSON reads a file of JSON that tells of many posts, as far as it can be read.
+func ReadLargeJSON(text string) Node {
+	r := &objectReader{text: text, line: 1, maxKeys: 20 * MaxKeys, exact: true}
+	n, _ := r.readValue()
 	return n
 }
 
 // readFlow reads a YAML flow list or table at the beginning of text. exact
 // tells whether YAML's own reader would find the same.
 func readFlow(text string, line int) (n Node, rest string, exact, ok bool) {
-	r := &objectReader{text: text, line: line, most: MaxKeys, yaml: true, exact: true}
-	n, ok = r.value()
-	return n, r.text[r.at:], r.exact && n.Shape == List, ok
+	r := &objectReader{text: text, line: line, maxKeys: MaxKeys, yaml: true, exact: true}
+	n, ok = r.readValue()
+	return n, r.text[r.pos:], r.exact && n.Kind == List, ok
 }
 
-func (r *objectReader) value() (Node, bool) {
-	r.space()
-	if r.at >= len(r.text) || r.depth > maxDepth || r.keys > r.most {
+func (r *objectReader) readValue() (Node, bool) {
+	r.skipSpace()
+	if r.pos >= len(r.text) || r.depth > maxDepth || r.keys > r.maxKeys {
 		return Node{}, false
 	}
 	r.keys++
 	line := r.line
-	switch c := r.text[r.at]; c {
+	switch c := r.text[r.pos]; c {
 	case '{':
-		return r.table()
+		return r.readTable()
 	case '[':
-		return r.list()
+		return r.readList()
 	case '"', '\'', '`':
 		if c == '`' && r.yaml {
-			return r.word()
+			return r.readWord()
 		}
-		text, ok := r.joined()
+		text, ok := r.readConcatenation()
 		return TextNode(text, true, line), ok
 	}
-	return r.word()
+	return r.readWord()
 }
 
-// joined reads a text in quotes, and those that a program would join to it.
-func (r *objectReader) joined() (string, bool) {
-	text, ok := r.quoted()
+// readConcatenation reads a text in quotes, and those that a program would join to it.
+func (r *objectReader) readConcatenation() (string, bool) {
+	text, ok := r.readQuoted()
 	for ok && !r.yaml {
-		end, line := r.at, r.line
-		if r.space(); !strings.HasPrefix(r.text[r.at:], "+") {
-			r.at, r.line = end, line
+		end, line := r.pos, r.line
+		if r.skipSpace(); !strings.HasPrefix(r.text[r.pos:], "+") {
+			r.pos, r.line = end, line
 			return text, true
 		}
-		r.at++
-		if r.space(); r.at == len(r.text) || !strings.ContainsRune("\"'`", rune(r.text[r.at])) {
+		r.pos++
+		if r.skipSpace(); r.pos == len(r.text) || !strings.ContainsRune("\"'`", rune(r.text[r.pos])) {
 			return text, false
 		}
 		var more string
-		more, ok = r.quoted()
+		more, ok = r.readQuoted()
 		text += more
 	}
 	return text, ok
 }
 
-func (r *objectReader) table() (Node, bool) {
-	n := Node{Shape: Table, Line: r.line}
-	r.at++
+func (r *objectReader) readTable() (Node, bool) {
+	n := Node{Kind: Table, Line: r.line}
+	r.pos++
 	r.depth++
 	for {
-		r.space()
-		if r.at >= len(r.text) {
+		r.skipSpace()
+		if r.pos >= len(r.text) {
 			return n, false
 		}
-		switch r.text[r.at] {
+		switch r.text[r.pos] {
 		case '}':
-			r.at++
+			r.pos++
 			r.depth--
 			return n, true
 		case ',':
-			r.at++
+			r.pos++
 			continue
 		}
 		line := r.line
-		key, ok := r.key()
+		key, ok := r.readKey()
 		if !ok {
 			return n, false
 		}
-		r.space()
+		r.skipSpace()
 		value := TextNode(key, false, line)
-		if r.at < len(r.text) && (r.text[r.at] == ':' || r.text[r.at] == '=') {
-			r.at++
-			if value, ok = r.value(); !ok {
+		if r.pos < len(r.text) && (r.text[r.pos] == ':' || r.text[r.pos] == '=') {
+			r.pos++
+			if value, ok = r.readValue(); !ok {
 				return n, false
 			}
 		}
@@ -127,66 +127,66 @@ func (r *objectReader) table() (Node, bool) {
 	}
 }
 
-func (r *objectReader) list() (Node, bool) {
-	n := Node{Shape: List, Line: r.line}
-	r.at++
+func (r *objectReader) readList() (Node, bool) {
+	n := Node{Kind: List, Line: r.line}
+	r.pos++
 	r.depth++
 	comma := true // what is before the next item
 	for {
-		r.space()
-		if r.at >= len(r.text) {
+		r.skipSpace()
+		if r.pos >= len(r.text) {
 			return n, false
 		}
-		switch r.text[r.at] {
+		switch r.text[r.pos] {
 		case ']':
-			r.at++
+			r.pos++
 			r.depth--
 			return n, true
 		case ',':
 			r.exact = r.exact && !comma
 			comma = true
-			r.at++
+			r.pos++
 			continue
 		}
 		comma = false
-		item, ok := r.value()
+		item, ok := r.readValue()
 		if !ok {
 			return n, false
 		}
 		n.Items = append(n.Items, item)
-		r.space()
-		if r.at < len(r.text) && r.text[r.at] != ',' && r.text[r.at] != ']' {
+		r.skipSpace()
+		if r.pos < len(r.text) && r.text[r.pos] != ',' && r.text[r.pos] != ']' {
 			return n, false
 		}
 	}
 }
 
-func (r *objectReader) key() (string, bool) {
-	if c := r.text[r.at]; c == '"' || c == '\'' || c == '`' {
-		return r.quoted()
+func (r *objectReader) readKey() (string, bool) {
+	if c := r.text[r.pos]; c == '"' || c == '\'' || c == '`' {
+		return r.readQuoted()
 	}
-	start := r.at
-	for r.at < len(r.text) {
-		c, size := utf8.DecodeRuneInString(r.text[r.at:])
+	start := r.pos
+	for r.pos < len(r.text) {
+		c, size := utf8.DecodeRuneInString(r.text[r.pos:])
 		if !unicode.IsLetter(c) && !unicode.IsDigit(c) && !strings.ContainsRune("_-$.", c) {
 			break
 		}
-		r.at += size
+		r.pos += size
 	}
-	name := r.text[start:r.at]
+	name := r.text[start:r.pos]
 	if !strings.HasPrefix(name, "..") {
 		name = strings.TrimPrefix(name, ".") // Zine
 	}
 	return name, name != ""
 }
 
-// word reads a value without quotes: a number, a name, or code up to where the
+// readWord reads a value without quotes: a number, a name, or code up to where the
 // value ends.
-func (r *objectReader) word() (Node, bool) {
-	line, start, open := r.line, r.at, 0
+func (r *objectReader) readWord() (Node, bool) {
+	line, start, open := r.line, r.pos, 0
 loop:
-	for ; r.at < len(r.text); r.at++ {
-		switch c := r.text[r.at]; c {
+	for ; r.pos < len(r.text); r.pos++ {
+		switch c := r.text[r.pos]; c {
 		case '(', '{', '[':
 			open++
 		case ')':
@@ -204,10 +204,10 @@ loop:
 			if r.yaml {
 				continue
 			}
-			if _, ok := r.quoted(); !ok {
+			if _, ok := r.readQuoted(); !ok {
 				return Node{}, false
 			}
-			r.at--
+			r.pos--
 		case ':', '#':
 			if r.yaml {
 				r.exact = false
@@ -219,10 +219,10 @@ loop:
 			r.line++
 		}
 	}
-	text := strings.TrimSpace(r.text[start:r.at])
+	text := strings.TrimSpace(r.text[start:r.pos])
 	if r.yaml {
 		r.exact = r.exact && text != "" && !strings.ContainsAny(text[:1], "&*!|>%@`-?~") && !strings.ContainsAny(text, "{}[\n\"")
-		return TextNode(text, false, line), r.at < len(r.text)
+		return TextNode(text, false, line), r.pos < len(r.text)
 	}
 	switch text {
 	case "":
@@ -235,58 +235,58 @@ loop:
 	}
 	// new Date("2020-01-01"), t("…"), createMeta(`…`): the text in it counts.
 	if i := strings.IndexAny(text, "\"'`"); i > 0 && strings.HasSuffix(text, ")") {
-		inner := &objectReader{text: text, at: i}
-		if value, ok := inner.quoted(); ok {
+		inner := &objectReader{text: text, pos: i}
+		if value, ok := inner.readQuoted(); ok {
 			return TextNode(value, true, line), true
 		}
 	}
 	return TextNode(text, false, line), true
 }
 
-func (r *objectReader) quoted() (string, bool) {
+func (r *objectReader) readQuoted() (string, bool) {
 	// YAML escapes ' by doubling it, JavaScript with a backslash.
-	value, rest, ok := unquote(r.text[r.at:], r.yaml)
+	value, rest, ok := unquote(r.text[r.pos:], r.yaml)
 	if !ok {
-		r.at = len(r.text)
+		r.pos = len(r.text)
 		return "", false
 	}
 	end := len(r.text) - len(rest)
-	raw := r.text[r.at:end]
+	raw := r.text[r.pos:end]
 	if i := strings.IndexByte(raw, '\n'); i > 0 && !r.yaml && raw[0] != '`' && raw[i-1] != '\\' {
 		r.exact = false // never closed: it ends with its line
 		value, raw = strings.TrimRight(raw[1:i], ", \t"), raw[:i]
-		end = r.at + i
+		end = r.pos + i
 	}
 	r.line += strings.Count(raw, "\n")
 	r.exact = r.exact && !strings.ContainsAny(raw, "\\\n")
-	r.at = end
+	r.pos = end
 	return value, true
 }
 
-// space goes over white space and comments.
-func (r *objectReader) space() {
-	for r.at < len(r.text) {
-		rest := r.text[r.at:]
+// skipSpace goes over white space and comments.
+func (r *objectReader) skipSpace() {
+	for r.pos < len(r.text) {
+		rest := r.text[r.pos:]
 		switch {
 		case rest[0] == '\n':
 			r.line++
-			r.at++
+			r.pos++
 		case rest[0] == ' ' || rest[0] == '\t' || rest[0] == '\r':
-			r.at++
+			r.pos++
 		case !r.yaml && strings.HasPrefix(rest, "//"):
 			if i := strings.IndexByte(rest, '\n'); i >= 0 {
-				r.at += i
+				r.pos += i
 			} else {
-				r.at = len(r.text)
+				r.pos = len(r.text)
 			}
 		case !r.yaml && strings.HasPrefix(rest, "/*"):
 			end := strings.Index(rest[2:], "*/")
 			if end < 0 {
-				r.at = len(r.text)
+				r.pos = len(r.text)
 				return
 			}
 			r.line += strings.Count(rest[:end+2], "\n")
-			r.at += end + 4
+			r.pos += end + 4
 		case rest[0] == '#' && r.yaml:
 			r.exact = false
 			return

@@ -34,7 +34,7 @@ func cutRubyAs(text string, expected bool) (Block, bool) {
 	b := Block{Syntax: rubySyntax, Line: 2}
 	closing := rubyClosing.FindStringIndex(text[from:])
 	if closing == nil {
-		b.Open, b.End = true, brokenEnd(text, from)
+		b.Unclosed, b.End = true, guessEnd(text, from)
 		b.Fault = Fault{1, "the front matter is never closed; add a line that closes it, as it is opened"}
 		b.Text = text[from:b.End]
 		return b, true
@@ -47,7 +47,7 @@ func cutRubyAs(text string, expected bool) (Block, bool) {
 // title "A day", and literals.
 type rubyReader struct {
 	text  string
-	at    int
+	pos   int
 	line  int
 	keys  int
 	depth int
@@ -55,40 +55,40 @@ type rubyReader struct {
 
 func readRuby(text string, first int) Node {
 	r := &rubyReader{text: text, line: first}
-	n := Node{Shape: Table, Line: first}
-	for r.space(true); r.at < len(r.text) && r.keys <= MaxKeys; r.space(true) {
+	n := Node{Kind: Table, Line: first}
+	for r.skipSpace(true); r.pos < len(r.text) && r.keys <= MaxKeys; r.skipSpace(true) {
 		line := r.line
-		if r.text[r.at] == '{' {
-			if value, ok := r.value(); ok {
+		if r.text[r.pos] == '{' {
+			if value, ok := r.readValue(); ok {
 				n.Entries = append(n.Entries, value.Entries...)
 			}
 			continue
 		}
-		key := r.name()
-		called := r.at < len(r.text) && r.text[r.at] == '('
+		key := r.readName()
+		called := r.pos < len(r.text) && r.text[r.pos] == '('
 		if called {
-			r.at++
+			r.pos++
 		}
-		r.space(called)
-		if value, ok := r.value(); key != "" && ok && r.ends(")") {
+		r.skipSpace(called)
+		if value, ok := r.readValue(); key != "" && ok && r.atEnd(")") {
 			value.Line = line
 			n.Entries = append(n.Entries, Entry{key, value})
 		}
-		r.skip("\n")
+		r.skipTo("\n")
 	}
 	return n
 }
 
-// space goes over blanks and comments, and over lines if asked to.
-func (r *rubyReader) space(lines bool) {
-	for ; r.at < len(r.text); r.at++ {
-		switch c := r.text[r.at]; {
+// skipSpace goes over blanks and comments, and over lines if asked to.
+func (r *rubyReader) skipSpace(lines bool) {
+	for ; r.pos < len(r.text); r.pos++ {
+		switch c := r.text[r.pos]; {
 		case c == ' ' || c == '\t' || c == '\r':
 		case c == '\n' && lines:
 			r.line++
 		case c == '#':
-			for r.at+1 < len(r.text) && r.text[r.at+1] != '\n' {
-				r.at++
+			for r.pos+1 < len(r.text) && r.text[r.pos+1] != '\n' {
+				r.pos++
 			}
 		default:
 			return
@@ -96,26 +96,26 @@ func (r *rubyReader) space(lines bool) {
 	}
 }
 
-// name reads the name of a method, a key or a symbol.
-func (r *rubyReader) name() string {
-	start := r.at
-	for r.at < len(r.text) && (letters.ASCII(r.text[r.at]) || r.text[r.at] == '_' || r.at > start && r.text[r.at] >= '0' && r.text[r.at] <= '9') {
-		r.at++
+// readName reads the name of a method, a key or a symbol.
+func (r *rubyReader) readName() string {
+	start := r.pos
+	for r.pos < len(r.text) && (letters.ASCII(r.text[r.pos]) || r.text[r.pos] == '_' || r.pos > start && r.text[r.pos] >= '0' && r.text[r.pos] <= '9') {
+		r.pos++
 	}
-	return r.text[start:r.at]
+	return r.text[start:r.pos]
 }
 
-// ends reports whether an expression ends here: with its line, or with one of the marks.
-func (r *rubyReader) ends(marks string) bool {
-	r.space(false)
-	return r.at >= len(r.text) || r.text[r.at] == '\n' || strings.IndexByte(marks, r.text[r.at]) >= 0
+// atEnd reports whether an expression ends here: with its line, or with one of the marks.
+func (r *rubyReader) atEnd(marks string) bool {
+	r.skipSpace(false)
+	return r.pos >= len(r.text) || r.text[r.pos] == '\n' || strings.IndexByte(marks, r.text[r.pos]) >= 0
 }
 
-// skip goes on to one of the marks outside of brackets and quotation marks.
-func (r *rubyReader) skip(marks string) {
+// skipTo goes on to one of the marks outside of brackets and quotation marks.
+func (r *rubyReader) skipTo(marks string) {
 	open := 0
-	for ; r.at < len(r.text); r.at++ {
-		c := r.text[r.at]
+	for ; r.pos < len(r.text); r.pos++ {
+		c := r.text[r.pos]
 		if open <= 0 && strings.IndexByte(marks, c) >= 0 {
 			return
 		}
@@ -127,63 +127,63 @@ func (r *rubyReader) skip(marks string) {
 		case ')', ']', '}':
 			open--
 		case '"', '\'':
-			r.quoted()
-			r.at--
+			r.readQuoted()
+			r.pos--
 		case '#':
-			r.space(false)
-			r.at--
+			r.skipSpace(false)
+			r.pos--
 		}
 	}
 }
 
-func (r *rubyReader) quoted() (string, bool) {
-	value, rest, ok := unquote(r.text[r.at:], false)
+func (r *rubyReader) readQuoted() (string, bool) {
+	value, rest, ok := unquote(r.text[r.pos:], false)
 	if !ok {
-		r.at = len(r.text)
+		r.pos = len(r.text)
 		return "", false
 	}
 	end := len(r.text) - len(rest)
-	r.line += strings.Count(r.text[r.at:end], "\n")
-	r.at = end
+	r.line += strings.Count(r.text[r.pos:end], "\n")
+	r.pos = end
 	return value, !strings.Contains(value, "#{")
 }
 
-// rubyWord matches a literal: an array of words, a date, a number or a symbol.
-var rubyWord = pattern.New(`^(?:%[wi](?:\[([^\]]*)\]|\(([^)]*)\)|\{([^}]*)\})|(?:Date|Time|DateTime)\.(?:new|local|utc|mktime)\(?\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)[^)\n]*\)?|(?:Date|Time|DateTime)\.(?:parse|iso8601)[( ]\s*["']([^"'\n]*)["']\s*\)?|:([A-Za-z_]\w*)|(-?\d[\d_]*(?:\.\d+)?)|(true|false|nil)\b)`)
+// rubyLiteral matches a literal: an array of words, a date, a number or a symbol.
+var rubyLiteral = pattern.New(`^(?:%[wi](?:\[([^\]]*)\]|\(([^)]*)\)|\{([^}]*)\})|(?:Date|Time|DateTime)\.(?:new|local|utc|mktime)\(?\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)[^)\n]*\)?|(?:Date|Time|DateTime)\.(?:parse|iso8601)[( ]\s*["']([^"'\n]*)["']\s*\)?|:([A-Za-z_]\w*)|(-?\d[\d_]*(?:\.\d+)?)|(true|false|nil)\b)`)
 
-const longestLiteral = 4 << 10
+const maxLiteral = 4 << 10
 
-func (r *rubyReader) value() (Node, bool) {
-	if r.at >= len(r.text) || r.depth > maxDepth || r.keys > MaxKeys {
-		r.at = len(r.text)
+func (r *rubyReader) readValue() (Node, bool) {
+	if r.pos >= len(r.text) || r.depth > maxDepth || r.keys > MaxKeys {
+		r.pos = len(r.text)
 		return Node{}, false
 	}
 	r.keys++
 	line := r.line
-	switch rest := r.text[r.at:]; {
+	switch rest := r.text[r.pos:]; {
 	case rest[0] == '{' || rest[0] == '[':
 		r.depth++
-		r.at++
-		n, ok := r.inside(rest[0] == '{')
+		r.pos++
+		n, ok := r.readElements(rest[0] == '{')
 		r.depth--
 		return n, ok
 	case rest[0] == '"' || rest[0] == '\'':
-		text, ok := r.quoted()
+		text, ok := r.readQuoted()
 		return TextNode(text, true, line), ok
 	case strings.HasPrefix(rest, `:"`):
-		r.at++
-		text, ok := r.quoted()
+		r.pos++
+		text, ok := r.readQuoted()
 		return TextNode(text, true, line), ok
 	}
-	m := rubyWord.FindStringSubmatch(r.text[r.at:min(len(r.text), r.at+longestLiteral)])
+	m := rubyLiteral.FindStringSubmatch(r.text[r.pos:min(len(r.text), r.pos+maxLiteral)])
 	if m == nil {
 		return Node{}, false
 	}
-	r.at += len(m[0])
+	r.pos += len(m[0])
 	r.line += strings.Count(m[0], "\n")
 	switch {
 	case m[0][0] == '%':
-		n := Node{Shape: List, Line: line}
+		n := Node{Kind: List, Line: line}
 		for _, word := range strings.Fields(m[1] + m[2] + m[3]) {
 			n.Items = append(n.Items, TextNode(word, true, line))
 		}
@@ -196,61 +196,61 @@ func (r *rubyReader) value() (Node, bool) {
 	return TextNode(m[7]+m[8]+strings.ReplaceAll(m[9], "_", "")+m[10], false, line), true
 }
 
-// inside reads the entries of a hash, or the items of an array, up to its end.
-func (r *rubyReader) inside(hash bool) (Node, bool) {
-	n, closing := Node{Shape: List, Line: r.line}, byte(']')
+// readElements reads the entries of a hash, or the items of an array, up to its end.
+func (r *rubyReader) readElements(hash bool) (Node, bool) {
+	n, closing := Node{Kind: List, Line: r.line}, byte(']')
 	if hash {
-		n.Shape, closing = Table, '}'
+		n.Kind, closing = Table, '}'
 	}
 	for {
-		r.space(true)
+		r.skipSpace(true)
 		switch {
-		case r.at >= len(r.text):
+		case r.pos >= len(r.text):
 			return n, false
-		case r.text[r.at] == closing:
-			r.at++
+		case r.text[r.pos] == closing:
+			r.pos++
 			return n, true
-		case r.text[r.at] == ',':
-			r.at++
+		case r.text[r.pos] == ',':
+			r.pos++
 			continue
 		}
-		line, start, key := r.line, r.at, ""
+		line, start, key := r.line, r.pos, ""
 		if hash {
-			key = r.key()
-			r.space(true)
+			key = r.readKey()
+			r.skipSpace(true)
 		}
-		value, ok := r.value()
+		value, ok := r.readValue()
 		value.Line = line
 		switch {
-		case !ok || !r.ends(",}]"):
-			r.skip(",}]")
+		case !ok || !r.atEnd(",}]"):
+			r.skipTo(",}]")
 		case hash && key != "":
 			n.Entries = append(n.Entries, Entry{key, value})
 		case !hash:
 			n.Items = append(n.Items, value)
 		}
-		if r.at == start { // a bracket that closes something else
+		if r.pos == start { // a bracket that closes something else
 			return n, false
 		}
 	}
 }
 
-// key reads what stands before a value: name:, "name": or :name =>.
-func (r *rubyReader) key() string {
+// readKey reads what stands before a value: name:, "name": or :name =>.
+func (r *rubyReader) readKey() string {
 	var key string
-	if r.at < len(r.text) && r.text[r.at] == ':' {
-		r.at++
+	if r.pos < len(r.text) && r.text[r.pos] == ':' {
+		r.pos++
 	}
-	if r.at < len(r.text) && (r.text[r.at] == '"' || r.text[r.at] == '\'') {
-		key, _ = r.quoted()
+	if r.pos < len(r.text) && (r.text[r.pos] == '"' || r.text[r.pos] == '\'') {
+		key, _ = r.readQuoted()
 	} else {
-		key = r.name()
+		key = r.readName()
 	}
-	switch r.space(false); {
-	case strings.HasPrefix(r.text[r.at:], "=>"):
-		r.at += len("=>")
-	case strings.HasPrefix(r.text[r.at:], ":"):
-		r.at++
+	switch r.skipSpace(false); {
+	case strings.HasPrefix(r.text[r.pos:], "=>"):
+		r.pos += len("=>")
+	case strings.HasPrefix(r.text[r.pos:], ":"):
+		r.pos++
 	default:
 		return ""
 	}

@@ -15,10 +15,10 @@ import (
 )
 
 func decodeTOML(b Block) (Node, []model.Problem) {
-	if tooMuch(strings.ReplaceAll(b.Text, "=", ":")) {
-		return readTOMLLines(b.Text, b.Line), []model.Problem{{Line: b.Line, Severity: model.Warning, Text: "the front matter was only read in part: " + errTooMuch.Error()}}
+	if exceedsLimits(strings.ReplaceAll(b.Text, "=", ":")) {
+		return readTOMLLines(b.Text, b.Line), []model.Problem{{Line: b.Line, Severity: model.Warning, Text: "the front matter was only read in part: " + errTooLarge.Error()}}
 	}
-	b.Text = dateCall.ReplaceAllString(b.Text, `$1"$2"`)
+	b.Text = franklinDate.ReplaceAllString(b.Text, `$1"$2"`)
 	var values map[string]any
 	if _, err := toml.Decode(b.Text, &values); err != nil {
 		line, text := b.Line, err.Error()
@@ -27,16 +27,16 @@ func decodeTOML(b Block) (Node, []model.Problem) {
 			line, text = b.Line+fault.Position.Line-1, fault.Message
 		}
 		return readTOMLLines(b.Text, b.Line), []model.Problem{{Line: line, Severity: model.Warning,
-			Text: "the front matter is not valid TOML: " + strings.TrimRight(text, ".") + "; " + tomlCure(text)}}
+			Text: "the front matter is not valid TOML: " + strings.TrimRight(text, ".") + "; " + tomlFix(text)}}
 	}
 	lines := tomlLines(b)
 	return tomlNode(values, "", lines, b.Line), nil
 }
 
-// dateCall matches a date as Franklin writes it in TOML.
-var dateCall = pattern.New(`(?m)^(\s*\w+\s*=\s*)(Date\([\d\s,]*\))`)
+// franklinDate matches a date as Franklin writes it in TOML.
+var franklinDate = pattern.New(`(?m)^(\s*\w+\s*=\s*)(Date\([\d\s,]*\))`)
 
-func tomlCure(text string) string {
+func tomlFix(text string) string {
 	switch {
 	case strings.Contains(text, "already been defined"):
 		return "remove one of them"
@@ -55,7 +55,7 @@ func tomlNode(value any, key string, lines map[string]int, line int) Node {
 	}
 	switch v := value.(type) {
 	case map[string]any:
-		n := Node{Shape: Table, Line: line}
+		n := Node{Kind: Table, Line: line}
 		names := make([]string, 0, len(v))
 		for name := range v {
 			names = append(names, name)
@@ -66,13 +66,13 @@ func tomlNode(value any, key string, lines map[string]int, line int) Node {
 		}
 		return n
 	case []map[string]any:
-		n := Node{Shape: List, Line: line}
+		n := Node{Kind: List, Line: line}
 		for _, item := range v {
 			n.Items = append(n.Items, tomlNode(item, key, lines, line))
 		}
 		return n
 	case []any:
-		n := Node{Shape: List, Line: line}
+		n := Node{Kind: List, Line: line}
 		for _, item := range v {
 			n.Items = append(n.Items, tomlNode(item, key, lines, line))
 		}
@@ -121,18 +121,18 @@ func tomlLines(b Block) map[string]int {
 	return lines
 }
 
-// doubledQuote matches a text in which somebody doubled an apostrophe as YAML has it.
-var doubledQuote = pattern.New(`^'((?:[^'\n]|'')*''(?:[^'\n]|'')*)'[ \t]*(?:#[^\n]*)?(?:\n|$)`)
+// doubledApostrophe matches a text in which somebody doubled an apostrophe as YAML has it.
+var doubledApostrophe = pattern.New(`^'((?:[^'\n]|'')*''(?:[^'\n]|'')*)'[ \t]*(?:#[^\n]*)?(?:\n|$)`)
 
 // readTOMLLines reads "key = value" lines and "[table]" headings, whatever else
 // there is between them.
 func readTOMLLines(text string, first int) Node {
-	root := Node{Shape: Table, Line: first}
+	root := Node{Kind: Table, Line: first}
 	current := &root
 	lines := strings.Split(text, "\n")
 	for i, line := range lines {
 		if m := tomlHeader.FindStringSubmatch(line); m != nil && !strings.Contains(line, "=") {
-			root.Entries = append(root.Entries, Entry{m[1], Node{Shape: Table, Line: first + i}})
+			root.Entries = append(root.Entries, Entry{m[1], Node{Kind: Table, Line: first + i}})
 			current = &root.Entries[len(root.Entries)-1].Value
 			continue
 		}
@@ -145,7 +145,7 @@ func readTOMLLines(text string, first int) Node {
 			rest = strings.Join(append([]string{rest}, lines[i+1:]...), "\n") // it may go on
 		}
 		value, _, ok := readObject(rest, first+i)
-		if whole := doubledQuote.FindStringSubmatch(rest); whole != nil {
+		if whole := doubledApostrophe.FindStringSubmatch(rest); whole != nil {
 			value, ok = TextNode(strings.ReplaceAll(whole[1], "''", "'"), true, first+i), true
 		}
 		if literal, wrong := literalBackslashes(rest, tomlEscapes); wrong && strings.HasSuffix(rest, `"`) {

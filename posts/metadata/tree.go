@@ -2,12 +2,12 @@ package metadata
 
 import "strings"
 
-// Shape tells what a node of a metadata tree is.
-type Shape uint8
+// Kind tells what a node of a metadata tree is.
+type Kind uint8
 
 const (
 	// Null is a key without a value.
-	Null Shape = iota
+	Null Kind = iota
 	// Scalar is a text, a number, a date or a truth value.
 	Scalar
 	// List holds nodes.
@@ -18,7 +18,7 @@ const (
 
 // Node is one value of a post's metadata, whatever syntax it was written in.
 type Node struct {
-	Shape   Shape
+	Kind    Kind
 	Quoted  bool    // a scalar between quotes
 	Line    int     // 1-based line in the file
 	Text    string  // of a scalar
@@ -41,7 +41,7 @@ const (
 
 // TextNode is a scalar on a 1-based line of the file.
 func TextNode(text string, quoted bool, line int) Node {
-	return Node{Shape: Scalar, Text: text, Quoted: quoted, Line: line}
+	return Node{Kind: Scalar, Text: text, Quoted: quoted, Line: line}
 }
 
 // Get returns the value of a folded key (see FoldKey) of a table, the last of twins.
@@ -64,13 +64,13 @@ func (n *Node) Has(key string) bool {
 	return false
 }
 
-// Flat is a scalar's text, or that of the only item of a list.
-func (n *Node) Flat() string {
+// SingleText is a scalar's text, or that of the only item of a list.
+func (n *Node) SingleText() string {
 	switch {
-	case n.Shape == Scalar:
+	case n.Kind == Scalar:
 		return n.Text
-	case n.Shape == List && len(n.Items) == 1:
-		return n.Items[0].Flat()
+	case n.Kind == List && len(n.Items) == 1:
+		return n.Items[0].SingleText()
 	}
 	return ""
 }

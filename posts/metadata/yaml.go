@@ -14,22 +14,22 @@ import (
 )
 
 func decodeYAML(b Block) (Node, []model.Problem) {
-	r := newLineReader(b.Text, b.Line)
-	tree := r.read()
-	if r.sure && r.keys <= MaxKeys {
+	r := newYAMLReader(b.Text, b.Line)
+	tree := r.readAll()
+	if r.exact && r.keys <= MaxKeys {
 		return tree, nil
 	}
 	problem := func(f Fault, what string) []model.Problem {
 		return []model.Problem{{Line: f.Line, Severity: model.Warning, Text: "the front matter " + what + ": " + f.Text}}
 	}
-	if r.meant {
+	if r.misread {
 		return tree, problem(r.fault, "says something else in YAML")
 	}
 	strict, err := strictYAML(b)
 	switch {
-	case err == nil && strict.Shape == Table:
-		return strict, append(tabFault(b), twinKeys(&strict)...)
-	case errors.Is(err, errTooMuch):
+	case err == nil && strict.Kind == Table:
+		return strict, append(tabProblems(b), duplicateKeys(&strict)...)
+	case errors.Is(err, errTooLarge):
 		return tree, problem(Fault{b.Line, err.Error()}, "was only read in part")
 	case err != nil && r.fault.Text == "":
 		return tree, problem(yamlFault(err, b.Line), "is not valid YAML")
@@ -39,11 +39,11 @@ func decodeYAML(b Block) (Node, []model.Problem) {
 	return tree, problem(r.fault, "is not valid YAML")
 }
 
-const tabIndents = "a tab cannot indent a line; replace the tab by spaces"
+const tabIndentation = "a tab cannot indent a line; replace the tab by spaces"
 
-// Untabbed is the text of a block with two blanks for each tab that a line begins with,
+// ExpandTabs is the text of a block with two blanks for each tab that a line begins with,
 // as hexo-front-matter reads YAML.
-func Untabbed(b Block) string {
+func ExpandTabs(b Block) string {
 	if b.Syntax != YAML || !strings.Contains(b.Text, "\t") {
 		return b.Text
 	}
@@ -55,9 +55,9 @@ func Untabbed(b Block) string {
 	return out.String()
 }
 
-// tabFault reports a tab that indents a line: our library may read it where
+// tabProblems reports a tab that indents a line: our library may read it where
 // others, libyaml first of all, refuse the whole block.
-func tabFault(b Block) []model.Problem {
+func tabProblems(b Block) []model.Problem {
 	if !strings.Contains(b.Text, "\t") {
 		return nil
 	}
@@ -69,8 +69,8 @@ func tabFault(b Block) []model.Problem {
 	return nil
 }
 
-// twinKeys reports keys that stand twice: the last one counts.
-func twinKeys(tree *Node) []model.Problem {
+// duplicateKeys reports keys that stand twice: the last one counts.
+func duplicateKeys(tree *Node) []model.Problem {
 	lines := make(map[string]int, len(tree.Entries))
 	var problems []model.Problem
 	for _, e := range tree.Entries {
@@ -83,30 +83,30 @@ func twinKeys(tree *Node) []model.Problem {
 	return problems
 }
 
-var errTooMuch = errors.New("it has more than 1,000 keys or is nested too deeply; shorten it")
+var errTooLarge = errors.New("it has more than 1,000 keys or is nested too deeply; shorten it")
 
 func strictYAML(b Block) (Node, error) {
-	if tooMuch(b.Text) {
-		return Node{}, errTooMuch
+	if exceedsLimits(b.Text) {
+		return Node{}, errTooLarge
 	}
 	var document yaml.Node
 	if err := yaml.Unmarshal([]byte(b.Text), &document); err != nil {
 		return Node{}, err
 	}
 	if len(document.Content) == 0 {
-		return Node{Shape: Table, Line: b.Line}, nil
+		return Node{Kind: Table, Line: b.Line}, nil
 	}
 	c := yamlConverter{first: b.Line}
 	tree := c.node(document.Content[0], 0)
 	if c.count > 4*MaxKeys {
-		return Node{}, errTooMuch
+		return Node{}, errTooLarge
 	}
 	return tree, nil
 }
 
-// tooMuch reports metadata that could make a decoder slow: it counts what can
+// exceedsLimits reports metadata that could make a decoder slow: it counts what can
 // begin a key or a level and so may refuse a little early.
-func tooMuch(text string) bool {
+func exceedsLimits(text string) bool {
 	if strings.Count(text, ":") > MaxKeys || strings.Count(text, ",") > 4*MaxKeys || strings.Count(text, "\n") > 4*MaxKeys {
 		return true
 	}
@@ -150,12 +150,12 @@ func (c *yamlConverter) node(y *yaml.Node, depth int) Node {
 	case yaml.AliasNode:
 		return c.node(y.Alias, depth+1)
 	case yaml.SequenceNode:
-		n.Shape = List
+		n.Kind = List
 		for _, item := range y.Content {
 			n.Items = append(n.Items, c.node(item, depth+1))
 		}
 	case yaml.MappingNode:
-		n.Shape = Table
+		n.Kind = Table
 		var merged []Entry // by "<<": what the table says itself comes later and counts
 		for i := 0; i+1 < len(y.Content); i += 2 {
 			value := c.node(y.Content[i+1], depth+1)
@@ -174,7 +174,7 @@ func (c *yamlConverter) node(y *yaml.Node, depth int) Node {
 	case yaml.ScalarNode:
 		n.Quoted = y.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0
 		if n.Quoted || y.Tag != "!!null" && y.ShortTag() != "!!null" {
-			n.Shape, n.Text = Scalar, y.Value
+			n.Kind, n.Text = Scalar, y.Value
 		}
 	}
 	return n
@@ -204,7 +204,7 @@ func yamlFault(err error, first int) Fault {
 		line = first + max(n, 1) - 1
 	}
 	text = strings.TrimSpace(yamlLine.ReplaceAllString(text, ""))
-	for _, c := range yamlCures {
+	for _, c := range yamlFixes {
 		if strings.Contains(text, c.sign) {
 			return Fault{line, c.text}
 		}
@@ -212,10 +212,10 @@ func yamlFault(err error, first int) Fault {
 	return Fault{line, strings.TrimRight(text, ".: ") + "; put values that hold special characters between quotes"}
 }
 
-var yamlCures = []struct{ sign, text string }{
-	{"tab", tabIndents},
+var yamlFixes = []struct{ sign, text string }{
+	{"tab", tabIndentation},
 	{"control characters", "there are control characters; remove them"},
-	{"mapping values are not allowed", holdsColon},
+	{"mapping values are not allowed", colonInValue},
 	{"comment or line break", "a value begins with > or |; put the value between quotes"},
 	{"sequence entries are not allowed", "a value begins with -; put the value between quotes"},
 	{"mapping keys are not allowed", "a value begins with ?; put the value between quotes"},

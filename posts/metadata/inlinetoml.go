@@ -7,35 +7,35 @@ import (
 )
 
 var (
-	begunTOML = pattern.New(`^\+\+\+[ \t]+[\w.-]+[ \t]*=`)
-	pairAhead = pattern.New(`^ [\w.-]+[ \t]*=[ \t]*["'\[\d]`)
-	endOfTOML = pattern.New(`(?m)(?:^|[ \t])\+\+\+[ \t]*$`)
+	tomlOnFenceLine  = pattern.New(`^\+\+\+[ \t]+[\w.-]+[ \t]*=`)
+	nextPair         = pattern.New(`^ [\w.-]+[ \t]*=[ \t]*["'\[\d]`)
+	tomlClosingFence = pattern.New(`(?m)(?:^|[ \t])\+\+\+[ \t]*$`)
 )
 
-// cutBegun finds TOML of which the first line stands behind the fence, as Hugo takes it,
+// cutTOMLOnFenceLine finds TOML of which the first line stands behind the fence, as Hugo takes it,
 // and all of it between two fences on one line.
-func cutBegun(text string) (Block, bool) {
+func cutTOMLOnFenceLine(text string) (Block, bool) {
 	text, blank := strings.TrimLeft(text, " \t\n"), len(text)-len(strings.TrimLeft(text, " \t\n"))
-	if !begunTOML.MatchString(text) {
+	if !tomlOnFenceLine.MatchString(text) {
 		return Block{}, false
 	}
-	end := endOfTOML.FindStringIndex(text[len("+++"):min(len(text), MaxBlock)])
+	end := tomlClosingFence.FindStringIndex(text[len("+++"):min(len(text), MaxBlock)])
 	if end == nil {
 		return Block{}, false
 	}
 	inner := text[len("+++") : len("+++")+end[0]]
 	b := Block{Syntax: TOML, Text: inner, Line: 1, End: blank + len("+++") + end[1]}
 	if !strings.Contains(inner, "\n") {
-		b.Text = onPairs(inner)
+		b.Text = splitPairs(inner)
 	}
 	if b.End++; b.End > blank+len(text) {
 		b.End = blank + len(text)
 	}
-	return b, plausible(b)
+	return b, looksLikeMetadata(b)
 }
 
-// onPairs writes pairs that stand on one line on a line each.
-func onPairs(line string) string {
+// splitPairs writes pairs that stand on one line on a line each.
+func splitPairs(line string) string {
 	var out strings.Builder
 	quoted := byte(0)
 	for i := 0; i < len(line); i++ {
@@ -46,7 +46,7 @@ func onPairs(line string) string {
 			}
 		case c == '"' || c == '\'':
 			quoted = c
-		case c == ' ' && pairAhead.MatchString(line[i:]):
+		case c == ' ' && nextPair.MatchString(line[i:]):
 			out.WriteByte('\n')
 			continue
 		}

@@ -8,11 +8,11 @@ import (
 	"blogtui/posts/dates"
 )
 
-// cutHeaded cuts what stands below the heading that is the title: paragraphs of pairs,
+// cutBelowTitle cuts what stands below the heading that is the title: paragraphs of pairs,
 // whatever they are set in, and lines that say when and by whom the text was published. One
 // pair alone has to be a date. Paragraphs in which there is more than a post's fields stay
 // in the text as well.
-func cutHeaded(text string) (Block, bool) {
+func cutBelowTitle(text string) (Block, bool) {
 	title, rest, _ := strings.Cut(text, "\n")
 	bare, ok := strings.CutPrefix(title, "# ")
 	if m := setextTitle.FindStringSubmatch(text); !ok && m != nil {
@@ -21,41 +21,41 @@ func cutHeaded(text string) (Block, bool) {
 	if !ok {
 		return Block{}, false
 	}
-	h := headed{fields: "Title: " + bare + strings.Repeat("\n", strings.Count(text[:len(text)-len(rest)], "\n"))}
+	h := belowTitle{fields: "Title: " + bare + strings.Repeat("\n", strings.Count(text[:len(text)-len(rest)], "\n"))}
 	end := len(text) - len(rest)
-	for h.paragraph(&rest) && !h.strange && len(h.fields) < longestHead {
+	for h.readParagraph(&rest) && !h.hasUnknown && len(h.fields) < maxBelowTitle {
 		end = len(text) - len(rest)
 	}
 	return Block{Syntax: Pairs, Line: 1, Text: h.fields + h.more, End: end}, h.known > 1
 }
 
-// longestHead bounds, in bytes, a paragraph below a title that may be fields, and about all of
+// maxBelowTitle bounds, in bytes, a paragraph below a title that may be fields, and about all of
 // them: lists of other things can be long.
-const longestHead = 4 << 10
+const maxBelowTitle = 4 << 10
 
-// headed is what has been read below a title.
-type headed struct {
-	fields  string // as pairs, a line for each of the text
-	more    string // those that share a line with others
-	known   int    // how many feed a field; a date counts twice
-	strange bool   // there is more than fields in what was read last
+// belowTitle is what has been read below a title.
+type belowTitle struct {
+	fields     string // as pairs, a line for each of the text
+	more       string // those that share a line with others
+	known      int    // how many feed a field; a date counts twice
+	hasUnknown bool   // there is more than fields in what was read last
 }
 
-// paragraph reads the next paragraph, if all of its lines are pairs.
-func (h *headed) paragraph(rest *string) bool {
+// readParagraph reads the next paragraph, if all of its lines are pairs.
+func (h *belowTitle) readParagraph(rest *string) bool {
 	text := strings.TrimLeft(*rest, "\n")
 	gap := (*rest)[:len(*rest)-len(text)]
 	length := len(text)
 	if end := strings.Index(text, "\n\n"); end >= 0 {
 		length = end + 1
 	}
-	if length > longestHead {
+	if length > maxBelowTitle {
 		return false
 	}
 	with := *h
 	with.fields += gap
 	for line := range strings.Lines(text[:length]) {
-		pairs := pairsOf(line)
+		pairs := parsePairs(line)
 		if len(pairs) == 0 || strings.TrimSpace(line) == "" {
 			return false
 		}
@@ -67,21 +67,21 @@ func (h *headed) paragraph(rest *string) bool {
 				with.more += pair + "\n"
 			}
 		}
-		with.strange = with.strange || line[0] == '#'
+		with.hasUnknown = with.hasUnknown || line[0] == '#'
 	}
-	if text == "" || with.strange && h.known > 0 {
+	if text == "" || with.hasUnknown && h.known > 0 {
 		return false
 	}
 	*h, *rest = with, text[length:]
 	return true
 }
 
-func (h *headed) count(pair string) {
+func (h *belowTitle) count(pair string) {
 	_, value, _ := splitKey(pair)
 	when, _ := dates.Parse(value, time.UTC)
 	switch {
-	case !knownKey(pair):
-		h.strange = true
+	case !startsWithKnownKey(pair):
+		h.hasUnknown = true
 	case !when.Date.IsZero():
 		h.known += 2
 	default:
@@ -93,17 +93,17 @@ var (
 	// lineMark matches what sets a line apart: a quotation, an item, a heading, and a break at
 	// its end.
 	lineMark = pattern.New(`^(?:> ?|[-*+] |#{2,6} )|(?:\\|<br ?/?>)$`)
-	// published matches "Posted on May 12, 2024 by Ines" and parts of it.
-	published = pattern.New(`(?i)^(?:(posted|published|written|created|updated|last updated)(?: on|:)? +)?([^:]*?)(?:,? +(?:by|\|) +([^|]+))?$`)
+	// byline matches "Posted on May 12, 2024 by Ines" and parts of it.
+	byline = pattern.New(`(?i)^(?:(posted|published|written|created|updated|last updated)(?: on|:)? +)?([^:]*?)(?:,? +(?:by|\|) +([^|]+))?$`)
 )
 
-// pairsOf are the pairs in a line below a title: "Date: May 12", "**Date:** May 12 | **By:**
+// parsePairs are the pairs in a line below a title: "Date: May 12", "**Date:** May 12 | **By:**
 // Ines", "*Posted on May 12, 2024 by Ines*".
-func pairsOf(line string) (pairs []string) {
+func parsePairs(line string) (pairs []string) {
 	line = strings.TrimSpace(line)
 	bare := strings.TrimSpace(lineMark.ReplaceAllString(line, ""))
 	sentence := strings.Trim(bare, "*_ ")
-	if m := published.FindStringSubmatch(sentence); m != nil && (bare == line || line[0] == '#' || line[0] == '>') && dates.IsDate(m[2]) {
+	if m := byline.FindStringSubmatch(sentence); m != nil && (bare == line || line[0] == '#' || line[0] == '>') && dates.IsDate(m[2]) {
 		key := "Date: "
 		if strings.Contains(strings.ToLower(m[1]), "updated") {
 			key = "Updated: "
@@ -118,7 +118,7 @@ func pairsOf(line string) (pairs []string) {
 		parts = strings.Split(bare, " | ")
 	}
 	for _, part := range parts {
-		pair := unstressed(strings.TrimSpace(part))
+		pair := stripEmphasis(strings.TrimSpace(part))
 		if pair == "" {
 			return nil
 		}
@@ -130,8 +130,8 @@ func pairsOf(line string) (pairs []string) {
 	return pairs
 }
 
-// unstressed is a pair without the marks of emphasis around it or around its key.
-func unstressed(pair string) string {
+// stripEmphasis is a pair without the marks of emphasis around it or around its key.
+func stripEmphasis(pair string) string {
 	if pair == "" || pair[0] != '*' && pair[0] != '_' {
 		return pair
 	}

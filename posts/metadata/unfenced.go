@@ -19,18 +19,18 @@ func cutJSON(text string) (Block, bool) {
 	line := 1 + strings.Count(text[:start], "\n")
 	b := Block{Syntax: JSON, Line: line}
 	tree, rest, ok := readObject(text[start:], line)
-	b.Open = !ok
-	if b.End = len(text) - len(rest); b.Open {
-		b.End = brokenEnd(text, start)
+	b.Unclosed = !ok
+	if b.End = len(text) - len(rest); b.Unclosed {
+		b.End = guessEnd(text, start)
 	}
 	b.Text = text[start:b.End]
 	return b, ok || len(tree.Entries) > 0
 }
 
-// brokenEnd is where an object ends that cannot be read to its end: with the
+// guessEnd is where an object ends that cannot be read to its end: with the
 // first line that only closes it, else before the first empty line. What
 // follows is the text of the post.
-func brokenEnd(text string, start int) int {
+func guessEnd(text string, start int) int {
 	blank, at := -1, start
 	for line := range strings.SplitAfterSeq(text[start:], "\n") {
 		bare := strings.TrimSpace(line)
@@ -58,16 +58,16 @@ func cutEDN(text string) (Block, bool) {
 	b := Block{Syntax: ednSyntax, Line: 1 + strings.Count(text[:start], "\n")}
 	tree, rest, whole := ReadEDN(text[start:], b.Line)
 	b.End = len(text) - len(rest)
-	if b.Open = !whole; b.Open {
-		b.End = brokenEnd(text, start)
+	if b.Unclosed = !whole; b.Unclosed {
+		b.End = guessEnd(text, start)
 		b.Fault = Fault{b.Line, "the map is never closed, or holds what cannot be read; close every bracket and quotation mark"}
 	}
 	b.Text = text[start:b.End]
 	return b, len(tree.Entries) > 0
 }
 
-// cutEquals cuts the properties at the top of a file of JBake's.
-func cutEquals(text string) (Block, bool) {
+// cutJBake cuts the properties at the top of a file of JBake's.
+func cutJBake(text string) (Block, bool) {
 	var pairs strings.Builder
 	at := 0
 	for line := range strings.SplitAfterSeq(text, "\n") {
@@ -75,7 +75,7 @@ func cutEquals(text string) (Block, bool) {
 		key, value, ok := strings.Cut(line, "=")
 		switch {
 		case strings.TrimSpace(line) == "~~~~~~":
-			return Block{Syntax: Pairs, Line: 1, Text: pairs.String(), End: at}, tells(pairs.String())
+			return Block{Syntax: Pairs, Line: 1, Text: pairs.String(), End: at}, hasKnownKeys(pairs.String())
 		case ok && key != "" && strings.Trim(strings.ToLower(key), "abcdefghijklmnopqrstuvwxyz0123456789._- ") == "":
 			pairs.WriteString(strings.TrimSpace(key) + ": " + strings.TrimLeft(value, " "))
 		case strings.TrimSpace(line) == "" || line[0] == '#':
@@ -87,8 +87,8 @@ func cutEquals(text string) (Block, bool) {
 	return Block{}, false
 }
 
-// cutDefinitions cuts the definitions at the top of a page of Franklin's.
-func cutDefinitions(text string) (Block, bool) {
+// cutFranklin cuts the definitions at the top of a page of Franklin's.
+func cutFranklin(text string) (Block, bool) {
 	var pairs strings.Builder
 	at := 0
 	for line := range strings.SplitAfterSeq(text, "\n") {
@@ -105,22 +105,22 @@ func cutDefinitions(text string) (Block, bool) {
 	return Block{Syntax: Pairs, Line: 1, Text: pairs.String(), End: at}, strings.HasPrefix(text, "@def ")
 }
 
-var doubledLine = pattern.New(`^(?:- )?[\pL][\pL\d_-]*:: `)
+var logseqLine = pattern.New(`^(?:- )?[\pL][\pL\d_-]*:: `)
 
-// cutDoubled cuts the lines of "key:: value" at the top of a page of Logseq's.
-func cutDoubled(text string) (Block, bool) {
+// cutLogseq cuts the lines of "key:: value" at the top of a page of Logseq's.
+func cutLogseq(text string) (Block, bool) {
 	at := 0
 	for line := range strings.SplitAfterSeq(text, "\n") {
-		if !doubledLine.MatchString(strings.TrimRight(line, "\n") + " ") {
+		if !logseqLine.MatchString(strings.TrimRight(line, "\n") + " ") {
 			break
 		}
 		at += len(line)
 	}
-	return Block{Syntax: doubledSyntax, Line: 1, Text: text[:at], End: at}, at > 0
+	return Block{Syntax: logseqSyntax, Line: 1, Text: text[:at], End: at}, at > 0
 }
 
-// CutDotted cuts the lines of two points and a pair of Nikola's that a text begins with.
-func CutDotted(text string) (Block, bool) {
+// CutNikola cuts the lines of two points and a pair of Nikola's that a text begins with.
+func CutNikola(text string) (Block, bool) {
 	start := len(text) - len(strings.TrimLeft(text, " \t\n"))
 	at := start
 	comment := strings.HasPrefix(text[at:], "<!--")
@@ -137,7 +137,7 @@ func CutDotted(text string) (Block, bool) {
 		end, skip = strings.Index(text[at:], "\n\n"), 1
 	}
 	if end < 0 {
-		b.Open, b.End = true, brokenEnd(text, at)
+		b.Unclosed, b.End = true, guessEnd(text, at)
 		b.Fault = Fault{b.Line, "the metadata is never closed; add an empty line or, after <!--, a line of -->"}
 		b.Text = text[at:b.End]
 		return b, true
@@ -146,9 +146,9 @@ func CutDotted(text string) (Block, bool) {
 	return b, true
 }
 
-// cutClosed cuts key lines at the very top that only a closing line ends.
-func cutClosed(text string) (Block, bool) {
-	if first := letters.FirstLine(text); first == "" || first[0] == ' ' || !metaLine(first) || strings.Contains("-#{}[],\"", first[:1]) {
+// cutEndFenceOnly cuts key lines at the very top that only a closing line ends.
+func cutEndFenceOnly(text string) (Block, bool) {
+	if first := letters.FirstLine(text); first == "" || first[0] == ' ' || !isMetadataLine(first) || strings.Contains("-#{}[],\"", first[:1]) {
 		return Block{}, false
 	}
 	at := 0
@@ -156,12 +156,12 @@ func cutClosed(text string) (Block, bool) {
 		bare := strings.TrimRight(line, " \t\n")
 		switch {
 		case len(bare) >= 3 && strings.Trim(bare, "-") == "":
-			return Block{Syntax: YAML, Line: 1, Text: text[:at], End: at + len(line)}, tells(text[:at])
-		case strings.HasSuffix(bare, " ---") && metaLine(line): // some exports of blogs end it so
-			return Block{Syntax: YAML, Line: 1, Text: text[:at+len(bare)-len(" ---")], End: at + len(line)}, tells(text[:at+len(bare)])
+			return Block{Syntax: YAML, Line: 1, Text: text[:at], End: at + len(line)}, hasKnownKeys(text[:at])
+		case strings.HasSuffix(bare, " ---") && isMetadataLine(line): // some exports of blogs end it so
+			return Block{Syntax: YAML, Line: 1, Text: text[:at+len(bare)-len(" ---")], End: at + len(line)}, hasKnownKeys(text[:at+len(bare)])
 		case bare == ";;;":
 			return Block{Syntax: JSON, Line: 1, Text: text[:at], End: at + len(line)}, true
-		case !metaLine(line) || bare == "" && !blankInside(text[at+len(line):]):
+		case !isMetadataLine(line) || bare == "" && !continuesAfterBlank(text[at+len(line):]):
 			return Block{}, false
 		}
 		at += len(line)
@@ -169,15 +169,15 @@ func cutClosed(text string) (Block, bool) {
 	return Block{}, false
 }
 
-// blankInside reports whether metadata goes on after an empty line: with
+// continuesAfterBlank reports whether metadata goes on after an empty line: with
 // another key or with the end of the block.
-func blankInside(rest string) bool {
+func continuesAfterBlank(rest string) bool {
 	line := strings.TrimSpace(letters.FirstLine(strings.TrimLeft(rest, "\n")))
-	return len(line) >= 3 && strings.Trim(line, "-") == "" || knownKey(line)
+	return len(line) >= 3 && strings.Trim(line, "-") == "" || startsWithKnownKey(line)
 }
 
-// knownKey reports a line that begins with a key which feeds a field.
-func knownKey(line string) bool {
+// startsWithKnownKey reports a line that begins with a key which feeds a field.
+func startsWithKnownKey(line string) bool {
 	if line == "" || line[0] == ' ' {
 		return false
 	}
@@ -185,7 +185,7 @@ func knownKey(line string) bool {
 	if key == "" {
 		return false
 	}
-	return Known(FoldKey(key))
+	return isKnownKey(FoldKey(key))
 }
 
 func cutPairs(text string) (Block, bool) {
@@ -202,7 +202,7 @@ func cutPairs(text string) (Block, bool) {
 		}
 		at += len(line)
 	}
-	return Block{Syntax: Pairs, Line: 1 + start, Text: text[start:at], End: at}, tells(text[start:at])
+	return Block{Syntax: Pairs, Line: 1 + start, Text: text[start:at], End: at}, hasKnownKeys(text[start:at])
 }
 
 // cutIndented cuts pairs that are set as code, which Frog takes for metadata.
@@ -217,16 +217,16 @@ func cutIndented(text string) (Block, bool) {
 		pairs.WriteString(pair)
 		at += len(line)
 	}
-	return Block{Syntax: Pairs, Line: 1, Text: pairs.String(), End: at}, at > 0 && tells(pairs.String())
+	return Block{Syntax: Pairs, Line: 1, Text: pairs.String(), End: at}, at > 0 && hasKnownKeys(pairs.String())
 }
 
-// tells reports whether lines without an opening fence are metadata and not a
+// hasKnownKeys reports whether lines without an opening fence are metadata and not a
 // text that begins with "Note: ...": a title is among them, or two keys that
 // feed a field.
-func tells(text string) bool {
+func hasKnownKeys(text string) bool {
 	known := 0
 	for line := range strings.SplitSeq(text, "\n") {
-		if knownKey(line) {
+		if startsWithKnownKey(line) {
 			known++
 			if len(line) > 6 && strings.EqualFold(line[:6], "title:") {
 				return true
@@ -236,23 +236,23 @@ func tells(text string) bool {
 	return known > 1
 }
 
-var exported = pattern.New(`(?m)^export\s+(?:const|let|var)\s+(?:meta|metadata|frontmatter|frontMatter|article|post|page|pageProps|attributes)\s*(?::[^=\n]+)?=\s*[^{\n]*\{|^export\s+default\s*\{`)
+var exportedObject = pattern.New(`(?m)^export\s+(?:const|let|var)\s+(?:meta|metadata|frontmatter|frontMatter|article|post|page|pageProps|attributes)\s*(?::[^=\n]+)?=\s*[^{\n]*\{|^export\s+default\s*\{`)
 
-// cutScript cuts an exported object together with the imports before it.
-func cutScript(text string) (Block, bool) {
+// cutExportedObject cuts an exported object together with the imports before it.
+func cutExportedObject(text string) (Block, bool) {
 	top := strings.TrimLeft(text, " \t\n")
 	if !strings.HasPrefix(top, "import") && !strings.HasPrefix(top, "export") && !strings.HasPrefix(top, "//") && !strings.HasPrefix(top, "/*") && !strings.HasPrefix(top, "{/*") {
 		return Block{}, false
 	}
-	found := exported.FindStringIndex(text)
+	found := exportedObject.FindStringIndex(text)
 	if found == nil {
 		return Block{}, false
 	}
 	start := found[1] - 1
-	b := Block{Syntax: Script, Line: 1 + strings.Count(text[:start], "\n")}
+	b := Block{Syntax: JavaScript, Line: 1 + strings.Count(text[:start], "\n")}
 	_, rest, ok := readObject(text[start:], b.Line)
 	if !ok {
-		b.Open, b.End = true, brokenEnd(text, start)
+		b.Unclosed, b.End = true, guessEnd(text, start)
 		b.Text = text[start:b.End]
 		b.Fault = Fault{b.Line, "the object is never closed, or holds what cannot be read; close every bracket and quotation mark"}
 		return b, true
@@ -266,7 +266,7 @@ func cutScript(text string) (Block, bool) {
 	return b, true
 }
 
-func cutTitleBlock(text string) (Block, bool) {
+func cutPandoc(text string) (Block, bool) {
 	if !strings.HasPrefix(text, "% ") {
 		return Block{}, false
 	}
@@ -277,5 +277,5 @@ func cutTitleBlock(text string) (Block, bool) {
 		}
 		at += len(line)
 	}
-	return Block{Syntax: titleSyntax, Line: 1, Text: text[:at], End: at}, true
+	return Block{Syntax: pandocSyntax, Line: 1, Text: text[:at], End: at}, true
 }

@@ -2,43 +2,43 @@ package metadata
 
 import "strings"
 
-// plain reads a value without quotes and the deeper lines that go on with it.
-func (r *lineReader) plain(text string, indent, line int) Node {
-	bare := r.uncomment(text)
+// readPlain reads a value without quotes and the deeper lines that go on with it.
+func (r *yamlReader) readPlain(text string, indent, line int) Node {
+	bare := r.stripComment(text)
 	commented := len(bare) < len(text)
-	if text = bare; likeKey(text) {
-		r.doubt(line, holdsColon)
+	if text = bare; looksLikeKey(text) {
+		r.report(line, colonInValue)
 	}
-	for r.at < len(r.lines) {
-		next := trimLeft(r.lines[r.at])
+	for r.next < len(r.lines) {
+		next := trimLeft(r.lines[r.next])
 		if next == "" {
 			break
 		}
-		if len(r.lines[r.at])-len(next) <= indent {
+		if len(r.lines[r.next])-len(next) <= indent {
 			break
 		}
-		if commented || next[0] == '#' || strings.ContainsRune(r.lines[r.at], '\t') {
-			r.sure = false
+		if commented || next[0] == '#' || strings.ContainsRune(r.lines[r.next], '\t') {
+			r.exact = false
 		}
-		if likeKey(next) {
-			r.sure = false
-			if knownKey(next) {
+		if looksLikeKey(next) {
+			r.exact = false
+			if startsWithKnownKey(next) {
 				break // what indents it was meant to be nothing
 			}
-			r.doubt(r.line(), holdsColon)
+			r.report(r.line(), colonInValue)
 		}
-		bare := r.uncomment(next)
+		bare := r.stripComment(next)
 		commented = commented || len(bare) < len(next)
 		text += " " + bare
-		r.at++
+		r.next++
 	}
-	if r.at < len(r.lines) && r.lines[r.at] == "" {
+	if r.next < len(r.lines) && r.lines[r.next] == "" {
 		// After an empty line YAML would go on with deeper text.
 		if at, _, ok := r.peek(); ok && at > indent {
-			r.sure = false
+			r.exact = false
 		}
 	}
-	if !r.sure || len(text) > 5 {
+	if !r.exact || len(text) > 5 {
 		return TextNode(text, false, line)
 	}
 	switch text {
@@ -48,7 +48,7 @@ func (r *lineReader) plain(text string, indent, line int) Node {
 	return TextNode(text, false, line)
 }
 
-func (r *lineReader) uncomment(text string) string {
+func (r *yamlReader) stripComment(text string) string {
 	for from := 0; ; {
 		i := strings.IndexByte(text[from:], '#')
 		if i < 0 {
@@ -61,16 +61,16 @@ func (r *lineReader) uncomment(text string) string {
 	}
 }
 
-// block reads the indented text under "|" or ">".
-func (r *lineReader) block(literal bool, indent, line int) Node {
+// readBlock reads the indented text under "|" or ">".
+func (r *yamlReader) readBlock(literal bool, indent, line int) Node {
 	var text strings.Builder
 	inner := -1
-	for ; r.at < len(r.lines); r.at++ {
-		raw := r.lines[r.at]
+	for ; r.next < len(r.lines); r.next++ {
+		raw := r.lines[r.next]
 		body := trimLeft(raw)
 		at := len(raw) - len(body)
 		if body == "" {
-			r.sure = r.sure && inner >= 0
+			r.exact = r.exact && inner >= 0
 			text.WriteByte('\n')
 			continue
 		}
@@ -81,7 +81,7 @@ func (r *lineReader) block(literal bool, indent, line int) Node {
 			inner = at
 		}
 		if at < inner || strings.ContainsRune(raw[:at], '\t') {
-			r.sure = false
+			r.exact = false
 		}
 		if literal {
 			text.WriteString(raw[min(at, inner):])
@@ -96,24 +96,24 @@ func (r *lineReader) block(literal bool, indent, line int) Node {
 	return TextNode(strings.TrimSpace(text.String()), true, line)
 }
 
-// likeKey reports a text with a colon where YAML would end a key.
-func likeKey(text string) bool {
+// looksLikeKey reports a text with a colon where YAML would end a key.
+func looksLikeKey(text string) bool {
 	return strings.Contains(text, ": ") || strings.Contains(text, ":\t") || strings.HasSuffix(text, ":")
 }
 
-const holdsColon = "a value holds a colon; put the value between quotes"
+const colonInValue = "a value holds a colon; put the value between quotes"
 
-// quoted reads a value that begins with a quotation mark.
-func (r *lineReader) quoted(text string, indent, line int) Node {
+// readQuoted reads a value that begins with a quotation mark.
+func (r *yamlReader) readQuoted(text string, indent, line int) Node {
 	value, rest, ok := unquote(text, true)
-	for start := r.at; !ok && r.at < len(r.lines) && r.at-start <= MaxKeys; {
+	for start := r.next; !ok && r.next < len(r.lines) && r.next-start <= MaxKeys; {
 		// The text goes on in deeper lines.
-		next := trimLeft(r.lines[r.at])
-		if next == "" || len(r.lines[r.at])-len(next) <= indent {
+		next := trimLeft(r.lines[r.next])
+		if next == "" || len(r.lines[r.next])-len(next) <= indent {
 			break
 		}
 		text += " " + next
-		r.at++
+		r.next++
 		if strings.IndexByte(next, text[0]) >= 0 {
 			value, rest, ok = unquote(text, true)
 		}
@@ -122,28 +122,28 @@ func (r *lineReader) quoted(text string, indent, line int) Node {
 	switch rest = trimLeft(rest); {
 	case ok && (rest == "" || rest[0] == '#'):
 		if literal, wrong := literalBackslashes(raw, yamlEscapes); wrong {
-			r.doubt(line, "a backslash stands between double quotes; double it, or use single quotes")
+			r.report(line, "a backslash stands between double quotes; double it, or use single quotes")
 			return TextNode(literal, true, line)
 		}
-		r.sure = r.sure && rest == "" && (raw[0] != '"' || !strings.Contains(raw, "\\"))
+		r.exact = r.exact && rest == "" && (raw[0] != '"' || !strings.Contains(raw, "\\"))
 		return TextNode(value, true, line)
 	case ok && rest == ",":
-		r.doubt(line, "a comma follows the closing quotation mark; remove it")
+		r.report(line, "a comma follows the closing quotation mark; remove it")
 		return TextNode(value, true, line)
 	case !ok:
-		r.doubt(line, "a quotation mark is never closed; add the closing one")
+		r.report(line, "a quotation mark is never closed; add the closing one")
 		return TextNode(text[1:], false, line)
 	}
-	r.doubt(line, "a value goes on after its closing quotation mark; put the whole value between other quotes")
-	if wrapped(text) {
+	r.report(line, "a value goes on after its closing quotation mark; put the whole value between other quotes")
+	if quotesMatch(text) {
 		return TextNode(text[1:len(text)-1], true, line)
 	}
 	return TextNode(text, false, line)
 }
 
-// wrapped reports whether the quotation marks at both ends of a text belong
+// quotesMatch reports whether the quotation marks at both ends of a text belong
 // together, as in "He said "no" to me" and unlike "Yes" and "no".
-func wrapped(text string) bool {
+func quotesMatch(text string) bool {
 	mark := text[:1]
 	inner, ok := strings.CutSuffix(text[1:], mark)
 	at := strings.Index(inner, mark)
@@ -155,37 +155,37 @@ func wrapped(text string) bool {
 	return !closes || strings.Count(inner, mark)%2 == 1
 }
 
-// flow reads a list or a table in brackets.
-func (r *lineReader) flow(text string, indent, line int) Node {
-	start := r.at
+// readFlow reads a list or a table in brackets.
+func (r *yamlReader) readFlow(text string, indent, line int) Node {
+	start := r.next
 	joined := text
 	fault := "a bracket is never closed; close it, or put the value between quotes"
 	for {
 		if tree, rest, exact, ok := readFlow(joined, line); ok {
 			if rest = trimLeft(rest); rest == "" || rest[0] == '#' {
-				r.sure = r.sure && exact && rest == ""
+				r.exact = r.exact && exact && rest == ""
 				return tree
 			}
 			if rest == "," {
-				r.doubt(line, "a comma follows the closing bracket; remove it")
+				r.report(line, "a comma follows the closing bracket; remove it")
 				return tree
 			}
 			fault = "a value goes on after its bracket; put the whole value between quotes"
 			break
 		}
-		if r.at >= len(r.lines) || r.at-start > MaxKeys {
+		if r.next >= len(r.lines) || r.next-start > MaxKeys {
 			break
 		}
-		next := trimLeft(r.lines[r.at])
-		if len(r.lines[r.at])-len(next) <= indent && next != "" && next[0] != ']' && next[0] != '}' {
+		next := trimLeft(r.lines[r.next])
+		if len(r.lines[r.next])-len(next) <= indent && next != "" && next[0] != ']' && next[0] != '}' {
 			break
 		}
 		joined += "\n" + next
-		r.sure = false
-		r.at++
+		r.exact = false
+		r.next++
 	}
 	// A title such as "[Part 2] And so on" is text, whatever YAML says.
-	r.doubt(line, fault)
-	r.at = start
-	return r.plain(text, indent, line)
+	r.report(line, fault)
+	r.next = start
+	return r.readPlain(text, indent, line)
 }

@@ -7,18 +7,18 @@ import (
 	"unicode/utf8"
 )
 
-// lineReader reads the part of YAML that nearly all front matter is written in:
+// yamlReader reads the part of YAML that nearly all front matter is written in:
 // keys, one-line values, folded text, lists and tables by indentation. It reads
 // anything else as well as it can; sure tells whether it met only what it reads
 // exactly as YAML does.
-type lineReader struct {
-	lines []string
-	first int // line of the file that lines[0] is
-	at    int
-	keys  int
-	sure  bool
-	fault Fault // the first thing met that no YAML may hold
-	meant bool  // the author means something else than YAML reads without a complaint
+type yamlReader struct {
+	lines   []string
+	first   int // line of the file that lines[0] is
+	next    int
+	keys    int
+	exact   bool
+	fault   Fault // the first thing met that no YAML may hold
+	misread bool  // the author means something else than YAML reads without a complaint
 }
 
 // Fault is what an author must mend, and in which 1-based line of the file.
@@ -27,50 +27,50 @@ type Fault struct {
 	Text string // what is wrong and the cure
 }
 
-// doubt notes what YAML refuses, or would read in a way that nobody means.
-func (r *lineReader) doubt(line int, text string) {
-	r.sure = false
+// report notes what YAML refuses, or would read in a way that nobody means.
+func (r *yamlReader) report(line int, text string) {
+	r.exact = false
 	if r.fault.Text == "" {
 		r.fault = Fault{line, text}
 	}
 }
 
-// readLines reads a block of plain YAML that begins in the given line of the file.
-func readLines(text string, first int) (tree Node, sure bool) {
-	r := newLineReader(text, first)
-	return r.read(), r.sure && r.keys <= MaxKeys
+// readYAMLLines reads a block of plain YAML that begins in the given line of the file.
+func readYAMLLines(text string, first int) (tree Node, sure bool) {
+	r := newYAMLReader(text, first)
+	return r.readAll(), r.exact && r.keys <= MaxKeys
 }
 
-func newLineReader(text string, first int) *lineReader {
-	r := &lineReader{lines: strings.Split(text, "\n"), first: first, sure: ordinary(text)}
+func newYAMLReader(text string, first int) *yamlReader {
+	r := &yamlReader{lines: strings.Split(text, "\n"), first: first, exact: hasNoControls(text)}
 	for i, line := range r.lines {
 		if r.lines[i] = trimRight(line); r.lines[i] == "" && strings.Contains(line, "\t") {
-			r.sure = false // a block of text may end here
+			r.exact = false // a block of text may end here
 		}
 	}
 	return r
 }
 
-func (r *lineReader) read() Node {
+func (r *yamlReader) readAll() Node {
 	indent, _, ok := r.peek()
 	if !ok {
-		return Node{Shape: Table, Line: r.first}
+		return Node{Kind: Table, Line: r.first}
 	}
-	tree := r.table(indent, 0)
+	tree := r.readTable(indent, 0)
 	for {
 		// Whoever indented the first lines by mistake goes on further left.
 		at, _, ok := r.peek()
 		if !ok || r.keys > MaxKeys {
 			break
 		}
-		r.sure = false
-		tree.Entries = append(tree.Entries, r.table(at, 0).Entries...)
+		r.exact = false
+		tree.Entries = append(tree.Entries, r.readTable(at, 0).Entries...)
 	}
 	return tree
 }
 
-// ordinary reports a text without control bytes, which YAML refuses.
-func ordinary(text string) bool {
+// hasNoControls reports a text without control bytes, which YAML refuses.
+func hasNoControls(text string) bool {
 	for i := range len(text) {
 		if c := text[i]; c < ' ' && c != '\n' && c != '\t' || c == 0x7f {
 			return false
@@ -81,9 +81,9 @@ func ordinary(text string) bool {
 
 // peek goes to the next line that holds something and returns its indentation
 // and text.
-func (r *lineReader) peek() (indent int, text string, ok bool) {
-	for ; r.at < len(r.lines); r.at++ {
-		line := r.lines[r.at]
+func (r *yamlReader) peek() (indent int, text string, ok bool) {
+	for ; r.next < len(r.lines); r.next++ {
+		line := r.lines[r.next]
 		text = line
 		for text != "" && text[0] == ' ' {
 			text = text[1:]
@@ -92,7 +92,7 @@ func (r *lineReader) peek() (indent int, text string, ok bool) {
 			continue
 		}
 		if text[0] == '\t' {
-			r.sure = false
+			r.exact = false
 			text = trimLeft(text)
 			if text == "" || text[0] == '#' {
 				continue
@@ -117,10 +117,10 @@ func trimRight(s string) string {
 	return s
 }
 
-func (r *lineReader) line() int { return r.first + r.at }
+func (r *yamlReader) line() int { return r.first + r.next }
 
-func (r *lineReader) table(indent, depth int) Node {
-	n := Node{Shape: Table, Line: r.line()}
+func (r *yamlReader) readTable(indent, depth int) Node {
+	n := Node{Kind: Table, Line: r.line()}
 	if depth == 0 {
 		n.Entries = make([]Entry, 0, min(len(r.lines), 12))
 	}
@@ -131,37 +131,37 @@ func (r *lineReader) table(indent, depth int) Node {
 		}
 		key, rest, exact := splitKey(text)
 		if key == "" || at > indent || depth > maxDepth {
-			r.sure = false
-			if at <= indent || !knownKey(text) {
+			r.exact = false
+			if at <= indent || !startsWithKnownKey(text) {
 				if key == "" && at <= indent {
-					r.doubt(r.line(), "this line is no key with a value; indent it if it belongs to the line above")
+					r.report(r.line(), "this line is no key with a value; indent it if it belongs to the line above")
 				}
-				r.at++
+				r.next++
 				continue
 			}
-			if strings.Contains(r.lines[r.at][:at], "\t") {
-				r.doubt(r.line(), tabIndents)
+			if strings.Contains(r.lines[r.next][:at], "\t") {
+				r.report(r.line(), tabIndentation)
 			} else {
-				r.doubt(r.line(), "this line is indented like a part of the one above; remove the spaces before it")
+				r.report(r.line(), "this line is indented like a part of the one above; remove the spaces before it")
 			}
 		}
-		r.sure = r.sure && exact && !n.Has(key)
+		r.exact = r.exact && exact && !n.Has(key)
 		r.keys++
 		line := r.line()
 		if rest != "" && strings.HasPrefix(text, key+":"+rest) {
-			r.doubt(line, "there is no space after the colon; add one")
+			r.report(line, "there is no space after the colon; add one")
 		}
 		if strings.HasPrefix(text, key+"：") {
-			r.doubt(line, "the colon after the key is a wide one; write a plain colon and a space")
+			r.report(line, "the colon after the key is a wide one; write a plain colon and a space")
 		}
-		r.at++
+		r.next++
 		var value Node
-		if at == 0 && lost(FoldKey(key), rest) {
-			r.doubt(line, "a value that begins with "+rest[:1]+" is no text there; put the value between quotes")
-			r.meant = true
+		if at == 0 && ignoredByYAML(FoldKey(key), rest) {
+			r.report(line, "a value that begins with "+rest[:1]+" is no text there; put the value between quotes")
+			r.misread = true
 			value = TextNode(rest, false, line)
 		} else {
-			value = r.value(rest, at, line, depth)
+			value = r.readValue(rest, at, line, depth)
 		}
 		value.Line = line
 		n.Entries = append(n.Entries, Entry{key, value})
@@ -169,9 +169,9 @@ func (r *lineReader) table(indent, depth int) Node {
 	return n
 }
 
-// lost reports a value that YAML takes for a comment or a tag, but its author
+// ignoredByYAML reports a value that YAML takes for a comment or a tag, but its author
 // for a title such as "#hashtag" and "!important" or for tags such as "#go #cli".
-func lost(key, value string) bool {
+func ignoredByYAML(key, value string) bool {
 	if value == "" || value[0] != '#' && value[0] != '!' {
 		return false
 	}
@@ -200,7 +200,7 @@ func splitKey(text string) (key, rest string, exact bool) {
 	colon := strings.IndexByte(text, ':')
 	if key, rest, wide := strings.Cut(text, "："); wide && len(key) < 20 && (colon < 0 || colon > len(key)) {
 		text, colon = key+": "+strings.TrimLeft(rest, " \t　"), len(key)
-		if !Known(FoldKey(key)) {
+		if !isKnownKey(FoldKey(key)) {
 			return "", "", false
 		}
 		defer func() { exact = false }()
@@ -234,70 +234,70 @@ func splitKey(text string) (key, rest string, exact bool) {
 	return key, trimLeft(rest), exact
 }
 
-func (r *lineReader) value(rest string, indent, line, depth int) Node {
+func (r *yamlReader) readValue(rest string, indent, line, depth int) Node {
 	if rest == "" || rest[0] == '#' {
-		return r.below(indent, depth)
+		return r.nestedValue(indent, depth)
 	}
 	switch rest[0] {
 	case '|', '>':
 		if header := rest[1:]; strings.Trim(header, "+-0123456789 ") == "" {
-			r.sure = r.sure && (header == "" || header == "-" || header == "+")
-			return r.block(rest[0] == '|', indent, line)
+			r.exact = r.exact && (header == "" || header == "-" || header == "+")
+			return r.readBlock(rest[0] == '|', indent, line)
 		}
-		r.sure = false
-		return r.plain(rest, indent, line)
+		r.exact = false
+		return r.readPlain(rest, indent, line)
 	case '"', '\'':
-		return r.quoted(rest, indent, line)
+		return r.readQuoted(rest, indent, line)
 	case '[', '{':
-		return r.flow(rest, indent, line)
+		return r.readFlow(rest, indent, line)
 	case '%', '@', '`', ']', '}', ',':
-		r.doubt(line, "a value begins with "+rest[:1]+"; put the value between quotes")
-		return r.plain(rest, indent, line)
+		r.report(line, "a value begins with "+rest[:1]+"; put the value between quotes")
+		return r.readPlain(rest, indent, line)
 	case '&', '*', '!':
-		r.sure = false
-		return r.plain(rest, indent, line)
+		r.exact = false
+		return r.readPlain(rest, indent, line)
 	case '-', '?', ':':
 		if len(rest) == 1 || rest[1] == ' ' || rest[1] == '\t' {
-			r.sure = false
+			r.exact = false
 		}
 	}
-	return r.plain(rest, indent, line)
+	return r.readPlain(rest, indent, line)
 }
 
-// below reads the value of a key that has none in its own line.
-func (r *lineReader) below(indent, depth int) Node {
+// nestedValue reads the value of a key that has none in its own line.
+func (r *yamlReader) nestedValue(indent, depth int) Node {
 	at, text, ok := r.peek()
 	item := text == "-" || strings.HasPrefix(text, "- ")
 	switch {
 	case !ok || at < indent || at == indent && !item:
 		return Node{Line: r.line()}
 	case item:
-		return r.list(at, indent, depth+1)
+		return r.readList(at, indent, depth+1)
 	}
 	if key, rest, exact := splitKey(text); key != "" && (exact || rest == "" || strings.Contains(text, ": ")) {
-		return r.table(at, depth+1)
+		return r.readTable(at, depth+1)
 	}
 	line := r.line()
-	r.at++
-	return r.value(text, indent, line, depth)
+	r.next++
+	return r.readValue(text, indent, line, depth)
 }
 
-// list reads the items under a key whose own indentation is outer.
-func (r *lineReader) list(indent, outer, depth int) Node {
-	n := Node{Shape: List, Line: r.line()}
+// readList reads the items under a key whose own indentation is outer.
+func (r *yamlReader) readList(indent, outer, depth int) Node {
+	n := Node{Kind: List, Line: r.line()}
 	for {
 		at, text, ok := r.peek()
 		if ok && outer < at && at < indent && strings.HasPrefix(text, "- ") {
-			r.doubt(r.line(), "the items of a list are not indented alike; give each the same spaces")
+			r.report(r.line(), "the items of a list are not indented alike; give each the same spaces")
 			indent = at
 		}
-		if ok && at == indent && len(n.Items) > 0 && glued(text) {
-			r.doubt(r.line(), "there is no space after the dash; add one")
+		if ok && at == indent && len(n.Items) > 0 && lacksSpaceAfterDash(text) {
+			r.report(r.line(), "there is no space after the dash; add one")
 			text = "- " + text[1:]
 		}
 		if !ok || at != indent || text != "-" && !strings.HasPrefix(text, "- ") || depth > maxDepth {
 			if ok && at > indent {
-				r.sure = false
+				r.exact = false
 			}
 			return n
 		}
@@ -307,25 +307,25 @@ func (r *lineReader) list(indent, outer, depth int) Node {
 		if rest != "" {
 			if key, _, exact := splitKey(rest); key != "" && exact {
 				inner := at + len(text) - len(rest)
-				r.lines[r.at] = strings.Repeat(" ", inner) + rest
-				n.Items = append(n.Items, r.table(inner, depth+1))
+				r.lines[r.next] = strings.Repeat(" ", inner) + rest
+				n.Items = append(n.Items, r.readTable(inner, depth+1))
 				continue
 			}
 			if rest == "-" || rest[0] == '#' || strings.HasPrefix(rest, "- ") {
-				r.sure = false
+				r.exact = false
 			}
 		}
-		r.at++
+		r.next++
 		var item Node
 		if at, _, ok := r.peek(); rest != "" || ok && at > indent {
-			item = r.value(rest, indent, line, depth)
+			item = r.readValue(rest, indent, line, depth)
 		}
 		item.Line = line
 		n.Items = append(n.Items, item)
 	}
 }
 
-// glued reports an item whose dash lacks its space.
-func glued(text string) bool {
+// lacksSpaceAfterDash reports an item whose dash lacks its space.
+func lacksSpaceAfterDash(text string) bool {
 	return len(text) > 1 && text[0] == '-' && text[1] != ' ' && text[1] != '-'
 }

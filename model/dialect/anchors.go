@@ -14,10 +14,10 @@ type Anchor struct {
 
 var (
 	// <a name="x">, <span id=x>, <div id='x'>: https://html.spec.whatwg.org/multipage/dom.html#the-id-attribute
-	anchorTag   = pattern.New(`<([A-Za-z][\w.:-]*)([^<>]*)(>|$)`)
-	anchorGiven = pattern.New(`(?i)(?:^|[\s"'])(id|name)\s*=\s*(?:\{?"([^"<>]+)"|\{?'([^'<>]+)'|([^\s"'<>={}]+))`)
+	anchorTag       = pattern.New(`<([A-Za-z][\w.:-]*)([^<>]*)(>|$)`)
+	anchorAttribute = pattern.New(`(?i)(?:^|[\s"'])(id|name)\s*=\s*(?:\{?"([^"<>]+)"|\{?'([^'<>]+)'|([^\s"'<>={}]+))`)
 	// what shows nothing where it stands alone
-	anchorFrame = pattern.New(`(?i)</?(?:a|span|div|section|article|main|aside|header|center|p|ul|ol|dl|li|table|thead|tbody|tr|details)(?:\s[^<>]*)?>|<!--.*?-->`)
+	invisibleTag = pattern.New(`(?i)</?(?:a|span|div|section|article|main|aside|header|center|p|ul|ol|dl|li|table|thead|tbody|tr|details)(?:\s[^<>]*)?>|<!--.*?-->`)
 )
 
 // anchorForms are the other ways to write names.
@@ -31,49 +31,49 @@ var anchorForms = []struct {
 	{"^", pattern.New(`(?:^|[ \t])\^([A-Za-z\d-]+)[ \t]*$`), "^"},                              // of Obsidian
 }
 
-// mostAnchors bounds how many names of a source are known.
-const mostAnchors = 10_000
+// maxAnchors bounds how many names of a source are known.
+const maxAnchors = 10_000
 
-// anchors collects the names of a source, line by line.
-type anchors struct {
-	found  []Anchor
-	due    int    // the first of found whose place is not known yet
-	within string // the element whose tag goes on from the line before, "" if none
-	above  int    // where the paragraph above begins, 0 if there is none
-	begun  int    // where that begins which the line goes on with, 0 below a blank line
+// anchorFinder collects the names of a source, line by line.
+type anchorFinder struct {
+	found          []Anchor
+	firstUnplaced  int    // the first of found whose place is not known yet
+	openElement    string // the element whose tag goes on from the line before, "" if none
+	paragraphAbove int    // where the paragraph above begins, 0 if there is none
+	paragraphStart int    // where that begins which the line goes on with, 0 below a blank line
 }
 
 // Anchors returns the names that a source gives its places, in order.
 func Anchors(src string) []Anchor {
-	if !hasAnchors(src) {
+	if !mayHaveAnchors(src) {
 		return nil
 	}
-	a := &anchors{}
-	code := codeLines{blank: true}
+	a := &anchorFinder{}
+	code := codeTracker{afterBlank: true}
 	number, fence := 0, 0 // fence: lines of code between tags that are still to come
-	for rest := src; rest != "" && len(a.found) < mostAnchors; {
+	for rest := src; rest != "" && len(a.found) < maxAnchors; {
 		size := strings.IndexByte(rest, '\n') + 1
 		if size == 0 {
 			size = len(rest)
 		}
 		line := strings.TrimRight(rest[:size], "\n")
 		if number++; fence == 0 {
-			fence = strings.Count(rest[:code.tagged(rest)], "\n")
+			fence = strings.Count(rest[:code.taggedCode(rest)], "\n")
 		}
-		if fence > 0 || code.in(rest[:size], false) {
+		if fence > 0 || code.isCode(rest[:size], false) {
 			fence = max(0, fence-1)
-			a.next(number, line, "")
+			a.readLine(number, line, "")
 		} else {
-			a.next(number, line, withoutCode(line))
+			a.readLine(number, line, withoutCodeSpans(line))
 		}
 		rest = rest[size:]
 	}
-	a.settle(max(1, number))
+	a.place(max(1, number))
 	return a.found
 }
 
-// hasAnchors is a quick look whether there may be any.
-func hasAnchors(src string) bool {
+// mayHaveAnchors is a quick look whether there may be any.
+func mayHaveAnchors(src string) bool {
 	for _, sign := range []string{"id=", "name=", "{#", "{:", " #", ")=\n", "^", "ID=", "NAME=", "id =", "name ="} {
 		if strings.Contains(src, sign) {
 			return true
@@ -82,26 +82,26 @@ func hasAnchors(src string) bool {
 	return false
 }
 
-// withoutCode is what stands in a line beside its code spans.
-func withoutCode(line string) string {
+// withoutCodeSpans is what stands in a line beside its code spans.
+func withoutCodeSpans(line string) string {
 	var text strings.Builder
-	outsideCode(line, func(part string) string {
+	outsideCodeSpans(line, func(part string) string {
 		text.WriteString(part)
 		return part
 	})
 	return text.String()
 }
 
-// next reads a line; text is what of it is no code.
-func (a *anchors) next(number int, line, text string) {
+// readLine reads a line; text is what of it is no code.
+func (a *anchorFinder) readLine(number int, line, text string) {
 	if strings.TrimSpace(line) == "" {
-		if a.begun > 0 {
-			a.above, a.begun = a.begun, 0
+		if a.paragraphStart > 0 {
+			a.paragraphAbove, a.paragraphStart = a.paragraphStart, 0
 		}
 		return
 	}
 	known := len(a.found)
-	bare := anchorFrame.ReplaceAllString(a.tags(text), "")
+	bare := invisibleTag.ReplaceAllString(a.readTags(text), "")
 	tagged := len(a.found) > known
 	for _, form := range anchorForms {
 		if !strings.Contains(bare, form.sign) {
@@ -114,56 +114,56 @@ func (a *anchors) next(number int, line, text string) {
 	}
 	switch alone := strings.TrimSpace(bare) == "" && len(text) == len(line); {
 	case !alone:
-		a.settle(number)
-		if a.begun == 0 {
-			a.begun = number
+		a.place(number)
+		if a.paragraphStart == 0 {
+			a.paragraphStart = number
 		}
 	case tagged || len(a.found) == known || strings.HasSuffix(text, ")="): // it is about what follows
-	case a.begun > 0:
-		a.settle(a.begun)
-	case strings.HasPrefix(strings.TrimSpace(line), "^") && a.above > 0:
-		a.settle(a.above)
+	case a.paragraphStart > 0:
+		a.place(a.paragraphStart)
+	case strings.HasPrefix(strings.TrimSpace(line), "^") && a.paragraphAbove > 0:
+		a.place(a.paragraphAbove)
 	}
 }
 
-// settle says where the names begin whose place was not known yet.
-func (a *anchors) settle(line int) {
-	for ; a.due < len(a.found); a.due++ {
-		a.found[a.due].Line = line
+// place says where the names begin whose place was not known yet.
+func (a *anchorFinder) place(line int) {
+	for ; a.firstUnplaced < len(a.found); a.firstUnplaced++ {
+		a.found[a.firstUnplaced].Line = line
 	}
 }
 
-// tags reads the names that tags of a line have, and returns what stands beside a tag
+// readTags reads the names that tags of a line have, and returns what stands beside a tag
 // that goes on over several lines.
-func (a *anchors) tags(text string) string {
-	if a.within != "" {
+func (a *anchorFinder) readTags(text string) string {
+	if a.openElement != "" {
 		attributes, rest, ends := strings.Cut(text, ">")
-		a.attributes(a.within, attributes)
+		a.readAttributes(a.openElement, attributes)
 		if !ends {
 			return ""
 		}
-		a.within, text = "", rest
+		a.openElement, text = "", rest
 	}
 	if !strings.Contains(text, "<") {
 		return text
 	}
 	for _, m := range anchorTag.FindAllStringSubmatchIndex(text, -1) {
 		name := text[m[2]:m[3]]
-		a.attributes(name, text[m[4]:m[5]])
+		a.readAttributes(name, text[m[4]:m[5]])
 		if m[6] == m[7] && m[1] == len(text) && text[m[1]-1] != '>' {
-			a.within, text = name, text[:m[0]]
+			a.openElement, text = name, text[:m[0]]
 			break
 		}
 	}
 	return text
 }
 
-// attributes reads the names among the attributes of an element.
-func (a *anchors) attributes(element, given string) {
+// readAttributes reads the names among the attributes of an element.
+func (a *anchorFinder) readAttributes(element, given string) {
 	if !strings.Contains(given, "=") {
 		return
 	}
-	for _, m := range anchorGiven.FindAllStringSubmatch(given, -1) {
+	for _, m := range anchorAttribute.FindAllStringSubmatch(given, -1) {
 		if strings.EqualFold(m[1], "id") || strings.EqualFold(element, "a") {
 			a.found = append(a.found, Anchor{Name: m[2] + m[3] + m[4]})
 		}

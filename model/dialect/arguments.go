@@ -23,7 +23,7 @@ var quotedPair = pattern.New(`^(title|icon|color|size|url|pic|cover|name|author|
 
 var curlyQuotes = strings.NewReplacer("“", `"`, "”", `"`)
 
-var unescaped = strings.NewReplacer(`\"`, `"`, `\'`, `'`, `\\`, `\`)
+var unescape = strings.NewReplacer(`\"`, `"`, `\'`, `'`, `\\`, `\`)
 
 // ParseArguments reads the words behind the name of a tag, or attributes in braces.
 func ParseArguments(text string) Arguments {
@@ -34,7 +34,7 @@ func ParseArguments(text string) Arguments {
 	for _, m := range argument.FindAllStringSubmatch(text, -1) {
 		value := m[4] + m[5]
 		if quoted := m[2] + m[3]; quoted != "" {
-			value = unescaped.Replace(quoted)
+			value = unescape.Replace(quoted)
 		}
 		if pair := quotedPair.FindStringSubmatch(m[2] + m[3]); m[1] == "" && pair != nil {
 			m[1], value = pair[1], pair[2]
@@ -57,8 +57,8 @@ func ParseArguments(text string) Arguments {
 	return a
 }
 
-// uncomma takes off the commas between the arguments of a call.
-func (a Arguments) uncomma() {
+// trimCommas takes off the commas between the arguments of a call.
+func (a Arguments) trimCommas() {
 	for name, value := range a.Named {
 		a.Named[name] = strings.TrimSuffix(value, ",")
 	}
@@ -81,8 +81,8 @@ func (a Arguments) First(place int, names ...string) string {
 	return ""
 }
 
-// all are the named values as they were written, and behind them the words.
-func (a Arguments) all() []string {
+// values are the named values as they were written, and behind them the words.
+func (a Arguments) values() []string {
 	var values []string
 	for _, name := range a.order {
 		values = append(values, a.Named[name])
@@ -90,8 +90,8 @@ func (a Arguments) all() []string {
 	return append(values, a.words...)
 }
 
-// listed are the values of a list: of ["a", "b"] or {a, b}, of lines, else of the text alone.
-func listed(value string) []string {
+// splitList are the values of a list: of ["a", "b"] or {a, b}, of lines, else of the text alone.
+func splitList(value string) []string {
 	if !strings.ContainsAny(value, `,"'[{`) {
 		return strings.Fields(value)
 	}
@@ -104,23 +104,23 @@ func listed(value string) []string {
 	return parts
 }
 
-// looks are the names of arguments that say how something looks: nobody reads them.
-var looks = letters.Words("class classes classname class_name css id style width height size align position float color colour background rel target loading sizes srcset resize resizeoptions thumbnailresizeoptions imageresizeoptions")
+// styleArguments are the names of arguments that say how something looks: nobody reads them.
+var styleArguments = letters.Words("class classes classname class_name css id style width height size align position float color colour background rel target loading sizes srcset resize resizeoptions thumbnailresizeoptions imageresizeoptions")
 
-// prose is the first value that reads as a sentence would: of three words or more.
-func (a Arguments) prose() string {
+// sentence is the first value that reads as a sentence would: of three words or more.
+func (a Arguments) sentence() string {
 	var values []string
 	for _, name := range a.order {
-		if !looks[name] {
+		if !styleArguments[name] {
 			values = append(values, a.Named[name])
 		}
 	}
 	for _, value := range append(values, a.words...) {
-		if len(strings.Fields(value)) >= proseWords && !strings.ContainsAny(value, "{}<>=") {
+		if len(strings.Fields(value)) >= minSentenceWords && !strings.ContainsAny(value, "{}<>=") {
 			return value
 		}
 	}
 	return ""
 }
 
-const proseWords = 3
+const minSentenceWords = 3

@@ -16,15 +16,15 @@ var (
 	exampleName = pattern.New(`\(@([\w-]+)\)`)
 )
 
-// autoReach is how many bytes behind an item the next one is looked for.
-const autoReach = 2000
+// autoNumberLookahead is how many bytes behind an item the next one is looked for.
+const autoNumberLookahead = 2000
 
 // autoNumber numbers an item, where there is another.
 func autoNumber(d *translator, line string) string {
 	if !autoItem.MatchString(line) {
 		return line
 	}
-	ahead := d.ahead[:min(len(d.ahead), autoReach)]
+	ahead := d.following[:min(len(d.following), autoNumberLookahead)]
 	if d.autoNumbered = d.autoNumbered || strings.HasPrefix(ahead, "#. ") || strings.Contains(ahead, "\n#. "); !d.autoNumbered {
 		return line
 	}
@@ -33,22 +33,22 @@ func autoNumber(d *translator, line string) string {
 
 // examples are the numbers of a source's examples by their labels.
 type examples struct {
-	there  bool
+	used   bool
 	labels map[string]int
 	count  int // of those that have been written
 }
 
-// examplesOf reads a source for them: they are certain if one has no label, or if a text
+// findExamples reads a source for them: they are certain if one has no label, or if a text
 // refers to one.
-func examplesOf(src string) examples {
+func findExamples(src string) examples {
 	e := examples{labels: map[string]int{}}
 	mentions := map[string]int{}
 	for _, m := range exampleName.FindAllStringSubmatch(src, -1) {
 		mentions[m[1]]++
 	}
-	code, count := codeLines{blank: true}, 0
+	code, count := codeTracker{afterBlank: true}, 0
 	for line := range strings.Lines(src) {
-		if code.in(line, false) || !strings.Contains(line, "(@") {
+		if code.isCode(line, false) || !strings.Contains(line, "(@") {
 			continue
 		}
 		m := exampleItem.FindStringSubmatch(line)
@@ -56,18 +56,18 @@ func examplesOf(src string) examples {
 			continue
 		}
 		if count++; m[2] == "" {
-			e.there = true
+			e.used = true
 		} else if e.labels[m[2]] == 0 {
 			e.labels[m[2]] = count
-			e.there = e.there || mentions[m[2]] > 1
+			e.used = e.used || mentions[m[2]] > 1
 		}
 	}
 	return e
 }
 
-// example writes the numbers of examples.
-func example(d *translator, line string) string {
-	if !d.examples.there {
+// exampleNumbers writes the numbers of examples.
+func exampleNumbers(d *translator, line string) string {
+	if !d.examples.used {
 		return line
 	}
 	line = exampleItem.ReplaceAllStringFunc(line, func(item string) string {

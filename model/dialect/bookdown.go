@@ -12,31 +12,33 @@ import (
 // by \@ref(fig:pier), and the book by its number: https://bookdown.org/yihui/bookdown/cross-references.html
 
 var (
-	bookReference = pattern.New(`\\@ref\(([\w:.-]+)\)`)
-	bookMark      = pattern.New(`\(\\#((?:fig|tab|eq|thm|lem|cor|prp|cnj|def|exm|exr):[\w.-]+)\)[ \t]*`)
-	bookText      = pattern.New(`^\((ref:[\w-]+)\)[ \t]+(\S[^\n]*)`)
-	bookLooks     = pattern.New(`[ \t]*\{[^{}\n]*\}[ \t]*$`)
-	bookID        = pattern.New(`\{[^{}\n]*#([\w-]+)[^{}\n]*\}`)
-	drawingChunk  = pattern.New("^[ \t]*`{3,}\\{\\w+[ \t]+([\\w.-]+)[ \t]*,[^\n]*\\bfig\\.cap\\s*=")
+	bookReference      = pattern.New(`\\@ref\(([\w:.-]+)\)`)
+	bookMark           = pattern.New(`\(\\#((?:fig|tab|eq|thm|lem|cor|prp|cnj|def|exm|exr):[\w.-]+)\)[ \t]*`)
+	bookText           = pattern.New(`^\((ref:[\w-]+)\)[ \t]+(\S[^\n]*)`)
+	trailingAttributes = pattern.New(`[ \t]*\{[^{}\n]*\}[ \t]*$`)
+	bookID             = pattern.New(`\{[^{}\n]*#([\w-]+)[^{}\n]*\}`)
+	drawingChunk       = pattern.New("^[ \t]*`{3,}\\{\\w+[ \t]+([\\w.-]+)[ \t]*,[^\n]*\\bfig\\.cap\\s*=")
 )
 
-// ofBook reports whether a source refers to anything as bookdown's do.
-func ofBook(src string) bool { return strings.Contains(src, `\@ref(`) || strings.Contains(src, `(\#`) }
+// isBookdown reports whether a source refers to anything as bookdown's do.
+func isBookdown(src string) bool {
+	return strings.Contains(src, `\@ref(`) || strings.Contains(src, `(\#`)
+}
 
-// bookLabels are the labels of such a source.
-func bookLabels(src string) Labels {
+// findBookdownLabels are the labels of such a source.
+func findBookdownLabels(src string) Labels {
 	labels, counts := Labels{}, map[string]int{}
 	add := func(label string) {
 		kind, _, _ := strings.Cut(label, ":")
 		if _, twice := labels[label]; !twice {
 			counts[kind]++
-			labels[label] = crossed{kind: crossKinds[strings.Replace(kind, "tab", "tbl", 1)], number: strconv.Itoa(counts[kind])}
+			labels[label] = crossRef{kind: crossRefKinds[strings.Replace(kind, "tab", "tbl", 1)], number: strconv.Itoa(counts[kind])}
 		}
 	}
-	code := codeLines{blank: true}
+	code := codeTracker{afterBlank: true}
 	for line := range strings.Lines(src) {
 		begins := !code.fence.open()
-		if code.in(line, false) {
+		if code.isCode(line, false) {
 			if m := drawingChunk.FindStringSubmatch(line); begins && m != nil {
 				add("fig:" + m[1])
 			}
@@ -46,7 +48,7 @@ func bookLabels(src string) Labels {
 			add(m[1])
 		}
 		if m := bookText.FindStringSubmatch(line); m != nil {
-			labels[m[1]] = crossed{title: m[2]}
+			labels[m[1]] = crossRef{title: m[2]}
 		}
 		if title := strings.TrimLeft(line, "#"); title != line {
 			labels.addSection(title)
@@ -57,27 +59,27 @@ func bookLabels(src string) Labels {
 
 // addSection adds a heading by its label or, as Pandoc makes one, by its words.
 func (l Labels) addSection(heading string) {
-	title := bookLooks.ReplaceAllString(strings.TrimSpace(heading), "")
+	title := trailingAttributes.ReplaceAllString(strings.TrimSpace(heading), "")
 	label := strings.Join(strings.FieldsFunc(strings.ToLower(title), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), "-")
 	if m := bookID.FindStringSubmatch(heading); m != nil {
 		label = m[1]
 	}
 	if _, twice := l[label]; !twice && title != "" {
-		l[label] = crossed{title: title, label: label}
+		l[label] = crossRef{title: title, label: label}
 	}
 }
 
-// booked writes what references of bookdown's show, and the numbers of what they refer to.
-func (l Labels) booked(text string) string {
+// bookdownReferences writes what references of bookdown's show, and the numbers of what they refer to.
+func (l Labels) bookdownReferences(text string) string {
 	if bookText.MatchString(text) {
-		return lineEnd(text)
+		return lineEnding(text)
 	}
 	text = bookMark.ReplaceAllStringFunc(text, func(mark string) string {
 		label := bookMark.FindStringSubmatch(mark)[1]
 		if strings.HasPrefix(label, "eq:") {
 			return `\tag{` + l[label].number + `}`
 		}
-		return l[label].name() + ": "
+		return l[label].text() + ": "
 	})
 	return bookReference.ReplaceAllStringFunc(text, func(reference string) string {
 		label := bookReference.FindStringSubmatch(reference)[1]
@@ -87,7 +89,7 @@ func (l Labels) booked(text string) string {
 		case c.number != "":
 			return c.number
 		default:
-			return c.name()
+			return c.text()
 		}
 	})
 }

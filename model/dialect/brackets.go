@@ -31,9 +31,9 @@ var loneBraces = letters.Words("lamp dotted")
 // bbcode are the elements that marks of bulletin boards stand for.
 var bbcode = map[string]string{"b": "strong", "i": "em", "u": "u", "s": "del", "sup": "sup", "sub": "sub", "kbd": "kbd"}
 
-// bracketNames are the names of the shortcodes that a source ends somewhere, nil if it
+// findBracketNames are the names of the shortcodes that a source ends somewhere, nil if it
 // holds none of either kind.
-func bracketNames(src string) map[string]bool {
+func findBracketNames(src string) map[string]bool {
 	var names map[string]bool
 	if strings.Contains(src, "/]") || strings.Contains(src, "/}") {
 		names = map[string]bool{}
@@ -44,7 +44,7 @@ func bracketNames(src string) map[string]bool {
 	for _, at := range bracketEnd.FindAllStringSubmatchIndex(src, -1) {
 		from, to := max(at[2], at[4]), max(at[3], at[5])
 		name := strings.ToLower(src[from:to])
-		if ownBrackets[name] || linksBehind(src[at[1]:]) && at[2] >= 0 {
+		if ownBrackets[name] || isLinkText(src[at[1]:]) && at[2] >= 0 {
 			continue
 		}
 		if names == nil {
@@ -55,17 +55,17 @@ func bracketNames(src string) map[string]bool {
 	return names
 }
 
-// linksBehind reports that what stands before a text is the text of a link.
-func linksBehind(rest string) bool {
+// isLinkText reports that what stands before a text is the text of a link.
+func isLinkText(rest string) bool {
 	return strings.HasPrefix(rest, "(") || strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "[") && !strings.HasPrefix(rest, "[/")
 }
 
 // ownBrackets are those that have a meaning of their own here.
 var ownBrackets = letters.Words("caption embed gallery code sourcecode details audio video ref size color font")
 
-// brackets turns shortcodes between brackets into tags of templates, and where braces
+// bracketShortcodes turns shortcodes between brackets into tags of templates, and where braces
 // are no expressions of JSX those between braces.
-func (d *translator) brackets(text string) string {
+func (d *translator) bracketShortcodes(text string) string {
 	text = d.shortcodesBetween(text, bracketOpen)
 	if d.js.modules == nil && strings.Contains(text, "{") {
 		text = d.shortcodesBetween(text, braceOpen)
@@ -77,7 +77,7 @@ func (d *translator) shortcodesBetween(text string, marks *pattern.Pattern) stri
 	return marks.ReplaceAllStringFunc(text, func(s string) string {
 		m := marks.FindStringSubmatch(s)
 		name := strings.ToLower(m[1] + m[4])
-		known := d.shortcodes[name] || loneBraces[name] && strings.TrimSpace(text) == s
+		known := d.bracketNames[name] || loneBraces[name] && strings.TrimSpace(text) == s
 		if !known && (m[3] == "" || !strings.Contains(m[2], "=")) {
 			return s
 		}

@@ -8,42 +8,42 @@ import (
 	"blogtui/model/pattern"
 )
 
-// said reports whether something is given to be read.
-func (a Arguments) said() bool { return a.First(-1, sayings...) != "" }
+// hasText reports whether something is given to be read.
+func (a Arguments) hasText() bool { return a.First(-1, textArguments...) != "" }
 
-// sayings are the names of what is given to be read, best first.
-var sayings = []string{"title", "label", "text", "caption", "heading", "header", "children", "alt", "content", "quote", "cta_text", "original"}
+// textArguments are the names of what is given to be read, best first.
+var textArguments = []string{"title", "label", "text", "caption", "heading", "header", "children", "alt", "content", "quote", "cta_text", "original"}
 
 // MaxChip bounds, in bytes, what is shown of the words of an unknown tag.
 const MaxChip = 60
 
-// leftover is what is left of a tag that encloses nothing and isn't known: the
+// fallback is what is left of a tag that encloses nothing and isn't known: the
 // words it is given to be read, else its name and what is behind that.
-func leftover(t shortcode) string {
-	if t.closing || t.end.there || templateWords[t.name] || iconWords[t.name] {
+func fallback(t shortcode) string {
+	if t.closing || t.end.found || controlTags[t.name] || iconTags[t.name] {
 		return ""
 	}
-	if links := givenLink.FindAllString(t.args.text, -1); len(links) > 0 { // of Stellar's navbar
+	if links := linkArgument.FindAllString(t.args.text, -1); len(links) > 0 { // of Stellar's navbar
 		return strings.Join(links, " ")
 	}
 	switch c := newCard(t); {
-	case c.more != "" || c.address != "" && c.words != "":
-		return c.markdown() + t.lineEnd()
-	case c.words != "":
-		return c.words
+	case c.description != "" || c.address != "" && c.title != "":
+		return c.markdown() + t.hardBreak()
+	case c.title != "":
+		return c.title
 	case strings.Contains(c.address, "://"):
-		return "<" + c.address + ">" + t.lineEnd()
+		return "<" + c.address + ">" + t.hardBreak()
 	case c.address != "":
-		return Link(c.address, c.address) + t.lineEnd()
+		return Link(c.address, c.address) + t.hardBreak()
 	}
-	return chipOf(t)
+	return tagChip(t)
 }
 
-// givenLink matches a link among arguments.
-var givenLink = pattern.New(`\[[^\[\]]+\]\([^()\s]+\)`)
+// linkArgument matches a link among arguments.
+var linkArgument = pattern.New(`\[[^\[\]]+\]\([^()\s]+\)`)
 
-// chipOf is a tag's name and what is behind that, or the file that it is given.
-func chipOf(t shortcode) string {
+// tagChip is a tag's name and what is behind that, or the file that it is given.
+func tagChip(t shortcode) string {
 	said := append([]string{t.name}, t.args.words...)
 	if len(t.args.order) > 0 && !strings.Contains(strings.Join(t.args.words, " "), ".") {
 		said = said[:1]
@@ -64,59 +64,59 @@ func chipOf(t shortcode) string {
 var filePath = pattern.New(`^[\w@~-]*(?:/[\w@.-]+|\.[A-Za-z]\w*)+/?$`)
 
 // card is what a tag tells its readers.
-type card struct{ words, more, address string }
+type card struct{ title, description, address string }
 
 // newCard is what the arguments of a tag say.
 func newCard(t shortcode) card {
-	text, found := t.args.wordsBeside()
-	c := card{words: t.args.First(-1, sayings...), address: t.args.First(-1, "href", "to", "link", "url", "cta_link")}
+	text, found := t.args.titleAndAddress()
+	c := card{title: t.args.First(-1, textArguments...), address: t.args.First(-1, "href", "to", "link", "url", "cta_link")}
 	if c.address == "" {
 		c.address = found
 	}
-	if c.words == "" && c.address != "" {
-		c.words = t.args.Named["name"]
+	if c.title == "" && c.address != "" {
+		c.title = t.args.Named["name"]
 	}
-	if c.words == "" && found == "" {
-		c.words = t.args.prose()
+	if c.title == "" && found == "" {
+		c.title = t.args.sentence()
 	}
-	if c.words == "" && (c.address != "" || titling.MatchString(t.name) || !t.hugo && strings.ContainsFunc(text, letters.Ideographic)) {
-		c.words = text
+	if c.title == "" && (c.address != "" || titleTags.MatchString(t.name) || !t.hugo && strings.ContainsFunc(text, letters.Ideographic)) {
+		c.title = text
 	}
-	if repo := strings.TrimSuffix(t.args.First(0, "repo"), ","); c.words == "" && repository.MatchString(repo) && (t.args.Named["repo"] != "" || strings.HasPrefix(t.name, "gh")) {
-		c.words, c.address = repo, "https://github.com/"+repo
+	if repo := strings.TrimSuffix(t.args.First(0, "repo"), ","); c.title == "" && repository.MatchString(repo) && (t.args.Named["repo"] != "" || strings.HasPrefix(t.name, "gh")) {
+		c.title, c.address = repo, "https://github.com/"+repo
 	}
-	if c.words == "" && c.address == "" {
+	if c.title == "" && c.address == "" {
 		if c.address = t.args.address(); c.address != "" {
-			c.words = t.args.Named["name"]
+			c.title = t.args.Named["name"]
 		}
 	}
-	if c.more = t.args.First(-1, "description", "desc", "subtitle", "summary", "bio", "text", "content", "body"); c.more == "" && strings.ContainsAny(t.args.Named["value"], "0123456789") { // of a figure
-		c.more = t.args.Named["value"]
+	if c.description = t.args.First(-1, "description", "desc", "subtitle", "summary", "bio", "text", "content", "body"); c.description == "" && strings.ContainsAny(t.args.Named["value"], "0123456789") { // of a figure
+		c.description = t.args.Named["value"]
 	}
-	if c.more == c.words || c.words == "" {
-		c.more = ""
+	if c.description == c.title || c.title == "" {
+		c.description = ""
 	}
-	if button := t.args.First(-1, buttons...); button != "" && button != c.words && c.address != "" {
-		c.more, c.address = strings.TrimSpace(c.more+" "+Link(button, c.address)), ""
+	if button := t.args.First(-1, buttonTextArguments...); button != "" && button != c.title && c.address != "" {
+		c.description, c.address = strings.TrimSpace(c.description+" "+Link(button, c.address)), ""
 	}
 	return c
 }
 
-// buttons are the names of what stands on a button.
-var buttons = []string{"button", "button_text", "button-text", "btn_label", "cta_text"}
+// buttonTextArguments are the names of what stands on a button.
+var buttonTextArguments = []string{"button", "button_text", "button-text", "btn_label", "cta_text"}
 
 // markdown is the title with its link, and behind it what more is said.
 func (c card) markdown() string {
-	shown := c.words
+	shown := c.title
 	if c.address != "" {
-		shown = Link(c.words, c.address)
+		shown = Link(c.title, c.address)
 	}
-	return strings.TrimSuffix(shown+": "+c.more, ": ")
+	return strings.TrimSuffix(shown+": "+c.description, ": ")
 }
 
-// wordsBeside are the first address among the words, and the words before it that are not for
+// titleAndAddress are the first address among the words, and the words before it that are not for
 // looks, or behind it if there are none.
-func (a Arguments) wordsBeside() (text, address string) {
+func (a Arguments) titleAndAddress() (text, address string) {
 	var said []string
 	for _, word := range a.words {
 		switch bare := strings.TrimSuffix(word, ","); {
@@ -126,13 +126,13 @@ func (a Arguments) wordsBeside() (text, address string) {
 				said = append(said, behind)
 			}
 			if len(said) > 0 {
-				return oneText(said), address
+				return joinWords(said), address
 			}
-		case !looksWord(word):
+		case !isStyleWord(word):
 			said = append(said, word)
 		}
 	}
-	return oneText(said), address
+	return joinWords(said), address
 }
 
 // cutTitle cuts a title off an address, behind a comma and in letters that no address has.
@@ -144,26 +144,26 @@ func cutTitle(address string) (bare, title string) {
 	return bare, title
 }
 
-// oneText is what words say together, without a comma that parts them from what follows.
-func oneText(words []string) string { return strings.TrimSuffix(strings.Join(words, " "), ",") }
+// joinWords is what words say together, without a comma that parts them from what follows.
+func joinWords(words []string) string { return strings.TrimSuffix(strings.Join(words, " "), ",") }
 
-// lineEnd keeps what has a line of its own on one.
-func (t shortcode) lineEnd() string {
+// hardBreak keeps what has a line of its own on one.
+func (t shortcode) hardBreak() string {
 	if t.alone {
 		return "  "
 	}
 	return ""
 }
 
-// titling matches the names of tags that make a title of their words.
-var titling = pattern.New(`title|heading|^badge$|^label$|^pill$`)
+// titleTags matches the names of tags that make a title of their words.
+var titleTags = pattern.New(`title|heading|^badge$|^label$|^pill$`)
 
 // repository matches the name of one of GitHub's.
 var repository = pattern.New(`^[\w.-]+/[\w.-]+$`)
 
 // address is the first address among the values.
 func (a Arguments) address() string {
-	for _, value := range a.all() {
+	for _, value := range a.values() {
 		if strings.HasPrefix(value, "https://") || strings.HasPrefix(value, "http://") {
 			return value
 		}
@@ -178,6 +178,6 @@ func CardTitle(given Arguments) string {
 	if title == "" {
 		return ""
 	}
-	shown := card{words: title, more: given.First(-1, "desc", "description"), address: given.First(-1, "link", "to", "href")}
+	shown := card{title: title, description: given.First(-1, "desc", "description"), address: given.First(-1, "link", "to", "href")}
 	return shown.markdown()
 }

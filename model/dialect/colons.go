@@ -20,46 +20,46 @@ const (
 )
 
 var (
-	colonLine   = pattern.New(`^[ \t]*(:{2,})` + colonName + colonText + `(?:` + colonAttributes + `)?[ \t]*\n?$`)
-	colonEnd    = pattern.New(`^[ \t]*(:{2,})[ \t]*\n?$`)
-	colonInLine = pattern.New(`(^|[\s(>])::?` + colonName + colonText + colonAttributes + colonText)
-	colonKey    = pattern.New(`(^|\s):([^\s:=]+\s*=)`) // :items="..." is a program's
-	colonOf     = pattern.New(`^(?:\s*(?:[.#:@]?[\w-]+(?:=(?:"[^"]*"|'[^']*'|[^\s"'{}]+))?))*\s*$`)
-	colonWords  = pattern.New(`(^|[^\w:/]):(kbd|spoiler|ruby|u|mark|ins|del|sup|sub|abbr|badge|span)\[([^\[\]\n]+)\]`)
-	property    = pattern.New(`^([\w-]+):[ \t]*(\S.*)$`)
-	braceless   = strings.NewReplacer("{", "", "}", "")
-	slotLine    = pattern.New(`^[ \t]*#[a-z][\w-]*[ \t]*\n?$`)
+	colonLine          = pattern.New(`^[ \t]*(:{2,})` + colonName + colonText + `(?:` + colonAttributes + `)?[ \t]*\n?$`)
+	colonEnd           = pattern.New(`^[ \t]*(:{2,})[ \t]*\n?$`)
+	colonInLine        = pattern.New(`(^|[\s(>])::?` + colonName + colonText + colonAttributes + colonText)
+	colonKey           = pattern.New(`(^|\s):([^\s:=]+\s*=)`) // :items="..." is a program's
+	colonAttributeList = pattern.New(`^(?:\s*(?:[.#:@]?[\w-]+(?:=(?:"[^"]*"|'[^']*'|[^\s"'{}]+))?))*\s*$`)
+	colonWords         = pattern.New(`(^|[^\w:/]):(kbd|spoiler|ruby|u|mark|ins|del|sup|sub|abbr|badge|span)\[([^\[\]\n]+)\]`)
+	property           = pattern.New(`^([\w-]+):[ \t]*(\S.*)$`)
+	withoutBraces      = strings.NewReplacer("{", "", "}", "")
+	slotLine           = pattern.New(`^[ \t]*#[a-z][\w-]*[ \t]*\n?$`)
 )
 
 // colonBlocks are the directives of a source that have lines for themselves.
 type colonBlocks struct {
-	there    bool  // the source may have some
+	possible bool  // the source may have some
 	open     []int // the colons of those around the line
 	unclosed int   // those that did not end
 }
 
-// holdsColons reports whether a source may have such directives.
-func holdsColons(d *translator, _ string) bool { return d.colons.there }
+// hasColons reports whether a source may have such directives.
+func hasColons(d *translator, _ string) bool { return d.colons.possible }
 
-// colonLines translates a directive that has the line that src begins with for itself, and
+// colonBlock translates a directive that has the line that src begins with for itself, and
 // returns the bytes it took; 0 if there is none.
-func (d *translator) colonLines(src, line string) (written string, used int) {
+func (d *translator) colonBlock(src, line string) (written string, used int) {
 	if bare := strings.TrimLeft(line, " \t"); !strings.HasPrefix(bare, "::") && (len(d.colons.open) == 0 || bare == "" || bare[0] != '#') {
 		return "", 0
 	}
 	within := len(d.colons.open) > 0
 	if m := colonEnd.FindStringSubmatch(line); m != nil && within {
-		return d.colonsEnd(m[1]), len(line)
+		return d.endColons(m[1]), len(line)
 	}
 	if within && slotLine.MatchString(line) {
 		return "\n", len(line)
 	}
 	c, ok := readColons(src, line, within)
-	if !ok || d.colons.unclosed > mostUnclosed && c.text+c.attributes == "" {
+	if !ok || d.colons.unclosed > maxUnclosed && c.text+c.attributes == "" {
 		return "", 0
 	}
-	switch ends, text := colonsAhead(src[c.size:], c.mark); {
-	case !ends && (len(c.mark) > 2 || c.text+c.attributes == ""), ends && len(d.colons.open) >= mostColons-minColons:
+	switch ends, text := findColonEnd(src[c.size:], c.mark); {
+	case !ends && (len(c.mark) > 2 || c.text+c.attributes == ""), ends && len(d.colons.open) >= maxColons-minColons:
 		d.colons.unclosed++
 		return "", 0
 	case !ends || text == 0 && len(c.pictures) == 0:
@@ -79,7 +79,7 @@ type colonDirective struct {
 // within another, it may have properties.
 func readColons(src, line string, within bool) (c colonDirective, ok bool) {
 	m := colonLine.FindStringSubmatch(line)
-	if m == nil || !colonOf.MatchString(m[4]) || len(m[1]) > 2 && !within {
+	if m == nil || !colonAttributeList.MatchString(m[4]) || len(m[1]) > 2 && !within {
 		return c, false
 	}
 	c = colonDirective{mark: m[1], name: m[2], text: m[3], size: len(line)}
@@ -96,27 +96,27 @@ func (c *colonDirective) alone(src string, ends bool) (written string, used int)
 		end, _, _ := strings.Cut(src[used:], "\n")
 		used = min(len(src), used+len(end)+1)
 	}
-	return colonTag(c.name, c.text, c.attributes) + emptied(src[:used]), used
+	return colonTag(c.name, c.text, c.attributes) + blankLines(src[:used]), used
 }
 
 // openColons begins a component with so many colons that those within have fewer.
 func (d *translator) openColons(c colonDirective, src string) string {
-	opening := strings.Repeat(":", mostColons-len(d.colons.open)) + c.name
+	opening := strings.Repeat(":", maxColons-len(d.colons.open)) + c.name
 	if c.text != "" {
 		opening += "[" + c.text + "]"
 	}
 	if c.attributes != "" {
-		opening += "{" + braceless.Replace(c.attributes) + "}"
+		opening += "{" + withoutBraces.Replace(c.attributes) + "}"
 	}
 	d.colons.open = append(d.colons.open, len(c.mark))
-	d.open = append(d.open, component{c.mark, -1})
-	d.code.blank = true
+	d.openComponents = append(d.openComponents, component{c.mark, -1})
+	d.code.afterBlank = true
 	lines := strings.Count(src[:c.size], "\n")
 	return strings.Join(append([]string{opening}, c.pictures...), "\n") + strings.Repeat("\n", max(0, lines-len(c.pictures)))
 }
 
-// colonsEnd is the end of the innermost component that so many colons began.
-func (d *translator) colonsEnd(mark string) string {
+// endColons is the end of the innermost component that so many colons began.
+func (d *translator) endColons(mark string) string {
 	for i := len(d.colons.open) - 1; i >= 0; i-- {
 		if d.colons.open[i] != len(mark) {
 			continue
@@ -124,7 +124,7 @@ func (d *translator) colonsEnd(mark string) string {
 		var ends []string
 		for len(d.colons.open) > i {
 			d.closeColons()
-			ends = append(ends, strings.Repeat(":", mostColons-len(d.colons.open)))
+			ends = append(ends, strings.Repeat(":", maxColons-len(d.colons.open)))
 		}
 		return ends[len(ends)-1] + "\n"
 	}
@@ -137,21 +137,21 @@ func (d *translator) colonsEnd(mark string) string {
 // closeColons takes note that the innermost component has ended.
 func (d *translator) closeColons() {
 	d.colons.open = d.colons.open[:len(d.colons.open)-1]
-	for i := len(d.open) - 1; i >= 0; i-- {
-		if strings.HasPrefix(d.open[i].name, ":") {
-			d.open = d.open[:i]
+	for i := len(d.openComponents) - 1; i >= 0; i-- {
+		if strings.HasPrefix(d.openComponents[i].name, ":") {
+			d.openComponents = d.openComponents[:i]
 			return
 		}
 	}
 }
 
-// longestComponent is how many bytes the end of a component is looked for.
-const longestComponent = 20_000
+// maxComponent is how many bytes the end of a component is looked for.
+const maxComponent = 20_000
 
-// colonsAhead reports whether a line of these colons lies ahead, and how many bytes of
+// findColonEnd reports whether a line of these colons lies ahead, and how many bytes of
 // text come before it.
-func colonsAhead(src, mark string) (ends bool, text int) {
-	for line := range strings.Lines(src[:min(len(src), longestComponent)]) {
+func findColonEnd(src, mark string) (ends bool, text int) {
+	for line := range strings.Lines(src[:min(len(src), maxComponent)]) {
 		bare := strings.TrimSpace(line)
 		if bare == mark {
 			return true, text
@@ -165,7 +165,7 @@ func colonsAhead(src, mark string) (ends bool, text int) {
 // hyphens behind the first so many bytes of src, as attributes, and the pictures among
 // them as Markdown; used counts the bytes up to their end.
 func colonProperties(src string, from int) (attributes string, pictures []string, used int) {
-	rest, first := src[from:min(len(src), from+longestTag)], true
+	rest, first := src[from:min(len(src), from+maxTag)], true
 	used = from
 	var given []string
 	for line := range strings.Lines(rest) {
@@ -200,7 +200,7 @@ func colonTag(name, text, attributes string) string {
 	attributes = strings.TrimSpace(colonKey.ReplaceAllString(attributes, "${1}data-$2"))
 	given := ParseArguments(attributes)
 	tag := "{{< " + tagName(name)
-	if id := strings.TrimPrefix(first(strings.Fields(attributes)), "#"); id != first(strings.Fields(attributes)) {
+	if id := strings.TrimPrefix(firstOf(strings.Fields(attributes)), "#"); id != firstOf(strings.Fields(attributes)) {
 		tag += ` id="` + id + `"`
 		given = ParseArguments(strings.TrimPrefix(attributes, "#"+id))
 	}
@@ -213,15 +213,15 @@ func colonTag(name, text, attributes string) string {
 	return tag + " />}}"
 }
 
-// colonsWithin writes what directives within a line show: a key, a picture, a link, a
+// inlineDirectives writes what directives within a line show: a key, a picture, a link, a
 // text.
-func colonsWithin(_ *translator, text string) string {
+func inlineDirectives(_ *translator, text string) string {
 	if !strings.Contains(text, ":") {
 		return text
 	}
 	return colonInLine.ReplaceAllStringFunc(text, func(s string) string {
 		m := colonInLine.FindStringSubmatch(s)
-		if !colonOf.MatchString(m[4]) {
+		if !colonAttributeList.MatchString(m[4]) {
 			return s
 		}
 		given := ParseArguments(colonKey.ReplaceAllString(m[4], "${1}data-$2"))
@@ -231,7 +231,7 @@ func colonsWithin(_ *translator, text string) string {
 		}
 		address := given.First(-1, "to", "href", "link", "url")
 		switch source := given.Named["src"]; {
-		case source != "" && ofPicture.MatchString(m[2]):
+		case source != "" && pictureTags.MatchString(m[2]):
 			return m[1] + image(given.Named["alt"], source)
 		case source != "":
 			return m[1] + embedMark(label, source)
@@ -254,9 +254,9 @@ func colonsWithin(_ *translator, text string) string {
 // colonElements are the elements that directives of their names stand for.
 var colonElements = map[string]string{"kbd": "kbd", "mark": "mark", "del": "del", "sup": "sup", "sub": "sub"}
 
-// colonsOfText writes the text of directives within a line that have no attributes:
+// textDirectives writes the text of directives within a line that have no attributes:
 // a key, :kbd[K], something that is hidden, raised or explained.
-func colonsOfText(_ *translator, text string) string {
+func textDirectives(_ *translator, text string) string {
 	return colonWords.ReplaceAllStringFunc(text, func(s string) string {
 		m := colonWords.FindStringSubmatch(s)
 		if element := colonElements[m[2]]; element != "" {
@@ -271,11 +271,11 @@ var (
 	breakWithin = pattern.New(`(?:^|[ \t]):br[ \t]`)
 )
 
-// colonBreak ends a line as Nuxt does. Within a line :br may also be what an editor is
+// nuxtBreak ends a line as Nuxt does. Within a line :br may also be what an editor is
 // told, unless the file has other directives.
-func colonBreak(d *translator, text string) string {
+func nuxtBreak(d *translator, text string) string {
 	text = breakAtEnd.ReplaceAllString(text, "<br>$1")
-	if d.colons.there {
+	if d.colons.possible {
 		text = breakWithin.ReplaceAllString(text, "<br>")
 	}
 	return text

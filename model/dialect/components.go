@@ -24,9 +24,9 @@ var tagSource = pattern.New(`^<(?:/(` + componentName + `)\s*>|(` + componentNam
 // attributeSource matches one attribute of a tag.
 var attributeSource = pattern.New(`([\w:-]+)=(?:"([^"]*)"|'([^']*)'|\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\})`)
 
-// closingTags tells where each component ends for the last time, in bytes from
+// findLastEndTags tells where each component ends for the last time, in bytes from
 // there to the end of the source.
-func closingTags(src string) map[string]int {
+func findLastEndTags(src string) map[string]int {
 	last := map[string]int{}
 	for _, m := range endOfComponent.FindAllStringSubmatchIndex(src, -1) {
 		last[src[m[2]:m[3]]] = len(src) - m[0]
@@ -36,13 +36,13 @@ func closingTags(src string) map[string]int {
 
 var endOfComponent = pattern.New(`</(` + componentName + `)\s*>`)
 
-// holdsComponents reports whether a source may have components that have lines for themselves.
-func holdsComponents(d *translator, src string) bool {
-	return len(d.closing) > 0 || strings.Contains(src, "/>")
+// hasComponents reports whether a source may have components that have lines for themselves.
+func hasComponents(d *translator, src string) bool {
+	return len(d.lastEndTags) > 0 || strings.Contains(src, "/>")
 }
 
-// componentLines translates the component that src begins with.
-func (d *translator) componentLines(src, _ string) (written string, used int) {
+// componentBlock translates the component that src begins with.
+func (d *translator) componentBlock(src, _ string) (written string, used int) {
 	return d.component(src)
 }
 
@@ -53,7 +53,7 @@ func (d *translator) component(src string) (written string, used int) {
 	if !strings.HasPrefix(src[start:], "<") {
 		return "", 0
 	}
-	within := src[start:min(len(src), start+longestTag)]
+	within := src[start:min(len(src), start+maxTag)]
 	m := tagSource.FindStringSubmatchIndex(within)
 	if m == nil {
 		return "", 0
@@ -61,9 +61,9 @@ func (d *translator) component(src string) (written string, used int) {
 	end := start + m[1]
 	rest, _, _ := strings.Cut(src[end:], "\n")
 	used = min(len(src), end+len(rest)+1)
-	lines := emptied(src[:used])
+	lines := blankLines(src[:used])
 	if m[2] >= 0 {
-		return d.ended(within[m[2]:m[3]], rest, lines), used
+		return d.componentEnd(within[m[2]:m[3]], rest, lines), used
 	}
 	name, attributes := within[m[4]:m[5]], within[m[6]:m[7]]
 	tag := d.shortcode(name, attributes, m[9] > m[8])
@@ -78,16 +78,16 @@ func (d *translator) component(src string) (written string, used int) {
 		if strings.HasPrefix(lines, "\n\n") {
 			below, lines = "\n", lines[1:]
 		}
-		return tag + below + d.ended(endAlone.FindStringSubmatch(rest)[1], "", lines), used
+		return tag + below + d.componentEnd(endAlone.FindStringSubmatch(rest)[1], "", lines), used
 	case m[9] > m[8]:
 		return "", 0
 	case strings.HasSuffix(strings.TrimSpace(rest), closing) && !strings.Contains(rest, "<"+name): // all on one line
 		inner := strings.TrimSuffix(strings.TrimSpace(rest), closing)
-		inner = outsideCode(inner, func(text string) string { return valueless(d, expression(d, text)) })
+		inner = outsideCodeSpans(inner, func(text string) string { return jsxValues(d, jsxLiterals(d, text)) })
 		return d.oneLiner(name, tag, inner) + lines, used
-	case strings.TrimSpace(rest) == "" && d.closing[name] > 0 && d.closing[name] <= len(src)-end && len(d.open) < MaxDepth:
-		d.open = append(d.open, component{name, -1})
-		d.code.blank = true
+	case strings.TrimSpace(rest) == "" && d.lastEndTags[name] > 0 && d.lastEndTags[name] <= len(src)-end && len(d.openComponents) < MaxDepth:
+		d.openComponents = append(d.openComponents, component{name, -1})
+		d.code.afterBlank = true
 		return tag + lines, used
 	}
 	return "", 0
@@ -96,15 +96,15 @@ func (d *translator) component(src string) (written string, used int) {
 // endAlone matches an end tag that nothing follows on its line.
 var endAlone = pattern.New(`^\s*</(` + componentName + `)\s*>\s*$`)
 
-// ended translates an end tag at the beginning of a line.
-func (d *translator) ended(name, rest, lines string) string {
-	for i := len(d.open) - 1; i >= 0; i-- {
-		if d.open[i].name == name {
-			d.open = d.open[:i]
+// componentEnd translates an end tag at the beginning of a line.
+func (d *translator) componentEnd(name, rest, lines string) string {
+	for i := len(d.openComponents) - 1; i >= 0; i-- {
+		if d.openComponents[i].name == name {
+			d.openComponents = d.openComponents[:i]
 			break
 		}
 	}
-	return "{{< /" + d.slotOfTab(name) + " >}}" + strings.TrimRight(rest, " \t") + lines
+	return "{{< /" + d.tagFor(name) + " >}}" + strings.TrimRight(rest, " \t") + lines
 }
 
 // oneLiner translates a component whose tags and text share a line.
@@ -129,7 +129,7 @@ func (d *translator) oneLiner(name, tag, inner string) string {
 		if m := tabTitle.FindStringSubmatch(tag); m != nil {
 			title = m[1]
 		}
-		return boxLine(kind, title) + strings.TrimSpace(inner) + " :::"
+		return containerLine(kind, title) + strings.TrimSpace(inner) + " :::"
 	}
 	if m := tabTitle.FindStringSubmatch(tag); m != nil && known == "tab" {
 		return "**" + m[1] + "** " + strings.TrimSpace(inner) + "  "
@@ -172,7 +172,7 @@ func (d *translator) inlineComponents(text string) string {
 // shortcode writes a component as the tag of a template.
 func (d *translator) shortcode(name, attributes string, empty bool) string {
 	var out strings.Builder
-	tag := d.slotOfTab(name)
+	tag := d.tagFor(name)
 	out.WriteString("{{< " + tag)
 	if _, kind, parted := strings.Cut(name, "-"); parted && noticeWords[kind] != "" {
 		out.WriteString(` type="` + kind + `"`)
@@ -180,7 +180,7 @@ func (d *translator) shortcode(name, attributes string, empty bool) string {
 	for _, m := range d.withTabLabel(tag, attributeSource.FindAllStringSubmatch(attributes, -1)) {
 		value := clean.JoinLines(m[2] + m[3])
 		if m[4] != "" {
-			value = d.valueOf(m[1], m[4])
+			value = d.attributeValue(m[1], m[4])
 		}
 		if value != "" {
 			out.WriteString(" " + strings.ToLower(m[1]) + `="` + strings.NewReplacer(`"`, "”", ">}}", "", "%}}", "").Replace(value) + `"`)
@@ -238,7 +238,7 @@ const treePart = "filetree/"
 // folders counts the folders of a tree of files around the line.
 func (d *translator) folders() int {
 	count := 0
-	for _, open := range d.open {
+	for _, open := range d.openComponents {
 		if strings.HasPrefix(tagName(open.name), treePart) {
 			count++
 		}
@@ -246,13 +246,13 @@ func (d *translator) folders() int {
 	return count
 }
 
-// dedented takes off a line the indent that the components around it brought.
-func (d *translator) dedented(line string) string {
-	if len(d.open) == 0 {
+// dedent takes off a line the indent that the components around it brought.
+func (d *translator) dedent(line string) string {
+	if len(d.openComponents) == 0 {
 		return line
 	}
 	trimmed := strings.TrimLeft(line, " \t")
-	innermost := &d.open[len(d.open)-1]
+	innermost := &d.openComponents[len(d.openComponents)-1]
 	if strings.TrimSpace(line) != "" && innermost.indent < 0 {
 		innermost.indent = len(line) - len(trimmed)
 	}

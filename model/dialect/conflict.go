@@ -18,17 +18,17 @@ const (
 	conflictTheirs = ">>>>>>> "
 )
 
-// longestConflict bounds, in bytes, how far the other lines of a conflict are looked for.
-const longestConflict = 32 << 10
+// maxConflict bounds, in bytes, how far the other lines of a conflict are looked for.
+const maxConflict = 32 << 10
 
-// conflictOpens reads the first line of a conflict, if the others follow.
-func conflictOpens(d *translator, line string) string {
-	if d.inConflict || d.unclosed > mostUnclosed || !strings.HasPrefix(line, conflictOurs) {
+// conflictStart reads the first line of a conflict, if the others follow.
+func conflictStart(d *translator, line string) string {
+	if d.inConflict || d.unclosed > maxUnclosed || !strings.HasPrefix(line, conflictOurs) {
 		return line
 	}
-	ahead := d.ahead[:min(len(d.ahead), longestConflict)]
-	parts := lineAhead(ahead, conflictParts+"\n")
-	if parts < 0 || lineAhead(ahead[:parts], conflictOurs) >= 0 || lineAhead(ahead[parts:], conflictTheirs) < 0 {
+	ahead := d.following[:min(len(d.following), maxConflict)]
+	parts := findLine(ahead, conflictParts+"\n")
+	if parts < 0 || findLine(ahead[:parts], conflictOurs) >= 0 || findLine(ahead[parts:], conflictTheirs) < 0 {
 		d.unclosed++
 		return line
 	}
@@ -36,8 +36,8 @@ func conflictOpens(d *translator, line string) string {
 	return conflictLine(line)
 }
 
-// lineAhead is the offset of the first line that begins so, -1 if there is none.
-func lineAhead(text, begins string) int {
+// findLine is the offset of the first line that begins so, -1 if there is none.
+func findLine(text, begins string) int {
 	if strings.HasPrefix(text, begins) {
 		return 0
 	}
@@ -60,9 +60,9 @@ func (d *translator) conflict(line string) string {
 
 // conflictLine writes such a line as it is, apart from what stands beside it.
 func conflictLine(line string) string {
-	words := conflictWords.ReplaceAllStringFunc(strings.TrimSpace(line), func(sign string) string { return fmt.Sprintf("&#%d;", sign[0]) + sign[1:] })
-	return "<br>![" + words + "](<" + ChipScheme + ">)  " + lineEnd(line)
+	words := conflictMarkup.ReplaceAllStringFunc(strings.TrimSpace(line), func(sign string) string { return fmt.Sprintf("&#%d;", sign[0]) + sign[1:] })
+	return "<br>![" + words + "](<" + ChipScheme + ">)  " + lineEnding(line)
 }
 
-// conflictWords matches what would be Markdown.
-var conflictWords = pattern.New("<[A-Za-z/!?]|[\\\\`*_()&$~!:{}|\\[\\]]")
+// conflictMarkup matches what would be Markdown.
+var conflictMarkup = pattern.New("<[A-Za-z/!?]|[\\\\`*_()&$~!:{}|\\[\\]]")

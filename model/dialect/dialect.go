@@ -18,9 +18,9 @@ type Result struct {
 // Markdown writes a body as Markdown that CommonMark and the extensions of GitHub have,
 // with what this package has marks for.
 func Markdown(body model.Body) Result {
-	body.Text = withoutStrayTicks(untagged(body))
-	labels := labelsOf(body.Text)
-	text, cut := Limit(expandFor(body.Templates, translateWith(labels, body), body.Values))
+	body.Text = escapeStrayBackticks(unescapeTagsInCode(body))
+	labels := findLabels(body.Text)
+	text, cut := Limit(expandFor(body.Templates, translateBody(labels, body), body.Values))
 	return Result{text, cut, labels}
 }
 

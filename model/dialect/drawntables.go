@@ -13,8 +13,8 @@ import (
 
 // Bounds of such a table.
 const (
-	mostDrawnLines = 1000
-	mostDrawn      = 64 << 10 // bytes
+	maxDrawnLines = 1000
+	maxDrawnBytes = 64 << 10 // bytes
 )
 
 var (
@@ -25,8 +25,8 @@ var (
 	gridColon = pattern.New(`^:?[-=]+:?$`)
 )
 
-// holdsDrawnTables reports whether a source may have such tables.
-func holdsDrawnTables(_ *translator, src string) bool {
+// hasDrawnTables reports whether a source may have such tables.
+func hasDrawnTables(_ *translator, src string) bool {
 	return strings.Contains(src, "+--") || strings.Contains(src, "+==") || strings.Contains(src, "-- --") || strings.Contains(src, "--  --")
 }
 
@@ -39,20 +39,20 @@ func (d *translator) drawnTable(src, line string) (written string, used int) {
 	if strings.HasPrefix(strings.TrimLeft(line, " "), "+") && gridRule.MatchString(strings.TrimSuffix(line, "\n")) {
 		return gridTable(drawnLines(src, func(line string) bool { return !strings.HasPrefix(line, "+") && !strings.HasPrefix(line, "|") }))
 	}
-	if strings.TrimSpace(line) == "" || !strings.Contains(src[:min(len(src), mostDrawnRow)], "--") {
+	if strings.TrimSpace(line) == "" || !strings.Contains(src[:min(len(src), maxDrawnRow)], "--") {
 		return "", 0
 	}
 	return dashedTable(src)
 }
 
-// mostDrawnRow is how many bytes a line above runs of dashes may have, with these.
-const mostDrawnRow = 1000
+// maxDrawnRow is how many bytes a line above runs of dashes may have, with these.
+const maxDrawnRow = 1000
 
 // drawnLines are the lines of a source up to one that ends them.
 func drawnLines(src string, ends func(trimmed string) bool) []string {
 	var lines []string
-	for line := range strings.Lines(src[:min(len(src), mostDrawn)]) {
-		if len(lines) == mostDrawnLines || ends(strings.TrimSpace(line)) {
+	for line := range strings.Lines(src[:min(len(src), maxDrawnBytes)]) {
+		if len(lines) == maxDrawnLines || ends(strings.TrimSpace(line)) {
 			break
 		}
 		lines = append(lines, line)
@@ -60,24 +60,24 @@ func drawnLines(src string, ends func(trimmed string) bool) []string {
 	return lines
 }
 
-// drawn is a table as it is read.
-type drawn struct {
-	rows    [][]string
-	head    bool // the first row is one
-	aligned []string
+// drawnTable is a table as it is read.
+type drawnTable struct {
+	rows       [][]string
+	hasHead    bool // the first row is one
+	alignments []string
 }
 
 // write makes a table with bars of it, of as many lines as it is drawn with.
-func (t *drawn) write(lines []string) (written string, used int) {
+func (t *drawnTable) write(lines []string) (written string, used int) {
 	rows := t.rows
-	if !t.head {
-		rows = append([][]string{make([]string, len(t.aligned))}, rows...)
+	if !t.hasHead {
+		rows = append([][]string{make([]string, len(t.alignments))}, rows...)
 	}
 	var out strings.Builder
 	for i, row := range rows {
 		out.WriteString("| " + strings.Join(row, " | ") + " |\n")
 		if i == 0 {
-			out.WriteString("|" + strings.Join(t.aligned, "|") + "|\n")
+			out.WriteString("|" + strings.Join(t.alignments, "|") + "|\n")
 		}
 	}
 	for _, line := range lines {
@@ -95,9 +95,9 @@ func (t *drawn) write(lines []string) (written string, used int) {
 }
 
 // add begins a row, or goes on with the last one.
-func (t *drawn) add(cells []string, begins bool) {
+func (t *drawnTable) add(cells []string, begins bool) {
 	if begins || len(t.rows) == 0 {
-		t.rows = append(t.rows, make([]string, len(t.aligned)))
+		t.rows = append(t.rows, make([]string, len(t.alignments)))
 	}
 	row := t.rows[len(t.rows)-1]
 	for i, cell := range cells {
@@ -116,27 +116,27 @@ func (t *drawn) add(cells []string, begins bool) {
 
 // gridTable reads a grid.
 func gridTable(lines []string) (written string, used int) {
-	var t drawn
+	var t drawnTable
 	var edges []int
 	begins := true
 	for i, line := range lines {
 		line = strings.TrimRight(line, " \t\n")
 		if gridRule.MatchString(line) {
 			if edges == nil {
-				edges = edgesOf(line)
+				edges = columnEdges(line)
 			}
 			marks := strings.Split(strings.Trim(line, " +"), "+")
 			if len(marks)+1 != len(edges) {
 				return "", 0
 			}
-			if heads := strings.Contains(line, "="); i == 0 || heads && !t.head {
-				t.aligned = alignments(marks)
-				t.head = heads && len(t.rows) == 1
+			if heads := strings.Contains(line, "="); i == 0 || heads && !t.hasHead {
+				t.alignments = columnAlignments(marks)
+				t.hasHead = heads && len(t.rows) == 1
 			}
 			begins = true
 			continue
 		}
-		cells := cut(line, edges)
+		cells := splitColumns(line, edges)
 		for n, cell := range cells {
 			if !strings.HasPrefix(cell, "|") {
 				return "", 0 // a cell that spans others
@@ -149,8 +149,8 @@ func gridTable(lines []string) (written string, used int) {
 	return t.write(lines)
 }
 
-// alignments are the marks of columns by the colons in a rule.
-func alignments(marks []string) []string {
+// columnAlignments are the marks of columns by the colons in a rule.
+func columnAlignments(marks []string) []string {
 	aligned := make([]string, len(marks))
 	for i, mark := range marks {
 		aligned[i] = "---"
@@ -167,8 +167,8 @@ func alignments(marks []string) []string {
 	return aligned
 }
 
-// edgesOf are the cells at which the plus signs of a rule stand.
-func edgesOf(rule string) []int {
+// columnEdges are the cells at which the plus signs of a rule stand.
+func columnEdges(rule string) []int {
 	var edges []int
 	for i, r := range []byte(rule) {
 		if r == '+' {
@@ -178,8 +178,8 @@ func edgesOf(rule string) []int {
 	return edges
 }
 
-// cut cuts a line at cells of a terminal, at which East Asian characters count twice.
-func cut(line string, edges []int) []string {
+// splitColumns cuts a line at cells of a terminal, at which East Asian characters count twice.
+func splitColumns(line string, edges []int) []string {
 	parts := make([]string, len(edges))
 	at, part, from := 0, -1, 0
 	for i, r := range line {
@@ -199,16 +199,16 @@ func cut(line string, edges []int) []string {
 	return parts
 }
 
-// sourceLines are lines of a source, read as far as they are asked for.
-type sourceLines struct {
+// lazyLines are lines of a source, read as far as they are asked for.
+type lazyLines struct {
 	rest string
 	read []string
 }
 
-// bare is a line without the blanks at its end; ok is false behind the last.
-func (l *sourceLines) bare(n int) (line string, ok bool) {
+// line is a line without the blanks at its end; ok is false behind the last.
+func (l *lazyLines) line(n int) (line string, ok bool) {
 	for n >= len(l.read) {
-		if l.rest == "" || n >= mostDrawnLines {
+		if l.rest == "" || n >= maxDrawnLines {
 			return "", false
 		}
 		size := strings.IndexByte(l.rest, '\n') + 1
@@ -223,13 +223,13 @@ func (l *sourceLines) bare(n int) (line string, ok bool) {
 // dashedTable reads columns below runs of dashes: with or without a head, or, between
 // lines of dashes, with rows of several lines.
 func dashedTable(src string) (written string, used int) {
-	lines := &sourceLines{rest: src[:min(len(src), mostDrawn)]}
-	first, _ := lines.bare(0)
+	lines := &lazyLines{rest: src[:min(len(src), maxDrawnBytes)]}
+	first, _ := lines.line(0)
 	several := dashes.MatchString(first)
 	rule := 0
 	for ; ; rule++ {
-		line, ok := lines.bare(rule)
-		if !ok || line == "" || rule > 1 && !several || rule > mostHeadLines {
+		line, ok := lines.line(rule)
+		if !ok || line == "" || rule > 1 && !several || rule > maxHeadLines {
 			return "", 0
 		}
 		if dashRuns.MatchString(line) {
@@ -243,53 +243,53 @@ func dashedTable(src string) (written string, used int) {
 		}
 		head = head[1:]
 	}
-	below, _ := lines.bare(rule)
-	t, columns := columnsBelow(below, head)
+	below, _ := lines.line(rule)
+	t, columns := dashColumns(below, head)
 	for _, line := range head {
-		t.add(cut(strings.TrimRight(line, "\n"), columns), false)
+		t.add(splitColumns(strings.TrimRight(line, "\n"), columns), false)
 	}
-	t.head = len(head) > 0
-	return t.rowsBelow(lines, rule, columns, several)
+	t.hasHead = len(head) > 0
+	return t.dashedRows(lines, rule, columns, several)
 }
 
-// rowsBelow reads the rows below runs of dashes, up to what ends the table.
-func (t *drawn) rowsBelow(lines *sourceLines, rule int, columns []int, several bool) (written string, used int) {
-	closed := several || !t.head // by dashes, not by an empty line
+// dashedRows reads the rows below runs of dashes, up to what ends the table.
+func (t *drawnTable) dashedRows(lines *lazyLines, rule int, columns []int, several bool) (written string, used int) {
+	closed := several || !t.hasHead // by dashes, not by an empty line
 	begins := true
 	for at := rule + 1; ; at++ {
-		row, ok := lines.bare(at)
+		row, ok := lines.line(at)
 		closes := ok && (dashes.MatchString(row) || dashRuns.MatchString(row))
 		switch {
 		case closes && closed:
 			return t.write(lines.read[:at+1])
 		case (!ok || row == "") && !closed:
 			return t.write(lines.read[:at])
-		case !ok || closes || row == "" && !several || row != "" && !blankBetween(row, columns):
+		case !ok || closes || row == "" && !several || row != "" && !separatedByBlanks(row, columns):
 			return "", 0
 		case row == "":
 			begins = true
 			continue
 		}
-		t.add(cut(row, columns), begins || !several)
+		t.add(splitColumns(row, columns), begins || !several)
 		begins = false
 	}
 }
 
-// mostHeadLines is how many lines the head of a table with rows of several lines may have,
+// maxHeadLines is how many lines the head of a table with rows of several lines may have,
 // the line of dashes above it included.
-const mostHeadLines = 6
+const maxHeadLines = 6
 
-// columnsBelow are the columns of runs of dashes: the cells at which they begin, the first
+// dashColumns are the columns of runs of dashes: the cells at which they begin, the first
 // at the margin, and how the words above them stand.
-func columnsBelow(rule string, above []string) (drawn, []int) {
-	var t drawn
+func dashColumns(rule string, above []string) (drawnTable, []int) {
+	var t drawnTable
 	var columns []int
 	runs := dashRun.FindAllStringIndex(rule, -1)
 	for i, run := range runs {
 		columns = append(columns, run[0])
 		left, right := len(above) > 0, len(above) > 0
 		for _, line := range above {
-			word := cut(strings.TrimRight(line, "\n"), []int{run[0], run[1]})[0]
+			word := splitColumns(strings.TrimRight(line, "\n"), []int{run[0], run[1]})[0]
 			left = left && strings.HasPrefix(word, " ")
 			right = right && (len(word) < run[1]-run[0] || strings.HasSuffix(word, " "))
 		}
@@ -299,7 +299,7 @@ func columnsBelow(rule string, above []string) (drawn, []int) {
 		} else if left {
 			mark = "---:"
 		}
-		t.aligned = append(t.aligned, mark)
+		t.alignments = append(t.alignments, mark)
 		if i == 0 {
 			columns[0] = 0
 		}
@@ -307,9 +307,9 @@ func columnsBelow(rule string, above []string) (drawn, []int) {
 	return t, columns
 }
 
-// blankBetween reports a line that has a blank before each of its columns but the first.
-func blankBetween(line string, columns []int) bool {
-	cells := cut(line, columns)
+// separatedByBlanks reports a line that has a blank before each of its columns but the first.
+func separatedByBlanks(line string, columns []int) bool {
+	cells := splitColumns(line, columns)
 	for i, cell := range cells[:len(cells)-1] {
 		if cell != "" && !strings.HasSuffix(cell, " ") && strings.Join(cells[i+1:], "") != "" {
 			return false

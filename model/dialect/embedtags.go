@@ -7,10 +7,10 @@ import (
 	"blogtui/model/pattern"
 )
 
-// serviceOf is the tag that shows something of another site as a tag of this name
+// embedService is the tag that shows something of another site as a tag of this name
 // does, "" if none: youtube-lite, vimeo_simple.
-func serviceOf(name string) string {
-	if embeds[name] != "" {
+func embedService(name string) string {
+	if embedAddresses[name] != "" {
 		return name
 	}
 	for _, service := range []string{"youtube", "vimeo", "bilibili", "tweet", "twitter", "instagram", "codepen", "spotify", "asciinema"} {
@@ -21,9 +21,9 @@ func serviceOf(name string) string {
 	return ""
 }
 
-// embeds are the tags that show something of another site, with the address
+// embedAddresses are the tags that show something of another site, with the address
 // that their first argument completes.
-var embeds = map[string]string{
+var embedAddresses = map[string]string{
 	"youtube":     "https://www.youtube.com/watch?v=%s",
 	"youtuber":    "https://www.youtube.com/watch?v=%s",
 	"yt":          "https://www.youtube.com/watch?v=%s",
@@ -61,18 +61,18 @@ var embeds = map[string]string{
 // which a file of it may be named.
 var gistNumber = pattern.New(`^(?:\d{5,}|[0-9a-f]{20,})$`)
 
-// idNames are the names by which tags are given what they show.
-var idNames = strings.Fields("id src url file source sources mp4 mp3 m4a ogg videoid tweetid tweetlink youtubeid filepath bvid av spotify uri")
+// idArguments are the names by which tags are given what they show.
+var idArguments = strings.Fields("id src url file source sources mp4 mp3 m4a ogg videoid tweetid tweetlink youtubeid filepath bvid av spotify uri")
 
-// embed is what a tag shows of another site.
-func embed(t shortcode) string {
-	id := t.args.First(0, idNames...)
+// embedTag is what a tag shows of another site.
+func embedTag(t shortcode) string {
+	id := t.args.First(0, idArguments...)
 	for _, name := range t.args.order { // of Stellar: video bilibili:BV..., audio netease:...
-		if id == "" && strings.Contains(embeds[name], "://") {
+		if id == "" && strings.Contains(embedAddresses[name], "://") {
 			t.name, id = name, t.args.Named[name]
 		}
 	}
-	address, ok := embeds[t.name]
+	address, ok := embedAddresses[t.name]
 	switch {
 	case t.name == "spotify": // an URI: spotify:episode:..., or a track alone
 		id = strings.ReplaceAll(strings.TrimPrefix(id, "spotify:"), ":", "/")
@@ -80,25 +80,25 @@ func embed(t shortcode) string {
 			id = "track/" + id
 		}
 	case t.name == "gist":
-		id = gistOf(id, t.args)
+		id = gistPath(id, t.args)
 	case t.name == "codepen" && t.args.Named["user"] != "" && t.args.First(-1, "hash", "id", "slug", "pen") != "":
 		id = "https://codepen.io/" + t.args.Named["user"] + "/pen/" + t.args.First(-1, "hash", "id", "slug", "pen")
 	case t.name == "bilibili" && id != "" && strings.Trim(id, "0123456789") == "":
 		id = "av" + id // the number that a film had before it had a name
 	case strings.HasPrefix(id, "["):
-		id = first(listed(id))
+		id = firstOf(splitList(id))
 	}
 	switch {
 	case !ok || t.closing || id == "":
-		return leftover(t)
+		return fallback(t)
 	case !strings.Contains(id, "://") && id != t.args.Named["file"]: // a file is the site's own
 		id = fmt.Sprintf(address, id)
 	}
-	return embedMark(shownTitle(t.args), id)
+	return embedMark(mediaTitle(t.args), id)
 }
 
-// gistOf is the name of a gist with that of its author.
-func gistOf(id string, a Arguments) string {
+// gistPath is the name of a gist with that of its author.
+func gistPath(id string, a Arguments) string {
 	if user := a.Named["user"]; user != "" {
 		return user + "/" + id
 	} else if len(a.words) > 1 && !strings.Contains(id, "/") && !gistNumber.MatchString(id) {
@@ -107,8 +107,8 @@ func gistOf(id string, a Arguments) string {
 	return id
 }
 
-// shownTitle is what something of another place is called, and who made it.
-func shownTitle(a Arguments) string {
+// mediaTitle is what something of another place is called, and who made it.
+func mediaTitle(a Arguments) string {
 	title, by := a.First(-1, "title", "caption", "label", "name"), a.First(-1, "artist", "author")
 	if title != "" && by != "" {
 		return title + ", " + by
@@ -116,20 +116,20 @@ func shownTitle(a Arguments) string {
 	return title
 }
 
-// shownElsewhere is what an unknown tag is given that is no page or picture: a film, a
+// embedArgument is what an unknown tag is given that is no page or picture: a film, a
 // recording or something of a site that is made to be shown. The words before it are
 // its title.
-func shownElsewhere(a Arguments) string {
+func embedArgument(a Arguments) string {
 	for _, name := range a.order {
 		if EmbedKind(a.Named[name]) != "" {
-			return embedMark(shownTitle(a), a.Named[name])
+			return embedMark(mediaTitle(a), a.Named[name])
 		}
 	}
 	for i, word := range a.words {
 		if EmbedKind(word) == "" {
 			continue
 		}
-		title := shownTitle(a)
+		title := mediaTitle(a)
 		if title == "" {
 			title = strings.Join(a.words[:i], ", ")
 		}

@@ -8,9 +8,9 @@ import (
 	"blogtui/model/pattern"
 )
 
-// said is what an expression that has whole lines for itself shows; "" for what only the
+// shownExpression is what an expression that has whole lines for itself shows; "" for what only the
 // program knows, and for all else that is hidden.
-func (d *translator) said(hidden string) string {
+func (d *translator) shownExpression(hidden string) string {
 	bare := strings.TrimSpace(hidden)
 	if !strings.HasPrefix(bare, "{") || !strings.HasSuffix(bare, "}") {
 		return ""
@@ -19,23 +19,23 @@ func (d *translator) said(hidden string) string {
 	if !ok {
 		return ""
 	}
-	shown := d.componentAlone(strings.TrimSpace(v.shown()))
+	shown := d.componentAlone(strings.TrimSpace(v.markdown()))
 	if strings.HasPrefix(shown, "<li") && !d.textAbove {
 		shown = "<ul>" + shown + "</ul>"
 	}
-	if !d.js.putIn.holds(shown) {
+	if !d.js.budget.spend(shown) {
 		return ""
 	}
 	return shown
 }
 
-// opensExpression matches what stands behind the brace of an expression with elements.
-var opensExpression = pattern.New(`^[\w.$!\[\](),?{}: \t]*?(?:=>|&&|\?|\|\|)\s*(?:[({<]|$)`)
+// expressionStart matches what stands behind the brace of an expression with elements.
+var expressionStart = pattern.New(`^[\w.$!\[\](),?{}: \t]*?(?:=>|&&|\?|\|\|)\s*(?:[({<]|$)`)
 
 // expressionBlock reads an expression that begins within a line and goes on over others,
 // and returns the bytes of all of them; 0 if there is none.
 func (d *translator) expressionBlock(src, line string) (written string, used int) {
-	if d.js.formula = d.js.formula != (strings.Count(line, "$$")%2 > 0); d.js.formula || !strings.Contains(line, "{") || d.unclosed > mostUnclosed {
+	if d.js.formula = d.js.formula != (strings.Count(line, "$$")%2 > 0); d.js.formula || !strings.Contains(line, "{") || d.unclosed > maxUnclosed {
 		return "", 0
 	}
 	at := strings.LastIndexByte(line, '{')
@@ -43,7 +43,7 @@ func (d *translator) expressionBlock(src, line string) (written string, used int
 		if line[i] == '`' {
 			i = CodeSpanEnd(line, i) - 1
 		} else if line[i] == '{' {
-			end := closedAt(line, i)
+			end := closingBracket(line, i)
 			if end == 0 {
 				at = i
 				break
@@ -51,10 +51,10 @@ func (d *translator) expressionBlock(src, line string) (written string, used int
 			i = end - 1
 		}
 	}
-	if at < 0 || closedAt(line, at) > 0 || at > 0 && line[at-1] == '=' || !opensExpression.MatchString(strings.TrimRight(line[at+1:], "\n")) {
+	if at < 0 || closingBracket(line, at) > 0 || at > 0 && line[at-1] == '=' || !expressionStart.MatchString(strings.TrimRight(line[at+1:], "\n")) {
 		return "", 0
 	}
-	end := closedAt(src[:min(len(src), longestModule)], at)
+	end := closingBracket(src[:min(len(src), maxModule)], at)
 	if end == 0 {
 		d.unclosed++
 		return "", 0
@@ -62,10 +62,10 @@ func (d *translator) expressionBlock(src, line string) (written string, used int
 	rest, _, _ := strings.Cut(src[end:], "\n")
 	used = min(len(src), end+len(rest)+1)
 	v, _ := d.evaluate(src[at+1:end-1], nil, 0)
-	if !d.js.putIn.holds(v.text) {
+	if !d.js.budget.spend(v.text) {
 		v = jsValue{}
 	}
-	return d.within(src[used:], line[:at]+v.shown()+rest) + emptied(src[:used]), used
+	return d.translateInline(src[used:], line[:at]+v.markdown()+rest) + blankLines(src[:used]), used
 }
 
 var texCommand = pattern.New(`^\\[A-Za-z]`)
@@ -89,11 +89,11 @@ func (d *translator) expressions(line string) string {
 			out.WriteString(line[from:i])
 			from = i + strings.IndexByte(line[i:], '>') + 1
 		case line[i] == '{':
-			end := closedAt(line, i)
+			end := closingBracket(line, i)
 			if end == 0 {
 				return out.String() + line[from:]
 			}
-			if shown, ok := d.shownInLine(line, i, end); ok {
+			if shown, ok := d.inlineExpression(line, i, end); ok {
 				out.WriteString(line[from:i] + shown)
 				from = end
 			}
@@ -103,9 +103,9 @@ func (d *translator) expressions(line string) string {
 	return out.String() + line[from:]
 }
 
-// shownInLine is what the expression between two braces of a line shows; ok is false for
+// inlineExpression is what the expression between two braces of a line shows; ok is false for
 // what is none, or stays for others.
-func (d *translator) shownInLine(line string, open, end int) (shown string, ok bool) {
+func (d *translator) inlineExpression(line string, open, end int) (shown string, ok bool) {
 	inside := strings.TrimSpace(line[open+1 : end-1])
 	if inside == "" || open > 0 && strings.IndexByte("={$%", line[open-1]) >= 0 || strings.IndexByte("#.:/{%@^~=+-", inside[0]) >= 0 {
 		return "", false
@@ -113,11 +113,11 @@ func (d *translator) shownInLine(line string, open, end int) (shown string, ok b
 	v, known := d.evaluate(inside, nil, 0)
 	switch {
 	case known:
-		if shown = v.shown(); v.markup {
+		if shown = v.markdown(); v.markup {
 			shown = d.componentAlone(shown)
 		}
-		return shown, d.js.putIn.holds(shown)
-	case len(valueOfJSX.FindString(line[open:end])) == end-open || !jsxLike.MatchString(inside) && strings.ContainsFunc(inside, unicode.IsSpace):
+		return shown, d.js.budget.spend(shown)
+	case len(jsxExpression.FindString(line[open:end])) == end-open || !jsxLike.MatchString(inside) && strings.ContainsFunc(inside, unicode.IsSpace):
 		return "", false
 	}
 	if jsPath.MatchString(inside) && len(inside) <= MaxChip {
@@ -126,8 +126,8 @@ func (d *translator) shownInLine(line string, open, end int) (shown string, ok b
 	return "", jsxLike.MatchString(inside)
 }
 
-// compared is what a sign between two values means: i + 1, list.length > 0, kind === 'a'.
-func (d *translator) compared(left, sign, right string, scope names, depth int) (v jsValue, ok bool) {
+// binary is what a sign between two values means: i + 1, list.length > 0, kind === 'a'.
+func (d *translator) binary(left, sign, right string, scope jsScope, depth int) (v jsValue, ok bool) {
 	a, known := d.evaluate(left, scope, depth)
 	b, also := d.evaluate(right, scope, depth)
 	if !known || !also || a.markup || b.markup {

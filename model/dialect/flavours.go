@@ -7,33 +7,33 @@ import (
 	"blogtui/model/pattern"
 )
 
-// flavours are the rewrites of what single generators and note takers add to
+// flavourRules are the rewrites of what single generators and note takers add to
 // Markdown.
-var flavours = []rewrite{
-	{"@tab", tabLine}, {"@file", tabLine}, {" =", sized}, {" @", vueAttributes}, {" #", vueAttributes},
-	{"</cite>", citedLine}, {"</footer>", citedLine}, {"]^(", ruby}, {"{", readings}, {":br", colonBreak}, {"#. ", autoNumber}, {"(@", example}, {conflictOurs, conflictOpens}, {"[name=", quotedLine}, {"[time=", quotedLine}, {"[color=", quotedLine}, {":(fa", iconClass}, {"]{", bracketedSpan},
-	{"[gist:", pelicanGist}, {"[!embed", embedLink}, {"[ref]", simpleNote}, {"{% <", zolaComponent}, {"{%<", zolaComponent},
-	{"{%@", bridgetownComponent}, {"@[", atEmbed}, {":embed", hatena}, {":title", hatena}, {"[[", customBlock}, {"[[", labelFirst}, {"@include:", partIncluded}, {"{% $", markdocValue}, {"@@", franklinBlock}, {`\fig`, franklinFigure}, {"#+", orgBlock}, {"((", blockReference}, {":: ", inlineField}, {"{{[[", roamMacro}, {"{{TODO}}", roamMacro}, {"{{DONE}}", roamMacro},
-	{"{++", edited}, {"{--", edited}, {"{~~", edited}, {"{==", edited}, {"{>>", edited}, {"^^", inserted},
-	{"[/size]", boardLooks}, {"[/color]", boardLooks}, {"[/font]", boardLooks}, {"{% m %}", tufteFormula}, {"[gallery", wordpressAlone},
+var flavourRules = []inlineRule{
+	{"@tab", vuepressTab}, {"@file", vuepressTab}, {" =", removeImageSize}, {" @", removeVueAttributes}, {" #", removeVueAttributes},
+	{"</cite>", citationLine}, {"</footer>", citationLine}, {"]^(", hugoRuby}, {"{", rubyAnnotations}, {":br", nuxtBreak}, {"#. ", autoNumber}, {"(@", exampleNumbers}, {conflictOurs, conflictStart}, {"[name=", hackmdQuote}, {"[time=", hackmdQuote}, {"[color=", hackmdQuote}, {":(fa", removeIcons}, {"]{", bracketedSpan},
+	{"[gist:", pelicanGist}, {"[!embed", embedlyLink}, {"[ref]", pelicanFootnote}, {"{% <", zolaComponent}, {"{%<", zolaComponent},
+	{"{%@", bridgetownComponent}, {"@[", atEmbed}, {":embed", hatenaLink}, {":title", hatenaLink}, {"[[", gatsbyNotice}, {"[[", labelFirst}, {"@include:", vitepressInclude}, {"{% $", markdocVariable}, {"@@", franklinDiv}, {`\fig`, franklinFigure}, {"#+", orgBlock}, {"((", logseqReference}, {":: ", dataviewField}, {"{{[[", roamMacro}, {"{{TODO}}", roamMacro}, {"{{DONE}}", roamMacro},
+	{"{++", criticMarkup}, {"{--", criticMarkup}, {"{~~", criticMarkup}, {"{==", criticMarkup}, {"{>>", criticMarkup}, {"^^", removeInsertMarks},
+	{"[/size]", removeBBCodeStyles}, {"[/color]", removeBBCodeStyles}, {"[/font]", removeBBCodeStyles}, {"{% m %}", tufteFormula}, {"[gallery", wordpressVoidTags},
 	{"<spoiler", habrSpoiler}, {"</spoiler>", habrSpoiler}, {"<source lang", habrCode}, {"</source>", habrCode},
-	{"<svelte:", svelteOwn}, {"#only-dark", forDark}, {"#gh-dark-mode-only", forDark}, {"[plugin:", gravPlugin}, {"<d-code", distillCode}, {"</d-code", distillCode}, {"{::", kramdownMarks}, {"{:/", kramdownMarks},
+	{"<svelte:", removeSvelteTags}, {"#only-dark", removeDarkPictures}, {"#gh-dark-mode-only", removeDarkPictures}, {"[plugin:", gravPlugin}, {"<d-code", distillCode}, {"</d-code", distillCode}, {"{::", kramdownExtensions}, {"{:/", kramdownExtensions},
 }
 
 var (
-	routed      = pattern.New(`<Link\s[^<>]*?\b(?:to|href)="([^"<>]*)"[^<>]*>([^<>\n]+)</Link>`)
-	tabMark     = pattern.New(`^(\s*)@(?:tab|file)(?::active)?[ \t]+([^\n]*?)(?:#[\w-]+)?[ \t]*(\n?)$`)
-	sizedTarget = pattern.New(`(\]\(\S+)[ \t]+=\d*%?x?\d*%?(?:[ \t]+("[^"]*"))?\)`)
-	vueTag      = pattern.New(`<[A-Za-z][\w.-]*(?:\s[^<>]*)?>`)
-	vueMark     = pattern.New(`\s[@#][A-Za-z][\w.:-]*(?:="[^"]*")?`)
-	citeMark    = pattern.New(`^(\s*(?:>[ \t]?)+)[ \t]*(?:[-–—]{1,3}[ \t]*)?<cite(?:\s[^<>]*)?>[ \t]*(.*?)[ \t]*</cite>[ \t]*(\n?)$`)
-	footerMark  = pattern.New(`^(\s*(?:>[ \t]?)+)[ \t]*<footer(?:\s[^<>]*)?>[ \t]*(?:[-–—]{1,3}[ \t]*)?(.*?)[ \t]*</footer>[ \t]*(\n?)$`)
-	citeWithin  = pattern.New(`^<cite(?:\s[^<>]*)?>(.*)</cite>$`)
-	rubyText    = pattern.New(`\[([^\[\]]+)\]\^\(([^()]+)\)`)
-	iconInText  = pattern.New(`:\(fa[\w -]*\):[ \t]?`)
-	spanOfText  = pattern.New(`(^|[^\]!\\])\[([^\[\]]+)\]\{(?:[.#][\w-]+|[\w-]+=(?:"[^"]*"|[^\s{}]+))(?:\s[^{}]*)?\}`)
-	orgMark     = pattern.New(`(?i)^(\s*(?:- )?)#\+(begin|end)_(\w+)[ \t]*(.*?)(\n?)$`)
-	blockMark   = pattern.New(`\(\([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}\)\)[ \t]?`)
+	routerLinkTag       = pattern.New(`<Link\s[^<>]*?\b(?:to|href)="([^"<>]*)"[^<>]*>([^<>\n]+)</Link>`)
+	vuepressTabLine     = pattern.New(`^(\s*)@(?:tab|file)(?::active)?[ \t]+([^\n]*?)(?:#[\w-]+)?[ \t]*(\n?)$`)
+	sizedTarget         = pattern.New(`(\]\(\S+)[ \t]+=\d*%?x?\d*%?(?:[ \t]+("[^"]*"))?\)`)
+	vueTag              = pattern.New(`<[A-Za-z][\w.-]*(?:\s[^<>]*)?>`)
+	vueMark             = pattern.New(`\s[@#][A-Za-z][\w.:-]*(?:="[^"]*")?`)
+	citeMark            = pattern.New(`^(\s*(?:>[ \t]?)+)[ \t]*(?:[-–—]{1,3}[ \t]*)?<cite(?:\s[^<>]*)?>[ \t]*(.*?)[ \t]*</cite>[ \t]*(\n?)$`)
+	footerMark          = pattern.New(`^(\s*(?:>[ \t]?)+)[ \t]*<footer(?:\s[^<>]*)?>[ \t]*(?:[-–—]{1,3}[ \t]*)?(.*?)[ \t]*</footer>[ \t]*(\n?)$`)
+	citeWithin          = pattern.New(`^<cite(?:\s[^<>]*)?>(.*)</cite>$`)
+	hugoRubyText        = pattern.New(`\[([^\[\]]+)\]\^\(([^()]+)\)`)
+	iconMark            = pattern.New(`:\(fa[\w -]*\):[ \t]?`)
+	attributedSpan      = pattern.New(`(^|[^\]!\\])\[([^\[\]]+)\]\{(?:[.#][\w-]+|[\w-]+=(?:"[^"]*"|[^\s{}]+))(?:\s[^{}]*)?\}`)
+	orgMark             = pattern.New(`(?i)^(\s*(?:- )?)#\+(begin|end)_(\w+)[ \t]*(.*?)(\n?)$`)
+	logseqReferenceMark = pattern.New(`\(\([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}\)\)[ \t]?`)
 )
 
 var distillMark = pattern.New(`^[ \t]*(?:<d-code block(?: language="([\w+#-]+)")?>|</d-code>)[ \t]*(\n?)$`)
@@ -71,7 +71,7 @@ func (h *habr) ends(ahead string) bool {
 // habrCode makes fences of the tags that Habr has around code.
 func habrCode(d *translator, line string) string {
 	switch {
-	case habrSource.MatchString(line) && d.habr.ends(d.ahead):
+	case habrSource.MatchString(line) && d.habr.ends(d.following):
 		d.habr.code = true
 		return habrSource.ReplaceAllString(line, Fence+"$1$2")
 	case d.habr.code && habrEnd.MatchString(line):
@@ -82,12 +82,14 @@ func habrCode(d *translator, line string) string {
 }
 
 var (
-	boardLook   = pattern.New(`\[(?:size|color|font)=[^\[\]\n]*\]|\[/(?:size|color|font)\]`)
+	bbcodeStyle = pattern.New(`\[(?:size|color|font)=[^\[\]\n]*\]|\[/(?:size|color|font)\]`)
 	tufteInLine = pattern.New(`\{% *m *%\}(.*?)\{% *em *%\}`)
 )
 
-// boardLooks leaves out how bulletin boards have a text look.
-func boardLooks(_ *translator, text string) string { return boardLook.ReplaceAllString(text, "") }
+// removeBBCodeStyles leaves out how bulletin boards have a text look.
+func removeBBCodeStyles(_ *translator, text string) string {
+	return bbcodeStyle.ReplaceAllString(text, "")
+}
 
 // tufteFormula is a formula between tags of Tufte Jekyll's.
 func tufteFormula(_ *translator, text string) string {
@@ -103,49 +105,53 @@ func gravPlugin(_ *translator, text string) string {
 
 // routerLink is a link of React's routers, whose tag is one of HTML's that begin a
 // block.
-func routerLink(_ *translator, text string) string { return routed.ReplaceAllString(text, "[$2]($1)") }
-
-// tabLine is the title of one of several texts of VuePress's.
-func tabLine(_ *translator, line string) string {
-	return tabMark.ReplaceAllString(line, "$1**$2**  $3")
+func routerLink(_ *translator, text string) string {
+	return routerLinkTag.ReplaceAllString(text, "[$2]($1)")
 }
 
-// sized takes the size of a picture out of its target.
-func sized(_ *translator, text string) string {
+// vuepressTab is the title of one of several texts of VuePress's.
+func vuepressTab(_ *translator, line string) string {
+	return vuepressTabLine.ReplaceAllString(line, "$1**$2**  $3")
+}
+
+// removeImageSize takes the size of a picture out of its target.
+func removeImageSize(_ *translator, text string) string {
 	if !strings.Contains(text, "](") {
 		return text
 	}
 	return sizedTarget.ReplaceAllString(text, "$1 $2)")
 }
 
-// vueAttributes leaves out, within tags, what HTML has no attributes for.
-func vueAttributes(_ *translator, text string) string {
+// removeVueAttributes leaves out, within tags, what HTML has no attributes for.
+func removeVueAttributes(_ *translator, text string) string {
 	if !strings.Contains(text, "<") {
 		return text
 	}
 	return vueTag.ReplaceAllStringFunc(text, func(tag string) string { return vueMark.ReplaceAllString(tag, "") })
 }
 
-// citedLine is a line of a quotation that tells, between tags of HTML, who said it.
-func citedLine(_ *translator, line string) string {
+// citationLine is a line of a quotation that tells, between tags of HTML, who said it.
+func citationLine(_ *translator, line string) string {
 	if m := footerMark.FindStringSubmatch(line); m != nil {
 		return m[1] + "— " + citeWithin.ReplaceAllString(m[2], "$1") + m[3]
 	}
 	return citeMark.ReplaceAllString(line, "$1— $2$3")
 }
 
-// ruby puts the reading of a word, as some of Hugo's themes have it, behind it.
-func ruby(_ *translator, text string) string { return rubyText.ReplaceAllString(text, "$1 ($2)") }
+// hugoRuby puts the reading of a word, as some of Hugo's themes have it, behind it.
+func hugoRuby(_ *translator, text string) string {
+	return hugoRubyText.ReplaceAllString(text, "$1 ($2)")
+}
 
-func iconClass(_ *translator, text string) string { return iconInText.ReplaceAllString(text, "") }
+func removeIcons(_ *translator, text string) string { return iconMark.ReplaceAllString(text, "") }
 
 // bracketedSpan takes the marks off a text that has attributes, but not off a component
 // of Nuxt's: :badge[text]{color="blue"}.
 func bracketedSpan(_ *translator, text string) string {
 	var out strings.Builder
 	at := 0
-	for _, m := range spanOfText.FindAllStringSubmatchIndex(text, -1) {
-		if nuxtName.MatchString(text[max(0, m[3]-longestNuxtName):m[3]]) {
+	for _, m := range attributedSpan.FindAllStringSubmatchIndex(text, -1) {
+		if nuxtName.MatchString(text[max(0, m[3]-maxNuxtName):m[3]]) {
 			continue
 		}
 		out.WriteString(text[at:m[3]] + text[m[4]:m[5]])
@@ -155,10 +161,10 @@ func bracketedSpan(_ *translator, text string) string {
 }
 
 var (
-	gistMark      = pattern.New(`\[gist:id=([\w/-]+)(?:,\s*file=[^\]\n]*)?\]`)
-	embedLinkMark = pattern.New(`\[!embed[^\]\n]*\]\(([^()\s]+)\)`)
-	refNoteMark   = pattern.New(`[ \t]*\[ref\][ \t]*(.+?)[ \t]*\[/ref\]`)
-	componentMark = pattern.New(`\{%-?\s*<(/?)([\w.]+)((?:[^<>%"]|"[^"]*")*)>\s*-?%\}`)
+	gistMark        = pattern.New(`\[gist:id=([\w/-]+)(?:,\s*file=[^\]\n]*)?\]`)
+	embedlyLinkMark = pattern.New(`\[!embed[^\]\n]*\]\(([^()\s]+)\)`)
+	refNoteMark     = pattern.New(`[ \t]*\[ref\][ \t]*(.+?)[ \t]*\[/ref\]`)
+	componentMark   = pattern.New(`\{%-?\s*<(/?)([\w.]+)((?:[^<>%"]|"[^"]*")*)>\s*-?%\}`)
 )
 
 // pelicanGist is a gist as a plugin of Pelican's puts it in.
@@ -166,13 +172,13 @@ func pelicanGist(_ *translator, text string) string {
 	return gistMark.ReplaceAllString(text, "![](<"+EmbedScheme+"https://gist.github.com/$1>)")
 }
 
-// embedLink is what mdx_embedly shows of another site, for Python-Markdown.
-func embedLink(_ *translator, text string) string {
-	return embedLinkMark.ReplaceAllString(text, "![](<"+EmbedScheme+"$1>)")
+// embedlyLink is what mdx_embedly shows of another site, for Python-Markdown.
+func embedlyLink(_ *translator, text string) string {
+	return embedlyLinkMark.ReplaceAllString(text, "![](<"+EmbedScheme+"$1>)")
 }
 
-// simpleNote is a note of Pelican's simple_footnotes, in parentheses where it stands.
-func simpleNote(_ *translator, text string) string {
+// pelicanFootnote is a note of Pelican's simple_footnotes, in parentheses where it stands.
+func pelicanFootnote(_ *translator, text string) string {
 	return refNoteMark.ReplaceAllString(text, " ($1)")
 }
 
@@ -189,23 +195,25 @@ func zolaComponent(_ *translator, text string) string {
 
 var svelteMark = pattern.New(`</?svelte:[^<>\n]*>`)
 
-// svelteOwn leaves out an element of Svelte's own, which shows nothing where it stands.
-func svelteOwn(_ *translator, text string) string { return svelteMark.ReplaceAllString(text, "") }
+// removeSvelteTags leaves out an element of Svelte's own, which shows nothing where it stands.
+func removeSvelteTags(_ *translator, text string) string {
+	return svelteMark.ReplaceAllString(text, "")
+}
 
 var nuxtName = pattern.New(`(?:^|\s):+[a-z][\w-]*$`)
 
-// longestNuxtName bounds, in bytes, the name of a component.
-const longestNuxtName = 40
+// maxNuxtName bounds, in bytes, the name of a component.
+const maxNuxtName = 40
 
-var customMark = pattern.New(`^\[\[[ \t]*(\w+)[ \t]*(?:\|[ \t]*([^\]\n]*?)[ \t]*)?\]\][ \t]*(\n?)$`)
+var gatsbyNoticeLine = pattern.New(`^\[\[[ \t]*(\w+)[ \t]*(?:\|[ \t]*([^\]\n]*?)[ \t]*)?\]\][ \t]*(\n?)$`)
 
-// customBlock begins a notice of Gatsby's, whose lines begin with a bar.
-func customBlock(d *translator, line string) string {
-	m := customMark.FindStringSubmatch(line)
+// gatsbyNotice begins a notice of Gatsby's, whose lines begin with a bar.
+func gatsbyNotice(d *translator, line string) string {
+	m := gatsbyNoticeLine.FindStringSubmatch(line)
 	if m == nil || noticeWords[strings.ToLower(m[1])] == "" {
 		return line
 	}
-	d.barred = true
+	d.inGatsbyNotice = true
 	return "> [!" + m[1] + "] " + m[2] + m[3]
 }
 
@@ -237,7 +245,7 @@ func atEmbed(_ *translator, text string) string {
 	return atMark.ReplaceAllStringFunc(text, func(s string) string {
 		m := atMark.FindStringSubmatch(s)
 		switch {
-		case serviceOf(m[2]) != "":
+		case embedService(m[2]) != "":
 			return m[1] + "{{< " + m[2] + " " + m[3] + " >}}"
 		case strings.Contains(m[3], "://"):
 			return m[1] + "<" + m[3] + ">"
@@ -246,8 +254,8 @@ func atEmbed(_ *translator, text string) string {
 	})
 }
 
-// hatena is a page that Hatena shows, or its title.
-func hatena(_ *translator, text string) string {
+// hatenaLink is a page that Hatena shows, or its title.
+func hatenaLink(_ *translator, text string) string {
 	return hatenaMark.ReplaceAllStringFunc(text, func(s string) string {
 		m := hatenaMark.FindStringSubmatch(s)
 		switch {
@@ -267,57 +275,57 @@ func bridgetownComponent(_ *translator, text string) string {
 	return componentOfBridgetown.ReplaceAllString(text, "")
 }
 
-// blockReference writes the text of the blocks that Logseq's references name by their
+// logseqReference writes the text of the blocks that Logseq's references name by their
 // numbers; those of other files are left out.
-func blockReference(d *translator, text string) string {
-	return blockMark.ReplaceAllStringFunc(text, func(mark string) string {
-		if block := d.blocks[mark[2:2+len(blockNumber)]]; block != "" {
-			return block + mark[2+len(blockNumber)+2:]
+func logseqReference(d *translator, text string) string {
+	return logseqReferenceMark.ReplaceAllStringFunc(text, func(mark string) string {
+		if block := d.logseqBlocks[mark[2:2+len(logseqBlockID)]]; block != "" {
+			return block + mark[2+len(logseqBlockID)+2:]
 		}
 		return ""
 	})
 }
 
-// blockNumber is as long as the number of a block.
-const blockNumber = "00000000-0000-0000-0000-000000000000"
+// logseqBlockID is as long as the number of a block.
+const logseqBlockID = "00000000-0000-0000-0000-000000000000"
 
 var (
-	blockNamed = pattern.New(`^\s*id:: ([0-9a-f-]{36})\s*$`)
-	blockText  = pattern.New(`^\s*(?:[-*] )?(?:#+ )?(?:TODO |DONE |LATER |NOW )?`)
+	logseqBlockIDLine = pattern.New(`^\s*id:: ([0-9a-f-]{36})\s*$`)
+	logseqBlockPrefix = pattern.New(`^\s*(?:[-*] )?(?:#+ )?(?:TODO |DONE |LATER |NOW )?`)
 )
 
-// longestBlock bounds, in bytes, what is put in for such a reference.
-const longestBlock = 300
+// maxLogseqBlock bounds, in bytes, what is put in for such a reference.
+const maxLogseqBlock = 300
 
-// blocksOf are the texts of the blocks of a source that have numbers, nil if it refers to
+// findLogseqBlocks are the texts of the blocks of a source that have numbers, nil if it refers to
 // none.
-func blocksOf(src string) map[string]string {
+func findLogseqBlocks(src string) map[string]string {
 	if !strings.Contains(src, "((") || !strings.Contains(src, "id:: ") {
 		return nil
 	}
 	blocks := map[string]string{}
 	said := ""
 	for line := range strings.Lines(src) {
-		if m := blockNamed.FindStringSubmatch(line); m != nil && len(said) <= longestBlock {
+		if m := logseqBlockIDLine.FindStringSubmatch(line); m != nil && len(said) <= maxLogseqBlock {
 			blocks[m[1]] = said
 		} else if !strings.Contains(line, ":: ") {
-			said = blockMark.ReplaceAllString(strings.TrimSpace(blockText.ReplaceAllString(line, "")), "")
+			said = logseqReferenceMark.ReplaceAllString(strings.TrimSpace(logseqBlockPrefix.ReplaceAllString(line, "")), "")
 		}
 	}
 	return blocks
 }
 
 var (
-	loneTag     = pattern.New(`^ {0,3}<(br|hr)\s*/?>[ \t]*\n$`)
-	markedAhead = pattern.New("^(?:#{1,6} |[-*+] |\\d+[.)] |> |!?\\[|\\*\\*\\S|`{3})")
+	loneTag       = pattern.New(`^ {0,3}<(br|hr)\s*/?>[ \t]*\n$`)
+	markdownAhead = pattern.New("^(?:#{1,6} |[-*+] |\\d+[.)] |> |!?\\[|\\*\\*\\S|`{3})")
 )
 
-// loneBreak makes no block of HTML of a break or a rule alone on its line that Markdown
+// breakBeforeMarkdown makes no block of HTML of a break or a rule alone on its line that Markdown
 // follows: the block would go on to the next blank line.
-func loneBreak(d *translator, line string) string {
+func breakBeforeMarkdown(d *translator, line string) string {
 	m := loneTag.FindStringSubmatch(line)
 	switch {
-	case m == nil || !markedAhead.MatchString(d.ahead[:min(len(d.ahead), longestMarkAhead)]):
+	case m == nil || !markdownAhead.MatchString(d.following[:min(len(d.following), maxMarkAhead)]):
 		return line
 	case m[1] == "hr":
 		return "***\n"
@@ -325,14 +333,14 @@ func loneBreak(d *translator, line string) string {
 	return "\n"
 }
 
-// longestMarkAhead is how many bytes of the next line tell that Markdown begins it.
-const longestMarkAhead = 12
+// maxMarkAhead is how many bytes of the next line tell that Markdown begins it.
+const maxMarkAhead = 12
 
-var foldOfDiscourse = pattern.New(`^\[(?:details(?:="?([^"\]\n]*)"?)?|(/)details)\][ \t]*(\n?)$`)
+var discourseDetailsLine = pattern.New(`^\[(?:details(?:="?([^"\]\n]*)"?)?|(/)details)\][ \t]*(\n?)$`)
 
-// discourse is what opens in Discourse: [details="A title"] ... [/details].
-func discourse(_ *translator, line string) string {
-	m := foldOfDiscourse.FindStringSubmatch(line)
+// discourseDetails is what opens in Discourse: [details="A title"] ... [/details].
+func discourseDetails(_ *translator, line string) string {
+	m := discourseDetailsLine.FindStringSubmatch(line)
 	switch {
 	case m == nil:
 		return line

@@ -13,22 +13,22 @@ var galleriaField = pattern.New(`"(src|title|description)"\s*:\s*"((?:[^"\\]|\\.
 
 // galleria makes pictures of the JSON that a tag encloses.
 func (e *expander) galleria(t shortcode) string {
-	if t.closing || !t.end.there || !t.alone {
-		return e.unknown(t)
+	if t.closing || !t.end.found || !t.alone {
+		return e.unknownTag(t)
 	}
 	told := map[string]string{}
-	e.copy.until, e.copy.read = t.name, func(line string) string {
+	e.copy.until, e.copy.convert = t.name, func(line string) string {
 		var shown []string
 		for _, m := range galleriaField.FindAllStringSubmatch(line, -1) {
 			if m[1] != "" && told[m[1]] == "" {
-				told[m[1]] = unescaped.Replace(m[2])
+				told[m[1]] = unescape.Replace(m[2])
 				continue
 			}
 			if told["src"] != "" {
 				shown = append(shown, galleriaPicture(told))
 			}
 			if clear(told); m[1] != "" {
-				told[m[1]] = unescaped.Replace(m[2])
+				told[m[1]] = unescape.Replace(m[2])
 			}
 		}
 		return strings.Join(shown, "<br>") + "\n"

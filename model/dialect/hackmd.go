@@ -9,18 +9,18 @@ import (
 // What HackMD and CodiMD know at the end of a quotation's line:
 // [name=Ana] [time=Sun, Jun 28] [color=#907bf7].
 var (
-	quotedBy  = pattern.New(`^([ \t]*(?:[-*+][ \t]+)?>[^\n]*?)[ \t]*((?:\[(?:name|time|color)=[^\[\]\n]*\][ \t]*)+)(\n?)$`)
-	quotedTag = pattern.New(`\[(name|time)=([^\[\]\n]+)\]`)
+	hackmdQuoteLine = pattern.New(`^([ \t]*(?:[-*+][ \t]+)?>[^\n]*?)[ \t]*((?:\[(?:name|time|color)=[^\[\]\n]*\][ \t]*)+)(\n?)$`)
+	hackmdQuoteTag  = pattern.New(`\[(name|time)=([^\[\]\n]+)\]`)
 )
 
-// quotedLine says below a quotation who said it and when; its colour is for the page.
-func quotedLine(_ *translator, line string) string {
-	m := quotedBy.FindStringSubmatch(line)
+// hackmdQuote says below a quotation who said it and when; its colour is for the page.
+func hackmdQuote(_ *translator, line string) string {
+	m := hackmdQuoteLine.FindStringSubmatch(line)
 	if m == nil {
 		return line
 	}
 	given := map[string][]string{}
-	for _, tag := range quotedTag.FindAllStringSubmatch(m[2], -1) {
+	for _, tag := range hackmdQuoteTag.FindAllStringSubmatch(m[2], -1) {
 		given[tag[1]] = append(given[tag[1]], tag[2])
 	}
 	name, when := strings.Join(given["name"], ", "), strings.Join(given["time"], ", ")

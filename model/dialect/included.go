@@ -8,28 +8,28 @@ import (
 	"blogtui/model/pattern"
 )
 
-// included is what stands for a file of the blog that a tag puts in: the text of one line,
+// includedFile is what stands for a file of the blog that a tag puts in: the text of one line,
 // or the name under which converters find the text. ok is false where no text is known.
-func (e *expander) included(t shortcode) (shown string, ok bool) {
+func (e *expander) includedFile(t shortcode) (shown string, ok bool) {
 	if t.closing || len(t.args.order) > 0 || len(t.args.words) != 1 {
 		return "", false
 	}
 	file := t.args.words[0]
-	text, ok := e.data.front[model.FileKey(t.name, file)]
+	text, ok := e.data.page[model.FileKey(t.name, file)]
 	if line := strings.TrimSpace(text); ok && !strings.Contains(line, "\n") && !t.alone {
-		return line, e.data.putIn.holds(line)
+		return line, e.data.budget.spend(line)
 	}
 	return image(file, ChipScheme+t.name+" "+file), ok && t.alone
 }
 
-var partMark = pattern.New(`<!--\s*@include:\s*(\S+?)\s*-->`)
+var vitepressIncludeMark = pattern.New(`<!--\s*@include:\s*(\S+?)\s*-->`)
 
-// partIncluded is the mark of VitePress where it puts a file in, with the lines or the region
+// vitepressInclude is the mark of VitePress where it puts a file in, with the lines or the region
 // of it that count.
-func partIncluded(d *translator, line string) string {
-	return partMark.ReplaceAllStringFunc(line, func(mark string) string {
-		name := partMark.FindStringSubmatch(mark)[1]
-		if _, ok := d.given[model.FileKey("@include", name)]; ok && strings.TrimSpace(line) == mark {
+func vitepressInclude(d *translator, line string) string {
+	return vitepressIncludeMark.ReplaceAllStringFunc(line, func(mark string) string {
+		name := vitepressIncludeMark.FindStringSubmatch(mark)[1]
+		if _, ok := d.page[model.FileKey("@include", name)]; ok && strings.TrimSpace(line) == mark {
 			return image(name, ChipScheme+"@include "+name)
 		}
 		return chipMark(name)

@@ -10,8 +10,8 @@ import (
 // pageParts matches the names of files that hold a part of the page around the text.
 var pageParts = pattern.New(`copy|clipboard|toc|nav|share|social|header|footer|sidebar|related|comment|disqus|code-?marker`)
 
-// contents are the names of the arguments that hold the text of a notice.
-var contents = []string{"content", "text", "body", "message"}
+// noticeTextArguments are the names of the arguments that hold the text of a notice.
+var noticeTextArguments = []string{"content", "text", "body", "message"}
 
 // includeName is the name of the file that a tag puts in, without folder and ending.
 func includeName(t shortcode) string {
@@ -23,7 +23,7 @@ func includeName(t shortcode) string {
 func includeNotice(t shortcode) string {
 	switch name := includeName(t); name {
 	case "alert", "callout", "notice", "admonition", "message":
-		kind, _ := t.args.notice()
+		kind, _ := t.args.noticeKind()
 		return kind
 	default:
 		return noticeWords[name]
@@ -34,15 +34,15 @@ func includeNotice(t shortcode) string {
 // told from the file's name.
 func (e *expander) include(t shortcode) string {
 	if len(t.args.words) == 0 { // of Hugo's themes
-		return e.unknown(t)
+		return e.unknownTag(t)
 	}
-	if shown, ok := e.included(t); ok {
+	if shown, ok := e.includedFile(t); ok {
 		return shown
 	}
 	name := includeName(t)
 	kind := includeNotice(t)
-	captured, elsewhere := e.given(t.args)
-	content := t.args.First(-1, contents...)
+	captured, elsewhere := e.expandArguments(t.args)
+	content := t.args.First(-1, noticeTextArguments...)
 	if said := t.args.Named["alert"]; content == "" && strings.Contains(said, " ") { // no kind of alert
 		content = said
 	}
@@ -54,9 +54,9 @@ func (e *expander) include(t shortcode) string {
 	case name == "img" || strings.Contains(name, "figure") || strings.Contains(name, "image"):
 		return e.picture(t)
 	case kind == "quote" && content != "":
-		return quoteLine(content, origin(t.args))
+		return oneLineQuote(content, quoteOrigin(t.args))
 	case kind != "" && content != "":
-		return t.saidAs(kind, t.args.First(-1, "title", "header", "heading"), content)
+		return t.oneLineNotice(kind, t.args.First(-1, "title", "header", "heading"), content)
 	case elsewhere:
 		return ""
 	}
@@ -75,12 +75,12 @@ func (e *expander) include(t shortcode) string {
 	if t.args.Named["id"] == "" && t.args.Named["path"] != "" {
 		t.args.Named["id"] = t.args.Named["path"]
 	}
-	if t.name = strings.ToLower(name); serviceOf(t.name) == "" {
-		if strings.Contains(captured, " ") && len(givenPictures(t.args)) == 0 {
+	if t.name = strings.ToLower(name); embedService(t.name) == "" {
+		if strings.Contains(captured, " ") && len(pictureArguments(t.args)) == 0 {
 			return captured
 		}
-		return e.unknown(t)
+		return e.unknownTag(t)
 	}
-	t.name = serviceOf(t.name)
-	return embed(t)
+	t.name = embedService(t.name)
+	return embedTag(t)
 }

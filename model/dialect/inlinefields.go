@@ -13,9 +13,9 @@ var (
 	ownField   = pattern.New(`^(?:` + BlockProperties + `)$`)
 )
 
-// inlineField shows a field as readers would write it: on a line, whose end stays one, between
+// dataviewField shows a field as readers would write it: on a line, whose end stays one, between
 // brackets, or between parentheses, where Dataview shows the value alone.
-func inlineField(_ *translator, line string) string {
+func dataviewField(_ *translator, line string) string {
 	if m := fieldLine.FindStringSubmatch(line); m != nil && !ownField.MatchString(m[3]) {
 		return m[1] + m[2] + m[3] + m[4] + ": " + m[5] + "  " + m[6]
 	}

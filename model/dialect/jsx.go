@@ -10,76 +10,76 @@ import (
 )
 
 var (
-	exportedLiteral = pattern.New(`^export\s+(?:const|let|var)\s+([\w$]+)(?:\s*:[^=\n]+)?\s*=\s*[\[{tf]`)
-	joinCall        = pattern.New(`^([A-Za-z_$][\w$.\[\]]*)\.join\(\s*(?:'([^'\n]*)'|"([^"\n]*)")?\s*\)$`)
-	returned        = pattern.New(`(?s)^\{\s*return\s+(.*?);?\s*\}$`)
-	jsPath          = pattern.New(`^[A-Za-z_$][\w$]*(?:\??\.[A-Za-z_$][\w$]*|\[\d+\])*$`)
-	twoSided        = pattern.New(`^([\w$.\[\]]+|'[^'\n]*'|"[^"\n]*")\s*(\+|[!=]==?|[<>]=?)\s*([\w$.\[\]]+|'[^'\n]*'|"[^"\n]*")$`)
-	jsStep          = pattern.New(`[\w$]+`)
-	fragment        = pattern.New(`</?(?:(?:React\.)?Fragment(?:\s[^<>]*)?)?>`)
-	elementEnd      = pattern.New(`>\s*:`)
-	titledComponent = pattern.New(`(?s)^<([A-Z]\w*)\s(?:[^<>]*\s)?(?:title|name|label|heading)=(?:"([^"<>]*)"|'([^'<>]*)')(?:[^<>]*[^<>/])?>(.*)</[A-Z]\w*>$`)
-	jsxBreak        = pattern.New(`[ \t]*\n\s*`)
-	attributeBefore = pattern.New(`\s[\w:-]+=$`)
+	exportedLiteral  = pattern.New(`^export\s+(?:const|let|var)\s+([\w$]+)(?:\s*:[^=\n]+)?\s*=\s*[\[{tf]`)
+	joinCall         = pattern.New(`^([A-Za-z_$][\w$.\[\]]*)\.join\(\s*(?:'([^'\n]*)'|"([^"\n]*)")?\s*\)$`)
+	returned         = pattern.New(`(?s)^\{\s*return\s+(.*?);?\s*\}$`)
+	jsPath           = pattern.New(`^[A-Za-z_$][\w$]*(?:\??\.[A-Za-z_$][\w$]*|\[\d+\])*$`)
+	binaryExpression = pattern.New(`^([\w$.\[\]]+|'[^'\n]*'|"[^"\n]*")\s*(\+|[!=]==?|[<>]=?)\s*([\w$.\[\]]+|'[^'\n]*'|"[^"\n]*")$`)
+	jsStep           = pattern.New(`[\w$]+`)
+	fragment         = pattern.New(`</?(?:(?:React\.)?Fragment(?:\s[^<>]*)?)?>`)
+	elementEnd       = pattern.New(`>\s*:`)
+	titledComponent  = pattern.New(`(?s)^<([A-Z]\w*)\s(?:[^<>]*\s)?(?:title|name|label|heading)=(?:"([^"<>]*)"|'([^'<>]*)')(?:[^<>]*[^<>/])?>(.*)</[A-Z]\w*>$`)
+	jsxBreak         = pattern.New(`[ \t]*\n\s*`)
+	attributeBefore  = pattern.New(`\s[\w:-]+=$`)
 	// an expression that certainly is one, whatever the file
 	jsxLike = pattern.New("=>|&&|\\|\\||\\?\\?|\\s\\?\\s|^[\\s(]*<|`|^\\(|\\w\\(|^\\s*!")
 )
 
-// names are the values of names, those of a function's arguments before others.
-type names map[string]jsValue
+// jsScope are the values of names, those of a function's arguments before others.
+type jsScope map[string]jsValue
 
-// withLiterals adds the arrays, objects and truths that an export spells out.
-func withLiterals(values names, src string) names {
-	m := exportedLiteral.FindStringSubmatch(src[:min(len(src), longestImport)])
+// addLiterals adds the arrays, objects and truths that an export spells out.
+func addLiterals(values jsScope, src string) jsScope {
+	m := exportedLiteral.FindStringSubmatch(src[:min(len(src), maxImport)])
 	if m == nil {
 		return values
 	}
 	if values == nil {
-		values = names{}
+		values = jsScope{}
 	}
-	l := &literals{src: src[:min(len(src), longestModule)], at: len(m[0]) - 1, named: values.get}
+	l := &literalParser{src: src[:min(len(src), maxModule)], at: len(m[0]) - 1, lookup: values.get}
 	if v, ok := l.read(0); ok {
 		values[m[1]] = v
 	}
 	return values
 }
 
-func (n names) get(name string) (jsValue, bool) {
+func (n jsScope) get(name string) (jsValue, bool) {
 	v, ok := n[name]
 	return v, ok
 }
 
 // Bounds of what expressions may add to a source.
 const (
-	deepestExpression = 8
-	mostSteps         = 20_000
+	maxExpressionDepth = 8
+	maxSteps           = 20_000
 )
 
 // evaluate says what an expression of JSX is, without running it; ok is false where only
 // the program knows.
-func (d *translator) evaluate(expression string, scope names, depth int) (v jsValue, ok bool) {
+func (d *translator) evaluate(expression string, scope jsScope, depth int) (v jsValue, ok bool) {
 	expression = strings.TrimSpace(expression)
-	if d.js.steps += 1 + len(expression)/64; depth > deepestExpression || d.js.steps > mostSteps || expression == "" {
+	if d.js.steps += 1 + len(expression)/64; depth > maxExpressionDepth || d.js.steps > maxSteps || expression == "" {
 		return v, false
 	}
-	if expression[0] == '(' && closedAt(expression, 0) == len(expression) {
+	if expression[0] == '(' && closingBracket(expression, 0) == len(expression) {
 		return d.evaluate(expression[1:len(expression)-1], scope, depth+1)
 	}
 	if expression[0] == '<' {
-		return jsValue{text: d.rendered(expression, scope, depth+1), markup: true}, true
+		return jsValue{text: d.renderElement(expression, scope, depth+1), markup: true}, true
 	}
-	if v, ok, found := d.chosen(expression, scope, depth+1); found {
+	if v, ok, found := d.conditional(expression, scope, depth+1); found {
 		return v, ok
 	}
 	if inner, negated := strings.CutPrefix(expression, "!"); negated {
 		v, ok := d.evaluate(inner, scope, depth+1)
-		return jsValue{text: "true", empty: v.truth()}, ok
+		return jsValue{text: "true", empty: v.truthy()}, ok
 	}
 	if m := listCall.FindStringSubmatchIndex(expression); m != nil {
-		return d.listed(expression, m, scope, depth+1)
+		return d.callOnList(expression, m, scope, depth+1)
 	}
 	if m := mapCall.FindStringSubmatchIndex(expression); m != nil {
-		return d.mapped(expression, m, scope, depth+1)
+		return d.mapItems(expression, m, scope, depth+1)
 	}
 	if m := joinCall.FindStringSubmatch(expression); m != nil {
 		list, known := d.path(m[1], scope)
@@ -90,7 +90,7 @@ func (d *translator) evaluate(expression string, scope names, depth int) (v jsVa
 		return jsValue{text: strings.Join(texts, cmp.Or(m[2]+m[3], ","))}, known && list.items != nil
 	}
 	if expression[0] == '`' && stringEnd(expression, 0) == len(expression) {
-		return jsValue{text: jsxInserted.ReplaceAllStringFunc(expression[1:len(expression)-1], func(s string) string {
+		return jsValue{text: jsxInterpolation.ReplaceAllStringFunc(expression[1:len(expression)-1], func(s string) string {
 			v, _ := d.evaluate(s[2:len(s)-1], scope, depth+1)
 			return v.text
 		})}, true
@@ -98,17 +98,17 @@ func (d *translator) evaluate(expression string, scope names, depth int) (v jsVa
 	if jsPath.MatchString(expression) {
 		return d.path(expression, scope)
 	}
-	if m := twoSided.FindStringSubmatch(expression); m != nil {
-		return d.compared(m[1], m[2], m[3], scope, depth+1)
+	if m := binaryExpression.FindStringSubmatch(expression); m != nil {
+		return d.binary(m[1], m[2], m[3], scope, depth+1)
 	}
-	l := &literals{src: expression, named: scope.get}
+	l := &literalParser{src: expression, lookup: scope.get}
 	v, ok = l.read(0)
-	l.blanks()
+	l.skipBlanks()
 	return v, ok && l.at == len(expression)
 }
 
 // path is the value of a name, and of what it holds: posts[0].title.
-func (d *translator) path(expression string, scope names) (v jsValue, ok bool) {
+func (d *translator) path(expression string, scope jsScope) (v jsValue, ok bool) {
 	for i, step := range jsStep.FindAllString(expression, -1) {
 		place, err := strconv.Atoi(step)
 		switch {
@@ -140,10 +140,10 @@ func (d *translator) path(expression string, scope names) (v jsValue, ok bool) {
 	return v, ok
 }
 
-// chosen is what a condition leads to: x && <A/>, x || 'y', x ? 'y' : 'z'. One that only the
+// conditional is what a condition leads to: x && <A/>, x || 'y', x ? 'y' : 'z'. One that only the
 // program knows is taken to hold; of two answers both are shown then.
-func (d *translator) chosen(expression string, scope names, depth int) (v jsValue, ok, found bool) {
-	at, sign := outerSign(expression)
+func (d *translator) conditional(expression string, scope jsScope, depth int) (v jsValue, ok, found bool) {
+	at, sign := findOperator(expression)
 	if at < 0 {
 		return v, false, false
 	}
@@ -151,20 +151,20 @@ func (d *translator) chosen(expression string, scope names, depth int) (v jsValu
 	yes, no := expression[at+len(sign):], ""
 	switch sign {
 	case "&&":
-		if known && !condition.truth() {
+		if known && !condition.truthy() {
 			return jsValue{empty: true}, true, true
 		}
 	case "||", "??":
-		if known && condition.truth() {
+		if known && condition.truthy() {
 			return condition, true, true
 		}
 	case "?":
-		colon := outerColon(yes)
+		colon := findColon(yes)
 		if colon < 0 {
 			return v, false, true
 		}
 		yes, no = yes[:colon], yes[colon+1:]
-		if known && !condition.truth() {
+		if known && !condition.truthy() {
 			yes, no = no, ""
 		} else if known {
 			no = ""
@@ -176,22 +176,22 @@ func (d *translator) chosen(expression string, scope names, depth int) (v jsValu
 	}
 	other, also := d.evaluate(no, scope, depth)
 	switch {
-	case !ok || v.shown() == "":
+	case !ok || v.markdown() == "":
 		return other, also, true
-	case also && other.shown() != "" && !v.markup && !other.markup:
+	case also && other.markdown() != "" && !v.markup && !other.markup:
 		v.text += " / " + other.text
 	case also:
-		v = jsValue{text: v.shown() + other.shown(), markup: true}
+		v = jsValue{text: v.markdown() + other.markdown(), markup: true}
 	}
 	return v, true, true
 }
 
-// outerSign finds the first sign of a choice outside of brackets and texts, -1 if there is
+// findOperator finds the first sign of a choice outside of brackets and texts, -1 if there is
 // none.
-func outerSign(expression string) (at int, sign string) {
+func findOperator(expression string) (at int, sign string) {
 	last := strings.LastIndexByte(expression, '>')
 	for i := 0; i < len(expression); i++ {
-		if end := skipped(expression, i, last); end > i {
+		if end := skipNested(expression, i, last); end > i {
 			i = end - 1
 			continue
 		}
@@ -210,8 +210,8 @@ func outerSign(expression string) (at int, sign string) {
 	return -1, ""
 }
 
-// outerColon finds the colon before the second answer, -1 if there is none.
-func outerColon(answers string) int {
+// findColon finds the colon before the second answer, -1 if there is none.
+func findColon(answers string) int {
 	first, last := strings.IndexByte(answers, ':'), strings.LastIndexByte(answers, '>')
 	if tag := strings.IndexByte(answers, '<'); tag >= 0 && tag < first { // the first answer is an element
 		if end := elementEnd.FindStringIndex(answers); end != nil {
@@ -219,7 +219,7 @@ func outerColon(answers string) int {
 		}
 	}
 	for i := 0; i < len(answers); i++ {
-		if end := skipped(answers, i, last); end > i {
+		if end := skipNested(answers, i, last); end > i {
 			i = end - 1
 		} else if answers[i] == ':' {
 			return i
@@ -228,17 +228,17 @@ func outerColon(answers string) int {
 	return -1
 }
 
-// skipped is the offset behind the text or the brackets that begin at one, else that one.
+// skipNested is the offset behind the text or the brackets that begin at one, else that one.
 // Elements, of which the last ends at an offset, are not looked into: a sign in their text
 // is none.
-func skipped(s string, at, last int) int {
+func skipNested(s string, at, last int) int {
 	switch s[at] {
 	case '\\':
 		return at + 2
 	case '"', '\'', '`':
 		return stringEnd(s, at)
 	case '(', '[', '{':
-		return closedAt(s, at)
+		return closingBracket(s, at)
 	case '<':
 		return max(at, last+1)
 	}
@@ -259,10 +259,10 @@ func (d *translator) componentAlone(markup string) string {
 	return markup
 }
 
-// rendered is the markup of an element, with what its expressions say. Those that only the
+// renderElement is the markup of an element, with what its expressions say. Those that only the
 // program knows show nothing.
-func (d *translator) rendered(markup string, scope names, depth int) string {
-	markup = oneLine(fragment.ReplaceAllString(markup, ""))
+func (d *translator) renderElement(markup string, scope jsScope, depth int) string {
+	markup = joinJSXLines(fragment.ReplaceAllString(markup, ""))
 	var out strings.Builder
 	for at := 0; at < len(markup); {
 		open := strings.IndexByte(markup[at:], '{')
@@ -270,7 +270,7 @@ func (d *translator) rendered(markup string, scope names, depth int) string {
 			out.WriteString(markup[at:])
 			break
 		}
-		end := closedAt(markup, at+open)
+		end := closingBracket(markup, at+open)
 		if end == 0 {
 			out.WriteString(markup[at:])
 			break
@@ -280,7 +280,7 @@ func (d *translator) rendered(markup string, scope names, depth int) string {
 		v, ok := d.evaluate(inside, scope, depth+1)
 		if name := attributeBefore.FindString(before); name != "" {
 			if before = strings.TrimSuffix(before, name); !ok {
-				v.text = d.valueOf(strings.Trim(name, "= \t"), inside)
+				v.text = d.attributeValue(strings.Trim(name, "= \t"), inside)
 			}
 			out.WriteString(before)
 			if v.text != "" && strings.TrimSpace(name) != "key=" {
@@ -290,14 +290,14 @@ func (d *translator) rendered(markup string, scope names, depth int) string {
 		}
 		out.WriteString(before)
 		if ok {
-			out.WriteString(v.shown())
+			out.WriteString(v.markdown())
 		}
 	}
 	return out.String()
 }
 
-// oneLine joins the lines of some markup as JSX does.
-func oneLine(markup string) string {
+// joinJSXLines joins the lines of some markup as JSX does.
+func joinJSXLines(markup string) string {
 	if !strings.Contains(markup, "\n") {
 		return markup
 	}

@@ -12,40 +12,40 @@ import (
 const listName = `^((?:[A-Za-z_$][\w$.]*|\[[^\[\]]*\]))\s*\??\.`
 
 var (
-	mapCall    = pattern.New(listName + `map\(\s*(\w+|\([^()]*\))\s*=>\s*`)
-	listCall   = pattern.New(listName + `(filter|slice|sort|toSorted|reverse|toReversed)\(`)
-	filtering  = pattern.New(`(?s)^\s*(\w+|\([^()]*\))\s*=>\s*(.+?),?\s*$`)
-	twoNumbers = pattern.New(`^\s*(\d+)?\s*(?:,\s*(\d+)\s*)?$`)
+	mapCall        = pattern.New(listName + `map\(\s*(\w+|\([^()]*\))\s*=>\s*`)
+	listCall       = pattern.New(listName + `(filter|slice|sort|toSorted|reverse|toReversed)\(`)
+	filterFunction = pattern.New(`(?s)^\s*(\w+|\([^()]*\))\s*=>\s*(.+?),?\s*$`)
+	twoNumbers     = pattern.New(`^\s*(\d+)?\s*(?:,\s*(\d+)\s*)?$`)
 )
 
-// listed is what a call makes of an array, and what is called of that.
-func (d *translator) listed(expression string, m []int, scope names, depth int) (v jsValue, ok bool) {
-	end := closedAt(expression, m[1]-1)
+// callOnList is what a call makes of an array, and what is called of that.
+func (d *translator) callOnList(expression string, m []int, scope jsScope, depth int) (v jsValue, ok bool) {
+	end := closingBracket(expression, m[1]-1)
 	list, known := d.evaluate(expression[m[2]:m[3]], scope, depth)
 	if end == 0 || !known || list.items == nil {
 		return v, false
 	}
-	list.items = d.selected(list.items, expression[m[4]:m[5]], expression[m[1]:end-1], scope, depth)
+	list.items = d.selectItems(list.items, expression[m[4]:m[5]], expression[m[1]:end-1], scope, depth)
 	if end == len(expression) {
 		return list, true
 	}
-	inner := scope.with("", v, 0)
+	inner := scope.withArguments("", v, 0)
 	inner["$list"] = list
 	return d.evaluate("$list"+expression[end:], inner, depth)
 }
 
-// selected are the items that a call leaves, in the order that it gives them. A condition that only the
+// selectItems are the items that a call leaves, in the order that it gives them. A condition that only the
 // program knows is taken to hold, and items stay where only it knows their order.
-func (d *translator) selected(items []jsValue, call, arguments string, scope names, depth int) []jsValue {
+func (d *translator) selectItems(items []jsValue, call, arguments string, scope jsScope, depth int) []jsValue {
 	switch call {
 	case "filter":
-		m := filtering.FindStringSubmatch(arguments)
+		m := filterFunction.FindStringSubmatch(arguments)
 		if m == nil {
 			return items
 		}
 		kept := []jsValue{}
 		for i, item := range items {
-			if holds, known := d.evaluate(m[2], scope.with(m[1], item, i), depth); !known || holds.truth() {
+			if holds, known := d.evaluate(m[2], scope.withArguments(m[1], item, i), depth); !known || holds.truthy() {
 				kept = append(kept, item)
 			}
 		}
@@ -67,10 +67,10 @@ func (d *translator) selected(items []jsValue, call, arguments string, scope nam
 	return items
 }
 
-// mapped is what a function makes of the items of an array.
-func (d *translator) mapped(expression string, m []int, scope names, depth int) (v jsValue, ok bool) {
+// mapItems is what a function makes of the items of an array.
+func (d *translator) mapItems(expression string, m []int, scope jsScope, depth int) (v jsValue, ok bool) {
 	open := strings.Index(expression[m[3]:], "(") + m[3]
-	if closedAt(expression, open) != len(expression) {
+	if closingBracket(expression, open) != len(expression) {
 		return v, false
 	}
 	list, known := d.evaluate(expression[m[2]:m[3]], scope, depth)
@@ -85,12 +85,12 @@ func (d *translator) mapped(expression string, m []int, scope names, depth int) 
 	arguments := expression[m[4]:m[5]]
 	var out strings.Builder
 	for i, item := range list.items {
-		made, ok := d.evaluate(body, scope.with(arguments, item, i), depth)
+		made, ok := d.evaluate(body, scope.withArguments(arguments, item, i), depth)
 		if !ok {
 			return v, false
 		}
-		text := d.componentAlone(made.shown())
-		if !d.js.putIn.holds(text) {
+		text := d.componentAlone(made.markdown())
+		if !d.js.budget.spend(text) {
 			break
 		}
 		out.WriteString(text)
@@ -98,18 +98,18 @@ func (d *translator) mapped(expression string, m []int, scope names, depth int) 
 	return jsValue{text: out.String(), markup: true}, true
 }
 
-// with are the names, and the arguments of a function with their values.
-func (n names) with(arguments string, item jsValue, index int) names {
+// withArguments are the names, and the arguments of a function with their values.
+func (n jsScope) withArguments(arguments string, item jsValue, index int) jsScope {
 	inner := maps.Clone(n)
 	if inner == nil {
-		inner = names{}
+		inner = jsScope{}
 	}
 	inner.bind(arguments, item, index)
 	return inner
 }
 
 // bind gives the arguments of a function their values: (item, index) or ({ name, url }).
-func (n names) bind(arguments string, item jsValue, index int) {
+func (n jsScope) bind(arguments string, item jsValue, index int) {
 	arguments = strings.TrimSpace(strings.Trim(arguments, "()"))
 	if inner, ok := strings.CutPrefix(arguments, "{"); ok {
 		fields, rest, _ := strings.Cut(inner, "}")

@@ -15,20 +15,20 @@ var (
 // Where the text of elements is Markdown without saying so:
 // https://kramdown.gettalong.org/options.html#option-parse_block_html
 var (
-	blockHTML   = pattern.New(`\{::options\s[^{}]*parse_block_html=["'](true|false)["']`)
-	blockOfHTML = pattern.New(`^([ \t]*<(?:div|section|article|aside|details|blockquote|figure|figcaption|center|p|header|footer|main|li|td|th)\b)([^<>]*>)`)
+	parseBlockHTML = pattern.New(`\{::options\s[^{}]*parse_block_html=["'](true|false)["']`)
+	htmlBlockTag   = pattern.New(`^([ \t]*<(?:div|section|article|aside|details|blockquote|figure|figcaption|center|p|header|footer|main|li|td|th)\b)([^<>]*>)`)
 )
 
-// longestComment bounds, in bytes, how far the end of a comment is looked for.
-const longestComment = 64 << 10
+// maxComment bounds, in bytes, how far the end of a comment is looked for.
+const maxComment = 64 << 10
 
-// commentOfKramdown leaves out the comment over several lines that src begins with, and
+// kramdownComment leaves out the comment over several lines that src begins with, and
 // returns the bytes it took; 0 if there is none.
-func (d *translator) commentOfKramdown(src, _ string) (written string, used int) {
-	if !strings.HasPrefix(src, "{::comment}") || d.unclosed > mostUnclosed {
+func (d *translator) kramdownComment(src, _ string) (written string, used int) {
+	if !strings.HasPrefix(src, "{::comment}") || d.unclosed > maxUnclosed {
 		return "", 0
 	}
-	end := strings.Index(src[:min(len(src), longestComment)], "{:/")
+	end := strings.Index(src[:min(len(src), maxComment)], "{:/")
 	if end < 0 {
 		d.unclosed++
 		return "", 0
@@ -37,14 +37,14 @@ func (d *translator) commentOfKramdown(src, _ string) (written string, used int)
 	if line := strings.IndexByte(src[end:], '\n'); line >= 0 {
 		used = end + line + 1
 	}
-	return emptied(src[:used]), used
+	return blankLines(src[:used]), used
 }
 
-// kramdownMarks leaves out kramdown's comments, and the marks around what it hands on
+// kramdownExtensions leaves out kramdown's comments, and the marks around what it hands on
 // as it is.
-func kramdownMarks(d *translator, text string) string {
-	if m := blockHTML.FindStringSubmatch(text); m != nil {
-		d.blockHTML = m[1] == "true"
+func kramdownExtensions(d *translator, text string) string {
+	if m := parseBlockHTML.FindStringSubmatch(text); m != nil {
+		d.markdownInHTML = m[1] == "true"
 	}
 	return extensionMark.ReplaceAllString(extensionComment.ReplaceAllString(text, ""), "")
 }

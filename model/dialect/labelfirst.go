@@ -13,9 +13,9 @@ import (
 // https://wiki.dendron.so/notes/3472226a-ff3c-432d-bf5d-10926f39f6c2/
 
 var (
-	twoSidedLink = pattern.New(`(^|[^!])\[\[([^\[\]|\n]{1,200}?)[ \t]*\|[ \t]*([^\[\]|\n]{1,200})\]\]`)
-	dendronName  = pattern.New(`^[a-z][\w-]*(?:\.[a-z][\w-]*)+(?:#[^#]*)?$`)
-	endingOfFile = pattern.New(`\.(?:[a-z]{1,3}|json|html|yaml|toml|text|jpeg|webp)$`)
+	twoSidedLink  = pattern.New(`(^|[^!])\[\[([^\[\]|\n]{1,200}?)[ \t]*\|[ \t]*([^\[\]|\n]{1,200})\]\]`)
+	dendronName   = pattern.New(`^[a-z][\w-]*(?:\.[a-z][\w-]*)+(?:#[^#]*)?$`)
+	fileExtension = pattern.New(`\.(?:[a-z]{1,3}|json|html|yaml|toml|text|jpeg|webp)$`)
 )
 
 // labelFirst puts the page of a link between two brackets before its label.
@@ -23,9 +23,9 @@ func labelFirst(d *translator, text string) string {
 	return twoSidedLink.ReplaceAllStringFunc(text, func(link string) string {
 		m := twoSidedLink.FindStringSubmatch(link)
 		first, second := m[2], m[3]
-		_, known := d.given[model.TitleKey(pageOf(first))]
-		_, also := d.given[model.TitleKey(pageOf(second))]
-		if known || !also && (dendronName.MatchString(first) || !dendronName.MatchString(second) || endingOfFile.MatchString(second)) {
+		_, known := d.page[model.TitleKey(pageOf(first))]
+		_, also := d.page[model.TitleKey(pageOf(second))]
+		if known || !also && (dendronName.MatchString(first) || !dendronName.MatchString(second) || fileExtension.MatchString(second)) {
 			return link
 		}
 		return m[1] + "[[" + second + "|" + first + "]]"

@@ -25,20 +25,20 @@ var (
 
 // Bounds of looking for the language of a block's code: how far, in bytes, and how often.
 const (
-	longestFlow   = 16 << 10
-	mostFlowCodes = 100
+	maxFlow      = 16 << 10
+	maxFlowCodes = 100
 )
 
 // flow goes through the lines of a flow.
 type flow struct {
-	within bool // the line is in a block
-	field  bool // the line is a field of one
-	code   bool // code of such a field is open
-	codes  int  // of them so far
+	inBlock    bool // the line is in a block
+	inField    bool // the line is a field of one
+	inCode     bool // code of such a field is open
+	codeFields int  // of them so far
 }
 
-// flowOf is the flow of a source, nil if it has none.
-func flowOf(src string) *flow {
+// newFlow is the flow of a source, nil if it has none.
+func newFlow(src string) *flow {
 	if strings.Contains(src, " ####\n") {
 		return &flow{}
 	}
@@ -49,27 +49,27 @@ func flowOf(src string) *flow {
 func (f *flow) line(src, line string) (written string, ok bool) {
 	bare := strings.TrimRight(line, " \t\n")
 	if m := flowBlock.FindStringSubmatch(bare); m != nil && flowField.MatchString(letters.FirstLine(src[len(line):])) {
-		written = f.fence() + lineEnd(line)
-		f.within, f.field = true, true
+		written = f.closeFence() + lineEnding(line)
+		f.inBlock, f.inField = true, true
 		return written, true
 	}
 	switch {
-	case !f.within:
+	case !f.inBlock:
 		return "", false
 	case flowEnd.MatchString(bare) && (len(bare) > 3 || strings.TrimSpace(src[len(line):]) == "") && endsField(src[len(line):]):
-		f.field = true
-		return f.fence() + lineEnd(line), true
-	case f.code:
+		f.inField = true
+		return f.closeFence() + lineEnding(line), true
+	case f.inCode:
 		return line, true
-	case !f.field:
+	case !f.inField:
 		return "", false
 	}
-	f.field = false
+	f.inField = false
 	m := flowField.FindStringSubmatch(bare)
 	if m == nil {
 		return "", false
 	}
-	return f.shown(m[1], strings.TrimSpace(m[2]), src[len(line):]) + lineEnd(line), true
+	return f.fieldMarkdown(m[1], strings.TrimSpace(m[2]), src[len(line):]) + lineEnding(line), true
 }
 
 // endsField reports whether what follows a line of hyphens is another field, another block
@@ -79,20 +79,20 @@ func endsField(after string) bool {
 	return next == "" || flowField.MatchString(next) || flowBlock.MatchString(next)
 }
 
-// shown is what a reader gets of a field.
-func (f *flow) shown(name, value, after string) string {
+// fieldMarkdown is what a reader gets of a field.
+func (f *flow) fieldMarkdown(name, value, after string) string {
 	switch {
 	case value == "" && flowCode[name]:
-		f.code = true
-		if f.codes++; f.codes > mostFlowCodes {
+		f.inCode = true
+		if f.codeFields++; f.codeFields > maxFlowCodes {
 			return Fence
 		}
 		return Fence + flowLanguage(after)
 	case value == "":
 		return ""
-	case model.IsPicture(value) || model.IsPicture(first(severalFiles([]string{value}))):
+	case model.IsPicture(value) || model.IsPicture(firstOf(splitFiles([]string{value}))):
 		var shown []string
-		for _, file := range severalFiles([]string{value}) {
+		for _, file := range splitFiles([]string{value}) {
 			shown = append(shown, image("", strings.TrimSpace(file)))
 		}
 		return strings.Join(shown, " ")
@@ -102,7 +102,7 @@ func (f *flow) shown(name, value, after string) string {
 		return bold(value)
 	case strings.Contains(value, "://") && !strings.Contains(value, " "):
 		return "<" + value + ">"
-	case flowWords[name] || len(strings.Fields(value)) >= proseWords:
+	case flowWords[name] || len(strings.Fields(value)) >= minSentenceWords:
 		return value
 	}
 	return ""
@@ -110,7 +110,7 @@ func (f *flow) shown(name, value, after string) string {
 
 // flowLanguage is the language that a later field of a block tells for its code.
 func flowLanguage(after string) string {
-	for line := range strings.Lines(after[:min(len(after), longestFlow)]) {
+	for line := range strings.Lines(after[:min(len(after), maxFlow)]) {
 		if flowBlock.MatchString(strings.TrimRight(line, " \t\n")) {
 			break
 		}
@@ -124,11 +124,11 @@ func flowLanguage(after string) string {
 	return ""
 }
 
-// fence ends the code of a block, if some is open.
-func (f *flow) fence() string {
-	if !f.code {
+// closeFence ends the code of a block, if some is open.
+func (f *flow) closeFence() string {
+	if !f.inCode {
 		return ""
 	}
-	f.code = false
+	f.inCode = false
 	return Fence
 }

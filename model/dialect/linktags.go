@@ -11,27 +11,27 @@ import (
 func (e *expander) button(t shortcode) string {
 	address := t.args.First(-1, "href", "url", "link", "relref")
 	switch {
-	case t.closing && e.target != "":
-		address, e.target = e.target, ""
+	case t.closing && e.linkTarget != "":
+		address, e.linkTarget = e.linkTarget, ""
 		return "](<" + address + ">)"
 	case t.closing:
 		return ""
-	case t.hugo && !t.end.there, address != "" && !t.hugo:
-		return linked(t.args)
+	case t.hugo && !t.end.found, address != "" && !t.hugo:
+		return linkFromArguments(t.args)
 	case t.hugo:
-		if address == "" || e.ahead-t.end.left > longestTag {
+		if address == "" || e.remaining-t.end.remaining > maxTag {
 			return ""
 		}
-		e.target = address
+		e.linkTarget = address
 		return "["
 	}
-	parts := parted(t.args.text)
+	parts := splitParts(t.args.text)
 	if len(parts) == 1 {
 		return linkOfWords(t.args)
 	}
 	for i, part := range parts { // the title comes before the address, or behind it
 		if strings.Contains(part, "://") || strings.HasPrefix(part, "/") || part == "#" {
-			return Link(parts[textBefore(t, i)], part)
+			return Link(parts[linkTextIndex(t, i)], part)
 		}
 	}
 	return Link(parts[1], parts[0])
@@ -40,27 +40,27 @@ func (e *expander) button(t shortcode) string {
 // linkOfWords is Hexo's link, whose address stands behind its text or before it, or the
 // address of a file, as Jekyll writes it.
 func linkOfWords(a Arguments) string {
-	if text, address := a.wordsBeside(); address != "" && text != "" {
+	if text, address := a.titleAndAddress(); address != "" && text != "" {
 		return Link(text, address)
 	}
-	return a.wholeFile()
+	return a.file()
 }
 
-// blankFile matches the name of a file in which blanks stand.
-var blankFile = pattern.New(`^[^\s"'=:][^"'=:]*[^\s"'=:/]\.[A-Za-z]{2,8}$`)
+// fileWithBlanks matches the name of a file in which blanks stand.
+var fileWithBlanks = pattern.New(`^[^\s"'=:][^"'=:]*[^\s"'=:/]\.[A-Za-z]{2,8}$`)
 
-// wholeFile is the file that a tag of Jekyll's names: all that stands in the tag, blanks
+// file is the file that a tag of Jekyll's names: all that stands in the tag, blanks
 // too, as an address has them.
-func (a Arguments) wholeFile() string {
-	if len(a.words) > 1 && blankFile.MatchString(a.text) {
+func (a Arguments) file() string {
+	if len(a.words) > 1 && fileWithBlanks.MatchString(a.text) {
 		return strings.ReplaceAll(a.text, " ", "%20")
 	}
 	return a.First(0)
 }
 
-// textBefore is the place of a link's text, whose address is the part at a place:
+// linkTextIndex is the place of a link's text, whose address is the part at a place:
 // Volantis says first how it looks, Butterfly names the site behind the title.
-func textBefore(t shortcode, address int) int {
+func linkTextIndex(t shortcode, address int) int {
 	switch {
 	case address == 0: // the address comes first
 		return 1
@@ -70,8 +70,8 @@ func textBefore(t shortcode, address int) int {
 	return address - 1
 }
 
-// linked is a link whose tag says all of it: address, text, title.
-func linked(a Arguments) string {
+// linkFromArguments is a link whose tag says all of it: address, text, title.
+func linkFromArguments(a Arguments) string {
 	address := a.First(0, "href", "url", "link", "relref", "to")
 	text := a.First(-1, "content", "text", "label", "title")
 	if at := len(a.words); text == "" && at > 0 {
@@ -89,14 +89,14 @@ func linked(a Arguments) string {
 // person is a link to somebody's page.
 func (e *expander) person(t shortcode) string {
 	address, name := t.args.First(0, "url", "href", "link"), t.args.First(-1, "name", "nick")
-	if t.closing || t.end.there || name == "" || address == "" {
-		return e.unknown(t)
+	if t.closing || t.end.found || name == "" || address == "" {
+		return e.unknownTag(t)
 	}
 	return Link(name, address)
 }
 
-// named is somebody or something of a site, as dev.to has it.
-func (e *expander) named(t shortcode) string {
+// mention is somebody or something of a site, as dev.to has it.
+func (e *expander) mention(t shortcode) string {
 	name := t.args.First(0, "repo", "user")
 	switch {
 	case t.closing || name == "":
@@ -115,9 +115,9 @@ func (e *expander) named(t shortcode) string {
 func (e *expander) githubCard(t shortcode) string {
 	name := t.args.First(0, "repo", "user")
 	if t.closing || !accountName.MatchString(name) {
-		return e.unknown(t)
+		return e.unknownTag(t)
 	}
-	return Link(name, "https://github.com/"+name) + t.lineEnd()
+	return Link(name, "https://github.com/"+name) + t.hardBreak()
 }
 
 // accountName matches the name of an account of GitHub's, or of its repository.

@@ -6,30 +6,30 @@ import (
 	"blogtui/model/pattern"
 )
 
-// cardMark matches the line between the head, the text and the foot of a card of MyST's.
+// cardSeparatorLine matches the line between the head, the text and the foot of a card of MyST's.
 // https://sphinx-design.readthedocs.io/en/latest/cards.html
-var cardMark = pattern.New(`^[ \t]*(?:\+{3}|\^{3})[ \t]*\n?$`)
+var cardSeparatorLine = pattern.New(`^[ \t]*(?:\+{3}|\^{3})[ \t]*\n?$`)
 
-// holdsCards reports a source with cards between colons, within which such lines stand.
-func holdsCards(_ *translator, src string) bool {
+// hasCards reports a source with cards between colons, within which such lines stand.
+func hasCards(_ *translator, src string) bool {
 	return strings.Contains(src, ":{card}") || strings.Contains(src, ":{grid-item-card}")
 }
 
-// withoutCardMark leaves out such a line.
-func (d *translator) withoutCardMark(_, line string) (written string, used int) {
-	if !cardMark.MatchString(line) {
+// cardSeparator leaves out such a line.
+func (d *translator) cardSeparator(_, line string) (written string, used int) {
+	if !cardSeparatorLine.MatchString(line) {
 		return "", 0
 	}
-	return lineEnd(line), len(line)
+	return lineEnding(line), len(line)
 }
 
 // RemoveCardSeparators has empty lines where such marks part the text of a card.
 func RemoveCardSeparators(text string) string {
 	var out strings.Builder
-	code := codeLines{blank: true}
+	code := codeTracker{afterBlank: true}
 	for line := range strings.Lines(text) {
-		if !code.in(line, true) && cardMark.MatchString(line) {
-			line = lineEnd(line)
+		if !code.isCode(line, true) && cardSeparatorLine.MatchString(line) {
+			line = lineEnding(line)
 		}
 		out.WriteString(line)
 	}

@@ -11,18 +11,18 @@ var (
 	stringOutput = pattern.New(`\{\{-?\s*(?:"([^"]*)"|'([^']*)')\s*(?:\|\s*(?:relative_url|absolute_url|url|asset_url|escape|markdownify|markdown|md|safe|smartify|prepend:\s*site\.[\w.]+)\s*)*-?\}\}`)
 	// through filters of Liquid, Nunjucks and Jinja; those of Vue and Angular are what
 	// a text is about
-	filtered   = pattern.New(`\{\{-?\s*(?:[\w.-]+|"[^"]*"|'[^']*')\s*(?:\|\s*(?:markdownify|remove|replace|strip|strip_html|escape|xml_escape|safe|date|date_to_\w+|default|size|length|join|limit|tag|cut|upper|lower|upcase|downcase|capitalize|truncate|truncatewords|jsonify|slugify|number_of_words|prepend|append|relative_url|absolute_url|asset_url|img_url|url)\b\s*(?:\([^{}()]*\)|:\s*(?:"[^"]*"|'[^']*'|[\w.]+)(?:\s*,\s*(?:"[^"]*"|'[^']*'|[\w.]+))*)?\s*)+-?\}\}`)
-	siteOutput = pattern.New(`\{\{-?\s*(?:site|page|post|collections|metadata|eleventy|resource|current_page|\$?frontmatter|\$page|\$doc|\$site|\$themeConfig|relative_url|absolute_url)\.[\w.]+(?:\s*\|[^}]*)?\s*-?\}\}`)
-	anyOutput  = pattern.New(`\{\{-?\s*[A-Za-z_$][^{}\n]*\}\}`)
-	linkOutput = pattern.New(`\[\{\{-?\s*[\w.]+(?:\s*\|[^{}]*)?\s*-?\}\}\]\(`)
-	macro      = pattern.New(`\{\{(renderer|query|embed|cloze|function|video|youtube|tweet|twitter|#include|#rustdoc_include|#title|#playground|#playpen|#template|#quiz) +([^{}]*)\}\}`) // of Logseq, of mdBook
+	filteredOutput = pattern.New(`\{\{-?\s*(?:[\w.-]+|"[^"]*"|'[^']*')\s*(?:\|\s*(?:markdownify|remove|replace|strip|strip_html|escape|xml_escape|safe|date|date_to_\w+|default|size|length|join|limit|tag|cut|upper|lower|upcase|downcase|capitalize|truncate|truncatewords|jsonify|slugify|number_of_words|prepend|append|relative_url|absolute_url|asset_url|img_url|url)\b\s*(?:\([^{}()]*\)|:\s*(?:"[^"]*"|'[^']*'|[\w.]+)(?:\s*,\s*(?:"[^"]*"|'[^']*'|[\w.]+))*)?\s*)+-?\}\}`)
+	siteOutput     = pattern.New(`\{\{-?\s*(?:site|page|post|collections|metadata|eleventy|resource|current_page|\$?frontmatter|\$page|\$doc|\$site|\$themeConfig|relative_url|absolute_url)\.[\w.]+(?:\s*\|[^}]*)?\s*-?\}\}`)
+	anyOutput      = pattern.New(`\{\{-?\s*[A-Za-z_$][^{}\n]*\}\}`)
+	linkOutput     = pattern.New(`\[\{\{-?\s*[\w.]+(?:\s*\|[^{}]*)?\s*-?\}\}\]\(`)
+	macro          = pattern.New(`\{\{(renderer|query|embed|cloze|function|video|youtube|tweet|twitter|#include|#rustdoc_include|#title|#playground|#playpen|#template|#quiz) +([^{}]*)\}\}`) // of Logseq, of mdBook
 )
 
-// shownTags takes off the marks of Hugo's and Zola's tags that are shown instead of expanded, and
+// unescapeTags takes off the marks of Hugo's and Zola's tags that are shown instead of expanded, and
 // textTags does in text, where they must not be taken for others.
 var (
-	shownTags = strings.NewReplacer("{{</*", "{{<", "{{%/*", "{{%", "*/>}}", ">}}", "*/%}}", "%}}", "{{/*", "{{", "*/}}", "}}", "{%/*", "{%", "*/%}", "%}")
-	textTags  = strings.NewReplacer("{{</*", "&#123;{<", "{{%/*", "&#123;{%", "*/>}}", ">}}", "*/%}}", "%}}", "{{/*", "&#123;&#123;", "*/}}", "&#125;&#125;", "{%/*", "&#123;%", "*/%}", "%}")
+	unescapeTags       = strings.NewReplacer("{{</*", "{{<", "{{%/*", "{{%", "*/>}}", ">}}", "*/%}}", "%}}", "{{/*", "{{", "*/}}", "}}", "{%/*", "{%", "*/%}", "%}")
+	unescapeTagsInText = strings.NewReplacer("{{</*", "&#123;{<", "{{%/*", "&#123;{%", "*/>}}", ">}}", "*/%}}", "%}}", "{{/*", "&#123;&#123;", "*/}}", "&#125;&#125;", "{%/*", "&#123;%", "*/%}", "%}")
 )
 
 // outputs are what double braces enclose.
@@ -31,37 +31,37 @@ type outputs struct {
 	vPre    string // the colons of a container within which there are none
 }
 
-// braces resolves outputs between double braces that need no program: a
+// expandOutputs resolves outputs between double braces that need no program: a
 // string is its text, and what only the site knows is left out. Others may be
 // the author's own words about templates and stay.
-func (e *expander) braces(text string) string {
+func (e *expander) expandOutputs(text string) string {
 	if e.outputs.vPre != "" {
 		return text
 	}
-	text = annotations(e.resolved(e.paged(text)))
+	text = markdocAnnotations(e.expandVariables(e.expandPageValues(text)))
 	if !strings.Contains(text, "{{") && !strings.Contains(text, "*/") {
 		return text
 	}
 	if callAlone.MatchString(text) && !strings.Contains(text, "*/") {
-		if written := callShown(text); written != "" {
-			return written + lineEnd(text)
+		if written := goCallText(text); written != "" {
+			return written + lineEnding(text)
 		}
 	}
 	text = stringOutput.ReplaceAllStringFunc(text, outputString)
-	text = macro.ReplaceAllStringFunc(text, logseqMacro)
+	text = macro.ReplaceAllStringFunc(text, macroEmbed)
 	text = linkOutput.ReplaceAllString(text, "[](")
-	text = unknowable(unknowable(text, siteOutput), filtered)
+	text = replaceUnknown(replaceUnknown(text, siteOutput), filteredOutput)
 	if e.outputs.certain {
-		text = unknowable(text, anyOutput)
+		text = replaceUnknown(text, anyOutput)
 	}
-	return textTags.Replace(text)
+	return unescapeTagsInText.Replace(text)
 }
 
 // vPre matches the line that begins a container within which VuePress puts in no values.
 var vPre = pattern.New(`^:{3,}[ \t]*v-pre$`)
 
-// noteShown keeps track of such containers.
-func (e *expander) noteShown(line string) {
+// trackVPre keeps track of such containers.
+func (e *expander) trackVPre(line string) {
 	switch line = strings.TrimSpace(line); {
 	case e.outputs.vPre == "" && vPre.MatchString(line):
 		e.outputs.vPre = strings.TrimRight(line, " \tv-pre")
@@ -70,9 +70,9 @@ func (e *expander) noteShown(line string) {
 	}
 }
 
-// unknowable leaves out outputs that only the site's program knows; in a sentence, where
+// replaceUnknown leaves out outputs that only the site's program knows; in a sentence, where
 // that would leave a hole, their names stand for them.
-func unknowable(text string, outputs *pattern.Pattern) string {
+func replaceUnknown(text string, outputs *pattern.Pattern) string {
 	found := outputs.FindAllStringIndex(text, -1)
 	if found == nil {
 		return text
@@ -104,17 +104,17 @@ var (
 	callString = pattern.New(`"(?:\\.|[^"\\])*"|'[^']*'`)
 )
 
-// callShown is what a call of a function in a Go template, alone on its line, has for
+// goCallText is what a call of a function in a Go template, alone on its line, has for
 // readers: the picture, or the sentence, among its strings; "" if there is none.
-func callShown(call string) string {
+func goCallText(call string) string {
 	var given Arguments
 	for _, quoted := range callString.FindAllString(call, -1) {
-		given.words = append(given.words, unescaped.Replace(quoted[1:len(quoted)-1]))
+		given.words = append(given.words, unescape.Replace(quoted[1:len(quoted)-1]))
 	}
-	if pictures := givenPictures(given); len(pictures) > 0 {
-		return image(given.prose(), pictures[0])
+	if pictures := pictureArguments(given); len(pictures) > 0 {
+		return image(given.sentence(), pictures[0])
 	}
-	return given.prose()
+	return given.sentence()
 }
 
 // outputString is the string that an output holds. One with blanks at both ends is what
@@ -127,9 +127,9 @@ func outputString(output string) string {
 	return output
 }
 
-// logseqMacro shows what a macro of Logseq's shows of another site; the others ask
+// macroEmbed shows what a macro of Logseq's shows of another site; the others ask
 // the program.
-func logseqMacro(s string) string {
+func macroEmbed(s string) string {
 	if m := macro.FindStringSubmatch(s); strings.Contains(m[2], "://") {
 		return embedMark("", strings.TrimSpace(m[2]))
 	}

@@ -12,27 +12,27 @@ import (
 // picture is a picture and its caption.
 func (e *expander) picture(t shortcode) string {
 	if t.closing {
-		below := e.below
-		e.below = ""
+		below := e.captionBelow
+		e.captionBelow = ""
 		return below
 	}
 	if m := pictureTagAlt.FindStringSubmatch(t.args.text); m != nil {
-		t.args.Named["alt"], t.args.words = e.outputWords(m[1]), beforeOptions(t.args.words)
+		t.args.Named["alt"], t.args.words = e.outputText(m[1]), beforeOptions(t.args.words)
 	}
 	if strings.Contains(t.args.text, "{{") && !strings.Contains(t.args.text, "--") {
 		t.args = ParseArguments(outputAlone.ReplaceAllString(t.args.text, "$1$2$3"))
 	}
-	if pattern := patternOf(t.args); pattern != "" {
-		return e.matching(t, pattern)
+	if pattern := filePattern(t.args); pattern != "" {
+		return e.matchingPictures(t, pattern)
 	}
 	source, words, below := pictureWords(t)
 	if source == "" {
-		source = first(givenPictures(t.args))
+		source = firstOf(pictureArguments(t.args))
 	}
 	if named, ok := e.namedPicture(t, source); ok && named != "" {
 		source = named
 	} else if ok {
-		if said := cmp.Or(t.args.First(-1, "alt"), withoutMarks(pictureCaption(t.args)), words); said != "" {
+		if said := cmp.Or(t.args.First(-1, "alt"), stripMarkdown(pictureCaption(t.args)), words); said != "" {
 			return image(clean.JoinLines(said), "")
 		}
 		return chipMark(strings.Trim(source, ",."))
@@ -41,10 +41,10 @@ func (e *expander) picture(t shortcode) string {
 		source = output.ReplaceAllStringFunc(source, func(value string) string { return e.evaluate(strings.Trim(value, "{}-")) })
 	}
 	if source == "" {
-		if caption := pictureCaption(t.args); t.end.there && caption != "" { // of pictures between two tags
-			e.below = "<em>" + caption + "</em>"
+		if caption := pictureCaption(t.args); t.end.found && caption != "" { // of pictures between two tags
+			e.captionBelow = "<em>" + caption + "</em>"
 		}
-		return leftover(t)
+		return fallback(t)
 	}
 	if m := titleAndAlt.FindStringSubmatch(words); m != nil {
 		words = m[2]
@@ -55,14 +55,14 @@ func (e *expander) picture(t shortcode) string {
 	alt, set := altAndCaption(t, words, below)
 	shown := image(alt, source)
 	if target := t.args.First(-1, "link", "href"); target != "" {
-		shown = "[" + shown + "](<" + withoutAngles.Replace(clean.JoinLines(target)) + ">)"
+		shown = "[" + shown + "](<" + removeAngles.Replace(clean.JoinLines(target)) + ">)"
 	}
 	switch {
 	case set != "":
 		shown += " <em>" + set + "</em>"
-	case t.end.there && !t.called: // what is enclosed is its caption
+	case t.end.found && !t.called: // what is enclosed is its caption
 		shown += " <em>"
-		e.below = "</em>"
+		e.captionBelow = "</em>"
 	}
 	return shown
 }
@@ -77,7 +77,7 @@ func altAndCaption(t shortcode, words, below string) (alt, set string) {
 	case caption == "" && alt == "":
 		caption = words
 	}
-	plain := clean.JoinLines(withoutMarks(caption))
+	plain := clean.JoinLines(stripMarkdown(caption))
 	switch {
 	case alt == plain, alt == "", !t.alone && plain != "":
 		if alt = plain; t.alone && (caption != plain || strings.Contains(caption, "`")) {
@@ -95,9 +95,9 @@ var titleAndAlt = pattern.New(`^"([^"]*)" "([^"]*)"$`)
 // pictureTagAlt matches what a picture shows where it is said as Jekyll Picture Tag does.
 var pictureTagAlt = pattern.New(`(?:^|\s)--alt\s+(.*?)(?:\s+--\w.*)?$`)
 
-// outputWords is a text that may stand between the marks of an output, as the plugin has it for
+// outputText is a text that may stand between the marks of an output, as the plugin has it for
 // several words, or the value of the front matter that is named there.
-func (e *expander) outputWords(text string) string {
+func (e *expander) outputText(text string) string {
 	inner, marked := strings.CutPrefix(text, "{{")
 	inner, closed := strings.CutSuffix(inner, "}}")
 	if inner = strings.TrimSpace(inner); !marked || !closed {
@@ -144,15 +144,15 @@ func pictureWords(t shortcode) (source, described, below string) {
 		case strings.Contains(word, "/") && !strings.Contains(word, " "): // a folder
 		case len(words) == 1 && t.name == "figure" && strings.Contains(word, " "):
 			below = word
-		case source != "" && strings.Trim(word, "0123456789px%") != "" && !(t.name == "imgproc" && resizing.MatchString(word)) && !(listedWords.MatchString(t.args.text) && len(words) > 0):
+		case source != "" && strings.Trim(word, "0123456789px%") != "" && !(t.name == "imgproc" && resizeArgument.MatchString(word)) && !(commaSeparated.MatchString(t.args.text) && len(words) > 0):
 			words = append(words, word)
 		}
 	}
 	return source, strings.Join(words, " "), below
 }
 
-// resizing matches what Docsy's imgproc is told to do.
-var resizing = pattern.New(`^(?:(?:Resize|Fit|Fill|Crop)$|\d*x\d*\b)`)
+// resizeArgument matches what Docsy's imgproc is told to do.
+var resizeArgument = pattern.New(`^(?:(?:Resize|Fit|Fill|Crop)$|\d*x\d*\b)`)
 
 // pictureCaption is Markdown for what stands below a picture: its title, its
 // caption, and to whom it is owed.
@@ -169,7 +169,7 @@ func pictureCaption(a Arguments) string {
 	case at != "" && owed != "":
 		owed = Link(owed, at)
 	case at != "":
-		owed = "<" + withoutAngles.Replace(at) + ">"
+		owed = "<" + removeAngles.Replace(at) + ">"
 	}
 	if owed != "" && title+caption != "" {
 		owed = "— " + owed
@@ -177,19 +177,19 @@ func pictureCaption(a Arguments) string {
 	return clean.JoinLines(title + " " + caption + " " + owed)
 }
 
-// listedWords matches arguments between quotes with commas between them, of which
+// commaSeparated matches arguments between quotes with commas between them, of which
 // the first behind a picture describes it: Eleventy's source, description, sizes.
-var listedWords = pattern.New(`^["'][^"']*["']\s*,\s*["']`)
+var commaSeparated = pattern.New(`^["'][^"']*["']\s*,\s*["']`)
 
 var (
-	linkedWords = pattern.New(`!?\[([^\[\]]*)\]\([^()\s]*(?: "[^"]*")?\)`)
-	markOfText  = pattern.New("\\\\([\\\\`*_\\[\\]{}()#+.!-])|[*`]+|(?:^|\\b)_+|_+(?:\\b|$)|</?[A-Za-z][^<>]*>")
+	inlineLink  = pattern.New(`!?\[([^\[\]]*)\]\([^()\s]*(?: "[^"]*")?\)`)
+	inlineMarks = pattern.New("\\\\([\\\\`*_\\[\\]{}()#+.!-])|[*`]+|(?:^|\\b)_+|_+(?:\\b|$)|</?[A-Za-z][^<>]*>")
 )
 
-// withoutMarks is a text without the marks of Markdown.
-func withoutMarks(text string) string {
+// stripMarkdown is a text without the marks of Markdown.
+func stripMarkdown(text string) string {
 	if !strings.ContainsAny(text, "*_`[<\\") {
 		return text
 	}
-	return markOfText.ReplaceAllString(linkedWords.ReplaceAllString(text, "$1"), "$1")
+	return inlineMarks.ReplaceAllString(inlineLink.ReplaceAllString(text, "$1"), "$1")
 }

@@ -11,8 +11,8 @@ import (
 
 // blockquote quotes the lines between its tags and names their origin below.
 func (e *expander) blockquote(t shortcode) string {
-	if kind, ok := e.quotesNobody(t); ok {
-		return e.box(t, kind, "")
+	if kind, ok := e.noticeQuote(t); ok {
+		return e.container(t, kind, "")
 	}
 	if t.closing {
 		if e.quote == nil {
@@ -23,50 +23,50 @@ func (e *expander) blockquote(t shortcode) string {
 		switch {
 		case origin == "":
 			return ""
-		case !t.first:
+		case !t.firstOnLine:
 			return "<br>— " + origin
 		}
 		return "> <footer>— " + html.EscapeString(origin) + "</footer>" // no lazy line may follow it
 	}
-	if text := t.args.First(-1, "text", "body", "content", "quote"); text != "" && (t.output || !t.end.there) {
-		return quoteLine(clean.JoinLines(text), origin(t.args))
+	if text := t.args.First(-1, "text", "body", "content", "quote"); text != "" && (t.output || !t.end.found) {
+		return oneLineQuote(clean.JoinLines(text), quoteOrigin(t.args))
 	}
-	if words := t.args.words; !t.end.there && t.alone && len(words) > 0 && len(strings.Fields(words[0])) >= proseWords { // all of it is given
-		return quoteLine(words[0], strings.Join(words[1:], ", "))
+	if words := t.args.words; !t.end.found && t.alone && len(words) > 0 && len(strings.Fields(words[0])) >= minSentenceWords { // all of it is given
+		return oneLineQuote(words[0], strings.Join(words[1:], ", "))
 	}
-	if !t.end.there || !t.first {
+	if !t.end.found || !t.firstOnLine {
 		return ""
 	}
-	e.quote = &quotation{origin(t.args)}
+	e.quote = &quotation{quoteOrigin(t.args)}
 	if t.alone {
 		return ""
 	}
 	return "> "
 }
 
-// quotesNobody reports a quotation of Hugo's that is given nothing but the kind of a notice,
+// noticeQuote reports a quotation of Hugo's that is given nothing but the kind of a notice,
 // or the end of one.
-func (e *expander) quotesNobody(t shortcode) (kind string, ok bool) {
-	switch depth := len(e.boxes); {
+func (e *expander) noticeQuote(t shortcode) (kind string, ok bool) {
+	switch depth := len(e.openContainers); {
 	case t.closing:
-		return "", e.inline == t.name || depth > 0 && e.boxes[depth-1] == t.name
-	case t.hugo && t.end.there && len(t.args.words) == 1:
+		return "", e.inlineContainer == t.name || depth > 0 && e.openContainers[depth-1] == t.name
+	case t.hugo && t.end.found && len(t.args.words) == 1:
 		kind = noticeWords[t.args.text]
 	}
 	return kind, kind != "" && kind != "quote"
 }
 
-// quoteLine is a quotation on one line.
-func quoteLine(words, origin string) string {
+// oneLineQuote is a quotation on one line.
+func oneLineQuote(words, origin string) string {
 	return strings.TrimSuffix("> "+words+"<br>— "+origin, "<br>— ")
 }
 
-// origin is who said a quotation and where: the author and, after the address,
+// quoteOrigin is who said a quotation and where: the author and, after the address,
 // the title (Octopress, Hexo), or named values (Hugo).
-func origin(a Arguments) string {
+func quoteOrigin(a Arguments) string {
 	author := strings.TrimRight(a.First(-1, "author", "pre", "cite", "by", "name", "person"), ", ")
 	source := a.First(-1, "source", "title", "role", "position")
-	if cite := withoutMarks(a.Named["cite"]); source == "" && cite != author && !strings.Contains(cite, "://") {
+	if cite := stripMarkdown(a.Named["cite"]); source == "" && cite != author && !strings.Contains(cite, "://") {
 		source = cite
 	}
 	if detail := a.Named["detail"]; detail != "" && source != "" { // of Hugo Tufte
@@ -76,7 +76,7 @@ func origin(a Arguments) string {
 		said := slices.DeleteFunc(slices.Clone(a.words), func(word string) bool { return strings.Contains(word, "://") })
 		return strings.Join(said, ", ")
 	}
-	if author == "" && len(a.words) > 0 && !languageWord[a.text] {
+	if author == "" && len(a.words) > 0 && !languageCodes[a.text] {
 		author, _, _ = strings.Cut(a.text, " --") // of Jekyll Scholar
 		for _, word := range a.words {
 			if strings.Contains(word, "://") {
@@ -92,8 +92,8 @@ func origin(a Arguments) string {
 	return author + source
 }
 
-// languageWord are the languages that a quotation may say to be in, and that name nobody.
-var languageWord = letters.Words("en de fr es pt nl ja ko zh ru uk pl cs sv da fi tr zh-cn zh-tw en-us en-gb pt-br")
+// languageCodes are the languages that a quotation may say to be in, and that name nobody.
+var languageCodes = letters.Words("en de fr es pt nl ja ko zh ru uk pl cs sv da fi tr zh-cn zh-tw en-us en-gb pt-br")
 
 // pullquote leaves its text in place and shows the words that the author chose
 // in it, between {" and "}, once more below; Hugo's and those of components have
@@ -103,15 +103,15 @@ func (e *expander) pullquote(t shortcode) string {
 		return e.epigraph(t)
 	}
 	if !t.closing {
-		e.pull = &pulled{}
+		e.pullQuote = &pullQuoteWords{}
 		return ""
 	}
-	if e.pull == nil || e.pull.words.Len() == 0 {
-		e.pull = nil
+	if e.pullQuote == nil || e.pullQuote.words.Len() == 0 {
+		e.pullQuote = nil
 		return ""
 	}
-	words := e.pull.words.String()
-	e.pull = nil
+	words := e.pullQuote.words.String()
+	e.pullQuote = nil
 	return `<aside class="pullquote">` + html.EscapeString(words) + `</aside>`
 }
 
@@ -124,14 +124,14 @@ func (e *expander) epigraph(t shortcode) string {
 	return mark
 }
 
-// pulled are the words of a pull quote, which stand between {" and "} in its text.
-type pulled struct {
+// pullQuoteWords are the words of a pull quote, which stand between {" and "} in its text.
+type pullQuoteWords struct {
 	words strings.Builder
 	open  bool // they go on
 }
 
 // take takes note of the words in a line, and leaves them in the text.
-func (p *pulled) take(line string) string {
+func (p *pullQuoteWords) take(line string) string {
 	var out strings.Builder
 	for {
 		if !p.open {

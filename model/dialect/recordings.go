@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// recordedAt are the pages of recordings and of lists of them, by their sites' names as
+// recordingPages are the pages of recordings and of lists of them, by their sites' names as
 // MetingJS has them, which tags of many themes put in: https://github.com/metowolf/MetingJS
-var recordedAt = map[string]map[string]string{
+var recordingPages = map[string]map[string]string{
 	"netease": {
 		"song": "https://music.163.com/#/song?id=%s", "playlist": "https://music.163.com/#/playlist?id=%s",
 		"album": "https://music.163.com/#/album?id=%s", "artist": "https://music.163.com/#/artist?id=%s",
@@ -24,19 +24,19 @@ func (e *expander) music(t shortcode) string {
 	server, kind, id := t.args.Named["server"], t.args.Named["type"], t.args.Named["id"]
 	for _, word := range t.args.words {
 		switch {
-		case recordedAt[word] != nil:
+		case recordingPages[word] != nil:
 			server = word
-		case recordedAt["netease"][word] != "":
+		case recordingPages["netease"][word] != "":
 			kind = word
 		case id == "" && strings.ContainsAny(word, "0123456789") && !strings.Contains(word, ":"):
 			id = word
 		}
 	}
 	switch {
-	case t.closing || t.end.there && len(t.args.order)+len(t.args.words) == 0:
+	case t.closing || t.end.found && len(t.args.order)+len(t.args.words) == 0:
 		return ""
 	case t.args.First(-1, "url", "src") != "":
-		return embedMark(shownTitle(t.args), t.args.First(-1, "url", "src"))
+		return embedMark(mediaTitle(t.args), t.args.First(-1, "url", "src"))
 	case server == "" && t.args.Named["id"] != "": // of Joe
 		server = "netease"
 	}
@@ -45,8 +45,8 @@ func (e *expander) music(t shortcode) string {
 	} else if kind == "" {
 		kind = "song"
 	}
-	if address := recordedAt[server][kind]; address != "" && id != "" {
-		return embedMark(shownTitle(t.args), fmt.Sprintf(address, id))
+	if address := recordingPages[server][kind]; address != "" && id != "" {
+		return embedMark(mediaTitle(t.args), fmt.Sprintf(address, id))
 	}
-	return e.unknown(t)
+	return e.unknownTag(t)
 }

@@ -9,15 +9,17 @@ import (
 // What Hexo's themes after Shoka, and plugins of markdown-it, add to Markdown.
 
 var (
-	maskedText    = pattern.New(`(^|[^\w)}\]!])!!([^!\s\\{}$](?:[^!\n\\{}$]*[^!\s\\{}$])?)!!(?:\{[^{}\n]*\})?`) // not double factorials
-	tabOfShoka    = pattern.New(`^;;;(?:[\w-]+[ \t]+(\S[^\n]*?))?[ \t]*(\n?)$`)
-	foldOfShoka   = pattern.New(`^\+\+\+[ \t]*(?:(?:primary|success|info|warning|danger|default)[ \t]+)?([^\s{+][^\n]*?)[ \t]*(\n?)$`)
-	endOfFold     = pattern.New(`^\+\+\+[ \t]*(\n)$`)
-	classesAtEnds = pattern.New(`(\]\]|[^\s{}|\]:])\{\.[A-Za-z][\w-]*(?:[ \t]+\.[A-Za-z][\w-]*)*\}([ \t]*\n?)$`)
+	shokaSpoilerText = pattern.New(`(^|[^\w)}\]!])!!([^!\s\\{}$](?:[^!\n\\{}$]*[^!\s\\{}$])?)!!(?:\{[^{}\n]*\})?`) // not double factorials
+	tabOfShoka       = pattern.New(`^;;;(?:[\w-]+[ \t]+(\S[^\n]*?))?[ \t]*(\n?)$`)
+	foldOfShoka      = pattern.New(`^\+\+\+[ \t]*(?:(?:primary|success|info|warning|danger|default)[ \t]+)?([^\s{+][^\n]*?)[ \t]*(\n?)$`)
+	endOfFold        = pattern.New(`^\+\+\+[ \t]*(\n)$`)
+	classesAtEnds    = pattern.New(`(\]\]|[^\s{}|\]:])\{\.[A-Za-z][\w-]*(?:[ \t]+\.[A-Za-z][\w-]*)*\}([ \t]*\n?)$`)
 )
 
-// masked shows a text that the page hides until it is pointed at: !!so!!.
-func masked(_ *translator, text string) string { return maskedText.ReplaceAllString(text, "$1$2") }
+// shokaSpoiler shows a text that the page hides until it is pointed at: !!so!!.
+func shokaSpoiler(_ *translator, text string) string {
+	return shokaSpoilerText.ReplaceAllString(text, "$1$2")
+}
 
 // shokaTab is the title of one of several texts, or the end of one.
 func shokaTab(_ *translator, line string) string {
@@ -31,14 +33,14 @@ func shokaTab(_ *translator, line string) string {
 	return bold(m[1]) + "  " + m[2]
 }
 
-// shokaFold is what opens on the page, below its title.
-func shokaFold(d *translator, line string) string {
-	if m := foldOfShoka.FindStringSubmatch(line); m != nil && strings.Contains(d.ahead, "\n+++") {
-		d.folds++
+// shokaDetails is what opens on the page, below its title.
+func shokaDetails(d *translator, line string) string {
+	if m := foldOfShoka.FindStringSubmatch(line); m != nil && strings.Contains(d.following, "\n+++") {
+		d.openShokaDetails++
 		return ":::details " + m[1] + m[2]
 	}
-	if m := endOfFold.FindStringSubmatch(line); m != nil && d.folds > 0 {
-		d.folds--
+	if m := endOfFold.FindStringSubmatch(line); m != nil && d.openShokaDetails > 0 {
+		d.openShokaDetails--
 		return ":::" + m[1]
 	}
 	return line

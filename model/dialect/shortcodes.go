@@ -19,24 +19,24 @@ func (e *expander) tag(t shortcode) string {
 		return write(e, t)
 	}
 	if strings.HasSuffix(t.name, "-highlight") { // of themes, which give it a title
-		return e.begin(t, true)
+		return e.copyUntilEnd(t, true)
 	}
 	switch t.name {
 	case "raw", "verbatim":
-		e.begin(t, false)
+		e.copyUntilEnd(t, false)
 	case "assign", "set", "capture":
 		return e.assign(t)
 	case "param", "meta": // of Hugo, of Quarto
 		return e.param(t)
 	case "for", "tablerow", "asynceach", "asyncall":
-		return e.loop(t)
+		return e.loopTag(t)
 	case "highlight", "codeblock", "code", "code-block", "prism":
-		if source := t.args.Named["code"]; source != "" && !t.end.there { // of Astro
+		if source := t.args.Named["code"]; source != "" && !t.end.found { // of Astro
 			return "`" + strings.ReplaceAll(source, "`", "") + "`"
-		} else if t.args.Named["file"] != "" && !t.end.there {
-			return e.unknown(t)
+		} else if t.args.Named["file"] != "" && !t.end.found {
+			return e.unknownTag(t)
 		}
-		return e.begin(t, true)
+		return e.copyUntilEnd(t, true)
 	case "blockquote", "quote":
 		return e.blockquote(t)
 	case "pullquote":
@@ -54,17 +54,17 @@ func (e *expander) tag(t shortcode) string {
 	case "fn_ref", "footnote_ref":
 		return "[^fn-" + t.args.First(0) + "]"
 	case "fn", "footnote":
-		if t.hugo || t.output || t.closing || t.end.there {
-			return e.beside(t)
+		if t.hugo || t.output || t.closing || t.end.found {
+			return e.sidenote(t)
 		}
-		e.notes++
-		return fmt.Sprintf("[^fn-%d]: %s", e.notes, t.args.text)
+		e.footnotes++
+		return fmt.Sprintf("[^fn-%d]: %s", e.footnotes, t.args.text)
 	}
-	if service := serviceOf(t.name); service != "" {
+	if service := embedService(t.name); service != "" {
 		t.name = service
-		return embed(t)
+		return embedTag(t)
 	}
-	return e.unknown(t)
+	return e.unknownTag(t)
 }
 
 // postLink is a link to another post, or to a file beside the post, by its name. Where nothing else is
@@ -81,12 +81,12 @@ func (e *expander) postLink(t shortcode) string {
 	if text := strings.Join(words, " "); text != "" {
 		return Link(text, slug)
 	}
-	title := e.data.front[model.TitleKey(slug)]
-	if title == "" || t.name != "post_link" || !e.data.putIn.holds(title) {
+	title := e.data.page[model.TitleKey(slug)]
+	if title == "" || t.name != "post_link" || !e.data.budget.spend(title) {
 		return Link(slug, slug)
 	}
-	return Link(plainText.Replace(title), slug)
+	return Link(escapeMarks.Replace(title), slug)
 }
 
-// plainText writes text so that Markdown finds no marks in it.
-var plainText = strings.NewReplacer("*", `\*`, "_", `\_`, "`", "\\`", "<", `\<`, "$", `\$`)
+// escapeMarks writes text so that Markdown finds no marks in it.
+var escapeMarks = strings.NewReplacer("*", `\*`, "_", `\_`, "`", "\\`", "<", `\<`, "$", `\$`)

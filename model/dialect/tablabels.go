@@ -10,8 +10,8 @@ import (
 // <Tabs values={[{label: 'Go', value: 'go'}]}>. Those of Astro's are named by a slot.
 
 var (
-	tabLabels = pattern.New(`\{\s*(?:label:\s*(?:'([^']*)'|"([^"]*)")\s*,\s*value:\s*(?:'([^']*)'|"([^"]*)")|value:\s*(?:'([^']*)'|"([^"]*)")\s*,\s*label:\s*(?:'([^']*)'|"([^"]*)"))\s*,?\s*\}`)
-	tabsAbove = pattern.New(`(?i)tabs$`)
+	tabLabelPair  = pattern.New(`\{\s*(?:label:\s*(?:'([^']*)'|"([^"]*)")\s*,\s*value:\s*(?:'([^']*)'|"([^"]*)")|value:\s*(?:'([^']*)'|"([^"]*)")\s*,\s*label:\s*(?:'([^']*)'|"([^"]*)"))\s*,?\s*\}`)
+	tabsComponent = pattern.New(`(?i)tabs$`)
 )
 
 // withTabLabel adds to the attributes of a tab the label that those around it have, and takes
@@ -21,7 +21,7 @@ func (d *translator) withTabLabel(tag string, attributes [][]string) [][]string 
 		switch {
 		case m[1] == "values" && tag == "tabs":
 			d.tabLabels = map[string]string{}
-			for _, l := range tabLabels.FindAllStringSubmatch(m[4], -1) {
+			for _, l := range tabLabelPair.FindAllStringSubmatch(m[4], -1) {
 				d.tabLabels[l[3]+l[4]+l[5]+l[6]] = l[1] + l[2] + l[7] + l[8]
 			}
 		case m[1] == "slot" && tag == "tab":
@@ -35,9 +35,9 @@ func (d *translator) withTabLabel(tag string, attributes [][]string) [][]string 
 	return attributes
 }
 
-// slotOfTab is the tag of a fragment that is one of several tabs.
-func (d *translator) slotOfTab(name string) string {
-	if last := len(d.open) - 1; name == "Fragment" && last >= 0 && tabsAbove.MatchString(d.open[last].name) {
+// tagFor is the tag of a fragment that is one of several tabs.
+func (d *translator) tagFor(name string) string {
+	if last := len(d.openComponents) - 1; name == "Fragment" && last >= 0 && tabsComponent.MatchString(d.openComponents[last].name) {
 		return "tab"
 	}
 	return tagName(name)

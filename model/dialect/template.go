@@ -23,18 +23,18 @@ func expandFor(language model.Templates, src string, page map[string]string) str
 	var out strings.Builder
 	out.Grow(len(src))
 	held, owed := "", 0 // the last line, not written yet, and lines that its paragraph has less than in the source
-	e := &expander{src: src, ends: endTags(src), blank: true}
-	e.data.front, e.outputs.certain = page, language == model.Liquid || language == model.Vue
+	e := &expander{src: src, endTags: indexEndTags(src), afterBlank: true}
+	e.data.page, e.outputs.certain = page, language == model.Liquid || language == model.Vue
 	for src != "" {
-		size := e.extent(src)
-		e.ahead = len(src) - size
+		size := e.lineSize(src)
+		e.remaining = len(src) - size
 		line := src[:size]
 		src = src[size:]
 		inner := strings.Count(strings.TrimSuffix(line, "\n"), "\n")
 		if inner > 0 {
 			line = strings.ReplaceAll(strings.TrimSuffix(line, "\n"), "\n", " ") + "\n"
 		}
-		written := e.line(line)
+		written := e.expandLine(line)
 		if definition.MatchString(src) && loneChip.MatchString(written) {
 			written = "\n"
 		}
@@ -42,7 +42,7 @@ func expandFor(language model.Templates, src string, page map[string]string) str
 			held, owed = held+strings.Repeat("\n", owed), 0
 		}
 		out.WriteString(held)
-		if held = written; e.worded && !strings.HasPrefix(src, "\n") && !strings.HasSuffix(strings.TrimSpace(written), ":::") {
+		if held = written; e.afterText && !strings.HasPrefix(src, "\n") && !strings.HasSuffix(strings.TrimSpace(written), ":::") {
 			owed += inner // an empty line would end the paragraph
 		} else {
 			held += strings.Repeat("\n", inner)
@@ -61,88 +61,89 @@ var (
 
 // expander goes through the lines of a source.
 type expander struct {
-	src     string    // all of it
-	ends    *closings // that it holds
-	calls   []string  // the tags that are closed by a nameless end
-	data    data
-	outputs outputs
+	src       string       // all of it
+	endTags   *endTagIndex // that it holds
+	openCalls []string     // the tags that are closed by a nameless end
+	data      templateData
+	outputs   outputs
 
-	fence  fenced
-	ahead  int  // bytes that follow the line
-	blank  bool // the line before was blank: code may be indented
-	worded bool // the line before was text, which a paragraph goes on from
-	tagged bool // the line before held nothing but a tag
-	glued  bool // blanks behind the tag are left out
+	fence        fenceTracker
+	remaining    int  // bytes that follow the line
+	afterBlank   bool // the line before was blank: code may be indented
+	afterText    bool // the line before was text, which a paragraph goes on from
+	afterTag     bool // the line before held nothing but a tag
+	trimAfterTag bool // blanks behind the tag are left out
 
-	copy     copying
-	verbatim verbatim
-	nest     nest
-	tabbing  tabbing
-	quote    *quotation // of a blockquote tag that is open
-	pull     *pulled    // the words of a pull quote whose tag is open
-	boxes    []string   // the tags whose callouts are open
-	inline   string     // the tag whose callout begins and ends on the line
-	target   string     // of the button whose text is being written
-	below    string     // what stands below the pictures between two tags
-	closing  string     // the line that closes a fence or a box, instead of the free one that follows
-	notes    int        // footnotes written so far
-	noted    bool       // a note within a line is open
+	copy            copying
+	verbatim        verbatim
+	nesting         nesting
+	tabState        tabState
+	quote           *quotation      // of a blockquote tag that is open
+	pullQuote       *pullQuoteWords // the words of a pull quote whose tag is open
+	openContainers  []string        // the tags whose callouts are open
+	inlineContainer string          // the tag whose callout begins and ends on the line
+	linkTarget      string          // of the button whose text is being written
+	listedTitle     string          // title of the listed link whose address follows
+	captionBelow    string          // what stands below the pictures between two tags
+	pendingClose    string          // the line that closes a fence or a box, instead of the free one that follows
+	footnotes       int             // footnotes written so far
+	inNote          bool            // a note within a line is open
 }
 
 // quotation is what a blockquote tag says of its origin.
 type quotation struct{ origin string }
 
-func (e *expander) line(line string) string {
-	line = e.dedented(line)
+func (e *expander) expandLine(line string) string {
+	line = e.dedent(line)
 	switch {
-	case e.closing != "":
-		line, e.closing = e.closing, ""
+	case e.pendingClose != "":
+		line, e.pendingClose = e.pendingClose, ""
 		return line
 	case e.copy.until != "":
-		e.worded = false
-		return e.copied(line)
-	case e.inCode(line):
-		e.worded = false
-		return e.titledFence(line)
-	case e.verbatim.math == "$$" && !formulaEnd.MatchString(line):
+		e.afterText = false
+		return e.copyLine(line)
+	case e.isCode(line):
+		e.afterText = false
+		return e.addFenceTitle(line)
+	case e.verbatim.mathEnd == "$$" && !formulaEnd.MatchString(line):
 		if strings.TrimSpace(line) == "" { // formulas have no empty lines
-			line = " " + lineEnd(line)
+			line = " " + lineEnding(line)
 		}
 		return line
-	case e.preformatted(line):
-		e.worded, e.blank = false, false
-		return rawMark.ReplaceAllString(line, "")
+	case e.isPreformatted(line):
+		e.afterText, e.afterBlank = false, false
+		return rawTags.ReplaceAllString(line, "")
 	}
-	if e.tagged && underline.MatchString(line) {
+	if e.afterTag && underline.MatchString(line) {
 		line = strings.ReplaceAll(line, "-", "*")
 	}
-	e.tagged = false
-	e.blank = strings.TrimSpace(line) == ""
-	e.noteShown(line)
+	e.afterTag = false
+	e.afterBlank = strings.TrimSpace(line) == ""
+	e.trackVPre(line)
 	opened := e.quote == nil // by this line, which then is not quoted itself
 	if strings.Contains(line, "{%") || strings.Contains(line, "{{") {
-		around := len(e.nest.around)
-		line = e.outsideSpans(outsideCode(line, e.addressed), true)
-		if bare := strings.TrimLeft(line, " \t"); len(e.nest.around) > around || !e.nest.listed && (e.tagged && markSize(bare) == 0 || strings.HasPrefix(bare, ":::")) {
+		around := len(e.nesting.open)
+		line = e.expandTags(outsideCodeSpans(line, e.expandAddresses), true)
+		if bare := strings.TrimLeft(line, " \t"); len(e.nesting.open) > around || !e.nesting.inList && (e.afterTag && blockMarkSize(bare) == 0 || strings.HasPrefix(bare, ":::")) {
 			line = bare
 		}
 		if emptyItem.MatchString(line) { // the site's program would have written it
-			line = lineEnd(line)
+			line = lineEnding(line)
 		}
 	}
 	if columnMark.MatchString(line) {
-		line = lineEnd(line)
+		line = lineEnding(line)
 	}
-	if len(e.tabbing.open) > 0 {
-		line = tabComment.ReplaceAllStringFunc(line, e.tabTitled)
+	if len(e.tabState.open) > 0 {
+		line = tabComment.ReplaceAllStringFunc(line, e.commentTitle)
 	}
-	e.worded = !e.tagged && strings.TrimSpace(line) != ""
-	if last := len(e.nest.around) - 1; e.worded && last >= 0 && e.nest.around[last].verse {
+	e.afterText = !e.afterTag && strings.TrimSpace(line) != ""
+	if last := len(e.nesting.open) - 1; e.afterText && last >= 0 && e.nesting.open[last].verse {
 		words := strings.TrimLeft(line, " \t")
-		line = strings.Repeat("&ensp;", len(line)-len(words)) + strings.TrimRight(words, " \n") + "  " + lineEnd(line)
+		line = strings.Repeat("&ensp;", len(line)-len(words)) + strings.TrimRight(words, " \n") + "  " + lineEnding(line)
 	}
-	if e.pull != nil {
-		line = e.pull.take(line)
+	if e.pullQuote != nil {
+		line = e.pullQuote.take(line)
 	}
 	if e.quote != nil && !opened {
 		line = "> " + line
@@ -160,60 +161,60 @@ var columnMark = pattern.New(`^\s*<--->\s*$`)
 // emptyItem matches an item of a list that holds nothing but links without text.
 var emptyItem = pattern.New(`^\s*(?:[-*+]|\d+[.)])\s+(?:\[\]\([^()\n]*\)\s*)*\n?$`)
 
-// inCode reports a line of code, and keeps track of fences.
-func (e *expander) inCode(line string) bool {
-	if e.fence.in(line) {
+// isCode reports a line of code, and keeps track of fences.
+func (e *expander) isCode(line string) bool {
+	if e.fence.isCode(line) {
 		return true
 	}
-	if within := e.nest.listed || len(e.nest.around) > 0; within && templateTag.MatchString(line) {
+	if within := e.nesting.inList || len(e.nesting.open) > 0; within && templateTag.MatchString(line) {
 		return false // the indent is that of what is around
 	}
-	return e.blank && asCode(line)
+	return e.afterBlank && isIndentedCode(line)
 }
 
-// outsideSpans expands the tags of a line, or of its end, that lie outside code spans; blank
+// expandTags expands the tags of a line, or of its end, that lie outside code spans; blank
 // tells that so is what has been written of it.
-func (e *expander) outsideSpans(line string, blank bool) string {
+func (e *expander) expandTags(line string, blank bool) string {
 	var out strings.Builder
 	write := func(text string) {
 		blank = blank && strings.TrimSpace(text) == ""
 		out.WriteString(text)
 	}
-	tagged, open := tagFrom(line, 0), strings.IndexByte(line, '`')
+	tagged, open := findTag(line, 0), strings.IndexByte(line, '`')
 	for at := 0; at < len(line); {
 		switch {
 		case tagged != nil && (open < 0 || tagged[0] < open):
-			write(e.braces(line[at:tagged[0]]))
+			write(e.expandOutputs(line[at:tagged[0]]))
 			t := newShortcode(line, tagged)
-			t.first = blank
-			t.alone = t.first && t.last
+			t.firstOnLine = blank
+			t.alone = t.firstOnLine && t.lastOnLine
 			at = tagged[1]
-			e.ended(&t)
-			e.begun(&t, e.ahead+len(line)-at)
-			if shown, size := e.onLine(t, line[at:]); size > 0 {
+			e.nameEnd(&t)
+			e.findEnd(&t, e.remaining+len(line)-at)
+			if shown, size := e.inlineCode(t, line[at:]); size > 0 {
 				write(shown)
 				at += size
-				tagged = tagFrom(line, at)
+				tagged = findTag(line, at)
 				continue
 			}
-			e.enclosed(t)
+			e.trackNesting(t)
 			write(e.tag(t))
-			e.tagged = t.alone
-			if e.glued {
-				at, e.glued = len(line)-len(strings.TrimLeft(line[at:], " ")), false
+			e.afterTag = t.alone
+			if e.trimAfterTag {
+				at, e.trimAfterTag = len(line)-len(strings.TrimLeft(line[at:], " ")), false
 			}
 			if e.copy.until != "" {
-				return out.String() + e.rest(line[at:])
+				return out.String() + e.copyRestOfLine(line[at:])
 			}
-			tagged = tagFrom(line, at)
+			tagged = findTag(line, at)
 		case open >= 0:
 			end := CodeSpanEnd(line, open)
-			write(e.braces(line[at:open]) + line[open:end])
+			write(e.expandOutputs(line[at:open]) + line[open:end])
 			if at = end; tagged != nil && tagged[0] < at {
-				tagged = tagFrom(line, at)
+				tagged = findTag(line, at)
 			}
 		default:
-			write(e.braces(line[at:]))
+			write(e.expandOutputs(line[at:]))
 			at = len(line)
 		}
 		if open >= 0 && open < at {
@@ -247,12 +248,12 @@ func CodeSpanEnd(line string, open int) int {
 
 var (
 	escapedBrackets = strings.NewReplacer("[", `\[`, "]", `\]`)
-	withoutAngles   = strings.NewReplacer("<", "", ">", "")
+	removeAngles    = strings.NewReplacer("<", "", ">", "")
 )
 
 // image is Markdown for a picture.
 func image(alt, source string) string {
-	return "![" + escapedBrackets.Replace(alt) + "](<" + withoutAngles.Replace(source) + ">)"
+	return "![" + escapedBrackets.Replace(alt) + "](<" + removeAngles.Replace(source) + ">)"
 }
 
 // Link is Markdown for a link.

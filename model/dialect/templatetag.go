@@ -9,30 +9,30 @@ import (
 // templateTag matches what generators expand before they read the Markdown:
 // tags of Liquid (Jekyll, Octopress, Hexo, Zola) and Markdoc, shortcodes of Hugo and
 // calls of Zola. Its groups are the name and the arguments of each.
-var templateTag = pattern.New(templateTags)
+var templateTag = pattern.New(templateTagPattern)
 
 // tagHere matches one at the beginning of a text.
-var tagHere = pattern.New(`\A(?:` + templateTags + `)`)
+var tagHere = pattern.New(`\A(?:` + templateTagPattern + `)`)
 
-const templateTags = `\{%-?\s*@?\s*(/?\s*\w[\w-]*)\s*(.*?)\s*-?%\}|\{\{[<%]\s*(/?\s*\w[\w./-]*)\s*(.*?)\s*/?\s*[>%]\}\}|\{\{-?\s*(\w+)\(((?:\s*(?:"[^"]*"|'[^']*'|\w+\s*=\s*(?:"[^"]*"|'[^']*'|\[[^\[\](){}]*\]|[^"'(){}]*?)|\d+),?)*)\s*\)\s*-?\}\}`
+const templateTagPattern = `\{%-?\s*@?\s*(/?\s*\w[\w-]*)\s*(.*?)\s*-?%\}|\{\{[<%]\s*(/?\s*\w[\w./-]*)\s*(.*?)\s*/?\s*[>%]\}\}|\{\{-?\s*(\w+)\(((?:\s*(?:"[^"]*"|'[^']*'|\w+\s*=\s*(?:"[^"]*"|'[^']*'|\[[^\[\](){}]*\]|[^"'(){}]*?)|\d+),?)*)\s*\)\s*-?\}\}`
 
 // voidTag matches a tag that encloses nothing, as Markdoc and MDX write it.
 var voidTag = pattern.New(`[\s"'\])]/\s*(?:%\}|[%>]\}\})$`)
 
 // shortcode is one tag of a template.
 type shortcode struct {
-	name     string // lower case, without the mark of an end tag
-	closing  bool
-	args     Arguments
-	first    bool // nothing stands before it on its line
-	alone    bool // nothing else stands on its line
-	last     bool // nothing stands behind it on its line
-	hugo     bool // written as Hugo's shortcodes are
-	markdown bool // of these, one whose text is Markdown
-	output   bool // between double braces, so that nothing ends it
-	void     bool // it says itself that nothing ends it: {% x /%}
-	called   bool // written as a call, as Zola's are; its end tag has no name
-	end      end  // the next end tag that may be its own
+	name        string // lower case, without the mark of an end tag
+	closing     bool
+	args        Arguments
+	firstOnLine bool   // nothing stands before it on its line
+	alone       bool   // nothing else stands on its line
+	lastOnLine  bool   // nothing stands behind it on its line
+	hugo        bool   // written as Hugo's shortcodes are
+	markdown    bool   // of these, one whose text is Markdown
+	output      bool   // between double braces, so that nothing ends it
+	void        bool   // it says itself that nothing ends it: {% x /%}
+	called      bool   // written as a call, as Zola's are; its end tag has no name
+	end         endTag // the next end tag that may be its own
 }
 
 // newShortcode reads a tag from where templateTag found it in a line.
@@ -53,11 +53,11 @@ func newShortcode(line string, at []int) shortcode {
 		text, t.called = text[1:len(text)-1], true
 	}
 	if t.args = ParseArguments(text); t.called {
-		t.args.uncomma()
+		t.args.trimCommas()
 	}
-	t.first = strings.TrimSpace(line[:at[0]]) == ""
-	t.last = strings.TrimSpace(line[at[1]:]) == ""
-	t.alone = t.first && t.last
+	t.firstOnLine = strings.TrimSpace(line[:at[0]]) == ""
+	t.lastOnLine = strings.TrimSpace(line[at[1]:]) == ""
+	t.alone = t.firstOnLine && t.lastOnLine
 	t.markdown = t.hugo && line[at[0]+2] == '%'
 	var closing bool
 	if t.name, closing = strings.CutPrefix(name, "/"); !closing {
@@ -70,22 +70,22 @@ func newShortcode(line string, at []int) shortcode {
 	return t
 }
 
-// longestTag is how many bytes a tag may have.
-const longestTag = 4000
+// maxTag is how many bytes a tag may have.
+const maxTag = 4000
 
-// tagMarks are between what tags stand.
-var tagMarks = []struct{ open, end string }{{"{{<", ">}}"}, {"{{%", "%}}"}, {"{%", "%}"}, {"{{", "}}"}}
+// tagDelimiters are between what tags stand.
+var tagDelimiters = []struct{ open, end string }{{"{{<", ">}}"}, {"{{%", "%}}"}, {"{%", "%}"}, {"{{", "}}"}}
 
-// tagFrom finds the first tag of a line behind an offset, nil if there is none.
-func tagFrom(line string, at int) []int {
+// findTag finds the first tag of a line behind an offset, nil if there is none.
+func findTag(line string, at int) []int {
 	for ; ; at++ {
 		open := strings.IndexByte(line[at:], '{')
 		if open < 0 {
 			return nil
 		}
 		at += open
-		within := line[at:min(len(line), at+longestTag)]
-		if !tagCloses(within) {
+		within := line[at:min(len(line), at+maxTag)]
+		if !mayBeTag(within) {
 			continue
 		}
 		if found := tagHere.FindStringSubmatchIndex(within); found != nil {
@@ -99,9 +99,9 @@ func tagFrom(line string, at int) []int {
 	}
 }
 
-// tagCloses reports whether a tag might begin where a text does: a quick look, so that
+// mayBeTag reports whether a tag might begin where a text does: a quick look, so that
 // many beginnings without an end cost little.
-func tagCloses(text string) bool {
+func mayBeTag(text string) bool {
 	switch {
 	case strings.HasPrefix(text, "{{<"), strings.HasPrefix(text, "{{%"):
 		return strings.Contains(text, ">}}") || strings.Contains(text, "%}}")
@@ -111,9 +111,9 @@ func tagCloses(text string) bool {
 	return strings.HasPrefix(text, "{{") && strings.Contains(text, "}}")
 }
 
-// templateEnd counts the bytes of the tag or output of a template that a text begins
+// templateTagSize counts the bytes of the tag or output of a template that a text begins
 // with, 0 if it begins with none.
-func templateEnd(text string) int {
+func templateTagSize(text string) int {
 	closes := "}}"
 	switch {
 	case strings.HasPrefix(text, "{%"):
@@ -127,15 +127,15 @@ func templateEnd(text string) int {
 	return 0
 }
 
-// callOpening matches the first line of a call that runs over several.
-var callOpening = pattern.New(`^\{\{-?\s*\w+\(`)
+// callStart matches the first line of a call that runs over several.
+var callStart = pattern.New(`^\{\{-?\s*\w+\(`)
 
-// argumentsBehind matches a tag with named arguments behind an empty line, and nothing else.
-var argumentsBehind = pattern.New(`^\{\{[<%]\s*\w[\w./-]*(?:\s+[\w-]+=(?:"[^"]*"|'[^']*'|[^\s"'<>]+))+\s*/?$`)
+// argumentsAfterBlank matches a tag with named arguments behind an empty line, and nothing else.
+var argumentsAfterBlank = pattern.New(`^\{\{[<%]\s*\w[\w./-]*(?:\s+[\w-]+=(?:"[^"]*"|'[^']*'|[^\s"'<>]+))+\s*/?$`)
 
-// extent is the bytes of the first line of src, together with the lines that a
+// lineSize is the bytes of the first line of src, together with the lines that a
 // tag which begins in it runs over.
-func (e *expander) extent(src string) int {
+func (e *expander) lineSize(src string) int {
 	size := strings.IndexByte(src, '\n') + 1
 	if size == 0 {
 		return len(src)
@@ -143,17 +143,17 @@ func (e *expander) extent(src string) int {
 	if e.fence.open() || e.copy.until != "" {
 		return size
 	}
-	for _, marks := range tagMarks {
+	for _, marks := range tagDelimiters {
 		open := strings.LastIndex(src[:size], marks.open)
 		if open < 0 || strings.Contains(src[open:size], marks.end) || strings.Count(src[:open], "`")%2 == 1 {
 			continue
 		}
-		if marks.open == "{{" && !callOpening.MatchString(src[open:size]) {
+		if marks.open == "{{" && !callStart.MatchString(src[open:size]) {
 			continue
 		}
-		within := src[open:min(len(src), open+longestTag)]
+		within := src[open:min(len(src), open+maxTag)]
 		close := strings.Index(within, marks.end)
-		if close < 0 || strings.Contains(within[:close], "\n\n") && !argumentsBehind.MatchString(within[:close]) {
+		if close < 0 || strings.Contains(within[:close], "\n\n") && !argumentsAfterBlank.MatchString(within[:close]) {
 			continue
 		}
 		if end := strings.IndexByte(src[open+close:], '\n'); end >= 0 {

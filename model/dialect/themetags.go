@@ -16,15 +16,15 @@ var themeTags = sync.OnceValue(func() map[string]func(*expander, shortcode) stri
 	for names, write := range map[string]func(*expander, shortcode) string{
 		"centerquote cq":     (*expander).blockquote,
 		"epigraph":           (*expander).epigraph,
-		"multilingual_quote": (*expander).quoteTwice,
-		"hidetoggle folding fold spoiler collapse collapsible details expand accordion accordionitem accordion-item hideblock": (*expander).fold,
+		"multilingual_quote": (*expander).translatedQuote,
+		"hidetoggle folding fold spoiler collapse collapsible details expand accordion accordionitem accordion-item hideblock": (*expander).details,
 		"comment css js javascript script macro": (*expander).skip,
-		"if unless":                              (*expander).condition,
-		"else":                                   (*expander).otherwise,
-		"style":                                  (*expander).styled,
+		"if unless":                              (*expander).ifTag,
+		"else":                                   (*expander).elseTag,
+		"style":                                  (*expander).styleTag,
 		"mermaid plantuml chart echarts graphviz diagram": (*expander).diagram,
 		"math.block":                        (*expander).mathBlock,
-		"flink links linkgrid lg media":     (*expander).friends,
+		"flink links linkgrid lg media":     (*expander).linkList,
 		"btn button link cell":              (*expander).button,
 		"person":                            (*expander).person,
 		"tabbed-codeblock tabbed_codeblock": (*expander).tabbedCode,
@@ -32,36 +32,36 @@ var themeTags = sync.OnceValue(func() map[string]func(*expander, shortcode) stri
 		"tab codetab":                       (*expander).tab,
 		"fullimage full-image fi inlineimage picturecaption": (*expander).commaPicture,
 		"marginfigure":                           (*expander).marginFigure,
-		"align":                                  (*expander).aligned,
-		"label p span wavy del psw":              (*expander).coloured,
-		"hideinline checkbox radio cb":           (*expander).shown,
+		"align":                                  (*expander).alignedText,
+		"label p span wavy del psw":              (*expander).styledText,
+		"hideinline checkbox radio cb":           (*expander).textBeforeStyle,
 		"tabs timeline":                          (*expander).tabs,
-		"github user tag":                        (*expander).named,
-		"table":                                  (*expander).rows,
+		"github user tag":                        (*expander).mention,
+		"table":                                  (*expander).tableRows,
 		"kbd":                                    (*expander).keyCap,
 		"abbr":                                   (*expander).abbreviation,
-		"detailssummary":                         (*expander).foldTitle,
+		"detailssummary":                         (*expander).detailsSummary,
 		"tabpane":                                (*expander).panes,
 		"katex mathjax tex latex math":           (*expander).formula,
-		"sidenote marginnote sidenote-ref sn mn": (*expander).beside,
+		"sidenote marginnote sidenote-ref sn mn": (*expander).sidenote,
 		"filetree/folder filetree/file":          (*expander).fileEntry,
-		"sup sub":                                (*expander).raised,
-		"poetry poem verse reel paper":           (*expander).verses,
-		"rendercontent":                          (*expander).rendered,
+		"sup sub":                                (*expander).supOrSub,
+		"poetry poem verse reel paper":           (*expander).poem,
+		"rendercontent":                          (*expander).renderContent,
 		"box pageinfo panel":                     (*expander).panel,
-		"newthought":                             (*expander).words,
+		"newthought":                             (*expander).argumentText,
 		"galleria":                               (*expander).galleria,
 		"gallerygroup":                           (*expander).album,
 		"music music-list meting":                (*expander).music,
-		"br newline linebreak line-break":        (*expander).lineEnded,
-		"nbsp":                                   (*expander).space,
-		"cite":                                   (*expander).cited,
+		"br newline linebreak line-break":        (*expander).lineBreak,
+		"nbsp":                                   (*expander).nonBreakingSpace,
+		"cite":                                   (*expander).citation,
 		"ghcard":                                 (*expander).githubCard,
 		"cloud":                                  (*expander).download,
 		"progress progressbar":                   (*expander).progress,
-		"lamp dotted hr":                         (*expander).ruled,
+		"lamp dotted hr":                         (*expander).divider,
 		"copy":                                   (*expander).copyable,
-		"mark quot u emp blur":                   (*expander).plain,
+		"mark quot u emp blur":                   (*expander).textWithoutStyle,
 	} {
 		for name := range strings.FieldsSeq(names) {
 			tags[name] = write
@@ -72,24 +72,24 @@ var themeTags = sync.OnceValue(func() map[string]func(*expander, shortcode) stri
 
 // skip leaves out what a tag encloses, up to its end tag.
 func (e *expander) skip(t shortcode) string {
-	if !t.closing && t.end.there {
+	if !t.closing && t.end.found {
 		e.copy.until, e.copy.drop = t.name, true
 	}
 	return ""
 }
 
-// condition leaves out what a template never shows. Of what else it asks only the site's
+// ifTag leaves out what a template never shows. Of what else it asks only the site's
 // program knows the answer, so that both answers are told.
-func (e *expander) condition(t shortcode) string {
+func (e *expander) ifTag(t shortcode) string {
 	if t.args.text == "false" && t.name == "if" || t.args.text == "true" && t.name == "unless" {
 		return e.skip(t)
 	}
 	return ""
 }
 
-// otherwise parts two such answers within a line.
-func (e *expander) otherwise(t shortcode) string {
-	if t.first || t.last {
+// elseTag parts two such answers within a line.
+func (e *expander) elseTag(t shortcode) string {
+	if t.firstOnLine || t.lastOnLine {
 		return ""
 	}
 	return " / "
@@ -98,8 +98,8 @@ func (e *expander) otherwise(t shortcode) string {
 // abbreviation is a short form with what it stands for.
 func (e *expander) abbreviation(t shortcode) string {
 	short, long := t.args.First(0, "text", "abbr", "short"), t.args.First(1, "title", "full", "long")
-	if short == "" || t.end.there || t.closing {
-		return e.unknown(t)
+	if short == "" || t.end.found || t.closing {
+		return e.unknownTag(t)
 	}
 	if long != "" {
 		short += " (" + long + ")"
@@ -107,48 +107,48 @@ func (e *expander) abbreviation(t shortcode) string {
 	return short
 }
 
-// foldTitle is the title of a fold that stands between tags of its own.
-func (e *expander) foldTitle(t shortcode) string {
+// detailsSummary is the title of a fold that stands between tags of its own.
+func (e *expander) detailsSummary(t shortcode) string {
 	if t.closing {
 		return "</strong><br>"
 	}
 	return "<strong>"
 }
 
-// styled leaves out a style sheet, and keeps text for which the tag says how it
+// styleTag leaves out a style sheet, and keeps text for which the tag says how it
 // looks.
-func (e *expander) styled(t shortcode) string {
+func (e *expander) styleTag(t shortcode) string {
 	if t.closing || t.args.text != "" {
 		return ""
 	}
 	return e.skip(t)
 }
 
-// quoteTwice is a quotation with its translation.
-func (e *expander) quoteTwice(t shortcode) string {
+// translatedQuote is a quotation with its translation.
+func (e *expander) translatedQuote(t shortcode) string {
 	original, translated := t.args.Named["original"], t.args.Named["translated"]
-	if !t.first || original+translated == "" {
-		return e.unknown(t)
+	if !t.firstOnLine || original+translated == "" {
+		return e.unknownTag(t)
 	}
-	return quoteLine(original+"<br>"+translated, origin(t.args))
+	return oneLineQuote(original+"<br>"+translated, quoteOrigin(t.args))
 }
 
-// lineEnded ends a line, unless the tag encloses something.
-func (e *expander) lineEnded(t shortcode) string {
-	if t.closing || t.end.there {
+// lineBreak ends a line, unless the tag encloses something.
+func (e *expander) lineBreak(t shortcode) string {
+	if t.closing || t.end.found {
 		return ""
 	}
 	return "<br>"
 }
 
-// space is a blank at which no line ends.
-func (e *expander) space(shortcode) string { return "&nbsp;" }
+// nonBreakingSpace is a blank at which no line ends.
+func (e *expander) nonBreakingSpace(shortcode) string { return "&nbsp;" }
 
-// cited is what a text refers to by its key, as Jekyll Scholar has it, without options.
-func (e *expander) cited(t shortcode) string {
+// citation is what a text refers to by its key, as Jekyll Scholar has it, without options.
+func (e *expander) citation(t shortcode) string {
 	keys, _, _ := strings.Cut(" "+t.args.text, " --")
-	if keys = strings.TrimSpace(keys); keys == "" || t.hugo || t.closing || t.end.there || strings.ContainsAny(keys, "[]") {
-		return e.unknown(t)
+	if keys = strings.TrimSpace(keys); keys == "" || t.hugo || t.closing || t.end.found || strings.ContainsAny(keys, "[]") {
+		return e.unknownTag(t)
 	}
 	return `\[` + strings.Join(strings.Fields(keys), ", ") + `\]`
 }
@@ -164,18 +164,18 @@ func (e *expander) commaPicture(t shortcode) string {
 	for _, part := range parts[1:] {
 		switch part = strings.Trim(part, ` "'`); {
 		case strings.Contains(part, "://"):
-			return "[" + image(strings.Join(said, ", "), strings.Trim(parts[0], ` "'`)) + "](<" + withoutAngles.Replace(part) + ">)"
+			return "[" + image(strings.Join(said, ", "), strings.Trim(parts[0], ` "'`)) + "](<" + removeAngles.Replace(part) + ">)"
 		case !sizeOrPair.MatchString(part):
 			said = append(said, part)
 		}
 	}
-	return image(first(said), strings.Trim(parts[0], ` "'`))
+	return image(firstOf(said), strings.Trim(parts[0], ` "'`))
 }
 
 // marginFigure is a picture behind a name of its own, with its caption.
 func (e *expander) marginFigure(t shortcode) string {
 	if len(t.args.words) < 2 {
-		return e.unknown(t)
+		return e.unknownTag(t)
 	}
 	shown := image("", t.args.words[1])
 	if caption := strings.Join(t.args.words[2:], " "); caption != "" {
@@ -184,10 +184,10 @@ func (e *expander) marginFigure(t shortcode) string {
 	return shown
 }
 
-// aligned is text behind the side that it is set to.
-func (e *expander) aligned(t shortcode) string {
-	if len(t.args.words) != 2 || t.end.there || t.closing {
-		return e.unknown(t)
+// alignedText is text behind the side that it is set to.
+func (e *expander) alignedText(t shortcode) string {
+	if len(t.args.words) != 2 || t.end.found || t.closing {
+		return e.unknownTag(t)
 	}
 	return t.args.words[1]
 }
@@ -195,8 +195,8 @@ func (e *expander) aligned(t shortcode) string {
 // sizeOrPair matches a size, or a name with its value.
 var sizeOrPair = pattern.New(`^(?:\d+(?:px|%|r?em|v[wh])?|[a-z-]+=\S*)$`)
 
-// coloured is text behind its colour or class: "primary @text", "red, text".
-func (e *expander) coloured(t shortcode) string {
+// styledText is text behind its colour or class: "primary @text", "red, text".
+func (e *expander) styledText(t shortcode) string {
 	if t.hugo {
 		return ""
 	}
@@ -208,15 +208,15 @@ func (e *expander) coloured(t shortcode) string {
 			return strings.TrimSpace(after)
 		}
 	}
-	return e.plain(t) // Butterfly: text, colour
+	return e.textWithoutStyle(t) // Butterfly: text, colour
 }
 
-// plain is text among words for its looks; Stellar's may be a heading.
-func (e *expander) plain(t shortcode) string {
+// textWithoutStyle is text among words for its looks; Stellar's may be a heading.
+func (e *expander) textWithoutStyle(t shortcode) string {
 	if t.hugo {
 		return ""
 	}
-	text := plainTitle([]string{strings.Join(withoutLooks(strings.Fields(t.args.text)), " ")})
+	text := firstTitle([]string{strings.Join(trimStyleWords(strings.Fields(t.args.text)), " ")})
 	if text == "" {
 		text = t.args.text
 	}
@@ -229,48 +229,48 @@ func (e *expander) plain(t shortcode) string {
 // headingLevel matches the element of a heading.
 var headingLevel = pattern.New(`^h([1-6])$`)
 
-// withoutLooks takes off the words behind a text that say how it looks.
-func withoutLooks(words []string) []string {
-	for len(words) > 1 && looksWord(words[len(words)-1]) {
+// trimStyleWords takes off the words behind a text that say how it looks.
+func trimStyleWords(words []string) []string {
+	for len(words) > 1 && isStyleWord(words[len(words)-1]) {
 		words = words[:len(words)-1]
 	}
 	return words
 }
 
-// raised is text above or below the line, of which only numbers need to be told apart.
-func (e *expander) raised(t shortcode) string {
-	if t.hugo || t.closing || t.end.there {
+// supOrSub is text above or below the line, of which only numbers need to be told apart.
+func (e *expander) supOrSub(t shortcode) string {
+	if t.hugo || t.closing || t.end.found {
 		return ""
 	}
-	text := e.plain(t)
+	text := e.textWithoutStyle(t)
 	if strings.Trim(text, "0123456789+-") != "" {
 		return text
 	}
 	return "<" + t.name + ">" + text + "</" + t.name + ">"
 }
 
-// shown is text before its looks: "text, colour".
-func (e *expander) shown(t shortcode) string {
+// textBeforeStyle is text before its looks: "text, colour".
+func (e *expander) textBeforeStyle(t shortcode) string {
 	if t.hugo {
 		return ""
 	}
-	parts := parted(t.args.text)
+	parts := splitParts(t.args.text)
 	if t.args.Named["checked"] != "" || len(parts) == 1 && t.name != "hideinline" { // of Stellar
-		return boxed(t, e.plain(t), t.args.Named["checked"] == "true")
+		return taskItem(t, e.textWithoutStyle(t), t.args.Named["checked"] == "true")
 	}
 	switch t.name {
 	case "hideinline":
 		return parts[0]
 	case "cb":
-		return boxed(t, parts[0], len(parts) > 1 && parts[1] == "true")
+		return taskItem(t, parts[0], len(parts) > 1 && parts[1] == "true")
 	case "checkbox":
-		return boxed(t, parts[len(parts)-1], strings.Contains(parts[0], "checked") && len(parts) > 1)
+		return taskItem(t, parts[len(parts)-1], strings.Contains(parts[0], "checked") && len(parts) > 1)
 	}
 	return parts[len(parts)-1]
 }
 
-// boxed is a task, or its text alone where it is a part of a line.
-func boxed(t shortcode, text string, done bool) string {
+// taskItem is a task, or its text alone where it is a part of a line.
+func taskItem(t shortcode, text string, done bool) string {
 	switch {
 	case !t.alone:
 		return text
@@ -293,9 +293,9 @@ func (e *expander) keyCap(t shortcode) string {
 
 var noteNumber = pattern.New(`^(?:[a-z]{0,3}\d+|[ms]n(?:-[\w-]+)?)$`)
 
-// beside is a note on the margin of the page, within the line that it is about.
-func (e *expander) beside(t shortcode) string {
-	if text := strings.Join(t.args.words[min(1, len(t.args.words)):], " "); !t.hugo && !t.closing && !t.end.there && text != "" { // of Tufte's: name, text
+// sidenote is a note on the margin of the page, within the line that it is about.
+func (e *expander) sidenote(t shortcode) string {
+	if text := strings.Join(t.args.words[min(1, len(t.args.words)):], " "); !t.hugo && !t.closing && !t.end.found && text != "" { // of Tufte's: name, text
 		if t.alone {
 			return text
 		}
@@ -308,38 +308,38 @@ func (e *expander) beside(t shortcode) string {
 		}
 	}
 	switch {
-	case t.alone || !t.closing && !t.end.there:
+	case t.alone || !t.closing && !t.end.found:
 		return label
-	case t.closing && e.noted:
-		e.noted = false
+	case t.closing && e.inNote:
+		e.inNote = false
 		return ")"
 	case t.closing:
 		return ""
-	case t.first && label == "":
+	case t.firstOnLine && label == "":
 		return ""
 	}
-	e.noted, e.glued = true, true
+	e.inNote, e.trimAfterTag = true, true
 	return label + " ("
 }
 
 // panel is a notice whose words are its title.
 func (e *expander) panel(t shortcode) string {
-	if !t.closing && !t.end.there {
-		return e.unknown(t)
+	if !t.closing && !t.end.found {
+		return e.unknownTag(t)
 	}
-	kind, words := t.args.notice()
+	kind, words := t.args.noticeKind()
 	if kind == "note" {
 		words = t.args.words
 	}
 	title := t.args.First(-1, "title", "header")
 	if title == "" {
-		title = plainTitle([]string{strings.Join(words, " ")})
+		title = firstTitle([]string{strings.Join(words, " ")})
 	}
-	return e.box(t, kind, title)
+	return e.container(t, kind, title)
 }
 
-// words are what a tag is given, or what it encloses.
-func (e *expander) words(t shortcode) string {
+// argumentText are what a tag is given, or what it encloses.
+func (e *expander) argumentText(t shortcode) string {
 	if t.closing {
 		return ""
 	}
@@ -354,23 +354,23 @@ func (e *expander) fileEntry(t shortcode) string {
 	return ""
 }
 
-// rendered is what a component of Bridgetown's encloses.
-func (e *expander) rendered(t shortcode) string {
+// renderContent is what a component of Bridgetown's encloses.
+func (e *expander) renderContent(t shortcode) string {
 	if kind := noticeWords[path.Base(t.args.First(0))]; kind != "" || t.closing {
-		return e.box(t, kind, t.args.Named["title"])
+		return e.container(t, kind, t.args.Named["title"])
 	}
-	return e.titled(t)
+	return e.titleAbove(t)
 }
 
-// verses are a poem with its title and who wrote it. Stellar's paper is prose.
-func (e *expander) verses(t shortcode) string {
-	if t.closing || !t.end.there || !t.alone {
-		return e.unknown(t)
+// poem are a poem with its title and who wrote it. Stellar's paper is prose.
+func (e *expander) poem(t shortcode) string {
+	if t.closing || !t.end.found || !t.alone {
+		return e.unknownTag(t)
 	}
 	if t.args.Named["title"] == "" {
-		t.args.Named["title"] = plainTitle([]string{strings.Join(t.args.words, " ")})
+		t.args.Named["title"] = firstTitle([]string{strings.Join(t.args.words, " ")})
 	}
 	t.args.Named["subtitle"] = t.args.First(-1, "subtitle", "author")
-	e.inner(t).verse = t.name != "paper"
-	return e.titled(t)
+	e.justOpened(t).verse = t.name != "paper"
+	return e.titleAbove(t)
 }

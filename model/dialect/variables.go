@@ -12,37 +12,37 @@ import (
 // Nunjucks and Jinja.
 
 var (
-	assignment  = pattern.New(`^([\w-]+)\s*=\s*(.*)$`)
-	operand     = pattern.New(`^(?:"([^"]*)"|'([^']*)'|(\$?[\w.-]+))$`)
-	filterCall  = pattern.New(`^(\w+)(?:\s*:\s*(.*))?$`)
-	named       = pattern.New(`\{\{-?\s*([\w-]+)(\.[\w.]+)?\s*(?:\|[^{}]*)?-?\}\}`)
-	beginsBlock = pattern.New("(?m)^\\s*(?:$|[-*+>#|<:]\\s?|`{3}|\\d+[.)]\\s|\\{%)")
-	framed      = pattern.New(`^<(?:div|aside|section)\s+class=["']([\w -]+)["'][^<>]*>\s*`)
+	assignment    = pattern.New(`^([\w-]+)\s*=\s*(.*)$`)
+	operand       = pattern.New(`^(?:"([^"]*)"|'([^']*)'|(\$?[\w.-]+))$`)
+	filterCall    = pattern.New(`^(\w+)(?:\s*:\s*(.*))?$`)
+	namedOutput   = pattern.New(`\{\{-?\s*([\w-]+)(\.[\w.]+)?\s*(?:\|[^{}]*)?-?\}\}`)
+	beginsBlock   = pattern.New("(?m)^\\s*(?:$|[-*+>#|<:]\\s?|`{3}|\\d+[.)]\\s|\\{%)")
+	noticeElement = pattern.New(`^<(?:div|aside|section)\s+class=["']([\w -]+)["'][^<>]*>\s*`)
 )
 
-// longestVariable is how many bytes are put in elsewhere; what is longer stays where it
+// maxVariable is how many bytes are put in elsewhere; what is longer stays where it
 // stands.
-const longestVariable = 1000
+const maxVariable = 1000
 
-// mostPutIn is how many bytes variables, and expressions, may add to a source in all.
-const mostPutIn = 64 << 10
+// maxInserted is how many bytes variables, and expressions, may add to a source in all.
+const maxInserted = 64 << 10
 
-// putIn counts the bytes that they have added.
-type putIn int
+// insertBudget counts the bytes that they have added.
+type insertBudget int
 
-// holds adds those of a text, and reports whether that was not too much.
-func (p *putIn) holds(text string) bool {
-	*p += putIn(len(text))
-	return *p <= mostPutIn
+// spend adds those of a text, and reports whether that was not too much.
+func (p *insertBudget) spend(text string) bool {
+	*p += insertBudget(len(text))
+	return *p <= maxInserted
 }
 
-// data is what may be put in.
-type data struct {
-	front     map[string]string // what the front matter says, by its paths
-	variables map[string]string // texts by the names that the source gives them
-	looped    map[string]bool   // the names of what loops go through
-	unsaid    map[string]bool   // names of what only the site's program knows
-	putIn     putIn
+// templateData is what may be put in.
+type templateData struct {
+	page         map[string]string // what the front matter says, by its paths
+	variables    map[string]string // texts by the names that the source gives them
+	loopNames    map[string]bool   // the names of what loops go through
+	unknownNames map[string]bool   // names of what only the site's program knows
+	budget       insertBudget
 }
 
 // assign gives a text a name. What only the site's program knows has none, and is told by
@@ -50,31 +50,31 @@ type data struct {
 func (e *expander) assign(t shortcode) string {
 	if m := assignment.FindStringSubmatch(t.args.text); m != nil {
 		text := e.evaluate(m[2])
-		e.name(m[1], text)
-		if e.data.unsaid == nil {
-			e.data.unsaid = map[string]bool{}
+		e.setVariable(m[1], text)
+		if e.data.unknownNames == nil {
+			e.data.unknownNames = map[string]bool{}
 		}
-		e.data.unsaid[m[1]] = text == "" && strings.Trim(m[2], `"' `) != ""
+		e.data.unknownNames[m[1]] = text == "" && strings.Trim(m[2], `"' `) != ""
 		return ""
 	}
 	return e.capture(t)
 }
 
-// loop names what a loop goes through, of which only the site's program knows:
+// loopTag names what a loop goes through, of which only the site's program knows:
 // {% for post in site.posts %}.
-func (e *expander) loop(t shortcode) string {
+func (e *expander) loopTag(t shortcode) string {
 	if before, _, ok := strings.Cut(t.args.text, " in "); ok && !t.closing {
-		if e.data.looped == nil {
-			e.data.looped = map[string]bool{}
+		if e.data.loopNames == nil {
+			e.data.loopNames = map[string]bool{}
 		}
 		for name := range strings.SplitSeq(before, ",") {
-			e.data.looped[strings.TrimSpace(name)] = true
+			e.data.loopNames[strings.TrimSpace(name)] = true
 		}
 	}
 	return ""
 }
 
-func (e *expander) name(name, text string) {
+func (e *expander) setVariable(name, text string) {
 	if e.data.variables == nil {
 		e.data.variables = map[string]string{}
 	}
@@ -84,7 +84,7 @@ func (e *expander) name(name, text string) {
 // evaluate is the text of an expression of strings and names, "" if it needs a program.
 func (e *expander) evaluate(expression string) string {
 	parts := strings.Split(expression, "|")
-	text := e.value(parts[0])
+	text := e.operandValue(parts[0])
 	for _, part := range parts[1:] {
 		m := filterCall.FindStringSubmatch(strings.TrimSpace(part))
 		if m == nil {
@@ -92,9 +92,9 @@ func (e *expander) evaluate(expression string) string {
 		}
 		switch m[1] {
 		case "append":
-			text += e.value(m[2])
+			text += e.operandValue(m[2])
 		case "prepend":
-			text = e.value(m[2]) + text
+			text = e.operandValue(m[2]) + text
 		case "upcase", "upper":
 			text = strings.ToUpper(text)
 		case "downcase", "lower":
@@ -103,14 +103,14 @@ func (e *expander) evaluate(expression string) string {
 		default:
 			return ""
 		}
-		if len(text) > longestVariable {
+		if len(text) > maxVariable {
 			return ""
 		}
 	}
 	return text
 }
 
-func (e *expander) value(text string) string {
+func (e *expander) operandValue(text string) string {
 	m := operand.FindStringSubmatch(strings.TrimSpace(text))
 	if m == nil {
 		return ""
@@ -118,7 +118,7 @@ func (e *expander) value(text string) string {
 	if strings.Trim(m[3], "0123456789.") == "" { // a number
 		return m[1] + m[2] + m[3]
 	}
-	if value, ok := e.ofPage(m[3]); ok {
+	if value, ok := e.pageValue(m[3]); ok {
 		return value
 	}
 	return e.data.variables[m[3]]
@@ -129,33 +129,33 @@ func (e *expander) value(text string) string {
 func (e *expander) capture(t shortcode) string {
 	switch {
 	case t.closing:
-		return e.box(t, "", "")
-	case !t.end.there || len(t.args.words) == 0:
+		return e.container(t, "", "")
+	case !t.end.found || len(t.args.words) == 0:
 		return ""
 	}
 	name := t.args.words[0]
-	text, after := e.captured(t.name, name, t.end)
-	if text != "" && !beginsBlock.MatchString(text) && !strings.Contains(text, "{%") && mentioned(after, name) {
-		e.name(name, clean.JoinLines(e.braces(text)))
+	text, after := e.capturedText(t.name, name, t.end)
+	if text != "" && !beginsBlock.MatchString(text) && !strings.Contains(text, "{%") && usedInline(after, name) {
+		e.setVariable(name, clean.JoinLines(e.expandOutputs(text)))
 		e.copy.until, e.copy.drop = t.name, true
 		return ""
 	}
-	e.name(name, "")
+	e.setVariable(name, "")
 	if notice, title := e.noticeAround(after, name); notice != "" {
-		return e.box(t, notice, title)
+		return e.container(t, notice, title)
 	}
 	return ""
 }
 
-// captured is the text that a capture encloses, "" if it is long, and the bytes behind
+// capturedText is the text that a capture encloses, "" if it is long, and the bytes behind
 // its end.
-func (e *expander) captured(capture, name string, end end) (text, after string) {
-	at := len(e.src) - end.left
-	after = e.src[at:min(len(e.src), at+variableReach)]
+func (e *expander) capturedText(capture, name string, end endTag) (text, after string) {
+	at := len(e.src) - end.remaining
+	after = e.src[at:min(len(e.src), at+variableLookahead)]
 	if _, behind, ok := strings.Cut(after, "%}"); ok {
 		after = behind
 	}
-	before := e.src[max(0, at-longestVariable):at]
+	before := e.src[max(0, at-maxVariable):at]
 	if open := strings.LastIndex(before, capture+" "+name); open >= 0 {
 		if _, within, ok := strings.Cut(before[open:], "%}"); ok {
 			text = strings.TrimSpace(within)
@@ -164,12 +164,12 @@ func (e *expander) captured(capture, name string, end end) (text, after string) 
 	return text, after
 }
 
-// variableReach is how many bytes behind a capture are looked through for its name.
-const variableReach = 8000
+// variableLookahead is how many bytes behind a capture are looked through for its name.
+const variableLookahead = 8000
 
-// mentioned reports whether a text has use for a name that is no block's.
-func mentioned(text, name string) bool {
-	for _, m := range named.FindAllStringSubmatch(text, -1) {
+// usedInline reports whether a text has use for a name that is no block's.
+func usedInline(text, name string) bool {
+	for _, m := range namedOutput.FindAllStringSubmatch(text, -1) {
 		if m[1] == name && !strings.Contains(m[0], "markdownify") {
 			return true
 		}
@@ -179,9 +179,9 @@ func mentioned(text, name string) bool {
 
 // noticeAround is the kind of the notice that what follows makes of a name, "" if none.
 func (e *expander) noticeAround(after, name string) (kind, title string) {
-	after = strings.TrimSpace(after[:min(len(after), longestTag)])
-	if m := framed.FindStringSubmatch(after); m != nil {
-		if output := named.FindStringSubmatchIndex(after[len(m[0]):]); output == nil || output[0] > 0 || after[len(m[0]):][output[2]:output[3]] != name {
+	after = strings.TrimSpace(after[:min(len(after), maxTag)])
+	if m := noticeElement.FindStringSubmatch(after); m != nil {
+		if output := namedOutput.FindStringSubmatchIndex(after[len(m[0]):]); output == nil || output[0] > 0 || after[len(m[0]):][output[2]:output[3]] != name {
 			return "", ""
 		}
 		return NoticeKindFromClasses("." + strings.Join(strings.Fields(m[1]), " .")), ""
@@ -191,43 +191,43 @@ func (e *expander) noticeAround(after, name string) (kind, title string) {
 		return "", ""
 	}
 	t := newShortcode(after, at)
-	if kind = includeNotice(t); !strings.HasPrefix(t.name, "include") || t.args.First(-1, contents...) != name {
+	if kind = includeNotice(t); !strings.HasPrefix(t.name, "include") || t.args.First(-1, noticeTextArguments...) != name {
 		return "", ""
 	}
 	return kind, t.args.First(-1, "title", "header", "heading")
 }
 
-// resolved puts in the texts whose names stand between double braces.
-func (e *expander) resolved(text string) string {
-	if len(e.data.variables)+len(e.data.looped) == 0 || !strings.Contains(text, "{{") {
+// expandVariables puts in the texts whose names stand between double braces.
+func (e *expander) expandVariables(text string) string {
+	if len(e.data.variables)+len(e.data.loopNames) == 0 || !strings.Contains(text, "{{") {
 		return text
 	}
-	return named.ReplaceAllStringFunc(text, func(output string) string {
-		m := named.FindStringSubmatch(output)
+	return namedOutput.ReplaceAllStringFunc(text, func(output string) string {
+		m := namedOutput.FindStringSubmatch(output)
 		value, ok := e.data.variables[m[1]]
 		switch {
-		case e.data.looped[m[1]] || ok && m[2] != "" && !e.data.unsaid[m[1]]:
+		case e.data.loopNames[m[1]] || ok && m[2] != "" && !e.data.unknownNames[m[1]]:
 			return ""
-		case e.data.unsaid[m[1]] && len(m[1]+m[2]) <= MaxChip:
+		case e.data.unknownNames[m[1]] && len(m[1]+m[2]) <= MaxChip:
 			return chipMark(m[1] + m[2])
 		}
-		if ok && e.data.putIn.holds(value) {
+		if ok && e.data.budget.spend(value) {
 			return value
 		}
 		return output
 	})
 }
 
-// given puts in the texts whose names are arguments, and returns the longest of them.
+// expandArguments puts in the texts whose names are arguments, and returns the longest of them.
 // elsewhere tells that one stands somewhere else.
-func (e *expander) given(a Arguments) (longest string, elsewhere bool) {
+func (e *expander) expandArguments(a Arguments) (longest string, elsewhere bool) {
 	for name, value := range a.Named {
-		if text, ok := e.ofPage(value); ok {
+		if text, ok := e.pageValue(value); ok {
 			a.Named[name] = text
 			continue
 		}
 		text, ok := e.data.variables[value]
-		if ok && e.data.putIn.holds(text) && !strings.Contains(a.text, `"`+value+`"`) && !strings.Contains(a.text, "'"+value+"'") {
+		if ok && e.data.budget.spend(text) && !strings.Contains(a.text, `"`+value+`"`) && !strings.Contains(a.text, "'"+value+"'") {
 			a.Named[name] = text
 			elsewhere = elsewhere || text == ""
 			if len(text) > len(longest) {

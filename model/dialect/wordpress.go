@@ -8,44 +8,44 @@ import (
 )
 
 var (
-	wpCaption = pattern.New(`\[caption([^\]\n]*)\](.*?)\[/caption\]`)
-	wpImage   = pattern.New(`\[?!\[([^\]\n]*)\]\(<?([^)\s>]+)[^)\n]*\)(?:\]\([^)\n]*\))?|(?:<a [^>\n]*>\s*)?(<img [^>\n]*>)(?:\s*</a>)?`)
-	wpEmbed   = pattern.New(`\[embed[^\]\n]*\]\s*([^\s\[]+)\s*\[/embed\]`)
-	wpShown   = pattern.New(`^(\s*)\[(youtube|audio|video|gallery|playlist)\b[ =]?([^\]\n]*)\](?:\s*\[/\w+\])?\s*$`)
-	wpCode    = pattern.New(`^\s*\[(/?)(?:code|sourcecode)\b([^\]\n]*)\]\s*$`)
+	wpCaption  = pattern.New(`\[caption([^\]\n]*)\](.*?)\[/caption\]`)
+	wpImage    = pattern.New(`\[?!\[([^\]\n]*)\]\(<?([^)\s>]+)[^)\n]*\)(?:\]\([^)\n]*\))?|(?:<a [^>\n]*>\s*)?(<img [^>\n]*>)(?:\s*</a>)?`)
+	wpEmbed    = pattern.New(`\[embed[^\]\n]*\]\s*([^\s\[]+)\s*\[/embed\]`)
+	wpMediaTag = pattern.New(`^(\s*)\[(youtube|audio|video|gallery|playlist)\b[ =]?([^\]\n]*)\](?:\s*\[/\w+\])?\s*$`)
+	wpCode     = pattern.New(`^\s*\[(/?)(?:code|sourcecode)\b([^\]\n]*)\]\s*$`)
 )
 
 // escapedTag matches a tag whose brackets a converter has escaped.
 var escapedTag = pattern.New(`\\\[(/?(?:caption|gallery|embed|youtube|audio|video|playlist)\b[^\]\n]*?)\\\]`)
 
-// wordpress turns the tags of an exported WordPress blog into those of templates.
-func wordpress(_ *translator, line string) string {
+// wordpressTags turns the tags of an exported WordPress blog into those of templates.
+func wordpressTags(_ *translator, line string) string {
 	if strings.Contains(line, `\]`) {
 		line = strings.ReplaceAll(escapedTag.ReplaceAllString(line, "[$1]"), `\_`, "_")
 	}
 	whole := strings.TrimSpace(line)
 	line = wpCaption.ReplaceAllStringFunc(line, func(tag string) string { return wordpressCaption(tag, tag == whole) })
 	line = wpEmbed.ReplaceAllString(line, "![](<"+EmbedScheme+"$1>)")
-	m := wpShown.FindStringSubmatch(strings.TrimRight(line, "\n"))
+	m := wpMediaTag.FindStringSubmatch(strings.TrimRight(line, "\n"))
 	switch {
 	case m == nil:
 		return line
 	case m[2] == "gallery" || m[2] == "playlist":
-		return chipMark(m[2]) + lineEnd(line)
+		return chipMark(m[2]) + lineEnding(line)
 	}
-	return "{{< " + m[2] + " " + m[3] + " >}}" + lineEnd(line)
+	return "{{< " + m[2] + " " + m[3] + " >}}" + lineEnding(line)
 }
 
 // wpOpens matches the line on which a picture with words below it begins.
 var wpOpens = pattern.New(`^[ \t]*\\?\[caption\b`)
 
-// captionLines reads such a picture over lines, and counts the bytes of its lines, 0 if
+// multilineCaption reads such a picture over lines, and counts the bytes of its lines, 0 if
 // there is none.
-func (d *translator) captionLines(src, line string) (written string, used int) {
+func (d *translator) multilineCaption(src, line string) (written string, used int) {
 	if !strings.Contains(line, "[caption") || strings.Contains(line, "/caption") || !wpOpens.MatchString(line) {
 		return "", 0
 	}
-	within := src[:min(len(src), longestTag)]
+	within := src[:min(len(src), maxTag)]
 	end := strings.Index(within, "/caption")
 	if end < 0 || strings.Count(within[:end], "[caption") > 1 {
 		return "", 0
@@ -54,7 +54,7 @@ func (d *translator) captionLines(src, line string) (written string, used int) {
 		used = len(src)
 	}
 	joined := strings.Join(strings.Fields(src[:used]), " ")
-	return wordpress(d, joined) + emptied(src[:used]), used
+	return wordpressTags(d, joined) + blankLines(src[:used]), used
 }
 
 // wordpressCaption makes a figure of a picture with words below it, which older tags have
@@ -95,27 +95,27 @@ func wordpressCode(_ *translator, line string) string {
 	case m == nil:
 		return line
 	case m[1] != "":
-		return "{{< /highlight >}}" + lineEnd(line)
+		return "{{< /highlight >}}" + lineEnding(line)
 	}
-	return "{{< highlight " + ParseArguments(m[2]).First(0, "lang", "language") + " >}}" + lineEnd(line)
+	return "{{< highlight " + ParseArguments(m[2]).First(0, "lang", "language") + " >}}" + lineEnding(line)
 }
 
 var (
-	wpAlone = pattern.New(`\[(tweet|vimeo|soundcloud|instagram|googlemaps)[ =]+((?:(?:url|id)=)?"?(?:https?://|\d)[^\]\n]*)\]($|[^(\[:])`)
-	wpForm  = pattern.New(`\[(contact-form(?:-7)?|gravityforms?|wpforms|mc4wp_form|ninja_forms?|gallery|polldaddy|slideshare)(?: +[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s\]]+))+ */?\]($|[^(\[:])`)
+	wpVoidTag = pattern.New(`\[(tweet|vimeo|soundcloud|instagram|googlemaps)[ =]+((?:(?:url|id)=)?"?(?:https?://|\d)[^\]\n]*)\]($|[^(\[:])`)
+	wpForm    = pattern.New(`\[(contact-form(?:-7)?|gravityforms?|wpforms|mc4wp_form|ninja_forms?|gallery|polldaddy|slideshare)(?: +[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s\]]+))+ */?\]($|[^(\[:])`)
 )
 
-// wordpressAlone shows what tags without an end put in of other sites, and names the
+// wordpressVoidTags shows what tags without an end put in of other sites, and names the
 // forms that only the site can show.
-func wordpressAlone(_ *translator, text string) string {
+func wordpressVoidTags(_ *translator, text string) string {
 	if strings.Contains(text, "[/") {
 		return text
 	}
-	text = wpAlone.ReplaceAllStringFunc(text, func(tag string) string {
-		m := wpAlone.FindStringSubmatch(tag)
+	text = wpVoidTag.ReplaceAllStringFunc(text, func(tag string) string {
+		m := wpVoidTag.FindStringSubmatch(tag)
 		given := ParseArguments(m[2])
 		address := given.First(0, "url", "id")
-		if form := embeds[m[1]]; form != "" && !strings.Contains(address, "://") {
+		if form := embedAddresses[m[1]]; form != "" && !strings.Contains(address, "://") {
 			address = fmt.Sprintf(form, address)
 		}
 		return embedMark("", address) + m[3]

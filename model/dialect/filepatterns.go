@@ -7,9 +7,9 @@ import (
 	"blogtui/model/clean"
 )
 
-// patternOf is the pattern by which a tag names files beside the post, as galleries of
+// filePattern is the pattern by which a tag names files beside the post, as galleries of
 // Hugo's themes do: {{< gallery match="images/*" >}}; "" if there is none.
-func patternOf(a Arguments) string {
+func filePattern(a Arguments) string {
 	for _, name := range []string{"match", "glob", "pattern", "src", "images", "files"} {
 		if value := a.Named[name]; strings.Contains(value, "*") && !strings.ContainsAny(value, " \t") {
 			return value
@@ -18,11 +18,11 @@ func patternOf(a Arguments) string {
 	return ""
 }
 
-// matching are the pictures whose names fit the pattern of a tag, where they are known.
-func (e *expander) matching(t shortcode, pattern string) string {
+// matchingPictures are the pictures whose names fit the pattern of a tag, where they are known.
+func (e *expander) matchingPictures(t shortcode, pattern string) string {
 	var shown []string
-	names := e.data.front[model.FileKey("match", pattern)]
-	if !e.data.putIn.holds(names) {
+	names := e.data.page[model.FileKey("match", pattern)]
+	if !e.data.budget.spend(names) {
 		return ""
 	}
 	for name := range strings.Lines(names) {

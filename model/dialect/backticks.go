@@ -2,28 +2,28 @@ package dialect
 
 import "strings"
 
-// maxTicks is how many runs of back quotes a paragraph may have without being looked
+// maxBacktickRuns is how many runs of back quotes a paragraph may have without being looked
 // at closer: for each that is not closed the Markdown parser goes to its end.
-const maxTicks = 100
+const maxBacktickRuns = 100
 
-// withoutStrayTicks escapes the back quotes that close nowhere in their paragraph,
+// escapeStrayBackticks escapes the back quotes that close nowhere in their paragraph,
 // where there are many: they mean the same with a backslash before them.
-func withoutStrayTicks(src string) string {
-	if strings.Count(src, "`") <= maxTicks {
+func escapeStrayBackticks(src string) string {
+	if strings.Count(src, "`") <= maxBacktickRuns {
 		return src
 	}
 	var out strings.Builder
 	from := 0 // where the paragraph begins
 	flush := func(to int) {
-		out.WriteString(escapedTicks(src[from:to]))
+		out.WriteString(escapeBackticks(src[from:to]))
 		from = to
 	}
-	fence, at := fenced{}, 0
+	fence, at := fenceTracker{}, 0
 	for line := range strings.Lines(src) {
 		body, marks := containerMarks(line)
 		begun := fence.open()
 		switch {
-		case fence.in(line):
+		case fence.isCode(line):
 			if !begun {
 				flush(at)
 			}
@@ -38,14 +38,14 @@ func withoutStrayTicks(src string) string {
 	return out.String()
 }
 
-// tickRun is a run of back quotes: so many if it closes a span, fewer if it opens one
+// backtickRun is a run of back quotes: so many if it closes a span, fewer if it opens one
 // and a backslash stands before it.
-type tickRun struct{ at, size, opens, next int }
+type backtickRun struct{ at, size, opens, next int }
 
-// escapedTicks escapes the stray back quotes of a paragraph that has too many runs.
-func escapedTicks(paragraph string) string {
-	runs := tickRuns(paragraph)
-	if len(runs) <= maxTicks {
+// escapeBackticks escapes the stray back quotes of a paragraph that has too many runs.
+func escapeBackticks(paragraph string) string {
+	runs := backtickRuns(paragraph)
+	if len(runs) <= maxBacktickRuns {
 		return paragraph
 	}
 	closer := map[int]int{} // the next run of each size
@@ -72,8 +72,8 @@ func escapedTicks(paragraph string) string {
 	return out.String() + paragraph[written:]
 }
 
-func tickRuns(s string) []tickRun {
-	var runs []tickRun
+func backtickRuns(s string) []backtickRun {
+	var runs []backtickRun
 	escaped := false
 	for at := 0; at < len(s); {
 		if s[at] != '`' {
@@ -81,7 +81,7 @@ func tickRuns(s string) []tickRun {
 			at++
 			continue
 		}
-		run := tickRun{at: at}
+		run := backtickRun{at: at}
 		for at < len(s) && s[at] == '`' {
 			at++
 		}

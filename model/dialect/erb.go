@@ -39,10 +39,10 @@ func embeddedRuby(_ *translator, text string) string {
 // rubyCode is the code that src begins with and Middleman colours, with the bytes that
 // it takes; 0 if there is none.
 func (d *translator) rubyCode(src string) (fenced string, size int) {
-	if d.code.fence.open() || !strings.HasPrefix(src, "<% code") || d.code.unclosed > mostUnclosed {
+	if d.code.fence.open() || !strings.HasPrefix(src, "<% code") || d.code.unclosed > maxUnclosed {
 		return "", 0
 	}
-	m := rubyOpens.FindStringSubmatch(src[:min(len(src), longestTag)])
+	m := rubyOpens.FindStringSubmatch(src[:min(len(src), maxTag)])
 	if m == nil {
 		return "", 0
 	}

@@ -12,29 +12,29 @@ import (
 // the first one of a fence, so that <details> whose text is Markdown becomes a container
 // between colons. Its end has a number, since others may lie within it.
 
-var foldAboveFence = pattern.New("\\A([ \\t]*)<details(?:\\s[^<>]*)?>\\s*<summary(?:\\s[^<>]*)?>\\s*([^\\[\\]{}\\n]*?)\\s*</summary>[ \\t]*\\n[ \\t]*(?:`{3}|~{3})")
+var detailsAboveFence = pattern.New("\\A([ \\t]*)<details(?:\\s[^<>]*)?>\\s*<summary(?:\\s[^<>]*)?>\\s*([^\\[\\]{}\\n]*?)\\s*</summary>[ \\t]*\\n[ \\t]*(?:`{3}|~{3})")
 
-// longestFold bounds, in bytes, how far the end of such an element is looked for.
-const longestFold = 16 << 10
+// maxDetails bounds, in bytes, how far the end of such an element is looked for.
+const maxDetails = 16 << 10
 
-// htmlFolds makes such containers, line by line.
-type htmlFolds struct {
+// htmlDetails makes such containers, line by line.
+type htmlDetails struct {
 	open     []bool // the elements around the line, and whether they are containers
 	inHTML   bool   // a block of HTML goes on with the line
 	unclosed int    // elements that did not end
 }
 
-// holdsHTMLFolds reports whether a source has such elements.
-func holdsHTMLFolds(_ *translator, src string) bool {
+// hasHTMLDetails reports whether a source has such elements.
+func hasHTMLDetails(_ *translator, src string) bool {
 	return strings.Contains(src, "<details") && (strings.Contains(src, "</summary>\n```") || strings.Contains(src, "</summary>\n~~~"))
 }
 
-// htmlFold begins or ends a container, and returns the bytes it took; 0 if there is none.
-func (d *translator) htmlFold(src, line string) (written string, used int) {
-	return d.htmlFolds.read(src, line)
+// htmlDetailsBlock begins or ends a container, and returns the bytes it took; 0 if there is none.
+func (d *translator) htmlDetailsBlock(src, line string) (written string, used int) {
+	return d.htmlDetails.translate(src, line)
 }
 
-func (f *htmlFolds) read(src, line string) (written string, used int) {
+func (f *htmlDetails) translate(src, line string) (written string, used int) {
 	bare, inside, last := strings.TrimSpace(line), f.inHTML, len(f.open)-1
 	f.inHTML = bare != "" && (inside || bare[0] == '<')
 	switch {
@@ -44,7 +44,7 @@ func (f *htmlFolds) read(src, line string) (written string, used int) {
 			return "", 0
 		}
 		f.inHTML = false
-		return fmt.Sprintf("%s%s%s%d%s", line[:letters.Indent(line)], HTMLDetailsEnd, HTMLDetailsKind, last, lineEnd(line)), len(line)
+		return fmt.Sprintf("%s%s%s%d%s", line[:letters.Indent(line)], HTMLDetailsEnd, HTMLDetailsKind, last, lineEnding(line)), len(line)
 	case !strings.HasPrefix(bare, "<details") || last+1 >= MaxDepth:
 		return "", 0
 	}
@@ -56,30 +56,30 @@ func (f *htmlFolds) read(src, line string) (written string, used int) {
 		return "", 0
 	}
 	f.open, f.inHTML = append(f.open, true), false
-	return fmt.Sprintf("%s:::%s%d[%s]", indent, HTMLDetailsKind, last+1, title) + emptied(src[:used]), used
+	return fmt.Sprintf("%s:::%s%d[%s]", indent, HTMLDetailsKind, last+1, title) + blankLines(src[:used]), used
 }
 
 // opening reads the tag that src begins with, the summary behind it and what that says,
 // where a fence follows and the end is found.
-func (f *htmlFolds) opening(src string) (indent, title string, used int) {
-	if f.unclosed > mostUnclosed {
+func (f *htmlDetails) opening(src string) (indent, title string, used int) {
+	if f.unclosed > maxUnclosed {
 		return "", "", 0
 	}
-	m := foldAboveFence.FindStringSubmatch(src[:min(len(src), longestTag)])
+	m := detailsAboveFence.FindStringSubmatch(src[:min(len(src), maxTag)])
 	if m == nil {
 		return "", "", 0
 	}
-	if !foldEnds(src, m[1]) {
+	if !detailsEnd(src, m[1]) {
 		f.unclosed++
 		return "", "", 0
 	}
 	return m[1], m[2], strings.LastIndexByte(m[0], '\n') + 1
 }
 
-// foldEnds reports whether the element that src begins with ends on a line of its own,
+// detailsEnd reports whether the element that src begins with ends on a line of its own,
 // set in as its first line is.
-func foldEnds(src, indent string) bool {
-	src = src[:min(len(src), longestFold)]
+func detailsEnd(src, indent string) bool {
+	src = src[:min(len(src), maxDetails)]
 	for at, depth := 0, 0; ; {
 		next := strings.Index(src[at:], "details")
 		if next < 0 {
@@ -95,7 +95,7 @@ func foldEnds(src, indent string) bool {
 		}
 		if depth == 0 {
 			before := src[strings.LastIndexByte(src[:from], '\n')+1 : from]
-			return before == indent+"</" && strings.HasPrefix(src[at:], ">") && endsLine(src[at+1:])
+			return before == indent+"</" && strings.HasPrefix(src[at:], ">") && endsAtLine(src[at+1:])
 		}
 	}
 }

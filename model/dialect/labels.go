@@ -11,8 +11,8 @@ import (
 // What a text of Quarto's labels, {#fig-pier}, it refers to by @fig-pier, and the site by kind
 // and number: Figure 1. Sections have no numbers here, so that their titles stand for them.
 
-// crossKinds are the kinds of what is labelled, by what labels begin with.
-var crossKinds = map[string]string{
+// crossRefKinds are the kinds of what is labelled, by what labels begin with.
+var crossRefKinds = map[string]string{
 	"fig": "Figure", "tbl": "Table", "lst": "Listing", "eq": "Equation", "sec": "Section", "alg": "Algorithm",
 	"thm": "Theorem", "lem": "Lemma", "cor": "Corollary", "prp": "Proposition", "cnj": "Conjecture", "def": "Definition",
 	"exm": "Example", "exr": "Exercise", "sol": "Solution", "rem": "Remark",
@@ -36,13 +36,13 @@ var (
 	equationMark = pattern.New(`\$\$[ \t]*\{[^{}\n]*#(eq-[\w:-]*\w)[^{}\n]*\}`)
 )
 
-// crossed is what a reference shows.
-type crossed struct {
+// crossRef is what a reference shows.
+type crossRef struct {
 	kind, number string
 	title, label string // of a section
 }
 
-func (c crossed) name() string {
+func (c crossRef) text() string {
 	if c.title != "" {
 		return Link(c.title, "#"+c.label)
 	}
@@ -50,23 +50,23 @@ func (c crossed) name() string {
 }
 
 // Labels are what a source refers to.
-type Labels map[string]crossed
+type Labels map[string]crossRef
 
-// labelsOf reads the labels of a source, nil if it refers to none.
-func labelsOf(src string) Labels {
-	if ofBook(src) {
-		return bookLabels(src)
+// findLabels reads the labels of a source, nil if it refers to none.
+func findLabels(src string) Labels {
+	if isBookdown(src) {
+		return findBookdownLabels(src)
 	}
 	if !strings.Contains(src, "@") || !crossMention.MatchString(src) {
 		return nil
 	}
 	n := numberer{labels: Labels{}, counts: map[string]int{}}
-	code := codeLines{blank: true}
+	code := codeTracker{afterBlank: true}
 	for line := range strings.Lines(src) {
 		begins := !code.fence.open()
-		switch inCode := code.in(line, false); {
+		switch inCode := code.isCode(line, false); {
 		case !inCode:
-			n.text(line)
+			n.readLine(line)
 		case begins:
 			n.add(labelInInfo.FindStringSubmatch(line), "")
 		default:
@@ -84,7 +84,7 @@ type numberer struct {
 	parts  int      // of the figure around the line, so far
 }
 
-func (n *numberer) text(line string) {
+func (n *numberer) readLine(line string) {
 	m := labelGiven.FindStringSubmatch(line)
 	if div := divLine.FindStringSubmatch(line); div != nil {
 		last := len(n.divs) - 1
@@ -122,23 +122,23 @@ func (n *numberer) add(m []string, title string) {
 	kind, _, _ := strings.Cut(label, "-")
 	if kind == "sec" {
 		if title != "" {
-			n.labels[label] = crossed{title: title, label: label}
+			n.labels[label] = crossRef{title: title, label: label}
 		}
 		return
 	}
 	for _, around := range n.divs {
 		if whole, ok := n.labels[around]; ok && strings.HasPrefix(around, kind) && n.parts < 26 {
-			n.labels[label] = crossed{kind: whole.kind, number: fmt.Sprintf("%s (%c)", whole.number, 'a'+n.parts)}
+			n.labels[label] = crossRef{kind: whole.kind, number: fmt.Sprintf("%s (%c)", whole.number, 'a'+n.parts)}
 			n.parts++
 			return
 		}
 	}
 	n.counts[kind]++
-	n.labels[label] = crossed{kind: crossKinds[kind], number: strconv.Itoa(n.counts[kind])}
+	n.labels[label] = crossRef{kind: crossRefKinds[kind], number: strconv.Itoa(n.counts[kind])}
 }
 
 // find is what a reference means, in whichever case its kind is written.
-func (l Labels) find(reference string) (crossed, bool) {
+func (l Labels) find(reference string) (crossRef, bool) {
 	c, ok := l[strings.ToLower(reference[:1])+reference[1:]]
 	return c, ok
 }
@@ -146,7 +146,7 @@ func (l Labels) find(reference string) (crossed, bool) {
 // references writes what references show, and the numbers of figures, tables and formulas.
 func (l Labels) references(text string) string {
 	if strings.Contains(text, "(") {
-		text = l.booked(text)
+		text = l.bookdownReferences(text)
 	}
 	if strings.Contains(text, "#") {
 		text = l.captions(text)
@@ -170,7 +170,7 @@ func (l Labels) references(text string) string {
 			case m[1] != "" && c.number != "":
 				shown = append(shown, m[1]+" "+c.number)
 			default:
-				shown = append(shown, strings.TrimSpace(m[1]+" "+c.name()))
+				shown = append(shown, strings.TrimSpace(m[1]+" "+c.text()))
 			}
 		}
 		return strings.Join(shown, ", ")
@@ -178,7 +178,7 @@ func (l Labels) references(text string) string {
 	return crossBare.ReplaceAllStringFunc(text, func(reference string) string {
 		m := crossBare.FindStringSubmatch(reference)
 		if c, ok := l.find(m[2]); ok {
-			return m[1] + c.name()
+			return m[1] + c.text()
 		}
 		return reference
 	})
@@ -209,5 +209,5 @@ func (l Labels) Caption(label, words string) string {
 	if !ok {
 		return words
 	}
-	return strings.TrimSuffix(c.name()+": "+words, ": ")
+	return strings.TrimSuffix(c.text()+": "+words, ": ")
 }

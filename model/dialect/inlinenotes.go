@@ -7,8 +7,8 @@ import (
 	"blogtui/model/pattern"
 )
 
-// longestNote bounds, in bytes, how far the end of a note within a text is looked for.
-const longestNote = 2000
+// maxInlineNote bounds, in bytes, how far the end of a note within a text is looked for.
+const maxInlineNote = 2000
 
 // oneWordNote matches a note of one word, or in a script without blanks. What else
 // stands behind ^[ without a blank in it is most likely a regular expression's.
@@ -17,17 +17,17 @@ var oneWordNote = pattern.New(`^(?:\p{Lu}\pL+|\pL{4,})[.!?…]?$|[\p{Han}\p{Hira
 // inlineNotes goes through the lines of a source that may have notes within its text.
 type inlineNotes struct{ open int } // brackets around the place, that of the note among them
 
-// inlineNotesOf is that of a source, nil if it has none.
-func inlineNotesOf(src string) *inlineNotes {
+// newInlineNotes is that of a source, nil if it has none.
+func newInlineNotes(src string) *inlineNotes {
 	if strings.Contains(src, "^[") {
 		return &inlineNotes{}
 	}
 	return nil
 }
 
-// shown puts the notes that Pandoc and Obsidian write within a text, ^[so], between
+// parenthesize puts the notes that Pandoc and Obsidian write within a text, ^[so], between
 // parentheses where they stand. A note may go on over lines; src begins with the line.
-func (n *inlineNotes) shown(src, line string) string {
+func (n *inlineNotes) parenthesize(src, line string) string {
 	if strings.TrimSpace(line) == "" {
 		n.open = 0
 	}
@@ -61,7 +61,7 @@ func (n *inlineNotes) shown(src, line string) string {
 
 // isNote reports whether a text begins with a note that ends within its paragraph.
 func isNote(text string) bool {
-	text, marked := strings.CutPrefix(text[:min(len(text), longestNote)], "^[")
+	text, marked := strings.CutPrefix(text[:min(len(text), maxInlineNote)], "^[")
 	if !marked {
 		return false
 	}

@@ -13,60 +13,60 @@ import (
 	"blogtui/model/pattern"
 )
 
-// templateWords are the tags by which templates are programmed, or that only make
+// controlTags are the tags by which templates are programmed, or that only make
 // room, load something or list what the site has.
-var templateWords = letters.Words(`if else elsif elseif elif for unless case when with assign set capture increment decrement cycle tablerow break
+var controlTags = letters.Words(`if else elsif elseif elif for unless case when with assign set capture increment decrement cycle tablerow break
 	continue layout block extends load import from macro call filter autoescape comment liquid render csrf_token do trans spaceless
 	more readmore toc tableofcontents toc-inline tocinline paginate pagination archives seo feed_meta cache paired_shortcode end
 	pagebreak lipsum base_path section children attachments blogdown/postref katex mathjax math clear clearfix spacer divider separator doccardlist bibliography slide load-photoswipe`)
 
-// iconWords are the tags that draw nothing but an icon.
-var iconWords = letters.Words("icon icons fa-icon fa fab fas far fontawesome iconify feather octicon bi mdi emojify svg-icon svgicon")
+// iconTags are the tags that draw nothing but an icon.
+var iconTags = letters.Words("icon icons fa-icon fa fab fas far fontawesome iconify feather octicon bi mdi emojify svg-icon svgicon")
 
-// unknown is what is left of a tag that nobody here knows.
-func (e *expander) unknown(t shortcode) string {
-	if kind, _ := t.args.notice(); noticing.MatchString(t.name) && (t.closing || kind != "note") {
+// unknownTag is what is left of a tag that nobody here knows.
+func (e *expander) unknownTag(t shortcode) string {
+	if kind, _ := t.args.noticeKind(); noticeTags.MatchString(t.name) && (t.closing || kind != "note") {
 		return e.callout(t)
 	}
-	if pattern := patternOf(t.args); pattern != "" && !t.closing {
-		return e.matching(t, pattern)
+	if pattern := filePattern(t.args); pattern != "" && !t.closing {
+		return e.matchingPictures(t, pattern)
 	}
 	switch {
-	case t.closing && e.nest.footer != "":
-		return e.under(t)
-	case t.closing && t.last && !t.first && t.hugo && cardNames.MatchString(t.name):
+	case t.closing && e.nesting.footer != "":
+		return e.footerBelow(t)
+	case t.closing && t.lastOnLine && !t.firstOnLine && t.hugo && cardTags.MatchString(t.name):
 		return "  " // the next one begins a line
-	case t.closing || templateWords[t.name] || iconWords[t.name] && !t.end.there:
+	case t.closing || controlTags[t.name] || iconTags[t.name] && !t.end.found:
 		return ""
-	case t.end.there && diagrams[t.name] != "":
+	case t.end.found && diagrams[t.name] != "":
 		return e.diagram(t)
-	case t.end.there && e.holdsNothing(t):
-		if t.end = (end{}); newCard(t).words == "" {
+	case t.end.found && e.enclosesNothing(t):
+		if t.end = (endTag{}); newCard(t).title == "" {
 			return ""
 		}
-	case t.end.there:
-		return e.titled(t)
+	case t.end.found:
+		return e.titleAbove(t)
 	}
-	if shown := shownElsewhere(t.args); shown != "" { // pictures beside it are its own
+	if shown := embedArgument(t.args); shown != "" { // pictures beside it are its own
 		return shown
 	}
-	pictures, target := givenPictures(t.args), t.args.First(-1, "link", "href", "url")
+	pictures, target := pictureArguments(t.args), t.args.First(-1, "link", "href", "url")
 	switch {
-	case len(pictures) == 1 && (target == "" || target == pictures[0] || cardNames.MatchString(t.name)):
+	case len(pictures) == 1 && (target == "" || target == pictures[0] || cardTags.MatchString(t.name)):
 		t.args.Named["src"] = pictures[0]
 		if more := t.args.First(-1, "subtitle", "text", "excerpt", "summary"); more != "" && t.alone && t.args.First(-1, "caption", "description", "desc") == "" {
 			t.args.Named["description"] = more // of a card
 		}
 		return e.picture(t)
-	case len(pictures) == 0 && !t.args.said() && documentFile.MatchString(t.args.First(0, "src", "url", "file", "href")):
+	case len(pictures) == 0 && !t.args.hasText() && documentFile.MatchString(t.args.First(0, "src", "url", "file", "href")):
 		file := t.args.First(0, "src", "url", "file", "href")
-		return Link(path.Base(file), file) + t.lineEnd()
-	case len(pictures) > 0 && len(pictures) == len(t.args.all()), len(pictures) > 1 && (!t.args.said() || t.args.Named["caption"] != ""):
-		captions := listed(t.args.Named["captions"])
+		return Link(path.Base(file), file) + t.hardBreak()
+	case len(pictures) > 0 && len(pictures) == len(t.args.values()), len(pictures) > 1 && (!t.args.hasText() || t.args.Named["caption"] != ""):
+		captions := splitList(t.args.Named["captions"])
 		for i, source := range pictures {
 			alt := ""
 			if len(captions) == len(pictures) {
-				alt = numbered.ReplaceAllString(captions[i], "")
+				alt = captionNumber.ReplaceAllString(captions[i], "")
 			}
 			pictures[i] = image(alt, source)
 		}
@@ -75,24 +75,24 @@ func (e *expander) unknown(t shortcode) string {
 		}
 		return strings.Join(pictures, " ")
 	}
-	return leftover(t)
+	return fallback(t)
 }
 
 // documentFile matches the name of a file that a reader would have to load and open.
 var documentFile = pattern.New(`(?i)^[^?*]+\.(?:pdf|docx?|odt|rtf|xlsx?|ods|pptx?|odp|epub|zip|tar|t?gz|7z|rar|dmg|exe|apk|ipynb)$`)
 
-// numbered matches what Hinode counts captions by: {0:First,1:Second}.
-var numbered = pattern.New(`^\d+:\s*`)
+// captionNumber matches what Hinode counts captions by: {0:First,1:Second}.
+var captionNumber = pattern.New(`^\d+:\s*`)
 
-// holdsNothing reports whether nothing stands between the line of a tag and its end, and
+// enclosesNothing reports whether nothing stands between the line of a tag and its end, and
 // the tag has no title either.
-func (e *expander) holdsNothing(t shortcode) bool {
-	return t.alone && t.end.left <= e.ahead && t.args.Named["title"] == "" && strings.TrimLeft(e.src[len(e.src)-e.ahead:len(e.src)-t.end.left], " \t\r\n") == ""
+func (e *expander) enclosesNothing(t shortcode) bool {
+	return t.alone && t.end.remaining <= e.remaining && t.args.Named["title"] == "" && strings.TrimLeft(e.textUntil(t.end), " \t\r\n") == ""
 }
 
-// titled is the title of what a tag encloses, where the tag has a line of its own:
+// titleAbove is the title of what a tag encloses, where the tag has a line of its own:
 // the text itself stays where it is. It may be code, if the tag says so.
-func (e *expander) titled(t shortcode) string {
+func (e *expander) titleAbove(t shortcode) string {
 	language := t.args.Named["code"]
 	if language == "true" {
 		language = t.args.First(-1, "lang", "language")
@@ -100,29 +100,29 @@ func (e *expander) titled(t shortcode) string {
 	if t.alone && language != "" && language != "false" {
 		title := t.args.First(-1, "header", "title")
 		t.args = Arguments{words: []string{language}, Named: map[string]string{}}
-		return withTitle(e.begin(t, true), title)
+		return withTitle(e.copyUntilEnd(t, true), title)
 	}
-	if t.alone && t.hugo && !t.markdown && (codeTags[t.name] || len(t.args.words) > 0 && codeLanguages[t.args.words[0]] || promptBelow.MatchString(e.src[len(e.src)-e.ahead:])) && !groupOfCode.MatchString(e.src[len(e.src)-e.ahead:]) {
+	if t.alone && t.hugo && !t.markdown && (codeTags[t.name] || len(t.args.words) > 0 && codeLanguages[t.args.words[0]] || shellPrompt.MatchString(e.following())) && !codeInside.MatchString(e.following()) {
 		return e.enclosedCode(t)
 	}
-	if pictures := givenPictures(t.args); t.alone && len(pictures) == 1 && ofPicture.MatchString(t.name) { // its text is below it
+	if pictures := pictureArguments(t.args); t.alone && len(pictures) == 1 && pictureTags.MatchString(t.name) { // its text is below it
 		return image(t.args.First(-1, "alt", "title"), pictures[0])
 	}
 	title := t.args.First(-1, "title", "header", "heading", "label", "summary", "caption")
 	if title != "" && title == t.args.Named["caption"] && t.alone {
 		title = ""
-		e.inner(t).below = `<div class="caption">` + withoutMarks(t.args.Named["caption"]) + "</div>"
+		e.justOpened(t).footer = `<div class="caption">` + stripMarkdown(t.args.Named["caption"]) + "</div>"
 	}
 	switch {
-	case fieldNames.MatchString(t.name):
-		return t.own(fieldOf(t.args))
+	case fieldTags.MatchString(t.name):
+		return t.ownLine(parameterLine(t.args))
 	case t.name == "timenode": // of Volantis
 		title = t.args.text
-	case title == "" && spoken.MatchString(t.name):
+	case title == "" && dialogTags.MatchString(t.name):
 		title = t.args.First(-1, "name", "speaker", "author", "from")
 	}
 	if title == "" {
-		title = saidInQuotes(t.args)
+		title = quotedTitle(t.args)
 	}
 	header := t.args.Named["header"]
 	if header == title {
@@ -132,8 +132,8 @@ func (e *expander) titled(t shortcode) string {
 		title += " (" + badge + ")"
 	}
 	var lines []string
-	if cardNames.MatchString(t.name) {
-		if pictures := givenPictures(t.args); len(pictures) == 1 {
+	if cardTags.MatchString(t.name) {
+		if pictures := pictureArguments(t.args); len(pictures) == 1 {
 			lines = append(lines, image("", pictures[0]))
 		}
 		if target := t.args.First(-1, "href", "to", "link", "url"); target != "" && title != "" {
@@ -149,27 +149,27 @@ func (e *expander) titled(t shortcode) string {
 		lines = append(lines, below)
 	}
 	if footer := t.args.Named["footer"]; footer != "" && t.alone {
-		e.inner(t).below = footer
+		e.justOpened(t).footer = footer
 	}
-	if len(lines) == 0 || !t.first {
+	if len(lines) == 0 || !t.firstOnLine {
 		return ""
 	}
-	return t.own(strings.Join(lines, "<br>"))
+	return t.ownLine(strings.Join(lines, "<br>"))
 }
 
-// own gives what stands above the text of a tag a line of its own.
-func (t shortcode) own(line string) string {
+// ownLine gives what stands above the text of a tag a line of its own.
+func (t shortcode) ownLine(line string) string {
 	if t.alone {
 		return line + "  "
 	}
 	return line + "<br>"
 }
 
-// fieldNames matches the names of tags that tell of what a program is given or gives.
-var fieldNames = pattern.New(`(?:field|param(?:eter)?|property)$`)
+// fieldTags matches the names of tags that tell of what a program is given or gives.
+var fieldTags = pattern.New(`(?:field|param(?:eter)?|property)$`)
 
-// fieldOf is the name of such a field, and in parentheses what is said of it.
-func fieldOf(a Arguments) string {
+// parameterLine is the name of such a field, and in parentheses what is said of it.
+func parameterLine(a Arguments) string {
 	name := a.First(-1, "name", "path", "query", "body", "header", "title")
 	if name == "" {
 		return ""
@@ -187,14 +187,14 @@ func fieldOf(a Arguments) string {
 	if len(said) == 0 {
 		return bold(name)
 	}
-	return bold(name) + " (" + plainText.Replace(strings.Join(said, ", ")) + ")"
+	return bold(name) + " (" + escapeMarks.Replace(strings.Join(said, ", ")) + ")"
 }
 
-// cardNames matches the names of what stands side by side on the page.
-var cardNames = pattern.New(`card$|^(?:grid-?item|column|feature|step)$`)
+// cardTags matches the names of what stands side by side on the page.
+var cardTags = pattern.New(`card$|^(?:grid-?item|column|feature|step)$`)
 
-// ofPicture matches the names of tags that show a picture.
-var ofPicture = pattern.New(`im(?:g|age)|pic|photo|figure`)
+// pictureTags matches the names of tags that show a picture.
+var pictureTags = pattern.New(`im(?:g|age)|pic|photo|figure`)
 
 // codeTags are tags that enclose code, by their names; codeLanguages are first
 // arguments that say so of any.
@@ -204,11 +204,11 @@ var (
 		go python py java kotlin scala c cpp csharp rust ruby php perl lua sql diff http proto dockerfile makefile powershell hcl terraform nix nginx`)
 )
 
-// promptBelow matches the prompt of a shell that the line below a tag begins with.
-var promptBelow = pattern.New(`\A\s*\$ \S`)
+// shellPrompt matches the prompt of a shell that the line below a tag begins with.
+var shellPrompt = pattern.New(`\A\s*\$ \S`)
 
-// groupOfCode matches what a tag begins with around tags of code, as Zzo's codes do.
-var groupOfCode = pattern.New(`\A\s*\{\{[<%]\s*code\b`)
+// codeInside matches what a tag begins with around tags of code, as Zzo's codes do.
+var codeInside = pattern.New(`\A\s*\{\{[<%]\s*code\b`)
 
 // enclosedCode is code that such a tag encloses, with the file that it says.
 func (e *expander) enclosedCode(t shortcode) string {
@@ -224,11 +224,11 @@ func (e *expander) enclosedCode(t shortcode) string {
 		language = named
 	}
 	t.args = Arguments{words: []string{language}, Named: map[string]string{}}
-	return withTitle(e.begin(t, true), title)
+	return withTitle(e.copyUntilEnd(t, true), title)
 }
 
-// spoken matches the names of tags whose text somebody says: <Conv name="...">.
-var spoken = pattern.New(`conv|chat|dialog|speech|bubble`)
+// dialogTags matches the names of tags whose text somebody says: <Conv name="...">.
+var dialogTags = pattern.New(`conv|chat|dialog|speech|bubble`)
 
 // withTitle adds a title to the line that opens a fence.
 func withTitle(fence, title string) string {
@@ -238,12 +238,12 @@ func withTitle(fence, title string) string {
 	return fence + ` title="` + strings.NewReplacer(`"`, "”", "*", "").Replace(title) + `"`
 }
 
-// givenPictures are the files of pictures among arguments; one that stands for
+// pictureArguments are the files of pictures among arguments; one that stands for
 // something else, such as a film, does not count.
-func givenPictures(a Arguments) []string {
+func pictureArguments(a Arguments) []string {
 	var found []string
 	take := func(values ...string) {
-		for _, value := range severalFiles(values) {
+		for _, value := range splitFiles(values) {
 			address, _, _ := strings.Cut(value, "?")
 			if model.IsPicture(address) && !strings.Contains(address, "*") {
 				found = append(found, value)
@@ -254,7 +254,7 @@ func givenPictures(a Arguments) []string {
 		switch value := a.Named[name]; name {
 		case "poster", "avatar", "logo", "icon", "cover", "thumbnail", "dark_src", "dark-src", "dark", "toggled_src", "hovered_src", "src_s", "src_l", "theme":
 		case "images", "srcs", "files":
-			take(listed(value)...)
+			take(splitList(value)...)
 		default:
 			take(value)
 		}
@@ -263,8 +263,8 @@ func givenPictures(a Arguments) []string {
 	return found
 }
 
-// first is the first of some texts, "" of none.
-func first(texts []string) string {
+// firstOf is the first of some texts, "" of none.
+func firstOf(texts []string) string {
 	if len(texts) == 0 {
 		return ""
 	}
@@ -282,8 +282,8 @@ var diagrams = map[string]string{
 // DiagramName is the name that a reader knows a language by which draws, "" for any other.
 func DiagramName(language string) string { return diagrams[strings.ToLower(language)] }
 
-// severalFiles parts values that name pictures between commas.
-func severalFiles(values []string) []string {
+// splitFiles parts values that name pictures between commas.
+func splitFiles(values []string) []string {
 	var files []string
 	for _, value := range values {
 		parts := strings.Split(value, ",")
@@ -296,9 +296,9 @@ func severalFiles(values []string) []string {
 	return files
 }
 
-// saidInQuotes is the last of the arguments that are words in quotes, "" if there are others:
+// quotedTitle is the last of the arguments that are words in quotes, "" if there are others:
 // what a tag that encloses something says above it. Single words are how it looks.
-func saidInQuotes(a Arguments) string {
+func quotedTitle(a Arguments) string {
 	if len(a.words) == 0 || len(a.order) > 0 || strings.Count(a.text, `"`)+strings.Count(a.text, "'") < 2*len(a.words) {
 		return ""
 	}

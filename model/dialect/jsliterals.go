@@ -18,13 +18,13 @@ type jsValue struct {
 	empty  bool // it is false, null or undefined
 }
 
-// truth reports whether a condition holds.
-func (v jsValue) truth() bool {
+// truthy reports whether a condition holds.
+func (v jsValue) truthy() bool {
 	return !v.empty && (v.text != "" && v.text != "0" || v.items != nil || v.fields != nil)
 }
 
-// shown is the value where text may stand.
-func (v jsValue) shown() string {
+// markdown is the value where text may stand.
+func (v jsValue) markdown() string {
 	var out strings.Builder
 	switch {
 	case v.empty || v.text == "true":
@@ -32,31 +32,31 @@ func (v jsValue) shown() string {
 		return v.text
 	case v.items != nil:
 		for _, item := range v.items {
-			out.WriteString(item.shown())
+			out.WriteString(item.markdown())
 		}
 	case v.fields == nil:
-		return plainly.Replace(v.text)
+		return escapeMarkdown.Replace(v.text)
 	}
 	return out.String()
 }
 
 const (
-	mostValues   = 10_000 // of a literal
-	deepestValue = 16
+	maxValues     = 10_000 // of a literal
+	maxValueDepth = 16
 )
 
-// literals reads values that a program's text spells out.
-type literals struct {
-	src   string
-	at    int
-	count int
-	named func(name string) (jsValue, bool)
+// literalParser reads values that a program's text spells out.
+type literalParser struct {
+	src    string
+	at     int
+	count  int
+	lookup func(name string) (jsValue, bool)
 }
 
 // read reads a value; ok is false where it is not spelt out.
-func (l *literals) read(depth int) (v jsValue, ok bool) {
-	l.blanks()
-	if l.count++; l.at >= len(l.src) || depth > deepestValue || l.count > mostValues {
+func (l *literalParser) read(depth int) (v jsValue, ok bool) {
+	l.skipBlanks()
+	if l.count++; l.at >= len(l.src) || depth > maxValueDepth || l.count > maxValues {
 		return v, false
 	}
 	switch b := l.src[l.at]; {
@@ -71,7 +71,7 @@ func (l *literals) read(depth int) (v jsValue, ok bool) {
 		}
 		text := l.src[l.at+1 : end-1]
 		l.at = end
-		return jsValue{text: unescapedText.Replace(text)}, b != '`' || !strings.Contains(text, "${")
+		return jsValue{text: unescapeJS.Replace(text)}, b != '`' || !strings.Contains(text, "${")
 	}
 	word := l.word()
 	switch {
@@ -84,16 +84,16 @@ func (l *literals) read(depth int) (v jsValue, ok bool) {
 	case word[0] >= '0' && word[0] <= '9' || word[0] == '-':
 		return jsValue{text: strings.ReplaceAll(word, "_", "")}, true
 	}
-	return l.named(word)
+	return l.lookup(word)
 }
 
-var unescapedText = strings.NewReplacer(`\'`, "'", `\"`, `"`, "\\`", "`", `\\`, `\`, `\n`, " ")
+var unescapeJS = strings.NewReplacer(`\'`, "'", `\"`, `"`, "\\`", "`", `\\`, `\`, `\n`, " ")
 
 // array reads what is between brackets.
-func (l *literals) array(depth int) (jsValue, bool) {
+func (l *literalParser) array(depth int) (jsValue, bool) {
 	v := jsValue{items: []jsValue{}}
 	for l.at++; ; {
-		if l.next(']') {
+		if l.accept(']') {
 			return v, true
 		}
 		item, ok := l.read(depth + 1)
@@ -101,17 +101,17 @@ func (l *literals) array(depth int) (jsValue, bool) {
 			return v, false
 		}
 		v.items = append(v.items, item)
-		if !l.next(',') && !l.ahead(']') {
+		if !l.accept(',') && !l.peek(']') {
 			return v, false
 		}
 	}
 }
 
 // object reads what is between braces.
-func (l *literals) object(depth int) (jsValue, bool) {
+func (l *literalParser) object(depth int) (jsValue, bool) {
 	v := jsValue{fields: map[string]jsValue{}}
 	for l.at++; ; {
-		if l.next('}') {
+		if l.accept('}') {
 			return v, true
 		}
 		key := l.word()
@@ -120,7 +120,7 @@ func (l *literals) object(depth int) (jsValue, bool) {
 				key, l.at = l.src[l.at+1:end-1], end
 			}
 		}
-		if key == "" || !l.next(':') {
+		if key == "" || !l.accept(':') {
 			return v, false
 		}
 		field, ok := l.read(depth + 1)
@@ -128,14 +128,14 @@ func (l *literals) object(depth int) (jsValue, bool) {
 			return v, false
 		}
 		v.fields[key] = field
-		if !l.next(',') && !l.ahead('}') {
+		if !l.accept(',') && !l.peek('}') {
 			return v, false
 		}
 	}
 }
 
-// blanks skips white space and comments.
-func (l *literals) blanks() {
+// skipBlanks skips white space and comments.
+func (l *literalParser) skipBlanks() {
 	for l.at < len(l.src) {
 		rest := l.src[l.at:]
 		end := 0
@@ -154,24 +154,24 @@ func (l *literals) blanks() {
 	}
 }
 
-// next skips a sign, and reports whether it was there.
-func (l *literals) next(sign byte) bool {
-	if !l.ahead(sign) {
+// accept skips a sign, and reports whether it was there.
+func (l *literalParser) accept(sign byte) bool {
+	if !l.peek(sign) {
 		return false
 	}
 	l.at++
 	return true
 }
 
-// ahead reports whether a sign comes next.
-func (l *literals) ahead(sign byte) bool {
-	l.blanks()
+// peek reports whether a sign comes next.
+func (l *literalParser) peek(sign byte) bool {
+	l.skipBlanks()
 	return l.at < len(l.src) && l.src[l.at] == sign
 }
 
 // word reads a name or a number.
-func (l *literals) word() string {
-	l.blanks()
+func (l *literalParser) word() string {
+	l.skipBlanks()
 	from := l.at
 	for l.at < len(l.src) && (letters.Word(l.src[l.at]) || strings.IndexByte("$._", l.src[l.at]) >= 0 || l.at == from && l.src[l.at] == '-') {
 		l.at++
@@ -198,9 +198,9 @@ func stringEnd(s string, at int) int {
 	return 0
 }
 
-// closedAt is the offset behind the bracket that closes the one at an offset, 0 if none
+// closingBracket is the offset behind the bracket that closes the one at an offset, 0 if none
 // does.
-func closedAt(s string, at int) int {
+func closingBracket(s string, at int) int {
 	depth, ticks := 0, true
 	for i := at; i < len(s); i++ {
 		switch s[i] {

@@ -15,28 +15,28 @@ var (
 	slashType    = pattern.New(`(?m)^ +type:[ \t]*["']?(\w+)`)
 )
 
-// holdsSlashed reports whether a source has such blocks.
-func holdsSlashed(_ *translator, src string) bool {
+// hasSlashBlocks reports whether a source has such blocks.
+func hasSlashBlocks(_ *translator, src string) bool {
 	return strings.Contains(src, "///") && slashEnd.MatchString(src)
 }
 
-// slashedLine turns the line that begins or ends such a block into that of a
+// slashBlock turns the line that begins or ends such a block into that of a
 // container, and returns the bytes it took with the options behind it; 0 if src
 // begins with none.
-func (d *translator) slashedLine(src, line string) (written string, used int) {
+func (d *translator) slashBlock(src, line string) (written string, used int) {
 	if !strings.HasPrefix(line, "///") {
 		return "", 0
 	}
 	m := slashMark.FindStringSubmatch(line)
-	if m == nil || m[2] == "" && d.slashes == 0 {
+	if m == nil || m[2] == "" && d.openSlashBlocks == 0 {
 		return "", 0
 	}
-	colons, kind, title := strings.Repeat(":", len(m[1])), m[2], bracketless.Replace(m[3])
+	colons, kind, title := strings.Repeat(":", len(m[1])), m[2], withoutBrackets.Replace(m[3])
 	if kind == "" {
-		d.slashes--
-		return colons + lineEnd(line), len(line)
+		d.openSlashBlocks--
+		return colons + lineEnding(line), len(line)
 	}
-	d.slashes++
+	d.openSlashBlocks++
 	options := slashOptions.FindString(src[len(line):])
 	if given := slashType.FindStringSubmatch(options); given != nil {
 		kind = given[1]
@@ -50,5 +50,5 @@ func (d *translator) slashedLine(src, line string) (written string, used int) {
 	if title != "" {
 		title = "[" + title + "]"
 	}
-	return colons + kind + title + lineEnd(line) + emptied(options), len(line) + len(options)
+	return colons + kind + title + lineEnding(line) + blankLines(options), len(line) + len(options)
 }

@@ -15,7 +15,7 @@ func (d *translator) tildeDefinition(src, line string) (written string, used int
 	if !d.textAbove || !tildeMark.MatchString(line) {
 		return "", 0
 	}
-	d.ahead = src[len(line):]
+	d.following = src[len(line):]
 	indent, meaning, _ := strings.Cut(line, "~")
-	return d.within(src, ":"+indent+meaning), len(line)
+	return d.translateInline(src, ":"+indent+meaning), len(line)
 }

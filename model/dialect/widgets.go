@@ -10,7 +10,7 @@ func (e *expander) download(t shortcode) string {
 	if t.closing {
 		return ""
 	}
-	shown := linked(t.args)
+	shown := linkFromArguments(t.args)
 	if password := t.args.First(-1, "password", "pwd"); password != "" {
 		shown += " " + codeSpan(password)
 	}
@@ -23,22 +23,22 @@ func (e *expander) progress(t shortcode) string {
 	for _, word := range t.args.words {
 		if number := strings.Trim(word, "0123456789.%") == ""; number && far == "" {
 			far = word
-		} else if !number && !looksWord(word) && noticeWords[word] == "" {
+		} else if !number && !isStyleWord(word) && noticeWords[word] == "" {
 			words = append(words, word)
 		}
 	}
-	if t.closing || t.end.there || strings.Trim(far, "0123456789.%") != "" || far == "" {
-		return e.unknown(t)
+	if t.closing || t.end.found || strings.Trim(far, "0123456789.%") != "" || far == "" {
+		return e.unknownTag(t)
 	}
-	title := t.args.First(-1, sayings...)
+	title := t.args.First(-1, textArguments...)
 	if title == "" {
 		title = strings.Join(words, " ")
 	}
 	return strings.TrimPrefix(title+": ", ": ") + strings.TrimSuffix(far, "%") + "%"
 }
 
-// ruled is a line between passages, of lamps or of dots.
-func (e *expander) ruled(t shortcode) string {
+// divider is a line between passages, of lamps or of dots.
+func (e *expander) divider(t shortcode) string {
 	if t.alone && !t.closing {
 		return "***"
 	}
@@ -53,7 +53,7 @@ func (e *expander) copyable(t shortcode) string {
 	case shown+copied != "":
 		return codeSpan(shown + strings.TrimPrefix(copied, shown))
 	}
-	if text := e.plain(t); text != "" {
+	if text := e.textWithoutStyle(t); text != "" {
 		return codeSpan(text)
 	}
 	return ""

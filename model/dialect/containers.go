@@ -7,39 +7,39 @@ import (
 	"blogtui/model/pattern"
 )
 
-// mostColons is how many colons the outermost callout of a template begins
+// maxColons is how many colons the outermost callout of a template begins
 // with. One within another has fewer, since as many or more would end that.
-const mostColons = 16
+const maxColons = 16
 
-// box begins or ends a callout around what a tag encloses. Its text may begin on the line of
+// container begins or ends a callout around what a tag encloses. Its text may begin on the line of
 // the tag, and end on that of the end tag where the next line is free. Where an end tag shares
 // a line with other text, only the text is left.
-func (e *expander) box(t shortcode, kind, title string) string {
-	depth := len(e.boxes)
+func (e *expander) container(t shortcode, kind, title string) string {
+	depth := len(e.openContainers)
 	switch {
-	case t.closing && e.inline == t.name:
-		e.inline = ""
+	case t.closing && e.inlineContainer == t.name:
+		e.inlineContainer = ""
 		return " :::"
-	case !t.closing && t.first && !t.alone && t.end.left >= e.ahead && t.end.last && e.inline == "": // all on one line
-		e.inline, e.glued = t.name, true
-		return boxLine(kind, title)
-	case t.closing && depth > 0 && e.boxes[depth-1] == t.name && (t.alone || t.last && e.freeBelow()):
-		e.boxes = e.boxes[:depth-1]
-		end := strings.Repeat(":", mostColons-depth+1)
+	case !t.closing && t.firstOnLine && !t.alone && t.end.remaining >= e.remaining && t.end.lastOnLine && e.inlineContainer == "": // all on one line
+		e.inlineContainer, e.trimAfterTag = t.name, true
+		return containerLine(kind, title)
+	case t.closing && depth > 0 && e.openContainers[depth-1] == t.name && (t.alone || t.lastOnLine && e.blankLineBelow()):
+		e.openContainers = e.openContainers[:depth-1]
+		end := strings.Repeat(":", maxColons-depth+1)
 		if !t.alone {
-			e.closing, end = strings.Repeat(" ", e.nest.indent)+end+"\n", ""
+			e.pendingClose, end = strings.Repeat(" ", e.nesting.indent)+end+"\n", ""
 		}
 		return end
 	case t.closing:
 		return ""
-	case !t.first || !t.end.closes || t.end.left > e.ahead || depth > mostColons-minColons:
+	case !t.firstOnLine || !t.end.canCloseBlock || t.end.remaining > e.remaining || depth > maxColons-minColons:
 		return t.titleLine(title)
 	}
-	e.boxes = append(e.boxes, t.name)
-	colons := strings.Repeat(":", mostColons-depth)
+	e.openContainers = append(e.openContainers, t.name)
+	colons := strings.Repeat(":", maxColons-depth)
 	if !t.alone {
-		e.glued = true
-		return colons + strings.TrimPrefix(boxLine(kind, title), ":::")
+		e.trimAfterTag = true
+		return colons + strings.TrimPrefix(containerLine(kind, title), ":::")
 	}
 	if title != "" {
 		title = "[" + title + "]"
@@ -50,7 +50,7 @@ func (e *expander) box(t shortcode, kind, title string) string {
 // titleLine is a title above or before what a tag encloses, if anything, where that gets no box.
 func (t shortcode) titleLine(title string) string {
 	switch {
-	case title == "" || !t.end.there:
+	case title == "" || !t.end.found:
 		return title
 	case t.alone:
 		return bold(title) + "  "
@@ -78,15 +78,15 @@ var noticeTypes = map[string]string{
 // Words that say how it looks, and names of icons, tell nothing.
 func (e *expander) callout(t shortcode) string {
 	kind, words := noticeWords[t.name], t.args.words
-	if told, rest := t.args.notice(); kind == "" || kind == "note" || t.name == "hint" || told != "note" && startsPlainly(t.args) { // Hugo Book's hints, Butterfly's tips
+	if told, rest := t.args.noticeKind(); kind == "" || kind == "note" || t.name == "hint" || told != "note" && startsUnquoted(t.args) { // Hugo Book's hints, Butterfly's tips
 		kind, words = told, rest
 	}
 	text := t.args.First(-1, "text", "content", "body")
-	if annotation := t.args.Named["pop"]; annotation != "" && !t.end.there { // of Stellar
+	if annotation := t.args.Named["pop"]; annotation != "" && !t.end.found { // of Stellar
 		return strings.Join(t.args.words, " ") + " (" + annotation + ")"
 	}
-	lone := !t.output && !t.closing && !t.end.there
-	switch after, given := behindLooks(t.args.text); {
+	lone := !t.output && !t.closing && !t.end.found
+	switch after, given := textAfterStyle(t.args.text); {
 	case t.void && text != "":
 	case lone && t.args.Named["color"] != "":
 		t.args.Named["title"], text = stellarNote(t.args.text)
@@ -105,37 +105,37 @@ func (e *expander) callout(t shortcode) string {
 			if len(words) > 1 && strings.Contains(words[0], " ") {
 				words = words[:1] // before the name of an icon
 			}
-			if title = plainTitle([]string{strings.Join(words, " ")}); title == "" && !t.hugo { // of Volantis, of Redefine
-				title = plainTitle(parted(t.args.text)[1:])
+			if title = firstTitle([]string{strings.Join(words, " ")}); title == "" && !t.hugo { // of Volantis, of Redefine
+				title = firstTitle(splitParts(t.args.text)[1:])
 			}
 		}
-		return e.box(t, kind, title)
+		return e.container(t, kind, title)
 	}
-	return t.saidAs(kind, t.args.Named["title"], text)
+	return t.oneLineNotice(kind, t.args.Named["title"], text)
 }
 
-// behindLooks is the text behind the kind of a notice, as Volantis and its like have both:
+// textAfterStyle is the text behind the kind of a notice, as Volantis and its like have both:
 // "kind, text", "kind colour::text".
-func behindLooks(given string) (text string, parted bool) {
+func textAfterStyle(given string) (text string, parted bool) {
 	looks, text, parted := strings.Cut(given, "::")
-	if !parted || !looksAlone.MatchString(looks) {
+	if !parted || !lowerCaseWords.MatchString(looks) {
 		_, text, parted = strings.Cut(given, ",")
 	}
 	return strings.TrimSpace(text), parted
 }
 
-// looksAlone matches words in lower case of ASCII.
-var looksAlone = pattern.New(`^[a-z ]*$`)
+// lowerCaseWords matches words in lower case of ASCII.
+var lowerCaseWords = pattern.New(`^[a-z ]*$`)
 
 var (
-	stellarLooks = pattern.New(`(?:^|\s)(?:color|child):\S*`)
+	stellarStyle = pattern.New(`(?:^|\s)(?:color|child):\S*`)
 	stellarTitle = pattern.New(`^(?:"([^"]*)"|'([^']*)'|(\S+))\s+(\S.*)$`)
 )
 
 // stellarNote divides what Stellar's note is given: a color, a title of one word or between
 // quotation marks, unless there is only one, and a text.
 func stellarNote(given string) (title, text string) {
-	given = strings.TrimSpace(stellarLooks.ReplaceAllString(given, ""))
+	given = strings.TrimSpace(stellarStyle.ReplaceAllString(given, ""))
 	m := stellarTitle.FindStringSubmatch(given)
 	if m == nil {
 		return "", strings.Trim(given, `"'`)
@@ -143,18 +143,18 @@ func stellarNote(given string) (title, text string) {
 	return m[1] + m[2] + m[3], strings.Trim(m[4], `"`)
 }
 
-// startsPlainly reports whether the first argument is a word without quotes and a name.
-func startsPlainly(a Arguments) bool {
+// startsUnquoted reports whether the first argument is a word without quotes and a name.
+func startsUnquoted(a Arguments) bool {
 	return len(a.words) > 0 && strings.HasPrefix(a.text, a.words[0]) && strings.ToLower(a.words[0]) == a.words[0]
 }
 
-// noticing matches the names of tags that are notices where they are given a kind:
+// noticeTags matches the names of tags that are notices where they are given a kind:
 // Kratos' alertbox and colorpanel, Reimu's alertblockquote, Stellar's ablock.
-var noticing = pattern.New(`alert|callout|notice|admonition|message|(?:box|panel|block|blockquote)$`)
+var noticeTags = pattern.New(`alert|callout|notice|admonition|message|(?:box|panel|block|blockquote)$`)
 
-// notice is the kind of notice that arguments name, "note" if they name none, and
+// noticeKind is the kind of notice that arguments name, "note" if they name none, and
 // the words behind that.
-func (a Arguments) notice() (kind string, rest []string) {
+func (a Arguments) noticeKind() (kind string, rest []string) {
 	for name, value := range a.Named { // Zola's alert(warning=true)
 		if known := noticeWords[name]; known != "" && value == "true" {
 			return known, a.words
@@ -173,35 +173,35 @@ func (a Arguments) notice() (kind string, rest []string) {
 			return known, words[i+1:]
 		}
 	}
-	if len(a.words) > 0 && colourWord[a.words[0]] {
+	if len(a.words) > 0 && styleWords[a.words[0]] {
 		return "note", a.words[1:]
 	}
 	return "note", nil // a word alone is the name of an icon
 }
 
-// saidAs is a notice on one line.
-func (t shortcode) saidAs(kind, title, text string) string {
+// oneLineNotice is a notice on one line.
+func (t shortcode) oneLineNotice(kind, title, text string) string {
 	if text == "" {
 		return ""
 	}
 	if !t.alone {
 		return "**" + strings.ToUpper(kind[:1]) + kind[1:] + ":** " + text
 	}
-	return boxLine(kind, title) + text + " :::"
+	return containerLine(kind, title) + text + " :::"
 }
 
-// boxLine begins a callout whose text begins on its line.
-func boxLine(kind, title string) string {
-	return ":::" + kind + "[" + bracketless.Replace(title) + "]{} "
+// containerLine begins a callout whose text begins on its line.
+func containerLine(kind, title string) string {
+	return ":::" + kind + "[" + withoutBrackets.Replace(title) + "]{} "
 }
 
-var bracketless = strings.NewReplacer("[", "", "]", "")
+var withoutBrackets = strings.NewReplacer("[", "", "]", "")
 
-// groupOfFolds matches what a tag begins with around folds that have titles.
-var groupOfFolds = pattern.New(`\A\s*\{(?:%|\{[<%])\s*(?:(?i:accordion-?item)|details)\b`)
+// detailsInside matches what a tag begins with around folds that have titles.
+var detailsInside = pattern.New(`\A\s*\{(?:%|\{[<%])\s*(?:(?i:accordion-?item)|details)\b`)
 
-// fold is what a reader of the page would have to open.
-func (e *expander) fold(t shortcode) string {
+// details is what a reader of the page would have to open.
+func (e *expander) details(t shortcode) string {
 	if t.output {
 		return t.args.First(0, "text", "content")
 	}
@@ -211,21 +211,21 @@ func (e *expander) fold(t shortcode) string {
 		if strings.HasPrefix(title, `"`) {
 			title = t.args.First(0)
 		} else if !t.hugo && t.name != "details" {
-			title = plainTitle(parted(title))
+			title = firstTitle(splitParts(title))
 		}
 		title = strings.Trim(title, `"' `)
 		if looks, after, marked := strings.Cut(title, "@"); marked && !t.hugo && !strings.Contains(strings.TrimSpace(looks), " ") { // of Fluid
 			title = strings.TrimSpace(after)
 		}
 	}
-	if title == "" && !t.closing && groupOfFolds.MatchString(e.src[len(e.src)-e.ahead:]) {
+	if title == "" && !t.closing && detailsInside.MatchString(e.following()) {
 		return ""
 	}
-	return e.box(t, "details", title)
+	return e.container(t, "details", title)
 }
 
-// parted divides what Hexo's themes are given: "colour, title", "colour::title".
-func parted(text string) []string {
+// splitParts divides what Hexo's themes are given: "colour, title", "colour::title".
+func splitParts(text string) []string {
 	parts := strings.Split(strings.ReplaceAll(text, "::", ","), ",")
 	for i := range parts {
 		parts[i] = strings.Trim(parts[i], ` "'`)
@@ -233,11 +233,11 @@ func parted(text string) []string {
 	return parts
 }
 
-// plainTitle is the first part that holds more than words for looks, without these.
-func plainTitle(parts []string) string {
+// firstTitle is the first part that holds more than words for looks, without these.
+func firstTitle(parts []string) string {
 	for _, part := range parts {
 		words := strings.Fields(part)
-		for len(words) > 0 && looksWord(words[0]) {
+		for len(words) > 0 && isStyleWord(words[0]) {
 			words = words[1:]
 		}
 		if len(words) > 0 {
@@ -247,34 +247,34 @@ func plainTitle(parts []string) string {
 	return ""
 }
 
-// looksWord reports a word that says how a box looks: a colour, a style, an icon.
-func looksWord(word string) bool {
+// isStyleWord reports a word that says how a box looks: a colour, a style, an icon.
+func isStyleWord(word string) bool {
 	word = strings.ToLower(strings.Trim(word, `"'`))
 	for _, icon := range []string{"#", "fa-", "faa-", "fas", "far", "fab", "icon-", "open:", "child:", "color:"} {
 		if strings.HasPrefix(word, icon) {
 			return true
 		}
 	}
-	return colourWord[word] || looksPair.MatchString(word)
+	return styleWords[word] || stylePair.MatchString(word)
 }
 
-// looksPair matches how Stellar says how something looks: el:h1, width:max.
-var looksPair = pattern.New(`^[a-z_]+(?::[^\s/:]+)+$`)
+// stylePair matches how Stellar says how something looks: el:h1, width:max.
+var stylePair = pattern.New(`^[a-z_]+(?::[^\s/:]+)+$`)
 
-var colourWord = letters.Words(`red blue green yellow orange purple cyan pink black white gray grey open close closed true false
+var styleWords = letters.Words(`red blue green yellow orange purple cyan pink black white gray grey open close closed true false
 	flat modern simple no-icon disabled default primary animated auto`)
 
 // NoticeKind is the kind of notice that a word of a tag begins, "" for none.
 func NoticeKind(word string) string { return noticeWords[word] }
 
-// classOf matches a class among attributes.
-var classOf = pattern.New(`\.([\w-]+)`)
+// className matches a class among attributes.
+var className = pattern.New(`\.([\w-]+)`)
 
 // NoticeKindFromClasses is the kind of notice that attributes name, "" for none: .notice,
 // .notice--warning, .prompt-tip, .alert-danger, .note-title.
 func NoticeKindFromClasses(attributes string) string {
 	general := "" // said by a word that all notices have
-	for _, m := range classOf.FindAllStringSubmatch(attributes, -1) {
+	for _, m := range className.FindAllStringSubmatch(attributes, -1) {
 		family, kind, ok := strings.Cut(strings.ReplaceAll(m[1], "--", "-"), "-")
 		switch {
 		case family == "new" && (!ok || kind == "title"): // of Just the Docs

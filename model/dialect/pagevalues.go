@@ -12,28 +12,28 @@ import (
 // pageNames are what the front matter of the page is called in templates.
 var pageNames = letters.Words("page $page $frontmatter frontmatter")
 
-// pageValue matches an output of a value of the front matter.
-var pageValue = pattern.New(`\{\{-?\s*(?:\$?page|\$?frontmatter)\.[\w.-]+\s*(?:\|[^{}]*)?-?\}\}`)
+// pageOutput matches an output of a value of the front matter.
+var pageOutput = pattern.New(`\{\{-?\s*(?:\$?page|\$?frontmatter)\.[\w.-]+\s*(?:\|[^{}]*)?-?\}\}`)
 
-// ofPage is the value of the front matter that a path such as page.cover.image names.
-func (e *expander) ofPage(path string) (value string, ok bool) {
+// pageValue is the value of the front matter that a path such as page.cover.image names.
+func (e *expander) pageValue(path string) (value string, ok bool) {
 	name, within, parted := strings.Cut(path, ".")
 	if !parted || !pageNames[name] {
 		return "", false
 	}
-	value, ok = e.data.front[within]
-	if !e.data.putIn.holds(value) {
+	value, ok = e.data.page[within]
+	if !e.data.budget.spend(value) {
 		return "", false
 	}
 	return value, ok
 }
 
-// paged puts in the values of the front matter that a text asks for.
-func (e *expander) paged(text string) string {
-	if len(e.data.front) == 0 {
+// expandPageValues puts in the values of the front matter that a text asks for.
+func (e *expander) expandPageValues(text string) string {
+	if len(e.data.page) == 0 {
 		return text
 	}
-	return pageValue.ReplaceAllStringFunc(text, func(output string) string {
+	return pageOutput.ReplaceAllStringFunc(text, func(output string) string {
 		if value := e.evaluate(strings.Trim(output, "{}-")); value != "" {
 			return value
 		}
@@ -43,10 +43,10 @@ func (e *expander) paged(text string) string {
 
 // param is a value of the front matter, as Hugo writes it.
 func (e *expander) param(t shortcode) string {
-	if value, ok := e.ofPage("page." + t.args.First(0, "name")); ok {
+	if value, ok := e.pageValue("page." + t.args.First(0, "name")); ok {
 		return value
 	}
-	return e.unknown(t)
+	return e.unknownTag(t)
 }
 
 // listedPictures are the pictures that the front matter lists, as Minimal Mistakes has
@@ -59,7 +59,7 @@ func (e *expander) listedPictures(t shortcode) string {
 	var shown []string
 	for i := 0; ; i++ {
 		item := func(name string) string {
-			value, _ := e.ofPage(fmt.Sprintf("page.%s.%d.%s", list, i, name))
+			value, _ := e.pageValue(fmt.Sprintf("page.%s.%d.%s", list, i, name))
 			return value
 		}
 		source, address := item("image_path"), item("url")

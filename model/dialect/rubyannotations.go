@@ -10,25 +10,25 @@ import (
 
 var (
 	// of markdown-it-ruby, which may part both by bars: {漢|字^かん|じ}
-	readByHat = pattern.New(`\{([^{}^\n]+)\^([^{}^\n]+)\}`)
+	caretRuby = pattern.New(`\{([^{}^\n]+)\^([^{}^\n]+)\}`)
 	// of DenDen Markdown: {電子出版|でん|し|しゅっ|ぱん}
-	readByBar = pattern.New(`\{([^{}|^\n]+)\|([\p{Hiragana}\p{Katakana}\p{Bopomofo}ー・ˊˇˋ˙|]+)\}`)
-	barless   = strings.NewReplacer("|", "")
+	barRuby     = pattern.New(`\{([^{}|^\n]+)\|([\p{Hiragana}\p{Katakana}\p{Bopomofo}ー・ˊˇˋ˙|]+)\}`)
+	withoutBars = strings.NewReplacer("|", "")
 )
 
-// readings puts how a word of East Asia is read behind it, as <rt> is set. Within a
+// rubyAnnotations puts how a word of East Asia is read behind it, as <rt> is set. Within a
 // formula braces group.
-func readings(_ *translator, text string) string {
+func rubyAnnotations(_ *translator, text string) string {
 	if strings.Contains(text, "^") {
-		text = withReadings(text, readByHat)
+		text = replaceRuby(text, caretRuby)
 	}
 	if strings.Contains(text, "|") {
-		text = withReadings(text, readByBar)
+		text = replaceRuby(text, barRuby)
 	}
 	return text
 }
 
-func withReadings(text string, marks *pattern.Pattern) string {
+func replaceRuby(text string, marks *pattern.Pattern) string {
 	var out strings.Builder
 	at := 0
 	for _, m := range marks.FindAllStringSubmatchIndex(text, -1) {
@@ -36,7 +36,7 @@ func withReadings(text string, marks *pattern.Pattern) string {
 		if !strings.ContainsFunc(word, letters.EastAsian) || !strings.ContainsFunc(reading, unicode.IsLetter) || m[0] > 0 && (letters.Word(text[m[0]-1]) || strings.IndexByte(`\_^$`, text[m[0]-1]) >= 0) {
 			continue
 		}
-		out.WriteString(text[at:m[0]] + barless.Replace(word) + "(" + barless.Replace(reading) + ")")
+		out.WriteString(text[at:m[0]] + withoutBars.Replace(word) + "(" + withoutBars.Replace(reading) + ")")
 		at = m[1]
 	}
 	return out.String() + text[at:]

@@ -13,16 +13,16 @@ const MaxDepth = 16
 // How many marks of one paragraph may mean something: the time the Markdown parser
 // takes grows with the square of their number.
 const (
-	maxMarks = 500  // brackets, and tildes
-	maxStars = 1000 // runs of stars and underscores that are not closed
+	maxMarks    = 500  // brackets, and tildes
+	maxOpenRuns = 1000 // runs of stars and underscores that are not closed
 )
 
 // MaxFootnotes is how many footnotes an article may have, for the same reason.
 const MaxFootnotes = 2000
 
-// deepestMark is how many blanks may stand before a list mark: more would be the
+// maxMarkIndent is how many blanks may stand before a list mark: more would be the
 // indent of lists nested beyond MaxDepth.
-const deepestMark = 4 * MaxDepth
+const maxMarkIndent = 4 * MaxDepth
 
 // Limit bounds what src can ask of the Markdown parser. Container marks at the
 // beginning of a line beyond MaxDepth are dropped (">") or escaped (list marks),
@@ -30,93 +30,93 @@ const deepestMark = 4 * MaxDepth
 // line is added or removed. It returns the first line (from 1) that had to be
 // changed, 0 if none.
 func Limit(src string) (tamed string, cut int) {
-	orphans := orphanNotes(src)
-	if len(orphans) == 0 && !hostile(src) {
+	orphans := unusedFootnotes(src)
+	if len(orphans) == 0 && !mayExceedLimits(src) {
 		return src, 0
 	}
 	var out strings.Builder
 	out.Grow(len(src))
-	t := tamer{blank: true, orphans: orphans}
+	t := limiter{afterBlank: true, unusedFootnotes: orphans}
 	for line := range strings.Lines(src) {
-		t.number++
+		t.lineNumber++
 		out.WriteString(t.line(line))
 	}
-	return out.String(), t.cut
+	return out.String(), t.firstChanged
 }
 
-// hostile reports whether tame might have to change src: a cheap look that nearly
+// mayExceedLimits reports whether tame might have to change src: a cheap look that nearly
 // every article passes.
-func hostile(src string) bool {
-	if strings.Count(src, "[") > maxMarks || strings.Count(src, "~") > maxMarks || strings.Count(src, "*")+strings.Count(src, "_") > maxStars {
+func mayExceedLimits(src string) bool {
+	if strings.Count(src, "[") > maxMarks || strings.Count(src, "~") > maxMarks || strings.Count(src, "*")+strings.Count(src, "_") > maxOpenRuns {
 		return true
 	}
 	for line := range strings.Lines(src) {
 		if strings.IndexByte(" \t>-*+0123456789:[", line[0]) < 0 {
 			continue
 		}
-		if _, marks := containerMarks(line); marks > MaxDepth || marks > 0 && letters.Indent(line) > deepestMark {
+		if _, marks := containerMarks(line); marks > MaxDepth || marks > 0 && letters.Indent(line) > maxMarkIndent {
 			return true
 		}
 	}
 	return false
 }
 
-// tamer goes through the lines of a source.
-type tamer struct {
-	fence       fenced
-	blank       bool   // the line before was blank or indented code
-	so          counts // far in the paragraph
-	orphans     map[string]bool
-	number, cut int // lines so far, and the first that was changed
+// limiter goes through the lines of a source.
+type limiter struct {
+	fence                    fenceTracker
+	afterBlank               bool       // the line before was blank or indented code
+	counts                   markCounts // far in the paragraph
+	unusedFootnotes          map[string]bool
+	lineNumber, firstChanged int // lines so far, and the first that was changed
 }
 
-// changed takes note that the line is not set as it was written.
-func (t *tamer) changed() {
-	if t.cut == 0 {
-		t.cut = t.number
+// markChanged takes note that the line is not set as it was written.
+func (t *limiter) markChanged() {
+	if t.firstChanged == 0 {
+		t.firstChanged = t.lineNumber
 	}
 }
 
-// noteMark is a footnote, or a mark that refers to one.
-type noteMark struct {
-	label string
-	opens bool // it begins the note itself
-	end   int  // byte offset behind it
+// footnoteMark is a footnote, or a mark that refers to one.
+type footnoteMark struct {
+	label      string
+	definition bool // it begins the note itself
+	end        int  // byte offset behind it
 }
 
-// longestLabel bounds, in bytes, the label of a footnote (CommonMark's bound for
+// maxLabel bounds, in bytes, the label of a footnote (CommonMark's bound for
 // those of links) and how far its end is looked for.
-const longestLabel = 1000
+const maxLabel = 1000
 
-// nextNote finds the first mark of a footnote in src at an offset or behind it.
-func nextNote(src string, from int) (mark noteMark, ok bool) {
+// nextFootnote finds the first mark of a footnote in src at an offset or behind it.
+func nextFootnote(src string, from int) (mark footnoteMark, ok bool) {
 	for {
 		at := strings.Index(src[from:], "[^")
 		if at < 0 {
-			return noteMark{}, false
+			return footnoteMark{}, false
 		}
 		at += from
-		size := strings.IndexAny(src[at+2:min(len(src), at+2+longestLabel)], "] \t\n")
+		size := strings.IndexAny(src[at+2:min(len(src), at+2+maxLabel)], "] \t\n")
 		from = at + 2
 		if size < 1 || src[from+size] != ']' {
 			continue
 		}
-		mark = noteMark{label: src[from : from+size], end: from + size + 1}
+		mark = footnoteMark{label: src[from : from+size], end: from + size + 1}
 		before := src[max(0, at-4):at]
 		before = before[strings.LastIndexByte(before, '\n')+1:]
-		mark.opens = strings.HasPrefix(src[mark.end:], ":") && len(before) < 4 && strings.Trim(before, " ") == ""
+		mark.definition = strings.HasPrefix(src[mark.end:], ":") && len(before) < 4 && strings.Trim(before, " ") == ""
 		return mark, true
 	}
 }
 
-// orphanNotes returns the labels of footnotes that can be none: those that no text
+// unusedFootnotes returns the labels of footnotes that can be none: those that no text
 // refers to, which the Markdown parser would drop with their text, and those behind
 // MaxFootnotes others, for which the value is true.
-func orphanNotes(src string) map[string]bool {
+func unusedFootnotes(src string) map[string]bool {
 	orphans, used := map[string]bool{}, map[string]bool{}
-	for mark, ok := nextNote(src, 0); ok; mark, ok = nextNote(src, mark.end) {
+	for mark, ok := nextFootnote(src, 0); ok; mark, ok = nextFootnote(src, mark.end) {
 		switch _, known := orphans[mark.label]; {
-		case !mark.opens:
+		case !mark.definition:
 			used[mark.label] = true
 		case !known:
 			orphans[mark.label] = len(orphans) >= MaxFootnotes
@@ -130,47 +130,47 @@ func orphanNotes(src string) map[string]bool {
 	return orphans
 }
 
-func (t *tamer) line(line string) string {
+func (t *limiter) line(line string) string {
 	body, marks := containerMarks(line)
-	apart, begun := t.blank, t.fence.open()
+	apart, begun := t.afterBlank, t.fence.open()
 	switch {
-	case t.fence.in(line):
-		t.blank = true
+	case t.fence.isCode(line):
+		t.afterBlank = true
 		if !begun && marks > MaxDepth {
-			t.changed()
-			line = cutMarks(line)
+			t.markChanged()
+			line = dropDeepMarks(line)
 		}
 		return line
-	case marks > 0 && letters.Indent(line) > deepestMark:
-		t.changed()
-		t.blank = false
-		line = strings.Repeat(" ", deepestMark) + strings.TrimLeft(line, " \t")
-	case t.blank && (strings.HasPrefix(line, "    ") || strings.HasPrefix(line, "\t")):
+	case marks > 0 && letters.Indent(line) > maxMarkIndent:
+		t.markChanged()
+		t.afterBlank = false
+		line = strings.Repeat(" ", maxMarkIndent) + strings.TrimLeft(line, " \t")
+	case t.afterBlank && (strings.HasPrefix(line, "    ") || strings.HasPrefix(line, "\t")):
 		return line
 	case strings.TrimSpace(body) == "":
-		t.blank, t.so = true, counts{}
+		t.afterBlank, t.counts = true, markCounts{}
 	case marks > 0 && strings.Trim(line[:len(line)-len(body)], "> \t") != "" || body[0] == '|' || body[0] == '#':
-		t.so = counts{}
-		t.blank = false
+		t.counts = markCounts{}
+		t.afterBlank = false
 	default:
-		t.blank = false
+		t.afterBlank = false
 	}
 	if marks > MaxDepth {
-		t.changed()
-		line = cutMarks(line)
+		t.markChanged()
+		line = dropDeepMarks(line)
 	}
-	if note, ok := nextNote(line, 0); ok && note.opens {
-		line = t.note(line, note.label, apart)
+	if note, ok := nextFootnote(line, 0); ok && note.definition {
+		line = t.escapeFootnote(line, note.label, apart)
 	}
-	return t.marks(line)
+	return t.escapeMarks(line)
 }
 
-// note escapes the mark of a footnote that can be none, and keeps it on a line of its own
+// escapeFootnote escapes the mark of a footnote that can be none, and keeps it on a line of its own
 // where no empty line does.
-func (t *tamer) note(line, label string, apart bool) string {
-	surplus, orphan := t.orphans[label]
+func (t *limiter) escapeFootnote(line, label string, apart bool) string {
+	surplus, orphan := t.unusedFootnotes[label]
 	if surplus {
-		t.changed()
+		t.markChanged()
 	}
 	if orphan {
 		escaped := `<br>\[^`
@@ -182,9 +182,9 @@ func (t *tamer) note(line, label string, apart bool) string {
 	return line
 }
 
-// marks escapes the marks of a line that are too many for its paragraph. What is code
+// escapeMarks escapes the marks of a line that are too many for its paragraph. What is code
 // for sure is left as it is.
-func (t *tamer) marks(line string) string {
+func (t *limiter) escapeMarks(line string) string {
 	if !strings.ContainsAny(line, "[~*_") {
 		return line
 	}
@@ -196,7 +196,7 @@ func (t *tamer) marks(line string) string {
 			i++ // what follows is escaped already
 		case line[i] == '`':
 			i = CodeSpanEnd(line, i) - 1
-		case t.so.tooMany(line, i):
+		case t.counts.tooMany(line, i):
 			out.WriteString(line[written:i] + "\\")
 			written = i
 		}
@@ -204,7 +204,7 @@ func (t *tamer) marks(line string) string {
 	if written == 0 && out.Len() == 0 {
 		return line
 	}
-	t.changed()
+	t.markChanged()
 	return out.String() + line[written:]
 }
 
@@ -213,7 +213,7 @@ func (t *tamer) marks(line string) string {
 func containerMarks(line string) (rest string, marks int) {
 	for {
 		trimmed := strings.TrimLeft(line, " \t")
-		size := containerSize(trimmed)
+		size := containerMarkSize(trimmed)
 		if size == 0 {
 			return trimmed, marks
 		}
@@ -222,22 +222,22 @@ func containerMarks(line string) (rest string, marks int) {
 	}
 }
 
-// containerSize is markSize for the marks of definitions and footnotes, too.
-func containerSize(s string) int {
+// containerMarkSize is markSize for the marks of definitions and footnotes, too.
+func containerMarkSize(s string) int {
 	if strings.HasPrefix(s, ": ") {
 		return 1
 	}
 	if note, ok := strings.CutPrefix(s, "[^"); ok {
-		if end := strings.IndexAny(note[:min(len(note), longestLabel)], "] \t\n"); end > 0 && strings.HasPrefix(note[end:], "]:") {
+		if end := strings.IndexAny(note[:min(len(note), maxLabel)], "] \t\n"); end > 0 && strings.HasPrefix(note[end:], "]:") {
 			return len("[^") + end + len("]:")
 		}
 	}
-	return markSize(s)
+	return blockMarkSize(s)
 }
 
-// markSize returns the bytes of the container mark at the beginning of s, 0 if
+// blockMarkSize returns the bytes of the container mark at the beginning of s, 0 if
 // there is none.
-func markSize(s string) int {
+func blockMarkSize(s string) int {
 	if s == "" {
 		return 0
 	}
@@ -256,15 +256,15 @@ func markSize(s string) int {
 	return 0
 }
 
-// cutMarks keeps the first MaxDepth marks of a line.
-func cutMarks(line string) string {
+// dropDeepMarks keeps the first MaxDepth marks of a line.
+func dropDeepMarks(line string) string {
 	rest := line
 	for range MaxDepth {
 		rest = strings.TrimLeft(rest, " \t")
-		rest = rest[containerSize(rest):]
+		rest = rest[containerMarkSize(rest):]
 	}
 	head := line[:len(line)-len(rest)]
-	if rest = strings.TrimLeft(rest, " \t>"); markSize(rest) > 0 {
+	if rest = strings.TrimLeft(rest, " \t>"); blockMarkSize(rest) > 0 {
 		return head + " \\" + rest
 	}
 	return head + " " + rest

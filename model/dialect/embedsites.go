@@ -6,10 +6,10 @@ import (
 	"strings"
 )
 
-// shownBy are the sites whose pages are made to be shown in others, by the end of
+// embedSites are the sites whose pages are made to be shown in others, by the end of
 // their host names, with what a reader can call such a page. Of sites that have
 // other pages too, the path tells them apart.
-var shownBy = []struct{ host, within, kind string }{
+var embedSites = []struct{ host, within, kind string }{
 	{"youtube.com", "", "YouTube video"}, {"youtu.be", "", "YouTube video"}, {"youtube-nocookie.com", "", "YouTube video"},
 	{"vimeo.com", "", "Vimeo video"}, {"dailymotion.com", "/video", "Dailymotion video"}, {"twitch.tv", "", "Twitch video"}, {"bilibili.com", "/video/", "Bilibili video"},
 	{"x.com", "/status/", "Post on X"}, {"twitter.com", "/status", "Post on X"}, {"bsky.app", "/post/", "Post on Bluesky"},
@@ -22,8 +22,8 @@ var shownBy = []struct{ host, within, kind string }{
 }
 
 var (
-	moving   = map[string]bool{".mp4": true, ".webm": true, ".mov": true, ".ogv": true, ".m4v": true, ".mkv": true, ".avi": true}
-	sounding = map[string]bool{".mp3": true, ".ogg": true, ".oga": true, ".wav": true, ".m4a": true, ".flac": true, ".opus": true}
+	videoExtensions = map[string]bool{".mp4": true, ".webm": true, ".mov": true, ".ogv": true, ".m4v": true, ".mkv": true, ".avi": true}
+	audioExtensions = map[string]bool{".mp3": true, ".ogg": true, ".oga": true, ".wav": true, ".m4a": true, ".flac": true, ".opus": true}
 )
 
 // EmbedKind says what is found at an address, "" for an ordinary page or picture.
@@ -33,16 +33,16 @@ func EmbedKind(address string) string {
 		return ""
 	}
 	switch end := strings.ToLower(path.Ext(u.Path)); {
-	case moving[end]:
+	case videoExtensions[end]:
 		return "Video"
-	case sounding[end]:
+	case audioExtensions[end]:
 		return "Recording"
 	}
 	host := strings.ToLower(u.Hostname())
 	if host == "img.youtube.com" { // pictures
 		return ""
 	}
-	for _, site := range shownBy {
+	for _, site := range embedSites {
 		if (host == site.host || strings.HasSuffix(host, "."+site.host)) && len(u.Path) > 1 && strings.Contains(u.Path, site.within) {
 			return site.kind
 		}

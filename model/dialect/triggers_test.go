@@ -11,12 +11,12 @@ func TestASurveyFindsTheSignsThatASourceHolds(t *testing.T) {
 	for range 2000 {
 		var source strings.Builder
 		for range random.IntN(8) {
-			sign := signs[random.IntN(len(signs))]
+			sign := triggers[random.IntN(len(triggers))]
 			source.WriteString(sign[random.IntN(2):max(1, len(sign)-random.IntN(2))])
 			source.WriteString([]string{"", " ", "\n", "word"}[random.IntN(4)])
 		}
-		found := survey(source.String())
-		for i, sign := range signs {
+		found := findTriggers(source.String())
+		for i, sign := range triggers {
 			if got, want := found[i], strings.Contains(source.String(), sign); got != want {
 				t.Fatalf("%q: %q found is %t", source.String(), sign, got)
 			}

@@ -6,22 +6,22 @@ import (
 	"blogtui/model/pattern"
 )
 
-// listedLinks matches what lists of links begin with as Butterfly, Shoka and NexT have
+// linkListStart matches what lists of links begin with as Butterfly, Shoka and NexT have
 // them: YAML, or lines with bars.
-var listedLinks = pattern.New(`\A\s*(?:-\s+(?:class_name|name|site|title):|%|[^\n|]+\|\s*(?:https?://|/))`)
+var linkListStart = pattern.New(`\A\s*(?:-\s+(?:class_name|name|site|title):|%|[^\n|]+\|\s*(?:https?://|/))`)
 
-// friends is a list of links that the theme reads line by line.
-func (e *expander) friends(t shortcode) string {
-	if t.closing || !t.end.there || !t.alone || !listedLinks.MatchString(e.src[len(e.src)-e.ahead:]) {
-		return e.unknown(t)
+// linkList is a list of links that the theme reads line by line.
+func (e *expander) linkList(t shortcode) string {
+	if t.closing || !t.end.found || !t.alone || !linkListStart.MatchString(e.following()) {
+		return e.unknownTag(t)
 	}
 	switch e.copy.until = t.name; t.name {
 	case "linkgrid", "lg":
-		e.copy.read = barredFriend
+		e.copy.convert = friendWithBars
 	case "media":
-		e.copy.read = e.recording
+		e.copy.convert = e.recording
 	default:
-		e.copy.read = e.friend
+		e.copy.convert = e.friend
 	}
 	return ""
 }
@@ -39,11 +39,11 @@ func (e *expander) friend(line string) string {
 	case "class_name":
 		return bold(m[2]) + "\n"
 	case "name", "site", "title":
-		e.target = m[2]
+		e.listedTitle = m[2]
 	case "owner", "artist", "author":
-		e.target += " (" + m[2] + ")"
+		e.listedTitle += " (" + m[2] + ")"
 	case "link", "url":
-		return "- " + Link(e.target, m[2]) + "\n"
+		return "- " + Link(e.listedTitle, m[2]) + "\n"
 	case "desc", "descr":
 		return "  " + m[2] + "\n"
 	default:
@@ -64,7 +64,7 @@ func (e *expander) recording(line string) string {
 	case m != nil && m[1] == "title" && m[2] != "":
 		return bold(m[2]) + "  \n"
 	case m != nil && (m[1] == "url" || m[1] == "link") && m[2] != "":
-		return embedMark(e.target, m[2]) + "\n"
+		return embedMark(e.listedTitle, m[2]) + "\n"
 	}
 	if m != nil {
 		e.friend(line)
@@ -72,16 +72,16 @@ func (e *expander) recording(line string) string {
 	return "\n"
 }
 
-// barredFriend is a line of NexT's: name, address, description, picture. One that begins
+// friendWithBars is a line of NexT's: name, address, description, picture. One that begins
 // with a percent sign is a comment.
-func barredFriend(line string) string {
+func friendWithBars(line string) string {
 	parts := strings.Split(strings.TrimSpace(line), "|")
 	if len(parts) < 2 || strings.HasPrefix(parts[0], "%") {
 		return "\n"
 	}
-	shown := card{words: strings.TrimSpace(parts[0]), address: strings.TrimSpace(parts[1])}
+	shown := card{title: strings.TrimSpace(parts[0]), address: strings.TrimSpace(parts[1])}
 	if len(parts) > 2 {
-		shown.more = strings.TrimSpace(parts[2])
+		shown.description = strings.TrimSpace(parts[2])
 	}
 	return "- " + shown.markdown() + "\n"
 }

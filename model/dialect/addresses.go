@@ -7,39 +7,39 @@ import (
 )
 
 var (
-	addressOpens = pattern.New(`\]\(<?|\b(?:href|src)=["']`)
+	addressStart = pattern.New(`\]\(<?|\b(?:href|src)=["']`)
 	rawTag       = pattern.New(`\{%-?\s*(?:raw|verbatim)\b`) // nothing behind it is a tag
 )
 
-// addressReach is how many bytes of a line are looked through for one address.
-const addressReach = 2000
+// maxAddress is how many bytes of a line are looked through for one address.
+const maxAddress = 2000
 
-// addressed writes out the tags in the addresses of links and pictures of a line: what
+// expandAddresses writes out the tags in the addresses of links and pictures of a line: what
 // stands there is an address, whatever the tag would be elsewhere.
-func (e *expander) addressed(line string) string {
+func (e *expander) expandAddresses(line string) string {
 	if !strings.Contains(line, "](") && !strings.Contains(line, "=") || rawTag.MatchString(line) {
 		return line
 	}
 	var b strings.Builder
 	at := 0
-	for _, opens := range addressOpens.FindAllStringIndex(line, -1) {
+	for _, opens := range addressStart.FindAllStringIndex(line, -1) {
 		if opens[1] < at {
 			continue
 		}
 		b.WriteString(line[at:opens[1]])
-		at = opens[1] + e.address(&b, line[opens[1]:min(len(line), opens[1]+addressReach)])
+		at = opens[1] + e.expandAddress(&b, line[opens[1]:min(len(line), opens[1]+maxAddress)])
 	}
 	b.WriteString(line[at:])
 	return b.String()
 }
 
-// address writes the address that a text begins with, and counts its bytes. Behind a value
+// expandAddress writes the address that a text begins with, and counts its bytes. Behind a value
 // that only the site's program knows it is one from the root of the site.
-func (e *expander) address(out *strings.Builder, text string) int {
+func (e *expander) expandAddress(out *strings.Builder, text string) int {
 	var b strings.Builder
 	at, unknown := 0, false
 	for at < len(text) {
-		if tag := templateEnd(text[at:]); tag > 0 {
+		if tag := templateTagSize(text[at:]); tag > 0 {
 			part := e.addressPart(text[at : at+tag])
 			unknown = unknown || b.Len() == 0 && part == "" && strings.HasPrefix(text[at:], "{{")
 			b.WriteString(part)
@@ -67,7 +67,7 @@ func (e *expander) addressPart(piece string) string {
 		if written = e.tag(t); strings.ContainsAny(written, " <>[]()\"") {
 			written = t.args.First(0, "path", "url", "href", "src", "to", "name", "id")
 		}
-	} else if written = e.braces(piece); strings.Contains(written, "{") {
+	} else if written = e.expandOutputs(piece); strings.Contains(written, "{") {
 		written = strings.Trim(callString.FindString(piece), `"'`)
 	}
 	return strings.ReplaceAll(written, " ", "%20")

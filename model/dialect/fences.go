@@ -6,22 +6,22 @@ import (
 	"blogtui/model/pattern"
 )
 
-// fenced keeps track, line by line, of code between fences.
-type fenced struct {
+// fenceTracker keeps track, line by line, of code between fences.
+type fenceTracker struct {
 	mark   string // what opened the code we are in, "" outside
 	quoted bool   // that stood in a quotation
 }
 
 // open reports whether the lines to come are code.
-func (f *fenced) open() bool { return f.mark != "" }
+func (f *fenceTracker) open() bool { return f.mark != "" }
 
-// in reports a line of code; its fences are lines of it. The end of a quotation ends the
+// isCode reports a line of code; its fences are lines of it. The end of a quotation ends the
 // code in it, and only a line without other words closes a fence (CommonMark 4.5).
-func (f *fenced) in(line string) bool {
+func (f *fenceTracker) isCode(line string) bool {
 	bare := strings.TrimLeft(line, " \t")
 	quoted := strings.HasPrefix(bare, ">")
 	if f.quoted && !quoted {
-		*f = fenced{}
+		*f = fenceTracker{}
 	}
 	if !f.open() {
 		bare, _ = containerMarks(line)
@@ -33,27 +33,27 @@ func (f *fenced) in(line string) bool {
 		bare = strings.TrimLeft(bare, " \t>")
 	}
 	if mark := fenceMark(bare); strings.HasPrefix(mark, f.mark) && strings.TrimSpace(bare[len(mark):]) == "" {
-		*f = fenced{}
+		*f = fenceTracker{}
 	}
 	return true
 }
 
-// preOpens matches the tag that begins preformatted text.
-var preOpens = pattern.New(`<pre[\s>]`)
+// preTag matches the tag that begins preformatted text.
+var preTag = pattern.New(`<pre[\s>]`)
 
-// preformats reports whether preformatted text of HTML begins in a line and doesn't end
+// startsPre reports whether preformatted text of HTML begins in a line and doesn't end
 // in it. Words about the tag stand in code.
-func preformats(line string) (begins, goesOn bool) {
+func startsPre(line string) (begins, goesOn bool) {
 	if !strings.Contains(line, "<pre") {
 		return false, false
 	}
 	var outside strings.Builder
-	outsideCode(line, func(text string) string {
+	outsideCodeSpans(line, func(text string) string {
 		outside.WriteString(text)
 		return text
 	})
 	text := outside.String()
-	if !preOpens.MatchString(text) {
+	if !preTag.MatchString(text) {
 		return false, false
 	}
 	return true, !strings.Contains(text[strings.LastIndex(text, "<pre"):], "</pre")

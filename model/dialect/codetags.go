@@ -14,45 +14,45 @@ var (
 	fenceBefore = pattern.New("\n[ \t]*(?:```|~~~)[`~]*\\s*\\z")
 )
 
-// longestFenceEnd is how many bytes the line that closes a fence may have with what is
+// maxFenceEnd is how many bytes the line that closes a fence may have with what is
 // blank behind it.
-const longestFenceEnd = 200
+const maxFenceEnd = 200
 
 // verbatim is what is shown as it is written.
 type verbatim struct {
-	title string // of the fence to come, which the tag around it names
-	math  string // the mark that ends the formula around the line
-	pre   bool   // between <pre> and </pre>
+	fenceTitle string // of the fence to come, which the tag around it names
+	mathEnd    string // the mark that ends the formula around the line
+	inPre      bool   // between <pre> and </pre>
 }
 
-// aroundFence reports a tag that is put around a fence, for its title.
-func (e *expander) aroundFence(t shortcode) bool {
-	if t.end.left > e.ahead {
+// enclosesFence reports a tag that is put around a fence, for its title.
+func (e *expander) enclosesFence(t shortcode) bool {
+	if t.end.remaining > e.remaining {
 		return false
 	}
-	within := e.src[len(e.src)-e.ahead : len(e.src)-t.end.left]
-	return fenceAhead.MatchString(within) && fenceBefore.MatchString(within[max(0, len(within)-longestFenceEnd):])
+	within := e.textUntil(t.end)
+	return fenceAhead.MatchString(within) && fenceBefore.MatchString(within[max(0, len(within)-maxFenceEnd):])
 }
 
-// preformatted reports a line of an element whose text is shown as it is.
-func (e *expander) preformatted(line string) bool {
-	within := e.verbatim.pre
-	if begins, goesOn := preformats(line); begins {
-		within, e.verbatim.pre = true, goesOn
+// isPreformatted reports a line of an element whose text is shown as it is.
+func (e *expander) isPreformatted(line string) bool {
+	within := e.verbatim.inPre
+	if begins, goesOn := startsPre(line); begins {
+		within, e.verbatim.inPre = true, goesOn
 	} else if within {
-		e.verbatim.pre = !strings.Contains(line, "</pre")
+		e.verbatim.inPre = !strings.Contains(line, "</pre")
 	}
 	return within
 }
 
-// titledFence adds to a line that opens a fence the title that the tag around it gives.
-func (e *expander) titledFence(line string) string {
-	if e.verbatim.title == "" {
+// addFenceTitle adds to a line that opens a fence the title that the tag around it gives.
+func (e *expander) addFenceTitle(line string) string {
+	if e.verbatim.fenceTitle == "" {
 		return line
 	}
-	title := e.verbatim.title
-	e.verbatim.title = ""
-	return withTitle(strings.TrimRight(line, " \n"), title) + lineEnd(line)
+	title := e.verbatim.fenceTitle
+	e.verbatim.fenceTitle = ""
+	return withTitle(strings.TrimRight(line, " \n"), title) + lineEnding(line)
 }
 
 // codeTitle is what Octopress and Hexo say of code: [title] [lang:language] [url] [link text].
@@ -70,10 +70,10 @@ func codeTitle(a Arguments) string {
 	return strings.Join(words, " ")
 }
 
-// begin copies what follows as it is, up to the end tag: as code in a fence, or
+// copyUntilEnd copies what follows as it is, up to the end tag: as code in a fence, or
 // as text. Code within a line stays where it is.
-func (e *expander) begin(t shortcode, code bool) string {
-	if t.closing || !t.end.there || code && !t.alone {
+func (e *expander) copyUntilEnd(t shortcode, code bool) string {
+	if t.closing || !t.end.found || code && !t.alone {
 		return ""
 	}
 	language := t.args.First(0, "lang", "language")
@@ -81,19 +81,19 @@ func (e *expander) begin(t shortcode, code bool) string {
 	if t.name == "codeblock" {
 		language, title = t.args.First(-1, "lang", "language"), codeTitle(t.args)
 	}
-	if code && language == "" && e.aroundFence(t) {
-		e.verbatim.title = title
+	if code && language == "" && e.enclosesFence(t) {
+		e.verbatim.fenceTitle = title
 		return ""
 	}
 	if e.copy.until, e.copy.code = t.name, code; !code {
-		e.blank = e.blank || t.alone
+		e.afterBlank = e.afterBlank || t.alone
 		return ""
 	}
 	fence := Fence + language
 	if title != "" {
 		fence += fmt.Sprintf(" title=%q", title)
 	}
-	if marks := namedMarks.FindString(t.args.text); marks != "" {
+	if marks := highlightedLines.FindString(t.args.text); marks != "" {
 		fence += " " + marks
 	}
 	return fence
@@ -103,24 +103,24 @@ func (e *expander) begin(t shortcode, code bool) string {
 // stands before the tag is code, and the fence is closed on the next line if that is free.
 func (e *expander) endCode(line string, at int) string {
 	end := Fence + "\n"
-	if e.nest.listed {
+	if e.nesting.inList {
 		end = line[:letters.Indent(line)] + end
 	}
-	if strings.TrimSpace(line[:at]) == "" || !e.freeBelow() {
+	if strings.TrimSpace(line[:at]) == "" || !e.blankLineBelow() {
 		return end
 	}
-	if e.ahead > 0 {
-		e.closing = end
+	if e.remaining > 0 {
+		e.pendingClose = end
 	}
 	return line[:at] + "\n"
 }
 
 // diagram is code that a picture would be drawn from.
 func (e *expander) diagram(t shortcode) string {
-	if inner := t.args.text[strings.IndexByte(t.args.text, '{')+1:]; !t.closing && !t.end.there && strings.HasSuffix(inner, "}") { // of Pelican: all in one tag
+	if inner := t.args.text[strings.IndexByte(t.args.text, '{')+1:]; !t.closing && !t.end.found && strings.HasSuffix(inner, "}") { // of Pelican: all in one tag
 		return "`" + strings.TrimSpace(strings.ReplaceAll(inner[:len(inner)-1], "`", "")) + "`"
 	}
-	if t.first && t.end.there && t.end.left < e.ahead { // it may begin on the line of the tag
+	if t.firstOnLine && t.end.found && t.end.remaining < e.remaining { // it may begin on the line of the tag
 		t.alone = true
 	}
 	first := t.args.text // the first words of it, as NexT writes them: {% mermaid graph TD %}
@@ -133,19 +133,19 @@ func (e *expander) diagram(t shortcode) string {
 	if sizeOrPair.MatchString(first) {
 		first = ""
 	}
-	return withTitle(e.begin(t, true), first)
+	return withTitle(e.copyUntilEnd(t, true), first)
 }
 
 // mathBlock is a formula that is written as code is.
 func (e *expander) mathBlock(t shortcode) string {
 	t.args = ParseArguments(t.name)
-	return e.begin(t, true)
+	return e.copyUntilEnd(t, true)
 }
 
 // plainCode is code in a language that is not told.
 func (e *expander) plainCode(t shortcode) string {
 	t.args = Arguments{}
-	return e.begin(t, true)
+	return e.copyUntilEnd(t, true)
 }
 
 // lineCode are the tags that may enclose code within a line, lineMath those of formulas.
@@ -154,15 +154,15 @@ var (
 	lineMath = letters.Words("katex mathjax tex latex")
 )
 
-// onLine is code or a formula between a tag and its end on one line, rest being what follows
+// inlineCode is code or a formula between a tag and its end on one line, rest being what follows
 // the tag on it; size counts the bytes up to behind the end, 0 if it is none.
-func (e *expander) onLine(t shortcode, rest string) (shown string, size int) {
-	end := len(rest) + e.ahead - t.end.left
-	if t.closing || !t.end.there || end < 0 || end >= len(rest) || !lineCode[t.name] && !lineMath[t.name] || lineCode[t.name] && end == 0 {
+func (e *expander) inlineCode(t shortcode, rest string) (shown string, size int) {
+	end := len(rest) + e.remaining - t.end.remaining
+	if t.closing || !t.end.found || end < 0 || end >= len(rest) || !lineCode[t.name] && !lineMath[t.name] || lineCode[t.name] && end == 0 {
 		return "", 0
 	}
-	text, size := strings.TrimSpace(rest[:end]), end+endTag.FindStringIndex(rest[end:])[1]
-	last := t.first && strings.TrimSpace(rest[size:]) == ""
+	text, size := strings.TrimSpace(rest[:end]), end+anyEndTag.FindStringIndex(rest[end:])[1]
+	last := t.firstOnLine && strings.TrimSpace(rest[size:]) == ""
 	switch {
 	case lineCode[t.name]:
 		return codeSpan(text), size
@@ -180,7 +180,7 @@ func (e *expander) onLine(t shortcode, rest string) (shown string, size int) {
 // where each begins and ends.
 func (e *expander) tabbedCode(t shortcode) string {
 	fence := e.plainCode(t)
-	if e.tabbing.between = fence != "" && codeTab.MatchString(e.src[len(e.src)-e.ahead:]); e.tabbing.between {
+	if e.tabState.betweenCode = fence != "" && codeTab.MatchString(e.following()); e.tabState.betweenCode {
 		return ""
 	}
 	return fence
@@ -195,14 +195,14 @@ var (
 func (e *expander) tabbedLine(line string) (written string, ok bool) {
 	begins := codeTab.FindStringSubmatch(line)
 	switch {
-	case e.tabbing.between && begins != nil:
-		e.tabbing.between = false
+	case e.tabState.betweenCode && begins != nil:
+		e.tabState.betweenCode = false
 		return Fence + begins[1] + "\n", true
-	case !e.tabbing.between && codeTabEnd.MatchString(line):
-		e.tabbing.between = true
+	case !e.tabState.betweenCode && codeTabEnd.MatchString(line):
+		e.tabState.betweenCode = true
 		return Fence + "\n", true
 	}
-	return "\n", e.tabbing.between
+	return "\n", e.tabState.betweenCode
 }
 
 // formulaEnd matches what ends a formula between two tags.
@@ -217,36 +217,36 @@ func (e *expander) formula(t shortcode) string {
 	case t.output && body != "":
 		return "$`" + body + "`$"
 	case t.closing:
-		mark := e.verbatim.math
-		e.verbatim.math = ""
+		mark := e.verbatim.mathEnd
+		e.verbatim.mathEnd = ""
 		return mark
-	case t.output || !t.end.there || e.holdsNothing(t):
+	case t.output || !t.end.found || e.enclosesNothing(t):
 		return ""
-	case t.alone && t.end.left < e.ahead:
-		if strings.Contains(e.src[len(e.src)-e.ahead:len(e.src)-t.end.left], "$") {
+	case t.alone && t.end.remaining < e.remaining:
+		if strings.Contains(e.textUntil(t.end), "$") {
 			return ""
 		}
-		e.verbatim.math = "$$"
-		return e.verbatim.math
+		e.verbatim.mathEnd = "$$"
+		return e.verbatim.mathEnd
 	case t.hugo && t.name == "math":
 		return ""
-	case t.first && strings.Contains(t.args.text, "display"):
-		e.verbatim.math = "$$"
-		return e.verbatim.math
+	case t.firstOnLine && strings.Contains(t.args.text, "display"):
+		e.verbatim.mathEnd = "$$"
+		return e.verbatim.mathEnd
 	}
-	e.verbatim.math = "`$"
+	e.verbatim.mathEnd = "`$"
 	return "$`"
 }
 
-// namedMarks matches what names lines that count: hl_lines of Hugo, Zola and
+// highlightedLines matches what names lines that count: hl_lines of Hugo, Zola and
 // Python-Markdown, mark_lines of Jekyll, mark of Hexo and Expressive Code, data-line
 // of Prism.
-var namedMarks = pattern.New(`\b(?:hl_lines|mark_lines|highlight_lines|highlight|emphasize-lines|data-line|mark|ins|del)\s*[=:]\s*(\[[^\]]*\]|"[^"]*"|'[^']*'|\{[^}]*\}|\d[\d ,-]*)`)
+var highlightedLines = pattern.New(`\b(?:hl_lines|mark_lines|highlight_lines|highlight|emphasize-lines|data-line|mark|ins|del)\s*[=:]\s*(\[[^\]]*\]|"[^"]*"|'[^']*'|\{[^}]*\}|\d[\d ,-]*)`)
 
 // HighlightedLines are the lists of lines that a fence names as those that count.
 func HighlightedLines(info string) []string {
 	var said []string
-	for _, m := range namedMarks.FindAllStringSubmatch(info, -1) {
+	for _, m := range highlightedLines.FindAllStringSubmatch(info, -1) {
 		said = append(said, m[1])
 	}
 	return said

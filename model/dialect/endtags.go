@@ -1,0 +1,152 @@
+package dialect
+
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"blogtui/model/pattern"
+)
+
+// endTag is an end tag that lies ahead.
+type endTag struct {
+	found         bool
+	canCloseBlock bool // it has its line for itself, or the end of that and the free line below
+	lastOnLine    bool // nothing stands behind it on its line
+	remaining     int  // bytes from its beginning to the end of the source
+}
+
+// endTagIndex are the end tags of a source by the name of what they end, in order.
+type endTagIndex struct {
+	byName   map[string][]endTag
+	unclosed map[int]bool // tags that begin their lines and that nothing ends, by the bytes behind them
+}
+
+var anyEndTag = pattern.New(`\{%-?\s*(?:end|/\s*)([\w-]*)(?:\s+\w[\w.-]*)?\s*-?%\}|\{\{[<%]\s*(?:/\s*([\w./-]+)|end)\s*[>%]\}\}`)
+
+// indexEndTags finds the end tags of a source.
+func indexEndTags(src string) *endTagIndex {
+	c := &endTagIndex{byName: map[string][]endTag{}, unclosed: map[int]bool{}}
+	for _, at := range anyEndTag.FindAllStringSubmatchIndex(src, -1) {
+		name := src[max(at[2], at[4], 0):max(at[3], at[5], 0)]
+		last := endsAtLine(src[at[1]:])
+		closes := last && (StartsLine(src[:at[0]]) || blankLineBelow(src[at[1]:]))
+		name = strings.ToLower(name)
+		c.byName[name] = append(c.byName[name], endTag{true, closes, last, len(src) - at[0]})
+	}
+	c.findUnclosed(src)
+	return c
+}
+
+// lineTag matches the tag that a line begins with.
+var lineTag = pattern.New(`(?m)^[ \t>]*(?:\{%-?\s*([\w-]+)[^\n]*?%\}|\{\{[<%]\s*([\w./-]+)[^\n]*?[>%]\}\})`)
+
+// findUnclosed finds the tags that nothing ends: an end tag is that of the nearest one above it that
+// has none yet.
+func (c *endTagIndex) findUnclosed(src string) {
+	if len(c.byName) == 0 {
+		return
+	}
+	open := map[string][]int{} // the bytes behind each
+	passed := map[string]int{} // end tags
+	pass := func(name string, left int) {
+		for ends := c.byName[name]; passed[name] < len(ends) && ends[passed[name]].remaining > left; passed[name]++ {
+			open[name] = open[name][:max(0, len(open[name])-1)]
+		}
+	}
+	for _, at := range lineTag.FindAllStringSubmatchIndex(src, -1) {
+		name := strings.ToLower(src[max(at[2], at[4], 0):max(at[3], at[5], 0)])
+		if _, ends := c.byName[name]; ends && !voidTag.MatchString(src[at[0]:at[1]]) {
+			pass(name, len(src)-at[1])
+			open[name] = append(open[name], len(src)-at[1])
+		}
+	}
+	for name := range open {
+		pass(name, -1)
+		for _, left := range open[name] {
+			c.unclosed[left] = true
+		}
+	}
+}
+
+// endsAtLine reports whether nothing stands before the end of the line.
+func endsAtLine(after string) bool {
+	for i := range len(after) {
+		switch after[i] {
+		case '\n':
+			return true
+		case ' ', '\t', '\r':
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// blankLineBelow reports whether the line behind the one that a text begins with is empty.
+func blankLineBelow(after string) bool {
+	_, below, _ := strings.Cut(after, "\n")
+	return endsAtLine(below)
+}
+
+// following returns the source after the current line.
+func (e *expander) following() string { return e.src[len(e.src)-e.remaining:] }
+
+// textUntil returns the source between the current line and an end tag.
+func (e *expander) textUntil(end endTag) string {
+	return e.src[len(e.src)-e.remaining : len(e.src)-end.remaining]
+}
+
+// blankLineBelow reports whether the next line is empty.
+func (e *expander) blankLineBelow() bool { return endsAtLine(e.following()) }
+
+// StartsLine reports whether nothing but the marks of quotations stands on the
+// line that a text ends with.
+func StartsLine(before string) bool {
+	for i := len(before) - 1; i >= 0; i-- {
+		switch before[i] {
+		case '\n':
+			return true
+		case ' ', '\t', '>':
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// next is the first end tag of a name within the last bytes of the source.
+func (c *endTagIndex) next(name string, left int) endTag {
+	all := c.byName[name]
+	at := sort.Search(len(all), func(i int) bool { return all[i].remaining <= left })
+	if at == len(all) {
+		return endTag{}
+	}
+	return all[at]
+}
+
+// findEnd looks for the end of a tag that the given number of bytes follow. Of one
+// that is called it is nameless, so that the names have to be kept.
+func (e *expander) findEnd(t *shortcode, left int) {
+	switch {
+	case t.closing, t.void:
+	case !t.called:
+		if !e.endTags.unclosed[left] {
+			t.end = e.endTags.next(t.name, left)
+		}
+	case !t.output:
+		if t.end = e.endTags.next("", left); t.end.found {
+			e.openCalls = append(e.openCalls, t.name)
+		}
+	}
+}
+
+// nameEnd gives a nameless end tag the name of what it ends.
+func (e *expander) nameEnd(t *shortcode) {
+	last := len(e.openCalls) - 1
+	if t.name != "end" || last < 0 || e.copy.until != "" && e.copy.until != e.openCalls[last] {
+		return
+	}
+	t.name, t.closing = e.openCalls[last], true
+	e.openCalls = slices.Delete(e.openCalls, last, last+1)
+}

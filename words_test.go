@@ -20,20 +20,20 @@ const english = "ui/words/english"
 // none: names that other programs, terminals or formats give to things. They are
 // listed by file, and allowed only there.
 var machineNames = map[string][]string{
-	"ui/copy.go":            {"ssh -t "},                  // what is copied is typed into a shell
-	"ui/appearance.go":      {"kitty(%d.%d", "RGB", "Tc"}, // of terminals and what they can
-	"ui/frame.go":           {" ▌blogtui"},
-	"ui/rebind.go":          {"ctrl+c", "ctrl", "alt", "shift", "pgdn"},
-	"ui/picture/picture.go": {"<svg", "<?xml"},                                                                                                                // with which formats begin
-	"ui/theme/contrast.go":  {"black", "white", "text", "strong", "muted", "faint", "accent", "fresh", "link", "danger", "quote", "panel", "code", "on-mark"}, // roles
-	"ui/theme/theme.go":     {"dark", "light", "high-contrast", "basic", "mono", "none", "github-dark", "github", "modus-vivendi", "modus-operandi", "bw"},    // themes, and chroma's
-	"ui/words/dates.go":     {"LC_ALL", "LC_TIME", "LANG"},
-	"ui/typeset/ascii.go":   {"LC_ALL", "LC_CTYPE", "LANG"},
-	"ui/typeset/embed.go":   {"math"},                                                                            // a language of code
-	"ui/typeset/galley.go":  {"id="},                                                                             // of a hyperlink
-	"ui/typeset/glamour.go": {"json", "glamour-", "code_block.chroma: %w", "bg:", "bold", "italic", "underline"}, // chroma's
-	"ui/typeset/unit.go":    {"details"},                                                                         // a kind of callout
-	"ui/typeset/voice.go":   {"terminal16m"},                                                                     // a formatter of chroma's
+	"ui/copy.go":               {"ssh -t "},                  // what is copied is typed into a shell
+	"ui/appearance.go":         {"kitty(%d.%d", "RGB", "Tc"}, // of terminals and what they can
+	"ui/frame.go":              {" ▌blogtui"},
+	"ui/rebind.go":             {"ctrl+c", "ctrl", "alt", "shift", "pgdn"},
+	"ui/picture/picture.go":    {"<svg", "<?xml"},                                                                                                                // with which formats begin
+	"ui/theme/contrast.go":     {"black", "white", "text", "strong", "muted", "faint", "accent", "fresh", "link", "danger", "quote", "panel", "code", "on-mark"}, // roles
+	"ui/theme/theme.go":        {"dark", "light", "high-contrast", "basic", "mono", "none", "github-dark", "github", "modus-vivendi", "modus-operandi", "bw"},    // themes, and chroma's
+	"ui/words/dates.go":        {"LC_ALL", "LC_TIME", "LANG"},
+	"ui/typeset/ascii.go":      {"LC_ALL", "LC_CTYPE", "LANG"},
+	"ui/typeset/embed.go":      {"math"},                                                                            // a language of code
+	"ui/typeset/styledtext.go": {"id="},                                                                             // of a hyperlink
+	"ui/typeset/glamour.go":    {"json", "glamour-", "code_block.chroma: %w", "bg:", "bold", "italic", "underline"}, // chroma's
+	"ui/typeset/block.go":      {"details"},                                                                         // a kind of callout
+	"ui/typeset/textstyle.go":  {"terminal16m"},                                                                     // a formatter of chroma's
 }
 
 // machineTables are the variables, and the types of tables, that hold nothing but
@@ -43,7 +43,7 @@ var machineTables = map[string][]string{
 	"ui/rebind.go":        {"essentialActions", "keyNames", "keyAliases"},
 	"ui/theme/custom.go":  {"roles", "colourNames"},
 	"ui/theme/look.go":    {"Auto", "DarkLook", "LightLook", "HighContrast", "BasicLook", "MonoLook"},
-	"ui/typeset/ascii.go": {"asciiFor"},
+	"ui/typeset/ascii.go": {"asciiSubstitutes"},
 }
 
 // stray is a literal with a word in it that does not stand in ui/words.

@@ -27,10 +27,10 @@ type editions struct {
 	lru[editionKey, *edition]
 }
 
-// editionKey is a typeset.Edition without its document.
+// editionKey is a typeset.LayoutKey without its document.
 type editionKey struct {
 	document weak.Pointer[article.Document]
-	rest     typeset.Edition
+	rest     typeset.LayoutKey
 }
 
 func newEditions(most int, cache *prometheus.CounterVec) *editions {
@@ -39,8 +39,8 @@ func newEditions(most int, cache *prometheus.CounterVec) *editions {
 	}
 }
 
-// open returns the lines of an edition; it is a typeset.Sharing.
-func (s *editions) open(of typeset.Edition) typeset.SharedLines {
+// open returns the lines of an edition; it is a typeset.CacheProvider.
+func (s *editions) open(of typeset.LayoutKey) typeset.BlockCache {
 	key := editionKey{weak.Make(of.Document), of}
 	key.rest.Document = nil
 	s.mu.Lock()
@@ -48,7 +48,7 @@ func (s *editions) open(of typeset.Edition) typeset.SharedLines {
 	if e, ok := s.use(key); ok {
 		return e
 	}
-	e := &edition{all: s, key: key, units: map[typeset.UnitKey]*sharedUnit{}}
+	e := &edition{all: s, key: key, units: map[typeset.BlockKey]*sharedUnit{}}
 	s.put(key, e)
 	s.grow(key, editionOverhead)
 	return e
@@ -77,17 +77,17 @@ type edition struct {
 	key editionKey
 
 	mu    sync.Mutex
-	units map[typeset.UnitKey]*sharedUnit
+	units map[typeset.BlockKey]*sharedUnit
 }
 
 // sharedUnit is one unit of an edition, set or about to be.
 type sharedUnit struct {
 	done chan struct{} // closed when set is there
-	set  *typeset.Passage
+	set  *typeset.RenderedBlock
 }
 
-// Unit returns a unit as the first session that asked has set it.
-func (e *edition) Unit(key typeset.UnitKey, set func() *typeset.Passage) *typeset.Passage {
+// GetOrRender returns a block as the first session that asked has rendered it.
+func (e *edition) GetOrRender(key typeset.BlockKey, set func() *typeset.RenderedBlock) *typeset.RenderedBlock {
 	u, ours := e.find(key)
 	if !ours {
 		e.all.hits.Inc()
@@ -102,20 +102,20 @@ func (e *edition) Unit(key typeset.UnitKey, set func() *typeset.Passage) *typese
 		}
 	}()
 	if u.set = set(); u.set != nil {
-		e.all.count(e, u.set.Bytes()+len(key.Says))
+		e.all.count(e, u.set.Bytes()+len(key.Context))
 	}
 	return u.set
 }
 
 // forget makes the next session that asks for a unit set it.
-func (e *edition) forget(key typeset.UnitKey) {
+func (e *edition) forget(key typeset.BlockKey) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	delete(e.units, key)
 }
 
 // find returns a unit, and whether the caller has to set it.
-func (e *edition) find(key typeset.UnitKey) (u *sharedUnit, ours bool) {
+func (e *edition) find(key typeset.BlockKey) (u *sharedUnit, ours bool) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	if u = e.units[key]; u != nil {

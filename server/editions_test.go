@@ -17,7 +17,7 @@ import (
 
 // sharer sets an article as readers of one server do.
 func sharer(s *editions, th theme.Theme, width int) *typeset.Typesetter {
-	return typeset.New(th, typeset.Options{Width: width, Hyperlinks: true, Share: s.open})
+	return typeset.New(th, typeset.Options{Width: width, Hyperlinks: true, Caches: s.open})
 }
 
 func TestFiftyReadersOfOnePostHaveItSetOnce(t *testing.T) {
@@ -61,12 +61,12 @@ func TestSharedLinesAreThoseOfAReaderAlone(t *testing.T) {
 		for _, look := range looks {
 			for _, th := range []theme.Theme{theme.Dark(), theme.Auto.For(colorprofile.TrueColor, false), theme.Basic(), theme.None()} {
 				alone := typeset.New(th, look)
-				look.Share = s.open
+				look.Caches = s.open
 				shared := typeset.New(th, look)
 				for _, doc := range []*article.Document{long, short} {
-					for _, front := range []*typeset.Front{nil, {Title: "Tide"}, {Title: "Ebb", Minutes: 3}} {
+					for _, front := range []*typeset.Header{nil, {Title: "Tide"}, {Title: "Ebb", Minutes: 3}} {
 						for _, than := range []string{"the tide", "the ebb"} {
-							coda := &typeset.Coda{Parts: []typeset.CodaPart{{Leads: []typeset.Lead{{Text: "Older than " + than}}}}}
+							coda := &typeset.Footer{Sections: []typeset.FooterSection{{Links: []typeset.FooterLink{{Text: "Older than " + than}}}}}
 							want := strings.Join(alone.Page(doc, front, coda).Lines(), "\n")
 							if got := strings.Join(shared.Page(doc, front, coda).Lines(), "\n"); got != want {
 								t.Errorf("%+v, %s, front %v, coda of %s: shared\n%s\nalone\n%s", look, th.Name, front, than, got, want)
@@ -112,13 +112,13 @@ func TestKeptLinesKeepNoArticle(t *testing.T) {
 }
 
 func TestAPassageIsSetByOneWhileOthersWait(t *testing.T) {
-	s, doc, waves := newEditions(1<<20, newCache()), article.Parse(model.Body{Text: "Waves.\n"}), &typeset.Passage{}
+	s, doc, waves := newEditions(1<<20, newCache()), article.Parse(model.Body{Text: "Waves.\n"}), &typeset.RenderedBlock{}
 	var sets atomic.Int64
 	release := make(chan struct{})
 	var readers sync.WaitGroup
 	for range 20 {
 		readers.Go(func() {
-			set := s.open(typeset.Edition{Document: doc}).Unit(typeset.UnitKey{}, func() *typeset.Passage {
+			set := s.open(typeset.LayoutKey{Document: doc}).GetOrRender(typeset.BlockKey{}, func() *typeset.RenderedBlock {
 				sets.Add(1)
 				<-release
 				return waves
@@ -165,13 +165,13 @@ func TestASessionThatBrowsesTakesLittle(t *testing.T) {
 
 func TestAPassageThatCannotBeSetIsTriedAgainByTheNextReader(t *testing.T) {
 	doc := article.Parse(model.Body{Text: "The ebb.\n"})
-	lines := newEditions(1<<20, newCache()).open(typeset.Edition{Document: doc})
-	set := &typeset.Passage{}
+	lines := newEditions(1<<20, newCache()).open(typeset.LayoutKey{Document: doc})
+	set := &typeset.RenderedBlock{}
 	func() {
 		defer func() { _ = recover() }()
-		lines.Unit(typeset.UnitKey{}, func() *typeset.Passage { panic("a mistake") })
+		lines.GetOrRender(typeset.BlockKey{}, func() *typeset.RenderedBlock { panic("a mistake") })
 	}()
-	if got := lines.Unit(typeset.UnitKey{}, func() *typeset.Passage { return set }); got != set {
+	if got := lines.GetOrRender(typeset.BlockKey{}, func() *typeset.RenderedBlock { return set }); got != set {
 		t.Error("a mistake in one session leaves all without the passage")
 	}
 }

@@ -262,7 +262,7 @@ func (s *articleScreen) takeLoaded(msg articleLoaded) (intent, tea.Cmd) {
 // are left.
 func (s *articleScreen) setMore() tea.Cmd {
 	page := s.page
-	if page.Set(typesetBudget) {
+	if page.RenderMore(typesetBudget) {
 		return nil
 	}
 	return func() tea.Msg { return typesetMore{page} }
@@ -293,10 +293,10 @@ func (s *articleScreen) prepare(width, height int) tea.Cmd {
 func (s *articleScreen) layout() tea.Cmd {
 	old := s.page
 	if s.setter == nil {
-		s.setter = typeset.New(s.theme, typeset.Options{ASCII: s.ascii, Hyperlinks: true, Share: s.sharedLines})
+		s.setter = typeset.New(s.theme, typeset.Options{ASCII: s.ascii, Hyperlinks: true, Caches: s.sharedLines})
 	}
 	footer, targets := s.articleFooter()
-	s.page, s.targets = s.setter.At(s.setWidth).Page(s.document, s.articleHeader(s.post), footer), targets
+	s.page, s.targets = s.setter.WithWidth(s.setWidth).Page(s.document, s.articleHeader(s.post), footer), targets
 	if old != nil {
 		s.top = s.page.Reflow(old, s.top)
 	}
@@ -327,15 +327,15 @@ func (s *articleScreen) currentPlace() model.Position {
 	if s.page == nil {
 		return s.start.place
 	}
-	return s.page.PlaceOf(s.top)
+	return s.page.PositionOf(s.top)
 }
 
 // drawPage returns the visible rows of the page with focus and search hits highlighted.
 func (s *articleScreen) drawPage() []string {
 	rows := s.page.Window(s.top, s.height)
 	patches := s.hitPatches()
-	if spot, ok := s.focusedSpot(); ok {
-		for _, r := range s.page.Where(spot) {
+	if focusable, ok := s.focusedOnPage(); ok {
+		for _, r := range s.page.RangesOf(focusable) {
 			patches = append(patches, patch{row: s.page.Row(s.top, r.At), from: r.From, to: r.To, style: s.theme.Selected()})
 		}
 	}

@@ -26,14 +26,14 @@ func (s *session) seriesPart(p *model.Post) (text string, before, after *model.P
 }
 
 // articleHeader returns the header above the text of a post.
-func (s *session) articleHeader(p *model.Post) *typeset.Front {
-	front := typeset.FrontOf(p, s.dates)
-	front.Part, _, _ = s.seriesPart(p)
-	return front
+func (s *session) articleHeader(p *model.Post) *typeset.Header {
+	header := typeset.NewHeader(p, s.dates)
+	header.Part, _, _ = s.seriesPart(p)
+	return header
 }
 
 // seriesLinks returns the name of the series and links to its next and previous parts.
 func (s *articleScreen) seriesLinks() (title string, links []footerLink) {
 	_, before, after := s.seriesPart(s.post)
-	return s.post.Series, slices.Concat(postLink(typeset.LeadPost, words.NextPart, after), postLink(typeset.LeadPost, words.PartBefore, before))
+	return s.post.Series, slices.Concat(postLink(typeset.PostLink, words.NextPart, after), postLink(typeset.PostLink, words.PartBefore, before))
 }

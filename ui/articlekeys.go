@@ -163,7 +163,7 @@ func (s *articleScreen) scroll(lines int) {
 // scrollToFraction scrolls to a fraction (0 to 1) of the article.
 func (s *articleScreen) scrollToFraction(share float64) {
 	if s.page != nil {
-		s.top = s.page.Clamp(s.page.At(share), s.height)
+		s.top = s.page.Clamp(s.page.AtFraction(share), s.height)
 	}
 }
 

@@ -59,9 +59,9 @@ func (s *articleScreen) pan(steps int) intent {
 	if s.page == nil {
 		return nil
 	}
-	from, to := s.page.Shown(s.top, s.height)
-	if spot, ok := s.focusedSpot(); ok && spot.Kind == typeset.CodeSpot {
-		from, to = spot.Block(), spot.Block()+1
+	from, to := s.page.VisibleBlocks(s.top, s.height)
+	if focusable, ok := s.focusedOnPage(); ok && focusable.Kind == typeset.FocusCode {
+		from, to = focusable.Block(), focusable.Block()+1
 	}
 	switch moved := s.page.Pan(from, to, steps); {
 	case moved:
@@ -72,23 +72,23 @@ func (s *articleScreen) pan(steps int) intent {
 	return notify{words.NothingRight}
 }
 
-// visibleSpots returns the indices of the spots that are at least partly visible.
-func (s *articleScreen) visibleSpots() []int {
+// visibleFocusables returns the indices of the focusables that are at least partly visible.
+func (s *articleScreen) visibleFocusables() []int {
 	if s.page == nil {
 		return nil
 	}
-	from, to := s.page.Shown(s.top, s.height)
+	from, to := s.page.VisibleBlocks(s.top, s.height)
 	var found []int
-	for i, spot := range s.page.Spots() {
-		if spot.Block() >= from && spot.Block() < to && s.onScreen(spot) {
+	for i, focusable := range s.page.Focusables() {
+		if focusable.Block() >= from && focusable.Block() < to && s.onScreen(focusable) {
 			found = append(found, i)
 		}
 	}
 	return found
 }
 
-func (s *articleScreen) onScreen(spot typeset.Spot) bool {
-	for _, r := range s.page.Where(spot) {
+func (s *articleScreen) onScreen(focusable typeset.Focusable) bool {
+	for _, r := range s.page.RangesOf(focusable) {
 		if row := s.page.Row(s.top, r.At); row >= 0 && row < s.height {
 			return true
 		}
@@ -126,10 +126,10 @@ func (s *articleScreen) focusNext(by int) intent {
 	return notify{words.NoLinks}
 }
 
-// firstFocus returns the index that gets the focus first: a visible spot, else the next one
+// firstFocus returns the index that gets the focus first: a visible focusable, else the next one
 // in that direction.
 func (s *articleScreen) firstFocus(by int) int {
-	visible := s.visibleSpots()
+	visible := s.visibleFocusables()
 	switch {
 	case len(visible) > 0 && by > 0:
 		return visible[0] + by - 1
@@ -137,7 +137,7 @@ func (s *articleScreen) firstFocus(by int) int {
 		return visible[len(visible)-1] + by + 1
 	}
 	at := 0
-	for at < len(s.page.Spots()) && s.page.Spots()[at].Block() < s.top.Block {
+	for at < len(s.page.Focusables()) && s.page.Focusables()[at].Block() < s.top.Block {
 		at++
 	}
 	if by > 0 {
@@ -160,12 +160,12 @@ func (s *articleScreen) reveal(at typeset.Anchor) {
 	}
 }
 
-// dropHiddenFocus removes the focus from a spot that has left the screen.
+// dropHiddenFocus removes the focus from a focusable that has left the screen.
 func (s *articleScreen) dropHiddenFocus() {
 	if _, beside := s.sidebarTarget(s.focus); beside {
 		return
 	}
-	if spot, ok := s.focusedSpot(); !ok || !s.onScreen(spot) {
+	if focusable, ok := s.focusedOnPage(); !ok || !s.onScreen(focusable) {
 		s.focus = noFocus
 	}
 }
@@ -175,32 +175,32 @@ func (s *articleScreen) open() intent {
 	if target, beside := s.sidebarTarget(s.focus); beside {
 		return s.goTo(target)
 	}
-	spot, ok := s.focusedSpot()
+	focusable, ok := s.focusedOnPage()
 	if !ok {
 		return s.focusNext(1)
 	}
-	return s.activate(spot)
+	return s.activate(focusable)
 }
 
 // activate follows a link, shows a footnote or copies code.
-func (s *articleScreen) activate(spot typeset.Spot) intent {
-	switch spot.Kind {
-	case typeset.NoteSpot:
-		s.peek(spot.Number)
+func (s *articleScreen) activate(focusable typeset.Focusable) intent {
+	switch focusable.Kind {
+	case typeset.FocusNote:
+		s.peek(focusable.Number)
 		return nil
-	case typeset.CodeSpot:
-		return s.copyCode(spot)
+	case typeset.FocusCode:
+		return s.copyCode(focusable)
 	}
-	return s.goTo(s.target(spot))
+	return s.goTo(s.target(focusable))
 }
 
 // target resolves a link of the text or below it.
-func (s *articleScreen) target(spot typeset.Spot) model.Target {
+func (s *articleScreen) target(focusable typeset.Focusable) model.Target {
 	switch {
-	case spot.Kind == typeset.LinkSpot && spot.Number < len(s.document.Links):
-		return s.lib.Resolve(s.post, s.document.Links[spot.Number].Target)
-	case spot.Kind == typeset.LeadSpot && spot.Number < len(s.targets):
-		return s.targets[spot.Number]
+	case focusable.Kind == typeset.FocusLink && focusable.Number < len(s.document.Links):
+		return s.lib.Resolve(s.post, s.document.Links[focusable.Number].Target)
+	case focusable.Kind == typeset.FocusFooterLink && focusable.Number < len(s.targets):
+		return s.targets[focusable.Number]
 	}
 	return model.Target{Reason: model.Gone}
 }
@@ -303,18 +303,18 @@ func (s *articleScreen) focusDescription() string {
 	if target, beside := s.sidebarTarget(s.focus); beside {
 		return describeTarget(target)
 	}
-	spot, ok := s.focusedSpot()
+	focusable, ok := s.focusedOnPage()
 	if !ok {
 		return ""
 	}
 	open := firstKey(s.keys.Open)
-	switch spot.Kind {
-	case typeset.NoteSpot:
-		return strings.Join(words.NoteHere(spot.Number, open), " · ")
-	case typeset.CodeSpot:
-		return strings.Join(words.CodeHere(countLines(s.page.Code(spot)), firstKey(s.keys.CopyHere)), " · ")
+	switch focusable.Kind {
+	case typeset.FocusNote:
+		return strings.Join(words.NoteHere(focusable.Number, open), " · ")
+	case typeset.FocusCode:
+		return strings.Join(words.CodeHere(countLines(s.page.CodeOf(focusable)), firstKey(s.keys.CopyHere)), " · ")
 	}
-	target := s.target(spot)
+	target := s.target(focusable)
 	if target.To == model.ToPost && target.Post.ID == s.post.ID {
 		return "#" + s.headingText(target.Heading)
 	}

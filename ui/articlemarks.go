@@ -59,13 +59,13 @@ func (s *articleScreen) updateMark() {
 		return
 	}
 	mark := s.memory.mark(s.post.ID)
-	ended := s.page.Ended(s.top, s.height)
+	ended := s.page.EndVisible(s.top, s.height)
 	switch {
 	case ended:
 		mark.Read = mark.Read || !s.endSeen
 		mark.Position = model.Position{}
 	case s.top != s.lastTop:
-		mark.Position = s.page.PlaceOf(s.top)
+		mark.Position = s.page.PositionOf(s.top)
 	}
 	s.endSeen, s.lastTop = ended, s.top
 	s.memory.set(s.post, mark)

@@ -25,8 +25,8 @@ func (s *articleScreen) address(heading string) string {
 
 // copyHere copies the focused code, else the address of the current section.
 func (s *articleScreen) copyHere() intent {
-	if spot, ok := s.focusedSpot(); ok && spot.Kind == typeset.CodeSpot {
-		return s.copyCode(spot)
+	if focusable, ok := s.focusedOnPage(); ok && focusable.Kind == typeset.FocusCode {
+		return s.copyCode(focusable)
 	}
 	if s.page == nil {
 		return nil
@@ -43,8 +43,8 @@ func (s *articleScreen) copyHere() intent {
 const maxCopyBytes = 74_000
 
 // copyCode copies a code block without its frame.
-func (s *articleScreen) copyCode(spot typeset.Spot) intent {
-	code := s.page.Code(spot)
+func (s *articleScreen) copyCode(focusable typeset.Focusable) intent {
+	code := s.page.CodeOf(focusable)
 	if len(code) > maxCopyBytes {
 		return notify{words.CodeTooLong}
 	}

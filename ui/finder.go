@@ -141,7 +141,7 @@ func (f *finder) hitsIn(block int) []hit {
 		return hits
 	}
 	return slices.DeleteFunc(hits, func(h hit) bool {
-		from, to := f.page.WrittenIn(block, h.text)
+		from, to := f.page.AuthoredRange(block, h.text)
 		return h.from < from || h.to > to
 	})
 }
@@ -242,7 +242,7 @@ func (s *articleScreen) hitPatches() []patch {
 		return nil
 	}
 	var patches []patch
-	from, to := s.page.Shown(s.top, s.height)
+	from, to := s.page.VisibleBlocks(s.top, s.height)
 	for block := from; block < to; block++ {
 		for nth, h := range f.found[block] {
 			style := s.theme.Match()

@@ -5,7 +5,7 @@ import (
 	"blogtui/ui/typeset"
 )
 
-// The focus ring of an article consists of the spots of the page, followed by the related
+// The focus ring of an article consists of the focusables of the page, followed by the related
 // posts in the sidebar. A stop is an index in it.
 
 // focusCount returns the size of the focus ring.
@@ -13,7 +13,7 @@ func (s *articleScreen) focusCount() int {
 	if s.page == nil {
 		return 0
 	}
-	return len(s.page.Spots()) + len(s.sidebarRelated())
+	return len(s.page.Focusables()) + len(s.sidebarRelated())
 }
 
 // sidebarRelated returns the related posts that the sidebar shows.
@@ -31,20 +31,20 @@ func (s *articleScreen) sidebarRelated() []*model.Post {
 	return posts
 }
 
-// focusedSpot returns the focused spot of the page.
-func (s *articleScreen) focusedSpot() (typeset.Spot, bool) {
-	if s.page == nil || s.focus < 0 || s.focus >= len(s.page.Spots()) {
-		return typeset.Spot{}, false
+// focusedOnPage returns the focused focusable of the page.
+func (s *articleScreen) focusedOnPage() (typeset.Focusable, bool) {
+	if s.page == nil || s.focus < 0 || s.focus >= len(s.page.Focusables()) {
+		return typeset.Focusable{}, false
 	}
-	return s.page.Spots()[s.focus], true
+	return s.page.Focusables()[s.focus], true
 }
 
 // sidebarTarget returns the target of a stop in the sidebar.
 func (s *articleScreen) sidebarTarget(stop int) (model.Target, bool) {
-	if s.page == nil || stop < len(s.page.Spots()) || stop >= s.focusCount() {
+	if s.page == nil || stop < len(s.page.Focusables()) || stop >= s.focusCount() {
 		return model.Target{}, false
 	}
-	return toPost(s.sidebarRelated()[stop-len(s.page.Spots())]), true
+	return toPost(s.sidebarRelated()[stop-len(s.page.Focusables())]), true
 }
 
 // focusOn focuses a stop and reports whether it could: truncated text has no position.
@@ -53,7 +53,7 @@ func (s *articleScreen) focusOn(stop int) bool {
 		s.focus = stop
 		return true
 	}
-	where := s.page.Where(s.page.Spots()[stop])
+	where := s.page.RangesOf(s.page.Focusables()[stop])
 	if len(where) > 0 {
 		s.focus = stop
 		s.reveal(where[0].At)

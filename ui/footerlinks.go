@@ -20,7 +20,7 @@ const (
 
 // footerLink is a link that is listed below an article.
 type footerLink struct {
-	typeset.Lead
+	typeset.FooterLink
 	target model.Target
 }
 
@@ -52,13 +52,13 @@ func newOutbound(lib *model.Library, p *model.Post, doc *article.Document) outbo
 
 // describeLink returns the list entry of a link: the title of a post, else the link text
 // and the host.
-func describeLink(text string, target model.Target) typeset.Lead {
+func describeLink(text string, target model.Target) typeset.FooterLink {
 	switch target.To {
 	case model.ToPost:
-		return typeset.Lead{Kind: typeset.LeadPost, Text: target.Post.Title}
+		return typeset.FooterLink{Kind: typeset.PostLink, Text: target.Post.Title}
 	case model.Nowhere:
 		if isDead(target) {
-			return typeset.Lead{Kind: typeset.LeadNowhere, Text: text, Note: words.LeadsNowhere}
+			return typeset.FooterLink{Kind: typeset.BrokenLink, Text: text, Note: words.LeadsNowhere}
 		}
 	}
 	host := hostOf(target.Address)
@@ -68,7 +68,7 @@ func describeLink(text string, target model.Target) typeset.Lead {
 	if text == host || hostOf(text) == host || hostOf("//"+text) == host { // the text names it already
 		host = ""
 	}
-	return typeset.Lead{Kind: typeset.LeadOut, Text: text, Note: host}
+	return typeset.FooterLink{Kind: typeset.ExternalLink, Text: text, Note: host}
 }
 
 // isDead reports whether a target is known not to exist.
@@ -103,36 +103,36 @@ func (s *articleScreen) unlinkedRelated() []*model.Post {
 
 // articleFooter returns the lists of links below the text, and the targets of all their
 // links in order.
-func (s *articleScreen) articleFooter() (*typeset.Coda, []model.Target) {
-	footer, targets := &typeset.Coda{}, []model.Target(nil)
+func (s *articleScreen) articleFooter() (*typeset.Footer, []model.Target) {
+	footer, targets := &typeset.Footer{}, []model.Target(nil)
 	add := func(title string, links []footerLink, more int) {
-		part := typeset.CodaPart{Title: title, More: more}
+		part := typeset.FooterSection{Title: title, More: more}
 		for _, l := range links {
-			part.Leads = append(part.Leads, l.Lead)
+			part.Links = append(part.Links, l.FooterLink)
 			targets = append(targets, l.target)
 		}
-		footer.Parts = append(footer.Parts, part)
+		footer.Sections = append(footer.Sections, part)
 	}
 	shown := s.links[:min(len(s.links), maxListedLinks)]
 	add(words.Links, shown, len(s.links)-len(shown))
 	var related []footerLink
 	for _, p := range s.unlinkedRelated() {
-		related = append(related, footerLink{typeset.Lead{Text: p.Title, Note: nonBreaking(s.dates.Day(p.Date))}, toPost(p)})
+		related = append(related, footerLink{typeset.FooterLink{Text: p.Title, Note: nonBreaking(s.dates.Day(p.Date))}, toPost(p)})
 	}
 	add(words.Related, related, 0)
 	title, parts := s.seriesLinks()
 	add(title, parts, 0)
 	near := s.neighbours
-	add("", slices.Concat(postLink(typeset.LeadOlder, words.Older, near.older), postLink(typeset.LeadNewer, words.Newer, near.newer)), 0)
+	add("", slices.Concat(postLink(typeset.OlderLink, words.Older, near.older), postLink(typeset.NewerLink, words.Newer, near.newer)), 0)
 	return footer, targets
 }
 
 // postLink returns the link to a post, none if it is nil.
-func postLink(kind typeset.LeadKind, label string, p *model.Post) []footerLink {
+func postLink(kind typeset.FooterLinkKind, label string, p *model.Post) []footerLink {
 	if p == nil {
 		return nil
 	}
-	return []footerLink{{typeset.Lead{Kind: kind, Label: label, Text: p.Title}, toPost(p)}}
+	return []footerLink{{typeset.FooterLink{Kind: kind, Label: label, Text: p.Title}, toPost(p)}}
 }
 
 // toPost returns the target that leads to a post.

@@ -21,19 +21,19 @@ type linkNumbers struct {
 
 // showNumbers numbers the visible links.
 func (s *articleScreen) showNumbers() intent {
-	var spots []int
-	for _, i := range s.visibleSpots() {
-		if s.page.Spots()[i].Kind != typeset.CodeSpot {
-			spots = append(spots, i)
+	var focusables []int
+	for _, i := range s.visibleFocusables() {
+		if s.page.Focusables()[i].Kind != typeset.FocusCode {
+			focusables = append(focusables, i)
 		}
 	}
-	for stop := len(s.page.Spots()); stop < s.focusCount(); stop++ {
-		spots = append(spots, stop)
+	for stop := len(s.page.Focusables()); stop < s.focusCount(); stop++ {
+		focusables = append(focusables, stop)
 	}
-	if len(spots) == 0 {
+	if len(focusables) == 0 {
 		return notify{words.NoLinkHere}
 	}
-	s.numbers = linkNumbers{stops: spots}
+	s.numbers = linkNumbers{stops: focusables}
 	return nil
 }
 
@@ -69,10 +69,10 @@ func (s *articleScreen) drawNumbers(rows []string, margin int) []string {
 	}
 	var labels []numberLabel
 	for n, stop := range s.numbers.stops {
-		if stop >= len(s.page.Spots()) {
+		if stop >= len(s.page.Focusables()) {
 			continue
 		}
-		for _, part := range s.page.Where(s.page.Spots()[stop]) {
+		for _, part := range s.page.RangesOf(s.page.Focusables()[stop]) {
 			if row := s.page.Row(s.top, part.At); row >= 0 && row < len(rows) {
 				labels = append(labels, numberLabel{row, margin + part.From, strconv.Itoa(n + 1)})
 				break

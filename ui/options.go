@@ -109,8 +109,8 @@ type Local struct {
 
 // Shared is what several readers of one server share. It is empty for a single reader.
 type Shared struct {
-	Host     string          // as in "ssh -t HOST"
-	Cache    *SharedCache    // for readers with the same Blog and Base
-	Lines    typeset.Sharing // the typeset lines of articles
-	Pictures *picture.Cache  // the rendered pictures
+	Host     string                // as in "ssh -t HOST"
+	Cache    *SharedCache          // for readers with the same Blog and Base
+	Lines    typeset.CacheProvider // the typeset lines of articles
+	Pictures *picture.Cache        // the rendered pictures
 }

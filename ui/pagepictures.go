@@ -113,7 +113,7 @@ func (p *pagePictures) attach(page *typeset.Page) tea.Cmd {
 	p.placed = nil
 	clear(p.rendering)
 	var unknown []string
-	for _, at := range page.Illustrations() {
+	for _, at := range page.PictureSlots() {
 		if !p.measured[at.Source] {
 			p.measured[at.Source] = true
 			unknown = append(unknown, at.Source)
@@ -138,12 +138,12 @@ func (p *pagePictures) setHeight(page *typeset.Page, height int) {
 }
 
 // place gives a picture its size and, if it is cached, its rendering.
-func (p *pagePictures) place(page *typeset.Page, at typeset.Illustration) {
+func (p *pagePictures) place(page *typeset.Page, at typeset.PictureSlot) {
 	m, known := p.infos[at.Source]
 	switch {
 	case !known:
 	case m.err != nil:
-		page.Illustrate(at.Block, &typeset.Plate{Fault: pictureNotice(m.err)})
+		page.SetPicture(at.Block, &typeset.RenderedPicture{Fault: pictureNotice(m.err)})
 	default:
 		options := p.renderOptions(m.size, at.Room, p.maxRows)
 		rendering, err, _ := p.pictureCache.Cached(m.file, options)
@@ -157,15 +157,15 @@ func (p *pagePictures) place(page *typeset.Page, at typeset.Illustration) {
 // placeRendering shows a rendering at a block. Without cells it reserves the space.
 func (p *pagePictures) placeRendering(page *typeset.Page, block int, options picture.RenderOptions, rendering picture.Rendering, err error) {
 	if err != nil {
-		page.Illustrate(block, &typeset.Plate{Fault: pictureNotice(err)})
+		page.SetPicture(block, &typeset.RenderedPicture{Fault: pictureNotice(err)})
 		return
 	}
-	page.Illustrate(block, &typeset.Plate{Width: options.Columns, Height: options.Rows, Cells: rendering.Cells})
+	page.SetPicture(block, &typeset.RenderedPicture{Width: options.Columns, Height: options.Rows, Cells: rendering.Cells})
 	if rendering.Cells == nil {
 		return
 	}
 	if p.placed = append(p.placed, placedPicture{block, rendering.Image}); len(p.placed) > maxPlacedPictures {
-		page.Blank(p.placed[0].block)
+		page.ClearPicture(p.placed[0].block)
 		p.placed = p.placed[1:]
 	}
 }
@@ -176,7 +176,7 @@ func (p *pagePictures) removeLost(page *typeset.Page) {
 		if p.imageStore.has(picture.image) {
 			return false
 		}
-		page.Blank(picture.block)
+		page.ClearPicture(picture.block)
 		return true
 	})
 }
@@ -311,7 +311,7 @@ func (p *pagePictures) updateInfos(infos map[string]pictureInfo, page *typeset.P
 		return known && old.file == m.file && old.size == m.size && (old.err == nil) == (m.err == nil)
 	})
 	maps.Copy(p.infos, infos)
-	for _, at := range page.Illustrations() {
+	for _, at := range page.PictureSlots() {
 		if _, changed := infos[at.Source]; changed {
 			p.place(page, at)
 		}
@@ -321,7 +321,7 @@ func (p *pagePictures) updateInfos(infos map[string]pictureInfo, page *typeset.P
 // placeRendered shows a rendering at all blocks that requested it.
 func (p *pagePictures) placeRendered(msg pictureRendered, page *typeset.Page) {
 	delete(p.rendering, msg.pictureRequest)
-	for _, at := range page.Illustrations() {
+	for _, at := range page.PictureSlots() {
 		if at.Source == msg.source && p.renderOptions(p.infos[at.Source].size, at.Room, p.maxRows) == msg.options {
 			p.placeRendering(page, at.Block, msg.options, msg.Rendering, msg.err)
 		}
@@ -336,7 +336,7 @@ func (p *pagePictures) render(page *typeset.Page, top typeset.Anchor, rows int) 
 	}
 	p.removeLost(page)
 	var cmds []tea.Cmd
-	for _, at := range page.Undrawn(top, 2*rows) {
+	for _, at := range page.PendingPictures(top, 2*rows) {
 		m := p.infos[at.Source]
 		want := pictureRequest{at.Source, p.renderOptions(m.size, at.Room, p.maxRows)}
 		if !p.rendering[want] {

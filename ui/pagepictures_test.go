@@ -213,29 +213,29 @@ func TestOnlyPicturesThatAreAboutToBeSeenAreDrawn(t *testing.T) {
 func TestAPictureThatArrivesMovesNothingThatIsRead(t *testing.T) {
 	doc := article.Parse(model.Body{Text: illustrated})
 	page := typeset.New(theme.Dark(), typeset.Options{Width: 60}).Page(doc, nil, nil)
-	at := page.Illustrations()
+	at := page.PictureSlots()
 	if len(at) != 3 || at[0].Source != "sunset.png" || at[0].Room != 60 {
 		t.Fatal(at)
 	}
 	top := typeset.Anchor{Block: at[0].Block + 1, Line: 1}
 	before := page.Window(top, 3)
-	page.Illustrate(at[0].Block, &typeset.Plate{Width: 20, Height: 5})
+	page.SetPicture(at[0].Block, &typeset.RenderedPicture{Width: 20, Height: 5})
 	empty := len(page.Lines())
-	if undrawn := page.Undrawn(typeset.Anchor{}, 20); len(undrawn) != 1 || undrawn[0] != at[0] {
+	if undrawn := page.PendingPictures(typeset.Anchor{}, 20); len(undrawn) != 1 || undrawn[0] != at[0] {
 		t.Error(undrawn)
 	}
-	page.Illustrate(at[0].Block, &typeset.Plate{Width: 20, Height: 5, Cells: []string{"1", "2", "3", "4", "5"}})
+	page.SetPicture(at[0].Block, &typeset.RenderedPicture{Width: 20, Height: 5, Cells: []string{"1", "2", "3", "4", "5"}})
 	if drawn := len(page.Lines()); drawn != empty {
 		t.Errorf("%d lines with the picture, %d without", drawn, empty)
 	}
-	if undrawn := page.Undrawn(typeset.Anchor{}, 20); len(undrawn) != 0 {
+	if undrawn := page.PendingPictures(typeset.Anchor{}, 20); len(undrawn) != 0 {
 		t.Error(undrawn)
 	}
 	if after := page.Window(top, 3); strings.Join(after, "\n") != strings.Join(before, "\n") {
 		t.Errorf("%q became %q", before, after)
 	}
-	page.Blank(at[0].Block)
-	if len(page.Undrawn(typeset.Anchor{}, 20)) != 1 || len(page.Lines()) != empty {
+	page.ClearPicture(at[0].Block)
+	if len(page.PendingPictures(typeset.Anchor{}, 20)) != 1 || len(page.Lines()) != empty {
 		t.Error("a picture that was taken away does not keep its room")
 	}
 }

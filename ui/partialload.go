@@ -121,7 +121,7 @@ func (s *articleScreen) preparePartial() {
 	if text := s.textWidth(); text != s.setWidth {
 		s.setWidth = text
 		old := s.page
-		s.page = typeset.New(s.theme, typeset.Options{Hyperlinks: true}).At(text).Page(s.partial, typeset.FrontOf(s.post, s.dates), nil)
+		s.page = typeset.New(s.theme, typeset.Options{Hyperlinks: true}).WithWidth(text).Page(s.partial, typeset.NewHeader(s.post, s.dates), nil)
 		if old != nil {
 			s.top = s.page.Reflow(old, s.top)
 		}

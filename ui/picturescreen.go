@@ -61,9 +61,9 @@ func (s *articleScreen) showPictures() intent {
 		return nil
 	}
 	full := &pictureScreen{session: s.session, post: s.post}
-	front, _, _ := typeset.FrontOf(s.post, s.dates).Above(s.document.Blocks)
-	if front.Cover != "" {
-		full.add(s.pictures, captionedPicture{front.Cover, s.post.Title})
+	header, _, _ := typeset.NewHeader(s.post, s.dates).Deduplicate(s.document.Blocks)
+	if header.Cover != "" {
+		full.add(s.pictures, captionedPicture{header.Cover, s.post.Title})
 	}
 	line := s.page.SourceLine(s.top)
 	for _, image := range s.document.Images {

@@ -45,7 +45,7 @@ func (s *articleScreen) layoutPopup() {
 	t, width := s.theme, s.setWidth
 	var body []string
 	if s.popup.blocks != nil {
-		body = s.setter.At(width).Part(s.popup.blocks)
+		body = s.setter.WithWidth(width).RenderBlocks(s.popup.blocks)
 	} else {
 		for _, line := range typeset.Wrap(s.popup.text, width) {
 			body = append(body, t.Style(t.Strong).Render(line))
@@ -82,14 +82,14 @@ func (s *articleScreen) peekNext() intent {
 	if s.page == nil {
 		return nil
 	}
-	if spot, ok := s.focusedSpot(); ok && spot.Kind == typeset.NoteSpot {
-		s.peek(spot.Number)
+	if focusable, ok := s.focusedOnPage(); ok && focusable.Kind == typeset.FocusNote {
+		s.peek(focusable.Number)
 		return nil
 	}
-	for _, i := range s.visibleSpots() {
-		if spot := s.page.Spots()[i]; spot.Kind == typeset.NoteSpot {
+	for _, i := range s.visibleFocusables() {
+		if focusable := s.page.Focusables()[i]; focusable.Kind == typeset.FocusNote {
 			s.focus = i
-			s.peek(spot.Number)
+			s.peek(focusable.Number)
 			return nil
 		}
 	}

@@ -99,7 +99,7 @@ func (v *preview) layout(want previewKey) tea.Cmd {
 		v.lines = []string{v.theme.Style(v.theme.Danger).Render(words.PostUnreadable), "", v.theme.Style(v.theme.Muted).Render(err.Error())}
 		return nil
 	}
-	setter := typeset.New(v.theme, typeset.Options{Width: want.width, ASCII: v.ascii, Hyperlinks: true, Share: v.sharedLines})
+	setter := typeset.New(v.theme, typeset.Options{Width: want.width, ASCII: v.ascii, Hyperlinks: true, Caches: v.sharedLines})
 	v.page = setter.Page(v.article.document, v.articleHeader(v.post), nil)
 	v.pictures = newPagePictures(v.session, want.id, v.pictures)
 	v.pictures.setHeight(nil, want.height)

@@ -272,7 +272,7 @@ func (s *session) findIn(p *model.Post, query search.Query, limits search.Excerp
 	if document, line, err := parsePost(s.blog, p.ID, nil); err == nil {
 		text = search.Text{Passages: document.Passages(), Line: line}
 		if query.SearchesBody() {
-			places = len(queryMatcher{query}.find(typeset.Written(document, s.articleHeader(p))))
+			places = len(queryMatcher{query}.find(typeset.AuthoredTexts(document, s.articleHeader(p))))
 		}
 	}
 	return postMatches{search.Find(query, p, text, limits), places}

@@ -26,7 +26,7 @@ type session struct {
 	base           model.Query // the posts that are shown without filters
 	measure        int         // width of the text in cells
 	defaultMeasure int         // initial value of measure, restored on request
-	sharedLines    typeset.Sharing
+	sharedLines    typeset.CacheProvider
 	sharedCache    *SharedCache // nil for a single reader
 	ascii          bool
 	dates          words.Dates

@@ -101,7 +101,7 @@ func (s *articleScreen) relatedLines() []sidebarLine {
 	t := s.theme
 	lines := []sidebarLine{{text: t.Bold(t.Muted).Render(strings.ToUpper(words.Related))}, {}}
 	for i, p := range posts {
-		stop := len(s.page.Spots()) + i
+		stop := len(s.page.Focusables()) + i
 		sign, title := t.Style(t.Accent).Render("→")+" ", t.Style(t.Text)
 		if number := slices.Index(s.numbers.stops, stop) + 1; number > 0 {
 			label := strconv.Itoa(number)
@@ -137,12 +137,12 @@ func wrapAtMost(text string, width, maxRows int) []string {
 // clickAreas returns the clickable parts of the screen.
 func (s *articleScreen) clickAreas() []clickArea {
 	var areas []clickArea
-	for _, i := range s.visibleSpots() {
-		spot := s.page.Spots()[i]
-		for _, r := range s.page.Where(spot) {
+	for _, i := range s.visibleFocusables() {
+		focusable := s.page.Focusables()[i]
+		for _, r := range s.page.RangesOf(focusable) {
 			areas = append(areas, clickArea{s.page.Row(s.top, r.At), s.margin() + r.From, s.margin() + r.To, func() intent {
 				s.focus = i
-				return s.activate(spot)
+				return s.activate(focusable)
 			}})
 		}
 	}

@@ -24,7 +24,7 @@ type teller struct {
 // tell puts a post into words.
 func tell(p *model.Post, doc *article.Document, width int, dates words.Dates) *text {
 	t := &teller{width: width, numbers: map[string]int{}}
-	front, blocks, titleID := typeset.FrontOf(p, dates).Above(doc.Blocks)
+	front, blocks, titleID := typeset.NewHeader(p, dates).Deduplicate(doc.Blocks)
 	t.front(front, p.Tags)
 	if titleID != "" {
 		t.sections = append(t.sections, section{titleID, front.Title, 1, 0})
@@ -42,7 +42,7 @@ func tell(p *model.Post, doc *article.Document, width int, dates words.Dates) *t
 }
 
 // front puts what stands above the text into words.
-func (t *teller) front(f typeset.Front, tags []string) {
+func (t *teller) front(f typeset.Header, tags []string) {
 	t.above = true
 	t.begins = true
 	t.say(words.TitleIs(f.Title))
@@ -57,8 +57,8 @@ func (t *teller) front(f typeset.Front, tags []string) {
 	t.about(words.CategoriesAre, f.Categories)
 	t.about(words.TagsAre, tags)
 	t.about(words.StatusOf, f.Badges)
-	if f.Standfirst != "" {
-		t.say(words.SummaryIs(f.Standfirst))
+	if f.Summary != "" {
+		t.say(words.SummaryIs(f.Summary))
 	}
 	t.above = false
 }
@@ -110,7 +110,7 @@ func (t *teller) block(block article.Block) {
 	case article.Formula:
 		t.formula(b)
 	case article.Remark:
-		t.say(words.RemarkSays(typeset.RemarkWords(b)))
+		t.say(words.RemarkSays(typeset.RemarkText(b)))
 	default:
 		for _, inlines := range article.Inlines(block) {
 			t.say(t.inlines(inlines))

@@ -102,7 +102,7 @@ func WriteLines(w io.Writer, lines iter.Seq[string]) error {
 // Article returns the typeset lines of a post, starting at a heading if one is given. asset
 // opens the file of a picture; without it pictures are not checked.
 func Article(p *model.Post, doc *article.Document, heading string, setter *typeset.Typesetter, dates words.Dates, asset func(source string) (*model.Asset, error)) (iter.Seq[string], error) {
-	page := setter.Page(doc, typeset.FrontOf(p, dates), nil)
+	page := setter.Page(doc, typeset.NewHeader(p, dates), nil)
 	if asset != nil {
 		markMissingPictures(page, asset)
 	}
@@ -121,10 +121,10 @@ const maxPicturesChecked = 1000
 
 // markMissingPictures lets the cards of missing pictures say so.
 func markMissingPictures(page *typeset.Page, asset func(source string) (*model.Asset, error)) {
-	pictures := page.Illustrations()
+	pictures := page.PictureSlots()
 	for _, picture := range pictures[:min(len(pictures), maxPicturesChecked)] {
 		if fault := missingNotice(asset(picture.Source)); fault != "" {
-			page.Illustrate(picture.Block, &typeset.Plate{Fault: fault})
+			page.SetPicture(picture.Block, &typeset.RenderedPicture{Fault: fault})
 		}
 	}
 }

@@ -8,10 +8,10 @@ import (
 	"github.com/rivo/uniseg"
 )
 
-// asciiFor is what stands for characters that a terminal without UTF-8 can't
+// asciiSubstitutes is what stands for characters that a terminal without UTF-8 can't
 // show, each as wide as they are: what the screen is drawn with, punctuation, and
 // letters of Europe without their marks.
-var asciiFor = func() map[string]string {
+var asciiSubstitutes = func() map[string]string {
 	all := map[string]string{}
 	for _, row := range strings.Split(strings.TrimSpace(`
 - ─—–‐‑‒−⋯
@@ -112,11 +112,11 @@ func ASCII(line string) string {
 		}
 		cluster, after, width, _ := uniseg.FirstGraphemeClusterInString(rest, -1)
 		rest = after
-		stands, known := asciiFor[cluster]
+		stands, known := asciiSubstitutes[cluster]
 		if !known {
 			stands = strings.Repeat("?", width)
-			if first, _, _, _ := uniseg.FirstGraphemeClusterInString(string([]rune(cluster)[:1]), -1); width == 1 && asciiFor[first] != "" {
-				stands = asciiFor[first] // a letter with marks of its own
+			if first, _, _, _ := uniseg.FirstGraphemeClusterInString(string([]rune(cluster)[:1]), -1); width == 1 && asciiSubstitutes[first] != "" {
+				stands = asciiSubstitutes[first] // a letter with marks of its own
 			}
 		}
 		out.WriteString(stands)
@@ -140,12 +140,12 @@ func ASCIIOnly(variable func(name string) string) bool {
 func NewASCIIWriter(w io.Writer) io.Writer { return &asciiWriter{to: w} }
 
 type asciiWriter struct {
-	to   io.Writer
-	held []byte // the first bytes of a character
+	to      io.Writer
+	partial []byte // the first bytes of a character
 }
 
 func (w *asciiWriter) Write(p []byte) (int, error) {
-	text := append(w.held, p...)
+	text := append(w.partial, p...)
 	end := len(text)
 	for i := 1; i < utf8.UTFMax && i <= len(text); i++ {
 		if b := text[len(text)-i]; utf8.RuneStart(b) {
@@ -156,6 +156,6 @@ func (w *asciiWriter) Write(p []byte) (int, error) {
 		}
 	}
 	_, err := io.WriteString(w.to, ASCII(string(text[:end])))
-	w.held = append([]byte(nil), text[end:]...)
+	w.partial = append([]byte(nil), text[end:]...)
 	return len(p), err
 }

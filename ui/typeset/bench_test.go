@@ -69,7 +69,7 @@ func BenchmarkFirstScreen(b *testing.B) {
 	doc := article.Parse(model.Body{Text: longArticle(b, 20)})
 	setter := typeset.New(theme.Dark(), typeset.Options{Width: 72})
 	for b.Loop() {
-		setter.At(72).Page(doc, &front, nil).Window(typeset.Anchor{}, 60)
+		setter.WithWidth(72).Page(doc, &front, nil).Window(typeset.Anchor{}, 60)
 	}
 }
 
@@ -78,7 +78,7 @@ func BenchmarkLastScreen(b *testing.B) {
 	doc := article.Parse(model.Body{Text: longArticle(b, 20)})
 	setter := typeset.New(theme.Dark(), typeset.Options{Width: 72})
 	for b.Loop() {
-		page := setter.At(72).Page(doc, &front, nil)
+		page := setter.WithWidth(72).Page(doc, &front, nil)
 		page.Window(page.Bottom(60), 60)
 	}
 }
@@ -89,6 +89,6 @@ func BenchmarkResize(b *testing.B) {
 	setter := typeset.New(theme.Dark(), typeset.Options{Width: 72})
 	setter.Page(doc, nil, nil).Lines()
 	for b.Loop() {
-		setter.At(100).Page(doc, nil, nil).Lines()
+		setter.WithWidth(100).Page(doc, nil, nil).Lines()
 	}
 }

@@ -91,7 +91,7 @@ func TestNoLineOfARealPostIsWiderThanTheScreenOrHoldsAControlByte(t *testing.T) 
 	for _, post := range realPosts(t) {
 		path, doc := post.path, post.doc
 		for _, width := range []int{36, 100} {
-			page := setter.At(width).Page(doc, nil, nil)
+			page := setter.WithWidth(width).Page(doc, nil, nil)
 			for i, line := range page.Lines() {
 				if wide := ansi.StringWidth(line); wide > width {
 					t.Errorf("%s: line %d has %d cells of %d: %q", path, i, wide, width, line)
@@ -280,17 +280,17 @@ func TestASearchCountsWhatAPageShows(t *testing.T) {
 	setter := typeset.New(theme.Dark(), typeset.Options{})
 	places := func(query search.Query, text string) int { return len(query.BodyHighlights(text)) }
 	for _, post := range realPosts(t) {
-		front := typeset.FrontOf(&model.Post{Title: "A title", Authors: []string{"Ada"}, Words: 900}, 0)
-		page := setter.At(72).Page(post.doc, front, nil)
+		front := typeset.NewHeader(&model.Post{Title: "A title", Authors: []string{"Ada"}, Words: 900}, 0)
+		page := setter.WithWidth(72).Page(post.doc, front, nil)
 		for _, typed := range []string{"the", "code ", "data", "image", "for", "link", "一"} {
 			query := search.Parse(typed)
 			counted, shown, named := 0, 0, false
-			for _, text := range typeset.Written(post.doc, front) {
+			for _, text := range typeset.AuthoredTexts(post.doc, front) {
 				counted += places(query, text)
 			}
 			for block := range page.Blocks() {
 				for i, text := range page.Texts(block) {
-					from, to := page.WrittenIn(block, i)
+					from, to := page.AuthoredRange(block, i)
 					named = named || strings.Contains(text[from:to], "▣") // within a line a picture has its file's name
 					shown += places(query, text[from:to])
 				}

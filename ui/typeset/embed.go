@@ -8,29 +8,29 @@ import (
 	"blogtui/ui/words"
 )
 
-// narrowestCard is the least width of the card of an embed, in cells.
-const narrowestCard = 36
+// minCardWidth is the least width of the card of an embed, in cells.
+const minCardWidth = 36
 
-// embed sets a card: what it is in its upper edge, then its title and address.
-func (t *Typesetter) embed(e article.Embed, width int) []string {
-	c := compositor{t: t}
+// embedCard sets a card: what it is in its upper edge, then its title and address.
+func (t *Typesetter) embedCard(e article.Embed, width int) []string {
+	c := inlineRenderer{t: t}
 	address := strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(e.Target, "https://"), "http://"), "/")
-	g := inked(t.theme.Style(t.theme.Accent), t.signs.play+" ")
+	g := newStyledText(t.theme.Style(t.theme.Accent), t.glyphs.play+" ")
 	if e.Title != "" {
-		g.add(t.theme.Bold(t.theme.Strong).Render(e.Title), c.target(e.Target))
-		g.put("\n", "", "")
+		g.addANSI(t.theme.Bold(t.theme.Strong).Render(e.Title), c.hyperlinkTarget(e.Target))
+		g.addRun("\n", "", "")
 	}
 	where := t.theme.Style(t.theme.Link)
 	if e.Title != "" {
 		where = t.theme.Style(t.theme.Muted)
 	}
-	g.mark = mark(e.Number)
-	g.add(where.Render(address), c.target(e.Target))
-	g.mark = 0
-	inner := max(1, t.ornament(width)-4)
-	rows := t.hanging(g, strings.Repeat(" ", cells(t.signs.play)+1), inner)
+	g.linkID = linkID(e.Number)
+	g.addANSI(where.Render(address), c.hyperlinkTarget(e.Target))
+	g.linkID = 0
+	inner := max(1, t.ornamentWidth(width)-4)
+	rows := t.wrapHanging(g, strings.Repeat(" ", cells(t.glyphs.play)+1), inner)
 	kind := words.Embed(e.Kind)
-	longest := max(cells(kind)+4, min(inner, narrowestCard-4))
+	longest := max(cells(kind)+4, min(inner, minCardWidth-4))
 	for _, row := range rows {
 		longest = max(longest, cells(row))
 	}
@@ -40,12 +40,12 @@ func (t *Typesetter) embed(e article.Embed, width int) []string {
 // boxed puts rows into a frame of a width in cells, a label in its upper edge.
 func (t *Typesetter) boxed(label string, rows []string, width int) []string {
 	edge := t.theme.Style(t.theme.Rule)
-	side := edge.Render(t.signs.side)
+	side := edge.Render(t.glyphs.side)
 	lines := []string{t.frameTop(label, width)}
 	for _, row := range rows {
 		lines = append(lines, side+" "+row+strings.Repeat(" ", max(0, width-4-cells(row)))+" "+side)
 	}
-	return append(lines, t.frameFoot(width))
+	return append(lines, t.frameBottom(width))
 }
 
 const formulaIndent = "    "
@@ -60,9 +60,9 @@ func fits(text string, width int) bool {
 	return true
 }
 
-// says reports whether a formula can be set in these characters. In ASCII other letters
+// canShowFormula reports whether a formula can be set in these characters. In ASCII other letters
 // and raised digits would be lost.
-func (t *Typesetter) says(formula string) bool {
+func (t *Typesetter) canShowFormula(formula string) bool {
 	if formula == "" {
 		return false
 	}
@@ -72,8 +72,8 @@ func (t *Typesetter) says(formula string) bool {
 // formula sets a formula that stands alone: indented where characters can say it,
 // else its source in a frame.
 func (t *Typesetter) formula(f article.Formula, width int) []string {
-	if !t.says(f.Text) || strings.Contains(f.Text, "\n") && !fits(f.Text, width-len(formulaIndent)) {
-		return t.code(article.CodeBlock{Place: f.Place, Language: "math", Text: f.Source + "\n"}, &unit{}, width)
+	if !t.canShowFormula(f.Text) || strings.Contains(f.Text, "\n") && !fits(f.Text, width-len(formulaIndent)) {
+		return t.code(article.CodeBlock{Place: f.Place, Language: "math", Text: f.Source + "\n"}, &pageBlock{}, width)
 	}
 	var lines []string
 	for text := range strings.SplitSeq(f.Text, "\n") {
@@ -83,8 +83,8 @@ func (t *Typesetter) formula(f article.Formula, width int) []string {
 		if strings.Contains(f.Text, "\n") {
 			set = []article.Inline{article.Text(bare)} // the parts of large brackets don't meet when they slant
 		}
-		g := t.set(set, body)
-		for _, line := range t.ragged(g, max(1, width-len(room))) {
+		g := t.inline(set, bodyStyle)
+		for _, line := range t.wrap(g, max(1, width-len(room))) {
 			lines = append(lines, room+line)
 		}
 	}
@@ -97,11 +97,11 @@ func (t *Typesetter) remark(r article.Remark, width int) []string {
 	if r.About == article.NoText { // nothing is lost
 		colour = t.theme.Muted
 	}
-	return t.ragged(inked(t.theme.Style(colour), "["+RemarkWords(r)+"]"), width)
+	return t.wrap(newStyledText(t.theme.Style(colour), "["+RemarkText(r)+"]"), width)
 }
 
-// RemarkWords is a remark as a sentence.
-func RemarkWords(r article.Remark) string {
+// RemarkText is a remark as a sentence.
+func RemarkText(r article.Remark) string {
 	switch r.About {
 	case article.RestLeftOut:
 		return words.RestLeftOut(r.Lines)

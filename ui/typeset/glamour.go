@@ -22,16 +22,16 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// longestStyle bounds a Glamour style in bytes; Glamour's own take 5 kB.
-const longestStyle = 64 << 10
+// maxStyleBytes bounds a Glamour style in bytes; Glamour's own take 5 kB.
+const maxStyleBytes = 64 << 10
 
 // ReadGlamour checks a style sheet of Glamour's in JSON: one that passes may be
 // a theme's Glamour. It returns the colours that the sheet has for the roles of a
 // theme, by the names that theme files give them. The error names the field that
 // is wrong.
 func ReadGlamour(style []byte) (roles map[string]string, err error) {
-	if len(style) > longestStyle {
-		return nil, errors.New(words.StyleTooLong(longestStyle))
+	if len(style) > maxStyleBytes {
+		return nil, errors.New(words.StyleTooLong(maxStyleBytes))
 	}
 	var tree any
 	if err := json.Unmarshal(style, &tree); err != nil {
@@ -44,7 +44,7 @@ func ReadGlamour(style []byte) (roles map[string]string, err error) {
 	if err != nil {
 		return nil, err
 	}
-	return sheet.roles(), nil
+	return sheet.roleColours(), nil
 }
 
 // checkStyle compares a value of a style sheet with what Glamour has there.
@@ -223,8 +223,8 @@ func hexText(colour string) string {
 	return colour
 }
 
-// roles are the colours of a sheet for the roles of a theme.
-func (g *glamour) roles() map[string]string {
+// roleColours are the colours of a sheet for the roles of a theme.
+func (g *glamour) roleColours() map[string]string {
 	found := map[string]string{}
 	for role, colours := range map[string][]*string{
 		"text":   {g.Text.Color, g.Paragraph.Color, g.Document.Color},
@@ -245,50 +245,50 @@ func (g *glamour) roles() map[string]string {
 	return found
 }
 
-// over lays the sheet over the styles of a theme.
-func (g *glamour) over(styles gansi.StyleConfig) gansi.StyleConfig {
-	styles.Text = over(styles.Text, bare(g.Document.StylePrimitive), bare(g.Paragraph.StylePrimitive), bare(g.Text))
-	styles.Emph = over(styles.Emph, bare(g.Emph))
-	styles.Strong = over(styles.Strong, bare(g.Strong))
-	styles.Strikethrough = over(styles.Strikethrough, bare(g.Strikethrough))
-	styles.LinkText = over(styles.LinkText, bare(g.Link), bare(g.LinkText))
-	styles.ImageText = over(styles.ImageText, bare(g.Image), bare(g.ImageText))
-	code := bare(g.Code.StylePrimitive)
-	code.Prefix, code.Suffix = oneLine(g.Code.Prefix), oneLine(g.Code.Suffix)
-	styles.Code.StylePrimitive = over(styles.Code.StylePrimitive, code)
+// apply lays the sheet over the styles of a theme.
+func (g *glamour) apply(styles gansi.StyleConfig) gansi.StyleConfig {
+	styles.Text = overlay(styles.Text, withoutDecoration(g.Document.StylePrimitive), withoutDecoration(g.Paragraph.StylePrimitive), withoutDecoration(g.Text))
+	styles.Emph = overlay(styles.Emph, withoutDecoration(g.Emph))
+	styles.Strong = overlay(styles.Strong, withoutDecoration(g.Strong))
+	styles.Strikethrough = overlay(styles.Strikethrough, withoutDecoration(g.Strikethrough))
+	styles.LinkText = overlay(styles.LinkText, withoutDecoration(g.Link), withoutDecoration(g.LinkText))
+	styles.ImageText = overlay(styles.ImageText, withoutDecoration(g.Image), withoutDecoration(g.ImageText))
+	code := withoutDecoration(g.Code.StylePrimitive)
+	code.Prefix, code.Suffix = withoutNewlines(g.Code.Prefix), withoutNewlines(g.Code.Suffix)
+	styles.Code.StylePrimitive = overlay(styles.Code.StylePrimitive, code)
 	if g.CodeBlock.Theme != "" {
 		styles.CodeBlock.Theme = g.CodeBlock.Theme
 	}
 	return styles
 }
 
-// manner is the style that the sheet has for a voice.
-func (g *glamour) manner(name voiceName, text gansi.StylePrimitive) gansi.StylePrimitive {
+// plainStyle is the style that the sheet has for a voice.
+func (g *glamour) plainStyle(name textStyle, text gansi.StylePrimitive) gansi.StylePrimitive {
 	headed := func(level gansi.StyleBlock) gansi.StylePrimitive {
-		return over(text, bare(g.Heading.StylePrimitive), bare(level.StylePrimitive))
+		return overlay(text, withoutDecoration(g.Heading.StylePrimitive), withoutDecoration(level.StylePrimitive))
 	}
 	switch name {
-	case quiet, saying:
-		return over(text, bare(g.BlockQuote.StylePrimitive))
-	case title:
+	case mutedStyle, quoteStyle:
+		return overlay(text, withoutDecoration(g.BlockQuote.StylePrimitive))
+	case titleStyle:
 		return headed(g.H1)
-	case heading:
+	case headingStyle:
 		return headed(g.H2)
-	case section:
+	case subheadingStyle:
 		return headed(g.H3)
-	case minor:
+	case minorHeadingStyle:
 		return headed(g.H4)
-	case term:
-		return over(text, bare(g.DefinitionTerm))
+	case termStyle:
+		return overlay(text, withoutDecoration(g.DefinitionTerm))
 	}
 	return text
 }
 
-// bare is a style without what it puts around a text or in its place: how blocks
+// withoutDecoration is a style without what it puts around a text or in its place: how blocks
 // stand is this package's business.
-func bare(p gansi.StylePrimitive) gansi.StylePrimitive {
+func withoutDecoration(p gansi.StylePrimitive) gansi.StylePrimitive {
 	p.BlockPrefix, p.BlockSuffix, p.Prefix, p.Suffix, p.Format, p.Conceal = "", "", "", "", "", nil
 	return p
 }
 
-func oneLine(s string) string { return strings.ReplaceAll(s, "\n", "") }
+func withoutNewlines(s string) string { return strings.ReplaceAll(s, "\n", "") }

@@ -6,41 +6,41 @@ import (
 	"blogtui/model/article"
 )
 
-// unit is what is set at a time: a block that holds no others, or a part of a
+// pageBlock is what is set at a time: a block that holds no others, or a part of a
 // long one, with the frames of the containers around it.
-type unit struct {
-	block    any // article.Block, Front, Coda or noteRule
-	voice    voiceName
-	frames   []frame  // outermost first
-	fresh    int      // frames from this one on begin with this unit
-	space    int      // blank lines above
-	shared   int      // frames that run through those blank lines
-	from, to int      // lines or rows of a long block; 0, 0 for the whole
-	sheet    *sheet   // of a table
-	listing  *listing // of code that is set in parts
-	pan      int      // steps sideways
-	plate    *Plate   // of a picture, nil as long as it is a card
-	end      bool     // the article's text ends here
+type pageBlock struct {
+	block        any // article.Block, Front, Coda or noteRule
+	style        textStyle
+	frames       []frame          // outermost first
+	newFrames    int              // frames from this one on begin with this unit
+	blankAbove   int              // blank lines above
+	sharedFrames int              // frames that run through those blank lines
+	from, to     int              // lines or rows of a long block; 0, 0 for the whole
+	columns      *columnLayout    // of a table
+	code         *longCode        // of code that is set in parts
+	pan          int              // steps sideways
+	picture      *RenderedPicture // of a picture, nil as long as it is a card
+	end          bool             // the article's text ends here
 }
 
 // frame is what a container puts before each line: a bar, a marker, an indent.
 type frame struct {
 	first, rest string // in their styles, equally wide
 	width       int    // cells
-	right       bool   // it is around text from right to left, and stands behind it
+	rightToLeft bool   // it is around text from right to left, and stands behind it
 	// What stands behind a first and behind another line; "" for first and rest
 	// with their blank on the other side.
-	behindFirst, behindRest string
+	mirroredFirst, mirroredRest string
 }
 
-// noteRule is the short rule above the footnotes.
-type noteRule struct {
+// notesRule is the short rule above the footnotes.
+type notesRule struct {
 	article.Rule
-	right bool // the notes run from right to left
+	rightToLeft bool // the notes run from right to left
 }
 
-// caption is the line that names a callout.
-type caption struct {
+// calloutTitle is the line that names a callout.
+type calloutTitle struct {
 	article.Rule
 	kind string
 	text []article.Inline
@@ -48,12 +48,12 @@ type caption struct {
 
 // layout divides the blocks of an article into units.
 type layout struct {
-	page   *Page
-	frames []frame
-	fresh  int
-	gap    int // blank lines owed to the next unit
-	shared int
-	depth  int // of bullet lists
+	page         *Page
+	frames       []frame
+	newFrames    int
+	gap          int // blank lines owed to the next unit
+	sharedFrames int
+	depth        int // of bullet lists
 }
 
 // article lays out all blocks and puts the end mark at the last text before the notes.
@@ -61,30 +61,30 @@ func (l *layout) article(blocks []article.Block) {
 	end := -1
 	for i, block := range blocks {
 		if _, ok := block.(article.Notes); ok && end < 0 {
-			end = len(l.page.units) - 1
+			end = len(l.page.blocks) - 1
 		}
 		if i > 0 {
-			l.setGap(space(blocks[i-1], block))
+			l.setGap(blankLinesBetween(blocks[i-1], block))
 		}
-		l.block(block, body)
+		l.block(block, bodyStyle)
 	}
 	if end < 0 {
-		end = len(l.page.units) - 1
+		end = len(l.page.blocks) - 1
 	}
-	if end >= 0 && len(blocks) > 0 && !wanting(blocks) {
-		l.page.units[end].end = true
+	if end >= 0 && len(blocks) > 0 && !hasNoText(blocks) {
+		l.page.blocks[end].end = true
 	}
 }
 
-// wanting reports that it is only said that there is no text.
-func wanting(blocks []article.Block) bool {
+// hasNoText reports that it is only said that there is no text.
+func hasNoText(blocks []article.Block) bool {
 	remark, ok := blocks[0].(article.Remark)
 	return ok && remark.About == article.NoText
 }
 
-// space is the number of blank lines between two blocks.
-func space(above, below article.Block) int {
-	if _, ok := below.(article.Heading); !ok && !standsAsHeading(below) {
+// blankLinesBetween is the number of blank lines between two blocks.
+func blankLinesBetween(above, below article.Block) int {
+	if _, ok := below.(article.Heading); !ok && !looksLikeHeading(below) {
 		return 1
 	}
 	if _, ok := above.(article.Heading); ok {
@@ -93,8 +93,8 @@ func space(above, below article.Block) int {
 	return 2
 }
 
-// standsAsHeading reports a short paragraph wholly in bold.
-func standsAsHeading(block article.Block) bool {
+// looksLikeHeading reports a short paragraph wholly in bold.
+func looksLikeHeading(block article.Block) bool {
 	p, ok := block.(article.Paragraph)
 	if !ok || len(p.Text) != 1 {
 		return false
@@ -103,32 +103,32 @@ func standsAsHeading(block article.Block) bool {
 	return ok && len(article.Plain(strong.Text)) < 80
 }
 
-func (l *layout) setGap(lines int) { l.gap, l.shared = lines, len(l.frames) }
+func (l *layout) setGap(lines int) { l.gap, l.sharedFrames = lines, len(l.frames) }
 
 // emit adds a unit below what is there already.
-func (l *layout) emit(u unit) {
-	u.frames, u.fresh = l.frames, l.fresh
-	u.space, u.shared = l.gap, l.shared
-	l.page.units = append(l.page.units, u)
-	l.fresh, l.gap, l.shared = len(l.frames), 0, 0
+func (l *layout) emit(u pageBlock) {
+	u.frames, u.newFrames = l.frames, l.newFrames
+	u.blankAbove, u.sharedFrames = l.gap, l.sharedFrames
+	l.page.blocks = append(l.page.blocks, u)
+	l.newFrames, l.gap, l.sharedFrames = len(l.frames), 0, 0
 }
 
-// within lays out what add emits inside of a frame.
-func (l *layout) within(f frame, add func()) {
+// inFrame lays out what add emits inside of a frame.
+func (l *layout) inFrame(f frame, add func()) {
 	outer := l.frames
 	l.frames = append(outer[:len(outer):len(outer)], f)
-	l.fresh = min(l.fresh, len(outer))
+	l.newFrames = min(l.newFrames, len(outer))
 	add()
 	l.frames = outer
-	l.fresh = min(l.fresh, len(outer))
+	l.newFrames = min(l.newFrames, len(outer))
 }
 
 // blocks lays out the blocks of a container. In a tight list text and lists
 // follow each other without a blank line.
-func (l *layout) blocks(blocks []article.Block, name voiceName, tight bool) {
+func (l *layout) blocks(blocks []article.Block, name textStyle, tight bool) {
 	for i, block := range blocks {
 		if i > 0 {
-			gap := space(blocks[i-1], block)
+			gap := blankLinesBetween(blocks[i-1], block)
 			if _, list := block.(article.List); list && tight {
 				gap = 0
 			}
@@ -137,20 +137,20 @@ func (l *layout) blocks(blocks []article.Block, name voiceName, tight bool) {
 		l.block(block, name)
 	}
 	if len(blocks) == 0 {
-		l.emit(unit{block: article.Paragraph{}, voice: name})
+		l.emit(pageBlock{block: article.Paragraph{}, style: name})
 	}
 }
 
-func (l *layout) block(block article.Block, name voiceName) {
+func (l *layout) block(block article.Block, name textStyle) {
 	switch b := block.(type) {
 	case article.Heading:
-		l.page.headings = append(l.page.headings, Heading{b.Level, article.Plain(b.Text), b.ID, len(l.page.units)})
-		l.emit(unit{block: b})
+		l.page.headings = append(l.page.headings, Heading{b.Level, article.Plain(b.Text), b.ID, len(l.page.blocks)})
+		l.emit(pageBlock{block: b})
 	case article.Quote:
-		signs := l.page.setter.signs
-		bar := l.bar(signs.quoteBar, signs.quoteBarBehind, l.page.setter.theme.Faint)
-		bar.right = leansRight(b.Blocks)
-		l.within(bar, func() { l.blocks(b.Blocks, quiet, false) })
+		signs := l.page.setter.glyphs
+		bar := l.barFrame(signs.quoteBar, signs.mirroredQuoteBar, l.page.setter.theme.Faint)
+		bar.rightToLeft = isRightToLeft(b.Blocks)
+		l.inFrame(bar, func() { l.blocks(b.Blocks, mutedStyle, false) })
 	case article.List:
 		l.list(b, name)
 	case article.Callout:
@@ -166,33 +166,33 @@ func (l *layout) block(block article.Block, name voiceName) {
 	case article.Paragraph:
 		l.paragraph(b, name)
 	default:
-		l.emit(unit{block: b, voice: name})
+		l.emit(pageBlock{block: b, style: name})
 	}
 }
 
-// longParagraph is how many bytes of a paragraph are set at a time.
-const longParagraph = 16 << 10
+// maxParagraphBytes is how many bytes of a paragraph are set at a time.
+const maxParagraphBytes = 16 << 10
 
 // paragraph lays out a paragraph, one that is very long in portions.
-func (l *layout) paragraph(p article.Paragraph, name voiceName) {
-	if l.page.setter.width >= unboundWidth || article.Size(p.Text) <= longParagraph {
-		l.emit(unit{block: p, voice: name})
+func (l *layout) paragraph(p article.Paragraph, name textStyle) {
+	if l.page.setter.width >= unboundWidth || article.Size(p.Text) <= maxParagraphBytes {
+		l.emit(pageBlock{block: p, style: name})
 		return
 	}
-	for i, text := range article.Portions(p.Text, longParagraph) {
+	for i, text := range article.Portions(p.Text, maxParagraphBytes) {
 		if i > 0 {
 			l.setGap(0)
 		}
 		p.Text, p.Size = text, article.Size(text)
-		l.emit(unit{block: p, voice: name})
+		l.emit(pageBlock{block: p, style: name})
 	}
 }
 
-func (l *layout) list(list article.List, name voiceName) {
+func (l *layout) list(list article.List, name textStyle) {
 	t := l.page.setter
-	bullet := t.signs.bullets[min(l.depth, len(t.signs.bullets)-1)]
-	accent := t.inkOf(t.theme.Accent)
-	plain := hanging(accent, bullet)
+	bullet := t.glyphs.bullets[min(l.depth, len(t.glyphs.bullets)-1)]
+	accent := t.sgrFor(t.theme.Accent)
+	plain := markerFrame(accent, bullet)
 	width := 0 // of the widest number with its full stop
 	if list.Ordered {
 		for i := range list.Items {
@@ -206,9 +206,9 @@ func (l *layout) list(list article.List, name voiceName) {
 		hang := plain
 		switch {
 		case item.Task != article.NoTask:
-			hang = t.task(item.Task)
+			hang = t.taskFrame(item.Task)
 		case list.Ordered:
-			hang = numbered(accent, list.Mark(i), width)
+			hang = numberFrame(accent, list.Mark(i), width)
 		}
 		if i > 0 {
 			l.setGap(1)
@@ -216,56 +216,56 @@ func (l *layout) list(list article.List, name voiceName) {
 				l.setGap(0)
 			}
 		}
-		hang.right = leansRight(item.Blocks)
-		l.within(hang, func() { l.blocks(item.Blocks, name, list.Tight) })
+		hang.rightToLeft = isRightToLeft(item.Blocks)
+		l.inFrame(hang, func() { l.blocks(item.Blocks, name, list.Tight) })
 	}
 }
 
-// task is the frame of an item that says what has become of it.
-func (t *Typesetter) task(state article.Task) frame {
+// taskFrame is the frame of an item that says what has become of it.
+func (t *Typesetter) taskFrame(state article.Task) frame {
 	switch state {
 	case article.DoneTask:
-		return hanging(t.inkOf(t.theme.Fresh), t.signs.done)
+		return markerFrame(t.sgrFor(t.theme.Fresh), t.glyphs.done)
 	case article.BegunTask:
-		return hanging(t.inkOf(t.theme.Accent), t.signs.begun)
+		return markerFrame(t.sgrFor(t.theme.Accent), t.glyphs.inProgress)
 	case article.DroppedTask:
-		return hanging(t.inkOf(t.theme.Muted), t.signs.dropped)
+		return markerFrame(t.sgrFor(t.theme.Muted), t.glyphs.dropped)
 	case article.MovedTask:
-		return hanging(t.inkOf(t.theme.Muted), t.signs.moved)
+		return markerFrame(t.sgrFor(t.theme.Muted), t.glyphs.moved)
 	case article.UrgentTask:
-		return hanging(t.inkOf(t.theme.Accent), t.signs.urgent)
+		return markerFrame(t.sgrFor(t.theme.Accent), t.glyphs.urgent)
 	case article.AskedTask:
-		return hanging(t.inkOf(t.theme.Accent), t.signs.asked)
+		return markerFrame(t.sgrFor(t.theme.Accent), t.glyphs.asked)
 	}
-	return hanging(t.inkOf(t.theme.Muted), t.signs.open)
+	return markerFrame(t.sgrFor(t.theme.Muted), t.glyphs.open)
 }
 
-// hanging is the frame of a list item: its marker, then an indent.
-func hanging(ink ink, marker string) frame {
+// markerFrame is the frame of a list item: its marker, then an indent.
+func markerFrame(ink sgrPair, marker string) frame {
 	size := cells(marker) + 1
 	return frame{first: ink.on + marker + ink.off + " ", rest: strings.Repeat(" ", size), width: size}
 }
 
-// leftToRight is the invisible mark by which the bidirectional algorithm (Unicode
+// leftToRightMark is the invisible mark by which the bidirectional algorithm (Unicode
 // Standard Annex #9) takes a number for a thing of its own, and not for a part of
 // the words before it.
-const leftToRight = "\u200e"
+const leftToRightMark = "\u200e"
 
-// numbered is the frame of a list item with a number, right-aligned in so many
+// numberFrame is the frame of a list item with a number, right-aligned in so many
 // cells with its full stop.
-func numbered(ink ink, number string, width int) frame {
+func numberFrame(ink sgrPair, number string, width int) frame {
 	pad := strings.Repeat(" ", max(0, width-len(number)-1))
-	f := hanging(ink, pad+number+".")
-	f.behindFirst = " " + leftToRight + ink.on + "." + number + ink.off + pad
+	f := markerFrame(ink, pad+number+".")
+	f.mirroredFirst = " " + leftToRightMark + ink.on + "." + number + ink.off + pad
 	return f
 }
 
-func (l *layout) callout(c article.Callout, name voiceName) {
+func (l *layout) callout(c article.Callout, name textStyle) {
 	t := l.page.setter
-	bar := l.bar(t.signs.bar, t.signs.barBehind, t.calloutColor(c.Kind))
-	bar.right = leansRight(c.Blocks)
-	l.within(bar, func() {
-		l.emit(unit{block: caption{article.Rule{Place: article.Place{Line: c.Line}}, c.Kind, c.Title}})
+	bar := l.barFrame(t.glyphs.bar, t.glyphs.mirroredBar, t.calloutColor(c.Kind))
+	bar.rightToLeft = isRightToLeft(c.Blocks)
+	l.inFrame(bar, func() {
+		l.emit(pageBlock{block: calloutTitle{article.Rule{Place: article.Place{Line: c.Line}}, c.Kind, c.Title}})
 		if len(c.Blocks) > 0 {
 			l.setGap(0)
 			l.blocks(c.Blocks, name, false)
@@ -273,7 +273,7 @@ func (l *layout) callout(c article.Callout, name voiceName) {
 	})
 }
 
-func (l *layout) definitions(d article.Definitions, name voiceName) {
+func (l *layout) definitions(d article.Definitions, name textStyle) {
 	for i, item := range d.Items {
 		if i > 0 {
 			l.setGap(1)
@@ -282,18 +282,18 @@ func (l *layout) definitions(d article.Definitions, name voiceName) {
 			if j > 0 {
 				l.setGap(0)
 			}
-			l.emit(unit{block: article.Paragraph{Text: text}, voice: term})
+			l.emit(pageBlock{block: article.Paragraph{Text: text}, style: termStyle})
 		}
 		for _, meaning := range item.Meanings {
 			l.setGap(0)
-			l.within(frame{first: "    ", rest: "    ", width: 4, right: leansRight(meaning)}, func() { l.blocks(meaning, name, true) })
+			l.inFrame(frame{first: "    ", rest: "    ", width: 4, rightToLeft: isRightToLeft(meaning)}, func() { l.blocks(meaning, name, true) })
 		}
 	}
 }
 
 func (l *layout) notes(notes article.Notes) {
 	t := l.page.setter
-	l.emit(unit{block: noteRule{right: len(notes.Items) > 0 && leansRight(notes.Items[0].Blocks)}})
+	l.emit(pageBlock{block: notesRule{rightToLeft: len(notes.Items) > 0 && isRightToLeft(notes.Items[0].Blocks)}})
 	width := 0
 	for _, note := range notes.Items {
 		width = max(width, cells(t.noteMark(note.Number)))
@@ -302,8 +302,8 @@ func (l *layout) notes(notes article.Notes) {
 		l.setGap(0)
 		mark := t.noteMark(note.Number)
 		pad, styled := strings.Repeat(" ", width-cells(mark)), t.theme.Style(t.theme.Link).Render(mark)
-		hang := frame{first: pad + styled + " ", rest: strings.Repeat(" ", width+1), behindFirst: " " + leftToRight + styled + pad, width: width + 1}
-		hang.right = leansRight(note.Blocks)
-		l.within(hang, func() { l.blocks(note.Blocks, quiet, true) })
+		hang := frame{first: pad + styled + " ", rest: strings.Repeat(" ", width+1), mirroredFirst: " " + leftToRightMark + styled + pad, width: width + 1}
+		hang.rightToLeft = isRightToLeft(note.Blocks)
+		l.inFrame(hang, func() { l.blocks(note.Blocks, mutedStyle, true) })
 	}
 }

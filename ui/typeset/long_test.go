@@ -28,7 +28,7 @@ func TestTheFirstScreenOfALongBlockSetsOnlyAPartOfIt(t *testing.T) {
 			page.Window(Anchor{}, 40)
 			page.Window(page.Bottom(40), 40)
 			bytes := 0
-			for _, set := range page.passages {
+			for _, set := range page.rendered {
 				if set != nil {
 					bytes += set.Bytes()
 				}
@@ -75,7 +75,7 @@ func TestGoingThroughTheLinesOfAPageKeepsNone(t *testing.T) {
 	doc := article.Parse(model.Body{Text: strings.Repeat("# A heading\n\nA paragraph of some words.\n\n", 100)})
 	page := New(theme.Dark(), Options{Width: 72}).Page(doc, nil, nil)
 	lines := slices.Collect(page.LinesFrom(Anchor{}))
-	for i, set := range page.passages[1:] { // where it began
+	for i, set := range page.rendered[1:] { // where it began
 		if set != nil {
 			t.Fatalf("unit %d is kept", i+1)
 		}

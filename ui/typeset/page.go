@@ -31,84 +31,84 @@ type Anchor struct {
 // Page is an article laid out for one width. Its blocks are set when they are
 // first asked for. Like its Typesetter it serves one reader.
 type Page struct {
-	setter   *Typesetter
-	units    []unit
-	headings []Heading
-	titleID  string // of a heading that only repeated the title
-	anchors  func(name string) (line int, ok bool)
-	passages []*Passage  // by unit, nil until set
-	heights  []int       // by unit: lines, estimated until set
-	spots    []Spot      // nil until asked for
-	next     int         // units before this one are set
-	shared   SharedLines // nil if nothing is shared
+	setter      *Typesetter
+	blocks      []pageBlock
+	headings    []Heading
+	titleID     string // of a heading that only repeated the title
+	namedAnchor func(name string) (line int, ok bool)
+	rendered    []*RenderedBlock // by unit, nil until set
+	heights     []int            // by unit: lines, estimated until set
+	focusables  []Focusable      // nil until asked for
+	next        int              // units before this one are set
+	cache       BlockCache       // nil if nothing is shared
 }
 
-// unitLines sets a unit if that has not happened yet.
-func (p *Page) unitLines(i int) []string { return p.passage(i).lines }
+// blockLines sets a unit if that has not happened yet.
+func (p *Page) blockLines(i int) []string { return p.renderedBlock(i).lines }
 
-// passage sets a unit if that has not happened yet.
-func (p *Page) passage(i int) *Passage {
-	if p.passages[i] == nil {
-		p.passages[i] = p.sharedUnit(i)
-		p.heights[i] = len(p.passages[i].lines)
+// renderedBlock sets a unit if that has not happened yet.
+func (p *Page) renderedBlock(i int) *RenderedBlock {
+	if p.rendered[i] == nil {
+		p.rendered[i] = p.cachedBlock(i)
+		p.heights[i] = len(p.rendered[i].lines)
 	}
-	return p.passages[i]
+	return p.rendered[i]
 }
 
-// sharedUnit returns what another reader has set, or sets it for all.
-func (p *Page) sharedUnit(i int) *Passage {
-	if p.shared == nil || p.units[i].pan > 0 {
-		return p.setUnit(i)
+// cachedBlock returns what another reader has set, or sets it for all.
+func (p *Page) cachedBlock(i int) *RenderedBlock {
+	if p.cache == nil || p.blocks[i].pan > 0 {
+		return p.renderBlock(i)
 	}
-	says, own := p.units[i].says()
+	says, own := p.blocks[i].cacheContext()
 	if own {
-		return p.setUnit(i)
+		return p.renderBlock(i)
 	}
-	shared := p.shared.Unit(UnitKey{i, says}, func() *Passage {
-		if p.pale(i) {
+	shared := p.cache.GetOrRender(BlockKey{i, says}, func() *RenderedBlock {
+		if p.highlightPending(i) {
 			return nil
 		}
-		return p.setUnit(i)
+		return p.renderBlock(i)
 	})
 	if shared == nil {
-		return p.setUnit(i)
+		return p.renderBlock(i)
 	}
 	return shared
 }
 
-// pale reports whether a unit would be set without its colours, because a reader
+// highlightPending reports whether a unit would be set without its colours, because a reader
 // would have to wait for them.
-func (p *Page) pale(i int) bool {
-	u := &p.units[i]
-	return u.listing != nil && p.setter.pale(u.listing, u.to)
+func (p *Page) highlightPending(i int) bool {
+	u := &p.blocks[i]
+	return u.code != nil && p.setter.highlightPending(u.code, u.to)
 }
 
-// setUnit sets a unit. Where that fails it says so in the unit's place: one
+// renderBlock sets a unit. Where that fails it says so in the unit's place: one
 // passage never costs a reader the others.
-func (p *Page) setUnit(i int) (set *Passage) {
+func (p *Page) renderBlock(i int) (set *RenderedBlock) {
 	t := *p.setter
 	defer func() {
 		if recover() != nil {
 			notice := ansi.Truncate(words.NotSet, t.width, "")
-			set = &Passage{lines: []string{"", t.theme.Style(t.theme.Danger).Render(notice)}}
+			set = &RenderedBlock{lines: []string{"", t.theme.Style(t.theme.Danger).Render(notice)}}
 		}
 	}()
-	if t.record != nil { // within another unit, which keeps the record
-		return &Passage{lines: t.unit(&p.units[i])}
+	if t.recorder != nil { // within another unit, which keeps the record
+		return &RenderedBlock{lines: t.renderBlock(&p.blocks[i])}
 	}
-	t.record, t.pan = &recorder{galleys: map[*galley]int{}}, p.units[i].pan
-	pale := p.pale(i)
-	set = t.record.passage(t.unit(&p.units[i]))
-	set.pale = pale
+	t.recorder, t.pan = &recorder{textIndex: map[*styledText]int{}}, p.blocks[i].pan
+	pale := p.highlightPending(i)
+	set = t.recorder.finish(t.renderBlock(&p.blocks[i]))
+	set.unhighlighted = pale
 	return set
 }
 
 // Window returns up to rows lines from top on. It sets only the blocks it needs.
 func (p *Page) Window(top Anchor, rows int) []string {
-	top = p.valid(top)
+	top = p.clampAnchor(top)
 	var out []string
-	for i, skip := top.Block, top.Line; i < len(p.units) && len(out) < rows; i++ {
-		lines := p.unitLines(i)
+	for i, skip := top.Block, top.Line; i < len(p.blocks) && len(out) < rows; i++ {
+		lines := p.blockLines(i)
 		lines = lines[min(skip, len(lines)):]
 		out = append(out, lines[:min(len(lines), rows-len(out))]...)
 		skip = 0
@@ -118,55 +118,55 @@ func (p *Page) Window(top Anchor, rows int) []string {
 
 // Lines returns the whole page.
 func (p *Page) Lines() []string {
-	p.setter.thorough = true
+	p.setter.fullHighlight = true
 	var out []string
-	for i := range p.units {
-		out = append(out, p.unitLines(i)...)
+	for i := range p.blocks {
+		out = append(out, p.blockLines(i)...)
 	}
 	return out
 }
 
-// valid returns the nearest place that exists.
-func (p *Page) valid(a Anchor) Anchor {
-	if len(p.units) == 0 || a.Block < 0 {
+// clampAnchor returns the nearest place that exists.
+func (p *Page) clampAnchor(a Anchor) Anchor {
+	if len(p.blocks) == 0 || a.Block < 0 {
 		return Anchor{}
 	}
-	if a.Block >= len(p.units) {
-		a = Anchor{len(p.units) - 1, 1 << 30}
+	if a.Block >= len(p.blocks) {
+		a = Anchor{len(p.blocks) - 1, 1 << 30}
 	}
-	return Anchor{a.Block, max(0, min(a.Line, len(p.unitLines(a.Block))-1))}
+	return Anchor{a.Block, max(0, min(a.Line, len(p.blockLines(a.Block))-1))}
 }
 
 // Move returns the place so many lines below (above if negative), at most the
 // first or the last line of the page.
 func (p *Page) Move(from Anchor, lines int) Anchor {
-	a := p.valid(from)
-	if len(p.units) == 0 {
+	a := p.clampAnchor(from)
+	if len(p.blocks) == 0 {
 		return a
 	}
 	a.Line += lines
 	for a.Line < 0 && a.Block > 0 {
 		a.Block--
-		a.Line += len(p.unitLines(a.Block))
+		a.Line += len(p.blockLines(a.Block))
 	}
-	for a.Line >= len(p.unitLines(a.Block)) && a.Block < len(p.units)-1 {
-		a.Line -= len(p.unitLines(a.Block))
+	for a.Line >= len(p.blockLines(a.Block)) && a.Block < len(p.blocks)-1 {
+		a.Line -= len(p.blockLines(a.Block))
 		a.Block++
 	}
-	return p.valid(a)
+	return p.clampAnchor(a)
 }
 
 // Bottom returns the top of the last screen of so many rows.
 func (p *Page) Bottom(rows int) Anchor {
-	return p.Move(Anchor{len(p.units), 0}, 1-rows)
+	return p.Move(Anchor{len(p.blocks), 0}, 1-rows)
 }
 
 // Clamp returns a, or Bottom if a screen that begins at a would run over the end.
 func (p *Page) Clamp(a Anchor, rows int) Anchor {
-	a = p.valid(a)
+	a = p.clampAnchor(a)
 	left := -a.Line
-	for i := a.Block; i < len(p.units); i++ {
-		if left += len(p.unitLines(i)); left >= rows {
+	for i := a.Block; i < len(p.blocks); i++ {
+		if left += len(p.blockLines(i)); left >= rows {
 			return a
 		}
 	}
@@ -185,10 +185,10 @@ func (p *Page) AnchorOf(headingID string) (Anchor, bool) {
 	}
 	if i := p.HeadingOf(headingID); i >= 0 {
 		block := p.headings[i].Block
-		return Anchor{block, p.units[block].space}, true
+		return Anchor{block, p.blocks[block].blankAbove}, true
 	}
-	if line, ok := p.anchors(headingID); ok {
-		return p.ofLine(line), true
+	if line, ok := p.namedAnchor(headingID); ok {
+		return p.anchorOfLine(line), true
 	}
 	return Anchor{}, false
 }
@@ -199,18 +199,18 @@ func (p *Page) HeadingOf(headingID string) int {
 	if i := slices.IndexFunc(p.headings, func(h Heading) bool { return h.ID == headingID }); i >= 0 {
 		return i
 	}
-	wanted := wording(headingID)
-	if _, other := p.anchors(headingID); other || wanted == "" {
+	wanted := normalized(headingID)
+	if _, other := p.namedAnchor(headingID); other || wanted == "" {
 		return -1
 	}
-	return slices.IndexFunc(p.headings, func(h Heading) bool { return wording(h.ID) == wanted || wording(h.Text) == wanted })
+	return slices.IndexFunc(p.headings, func(h Heading) bool { return normalized(h.ID) == wanted || normalized(h.Text) == wanted })
 }
 
-// ofLine is the place of what begins on a line of the body, or goes on there.
-func (p *Page) ofLine(line int) Anchor {
+// anchorOfLine is the place of what begins on a line of the body, or goes on there.
+func (p *Page) anchorOfLine(line int) Anchor {
 	nearest, found := 0, 0
-	for i := range p.units {
-		block, ok := p.units[i].block.(article.Block)
+	for i := range p.blocks {
+		block, ok := p.blocks[i].block.(article.Block)
 		if ok && block.At() > nearest && block.At() <= line {
 			nearest, found = block.At(), i
 		}
@@ -218,13 +218,13 @@ func (p *Page) ofLine(line int) Anchor {
 	if nearest == 0 {
 		return Anchor{}
 	}
-	return Anchor{found, p.units[found].space}
+	return Anchor{found, p.blocks[found].blankAbove}
 }
 
 // Progress is how much of the way from the first to the last screen lies behind
 // a screen at top: 0 to 1, by estimated heights until all is set.
 func (p *Page) Progress(top Anchor, rows int) float64 {
-	top = p.valid(top)
+	top = p.clampAnchor(top)
 	above, total := top.Line, 0
 	for i, height := range p.heights {
 		total += height
@@ -238,11 +238,11 @@ func (p *Page) Progress(top Anchor, rows int) float64 {
 	return min(1, float64(above)/float64(total-rows))
 }
 
-// Set sets further blocks, from the first to the last, for about so long, and
+// RenderMore sets further blocks, from the first to the last, for about so long, and
 // reports whether all are set.
-func (p *Page) Set(budget time.Duration) (done bool) {
-	for start := time.Now(); p.next < len(p.units); p.next++ {
-		if p.passage(p.next).pale && !p.brighten(p.next, start.Add(budget)) {
+func (p *Page) RenderMore(budget time.Duration) (done bool) {
+	for start := time.Now(); p.next < len(p.blocks); p.next++ {
+		if p.renderedBlock(p.next).unhighlighted && !p.highlight(p.next, start.Add(budget)) {
 			return false
 		}
 		if time.Since(start) > budget {
@@ -250,57 +250,57 @@ func (p *Page) Set(budget time.Duration) (done bool) {
 			break
 		}
 	}
-	return p.next >= len(p.units)
+	return p.next >= len(p.blocks)
 }
 
-// brighten finds the colours of a unit that was set without them, until a moment,
+// highlight finds the colours of a unit that was set without them, until a moment,
 // and reports whether it has set it anew.
-func (p *Page) brighten(i int, until time.Time) bool {
-	if u := &p.units[i]; !p.setter.brighten(u.listing, u.to, until) {
+func (p *Page) highlight(i int, until time.Time) bool {
+	if u := &p.blocks[i]; !p.setter.highlightUntil(u.code, u.to, until) {
 		return false
 	}
-	p.passages[i] = nil
-	p.passage(i)
+	p.rendered[i] = nil
+	p.renderedBlock(i)
 	return true
 }
 
 // Reflow returns the place on p that shows what stood at top on old, a page of
 // the same article in another width, or before it was changed.
 func (p *Page) Reflow(old *Page, top Anchor) Anchor {
-	top = old.valid(top)
-	block, ok := p.moved(old, top.Block)
+	top = old.clampAnchor(top)
+	block, ok := p.matchingBlock(old, top.Block)
 	if !ok {
-		return p.valid(top)
+		return p.clampAnchor(top)
 	}
-	if block != top.Block || p.units[block].space != old.units[top.Block].space {
-		return p.valid(Anchor{block, top.Line})
+	if block != top.Block || p.blocks[block].blankAbove != old.blocks[top.Block].blankAbove {
+		return p.clampAnchor(Anchor{block, top.Line})
 	}
 	before := 0
-	for _, line := range old.unitLines(top.Block)[:top.Line] {
-		before += letters(line)
+	for _, line := range old.blockLines(top.Block)[:top.Line] {
+		before += countLetters(line)
 	}
 	if before == 0 {
-		space := p.units[top.Block].space
-		return p.valid(Anchor{top.Block, min(top.Line, space)})
+		space := p.blocks[top.Block].blankAbove
+		return p.clampAnchor(Anchor{top.Block, min(top.Line, space)})
 	}
-	for i, line := range p.unitLines(top.Block) {
-		if before -= letters(line); before < 0 {
+	for i, line := range p.blockLines(top.Block) {
+		if before -= countLetters(line); before < 0 {
 			return Anchor{top.Block, i}
 		}
 	}
-	return p.valid(Anchor{top.Block, 1 << 30})
+	return p.clampAnchor(Anchor{top.Block, 1 << 30})
 }
 
-// moved returns the block of p that says what a block of old says, the nearest
+// matchingBlock returns the block of p that says what a block of old says, the nearest
 // one if there are several.
-func (p *Page) moved(old *Page, block int) (int, bool) {
-	if block >= len(old.units) {
+func (p *Page) matchingBlock(old *Page, block int) (int, bool) {
+	if block >= len(old.blocks) {
 		return 0, false
 	}
-	says := old.units[block].words()
-	for away := 0; away < max(len(p.units), len(old.units)); away++ {
+	says := old.blocks[block].identity()
+	for away := 0; away < max(len(p.blocks), len(old.blocks)); away++ {
 		for _, at := range []int{block - away, block + away} {
-			if at >= 0 && at < len(p.units) && p.units[at].words() == says {
+			if at >= 0 && at < len(p.blocks) && p.blocks[at].identity() == says {
 				return at, true
 			}
 		}
@@ -308,10 +308,10 @@ func (p *Page) moved(old *Page, block int) (int, bool) {
 	return 0, false
 }
 
-// words is the text by which a unit is known again; those without one are known by
+// identity is the text by which a unit is known again; those without one are known by
 // their kind.
-func (u *unit) words() string {
-	if s := u.listing; s != nil {
+func (u *pageBlock) identity() string {
+	if s := u.code; s != nil {
 		return s.text[s.starts[u.from]:s.starts[u.to]]
 	}
 	switch b := u.block.(type) {
@@ -327,9 +327,9 @@ func (u *unit) words() string {
 	return fmt.Sprintf("%T", u.block)
 }
 
-// letters counts the letters and digits of a line: what stays the same when the
+// countLetters counts the letters and digits of a line: what stays the same when the
 // width changes.
-func letters(line string) int {
+func countLetters(line string) int {
 	n := 0
 	for _, r := range ansi.Strip(line) {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {

@@ -98,11 +98,11 @@ func TestCodeIsMovedToWhatIsLookedForInEitherDirection(t *testing.T) {
 func TestCodeIsSetOnceForAPlaceFarToTheRight(t *testing.T) {
 	line := strings.Repeat("word ", 10_000)
 	page := typeset.New(themes[0], typeset.Options{Width: 60}).Page(article.Parse(model.Body{Text: "```\n" + line + "needle\n```\n"}), nil, nil)
-	code, at := page.Spots()[0].Block(), len(line)
+	code, at := page.Focusables()[0].Block(), len(line)
 	if len(page.Texts(code)) != 1 || len(page.Ranges(code, 0, at, at+6)) != 0 {
 		t.Fatal("the needle is on the page, or no text")
 	}
-	if page.PanTo(code, 0, at, at+6); page.IsSet(code) {
+	if page.PanTo(code, 0, at, at+6); page.IsRendered(code) {
 		t.Error("the code was set before anyone asked for it")
 	}
 	if got := under(page, page.Ranges(code, 0, at, at+6)); got != "needle" {

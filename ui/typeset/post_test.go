@@ -16,7 +16,7 @@ func TestTheDayOfAChangeIsToldOnlyWhereItIsALaterOne(t *testing.T) {
 		updated model.Date
 		want    string
 	}{{day, ""}, {other, "1 April 2021"}, {model.Date{}, ""}, {model.Date{Year: 2020, Month: 5, Day: 1}, ""}} {
-		front := typeset.FrontOf(&model.Post{Title: "A", Date: day, Updated: test.updated}, words.DayFirst)
+		front := typeset.NewHeader(&model.Post{Title: "A", Date: day, Updated: test.updated}, words.DayFirst)
 		if front.Date != "14 March 2021" || front.Updated != test.want {
 			t.Errorf("changed on %v: %q, %q", test.updated, front.Date, front.Updated)
 		}
@@ -25,7 +25,7 @@ func TestTheDayOfAChangeIsToldOnlyWhereItIsALaterOne(t *testing.T) {
 
 func TestTagsStandInThePlaceOfCategoriesAsInTheList(t *testing.T) {
 	first := func(p *model.Post) string {
-		page := typeset.New(theme.None(), typeset.Options{Width: 60}).Page(article.Parse(model.Body{Text: "x"}), typeset.FrontOf(p, words.DayFirst), nil)
+		page := typeset.New(theme.None(), typeset.Options{Width: 60}).Page(article.Parse(model.Body{Text: "x"}), typeset.NewHeader(p, words.DayFirst), nil)
 		return page.Lines()[0]
 	}
 	if got := first(&model.Post{Title: "Rope", Tags: []string{"knots", "b", "c", "d", "e", "f"}}); got != "KNOTS  ·  B  ·  C  ·  D  ·  E" {

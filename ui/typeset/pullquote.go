@@ -7,18 +7,18 @@ import (
 	"blogtui/ui/theme"
 )
 
-// showpiece is the width from which a pull quote gets its panel.
-const showpiece = 50
+// minPanelWidth is the width from which a pull quote gets its panel.
+const minPanelWidth = 50
 
 // pullQuote sets a saying in a tinted panel: accent bar, large opening mark, the
 // words in italics, who said them directly beneath.
 func (t *Typesetter) pullQuote(q article.PullQuote, width int) []string {
-	outside, gutter := 2, cells(t.signs.mark[0])+2 // cells left of the bar, and of the mark
-	narrow := width < showpiece
+	outside, gutter := 2, cells(t.glyphs.quoteMark[0])+2 // cells left of the bar, and of the mark
+	narrow := width < minPanelWidth
 	if narrow {
 		outside, gutter = 0, 2
 	}
-	panel := t.ornament(width) - outside - cells(t.signs.bar)
+	panel := t.ornamentWidth(width) - outside - cells(t.glyphs.bar)
 	inner := max(1, panel-gutter-5)
 	if narrow {
 		inner = max(1, panel-gutter-3)
@@ -28,10 +28,10 @@ func (t *Typesetter) pullQuote(q article.PullQuote, width int) []string {
 		if i > 0 {
 			words = append(words, "")
 		}
-		words = append(words, t.words(block, inner)...)
+		words = append(words, t.quoteBlock(block, inner)...)
 	}
 	var lines []string
-	mirrored := width < unboundWidth/2 && leansRight(q.Blocks)
+	mirrored := width < unboundWidth/2 && isRightToLeft(q.Blocks)
 	row := func(mark, line string) {
 		if mirrored {
 			lines = append(lines, t.mirroredRow(mark, line, gutter, panel))
@@ -39,9 +39,9 @@ func (t *Typesetter) pullQuote(q article.PullQuote, width int) []string {
 			lines = append(lines, strings.Repeat(" ", outside)+t.panelRow(mark, line, gutter, panel))
 		}
 	}
-	marks := t.signs.mark
+	marks := t.glyphs.quoteMark
 	if mirrored {
-		marks = t.signs.markBehind
+		marks = t.glyphs.mirroredQuoteMark
 	}
 	if !narrow {
 		row("", "")
@@ -54,7 +54,7 @@ func (t *Typesetter) pullQuote(q article.PullQuote, width int) []string {
 		mark := ""
 		switch {
 		case narrow && i == 0:
-			mark = t.signs.smallMark
+			mark = t.glyphs.smallQuoteMark
 		case !narrow && i < len(marks):
 			mark = marks[i]
 		}
@@ -66,21 +66,21 @@ func (t *Typesetter) pullQuote(q article.PullQuote, width int) []string {
 	return lines
 }
 
-// words sets a block of the saying.
-func (t *Typesetter) words(block article.Block, width int) []string {
+// quoteBlock sets a block of the saying.
+func (t *Typesetter) quoteBlock(block article.Block, width int) []string {
 	if p, ok := block.(article.Paragraph); ok {
-		return t.ragged(t.set(p.Text, saying), width)
+		return t.wrap(t.inline(p.Text, quoteStyle), width)
 	}
-	return t.At(width).Part([]article.Block{block})
+	return t.WithWidth(width).RenderBlocks([]article.Block{block})
 }
 
-// Part sets some blocks of an article alone, without an end mark.
-func (t *Typesetter) Part(blocks []article.Block) []string {
+// RenderBlocks sets some blocks of an article alone, without an end mark.
+func (t *Typesetter) RenderBlocks(blocks []article.Block) []string {
 	alone := *t
-	alone.share = nil
+	alone.caches = nil
 	p := alone.Page(&article.Document{Blocks: blocks}, nil, nil)
-	for i := range p.units {
-		p.units[i].end = false
+	for i := range p.blocks {
+		p.blocks[i].end = false
 	}
 	return p.Lines()
 }
@@ -90,30 +90,30 @@ func (t *Typesetter) attribution(q article.PullQuote, width int) []string {
 	if len(q.Name) == 0 {
 		return nil
 	}
-	g := &galley{}
-	dash := t.signs.dash + " "
+	g := &styledText{}
+	dash := t.glyphs.dash + " "
 	room := max(1, width-cells(dash))
 	styled := t.onPanel(t.theme.Style(t.theme.Accent)).Render(dash)
-	right := width < unboundWidth/2 && rightToLeft(article.Plain(q.Name))
+	right := width < unboundWidth/2 && startsRightToLeft(article.Plain(q.Name))
 	if !right {
-		g.add(styled, "")
+		g.addANSI(styled, "")
 	}
-	name := t.set(q.Name, who)
-	g.join(name)
+	name := t.inline(q.Name, nameStyle)
+	g.append(name)
 	if len(q.Role) > 0 {
-		rest := t.set(q.Role, role)
+		rest := t.inline(q.Role, roleStyle)
 		between := "  "
 		if cells(g.text()+between+rest.text()) > room {
 			between = "\n" // rather than a role that is divided
 		}
-		g.put(between, "", "")
-		g.join(rest)
+		g.addRun(between, "", "")
+		g.append(rest)
 	}
-	lines := t.ragged(g, room)
+	lines := t.wrap(g, room)
 	for i := range lines {
 		switch {
 		case right && i == 0: // the dash begins the line on its right
-			lines[0] += t.onPanel(t.theme.Style(t.theme.Accent)).Render(" " + t.signs.dash)
+			lines[0] += t.onPanel(t.theme.Style(t.theme.Accent)).Render(" " + t.glyphs.dash)
 		case right:
 			lines[i] += strings.Repeat(" ", cells(dash))
 		case i > 0:
@@ -134,18 +134,18 @@ func (t *Typesetter) onPanel(style theme.Style) theme.Style {
 func (t *Typesetter) panelRow(mark, line string, gutter, width int) string {
 	accent := t.onPanel(t.theme.Style(t.theme.Accent))
 	blank := t.onPanel(theme.Style{})
-	row := accent.Render(t.signs.bar)
+	row := accent.Render(t.glyphs.bar)
 	if t.theme.Plain || t.theme.Panel == nil {
 		return row + strings.TrimRight("  "+mark+strings.Repeat(" ", gutter-cells(mark))+line, " ")
 	}
-	g := &galley{}
-	g.add(blank.Render("  "), "")
+	g := &styledText{}
+	g.addANSI(blank.Render("  "), "")
 	if mark != "" {
-		g.add(accent.Render(mark), "")
+		g.addANSI(accent.Render(mark), "")
 	}
-	g.add(blank.Render(strings.Repeat(" ", gutter-cells(mark))), "")
-	row += g.cut(0, len(g.text()))
-	row += overPanel(line, blank)
+	g.addANSI(blank.Render(strings.Repeat(" ", gutter-cells(mark))), "")
+	row += g.encode(0, len(g.text()))
+	row += withPanelBackground(line, blank)
 	if pad := width - 2 - gutter - cells(line); pad > 0 {
 		row += blank.Render(strings.Repeat(" ", pad))
 	}
@@ -160,17 +160,17 @@ func (t *Typesetter) mirroredRow(mark, line string, gutter, width int) string {
 	before := strings.Repeat(" ", max(0, width-2-gutter-cells(line)))
 	pad := strings.Repeat(" ", gutter-cells(mark))
 	if t.theme.Plain || t.theme.Panel == nil {
-		return before + line + pad + accent.Render(mark) + "  " + accent.Render(t.signs.barBehind)
+		return before + line + pad + accent.Render(mark) + "  " + accent.Render(t.glyphs.mirroredBar)
 	}
-	row := blank.Render(before) + overPanel(line, blank) + blank.Render(pad)
+	row := blank.Render(before) + withPanelBackground(line, blank) + blank.Render(pad)
 	if mark != "" {
 		row += accent.Render(mark)
 	}
-	return row + blank.Render("  ") + accent.Render(t.signs.barBehind)
+	return row + blank.Render("  ") + accent.Render(t.glyphs.mirroredBar)
 }
 
-// overPanel gives the parts of a line that have no background that of the panel.
-func overPanel(line string, blank theme.Style) string {
+// withPanelBackground gives the parts of a line that have no background that of the panel.
+func withPanelBackground(line string, blank theme.Style) string {
 	open, _, _ := strings.Cut(blank.Render("x"), "x")
 	return open + strings.ReplaceAll(line, "\x1b[m", "\x1b[m"+open) + "\x1b[m"
 }

@@ -8,15 +8,15 @@ import (
 )
 
 const (
-	chunkRows   = 50   // of a table that are set at a time
-	chunkCells  = 600  // the same of a wide one
-	sampleRows  = 1000 // of a table that are measured to find the widths
-	sampleCells = 5000 // the same of a wide one
+	maxChunkRows   = 50   // of a table that are set at a time
+	maxChunkCells  = 600  // the same of a wide one
+	maxSampleRows  = 1000 // of a table that are measured to find the widths
+	maxSampleCells = 5000 // the same of a wide one
 )
 
-// rowsOf is how many rows of a table so many cells make, at least one and at most
+// rowLimit is how many rows of a table so many cells make, at least one and at most
 // so many rows.
-func rowsOf(b article.Table, cells, rows int) int {
+func rowLimit(b article.Table, cells, rows int) int {
 	columns := len(b.Head)
 	if len(b.Rows) > 0 {
 		columns = max(columns, len(b.Rows[0]))
@@ -24,21 +24,21 @@ func rowsOf(b article.Table, cells, rows int) int {
 	return max(1, min(rows, cells/max(columns, 1)))
 }
 
-// sheet holds the widths of a table's columns, found when its first rows are set.
-type sheet struct {
-	natural []int // cells that break no line, of a table that does not fit
-	widths  []int // cells; nil when the table does not fit and is set as records
-	wrapped bool  // some cell takes several lines
-	ready   bool
+// columnLayout holds the widths of a table's columns, found when its first rows are set.
+type columnLayout struct {
+	natural  []int // cells that break no line, of a table that does not fit
+	widths   []int // cells; nil when the table does not fit and is set as records
+	wrapped  bool  // some cell takes several lines
+	measured bool
 }
 
-func (l *layout) table(b article.Table, name voiceName) {
-	s, chunk := &sheet{}, rowsOf(b, chunkCells, chunkRows)
+func (l *layout) table(b article.Table, name textStyle) {
+	s, chunk := &columnLayout{}, rowLimit(b, maxChunkCells, maxChunkRows)
 	for from := 0; ; from += chunk {
 		if from > 0 {
 			l.setGap(0)
 		}
-		l.emit(unit{block: b, voice: name, from: from, to: min(from+chunk, len(b.Rows)), sheet: s})
+		l.emit(pageBlock{block: b, style: name, from: from, to: min(from+chunk, len(b.Rows)), columns: s})
 		if from+chunk >= len(b.Rows) {
 			return
 		}
@@ -46,10 +46,10 @@ func (l *layout) table(b article.Table, name voiceName) {
 }
 
 // table sets some rows of a table, and its head above the first.
-func (t *Typesetter) table(b article.Table, u *unit, width int) []string {
-	s := u.sheet
-	if !s.ready {
-		t.measureTable(s, b, u.voice, width)
+func (t *Typesetter) table(b article.Table, u *pageBlock, width int) []string {
+	s := u.columns
+	if !s.measured {
+		t.measureTable(s, b, u.style, width)
 	}
 	if s.widths == nil && u.pan > 0 {
 		return t.pannedTable(b, u, width)
@@ -60,44 +60,44 @@ func (t *Typesetter) table(b article.Table, u *unit, width int) []string {
 	rule := t.theme.Style(t.theme.Rule)
 	dashes := make([]string, len(s.widths))
 	for i, w := range s.widths {
-		dashes[i] = strings.Repeat(t.signs.line, w)
+		dashes[i] = strings.Repeat(t.glyphs.line, w)
 	}
-	line := rule.Render(strings.Join(dashes, t.signs.line+t.signs.cross+t.signs.line))
+	line := rule.Render(strings.Join(dashes, t.glyphs.line+t.glyphs.cross+t.glyphs.line))
 	var lines []string
 	if u.from == 0 && len(b.Head) > 0 {
-		lines = append(lines, t.tableRow(b, b.Head, s, term, true)...)
+		lines = append(lines, t.tableRow(b, b.Head, s, termStyle, true)...)
 		lines = append(lines, line)
 	}
 	for i, row := range b.Rows[u.from:u.to] {
 		if s.wrapped && u.from+i > 0 {
 			lines = append(lines, line)
 		}
-		lines = append(lines, t.tableRow(b, row, s, u.voice, false)...)
+		lines = append(lines, t.tableRow(b, row, s, u.style, false)...)
 	}
 	return lines
 }
 
 // measureTable finds the widths: the natural ones if they fit, else as narrow ones
 // as the longest words allow.
-func (t *Typesetter) measureTable(s *sheet, b article.Table, name voiceName, width int) {
-	s.ready = true
+func (t *Typesetter) measureTable(s *columnLayout, b article.Table, name textStyle, width int) {
+	s.measured = true
 	natural, least := []int{}, []int{}
 	measure := func(row article.Row) {
 		for i, cell := range row {
 			if i == len(natural) {
 				natural, least = append(natural, 1), append(least, 1)
 			}
-			text := t.set(cell, name).text()
+			text := t.inline(cell, name).text()
 			for line := range strings.SplitSeq(text, "\n") {
 				natural[i] = max(natural[i], cells(line))
 			}
-			for _, p := range divide(text, unboundWidth) {
-				least[i] = max(least[i], p.bare)
+			for _, p := range segments(text, unboundWidth) {
+				least[i] = max(least[i], p.trimmedWidth)
 			}
 		}
 	}
 	measure(b.Head)
-	sample := min(len(b.Rows), rowsOf(b, sampleCells, sampleRows))
+	sample := min(len(b.Rows), rowLimit(b, maxSampleCells, maxSampleRows))
 	for i := range sample { // from the first row to the last
 		measure(b.Rows[i*(len(b.Rows)-1)/max(sample-1, 1)])
 	}
@@ -106,23 +106,23 @@ func (t *Typesetter) measureTable(s *sheet, b article.Table, name voiceName, wid
 		s.natural = natural
 		return
 	}
-	if s.widths = fitted(natural, least, room); s.widths == nil {
+	if s.widths = fitColumns(natural, least, room); s.widths == nil {
 		s.natural = natural
 	}
 	s.wrapped = sum(natural) > room
 }
 
-// tallestCell is how many lines a cell may take before a table is better set as
+// maxCellLines is how many lines a cell may take before a table is better set as
 // records.
-const tallestCell = 8
+const maxCellLines = 8
 
-// fitted shares room among columns: the natural widths if they fit, else the least
+// fitColumns shares room among columns: the natural widths if they fit, else the least
 // number of lines in which every column's longest cell can be set, the room that
 // is then left going where most is wrapped. It is nil where that takes too many.
-func fitted(natural, least []int, room int) []int {
+func fitColumns(natural, least []int, room int) []int {
 	widths := slices.Clone(natural)
 	for lines := 2; sum(widths) > room; lines++ {
-		if lines > tallestCell {
+		if lines > maxCellLines {
 			return nil
 		}
 		for i, w := range natural {
@@ -153,17 +153,17 @@ func sum(numbers []int) int {
 }
 
 // tableRow sets a row; its cells stand at its top, or at its bottom, above a rule.
-func (t *Typesetter) tableRow(b article.Table, row article.Row, s *sheet, name voiceName, bottom bool) []string {
+func (t *Typesetter) tableRow(b article.Table, row article.Row, s *columnLayout, name textStyle, bottom bool) []string {
 	columns := make([][]string, len(s.widths))
 	height := 1
 	for i := range min(len(row), len(s.widths)) {
-		g := t.set(row[i], name)
+		g := t.inline(row[i], name)
 		for _, part := range breakLines(g.text(), s.widths[i]) {
-			columns[i] = append(columns[i], t.line(g, part.from, part.to))
+			columns[i] = append(columns[i], t.encodeLine(g, part.from, part.to))
 		}
 		height = max(height, len(columns[i]))
 	}
-	side := t.theme.Style(t.theme.Rule).Render(" " + t.signs.side + " ")
+	side := t.theme.Style(t.theme.Rule).Render(" " + t.glyphs.side + " ")
 	lines := make([]string, height)
 	for y := range lines {
 		var line strings.Builder
@@ -203,11 +203,11 @@ func aligned(cell string, align article.Align, width int) string {
 }
 
 // records sets rows as `label: value`, for screens too narrow for the table.
-func (t *Typesetter) records(b article.Table, u *unit, width int) []string {
+func (t *Typesetter) records(b article.Table, u *pageBlock, width int) []string {
 	var lines []string
 	if u.from == 0 && len(b.Rows) == 0 {
 		for _, cell := range b.Head {
-			lines = append(lines, t.ragged(t.set(cell, term), width)...)
+			lines = append(lines, t.wrap(t.inline(cell, termStyle), width)...)
 		}
 	}
 	for i, row := range b.Rows[u.from:u.to] {
@@ -215,16 +215,16 @@ func (t *Typesetter) records(b article.Table, u *unit, width int) []string {
 			lines = append(lines, "")
 		}
 		for column, cell := range row {
-			g := &galley{}
+			g := &styledText{}
 			if column < len(b.Head) && len(b.Head[column]) > 0 {
-				name := t.set(b.Head[column], term)
-				g.join(name)
-				g.put(": ", "", "")
+				name := t.inline(b.Head[column], termStyle)
+				g.append(name)
+				g.addRun(": ", "", "")
 			}
-			value := t.set(cell, u.voice)
-			g.join(value)
+			value := t.inline(cell, u.style)
+			g.append(value)
 			if strings.TrimSpace(g.text()) != "" {
-				lines = append(lines, t.hanging(g, "  ", width)...)
+				lines = append(lines, t.wrapHanging(g, "  ", width)...)
 			}
 		}
 	}

@@ -22,85 +22,85 @@ type Options struct {
 	Unbound    bool // lines are as long as the text is, Width is not looked at
 	WrapCode   bool // long lines of code go on in the next line instead of being cut
 
-	Share Sharing // with other readers; nil to share nothing
+	Caches CacheProvider // with other readers; nil to share nothing
 }
 
 // unboundWidth stands for "no limit" and is still small enough to calculate with.
 const unboundWidth = 1 << 20
 
-// measure is the width of ornaments where lines have no limit.
-const measure = 72
+// defaultMeasure is the width of ornaments where lines have no limit.
+const defaultMeasure = 72
 
 // Typesetter sets articles for one reader. It is cheap to make and not safe for
 // concurrent use, because Glamour's renderers are not.
 type Typesetter struct {
-	theme theme.Theme
-	width int // cells
-	ascii bool
-	links bool
-	wrap  bool // of code
-	signs signs
-	share Sharing
+	theme      theme.Theme
+	width      int // cells
+	ascii      bool
+	hyperlinks bool
+	wrapCode   bool // of code
+	glyphs     glyphs
+	caches     CacheProvider
 
 	glamour *glamour // nil without a sheet
-	shop    *workshop
+	cache   *styleCache
 
-	record *recorder // of the unit that is being set
-	pan    int       // steps sideways that it is moved
+	recorder *recorder // of the unit that is being set
+	pan      int       // steps sideways that it is moved
 
-	thorough bool // all colours of code are waited for
+	fullHighlight bool // all colours of code are waited for
 }
 
 // New returns a typesetter for one theme and one width.
 func New(th theme.Theme, o Options) *Typesetter {
-	t := &Typesetter{theme: th, width: max(1, o.Width), ascii: o.ASCII, links: o.Hyperlinks && !th.Plain,
-		wrap: o.WrapCode, signs: unicodeSigns, share: o.Share,
-		shop: newWorkshop()}
+	t := &Typesetter{theme: th, width: max(1, o.Width), ascii: o.ASCII, hyperlinks: o.Hyperlinks && !th.Plain,
+		wrapCode: o.WrapCode, glyphs: unicodeGlyphs, caches: o.Caches,
+		cache: newStyleCache()}
 	t.glamour, _ = parseGlamour(th.Glamour) // it has been checked
 	if o.Unbound {
 		t.width = unboundWidth
 	}
 	if o.ASCII {
-		t.signs = asciiSigns
+		t.glyphs = asciiGlyphs
 	}
 	return t
 }
 
-// At returns a typesetter for another width that shares what t has learned. The
+// WithWidth returns a typesetter for another width that shares what t has learned. The
 // two must not be used at the same time.
-func (t *Typesetter) At(width int) *Typesetter {
+func (t *Typesetter) WithWidth(width int) *Typesetter {
 	other := *t
 	other.width = max(1, width)
 	return &other
 }
 
 // Page lays out an article; front and coda may be nil. Nothing is set yet.
-func (t *Typesetter) Page(doc *article.Document, front *Front, coda *Coda) *Page {
-	p := &Page{setter: t, anchors: doc.Anchor, units: make([]unit, 0, len(doc.Blocks)+len(doc.Blocks)/2+2)}
+func (t *Typesetter) Page(doc *article.Document, front *Header, coda *Footer) *Page {
+	p := &Page{setter: t, namedAnchor: doc.Anchor, blocks: make([]pageBlock, 0, len(doc.Blocks)+len(doc.Blocks)/2+2)}
 	l := &layout{page: p}
 	blocks := doc.Blocks
 	if front != nil {
-		var f Front
-		f, blocks, p.titleID = front.Above(blocks)
-		l.emit(unit{block: f})
+		var f Header
+		f, blocks, p.titleID = front.Deduplicate(blocks)
+		l.emit(pageBlock{block: f})
 		l.setGap(1)
 	}
-	if t.share != nil {
-		p.shared = t.share(t.edition(doc, front != nil, len(doc.Blocks)-len(blocks)))
+	if t.caches != nil {
+		p.cache = t.caches(t.layoutKey(doc, front != nil, len(doc.Blocks)-len(blocks)))
 	}
 	l.article(blocks)
-	l.coda(coda)
-	p.passages = make([]*Passage, len(p.units))
-	p.heights = make([]int, len(p.units))
-	for i := range p.units {
-		p.heights[i] = t.estimate(&p.units[i])
+	l.footer(coda)
+	p.rendered = make([]*RenderedBlock, len(p.blocks))
+	p.heights = make([]int, len(p.blocks))
+	for i := range p.blocks {
+		p.heights[i] = t.estimate(&p.blocks[i])
 	}
 	return p
 }
 
-// withoutTitle leaves out a first heading that only repeats the title, which the
+// dropTitle leaves out a first heading that only repeats the title, which the
 // front has said already, and returns its ID.
-func withoutTitle(blocks []article.Block, title string) ([]article.Block, string) {
+func dropTitle(blocks []article.Block, title string) ([]article.Block, string) {
 	if len(blocks) == 0 {
 		return blocks, ""
 	}
@@ -108,18 +108,18 @@ func withoutTitle(blocks []article.Block, title string) ([]article.Block, string
 	if !ok {
 		return blocks, ""
 	}
-	if wording(article.Plain(h.Text)) == wording(title) {
+	if normalized(article.Plain(h.Text)) == normalized(title) {
 		return blocks[1:], h.ID
 	}
-	if words, badges := parted(h.Text); len(badges) > 0 && wording(article.Plain(words)) == wording(title) {
+	if words, badges := splitPictures(h.Text); len(badges) > 0 && normalized(article.Plain(words)) == normalized(title) {
 		return append([]article.Block{article.Paragraph{Place: h.Place, Text: badges}}, blocks[1:]...), h.ID
 	}
 	return blocks, ""
 }
 
-// parted parts the words of a heading from pictures, such as badges, each with the
+// splitPictures parts the words of a heading from pictures, such as badges, each with the
 // link that it stands for.
-func parted(heading []article.Inline) (words, pictures []article.Inline) {
+func splitPictures(heading []article.Inline) (words, pictures []article.Inline) {
 	for _, inline := range heading {
 		inside := []article.Inline{inline}
 		if link, ok := inline.(article.Link); ok {
@@ -142,20 +142,20 @@ func isPicture(inline article.Inline) bool {
 	return ok
 }
 
-// opensWith reports whether the text begins with the summary, as it does when a
+// startsWithText reports whether the text begins with the summary, as it does when a
 // generator cut the one out of the other.
-func opensWith(blocks []article.Block, summary string) bool {
-	wanted, begins := wording(summary), ""
+func startsWithText(blocks []article.Block, summary string) bool {
+	wanted, begins := normalized(summary), ""
 	for _, block := range blocks {
 		if p, ok := block.(article.Paragraph); ok && len(begins) < len(wanted) {
-			begins += wording(article.Plain(p.Text))
+			begins += normalized(article.Plain(p.Text))
 		}
 	}
 	return wanted != "" && strings.HasPrefix(begins, wanted)
 }
 
-// wording is a text without what generators change in it: marks, spaces, case.
-func wording(text string) string {
+// normalized is a text without what generators change in it: marks, spaces, case.
+func normalized(text string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			return unicode.ToLower(r)
@@ -164,49 +164,49 @@ func wording(text string) string {
 	}, text)
 }
 
-// ornament limits a width to one that an ornament may fill.
-func (t *Typesetter) ornament(width int) int {
+// ornamentWidth limits a width to one that an ornament may fill.
+func (t *Typesetter) ornamentWidth(width int) int {
 	if width >= unboundWidth/2 {
-		return measure
+		return defaultMeasure
 	}
 	return width
 }
 
-// signs are the characters that are not text.
-type signs struct {
-	bullets                              []string
-	open, done                           string
-	begun, dropped, moved, urgent, asked string
-	bar, quoteBar                        string
-	line, heavy                          string
-	corners                              [4]string // top left, top right, bottom left, bottom right
-	side, cross                          string
-	pointer                              string // in the place of side, before lines that are pointed at
-	picture, end, cut, hang, dash, rule  string
-	mark                                 [2]string // the opening mark of a pull quote, two rows
-	markBehind                           [2]string // the same before text from right to left
-	smallMark                            string
-	barBehind, quoteBarBehind            string
-	post, older, newer, out, nowhere     string // before what leads there
-	dot                                  string
-	play, opened                         string    // before what is shown of another place, before what pages fold
-	chip                                 [2]string // around the name of a part that is not here
+// glyphs are the characters that are not text.
+type glyphs struct {
+	bullets                                            []string
+	open, done                                         string
+	inProgress, dropped, moved, urgent, asked          string
+	bar, quoteBar                                      string
+	line, heavy                                        string
+	corners                                            [4]string // top left, top right, bottom left, bottom right
+	side, cross                                        string
+	pointer                                            string // in the place of side, before lines that are pointed at
+	picture, endMark, truncated, continued, dash, rule string
+	quoteMark                                          [2]string // the opening mark of a pull quote, two rows
+	mirroredQuoteMark                                  [2]string // the same before text from right to left
+	smallQuoteMark                                     string
+	mirroredBar, mirroredQuoteBar                      string
+	post, older, newer, external, broken               string // before what leads there
+	dot                                                string
+	play, expanded                                     string    // before what is shown of another place, before what pages fold
+	chip                                               [2]string // around the name of a part that is not here
 }
 
-var unicodeSigns = signs{
-	bullets: []string{"•", "◦", "▪", "·"}, open: "☐", done: "☑", begun: "◩", dropped: "☒", moved: "➤", urgent: "!", asked: "?",
+var unicodeGlyphs = glyphs{
+	bullets: []string{"•", "◦", "▪", "·"}, open: "☐", done: "☑", inProgress: "◩", dropped: "☒", moved: "➤", urgent: "!", asked: "?",
 	bar: "▌", quoteBar: "▎", line: "─", heavy: "━",
 	corners: [4]string{"╭", "╮", "╰", "╯"}, side: "│", pointer: "┃", cross: "┼",
-	picture: "▣", end: "■", cut: "…", hang: "↪", dash: "—", rule: "·  ·  ·",
-	mark: [2]string{"▗▘▗▘", "█ █ "}, markBehind: [2]string{"▝▖▝▖", " █ █"}, smallMark: "“", barBehind: "▐", quoteBarBehind: "▕", post: "→", older: "▾", newer: "▴", out: "↗", nowhere: "×", dot: "·",
-	play: "▶", opened: "▾", chip: [2]string{"‹", "›"},
+	picture: "▣", endMark: "■", truncated: "…", continued: "↪", dash: "—", rule: "·  ·  ·",
+	quoteMark: [2]string{"▗▘▗▘", "█ █ "}, mirroredQuoteMark: [2]string{"▝▖▝▖", " █ █"}, smallQuoteMark: "“", mirroredBar: "▐", mirroredQuoteBar: "▕", post: "→", older: "▾", newer: "▴", external: "↗", broken: "×", dot: "·",
+	play: "▶", expanded: "▾", chip: [2]string{"‹", "›"},
 }
 
-var asciiSigns = signs{
-	bullets: []string{"*", "-", "+", "-"}, open: "[ ]", done: "[x]", begun: "[/]", dropped: "[-]", moved: "[>]", urgent: "[!]", asked: "[?]",
+var asciiGlyphs = glyphs{
+	bullets: []string{"*", "-", "+", "-"}, open: "[ ]", done: "[x]", inProgress: "[/]", dropped: "[-]", moved: "[>]", urgent: "[!]", asked: "[?]",
 	bar: "|", quoteBar: "|", line: "-", heavy: "=",
 	corners: [4]string{"+", "+", "+", "+"}, side: "|", pointer: ">", cross: "+",
-	picture: words.PictureSign, end: "#", cut: ">", hang: ">", dash: "--", rule: "*  *  *",
-	mark: [2]string{"\"", " "}, markBehind: [2]string{"\"", " "}, smallMark: "\"", barBehind: "|", quoteBarBehind: "|", post: "->", older: "v", newer: "^", out: "=>", nowhere: "x", dot: "|",
-	play: ">", opened: "+", chip: [2]string{"<", ">"},
+	picture: words.PictureSign, endMark: "#", truncated: ">", continued: ">", dash: "--", rule: "*  *  *",
+	quoteMark: [2]string{"\"", " "}, mirroredQuoteMark: [2]string{"\"", " "}, smallQuoteMark: "\"", mirroredBar: "|", mirroredQuoteBar: "|", post: "->", older: "v", newer: "^", external: "=>", broken: "x", dot: "|",
+	play: ">", expanded: "+", chip: [2]string{"<", ">"},
 }

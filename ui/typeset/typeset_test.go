@@ -24,11 +24,11 @@ var update = flag.Bool("update", false, "write the golden files anew")
 
 var themes = []theme.Theme{theme.Dark(), theme.Auto.For(colorprofile.TrueColor, false), theme.None()}
 
-var front = typeset.Front{
+var front = typeset.Header{
 	Categories: []string{"Typography", "Terminals"}, Badges: []string{"draft"},
 	Title:   "A Title That Is Long Enough to Take More Than One Line on a Narrow Screen",
 	Authors: []string{"Ada Lovelace", "Charles Babbage"}, Date: "10 December 1815", Minutes: 2,
-	Standfirst: "What the article is about, in a sentence that its author wrote above the text.",
+	Summary: "What the article is about, in a sentence that its author wrote above the text.",
 }
 
 func TestBlocksLookAsAgreed(t *testing.T) {
@@ -40,9 +40,9 @@ func TestBlocksLookAsAgreed(t *testing.T) {
 	for _, th := range themes {
 		for _, width := range []int{36, 72, 120} {
 			setter := typeset.New(th, typeset.Options{Width: width, Hyperlinks: true})
-			page := setter.Page(doc, &front, &typeset.Coda{Parts: []typeset.CodaPart{
-				{Title: "Links", Leads: []typeset.Lead{{Kind: typeset.LeadOut, Text: "a page elsewhere", Note: "example.com"}}, More: 2},
-				{Leads: []typeset.Lead{{Kind: typeset.LeadOlder, Label: "Older", Text: "The post before"}, {Kind: typeset.LeadNewer, Label: "Newer", Text: "The post after"}}},
+			page := setter.Page(doc, &front, &typeset.Footer{Sections: []typeset.FooterSection{
+				{Title: "Links", Links: []typeset.FooterLink{{Kind: typeset.ExternalLink, Text: "a page elsewhere", Note: "example.com"}}, More: 2},
+				{Links: []typeset.FooterLink{{Kind: typeset.OlderLink, Label: "Older", Text: "The post before"}, {Kind: typeset.NewerLink, Label: "Newer", Text: "The post after"}}},
 			}})
 			golden(t, fmt.Sprintf("blocks-%s-%d.golden", th.Name, width), page.Lines())
 		}
@@ -82,7 +82,7 @@ func set(source string, width int) []string {
 }
 
 func TestTheFrontAndTheNotesOfTextFromRightToLeftAreMirrored(t *testing.T) {
-	front := &typeset.Front{Title: "שלום עולם", Categories: []string{"News"}, Date: "1 May 2024"}
+	front := &typeset.Header{Title: "שלום עולם", Categories: []string{"News"}, Date: "1 May 2024"}
 	page := typeset.New(theme.None(), typeset.Options{Width: 24}).Page(article.Parse(model.Body{Text: "עולם[^1]\n\n[^1]: שלום"}), front, nil)
 	want := "" +
 		"                    NEWS\n" +
@@ -245,7 +245,7 @@ func TestThePlaceIsKeptOnAnotherWidth(t *testing.T) {
 		if moved.Block != at.Block {
 			t.Fatalf("%v became %v", at, moved)
 		}
-		if back := old.Reflow(page, moved); back.Block != at.Block || back.Line > at.Line && letters(old.Window(at, 1)[0]) {
+		if back := old.Reflow(page, moved); back.Block != at.Block || back.Line > at.Line && hasLetter(old.Window(at, 1)[0]) {
 			t.Fatalf("%v became %v and then %v", at, moved, back)
 		}
 		next := old.Move(at, 1)
@@ -256,7 +256,7 @@ func TestThePlaceIsKeptOnAnotherWidth(t *testing.T) {
 	}
 }
 
-func letters(line string) bool { return strings.ContainsFunc(ansi.Strip(line), unicode.IsLetter) }
+func hasLetter(line string) bool { return strings.ContainsFunc(ansi.Strip(line), unicode.IsLetter) }
 
 func TestReadersMayShareADocument(t *testing.T) {
 	source, _ := os.ReadFile(filepath.Join("testdata", "blocks.md"))
@@ -277,7 +277,7 @@ func TestReadersMayShareADocument(t *testing.T) {
 func TestSettingInTheBackgroundEnds(t *testing.T) {
 	page := newPage(60)
 	for range 10000 {
-		if page.Set(time.Microsecond) {
+		if page.RenderMore(time.Microsecond) {
 			return
 		}
 	}
@@ -287,20 +287,20 @@ func TestSettingInTheBackgroundEnds(t *testing.T) {
 func TestAnEmptyArticleHasAPage(t *testing.T) {
 	page := typeset.New(theme.Dark(), typeset.Options{Width: 10}).Page(article.Parse(model.Body{Text: ""}), nil, nil)
 	at := page.Clamp(page.Move(page.Bottom(5), 3), 5)
-	if len(page.Window(at, 5)) != 0 || !page.Set(0) || page.Progress(at, 5) != 1 {
+	if len(page.Window(at, 5)) != 0 || !page.RenderMore(0) || page.Progress(at, 5) != 1 {
 		t.Error("an empty page has lines")
 	}
 }
 
 func TestAPostWithNothingToReadSaysSo(t *testing.T) {
 	for source, want := range map[string]bool{"": true, "# Title": true, "<!-- later -->": true, "Word.": false} {
-		page := typeset.New(theme.None(), typeset.Options{Width: 60}).Page(article.Parse(model.Body{Text: source}), &typeset.Front{Title: "Title"}, nil)
+		page := typeset.New(theme.None(), typeset.Options{Width: 60}).Page(article.Parse(model.Body{Text: source}), &typeset.Header{Title: "Title"}, nil)
 		lines := strings.Join(page.Lines(), "\n")
 		if says := strings.Contains(lines, "[This post has no text.]"); says != want || says == strings.Contains(lines, "■") {
 			t.Errorf("%q: %v", source, page.Lines())
 		}
 	}
-	page := typeset.New(theme.None(), typeset.Options{Width: 60}).Page(article.Parse(model.Body{}), &typeset.Front{Title: "Title", Standfirst: "All there is."}, nil)
+	page := typeset.New(theme.None(), typeset.Options{Width: 60}).Page(article.Parse(model.Body{}), &typeset.Header{Title: "Title", Summary: "All there is."}, nil)
 	if strings.Contains(strings.Join(page.Lines(), "\n"), "no text") {
 		t.Error("a summary is something to read")
 	}
@@ -388,7 +388,7 @@ func FuzzNoSourceBreaksAPage(f *testing.F) {
 		if width < 2 || width > 300 || strings.ContainsFunc(source, func(r rune) bool { return r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 }) {
 			t.Skip("not what clean.Decode returns")
 		}
-		for _, line := range setter.At(width).Page(article.Parse(model.Body{Text: source}), nil, nil).Lines() {
+		for _, line := range setter.WithWidth(width).Page(article.Parse(model.Body{Text: source}), nil, nil).Lines() {
 			if wide := ansi.StringWidth(line); wide > width {
 				t.Errorf("%d cells of %d: %q", wide, width, line)
 			}
@@ -403,7 +403,7 @@ func TestTheTitleOfTheTextIsNotSetTwice(t *testing.T) {
 		"# The tide [![Build](b.svg)](b) ![Docs](d.svg)\n\nComes.\n": "▣ Build  ▣ Docs",
 		"# The tide [![Build](b.svg) passes](b)\n\nComes.\n":         "The tide ▣ Build passes",
 	} {
-		lines := typeset.New(theme.None(), typeset.Options{Width: 40}).Page(article.Parse(model.Body{Text: src}), &typeset.Front{Title: "The tide"}, nil).Lines()
+		lines := typeset.New(theme.None(), typeset.Options{Width: 40}).Page(article.Parse(model.Body{Text: src}), &typeset.Header{Title: "The tide"}, nil).Lines()
 		if text := strings.Join(lines, "\n"); !strings.Contains(strings.TrimSpace(lines[0]), "The tide") || !strings.HasPrefix(strings.TrimSpace(lines[3]), want) {
 			t.Errorf("%q is set as\n%s", src, text)
 		}

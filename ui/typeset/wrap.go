@@ -10,17 +10,17 @@ import (
 	"github.com/rivo/uniseg"
 )
 
-// piece is a stretch of text between two places where a line may end (Unicode
+// segment is a stretch of text between two places where a line may end (Unicode
 // Standard Annex #14).
-type piece struct {
-	end  int // byte offset in the text, after the piece and its spaces
-	wide int // cells with the spaces at its end
-	bare int // cells without them
+type segment struct {
+	end          int // byte offset in the text, after the piece and its spaces
+	width        int // cells with the spaces at its end
+	trimmedWidth int // cells without them
 }
 
-// span is the part of a text that makes a line: byte offsets, without the
+// lineRange is the part of a text that makes a line: byte offsets, without the
 // spaces at its end.
-type span struct{ from, to int }
+type lineRange struct{ from, to int }
 
 // cells is the width of s in a terminal, measured as Bubble Tea does.
 func cells(s string) int {
@@ -44,29 +44,29 @@ func Wrap(text string, width int) []string {
 
 // breakLines divides a text into lines of at most width cells that are as even
 // as possible.
-func breakLines(text string, width int) []span {
-	var lines []span
+func breakLines(text string, width int) []lineRange {
+	var lines []lineRange
 	for from := 0; ; {
 		end := strings.IndexByte(text[from:], '\n')
 		if end < 0 {
-			return append(lines, evenLines(text, from, len(text), width)...)
+			return append(lines, balancedLines(text, from, len(text), width)...)
 		}
-		lines = append(lines, evenLines(text, from, from+end, width)...)
+		lines = append(lines, balancedLines(text, from, from+end, width)...)
 		from += end + 1
 	}
 }
 
-// evenLines breaks one paragraph: of all ways to break it, the one with the least
+// balancedLines breaks one paragraph: of all ways to break it, the one with the least
 // sum of squared space at the line ends, found by dynamic programming in time
 // proportional to the length of the text.
-func evenLines(text string, from, to, width int) []span {
+func balancedLines(text string, from, to, width int) []lineRange {
 	to = from + len(strings.TrimRight(text[from:to], " "))
 	if to-from <= width || cells(text[from:to]) <= width {
-		return []span{{from, to}}
+		return []lineRange{{from, to}}
 	}
-	pieces := divide(text[from:to], width)
+	pieces := segments(text[from:to], width)
 	starts := bestBreaks(text[from:to], pieces, width)
-	lines := make([]span, len(starts))
+	lines := make([]lineRange, len(starts))
 	for i, start := range starts {
 		begin, end := 0, len(pieces)
 		if start > 0 {
@@ -76,13 +76,13 @@ func evenLines(text string, from, to, width int) []span {
 			end = starts[i+1]
 		}
 		line := text[from+begin : from+pieces[end-1].end]
-		lines[i] = span{from + begin, from + begin + len(strings.TrimRight(line, " "))}
+		lines[i] = lineRange{from + begin, from + begin + len(strings.TrimRight(line, " "))}
 	}
 	return lines
 }
 
 // bestBreaks returns the indices of the pieces that begin the lines.
-func bestBreaks(text string, pieces []piece, width int) []int {
+func bestBreaks(text string, pieces []segment, width int) []int {
 	cost := make([]int, len(pieces)+1)
 	back := make([]int32, len(pieces)+1)
 	for i := range cost[1:] {
@@ -91,14 +91,14 @@ func bestBreaks(text string, pieces []piece, width int) []int {
 	for i := range pieces {
 		wide := 0
 		for j := i; j < len(pieces); j++ {
-			bare := wide + pieces[j].bare
+			bare := wide + pieces[j].trimmedWidth
 			if bare > width && j > i {
 				break
 			}
 			if c := cost[i] + lineCost(text, pieces, i, j, bare, width); c < cost[j+1] {
 				cost[j+1], back[j+1] = c, int32(i)
 			}
-			wide += pieces[j].wide
+			wide += pieces[j].width
 		}
 	}
 	var starts []int
@@ -112,7 +112,7 @@ func bestBreaks(text string, pieces []piece, width int) []int {
 }
 
 // lineCost is how bad it is when the pieces i to j make a line of so many cells.
-func lineCost(text string, pieces []piece, i, j, bare, width int) int {
+func lineCost(text string, pieces []segment, i, j, bare, width int) int {
 	slack := max(0, width-bare)
 	if j == len(pieces)-1 {
 		if i > 0 && (i == j || bare < width/5 && text[pieces[i-1].end-1] == ' ') {
@@ -127,12 +127,12 @@ func lineCost(text string, pieces []piece, i, j, bare, width int) int {
 	return cost
 }
 
-// divide cuts a text into pieces no wider than width.
-func divide(text string, width int) []piece {
-	var pieces []piece
+// segments cuts a text into pieces no wider than width.
+func segments(text string, width int) []segment {
+	var pieces []segment
 	for at := 0; at < len(text); {
 		if end := plainWord(text, at); end > at {
-			pieces = appendPiece(pieces, text, at, end, width)
+			pieces = appendSegment(pieces, text, at, end, width)
 			at = end
 			continue
 		}
@@ -148,7 +148,7 @@ func divide(text string, width int) []piece {
 		for rest != "" {
 			var part string
 			part, rest, _, state = uniseg.FirstLineSegmentInString(rest, state)
-			pieces = appendPiece(pieces, text, at, at+len(part), width)
+			pieces = appendSegment(pieces, text, at, at+len(part), width)
 			at += len(part)
 		}
 	}
@@ -160,7 +160,7 @@ func divide(text string, width int) []piece {
 // ASCII with full stops and commas, before another such word.
 func plainWord(text string, at int) int {
 	end := at
-	for end < len(text) && plainByte[text[end]] {
+	for end < len(text) && isPlainByte[text[end]] {
 		end++
 	}
 	if end == at || end == len(text) || text[end] != ' ' {
@@ -169,7 +169,7 @@ func plainWord(text string, at int) int {
 	for end < len(text) && text[end] == ' ' {
 		end++
 	}
-	if end < len(text) && !plainByte[text[end]] {
+	if end < len(text) && !isPlainByte[text[end]] {
 		return at
 	}
 	return end
@@ -188,53 +188,53 @@ func wordEnd(text string, at int) int {
 	return end
 }
 
-var plainByte = func() (table [256]bool) {
+var isPlainByte = func() (table [256]bool) {
 	for b := range table {
 		table[b] = b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || b == '.' || b == ','
 	}
 	return table
 }()
 
-// appendPiece measures a piece; one that is wider than a line is cut between
+// appendSegment measures a piece; one that is wider than a line is cut between
 // grapheme clusters.
-func appendPiece(pieces []piece, text string, from, to, width int) []piece {
-	if n := len(pieces); n > 0 && hyphensOnly(text[pieceStart(pieces):from]) {
-		from = pieceStart(pieces)
+func appendSegment(pieces []segment, text string, from, to, width int) []segment {
+	if n := len(pieces); n > 0 && isHyphensOnly(text[lastSegmentStart(pieces):from]) {
+		from = lastSegmentStart(pieces)
 		pieces = pieces[:n-1]
 	}
 	part := text[from:to]
 	trimmed := strings.TrimRight(part, " ")
 	bare := cells(trimmed)
 	if bare <= width {
-		return append(pieces, piece{to, bare + len(part) - len(trimmed), bare})
+		return append(pieces, segment{to, bare + len(part) - len(trimmed), bare})
 	}
 	wide, state := 0, -1
 	for rest := trimmed; rest != ""; {
 		var cluster string
 		cluster, rest, _, state = uniseg.FirstGraphemeClusterInString(rest, state)
 		if size := cells(cluster); wide > 0 && wide+size > width {
-			pieces = append(pieces, piece{from, wide, wide})
+			pieces = append(pieces, segment{from, wide, wide})
 			wide = size
 		} else {
 			wide += size
 		}
 		from += len(cluster)
 	}
-	return append(pieces, piece{to, wide + to - from, wide})
+	return append(pieces, segment{to, wide + to - from, wide})
 }
 
-// pieceStart is the offset at which the last piece begins.
-func pieceStart(pieces []piece) int {
+// lastSegmentStart is the offset at which the last piece begins.
+func lastSegmentStart(pieces []segment) int {
 	if len(pieces) < 2 {
 		return 0
 	}
 	return pieces[len(pieces)-2].end
 }
 
-// hyphensOnly reports whether a piece ends with hyphens that no letter or digit
+// isHyphensOnly reports whether a piece ends with hyphens that no letter or digit
 // precedes, such as those of `--option`: no line ends after them (UAX #14, rule
 // LB20a, which is newer than uniseg's tables).
-func hyphensOnly(part string) bool {
+func isHyphensOnly(part string) bool {
 	return strings.HasSuffix(part, "-") && !strings.ContainsFunc(part, func(r rune) bool {
 		return unicode.IsLetter(r) || unicode.IsDigit(r)
 	})

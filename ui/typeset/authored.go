@@ -6,15 +6,15 @@ import (
 	"blogtui/model/article"
 )
 
-// Written are the texts of an article that its author has written, as a page shows
+// AuthoredTexts are the texts of an article that its author has written, as a page shows
 // them, without setting one: what is found in them is found on the page within what
 // WrittenIn tells.
-func Written(doc *article.Document, front *Front) []string {
-	above, rest, _ := front.Above(doc.Blocks)
-	return append(above.texts(), written(rest)...)
+func AuthoredTexts(doc *article.Document, front *Header) []string {
+	above, rest, _ := front.Deduplicate(doc.Blocks)
+	return append(above.texts(), authoredTexts(rest)...)
 }
 
-func written(blocks []article.Block) []string {
+func authoredTexts(blocks []article.Block) []string {
 	var all []string
 	for _, block := range blocks {
 		switch b := block.(type) {
@@ -25,7 +25,7 @@ func written(blocks []article.Block) []string {
 			all = append(all, article.Math{Source: b.Source, Text: b.Text}.Shown())
 			continue
 		}
-		if words, apart := amongOthers(block); apart {
+		if words, apart := authoredPart(block); apart {
 			all = append(all, words)
 			continue
 		}
@@ -33,15 +33,15 @@ func written(blocks []article.Block) []string {
 			all = append(all, article.Plain(inlines))
 		}
 		for _, inner := range article.Inside(block) {
-			all = append(all, written(inner)...)
+			all = append(all, authoredTexts(inner)...)
 		}
 	}
 	return all
 }
 
-// amongOthers are the author's words of a block that is shown with other words: the
+// authoredPart are the author's words of a block that is shown with other words: the
 // name of a file, an address, why there is no picture.
-func amongOthers(block any) (words string, ok bool) {
+func authoredPart(block any) (words string, ok bool) {
 	switch b := block.(type) {
 	case article.Picture:
 		for _, words = range []string{article.Plain(b.Caption), b.Alt, b.Title} {
@@ -56,11 +56,11 @@ func amongOthers(block any) (words string, ok bool) {
 	return "", false
 }
 
-// WrittenIn returns which part of one of the Texts of a block its author has written,
+// AuthoredRange returns which part of one of the Texts of a block its author has written,
 // in bytes.
-func (p *Page) WrittenIn(block, text int) (from, to int) {
-	whole := p.passage(block).texts[text]
-	words, apart := amongOthers(p.units[block].block)
+func (p *Page) AuthoredRange(block, text int) (from, to int) {
+	whole := p.renderedBlock(block).texts[text]
+	words, apart := authoredPart(p.blocks[block].block)
 	switch {
 	case !apart:
 		return 0, len(whole)

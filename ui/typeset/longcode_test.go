@@ -27,14 +27,14 @@ func TestCodeInPartsLooksAsCodeInOnePiece(t *testing.T) {
 		doc := &article.Document{Blocks: []article.Block{code}}
 		setter := New(theme.Dark(), Options{Width: 72})
 		page := setter.Page(doc, nil, nil)
-		if len(page.units) < 5 {
-			t.Fatalf("%s: %d units", language, len(page.units))
+		if len(page.blocks) < 5 {
+			t.Fatalf("%s: %d units", language, len(page.blocks))
 		}
 		whole := *setter
-		whole.record = nil
-		want := whole.code(code, &unit{}, 72)
+		whole.recorder = nil
+		want := whole.code(code, &pageBlock{}, 72)
 		for i, line := range want {
-			want[i] = thrifty(line)
+			want[i] = minimizeSGR(line)
 		}
 		if got := page.Lines(); !slices.Equal(got[:len(want)], want) {
 			t.Errorf("%s: %q... is not %q...", language, got[:5], want[:5])
@@ -66,7 +66,7 @@ func TestTheEndOfLongCodeGetsItsColoursWithoutAWait(t *testing.T) {
 func slicesOf(t *testing.T, page *Page) int {
 	t.Helper()
 	for n := 1; n < 100_000; n++ {
-		if page.Set(time.Microsecond) {
+		if page.RenderMore(time.Microsecond) {
 			return n
 		}
 	}
@@ -75,9 +75,9 @@ func slicesOf(t *testing.T, page *Page) int {
 }
 
 // shelf keeps the passages of one edition.
-type shelf map[UnitKey]*Passage
+type shelf map[BlockKey]*RenderedBlock
 
-func (s shelf) Unit(key UnitKey, set func() *Passage) *Passage {
+func (s shelf) GetOrRender(key BlockKey, set func() *RenderedBlock) *RenderedBlock {
 	if s[key] == nil {
 		s[key] = set()
 	}
@@ -87,7 +87,7 @@ func (s shelf) Unit(key UnitKey, set func() *Passage) *Passage {
 func TestCodeWithoutItsColoursIsNotShared(t *testing.T) {
 	doc := &article.Document{Blocks: []article.Block{article.CodeBlock{Language: "go", Text: program(500)}}}
 	kept := shelf{}
-	options := Options{Width: 72, Share: func(Edition) SharedLines { return kept }}
+	options := Options{Width: 72, Caches: func(LayoutKey) BlockCache { return kept }}
 	page := New(theme.Dark(), options).Page(doc, nil, nil)
 	page.Window(page.Bottom(30), 30)
 	slicesOf(t, page)
@@ -98,7 +98,7 @@ func TestCodeWithoutItsColoursIsNotShared(t *testing.T) {
 		t.Error("another reader gets lines without colours")
 	}
 	for number, set := range kept {
-		if set == nil || set.pale {
+		if set == nil || set.unhighlighted {
 			t.Errorf("unit %v is shared without its colours", number)
 		}
 	}
@@ -111,7 +111,7 @@ func TestAPlaceInLongCodeIsFoundAgainWhenTextWasAddedAbove(t *testing.T) {
 	old, longer := set("Above.\n\n"), set("Above.\n\nNew.\n\nAnd more.\n\n")
 	at := Anchor{7, 5}
 	line := old.Window(at, 1)[0]
-	if got := longer.Window(longer.Find(old.PlaceOf(at)), 1)[0]; got != line {
+	if got := longer.Window(longer.Find(old.PositionOf(at)), 1)[0]; got != line {
 		t.Errorf("what was remembered is now %q, not %q", got, line)
 	}
 	if got := longer.Window(longer.Reflow(old, at), 1)[0]; got != line {

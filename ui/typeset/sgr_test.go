@@ -30,7 +30,7 @@ func TestALineIsWrittenThriftily(t *testing.T) {
 		{"no style", "\x1b[2Ka\x1b[m", "\x1b[2Ka\x1b[m"},
 		{"a number below none", "\x1b[-1ma\x1b[m", "\x1b[-1ma\x1b[m"},
 	} {
-		if got := thrifty(c.line); got != c.want {
+		if got := minimizeSGR(c.line); got != c.want {
 			t.Errorf("%s: %q, not %q", c.name, got, c.want)
 		}
 	}
@@ -90,12 +90,12 @@ func TestThriftyLinesLookTheSame(t *testing.T) {
 	}
 	page := New(theme.Dark(), Options{Width: 60, Hyperlinks: true}).Page(article.Parse(model.Body{Text: string(source)}), nil, nil)
 	before, after := 0, 0
-	for i := range page.units {
+	for i := range page.blocks {
 		setter := *page.setter
-		setter.record = &recorder{galleys: map[*galley]int{}}
-		for _, line := range setter.unit(&page.units[i]) {
-			line = setter.record.unsign(&Passage{}, 0, line)
-			short := thrifty(line)
+		setter.recorder = &recorder{textIndex: map[*styledText]int{}}
+		for _, line := range setter.renderBlock(&page.blocks[i]) {
+			line = setter.recorder.extractMarkers(&RenderedBlock{}, 0, line)
+			short := minimizeSGR(line)
 			before, after = before+len(line), after+len(short)
 			want, got := shown(t, line), shown(t, short)
 			for n := range want {

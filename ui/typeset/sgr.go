@@ -5,53 +5,53 @@ import (
 	"strings"
 )
 
-// pen is a style as a terminal has it: colours as SGR parameters, "" for its own.
-type pen struct {
-	ink, ground string
-	attributes  uint16 // a bit for each of the SGR parameters 1 to 9
+// sgrState is a style as a terminal has it: colours as SGR parameters, "" for its own.
+type sgrState struct {
+	foreground, background string
+	attributes             uint16 // a bit for each of the SGR parameters 1 to 9
 }
 
 // The attributes that blanks show too: underlined, reversed, crossed out.
 const blankAttributes = 1<<4 | 1<<7 | 1<<9
 
-// thrifty returns a line that looks the same in as few bytes as its styles can be
+// minimizeSGR returns a line that looks the same in as few bytes as its styles can be
 // switched with: each by what it has beyond the one before, and none for blanks
 // that look the same without it. A line that does more than that stays as it is.
-func thrifty(line string) string {
+func minimizeSGR(line string) string {
 	if !strings.Contains(line, "\x1b[") {
 		return line
 	}
 	var out strings.Builder
 	out.Grow(len(line))
-	var on, wanted pen
+	var on, wanted sgrState
 	for rest := line; rest != ""; {
 		if strings.HasPrefix(rest, "\x1b[") {
 			end := strings.IndexByte(rest, 'm')
-			if end < 0 || !wanted.take(rest[2:end]) {
+			if end < 0 || !wanted.apply(rest[2:end]) {
 				return line
 			}
 			rest = rest[end+1:]
 			continue
 		}
-		size := stretchSize(rest)
+		size := nextPieceSize(rest)
 		if rest[0] == 0x1b { // a hyperlink
 			out.WriteString(rest[:size])
 		} else {
-			if rest[0] != ' ' || on.onBlanks() != wanted.onBlanks() {
-				out.WriteString(on.switched(wanted))
+			if rest[0] != ' ' || on.visibleOnBlanks() != wanted.visibleOnBlanks() {
+				out.WriteString(on.transition(wanted))
 				on = wanted
 			}
 			out.WriteString(rest[:size])
 		}
 		rest = rest[size:]
 	}
-	out.WriteString(on.switched(pen{}))
+	out.WriteString(on.transition(sgrState{}))
 	return out.String()
 }
 
-// stretchSize is how many bytes at the beginning of a line are alike: blanks, text
+// nextPieceSize is how many bytes at the beginning of a line are alike: blanks, text
 // without blanks, or a sequence that sets no style.
-func stretchSize(line string) int {
+func nextPieceSize(line string) int {
 	size := 0
 	switch line[0] {
 	case 0x1b:
@@ -72,26 +72,26 @@ func stretchSize(line string) int {
 	return size
 }
 
-// onBlanks is what blanks show of a pen.
-func (p pen) onBlanks() pen {
-	shown := pen{ground: p.ground, attributes: p.attributes & blankAttributes}
+// visibleOnBlanks is what blanks show of a pen.
+func (p sgrState) visibleOnBlanks() sgrState {
+	shown := sgrState{background: p.background, attributes: p.attributes & blankAttributes}
 	if shown.attributes != 0 {
-		shown.ink = p.ink
+		shown.foreground = p.foreground
 	}
 	return shown
 }
 
-// switched is the sequence that makes a pen another one.
-func (p pen) switched(to pen) string {
+// transition is the sequence that makes a pen another one.
+func (p sgrState) transition(to sgrState) string {
 	if p == to {
 		return ""
 	}
 	start := "\x1b["
-	if p.attributes&^to.attributes != 0 || p.ink != "" && to.ink == "" || p.ground != "" && to.ground == "" {
-		if to == (pen{}) {
+	if p.attributes&^to.attributes != 0 || p.foreground != "" && to.foreground == "" || p.background != "" && to.background == "" {
+		if to == (sgrState{}) {
 			return "\x1b[m"
 		}
-		start, p = "\x1b[0;", pen{}
+		start, p = "\x1b[0;", sgrState{}
 	}
 	var parameters []string
 	for n := 1; n <= 9; n++ {
@@ -99,25 +99,25 @@ func (p pen) switched(to pen) string {
 			parameters = append(parameters, strconv.Itoa(n))
 		}
 	}
-	if to.ink != p.ink {
-		parameters = append(parameters, to.ink)
+	if to.foreground != p.foreground {
+		parameters = append(parameters, to.foreground)
 	}
-	if to.ground != p.ground {
-		parameters = append(parameters, to.ground)
+	if to.background != p.background {
+		parameters = append(parameters, to.background)
 	}
 	return start + strings.Join(parameters, ";") + "m"
 }
 
-// take changes a pen by the parameters of an SGR sequence (ECMA-48, section
+// apply changes a pen by the parameters of an SGR sequence (ECMA-48, section
 // 8.3.117). It reports whether it knows them all.
-func (p *pen) take(parameters string) bool {
+func (p *sgrState) apply(parameters string) bool {
 	for rest, more := parameters, true; more; {
 		var parameter string
 		parameter, rest, more = strings.Cut(rest, ";")
 		n, err := strconv.Atoi(parameter)
 		switch {
 		case parameter == "" || parameter == "0":
-			*p = pen{}
+			*p = sgrState{}
 		case err != nil || n < 0:
 			return false
 		case n <= 9:
@@ -127,10 +127,10 @@ func (p *pen) take(parameters string) bool {
 			if size == 0 {
 				return false
 			}
-			p.colour(n, parameter+";"+rest[:size])
+			p.setColour(n, parameter+";"+rest[:size])
 			rest, more = strings.TrimPrefix(rest[size:], ";"), size < len(rest)
 		case n >= 30 && n <= 37 || n >= 90 && n <= 97 || n >= 40 && n <= 47 || n >= 100 && n <= 107:
-			p.colour(n, parameter)
+			p.setColour(n, parameter)
 		default:
 			return false
 		}
@@ -138,12 +138,12 @@ func (p *pen) take(parameters string) bool {
 	return true
 }
 
-// colour sets the colour that a parameter is for.
-func (p *pen) colour(parameter int, colour string) {
+// setColour sets the colour that a parameter is for.
+func (p *sgrState) setColour(parameter int, colour string) {
 	if parameter/10%2 == 1 { // 30 to 38, 90 to 97
-		p.ink = colour
+		p.foreground = colour
 	} else {
-		p.ground = colour
+		p.background = colour
 	}
 }
 

@@ -45,11 +45,11 @@ func TestEverySpotStandsWhereItsWordsAre(t *testing.T) {
 		for _, th := range themes {
 			for _, width := range []int{20, 36, 72, 120} {
 				page := typeset.New(th, typeset.Options{Width: width, Hyperlinks: true}).Page(doc, &front, nil)
-				found := map[typeset.SpotKind]int{}
-				for _, spot := range page.Spots() {
-					got := unspaced(under(page, page.Where(spot)))
+				found := map[typeset.FocusableKind]int{}
+				for _, spot := range page.Focusables() {
+					got := unspaced(under(page, page.RangesOf(spot)))
 					found[spot.Kind]++
-					if spot.Kind != typeset.LinkSpot {
+					if spot.Kind != typeset.FocusLink {
 						continue
 					}
 					link := doc.Links[spot.Number]
@@ -57,7 +57,7 @@ func TestEverySpotStandsWhereItsWordsAre(t *testing.T) {
 						t.Errorf("%s, %s, %d wide: under link %d to %s stands %q, not %q", name, th.Name, width, spot.Number, link.Target, got, want)
 					}
 				}
-				if found[typeset.LinkSpot] == 0 {
+				if found[typeset.FocusLink] == 0 {
 					t.Errorf("%s has no link", name)
 				}
 			}
@@ -110,16 +110,16 @@ func unspaced(s string) string {
 
 func TestTheSpotsOfAPageAreInItsOrder(t *testing.T) {
 	doc := article.Parse(model.Body{Text: "A [link](a.md) and a note[^x].\n\n```go\nx\n```\n\n- [b](b.md)\n\n[^x]: [c](c.md)\n"})
-	coda := &typeset.Coda{Parts: []typeset.CodaPart{{Title: "Links", Leads: []typeset.Lead{{Text: "d"}}}, {Leads: []typeset.Lead{{Text: "e"}}}}}
+	coda := &typeset.Footer{Sections: []typeset.FooterSection{{Title: "Links", Links: []typeset.FooterLink{{Text: "d"}}}, {Links: []typeset.FooterLink{{Text: "e"}}}}}
 	page := typeset.New(themes[0], typeset.Options{Width: 72}).Page(doc, nil, coda)
 	var got []string
-	for _, spot := range page.Spots() {
-		got = append(got, under(page, page.Where(spot)))
+	for _, spot := range page.Focusables() {
+		got = append(got, under(page, page.RangesOf(spot)))
 	}
 	if want := "link ¹ ╭─ go ─ b c d e"; !strings.HasPrefix(strings.Join(got, " "), want[:14]) || !strings.HasSuffix(strings.Join(got, " "), "b c d e") {
 		t.Errorf("the spots are %q", got)
 	}
-	if code := page.Code(page.Spots()[2]); code != "x\n" {
+	if code := page.CodeOf(page.Focusables()[2]); code != "x\n" {
 		t.Errorf("the code is %q", code)
 	}
 }

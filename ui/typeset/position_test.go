@@ -17,12 +17,12 @@ func TestAPlaceIsFoundAgainOnAnyWidth(t *testing.T) {
 	for _, width := range []int{60, 30, 100} {
 		other := newPage(width)
 		for at := (typeset.Anchor{}); ; {
-			found := other.Find(page.PlaceOf(at))
+			found := other.Find(page.PositionOf(at))
 			line := strings.TrimSpace(ansi.Strip(page.Window(at, 1)[0]))
 			switch {
 			case found.Block != at.Block:
 				t.Fatalf("%d wide %v became %v", width, at, found)
-			case width == 60 && letters(line) && found.Line > at.Line:
+			case width == 60 && hasLetter(line) && found.Line > at.Line:
 				t.Fatalf("%v became %v", at, found)
 			}
 			next := page.Move(at, 1)
@@ -43,7 +43,7 @@ func TestAPlaceIsFoundAgainAfterEdits(t *testing.T) {
 		p := page(source)
 		for at := (typeset.Anchor{}); ; at = p.Move(at, 1) {
 			if strings.Contains(p.Window(at, 1)[0], text) {
-				return p.PlaceOf(at)
+				return p.PositionOf(at)
 			}
 		}
 	}
@@ -65,14 +65,14 @@ func TestAPlaceIsFoundAgainAfterEdits(t *testing.T) {
 	if at := page("").Find(place("falls")); at != (typeset.Anchor{}) {
 		t.Errorf("in an empty article the place is %v", at)
 	}
-	if p := page(source); p.PlaceOf(typeset.Anchor{}) != (model.Position{}) || p.Find(model.Position{}) != (typeset.Anchor{}) {
+	if p := page(source); p.PositionOf(typeset.Anchor{}) != (model.Position{}) || p.Find(model.Position{}) != (typeset.Anchor{}) {
 		t.Error("the start is not the zero place")
 	}
 }
 
 func TestAPageKnowsWhetherTheEndOfItsTextIsOnTheScreen(t *testing.T) {
 	page := typeset.New(theme.None(), typeset.Options{Width: 40}).
-		Page(article.Parse(model.Body{Text: strings.Repeat("A paragraph.\n\n", 20)}), &front, &typeset.Coda{Parts: []typeset.CodaPart{{Leads: []typeset.Lead{{Text: "An older post"}}}}})
+		Page(article.Parse(model.Body{Text: strings.Repeat("A paragraph.\n\n", 20)}), &front, &typeset.Footer{Sections: []typeset.FooterSection{{Links: []typeset.FooterLink{{Text: "An older post"}}}}})
 	whole := page.Lines()
 	last := 0
 	for i, line := range whole {
@@ -81,22 +81,22 @@ func TestAPageKnowsWhetherTheEndOfItsTextIsOnTheScreen(t *testing.T) {
 		}
 	}
 	for at, line := (typeset.Anchor{}), 0; line < len(whole); at, line = page.Move(at, 1), line+1 {
-		if got, want := page.Ended(at, 10), line+10 > last; got != want {
+		if got, want := page.EndVisible(at, 10), line+10 > last; got != want {
 			t.Fatalf("from line %d, the last of the text being %d: %t", line, last, got)
 		}
 	}
 	empty := typeset.New(theme.None(), typeset.Options{Width: 40}).Page(article.Parse(model.Body{Text: ""}), &front, nil)
-	if !empty.Ended(typeset.Anchor{}, 10) {
+	if !empty.EndVisible(typeset.Anchor{}, 10) {
 		t.Error("an article without text does not end")
 	}
 }
 
 func TestWhoHasNotComeToTheTextIsAtTheStart(t *testing.T) {
 	page := typeset.New(themes[0], typeset.Options{Width: 60}).Page(article.Parse(model.Body{Text: "One.\n\nTwo.\n"}), &front, nil)
-	if got := page.PlaceOf(typeset.Anchor{Line: 2}); got != (model.Position{}) {
+	if got := page.PositionOf(typeset.Anchor{Line: 2}); got != (model.Position{}) {
 		t.Errorf("a line of the front is at %+v", got)
 	}
-	if page.PlaceOf(typeset.Anchor{Block: 1}) == (model.Position{}) {
+	if page.PositionOf(typeset.Anchor{Block: 1}) == (model.Position{}) {
 		t.Error("the first paragraph is at the start")
 	}
 }

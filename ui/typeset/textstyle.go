@@ -13,54 +13,54 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// voiceName names a manner in which text is set.
-type voiceName uint8
+// textStyle names a manner in which text is set.
+type textStyle uint8
 
 const (
-	body    voiceName = iota
-	quiet             // quotes, captions, notes
-	lead              // the standfirst
-	saying            // the words of a pull quote
-	who               // the name below a pull quote
-	role              // what follows the name
-	title             // of the article
-	heading           // of the first two levels
-	section           // headings of the third level
-	minor             // headings of the lower levels
-	term              // what a definition explains
-	label             // the name of a callout
+	bodyStyle         textStyle = iota
+	mutedStyle                  // quotes, captions, notes
+	summaryStyle                // the standfirst
+	quoteStyle                  // the words of a pull quote
+	nameStyle                   // the name below a pull quote
+	roleStyle                   // what follows the name
+	titleStyle                  // of the article
+	headingStyle                // of the first two levels
+	subheadingStyle             // headings of the third level
+	minorHeadingStyle           // headings of the lower levels
+	termStyle                   // what a definition explains
+	labelStyle                  // the name of a callout
 )
 
-// voice is a Glamour renderer and the style of its plain text. Nested styles
+// styleSet is a Glamour renderer and the style of its plain text. Nested styles
 // are laid over that by Typesetter.set, since Glamour loses some combinations
 // (bold in strikethrough, emphasis in links).
-type voice struct {
+type styleSet struct {
 	context gansi.RenderContext
 	styles  gansi.StyleConfig
 	text    gansi.StylePrimitive
 }
 
-func (t *Typesetter) voice(name voiceName) *voice {
-	if v := t.shop.voices[name]; v != nil {
+func (t *Typesetter) styleSet(name textStyle) *styleSet {
+	if v := t.cache.styleSets[name]; v != nil {
 		return v
 	}
-	styles := Style(t.theme)
+	styles := GlamourStyle(t.theme)
 	if t.glamour != nil {
-		styles = t.glamour.over(styles)
+		styles = t.glamour.apply(styles)
 	}
-	text := t.manner(name, &styles)
+	text := t.plainStyle(name, &styles)
 	if t.glamour != nil {
-		text = t.glamour.manner(name, text)
+		text = t.glamour.plainStyle(name, text)
 	}
 	styles.Text = text
-	v := &voice{gansi.NewRenderContext(gansi.Options{Styles: styles, ChromaFormatter: "terminal16m"}), styles, text}
-	t.shop.voices[name] = v
+	v := &styleSet{gansi.NewRenderContext(gansi.Options{Styles: styles, ChromaFormatter: "terminal16m"}), styles, text}
+	t.cache.styleSets[name] = v
 	return v
 }
 
-// manner returns the style of plain text in a voice and adapts the styles that
+// plainStyle returns the style of plain text in a voice and adapts the styles that
 // are laid over it.
-func (t *Typesetter) manner(name voiceName, styles *gansi.StyleConfig) gansi.StylePrimitive {
+func (t *Typesetter) plainStyle(name textStyle, styles *gansi.StyleConfig) gansi.StylePrimitive {
 	if t.theme.Plain {
 		return gansi.StylePrimitive{}
 	}
@@ -72,34 +72,34 @@ func (t *Typesetter) manner(name voiceName, styles *gansi.StyleConfig) gansi.Sty
 		return gansi.StylePrimitive{Color: colourText(c), Bold: &yes}
 	}
 	switch name {
-	case quiet, role:
+	case mutedStyle, roleStyle:
 		return plain(th.Muted)
-	case lead:
+	case summaryStyle:
 		p := plain(th.Muted)
 		p.Italic = &yes
 		return p
-	case saying:
+	case quoteStyle:
 		p := plain(th.Quote)
 		p.Italic = &yes
 		p.BackgroundColor = colourText(th.Panel)
 		return p
-	case who, title, section:
+	case nameStyle, titleStyle, subheadingStyle:
 		return bold(th.Strong)
-	case heading, label:
+	case headingStyle, labelStyle:
 		return bold(th.Accent)
-	case minor:
+	case minorHeadingStyle:
 		p := bold(th.Muted)
 		p.Italic = &yes
 		return p
-	case term:
+	case termStyle:
 		return bold(th.Strong)
 	}
 	return styles.Text
 }
 
-// Style is the look of a theme as a Glamour style sheet, without margins: where
+// GlamourStyle is the look of a theme as a Glamour style sheet, without margins: where
 // things go is not Glamour's business here.
-func Style(th theme.Theme) gansi.StyleConfig {
+func GlamourStyle(th theme.Theme) gansi.StyleConfig {
 	if th.Plain {
 		return gansi.StyleConfig{
 			Code: gansi.StyleBlock{StylePrimitive: gansi.StylePrimitive{Prefix: "`", Suffix: "`"}},
@@ -118,8 +118,8 @@ func Style(th theme.Theme) gansi.StyleConfig {
 	}
 }
 
-// marked is the style of text that was gone over with a marker.
-func (t *Typesetter) marked() gansi.StylePrimitive {
+// highlightStyle is the style of text that was gone over with a marker.
+func (t *Typesetter) highlightStyle() gansi.StylePrimitive {
 	if t.theme.Plain {
 		return gansi.StylePrimitive{}
 	}
@@ -127,24 +127,24 @@ func (t *Typesetter) marked() gansi.StylePrimitive {
 	return gansi.StylePrimitive{Color: colourText(t.theme.Accent), Underline: &yes}
 }
 
-// chip is the style of what stands for a part only the site's program can make.
-func (t *Typesetter) chip() gansi.StylePrimitive {
+// chipStyle is the style of what stands for a part only the site's program can make.
+func (t *Typesetter) chipStyle() gansi.StylePrimitive {
 	if t.theme.Plain {
 		return gansi.StylePrimitive{}
 	}
 	return gansi.StylePrimitive{Color: colourText(t.theme.Faint), BackgroundColor: colourText(t.theme.Panel)}
 }
 
-// ink is what switches a style on and off, for what is drawn many times.
-type ink struct{ on, off string }
+// sgrPair is what switches a style on and off, for what is drawn many times.
+type sgrPair struct{ on, off string }
 
-func (t *Typesetter) inkOf(c color.Color) ink {
-	if i, ok := t.shop.inks[c]; ok {
+func (t *Typesetter) sgrFor(c color.Color) sgrPair {
+	if i, ok := t.cache.sgrPairs[c]; ok {
 		return i
 	}
 	on, off, _ := strings.Cut(t.theme.Style(c).Render("x"), "x")
-	t.shop.inks[c] = ink{on, off}
-	return ink{on, off}
+	t.cache.sgrPairs[c] = sgrPair{on, off}
+	return sgrPair{on, off}
 }
 
 // colourText writes a colour as Glamour's style sheets do: those of a palette by
@@ -170,25 +170,25 @@ func hexOf(c color.Color) string {
 	return fmt.Sprintf("#%02x%02x%02x", r>>8, g>>8, b>>8)
 }
 
-// over lays styles over another: what the uppermost says wins.
-func over(style gansi.StylePrimitive, uppers ...gansi.StylePrimitive) gansi.StylePrimitive {
+// overlay lays styles over another: what the uppermost says wins.
+func overlay(style gansi.StylePrimitive, uppers ...gansi.StylePrimitive) gansi.StylePrimitive {
 	for _, upper := range uppers {
-		take(&style.Color, upper.Color)
-		take(&style.BackgroundColor, upper.BackgroundColor)
-		take(&style.Underline, upper.Underline)
-		take(&style.Bold, upper.Bold)
-		take(&style.Italic, upper.Italic)
-		take(&style.CrossedOut, upper.CrossedOut)
-		take(&style.Inverse, upper.Inverse)
-		take(&style.Faint, upper.Faint)
-		take(&style.Upper, upper.Upper)
-		take(&style.Lower, upper.Lower)
+		override(&style.Color, upper.Color)
+		override(&style.BackgroundColor, upper.BackgroundColor)
+		override(&style.Underline, upper.Underline)
+		override(&style.Bold, upper.Bold)
+		override(&style.Italic, upper.Italic)
+		override(&style.CrossedOut, upper.CrossedOut)
+		override(&style.Inverse, upper.Inverse)
+		override(&style.Faint, upper.Faint)
+		override(&style.Upper, upper.Upper)
+		override(&style.Lower, upper.Lower)
 		style.Prefix, style.Suffix, style.Format = upper.Prefix, upper.Suffix, upper.Format
 	}
 	return style
 }
 
-func take[T any](lower **T, upper *T) {
+func override[T any](lower **T, upper *T) {
 	if upper != nil {
 		*lower = upper
 	}

@@ -1,0 +1,329 @@
+package typeset
+
+import (
+	"hash/fnv"
+	"strconv"
+	"strings"
+
+	"blogtui/model/article"
+	"blogtui/ui/words"
+
+	gansi "charm.land/glamour/v2/ansi"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// styledText is text in its styles, not yet broken into lines. Its newlines are
+// line ends the author asked for.
+type styledText struct {
+	buffer strings.Builder
+	runs   []styleRun // in order, without gaps
+	linkID linkID     // of what is added next
+}
+
+// text is the text alone.
+func (g *styledText) text() string { return g.buffer.String() }
+
+// styleRun is a stretch of a galley in one style.
+type styleRun struct {
+	end    int    // byte offset in the text
+	sgr    string // the SGR sequences that switch its style on
+	target string // target, "" for none
+	linkID linkID
+}
+
+// addANSI appends a string that may hold SGR sequences: the output of Glamour and
+// of lipgloss.
+func (g *styledText) addANSI(styled, link string) {
+	if !strings.Contains(styled, "\x1b") {
+		g.addRun(styled, "", link)
+		return
+	}
+	pen := ""
+	for styled != "" {
+		at := strings.Index(styled, "\x1b[")
+		if at < 0 {
+			g.addRun(styled, pen, link)
+			return
+		}
+		g.addRun(styled[:at], pen, link)
+		styled = styled[at:]
+		end := strings.IndexByte(styled, 'm')
+		if end < 0 {
+			return
+		}
+		if code := styled[:end+1]; code == "\x1b[m" || code == "\x1b[0m" {
+			pen = ""
+		} else {
+			pen += code
+		}
+		styled = styled[end+1:]
+	}
+}
+
+func (g *styledText) addRun(text, pen, link string) {
+	if text == "" {
+		return
+	}
+	g.buffer.WriteString(text)
+	if last := len(g.runs) - 1; last >= 0 && g.runs[last].sgr == pen && g.runs[last].target == link && g.runs[last].linkID == g.linkID {
+		g.runs[last].end = g.buffer.Len()
+		return
+	}
+	g.runs = append(g.runs, styleRun{g.buffer.Len(), pen, link, g.linkID})
+}
+
+// append appends another galley.
+func (g *styledText) append(other *styledText) {
+	from, text := 0, other.text()
+	for _, r := range other.runs {
+		g.linkID = r.linkID
+		g.addRun(text[from:r.end], r.sgr, r.target)
+		from = r.end
+	}
+	g.linkID = 0
+}
+
+// slice returns the part of the galley between two byte offsets as one of its own.
+func (g *styledText) slice(from, to int) *styledText {
+	part := &styledText{}
+	for text, at := g.text(), g.runIndex(from); from < to; at++ {
+		end := min(g.runs[at].end, to)
+		part.addRun(text[from:end], g.runs[at].sgr, g.runs[at].target)
+		from = end
+	}
+	return part
+}
+
+// mergeBlankRuns removes the changes of style that nobody can see because only blanks
+// stand in them. It is for code, whose styles are colours of letters alone.
+func (g *styledText) mergeBlankRuns() {
+	text, from := g.text(), 0
+	calm := g.runs[:0]
+	for _, r := range g.runs {
+		last := len(calm) - 1
+		blank := strings.Trim(text[from:r.end], " \n") == ""
+		if last >= 0 && (blank || calm[last].sgr == r.sgr) {
+			calm[last].end = r.end
+		} else {
+			calm = append(calm, r)
+		}
+		from = r.end
+	}
+	g.runs = calm
+}
+
+// encode returns the part of the galley between two byte offsets, with all that
+// its styles need to stand alone.
+func (g *styledText) encode(from, to int) string {
+	var out strings.Builder
+	pen, link, text := "", "", g.text()
+	begin, at := from, g.runIndex(from)
+	for ; from < to && at < len(g.runs); at++ {
+		r := g.runs[at]
+		end := min(r.end, to)
+		if r.sgr != pen && pen != "" && !(isForegroundOnly(pen) && strings.HasPrefix(r.sgr, trueColourPrefix)) {
+			out.WriteString(ansi.ResetStyle)
+		}
+		if r.target != link {
+			out.WriteString(hyperlink(r.target, g.linkContinues(at, begin, to)))
+		}
+		if r.sgr != pen {
+			out.WriteString(r.sgr)
+		}
+		pen, link = r.sgr, r.target
+		out.WriteString(text[from:end])
+		from = end
+	}
+	if pen != "" {
+		out.WriteString(ansi.ResetStyle)
+	}
+	if link != "" {
+		out.WriteString(hyperlink("", false))
+	}
+	return out.String()
+}
+
+// trueColourPrefix begins the sequence for a foreground colour.
+const trueColourPrefix = "\x1b[38;2;"
+
+// isForegroundOnly reports a style that the next foreground colour replaces whole.
+func isForegroundOnly(pen string) bool {
+	return strings.HasPrefix(pen, trueColourPrefix) && strings.Count(pen, ";") == 4 && strings.Count(pen, "\x1b") == 1
+}
+
+// runIndex finds the run that holds a byte offset.
+func (g *styledText) runIndex(offset int) int {
+	low, high := 0, len(g.runs)
+	for low < high {
+		if middle := (low + high) / 2; g.runs[middle].end <= offset {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	return low
+}
+
+// linkContinues reports whether the link of a run begins before or ends behind the part between
+// two byte offsets, in which the run begins or goes on.
+func (g *styledText) linkContinues(run, from, to int) bool {
+	link := g.runs[run].target
+	start, same := 0, false
+	if run > 0 {
+		start, same = g.runs[run-1].end, g.runs[run-1].target == link
+	}
+	if start < from || start == from && same {
+		return true
+	}
+	for ; run < len(g.runs) && g.runs[run].target == link; run++ {
+		if end := g.runs[run].end; end >= to {
+			return end > to || run+1 < len(g.runs) && g.runs[run+1].target == link
+		}
+	}
+	return false
+}
+
+// hyperlink opens an OSC 8 hyperlink; "" closes it. Where a link goes on over lines, an id
+// lets terminals see its parts as one.
+func hyperlink(target string, goesOn bool) string {
+	switch {
+	case target == "":
+		return ansi.ResetHyperlink()
+	case !goesOn:
+		return ansi.SetHyperlink(target)
+	}
+	h := fnv.New32a()
+	h.Write([]byte(target))
+	return ansi.SetHyperlink(target, "id="+strconv.FormatUint(uint64(h.Sum32()), 36))
+}
+
+// maxHyperlinkBytes is the most bytes terminals accept in a hyperlink.
+const maxHyperlinkBytes = 2083
+
+// isSafeHyperlink reports whether a terminal may be told a target: an address of the
+// web or of mail, in printable ASCII.
+func isSafeHyperlink(target string) bool {
+	if len(target) >= maxHyperlinkBytes {
+		return false
+	}
+	for i := range len(target) {
+		if target[i] <= ' ' || target[i] >= 0x7f {
+			return false
+		}
+	}
+	scheme, _, _ := strings.Cut(target, ":")
+	switch strings.ToLower(scheme) {
+	case "http", "https", "mailto":
+		return true
+	}
+	return false
+}
+
+// inlineRenderer sets inlines in a voice.
+type inlineRenderer struct {
+	t      *Typesetter
+	styles *styleSet
+	out    styledText
+	buf    strings.Builder
+}
+
+// inline lets Glamour set inlines and returns what it wrote as a galley.
+func (t *Typesetter) inline(inlines []article.Inline, name textStyle) *styledText {
+	c := inlineRenderer{t: t, styles: t.styleSet(name)}
+	c.inlines(inlines, c.styles.text, "")
+	return &c.out
+}
+
+func (c *inlineRenderer) inlines(inlines []article.Inline, style gansi.StylePrimitive, link string) {
+	styles := &c.styles.styles
+	for _, inline := range inlines {
+		switch i := inline.(type) {
+		case article.Text:
+			c.plainText(string(i), style, link)
+		case article.Emphasis:
+			emphasis := styles.Emph
+			if style.Italic != nil && *style.Italic {
+				upright := false
+				emphasis.Italic = &upright // emphasis within slanted text stands upright
+			}
+			c.inlines(i.Text, overlay(style, emphasis), link)
+		case article.Strong:
+			c.inlines(i.Text, overlay(style, styles.Strong), link)
+		case article.Strike:
+			c.inlines(i.Text, overlay(style, styles.Strikethrough), link)
+		case article.Link:
+			c.out.linkID = linkID(i.Number)
+			c.inlines(i.Text, overlay(style, styles.LinkText), c.hyperlinkTarget(i.Target))
+			c.out.linkID = 0
+		case article.Code:
+			c.glamour(&gansi.CodeSpanElement{Text: string(i), Style: overlay(style, styles.Code.StylePrimitive)}, link)
+		case article.Image:
+			c.plainText(c.t.pictureText(i), overlay(style, styles.ImageText), link)
+		case article.NoteRef:
+			around := c.out.linkID
+			c.out.linkID = -linkID(i)
+			c.plainText(c.t.noteMark(int(i)), overlay(style, gansi.StylePrimitive{Color: styles.LinkText.Color}), link)
+			c.out.linkID = around
+		case article.Mark:
+			c.inlines(i.Text, overlay(style, c.t.highlightStyle()), link)
+		case article.Math:
+			if !c.t.canShowFormula(i.Text) {
+				c.glamour(&gansi.CodeSpanElement{Text: i.Source, Style: overlay(style, styles.Code.StylePrimitive)}, link)
+			} else {
+				c.plainText(i.Text, overlay(style, styles.Emph), link)
+			}
+		case article.Chip:
+			c.plainText(c.t.glyphs.chip[0]+string(i)+c.t.glyphs.chip[1], overlay(style, c.t.chipStyle()), link)
+		case article.Break:
+			c.out.addRun("\n", "", "")
+		}
+	}
+}
+
+// plainText sets plain text. Glamour resolves backslash escapes in it once more, so
+// each backslash is doubled.
+func (c *inlineRenderer) plainText(s string, style gansi.StylePrimitive, link string) {
+	c.glamour(&gansi.BaseElement{Token: strings.ReplaceAll(s, `\`, `\\`), Style: style}, link)
+}
+
+func (c *inlineRenderer) glamour(element gansi.ElementRenderer, link string) {
+	c.buf.Reset()
+	if err := element.Render(&c.buf, c.styles.context); err != nil {
+		return // strings.Builder never fails, and the styles of a theme have no templates
+	}
+	c.out.addANSI(c.buf.String(), link)
+}
+
+func (c *inlineRenderer) hyperlinkTarget(target string) string {
+	if c.t.hyperlinks && isSafeHyperlink(target) {
+		return target
+	}
+	return ""
+}
+
+func (t *Typesetter) pictureText(image article.Image) string {
+	alt := image.Alt
+	if alt == "" {
+		alt = fileName(image.Source)
+	}
+	return t.glyphs.picture + " " + alt
+}
+
+// fileName is the last part of an address.
+func fileName(source string) string {
+	source, _, _ = strings.Cut(source, "?")
+	source = strings.TrimRight(source, "/")
+	if name := source[strings.LastIndexByte(source, '/')+1:]; name != "" && !strings.HasPrefix(source, "data:") {
+		return name
+	}
+	return words.Unnamed
+}
+
+// noteMark writes the number of a footnote as its mark in the text.
+func (t *Typesetter) noteMark(number int) string {
+	digits := strconv.Itoa(number)
+	if t.ascii {
+		return "[" + digits + "]"
+	}
+	return strings.Map(func(r rune) rune { return []rune("⁰¹²³⁴⁵⁶⁷⁸⁹")[r-'0'] }, digits)
+}

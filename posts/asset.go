@@ -15,35 +15,35 @@ import (
 	"blogtui/posts/files"
 )
 
-// shelfFolders are where generators keep pictures, beside the posts or at the
+// assetFolders are where generators keep pictures, beside the posts or at the
 // root of the site: Hugo, Zola, Gatsby and Docusaurus have static, Next.js and
 // Astro public, Hexo and Octopress source, VuePress and VitePress their own.
-var shelfFolders = []string{
+var assetFolders = []string{
 	".", "static", "public", "source", "assets", "src", "src/assets", "content", "images", "img", "media",
 	"files", "attachments", "docs", ".vuepress/public", ".vitepress/public", "docs/.vuepress/public", "docs/.vitepress/public",
 }
 
 const (
-	highestShelf   = 16   // folders above a post that are looked through
-	entriesCompare = 4096 // of a folder that are looked at for a name in other case
+	maxAssetLevels = 16   // folders above a post that are looked through
+	maxCompared    = 4096 // of a folder that are looked at for a name in other case
 )
 
-// shelf is a folder that pictures may lie below.
-type shelf struct {
+// assetRoot is a folder that pictures may lie below.
+type assetRoot struct {
 	files.Source
-	name  string // that sets its files apart from those of other shelves
-	below string // where in it the blog's folder is, "." for the shelf itself
-	bare  bool   // of its folders only those are looked into that hold pictures by their names
+	prefix       string // that sets its files apart from those of other shelves
+	blogPath     string // where in it the blog's folder is, "." for the shelf itself
+	picturesOnly bool   // of its folders only those are looked into that hold pictures by their names
 }
 
 // same reports whether both are one folder, seen from the blog.
-func (s *shelf) same(other *shelf) bool {
+func (s *assetRoot) same(other *assetRoot) bool {
 	if s == nil || other == nil {
 		return s == other
 	}
 	one, err := s.Stat(".")
 	two, fault := other.Stat(".")
-	return err == nil && fault == nil && os.SameFile(one, two) && s.below == other.below && s.bare == other.bare
+	return err == nil && fault == nil && os.SameFile(one, two) && s.blogPath == other.blogPath && s.picturesOnly == other.picturesOnly
 }
 
 // Asset opens the file that a picture's source in a post means: beside the
@@ -55,16 +55,16 @@ func (f *Folder) Asset(id model.ID, source string) (*model.Asset, error) {
 	if post == nil {
 		return nil, fmt.Errorf("%s: %w", clean.Line(string(id)), fs.ErrNotExist)
 	}
-	site, above := f.surroundings()
-	spellings, err := site.spellingsOf(post, source)
+	site, above := f.siteAndOuter()
+	spellings, err := site.pathVariants(post, source)
 	if err != nil {
 		return nil, err
 	}
-	shelves := []shelf{{Source: f.source(), below: "."}}
+	shelves := []assetRoot{{Source: f.source(), blogPath: "."}}
 	if above != nil {
 		shelves = append(shelves, *above)
 	}
-	for _, look := range []func(shelf, string) (*model.Asset, error){shelf.asset, shelf.assetInOtherCase} {
+	for _, look := range []func(assetRoot, string) (*model.Asset, error){assetRoot.open, assetRoot.openIgnoringCase} {
 		for _, s := range shelves {
 			for _, spelling := range spellings {
 				for _, name := range s.candidates(id, spelling) {
@@ -78,22 +78,22 @@ func (f *Folder) Asset(id model.ID, source string) (*model.Asset, error) {
 	return nil, model.AssetError{Reason: model.AssetNotFound, Name: clean.Line(path.Base(spellings[0]))}
 }
 
-// spellingsOf returns the paths that an address in a post may mean: first those
+// pathVariants returns the paths that an address in a post may mean: first those
 // below the folder that its pictures are named from.
-func (s *site) spellingsOf(post *model.Post, source string) ([]string, error) {
-	spellings, err := s.pathsOf(source)
+func (s *site) pathVariants(post *model.Post, source string) ([]string, error) {
+	spellings, err := s.pathsFor(source)
 	if err != nil || post.PictureBase == "" || strings.Contains(source, ":") || strings.HasPrefix(source, "/") {
 		return spellings, err
 	}
-	if named, err := s.pathsOf(strings.TrimRight(post.PictureBase, "/") + "/" + source); err == nil {
+	if named, err := s.pathsFor(strings.TrimRight(post.PictureBase, "/") + "/" + source); err == nil {
 		return append(named, spellings...), nil
 	}
 	return spellings, nil // those lie on the web
 }
 
-// pathsOf returns the paths that an address may mean, as it is written and
+// pathsFor returns the paths that an address may mean, as it is written and
 // without URL escapes. A path that begins with "/" counts from the site's root.
-func (s *site) pathsOf(source string) ([]string, error) {
+func (s *site) pathsFor(source string) ([]string, error) {
 	if len(source) > model.MaxAssetAddress {
 		return nil, model.AssetError{Reason: model.AssetAddressTooLong}
 	}
@@ -108,7 +108,7 @@ func (s *site) pathsOf(source string) ([]string, error) {
 	}
 	if rest, ok := strings.CutPrefix(source, "//"); ok {
 		host, file, _ := strings.Cut(rest, "/")
-		if !s.own(host) {
+		if !s.isOwnHost(host) {
 			return nil, model.AssetError{Reason: model.AssetRemote, Name: clean.Line(host)}
 		}
 		source = "/" + file
@@ -145,12 +145,12 @@ func (s *site) basePath() string {
 
 // candidates are the files of a shelf that a path in a post may mean, the
 // likeliest first.
-func (s shelf) candidates(id model.ID, file string) []string {
-	post := path.Join(s.below, string(id))
+func (s assetRoot) candidates(id model.ID, file string) []string {
+	post := path.Join(s.blogPath, string(id))
 	folder := path.Dir(post)
 	var names []string
 	add := func(parts ...string) {
-		if name := path.Join(parts...); s.holds(name) {
+		if name := path.Join(parts...); s.allows(name) {
 			names = append(names, name)
 		}
 	}
@@ -159,22 +159,22 @@ func (s shelf) candidates(id model.ID, file string) []string {
 		add(strings.TrimSuffix(post, path.Ext(post)), file)
 	}
 	file = path.Clean("/" + file) // nothing is left of "../"
-	for level := range highestShelf {
+	for level := range maxAssetLevels {
 		if level > 0 && folder == "." {
 			break
 		}
 		if level > 0 {
 			folder = path.Dir(folder)
 		}
-		for _, shelved := range shelfFolders {
+		for _, shelved := range assetFolders {
 			add(folder, shelved, file)
 		}
 	}
 	return names
 }
 
-// holds reports whether a file of a shelf may be looked for.
-func (s shelf) holds(name string) bool {
+// allows reports whether a file of a shelf may be looked for.
+func (s assetRoot) allows(name string) bool {
 	if strings.HasPrefix(name, "../") || name == ".." || strings.HasPrefix(name, "/") {
 		return false
 	}
@@ -183,14 +183,14 @@ func (s shelf) holds(name string) bool {
 			return false
 		}
 	}
-	if !s.bare {
+	if !s.picturesOnly {
 		return true
 	}
 	first, _, _ := strings.Cut(name, "/")
-	return first == s.below || slices.Contains(shelfFolders, first)
+	return first == s.blogPath || slices.Contains(assetFolders, first)
 }
 
-func (s shelf) asset(name string) (*model.Asset, error) {
+func (s assetRoot) open(name string) (*model.Asset, error) {
 	file, info, err := files.OpenRegular(s.Source, name)
 	if err != nil {
 		return nil, err
@@ -199,28 +199,28 @@ func (s shelf) asset(name string) (*model.Asset, error) {
 		io.Reader
 		io.Closer
 	}{io.LimitReader(file, info.Size()), file}
-	return &model.Asset{ReadCloser: limited, Name: clean.Line(path.Join(s.name, name)), Version: versionOf(info)}, nil
+	return &model.Asset{ReadCloser: limited, Name: clean.Line(path.Join(s.prefix, name)), Version: versionOf(info)}, nil
 }
 
-// assetInOtherCase opens a file whose name is written in other case: on Windows and
+// openIgnoringCase opens a file whose name is written in other case: on Windows and
 // macOS, where the author looked at it, it is the same file.
-func (s shelf) assetInOtherCase(name string) (*model.Asset, error) {
+func (s assetRoot) openIgnoringCase(name string) (*model.Asset, error) {
 	folder := path.Dir(name)
-	twin, err := s.twin(folder, path.Base(name))
+	twin, err := s.nameIgnoringCase(folder, path.Base(name))
 	if err != nil {
 		return nil, err
 	}
-	return s.asset(path.Join(folder, twin))
+	return s.open(path.Join(folder, twin))
 }
 
-// twin is the entry of a folder that has a name but for its case.
-func (s shelf) twin(folder, name string) (string, error) {
-	entries, err := listFolder(s.Source, folder, entriesCompare)
+// nameIgnoringCase is the entry of a folder that has a name but for its case.
+func (s assetRoot) nameIgnoringCase(folder, name string) (string, error) {
+	entries, err := listFolder(s.Source, folder, maxCompared)
 	if err != nil {
 		return "", err
 	}
 	for _, e := range entries {
-		if strings.EqualFold(e.Name(), name) && s.holds(path.Join(folder, e.Name())) {
+		if strings.EqualFold(e.Name(), name) && s.allows(path.Join(folder, e.Name())) {
 			return e.Name(), nil
 		}
 	}

@@ -16,9 +16,9 @@ type collection struct {
 	permalink string // pattern of their addresses, "" if unknown
 }
 
-// takeCollections learns of the collections of a configuration. Those of which no
+// applyCollections learns of the collections of a configuration. Those of which no
 // pages are made hold what other pages are filled with.
-func (s *site) takeCollections(tree *metadata.Node) {
+func (s *site) applyCollections(tree *metadata.Node) {
 	all, ok := tree.Get("collections")
 	if !ok || all.Kind != metadata.Table || len(s.collections) > 0 {
 		return
@@ -35,27 +35,27 @@ func (s *site) takeCollections(tree *metadata.Node) {
 	}
 }
 
-// collects reports whether a folder is that of a collection.
-func (s *site) collects(folder string) bool {
-	return slices.ContainsFunc(s.collections, func(c collection) bool { return c.folder == s.projectPath(folder) })
+// isCollection reports whether a folder is that of a collection.
+func (s *site) isCollection(folder string) bool {
+	return slices.ContainsFunc(s.collections, func(c collection) bool { return c.folder == s.inProject(folder) })
 }
 
 // collectionOf is the collection that a post belongs to, nil if none.
 func (s *site) collectionOf(p *model.Post) *collection {
 	for i, c := range s.collections {
-		if strings.HasPrefix(s.projectPath(string(p.ID)), c.folder+"/") {
+		if strings.HasPrefix(s.inProject(string(p.ID)), c.folder+"/") {
 			return &s.collections[i]
 		}
 	}
 	return nil
 }
 
-// notes reports a vault of notes.
-func (s *site) notes() bool { return s.generator == quartz || s.generator == obsidian }
+// isVault reports a vault of notes.
+func (s *site) isVault() bool { return s.generator == quartz || s.generator == obsidian }
 
-// filesBelow reports a folder in which Astro's blogs group posts, though its name
+// groupsPosts reports a folder in which Astro's blogs group posts, though its name
 // begins with "_": only below pages that would hide it.
-func (s *site) filesBelow(folder string) bool {
-	folder = s.projectPath(folder)
+func (s *site) groupsPosts(folder string) bool {
+	folder = s.inProject(folder)
 	return s.generator == astro && (strings.HasPrefix(folder, "src/data/") || strings.HasPrefix(folder, "src/content/"))
 }

@@ -15,7 +15,7 @@ import (
 
 // configFiles are read for the blog's name and address, blogtui's own first.
 var configFiles = []string{
-	ownFiles[0], ownFiles[1],
+	ownConfigFiles[0], ownConfigFiles[1],
 	"hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config/_default/hugo.toml", "config/_default/config.toml", "config/_default/hugo.yaml", "config/_default/config.yaml", "config/_default/languages.toml", "config/_default/languages.yaml", "config/_default/permalinks.toml", "config/_default/permalinks.yaml", "config/_default/markup.toml", "config/_default/markup.yaml",
 	"bridgetown.config.yml", "src/_data/site_metadata.yml", "_config.yml", "_config.yaml", "config.toml", "config.yaml", "config.yml",
 	"mkdocs.yml", "_quarto.yml", "quartz.config.ts", "quartz.config.yaml", "book.toml", "metalsmith.json", "metalsmith.js", "config.rb", "config.php", "config.json", "gridsome.config.js", "nuxt.config.ts", "nuxt.config.js", "user/config/site.yaml", "content/config.edn", "resources/templates/config.edn", "_cobalt.yml", "app/config/sculpin_site.yml", "marmite.yaml", "zine.ziggy", "harp.json", "_harp.json", "myst.yml", "book.json", "docpad.coffee", "docpad.cson", "docpad.js", "haunt.scm",
@@ -32,7 +32,7 @@ var configFiles = []string{
 // configFolders are where files lie that tell what a folder is.
 var configFolders = func() []string {
 	folders := []string{"."}
-	for _, names := range [][]string{configFiles, peopleFiles, labelFiles} {
+	for _, names := range [][]string{configFiles, authorFiles, tagLabelFiles} {
 		for _, name := range names {
 			if folder := path.Dir(name); !slices.Contains(folders, folder) {
 				folders = append(folders, folder)
@@ -42,15 +42,15 @@ var configFolders = func() []string {
 	return folders
 }()
 
-// configures reports whether a file or folder of a blog may tell what the blog is.
-func configures(name string) bool {
-	if path.Dir(name) == hugoFolder || slices.Contains(configFiles, name) || slices.Contains(peopleFiles, name) || slices.Contains(labelFiles, name) {
+// isConfig reports whether a file or folder of a blog may tell what the blog is.
+func isConfig(name string) bool {
+	if path.Dir(name) == hugoConfigFolder || slices.Contains(configFiles, name) || slices.Contains(authorFiles, name) || slices.Contains(tagLabelFiles, name) {
 		return true
 	}
-	if dataFiles.MatchString(path.Base(name)) || listFile.MatchString(path.Base(name)) || path.Ext(name) == sidecarEnding {
+	if dataFileName.MatchString(path.Base(name)) || listFile.MatchString(path.Base(name)) || path.Ext(name) == sidecarExt {
 		return true
 	}
-	return slices.ContainsFunc(generators, func(g generator) bool { return slices.Contains(g.signs, name) })
+	return slices.ContainsFunc(generators, func(g generator) bool { return slices.Contains(g.markers, name) })
 }
 
 // Keys of configuration files, folded, best first.
@@ -62,32 +62,32 @@ var (
 	permalinkKeys = []string{"permalink"}
 )
 
-func (s *site) configure(src files.Source) {
+func (s *site) applyConfigFiles(src files.Source) {
 	for _, name := range configFiles {
-		s.takeFile(src, name)
+		s.applyConfigFile(src, name)
 	}
 	project := jsonFile(src, "package.json")
-	s.lineBreaks.ask(src, &project, s.generator)
-	s.formulas.ask(&project, s.generator)
+	s.lineBreaks.detect(src, &project, s.generator)
+	s.formulas.detect(&project, s.generator)
 	if name := s.languageFile(src); name != "" {
-		s.takeFile(src, name)
+		s.applyConfigFile(src, name)
 	}
 }
 
-// takeFile takes what a configuration file says, if it is there.
-func (s *site) takeFile(src files.Source, name string) {
+// applyConfigFile takes what a configuration file says, if it is there.
+func (s *site) applyConfigFile(src files.Source, name string) {
 	if raw, _, err := files.ReadFile(src, name, metadata.MaxBlock); err == nil {
-		s.take(name, string(raw))
+		s.applyConfig(name, string(raw))
 	}
 }
 
-// hugoFolder is where Hugo keeps a configuration of several files.
-const hugoFolder = "config/_default"
+// hugoConfigFolder is where Hugo keeps a configuration of several files.
+const hugoConfigFolder = "config/_default"
 
 // languageFile is the file in which Hugo keeps what it says of a site in its
 // language, "" if there is none: config/_default/languages.en.toml.
 func (s *site) languageFile(src files.Source) string {
-	entries, _ := listFolder(src, hugoFolder, 200)
+	entries, _ := listFolder(src, hugoConfigFolder, 200)
 	best := ""
 	for _, e := range entries {
 		language, ok := strings.CutPrefix(e.Name(), "languages.")
@@ -95,22 +95,22 @@ func (s *site) languageFile(src files.Source) string {
 		if !ok || !parted || ending != "toml" && ending != "yaml" {
 			continue
 		}
-		s.routes.unsure = s.routes.unsure || best != ""
+		s.routes.ambiguous = s.routes.ambiguous || best != ""
 		if best == "" || language == s.language {
-			best = path.Join(hugoFolder, e.Name())
+			best = path.Join(hugoConfigFolder, e.Name())
 		}
 	}
 	return best
 }
 
-// take fills what is still empty from a configuration file.
-func (s *site) take(name, text string) {
-	tree := s.configuration(name, text)
+// applyConfig fills what is still empty from a configuration file.
+func (s *site) applyConfig(name, text string) {
+	tree := s.parseConfig(name, text)
 	if s.title == "" {
 		s.title = plainLine(firstText(&tree, titleKeys))
 	}
 	if s.title == "" {
-		s.title = plainLine(titleInLanguage(&tree))
+		s.title = plainLine(titleInDefaultLanguage(&tree))
 	}
 	if ext := path.Ext(name); s.title == "" && (ext == ".yml" || ext == ".yaml") {
 		s.title = plainLine(firstText(&tree, nameKeys))
@@ -118,33 +118,33 @@ func (s *site) take(name, text string) {
 	if s.language == "" {
 		s.language = firstText(&tree, []string{"defaultcontentlanguage"})
 	}
-	if s.zone == "" {
-		s.zone = firstText(&tree, []string{"timezone"})
+	if s.timeZone == "" {
+		s.timeZone = firstText(&tree, []string{"timezone"})
 	}
-	s.takeIgnored(name, text, &tree)
+	s.applyIgnored(name, text, &tree)
 	if s.tagline == "" {
 		s.tagline = plainLine(firstText(&tree, taglineKeys))
 	}
 	if s.permalink == "" {
 		s.permalink = firstText(&tree, permalinkKeys)
 	}
-	s.takeCollections(&tree)
+	s.applyCollections(&tree)
 	if strings.HasPrefix(name, "_config.") {
-		s.jekyll.take(&tree)
+		s.jekyll.apply(&tree)
 	}
-	s.routes.take(name, &tree, text)
-	s.lineBreaks.take(&tree, text)
-	s.formulas.take(&tree)
-	s.takeInherited(&tree)
-	for _, host := range namesUnder(&tree, "hosts", "host") {
+	s.routes.apply(name, &tree, text)
+	s.lineBreaks.applyConfig(&tree, text)
+	s.formulas.applyConfig(&tree)
+	s.applyInherited(&tree)
+	for _, host := range namesAt(&tree, "hosts", "host") {
 		s.addHost(host)
 	}
-	s.takeAddress(&tree)
+	s.applyBaseURL(&tree)
 }
 
-// configuration is what a configuration file says, by its ending. Of blogtui's own the
+// parseConfig is what a configuration file says, by its ending. Of blogtui's own the
 // faults are kept too.
-func (s *site) configuration(name, text string) (tree metadata.Node) {
+func (s *site) parseConfig(name, text string) (tree metadata.Node) {
 	b := metadata.Block{Syntax: metadata.YAML, Text: strings.TrimPrefix(text, "---\n"), Line: 1}
 	switch path.Ext(name) {
 	case ".toml":
@@ -156,8 +156,8 @@ func (s *site) configuration(name, text string) (tree metadata.Node) {
 	case ".yaml", ".yml":
 		var faults []model.Problem
 		tree, faults = metadata.Decode(b)
-		if isOwn(name) && s.ownFile == "" {
-			s.takeOwn(name, tree, faults)
+		if isOwnConfig(name) && s.ownFile == "" {
+			s.applyOwnConfig(name, tree, faults)
 		}
 	case ".edn":
 		tree, _, _ = metadata.ReadEDN(text, 1)
@@ -167,8 +167,8 @@ func (s *site) configuration(name, text string) (tree metadata.Node) {
 	return tree
 }
 
-// takeAddress takes the published address of the blog, if it is none of an example.
-func (s *site) takeAddress(tree *metadata.Node) {
+// applyBaseURL takes the published address of the blog, if it is none of an example.
+func (s *site) applyBaseURL(tree *metadata.Node) {
 	if s.baseURL != "" {
 		return
 	}
@@ -185,7 +185,7 @@ func (s *site) takeAddress(tree *metadata.Node) {
 // firstText is the text of the first key that has one; "a.b" is b within a.
 func firstText(n *metadata.Node, keys []string) string {
 	for _, key := range keys {
-		if value, ok := valueAt(n, key); ok && value.Kind == metadata.Scalar && !noName(value.Text) {
+		if value, ok := valueAt(n, key); ok && value.Kind == metadata.Scalar && !isNoValue(value.Text) {
 			return strings.TrimSpace(value.Text)
 		}
 	}
@@ -204,9 +204,9 @@ func valueAt(n *metadata.Node, key string) (*metadata.Node, bool) {
 	return n, true
 }
 
-// titleInLanguage is the title of Hugo's default language, or of the first that
+// titleInDefaultLanguage is the title of Hugo's default language, or of the first that
 // has one, in a table of languages or in a file of them.
-func titleInLanguage(n *metadata.Node) string {
+func titleInDefaultLanguage(n *metadata.Node) string {
 	languages := n
 	if table, ok := n.Get("languages"); ok {
 		languages = table
@@ -225,7 +225,7 @@ func titleInLanguage(n *metadata.Node) string {
 	return best
 }
 
-func namesUnder(n *metadata.Node, keys ...string) []string {
+func namesAt(n *metadata.Node, keys ...string) []string {
 	for _, key := range keys {
 		if value, ok := n.Get(key); ok {
 			return appendNames(nil, value, 0)

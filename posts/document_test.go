@@ -53,23 +53,23 @@ func document() string {
 	for _, f := range fields {
 		line("### ", f.name, "\n")
 		verb := "Keys: "
-		if f.every {
+		if f.allKeys {
 			verb = "Keys, of which every one counts: "
 		}
 		line(verb, "`", strings.Join(metadata.Keys[f.name], "`, `"), "`.")
 		if f.note != "" {
 			line("\n", f.note)
 		}
-		if len(f.other) > 0 {
+		if len(f.fallbacks) > 0 {
 			line("\nElse, in this order:\n")
-			for _, other := range f.other {
+			for _, other := range f.fallbacks {
 				line("- ", other.name)
 			}
 		}
 		line()
 	}
 	line("## What posts inherit", "\n")
-	line("Where a post says nothing of its ", strings.Join(slices.Sorted(maps.Keys(inheritable)), ", "), ", these count, the nearest folder's first: Jekyll's `defaults`, Hugo's `cascade` in its configuration and in the `_index.md` of a section, Eleventy's `posts/posts.json`, Lume's `_data.yml` and Quarto's `_metadata.yml` (of at most ", strconv.Itoa(mostInheriting), " folders).", "\n")
+	line("Where a post says nothing of its ", strings.Join(slices.Sorted(maps.Keys(inheritable)), ", "), ", these count, the nearest folder's first: Jekyll's `defaults`, Hugo's `cascade` in its configuration and in the `_index.md` of a section, Eleventy's `posts/posts.json`, Lume's `_data.yml` and Quarto's `_metadata.yml` (of at most ", strconv.Itoa(maxDataFolders), " folders).", "\n")
 	line("## How dates are read", "\n")
 	line("Any usual way is fine: `2024-05-31`, `2024-05-31T18:30:00+02:00`, `2024/05/31`, `2024-5-31 18.30`, `20240531`, `31.05.2024`, `31-05-2024`, `5/31/2024`, `31 May 2024`, `May 31st, 2024`, `Fri, 31 May 2024 18:30:00 GMT`, `2024年5月31日`, `2024-W22`, names of months and digits in many languages and scripts, seconds since 1970.", "\n")
 	line("Where only the numbers could tell the day from the month, the rest of the blog decides: one date such as `24/05/2015` proves that the day comes first everywhere in it. Without a proof `/` means month first, `-` and `.` day first. A day that doesn't exist is a problem, and the next source is asked. A clock time without a zone is one of the zone that the configuration names (`timezone: Europe/Berlin`), else of UTC.", "\n")
@@ -79,12 +79,12 @@ func document() string {
 	line("| --- | --- | --- |")
 	for _, g := range generators {
 		pages := ""
-		if g.whole == "." {
+		if g.root == "." {
 			pages = ", pages beside them"
-		} else if g.whole != "" {
-			pages = ", pages elsewhere in `" + g.whole + "`"
+		} else if g.root != "" {
+			pages = ", pages elsewhere in `" + g.root + "`"
 		}
-		line("| ", g.name, " | `", strings.Join(g.signs, "`, `"), "` | `", strings.ReplaceAll(strings.Join(g.folders, "`, `"), "+", "` with `"), "`", pages, " |")
+		line("| ", g.name, " | `", strings.Join(g.markers, "`, `"), "` | `", strings.ReplaceAll(strings.Join(g.folders, "`, `"), "+", "` with `"), "`", pages, " |")
 	}
 	line("\nLeft out everywhere: hidden files, `node_modules`, `vendor`, `testdata`, `exampleSite`, names that begin with `_` other than `_posts`, `_drafts`, `_content`, `_articles`, `_blog`, `_notes`, `_pages`, `_tabs`, `_i18n`, the collections of which Jekyll makes pages and the groups of Astro's content, and what the generator writes beside its configuration. A README, a licence and other files about a repository at the top are no posts when there are others.")
 	return out.String()

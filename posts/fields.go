@@ -8,17 +8,17 @@ import (
 // field is a row of the table of fields: what a post knows about itself, and how the
 // values of the keys that tell it are read.
 type field struct {
-	name  string // as readers call it, in metadata.Keys
-	every bool   // every key counts, not only the best one
-	note  string // how the value is read, for the documentation
-	read  func(r *reading, key string, n *metadata.Node) bool
-	other []fallback // where to look when no key tells
+	name      string // as readers call it, in metadata.Keys
+	allKeys   bool   // every key counts, not only the best one
+	note      string // how the value is read, for the documentation
+	read      func(r *postParser, key string, n *metadata.Node) bool
+	fallbacks []fallback // where to look when no key tells
 }
 
 // fallback is a source of a field outside the front matter.
 type fallback struct {
 	name string
-	read func(r *reading) bool
+	read func(r *postParser) bool
 }
 
 // The table of fields. docs/front-matter.md is made from it.
@@ -27,7 +27,7 @@ var fields = []field{
 		name: "title",
 		note: "Entities are decoded, Markdown and HTML marks are left out.",
 		read: readTitle,
-		other: []fallback{
+		fallbacks: []fallback{
 			{"the first heading of the text; in a vault of notes (Obsidian, Quartz) only one of the first level that the text begins with", titleFromHeading},
 			{"the first words of the text, where the file's name has no letter (notes of a micro blog)", titleFromText},
 			{"the name of the folder or file, without its date", titleFromName},
@@ -37,7 +37,7 @@ var fields = []field{
 		name: "date",
 		note: "See “How dates are read”. The day is the one that is written; no time zone moves it.",
 		read: readPostDate,
-		other: []fallback{
+		fallbacks: []fallback{
 			{"the post's own address, such as `path: 2014/12/12/a-day`", dateFromAddress},
 			{"the name of the file or of its bundle, such as `2014-12-12-a-day.md`", dateFromName},
 			{"the folders, such as `2014/12/12/a-day.md`", dateFromFolders},
@@ -63,8 +63,8 @@ var fields = []field{
 	{
 		name: "categories",
 		note: "A list, a text with commas, or one name (Jekyll's `categories` and `tags` are divided by spaces too, where the site is Jekyll's); `-A, B` under the key means A and B, a lone `-` means none. A list within the list counts as its names.",
-		read: func(r *reading, key string, n *metadata.Node) bool { return r.setNames(&r.post.Categories, key, n) },
-		other: []fallback{
+		read: func(r *postParser, key string, n *metadata.Node) bool { return r.setNames(&r.post.Categories, key, n) },
+		fallbacks: []fallback{
 			{"the folders around `_posts` (Jekyll), the folder of the file (Pelican)", categoryFromFolder},
 		},
 	},
@@ -91,7 +91,7 @@ var fields = []field{
 		name: "slug",
 		note: "Its last part is the post's name. A `link` is one if it is a single word (Bear).",
 		read: readSlug,
-		other: []fallback{
+		fallbacks: []fallback{
 			{"the last part of the address", slugFromAddress},
 			{"an alias without slashes", slugFromAlias},
 			{"the bundle's folder, without its date or number; a file named `post`, `article`, `content` or `entry` makes a bundle too, and so do files that are named after languages, such as `my-post/fr.md` beside `my-post/de.md`", slugFromBundle},
@@ -99,7 +99,7 @@ var fields = []field{
 		},
 	},
 	{
-		name: "aliases", every: true,
+		name: "aliases", allKeys: true,
 		note: "Old addresses; links to them find the post. An `abbrlink` (Hexo) is the post's own where the site's pattern of addresses asks for it.",
 		read: readAliases,
 	},
@@ -111,7 +111,7 @@ var fields = []field{
 	{
 		name: "pictures",
 		note: "The folder that the pictures of the post are named from.",
-		read: readPictures,
+		read: readPictureBase,
 	},
 	{
 		name: "series",
@@ -120,9 +120,9 @@ var fields = []field{
 	{
 		name: "language",
 		read: readLanguage,
-		other: []fallback{
+		fallbacks: []fallback{
 			{"the end of the file's name, such as `my-post.fr.md`, or all of it, such as `fr.md` beside `de.md`", languageFromName},
-			{"the folder, such as `fr/my-post.md`, in a blog with folders for two languages, or with one (not `it` or `id`) beside its other posts; the folder that is opened, such as `content/en`", func(*reading) bool { return false }},
+			{"the folder, such as `fr/my-post.md`, in a blog with folders for two languages, or with one (not `it` or `id`) beside its other posts; the folder that is opened, such as `content/en`", func(*postParser) bool { return false }},
 		},
 	},
 	{
@@ -131,23 +131,23 @@ var fields = []field{
 		read: readDirection,
 	},
 	{
-		name: "draft", every: true,
+		name: "draft", allKeys: true,
 		note: "`draft: true`, `published: false`, `status: draft` (or private, hidden, pending), `private: true`, `unlisted: true`, `hide: true`, a `password`.",
 		read: readDraft,
-		other: []fallback{
+		fallbacks: []fallback{
 			{"a folder named `drafts` or `_drafts`", draftFromFolder},
 			{"below `_posts` of Jekyll, a name that does not begin with a date, without a date elsewhere: Jekyll makes no post of it", draftFromName},
 		},
 	},
 	{
-		name: "kind", every: true,
+		name: "kind", allKeys: true,
 		note: "`page` makes a page, and so does a place in a menu, unless the file is dated and lies in a folder of posts; redirects, headless bundles, lists of other pages, drawings and boards are left out.",
 		read: readKind,
-		other: []fallback{
-			{"what is dated and within `_posts` is a post; what is outside `_posts` and `_drafts` in a blog that has them is a page; without metadata it is left out", func(*reading) bool { return false }},
-			{"`_index.md` (or `-index.md`) heads its folder and is left out, but is a page where its text is all that is there", func(*reading) bool { return false }},
-			{"what lies in a folder named `pages` is a page, unless most of the blog does", func(*reading) bool { return false }},
-			{"a file without a date, in a folder without dated posts, where most of the blog is dated, is a page, and so are files with names such as `about` and `contact`", func(*reading) bool { return false }},
+		fallbacks: []fallback{
+			{"what is dated and within `_posts` is a post; what is outside `_posts` and `_drafts` in a blog that has them is a page; without metadata it is left out", func(*postParser) bool { return false }},
+			{"`_index.md` (or `-index.md`) heads its folder and is left out, but is a page where its text is all that is there", func(*postParser) bool { return false }},
+			{"what lies in a folder named `pages` is a page, unless most of the blog does", func(*postParser) bool { return false }},
+			{"a file without a date, in a folder without dated posts, where most of the blog is dated, is a page, and so are files with names such as `about` and `contact`", func(*postParser) bool { return false }},
 		},
 	},
 }
@@ -183,14 +183,14 @@ type candidate struct {
 	value *metadata.Node
 }
 
-// fill reads every field of a post from its metadata and, where they say
+// fillFields reads every field of a post from its metadata and, where they say
 // nothing, from elsewhere.
-func (r *reading) fill(tree *metadata.Node) {
-	found := r.inherits(candidates(make([]candidate, 0, 12), "", tree, 0))
+func (r *postParser) fillFields(tree *metadata.Node) {
+	found := r.withInherited(candidates(make([]candidate, 0, 12), "", tree, 0))
 	for i := range found {
-		found[i].value = r.inLanguage(found[i].value)
+		found[i].value = r.localized(found[i].value)
 	}
-	r.found = found
+	r.candidates = found
 	for i := range fields {
 		f := &fields[i]
 		done := false
@@ -204,10 +204,10 @@ func (r *reading) fill(tree *metadata.Node) {
 			if best < 0 {
 				break
 			}
-			done = f.read(r, found[best].key, found[best].value) && !f.every
+			done = f.read(r, found[best].key, found[best].value) && !f.allKeys
 			rank = found[best].rank + 1
 		}
-		for _, other := range f.other {
+		for _, other := range f.fallbacks {
 			if done || other.read(r) {
 				break
 			}
@@ -232,6 +232,6 @@ func candidates(found []candidate, prefix string, tree *metadata.Node, depth int
 	return found
 }
 
-func (r *reading) problem(line int, severity model.Severity, text string) {
+func (r *postParser) addProblem(line int, severity model.Severity, text string) {
 	r.post.Problems = append(r.post.Problems, model.Problem{Line: line, Severity: severity, Text: text})
 }

@@ -23,11 +23,11 @@ import (
 // looking at all files from time to time finds the rest, such as changes made
 // on the other side of a network. Looking takes at most a fiftieth of the time.
 const (
-	settleTime  = 100 * time.Millisecond // without events, before files are read again
-	leastPause  = time.Second            // between looks when there are no events
-	eventsPause = 10 * time.Second       // the same when there are
-	mostPause   = time.Minute
-	pauseFactor = 50
+	debounceTime           = 100 * time.Millisecond // without events, before files are read again
+	minPollInterval        = time.Second            // between looks when there are no events
+	pollIntervalWithEvents = 10 * time.Second       // the same when there are
+	maxPollInterval        = time.Minute
+	pollCostFactor         = 50
 )
 
 // follow reads files again when they change, until ctx ends.
@@ -39,89 +39,89 @@ func (f *Folder) follow(ctx context.Context, s state) {
 		defer watcher.Close()
 		events, faults = watcher.Events, watcher.Errors
 	} else {
-		f.polls(err)
+		f.reportPolling(err)
 	}
 	took := time.Duration(0)
 	looked := false // since events are had
 	for ctx.Err() == nil {
-		pause := leastPause
-		if watcher != nil && f.watchAll(watcher, f.watchable(s)) && !files.IsRemote(f.path) {
-			pause = eventsPause
+		pause := minPollInterval
+		if watcher != nil && f.watchAll(watcher, f.watchFolders(s)) && !files.IsRemote(f.path) {
+			pause = pollIntervalWithEvents
 		}
-		pause = min(max(pause, took*pauseFactor), mostPause)
-		if f.unfinished.Swap(false) {
-			pause = settleTime
+		pause = min(max(pause, took*pollCostFactor), maxPollInterval)
+		if f.incomplete.Swap(false) {
+			pause = debounceTime
 		}
-		n, goesOn := f.await(ctx, events, faults, f.untilLook(looked, pause))
+		n, goesOn := f.awaitChanges(ctx, events, faults, f.waitTime(looked, pause))
 		if !goesOn {
 			return
 		}
-		looked = looked || n.everything
+		looked = looked || n.all
 		start := time.Now()
 		if f.reopen() && watcher != nil {
 			for _, name := range watcher.WatchList() {
 				_ = watcher.Remove(name) // it names the old folder
 			}
-			looked, n.everything = false, true
+			looked, n.all = false, true
 		}
-		if ids, few := f.named(n, s); few {
-			s = f.lookAt(ctx, s, ids, n.pictures())
+		if ids, few := f.changedPosts(n, s); few {
+			s = f.rescanFiles(ctx, s, ids, n.hasPictures())
 		} else {
-			s = f.look(ctx, s)
+			s = f.rescan(ctx, s)
 			took = time.Since(start)
 		}
 	}
 }
 
-// await returns what is to be read again: what events tell, or everything when it is
+// awaitChanges returns what is to be read again: what events tell, or everything when it is
 // asked for, when events were lost or when a time has passed without any of the
 // blog's. It returns false when ctx ends.
-func (f *Folder) await(ctx context.Context, events <-chan fsnotify.Event, faults <-chan error, most time.Duration) (news, bool) {
+func (f *Folder) awaitChanges(ctx context.Context, events <-chan fsnotify.Event, faults <-chan error, most time.Duration) (changes, bool) {
 	due := time.After(most)
 	for {
 		select {
 		case <-ctx.Done():
-			return news{}, false
+			return changes{}, false
 		case e := <-events:
-			if !f.concerns(e) {
+			if !f.isRelevant(e) {
 				continue
 			}
-			n := news{}
+			n := changes{}
 			n.add(f, e)
-			f.settle(ctx, events, &n)
+			f.debounce(ctx, events, &n)
 			return n, true
 		case <-faults:
-		case <-f.asked:
+		case <-f.reloads:
 		case <-due:
 		}
-		return news{everything: true}, true
+		return changes{all: true}, true
 	}
 }
 
-// untilLook is how long to wait for events: not at all at first, since what
+// waitTime is how long to wait for events: not at all at first, since what
 // happened between reading and watching has no event, and no longer than until
 // a post of the future is to appear.
-func (f *Folder) untilLook(looked bool, pause time.Duration) time.Duration {
+func (f *Folder) waitTime(looked bool, pause time.Duration) time.Duration {
 	if !looked {
 		return 0
 	}
-	if !f.boundary.IsZero() {
-		pause = min(pause, max(f.boundary.Sub(f.now()), 0)+time.Millisecond)
+	if !f.nextChange.IsZero() {
+		pause = min(pause, max(f.nextChange.Sub(f.now()), 0)+time.Millisecond)
 	}
 	return pause
 }
 
-// concerns reports whether an event is the blog's: in the folder above it only
+// isRelevant reports whether an event is the blog's: in the folder above it only
 // its own name counts.
-func (f *Folder) concerns(e fsnotify.Event) bool {
+func (f *Folder) isRelevant(e fsnotify.Event) bool {
 	return filepath.Dir(e.Name) != filepath.Dir(f.path) || e.Name == f.path
 }
 
-// watchable are the folders of the blog, and those that its configuration may lie in.
-func (f *Folder) watchable(s state) []string {
+// watchFolders are the folders of the blog, and those that its configuration may lie in.
+func (f *Folder) watchFolders(s state) []string {
 	folders := slices.Clone(s.folders)
 	for _, name := range configFolders {
-		name = path.Join(f.site.project, name)
+		name = path.Join(f.site.projectFolder, name)
 		if info, err := f.source().Stat(name); err == nil && info.IsDir() {
 			folders = append(folders, name)
 		}
@@ -149,20 +149,20 @@ func (f *Folder) watchAll(w *fsnotify.Watcher, folders []string) bool {
 			continue // it has gone, which its own folder tells
 		}
 		if err != nil {
-			f.polls(err)
+			f.reportPolling(err)
 			all = false
 		}
 	}
 	return all
 }
 
-// polls tells once that changes are not heard of but looked for.
-func (f *Folder) polls(err error) {
+// reportPolling tells once that changes are not heard of but looked for.
+func (f *Folder) reportPolling(err error) {
 	why := clean.Line(err.Error())
 	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EMFILE) {
 		why = "the system lets nobody watch more folders (on Linux fs.inotify.max_user_watches and max_user_instances)"
 	}
-	f.polling.Do(func() {
+	f.reportedPolling.Do(func() {
 		f.notices <- "Changes may take longer to appear: " + why
 	})
 }
@@ -171,7 +171,7 @@ func (f *Folder) polls(err error) {
 // signalled as ever.
 func (f *Folder) Reload() {
 	select {
-	case f.asked <- struct{}{}:
+	case f.reloads <- struct{}{}:
 	default: // it was asked for already
 	}
 }
@@ -179,16 +179,16 @@ func (f *Folder) Reload() {
 // Notices tells what the reader of a blog should know about how it is followed.
 func (f *Folder) Notices() <-chan string { return f.notices }
 
-// settle waits until a storm of the blog's events is over, but not for ever.
-func (f *Folder) settle(ctx context.Context, events <-chan fsnotify.Event, n *news) {
-	over, calm := time.After(10*settleTime), time.NewTimer(settleTime)
+// debounce waits until a storm of the blog's events is over, but not for ever.
+func (f *Folder) debounce(ctx context.Context, events <-chan fsnotify.Event, n *changes) {
+	over, calm := time.After(10*debounceTime), time.NewTimer(debounceTime)
 	defer calm.Stop()
 	for {
 		select {
 		case e := <-events:
-			if f.concerns(e) {
+			if f.isRelevant(e) {
 				n.add(f, e)
-				calm.Reset(settleTime)
+				calm.Reset(debounceTime)
 			}
 		case <-calm.C:
 			return
@@ -200,32 +200,32 @@ func (f *Folder) settle(ctx context.Context, events <-chan fsnotify.Event, n *ne
 	}
 }
 
-// look reads what has changed since a state was read and publishes a new
+// rescan reads what has changed since a state was read and publishes a new
 // library if anything has. Under another configuration everything is read again:
 // it may mean something else.
-func (f *Folder) look(ctx context.Context, before state) state {
-	known := make(map[string]*leaf, len(before.leaves))
-	if !f.relearn() {
-		for _, l := range before.leaves {
+func (f *Folder) rescan(ctx context.Context, before state) state {
+	known := make(map[string]*parsedFile, len(before.files))
+	if !f.reloadSite() {
+		for _, l := range before.files {
 			known[l.id] = l
 		}
 	}
-	return f.take(ctx, before, known, f.readAll(ctx, known, func([]*leaf) {}), false)
+	return f.publishChanges(ctx, before, known, f.readAll(ctx, known, func([]*parsedFile) {}), false)
 }
 
-// take publishes what has been read if it differs from what was known, or if
+// publishChanges publishes what has been read if it differs from what was known, or if
 // something else of the blog has changed.
-func (f *Folder) take(ctx context.Context, before state, known map[string]*leaf, now state, changed bool) state {
+func (f *Folder) publishChanges(ctx context.Context, before state, known map[string]*parsedFile, now state, changed bool) state {
 	if ctx.Err() != nil {
 		return before
 	}
-	changed = changed || !f.boundary.IsZero() && !f.now().Before(f.boundary)
-	changed = changed || len(now.leaves) != len(before.leaves) || len(now.problems) != len(before.problems)
-	for _, l := range now.leaves {
+	changed = changed || !f.nextChange.IsZero() && !f.now().Before(f.nextChange)
+	changed = changed || len(now.files) != len(before.files) || len(now.problems) != len(before.problems)
+	for _, l := range now.files {
 		changed = changed || known[l.id] != l
 	}
 	if changed {
-		f.countAll(ctx, now.leaves)
+		f.countAll(ctx, now.files)
 		f.publish(now, model.Complete)
 	}
 	return now
@@ -248,35 +248,35 @@ func (f *Folder) reopen() bool {
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.leave(f.src)
+	f.retire(f.src)
 	f.src = files.NewRoot(root)
 	return true
 }
 
-// relearn learns again what the folder is, and reports whether its configuration
+// reloadSite learns again what the folder is, and reports whether its configuration
 // or what lies around it has changed.
-func (f *Folder) relearn() bool {
-	site, above, err := study(f.source(), f.path, f.options, string(f.opened))
+func (f *Folder) reloadSite() bool {
+	site, above, err := detectSite(f.source(), f.path, f.options, string(f.openedFile))
 	if err != nil {
 		return false // what is around it is being moved
 	}
 	if site.title == "" {
 		site.title = f.site.title
 	}
-	if above.same(f.above) {
+	if above.same(f.outer) {
 		if above != nil {
 			_ = above.Close()
 		}
-		above = f.above
+		above = f.outer
 	}
-	if above == f.above && reflect.DeepEqual(site, f.site) {
+	if above == f.outer && reflect.DeepEqual(site, f.site) {
 		return false
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if f.above != nil && above != f.above {
-		f.leave(f.above)
+	if f.outer != nil && above != f.outer {
+		f.retire(f.outer)
 	}
-	f.site, f.above, f.zone = site, above, site.location()
+	f.site, f.outer, f.zone = site, above, site.zone()
 	return true
 }

@@ -212,7 +212,7 @@ func TestABlogInABusyFolderIsLookedAtInTime(t *testing.T) {
 	f, events := busy(t)
 	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
 	defer cancel()
-	if n, ok := f.await(ctx, events, nil, 20*time.Millisecond); !ok || !n.everything {
+	if n, ok := f.awaitChanges(ctx, events, nil, 20*time.Millisecond); !ok || !n.all {
 		t.Error(n, ok)
 	}
 }
@@ -221,12 +221,12 @@ func TestEventsOfOthersAreNotTheBlogs(t *testing.T) {
 	f, events := busy(t)
 	name := filepath.FromSlash("/home/blog/a.md")
 	go func() { events <- fsnotify.Event{Name: name, Op: fsnotify.Write} }()
-	n, ok := f.await(t.Context(), events, nil, time.Hour)
-	if !ok || n.everything || len(n.names) != 1 || !n.names[name] {
+	n, ok := f.awaitChanges(t.Context(), events, nil, time.Hour)
+	if !ok || n.all || len(n.paths) != 1 || !n.paths[name] {
 		t.Error(n, ok)
 	}
 	go func() { events <- fsnotify.Event{Name: f.path, Op: fsnotify.Create} }()
-	if n, ok = f.await(t.Context(), events, nil, time.Hour); !ok || !n.everything {
+	if n, ok = f.awaitChanges(t.Context(), events, nil, time.Hour); !ok || !n.all {
 		t.Error("another folder in the blog's place is no news")
 	}
 }

@@ -8,7 +8,7 @@ import (
 
 // formulas tell whether a blog's articles have formulas between dollars.
 type formulas struct {
-	set bool // everywhere, as the configuration or what the project is made with says
+	enabled bool // everywhere, as the configuration or what the project is made with says
 }
 
 // formulaKeys are those by which the front matter of a post says that it has formulas, folded.
@@ -29,21 +29,21 @@ var formulaPlugins = []string{
 	"hexomath", "hexofiltermathjax", "hexofiltermathjaxssr", "hexorenderermarkdownitplus", "vuepresspluginmdmath",
 }
 
-// take learns from a configuration file.
-func (f *formulas) take(tree *metadata.Node) {
-	f.set = f.set || setsFormulas(firstText(tree, siteFormulaKeys))
+// applyConfig learns from a configuration file.
+func (f *formulas) applyConfig(tree *metadata.Node) {
+	f.enabled = f.enabled || enablesFormulas(firstText(tree, siteFormulaKeys))
 }
 
-// ask learns from what a project is made with; Quarto always reads formulas.
-func (f *formulas) ask(project *metadata.Node, generator string) {
-	f.set = f.set || generator == quarto
+// detect learns from what a project is made with; Quarto always reads formulas.
+func (f *formulas) detect(project *metadata.Node, generator string) {
+	f.enabled = f.enabled || generator == quarto
 	for _, name := range formulaPlugins {
-		f.set = f.set || needsPackage(project, name)
+		f.enabled = f.enabled || needsPackage(project, name)
 	}
 }
 
-// in reports whether a post has formulas: its own word counts most.
-func (f formulas) in(text string, front metadata.Block) bool {
+// usedIn reports whether a post has formulas: its own word counts most.
+func (f formulas) usedIn(text string, front metadata.Block) bool {
 	if !strings.Contains(text, "$") && !strings.Contains(text, `\(`) {
 		return false
 	}
@@ -51,13 +51,13 @@ func (f formulas) in(text string, front metadata.Block) bool {
 	if strings.Contains(said, "math") || strings.Contains(said, "katex") || strings.Contains(said, "latex") {
 		tree, _ := metadata.Decode(front)
 		if value := firstText(&tree, formulaKeys); value != "" {
-			return setsFormulas(value)
+			return enablesFormulas(value)
 		}
 	}
-	return f.set
+	return f.enabled
 }
 
-// setsFormulas reports a value that says yes, or with what formulas are set.
-func setsFormulas(value string) bool {
+// enablesFormulas reports a value that says yes, or with what formulas are set.
+func enablesFormulas(value string) bool {
 	return isYes(value) || strings.EqualFold(value, "mathjax") || strings.EqualFold(value, "katex")
 }

@@ -33,18 +33,18 @@ func FuzzAnyFileGivesAPostWithATitleAndNoControlByte(f *testing.F) {
 	f.Add("a/_posts/2020-01-02-a b.md", []byte("---\ncategories: [A b, c]\npermalink: \"/:categories/:y_day/\\e:title\"\n---\n"))
 	f.Add("source/_posts/a.md", []byte("---\ntags:\n\t- a\n\t\t- b\n---\n"))
 	f.Fuzz(func(t *testing.T, id string, raw []byte) {
-		if id == "" || strings.ContainsAny(id, "\x00") || strings.HasPrefix(id, "/") || htmlFile(id) {
+		if id == "" || strings.ContainsAny(id, "\x00") || strings.HasPrefix(id, "/") || isHTML(id) {
 			return
 		}
 		s := siteOf(id)
-		l, _ := readLeaf(s, time.UTC, id, fakeInfo{size: int64(len(raw))}, raw)
+		l, _ := parseFile(s, time.UTC, id, fakeInfo{size: int64(len(raw))}, raw)
 		if l.post == nil {
 			if l.problem == nil {
 				t.Fatal("neither a post nor a problem")
 			}
 			return
 		}
-		p := s.count(settle([]*leaf{&l}, s, true).orNil(l.post), raw, 0)
+		p := s.completePost(assemble([]*parsedFile{&l}, s, true).orNil(l.post), raw, 0)
 		if p.Title == "" {
 			t.Error("no title")
 		}
@@ -52,7 +52,7 @@ func FuzzAnyFileGivesAPostWithATitleAndNoControlByte(f *testing.F) {
 		texts = append(append(append(append(texts, p.Categories...), p.Tags...), p.Authors...), p.Aliases...)
 		for _, problem := range p.Problems {
 			texts = append(texts, problem.Text)
-			if problem.Line < 0 || problem.Line > 2+strings.Count(string(raw), "\n")+strings.Count(string(raw), "\r")+strings.Count(string(raw), "\u2028")+strings.Count(string(raw), "\u2029") && !wide(raw) {
+			if problem.Line < 0 || problem.Line > 2+strings.Count(string(raw), "\n")+strings.Count(string(raw), "\r")+strings.Count(string(raw), "\u2028")+strings.Count(string(raw), "\u2029") && !isUTF16(raw) {
 				t.Errorf("line %d of a problem: %s", problem.Line, problem.Text)
 			}
 		}
@@ -78,7 +78,7 @@ func siteOf(id string) *site {
 }
 
 // orNil is the only post of a blog, or the post itself when it is left out.
-func (b blog) orNil(p *model.Post) *model.Post {
+func (b assembled) orNil(p *model.Post) *model.Post {
 	if len(b.posts) > 0 {
 		return b.posts[0]
 	}

@@ -11,27 +11,27 @@ import (
 
 // hugoRoute is the path of the file below content, or what the section's pattern
 // makes of the post.
-func hugoRoute(r *reading, file string) string {
+func hugoRoute(r *postParser, file string) string {
 	to := &r.site.routes
-	folders, name, ok := named(file, "content")
-	if !ok || r.post.Address != "" || to.undated && undated(name) != name {
+	folders, name, ok := splitContentPath(file, "content")
+	if !ok || r.post.Address != "" || to.ignoreDateInName && trimDate(name) != name {
 		return ""
 	}
-	address := hugoPath(folders + "/" + cmp.Or(r.written("slug"), name))
+	address := hugoPath(folders + "/" + cmp.Or(r.rawText("slug"), name))
 	section, _, _ := strings.Cut(folders, "/")
 	if pattern := to.permalinks[section]; pattern != "" {
 		if address, ok = r.fillPattern(pattern, folders, name); !ok {
 			return ""
 		}
 	}
-	if !to.keepsCase {
+	if !to.keepCase {
 		address = strings.ToLower(address)
 	}
 	address = "/" + strings.Trim(address, "/")
 	switch {
 	case !to.ugly:
 		return escapedPath(address + "/")
-	case r.place.bundle:
+	case r.path.bundle:
 		return ""
 	}
 	return escapedPath(address + ".html")
@@ -41,17 +41,17 @@ var patternToken = pattern.New(`:[a-z]+(?:\[[^\]]*\])?`)
 
 // fillPattern fills in a pattern of Hugo's, such as "/:year/:slug/", if all its
 // tokens are known.
-func (r *reading) fillPattern(pattern, folders, name string) (address string, ok bool) {
+func (r *postParser) fillPattern(pattern, folders, name string) (address string, ok bool) {
 	section, _, _ := strings.Cut(folders, "/")
-	slug, title := r.written("slug"), strings.ReplaceAll(r.written("title"), "/", "")
-	if title != r.written("title") {
+	slug, title := r.rawText("slug"), strings.ReplaceAll(r.rawText("title"), "/", "")
+	if title != r.rawText("title") {
 		title = "" // whether its slash divides a path depends on the version
 	}
 	known := map[string]string{
 		":section": section, ":sections": folders, ":title": title, ":slug": cmp.Or(slug, title),
 		":filename": name, ":contentbasename": name, ":slugorfilename": cmp.Or(slug, name), ":slugorcontentbasename": cmp.Or(slug, name),
 	}
-	if when := r.when.date; !when.Date.IsZero() && when.Swapped.IsZero() {
+	if when := r.dates.date; !when.Date.IsZero() && when.Swapped.IsZero() {
 		day := when.Date.String()
 		known[":year"], known[":month"], known[":day"] = day[:4], day[5:7], day[8:]
 	}

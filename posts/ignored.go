@@ -16,8 +16,8 @@ var (
 	ignorePattern  = pattern.New("[\"'`]([^\"'`\\n]+)[\"'`]")
 )
 
-// takeIgnored takes the patterns of the files that the generator leaves out.
-func (s *site) takeIgnored(name, text string, tree *metadata.Node) {
+// applyIgnored takes the patterns of the files that the generator leaves out.
+func (s *site) applyIgnored(name, text string, tree *metadata.Node) {
 	switch {
 	case s.generator == quartz && name == "quartz.config.ts":
 		if list := ignorePatterns.FindStringSubmatch(text); list != nil {
@@ -53,7 +53,7 @@ func (s *site) ignores(id string) bool {
 		return false
 	}
 	matches := jekyllMatches
-	name := s.projectPath(id)
+	name := s.inProject(id)
 	if s.generator == quartz {
 		matches = quartzMatches
 		name = strings.TrimPrefix(name, "content/")

@@ -15,21 +15,21 @@ import (
 
 // Bounds of what the files that a text puts in may hold.
 const (
-	mostIncluded    = 16
-	longestIncluded = 64 << 10 // bytes of one
-	allIncluded     = 256 << 10
-	deepestIncluded = 3 // a file that is put in may put in others
+	maxIncluded      = 16
+	maxIncludedBytes = 64 << 10 // bytes of one
+	maxTotalIncluded = 256 << 10
+	maxIncludeDepth  = 3 // a file that is put in may put in others
 )
 
-// inclusion matches what puts a file in: tags of Jekyll's, a shortcode of Quarto's, a line
+// includeTag matches what puts a file in: tags of Jekyll's, a shortcode of Quarto's, a line
 // of VitePress's.
-var inclusion = pattern.New(`(?m)\{%-?\s*(include|include_relative)\s+([^\s%{}"'=]+)\s*-?%\}|\{\{<\s*(include)\s+"?([^\s<>"=]+)"?\s*>\}\}|^[ \t]*(<<<)[ \t]*([^\s\[\]{}]+)|<!--\s*(@include):\s*(\S+?)\s*-->`)
+var includeTag = pattern.New(`(?m)\{%-?\s*(include|include_relative)\s+([^\s%{}"'=]+)\s*-?%\}|\{\{<\s*(include)\s+"?([^\s<>"=]+)"?\s*>\}\}|^[ \t]*(<<<)[ \t]*([^\s\[\]{}]+)|<!--\s*(@include):\s*(\S+?)\s*-->`)
 
-// includings are what every such text holds, and few others: the word alone is in many.
-var includings = []string{"% include", "%- include", "%include", "< include", "<include", "<<<", "@include:"}
+// includeMarkers are what every such text holds, and few others: the word alone is in many.
+var includeMarkers = []string{"% include", "%- include", "%include", "< include", "<include", "<<<", "@include:"}
 
-// inclusions finds the texts of the files that a post puts in.
-type inclusions struct {
+// includer finds the texts of the files that a post puts in.
+type includer struct {
 	src   files.Source
 	site  *site
 	post  string
@@ -38,31 +38,31 @@ type inclusions struct {
 	bytes int
 }
 
-// withFiles adds the texts of the files that a text puts in, as far as they lie in the
+// addIncluded adds the texts of the files that a text puts in, as far as they lie in the
 // blog's folder.
-func (f *Folder) withFiles(given map[string]string, text string, id model.ID, of *site) map[string]string {
-	in := inclusions{src: f.source(), site: of, post: string(id), given: f.withMatches(given, text, id)}
-	if slices.ContainsFunc(includings, func(mark string) bool { return strings.Contains(text, mark) }) {
+func (f *Folder) addIncluded(given map[string]string, text string, id model.ID, of *site) map[string]string {
+	in := includer{src: f.source(), site: of, post: string(id), given: f.addMatches(given, text, id)}
+	if slices.ContainsFunc(includeMarkers, func(mark string) bool { return strings.Contains(text, mark) }) {
 		in.find(text, 1)
 	}
 	library := f.Library()
-	in.withNotes(text, library.Post(id), library)
+	in.addNotes(text, library.Post(id), library)
 	return in.given
 }
 
-// give adds a text under its key.
-func (in *inclusions) give(key, text string) {
+// add adds a text under its key.
+func (in *includer) add(key, text string) {
 	if in.given == nil {
 		in.given = map[string]string{}
 	}
 	in.given[key] = text
 }
 
-func (in *inclusions) find(text string, depth int) {
-	for _, m := range inclusion.FindAllStringSubmatch(text, 4*mostIncluded) {
+func (in *includer) find(text string, depth int) {
+	for _, m := range includeTag.FindAllStringSubmatch(text, 4*maxIncluded) {
 		tag, name := m[1]+m[3]+m[5]+m[7], m[2]+m[4]+m[6]+m[8]
 		key := model.FileKey(tag, name)
-		if _, known := in.given[key]; known || in.files >= mostIncluded {
+		if _, known := in.given[key]; known || in.files >= maxIncluded {
 			continue
 		}
 		file, region, lines := name, "", ""
@@ -73,16 +73,16 @@ func (in *inclusions) find(text string, depth int) {
 		for _, file := range in.candidates(tag, file, m[3] != "") {
 			found, ok := in.read(file, tag == "<<<")
 			if ok && region != "" {
-				found, ok = regionOfCode(found, region)
+				found, ok = codeRegion(found, region)
 			}
 			if lines != "" {
-				found = someLines(found, lines)
+				found = selectLines(found, lines)
 			}
 			if !ok {
 				continue
 			}
-			in.give(key, found)
-			if depth < deepestIncluded && tag != "<<<" {
+			in.add(key, found)
+			if depth < maxIncludeDepth && tag != "<<<" {
 				in.find(found, depth+1)
 			}
 			break
@@ -93,7 +93,7 @@ func (in *inclusions) find(text string, depth int) {
 // candidates are the files of the blog that a name may mean. Jekyll's lie in _includes or
 // beside the post, those of Quarto and VitePress where a path leads from the post or, with a
 // slash or "@", from the root of the site.
-func (in *inclusions) candidates(tag, name string, quarto bool) []string {
+func (in *includer) candidates(tag, name string, quarto bool) []string {
 	beside := path.Dir(in.post)
 	switch {
 	case tag == "include" && !quarto:
@@ -106,7 +106,7 @@ func (in *inclusions) candidates(tag, name string, quarto bool) []string {
 		return []string{path.Join(beside, name)}
 	}
 	var files []string
-	for folder := beside; len(files) < highestShelf; folder = path.Dir(folder) {
+	for folder := beside; len(files) < maxAssetLevels; folder = path.Dir(folder) {
 		files = append(files, path.Join(folder, rest))
 		if folder == "." {
 			break
@@ -117,30 +117,30 @@ func (in *inclusions) candidates(tag, name string, quarto bool) []string {
 
 // read reads a file that may be put in: text, neither hidden nor outside, of whose names
 // none begins with a point. Code may have any ending.
-func (in *inclusions) read(file string, code bool) (text string, ok bool) {
+func (in *includer) read(file string, code bool) (text string, ok bool) {
 	if strings.Contains("/"+file, "/.") || path.IsAbs(file) || !code && !isMarkdown(file) && !strings.EqualFold(path.Ext(file), ".txt") {
 		return "", false
 	}
 	in.files++
-	raw, info, err := files.ReadFile(in.src, file, longestIncluded)
-	if err != nil || info.Size() > longestIncluded || strings.IndexByte(string(raw), 0) >= 0 {
+	raw, info, err := files.ReadFile(in.src, file, maxIncludedBytes)
+	if err != nil || info.Size() > maxIncludedBytes || strings.IndexByte(string(raw), 0) >= 0 {
 		return "", false
 	}
-	if in.bytes += len(raw); in.bytes > allIncluded {
+	if in.bytes += len(raw); in.bytes > maxTotalIncluded {
 		return "", false
 	}
 	text, _ = clean.Decode(raw)
 	if !code {
-		text = text[in.site.cut(text).End:]
+		text = text[in.site.cutMetadata(text).End:]
 	}
-	return text, code || !asksArguments.MatchString(text)
+	return text, code || !includeArgument.MatchString(text)
 }
 
-// asksArguments matches what Liquid fills in of the arguments that a tag gives to a file.
-var asksArguments = pattern.New(`\{[{%][^{}\n]*\binclude\.\w`)
+// includeArgument matches what Liquid fills in of the arguments that a tag gives to a file.
+var includeArgument = pattern.New(`\{[{%][^{}\n]*\binclude\.\w`)
 
-// someLines are those of a text that are named by the first and the last: 2,5 or 3, or ,10.
-func someLines(text, named string) string {
+// selectLines are those of a text that are named by the first and the last: 2,5 or 3, or ,10.
+func selectLines(text, named string) string {
 	first, last, ok := strings.Cut(named, ",")
 	from, _ := strconv.Atoi(strings.TrimSpace(first))
 	to, err := strconv.Atoi(strings.TrimSpace(last))
@@ -159,9 +159,9 @@ func someLines(text, named string) string {
 	return out.String()
 }
 
-// regionOfCode are the lines between the comments that editors take for the ends of a
+// codeRegion are the lines between the comments that editors take for the ends of a
 // region, such as "// #region setup" and "// #endregion": those within it are left out.
-func regionOfCode(text, name string) (lines string, ok bool) {
+func codeRegion(text, name string) (lines string, ok bool) {
 	var out strings.Builder
 	open := 0
 	for line := range strings.Lines(text) {

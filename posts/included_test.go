@@ -20,7 +20,7 @@ func TestABodyBringsTheFilesOfTheBlogThatItsTextPutsIn(t *testing.T) {
 		"_includes/inner.md":      "{% include innermost.md %}\n",
 		"_includes/innermost.md":  "{% include fourth.md %}\n",
 		"_includes/fourth.md":     "Too deep\n",
-		"_includes/long.md":       strings.Repeat("x", longestIncluded+1),
+		"_includes/long.md":       strings.Repeat("x", maxIncludedBytes+1),
 		"_includes/.secret.md":    "hidden\n",
 		".secret.md":              "hidden\n",
 		"_posts/part.md":          "---\ntitle: Part\n---\nA part.\n",
@@ -123,7 +123,7 @@ func TestTheFilesThatATextPutsInAreBounded(t *testing.T) {
 	folder := t.TempDir()
 	var text strings.Builder
 	for _, letter := range "abcdefghijklmnopqrstuvwxyz" {
-		write(t, folder, "_includes/"+string(letter)+".md", strings.Repeat(string(letter)+"\n", longestIncluded/4))
+		write(t, folder, "_includes/"+string(letter)+".md", strings.Repeat(string(letter)+"\n", maxIncludedBytes/4))
 		text.WriteString("{% include " + string(letter) + ".md %}\n\n")
 	}
 	write(t, folder, "post.md", text.String())
@@ -133,7 +133,7 @@ func TestTheFilesThatATextPutsInAreBounded(t *testing.T) {
 	for _, given := range body.Values {
 		bytes += len(given)
 	}
-	if err != nil || len(body.Values) > mostIncluded || bytes > allIncluded || bytes == 0 {
+	if err != nil || len(body.Values) > maxIncluded || bytes > maxTotalIncluded || bytes == 0 {
 		t.Errorf("%d files of %d bytes, %v", len(body.Values), bytes, err)
 	}
 }

@@ -17,10 +17,10 @@ import (
 
 // jekyllSite is what a configuration tells of where Jekyll puts posts.
 type jekyllSite struct {
-	permalink string // pattern or name of a style, "" for Jekyll's own
-	source    string // the folder that paths are named from, "" for the project's
-	around    string // the folder that holds the collections, _posts among them
-	unsure    bool   // defaults of the front matter, or languages, that change the addresses of some posts
+	permalink      string // pattern or name of a style, "" for Jekyll's own
+	source         string // the folder that paths are named from, "" for the project's
+	collectionsDir string // the folder that holds the collections, _posts among them
+	ambiguous      bool   // defaults of the front matter, or languages, that change the addresses of some posts
 }
 
 // jekyllStyles are the patterns that Jekyll has names for. That of "weekdate" is left
@@ -32,11 +32,11 @@ var jekyllStyles = map[string]string{
 	"none":    "/:categories/:title:output_ext",
 }
 
-// take adds what a configuration file tells. What is set for the collection of the
+// apply adds what a configuration file tells. What is set for the collection of the
 // posts, or as the default of their front matter, is stronger than what is set for all.
-func (to *jekyllSite) take(tree *metadata.Node) {
+func (to *jekyllSite) apply(tree *metadata.Node) {
 	to.source = cmp.Or(to.source, cleanFolder(firstText(tree, []string{"source"})))
-	to.around = cmp.Or(to.around, cleanFolder(firstText(tree, []string{"collectionsdir"})))
+	to.collectionsDir = cmp.Or(to.collectionsDir, cleanFolder(firstText(tree, []string{"collectionsdir"})))
 	if all, ok := tree.Get("permalink"); ok && all.Kind == metadata.Scalar {
 		to.permalink = cmp.Or(to.permalink, strings.TrimSpace(all.Text))
 	}
@@ -44,10 +44,10 @@ func (to *jekyllSite) take(tree *metadata.Node) {
 		to.permalink = own
 	}
 	if languages, ok := tree.Get("languages"); ok && languages.Kind == metadata.List && len(languages.Items) > 1 {
-		to.unsure = true // of Polyglot, which puts each below a folder of its own
+		to.ambiguous = true // of Polyglot, which puts each below a folder of its own
 	}
 	if defaults, ok := tree.Get("defaults"); ok {
-		to.takeDefaults(defaults)
+		to.applyDefaults(defaults)
 	}
 }
 
@@ -58,9 +58,9 @@ func cleanFolder(name string) string {
 	return strings.TrimPrefix(name, "./")
 }
 
-// takeDefaults reads the defaults of the front matter, as far as they are one for all
+// applyDefaults reads the defaults of the front matter, as far as they are one for all
 // posts.
-func (to *jekyllSite) takeDefaults(defaults *metadata.Node) {
+func (to *jekyllSite) applyDefaults(defaults *metadata.Node) {
 	taken := false
 	for i := range defaults.Items {
 		rule := &defaults.Items[i]
@@ -74,9 +74,9 @@ func (to *jekyllSite) takeDefaults(defaults *metadata.Node) {
 		_, filed := values.Get("category")
 		_, several := values.Get("categories")
 		_, named := values.Get("slug")
-		to.unsure = to.unsure || filed || several || named
+		to.ambiguous = to.ambiguous || filed || several || named
 		if own := firstText(values, []string{"permalink"}); own != "" {
-			to.unsure = to.unsure || taken || firstText(rule, []string{"scope.path"}) != ""
+			to.ambiguous = to.ambiguous || taken || firstText(rule, []string{"scope.path"}) != ""
 			to.permalink, taken = own, true
 		}
 	}
@@ -85,48 +85,48 @@ func (to *jekyllSite) takeDefaults(defaults *metadata.Node) {
 // jekyllFile matches the names below _posts that Jekyll takes for posts.
 var jekyllFile = pattern.New(`^\d{4}-\d{1,2}-\d{1,2}-(.+)$`)
 
-// jekyllName matches the beginning of the names that Jekyll asks for below _posts.
-var jekyllName = pattern.New(`^\d{2,4}-\d{1,2}-\d{1,2}-`)
+// jekyllPrefix matches the beginning of the names that Jekyll asks for below _posts.
+var jekyllPrefix = pattern.New(`^\d{2,4}-\d{1,2}-\d{1,2}-`)
 
 // draftFromName tells of a file that Jekyll passes over for its name. With a date of its
 // own it is meant for a post all the same.
-func draftFromName(r *reading) bool {
-	file := r.site.projectPath(string(r.post.ID))
-	if r.site.generator != jekyll || !strings.Contains("/"+file, "/_posts/") || jekyllName.MatchString(r.place.base) {
+func draftFromName(r *postParser) bool {
+	file := r.site.inProject(string(r.post.ID))
+	if r.site.generator != jekyll || !strings.Contains("/"+file, "/_posts/") || jekyllPrefix.MatchString(r.path.base) {
 		return false
 	}
-	r.problem(0, model.Hint, "Jekyll makes no post of this file, since its name does not begin with a date; name it like 2024-05-31-"+line(r.place.base))
-	r.post.Draft = r.when.date.Date.IsZero()
+	r.addProblem(0, model.Hint, "Jekyll makes no post of this file, since its name does not begin with a date; name it like 2024-05-31-"+cleanLine(r.path.base))
+	r.post.Draft = r.dates.date.Date.IsZero()
 	return r.post.Draft
 }
 
 // jekyllRoute is what the pattern of the site, or the post's own, makes of a post.
-func jekyllRoute(r *reading, file string) string {
+func jekyllRoute(r *postParser, file string) string {
 	to := &r.site.jekyll
-	if r.post.Address != "" || to.unsure {
+	if r.post.Address != "" || to.ambiguous {
 		return ""
 	}
-	for _, folder := range []string{to.source, to.around} {
+	for _, folder := range []string{to.source, to.collectionsDir} {
 		if folder != "" {
 			file = strings.TrimPrefix(file, folder+"/")
 		}
 	}
-	folders, name, ok := jekyllPlace(file)
-	when := r.when.date
-	day, sure := r.builtOn(when)
+	folders, name, ok := splitJekyllPath(file)
+	when := r.dates.date
+	day, sure := r.buildDay(when)
 	if !ok || when.Date.IsZero() || !when.Swapped.IsZero() || !sure {
 		return ""
 	}
-	template := r.written("permalink")
+	template := r.rawText("permalink")
 	if template == "" {
 		template = cmp.Or(to.permalink, "date")
 		template = cmp.Or(jekyllStyles[template], template)
 	}
-	if !strings.Contains(template, ":") || len(template) > longestPattern {
+	if !strings.Contains(template, ":") || len(template) > maxPermalink {
 		return ""
 	}
 	p := jekyllPost{
-		slug: cmp.Or(r.written("slug"), name), file: strings.TrimSuffix(path.Base(file), path.Ext(file)),
+		slug: cmp.Or(r.rawText("slug"), name), file: strings.TrimSuffix(path.Base(file), path.Ext(file)),
 		day: day,
 	}
 	if strings.Contains(template, "categories") {
@@ -138,21 +138,21 @@ func jekyllRoute(r *reading, file string) string {
 	return p.fill(template)
 }
 
-// builtOn is the day of a post in the zone in which Jekyll builds the site, which is that of
+// buildDay is the day of a post in the zone in which Jekyll builds the site, which is that of
 // the machine where the configuration names none.
-func (r *reading) builtOn(when dates.Parsed) (day time.Time, sure bool) {
+func (r *postParser) buildDay(when dates.Parsed) (day time.Time, sure bool) {
 	day = time.Date(when.Date.Year, when.Date.Month, when.Date.Day, 0, 0, 0, 0, time.UTC)
 	if when.Time.IsZero() {
 		return day, true
 	}
 	there := when.Time.In(r.zone)
 	day = time.Date(there.Year(), there.Month(), there.Day(), 0, 0, 0, 0, time.UTC)
-	return day, r.site.zone != "" || model.DateOf(there) == when.Date
+	return day, r.site.timeZone != "" || model.DateOf(there) == when.Date
 }
 
-// jekyllPlace is what Jekyll reads of a post's path: the folders above _posts, which are
+// splitJekyllPath is what Jekyll reads of a post's path: the folders above _posts, which are
 // categories, and the name without its date, which only drafts may lack.
-func jekyllPlace(file string) (folders, name string, ok bool) {
+func splitJekyllPath(file string) (folders, name string, ok bool) {
 	name = strings.TrimSuffix(path.Base(file), path.Ext(file))
 	for _, folder := range []string{"_posts/", "_drafts/"} {
 		above, _, within := strings.Cut("/"+file, "/"+folder)
@@ -169,20 +169,20 @@ func jekyllPlace(file string) (folders, name string, ok bool) {
 
 // Bounds of what an address is made of.
 const (
-	longestPattern = 500 // bytes
-	mostInAddress  = 50  // categories
+	maxPermalink         = 500 // bytes
+	maxAddressCategories = 50  // categories
 )
 
 // jekyllCategories are the categories as an address has them: the folders first, then
 // those of the front matter, each once and in lower case. sure is false where YAML may
 // read a value otherwise than it is written.
-func (r *reading) jekyllCategories(folders string) (joined string, sure bool) {
+func (r *postParser) jekyllCategories(folders string) (joined string, sure bool) {
 	var names, alone []string
 	if folders != "" {
 		names = strings.Split(folders, "/")
 	}
 	sure = true
-	for _, c := range r.found {
+	for _, c := range r.candidates {
 		var values []metadata.Node
 		switch {
 		case c.key != "category" && c.key != "categories" || c.value.Kind == metadata.Null:
@@ -198,7 +198,7 @@ func (r *reading) jekyllCategories(folders string) (joined string, sure bool) {
 			values = []metadata.Node{*c.value}
 		}
 		for i := range values {
-			sure = sure && (values[i].Kind == metadata.Null || saysItself(&values[i]))
+			sure = sure && (values[i].Kind == metadata.Null || isPlainString(&values[i]))
 			if c.key == "category" {
 				alone = append(alone, values[i].Text)
 			} else {
@@ -206,7 +206,7 @@ func (r *reading) jekyllCategories(folders string) (joined string, sure bool) {
 			}
 		}
 	}
-	if names = append(names, alone...); len(names) > mostInAddress || len(strings.Join(names, "")) > model.MaxAssetAddress {
+	if names = append(names, alone...); len(names) > maxAddressCategories || len(strings.Join(names, "")) > model.MaxAssetAddress {
 		return "", false
 	}
 	var unique []string
@@ -218,13 +218,13 @@ func (r *reading) jekyllCategories(folders string) (joined string, sure bool) {
 	return strings.Join(unique, "/"), sure
 }
 
-// plainText matches what YAML takes for the text that it is, and whole numbers, which
+// plainScalar matches what YAML takes for the text that it is, and whole numbers, which
 // are shown as they are written.
-var plainText = pattern.New(`^(?:0|[1-9]\d*|[^\d\s.+-].*)$`)
+var plainScalar = pattern.New(`^(?:0|[1-9]\d*|[^\d\s.+-].*)$`)
 
-// saysItself reports a text that YAML takes for just that: no truth value, no date, no
+// isPlainString reports a text that YAML takes for just that: no truth value, no date, no
 // number with a point.
-func saysItself(n *metadata.Node) bool {
+func isPlainString(n *metadata.Node) bool {
 	if n.Kind != metadata.Scalar || n.Quoted {
 		return n.Kind == metadata.Scalar
 	}
@@ -232,14 +232,14 @@ func saysItself(n *metadata.Node) bool {
 	case "true", "false", "yes", "no", "on", "off":
 		return false
 	}
-	return plainText.MatchString(n.Text)
+	return plainScalar.MatchString(n.Text)
 }
 
 // prettyMarks are those that Jekyll keeps in a title's slug.
 const prettyMarks = "._~!$&'()+,;=@"
 
-// hyphened is a name with hyphens for all but letters, digits and the given marks.
-func hyphened(name, marks string) string {
+// hyphenate is a name with hyphens for all but letters, digits and the given marks.
+func hyphenate(name, marks string) string {
 	var out strings.Builder
 	gap := false
 	for _, r := range name {
@@ -268,18 +268,18 @@ var dayTokens = map[string]string{
 	"year": "2006", "short_year": "06", "month": "01", "i_month": "1", "day": "02", "i_day": "2", "y_day": "002",
 }
 
-// value is that of a token, "" if it is not known.
-func (p *jekyllPost) value(token string) string {
+// tokenValue is that of a token, "" if it is not known.
+func (p *jekyllPost) tokenValue(token string) string {
 	if layout := dayTokens[token]; layout != "" {
 		return p.day.Format(layout)
 	}
 	switch token {
 	case "title":
-		return hyphened(p.slug, prettyMarks)
+		return hyphenate(p.slug, prettyMarks)
 	case "slug":
-		return strings.ToLower(hyphened(p.slug, ""))
+		return strings.ToLower(hyphenate(p.slug, ""))
 	case "name":
-		return strings.ToLower(hyphened(p.file, ""))
+		return strings.ToLower(hyphenate(p.file, ""))
 	case "output_ext":
 		return ".html"
 	case "collection":
@@ -289,7 +289,7 @@ func (p *jekyllPost) value(token string) string {
 	case "slugified_categories":
 		parts := strings.Split(p.categories, "/")
 		for i, part := range parts {
-			parts[i] = hyphened(part, "")
+			parts[i] = hyphenate(part, "")
 		}
 		return strings.Join(parts, "/")
 	}
@@ -303,11 +303,11 @@ var jekyllToken = pattern.New(`:[a-z_]+`)
 func (p *jekyllPost) fill(template string) string {
 	ok := true
 	address := jekyllToken.ReplaceAllStringFunc(template, func(token string) string {
-		value := p.value(token[1:])
+		value := p.tokenValue(token[1:])
 		ok = ok && (value != "" || strings.HasSuffix(token, "categories"))
 		return (&url.URL{Path: "/" + value}).EscapedPath()[1:]
 	})
-	if !ok || strings.Contains(address, ":") || line(address) != address {
+	if !ok || strings.Contains(address, ":") || cleanLine(address) != address {
 		return ""
 	}
 	end := ""

@@ -15,19 +15,19 @@ import (
 // there is to say of their posts: of several, or of the one that a folder is.
 var listFile = pattern.New(`^(?:manifest|index|posts|articles|blog|list|entries|meta|metadata|post|article|info)\.(?:json|ya?ml)$`)
 
-// longestList bounds how much of such a file is read.
-const longestList = 1 << 20
+// maxListBytes bounds how much of such a file is read.
+const maxListBytes = 1 << 20
 
 // readLists looks for such files in the folders of the posts and in those around them.
 func (s *site) readLists(src files.Source) {
-	folders, budget := s.foldersOfPosts(), int64(allSidecars)
+	folders, budget := s.postFolders(), int64(maxSidecarBytes)
 	for _, folder := range folders {
 		for around := folder; around != "."; {
 			around = path.Dir(around)
 			s.readListsIn(src, around, &budget)
 		}
 	}
-	for i := 0; i < len(folders) && i < mostInheriting; i++ {
+	for i := 0; i < len(folders) && i < maxDataFolders; i++ {
 		for _, name := range s.readListsIn(src, folders[i], &budget) {
 			folders = append(folders, path.Join(folders[i], name))
 		}
@@ -37,76 +37,76 @@ func (s *site) readLists(src files.Source) {
 // readListsIn reads the lists in a folder, not more bytes than budget, and returns the names
 // of the folders in it.
 func (s *site) readListsIn(src files.Source, folder string, budget *int64) (below []string) {
-	entries, _ := listFolder(src, folder, mostSidecars)
+	entries, _ := listFolder(src, folder, maxSidecars)
 	for _, e := range entries {
 		name := e.Name()
 		switch {
-		case e.IsDir() && !skippedFolder(name):
+		case e.IsDir() && !isSkippedFolder(name):
 			below = append(below, name)
 		case isReadme(name) && isMarkdown(name):
-			raw, _, _ := files.ReadFile(src, path.Join(folder, name), min(longestList, *budget))
+			raw, _, _ := files.ReadFile(src, path.Join(folder, name), min(maxListBytes, *budget))
 			*budget -= int64(len(raw))
-			text := textOf(raw)
-			s.takeReadme(folder, text)
+			text := decodeText(raw)
+			s.addReadmeDates(folder, text)
 		case listFile.MatchString(name):
-			raw, _, err := files.ReadFile(src, path.Join(folder, name), min(longestList, *budget))
+			raw, _, err := files.ReadFile(src, path.Join(folder, name), min(maxListBytes, *budget))
 			if err != nil {
 				continue
 			}
 			*budget -= int64(len(raw))
-			text := textOf(raw)
+			text := decodeText(raw)
 			tree := metadata.ReadLargeJSON(text)
 			if path.Ext(name) != ".json" {
 				tree, _ = metadata.Decode(metadata.Block{Syntax: metadata.YAML, Text: text, Line: 1})
 			}
-			withoutLines(&tree)
-			s.takeListed(folder, "", &tree)
+			clearLines(&tree)
+			s.addListed(folder, "", &tree)
 		}
 	}
 	return below
 }
 
 var (
-	// listedPost matches a link to a post in a list, and listedDay a date beside it.
-	listedPost = pattern.New(`\]\(<?([^()<>]+\.(?:md|mdx|markdown))>?\)`)
-	listedDay  = pattern.New(`(?:^|[^\d])((?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2})(?:[^\d]|$)`)
+	// listedLink matches a link to a post in a list, and listedDay a date beside it.
+	listedLink = pattern.New(`\]\(<?([^()<>]+\.(?:md|mdx|markdown))>?\)`)
+	listedDate = pattern.New(`(?:^|[^\d])((?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2})(?:[^\d]|$)`)
 )
 
-// takeReadme takes the dates that a README's list of posts has: they tell the titles
+// addReadmeDates takes the dates that a README's list of posts has: they tell the titles
 // themselves.
-func (s *site) takeReadme(folder, text string) {
+func (s *site) addReadmeDates(folder, text string) {
 	for line := range strings.Lines(text) {
-		to := listedPost.FindAllStringSubmatchIndex(line, 2)
+		to := listedLink.FindAllStringSubmatchIndex(line, 2)
 		if len(to) != 1 {
 			continue
 		}
 		file, beside := line[to[0][2]:to[0][3]], line[:to[0][0]]+" "+line[to[0][1]:]
-		day := listedDay.FindStringSubmatch(beside)
-		if decoded, err := url.PathUnescape(file); err == nil && day != nil && !strings.Contains(file, "://") && undated(path.Base(file)) == path.Base(file) {
+		day := listedDate.FindStringSubmatch(beside)
+		if decoded, err := url.PathUnescape(file); err == nil && day != nil && !strings.Contains(file, "://") && trimDate(path.Base(file)) == path.Base(file) {
 			date := metadata.Entry{Key: "date", Value: metadata.TextNode(day[1], true, 0)}
 			id := path.Join(folder, strings.TrimSuffix(decoded, path.Ext(decoded)))
-			s.setBeside(id, metadata.Node{Kind: metadata.Table, Entries: []metadata.Entry{date}})
+			s.addSidecar(id, metadata.Node{Kind: metadata.Table, Entries: []metadata.Entry{date}})
 		}
 	}
 }
 
-// takeListed takes what a list says of posts: of each table with a title.
-func (s *site) takeListed(folder, key string, n *metadata.Node) {
+// addListed takes what a list says of posts: of each table with a title.
+func (s *site) addListed(folder, key string, n *metadata.Node) {
 	for i := range n.Items {
-		s.takeListed(folder, "", &n.Items[i])
+		s.addListed(folder, "", &n.Items[i])
 	}
 	if firstText(n, []string{"title"}) != "" {
-		s.describe(folder, key, n)
+		s.addListedPost(folder, key, n)
 		return
 	}
 	for i := range n.Entries {
-		s.takeListed(folder, n.Entries[i].Key, &n.Entries[i].Value)
+		s.addListed(folder, n.Entries[i].Key, &n.Entries[i].Value)
 	}
 }
 
-// describe notes what a table says of a post, by the file that it names, else by the post's
+// addListedPost notes what a table says of a post, by the file that it names, else by the post's
 // name. Without one it is about the post that the folder is.
-func (s *site) describe(folder, key string, n *metadata.Node) {
+func (s *site) addListedPost(folder, key string, n *metadata.Node) {
 	of := metadata.Node{Kind: metadata.Table}
 	file := ""
 	for _, e := range n.Entries {
@@ -122,10 +122,10 @@ func (s *site) describe(folder, key string, n *metadata.Node) {
 	if file == "" {
 		file = key
 	}
-	tops := s.foldersOfPosts()
+	tops := s.postFolders()
 	if file == "" && !slices.Contains(tops, folder) {
 		for _, name := range []string{"index", "content", "post", "article", "README"} {
-			s.setBeside(path.Join(folder, name), of)
+			s.addSidecar(path.Join(folder, name), of)
 		}
 	}
 	if file == "" {
@@ -133,14 +133,14 @@ func (s *site) describe(folder, key string, n *metadata.Node) {
 	}
 	for _, in := range append([]string{folder}, tops...) {
 		for _, name := range []string{file, path.Base(file)} {
-			s.setBeside(path.Join(in, name), of)
-			s.setBeside(path.Join(in, name, "index"), of)
+			s.addSidecar(path.Join(in, name), of)
+			s.addSidecar(path.Join(in, name, "index"), of)
 		}
 	}
 }
 
-func (s *site) setBeside(id string, of metadata.Node) {
-	if _, known := s.sidecars[id]; !known && len(s.sidecars) < mostSidecars {
+func (s *site) addSidecar(id string, of metadata.Node) {
+	if _, known := s.sidecars[id]; !known && len(s.sidecars) < maxSidecars {
 		s.sidecars[id] = of
 	}
 }

@@ -18,18 +18,18 @@ import (
 // Libraries are published while a blog is read: the first when there is about
 // a screenful to choose from, then each time there are four times as many.
 const (
-	firstPublished = 200
-	growth         = 4
-	publishPause   = 40 * time.Millisecond
-	settling       = time.Second
-	countAtOnce    = 200 // so many small files are counted while their heads are read
+	firstPublishSize   = 200
+	publishGrowth      = 4
+	minPublishInterval = 40 * time.Millisecond
+	freeMemoryDelay    = time.Second
+	maxCountedWithHead = 200 // so many small files are counted while their heads are read
 )
 
 // run reads the whole blog, as soon as it may, and then, if asked to, follows its changes.
 func (f *Folder) run(ctx context.Context) {
 	defer close(f.stopped)
 	select {
-	case <-f.begun:
+	case <-f.started:
 	case <-ctx.Done():
 	}
 	state := f.load(ctx)
@@ -39,7 +39,7 @@ func (f *Folder) run(ctx context.Context) {
 	}
 	// What reading took beyond the library may be many times its size. It is given back when
 	// readers have let go of the libraries before the last one.
-	defer time.AfterFunc(settling, debug.FreeOSMemory).Stop()
+	defer time.AfterFunc(freeMemoryDelay, debug.FreeOSMemory).Stop()
 	if f.options.Watch {
 		f.follow(ctx, state)
 	}
@@ -47,7 +47,7 @@ func (f *Folder) run(ctx context.Context) {
 
 // state is what has been read of the folder.
 type state struct {
-	leaves   []*leaf
+	files    []*parsedFile
 	folders  []string            // that were looked into
 	problems []model.FileProblem // of folders
 }
@@ -56,17 +56,17 @@ type state struct {
 // words.
 func (f *Folder) load(ctx context.Context) state {
 	var last time.Time // of publishing
-	next := firstPublished
-	named := f.loadNamed()
-	s := f.readAll(ctx, named, func(leaves []*leaf) {
-		if len(leaves) >= next && time.Since(last) > publishPause {
-			f.publish(state{leaves: withNamed(leaves, named)}, model.Reading)
-			next, last = len(leaves)*growth, time.Now()
+	next := firstPublishSize
+	named := f.loadOpened()
+	s := f.readAll(ctx, named, func(leaves []*parsedFile) {
+		if len(leaves) >= next && time.Since(last) > minPublishInterval {
+			f.publish(state{files: withOpened(leaves, named)}, model.Reading)
+			next, last = len(leaves)*publishGrowth, time.Now()
 		}
 	})
-	if ctx.Err() == nil && uncounted(s.leaves) {
+	if ctx.Err() == nil && needCounting(s.files) {
 		f.publish(s, model.Counting)
-		f.countAll(ctx, s.leaves)
+		f.countAll(ctx, s.files)
 	}
 	if ctx.Err() == nil {
 		f.publish(s, model.Complete)
@@ -74,9 +74,9 @@ func (f *Folder) load(ctx context.Context) state {
 	return s
 }
 
-// loadNamed reads the file that was named to Open and publishes it at once: who named it shall not wait for its neighbours.
-func (f *Folder) loadNamed() map[string]*leaf {
-	id := string(f.opened)
+// loadOpened reads the file that was named to Open and publishes it at once: who named it shall not wait for its neighbours.
+func (f *Folder) loadOpened() map[string]*parsedFile {
+	id := string(f.openedFile)
 	if id == "" {
 		return nil
 	}
@@ -84,16 +84,16 @@ func (f *Folder) loadNamed() map[string]*leaf {
 	if l == nil || l.post == nil {
 		return nil
 	}
-	f.publish(state{leaves: []*leaf{l}}, model.Reading)
+	f.publish(state{files: []*parsedFile{l}}, model.Reading)
 	if !l.post.Counted {
 		l.post, _ = f.countOne(l.post, nil)
-		f.publish(state{leaves: []*leaf{l}}, model.Reading)
+		f.publish(state{files: []*parsedFile{l}}, model.Reading)
 	}
-	return map[string]*leaf{id: l}
+	return map[string]*parsedFile{id: l}
 }
 
-// withNamed adds the file that was named to what has been read of all files.
-func withNamed(leaves []*leaf, named map[string]*leaf) []*leaf {
+// withOpened adds the file that was named to what has been read of all files.
+func withOpened(leaves []*parsedFile, named map[string]*parsedFile) []*parsedFile {
 	for _, l := range named {
 		if !slices.Contains(leaves, l) {
 			return append(slices.Clip(leaves), l)
@@ -104,8 +104,8 @@ func withNamed(leaves []*leaf, named map[string]*leaf) []*leaf {
 
 // readAll reads the heads of all files but those that are known and have not
 // changed.
-func (f *Folder) readAll(ctx context.Context, known map[string]*leaf, progress func([]*leaf)) (s state) {
-	chunks, read := make(chan chunk, 64), make(chan []*leaf, 64)
+func (f *Folder) readAll(ctx context.Context, known map[string]*parsedFile, progress func([]*parsedFile)) (s state) {
+	chunks, read := make(chan batch, 64), make(chan []*parsedFile, 64)
 	src := f.source()
 	go func() {
 		defer close(chunks)
@@ -116,7 +116,7 @@ func (f *Folder) readAll(ctx context.Context, known map[string]*leaf, progress f
 		workers.Go(func() {
 			buffer := make([]byte, headSize, maxHeadSize)
 			for c := range chunks {
-				read <- f.readChunk(ctx, src, c, known, buffer)
+				read <- f.readBatch(ctx, src, c, known, buffer)
 			}
 		})
 	}
@@ -125,32 +125,32 @@ func (f *Folder) readAll(ctx context.Context, known map[string]*leaf, progress f
 		close(read)
 	}()
 	for some := range read {
-		s.leaves = append(s.leaves, some...)
-		progress(s.leaves)
+		s.files = append(s.files, some...)
+		progress(s.files)
 	}
 	return s
 }
 
-func uncounted(leaves []*leaf) bool {
-	return slices.ContainsFunc(leaves, func(l *leaf) bool { return l.post != nil && !l.post.Counted })
+func needCounting(leaves []*parsedFile) bool {
+	return slices.ContainsFunc(leaves, func(l *parsedFile) bool { return l.post != nil && !l.post.Counted })
 }
 
-// readChunk reads the heads of the files of a chunk, until ctx ends.
-func (f *Folder) readChunk(ctx context.Context, src files.Source, c chunk, known map[string]*leaf, buffer []byte) []*leaf {
+// readBatch reads the heads of the files of a chunk, until ctx ends.
+func (f *Folder) readBatch(ctx context.Context, src files.Source, c batch, known map[string]*parsedFile, buffer []byte) []*parsedFile {
 	var err error
 	if c.folder != "." {
 		if src, err = src.Sub(c.folder); err == nil {
 			defer src.Close()
 		}
 	}
-	leaves := make([]*leaf, 0, len(c.names))
+	leaves := make([]*parsedFile, 0, len(c.names))
 	for _, name := range c.names {
 		if ctx.Err() != nil {
 			break
 		}
 		id := path.Join(c.folder, name)
 		if err != nil {
-			leaves = append(leaves, &leaf{id: id, problem: &model.Problem{Severity: model.Error, Text: files.Explain(err)}})
+			leaves = append(leaves, &parsedFile{id: id, problem: &model.Problem{Severity: model.Error, Text: files.Explain(err)}})
 			continue
 		}
 		if l := f.readOne(src, id, name, known[id], buffer); l != nil {
@@ -164,15 +164,15 @@ func (f *Folder) readChunk(ctx context.Context, src files.Source, c chunk, known
 // when known was read, or is being written while the blog is followed: then it is
 // known, which may be nil.
 // Whatever goes wrong stays with this file.
-func (f *Folder) readOne(src files.Source, id, name string, known *leaf, buffer []byte) (read *leaf) {
+func (f *Folder) readOne(src files.Source, id, name string, known *parsedFile, buffer []byte) (read *parsedFile) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			read = &leaf{id: id, problem: &model.Problem{Severity: model.Error, Text: "the file could not be understood; please report it: " + clean.Line(fmt.Sprint(fault))}}
+			read = &parsedFile{id: id, problem: &model.Problem{Severity: model.Error, Text: "the file could not be understood; please report it: " + clean.Line(fmt.Sprint(fault))}}
 		}
 	}()
 	file, info, err := files.OpenRegular(src, name)
 	if err != nil {
-		return refused(id, err, known)
+		return unreadable(id, err, known)
 	}
 	defer file.Close()
 	if known != nil && known.version.Size == info.Size() && known.version.ModTime.Equal(info.ModTime()) {
@@ -183,41 +183,41 @@ func (f *Folder) readOne(src files.Source, id, name string, known *leaf, buffer 
 		n, err := io.ReadFull(file, buffer[len(head):size])
 		head = buffer[:len(head)+n]
 		if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
-			return refused(id, err, known)
+			return unreadable(id, err, known)
 		}
-		l, more := readLeaf(f.site, f.zone, id, info, head)
+		l, more := parseFile(f.site, f.zone, id, info, head)
 		if more && n > 0 && size < maxHeadSize {
 			continue
 		}
-		if l.post == nil && l.problem == nil && !l.foreign {
+		if l.post == nil && l.problem == nil && !l.notPost {
 			// UTF-16 whose end is out of reach: read what there is as text.
-			l, _ = readLeaf(f.site, f.zone, id, shortened{info, int64(len(head))}, head)
+			l, _ = parseFile(f.site, f.zone, id, truncatedInfo{info, int64(len(head))}, head)
 		}
-		if l.post != nil && int64(len(head)) >= info.Size() && f.counted.Add(1) <= countAtOnce {
-			l.post = f.site.count(l.post, head, 0)
+		if l.post != nil && int64(len(head)) >= info.Size() && f.countedWithHead.Add(1) <= maxCountedWithHead {
+			l.post = f.site.completePost(l.post, head, 0)
 		}
 		l.version = versionOf(info)
 		if f.options.Watch && f.Library().Stage() == model.Complete && beingWritten(&l, info) {
-			f.unfinished.Store(true)
+			f.incomplete.Store(true)
 			return known
 		}
 		return &l
 	}
 }
 
-// refused is a file that could not be read; the same leaf as before when
+// unreadable is a file that could not be read; the same leaf as before when
 // nothing is new about it.
-func refused(id string, err error, known *leaf) *leaf {
+func unreadable(id string, err error, known *parsedFile) *parsedFile {
 	text := files.Explain(err)
 	if known != nil && known.problem != nil && known.problem.Text == text {
 		return known
 	}
-	return &leaf{id: id, problem: &model.Problem{Severity: model.Error, Text: text}}
+	return &parsedFile{id: id, problem: &model.Problem{Severity: model.Error, Text: text}}
 }
 
 // countAll counts the words of all posts that are not counted yet.
-func (f *Folder) countAll(ctx context.Context, leaves []*leaf) {
-	next := make(chan *leaf)
+func (f *Folder) countAll(ctx context.Context, leaves []*parsedFile) {
+	next := make(chan *parsedFile)
 	var workers sync.WaitGroup
 	for range f.workers {
 		workers.Go(func() {
@@ -262,18 +262,18 @@ func (f *Folder) countOne(p *model.Post, buffer []byte) (counted *model.Post, us
 	if info.Size() > f.maxBytes {
 		cutAt = f.maxBytes
 	}
-	return f.site.count(p, raw, cutAt), raw
+	return f.site.completePost(p, raw, cutAt), raw
 }
 
 // publish makes a library of what has been read and tells whoever waits for it.
 func (f *Folder) publish(s state, stage model.Stage) {
-	f.moment, f.boundary = f.now(), time.Time{}
-	b := settle(s.leaves, f.site, stage == model.Complete)
+	f.publishedAt, f.nextChange = f.now(), time.Time{}
+	b := assemble(s.files, f.site, stage == model.Complete)
 	for i, p := range b.posts {
-		b.posts[i] = f.finish(p)
+		b.posts[i] = f.finalize(p)
 	}
 	f.revision++
-	contents := f.site.contents()
+	contents := f.site.emptyContents()
 	contents.Posts, contents.Problems, contents.Skipped = b.posts, slices.Concat(b.problems, s.problems, f.site.problems), b.skipped
 	contents.Stage, contents.Revision = stage, f.revision
 	f.library.Store(model.NewLibrary(contents))
@@ -283,13 +283,13 @@ func (f *Folder) publish(s state, stage model.Stage) {
 	}
 }
 
-// finish adds what depends on the blog's address and on the clock.
-func (f *Folder) finish(p *model.Post) *model.Post {
-	shown, gone := f.shownFrom(p), f.start(p.Expires)
-	f.awaits(shown)
-	f.awaits(gone)
-	future, expired := shown.After(f.moment), !gone.IsZero() && !gone.After(f.moment)
-	address := f.site.published(p)
+// finalize adds what depends on the blog's address and on the clock.
+func (f *Folder) finalize(p *model.Post) *model.Post {
+	shown, gone := f.visibleFrom(p), f.startOfDay(p.Expires)
+	f.scheduleChange(shown)
+	f.scheduleChange(gone)
+	future, expired := shown.After(f.publishedAt), !gone.IsZero() && !gone.After(f.publishedAt)
+	address := f.site.publicURL(p)
 	if future == p.Future && expired == p.Expired && address == p.URL {
 		return p
 	}
@@ -298,11 +298,11 @@ func (f *Folder) finish(p *model.Post) *model.Post {
 	return &twin
 }
 
-// shownFrom is when a post stops being one of the future.
-func (f *Folder) shownFrom(p *model.Post) time.Time {
+// visibleFrom is when a post stops being one of the future.
+func (f *Folder) visibleFrom(p *model.Post) time.Time {
 	dated := p.Time
 	if dated.IsZero() {
-		dated = f.start(p.Date)
+		dated = f.startOfDay(p.Date)
 	}
 	if hugoAlone := f.site.generator == hugo && !p.VisibleFrom.IsZero(); hugoAlone || p.VisibleFrom.After(dated) {
 		return p.VisibleFrom
@@ -310,17 +310,17 @@ func (f *Folder) shownFrom(p *model.Post) time.Time {
 	return dated
 }
 
-// start is the beginning of a day in the blog's zone, zero for no day.
-func (f *Folder) start(d model.Date) time.Time {
+// startOfDay is the beginning of a day in the blog's zone, zero for no day.
+func (f *Folder) startOfDay(d model.Date) time.Time {
 	if d.IsZero() {
 		return time.Time{}
 	}
 	return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, f.zone)
 }
 
-// awaits notes a moment at which the library has to be made anew.
-func (f *Folder) awaits(t time.Time) {
-	if t.After(f.moment) && (f.boundary.IsZero() || t.Before(f.boundary)) {
-		f.boundary = t
+// scheduleChange notes a moment at which the library has to be made anew.
+func (f *Folder) scheduleChange(t time.Time) {
+	if t.After(f.publishedAt) && (f.nextChange.IsZero() || t.Before(f.nextChange)) {
+		f.nextChange = t
 	}
 }

@@ -9,7 +9,7 @@ import (
 )
 
 // Names that stand for no name at all.
-func noName(s string) bool {
+func isNoValue(s string) bool {
 	if len(s) > len("undefined") {
 		return false
 	}
@@ -20,7 +20,7 @@ func noName(s string) bool {
 	return false
 }
 
-func readTags(r *reading, key string, n *metadata.Node) bool {
+func readTags(r *postParser, key string, n *metadata.Node) bool {
 	if !r.setNames(&r.post.Tags, key, n) {
 		return false
 	}
@@ -32,14 +32,14 @@ func readTags(r *reading, key string, n *metadata.Node) bool {
 		})
 	}
 	for i, tag := range r.post.Tags {
-		if label := r.site.labels[tag]; label != "" {
+		if label := r.site.tagLabels[tag]; label != "" {
 			r.post.Tags[i] = label
 		}
 	}
 	return true
 }
 
-func (r *reading) setNames(names *[]string, key string, n *metadata.Node) bool {
+func (r *postParser) setNames(names *[]string, key string, n *metadata.Node) bool {
 	if key == "section" && (n.SingleText() == "content" || n.SingleText() == "body") {
 		return false // the part of a template that Jigsaw fills
 	}
@@ -99,7 +99,7 @@ func appendName(names []string, name string) []string {
 	if len(name) > 1 && name[0] == '#' && name[1] != ' ' {
 		name = name[1:]
 	}
-	if noName(name) || slices.ContainsFunc(names, func(s string) bool { return strings.EqualFold(s, name) }) {
+	if isNoValue(name) || slices.ContainsFunc(names, func(s string) bool { return strings.EqualFold(s, name) }) {
 		return names
 	}
 	return append(names, name)
@@ -145,30 +145,30 @@ func withCommas(s string) string {
 	return otherCommas.Replace(s)
 }
 
-// role matches what stands behind a person's name and a comma.
-var role = pattern.New(`(?i)\b(?:director|engineer|manager|developer|designer|editor|president|professor|officer|founder|architect|ceo|cto|cfo|coo|ph\.?d|m\.?d|jr|sr|esq|inc|llc|ltd|gmbh|inventor|scientist|researcher|student|writer|author|maintainer|creator|lead|analyst|consultant|specialist|mechanic|evangelist|advocate|intern)\.?$`)
+// roleSuffix matches what stands behind a person's name and a comma.
+var roleSuffix = pattern.New(`(?i)\b(?:director|engineer|manager|developer|designer|editor|president|professor|officer|founder|architect|ceo|cto|cfo|coo|ph\.?d|m\.?d|jr|sr|esq|inc|llc|ltd|gmbh|inventor|scientist|researcher|student|writer|author|maintainer|creator|lead|analyst|consultant|specialist|mechanic|evangelist|advocate|intern)\.?$`)
 
-// heldRole matches what says, behind a comma, what a person does besides something else,
+// roleWithObject matches what says, behind a comma, what a person does besides something else,
 // or of what or whom: engineer and mechanic, inventor of the sextant.
-var heldRole = pattern.New(`(?i)\b(?:director|engineer|manager|developer|designer|editor|president|professor|officer|founder|architect|inventor|scientist|researcher|student|writer|author|maintainer|creator|lead|analyst|consultant|specialist|mechanic|evangelist|advocate|intern)s? (?:of|at|for|and|&|in) `)
+var roleWithObject = pattern.New(`(?i)\b(?:director|engineer|manager|developer|designer|editor|president|professor|officer|founder|architect|inventor|scientist|researcher|student|writer|author|maintainer|creator|lead|analyst|consultant|specialist|mechanic|evangelist|advocate|intern)s? (?:of|at|for|and|&|in) `)
 
 // uuid matches the number by which a program knows a person (RFC 9562 section 4).
 var uuid = pattern.New(`(?i)^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$`)
 
-func readAuthors(r *reading, key string, n *metadata.Node) bool {
+func readAuthors(r *postParser, key string, n *metadata.Node) bool {
 	var names []string
-	for _, name := range appendPeople(nil, n) {
+	for _, name := range appendAuthors(nil, n) {
 		several := splitAuthors(name)
 		if len(several) == 1 && r.site.generator == pelican && key == "authors" { // which divides them at any comma
 			several = strings.Split(several[0], ",")
 		}
 		for _, one := range several {
 			one = strings.Join(appendName(nil, one), "")
-			if len(names) > 0 && (role.MatchString(one) || heldRole.MatchString(one)) {
+			if len(names) > 0 && (roleSuffix.MatchString(one) || roleWithObject.MatchString(one)) {
 				names[len(names)-1] += ", " + one
 				continue
 			}
-			if name := r.site.author(one); name != one || !isNumber(one) && !uuid.MatchString(one) {
+			if name := r.site.authorName(one); name != one || !isNumber(one) && !uuid.MatchString(one) {
 				names = appendName(names, name)
 			} // else the author is one whom only the site's program knows
 		}
@@ -177,15 +177,15 @@ func readAuthors(r *reading, key string, n *metadata.Node) bool {
 	return len(names) > 0
 }
 
-// appendPeople collects the names of people in a value. A table is about one of
+// appendAuthors collects the names of people in a value. A table is about one of
 // them, unless it holds a table for each.
-func appendPeople(names []string, n *metadata.Node) []string {
+func appendAuthors(names []string, n *metadata.Node) []string {
 	switch n.Kind {
 	case metadata.Scalar:
 		return append(names, n.Text)
 	case metadata.List:
 		for i := range n.Items {
-			names = appendPeople(names, &n.Items[i])
+			names = appendAuthors(names, &n.Items[i])
 		}
 		return names
 	}
@@ -202,7 +202,7 @@ func appendPeople(names []string, n *metadata.Node) []string {
 
 func isNumber(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
 
-var authorMarks = strings.NewReplacer(" and ", ",", " & ", ",")
+var authorSeparators = strings.NewReplacer(" and ", ",", " & ", ",")
 
 // splitAuthors divides "Ada Example, Ben Sample and Cleo Test", but neither
 // "Example, Ada" nor "Ada Example, PhD".
@@ -216,11 +216,11 @@ func splitAuthors(s string) []string {
 	}
 	var parts []string
 	for i, between := range strings.Split(s, ",") {
-		if i > 0 && heldRole.MatchString(between) {
+		if i > 0 && roleWithObject.MatchString(between) {
 			parts = append(parts, strings.TrimSpace(between))
 			continue
 		}
-		for part := range strings.SplitSeq(authorMarks.Replace(between), ",") {
+		for part := range strings.SplitSeq(authorSeparators.Replace(between), ",") {
 			if part = strings.TrimSpace(part); part == "" && i > 0 { // ", and"
 				continue
 			}

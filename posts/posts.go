@@ -47,39 +47,39 @@ const DefaultMaxBytes = 10 << 20
 // Folder is a blog that is being read, or has been. Its methods may be called
 // from any goroutine.
 type Folder struct {
-	path     string // absolute; "" for what is built in
-	options  Options
-	zone     *time.Location // of clock times without one
-	maxBytes int64
-	workers  int
-	now      func() time.Time
-	opened   model.ID
+	path       string // absolute; "" for what is built in
+	options    Options
+	zone       *time.Location // of clock times without one
+	maxBytes   int64
+	workers    int
+	now        func() time.Time
+	openedFile model.ID
 
-	library  atomic.Pointer[model.Library]
-	changed  chan struct{}
-	loaded   chan struct{} // closed when everything has been read once
-	stopped  chan struct{} // closed when nothing goes on any more
-	cancel   context.CancelFunc
-	begin    sync.Once
-	begun    chan struct{} // closed when reading may begin
-	revision uint64
-	moment   time.Time // for which the newest library was made
-	boundary time.Time // at which the next post appears or expires; zero if none does
-	counted  atomic.Int64
+	library         atomic.Pointer[model.Library]
+	changed         chan struct{}
+	loaded          chan struct{} // closed when everything has been read once
+	stopped         chan struct{} // closed when nothing goes on any more
+	cancel          context.CancelFunc
+	begin           sync.Once
+	started         chan struct{} // closed when reading may begin
+	revision        uint64
+	publishedAt     time.Time // for which the newest library was made
+	nextChange      time.Time // at which the next post appears or expires; zero if none does
+	countedWithHead atomic.Int64
 
-	newWatcher func() (*fsnotify.Watcher, error)
-	polling    sync.Once
-	notices    chan string   // what polling has to say
-	asked      chan struct{} // by Reload
-	unfinished atomic.Bool   // a file was found in the middle of being written
+	newWatcher      func() (*fsnotify.Watcher, error)
+	reportedPolling sync.Once
+	notices         chan string   // what polling has to say
+	reloads         chan struct{} // by Reload
+	incomplete      atomic.Bool   // a file was found in the middle of being written
 
 	// Only the goroutine that reads the blog writes these, and it and its workers
 	// read them as they are; others hold mu.
-	mu    sync.Mutex
-	src   files.Source
-	site  *site
-	above *shelf         // the site that the blog is part of, nil where it is none or may not be read
-	left  []files.Source // that were read before and may still be in use
+	mu      sync.Mutex
+	src     files.Source
+	site    *site
+	outer   *assetRoot     // the site that the blog is part of, nil where it is none or may not be read
+	retired []files.Source // that were read before and may still be in use
 }
 
 // OpenError tells why a blog could not be opened. It wraps the cause.
@@ -104,22 +104,22 @@ var ErrKind = errors.New("not a folder or a Markdown file")
 // background. A folder without posts is a blog without posts. The error is an
 // *OpenError.
 func Open(name string, o Options) (*Folder, error) {
-	f, err := prepared(name, o)
+	f, err := openFolder(name, o)
 	if err == nil {
-		f.launch()
+		f.start()
 	}
 	return f, err
 }
 
-// prepared is a folder that is not being read yet.
-func prepared(name string, o Options) (*Folder, error) {
+// openFolder is a folder that is not being read yet.
+func openFolder(name string, o Options) (*Folder, error) {
 	info, err := os.Stat(name)
 	if err != nil {
 		return nil, openError(name, err)
 	}
 	folder, opened := name, ""
 	switch {
-	case info.Mode().IsRegular() && (isMarkdown(name) || htmlFile(name)):
+	case info.Mode().IsRegular() && (isMarkdown(name) || isHTML(name)):
 		folder, opened = filepath.Split(name)
 		if folder == "" {
 			folder = "."
@@ -136,63 +136,63 @@ func prepared(name string, o Options) (*Folder, error) {
 		src.Close()
 		return nil, openError(folder, err)
 	}
-	path, _ := absolute(folder)
-	site, above, err := study(src, path, o, opened)
+	path, _ := resolvePath(folder)
+	site, above, err := detectSite(src, path, o, opened)
 	if err != nil {
 		src.Close()
 		return nil, err
 	}
 	f := newFolder(src, site, o)
-	f.above, f.opened, f.path = above, model.ID(opened), path
+	f.outer, f.openedFile, f.path = above, model.ID(opened), path
 	return f, nil
 }
 
-// study learns what a folder is, from its own files and those around it. Of a blog
+// detectSite learns what a folder is, from its own files and those around it. Of a blog
 // that was opened by one of its files all folders hold posts.
-func study(src files.Source, folder string, o Options, opened string) (*site, *shelf, error) {
-	s := learn(src)
+func detectSite(src files.Source, folder string, o Options, opened string) (*site, *assetRoot, error) {
+	s := readSite(src)
 	if opened == "" && o.Site == "" && (s.generator == "" || s.generator == ownProject) {
-		if project := learnProject(src); project != nil {
+		if project := readSubproject(src); project != nil {
 			s = project
 		}
 	}
-	if s.opened = opened; opened != "" {
+	if s.openedFile = opened; opened != "" {
 		s.folders = []string{"."}
 	}
-	_, real := absolute(folder)
-	s.around = lastNames(real)
-	s.region = regionOf(s.around)
-	var above *shelf
+	_, real := resolvePath(folder)
+	s.pathTail = pathTail(real)
+	s.folderLanguage = languageOfPostFolder(s.pathTail)
+	var above *assetRoot
 	switch {
 	case o.Site != "":
-		_, around := absolute(o.Site)
+		_, around := resolvePath(o.Site)
 		var err error
-		if above, err = s.belongTo(around, real); err != nil {
+		if above, err = s.useOuter(around, real); err != nil {
 			return nil, nil, err
 		}
 	default:
-		above = s.lookAbove(real)
+		above = s.findOuter(real)
 		if o.Alone && above != nil { // what the project hides stays hidden, but none of its files is served
 			_ = above.Close()
 			above = nil
 		}
 	}
 	if s.title == "" {
-		s.title = nameOf(real)
+		s.title = nameFromPath(real)
 	}
 	s.checkTheme(o.Themes)
 	return s, above, nil
 }
 
-// lastNames are the last names of a folder's path, with slashes. Some of them mean
+// pathTail are the last names of a folder's path, with slashes. Some of them mean
 // something to a generator, whether or not the folders around may be looked into.
-func lastNames(folder string) string {
+func pathTail(folder string) string {
 	parts := strings.Split(filepath.ToSlash(folder), "/")
-	return strings.Join(parts[max(0, len(parts)-levelsAbove):], "/")
+	return strings.Join(parts[max(0, len(parts)-maxLevelsAbove):], "/")
 }
 
-// absolute returns the whole path of a folder, and the one it has without links.
-func absolute(folder string) (named, real string) {
+// resolvePath returns the whole path of a folder, and the one it has without links.
+func resolvePath(folder string) (named, real string) {
 	named, err := filepath.Abs(folder)
 	if err != nil {
 		return folder, folder
@@ -216,9 +216,9 @@ func openError(name string, err error) error {
 
 func newFolder(src files.Source, s *site, o Options) *Folder {
 	f := &Folder{
-		src: src, site: s, options: o, zone: s.location(), maxBytes: o.MaxBytes,
+		src: src, site: s, options: o, zone: s.zone(), maxBytes: o.MaxBytes,
 		workers:    max(2, runtime.GOMAXPROCS(0)),
-		newWatcher: fsnotify.NewWatcher, notices: make(chan string, 1), asked: make(chan struct{}, 1), changed: make(chan struct{}, 1), loaded: make(chan struct{}), stopped: make(chan struct{}), begun: make(chan struct{}),
+		newWatcher: fsnotify.NewWatcher, notices: make(chan string, 1), reloads: make(chan struct{}, 1), changed: make(chan struct{}, 1), loaded: make(chan struct{}), stopped: make(chan struct{}), started: make(chan struct{}),
 	}
 	if f.maxBytes <= 0 {
 		f.maxBytes = DefaultMaxBytes
@@ -229,12 +229,12 @@ func newFolder(src files.Source, s *site, o Options) *Folder {
 	if f.now = o.Now; f.now == nil {
 		f.now = time.Now
 	}
-	f.library.Store(model.NewLibrary(s.contents()))
+	f.library.Store(model.NewLibrary(s.emptyContents()))
 	return f
 }
 
-// launch has the folder read in the background.
-func (f *Folder) launch() {
+// start has the folder read in the background.
+func (f *Folder) start() {
 	ctx, cancel := context.WithCancel(context.Background())
 	f.cancel = cancel
 	if !f.options.Later {
@@ -245,10 +245,10 @@ func (f *Folder) launch() {
 
 // Begin lets the folder be read where that was to be Later. Who has something
 // to show first, such as an empty list, has both processors for it until then.
-func (f *Folder) Begin() { f.begin.Do(func() { close(f.begun) }) }
+func (f *Folder) Begin() { f.begin.Do(func() { close(f.started) }) }
 
 // Opened is the post that was named to Open, "" when it was a folder.
-func (f *Folder) Opened() model.ID { return f.opened }
+func (f *Folder) Opened() model.ID { return f.openedFile }
 
 // Library is the newest library, never nil.
 func (f *Folder) Library() *model.Library { return f.library.Load() }
@@ -276,10 +276,10 @@ func (f *Folder) Close() error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	faults := []error{f.src.Close()}
-	if f.above != nil {
-		faults = append(faults, f.above.Close())
+	if f.outer != nil {
+		faults = append(faults, f.outer.Close())
 	}
-	for _, src := range f.left {
+	for _, src := range f.retired {
 		faults = append(faults, src.Close())
 	}
 	return errors.Join(faults...)
@@ -291,20 +291,20 @@ func (f *Folder) source() files.Source {
 	return f.src
 }
 
-// surroundings are what the folder is and what lies around it.
-func (f *Folder) surroundings() (*site, *shelf) {
+// siteAndOuter are what the folder is and what lies around it.
+func (f *Folder) siteAndOuter() (*site, *assetRoot) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	return f.site, f.above
+	return f.site, f.outer
 }
 
-// leave closes what is read no more, a while later: a reader may be at it. The
+// retire closes what is read no more, a while later: a reader may be at it. The
 // caller holds mu.
-func (f *Folder) leave(src files.Source) {
+func (f *Folder) retire(src files.Source) {
 	const longEnough = 4
-	if f.left = append(f.left, src); len(f.left) > longEnough {
-		_ = f.left[0].Close()
-		f.left = f.left[1:]
+	if f.retired = append(f.retired, src); len(f.retired) > longEnough {
+		_ = f.retired[0].Close()
+		f.retired = f.retired[1:]
 	}
 }
 
@@ -317,16 +317,16 @@ func (f *Folder) Body(id model.ID) (model.Body, error) {
 		return model.Body{}, err
 	}
 	text, _ := clean.Decode(raw)
-	site, _ := f.surroundings()
-	front := site.cut(text)
+	site, _ := f.siteAndOuter()
+	front := site.cutMetadata(text)
 	at := front.End
 	for at < len(text) && text[at] == '\n' {
 		at++
 	}
 	return model.Body{
 		Text: text[at:], Line: 1 + countLines(text[:at]), Truncated: cutOff,
-		Values:     f.withFiles(withTitles(givenTo(text[at:], front), text[at:], library.Post(id), library), text[at:], id, site),
-		HardBreaks: site.lineBreaks.seen(), Math: site.formulas.in(text[at:], front), Templates: site.templates(id),
+		Values:     f.addIncluded(addTitles(frontMatterValues(text[at:], front), text[at:], library.Post(id), library), text[at:], id, site),
+		HardBreaks: site.lineBreaks.areHard(), Math: site.formulas.usedIn(text[at:], front), Templates: site.templateSyntax(id),
 	}, nil
 }
 

@@ -55,15 +55,15 @@ func TestAFileThatIsNamedIsAPostBeforeItsNeighboursAreRead(t *testing.T) {
 		folder := t.TempDir()
 		write(t, folder, "a.md", "---\ntitle: A\ndate: 2026-01-02\n---\n")
 		write(t, folder, name, "# B\n\nTwo words")
-		f, err := prepared(filepath.Join(folder, name), Options{Alone: true})
+		f, err := openFolder(filepath.Join(folder, name), Options{Alone: true})
 		if err != nil {
 			t.Fatal(err)
 		}
-		f.loadNamed()
+		f.loadOpened()
 		if l := f.Library(); l.Stage() != model.Reading || l.Len() != 1 || l.Post(f.Opened()).Title != "B" {
 			t.Errorf("%s: at first %d posts", name, l.Len())
 		}
-		f.launch()
+		f.start()
 		l, err := f.Wait(t.Context())
 		if p := l.Post(f.Opened()); err != nil || p == nil || !p.Counted || l.Post("a.md") == nil {
 			t.Errorf("%s: at last %v, %v", name, p, err)

@@ -168,7 +168,7 @@ func TestAFileInTheMiddleOfBeingSavedIsNotShownBroken(t *testing.T) {
 	}()
 	for _, part := range []string{"", "---\ntitle: Sav", "---\ntitle: Saved\ndate: 2021-01-01\n"} {
 		write(t, folder, string(id), part)
-		time.Sleep(2 * settleTime) // longer than a pause that ends a storm
+		time.Sleep(2 * debounceTime) // longer than a pause that ends a storm
 	}
 	took(t, f, "the saved file", func() { write(t, folder, string(id), "---\ntitle: Saved\ndate: 2021-01-01\n---\nText.\n") }, titled(id, "Saved"))
 	close(stop)
@@ -186,12 +186,12 @@ func TestAFileInTheMiddleOfBeingSavedIsNotShownBroken(t *testing.T) {
 func TestWithoutEventsChangesAreLookedForAndThatIsSaidOnce(t *testing.T) {
 	folder := t.TempDir()
 	write(t, folder, "a.md", "# A\n")
-	f, err := prepared(folder, Options{Alone: true, Watch: true})
+	f, err := openFolder(folder, Options{Alone: true, Watch: true})
 	if err != nil {
 		t.Fatal(err)
 	}
 	f.newWatcher = func() (*fsnotify.Watcher, error) { return nil, os.NewSyscallError("inotify_init1", syscall.EMFILE) }
-	f.launch()
+	f.start()
 	t.Cleanup(func() { f.Close() })
 	took(t, f, "a new file", func() { write(t, folder, "b.md", "# B\n") }, titled("b.md", "B"))
 	took(t, f, "a change", func() { write(t, folder, "b.md", "# Changed\n") }, titled("b.md", "Changed"))

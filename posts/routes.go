@@ -13,23 +13,23 @@ import (
 
 // routes is what a configuration tells of where Hugo, Zola and Docusaurus put posts.
 type routes struct {
-	permalinks map[string]string // Hugo's patterns by section
-	ugly       bool              // Hugo: name.html instead of name/
-	keepsCase  bool              // Hugo: names are not made lower case
-	zola       bool
-	blog       string // the route of Docusaurus's blog, "" for "blog"
-	undated    bool   // Hugo: a date in a file's name is no part of the address
-	unsure     bool   // languages, sites or rules that only the generator knows
+	permalinks       map[string]string // Hugo's patterns by section
+	ugly             bool              // Hugo: name.html instead of name/
+	keepCase         bool              // Hugo: names are not made lower case
+	zola             bool
+	blogRoute        string // the route of Docusaurus's blog, "" for "blog"
+	ignoreDateInName bool   // Hugo: a date in a file's name is no part of the address
+	ambiguous        bool   // languages, sites or rules that only the generator knows
 }
 
-// take adds what a configuration file tells.
-func (to *routes) take(name string, tree *metadata.Node, text string) {
+// apply adds what a configuration file tells.
+func (to *routes) apply(name string, tree *metadata.Node, text string) {
 	permalinks, ok := tree.Get("permalinks")
 	if base := path.Base(name); strings.HasPrefix(base, "permalinks.") {
 		permalinks, ok = tree, true
 	}
 	if ok && to.permalinks == nil {
-		to.permalinks = patterns(permalinks)
+		to.permalinks = permalinksBySection(permalinks)
 	}
 	for i := range tree.Entries {
 		e := &tree.Entries[i]
@@ -38,24 +38,24 @@ func (to *routes) take(name string, tree *metadata.Node, text string) {
 		case "baseurl":
 			to.zola = to.zola || e.Key == "base_url"
 		case "uglyurls":
-			to.ugly, to.unsure = isYes(value), to.unsure || e.Value.Kind != metadata.Scalar
+			to.ugly, to.ambiguous = isYes(value), to.ambiguous || e.Value.Kind != metadata.Scalar
 		case "disablepathtolower":
-			to.keepsCase = isYes(value)
+			to.keepCase = isYes(value)
 		case "languages":
-			to.unsure = to.unsure || len(e.Value.Entries) > 1
+			to.ambiguous = to.ambiguous || len(e.Value.Entries) > 1
 		case "defaultcontentlanguageinsubdir", "removepathaccents":
-			to.unsure = to.unsure || isYes(value)
+			to.ambiguous = to.ambiguous || isYes(value)
 		case "slugify", "slugifypaths":
-			to.unsure = true
+			to.ambiguous = true
 		case "frontmatter":
-			to.undated = slices.Contains(namesUnder(&e.Value, "date"), ":filename")
+			to.ignoreDateInName = slices.Contains(namesAt(&e.Value, "date"), ":filename")
 		}
 	}
-	to.takeBlogRoute(text)
+	to.applyBlogRoute(text)
 }
 
-// patterns are Hugo's of addresses by section, of pages where kinds are told apart.
-func patterns(tree *metadata.Node) map[string]string {
+// permalinksBySection are Hugo's of addresses by section, of pages where kinds are told apart.
+func permalinksBySection(tree *metadata.Node) map[string]string {
 	if pages, ok := tree.Get("page"); ok && pages.Kind == metadata.Table {
 		tree = pages
 	}
@@ -69,19 +69,19 @@ func patterns(tree *metadata.Node) map[string]string {
 }
 
 var (
-	routeOfPlugin = pattern.New(`\b(docs|blog|pages)['"]?:\s*\{[^{}]*\brouteBasePath:\s*['"]([^'"]*)['"]`)
-	anyRoute      = pattern.New(`\brouteBasePath\b|plugin-content-blog`)
+	pluginRoute = pattern.New(`\b(docs|blog|pages)['"]?:\s*\{[^{}]*\brouteBasePath:\s*['"]([^'"]*)['"]`)
+	routeOption = pattern.New(`\brouteBasePath\b|plugin-content-blog`)
 )
 
-// takeBlogRoute reads the route of Docusaurus's blog where it stands plainly in its table.
-func (to *routes) takeBlogRoute(text string) {
-	plain := routeOfPlugin.FindAllStringSubmatch(text, -1)
-	to.unsure = to.unsure || len(anyRoute.FindAllString(text, -1)) != len(plain)
+// applyBlogRoute reads the route of Docusaurus's blog where it stands plainly in its table.
+func (to *routes) applyBlogRoute(text string) {
+	plain := pluginRoute.FindAllStringSubmatch(text, -1)
+	to.ambiguous = to.ambiguous || len(routeOption.FindAllString(text, -1)) != len(plain)
 	for _, m := range plain {
 		if m[1] == "blog" {
-			to.blog = m[2]
-			if strings.Trim(to.blog, "/") == "" {
-				to.blog = "/"
+			to.blogRoute = m[2]
+			if strings.Trim(to.blogRoute, "/") == "" {
+				to.blogRoute = "/"
 			}
 		}
 	}
@@ -89,11 +89,11 @@ func (to *routes) takeBlogRoute(text string) {
 
 // route is the path that a post has on the web by the defaults of its generator,
 // "" when it can't be known.
-func (r *reading) route() string {
-	if r.site.routes.unsure || r.place.language != "" || r.traits.elsewhere || r.traits.hidden {
+func (r *postParser) route() string {
+	if r.site.routes.ambiguous || r.path.language != "" || r.traits.external || r.traits.hidden {
 		return ""
 	}
-	file := r.site.projectPath(string(r.post.ID))
+	file := r.site.inProject(string(r.post.ID))
 	switch {
 	case r.site.generator == docusaurus:
 		return docusaurusRoute(r, file)
@@ -107,66 +107,66 @@ func (r *reading) route() string {
 	return ""
 }
 
-// written is the text of a key that has to be written as it is.
-func (r *reading) written(key string) string {
-	for _, c := range r.found {
-		if c.key == key && c.value.Kind == metadata.Scalar && !noName(c.value.Text) {
+// rawText is the text of a key that has to be written as it is.
+func (r *postParser) rawText(key string) string {
+	for _, c := range r.candidates {
+		if c.key == key && c.value.Kind == metadata.Scalar && !isNoValue(c.value.Text) {
 			return c.value.Text
 		}
 	}
 	return ""
 }
 
-// named divides the path of a file below a folder of content into the folders and
+// splitContentPath divides the path of a file below a folder of content into the folders and
 // the name of its post; of a bundle it is that of the folder.
-func named(file, content string) (folders, name string, ok bool) {
+func splitContentPath(file, content string) (folders, name string, ok bool) {
 	file, ok = strings.CutPrefix(file, content+"/")
 	file = strings.TrimSuffix(file, path.Ext(file))
 	folders, name = path.Split(strings.TrimSuffix(file, "/index"))
 	return strings.Trim(folders, "/"), name, ok && name != "index" && name[0] != '_'
 }
 
-// blogFile matches the name of a file as Docusaurus reads it.
-var blogFile = pattern.New(`^(.*)(\d{4}[-/]\d{1,2}[-/]\d{1,2})[-/]?(.*)$`)
+// docusaurusFile matches the name of a file as Docusaurus reads it.
+var docusaurusFile = pattern.New(`^(.*)(\d{4}[-/]\d{1,2}[-/]\d{1,2})[-/]?(.*)$`)
 
 // docusaurusRoute is that of a post of the blog, dated as its file is named.
-func docusaurusRoute(r *reading, file string) string {
+func docusaurusRoute(r *postParser, file string) string {
 	file, ok := strings.CutPrefix(strings.TrimPrefix(file, "website/"), "blog/")
 	if !ok {
 		return ""
 	}
 	name := strings.TrimSuffix(strings.TrimSuffix(file, path.Ext(file)), "/index")
-	if m := blogFile.FindStringSubmatch(name); m != nil {
+	if m := docusaurusFile.FindStringSubmatch(name); m != nil {
 		name = strings.ReplaceAll(m[2], "-", "/") + "/" + m[1] + m[3]
 	}
-	if slug := r.written("slug"); slug != "" {
+	if slug := r.rawText("slug"); slug != "" {
 		name = slug
 	}
-	return escapedPath(path.Join("/", cmp.Or(r.site.routes.blog, "blog"), name))
+	return escapedPath(path.Join("/", cmp.Or(r.site.routes.blogRoute, "blog"), name))
 }
 
-// slugified matches a path that Zola's slugs are made of.
+// zolaSlugPath matches a path that Zola's slugs are made of.
 var (
-	slugified  = pattern.New(`^[a-z0-9/-]*$`)
-	unslugged  = pattern.New(`[^a-z0-9]+`)
-	zolaPrefix = pattern.New(`^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d))?\s?[_-](.+)$`)
+	zolaSlugPath = pattern.New(`^[a-z0-9/-]*$`)
+	nonSlugChars = pattern.New(`[^a-z0-9]+`)
+	zolaPrefix   = pattern.New(`^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d))?\s?[_-](.+)$`)
 )
 
 // zolaRoute is the section's path and the slug. How Zola transliterates other letters
 // than those of ASCII is its own affair.
-func zolaRoute(r *reading, file string) string {
-	if own := strings.Trim(r.written("path"), "/ "); own != "" && r.post.Address != "" {
-		return escapedPath("/" + line(own) + "/") // Zola ends every address so
+func zolaRoute(r *postParser, file string) string {
+	if own := strings.Trim(r.rawText("path"), "/ "); own != "" && r.post.Address != "" {
+		return escapedPath("/" + cleanLine(own) + "/") // Zola ends every address so
 	}
-	folders, name, ok := named(file, "content")
-	if !ok || r.post.Address != "" || !slugified.MatchString(folders) {
+	folders, name, ok := splitContentPath(file, "content")
+	if !ok || r.post.Address != "" || !zolaSlugPath.MatchString(folders) {
 		return ""
 	}
-	name = cmp.Or(r.written("slug"), zolaPrefix.ReplaceAllString(name, "$1"))
+	name = cmp.Or(r.rawText("slug"), zolaPrefix.ReplaceAllString(name, "$1"))
 	if strings.ContainsFunc(name, func(r rune) bool { return r >= utf8.RuneSelf }) {
 		return ""
 	}
-	slug := strings.Trim(unslugged.ReplaceAllString(strings.ToLower(name), "-"), "-")
+	slug := strings.Trim(nonSlugChars.ReplaceAllString(strings.ToLower(name), "-"), "-")
 	if slug == "" {
 		return ""
 	}

@@ -143,7 +143,7 @@ func TestFoldersAreKnownAgainWithAndWithoutAnIdentity(t *testing.T) {
 		t.Error("a folder is not known by its identity")
 	}
 	without := visited{infos: []os.FileInfo{stat("."), stat("one")}}
-	if !without.holds(stat("link")) || without.holds(stat("one/a.md")) {
+	if !without.contains(stat("link")) || without.contains(stat("one/a.md")) {
 		t.Error("a folder is not known without its identity")
 	}
 }

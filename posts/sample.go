@@ -12,13 +12,13 @@ var sampleFiles embed.FS
 // Sample is the blog that is built into the program.
 func Sample() *Folder {
 	all := files.Embedded{FS: sampleFiles}
-	s := learn(all)
+	s := readSite(all)
 	s.folders = []string{"."}
 	src, err := all.Sub("sample")
 	if err != nil {
 		panic("posts: the sample blog is not embedded: " + err.Error())
 	}
 	f := newFolder(src, s, Options{Alone: true})
-	f.launch()
+	f.start()
 	return f
 }

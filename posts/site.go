@@ -16,30 +16,30 @@ import (
 // site is what the folder around the posts tells: where they are, whose blog
 // it is and where it is published.
 type site struct {
-	title, tagline string
-	baseURL        string                   // without a slash at its end
-	hosts          []string                 // lower case, without "www."
-	permalink      string                   // pattern of the posts' addresses, "" if unknown
-	folders        []string                 // where the posts are, "." for everywhere
-	output         string                   // the folder that the generator writes
-	generator      string                   // "" if unknown
-	opened         string                   // the file by which the blog was opened, a post in any case
-	around         string                   // the last names of the blog's own path
-	region         string                   // the language that the blog's folder is named after: content/en
-	zone           string                   // of clock times without one, "" if unknown
-	sidecars       map[string]metadata.Node // in files beside the posts, by paths without their endings
-	ignored        []string                 // patterns of files and folders that Quartz or Jekyll makes no pages of
-	language       string                   // in which Hugo's sites are written first, "" if unknown
-	authors        map[string]string
-	labels         map[string]string // of tags, by their short names (Docusaurus)
-	collections    []collection
-	routes         routes
-	jekyll         jekyllSite
-	lineBreaks     lineBreaks
-	formulas       formulas
-	inherited      []inherited
-	below          string // the blog's path within the project around it, "" for the whole
-	project        string // the project's path within the blog, "" for the whole
+	title, tagline  string
+	baseURL         string                   // without a slash at its end
+	hosts           []string                 // lower case, without "www."
+	permalink       string                   // pattern of the posts' addresses, "" if unknown
+	folders         []string                 // where the posts are, "." for everywhere
+	output          string                   // the folder that the generator writes
+	generator       string                   // "" if unknown
+	openedFile      string                   // the file by which the blog was opened, a post in any case
+	pathTail        string                   // the last names of the blog's own path
+	folderLanguage  string                   // the language that the blog's folder is named after: content/en
+	timeZone        string                   // of clock times without one, "" if unknown
+	sidecars        map[string]metadata.Node // in files beside the posts, by paths without their endings
+	ignored         []string                 // patterns of files and folders that Quartz or Jekyll makes no pages of
+	language        string                   // in which Hugo's sites are written first, "" if unknown
+	authors         map[string]string
+	tagLabels       map[string]string // of tags, by their short names (Docusaurus)
+	collections     []collection
+	routes          routes
+	jekyll          jekyllSite
+	lineBreaks      lineBreaks
+	formulas        formulas
+	inherited       []inherited
+	folderInProject string // the blog's path within the project around it, "" for the whole
+	projectFolder   string // the project's path within the blog, "" for the whole
 
 	// What only blogtui's own file tells.
 	ownFile           string // its name, "" when there is none
@@ -49,63 +49,63 @@ type site struct {
 	problems          []model.FileProblem
 }
 
-// learn finds out what a folder is, from its own files.
-func learn(src files.Source) *site {
+// readSite finds out what a folder is, from its own files.
+func readSite(src files.Source) *site {
 	s := &site{}
-	s.learnFrom(src)
+	s.readProject(src)
 	return s
 }
 
-// learnFrom takes what the files of a project tell and is not known yet.
-func (s *site) learnFrom(src files.Source) {
-	s.recognize(src)
+// readProject takes what the files of a project tell and is not known yet.
+func (s *site) readProject(src files.Source) {
+	s.detectGenerator(src)
 	for _, folder := range s.folders {
 		if folder != "." {
-			s.takeFile(src, path.Join(folder, ownFiles[0]))
+			s.applyConfigFile(src, path.Join(folder, ownConfigFiles[0]))
 		}
 	}
-	s.configure(src)
-	s.readNames(src)
+	s.applyConfigFiles(src)
+	s.readAuthorsAndTags(src)
 	s.readInherited(src)
 	s.readSidecars(src)
 }
 
-// recognize tells the generator of a project and where its posts are.
-func (s *site) recognize(src files.Source) {
+// detectGenerator tells the generator of a project and where its posts are.
+func (s *site) detectGenerator(src files.Source) {
 	s.folders = []string{"."}
 	for _, g := range generators {
-		if !anyThere(src, g.signs) {
+		if !anyExists(src, g.markers) {
 			continue
 		}
-		folders := g.find(src)
+		folders := g.findPosts(src)
 		if folders == nil && (g.name == hugo || g.name == zolaOrHugo) {
 			folders = s.contentFolder(src)
 		}
 		if folders != nil {
 			s.folders, s.output, s.generator = folders, g.output, g.name
-			if g.whole != "" {
-				s.folders = []string{g.whole}
+			if g.root != "" {
+				s.folders = []string{g.root}
 			}
 			return
 		}
 	}
 }
 
-// projectPath is the path of a file of the blog within the project.
-func (s *site) projectPath(id string) string {
-	return path.Join(s.below, strings.TrimPrefix(id, s.project+"/"))
+// inProject is the path of a file of the blog within the project.
+func (s *site) inProject(id string) string {
+	return path.Join(s.folderInProject, strings.TrimPrefix(id, s.projectFolder+"/"))
 }
 
-// foldersOfPosts are the folders where the posts are, within the project.
-func (s *site) foldersOfPosts() []string {
+// postFolders are the folders where the posts are, within the project.
+func (s *site) postFolders() []string {
 	folders := make([]string, len(s.folders))
 	for i, folder := range s.folders {
-		folders[i] = s.projectPath(folder)
+		folders[i] = s.inProject(folder)
 	}
 	return folders
 }
 
-func anyThere(src files.Source, names []string) bool {
+func anyExists(src files.Source, names []string) bool {
 	for _, name := range names {
 		if _, err := src.Stat(name); err == nil {
 			return true
@@ -114,8 +114,8 @@ func anyThere(src files.Source, names []string) bool {
 	return false
 }
 
-// templates are those whose tags the generator reads in a file before it looks for code.
-func (s *site) templates(id model.ID) model.Templates {
+// templateSyntax are those whose tags the generator reads in a file before it looks for code.
+func (s *site) templateSyntax(id model.ID) model.Templates {
 	if path.Ext(string(id)) == ".mdx" {
 		return model.MDX
 	}
@@ -132,17 +132,17 @@ func (s *site) templates(id model.ID) model.Templates {
 	return model.NoTemplates
 }
 
-// hugoFiles are those in which Hugo is told where the content is.
-var hugoFiles = strings.Fields("hugo.toml hugo.yaml hugo.yml hugo.json config.toml config.yaml config.yml config/_default/hugo.toml config/_default/hugo.yaml config/_default/config.toml config/_default/config.yaml")
+// hugoConfigFiles are those in which Hugo is told where the content is.
+var hugoConfigFiles = strings.Fields("hugo.toml hugo.yaml hugo.yml hugo.json config.toml config.yaml config.yml config/_default/hugo.toml config/_default/hugo.yaml config/_default/config.toml config/_default/config.yaml")
 
 // contentFolder is where Hugo's content is said to be, if it holds any.
 func (s *site) contentFolder(src files.Source) []string {
-	for _, name := range hugoFiles {
+	for _, name := range hugoConfigFiles {
 		raw, _, err := files.ReadFile(src, name, metadata.MaxBlock)
 		if err != nil {
 			continue
 		}
-		tree := s.configuration(name, string(raw))
+		tree := s.parseConfig(name, string(raw))
 		folder := cleanFolder(firstText(&tree, []string{"contentdir"}))
 		if budget := 2000; folder != "" && holdsPosts(src, folder, 5, &budget) {
 			return []string{folder}
@@ -151,14 +151,14 @@ func (s *site) contentFolder(src files.Source) []string {
 	return nil
 }
 
-// find returns the first of the generator's folders that hold posts.
-func (g *generator) find(src files.Source) []string {
+// findPosts returns the first of the generator's folders that hold posts.
+func (g *generator) findPosts(src files.Source) []string {
 	for _, group := range g.folders {
 		var found []string
 		if below, ok := strings.CutPrefix(group, "*/"); ok {
 			entries, _ := listFolder(src, ".", metadata.MaxKeys)
 			for _, e := range entries {
-				if budget := 2000; e.IsDir() && !skippedFolder(e.Name()) && holdsPosts(src, path.Join(e.Name(), below), 5, &budget) {
+				if budget := 2000; e.IsDir() && !isSkippedFolder(e.Name()) && holdsPosts(src, path.Join(e.Name(), below), 5, &budget) {
 					return []string{"."}
 				}
 			}
@@ -189,7 +189,7 @@ func holdsPosts(src files.Source, folder string, depth int, budget *int) bool {
 		}
 	}
 	for _, e := range entries {
-		if depth > 0 && *budget > 0 && e.IsDir() && !skippedFolder(e.Name()) && holdsPosts(src, path.Join(folder, e.Name()), depth-1, budget) {
+		if depth > 0 && *budget > 0 && e.IsDir() && !isSkippedFolder(e.Name()) && holdsPosts(src, path.Join(folder, e.Name()), depth-1, budget) {
 			return true
 		}
 	}
@@ -201,7 +201,7 @@ func isReadme(name string) bool {
 }
 
 func (s *site) addHost(host string) {
-	if host = foldHost(host); host != "" && !s.own(host) {
+	if host = foldHost(host); host != "" && !s.isOwnHost(host) {
 		s.hosts = append(s.hosts, host)
 	}
 }
@@ -210,8 +210,8 @@ func foldHost(host string) string {
 	return strings.TrimPrefix(strings.ToLower(clean.Line(host)), "www.")
 }
 
-// own reports whether a host name is the blog's.
-func (s *site) own(host string) bool {
+// isOwnHost reports whether a host name is the blog's.
+func (s *site) isOwnHost(host string) bool {
 	host = foldHost(host)
 	for _, h := range s.hosts {
 		if h == host {
@@ -221,8 +221,8 @@ func (s *site) own(host string) bool {
 	return false
 }
 
-// published is the address of a post on the web, "" when it can't be known.
-func (s *site) published(p *model.Post) string {
+// publicURL is the address of a post on the web, "" when it can't be known.
+func (s *site) publicURL(p *model.Post) string {
 	if s.baseURL == "" {
 		return ""
 	}
@@ -231,17 +231,17 @@ func (s *site) published(p *model.Post) string {
 	}
 	address := p.Address
 	if address == "" {
-		address = s.fromPattern(p)
+		address = s.addressFromPermalink(p)
 	}
 	if address == "" || strings.Contains(address, "://") {
 		return ""
 	}
-	return s.baseURL + "/" + line(strings.TrimLeft(address, "/"))
+	return s.baseURL + "/" + cleanLine(strings.TrimLeft(address, "/"))
 }
 
-// fromPattern fills in a pattern of Hexo's or of a collection of Jekyll's, such as
+// addressFromPermalink fills in a pattern of Hexo's or of a collection of Jekyll's, such as
 // "/:year/:month/:day/:title/".
-func (s *site) fromPattern(p *model.Post) string {
+func (s *site) addressFromPermalink(p *model.Post) string {
 	pattern := s.permalink
 	if c := s.collectionOf(p); c != nil {
 		pattern = c.permalink
@@ -277,12 +277,12 @@ func (s *site) fromPattern(p *model.Post) string {
 	return address
 }
 
-// nameOf is the blog's name when no configuration tells it: its folder's, or
+// nameFromPath is the blog's name when no configuration tells it: its folder's, or
 // that of the folder around it when its own says nothing.
-func nameOf(folder string) string {
+func nameFromPath(folder string) string {
 	for range 4 {
 		name := filepath.Base(folder)
-		if saysNothing(name) {
+		if isGenericName(name) {
 			folder = filepath.Dir(folder)
 			continue
 		}
@@ -294,8 +294,8 @@ func nameOf(folder string) string {
 	return "Blog"
 }
 
-// saysNothing reports names of folders that only tell what is in them.
-func saysNothing(name string) bool {
+// isGenericName reports names of folders that only tell what is in them.
+func isGenericName(name string) bool {
 	switch strings.ToLower(strings.TrimLeft(name, "_")) {
 	case "posts", "post", "content", "contents", "src", "docs", "pages", "source", "blog", "input", "articles", "drafts", "public", "site", "markdown", "data", "website", "collections", "i18n":
 		return true
@@ -319,9 +319,9 @@ func listFolder(src files.Source, folder string, limit int) ([]fs.DirEntry, erro
 	return nil, err
 }
 
-// cut finds the metadata of a file of the site. In one of Bridgetown's all Ruby that a
+// cutMetadata finds the metadata of a file of the site. In one of Bridgetown's all Ruby that a
 // file begins with is.
-func (s *site) cut(text string) metadata.Block {
+func (s *site) cutMetadata(text string) metadata.Block {
 	if s.generator == bridgetown {
 		if b, ok := metadata.CutRuby(text); ok {
 			return b

@@ -20,11 +20,11 @@ const (
 // exampleFolders hold projects that are there to be copied.
 var exampleFolders = letters.Words("example examples examplesite demo demos sample samples test tests fixtures template templates starter starters themes")
 
-// learnProject learns what the only project of a site generator below a folder is, as in a
+// readSubproject learns what the only project of a site generator below a folder is, as in a
 // repository with a program and its blog. It returns nil where there is none or more than
 // one, or where most texts lie beside it.
-func learnProject(src files.Source) *site {
-	folder := findProject(src)
+func readSubproject(src files.Source) *site {
+	folder := findSubproject(src)
 	if folder == "" {
 		return nil
 	}
@@ -33,31 +33,31 @@ func learnProject(src files.Source) *site {
 		return nil
 	}
 	defer project.Close()
-	if inside, all := countTexts(project), countTexts(src); 2*inside < all {
+	if inside, all := countMarkdown(project), countMarkdown(src); 2*inside < all {
 		return nil
 	}
 	s := &site{}
-	for _, name := range ownFiles {
-		s.takeFile(src, name)
+	for _, name := range ownConfigFiles {
+		s.applyConfigFile(src, name)
 	}
 	known, own := len(s.problems), s.ownFile
-	s.learnFrom(project)
+	s.readProject(project)
 	for i := range s.problems[known:] {
 		s.problems[known+i].Path = path.Join(folder, s.problems[known+i].Path)
 	}
 	if own == "" && s.ownFile != "" {
 		s.ownFile = path.Join(folder, s.ownFile)
 	}
-	s.project = folder
+	s.projectFolder = folder
 	for i := range s.folders {
 		s.folders[i] = path.Join(folder, s.folders[i])
 	}
 	return s
 }
 
-// findProject returns the folder of the only project below a folder, "" if there is none or
+// findSubproject returns the folder of the only project below a folder, "" if there is none or
 // more than one.
-func findProject(src files.Source) string {
+func findSubproject(src files.Source) string {
 	found, level, left := "", []string{"."}, maxSearched
 	for range projectLevels + 1 {
 		var below []string
@@ -71,7 +71,7 @@ func findProject(src files.Source) string {
 			var inner []string
 			for _, e := range entries {
 				names[e.Name()] = true
-				if e.IsDir() && !skippedFolder(e.Name()) && !exampleFolders[strings.ToLower(e.Name())] {
+				if e.IsDir() && !isSkippedFolder(e.Name()) && !exampleFolders[strings.ToLower(e.Name())] {
 					inner = append(inner, path.Join(folder, e.Name()))
 				}
 			}
@@ -94,7 +94,7 @@ func findProject(src files.Source) string {
 // that holds posts, of a generator that is known by more than any program has.
 func isProject(src files.Source, folder string, names map[string]bool) bool {
 	signed := slices.ContainsFunc(generators, func(g generator) bool {
-		return g.name != ownProject && slices.ContainsFunc(g.signs, func(sign string) bool {
+		return g.name != ownProject && slices.ContainsFunc(g.markers, func(sign string) bool {
 			first, _, _ := strings.Cut(sign, "/")
 			return names[first]
 		})
@@ -108,12 +108,12 @@ func isProject(src files.Source, folder string, names map[string]bool) bool {
 	}
 	defer project.Close()
 	s := &site{}
-	s.recognize(project)
+	s.detectGenerator(project)
 	return s.generator != "" && s.generator != ownProject
 }
 
-// countTexts counts files of Markdown but those that tell of a repository.
-func countTexts(src files.Source) int {
+// countMarkdown counts files of Markdown but those that tell of a repository.
+func countMarkdown(src files.Source) int {
 	count, left, folders := 0, maxCounted, []string{"."}
 	for len(folders) > 0 && left > 0 {
 		folder := folders[0]
@@ -123,9 +123,9 @@ func countTexts(src files.Source) int {
 		for _, e := range entries {
 			name := e.Name()
 			switch {
-			case e.IsDir() && !skippedFolder(name):
+			case e.IsDir() && !isSkippedFolder(name):
 				folders = append(folders, path.Join(folder, name))
-			case !e.IsDir() && isMarkdown(name) && !noticeName.MatchString(strings.TrimSuffix(name, path.Ext(name))):
+			case !e.IsDir() && isMarkdown(name) && !repositoryFileName.MatchString(strings.TrimSuffix(name, path.Ext(name))):
 				count++
 			}
 		}

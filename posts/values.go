@@ -11,7 +11,7 @@ import (
 	"blogtui/posts/metadata"
 )
 
-func readTitle(r *reading, _ string, n *metadata.Node) bool {
+func readTitle(r *postParser, _ string, n *metadata.Node) bool {
 	text := n.Text
 	switch n.Kind {
 	case metadata.List: // [Part] between brackets
@@ -36,8 +36,8 @@ func readTitle(r *reading, _ string, n *metadata.Node) bool {
 	return r.post.Title != ""
 }
 
-func titleFromHeading(r *reading) bool {
-	if r.site.notes() {
+func titleFromHeading(r *postParser) bool {
+	if r.site.isVault() {
 		r.post.Title = headingAtTop(r.body())
 		return r.post.Title != ""
 	}
@@ -45,7 +45,7 @@ func titleFromHeading(r *reading) bool {
 	if title == "" && r.html {
 		title = htmlTitle(r.body())
 	}
-	r.wantsMore = r.wantsMore || !done && title == ""
+	r.needsMore = r.needsMore || !done && title == ""
 	r.post.Title = title
 	return title != ""
 }
@@ -59,32 +59,32 @@ func htmlTitle(text string) string {
 	return ""
 }
 
-func titleFromName(r *reading) bool {
-	name := line(strings.NewReplacer("-", " ", "_", " ").Replace(r.place.name))
-	if undated(r.place.dated) == "" {
-		name = line(strings.NewReplacer("_", "-", ".", "-").Replace(r.place.name)) // a journal's day
+func titleFromName(r *postParser) bool {
+	name := cleanLine(strings.NewReplacer("-", " ", "_", " ").Replace(r.path.name))
+	if trimDate(r.path.datedName) == "" {
+		name = cleanLine(strings.NewReplacer("_", "-", ".", "-").Replace(r.path.name)) // a journal's day
 	}
 	if name == "" {
-		name = line(r.place.base)
+		name = cleanLine(r.path.base)
 	}
 	if name == "" {
 		name = "?"
 	}
 	first, size := utf8.DecodeRuneInString(name)
-	r.traits.nameless = true
+	r.traits.titleFromName = true
 	r.post.Title = string(unicode.ToUpper(first)) + name[size:]
 	return true
 }
 
 var htmlTag = pattern.New(`</?[A-Za-z][^<>]*>`)
 
-// longestOpening is how many runes of a text are taken for its title.
-const longestOpening = 60
+// maxOpening is how many runes of a text are taken for its title.
+const maxOpening = 60
 
 // titleFromText takes the first words of what has no name: a short note of a
 // micro blog, whose file is named after the time.
-func titleFromText(r *reading) bool {
-	if strings.IndexFunc(r.place.name, unicode.IsLetter) >= 0 || undated(r.place.dated) == "" {
+func titleFromText(r *postParser) bool {
+	if strings.IndexFunc(r.path.name, unicode.IsLetter) >= 0 || trimDate(r.path.datedName) == "" {
 		return false
 	}
 	for raw := range strings.Lines(r.body()) {
@@ -92,9 +92,9 @@ func titleFromText(r *reading) bool {
 		if len(words) == 0 || strings.ContainsRune("<!|>#{`", words[0]) {
 			continue
 		}
-		if len(words) > longestOpening {
-			words = words[:longestOpening]
-			for end := len(words) - 1; end > longestOpening/2; end-- {
+		if len(words) > maxOpening {
+			words = words[:maxOpening]
+			for end := len(words) - 1; end > maxOpening/2; end-- {
 				if unicode.IsSpace(words[end]) {
 					words = words[:end]
 					break
@@ -111,17 +111,17 @@ func titleFromText(r *reading) bool {
 // summaryTag matches the tags of HTML that a summary has for its looks, pictures too.
 var summaryTag = pattern.New(`(?i)<(?:img|iframe|picture|source|figure|blockquote|h[1-6]|ul|ol|li|br|p|div)(?:\s[^<>]*)?/?>|</(?:picture|figure|blockquote|h[1-6]|ul|ol|li|p|div)>`)
 
-func readSummary(r *reading, _ string, n *metadata.Node) bool {
+func readSummary(r *postParser, _ string, n *metadata.Node) bool {
 	r.post.Summary = plainLine(summaryTag.ReplaceAllString(n.SingleText(), " "))
-	if len(r.post.Summary) < 3 && noName(r.post.Summary) || r.post.Summary == "true" || r.post.Summary == "false" {
+	if len(r.post.Summary) < 3 && isNoValue(r.post.Summary) || r.post.Summary == "true" || r.post.Summary == "false" {
 		r.post.Summary = ""
 	}
 	return r.post.Summary != ""
 }
 
-func readAliases(r *reading, key string, n *metadata.Node) bool {
+func readAliases(r *postParser, key string, n *metadata.Node) bool {
 	if key == "abbrlink" && n.SingleText() != "" && r.post.Address == "" && strings.Contains(r.site.permalink, ":abbrlink") {
-		r.post.Address = strings.Replace(r.site.permalink, ":abbrlink", line(n.SingleText()), 1)
+		r.post.Address = strings.Replace(r.site.permalink, ":abbrlink", cleanLine(n.SingleText()), 1)
 	}
 	for _, alias := range appendNames(nil, n, 0) {
 		if alias != r.post.Slug {
@@ -131,11 +131,11 @@ func readAliases(r *reading, key string, n *metadata.Node) bool {
 	return true
 }
 
-func readImage(r *reading, key string, n *metadata.Node) bool {
+func readImage(r *postParser, key string, n *metadata.Node) bool {
 	switch n.Kind {
 	case metadata.List:
 		if key == "resources" {
-			return readResource(r, n)
+			return readFeaturedResource(r, n)
 		}
 		return len(n.Items) > 0 && readImage(r, key, &n.Items[0])
 	case metadata.Table:
@@ -146,16 +146,16 @@ func readImage(r *reading, key string, n *metadata.Node) bool {
 		}
 		return false
 	}
-	text := r.imported(n)
-	if noName(text) || text == "true" || text == "false" || strings.ContainsAny(text, "{}") {
+	text := r.resolveImport(n)
+	if isNoValue(text) || text == "true" || text == "false" || strings.ContainsAny(text, "{}") {
 		return false
 	}
 	r.post.Image = text
 	return true
 }
 
-// readResource takes that of a bundle's files which Hugo's themes show above the text.
-func readResource(r *reading, n *metadata.Node) bool {
+// readFeaturedResource takes that of a bundle's files which Hugo's themes show above the text.
+func readFeaturedResource(r *postParser, n *metadata.Node) bool {
 	for i := range n.Items {
 		name := strings.ToLower(firstText(&n.Items[i], []string{"name"}))
 		if strings.Contains(name, "featur") || strings.Contains(name, "cover") || strings.Contains(name, "thumb") || strings.Contains(name, "header") {
@@ -165,21 +165,21 @@ func readResource(r *reading, n *metadata.Node) bool {
 	return false
 }
 
-// readPictures notes the folder that a post's pictures are named from.
-func readPictures(r *reading, _ string, n *metadata.Node) bool {
-	r.post.PictureBase = line(n.SingleText())
+// readPictureBase notes the folder that a post's pictures are named from.
+func readPictureBase(r *postParser, _ string, n *metadata.Node) bool {
+	r.post.PictureBase = cleanLine(n.SingleText())
 	return r.post.PictureBase != ""
 }
 
-// imported resolves the name under which an MDX post imports its picture.
-func (r *reading) imported(n *metadata.Node) string {
-	text := line(n.Text)
+// resolveImport resolves the name under which an MDX post imports its picture.
+func (r *postParser) resolveImport(n *metadata.Node) string {
+	text := cleanLine(n.Text)
 	if n.Quoted || r.syntax != metadata.JavaScript || text == "" {
 		return text
 	}
-	for _, m := range importLine.FindAllStringSubmatch(r.text[:r.bodyAt], 50) {
+	for _, m := range importLine.FindAllStringSubmatch(r.text[:r.bodyOffset], 50) {
 		if m[1] == text {
-			return line(m[2])
+			return cleanLine(m[2])
 		}
 	}
 	return text
@@ -187,7 +187,7 @@ func (r *reading) imported(n *metadata.Node) string {
 
 var importLine = pattern.New(`(?m)^import\s+(\w+)\s+from\s+['"]([^'"]+)['"]`)
 
-func readSeries(r *reading, key string, n *metadata.Node) bool {
+func readSeries(r *postParser, key string, n *metadata.Node) bool {
 	if names := appendNames(nil, n, 1); len(names) > 0 {
 		switch r.post.Series = names[0]; strings.ToLower(names[0]) {
 		case "post", "posts", "blog", "article", "articles":
@@ -199,8 +199,8 @@ func readSeries(r *reading, key string, n *metadata.Node) bool {
 	return r.post.Series != ""
 }
 
-func readLanguage(r *reading, _ string, n *metadata.Node) bool {
-	language := line(n.SingleText())
+func readLanguage(r *postParser, _ string, n *metadata.Node) bool {
+	language := cleanLine(n.SingleText())
 	if language == "" || len(language) > 35 || strings.Contains(language, " ") {
 		return false
 	}
@@ -208,20 +208,20 @@ func readLanguage(r *reading, _ string, n *metadata.Node) bool {
 	return true
 }
 
-// inLanguage is the part of a value that is in the language of the post or of the site, else
+// localized is the part of a value that is in the language of the post or of the site, else
 // the first, where there is one for each language (Valaxy).
-func (r *reading) inLanguage(n *metadata.Node) *metadata.Node {
+func (r *postParser) localized(n *metadata.Node) *metadata.Node {
 	sure := false
 	for _, e := range n.Entries {
 		if !isLanguage(e.Key) {
 			return n
 		}
-		sure = sure || slices.Contains(plainRegions, e.Key)
+		sure = sure || slices.Contains(unambiguousLanguages, e.Key)
 	}
 	if !sure {
 		return n
 	}
-	for _, language := range []string{r.place.language, r.site.language} {
+	for _, language := range []string{r.path.language, r.site.language} {
 		if value, ok := n.Get(metadata.FoldKey(language)); ok {
 			return value
 		}
@@ -229,8 +229,8 @@ func (r *reading) inLanguage(n *metadata.Node) *metadata.Node {
 	return &n.Entries[0].Value
 }
 
-func languageFromName(r *reading) bool {
-	setLanguage(r.post, r.place.language)
+func languageFromName(r *postParser) bool {
+	setLanguage(r.post, r.path.language)
 	return true
 }
 
@@ -244,7 +244,7 @@ func setLanguage(p *model.Post, language string) {
 	}
 }
 
-func readDirection(r *reading, key string, n *metadata.Node) bool {
+func readDirection(r *postParser, key string, n *metadata.Node) bool {
 	value := strings.ToLower(n.SingleText())
 	r.post.RTL = value == "rtl" || key == "rtl" && isYes(value)
 	return true
@@ -272,7 +272,7 @@ func isNo(s string) bool {
 	return false
 }
 
-func readDraft(r *reading, key string, n *metadata.Node) bool {
+func readDraft(r *postParser, key string, n *metadata.Node) bool {
 	value := strings.ToLower(strings.TrimSpace(n.SingleText()))
 	switch key {
 	case "published", "publish", "dgpublish", "ispublished", "public", "listed", "build.list":
@@ -283,41 +283,41 @@ func readDraft(r *reading, key string, n *metadata.Node) bool {
 			r.post.Draft = true
 		}
 	case "password", "encrypt": // the site shows it to those who know the word
-		r.post.Draft = r.post.Draft || value != "" && !isNo(value) && !noName(value)
+		r.post.Draft = r.post.Draft || value != "" && !isNo(value) && !isNoValue(value)
 	case "draft", "isdraft":
 		r.post.Draft = r.post.Draft || isYes(value)
-		r.saidDraft = value != ""
+		r.hasDraftKey = value != ""
 	default:
 		r.post.Draft = r.post.Draft || isYes(value)
 	}
 	return true
 }
 
-func draftFromFolder(r *reading) bool {
+func draftFromFolder(r *postParser) bool {
 	for _, folder := range strings.Split(r.post.Folder(), "/") {
 		switch strings.ToLower(folder) {
 		case "_drafts":
 			r.post.Draft = true
 		case "drafts", "draft":
-			r.post.Draft = r.post.Draft || !r.saidDraft
+			r.post.Draft = r.post.Draft || !r.hasDraftKey
 		}
 	}
 	return r.post.Draft
 }
 
-func readKind(r *reading, key string, n *metadata.Node) bool {
+func readKind(r *postParser, key string, n *metadata.Node) bool {
 	value := strings.ToLower(n.SingleText())
 	value = value[strings.LastIndexByte(value, '/')+1:]
 	value, _, _ = strings.Cut(value, ".")
 	switch key {
 	case "menu", "menus", "eleventynavigation":
-		r.traits.menu = r.traits.menu || n.Kind == metadata.Table || n.Kind == metadata.List && len(n.Items) > 0 || value != "" && !isNo(value)
+		r.traits.inMenu = r.traits.inMenu || n.Kind == metadata.Table || n.Kind == metadata.List && len(n.Items) > 0 || value != "" && !isNo(value)
 		return true
 	case "headless", "build.render", "content.items":
 		r.traits.hidden = r.traits.hidden || n.Kind == metadata.Table || isYes(value) || value == "never" || strings.HasPrefix(value, "@")
 		return true
 	case "externalurl":
-		r.traits.elsewhere = n.SingleText() != ""
+		r.traits.external = n.SingleText() != ""
 		return true
 	case "article": // VuePress: false for what is no article
 		r.traits.page = r.traits.page || isNo(value)
@@ -344,7 +344,7 @@ func readKind(r *reading, key string, n *metadata.Node) bool {
 		r.traits.redirect = true
 	case "post", "posts", "blog-post", "blogpost", "blog_post", "article", "blog":
 		r.traits.post = true
-		r.traits.lists = r.traits.lists || value == "posts" || value == "blog"
+		r.traits.maybeList = r.traits.maybeList || value == "posts" || value == "blog"
 	}
 	return true
 }

@@ -13,15 +13,15 @@ import (
 	"blogtui/posts/files"
 )
 
-// chunk is a handful of files of one folder, the unit of work of a worker.
-type chunk struct {
+// batch is a handful of files of one folder, the unit of work of a worker.
+type batch struct {
 	folder string
 	names  []string
 }
 
 const (
-	chunkSize  = 64
-	maxLevels  = 32      // of folders
+	batchSize  = 64
+	maxDepth   = 32      // of folders
 	maxEntries = 1 << 20 // looked at in all: whoever opens "/" shall not wait for ever
 )
 
@@ -29,20 +29,20 @@ const (
 type walker struct {
 	src      files.Source
 	site     *site
-	emit     func(chunk) bool // false: stop
+	emit     func(batch) bool // false: stop
 	folders  []string         // that were looked into
 	visited  visited          // the same
 	links    []string         // links to folders, followed when all others are done
-	again    bool             // folders may come a second time: a link has led to them, or they lie in several that are walked
-	left     int
+	revisits bool             // folders may come a second time: a link has led to them, or they lie in several that are walked
+	budget   int
 	problems []model.FileProblem
 }
 
 // walk hands out every file that may be a post. It returns the folders it
 // looked into and the problems with those that it couldn't.
-func walk(ctx context.Context, src files.Source, s *site, out chan<- chunk) ([]string, []model.FileProblem) {
-	w := &walker{src: src, site: s, left: maxEntries, again: len(s.folders) > 1}
-	w.emit = func(c chunk) bool {
+func walk(ctx context.Context, src files.Source, s *site, out chan<- batch) ([]string, []model.FileProblem) {
+	w := &walker{src: src, site: s, budget: maxEntries, revisits: len(s.folders) > 1}
+	w.emit = func(c batch) bool {
 		select {
 		case out <- c:
 			return true
@@ -51,57 +51,57 @@ func walk(ctx context.Context, src files.Source, s *site, out chan<- chunk) ([]s
 		}
 	}
 	for _, folder := range s.folders {
-		w.folder(folder, 0)
+		w.walkFolder(folder, 0)
 	}
-	w.again = true
+	w.revisits = true
 	for len(w.links) > 0 {
 		link := w.links[0]
 		w.links = w.links[1:]
-		w.folder(link, 1)
+		w.walkFolder(link, 1)
 	}
-	if w.left <= 0 {
-		w.fail(".", "the folder holds too many files, only a part was read; open the posts' own folder")
+	if w.budget <= 0 {
+		w.addProblem(".", "the folder holds too many files, only a part was read; open the posts' own folder")
 	}
 	return w.folders, w.problems
 }
 
-func (w *walker) fail(name, text string) {
+func (w *walker) addProblem(name, text string) {
 	w.problems = append(w.problems, model.FileProblem{Path: cleanPath(name), Problem: model.Problem{Severity: model.Error, Text: text}})
 }
 
-func (w *walker) folder(folder string, level int) bool {
+func (w *walker) walkFolder(folder string, level int) bool {
 	dir, err := w.src.OpenDir(folder)
 	if err != nil {
-		w.fail(folder, strings.Replace(files.Explain(err), "the file", "the folder", 1))
+		w.addProblem(folder, strings.Replace(files.Explain(err), "the file", "the folder", 1))
 		return true
 	}
 	defer dir.Close()
-	if info, err := dir.Stat(); err != nil || !w.visited.add(info, w.again) {
+	if info, err := dir.Stat(); err != nil || !w.visited.add(info, w.revisits) {
 		return true
 	}
 	w.folders = append(w.folders, folder)
 	var below []string
-	for w.left > 0 {
+	for w.budget > 0 {
 		entries, err := dir.ReadDir(512)
-		w.left -= len(entries)
-		c := chunk{folder: folder}
+		w.budget -= len(entries)
+		c := batch{folder: folder}
 		for _, e := range entries {
 			name := e.Name()
 			kind := e.Type()
 			if kind&fs.ModeSymlink != 0 && !w.site.mayBePost(path.Join(folder, name)) {
-				kind = w.linkKind(folder, name)
+				kind = w.deferLink(folder, name)
 			}
 			switch {
 			case kind.IsDir():
-				if !w.skips(folder, name) && level < maxLevels {
+				if !w.skipsFolder(folder, name) && level < maxDepth {
 					below = append(below, name)
 				}
 			case w.site.mayBePost(path.Join(folder, name)):
-				if c.names = append(c.names, name); len(c.names) == chunkSize {
+				if c.names = append(c.names, name); len(c.names) == batchSize {
 					if !w.emit(c) {
 						return false
 					}
-					c = chunk{folder: folder}
+					c = batch{folder: folder}
 				}
 			}
 		}
@@ -113,18 +113,18 @@ func (w *walker) folder(folder string, level int) bool {
 		}
 	}
 	for _, name := range below {
-		if !w.folder(path.Join(folder, name), level+1) {
+		if !w.walkFolder(path.Join(folder, name), level+1) {
 			return false
 		}
 	}
 	return true
 }
 
-// linkKind puts a link to a folder off, so that the folder's own path is
+// deferLink puts a link to a folder off, so that the folder's own path is
 // known first.
-func (w *walker) linkKind(folder, name string) fs.FileMode {
+func (w *walker) deferLink(folder, name string) fs.FileMode {
 	full := path.Join(folder, name)
-	if info, err := w.src.Stat(full); err == nil && info.IsDir() && !w.skips(folder, name) {
+	if info, err := w.src.Stat(full); err == nil && info.IsDir() && !w.skipsFolder(folder, name) {
 		w.links = append(w.links, full)
 	}
 	return fs.ModeSymlink
@@ -148,27 +148,27 @@ func (v *visited) add(info fs.FileInfo, again bool) bool {
 		v.known[id] = true
 		return fresh
 	}
-	if again && v.holds(info) {
+	if again && v.contains(info) {
 		return false
 	}
 	v.infos = append(v.infos, info)
 	return true
 }
 
-func (v *visited) holds(info fs.FileInfo) bool {
+func (v *visited) contains(info fs.FileInfo) bool {
 	return slices.ContainsFunc(v.infos, func(other fs.FileInfo) bool { return os.SameFile(other, info) })
 }
 
-func (w *walker) skips(folder, name string) bool {
-	if skippedFolder(name) {
+func (w *walker) skipsFolder(folder, name string) bool {
+	if isSkippedFolder(name) {
 		full := path.Join(folder, name)
-		return !w.site.collects(full) && (name[0] != '_' || !w.site.filesBelow(full))
+		return !w.site.isCollection(full) && (name[0] != '_' || !w.site.groupsPosts(full))
 	}
-	return w.site.output != "" && path.Join(folder, name) == path.Join(w.site.project, w.site.output) || w.site.ignores(path.Join(folder, name))
+	return w.site.output != "" && path.Join(folder, name) == path.Join(w.site.projectFolder, w.site.output) || w.site.ignores(path.Join(folder, name))
 }
 
-// skippedFolder reports folders that hold no posts wherever they are.
-func skippedFolder(name string) bool {
+// isSkippedFolder reports folders that hold no posts wherever they are.
+func isSkippedFolder(name string) bool {
 	switch name[0] {
 	case '.':
 		return true
@@ -184,12 +184,12 @@ func skippedFolder(name string) bool {
 
 // mayBePost reports files that are read.
 func (s *site) mayBePost(id string) bool {
-	return id == s.opened || isPostName(path.Base(id)) && !s.ignores(id)
+	return id == s.openedFile || isPostName(path.Base(id)) && !s.ignores(id)
 }
 
 // isPostName reports names of files that may be posts.
 func isPostName(name string) bool {
-	return name[0] != '.' && (isMarkdown(name) || htmlFile(name)) && (name[0] != '_' || strings.HasPrefix(name, "_index."))
+	return name[0] != '.' && (isMarkdown(name) || isHTML(name)) && (name[0] != '_' || strings.HasPrefix(name, "_index."))
 }
 
 func isMarkdown(name string) bool {

@@ -14,37 +14,37 @@ import (
 	"blogtui/posts/metadata"
 )
 
-// place is what a file's path says about its post.
-type place struct {
-	base   string // file name with its ending
-	folder string // path of the folder, "." for the blog's own
-	bundle bool   // the folder is the post: my-post/index.md
-	name   string // of the post: without date, number and ending
-	dated  string // the name with its date still on
+// pathInfo is what a file's path says about its post.
+type pathInfo struct {
+	base      string // file name with its ending
+	folder    string // path of the folder, "." for the blog's own
+	bundle    bool   // the folder is the post: my-post/index.md
+	name      string // of the post: without date, number and ending
+	datedName string // the name with its date still on
 
-	language string // that the name ends in: my-post.fr.md
-	region   string // the language that a folder is named after: fr/my-post.md
+	language       string // that the name ends in: my-post.fr.md
+	folderLanguage string // the language that a folder is named after: fr/my-post.md
 }
 
 var (
-	singleWord   = pattern.New(`^[\pL\d_-]+$`)
-	datePrefix   = pattern.New(`^(\d{4})[-_.](\d{1,2})[-_.](\d{1,2})(?:-([012]\d)([0-5]\d)\.|[-_. ]+|$)`)
-	timedName    = pattern.New(`^\d{4}(?:-\d\d){5}_[^_]*_(.+)$`) // of HTMLy: when, tags, the slug
-	packedPrefix = pattern.New(`^((?:19|20)\d{2})([01]\d)([0-3]\d)(?:([012]\d)([0-5]\d)(?:[0-5]\d)?)?(?:[-_. ]+|$)`)
-	stampPrefix  = pattern.New(`^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d))(?:\s?[-_]|$)`) // of Zola: RFC 3339
-	exportMark   = pattern.New(` [0-9a-f]{32}$`)                                                              // of Notion
-	orderPrefix  = pattern.New(`^\d{1,4}\.`)
-	numbered     = pattern.New(`^\d{1,3}\.\pL`)
-	dateInName   = pattern.New(`[-_. ]((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[-_. ]|$)`)
-	datedTitle   = pattern.New(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[\s:,.|–—-]|$)`)
-	dateInPath   = pattern.New(`(?:^|/)(\d{4})[-/_](\d{1,2})[-/_](\d{1,2})(?:[-/_. ]|$)`)
+	singleWordPattern = pattern.New(`^[\pL\d_-]+$`)
+	datePrefix        = pattern.New(`^(\d{4})[-_.](\d{1,2})[-_.](\d{1,2})(?:-([012]\d)([0-5]\d)\.|[-_. ]+|$)`)
+	htmlyName         = pattern.New(`^\d{4}(?:-\d\d){5}_[^_]*_(.+)$`) // of HTMLy: when, tags, the slug
+	compactDatePrefix = pattern.New(`^((?:19|20)\d{2})([01]\d)([0-3]\d)(?:([012]\d)([0-5]\d)(?:[0-5]\d)?)?(?:[-_. ]+|$)`)
+	timestampPrefix   = pattern.New(`^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d))(?:\s?[-_]|$)`) // of Zola: RFC 3339
+	notionSuffix      = pattern.New(` [0-9a-f]{32}$`)                                                              // of Notion
+	orderPrefix       = pattern.New(`^\d{1,4}\.`)
+	numbered          = pattern.New(`^\d{1,3}\.\pL`)
+	dateInName        = pattern.New(`[-_. ]((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[-_. ]|$)`)
+	datedTitle        = pattern.New(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[\s:,.|–—-]|$)`)
+	dateInPath        = pattern.New(`(?:^|/)(\d{4})[-/_](\d{1,2})[-/_](\d{1,2})(?:[-/_. ]|$)`)
 )
 
-// placeOf reads a path. In a site of Grav's each file stands for its folder,
+// parsePath reads a path. In a site of Grav's each file stands for its folder,
 // whatever its name.
-func placeOf(id string, s *site) place {
+func parsePath(id string, s *site) pathInfo {
 	paged := s.generator == grav
-	p := place{base: path.Base(id), folder: path.Dir(id)}
+	p := pathInfo{base: path.Base(id), folder: path.Dir(id)}
 	name := strings.TrimSuffix(p.base, path.Ext(p.base))
 	if inner := path.Ext(name); inner == ".html" || inner == ".htm" {
 		name = strings.TrimSuffix(name, inner) // Middleman: name.html.md
@@ -61,29 +61,29 @@ func placeOf(id string, s *site) place {
 	if path.Base(p.folder) == "routes" {
 		name = name[strings.LastIndexByte(name, '.')+1:] // Remix: posts.my-post.mdx
 	}
-	name = exportMark.ReplaceAllString(name, "")
-	p.region = languageFolder(p.folder)
-	p.dated = name
+	name = notionSuffix.ReplaceAllString(name, "")
+	p.folderLanguage = languageFolder(p.folder)
+	p.datedName = name
 	parent := p.folder
-	if p.folder != "." && (paged || isIndexName(name) || isBodyName(name) && !saysNothing(path.Base(p.folder)) || isRouteName(name, s.around+"/"+p.folder) || isReadme(p.base) && path.Base(p.folder)[0] != '_') {
+	if p.folder != "." && (paged || isIndexName(name) || isBodyName(name) && !isGenericName(path.Base(p.folder)) || isRouteName(name, s.pathTail+"/"+p.folder) || isReadme(p.base) && path.Base(p.folder)[0] != '_') {
 		p.bundle = true
-		p.dated, parent = path.Base(p.folder), path.Dir(p.folder)
+		p.datedName, parent = path.Base(p.folder), path.Dir(p.folder)
 	}
-	if numbered.MatchString(p.dated) || p.bundle && (paged || isItemName(name)) {
-		p.dated = orderPrefix.ReplaceAllString(p.dated, "")
+	if numbered.MatchString(p.datedName) || p.bundle && (paged || isItemName(name)) {
+		p.datedName = orderPrefix.ReplaceAllString(p.datedName, "")
 	}
-	if p.name = undated(p.dated); p.name == p.dated {
-		p.name = undatedBelow(parent, p.dated)
+	if p.name = trimDate(p.datedName); p.name == p.datedName {
+		p.name = trimDateBelow(parent, p.datedName)
 	}
 	if p.name == "" {
-		p.name = p.dated
+		p.name = p.datedName
 	}
 	return p
 }
 
-// undatedBelow is the name without the part of a date that the folders begin:
+// trimDateBelow is the name without the part of a date that the folders begin:
 // "mid" of 2021/08-30-mid.
-func undatedBelow(parent, name string) string {
+func trimDateBelow(parent, name string) string {
 	if name == "" || name[0] < '0' || name[0] > '9' {
 		return name
 	}
@@ -124,28 +124,28 @@ func languageFolder(folder string) string {
 	return ""
 }
 
-// regionOf is the language that a folder of posts is named after, "" if none:
+// languageOfPostFolder is the language that a folder of posts is named after, "" if none:
 // "en" of content/en.
-func regionOf(folder string) string {
-	if name := path.Base(folder); isLanguage(name) && saysNothing(path.Base(path.Dir(folder))) {
+func languageOfPostFolder(folder string) string {
+	if name := path.Base(folder); isLanguage(name) && isGenericName(path.Base(path.Dir(folder))) {
 		return name
 	}
 	return ""
 }
 
-// plainRegions are the languages of which a single folder beside the posts is named
+// unambiguousLanguages are the languages of which a single folder beside the posts is named
 // after nothing else: "it" and "id" may be subjects.
-var plainRegions = strings.Fields("ar cs de en es fa fr he ja ko nl pl pt ru sv tr uk vi zh")
+var unambiguousLanguages = strings.Fields("ar cs de en es fa fr he ja ko nl pl pt ru sv tr uk vi zh")
 
 // categoryFromFolder takes the names of folders for categories where a generator
 // does, but none that only say that there are posts in them.
-func categoryFromFolder(r *reading) bool {
-	folders, _, underlined := strings.Cut("/"+r.place.folder+"/", "/_posts/")
+func categoryFromFolder(r *postParser) bool {
+	folders, _, underlined := strings.Cut("/"+r.path.folder+"/", "/_posts/")
 	if !underlined {
 		if r.site.generator != pelican {
 			return false
 		}
-		folders = path.Base(r.place.folder)
+		folders = path.Base(r.path.folder)
 	}
 	for folder := range strings.SplitSeq(strings.Trim(folders, "/"), "/") {
 		switch strings.ToLower(folder) {
@@ -193,46 +193,46 @@ func isItemName(name string) bool {
 	return false
 }
 
-func undated(name string) string {
+func trimDate(name string) string {
 	if len(name) == 0 || name[0] < '0' || name[0] > '9' {
 		return name
 	}
-	if m := timedName.FindStringSubmatch(name); m != nil {
+	if m := htmlyName.FindStringSubmatch(name); m != nil {
 		return m[1]
 	}
 	if at := datePrefix.FindStringIndex(name); at != nil {
 		return name[at[1]:]
 	}
-	if at := packedPrefix.FindStringIndex(name); at != nil {
+	if at := compactDatePrefix.FindStringIndex(name); at != nil {
 		return name[at[1]:]
 	}
-	if at := stampPrefix.FindStringIndex(name); at != nil {
+	if at := timestampPrefix.FindStringIndex(name); at != nil {
 		return name[at[1]:]
 	}
 	return name
 }
 
-func dateFromName(r *reading) bool {
-	name := r.place.dated
+func dateFromName(r *postParser) bool {
+	name := r.path.datedName
 	if len(name) < 8 || name[0] < '0' || name[0] > '9' {
 		return false
 	}
-	if stamp := stampPrefix.FindStringSubmatch(name); stamp != nil {
+	if stamp := timestampPrefix.FindStringSubmatch(name); stamp != nil {
 		return r.dateFromText(stamp[1])
 	}
 	m := datePrefix.FindStringSubmatch(name)
 	if m == nil {
-		m = packedPrefix.FindStringSubmatch(name)
+		m = compactDatePrefix.FindStringSubmatch(name)
 	}
 	return r.dateFromParts(m)
 }
 
-func dateFromFolders(r *reading) bool {
-	return r.dateFromParts(dateInPath.FindStringSubmatch(path.Join(r.place.folder, r.place.dated)))
+func dateFromFolders(r *postParser) bool {
+	return r.dateFromParts(dateInPath.FindStringSubmatch(path.Join(r.path.folder, r.path.datedName)))
 }
 
 // dateFromTitle takes the title for the date where it is one, or begins with one.
-func dateFromTitle(r *reading) bool {
+func dateFromTitle(r *postParser) bool {
 	if m := datedTitle.FindStringSubmatch(r.post.Title); m != nil {
 		return r.dateFromParts(m)
 	}
@@ -240,17 +240,17 @@ func dateFromTitle(r *reading) bool {
 }
 
 // dateWithinName takes a date that is not at the beginning of the name: weekly-2024-05-12.
-func dateWithinName(r *reading) bool {
-	return r.dateFromParts(dateInName.FindStringSubmatch(r.place.dated))
+func dateWithinName(r *postParser) bool {
+	return r.dateFromParts(dateInName.FindStringSubmatch(r.path.datedName))
 }
 
 // dateFromUpdate takes the day of the last change, where the generator keeps no
 // other.
-func dateFromUpdate(r *reading) bool {
+func dateFromUpdate(r *postParser) bool {
 	if r.site.generator != qiita {
 		return false
 	}
-	for _, c := range r.found {
+	for _, c := range r.candidates {
 		if c.key == "updatedat" {
 			return readPostDate(r, c.key, c.value)
 		}
@@ -258,8 +258,8 @@ func dateFromUpdate(r *reading) bool {
 	return false
 }
 
-func dateFromAddress(r *reading) bool {
-	for _, c := range r.found {
+func dateFromAddress(r *postParser) bool {
+	for _, c := range r.candidates {
 		switch c.key {
 		case "path", "permalink", "url", "slug", "route":
 			if r.dateFromParts(dateInPath.FindStringSubmatch(c.value.SingleText())) {
@@ -270,7 +270,7 @@ func dateFromAddress(r *reading) bool {
 	return false
 }
 
-func (r *reading) dateFromParts(parts []string) bool {
+func (r *postParser) dateFromParts(parts []string) bool {
 	if parts == nil {
 		return false
 	}
@@ -281,17 +281,17 @@ func (r *reading) dateFromParts(parts []string) bool {
 	return r.dateFromText(text)
 }
 
-func (r *reading) dateFromText(text string) bool {
+func (r *postParser) dateFromText(text string) bool {
 	m, fault := dates.Parse(text, r.zone)
 	if fault != dates.NoFault {
 		return false
 	}
-	r.when.date = m
+	r.dates.date = m
 	return true
 }
 
-func readAddress(r *reading, _ string, n *metadata.Node) bool {
-	address := line(n.SingleText())
+func readAddress(r *postParser, _ string, n *metadata.Node) bool {
+	address := cleanLine(n.SingleText())
 	switch address {
 	case "pretty", "date", "none", "ordinal", "weekdate":
 		return false // Jekyll's names of patterns
@@ -299,11 +299,11 @@ func readAddress(r *reading, _ string, n *metadata.Node) bool {
 	if r.site.generator == jekyll && jekyllToken.MatchString(address) {
 		return false // a pattern of the post's own
 	}
-	if noName(address) || strings.ContainsAny(address, "{}*") || strings.Contains(address, "/:") || strings.HasPrefix(address, ":") || isYes(address) || isNo(address) {
+	if isNoValue(address) || strings.ContainsAny(address, "{}*") || strings.Contains(address, "/:") || strings.HasPrefix(address, ":") || isYes(address) || isNo(address) {
 		return false
 	}
 	if u, err := url.Parse(address); err == nil && u.Host != "" {
-		if !r.site.own(u.Host) {
+		if !r.site.isOwnHost(u.Host) {
 			return false
 		}
 		address = u.Path
@@ -315,21 +315,21 @@ func readAddress(r *reading, _ string, n *metadata.Node) bool {
 	return true
 }
 
-func readSlug(r *reading, key string, n *metadata.Node) bool {
-	slug := lastPart(n.SingleText())
-	if noName(slug) || key == "link" && !singleWord.MatchString(n.SingleText()) || strings.ContainsAny(slug, "{}:*") {
+func readSlug(r *postParser, key string, n *metadata.Node) bool {
+	slug := lastSegment(n.SingleText())
+	if isNoValue(slug) || key == "link" && !singleWordPattern.MatchString(n.SingleText()) || strings.ContainsAny(slug, "{}:*") {
 		return false
 	}
 	r.post.Slug = slug
 	if r.post.Address == "" && strings.Contains(strings.Trim(n.SingleText(), "/"), "/") {
-		r.post.Address = line(n.SingleText())
+		r.post.Address = cleanLine(n.SingleText())
 	}
 	return true
 }
 
-// lastPart is the last part of an address, decoded and without ".html".
-func lastPart(address string) string {
-	address, _, _ = strings.Cut(line(address), "?")
+// lastSegment is the last part of an address, decoded and without ".html".
+func lastSegment(address string) string {
+	address, _, _ = strings.Cut(cleanLine(address), "?")
 	address = strings.TrimRight(address, "/")
 	for _, end := range []string{"/index.html", "/index.htm", "/index.php"} {
 		address = strings.TrimSuffix(address, end)
@@ -337,13 +337,13 @@ func lastPart(address string) string {
 	part := address[strings.LastIndexByte(address, '/')+1:]
 	part = strings.TrimSuffix(strings.TrimSuffix(part, ".html"), ".htm")
 	if decoded, err := url.PathUnescape(part); err == nil && strings.Contains(part, "%") {
-		part = line(decoded)
+		part = cleanLine(decoded)
 	}
 	return html.UnescapeString(part)
 }
 
-func slugFromAddress(r *reading) bool {
-	slug := lastPart(r.post.Address)
+func slugFromAddress(r *postParser) bool {
+	slug := lastSegment(r.post.Address)
 	r.post.Slug = slug
 	return slug != ""
 }
@@ -351,11 +351,11 @@ func slugFromAddress(r *reading) bool {
 // slugFromAlias takes an alias for the post's name where it is one: an alias
 // with slashes is an old address. The aliases are read after the slug, so it
 // looks at the keys itself.
-func slugFromAlias(r *reading) bool {
-	for _, c := range r.found {
+func slugFromAlias(r *postParser) bool {
+	for _, c := range r.candidates {
 		if c.key == "alias" && c.value.Kind == metadata.Scalar {
-			alias := strings.Trim(line(c.value.Text), "/")
-			if !noName(alias) && !strings.ContainsAny(alias, "/ ,") && !strings.HasSuffix(alias, ".html") {
+			alias := strings.Trim(cleanLine(c.value.Text), "/")
+			if !isNoValue(alias) && !strings.ContainsAny(alias, "/ ,") && !strings.HasSuffix(alias, ".html") {
 				r.post.Slug = alias
 				return true
 			}
@@ -364,15 +364,15 @@ func slugFromAlias(r *reading) bool {
 	return false
 }
 
-func slugFromBundle(r *reading) bool {
-	if r.place.bundle {
-		r.post.Slug = line(r.place.name)
+func slugFromBundle(r *postParser) bool {
+	if r.path.bundle {
+		r.post.Slug = cleanLine(r.path.name)
 	}
 	return r.post.Slug != ""
 }
 
-func slugFromName(r *reading) bool {
-	r.post.Slug = line(r.place.name)
+func slugFromName(r *postParser) bool {
+	r.post.Slug = cleanLine(r.path.name)
 	return true
 }
 

@@ -12,25 +12,25 @@ import (
 // Where generators keep who stands behind the short name of an author: in a file
 // of all of them, or in a folder with a file for each.
 var (
-	peopleFiles = []string{
+	authorFiles = []string{
 		"_data/authors.yml", "_data/authors.yaml", "_data/authors.json", "src/_data/authors.yml", "blog/authors.yml", "authors.yml",
 		"data/authors.yml", "data/authors.yaml", "data/authors.toml", "data/authors.json", "src/data/authors.json", "src/data/authors.yml", "src/data/authors.yaml", "content/authors.yml", "content/authors.yaml", "content/authors.json", "docs/blog/.authors.yml", "docs/.authors.yml", "blog/.authors.yml", ".authors.yml",
 	}
-	peopleFolders = []string{"data/authors", "content/authors", "src/content/authors"}
+	authorFolders = []string{"data/authors", "content/authors", "src/content/authors"}
 )
 
-const mostPeople = 500
+const maxAuthors = 500
 
-// labelFiles are where Docusaurus keeps what its tags are called.
-var labelFiles = []string{"blog/tags.yml", "tags.yml", "website/blog/tags.yml"}
+// tagLabelFiles are where Docusaurus keeps what its tags are called.
+var tagLabelFiles = []string{"blog/tags.yml", "tags.yml", "website/blog/tags.yml"}
 
-// readNames learns what short names of authors and tags stand for.
-func (s *site) readNames(src files.Source) {
+// readAuthorsAndTags learns what short names of authors and tags stand for.
+func (s *site) readAuthorsAndTags(src files.Source) {
 	s.readAuthors(src)
-	if s.labels == nil {
-		s.labels = make(map[string]string)
+	if s.tagLabels == nil {
+		s.tagLabels = make(map[string]string)
 	}
-	for _, name := range labelFiles {
+	for _, name := range tagLabelFiles {
 		raw, _, err := files.ReadFile(src, name, metadata.MaxBlock)
 		if err != nil {
 			continue
@@ -38,8 +38,8 @@ func (s *site) readNames(src files.Source) {
 		tree, _ := metadata.Decode(metadata.Block{Syntax: metadata.YAML, Text: strings.TrimPrefix(string(raw), "---\n"), Line: 1})
 		for i := range tree.Entries {
 			tag := &tree.Entries[i]
-			if label := firstText(&tag.Value, []string{"label"}); label != "" && s.labels[tag.Key] == "" {
-				s.labels[tag.Key] = plainLine(label)
+			if label := firstText(&tag.Value, []string{"label"}); label != "" && s.tagLabels[tag.Key] == "" {
+				s.tagLabels[tag.Key] = plainLine(label)
 			}
 		}
 	}
@@ -50,12 +50,12 @@ func (s *site) readAuthors(src files.Source) {
 	if s.authors == nil {
 		s.authors = make(map[string]string)
 	}
-	for _, name := range peopleFiles {
+	for _, name := range authorFiles {
 		raw, _, err := files.ReadFile(src, name, metadata.MaxBlock)
 		if err != nil {
 			continue
 		}
-		tree, _ := metadata.Decode(peopleBlock(name, strings.TrimPrefix(string(raw), "---\n")))
+		tree, _ := metadata.Decode(authorBlock(name, strings.TrimPrefix(string(raw), "---\n")))
 		if all, ok := tree.Get("authors"); ok { // MkDocs
 			tree = *all
 		}
@@ -67,15 +67,15 @@ func (s *site) readAuthors(src files.Source) {
 			s.addAuthor(firstText(person, []string{"id", "slug", "key", "username", "handle"}), person)
 		}
 	}
-	for _, folder := range peopleFolders {
-		entries, _ := listFolder(src, folder, mostPeople)
+	for _, folder := range authorFolders {
+		entries, _ := listFolder(src, folder, maxAuthors)
 		for _, e := range entries {
 			name := path.Join(folder, e.Name())
 			if e.IsDir() {
 				name = path.Join(name, "_index.md") // Hugo
 			}
 			if raw, _, err := files.ReadFile(src, name, metadata.MaxBlock); err == nil && isMarkdown(name) {
-				text := textOf(raw)
+				text := decodeText(raw)
 				tree, _ := metadata.Decode(metadata.Cut(text))
 				s.addAuthor(strings.TrimSuffix(e.Name(), path.Ext(e.Name())), &tree)
 			}
@@ -83,9 +83,9 @@ func (s *site) readAuthors(src files.Source) {
 	}
 }
 
-// peopleBlock is a file of people in the syntax that its name says. What is a
+// authorBlock is a file of people in the syntax that its name says. What is a
 // list of them becomes one by a name: metadata are tables.
-func peopleBlock(name, text string) metadata.Block {
+func authorBlock(name, text string) metadata.Block {
 	b := metadata.Block{Syntax: metadata.YAML, Text: text, Line: 1}
 	switch path.Ext(name) {
 	case ".toml":
@@ -111,13 +111,13 @@ func (s *site) addAuthor(key string, person *metadata.Node) {
 
 // A name may have an address of mail with it, which is nobody else's business.
 var (
-	addressBehind = pattern.New(`^(.*\S)\s*<[^<>\s]+@[^<>\s]+>$`)    // RFC 5322: Ada <ada@example.org>
-	addressBefore = pattern.New(`^[^\s@]+@[^\s@]+\s+\((.*\S)\s*\)$`) // RSS: ada@example.org (Ada)
+	emailAfterName  = pattern.New(`^(.*\S)\s*<[^<>\s]+@[^<>\s]+>$`)    // RFC 5322: Ada <ada@example.org>
+	emailBeforeName = pattern.New(`^[^\s@]+@[^\s@]+\s+\((.*\S)\s*\)$`) // RSS: ada@example.org (Ada)
 )
 
-// author is the name that a short name stands for, or the name itself.
-func (s *site) author(name string) string {
-	for _, form := range []*pattern.Pattern{addressBehind, addressBefore} {
+// authorName is the name that a short name stands for, or the name itself.
+func (s *site) authorName(name string) string {
+	for _, form := range []*pattern.Pattern{emailAfterName, emailBeforeName} {
 		if !strings.Contains(name, "@") {
 			break
 		}

@@ -9,39 +9,39 @@ import (
 
 // lineBreaks are what a blog's generator makes of the end of a line within a paragraph.
 type lineBreaks struct {
-	broken bool // it ends a line in the article as well
-	joined bool // the blog's configuration says that it is a blank
+	hard bool // it ends a line in the article as well
+	soft bool // the blog's configuration says that it is a blank
 }
 
-// seen reports a blog whose articles show them.
-func (l lineBreaks) seen() bool { return l.broken && !l.joined }
+// areHard reports a blog whose articles show them.
+func (l lineBreaks) areHard() bool { return l.hard && !l.soft }
 
-// breakKeys of configuration files, folded: goldmark's in Hugo, kramdown's in Jekyll,
+// lineBreakKeys of configuration files, folded: goldmark's in Hugo, kramdown's in Jekyll,
 // those of Hexo's renderers and of markdown-it.
-var breakKeys = []string{
+var lineBreakKeys = []string{
 	"markup.goldmark.renderer.hardwraps", "goldmark.renderer.hardwraps", "kramdown.hardwrap",
 	"marked.breaks", "markdown.render.breaks", "markdown.breaks", "kramed.breaks", "markdownit.breaks",
 }
 
-// breakNames are extensions that make line ends breaks, as configuration files name
+// lineBreakExtensions are extensions that make line ends breaks, as configuration files name
 // them: Python-Markdown's in Pelican and MkDocs, one of Quartz.
-var breakNames = []string{"nl2br", "Plugin.HardLineBreaks("}
+var lineBreakExtensions = []string{"nl2br", "Plugin.HardLineBreaks("}
 
-// take learns from a configuration file.
-func (l *lineBreaks) take(tree *metadata.Node, text string) {
-	switch firstText(tree, breakKeys) {
+// applyConfig learns from a configuration file.
+func (l *lineBreaks) applyConfig(tree *metadata.Node, text string) {
+	switch firstText(tree, lineBreakKeys) {
 	case "true":
-		l.broken = true
+		l.hard = true
 	case "false":
-		l.joined = true
+		l.soft = true
 	}
-	for _, name := range breakNames {
-		l.broken = l.broken || switchedOn(text, name)
+	for _, name := range lineBreakExtensions {
+		l.hard = l.hard || containsUncommented(text, name)
 	}
 }
 
-// switchedOn reports a name that stands in a file, and not in a comment.
-func switchedOn(text, name string) bool {
+// containsUncommented reports a name that stands in a file, and not in a comment.
+func containsUncommented(text, name string) bool {
 	for strings.Contains(text, name) {
 		at := strings.Index(text, name)
 		line := strings.TrimSpace(text[strings.LastIndexByte(text[:at], '\n')+1 : at])
@@ -53,17 +53,17 @@ func switchedOn(text, name string) bool {
 	return false
 }
 
-// ask learns from what a project is made with. Hexo's own renderers, all but that of
+// detect learns from what a project is made with. Hexo's own renderers, all but that of
 // Pandoc, have it so unless they are told otherwise, and so do Zenn, Qiita and Obsidian.
-func (l *lineBreaks) ask(src files.Source, project *metadata.Node, generator string) {
+func (l *lineBreaks) detect(src files.Source, project *metadata.Node, generator string) {
 	switch generator {
 	case qiita:
-		l.broken = true
+		l.hard = true
 	case obsidian:
 		app := jsonFile(src, ".obsidian/app.json")
-		l.broken = firstText(&app, []string{"strictlinebreaks"}) != "true"
+		l.hard = firstText(&app, []string{"strictlinebreaks"}) != "true"
 	}
-	l.broken = l.broken || needsPackage(project, "remarkbreaks") || needsPackage(project, "zenncli") || needsPackage(project, "hexo") && !needsPackage(project, "hexorendererpandoc")
+	l.hard = l.hard || needsPackage(project, "remarkbreaks") || needsPackage(project, "zenncli") || needsPackage(project, "hexo") && !needsPackage(project, "hexorendererpandoc")
 }
 
 // needsPackage reports a package, its name folded, that a project of Node's is made with, of

@@ -10,26 +10,26 @@ import (
 	"blogtui/model/pattern"
 )
 
-// matched finds tags that name files beside the post by a pattern, as galleries of Hugo's
+// filePattern finds tags that name files beside the post by a pattern, as galleries of Hugo's
 // themes name the resources of a bundle: {{< gallery match="images/*" >}}.
 // https://gohugo.io/methods/page/resources/#match
-var matched = pattern.New(`\{\{[<%]\s*\w[^{}]*?\b(?:match|glob|pattern|src|images|files)\s*=\s*"?([^\s"{}<>]*\*[^\s"{}<>]*)`)
+var filePattern = pattern.New(`\{\{[<%]\s*\w[^{}]*?\b(?:match|glob|pattern|src|images|files)\s*=\s*"?([^\s"{}<>]*\*[^\s"{}<>]*)`)
 
 // Bounds of what such tags may name.
 const (
-	mostPatterns = 16
-	mostMatches  = 200
-	mostListed   = 2000
+	maxPatterns = 16
+	maxMatches  = 200
+	maxListed   = 2000
 )
 
-// withMatches adds the names of the pictures that fit the patterns of a text, a line for
+// addMatches adds the names of the pictures that fit the patterns of a text, a line for
 // each.
-func (f *Folder) withMatches(given map[string]string, text string, id model.ID) map[string]string {
+func (f *Folder) addMatches(given map[string]string, text string, id model.ID) map[string]string {
 	if !strings.Contains(text, "*") || !strings.Contains(text, "{{") {
 		return given
 	}
-	for _, m := range matched.FindAllStringSubmatch(text, mostPatterns) {
-		names := f.matching(path.Dir(string(id)), strings.TrimPrefix(m[1], "./"))
+	for _, m := range filePattern.FindAllStringSubmatch(text, maxPatterns) {
+		names := f.matchingPictures(path.Dir(string(id)), strings.TrimPrefix(m[1], "./"))
 		if len(names) == 0 {
 			continue
 		}
@@ -41,9 +41,9 @@ func (f *Folder) withMatches(given map[string]string, text string, id model.ID) 
 	return given
 }
 
-// matching are the paths, from a folder on, of the pictures there that fit a pattern;
+// matchingPictures are the paths, from a folder on, of the pictures there that fit a pattern;
 // hidden ones fit none.
-func (f *Folder) matching(folder, pattern string) []string {
+func (f *Folder) matchingPictures(folder, pattern string) []string {
 	within, last := path.Split(pattern)
 	if strings.Contains("/"+within, "/.") || strings.ContainsAny(within, "*?[") {
 		return nil
@@ -53,7 +53,7 @@ func (f *Folder) matching(folder, pattern string) []string {
 		return nil
 	}
 	defer listing.Close()
-	entries, _ := listing.ReadDir(mostListed)
+	entries, _ := listing.ReadDir(maxListed)
 	var names []string
 	for _, entry := range entries {
 		fits, _ := path.Match(strings.ToLower(strings.ReplaceAll(last, "**", "*")), strings.ToLower(entry.Name()))
@@ -62,5 +62,5 @@ func (f *Folder) matching(folder, pattern string) []string {
 		}
 	}
 	slices.Sort(names)
-	return names[:min(len(names), mostMatches)]
+	return names[:min(len(names), maxMatches)]
 }

@@ -35,7 +35,7 @@ func plainLine(s string) string {
 		}
 	}
 	if !marks {
-		return line(s)
+		return cleanLine(s)
 	}
 	if strings.Contains(s, "{{") || strings.Contains(s, "{%") {
 		s = liquidText.ReplaceAllString(s, "$1$2")
@@ -62,16 +62,16 @@ func plainLine(s string) string {
 	if strings.Contains(s, "\\") {
 		s = escaped.ReplaceAllString(s, "$1")
 	}
-	return line(emoji.Shown(html.UnescapeString(s)))
+	return cleanLine(emoji.Shown(html.UnescapeString(s)))
 }
 
-// line is clean.Line, quick for what is one clean line already.
-func line(s string) string {
+// cleanLine is clean.Line, quick for what is one clean line already.
+func cleanLine(s string) string {
 	last := rune(' ')
 	for i := 0; i < len(s); {
 		r, size := rune(s[i]), 1
 		if r >= utf8.RuneSelf {
-			if r, size = utf8.DecodeRuneInString(s[i:]); !harmless(r) {
+			if r, size = utf8.DecodeRuneInString(s[i:]); !isSafeRune(r) {
 				return clean.Line(s)
 			}
 		} else if r < ' ' || r == 0x7f || r == ' ' && last == ' ' {
@@ -86,9 +86,9 @@ func line(s string) string {
 	return s
 }
 
-// harmless reports some of the letters and marks that never need cleaning:
+// isSafeRune reports some of the letters and marks that never need cleaning:
 // Latin, Greek, Cyrillic and Hebrew letters, typographic marks, CJK.
-func harmless(r rune) bool {
+func isSafeRune(r rune) bool {
 	switch {
 	case r < 0x300:
 		return r > 0xa0 && r != 0xad
@@ -166,8 +166,8 @@ func headingAtTop(text string) string {
 	return ""
 }
 
-// component matches what is no word of a heading: a badge, an icon.
-var component = pattern.New(`<[A-Z][\w.]*(?:\s[^<>]*)?/>|:(?:octicons|material|fontawesome|simple)-[\w-]+:`)
+// headingComponent matches what is no word of a heading: a badge, an icon.
+var headingComponent = pattern.New(`<[A-Z][\w.]*(?:\s[^<>]*)?/>|:(?:octicons|material|fontawesome|simple)-[\w-]+:`)
 
 var (
 	headingAttributes = pattern.New(`[ \t]*\{(?:-|[ \t]*[#.:][^{}\n]*|[ \t]*[\w-]+="[^"{}\n]*"[^{}\n]*)\}$`) // an anchor, a class
@@ -183,7 +183,7 @@ func headingText(s string) string {
 		s = headingAttributes.ReplaceAllString(s, "")
 	}
 	if strings.ContainsAny(s, "<:") {
-		s = component.ReplaceAllString(s, "")
+		s = headingComponent.ReplaceAllString(s, "")
 	}
 	if !strings.ContainsAny(s, "[<") {
 		return plainLine(s)
@@ -242,7 +242,7 @@ func countWords(text string) int {
 			r, size := utf8.DecodeRuneInString(text[i:])
 			skip = size
 			switch {
-			case r < 0x2e80 || !ideograph(r):
+			case r < 0x2e80 || !isIdeograph(r):
 				if !inWord && unicode.IsLetter(r) {
 					words++
 					inWord = true
@@ -268,6 +268,6 @@ func skipTo(s, end string, far int) int {
 	return 1
 }
 
-func ideograph(r rune) bool {
+func isIdeograph(r rune) bool {
 	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
 }

@@ -11,15 +11,15 @@ import (
 // embeddedNote matches a note, or a part of one, that another note shows on a line of its own.
 var embeddedNote = pattern.New(`(?m)^[ \t>]*(?:[-*+][ \t]+)?!\[\[([^\[\]|\n]{1,200})(?:\|[^\[\]\n]{0,200})?\]\][ \t]*$`)
 
-// withNotes adds the texts of notes that a text shows: not of those that the site doesn't.
-func (in *inclusions) withNotes(text string, from *model.Post, l *model.Library) {
+// addNotes adds the texts of notes that a text shows: not of those that the site doesn't.
+func (in *includer) addNotes(text string, from *model.Post, l *model.Library) {
 	if !strings.Contains(text, "![[") {
 		return
 	}
-	for _, m := range embeddedNote.FindAllStringSubmatch(text, 4*mostIncluded) {
+	for _, m := range embeddedNote.FindAllStringSubmatch(text, 4*maxIncluded) {
 		name, place, _ := strings.Cut(m[1], "#")
 		key := model.FileKey("![[", strings.TrimSpace(m[1]))
-		if _, known := in.given[key]; known || in.files >= mostIncluded || strings.TrimSpace(name) == "" {
+		if _, known := in.given[key]; known || in.files >= maxIncluded || strings.TrimSpace(name) == "" {
 			continue
 		}
 		to := l.Resolve(from, "/"+strings.TrimPrefix(strings.TrimSpace(name), "/"))
@@ -27,18 +27,18 @@ func (in *inclusions) withNotes(text string, from *model.Post, l *model.Library)
 			continue
 		}
 		if found, ok := in.read(string(to.Post.ID), false); ok {
-			if part := partOfNote(found, strings.TrimSpace(place)); part != "" {
-				in.give(key, part)
+			if part := noteSection(found, strings.TrimSpace(place)); part != "" {
+				in.add(key, part)
 			}
 		}
 	}
 }
 
-// partOfNote is what stands below a heading with it, the block that a name behind a caret
+// noteSection is what stands below a heading with it, the block that a name behind a caret
 // belongs to, or all of a note.
-func partOfNote(text, place string) string {
+func noteSection(text, place string) string {
 	if id, block := strings.CutPrefix(place, "^"); block {
-		return blockOfNote(text, id)
+		return noteBlock(text, id)
 	}
 	if place == "" {
 		return text
@@ -71,9 +71,9 @@ func partOfNote(text, place string) string {
 	return out.String()
 }
 
-// blockOfNote is the paragraph, or the item of a list, at whose end or right below which a
+// noteBlock is the paragraph, or the item of a list, at whose end or right below which a
 // name stands behind a caret.
-func blockOfNote(text, id string) string {
+func noteBlock(text, id string) string {
 	var lines []string
 	for line := range strings.Lines(text) {
 		before, named := strings.CutSuffix(strings.TrimRight(line, " \t\n"), "^"+id)

@@ -15,24 +15,24 @@ import (
 	"blogtui/posts/metadata"
 )
 
-// leaf is one file that has been read, before the blog as a whole is known.
-type leaf struct {
+// parsedFile is one file that has been read, before the blog as a whole is known.
+type parsedFile struct {
 	id      string
-	place   place
+	path    pathInfo
 	post    *model.Post // without what only the whole blog can tell
-	when    writtenDates
+	dates   parsedDates
 	traits  traits
 	version model.Version
 	problem *model.Problem // the file became no post
-	foreign bool           // the file is none of a blog's, such as HTML without front matter
+	notPost bool           // the file is none of a blog's, such as HTML without front matter
 	html    bool
 
-	unfinished bool // it is empty, or its metadata is not closed
+	incomplete bool // it is empty, or its metadata is not closed
 }
 
-// writtenDates are a post's as they are written; which number is the month may not be
+// parsedDates are a post's as they are written; which number is the month may not be
 // known before the whole blog is.
-type writtenDates struct {
+type parsedDates struct {
 	date, updated, expires, shown dates.Parsed
 }
 
@@ -40,32 +40,32 @@ type writtenDates struct {
 type traits struct {
 	page, post, redirect bool
 	hidden               bool // the generator makes no page of it
-	elsewhere            bool // its text is on another site
+	external             bool // its text is on another site
 	listing              bool // its layout is one that lists posts
-	lists                bool // its type is what lists have too, such as "posts"
-	menu                 bool // a menu of the site leads to it
+	maybeList            bool // its type is what lists have too, such as "posts"
+	inMenu               bool // a menu of the site leads to it
 	empty                bool // there is no text behind the metadata
-	bare                 bool // it has no metadata
-	nameless             bool // its title is only its file's name
-	misdated             bool // its date cannot be read, which is told
+	noMetadata           bool // it has no metadata
+	titleFromName        bool // its title is only its file's name
+	invalidDate          bool // its date cannot be read, which is told
 }
 
-// reading is the work on one file.
-type reading struct {
-	site      *site
-	zone      *time.Location
-	place     place
-	text      string // the beginning of the file, with its metadata
-	rest      []byte // what has been read behind text
-	bodyAt    int    // where the body begins in text
-	syntax    metadata.Syntax
-	html      bool
-	found     []candidate
-	post      *model.Post
-	when      writtenDates
-	traits    traits
-	saidDraft bool // a draft key was there, whatever it said
-	wantsMore bool // what has been read of the file does not tell the title
+// postParser is the work on one file.
+type postParser struct {
+	site        *site
+	zone        *time.Location
+	path        pathInfo
+	text        string // the beginning of the file, with its metadata
+	rest        []byte // what has been read behind text
+	bodyOffset  int    // where the body begins in text
+	syntax      metadata.Syntax
+	html        bool
+	candidates  []candidate
+	post        *model.Post
+	dates       parsedDates
+	traits      traits
+	hasDraftKey bool // a draft key was there, whatever it said
+	needsMore   bool // what has been read of the file does not tell the title
 }
 
 // Sizes of what is read of a file to know its metadata: nearly always the
@@ -76,105 +76,105 @@ const (
 	maxTitle    = 500 // letters
 )
 
-// readLeaf reads the head of a file. more tells that it is not enough: the
+// parseFile reads the head of a file. more tells that it is not enough: the
 // metadata's end or the title is not in it.
-func readLeaf(s *site, zone *time.Location, id string, info fs.FileInfo, head []byte) (l leaf, more bool) {
+func parseFile(s *site, zone *time.Location, id string, info fs.FileInfo, head []byte) (l parsedFile, more bool) {
 	whole := int64(len(head)) >= info.Size()
-	l = leaf{id: id, place: placeOf(id, s)}
-	if zeros := bytes.Count(head, []byte{0}); zeros > 0 && zeros > len(head)/100 && !wide(head) {
+	l = parsedFile{id: id, path: parsePath(id, s)}
+	if zeros := bytes.Count(head, []byte{0}); zeros > 0 && zeros > len(head)/100 && !isUTF16(head) {
 		l.problem = &model.Problem{Severity: model.Error, Text: "this is no text in UTF-8: it holds NUL bytes; save it as UTF-8 or remove it"}
 		return l, false
 	}
-	if wide(head) && !whole {
+	if isUTF16(head) && !whole {
 		return l, true
 	}
-	utf8Head, known := converted(head)
+	utf8Head, known := toUTF8(head)
 	grows := !whole && len(head) < maxHeadSize
 	if !known && grows {
 		return l, true
 	}
-	r := &reading{site: s, zone: zone, place: l.place, html: htmlFile(id)}
-	r.text, r.rest = headLines(utf8Head, whole)
+	r := &postParser{site: s, zone: zone, path: l.path, html: isHTML(id)}
+	r.text, r.rest = headText(utf8Head, whole)
 	r.post = &model.Post{
 		ID: model.ID(id), Path: clean.Line(id),
 		Version: model.Version{Size: info.Size(), ModTime: info.ModTime()},
 	}
-	b, tree := r.metadata()
+	b, tree := r.readMetadata()
 	if b.Unclosed && grows {
 		return l, true
 	}
-	r.bodyAt, r.syntax, l.html = b.End, b.Syntax, r.html
+	r.bodyOffset, r.syntax, l.html = b.End, b.Syntax, r.html
 	problems := r.post.Problems
 	if b.Fault.Text != "" && (!b.Unclosed || whole) {
-		r.problem(b.Fault.Line, model.Warning, b.Fault.Text)
+		r.addProblem(b.Fault.Line, model.Warning, b.Fault.Text)
 	}
-	r.traits.bare = len(tree.Entries) == 0
-	l.unfinished = info.Size() == 0 || b.Unclosed && whole
+	r.traits.noMetadata = len(tree.Entries) == 0
+	l.incomplete = info.Size() == 0 || b.Unclosed && whole
 	if r.html && b.Syntax == metadata.NoSyntax {
-		l.foreign = true
+		l.notPost = true
 		return l, false
 	}
-	r.fill(&tree)
-	if r.wantsMore && grows {
+	r.fillFields(&tree)
+	if r.needsMore && grows {
 		return l, true
 	}
 	if letters := []rune(r.post.Title[:min(len(r.post.Title), 4*maxTitle+4)]); len(letters) > maxTitle {
 		r.post.Title = string(letters[:maxTitle]) + "…"
-		r.problem(0, model.Warning, "the title is longer than 500 letters; shorten it")
+		r.addProblem(0, model.Warning, "the title is longer than 500 letters; shorten it")
 	}
 	r.traits.empty = whole && strings.TrimSpace(r.body()) == ""
-	r.graver(problems)
-	r.when.tell(r.post)
+	r.raiseSeverity(problems)
+	r.dates.applyTo(r.post)
 	if route := r.route(); route != "" && s.baseURL != "" {
 		r.post.URL = s.baseURL + route
 	}
-	l.post, l.when, l.traits = r.post, r.when, r.traits
+	l.post, l.dates, l.traits = r.post, r.dates, r.traits
 	return l, false
 }
 
-// metadata cuts what stands above the text and decodes it, or takes what stands beside
+// readMetadata cuts what stands above the text and decodes it, or takes what stands beside
 // the file.
-func (r *reading) metadata() (metadata.Block, metadata.Node) {
+func (r *postParser) readMetadata() (metadata.Block, metadata.Node) {
 	b, tree, plain := metadata.ReadSimple(r.text)
 	if !plain {
-		b = r.site.cut(r.text)
+		b = r.site.cutMetadata(r.text)
 		if r.site.generator == octopressOrHexo {
 			b.Text = metadata.ExpandTabs(b)
 		}
 		tree, r.post.Problems = metadata.Decode(b)
 	}
 	if b.Syntax == metadata.NoSyntax && !r.html {
-		if beside, ok := r.site.beside(string(r.post.ID)); ok {
+		if beside, ok := r.site.sidecarOf(string(r.post.ID)); ok {
 			tree = beside
 		}
 	}
 	return b, tree
 }
 
-// graver makes a fault of the front matter an error when it cost the title.
-func (r *reading) graver(faults []model.Problem) {
+// raiseSeverity makes a fault of the front matter an error when it cost the title.
+func (r *postParser) raiseSeverity(faults []model.Problem) {
 	titled := false
-	for _, c := range r.found {
+	for _, c := range r.candidates {
 		titled = titled || c.field == "title"
 	}
-	if len(faults) > 0 && !titled && strings.Contains(strings.ToLower(r.text[:r.bodyAt]), "title") {
+	if len(faults) > 0 && !titled && strings.Contains(strings.ToLower(r.text[:r.bodyOffset]), "title") {
 		r.post.Problems[0].Severity = model.Error
 	}
 }
 
-// wide reports UTF-16 by its byte order mark.
-func wide(head []byte) bool {
+// isUTF16 reports UTF-16 by its byte order mark.
+func isUTF16(head []byte) bool {
 	return bytes.HasPrefix(head, []byte{0xff, 0xfe}) || bytes.HasPrefix(head, []byte{0xfe, 0xff})
 }
 
-// converted is a head in UTF-8. known is false where only more of it may tell which
+// toUTF8 is a head in UTF-8. known is false where only more of it may tell which
 // older encoding it is in.
-func converted(head []byte) (text []byte, known bool) {
-	if wide(head) {
+func toUTF8(head []byte) (text []byte, known bool) {
+	if isUTF16(head) {
 		text, _ := clean.Decode(head)
 		return []byte(text), true
 	}
-	if validSoFar(head) {
+	if isUTF8Prefix(head) {
 		return head, true
 	}
 	if text, ok := clean.DecodeWindows1252(head); ok {
@@ -186,8 +186,8 @@ func converted(head []byte) (text []byte, known bool) {
 	return head, false
 }
 
-// validSoFar reports UTF-8 of which the last character may be cut.
-func validSoFar(head []byte) bool {
+// isUTF8Prefix reports UTF-8 of which the last character may be cut.
+func isUTF8Prefix(head []byte) bool {
 	for last := len(head) - 1; last >= max(0, len(head)-utf8.UTFMax); last-- {
 		if utf8.RuneStart(head[last]) {
 			if !utf8.FullRune(head[last:]) {
@@ -199,17 +199,17 @@ func validSoFar(head []byte) bool {
 	return utf8.Valid(head)
 }
 
-// textOf is the text of a file, whatever its encoding (see headLines).
-func textOf(raw []byte) string {
-	utf8Text, _ := converted(raw)
-	text, rest := headLines(utf8Text, true)
-	return text + lineEnds(rest)
+// decodeText is the text of a file, whatever its encoding (see headLines).
+func decodeText(raw []byte) string {
+	utf8Text, _ := toUTF8(raw)
+	text, rest := headText(utf8Text, true)
+	return text + normalizeLineEnds(rest)
 }
 
-// headLines is the text of a beginning in UTF-8: complete lines without a byte
+// headText is the text of a beginning in UTF-8: complete lines without a byte
 // order mark and with LF line ends. Values are cleaned one by one. What is
 // behind plain front matter is left in rest, since nearly no title is there.
-func headLines(head []byte, whole bool) (text string, rest []byte) {
+func headText(head []byte, whole bool) (text string, rest []byte) {
 	for _, mark := range []string{"\ufeff", "\u200b", "\u2060"} {
 		head = bytes.TrimPrefix(head, []byte(mark))
 	}
@@ -221,10 +221,10 @@ func headLines(head []byte, whole bool) (text string, rest []byte) {
 			return string(head[:i+5]), head[i+5:]
 		}
 	}
-	return lineEnds(head), nil
+	return normalizeLineEnds(head), nil
 }
 
-func lineEnds(head []byte) string {
+func normalizeLineEnds(head []byte) string {
 	if bytes.IndexByte(head, '\r') < 0 {
 		return string(head)
 	}
@@ -232,24 +232,24 @@ func lineEnds(head []byte) string {
 }
 
 // body is what has been read of the text behind the metadata.
-func (r *reading) body() string { return r.text[r.bodyAt:] + lineEnds(r.rest) }
+func (r *postParser) body() string { return r.text[r.bodyOffset:] + normalizeLineEnds(r.rest) }
 
-func htmlFile(id string) bool {
+func isHTML(id string) bool {
 	ext := strings.ToLower(path.Ext(id))
 	return ext == ".html" || ext == ".htm"
 }
 
-// count completes a copy of a post with what only its whole text tells. Afterwards raw has
+// completePost completes a copy of a post with what only its whole text tells. Afterwards raw has
 // other bytes.
-func (s *site) count(p *model.Post, raw []byte, cutAt int64) *model.Post {
+func (s *site) completePost(p *model.Post, raw []byte, cutAt int64) *model.Post {
 	text, faults := clean.Decode(raw)
-	b := s.cut(text)
+	b := s.cutMetadata(text)
 	twin := *p
 	twin.Words, twin.Counted = countWords(text[b.End:]), true
 	twin.Problems = append(twin.Problems[:len(twin.Problems):len(twin.Problems)], textProblems(faults)...)
 	twin.Problems = append(twin.Problems, metadata.FindConflict(text)...)
 	if cutAt > 0 {
-		twin.Problems = append(twin.Problems, model.Problem{Severity: model.Warning, Text: "the file is longer than " + megabytes(cutAt) + "; only its beginning is shown"})
+		twin.Problems = append(twin.Problems, model.Problem{Severity: model.Warning, Text: "the file is longer than " + formatSize(cutAt) + "; only its beginning is shown"})
 	}
 	if len(raw) == 0 {
 		twin.Problems = append(twin.Problems, model.Problem{Severity: model.Hint, Text: "the file is empty; write something or remove it"})
@@ -296,10 +296,10 @@ func versionOf(info fs.FileInfo) model.Version {
 	return model.Version{Size: info.Size(), ModTime: info.ModTime()}
 }
 
-// shortened is the information of a file as if it ended where reading stopped.
-type shortened struct {
+// truncatedInfo is the information of a file as if it ended where reading stopped.
+type truncatedInfo struct {
 	fs.FileInfo
 	size int64
 }
 
-func (s shortened) Size() int64 { return s.size }
+func (s truncatedInfo) Size() int64 { return s.size }

@@ -11,8 +11,8 @@ import (
 	"blogtui/posts/metadata"
 )
 
-// ownFiles are blogtui's own files in a blog, the first of which counts.
-var ownFiles = []string{"blogtui.yaml", "blogtui.yml"}
+// ownConfigFiles are blogtui's own files in a blog, the first of which counts.
+var ownConfigFiles = []string{"blogtui.yaml", "blogtui.yml"}
 
 // ownKeys are what such a file may set. A value is text unless it is a list.
 var ownKeys = []struct {
@@ -26,16 +26,16 @@ var ownKeys = []struct {
 // maxGreeting bounds a greeting, in bytes.
 const maxGreeting = 4 << 10
 
-// takeOwn fills what blogtui's own file alone can tell, and notes what is wrong
+// applyOwnConfig fills what blogtui's own file alone can tell, and notes what is wrong
 // with it: the rest of the blog is read all the same.
-func (s *site) takeOwn(name string, tree metadata.Node, faults []model.Problem) {
+func (s *site) applyOwnConfig(name string, tree metadata.Node, faults []model.Problem) {
 	s.ownFile = name
 	for _, fault := range faults {
 		fault.Text = strings.ReplaceAll(fault.Text, "the front matter", "the file")
-		s.ownProblem(name, fault.Line, fault.Text)
+		s.addOwnProblem(name, fault.Line, fault.Text)
 	}
 	for _, e := range tree.Entries {
-		s.checkOwn(name, e)
+		s.checkOwnConfig(name, e)
 	}
 	greeting, _ := tree.Get("greeting")
 	if greeting != nil && len(greeting.SingleText()) <= maxGreeting {
@@ -44,12 +44,12 @@ func (s *site) takeOwn(name string, tree metadata.Node, faults []model.Problem) 
 	if theme, _ := tree.Get("theme"); theme != nil {
 		s.theme, s.themeLine = plainLine(theme.SingleText()), theme.Line
 	}
-	s.categories = namesUnder(&tree, "categories")
-	s.pages = namesUnder(&tree, "pages")
+	s.categories = namesAt(&tree, "categories")
+	s.pages = namesAt(&tree, "pages")
 }
 
-// checkOwn tells keys that mean nothing and values of the wrong kind.
-func (s *site) checkOwn(name string, e metadata.Entry) {
+// checkOwnConfig tells keys that mean nothing and values of the wrong kind.
+func (s *site) checkOwnConfig(name string, e metadata.Entry) {
 	var names []string
 	for _, k := range ownKeys {
 		names = append(names, k.name)
@@ -58,35 +58,35 @@ func (s *site) checkOwn(name string, e metadata.Entry) {
 		}
 		switch {
 		case !k.list && e.Value.Kind != metadata.Scalar && e.Value.Kind != metadata.Null:
-			s.ownProblem(name, e.Value.Line, fmt.Sprintf("%s takes one text", k.name))
+			s.addOwnProblem(name, e.Value.Line, fmt.Sprintf("%s takes one text", k.name))
 		case k.list && e.Value.Kind == metadata.Table:
-			s.ownProblem(name, e.Value.Line, fmt.Sprintf("%s takes a list of names", k.name))
+			s.addOwnProblem(name, e.Value.Line, fmt.Sprintf("%s takes a list of names", k.name))
 		case k.name == "greeting" && len(e.Value.SingleText()) > maxGreeting:
-			s.ownProblem(name, e.Value.Line, "the greeting is longer than 4 kB; shorten it")
+			s.addOwnProblem(name, e.Value.Line, "the greeting is longer than 4 kB; shorten it")
 		}
 		return
 	}
-	s.ownProblem(name, e.Value.Line, fmt.Sprintf("there is no setting %s%s", clean.Quote(e.Key), model.DidYouMean(e.Key, names)))
+	s.addOwnProblem(name, e.Value.Line, fmt.Sprintf("there is no setting %s%s", clean.Quote(e.Key), model.DidYouMean(e.Key, names)))
 }
 
 // checkTheme tells a theme that is none of those known.
 func (s *site) checkTheme(known []string) {
 	if known != nil && s.theme != "" && !slices.Contains(known, s.theme) {
-		s.ownProblem(s.ownFile, s.themeLine, fmt.Sprintf("there is no theme %s%s", clean.Quote(s.theme), model.DidYouMean(s.theme, known)))
+		s.addOwnProblem(s.ownFile, s.themeLine, fmt.Sprintf("there is no theme %s%s", clean.Quote(s.theme), model.DidYouMean(s.theme, known)))
 	}
 }
 
-func (s *site) ownProblem(name string, line int, text string) {
+func (s *site) addOwnProblem(name string, line int, text string) {
 	s.problems = append(s.problems, model.FileProblem{Path: name, Problem: model.Problem{Line: line, Severity: model.Warning, Text: text}})
 }
 
-func isOwn(name string) bool {
+func isOwnConfig(name string) bool {
 	base := path.Base(name)
-	return base == ownFiles[0] || base == ownFiles[1]
+	return base == ownConfigFiles[0] || base == ownConfigFiles[1]
 }
 
-// contents are a library of the blog without posts.
-func (s *site) contents() model.Contents {
+// emptyContents are a library of the blog without posts.
+func (s *site) emptyContents() model.Contents {
 	return model.Contents{
 		Title: s.title, Tagline: s.tagline, BaseURL: s.baseURL, Hosts: s.hosts,
 		Greeting: s.greeting, Theme: s.theme, Categories: s.categories, Pages: s.pages,

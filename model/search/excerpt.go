@@ -11,68 +11,68 @@ import (
 	"blogtui/model/article"
 )
 
-// Text is what is searched of a post besides its metadata.
+// Text is the searchable text of a post.
 type Text struct {
 	Passages []article.Passage
-	Body     string // as written, for the exact lines; may be left out
-	Line     int    // 1-based line of the file at which the body begins
+	Body     string // Markdown source, for exact line numbers; optional
+	Line     int    // line of the file at which Body begins, 1-based
 }
 
-// Matches tells where in a post something is found.
+// Matches are the places in a post that match a query.
 type Matches struct {
-	Count    int       // places in title, names, summary and text
-	Excerpts []Excerpt // those of most words first, then as they follow in the text
+	Count    int       // in title, names, summary and body
+	Excerpts []Excerpt // those with the most different clauses first, then in text order
 }
 
-// Excerpt is a stretch of a post's text around places that were found.
+// Excerpt is a piece of a post's text around matches.
 type Excerpt struct {
-	Line       int         // 1-based, of the file; 0 for the summary
-	Text       string      // one line
-	Highlights []Highlight // in order, none overlapping
+	Line       int         // line of the file, 1-based; 0 for the summary
+	Text       string      // a single line
+	Highlights []Highlight // in order, without overlaps
 }
 
-// Highlight is a place in an excerpt, in bytes.
+// Highlight is a byte range of a match.
 type Highlight struct{ Start, End int }
 
-// ExcerptLimits says how many excerpts are wanted, and how long they may be.
+// ExcerptLimits limits the number and length of excerpts.
 type ExcerptLimits struct {
-	Max          int // per post
-	ContextRunes int // runes before the first mark
-	MaxRunes     int // of the whole excerpt
+	Max          int // excerpts of a post
+	ContextRunes int // runes before the first highlight
+	MaxRunes     int // runes of an excerpt
 }
 
-// Find says where in a post q is found.
+// Find returns the matches of q in a post.
 func Find(q Query, p *model.Post, text Text, limits ExcerptLimits) Matches {
 	f := finder{matcher: newMatcher(q), limits: limits}
-	for in, texts := range heads(p) {
+	for in, texts := range metadataTexts(p) {
 		for _, head := range texts {
-			if spots := f.spots(head, field(in)); field(in) == inSummary && len(spots) > 0 {
-				f.add(article.Passage{Text: head}, spots, Text{})
+			if occurrences := f.occurrences(head, field(in)); field(in) == inSummary && len(occurrences) > 0 {
+				f.add(article.Passage{Text: head}, occurrences, Text{})
 			}
 		}
 	}
 	for _, passage := range text.Passages {
-		if spots := f.spots(passage.Text, inBody); len(spots) > 0 {
-			f.add(passage, spots, text)
+		if occurrences := f.occurrences(passage.Text, inBody); len(occurrences) > 0 {
+			f.add(passage, occurrences, text)
 		}
 	}
-	slices.SortStableFunc(f.drawn, func(a, b drawn) int { return cmp.Compare(b.clauses, a.clauses) })
-	f.found.Excerpts = f.excerpts()
-	return f.found
+	slices.SortStableFunc(f.candidates, func(a, b candidate) int { return cmp.Compare(b.distinct, a.distinct) })
+	f.matches.Excerpts = f.excerpts()
+	return f.matches
 }
 
-// excerpts are the first of what was drawn. A summary is often cut out of the
-// text by a generator: what both say is told once, at its line.
+// excerpts returns the excerpts of the best candidates. Generators often cut the summary
+// out of the body: duplicates are shown once, with the line of the body.
 func (f *finder) excerpts() []Excerpt {
 	var all []Excerpt
-	for _, d := range f.drawn {
+	for _, d := range f.candidates {
 		if len(all) == f.limits.Max {
 			break
 		}
-		e := d.cut(f.limits)
+		e := d.excerpt(f.limits)
 		at := slices.IndexFunc(all, func(other Excerpt) bool { return other.Text == e.Text })
 		if at >= 0 && all[at].Line > 0 {
-			continue // where all of those are that say the same would have to be looked for
+			continue // a duplicate
 		}
 		if e.Line = d.line(); at < 0 {
 			all = append(all, e)
@@ -83,125 +83,123 @@ func (f *finder) excerpts() []Excerpt {
 	return all
 }
 
-// spot is a place where a clause is found.
-type spot struct {
+// occurrence is a match of a clause.
+type occurrence struct {
 	span
 	clause int
 }
 
-// finder gathers what is found in one post.
+// finder collects the matches in one post.
 type finder struct {
 	*matcher
-	limits ExcerptLimits
-	found  Matches
-	drawn  []drawn
+	limits     ExcerptLimits
+	matches    Matches
+	candidates []candidate
 }
 
-// drawn is a stretch of text that may become an excerpt.
-type drawn struct {
-	passage article.Passage
-	spots   []spot
-	text    Text
-	word    string // the first one that was found, folded
-	clauses int    // different ones
+// candidate is a piece of a passage that may become an excerpt.
+type candidate struct {
+	passage     article.Passage
+	occurrences []occurrence
+	text        Text
+	firstToken  string // of the first occurrence, folded
+	distinct    int    // number of different clauses
 }
 
-func (f *finder) spots(text string, in field) []spot {
-	var spots []spot
-	f.look(text, in, func(clause int, at span) {
-		f.found.Count++
-		spots = append(spots, spot{at, clause})
+func (f *finder) occurrences(text string, in field) []occurrence {
+	var found []occurrence
+	f.find(text, in, func(clause int, at span) {
+		f.matches.Count++
+		found = append(found, occurrence{at, clause})
 	})
-	return spots
+	return found
 }
 
-// TitleHighlights returns where in a title what q looks for is found.
-func (q Query) TitleHighlights(title string) []Highlight { return q.marks(title, inTitle) }
+// TitleHighlights returns the matches in a title.
+func (q Query) TitleHighlights(title string) []Highlight { return q.highlights(title, inTitle) }
 
-// NameHighlights returns where in the name of a category, a tag or an author what q
-// looks for is found.
+// NameHighlights returns the matches in the name of a category, tag or author.
 func (q Query) NameHighlights(name string) []Highlight {
-	return q.marks(name, inCategories, inTags, inAuthors)
+	return q.highlights(name, inCategories, inTags, inAuthors)
 }
 
-// BodyHighlights returns where in a text of a post what q looks for in texts is found:
-// in order, none overlapping.
+// BodyHighlights returns the matches in a text of the body, in order and merged where they
+// overlap.
 func (q Query) BodyHighlights(text string) []Highlight {
-	var apart []Highlight
-	for _, m := range q.marks(text, inBody) {
-		if last := len(apart) - 1; last < 0 || m.Start >= apart[last].End {
-			apart = append(apart, m)
-		} else if m.End > apart[last].End {
-			apart[last].End = m.End
+	var merged []Highlight
+	for _, m := range q.highlights(text, inBody) {
+		if last := len(merged) - 1; last < 0 || m.Start >= merged[last].End {
+			merged = append(merged, m)
+		} else if m.End > merged[last].End {
+			merged[last].End = m.End
 		}
 	}
-	return apart
+	return merged
 }
 
-func (q Query) marks(text string, fields ...field) []Highlight {
-	var marks []Highlight
+func (q Query) highlights(text string, fields ...field) []Highlight {
+	var found []Highlight
 	m := newMatcher(q)
 	for _, in := range fields {
-		m.look(text, in, func(_ int, at span) { marks = append(marks, Highlight{at.start, at.end}) })
+		m.find(text, in, func(_ int, at span) { found = append(found, Highlight{at.start, at.end}) })
 	}
-	slices.SortFunc(marks, func(a, b Highlight) int { return a.Start - b.Start })
-	return marks
+	slices.SortFunc(found, func(a, b Highlight) int { return a.Start - b.Start })
+	return found
 }
 
-// add takes one stretch of a passage: where most of the different clauses are
-// within reach of one another.
-func (f *finder) add(passage article.Passage, spots []spot, text Text) {
-	slices.SortStableFunc(spots, func(a, b spot) int { return cmp.Compare(a.start, b.start) })
-	best, most := f.densest(spots)
-	first := spots[best]
-	f.drawn = append(f.drawn, drawn{
-		passage: passage, spots: spots[best:], text: text, clauses: most,
-		word: f.clauses[first.clause].words[0].text,
+// add adds the part of a passage with the most different clauses as a candidate.
+func (f *finder) add(passage article.Passage, occurrences []occurrence, text Text) {
+	slices.SortStableFunc(occurrences, func(a, b occurrence) int { return cmp.Compare(a.start, b.start) })
+	best, most := f.densest(occurrences)
+	first := occurrences[best]
+	f.candidates = append(f.candidates, candidate{
+		passage: passage, occurrences: occurrences[best:], text: text, distinct: most,
+		firstToken: f.clauses[first.clause].tokens[0].text,
 	})
 }
 
-// densest is the first of those spots with which an excerpt would hold most of the
-// query, and how much that is. They are in order.
-func (f *finder) densest(spots []spot) (best, most int) {
+// densest returns the index of the first occurrence of an excerpt with the most different
+// clauses, and their number. occurrences are in order.
+func (f *finder) densest(occurrences []occurrence) (best, most int) {
 	room := max(f.limits.MaxRunes-f.limits.ContextRunes, 0)
-	held, different, next := make([]int, len(f.clauses)), 0, 0 // spots of each clause, from one to the next that has no room
-	for i, first := range spots {
-		for ; next < len(spots) && spots[next].end <= first.start+room; next++ {
-			if held[spots[next].clause]++; held[spots[next].clause] == 1 {
-				different++
+	counts, distinct, next := make([]int, len(f.clauses)), 0, 0 // counts: occurrences by clause in the window from i to next
+	for i, first := range occurrences {
+		for ; next < len(occurrences) && occurrences[next].end <= first.start+room; next++ {
+			if counts[occurrences[next].clause]++; counts[occurrences[next].clause] == 1 {
+				distinct++
 			}
 		}
-		if n := max(different, 1); n > most {
+		if n := max(distinct, 1); n > most {
 			best, most = i, n
 		}
 		if next == i {
 			next++
-		} else if held[first.clause]--; held[first.clause] == 0 {
-			different--
+		} else if counts[first.clause]--; counts[first.clause] == 0 {
+			distinct--
 		}
 	}
 	return best, most
 }
 
-// cut makes the excerpt, its place in the file left out. It does not leave the line if the text has several,
-// as code does.
-func (d drawn) cut(limits ExcerptLimits) Excerpt {
-	text, first := d.passage.Text, d.spots[0]
-	begin := strings.LastIndexByte(text[:first.start], '\n') + 1
-	begin += len(text[begin:first.start]) - len(strings.TrimLeftFunc(text[begin:first.start], unicode.IsSpace))
+// excerpt returns the excerpt without its line number. In code it does not cross the end of
+// a line.
+func (c candidate) excerpt(limits ExcerptLimits) Excerpt {
+	text, first := c.passage.Text, c.occurrences[0]
+	lineStart := strings.LastIndexByte(text[:first.start], '\n') + 1
+	lineStart += len(text[lineStart:first.start]) - len(strings.TrimLeftFunc(text[lineStart:first.start], unicode.IsSpace))
 	end := len(text)
 	if n := strings.IndexByte(text[first.end:], '\n'); n >= 0 {
 		end = first.end + n
 	}
-	from := back(text, begin, first.start, limits.ContextRunes)
-	to := forth(text[:end], from, max(limits.MaxRunes, utf8.RuneCountInString(text[from:first.end])))
+	from := moveBack(text, lineStart, first.start, limits.ContextRunes)
+	to := moveForward(text[:end], from, max(limits.MaxRunes, utf8.RuneCountInString(text[from:first.end])))
 	var out strings.Builder
 	var e Excerpt
-	if from > begin {
+	if from > lineStart {
 		out.WriteString("…")
 	}
 	at := from
-	for _, s := range d.spots {
+	for _, s := range c.occurrences {
 		if s.end > to || s.start < at {
 			continue
 		}
@@ -219,9 +217,9 @@ func (d drawn) cut(limits ExcerptLimits) Excerpt {
 	return e
 }
 
-// back goes at most so many runes back from a place, to the start of a word, and
-// not past begin.
-func back(text string, begin, at, runes int) int {
+// moveBack returns the start of a word at most so many runes before at, but not before
+// begin.
+func moveBack(text string, begin, at, runes int) int {
 	from := at
 	for range runes {
 		if from <= begin {
@@ -231,20 +229,20 @@ func back(text string, begin, at, runes int) int {
 		from -= size
 	}
 	for i, r := range text[from:at] {
-		if i > 0 && !unicode.IsSpace(r) && unicode.IsSpace(previous(text[:from+i])) {
+		if i > 0 && !unicode.IsSpace(r) && unicode.IsSpace(lastRune(text[:from+i])) {
 			return from + i
 		}
 	}
 	return from
 }
 
-func previous(text string) rune {
+func lastRune(text string) rune {
 	r, _ := utf8.DecodeLastRuneInString(text)
 	return r
 }
 
-// forth goes at most so many runes on from a place.
-func forth(text string, at, runes int) int {
+// moveForward returns the offset so many runes after at, at most the end of text.
+func moveForward(text string, at, runes int) int {
 	for range runes {
 		_, size := utf8.DecodeRuneInString(text[at:])
 		at += size
@@ -252,7 +250,7 @@ func forth(text string, at, runes int) int {
 	return at
 }
 
-// oneLine makes white space a space, without a change of how it begins and ends.
+// oneLine replaces each white space character by a space.
 func oneLine(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) {
@@ -262,29 +260,29 @@ func oneLine(s string) string {
 	}, s)
 }
 
-// line is the line of the file on which the excerpt's first word stands: what
-// is written may hold more words than what is read, such as addresses, so it is
-// the block's line at least and nearly always the word's own.
-func (d drawn) line() int {
-	if d.passage.Line == 0 {
+// line returns the line in the file of the first match. It searches the source from the
+// start of the passage's block for the same occurrence of the token. The source may have
+// more words than the passage, such as those of URLs; then the line may be too small.
+func (c candidate) line() int {
+	if c.passage.Line == 0 {
 		return 0
 	}
-	line := max(d.text.Line, 1) - 1 + d.passage.Line
+	line := max(c.text.Line, 1) - 1 + c.passage.Line
 	nth := 1
-	for _, w := range words(d.passage.Text[:d.spots[0].start]) {
-		if strings.HasPrefix(w.text, d.word) {
+	for _, w := range tokenize(c.passage.Text[:c.occurrences[0].start]) {
+		if strings.HasPrefix(w.text, c.firstToken) {
 			nth++
 		}
 	}
-	rest := d.text.Body
-	for range d.passage.Line - 1 {
+	rest := c.text.Body
+	for range c.passage.Line - 1 {
 		_, rest, _ = strings.Cut(rest, "\n")
 	}
 	for offset := 0; rest != ""; offset++ {
 		var written string
 		written, rest, _ = strings.Cut(rest, "\n")
-		for _, w := range words(written) {
-			if strings.HasPrefix(w.text, d.word) {
+		for _, w := range tokenize(written) {
+			if strings.HasPrefix(w.text, c.firstToken) {
 				if nth--; nth == 0 {
 					return line + offset
 				}

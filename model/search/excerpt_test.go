@@ -9,8 +9,8 @@ import (
 	"blogtui/model/article"
 )
 
-// told writes what is found as "count: line text | line text", marks in brackets.
-func told(f Matches) string {
+// format returns matches as "count: line text | line text", with highlights in brackets.
+func format(f Matches) string {
 	var all []string
 	for _, e := range f.Excerpts {
 		text, at := "", 0
@@ -44,7 +44,7 @@ func TestExcerptsShowWhatIsFoundAndWhere(t *testing.T) {
 		{"灯台", ExcerptLimits{9, 3, 60}, "1: 19 …の中の[灯台]に行く。"},
 		{"absent", ExcerptLimits{9, 20, 60}, "0: "},
 	} {
-		if got := told(Find(Parse(c.query), p, text, c.limits)); got != c.want {
+		if got := format(Find(Parse(c.query), p, text, c.limits)); got != c.want {
 			t.Errorf("%q:\n got %s\nwant %s", c.query, got, c.want)
 		}
 	}
@@ -54,7 +54,7 @@ func TestASummaryThatRepeatsTheTextIsToldOnceWhereTheTextSaysIt(t *testing.T) {
 	p := &model.Post{Title: "Water", Summary: "A pilot watches the tide."}
 	body := "A pilot watches the tide.\n\nThen the tide turns.\n"
 	text := Text{article.Parse(model.Body{Text: body}).Passages(), body, 6}
-	got := told(Find(Parse("tide"), p, text, ExcerptLimits{9, 20, 60}))
+	got := format(Find(Parse("tide"), p, text, ExcerptLimits{9, 20, 60}))
 	if want := "3: 6 …pilot watches the [tide]. | 8 Then the [tide] turns."; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}

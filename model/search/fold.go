@@ -8,9 +8,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// FoldRune returns the letter that a character is without its accents and its
-// size, 'e' for 'É' and 'l' for 'Ł', and 0 for marks that only stand on letters. What
-// is typed as two letters, such as 'æ', stays one.
+// FoldRune returns a character in lower case and without accents, such as 'e' for 'É' and
+// 'l' for 'Ł', and 0 for combining marks. Letters that are transliterated to two, such as
+// 'æ', are kept.
 func FoldRune(r rune) rune {
 	if unicode.Is(unicode.Mn, r) {
 		return 0
@@ -21,10 +21,10 @@ func FoldRune(r rune) rune {
 	if r = unicode.ToLower(r); r < utf8.RuneSelf {
 		return r
 	}
-	switch typed := letters[r]; len(typed) {
+	switch ascii := transliterations[r]; len(ascii) {
 	case 0:
 	case 1:
-		return rune(typed[0])
+		return rune(ascii[0])
 	default:
 		return r
 	}

@@ -10,9 +10,9 @@ import (
 	"blogtui/model/search"
 )
 
-// TestTheTimeToFindGrowsAsTheTextDoes looks for what stands everywhere in a text, and in
-// one of four times its length: where every place looks through all the others, that takes
-// sixteen times as long.
+// TestTheTimeToFindGrowsAsTheTextDoes looks for a word that is everywhere in a text, and in
+// a text four times as long. An algorithm that compares all pairs of matches takes sixteen
+// times as long.
 func TestTheTimeToFindGrowsAsTheTextDoes(t *testing.T) {
 	for _, test := range []struct{ mark, query string }{
 		{"word\n\n", "word"},

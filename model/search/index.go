@@ -12,62 +12,63 @@ import (
 	"blogtui/model/article"
 )
 
-// ReadFunc gives the text of a post. It is called from several goroutines at once.
+// ReadFunc returns the passages of a post. It is called by several goroutines at once.
 type ReadFunc func(*model.Post) ([]article.Passage, error)
 
-// Index knows which words are in which posts. Any number of readers may share
-// one; nothing is done before the first of them asks.
+// Index is an inverted index of the posts of a blog. It is safe for concurrent use. Nothing
+// is indexed before the first search.
 type Index struct {
-	base    model.Query
-	read    ReadFunc
-	workers int
-	most    int // bytes
-	now     atomic.Pointer[catalogue]
-	phrases phrasebook
-	typed   atomic.Int64 // when the last search began, in nanoseconds of Unix time
+	base       model.Query
+	read       ReadFunc
+	workers    int
+	maxBytes   int // limit of the size of all segments
+	current    atomic.Pointer[snapshot]
+	phrases    phraseCache
+	lastSearch atomic.Int64 // start of the last search, Unix time in nanoseconds
 
-	mu      sync.Mutex
-	wanted  *model.Library // to be taken in next, nil for none
-	asked   bool
-	working bool
+	mu      sync.Mutex     // guards the fields below
+	pending *model.Library // library to be indexed next, or nil
+	started bool           // there has been a search
+	running bool           // run is running
 }
 
-// mostBytes bounds an index: enough for some 600,000 posts of a usual length.
-// What does not fit is found by its title, names and summary alone.
-const mostBytes = 512 << 20
+// maxIndexBytes limits the size of an index, which is enough for about 600,000 posts of
+// average length. Bodies that do not fit are not indexed; their posts are found by title,
+// names and summary only.
+const maxIndexBytes = 512 << 20
 
-// Sizes of the pieces an index is made of.
+// Sizes of batches and segments.
 const (
-	firstChunk   = 64  // posts, for quick first results
-	usualChunk   = 512 // posts
-	mostSegments = 16
-	mergedAtOnce = 8
+	firstBatch  = 64  // posts for each worker, small for quick first results
+	batchSize   = 512 // posts for each worker
+	maxSegments = 16  // above which small segments are merged
+	mergeCount  = 8   // segments that are merged at once
 )
 
-// NewIndex returns an index of the posts that base shows.
+// NewIndex returns an empty index of the posts that base selects.
 func NewIndex(base model.Query, read ReadFunc) *Index {
-	x := &Index{base: base, read: read, workers: runtime.GOMAXPROCS(0), most: mostBytes}
-	x.now.Store(&catalogue{numbers: map[model.ID]uint32{}, next: make(chan struct{})})
+	x := &Index{base: base, read: read, workers: runtime.GOMAXPROCS(0), maxBytes: maxIndexBytes}
+	x.current.Store(&snapshot{numbers: map[model.ID]uint32{}, superseded: make(chan struct{})})
 	return x
 }
 
-// catalogue is the index at one moment. It is immutable.
-type catalogue struct {
-	lib      *model.Library // nil before anything is known
-	era      int            // grows when documents get new numbers
-	posts    []*model.Post  // by document number, nil for what is gone
-	heads    []uint64       // by document number, a hash of what is not in the body
-	read     bitset         // documents whose text is in the segments
-	numbers  map[model.ID]uint32
-	order    []uint32 // the documents newest first
-	texts    int      // documents of order that are read
-	segments []*segment
-	whole    bool          // nothing is left to read
-	full     bool          // there was no room for some texts
-	next     chan struct{} // closed when there is a newer one
+// snapshot is an immutable state of the index.
+type snapshot struct {
+	lib            *model.Library // nil before the first library
+	generation     int            // incremented when documents are renumbered
+	posts          []*model.Post  // by document number; nil for deleted documents
+	metadataHashes []uint64       // by document number
+	indexed        bitset         // documents whose body is indexed
+	numbers        map[model.ID]uint32
+	order          []uint32 // document numbers, newest post first
+	indexedCount   int      // documents of order whose body is indexed
+	segments       []*segment
+	complete       bool          // no body remains to be indexed
+	full           bool          // maxBytes is reached, so some bodies are not indexed
+	superseded     chan struct{} // closed when there is a newer snapshot
 }
 
-// segment holds the words of some documents.
+// segment holds the postings of a set of documents.
 type segment struct {
 	fields [fieldCount]*postings
 	bytes  int
@@ -81,74 +82,74 @@ func newSegment(fields [fieldCount]*postings) *segment {
 	return s
 }
 
-// Update brings the index up to date with a library, in the background. Until
-// somebody has begun a search there is nothing to bring up to date.
+// Update indexes changes of the library in the background. It does nothing before the first
+// search.
 func (x *Index) Update(lib *model.Library) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	if x.asked {
-		x.want(lib)
+	if x.started {
+		x.enqueue(lib)
 	}
 }
 
-// ask makes the index want a library if it has not got one yet.
-func (x *Index) ask(lib *model.Library) {
+// request makes sure that lib is indexed: it starts indexing unless a library is pending.
+func (x *Index) request(lib *model.Library) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	if x.asked = true; x.wanted == nil && x.now.Load().lib != lib {
-		x.want(lib)
+	if x.started = true; x.pending == nil && x.current.Load().lib != lib {
+		x.enqueue(lib)
 	}
 }
 
-// want is called with the lock held.
-func (x *Index) want(lib *model.Library) {
-	if known := x.now.Load().lib; known == lib || known != nil && known.Revision() > lib.Revision() {
-		return // nothing is new, or the reader has not yet heard of the newest
+// enqueue makes lib the pending library and starts run if needed. The caller holds mu.
+func (x *Index) enqueue(lib *model.Library) {
+	if known := x.current.Load().lib; known == lib || known != nil && known.Revision() > lib.Revision() {
+		return // unchanged, or older than what is indexed
 	}
-	x.wanted = lib
-	if !x.working {
-		x.working = true
-		go x.work()
+	x.pending = lib
+	if !x.running {
+		x.running = true
+		go x.run()
 	}
 }
 
-// work goes on until the newest library is taken in.
-func (x *Index) work() {
+// run indexes pending libraries until there are none.
+func (x *Index) run() {
 	for {
 		x.mu.Lock()
-		lib := x.wanted
-		x.wanted = nil
-		x.working = lib != nil
+		lib := x.pending
+		x.pending = nil
+		x.running = lib != nil
 		x.mu.Unlock()
 		if lib == nil {
 			return
 		}
-		x.publish(x.now.Load().take(lib, lib.Select(x.base)))
-		for !x.outdated() && !x.now.Load().whole {
-			x.readMore()
+		x.publish(x.current.Load().withLibrary(lib, lib.Select(x.base)))
+		for !x.hasPending() && !x.current.Load().complete {
+			x.indexNextBatch()
 		}
 	}
 }
 
-func (x *Index) outdated() bool {
+func (x *Index) hasPending() bool {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	return x.wanted != nil
+	return x.pending != nil
 }
 
-func (x *Index) publish(c *catalogue) {
-	c.next = make(chan struct{})
-	old := x.now.Swap(c)
-	close(old.next)
+func (x *Index) publish(next *snapshot) {
+	next.superseded = make(chan struct{})
+	old := x.current.Swap(next)
+	close(old.superseded)
 }
 
-var seed = maphash.MakeSeed()
+var hashSeed = maphash.MakeSeed()
 
-// headHash tells posts apart by what is indexed besides the body.
-func headHash(p *model.Post) uint64 {
+// metadataHash returns a hash of everything that is indexed of a post except its body.
+func metadataHash(p *model.Post) uint64 {
 	var h maphash.Hash
-	h.SetSeed(seed)
-	for _, texts := range heads(p) {
+	h.SetSeed(hashSeed)
+	for _, texts := range metadataTexts(p) {
 		for _, text := range texts {
 			_, _ = h.WriteString(text)
 			_ = h.WriteByte(0)
@@ -158,201 +159,202 @@ func headHash(p *model.Post) uint64 {
 	return h.Sum64()
 }
 
-// take makes a catalogue of a newer library: posts that are as they were keep
-// their numbers, the others get new ones, and the words of their heads.
-func (c *catalogue) take(lib *model.Library, visible []*model.Post) *catalogue {
-	n := &catalogue{
-		lib: lib, era: c.era, posts: make([]*model.Post, len(c.posts)), heads: c.heads[:len(c.heads):len(c.heads)],
-		numbers: make(map[model.ID]uint32, len(visible)), order: make([]uint32, 0, len(visible)), segments: c.segments, full: c.full,
+// withLibrary returns a snapshot of a newer library. Unchanged posts keep their document
+// numbers. New and changed posts get new numbers, and their metadata is indexed.
+func (snap *snapshot) withLibrary(lib *model.Library, visible []*model.Post) *snapshot {
+	next := &snapshot{
+		lib: lib, generation: snap.generation, posts: make([]*model.Post, len(snap.posts)), metadataHashes: snap.metadataHashes[:len(snap.metadataHashes):len(snap.metadataHashes)],
+		numbers: make(map[model.ID]uint32, len(visible)), order: make([]uint32, 0, len(visible)), segments: snap.segments, full: snap.full,
 	}
-	var fresh []uint32
+	var added []uint32
 	for _, p := range visible {
-		number, known := c.numbers[p.ID]
-		hash := headHash(p)
-		if known && c.posts[number].Version.Equal(p.Version) && c.heads[number] == hash {
-			n.posts[number] = p
+		number, known := snap.numbers[p.ID]
+		hash := metadataHash(p)
+		if known && snap.posts[number].Version.Equal(p.Version) && snap.metadataHashes[number] == hash {
+			next.posts[number] = p
 		} else {
-			number = uint32(len(n.posts))
-			n.posts = append(n.posts, p)
-			n.heads = append(n.heads, hash)
-			fresh = append(fresh, number)
+			number = uint32(len(next.posts))
+			next.posts = append(next.posts, p)
+			next.metadataHashes = append(next.metadataHashes, hash)
+			added = append(added, number)
 		}
-		n.numbers[p.ID] = number
-		n.order = append(n.order, number)
+		next.numbers[p.ID] = number
+		next.order = append(next.order, number)
 	}
-	n.read = newBitset(len(n.posts))
-	copy(n.read, c.read)
-	if len(fresh) > 0 {
-		n.segments = append(n.segments[:len(n.segments):len(n.segments)], n.headSegment(fresh))
+	next.indexed = newBitset(len(next.posts))
+	copy(next.indexed, snap.indexed)
+	if len(added) > 0 {
+		next.segments = append(next.segments[:len(next.segments):len(next.segments)], next.indexMetadata(added))
 	}
-	if len(n.posts) > 2*len(n.order)+usualChunk {
-		n.renumber()
+	if len(next.posts) > 2*len(next.order)+batchSize {
+		next.compact()
 	}
-	n.settle()
-	return n
+	next.countIndexed()
+	return next
 }
 
-// settle counts the texts.
-func (c *catalogue) settle() {
-	c.texts = 0
-	for _, number := range c.order {
-		if c.read.has(number) {
-			c.texts++
+// countIndexed sets indexedCount and complete.
+func (snap *snapshot) countIndexed() {
+	snap.indexedCount = 0
+	for _, number := range snap.order {
+		if snap.indexed.has(number) {
+			snap.indexedCount++
 		}
 	}
-	c.whole = c.texts == len(c.order) || c.full
+	snap.complete = snap.indexedCount == len(snap.order) || snap.full
 }
 
-// headSegment indexes everything of some documents but their texts.
-func (c *catalogue) headSegment(documents []uint32) *segment {
-	var writers [fieldCount]*writer
+// indexMetadata returns a segment of the documents' titles, names and summaries.
+func (snap *snapshot) indexMetadata(documents []uint32) *segment {
+	var writers [fieldCount]*inverter
 	for in := range writers {
-		writers[in] = newWriter()
+		writers[in] = newInverter()
 	}
 	for _, number := range documents {
-		for in, texts := range heads(c.posts[number]) {
+		for in, texts := range metadataTexts(snap.posts[number]) {
 			for _, text := range texts {
-				writers[in].text(text, number)
+				writers[in].addText(text, number)
 			}
 		}
 	}
 	var fields [fieldCount]*postings
 	for in, w := range writers {
-		fields[in] = w.finish()
+		fields[in] = w.postings()
 	}
 	return newSegment(fields)
 }
 
-// renumber drops the documents that are gone.
-func (c *catalogue) renumber() {
-	numbers := make([]uint32, len(c.posts))
-	alive := make([]bool, len(c.posts))
-	kept := &catalogue{numbers: c.numbers}
-	for old, p := range c.posts {
+// compact removes deleted documents and renumbers the others.
+func (snap *snapshot) compact() {
+	numbers := make([]uint32, len(snap.posts))
+	kept := make([]bool, len(snap.posts))
+	compacted := &snapshot{numbers: snap.numbers}
+	for old, p := range snap.posts {
 		if p == nil {
 			continue
 		}
-		numbers[old], alive[old] = uint32(len(kept.posts)), true
-		kept.numbers[p.ID] = numbers[old]
-		kept.posts = append(kept.posts, p)
-		kept.heads = append(kept.heads, c.heads[old])
+		numbers[old], kept[old] = uint32(len(compacted.posts)), true
+		compacted.numbers[p.ID] = numbers[old]
+		compacted.posts = append(compacted.posts, p)
+		compacted.metadataHashes = append(compacted.metadataHashes, snap.metadataHashes[old])
 	}
-	read := newBitset(len(kept.posts))
-	for old := range c.posts {
-		if alive[old] && c.read.has(uint32(old)) {
-			read.add(numbers[old])
+	indexed := newBitset(len(compacted.posts))
+	for old := range snap.posts {
+		if kept[old] && snap.indexed.has(uint32(old)) {
+			indexed.add(numbers[old])
 		}
 	}
-	for i, number := range c.order {
-		c.order[i] = numbers[number]
+	for i, number := range snap.order {
+		snap.order[i] = numbers[number]
 	}
-	c.segments = []*segment{mergedSegment(c.segments, func(n uint32) (uint32, bool) { return numbers[n], alive[n] })}
-	c.posts, c.heads, c.read = kept.posts, kept.heads, read
-	c.era++
+	snap.segments = []*segment{mergeSegments(snap.segments, func(n uint32) (uint32, bool) { return numbers[n], kept[n] })}
+	snap.posts, snap.metadataHashes, snap.indexed = compacted.posts, compacted.metadataHashes, indexed
+	snap.generation++
 }
 
-func mergedSegment(parts []*segment, renumbered func(uint32) (uint32, bool)) *segment {
+// mergeSegments merges segments into one. See mergePostings for renumber.
+func mergeSegments(parts []*segment, renumber func(uint32) (uint32, bool)) *segment {
 	var fields [fieldCount]*postings
 	for in := range fields {
 		columns := make([]*postings, len(parts))
 		for i, part := range parts {
 			columns[i] = part.fields[in]
 		}
-		fields[in] = merged(columns, renumbered)
+		fields[in] = mergePostings(columns, renumber)
 	}
 	return newSegment(fields)
 }
 
-// readMore adds the texts of the newest posts that are not read yet, and tidies
-// up when there are none left.
-func (x *Index) readMore() {
-	c := *x.now.Load()
-	chunks := c.unread(x.hands())
+// indexNextBatch indexes the bodies of the newest posts that are not indexed yet, and
+// publishes the result.
+func (x *Index) indexNextBatch() {
+	c := *x.current.Load()
+	chunks := c.nextBatches(x.workerCount())
 	read := make([]*segment, len(chunks))
 	var workers sync.WaitGroup
 	for i, chunk := range chunks {
-		workers.Go(func() { read[i] = x.textSegment(&c, chunk) })
+		workers.Go(func() { read[i] = x.indexBodies(&c, chunk) })
 	}
 	workers.Wait()
-	c.read = slices.Clone(c.read)
+	c.indexed = slices.Clone(c.indexed)
 	c.segments = slices.Concat(c.segments, read)
 	for _, chunk := range chunks {
 		for _, number := range chunk {
-			c.read.add(number)
+			c.indexed.add(number)
 		}
 	}
-	c.full = c.bytes() > x.most
-	c.settle()
-	c.segments = tidied(c.segments, c.whole)
+	c.full = c.bytes() > x.maxBytes
+	c.countIndexed()
+	c.segments = mergeIfWorthwhile(c.segments, c.complete)
 	x.publish(&c)
 }
 
-// typing is how long after a key another one is awaited.
-const typing = 500 * time.Millisecond
+// typingWindow is how long after a search another key press is likely.
+const typingWindow = 500 * time.Millisecond
 
-// hands is how many workers read: half of them while somebody types, who would
-// else wait for a processor.
-func (x *Index) hands() int {
-	if time.Since(time.Unix(0, x.typed.Load())) < typing {
+// workerCount returns the number of parallel workers. While somebody types it is half of
+// them, so that searches do not wait for a processor.
+func (x *Index) workerCount() int {
+	if time.Since(time.Unix(0, x.lastSearch.Load())) < typingWindow {
 		return (x.workers + 1) / 2
 	}
 	return x.workers
 }
 
-func (c *catalogue) bytes() int {
+func (snap *snapshot) bytes() int {
 	total := 0
-	for _, s := range c.segments {
+	for _, s := range snap.segments {
 		total += s.bytes
 	}
 	return total
 }
 
-// unread are the next documents to read, in ascending order, in a part for each
-// worker.
-func (c *catalogue) unread(parts int) [][]uint32 {
-	size := usualChunk
-	if c.texts == 0 {
-		size = firstChunk
+// nextBatches returns the numbers of the next documents to index, in ascending order, with
+// one batch for each worker.
+func (snap *snapshot) nextBatches(parts int) [][]uint32 {
+	size := batchSize
+	if snap.indexedCount == 0 {
+		size = firstBatch
 	}
-	var next []uint32
-	for _, number := range c.order {
-		if !c.read.has(number) {
-			if next = append(next, number); len(next) == size*parts {
+	var batch []uint32
+	for _, number := range snap.order {
+		if !snap.indexed.has(number) {
+			if batch = append(batch, number); len(batch) == size*parts {
 				break
 			}
 		}
 	}
-	slices.Sort(next)
-	return slices.Collect(slices.Chunk(next, max((len(next)+parts-1)/parts, 1)))
+	slices.Sort(batch)
+	return slices.Collect(slices.Chunk(batch, max((len(batch)+parts-1)/parts, 1)))
 }
 
-// textSegment indexes the texts of some documents.
-func (x *Index) textSegment(c *catalogue, documents []uint32) *segment {
-	w := newWriter()
+// indexBodies returns a segment of the documents' bodies.
+func (x *Index) indexBodies(c *snapshot, documents []uint32) *segment {
+	w := newInverter()
 	for _, number := range documents {
-		passages, _ := x.passages(c.posts[number])
+		passages, _ := x.readPassages(c.posts[number])
 		for _, passage := range passages {
-			w.text(passage.Text, number)
+			w.addText(passage.Text, number)
 		}
-		runtime.Gosched() // whoever reads comes first
+		runtime.Gosched() // let the interface run
 	}
 	var fields [fieldCount]*postings
 	for in := range fields {
 		fields[in] = &postings{}
 	}
-	fields[inBody] = w.finish()
+	fields[inBody] = w.postings()
 	return newSegment(fields)
 }
 
-// passages is a post's text; there is none if it can't be read.
-func (x *Index) passages(p *model.Post) (passages []article.Passage, ok bool) {
-	return safely(func() ([]article.Passage, error) { return x.read(p) })
+// readPassages returns the passages of a post. ok is false if it cannot be read.
+func (x *Index) readPassages(p *model.Post) (passages []article.Passage, ok bool) {
+	return readSafely(func() ([]article.Passage, error) { return x.read(p) })
 }
 
-// tidied merges segments when there are too many; at the end all, unless that
-// is much work for little.
-func tidied(segments []*segment, whole bool) []*segment {
-	if len(segments) < 2 || len(segments) <= mostSegments && !whole {
+// mergeIfWorthwhile merges the smallest segments if there are more than maxSegments. When
+// the index is complete it merges all, unless most of the data is in one segment already.
+func mergeIfWorthwhile(segments []*segment, complete bool) []*segment {
+	if len(segments) < 2 || len(segments) <= maxSegments && !complete {
 		return segments
 	}
 	segments = slices.Clone(segments)
@@ -362,11 +364,11 @@ func tidied(segments []*segment, whole bool) []*segment {
 		rest += s.bytes
 	}
 	switch {
-	case whole && rest > segments[0].bytes/4:
-		return []*segment{mergedSegment(segments, nil)}
-	case len(segments) > mostSegments:
-		kept := len(segments) - mergedAtOnce
-		return append(segments[:kept:kept], mergedSegment(segments[kept:], nil))
+	case complete && rest > segments[0].bytes/4:
+		return []*segment{mergeSegments(segments, nil)}
+	case len(segments) > maxSegments:
+		kept := len(segments) - mergeCount
+		return append(segments[:kept:kept], mergeSegments(segments[kept:], nil))
 	}
 	return segments
 }

@@ -17,8 +17,8 @@ import (
 	"blogtui/model/article"
 )
 
-// stack is a blog in memory.
-type stack struct {
+// memoryBlog is a blog in memory.
+type memoryBlog struct {
 	posts    []*model.Post
 	texts    map[model.ID]string
 	parsed   map[string][]article.Passage // by text
@@ -26,12 +26,12 @@ type stack struct {
 	sync.Mutex
 }
 
-func (s *stack) library() *model.Library {
+func (s *memoryBlog) library() *model.Library {
 	s.revision++
 	return model.NewLibrary(model.Contents{Title: "Stack", Posts: s.posts, Stage: model.Complete, Revision: s.revision})
 }
 
-func (s *stack) passages(p *model.Post) ([]article.Passage, error) {
+func (s *memoryBlog) passages(p *model.Post) ([]article.Passage, error) {
 	text, ok := s.texts[p.ID]
 	if !ok {
 		return nil, errors.New("gone")
@@ -44,7 +44,7 @@ func (s *stack) passages(p *model.Post) ([]article.Passage, error) {
 	return s.parsed[text], nil
 }
 
-func (s *stack) put(p model.Post, text string) {
+func (s *memoryBlog) put(p model.Post, text string) {
 	if s.texts == nil {
 		s.texts, s.parsed = map[model.ID]string{}, map[string][]article.Passage{}
 	}
@@ -53,7 +53,7 @@ func (s *stack) put(p model.Post, text string) {
 	s.posts = append(slices.DeleteFunc(slices.Clone(s.posts), func(o *model.Post) bool { return o.ID == p.ID }), &p)
 }
 
-// found are the IDs an index finds when it has nothing more to tell.
+// found returns the IDs that an index finds when it is complete.
 func found(x *Index, lib *model.Library, query string) []model.ID {
 	var ids []model.ID
 	for _, p := range finished(x.Start(lib, Parse(query))).Posts {
@@ -70,8 +70,8 @@ func finished(s *Search) Results {
 	}
 }
 
-// scanned are the IDs that reading every post finds.
-func scanned(s *stack, lib *model.Library, query string) []model.ID {
+// scanned returns the IDs that Scan finds.
+func scanned(s *memoryBlog, lib *model.Library, query string) []model.ID {
 	type hit struct {
 		id     model.ID
 		weight int
@@ -94,8 +94,8 @@ func scanned(s *stack, lib *model.Library, query string) []model.ID {
 	return ids
 }
 
-func shore() *stack {
-	s := &stack{}
+func shore() *memoryBlog {
+	s := &memoryBlog{}
 	day := func(year, d int) model.Date { return model.Date{Year: year, Month: 1, Day: d} }
 	s.put(model.Post{ID: "a", Title: "Harbour lights", Date: day(2024, 1), Categories: []string{"Night Work"}, Tags: []string{"lamp"}, Authors: []string{"Ines Falk"}, Summary: "On lamps."},
 		"The pilot sees the *lights* long before the pier.\n\n```\nfunc beam() {}\n```\n")
@@ -217,7 +217,7 @@ func TestManyChangesLeaveTheIndexSmallAndRight(t *testing.T) {
 			t.Fatalf("%q finds %q, not %q", query, got, want)
 		}
 	}
-	if c := x.now.Load(); len(c.segments) > mostSegments+1 || len(c.posts) > 3*len(c.order)+2*usualChunk {
+	if c := x.current.Load(); len(c.segments) > maxSegments+1 || len(c.posts) > 3*len(c.order)+2*batchSize {
 		t.Errorf("%d segments, %d numbers for %d posts", len(c.segments), len(c.posts), len(c.order))
 	}
 }
@@ -237,25 +237,26 @@ func TestAPostThatCannotBeReadIsFoundByItsTitle(t *testing.T) {
 }
 
 func TestAFullIndexStillFindsTitles(t *testing.T) {
-	s := &stack{}
+	s := &memoryBlog{}
 	for i := range 400 {
 		s.put(model.Post{ID: model.ID(fmt.Sprint(i)), Title: fmt.Sprint("Letter ", i)}, fmt.Sprintf("word%d only here", i))
 	}
 	x := NewIndex(model.Query{}, s.passages)
-	x.most, x.workers = 1, 1
+	x.maxBytes, x.workers = 1, 1
 	r := finished(x.Start(s.library(), Parse("letter 3")))
 	if r.Count != 111 || !r.Full || r.Indexed >= r.Total {
 		t.Errorf("%d found, full %v, %d of %d texts", r.Count, r.Full, r.Indexed, r.Total)
 	}
 }
 
-// wild are the words of random posts and queries: few, so that they meet.
-var wild = strings.Fields("the The tide tides tidal ebb-tide Café cafe ÜBER über 東京 東 京都 東京都 서울 서 c++ C# don't [ebb](/tide) **bold**tide `the code` &amp; x_y 2024 กิน ก")
+// randomWords are the words of random posts and queries. They are few, so that there are
+// matches.
+var randomWords = strings.Fields("the The tide tides tidal ebb-tide Café cafe ÜBER über 東京 東 京都 東京都 서울 서 c++ C# don't [ebb](/tide) **bold**tide `the code` &amp; x_y 2024 กิน ก")
 
 func wildText(r *rand.Rand, n int) string {
 	var b strings.Builder
 	for range n {
-		b.WriteString(wild[r.IntN(len(wild))])
+		b.WriteString(randomWords[r.IntN(len(randomWords))])
 		b.WriteString([]string{" ", " ", " ", "", ", ", "\n", "\n\n"}[r.IntN(7)])
 	}
 	return b.String()
@@ -270,7 +271,7 @@ func wildQuery(r *rand.Rand) string {
 			b.WriteByte('"')
 		}
 		for range 1 + r.IntN(2) {
-			word := []rune(wild[r.IntN(len(wild))])
+			word := []rune(randomWords[r.IntN(len(randomWords))])
 			b.WriteString(string(word[:1+r.IntN(len(word))]))
 			if quoted {
 				b.WriteByte(' ')
@@ -288,7 +289,7 @@ func wildQuery(r *rand.Rand) string {
 
 func TestTheIndexFindsWhatReadingEveryPostFinds(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 11))
-	s := &stack{}
+	s := &memoryBlog{}
 	for i := range 120 {
 		s.put(model.Post{
 			ID: model.ID(fmt.Sprint(i)), Title: wildText(r, 2), Summary: wildText(r, 3), Date: model.Date{Year: 2020 + i%6, Month: 1, Day: 1},
@@ -326,7 +327,7 @@ func TestTheIndexFindsWhatReadingEveryRealPostFinds(t *testing.T) {
 	}
 	r := rand.New(rand.NewPCG(3, 5))
 	r.Shuffle(len(files), func(i, j int) { files[i], files[j] = files[j], files[i] })
-	s := &stack{}
+	s := &memoryBlog{}
 	var vocabulary []string
 	for _, file := range files[:min(len(files), 120)] {
 		raw, err := os.ReadFile(file)
@@ -335,7 +336,7 @@ func TestTheIndexFindsWhatReadingEveryRealPostFinds(t *testing.T) {
 		}
 		text := strings.ToValidUTF8(string(raw[:min(len(raw), 20_000)]), "")
 		s.put(model.Post{ID: model.ID(file), Title: filepath.Base(file)}, text)
-		found := words(text)
+		found := tokenize(text)
 		for range min(20, len(found)) {
 			w := found[r.IntN(len(found))]
 			end := found[min(len(found)-1, r.IntN(len(found)))].end

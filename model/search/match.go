@@ -9,42 +9,42 @@ import (
 	"blogtui/model/article"
 )
 
-// span is a stretch of a text, in bytes.
+// span is a byte range of a text.
 type span struct{ start, end int }
 
-// matcher looks for clauses in texts, word by word. It is not for concurrent use.
+// matcher finds the clauses of a query in texts. It is not safe for concurrent use.
 type matcher struct {
 	clauses []clause
-	scan    wordScanner
-	begun   [][]attempt // by clause
+	tokens  tokenizer
+	partial [][]partialMatch // by clause
 }
 
-// attempt is a clause of which some words have been met.
-type attempt struct{ start, words int }
+// partialMatch is a match of the first tokens of a clause.
+type partialMatch struct{ start, matched int }
 
 func newMatcher(q Query) *matcher {
-	return &matcher{clauses: q.clauses, begun: make([][]attempt, len(q.clauses))}
+	return &matcher{clauses: q.clauses, partial: make([][]partialMatch, len(q.clauses))}
 }
 
-// look calls found with each place of a text, in a field, where a clause is
-// found. Places of one clause do not overlap.
-func (m *matcher) look(text string, in field, found func(clause int, at span)) {
-	for i := range m.begun {
-		m.begun[i] = m.begun[i][:0]
+// find calls found for each match of a clause in the text of a field. Matches of one clause
+// do not overlap.
+func (m *matcher) find(text string, in field, found func(clause int, at span)) {
+	for i := range m.partial {
+		m.partial[i] = m.partial[i][:0]
 	}
-	m.scan.reset(text)
+	m.tokens.reset(text)
 	for {
-		folded, start, end, solo, ok := m.scan.next()
+		folded, start, end, unspaced, ok := m.tokens.next()
 		if !ok {
 			return
 		}
 		for i, c := range m.clauses {
-			if !c.looksIn(in) {
+			if !c.searches(in) {
 				continue
 			}
-			if at, whole := m.advance(i, folded, span{start, end}, solo); whole {
-				if last := c.words[len(c.words)-1]; c.prefix {
-					at.end = start + beginning(text[start:end], last.text)
+			if at, complete := m.advance(i, folded, span{start, end}, unspaced); complete {
+				if last := c.tokens[len(c.tokens)-1]; c.prefix {
+					at.end = start + prefixLength(text[start:end], last.text)
 				}
 				found(i, at)
 			}
@@ -52,38 +52,38 @@ func (m *matcher) look(text string, in field, found func(clause int, at span)) {
 	}
 }
 
-// advance takes the next word of the text to the attempts at a clause, and
-// returns where the whole of it is found.
-func (m *matcher) advance(i int, folded []byte, at span, solo bool) (whole span, ok bool) {
-	c, begun := m.clauses[i], m.begun[i]
-	kept := begun[:0]
-	for _, a := range append(begun, attempt{start: at.start}) {
-		if !c.takes(a.words, folded, solo) {
+// advance extends the partial matches of clause i by the next token, and returns the match
+// if one is complete.
+func (m *matcher) advance(i int, folded []byte, at span, unspaced bool) (match span, ok bool) {
+	c, partial := m.clauses[i], m.partial[i]
+	kept := partial[:0]
+	for _, a := range append(partial, partialMatch{start: at.start}) {
+		if !c.matchesToken(a.matched, folded, unspaced) {
 			continue
 		}
-		if a.words++; a.words == len(c.words) {
-			m.begun[i] = kept[:0]
+		if a.matched++; a.matched == len(c.tokens) {
+			m.partial[i] = kept[:0]
 			return span{a.start, at.end}, true
 		}
 		kept = append(kept, a)
 	}
-	m.begun[i] = kept
+	m.partial[i] = kept
 	return span{}, false
 }
 
-// takes reports whether a word of a text is the clause's nth.
-func (c *clause) takes(n int, folded []byte, solo bool) bool {
-	w := c.words[n]
-	if w.solo != solo {
+// matchesToken reports whether a token of a text matches token n of the clause.
+func (c *clause) matchesToken(n int, folded []byte, unspaced bool) bool {
+	w := c.tokens[n]
+	if w.unspaced != unspaced {
 		return false
 	}
-	if c.prefix && n == len(c.words)-1 {
+	if c.prefix && n == len(c.tokens)-1 {
 		return len(folded) >= len(w.text) && string(folded[:len(w.text)]) == w.text
 	}
 	return string(folded) == w.text
 }
 
-func (c *clause) looksIn(in field) bool {
+func (c *clause) searches(in field) bool {
 	for _, f := range c.fields {
 		if f == in {
 			return true
@@ -92,76 +92,76 @@ func (c *clause) looksIn(in field) bool {
 	return false
 }
 
-// beginning is how much of a text its folded prefix stands for, in bytes.
-func beginning(text, prefix string) int {
-	var f folder
-	var folded [longestWord]byte
+// prefixLength returns how many bytes of text the folded prefix stands for.
+func prefixLength(text, prefix string) int {
+	var f foldCache
+	var folded [maxTokenBytes]byte
 	for i, r := range text {
 		size := utf8.RuneLen(r)
 		if len(f.fold(folded[:0], text[:i+size])) >= len(prefix) {
-			return i + size + marksBehind(text[i+size:])
+			return i + size + leadingAccents(text[i+size:])
 		}
 	}
 	return len(text)
 }
 
-// marksBehind is the length of the accents at the beginning of s, in bytes.
-func marksBehind(s string) int {
+// leadingAccents returns the length in bytes of the accents at the beginning of s.
+func leadingAccents(s string) int {
 	return len(s) - len(strings.TrimLeftFunc(s, isAccent))
 }
 
-// matches reports whether a post answers to q, and how much the places weigh
-// where it does. Its text is only asked for when it matters. This is what a
-// search means; the index says the same, sooner.
-func matches(q Query, p *model.Post, passages func() []article.Passage) (weight int, ok bool) {
-	if !q.fitsYear(p) {
+// matches reports whether a post matches q, with its score. passages is called only if the
+// metadata does not decide. This function defines what a search means; an index gives the
+// same results faster.
+func matches(q Query, p *model.Post, passages func() []article.Passage) (score int, ok bool) {
+	if !q.matchesYears(p) {
 		return 0, false
 	}
-	for _, w := range weigh(q.clauses, p, passages) {
+	for _, w := range scoreClauses(q.clauses, p, passages) {
 		if w < 0 {
 			return 0, false
 		}
-		weight += w
+		score += w
 	}
-	return weight, true
+	return score, true
 }
 
-// weigh tells for each clause how much the best of its places in a post weighs, -1
-// if there is none.
-func weigh(clauses []clause, p *model.Post, passages func() []article.Passage) []int {
+// scoreClauses returns for each clause the weight of the best field of the post in which it
+// is found, -1 for none.
+func scoreClauses(clauses []clause, p *model.Post, passages func() []article.Passage) []int {
 	m := newMatcher(Query{clauses: clauses})
 	best := slices.Repeat([]int{-1}, len(clauses))
 	missing := len(clauses)
-	take := func(text string, in field) {
-		m.look(text, in, func(i int, _ span) {
+	search := func(text string, in field) {
+		m.find(text, in, func(i int, _ span) {
 			if best[i] < 0 {
 				missing--
 			}
-			best[i] = max(best[i], weights[in])
+			best[i] = max(best[i], fieldWeights[in])
 		})
 	}
-	for in, texts := range heads(p) {
+	for in, texts := range metadataTexts(p) {
 		for _, text := range texts {
-			take(text, field(in))
+			search(text, field(in))
 		}
 	}
 	if missing > 0 {
 		for _, passage := range passages() {
-			take(passage.Text, inBody)
+			search(passage.Text, inBody)
 		}
 	}
 	return best
 }
 
-// heads are the texts of a post apart from its body, by field.
-func heads(p *model.Post) [fieldCount][]string {
+// metadataTexts returns what is searched of a post apart from its body, by field.
+func metadataTexts(p *model.Post) [fieldCount][]string {
 	return [fieldCount][]string{
 		inTitle: {p.Title}, inCategories: p.Categories, inTags: p.Tags, inAuthors: p.Authors, inSummary: {p.Summary},
 	}
 }
 
-// fitsYear reports whether a post is of the years that are asked for.
-func (q Query) fitsYear(p *model.Post) bool {
+// matchesYears reports whether the post's year matches all years of the query.
+func (q Query) matchesYears(p *model.Post) bool {
 	for _, year := range q.years {
 		if !strings.HasPrefix(model.YearName(p.Date.Year), year) {
 			return false

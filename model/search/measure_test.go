@@ -18,8 +18,8 @@ import (
 	"blogtui/posts"
 )
 
-// TestFiguresOfDocs measures what docs/search.md tells, with BLOGTUI_MEASURE
-// naming a folder of posts; ripgrep has to be installed.
+// TestFiguresOfDocs measures the figures of docs/search.md. BLOGTUI_MEASURE names a folder
+// of posts; ripgrep has to be installed.
 func TestFiguresOfDocs(t *testing.T) {
 	root := os.Getenv("BLOGTUI_MEASURE")
 	if root == "" {
@@ -54,12 +54,12 @@ func TestFiguresOfDocs(t *testing.T) {
 		took := median(9, func() { found = x.Start(lib, search.Parse(typed)).Step(time.Minute, 100) })
 		t.Logf("%-22q %6d found in %v, 1/%.0f of rg", typed, found.Count, took, float64(ripgrep)/float64(took))
 	}
-	phrase(t, x, lib)
+	cachedPhrase(t, x, lib)
 	keys(t, x, lib, read)
 	runtime.KeepAlive(x)
 }
 
-// counted waits for a library whose words are counted, so that nothing else works.
+// counted waits for a library with counted words, so that nothing else is running.
 func counted(t *testing.T, folder *posts.Folder) *model.Library {
 	lib, err := folder.Wait(context.Background())
 	if err != nil {
@@ -72,7 +72,7 @@ func counted(t *testing.T, folder *posts.Folder) *model.Library {
 	return lib
 }
 
-// grep is what ripgrep takes, in time and in processor time.
+// grep returns the time and processor time of ripgrep.
 func grep(t *testing.T, root string) (took, worked time.Duration) {
 	var all []time.Duration
 	took = median(9, func() {
@@ -86,7 +86,8 @@ func grep(t *testing.T, root string) (took, worked time.Duration) {
 	return took, all[len(all)/2]
 }
 
-// build waits until an index is whole, and returns how long titles took.
+// build waits until an index is complete, and returns how long it took until titles were
+// searchable.
 func build(x *search.Index, lib *model.Library) (titles time.Duration) {
 	start := time.Now()
 	first := x.Start(lib, search.Parse("sales"))
@@ -101,7 +102,7 @@ func build(x *search.Index, lib *model.Library) (titles time.Duration) {
 	return titles
 }
 
-func phrase(t *testing.T, x *search.Index, lib *model.Library) {
+func cachedPhrase(t *testing.T, x *search.Index, lib *model.Library) {
 	for _, typed := range []string{`"content management`, `"content management"`, `"content management" drupal`} {
 		start := time.Now()
 		s := x.Start(lib, search.Parse(typed))
@@ -114,8 +115,7 @@ func phrase(t *testing.T, x *search.Index, lib *model.Library) {
 	}
 }
 
-// keys tells what a key in a search takes while nothing else is done, and while
-// another index is built.
+// keys measures key presses in a search, idle and while another index is built.
 func keys(t *testing.T, x *search.Index, lib *model.Library, read search.ReadFunc) {
 	press := func(done func() bool) []time.Duration {
 		var all []time.Duration
@@ -148,14 +148,14 @@ func keys(t *testing.T, x *search.Index, lib *model.Library, read search.ReadFun
 	}
 }
 
-// cpu is the processor time that this process or its children have taken.
+// cpu returns the processor time of this process or its children.
 func cpu(who int) time.Duration {
 	var used syscall.Rusage
 	_ = syscall.Getrusage(who, &used)
 	return time.Duration(used.Utime.Nano() + used.Stime.Nano())
 }
 
-// peak is the most memory this process has had, in bytes.
+// peak returns the peak memory of this process in bytes.
 func peak() int64 {
 	var used syscall.Rusage
 	_ = syscall.Getrusage(syscall.RUSAGE_SELF, &used)

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// field is a part of a post that words are looked for in. Later ones weigh more.
+// field is a searchable part of a post.
 type field uint8
 
 const (
@@ -20,46 +20,44 @@ const (
 	fieldCount
 )
 
-// weights rank a post by where a word is found: in the title, in a name it is
-// filed under, in the summary, in the text.
-var weights = [fieldCount]int{inTitle: 3, inCategories: 2, inTags: 2, inAuthors: 2, inSummary: 1}
+// fieldWeights rank matches by field: title, names, summary, body.
+var fieldWeights = [fieldCount]int{inTitle: 3, inCategories: 2, inTags: 2, inAuthors: 2, inSummary: 1}
 
-// everywhere lists the fields, those that weigh most first.
-var everywhere = []field{inTitle, inCategories, inTags, inAuthors, inSummary, inBody}
+// allFields lists the fields in descending order of weight.
+var allFields = []field{inTitle, inCategories, inTags, inAuthors, inSummary, inBody}
 
-// narrowing is what may stand before a colon.
-var narrowing = map[string][]field{
+// fieldPrefixes are the field names that may precede a colon.
+var fieldPrefixes = map[string][]field{
 	"title": {inTitle}, "summary": {inSummary}, "body": {inBody}, "text": {inBody},
 	"category": {inCategories}, "cat": {inCategories}, "tag": {inTags}, "author": {inAuthors}, "by": {inAuthors},
 }
 
-// FieldNames lists the words that narrow a search when a colon follows.
+// FieldNames lists the documented names that may precede a colon.
 var FieldNames = []string{"title", "category", "tag", "author", "year", "summary", "body"}
 
-// Query is what is looked for: clauses that must all be found in a post.
+// Query is a parsed search query. A post matches if it matches all clauses and years.
 type Query struct {
 	clauses []clause
-	years   []string // the beginnings of years, which must all fit
+	years   []string // prefixes of the post's year
 }
 
-// clause is a run of words that must follow one another.
+// clause is a token, or a phrase of consecutive tokens.
 type clause struct {
-	words  []word
-	prefix bool    // the last word may go on
-	fields []field // where to look, those that weigh most first
+	tokens []token
+	prefix bool    // the last token is a prefix
+	fields []field // in descending order of weight
 }
 
-// longestQuery bounds what is looked for, in bytes.
-const longestQuery = 400
+// maxQueryBytes limits the length of a query.
+const maxQueryBytes = 400
 
-// Parse reads what a reader has typed. Whatever it is, there is a query: marks
-// that are not closed reach to the end, and what narrows by nothing is left out.
-// The last word is taken as the beginning of one, unless a space or a quotation
-// mark follows it.
-func Parse(typed string) Query {
-	typed = strings.ToValidUTF8(typed[:min(len(typed), longestQuery)], "")
+// Parse parses a query as it is typed. Every input is valid: an unclosed quotation reaches
+// to the end, and a prefix without a value is ignored. The last token is a prefix, unless a
+// space or a quotation mark follows.
+func Parse(input string) Query {
+	input = strings.ToValidUTF8(input[:min(len(input), maxQueryBytes)], "")
 	var q Query
-	for rest := typed; ; {
+	for rest := input; ; {
 		rest = strings.TrimLeftFunc(rest, unicode.IsSpace)
 		if rest == "" {
 			return q
@@ -70,40 +68,40 @@ func Parse(typed string) Query {
 	}
 }
 
-// ParseArguments reads the arguments of a command line: one of several words is
-// a phrase, since the shell has taken its marks.
+// ParseArguments parses command line arguments. An argument of several words is a phrase,
+// since the shell has removed its quotation marks.
 func ParseArguments(arguments []string) Query {
-	typed := make([]string, len(arguments))
+	parts := make([]string, len(arguments))
 	for i, argument := range arguments {
-		typed[i] = argument
+		parts[i] = argument
 		if strings.ContainsFunc(argument, unicode.IsSpace) && !strings.ContainsFunc(argument, isQuote) {
-			name, value := cutName(argument)
-			typed[i] = strings.TrimPrefix(name+":", ":") + `"` + value + `"`
+			name, value := cutFieldPrefix(argument)
+			parts[i] = strings.TrimPrefix(name+":", ":") + `"` + value + `"`
 		}
 	}
-	return Parse(strings.Join(typed, " "))
+	return Parse(strings.Join(parts, " "))
 }
 
-// cutName splits off the name that narrows, "" if there is none.
-func cutName(s string) (name, value string) {
+// cutFieldPrefix cuts the field name off s, "" if there is none.
+func cutFieldPrefix(s string) (name, value string) {
 	if name, value, ok := strings.Cut(s, ":"); ok {
 		name = strings.ToLower(name)
-		if _, known := narrowing[name]; known || name == "year" {
+		if _, known := fieldPrefixes[name]; known || name == "year" {
 			return name, value
 		}
 	}
 	return "", s
 }
 
-// part is a word or a phrase of what was typed, with the name that narrows it.
+// part is a word or a phrase of the input with its field name.
 type part struct {
-	name, text string
-	closed     bool // nothing can be added to it
+	prefix, text string
+	closed       bool // terminated by a space or a quotation mark
 }
 
-// nextPart splits off the first word or phrase of s, which begins with one.
+// nextPart cuts the first part off s.
 func nextPart(s string) (p part, rest string) {
-	p.name, s = cutName(s)
+	p.prefix, s = cutFieldPrefix(s)
 	if mark, size := utf8.DecodeRuneInString(s); isQuote(mark) {
 		s = s[size:]
 		end := strings.IndexFunc(s, isQuote)
@@ -127,31 +125,30 @@ func nextPart(s string) (p part, rest string) {
 func isQuote(r rune) bool { return r == '"' || r == '“' || r == '”' || r == '„' }
 
 func (q *Query) add(p part, prefix bool) {
-	if p.name == "year" {
+	if p.prefix == "year" {
 		if year := strings.TrimSpace(strings.ToLower(p.text)); year != "" {
 			q.years = append(q.years, year)
 		}
 		return
 	}
-	found := words(p.text)
-	if len(found) == 0 {
+	tokens := tokenize(p.text)
+	if len(tokens) == 0 {
 		return
 	}
-	fields := everywhere
-	if p.name != "" {
-		fields = narrowing[p.name]
+	fields := allFields
+	if p.prefix != "" {
+		fields = fieldPrefixes[p.prefix]
 	}
-	c := clause{words: found, prefix: prefix, fields: fields}
+	c := clause{tokens: tokens, prefix: prefix, fields: fields}
 	if !slices.ContainsFunc(q.clauses, func(known clause) bool { return known.implies(c) && c.implies(known) }) {
 		q.clauses = append(q.clauses, c)
 	}
 }
 
-// Empty reports whether q looks for nothing at all.
+// Empty reports whether q has no terms, so that it matches nothing.
 func (q Query) Empty() bool { return len(q.clauses) == 0 && len(q.years) == 0 }
 
-// SearchesBody reports whether q looks for anything in texts; what only narrows by
-// a title, a name or a year does not.
+// SearchesBody reports whether any clause is looked for in bodies.
 func (q Query) SearchesBody() bool {
-	return slices.ContainsFunc(q.clauses, func(c clause) bool { return c.looksIn(inBody) })
+	return slices.ContainsFunc(q.clauses, func(c clause) bool { return c.searches(inBody) })
 }

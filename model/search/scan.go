@@ -11,17 +11,16 @@ import (
 	"blogtui/model/article"
 )
 
-// Hit is a post and what is found in it.
+// Hit is a post that matches, with its matches.
 type Hit struct {
 	Post *model.Post
 	Matches
-	weight int
+	score int
 }
 
-// Scan reads posts once, without an index, and returns those that answer to q,
-// the best first; equals stay in the order of posts. A post whose text can't be
-// read is found by its metadata alone. When ctx ends early, what was found until
-// then is returned.
+// Scan searches posts without an index and returns the hits in descending order of score;
+// equal scores keep the order of posts. Posts whose text cannot be read are searched by
+// their metadata only. If ctx ends, Scan returns the hits so far.
 func Scan(ctx context.Context, posts []*model.Post, q Query, read func(*model.Post) (Text, error), limits ExcerptLimits) []Hit {
 	hits := make([]*Hit, len(posts))
 	next := make(chan int)
@@ -41,14 +40,14 @@ func Scan(ctx context.Context, posts []*model.Post, q Query, read func(*model.Po
 	}
 	close(next)
 	workers.Wait()
-	var found []Hit
+	var all []Hit
 	for _, hit := range hits {
 		if hit != nil {
-			found = append(found, *hit)
+			all = append(all, *hit)
 		}
 	}
-	slices.SortStableFunc(found, func(a, b Hit) int { return cmp.Compare(b.weight, a.weight) })
-	return found
+	slices.SortStableFunc(all, func(a, b Hit) int { return cmp.Compare(b.score, a.score) })
+	return all
 }
 
 func scan(p *model.Post, q Query, read func(*model.Post) (Text, error), limits ExcerptLimits) *Hit {
@@ -57,23 +56,23 @@ func scan(p *model.Post, q Query, read func(*model.Post) (Text, error), limits E
 	}
 	var text Text
 	asked := false
-	get := func() Text {
+	once := func() Text {
 		if !asked {
 			asked = true
-			text, _ = safely(func() (Text, error) { return read(p) })
+			text, _ = readSafely(func() (Text, error) { return read(p) })
 		}
 		return text
 	}
-	weight, ok := matches(q, p, func() []article.Passage { return get().Passages })
+	score, ok := matches(q, p, func() []article.Passage { return once().Passages })
 	if !ok {
 		return nil
 	}
-	return &Hit{p, Find(q, p, get(), limits), weight}
+	return &Hit{p, Find(q, p, once(), limits), score}
 }
 
-// safely reads a text; there is none if that fails. Whoever opens the post is
-// told why.
-func safely[T any](read func() (T, error)) (text T, ok bool) {
+// readSafely calls read. ok is false if it fails or panics; the error is shown when the
+// post is opened.
+func readSafely[T any](read func() (T, error)) (text T, ok bool) {
 	defer func() {
 		if recover() != nil {
 			var none T

@@ -8,125 +8,122 @@ import (
 	"blogtui/model/article"
 )
 
-// Search is one question to an index. It is carried on in steps, so that its
-// first results are there at once and nobody waits for the last; to give it up
-// is not to take another step. It is not for concurrent use.
+// Search is a query that runs on an index in steps, so that first results are available at
+// once. To cancel it, call Step no more. It is not safe for concurrent use.
 type Search struct {
 	index *Index
 	lib   *model.Library
 	query Query
 
-	catalogue *catalogue
-	matched   []match // candidates in the order of the catalogue
-	phrases   []phrase
-	at        int // candidates that are checked
+	snapshot   *snapshot
+	candidates []match // documents with all terms, in the order of the snapshot and score
+	phrases    []cachedPhrase
+	checked    int // number of candidates checked for phrases
 }
 
-// match is a document with all words, and how much their places weigh.
+// match is a document that has all terms of the query.
 type match struct {
-	number uint32
-	place  int // in the order of the catalogue
-	weight int // at most, as long as its phrases are not looked for
-	sure   int // of that, what the words weigh that belong to no phrase
+	number     uint32
+	position   int // in snapshot.order
+	score      int // an upper bound until the phrases are checked
+	exactScore int // part of score that does not depend on phrases
 }
 
-// Results is what a search has found so far.
+// Results are the results of a search so far.
 type Results struct {
-	Posts   []*model.Post // the best first, no more than were asked for
-	Count   int           // all that are found
-	Total   int           // posts there are
-	Indexed int           // posts whose text has been searched
-	Done    bool          // nothing will change unless the blog does
-	Full    bool          // there was no room for some texts: they are not searched
+	Posts   []*model.Post // in descending order of score, limited
+	Count   int           // matching posts without the limit
+	Total   int           // posts in the index
+	Indexed int           // posts whose body is indexed
+	Done    bool          // final until the blog changes
+	Full    bool          // the index is full, so some bodies are not searched
 }
 
-// Start asks for the posts of lib that answer to q.
+// Start starts a search of lib, which is indexed if needed.
 func (x *Index) Start(lib *model.Library, q Query) *Search {
-	x.typed.Store(time.Now().UnixNano())
-	x.ask(lib)
+	x.lastSearch.Store(time.Now().UnixNano())
+	x.request(lib)
 	return &Search{index: x, lib: lib, query: q}
 }
 
-// Step carries the search on, for about as long as patience, and returns at most
-// so many posts of what it has found. After the first step it waits for news
-// if it knows of nothing to do.
-func (s *Search) Step(patience time.Duration, most int) Results {
-	end := time.Now().Add(patience)
-	if s.catalogue != nil && s.at == len(s.matched) && !s.done() {
+// Step continues the search for about timeout and returns at most limit posts. If there is
+// nothing to check it waits for a newer snapshot, except in the first step.
+func (s *Search) Step(timeout time.Duration, limit int) Results {
+	end := time.Now().Add(timeout)
+	if s.snapshot != nil && s.checked == len(s.candidates) && !s.done() {
 		select {
-		case <-s.catalogue.next:
-		case <-time.After(patience):
+		case <-s.snapshot.superseded:
+		case <-time.After(timeout):
 		}
 	}
-	if newest := s.index.now.Load(); newest != s.catalogue {
-		s.renew(newest)
+	if newest := s.index.current.Load(); newest != s.snapshot {
+		s.useSnapshot(newest)
 	}
-	s.check(end)
-	return s.results(most)
+	s.checkCandidates(end)
+	return s.results(limit)
 }
 
-// done reports whether the index has nothing more to tell.
+// done reports whether the results are final.
 func (s *Search) done() bool {
-	c := s.catalogue
-	return c.whole && c.lib != nil && c.lib.Revision() >= s.lib.Revision() && s.at == len(s.matched)
+	snapshot := s.snapshot
+	return snapshot.complete && snapshot.lib != nil && snapshot.lib.Revision() >= s.lib.Revision() && s.checked == len(s.candidates)
 }
 
-// renew asks a newer catalogue; what is known of its documents stays known.
-func (s *Search) renew(c *catalogue) {
-	s.catalogue, s.at = c, 0
-	s.matched, s.phrases = c.matched(s.query), nil
+// useSnapshot searches a newer snapshot. Cached results of phrases stay valid.
+func (s *Search) useSnapshot(snapshot *snapshot) {
+	s.snapshot, s.checked = snapshot, 0
+	s.candidates, s.phrases = snapshot.candidates(s.query), nil
 	for _, clause := range s.query.clauses {
-		if !clause.exact() {
-			s.phrases = append(s.phrases, s.index.phrases.open(clause, c.era))
+		if !clause.isExact() {
+			s.phrases = append(s.phrases, s.index.phrases.lookup(clause, snapshot.generation))
 		}
 	}
 	if len(s.phrases) == 0 {
-		s.at = len(s.matched)
+		s.checked = len(s.candidates)
 	}
 }
 
-// check reads candidates until a moment, those first that are to be shown first.
-func (s *Search) check(end time.Time) {
-	for ; s.at < len(s.matched); s.at++ {
-		number := s.matched[s.at].number
-		if _, known := s.judge(number); known {
+// checkCandidates looks for the phrases in the candidates, the best first, until end.
+func (s *Search) checkCandidates(end time.Time) {
+	for ; s.checked < len(s.candidates); s.checked++ {
+		number := s.candidates[s.checked].number
+		if _, known := s.phraseScore(number); known {
 			continue
 		}
 		if !time.Now().Before(end) {
 			return
 		}
-		s.read(number)
+		s.checkDocument(number)
 	}
 }
 
-// judge adds up what the phrases of a document weigh, -1 when one of them is not
-// in it; that is known once the document was read for all of them, or for a phrase that goes on
-// in one of these.
-func (s *Search) judge(number uint32) (weight int, known bool) {
+// phraseScore returns the sum of the scores of all phrases in a document, -1 if one of them
+// does not match. known is false if the document has to be read.
+func (s *Search) phraseScore(number uint32) (score int, known bool) {
 	known = true
 	for _, p := range s.phrases {
-		switch w, ok := p.weight(number); {
+		switch w, ok := p.score(number); {
 		case ok && w < 0:
 			return -1, true
 		case !ok:
 			known = false
 		default:
-			weight += w
+			score += w
 		}
 	}
-	return weight, known
+	return score, known
 }
 
-// read looks for all phrases in a document. That one is missing is only kept in
-// mind when the text could be read.
-func (s *Search) read(number uint32) {
+// checkDocument looks for all phrases in a document and caches the results. If the document
+// cannot be read, missing phrases are not cached.
+func (s *Search) checkDocument(number uint32) {
 	clauses := make([]clause, len(s.phrases))
 	for i, p := range s.phrases {
 		clauses[i] = p.own.clause
 	}
-	post, failed := s.catalogue.posts[number], false
-	found := weigh(clauses, post, func() []article.Passage {
-		passages, ok := s.index.passages(post)
+	post, failed := s.snapshot.posts[number], false
+	found := scoreClauses(clauses, post, func() []article.Passage {
+		passages, ok := s.index.readPassages(post)
 		failed = !ok
 		return passages
 	})
@@ -137,94 +134,95 @@ func (s *Search) read(number uint32) {
 	}
 }
 
-func (s *Search) results(most int) Results {
-	c := s.catalogue
-	r := Results{Total: len(c.order), Indexed: c.texts, Done: s.done(), Full: c.full}
-	matched := s.matched
+func (s *Search) results(limit int) Results {
+	snapshot := s.snapshot
+	r := Results{Total: len(snapshot.order), Indexed: snapshot.indexedCount, Done: s.done(), Full: snapshot.full}
+	matched := s.candidates
 	if len(s.phrases) > 0 {
 		matched = nil
-		for _, m := range s.matched {
-			if weight, known := s.judge(m.number); known && weight >= 0 {
-				m.weight = m.sure + weight
+		for _, m := range s.candidates {
+			if score, known := s.phraseScore(m.number); known && score >= 0 {
+				m.score = m.exactScore + score
 				matched = append(matched, m)
 			}
 		}
-		slices.SortFunc(matched, func(a, b match) int { return a.place - b.place })
-		matched = ranked(matched, s.query)
+		slices.SortFunc(matched, func(a, b match) int { return a.position - b.position })
+		matched = sortByScore(matched, s.query)
 	}
 	r.Count = len(matched)
-	for _, m := range matched[:min(len(matched), most)] {
-		r.Posts = append(r.Posts, c.posts[m.number])
+	for _, m := range matched[:min(len(matched), limit)] {
+		r.Posts = append(r.Posts, snapshot.posts[m.number])
 	}
 	return r
 }
 
-// ranked sorts matches by weight and keeps the order of equals.
-func ranked(matched []match, q Query) []match {
-	byWeight := make([][]match, weights[inTitle]*len(q.clauses)+1)
+// sortByScore sorts matches by descending score. It is stable.
+func sortByScore(matched []match, q Query) []match {
+	byScore := make([][]match, fieldWeights[inTitle]*len(q.clauses)+1)
 	for _, m := range matched {
-		byWeight[m.weight] = append(byWeight[m.weight], m)
+		byScore[m.score] = append(byScore[m.score], m)
 	}
 	out := matched[:0:0]
-	for weight := len(byWeight) - 1; weight >= 0; weight-- {
-		out = append(out, byWeight[weight]...)
+	for score := len(byScore) - 1; score >= 0; score-- {
+		out = append(out, byScore[score]...)
 	}
 	return out
 }
 
-// matched returns the documents that have all words, the best first. They answer to
-// the query unless it has phrases.
-func (c *catalogue) matched(q Query) []match {
-	if q.Empty() || c.lib == nil {
+// candidates returns the documents that have all terms of q, sorted by score. If all
+// clauses are exact these are the matches.
+func (snap *snapshot) candidates(q Query) []match {
+	if q.Empty() || snap.lib == nil {
 		return nil
 	}
-	all := newBitset(len(c.posts))
+	all := newBitset(len(snap.posts))
 	for i := range all {
 		all[i] = ^uint64(0)
 	}
-	places := make([][fieldCount]bitset, len(q.clauses))
+	documents := make([][fieldCount]bitset, len(q.clauses))
 	for i, clause := range q.clauses {
-		any := newBitset(len(c.posts))
+		any := newBitset(len(snap.posts))
 		for _, in := range clause.fields {
-			places[i][in] = c.having(clause, in)
-			any.or(places[i][in])
+			documents[i][in] = snap.documentsWith(clause, in)
+			any.or(documents[i][in])
 		}
 		all.and(any)
 	}
 	var found []match
-	for place, number := range c.order {
-		if !all.has(number) || !q.fitsYear(c.posts[number]) {
+	for position, number := range snap.order {
+		if !all.has(number) || !q.matchesYears(snap.posts[number]) {
 			continue
 		}
-		m := match{number: number, place: place}
+		m := match{number: number, position: position}
 		for i := range q.clauses {
-			weight := q.clauses[i].weightOf(number, &places[i])
-			if m.weight += weight; q.clauses[i].exact() {
-				m.sure += weight
+			weight := q.clauses[i].bestWeight(number, &documents[i])
+			if m.score += weight; q.clauses[i].isExact() {
+				m.exactScore += weight
 			}
 		}
 		found = append(found, m)
 	}
-	return ranked(found, q)
+	return sortByScore(found, q)
 }
 
-// weightOf is what the best of the places of a document weighs.
-func (c *clause) weightOf(number uint32, places *[fieldCount]bitset) int {
+// bestWeight returns the weight of the best field that has the document. documents are the
+// sets of matching documents by field.
+func (c *clause) bestWeight(number uint32, documents *[fieldCount]bitset) int {
 	for _, in := range c.fields {
-		if places[in].has(number) {
-			return weights[in]
+		if documents[in].has(number) {
+			return fieldWeights[in]
 		}
 	}
 	return 0
 }
 
-// having returns the documents that have all terms of a clause in a field.
-func (c *catalogue) having(q clause, in field) bitset {
+// documentsWith returns the documents that have all terms of a clause in a field.
+func (snap *snapshot) documentsWith(q clause, in field) bitset {
 	var all bitset
 	for _, t := range q.terms() {
-		some := newBitset(len(c.posts))
-		for _, s := range c.segments {
-			s.fields[in].gather(some, t.text, t.prefix, t.accepts)
+		some := newBitset(len(snap.posts))
+		for _, s := range snap.segments {
+			s.fields[in].addDocuments(some, t.text, t.prefix, t.filter)
 		}
 		if all == nil {
 			all = some
@@ -235,24 +233,24 @@ func (c *catalogue) having(q clause, in field) bitset {
 	return all
 }
 
-// term is what is looked up in postings.
+// term is a lookup in postings.
 type term struct {
-	text    string
-	prefix  bool
-	accepts func(string) bool // of the terms that begin with text; nil for all
+	text   string
+	prefix bool
+	filter func(string) bool // restricts the terms that begin with text; nil for all
 }
 
-// terms are what a document must have for a clause to be found in it.
+// terms returns the terms that a document must have for the clause to match.
 func (c *clause) terms() []term {
 	var terms []term
-	for i, w := range c.words {
-		last := i == len(c.words)-1
-		paired := w.solo && !last && c.words[i+1].solo
+	for i, w := range c.tokens {
+		last := i == len(c.tokens)-1
+		paired := w.unspaced && !last && c.tokens[i+1].unspaced
 		switch {
 		case paired:
-			terms = append(terms, term{text: w.text + c.words[i+1].text, prefix: c.prefix && i == len(c.words)-2})
-		case w.solo && i > 0 && c.words[i-1].solo: // in the pair before
-		case w.solo && !(last && c.prefix):
+			terms = append(terms, term{text: w.text + c.tokens[i+1].text, prefix: c.prefix && i == len(c.tokens)-2})
+		case w.unspaced && i > 0 && c.tokens[i-1].unspaced: // part of the previous pair
+		case w.unspaced && !(last && c.prefix):
 			terms = append(terms, term{w.text, true, func(t string) bool { return clusterSize(t, len(w.text)) == len(w.text) }})
 		default:
 			terms = append(terms, term{text: w.text, prefix: c.prefix && last})
@@ -261,7 +259,7 @@ func (c *clause) terms() []term {
 	return terms
 }
 
-// exact reports whether having the terms means having the clause.
-func (c *clause) exact() bool {
-	return len(c.words) == 1 || len(c.words) == 2 && c.words[0].solo && c.words[1].solo
+// isExact reports whether every document with the terms matches the clause.
+func (c *clause) isExact() bool {
+	return len(c.tokens) == 1 || len(c.tokens) == 2 && c.tokens[0].unspaced && c.tokens[1].unspaced
 }

@@ -1,5 +1,5 @@
-// Package search finds posts by words. It matches and ranks; it never reads a
-// file and never draws.
+// Package search finds posts by words: fuzzy matching of titles, and a full-text index. It
+// never reads files or draws.
 package search
 
 import (
@@ -16,32 +16,31 @@ import (
 	"github.com/junegunn/fzf/src/util"
 )
 
-// TitleMatch is a post whose title answers to a pattern.
+// TitleMatch is a post whose title matches a pattern.
 type TitleMatch struct {
 	Post  *model.Post
 	score int
 }
 
-// TitleMatcher is a fuzzy matcher of titles, without regard to case and accents.
+// TitleMatcher is a fuzzy matcher that ignores case and accents.
 type TitleMatcher struct {
-	scratch *util.Slab // made when first needed: most readers never search
+	slab *util.Slab // fzf's scratch memory, allocated at the first match
 }
 
-// Sizes of the matcher's scratch memory in elements, as fzf itself sets them.
+// Sizes of the slab in elements, as in fzf.
 const (
-	scratch16 = 100 * 1024
-	scratch32 = 2048
+	slab16Size = 100 * 1024
+	slab32Size = 2048
 )
 
-// prepare fills fzf's tables, which all matchers share.
-var prepare = sync.OnceFunc(func() { algo.Init("default") })
+// initFzf initializes fzf's global tables.
+var initFzf = sync.OnceFunc(func() { algo.Init("default") })
 
-// NewTitleMatcher returns a matcher; it is not for concurrent use.
+// NewTitleMatcher returns a matcher. It is not safe for concurrent use.
 func NewTitleMatcher() *TitleMatcher { return &TitleMatcher{} }
 
-// Match returns the posts whose titles have every word of pattern. The best
-// match comes first; equals stay in the order of posts. An empty pattern
-// matches all.
+// Match returns the posts whose titles match every word of pattern, in descending order of
+// score; equal scores keep the order of posts. An empty pattern matches all posts.
 func (t *TitleMatcher) Match(posts []*model.Post, pattern string) []TitleMatch {
 	words := patternWords(pattern)
 	if len(words) == 0 {
@@ -51,8 +50,8 @@ func (t *TitleMatcher) Match(posts []*model.Post, pattern string) []TitleMatch {
 		}
 		return all
 	}
-	if prepare(); t.scratch == nil {
-		t.scratch = util.MakeSlab(scratch16, scratch32)
+	if initFzf(); t.slab == nil {
+		t.slab = util.MakeSlab(slab16Size, slab32Size)
 	}
 	var found []TitleMatch
 	for _, p := range posts {
@@ -64,20 +63,20 @@ func (t *TitleMatcher) Match(posts []*model.Post, pattern string) []TitleMatch {
 	return found
 }
 
-// Rank returns the places of the texts that have every word of pattern: the best
-// match first, of equals one that begins with the first word, then the shorter. It is how titles are matched, for whatever
-// else has a name.
+// Rank returns the indices of the texts that match every word of pattern, in descending
+// order of score. Equal scores are sorted by whether the text begins with the first word,
+// then by length.
 func (t *TitleMatcher) Rank(texts []string, pattern string) []int {
 	words := patternWords(pattern)
-	if prepare(); t.scratch == nil {
-		t.scratch = util.MakeSlab(scratch16, scratch32)
+	if initFzf(); t.slab == nil {
+		t.slab = util.MakeSlab(slab16Size, slab32Size)
 	}
 	type ranked struct{ place, score, inside int }
 	var found []ranked
 	for i, text := range texts {
 		if score, ok := t.score(text, words); ok {
 			inside := 0
-			if !begins(text, words) {
+			if !beginsWithFirst(text, words) {
 				inside = 1
 			}
 			found = append(found, ranked{i, score, inside})
@@ -86,54 +85,54 @@ func (t *TitleMatcher) Rank(texts []string, pattern string) []int {
 	slices.SortStableFunc(found, func(a, b ranked) int {
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.inside, b.inside), cmp.Compare(len(texts[a.place]), len(texts[b.place])))
 	})
-	places := make([]int, len(found))
+	indices := make([]int, len(found))
 	for i, f := range found {
-		places[i] = f.place
+		indices[i] = f.place
 	}
-	return places
+	return indices
 }
 
-// begins reports whether a text begins with the first of some words.
-func begins(text string, words [][]rune) bool {
-	return len(words) > 0 && strings.HasPrefix(string(plainRunes(text)), string(words[0]))
+// beginsWithFirst reports whether text begins with the first word.
+func beginsWithFirst(text string, words [][]rune) bool {
+	return len(words) > 0 && strings.HasPrefix(string(foldRunes(text)), string(words[0]))
 }
 
-// Positions returns which runes of title the pattern matches, ascending. Matching
-// leaves them out, since only the rows on the screen need them.
+// Positions returns the indices of the runes of title that pattern matches, in ascending
+// order.
 func (t *TitleMatcher) Positions(title, pattern string) []int {
-	typed, places := spelled(title)
-	chars := util.ToChars([]byte(typed))
-	var marks []int
+	text, origins := transliterate(title)
+	chars := util.ToChars([]byte(text))
+	var positions []int
 	for _, word := range patternWords(pattern) {
-		result, at := algo.FuzzyMatchV2(false, true, true, &chars, word, true, t.scratch)
+		result, at := algo.FuzzyMatchV2(false, true, true, &chars, word, true, t.slab)
 		if result.Start >= 0 && at != nil {
-			marks = append(marks, *at...)
+			positions = append(positions, *at...)
 		}
 	}
-	if places != nil {
-		for i, mark := range marks {
-			marks[i] = places[mark]
+	if origins != nil {
+		for i, position := range positions {
+			positions[i] = origins[position]
 		}
 	}
-	slices.Sort(marks)
-	return slices.Compact(marks)
+	slices.Sort(positions)
+	return slices.Compact(positions)
 }
 
-// widest is how far the letters of a word may lie apart in a title, as a
-// multiple of the word's length: farther scattered they mean nothing to a reader.
-const widest = 2
+// maxSpread limits how far the letters of a word may be apart in a title, as a multiple of
+// the word's length.
+const maxSpread = 2
 
 func (t *TitleMatcher) score(title string, words [][]rune) (total int, ok bool) {
-	typed, _ := spelled(title)
-	chars := util.ToChars([]byte(typed))
+	text, _ := transliterate(title)
+	chars := util.ToChars([]byte(text))
 	for _, word := range words {
-		result, _ := algo.FuzzyMatchV2(false, true, true, &chars, word, false, t.scratch)
-		if result.Start >= 0 && scattered(result, word) {
-			// Without positions fzf gives the first place where a match may begin,
-			// not where the best one does.
-			result, _ = algo.FuzzyMatchV2(false, true, true, &chars, word, true, t.scratch)
+		result, _ := algo.FuzzyMatchV2(false, true, true, &chars, word, false, t.slab)
+		if result.Start >= 0 && isScattered(result, word) {
+			// Without positions fzf returns where the first match begins,
+			// not the best one.
+			result, _ = algo.FuzzyMatchV2(false, true, true, &chars, word, true, t.slab)
 		}
-		if result.Start < 0 || scattered(result, word) {
+		if result.Start < 0 || isScattered(result, word) {
 			return 0, false
 		}
 		total += result.Score
@@ -141,39 +140,37 @@ func (t *TitleMatcher) score(title string, words [][]rune) (total int, ok bool) 
 	return total, true
 }
 
-func scattered(result algo.Result, word []rune) bool {
-	return result.End-result.Start > widest*len(word)
+func isScattered(result algo.Result, word []rune) bool {
+	return result.End-result.Start > maxSpread*len(word)
 }
 
 func patternWords(pattern string) [][]rune {
 	var words [][]rune
 	for word := range strings.FieldsSeq(pattern) {
-		words = append(words, plainRunes(word))
+		words = append(words, foldRunes(word))
 	}
 	return words
 }
 
-// plainRunes are the letters of a text as the matcher compares them: in lower case,
-// without accents, each as it is typed.
-func plainRunes(text string) []rune {
-	typed, _ := spelled(lower(text))
-	return algo.NormalizeRunes([]rune(typed))
+// foldRunes returns a text as fzf compares it: lower case, without accents, transliterated.
+func foldRunes(text string) []rune {
+	transliterated, _ := transliterate(lower(text))
+	return algo.NormalizeRunes([]rune(transliterated))
 }
 
-// lower lower-cases rune by rune, as the matcher does, so that "İ" stays one rune.
+// lower maps each rune to lower case on its own, as fzf does, so that "İ" stays one rune.
 func lower(s string) string {
 	return strings.Map(func(r rune) rune {
-		if low := unicode.ToLower(r); utf8.ValidRune(low) {
-			return low
+		if lowered := unicode.ToLower(r); utf8.ValidRune(lowered) {
+			return lowered
 		}
 		return r
 	}, s)
 }
 
-// Contains reports whether every word of pattern occurs in name, without regard
-// to case and accents.
+// Contains reports whether name contains every word of pattern, ignoring case and accents.
 func Contains(name, pattern string) bool {
-	runes := plainRunes(name)
+	runes := foldRunes(name)
 	for _, word := range patternWords(pattern) {
 		if !strings.Contains(string(runes), string(word)) {
 			return false

@@ -9,7 +9,7 @@ import (
 )
 
 func TestAKeyHasNothingReadThatTheKeysBeforeToldOf(t *testing.T) {
-	s := &stack{}
+	s := &memoryBlog{}
 	for i := range 40 {
 		text := "The cap of the pen."
 		if i%4 == 0 {

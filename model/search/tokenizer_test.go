@@ -9,7 +9,7 @@ import (
 
 func folded(text string) string {
 	var all []string
-	for _, w := range words(text) {
+	for _, w := range tokenize(text) {
 		all = append(all, w.text)
 	}
 	return strings.Join(all, " ")
@@ -43,7 +43,7 @@ func TestWordsAreFoldedAndScriptsWithoutSpacesGoByCharacters(t *testing.T) {
 func TestAWordKeepsItsPlaceInTheText(t *testing.T) {
 	text := "Ein Käsebrot 東京"
 	var got []string
-	for _, w := range words(text) {
+	for _, w := range tokenize(text) {
 		got = append(got, text[w.start:w.end])
 	}
 	if !slices.Equal(got, []string{"Ein", "Käsebrot", "東", "京"}) {
@@ -57,11 +57,11 @@ func FuzzWordsOfAnyTextLieInItOneBehindTheOther(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		at := 0
-		for _, w := range words(text) {
+		for _, w := range tokenize(text) {
 			if w.start < at || w.end <= w.start || w.end > len(text) {
 				t.Fatalf("%q: a word at %d to %d after %d", text, w.start, w.end, at)
 			}
-			if len(w.text) > longestWord+2 {
+			if len(w.text) > maxTokenBytes+2 {
 				t.Fatalf("%q: a word of %d bytes", text, len(w.text))
 			}
 			if utf8.ValidString(text) && !utf8.ValidString(w.text) {

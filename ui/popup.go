@@ -64,7 +64,7 @@ func (s *articleScreen) layoutPopup() {
 // peek shows a footnote in the popup.
 func (s *articleScreen) peek(number int) {
 	for _, block := range s.document.Blocks {
-		notes, ok := block.(article.Notes)
+		notes, ok := block.(article.Footnotes)
 		if !ok {
 			continue
 		}

@@ -38,7 +38,7 @@ func TestBlocksOfHTMLKnowTheirLine(t *testing.T) {
 	d := article.Parse(model.Body{Text: "<div markdown=\"1\">\n**a**\n\n- b\n</div>\n\n<ul>\n<li id=\"x\">c</li>\n<li>d</li>\n</ul>\n<p>\ne\n</p>\n<hr>\n<pre>\nf\n</pre>"})
 	var lines []int
 	for _, block := range d.Blocks {
-		lines = append(lines, block.At())
+		lines = append(lines, block.StartLine())
 		if list, ok := block.(article.List); ok {
 			lines = append(lines, list.Items[len(list.Items)-1].Line)
 		}

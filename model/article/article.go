@@ -15,8 +15,8 @@ import (
 type Document struct {
 	Blocks   []Block
 	Headings []Heading // in order, of every depth
-	Links    []LinkAt
-	Images   []ImageAt
+	Links    []DocumentLink
+	Images   []DocumentImage
 	Quotes   []PullQuote
 
 	anchors *anchors
@@ -45,22 +45,22 @@ func (d *Document) Anchors() []dialect.Anchor {
 	return d.anchors.all()
 }
 
-// Places is what links can lead to in a document, without its text.
-func (d *Document) Places() *Document {
+// LinkTargets is what links can lead to in a document, without its text.
+func (d *Document) LinkTargets() *Document {
 	d.Anchors() // which lets go of the text
 	return &Document{Headings: d.Headings, anchors: d.anchors}
 }
 
-// LinkAt is a link together with where it stands.
-type LinkAt struct {
+// DocumentLink is a link together with where it stands.
+type DocumentLink struct {
 	Text   string // plain
 	Target string // as written, cleaned
 	Line   int    // 1-based line of the body on which its block begins
 	Source string // what stands in the text where Target is made of it
 }
 
-// ImageAt is a picture together with where it stands.
-type ImageAt struct {
+// DocumentImage is a picture together with where it stands.
+type DocumentImage struct {
 	Source, Alt string
 	Line        int // 1-based line of the body on which its block begins
 }
@@ -72,17 +72,17 @@ type ImageAt struct {
 func Parse(body model.Body) *Document {
 	d := parse(body)
 	if body.Truncated {
-		d.Blocks = append(d.Blocks, Remark{About: FileTooLarge})
+		d.Blocks = append(d.Blocks, Remark{Kind: FileTooLarge})
 	}
 	return d
 }
 
 func parse(body model.Body) *Document {
 	var left int
-	body.Text, left = bounded(body.Text)
+	body.Text, left = truncateSource(body.Text)
 	d := &Document{Blocks: parseBlocks(body), anchors: anchorsOf(body.Text)}
 	if left > 0 {
-		d.Blocks = append(d.Blocks, Remark{About: RestLeftOut, Lines: left})
+		d.Blocks = append(d.Blocks, Remark{Kind: RestLeftOut, Lines: left})
 	}
 	d.collect(d.Blocks)
 	return d
@@ -100,21 +100,21 @@ func (d *Document) collect(blocks []Block) {
 		case PullQuote:
 			d.Quotes = append(d.Quotes, b)
 		case Picture:
-			d.Images = append(d.Images, ImageAt{b.Source, b.Alt, b.Line})
+			d.Images = append(d.Images, DocumentImage{b.Source, b.Alt, b.Line})
 			if b.Target != "" {
-				d.Links = append(d.Links, LinkAt{Text: b.Alt, Target: b.Target, Line: b.Line})
+				d.Links = append(d.Links, DocumentLink{Text: b.Alt, Target: b.Target, Line: b.Line})
 				b.Number = len(d.Links)
 				blocks[n] = b
 			}
 		case Embed:
-			d.Links = append(d.Links, LinkAt{Text: b.Name(), Target: b.Target, Line: b.Line})
+			d.Links = append(d.Links, DocumentLink{Text: b.Name(), Target: b.Target, Line: b.Line})
 			b.Number = len(d.Links)
 			blocks[n] = b
 		}
-		for _, inlines := range Inlines(block) {
-			d.collectInlines(inlines, block.At())
+		for _, inlines := range OwnInlines(block) {
+			d.collectInlines(inlines, block.StartLine())
 		}
-		for _, inner := range Inside(block) {
+		for _, inner := range InnerBlocks(block) {
 			d.collect(inner)
 		}
 	}
@@ -124,11 +124,11 @@ func (d *Document) collectInlines(inlines []Inline, line int) {
 	for n, inline := range inlines {
 		switch i := inline.(type) {
 		case Link:
-			d.Links = append(d.Links, LinkAt{Plain(i.Text), i.Target, line, i.Source})
+			d.Links = append(d.Links, DocumentLink{Plain(i.Text), i.Target, line, i.Source})
 			i.Number = len(d.Links)
 			inlines[n] = i
 		case Image:
-			d.Images = append(d.Images, ImageAt{i.Source, i.Alt, line})
+			d.Images = append(d.Images, DocumentImage{i.Source, i.Alt, line})
 		}
 		d.collectInlines(Children(inline), line)
 	}

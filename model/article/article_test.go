@@ -21,7 +21,7 @@ func outline(blocks []article.Block) string {
 
 func outlineOf(block article.Block) string {
 	var inner []string
-	for _, blocks := range article.Inside(block) {
+	for _, blocks := range article.InnerBlocks(block) {
 		inner = append(inner, strings.ReplaceAll(outline(blocks), "\n", "; "))
 	}
 	inside := strings.Join(inner, " | ")
@@ -42,7 +42,7 @@ func outlineOf(block article.Block) string {
 		for _, item := range b.Items {
 			tasks += [...]string{"", " open", " done", " begun", " dropped", " moved", " urgent", " asked"}[item.Task]
 		}
-		return fmt.Sprintf("list ordered=%t start=%s tight=%t%s(%s)", b.Ordered, b.Mark(0), b.Tight, tasks, inside)
+		return fmt.Sprintf("list ordered=%t start=%s tight=%t%s(%s)", b.Ordered, b.Label(0), b.Tight, tasks, inside)
 	case article.CodeBlock:
 		return fmt.Sprintf("code %s %q %q", b.Language, b.Title, b.Text)
 	case article.Table:
@@ -59,7 +59,7 @@ func outlineOf(block article.Block) string {
 			}
 		}
 		return fmt.Sprintf("definitions %v(%s)", terms, inside)
-	case article.Notes:
+	case article.Footnotes:
 		return "notes(" + inside + ")"
 	case article.Picture:
 		if len(b.Caption) > 0 {
@@ -112,11 +112,11 @@ func inlines(list []article.Inline) string {
 			out += "[" + inlines(i.Text) + "]"
 		case article.Math:
 			out += fmt.Sprintf("$%s|%s$", i.Source, i.Text)
-		case article.Chip:
+		case article.Placeholder:
 			out += "‹" + string(i) + "›"
 		case article.Break:
 			out += "⏎"
-		case article.NoteRef:
+		case article.FootnoteRef:
 			out += fmt.Sprintf("^%d", int(i))
 		}
 	}
@@ -281,7 +281,7 @@ func TestBlocksKnowTheirLine(t *testing.T) {
 	d := article.Parse(model.Body{Text: "a\n\n# b\n\n- c\n\n  d\n\n```\ne\n```\n\n| f |\n|---|\n\n> g\n\n---\n\nh"})
 	var lines []int
 	for _, block := range d.Blocks {
-		lines = append(lines, block.At())
+		lines = append(lines, block.StartLine())
 	}
 	if got := fmt.Sprint(lines); got != "[1 3 5 9 13 16 18 20]" {
 		t.Error(got)

@@ -25,9 +25,9 @@ func isCode(inline Inline) bool {
 	return ok
 }
 
-// withoutAttributes takes off the attributes behind what they are about: a link,
+// stripAttributes takes off the attributes behind what they are about: a link,
 // a picture, code, emphasis.
-func withoutAttributes(inlines []Inline) []Inline {
+func stripAttributes(inlines []Inline) []Inline {
 	for i := 1; i < len(inlines); i++ {
 		text, ok := inlines[i].(Text)
 		if !ok || text == "" || text[0] != '{' {
@@ -47,9 +47,9 @@ func withoutAttributes(inlines []Inline) []Inline {
 				before.Alt = m[1]
 				inlines[i-1] = before
 			}
-			inlines[i] = behindAttributes(text)
+			inlines[i] = trimLeadingAttributes(text)
 		default:
-			inlines[i] = behindAttributes(text)
+			inlines[i] = trimLeadingAttributes(text)
 		}
 	}
 	return inlines
@@ -62,9 +62,9 @@ const (
 	mostSpans  = 1000
 )
 
-// withoutSpanMarks takes the brackets and the attributes off texts that have some:
+// stripBracketedSpans takes the brackets and the attributes off texts that have some:
 // [a *text*]{.aside}, of Pandoc and Quarto.
-func withoutSpanMarks(inlines []Inline) []Inline {
+func stripBracketedSpans(inlines []Inline) []Inline {
 	spans := 0
 	for i := range inlines {
 		text, ok := inlines[i].(Text)
@@ -78,7 +78,7 @@ func withoutSpanMarks(inlines []Inline) []Inline {
 			if from = at + 1; given == "" || strings.HasPrefix(given, "{:") || strings.ContainsAny(string(text[:at]), "[]") {
 				continue
 			}
-			if opening := openedBefore(inlines[:i]); opening >= 0 {
+			if opening := lastOpenBracket(inlines[:i]); opening >= 0 {
 				before := inlines[opening].(Text)
 				bracket := strings.LastIndexByte(string(before), '[')
 				inlines[opening] = before[:bracket] + before[bracket+1:]
@@ -91,9 +91,9 @@ func withoutSpanMarks(inlines []Inline) []Inline {
 	return inlines
 }
 
-// openedBefore is the place of the last text with a bracket that nothing closes, -1 if
+// lastOpenBracket is the place of the last text with a bracket that nothing closes, -1 if
 // there is none near the end.
-func openedBefore(inlines []Inline) int {
+func lastOpenBracket(inlines []Inline) int {
 	for i := len(inlines) - 1; i >= max(0, len(inlines)-widestSpan); i-- {
 		if text, ok := inlines[i].(Text); ok && strings.ContainsAny(string(text), "[]") {
 			if strings.LastIndexByte(string(text), '[') > strings.LastIndexByte(string(text), ']') {
@@ -105,8 +105,8 @@ func openedBefore(inlines []Inline) int {
 	return -1
 }
 
-// behindAttributes is what follows the attributes that a text begins with.
-func behindAttributes(text Text) Text {
+// trimLeadingAttributes is what follows the attributes that a text begins with.
+func trimLeadingAttributes(text Text) Text {
 	for {
 		given := spanAttributes.FindString(string(text))
 		if given == "" {
@@ -116,8 +116,8 @@ func behindAttributes(text Text) Text {
 	}
 }
 
-// headWithoutAttributes takes off those at the end of a heading.
-func headWithoutAttributes(inlines []Inline) []Inline {
+// stripHeadingAttributes takes off those at the end of a heading.
+func stripHeadingAttributes(inlines []Inline) []Inline {
 	if len(inlines) == 0 {
 		return inlines
 	}
@@ -164,13 +164,13 @@ func (p *Paragraph) takeAttributes() (attributes string) {
 	return taken.String()
 }
 
-// dressed takes the attributes out of blocks and gives those their meaning that
+// applyAttributes takes the attributes out of blocks and gives those their meaning that
 // have one.
-func dressed(blocks []Block) []Block {
+func applyAttributes(blocks []Block) []Block {
 	out := blocks[:0]
 	for _, block := range blocks {
 		p, ok := block.(Paragraph)
-		if !ok || !mentions(p.Text, '{') || !strings.ContainsRune(Plain(p.Text), '{') {
+		if !ok || !containsByte(p.Text, '{') || !strings.ContainsRune(Plain(p.Text), '{') {
 			out = append(out, block)
 			continue
 		}
@@ -179,11 +179,11 @@ func dressed(blocks []Block) []Block {
 			continue
 		}
 		if kind := dialect.NoticeKindFromClasses(attributes); kind != "" {
-			out = append(out, Callout{Place: p.Place, Kind: kind, Blocks: []Block{p}})
+			out = append(out, Callout{Location: p.Location, Kind: kind, Blocks: []Block{p}})
 			continue
 		}
 		if pullClass.MatchString(attributes) {
-			out = append(out, pulledFrom(Callout{Place: p.Place, Blocks: []Block{p}}))
+			out = append(out, calloutAsPullQuote(Callout{Location: p.Location, Blocks: []Block{p}}))
 			continue
 		}
 		out = append(out, p)
@@ -191,9 +191,9 @@ func dressed(blocks []Block) []Block {
 	return out
 }
 
-// nameCode gives the code that attributes stand below the name of its file, as
+// setCodeTitle gives the code that attributes stand below the name of its file, as
 // Chirpy has it: {: file="a.go" }.
-func nameCode(blocks []Block, attributes string) {
+func setCodeTitle(blocks []Block, attributes string) {
 	last := len(blocks) - 1
 	if last < 0 {
 		return
@@ -206,8 +206,8 @@ func nameCode(blocks []Block, attributes string) {
 	}
 }
 
-// lastAttributes cuts those of the last block, which are about all of them.
-func lastAttributes(blocks []Block) (rest []Block, attributes string) {
+// cutTrailingAttributes cuts those of the last block, which are about all of them.
+func cutTrailingAttributes(blocks []Block) (rest []Block, attributes string) {
 	last := len(blocks) - 1
 	if last < 0 {
 		return blocks, ""
@@ -223,14 +223,14 @@ func lastAttributes(blocks []Block) (rest []Block, attributes string) {
 	return blocks, attributes
 }
 
-// attributesAround are those on the line right below a block or, unless they stand right
+// adjacentAttributes are those on the line right below a block or, unless they stand right
 // below another one, right above it, as kramdown has it.
-func (c *converter) attributesAround(node ast.Node) string {
+func (c *converter) adjacentAttributes(node ast.Node) string {
 	if below, ok := node.AttributeString(belowName); ok {
 		return below.(string)
 	}
 	if below := node.NextSibling(); below != nil && !below.HasBlankPreviousLines() {
-		if raw := c.onlyAttributes(below); raw != "" {
+		if raw := c.attributesOf(below); raw != "" {
 			return raw
 		}
 	}
@@ -238,26 +238,26 @@ func (c *converter) attributesAround(node ast.Node) string {
 	if above == nil || node.HasBlankPreviousLines() {
 		return ""
 	}
-	if raw := c.onlyAttributes(above); raw != "" && c.belowBlank(above.Lines().At(0).Start) {
+	if raw := c.attributesOf(above); raw != "" && c.isAfterBlankLine(above.Lines().At(0).Start) {
 		return raw
 	}
 	return ""
 }
 
-// onlyAttributes returns the attributes that a paragraph consists of, "" if it has others words.
-func (c *converter) onlyAttributes(node ast.Node) string {
+// attributesOf returns the attributes that a paragraph consists of, "" if it has others words.
+func (c *converter) attributesOf(node ast.Node) string {
 	switch node.(type) {
-	case *ast.Paragraph, *runningText:
-		if raw := strings.TrimSpace(c.verbatim(node)); strings.HasPrefix(raw, "{:") && blockAttributes.MatchString(raw) {
+	case *ast.Paragraph, *fastText:
+		if raw := strings.TrimSpace(c.rawLines(node)); strings.HasPrefix(raw, "{:") && blockAttributes.MatchString(raw) {
 			return raw
 		}
 	}
 	return ""
 }
 
-// belowBlank reports whether the line above that of an offset holds nothing but marks of
+// isAfterBlankLine reports whether the line above that of an offset holds nothing but marks of
 // quotations.
-func (c *converter) belowBlank(at int) bool {
+func (c *converter) isAfterBlankLine(at int) bool {
 	before := c.text[:strings.LastIndexByte(c.text[:at], '\n')+1]
 	return before == "" || dialect.StartsLine(before[:len(before)-1])
 }

@@ -5,28 +5,28 @@ import "slices"
 // Block is a passage that is set on lines of its own: one of the struct types
 // of this file.
 type Block interface {
-	// At returns the 1-based line of the body on which the block begins.
-	At() int
-	// Length returns the bytes of source from this block to the next one on
+	// StartLine returns the 1-based line of the body on which the block begins.
+	StartLine() int
+	// SourceSize returns the bytes of source from this block to the next one on
 	// the top level, 0 for blocks inside others: a measure of how tall it will be.
-	Length() int
+	SourceSize() int
 }
 
-// Place is where a block stands in the source.
-type Place struct {
+// Location is where a block stands in the source.
+type Location struct {
 	Line int // 1-based, of the body
 	Size int // bytes, see Block.Length
 }
 
-// At implements Block.
-func (p Place) At() int { return p.Line }
+// StartLine implements Block.
+func (p Location) StartLine() int { return p.Line }
 
-// Length implements Block.
-func (p Place) Length() int { return p.Size }
+// SourceSize implements Block.
+func (p Location) SourceSize() int { return p.Size }
 
 // Heading opens a section.
 type Heading struct {
-	Place
+	Location
 	Level int    // 1 to 6
 	ID    string // unique within the document
 	Text  []Inline
@@ -34,21 +34,21 @@ type Heading struct {
 
 // Paragraph is running text.
 type Paragraph struct {
-	Place
+	Location
 	Text   []Inline
 	Credit bool // it only says where a picture comes from
 }
 
 // Quote is a quotation set off from the text.
 type Quote struct {
-	Place
+	Location
 	Blocks []Block
 }
 
 // PullQuote is a saying the author put on show, without the quote marks that
 // enclose it.
 type PullQuote struct {
-	Place
+	Location
 	Blocks []Block
 	Name   []Inline // who said it, nil when not named
 	Role   []Inline // what they are, or the work; nil when not told
@@ -56,7 +56,7 @@ type PullQuote struct {
 
 // List holds items in order.
 type List struct {
-	Place
+	Location
 	Ordered   bool
 	Start     int       // number of the first item of an ordered list
 	Numbering Numbering // how an ordered list is counted
@@ -81,33 +81,33 @@ const (
 	OpenTask
 	// DoneTask has been ticked.
 	DoneTask
-	// BegunTask is done in part: [/] of Obsidian's themes and of note takers that follow them.
-	BegunTask
-	// DroppedTask will not be done: [-].
-	DroppedTask
+	// InProgressTask is done in part: [/] of Obsidian's themes and of note takers that follow them.
+	InProgressTask
+	// CancelledTask will not be done: [-].
+	CancelledTask
 	// MovedTask is to be done elsewhere or later: [>], [<].
 	MovedTask
-	// UrgentTask is important: [!], [*].
-	UrgentTask
-	// AskedTask is a question: [?].
-	AskedTask
+	// ImportantTask is important: [!], [*].
+	ImportantTask
+	// QuestionTask is a question: [?].
+	QuestionTask
 )
 
 // CodeBlock is text of a machine: kept to the letter.
 type CodeBlock struct {
-	Place
-	Language string // as written, "" when not told
-	Title    string // such as a file name
-	Text     string // lines end with \n, the last one too
-	Marked   []Span // lines that the author points at, in order
+	Location
+	Language    string      // as written, "" when not told
+	Title       string      // such as a file name
+	Text        string      // lines end with \n, the last one too
+	Highlighted []LineRange // lines that the author points at, in order
 }
 
-// Span is a run of lines, from First to Last, both 1-based.
-type Span struct{ First, Last int }
+// LineRange is a run of lines, from First to Last, both 1-based.
+type LineRange struct{ First, Last int }
 
-// Marks reports whether the author points at a line of the code, 1-based.
-func (c CodeBlock) Marks(line int) bool {
-	return slices.ContainsFunc(c.Marked, func(s Span) bool { return s.First <= line && line <= s.Last })
+// IsHighlighted reports whether the author points at a line of the code, 1-based.
+func (c CodeBlock) IsHighlighted(line int) bool {
+	return slices.ContainsFunc(c.Highlighted, func(s LineRange) bool { return s.First <= line && line <= s.Last })
 }
 
 // Align says to which side the cells of a column lean.
@@ -129,18 +129,18 @@ type Row [][]Inline
 
 // Table is rows of cells under a head.
 type Table struct {
-	Place
+	Location
 	Align []Align
 	Head  Row
 	Rows  []Row
 }
 
 // Rule is a break between passages.
-type Rule struct{ Place }
+type Rule struct{ Location }
 
 // Callout is a passage the author wants noticed.
 type Callout struct {
-	Place
+	Location
 	Kind   string // lower case: note, tip, important, warning, caution, ...
 	Title  []Inline
 	Blocks []Block
@@ -148,7 +148,7 @@ type Callout struct {
 
 // Definitions explains terms.
 type Definitions struct {
-	Place
+	Location
 	Items []Definition
 }
 
@@ -158,21 +158,21 @@ type Definition struct {
 	Meanings [][]Block
 }
 
-// Notes holds the footnotes of the article.
-type Notes struct {
-	Place
-	Items []Note
+// Footnotes holds the footnotes of the article.
+type Footnotes struct {
+	Location
+	Items []Footnote
 }
 
-// Note is one footnote.
-type Note struct {
+// Footnote is one footnote.
+type Footnote struct {
 	Number int // as its NoteRef shows it
 	Blocks []Block
 }
 
 // Picture is an image that stands alone.
 type Picture struct {
-	Place
+	Location
 	Source  string // as written
 	Alt     string
 	Title   string
@@ -184,7 +184,7 @@ type Picture struct {
 // Embed is something of another place that the article shows: a video, a
 // recording, a post, a page.
 type Embed struct {
-	Place
+	Location
 	Kind   string // what it is in words, such as "YouTube video"
 	Title  string // "" when not told
 	Target string // its address
@@ -193,7 +193,7 @@ type Embed struct {
 
 // Formula is mathematics that stands alone.
 type Formula struct {
-	Place
+	Location
 	Source string // in TeX, as written, without the marks around it
 	Text   string // in Unicode, with line ends where it has several lines, "" where that can't be
 }
@@ -201,17 +201,17 @@ type Formula struct {
 // Remark is what this package, not the author, has to say: that something had
 // to be cut or flattened.
 type Remark struct {
-	Place
-	About Cut
+	Location
+	Kind  RemarkKind
 	Lines int // of RestLeftOut: how many; of ShownPlain: the 1-based line of the body from which on
 }
 
-// Cut is why a text is not shown as it was written.
-type Cut uint8
+// RemarkKind is why a text is not shown as it was written.
+type RemarkKind uint8
 
 const (
 	// FileTooLarge says that the file goes on, but was not read to its end.
-	FileTooLarge Cut = iota
+	FileTooLarge RemarkKind = iota
 	// RestLeftOut says that the text has too many parts, and the last lines are not shown.
 	RestLeftOut
 	// ShownPlain says that marks are nested too deeply, or are too many, to be more
@@ -221,8 +221,8 @@ const (
 	NoText
 )
 
-// Inside returns the lists of blocks that a block holds, in order.
-func Inside(block Block) [][]Block {
+// InnerBlocks returns the lists of blocks that a block holds, in order.
+func InnerBlocks(block Block) [][]Block {
 	var inner [][]Block
 	switch b := block.(type) {
 	case Quote:
@@ -239,7 +239,7 @@ func Inside(block Block) [][]Block {
 		for _, item := range b.Items {
 			inner = append(inner, item.Meanings...)
 		}
-	case Notes:
+	case Footnotes:
 		for _, note := range b.Items {
 			inner = append(inner, note.Blocks)
 		}
@@ -247,9 +247,9 @@ func Inside(block Block) [][]Block {
 	return inner
 }
 
-// Inlines returns the texts that a block itself holds, those of inner blocks
+// OwnInlines returns the texts that a block itself holds, those of inner blocks
 // left out.
-func Inlines(block Block) [][]Inline {
+func OwnInlines(block Block) [][]Inline {
 	var texts [][]Inline
 	switch b := block.(type) {
 	case Heading:

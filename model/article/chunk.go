@@ -28,7 +28,7 @@ var unescapeQuotes = strings.NewReplacer(`\"`, `"`, `\'`, "'")
 // of it, as a picture where it does nothing but show one. ok tells that nothing of
 // the code is left to be set; else title is what its figure is called. A fence such as
 // ```{{r}} shows how it is written.
-func (c *converter) chunk(place Place, info, code string, depth int) (blocks []Block, rest, title string, ok bool) {
+func (c *converter) chunk(place Location, info, code string, depth int) (blocks []Block, rest, title string, ok bool) {
 	if info = strings.TrimSpace(info); strings.HasPrefix(info, "{{") {
 		return nil, code, "", false
 	}
@@ -41,18 +41,18 @@ func (c *converter) chunk(place Place, info, code string, depth int) (blocks []B
 		return nil, "", "", true
 	}
 	if m := chunkNotice.FindStringSubmatch(options); m != nil {
-		return []Block{Callout{Place: place, Kind: bookKind(m[1]), Blocks: c.nested(place.Line+1, code, depth)}}, "", "", true
+		return []Block{Callout{Location: place, Kind: bookdownKind(m[1]), Blocks: c.parseNested(place.Line+1, code, depth)}}, "", "", true
 	}
 	if m := chunkCaption.FindStringSubmatch(options); m != nil {
 		title = clean.JoinLines(unescapeQuotes.Replace(m[1] + m[2] + m[3]))
 	}
 	if m := chunkLabel.FindStringSubmatch(options); m != nil {
-		title = c.captioned(m[1]+m[2], title)
+		title = c.labelledCaption(m[1]+m[2], title)
 	} else if m := chunkName.FindStringSubmatch(options); m != nil {
-		title = c.captioned("fig:"+m[1], title)
+		title = c.labelledCaption("fig:"+m[1], title)
 	}
 	if m := chunkPicture.FindStringSubmatch(code); m != nil {
-		picture := Picture{Place: place, Source: m[1], Alt: title}
+		picture := Picture{Location: place, Source: m[1], Alt: title}
 		if title != "" {
 			picture.Caption = []Inline{Text(title)}
 		}
@@ -61,8 +61,8 @@ func (c *converter) chunk(place Place, info, code string, depth int) (blocks []B
 	return nil, code, title, false
 }
 
-// bookKind is the kind of notice by its class, before which books of R Markdown have rmd: rmdnote.
-func bookKind(class string) string {
+// bookdownKind is the kind of notice by its class, before which books of R Markdown have rmd: rmdnote.
+func bookdownKind(class string) string {
 	kind, ofBook := strings.CutPrefix(class, "rmd")
 	if known := dialect.NoticeKind(kind); ofBook && known != "" {
 		return known
@@ -70,10 +70,10 @@ func bookKind(class string) string {
 	return class
 }
 
-// captioned is the caption of what the article labels.
-func (c *converter) captioned(label, words string) string {
-	for c.outer != nil {
-		c = c.outer
+// labelledCaption is the caption of what the article labels.
+func (c *converter) labelledCaption(label, words string) string {
+	for c.parent != nil {
+		c = c.parent
 	}
 	return c.labels.Caption(label, words)
 }

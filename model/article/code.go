@@ -21,14 +21,14 @@ var (
 	fenceLanguage = pattern.New(`^\{{0,2}\s*\.?([\p{L}\d_+#.-]+)`)
 )
 
-// longestLanguage is how many bytes of a fence's first word are taken for the
+// maxLanguageBytes is how many bytes of a fence's first word are taken for the
 // name of a language.
-const longestLanguage = 40
+const maxLanguageBytes = 40
 
 // fenceInfo reads what follows the opening of a fence: `js`, `js {3-5}`,
 // `js title="a.js"`, `js a.js`, `js:a.js`, `{.python .numberLines}`.
 func fenceInfo(info string) (language, title string) {
-	info = clean.Line(decode(info))
+	info = clean.Line(decodeText(info))
 	if m := fenceTitle.FindStringSubmatch(info); m != nil {
 		unquoted, _, _ := strings.Cut(m[3], "&") // of plugins of Gatsby, for which it parts arguments
 		title = m[1] + m[2] + unquoted
@@ -43,18 +43,18 @@ func fenceInfo(info string) (language, title string) {
 			language = ""
 		}
 		if title == "" {
-			title = fenceWords(info[len(m[0]):])
+			title = titleAfterLanguage(info[len(m[0]):])
 		}
 	}
-	if len(language) > longestLanguage {
+	if len(language) > maxLanguageBytes {
 		return "", title
 	}
 	return language, title
 }
 
-// fenceWords is the title that stands in words behind the language, as Octopress and
+// titleAfterLanguage is the title that stands in words behind the language, as Octopress and
 // Hexo have it, or behind a mark: `js:a.js`, `js|A title`.
-func fenceWords(rest string) string {
+func titleAfterLanguage(rest string) string {
 	words := strings.Fields(rest)
 	switch {
 	case len(words) == 0:
@@ -106,9 +106,9 @@ var (
 
 // fenced is what stands in a fence: code, a figure that it makes, or text that a
 // directive sets.
-func (c *converter) fenced(place Place, info, source string, depth int) []Block {
+func (c *converter) fenced(place Location, info, source string, depth int) []Block {
 	if m := shownChunk.FindStringSubmatch(strings.TrimSpace(info)); m != nil { // its fence is what the author shows
-		return []Block{CodeBlock{Place: place, Language: m[1], Text: "```{" + m[1] + m[2] + "}\n" + source + "```\n"}}
+		return []Block{CodeBlock{Location: place, Language: m[1], Text: "```{" + m[1] + m[2] + "}\n" + source + "```\n"}}
 	}
 	source = chunkWithin.ReplaceAllString(source, "$1{$2}")
 	blocks, code, figure, ok := c.chunk(place, info, source, depth)
@@ -122,7 +122,7 @@ func (c *converter) fenced(place Place, info, source string, depth int) []Block 
 	if title == "" {
 		title = figure
 	}
-	code, marked := pointed(code, markedLines(info, strings.Count(code, "\n")))
+	code, marked := readHighlightComments(code, highlightedLines(info, strings.Count(code, "\n")))
 	return []Block{CodeBlock{place, language, title, code, marked}}
 }
 
@@ -133,11 +133,11 @@ var (
 	markedSpan = pattern.New(`(\d{1,6})(?:\s*-\s*(\d{1,6}))?`)
 )
 
-// mostMarked bounds the runs of lines of a block of code that are marked.
-const mostMarked = 100
+// maxHighlightedRanges bounds the runs of lines of a block of code that are marked.
+const maxHighlightedRanges = 100
 
-// markedLines reads which lines of a block of code its fence points at.
-func markedLines(info string, lines int) []Span {
+// highlightedLines reads which lines of a block of code its fence points at.
+func highlightedLines(info string, lines int) []LineRange {
 	if !strings.ContainsAny(info, "{=:") {
 		return nil
 	}
@@ -147,24 +147,24 @@ func markedLines(info string, lines int) []Span {
 			said = []string{m[1]}
 		}
 	}
-	var spans []Span
-	for _, m := range markedSpan.FindAllStringSubmatch(strings.Join(said, " "), mostMarked) {
+	var spans []LineRange
+	for _, m := range markedSpan.FindAllStringSubmatch(strings.Join(said, " "), maxHighlightedRanges) {
 		first, _ := strconv.Atoi(m[1]) // up to six digits
 		last, err := strconv.Atoi(m[2])
 		if err != nil {
 			last = first
 		}
 		if first = max(first, 1); first <= min(last, lines) {
-			spans = append(spans, Span{first, min(last, lines)})
+			spans = append(spans, LineRange{first, min(last, lines)})
 		}
 	}
-	slices.SortFunc(spans, func(a, b Span) int { return a.First - b.First })
-	return joined(spans)
+	slices.SortFunc(spans, func(a, b LineRange) int { return a.First - b.First })
+	return mergeRanges(spans)
 }
 
-// joined makes one of spans that overlap or follow one another at once.
-func joined(spans []Span) []Span {
-	var out []Span
+// mergeRanges makes one of spans that overlap or follow one another at once.
+func mergeRanges(spans []LineRange) []LineRange {
+	var out []LineRange
 	for _, s := range spans {
 		if last := len(out) - 1; last >= 0 && s.First <= out[last].Last+1 {
 			out[last].Last = max(out[last].Last, s.Last)
@@ -177,15 +177,15 @@ func joined(spans []Span) []Span {
 
 // indentedCode is code without a fence; Python-Markdown, and so Pelican, names
 // its language on a first line of its own (":::python", "#!python").
-func indentedCode(place Place, text string) Block {
+func indentedCode(place Location, text string) Block {
 	first, rest, _ := strings.Cut(text, "\n")
 	for _, mark := range []string{":::", "#!"} {
 		name, ok := strings.CutPrefix(strings.TrimSpace(first), mark)
 		if ok && rest != "" && name != "" && !strings.ContainsAny(name, " /") {
-			return CodeBlock{Place: place, Language: name, Text: rest}
+			return CodeBlock{Location: place, Language: name, Text: rest}
 		}
 	}
-	return CodeBlock{Place: place, Text: text}
+	return CodeBlock{Location: place, Text: text}
 }
 
 // Diagram names the kind of picture that the text would be drawn as, "" if it is

@@ -34,11 +34,11 @@ func TestLinesOfCodeThatAreMarked(t *testing.T) {
 			continue
 		}
 		c, ok := blocks[0].(article.CodeBlock)
-		if got := fmt.Sprint(c.Marked); !ok || got != test.want {
+		if got := fmt.Sprint(c.Highlighted); !ok || got != test.want {
 			t.Errorf("%q: %s is marked, want %s", test.src, got, test.want)
 		}
-		for line, want := range map[int]bool{1: len(c.Marked) > 0 && c.Marked[0].First == 1, 6: false} {
-			if c.Marks(line) != want {
+		for line, want := range map[int]bool{1: len(c.Highlighted) > 0 && c.Highlighted[0].First == 1, 6: false} {
+			if c.IsHighlighted(line) != want {
 				t.Errorf("%q: line %d is marked: %v", test.src, line, !want)
 			}
 		}

@@ -13,7 +13,7 @@ import (
 // container is an open element of HTML with what is in it so far.
 type container struct {
 	element element
-	place   Place
+	place   Location
 	blocks  []Block
 	items   []Item       // of a list
 	terms   []Definition // of a definition list
@@ -33,18 +33,18 @@ var containers = map[string]bool{
 	"dl": true, "dt": true, "dd": true, "table": true, "tr": true, "td": true, "th": true,
 }
 
-// endsWith names the elements whose end tags may be left out, with those that
+// impliedEndTags names the elements whose end tags may be left out, with those that
 // end them.
-var endsWith = map[string][]string{
+var impliedEndTags = map[string][]string{
 	"li": {"li"}, "dt": {"dt", "dd"}, "dd": {"dt", "dd"}, "tr": {"td", "th", "tr"}, "td": {"td", "th"}, "th": {"td", "th"},
 }
 
-// begin opens a container.
-func (w *htmlWriter) begin(e element) {
+// openContainer opens a container.
+func (w *htmlWriter) openContainer(e element) {
 	w.endParagraph()
-	for _, name := range endsWith[e.name] {
+	for _, name := range impliedEndTags[e.name] {
 		if w.top().element.name == name {
-			w.close()
+			w.closeInnermost()
 		}
 	}
 	if w.top(); len(w.open) <= dialect.MaxDepth {
@@ -58,34 +58,34 @@ func (w *htmlWriter) begin(e element) {
 // tag.
 func (w *htmlWriter) endParagraph() {
 	if w.top().element.name == "p" {
-		w.close()
+		w.closeInnermost()
 	}
 }
 
-// closeNamed closes the innermost container of a name and all in it.
-func (w *htmlWriter) closeNamed(name string) {
+// closeElement closes the innermost container of a name and all in it.
+func (w *htmlWriter) closeElement(name string) {
 	for i := len(w.open) - 1; i > 0; i-- {
 		if w.open[i].element.name == name {
 			for len(w.open) > i {
-				w.close()
+				w.closeInnermost()
 			}
 			return
 		}
 	}
 }
 
-// quoted reports whether a quotation or a figure is the innermost container.
-func (w *htmlWriter) quoted() bool {
+// inQuote reports whether a quotation or a figure is the innermost container.
+func (w *htmlWriter) inQuote() bool {
 	switch e := w.top().element; e.name {
 	case "blockquote", "figcaption", "footer":
 		return true
 	default:
-		return pulled(e)
+		return isPullQuoteElement(e)
 	}
 }
 
-// pulled reports an element whose class says that it is a pull quote.
-func pulled(e element) bool {
+// isPullQuoteElement reports an element whose class says that it is a pull quote.
+func isPullQuoteElement(e element) bool {
 	class := strings.ToLower(e.attributes["class"])
 	return strings.Contains(class, "kg-blockquote-alt") || strings.Contains(class, "pullquote") || strings.Contains(class, "pull-quote")
 }
@@ -122,21 +122,21 @@ func noticeKind(e element) string {
 	return general
 }
 
-// close ends the innermost container and hands on what it has become.
-func (w *htmlWriter) close() {
+// closeInnermost ends the innermost container and hands on what it has become.
+func (w *htmlWriter) closeInnermost() {
 	c := w.open[len(w.open)-1]
 	w.open = w.open[:len(w.open)-1]
-	c.blocks = finish(c.blocks)
-	if c.part(w.top()) {
+	c.blocks = finishBlocks(c.blocks)
+	if c.attachTo(w.top()) {
 		return
 	}
-	w.append(c.whole()...)
+	w.append(c.toBlocks()...)
 }
 
-// part gives a container that is a part of another one to that, and reports
+// attachTo gives a container that is a part of another one to that, and reports
 // whether it was one.
-func (c *container) part(outer *container) bool {
-	text, plain := textOf(c.blocks)
+func (c *container) attachTo(outer *container) bool {
+	text, plain := paragraphText(c.blocks)
 	switch name := c.element.name; {
 	case (name == "li") && (outer.element.name == "ul" || outer.element.name == "ol"):
 		outer.items = append(outer.items, Item{Line: c.place.Line, Blocks: c.blocks})
@@ -166,10 +166,10 @@ func (c *container) part(outer *container) bool {
 		outer.rich = outer.rich || c.rich
 		outer.head = outer.head || c.head && len(outer.rows) == 0
 		outer.rows = append(outer.rows, c.rows...)
-	case (name == "footer" || name == "cite") && plain && len(text) > 0 && (outer.element.name == "blockquote" || pulled(outer.element)):
+	case (name == "footer" || name == "cite") && plain && len(text) > 0 && (outer.element.name == "blockquote" || isPullQuoteElement(outer.element)):
 		outer.by = append(outer.by, text...)
 	case name == "cite" && len(text) > 0 && plain:
-		outer.blocks = append(outer.blocks, Paragraph{Place: c.place, Text: text})
+		outer.blocks = append(outer.blocks, Paragraph{Location: c.place, Text: text})
 	case (name == "figcaption" && outer.element.name == "figure" || name == "summary" && outer.element.name == "details") && plain:
 		if len(outer.caption) > 0 {
 			text = append([]Inline{Break{}}, text...)
@@ -181,8 +181,8 @@ func (c *container) part(outer *container) bool {
 	return true
 }
 
-// textOf returns the text of blocks that are nothing but paragraphs.
-func textOf(blocks []Block) (text []Inline, plain bool) {
+// paragraphText returns the text of blocks that are nothing but paragraphs.
+func paragraphText(blocks []Block) (text []Inline, plain bool) {
 	for _, block := range blocks {
 		p, ok := block.(Paragraph)
 		if !ok {
@@ -196,8 +196,8 @@ func textOf(blocks []Block) (text []Inline, plain bool) {
 	return text, true
 }
 
-// tallestInner is how many rows a table may have that stands in the cell of another.
-const tallestInner = 20
+// maxNestedTableRows is how many rows a table may have that stands in the cell of another.
+const maxNestedTableRows = 20
 
 // cellText returns the text of a cell: that of its paragraphs, and of a table in
 // it, a line for each row. Where more stands in it, it is no cell of a table.
@@ -209,16 +209,16 @@ func cellText(blocks []Block) (text []Inline, plain bool) {
 			paragraphs = append(paragraphs, block)
 			continue
 		}
-		if len(blocks) > 2 || len(table.Rows) > tallestInner {
+		if len(blocks) > 2 || len(table.Rows) > maxNestedTableRows {
 			return nil, false
 		}
-		paragraphs = append(paragraphs, table.lines()...)
+		paragraphs = append(paragraphs, table.rowParagraphs()...)
 	}
-	return textOf(paragraphs)
+	return paragraphText(paragraphs)
 }
 
-// lines are the rows of a table as paragraphs, with dots between the cells.
-func (t Table) lines() []Block {
+// rowParagraphs are the rows of a table as paragraphs, with dots between the cells.
+func (t Table) rowParagraphs() []Block {
 	var lines []Block
 	for n, row := range append([]Row{t.Head}, t.Rows...) {
 		var line []Inline
@@ -232,7 +232,7 @@ func (t Table) lines() []Block {
 			line = []Inline{Strong{line}}
 		}
 		if len(line) > 0 {
-			lines = append(lines, Paragraph{Place: t.Place, Text: line})
+			lines = append(lines, Paragraph{Location: t.Location, Text: line})
 		}
 	}
 	return lines
@@ -252,14 +252,14 @@ func (c *container) columns() int {
 // captionClass matches the classes of words that stand below a picture.
 var captionClass = pattern.New(`(?i)(?:^|[\s-])caption(?:-text)?(?:\s|$)`)
 
-// contentsOfPage reports a table of contents that a program has put into the text.
-func contentsOfPage(e element) bool {
+// isTableOfContents reports a table of contents that a program has put into the text.
+func isTableOfContents(e element) bool {
 	return e.name == "div" && (e.attributes["id"] == "TOC" || strings.Contains(e.attributes["class"], "ox-hugo-toc"))
 }
 
-// whole returns the blocks that a container has become.
-func (c *container) whole() []Block {
-	if contentsOfPage(c.element) {
+// toBlocks returns the blocks that a container has become.
+func (c *container) toBlocks() []Block {
+	if isTableOfContents(c.element) {
 		return nil
 	}
 	switch c.element.name {
@@ -284,17 +284,17 @@ func (c *container) whole() []Block {
 	switch kind := noticeKind(c.element); {
 	case len(blocks) == 0:
 	case strings.Contains(c.element.attributes["class"], "kg-toggle-card"): // of Ghost
-		fold := Callout{Place: c.place, Kind: "details", Blocks: blocks}
+		fold := Callout{Location: c.place, Kind: "details", Blocks: blocks}
 		if heading, ok := blocks[0].(Heading); ok {
 			fold.Title, fold.Blocks = heading.Text, blocks[1:]
 		}
 		return []Block{fold}
-	case pulled(c.element):
-		return []Block{c.pull()}
+	case isPullQuoteElement(c.element):
+		return []Block{c.pullQuote()}
 	case captionClass.MatchString(c.element.attributes["class"]):
 		return asCredit(blocks)
 	case kind != "":
-		notice := Callout{Place: c.place, Kind: kind, Blocks: blocks}
+		notice := Callout{Location: c.place, Kind: kind, Blocks: blocks}
 		if heading, ok := blocks[0].(Heading); ok && len(blocks) > 1 {
 			notice.Title, notice.Blocks = heading.Text, blocks[1:]
 		}
@@ -306,27 +306,27 @@ func (c *container) whole() []Block {
 func (c *container) quote() Block {
 	if end := len(c.blocks) - 1; end > 0 && len(c.by) == 0 {
 		if p, ok := c.blocks[end].(Paragraph); ok { // <cite> in a paragraph of its own
-			if name, rest := emphasised(p.Text); len(name) > 0 && len(rest) == 0 && isName(Plain(name)) {
+			if name, rest := leadingEmphasis(p.Text); len(name) > 0 && len(rest) == 0 && isName(Plain(name)) {
 				c.by, c.blocks = name, c.blocks[:end]
 			}
 		}
 	}
-	if len(c.by) > 0 || pulled(c.element) {
-		return c.pull()
+	if len(c.by) > 0 || isPullQuoteElement(c.element) {
+		return c.pullQuote()
 	}
-	if quote, ok := attributed(c.place, c.blocks); ok {
+	if quote, ok := quoteWithAttribution(c.place, c.blocks); ok {
 		return quote
 	}
-	return quotation(c.place, c.blocks)
+	return quoteOrPullQuote(c.place, c.blocks)
 }
 
-// pull returns the content as a pull quote.
-func (c *container) pull() PullQuote {
-	quote := PullQuote{Place: c.place, Blocks: c.blocks}
+// pullQuote returns the content as a pull quote.
+func (c *container) pullQuote() PullQuote {
+	quote := PullQuote{Location: c.place, Blocks: c.blocks}
 	if len(c.by) > 0 {
 		quote.attribute(c.by)
 	}
-	quote.unmark()
+	quote.trimQuoteMarks()
 	return quote
 }
 
@@ -339,16 +339,16 @@ func onlyQuote(blocks []Block) (PullQuote, bool) {
 	case PullQuote:
 		return b, true
 	case Quote:
-		return PullQuote{Place: b.Place, Blocks: b.Blocks}, true
+		return PullQuote{Location: b.Location, Blocks: b.Blocks}, true
 	}
 	return PullQuote{}, false
 }
 
 // figure returns pictures with their caption, or a quotation with its source.
 func (c *container) figure() []Block {
-	if _, ok := onlyQuote(c.blocks); (ok || pulled(c.element)) && len(c.caption) > 0 {
+	if _, ok := onlyQuote(c.blocks); (ok || isPullQuoteElement(c.element)) && len(c.caption) > 0 {
 		c.by = c.caption
-		return []Block{c.pull()}
+		return []Block{c.pullQuote()}
 	}
 	if len(c.caption) == 0 {
 		return c.blocks
@@ -360,24 +360,24 @@ func (c *container) figure() []Block {
 			return c.blocks
 		}
 	}
-	return append(c.blocks, Paragraph{Place: c.place, Text: c.caption, Credit: true})
+	return append(c.blocks, Paragraph{Location: c.place, Text: c.caption, Credit: true})
 }
 
-// mostStart is the highest number that a list begins with, as in Markdown.
-const mostStart = 999_999_999
+// maxListStart is the highest number that a list begins with, as in Markdown.
+const maxListStart = 999_999_999
 
 func (c *container) list() []Block {
 	if len(c.items) == 0 {
 		return c.blocks
 	}
 	start, err := strconv.Atoi(c.element.attributes["start"])
-	if err != nil || start < 0 || start > mostStart {
+	if err != nil || start < 0 || start > maxListStart {
 		start = 1
 	}
 	if !slices.ContainsFunc(c.items, func(item Item) bool { return len(item.Blocks) > 0 }) {
 		return c.blocks // a program would have filled it
 	}
-	list := List{Place: c.place, Ordered: c.element.name == "ol", Start: start, Numbering: htmlNumbering[c.element.attributes["type"]], Tight: true, Items: c.items}
+	list := List{Location: c.place, Ordered: c.element.name == "ol", Start: start, Numbering: htmlNumbering[c.element.attributes["type"]], Tight: true, Items: c.items}
 	for _, item := range c.items {
 		if len(item.Blocks) > 1 {
 			if _, nested := item.Blocks[1].(List); !nested {
@@ -389,7 +389,7 @@ func (c *container) list() []Block {
 }
 
 func (c *container) table() Block {
-	table := Table{Place: c.place, Rows: c.rows}
+	table := Table{Location: c.place, Rows: c.rows}
 	if c.head {
 		table.Head, table.Rows = c.rows[0], c.rows[1:]
 	}

@@ -288,16 +288,16 @@ func TestMarksOfALongQuotationAreBoundedAsThoseOfAParagraph(t *testing.T) {
 func TestCommentsThatPointAtLinesOfCodeAreNoCode(t *testing.T) {
 	for _, test := range []struct {
 		source, text string
-		marked       []article.Span
+		marked       []article.LineRange
 	}{
-		{"a\n// highlight-next-line\nb\nc\n", "a\nb\nc\n", []article.Span{{First: 2, Last: 2}}},
-		{"# highlight-start\na\nb\n# highlight-end\nc\n", "a\nb\nc\n", []article.Span{{First: 1, Last: 2}}},
-		{"a // [!code ++]\nb <!-- [!code focus:2] -->\nc // [!code word:x]\n", "a\nb\nc\n", []article.Span{{First: 1, Last: 2}}},
+		{"a\n// highlight-next-line\nb\nc\n", "a\nb\nc\n", []article.LineRange{{First: 2, Last: 2}}},
+		{"# highlight-start\na\nb\n# highlight-end\nc\n", "a\nb\nc\n", []article.LineRange{{First: 1, Last: 2}}},
+		{"a // [!code ++]\nb <!-- [!code focus:2] -->\nc // [!code word:x]\n", "a\nb\nc\n", []article.LineRange{{First: 1, Last: 2}}},
 		{"say highlight-next-line\n", "say highlight-next-line\n", nil},
 	} {
 		code, _ := article.Parse(model.Body{Text: "```js\n" + test.source + "```"}).Blocks[0].(article.CodeBlock)
-		if code.Text != test.text || !slices.Equal(code.Marked, test.marked) {
-			t.Errorf("%q: %q %v", test.source, code.Text, code.Marked)
+		if code.Text != test.text || !slices.Equal(code.Highlighted, test.marked) {
+			t.Errorf("%q: %q %v", test.source, code.Text, code.Highlighted)
 		}
 	}
 }

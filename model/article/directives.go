@@ -30,8 +30,8 @@ var mystMark = pattern.New("(?m)^(?:(?:`{3,}|:{3,})\\{([a-z-]+)\\}|\\([\\w:-]+\\
 
 // isMyST reports whether the text, or that around it, is certainly MyST.
 func (c *converter) isMyST() bool {
-	if c.outer != nil {
-		return c.outer.isMyST()
+	if c.parent != nil {
+		return c.parent.isMyST()
 	}
 	if c.myst == nil {
 		is := slices.ContainsFunc(mystMark.FindAllStringSubmatch(c.text, -1), func(m []string) bool {
@@ -56,60 +56,60 @@ func (c *converter) commented(raw string) bool {
 
 // directive reads a fence that holds text instead of code: a directive of MyST
 // (```{note} Title) or a notice of Obsidian (```ad-note).
-func (c *converter) directive(place Place, info, source string, depth int) ([]Block, bool) {
+func (c *converter) directive(place Location, info, source string, depth int) ([]Block, bool) {
 	if strings.TrimSpace(info) == "math" { // of GitHub
 		info = "{math}"
 	}
 	switch strings.TrimSpace(info) {
 	case "mdx-code-block": // of Docusaurus
-		return c.nested(place.Line+1, dialect.Fragment(source, nil), depth), true
+		return c.parseNested(place.Line+1, dialect.Fragment(source, nil), depth), true
 	case "{=html}": // of Pandoc
-		return c.nested(place.Line+1, source, depth), true
+		return c.parseNested(place.Line+1, source, depth), true
 	case "{=latex}", "{=tex}", "{=typst}":
 		return nil, true
 	}
 	if name, ok := strings.CutPrefix(strings.TrimSpace(info), "component "); ok { // of VuePress Hope
 		if tag := componentTag(name, source); tag != "" {
-			return c.nested(place.Line, dialect.Expand(tag, nil), depth), true
+			return c.parseNested(place.Line, dialect.Expand(tag, nil), depth), true
 		}
 	}
 	m := directiveInfo.FindStringSubmatch(strings.TrimSpace(info))
 	if m == nil {
 		return nil, false
 	}
-	name, argument := m[1]+m[3], clean.JoinLines(decode(m[2]))
+	name, argument := m[1]+m[3], clean.JoinLines(decodeText(m[2]))
 	options, body, taken := directiveOptions(source, m[3] != "")
 	kind := dialect.NoticeKind(name)
 	switch {
 	case kind != "" || m[3] != "" || directiveNotices[name]:
-		return []Block{noticeDirective(place, noticeOf(cmp.Or(kind, name), options), cmp.Or(argument, options["title"]), c.nested(place.Line+taken, body, depth))}, true
+		return []Block{noticeDirective(place, directiveNoticeKind(cmp.Or(kind, name), options), cmp.Or(argument, options["title"]), c.parseNested(place.Line+taken, body, depth))}, true
 	case name == "epigraph" || name == "pull-quote":
-		return []Block{pulledFrom(Callout{Place: place, Kind: dialect.PullQuoteKind, Blocks: c.nested(place.Line+taken, body, depth)})}, true
+		return []Block{calloutAsPullQuote(Callout{Location: place, Kind: dialect.PullQuoteKind, Blocks: c.parseNested(place.Line+taken, body, depth)})}, true
 	case name == "figure" || name == "image":
-		picture := Picture{Place: place, Source: argument, Alt: options["alt"]}
-		picture.Caption, _ = textOf(c.nested(place.Line+taken, body, depth))
+		picture := Picture{Location: place, Source: argument, Alt: options["alt"]}
+		picture.Caption, _ = paragraphText(c.parseNested(place.Line+taken, body, depth))
 		return []Block{picture}, true
 	case name == "math":
 		return []Block{Formula{place, strings.Trim(body, "\n"), tex.Display(body)}}, true
 	case name == "code-block" || name == "code" || name == "sourcecode" || name == "code-cell":
-		return []Block{CodeBlock{Place: place, Language: argument, Title: options["caption"], Text: behindOptions(body, options)}}, true
+		return []Block{CodeBlock{Location: place, Language: argument, Title: options["caption"], Text: behindOptions(body, options)}}, true
 	case name == "youtube" || name == "video" || name == "iframe":
-		return c.nested(place.Line, dialect.Expand("{{< "+name+" "+argument+" >}}\n", nil), depth), true
+		return c.parseNested(place.Line, dialect.Expand("{{< "+name+" "+argument+" >}}\n", nil), depth), true
 	case name == "tabbed" || name == "tab-item":
-		title := Paragraph{Place: place, Text: []Inline{Strong{[]Inline{Text(argument)}}}}
-		return append([]Block{title}, c.nested(place.Line+taken, body, depth)...), true
+		title := Paragraph{Location: place, Text: []Inline{Strong{[]Inline{Text(argument)}}}}
+		return append([]Block{title}, c.parseNested(place.Line+taken, body, depth)...), true
 	case name == "list-table":
-		return c.listTable(place, argument, options, c.nested(place.Line+taken, body, depth)), true
+		return c.listTable(place, argument, options, c.parseNested(place.Line+taken, body, depth)), true
 	case name == "toctree":
-		return c.treeOfContents(place, options, body, taken, depth), true
+		return c.toctree(place, options, body, taken, depth), true
 	case hiddenDirectives[name]:
 		return nil, true
 	case name == "glossary":
-		return c.nested(place.Line+taken, glossary(body), depth), true
+		return c.parseNested(place.Line+taken, glossary(body), depth), true
 	case directiveTexts[name]:
-		blocks := c.nested(place.Line+taken, cardText(name, body), depth)
+		blocks := c.parseNested(place.Line+taken, cardText(name, body), depth)
 		if titledDirectives[name] && argument != "" {
-			blocks = append([]Block{Paragraph{Place: place, Text: []Inline{Strong{c.phrase(place.Line, argument, depth)}}}}, blocks...)
+			blocks = append([]Block{Paragraph{Location: place, Text: []Inline{Strong{c.parseInline(place.Line, argument, depth)}}}}, blocks...)
 		}
 		return blocks, true
 	}
@@ -117,31 +117,31 @@ func (c *converter) directive(place Place, info, source string, depth int) ([]Bl
 }
 
 // rareDirective reads those of extensions, and those that put something in.
-func (c *converter) rareDirective(place Place, name, argument string, options map[string]string, body string, taken, depth int) ([]Block, bool) {
+func (c *converter) rareDirective(place Location, name, argument string, options map[string]string, body string, taken, depth int) ([]Block, bool) {
 	switch {
 	case name == "csv-table":
 		return c.csvTable(place, argument, options, body, depth)
 	case name == "button-link" || name == "button-ref":
-		return c.nested(place.Line, dialect.Link(cmp.Or(strings.TrimSpace(body), argument), argument), depth), true
+		return c.parseNested(place.Line, dialect.Link(cmp.Or(strings.TrimSpace(body), argument), argument), depth), true
 	case name == "raw" && argument == "html":
-		return c.nested(place.Line+taken, body, depth), true
+		return c.parseNested(place.Line+taken, body, depth), true
 	case name == "raw":
 		return nil, true
 	case name == "include" || name == "literalinclude":
-		return []Block{Paragraph{Place: place, Text: []Inline{Chip(argument)}}}, true
+		return []Block{Paragraph{Location: place, Text: []Inline{Placeholder(argument)}}}, true
 	case name == "exercise" || name == "solution" || strings.HasPrefix(name, "prf:") || strings.HasPrefix(name, "proof:"):
 		_, kind, proof := strings.Cut(name, ":")
 		if !proof {
 			kind = name
 		}
-		return []Block{noticeDirective(place, kind, argument, c.nested(place.Line+taken, body, depth))}, true
+		return []Block{noticeDirective(place, kind, argument, c.parseNested(place.Line+taken, body, depth))}, true
 	}
 	return nil, false
 }
 
-// noticeOf is the kind of notice that a directive is: that of its class, where its name only says
+// directiveNoticeKind is the kind of notice that a directive is: that of its class, where its name only says
 // that it is one.
-func noticeOf(name string, options map[string]string) string {
+func directiveNoticeKind(name string, options map[string]string) string {
 	switch name {
 	case "dropdown":
 		return "details"
@@ -157,8 +157,8 @@ func noticeOf(name string, options map[string]string) string {
 }
 
 // noticeDirective is a notice, or what opens, with its title.
-func noticeDirective(place Place, kind, title string, blocks []Block) Callout {
-	notice := Callout{Place: place, Kind: kind, Blocks: blocks}
+func noticeDirective(place Location, kind, title string, blocks []Block) Callout {
+	notice := Callout{Location: place, Kind: kind, Blocks: blocks}
 	if title != "" {
 		notice.Title = []Inline{Text(title)}
 	}
@@ -167,20 +167,20 @@ func noticeDirective(place Place, kind, title string, blocks []Block) Callout {
 
 // listTable is a table whose rows are the items of a list, and whose cells are those
 // of lists within.
-func (c *converter) listTable(place Place, title string, options map[string]string, blocks []Block) []Block {
-	list, ok := firstOf(blocks).(List)
+func (c *converter) listTable(place Location, title string, options map[string]string, blocks []Block) []Block {
+	list, ok := firstBlock(blocks).(List)
 	if !ok || len(blocks) != 1 {
 		return blocks
 	}
-	table := Table{Place: place}
+	table := Table{Location: place}
 	for _, item := range list.Items {
-		cells, ok := firstOf(item.Blocks).(List)
+		cells, ok := firstBlock(item.Blocks).(List)
 		if !ok || len(item.Blocks) != 1 {
 			return blocks
 		}
 		var row Row
 		for _, cell := range cells.Items {
-			text, plain := textOf(cell.Blocks)
+			text, plain := paragraphText(cell.Blocks)
 			if !plain {
 				return blocks
 			}
@@ -191,14 +191,14 @@ func (c *converter) listTable(place Place, title string, options map[string]stri
 	if options["header-rows"] != "" && options["header-rows"] != "0" && len(table.Rows) > 1 {
 		table.Head, table.Rows = table.Rows[0], table.Rows[1:]
 	}
-	return belowTable([]Block{table}, place, title)
+	return appendTableTitle([]Block{table}, place, title)
 }
 
 // tocEntry matches an entry of a toctree that has a title: Title <path>.
 var tocEntry = pattern.New(`^(.*\S)\s*<([^<>]+)>$`)
 
-// treeOfContents is what a toctree shows: its caption and links to other pages.
-func (c *converter) treeOfContents(place Place, options map[string]string, body string, taken, depth int) []Block {
+// toctree is what a toctree shows: its caption and links to other pages.
+func (c *converter) toctree(place Location, options map[string]string, body string, taken, depth int) []Block {
 	if _, hidden := options["hidden"]; hidden {
 		return nil
 	}
@@ -212,9 +212,9 @@ func (c *converter) treeOfContents(place Place, options map[string]string, body 
 			entries = append(entries, "- "+dialect.Link(strings.TrimSuffix(path.Base(entry), ".md"), entry))
 		}
 	}
-	blocks := c.nested(place.Line+taken, strings.Join(entries, "\n"), depth)
+	blocks := c.parseNested(place.Line+taken, strings.Join(entries, "\n"), depth)
 	if caption := options["caption"]; caption != "" {
-		blocks = append([]Block{Paragraph{Place: place, Text: []Inline{Strong{[]Inline{Text(caption)}}}}}, blocks...)
+		blocks = append([]Block{Paragraph{Location: place, Text: []Inline{Strong{[]Inline{Text(caption)}}}}}, blocks...)
 	}
 	return blocks
 }
@@ -248,23 +248,23 @@ func directiveOptions(source string, note bool) (options map[string]string, body
 	return options, source, lines
 }
 
-// nested converts Markdown that stands within a block, from a line of the body on.
-func (c *converter) nested(line int, source string, depth int) []Block {
+// parseNested converts Markdown that stands within a block, from a line of the body on.
+func (c *converter) parseNested(line int, source string, depth int) []Block {
 	if strings.TrimSpace(source) == "" {
 		return nil
 	}
 	if depth >= dialect.MaxDepth {
-		return []Block{CodeBlock{Place: Place{Line: line}, Text: source}}
+		return []Block{CodeBlock{Location: Location{Line: line}, Text: source}}
 	}
 	tamed, cut := dialect.Limit(source)
 	inner := newConverter(tamed)
-	inner.outer, inner.ids, inner.above, inner.cut, inner.breaks, inner.formulas = c, c.ids, line-1, c.cut, c.breaks, c.formulas
-	inner.given, inner.room, inner.still = c.given, c.room, c.still
-	if c.still && c.outer != nil && c.outer.still {
-		inner.above = c.above
+	inner.parent, inner.ids, inner.lineOffset, inner.flattenedLine, inner.breaks, inner.formulas = c, c.ids, line-1, c.flattenedLine, c.breaks, c.formulas
+	inner.values, inner.includeBytesLeft, inner.fixedLine = c.values, c.includeBytesLeft, c.fixedLine
+	if c.fixedLine && c.parent != nil && c.parent.fixedLine {
+		inner.lineOffset = c.lineOffset
 	}
 	if cut > 0 {
-		c.flattened(inner.above + cut)
+		c.noteFlattened(inner.lineOffset + cut)
 	}
-	return inner.blocks(inner.tree(depth+1), depth+1)
+	return inner.blocks(inner.parseTree(depth+1), depth+1)
 }

@@ -49,8 +49,8 @@ type fencedDivs struct{}
 
 var divOpening = pattern.New(`^(:{3,})[ \t]*([A-Za-z][\w-]*)?[ \t]*(?:\[(.*?)\])?[ \t]*(?:\{([^{}]*)\})?[ \t]*(.*?)[ \t:]*$`)
 
-// readDiv reads the line that opens a container, nil if it is none.
-func readDiv(line []byte) *fencedDiv {
+// parseDivOpening reads the line that opens a container, nil if it is none.
+func parseDivOpening(line []byte) *fencedDiv {
 	m := divOpening.FindSubmatch(bytes.TrimSpace(line))
 	if m == nil || len(m[2])+len(m[4]) == 0 {
 		return nil
@@ -81,7 +81,7 @@ func readDiv(line []byte) *fencedDiv {
 	attributes := dialect.ParseArguments(string(m[4]))
 	if class := firstClass.FindStringSubmatch(string(m[4])); div.kind == "" && class != nil {
 		div.kind = class[1]
-		div.unseen = unseenOnPages(div.kind, attributes)
+		div.unseen = isHiddenOnPages(div.kind, attributes)
 	}
 	if kind := attributes.First(-1, "type", "color"); kind != "" && dialect.NoticeKind(div.kind) == "" {
 		div.kind = kind
@@ -94,15 +94,15 @@ func readDiv(line []byte) *fencedDiv {
 		div.kind, div.end = "details", dialect.HTMLDetailsEnd+div.kind
 	}
 	kind, quarto := strings.CutPrefix(strings.ToLower(div.kind), "callout-")
-	div.kind, div.headed = bookKind(kind), quarto
+	div.kind, div.headed = bookdownKind(kind), quarto
 	if kind := titleKinds[div.title]; kind != "" && (div.kind == "note" || div.kind == "message") {
 		div.kind, div.title = kind, ""
 	}
 	return div
 }
 
-// unseenOnPages reports a container of Quarto's that pages of the web don't have.
-func unseenOnPages(class string, a dialect.Arguments) bool {
+// isHiddenOnPages reports a container of Quarto's that pages of the web don't have.
+func isHiddenOnPages(class string, a dialect.Arguments) bool {
 	when, unless := a.Named["when-format"], a.Named["unless-format"]
 	page := strings.HasPrefix(when, "html") || when == "" && unless != "" && !strings.HasPrefix(unless, "html")
 	switch class {
@@ -147,7 +147,7 @@ func (fencedDivs) Open(parent ast.Node, reader text.Reader, _ parser.Context) (a
 		return nil, parser.NoChildren
 	}
 	line, segment := reader.PeekLine()
-	div := readDiv(line)
+	div := parseDivOpening(line)
 	if div == nil {
 		return nil, parser.NoChildren
 	}
@@ -219,28 +219,28 @@ var noticeDivs = map[string]bool{
 
 // div converts a container: a notice becomes a callout, of another only what it
 // holds is kept, below its title.
-func (c *converter) div(place Place, node *fencedDiv, depth int) []Block {
+func (c *converter) div(place Location, node *fencedDiv, depth int) []Block {
 	if node.unseen || node.myst && hiddenDirectives[node.kind] {
 		return nil
 	}
-	blocks, kind := c.untidy(node, depth+1), node.kind
+	blocks, kind := c.rawBlocks(node, depth+1), node.kind
 	if node.myst {
 		var options map[string]string
 		options, blocks = takeOptions(blocks)
-		kind = noticeOf(kind, options)
+		kind = directiveNoticeKind(kind, options)
 	}
-	title := c.phrase(place.Line, node.title, depth)
-	if pulledDivs[kind] {
-		return []Block{pulledFrom(Callout{Place: place, Title: title, Blocks: append(blocks, saidIn(place, node.by)...)})}
+	title := c.parseInline(place.Line, node.title, depth)
+	if pullQuoteClasses[kind] {
+		return []Block{calloutAsPullQuote(Callout{Location: place, Title: title, Blocks: append(blocks, attributionBlocks(place, node.by)...)})}
 	}
 	if node.text != "" {
-		blocks = c.nested(place.Line, node.text, depth)
+		blocks = c.parseNested(place.Line, node.text, depth)
 	}
 	if quotingKinds[kind] {
-		return []Block{quoteOf(Callout{Place: place, Kind: kind, Title: title, Blocks: append(blocks, saidIn(place, node.by)...)})}
+		return []Block{calloutAsQuote(Callout{Location: place, Kind: kind, Title: title, Blocks: append(blocks, attributionBlocks(place, node.by)...)})}
 	}
-	blocks = finish(blocks)
-	if heading, ok := firstOf(blocks).(Heading); ok && node.headed && len(title) == 0 {
+	blocks = finishBlocks(blocks)
+	if heading, ok := firstBlock(blocks).(Heading); ok && node.headed && len(title) == 0 {
 		title, blocks = heading.Text, blocks[1:]
 	}
 	switch {
@@ -251,24 +251,24 @@ func (c *converter) div(place Place, node *fencedDiv, depth int) []Block {
 	case kind == dialect.TableRowsKind:
 		return tableOf(place, blocks)
 	case node.myst && kind == "table":
-		return belowTable(blocks, place, node.title)
+		return appendTableTitle(blocks, place, node.title)
 	case node.sure && kind != tabKind || noticeDivs[kind] || dialect.NoticeKind(kind) != "":
-		return []Block{Callout{Place: place, Kind: kind, Title: title, Blocks: blocks}}
+		return []Block{Callout{Location: place, Kind: kind, Title: title, Blocks: blocks}}
 	case len(title) > 0:
-		return append([]Block{Paragraph{Place: place, Text: []Inline{Strong{title}}}}, blocks...)
+		return append([]Block{Paragraph{Location: place, Text: []Inline{Strong{title}}}}, blocks...)
 	}
 	return blocks
 }
 
-// pulledDivs are the kinds of containers that are pull quotes.
-var pulledDivs = letters.Words("epigraph pullquote pull-quote")
+// pullQuoteClasses are the kinds of containers that are pull quotes.
+var pullQuoteClasses = letters.Words("epigraph pullquote pull-quote")
 
-// saidIn is the line that names who is quoted, for attributes that do.
-func saidIn(place Place, by string) []Block {
+// attributionBlocks is the line that names who is quoted, for attributes that do.
+func attributionBlocks(place Location, by string) []Block {
 	if by == "" {
 		return nil
 	}
-	return []Block{Paragraph{Place: place, Text: []Inline{Text("— " + clean.JoinLines(by))}}}
+	return []Block{Paragraph{Location: place, Text: []Inline{Text("— " + clean.JoinLines(by))}}}
 }
 
 // labelOfFigure matches the label that attributes begin with.
@@ -278,7 +278,7 @@ var labelOfFigure = pattern.New(`^\s*#(fig-[\w:-]+)`)
 func (c *converter) captionedFigure(label string, blocks []Block) []Block {
 	last := len(blocks) - 1
 	if p, ok := blocks[last].(Paragraph); ok {
-		if number := c.captioned(label, ""); number != "" {
+		if number := c.labelledCaption(label, ""); number != "" {
 			p.Text = append([]Inline{Text(number + ": ")}, p.Text...)
 		}
 		p.Credit = true
@@ -298,7 +298,7 @@ func asCredit(blocks []Block) []Block {
 	return blocks
 }
 
-func firstOf(blocks []Block) Block {
+func firstBlock(blocks []Block) Block {
 	if len(blocks) == 0 {
 		return nil
 	}
@@ -308,7 +308,7 @@ func firstOf(blocks []Block) Block {
 // takeOptions takes off the lines of options that a directive begins with.
 func takeOptions(blocks []Block) (options map[string]string, rest []Block) {
 	options = map[string]string{}
-	p, ok := firstOf(blocks).(Paragraph)
+	p, ok := firstBlock(blocks).(Paragraph)
 	if !ok {
 		return options, blocks
 	}
@@ -328,16 +328,16 @@ func takeOptions(blocks []Block) (options map[string]string, rest []Block) {
 	return options, blocks
 }
 
-// phrase converts the Markdown of a title.
-func (c *converter) phrase(line int, source string, depth int) []Inline {
+// parseInline converts the Markdown of a title.
+func (c *converter) parseInline(line int, source string, depth int) []Inline {
 	source = strings.TrimSpace(headAttributes.ReplaceAllString(source, ""))
 	if source == "" {
 		return nil
 	}
-	if blocks := c.nested(line, source, depth); len(blocks) == 1 {
+	if blocks := c.parseNested(line, source, depth); len(blocks) == 1 {
 		if p, ok := blocks[0].(Paragraph); ok {
 			return p.Text
 		}
 	}
-	return []Inline{Text(clean.JoinLines(decode(codeAlone(source))))}
+	return []Inline{Text(clean.JoinLines(decodeText(stripInternalMarkup(source))))}
 }

@@ -20,11 +20,11 @@ func scripted(e element) string {
 
 // newEmbed names what is at an address, which becomes that of the page a reader
 // would open.
-func newEmbed(place Place, title, address string) Embed {
+func newEmbed(place Location, title, address string) Embed {
 	if strings.HasPrefix(address, "//") {
 		address = "https:" + address
 	}
-	e := Embed{Place: place, Title: title, Target: address, Kind: dialect.EmbedKind(address)}
+	e := Embed{Location: place, Title: title, Target: address, Kind: dialect.EmbedKind(address)}
 	if e.Kind == "" {
 		e.Kind = "Embedded page"
 	}
@@ -51,8 +51,8 @@ func (e Embed) Name() string {
 	return e.Kind
 }
 
-// shown returns what an image stands for that is no picture.
-func (i Image) shown(place Place) (Embed, bool) {
+// asEmbed returns what an image stands for that is no picture.
+func (i Image) asEmbed(place Location) (Embed, bool) {
 	if address, ok := strings.CutPrefix(i.Source, dialect.EmbedScheme); ok {
 		return newEmbed(place, i.Alt, address), true
 	}
@@ -62,29 +62,29 @@ func (i Image) shown(place Place) (Embed, bool) {
 	return Embed{}, false
 }
 
-// meaning is what an image within a line stands for.
-func (i Image) meaning() Inline {
+// inlineForm is what an image within a line stands for.
+func (i Image) inlineForm() Inline {
 	if strings.HasPrefix(i.Source, dialect.ChipScheme) {
-		return Chip(i.Alt)
+		return Placeholder(i.Alt)
 	}
-	if embed, ok := i.shown(Place{}); ok {
+	if embed, ok := i.asEmbed(Location{}); ok {
 		return Link{Text: []Inline{Text(embed.Name())}, Target: embed.Target}
 	}
 	return i
 }
 
-// alone is what an image that stands alone is; target is where a click leads.
-func (i Image) alone(place Place, target string) Block {
+// blockForm is what an image that stands alone is; target is where a click leads.
+func (i Image) blockForm(place Location, target string) Block {
 	if strings.HasPrefix(i.Source, dialect.ChipScheme) {
-		return Paragraph{Place: place, Text: []Inline{Chip(i.Alt)}}
+		return Paragraph{Location: place, Text: []Inline{Placeholder(i.Alt)}}
 	}
-	if embed, ok := i.shown(place); ok {
+	if embed, ok := i.asEmbed(place); ok {
 		return embed
 	}
 	if strings.HasSuffix(dialect.EmbedKind(target), " video") { // its first picture
 		return newEmbed(place, i.Alt, target)
 	}
-	picture := Picture{Place: place, Source: i.Source, Alt: i.Alt, Title: i.Title, Target: target}
+	picture := Picture{Location: place, Source: i.Source, Alt: i.Alt, Title: i.Title, Target: target}
 	if i.Title != "" && i.Title != i.Alt {
 		picture.Caption = []Inline{Text(i.Title)}
 	}
@@ -94,12 +94,12 @@ func (i Image) alone(place Place, target string) Block {
 // bareEmbed returns what a paragraph shows that is nothing but the address of a
 // page made to be shown, as blogs with oEmbed write it.
 func bareEmbed(p Paragraph) (Embed, bool) {
-	link, ok := only(p.Text).(Link)
+	link, ok := onlyInline(p.Text).(Link)
 	if !ok || len(link.Text) != 1 || !strings.Contains(link.Target, "://") {
 		return Embed{}, false
 	}
 	if text, ok := link.Text[0].(Text); !ok || string(text) != shortAddress(link.Target) || dialect.EmbedKind(link.Target) == "" {
 		return Embed{}, false
 	}
-	return newEmbed(p.Place, "", link.Target), true
+	return newEmbed(p.Location, "", link.Target), true
 }

@@ -12,19 +12,19 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// stars is the inline parser of emphasis between stars, goldmark's but for scripts
+// starEmphasis is the inline parser of emphasis between stars, goldmark's but for scripts
 // that are written without spaces: there CommonMark (section 6.2) finds no emphasis
 // that ends with punctuation, as in **注意：**请看, which many engines do and all
 // writers mean.
-type stars struct{ parser.InlineParser }
+type starEmphasis struct{ parser.InlineParser }
 
-func newStars() stars { return stars{parser.NewEmphasisParser()} }
+func newStarEmphasis() starEmphasis { return starEmphasis{parser.NewEmphasisParser()} }
 
 // Trigger implements parser.InlineParser.
-func (stars) Trigger() []byte { return []byte{'*'} }
+func (starEmphasis) Trigger() []byte { return []byte{'*'} }
 
 // Parse implements parser.InlineParser.
-func (s stars) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+func (s starEmphasis) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	before := block.PrecendingCharacter()
 	node := s.InlineParser.Parse(parent, block, pc)
 	if mark, ok := node.(*parser.Delimiter); ok {
@@ -34,35 +34,35 @@ func (s stars) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.
 		}
 		mark.CanOpen, mark.CanClose = letters.Flanks('*', before, after)
 		if mark.OriginalLength == 2 && !mark.CanClose {
-			mend(mark, before, block)
+			fixFlanking(mark, before, block)
 		}
 	}
 	return node
 }
 
-// mend lets two stars close strong emphasis that a blank or a point keeps from it,
+// fixFlanking lets two stars close strong emphasis that a blank or a point keeps from it,
 // as in **Answer: **Invest first, or open it at the start of a line, where that
 // leaves every other pair of the block its partner. Editors on web pages write so, and browsers show what
 // they meant only since HTML was stored besides.
-func mend(mark *parser.Delimiter, before rune, block text.Reader) {
+func fixFlanking(mark *parser.Delimiter, before rune, block text.Reader) {
 	switch {
 	case opened(mark.PreviousDelimiter):
-		if pairsBehind(block)%2 == 0 {
+		if countPairsAhead(block)%2 == 0 {
 			mark.CanOpen, mark.CanClose = false, true
 		}
 	case !mark.CanOpen && before == '\n':
-		mark.CanOpen = pairsBehind(block)%2 == 1
+		mark.CanOpen = countPairsAhead(block)%2 == 1
 	}
 }
 
-// farthestPair bounds how many marks are looked through for one that is open.
-const farthestPair = 100
+// maxPairDistance bounds how many marks are looked through for one that is open.
+const maxPairDistance = 100
 
 // opened reports whether two stars at or before a mark wait for others to close
 // what they open.
 func opened(mark *parser.Delimiter) bool {
 	closed := 0
-	for range farthestPair {
+	for range maxPairDistance {
 		switch {
 		case mark == nil:
 			return false
@@ -79,15 +79,15 @@ func opened(mark *parser.Delimiter) bool {
 	return false
 }
 
-// farthestRest bounds the bytes behind a mark in which others are counted.
-const farthestRest = 4096
+// maxLookahead bounds the bytes behind a mark in which others are counted.
+const maxLookahead = 4096
 
-// pairsBehind counts the pairs of stars in the rest of a block.
-func pairsBehind(block text.Reader) (pairs int) {
+// countPairsAhead counts the pairs of stars in the rest of a block.
+func countPairsAhead(block text.Reader) (pairs int) {
 	line, at := block.Position()
 	defer block.SetPosition(line, at)
 	run := 0
-	for left := farthestRest; left > 0; left-- {
+	for left := maxLookahead; left > 0; left-- {
 		c := block.Peek()
 		switch {
 		case c == '*':

@@ -13,9 +13,9 @@ import (
 func ParseByGoldmark(src string) *Document {
 	tamed := dialect.Markdown(model.Body{Text: src}).Text
 	c := newConverter(tamed)
-	c.ids, c.cut = map[string]int{}, new(int)
+	c.ids, c.flattenedLine = map[string]int{}, new(int)
 	d := &Document{Blocks: withoutEmptyContents(c.blocks(markdown().Parse(text.NewReader(c.source)), 0))}
-	c.measure(d.Blocks)
+	c.setSourceSizes(d.Blocks)
 	d.collect(d.Blocks)
 	return d
 }

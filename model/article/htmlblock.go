@@ -15,17 +15,17 @@ import (
 
 // rawBlock returns the source of a block of HTML.
 func (c *converter) rawBlock(node *ast.HTMLBlock) string {
-	raw := c.verbatim(node)
+	raw := c.rawLines(node)
 	if node.HasClosure() {
 		raw += string(node.ClosureLine.Value(c.source))
 	}
 	return raw
 }
 
-// asWritten returns the source of a block that lies within <pre>, <script> or another
+// sourceInHTML returns the source of a block that lies within <pre>, <script> or another
 // element whose text is no Markdown: the HTML ends at a blank line or, in preformatted
 // text, at </script>, the element does not.
-func (c *converter) asWritten(w *htmlWriter, node ast.Node) (string, bool) {
+func (c *converter) sourceInHTML(w *htmlWriter, node ast.Node) (string, bool) {
 	element := w.hidden
 	if w.pre {
 		element = "pre"
@@ -61,9 +61,9 @@ func (c *converter) asWritten(w *htmlWriter, node ast.Node) (string, bool) {
 // element that one block of HTML opens may be closed by a later one. It keeps the
 // order of the text and never recurses, so that no markup makes it slow or deep.
 type htmlWriter struct {
-	place  Place // of the block being written
-	at     int   // the line of what is read
-	still  bool  // all of it is said to stand on one line
+	place  Location // of the block being written
+	at     int      // the line of what is read
+	still  bool     // all of it is said to stand on one line
 	unique func(id string) string
 	open   []container
 	line   []Inline // of the paragraph being written; tags are still in it
@@ -86,8 +86,8 @@ type htmlWriter struct {
 
 // newHTMLWriter returns a writer behind the blocks that there are already.
 func (c *converter) newHTMLWriter(blocks []Block, depth int) *htmlWriter {
-	w := &htmlWriter{still: c.still, unique: c.unique, flattened: c.flattened, open: []container{{blocks: blocks}}}
-	w.markdown = func(line int, source string) []Block { return c.nested(line, source, depth) }
+	w := &htmlWriter{still: c.fixedLine, unique: c.unique, flattened: c.noteFlattened, open: []container{{blocks: blocks}}}
+	w.markdown = func(line int, source string) []Block { return c.parseNested(line, source, depth) }
 	return w
 }
 
@@ -108,12 +108,12 @@ func (w *htmlWriter) top() *container {
 func (w *htmlWriter) end() []Block {
 	w.flush()
 	for len(w.open) > 1 {
-		w.close()
+		w.closeInnermost()
 	}
 	return w.top().blocks
 }
 
-func (w *htmlWriter) read(place Place, raw string) {
+func (w *htmlWriter) read(place Location, raw string) {
 	w.place, w.at = place, place.Line
 	z := html.NewTokenizer(strings.NewReader(asHTML(raw)))
 	for {
@@ -189,14 +189,14 @@ func (w *htmlWriter) tag(kind html.TokenType, name, source string) {
 	case name == "p" && (!start && w.top().element.name == name || start && ofItsOwn(source)):
 		w.flush()
 		if w.endParagraph(); start {
-			w.begin(parseTag(source))
+			w.openContainer(parseTag(source))
 		}
-	case containers[name] || name == "cite" && (w.quoted() || w.top().element.name == name):
+	case containers[name] || name == "cite" && (w.inQuote() || w.top().element.name == name):
 		w.flush()
 		if !start {
-			w.closeNamed(name)
+			w.closeElement(name)
 		} else if kind == html.StartTagToken {
-			w.begin(parseTag(source))
+			w.openContainer(parseTag(source))
 		}
 	case len(name) == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6':
 		w.flush()
@@ -299,12 +299,12 @@ var phrasing = map[string]bool{
 
 // flush ends the paragraph, heading or code being written.
 func (w *htmlWriter) flush() {
-	if source := undented(w.source.String()); strings.TrimSpace(source) != "" {
+	if source := dedent(w.source.String()); strings.TrimSpace(source) != "" {
 		w.append(w.markdown(w.place.Line, source)...)
 	}
 	w.source.Reset()
 	if code := strings.Trim(w.code.String(), "\n"); strings.TrimSpace(code) != "" {
-		w.append(CodeBlock{Place: w.place, Language: w.speaks, Text: code + "\n"})
+		w.append(CodeBlock{Location: w.place, Language: w.speaks, Text: code + "\n"})
 		w.speaks = ""
 	}
 	w.code.Reset()
@@ -312,7 +312,7 @@ func (w *htmlWriter) flush() {
 	if w.linked != "" {
 		line = append(line, tag("</a>"))
 	}
-	line = trim(w.marked(resolveTags(join(line), dropAlone)))
+	line = trim(w.marked(resolveTags(mergeText(line), dropAlone)))
 	w.line = nil
 	defer func() { w.place.Line = w.at }()
 	if w.linked != "" && strings.TrimSpace(Plain(line)) == "" && !showsPicture(line) { // the link is around what follows
@@ -333,11 +333,11 @@ func (w *htmlWriter) flush() {
 		return
 	}
 	top := w.top()
-	if address := Plain(line); wpWrapped(top.element) && bareAddress.MatchString(address) {
+	if address := Plain(line); isWordPressEmbed(top.element) && bareAddress.MatchString(address) {
 		w.append(newEmbed(w.place, "", address))
 		return
 	}
-	top.blocks = pictures(top.blocks, Paragraph{Place: w.place, Text: line})
+	top.blocks = pictures(top.blocks, Paragraph{Location: w.place, Text: line})
 }
 
 // showsPicture reports whether there is a picture among inlines, which may have no words.
@@ -348,9 +348,11 @@ func showsPicture(inlines []Inline) bool {
 	})
 }
 
-// wpWrapped reports the element within which exports of WordPress have nothing but the
+// isWordPressEmbed reports the element within which exports of WordPress have nothing but the
 // address of what the page shows.
-func wpWrapped(e element) bool { return strings.Contains(e.attributes["class"], "wp-block-embed") }
+func isWordPressEmbed(e element) bool {
+	return strings.Contains(e.attributes["class"], "wp-block-embed")
+}
 
 var bareAddress = pattern.New(`^https?://\S+$`)
 
@@ -368,8 +370,8 @@ func (w *htmlWriter) inMarkdown() bool {
 	return false
 }
 
-// undented takes off the lines the indent that all of them have.
-func undented(source string) string {
+// dedent takes off the lines the indent that all of them have.
+func dedent(source string) string {
 	least := len(source)
 	for line := range strings.Lines(source) {
 		if strings.TrimSpace(line) != "" {

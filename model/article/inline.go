@@ -44,28 +44,28 @@ type Math struct {
 	Text   string // in Unicode, "" where that can't be
 }
 
-// Chip stands for a part of the page that the site's program would make: its
+// Placeholder stands for a part of the page that the site's program would make: its
 // name, such as that of a shortcode nobody here knows.
-type Chip string
+type Placeholder string
 
-// NoteRef points to the footnote with that number.
-type NoteRef int
+// FootnoteRef points to the footnote with that number.
+type FootnoteRef int
 
-func (Text) inline()     {}
-func (Emphasis) inline() {}
-func (Strong) inline()   {}
-func (Strike) inline()   {}
-func (Code) inline()     {}
-func (Link) inline()     {}
-func (Image) inline()    {}
-func (Break) inline()    {}
-func (NoteRef) inline()  {}
-func (Mark) inline()     {}
-func (Math) inline()     {}
-func (Chip) inline()     {}
+func (Text) inline()        {}
+func (Emphasis) inline()    {}
+func (Strong) inline()      {}
+func (Strike) inline()      {}
+func (Code) inline()        {}
+func (Link) inline()        {}
+func (Image) inline()       {}
+func (Break) inline()       {}
+func (FootnoteRef) inline() {}
+func (Mark) inline()        {}
+func (Math) inline()        {}
+func (Placeholder) inline() {}
 
-// Shown is the formula as a reader sees it: its text, else its source.
-func (m Math) Shown() string {
+// Display is the formula as a reader sees it: its text, else its source.
+func (m Math) Display() string {
 	if m.Text != "" {
 		return m.Text
 	}
@@ -117,29 +117,29 @@ func Plain(inlines []Inline) string {
 		}
 	}
 	var out strings.Builder
-	out.Grow(Size(inlines))
+	out.Grow(PlainSize(inlines))
 	writePlain(&out, inlines)
 	return out.String()
 }
 
 func writePlain(out *strings.Builder, inlines []Inline) {
 	for _, inline := range inlines {
-		out.WriteString(ownWords(inline))
+		out.WriteString(ownPlain(inline))
 		writePlain(out, Children(inline))
 	}
 }
 
-// Size is how many bytes the plain text of inlines has.
-func Size(inlines []Inline) int {
+// PlainSize is how many bytes the plain text of inlines has.
+func PlainSize(inlines []Inline) int {
 	size := 0
 	for _, inline := range inlines {
-		size += len(ownWords(inline)) + Size(Children(inline))
+		size += len(ownPlain(inline)) + PlainSize(Children(inline))
 	}
 	return size
 }
 
-// ownWords is the plain text of an inline without that of its children.
-func ownWords(inline Inline) string {
+// ownPlain is the plain text of an inline without that of its children.
+func ownPlain(inline Inline) string {
 	switch i := inline.(type) {
 	case Text:
 		return string(i)
@@ -148,25 +148,25 @@ func ownWords(inline Inline) string {
 	case Image:
 		return i.Alt
 	case Math:
-		return i.Shown()
+		return i.Display()
 	case Break:
 		return "\n"
 	}
 	return ""
 }
 
-// mentions reports whether the plain text of inlines holds a character of ASCII.
-func mentions(inlines []Inline, char byte) bool {
+// containsByte reports whether the plain text of inlines holds a character of ASCII.
+func containsByte(inlines []Inline, char byte) bool {
 	for _, inline := range inlines {
-		if strings.IndexByte(ownWords(inline), char) >= 0 || mentions(Children(inline), char) {
+		if strings.IndexByte(ownPlain(inline), char) >= 0 || containsByte(Children(inline), char) {
 			return true
 		}
 	}
 	return false
 }
 
-// firstWords returns the plain text of the first of the inlines that has any.
-func firstWords(inlines []Inline) string {
+// firstText returns the plain text of the first of the inlines that has any.
+func firstText(inlines []Inline) string {
 	for n := range inlines {
 		if text := Plain(inlines[n : n+1]); strings.TrimSpace(text) != "" {
 			return text
@@ -178,7 +178,7 @@ func firstWords(inlines []Inline) string {
 // split cuts inlines in two at a byte offset of their plain text.
 func split(inlines []Inline, at int) (before, after []Inline) {
 	for n, inline := range inlines {
-		size := Size(inlines[n : n+1])
+		size := PlainSize(inlines[n : n+1])
 		switch {
 		case size <= at:
 			at -= size
@@ -242,16 +242,16 @@ func trimmed(inline Inline, cut func(s string, blank func(rune) bool) string) (r
 	case Break:
 		return nil, false
 	case Link: // a button whose words have lines of their own
-		if inner := trim(i.Text); len(inner) > 0 && Size(inner) < Size(i.Text) {
+		if inner := trim(i.Text); len(inner) > 0 && PlainSize(inner) < PlainSize(i.Text) {
 			i.Text = inner
 			return i, true
 		}
 	case Emphasis: // a part of what was stressed as a whole
-		if inner := trim(i.Text); len(inner) > 0 && Size(inner) < Size(i.Text) {
+		if inner := trim(i.Text); len(inner) > 0 && PlainSize(inner) < PlainSize(i.Text) {
 			return Emphasis{inner}, true
 		}
 	case Strong:
-		if inner := trim(i.Text); len(inner) > 0 && Size(inner) < Size(i.Text) {
+		if inner := trim(i.Text); len(inner) > 0 && PlainSize(inner) < PlainSize(i.Text) {
 			return Strong{inner}, true
 		}
 	}

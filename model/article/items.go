@@ -12,10 +12,10 @@ import (
 
 // What is made of items: lists, tables, definitions and notes.
 
-func (c *converter) list(place Place, node *ast.List, depth int) Block {
-	list := List{Place: place, Ordered: node.IsOrdered(), Start: node.Start, Tight: node.IsTight}
+func (c *converter) list(place Location, node *ast.List, depth int) Block {
+	list := List{Location: place, Ordered: node.IsOrdered(), Start: node.Start, Tight: node.IsTight}
 	for child := node.FirstChild(); child != nil; child = child.NextSibling() {
-		item := Item{Line: c.place(child).Line}
+		item := Item{Line: c.location(child).Line}
 		if first := child.FirstChild(); first != nil {
 			if box, ok := first.FirstChild().(*gfm.TaskCheckBox); ok {
 				item.Task = OpenTask
@@ -42,17 +42,17 @@ func (c *converter) list(place Place, node *ast.List, depth int) Block {
 }
 
 // taskMarks are the states of a task beside those that GitHub has.
-var taskMarks = map[string]Task{"[/] ": BegunTask, "[-] ": DroppedTask, "[>] ": MovedTask, "[<] ": MovedTask, "[!] ": UrgentTask, "[*] ": UrgentTask, "[?] ": AskedTask}
+var taskMarks = map[string]Task{"[/] ": InProgressTask, "[-] ": CancelledTask, "[>] ": MovedTask, "[<] ": MovedTask, "[!] ": ImportantTask, "[*] ": ImportantTask, "[?] ": QuestionTask}
 
 // logseqTasks are the words that Logseq begins a task with.
 var logseqTasks = map[string]Task{
-	"TODO": OpenTask, "LATER": OpenTask, "DOING": BegunTask, "NOW": BegunTask, "IN-PROGRESS": BegunTask,
-	"DONE": DoneTask, "CANCELED": DroppedTask, "CANCELLED": DroppedTask,
+	"TODO": OpenTask, "LATER": OpenTask, "DOING": InProgressTask, "NOW": InProgressTask, "IN-PROGRESS": InProgressTask,
+	"DONE": DoneTask, "CANCELED": CancelledTask, "CANCELLED": CancelledTask,
 }
 
 // markedTask takes the mark of such a state off the text that an item begins with.
 func (c *converter) markedTask(blocks []Block) (Task, []Block) {
-	p, ok := firstOf(blocks).(Paragraph)
+	p, ok := firstBlock(blocks).(Paragraph)
 	if !ok || len(p.Text) == 0 {
 		return NoTask, blocks
 	}
@@ -69,22 +69,22 @@ func (c *converter) markedTask(blocks []Block) (Task, []Block) {
 	return task, append([]Block{p}, blocks[1:]...)
 }
 
-// ofLogseq matches what only Logseq notes of blocks.
-var ofLogseq = pattern.New(`(?m)^[ \t]*(?:(?:id|collapsed):: \S|:LOGBOOK:)`)
+// logseqProperty matches what only Logseq notes of blocks.
+var logseqProperty = pattern.New(`(?m)^[ \t]*(?:(?:id|collapsed):: \S|:LOGBOOK:)`)
 
 // isLogseq reports whether the text, or that around it, is certainly Logseq's.
 func (c *converter) isLogseq() bool {
-	if c.outer != nil {
-		return c.outer.isLogseq()
+	if c.parent != nil {
+		return c.parent.isLogseq()
 	}
 	if c.logseq == nil {
-		c.logseq = new(ofLogseq.MatchString(c.text))
+		c.logseq = new(logseqProperty.MatchString(c.text))
 	}
 	return *c.logseq
 }
 
-func (c *converter) table(place Place, node *gfm.Table, depth int) Block {
-	table := Table{Place: place}
+func (c *converter) table(place Location, node *gfm.Table, depth int) Block {
+	table := Table{Location: place}
 	for _, a := range node.Alignments {
 		align := map[gfm.Alignment]Align{gfm.AlignLeft: AlignLeft, gfm.AlignCenter: AlignCenter, gfm.AlignRight: AlignRight}[a]
 		table.Align = append(table.Align, align)
@@ -96,7 +96,7 @@ func (c *converter) table(place Place, node *gfm.Table, depth int) Block {
 		}
 		if _, ok := line.(*gfm.TableHeader); ok {
 			table.Head = row
-		} else if len(row) == 0 || !blockAttributes.MatchString(Plain(row[0])) && !rulesRow(row) {
+		} else if len(row) == 0 || !blockAttributes.MatchString(Plain(row[0])) && !isSeparatorRow(row) {
 			table.Rows = append(table.Rows, row)
 		}
 	}
@@ -106,9 +106,9 @@ func (c *converter) table(place Place, node *gfm.Table, depth int) Block {
 	return table
 }
 
-// rulesRow reports a row that is a rule between the bodies of a table, as kramdown
+// isSeparatorRow reports a row that is a rule between the bodies of a table, as kramdown
 // has them: |=====|.
-func rulesRow(row Row) bool {
+func isSeparatorRow(row Row) bool {
 	first := Plain(row[0])
 	if len(first) < 3 || strings.Trim(first, "-=") != "" {
 		return false
@@ -116,8 +116,8 @@ func rulesRow(row Row) bool {
 	return !slices.ContainsFunc(row[1:], func(cell []Inline) bool { return strings.Trim(Plain(cell), "-=:") != "" })
 }
 
-func (c *converter) definitions(place Place, node ast.Node, depth int) Block {
-	list := Definitions{Place: place}
+func (c *converter) definitions(place Location, node ast.Node, depth int) Block {
+	list := Definitions{Location: place}
 	meant := true // the terms so far have their meaning
 	for child := node.FirstChild(); child != nil; child = child.NextSibling() {
 		if _, ok := child.(*gfm.DefinitionTerm); ok {
@@ -139,11 +139,11 @@ func (c *converter) definitions(place Place, node ast.Node, depth int) Block {
 	return list
 }
 
-func (c *converter) notes(place Place, node ast.Node, depth int) Block {
-	notes := Notes{Place: place}
+func (c *converter) notes(place Location, node ast.Node, depth int) Block {
+	notes := Footnotes{Location: place}
 	for child := node.FirstChild(); child != nil; child = child.NextSibling() {
 		if note, ok := child.(*gfm.Footnote); ok {
-			notes.Items = append(notes.Items, Note{note.Index, c.blocks(note, depth+1)})
+			notes.Items = append(notes.Items, Footnote{note.Index, c.blocks(note, depth+1)})
 		}
 	}
 	return notes

@@ -2,9 +2,9 @@ package article
 
 import "strings"
 
-// barredLines reports a line block, as Pandoc and reStructuredText have it: two lines or
+// isLineBlock reports a line block, as Pandoc and reStructuredText have it: two lines or
 // more, each behind a bar and a blank, with no other bar in them.
-func barredLines(raw string) bool {
+func isLineBlock(raw string) bool {
 	lines := 0
 	for line := range strings.Lines(raw) {
 		line = strings.TrimRight(line, " \t\n")
@@ -20,18 +20,18 @@ func barredLines(raw string) bool {
 // in.
 func lineBlock(inlines []Inline) []Inline {
 	begins := true
-	return trim(unbarred(inlines, &begins))
+	return trim(stripBars(inlines, &begins))
 }
 
-// unbarred does so to a part of it; begins says whether a line begins there, and then
+// stripBars does so to a part of it; begins says whether a line begins there, and then
 // behind it.
-func unbarred(inlines []Inline, begins *bool) []Inline {
+func stripBars(inlines []Inline, begins *bool) []Inline {
 	var out []Inline
 	for _, inline := range inlines {
 		text, ok := inline.(Text)
 		if !ok {
 			if inner := Children(inline); inner != nil {
-				inline = withChildren(inline, unbarred(inner, begins))
+				inline = withChildren(inline, stripBars(inner, begins))
 			} else {
 				_, *begins = inline.(Break)
 			}

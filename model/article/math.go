@@ -54,9 +54,9 @@ var mathMarks = []struct {
 	{"$`", "`$", false}, {`\\(`, `\\)`, false}, {`\(`, `\)`, false}, {"$", "$", false},
 }
 
-// longestSpan bounds, in bytes, how far the end of a formula within a line is
+// maxInlineMath bounds, in bytes, how far the end of a formula within a line is
 // looked for.
-const longestSpan = 1000
+const maxInlineMath = 1000
 
 // mathSpans is the inline parser of mathSpan.
 type mathSpans struct{}
@@ -67,7 +67,7 @@ func (mathSpans) Trigger() []byte { return []byte{'$', '\\'} }
 // Parse implements parser.InlineParser.
 func (mathSpans) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, _ := block.PeekLine()
-	source, size := mathAt(line, block.PrecendingCharacter(), certain(pc))
+	source, size := mathAt(line, block.PrecendingCharacter(), mathIsCertain(pc))
 	if size == 0 {
 		return nil
 	}
@@ -75,9 +75,9 @@ func (mathSpans) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Nod
 	return &mathSpan{source: source}
 }
 
-// certain reports a source in which whatever stands between marks of formulas is one.
-func certain(pc parser.Context) bool {
-	around, ok := pc.Get(aroundKey).(*around)
+// mathIsCertain reports a source in which whatever stands between marks of formulas is one.
+func mathIsCertain(pc parser.Context) bool {
+	around, ok := pc.Get(parseStateKey).(*parseState)
 	return ok && around.formulas
 }
 
@@ -88,7 +88,7 @@ func mathAt(line []byte, before rune, certain bool) (source string, size int) {
 	if before < 0x80 && (letters.Word(byte(before)) || before == '$') {
 		return "", 0
 	}
-	line = line[:min(len(line), longestSpan)]
+	line = line[:min(len(line), maxInlineMath)]
 	for _, marks := range mathMarks {
 		rest, ok := bytes.CutPrefix(line, []byte(marks.open))
 		if !ok {
@@ -101,7 +101,7 @@ func mathAt(line []byte, before rune, certain bool) (source string, size int) {
 		if end < 0 || marks.open == "$" && !dollarMath(rest, end, certain) || !isMath(marks.open, rest[:end], certain) {
 			return "", 0
 		}
-		return clean.JoinLines(resolved(marks.open, string(rest[:end]))), len(marks.open) + end + len(marks.close)
+		return clean.JoinLines(unescapeFormula(marks.open, string(rest[:end]))), len(marks.open) + end + len(marks.close)
 	}
 	return "", 0
 }
@@ -114,22 +114,22 @@ func isMath(mark string, source []byte, certain bool) bool {
 		return false
 	case certain:
 		return !bytes.Contains(source, []byte("](")) // which is a link whose bracket is escaped
-	case mark == "$$" && doubled(source), mark == "$" && numeric.Match(source), mark == `\\(` && plainNumber.Match(source):
+	case mark == "$$" && isKramdownMath(source), mark == "$" && numeric.Match(source), mark == `\\(` && plainNumber.Match(source):
 		return true
 	}
 	return looksLikeMath(string(source))
 }
 
-// doubled reports a formula of kramdown's: with no blank at its ends, or with one at both
+// isKramdownMath reports a formula of kramdown's: with no blank at its ends, or with one at both
 // and of more than words, so that it is no name such as $$typeof.
-func doubled(source []byte) bool {
+func isKramdownMath(source []byte) bool {
 	begins, ends := source[0] == ' ', source[len(source)-1] == ' '
 	return begins == ends && (!begins && !bytes.Contains(source, []byte("`")) || begins && bytes.ContainsAny(source, "+-*/=<>^_\\0123456789"))
 }
 
-// resolved is a formula as it is behind what Markdown makes of its backslashes, where the
+// unescapeFormula is a formula as it is behind what Markdown makes of its backslashes, where the
 // mark before it says that these are meant for Markdown, too.
-func resolved(mark, formula string) string {
+func unescapeFormula(mark, formula string) string {
 	if !strings.HasPrefix(mark, `\\`) {
 		return formula
 	}
@@ -182,12 +182,12 @@ func looksLikeMath(source string) bool {
 	case priced.MatchString(source):
 		return weighty.MatchString(source)
 	}
-	return holdsMath(source)
+	return hasMathSyntax(source)
 }
 
-// holdsMath reports a sign that hardly anything else has: a command, an index, a
+// hasMathSyntax reports a sign that hardly anything else has: a command, an index, a
 // relation, or an operator between two names or numbers.
-func holdsMath(source string) bool {
+func hasMathSyntax(source string) bool {
 	for i, r := range source {
 		if r > 0x7f && unicode.Is(unicode.Sm, r) { // ≤, ∈, →
 			return true
@@ -212,8 +212,8 @@ func holdsMath(source string) bool {
 // spaces are what \s is in regular expressions.
 const spaces = "\t\n\f\r "
 
-// longestMath bounds, in bytes, how far the end of a formula is looked for.
-const longestMath = 4096
+// maxBlockMath bounds, in bytes, how far the end of a formula is looked for.
+const maxBlockMath = 4096
 
 var environment = pattern.New(`^\\begin\{((?:equation|align|gather|multline|eqnarray|displaymath|math|cases|[pbvB]?matrix)\*?)\}`)
 
@@ -226,7 +226,7 @@ func (mathBlocks) Trigger() []byte { return []byte{'$', '\\'} }
 // Open implements parser.BlockParser.
 func (mathBlocks) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	line, segment := reader.PeekLine()
-	formula := blockFormula(reader.Source()[segment.Start:], certain(pc))
+	formula := blockFormula(reader.Source()[segment.Start:], mathIsCertain(pc))
 	if len(formula) == 0 {
 		return nil, parser.NoChildren
 	}
@@ -239,7 +239,7 @@ func (mathBlocks) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast.N
 // blockFormula is the formula that a source begins with, with its marks, if no text goes
 // on behind it; else nil.
 func blockFormula(source []byte, certain bool) []byte {
-	source = bytes.TrimLeft(source[:min(len(source), longestMath)], " ")
+	source = bytes.TrimLeft(source[:min(len(source), maxBlockMath)], " ")
 	inner, size := formulaAt(source)
 	if size == 0 || !certain && !looksLikeMath(inner) {
 		return nil
@@ -273,7 +273,7 @@ func formulaAt(source []byte) (inner string, size int) {
 		if at < 0 || bytes.Contains(rest[:at], []byte("\n\n")) {
 			return "", 0
 		}
-		return resolved(marks.open, string(rest[:at])), len(marks.open) + at + len(marks.close)
+		return unescapeFormula(marks.open, string(rest[:at])), len(marks.open) + at + len(marks.close)
 	}
 	return "", 0
 }

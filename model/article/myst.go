@@ -47,7 +47,7 @@ func glossary(body string) string {
 
 // csvTable is a table whose rows are values with commas between them, or the name of the
 // file that holds them.
-func (c *converter) csvTable(place Place, title string, options map[string]string, body string, depth int) ([]Block, bool) {
+func (c *converter) csvTable(place Location, title string, options map[string]string, body string, depth int) ([]Block, bool) {
 	rows := csv.NewReader(strings.NewReader(options["header"] + "\n" + body))
 	rows.FieldsPerRecord, rows.LazyQuotes, rows.TrimLeadingSpace = -1, true, true
 	if delimiter := options["delim"]; len(delimiter) == 1 && strings.Contains(";|:", delimiter) {
@@ -58,12 +58,12 @@ func (c *converter) csvTable(place Place, title string, options map[string]strin
 		return nil, false
 	}
 	if len(records) == 0 {
-		return []Block{Paragraph{Place: place, Text: []Inline{Chip(cmp.Or(options["file"], options["url"]))}}}, true
+		return []Block{Paragraph{Location: place, Text: []Inline{Placeholder(cmp.Or(options["file"], options["url"]))}}}, true
 	}
 	if options["header"] == "" && (options["header-rows"] == "" || options["header-rows"] == "0") {
 		records = append([][]string{make([]string, len(records[0]))}, records...)
 	}
-	if widest := slices.MaxFunc(records, func(a, b []string) int { return cmp.Compare(len(a), len(b)) }); len(widest)*len(records) > maxParts {
+	if widest := slices.MaxFunc(records, func(a, b []string) int { return cmp.Compare(len(a), len(b)) }); len(widest)*len(records) > maxTokens {
 		return nil, false
 	}
 	var out strings.Builder
@@ -76,15 +76,15 @@ func (c *converter) csvTable(place Place, title string, options map[string]strin
 			out.WriteString(strings.Repeat("|-", len(record)) + "|\n")
 		}
 	}
-	return belowTable(c.nested(place.Line, out.String(), depth), place, title), true
+	return appendTableTitle(c.parseNested(place.Line, out.String(), depth), place, title), true
 }
 
-// belowTable adds the title of a table below it.
-func belowTable(blocks []Block, place Place, title string) []Block {
+// appendTableTitle adds the title of a table below it.
+func appendTableTitle(blocks []Block, place Location, title string) []Block {
 	if title == "" {
 		return blocks
 	}
-	return append(blocks, Paragraph{Place: place, Text: []Inline{Text(title)}, Credit: true})
+	return append(blocks, Paragraph{Location: place, Text: []Inline{Text(title)}, Credit: true})
 }
 
 // cardText is the text of a card without the marks between its head, its text and its foot.

@@ -17,22 +17,22 @@ var (
 	moduleLine = pattern.New(`^(?:import\s+(?:[\w{}*,$\s]+\s+from\s+)?['"][^'"]+['"];?|export\s+(?:const|let|var|default|function|async|class|\{|\*).*)$`)
 )
 
-// longestCredit is how many bytes a paragraph may have to be taken for the
+// maxCreditBytes is how many bytes a paragraph may have to be taken for the
 // credit of a picture.
-const longestCredit = 200
+const maxCreditBytes = 200
 
-// credit reports whether a paragraph only says where a picture comes from.
-func credit(text string) bool {
-	if len(text) >= longestCredit {
+// isCredit reports whether a paragraph only says where a picture comes from.
+func isCredit(text string) bool {
+	if len(text) >= maxCreditBytes {
 		return false
 	}
 	first := strings.TrimLeft(text, "[( \t\n\f\r")
 	return first != "" && strings.IndexByte("iIpP", first[0]) >= 0 && creditText.MatchString(text)
 }
 
-// hiddenLines reports a paragraph of MDX that imports or exports: a program's
+// isModuleCode reports a paragraph of MDX that imports or exports: a program's
 // text, not the reader's.
-func hiddenLines(text string) bool {
+func isModuleCode(text string) bool {
 	if !strings.HasPrefix(text, "import") && !strings.HasPrefix(text, "export") {
 		return false
 	}
@@ -52,56 +52,56 @@ func hiddenLines(text string) bool {
 }
 
 // quote converts a block quote. It may turn out to be a callout or a pull quote.
-func (c *converter) quote(place Place, node ast.Node, depth int) Block {
-	blocks := c.untidy(node, depth+1)
-	blocks, attributes := lastAttributes(blocks)
-	attributes += c.attributesAround(node)
+func (c *converter) quote(place Location, node ast.Node, depth int) Block {
+	blocks := c.rawBlocks(node, depth+1)
+	blocks, attributes := cutTrailingAttributes(blocks)
+	attributes += c.adjacentAttributes(node)
 	if kind := dialect.NoticeKindFromClasses(attributes); kind != "" {
-		notice := Callout{Place: place, Kind: kind}
-		notice.Title, notice.Blocks = noticeTitle(kind, attributes, blocks)
+		notice := Callout{Location: place, Kind: kind}
+		notice.Title, notice.Blocks = cutNoticeTitle(kind, attributes, blocks)
 		if quotingKinds[kind] {
-			return quoteOf(notice)
+			return calloutAsQuote(notice)
 		}
-		notice.Blocks = finish(notice.Blocks)
+		notice.Blocks = finishBlocks(notice.Blocks)
 		return notice
 	}
 	if pullClass.MatchString(attributes) {
-		return pulledFrom(Callout{Place: place, Blocks: blocks})
+		return calloutAsPullQuote(Callout{Location: place, Blocks: blocks})
 	}
 	if by := dialect.ParseArguments(strings.Trim(attributes, "{:} \n")).First(-1, "caption", "attribution", "author"); by != "" {
-		quote := PullQuote{Place: place, Blocks: finish(blocks)}
+		quote := PullQuote{Location: place, Blocks: finishBlocks(blocks)}
 		quote.attribute([]Inline{Text(by)})
 		return quote
 	}
 	switch callout, ok := alert(place, blocks); {
 	case ok && callout.Kind == dialect.PullQuoteKind:
-		return pulledFrom(callout)
+		return calloutAsPullQuote(callout)
 	case ok && quotingKinds[callout.Kind]:
-		return quoteOf(callout)
+		return calloutAsQuote(callout)
 	case ok:
 		return callout
 	}
-	if quote, ok := attributed(place, blocks); ok {
+	if quote, ok := quoteWithAttribution(place, blocks); ok {
 		return quote
 	}
-	return quotation(place, finish(blocks))
+	return quoteOrPullQuote(place, finishBlocks(blocks))
 }
 
 // pullClass matches the classes of pull quotes.
 var pullClass = pattern.New(`\.(?:pull-?quote|epigraph)\b`)
 
-// quotation is a block quote, or the pull quote that it consists of.
-func quotation(place Place, blocks []Block) Block {
-	if pull, ok := firstOf(blocks).(PullQuote); ok && len(blocks) == 1 {
+// quoteOrPullQuote is a block quote, or the pull quote that it consists of.
+func quoteOrPullQuote(place Location, blocks []Block) Block {
+	if pull, ok := firstBlock(blocks).(PullQuote); ok && len(blocks) == 1 {
 		return pull
 	}
 	return Quote{place, blocks}
 }
 
-// noticeTitle takes the title off the blocks of a quotation that attributes make a
+// cutNoticeTitle takes the title off the blocks of a quotation that attributes make a
 // notice: a heading or, where they say so as in Just the Docs ({: .note-title }), the
 // first paragraph.
-func noticeTitle(kind, attributes string, blocks []Block) (title []Inline, rest []Block) {
+func cutNoticeTitle(kind, attributes string, blocks []Block) (title []Inline, rest []Block) {
 	if len(blocks) < 2 {
 		return nil, blocks
 	}
@@ -122,45 +122,45 @@ func noticeTitle(kind, attributes string, blocks []Block) (title []Inline, rest 
 // quotingKinds are the kinds of notices that are quotations.
 var quotingKinds = letters.Words("quote cite")
 
-// quoteOf makes a quotation of such a notice, unless it holds more than paragraphs, or says
+// calloutAsQuote makes a quotation of such a notice, unless it holds more than paragraphs, or says
 // something else than who is quoted. The line ends of its texts are still in them.
-func quoteOf(c Callout) Block {
+func calloutAsQuote(c Callout) Block {
 	title := Plain(c.Title)
 	if strings.EqualFold(title, c.Kind) {
 		title, c.Title = "", nil
 	}
 	if len(c.Blocks) == 0 || slices.ContainsFunc(c.Blocks, func(b Block) bool { return !isParagraph(b) }) || title != "" && !isName(title) {
-		c.Blocks = finish(c.Blocks)
+		c.Blocks = finishBlocks(c.Blocks)
 		return c
 	}
 	if title == "" {
-		if quote, ok := attributed(c.Place, c.Blocks); ok {
+		if quote, ok := quoteWithAttribution(c.Location, c.Blocks); ok {
 			return quote
 		}
-		return quotation(c.Place, finish(c.Blocks))
+		return quoteOrPullQuote(c.Location, finishBlocks(c.Blocks))
 	}
-	quote := PullQuote{Place: c.Place, Blocks: finish(c.Blocks)}
+	quote := PullQuote{Location: c.Location, Blocks: finishBlocks(c.Blocks)}
 	quote.attribute(c.Title)
-	quote.unmark()
+	quote.trimQuoteMarks()
 	return quote
 }
 
-// pulledFrom makes a pull quote of a callout of that kind.
-func pulledFrom(c Callout) Block {
+// calloutAsPullQuote makes a pull quote of a callout of that kind.
+func calloutAsPullQuote(c Callout) Block {
 	blocks := c.Blocks
 	if len(c.Title) > 0 {
-		blocks = append([]Block{Paragraph{Place: c.Place, Text: c.Title}}, blocks...)
+		blocks = append([]Block{Paragraph{Location: c.Location, Text: c.Title}}, blocks...)
 	}
-	if quote, ok := attributed(c.Place, blocks); ok {
+	if quote, ok := quoteWithAttribution(c.Location, blocks); ok {
 		return quote
 	}
-	quote := PullQuote{Place: c.Place, Blocks: finish(blocks)}
-	quote.unmark()
+	quote := PullQuote{Location: c.Location, Blocks: finishBlocks(blocks)}
+	quote.trimQuoteMarks()
 	return quote
 }
 
 // boldAlert is what GitHub had before: `> **Note**` on a line of its own.
-func boldAlert(place Place, first Paragraph, blocks []Block) (Callout, bool) {
+func boldAlert(place Location, first Paragraph, blocks []Block) (Callout, bool) {
 	if len(first.Text) == 0 {
 		return Callout{}, false
 	}
@@ -172,14 +172,14 @@ func boldAlert(place Place, first Paragraph, blocks []Block) (Callout, bool) {
 	if first.Text = trim(rest); len(first.Text) > 0 {
 		blocks = append([]Block{first}, blocks...)
 	}
-	return Callout{Place: place, Kind: strings.ToLower(Plain(strong.Text)), Blocks: finish(blocks)}, len(blocks) > 0
+	return Callout{Location: place, Kind: strings.ToLower(Plain(strong.Text)), Blocks: finishBlocks(blocks)}, len(blocks) > 0
 }
 
 var boldAlerts = map[string]bool{"Note": true, "Tip": true, "Important": true, "Warning": true, "Caution": true}
 
 // alert makes a callout of a block quote whose first line says so:
 // `> [!NOTE] Title`.
-func alert(place Place, blocks []Block) (Callout, bool) {
+func alert(place Location, blocks []Block) (Callout, bool) {
 	if len(blocks) == 0 {
 		return Callout{}, false
 	}
@@ -192,7 +192,7 @@ func alert(place Place, blocks []Block) (Callout, bool) {
 	if mark == nil {
 		return boldAlert(place, first, blocks[1:])
 	}
-	callout := Callout{Place: place, Kind: strings.ToLower(mark[1])}
+	callout := Callout{Location: place, Kind: strings.ToLower(mark[1])}
 	_, rest := split(first.Text, len(mark[0]))
 	if end := strings.IndexByte(Plain(rest), '\n'); end >= 0 {
 		callout.Title, rest = split(rest, end)
@@ -205,7 +205,7 @@ func alert(place Place, blocks []Block) (Callout, bool) {
 		blocks = append([]Block{first}, blocks...)
 	}
 	if callout.Blocks = blocks; callout.Kind != dialect.PullQuoteKind && !quotingKinds[callout.Kind] { // whose last line may be a name
-		callout.Blocks = finish(blocks)
+		callout.Blocks = finishBlocks(blocks)
 	}
 	return callout, true
 }

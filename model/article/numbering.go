@@ -9,29 +9,29 @@ import (
 type Numbering uint8
 
 const (
-	// InNumbers counts 1, 2, 3.
-	InNumbers Numbering = iota
-	// InLetters counts a, b, c.
-	InLetters
-	// InCapitals counts A, B, C.
-	InCapitals
-	// InRomans counts i, ii, iii.
-	InRomans
-	// InRomanCapitals counts I, II, III.
-	InRomanCapitals
+	// Decimal counts 1, 2, 3.
+	Decimal Numbering = iota
+	// LowerAlpha counts a, b, c.
+	LowerAlpha
+	// UpperAlpha counts A, B, C.
+	UpperAlpha
+	// LowerRoman counts i, ii, iii.
+	LowerRoman
+	// UpperRoman counts I, II, III.
+	UpperRoman
 )
 
-// Mark is what the item at an index of an ordered list is counted by: 3, c, iii.
-func (l List) Mark(i int) string {
+// Label is what the item at an index of an ordered list is counted by: 3, c, iii.
+func (l List) Label(i int) string {
 	number := l.Start + i
 	switch mark := ""; l.Numbering {
-	case InLetters, InCapitals:
-		if mark = lettersOf(number); l.Numbering == InCapitals {
+	case LowerAlpha, UpperAlpha:
+		if mark = alphabeticNumeral(number); l.Numbering == UpperAlpha {
 			mark = strings.ToUpper(mark)
 		}
 		return mark
-	case InRomans, InRomanCapitals:
-		if mark = roman(number); l.Numbering == InRomanCapitals {
+	case LowerRoman, UpperRoman:
+		if mark = romanNumeral(number); l.Numbering == UpperRoman {
 			mark = strings.ToUpper(mark)
 		}
 		return mark
@@ -39,8 +39,8 @@ func (l List) Mark(i int) string {
 	return strconv.Itoa(number)
 }
 
-// lettersOf counts a to z and then, as browsers do, aa, ab.
-func lettersOf(number int) string {
+// alphabeticNumeral counts a to z and then, as browsers do, aa, ab.
+func alphabeticNumeral(number int) string {
 	if number < 1 {
 		return strconv.Itoa(number)
 	}
@@ -51,8 +51,8 @@ func lettersOf(number int) string {
 	return string(mark)
 }
 
-// mostRoman is the highest number that Roman numerals say.
-const mostRoman = 3999
+// maxRoman is the highest number that Roman numerals say.
+const maxRoman = 3999
 
 var romans = []struct {
 	value int
@@ -62,8 +62,8 @@ var romans = []struct {
 	{50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"},
 }
 
-func roman(number int) string {
-	if number < 1 || number > mostRoman {
+func romanNumeral(number int) string {
+	if number < 1 || number > maxRoman {
 		return strconv.Itoa(number)
 	}
 	var mark strings.Builder
@@ -76,4 +76,4 @@ func roman(number int) string {
 }
 
 // htmlNumbering are the values of the attribute that tells an <ol> how to count.
-var htmlNumbering = map[string]Numbering{"a": InLetters, "A": InCapitals, "i": InRomans, "I": InRomanCapitals}
+var htmlNumbering = map[string]Numbering{"a": LowerAlpha, "A": UpperAlpha, "i": LowerRoman, "I": UpperRoman}

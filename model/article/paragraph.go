@@ -26,9 +26,9 @@ func beginsLine(inline Inline) bool {
 	return false
 }
 
-// withoutLastBreak takes off the backslash of a line end that nothing follows, as somebody leaves it
+// trimLastBreak takes off the backslash of a line end that nothing follows, as somebody leaves it
 // who wants room below.
-func withoutLastBreak(inlines []Inline) []Inline {
+func trimLastBreak(inlines []Inline) []Inline {
 	last := len(inlines) - 1
 	if last < 0 {
 		return inlines
@@ -40,60 +40,60 @@ func withoutLastBreak(inlines []Inline) []Inline {
 }
 
 // paragraph appends a paragraph, or what stands alone in one.
-func (c *converter) paragraph(out []Block, place Place, node ast.Node, depth int) []Block {
-	raw := c.verbatim(node)
-	if blocks := c.putIn(place, raw, depth); blocks != nil {
+func (c *converter) paragraph(out []Block, place Location, node ast.Node, depth int) []Block {
+	raw := c.rawLines(node)
+	if blocks := c.include(place, raw, depth); blocks != nil {
 		return append(out, blocks...)
 	}
 	if chips := snippets(raw); chips != nil {
-		return append(out, Paragraph{Place: place, Text: chips})
+		return append(out, Paragraph{Location: place, Text: chips})
 	}
-	if hiddenLines(raw) && depth == 0 || machinery(raw) || c.commented(raw) {
+	if isModuleCode(raw) && depth == 0 || isToolMarkup(raw) || c.commented(raw) {
 		if strings.HasPrefix(raw, "{:") {
-			nameCode(out, raw)
+			setCodeTitle(out, raw)
 		}
 		return out
 	} else if strings.HasPrefix(raw, "|") && barRule.MatchString(strings.TrimSpace(raw)) { // above a table of kramdown's
 		return out
 	} else if chips := outputs(raw); chips != nil {
-		return append(out, Paragraph{Place: place, Text: chips})
+		return append(out, Paragraph{Location: place, Text: chips})
 	}
-	if table, ok := c.barTable(place, raw, depth); ok {
+	if table, ok := c.pipeTable(place, raw, depth); ok {
 		return append(out, table)
 	}
 	if span, ok := node.FirstChild().(*ast.CodeSpan); ok && node.ChildCount() == 1 {
 		code := c.rawSpan(span)
 		if strings.Contains(strings.Trim(code, "\n"), "\n") {
-			return append(out, CodeBlock{Place: place, Text: strings.Trim(code, "\n") + "\n"})
+			return append(out, CodeBlock{Location: place, Text: strings.Trim(code, "\n") + "\n"})
 		}
 	}
-	inlines := c.withoutBlockID(trim(withoutLastBreak(trim(c.inlines(node, depth)))))
+	inlines := c.withoutBlockID(trim(trimLastBreak(trim(c.inlines(node, depth)))))
 	if len(inlines) == 0 {
 		return out
 	}
-	if strings.HasPrefix(raw, "<cite") && citedAbove(out, Paragraph{Place: place, Text: inlines}) || linkedAbove(out, Paragraph{Text: inlines}) {
+	if strings.HasPrefix(raw, "<cite") && citedAbove(out, Paragraph{Location: place, Text: inlines}) || linkedAbove(out, Paragraph{Text: inlines}) {
 		return out
 	}
 	if code, ok := inlines[0].(Code); ok && len(inlines) == 1 {
 		if m := embeddedFile.FindStringSubmatch(string(code)); m != nil {
-			return append(out, Paragraph{Place: place, Text: []Inline{Chip(m[1])}})
+			return append(out, Paragraph{Location: place, Text: []Inline{Placeholder(m[1])}})
 		}
 	}
 	if code, ok := inlines[0].(Code); ok && (len(inlines) == 1 || beginsLine(inlines[1])) {
 		if m := shownCode.FindStringSubmatch(string(code)); m != nil {
-			out = append(out, c.nested(place.Line, dialect.Expand("{{< "+m[1]+" "+m[3]+` title="`+strings.ReplaceAll(m[2], `"`, "”")+`" >}}`, nil), depth)...)
+			out = append(out, c.parseNested(place.Line, dialect.Expand("{{< "+m[1]+" "+m[3]+` title="`+strings.ReplaceAll(m[2], `"`, "”")+`" >}}`, nil), depth)...)
 			if inlines = trim(inlines[1:]); len(inlines) == 0 {
 				return out
 			}
 			place.Line++
 		}
 	}
-	if raw[0] == '|' && barredLines(raw) {
+	if raw[0] == '|' && isLineBlock(raw) {
 		inlines = lineBlock(inlines)
 	} else if mayBeLettered(raw) {
-		if blocks, ok := lettered(Paragraph{Place: place, Text: inlines}); ok {
+		if blocks, ok := letteredList(Paragraph{Location: place, Text: inlines}); ok {
 			return append(out, blocks...)
 		}
 	}
-	return pictures(out, Paragraph{Place: place, Text: inlines})
+	return pictures(out, Paragraph{Location: place, Text: inlines})
 }

@@ -25,23 +25,23 @@ import (
 var markdown = sync.OnceValue(func() parser.Parser {
 	return goldmark.New(
 		goldmark.WithParser(parser.NewParser(
-			parser.WithBlockParsers(withOurs(parser.DefaultBlockParsers())...),
+			parser.WithBlockParsers(withOwnParsers(parser.DefaultBlockParsers())...),
 			parser.WithInlineParsers(inlineParsers()...),
-			parser.WithParagraphTransformers(util.Prioritized(linkAddresses{}, 100)),
+			parser.WithParagraphTransformers(util.Prioritized(linkDefinitions{}, 100)),
 		)),
-		goldmark.WithExtensions(extension.Strikethrough, extension.TaskList, bareAddresses(), extension.DefinitionList),
+		goldmark.WithExtensions(extension.Strikethrough, extension.TaskList, linkifyExtension(), extension.DefinitionList),
 		goldmark.WithParserOptions(
 			parser.WithBlockParsers(util.Prioritized(fencedDivs{}, 750), util.Prioritized(indentedDivs{}, 755), util.Prioritized(tightHeadings{}, 758), util.Prioritized(mathBlocks{}, 760), util.Prioritized(extension.NewFootnoteBlockParser(), 999)),
 			parser.WithParagraphTransformers(
 				util.Prioritized(lazyAttributes{}, 150),
-				util.Prioritized(newWholeRows(), 200),
-				util.Prioritized(runningTexts{}, 1000), // behind those that find tables and addresses of links
+				util.Prioritized(newFullRowTables(), 200),
+				util.Prioritized(fastTextTransformer{}, 1000), // behind those that find tables and addresses of links
 			),
 			parser.WithASTTransformers(util.Prioritized(extension.NewTableASTTransformer(), 0), util.Prioritized(extension.NewFootnoteASTTransformer(), 999)),
 			parser.WithInlineParsers(
 				util.Prioritized(mathSpans{}, 90), // before code spans, for $`x`$
-				util.Prioritized(linesFound{extension.NewFootnoteParser()}, 101),
-				util.Prioritized(newStars(), 490), // before those of CommonMark
+				util.Prioritized(indexedInlineParser{extension.NewFootnoteParser()}, 101),
+				util.Prioritized(newStarEmphasis(), 490), // before those of CommonMark
 			),
 		),
 	).Parser()
@@ -49,29 +49,29 @@ var markdown = sync.OnceValue(func() parser.Parser {
 
 // converter turns goldmark's tree into blocks.
 type converter struct {
-	text     string
-	source   []byte         // the same
-	lines    []int          // byte offsets at which the lines begin
-	last     int            // line of the latest block whose place is known
-	ids      map[string]int // anchors given, with the last number put behind each
-	above    int            // lines above this source, when it is a part of another
-	cut      *int           // the first line that is not set as it was written, 0 if none
-	outer    *converter     // whose source holds this one, nil if none
-	myst     *bool          // the source is MyST, nil until asked for
-	logseq   *bool          // the same of Logseq's
-	breaks   bool           // the end of a line is one in the article
-	labels   dialect.Labels // of the whole article
-	formulas bool           // whatever stands between their marks is one
-	given    map[string]string
-	room     *int        // bytes that files which are put in may still have
-	links    *blockLinks // nil until asked for
-	still    bool        // what stands here is another file's: its place is that of the line which puts it in
+	text             string
+	source           []byte         // the same
+	lines            []int          // byte offsets at which the lines begin
+	lastLine         int            // line of the latest block whose place is known
+	ids              map[string]int // anchors given, with the last number put behind each
+	lineOffset       int            // lines above this source, when it is a part of another
+	flattenedLine    *int           // the first line that is not set as it was written, 0 if none
+	parent           *converter     // whose source holds this one, nil if none
+	myst             *bool          // the source is MyST, nil until asked for
+	logseq           *bool          // the same of Logseq's
+	breaks           bool           // the end of a line is one in the article
+	labels           dialect.Labels // of the whole article
+	formulas         bool           // whatever stands between their marks is one
+	values           map[string]string
+	includeBytesLeft *int        // bytes that files which are put in may still have
+	links            *blockLinks // nil until asked for
+	fixedLine        bool        // what stands here is another file's: its place is that of the line which puts it in
 }
 
 func parseBlocks(body model.Body) []Block {
 	c, blocks := convert(body)
-	c.measure(blocks)
-	return remarked(blocks, *c.cut)
+	c.setSourceSizes(blocks)
+	return addFlattenedRemark(blocks, *c.flattenedLine)
 }
 
 // convert returns the blocks of a body, not measured yet.
@@ -79,35 +79,35 @@ func convert(body model.Body) (*converter, []Block) {
 	written := dialect.Markdown(body)
 	c := newConverter(written.Text)
 	c.labels = written.Labels
-	c.ids, c.cut, c.breaks, c.formulas = map[string]int{}, new(written.LimitedLine), body.HardBreaks, body.Math
-	c.given, c.room = body.Values, new(mostIncluded)
-	return c, withoutEmptyContents(c.blocks(c.tree(0), 0))
+	c.ids, c.flattenedLine, c.breaks, c.formulas = map[string]int{}, new(written.LimitedLine), body.HardBreaks, body.Math
+	c.values, c.includeBytesLeft = body.Values, new(maxIncludedBytes)
+	return c, withoutEmptyContents(c.blocks(c.parseTree(0), 0))
 }
 
 func newConverter(src string) *converter {
 	source := []byte(src)
-	return &converter{text: src, source: source, lines: lineStarts(source), last: 1}
+	return &converter{text: src, source: source, lines: lineStarts(source), lastLine: 1}
 }
 
-// tree is the source as goldmark reads it, with so many containers around it.
-func (c *converter) tree(depth int) ast.Node {
-	return markdown().Parse(text.NewReader(c.source), parser.WithContext(newContext(&around{text: c.text, depth: depth, breaks: c.breaks, formulas: c.formulas})))
+// parseTree is the source as goldmark reads it, with so many containers around it.
+func (c *converter) parseTree(depth int) ast.Node {
+	return markdown().Parse(text.NewReader(c.source), parser.WithContext(newContext(&parseState{text: c.text, depth: depth, breaks: c.breaks, formulas: c.formulas})))
 }
 
-// remarked says, below the block that a line belongs to, that it is not set as it
+// addFlattenedRemark says, below the block that a line belongs to, that it is not set as it
 // was written; 0 is no line.
-func remarked(blocks []Block, line int) []Block {
+func addFlattenedRemark(blocks []Block, line int) []Block {
 	if line == 0 {
 		return blocks
 	}
-	at := sort.Search(len(blocks), func(i int) bool { return blocks[i].At() > line })
-	return slices.Insert(blocks, at, Block(Remark{Place{Line: line}, ShownPlain, line}))
+	at := sort.Search(len(blocks), func(i int) bool { return blocks[i].StartLine() > line })
+	return slices.Insert(blocks, at, Block(Remark{Location{Line: line}, ShownPlain, line}))
 }
 
-// flattened takes note that something on a line is not set as it was written.
-func (c *converter) flattened(line int) {
-	if *c.cut == 0 {
-		*c.cut = line
+// noteFlattened takes note that something on a line is not set as it was written.
+func (c *converter) noteFlattened(line int) {
+	if *c.flattenedLine == 0 {
+		*c.flattenedLine = line
 	}
 }
 
@@ -123,82 +123,82 @@ func lineStarts(source []byte) []int {
 	}
 }
 
-// measure gives each block of the top level the bytes up to the next one.
-func (c *converter) measure(blocks []Block) {
+// setSourceSizes gives each block of the top level the bytes up to the next one.
+func (c *converter) setSourceSizes(blocks []Block) {
 	end := len(c.source)
 	for i := len(blocks) - 1; i >= 0; i-- {
-		start := c.lines[min(blocks[i].At(), len(c.lines))-1]
-		blocks[i] = withPlace(blocks[i], Place{blocks[i].At(), max(0, end-start)})
+		start := c.lines[min(blocks[i].StartLine(), len(c.lines))-1]
+		blocks[i] = withLocation(blocks[i], Location{blocks[i].StartLine(), max(0, end-start)})
 		end = min(end, start)
 	}
 }
 
-func withPlace(block Block, p Place) Block {
+func withLocation(block Block, p Location) Block {
 	switch b := block.(type) {
 	case Heading:
-		b.Place = p
+		b.Location = p
 		return b
 	case Paragraph:
-		b.Place = p
+		b.Location = p
 		return b
 	case Quote:
-		b.Place = p
+		b.Location = p
 		return b
 	case PullQuote:
-		b.Place = p
+		b.Location = p
 		return b
 	case List:
-		b.Place = p
+		b.Location = p
 		return b
 	case CodeBlock:
-		b.Place = p
+		b.Location = p
 		return b
 	case Table:
-		b.Place = p
+		b.Location = p
 		return b
 	case Callout:
-		b.Place = p
+		b.Location = p
 		return b
 	case Definitions:
-		b.Place = p
+		b.Location = p
 		return b
 	case Picture:
-		b.Place = p
+		b.Location = p
 		return b
 	case Embed:
-		b.Place = p
+		b.Location = p
 		return b
 	case Formula:
-		b.Place = p
+		b.Location = p
 		return b
 	}
 	return block
 }
 
-// place finds the line on which a node begins. Some nodes (rules, empty items)
+// location finds the line on which a node begins. Some nodes (rules, empty items)
 // do not know it: they are taken to begin where the one before did.
-func (c *converter) place(node ast.Node) Place {
+func (c *converter) location(node ast.Node) Location {
 	if pos := node.Pos(); pos >= 0 {
-		c.last = sort.SearchInts(c.lines, pos+1)
+		c.lastLine = sort.SearchInts(c.lines, pos+1)
 	} else if node.Type() == ast.TypeBlock && node.Lines().Len() > 0 {
-		c.last = sort.SearchInts(c.lines, node.Lines().At(0).Start+1)
+		c.lastLine = sort.SearchInts(c.lines, node.Lines().At(0).Start+1)
 	}
-	if c.still {
-		return Place{Line: c.above + 1}
+	if c.fixedLine {
+		return Location{Line: c.lineOffset + 1}
 	}
-	return Place{Line: c.above + c.last}
+	return Location{Line: c.lineOffset + c.lastLine}
 }
 
 // blocks converts the children of a node and then finds what only several of
 // them together mean.
 func (c *converter) blocks(parent ast.Node, depth int) []Block {
-	return finish(c.untidy(parent, depth))
+	return finishBlocks(c.rawBlocks(parent, depth))
 }
 
-// untidy converts the children of a node; line ends are still in their texts.
-func (c *converter) untidy(parent ast.Node, depth int) []Block {
+// rawBlocks converts the children of a node; line ends are still in their texts.
+func (c *converter) rawBlocks(parent ast.Node, depth int) []Block {
 	if depth > dialect.MaxDepth {
-		return c.flat(parent)
+		return c.flattenBlocks(parent)
 	}
 	var out []Block
 	var w *htmlWriter // once there is HTML
@@ -209,12 +209,12 @@ func (c *converter) untidy(parent ast.Node, depth int) []Block {
 		}
 		switch {
 		case isHTML:
-			w.read(c.place(node), c.rawBlock(raw))
+			w.read(c.location(node), c.rawBlock(raw))
 		case w == nil:
 			out = c.block(out, node, depth)
 		default:
-			if source, ok := c.asWritten(w, node); ok {
-				w.read(c.place(node), source)
+			if source, ok := c.sourceInHTML(w, node); ok {
+				w.read(c.location(node), source)
 				continue
 			}
 			top := w.top()
@@ -227,21 +227,21 @@ func (c *converter) untidy(parent ast.Node, depth int) []Block {
 	return w.end()
 }
 
-func finish(blocks []Block) []Block {
-	blocks = pullQuotes(dressed(blocks))
+func finishBlocks(blocks []Block) []Block {
+	blocks = pullQuotes(applyAttributes(blocks))
 	for i, block := range blocks {
 		blocks[i] = tidy(block)
 	}
-	return credited(blocks)
+	return mergeCredits(blocks)
 }
 
 // block appends what a node becomes.
 func (c *converter) block(out []Block, node ast.Node, depth int) []Block {
-	place := c.place(node)
+	place := c.location(node)
 	switch n := node.(type) {
 	case *ast.Heading:
 		return c.heading(out, place, n, c.inlines(n, depth))
-	case *runningText:
+	case *fastText:
 		if n.heading != nil {
 			return c.heading(out, place, n.heading, n.inlines)
 		}
@@ -249,14 +249,14 @@ func (c *converter) block(out []Block, node ast.Node, depth int) []Block {
 	case *ast.Paragraph, *ast.TextBlock:
 		return c.paragraph(out, place, n, depth)
 	case *ast.Blockquote:
-		return saidAbove(out, c.quote(place, n, depth))
+		return appendQuote(out, c.quote(place, n, depth))
 	case *ast.List:
-		attributes := c.attributesAround(n)
+		attributes := c.adjacentAttributes(n)
 		if n.ChildCount() == 1 && contentsMark.MatchString(attributes) {
 			return withoutContentsTitle(out) // kramdown puts the table of contents in its place
 		}
 		if kind := dialect.NoticeKindFromClasses(attributes); kind != "" {
-			return append(out, Callout{Place: place, Kind: kind, Blocks: []Block{c.list(place, n, depth)}})
+			return append(out, Callout{Location: place, Kind: kind, Blocks: []Block{c.list(place, n, depth)}})
 		}
 		return append(out, c.list(place, n, depth))
 	case *ast.FencedCodeBlock:
@@ -264,13 +264,13 @@ func (c *converter) block(out []Block, node ast.Node, depth int) []Block {
 		if n.Info != nil {
 			info = string(n.Info.Value(c.source))
 		}
-		code := codeAlone(c.verbatim(n))
-		if c.byTag(n) {
+		code := stripInternalMarkup(c.rawLines(n))
+		if c.isTaggedCode(n) {
 			code = withoutBlankLines(code)
 		}
 		return append(out, c.fenced(place, info, code, depth)...)
 	case *ast.CodeBlock:
-		return append(out, indentedCode(place, codeAlone(c.verbatim(n))))
+		return append(out, indentedCode(place, stripInternalMarkup(c.rawLines(n))))
 	case *ast.ThematicBreak:
 		return append(out, Rule{place})
 	case *gfm.Table:
@@ -289,8 +289,8 @@ func (c *converter) block(out []Block, node ast.Node, depth int) []Block {
 	return append(out, c.blocks(node, depth+1)...)
 }
 
-func (c *converter) heading(out []Block, place Place, node *ast.Heading, inlines []Inline) []Block {
-	inlines = c.withoutBlockID(headWithoutAttributes(inlines))
+func (c *converter) heading(out []Block, place Location, node *ast.Heading, inlines []Inline) []Block {
+	inlines = c.withoutBlockID(stripHeadingAttributes(inlines))
 	if len(trim(inlines)) == 0 || node.Level == 1 && titleOfPage.MatchString(Plain(inlines)) {
 		return out
 	}
@@ -300,31 +300,31 @@ func (c *converter) heading(out []Block, place Place, node *ast.Heading, inlines
 // titleOfPage matches the title as mdsvex and MDX put it in from the front matter.
 var titleOfPage = pattern.New(`^\{(?:\w+\.)?title\}$`)
 
-// flat keeps the text of what is nested too deeply, a paragraph for each block.
-func (c *converter) flat(parent ast.Node) []Block {
+// flattenBlocks keeps the text of what is nested too deeply, a paragraph for each block.
+func (c *converter) flattenBlocks(parent ast.Node) []Block {
 	var out []Block
-	c.flattened(c.place(parent).Line)
+	c.noteFlattened(c.location(parent).Line)
 	_ = ast.Walk(parent, func(node ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering || node.Type() != ast.TypeBlock || node == parent {
 			return ast.WalkContinue, nil
 		}
 		switch node.(type) {
-		case *ast.Paragraph, *ast.TextBlock, *runningText, *ast.Heading, *gfm.TableCell, *gfm.DefinitionTerm:
-			out = append(out, tidy(Paragraph{Place: c.place(node), Text: c.inlines(node, 0)}))
+		case *ast.Paragraph, *ast.TextBlock, *fastText, *ast.Heading, *gfm.TableCell, *gfm.DefinitionTerm:
+			out = append(out, tidy(Paragraph{Location: c.location(node), Text: c.inlines(node, 0)}))
 			return ast.WalkSkipChildren, nil
 		case *ast.FencedCodeBlock, *ast.CodeBlock, *ast.HTMLBlock:
-			out = append(out, CodeBlock{Place: c.place(node), Text: c.verbatim(node)})
+			out = append(out, CodeBlock{Location: c.location(node), Text: c.rawLines(node)})
 		}
 		return ast.WalkContinue, nil
 	})
 	return out
 }
 
-// verbatim returns the lines of a block as they are, without a copy where they
+// rawLines returns the lines of a block as they are, without a copy where they
 // follow one another in the source.
-func (c *converter) verbatim(node ast.Node) string {
+func (c *converter) rawLines(node ast.Node) string {
 	lines := node.Lines()
-	if text, ok := c.stretch(lines); ok {
+	if text, ok := c.contiguousLines(lines); ok {
 		return text
 	}
 	var out strings.Builder
@@ -341,8 +341,8 @@ func (c *converter) verbatim(node ast.Node) string {
 	return out.String()
 }
 
-// stretch returns lines that are one stretch of the source.
-func (c *converter) stretch(lines *text.Segments) (string, bool) {
+// contiguousLines returns lines that are one stretch of the source.
+func (c *converter) contiguousLines(lines *text.Segments) (string, bool) {
 	from, to := 0, 0
 	for i := range lines.Len() {
 		segment := lines.At(i)

@@ -16,7 +16,7 @@ type Passage struct {
 // Passages returns the text of the body of a post, as Document.Passages
 // does, but spares the lists and measures that only who shows it needs.
 func Passages(body model.Body) []Passage {
-	body.Text, _ = bounded(body.Text)
+	body.Text, _ = truncateSource(body.Text)
 	_, blocks := convert(body)
 	return appendPassages(nil, blocks)
 }
@@ -49,13 +49,13 @@ func appendPassages(passages []Passage, blocks []Block) []Passage {
 		}
 		for _, text := range ownText(block) {
 			if text != "" {
-				passages = append(passages, Passage{block.At(), text})
+				passages = append(passages, Passage{block.StartLine(), text})
 			}
 		}
 		if quoted {
 			continue
 		}
-		for _, inner := range Inside(block) {
+		for _, inner := range InnerBlocks(block) {
 			passages = appendPassages(passages, inner)
 		}
 	}
@@ -82,10 +82,10 @@ func ownText(block Block) []string {
 	case Embed:
 		return []string{b.Title}
 	case Formula:
-		return []string{Math{b.Source, b.Text}.Shown()}
+		return []string{Math{b.Source, b.Text}.Display()}
 	}
 	var texts []string
-	for _, inlines := range Inlines(block) {
+	for _, inlines := range OwnInlines(block) {
 		texts = append(texts, Plain(inlines))
 	}
 	return texts

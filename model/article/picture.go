@@ -12,31 +12,31 @@ import (
 // images that stand on lines of their own taken out.
 func pictures(out []Block, p Paragraph) []Block {
 	if !holdsPicture(p.Text) {
-		if p.Text = trim(join(p.Text)); len(p.Text) == 0 {
+		if p.Text = trim(mergeText(p.Text)); len(p.Text) == 0 {
 			return out
 		}
 		return append(out, p)
 	}
 	before := len(out)
-	rest := Paragraph{Place: p.Place}
+	rest := Paragraph{Location: p.Location}
 	end := func() {
-		if rest.Text = trim(join(rest.Text)); len(rest.Text) > 0 {
+		if rest.Text = trim(mergeText(rest.Text)); len(rest.Text) > 0 {
 			out = append(out, rest)
 		}
 		rest.Text = nil
 	}
-	at := p.Place
-	for _, line := range withCaptionsApart(linesOf(p.Text)) {
-		shown := standing(at, line)
+	at := p.Location
+	for _, line := range separateCaptions(splitLines(p.Text)) {
+		shown := standalonePictures(at, line)
 		switch {
 		case len(shown) > 0:
 			end()
 			out = append(out, shown...)
 			rest.Line = at.Line
-		case len(rest.Text) == 0 && captioned(out[before:], line):
+		case len(rest.Text) == 0 && addCaption(out[before:], line):
 		default:
 			if len(rest.Text) == 0 {
-				rest.Place = at
+				rest.Location = at
 			}
 			rest.Text = append(rest.Text, line...)
 		}
@@ -50,18 +50,18 @@ func pictures(out []Block, p Paragraph) []Block {
 // are shown as they are.
 var sceneBreak = pattern.New(`^(?:(?:[*•⁂＊]\s*){3,}|⁂)$`)
 
-// longestSceneBreak bounds, in bytes, what is compared with it.
-const longestSceneBreak = 60
+// maxSceneBreakBytes bounds, in bytes, what is compared with it.
+const maxSceneBreakBytes = 60
 
-// sceneBreaks reports whether a paragraph parts passages.
-func sceneBreaks(text string) bool {
+// isSceneBreak reports whether a paragraph parts passages.
+func isSceneBreak(text string) bool {
 	first, _ := utf8.DecodeRuneInString(text)
-	return len(text) < longestSceneBreak && strings.ContainsRune("*•⁂＊", first) && sceneBreak.MatchString(text)
+	return len(text) < maxSceneBreakBytes && strings.ContainsRune("*•⁂＊", first) && sceneBreak.MatchString(text)
 }
 
-// linesOf cuts inlines where lines end, the ends included. What runs over several
+// splitLines cuts inlines where lines end, the ends included. What runs over several
 // lines, such as emphasis, belongs to the line on which it begins.
-func linesOf(inlines []Inline) [][]Inline {
+func splitLines(inlines []Inline) [][]Inline {
 	var lines [][]Inline
 	var line []Inline
 	for _, inline := range inlines {
@@ -103,9 +103,9 @@ func holdsPicture(inlines []Inline) bool {
 	return false
 }
 
-// withCaptionsApart puts words in emphasis that follow a picture on its line, as
+// separateCaptions puts words in emphasis that follow a picture on its line, as
 // in exports of Ghost and Medium, on a line of their own.
-func withCaptionsApart(lines [][]Inline) [][]Inline {
+func separateCaptions(lines [][]Inline) [][]Inline {
 	out := lines[:0:0]
 	for _, line := range lines {
 		words := trim(line)
@@ -146,31 +146,31 @@ var glued = pattern.New(`^["'“‘(]?\pL[\pL\d'’]*[\s,:]+\S`)
 // medium reports a picture of Medium's, whose exports glue the caption to it.
 func medium(words []Inline) bool {
 	image, _ := imageIn(words[0])
-	return strings.Contains(image.Source, ".medium.com/") && len(Plain(words[1:])) < longestCredit
+	return strings.Contains(image.Source, ".medium.com/") && len(Plain(words[1:])) < maxCreditBytes
 }
 
 // imageIn is an image, or the one that a link consists of.
 func imageIn(inline Inline) (Image, bool) {
 	if link, ok := inline.(Link); ok {
-		inline = only(link.Text)
+		inline = onlyInline(link.Text)
 	}
 	image, ok := inline.(Image)
 	return image, ok
 }
 
-// standing returns the images of a line that holds nothing else.
-func standing(place Place, line []Inline) []Block {
+// standalonePictures returns the images of a line that holds nothing else.
+func standalonePictures(place Location, line []Inline) []Block {
 	var out []Block
 	for _, inline := range line {
 		switch i := inline.(type) {
 		case Image:
-			out = append(out, i.alone(place, ""))
+			out = append(out, i.blockForm(place, ""))
 		case Link:
-			image, ok := only(i.Text).(Image)
+			image, ok := onlyInline(i.Text).(Image)
 			if !ok {
 				return nil
 			}
-			out = append(out, image.alone(place, i.Target))
+			out = append(out, image.blockForm(place, i.Target))
 		case Break:
 		case Text:
 			if strings.TrimSpace(string(i)) != "" {
@@ -183,14 +183,14 @@ func standing(place Place, line []Inline) []Block {
 	return out
 }
 
-// captioned makes a line in emphasis below a picture its caption, and reports
+// addCaption makes a line in emphasis below a picture its caption, and reports
 // whether it was one.
-func captioned(out []Block, line []Inline) bool {
+func addCaption(out []Block, line []Inline) bool {
 	if len(out) == 0 {
 		return false
 	}
 	picture, ok := out[len(out)-1].(Picture)
-	words, isEmphasis := only(line).(Emphasis)
+	words, isEmphasis := onlyInline(line).(Emphasis)
 	if !ok || !isEmphasis || len(picture.Caption) > 0 {
 		return false
 	}
@@ -199,16 +199,16 @@ func captioned(out []Block, line []Inline) bool {
 	return true
 }
 
-// only returns the single inline of a text, nil if there are more or none.
-func only(inlines []Inline) Inline {
+// onlyInline returns the single inline of a text, nil if there are more or none.
+func onlyInline(inlines []Inline) Inline {
 	if inlines = trim(inlines); len(inlines) == 1 {
 		return inlines[0]
 	}
 	return nil
 }
 
-// credited gives pictures the credits that stand below them.
-func credited(blocks []Block) []Block {
+// mergeCredits gives pictures the credits that stand below them.
+func mergeCredits(blocks []Block) []Block {
 	besideTables(blocks)
 	out := blocks[:0]
 	for _, block := range blocks {
@@ -241,7 +241,7 @@ func captionOfTable(block Block) (Paragraph, bool) {
 		return p, false
 	}
 	p.Text = append([]Inline{Text(words)}, p.Text[1:]...)
-	p.Text, p.Credit = headWithoutAttributes(p.Text), true
+	p.Text, p.Credit = stripHeadingAttributes(p.Text), true
 	return p, true
 }
 

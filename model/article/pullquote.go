@@ -23,8 +23,8 @@ const (
 // saidBy is the dash before a name, and the name. "(- name)" is known too.
 var saidBy = pattern.New(`^[\s(]*(?:[-–—―~]{1,3}|--)\s*(\S[^\n]*?)\)?\s*$`)
 
-// saying is a quotation taken apart by byte offsets of its plain text.
-type saying struct {
+// quoteBounds is a quotation taken apart by byte offsets of its plain text.
+type quoteBounds struct {
 	from, to int // the words without their marks
 	by       int // the attribution with its dash; the end of the text if none
 }
@@ -51,18 +51,18 @@ func pullQuotes(blocks []Block) []Block {
 // pullQuoteFrom tries to read a saying that begins with p, and returns how many
 // paragraphs it takes, 0 if there is none.
 func pullQuoteFrom(p Paragraph, next []Block) (PullQuote, int) {
-	if opening(firstWords(p.Text)) == 0 {
+	if opening(firstText(p.Text)) == 0 {
 		return PullQuote{}, 0
 	}
-	stressed, tail := emphasised(p.Text)
+	stressed, tail := leadingEmphasis(p.Text)
 	if stressed == nil {
-		return plainSaying(p, Plain(p.Text))
+		return unmarkedQuote(p, Plain(p.Text))
 	}
-	quote := PullQuote{Place: p.Place}
-	words, said, ok := parts(Plain(stressed))
+	quote := PullQuote{Location: p.Location}
+	words, said, ok := parseQuoteLine(Plain(stressed))
 	switch {
 	case ok:
-		quote.add(p.Place, stressed, words)
+		quote.add(p.Location, stressed, words)
 		if said != "" {
 			_, after := split(stressed, words.by)
 			quote.attribute(after)
@@ -79,33 +79,33 @@ func pullQuoteFrom(p Paragraph, next []Block) (PullQuote, int) {
 	case len(trim(tail)) > 0:
 		return PullQuote{}, 0
 	}
-	return sayingOver(p, stressed, next)
+	return emphasisedQuote(p, stressed, next)
 }
 
-// sayingOver reads a saying of several paragraphs, each wholly in emphasis.
-func sayingOver(p Paragraph, stressed []Inline, next []Block) (PullQuote, int) {
-	quote := PullQuote{Place: p.Place}
+// emphasisedQuote reads a saying of several paragraphs, each wholly in emphasis.
+func emphasisedQuote(p Paragraph, stressed []Inline, next []Block) (PullQuote, int) {
+	quote := PullQuote{Location: p.Location}
 	first := Plain(stressed)
-	quote.add(p.Place, stressed, saying{from: opening(first), to: len(first)})
+	quote.add(p.Location, stressed, quoteBounds{from: opening(first), to: len(first)})
 	for i, block := range next[:min(len(next), dialect.MaxDepth)] {
 		p, ok := block.(Paragraph)
 		if !ok {
 			break
 		}
-		stressed, tail := emphasised(p.Text)
+		stressed, tail := leadingEmphasis(p.Text)
 		if stressed == nil {
 			break
 		}
 		text := Plain(stressed)
-		words, said, closed := partsFrom(text, opening(text))
+		words, said, closed := parseQuoteLineFrom(text, opening(text))
 		if !closed {
 			if len(trim(tail)) > 0 {
 				break
 			}
-			quote.add(p.Place, stressed, saying{from: opening(text), to: len(text)})
+			quote.add(p.Location, stressed, quoteBounds{from: opening(text), to: len(text)})
 			continue
 		}
-		quote.add(p.Place, stressed, words)
+		quote.add(p.Location, stressed, words)
 		used := i + 2
 		switch tail = trim(tail); {
 		case said != "":
@@ -123,26 +123,26 @@ func sayingOver(p Paragraph, stressed []Inline, next []Block) (PullQuote, int) {
 	return PullQuote{}, 0
 }
 
-// plainSaying reads `"…" – Source`, which is a saying even without emphasis: but
+// unmarkedQuote reads `"…" – Source`, which is a saying even without emphasis: but
 // only when a single pair of marks and then a name make the whole paragraph.
-func plainSaying(p Paragraph, text string) (PullQuote, int) {
-	words, said, ok := parts(text)
+func unmarkedQuote(p Paragraph, text string) (PullQuote, int) {
+	words, said, ok := parseQuoteLine(text)
 	if !ok || said == "" || !isName(said) {
 		return PullQuote{}, 0
 	}
 	if strings.ContainsAny(text[words.from:words.to], "“”\"«»") {
 		return PullQuote{}, 0
 	}
-	quote := PullQuote{Place: p.Place}
-	quote.add(p.Place, p.Text, words)
+	quote := PullQuote{Location: p.Location}
+	quote.add(p.Location, p.Text, words)
 	_, after := split(p.Text, words.by)
 	quote.attribute(after)
 	return quote, 1
 }
 
-// unmark takes over the quotation that the words consist of, if any, and removes a pair
+// trimQuoteMarks takes over the quotation that the words consist of, if any, and removes a pair
 // of quote marks around a single paragraph.
-func (q *PullQuote) unmark() {
+func (q *PullQuote) trimQuoteMarks() {
 	if inner, ok := onlyQuote(q.Blocks); ok && (len(inner.Name) == 0 || len(q.Name) == 0) {
 		q.Blocks = inner.Blocks
 		if len(inner.Name) > 0 {
@@ -157,18 +157,18 @@ func (q *PullQuote) unmark() {
 		return
 	}
 	text := Plain(p.Text)
-	if words, said, _ := parts(text); words.to > words.from && said == "" && words.whole(text) {
+	if words, said, _ := parseQuoteLine(text); words.to > words.from && said == "" && words.coversWhole(text) {
 		q.Blocks = nil
-		q.add(p.Place, p.Text, words)
+		q.add(p.Location, p.Text, words)
 	}
 }
 
 // add appends a paragraph of the saying.
-func (q *PullQuote) add(place Place, inlines []Inline, words saying) {
+func (q *PullQuote) add(place Location, inlines []Inline, words quoteBounds) {
 	inlines, _ = split(inlines, words.to)
 	_, inlines = split(inlines, words.from)
 	if inlines = tidyInlines(trim(inlines)); len(inlines) > 0 {
-		q.Blocks = append(q.Blocks, Paragraph{Place: place, Text: inlines})
+		q.Blocks = append(q.Blocks, Paragraph{Location: place, Text: inlines})
 	}
 }
 
@@ -180,14 +180,14 @@ func citedAbove(out []Block, p Paragraph) bool {
 	}
 	quote, ok := out[len(out)-1].(Quote)
 	p.takeAttributes()
-	name, work := emphasised(trim(p.Text))
+	name, work := leadingEmphasis(trim(p.Text))
 	if !ok || name == nil || utf8.RuneCountInString(Plain(p.Text)) > longestAttribution || !isName(Plain(name)) {
 		return false
 	}
 	text := Plain(work)
 	_, work = split(work, len(text)-len(strings.TrimLeft(text, " ,\n-–—")))
-	pull := PullQuote{Place: quote.Place, Blocks: quote.Blocks, Name: tidyInlines(name), Role: tidyInlines(trim(work))}
-	pull.unmark()
+	pull := PullQuote{Location: quote.Location, Blocks: quote.Blocks, Name: tidyInlines(name), Role: tidyInlines(trim(work))}
+	pull.trimQuoteMarks()
 	out[len(out)-1] = pull
 	return true
 }
@@ -202,11 +202,11 @@ func linkedAbove(out []Block, p Paragraph) bool {
 	}
 	pull, above := onlyQuote(out[len(out)-1:])
 	_, linked := text[1].(Link)
-	if said := Plain(text); !above || len(pull.Name) > 0 || !linked || strings.Trim(Plain(text[:1]), "-–—― ") != "" || !isAttribution(said) || !isName(dashless(said)) {
+	if said := Plain(text); !above || len(pull.Name) > 0 || !linked || strings.Trim(Plain(text[:1]), "-–—― ") != "" || !isAttribution(said) || !isName(trimDash(said)) {
 		return false
 	}
 	pull.attribute(text)
-	pull.unmark()
+	pull.trimQuoteMarks()
 	out[len(out)-1] = pull
 	return true
 }
@@ -218,7 +218,7 @@ func (q *PullQuote) attributeFrom(next []Block) int {
 		return 0
 	}
 	p, ok := next[0].(Paragraph)
-	if !ok || !isAttribution(Plain(p.Text)) || !isName(dashless(Plain(p.Text))) {
+	if !ok || !isAttribution(Plain(p.Text)) || !isName(trimDash(Plain(p.Text))) {
 		return 0
 	}
 	q.attribute(p.Text)
@@ -227,7 +227,7 @@ func (q *PullQuote) attributeFrom(next []Block) int {
 
 // attribute reads `— Name, Role`.
 func (q *PullQuote) attribute(inlines []Inline) {
-	if inner, tail := emphasised(trim(inlines)); inner != nil && len(trim(tail)) == 0 {
+	if inner, tail := leadingEmphasis(trim(inlines)); inner != nil && len(trim(tail)) == 0 {
 		inlines = inner
 	}
 	text := Plain(inlines)
@@ -259,9 +259,9 @@ func (q *PullQuote) attribute(inlines []Inline) {
 	q.Name, q.Role = tidyInlines(trim(name)), tidyInlines(trim(role))
 }
 
-// emphasised returns the text of the emphasis a paragraph begins with, and what
+// leadingEmphasis returns the text of the emphasis a paragraph begins with, and what
 // follows it; nil if it begins otherwise.
-func emphasised(inlines []Inline) (stressed, tail []Inline) {
+func leadingEmphasis(inlines []Inline) (stressed, tail []Inline) {
 	if len(inlines) == 0 {
 		return nil, nil
 	}
@@ -272,21 +272,21 @@ func emphasised(inlines []Inline) (stressed, tail []Inline) {
 	return trim(e.Text), inlines[1:]
 }
 
-// parts finds the saying within quote marks and what is said of its origin.
-func parts(text string) (words saying, said string, ok bool) {
+// parseQuoteLine finds the saying within quote marks and what is said of its origin.
+func parseQuoteLine(text string) (words quoteBounds, said string, ok bool) {
 	from := opening(text)
 	if from == 0 {
 		return words, "", false
 	}
-	return partsFrom(text, from)
+	return parseQuoteLineFrom(text, from)
 }
 
-// partsFrom finds the end of a saying whose words begin at a byte offset.
-func partsFrom(text string, from int) (words saying, said string, ok bool) {
+// parseQuoteLineFrom finds the end of a saying whose words begin at a byte offset.
+func parseQuoteLineFrom(text string, from int) (words quoteBounds, said string, ok bool) {
 	trimmed := strings.TrimRightFunc(text, unicode.IsSpace)
 	if r, size := utf8.DecodeLastRuneInString(trimmed); strings.ContainsRune(closeMarks, r) {
-		words = saying{from, len(trimmed) - size, len(text)}
-		return words, "", words.long(text) && words.whole(text)
+		words = quoteBounds{from, len(trimmed) - size, len(text)}
+		return words, "", words.isLong(text) && words.coversWhole(text)
 	}
 	at := strings.LastIndexFunc(trimmed, func(r rune) bool { return strings.ContainsRune(closeMarks, r) && r != '’' })
 	if at < from {
@@ -294,13 +294,13 @@ func partsFrom(text string, from int) (words saying, said string, ok bool) {
 	}
 	_, size := utf8.DecodeRuneInString(trimmed[at:])
 	said = trimmed[at+size:]
-	words = saying{from, at, at + size}
-	return words, dashless(said), words.long(text) && words.whole(text) && isAttribution(said)
+	words = quoteBounds{from, at, at + size}
+	return words, trimDash(said), words.isLong(text) && words.coversWhole(text) && isAttribution(said)
 }
 
-// whole reports whether the marks around the words are a pair, rather than the
+// coversWhole reports whether the marks around the words are a pair, rather than the
 // first and the last of several: those of a dialogue.
-func (s saying) whole(text string) bool {
+func (s quoteBounds) coversWhole(text string) bool {
 	depth := 1
 	before := ' '
 	words := text[s.from:s.to]
@@ -324,8 +324,8 @@ func (s saying) whole(text string) bool {
 	return true
 }
 
-// long reports whether the saying has enough words to be put on show.
-func (s saying) long(text string) bool {
+// isLong reports whether the saying has enough words to be put on show.
+func (s quoteBounds) isLong(text string) bool {
 	return s.to > s.from && utf8.RuneCountInString(text[s.from:s.to]) >= shortestSaying
 }
 
@@ -343,8 +343,8 @@ func isAttribution(text string) bool {
 	return utf8.RuneCountInString(text) <= longestAttribution && saidBy.MatchString(text)
 }
 
-// dashless returns an attribution without its dash.
-func dashless(text string) string {
+// trimDash returns an attribution without its dash.
+func trimDash(text string) string {
 	if m := saidBy.FindStringSubmatch(text); m != nil {
 		return m[1]
 	}

@@ -25,8 +25,8 @@ var (
 	iconRoles  = letters.Words("octicon fa fas far fab")
 )
 
-// withRoles sets code behind the name of a role as what that means.
-func withRoles(inlines []Inline) []Inline {
+// convertRoles sets code behind the name of a role as what that means.
+func convertRoles(inlines []Inline) []Inline {
 	var out []Inline // nil until a role is found
 	kept := 0        // up to where the inlines are in out
 	for i := 1; i < len(inlines); i++ {
@@ -39,7 +39,7 @@ func withRoles(inlines []Inline) []Inline {
 			continue
 		}
 		out = append(append(out, inlines[kept:i-1]...), before[:m[0]])
-		out = append(out, inRole(string(before[m[2]:m[3]]), inlines[i].(Code))...)
+		out = append(out, applyRole(string(before[m[2]:m[3]]), inlines[i].(Code))...)
 		kept = i + 1
 	}
 	if out == nil {
@@ -48,8 +48,8 @@ func withRoles(inlines []Inline) []Inline {
 	return append(out, inlines[kept:]...)
 }
 
-// inRole is what some code means behind a role; what is no role of text stays code.
-func inRole(role string, code Code) []Inline {
+// applyRole is what some code means behind a role; what is no role of text stays code.
+func applyRole(role string, code Code) []Inline {
 	text := clean.JoinLines(string(code))
 	words, target := text, ""
 	if m := roleTarget.FindStringSubmatch(text); m != nil {
@@ -59,9 +59,9 @@ func inRole(role string, code Code) []Inline {
 	case role == "math":
 		return []Inline{Math{text, tex.Inline(text)}}
 	case role == "sub" || role == "subscript":
-		return raised([]Inline{Text(text)}, tex.Subscript, "_")
+		return shiftedText([]Inline{Text(text)}, tex.Subscript, "_")
 	case role == "sup" || role == "superscript":
-		return raised([]Inline{Text(text)}, tex.Superscript, "^")
+		return shiftedText([]Inline{Text(text)}, tex.Superscript, "^")
 	case role == "del" || role == "strike":
 		return []Inline{Strike{[]Inline{Text(text)}}}
 	case iconRoles[role]:

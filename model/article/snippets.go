@@ -35,20 +35,20 @@ func snippets(raw string) []Inline {
 		default:
 			return nil
 		}
-		if file == "" || helping(file) || len(file) > dialect.MaxChip {
+		if file == "" || isHelperFile(file) || len(file) > dialect.MaxChip {
 			continue
 		}
 		if len(chips) > 0 {
 			chips = append(chips, Text(" "))
 		}
-		chips = append(chips, Chip(file))
+		chips = append(chips, Placeholder(file))
 	}
 	return chips
 }
 
-// helping reports a file that holds explanations of abbreviations and addresses of links
+// isHelperFile reports a file that holds explanations of abbreviations and addresses of links
 // alone, as the documentation of Material for MkDocs advises to put in everywhere.
-func helping(file string) bool {
+func isHelperFile(file string) bool {
 	name := strings.ToLower(path.Base(file))
 	return strings.HasPrefix(name, "abbr") || strings.HasPrefix(name, "links") || strings.HasPrefix(name, "glossary")
 }

@@ -11,10 +11,10 @@ var (
 	barRule = pattern.New(`^\|(?:[-+=:| \t]*|[-+=:#| \t]*--[-+=:#| \t]*)$`)
 )
 
-// barTable reads a paragraph of lines that begin with bars as kramdown does: rules
+// pipeTable reads a paragraph of lines that begin with bars as kramdown does: rules
 // may stand above and below any row, and only one below the first row makes a head
 // of it.
-func (c *converter) barTable(place Place, raw string, depth int) (Table, bool) {
+func (c *converter) pipeTable(place Location, raw string, depth int) (Table, bool) {
 	if !strings.HasPrefix(raw, "|") {
 		return Table{}, false
 	}
@@ -33,7 +33,7 @@ func (c *converter) barTable(place Place, raw string, depth int) (Table, bool) {
 			return Table{}, false
 		}
 	}
-	if len(rows) < 2 || columns < 2 || columns > mostBars {
+	if len(rows) < 2 || columns < 2 || columns > maxTableColumns {
 		return Table{}, false
 	}
 	above := strings.Repeat("|-", columns) + "|\n"
@@ -43,20 +43,20 @@ func (c *converter) barTable(place Place, raw string, depth int) (Table, bool) {
 	} else {
 		above = strings.Repeat("| ", columns) + "|\n" + above
 	}
-	blocks := c.nested(place.Line, above+strings.Join(rows, "\n"), depth)
-	if table, ok := firstOf(blocks).(Table); ok && len(blocks) == 1 {
-		table.Place = place
+	blocks := c.parseNested(place.Line, above+strings.Join(rows, "\n"), depth)
+	if table, ok := firstBlock(blocks).(Table); ok && len(blocks) == 1 {
+		table.Location = place
 		return table, true
 	}
 	return Table{}, false
 }
 
-// mostBars bounds the columns of such a table.
-const mostBars = 50
+// maxTableColumns bounds the columns of such a table.
+const maxTableColumns = 50
 
 // tableOf makes a table of lists with rules between them, of which the first is its
 // head; the blocks stay as they are if they hold anything else.
-func tableOf(place Place, blocks []Block) []Block {
+func tableOf(place Location, blocks []Block) []Block {
 	var rows []Row
 	for i, block := range blocks {
 		list, ok := block.(List)
@@ -68,7 +68,7 @@ func tableOf(place Place, blocks []Block) []Block {
 		}
 		var row Row
 		for _, cell := range list.Items {
-			text, plain := textOf(cell.Blocks)
+			text, plain := paragraphText(cell.Blocks)
 			if !plain {
 				return blocks
 			}
@@ -79,5 +79,5 @@ func tableOf(place Place, blocks []Block) []Block {
 	if len(rows) < 2 {
 		return blocks
 	}
-	return []Block{Table{Place: place, Head: rows[0], Rows: rows[1:]}}
+	return []Block{Table{Location: place, Head: rows[0], Rows: rows[1:]}}
 }

@@ -112,17 +112,17 @@ type openTag struct {
 	inside  []Inline
 }
 
-// loneTags says what becomes of a tag without partner.
-type loneTags bool
+// unpairedTags says what becomes of a tag without partner.
+type unpairedTags bool
 
 const (
-	keepAlone loneTags = false // in prose: the author most likely writes about it
-	dropAlone loneTags = true  // in HTML: the partner is elsewhere
+	keepAlone unpairedTags = false // in prose: the author most likely writes about it
+	dropAlone unpairedTags = true  // in HTML: the partner is elsewhere
 )
 
 // resolveTags gives tags their meaning: br, em, code, a, ... become inlines, other
 // pairs are unwrapped, and comments vanish.
-func resolveTags(inlines []Inline, lone loneTags) []Inline {
+func resolveTags(inlines []Inline, lone unpairedTags) []Inline {
 	if !hasTags(inlines) {
 		return inlines
 	}
@@ -150,7 +150,7 @@ func resolveTags(inlines []Inline, lone loneTags) []Inline {
 				open = append(open, openTag{raw: string(raw), element: e})
 			}
 		case html.EndTagToken:
-			at := partner(open, e.name)
+			at := matchingTag(open, e.name)
 			if alone, ok := voidEnd(e); ok && at == 0 {
 				put(alone...)
 				continue
@@ -164,13 +164,13 @@ func resolveTags(inlines []Inline, lone loneTags) []Inline {
 			}
 			closed := open[at]
 			open = open[:at]
-			put(wrap(closed.element, join(closed.inside))...)
+			put(wrap(closed.element, mergeText(closed.inside))...)
 		}
 	}
 	for len(open) > 1 {
 		open = unmatched(open, lone)
 	}
-	return join(open[0].inside)
+	return mergeText(open[0].inside)
 }
 
 // drawn is what is left of a component that the site's program draws and that
@@ -188,7 +188,7 @@ func drawn(e element, raw string) (words Inline, ok bool) {
 	return Text(""), true
 }
 
-func (l loneTags) text(raw string) Inline {
+func (l unpairedTags) text(raw string) Inline {
 	if e := parseTag(raw); l == dropAlone || e.name == "figure" || containers[e.name] && len(e.attributes) > 0 {
 		return Text("")
 	}
@@ -204,8 +204,8 @@ func hasTags(inlines []Inline) bool {
 	return false
 }
 
-// partner returns the index of the innermost open tag of that name, 0 if none.
-func partner(open []openTag, name string) int {
+// matchingTag returns the index of the innermost open tag of that name, 0 if none.
+func matchingTag(open []openTag, name string) int {
 	for i := len(open) - 1; i > 0; i-- {
 		if open[i].element.name == name {
 			return i
@@ -215,7 +215,7 @@ func partner(open []openTag, name string) int {
 }
 
 // unmatched gives up the innermost open tag: it was text.
-func unmatched(open []openTag, lone loneTags) []openTag {
+func unmatched(open []openTag, lone unpairedTags) []openTag {
 	last := len(open) - 1
 	top := &open[last-1]
 	top.inside = append(top.inside, lone.text(open[last].raw))
@@ -303,9 +303,9 @@ func wrap(e element, inside []Inline) []Inline {
 	case "figcaption": // on a line of its own, below its picture
 		return []Inline{Text("\n"), Emphasis{inside}, Text("\n")}
 	case "sup":
-		return raised(inside, tex.Superscript, "^")
+		return shiftedText(inside, tex.Superscript, "^")
 	case "sub":
-		return raised(inside, tex.Subscript, "_")
+		return shiftedText(inside, tex.Subscript, "_")
 	case "d-footnote": // of Distill, which hovers over the text
 		return append(append([]Inline{Text(" (")}, inside...), Text(")"))
 	case "d-cite": // of Distill, which lists the work below
@@ -341,14 +341,14 @@ func shownBetween(e element, inside []Inline) []Inline {
 	return inside
 }
 
-// longestRaised is how many runes of several words are taken for an index.
-const longestRaised = 12
+// maxShiftedBytes is how many runes of several words are taken for an index.
+const maxShiftedBytes = 12
 
-// raised writes text in characters above or below the line where Unicode has all
+// shiftedText writes text in characters above or below the line where Unicode has all
 // of them, else behind a mark.
-func raised(inside []Inline, shifted func(string) (string, bool), mark string) []Inline {
+func shiftedText(inside []Inline, shifted func(string) (string, bool), mark string) []Inline {
 	text := Plain(inside)
-	if text == "" || len(strings.Fields(text)) > 1 && utf8.RuneCountInString(text) > longestRaised {
+	if text == "" || len(strings.Fields(text)) > 1 && utf8.RuneCountInString(text) > maxShiftedBytes {
 		return inside // small letters
 	}
 	if script, ok := shifted(text); ok && len(inside) == 1 {

@@ -63,8 +63,8 @@ func TestTranslatingKeepsTheLines(t *testing.T) {
 	source := "import a from 'b'\n\n<Figure\n src=\"x\"\n/>\n\n<Note>\n\n  x\n\n</Note>\n\n* TOC\n{:toc}\n\nexport const c = {\n\n}\n\nlast"
 	d := article.Parse(model.Body{Text: source})
 	last := d.Blocks[len(d.Blocks)-1]
-	if want := strings.Count(source, "\n") + 1; last.At() != want {
-		t.Errorf("the last block stands on line %d, not %d", last.At(), want)
+	if want := strings.Count(source, "\n") + 1; last.StartLine() != want {
+		t.Errorf("the last block stands on line %d, not %d", last.StartLine(), want)
 	}
 }
 

@@ -99,8 +99,8 @@ func (c *converter) namesBlock(id string) bool {
 		return true
 	}
 	outer := c
-	for outer.outer != nil {
-		outer = outer.outer
+	for outer.parent != nil {
+		outer = outer.parent
 	}
 	if outer.links == nil {
 		outer.links = &blockLinks{map[string]bool{}, noteLinked.MatchString(outer.text)}

@@ -51,9 +51,9 @@ type check struct {
 // page is what a post's links can lead to and from.
 type page struct {
 	post    *model.Post
-	links   []article.LinkAt  // their lines are those of the file
-	places  *article.Document // its headings and anchors
-	missing []article.ImageAt // pictures whose files are not there
+	links   []article.DocumentLink  // their lines are those of the file
+	places  *article.Document       // its headings and anchors
+	missing []article.DocumentImage // pictures whose files are not there
 }
 
 func (c *check) readAll(ctx context.Context) {
@@ -96,7 +96,7 @@ func (c *check) read(p *model.Post) (read *page) {
 	for i := range doc.Links {
 		doc.Links[i].Line += body.Line - 1
 	}
-	read = &page{post: p, links: doc.Links, places: doc.Places()}
+	read = &page{post: p, links: doc.Links, places: doc.LinkTargets()}
 	for _, image := range doc.Images {
 		image.Line += body.Line - 1
 		if !slices.Contains(read.missing, image) && c.missing(p.ID, image.Source) {

@@ -27,7 +27,7 @@ func (t *teller) write(out *strings.Builder, all []article.Inline) {
 			} else {
 				out.WriteString(i.Text)
 			}
-		case article.Chip:
+		case article.Placeholder:
 			out.WriteString(words.NotShown(string(i)))
 		case article.Emphasis, article.Strong, article.Mark:
 			t.write(out, article.Children(i))
@@ -40,7 +40,7 @@ func (t *teller) write(out *strings.Builder, all []article.Inline) {
 			out.WriteString(words.ImageWithin(described(i.Alt, i.Title, i.Source)))
 		case article.Break:
 			out.WriteByte('\n')
-		case article.NoteRef:
+		case article.FootnoteRef:
 			out.WriteString(words.FootnoteMark(int(i)))
 		default:
 			t.write(out, article.Children(inline))

@@ -26,12 +26,12 @@ var blockWords = []struct {
 	{article.PullQuote{Blocks: said("Wait."), Role: some("A proverb")}, "Quote by A proverb: Wait. / End of quote."},
 	{article.List{Items: []article.Item{{Blocks: said("a")}}}, "List of 1 item: / Item: a / End of list."},
 	{article.List{Ordered: true, Start: 4, Items: []article.Item{{Blocks: said("a")}, {}}}, "List of 2 items: / 4. a / 5. / End of list."},
-	{article.List{Ordered: true, Start: 3, Numbering: article.InRomans, Items: []article.Item{{Blocks: said("a")}, {}}}, "List of 2 items: / iii. a / iv. / End of list."},
+	{article.List{Ordered: true, Start: 3, Numbering: article.LowerRoman, Items: []article.Item{{Blocks: said("a")}, {}}}, "List of 2 items: / iii. a / iv. / End of list."},
 	{article.List{Ordered: true, Start: 1, Items: []article.Item{{Task: article.OpenTask, Blocks: said("a")}}}, "List of 1 item: / 1, open: a / End of list."},
 	{article.CodeBlock{Language: "go", Title: "a.go", Text: "a\n\tb\n"}, "Code in Go, a.go, 2 lines: / a /     b / End of code."},
-	{article.CodeBlock{Text: "a\nb\nc\n", Marked: []article.Span{{First: 2, Last: 2}}}, "Code, 3 lines: / Line 2 is marked. / a / b / c / End of code."},
-	{article.CodeBlock{Text: "a\nb\nc\n", Marked: []article.Span{{First: 1, Last: 1}, {First: 3, Last: 3}}}, "Code, 3 lines: / Lines 1 and 3 are marked. / a / b / c / End of code."},
-	{article.CodeBlock{Text: "a\nb\nc\n", Marked: []article.Span{{First: 1, Last: 2}}}, "Code, 3 lines: / Lines 1 to 2 are marked. / a / b / c / End of code."},
+	{article.CodeBlock{Text: "a\nb\nc\n", Highlighted: []article.LineRange{{First: 2, Last: 2}}}, "Code, 3 lines: / Line 2 is marked. / a / b / c / End of code."},
+	{article.CodeBlock{Text: "a\nb\nc\n", Highlighted: []article.LineRange{{First: 1, Last: 1}, {First: 3, Last: 3}}}, "Code, 3 lines: / Lines 1 and 3 are marked. / a / b / c / End of code."},
+	{article.CodeBlock{Text: "a\nb\nc\n", Highlighted: []article.LineRange{{First: 1, Last: 2}}}, "Code, 3 lines: / Lines 1 to 2 are marked. / a / b / c / End of code."},
 	{article.CodeBlock{Language: "text", Text: "a\n"}, "Code, 1 line: / a / End of code."},
 	{article.CodeBlock{Language: "Brainf", Text: "+\n"}, "Code in Brainf, 1 line: / + / End of code."},
 	{article.Table{Head: row("Name", ""), Rows: []article.Row{row("x", "y"), row("", "z", "more"), row("", "")}},
@@ -41,7 +41,7 @@ var blockWords = []struct {
 	{article.Callout{Blocks: said("Up.")}, "Note: Up. / End of note."},
 	{article.Definitions{Items: []article.Definition{{Terms: [][]article.Inline{some("a"), some("b")}, Meanings: [][]article.Block{said("c"), said("d")}}}},
 		"Definition of a or b: c / Also: d"},
-	{article.Notes{Items: []article.Note{{Number: 1, Blocks: said("Why.")}}}, "1 footnote: / Footnote 1: Why."},
+	{article.Footnotes{Items: []article.Footnote{{Number: 1, Blocks: said("Why.")}}}, "1 footnote: / Footnote 1: Why."},
 	{article.Picture{Source: "a/boat.png?w=3"}, "Image: boat.png"},
 	{article.Picture{Source: "boat.png", Alt: "A boat", Caption: some("At six"), Target: "big.png"}, "Image: A boat (At six) [link 1]"},
 	{article.Picture{Source: "data:image/png;base64,AAAA", Caption: some("At six")}, "Image: At six"},
@@ -52,8 +52,8 @@ var blockWords = []struct {
 	{article.Formula{Source: "x", Text: "a = b\n  = c"}, "Formula: a = b ; = c"},
 	{article.Formula{Source: "m", Text: "⎛ 1 ⎞\n⎝ 2 ⎠"}, "Formula in TeX: / m / End of formula."},
 	{article.Formula{Source: `\frac{a}`}, `Formula in TeX: / \frac{a} / End of formula.`},
-	{article.Remark{About: article.NoText}, "Remark: This post has no text."},
-	{article.Remark{About: article.RestLeftOut, Lines: 3}, "Remark: The rest of the text is not shown, 3 lines more: the text has too many parts. Its file has them all."},
+	{article.Remark{Kind: article.NoText}, "Remark: This post has no text."},
+	{article.Remark{Kind: article.RestLeftOut, Lines: 3}, "Remark: The rest of the text is not shown, 3 lines more: the text has too many parts. Its file has them all."},
 }
 
 // inlineWords has an example of every kind of inline, and its words.
@@ -71,11 +71,11 @@ var inlineWords = []struct {
 	{article.Image{Source: "a.png", Alt: "A gull"}, "(image: A gull)"},
 	{article.Image{Source: "data:x"}, "(image)"},
 	{article.Break{}, "\n"},
-	{article.NoteRef(2), " [footnote 2]"},
+	{article.FootnoteRef(2), " [footnote 2]"},
 	{article.Mark{Text: some("sea")}, "sea"},
 	{article.Math{Source: "x^2", Text: "x²"}, "x²"},
 	{article.Math{Source: `\hat x`}, `(formula: \hat x)`},
-	{article.Chip("price-list"), "(not shown: price-list)"},
+	{article.Placeholder("price-list"), "(not shown: price-list)"},
 }
 
 func some(text string) []article.Inline { return []article.Inline{article.Text(text)} }

@@ -31,7 +31,7 @@ func tell(p *model.Post, doc *article.Document, width int, dates words.Dates) *t
 	}
 	for _, block := range blocks {
 		t.gap()
-		t.places = append(t.places, passage{block.At(), len(t.lines)})
+		t.places = append(t.places, passage{block.StartLine(), len(t.lines)})
 		t.block(block)
 		t.flush()
 	}
@@ -101,7 +101,7 @@ func (t *teller) block(block article.Block) {
 		t.callout(b)
 	case article.Definitions:
 		t.definitions(b)
-	case article.Notes:
+	case article.Footnotes:
 		t.notes(b)
 	case article.Picture:
 		t.picture(b)
@@ -112,10 +112,10 @@ func (t *teller) block(block article.Block) {
 	case article.Remark:
 		t.say(words.RemarkSays(typeset.RemarkText(b)))
 	default:
-		for _, inlines := range article.Inlines(block) {
+		for _, inlines := range article.OwnInlines(block) {
 			t.say(t.inlines(inlines))
 		}
-		for _, inner := range article.Inside(block) {
+		for _, inner := range article.InnerBlocks(block) {
 			t.blocks(inner)
 		}
 	}
@@ -166,7 +166,7 @@ func (t *teller) list(l article.List) {
 func marker(l article.List, i, level int) string {
 	task := taskWord(l.Items[i].Task)
 	if l.Ordered {
-		return words.NumberedItem(l.Mark(i), level, task)
+		return words.NumberedItem(l.Label(i), level, task)
 	}
 	return words.Item(level, task)
 }
@@ -178,15 +178,15 @@ func taskWord(task article.Task) string {
 		return words.OpenTask
 	case article.DoneTask:
 		return words.DoneTask
-	case article.BegunTask:
+	case article.InProgressTask:
 		return words.BegunTask
-	case article.DroppedTask:
+	case article.CancelledTask:
 		return words.DroppedTask
 	case article.MovedTask:
 		return words.MovedTask
-	case article.UrgentTask:
+	case article.ImportantTask:
 		return words.UrgentTask
-	case article.AskedTask:
+	case article.QuestionTask:
 		return words.AskedTask
 	}
 	return ""
@@ -199,9 +199,9 @@ func (t *teller) code(c article.CodeBlock) {
 	} else {
 		t.say(words.CodeFollows(languageName(c.Language), c.Title, len(lines)))
 	}
-	if len(c.Marked) > 0 {
-		spans := make([][2]int, len(c.Marked))
-		for i, s := range c.Marked {
+	if len(c.Highlighted) > 0 {
+		spans := make([][2]int, len(c.Highlighted))
+		for i, s := range c.Highlighted {
 			spans[i] = [2]int{s.First, s.Last}
 		}
 		t.say(words.LinesMarked(spans))
@@ -234,7 +234,7 @@ func (t *teller) definitions(d article.Definitions) {
 	}
 }
 
-func (t *teller) notes(n article.Notes) {
+func (t *teller) notes(n article.Footnotes) {
 	t.say(words.FootnotesFollow(len(n.Items)))
 	for _, note := range n.Items {
 		t.begins = true

@@ -58,7 +58,7 @@ func NewContent(p *model.Post, doc *article.Document, bodyLine int) Content {
 	}
 	offset := max(bodyLine, 1) - 1
 	for _, h := range doc.Headings {
-		out.Headings = append(out.Headings, Heading{h.Level, article.Plain(h.Text), h.ID, h.At() + offset})
+		out.Headings = append(out.Headings, Heading{h.Level, article.Plain(h.Text), h.ID, h.StartLine() + offset})
 	}
 	for _, l := range doc.Links {
 		out.Links = append(out.Links, Link{l.Text, l.Target, l.Line + offset})

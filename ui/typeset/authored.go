@@ -22,17 +22,17 @@ func authoredTexts(blocks []article.Block) []string {
 			all = append(all, b.Text)
 			continue
 		case article.Formula:
-			all = append(all, article.Math{Source: b.Source, Text: b.Text}.Shown())
+			all = append(all, article.Math{Source: b.Source, Text: b.Text}.Display())
 			continue
 		}
 		if words, apart := authoredPart(block); apart {
 			all = append(all, words)
 			continue
 		}
-		for _, inlines := range article.Inlines(block) {
+		for _, inlines := range article.OwnInlines(block) {
 			all = append(all, article.Plain(inlines))
 		}
-		for _, inner := range article.Inside(block) {
+		for _, inner := range article.InnerBlocks(block) {
 			all = append(all, authoredTexts(inner)...)
 		}
 	}

@@ -193,12 +193,12 @@ func startsRightToLeft(text string) bool {
 // isRightToLeft reports whether the first text of some blocks runs from right to left.
 func isRightToLeft(blocks []article.Block) bool {
 	for _, block := range blocks {
-		for _, text := range article.Inlines(block) {
+		for _, text := range article.OwnInlines(block) {
 			if plain := article.Plain(text); strings.ContainsFunc(plain, unicode.IsLetter) {
 				return startsRightToLeft(plain)
 			}
 		}
-		for _, inner := range article.Inside(block) {
+		for _, inner := range article.InnerBlocks(block) {
 			if len(inner) > 0 {
 				return isRightToLeft(inner)
 			}
@@ -326,5 +326,5 @@ func (t *Typesetter) estimate(u *pageBlock) int {
 	for _, f := range u.frames {
 		width -= f.width
 	}
-	return u.blankAbove + 1 + b.Length()/max(minTextWidth, width)
+	return u.blankAbove + 1 + b.SourceSize()/max(minTextWidth, width)
 }

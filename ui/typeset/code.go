@@ -54,7 +54,7 @@ func (t *Typesetter) code(b article.CodeBlock, u *pageBlock, width int) []string
 	}
 	for i, rows := range set {
 		before := side
-		if b.Marks(u.from + i + 1) {
+		if b.IsHighlighted(u.from + i + 1) {
 			before = t.theme.Style(t.theme.Accent).Render(t.glyphs.pointer)
 		}
 		for _, row := range rows {

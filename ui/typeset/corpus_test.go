@@ -219,10 +219,10 @@ func TestNoMachineryOfARealPostIsShown(t *testing.T) {
 func textOutsideCode(blocks []article.Block) string {
 	var out strings.Builder
 	for _, block := range blocks {
-		for _, inlines := range article.Inlines(block) {
+		for _, inlines := range article.OwnInlines(block) {
 			out.WriteString(article.Plain(withoutCode(inlines)) + "\n")
 		}
-		for _, inner := range article.Inside(block) {
+		for _, inner := range article.InnerBlocks(block) {
 			out.WriteString(textOutsideCode(inner))
 		}
 	}

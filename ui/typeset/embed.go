@@ -73,7 +73,7 @@ func (t *Typesetter) canShowFormula(formula string) bool {
 // else its source in a frame.
 func (t *Typesetter) formula(f article.Formula, width int) []string {
 	if !t.canShowFormula(f.Text) || strings.Contains(f.Text, "\n") && !fits(f.Text, width-len(formulaIndent)) {
-		return t.code(article.CodeBlock{Place: f.Place, Language: "math", Text: f.Source + "\n"}, &pageBlock{}, width)
+		return t.code(article.CodeBlock{Location: f.Location, Language: "math", Text: f.Source + "\n"}, &pageBlock{}, width)
 	}
 	var lines []string
 	for text := range strings.SplitSeq(f.Text, "\n") {
@@ -94,7 +94,7 @@ func (t *Typesetter) formula(f article.Formula, width int) []string {
 // remark sets what the program has to say about the text.
 func (t *Typesetter) remark(r article.Remark, width int) []string {
 	colour := t.theme.Danger
-	if r.About == article.NoText { // nothing is lost
+	if r.Kind == article.NoText { // nothing is lost
 		colour = t.theme.Muted
 	}
 	return t.wrap(newStyledText(t.theme.Style(colour), "["+RemarkText(r)+"]"), width)
@@ -102,7 +102,7 @@ func (t *Typesetter) remark(r article.Remark, width int) []string {
 
 // RemarkText is a remark as a sentence.
 func RemarkText(r article.Remark) string {
-	switch r.About {
+	switch r.Kind {
 	case article.RestLeftOut:
 		return words.RestLeftOut(r.Lines)
 	case article.ShownPlain:

@@ -52,7 +52,7 @@ func (u *pageBlock) focusables(block int, all []Focusable) []Focusable {
 				if i.Number > 0 && article.Plain(i.Text) != "" {
 					add(FocusLink, i.Number-1, linkID(i.Number))
 				}
-			case article.NoteRef:
+			case article.FootnoteRef:
 				add(FocusNote, int(i), -linkID(i))
 				continue
 			}
@@ -66,7 +66,7 @@ func (u *pageBlock) focusables(block int, all []Focusable) []Focusable {
 				blocks(inner)
 			}
 		}
-		for _, text := range article.Inlines(b) {
+		for _, text := range article.OwnInlines(b) {
 			inlines(text)
 		}
 	}

@@ -37,7 +37,7 @@ func (f Header) Deduplicate(blocks []article.Block) (front Header, rest []articl
 		f.Cover = ""
 	}
 	if len(rest) == 0 && f.Summary == "" && f.Cover == "" {
-		rest = []article.Block{article.Remark{About: article.NoText}}
+		rest = []article.Block{article.Remark{Kind: article.NoText}}
 	}
 	return f, rest, titleID
 }

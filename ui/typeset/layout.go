@@ -60,7 +60,7 @@ type layout struct {
 func (l *layout) article(blocks []article.Block) {
 	end := -1
 	for i, block := range blocks {
-		if _, ok := block.(article.Notes); ok && end < 0 {
+		if _, ok := block.(article.Footnotes); ok && end < 0 {
 			end = len(l.page.blocks) - 1
 		}
 		if i > 0 {
@@ -79,7 +79,7 @@ func (l *layout) article(blocks []article.Block) {
 // hasNoText reports that it is only said that there is no text.
 func hasNoText(blocks []article.Block) bool {
 	remark, ok := blocks[0].(article.Remark)
-	return ok && remark.About == article.NoText
+	return ok && remark.Kind == article.NoText
 }
 
 // blankLinesBetween is the number of blank lines between two blocks.
@@ -157,7 +157,7 @@ func (l *layout) block(block article.Block, name textStyle) {
 		l.callout(b, name)
 	case article.Definitions:
 		l.definitions(b, name)
-	case article.Notes:
+	case article.Footnotes:
 		l.notes(b)
 	case article.CodeBlock:
 		l.code(b)
@@ -175,15 +175,15 @@ const maxParagraphBytes = 16 << 10
 
 // paragraph lays out a paragraph, one that is very long in portions.
 func (l *layout) paragraph(p article.Paragraph, name textStyle) {
-	if l.page.setter.width >= unboundWidth || article.Size(p.Text) <= maxParagraphBytes {
+	if l.page.setter.width >= unboundWidth || article.PlainSize(p.Text) <= maxParagraphBytes {
 		l.emit(pageBlock{block: p, style: name})
 		return
 	}
-	for i, text := range article.Portions(p.Text, maxParagraphBytes) {
+	for i, text := range article.SplitText(p.Text, maxParagraphBytes) {
 		if i > 0 {
 			l.setGap(0)
 		}
-		p.Text, p.Size = text, article.Size(text)
+		p.Text, p.Size = text, article.PlainSize(text)
 		l.emit(pageBlock{block: p, style: name})
 	}
 }
@@ -196,7 +196,7 @@ func (l *layout) list(list article.List, name textStyle) {
 	width := 0 // of the widest number with its full stop
 	if list.Ordered {
 		for i := range list.Items {
-			width = max(width, len(list.Mark(i))+1)
+			width = max(width, len(list.Label(i))+1)
 		}
 	} else {
 		l.depth++
@@ -208,7 +208,7 @@ func (l *layout) list(list article.List, name textStyle) {
 		case item.Task != article.NoTask:
 			hang = t.taskFrame(item.Task)
 		case list.Ordered:
-			hang = numberFrame(accent, list.Mark(i), width)
+			hang = numberFrame(accent, list.Label(i), width)
 		}
 		if i > 0 {
 			l.setGap(1)
@@ -226,15 +226,15 @@ func (t *Typesetter) taskFrame(state article.Task) frame {
 	switch state {
 	case article.DoneTask:
 		return markerFrame(t.sgrFor(t.theme.Fresh), t.glyphs.done)
-	case article.BegunTask:
+	case article.InProgressTask:
 		return markerFrame(t.sgrFor(t.theme.Accent), t.glyphs.inProgress)
-	case article.DroppedTask:
+	case article.CancelledTask:
 		return markerFrame(t.sgrFor(t.theme.Muted), t.glyphs.dropped)
 	case article.MovedTask:
 		return markerFrame(t.sgrFor(t.theme.Muted), t.glyphs.moved)
-	case article.UrgentTask:
+	case article.ImportantTask:
 		return markerFrame(t.sgrFor(t.theme.Accent), t.glyphs.urgent)
-	case article.AskedTask:
+	case article.QuestionTask:
 		return markerFrame(t.sgrFor(t.theme.Accent), t.glyphs.asked)
 	}
 	return markerFrame(t.sgrFor(t.theme.Muted), t.glyphs.open)
@@ -265,7 +265,7 @@ func (l *layout) callout(c article.Callout, name textStyle) {
 	bar := l.barFrame(t.glyphs.bar, t.glyphs.mirroredBar, t.calloutColor(c.Kind))
 	bar.rightToLeft = isRightToLeft(c.Blocks)
 	l.inFrame(bar, func() {
-		l.emit(pageBlock{block: calloutTitle{article.Rule{Place: article.Place{Line: c.Line}}, c.Kind, c.Title}})
+		l.emit(pageBlock{block: calloutTitle{article.Rule{Location: article.Location{Line: c.Line}}, c.Kind, c.Title}})
 		if len(c.Blocks) > 0 {
 			l.setGap(0)
 			l.blocks(c.Blocks, name, false)
@@ -291,7 +291,7 @@ func (l *layout) definitions(d article.Definitions, name textStyle) {
 	}
 }
 
-func (l *layout) notes(notes article.Notes) {
+func (l *layout) notes(notes article.Footnotes) {
 	t := l.page.setter
 	l.emit(pageBlock{block: notesRule{rightToLeft: len(notes.Items) > 0 && isRightToLeft(notes.Items[0].Blocks)}})
 	width := 0

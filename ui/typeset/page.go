@@ -211,8 +211,8 @@ func (p *Page) anchorOfLine(line int) Anchor {
 	nearest, found := 0, 0
 	for i := range p.blocks {
 		block, ok := p.blocks[i].block.(article.Block)
-		if ok && block.At() > nearest && block.At() <= line {
-			nearest, found = block.At(), i
+		if ok && block.StartLine() > nearest && block.StartLine() <= line {
+			nearest, found = block.StartLine(), i
 		}
 	}
 	if nearest == 0 {

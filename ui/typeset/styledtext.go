@@ -259,7 +259,7 @@ func (c *inlineRenderer) inlines(inlines []article.Inline, style gansi.StylePrim
 			c.glamour(&gansi.CodeSpanElement{Text: string(i), Style: overlay(style, styles.Code.StylePrimitive)}, link)
 		case article.Image:
 			c.plainText(c.t.pictureText(i), overlay(style, styles.ImageText), link)
-		case article.NoteRef:
+		case article.FootnoteRef:
 			around := c.out.linkID
 			c.out.linkID = -linkID(i)
 			c.plainText(c.t.noteMark(int(i)), overlay(style, gansi.StylePrimitive{Color: styles.LinkText.Color}), link)
@@ -272,7 +272,7 @@ func (c *inlineRenderer) inlines(inlines []article.Inline, style gansi.StylePrim
 			} else {
 				c.plainText(i.Text, overlay(style, styles.Emph), link)
 			}
-		case article.Chip:
+		case article.Placeholder:
 			c.plainText(c.t.glyphs.chip[0]+string(i)+c.t.glyphs.chip[1], overlay(style, c.t.chipStyle()), link)
 		case article.Break:
 			c.out.addRun("\n", "", "")

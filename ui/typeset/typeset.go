@@ -112,7 +112,7 @@ func dropTitle(blocks []article.Block, title string) ([]article.Block, string) {
 		return blocks[1:], h.ID
 	}
 	if words, badges := splitPictures(h.Text); len(badges) > 0 && normalized(article.Plain(words)) == normalized(title) {
-		return append([]article.Block{article.Paragraph{Place: h.Place, Text: badges}}, blocks[1:]...), h.ID
+		return append([]article.Block{article.Paragraph{Location: h.Location, Text: badges}}, blocks[1:]...), h.ID
 	}
 	return blocks, ""
 }

@@ -21,7 +21,7 @@ func TestALongBlockHasTheTextThatItsReaderHas(t *testing.T) {
 	for range 2000 {
 		from := lines.At(random.IntN(lines.Len())).Start + random.IntN(6)
 		segment := text.NewSegment(from, min(len(source), from+random.IntN(30)))
-		if got, want := string(longBlock{reader, lines}.Value(segment)), string(reader.Value(segment)); got != want {
+		if got, want := string(indexedReader{reader, lines}.Value(segment)), string(reader.Value(segment)); got != want {
 			t.Fatalf("%d to %d: %q, the reader's is %q", segment.Start, segment.Stop, got, want)
 		}
 	}

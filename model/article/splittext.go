@@ -6,15 +6,15 @@ import (
 	"unicode/utf8"
 )
 
-// Portions cuts a long text into parts of about so many bytes each, where a
+// SplitText cuts a long text into parts of about so many bytes each, where a
 // sentence ends, else between words, else between letters. Code and formulas stay
 // whole.
-func Portions(text []Inline, bytes int) [][]Inline {
+func SplitText(text []Inline, bytes int) [][]Inline {
 	var portions [][]Inline
 	for plain := Plain(text); len(plain) > bytes; {
-		first, rest := split(text, cutPlace(plain, bytes))
+		first, rest := split(text, splitOffset(plain, bytes))
 		portions = append(portions, first)
-		text, plain = rest, plain[Size(first):]
+		text, plain = rest, plain[PlainSize(first):]
 	}
 	if len(text) > 0 {
 		portions = append(portions, text)
@@ -22,24 +22,24 @@ func Portions(text []Inline, bytes int) [][]Inline {
 	return portions
 }
 
-// cutPlace is where a text longer than so many bytes is best cut: behind a sentence
+// splitOffset is where a text longer than so many bytes is best cut: behind a sentence
 // or a word in the second half of them, else behind a letter.
-func cutPlace(text string, bytes int) int {
+func splitOffset(text string, bytes int) int {
 	for _, end := range []string{". ", "。", " "} {
 		if at := strings.LastIndex(text[:bytes], end); at > bytes/2 {
 			return at + len(end)
 		}
 	}
 	for at := bytes; at > 0; at-- {
-		if beginsLetter(text[at:]) {
+		if startsWithLetter(text[at:]) {
 			return at
 		}
 	}
 	return bytes
 }
 
-// beginsLetter reports whether a text begins with what stands alone.
-func beginsLetter(text string) bool {
+// startsWithLetter reports whether a text begins with what stands alone.
+func startsWithLetter(text string) bool {
 	r, size := utf8.DecodeRuneInString(text)
 	return (r != utf8.RuneError || size > 1) && !unicode.Is(unicode.M, r) && r != '\u200d'
 }

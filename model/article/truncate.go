@@ -5,22 +5,22 @@ import (
 	"unicode/utf8"
 )
 
-// maxParts is how many lines and marks of a text are read. What a part takes in
+// maxTokens is how many lines and marks of a text are read. What a part takes in
 // memory while it is read is up to 2 kB; books have 20 parts in 1,000 bytes.
-const maxParts = 300_000
+const maxTokens = 300_000
 
-// partBytes are the bytes that may begin or end a part of a text.
-var partBytes = func() (table [256]bool) {
+// tokenBytes are the bytes that may begin or end a part of a text.
+var tokenBytes = func() (table [256]bool) {
 	for _, b := range []byte("\n*_`[|<{~$!&") {
 		table[b] = true
 	}
 	return table
 }()
 
-// bounded returns as much of a source as has maxParts parts, up to the end of a
+// truncateSource returns as much of a source as has maxParts parts, up to the end of a
 // line or at least a word, and how many lines are left out.
-func bounded(src string) (kept string, left int) {
-	end := partsEnd(src)
+func truncateSource(src string) (kept string, left int) {
+	end := tokensEnd(src)
 	if end == len(src) {
 		return src, 0
 	}
@@ -36,16 +36,16 @@ func bounded(src string) (kept string, left int) {
 	return src[:end], strings.Count(strings.TrimSuffix(rest, "\n"), "\n") + 1
 }
 
-// partsEnd is the byte offset at which the parts of a source become too many, its
+// tokensEnd is the byte offset at which the parts of a source become too many, its
 // length if they do not.
-func partsEnd(src string) int {
-	if len(src) <= maxParts {
+func tokensEnd(src string) int {
+	if len(src) <= maxTokens {
 		return len(src)
 	}
 	parts := 0
 	for i := range len(src) {
-		if partBytes[src[i]] {
-			if parts++; parts > maxParts {
+		if tokenBytes[src[i]] {
+			if parts++; parts > maxTokens {
 				return i
 			}
 		}

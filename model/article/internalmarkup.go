@@ -20,7 +20,7 @@ type htmlBlocks struct{ parser.BlockParser }
 
 // Continue implements parser.BlockParser.
 func (h htmlBlocks) Continue(node ast.Node, reader text.Reader, pc parser.Context) parser.State {
-	if node.(*ast.HTMLBlock).HTMLBlockType >= ast.HTMLBlockType6 && interruptsHTML(reader, certain(pc)) && !endsInTag(node.Lines(), reader.Source()) {
+	if node.(*ast.HTMLBlock).HTMLBlockType >= ast.HTMLBlockType6 && interruptsHTML(reader, mathIsCertain(pc)) && !endsInTag(node.Lines(), reader.Source()) {
 		return parser.Close
 	}
 	return h.BlockParser.Continue(node, reader, pc)
@@ -30,7 +30,7 @@ func interruptsHTML(reader text.Reader, formulas bool) bool {
 	line, segment := reader.PeekLine()
 	switch mark := bytes.TrimSpace(line); {
 	case bytes.HasPrefix(mark, []byte(":::")):
-		return readDiv(line) != nil || len(bytes.Trim(mark, ":")) == 0 || bytes.HasPrefix(mark, []byte(dialect.HTMLDetailsEnd))
+		return parseDivOpening(line) != nil || len(bytes.Trim(mark, ":")) == 0 || bytes.HasPrefix(mark, []byte(dialect.HTMLDetailsEnd))
 	case bytes.HasPrefix(mark, []byte("$$")):
 		return len(blockFormula(reader.Source()[segment.Start:], formulas)) > 0
 	case bytes.HasPrefix(mark, []byte(dialect.Fence)), bytes.HasPrefix(mark, []byte("> ")):
@@ -48,12 +48,12 @@ func fenceWithin(line, mark, ahead []byte) bool {
 	return letters.Indent(string(line)) <= 3 && !bytes.Contains(info, mark[:1]) && bytes.Contains(ahead, mark)
 }
 
-// longestTag is over how many lines a tag may run.
-const longestTag = 50
+// maxTagLines is over how many lines a tag may run.
+const maxTagLines = 50
 
 // endsInTag reports whether lines of HTML end within a tag.
 func endsInTag(lines *text.Segments, source []byte) bool {
-	for i := lines.Len() - 1; i >= max(0, lines.Len()-longestTag); i-- {
+	for i := lines.Len() - 1; i >= max(0, lines.Len()-maxTagLines); i-- {
 		segment := lines.At(i)
 		line := segment.Value(source)
 		if at := bytes.LastIndexAny(line, "<>"); at >= 0 {
@@ -68,8 +68,8 @@ var (
 	containerEnd  = pattern.New(`[ \t]:::[ \t]*(\n|$)`)
 )
 
-// withoutContainers takes the lines of containers out of a text; their titles stay.
-func withoutContainers(text string) string {
+// stripContainerLines takes the lines of containers out of a text; their titles stay.
+func stripContainerLines(text string) string {
 	if !strings.Contains(text, ":::") {
 		return text
 	}
@@ -89,8 +89,8 @@ var (
 		`<img src="` + dialect.EmbedScheme + `([^"\n]*)" [^<>\n]*>|<img src="` + dialect.ChipScheme + `[^"\n]*" alt="([^"\n]*)" [^<>\n]*>`)
 )
 
-// codeAlone takes our images and containers out of code: what they show stays.
-func codeAlone(code string) string {
+// stripInternalMarkup takes our images and containers out of code: what they show stays.
+func stripInternalMarkup(code string) string {
 	if strings.Contains(code, ":::") {
 		code = tagWritten.ReplaceAllString(boxWritten.ReplaceAllString(code, "$1 $2"), "$1")
 		code = foldEnded.ReplaceAllString(foldWritten.ReplaceAllString(code, "<details><summary>$1</summary>"), "</details>")

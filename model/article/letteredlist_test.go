@@ -34,13 +34,13 @@ func TestItemsAreCountedAsBrowsersDo(t *testing.T) {
 		want string
 	}{
 		{article.List{Start: 7}, "7"},
-		{article.List{Start: 26, Numbering: article.InLetters}, "z"},
-		{article.List{Start: 28, Numbering: article.InCapitals}, "AB"},
-		{article.List{Start: 0, Numbering: article.InLetters}, "0"},
-		{article.List{Start: 1994, Numbering: article.InRomans}, "mcmxciv"},
-		{article.List{Start: 4000, Numbering: article.InRomanCapitals}, "4000"},
+		{article.List{Start: 26, Numbering: article.LowerAlpha}, "z"},
+		{article.List{Start: 28, Numbering: article.UpperAlpha}, "AB"},
+		{article.List{Start: 0, Numbering: article.LowerAlpha}, "0"},
+		{article.List{Start: 1994, Numbering: article.LowerRoman}, "mcmxciv"},
+		{article.List{Start: 4000, Numbering: article.UpperRoman}, "4000"},
 	} {
-		if got := test.list.Mark(0); got != test.want {
+		if got := test.list.Label(0); got != test.want {
 			t.Errorf("%v is counted by %q, want %q", test.list, got, test.want)
 		}
 	}

@@ -11,8 +11,8 @@ import (
 
 // Bounds of what files that are put in may add to an article.
 const (
-	mostIncluded  = 256 << 10 // bytes
-	leastIncluded = 256       // what each of them counts for at least
+	maxIncludedBytes = 256 << 10 // bytes
+	leastIncluded    = 256       // what each of them counts for at least
 )
 
 // A paragraph that stands for a file: what included has written, a note of Obsidian's or a
@@ -23,10 +23,10 @@ var (
 	includedCode = pattern.New(`^<<<[ \t]*([^\s\[\]{}]+)[ \t]*(?:\{([^{}\n]*)\})?[ \t]*(?:\[([^\[\]\n]*)\])?$`)
 )
 
-// putIn are the blocks of the files that a paragraph puts in: each keeps the place of the
+// include are the blocks of the files that a paragraph puts in: each keeps the place of the
 // line that does so.
-func (c *converter) putIn(place Place, raw string, depth int) []Block {
-	if !strings.HasPrefix(raw, "![") && !strings.HasPrefix(raw, "<<<") || c.given == nil {
+func (c *converter) include(place Location, raw string, depth int) []Block {
+	if !strings.HasPrefix(raw, "![") && !strings.HasPrefix(raw, "<<<") || c.values == nil {
 		return nil
 	}
 	m := includedFile.FindStringSubmatch(strings.TrimSpace(raw))
@@ -34,14 +34,14 @@ func (c *converter) putIn(place Place, raw string, depth int) []Block {
 		m = []string{"", "![[", strings.TrimSpace(note[1])}
 	}
 	if m != nil {
-		text, ok := c.given[model.FileKey(m[1], m[2])]
-		if *c.room -= max(len(text), leastIncluded); !ok || *c.room < 0 {
+		text, ok := c.values[model.FileKey(m[1], m[2])]
+		if *c.includeBytesLeft -= max(len(text), leastIncluded); !ok || *c.includeBytesLeft < 0 {
 			return nil
 		}
-		still := c.still
-		c.still = true
-		blocks := c.nested(place.Line, dialect.Fragment(text, c.given), depth)
-		c.still = still
+		still := c.fixedLine
+		c.fixedLine = true
+		blocks := c.parseNested(place.Line, dialect.Fragment(text, c.values), depth)
+		c.fixedLine = still
 		return blocks
 	}
 	var blocks []Block
@@ -50,8 +50,8 @@ func (c *converter) putIn(place Place, raw string, depth int) []Block {
 		if m == nil {
 			return nil
 		}
-		text, ok := c.given[model.FileKey("<<<", m[1])]
-		if *c.room -= max(len(text), leastIncluded); !ok || *c.room < 0 {
+		text, ok := c.values[model.FileKey("<<<", m[1])]
+		if *c.includeBytesLeft -= max(len(text), leastIncluded); !ok || *c.includeBytesLeft < 0 {
 			return nil
 		}
 		file, _, _ := strings.Cut(m[1], "#") // and a region of it
@@ -59,7 +59,7 @@ func (c *converter) putIn(place Place, raw string, depth int) []Block {
 		if title == "" {
 			title = path.Base(file)
 		}
-		blocks = append(blocks, CodeBlock{Place: place, Language: languageOf(file, m[2]), Title: title, Text: strings.TrimRight(text, "\n") + "\n"})
+		blocks = append(blocks, CodeBlock{Location: place, Language: languageOf(file, m[2]), Title: title, Text: strings.TrimRight(text, "\n") + "\n"})
 		place.Line++
 	}
 	return blocks

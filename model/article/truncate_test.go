@@ -22,14 +22,14 @@ func TestATextOfTooManyPartsIsCutAndSaysSo(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			blocks := Parse(model.Body{Text: c.source}).Blocks
 			remark, ok := blocks[len(blocks)-1].(Remark)
-			if !ok || remark.About != RestLeftOut || remark.Lines == 0 {
+			if !ok || remark.Kind != RestLeftOut || remark.Lines == 0 {
 				t.Fatalf("the last block is %T", blocks[len(blocks)-1])
 			}
-			kept, _ := bounded(c.source)
+			kept, _ := truncateSource(c.source)
 			if !utf8.ValidString(kept) {
 				t.Error("a letter was cut in two")
 			}
-			if again, said := bounded(kept); again != kept || said != 0 {
+			if again, said := truncateSource(kept); again != kept || said != 0 {
 				t.Error("what is kept has too many parts as well")
 			}
 		})
@@ -37,15 +37,15 @@ func TestATextOfTooManyPartsIsCutAndSaysSo(t *testing.T) {
 }
 
 func TestATextWithoutTooManyPartsStaysWhole(t *testing.T) {
-	for _, source := range []string{strings.Repeat("Words of a book. ", 300_000), strings.Repeat("|a|b|\n", maxParts/8)} {
-		if kept, left := bounded(source); kept != source || left != 0 {
+	for _, source := range []string{strings.Repeat("Words of a book. ", 300_000), strings.Repeat("|a|b|\n", maxTokens/8)} {
+		if kept, left := truncateSource(source); kept != source || left != 0 {
 			t.Errorf("%q... was cut by %d lines", source[:20], left)
 		}
 	}
 }
 
 func TestTheRemarkCountsTheLinesThatAreLeftOut(t *testing.T) {
-	if _, left := bounded(strings.Repeat("a\n", maxParts) + strings.Repeat("b\n", 12_345)); left != 12_345 {
+	if _, left := truncateSource(strings.Repeat("a\n", maxTokens) + strings.Repeat("b\n", 12_345)); left != 12_345 {
 		t.Error(left)
 	}
 }
@@ -65,10 +65,10 @@ func TestPortionsHoldTheWholeText(t *testing.T) {
 		{"code stays whole", []Inline{Text("a "), Code(strings.Repeat("b", 500)), Text(" " + strings.Repeat(sentence, 10))}, 502},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			portions, whole := Portions(c.text, 200), ""
+			portions, whole := SplitText(c.text, 200), ""
 			for _, p := range portions {
 				plain := Plain(p)
-				if len(plain) > c.most || plain == "" || !beginsLetter(plain) {
+				if len(plain) > c.most || plain == "" || !startsWithLetter(plain) {
 					t.Errorf("%d bytes: %q", len(plain), plain)
 				}
 				whole += plain
@@ -81,7 +81,7 @@ func TestPortionsHoldTheWholeText(t *testing.T) {
 }
 
 func TestPortionsEndWithSentences(t *testing.T) {
-	portions := Portions([]Inline{Text(strings.Repeat("One. Two and more. ", 50))}, 100)
+	portions := SplitText([]Inline{Text(strings.Repeat("One. Two and more. ", 50))}, 100)
 	for _, p := range portions[:len(portions)-1] {
 		if !strings.HasSuffix(Plain(p), ". ") {
 			t.Errorf("%q ends amid a sentence", Plain(p))
@@ -104,7 +104,7 @@ func TestFootnotesBehindTooManyOthersStayTextAndSaySo(t *testing.T) {
 	if !slices.ContainsFunc(doc.Blocks, func(b Block) bool { _, remark := b.(Remark); return remark }) {
 		t.Error("nothing says so")
 	}
-	notes, ok := doc.Blocks[len(doc.Blocks)-1].(Notes)
+	notes, ok := doc.Blocks[len(doc.Blocks)-1].(Footnotes)
 	if !ok || len(notes.Items) != dialect.MaxFootnotes {
 		t.Errorf("there are %d notes", len(notes.Items))
 	}

@@ -11,16 +11,16 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// wholeRows finds tables as GFM has them (section 4.10), but for rows of more cells
+// fullRowTables finds tables as GFM has them (section 4.10), but for rows of more cells
 // than the head: GFM drops the rest of them, and most often they are no cells but a
 // bar within code, which kramdown and PHP Markdown Extra leave alone. Whatever cells
 // are left over widen the table.
-type wholeRows struct{ parser.ParagraphTransformer }
+type fullRowTables struct{ parser.ParagraphTransformer }
 
-func newWholeRows() wholeRows { return wholeRows{extension.NewTableParagraphTransformer()} }
+func newFullRowTables() fullRowTables { return fullRowTables{extension.NewTableParagraphTransformer()} }
 
 // Transform implements parser.ParagraphTransformer.
-func (w wholeRows) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
+func (w fullRowTables) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
 	if !mayBeTable(node.Lines(), reader.Source()) {
 		return
 	}
@@ -36,7 +36,7 @@ func (w wholeRows) Transform(node *ast.Paragraph, reader text.Reader, pc parser.
 		found = parent.FirstChild()
 	}
 	if table, ok := found.(*gfm.Table); ok && table.ChildCount() <= len(lines) {
-		complete(table, lines[len(lines)-table.ChildCount()+1:], reader.Source())
+		restoreCells(table, lines[len(lines)-table.ChildCount()+1:], reader.Source())
 	}
 }
 
@@ -48,17 +48,17 @@ func mayBeTable(lines *text.Segments, source []byte) bool {
 		line := lines.At(i)
 		widest = max(widest, bytes.Count(source[line.Start:line.Stop], []byte("|")))
 	}
-	return lines.Len() > 1 && widest > 0 && widest*lines.Len() <= maxParts
+	return lines.Len() > 1 && widest > 0 && widest*lines.Len() <= maxTokens
 }
 
-// complete gives the rows of a table below its head the cells that their lines have.
-func complete(table *gfm.Table, lines []text.Segment, source []byte) {
+// restoreCells gives the rows of a table below its head the cells that their lines have.
+func restoreCells(table *gfm.Table, lines []text.Segment, source []byte) {
 	columns, widest := len(table.Alignments), len(table.Alignments)
 	row := table.FirstChild().NextSibling()
 	for _, line := range lines {
-		if raw := line.Value(source); len(barsOf(raw, false)) > columns {
-			if cells := barsOf(raw, true); len(cells) <= mostBars {
-				refill(row, cells, line.Start-line.Padding, table.Alignments)
+		if raw := line.Value(source); len(cellRanges(raw, false)) > columns {
+			if cells := cellRanges(raw, true); len(cells) <= maxTableColumns {
+				replaceCells(row, cells, line.Start-line.Padding, table.Alignments)
 				widest = max(widest, len(cells))
 			}
 		}
@@ -71,9 +71,9 @@ func complete(table *gfm.Table, lines []text.Segment, source []byte) {
 	}
 }
 
-// refill replaces the cells of a row by those of its line, which begins at an offset
+// replaceCells replaces the cells of a row by those of its line, which begins at an offset
 // of the source.
-func refill(row ast.Node, cells [][2]int, at int, aligned []gfm.Alignment) {
+func replaceCells(row ast.Node, cells [][2]int, at int, aligned []gfm.Alignment) {
 	row.RemoveChildren(row)
 	for i := range max(len(cells), len(aligned)) {
 		cell := gfm.NewTableCell()
@@ -87,10 +87,10 @@ func refill(row ast.Node, cells [][2]int, at int, aligned []gfm.Alignment) {
 	}
 }
 
-// barsOf are the cells of a row of a table: from where to where in its line, blanks
+// cellRanges are the cells of a row of a table: from where to where in its line, blanks
 // around them left out, and without empty ones at its end. With coded, bars within
 // code part no cells. A row with bars that are escaped has none: GFM has read it.
-func barsOf(line []byte, coded bool) [][2]int {
+func cellRanges(line []byte, coded bool) [][2]int {
 	if bytes.Contains(line, []byte(`\|`)) {
 		return nil
 	}
@@ -103,7 +103,7 @@ func barsOf(line []byte, coded bool) [][2]int {
 	for ; at <= end; at++ {
 		switch {
 		case at < end && line[at] == '`' && coded:
-			at += codeSpan(line[at:end]) - 1
+			at += codeSpanSize(line[at:end]) - 1
 		case at == end || line[at] == '|':
 			left := from + len(line[from:at]) - len(bytes.TrimLeft(line[from:at], " \t"))
 			cells = append(cells, [2]int{left, max(left, len(bytes.TrimRight(line[:at], " \t")))})
@@ -113,9 +113,9 @@ func barsOf(line []byte, coded bool) [][2]int {
 	return cells
 }
 
-// codeSpan is how many bytes the code takes that a line begins with, those of its
+// codeSpanSize is how many bytes the code takes that a line begins with, those of its
 // ticks alone if they are not closed.
-func codeSpan(line []byte) int {
+func codeSpanSize(line []byte) int {
 	ticks := len(line) - len(bytes.TrimLeft(line, "`"))
 	for at := ticks; at < len(line); at++ {
 		if line[at] != '`' {

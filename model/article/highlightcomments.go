@@ -14,9 +14,9 @@ var (
 	pointingMark = pattern.New(`\s*(?://|#|--|;|%|/\*|<!--|\{/\*)\s*\[!code ([\w+-]+)[^\]\n]*\]\s*(?:\*/\}?|-->)?`)
 )
 
-// pointed takes the comments out of code by which its author points at lines, and
+// readHighlightComments takes the comments out of code by which its author points at lines, and
 // adds these lines to those that the fence names.
-func pointed(code string, spans []Span) (string, []Span) {
+func readHighlightComments(code string, spans []LineRange) (string, []LineRange) {
 	if !strings.Contains(code, "highlight-") && !strings.Contains(code, "[!code") {
 		return code, spans
 	}
@@ -33,12 +33,12 @@ func pointed(code string, spans []Span) (string, []Span) {
 			bare := strings.TrimRight(line, "\n")
 			line = pointingMark.ReplaceAllString(bare, "") + line[len(bare):]
 		}
-		if (next || within || mark != nil && mark[1] != "word") && len(spans) < mostMarked {
-			spans = append(spans, Span{number, number})
+		if (next || within || mark != nil && mark[1] != "word") && len(spans) < maxHighlightedRanges {
+			spans = append(spans, LineRange{number, number})
 		}
 		next = false
 		out.WriteString(line)
 	}
-	slices.SortFunc(spans, func(a, b Span) int { return a.First - b.First })
-	return out.String(), joined(spans)
+	slices.SortFunc(spans, func(a, b LineRange) int { return a.First - b.First })
+	return out.String(), mergeRanges(spans)
 }

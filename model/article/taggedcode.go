@@ -32,8 +32,8 @@ func asHTML(raw string) string {
 	})
 }
 
-// byTag reports whether a fence stands for a tag of a template.
-func (c *converter) byTag(n *ast.FencedCodeBlock) bool {
+// isTaggedCode reports whether a fence stands for a tag of a template.
+func (c *converter) isTaggedCode(n *ast.FencedCodeBlock) bool {
 	if n.Lines().Len() == 0 {
 		return false
 	}

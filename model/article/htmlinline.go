@@ -41,7 +41,7 @@ func (w *htmlWriter) marked(line []Inline) []Inline {
 	var out []Inline
 	for _, inline := range line {
 		if isMarked(inline) {
-			out = append(out, w.readMarks(inline.(Text))...)
+			out = append(out, w.parseInlineMarkdown(inline.(Text))...)
 		} else {
 			out = append(out, inline)
 		}
@@ -49,8 +49,8 @@ func (w *htmlWriter) marked(line []Inline) []Inline {
 	return out
 }
 
-// readMarks reads a text as Markdown; the blanks around it stay.
-func (w *htmlWriter) readMarks(text Text) []Inline {
+// parseInlineMarkdown reads a text as Markdown; the blanks around it stay.
+func (w *htmlWriter) parseInlineMarkdown(text Text) []Inline {
 	words := inlinesOf(w.markdown(w.place.Line, html.EscapeString(string(text))))
 	if words == nil {
 		return []Inline{text}

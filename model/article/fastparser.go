@@ -8,54 +8,54 @@ import (
 	"blogtui/model/letters"
 )
 
-// runs reads the lines of a paragraph for runningText, by offsets of the source.
+// fastParser reads the lines of a paragraph for runningText, by offsets of the source.
 // Where a sign might be read in two ways it gives up, and goldmark decides.
-type runs struct {
-	text     string // the source
-	breaks   bool   // the end of a line is one in the article
-	formulas bool   // whatever stands between their marks is one
-	start    int    // of the first line
-	from, to int    // what of the text is not in out yet; to is only kept between lines
-	out      []Inline
-	open     []run
-	seen     uint8 // what bytes there are in it, and maybe behind it
-	deepest  int
+type fastParser struct {
+	text      string // the source
+	breaks    bool   // the end of a line is one in the article
+	formulas  bool   // whatever stands between their marks is one
+	start     int    // of the first line
+	from, to  int    // what of the text is not in out yet; to is only kept between lines
+	out       []Inline
+	openSpans []openSpan
+	seen      uint8 // what bytes there are in it, and maybe behind it
+	deepest   int
 }
 
-// run is emphasis, a link or an image that is not closed yet.
-type run struct {
+// openSpan is emphasis, a link or an image that is not closed yet.
+type openSpan struct {
 	mark  byte // *, _, [, or ! of an image
 	size  int  // of the mark
 	first int  // place of its content in out
 	at    int  // offset behind the mark
 }
 
-// doubt is what reading a sign returns instead of the offset behind it when it
+// ambiguous is what reading a sign returns instead of the offset behind it when it
 // could mean several things.
-const doubt = -1
+const ambiguous = -1
 
-// longestName bounds the text of a link, in bytes: CommonMark gives up at 999
+// maxLinkText bounds the text of a link, in bytes: CommonMark gives up at 999
 // characters.
-const longestName = 900
+const maxLinkText = 900
 
-// mostBlanks is how many blanks at the end of a line goldmark takes off for sure.
-const mostBlanks = 3
+// maxTrailingSpaces is how many blanks at the end of a line goldmark takes off for sure.
+const maxTrailingSpaces = 3
 
 // What a byte is within a line.
 const (
-	inert   = 1 << iota // it means nothing, wherever it stands
-	foreign             // beyond ASCII, where not all characters are harmless
-	coded               // it may stand for another character together with others
+	inert    = 1 << iota // it means nothing, wherever it stands
+	nonASCII             // beyond ASCII, where not all characters are harmless
+	escaping             // it may stand for another character together with others
 )
 
-// runBytes tells it for each byte.
-var runBytes = func() (table [256]uint8) {
+// byteClasses tells it for each byte.
+var byteClasses = func() (table [256]uint8) {
 	for b := range len(table) {
 		switch c := byte(b); {
 		case b >= 0x80:
-			table[b] = inert | foreign
+			table[b] = inert | nonASCII
 		case c == '\\' || c == '&':
-			table[b] = coded
+			table[b] = escaping
 		case c == '\t' || c >= ' ' && c < 0x7f && strings.IndexByte("!$*.:<@[]_`~", c) < 0:
 			table[b] = inert
 		}
@@ -64,18 +64,18 @@ var runBytes = func() (table [256]uint8) {
 }()
 
 // reset begins a block.
-func (r *runs) reset(a *around) {
-	*r = runs{text: a.text, breaks: a.breaks, formulas: a.formulas, out: r.out[:0], open: r.open[:0]}
+func (r *fastParser) reset(a *parseState) {
+	*r = fastParser{text: a.text, breaks: a.breaks, formulas: a.formulas, out: r.out[:0], openSpans: r.openSpans[:0]}
 }
 
 // line reads a line, its end included, and reports whether there is no doubt.
-func (r *runs) line(start, stop int, first, last bool) bool {
+func (r *fastParser) line(start, stop int, first, last bool) bool {
 	line := strings.TrimSuffix(r.text[start:stop], "\n")
 	words := strings.TrimRight(line, " ")
 	end := start + len(words)
 	trimmed := strings.TrimLeft(words, " \t")
 	blanks := len(line) - len(words)
-	if trimmed == "" || strings.HasSuffix(words, "\t") || strings.HasSuffix(words, `\`) || blanks > mostBlanks {
+	if trimmed == "" || strings.HasSuffix(words, "\t") || strings.HasSuffix(words, `\`) || blanks > maxTrailingSpaces {
 		return false
 	}
 	at := end - len(trimmed)
@@ -86,11 +86,11 @@ func (r *runs) line(start, stop int, first, last bool) bool {
 		r.from = at
 	}
 	for at < end {
-		b := runBytes[r.text[at]]
+		b := byteClasses[r.text[at]]
 		r.seen |= b
 		if b&inert != 0 {
 			at++
-		} else if at = r.sign(at, end); at == doubt {
+		} else if at = r.special(at, end); at == ambiguous {
 			return false
 		}
 	}
@@ -112,18 +112,18 @@ func (r *runs) line(start, stop int, first, last bool) bool {
 }
 
 // flush takes the text up to an offset.
-func (r *runs) flush(to int) {
+func (r *fastParser) flush(to int) {
 	if text := r.text[r.from:to]; text != "" {
-		if r.seen&(foreign|coded) != 0 {
-			text = decode(text)
+		if r.seen&(nonASCII|escaping) != 0 {
+			text = decodeText(text)
 		}
 		r.out = append(r.out, Text(text))
 	}
 	r.from, r.seen = to, 0
 }
 
-// sign reads the sign at an offset, and returns the one to go on from.
-func (r *runs) sign(at, end int) int {
+// special reads the sign at an offset, and returns the one to go on from.
+func (r *fastParser) special(at, end int) int {
 	next := byte('\n')
 	if at+1 < end {
 		next = r.text[at+1]
@@ -133,7 +133,7 @@ func (r *runs) sign(at, end int) int {
 		return r.address(at, end)
 	case '!':
 		if next == '[' {
-			return r.begin(run{mark: '!', size: 2}, at)
+			return r.push(openSpan{mark: '!', size: 2}, at)
 		}
 		return at + 1
 	case '[':
@@ -163,65 +163,65 @@ func (r *runs) sign(at, end int) int {
 		}
 		return at + 1
 	}
-	return doubt
+	return ambiguous
 }
 
-// named reports whether what is read now is the text of a link or of an image,
+// inLinkText reports whether what is read now is the text of a link or of an image,
 // in which there are no bare addresses.
-func (r *runs) named() bool {
-	return slices.ContainsFunc(r.open, func(open run) bool { return open.mark == '[' || open.mark == '!' })
+func (r *fastParser) inLinkText() bool {
+	return slices.ContainsFunc(r.openSpans, func(open openSpan) bool { return open.mark == '[' || open.mark == '!' })
 }
 
 // address has doubts about what may be one, bare in the text.
-func (r *runs) address(at, end int) int {
+func (r *fastParser) address(at, end int) int {
 	before, behind := r.text[r.start:at], r.text[at+1:end]
 	switch {
-	case r.named():
+	case r.inLinkText():
 	case r.text[at] == '.' && strings.HasSuffix(before, "www"),
 		r.text[at] == ':' && strings.HasPrefix(behind, "//"),
 		r.text[at] == '@' && before != "" && !strings.HasSuffix(before, " "):
-		return doubt
+		return ambiguous
 	}
 	return at + 1
 }
 
-// begin opens a run.
-func (r *runs) begin(mark run, at int) int {
-	if mark.mark == '!' && slices.ContainsFunc(r.open, func(open run) bool { return open.mark == '!' }) {
-		return doubt
+// push opens a run.
+func (r *fastParser) push(mark openSpan, at int) int {
+	if mark.mark == '!' && slices.ContainsFunc(r.openSpans, func(open openSpan) bool { return open.mark == '!' }) {
+		return ambiguous
 	}
 	r.flush(at)
 	r.from = at + mark.size
 	mark.first, mark.at = len(r.out), r.from
-	r.open = append(r.open, mark)
-	r.deepest = max(r.deepest, len(r.open))
+	r.openSpans = append(r.openSpans, mark)
+	r.deepest = max(r.deepest, len(r.openSpans))
 	return r.from
 }
 
 // bracket opens the text of a link, unless it may be a note, a task or a page of
 // notes.
-func (r *runs) bracket(at, end int) int {
+func (r *fastParser) bracket(at, end int) int {
 	rest := r.text[at+1 : end]
 	task := len(rest) > 1 && rest[1] == ']' && strings.IndexByte(" \txX", rest[0]) >= 0
-	if task || strings.HasPrefix(rest, "^") || strings.HasPrefix(rest, "[") || r.named() {
-		return doubt
+	if task || strings.HasPrefix(rest, "^") || strings.HasPrefix(rest, "[") || r.inLinkText() {
+		return ambiguous
 	}
-	return r.begin(run{mark: '[', size: 1}, at)
+	return r.push(openSpan{mark: '[', size: 1}, at)
 }
 
-// close ends the innermost run and returns its content.
-func (r *runs) close(at int) []Inline {
+// pop ends the innermost run and returns its content.
+func (r *fastParser) pop(at int) []Inline {
 	r.flush(at)
-	last := r.open[len(r.open)-1]
-	r.open = r.open[:len(r.open)-1]
-	inside := copied(r.out[last.first:])
+	last := r.openSpans[len(r.openSpans)-1]
+	r.openSpans = r.openSpans[:len(r.openSpans)-1]
+	inside := cloneInlines(r.out[last.first:])
 	r.out = r.out[:last.first]
-	return sweep(join(inside))
+	return cleanInlines(mergeText(inside))
 }
 
 // emphasis opens or closes emphasis. A mark that could do both, or is longer than
 // two, or closes anything but the innermost run, is in doubt.
-func (r *runs) emphasis(at, end int) int {
+func (r *fastParser) emphasis(at, end int) int {
 	mark := r.text[at]
 	stop := at + 1
 	for stop < end && r.text[stop] == mark {
@@ -233,17 +233,17 @@ func (r *runs) emphasis(at, end int) int {
 	case !opens && !closes && size != 2:
 		return stop
 	case !opens && !closes:
-		return doubt // they may be mended
+		return ambiguous // they may be mended
 	case opens && closes || size > 2:
-		return doubt
+		return ambiguous
 	case opens:
-		return r.begin(run{mark: mark, size: size}, at)
+		return r.push(openSpan{mark: mark, size: size}, at)
 	}
-	last := len(r.open) - 1
-	if last < 0 || r.open[last].mark != mark || r.open[last].size != size {
-		return doubt
+	last := len(r.openSpans) - 1
+	if last < 0 || r.openSpans[last].mark != mark || r.openSpans[last].size != size {
+		return ambiguous
 	}
-	inside := r.close(at)
+	inside := r.pop(at)
 	if size == 1 {
 		r.out = append(r.out, Emphasis{inside})
 	} else {
@@ -254,16 +254,16 @@ func (r *runs) emphasis(at, end int) int {
 }
 
 // flanks tells whether marks can open and close emphasis.
-func (r *runs) flanks(at, stop, end int) (opens, closes bool) {
+func (r *fastParser) flanks(at, stop, end int) (opens, closes bool) {
 	after := ' '
 	if stop < end {
 		after, _ = utf8.DecodeRuneInString(r.text[stop:])
 	}
-	return letters.Flanks(r.text[at], r.before(at), after)
+	return letters.Flanks(r.text[at], r.runeBefore(at), after)
 }
 
-// before is the character in front of an offset, as goldmark finds it.
-func (r *runs) before(at int) rune {
+// runeBefore is the character in front of an offset, as goldmark finds it.
+func (r *fastParser) runeBefore(at int) rune {
 	if at <= r.start {
 		return '\n'
 	}
@@ -276,15 +276,15 @@ func (r *runs) before(at int) rune {
 }
 
 // end returns what was read; there is doubt when something is still open.
-func (r *runs) end() (inlines []Inline, ok bool) {
-	if len(r.open) > 0 {
+func (r *fastParser) end() (inlines []Inline, ok bool) {
+	if len(r.openSpans) > 0 {
 		return nil, false
 	}
-	return sweep(copied(join(r.out))), true
+	return cleanInlines(cloneInlines(mergeText(r.out))), true
 }
 
-// copied returns inlines in memory of their own.
-func copied(inlines []Inline) []Inline {
+// cloneInlines returns inlines in memory of their own.
+func cloneInlines(inlines []Inline) []Inline {
 	if len(inlines) == 0 {
 		return nil
 	}

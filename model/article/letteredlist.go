@@ -15,25 +15,25 @@ import (
 // bullets as they look. Markdown of others takes them for lines of a paragraph, so that only
 // those count here that leave no doubt: two items or more in order, on lines of their own.
 
-// longestMark is how many letters or digits such a mark has at most.
-const longestMark = 5
+// maxMarkerBytes is how many letters or digits such a mark has at most.
+const maxMarkerBytes = 5
 
-// letterMark reads the mark that a line begins with, and its bytes with the blanks behind
+// letterMarker reads the mark that a line begins with, and its bytes with the blanks behind
 // it; 0 if there is none. Numbers without parentheses are Markdown's own.
-func letterMark(line string) (mark string, closes byte, size int) {
+func letterMarker(line string) (mark string, closes byte, size int) {
 	from := 0
 	if strings.HasPrefix(line, "(") {
 		from = 1
 	}
 	end := from
-	for end < len(line) && end-from <= longestMark && letters.Word(line[end]) {
+	for end < len(line) && end-from <= maxMarkerBytes && letters.Word(line[end]) {
 		end++
 	}
 	if mark = line[from:end]; mark == "" || end+1 >= len(line) || line[end+1] != ' ' && line[end+1] != '\t' {
 		return "", 0, 0
 	}
 	switch closes = line[end]; {
-	case closes != ')' && (closes != '.' || from > 0), len(mark) > longestMark:
+	case closes != ')' && (closes != '.' || from > 0), len(mark) > maxMarkerBytes:
 		return "", 0, 0
 	case from == 0 && mark[0] <= '9', mark[0] > '9' && strings.ContainsAny(mark, "0123456789"):
 		return "", 0, 0
@@ -44,9 +44,9 @@ func letterMark(line string) (mark string, closes byte, size int) {
 // bulletMark matches the bullet that a line begins with where somebody has typed one as it looks.
 var bulletMark = pattern.New(`^[•◦▪‣●○■][ \t\x{a0}]+`)
 
-// itemMark is the bytes of the mark that a line begins with, 0 if there is none.
-func itemMark(line string) int {
-	_, _, size := letterMark(line)
+// itemMarkerSize is the bytes of the mark that a line begins with, 0 if there is none.
+func itemMarkerSize(line string) int {
+	_, _, size := letterMarker(line)
 	if size == 0 && line != "" && line[0] >= utf8.RuneSelf {
 		return len(bulletMark.FindString(line))
 	}
@@ -57,7 +57,7 @@ func itemMark(line string) int {
 func mayBeLettered(raw string) bool {
 	marks := 0
 	for at := 0; marks < 2; {
-		if itemMark(raw[at:]) > 0 {
+		if itemMarkerSize(raw[at:]) > 0 {
 			marks++
 		}
 		next := strings.IndexByte(raw[at:], '\n')
@@ -69,30 +69,30 @@ func mayBeLettered(raw string) bool {
 	return marks > 1
 }
 
-// counting is a way to count with a number that it has come to.
-type counting struct {
+// listStart is a way to count with a number that it has come to.
+type listStart struct {
 	Numbering
 	number int
 }
 
-// countings are the ways in which a mark may count.
-func countings(mark string) []counting {
+// possibleStarts are the ways in which a mark may count.
+func possibleStarts(mark string) []listStart {
 	if number, err := strconv.Atoi(mark); err == nil {
-		return []counting{{InNumbers, number}}
+		return []listStart{{Decimal, number}}
 	}
 	lower := strings.ToLower(mark)
-	letters, romans := InLetters, InRomans
+	letters, romans := LowerAlpha, LowerRoman
 	if mark != lower {
-		if letters, romans = InCapitals, InRomanCapitals; mark != strings.ToUpper(mark) {
+		if letters, romans = UpperAlpha, UpperRoman; mark != strings.ToUpper(mark) {
 			return nil
 		}
 	}
-	var ways []counting
+	var ways []listStart
 	if number := romanNumber(lower); number > 0 {
-		ways = append(ways, counting{romans, number})
+		ways = append(ways, listStart{romans, number})
 	}
 	if len(mark) == 1 {
-		ways = append(ways, counting{letters, int(lower[0]-'a') + 1})
+		ways = append(ways, listStart{letters, int(lower[0]-'a') + 1})
 	}
 	return ways
 }
@@ -106,7 +106,7 @@ func romanNumber(mark string) int {
 			rest = rest[len(r.mark):]
 		}
 	}
-	if rest != "" || roman(number) != mark {
+	if rest != "" || romanNumeral(number) != mark {
 		return 0
 	}
 	return number
@@ -114,28 +114,28 @@ func romanNumber(mark string) int {
 
 // letteredItems are the lines of a text that begin items, and how these are counted; nil
 // if a mark is out of order or there are less than two.
-func letteredItems(text [][]Inline) (first counting, lines []int) {
-	var ways []counting
+func letteredItems(text [][]Inline) (first listStart, lines []int) {
+	var ways []listStart
 	var delimiter byte
 	for n, line := range text {
-		mark, closes, size := letterMark(Plain(line))
-		switch found := countings(mark); {
+		mark, closes, size := letterMarker(Plain(line))
+		switch found := possibleStarts(mark); {
 		case size == 0:
 			continue
 		case lines == nil:
 			ways, delimiter = found, closes
 		default:
-			ways = slices.DeleteFunc(ways, func(way counting) bool {
-				return closes != delimiter || !slices.Contains(found, counting{way.Numbering, way.number + len(lines)})
+			ways = slices.DeleteFunc(ways, func(way listStart) bool {
+				return closes != delimiter || !slices.Contains(found, listStart{way.Numbering, way.number + len(lines)})
 			})
 		}
 		if len(ways) == 0 {
-			return counting{}, nil
+			return listStart{}, nil
 		}
 		lines = append(lines, n)
 	}
 	if len(lines) < 2 || lines[0] > 0 && ways[0].number != 1 {
-		return counting{}, nil
+		return listStart{}, nil
 	}
 	return ways[0], lines
 }
@@ -153,10 +153,10 @@ func bulletedItems(text [][]Inline) (lines []int) {
 	return lines
 }
 
-// lettered makes a list of a paragraph whose lines are its items; what stands above them
+// letteredList makes a list of a paragraph whose lines are its items; what stands above them
 // introduces it.
-func lettered(p Paragraph) ([]Block, bool) {
-	lines := cutAtEnds(p.Text)
+func letteredList(p Paragraph) ([]Block, bool) {
+	lines := splitAtLineEnds(p.Text)
 	first, begins := letteredItems(lines)
 	ordered := begins != nil
 	if !ordered {
@@ -167,27 +167,27 @@ func lettered(p Paragraph) ([]Block, bool) {
 	}
 	var blocks []Block
 	if begins[0] > 0 {
-		blocks = append(blocks, Paragraph{Place: p.Place, Text: trim(slices.Concat(lines[:begins[0]]...))})
+		blocks = append(blocks, Paragraph{Location: p.Location, Text: trim(slices.Concat(lines[:begins[0]]...))})
 	}
-	list := List{Place: Place{Line: p.Line + begins[0]}, Ordered: ordered, Start: first.number, Numbering: first.Numbering, Tight: true}
+	list := List{Location: Location{Line: p.Line + begins[0]}, Ordered: ordered, Start: first.number, Numbering: first.Numbering, Tight: true}
 	for i, from := range begins {
 		to := len(lines)
 		if i+1 < len(begins) {
 			to = begins[i+1]
 		}
-		size := itemMark(Plain(lines[from]))
+		size := itemMarkerSize(Plain(lines[from]))
 		mark, words := split(slices.Concat(lines[from:to]...), size)
 		if len(Plain(mark)) != size { // code, which stays whole
 			return nil, false
 		}
-		place := Place{Line: p.Line + from}
-		list.Items = append(list.Items, Item{Line: place.Line, Blocks: finish(pictures(nil, Paragraph{Place: place, Text: trim(words)}))})
+		place := Location{Line: p.Line + from}
+		list.Items = append(list.Items, Item{Line: place.Line, Blocks: finishBlocks(pictures(nil, Paragraph{Location: place, Text: trim(words)}))})
 	}
 	return append(blocks, list), true
 }
 
-// cutAtEnds cuts inlines behind the ends of lines; what goes on over one stays whole.
-func cutAtEnds(inlines []Inline) [][]Inline {
+// splitAtLineEnds cuts inlines behind the ends of lines; what goes on over one stays whole.
+func splitAtLineEnds(inlines []Inline) [][]Inline {
 	lines := [][]Inline{nil}
 	put := func(inline Inline) {
 		last := len(lines) - 1

@@ -11,65 +11,65 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// runningText is a paragraph or a heading whose marks leave no doubt about what they
+// fastText is a paragraph or a heading whose marks leave no doubt about what they
 // mean, so that it is read here, at a fraction of what goldmark takes: that looks at every
 // space for what may begin there. Nearly all that people write is so.
-type runningText struct {
+type fastText struct {
 	ast.BaseBlock
 	inlines []Inline     // as converter.inlines returns them
 	heading *ast.Heading // that it was, nil for a paragraph
 }
 
-var kindRunningText = ast.NewNodeKind("RunningText")
+var kindFastText = ast.NewNodeKind("RunningText")
 
 // Kind implements ast.Node.
-func (*runningText) Kind() ast.NodeKind { return kindRunningText }
+func (*fastText) Kind() ast.NodeKind { return kindFastText }
 
 // IsRaw implements ast.Node: goldmark has nothing to read in it.
-func (*runningText) IsRaw() bool { return true }
+func (*fastText) IsRaw() bool { return true }
 
 // Dump implements ast.Node.
-func (r *runningText) Dump(source []byte, level int) { ast.DumpHelper(r, source, level, nil, nil) }
+func (r *fastText) Dump(source []byte, level int) { ast.DumpHelper(r, source, level, nil, nil) }
 
-// runningTexts is the paragraph transformer that makes it.
-type runningTexts struct{}
+// fastTextTransformer is the paragraph transformer that makes it.
+type fastTextTransformer struct{}
 
-// around is, in goldmark's context, what is around the source that it reads.
-type around struct {
-	text     string // the source
-	depth    int    // containers around it
-	breaks   bool   // the end of a line is one in the article
-	formulas bool   // whatever stands between their marks is one
-	runs     runs   // used for one block after the other
+// parseState is, in goldmark's context, what is around the source that it reads.
+type parseState struct {
+	text     string     // the source
+	depth    int        // containers around it
+	breaks   bool       // the end of a line is one in the article
+	formulas bool       // whatever stands between their marks is one
+	fast     fastParser // used for one block after the other
 }
 
-var aroundKey = parser.NewContextKey()
+var parseStateKey = parser.NewContextKey()
 
-func newContext(a *around) parser.Context {
+func newContext(a *parseState) parser.Context {
 	pc := parser.NewContext()
-	pc.Set(aroundKey, a)
+	pc.Set(parseStateKey, a)
 	return pc
 }
 
 // Transform implements parser.ParagraphTransformer.
-func (runningTexts) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
+func (fastTextTransformer) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
 	if becomesOther(node, reader) {
 		return
 	}
-	if inlines, ok := readRuns(node, pc); ok {
+	if inlines, ok := parseFast(node, pc); ok {
 		parser.NewParagraphParser().Close(node, reader, pc) // trims the lines
-		replace(node, &runningText{inlines: inlines})
+		replaceNode(node, &fastText{inlines: inlines})
 	}
 }
 
-// readRuns reads the lines of a block.
-func readRuns(node ast.Node, pc parser.Context) (inlines []Inline, ok bool) {
-	around, ok := pc.Get(aroundKey).(*around)
+// parseFast reads the lines of a block.
+func parseFast(node ast.Node, pc parser.Context) (inlines []Inline, ok bool) {
+	around, ok := pc.Get(parseStateKey).(*parseState)
 	if !ok {
 		return nil, false
 	}
 	lines := node.Lines()
-	r := &around.runs
+	r := &around.fast
 	r.reset(around)
 	for i := range lines.Len() {
 		line := lines.At(i)
@@ -77,31 +77,31 @@ func readRuns(node ast.Node, pc parser.Context) (inlines []Inline, ok bool) {
 			return nil, false
 		}
 	}
-	if inlines, ok = r.end(); !ok || around.depth+depthOf(node)+r.deepest > dialect.MaxDepth {
+	if inlines, ok = r.end(); !ok || around.depth+containerDepth(node)+r.deepest > dialect.MaxDepth {
 		return nil, false
 	}
 	return inlines, true
 }
 
-// replace puts a running text in the place of the block it is read from.
-func replace(node ast.Node, running *runningText) {
+// replaceNode puts a running text in the place of the block it is read from.
+func replaceNode(node ast.Node, running *fastText) {
 	running.SetPos(node.Pos())
 	running.SetBlankPreviousLines(node.HasBlankPreviousLines())
 	running.SetLines(node.Lines())
 	node.Parent().ReplaceChild(node.Parent(), node, running)
 }
 
-// headings is a block parser of headings that reads their text as well.
-type headings struct{ parser.BlockParser }
+// headingParser is a block parser of headings that reads their text as well.
+type headingParser struct{ parser.BlockParser }
 
-// withOurs has our own parsers in place of some of goldmark's.
-func withOurs(parsers []util.PrioritizedValue) []util.PrioritizedValue {
+// withOwnParsers has our own parsers in place of some of goldmark's.
+func withOwnParsers(parsers []util.PrioritizedValue) []util.PrioritizedValue {
 	for i, p := range parsers {
 		switch p.Priority {
 		case setextPriority:
-			parsers[i].Value = headings{parser.NewSetextHeadingParser(parser.WithHeadingAttribute())}
+			parsers[i].Value = headingParser{parser.NewSetextHeadingParser(parser.WithHeadingAttribute())}
 		case hashPriority:
-			parsers[i].Value = headings{parser.NewATXHeadingParser(parser.WithHeadingAttribute())}
+			parsers[i].Value = headingParser{parser.NewATXHeadingParser(parser.WithHeadingAttribute())}
 		case htmlPriority:
 			parsers[i].Value = htmlBlocks{parser.NewHTMLBlockParser()}
 		}
@@ -114,22 +114,22 @@ func withOurs(parsers []util.PrioritizedValue) []util.PrioritizedValue {
 const setextPriority, hashPriority, htmlPriority = 100, 600, 900
 
 // Close implements parser.BlockParser.
-func (h headings) Close(node ast.Node, reader text.Reader, pc parser.Context) {
+func (h headingParser) Close(node ast.Node, reader text.Reader, pc parser.Context) {
 	h.BlockParser.Close(node, reader, pc)
 	if node.Parent() == nil {
 		return
 	}
-	if inlines, ok := readRuns(node, pc); ok && len(inlines) > 0 {
-		replace(node, &runningText{inlines: inlines, heading: node.(*ast.Heading)})
+	if inlines, ok := parseFast(node, pc); ok && len(inlines) > 0 {
+		replaceNode(node, &fastText{inlines: inlines, heading: node.(*ast.Heading)})
 	}
 }
 
-// linkAddresses is goldmark's paragraph transformer of the addresses that links
+// linkDefinitions is goldmark's paragraph transformer of the addresses that links
 // name, kept away from paragraphs that begin with none.
-type linkAddresses struct{}
+type linkDefinitions struct{}
 
 // Transform implements parser.ParagraphTransformer.
-func (linkAddresses) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
+func (linkDefinitions) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
 	line := node.Lines().At(0)
 	if words := bytes.TrimLeft(reader.Source()[line.Start:line.Stop], " \t"); len(words) > 0 && words[0] == '[' {
 		parser.LinkReferenceParagraphTransformer.Transform(node, reader, pc)
@@ -148,7 +148,7 @@ func becomesOther(node *ast.Paragraph, reader text.Reader) bool {
 	return len(behind) > 0 && behind[0] == ':'
 }
 
-func depthOf(node ast.Node) int {
+func containerDepth(node ast.Node) int {
 	depth := 0
 	for parent := node.Parent(); parent != nil; parent = parent.Parent() {
 		depth++

@@ -11,21 +11,21 @@ import (
 )
 
 // link closes the text of a link or of an image and reads its address and title.
-func (r *runs) link(at, end int) int {
-	last := len(r.open) - 1
-	if last < 0 || r.open[last].mark != '[' && r.open[last].mark != '!' || at-r.open[last].at > longestName {
-		return doubt
+func (r *fastParser) link(at, end int) int {
+	last := len(r.openSpans) - 1
+	if last < 0 || r.openSpans[last].mark != '[' && r.openSpans[last].mark != '!' || at-r.openSpans[last].at > maxLinkText {
+		return ambiguous
 	}
 	address, title, stop := destination(r.text[at+1 : end])
 	if stop == 0 {
-		return doubt
+		return ambiguous
 	}
-	mark := r.open[last].mark
-	inside := r.close(at)
+	mark := r.openSpans[last].mark
+	inside := r.pop(at)
 	if mark == '!' {
-		r.out = append(r.out, Image{target(address), shownBy(inside), decode(title)})
+		r.out = append(r.out, Image{target(address), altText(inside), decodeText(title)})
 	} else {
-		r.out = append(r.out, Link{Text: inside, Target: target(address), Title: decode(title)})
+		r.out = append(r.out, Link{Text: inside, Target: target(address), Title: decodeText(title)})
 	}
 	r.from = at + 1 + stop
 	return r.from
@@ -65,11 +65,11 @@ func destination(s string) (address, title string, size int) {
 }
 
 // code reads a code span that ends on its line.
-func (r *runs) code(at, end int) int {
+func (r *fastParser) code(at, end int) int {
 	stop := dialect.CodeSpanEnd(r.text[:end], at)
 	size := len(r.text[at:stop]) - len(strings.TrimLeft(r.text[at:stop], "`"))
 	if stop == at+size {
-		return doubt
+		return ambiguous
 	}
 	r.flush(at)
 	r.out = append(r.out, spanCode(r.text[at+size:stop-size]))
@@ -78,7 +78,7 @@ func (r *runs) code(at, end int) int {
 }
 
 // escape passes over a backslash and what it escapes, unless a formula begins there.
-func (r *runs) escape(at, end int) int {
+func (r *fastParser) escape(at, end int) int {
 	next := r.text[at+1]
 	if next == '\\' || next == '[' || next == '(' {
 		if stop := r.formula(at, end); stop > 0 {
@@ -92,8 +92,8 @@ func (r *runs) escape(at, end int) int {
 }
 
 // formula reads a formula and returns the offset behind it, 0 if there is none.
-func (r *runs) formula(at, end int) int {
-	source, size := mathAt([]byte(r.text[at:min(end, at+longestSpan)]), r.before(at), r.formulas)
+func (r *fastParser) formula(at, end int) int {
+	source, size := mathAt([]byte(r.text[at:min(end, at+maxInlineMath)]), r.runeBefore(at), r.formulas)
 	if size == 0 {
 		return 0
 	}
@@ -105,12 +105,12 @@ func (r *runs) formula(at, end int) int {
 
 // entity passes over an ampersand. Where what follows is no plain name of a
 // character, it depends on how goldmark cuts the text.
-func (r *runs) entity(at int) int {
-	rest := r.text[at+1 : min(len(r.text), at+longestEntity)]
+func (r *fastParser) entity(at int) int {
+	rest := r.text[at+1 : min(len(r.text), at+maxEntityBytes)]
 	end := strings.IndexByte(rest, ';')
 	name := strings.TrimPrefix(rest[:max(end, 0)], "#")
 	if end >= 0 && (name == "" || strings.ContainsFunc(name, func(c rune) bool { return c >= 0x80 || !letters.Word(byte(c)) })) {
-		return doubt
+		return ambiguous
 	}
 	return at + 1
 }

@@ -26,10 +26,10 @@ var (
 
 const svelteTag = `\{[#:/@](?:if|else|each|await|then|catch|key|html|const|debug|render|snippet)\b[^{}\n]*\}`
 
-// sweep takes the machinery of note takers and documentation tools out of
+// cleanInlines takes the machinery of note takers and documentation tools out of
 // inlines, and makes links and images of theirs.
-func sweep(inlines []Inline) []Inline {
-	inlines = withoutSpanMarks(withoutAttributes(withRoles(inlines)))
+func cleanInlines(inlines []Inline) []Inline {
+	inlines = stripBracketedSpans(stripAttributes(convertRoles(inlines)))
 	var out []Inline
 	for i, inline := range inlines {
 		text, ok := inline.(Text)
@@ -39,7 +39,7 @@ func sweep(inlines []Inline) []Inline {
 			}
 			continue
 		}
-		swept := markedText(sweepText(text))
+		swept := parseHighlights(cleanText(text))
 		if out == nil {
 			if len(swept) == 1 && swept[0] == inline {
 				continue
@@ -51,12 +51,12 @@ func sweep(inlines []Inline) []Inline {
 	if out == nil {
 		return inlines
 	}
-	return join(out)
+	return mergeText(out)
 }
 
-// markedText makes marks of what stands between two pairs of equals signs, and
+// parseHighlights makes marks of what stands between two pairs of equals signs, and
 // links and images of those of notes.
-func markedText(text Text) []Inline {
+func parseHighlights(text Text) []Inline {
 	s := string(text)
 	if !strings.Contains(s, "==") {
 		return wikiLinks(text)
@@ -71,8 +71,8 @@ func markedText(text Text) []Inline {
 	return append(out, wikiLinks(Text(s[at:]))...)
 }
 
-func sweepText(text Text) Text {
-	s := withoutContainers(string(text))
+func cleanText(text Text) Text {
+	s := stripContainerLines(string(text))
 	if strings.Contains(s, "%%") {
 		s = noteComment.ReplaceAllString(s, "$1$2")
 	}
@@ -83,7 +83,7 @@ func sweepText(text Text) Text {
 		s = properties.ReplaceAllString(s, "")
 	}
 	if strings.Count(s, "^") > 1 {
-		s = raisedMark.ReplaceAllStringFunc(s, raisedText)
+		s = superscriptMark.ReplaceAllStringFunc(s, superscriptText)
 	}
 	if strings.Contains(s, "-") && strings.Contains(s, ":") {
 		s = iconName.ReplaceAllString(s, "")
@@ -119,18 +119,18 @@ func sweepText(text Text) Text {
 // strayList matches attributes of kramdown's behind text, which it leaves out.
 var strayList = pattern.New(`(^|\S)[ \t]+\{:[ \t]*(?:[.#][\w-]+|[\w-]+=(?:"[^"{}\n]*"|'[^'{}\n]*'))(?:[ \t]+(?:[.#]?[\w-]+|[\w-]+=(?:"[^"{}\n]*"|'[^'{}\n]*')))*[ \t]*\}`)
 
-// raisedMark matches what Pandoc and markdown-it raise: 19^th^, or a number as of a note, not a
+// superscriptMark matches what Pandoc and markdown-it raise: 19^th^, or a number as of a note, not a
 // tower of powers.
-var raisedMark = pattern.New(`(?:[\pL\d)]\^[A-Za-z0-9+-]{1,4}|(?:^|[\s,(])\^\d{1,3})\^(?:[^\pL\d(]|$)`)
+var superscriptMark = pattern.New(`(?:[\pL\d)]\^[A-Za-z0-9+-]{1,4}|(?:^|[\s,(])\^\d{1,3})\^(?:[^\pL\d(]|$)`)
 
-func raisedText(s string) string {
+func superscriptText(s string) string {
 	parts := strings.SplitN(s, "^", 3)
-	return parts[0] + Plain(raised([]Inline{Text(parts[1])}, tex.Superscript, "^")) + parts[2]
+	return parts[0] + Plain(shiftedText([]Inline{Text(parts[1])}, tex.Superscript, "^")) + parts[2]
 }
 
-// machineLine matches lines that only the site's program reads: where a table
+// toolLine matches lines that only the site's program reads: where a table
 // of contents goes, a file is put in, an abbreviation is explained, a page ends.
-var machineLine = pattern.New(`(?i)^(?:\[TOC\]|@?\[toc\](?:\([^)]*\))?|\[\[_?toc_?\]\]|\$\{?toc\}?|\{\{\s*toc\s*\}\}|\{:[^{}]*\}|;?-+8<-+(?:[ \t]*["'\[].*)?|<<<\s*@?[./].*|\*\[[^\]]+\]:.*|\\(?:newpage|pagebreak)|\{/\*.*\*/\}|%%.*%%|\+\+\+(?:\s*\{.*\})?|READ_?MORE|<--->|\([\w:-]+\)=|:{2,}|\[:contents\]|\[(?:mathjax|latexpage)\]|={3,}|PELICAN_(?:BEGIN|END)_SUMMARY|\{![^{}]*!\}|@include\([^)]*\)|@\[code[^\]]*\]\([^)]*\)|\\\\|\\(?:toc|tableofcontents|maketoc|output\{[^}]*\}|newcommand\{.*)|` + blockProperty + `)$`)
+var toolLine = pattern.New(`(?i)^(?:\[TOC\]|@?\[toc\](?:\([^)]*\))?|\[\[_?toc_?\]\]|\$\{?toc\}?|\{\{\s*toc\s*\}\}|\{:[^{}]*\}|;?-+8<-+(?:[ \t]*["'\[].*)?|<<<\s*@?[./].*|\*\[[^\]]+\]:.*|\\(?:newpage|pagebreak)|\{/\*.*\*/\}|%%.*%%|\+\+\+(?:\s*\{.*\})?|READ_?MORE|<--->|\([\w:-]+\)=|:{2,}|\[:contents\]|\[(?:mathjax|latexpage)\]|={3,}|PELICAN_(?:BEGIN|END)_SUMMARY|\{![^{}]*!\}|@include\([^)]*\)|@\[code[^\]]*\]\([^)]*\)|\\\\|\\(?:toc|tableofcontents|maketoc|output\{[^}]*\}|newcommand\{.*)|` + blockProperty + `)$`)
 
 var outputsAlone = pattern.New(`^(?:\{\{[^{}]*\}\}[ \t\n|]*)+$`)
 
@@ -146,7 +146,7 @@ func outputs(text string) []Inline {
 		if len(chips) > 0 {
 			chips = append(chips, Text(" "))
 		}
-		chips = append(chips, Chip(name))
+		chips = append(chips, Placeholder(name))
 	}
 	return chips
 }
@@ -180,8 +180,8 @@ func withoutLogbook(text string) string {
 	}
 }
 
-// machinery reports a paragraph that holds nothing for readers.
-func machinery(text string) bool {
+// isToolMarkup reports a paragraph that holds nothing for readers.
+func isToolMarkup(text string) bool {
 	text = strings.TrimSpace(text)
 	if strings.HasPrefix(text, "%%\n") && strings.HasSuffix(text, "\n%%") || strings.HasPrefix(text, "{/*") && strings.Index(text, "*/}") == len(text)-3 {
 		return true
@@ -196,16 +196,16 @@ func machinery(text string) bool {
 		return false
 	}
 	for line := range strings.Lines(text) {
-		if line = strings.TrimSpace(line); !machineLike(line) || !machineLine.MatchString(line) {
+		if line = strings.TrimSpace(line); !isToolLine(line) || !toolLine.MatchString(line) {
 			return false
 		}
 	}
 	return true
 }
 
-// machineLike is a quick look at how a line begins, for which machineLine is not
+// isToolLine is a quick look at how a line begins, for which machineLine is not
 // asked in vain.
-func machineLike(line string) bool {
+func isToolLine(line string) bool {
 	if len(line) < 2 {
 		return false
 	}

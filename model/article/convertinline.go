@@ -23,18 +23,18 @@ import (
 // inlines converts the inline children of a node. Line ends of the source are
 // still newlines within its Texts: tidyInlines turns them into spaces.
 func (c *converter) inlines(parent ast.Node, depth int) []Inline {
-	if running, ok := parent.(*runningText); ok {
+	if running, ok := parent.(*fastText); ok {
 		return running.inlines
 	}
 	if depth > dialect.MaxDepth {
-		c.flattened(c.above + c.last)
+		c.noteFlattened(c.lineOffset + c.lastLine)
 		return []Inline{Text(c.deepText(parent))}
 	}
 	var out []Inline
 	for node := parent.FirstChild(); node != nil; node = node.NextSibling() {
 		switch n := node.(type) {
 		case *ast.Text:
-			out = append(out, Text(decode(c.segment(n.Segment))))
+			out = append(out, Text(decodeText(c.segmentText(n.Segment))))
 			if n.HardLineBreak() || n.SoftLineBreak() && c.breaks {
 				out = append(out, Break{})
 			} else if n.SoftLineBreak() {
@@ -53,30 +53,30 @@ func (c *converter) inlines(parent ast.Node, depth int) []Inline {
 		case *gfm.Strikethrough:
 			out = append(out, c.struck(n, c.inlines(n, depth+1))...)
 		case *ast.Link:
-			out = append(out, Link{Text: c.inlines(n, depth+1), Target: target(string(n.Destination)), Title: decode(string(n.Title))})
+			out = append(out, Link{Text: c.inlines(n, depth+1), Target: target(string(n.Destination)), Title: decodeText(string(n.Title))})
 		case *ast.AutoLink:
 			out = append(out, c.autoLink(n))
 		case *ast.Image:
-			out = append(out, Image{target(string(n.Destination)), shownBy(c.inlines(n, depth+1)), decode(string(n.Title))})
+			out = append(out, Image{target(string(n.Destination)), altText(c.inlines(n, depth+1)), decodeText(string(n.Title))})
 		case *ast.RawHTML:
 			out = append(out, tag(c.rawHTML(n)))
 		case *mathSpan:
 			out = append(out, Math{n.source, tex.Inline(n.source)})
 		case *gfm.FootnoteLink:
-			out = append(out, NoteRef(n.Index))
+			out = append(out, FootnoteRef(n.Index))
 		case *gfm.FootnoteBacklink, *gfm.TaskCheckBox:
 		default:
 			out = append(out, c.inlines(n, depth+1)...)
 		}
 	}
-	return sweep(resolveTags(join(out), keepAlone))
+	return cleanInlines(resolveTags(mergeText(out), keepAlone))
 }
 
 // sizeInAlt matches the size that Obsidian has behind what a picture shows: ![A pier|300](a.png).
 var sizeInAlt = pattern.New(`\|\d+(?:x\d+)?$`)
 
-// shownBy is what a picture shows, by the text between its brackets.
-func shownBy(inside []Inline) string {
+// altText is what a picture shows, by the text between its brackets.
+func altText(inside []Inline) string {
 	return sizeInAlt.ReplaceAllString(clean.JoinLines(Plain(inside)), "")
 }
 
@@ -91,7 +91,7 @@ func (c *converter) struck(node *gfm.Strikethrough, inside []Inline) []Inline {
 	}
 	before, _ := utf8.DecodeLastRuneInString(c.text[:first.Segment.Start-1])
 	after, _ := utf8.DecodeRuneInString(c.text[min(last.Segment.Stop+1, len(c.text)):])
-	if lowered := raised(inside, tex.Subscript, "_"); (letterByte(before) || before == ')') && lowers(Plain(inside), after) {
+	if lowered := shiftedText(inside, tex.Subscript, "_"); (letterByte(before) || before == ')') && lowers(Plain(inside), after) {
 		return lowered
 	}
 	if inWord(before) || inWord(after) {
@@ -103,27 +103,27 @@ func (c *converter) struck(node *gfm.Strikethrough, inside []Inline) []Inline {
 // lowers reports whether text between two tildes behind a letter is lowered: a number,
 // or letters that end the word.
 func lowers(text string, after rune) bool {
-	return len(text) <= longestScript && (!strings.ContainsFunc(text, unicode.IsLetter) || !unicode.IsLetter(after))
+	return len(text) <= maxScriptBytes && (!strings.ContainsFunc(text, unicode.IsLetter) || !unicode.IsLetter(after))
 }
 
 func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
 
 func letterByte(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
 
-// longestScript is how many bytes between single marks are raised or lowered.
-const longestScript = 4
+// maxScriptBytes is how many bytes between single marks are raised or lowered.
+const maxScriptBytes = 4
 
-// segment returns a stretch of the source.
-func (c *converter) segment(s text.Segment) string {
+// segmentText returns a stretch of the source.
+func (c *converter) segmentText(s text.Segment) string {
 	if s.Padding == 0 && !s.ForceNewline {
 		return c.text[s.Start:s.Stop]
 	}
 	return string(s.Value(c.source))
 }
 
-// join puts neighbouring Texts together, so that what goldmark cut at a
+// mergeText puts neighbouring Texts together, so that what goldmark cut at a
 // character that might have meant something is one again.
-func join(inlines []Inline) []Inline {
+func mergeText(inlines []Inline) []Inline {
 	out := inlines[:0]
 	for i := 0; i < len(inlines); {
 		first, ok := inlines[i].(Text)
@@ -157,7 +157,7 @@ func (c *converter) deepText(parent ast.Node) string {
 	var out strings.Builder
 	_ = ast.Walk(parent, func(node ast.Node, entering bool) (ast.WalkStatus, error) {
 		if text, ok := node.(*ast.Text); ok && entering {
-			out.WriteString(decode(c.segment(text.Segment)))
+			out.WriteString(decodeText(c.segmentText(text.Segment)))
 			if text.SoftLineBreak() || text.HardLineBreak() {
 				out.WriteByte('\n')
 			}
@@ -175,7 +175,7 @@ func (c *converter) rawSpan(node *ast.CodeSpan) string {
 			out.Write(text.Segment.Value(c.source))
 		}
 	}
-	return codeAlone(out.String())
+	return stripInternalMarkup(out.String())
 }
 
 func (c *converter) rawHTML(node *ast.RawHTML) string {
@@ -196,15 +196,15 @@ func (c *converter) autoLink(node *ast.AutoLink) Inline {
 	return Link{Text: []Inline{Text(shortAddress(label))}, Target: address}
 }
 
-// longestAddress is how many characters of a bare address are shown as text.
-const longestAddress = 60
+// maxShownAddress is how many characters of a bare address are shown as text.
+const maxShownAddress = 60
 
 // shortAddress is how a bare address is written: without https:// and the last
 // slash, its tail cut when it is long. The whole address is the link's target.
 func shortAddress(address string) string {
 	short := strings.TrimPrefix(strings.TrimPrefix(address, "https://"), "http://")
-	if utf8.RuneCountInString(short) > longestAddress {
-		return string([]rune(short)[:longestAddress-1]) + "…"
+	if utf8.RuneCountInString(short) > maxShownAddress {
+		return string([]rune(short)[:maxShownAddress-1]) + "…"
 	}
 	if trimmed := strings.TrimSuffix(short, "/"); trimmed != "" {
 		return trimmed
@@ -212,13 +212,13 @@ func shortAddress(address string) string {
 	return address
 }
 
-// longestEntity bounds, in bytes, how far the end of an entity is looked for: the
+// maxEntityBytes bounds, in bytes, how far the end of an entity is looked for: the
 // longest one of HTML5 has 33.
-const longestEntity = 34
+const maxEntityBytes = 34
 
-// decode resolves backslash escapes and entities in one pass, as CommonMark
+// decodeText resolves backslash escapes and entities in one pass, as CommonMark
 // does, and cleans what comes of it.
-func decode(s string) string {
+func decodeText(s string) string {
 	var out strings.Builder
 	if strings.IndexByte(s, '\\') < 0 && strings.IndexByte(s, '&') < 0 {
 		return clean.Text(s)
@@ -234,7 +234,7 @@ func decode(s string) string {
 			i += 2
 			continue
 		case s[i] == '&':
-			if end = strings.IndexByte(s[i:min(len(s), i+longestEntity)], ';'); end > 1 {
+			if end = strings.IndexByte(s[i:min(len(s), i+maxEntityBytes)], ';'); end > 1 {
 				out.WriteString(html.UnescapeString(s[i : i+end+1]))
 				i += end + 1
 				continue
@@ -258,7 +258,7 @@ func escapesBlank(before, after string) bool {
 
 // target cleans the address of a link.
 func target(raw string) string {
-	return strings.TrimPrefix(clean.JoinLines(decode(raw)), "__GHOST_URL__") // where Ghost's exports leave out the blog's address
+	return strings.TrimPrefix(clean.JoinLines(decodeText(raw)), "__GHOST_URL__") // where Ghost's exports leave out the blog's address
 }
 
 // tidyInlines turns line ends into spaces (between ideographs into nothing) and
@@ -299,7 +299,7 @@ func tidyInline(inline Inline) (tidied Inline, changed bool) {
 			return Text(text), true
 		}
 	case Image:
-		return i.meaning(), true
+		return i.inlineForm(), true
 	}
 	if inner := Children(inline); inner != nil {
 		return withChildren(inline, tidyInlines(inner)), true
@@ -330,7 +330,7 @@ func tidyText(s string) string {
 			}
 			end += size
 		}
-		if space := oneSpace(s[i:end], last, s[end:]); space != s[i:end] {
+		if space := collapseSpace(s[i:end], last, s[end:]); space != s[i:end] {
 			out.WriteString(s[kept:i])
 			out.WriteString(space)
 			kept = end
@@ -347,8 +347,8 @@ func isTidy(s string) bool {
 	return strings.IndexByte(s, '\n') < 0 && strings.IndexByte(s, '\t') < 0 && !strings.Contains(s, "  ") && !strings.Contains(s, "\u00a0")
 }
 
-// oneSpace is what a run of white space between two characters becomes.
-func oneSpace(run string, before rune, rest string) string {
+// collapseSpace is what a run of white space between two characters becomes.
+func collapseSpace(run string, before rune, rest string) string {
 	after, _ := utf8.DecodeRuneInString(rest)
 	switch {
 	case run == "\u00a0" || run == "\u202f":
@@ -373,12 +373,12 @@ func tidy(block Block) Block {
 		same := len(tidied) == len(b.Text) && (len(tidied) == 0 || &tidied[0] == &b.Text[0])
 		before := b.Credit
 		b.Text = tidied
-		if Size(b.Text) < max(longestSceneBreak, longestCredit) {
+		if PlainSize(b.Text) < max(maxSceneBreakBytes, maxCreditBytes) {
 			text := Plain(b.Text)
-			if sceneBreaks(text) {
-				return Rule{b.Place}
+			if isSceneBreak(text) {
+				return Rule{b.Location}
 			}
-			b.Credit = b.Credit || credit(text)
+			b.Credit = b.Credit || isCredit(text)
 		}
 		if same && b.Credit == before {
 			return block

@@ -18,8 +18,8 @@ const (
 	pathOfAddress = `(?:[/#?][` + unspaced + `]*(?:[-/#?&=_+.%(][` + unspaced + `]+|[-0-9@:%_+.~#$!?&/=();,'">^{}\[\]` + "`" + spacedLetter + `])*)?`
 )
 
-// bareAddresses makes links of the addresses in a text.
-func bareAddresses() goldmark.Extender {
+// linkifyExtension makes links of the addresses in a text.
+func linkifyExtension() goldmark.Extender {
 	return extension.NewLinkify(
 		extension.WithLinkifyURLRegexp(regexp.MustCompile(`^(?:https?|ftp)://`+hostOfAddress+`(?::\d+)?`+pathOfAddress)),
 		extension.WithLinkifyWWWRegexp(regexp.MustCompile(`^www\.`+hostOfAddress+pathOfAddress)),

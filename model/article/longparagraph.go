@@ -9,35 +9,35 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// manyLines are more lines of a paragraph than goldmark should look through for each mark.
-const manyLines = 64
+// longParagraphLines are more lines of a paragraph than goldmark should look through for each mark.
+const longParagraphLines = 64
 
-// linesFound has an inline parser of goldmark's find lines of long paragraphs by halves.
-type linesFound struct{ parser.InlineParser }
+// indexedInlineParser has an inline parser of goldmark's find lines of long paragraphs by halves.
+type indexedInlineParser struct{ parser.InlineParser }
 
 // Parse is that of the parser.
-func (p linesFound) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
-	if lines := parent.Lines(); lines.Len() > manyLines {
-		block = longBlock{block, lines}
+func (p indexedInlineParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	if lines := parent.Lines(); lines.Len() > longParagraphLines {
+		block = indexedReader{block, lines}
 	}
 	return p.InlineParser.Parse(parent, block, pc)
 }
 
 // CloseBlock is that of the parser, if it has one.
-func (p linesFound) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
+func (p indexedInlineParser) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
 	if closer, ok := p.InlineParser.(parser.CloseBlocker); ok {
 		closer.CloseBlock(parent, block, pc)
 	}
 }
 
-// longBlock reads a block of many lines.
-type longBlock struct {
+// indexedReader reads a block of many lines.
+type indexedReader struct {
 	text.Reader
 	lines *text.Segments
 }
 
 // Value is the text of a segment. The reader itself looks for its line from the last one on.
-func (b longBlock) Value(segment text.Segment) []byte {
+func (b indexedReader) Value(segment text.Segment) []byte {
 	at := sort.Search(b.lines.Len(), func(i int) bool { return b.lines.At(i).Start > segment.Start })
 	var value []byte
 	for at = max(0, at-1); at < b.lines.Len(); at++ {
@@ -58,7 +58,7 @@ func inlineParsers() []util.PrioritizedValue {
 	parsers := parser.DefaultInlineParsers()
 	for i, p := range parsers {
 		if p.Value == parser.NewLinkParser() {
-			parsers[i].Value = linesFound{parser.NewLinkParser()}
+			parsers[i].Value = indexedInlineParser{parser.NewLinkParser()}
 		}
 	}
 	return parsers

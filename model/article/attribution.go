@@ -13,27 +13,27 @@ var namedBehind = pattern.New(`[.!?…”"’'»)][ \t\x{a0}]{2,}([—–―-])`
 // namedAtEnd matches a full name at the end, behind a sentence and a dash on the same line.
 var namedAtEnd = pattern.New(`[.!?…”"’'»)][ \t\x{a0}]((?:-{2,3}|[—–―])[ \t]?\p{Lu}[\pL.’'-]*(?: (?:(?:de|da|di|du|van|von|der|la|le|bin|ibn|the|of) )*\p{Lu}[\pL.’'-]*){1,4}(?:, [^,\n]{1,60})?)\s*$`)
 
-// saidAbove appends a block, unless it is a block quote that only says who said the one above.
-func saidAbove(out []Block, block Block) []Block {
+// appendQuote appends a block, unless it is a block quote that only says who said the one above.
+func appendQuote(out []Block, block Block) []Block {
 	quote, ok := block.(Quote)
 	if !ok || len(out) == 0 || len(quote.Blocks) != 1 {
 		return append(out, block)
 	}
-	said, plain := textOf(quote.Blocks)
+	said, plain := paragraphText(quote.Blocks)
 	last := len(out) - 1
 	above, quoted := onlyQuote(out[last:])
-	if text := Plain(said); !plain || !quoted || len(above.Name) > 0 || !isAttribution(text) || !isName(dashless(text)) {
+	if text := Plain(said); !plain || !quoted || len(above.Name) > 0 || !isAttribution(text) || !isName(trimDash(text)) {
 		return append(out, block)
 	}
 	above.attribute(said)
-	above.unmark()
+	above.trimQuoteMarks()
 	out[last] = above
 	return out
 }
 
-// attributed makes a pull quote of a block quote whose last line names who
+// quoteWithAttribution makes a pull quote of a block quote whose last line names who
 // said it.
-func attributed(place Place, blocks []Block) (PullQuote, bool) {
+func quoteWithAttribution(place Location, blocks []Block) (PullQuote, bool) {
 	end := len(blocks) - 1
 	if end < 0 {
 		return PullQuote{}, false
@@ -44,7 +44,7 @@ func attributed(place Place, blocks []Block) (PullQuote, bool) {
 	}
 	text := Plain(last.Text)
 	at := strings.LastIndexByte(text, '\n') + 1
-	if said := strings.ReplaceAll(text, "\n", " "); end > 0 && isAttribution(said) && isName(dashless(said)) { // over several lines
+	if said := strings.ReplaceAll(text, "\n", " "); end > 0 && isAttribution(said) && isName(trimDash(said)) { // over several lines
 		text, at = said, 0
 	}
 	for _, behind := range []*pattern.Pattern{namedBehind, namedAtEnd} {
@@ -52,7 +52,7 @@ func attributed(place Place, blocks []Block) (PullQuote, bool) {
 			at += m[2]
 		}
 	}
-	if at == 0 && end == 0 || !isAttribution(text[at:]) || !isName(dashless(text[at:])) {
+	if at == 0 && end == 0 || !isAttribution(text[at:]) || !isName(trimDash(text[at:])) {
 		return PullQuote{}, false
 	}
 	words, by := split(last.Text, at)
@@ -61,8 +61,8 @@ func attributed(place Place, blocks []Block) (PullQuote, bool) {
 		last.Text = words
 		blocks = append(blocks, last)
 	}
-	quote := PullQuote{Place: place, Blocks: finish(blocks)}
+	quote := PullQuote{Location: place, Blocks: finishBlocks(blocks)}
 	quote.attribute(by)
-	quote.unmark()
+	quote.trimQuoteMarks()
 	return quote, true
 }

@@ -8,14 +8,14 @@ import (
 
 var (
 	addressStart = pattern.New(`\]\(<?|\b(?:href|src)=["']`)
-	rawTag       = pattern.New(`\{%-?\s*(?:raw|verbatim)\b`) // nothing behind it is a tag
+	rawTag       = pattern.New(`\{%-?\s*(?:raw|verbatim)\b`) // nothing after it is a tag
 )
 
-// maxAddress is how many bytes of a line are looked through for one address.
+// maxAddress is the number of bytes that are searched for the end of one address.
 const maxAddress = 2000
 
-// expandAddresses writes out the tags in the addresses of links and pictures of a line: what
-// stands there is an address, whatever the tag would be elsewhere.
+// expandAddresses expands the tags within the addresses of links and pictures of a line.
+// What a tag results in is an address there, whatever it is elsewhere.
 func (e *expander) expandAddresses(line string) string {
 	if !strings.Contains(line, "](") && !strings.Contains(line, "=") || rawTag.MatchString(line) {
 		return line
@@ -33,8 +33,9 @@ func (e *expander) expandAddresses(line string) string {
 	return b.String()
 }
 
-// expandAddress writes the address that a text begins with, and counts its bytes. Behind a value
-// that only the site's program knows it is one from the root of the site.
+// expandAddress writes the address at the beginning of text and returns its size in bytes.
+// If the address begins with a value that only the site generator knows, the rest is taken
+// as relative to the root of the site.
 func (e *expander) expandAddress(out *strings.Builder, text string) int {
 	var b strings.Builder
 	at, unknown := 0, false
@@ -58,8 +59,9 @@ func (e *expander) expandAddress(out *strings.Builder, text string) int {
 	return at
 }
 
-// addressPart is what a tag or an output adds to an address: the text it begins
-// with where only the site's program knows more, and of a tag that means something else its first argument.
+// addressPart returns the text that a tag or an output contributes to an address. For an
+// expression that only the generator can evaluate this is its first string; for a tag with
+// another meaning it is the first argument.
 func (e *expander) addressPart(piece string) string {
 	written := ""
 	if at := tagHere.FindStringSubmatchIndex(piece); at != nil && at[1] == len(piece) {

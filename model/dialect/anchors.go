@@ -6,51 +6,51 @@ import (
 	"blogtui/model/pattern"
 )
 
-// Anchor is a name by which links lead to a place of a source that is no heading.
+// Anchor is a link target that is not a heading.
 type Anchor struct {
-	Name string // with its mark where it is a block of Obsidian's: ^a1b2c3
-	Line int    // 1-based, of the source: where the place begins
+	Name string // with the leading ^ if it is a block ID of Obsidian: ^a1b2c3
+	Line int    // line of the source on which the target begins, from 1
 }
 
 var (
 	// <a name="x">, <span id=x>, <div id='x'>: https://html.spec.whatwg.org/multipage/dom.html#the-id-attribute
 	anchorTag       = pattern.New(`<([A-Za-z][\w.:-]*)([^<>]*)(>|$)`)
 	anchorAttribute = pattern.New(`(?i)(?:^|[\s"'])(id|name)\s*=\s*(?:\{?"([^"<>]+)"|\{?'([^'<>]+)'|([^\s"'<>={}]+))`)
-	// what shows nothing where it stands alone
+	// tags that show nothing by themselves
 	invisibleTag = pattern.New(`(?i)</?(?:a|span|div|section|article|main|aside|header|center|p|ul|ol|dl|li|table|thead|tbody|tr|details)(?:\s[^<>]*)?>|<!--.*?-->`)
 )
 
-// anchorForms are the other ways to write names.
+// anchorForms are the notations for IDs besides HTML.
 var anchorForms = []struct {
-	sign    string // what it has to hold
+	sign    string // substring that the line must contain
 	written *pattern.Pattern
-	mark    string // of the name
+	mark    string // prefix of the name
 }{
-	{"#", pattern.New(`\{:?[ \t]*(?:[^{}\n#"']*[ \t])?#([\pL\d_][\pL\d_:.-]*)[^{}\n]*\}`), ""}, // of kramdown, Pandoc and others
-	{")=", pattern.New(`^\(([\w:.-]+)\)=[ \t]*$`), ""},                                         // of MyST
-	{"^", pattern.New(`(?:^|[ \t])\^([A-Za-z\d-]+)[ \t]*$`), "^"},                              // of Obsidian
+	{"#", pattern.New(`\{:?[ \t]*(?:[^{}\n#"']*[ \t])?#([\pL\d_][\pL\d_:.-]*)[^{}\n]*\}`), ""}, // kramdown, Pandoc and others
+	{")=", pattern.New(`^\(([\w:.-]+)\)=[ \t]*$`), ""},                                         // MyST
+	{"^", pattern.New(`(?:^|[ \t])\^([A-Za-z\d-]+)[ \t]*$`), "^"},                              // Obsidian
 }
 
-// maxAnchors bounds how many names of a source are known.
+// maxAnchors is the maximum number of anchors of a source.
 const maxAnchors = 10_000
 
-// anchorFinder collects the names of a source, line by line.
+// anchorFinder collects anchors line by line.
 type anchorFinder struct {
 	found          []Anchor
-	firstUnplaced  int    // the first of found whose place is not known yet
-	openElement    string // the element whose tag goes on from the line before, "" if none
-	paragraphAbove int    // where the paragraph above begins, 0 if there is none
-	paragraphStart int    // where that begins which the line goes on with, 0 below a blank line
+	firstUnplaced  int    // index in found of the first anchor whose line is unknown
+	openElement    string // element whose tag continues on the next line, "" if none
+	paragraphAbove int    // first line of the paragraph above, 0 if none
+	paragraphStart int    // first line of the current paragraph, 0 after a blank line
 }
 
-// Anchors returns the names that a source gives its places, in order.
+// Anchors returns the anchors of a source in order.
 func Anchors(src string) []Anchor {
 	if !mayHaveAnchors(src) {
 		return nil
 	}
 	a := &anchorFinder{}
 	code := codeTracker{afterBlank: true}
-	number, fence := 0, 0 // fence: lines of code between tags that are still to come
+	number, fence := 0, 0 // fence: remaining lines of code between template tags
 	for rest := src; rest != "" && len(a.found) < maxAnchors; {
 		size := strings.IndexByte(rest, '\n') + 1
 		if size == 0 {
@@ -72,7 +72,7 @@ func Anchors(src string) []Anchor {
 	return a.found
 }
 
-// mayHaveAnchors is a quick look whether there may be any.
+// mayHaveAnchors is a cheap check that most sources fail.
 func mayHaveAnchors(src string) bool {
 	for _, sign := range []string{"id=", "name=", "{#", "{:", " #", ")=\n", "^", "ID=", "NAME=", "id =", "name ="} {
 		if strings.Contains(src, sign) {
@@ -82,7 +82,7 @@ func mayHaveAnchors(src string) bool {
 	return false
 }
 
-// withoutCodeSpans is what stands in a line beside its code spans.
+// withoutCodeSpans returns line without its code spans.
 func withoutCodeSpans(line string) string {
 	var text strings.Builder
 	outsideCodeSpans(line, func(part string) string {
@@ -92,7 +92,7 @@ func withoutCodeSpans(line string) string {
 	return text.String()
 }
 
-// readLine reads a line; text is what of it is no code.
+// readLine reads a line; text is the line without code.
 func (a *anchorFinder) readLine(number int, line, text string) {
 	if strings.TrimSpace(line) == "" {
 		if a.paragraphStart > 0 {
@@ -118,7 +118,7 @@ func (a *anchorFinder) readLine(number int, line, text string) {
 		if a.paragraphStart == 0 {
 			a.paragraphStart = number
 		}
-	case tagged || len(a.found) == known || strings.HasSuffix(text, ")="): // it is about what follows
+	case tagged || len(a.found) == known || strings.HasSuffix(text, ")="): // it belongs to what follows
 	case a.paragraphStart > 0:
 		a.place(a.paragraphStart)
 	case strings.HasPrefix(strings.TrimSpace(line), "^") && a.paragraphAbove > 0:
@@ -126,15 +126,15 @@ func (a *anchorFinder) readLine(number int, line, text string) {
 	}
 }
 
-// place says where the names begin whose place was not known yet.
+// place sets the line of the anchors that have none yet.
 func (a *anchorFinder) place(line int) {
 	for ; a.firstUnplaced < len(a.found); a.firstUnplaced++ {
 		a.found[a.firstUnplaced].Line = line
 	}
 }
 
-// readTags reads the names that tags of a line have, and returns what stands beside a tag
-// that goes on over several lines.
+// readTags collects the IDs in the HTML tags of a line. It returns the text without a tag
+// that continues on the next line.
 func (a *anchorFinder) readTags(text string) string {
 	if a.openElement != "" {
 		attributes, rest, ends := strings.Cut(text, ">")
@@ -158,7 +158,7 @@ func (a *anchorFinder) readTags(text string) string {
 	return text
 }
 
-// readAttributes reads the names among the attributes of an element.
+// readAttributes collects the IDs among the attributes of an element.
 func (a *anchorFinder) readAttributes(element, given string) {
 	if !strings.Contains(given, "=") {
 		return

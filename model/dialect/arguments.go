@@ -7,27 +7,28 @@ import (
 	"blogtui/model/pattern"
 )
 
-// Arguments are the words behind a tag's name.
+// Arguments are the arguments of a tag or the attributes in braces.
 type Arguments struct {
 	text  string            // as written
-	words []string          // without quotes, those with a name left out
-	Named map[string]string // by lower-case name
-	order []string          // of the names
+	words []string          // positional arguments without quotes
+	Named map[string]string // named arguments by lower-case name
+	order []string          // names in the order of the source
 }
 
 var argument = pattern.New(`(?:([\w-]+)\s*[=:]\s*)?(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|(\[[^\[\]]*\])|([^\s"']+))`)
 
-// quotedPair matches an argument that is named within its quotes, as plugins of Hexo
-// have it: "title:Two words", "url=https://...". Other words may begin so, too.
+// quotedPair matches a named argument that is quoted as a whole, as in plugins of Hexo:
+// "title:Two words", "url=https://...". Only these names are known, since other quoted text
+// may contain a colon.
 var quotedPair = pattern.New(`^(title|icon|color|size|url|pic|cover|name|author|artist|theme|autoplay)[:=]([^\s/][^\n]*)$`)
 
 var curlyQuotes = strings.NewReplacer("“", `"`, "”", `"`)
 
 var unescape = strings.NewReplacer(`\"`, `"`, `\'`, `'`, `\\`, `\`)
 
-// ParseArguments reads the words behind the name of a tag, or attributes in braces.
+// ParseArguments parses the arguments of a tag or attributes in braces.
 func ParseArguments(text string) Arguments {
-	if strings.HasPrefix(text, "“") || strings.Contains(text, "=“") { // a word processor made them so
+	if strings.HasPrefix(text, "“") || strings.Contains(text, "=“") { // typographic quotes of a word processor
 		text = curlyQuotes.Replace(text)
 	}
 	a := Arguments{text: strings.TrimSpace(text), Named: map[string]string{}}
@@ -42,14 +43,14 @@ func ParseArguments(text string) Arguments {
 		switch {
 		case m[5] == ",":
 		case m[1] != "" && !strings.HasPrefix(m[5], "//"):
-			name := strings.TrimLeft(strings.ToLower(m[1]), "-") // of a plugin: --title="..."
+			name := strings.TrimLeft(strings.ToLower(m[1]), "-") // written as an option: --title="..."
 			if m[5] != "" {
 				value = strings.TrimSuffix(value, ",")
 			}
 			a.Named[name] = value
 			a.order = append(a.order, name)
 		case m[1] != "":
-			a.words = append(a.words, m[1]+":"+value) // an address, not a name
+			a.words = append(a.words, m[1]+":"+value) // a URL, not a name
 		default:
 			a.words = append(a.words, value)
 		}
@@ -57,7 +58,7 @@ func ParseArguments(text string) Arguments {
 	return a
 }
 
-// trimCommas takes off the commas between the arguments of a call.
+// trimCommas removes the commas between the arguments of a call.
 func (a Arguments) trimCommas() {
 	for name, value := range a.Named {
 		a.Named[name] = strings.TrimSuffix(value, ",")
@@ -67,8 +68,8 @@ func (a Arguments) trimCommas() {
 	}
 }
 
-// First returns the first of the named values that is there, or the word at a
-// place.
+// First returns the first named argument that is not empty, else the positional argument at
+// index place, else "". A negative place means none.
 func (a Arguments) First(place int, names ...string) string {
 	for _, name := range names {
 		if value := a.Named[name]; value != "" {
@@ -81,7 +82,7 @@ func (a Arguments) First(place int, names ...string) string {
 	return ""
 }
 
-// values are the named values as they were written, and behind them the words.
+// values returns the named arguments in order, then the positional ones.
 func (a Arguments) values() []string {
 	var values []string
 	for _, name := range a.order {
@@ -90,7 +91,7 @@ func (a Arguments) values() []string {
 	return append(values, a.words...)
 }
 
-// splitList are the values of a list: of ["a", "b"] or {a, b}, of lines, else of the text alone.
+// splitList splits a list: ["a", "b"], {a, b}, or words separated by white space.
 func splitList(value string) []string {
 	if !strings.ContainsAny(value, `,"'[{`) {
 		return strings.Fields(value)
@@ -104,10 +105,10 @@ func splitList(value string) []string {
 	return parts
 }
 
-// styleArguments are the names of arguments that say how something looks: nobody reads them.
+// styleArguments are names of arguments for styling, which readers need not see.
 var styleArguments = letters.Words("class classes classname class_name css id style width height size align position float color colour background rel target loading sizes srcset resize resizeoptions thumbnailresizeoptions imageresizeoptions")
 
-// sentence is the first value that reads as a sentence would: of three words or more.
+// sentence returns the first value with at least minSentenceWords words, "" if none.
 func (a Arguments) sentence() string {
 	var values []string
 	for _, name := range a.order {

@@ -7,8 +7,9 @@ import (
 	"blogtui/model/pattern"
 )
 
-// Items that Pandoc numbers by itself: `#.` in any list, `(@)` and `(@label)` through all
-// of a text, which refers to the latter: https://pandoc.org/MANUAL.html#numbered-example-lists
+// Lists that Pandoc numbers automatically: `#.` for items of a list, `(@)` and `(@label)`
+// for examples that are numbered throughout the document and may be referred to:
+// https://pandoc.org/MANUAL.html#numbered-example-lists
 
 var (
 	autoItem    = pattern.New(`^([ \t]*)#\.([ \t]+\S)`)
@@ -16,10 +17,10 @@ var (
 	exampleName = pattern.New(`\(@([\w-]+)\)`)
 )
 
-// autoNumberLookahead is how many bytes behind an item the next one is looked for.
+// autoNumberLookahead is the number of bytes in which the next item must follow.
 const autoNumberLookahead = 2000
 
-// autoNumber numbers an item, where there is another.
+// autoNumber numbers an item if another one follows.
 func autoNumber(d *translator, line string) string {
 	if !autoItem.MatchString(line) {
 		return line
@@ -31,15 +32,15 @@ func autoNumber(d *translator, line string) string {
 	return autoItem.ReplaceAllString(line, "${1}1.$2")
 }
 
-// examples are the numbers of a source's examples by their labels.
+// examples numbers the example items of a source.
 type examples struct {
 	used   bool
 	labels map[string]int
-	count  int // of those that have been written
+	count  int // examples written so far
 }
 
-// findExamples reads a source for them: they are certain if one has no label, or if a text
-// refers to one.
+// findExamples collects the labels of examples. They are taken for examples only if one has
+// no label or one is referred to.
 func findExamples(src string) examples {
 	e := examples{labels: map[string]int{}}
 	mentions := map[string]int{}
@@ -65,7 +66,7 @@ func findExamples(src string) examples {
 	return e
 }
 
-// exampleNumbers writes the numbers of examples.
+// exampleNumbers replaces example marks and references to them by numbers.
 func exampleNumbers(d *translator, line string) string {
 	if !d.examples.used {
 		return line

@@ -2,18 +2,18 @@ package dialect
 
 import "strings"
 
-// maxBacktickRuns is how many runs of back quotes a paragraph may have without being looked
-// at closer: for each that is not closed the Markdown parser goes to its end.
+// maxBacktickRuns is the number of backtick runs up to which a paragraph is not checked.
+// For each unclosed run the Markdown parser scans to the end of the paragraph.
 const maxBacktickRuns = 100
 
-// escapeStrayBackticks escapes the back quotes that close nowhere in their paragraph,
-// where there are many: they mean the same with a backslash before them.
+// escapeStrayBackticks escapes backticks that are not closed within their paragraph, if
+// there are many. Escaping does not change their meaning.
 func escapeStrayBackticks(src string) string {
 	if strings.Count(src, "`") <= maxBacktickRuns {
 		return src
 	}
 	var out strings.Builder
-	from := 0 // where the paragraph begins
+	from := 0 // start of the paragraph
 	flush := func(to int) {
 		out.WriteString(escapeBackticks(src[from:to]))
 		from = to
@@ -38,17 +38,17 @@ func escapeStrayBackticks(src string) string {
 	return out.String()
 }
 
-// backtickRun is a run of back quotes: so many if it closes a span, fewer if it opens one
-// and a backslash stands before it.
+// backtickRun is a run of size backticks. As an opener it has opens backticks, one less
+// than size after a backslash. next is the index of the run that closes it, -1 if none.
 type backtickRun struct{ at, size, opens, next int }
 
-// escapeBackticks escapes the stray back quotes of a paragraph that has too many runs.
+// escapeBackticks escapes the unclosed backticks of a paragraph with too many runs.
 func escapeBackticks(paragraph string) string {
 	runs := backtickRuns(paragraph)
 	if len(runs) <= maxBacktickRuns {
 		return paragraph
 	}
-	closer := map[int]int{} // the next run of each size
+	closer := map[int]int{} // index of the next run by size
 	for i := len(runs) - 1; i >= 0; i-- {
 		runs[i].next = -1
 		if next, ok := closer[runs[i].opens]; ok {

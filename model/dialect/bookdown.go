@@ -8,8 +8,9 @@ import (
 	"blogtui/model/pattern"
 )
 
-// What a text of bookdown's labels, by the name of the code that draws it or by (\#fig:pier), it refers to
-// by \@ref(fig:pier), and the book by its number: https://bookdown.org/yihui/bookdown/cross-references.html
+// Cross-references of bookdown: \@ref(fig:pier) refers to a figure by the name of the code
+// chunk that draws it, or to the label (\#fig:pier):
+// https://bookdown.org/yihui/bookdown/cross-references.html
 
 var (
 	bookReference      = pattern.New(`\\@ref\(([\w:.-]+)\)`)
@@ -20,12 +21,12 @@ var (
 	drawingChunk       = pattern.New("^[ \t]*`{3,}\\{\\w+[ \t]+([\\w.-]+)[ \t]*,[^\n]*\\bfig\\.cap\\s*=")
 )
 
-// isBookdown reports whether a source refers to anything as bookdown's do.
+// isBookdown reports whether a source has cross-references or labels of bookdown.
 func isBookdown(src string) bool {
 	return strings.Contains(src, `\@ref(`) || strings.Contains(src, `(\#`)
 }
 
-// findBookdownLabels are the labels of such a source.
+// findBookdownLabels collects the labels of a source and numbers them by kind.
 func findBookdownLabels(src string) Labels {
 	labels, counts := Labels{}, map[string]int{}
 	add := func(label string) {
@@ -57,7 +58,7 @@ func findBookdownLabels(src string) Labels {
 	return labels
 }
 
-// addSection adds a heading by its label or, as Pandoc makes one, by its words.
+// addSection adds a heading by its ID, or by the ID that Pandoc derives from its text.
 func (l Labels) addSection(heading string) {
 	title := trailingAttributes.ReplaceAllString(strings.TrimSpace(heading), "")
 	label := strings.Join(strings.FieldsFunc(strings.ToLower(title), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), "-")
@@ -69,7 +70,7 @@ func (l Labels) addSection(heading string) {
 	}
 }
 
-// bookdownReferences writes what references of bookdown's show, and the numbers of what they refer to.
+// bookdownReferences replaces labels and references by their numbers.
 func (l Labels) bookdownReferences(text string) string {
 	if bookText.MatchString(text) {
 		return lineEnding(text)

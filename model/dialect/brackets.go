@@ -7,9 +7,8 @@ import (
 	"blogtui/model/pattern"
 )
 
-// Shortcodes between brackets, as WordPress and Typecho have them: [name x="y"] ...
-// [/name], and [name x="y" /] for what encloses nothing. Themes of Typecho write them
-// between braces, too.
+// Shortcodes in brackets, as in WordPress and Typecho: [name x="y"] ... [/name], and [name
+// x="y" /] without content. Themes of Typecho also use braces.
 
 var (
 	bracketEnd  = pattern.New(`\[/([A-Za-z][\w-]*)\]|\{/([A-Za-z][\w-]*)\}`)
@@ -17,7 +16,7 @@ var (
 	braceOpen   = pattern.New(`\{([A-Za-z][\w-]*)((?:[ \t]+[\w-]+(?:=(?:"[^"\n]*"|'[^'\n]*'))?)*)[ \t]*(/?)\}|\{/([A-Za-z][\w-]*)\}`)
 )
 
-// bracketTags are the tags that do what shortcodes of other names do.
+// bracketTags maps names of shortcodes to template tags with the same meaning.
 var bracketTags = map[string]string{
 	"scode": "callout", "su_note": "callout", "su_box": "callout", "alert": "callout", "notice": "callout", "hint": "callout", "window": "callout",
 	"collapse": "details", "collapsible-panel": "details", "su_spoiler": "details", "toggle": "details", "su_accordion": "accordions",
@@ -25,14 +24,14 @@ var bracketTags = map[string]string{
 	"message": "callout", "abtn": "button", "collapse-item": "details", "tabs-pane": "tab", "mp3": "audio", "dplayer": "video",
 }
 
-// loneBraces are the tags without arguments that enclose nothing.
+// loneBraces are tags without arguments and content.
 var loneBraces = letters.Words("lamp dotted")
 
-// bbcode are the elements that marks of bulletin boards stand for.
+// bbcode maps BBCode tags to HTML elements.
 var bbcode = map[string]string{"b": "strong", "i": "em", "u": "u", "s": "del", "sup": "sup", "sub": "sub", "kbd": "kbd"}
 
-// findBracketNames are the names of the shortcodes that a source ends somewhere, nil if it
-// holds none of either kind.
+// findBracketNames returns the names of the shortcodes that have an end tag in src. It
+// returns nil if src has neither end tags nor self-closing shortcodes.
 func findBracketNames(src string) map[string]bool {
 	var names map[string]bool
 	if strings.Contains(src, "/]") || strings.Contains(src, "/}") {
@@ -55,16 +54,16 @@ func findBracketNames(src string) map[string]bool {
 	return names
 }
 
-// isLinkText reports that what stands before a text is the text of a link.
+// isLinkText reports whether brackets before rest are the text of a link.
 func isLinkText(rest string) bool {
 	return strings.HasPrefix(rest, "(") || strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "[") && !strings.HasPrefix(rest, "[/")
 }
 
-// ownBrackets are those that have a meaning of their own here.
+// ownBrackets are bracket tags that other rules translate.
 var ownBrackets = letters.Words("caption embed gallery code sourcecode details audio video ref size color font")
 
-// bracketShortcodes turns shortcodes between brackets into tags of templates, and where braces
-// are no expressions of JSX those between braces.
+// bracketShortcodes translates shortcodes in brackets to template tags; those in braces
+// only outside MDX, where braces are expressions.
 func (d *translator) bracketShortcodes(text string) string {
 	text = d.shortcodesBetween(text, bracketOpen)
 	if d.js.modules == nil && strings.Contains(text, "{") {

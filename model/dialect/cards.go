@@ -8,22 +8,22 @@ import (
 	"blogtui/model/pattern"
 )
 
-// hasText reports whether something is given to be read.
+// hasText reports whether an argument is text for readers.
 func (a Arguments) hasText() bool { return a.First(-1, textArguments...) != "" }
 
-// textArguments are the names of what is given to be read, best first.
+// textArguments are the names of arguments that are text for readers, best first.
 var textArguments = []string{"title", "label", "text", "caption", "heading", "header", "children", "alt", "content", "quote", "cta_text", "original"}
 
-// MaxChip bounds, in bytes, what is shown of the words of an unknown tag.
+// MaxChip is the maximum length in bytes of the text of a chip.
 const MaxChip = 60
 
-// fallback is what is left of a tag that encloses nothing and isn't known: the
-// words it is given to be read, else its name and what is behind that.
+// fallback returns what is shown of an unknown tag without content: the text in its
+// arguments, else a chip with its name and arguments.
 func fallback(t shortcode) string {
 	if t.closing || t.end.found || controlTags[t.name] || iconTags[t.name] {
 		return ""
 	}
-	if links := linkArgument.FindAllString(t.args.text, -1); len(links) > 0 { // of Stellar's navbar
+	if links := linkArgument.FindAllString(t.args.text, -1); len(links) > 0 { // the navbar of Stellar
 		return strings.Join(links, " ")
 	}
 	switch c := newCard(t); {
@@ -39,10 +39,11 @@ func fallback(t shortcode) string {
 	return tagChip(t)
 }
 
-// linkArgument matches a link among arguments.
+// linkArgument matches a Markdown link among the arguments.
 var linkArgument = pattern.New(`\[[^\[\]]+\]\([^()\s]+\)`)
 
-// tagChip is a tag's name and what is behind that, or the file that it is given.
+// tagChip returns a chip with the name of a tag and its arguments or the file that they
+// name.
 func tagChip(t shortcode) string {
 	said := append([]string{t.name}, t.args.words...)
 	if len(t.args.order) > 0 && !strings.Contains(strings.Join(t.args.words, " "), ".") {
@@ -60,13 +61,13 @@ func tagChip(t shortcode) string {
 	return chipMark(t.name)
 }
 
-// filePath matches the path of a file, or the name of something of somebody's.
+// filePath matches the path of a file or a name such as owner/project.
 var filePath = pattern.New(`^[\w@~-]*(?:/[\w@.-]+|\.[A-Za-z]\w*)+/?$`)
 
-// card is what a tag tells its readers.
+// card is the text that a tag has for readers.
 type card struct{ title, description, address string }
 
-// newCard is what the arguments of a tag say.
+// newCard extracts a card from the arguments of a tag.
 func newCard(t shortcode) card {
 	text, found := t.args.titleAndAddress()
 	c := card{title: t.args.First(-1, textArguments...), address: t.args.First(-1, "href", "to", "link", "url", "cta_link")}
@@ -102,10 +103,10 @@ func newCard(t shortcode) card {
 	return c
 }
 
-// buttonTextArguments are the names of what stands on a button.
+// buttonTextArguments are the names of arguments with the text of a button.
 var buttonTextArguments = []string{"button", "button_text", "button-text", "btn_label", "cta_text"}
 
-// markdown is the title with its link, and behind it what more is said.
+// markdown returns the title, linked if there is an address, and the description.
 func (c card) markdown() string {
 	shown := c.title
 	if c.address != "" {
@@ -114,14 +115,14 @@ func (c card) markdown() string {
 	return strings.TrimSuffix(shown+": "+c.description, ": ")
 }
 
-// titleAndAddress are the first address among the words, and the words before it that are not for
-// looks, or behind it if there are none.
+// titleAndAddress returns the first URL among the positional arguments, and the words
+// before it that are not style words, or those after it if there are none.
 func (a Arguments) titleAndAddress() (text, address string) {
 	var said []string
 	for _, word := range a.words {
 		switch bare := strings.TrimSuffix(word, ","); {
 		case address == "" && strings.Contains(bare, "://") && !strings.Contains(bare, " "):
-			var behind string // a comma alone, as themes for Chinese have it
+			var behind string // text after a bare comma, as written by Chinese themes
 			if address, behind = cutTitle(bare); behind != "" {
 				said = append(said, behind)
 			}
@@ -135,7 +136,7 @@ func (a Arguments) titleAndAddress() (text, address string) {
 	return joinWords(said), address
 }
 
-// cutTitle cuts a title off an address, behind a comma and in letters that no address has.
+// cutTitle splits address at a comma that is followed by non-ASCII text, which is a title.
 func cutTitle(address string) (bare, title string) {
 	bare, title, found := strings.Cut(address, ",")
 	if !found || !strings.ContainsFunc(title, func(r rune) bool { return r >= utf8.RuneSelf }) {
@@ -144,10 +145,10 @@ func cutTitle(address string) (bare, title string) {
 	return bare, title
 }
 
-// joinWords is what words say together, without a comma that parts them from what follows.
+// joinWords joins words and removes a trailing comma.
 func joinWords(words []string) string { return strings.TrimSuffix(strings.Join(words, " "), ",") }
 
-// hardBreak keeps what has a line of its own on one.
+// hardBreak returns the end of a Markdown hard line break if the tag is alone on its line.
 func (t shortcode) hardBreak() string {
 	if t.alone {
 		return "  "
@@ -155,13 +156,13 @@ func (t shortcode) hardBreak() string {
 	return ""
 }
 
-// titleTags matches the names of tags that make a title of their words.
+// titleTags matches the names of tags whose arguments are a title.
 var titleTags = pattern.New(`title|heading|^badge$|^label$|^pill$`)
 
-// repository matches the name of one of GitHub's.
+// repository matches the name of a repository on GitHub.
 var repository = pattern.New(`^[\w.-]+/[\w.-]+$`)
 
-// address is the first address among the values.
+// address returns the first URL among the values, "" if none.
 func (a Arguments) address() string {
 	for _, value := range a.values() {
 		if strings.HasPrefix(value, "https://") || strings.HasPrefix(value, "http://") {
@@ -171,8 +172,8 @@ func (a Arguments) address() string {
 	return ""
 }
 
-// CardTitle is Markdown for the title that attributes give, with where it leads and what
-// is said of it, as a card of VuePress's or Nuxt's has them.
+// CardTitle returns Markdown for the title in the attributes of a card of VuePress or Nuxt,
+// with its link and description, "" if there is no title.
 func CardTitle(given Arguments) string {
 	title := given.First(-1, "title", "label", "summary", "name")
 	if title == "" {

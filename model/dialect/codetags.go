@@ -14,18 +14,19 @@ var (
 	fenceBefore = pattern.New("\n[ \t]*(?:```|~~~)[`~]*\\s*\\z")
 )
 
-// maxFenceEnd is how many bytes the line that closes a fence may have with what is
-// blank behind it.
+// maxFenceEnd is the maximum length in bytes of a closing fence with the white space around
+// it.
 const maxFenceEnd = 200
 
-// verbatim is what is shown as it is written.
+// verbatim tracks text that is shown as written.
 type verbatim struct {
-	fenceTitle string // of the fence to come, which the tag around it names
-	mathEnd    string // the mark that ends the formula around the line
-	inPre      bool   // between <pre> and </pre>
+	fenceTitle string // title for the next fence, given by the tag around it
+	mathEnd    string // what closes the current formula: "$$" or "`$", "" outside
+	inPre      bool   // within <pre>
 }
 
-// enclosesFence reports a tag that is put around a fence, for its title.
+// enclosesFence reports whether the content of a tag begins and ends with a fence. The tag then
+// only gives it a title.
 func (e *expander) enclosesFence(t shortcode) bool {
 	if t.end.remaining > e.remaining {
 		return false
@@ -34,7 +35,7 @@ func (e *expander) enclosesFence(t shortcode) bool {
 	return fenceAhead.MatchString(within) && fenceBefore.MatchString(within[max(0, len(within)-maxFenceEnd):])
 }
 
-// isPreformatted reports a line of an element whose text is shown as it is.
+// isPreformatted reports whether a line belongs to a <pre> element.
 func (e *expander) isPreformatted(line string) bool {
 	within := e.verbatim.inPre
 	if begins, goesOn := startsPre(line); begins {
@@ -45,7 +46,7 @@ func (e *expander) isPreformatted(line string) bool {
 	return within
 }
 
-// addFenceTitle adds to a line that opens a fence the title that the tag around it gives.
+// addFenceTitle adds the title given by the surrounding tag to an opening fence.
 func (e *expander) addFenceTitle(line string) string {
 	if e.verbatim.fenceTitle == "" {
 		return line
@@ -55,9 +56,10 @@ func (e *expander) addFenceTitle(line string) string {
 	return withTitle(strings.TrimRight(line, " \n"), title) + lineEnding(line)
 }
 
-// codeTitle is what Octopress and Hexo say of code: [title] [lang:language] [url] [link text].
+// codeTitle returns the title of a code block of Octopress or Hexo: [title] [lang:language]
+// [url] [link text].
 func codeTitle(a Arguments) string {
-	words := slices.DeleteFunc(slices.Clone(a.words), func(word string) bool { return word == ">folded" }) // of Icarus
+	words := slices.DeleteFunc(slices.Clone(a.words), func(word string) bool { return word == ">folded" }) // Icarus
 	for i, word := range words {
 		if strings.Contains(word, "://") {
 			linked := strings.TrimPrefix(strings.Join(words[i+1:], " ")+": "+word, ": ")
@@ -70,8 +72,8 @@ func codeTitle(a Arguments) string {
 	return strings.Join(words, " ")
 }
 
-// copyUntilEnd copies what follows as it is, up to the end tag: as code in a fence, or
-// as text. Code within a line stays where it is.
+// copyUntilEnd starts to copy lines unchanged until the end tag: as a fenced code block or
+// as plain text. It returns the opening fence, "" for text and for code within a line.
 func (e *expander) copyUntilEnd(t shortcode, code bool) string {
 	if t.closing || !t.end.found || code && !t.alone {
 		return ""
@@ -99,8 +101,8 @@ func (e *expander) copyUntilEnd(t shortcode, code bool) string {
 	return fence
 }
 
-// endCode is the line that closes a fence, in which an end tag stands at an offset. What
-// stands before the tag is code, and the fence is closed on the next line if that is free.
+// endCode returns the closing fence for an end tag at offset at. Text before the tag is
+// still code: then the fence goes on the next line if that is blank.
 func (e *expander) endCode(line string, at int) string {
 	end := Fence + "\n"
 	if e.nesting.inList {
@@ -115,20 +117,20 @@ func (e *expander) endCode(line string, at int) string {
 	return line[:at] + "\n"
 }
 
-// diagram is code that a picture would be drawn from.
+// diagram writes the source of a diagram as a code block.
 func (e *expander) diagram(t shortcode) string {
-	if inner := t.args.text[strings.IndexByte(t.args.text, '{')+1:]; !t.closing && !t.end.found && strings.HasSuffix(inner, "}") { // of Pelican: all in one tag
+	if inner := t.args.text[strings.IndexByte(t.args.text, '{')+1:]; !t.closing && !t.end.found && strings.HasSuffix(inner, "}") { // Pelican: the source is in the tag itself
 		return "`" + strings.TrimSpace(strings.ReplaceAll(inner[:len(inner)-1], "`", "")) + "`"
 	}
-	if t.firstOnLine && t.end.found && t.end.remaining < e.remaining { // it may begin on the line of the tag
+	if t.firstOnLine && t.end.found && t.end.remaining < e.remaining { // the source may begin on the line of the tag
 		t.alone = true
 	}
-	first := t.args.text // the first words of it, as NexT writes them: {% mermaid graph TD %}
+	first := t.args.text // the first words of the source in NexT: {% mermaid graph TD %}
 	if t.hugo {
 		first = t.args.Named["title"]
 	}
 	if t.args = ParseArguments(t.name); diagrams[t.name] == "" {
-		t.args = ParseArguments("mermaid") // which HugoBlox calls nothing but a diagram
+		t.args = ParseArguments("mermaid") // HugoBlox calls it just a diagram
 	}
 	if sizeOrPair.MatchString(first) {
 		first = ""
@@ -136,26 +138,27 @@ func (e *expander) diagram(t shortcode) string {
 	return withTitle(e.copyUntilEnd(t, true), first)
 }
 
-// mathBlock is a formula that is written as code is.
+// mathBlock writes a formula as a code block.
 func (e *expander) mathBlock(t shortcode) string {
 	t.args = ParseArguments(t.name)
 	return e.copyUntilEnd(t, true)
 }
 
-// plainCode is code in a language that is not told.
+// plainCode writes a code block of unknown language.
 func (e *expander) plainCode(t shortcode) string {
 	t.args = Arguments{}
 	return e.copyUntilEnd(t, true)
 }
 
-// lineCode are the tags that may enclose code within a line, lineMath those of formulas.
+// lineCode are tags that may enclose inline code, lineMath inline formulas.
 var (
 	lineCode = letters.Words("codeblock highlight code")
 	lineMath = letters.Words("katex mathjax tex latex")
 )
 
-// inlineCode is code or a formula between a tag and its end on one line, rest being what follows
-// the tag on it; size counts the bytes up to behind the end, 0 if it is none.
+// inlineCode translates code or a formula whose end tag is on the same line. rest is the
+// text after the tag. size is the number of bytes up to the end of the end tag, 0 if there
+// is no such code.
 func (e *expander) inlineCode(t shortcode, rest string) (shown string, size int) {
 	end := len(rest) + e.remaining - t.end.remaining
 	if t.closing || !t.end.found || end < 0 || end >= len(rest) || !lineCode[t.name] && !lineMath[t.name] || lineCode[t.name] && end == 0 {
@@ -168,7 +171,7 @@ func (e *expander) inlineCode(t shortcode, rest string) (shown string, size int)
 		return codeSpan(text), size
 	case text == "":
 		return "", size
-	case strings.Contains(text, "$"): // it is marked as a formula already
+	case strings.Contains(text, "$"): // already marked as a formula
 		return text, size
 	case last && strings.Contains(t.args.text, "display"):
 		return "$$" + text + "$$", size
@@ -176,8 +179,8 @@ func (e *expander) inlineCode(t shortcode, rest string) (shown string, size int)
 	return "$`" + text + "`$", size
 }
 
-// tabbedCode is code in several languages, of which the page shows one. Comments say
-// where each begins and ends.
+// tabbedCode writes code in several languages. HTML comments mark where each begins and
+// ends.
 func (e *expander) tabbedCode(t shortcode) string {
 	fence := e.plainCode(t)
 	if e.tabState.betweenCode = fence != "" && codeTab.MatchString(e.following()); e.tabState.betweenCode {
@@ -191,7 +194,7 @@ var (
 	codeTabEnd = pattern.New(`\A\s*<!--\s*endtab\s*-->`)
 )
 
-// tabbedLine is a line of such code; ok tells that it begins, parts or ends languages.
+// tabbedLine handles the comments between languages. ok is false for a line of code.
 func (e *expander) tabbedLine(line string) (written string, ok bool) {
 	begins := codeTab.FindStringSubmatch(line)
 	switch {
@@ -205,14 +208,14 @@ func (e *expander) tabbedLine(line string) (written string, ok bool) {
 	return "\n", e.tabState.betweenCode
 }
 
-// formulaEnd matches what ends a formula between two tags.
+// formulaEnd matches the end tag of a formula.
 var formulaEnd = pattern.New(`\{(?:%-?|\{[<%])\s*(?:end|/\s*)(?:katex|mathjax|latex|tex|math)\b`)
 
-// formula is what tags enclose as TeX, unless it is marked as a formula already.
+// formula writes the content of a tag as TeX, unless it is already marked as a formula.
 func (e *expander) formula(t shortcode) string {
 	body := t.args.Named["body"]
 	switch {
-	case t.output && body != "" && t.alone: // of Zola
+	case t.output && body != "" && t.alone: // Zola
 		return "$$" + body + "$$"
 	case t.output && body != "":
 		return "$`" + body + "`$"
@@ -238,12 +241,12 @@ func (e *expander) formula(t shortcode) string {
 	return "$`"
 }
 
-// highlightedLines matches what names lines that count: hl_lines of Hugo, Zola and
-// Python-Markdown, mark_lines of Jekyll, mark of Hexo and Expressive Code, data-line
-// of Prism.
+// highlightedLines matches options that list the highlighted lines of code: hl_lines of
+// Hugo, Zola and Python-Markdown, mark_lines of Jekyll, mark of Hexo and Expressive Code,
+// data-line of Prism.
 var highlightedLines = pattern.New(`\b(?:hl_lines|mark_lines|highlight_lines|highlight|emphasize-lines|data-line|mark|ins|del)\s*[=:]\s*(\[[^\]]*\]|"[^"]*"|'[^']*'|\{[^}]*\}|\d[\d ,-]*)`)
 
-// HighlightedLines are the lists of lines that a fence names as those that count.
+// HighlightedLines returns the lists of highlighted lines in the info string of a fence.
 func HighlightedLines(info string) []string {
 	var said []string
 	for _, m := range highlightedLines.FindAllStringSubmatch(info, -1) {

@@ -6,16 +6,17 @@ import (
 	"blogtui/model/pattern"
 )
 
-// codeTracker tells lines of code from others.
+// codeTracker detects code line by line.
 type codeTracker struct {
 	fence      fenceTracker
-	afterBlank bool // the line before was blank, so that code may be indented
-	inPre      bool // between <pre> and </pre>
+	afterBlank bool // the previous line was blank, so indented code may begin
+	inPre      bool // within <pre>
 
-	unclosed int // tags of templates that would begin code and don't end
+	unclosed int // number of code tags without an end tag
 }
 
-// isCode reports a line of code; MDX has no indented code within components.
+// isCode reports whether a line is code, fences included. component tells that the line is
+// within a component of MDX, where there is no indented code.
 func (c *codeTracker) isCode(line string, component bool) bool {
 	if !c.inPre && c.fence.isCode(line) {
 		return true
@@ -34,18 +35,18 @@ func (c *codeTracker) isCode(line string, component bool) bool {
 	return indented
 }
 
-// codeTag matches a line with nothing but a tag of a template within which is code, or
-// text that is to stay as it is.
+// codeTag matches a template tag that is alone on its line and encloses code or verbatim
+// text.
 var codeTag = pattern.New(`\A[ \t>]*\{(?:%-?|\{[<%])[ \t]*((?:[a-z]+-)?highlight|codeblock|code|code-block|prism|tabbed-codeblock|tabbed_codeblock|code-toggle|mermaid|diagram|wavedrom|markmap|plantuml|chart|chartjs|score|echarts|graphviz|katex|mathjax|latex|tex|math|output|command|cmd|terminal|console|shell|runkit|raw|verbatim)(?:[ \t][^\n]*|[ \t]*\n[^%>]*)?[%>]\}\}?[ \t]*\n`)
 
-// endTagStart matches what stands before the name of an end tag.
+// endTagStart matches what precedes the name in an end tag.
 var endTagStart = pattern.New(`\{(?:%-?|\{[<%])\s*(?:end|/\s*)$`)
 
-// maxEndTagStart is how many bytes that has.
+// maxEndTagStart is the maximum length in bytes of a match.
 const maxEndTagStart = 10
 
-// taggedCode counts the bytes of the code that src begins with and tags of a template
-// enclose: up to the end of the line with the end tag; 0 if there is none.
+// taggedCode returns the size in bytes of the code between template tags at the beginning
+// of src, up to the end of the line with the end tag; 0 if there is none.
 func (c *codeTracker) taggedCode(src string) int {
 	bare := strings.TrimLeft(src[:min(len(src), maxTag)], " \t>")
 	if c.fence.open() || c.inPre || c.unclosed > maxUnclosed || !strings.HasPrefix(bare, "{%") && !strings.HasPrefix(bare, "{{") {

@@ -8,10 +8,9 @@ import (
 	"blogtui/model/pattern"
 )
 
-// Directives between colons, after the proposal of generic directives for CommonMark:
-// :name[text]{attributes} within a line, ::name[text]{attributes} on a line of its own.
-// Nuxt's components are written so, too; those with text end with a line of as many
-// colons, and begin with their properties in YAML.
+// Directives as proposed for CommonMark: :name[text]{attributes} within a line,
+// ::name[text]{attributes} on its own line. Components of Nuxt use the same notation; those
+// with content end with a line of as many colons and may begin with properties in YAML.
 
 const (
 	colonName       = `([A-Za-z][\w-]*)`
@@ -23,7 +22,7 @@ var (
 	colonLine          = pattern.New(`^[ \t]*(:{2,})` + colonName + colonText + `(?:` + colonAttributes + `)?[ \t]*\n?$`)
 	colonEnd           = pattern.New(`^[ \t]*(:{2,})[ \t]*\n?$`)
 	colonInLine        = pattern.New(`(^|[\s(>])::?` + colonName + colonText + colonAttributes + colonText)
-	colonKey           = pattern.New(`(^|\s):([^\s:=]+\s*=)`) // :items="..." is a program's
+	colonKey           = pattern.New(`(^|\s):([^\s:=]+\s*=)`) // :items="..." is code
 	colonAttributeList = pattern.New(`^(?:\s*(?:[.#:@]?[\w-]+(?:=(?:"[^"]*"|'[^']*'|[^\s"'{}]+))?))*\s*$`)
 	colonWords         = pattern.New(`(^|[^\w:/]):(kbd|spoiler|ruby|u|mark|ins|del|sup|sub|abbr|badge|span)\[([^\[\]\n]+)\]`)
 	property           = pattern.New(`^([\w-]+):[ \t]*(\S.*)$`)
@@ -31,18 +30,18 @@ var (
 	slotLine           = pattern.New(`^[ \t]*#[a-z][\w-]*[ \t]*\n?$`)
 )
 
-// colonBlocks are the directives of a source that have lines for themselves.
+// colonBlocks tracks the block directives of a source.
 type colonBlocks struct {
 	possible bool  // the source may have some
-	open     []int // the colons of those around the line
-	unclosed int   // those that did not end
+	open     []int // number of colons of each open directive
+	unclosed int   // directives without an end so far
 }
 
-// hasColons reports whether a source may have such directives.
+// hasColons reports whether a source may have block directives.
 func hasColons(d *translator, _ string) bool { return d.colons.possible }
 
-// colonBlock translates a directive that has the line that src begins with for itself, and
-// returns the bytes it took; 0 if there is none.
+// colonBlock translates a block directive at the beginning of src. It returns its size in
+// bytes, 0 if there is none.
 func (d *translator) colonBlock(src, line string) (written string, used int) {
 	if bare := strings.TrimLeft(line, " \t"); !strings.HasPrefix(bare, "::") && (len(d.colons.open) == 0 || bare == "" || bare[0] != '#') {
 		return "", 0
@@ -68,15 +67,15 @@ func (d *translator) colonBlock(src, line string) (written string, used int) {
 	return d.openColons(c, src), c.size
 }
 
-// colonDirective is a directive that has a line for itself.
+// colonDirective is a block directive.
 type colonDirective struct {
 	mark, name, text, attributes string
-	pictures                     []string // among its properties, as Markdown
-	size                         int      // bytes, with its properties
+	pictures                     []string // pictures among its properties, as Markdown
+	size                         int      // in bytes, properties included
 }
 
-// readColons reads a directive from its line, src from there on. With two colons, or
-// within another, it may have properties.
+// readColons parses a directive. With two colons, or within another directive, it may have
+// properties.
 func readColons(src, line string, within bool) (c colonDirective, ok bool) {
 	m := colonLine.FindStringSubmatch(line)
 	if m == nil || !colonAttributeList.MatchString(m[4]) || len(m[1]) > 2 && !within {
@@ -89,7 +88,7 @@ func readColons(src, line string, within bool) (c colonDirective, ok bool) {
 	return c, true
 }
 
-// alone is a directive that encloses nothing; its end, if it has one, goes with it.
+// alone translates a directive without content, together with its end if it has one.
 func (c *colonDirective) alone(src string, ends bool) (written string, used int) {
 	if used = c.size; ends {
 		used += strings.IndexByte(src[used:]+"\n", ':')
@@ -99,7 +98,7 @@ func (c *colonDirective) alone(src string, ends bool) (written string, used int)
 	return colonTag(c.name, c.text, c.attributes) + blankLines(src[:used]), used
 }
 
-// openColons begins a component with so many colons that those within have fewer.
+// openColons begins a container. Nested containers get fewer colons than outer ones.
 func (d *translator) openColons(c colonDirective, src string) string {
 	opening := strings.Repeat(":", maxColons-len(d.colons.open)) + c.name
 	if c.text != "" {
@@ -115,7 +114,8 @@ func (d *translator) openColons(c colonDirective, src string) string {
 	return strings.Join(append([]string{opening}, c.pictures...), "\n") + strings.Repeat("\n", max(0, lines-len(c.pictures)))
 }
 
-// endColons is the end of the innermost component that so many colons began.
+// endColons closes the innermost container that began with as many colons, and those within
+// it.
 func (d *translator) endColons(mark string) string {
 	for i := len(d.colons.open) - 1; i >= 0; i-- {
 		if d.colons.open[i] != len(mark) {
@@ -128,13 +128,13 @@ func (d *translator) endColons(mark string) string {
 		}
 		return ends[len(ends)-1] + "\n"
 	}
-	if len(mark) > 2 { // of a container that is none of these
+	if len(mark) > 2 { // end of a container that is not a component
 		return mark + "\n"
 	}
 	return "\n"
 }
 
-// closeColons takes note that the innermost component has ended.
+// closeColons pops the innermost component.
 func (d *translator) closeColons() {
 	d.colons.open = d.colons.open[:len(d.colons.open)-1]
 	for i := len(d.openComponents) - 1; i >= 0; i-- {
@@ -145,11 +145,11 @@ func (d *translator) closeColons() {
 	}
 }
 
-// maxComponent is how many bytes the end of a component is looked for.
+// maxComponent is the number of bytes that are searched for the end of a component.
 const maxComponent = 20_000
 
-// findColonEnd reports whether a line of these colons lies ahead, and how many bytes of
-// text come before it.
+// findColonEnd reports whether a closing line follows, and the number of bytes of text
+// before it.
 func findColonEnd(src, mark string) (ends bool, text int) {
 	for line := range strings.Lines(src[:min(len(src), maxComponent)]) {
 		bare := strings.TrimSpace(line)
@@ -161,9 +161,9 @@ func findColonEnd(src, mark string) (ends bool, text int) {
 	return false, text
 }
 
-// colonProperties reads the properties of a component, YAML between two lines of
-// hyphens behind the first so many bytes of src, as attributes, and the pictures among
-// them as Markdown; used counts the bytes up to their end.
+// colonProperties parses the properties of a component, which are YAML between two lines of
+// hyphens at offset from. It returns them as attributes, the pictures among them as
+// Markdown, and the offset of their end, or from if there are none.
 func colonProperties(src string, from int) (attributes string, pictures []string, used int) {
 	rest, first := src[from:min(len(src), from+maxTag)], true
 	used = from
@@ -195,7 +195,7 @@ func colonProperties(src string, from int) (attributes string, pictures []string
 	return "", nil, from
 }
 
-// colonTag writes a directive as the tag of a template.
+// colonTag writes a directive as a template tag.
 func colonTag(name, text, attributes string) string {
 	attributes = strings.TrimSpace(colonKey.ReplaceAllString(attributes, "${1}data-$2"))
 	given := ParseArguments(attributes)
@@ -213,8 +213,8 @@ func colonTag(name, text, attributes string) string {
 	return tag + " />}}"
 }
 
-// inlineDirectives writes what directives within a line show: a key, a picture, a link, a
-// text.
+// inlineDirectives translates inline directives to what they show: a key, a picture, a link
+// or text.
 func inlineDirectives(_ *translator, text string) string {
 	if !strings.Contains(text, ":") {
 		return text
@@ -251,11 +251,10 @@ func inlineDirectives(_ *translator, text string) string {
 	})
 }
 
-// colonElements are the elements that directives of their names stand for.
+// colonElements maps names of directives to HTML elements.
 var colonElements = map[string]string{"kbd": "kbd", "mark": "mark", "del": "del", "sup": "sup", "sub": "sub"}
 
-// textDirectives writes the text of directives within a line that have no attributes:
-// a key, :kbd[K], something that is hidden, raised or explained.
+// textDirectives translates inline directives without attributes, such as :kbd[K].
 func textDirectives(_ *translator, text string) string {
 	return colonWords.ReplaceAllStringFunc(text, func(s string) string {
 		m := colonWords.FindStringSubmatch(s)
@@ -271,8 +270,8 @@ var (
 	breakWithin = pattern.New(`(?:^|[ \t]):br[ \t]`)
 )
 
-// nuxtBreak ends a line as Nuxt does. Within a line :br may also be what an editor is
-// told, unless the file has other directives.
+// nuxtBreak translates the line breaks of Nuxt. In the middle of a line :br may be a
+// command of an editor, so it counts only if the source has other directives.
 func nuxtBreak(d *translator, text string) string {
 	text = breakAtEnd.ReplaceAllString(text, "<br>$1")
 	if d.colons.possible {

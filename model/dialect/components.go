@@ -10,22 +10,22 @@ import (
 // component is an open component of MDX.
 type component struct {
 	name   string
-	indent int // columns that its lines are indented by, -1 as long as there is none
+	indent int // indent of its content in columns, -1 before its first line
 }
 
-// componentName matches the names of components, and of elements that a site has made
-// for its notices: callout-info.
+// componentName matches the names of components and of custom elements for notices, such as
+// callout-info.
 const componentName = `[A-Z][\w.]*|(?:callout|note|alert|admonition)-[a-z]+`
 
-// tagSource matches a component's tag from its beginning: an end tag, or a name,
-// attributes and the slash of one that holds nothing.
+// tagSource matches the tag of a component: an end tag, or a name with attributes and, if
+// self-closing, a slash.
 var tagSource = pattern.New(`^<(?:/(` + componentName + `)\s*>|(` + componentName + `)((?:\s+[\w:-]+(?:=(?:"[^"]*"|'[^']*'|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}))?|\s*\{\.\.\.[\w.]+\})*)\s*(/?)>)`)
 
-// attributeSource matches one attribute of a tag.
+// attributeSource matches one attribute.
 var attributeSource = pattern.New(`([\w:-]+)=(?:"([^"]*)"|'([^']*)'|\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\})`)
 
-// findLastEndTags tells where each component ends for the last time, in bytes from
-// there to the end of the source.
+// findLastEndTags returns for each component the number of bytes from its last end tag to
+// the end of the source.
 func findLastEndTags(src string) map[string]int {
 	last := map[string]int{}
 	for _, m := range endOfComponent.FindAllStringSubmatchIndex(src, -1) {
@@ -36,18 +36,18 @@ func findLastEndTags(src string) map[string]int {
 
 var endOfComponent = pattern.New(`</(` + componentName + `)\s*>`)
 
-// hasComponents reports whether a source may have components that have lines for themselves.
+// hasComponents reports whether a source may have block components.
 func hasComponents(d *translator, src string) bool {
 	return len(d.lastEndTags) > 0 || strings.Contains(src, "/>")
 }
 
-// componentBlock translates the component that src begins with.
+// componentBlock translates a component at the beginning of src.
 func (d *translator) componentBlock(src, _ string) (written string, used int) {
 	return d.component(src)
 }
 
-// component translates the tag of a component that stands at the beginning of a
-// line, and returns the bytes it took, with the rest of its line; 0 if there is none.
+// component translates the tag of a component at the beginning of a line. It returns the
+// size in bytes including the rest of the line, 0 if there is none.
 func (d *translator) component(src string) (written string, used int) {
 	start := len(src) - len(strings.TrimLeft(src, " \t"))
 	if !strings.HasPrefix(src[start:], "<") {
@@ -71,9 +71,9 @@ func (d *translator) component(src string) (written string, used int) {
 		tag = strings.Repeat("  ", d.folders()) + tag
 	}
 	switch closing := "</" + name + ">"; {
-	case m[9] > m[8] && strings.TrimSpace(rest) == "": // it holds nothing
+	case m[9] > m[8] && strings.TrimSpace(rest) == "": // self-closing
 		return tag + lines, used
-	case m[9] > m[8] && endAlone.MatchString(rest): // and what is around it ends there
+	case m[9] > m[8] && endAlone.MatchString(rest): // the enclosing component ends on the same line
 		below := ""
 		if strings.HasPrefix(lines, "\n\n") {
 			below, lines = "\n", lines[1:]
@@ -81,7 +81,7 @@ func (d *translator) component(src string) (written string, used int) {
 		return tag + below + d.componentEnd(endAlone.FindStringSubmatch(rest)[1], "", lines), used
 	case m[9] > m[8]:
 		return "", 0
-	case strings.HasSuffix(strings.TrimSpace(rest), closing) && !strings.Contains(rest, "<"+name): // all on one line
+	case strings.HasSuffix(strings.TrimSpace(rest), closing) && !strings.Contains(rest, "<"+name): // start and end tag on one line
 		inner := strings.TrimSuffix(strings.TrimSpace(rest), closing)
 		inner = outsideCodeSpans(inner, func(text string) string { return jsxValues(d, jsxLiterals(d, text)) })
 		return d.oneLiner(name, tag, inner) + lines, used
@@ -93,7 +93,7 @@ func (d *translator) component(src string) (written string, used int) {
 	return "", 0
 }
 
-// endAlone matches an end tag that nothing follows on its line.
+// endAlone matches an end tag at the end of a line.
 var endAlone = pattern.New(`^\s*</(` + componentName + `)\s*>\s*$`)
 
 // componentEnd translates an end tag at the beginning of a line.
@@ -107,7 +107,7 @@ func (d *translator) componentEnd(name, rest, lines string) string {
 	return "{{< /" + d.tagFor(name) + " >}}" + strings.TrimRight(rest, " \t") + lines
 }
 
-// oneLiner translates a component whose tags and text share a line.
+// oneLiner translates a component whose start and end tags are on one line.
 func (d *translator) oneLiner(name, tag, inner string) string {
 	known := tagName(name)
 	if nested, used := d.component(inner); used == len(inner) {
@@ -141,11 +141,11 @@ var tabTitle = pattern.New(`(?:label|title|name|header)="([^"]+)"`)
 
 var noticeType = pattern.New(`(?:type|variant|kind|status|severity|level|intent|color)="(\w+)"`)
 
-// inlineComponents translates, anywhere in a line, the components that the file
-// imports and that hold nothing.
+// inlineComponents translates self-closing components that the file imports, anywhere in a
+// line.
 func (d *translator) inlineComponents(text string) string {
 	var out strings.Builder
-	kept := 0 // up to where text is in out
+	kept := 0 // end of the text that is in out
 	for from := 0; ; {
 		at := strings.IndexByte(text[from:], '<')
 		if at < 0 {
@@ -169,7 +169,7 @@ func (d *translator) inlineComponents(text string) string {
 	}
 }
 
-// shortcode writes a component as the tag of a template.
+// shortcode writes the tag of a component as a template tag.
 func (d *translator) shortcode(name, attributes string, empty bool) string {
 	var out strings.Builder
 	tag := d.tagFor(name)
@@ -195,11 +195,11 @@ func (d *translator) shortcode(name, attributes string, empty bool) string {
 	return out.String() + " >}}"
 }
 
-// requiredAlone matches the one attribute without a value that a reader has to know of.
+// requiredAlone matches the only attribute without a value that matters to readers.
 var requiredAlone = pattern.New(`\srequired(?:\s|$)`)
 
-// knownComponents are the tags of templates that do what components of other
-// names do, by what those names contain; the first that fits counts.
+// knownComponents maps substrings of component names to template tags. The first match
+// counts.
 var knownComponents = []struct{ part, tag string }{
 	{"youtube", "youtube"}, {"vimeo", "vimeo"}, {"tweet", "tweet"}, {"twitter", "tweet"}, {"gist", "gist"}, {"codepen", "codepen"},
 	{"codesandbox", "codesandbox"}, {"spotify", "spotify"}, {"instagram", "instagram"}, {"iframe", "iframe"},
@@ -208,7 +208,7 @@ var knownComponents = []struct{ part, tag string }{
 	{"accordion", "details"}, {"collaps", "details"}, {"details", "details"}, {"expand", "details"}, {"spoiler", "details"}, {"disclosure", "details"},
 }
 
-// exactComponents are those that are known by their whole name.
+// exactComponents maps whole component names to template tags.
 var exactComponents = map[string]string{
 	"image": "figure", "img": "figure", "picture": "figure", "photo": "figure", "staticimage": "figure", "gatsbyimage": "figure", "themedimage": "figure",
 	"tabitem": "tab", "tabpanel": "tab", "tab": "tab", "tabs": "tabs", "quote": "quote", "video": "video", "audio": "audio", "reactplayer": "video",
@@ -217,8 +217,8 @@ var exactComponents = map[string]string{
 	"note": "note", "tip": "tip", "hint": "tip", "warning": "warning", "info": "info", "danger": "danger", "caution": "warning",
 }
 
-// tagName is the name of the template's tag that a component is written as: its
-// own in lower case when it isn't known.
+// tagName returns the template tag for a component: its own name in lower case if it is
+// unknown.
 func tagName(name string) string {
 	name = strings.ToLower(name)
 	if tag := exactComponents[name]; tag != "" {
@@ -232,10 +232,10 @@ func tagName(name string) string {
 	return strings.ReplaceAll(name, ".", "-")
 }
 
-// treePart is what the names of the parts of a tree of files begin with.
+// treePart is the prefix of tags for files and folders of a file tree.
 const treePart = "filetree/"
 
-// folders counts the folders of a tree of files around the line.
+// folders returns the number of open folders of a file tree.
 func (d *translator) folders() int {
 	count := 0
 	for _, open := range d.openComponents {
@@ -246,7 +246,7 @@ func (d *translator) folders() int {
 	return count
 }
 
-// dedent takes off a line the indent that the components around it brought.
+// dedent removes the indent that the open components give to a line.
 func (d *translator) dedent(line string) string {
 	if len(d.openComponents) == 0 {
 		return line

@@ -7,9 +7,9 @@ import (
 	"blogtui/model/pattern"
 )
 
-// What git writes where two versions of a file did not go together, and an author has
-// left: https://git-scm.com/docs/git-merge#_how_conflicts_are_presented. As Markdown the
-// second line makes a heading of what stands above it, and the last one quotes.
+// Merge conflicts of git that an author has left in the text:
+// https://git-scm.com/docs/git-merge#_how_conflicts_are_presented. Markdown would read the
+// second marker as the underline of a heading, and the last one as nested quotes.
 
 const (
 	conflictOurs   = "<<<<<<< "
@@ -18,10 +18,10 @@ const (
 	conflictTheirs = ">>>>>>> "
 )
 
-// maxConflict bounds, in bytes, how far the other lines of a conflict are looked for.
+// maxConflict is the number of bytes in which the other markers must follow.
 const maxConflict = 32 << 10
 
-// conflictStart reads the first line of a conflict, if the others follow.
+// conflictStart translates the first marker if the others follow.
 func conflictStart(d *translator, line string) string {
 	if d.inConflict || d.unclosed > maxUnclosed || !strings.HasPrefix(line, conflictOurs) {
 		return line
@@ -36,7 +36,8 @@ func conflictStart(d *translator, line string) string {
 	return conflictLine(line)
 }
 
-// findLine is the offset of the first line that begins so, -1 if there is none.
+// findLine returns the offset of the first line with the prefix begins, -1 if there is
+// none.
 func findLine(text, begins string) int {
 	if strings.HasPrefix(text, begins) {
 		return 0
@@ -47,7 +48,7 @@ func findLine(text, begins string) int {
 	return -1
 }
 
-// conflict reads the other lines of one that is open.
+// conflict translates the other markers of an open conflict.
 func (d *translator) conflict(line string) string {
 	switch bare := strings.TrimRight(line, " \t\n"); {
 	case strings.HasPrefix(line, conflictTheirs):
@@ -58,11 +59,11 @@ func (d *translator) conflict(line string) string {
 	return conflictLine(line)
 }
 
-// conflictLine writes such a line as it is, apart from what stands beside it.
+// conflictLine shows a marker literally.
 func conflictLine(line string) string {
 	words := conflictMarkup.ReplaceAllStringFunc(strings.TrimSpace(line), func(sign string) string { return fmt.Sprintf("&#%d;", sign[0]) + sign[1:] })
 	return "<br>![" + words + "](<" + ChipScheme + ">)  " + lineEnding(line)
 }
 
-// conflictMarkup matches what would be Markdown.
+// conflictMarkup matches characters with a meaning in Markdown.
 var conflictMarkup = pattern.New("<[A-Za-z/!?]|[\\\\`*_()&$~!:{}|\\[\\]]")

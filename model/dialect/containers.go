@@ -7,20 +7,20 @@ import (
 	"blogtui/model/pattern"
 )
 
-// maxColons is how many colons the outermost callout of a template begins
-// with. One within another has fewer, since as many or more would end that.
+// maxColons is the number of colons of the outermost container. Nested containers have
+// fewer, since a line with as many or more would close the outer one.
 const maxColons = 16
 
-// container begins or ends a callout around what a tag encloses. Its text may begin on the line of
-// the tag, and end on that of the end tag where the next line is free. Where an end tag shares
-// a line with other text, only the text is left.
+// container begins or ends a container (:::kind) for the content of a tag. Content may
+// begin on the line of the tag, and end on the line of the end tag if a blank line follows.
+// If an end tag shares its line with other text, there is no container.
 func (e *expander) container(t shortcode, kind, title string) string {
 	depth := len(e.openContainers)
 	switch {
 	case t.closing && e.inlineContainer == t.name:
 		e.inlineContainer = ""
 		return " :::"
-	case !t.closing && t.firstOnLine && !t.alone && t.end.remaining >= e.remaining && t.end.lastOnLine && e.inlineContainer == "": // all on one line
+	case !t.closing && t.firstOnLine && !t.alone && t.end.remaining >= e.remaining && t.end.lastOnLine && e.inlineContainer == "": // start and end tag on one line
 		e.inlineContainer, e.trimAfterTag = t.name, true
 		return containerLine(kind, title)
 	case t.closing && depth > 0 && e.openContainers[depth-1] == t.name && (t.alone || t.lastOnLine && e.blankLineBelow()):
@@ -47,7 +47,7 @@ func (e *expander) container(t shortcode, kind, title string) string {
 	return colons + kind + title
 }
 
-// titleLine is a title above or before what a tag encloses, if anything, where that gets no box.
+// titleLine returns the title of content that gets no container.
 func (t shortcode) titleLine(title string) string {
 	switch {
 	case title == "" || !t.end.found:
@@ -58,31 +58,31 @@ func (t shortcode) titleLine(title string) string {
 	return bold(title) + " "
 }
 
-// minColons is how many colons begin a callout at least.
+// minColons is the minimum number of colons of a container.
 const minColons = 3
 
-// noticeWords are the words of tags that say what kind of notice they begin.
+// noticeWords maps tag names and arguments to kinds of notices.
 var noticeWords = map[string]string{
 	"note": "note", "info": "info", "information": "info", "primary": "note", "default": "note", "secondary": "note", "success": "success",
 	"tip": "tip", "hint": "tip", "warning": "warning", "warn": "warning", "caution": "caution", "danger": "danger", "error": "danger", "critical": "danger",
 	"important": "important", "quote": "quote", "question": "question", "example": "example", "bug": "bug", "abstract": "abstract", "todo": "todo",
 }
 
-// noticeTypes are words that say so only where a notice is given them.
+// noticeTypes maps words to kinds of notices that count only as arguments of a notice.
 var noticeTypes = map[string]string{
 	"failure": "failure", "fail": "failure", "missing": "failure", "attention": "warning", "check": "success",
 	"faq": "question", "summary": "abstract", "tldr": "abstract",
 }
 
-// callout is a notice, of the kind that the tag's name or its arguments tell.
-// Words that say how it looks, and names of icons, tell nothing.
+// callout writes a notice. Its kind is given by the tag name or the arguments, where style
+// words and icon names are ignored.
 func (e *expander) callout(t shortcode) string {
 	kind, words := noticeWords[t.name], t.args.words
-	if told, rest := t.args.noticeKind(); kind == "" || kind == "note" || t.name == "hint" || told != "note" && startsUnquoted(t.args) { // Hugo Book's hints, Butterfly's tips
+	if told, rest := t.args.noticeKind(); kind == "" || kind == "note" || t.name == "hint" || told != "note" && startsUnquoted(t.args) { // hints of Hugo Book, tips of Butterfly
 		kind, words = told, rest
 	}
 	text := t.args.First(-1, "text", "content", "body")
-	if annotation := t.args.Named["pop"]; annotation != "" && !t.end.found { // of Stellar
+	if annotation := t.args.Named["pop"]; annotation != "" && !t.end.found { // Stellar
 		return strings.Join(t.args.words, " ") + " (" + annotation + ")"
 	}
 	lone := !t.output && !t.closing && !t.end.found
@@ -103,9 +103,9 @@ func (e *expander) callout(t shortcode) string {
 				words = words[:len(words)-1] // whether it is open
 			}
 			if len(words) > 1 && strings.Contains(words[0], " ") {
-				words = words[:1] // before the name of an icon
+				words = words[:1] // the rest is the name of an icon
 			}
-			if title = firstTitle([]string{strings.Join(words, " ")}); title == "" && !t.hugo { // of Volantis, of Redefine
+			if title = firstTitle([]string{strings.Join(words, " ")}); title == "" && !t.hugo { // Volantis, Redefine
 				title = firstTitle(splitParts(t.args.text)[1:])
 			}
 		}
@@ -114,8 +114,8 @@ func (e *expander) callout(t shortcode) string {
 	return t.oneLineNotice(kind, t.args.Named["title"], text)
 }
 
-// textAfterStyle is the text behind the kind of a notice, as Volantis and its like have both:
-// "kind, text", "kind colour::text".
+// textAfterStyle returns the text after the style of a notice, as in Volantis: "kind,
+// text", "kind colour::text".
 func textAfterStyle(given string) (text string, parted bool) {
 	looks, text, parted := strings.Cut(given, "::")
 	if !parted || !lowerCaseWords.MatchString(looks) {
@@ -124,7 +124,7 @@ func textAfterStyle(given string) (text string, parted bool) {
 	return strings.TrimSpace(text), parted
 }
 
-// lowerCaseWords matches words in lower case of ASCII.
+// lowerCaseWords matches lower-case ASCII words.
 var lowerCaseWords = pattern.New(`^[a-z ]*$`)
 
 var (
@@ -132,8 +132,8 @@ var (
 	stellarTitle = pattern.New(`^(?:"([^"]*)"|'([^']*)'|(\S+))\s+(\S.*)$`)
 )
 
-// stellarNote divides what Stellar's note is given: a color, a title of one word or between
-// quotation marks, unless there is only one, and a text.
+// stellarNote splits the arguments of a note of Stellar: a colour, a title of one word or
+// in quotes, and a text. A single string is the text.
 func stellarNote(given string) (title, text string) {
 	given = strings.TrimSpace(stellarStyle.ReplaceAllString(given, ""))
 	m := stellarTitle.FindStringSubmatch(given)
@@ -143,24 +143,25 @@ func stellarNote(given string) (title, text string) {
 	return m[1] + m[2] + m[3], strings.Trim(m[4], `"`)
 }
 
-// startsUnquoted reports whether the first argument is a word without quotes and a name.
+// startsUnquoted reports whether the first positional argument is in lower case and not
+// quoted.
 func startsUnquoted(a Arguments) bool {
 	return len(a.words) > 0 && strings.HasPrefix(a.text, a.words[0]) && strings.ToLower(a.words[0]) == a.words[0]
 }
 
-// noticeTags matches the names of tags that are notices where they are given a kind:
-// Kratos' alertbox and colorpanel, Reimu's alertblockquote, Stellar's ablock.
+// noticeTags matches names of tags that are notices if their arguments give a kind:
+// alertbox and colorpanel of Kratos, alertblockquote of Reimu, ablock of Stellar.
 var noticeTags = pattern.New(`alert|callout|notice|admonition|message|(?:box|panel|block|blockquote)$`)
 
-// noticeKind is the kind of notice that arguments name, "note" if they name none, and
-// the words behind that.
+// noticeKind returns the kind of notice that the arguments give, "note" by default, and the
+// words after it.
 func (a Arguments) noticeKind() (kind string, rest []string) {
-	for name, value := range a.Named { // Zola's alert(warning=true)
+	for name, value := range a.Named { // alert(warning=true) of Zola
 		if known := noticeWords[name]; known != "" && value == "true" {
 			return known, a.words
 		}
 	}
-	if known := noticeWords[strings.ToLower(a.Named["style"])]; known != "" { // of GitBook, Relearn
+	if known := noticeWords[strings.ToLower(a.Named["style"])]; known != "" { // GitBook, Relearn
 		return known, a.words
 	}
 	words := append([]string{a.First(-1, "type", "class", "color", "kind", "level")}, a.words...)
@@ -176,10 +177,10 @@ func (a Arguments) noticeKind() (kind string, rest []string) {
 	if len(a.words) > 0 && styleWords[a.words[0]] {
 		return "note", a.words[1:]
 	}
-	return "note", nil // a word alone is the name of an icon
+	return "note", nil // a single word is the name of an icon
 }
 
-// oneLineNotice is a notice on one line.
+// oneLineNotice returns a notice on one line.
 func (t shortcode) oneLineNotice(kind, title, text string) string {
 	if text == "" {
 		return ""
@@ -190,17 +191,19 @@ func (t shortcode) oneLineNotice(kind, title, text string) string {
 	return containerLine(kind, title) + text + " :::"
 }
 
-// containerLine begins a callout whose text begins on its line.
+// containerLine returns the beginning of a container whose content follows on the same
+// line.
 func containerLine(kind, title string) string {
 	return ":::" + kind + "[" + withoutBrackets.Replace(title) + "]{} "
 }
 
 var withoutBrackets = strings.NewReplacer("[", "", "]", "")
 
-// detailsInside matches what a tag begins with around folds that have titles.
+// detailsInside matches content that begins with nested details elements, which have their
+// own titles.
 var detailsInside = pattern.New(`\A\s*\{(?:%|\{[<%])\s*(?:(?i:accordion-?item)|details)\b`)
 
-// details is what a reader of the page would have to open.
+// details writes content that is collapsed on the page.
 func (e *expander) details(t shortcode) string {
 	if t.output {
 		return t.args.First(0, "text", "content")
@@ -214,7 +217,7 @@ func (e *expander) details(t shortcode) string {
 			title = firstTitle(splitParts(title))
 		}
 		title = strings.Trim(title, `"' `)
-		if looks, after, marked := strings.Cut(title, "@"); marked && !t.hugo && !strings.Contains(strings.TrimSpace(looks), " ") { // of Fluid
+		if looks, after, marked := strings.Cut(title, "@"); marked && !t.hugo && !strings.Contains(strings.TrimSpace(looks), " ") { // Fluid
 			title = strings.TrimSpace(after)
 		}
 	}
@@ -224,7 +227,7 @@ func (e *expander) details(t shortcode) string {
 	return e.container(t, "details", title)
 }
 
-// splitParts divides what Hexo's themes are given: "colour, title", "colour::title".
+// splitParts splits the arguments of Hexo themes: "colour, title", "colour::title".
 func splitParts(text string) []string {
 	parts := strings.Split(strings.ReplaceAll(text, "::", ","), ",")
 	for i := range parts {
@@ -233,7 +236,7 @@ func splitParts(text string) []string {
 	return parts
 }
 
-// firstTitle is the first part that holds more than words for looks, without these.
+// firstTitle returns the first part that is more than style words, without those.
 func firstTitle(parts []string) string {
 	for _, part := range parts {
 		words := strings.Fields(part)
@@ -247,7 +250,7 @@ func firstTitle(parts []string) string {
 	return ""
 }
 
-// isStyleWord reports a word that says how a box looks: a colour, a style, an icon.
+// isStyleWord reports whether a word is for styling: a colour, a style or an icon.
 func isStyleWord(word string) bool {
 	word = strings.ToLower(strings.Trim(word, `"'`))
 	for _, icon := range []string{"#", "fa-", "faa-", "fas", "far", "fab", "icon-", "open:", "child:", "color:"} {
@@ -258,26 +261,27 @@ func isStyleWord(word string) bool {
 	return styleWords[word] || stylePair.MatchString(word)
 }
 
-// stylePair matches how Stellar says how something looks: el:h1, width:max.
+// stylePair matches the style options of Stellar: el:h1, width:max.
 var stylePair = pattern.New(`^[a-z_]+(?::[^\s/:]+)+$`)
 
 var styleWords = letters.Words(`red blue green yellow orange purple cyan pink black white gray grey open close closed true false
 	flat modern simple no-icon disabled default primary animated auto`)
 
-// NoticeKind is the kind of notice that a word of a tag begins, "" for none.
+// NoticeKind returns the kind of notice for a word, "" if it is not one.
 func NoticeKind(word string) string { return noticeWords[word] }
 
-// className matches a class among attributes.
+// className matches a class in attributes.
 var className = pattern.New(`\.([\w-]+)`)
 
-// NoticeKindFromClasses is the kind of notice that attributes name, "" for none: .notice,
-// .notice--warning, .prompt-tip, .alert-danger, .note-title.
+// NoticeKindFromClasses returns the kind of notice that classes in attributes give:
+// .notice, .notice--warning, .prompt-tip, .alert-danger, .note-title. It returns "" if
+// there is none.
 func NoticeKindFromClasses(attributes string) string {
-	general := "" // said by a word that all notices have
+	general := "" // from a class that all notices have
 	for _, m := range className.FindAllStringSubmatch(attributes, -1) {
 		family, kind, ok := strings.Cut(strings.ReplaceAll(m[1], "--", "-"), "-")
 		switch {
-		case family == "new" && (!ok || kind == "title"): // of Just the Docs
+		case family == "new" && (!ok || kind == "title"): // Just the Docs
 			return family
 		case kind == "title":
 			kind = family

@@ -2,15 +2,15 @@ package dialect
 
 import "strings"
 
-// copying is what is copied as it is, up to an end tag.
+// copying describes text that is copied without expanding tags, up to an end tag.
 type copying struct {
-	until   string              // the name of the tag, "" if nothing is
-	convert func(string) string // makes text of each line; nil: it stays
-	code    bool                // it is code, and the end tag ends a fence
-	drop    bool                // it is left out
+	until   string              // name of the end tag, "" if nothing is copied
+	convert func(string) string // translates each line; nil copies it
+	code    bool                // the text is code: the end tag closes a fence
+	drop    bool                // the text is removed
 }
 
-// copyLine passes a line on until the end tag of what is copied as it is.
+// copyLine copies a line, or expands the part after the end tag.
 func (e *expander) copyLine(line string) string {
 	for at := findTag(line, 0); at != nil; at = findTag(line, at[1]) {
 		t := newShortcode(line, at)
@@ -44,7 +44,7 @@ func (e *expander) copyLine(line string) string {
 		return "\n"
 	case !e.copy.code && !e.isCode(line):
 		return escapeOutput(line)
-	case e.copy.until == "codeblock": // a string of JSX: {`...`}
+	case e.copy.until == "codeblock": // a template string of JSX: {`...`}
 		line = strings.TrimPrefix(line, "{`")
 		if bare, ok := strings.CutSuffix(strings.TrimRight(line, "\n"), "`}"); ok {
 			return bare + lineEnding(line)
@@ -53,7 +53,7 @@ func (e *expander) copyLine(line string) string {
 	return line
 }
 
-// copyRestOfLine is what follows, on its line, a tag that begins what is copied as it is.
+// copyRestOfLine copies the rest of the line on which the copied text begins.
 func (e *expander) copyRestOfLine(line string) string {
 	if e.copy.code {
 		if first := strings.TrimSpace(line); first != "" {
@@ -71,8 +71,7 @@ func (e *expander) copyRestOfLine(line string) string {
 	return copied
 }
 
-// escapeOutput keeps a line of raw text from being taken for what the site's program
-// fills in.
+// escapeOutput escapes double braces at the beginning of a line of raw text.
 func escapeOutput(line string) string {
 	if bare := strings.TrimLeft(line, " "); strings.HasPrefix(bare, "{{") {
 		return line[:len(line)-len(bare)] + "&#123;" + bare[1:]

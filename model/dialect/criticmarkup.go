@@ -6,8 +6,8 @@ import (
 	"blogtui/model/pattern"
 )
 
-// CriticMarkup (criticmarkup.com/spec.php) marks what an editor adds, strikes out,
-// replaces, points at and remarks.
+// CriticMarkup (criticmarkup.com/spec.php) marks additions, deletions, substitutions,
+// highlights and comments.
 var criticMarks = []struct {
 	mark    *pattern.Pattern
 	written string
@@ -19,7 +19,7 @@ var criticMarks = []struct {
 	{pattern.New(`[ \t]?\{>>.*?<<\}`), ""},
 }
 
-// criticMarkup shows a text as its editor would have it.
+// criticMarkup shows the edited text.
 func criticMarkup(_ *translator, text string) string {
 	for _, e := range criticMarks {
 		text = e.mark.ReplaceAllString(text, e.written)
@@ -29,14 +29,15 @@ func criticMarkup(_ *translator, text string) string {
 
 var insertedText = pattern.New(`\^\^([^\s^](?:[^^]*[^\s^])?)\^\^`)
 
-// removeInsertMarks takes the marks off a text that Python-Markdown underlines.
+// removeInsertMarks removes the marks for underlined text of Python-Markdown.
 func removeInsertMarks(_ *translator, text string) string {
 	return insertedText.ReplaceAllString(text, "$1")
 }
 
 var darkPicture = pattern.New(`[ \t]*!\[[^\[\]]*\]\([^()\s]*#(?:only-dark|gh-dark-mode-only)(?:\s[^()]*)?\)(?:\{[^{}]*\})?|<img\b[^<>]*#gh-dark-mode-only["'][^<>]*>`)
 
-// removeDarkPictures leaves out the twin, for dark pages, of a picture.
+// removeDarkPictures removes the variants of pictures for dark pages if there are some for
+// light ones.
 func removeDarkPictures(d *translator, text string) string {
 	if !d.hasLightPictures {
 		return text
@@ -44,8 +45,8 @@ func removeDarkPictures(d *translator, text string) string {
 	return darkPicture.ReplaceAllString(text, "")
 }
 
-// hasLightPictures reports whether a source has pictures for light pages alone, as MkDocs and
-// GitHub mark them.
+// hasLightPictures reports whether a source has pictures for light pages only, in the
+// notation of MkDocs or GitHub.
 func hasLightPictures(src string) bool {
 	return strings.Contains(src, "#only-light") || strings.Contains(src, "#gh-light-mode-only")
 }

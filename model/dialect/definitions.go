@@ -6,11 +6,11 @@ import (
 	"blogtui/model/pattern"
 )
 
-// tildeMark matches a line that says what the one above means, where Pandoc lets it begin with
-// a tilde. Before a number it may as well stand for about.
+// tildeMark matches a definition that begins with a tilde, as in Pandoc. Before a number
+// the tilde may mean "about".
 var tildeMark = pattern.New(`^(?: {1,3}~[ \t]+|~(?:[ ]{2,}|\t[ \t]*))[^\s\d]`)
 
-// tildeDefinition begins such a line with a colon, as others do.
+// tildeDefinition replaces the tilde by the more common colon.
 func (d *translator) tildeDefinition(src, line string) (written string, used int) {
 	if !d.textAbove || !tildeMark.MatchString(line) {
 		return "", 0

@@ -1,22 +1,28 @@
-// Package dialect writes the Markdown of any generator as Markdown that CommonMark and
-// the extensions of GitHub have: tags of templates, components, directives and shortcodes
-// become what they mean, and marks of ours where Markdown has no words for it. Nothing
-// within code is touched, and no line is added or removed, so that what is found later
-// still has its line. It does no I/O, never fails, and is bounded in time and memory
-// whatever it is given.
+// Package dialect converts the Markdown of any generator to the Markdown of CommonMark and
+// GitHub. [Markdown] does so in four steps:
+//
+//   - labels: collect and number what cross-references refer to (Quarto, bookdown);
+//   - translate: rewrite markup of single generators (MDX components, directives, shortcodes
+//     in brackets, ...) as template tags and Markdown, by tables of block rules for whole lines
+//     and inline rules within a line;
+//   - expand: replace template tags (Liquid, Hugo, Zola, ...) by the Markdown they stand for;
+//   - limit: bound nesting and numbers of marks for the Markdown parser.
+//
+// Marks for what Markdown cannot express are in generated.go. Code stays as it is, and no line
+// is added or removed, so that line numbers remain valid. The package does no I/O, never fails,
+// and is bounded in time and memory for any input.
 package dialect
 
 import "blogtui/model"
 
-// Result is what a body has become.
+// Result is a converted body.
 type Result struct {
 	Text        string
-	LimitedLine int    // the first line that is not read as it was written, since too much lies within one another; 0 if none
-	Labels      Labels // that it refers to
+	LimitedLine int    // first line that Limit changed, 0 if none
+	Labels      Labels // for cross-references
 }
 
-// Markdown writes a body as Markdown that CommonMark and the extensions of GitHub have,
-// with what this package has marks for.
+// Markdown converts a body to Markdown as described for the package.
 func Markdown(body model.Body) Result {
 	body.Text = escapeStrayBackticks(unescapeTagsInCode(body))
 	labels := findLabels(body.Text)
@@ -24,8 +30,8 @@ func Markdown(body model.Body) Result {
 	return Result{text, cut, labels}
 }
 
-// Fragment does so to a part of a text, whose bounds are those of the whole; given is what
-// the front matter says of the page, and the files that the text puts in.
-func Fragment(source string, given map[string]string) string {
-	return Expand(translate(source), given)
+// Fragment converts a part of a body. The limits are those of the whole, so they are not
+// applied again. page holds the values of the front matter and included files.
+func Fragment(source string, page map[string]string) string {
+	return Expand(translate(source), page)
 }

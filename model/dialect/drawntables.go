@@ -7,14 +7,14 @@ import (
 	"blogtui/model/pattern"
 )
 
-// Pandoc reads tables that are drawn: grids of plus signs and bars, and columns below
-// runs of dashes (https://pandoc.org/MANUAL.html#tables). They become tables with bars;
-// what is left of their lines is empty.
+// Tables of Pandoc that are drawn in text: grids of plus signs and bars, and columns below
+// runs of dashes (https://pandoc.org/MANUAL.html#tables). They become pipe tables; blank
+// lines keep the number of lines.
 
-// Bounds of such a table.
+// Limits of a table.
 const (
 	maxDrawnLines = 1000
-	maxDrawnBytes = 64 << 10 // bytes
+	maxDrawnBytes = 64 << 10 // in bytes
 )
 
 var (
@@ -25,13 +25,13 @@ var (
 	gridColon = pattern.New(`^:?[-=]+:?$`)
 )
 
-// hasDrawnTables reports whether a source may have such tables.
+// hasDrawnTables reports whether a source may have drawn tables.
 func hasDrawnTables(_ *translator, src string) bool {
 	return strings.Contains(src, "+--") || strings.Contains(src, "+==") || strings.Contains(src, "-- --") || strings.Contains(src, "--  --")
 }
 
-// drawnTable is a row of bars for each row of a table, and the bytes of the lines that draw
-// it; 0 if the source begins with none.
+// drawnTable translates a table at the beginning of src to a pipe table. It returns its
+// size in bytes, 0 if there is none.
 func (d *translator) drawnTable(src, line string) (written string, used int) {
 	if d.textAbove {
 		return "", 0
@@ -45,10 +45,10 @@ func (d *translator) drawnTable(src, line string) (written string, used int) {
 	return dashedTable(src)
 }
 
-// maxDrawnRow is how many bytes a line above runs of dashes may have, with these.
+// maxDrawnRow is the maximum size in bytes of the first row and the dashes below it.
 const maxDrawnRow = 1000
 
-// drawnLines are the lines of a source up to one that ends them.
+// drawnLines returns the lines of src up to one for which ends is true.
 func drawnLines(src string, ends func(trimmed string) bool) []string {
 	var lines []string
 	for line := range strings.Lines(src[:min(len(src), maxDrawnBytes)]) {
@@ -60,14 +60,14 @@ func drawnLines(src string, ends func(trimmed string) bool) []string {
 	return lines
 }
 
-// drawnTable is a table as it is read.
+// drawnTable is a parsed table.
 type drawnTable struct {
 	rows       [][]string
-	hasHead    bool // the first row is one
+	hasHead    bool // the first row is a header
 	alignments []string
 }
 
-// write makes a table with bars of it, of as many lines as it is drawn with.
+// write returns a pipe table with as many lines as the drawn one.
 func (t *drawnTable) write(lines []string) (written string, used int) {
 	rows := t.rows
 	if !t.hasHead {
@@ -94,7 +94,7 @@ func (t *drawnTable) write(lines []string) (written string, used int) {
 	return written, used
 }
 
-// add begins a row, or goes on with the last one.
+// add begins a row, or adds to the last one.
 func (t *drawnTable) add(cells []string, begins bool) {
 	if begins || len(t.rows) == 0 {
 		t.rows = append(t.rows, make([]string, len(t.alignments)))
@@ -114,7 +114,7 @@ func (t *drawnTable) add(cells []string, begins bool) {
 	}
 }
 
-// gridTable reads a grid.
+// gridTable parses a grid table.
 func gridTable(lines []string) (written string, used int) {
 	var t drawnTable
 	var edges []int
@@ -139,7 +139,7 @@ func gridTable(lines []string) (written string, used int) {
 		cells := splitColumns(line, edges)
 		for n, cell := range cells {
 			if !strings.HasPrefix(cell, "|") {
-				return "", 0 // a cell that spans others
+				return "", 0 // the cell spans others
 			}
 			cells[n] = cell[1:]
 		}
@@ -149,7 +149,7 @@ func gridTable(lines []string) (written string, used int) {
 	return t.write(lines)
 }
 
-// columnAlignments are the marks of columns by the colons in a rule.
+// columnAlignments returns the delimiter cells of a pipe table for the colons in a rule.
 func columnAlignments(marks []string) []string {
 	aligned := make([]string, len(marks))
 	for i, mark := range marks {
@@ -167,7 +167,7 @@ func columnAlignments(marks []string) []string {
 	return aligned
 }
 
-// columnEdges are the cells at which the plus signs of a rule stand.
+// columnEdges returns the columns of the plus signs in a rule.
 func columnEdges(rule string) []int {
 	var edges []int
 	for i, r := range []byte(rule) {
@@ -178,7 +178,8 @@ func columnEdges(rule string) []int {
 	return edges
 }
 
-// splitColumns cuts a line at cells of a terminal, at which East Asian characters count twice.
+// splitColumns splits a line at columns of a terminal. East Asian characters are two
+// columns wide.
 func splitColumns(line string, edges []int) []string {
 	parts := make([]string, len(edges))
 	at, part, from := 0, -1, 0
@@ -199,13 +200,13 @@ func splitColumns(line string, edges []int) []string {
 	return parts
 }
 
-// lazyLines are lines of a source, read as far as they are asked for.
+// lazyLines reads lines of a source on demand.
 type lazyLines struct {
 	rest string
 	read []string
 }
 
-// line is a line without the blanks at its end; ok is false behind the last.
+// line returns line n without trailing white space. ok is false after the last line.
 func (l *lazyLines) line(n int) (line string, ok bool) {
 	for n >= len(l.read) {
 		if l.rest == "" || n >= maxDrawnLines {
@@ -220,8 +221,8 @@ func (l *lazyLines) line(n int) (line string, ok bool) {
 	return strings.TrimRight(l.read[n], " \t\n"), true
 }
 
-// dashedTable reads columns below runs of dashes: with or without a head, or, between
-// lines of dashes, with rows of several lines.
+// dashedTable parses columns below runs of dashes: a simple table with or without a header
+// or, between lines of dashes, a multiline table.
 func dashedTable(src string) (written string, used int) {
 	lines := &lazyLines{rest: src[:min(len(src), maxDrawnBytes)]}
 	first, _ := lines.line(0)
@@ -252,9 +253,9 @@ func dashedTable(src string) (written string, used int) {
 	return t.dashedRows(lines, rule, columns, several)
 }
 
-// dashedRows reads the rows below runs of dashes, up to what ends the table.
+// dashedRows parses the rows below the dashes.
 func (t *drawnTable) dashedRows(lines *lazyLines, rule int, columns []int, several bool) (written string, used int) {
-	closed := several || !t.hasHead // by dashes, not by an empty line
+	closed := several || !t.hasHead // by dashes, not by a blank line
 	begins := true
 	for at := rule + 1; ; at++ {
 		row, ok := lines.line(at)
@@ -275,12 +276,13 @@ func (t *drawnTable) dashedRows(lines *lazyLines, rule int, columns []int, sever
 	}
 }
 
-// maxHeadLines is how many lines the head of a table with rows of several lines may have,
-// the line of dashes above it included.
+// maxHeadLines is the maximum number of lines of the header of a multiline table, including
+// the dashes above it.
 const maxHeadLines = 6
 
-// dashColumns are the columns of runs of dashes: the cells at which they begin, the first
-// at the margin, and how the words above them stand.
+// dashColumns returns the columns at which runs of dashes begin, the first one at the
+// margin, and a table with their alignments, which follow from how the header is aligned to
+// the dashes.
 func dashColumns(rule string, above []string) (drawnTable, []int) {
 	var t drawnTable
 	var columns []int
@@ -307,7 +309,7 @@ func dashColumns(rule string, above []string) (drawnTable, []int) {
 	return t, columns
 }
 
-// separatedByBlanks reports a line that has a blank before each of its columns but the first.
+// separatedByBlanks reports whether a blank precedes each column except the first.
 func separatedByBlanks(line string, columns []int) bool {
 	cells := splitColumns(line, columns)
 	for i, cell := range cells[:len(cells)-1] {

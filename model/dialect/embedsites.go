@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// embedSites are the sites whose pages are made to be shown in others, by the end of
-// their host names, with what a reader can call such a page. Of sites that have
-// other pages too, the path tells them apart.
+// embedSites are sites whose pages are made for embedding, by the suffix of the host name,
+// with a description for readers. The path distinguishes these pages from others of the
+// site.
 var embedSites = []struct{ host, within, kind string }{
 	{"youtube.com", "", "YouTube video"}, {"youtu.be", "", "YouTube video"}, {"youtube-nocookie.com", "", "YouTube video"},
 	{"vimeo.com", "", "Vimeo video"}, {"dailymotion.com", "/video", "Dailymotion video"}, {"twitch.tv", "", "Twitch video"}, {"bilibili.com", "/video/", "Bilibili video"},
@@ -26,7 +26,7 @@ var (
 	audioExtensions = map[string]bool{".mp3": true, ".ogg": true, ".oga": true, ".wav": true, ".m4a": true, ".flac": true, ".opus": true}
 )
 
-// EmbedKind says what is found at an address, "" for an ordinary page or picture.
+// EmbedKind describes what is at an address, "" for an ordinary page or picture.
 func EmbedKind(address string) string {
 	u, err := url.Parse(address)
 	if err != nil {
@@ -39,7 +39,7 @@ func EmbedKind(address string) string {
 		return "Recording"
 	}
 	host := strings.ToLower(u.Hostname())
-	if host == "img.youtube.com" { // pictures
+	if host == "img.youtube.com" { // thumbnails
 		return ""
 	}
 	for _, site := range embedSites {

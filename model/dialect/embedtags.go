@@ -7,8 +7,8 @@ import (
 	"blogtui/model/pattern"
 )
 
-// embedService is the tag that shows something of another site as a tag of this name
-// does, "" if none: youtube-lite, vimeo_simple.
+// embedService returns the tag in embedAddresses that a tag name stands for, "" if none:
+// youtube-lite, vimeo_simple.
 func embedService(name string) string {
 	if embedAddresses[name] != "" {
 		return name
@@ -21,8 +21,8 @@ func embedService(name string) string {
 	return ""
 }
 
-// embedAddresses are the tags that show something of another site, with the address
-// that their first argument completes.
+// embedAddresses are the tags that embed something from another site, with the format of
+// its address.
 var embedAddresses = map[string]string{
 	"youtube":     "https://www.youtube.com/watch?v=%s",
 	"youtuber":    "https://www.youtube.com/watch?v=%s",
@@ -57,24 +57,24 @@ var embedAddresses = map[string]string{
 	"pdf":         "%s",
 }
 
-// gistNumber matches what a gist is called that needs no name of its author, behind
-// which a file of it may be named.
+// gistNumber matches the ID of a gist, which needs no account name. A file name may follow
+// it.
 var gistNumber = pattern.New(`^(?:\d{5,}|[0-9a-f]{20,})$`)
 
-// idArguments are the names by which tags are given what they show.
+// idArguments are names of arguments with the ID or address to embed.
 var idArguments = strings.Fields("id src url file source sources mp4 mp3 m4a ogg videoid tweetid tweetlink youtubeid filepath bvid av spotify uri")
 
-// embedTag is what a tag shows of another site.
+// embedTag translates a tag that embeds something from another site.
 func embedTag(t shortcode) string {
 	id := t.args.First(0, idArguments...)
-	for _, name := range t.args.order { // of Stellar: video bilibili:BV..., audio netease:...
+	for _, name := range t.args.order { // Stellar: video bilibili:BV..., audio netease:...
 		if id == "" && strings.Contains(embedAddresses[name], "://") {
 			t.name, id = name, t.args.Named[name]
 		}
 	}
 	address, ok := embedAddresses[t.name]
 	switch {
-	case t.name == "spotify": // an URI: spotify:episode:..., or a track alone
+	case t.name == "spotify": // a URI such as spotify:episode:..., or the ID of a track
 		id = strings.ReplaceAll(strings.TrimPrefix(id, "spotify:"), ":", "/")
 		if id != "" && !strings.Contains(id, "/") {
 			id = "track/" + id
@@ -84,20 +84,20 @@ func embedTag(t shortcode) string {
 	case t.name == "codepen" && t.args.Named["user"] != "" && t.args.First(-1, "hash", "id", "slug", "pen") != "":
 		id = "https://codepen.io/" + t.args.Named["user"] + "/pen/" + t.args.First(-1, "hash", "id", "slug", "pen")
 	case t.name == "bilibili" && id != "" && strings.Trim(id, "0123456789") == "":
-		id = "av" + id // the number that a film had before it had a name
+		id = "av" + id // the numeric ID of older videos
 	case strings.HasPrefix(id, "["):
 		id = firstOf(splitList(id))
 	}
 	switch {
 	case !ok || t.closing || id == "":
 		return fallback(t)
-	case !strings.Contains(id, "://") && id != t.args.Named["file"]: // a file is the site's own
+	case !strings.Contains(id, "://") && id != t.args.Named["file"]: // a file is one of the site itself
 		id = fmt.Sprintf(address, id)
 	}
 	return embedMark(mediaTitle(t.args), id)
 }
 
-// gistPath is the name of a gist with that of its author.
+// gistPath returns the ID of a gist with its account.
 func gistPath(id string, a Arguments) string {
 	if user := a.Named["user"]; user != "" {
 		return user + "/" + id
@@ -107,7 +107,7 @@ func gistPath(id string, a Arguments) string {
 	return id
 }
 
-// mediaTitle is what something of another place is called, and who made it.
+// mediaTitle returns the title and creator of embedded media.
 func mediaTitle(a Arguments) string {
 	title, by := a.First(-1, "title", "caption", "label", "name"), a.First(-1, "artist", "author")
 	if title != "" && by != "" {
@@ -116,9 +116,9 @@ func mediaTitle(a Arguments) string {
 	return title
 }
 
-// embedArgument is what an unknown tag is given that is no page or picture: a film, a
-// recording or something of a site that is made to be shown. The words before it are
-// its title.
+// embedArgument returns an embed for the first argument of an unknown tag that is a video,
+// a recording or a page made for embedding, "" if there is none. The words before it are
+// the title.
 func embedArgument(a Arguments) string {
 	for _, name := range a.order {
 		if EmbedKind(a.Named[name]) != "" {

@@ -8,18 +8,18 @@ import (
 	"blogtui/model/pattern"
 )
 
-// endTag is an end tag that lies ahead.
+// endTag is an end tag after the current position.
 type endTag struct {
 	found         bool
-	canCloseBlock bool // it has its line for itself, or the end of that and the free line below
-	lastOnLine    bool // nothing stands behind it on its line
-	remaining     int  // bytes from its beginning to the end of the source
+	canCloseBlock bool // alone on its line, or at the end of a line before a blank one
+	lastOnLine    bool // nothing follows on its line
+	remaining     int  // bytes from its start to the end of the source
 }
 
-// endTagIndex are the end tags of a source by the name of what they end, in order.
+// endTagIndex holds the end tags of a source.
 type endTagIndex struct {
 	byName   map[string][]endTag
-	unclosed map[int]bool // tags that begin their lines and that nothing ends, by the bytes behind them
+	unclosed map[int]bool // tags at the beginning of a line without an end tag, by the number of bytes after them
 }
 
 var anyEndTag = pattern.New(`\{%-?\s*(?:end|/\s*)([\w-]*)(?:\s+\w[\w.-]*)?\s*-?%\}|\{\{[<%]\s*(?:/\s*([\w./-]+)|end)\s*[>%]\}\}`)
@@ -38,17 +38,17 @@ func indexEndTags(src string) *endTagIndex {
 	return c
 }
 
-// lineTag matches the tag that a line begins with.
+// lineTag matches a tag at the beginning of a line.
 var lineTag = pattern.New(`(?m)^[ \t>]*(?:\{%-?\s*([\w-]+)[^\n]*?%\}|\{\{[<%]\s*([\w./-]+)[^\n]*?[>%]\}\})`)
 
-// findUnclosed finds the tags that nothing ends: an end tag is that of the nearest one above it that
-// has none yet.
+// findUnclosed finds tags without an end tag. An end tag closes the nearest tag of its name
+// above that is still open.
 func (c *endTagIndex) findUnclosed(src string) {
 	if len(c.byName) == 0 {
 		return
 	}
-	open := map[string][]int{} // the bytes behind each
-	passed := map[string]int{} // end tags
+	open := map[string][]int{} // open tags: number of bytes after each
+	passed := map[string]int{} // number of end tags passed
 	pass := func(name string, left int) {
 		for ends := c.byName[name]; passed[name] < len(ends) && ends[passed[name]].remaining > left; passed[name]++ {
 			open[name] = open[name][:max(0, len(open[name])-1)]
@@ -69,7 +69,7 @@ func (c *endTagIndex) findUnclosed(src string) {
 	}
 }
 
-// endsAtLine reports whether nothing stands before the end of the line.
+// endsAtLine reports whether only white space precedes the next line break.
 func endsAtLine(after string) bool {
 	for i := range len(after) {
 		switch after[i] {
@@ -83,7 +83,7 @@ func endsAtLine(after string) bool {
 	return true
 }
 
-// blankLineBelow reports whether the line behind the one that a text begins with is empty.
+// blankLineBelow reports whether the line after the first line of after is blank.
 func blankLineBelow(after string) bool {
 	_, below, _ := strings.Cut(after, "\n")
 	return endsAtLine(below)
@@ -97,11 +97,10 @@ func (e *expander) textUntil(end endTag) string {
 	return e.src[len(e.src)-e.remaining : len(e.src)-end.remaining]
 }
 
-// blankLineBelow reports whether the next line is empty.
+// blankLineBelow reports whether the next line is blank.
 func (e *expander) blankLineBelow() bool { return endsAtLine(e.following()) }
 
-// StartsLine reports whether nothing but the marks of quotations stands on the
-// line that a text ends with.
+// StartsLine reports whether the last line of before has only white space and quote marks.
 func StartsLine(before string) bool {
 	for i := len(before) - 1; i >= 0; i-- {
 		switch before[i] {
@@ -115,7 +114,7 @@ func StartsLine(before string) bool {
 	return true
 }
 
-// next is the first end tag of a name within the last bytes of the source.
+// next returns the first end tag of a name within the last left bytes of the source.
 func (c *endTagIndex) next(name string, left int) endTag {
 	all := c.byName[name]
 	at := sort.Search(len(all), func(i int) bool { return all[i].remaining <= left })
@@ -125,8 +124,8 @@ func (c *endTagIndex) next(name string, left int) endTag {
 	return all[at]
 }
 
-// findEnd looks for the end of a tag that the given number of bytes follow. Of one
-// that is called it is nameless, so that the names have to be kept.
+// findEnd sets the end tag of a tag after which left bytes follow. End tags of calls have
+// no name, so the names of open calls are kept.
 func (e *expander) findEnd(t *shortcode, left int) {
 	switch {
 	case t.closing, t.void:
@@ -141,7 +140,7 @@ func (e *expander) findEnd(t *shortcode, left int) {
 	}
 }
 
-// nameEnd gives a nameless end tag the name of what it ends.
+// nameEnd sets the name of a nameless end tag.
 func (e *expander) nameEnd(t *shortcode) {
 	last := len(e.openCalls) - 1
 	if t.name != "end" || last < 0 || e.copy.until != "" && e.copy.until != e.openCalls[last] {

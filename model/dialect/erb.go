@@ -6,8 +6,8 @@ import (
 	"blogtui/model/pattern"
 )
 
-// Ruby within posts of Middleman and Bridgetown, or JavaScript within notes for
-// Obsidian's Templater.
+// Embedded Ruby in posts of Middleman and Bridgetown, or JavaScript in notes with
+// Obsidian's Templater, which has the same notation.
 var (
 	rubyTag     = pattern.New(`<%[=#-]?.*?%>`)
 	rubyPicture = pattern.New(`^<%=\s*image_tag[\s(]+["']([^"']+)["']`)
@@ -18,8 +18,7 @@ var (
 
 const rubyCloses = "\n<% end %>"
 
-// embeddedRuby shows the pictures and links that are made so, and leaves out what else
-// would be run.
+// embeddedRuby translates pictures and links, and removes other code.
 func embeddedRuby(_ *translator, text string) string {
 	return rubyTag.ReplaceAllStringFunc(text, func(tag string) string {
 		if m := rubyPicture.FindStringSubmatch(tag); m != nil {
@@ -36,8 +35,8 @@ func embeddedRuby(_ *translator, text string) string {
 	})
 }
 
-// rubyCode is the code that src begins with and Middleman colours, with the bytes that
-// it takes; 0 if there is none.
+// rubyCode translates a code block of Middleman at the beginning of src. size is in bytes,
+// 0 if there is none.
 func (d *translator) rubyCode(src string) (fenced string, size int) {
 	if d.code.fence.open() || !strings.HasPrefix(src, "<% code") || d.code.unclosed > maxUnclosed {
 		return "", 0

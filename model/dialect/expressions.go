@@ -8,8 +8,8 @@ import (
 	"blogtui/model/pattern"
 )
 
-// shownExpression is what an expression that has whole lines for itself shows; "" for what only the
-// program knows, and for all else that is hidden.
+// shownExpression returns what an expression on lines of its own shows, "" if it needs a
+// program to run or is something else that is not shown.
 func (d *translator) shownExpression(hidden string) string {
 	bare := strings.TrimSpace(hidden)
 	if !strings.HasPrefix(bare, "{") || !strings.HasSuffix(bare, "}") {
@@ -29,11 +29,11 @@ func (d *translator) shownExpression(hidden string) string {
 	return shown
 }
 
-// expressionStart matches what stands behind the brace of an expression with elements.
+// expressionStart matches the text after the brace of an expression that contains elements.
 var expressionStart = pattern.New(`^[\w.$!\[\](),?{}: \t]*?(?:=>|&&|\?|\|\|)\s*(?:[({<]|$)`)
 
-// expressionBlock reads an expression that begins within a line and goes on over others,
-// and returns the bytes of all of them; 0 if there is none.
+// expressionBlock translates an expression that begins within a line and ends on a later
+// one. It returns the size in bytes, 0 if there is none.
 func (d *translator) expressionBlock(src, line string) (written string, used int) {
 	if d.js.formula = d.js.formula != (strings.Count(line, "$$")%2 > 0); d.js.formula || !strings.Contains(line, "{") || d.unclosed > maxUnclosed {
 		return "", 0
@@ -72,8 +72,8 @@ var texCommand = pattern.New(`^\\[A-Za-z]`)
 
 var emptyFragment = pattern.New(`^</?>`)
 
-// expressions puts in what the expressions of a line say. Of those that only the program
-// knows only names and calls stay, for which valueless has a mark.
+// expressions replaces the expressions of a line by their values. Unknown names and calls
+// stay for jsxValues; other unknown expressions are removed.
 func (d *translator) expressions(line string) string {
 	var out strings.Builder
 	from := 0
@@ -103,8 +103,8 @@ func (d *translator) expressions(line string) string {
 	return out.String() + line[from:]
 }
 
-// inlineExpression is what the expression between two braces of a line shows; ok is false for
-// what is none, or stays for others.
+// inlineExpression returns what the expression between two braces shows. ok is false if it
+// is none, or if another rule translates it.
 func (d *translator) inlineExpression(line string, open, end int) (shown string, ok bool) {
 	inside := strings.TrimSpace(line[open+1 : end-1])
 	if inside == "" || open > 0 && strings.IndexByte("={$%", line[open-1]) >= 0 || strings.IndexByte("#.:/{%@^~=+-", inside[0]) >= 0 {
@@ -126,7 +126,7 @@ func (d *translator) inlineExpression(line string, open, end int) (shown string,
 	return "", jsxLike.MatchString(inside)
 }
 
-// binary is what a sign between two values means: i + 1, list.length > 0, kind === 'a'.
+// binary evaluates a binary operator: i + 1, list.length > 0, kind === 'a'.
 func (d *translator) binary(left, sign, right string, scope jsScope, depth int) (v jsValue, ok bool) {
 	a, known := d.evaluate(left, scope, depth)
 	b, also := d.evaluate(right, scope, depth)

@@ -6,17 +6,17 @@ import (
 	"blogtui/model/pattern"
 )
 
-// fenceTracker keeps track, line by line, of code between fences.
+// fenceTracker detects fenced code blocks line by line.
 type fenceTracker struct {
-	mark   string // what opened the code we are in, "" outside
-	quoted bool   // that stood in a quotation
+	mark   string // opening fence of the current block, "" outside
+	quoted bool   // the block is in a quotation
 }
 
-// open reports whether the lines to come are code.
+// open reports whether the next line is in a code block.
 func (f *fenceTracker) open() bool { return f.mark != "" }
 
-// isCode reports a line of code; its fences are lines of it. The end of a quotation ends the
-// code in it, and only a line without other words closes a fence (CommonMark 4.5).
+// isCode reports whether a line is fenced code, fences included. The end of a quotation
+// ends the code in it. Only a line without other text closes a fence (CommonMark 4.5).
 func (f *fenceTracker) isCode(line string) bool {
 	bare := strings.TrimLeft(line, " \t")
 	quoted := strings.HasPrefix(bare, ">")
@@ -38,11 +38,11 @@ func (f *fenceTracker) isCode(line string) bool {
 	return true
 }
 
-// preTag matches the tag that begins preformatted text.
+// preTag matches the start tag of a pre element.
 var preTag = pattern.New(`<pre[\s>]`)
 
-// startsPre reports whether preformatted text of HTML begins in a line and doesn't end
-// in it. Words about the tag stand in code.
+// startsPre reports whether a pre element begins in a line, and whether it continues after
+// it. Tags in code spans are ignored.
 func startsPre(line string) (begins, goesOn bool) {
 	if !strings.Contains(line, "<pre") {
 		return false, false

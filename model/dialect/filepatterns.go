@@ -7,8 +7,9 @@ import (
 	"blogtui/model/clean"
 )
 
-// filePattern is the pattern by which a tag names files beside the post, as galleries of
-// Hugo's themes do: {{< gallery match="images/*" >}}; "" if there is none.
+// filePattern returns the glob pattern by which a tag selects files beside the post, as
+// galleries of Hugo themes do: {{< gallery match="images/*" >}}. It returns "" if there is
+// none.
 func filePattern(a Arguments) string {
 	for _, name := range []string{"match", "glob", "pattern", "src", "images", "files"} {
 		if value := a.Named[name]; strings.Contains(value, "*") && !strings.ContainsAny(value, " \t") {
@@ -18,7 +19,8 @@ func filePattern(a Arguments) string {
 	return ""
 }
 
-// matchingPictures are the pictures whose names fit the pattern of a tag, where they are known.
+// matchingPictures returns the pictures that match the pattern of a tag, or a chip if they
+// are unknown.
 func (e *expander) matchingPictures(t shortcode, pattern string) string {
 	var shown []string
 	names := e.data.page[model.FileKey("match", pattern)]

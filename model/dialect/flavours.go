@@ -7,8 +7,8 @@ import (
 	"blogtui/model/pattern"
 )
 
-// flavourRules are the rewrites of what single generators and note takers add to
-// Markdown.
+// flavourRules are the inline rules for what single generators and note-taking programs add
+// to Markdown.
 var flavourRules = []inlineRule{
 	{"@tab", vuepressTab}, {"@file", vuepressTab}, {" =", removeImageSize}, {" @", removeVueAttributes}, {" #", removeVueAttributes},
 	{"</cite>", citationLine}, {"</footer>", citationLine}, {"]^(", hugoRuby}, {"{", rubyAnnotations}, {":br", nuxtBreak}, {"#. ", autoNumber}, {"(@", exampleNumbers}, {conflictOurs, conflictStart}, {"[name=", hackmdQuote}, {"[time=", hackmdQuote}, {"[color=", hackmdQuote}, {":(fa", removeIcons}, {"]{", bracketedSpan},
@@ -38,7 +38,7 @@ var (
 
 var distillMark = pattern.New(`^[ \t]*(?:<d-code block(?: language="([\w+#-]+)")?>|</d-code>)[ \t]*(\n?)$`)
 
-// distillCode makes fences of the tags around a block of code of Distill's.
+// distillCode translates the code tags of Distill to fences.
 func distillCode(_ *translator, line string) string {
 	return distillMark.ReplaceAllString(line, Fence+"$1$2")
 }
@@ -49,18 +49,18 @@ var (
 	habrEnd    = pattern.New(`^[ \t]*</source>[ \t]*(\n?)$`)
 )
 
-// habrSpoiler is what can be folded on Habr, an element of HTML everywhere else.
+// habrSpoiler translates the spoilers of Habr to details elements.
 func habrSpoiler(_ *translator, text string) string {
 	return strings.ReplaceAll(habrFold.ReplaceAllString(text, "<details><summary>$1</summary>"), "</spoiler>", "</details>")
 }
 
-// habr goes through the lines of code that Habr has between tags.
+// habr tracks code between tags of Habr.
 type habr struct {
 	code bool
-	last int // bytes from the last end tag to the end of the source, more than there are for none; 0: not looked for
+	last int // bytes from the last end tag to the end of the source, more than are left if there is none; 0: not computed yet
 }
 
-// ends reports whether a tag ends code in what follows.
+// ends reports whether an end tag for code follows.
 func (h *habr) ends(ahead string) bool {
 	if h.last == 0 {
 		h.last = len(ahead) - strings.LastIndex(ahead, "</source>")
@@ -68,7 +68,7 @@ func (h *habr) ends(ahead string) bool {
 	return len(ahead) >= h.last
 }
 
-// habrCode makes fences of the tags that Habr has around code.
+// habrCode translates the code tags of Habr to fences.
 func habrCode(d *translator, line string) string {
 	switch {
 	case habrSource.MatchString(line) && d.habr.ends(d.following):
@@ -86,35 +86,35 @@ var (
 	tufteInLine = pattern.New(`\{% *m *%\}(.*?)\{% *em *%\}`)
 )
 
-// removeBBCodeStyles leaves out how bulletin boards have a text look.
+// removeBBCodeStyles removes sizes, colours and fonts of BBCode.
 func removeBBCodeStyles(_ *translator, text string) string {
 	return bbcodeStyle.ReplaceAllString(text, "")
 }
 
-// tufteFormula is a formula between tags of Tufte Jekyll's.
+// tufteFormula translates the formulas of Tufte Jekyll.
 func tufteFormula(_ *translator, text string) string {
 	return tufteInLine.ReplaceAllString(text, "$$`$1`$$")
 }
 
 var pluginLink = pattern.New(`\[plugin:[\w-]+\]\(([^()\s]+)\)`)
 
-// gravPlugin is what a plugin of Grav's shows of another site.
+// gravPlugin translates the embeds of plugins of Grav.
 func gravPlugin(_ *translator, text string) string {
 	return pluginLink.ReplaceAllString(text, "![](<"+EmbedScheme+"$1>)")
 }
 
-// routerLink is a link of React's routers, whose tag is one of HTML's that begin a
-// block.
+// routerLink translates links of React routers. HTML has a link element too, which would
+// begin a block.
 func routerLink(_ *translator, text string) string {
 	return routerLinkTag.ReplaceAllString(text, "[$2]($1)")
 }
 
-// vuepressTab is the title of one of several texts of VuePress's.
+// vuepressTab translates the title of a tab of VuePress.
 func vuepressTab(_ *translator, line string) string {
 	return vuepressTabLine.ReplaceAllString(line, "$1**$2**  $3")
 }
 
-// removeImageSize takes the size of a picture out of its target.
+// removeImageSize removes the size from the target of a picture.
 func removeImageSize(_ *translator, text string) string {
 	if !strings.Contains(text, "](") {
 		return text
@@ -122,7 +122,7 @@ func removeImageSize(_ *translator, text string) string {
 	return sizedTarget.ReplaceAllString(text, "$1 $2)")
 }
 
-// removeVueAttributes leaves out, within tags, what HTML has no attributes for.
+// removeVueAttributes removes attributes of Vue from HTML tags.
 func removeVueAttributes(_ *translator, text string) string {
 	if !strings.Contains(text, "<") {
 		return text
@@ -130,7 +130,7 @@ func removeVueAttributes(_ *translator, text string) string {
 	return vueTag.ReplaceAllStringFunc(text, func(tag string) string { return vueMark.ReplaceAllString(tag, "") })
 }
 
-// citationLine is a line of a quotation that tells, between tags of HTML, who said it.
+// citationLine translates the HTML element that names the author of a quotation.
 func citationLine(_ *translator, line string) string {
 	if m := footerMark.FindStringSubmatch(line); m != nil {
 		return m[1] + "— " + citeWithin.ReplaceAllString(m[2], "$1") + m[3]
@@ -138,15 +138,15 @@ func citationLine(_ *translator, line string) string {
 	return citeMark.ReplaceAllString(line, "$1— $2$3")
 }
 
-// hugoRuby puts the reading of a word, as some of Hugo's themes have it, behind it.
+// hugoRuby writes a ruby annotation of Hugo themes in parentheses.
 func hugoRuby(_ *translator, text string) string {
 	return hugoRubyText.ReplaceAllString(text, "$1 ($2)")
 }
 
 func removeIcons(_ *translator, text string) string { return iconMark.ReplaceAllString(text, "") }
 
-// bracketedSpan takes the marks off a text that has attributes, but not off a component
-// of Nuxt's: :badge[text]{color="blue"}.
+// bracketedSpan removes the attributes of a span of text. Components of Nuxt, such as
+// :badge[text]{color="blue"}, are kept.
 func bracketedSpan(_ *translator, text string) string {
 	var out strings.Builder
 	at := 0
@@ -167,22 +167,22 @@ var (
 	componentMark   = pattern.New(`\{%-?\s*<(/?)([\w.]+)((?:[^<>%"]|"[^"]*")*)>\s*-?%\}`)
 )
 
-// pelicanGist is a gist as a plugin of Pelican's puts it in.
+// pelicanGist translates the gists of a Pelican plugin.
 func pelicanGist(_ *translator, text string) string {
 	return gistMark.ReplaceAllString(text, "![](<"+EmbedScheme+"https://gist.github.com/$1>)")
 }
 
-// embedlyLink is what mdx_embedly shows of another site, for Python-Markdown.
+// embedlyLink translates the embeds of mdx_embedly for Python-Markdown.
 func embedlyLink(_ *translator, text string) string {
 	return embedlyLinkMark.ReplaceAllString(text, "![](<"+EmbedScheme+"$1>)")
 }
 
-// pelicanFootnote is a note of Pelican's simple_footnotes, in parentheses where it stands.
+// pelicanFootnote writes a footnote of Pelican's simple_footnotes in parentheses.
 func pelicanFootnote(_ *translator, text string) string {
 	return refNoteMark.ReplaceAllString(text, " ($1)")
 }
 
-// zolaComponent is a tag of Zola's, as it has them since version 0.23.
+// zolaComponent translates the component tags of Zola, which it has since version 0.23.
 func zolaComponent(_ *translator, text string) string {
 	return componentMark.ReplaceAllStringFunc(text, func(tag string) string {
 		m := componentMark.FindStringSubmatch(tag)
@@ -195,19 +195,20 @@ func zolaComponent(_ *translator, text string) string {
 
 var svelteMark = pattern.New(`</?svelte:[^<>\n]*>`)
 
-// removeSvelteTags leaves out an element of Svelte's own, which shows nothing where it stands.
+// removeSvelteTags removes the special elements of Svelte, which show nothing in their
+// place.
 func removeSvelteTags(_ *translator, text string) string {
 	return svelteMark.ReplaceAllString(text, "")
 }
 
 var nuxtName = pattern.New(`(?:^|\s):+[a-z][\w-]*$`)
 
-// maxNuxtName bounds, in bytes, the name of a component.
+// maxNuxtName is the maximum length in bytes of the name of a component.
 const maxNuxtName = 40
 
 var gatsbyNoticeLine = pattern.New(`^\[\[[ \t]*(\w+)[ \t]*(?:\|[ \t]*([^\]\n]*?)[ \t]*)?\]\][ \t]*(\n?)$`)
 
-// gatsbyNotice begins a notice of Gatsby's, whose lines begin with a bar.
+// gatsbyNotice begins a notice of Gatsby. Its lines begin with a bar.
 func gatsbyNotice(d *translator, line string) string {
 	m := gatsbyNoticeLine.FindStringSubmatch(line)
 	if m == nil || noticeWords[strings.ToLower(m[1])] == "" {
@@ -217,7 +218,7 @@ func gatsbyNotice(d *translator, line string) string {
 	return "> [!" + m[1] + "] " + m[2] + m[3]
 }
 
-// orgBlock is a block of Org mode, which Logseq keeps in Markdown.
+// orgBlock translates the Org mode blocks of Logseq.
 func orgBlock(_ *translator, line string) string {
 	m := orgMark.FindStringSubmatch(line)
 	if m == nil {
@@ -240,7 +241,7 @@ var (
 	hatenaMark = pattern.New(`\[(https?://[^\s\[\]]+?):(?:embed(?::cite)?|title(?:=([^\[\]]*))?)\]`)
 )
 
-// atEmbed is what Zenn and plugins of markdown-it show of other sites.
+// atEmbed translates the embeds of Zenn and of markdown-it plugins.
 func atEmbed(_ *translator, text string) string {
 	return atMark.ReplaceAllStringFunc(text, func(s string) string {
 		m := atMark.FindStringSubmatch(s)
@@ -254,7 +255,7 @@ func atEmbed(_ *translator, text string) string {
 	})
 }
 
-// hatenaLink is a page that Hatena shows, or its title.
+// hatenaLink translates the embeds and titled links of Hatena.
 func hatenaLink(_ *translator, text string) string {
 	return hatenaMark.ReplaceAllStringFunc(text, func(s string) string {
 		m := hatenaMark.FindStringSubmatch(s)
@@ -270,13 +271,13 @@ func hatenaLink(_ *translator, text string) string {
 
 var componentOfBridgetown = pattern.New(`\{%@[^%\n]*%\}`)
 
-// bridgetownComponent leaves out the tag of a component, whose text stays.
+// bridgetownComponent removes the tags of a component and keeps its content.
 func bridgetownComponent(_ *translator, text string) string {
 	return componentOfBridgetown.ReplaceAllString(text, "")
 }
 
-// logseqReference writes the text of the blocks that Logseq's references name by their
-// numbers; those of other files are left out.
+// logseqReference replaces references to blocks by the text of the block. References to
+// other files are removed.
 func logseqReference(d *translator, text string) string {
 	return logseqReferenceMark.ReplaceAllStringFunc(text, func(mark string) string {
 		if block := d.logseqBlocks[mark[2:2+len(logseqBlockID)]]; block != "" {
@@ -286,7 +287,7 @@ func logseqReference(d *translator, text string) string {
 	})
 }
 
-// logseqBlockID is as long as the number of a block.
+// logseqBlockID has the length of a block ID.
 const logseqBlockID = "00000000-0000-0000-0000-000000000000"
 
 var (
@@ -294,11 +295,10 @@ var (
 	logseqBlockPrefix = pattern.New(`^\s*(?:[-*] )?(?:#+ )?(?:TODO |DONE |LATER |NOW )?`)
 )
 
-// maxLogseqBlock bounds, in bytes, what is put in for such a reference.
+// maxLogseqBlock is the maximum length in bytes of the text of a referenced block.
 const maxLogseqBlock = 300
 
-// findLogseqBlocks are the texts of the blocks of a source that have numbers, nil if it refers to
-// none.
+// findLogseqBlocks returns the text of blocks by ID, nil if src has no references.
 func findLogseqBlocks(src string) map[string]string {
 	if !strings.Contains(src, "((") || !strings.Contains(src, "id:: ") {
 		return nil
@@ -320,8 +320,8 @@ var (
 	markdownAhead = pattern.New("^(?:#{1,6} |[-*+] |\\d+[.)] |> |!?\\[|\\*\\*\\S|`{3})")
 )
 
-// breakBeforeMarkdown makes no block of HTML of a break or a rule alone on its line that Markdown
-// follows: the block would go on to the next blank line.
+// breakBeforeMarkdown translates a <br> or <hr> that is alone on its line and followed by
+// Markdown. As a block of HTML it would extend to the next blank line.
 func breakBeforeMarkdown(d *translator, line string) string {
 	m := loneTag.FindStringSubmatch(line)
 	switch {
@@ -333,12 +333,13 @@ func breakBeforeMarkdown(d *translator, line string) string {
 	return "\n"
 }
 
-// maxMarkAhead is how many bytes of the next line tell that Markdown begins it.
+// maxMarkAhead is the number of bytes of the next line that show whether it is Markdown.
 const maxMarkAhead = 12
 
 var discourseDetailsLine = pattern.New(`^\[(?:details(?:="?([^"\]\n]*)"?)?|(/)details)\][ \t]*(\n?)$`)
 
-// discourseDetails is what opens in Discourse: [details="A title"] ... [/details].
+// discourseDetails translates collapsed text of Discourse: [details="A title"] ...
+// [/details].
 func discourseDetails(_ *translator, line string) string {
 	m := discourseDetailsLine.FindStringSubmatch(line)
 	switch {

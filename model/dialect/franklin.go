@@ -6,7 +6,7 @@ import (
 	"blogtui/model/pattern"
 )
 
-// Franklin's marks: https://franklinjl.org/syntax/
+// Syntax of Franklin: https://franklinjl.org/syntax/
 var (
 	divWithText = pattern.New(`@@[A-Za-z][\w,-]*[ \t]+([^@\s][^@]*?)[ \t]*@@`)
 	divMark     = pattern.New(`^\s*@@(?:[A-Za-z][\w,-]*)?(?:\s*@@)*\s*$`)
@@ -18,10 +18,10 @@ var (
 	htmlCloses  = pattern.New(`^[ \t]*~~~[ \t]*\n?$`)
 )
 
-// rawHTML goes through the lines of a source whose HTML stands between marks.
+// rawHTML tracks raw HTML between lines of tildes.
 type rawHTML struct{ open bool }
 
-// newRawHTML is that of a source, nil if it has no marks that only Franklin knows.
+// newRawHTML returns nil if src has no notation that is unique to Franklin.
 func newRawHTML(src string) *rawHTML {
 	if strings.Contains(src, "~~~") && (strings.Contains(src, "\n@@") || strings.Contains(src, "\n\\toc") || strings.Contains(src, "~~~<")) {
 		return &rawHTML{}
@@ -29,8 +29,8 @@ func newRawHTML(src string) *rawHTML {
 	return nil
 }
 
-// strip takes the marks off HTML that a line holds or begins, and reports whether the line
-// holds nothing but a mark.
+// strip removes the marks around raw HTML. mark reports that the line is nothing but a
+// mark.
 func (r *rawHTML) strip(src, line string) (bare string, mark bool) {
 	switch {
 	case r.open && htmlCloses.MatchString(line):
@@ -45,21 +45,21 @@ func (r *rawHTML) strip(src, line string) (bare string, mark bool) {
 	return line, false
 }
 
-// franklinDiv leaves the text of Franklin's divisions.
+// franklinDiv removes the marks of a div and keeps its content.
 func franklinDiv(_ *translator, text string) string {
 	if divMark.MatchString(text) {
 		return lineEnding(text)
 	}
 	begins, end := divStart.MatchString(text), lineEnding(text)
 	text = divWithText.ReplaceAllString(text, "$1")
-	if begins && strings.Contains(text, "@@") { // others lie within, or it ends below
+	if begins && strings.Contains(text, "@@") { // nested divs, or one that ends on a later line
 		text = divOpening.ReplaceAllString(text, "$1")
 		text = strings.TrimRight(strings.ReplaceAll(text, "@@", ""), " \t\n") + end
 	}
 	return text
 }
 
-// franklinFigure is a picture of Franklin's.
+// franklinFigure translates a figure.
 func franklinFigure(_ *translator, text string) string {
 	return figureOfTeX.ReplaceAllStringFunc(text, func(s string) string {
 		m := figureOfTeX.FindStringSubmatch(s)

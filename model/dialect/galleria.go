@@ -7,11 +7,12 @@ import (
 	"blogtui/model/pattern"
 )
 
-// galleriaField matches what DeepThought's galleries (of Zola) tell of a picture, in
-// JSON, or the end of what is told of one: https://github.com/RatanShreshtha/DeepThought
+// galleriaField matches a field of a picture in the galleries of DeepThought (a theme for
+// Zola), which are JSON, or the end of a picture:
+// https://github.com/RatanShreshtha/DeepThought
 var galleriaField = pattern.New(`"(src|title|description)"\s*:\s*"((?:[^"\\]|\\.)*)"|\}`)
 
-// galleria makes pictures of the JSON that a tag encloses.
+// galleria translates the JSON in a tag to pictures.
 func (e *expander) galleria(t shortcode) string {
 	if t.closing || !t.end.found || !t.alone {
 		return e.unknownTag(t)
@@ -36,7 +37,7 @@ func (e *expander) galleria(t shortcode) string {
 	return ""
 }
 
-// galleriaPicture is a picture with its title and what is said of it.
+// galleriaPicture returns a picture with its title and description.
 func galleriaPicture(told map[string]string) string {
 	shown := image(told["title"], told["src"])
 	if told["description"] != "" {

@@ -1,28 +1,27 @@
 package dialect
 
-// Where Markdown has no words for what a dialect says, it is written as an image with one
-// of these schemes,
+// What Markdown cannot express is written as an image with one of these schemes,
 const (
-	EmbedScheme = "embed:" // the address of something shown, the alternative text its title
-	ChipScheme  = "chip:"  // nothing; the alternative text is the name
+	EmbedScheme = "embed:" // the address of embedded media; the alternative text is its title
+	ChipScheme  = "chip:"  // no address; the alternative text is the text of the chip
 )
 
-// as code between fences that are longer than those it may hold,
+// as code between fences that are longer than any within it,
 const Fence = "``````"
 
-// or as a container between colons of one of these kinds.
+// or as a container (:::kind) of one of these kinds.
 const (
-	TableRowsKind   = "table-rows"    // the rows of a table, as lists with rules between them
-	CaptionKind     = "caption"       // what is said of the picture or table above
+	TableRowsKind   = "table-rows"    // rows of a table as lists, separated by rules
+	CaptionKind     = "caption"       // caption of the picture or table above
 	PullQuoteKind   = "pullquote"     // a callout that is a pull quote
-	HTMLDetailsKind = "html-details-" // an element of HTML that folds, before its number
+	HTMLDetailsKind = "html-details-" // a details element of HTML; a number follows
 )
 
-// HTMLDetailsEnd is what the end of such an element begins with, before its kind.
+// HTMLDetailsEnd is the prefix of the end of an HTML details element, before its kind.
 const HTMLDetailsEnd = ":::/"
 
-// embedMark is Markdown for something of another place.
+// embedMark returns Markdown for an embed.
 func embedMark(title, address string) string { return image(title, EmbedScheme+address) }
 
-// chipMark is Markdown for a Chip.
+// chipMark returns Markdown for a chip.
 func chipMark(name string) string { return image(name, ChipScheme) }

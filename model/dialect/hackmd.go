@@ -6,14 +6,14 @@ import (
 	"blogtui/model/pattern"
 )
 
-// What HackMD and CodiMD know at the end of a quotation's line:
-// [name=Ana] [time=Sun, Jun 28] [color=#907bf7].
+// Tags of HackMD and CodiMD at the end of a quoted line: [name=Ana] [time=Sun, Jun 28]
+// [color=#907bf7].
 var (
 	hackmdQuoteLine = pattern.New(`^([ \t]*(?:[-*+][ \t]+)?>[^\n]*?)[ \t]*((?:\[(?:name|time|color)=[^\[\]\n]*\][ \t]*)+)(\n?)$`)
 	hackmdQuoteTag  = pattern.New(`\[(name|time)=([^\[\]\n]+)\]`)
 )
 
-// hackmdQuote says below a quotation who said it and when; its colour is for the page.
+// hackmdQuote writes author and time below a quotation and removes its colour.
 func hackmdQuote(_ *translator, line string) string {
 	m := hackmdQuoteLine.FindStringSubmatch(line)
 	if m == nil {

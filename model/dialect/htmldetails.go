@@ -8,28 +8,29 @@ import (
 	"blogtui/model/pattern"
 )
 
-// A block of HTML goes on to the next blank line. Right below a summary that would be
-// the first one of a fence, so that <details> whose text is Markdown becomes a container
-// between colons. Its end has a number, since others may lie within it.
+// A block of HTML extends to the next blank line. A fence right below a summary would be
+// part of the block, so such a details element becomes a container. Its end has a number,
+// since containers may be nested.
 
 var detailsAboveFence = pattern.New("\\A([ \\t]*)<details(?:\\s[^<>]*)?>\\s*<summary(?:\\s[^<>]*)?>\\s*([^\\[\\]{}\\n]*?)\\s*</summary>[ \\t]*\\n[ \\t]*(?:`{3}|~{3})")
 
-// maxDetails bounds, in bytes, how far the end of such an element is looked for.
+// maxDetails is the number of bytes that are searched for the end of the element.
 const maxDetails = 16 << 10
 
-// htmlDetails makes such containers, line by line.
+// htmlDetails translates such elements line by line.
 type htmlDetails struct {
-	open     []bool // the elements around the line, and whether they are containers
-	inHTML   bool   // a block of HTML goes on with the line
-	unclosed int    // elements that did not end
+	open     []bool // open details elements: whether each is written as a container
+	inHTML   bool   // the line is in a block of HTML
+	unclosed int    // elements without an end so far
 }
 
-// hasHTMLDetails reports whether a source has such elements.
+// hasHTMLDetails reports whether a source may have such elements.
 func hasHTMLDetails(_ *translator, src string) bool {
 	return strings.Contains(src, "<details") && (strings.Contains(src, "</summary>\n```") || strings.Contains(src, "</summary>\n~~~"))
 }
 
-// htmlDetailsBlock begins or ends a container, and returns the bytes it took; 0 if there is none.
+// htmlDetailsBlock begins or ends a container. It returns the size in bytes, 0 if there is
+// none.
 func (d *translator) htmlDetailsBlock(src, line string) (written string, used int) {
 	return d.htmlDetails.translate(src, line)
 }
@@ -59,8 +60,8 @@ func (f *htmlDetails) translate(src, line string) (written string, used int) {
 	return fmt.Sprintf("%s:::%s%d[%s]", indent, HTMLDetailsKind, last+1, title) + blankLines(src[:used]), used
 }
 
-// opening reads the tag that src begins with, the summary behind it and what that says,
-// where a fence follows and the end is found.
+// opening parses the tag and the summary at the beginning of src. used is 0 unless a fence
+// follows and the element ends.
 func (f *htmlDetails) opening(src string) (indent, title string, used int) {
 	if f.unclosed > maxUnclosed {
 		return "", "", 0
@@ -76,8 +77,8 @@ func (f *htmlDetails) opening(src string) (indent, title string, used int) {
 	return m[1], m[2], strings.LastIndexByte(m[0], '\n') + 1
 }
 
-// detailsEnd reports whether the element that src begins with ends on a line of its own,
-// set in as its first line is.
+// detailsEnd reports whether the element at the beginning of src ends on a line of its own
+// with the same indent.
 func detailsEnd(src, indent string) bool {
 	src = src[:min(len(src), maxDetails)]
 	for at, depth := 0, 0; ; {

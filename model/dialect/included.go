@@ -8,8 +8,9 @@ import (
 	"blogtui/model/pattern"
 )
 
-// includedFile is what stands for a file of the blog that a tag puts in: the text of one line,
-// or the name under which converters find the text. ok is false where no text is known.
+// includedFile returns what replaces an included file of the blog: its text if that is one
+// line, or the key under which converters find the text. ok is false if the file is
+// unknown.
 func (e *expander) includedFile(t shortcode) (shown string, ok bool) {
 	if t.closing || len(t.args.order) > 0 || len(t.args.words) != 1 {
 		return "", false
@@ -24,8 +25,8 @@ func (e *expander) includedFile(t shortcode) (shown string, ok bool) {
 
 var vitepressIncludeMark = pattern.New(`<!--\s*@include:\s*(\S+?)\s*-->`)
 
-// vitepressInclude is the mark of VitePress where it puts a file in, with the lines or the region
-// of it that count.
+// vitepressInclude translates the includes of VitePress, which may select lines or a
+// region.
 func vitepressInclude(d *translator, line string) string {
 	return vitepressIncludeMark.ReplaceAllStringFunc(line, func(mark string) string {
 		name := vitepressIncludeMark.FindStringSubmatch(mark)[1]
@@ -36,10 +37,10 @@ func vitepressInclude(d *translator, line string) string {
 	})
 }
 
-// themeFile matches the names of files that draw something around the text.
+// themeFile matches names of theme files, which contain layout.
 var themeFile = pattern.New(`(?i)^[^.]*$|\.(?:html?|liquid|njk|webc|erb|serb)$`)
 
-// fileChip is the name of a file that is put in, where it isn't one of the theme's.
+// fileChip returns a chip with the name of an included file, "" for a file of the theme.
 func fileChip(t shortcode) string {
 	if len(t.args.order) > 0 || len(t.args.words) != 1 || len(t.args.words[0]) > MaxChip || themeFile.MatchString(path.Base(t.args.words[0])) {
 		return ""

@@ -7,19 +7,19 @@ import (
 	"blogtui/model/pattern"
 )
 
-// pageParts matches the names of files that hold a part of the page around the text.
+// pageParts matches names of files with parts of the page around the text.
 var pageParts = pattern.New(`copy|clipboard|toc|nav|share|social|header|footer|sidebar|related|comment|disqus|code-?marker`)
 
-// noticeTextArguments are the names of the arguments that hold the text of a notice.
+// noticeTextArguments are names of arguments with the text of a notice.
 var noticeTextArguments = []string{"content", "text", "body", "message"}
 
-// includeName is the name of the file that a tag puts in, without folder and ending.
+// includeName returns the name of an included file without folder and extension.
 func includeName(t shortcode) string {
 	file := strings.ToLower(t.args.First(0))
 	return strings.TrimSuffix(path.Base(file), path.Ext(file))
 }
 
-// includeNotice is the kind of notice that a file of the theme makes, "" if it makes none.
+// includeNotice returns the kind of notice that an included theme file makes, "" if none.
 func includeNotice(t shortcode) string {
 	switch name := includeName(t); name {
 	case "alert", "callout", "notice", "admonition", "message":
@@ -30,10 +30,9 @@ func includeNotice(t shortcode) string {
 	}
 }
 
-// include is what a file of the theme makes of its arguments. What it is can be
-// told from the file's name.
+// include translates the inclusion of a theme file by its name and arguments.
 func (e *expander) include(t shortcode) string {
-	if len(t.args.words) == 0 { // of Hugo's themes
+	if len(t.args.words) == 0 { // themes of Hugo
 		return e.unknownTag(t)
 	}
 	if shown, ok := e.includedFile(t); ok {
@@ -43,7 +42,7 @@ func (e *expander) include(t shortcode) string {
 	kind := includeNotice(t)
 	captured, elsewhere := e.expandArguments(t.args)
 	content := t.args.First(-1, noticeTextArguments...)
-	if said := t.args.Named["alert"]; content == "" && strings.Contains(said, " ") { // no kind of alert
+	if said := t.args.Named["alert"]; content == "" && strings.Contains(said, " ") { // text, not a kind of alert
 		content = said
 	}
 	switch {

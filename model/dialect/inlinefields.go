@@ -2,10 +2,10 @@ package dialect
 
 import "blogtui/model/pattern"
 
-// BlockProperties matches the names of what Logseq notes of a block for itself.
+// BlockProperties matches the names of internal properties of Logseq.
 const BlockProperties = `id|collapsed|background-color|heading|query-[\w-]+|logseq\.[\w.-]+|ls-type|hl-[\w-]+|completed|created-at|updated-at|card-[\w-]+`
 
-// Fields of Obsidian's Dataview, as which Logseq's properties are written too.
+// Fields of Obsidian's Dataview; properties of Logseq have the same notation.
 // https://blacksmithgu.github.io/obsidian-dataview/annotation/add-metadata/
 var (
 	fieldLine  = pattern.New(`^(\s*(?:(?:[-*+]|>)[ \t]+)*)(\*\*|__)?(\pL[\pL\d _/-]{0,40})(\*\*|__)?::[ \t]+([^\n]*?)[ \t]*(\n?)$`)
@@ -13,8 +13,8 @@ var (
 	ownField   = pattern.New(`^(?:` + BlockProperties + `)$`)
 )
 
-// dataviewField shows a field as readers would write it: on a line, whose end stays one, between
-// brackets, or between parentheses, where Dataview shows the value alone.
+// dataviewField writes a field as text: on a line of its own, in brackets, or in
+// parentheses, where Dataview shows only the value.
 func dataviewField(_ *translator, line string) string {
 	if m := fieldLine.FindStringSubmatch(line); m != nil && !ownField.MatchString(m[3]) {
 		return m[1] + m[2] + m[3] + m[4] + ": " + m[5] + "  " + m[6]
@@ -28,10 +28,10 @@ func dataviewField(_ *translator, line string) string {
 	})
 }
 
-// Roam's macros: {{[[TODO]]}} begins a task, {{[[embed]]: ((...))}} shows a block.
+// Macros of Roam: {{[[TODO]]}} begins a task, {{[[embed]]: ((...))}} shows a block.
 var roamMark = pattern.New(`\{\{(?:\[\[([\w-]+)\]\]|(TODO|DONE))(?::[^{}]*)?\}\}[ \t]?`)
 
-// roamMacro writes tasks as GitHub does. What other macros show only Roam knows.
+// roamMacro translates tasks. Other macros need Roam and become chips.
 func roamMacro(_ *translator, text string) string {
 	return roamMark.ReplaceAllStringFunc(text, func(macro string) string {
 		switch m := roamMark.FindStringSubmatch(macro); m[1] + m[2] {

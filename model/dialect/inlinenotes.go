@@ -7,17 +7,17 @@ import (
 	"blogtui/model/pattern"
 )
 
-// maxInlineNote bounds, in bytes, how far the end of a note within a text is looked for.
+// maxInlineNote is the number of bytes that are searched for the end of an inline note.
 const maxInlineNote = 2000
 
-// oneWordNote matches a note of one word, or in a script without blanks. What else
-// stands behind ^[ without a blank in it is most likely a regular expression's.
+// oneWordNote matches a note of one word, or in a script without spaces. Other text without
+// spaces after ^[ is most likely a regular expression.
 var oneWordNote = pattern.New(`^(?:\p{Lu}\pL+|\pL{4,})[.!?…]?$|[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]`)
 
-// inlineNotes goes through the lines of a source that may have notes within its text.
-type inlineNotes struct{ open int } // brackets around the place, that of the note among them
+// inlineNotes tracks inline notes over the lines of a source.
+type inlineNotes struct{ open int } // open brackets, including that of the note
 
-// newInlineNotes is that of a source, nil if it has none.
+// newInlineNotes returns nil if src has no inline notes.
 func newInlineNotes(src string) *inlineNotes {
 	if strings.Contains(src, "^[") {
 		return &inlineNotes{}
@@ -25,8 +25,8 @@ func newInlineNotes(src string) *inlineNotes {
 	return nil
 }
 
-// parenthesize puts the notes that Pandoc and Obsidian write within a text, ^[so], between
-// parentheses where they stand. A note may go on over lines; src begins with the line.
+// parenthesize writes the inline notes of Pandoc and Obsidian, ^[text], in parentheses. A
+// note may span lines; src begins with the line.
 func (n *inlineNotes) parenthesize(src, line string) string {
 	if strings.TrimSpace(line) == "" {
 		n.open = 0
@@ -59,7 +59,7 @@ func (n *inlineNotes) parenthesize(src, line string) string {
 	return string(out)
 }
 
-// isNote reports whether a text begins with a note that ends within its paragraph.
+// isNote reports whether text begins with a note that ends within its paragraph.
 func isNote(text string) bool {
 	text, marked := strings.CutPrefix(text[:min(len(text), maxInlineNote)], "^[")
 	if !marked {

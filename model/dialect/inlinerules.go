@@ -6,13 +6,13 @@ import (
 	"blogtui/model/pattern"
 )
 
-// inlineRule translates one kind of markup within a line, code spans left out.
+// inlineRule translates one kind of markup within a line. Code spans are left out.
 type inlineRule struct {
-	trigger   string // what a line, and so the source, has to hold
+	trigger   string // substring that a line must contain
 	translate func(d *translator, text string) string
 }
 
-// inlineRules are all that translate knows.
+// inlineRules are applied to each line in this order.
 var inlineRules = append([]inlineRule{
 	{"<%", embeddedRuby}, {"{{/*", removeTemplateComments}, {"{#", removeTemplateComments}, {"{% #", removeTemplateComments}, {"{%- #", removeTemplateComments}, {"{%#", removeTemplateComments}, // before comments of JSX
 	{"={", (*translator).jsxAttributes}, {"<br", breakBeforeMarkdown}, {"<hr", breakBeforeMarkdown}, {"[details", discourseDetails}, {"/details]", discourseDetails},
@@ -26,7 +26,7 @@ var inlineRules = append([]inlineRule{
 	{"[code", wordpressCode}, {"[sourcecode", wordpressCode}, {"code]", wordpressCode}, {"%[", hashnodeEmbeds}, {".. ", rstDirective},
 }, flavourRules...)
 
-// outsideCodeSpans applies a change to the parts of a line outside code spans.
+// outsideCodeSpans applies change to the parts of a line outside code spans.
 func outsideCodeSpans(line string, change func(string) string) string {
 	if !strings.Contains(line, "`") {
 		return change(line)
@@ -54,7 +54,7 @@ var (
 
 var hashnodeWidget = pattern.New(`%%\[[\w-]+\]`)
 
-// hashnodeEmbeds shows an address alone on its line.
+// hashnodeEmbeds embeds an address that is alone on its line.
 func hashnodeEmbeds(_ *translator, line string) string {
 	if strings.Contains(line, "%%[") { // a widget of the site
 		return hashnodeWidget.ReplaceAllString(line, "")
@@ -67,10 +67,10 @@ func hashnodeEmbeds(_ *translator, line string) string {
 
 var (
 	templateCommentTag = pattern.New(`\{\{-?\s*/\*.*?\*/\s*-?\}\}|\{#-?\s.*?\s-?#\}|\{%-?\s*#\s[^%\n]*%\}`)
-	commentedCall      = pattern.New(`^\{\{/\*\s*\w+\(`) // that Zola shows
+	commentedCall      = pattern.New(`^\{\{/\*\s*\w+\(`) // an escaped tag of Zola, shown to readers
 )
 
-// removeTemplateComments leaves out comments of Hugo's and Jinja's templates.
+// removeTemplateComments removes comments of Hugo and Jinja templates.
 func removeTemplateComments(_ *translator, text string) string {
 	return templateCommentTag.ReplaceAllStringFunc(text, func(comment string) string {
 		if commentedCall.MatchString(comment) {
@@ -82,12 +82,13 @@ func removeTemplateComments(_ *translator, text string) string {
 
 var alignedTarget = pattern.New(`\]\((\S+) align="\w+"\)`)
 
-// removeHashnodeAlign takes the place of a picture out of its target, where Hashnode writes it.
+// removeHashnodeAlign removes the alignment that Hashnode writes into the target of a
+// picture.
 func removeHashnodeAlign(_ *translator, text string) string {
 	return alignedTarget.ReplaceAllString(text, "]($1)")
 }
 
-// rstDirective reads those of reStructuredText that Nikola knows in Markdown.
+// rstDirective translates the reStructuredText directives that Nikola supports in Markdown.
 func rstDirective(_ *translator, line string) string {
 	m := rstDirectiveLine.FindStringSubmatch(strings.TrimRight(line, " \n"))
 	switch {

@@ -6,24 +6,24 @@ import (
 	"blogtui/model/letters"
 )
 
-// What an MDX file exports and says in its expressions, as far as it can be known without
-// a program: https://mdxjs.com/docs/what-is-mdx/#expressions
+// Values that an MDX file exports or uses in expressions, as far as they are known without
+// running it: https://mdxjs.com/docs/what-is-mdx/#expressions
 
 // jsValue is a value of JavaScript.
 type jsValue struct {
-	text   string             // of a text, a number, a truth; markup if it is one
-	items  []jsValue          // of an array, nil if it is none
-	fields map[string]jsValue // of an object, nil if it is none
+	text   string             // a string, number or boolean, or markup
+	items  []jsValue          // of an array, else nil
+	fields map[string]jsValue // of an object, else nil
 	markup bool
-	empty  bool // it is false, null or undefined
+	empty  bool // false, null or undefined
 }
 
-// truthy reports whether a condition holds.
+// truthy reports whether the value counts as true.
 func (v jsValue) truthy() bool {
 	return !v.empty && (v.text != "" && v.text != "0" || v.items != nil || v.fields != nil)
 }
 
-// markdown is the value where text may stand.
+// markdown returns what the value shows within text.
 func (v jsValue) markdown() string {
 	var out strings.Builder
 	switch {
@@ -41,11 +41,11 @@ func (v jsValue) markdown() string {
 }
 
 const (
-	maxValues     = 10_000 // of a literal
+	maxValues     = 10_000 // per literal
 	maxValueDepth = 16
 )
 
-// literalParser reads values that a program's text spells out.
+// literalParser parses literals of JavaScript.
 type literalParser struct {
 	src    string
 	at     int
@@ -53,7 +53,7 @@ type literalParser struct {
 	lookup func(name string) (jsValue, bool)
 }
 
-// read reads a value; ok is false where it is not spelt out.
+// read parses a value. ok is false if it is not a literal or a known name.
 func (l *literalParser) read(depth int) (v jsValue, ok bool) {
 	l.skipBlanks()
 	if l.count++; l.at >= len(l.src) || depth > maxValueDepth || l.count > maxValues {
@@ -89,7 +89,7 @@ func (l *literalParser) read(depth int) (v jsValue, ok bool) {
 
 var unescapeJS = strings.NewReplacer(`\'`, "'", `\"`, `"`, "\\`", "`", `\\`, `\`, `\n`, " ")
 
-// array reads what is between brackets.
+// array parses an array.
 func (l *literalParser) array(depth int) (jsValue, bool) {
 	v := jsValue{items: []jsValue{}}
 	for l.at++; ; {
@@ -107,7 +107,7 @@ func (l *literalParser) array(depth int) (jsValue, bool) {
 	}
 }
 
-// object reads what is between braces.
+// object parses an object.
 func (l *literalParser) object(depth int) (jsValue, bool) {
 	v := jsValue{fields: map[string]jsValue{}}
 	for l.at++; ; {
@@ -154,7 +154,7 @@ func (l *literalParser) skipBlanks() {
 	}
 }
 
-// accept skips a sign, and reports whether it was there.
+// accept skips sign and reports whether it was next.
 func (l *literalParser) accept(sign byte) bool {
 	if !l.peek(sign) {
 		return false
@@ -163,7 +163,7 @@ func (l *literalParser) accept(sign byte) bool {
 	return true
 }
 
-// peek reports whether a sign comes next.
+// peek reports whether sign is next.
 func (l *literalParser) peek(sign byte) bool {
 	l.skipBlanks()
 	return l.at < len(l.src) && l.src[l.at] == sign
@@ -179,8 +179,9 @@ func (l *literalParser) word() string {
 	return l.src[from:l.at]
 }
 
-// stringEnd is the offset behind the string that begins at one, 0 if none does. An
-// apostrophe behind a letter begins none, nor does a mark that its line doesn't close.
+// stringEnd returns the offset after the string literal that begins at offset at, 0 if
+// there is none. An apostrophe after a letter does not begin a string, nor does a quote
+// that is not closed on its line.
 func stringEnd(s string, at int) int {
 	if at >= len(s) || strings.IndexByte("\"'`", s[at]) < 0 || s[at] != '`' && at > 0 && letters.Word(s[at-1]) {
 		return 0
@@ -198,8 +199,8 @@ func stringEnd(s string, at int) int {
 	return 0
 }
 
-// closingBracket is the offset behind the bracket that closes the one at an offset, 0 if none
-// does.
+// closingBracket returns the offset after the bracket that closes the one at offset at, 0
+// if there is none.
 func closingBracket(s string, at int) int {
 	depth, ticks := 0, true
 	for i := at; i < len(s); i++ {
@@ -213,7 +214,7 @@ func closingBracket(s string, at int) int {
 			if end := stringEnd(s, i); end > 0 {
 				i = end - 1
 			} else if s[i] == '`' {
-				ticks = false // nothing behind closes one
+				ticks = false // no later backtick closes one
 			}
 		case '{', '(', '[':
 			depth++

@@ -21,14 +21,14 @@ var (
 	titledComponent  = pattern.New(`(?s)^<([A-Z]\w*)\s(?:[^<>]*\s)?(?:title|name|label|heading)=(?:"([^"<>]*)"|'([^'<>]*)')(?:[^<>]*[^<>/])?>(.*)</[A-Z]\w*>$`)
 	jsxBreak         = pattern.New(`[ \t]*\n\s*`)
 	attributeBefore  = pattern.New(`\s[\w:-]+=$`)
-	// an expression that certainly is one, whatever the file
+	// certainly an expression, in any kind of file
 	jsxLike = pattern.New("=>|&&|\\|\\||\\?\\?|\\s\\?\\s|^[\\s(]*<|`|^\\(|\\w\\(|^\\s*!")
 )
 
-// jsScope are the values of names, those of a function's arguments before others.
+// jsScope maps names to values. Arguments of a function shadow outer names.
 type jsScope map[string]jsValue
 
-// addLiterals adds the arrays, objects and truths that an export spells out.
+// addLiterals adds the array, object or boolean that an export defines.
 func addLiterals(values jsScope, src string) jsScope {
 	m := exportedLiteral.FindStringSubmatch(src[:min(len(src), maxImport)])
 	if m == nil {
@@ -49,14 +49,14 @@ func (n jsScope) get(name string) (jsValue, bool) {
 	return v, ok
 }
 
-// Bounds of what expressions may add to a source.
+// Limits of expressions.
 const (
 	maxExpressionDepth = 8
 	maxSteps           = 20_000
 )
 
-// evaluate says what an expression of JSX is, without running it; ok is false where only
-// the program knows.
+// evaluate evaluates a JSX expression without running code. ok is false if the value is
+// unknown.
 func (d *translator) evaluate(expression string, scope jsScope, depth int) (v jsValue, ok bool) {
 	expression = strings.TrimSpace(expression)
 	if d.js.steps += 1 + len(expression)/64; depth > maxExpressionDepth || d.js.steps > maxSteps || expression == "" {
@@ -107,7 +107,7 @@ func (d *translator) evaluate(expression string, scope jsScope, depth int) (v js
 	return v, ok && l.at == len(expression)
 }
 
-// path is the value of a name, and of what it holds: posts[0].title.
+// path evaluates a property path: posts[0].title.
 func (d *translator) path(expression string, scope jsScope) (v jsValue, ok bool) {
 	for i, step := range jsStep.FindAllString(expression, -1) {
 		place, err := strconv.Atoi(step)
@@ -140,8 +140,9 @@ func (d *translator) path(expression string, scope jsScope) (v jsValue, ok bool)
 	return v, ok
 }
 
-// conditional is what a condition leads to: x && <A/>, x || 'y', x ? 'y' : 'z'. One that only the
-// program knows is taken to hold; of two answers both are shown then.
+// conditional evaluates x && <A/>, x || 'y' and x ? 'y' : 'z'. An unknown condition is
+// taken to be true; of two alternatives both are shown then. found is false if the
+// expression is none of these.
 func (d *translator) conditional(expression string, scope jsScope, depth int) (v jsValue, ok, found bool) {
 	at, sign := findOperator(expression)
 	if at < 0 {
@@ -186,8 +187,8 @@ func (d *translator) conditional(expression string, scope jsScope, depth int) (v
 	return v, true, true
 }
 
-// findOperator finds the first sign of a choice outside of brackets and texts, -1 if there is
-// none.
+// findOperator finds the first logical or conditional operator outside of brackets and
+// strings, -1 if there is none.
 func findOperator(expression string) (at int, sign string) {
 	last := strings.LastIndexByte(expression, '>')
 	for i := 0; i < len(expression); i++ {
@@ -210,10 +211,10 @@ func findOperator(expression string) (at int, sign string) {
 	return -1, ""
 }
 
-// findColon finds the colon before the second answer, -1 if there is none.
+// findColon finds the colon of a conditional expression, -1 if there is none.
 func findColon(answers string) int {
 	first, last := strings.IndexByte(answers, ':'), strings.LastIndexByte(answers, '>')
-	if tag := strings.IndexByte(answers, '<'); tag >= 0 && tag < first { // the first answer is an element
+	if tag := strings.IndexByte(answers, '<'); tag >= 0 && tag < first { // the first alternative is an element
 		if end := elementEnd.FindStringIndex(answers); end != nil {
 			last = end[0]
 		}
@@ -228,9 +229,9 @@ func findColon(answers string) int {
 	return -1
 }
 
-// skipNested is the offset behind the text or the brackets that begin at one, else that one.
-// Elements, of which the last ends at an offset, are not looked into: a sign in their text
-// is none.
+// skipNested returns the offset after the string or brackets that begin at offset at, else
+// at. Elements, the last of which ends at offset last, are skipped too: operators in their
+// text are none.
 func skipNested(s string, at, last int) int {
 	switch s[at] {
 	case '\\':
@@ -245,7 +246,7 @@ func skipNested(s string, at, last int) int {
 	return at
 }
 
-// componentAlone is a component that is all of some markup, as a tag of a template.
+// componentAlone translates markup that is a single component to a template tag.
 func (d *translator) componentAlone(markup string) string {
 	if len(markup) < 3 || markup[0] != '<' || markup[1] < 'A' || markup[1] > 'Z' {
 		return markup
@@ -259,8 +260,8 @@ func (d *translator) componentAlone(markup string) string {
 	return markup
 }
 
-// renderElement is the markup of an element, with what its expressions say. Those that only the
-// program knows show nothing.
+// renderElement returns the markup of an element with the values of its expressions.
+// Unknown ones show nothing.
 func (d *translator) renderElement(markup string, scope jsScope, depth int) string {
 	markup = joinJSXLines(fragment.ReplaceAllString(markup, ""))
 	var out strings.Builder
@@ -296,7 +297,7 @@ func (d *translator) renderElement(markup string, scope jsScope, depth int) stri
 	return out.String()
 }
 
-// joinJSXLines joins the lines of some markup as JSX does.
+// joinJSXLines joins lines of markup as JSX does.
 func joinJSXLines(markup string) string {
 	if !strings.Contains(markup, "\n") {
 		return markup

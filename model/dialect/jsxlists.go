@@ -18,7 +18,7 @@ var (
 	twoNumbers     = pattern.New(`^\s*(\d+)?\s*(?:,\s*(\d+)\s*)?$`)
 )
 
-// callOnList is what a call makes of an array, and what is called of that.
+// callOnList evaluates a method call on an array, and what follows it.
 func (d *translator) callOnList(expression string, m []int, scope jsScope, depth int) (v jsValue, ok bool) {
 	end := closingBracket(expression, m[1]-1)
 	list, known := d.evaluate(expression[m[2]:m[3]], scope, depth)
@@ -34,8 +34,8 @@ func (d *translator) callOnList(expression string, m []int, scope jsScope, depth
 	return d.evaluate("$list"+expression[end:], inner, depth)
 }
 
-// selectItems are the items that a call leaves, in the order that it gives them. A condition that only the
-// program knows is taken to hold, and items stay where only it knows their order.
+// selectItems applies filter, slice or reverse. An unknown condition is taken to be true.
+// The order stays if sorting needs a program.
 func (d *translator) selectItems(items []jsValue, call, arguments string, scope jsScope, depth int) []jsValue {
 	switch call {
 	case "filter":
@@ -67,7 +67,7 @@ func (d *translator) selectItems(items []jsValue, call, arguments string, scope 
 	return items
 }
 
-// mapItems is what a function makes of the items of an array.
+// mapItems applies a function to the items of an array.
 func (d *translator) mapItems(expression string, m []int, scope jsScope, depth int) (v jsValue, ok bool) {
 	open := strings.Index(expression[m[3]:], "(") + m[3]
 	if closingBracket(expression, open) != len(expression) {
@@ -98,7 +98,7 @@ func (d *translator) mapItems(expression string, m []int, scope jsScope, depth i
 	return jsValue{text: out.String(), markup: true}, true
 }
 
-// withArguments are the names, and the arguments of a function with their values.
+// withArguments returns a copy of the scope with the arguments of a function.
 func (n jsScope) withArguments(arguments string, item jsValue, index int) jsScope {
 	inner := maps.Clone(n)
 	if inner == nil {
@@ -108,7 +108,7 @@ func (n jsScope) withArguments(arguments string, item jsValue, index int) jsScop
 	return inner
 }
 
-// bind gives the arguments of a function their values: (item, index) or ({ name, url }).
+// bind assigns the arguments of a function: (item, index) or ({ name, url }).
 func (n jsScope) bind(arguments string, item jsValue, index int) {
 	arguments = strings.TrimSpace(strings.Trim(arguments, "()"))
 	if inner, ok := strings.CutPrefix(arguments, "{"); ok {

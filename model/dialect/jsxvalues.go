@@ -7,21 +7,20 @@ import (
 	"blogtui/model/pattern"
 )
 
-// Expressions of JSX within text: {year}, where the file says
-// export const year = 2024.
+// JSX expressions within text: {year} with export const year = 2024.
 
 var (
 	constantName  = pattern.New(`^export\s+(?:const|let|var)\s+(\w+)(?:\s*:\s*\w+)?\s*=\s*`)
 	constantValue = pattern.New(`^(?:"([^"\\\n]*)"|'([^'\\\n]*)'|` + "`([^`$\\\\\\n]*)`" + `|(-?\d[\d._]*))[ \t]*(?:[;,\n}]|//|as\s|$)`)
 	constantField = pattern.New(`[{,\n]\s*["']?(\w+)["']?\s*:\s*`)
-	// an expression in a text whose value only the program knows
+	// an expression within text whose value may be unknown
 	jsxExpression = pattern.New(`\{((?:new [A-Z]\w*\([^{}]*\)|[A-Za-z_][\w.]*(?:\[[^\]{}]*\])*(?:\([^{}]*\))?|\d+ *[-+*/] *\d+))\}`)
 	// with these a text is Markdown again
 	escapeMarkdown = strings.NewReplacer("{", "&#123;", "}", "&#125;", "*", "&#42;", "_", "&#95;", "<", "&lt;", "[", "&#91;", "`", "&#96;")
 )
 
-// addConstants adds the text or the number that an export gives a name, or those of the
-// fields of an object that holds no other.
+// addConstants adds the string or number that an export defines, or those among the fields
+// of a flat object.
 func addConstants(constants map[string]string, statement string) map[string]string {
 	m := constantName.FindStringSubmatch(statement)
 	if m == nil {
@@ -46,7 +45,8 @@ func addConstants(constants map[string]string, statement string) map[string]stri
 	return constants
 }
 
-// literalText is the text or the number that an expression begins with, if it is no more.
+// literalText returns the string or number at the beginning of an expression, if it is
+// nothing more.
 func literalText(expression string) (text string, ok bool) {
 	m := constantValue.FindStringSubmatch(expression)
 	if m == nil {
@@ -55,9 +55,8 @@ func literalText(expression string) (text string, ok bool) {
 	return m[1] + m[2] + m[3] + m[4], true
 }
 
-// jsxValues puts in the values of expressions, where it is certain that the file is MDX.
-// In a sentence the names of those stand for them that only the program knows. What is new to a
-// program is so in any file.
+// jsxValues replaces expressions by their values in files that are certainly MDX. Unknown
+// names within a sentence become chips. An expression with new is code in any file.
 func jsxValues(d *translator, text string) string {
 	certain := d.js.modules != nil
 	if !certain && !strings.Contains(text, "{new ") || strings.ContainsAny(text, "$\\") || strings.Contains(text, "={") {
@@ -90,10 +89,10 @@ func jsxValues(d *translator, text string) string {
 	return out.String() + text[at:]
 }
 
-// htmlContext says whether a place lies in a tag of HTML or in the target of a link.
+// htmlContext tells whether a position is in an HTML tag or in the target of a link.
 type htmlContext struct{ inTag, inTarget bool }
 
-// advance goes on over a text.
+// advance moves the position over text.
 func (i *htmlContext) advance(text string) {
 	if at := strings.LastIndexAny(text, "<>"); at >= 0 {
 		i.inTag = text[at] == '<'

@@ -6,24 +6,25 @@ import (
 	"blogtui/model/pattern"
 )
 
-// kramdown's comments and other extensions: https://kramdown.gettalong.org/syntax.html#extensions
+// Comments and other extensions of kramdown:
+// https://kramdown.gettalong.org/syntax.html#extensions
 var (
 	extensionComment = pattern.New(`\{::comment\}.*?\{:/(?:comment)?\}`)
 	extensionMark    = pattern.New(`\{::(?:nomarkdown|options|comment)\b[^{}\n]*\}|\{:/(?:nomarkdown|options|comment)?\}`)
 )
 
-// Where the text of elements is Markdown without saying so:
+// Option by which the content of all HTML elements is Markdown:
 // https://kramdown.gettalong.org/options.html#option-parse_block_html
 var (
 	parseBlockHTML = pattern.New(`\{::options\s[^{}]*parse_block_html=["'](true|false)["']`)
 	htmlBlockTag   = pattern.New(`^([ \t]*<(?:div|section|article|aside|details|blockquote|figure|figcaption|center|p|header|footer|main|li|td|th)\b)([^<>]*>)`)
 )
 
-// maxComment bounds, in bytes, how far the end of a comment is looked for.
+// maxComment is the number of bytes that are searched for the end of a comment.
 const maxComment = 64 << 10
 
-// kramdownComment leaves out the comment over several lines that src begins with, and
-// returns the bytes it took; 0 if there is none.
+// kramdownComment removes a multiline comment at the beginning of src. It returns its size
+// in bytes, 0 if there is none.
 func (d *translator) kramdownComment(src, _ string) (written string, used int) {
 	if !strings.HasPrefix(src, "{::comment}") || d.unclosed > maxUnclosed {
 		return "", 0
@@ -40,8 +41,7 @@ func (d *translator) kramdownComment(src, _ string) (written string, used int) {
 	return blankLines(src[:used]), used
 }
 
-// kramdownExtensions leaves out kramdown's comments, and the marks around what it hands on
-// as it is.
+// kramdownExtensions removes comments and the tags of extensions.
 func kramdownExtensions(d *translator, text string) string {
 	if m := parseBlockHTML.FindStringSubmatch(text); m != nil {
 		d.markdownInHTML = m[1] == "true"

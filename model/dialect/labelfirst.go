@@ -7,9 +7,9 @@ import (
 	"blogtui/model/pattern"
 )
 
-// Dendron and Gollum write the label of a link before the page, [[Label|page.name]], where
-// Obsidian, Logseq and Foam have it behind: [[page|Label]]. Which it is tells the side that
-// names a page of the blog or, if neither does, a name as only Dendron has them.
+// Dendron and Gollum write the label of a wiki link first, [[Label|page.name]]; Obsidian,
+// Logseq and Foam write it last: [[page|Label]]. The side that names a page of the blog
+// decides or, if neither does, a name that is typical of Dendron.
 // https://wiki.dendron.so/notes/3472226a-ff3c-432d-bf5d-10926f39f6c2/
 
 var (
@@ -18,7 +18,7 @@ var (
 	fileExtension = pattern.New(`\.(?:[a-z]{1,3}|json|html|yaml|toml|text|jpeg|webp)$`)
 )
 
-// labelFirst puts the page of a link between two brackets before its label.
+// labelFirst moves the label behind the page.
 func labelFirst(d *translator, text string) string {
 	return twoSidedLink.ReplaceAllStringFunc(text, func(link string) string {
 		m := twoSidedLink.FindStringSubmatch(link)
@@ -32,7 +32,7 @@ func labelFirst(d *translator, text string) string {
 	})
 }
 
-// pageOf is the name of a page without that of a place in it.
+// pageOf returns the page of a link target without its heading.
 func pageOf(name string) string {
 	page, _, _ := strings.Cut(name, "#")
 	return strings.TrimSpace(page)

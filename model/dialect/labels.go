@@ -8,10 +8,10 @@ import (
 	"blogtui/model/pattern"
 )
 
-// What a text of Quarto's labels, {#fig-pier}, it refers to by @fig-pier, and the site by kind
-// and number: Figure 1. Sections have no numbers here, so that their titles stand for them.
+// Cross-references of Quarto: @fig-pier refers to the label {#fig-pier} and shows "Figure
+// 1". Sections are not numbered here, so their titles are shown.
 
-// crossRefKinds are the kinds of what is labelled, by what labels begin with.
+// crossRefKinds maps prefixes of labels to names.
 var crossRefKinds = map[string]string{
 	"fig": "Figure", "tbl": "Table", "lst": "Listing", "eq": "Equation", "sec": "Section", "alg": "Algorithm",
 	"thm": "Theorem", "lem": "Lemma", "cor": "Corollary", "prp": "Proposition", "cnj": "Conjecture", "def": "Definition",
@@ -19,7 +19,7 @@ var crossRefKinds = map[string]string{
 	"tip": "Tip", "nte": "Note", "wrn": "Warning", "imp": "Important", "cau": "Caution",
 }
 
-// CrossRefLabel matches a label, as part of a pattern.
+// CrossRefLabel is a regular expression for a label.
 const CrossRefLabel = `(?:fig|tbl|lst|eq|sec|alg|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|tip|nte|wrn|imp|cau)-[\w:-]*\w`
 
 var (
@@ -49,10 +49,10 @@ func (c crossRef) text() string {
 	return c.kind + " " + c.number
 }
 
-// Labels are what a source refers to.
+// Labels maps labels to what references to them show.
 type Labels map[string]crossRef
 
-// findLabels reads the labels of a source, nil if it refers to none.
+// findLabels collects the labels of a source. It returns nil if there are no references.
 func findLabels(src string) Labels {
 	if isBookdown(src) {
 		return findBookdownLabels(src)
@@ -76,12 +76,12 @@ func findLabels(src string) Labels {
 	return n.labels
 }
 
-// numberer numbers what is labelled, each kind for itself; figures within a figure have letters.
+// numberer numbers labels by kind. Subfigures get letters.
 type numberer struct {
 	labels Labels
 	counts map[string]int
-	divs   []string // the labels of the containers around the line, "" of those without
-	parts  int      // of the figure around the line, so far
+	divs   []string // labels of the open containers, "" for none
+	parts  int      // subfigures of the current figure so far
 }
 
 func (n *numberer) readLine(line string) {
@@ -110,7 +110,7 @@ func (n *numberer) readLine(line string) {
 	}
 }
 
-// add numbers the label that a pattern has found, if it has.
+// add numbers the label in a match, if any.
 func (n *numberer) add(m []string, title string) {
 	if m == nil {
 		return
@@ -137,13 +137,14 @@ func (n *numberer) add(m []string, title string) {
 	n.labels[label] = crossRef{kind: crossRefKinds[kind], number: strconv.Itoa(n.counts[kind])}
 }
 
-// find is what a reference means, in whichever case its kind is written.
+// find returns what a reference refers to. The first letter may be upper case.
 func (l Labels) find(reference string) (crossRef, bool) {
 	c, ok := l[strings.ToLower(reference[:1])+reference[1:]]
 	return c, ok
 }
 
-// references writes what references show, and the numbers of figures, tables and formulas.
+// references replaces references by what they show, and adds numbers to figures, tables and
+// formulas.
 func (l Labels) references(text string) string {
 	if strings.Contains(text, "(") {
 		text = l.bookdownReferences(text)
@@ -200,9 +201,9 @@ func (l Labels) captions(text string) string {
 	})
 }
 
-// Caption is the caption of what has a label.
+// Caption returns the caption for a label, with its number.
 func (l Labels) Caption(label, words string) string {
-	if text, ok := l[strings.Trim(words, "()")]; ok && strings.HasPrefix(words, "(ref:") { // which bookdown has elsewhere
+	if text, ok := l[strings.Trim(words, "()")]; ok && strings.HasPrefix(words, "(ref:") { // the text is defined elsewhere
 		words = text.title
 	}
 	c, ok := l[label]

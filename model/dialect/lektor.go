@@ -8,36 +8,36 @@ import (
 	"blogtui/model/pattern"
 )
 
-// Blocks of Lektor's flows: a line with the block's name between hashes, and fields with a
-// line of hyphens between them. https://www.getlektor.com/docs/content/flow/
+// Flow blocks of Lektor: a line with the name of the block between hashes, and fields
+// separated by lines of hyphens. https://www.getlektor.com/docs/content/flow/
 var (
 	flowBlock = pattern.New(`^(#{4,}) ([a-z][\w-]*) #{4,}[ \t]*$`)
 	flowField = pattern.New(`^([a-z_]\w*):(?:[ \t]+(.*))?$`)
 	flowEnd   = pattern.New(`^-{3,}[ \t]*$`)
 )
 
-// flowWords are the fields of which the reader gets a text that has one line, and flowCode
-// those whose text is code.
+// flowWords are fields with one line of text for readers, flowCode those with code.
 var (
 	flowWords = letters.Words("text body content title heading headline subtitle caption quote author source description summary label note")
 	flowCode  = letters.Words("code source_code snippet")
 )
 
-// Bounds of looking for the language of a block's code: how far, in bytes, and how often.
+// Limits of the search for the language of a block of code: bytes per search and number of
+// searches.
 const (
 	maxFlow      = 16 << 10
 	maxFlowCodes = 100
 )
 
-// flow goes through the lines of a flow.
+// flow translates flow blocks line by line.
 type flow struct {
 	inBlock    bool // the line is in a block
-	inField    bool // the line is a field of one
-	inCode     bool // code of such a field is open
-	codeFields int  // of them so far
+	inField    bool // the line is a field
+	inCode     bool // within the code of a field
+	codeFields int  // so far
 }
 
-// newFlow is the flow of a source, nil if it has none.
+// newFlow returns nil if src has no flow blocks.
 func newFlow(src string) *flow {
 	if strings.Contains(src, " ####\n") {
 		return &flow{}
@@ -45,7 +45,7 @@ func newFlow(src string) *flow {
 	return nil
 }
 
-// line translates a line of a flow's blocks; ok is false where src begins with none.
+// line translates a line of a block. ok is false if the line is not for this translation.
 func (f *flow) line(src, line string) (written string, ok bool) {
 	bare := strings.TrimRight(line, " \t\n")
 	if m := flowBlock.FindStringSubmatch(bare); m != nil && flowField.MatchString(letters.FirstLine(src[len(line):])) {
@@ -72,14 +72,14 @@ func (f *flow) line(src, line string) (written string, ok bool) {
 	return f.fieldMarkdown(m[1], strings.TrimSpace(m[2]), src[len(line):]) + lineEnding(line), true
 }
 
-// endsField reports whether what follows a line of hyphens is another field, another block
-// or nothing.
+// endsField reports whether a field, a block or the end of the source follows a line of
+// hyphens.
 func endsField(after string) bool {
 	next := strings.TrimSpace(letters.FirstLine(strings.TrimLeft(after, "\n")))
 	return next == "" || flowField.MatchString(next) || flowBlock.MatchString(next)
 }
 
-// fieldMarkdown is what a reader gets of a field.
+// fieldMarkdown returns what a field shows.
 func (f *flow) fieldMarkdown(name, value, after string) string {
 	switch {
 	case value == "" && flowCode[name]:
@@ -108,7 +108,8 @@ func (f *flow) fieldMarkdown(name, value, after string) string {
 	return ""
 }
 
-// flowLanguage is the language that a later field of a block tells for its code.
+// flowLanguage returns the language of a code field, which a later field of the block may
+// give.
 func flowLanguage(after string) string {
 	for line := range strings.Lines(after[:min(len(after), maxFlow)]) {
 		if flowBlock.MatchString(strings.TrimRight(line, " \t\n")) {
@@ -124,7 +125,7 @@ func flowLanguage(after string) string {
 	return ""
 }
 
-// closeFence ends the code of a block, if some is open.
+// closeFence returns the closing fence of open code, "" if there is none.
 func (f *flow) closeFence() string {
 	if !f.inCode {
 		return ""

@@ -6,30 +6,29 @@ import (
 	"blogtui/model/letters"
 )
 
-// MaxDepth is how many containers (quotes, lists, emphasis, ...) may lie within
-// one another; what lies deeper is kept as plain paragraphs.
+// MaxDepth is the maximum nesting of containers (quotes, lists, emphasis, ...). Deeper ones
+// become plain paragraphs.
 const MaxDepth = 16
 
-// How many marks of one paragraph may mean something: the time the Markdown parser
-// takes grows with the square of their number.
+// Limits of a paragraph, since the time of the Markdown parser grows with the square of
+// these numbers.
 const (
 	maxMarks    = 500  // brackets, and tildes
-	maxOpenRuns = 1000 // runs of stars and underscores that are not closed
+	maxOpenRuns = 1000 // unclosed runs of asterisks and underscores
 )
 
-// MaxFootnotes is how many footnotes an article may have, for the same reason.
+// MaxFootnotes is the maximum number of footnotes of an article, for the same reason.
 const MaxFootnotes = 2000
 
-// maxMarkIndent is how many blanks may stand before a list mark: more would be the
-// indent of lists nested beyond MaxDepth.
+// maxMarkIndent is the maximum indent of a list mark. A larger one belongs to a list nested
+// deeper than MaxDepth.
 const maxMarkIndent = 4 * MaxDepth
 
-// Limit bounds what src can ask of the Markdown parser. Container marks at the
-// beginning of a line beyond MaxDepth are dropped (">") or escaped (list marks),
-// and so are the marks of a paragraph beyond maxMarks. Code stays as it is, and no
-// line is added or removed. It returns the first line (from 1) that had to be
-// changed, 0 if none.
-func Limit(src string) (tamed string, cut int) {
+// Limit bounds the work of the Markdown parser. It drops quote marks beyond MaxDepth, and
+// escapes list marks beyond it, marks of a paragraph beyond maxMarks and footnotes that would
+// be lost. Code stays as it is, and no line is added or removed. cut is the first line, from 1,
+// that exceeds a limit; 0 if there is none.
+func Limit(src string) (limited string, cut int) {
 	orphans := unusedFootnotes(src)
 	if len(orphans) == 0 && !mayExceedLimits(src) {
 		return src, 0
@@ -44,8 +43,7 @@ func Limit(src string) (tamed string, cut int) {
 	return out.String(), t.firstChanged
 }
 
-// mayExceedLimits reports whether tame might have to change src: a cheap look that nearly
-// every article passes.
+// mayExceedLimits is a cheap check that nearly every article fails.
 func mayExceedLimits(src string) bool {
 	if strings.Count(src, "[") > maxMarks || strings.Count(src, "~") > maxMarks || strings.Count(src, "*")+strings.Count(src, "_") > maxOpenRuns {
 		return true
@@ -61,34 +59,34 @@ func mayExceedLimits(src string) bool {
 	return false
 }
 
-// limiter goes through the lines of a source.
+// limiter applies the limits line by line.
 type limiter struct {
 	fence                    fenceTracker
-	afterBlank               bool       // the line before was blank or indented code
-	counts                   markCounts // far in the paragraph
+	afterBlank               bool       // the previous line was blank or indented code
+	counts                   markCounts // of the current paragraph
 	unusedFootnotes          map[string]bool
-	lineNumber, firstChanged int // lines so far, and the first that was changed
+	lineNumber, firstChanged int // lines so far, first changed line or 0
 }
 
-// markChanged takes note that the line is not set as it was written.
+// markChanged records that the current line is changed.
 func (t *limiter) markChanged() {
 	if t.firstChanged == 0 {
 		t.firstChanged = t.lineNumber
 	}
 }
 
-// footnoteMark is a footnote, or a mark that refers to one.
+// footnoteMark is a reference to a footnote or the beginning of its definition.
 type footnoteMark struct {
 	label      string
-	definition bool // it begins the note itself
-	end        int  // byte offset behind it
+	definition bool // it begins the definition
+	end        int  // byte offset after it
 }
 
-// maxLabel bounds, in bytes, the label of a footnote (CommonMark's bound for
-// those of links) and how far its end is looked for.
+// maxLabel is the maximum length in bytes of a footnote label (CommonMark's limit for link
+// labels).
 const maxLabel = 1000
 
-// nextFootnote finds the first mark of a footnote in src at an offset or behind it.
+// nextFootnote finds the first footnote mark at or after offset from.
 func nextFootnote(src string, from int) (mark footnoteMark, ok bool) {
 	for {
 		at := strings.Index(src[from:], "[^")
@@ -109,9 +107,9 @@ func nextFootnote(src string, from int) (mark footnoteMark, ok bool) {
 	}
 }
 
-// unusedFootnotes returns the labels of footnotes that can be none: those that no text
-// refers to, which the Markdown parser would drop with their text, and those behind
-// MaxFootnotes others, for which the value is true.
+// unusedFootnotes returns the labels of footnotes without a reference, which the Markdown
+// parser would drop with their text, and of those beyond MaxFootnotes, for which the value
+// is true.
 func unusedFootnotes(src string) map[string]bool {
 	orphans, used := map[string]bool{}, map[string]bool{}
 	for mark, ok := nextFootnote(src, 0); ok; mark, ok = nextFootnote(src, mark.end) {
@@ -165,8 +163,8 @@ func (t *limiter) line(line string) string {
 	return t.escapeMarks(line)
 }
 
-// escapeFootnote escapes the mark of a footnote that can be none, and keeps it on a line of its own
-// where no empty line does.
+// escapeFootnote escapes the mark of a footnote that would be dropped. Without a blank line
+// above, a line break keeps it on its own line.
 func (t *limiter) escapeFootnote(line, label string, apart bool) string {
 	surplus, orphan := t.unusedFootnotes[label]
 	if surplus {
@@ -182,8 +180,8 @@ func (t *limiter) escapeFootnote(line, label string, apart bool) string {
 	return line
 }
 
-// escapeMarks escapes the marks of a line that are too many for its paragraph. What is code
-// for sure is left as it is.
+// escapeMarks escapes marks of a line beyond the limits of its paragraph. Code spans stay
+// as they are.
 func (t *limiter) escapeMarks(line string) string {
 	if !strings.ContainsAny(line, "[~*_") {
 		return line
@@ -193,7 +191,7 @@ func (t *limiter) escapeMarks(line string) string {
 	for i := 0; i < len(line); i++ {
 		switch {
 		case line[i] == '\\':
-			i++ // what follows is escaped already
+			i++ // the next character is escaped already
 		case line[i] == '`':
 			i = CodeSpanEnd(line, i) - 1
 		case t.counts.tooMany(line, i):
@@ -208,8 +206,7 @@ func (t *limiter) escapeMarks(line string) string {
 	return out.String() + line[written:]
 }
 
-// containerMarks returns what follows the quote and list marks at the
-// beginning of a line, and their number.
+// containerMarks returns what follows the quote and list marks of a line, and their number.
 func containerMarks(line string) (rest string, marks int) {
 	for {
 		trimmed := strings.TrimLeft(line, " \t")
@@ -222,7 +219,7 @@ func containerMarks(line string) (rest string, marks int) {
 	}
 }
 
-// containerMarkSize is markSize for the marks of definitions and footnotes, too.
+// containerMarkSize is blockMarkSize, with marks of definitions and footnotes.
 func containerMarkSize(s string) int {
 	if strings.HasPrefix(s, ": ") {
 		return 1
@@ -235,8 +232,8 @@ func containerMarkSize(s string) int {
 	return blockMarkSize(s)
 }
 
-// blockMarkSize returns the bytes of the container mark at the beginning of s, 0 if
-// there is none.
+// blockMarkSize returns the size in bytes of the quote or list mark at the beginning of s,
+// 0 if there is none.
 func blockMarkSize(s string) int {
 	if s == "" {
 		return 0
@@ -256,7 +253,7 @@ func blockMarkSize(s string) int {
 	return 0
 }
 
-// dropDeepMarks keeps the first MaxDepth marks of a line.
+// dropDeepMarks keeps the first MaxDepth container marks of a line.
 func dropDeepMarks(line string) string {
 	rest := line
 	for range MaxDepth {
@@ -270,8 +267,8 @@ func dropDeepMarks(line string) string {
 	return head + " " + rest
 }
 
-// fenceMark returns the back quotes or tildes that open or close a fence. Behind back
-// quotes there are no others then: they would be code within the line.
+// fenceMark returns the backticks or tildes of a fence, "" if line is none. Backticks after
+// a fence of backticks would make it a code span.
 func fenceMark(line string) string {
 	for _, mark := range []string{"`", "~"} {
 		rest := strings.TrimLeft(line, mark)

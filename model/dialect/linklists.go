@@ -6,11 +6,11 @@ import (
 	"blogtui/model/pattern"
 )
 
-// linkListStart matches what lists of links begin with as Butterfly, Shoka and NexT have
-// them: YAML, or lines with bars.
+// linkListStart matches the beginning of a list of links in Butterfly, Shoka and NexT:
+// YAML, or lines with bars.
 var linkListStart = pattern.New(`\A\s*(?:-\s+(?:class_name|name|site|title):|%|[^\n|]+\|\s*(?:https?://|/))`)
 
-// linkList is a list of links that the theme reads line by line.
+// linkList translates a list of links that the theme parses by itself.
 func (e *expander) linkList(t shortcode) string {
 	if t.closing || !t.end.found || !t.alone || !linkListStart.MatchString(e.following()) {
 		return e.unknownTag(t)
@@ -26,10 +26,10 @@ func (e *expander) linkList(t shortcode) string {
 	return ""
 }
 
-// friendField matches what readers are told of a friend or a group of them.
+// friendField matches the fields of a link or a group of links that readers need.
 var friendField = pattern.New(`^\s*(?:-\s+)?(class_name|class_desc|name|site|title|owner|artist|author|link|url|descr?):[ \t]*["']?(.*?)["']?[ \t]*\n?$`)
 
-// friend is a line of such a list in YAML.
+// friend translates a line of a list in YAML.
 func (e *expander) friend(line string) string {
 	m := friendField.FindStringSubmatch(line)
 	if m == nil || m[2] == "" {
@@ -52,10 +52,10 @@ func (e *expander) friend(line string) string {
 	return "\n"
 }
 
-// listedAddress matches an address alone in a list.
+// listedAddress matches an address without further fields.
 var listedAddress = pattern.New(`^\s*-\s+["']?(\w+://[^\s"']+)`)
 
-// recording is a line of a list of recordings, each of which has a card.
+// recording translates a line of a list of recordings, each of which gets an embed.
 func (e *expander) recording(line string) string {
 	m := friendField.FindStringSubmatch(line)
 	switch address := listedAddress.FindStringSubmatch(line); {
@@ -72,8 +72,8 @@ func (e *expander) recording(line string) string {
 	return "\n"
 }
 
-// friendWithBars is a line of NexT's: name, address, description, picture. One that begins
-// with a percent sign is a comment.
+// friendWithBars translates a line of NexT: name | address | description | picture. A line
+// that begins with % is a comment.
 func friendWithBars(line string) string {
 	parts := strings.Split(strings.TrimSpace(line), "|")
 	if len(parts) < 2 || strings.HasPrefix(parts[0], "%") {

@@ -6,8 +6,8 @@ import (
 	"blogtui/model/pattern"
 )
 
-// button is a link that looks like one: Hexo's address, text, icon or Hugo's
-// with its text between two tags.
+// button translates a link that looks like a button: address, text, icon in Hexo; in Hugo
+// the text is between two tags.
 func (e *expander) button(t shortcode) string {
 	address := t.args.First(-1, "href", "url", "link", "relref")
 	switch {
@@ -29,7 +29,7 @@ func (e *expander) button(t shortcode) string {
 	if len(parts) == 1 {
 		return linkOfWords(t.args)
 	}
-	for i, part := range parts { // the title comes before the address, or behind it
+	for i, part := range parts { // the title is before or after the address
 		if strings.Contains(part, "://") || strings.HasPrefix(part, "/") || part == "#" {
 			return Link(parts[linkTextIndex(t, i)], part)
 		}
@@ -37,8 +37,8 @@ func (e *expander) button(t shortcode) string {
 	return Link(parts[1], parts[0])
 }
 
-// linkOfWords is Hexo's link, whose address stands behind its text or before it, or the
-// address of a file, as Jekyll writes it.
+// linkOfWords returns a link of Hexo, whose text is before or after the address, or the
+// path of a file as in Jekyll.
 func linkOfWords(a Arguments) string {
 	if text, address := a.titleAndAddress(); address != "" && text != "" {
 		return Link(text, address)
@@ -46,11 +46,10 @@ func linkOfWords(a Arguments) string {
 	return a.file()
 }
 
-// fileWithBlanks matches the name of a file in which blanks stand.
+// fileWithBlanks matches a file name that may contain blanks.
 var fileWithBlanks = pattern.New(`^[^\s"'=:][^"'=:]*[^\s"'=:/]\.[A-Za-z]{2,8}$`)
 
-// file is the file that a tag of Jekyll's names: all that stands in the tag, blanks
-// too, as an address has them.
+// file returns the file that a tag of Jekyll names, with blanks encoded.
 func (a Arguments) file() string {
 	if len(a.words) > 1 && fileWithBlanks.MatchString(a.text) {
 		return strings.ReplaceAll(a.text, " ", "%20")
@@ -58,8 +57,8 @@ func (a Arguments) file() string {
 	return a.First(0)
 }
 
-// linkTextIndex is the place of a link's text, whose address is the part at a place:
-// Volantis says first how it looks, Butterfly names the site behind the title.
+// linkTextIndex returns the index of the link text, given the index of the address. In
+// Volantis style words come first; in Butterfly the site follows the title.
 func linkTextIndex(t shortcode, address int) int {
 	switch {
 	case address == 0: // the address comes first
@@ -70,7 +69,7 @@ func linkTextIndex(t shortcode, address int) int {
 	return address - 1
 }
 
-// linkFromArguments is a link whose tag says all of it: address, text, title.
+// linkFromArguments returns a link whose address and text are arguments.
 func linkFromArguments(a Arguments) string {
 	address := a.First(0, "href", "url", "link", "relref", "to")
 	text := a.First(-1, "content", "text", "label", "title")
@@ -86,7 +85,7 @@ func linkFromArguments(a Arguments) string {
 	return Link(text, address)
 }
 
-// person is a link to somebody's page.
+// person returns a link to the page of a person.
 func (e *expander) person(t shortcode) string {
 	address, name := t.args.First(0, "url", "href", "link"), t.args.First(-1, "name", "nick")
 	if t.closing || t.end.found || name == "" || address == "" {
@@ -95,7 +94,7 @@ func (e *expander) person(t shortcode) string {
 	return Link(name, address)
 }
 
-// mention is somebody or something of a site, as dev.to has it.
+// mention returns a mention of dev.to: of a user, a tag or a repository.
 func (e *expander) mention(t shortcode) string {
 	name := t.args.First(0, "repo", "user")
 	switch {
@@ -111,7 +110,7 @@ func (e *expander) mention(t shortcode) string {
 	return `\#` + name
 }
 
-// githubCard is somebody on GitHub, or a repository of theirs, as Stellar has it.
+// githubCard returns a link to an account or a repository on GitHub, as in Stellar.
 func (e *expander) githubCard(t shortcode) string {
 	name := t.args.First(0, "repo", "user")
 	if t.closing || !accountName.MatchString(name) {
@@ -120,10 +119,10 @@ func (e *expander) githubCard(t shortcode) string {
 	return Link(name, "https://github.com/"+name) + t.hardBreak()
 }
 
-// accountName matches the name of an account of GitHub's, or of its repository.
+// accountName matches an account on GitHub or a repository.
 var accountName = pattern.New(`^[A-Za-z0-9][A-Za-z0-9-]*(?:/[\w.-]+)?$`)
 
-// album is a link to a gallery: name, description, address, picture.
+// album returns a link to a gallery: name, description, address, picture.
 func (e *expander) album(t shortcode) string {
 	words := t.args.words
 	if t.closing || len(words) < 3 {

@@ -6,14 +6,14 @@ import (
 	"blogtui/model/letters"
 )
 
-// markCounts are how many marks there were.
+// markCounts counts the marks of a paragraph.
 type markCounts struct {
 	brackets, tildes   int
 	stars, underscores openRuns
 }
 
-// tooMany counts the mark at an offset of a line, if there is one, and reports whether
-// there are too many of its kind then.
+// tooMany counts the mark at an offset, if there is one, and reports whether it exceeds the
+// limit.
 func (c *markCounts) tooMany(line string, at int) bool {
 	switch line[at] {
 	case '[':
@@ -30,20 +30,20 @@ func (c *markCounts) tooMany(line string, at int) bool {
 	return false
 }
 
-// openRuns are the runs of one kind that are not closed yet.
+// openRuns are the unclosed runs of one kind of mark.
 type openRuns struct {
 	runs    []emphasisRun
-	surplus int // byte offset in the line behind a run that is one too many
+	surplus int // byte offset after a run that exceeds the limit
 }
 
-// emphasisRun is a run of stars or underscores.
+// emphasisRun is a run of asterisks or underscores.
 type emphasisRun struct {
-	unmatched, size int // marks that are not closed yet, 0 if it can open nothing; all of them
+	unmatched, size int // unclosed marks, 0 if the run cannot open emphasis; length of the run
 	closes          bool
 }
 
-// tooMany does roughly what the Markdown parser will do with a mark, and reports
-// whether it must not come to that.
+// tooMany tracks runs roughly as the Markdown parser does, and reports whether a mark
+// exceeds the limit.
 func (m *openRuns) tooMany(line string, at int) bool {
 	mark := line[at]
 	if at > 0 && line[at-1] == mark {
@@ -79,8 +79,8 @@ func (m *openRuns) tooMany(line string, at int) bool {
 	return false
 }
 
-// close closes the innermost runs that so many marks can, and returns how many marks
-// are left. What stands between them means nothing any more.
+// close closes the innermost open runs with a run of the given size. It returns the number
+// of remaining marks. Runs between two matching ones are dropped.
 func (m *openRuns) close(size int, opens bool) (left int) {
 	left = size
 	for last := len(m.runs) - 1; left > 0 && last >= 0; last-- {

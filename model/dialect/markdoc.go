@@ -6,12 +6,12 @@ import (
 	"blogtui/model/pattern"
 )
 
-// Markdoc annotates what a line holds, {% #anchor .class width="25%" %}, puts in
-// variables, {% $name %}, and writes tables as lists with rules between their rows.
+// Markdoc has annotations, {% #anchor .class width="25%" %}, variables, {% $name %}, and
+// tables that are written as lists with rules between the rows.
 
 var markdocAnnotation = pattern.New(`[ \t]*\{%\s*([#.$][\w-][^{}]*?)\s*%\}`)
 
-// markdocAnnotations leaves out what is said about a line, but the name of a heading.
+// markdocAnnotations removes annotations but keeps IDs, which headings need.
 func markdocAnnotations(text string) string {
 	if !strings.Contains(text, "{%") {
 		return text
@@ -28,7 +28,7 @@ func markdocAnnotations(text string) string {
 	})
 }
 
-// tableRows encloses a table whose rows are lists.
+// tableRows encloses a table that is written as lists.
 func (e *expander) tableRows(t shortcode) string {
 	if t.hugo || !t.closing && t.called {
 		return e.unknownTag(t)
@@ -38,7 +38,7 @@ func (e *expander) tableRows(t shortcode) string {
 
 var markdocVariableTag = pattern.New(`\{%\s*\$([\w.]+)\s*%\}`)
 
-// markdocVariable is the name of a value that Markdoc puts in, or what the front matter says.
+// markdocVariable replaces a variable by its value in the front matter, or by a chip.
 // https://markdoc.dev/docs/variables
 func markdocVariable(d *translator, text string) string {
 	return markdocVariableTag.ReplaceAllStringFunc(text, func(mark string) string {

@@ -10,24 +10,23 @@ import (
 var (
 	importLine = pattern.New(`(?m)\Aimport\s+([\w{}*,$\s]+?)\s+from\s+['"]([^'"\n]+)['"];?[ \t]*$`)
 	moduleName = pattern.New(`[\w$]+`)
-	// moduleComment matches an import that is switched off.
+	// moduleComment matches a commented-out import or export.
 	moduleComment = pattern.New(`^//[ \t]*(?:import|export)\s[^\n]*`)
 	moduleStart   = pattern.New(`^(?:import\s+(?:[\w{}*,$\s]+?\s+from\s+)?['"][^'"\n]+['"];?[ \t]*(?:\n|$)|export\s+(?:(?:const|let|var|default|async|function|class)\b|\{|\*)[^\n]*)`)
 	stringLiteral = pattern.New("\"([^\"\\n]*)\"|'([^'\\n]*)'|`([^`$]*)`")
 )
 
-// mdxProgram is what the program of an MDX file says, which is never run.
+// mdxProgram holds what is known of the program of an MDX file without running it.
 type mdxProgram struct {
-	modules   map[string]string // what imports name, with the file each comes from; nil if the file isn't MDX
-	constants map[string]string // texts and numbers that are exported, by their names
-	values    jsScope           // arrays, objects and truths that are
-	steps     int               // of expressions that were read
-	budget    insertBudget      // by these
-	formula   bool              // braces are TeX's: a formula on lines of its own goes on
+	modules   map[string]string // imported names, with the file of each; nil if the file is not MDX
+	constants map[string]string // exported strings and numbers by name
+	values    jsScope           // exported arrays, objects and booleans
+	steps     int               // expressions evaluated so far, see maxSteps
+	budget    insertBudget      // of the text that expressions insert
+	formula   bool              // within a display formula, where braces are TeX
 }
 
-// readProgram is the program of a source: none where nothing outside of code is imported or
-// exported.
+// readProgram collects the imports and exports of a source.
 func readProgram(src string) mdxProgram {
 	var p mdxProgram
 	code := codeTracker{afterBlank: true}
@@ -53,8 +52,7 @@ func startsModule(line string) bool {
 	return strings.HasPrefix(line, "import") || strings.HasPrefix(line, "export")
 }
 
-// addImports adds to the modules what an import names; an export adds none, but
-// there are modules then.
+// addImports adds the names of an import. An export adds none, but makes the map non-nil.
 func addImports(modules map[string]string, statement string) map[string]string {
 	if !moduleStart.MatchString(statement) {
 		return modules
@@ -72,11 +70,11 @@ func addImports(modules map[string]string, statement string) map[string]string {
 	return modules
 }
 
-// maxImport bounds, in bytes, what is taken for an import.
+// maxImport is the maximum size in bytes of an import.
 const maxImport = 2 << 10
 
-// statement is what an import or the beginning of an export that src begins with may
-// reach over: up to an empty line or the next of its kind.
+// statement returns the text that may belong to the import or export at the beginning of
+// src: up to a blank line or the next one.
 func statement(src string) string {
 	src = src[:min(len(src), maxImport)]
 	for _, end := range []string{"\n\n", "\nimport", "\nexport"} {
@@ -87,15 +85,15 @@ func statement(src string) string {
 	return src
 }
 
-// maxUnclosed bounds how many exports whose brackets don't close are looked at to
-// their end.
+// maxUnclosed is the number of unclosed constructs after which no more are tried, since
+// each search runs to its limit.
 const maxUnclosed = 16
 
-// maxModule bounds, in bytes, what is taken for a program's text.
+// maxModule is the maximum size in bytes of a program or an expression.
 const maxModule = 64 << 10
 
-// programBlock leaves out what only the program of an MDX file reads, but for what it shows, and
-// returns the bytes it took; 0 if src begins with none.
+// programBlock removes code at the beginning of src, apart from what an expression shows.
+// It returns the size in bytes, 0 if there is none.
 func (d *translator) programBlock(src, _ string) (written string, used int) {
 	if used = d.hiddenSize(src); used == 0 {
 		return "", 0
@@ -103,9 +101,9 @@ func (d *translator) programBlock(src, _ string) (written string, used int) {
 	return d.shownExpression(src[:used]) + blankLines(src[:used]), used
 }
 
-// hiddenSize returns the bytes of what only the program of an MDX file reads and that
-// src begins with: an import, an export, an expression, the mark of a fragment; 0 if
-// there is none. It ends with the line on which its last bracket closes.
+// hiddenSize returns the size in bytes of the import, export, expression or fragment tag at
+// the beginning of src, up to the end of the line on which its last bracket closes; 0 if
+// there is none.
 func (d *translator) hiddenSize(src string) int {
 	if d.js.modules == nil || d.unclosed > maxUnclosed {
 		return 0
@@ -126,8 +124,8 @@ func (d *translator) hiddenSize(src string) int {
 	return 0
 }
 
-// svelteElement leaves out an element of Svelte's own that src begins with, such as
-// <svelte:head>: nothing of it is shown where it stands.
+// svelteElement removes a special element of Svelte, such as <svelte:head>, with its
+// content, which is not shown in its place.
 func (d *translator) svelteElement(src, _ string) (written string, used int) {
 	if !strings.HasPrefix(src, "<svelte:") {
 		return "", 0
@@ -149,12 +147,12 @@ func (d *translator) svelteElement(src, _ string) (written string, used int) {
 	return blankLines(src[:used]), used
 }
 
-// jsxBlock matches the beginning of an expression that is no text and no comment on
-// one line.
+// jsxBlock matches the beginning of an expression that is neither a string nor a comment.
 var jsxBlock = pattern.New(`^\{\s*[\w(\[!]`)
 
-// bracketedSize returns the bytes up to the end of the line on which the last bracket
-// closes, least of them; 0 where none does, or where, alone, text follows it.
+// bracketedSize returns the size in bytes up to the end of the line on which the last
+// bracket closes, at least least. It returns 0 if a bracket is not closed or, with alone,
+// if text follows on the line.
 func (d *translator) bracketedSize(src string, least int, alone bool) int {
 	src = src[:min(len(src), maxModule)]
 	depth, size, template := 0, 0, false
@@ -192,9 +190,8 @@ var (
 	jsxValue         = pattern.New(`(\s[\w:-]+)=\{((?:[^{}\n]|\{(?:[^{}\n]|\{[^{}\n]*\})*\})*)\}`)
 )
 
-// jsxLiterals resolves the expressions of JSX that need no program: a string is
-// its text, a comment nothing. Elsewhere than in MDX strings in braces mean
-// something else.
+// jsxLiterals replaces strings by their text and removes comments. Outside MDX strings in
+// braces have other meanings.
 func jsxLiterals(d *translator, text string) string {
 	text = jsxComment.ReplaceAllString(text, "$1")
 	if d.js.modules == nil && len(d.openComponents) == 0 {
@@ -203,11 +200,11 @@ func jsxLiterals(d *translator, text string) string {
 	return jsxString.ReplaceAllStringFunc(text, func(s string) string { return escapeBraces.Replace(s[2 : len(s)-2]) })
 }
 
-// escapeBraces keep braces of a text from being taken for those of an expression.
+// escapeBraces escapes braces that are not part of an expression.
 var escapeBraces = strings.NewReplacer("{", "&#123;", "}", "&#125;")
 
-// templateString is an attribute whose value is a template string: with what is imported
-// in it, or none if the program alone knows more than an address.
+// templateString inserts imported names into an attribute with a template string. It clears
+// the attribute if other values are unknown and it is not an address.
 func (d *translator) templateString(attribute string) string {
 	m := jsxTemplate.FindStringSubmatch(attribute)
 	if strings.Contains(m[2], "${") && m[1] != "src" && m[1] != "href" {
@@ -216,7 +213,7 @@ func (d *translator) templateString(attribute string) string {
 	return m[1] + `="` + jsxInterpolation.ReplaceAllStringFunc(m[2], func(s string) string { return d.js.modules[s[2:len(s)-1]] }) + `"`
 }
 
-// markdownInElement says of an element of JSX that it holds Markdown.
+// markdownInElement marks the content of an HTML element as Markdown.
 func (d *translator) markdownInElement(line string) string {
 	if strings.Contains(line, "={`") {
 		line = jsxTemplate.ReplaceAllStringFunc(line, d.templateString)
@@ -224,7 +221,7 @@ func (d *translator) markdownInElement(line string) string {
 	return jsxElement.ReplaceAllString(line, `$1 markdown="1"$2`)
 }
 
-// jsxAttributes writes the values that JSX computes as HTML does.
+// jsxAttributes writes computed attributes as HTML attributes.
 func (d *translator) jsxAttributes(text string) string {
 	if !strings.Contains(text, "<") && len(d.openComponents) == 0 && d.js.modules == nil {
 		return text
@@ -235,15 +232,15 @@ func (d *translator) jsxAttributes(text string) string {
 	})
 }
 
-// An object tells a picture's file in one of its fields, and a picture that is imported is
-// such an object for some generators.
+// A picture may be an object with its file in one of these fields, and some generators
+// import pictures as such objects.
 var (
 	sourceField = pattern.New(`(?:^|[{,\s])(?:src|url|light|default)\s*:\s*([^,{}]+)`)
 	moduleField = pattern.New(`\.(?:src|url|default)$`)
 	sourceName  = pattern.New(`(?i)^(?:src|sources?|image|href|url)$`)
 )
 
-// attributeValue is value for an attribute of that name.
+// attributeValue is expressionValue for an attribute.
 func (d *translator) attributeValue(name, expression string) string {
 	if inner, ok := strings.CutPrefix(strings.TrimSpace(expression), "{"); ok && sourceName.MatchString(name) {
 		if m := sourceField.FindStringSubmatch(inner); m != nil {
@@ -253,8 +250,8 @@ func (d *translator) attributeValue(name, expression string) string {
 	return d.expressionValue(expression)
 }
 
-// expressionValue is what a JSX expression says without running it: the file that a name
-// was imported from, or the only string in it; "" for all else.
+// expressionValue returns the file that a name is imported from, a constant, or the only
+// string in an expression; else "".
 func (d *translator) expressionValue(expression string) string {
 	expression = moduleField.ReplaceAllString(strings.TrimSpace(expression), "")
 	if path, ok := d.js.modules[expression]; ok {

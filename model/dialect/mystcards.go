@@ -6,16 +6,16 @@ import (
 	"blogtui/model/pattern"
 )
 
-// cardSeparatorLine matches the line between the head, the text and the foot of a card of MyST's.
-// https://sphinx-design.readthedocs.io/en/latest/cards.html
+// cardSeparatorLine matches the line that separates header, body and footer of a card of
+// MyST. https://sphinx-design.readthedocs.io/en/latest/cards.html
 var cardSeparatorLine = pattern.New(`^[ \t]*(?:\+{3}|\^{3})[ \t]*\n?$`)
 
-// hasCards reports a source with cards between colons, within which such lines stand.
+// hasCards reports whether a source has cards as containers.
 func hasCards(_ *translator, src string) bool {
 	return strings.Contains(src, ":{card}") || strings.Contains(src, ":{grid-item-card}")
 }
 
-// cardSeparator leaves out such a line.
+// cardSeparator removes a separator line.
 func (d *translator) cardSeparator(_, line string) (written string, used int) {
 	if !cardSeparatorLine.MatchString(line) {
 		return "", 0
@@ -23,7 +23,7 @@ func (d *translator) cardSeparator(_, line string) (written string, used int) {
 	return lineEnding(line), len(line)
 }
 
-// RemoveCardSeparators has empty lines where such marks part the text of a card.
+// RemoveCardSeparators replaces separators within the text of a card by blank lines.
 func RemoveCardSeparators(text string) string {
 	var out strings.Builder
 	code := codeTracker{afterBlank: true}

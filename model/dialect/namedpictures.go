@@ -9,23 +9,22 @@ import (
 	"blogtui/model/pattern"
 )
 
-// Tags of pictures may be given the name of a value instead of a file:
-// {% cloudinary page.image %}.
+// Picture tags may name a value instead of a file: {% cloudinary page.image %}.
 
 var (
-	// outputAlone matches a name that is put between braces within a tag.
+	// outputAlone matches an output of a value within a tag.
 	outputAlone = pattern.New(`(^|\s|=)\{\{-?\s*([\w$.-]+)\s*-?\}\}(\s|$)`)
 	nameOfValue = pattern.New(`^[.$]{0,2}[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)+$`)
 )
 
-// valueRoots are what names of values begin with that are no names of files.
+// valueRoots are first parts of paths to values, which distinguish these from file names.
 var valueRoots = letters.Words("page site include post layout params frontmatter image img item collection author config theme data figure photo picture entry")
 
-// maxExtension is how many bytes the ending of a file's name may have, with its dot.
+// maxExtension is the maximum length in bytes of a file extension with its dot.
 const maxExtension = 5
 
-// namedPicture is the file that a value names which stands where a picture's address does,
-// "" where only the site's program knows it; ok is false where there is no such name.
+// namedPicture returns the file in a value that is named instead of a file, "" if only the
+// site generator knows it. ok is false if source is not the name of a value.
 func (e *expander) namedPicture(t shortcode, source string) (file string, ok bool) {
 	if file, ok = e.pageResource(t, source); ok {
 		return file, true
@@ -48,8 +47,8 @@ func (e *expander) namedPicture(t shortcode, source string) (file string, ok boo
 	return file, file != "" || valueRoots[root] || e.data.loopNames[root] || e.data.unknownNames[root] || len(path.Ext(name)) > maxExtension
 }
 
-// pageResource is the file to which the front matter gives the name that a picture's address
-// is, or the first word of its tag.
+// pageResource returns the file to which the front matter gives a name (page resources of
+// Hugo), by the address or the first argument of a tag.
 func (e *expander) pageResource(t shortcode, source string) (file string, ok bool) {
 	if source == "" {
 		source = t.args.First(0, "name")

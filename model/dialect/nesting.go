@@ -6,25 +6,25 @@ import (
 	"blogtui/model/letters"
 )
 
-// nesting is what tags enclose.
+// nesting tracks the open tags around the current line.
 type nesting struct {
-	open       []openTag     // the tags that are open around the line
-	openInList []openListTag // the same within a list
-	indent     int           // bytes of the line's indent
-	inList     bool          // the line belongs to a list
-	footer     string        // below the text of the tag that has just ended
+	open       []openTag     // outside lists
+	openInList []openListTag // within lists
+	indent     int           // of the line in bytes
+	inList     bool          // the line is in a list
+	footer     string        // footer of the tag that has just ended
 }
 
-// openTag is an open tag that has a line of its own.
+// openTag is an open tag on a line of its own.
 type openTag struct {
 	name       string
-	indent     int  // bytes that are taken off the lines it encloses
-	hasContent bool // such a line has been seen
-	verse      bool // each of these stays a line
+	indent     int  // in bytes, removed from the lines of the content
+	hasContent bool // the first line of the content was read
+	verse      bool // line breaks are kept
 	footer     string
 }
 
-// trackNesting keeps track of the tags around the lines.
+// trackNesting updates the open tags.
 func (e *expander) trackNesting(t shortcode) {
 	e.trackTabs(t)
 	last, hung := len(e.nesting.open)-1, len(e.nesting.openInList)-1
@@ -42,19 +42,20 @@ func (e *expander) trackNesting(t shortcode) {
 	}
 }
 
-// maxListTagIndent is how far, in bytes, the lines of a tag are set in with it.
+// maxListTagIndent is the maximum indent in bytes that is added to the content of a tag in
+// a list.
 const maxListTagIndent = 16
 
-// openListTag is an open tag that is set in, within an item of a list.
+// openListTag is an open, indented tag within a list item.
 type openListTag struct {
 	name       string
-	indent     int  // bytes
-	hasContent bool // a line that it encloses has been seen
-	outdented  bool // its lines are not set in as far as it is
+	indent     int  // in bytes
+	hasContent bool // the first line of the content was read
+	outdented  bool // the content is indented less than the tag
 }
 
-// indentInList sets a line in as far as the tag around it, since what encloses text is read
-// before lists are, which would end with a line that is not set in (Liquid, Hexo, Hugo).
+// indentInList indents a line like the tag around it. Generators (Liquid, Hexo, Hugo)
+// expand tags before they parse lists; an unindented line would end the list here.
 func (e *expander) indentInList(line string) string {
 	last := len(e.nesting.openInList) - 1
 	if last < 0 {
@@ -75,7 +76,7 @@ func (e *expander) indentInList(line string) string {
 	return line
 }
 
-// justOpened is the tag that has just been opened, which is to have what stands below its text.
+// justOpened returns the tag that has just been opened, or a dummy if there is none.
 func (e *expander) justOpened(t shortcode) *openTag {
 	if last := len(e.nesting.open) - 1; last >= 0 && !t.closing && e.nesting.open[last].name == t.name && !e.nesting.open[last].hasContent {
 		return &e.nesting.open[last]
@@ -83,7 +84,8 @@ func (e *expander) justOpened(t shortcode) *openTag {
 	return &openTag{}
 }
 
-// footerBelow is the text below what a tag enclosed. It begins a line.
+// footerBelow returns the footer for the content of a tag that has just ended, on a line of
+// its own.
 func (e *expander) footerBelow(t shortcode) string {
 	if e.afterText && t.alone && e.nesting.footer != "" && !strings.HasPrefix(e.nesting.footer, "!") && !strings.HasPrefix(e.nesting.footer, "<div") {
 		return "<br>" + e.nesting.footer
@@ -91,13 +93,14 @@ func (e *expander) footerBelow(t shortcode) string {
 	return e.nesting.footer
 }
 
-// isIndentedCode reports a line that is set in as code would be.
+// isIndentedCode reports whether a line is indented like code.
 func isIndentedCode(line string) bool {
 	return strings.TrimSpace(line) != "" && (strings.HasPrefix(line, "    ") || strings.HasPrefix(line, "\t"))
 }
 
-// dedent takes off a line the indent of the tag around it and that of the first line
-// within, which would make code of it. Within a list the indent is the list's.
+// dedent removes the indent of the surrounding tag from a line, and that of the first
+// content line if it would make the line code. Within a list the indent is that of the
+// list.
 func (e *expander) dedent(line string) string {
 	line = e.indentInList(line)
 	e.nesting.indent = letters.Indent(strings.TrimRight(line, "\n"))

@@ -9,31 +9,30 @@ import (
 
 var (
 	stringOutput = pattern.New(`\{\{-?\s*(?:"([^"]*)"|'([^']*)')\s*(?:\|\s*(?:relative_url|absolute_url|url|asset_url|escape|markdownify|markdown|md|safe|smartify|prepend:\s*site\.[\w.]+)\s*)*-?\}\}`)
-	// through filters of Liquid, Nunjucks and Jinja; those of Vue and Angular are what
-	// a text is about
+	// output through filters of Liquid, Nunjucks and Jinja. Filters of Vue and Angular are
+	// not matched: they are more likely the topic of the post
 	filteredOutput = pattern.New(`\{\{-?\s*(?:[\w.-]+|"[^"]*"|'[^']*')\s*(?:\|\s*(?:markdownify|remove|replace|strip|strip_html|escape|xml_escape|safe|date|date_to_\w+|default|size|length|join|limit|tag|cut|upper|lower|upcase|downcase|capitalize|truncate|truncatewords|jsonify|slugify|number_of_words|prepend|append|relative_url|absolute_url|asset_url|img_url|url)\b\s*(?:\([^{}()]*\)|:\s*(?:"[^"]*"|'[^']*'|[\w.]+)(?:\s*,\s*(?:"[^"]*"|'[^']*'|[\w.]+))*)?\s*)+-?\}\}`)
 	siteOutput     = pattern.New(`\{\{-?\s*(?:site|page|post|collections|metadata|eleventy|resource|current_page|\$?frontmatter|\$page|\$doc|\$site|\$themeConfig|relative_url|absolute_url)\.[\w.]+(?:\s*\|[^}]*)?\s*-?\}\}`)
 	anyOutput      = pattern.New(`\{\{-?\s*[A-Za-z_$][^{}\n]*\}\}`)
 	linkOutput     = pattern.New(`\[\{\{-?\s*[\w.]+(?:\s*\|[^{}]*)?\s*-?\}\}\]\(`)
-	macro          = pattern.New(`\{\{(renderer|query|embed|cloze|function|video|youtube|tweet|twitter|#include|#rustdoc_include|#title|#playground|#playpen|#template|#quiz) +([^{}]*)\}\}`) // of Logseq, of mdBook
+	macro          = pattern.New(`\{\{(renderer|query|embed|cloze|function|video|youtube|tweet|twitter|#include|#rustdoc_include|#title|#playground|#playpen|#template|#quiz) +([^{}]*)\}\}`) // of Logseq and mdBook
 )
 
-// unescapeTags takes off the marks of Hugo's and Zola's tags that are shown instead of expanded, and
-// textTags does in text, where they must not be taken for others.
+// unescapeTags removes the escapes of tags that Hugo and Zola show instead of expanding.
+// unescapeTagsInText does so outside code, where the result must not be taken for a tag.
 var (
 	unescapeTags       = strings.NewReplacer("{{</*", "{{<", "{{%/*", "{{%", "*/>}}", ">}}", "*/%}}", "%}}", "{{/*", "{{", "*/}}", "}}", "{%/*", "{%", "*/%}", "%}")
 	unescapeTagsInText = strings.NewReplacer("{{</*", "&#123;{<", "{{%/*", "&#123;{%", "*/>}}", ">}}", "*/%}}", "%}}", "{{/*", "&#123;&#123;", "*/}}", "&#125;&#125;", "{%/*", "&#123;%", "*/%}", "%}")
 )
 
-// outputs are what double braces enclose.
+// outputs configures the expansion of {{ ... }}.
 type outputs struct {
-	certain bool   // the language of the templates has them, whatever they enclose
-	vPre    string // the colons of a container within which there are none
+	certain bool   // the template language of the file has outputs, so each is one
+	vPre    string // colons of the open v-pre container, "" outside
 }
 
-// expandOutputs resolves outputs between double braces that need no program: a
-// string is its text, and what only the site knows is left out. Others may be
-// the author's own words about templates and stay.
+// expandOutputs replaces outputs that need no program: strings by their text, and values of
+// the site by nothing or a chip. Others stay, since they may be text about templates.
 func (e *expander) expandOutputs(text string) string {
 	if e.outputs.vPre != "" {
 		return text
@@ -57,10 +56,10 @@ func (e *expander) expandOutputs(text string) string {
 	return unescapeTagsInText.Replace(text)
 }
 
-// vPre matches the line that begins a container within which VuePress puts in no values.
+// vPre matches the start of a container in which VuePress expands no outputs.
 var vPre = pattern.New(`^:{3,}[ \t]*v-pre$`)
 
-// trackVPre keeps track of such containers.
+// trackVPre tracks such containers.
 func (e *expander) trackVPre(line string) {
 	switch line = strings.TrimSpace(line); {
 	case e.outputs.vPre == "" && vPre.MatchString(line):
@@ -70,8 +69,8 @@ func (e *expander) trackVPre(line string) {
 	}
 }
 
-// replaceUnknown leaves out outputs that only the site's program knows; in a sentence, where
-// that would leave a hole, their names stand for them.
+// replaceUnknown removes outputs that only the site generator knows. Within a sentence
+// their names become chips.
 func replaceUnknown(text string, outputs *pattern.Pattern) string {
 	found := outputs.FindAllStringIndex(text, -1)
 	if found == nil {
@@ -89,7 +88,7 @@ func replaceUnknown(text string, outputs *pattern.Pattern) string {
 		name := output.FindStringSubmatch(text[m[0]:m[1]])
 		switch {
 		case inTag || name == nil:
-		case strings.ContainsAny(name[1], `"'`): // a text through filters
+		case strings.ContainsAny(name[1], `"'`): // a string with filters
 			out.WriteString(strings.Trim(name[1], `"'`))
 		case !sentence:
 		default:
@@ -104,8 +103,8 @@ var (
 	callString = pattern.New(`"(?:\\.|[^"\\])*"|'[^']*'`)
 )
 
-// goCallText is what a call of a function in a Go template, alone on its line, has for
-// readers: the picture, or the sentence, among its strings; "" if there is none.
+// goCallText returns the picture or the sentence among the strings in a function call of a
+// Go template, "" if there is none.
 func goCallText(call string) string {
 	var given Arguments
 	for _, quoted := range callString.FindAllString(call, -1) {
@@ -117,8 +116,8 @@ func goCallText(call string) string {
 	return given.sentence()
 }
 
-// outputString is the string that an output holds. One with blanks at both ends is what
-// stands between quoted braces in prose: "{{" and "}}".
+// outputString returns the string in an output. One with blanks at both ends is text
+// between quoted braces, "{{" and "}}", and stays.
 func outputString(output string) string {
 	m := stringOutput.FindStringSubmatch(output)
 	if said := m[1] + m[2]; len(said) < 2 || said[0] != ' ' || said[len(said)-1] != ' ' {
@@ -127,8 +126,8 @@ func outputString(output string) string {
 	return output
 }
 
-// macroEmbed shows what a macro of Logseq's shows of another site; the others ask
-// the program.
+// macroEmbed translates macros that embed a page. Other macros need the program and are
+// removed.
 func macroEmbed(s string) string {
 	if m := macro.FindStringSubmatch(s); strings.Contains(m[2], "://") {
 		return embedMark("", strings.TrimSpace(m[2]))
@@ -136,11 +135,10 @@ func macroEmbed(s string) string {
 	return ""
 }
 
-// output matches what a template puts in, and its name.
+// output matches an output; its group is the name.
 var output = pattern.New(`\{\{[-\s]*([^{}|]*?)[\s.-]*(?:\|[^{}]*)?\}\}`)
 
-// OutputNames are the names of what a text has templates put in, where they are short
-// enough to be shown.
+// OutputNames returns the names in the outputs of a text that are short enough for a chip.
 func OutputNames(text string) []string {
 	var names []string
 	for _, m := range output.FindAllStringSubmatch(text, -1) {

@@ -9,13 +9,13 @@ import (
 	"blogtui/model/pattern"
 )
 
-// pageNames are what the front matter of the page is called in templates.
+// pageNames are names of the front matter in templates.
 var pageNames = letters.Words("page $page $frontmatter frontmatter")
 
-// pageOutput matches an output of a value of the front matter.
+// pageOutput matches an output of a front matter value.
 var pageOutput = pattern.New(`\{\{-?\s*(?:\$?page|\$?frontmatter)\.[\w.-]+\s*(?:\|[^{}]*)?-?\}\}`)
 
-// pageValue is the value of the front matter that a path such as page.cover.image names.
+// pageValue returns the front matter value at a path such as page.cover.image.
 func (e *expander) pageValue(path string) (value string, ok bool) {
 	name, within, parted := strings.Cut(path, ".")
 	if !parted || !pageNames[name] {
@@ -28,7 +28,7 @@ func (e *expander) pageValue(path string) (value string, ok bool) {
 	return value, ok
 }
 
-// expandPageValues puts in the values of the front matter that a text asks for.
+// expandPageValues replaces outputs of front matter values.
 func (e *expander) expandPageValues(text string) string {
 	if len(e.data.page) == 0 {
 		return text
@@ -41,7 +41,7 @@ func (e *expander) expandPageValues(text string) string {
 	})
 }
 
-// param is a value of the front matter, as Hugo writes it.
+// param returns a front matter value for a tag of Hugo or Quarto.
 func (e *expander) param(t shortcode) string {
 	if value, ok := e.pageValue("page." + t.args.First(0, "name")); ok {
 		return value
@@ -49,8 +49,8 @@ func (e *expander) param(t shortcode) string {
 	return e.unknownTag(t)
 }
 
-// listedPictures are the pictures that the front matter lists, as Minimal Mistakes has
-// them: {% include gallery id="..." caption="..." %}. Each may have a title and a text.
+// listedPictures returns the pictures that the front matter lists for a gallery of Minimal
+// Mistakes: {% include gallery id="..." caption="..." %}. Each may have a title and a text.
 func (e *expander) listedPictures(t shortcode) string {
 	list := t.args.Named["id"]
 	if list == "" {
@@ -87,7 +87,7 @@ func (e *expander) listedPictures(t shortcode) string {
 	return strings.Join(shown, " ")
 }
 
-// featured are the title, the text and the link below a picture.
+// featured returns title, text and link below a picture.
 func featured(title, excerpt, button, address string) []string {
 	var parts []string
 	if title != "" {

@@ -9,7 +9,7 @@ import (
 	"blogtui/model/pattern"
 )
 
-// picture is a picture and its caption.
+// picture translates a picture with its caption.
 func (e *expander) picture(t shortcode) string {
 	if t.closing {
 		below := e.captionBelow
@@ -41,7 +41,7 @@ func (e *expander) picture(t shortcode) string {
 		source = output.ReplaceAllStringFunc(source, func(value string) string { return e.evaluate(strings.Trim(value, "{}-")) })
 	}
 	if source == "" {
-		if caption := pictureCaption(t.args); t.end.found && caption != "" { // of pictures between two tags
+		if caption := pictureCaption(t.args); t.end.found && caption != "" { // the content is several pictures
 			e.captionBelow = "<em>" + caption + "</em>"
 		}
 		return fallback(t)
@@ -60,15 +60,15 @@ func (e *expander) picture(t shortcode) string {
 	switch {
 	case set != "":
 		shown += " <em>" + set + "</em>"
-	case t.end.found && !t.called: // what is enclosed is its caption
+	case t.end.found && !t.called: // the content is the caption
 		shown += " <em>"
 		e.captionBelow = "</em>"
 	}
 	return shown
 }
 
-// altAndCaption are what a picture shows, and what is set below it if that is more. Words
-// are those behind its address.
+// altAndCaption returns the alternative text and, if it differs, the caption. words are the
+// positional arguments, below is a second text for the caption.
 func altAndCaption(t shortcode, words, below string) (alt, set string) {
 	alt, caption := strings.TrimSuffix(clean.JoinLines(t.args.First(-1, "alt", "default_alt")), ","), pictureCaption(t.args)
 	switch {
@@ -89,14 +89,15 @@ func altAndCaption(t shortcode, words, below string) (alt, set string) {
 	return alt, set
 }
 
-// titleAndAlt matches how Hexo has both in one word: '"title" "alt"'.
+// titleAndAlt matches the title and alternative text of Hexo in one argument: '"title"
+// "alt"'.
 var titleAndAlt = pattern.New(`^"([^"]*)" "([^"]*)"$`)
 
-// pictureTagAlt matches what a picture shows where it is said as Jekyll Picture Tag does.
+// pictureTagAlt matches the alternative text of Jekyll Picture Tag.
 var pictureTagAlt = pattern.New(`(?:^|\s)--alt\s+(.*?)(?:\s+--\w.*)?$`)
 
-// outputText is a text that may stand between the marks of an output, as the plugin has it for
-// several words, or the value of the front matter that is named there.
+// outputText returns text, or the front matter value if it is an output. The plugin also
+// uses {{ }} as quotes.
 func (e *expander) outputText(text string) string {
 	inner, marked := strings.CutPrefix(text, "{{")
 	inner, closed := strings.CutSuffix(inner, "}}")
@@ -109,8 +110,8 @@ func (e *expander) outputText(text string) string {
 	return inner
 }
 
-// beforeOptions are the words of such a tag that tell the picture: behind the name of a
-// preset, if there is one, and before options.
+// beforeOptions returns the argument with the picture, which may follow the name of a
+// preset and precede options.
 func beforeOptions(words []string) []string {
 	for i, word := range words {
 		switch {
@@ -123,9 +124,8 @@ func beforeOptions(words []string) []string {
 	return words[:min(1, len(words))]
 }
 
-// pictureWords are a picture's address, the words that describe it and, in a figure
-// of Eleventy's, those below it. Octopress writes classes before the source and
-// sizes behind it.
+// pictureWords returns the address of a picture, its description and, for figures of
+// Eleventy, its caption. Octopress puts classes before the address and sizes after it.
 func pictureWords(t shortcode) (source, described, below string) {
 	source = t.args.First(-1, "src", "url", "path", "image_path", "file")
 	if file := t.args.First(-1, "name", "filename"); strings.HasSuffix(source, "/") && file != "" {
@@ -151,11 +151,10 @@ func pictureWords(t shortcode) (source, described, below string) {
 	return source, strings.Join(words, " "), below
 }
 
-// resizeArgument matches what Docsy's imgproc is told to do.
+// resizeArgument matches the image processing arguments of Docsy's imgproc.
 var resizeArgument = pattern.New(`^(?:(?:Resize|Fit|Fill|Crop)$|\d*x\d*\b)`)
 
-// pictureCaption is Markdown for what stands below a picture: its title, its
-// caption, and to whom it is owed.
+// pictureCaption returns title, caption and credit of a picture as Markdown.
 func pictureCaption(a Arguments) string {
 	title, caption := a.Named["title"], a.First(-1, "caption", "description", "desc")
 	owed, at := a.First(-1, "attr", "attribution", "credit", "credits"), a.First(-1, "attrlink", "attributionlink", "creditlink", "crediturl")
@@ -163,7 +162,7 @@ func pictureCaption(a Arguments) string {
 		title = ""
 	}
 	if title != "" && caption != "" {
-		title = "<strong>" + strings.TrimSuffix(title, ".") + ".</strong>" // it may stand within HTML
+		title = "<strong>" + strings.TrimSuffix(title, ".") + ".</strong>" // as HTML, since it may be within an element
 	}
 	switch {
 	case at != "" && owed != "":
@@ -177,8 +176,8 @@ func pictureCaption(a Arguments) string {
 	return clean.JoinLines(title + " " + caption + " " + owed)
 }
 
-// commaSeparated matches arguments between quotes with commas between them, of which
-// the first behind a picture describes it: Eleventy's source, description, sizes.
+// commaSeparated matches quoted arguments separated by commas (Eleventy: address,
+// description, sizes), of which only the first after the address is the description.
 var commaSeparated = pattern.New(`^["'][^"']*["']\s*,\s*["']`)
 
 var (
@@ -186,7 +185,7 @@ var (
 	inlineMarks = pattern.New("\\\\([\\\\`*_\\[\\]{}()#+.!-])|[*`]+|(?:^|\\b)_+|_+(?:\\b|$)|</?[A-Za-z][^<>]*>")
 )
 
-// stripMarkdown is a text without the marks of Markdown.
+// stripMarkdown removes inline Markdown from text.
 func stripMarkdown(text string) string {
 	if !strings.ContainsAny(text, "*_`[<\\") {
 		return text

@@ -9,7 +9,7 @@ import (
 	"blogtui/model/letters"
 )
 
-// blockquote quotes the lines between its tags and names their origin below.
+// blockquote quotes the content of a tag and names its origin below.
 func (e *expander) blockquote(t shortcode) string {
 	if kind, ok := e.noticeQuote(t); ok {
 		return e.container(t, kind, "")
@@ -26,12 +26,12 @@ func (e *expander) blockquote(t shortcode) string {
 		case !t.firstOnLine:
 			return "<br>— " + origin
 		}
-		return "> <footer>— " + html.EscapeString(origin) + "</footer>" // no lazy line may follow it
+		return "> <footer>— " + html.EscapeString(origin) + "</footer>" // an HTML element, so that no lazy continuation line can follow
 	}
 	if text := t.args.First(-1, "text", "body", "content", "quote"); text != "" && (t.output || !t.end.found) {
 		return oneLineQuote(clean.JoinLines(text), quoteOrigin(t.args))
 	}
-	if words := t.args.words; !t.end.found && t.alone && len(words) > 0 && len(strings.Fields(words[0])) >= minSentenceWords { // all of it is given
+	if words := t.args.words; !t.end.found && t.alone && len(words) > 0 && len(strings.Fields(words[0])) >= minSentenceWords { // the quotation is in the arguments
 		return oneLineQuote(words[0], strings.Join(words[1:], ", "))
 	}
 	if !t.end.found || !t.firstOnLine {
@@ -44,8 +44,8 @@ func (e *expander) blockquote(t shortcode) string {
 	return "> "
 }
 
-// noticeQuote reports a quotation of Hugo's that is given nothing but the kind of a notice,
-// or the end of one.
+// noticeQuote reports whether a quotation tag of Hugo is a notice, or the end of one: its
+// only argument is a kind of notice.
 func (e *expander) noticeQuote(t shortcode) (kind string, ok bool) {
 	switch depth := len(e.openContainers); {
 	case t.closing:
@@ -56,20 +56,20 @@ func (e *expander) noticeQuote(t shortcode) (kind string, ok bool) {
 	return kind, kind != "" && kind != "quote"
 }
 
-// oneLineQuote is a quotation on one line.
+// oneLineQuote returns a quotation on one line.
 func oneLineQuote(words, origin string) string {
 	return strings.TrimSuffix("> "+words+"<br>— "+origin, "<br>— ")
 }
 
-// quoteOrigin is who said a quotation and where: the author and, after the address,
-// the title (Octopress, Hexo), or named values (Hugo).
+// quoteOrigin returns author and source of a quotation: author, address and title in
+// Octopress and Hexo, named arguments in Hugo.
 func quoteOrigin(a Arguments) string {
 	author := strings.TrimRight(a.First(-1, "author", "pre", "cite", "by", "name", "person"), ", ")
 	source := a.First(-1, "source", "title", "role", "position")
 	if cite := stripMarkdown(a.Named["cite"]); source == "" && cite != author && !strings.Contains(cite, "://") {
 		source = cite
 	}
-	if detail := a.Named["detail"]; detail != "" && source != "" { // of Hugo Tufte
+	if detail := a.Named["detail"]; detail != "" && source != "" { // Hugo Tufte
 		source += ", " + detail
 	}
 	if author == "" && len(a.words) > 0 && strings.ContainsAny(a.text[:1], `"'`) {
@@ -77,7 +77,7 @@ func quoteOrigin(a Arguments) string {
 		return strings.Join(said, ", ")
 	}
 	if author == "" && len(a.words) > 0 && !languageCodes[a.text] {
-		author, _, _ = strings.Cut(a.text, " --") // of Jekyll Scholar
+		author, _, _ = strings.Cut(a.text, " --") // Jekyll Scholar
 		for _, word := range a.words {
 			if strings.Contains(word, "://") {
 				before, after, _ := strings.Cut(a.text, word)
@@ -92,12 +92,11 @@ func quoteOrigin(a Arguments) string {
 	return author + source
 }
 
-// languageCodes are the languages that a quotation may say to be in, and that name nobody.
+// languageCodes are language codes, which are not the author of a quotation.
 var languageCodes = letters.Words("en de fr es pt nl ja ko zh ru uk pl cs sv da fi tr zh-cn zh-tw en-us en-gb pt-br")
 
-// pullquote leaves its text in place and shows the words that the author chose
-// in it, between {" and "}, once more below; Hugo's and those of components have
-// nothing but these words.
+// pullquote keeps its content and repeats the words between {" and "} below as a pull
+// quote. The content of such tags in Hugo and in components is the pull quote itself.
 func (e *expander) pullquote(t shortcode) string {
 	if t.hugo {
 		return e.epigraph(t)
@@ -115,7 +114,7 @@ func (e *expander) pullquote(t shortcode) string {
 	return `<aside class="pullquote">` + html.EscapeString(words) + `</aside>`
 }
 
-// epigraph is a quotation that is set as a pull quote.
+// epigraph returns a quotation that is set as a pull quote.
 func (e *expander) epigraph(t shortcode) string {
 	mark := e.blockquote(t)
 	if !t.closing && e.quote != nil {
@@ -124,13 +123,14 @@ func (e *expander) epigraph(t shortcode) string {
 	return mark
 }
 
-// pullQuoteWords are the words of a pull quote, which stand between {" and "} in its text.
+// pullQuoteWords collects the words of a pull quote, which are between {" and "} in its
+// content.
 type pullQuoteWords struct {
 	words strings.Builder
-	open  bool // they go on
+	open  bool // the words continue
 }
 
-// take takes note of the words in a line, and leaves them in the text.
+// take collects the words in a line, and returns the line without the marks.
 func (p *pullQuoteWords) take(line string) string {
 	var out strings.Builder
 	for {

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// recordingPages are the pages of recordings and of lists of them, by their sites' names as
-// MetingJS has them, which tags of many themes put in: https://github.com/metowolf/MetingJS
+// recordingPages are the addresses of recordings and playlists by site and kind, with the
+// names of MetingJS, which tags of many themes use: https://github.com/metowolf/MetingJS
 var recordingPages = map[string]map[string]string{
 	"netease": {
 		"song": "https://music.163.com/#/song?id=%s", "playlist": "https://music.163.com/#/playlist?id=%s",
@@ -18,8 +18,8 @@ var recordingPages = map[string]map[string]string{
 	},
 }
 
-// music is a recording by its number on a site, in named values or in words of any
-// order: "netease" "song" 123. A file of its own has an address.
+// music embeds a recording by its ID on a site, with arguments in any order ("netease"
+// "song" 123), or by its address.
 func (e *expander) music(t shortcode) string {
 	server, kind, id := t.args.Named["server"], t.args.Named["type"], t.args.Named["id"]
 	for _, word := range t.args.words {
@@ -37,7 +37,7 @@ func (e *expander) music(t shortcode) string {
 		return ""
 	case t.args.First(-1, "url", "src") != "":
 		return embedMark(mediaTitle(t.args), t.args.First(-1, "url", "src"))
-	case server == "" && t.args.Named["id"] != "": // of Joe
+	case server == "" && t.args.Named["id"] != "": // Joe
 		server = "netease"
 	}
 	if kind == "" && strings.HasSuffix(t.name, "list") {

@@ -9,15 +9,15 @@ import (
 )
 
 var (
-	// of markdown-it-ruby, which may part both by bars: {漢|字^かん|じ}
+	// markdown-it-ruby; both parts may be split by bars: {漢|字^かん|じ}
 	caretRuby = pattern.New(`\{([^{}^\n]+)\^([^{}^\n]+)\}`)
-	// of DenDen Markdown: {電子出版|でん|し|しゅっ|ぱん}
+	// DenDen Markdown: {電子出版|でん|し|しゅっ|ぱん}
 	barRuby     = pattern.New(`\{([^{}|^\n]+)\|([\p{Hiragana}\p{Katakana}\p{Bopomofo}ー・ˊˇˋ˙|]+)\}`)
 	withoutBars = strings.NewReplacer("|", "")
 )
 
-// rubyAnnotations puts how a word of East Asia is read behind it, as <rt> is set. Within a
-// formula braces group.
+// rubyAnnotations writes ruby annotations of East Asian words in parentheses, as for <rt>.
+// Other braces may belong to a formula.
 func rubyAnnotations(_ *translator, text string) string {
 	if strings.Contains(text, "^") {
 		text = replaceRuby(text, caretRuby)

@@ -6,22 +6,22 @@ import (
 	"blogtui/model/pattern"
 )
 
-// What Hexo's themes after Shoka, and plugins of markdown-it, add to Markdown.
+// Markdown extensions of Shoka and related Hexo themes, and of markdown-it plugins.
 
 var (
-	shokaSpoilerText = pattern.New(`(^|[^\w)}\]!])!!([^!\s\\{}$](?:[^!\n\\{}$]*[^!\s\\{}$])?)!!(?:\{[^{}\n]*\})?`) // not double factorials
+	shokaSpoilerText = pattern.New(`(^|[^\w)}\]!])!!([^!\s\\{}$](?:[^!\n\\{}$]*[^!\s\\{}$])?)!!(?:\{[^{}\n]*\})?`) // but no double factorials
 	tabOfShoka       = pattern.New(`^;;;(?:[\w-]+[ \t]+(\S[^\n]*?))?[ \t]*(\n?)$`)
 	foldOfShoka      = pattern.New(`^\+\+\+[ \t]*(?:(?:primary|success|info|warning|danger|default)[ \t]+)?([^\s{+][^\n]*?)[ \t]*(\n?)$`)
 	endOfFold        = pattern.New(`^\+\+\+[ \t]*(\n)$`)
 	classesAtEnds    = pattern.New(`(\]\]|[^\s{}|\]:])\{\.[A-Za-z][\w-]*(?:[ \t]+\.[A-Za-z][\w-]*)*\}([ \t]*\n?)$`)
 )
 
-// shokaSpoiler shows a text that the page hides until it is pointed at: !!so!!.
+// shokaSpoiler shows text that the page hides until it is hovered: !!text!!.
 func shokaSpoiler(_ *translator, text string) string {
 	return shokaSpoilerText.ReplaceAllString(text, "$1$2")
 }
 
-// shokaTab is the title of one of several texts, or the end of one.
+// shokaTab translates the title or the end of a tab.
 func shokaTab(_ *translator, line string) string {
 	m := tabOfShoka.FindStringSubmatch(line)
 	switch {
@@ -33,7 +33,7 @@ func shokaTab(_ *translator, line string) string {
 	return bold(m[1]) + "  " + m[2]
 }
 
-// shokaDetails is what opens on the page, below its title.
+// shokaDetails translates collapsed text with a title.
 func shokaDetails(d *translator, line string) string {
 	if m := foldOfShoka.FindStringSubmatch(line); m != nil && strings.Contains(d.following, "\n+++") {
 		d.openShokaDetails++
@@ -46,7 +46,7 @@ func shokaDetails(d *translator, line string) string {
 	return line
 }
 
-// trailingClass leaves out the classes of an item or a text, at the end of its line.
+// trailingClass removes classes at the end of a line.
 func trailingClass(_ *translator, line string) string {
 	return classesAtEnds.ReplaceAllString(line, "$1$2")
 }

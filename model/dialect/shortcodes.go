@@ -7,18 +7,18 @@ import (
 	"blogtui/model"
 )
 
-// tag returns the Markdown that a tag stands for.
+// tag returns the Markdown for a tag.
 func (e *expander) tag(t shortcode) string {
 	switch {
 	case strings.HasSuffix(t.name, ".inline"):
 		return e.skip(t)
-	case !t.hugo && strings.HasPrefix(t.args.text, "="): // an attribute of what it stands behind
+	case !t.hugo && strings.HasPrefix(t.args.text, "="): // attributes of what precedes the tag
 		return ""
 	}
 	if write, ok := themeTags()[t.name]; ok {
 		return write(e, t)
 	}
-	if strings.HasSuffix(t.name, "-highlight") { // of themes, which give it a title
+	if strings.HasSuffix(t.name, "-highlight") { // variants of themes, with a title
 		return e.copyUntilEnd(t, true)
 	}
 	switch t.name {
@@ -26,12 +26,12 @@ func (e *expander) tag(t shortcode) string {
 		e.copyUntilEnd(t, false)
 	case "assign", "set", "capture":
 		return e.assign(t)
-	case "param", "meta": // of Hugo, of Quarto
+	case "param", "meta": // Hugo, Quarto
 		return e.param(t)
 	case "for", "tablerow", "asynceach", "asyncall":
 		return e.loopTag(t)
 	case "highlight", "codeblock", "code", "code-block", "prism":
-		if source := t.args.Named["code"]; source != "" && !t.end.found { // of Astro
+		if source := t.args.Named["code"]; source != "" && !t.end.found { // Astro
 			return "`" + strings.ReplaceAll(source, "`", "") + "`"
 		} else if t.args.Named["file"] != "" && !t.end.found {
 			return e.unknownTag(t)
@@ -67,15 +67,15 @@ func (e *expander) tag(t shortcode) string {
 	return e.unknownTag(t)
 }
 
-// postLink is a link to another post, or to a file beside the post, by its name. Where nothing else is
-// said its text is the title of the post, or the name.
+// postLink returns a link to another post, or to a file beside the post. The default text
+// is the title of the post, or the name of the file.
 func (e *expander) postLink(t shortcode) string {
 	slug := t.args.First(0)
 	if slug == "" {
 		return ""
 	}
 	words := t.args.words[1:]
-	if last := len(words) - 1; last > 0 && (words[last] == "true" || words[last] == "false") { // whether HTML is escaped
+	if last := len(words) - 1; last > 0 && (words[last] == "true" || words[last] == "false") { // whether to escape HTML
 		words = words[:last]
 	}
 	if text := strings.Join(words, " "); text != "" {
@@ -88,5 +88,5 @@ func (e *expander) postLink(t shortcode) string {
 	return Link(escapeMarks.Replace(title), slug)
 }
 
-// escapeMarks writes text so that Markdown finds no marks in it.
+// escapeMarks escapes inline Markdown.
 var escapeMarks = strings.NewReplacer("*", `\*`, "_", `\_`, "`", "\\`", "<", `\<`, "$", `\$`)

@@ -6,7 +6,7 @@ import (
 	"blogtui/model/pattern"
 )
 
-// Blocks of PyMdown stand between lines of slashes, options first:
+// Blocks of PyMdown between lines of slashes, with options first:
 // https://facelessuser.github.io/pymdown-extensions/extensions/blocks/
 var (
 	slashEnd     = pattern.New(`(?m)^/{3,}[ \t]*$`)
@@ -20,9 +20,8 @@ func hasSlashBlocks(_ *translator, src string) bool {
 	return strings.Contains(src, "///") && slashEnd.MatchString(src)
 }
 
-// slashBlock turns the line that begins or ends such a block into that of a
-// container, and returns the bytes it took with the options behind it; 0 if src
-// begins with none.
+// slashBlock translates the first or last line of a block to that of a container. It
+// returns the size in bytes with the options, 0 if there is none.
 func (d *translator) slashBlock(src, line string) (written string, used int) {
 	if !strings.HasPrefix(line, "///") {
 		return "", 0

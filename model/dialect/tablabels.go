@@ -6,16 +6,16 @@ import (
 	"blogtui/model/pattern"
 )
 
-// Tabs of Docusaurus's may be named by those around them:
-// <Tabs values={[{label: 'Go', value: 'go'}]}>. Those of Astro's are named by a slot.
+// Labels of tabs may be given by the surrounding component in Docusaurus: <Tabs
+// values={[{label: 'Go', value: 'go'}]}>, and by a slot in Astro.
 
 var (
 	tabLabelPair  = pattern.New(`\{\s*(?:label:\s*(?:'([^']*)'|"([^"]*)")\s*,\s*value:\s*(?:'([^']*)'|"([^"]*)")|value:\s*(?:'([^']*)'|"([^"]*)")\s*,\s*label:\s*(?:'([^']*)'|"([^"]*)"))\s*,?\s*\}`)
 	tabsComponent = pattern.New(`(?i)tabs$`)
 )
 
-// withTabLabel adds to the attributes of a tab the label that those around it have, and takes
-// note of the labels that a component gives to its tabs.
+// withTabLabel adds the label that the surrounding component gives to a tab, and stores the
+// labels that a component gives.
 func (d *translator) withTabLabel(tag string, attributes [][]string) [][]string {
 	for _, m := range attributes {
 		switch {
@@ -35,7 +35,8 @@ func (d *translator) withTabLabel(tag string, attributes [][]string) [][]string 
 	return attributes
 }
 
-// tagFor is the tag of a fragment that is one of several tabs.
+// tagFor is tagName for a component at the current position: a Fragment within tabs is a
+// tab.
 func (d *translator) tagFor(name string) string {
 	if last := len(d.openComponents) - 1; name == "Fragment" && last >= 0 && tabsComponent.MatchString(d.openComponents[last].name) {
 		return "tab"

@@ -7,30 +7,30 @@ import (
 	"blogtui/model/pattern"
 )
 
-// tabState is about several texts of which the page shows one.
+// tabState tracks groups of tabs.
 type tabState struct {
-	group       string   // the name of what is around them
-	titles      []string // of those to come, which the tag around them names
-	open        []string // the tags within which comments are titles
-	language    string   // of those that are code, "true" if it is unknown, "" if they are text
-	betweenCode bool     // two of them in code
+	group       string   // name of the group
+	titles      []string // titles for the next tabs, given by the tag of the group
+	open        []string // tags within which HTML comments are titles
+	language    string   // of tabs with code: "true" if unknown, "" for text
+	betweenCode bool     // between two tabs of tabbedCode
 }
 
-// tab is the title of one of several texts of which the page shows one.
+// tab translates a tab of a group to its title.
 func (e *expander) tab(t shortcode) string {
 	title := t.args.First(0, "name", "title", "header", "label", "tabname", "value")
 	if title == "" && !t.closing && len(e.tabState.titles) > 0 {
 		title, e.tabState.titles = strings.Trim(e.tabState.titles[0], ` "'`), e.tabState.titles[1:]
 	}
 	if words := t.args.words; !t.hugo && len(words) > 1 {
-		if words[0] == e.tabState.group { // as in al-folio
+		if words[0] == e.tabState.group { // al-folio
 			words = words[1:]
 		}
 		title = strings.Join(words, " ")
 	}
 	switch {
 	case t.closing && t.lastOnLine && !t.firstOnLine:
-		return "  " // the next one begins a line
+		return "  " // so that the next tab begins on a new line
 	case t.closing || !t.firstOnLine || title == "":
 		return ""
 	case !t.alone:
@@ -48,8 +48,8 @@ func (e *expander) tab(t shortcode) string {
 	return bold(title) + "  "
 }
 
-// panes are tabs whose texts are code, where Docsy writes them, unless it is said
-// that they are texts.
+// panes begins a group of tabs of Docsy, which contain code unless the arguments say
+// otherwise.
 func (e *expander) panes(t shortcode) string {
 	e.tabState.language = ""
 	if !t.closing && t.args.Named["text"] != "true" {
@@ -60,7 +60,7 @@ func (e *expander) panes(t shortcode) string {
 	return ""
 }
 
-// tabs are such texts as Hexo's themes write them: their titles are comments.
+// tabs begins a group of tabs. In Hexo themes the titles are HTML comments.
 func (e *expander) tabs(t shortcode) string {
 	e.tabState.titles, e.tabState.group = nil, t.args.text
 	if items := t.args.Named["items"]; t.hugo && items != "" { // Hextra
@@ -71,15 +71,14 @@ func (e *expander) tabs(t shortcode) string {
 	if t.closing || !t.end.found || t.name == "tabs" {
 		return ""
 	}
-	if t.args.Named["api"] != "" { // of Stellar, which asks another site for them
+	if t.args.Named["api"] != "" { // Stellar loads them from another site
 		return chipMark(t.name)
 	}
 	t.args.Named["title"] = firstTitle(splitParts(t.args.text))
 	return e.tab(t)
 }
 
-// trackTabs keeps track of the tags within which comments are titles: those that begin
-// with such a comment.
+// trackTabs tracks the tags whose content begins with a comment for a title.
 func (e *expander) trackTabs(t shortcode) {
 	last := len(e.tabState.open) - 1
 	switch {
@@ -92,14 +91,14 @@ func (e *expander) trackTabs(t shortcode) {
 
 var tabComment = pattern.New(`^\s*<!--\s*(?:tab|timeline|node|folder|cell|section)\s+(.*?)(?:@[\w -]+)?\s*-->`)
 
-// commentTitle makes a title of the comment that a tab begins with. Below text it begins a
+// commentTitle translates a comment to the title of a tab. After text it begins a new
 // paragraph.
 func (e *expander) commentTitle(comment string) string {
 	title := tabComment.FindStringSubmatch(comment)[1]
-	if named := ParseArguments(title).Named["title"]; named != "" { // of Icarus, beside a name and an icon
+	if named := ParseArguments(title).Named["title"]; named != "" { // Icarus, beside an ID and an icon
 		title = named
 	}
-	if title == "" || title == "left" || title == "right" { // of Stellar, where a column stands
+	if title == "" || title == "left" || title == "right" { // Stellar: the position of a column
 		return ""
 	}
 	title = bold(title) + "  "

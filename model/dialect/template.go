@@ -7,22 +7,21 @@ import (
 	"blogtui/model/pattern"
 )
 
-// Expand replaces the tags of templates by the Markdown they stand for; those
-// that mean nothing to a reader are left out, and what they enclose stays.
-// Nothing within code is touched, and no line is added or removed. What the front matter
-// says is put in where the source asks for it.
+// Expand replaces template tags by the Markdown they stand for. Tags without meaning for
+// readers are removed, their content stays. Code stays as it is, and no line is added or
+// removed. page holds the values of the front matter.
 func Expand(src string, page map[string]string) string {
 	return expandFor(model.NoTemplates, src, page)
 }
 
-// expandFor does so for a source that templates of that language are certainly read in.
+// expandFor is Expand for a file in which a template language is certainly used.
 func expandFor(language model.Templates, src string, page map[string]string) string {
 	if !strings.Contains(src, "{%") && !strings.Contains(src, "{{") {
 		return src
 	}
 	var out strings.Builder
 	out.Grow(len(src))
-	held, owed := "", 0 // the last line, not written yet, and lines that its paragraph has less than in the source
+	held, owed := "", 0 // the last line, not written yet, and the number of line breaks that its paragraph lacks
 	e := &expander{src: src, endTags: indexEndTags(src), afterBlank: true}
 	e.data.page, e.outputs.certain = page, language == model.Liquid || language == model.Vue
 	for src != "" {
@@ -43,7 +42,7 @@ func expandFor(language model.Templates, src string, page map[string]string) str
 		}
 		out.WriteString(held)
 		if held = written; e.afterText && !strings.HasPrefix(src, "\n") && !strings.HasSuffix(strings.TrimSpace(written), ":::") {
-			owed += inner // an empty line would end the paragraph
+			owed += inner // a blank line would end the paragraph
 		} else {
 			held += strings.Repeat("\n", inner)
 		}
@@ -52,45 +51,45 @@ func expandFor(language model.Templates, src string, page map[string]string) str
 	return out.String()
 }
 
-// A tag that puts a file in may stand right before the addresses of links. What is
-// left of it must not make them a paragraph.
+// An include may precede link reference definitions. A chip for it would be a paragraph, to
+// which the definitions would belong.
 var (
 	definition = pattern.New(`^\[[^\[\]\n]+\]:[ \t]`)
 	loneChip   = pattern.New(`^!\[[^\[\]\n]*\]\(<` + ChipScheme + `>\)\s*$`)
 )
 
-// expander goes through the lines of a source.
+// expander expands template tags line by line.
 type expander struct {
-	src       string       // all of it
-	endTags   *endTagIndex // that it holds
-	openCalls []string     // the tags that are closed by a nameless end
+	src       string // whole source
+	endTags   *endTagIndex
+	openCalls []string // open tags that are closed by a nameless end tag
 	data      templateData
 	outputs   outputs
 
 	fence        fenceTracker
-	remaining    int  // bytes that follow the line
-	afterBlank   bool // the line before was blank: code may be indented
-	afterText    bool // the line before was text, which a paragraph goes on from
-	afterTag     bool // the line before held nothing but a tag
-	trimAfterTag bool // blanks behind the tag are left out
+	remaining    int  // bytes after the current line
+	afterBlank   bool // the previous line was blank, so indented code may begin
+	afterText    bool // the previous line was text, so its paragraph may continue
+	afterTag     bool // the previous line was only a tag
+	trimAfterTag bool // blanks after the current tag are removed
 
 	copy            copying
 	verbatim        verbatim
 	nesting         nesting
 	tabState        tabState
-	quote           *quotation      // of a blockquote tag that is open
-	pullQuote       *pullQuoteWords // the words of a pull quote whose tag is open
-	openContainers  []string        // the tags whose callouts are open
-	inlineContainer string          // the tag whose callout begins and ends on the line
-	linkTarget      string          // of the button whose text is being written
-	listedTitle     string          // title of the listed link whose address follows
-	captionBelow    string          // what stands below the pictures between two tags
-	pendingClose    string          // the line that closes a fence or a box, instead of the free one that follows
-	footnotes       int             // footnotes written so far
-	inNote          bool            // a note within a line is open
+	quote           *quotation      // of the open blockquote tag
+	pullQuote       *pullQuoteWords // words of the open pullquote tag
+	openContainers  []string        // tags of the open containers
+	inlineContainer string          // tag of the container that ends on the same line
+	linkTarget      string          // of the open button tag
+	listedTitle     string          // title of the listed link whose address is still to come
+	captionBelow    string          // shown after the content of a picture tag
+	pendingClose    string          // closing line of a fence or container, written instead of the next line, which is blank
+	footnotes       int             // written so far
+	inNote          bool            // within an inline note
 }
 
-// quotation is what a blockquote tag says of its origin.
+// quotation holds the arguments of a blockquote tag.
 type quotation struct{ origin string }
 
 func (e *expander) expandLine(line string) string {
@@ -106,7 +105,7 @@ func (e *expander) expandLine(line string) string {
 		e.afterText = false
 		return e.addFenceTitle(line)
 	case e.verbatim.mathEnd == "$$" && !formulaEnd.MatchString(line):
-		if strings.TrimSpace(line) == "" { // formulas have no empty lines
+		if strings.TrimSpace(line) == "" { // formulas have no blank lines
 			line = " " + lineEnding(line)
 		}
 		return line
@@ -120,14 +119,14 @@ func (e *expander) expandLine(line string) string {
 	e.afterTag = false
 	e.afterBlank = strings.TrimSpace(line) == ""
 	e.trackVPre(line)
-	opened := e.quote == nil // by this line, which then is not quoted itself
+	opened := e.quote == nil // the line that opens a quotation is not quoted itself
 	if strings.Contains(line, "{%") || strings.Contains(line, "{{") {
 		around := len(e.nesting.open)
 		line = e.expandTags(outsideCodeSpans(line, e.expandAddresses), true)
 		if bare := strings.TrimLeft(line, " \t"); len(e.nesting.open) > around || !e.nesting.inList && (e.afterTag && blockMarkSize(bare) == 0 || strings.HasPrefix(bare, ":::")) {
 			line = bare
 		}
-		if emptyItem.MatchString(line) { // the site's program would have written it
+		if emptyItem.MatchString(line) { // a list that the site generator would fill
 			line = lineEnding(line)
 		}
 	}
@@ -151,29 +150,29 @@ func (e *expander) expandLine(line string) string {
 	return line
 }
 
-// underline matches the line that below a tag is a rule, and below text makes a heading
-// of it.
+// underline matches a line that is a rule below a tag, but makes a heading of text above
+// it.
 var underline = pattern.New(`^-{3,}\s*$`)
 
-// columnMark matches the line between two columns of Hugo Book's.
+// columnMark matches the column separator of Hugo Book.
 var columnMark = pattern.New(`^\s*<--->\s*$`)
 
-// emptyItem matches an item of a list that holds nothing but links without text.
+// emptyItem matches a list item with nothing but links without text.
 var emptyItem = pattern.New(`^\s*(?:[-*+]|\d+[.)])\s+(?:\[\]\([^()\n]*\)\s*)*\n?$`)
 
-// isCode reports a line of code, and keeps track of fences.
+// isCode reports whether a line is code, and tracks fences.
 func (e *expander) isCode(line string) bool {
 	if e.fence.isCode(line) {
 		return true
 	}
 	if within := e.nesting.inList || len(e.nesting.open) > 0; within && templateTag.MatchString(line) {
-		return false // the indent is that of what is around
+		return false // indented like the surrounding tags
 	}
 	return e.afterBlank && isIndentedCode(line)
 }
 
-// expandTags expands the tags of a line, or of its end, that lie outside code spans; blank
-// tells that so is what has been written of it.
+// expandTags expands the tags of a line, or of its rest, outside code spans. blank reports
+// whether only white space precedes line.
 func (e *expander) expandTags(line string, blank bool) string {
 	var out strings.Builder
 	write := func(text string) {
@@ -226,8 +225,8 @@ func (e *expander) expandTags(line string, blank bool) string {
 	return out.String()
 }
 
-// CodeSpanEnd returns the end of the code span that opens at an offset, or of the
-// back quotes alone if it doesn't close on its line.
+// CodeSpanEnd returns the end of the code span that begins at offset open, or the end of
+// the backticks if the span is not closed within line.
 func CodeSpanEnd(line string, open int) int {
 	size := len(line[open:]) - len(strings.TrimLeft(line[open:], "`"))
 	mark := line[open : open+size]
@@ -251,12 +250,12 @@ var (
 	removeAngles    = strings.NewReplacer("<", "", ">", "")
 )
 
-// image is Markdown for a picture.
+// image returns Markdown for a picture.
 func image(alt, source string) string {
 	return "![" + escapedBrackets.Replace(alt) + "](<" + removeAngles.Replace(source) + ">)"
 }
 
-// Link is Markdown for a link.
+// Link returns Markdown for a link.
 func Link(text, target string) string {
 	return "[" + strings.TrimPrefix(image(text, target), "![")
 }

@@ -6,36 +6,36 @@ import (
 	"blogtui/model/pattern"
 )
 
-// templateTag matches what generators expand before they read the Markdown:
-// tags of Liquid (Jekyll, Octopress, Hexo, Zola) and Markdoc, shortcodes of Hugo and
-// calls of Zola. Its groups are the name and the arguments of each.
+// templateTag matches tags that generators expand before they parse Markdown: tags of
+// Liquid (Jekyll, Octopress, Hexo, Zola) and Markdoc, shortcodes of Hugo and calls of Zola.
+// Its groups are the name and the arguments of each notation.
 var templateTag = pattern.New(templateTagPattern)
 
-// tagHere matches one at the beginning of a text.
+// tagHere matches a tag at the beginning of a text.
 var tagHere = pattern.New(`\A(?:` + templateTagPattern + `)`)
 
 const templateTagPattern = `\{%-?\s*@?\s*(/?\s*\w[\w-]*)\s*(.*?)\s*-?%\}|\{\{[<%]\s*(/?\s*\w[\w./-]*)\s*(.*?)\s*/?\s*[>%]\}\}|\{\{-?\s*(\w+)\(((?:\s*(?:"[^"]*"|'[^']*'|\w+\s*=\s*(?:"[^"]*"|'[^']*'|\[[^\[\](){}]*\]|[^"'(){}]*?)|\d+),?)*)\s*\)\s*-?\}\}`
 
-// voidTag matches a tag that encloses nothing, as Markdoc and MDX write it.
+// voidTag matches a self-closing tag, as in Markdoc and MDX.
 var voidTag = pattern.New(`[\s"'\])]/\s*(?:%\}|[%>]\}\})$`)
 
-// shortcode is one tag of a template.
+// shortcode is a template tag.
 type shortcode struct {
-	name        string // lower case, without the mark of an end tag
+	name        string // in lower case, without the mark of an end tag
 	closing     bool
 	args        Arguments
-	firstOnLine bool   // nothing stands before it on its line
-	alone       bool   // nothing else stands on its line
-	lastOnLine  bool   // nothing stands behind it on its line
-	hugo        bool   // written as Hugo's shortcodes are
-	markdown    bool   // of these, one whose text is Markdown
-	output      bool   // between double braces, so that nothing ends it
-	void        bool   // it says itself that nothing ends it: {% x /%}
-	called      bool   // written as a call, as Zola's are; its end tag has no name
-	end         endTag // the next end tag that may be its own
+	firstOnLine bool   // only white space before it on its line
+	alone       bool   // firstOnLine and lastOnLine
+	lastOnLine  bool   // only white space after it on its line
+	hugo        bool   // in the notation of Hugo
+	markdown    bool   // in the notation of Hugo for Markdown content: {{% x %}}
+	output      bool   // a call between double braces, which has no end tag
+	void        bool   // self-closing: {% x /%}
+	called      bool   // with arguments in parentheses, as in Zola; its end tag has no name
+	end         endTag // next end tag that may belong to it
 }
 
-// newShortcode reads a tag from where templateTag found it in a line.
+// newShortcode returns the tag that templateTag matched in a line.
 func newShortcode(line string, at []int) shortcode {
 	group := func(i int) string {
 		if at[2*i] < 0 {
@@ -70,13 +70,14 @@ func newShortcode(line string, at []int) shortcode {
 	return t
 }
 
-// maxTag is how many bytes a tag may have.
+// maxTag is the maximum length of a tag in bytes.
 const maxTag = 4000
 
-// tagDelimiters are between what tags stand.
+// tagDelimiters are the delimiters of tags.
 var tagDelimiters = []struct{ open, end string }{{"{{<", ">}}"}, {"{{%", "%}}"}, {"{%", "%}"}, {"{{", "}}"}}
 
-// findTag finds the first tag of a line behind an offset, nil if there is none.
+// findTag returns the submatch indexes of the first tag at or after offset at, nil if there
+// is none.
 func findTag(line string, at int) []int {
 	for ; ; at++ {
 		open := strings.IndexByte(line[at:], '{')
@@ -99,8 +100,8 @@ func findTag(line string, at int) []int {
 	}
 }
 
-// mayBeTag reports whether a tag might begin where a text does: a quick look, so that
-// many beginnings without an end cost little.
+// mayBeTag is a cheap check whether a tag may begin text. It avoids long searches at each
+// of many opening delimiters.
 func mayBeTag(text string) bool {
 	switch {
 	case strings.HasPrefix(text, "{{<"), strings.HasPrefix(text, "{{%"):
@@ -111,8 +112,8 @@ func mayBeTag(text string) bool {
 	return strings.HasPrefix(text, "{{") && strings.Contains(text, "}}")
 }
 
-// templateTagSize counts the bytes of the tag or output of a template that a text begins
-// with, 0 if it begins with none.
+// templateTagSize returns the size in bytes of the tag or output at the beginning of text,
+// 0 if there is none.
 func templateTagSize(text string) int {
 	closes := "}}"
 	switch {
@@ -127,14 +128,14 @@ func templateTagSize(text string) int {
 	return 0
 }
 
-// callStart matches the first line of a call that runs over several.
+// callStart matches the beginning of a multiline call.
 var callStart = pattern.New(`^\{\{-?\s*\w+\(`)
 
-// argumentsAfterBlank matches a tag with named arguments behind an empty line, and nothing else.
+// argumentsAfterBlank matches a tag whose named arguments contain a blank line.
 var argumentsAfterBlank = pattern.New(`^\{\{[<%]\s*\w[\w./-]*(?:\s+[\w-]+=(?:"[^"]*"|'[^']*'|[^\s"'<>]+))+\s*/?$`)
 
-// lineSize is the bytes of the first line of src, together with the lines that a
-// tag which begins in it runs over.
+// lineSize returns the size in bytes of the first line of src, together with the lines of a
+// tag that begins on it.
 func (e *expander) lineSize(src string) int {
 	size := strings.IndexByte(src, '\n') + 1
 	if size == 0 {

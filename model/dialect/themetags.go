@@ -8,9 +8,8 @@ import (
 	"blogtui/model/pattern"
 )
 
-// themeTags are the tags that themes and plugins bring, by name. What they
-// enclose or are given is kept: the title of a box that opens, the label of a
-// button, the words that are only coloured.
+// themeTags maps tags of themes and plugins to functions that translate them. They keep
+// text for readers: the title of collapsed text, the label of a button, coloured words.
 var themeTags = sync.OnceValue(func() map[string]func(*expander, shortcode) string {
 	tags := map[string]func(*expander, shortcode) string{}
 	for names, write := range map[string]func(*expander, shortcode) string{
@@ -70,7 +69,7 @@ var themeTags = sync.OnceValue(func() map[string]func(*expander, shortcode) stri
 	return tags
 })
 
-// skip leaves out what a tag encloses, up to its end tag.
+// skip removes the content of a tag.
 func (e *expander) skip(t shortcode) string {
 	if !t.closing && t.end.found {
 		e.copy.until, e.copy.drop = t.name, true
@@ -78,8 +77,8 @@ func (e *expander) skip(t shortcode) string {
 	return ""
 }
 
-// ifTag leaves out what a template never shows. Of what else it asks only the site's
-// program knows the answer, so that both answers are told.
+// ifTag removes content that is never shown. Other conditions are unknown, so all branches
+// are shown.
 func (e *expander) ifTag(t shortcode) string {
 	if t.args.text == "false" && t.name == "if" || t.args.text == "true" && t.name == "unless" {
 		return e.skip(t)
@@ -87,7 +86,7 @@ func (e *expander) ifTag(t shortcode) string {
 	return ""
 }
 
-// elseTag parts two such answers within a line.
+// elseTag separates two branches within a line.
 func (e *expander) elseTag(t shortcode) string {
 	if t.firstOnLine || t.lastOnLine {
 		return ""
@@ -95,7 +94,7 @@ func (e *expander) elseTag(t shortcode) string {
 	return " / "
 }
 
-// abbreviation is a short form with what it stands for.
+// abbreviation returns an abbreviation with its meaning.
 func (e *expander) abbreviation(t shortcode) string {
 	short, long := t.args.First(0, "text", "abbr", "short"), t.args.First(1, "title", "full", "long")
 	if short == "" || t.end.found || t.closing {
@@ -107,7 +106,7 @@ func (e *expander) abbreviation(t shortcode) string {
 	return short
 }
 
-// detailsSummary is the title of a fold that stands between tags of its own.
+// detailsSummary translates the title of collapsed text.
 func (e *expander) detailsSummary(t shortcode) string {
 	if t.closing {
 		return "</strong><br>"
@@ -115,8 +114,7 @@ func (e *expander) detailsSummary(t shortcode) string {
 	return "<strong>"
 }
 
-// styleTag leaves out a style sheet, and keeps text for which the tag says how it
-// looks.
+// styleTag removes a style sheet, but keeps text that is styled by arguments.
 func (e *expander) styleTag(t shortcode) string {
 	if t.closing || t.args.text != "" {
 		return ""
@@ -124,7 +122,7 @@ func (e *expander) styleTag(t shortcode) string {
 	return e.skip(t)
 }
 
-// translatedQuote is a quotation with its translation.
+// translatedQuote returns a quotation with its translation.
 func (e *expander) translatedQuote(t shortcode) string {
 	original, translated := t.args.Named["original"], t.args.Named["translated"]
 	if !t.firstOnLine || original+translated == "" {
@@ -133,7 +131,7 @@ func (e *expander) translatedQuote(t shortcode) string {
 	return oneLineQuote(original+"<br>"+translated, quoteOrigin(t.args))
 }
 
-// lineBreak ends a line, unless the tag encloses something.
+// lineBreak returns a line break, unless the tag has content.
 func (e *expander) lineBreak(t shortcode) string {
 	if t.closing || t.end.found {
 		return ""
@@ -141,10 +139,10 @@ func (e *expander) lineBreak(t shortcode) string {
 	return "<br>"
 }
 
-// nonBreakingSpace is a blank at which no line ends.
+// nonBreakingSpace returns a non-breaking space.
 func (e *expander) nonBreakingSpace(shortcode) string { return "&nbsp;" }
 
-// citation is what a text refers to by its key, as Jekyll Scholar has it, without options.
+// citation returns the keys of a citation of Jekyll Scholar.
 func (e *expander) citation(t shortcode) string {
 	keys, _, _ := strings.Cut(" "+t.args.text, " --")
 	if keys = strings.TrimSpace(keys); keys == "" || t.hugo || t.closing || t.end.found || strings.ContainsAny(keys, "[]") {
@@ -153,11 +151,11 @@ func (e *expander) citation(t shortcode) string {
 	return `\[` + strings.Join(strings.Fields(keys), ", ") + `\]`
 }
 
-// bold is Markdown for a title in a text.
+// bold returns Markdown for a bold title.
 func bold(title string) string { return "**" + strings.ReplaceAll(title, "*", "") + "**" }
 
-// commaPicture is NexT's: address, description, title. Sizes may stand before the
-// description, which commas part where an address ends it.
+// commaPicture translates a picture of NexT: address, description, title. Sizes may precede
+// the description. Before an address the description may contain commas.
 func (e *expander) commaPicture(t shortcode) string {
 	parts := strings.Split(t.args.text, ",")
 	var said []string
@@ -172,7 +170,7 @@ func (e *expander) commaPicture(t shortcode) string {
 	return image(firstOf(said), strings.Trim(parts[0], ` "'`))
 }
 
-// marginFigure is a picture behind a name of its own, with its caption.
+// marginFigure translates a picture with an ID and a caption.
 func (e *expander) marginFigure(t shortcode) string {
 	if len(t.args.words) < 2 {
 		return e.unknownTag(t)
@@ -184,7 +182,7 @@ func (e *expander) marginFigure(t shortcode) string {
 	return shown
 }
 
-// alignedText is text behind the side that it is set to.
+// alignedText returns the text after the alignment.
 func (e *expander) alignedText(t shortcode) string {
 	if len(t.args.words) != 2 || t.end.found || t.closing {
 		return e.unknownTag(t)
@@ -192,10 +190,10 @@ func (e *expander) alignedText(t shortcode) string {
 	return t.args.words[1]
 }
 
-// sizeOrPair matches a size, or a name with its value.
+// sizeOrPair matches a size, or a name with a value.
 var sizeOrPair = pattern.New(`^(?:\d+(?:px|%|r?em|v[wh])?|[a-z-]+=\S*)$`)
 
-// styledText is text behind its colour or class: "primary @text", "red, text".
+// styledText returns the text after its colour or class: "primary @text", "red, text".
 func (e *expander) styledText(t shortcode) string {
 	if t.hugo {
 		return ""
@@ -211,7 +209,8 @@ func (e *expander) styledText(t shortcode) string {
 	return e.textWithoutStyle(t) // Butterfly: text, colour
 }
 
-// textWithoutStyle is text among words for its looks; Stellar's may be a heading.
+// textWithoutStyle returns the arguments without style words. In Stellar it may be a
+// heading.
 func (e *expander) textWithoutStyle(t shortcode) string {
 	if t.hugo {
 		return ""
@@ -226,10 +225,10 @@ func (e *expander) textWithoutStyle(t shortcode) string {
 	return text
 }
 
-// headingLevel matches the element of a heading.
+// headingLevel matches a heading element.
 var headingLevel = pattern.New(`^h([1-6])$`)
 
-// trimStyleWords takes off the words behind a text that say how it looks.
+// trimStyleWords removes trailing style words.
 func trimStyleWords(words []string) []string {
 	for len(words) > 1 && isStyleWord(words[len(words)-1]) {
 		words = words[:len(words)-1]
@@ -237,7 +236,8 @@ func trimStyleWords(words []string) []string {
 	return words
 }
 
-// supOrSub is text above or below the line, of which only numbers need to be told apart.
+// supOrSub returns superscript or subscript. Only numbers need to be distinguished from
+// text.
 func (e *expander) supOrSub(t shortcode) string {
 	if t.hugo || t.closing || t.end.found {
 		return ""
@@ -249,13 +249,13 @@ func (e *expander) supOrSub(t shortcode) string {
 	return "<" + t.name + ">" + text + "</" + t.name + ">"
 }
 
-// textBeforeStyle is text before its looks: "text, colour".
+// textBeforeStyle returns text before its style: "text, colour".
 func (e *expander) textBeforeStyle(t shortcode) string {
 	if t.hugo {
 		return ""
 	}
 	parts := splitParts(t.args.text)
-	if t.args.Named["checked"] != "" || len(parts) == 1 && t.name != "hideinline" { // of Stellar
+	if t.args.Named["checked"] != "" || len(parts) == 1 && t.name != "hideinline" { // Stellar
 		return taskItem(t, e.textWithoutStyle(t), t.args.Named["checked"] == "true")
 	}
 	switch t.name {
@@ -269,7 +269,7 @@ func (e *expander) textBeforeStyle(t shortcode) string {
 	return parts[len(parts)-1]
 }
 
-// taskItem is a task, or its text alone where it is a part of a line.
+// taskItem returns a task list item, or only its text within a line.
 func taskItem(t shortcode, text string, done bool) string {
 	switch {
 	case !t.alone:
@@ -293,16 +293,16 @@ func (e *expander) keyCap(t shortcode) string {
 
 var noteNumber = pattern.New(`^(?:[a-z]{0,3}\d+|[ms]n(?:-[\w-]+)?)$`)
 
-// sidenote is a note on the margin of the page, within the line that it is about.
+// sidenote translates a margin note to text in parentheses.
 func (e *expander) sidenote(t shortcode) string {
-	if text := strings.Join(t.args.words[min(1, len(t.args.words)):], " "); !t.hugo && !t.closing && !t.end.found && text != "" { // of Tufte's: name, text
+	if text := strings.Join(t.args.words[min(1, len(t.args.words)):], " "); !t.hugo && !t.closing && !t.end.found && text != "" { // Tufte: name, text
 		if t.alone {
 			return text
 		}
 		return " (" + text + ")"
 	}
 	label := ""
-	for _, word := range t.args.words { // sides and names may come before it
+	for _, word := range t.args.words { // after the side and the name
 		if word != "left" && word != "right" && !noteNumber.MatchString(word) {
 			label = word
 		}
@@ -322,7 +322,7 @@ func (e *expander) sidenote(t shortcode) string {
 	return label + " ("
 }
 
-// panel is a notice whose words are its title.
+// panel translates a notice whose words are its title.
 func (e *expander) panel(t shortcode) string {
 	if !t.closing && !t.end.found {
 		return e.unknownTag(t)
@@ -338,7 +338,7 @@ func (e *expander) panel(t shortcode) string {
 	return e.container(t, kind, title)
 }
 
-// argumentText are what a tag is given, or what it encloses.
+// argumentText returns the arguments as text.
 func (e *expander) argumentText(t shortcode) string {
 	if t.closing {
 		return ""
@@ -346,7 +346,7 @@ func (e *expander) argumentText(t shortcode) string {
 	return strings.Join(t.args.words, " ")
 }
 
-// fileEntry is a line of a tree of files.
+// fileEntry returns a line of a file tree.
 func (e *expander) fileEntry(t shortcode) string {
 	if name := t.args.First(0, "name"); !t.closing && name != "" {
 		return "- " + name
@@ -354,7 +354,7 @@ func (e *expander) fileEntry(t shortcode) string {
 	return ""
 }
 
-// renderContent is what a component of Bridgetown's encloses.
+// renderContent translates a component of Bridgetown.
 func (e *expander) renderContent(t shortcode) string {
 	if kind := noticeWords[path.Base(t.args.First(0))]; kind != "" || t.closing {
 		return e.container(t, kind, t.args.Named["title"])
@@ -362,7 +362,7 @@ func (e *expander) renderContent(t shortcode) string {
 	return e.titleAbove(t)
 }
 
-// poem are a poem with its title and who wrote it. Stellar's paper is prose.
+// poem translates a poem with its title and author. In Stellar, paper is prose.
 func (e *expander) poem(t shortcode) string {
 	if t.closing || !t.end.found || !t.alone {
 		return e.unknownTag(t)

@@ -6,13 +6,12 @@ import (
 	"blogtui/model"
 )
 
-// translate turns what only some generators read as markup (components of MDX,
-// tags of WordPress, directives of Nikola) into tags of templates and plain
-// Markdown. Nothing within code is touched, and no
-// line is added or removed.
+// translate rewrites markup of single generators (components of MDX, shortcodes of
+// WordPress, directives of Nikola) as template tags and Markdown. Code stays as it is, and
+// no line is added or removed.
 func translate(src string) string { return translateBody(findLabels(src), model.Body{Text: src}) }
 
-// translateBody does so to the text of a body that refers to labels.
+// translateBody is translate for a body with cross-references to labels.
 func translateBody(labels Labels, body model.Body) string {
 	src := body.Text
 	d := newTranslator(labels, body)
@@ -33,39 +32,39 @@ func translateBody(labels Labels, body model.Body) string {
 	return out.String()
 }
 
-// translator goes through the lines of a source. What has to be known of all of it is found
-// before the first line; what goes on over lines is kept by each construct for itself.
+// translator applies the rules line by line. What depends on the whole source is computed
+// before the first line. Each construct that spans lines keeps its own state.
 type translator struct {
-	blockRules       []blockRule       // that the source may have work for
-	inlineRules      []inlineRule      // that it has
-	page             map[string]string // what the text asks for, see model.Body
-	labels           Labels            // that the source refers to
-	lastEndTags      map[string]int    // bytes of the source from the last end tag of each component on
-	bracketNames     map[string]bool   // between brackets, by the names that an end tag has
-	logseqBlocks     map[string]string // texts of Logseq's blocks by their numbers
-	hasLightPictures bool              // it has pictures for light pages alone
+	blockRules       []blockRule       // that may apply to the source
+	inlineRules      []inlineRule      // whose trigger is in the source
+	page             map[string]string // values of the front matter and included files, see model.Body
+	labels           Labels
+	lastEndTags      map[string]int    // bytes from the last end tag of each component to the end of the source
+	bracketNames     map[string]bool   // shortcodes in brackets that have an end tag
+	logseqBlocks     map[string]string // texts of Logseq blocks by ID
+	hasLightPictures bool              // there are pictures for light pages only
 	js               mdxProgram
 
 	code           codeTracker
-	openComponents []component // around the line
-	unclosed       int         // exports, comments and conflicts that did not end
-	following      string      // what follows the line
-	textAbove      bool        // the line above isn't empty
+	openComponents []component // components around the line
+	unclosed       int         // unclosed constructs so far, see maxUnclosed
+	following      string      // source after the current line
+	textAbove      bool        // the previous line is not blank
 
-	flow             *flow        // nil without any, so the two below
-	rawHTML          *rawHTML     // between Franklin's marks
-	inlineNotes      *inlineNotes // of Pandoc and Obsidian
+	flow             *flow        // Lektor; nil if unused, like the next two
+	rawHTML          *rawHTML     // Franklin
+	inlineNotes      *inlineNotes // Pandoc, Obsidian
 	colons           colonBlocks
 	htmlDetails      htmlDetails
 	examples         examples
 	habr             habr
-	tabLabels        map[string]string // of tabs to come, by their values
-	openSlashBlocks  int               // blocks between slashes that are open
-	openShokaDetails int               // of Shoka's that are open
-	autoNumbered     bool              // items are counted without numbers
-	inConflict       bool              // of two versions, which git has marked
-	inGatsbyNotice   bool              // the lines of a notice of Gatsby's go on
-	markdownInHTML   bool              // the text of elements is Markdown
+	tabLabels        map[string]string // labels of the next tabs by value
+	openSlashBlocks  int               // of PyMdown
+	openShokaDetails int               // of Shoka
+	autoNumbered     bool              // an automatically numbered item was found
+	inConflict       bool              // within a merge conflict of git
+	inGatsbyNotice   bool              // the lines of a notice of Gatsby continue
+	markdownInHTML   bool              // option parse_block_html of kramdown
 }
 
 func newTranslator(labels Labels, body model.Body) *translator {
@@ -95,13 +94,13 @@ func newTranslator(labels Labels, body model.Body) *translator {
 	return d
 }
 
-// nothingToDo reports that the source is Markdown already.
+// nothingToDo reports whether no rule can apply.
 func (d *translator) nothingToDo() bool {
 	return len(d.inlineRules)+len(d.blockRules) == 0 && d.flow == nil && d.rawHTML == nil && d.inlineNotes == nil && d.bracketNames == nil && d.labels == nil
 }
 
-// translateLine translates the line that src begins with, which has so many bytes. It may
-// take further lines and then says so.
+// translateLine translates the first line of src, which has size bytes. If a rule takes
+// further lines, it increases size.
 func (d *translator) translateLine(src string, size *int) string {
 	line := src[:*size]
 	if d.flow != nil && !d.code.fence.open() {
@@ -137,7 +136,7 @@ func (d *translator) translateLine(src string, size *int) string {
 	return d.translateInline(src, line)
 }
 
-// translateInline translates what stands within a line; src begins with it.
+// translateInline translates markup within a line; src begins with the line.
 func (d *translator) translateInline(src, line string) string {
 	if d.inConflict {
 		if mark := d.conflict(line); mark != line {
@@ -174,15 +173,15 @@ func (d *translator) translateInline(src, line string) string {
 	return line
 }
 
-// A reader translates a construct that has whole lines for itself.
+// blockRule translates a construct that takes whole lines.
 type blockRule struct {
-	mayApply func(d *translator, src string) bool // whether a source may have it
-	// translate translates what src begins with, its first line given, and returns the bytes it
-	// took; 0 if that is no such construct.
+	mayApply func(d *translator, src string) bool // cheap check for the whole source
+	// translate translates the construct at the beginning of src, whose first line is line.
+	// It returns the size in bytes, 0 if there is none.
 	translate func(d *translator, src, line string) (written string, used int)
 }
 
-// blockRules are all that translate knows; the first that takes a line has it.
+// blockRules are tried for each line in this order. The first that applies takes the line.
 var blockRules = []blockRule{
 	{hasColons, (*translator).colonBlock},
 	{isMDX, (*translator).programBlock},
@@ -200,15 +199,15 @@ var blockRules = []blockRule{
 
 func isMDX(d *translator, _ string) bool { return d.js.modules != nil }
 
-// contains is about sources with some text.
+// contains returns a check whether the source contains text.
 func contains(sign string) func(*translator, string) bool {
 	return func(_ *translator, src string) bool { return strings.Contains(src, sign) }
 }
 
-// blankLines has nothing but the line ends of a text.
+// blankLines returns the line breaks of text.
 func blankLines(text string) string { return strings.Repeat("\n", strings.Count(text, "\n")) }
 
-// lineEnding is the line end that a line has, if any.
+// lineEnding returns the line break at the end of line, if any.
 func lineEnding(line string) string {
 	if strings.HasSuffix(line, "\n") {
 		return "\n"

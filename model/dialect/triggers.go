@@ -2,34 +2,33 @@ package dialect
 
 import "strings"
 
-// Signs behind those of the rewrites.
+// Triggers beside those of the inline rules.
 const (
 	endTagTrigger = "</"
 	importTrigger = "\nimport "
 	exportTrigger = "\nexport "
 )
 
-// triggers are what a source has to hold for a part of translate to have work: those
-// of the rewrites in their order, and behind them three more.
+// triggers are the texts that a source is searched for: those of the inline rules in their
+// order, then the others.
 var triggers = append(triggersOf(inlineRules), endTagTrigger, importTrigger, exportTrigger)
 
-// triggerMatcher is a sign as survey looks for it: from its byte that is the rarest in
-// texts.
+// triggerMatcher finds a trigger by its rarest byte.
 type triggerMatcher struct {
 	trigger string
-	offset  int  // of that byte in it
-	last    bool // it is the sign's last
-	next    byte // the one behind it
-	index   int  // of the sign among all
+	offset  int  // of that byte in the trigger
+	last    bool // that byte is the last one
+	next    byte // byte after it
+	index   int  // in triggers
 }
 
-// byteMatchers are the signs with the same rarest byte.
+// byteMatchers are the matchers for one byte.
 type byteMatchers struct {
 	matchers  []triggerMatcher
-	nextBytes [256]bool // whether a byte may stand behind it
+	nextBytes [256]bool // bytes that may follow it
 }
 
-// matchersByByte are the signs by that byte, nil if none has it.
+// matchersByByte are the matchers by rarest byte, nil for other bytes.
 var matchersByByte = func() (table [256]*byteMatchers) {
 	for i, sign := range triggers {
 		at := max(0, strings.IndexAny(sign, `{[=%>@#\(^<`))
@@ -58,10 +57,10 @@ func triggersOf(rewrites []inlineRule) []string {
 	return signs
 }
 
-// foundTriggers says of each sign whether a source holds it.
+// foundTriggers tells for each trigger whether it is in a source.
 type foundTriggers []bool
 
-// findTriggers looks at a source once for all signs.
+// findTriggers searches for all triggers in one pass.
 func findTriggers(src string) foundTriggers {
 	found := make(foundTriggers, len(triggers))
 	for i := range len(src) {
@@ -81,7 +80,7 @@ func findTriggers(src string) foundTriggers {
 	return found
 }
 
-// inlineRules are those that the source has need of.
+// inlineRules returns the rules whose trigger was found.
 func (s foundTriggers) inlineRules() []inlineRule {
 	var needed []inlineRule
 	for i, r := range inlineRules {
@@ -92,8 +91,8 @@ func (s foundTriggers) inlineRules() []inlineRule {
 	return needed
 }
 
-// hasEndTags reports whether there are end tags of HTML or of components.
+// hasEndTags reports whether there are end tags of HTML or components.
 func (s foundTriggers) hasEndTags() bool { return s[len(inlineRules)] }
 
-// hasModules reports whether a line but the first imports or exports.
+// hasModules reports whether a line other than the first begins an import or an export.
 func (s foundTriggers) hasModules() bool { return s[len(inlineRules)+1] || s[len(inlineRules)+2] }

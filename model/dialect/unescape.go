@@ -7,11 +7,11 @@ import (
 	"blogtui/model/pattern"
 )
 
-// rawTags matches the tags between which Liquid leaves other tags as they are.
+// rawTags matches the tags between which Liquid expands no tags.
 var rawTags = pattern.New(`\{%-?\s*(?:end)?raw\s*-?%\}`)
 
-// unescapeTagsInCode takes from code the marks by which an author keeps other tags from being
-// read there, where the generator reads the tags of templates within code too.
+// unescapeTagsInCode removes the escapes of tags within code, where the generator would
+// expand them there too.
 func unescapeTagsInCode(body model.Body) string {
 	switch {
 	case body.Templates == model.Liquid && strings.Contains(body.Text, "endraw"):
@@ -22,7 +22,8 @@ func unescapeTagsInCode(body model.Body) string {
 	return body.Text
 }
 
-// insideCode applies a change to the code of a source, line by line.
+// insideCode applies change to the code of a source: per block between tags, else per line
+// or span.
 func insideCode(src string, change func(string) string) string {
 	var out strings.Builder
 	out.Grow(len(src))
@@ -34,7 +35,7 @@ func insideCode(src string, change func(string) string) string {
 		}
 		if tagged := lines.taggedCode(src); tagged > 0 {
 			if size = tagged; rawTags.MatchString(src[:strings.IndexByte(src, '\n')+1]) {
-				out.WriteString(src[:size]) // these tags keep what is not code
+				out.WriteString(src[:size]) // raw text may be more than code
 			} else {
 				out.WriteString(change(src[:size]))
 			}
@@ -48,7 +49,7 @@ func insideCode(src string, change func(string) string) string {
 	return out.String()
 }
 
-// insideCodeSpans applies a change to the code spans of a line.
+// insideCodeSpans applies change to the code spans of a line.
 func insideCodeSpans(line string, change func(string) string) string {
 	var out strings.Builder
 	for {

@@ -13,17 +13,17 @@ import (
 	"blogtui/model/pattern"
 )
 
-// controlTags are the tags by which templates are programmed, or that only make
-// room, load something or list what the site has.
+// controlTags are tags for control flow, spacing, loading and listing posts, which show no
+// text of their own.
 var controlTags = letters.Words(`if else elsif elseif elif for unless case when with assign set capture increment decrement cycle tablerow break
 	continue layout block extends load import from macro call filter autoescape comment liquid render csrf_token do trans spaceless
 	more readmore toc tableofcontents toc-inline tocinline paginate pagination archives seo feed_meta cache paired_shortcode end
 	pagebreak lipsum base_path section children attachments blogdown/postref katex mathjax math clear clearfix spacer divider separator doccardlist bibliography slide load-photoswipe`)
 
-// iconTags are the tags that draw nothing but an icon.
+// iconTags are tags that only show an icon.
 var iconTags = letters.Words("icon icons fa-icon fa fab fas far fontawesome iconify feather octicon bi mdi emojify svg-icon svgicon")
 
-// unknownTag is what is left of a tag that nobody here knows.
+// unknownTag translates a tag by its arguments and what its name suggests.
 func (e *expander) unknownTag(t shortcode) string {
 	if kind, _ := t.args.noticeKind(); noticeTags.MatchString(t.name) && (t.closing || kind != "note") {
 		return e.callout(t)
@@ -35,7 +35,7 @@ func (e *expander) unknownTag(t shortcode) string {
 	case t.closing && e.nesting.footer != "":
 		return e.footerBelow(t)
 	case t.closing && t.lastOnLine && !t.firstOnLine && t.hugo && cardTags.MatchString(t.name):
-		return "  " // the next one begins a line
+		return "  " // so that the next card begins on a new line
 	case t.closing || controlTags[t.name] || iconTags[t.name] && !t.end.found:
 		return ""
 	case t.end.found && diagrams[t.name] != "":
@@ -47,7 +47,7 @@ func (e *expander) unknownTag(t shortcode) string {
 	case t.end.found:
 		return e.titleAbove(t)
 	}
-	if shown := embedArgument(t.args); shown != "" { // pictures beside it are its own
+	if shown := embedArgument(t.args); shown != "" { // its pictures belong to it
 		return shown
 	}
 	pictures, target := pictureArguments(t.args), t.args.First(-1, "link", "href", "url")
@@ -78,20 +78,19 @@ func (e *expander) unknownTag(t shortcode) string {
 	return fallback(t)
 }
 
-// documentFile matches the name of a file that a reader would have to load and open.
+// documentFile matches the name of a file that readers must download.
 var documentFile = pattern.New(`(?i)^[^?*]+\.(?:pdf|docx?|odt|rtf|xlsx?|ods|pptx?|odp|epub|zip|tar|t?gz|7z|rar|dmg|exe|apk|ipynb)$`)
 
-// captionNumber matches what Hinode counts captions by: {0:First,1:Second}.
+// captionNumber matches the numbers of captions in Hinode: {0:First,1:Second}.
 var captionNumber = pattern.New(`^\d+:\s*`)
 
-// enclosesNothing reports whether nothing stands between the line of a tag and its end, and
-// the tag has no title either.
+// enclosesNothing reports whether a tag on its own line has neither content nor a title.
 func (e *expander) enclosesNothing(t shortcode) bool {
 	return t.alone && t.end.remaining <= e.remaining && t.args.Named["title"] == "" && strings.TrimLeft(e.textUntil(t.end), " \t\r\n") == ""
 }
 
-// titleAbove is the title of what a tag encloses, where the tag has a line of its own:
-// the text itself stays where it is. It may be code, if the tag says so.
+// titleAbove returns the title above the content of an unknown tag, or a fence if the
+// content is code. The content stays.
 func (e *expander) titleAbove(t shortcode) string {
 	language := t.args.Named["code"]
 	if language == "true" {
@@ -105,7 +104,7 @@ func (e *expander) titleAbove(t shortcode) string {
 	if t.alone && t.hugo && !t.markdown && (codeTags[t.name] || len(t.args.words) > 0 && codeLanguages[t.args.words[0]] || shellPrompt.MatchString(e.following())) && !codeInside.MatchString(e.following()) {
 		return e.enclosedCode(t)
 	}
-	if pictures := pictureArguments(t.args); t.alone && len(pictures) == 1 && pictureTags.MatchString(t.name) { // its text is below it
+	if pictures := pictureArguments(t.args); t.alone && len(pictures) == 1 && pictureTags.MatchString(t.name) { // the content is its text
 		return image(t.args.First(-1, "alt", "title"), pictures[0])
 	}
 	title := t.args.First(-1, "title", "header", "heading", "label", "summary", "caption")
@@ -116,7 +115,7 @@ func (e *expander) titleAbove(t shortcode) string {
 	switch {
 	case fieldTags.MatchString(t.name):
 		return t.ownLine(parameterLine(t.args))
-	case t.name == "timenode": // of Volantis
+	case t.name == "timenode": // Volantis
 		title = t.args.text
 	case title == "" && dialogTags.MatchString(t.name):
 		title = t.args.First(-1, "name", "speaker", "author", "from")
@@ -157,7 +156,7 @@ func (e *expander) titleAbove(t shortcode) string {
 	return t.ownLine(strings.Join(lines, "<br>"))
 }
 
-// ownLine gives what stands above the text of a tag a line of its own.
+// ownLine ends what is above the content of a tag with a line break.
 func (t shortcode) ownLine(line string) string {
 	if t.alone {
 		return line + "  "
@@ -165,10 +164,10 @@ func (t shortcode) ownLine(line string) string {
 	return line + "<br>"
 }
 
-// fieldTags matches the names of tags that tell of what a program is given or gives.
+// fieldTags matches names of tags that document parameters or fields.
 var fieldTags = pattern.New(`(?:field|param(?:eter)?|property)$`)
 
-// parameterLine is the name of such a field, and in parentheses what is said of it.
+// parameterLine returns the name of a parameter with its type and default.
 func parameterLine(a Arguments) string {
 	name := a.First(-1, "name", "path", "query", "body", "header", "title")
 	if name == "" {
@@ -190,27 +189,27 @@ func parameterLine(a Arguments) string {
 	return bold(name) + " (" + escapeMarks.Replace(strings.Join(said, ", ")) + ")"
 }
 
-// cardTags matches the names of what stands side by side on the page.
+// cardTags matches names of tags for blocks that are side by side on the page.
 var cardTags = pattern.New(`card$|^(?:grid-?item|column|feature|step)$`)
 
-// pictureTags matches the names of tags that show a picture.
+// pictureTags matches names of tags that show a picture.
 var pictureTags = pattern.New(`im(?:g|age)|pic|photo|figure`)
 
-// codeTags are tags that enclose code, by their names; codeLanguages are first
-// arguments that say so of any.
+// codeTags are tags for code. codeLanguages are first arguments by which any tag contains
+// code.
 var (
 	codeTags      = letters.Words("output command cmd terminal console file shell snippet")
 	codeLanguages = letters.Words(`bash sh shell zsh fish console text plain plaintext yaml yml json toml ini xml html css scss js jsx ts tsx javascript typescript
 		go python py java kotlin scala c cpp csharp rust ruby php perl lua sql diff http proto dockerfile makefile powershell hcl terraform nix nginx`)
 )
 
-// shellPrompt matches the prompt of a shell that the line below a tag begins with.
+// shellPrompt matches content that begins with a shell prompt.
 var shellPrompt = pattern.New(`\A\s*\$ \S`)
 
-// codeInside matches what a tag begins with around tags of code, as Zzo's codes do.
+// codeInside matches content that begins with a code tag, as in the codes tag of Zzo.
 var codeInside = pattern.New(`\A\s*\{\{[<%]\s*code\b`)
 
-// enclosedCode is code that such a tag encloses, with the file that it says.
+// enclosedCode begins the code of such a tag, with its file name as title.
 func (e *expander) enclosedCode(t shortcode) string {
 	language, title := "", t.args.First(-1, "title", "name", "file", "filename", "caption")
 	for _, word := range t.args.words {
@@ -227,10 +226,10 @@ func (e *expander) enclosedCode(t shortcode) string {
 	return withTitle(e.copyUntilEnd(t, true), title)
 }
 
-// dialogTags matches the names of tags whose text somebody says: <Conv name="...">.
+// dialogTags matches names of tags for speech: <Conv name="...">.
 var dialogTags = pattern.New(`conv|chat|dialog|speech|bubble`)
 
-// withTitle adds a title to the line that opens a fence.
+// withTitle adds a title to an opening fence.
 func withTitle(fence, title string) string {
 	if fence == "" || title == "" {
 		return fence
@@ -238,8 +237,8 @@ func withTitle(fence, title string) string {
 	return fence + ` title="` + strings.NewReplacer(`"`, "”", "*", "").Replace(title) + `"`
 }
 
-// pictureArguments are the files of pictures among arguments; one that stands for
-// something else, such as a film, does not count.
+// pictureArguments returns the picture files among the arguments, without posters, icons
+// and the like.
 func pictureArguments(a Arguments) []string {
 	var found []string
 	take := func(values ...string) {
@@ -263,7 +262,7 @@ func pictureArguments(a Arguments) []string {
 	return found
 }
 
-// firstOf is the first of some texts, "" of none.
+// firstOf returns the first text, "" if there is none.
 func firstOf(texts []string) string {
 	if len(texts) == 0 {
 		return ""
@@ -271,7 +270,7 @@ func firstOf(texts []string) string {
 	return texts[0]
 }
 
-// diagrams are the languages that draw, with the names a reader knows.
+// diagrams maps diagram languages to their names.
 var diagrams = map[string]string{
 	"mermaid": "Mermaid", "plantuml": "PlantUML", "puml": "PlantUML", "uml": "UML", "dot": "Graphviz", "graphviz": "Graphviz", "viz": "Graphviz",
 	"ditaa": "Ditaa", "svgbob": "Svgbob", "d2": "D2", "goat": "GoAT", "flow": "Flowchart", "flowchart": "Flowchart", "sequence": "Sequence",
@@ -279,10 +278,10 @@ var diagrams = map[string]string{
 	"erd": "ER", "c4plantuml": "C4", "bpmn": "BPMN", "chart": "Chart.js", "echarts": "ECharts",
 }
 
-// DiagramName is the name that a reader knows a language by which draws, "" for any other.
+// DiagramName returns the name of a diagram language, "" for other languages.
 func DiagramName(language string) string { return diagrams[strings.ToLower(language)] }
 
-// splitFiles parts values that name pictures between commas.
+// splitFiles splits comma-separated lists of pictures.
 func splitFiles(values []string) []string {
 	var files []string
 	for _, value := range values {
@@ -296,8 +295,8 @@ func splitFiles(values []string) []string {
 	return files
 }
 
-// quotedTitle is the last of the arguments that are words in quotes, "" if there are others:
-// what a tag that encloses something says above it. Single words are how it looks.
+// quotedTitle returns the last positional argument if all are quoted and none is named, as
+// the title of a tag with content. A single ASCII word is more likely a style.
 func quotedTitle(a Arguments) string {
 	if len(a.words) == 0 || len(a.order) > 0 || strings.Count(a.text, `"`)+strings.Count(a.text, "'") < 2*len(a.words) {
 		return ""

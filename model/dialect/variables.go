@@ -7,9 +7,8 @@ import (
 	"blogtui/model/pattern"
 )
 
-// A source may give texts names and put them in elsewhere: {% assign base = "/images" %}
-// and {% capture note %}...{% endcapture %} of Liquid, {% set base = "/images" %} of
-// Nunjucks and Jinja.
+// Template variables: {% assign base = "/images" %} and {% capture note %}...{% endcapture
+// %} of Liquid, {% set base = "/images" %} of Nunjucks and Jinja.
 
 var (
 	assignment    = pattern.New(`^([\w-]+)\s*=\s*(.*)$`)
@@ -20,33 +19,32 @@ var (
 	noticeElement = pattern.New(`^<(?:div|aside|section)\s+class=["']([\w -]+)["'][^<>]*>\s*`)
 )
 
-// maxVariable is how many bytes are put in elsewhere; what is longer stays where it
-// stands.
+// maxVariable is the maximum size in bytes of a variable. Longer text stays where it is.
 const maxVariable = 1000
 
-// maxInserted is how many bytes variables, and expressions, may add to a source in all.
+// maxInserted is the maximum number of bytes that variables, or expressions, may insert
+// into a source.
 const maxInserted = 64 << 10
 
-// insertBudget counts the bytes that they have added.
+// insertBudget is the number of inserted bytes so far.
 type insertBudget int
 
-// spend adds those of a text, and reports whether that was not too much.
+// spend adds the size of text, and reports whether the budget still holds.
 func (p *insertBudget) spend(text string) bool {
 	*p += insertBudget(len(text))
 	return *p <= maxInserted
 }
 
-// templateData is what may be put in.
+// templateData holds the values for outputs.
 type templateData struct {
-	page         map[string]string // what the front matter says, by its paths
-	variables    map[string]string // texts by the names that the source gives them
-	loopNames    map[string]bool   // the names of what loops go through
-	unknownNames map[string]bool   // names of what only the site's program knows
+	page         map[string]string // values of the front matter by path
+	variables    map[string]string // variables of the source
+	loopNames    map[string]bool   // loop variables
+	unknownNames map[string]bool   // variables whose value only the site generator knows
 	budget       insertBudget
 }
 
-// assign gives a text a name. What only the site's program knows has none, and is told by
-// its name where it is put in.
+// assign sets a variable. One whose value is unknown is shown as a chip.
 func (e *expander) assign(t shortcode) string {
 	if m := assignment.FindStringSubmatch(t.args.text); m != nil {
 		text := e.evaluate(m[2])
@@ -60,8 +58,8 @@ func (e *expander) assign(t shortcode) string {
 	return e.capture(t)
 }
 
-// loopTag names what a loop goes through, of which only the site's program knows:
-// {% for post in site.posts %}.
+// loopTag stores the loop variables: {% for post in site.posts %}. Only the site generator
+// knows their values.
 func (e *expander) loopTag(t shortcode) string {
 	if before, _, ok := strings.Cut(t.args.text, " in "); ok && !t.closing {
 		if e.data.loopNames == nil {
@@ -81,7 +79,8 @@ func (e *expander) setVariable(name, text string) {
 	e.data.variables[name] = text
 }
 
-// evaluate is the text of an expression of strings and names, "" if it needs a program.
+// evaluate returns the value of an expression of strings, variables and filters, "" if
+// unknown.
 func (e *expander) evaluate(expression string) string {
 	parts := strings.Split(expression, "|")
 	text := e.operandValue(parts[0])
@@ -124,8 +123,8 @@ func (e *expander) operandValue(text string) string {
 	return e.data.variables[m[3]]
 }
 
-// capture gives the text between two tags a name. A sentence is put in where its name
-// stands; blocks stay where they are, within the notice that they are put in.
+// capture sets a variable to the content of a tag. A sentence is inserted where the
+// variable is used. Blocks stay in place, within the notice in which the variable is used.
 func (e *expander) capture(t shortcode) string {
 	switch {
 	case t.closing:
@@ -147,8 +146,8 @@ func (e *expander) capture(t shortcode) string {
 	return ""
 }
 
-// capturedText is the text that a capture encloses, "" if it is long, and the bytes behind
-// its end.
+// capturedText returns the content of a capture, "" if it is too long, and the text after
+// it.
 func (e *expander) capturedText(capture, name string, end endTag) (text, after string) {
 	at := len(e.src) - end.remaining
 	after = e.src[at:min(len(e.src), at+variableLookahead)]
@@ -164,10 +163,11 @@ func (e *expander) capturedText(capture, name string, end endTag) (text, after s
 	return text, after
 }
 
-// variableLookahead is how many bytes behind a capture are looked through for its name.
+// variableLookahead is the number of bytes after a capture that are searched for its
+// variable.
 const variableLookahead = 8000
 
-// usedInline reports whether a text has use for a name that is no block's.
+// usedInline reports whether a variable is used within text, not as a block.
 func usedInline(text, name string) bool {
 	for _, m := range namedOutput.FindAllStringSubmatch(text, -1) {
 		if m[1] == name && !strings.Contains(m[0], "markdownify") {
@@ -177,7 +177,8 @@ func usedInline(text, name string) bool {
 	return strings.Contains(text, "="+name+" ") || strings.Contains(text, "= "+name+" ")
 }
 
-// noticeAround is the kind of the notice that what follows makes of a name, "" if none.
+// noticeAround returns the kind and title of the notice in which a variable is used, "" if
+// there is none.
 func (e *expander) noticeAround(after, name string) (kind, title string) {
 	after = strings.TrimSpace(after[:min(len(after), maxTag)])
 	if m := noticeElement.FindStringSubmatch(after); m != nil {
@@ -197,7 +198,7 @@ func (e *expander) noticeAround(after, name string) (kind, title string) {
 	return kind, t.args.First(-1, "title", "header", "heading")
 }
 
-// expandVariables puts in the texts whose names stand between double braces.
+// expandVariables replaces outputs of variables.
 func (e *expander) expandVariables(text string) string {
 	if len(e.data.variables)+len(e.data.loopNames) == 0 || !strings.Contains(text, "{{") {
 		return text
@@ -218,8 +219,8 @@ func (e *expander) expandVariables(text string) string {
 	})
 }
 
-// expandArguments puts in the texts whose names are arguments, and returns the longest of them.
-// elsewhere tells that one stands somewhere else.
+// expandArguments replaces arguments that name variables. It returns the longest value, and
+// whether the text of a variable is kept elsewhere.
 func (e *expander) expandArguments(a Arguments) (longest string, elsewhere bool) {
 	for name, value := range a.Named {
 		if text, ok := e.pageValue(value); ok {

@@ -2,10 +2,9 @@ package dialect
 
 import "strings"
 
-// Tags that themes of Typecho (Joe, Handsome) and of Hexo have for what is more than a
-// link and less than a card.
+// Widgets of themes of Typecho (Joe, Handsome) and Hexo.
 
-// download is a file at another place, with the word that opens it there.
+// download returns a link to a file on another site, with its password.
 func (e *expander) download(t shortcode) string {
 	if t.closing {
 		return ""
@@ -17,7 +16,7 @@ func (e *expander) download(t shortcode) string {
 	return shown
 }
 
-// progress is how far something has come.
+// progress returns a progress bar as text.
 func (e *expander) progress(t shortcode) string {
 	far, words := t.args.First(-1, "percentage", "percent", "value", "width"), []string(nil)
 	for _, word := range t.args.words {
@@ -37,7 +36,7 @@ func (e *expander) progress(t shortcode) string {
 	return strings.TrimPrefix(title+": ", ": ") + strings.TrimSuffix(far, "%") + "%"
 }
 
-// divider is a line between passages, of lamps or of dots.
+// divider returns a rule.
 func (e *expander) divider(t shortcode) string {
 	if t.alone && !t.closing {
 		return "***"
@@ -45,7 +44,8 @@ func (e *expander) divider(t shortcode) string {
 	return ""
 }
 
-// copyable is what a click copies; Joe shows something else in its place.
+// copyable returns text that can be copied by a click. Joe may show other text in its
+// place.
 func (e *expander) copyable(t shortcode) string {
 	switch shown, copied := t.args.Named["showtext"], t.args.Named["copytext"]; {
 	case copied != "" && shown != "" && shown != copied:
@@ -59,7 +59,7 @@ func (e *expander) copyable(t shortcode) string {
 	return ""
 }
 
-// codeSpan is Markdown for code in a line.
+// codeSpan returns Markdown for a code span.
 func codeSpan(text string) string {
 	if !strings.Contains(text, "`") {
 		return "`" + text + "`"

@@ -18,7 +18,7 @@ var (
 // escapedTag matches a tag whose brackets a converter has escaped.
 var escapedTag = pattern.New(`\\\[(/?(?:caption|gallery|embed|youtube|audio|video|playlist)\b[^\]\n]*?)\\\]`)
 
-// wordpressTags turns the tags of an exported WordPress blog into those of templates.
+// wordpressTags translates the shortcodes of an exported WordPress blog.
 func wordpressTags(_ *translator, line string) string {
 	if strings.Contains(line, `\]`) {
 		line = strings.ReplaceAll(escapedTag.ReplaceAllString(line, "[$1]"), `\_`, "_")
@@ -36,11 +36,11 @@ func wordpressTags(_ *translator, line string) string {
 	return "{{< " + m[2] + " " + m[3] + " >}}" + lineEnding(line)
 }
 
-// wpOpens matches the line on which a picture with words below it begins.
+// wpOpens matches the first line of a multiline caption.
 var wpOpens = pattern.New(`^[ \t]*\\?\[caption\b`)
 
-// multilineCaption reads such a picture over lines, and counts the bytes of its lines, 0 if
-// there is none.
+// multilineCaption translates a caption over several lines. It returns the size in bytes, 0
+// if there is none.
 func (d *translator) multilineCaption(src, line string) (written string, used int) {
 	if !strings.Contains(line, "[caption") || strings.Contains(line, "/caption") || !wpOpens.MatchString(line) {
 		return "", 0
@@ -57,8 +57,8 @@ func (d *translator) multilineCaption(src, line string) (written string, used in
 	return wordpressTags(d, joined) + blankLines(src[:used]), used
 }
 
-// wordpressCaption makes a figure of a picture with words below it, which older tags have
-// among their arguments. Within a line they stand behind the picture.
+// wordpressCaption translates a picture with a caption, which older shortcodes have as an
+// argument. Within a line the caption follows the picture.
 func wordpressCaption(tag string, alone bool) string {
 	found := wpCaption.FindStringSubmatch(tag)
 	inner := found[2]
@@ -88,7 +88,7 @@ func wordpressCaption(tag string, alone bool) string {
 	return strings.TrimSuffix(shown, ")") + ` "` + strings.ReplaceAll(words, `"`, "&quot;") + `")`
 }
 
-// wordpressCode turns [code lang="php"] and its end into tags of templates.
+// wordpressCode translates [code lang="php"] and its end to template tags.
 func wordpressCode(_ *translator, line string) string {
 	m := wpCode.FindStringSubmatch(strings.TrimRight(line, "\n"))
 	switch {
@@ -105,8 +105,8 @@ var (
 	wpForm    = pattern.New(`\[(contact-form(?:-7)?|gravityforms?|wpforms|mc4wp_form|ninja_forms?|gallery|polldaddy|slideshare)(?: +[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s\]]+))+ */?\]($|[^(\[:])`)
 )
 
-// wordpressVoidTags shows what tags without an end put in of other sites, and names the
-// forms that only the site can show.
+// wordpressVoidTags translates embeds without an end tag. Forms, which need the site,
+// become chips.
 func wordpressVoidTags(_ *translator, text string) string {
 	if strings.Contains(text, "[/") {
 		return text

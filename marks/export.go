@@ -14,55 +14,54 @@ import (
 	"blogtui/model/clean"
 )
 
-// Document is what is remembered of some blogs, to be kept elsewhere or taken to
-// another machine. docs/memory.md describes its JSON.
+// Document is an export of the marks of some blogs. docs/memory.md describes its JSON.
 type Document struct {
 	Format  string `json:"format"`
 	Version int    `json:"version"`
 	Blogs   []Blog `json:"blogs"`
 }
 
-// Blog is what is remembered of one blog.
+// Blog holds the marks of one blog.
 type Blog struct {
 	Folder  string   `json:"folder"`
 	Records []record `json:"records"`
 }
 
-const documentFormat = "blogtui marks"
+const exportFormat = "blogtui marks"
 
-// Posts is the number of posts with marks.
+// Posts returns the number of posts with marks.
 func (b Blog) Posts() int {
 	s := newState()
 	for _, r := range b.Records {
 		s.apply(r)
 	}
-	return len(s.kept())
+	return len(s.keptPaths())
 }
 
-// Export returns what the folder home remembers of the blog in a folder, of all
-// blogs for "".
+// Export returns the marks in the folder home of the blog in a folder, or of all blogs for
+// "".
 func Export(home, blog string) (Document, error) {
-	d := Document{Format: documentFormat, Version: version, Blogs: []Blog{}}
-	paths := journals(home)
+	d := Document{Format: exportFormat, Version: version, Blogs: []Blog{}}
+	paths := journalPaths(home)
 	if blog != "" {
 		paths = []string{newJournal(home, blog).path}
 	}
 	for _, path := range paths {
-		found, err := readJournal(path)
+		contents, err := readJournal(path)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
-		if err == nil && found.header.Version > version {
+		if err == nil && contents.header.Version > version {
 			err = ErrNewer
 		}
 		if err != nil {
 			return d, fmt.Errorf("%s: %w", clean.Line(path), err)
 		}
 		s := newState()
-		for _, r := range found.records {
+		for _, r := range contents.records {
 			s.apply(r)
 		}
-		d.Blogs = append(d.Blogs, Blog{found.header.Folder, slices.AppendSeq([]record{}, s.all())})
+		d.Blogs = append(d.Blogs, Blog{contents.header.Folder, slices.AppendSeq([]record{}, s.records())})
 	}
 	slices.SortFunc(d.Blogs, func(a, b Blog) int { return strings.Compare(a.Folder, b.Folder) })
 	return d, nil
@@ -76,26 +75,26 @@ func (d Document) Write(w io.Writer) error {
 	return encoder.Encode(d)
 }
 
-// ReadDocument reads what Write wrote.
+// ReadDocument decodes and validates an export.
 func ReadDocument(r io.Reader) (Document, error) {
-	raw, err := io.ReadAll(io.LimitReader(r, longestJournal+1))
+	raw, err := io.ReadAll(io.LimitReader(r, maxJournalBytes+1))
 	if err != nil {
 		return Document{}, err
 	}
 	var d Document
 	switch err := json.Unmarshal(raw, &d); {
-	case len(raw) > longestJournal:
-		return d, fmt.Errorf("it is longer than %d bytes", longestJournal)
+	case len(raw) > maxJournalBytes:
+		return d, fmt.Errorf("it is longer than %d bytes", maxJournalBytes)
 	case err != nil:
 		return d, fmt.Errorf("it is not the JSON that `blogtui marks export` writes: %w", err)
-	case d.Format != documentFormat:
-		return d, fmt.Errorf("it is not what `blogtui marks export` writes: its format is not %q", documentFormat)
+	case d.Format != exportFormat:
+		return d, fmt.Errorf("it is not what `blogtui marks export` writes: its format is not %q", exportFormat)
 	case d.Version > version:
 		return d, ErrNewer
 	}
 	for _, b := range d.Blogs {
 		for i, r := range b.Records {
-			if !r.sound() || len(line(r)) > longestLine {
+			if !r.isValid() || len(encodeLine(r)) > maxLineBytes {
 				return d, fmt.Errorf("record %d of %s says what no blogtui writes", i+1, clean.Line(b.Folder))
 			}
 		}
@@ -103,9 +102,8 @@ func ReadDocument(r io.Reader) (Document, error) {
 	return d, nil
 }
 
-// Import adds what a document holds to what the folder home remembers: of each
-// thing the latest word counts. A folder other than "" takes the place of the
-// folder in a document of one blog.
+// Import merges a document into the journals in the folder home. If folder is not "", it
+// replaces the folder of the document's only blog.
 func Import(home string, d Document, folder string) error {
 	if folder != "" && len(d.Blogs) != 1 {
 		return fmt.Errorf("it holds %d blogs, which can't all be %s", len(d.Blogs), clean.Line(folder))
@@ -115,8 +113,8 @@ func Import(home string, d Document, folder string) error {
 			b.Folder = folder
 		}
 		j := newJournal(home, b.Folder)
-		// What may be damaged is set aside before anything is added to it.
-		if _, err := j.read(); err != nil && j.unfit != nil {
+		// A corrupt journal is backed up before anything is appended.
+		if _, err := j.read(); err != nil && j.unusable != nil {
 			return err
 		}
 		if len(b.Records) == 0 {
@@ -129,18 +127,17 @@ func Import(home string, d Document, folder string) error {
 	return nil
 }
 
-// Clear forgets the blog in a folder, all blogs for "", and what was set aside of
-// them.
+// Clear removes the journals and backups of the blog in a folder, or of all blogs for "".
 func Clear(home, blog string) error {
 	if _, err := os.Stat(home); errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
-	pattern := "*" + suffix + "*"
+	pattern := "*" + journalSuffix + "*"
 	if blog != "" {
 		pattern = filepath.Base(newJournal(home, blog).path) + "*"
 	}
 	j := newJournal(home, blog)
-	return j.locked(func() error {
+	return j.withLock(func() error {
 		paths, err := filepath.Glob(filepath.Join(escapeGlob(home), pattern))
 		for _, path := range paths {
 			err = errors.Join(err, os.Remove(path))

@@ -59,7 +59,7 @@ func TestMarksAreExportedImportedAndCleared(t *testing.T) {
 	if d, err := Export(home, ""); err != nil || len(d.Blogs) != 1 || d.Blogs[0].Folder != "/blog two" {
 		t.Error(d, err)
 	}
-	if err := Clear(home, ""); err != nil || len(journals(home)) > 0 {
+	if err := Clear(home, ""); err != nil || len(journalPaths(home)) > 0 {
 		t.Error(err)
 	}
 	if err := Clear(filepath.Join(home, "nowhere"), ""); err != nil {

@@ -15,7 +15,7 @@ import (
 	"blogtui/model"
 )
 
-// sample is a journal with a mark of a.md.
+// sample returns a journal with a mark of a.md.
 func sample(t *testing.T, home string) (journal, []byte) {
 	t.Helper()
 	j := newJournal(home, "/blog")
@@ -33,7 +33,7 @@ func sample(t *testing.T, home string) (journal, []byte) {
 	return j, raw
 }
 
-// readPaths reads the paths with a mark from a journal.
+// readPaths returns the paths with a mark in a journal.
 func readPaths(records []record) string {
 	var paths []string
 	for _, r := range records {
@@ -44,7 +44,7 @@ func readPaths(records []record) string {
 
 func TestAnEndThatWasNotWrittenWholeIsLeftOut(t *testing.T) {
 	_, raw := sample(t, t.TempDir())
-	whole := bytes.LastIndexByte(raw[:len(raw)-1], '\n') + 1 // where the last line begins
+	whole := bytes.LastIndexByte(raw[:len(raw)-1], '\n') + 1 // start of the last line
 	headed := bytes.IndexByte(raw, '\n') + 1
 	for cut := range len(raw) {
 		home := t.TempDir()
@@ -95,7 +95,7 @@ func TestZerosAtTheEndAreWhatAPowerCutLeft(t *testing.T) {
 }
 
 func TestAJournalThatIsDamagedWhileItIsUsedIsMendedOnce(t *testing.T) {
-	for name, noise := range map[string][]byte{"zeros": make([]byte, longestLine+4000), "noise": []byte("\xff\xfe"), "another's line": []byte("00000000 {" + strings.Repeat("x", longestLine))} {
+	for name, noise := range map[string][]byte{"zeros": make([]byte, maxLineBytes+4000), "noise": []byte("\xff\xfe"), "another's line": []byte("00000000 {" + strings.Repeat("x", maxLineBytes))} {
 		j, raw := sample(t, t.TempDir())
 		if err := os.WriteFile(j.path, append(raw, noise...), 0o600); err != nil {
 			t.Fatal(err)
@@ -114,11 +114,11 @@ func TestAJournalThatIsDamagedWhileItIsUsedIsMendedOnce(t *testing.T) {
 
 func TestAnEndThatCannotBeMendedIsRefused(t *testing.T) {
 	j, _ := sample(t, t.TempDir())
-	newer := slices.Concat(line(header{format, version + 1, "/blog"}), []byte("not by this program"))
-	if err := os.WriteFile(j.path, newer, 0o600); err != nil { // by another program, since the journal was read
+	newer := slices.Concat(encodeLine(header{format, version + 1, "/blog"}), []byte("not by this program"))
+	if err := os.WriteFile(j.path, newer, 0o600); err != nil { // another program has written it since
 		t.Fatal(err)
 	}
-	if err := j.append([]record{{At: 3, Path: "c.md", Gone: true}}); !errors.Is(err, errUnsound) {
+	if err := j.append([]record{{At: 3, Path: "c.md", Gone: true}}); !errors.Is(err, errCorruptTail) {
 		t.Error(err)
 	}
 	if left, _ := os.ReadFile(j.path); !bytes.Equal(left, newer) {
@@ -128,7 +128,7 @@ func TestAnEndThatCannotBeMendedIsRefused(t *testing.T) {
 
 func TestWhatIsSoundForReadersIsSoundForWriters(t *testing.T) {
 	_, raw := sample(t, t.TempDir())
-	for _, size := range []int{1, 9, longestLine - 1, longestLine, longestLine + 1, longestLine + 2, 2 * longestLine} {
+	for _, size := range []int{1, 9, maxLineBytes - 1, maxLineBytes, maxLineBytes + 1, maxLineBytes + 2, 2 * maxLineBytes} {
 		for _, end := range []string{"\x00", "a", "x"} {
 			for _, whole := range [][]byte{nil, raw} {
 				text := slices.Concat(whole, []byte(strings.Repeat(end, size)))
@@ -140,11 +140,11 @@ func TestWhatIsSoundForReadersIsSoundForWriters(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				_, sound, err := soundEnd(file)
+				_, sound, err := intactEnd(file)
 				if err = errors.Join(err, file.Close()); err != nil {
 					t.Fatal(err)
 				}
-				if damaged := parse(text).damaged; damaged == sound {
+				if damaged := parseJournal(text).corrupt; damaged == sound {
 					t.Errorf("%d times %q behind %d bytes: damaged %v, with a sound end %v", size, end, len(whole), damaged, sound)
 				}
 			}
@@ -177,9 +177,9 @@ func TestADamagedJournalIsSetAsideAndWhatCanBeReadIsKept(t *testing.T) {
 		"without a line's end":  {[]byte("hello"), ""},
 		"noise at the end":      {slices.Concat(raw, []byte("\xff\xfe\x00noise")), "a.md b.md"},
 		"another program's":     {[]byte(`{"version":1}` + "\n"), ""},
-		"a moment beyond sense": {slices.Concat(lines[0], line(record{At: latest, Path: "x.md"})), ""},
-		"many zeros at the end": {slices.Concat(raw, make([]byte, longestLine+1)), "a.md b.md"},
-		"a line without an end": {slices.Concat(raw, []byte("00000000 {"), bytes.Repeat([]byte("x"), longestLine)), "a.md b.md"},
+		"a moment beyond sense": {slices.Concat(lines[0], encodeLine(record{At: maxTime, Path: "x.md"})), ""},
+		"many zeros at the end": {slices.Concat(raw, make([]byte, maxLineBytes+1)), "a.md b.md"},
+		"a line without an end": {slices.Concat(raw, []byte("00000000 {"), bytes.Repeat([]byte("x"), maxLineBytes)), "a.md b.md"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			home := t.TempDir()
@@ -218,7 +218,7 @@ func TestADamagedJournalIsSetAsideAndWhatCanBeReadIsKept(t *testing.T) {
 func TestAJournalOfANewerProgramIsLeftAlone(t *testing.T) {
 	home := t.TempDir()
 	j := newJournal(home, "/blog")
-	text := append(line(header{format, version + 1, "/blog"}), "whatever comes then\n"...)
+	text := append(encodeLine(header{format, version + 1, "/blog"}), "whatever comes then\n"...)
 	if err := os.WriteFile(j.path, text, 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -311,7 +311,7 @@ func TestAJournalIsNamedForPeopleAndForCertain(t *testing.T) {
 func FuzzAJournal(f *testing.F) {
 	j := newJournal(f.TempDir(), "/blog")
 	yes := true
-	if err := j.append([]record{{At: 1, Path: "a.md", Read: &yes, Place: &place{Heading: "h", Share: 0.5}}, {At: 2, Seen: signs{1, 2}}, {At: 3, Visit: &visit{2}}}); err != nil {
+	if err := j.append([]record{{At: 1, Path: "a.md", Read: &yes, Place: &position{Heading: "h", Share: 0.5}}, {At: 2, Seen: shortDigests{1, 2}}, {At: 3, Visit: &visit{2}}}); err != nil {
 		f.Fatal(err)
 	}
 	raw, err := os.ReadFile(j.path)
@@ -321,17 +321,17 @@ func FuzzAJournal(f *testing.F) {
 	f.Add(raw)
 	f.Add(raw[:len(raw)-5])
 	f.Add([]byte("00000000 {}\n"))
-	f.Add(line(header{format, 2, "/"}))
-	f.Add(append(raw, make([]byte, longestLine+1)...))
+	f.Add(encodeLine(header{format, 2, "/"}))
+	f.Add(append(raw, make([]byte, maxLineBytes+1)...))
 	f.Fuzz(func(t *testing.T, raw []byte) {
-		c := parse(raw)
+		c := parseJournal(raw)
 		s := newState()
 		for _, r := range c.records {
 			s.apply(r)
 		}
 		again := newState()
-		for r := range s.all() {
-			if text := line(r); len(text) > longestLine+1 || unline(bytes.TrimSuffix(text, []byte("\n")), &record{}) != nil {
+		for r := range s.records() {
+			if text := encodeLine(r); len(text) > maxLineBytes+1 || decodeLine(bytes.TrimSuffix(text, []byte("\n")), &record{}) != nil {
 				t.Fatalf("%q can't be read again", text)
 			}
 			again.apply(r)

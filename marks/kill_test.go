@@ -17,8 +17,7 @@ import (
 	"blogtui/model"
 )
 
-// Variables by which the test binary becomes a program that writes marks, and
-// by which the test takes its time.
+// Environment variables that make the test binary a writer, and that configure the test.
 const (
 	writerVariable = "BLOGTUI_TEST_WRITER" // its name; then the arguments say where it writes
 	homeVariable   = "BLOGTUI_TEST_HOME"
@@ -33,14 +32,13 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// write marks one post after another as read until it is killed. It says each
-// time what it has marked, and when, in Unix milliseconds. A patient writer waits
-// until the mark is on the disk, and says 0.
+// write marks posts as read until it is killed. It prints each mark and its time in Unix
+// milliseconds. A patient writer waits until the mark is on disk and prints 0.
 func write(name, home string) {
 	patient := strings.HasPrefix(name, "patient")
 	k := Open(home, "/blog")
 	k.Recall(library(article("always.md")))
-	pace := time.NewTicker(3 * time.Millisecond) // a key that is held down repeats ten times slower
+	pace := time.NewTicker(3 * time.Millisecond) // ten times as fast as a key that is held down
 	for i := 0; ; i++ {
 		p := article(model.ID(fmt.Sprintf("%s-%d.md", name, i)))
 		keep(k, p, model.Mark{Read: true, Position: model.Position{Heading: strings.Repeat("h", i%200), Fraction: 0.5}})
@@ -55,9 +53,8 @@ func write(name, home string) {
 	}
 }
 
-// killed runs a writer, kills it after a time that begins with its first word,
-// and returns the marks that must be there: those it waited for, and those that
-// were made a second before.
+// killed runs a writer, kills it a random time after its first output, and returns the
+// marks that must be stored: those on disk, and those made a second before.
 func killed(t *testing.T, name, home string, after time.Duration) []model.ID {
 	writer := exec.Command(os.Args[0])
 	writer.Env = append(os.Environ(), writerVariable+"="+name, homeVariable+"="+home)
@@ -96,8 +93,8 @@ func killed(t *testing.T, name, home string, after time.Duration) []model.ID {
 	return must
 }
 
-// killTwo kills two programs that write one journal, again and again, and looks
-// each time for what must be there.
+// killTwo repeatedly kills two programs that write the same journal, and checks which marks
+// are stored.
 func killTwo(t *testing.T, kind string, cycles int, least, spread time.Duration) {
 	if n, err := strconv.Atoi(os.Getenv(cyclesVariable)); err == nil {
 		cycles = n

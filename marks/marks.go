@@ -1,8 +1,7 @@
-// Package marks keeps what a reader leaves behind in a blog: which posts were
-// read, which are favourites, where reading stopped and which posts were there.
-// Each blog has a journal, a file that several programs may append to at once
-// and that a program killed at any moment leaves whole. docs/memory.md describes
-// the format. The package is for readers at home: nothing is kept for others.
+// Package marks stores the marks of readers: which posts were read, favourites, reading
+// positions and which posts were seen. Each blog has a journal, an append-only file that
+// several programs may write at once and that survives a crash at any moment.
+// docs/memory.md describes the format. It is used only for local readers, not over SSH.
 package marks
 
 import (
@@ -16,17 +15,16 @@ import (
 	"blogtui/model"
 )
 
-// pause is how long changes are gathered before they are written.
-const pause = 250 * time.Millisecond
+// writeDelay is how long changes are collected before they are written.
+const writeDelay = 250 * time.Millisecond
 
-// patience is how long Close waits for the last changes to be written.
-const patience = 3 * time.Second
+// closeTimeout limits how long Close waits for the last write.
+const closeTimeout = 3 * time.Second
 
-// sitting is the time after which another start is another visit.
-const sitting = 30 * time.Minute
+// visitGap is the time after which a start of the program is a new visit.
+const visitGap = 30 * time.Minute
 
-// Store remembers what is left behind in one blog. Its methods may be called
-// from any goroutine.
+// Store holds the marks of one blog. It is safe for concurrent use.
 type Store struct {
 	now     func() time.Time
 	wake    chan struct{}
@@ -35,61 +33,60 @@ type Store struct {
 	closed  chan struct{}
 	failed  chan error
 
-	disk    sync.Mutex // held while the journal is read or written
-	journal journal
-	loaded  bool
-	first   bool  // there was no journal of any blog
-	visited bool  // this visit is written down
-	since   int64 // posts first seen later are new; Unix milliseconds
+	journalMu     sync.Mutex // guards the fields below; held during file access, before mu
+	journal       journal
+	loaded        bool
+	firstRun      bool  // there were no journals at all
+	visitRecorded bool  // recordVisit has been called
+	newSince      int64 // posts first seen later are new; Unix milliseconds
 
-	mu      sync.Mutex // held for moments
-	state   *state
-	pending pending
-	last    int64 // the newest stamp, Unix milliseconds
-	told    bool  // of a failure
+	mu              sync.Mutex // guards the fields below; held only briefly
+	state           *state
+	pending         pending
+	lastTime        int64 // newest timestamp of any record, Unix milliseconds
+	failureReported bool  // at most one error is sent to failed
 }
 
-// Open returns the keeper of the blog in a folder, which keeps its journal in
-// the folder home. Nothing is read or written yet.
+// Open returns the store of the blog in the folder blog. Journals are kept in the folder
+// home. Nothing is read or written yet.
 func Open(home, blog string) *Store {
-	k := &Store{
+	s := &Store{
 		now: time.Now, journal: newJournal(home, blog), state: newState(),
 		wake: make(chan struct{}, 1), closing: make(chan struct{}), closed: make(chan struct{}), failed: make(chan error, 1),
 	}
-	go k.run()
-	return k
+	go s.run()
+	return s
 }
 
-// Failed receives, at most once, why nothing can be stored any more, or why what was
-// stored could not be read. Reading goes on without it.
-func (k *Store) Failed() <-chan error { return k.failed }
+// Failed receives at most one error, if marks cannot be read or written. The store remains
+// usable without persistence.
+func (s *Store) Failed() <-chan error { return s.failed }
 
-// Recall returns what is remembered of the posts of lib. Marks of files that
-// were renamed are carried over as soon as every post is known. It reads the
-// journal when called first, and may take its time.
-func (k *Store) Recall(lib *model.Library) model.Memory {
-	k.disk.Lock()
-	defer k.disk.Unlock()
-	k.load()
+// Recall returns the marks of the posts of lib. The first call reads the journal. When all
+// posts are known, marks of renamed files are moved. It may block on the disk.
+func (s *Store) Recall(lib *model.Library) model.Memory {
+	s.journalMu.Lock()
+	defer s.journalMu.Unlock()
+	s.load()
 	known := lib.Stage() != model.Reading
-	if known && k.journal.fresh {
-		k.adopt(lib)
+	if known && s.journal.isNew {
+		s.adoptMovedBlog(lib)
 	}
-	k.mu.Lock()
-	defer k.mu.Unlock()
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	if known {
-		k.carry(lib)
-		k.visit(lib)
+		s.moveMarks(lib)
+		s.recordVisit(lib)
 	}
-	memory := model.Memory{Marks: make(map[model.ID]model.Mark), New: make(map[model.ID]bool), FirstRun: k.first}
-	for path, p := range k.state.posts {
+	memory := model.Memory{Marks: make(map[model.ID]model.Mark), New: make(map[model.ID]bool), FirstRun: s.firstRun}
+	for path, p := range s.state.posts {
 		if mark := p.mark(); mark != (model.Mark{}) {
 			memory.Marks[model.ID(path)] = mark
 		}
 	}
 	if known {
-		for _, p := range everything(lib) {
-			if first := k.state.firstSeen(p); first > k.since && first != never {
+		for _, p := range allPosts(lib) {
+			if first := s.state.firstSeen(p); first > s.newSince && first != neverSeen {
 				memory.New[p.ID] = true
 			}
 		}
@@ -97,176 +94,176 @@ func (k *Store) Recall(lib *model.Library) model.Memory {
 	return memory
 }
 
-// Keep remembers in what way a reader has changed the mark of a post. It returns
-// at once; the change is on the disk within a second.
-func (k *Store) Keep(p *model.Post, before, after model.Mark) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	if r, changed := change(p, before, after); changed {
-		r.At = k.stamp()
-		k.add(r)
+// Keep stores the changed fields of a mark. It returns at once; the change is written
+// within a second.
+func (s *Store) Keep(p *model.Post, before, after model.Mark) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if r, changed := diff(p, before, after); changed {
+		r.At = s.nextTime()
+		s.add(r)
 	}
 }
 
-// Close writes what is not written yet and returns the error if that failed and
-// Failed has not told it. It may be called several times.
-func (k *Store) Close() error {
-	k.close.Do(func() { close(k.closing) })
+// Close writes pending changes. It returns an error that was not received from Failed. It
+// may be called several times.
+func (s *Store) Close() error {
+	s.close.Do(func() { close(s.closing) })
 	select {
-	case <-k.closed:
-	case <-time.After(patience):
+	case <-s.closed:
+	case <-time.After(closeTimeout):
 		return errors.New("what was read last is not remembered: the disk does not answer")
 	}
 	select {
-	case err := <-k.failed:
+	case err := <-s.failed:
 		return err
 	default:
 		return nil
 	}
 }
 
-// stamp is a time later than any that is known, so that what is done last wins
-// also when the clock was set back.
-func (k *Store) stamp() int64 {
-	k.last = max(k.now().UnixMilli(), k.last+1)
-	return k.last
+// nextTime returns a timestamp later than all known ones, so that the last change wins even
+// if the clock was set back. The caller holds mu.
+func (s *Store) nextTime() int64 {
+	s.lastTime = max(s.now().UnixMilli(), s.lastTime+1)
+	return s.lastTime
 }
 
-// add applies a change and has it written.
-func (k *Store) add(r record) {
-	k.state.apply(r)
-	k.pending.add(r)
+// add applies a record and schedules it to be written. The caller holds mu.
+func (s *Store) add(r record) {
+	s.state.apply(r)
+	s.pending.add(r)
 	select {
-	case k.wake <- struct{}{}:
+	case s.wake <- struct{}{}:
 	default:
 	}
 }
 
-// run writes changes until the keeper is closed.
-func (k *Store) run() {
-	defer close(k.closed)
+// run writes changes until the store is closed.
+func (s *Store) run() {
+	defer close(s.closed)
 	for {
 		select {
-		case <-k.wake:
-		case <-k.closing:
-			k.write()
+		case <-s.wake:
+		case <-s.closing:
+			s.write()
 			return
 		}
 		select {
-		case <-time.After(pause):
-		case <-k.closing:
+		case <-time.After(writeDelay):
+		case <-s.closing:
 		}
-		k.write()
+		s.write()
 	}
 }
 
-// write appends what is pending to the journal; what can't be written waits for
-// the next time.
-func (k *Store) write() {
-	k.disk.Lock()
-	defer k.disk.Unlock()
-	k.mu.Lock()
-	records := k.pending.take()
-	k.mu.Unlock()
+// write appends the pending records to the journal. If that fails they stay pending.
+func (s *Store) write() {
+	s.journalMu.Lock()
+	defer s.journalMu.Unlock()
+	s.mu.Lock()
+	records := s.pending.drain()
+	s.mu.Unlock()
 	if len(records) == 0 {
 		return
 	}
-	k.load()
-	if err := k.journal.append(records); err != nil {
-		k.mu.Lock()
-		k.pending.putBack(records)
-		k.mu.Unlock()
-		k.fail(unremembered(err))
+	s.load()
+	if err := s.journal.append(records); err != nil {
+		s.mu.Lock()
+		s.pending.requeue(records)
+		s.mu.Unlock()
+		s.reportFailure(notRemembered(err))
 	}
 }
 
-// unremembered wraps an error so that the reason comes first, and then the path.
-func unremembered(err error) error {
-	var fault *fs.PathError
-	if errors.As(err, &fault) {
-		return fmt.Errorf("what you read is not remembered: %w: %s", fault.Err, fault.Path)
+// notRemembered wraps err in a message that names the reason before the path.
+func notRemembered(err error) error {
+	var pathError *fs.PathError
+	if errors.As(err, &pathError) {
+		return fmt.Errorf("what you read is not remembered: %w: %s", pathError.Err, pathError.Path)
 	}
 	return fmt.Errorf("what you read is not remembered: %w", err)
 }
 
-// fail reports a failure unless one was reported before.
-func (k *Store) fail(err error) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	if !k.told {
-		k.told = true
-		k.failed <- err
+// reportFailure sends err to failed, unless an error was sent before.
+func (s *Store) reportFailure(err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !s.failureReported {
+		s.failureReported = true
+		s.failed <- err
 	}
 }
 
-// load reads the journal once.
-func (k *Store) load() {
-	if k.loaded {
+// load reads the journal once. The caller holds journalMu.
+func (s *Store) load() {
+	if s.loaded {
 		return
 	}
-	k.loaded = true
-	k.first = len(journals(k.journal.home)) == 0
-	records, err := k.journal.read()
+	s.loaded = true
+	s.firstRun = len(journalPaths(s.journal.dir)) == 0
+	records, err := s.journal.read()
 	if err != nil {
-		k.fail(err)
+		s.reportFailure(err)
 	}
-	k.mu.Lock()
-	defer k.mu.Unlock()
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	for _, r := range records {
-		k.state.apply(r)
+		s.state.apply(r)
 	}
-	for r := range k.state.all() {
-		k.last = max(k.last, r.At)
+	for r := range s.state.records() {
+		s.lastTime = max(s.lastTime, r.At)
 	}
 }
 
-// visit records that the posts of lib have been seen, and from when on posts are new.
-func (k *Store) visit(lib *model.Library) {
-	if !k.visited {
-		k.visited = true
-		now := k.now().UnixMilli()
-		last := k.state.visit
+// recordVisit sets newSince and records which posts were seen. The caller holds both
+// mutexes.
+func (s *Store) recordVisit(lib *model.Library) {
+	if !s.visitRecorded {
+		s.visitRecorded = true
+		now := s.now().UnixMilli()
+		last := s.state.visit
 		switch {
-		case last.at == 0:
-			k.since = now
-		case now-last.at < sitting.Milliseconds():
-			k.since = last.since
+		case last.time == 0:
+			s.newSince = now
+		case now-last.time < visitGap.Milliseconds():
+			s.newSince = last.newSince
 		default:
-			k.since = last.at
+			s.newSince = last.time
 		}
-		k.add(record{At: now, Visit: &visit{k.since}})
+		s.add(record{At: now, Visit: &visit{s.newSince}})
 	}
-	var unseen []uint32
-	for _, p := range everything(lib) {
-		if k.state.firstSeen(p) == never {
-			unseen = append(unseen, pathSign(p), uint32(nameOf(p)))
+	var added []uint32
+	for _, p := range allPosts(lib) {
+		if s.state.firstSeen(p) == neverSeen {
+			added = append(added, pathDigest(p), uint32(nameDigest(p)))
 		}
 	}
-	if len(unseen) > 0 && len(k.state.seen)+len(unseen) <= mostSeen {
-		at := k.since
-		if len(k.state.seen) > 0 {
-			at = max(k.now().UnixMilli(), k.since+1)
+	if len(added) > 0 && len(s.state.seen)+len(added) <= maxSeen {
+		at := s.newSince
+		if len(s.state.seen) > 0 {
+			at = max(s.now().UnixMilli(), s.newSince+1)
 		}
-		for _, chunk := range chunks(unseen) {
-			k.add(record{At: at, Seen: chunk})
+		for _, chunk := range chunkDigests(added) {
+			s.add(record{At: at, Seen: chunk})
 		}
 	}
 }
 
-// everything is every post and page of a library.
-func everything(lib *model.Library) []*model.Post {
+// allPosts returns all posts and pages of a library, hidden ones included.
+func allPosts(lib *model.Library) []*model.Post {
 	return lib.Select(model.Query{Drafts: true, Future: true, Expired: true, Pages: true})
 }
 
-// nameOf is a digest of a post's title and date.
-func nameOf(p *model.Post) uint64 {
-	return digest(fmt.Sprintf("%s\x00%04d-%02d-%02d", p.Title, p.Date.Year, p.Date.Month, p.Date.Day))
+// nameDigest returns a digest of a post's title and date.
+func nameDigest(p *model.Post) uint64 {
+	return digestOf(fmt.Sprintf("%s\x00%04d-%02d-%02d", p.Title, p.Date.Year, p.Date.Month, p.Date.Day))
 }
 
-// pathSign is a short digest of a post's path.
-func pathSign(p *model.Post) uint32 { return uint32(digest("path\x00" + string(p.ID))) }
+// pathDigest returns a digest of a post's path.
+func pathDigest(p *model.Post) uint32 { return uint32(digestOf("path\x00" + string(p.ID))) }
 
-func digest(text string) uint64 {
+func digestOf(text string) uint64 {
 	h := fnv.New64a()
 	h.Write([]byte(text))
 	return h.Sum64()

@@ -17,10 +17,10 @@ type clock struct{ time.Time }
 
 func (c *clock) now() time.Time { return c.Time }
 
-// day0 is when the stories begin.
+// day0 is the start time of the tests.
 func day0() *clock { return &clock{time.Date(2026, 3, 14, 9, 0, 0, 0, time.UTC)} }
 
-// start opens the keeper of the blog in "/blog".
+// start opens the store of the blog in "/blog".
 func start(t *testing.T, home string, c *clock) *Store {
 	t.Helper()
 	return startIn(t, home, "/blog", c)
@@ -54,9 +54,9 @@ func TestAKeeperMayBeClosedTwice(t *testing.T) {
 	}
 }
 
-// article is a post with a text of its own.
+// article returns a post with a unique text.
 func article(id model.ID) *model.Post {
-	return &model.Post{ID: id, Title: "Title of " + string(id), Counted: true, Digest: digest("text of " + string(id))}
+	return &model.Post{ID: id, Title: "Title of " + string(id), Counted: true, Digest: digestOf("text of " + string(id))}
 }
 
 func articles(ids ...model.ID) []*model.Post {
@@ -71,10 +71,10 @@ func library(posts ...*model.Post) *model.Library {
 	return model.NewLibrary(model.Contents{Posts: posts, Stage: model.Complete})
 }
 
-// keep marks a post that had no mark.
+// keep sets the mark of a post that had none.
 func keep(k *Store, p *model.Post, mark model.Mark) { k.Keep(p, model.Mark{}, mark) }
 
-// fails returns what a keeper told, "" if it told nothing.
+// fails returns the error of a store, or "".
 func fails(k *Store) string {
 	select {
 	case err := <-k.Failed():

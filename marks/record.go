@@ -13,72 +13,71 @@ import (
 	"blogtui/model"
 )
 
-// Limits of a journal.
+// Limits of journals.
 const (
-	longestLine  = 64 << 10 // bytes
-	longestPath  = 4096     // bytes
-	mostPosts    = 50_000   // with marks, in one blog
-	mostSeen     = 400_000  // signs of posts that were there, two for each
-	seenInRecord = 6000     // signs
-	latest       = 1 << 52  // stamp in milliseconds; later ones are nonsense
+	maxLineBytes     = 64 << 10 // bytes
+	maxPathBytes     = 4096     // bytes
+	maxPosts         = 50_000   // with marks, in one blog
+	maxSeen          = 400_000  // digests of seen posts, two for each post
+	maxSeenPerRecord = 6000     // digests
+	maxTime          = 1 << 52  // Unix milliseconds; later timestamps are invalid
 )
 
-// record is what changed at one moment: the marks of a post, or what was seen.
-// What is nil did not change.
+// record is a change at one moment: of a post's marks, of the posts that were seen, or a
+// visit. Fields that are nil or zero are unchanged.
 type record struct {
-	At        int64    `json:"at"` // Unix milliseconds
-	Path      string   `json:"path,omitempty"`
-	Name      fullSign `json:"name,omitempty"` // digest of title and date
-	Text      fullSign `json:"text,omitempty"` // digest of the text, see model.Post
-	Read      *bool    `json:"read,omitempty"`
-	Favourite *bool    `json:"favourite,omitempty"`
-	Place     *place   `json:"place,omitempty"`
-	Gone      bool     `json:"gone,omitempty"` // older marks at this path have moved elsewhere
-	Seen      signs    `json:"seen,omitempty"`
-	Visit     *visit   `json:"visit,omitempty"`
+	At        int64        `json:"at"` // Unix milliseconds
+	Path      string       `json:"path,omitempty"`
+	Name      digest       `json:"name,omitempty"` // of title and date
+	Text      digest       `json:"text,omitempty"` // of the text, see model.Post
+	Read      *bool        `json:"read,omitempty"`
+	Favourite *bool        `json:"favourite,omitempty"`
+	Place     *position    `json:"place,omitempty"`
+	Gone      bool         `json:"gone,omitempty"` // older marks at this path were moved to another path
+	Seen      shortDigests `json:"seen,omitempty"`
+	Visit     *visit       `json:"visit,omitempty"`
 }
 
 // visit is a start of the program.
 type visit struct {
-	Since int64 `json:"since"` // posts first seen later were new; Unix milliseconds
+	Since int64 `json:"since"` // posts first seen later are new; Unix milliseconds
 }
 
-// place is a model.Place as it is written.
-type place struct {
-	Heading   string   `json:"heading,omitempty"`
-	Below     int      `json:"below,omitempty"`
-	Paragraph fullSign `json:"paragraph,omitempty"`
-	Letters   int      `json:"letters,omitempty"`
-	Share     float64  `json:"share,omitempty"`
+// position is the JSON form of a model.Position.
+type position struct {
+	Heading   string  `json:"heading,omitempty"`
+	Below     int     `json:"below,omitempty"`
+	Paragraph digest  `json:"paragraph,omitempty"`
+	Letters   int     `json:"letters,omitempty"`
+	Share     float64 `json:"share,omitempty"`
 }
 
-func placeOf(p model.Position) *place {
-	return &place{p.Heading, p.PassagesBelow, fullSign(p.Paragraph), p.Letters, p.Fraction}
+func newPosition(p model.Position) *position {
+	return &position{p.Heading, p.PassagesBelow, digest(p.Paragraph), p.Letters, p.Fraction}
 }
 
-func (p place) model() model.Position {
+func (p position) model() model.Position {
 	return model.Position{Heading: p.Heading, PassagesBelow: p.Below, Paragraph: uint64(p.Paragraph), Letters: p.Letters, Fraction: p.Share}
 }
 
-// fullSign is a digest, written in sixteen hexadecimal digits: numbers of JSON
-// are exact to 53 bits only.
-type fullSign uint64
+// digest is encoded as 16 hexadecimal digits, since JSON numbers are exact to 53 bits only.
+type digest uint64
 
-// MarshalText writes the digits.
-func (s fullSign) MarshalText() ([]byte, error) { return fmt.Appendf(nil, "%016x", uint64(s)), nil }
+// MarshalText encodes the digest.
+func (s digest) MarshalText() ([]byte, error) { return fmt.Appendf(nil, "%016x", uint64(s)), nil }
 
-// UnmarshalText reads the digits.
-func (s *fullSign) UnmarshalText(text []byte) error {
+// UnmarshalText decodes a digest.
+func (s *digest) UnmarshalText(text []byte) error {
 	n, err := strconv.ParseUint(string(text), 16, 64)
-	*s = fullSign(n)
+	*s = digest(n)
 	return err
 }
 
-// signs are short digests of posts that were there, written in base64.
-type signs []uint32
+// shortDigests are digests of seen posts, encoded in base64.
+type shortDigests []uint32
 
-// MarshalText writes four bytes for each sign, the highest first.
-func (s signs) MarshalText() ([]byte, error) {
+// MarshalText encodes each digest as four big-endian bytes.
+func (s shortDigests) MarshalText() ([]byte, error) {
 	raw := make([]byte, 0, 4*len(s))
 	for _, sign := range s {
 		raw = binary.BigEndian.AppendUint32(raw, sign)
@@ -86,8 +85,8 @@ func (s signs) MarshalText() ([]byte, error) {
 	return base64.StdEncoding.AppendEncode(nil, raw), nil
 }
 
-// UnmarshalText reads what MarshalText wrote.
-func (s *signs) UnmarshalText(text []byte) error {
+// UnmarshalText decodes what MarshalText returned.
+func (s *shortDigests) UnmarshalText(text []byte) error {
 	raw, err := base64.StdEncoding.AppendDecode(nil, text)
 	if err != nil || len(raw)%4 != 0 {
 		return errors.New("signs are cut")
@@ -98,10 +97,10 @@ func (s *signs) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// chunks divides signs into records that are short enough.
-func chunks(all []uint32) []signs {
-	var out []signs
-	for chunk := range slices.Chunk(all, seenInRecord) {
+// chunkDigests splits digests into chunks that fit into one record each.
+func chunkDigests(all []uint32) []shortDigests {
+	var out []shortDigests
+	for chunk := range slices.Chunk(all, maxSeenPerRecord) {
 		out = append(out, chunk)
 	}
 	return out
@@ -111,7 +110,7 @@ func chunks(all []uint32) []signs {
 type header struct {
 	Format  string `json:"blogtui"`
 	Version int    `json:"version"`
-	Folder  string `json:"folder"` // of the blog
+	Folder  string `json:"folder"` // absolute path of the blog
 }
 
 const (
@@ -121,31 +120,31 @@ const (
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
-// line writes a value as a line: its checksum, a blank, JSON.
-func line(value any) []byte {
+// encodeLine encodes a value as a line: checksum, space, JSON.
+func encodeLine(value any) []byte {
 	raw, err := json.Marshal(value)
 	if err != nil {
-		panic(err) // records and headers hold nothing that JSON has not
+		panic(err) // records and headers can always be encoded
 	}
 	return fmt.Appendf(nil, "%08x %s\n", crc32.Checksum(raw, castagnoli), raw)
 }
 
-var errDamaged = errors.New("the line is damaged")
+var errCorruptLine = errors.New("the line is damaged")
 
-// unline checks a line without its end and reads its value.
-func unline(text []byte, value any) error {
-	if len(text) < 10 || len(text) > longestLine || text[8] != ' ' {
-		return errDamaged
+// decodeLine verifies a line without its newline and decodes its value.
+func decodeLine(text []byte, value any) error {
+	if len(text) < 10 || len(text) > maxLineBytes || text[8] != ' ' {
+		return errCorruptLine
 	}
 	sum, err := strconv.ParseUint(string(text[:8]), 16, 32)
 	if err != nil || uint32(sum) != crc32.Checksum(text[9:], castagnoli) || json.Unmarshal(text[9:], value) != nil {
-		return errDamaged
+		return errCorruptLine
 	}
 	return nil
 }
 
-// sound reports whether a record may have been written by a program like this one.
-func (r record) sound() bool {
-	return r.At > 0 && r.At < latest && len(r.Path) <= longestPath &&
-		(r.Place == nil || r.Place.Share >= 0 && r.Place.Share <= 1 && r.Place.Letters >= 0 && r.Place.Below >= 0 && len(r.Place.Heading) <= longestPath)
+// isValid reports whether all fields are within their limits.
+func (r record) isValid() bool {
+	return r.At > 0 && r.At < maxTime && len(r.Path) <= maxPathBytes &&
+		(r.Place == nil || r.Place.Share >= 0 && r.Place.Share <= 1 && r.Place.Letters >= 0 && r.Place.Below >= 0 && len(r.Place.Heading) <= maxPathBytes)
 }

@@ -15,7 +15,7 @@ import (
 	"blogtui/model"
 )
 
-// shuffled returns records in another order, some of them twice.
+// shuffled returns records in random order, some of them twice.
 func shuffled(records []record, r *rand.Rand) []record {
 	out := slices.Clone(records)
 	for range len(records) / 3 {
@@ -29,8 +29,8 @@ func TestRecordsAddUpToTheSameInAnyOrder(t *testing.T) {
 	for seed := range uint64(300) {
 		r := rand.New(rand.NewPCG(seed, 1))
 		var all []record
-		for range 40 { // of two programs, at moments that often coincide
-			record := record{At: 1 + r.Int64N(12), Path: fmt.Sprint(r.IntN(4), ".md"), Name: fullSign(r.Uint64N(3)), Text: fullSign(r.Uint64N(3))}
+		for range 40 { // of two programs, often at equal times
+			record := record{At: 1 + r.Int64N(12), Path: fmt.Sprint(r.IntN(4), ".md"), Name: digest(r.Uint64N(3)), Text: digest(r.Uint64N(3))}
 			yes := r.IntN(2) == 0
 			switch r.IntN(6) {
 			case 0:
@@ -38,11 +38,11 @@ func TestRecordsAddUpToTheSameInAnyOrder(t *testing.T) {
 			case 1:
 				record.Favourite = &yes
 			case 2:
-				record.Place = &place{Share: float64(r.IntN(4)) / 4, Below: r.IntN(3)}
+				record.Place = &position{Share: float64(r.IntN(4)) / 4, Below: r.IntN(3)}
 			case 3:
 				record.Gone = true
 			case 4:
-				record.Path, record.Seen = "", signs{r.Uint32N(9)}
+				record.Path, record.Seen = "", shortDigests{r.Uint32N(9)}
 			case 5:
 				record.Path, record.Visit = "", &visit{r.Int64N(9)}
 			}
@@ -59,7 +59,7 @@ func TestRecordsAddUpToTheSameInAnyOrder(t *testing.T) {
 			t.Fatalf("seed %d: %+v is not %+v", seed, got, want)
 		}
 		short := newState()
-		for record := range want.all() {
+		for record := range want.records() {
 			short.apply(record)
 		}
 		for path, p := range want.posts {
@@ -121,7 +121,7 @@ func TestAJournalStaysShort(t *testing.T) {
 	j := newJournal(home, "/blog")
 	s := newState()
 	for i := range 4000 {
-		r, _ := change(lib.Post("a.md"), model.Mark{}, model.Mark{Position: model.Position{PassagesBelow: i + 1, Fraction: 0.5}})
+		r, _ := diff(lib.Post("a.md"), model.Mark{}, model.Mark{Position: model.Position{PassagesBelow: i + 1, Fraction: 0.5}})
 		r.At = int64(i + 1)
 		s.apply(r)
 		if i%100 > 0 {
@@ -134,7 +134,7 @@ func TestAJournalStaysShort(t *testing.T) {
 		if err := j.append(batch); err != nil {
 			t.Fatal(err)
 		}
-		if info, _ := os.Stat(j.path); info.Size() > calmJournal+100*300 {
+		if info, _ := os.Stat(j.path); info.Size() > minCompactBytes+100*300 {
 			t.Fatalf("after %d places the journal has %d bytes", i, info.Size())
 		}
 	}
@@ -151,20 +151,20 @@ func TestAJournalStaysShort(t *testing.T) {
 func TestOnlyAsManyMarksAndJournalsAreKeptAsThereIsRoomFor(t *testing.T) {
 	s := newState()
 	yes := true
-	for i := range mostPosts + 10 {
+	for i := range maxPosts + 10 {
 		r := record{At: int64(i + 1), Path: fmt.Sprintf("%06d.md", i), Read: &yes}
 		if i == 3 {
 			r.Favourite = &yes
 		}
 		s.apply(r)
 	}
-	kept := s.kept()
-	if len(kept) != mostPosts || kept[0] != "000003.md" || kept[1] != "000011.md" {
+	kept := s.keptPaths()
+	if len(kept) != maxPosts || kept[0] != "000003.md" || kept[1] != "000011.md" {
 		t.Error(len(kept), kept[:2])
 	}
 	home := t.TempDir()
-	for i := range mostJournals + 5 {
-		name := filepath.Join(home, fmt.Sprintf("blog-%04d%s", i, suffix))
+	for i := range maxJournals + 5 {
+		name := filepath.Join(home, fmt.Sprintf("blog-%04d%s", i, journalSuffix))
 		if err := os.WriteFile(name, nil, 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -177,7 +177,7 @@ func TestOnlyAsManyMarksAndJournalsAreKeptAsThereIsRoomFor(t *testing.T) {
 	if err := j.append([]record{{At: 1, Path: "a.md", Read: &yes}}); err != nil {
 		t.Fatal(err)
 	}
-	if left := journals(home); len(left) != mostJournals || !strings.HasSuffix(left[0], "blog-0006.marks") || !slices.Contains(left, j.path) {
+	if left := journalPaths(home); len(left) != maxJournals || !strings.HasSuffix(left[0], "blog-0006.marks") || !slices.Contains(left, j.path) {
 		t.Error(len(left), left[0])
 	}
 }

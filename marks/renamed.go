@@ -8,33 +8,33 @@ import (
 	"blogtui/model"
 )
 
-// carry moves marks from paths that are no longer there to the posts that were
-// there, known again by their text or by title and date, and notes how posts
-// with marks look now. The caller holds mu.
-func (k *Store) carry(lib *model.Library) {
-	all := everything(lib)
+// moveMarks moves marks from missing paths to the posts that are there under another path,
+// recognized by text or by title and date, and records the identity of posts with marks.
+// The caller holds mu.
+func (s *Store) moveMarks(lib *model.Library) {
+	all := allPosts(lib)
 	for _, p := range all {
-		known := k.state.posts[string(p.ID)]
+		known := s.state.posts[string(p.ID)]
 		if known == nil || known.mark() == (model.Mark{}) || !p.Counted {
 			continue
 		}
-		if now := (identity{fullSign(nameOf(p)), fullSign(p.Digest)}); known.identity.value != now {
-			k.add(record{At: k.stamp(), Path: string(p.ID), Name: now.name, Text: now.text})
+		if current := (identity{digest(nameDigest(p)), digest(p.Digest)}); known.identity.value != current {
+			s.add(record{At: s.nextTime(), Path: string(p.ID), Name: current.name, Text: current.text})
 		}
 	}
-	for path, p := range k.state.heirs(lib, all) {
-		if r, changed := change(p, model.Mark{}, k.state.posts[path].mark()); changed {
-			r.At = k.stamp()
-			k.add(r)
+	for path, p := range s.state.findRenamed(lib, all) {
+		if r, changed := diff(p, model.Mark{}, s.state.posts[path].mark()); changed {
+			r.At = s.nextTime()
+			s.add(r)
 		}
-		k.add(record{At: k.stamp(), Path: path, Gone: true})
+		s.add(record{At: s.nextTime(), Path: path, Gone: true})
 	}
 }
 
-// heirs finds, for paths with marks that are gone, the one post that must be
-// the same under another path.
-func (s *state) heirs(lib *model.Library, all []*model.Post) map[string]*model.Post {
-	texts, names := map[fullSign][]string{}, map[fullSign][]string{}
+// findRenamed returns, for missing paths with marks, the one post that is the same under
+// another path.
+func (s *state) findRenamed(lib *model.Library, all []*model.Post) map[string]*model.Post {
+	texts, names := map[digest][]string{}, map[digest][]string{}
 	for path, p := range s.posts {
 		if lib.Post(model.ID(path)) != nil || p.mark() == (model.Mark{}) {
 			continue
@@ -53,10 +53,10 @@ func (s *state) heirs(lib *model.Library, all []*model.Post) map[string]*model.P
 		if known := s.posts[string(p.ID)]; known != nil && known.mark() != (model.Mark{}) {
 			continue
 		}
-		for _, path := range texts[fullSign(p.Digest)] {
+		for _, path := range texts[digest(p.Digest)] {
 			byText[path] = append(byText[path], p)
 		}
-		for _, path := range names[fullSign(nameOf(p))] {
+		for _, path := range names[digest(nameDigest(p))] {
 			byName[path] = append(byName[path], p)
 		}
 	}
@@ -72,48 +72,47 @@ func (s *state) heirs(lib *model.Library, all []*model.Post) map[string]*model.P
 	return heirs
 }
 
-// Adopting a journal needs this share of the posts, and so many of them, to have
-// been seen in it.
+// The minimum share and number of posts that must have been seen in a journal to adopt it.
 const (
-	adoptShare = 0.5
-	adoptLeast = 3
+	minAdoptShare = 0.5
+	minAdoptPosts = 3
 )
 
-// adopt copies what is remembered of a blog whose folder is gone, if it is this one in
-// another place.
-func (k *Store) adopt(lib *model.Library) {
-	k.journal.fresh = false
-	all := everything(lib)
-	if len(all) < adoptLeast {
+// adoptMovedBlog copies the journal of a blog whose folder is gone, if most posts of lib
+// were seen in it. The caller holds journalMu.
+func (s *Store) adoptMovedBlog(lib *model.Library) {
+	s.journal.isNew = false
+	all := allPosts(lib)
+	if len(all) < minAdoptPosts {
 		return
 	}
-	for _, path := range journals(k.journal.home) {
-		found, err := readJournal(path)
-		if err != nil || found.damaged || found.header.Version > version {
+	for _, path := range journalPaths(s.journal.dir) {
+		contents, err := readJournal(path)
+		if err != nil || contents.corrupt || contents.header.Version > version {
 			continue
 		}
-		if _, err := os.Stat(found.header.Folder); !errors.Is(err, fs.ErrNotExist) {
+		if _, err := os.Stat(contents.header.Folder); !errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
 		other := newState()
-		for _, r := range found.records {
+		for _, r := range contents.records {
 			other.apply(r)
 		}
 		known := 0
 		for _, p := range all {
-			if other.firstSeen(p) != never {
+			if other.firstSeen(p) != neverSeen {
 				known++
 			}
 		}
-		if float64(known) < adoptShare*float64(len(all)) {
+		if float64(known) < minAdoptShare*float64(len(all)) {
 			continue
 		}
-		k.mu.Lock()
-		for _, r := range found.records {
-			k.add(r)
-			k.last = max(k.last, r.At)
+		s.mu.Lock()
+		for _, r := range contents.records {
+			s.add(r)
+			s.lastTime = max(s.lastTime, r.At)
 		}
-		k.mu.Unlock()
+		s.mu.Unlock()
 		return
 	}
 }

@@ -10,47 +10,47 @@ import (
 	"blogtui/model"
 )
 
-// state is what records add up to. The order in which records are applied, and
-// how often, makes no difference: of each thing the latest word counts.
+// state is the result of applying records. It is a CRDT: records may be applied in any
+// order and repeatedly, since each register keeps the latest value.
 type state struct {
-	posts map[string]*post
-	seen  map[uint32]int64 // by sign: when a post was first seen, Unix milliseconds
+	posts map[string]*postState
+	seen  map[uint32]int64 // by digest: when a post was first seen, Unix milliseconds
 	visit lastVisit
 }
 
-// post is what is known of the marks at a path.
-type post struct {
-	identity  word[identity]
-	read      word[bool]
-	favourite word[bool]
-	place     word[place]
-	gone      int64 // marks up to this moment are void
+// postState holds the marks at a path.
+type postState struct {
+	identity  register[identity]
+	read      register[bool]
+	favourite register[bool]
+	place     register[position]
+	movedAt   int64 // marks up to this time were moved to another path
 }
 
-// word is a value and the moment at which it was said, Unix milliseconds; 0 for
-// never.
-type word[T any] struct {
+// register is a last-writer-wins register. time is Unix milliseconds, 0 if the value was
+// never set.
+type register[T any] struct {
 	value T
-	at    int64
+	time  int64
 }
 
-// identity is what a post is known again by under another path.
-type identity struct{ name, text fullSign }
+// identity recognizes a post under another path.
+type identity struct{ name, text digest }
 
-type lastVisit struct{ at, since int64 }
+type lastVisit struct{ time, newSince int64 }
 
-// never is when a post was first seen that was not.
-const never = math.MaxInt64
+// neverSeen is the time of posts that were not seen yet.
+const neverSeen = math.MaxInt64
 
 func newState() *state {
-	return &state{posts: make(map[string]*post), seen: make(map[uint32]int64)}
+	return &state{posts: make(map[string]*postState), seen: make(map[uint32]int64)}
 }
 
-// hear stores a value if it was set later, or at the same moment and is greater by
-// compare.
-func (w *word[T]) hear(value T, at int64, compare func(a, b T) int) {
-	if at > w.at || at == w.at && compare(value, w.value) > 0 {
-		w.value, w.at = value, at
+// merge sets a value if it is later than the current one. Of equal times the greater value
+// by compare wins.
+func (w *register[T]) merge(value T, at int64, compare func(a, b T) int) {
+	if at > w.time || at == w.time && compare(value, w.value) > 0 {
+		w.value, w.time = value, at
 	}
 }
 
@@ -64,7 +64,7 @@ func compareBools(a, b bool) int {
 	return -1
 }
 
-func comparePlaces(a, b place) int {
+func comparePositions(a, b position) int {
 	return cmp.Or(cmp.Compare(a.Share, b.Share), cmp.Compare(a.Heading, b.Heading), cmp.Compare(a.Below, b.Below),
 		cmp.Compare(a.Paragraph, b.Paragraph), cmp.Compare(a.Letters, b.Letters))
 }
@@ -77,7 +77,7 @@ func (s *state) apply(r record) {
 	if r.Path != "" {
 		p := s.posts[r.Path]
 		if p == nil {
-			p = &post{}
+			p = &postState{}
 			s.posts[r.Path] = p
 		}
 		p.apply(r)
@@ -87,53 +87,53 @@ func (s *state) apply(r record) {
 			s.seen[sign] = r.At
 		}
 	}
-	if v := r.Visit; v != nil && (r.At > s.visit.at || r.At == s.visit.at && v.Since < s.visit.since) {
+	if v := r.Visit; v != nil && (r.At > s.visit.time || r.At == s.visit.time && v.Since < s.visit.newSince) {
 		s.visit = lastVisit{r.At, v.Since}
 	}
 }
 
-func (p *post) apply(r record) {
+func (p *postState) apply(r record) {
 	if r.Name != 0 || r.Text != 0 {
-		p.identity.hear(identity{r.Name, r.Text}, r.At, compareIdentities)
+		p.identity.merge(identity{r.Name, r.Text}, r.At, compareIdentities)
 	}
 	if r.Read != nil {
-		p.read.hear(*r.Read, r.At, compareBools)
+		p.read.merge(*r.Read, r.At, compareBools)
 	}
 	if r.Favourite != nil {
-		p.favourite.hear(*r.Favourite, r.At, compareBools)
+		p.favourite.merge(*r.Favourite, r.At, compareBools)
 	}
 	if r.Place != nil {
-		p.place.hear(*r.Place, r.At, comparePlaces)
+		p.place.merge(*r.Place, r.At, comparePositions)
 	}
 	if r.Gone {
-		p.gone = max(p.gone, r.At)
+		p.movedAt = max(p.movedAt, r.At)
 	}
 }
 
-// mark is the post's mark as it stands.
-func (p *post) mark() model.Mark {
+// mark returns the current mark.
+func (p *postState) mark() model.Mark {
 	var m model.Mark
-	if p.read.at > p.gone {
+	if p.read.time > p.movedAt {
 		m.Read = p.read.value
 	}
-	if p.favourite.at > p.gone {
+	if p.favourite.time > p.movedAt {
 		m.Favourite = p.favourite.value
 	}
-	if p.place.at > p.gone {
+	if p.place.time > p.movedAt {
 		m.Position = p.place.value.model()
 	}
 	return m
 }
 
-// changed is when the post's marks changed last.
-func (p *post) changed() int64 { return max(p.read.at, p.favourite.at, p.place.at) }
+// lastChange returns the time of the last change of a mark.
+func (p *postState) lastChange() int64 { return max(p.read.time, p.favourite.time, p.place.time) }
 
-// change returns what differs between two marks of a post.
-func change(p *model.Post, before, after model.Mark) (r record, changed bool) {
-	if before == after || len(p.ID) > longestPath {
+// diff returns a record of the fields that differ between two marks.
+func diff(p *model.Post, before, after model.Mark) (r record, changed bool) {
+	if before == after || len(p.ID) > maxPathBytes {
 		return record{}, false
 	}
-	r = record{Path: string(p.ID), Name: fullSign(nameOf(p)), Text: fullSign(p.Digest)}
+	r = record{Path: string(p.ID), Name: digest(nameDigest(p)), Text: digest(p.Digest)}
 	if after.Read != before.Read {
 		r.Read = &after.Read
 	}
@@ -141,16 +141,16 @@ func change(p *model.Post, before, after model.Mark) (r record, changed bool) {
 		r.Favourite = &after.Favourite
 	}
 	if after.Position != before.Position {
-		r.Place = placeOf(after.Position)
+		r.Place = newPosition(after.Position)
 	}
 	return r, true
 }
 
-// firstSeen is when a post was first there, under its path or its name, Unix
-// milliseconds; never if it was not.
+// firstSeen returns when a post was first seen under its path or its name, in Unix
+// milliseconds, or neverSeen.
 func (s *state) firstSeen(p *model.Post) int64 {
-	first := int64(never)
-	for _, sign := range []uint32{pathSign(p), uint32(nameOf(p))} {
+	first := int64(neverSeen)
+	for _, sign := range []uint32{pathDigest(p), uint32(nameDigest(p))} {
 		if at, ok := s.seen[sign]; ok {
 			first = min(first, at)
 		}
@@ -158,11 +158,11 @@ func (s *state) firstSeen(p *model.Post) int64 {
 	return first
 }
 
-// all yields the fewest records that add up to the state, without what is void
-// and, beyond the limit, without the marks that are oldest.
-func (s *state) all() iter.Seq[record] {
+// records yields as few records as possible that result in the state. Moved marks are left
+// out, and the oldest beyond maxPosts.
+func (s *state) records() iter.Seq[record] {
 	return func(yield func(record) bool) {
-		for _, path := range s.kept() {
+		for _, path := range s.keptPaths() {
 			for _, r := range s.posts[path].records(path) {
 				if !yield(r) {
 					return
@@ -174,28 +174,29 @@ func (s *state) all() iter.Seq[record] {
 				return
 			}
 		}
-		if s.visit.at > 0 {
-			yield(record{At: s.visit.at, Visit: &visit{s.visit.since}})
+		if s.visit.time > 0 {
+			yield(record{At: s.visit.time, Visit: &visit{s.visit.newSince}})
 		}
 	}
 }
 
-// kept are the paths whose marks are kept, in order.
-func (s *state) kept() []string {
+// keptPaths returns the paths with the newest maxPosts marks, favourites first, sorted by
+// path.
+func (s *state) keptPaths() []string {
 	paths := slices.Collect(maps.Keys(s.posts))
-	if len(paths) > mostPosts {
+	if len(paths) > maxPosts {
 		slices.SortFunc(paths, func(a, b string) int {
 			p, q := s.posts[a], s.posts[b]
-			return cmp.Or(compareBools(q.mark().Favourite, p.mark().Favourite), cmp.Compare(q.changed(), p.changed()), cmp.Compare(a, b))
+			return cmp.Or(compareBools(q.mark().Favourite, p.mark().Favourite), cmp.Compare(q.lastChange(), p.lastChange()), cmp.Compare(a, b))
 		})
-		paths = paths[:mostPosts]
+		paths = paths[:maxPosts]
 	}
 	slices.Sort(paths)
 	return paths
 }
 
-// records returns what is known of a post, in one record for each moment.
-func (p *post) records(path string) []record {
+// records returns the marks of a post, one record for each time.
+func (p *postState) records(path string) []record {
 	byMoment := map[int64]*record{}
 	at := func(moment int64) *record {
 		if byMoment[moment] == nil {
@@ -203,17 +204,17 @@ func (p *post) records(path string) []record {
 		}
 		return byMoment[moment]
 	}
-	if p.read.at > p.gone {
-		at(p.read.at).Read = &p.read.value
+	if p.read.time > p.movedAt {
+		at(p.read.time).Read = &p.read.value
 	}
-	if p.favourite.at > p.gone {
-		at(p.favourite.at).Favourite = &p.favourite.value
+	if p.favourite.time > p.movedAt {
+		at(p.favourite.time).Favourite = &p.favourite.value
 	}
-	if p.place.at > p.gone {
-		at(p.place.at).Place = &p.place.value
+	if p.place.time > p.movedAt {
+		at(p.place.time).Place = &p.place.value
 	}
-	if len(byMoment) > 0 && p.identity.at > 0 {
-		r := at(p.identity.at)
+	if len(byMoment) > 0 && p.identity.time > 0 {
+		r := at(p.identity.time)
 		r.Name, r.Text = p.identity.value.name, p.identity.value.text
 	}
 	var out []record
@@ -223,16 +224,16 @@ func (p *post) records(path string) []record {
 	return out
 }
 
-// seenRecords returns which posts were there. Those seen before any post that
-// is new now are written with one moment.
+// seenRecords returns the posts that were seen. Posts that are not new share the oldest
+// time.
 func (s *state) seenRecords() []record {
 	byMoment := map[int64][]uint32{}
-	oldest := int64(never)
+	oldest := int64(neverSeen)
 	for _, at := range s.seen {
 		oldest = min(oldest, at)
 	}
 	for sign, at := range s.seen {
-		if at <= s.visit.since {
+		if at <= s.visit.newSince {
 			at = oldest
 		}
 		byMoment[at] = append(byMoment[at], sign)
@@ -240,20 +241,20 @@ func (s *state) seenRecords() []record {
 	var out []record
 	for _, at := range slices.Sorted(maps.Keys(byMoment)) {
 		slices.Sort(byMoment[at])
-		for _, chunk := range chunks(byMoment[at]) {
+		for _, chunk := range chunkDigests(byMoment[at]) {
 			out = append(out, record{At: at, Seen: chunk})
 		}
 	}
 	return out
 }
 
-// pending are changes that are not written yet: of each post's marks one.
+// pending holds changes that are not written yet. Changes of one post's marks are merged.
 type pending struct {
 	marks  map[string]record
 	others []record
 }
 
-// add joins a change with what is pending of its post.
+// add adds a change.
 func (p *pending) add(r record) {
 	if r.Path == "" || r.Gone {
 		p.others = append(p.others, r)
@@ -272,8 +273,8 @@ func (p *pending) add(r record) {
 	p.marks[r.Path] = r
 }
 
-// take returns what is pending, oldest first, and leaves nothing.
-func (p *pending) take() []record {
+// drain removes and returns all changes, oldest first.
+func (p *pending) drain() []record {
 	records := slices.AppendSeq(p.others, maps.Values(p.marks))
 	slices.SortStableFunc(records, func(a, b record) int {
 		return cmp.Or(cmp.Compare(a.At, b.At), cmp.Compare(a.Path, b.Path))
@@ -282,10 +283,9 @@ func (p *pending) take() []record {
 	return records
 }
 
-// putBack adds records again that could not be written; values that were set since are
-// kept.
-func (p *pending) putBack(records []record) {
-	newer := p.take()
+// requeue adds records that could not be written. Newer values win.
+func (p *pending) requeue(records []record) {
+	newer := p.drain()
 	for _, r := range append(records, newer...) {
 		p.add(r)
 	}

@@ -193,7 +193,7 @@ func TestAThemeThatTheBlogNamesLaterIsPutOnUnlessTheReaderHasChosen(t *testing.T
 }
 
 func TestATerminalWithoutUTF8GetsASCIIAlone(t *testing.T) {
-	ascii := func(o *Options) { o.ASCII, o.Desktop, o.Marks = true, &fakeDesktop{}, newNotebook() }
+	ascii := func(o *Options) { o.ASCII, o.Desktop, o.Marks = true, &fakeDesktop{}, newFakeMarkStore() }
 	for _, size := range [][2]int{{20, 6}, {40, 20}, {80, 24}, {120, 40}, {200, 60}} {
 		s := open(t, coast(), size[0], size[1], ascii)
 		for _, key := range []string{"v", "c", "esc", "v", "enter", "t", "esc", "?", "esc", "T", "esc", "J", "J", "J", "esc", "p", "esc", "/", "o", "esc"} {

@@ -14,7 +14,7 @@ import (
 // handleMarkKey handles the keys that mark the article.
 func (s *articleScreen) handleMarkKey(msg tea.KeyPressMsg) (want intent, handled bool) {
 	switch {
-	case s.memory.keeper == nil:
+	case s.memory.store == nil:
 		return nil, false
 	case key.Matches(msg, s.keys.MarkRead):
 		return s.memory.toggleRead(s.post), true

@@ -99,7 +99,7 @@ func (s *articleScreen) help() []keyGroup {
 		k.NextLink, k.PreviousLink, hint(words.HintFollowLink, k.Open), k.Numbers, k.Peek, k.HistoryBack, k.HistoryForward,
 		k.Find, k.NextHit, k.PreviousHit, k.Percent, k.PanRight, k.PanLeft, k.Wider, k.Narrower, k.DefaultMeasure, k.TextOnly, k.Pictures, k.FullPicture, k.Copy, k.CopyHere,
 	}}
-	if s.memory.keeper != nil {
+	if s.memory.store != nil {
 		reading.keys = append(reading.keys, k.MarkRead, k.Favourite)
 	}
 	if s.desktop != nil {

@@ -35,7 +35,7 @@ func TestThePreviewIsNoWiderThanTheMeasure(t *testing.T) {
 
 func TestHelpAndTheWayOutAreAmongTheHintsOfEveryScreen(t *testing.T) {
 	for _, size := range [][2]int{{80, 24}, {40, 20}, {120, 40}} {
-		home := func(o *Options) { o.Desktop, o.Marks = &fakeDesktop{}, newNotebook() }
+		home := func(o *Options) { o.Desktop, o.Marks = &fakeDesktop{}, newFakeMarkStore() }
 		s := open(t, coast(), size[0], size[1], home)
 		s.press("j").shows("? help  q quit")
 		s.press("p").shows("? help  esc back").press("esc", "T").shows("? help  esc cancel").press("esc")

@@ -16,7 +16,7 @@ import (
 
 // TestTheKeysPageIsMadeFromTheKeyMap generates docs/keys.md.
 func TestTheKeysPageIsMadeFromTheKeyMap(t *testing.T) {
-	s := open(t, coast(), 80, 24, func(o *Options) { o.Desktop, o.Marks = &fakeDesktop{}, newNotebook() })
+	s := open(t, coast(), 80, 24, func(o *Options) { o.Desktop, o.Marks = &fakeDesktop{}, newFakeMarkStore() })
 	var page strings.Builder
 	names := map[string]string{}
 	for _, a := range new(keymap).actions() {

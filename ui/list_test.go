@@ -204,7 +204,7 @@ func TestRandomKeysAndSizesNeverBreakAFrame(t *testing.T) {
 	sizes := [][2]int{{80, 24}, {1, 1}, {0, 0}, {200, 60}, {40, 20}, {20, 6}, {7, 3}, {120, 40}, {161, 30}}
 	for seed := range uint64(4) {
 		random := rand.New(rand.NewPCG(seed, 7))
-		s := open(t, coast(), 80, 24, markedKeeper().use)
+		s := open(t, coast(), 80, 24, markedStore().use)
 		var pressed []string
 		t.Cleanup(func() {
 			if t.Failed() {
@@ -241,7 +241,7 @@ func TestHelpIsMadeFromTheKeyMap(t *testing.T) {
 func TestNoKeyHasTwoMeaningsOnOneScreen(t *testing.T) {
 	k := defaultKeys()
 	everywhere := k.globalKeys(true).keys
-	s := open(t, coast(), 80, 24, newNotebook().use).press("enter")
+	s := open(t, coast(), 80, 24, newFakeMarkStore().use).press("enter")
 	for name, groups := range map[string][]keyGroup{"list": s.app.list.help(), "article": s.app.top().help()} {
 		seen := map[string]string{}
 		bindings := slices.Clone(everywhere)

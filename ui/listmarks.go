@@ -29,7 +29,7 @@ type markState struct {
 
 // handleMarkKey handles the keys that mark posts and filter by marks.
 func (s *listScreen) handleMarkKey(msg tea.KeyPressMsg) (want intent, handled bool) {
-	if s.memory.keeper == nil {
+	if s.memory.store == nil {
 		return nil, false
 	}
 	k := s.keys
@@ -122,7 +122,7 @@ func (m *memory) isNew(p *model.Post) bool { return m.newPosts[p.ID] && !m.mark(
 
 // withMarkKeys appends the bindings for marks if there is a keeper.
 func (s *listScreen) withMarkKeys(keys []key.Binding) []key.Binding {
-	if s.memory.keeper == nil {
+	if s.memory.store == nil {
 		return keys
 	}
 	return slices.Concat(keys, s.keys.markKeys())

@@ -7,8 +7,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// MarkKeeper stores the marks of a reader for one blog. It is safe for concurrent use.
-type MarkKeeper interface {
+// MarkStore stores the marks of a reader for one blog. It is safe for concurrent use.
+type MarkStore interface {
 	// Recall returns the stored marks of the posts of a library. It may block.
 	Recall(lib *model.Library) model.Memory
 	// Keep stores a changed mark. Only the fields that differ between before and after were
@@ -18,10 +18,10 @@ type MarkKeeper interface {
 	Failed() <-chan error
 }
 
-// memory holds the marks for the screens. Without a keeper it is empty, and there are no
+// memory holds the marks for the screens. Without a store it is empty, and there are no
 // keys for marks.
 type memory struct {
-	keeper      MarkKeeper
+	store       MarkStore
 	marks       map[model.ID]model.Mark
 	newPosts    map[model.ID]bool         // posts that were not there at the last visit
 	changed     map[model.ID]changedParts // changes since the start: they override what is recalled
@@ -34,8 +34,8 @@ type memory struct {
 // changedParts tells which fields of a mark the reader has changed.
 type changedParts struct{ read, favourite, place bool }
 
-func newMemory(keeper MarkKeeper) *memory {
-	return &memory{keeper: keeper, marks: map[model.ID]model.Mark{}, changed: map[model.ID]changedParts{}}
+func newMemory(store MarkStore) *memory {
+	return &memory{store: store, marks: map[model.ID]model.Mark{}, changed: map[model.ID]changedParts{}}
 }
 
 // recalled is sent when stored marks are loaded.
@@ -43,7 +43,7 @@ type recalled struct{ model.Memory }
 
 // recall loads the stored marks, one call at a time.
 func (m *memory) recall(lib *model.Library) tea.Cmd {
-	if m.keeper == nil {
+	if m.store == nil {
 		return nil
 	}
 	if m.busy {
@@ -51,7 +51,7 @@ func (m *memory) recall(lib *model.Library) tea.Cmd {
 		return nil
 	}
 	m.busy = true
-	return func() tea.Msg { return recalled{m.keeper.Recall(lib)} }
+	return func() tea.Msg { return recalled{m.store.Recall(lib)} }
 }
 
 // merge takes over recalled marks, except for the fields that have changed meanwhile.
@@ -80,7 +80,7 @@ func (m *memory) mark(id model.ID) model.Mark { return m.marks[id] }
 // set changes the mark of a post.
 func (m *memory) set(p *model.Post, mark model.Mark) {
 	before := m.mark(p.ID)
-	if m.keeper == nil || mark == before {
+	if m.store == nil || mark == before {
 		return
 	}
 	own := m.changed[p.ID]
@@ -91,7 +91,7 @@ func (m *memory) set(p *model.Post, mark model.Mark) {
 	if mark.Read != before.Read || mark.Favourite != before.Favourite {
 		m.revision++
 	}
-	m.keeper.Keep(p, before, mark)
+	m.store.Keep(p, before, mark)
 }
 
 // renamed moves the mark of a post to its new ID.

@@ -11,22 +11,22 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// fakeKeeper is a MarkKeeper in memory. It may be passed from one story to the next.
-type fakeKeeper struct {
+// fakeMarkStore is a MarkStore in memory. It may be passed from one story to the next.
+type fakeMarkStore struct {
 	model.Memory
 	recalls int
 }
 
-func newNotebook() *fakeKeeper {
-	return &fakeKeeper{Memory: model.Memory{Marks: map[model.ID]model.Mark{}}}
+func newFakeMarkStore() *fakeMarkStore {
+	return &fakeMarkStore{Memory: model.Memory{Marks: map[model.ID]model.Mark{}}}
 }
 
-func (n *fakeKeeper) Recall(*model.Library) model.Memory {
+func (n *fakeMarkStore) Recall(*model.Library) model.Memory {
 	n.recalls++
 	return model.Memory{Marks: maps.Clone(n.Marks), New: maps.Clone(n.New), FirstRun: n.FirstRun}
 }
 
-func (n *fakeKeeper) Keep(p *model.Post, before, after model.Mark) {
+func (n *fakeMarkStore) Keep(p *model.Post, before, after model.Mark) {
 	mark := n.Marks[p.ID]
 	if before.Read != after.Read {
 		mark.Read = after.Read
@@ -40,14 +40,14 @@ func (n *fakeKeeper) Keep(p *model.Post, before, after model.Mark) {
 	n.Marks[p.ID] = mark
 }
 
-func (n *fakeKeeper) Failed() <-chan error { return nil }
+func (n *fakeMarkStore) Failed() <-chan error { return nil }
 
-// use is an option that sets the keeper.
-func (n *fakeKeeper) use(o *Options) { o.Marks = n }
+// use is an option that sets the store.
+func (n *fakeMarkStore) use(o *Options) { o.Marks = n }
 
-// markedKeeper is a keeper with read, new and favourite posts.
-func markedKeeper() *fakeKeeper {
-	n := newNotebook()
+// markedStore returns a store with read, new and favourite posts.
+func markedStore() *fakeMarkStore {
+	n := newFakeMarkStore()
 	n.Marks["knots.md"] = model.Mark{Read: true}
 	n.Marks["lamp.md"] = model.Mark{Read: true, Favourite: true}
 	n.Marks["fog.md"] = model.Mark{Favourite: true}
@@ -57,12 +57,12 @@ func markedKeeper() *fakeKeeper {
 
 func TestTheListShowsWhatIsReadNewAndDear(t *testing.T) {
 	for _, size := range [][2]int{{120, 40}, {80, 24}, {40, 20}, {200, 60}} {
-		open(t, coast(), size[0], size[1], markedKeeper().use).press("j").golden(fmt.Sprintf("marks-%dx%d", size[0], size[1]))
+		open(t, coast(), size[0], size[1], markedStore().use).press("j").golden(fmt.Sprintf("marks-%dx%d", size[0], size[1]))
 	}
 }
 
 func TestNothingIsMarkedBeforeAPostIsRead(t *testing.T) {
-	n := newNotebook()
+	n := newFakeMarkStore()
 	s := open(t, coast(), 80, 24, n.use).hides("●", "unread", "new")
 	s.press("m").shows("Marked as read", "7 unread", "●").press("m").shows("Marked as unread").hides("●", "7 unread")
 	if n.Marks["harbour.md"].Read {
@@ -77,11 +77,11 @@ func TestKeysForMarksAreThereOnlyWithAMemory(t *testing.T) {
 		t.Errorf("a key for marks did something:\n%s", s.frame())
 	}
 	s.hides("★", "●", "only")
-	open(t, coast(), 80, 60, newNotebook().use).press("?").shows("only favourites", "mark as read or unread")
+	open(t, coast(), 80, 60, newFakeMarkStore().use).press("?").shows("only favourites", "mark as read or unread")
 }
 
 func TestUnreadPostsStayInTheirFilterWhileTheyAreRead(t *testing.T) {
-	s := open(t, coast(), 100, 30, markedKeeper().use)
+	s := open(t, coast(), 100, 30, markedStore().use)
 	s.press("U").shows("× only unread", "6 of 8", "Only what you have not read", "The Harbour at Six").hides("Seven Knots", "Lamp Keeper")
 	s.press("enter", "G", "J", "G").press("q").shows("Old Charts", "The Harbour at Six", "6 of 8")
 	s.press("U").shows("All posts again", "Seven Knots").press("U").shows("4 of 8").hides("Old Charts", "The Harbour at Six")
@@ -89,7 +89,7 @@ func TestUnreadPostsStayInTheirFilterWhileTheyAreRead(t *testing.T) {
 }
 
 func TestFavouritesCanBeListedAlone(t *testing.T) {
-	n := markedKeeper()
+	n := markedStore()
 	s := open(t, coast(), 100, 30, n.use).press("'")
 	s.shows("× only favourites", "2 of 8", "★ 霧の中", "★ The Lamp Keeper").hides("Seven Knots")
 	s.press("*").shows("No longer a favourite", "2 of 8").press("esc").press("'").shows("1 of 8").hides("The Lamp Keeper")
@@ -102,7 +102,7 @@ func TestFavouritesCanBeListedAlone(t *testing.T) {
 }
 
 func TestAnArticleIsReadWhenItsEndWasSeen(t *testing.T) {
-	n := newNotebook()
+	n := newFakeMarkStore()
 	s := open(t, coast(), 80, 12, n.use).press("enter")
 	if n.Marks["harbour.md"].Read {
 		t.Error("it is read before its end is seen")
@@ -119,7 +119,7 @@ func TestAnArticleIsReadWhenItsEndWasSeen(t *testing.T) {
 }
 
 func TestReadingGoesOnWhereItStopped(t *testing.T) {
-	n := newNotebook()
+	n := newFakeMarkStore()
 	blog := coast()
 	open(t, blog, 80, 12, n.use).press("enter", "]", "j").shows("You learn the water").press("q")
 	if n.Marks["harbour.md"].Position == (model.Position{}) {
@@ -135,7 +135,7 @@ func TestReadingGoesOnWhereItStopped(t *testing.T) {
 }
 
 func TestAHeadingThatIsAskedForGoesBeforeThePlace(t *testing.T) {
-	n := newNotebook()
+	n := newFakeMarkStore()
 	open(t, coast(), 80, 12, n.use).press("enter", "]", "j", "q")
 	place := n.Marks["harbour.md"].Position
 	s := open(t, coast(), 80, 10, n.use, func(o *Options) { o.Open, o.Heading = "harbour.md", "going-home" })
@@ -146,7 +146,7 @@ func TestAHeadingThatIsAskedForGoesBeforeThePlace(t *testing.T) {
 }
 
 func TestWhatIsRememberedMayComeLate(t *testing.T) {
-	n := markedKeeper()
+	n := markedStore()
 	n.Marks["harbour.md"] = model.Mark{Favourite: true, Position: model.Position{Heading: "reading-the-tide", PassagesBelow: 1}}
 	s := &story{t: t, app: New(Options{Blog: coast(), Local: Local{Marks: n}})}
 	s.app.memory.recall(s.app.lib)
@@ -161,7 +161,7 @@ func TestWhatIsRememberedMayComeLate(t *testing.T) {
 }
 
 func TestMarksStayWithAnArticleWhoseFileIsRenamed(t *testing.T) {
-	n, blog := newNotebook(), coast()
+	n, blog := newFakeMarkStore(), coast()
 	s := open(t, blog, 80, 12, n.use).press("*", "enter")
 	blog.rename("harbour.md", "six.md")
 	delete(n.Marks, "harbour.md")
@@ -170,7 +170,7 @@ func TestMarksStayWithAnArticleWhoseFileIsRenamed(t *testing.T) {
 }
 
 func TestTheFirstKeysAreToldAtTheVeryFirstStartOnly(t *testing.T) {
-	n := newNotebook()
+	n := newFakeMarkStore()
 	open(t, coast(), 120, 24, n.use).hides(firstHints)
 	n.FirstRun = true
 	open(t, coast(), 120, 24, n.use).shows(firstHints).press("j").hides(firstHints)
@@ -178,7 +178,7 @@ func TestTheFirstKeysAreToldAtTheVeryFirstStartOnly(t *testing.T) {
 }
 
 func TestMarksAreRecalledAgainWhenTheBlogHasChanged(t *testing.T) {
-	n, blog := newNotebook(), coast()
+	n, blog := newFakeMarkStore(), coast()
 	s := open(t, blog, 80, 24, n.use)
 	n.Marks["ropes.md"] = model.Mark{Read: true}
 	s.send(libraryChanged{})
@@ -189,7 +189,7 @@ func TestMarksAreRecalledAgainWhenTheBlogHasChanged(t *testing.T) {
 }
 
 func TestAHundredThousandPostsWithMarksAreNoBurden(t *testing.T) {
-	n := newNotebook()
+	n := newFakeMarkStore()
 	for i := range 50_000 {
 		n.Marks[model.ID(fmt.Sprintf("posts/%06d.md", i))] = model.Mark{Read: true}
 	}

@@ -101,7 +101,7 @@ type Preferences struct {
 // Local is what only a reader on their own machine has. Over SSH it is empty.
 type Local struct {
 	Desktop Desktop
-	Marks   MarkKeeper // remembers what was read
+	Marks   MarkStore // remembers what was read
 	// DeadLinks finds broken links and pictures of a blog until ctx ends. It reads every
 	// post.
 	DeadLinks func(ctx context.Context, lib *model.Library) []model.FileProblem

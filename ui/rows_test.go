@@ -72,7 +72,7 @@ func TestTheHeaderKeepsABlankBeforeTheCount(t *testing.T) {
 	for width := 20; width < 120; width++ {
 		blog := coast()
 		blog.lib = model.NewLibrary(model.Contents{Title: "Coast and Harbour and the Sea", Tagline: "notes from the quay of the town", Posts: blog.lib.Select(model.Query{}), Stage: model.Complete})
-		s := open(t, blog, width, 20, markedKeeper().use)
+		s := open(t, blog, width, 20, markedStore().use)
 		for _, keys := range [][]string{nil, {"/", "harbours of the world"}, {"esc", "s", "harbour"}, {"esc", ":", "har"}, {"esc", "p"}} {
 			header, _, _ := strings.Cut(s.press(keys...).frame(), "\n")
 			if regexp.MustCompile(`[^ ·0-9]([0-9]+ (of|post|result|problem|new|unread)|no )`).MatchString(header) {

@@ -31,7 +31,7 @@ func (s countingSource) Open(name string) (fs.File, error) {
 	return &countedFile{File: f, reads: s.reads}, nil
 }
 
-func (s countingSource) In(folder string) (files.Source, error) {
+func (s countingSource) Sub(folder string) (files.Source, error) {
 	inner, err := s.Source.Sub(folder)
 	return countingSource{inner, s.reads}, err
 }

@@ -12,23 +12,24 @@ import (
 	"blogtui/posts/dates"
 )
 
-// assembled is what all files together tell.
+// assembled is the result of assemble.
 type assembled struct {
 	posts    []*model.Post
 	problems []model.FileProblem
 	skipped  int
 }
 
-// assemble decides what no file can tell alone: which number of a date is the
-// month, what is a page, a section or a snippet, which names clash.
-func assemble(leaves []*parsedFile, of *site, final bool) assembled {
-	s := collectFacts(leaves)
+// assemble makes the posts of a blog from its parsed files. It decides what depends on other
+// files: which number of a date is the month, which files are pages, sections or parts of
+// other posts, and which slugs clash. final is set when all files have been read.
+func assemble(parsed []*parsedFile, of *site, final bool) assembled {
+	s := collectFacts(parsed)
 	s.isVault = of.isVault()
 	s.site = of
 	s.insidePostsFolder = strings.Contains("/"+of.pathTail+"/", "/_posts/")
-	s.onlyRepositoryFiles = !slices.ContainsFunc(leaves, func(l *parsedFile) bool { return l.post != nil && !l.isIndex() && !s.isRepositoryFile(l) })
+	s.onlyRepositoryFiles = !slices.ContainsFunc(parsed, func(l *parsedFile) bool { return l.post != nil && !l.isIndex() && !s.isRepositoryFile(l) })
 	var out assembled
-	for _, l := range leaves {
+	for _, l := range parsed {
 		switch {
 		case l.problem != nil:
 			out.problems = append(out.problems, model.FileProblem{Path: cleanPath(l.id), Problem: *l.problem})
@@ -44,42 +45,42 @@ func assemble(leaves []*parsedFile, of *site, final bool) assembled {
 	return out
 }
 
-// isSkipped reports a file that is no post of the blog.
+// isSkipped reports whether a file is neither a post nor a page.
 func (s *blogFacts) isSkipped(l *parsedFile) bool {
 	t := l.traits
 	return t.redirect || t.hidden && !t.external || t.listing && t.empty || s.isSection(l) || s.isGenerated(l) || s.isResource(l) || s.isSnippet(l) || s.isRepositoryFileAmongPosts(l) || s.isTemplate(l)
 }
 
-// blogFacts of a whole blog.
+// blogFacts are properties of the blog as a whole.
 type blogFacts struct {
 	site                *site
-	dateOrder           map[byte]dates.Order   // the author's habit by the mark between numbers
-	datedByFolder       map[string]int         // dated posts by folder
-	describedByFolder   map[string]int         // files with metadata by folder
-	bundles             map[string]*parsedFile // files that stand for their folder
-	notebooks           map[string]bool        // files whose code is run, without their endings
-	markdown            map[string]bool        // other files of Markdown, likewise
+	dateOrder           map[byte]dates.Order   // order of day and month by the separator of dates
+	datedByFolder       map[string]int         // number of dated files by folder
+	describedByFolder   map[string]int         // number of files with metadata in or below a folder
+	bundles             map[string]*parsedFile // the file of each bundle by folder
+	notebooks           map[string]bool        // paths of notebooks without extension
+	markdown            map[string]bool        // paths of other Markdown files without extension
 	folderLanguages     map[string]bool        // languages that folders are named after
-	languageNamed       map[string]int         // files that are named after a language and nothing else, by folder
-	outsideLanguages    bool                   // there are files in no such folder
+	languageNamed       map[string]int         // number of files whose whole name is a language, by folder
+	outsideLanguages    bool                   // there are files outside of folders named after languages
 	hasPostsFolder      bool                   // there is a folder named _posts
-	hasBlogFolder       bool                   // there are dated posts in a folder that is named after them
-	insidePostsFolder   bool                   // all of the blog lies in a folder named _posts
-	onlyRepositoryFiles bool                   // there is nothing but a repository's own files
-	isVault             bool                   // the blog is a vault of notes, of which every one counts
-	postCount           int                    // files that may be posts
-	datedCount          int
-	datedInPages        int // dated files in folders named "pages"
-	describedCount      int // files with metadata
+	hasBlogFolder       bool                   // there are dated posts in one of blogFolders
+	insidePostsFolder   bool                   // the blog's folder is in a folder named _posts
+	onlyRepositoryFiles bool                   // there are only files about the repository
+	isVault             bool                   // the blog is a vault of notes, where every note is a post
+	postCount           int                    // number of files that may be posts
+	datedCount          int                    // number of dated files
+	datedInPages        int                    // number of dated files in folders named "pages"
+	describedCount      int                    // number of files with metadata
 }
 
-func collectFacts(leaves []*parsedFile) *blogFacts {
+func collectFacts(parsed []*parsedFile) *blogFacts {
 	s := &blogFacts{
 		dateOrder: make(map[byte]dates.Order), datedByFolder: make(map[string]int), describedByFolder: make(map[string]int), bundles: make(map[string]*parsedFile),
 		notebooks: make(map[string]bool), markdown: make(map[string]bool), folderLanguages: make(map[string]bool),
 		languageNamed: make(map[string]int),
 	}
-	for _, l := range leaves {
+	for _, l := range parsed {
 		if l.post == nil {
 			continue
 		}
@@ -131,7 +132,8 @@ func collectFacts(leaves []*parsedFile) *blogFacts {
 	return s
 }
 
-// noteDateOrder notes a habit; who writes both ways has none.
+// noteDateOrder records the order of day and month that a date proves. Contradicting dates
+// make it unknown.
 func (s *blogFacts) noteDateOrder(m dates.Parsed) {
 	known, ok := s.dateOrder[m.Separator]
 	if ok && known != m.Order {
@@ -141,7 +143,7 @@ func (s *blogFacts) noteDateOrder(m dates.Parsed) {
 	s.dateOrder[m.Separator] = m.Order
 }
 
-// isInFolder reports whether a file lies in or below a folder of one of the names.
+// isInFolder reports whether a file is in or below a folder with one of the names.
 func isInFolder(l *parsedFile, names ...string) bool {
 	if l.path.folder == "." {
 		return false
@@ -154,21 +156,21 @@ func isInFolder(l *parsedFile, names ...string) bool {
 	return false
 }
 
-// isIndex reports an undated file that may head a folder.
+// isIndex reports whether a file is the undated index of a folder.
 func (l *parsedFile) isIndex() bool {
 	name, _, _ := strings.Cut(strings.ToLower(l.path.base), ".")
 	return (name == "index" || name == "_index" || l.path.bundle && !isBodyName(name)) && l.dates.date.Date.IsZero()
 }
 
-// isSectionIndex reports a file that by its name is a section's: _index.md.
+// isSectionIndex reports whether a file has the name of the index of a section: _index.md.
 func (l *parsedFile) isSectionIndex() bool {
 	base := strings.ToLower(l.path.base)
 	return strings.HasPrefix(base, "_index.") || strings.HasPrefix(base, "-index.")
 }
 
-// isSection reports files that only head a folder: _index.md, unless its text is all that is
-// there, and an index where the folder holds posts of its own: one without a date, unless it
-// says that it is a list of them or is Zine's, where every page has a date.
+// isSection reports whether a file only introduces a folder of posts. That is _index.md,
+// unless it has text and is the only file, and the index of a folder with posts if it is
+// undated, says that it is a list, or is Zine's, where every page has a date.
 func (s *blogFacts) isSection(l *parsedFile) bool {
 	if l.isSectionIndex() {
 		alone := s.describedByFolder[l.path.folder] == 0 && l.path.folder != "." && !slices.Contains(s.site.folders, l.path.folder)
@@ -185,18 +187,18 @@ func (s *blogFacts) isSection(l *parsedFile) bool {
 	return others > 0
 }
 
-// isGenerated reports a file of which another form lies beside it: a notebook of which
-// Markdown was made, a page that was made of a notebook.
+// isGenerated reports whether another form of a file is used instead: the Markdown that was
+// generated from a notebook, or the notebook from which an HTML page was generated.
 func (s *blogFacts) isGenerated(l *parsedFile) bool {
 	return isNotebook(l.path.base) && s.markdown[l.stem()] || l.html && s.notebooks[l.stem()]
 }
 
-// stem is a file's path without its ending.
+// stem returns the path of a file without its extension.
 func (l *parsedFile) stem() string { return strings.TrimSuffix(l.id, path.Ext(l.id)) }
 
-// isSnippet reports files that are parts of a post: without metadata in or below
-// the folder of a bundle that has some, or without even a heading in a folder
-// of their like, where nearly all others have metadata.
+// isSnippet reports whether a file without metadata is part of another post: it is in or below
+// the folder of a bundle that has metadata, or it has no heading either, in a folder without
+// metadata of a blog whose files nearly all have some.
 func (s *blogFacts) isSnippet(l *parsedFile) bool {
 	if !l.traits.noMetadata || l.path.bundle {
 		return false
@@ -212,8 +214,8 @@ func (s *blogFacts) isSnippet(l *parsedFile) bool {
 	return false
 }
 
-// isResource reports files that Hugo and Zola make no pages of: those without a date in or below
-// the folder of a bundle, to which they belong.
+// isResource reports whether a file is a page resource of Hugo or Zola: undated, in or below
+// the folder of a bundle.
 func (s *blogFacts) isResource(l *parsedFile) bool {
 	if s.site.generator != hugo && s.site.generator != zolaOrHugo || !l.dates.date.Date.IsZero() {
 		return false
@@ -230,12 +232,13 @@ func (s *blogFacts) isResource(l *parsedFile) bool {
 	return false
 }
 
-// isRepositoryFileAmongPosts reports a repository's own files beside posts.
+// isRepositoryFileAmongPosts reports whether a file is about the repository, in a blog that
+// has other files too.
 func (s *blogFacts) isRepositoryFileAmongPosts(l *parsedFile) bool {
 	return !s.onlyRepositoryFiles && s.isRepositoryFile(l)
 }
 
-// isRepositoryFile reports files that tell of a repository, wherever there are posts.
+// isRepositoryFile reports whether a file is about the repository, such as a README.
 func (s *blogFacts) isRepositoryFile(l *parsedFile) bool {
 	if l.path.folder != "." && !slices.Contains(s.site.folders, l.path.folder) || !l.dates.date.Date.IsZero() && !l.traits.noMetadata {
 		return false
@@ -243,15 +246,14 @@ func (s *blogFacts) isRepositoryFile(l *parsedFile) bool {
 	return repositoryFileName.MatchString(strings.TrimSuffix(l.path.base, path.Ext(l.path.base)))
 }
 
-// repositoryFileName matches the names that repositories give to what is about them, in
-// another language too: README.zh, README-pt_BR. Other names in capitals may be a
-// person's notes: IDEAS, GDPR.
+// repositoryFileName matches names of files about a repository, also with a language:
+// README.zh, README-pt_BR. Other names in capitals may be notes: IDEAS, GDPR.
 var repositoryFileName = pattern.New(`^(?:(?i:readme|licen[sc]e|changelog|contributing|code[_-]of[_-]conduct|authors|contributors|copying|copyright)|` +
 	`AGENTS|BUILDING|CHANGES|CLAUDE|CODEOWNERS|CREDITS|GEMINI|GOVERNANCE|HACKING|HISTORY|INSTALL|ISSUE_TEMPLATE|MAINTAINERS|NOTICE|` +
 	`PULL_REQUEST_TEMPLATE|RELEASING|ROADMAP|SECURITY|SUMMARY|SUPPORT|THANKS|UPGRADING)(?:[._-][A-Za-z]{2}(?:[_-][A-Za-z]{2,4})?)?$`)
 
-// isTemplate reports files that a generator copies or fills in: templates for new
-// posts and for addresses ([slug].mdx), and what has neither metadata nor a place in _posts beside it.
+// isTemplate reports whether a file is a template of the generator: for new posts, for dynamic
+// routes ([slug].mdx), or a file without metadata outside of _posts.
 func (s *blogFacts) isTemplate(l *parsedFile) bool {
 	if l.dates.date.Date.IsZero() && isInFolder(l, "templates", "template", "archetypes", "scaffolds") || dynamicRoute.MatchString(l.id) {
 		return true
@@ -259,16 +261,17 @@ func (s *blogFacts) isTemplate(l *parsedFile) bool {
 	return s.isOutsidePostsFolder(l) && (l.traits.noMetadata || l.html)
 }
 
-// dynamicRoute matches the path of what stands for many addresses in Next.js and its like.
+// dynamicRoute matches paths of files that Next.js and others use for many addresses.
 var dynamicRoute = pattern.New(`(?:^|/)\[[\w.-]+\](?:/\+?page)?\.\w+$`)
 
-// isOutsidePostsFolder reports files that are not posts because the blog keeps those in
-// folders named _posts. A collection of Jekyll's is a folder of its own.
+// isOutsidePostsFolder reports whether a file is outside of _posts and similar folders and of
+// Jekyll's collections, in a blog that has a folder named _posts.
 func (s *blogFacts) isOutsidePostsFolder(l *parsedFile) bool {
 	return s.hasPostsFolder && !l.traits.post && !isInFolder(l, "_posts", "_drafts", "_articles", "_blog", "_notes", "_content") && (l.post == nil || s.site.collectionOf(l.post) == nil)
 }
 
-// finishPost is a leaf's post as the whole blog makes it: a copy when that changes it.
+// finishPost returns the post of a file with what depends on the whole blog. It is a copy if
+// anything changes.
 func (s *blogFacts) finishPost(l *parsedFile, final bool) *model.Post {
 	p := l.post
 	page := s.isPage(l)
@@ -283,31 +286,32 @@ func (s *blogFacts) finishPost(l *parsedFile, final bool) *model.Post {
 	if !page && !dateless && !foreign && !translation && turned == l.dates {
 		return p
 	}
-	twin := *p
-	if translation && twin.Slug == l.path.name {
-		twin.Slug = cleanLine(trimDate(path.Base(l.path.folder)))
+	updated := *p
+	if translation && updated.Slug == l.path.name {
+		updated.Slug = cleanLine(trimDate(path.Base(l.path.folder)))
 	}
 	if foreign {
-		setLanguage(&twin, region)
+		setLanguage(&updated, region)
 	}
-	turned.applyTo(&twin)
+	turned.applyTo(&updated)
 	if page {
-		twin.Kind = model.KindPage
+		updated.Kind = model.KindPage
 	}
 	if dateless {
-		twin.Problems = append(twin.Problems[:len(twin.Problems):len(twin.Problems)], model.Problem{Severity: model.Hint, Text: "there is no date, so this is listed last; add a line such as date: 2024-05-31"})
+		updated.Problems = append(slices.Clip(updated.Problems), model.Problem{Severity: model.Hint, Text: "there is no date, so this is listed last; add a line such as date: 2024-05-31"})
 	}
-	return &twin
+	return &updated
 }
 
-// isTranslation reports a file that is named after a language, beside others of its kind: the
-// folder is the post, as in my-post/fr.md.
+// isTranslation reports whether the whole name of a file is a language and the folder has more
+// such files: the folder is the post, as in my-post/fr.md.
 func (s *blogFacts) isTranslation(l *parsedFile) bool {
 	return l.path.folder != "." && s.languageNamed[l.path.folder] > 1 && isLanguage(path.Base(l.stem()))
 }
 
-// folderLanguage is the language that a folder around a file is named after, if that is
-// certain: there are folders for several, or one beside posts of the blog's own.
+// folderLanguage returns the language that a parent folder is named after. To be sure, there
+// must be folders for several languages, or one for an unambiguous language beside other
+// posts.
 func (s *blogFacts) folderLanguage(l *parsedFile) string {
 	region := l.path.folderLanguage
 	base, _, _ := strings.Cut(strings.ToLower(region), "-")
@@ -320,15 +324,14 @@ func (s *blogFacts) folderLanguage(l *parsedFile) string {
 	return ""
 }
 
-// isAtTopLevel reports whether a file lies below a folder of a name among those of the
-// first level.
+// isAtTopLevel reports whether a file is below a top-level folder of that name.
 func (s *blogFacts) isAtTopLevel(l *parsedFile, name string) bool {
 	return slices.ContainsFunc(s.site.folders, func(folder string) bool {
 		return strings.HasPrefix(l.path.folder+"/", path.Join(folder, name)+"/")
 	})
 }
 
-// resolve is what the dates mean to an author with the given habits.
+// resolve returns the dates as they are read in the given orders of day and month.
 func (d parsedDates) resolve(order map[byte]dates.Order) parsedDates {
 	if d.date.Swapped.IsZero() && d.updated.Swapped.IsZero() && d.expires.Swapped.IsZero() && d.shown.Swapped.IsZero() {
 		return d
@@ -340,23 +343,23 @@ func (d parsedDates) applyTo(p *model.Post) {
 	p.Date, p.Time, p.Updated, p.Expires, p.VisibleFrom = d.date.Date, d.date.Time, d.updated.Date, d.expires.Date, d.shown.Time
 }
 
-// hintDuplicateSlugs points out posts that share a name.
+// hintDuplicateSlugs adds a hint to posts whose slug another post has too.
 func hintDuplicateSlugs(posts []*model.Post) {
 	first := make(map[string]*model.Post, len(posts))
 	for _, p := range posts {
-		if twin := first[strings.ToLower(p.Slug)]; twin == nil || p.ID < twin.ID {
+		if other := first[strings.ToLower(p.Slug)]; other == nil || p.ID < other.ID {
 			first[strings.ToLower(p.Slug)] = p
 		}
 	}
 	for i, p := range posts {
 		// A translation has the slug of its original.
 		if other := first[strings.ToLower(p.Slug)]; other != p && other.Language == p.Language {
-			twin := *p
-			twin.Problems = append(p.Problems[:len(p.Problems):len(p.Problems)], model.Problem{
+			updated := *p
+			updated.Problems = append(slices.Clip(p.Problems), model.Problem{
 				Severity: model.Hint,
 				Text:     "the slug " + clean.Quote(p.Slug) + " is that of " + other.Path + " too; give one of them another slug, or name them by their paths",
 			})
-			posts[i] = &twin
+			posts[i] = &updated
 		}
 	}
 }

@@ -15,28 +15,28 @@ import (
 	"blogtui/posts/files"
 )
 
-// assetFolders are where generators keep pictures, beside the posts or at the
-// root of the site: Hugo, Zola, Gatsby and Docusaurus have static, Next.js and
-// Astro public, Hexo and Octopress source, VuePress and VitePress their own.
+// assetFolders are the folders in which generators keep pictures, beside the posts or at the
+// root of the site: static in Hugo, Zola, Gatsby and Docusaurus, public in Next.js and Astro,
+// source in Hexo and Octopress, and those of VuePress and VitePress.
 var assetFolders = []string{
 	".", "static", "public", "source", "assets", "src", "src/assets", "content", "images", "img", "media",
 	"files", "attachments", "docs", ".vuepress/public", ".vitepress/public", "docs/.vuepress/public", "docs/.vitepress/public",
 }
 
 const (
-	maxAssetLevels = 16   // folders above a post that are looked through
-	maxCompared    = 4096 // of a folder that are looked at for a name in other case
+	maxAssetLevels = 16   // parent folders of a post that are searched
+	maxCompared    = 4096 // entries of a folder that are compared ignoring case
 )
 
-// assetRoot is a folder that pictures may lie below.
+// assetRoot is a folder below which pictures are looked for.
 type assetRoot struct {
 	files.Source
-	prefix       string // that sets its files apart from those of other shelves
-	blogPath     string // where in it the blog's folder is, "." for the shelf itself
+	prefix       string // of names of assets, to tell those of several roots apart
+	blogPath     string // path of the blog's folder in it, "." if it is the blog itself
 	picturesOnly bool   // of its folders only those are looked into that hold pictures by their names
 }
 
-// same reports whether both are one folder, seen from the blog.
+// same reports whether both are the same folder with the same rules.
 func (s *assetRoot) same(other *assetRoot) bool {
 	if s == nil || other == nil {
 		return s == other
@@ -46,10 +46,10 @@ func (s *assetRoot) same(other *assetRoot) bool {
 	return err == nil && fault == nil && os.SameFile(one, two) && s.blogPath == other.blogPath && s.picturesOnly == other.picturesOnly
 }
 
-// Asset opens the file that a picture's source in a post means: beside the
-// post, in a folder with the post's name, or in the folders where generators
-// keep pictures, from the post's upward to the blog's and, where that may be
-// read, the site's. The error says in a clause why there is none.
+// Asset opens the picture that an address in a post refers to. It is looked for beside the
+// post, in a folder with the name of the post, and in assetFolders of all parent folders up
+// to the blog's and, if that may be read, the site's. An error that is a model.AssetError
+// completes the sentence that explains why there is none.
 func (f *Folder) Asset(id model.ID, source string) (*model.Asset, error) {
 	post := f.Library().Post(id)
 	if post == nil {
@@ -78,8 +78,8 @@ func (f *Folder) Asset(id model.ID, source string) (*model.Asset, error) {
 	return nil, model.AssetError{Reason: model.AssetNotFound, Name: clean.Line(path.Base(spellings[0]))}
 }
 
-// pathVariants returns the paths that an address in a post may mean: first those
-// below the folder that its pictures are named from.
+// pathVariants returns the paths that an address in a post may refer to, first those below
+// its PictureBase.
 func (s *site) pathVariants(post *model.Post, source string) ([]string, error) {
 	spellings, err := s.pathsFor(source)
 	if err != nil || post.PictureBase == "" || strings.Contains(source, ":") || strings.HasPrefix(source, "/") {
@@ -88,11 +88,11 @@ func (s *site) pathVariants(post *model.Post, source string) ([]string, error) {
 	if named, err := s.pathsFor(strings.TrimRight(post.PictureBase, "/") + "/" + source); err == nil {
 		return append(named, spellings...), nil
 	}
-	return spellings, nil // those lie on the web
+	return spellings, nil // PictureBase is on the web
 }
 
-// pathsFor returns the paths that an address may mean, as it is written and
-// without URL escapes. A path that begins with "/" counts from the site's root.
+// pathsFor returns the paths that an address may refer to, as written and without URL
+// escapes. Paths that begin with "/" are relative to the root of the site.
 func (s *site) pathsFor(source string) ([]string, error) {
 	if len(source) > model.MaxAssetAddress {
 		return nil, model.AssetError{Reason: model.AssetAddressTooLong}
@@ -134,7 +134,7 @@ func (s *site) pathsFor(source string) ([]string, error) {
 	return spellings, nil
 }
 
-// basePath is the path of the blog's own address, "" when it has none.
+// basePath returns the path of the blog's address, "" if it has none.
 func (s *site) basePath() string {
 	u, err := url.Parse(s.baseURL)
 	if err != nil {
@@ -143,8 +143,7 @@ func (s *site) basePath() string {
 	return strings.TrimRight(u.Path, "/")
 }
 
-// candidates are the files of a shelf that a path in a post may mean, the
-// likeliest first.
+// candidates returns the files that a path in a post may refer to, the likeliest first.
 func (s assetRoot) candidates(id model.ID, file string) []string {
 	post := path.Join(s.blogPath, string(id))
 	folder := path.Dir(post)
@@ -173,7 +172,7 @@ func (s assetRoot) candidates(id model.ID, file string) []string {
 	return names
 }
 
-// allows reports whether a file of a shelf may be looked for.
+// allows reports whether a file may be opened: it is neither hidden nor outside of the root.
 func (s assetRoot) allows(name string) bool {
 	if strings.HasPrefix(name, "../") || name == ".." || strings.HasPrefix(name, "/") {
 		return false
@@ -202,18 +201,17 @@ func (s assetRoot) open(name string) (*model.Asset, error) {
 	return &model.Asset{ReadCloser: limited, Name: clean.Line(path.Join(s.prefix, name)), Version: versionOf(info)}, nil
 }
 
-// openIgnoringCase opens a file whose name is written in other case: on Windows and
-// macOS, where the author looked at it, it is the same file.
+// openIgnoringCase opens a file whose name differs in case, as Windows and macOS do.
 func (s assetRoot) openIgnoringCase(name string) (*model.Asset, error) {
 	folder := path.Dir(name)
-	twin, err := s.nameIgnoringCase(folder, path.Base(name))
+	entry, err := s.nameIgnoringCase(folder, path.Base(name))
 	if err != nil {
 		return nil, err
 	}
-	return s.open(path.Join(folder, twin))
+	return s.open(path.Join(folder, entry))
 }
 
-// nameIgnoringCase is the entry of a folder that has a name but for its case.
+// nameIgnoringCase returns the entry of a folder that equals name ignoring case.
 func (s assetRoot) nameIgnoringCase(folder, name string) (string, error) {
 	entries, err := listFolder(s.Source, folder, maxCompared)
 	if err != nil {

@@ -14,21 +14,21 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// maxChangedFiles is how many changed files are looked at one by one; of more, as when
-// a branch is checked out, looking at all files tells sooner.
+// maxChangedFiles is the number of changed files that are read individually. If there are
+// more, as after a checkout, checking all files is faster.
 const maxChangedFiles = 1000
 
-// changes is what events have told since files were read last.
+// changes are the files that events have named since the last read.
 type changes struct {
-	paths map[string]bool // of files and folders, on the system
-	all   bool            // they don't tell all
+	paths map[string]bool // file system paths of files and folders
+	all   bool            // paths is incomplete: check all files
 }
 
 func (n *changes) add(f *Folder, e fsnotify.Event) {
 	switch {
 	case n.all:
 	case filepath.Dir(e.Name) == filepath.Dir(f.path), len(n.paths) >= maxChangedFiles:
-		n.all = true // the folder itself was swapped, or too much happened
+		n.all = true // the folder itself was replaced, or there are too many changes
 	default:
 		if n.paths == nil {
 			n.paths = map[string]bool{}
@@ -37,8 +37,8 @@ func (n *changes) add(f *Folder, e fsnotify.Event) {
 	}
 }
 
-// changedPosts returns the posts that the news are about; false when they are about
-// folders, or about everything.
+// changedPosts returns the IDs of the posts that have changed. It returns false if all files
+// have to be checked.
 func (f *Folder) changedPosts(n changes, s state) ([]string, bool) {
 	if n.all {
 		return nil, false
@@ -52,7 +52,7 @@ func (f *Folder) changedPosts(n changes, s state) ([]string, bool) {
 		below, err := filepath.Rel(f.path, name)
 		id := filepath.ToSlash(below)
 		switch {
-		case err != nil, folders[id]: // a folder has gone, or its rights have changed
+		case err != nil, folders[id]: // a folder was deleted, or its permissions have changed
 			return nil, false
 		case isConfig(id), isConfig(f.site.inProject(id)):
 			return nil, false
@@ -67,7 +67,7 @@ func (f *Folder) changedPosts(n changes, s state) ([]string, bool) {
 	return ids, true
 }
 
-// hasPictures reports whether any of the news are about a picture.
+// hasPictures reports whether a picture has changed.
 func (n *changes) hasPictures() bool {
 	for name := range n.paths {
 		if model.IsPicture(name) {
@@ -77,8 +77,8 @@ func (n *changes) hasPictures() bool {
 	return false
 }
 
-// rescanFiles reads some posts again and publishes a new library if any has changed, or
-// if pictures have: posts show them.
+// rescanFiles reads the named posts again. It publishes a new library if any has changed or
+// if pictures is set.
 func (f *Folder) rescanFiles(ctx context.Context, before state, ids []string, pictures bool) state {
 	known := make(map[string]*parsedFile, len(before.files))
 	for _, l := range before.files {
@@ -102,12 +102,11 @@ func (f *Folder) rescanFiles(ctx context.Context, before state, ids []string, pi
 	return f.publishChanges(ctx, before, known, now, pictures)
 }
 
-// saveTime is how long a file that was just written may look unfinished before
-// it is shown as it is.
+// saveTime is how long an incomplete file is taken for one that is being saved.
 const saveTime = time.Second
 
-// beingWritten reports whether a file is read in the middle of being saved: it is
-// empty, or its metadata has no end yet, and it was changed a moment ago.
+// beingWritten reports whether a file is probably being saved: it was changed within saveTime
+// and is empty or lacks the end of its metadata.
 func beingWritten(l *parsedFile, info fs.FileInfo) bool {
 	age := time.Since(info.ModTime())
 	return l.incomplete && age >= 0 && age < saveTime

@@ -198,7 +198,7 @@ func (r *postParser) fillFields(tree *metadata.Node) {
 			best := -1
 			for c := range found {
 				if found[c].field == f.name && found[c].rank >= rank && (best < 0 || found[c].rank <= found[best].rank) {
-					best = c // of twins the last one counts, as in YAML of old
+					best = c // the last duplicate counts, as in YAML 1.1
 				}
 			}
 			if best < 0 {

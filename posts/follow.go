@@ -19,15 +19,14 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// How changes are noticed: events tell at once where the system has them;
-// looking at all files from time to time finds the rest, such as changes made
-// on the other side of a network. Looking takes at most a fiftieth of the time.
+// Changes are noticed by events of the file system. All files are also checked from time to
+// time, which finds what has no events, such as changes on network file systems.
 const (
 	debounceTime           = 100 * time.Millisecond // without events, before files are read again
-	minPollInterval        = time.Second            // between looks when there are no events
-	pollIntervalWithEvents = 10 * time.Second       // the same when there are
+	minPollInterval        = time.Second            // between checks without events
+	pollIntervalWithEvents = 10 * time.Second       // between checks with events
 	maxPollInterval        = time.Minute
-	pollCostFactor         = 50
+	pollCostFactor         = 50 // minimum interval as a multiple of how long a check takes
 )
 
 // follow reads files again when they change, until ctx ends.
@@ -42,7 +41,7 @@ func (f *Folder) follow(ctx context.Context, s state) {
 		f.reportPolling(err)
 	}
 	took := time.Duration(0)
-	looked := false // since events are had
+	looked := false // all files have been checked since the watcher was set up
 	for ctx.Err() == nil {
 		pause := minPollInterval
 		if watcher != nil && f.watchAll(watcher, f.watchFolders(s)) && !files.IsRemote(f.path) {
@@ -60,7 +59,7 @@ func (f *Folder) follow(ctx context.Context, s state) {
 		start := time.Now()
 		if f.reopen() && watcher != nil {
 			for _, name := range watcher.WatchList() {
-				_ = watcher.Remove(name) // it names the old folder
+				_ = watcher.Remove(name) // it watches the old folder
 			}
 			looked, n.all = false, true
 		}
@@ -73,9 +72,8 @@ func (f *Folder) follow(ctx context.Context, s state) {
 	}
 }
 
-// awaitChanges returns what is to be read again: what events tell, or everything when it is
-// asked for, when events were lost or when a time has passed without any of the
-// blog's. It returns false when ctx ends.
+// awaitChanges waits for events and returns what has to be read again: what they name, or all
+// files after Reload, after lost events or after the time most. It returns false if ctx ends.
 func (f *Folder) awaitChanges(ctx context.Context, events <-chan fsnotify.Event, faults <-chan error, most time.Duration) (changes, bool) {
 	due := time.After(most)
 	for {
@@ -98,9 +96,8 @@ func (f *Folder) awaitChanges(ctx context.Context, events <-chan fsnotify.Event,
 	}
 }
 
-// waitTime is how long to wait for events: not at all at first, since what
-// happened between reading and watching has no event, and no longer than until
-// a post of the future is to appear.
+// waitTime returns how long to wait for events: not at all at first, since changes between
+// reading and watching have no events, and no longer than until a post appears or expires.
 func (f *Folder) waitTime(looked bool, pause time.Duration) time.Duration {
 	if !looked {
 		return 0
@@ -111,13 +108,13 @@ func (f *Folder) waitTime(looked bool, pause time.Duration) time.Duration {
 	return pause
 }
 
-// isRelevant reports whether an event is the blog's: in the folder above it only
-// its own name counts.
+// isRelevant reports whether an event concerns the blog. In the parent folder, only the
+// blog's own name does.
 func (f *Folder) isRelevant(e fsnotify.Event) bool {
 	return filepath.Dir(e.Name) != filepath.Dir(f.path) || e.Name == f.path
 }
 
-// watchFolders are the folders of the blog, and those that its configuration may lie in.
+// watchFolders returns the folders to watch: those of the blog and of its configuration.
 func (f *Folder) watchFolders(s state) []string {
 	folders := slices.Clone(s.folders)
 	for _, name := range configFolders {
@@ -129,7 +126,7 @@ func (f *Folder) watchFolders(s state) []string {
 	return folders
 }
 
-// watchAll asks for the events of all folders; false when some can't be had.
+// watchAll watches all folders. It returns false if some can't be watched.
 func (f *Folder) watchAll(w *fsnotify.Watcher, folders []string) bool {
 	watched := make(map[string]bool)
 	for _, name := range w.WatchList() {
@@ -137,7 +134,7 @@ func (f *Folder) watchAll(w *fsnotify.Watcher, folders []string) bool {
 	}
 	all := true
 	if above := filepath.Dir(f.path); !watched[above] {
-		_ = w.Add(above) // to see the folder itself swapped
+		_ = w.Add(above) // to notice that the folder itself is replaced
 	}
 	for _, folder := range folders {
 		full := filepath.Join(f.path, filepath.FromSlash(folder))
@@ -146,7 +143,7 @@ func (f *Folder) watchAll(w *fsnotify.Watcher, folders []string) bool {
 		}
 		err := w.Add(full)
 		if errors.Is(err, fs.ErrNotExist) {
-			continue // it has gone, which its own folder tells
+			continue // deleted, for which its parent has an event
 		}
 		if err != nil {
 			f.reportPolling(err)
@@ -156,7 +153,7 @@ func (f *Folder) watchAll(w *fsnotify.Watcher, folders []string) bool {
 	return all
 }
 
-// reportPolling tells once that changes are not heard of but looked for.
+// reportPolling sends a notice, once, that changes are found by polling.
 func (f *Folder) reportPolling(err error) {
 	why := clean.Line(err.Error())
 	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EMFILE) {
@@ -167,19 +164,19 @@ func (f *Folder) reportPolling(err error) {
 	})
 }
 
-// Reload has every file looked at, if the folder is watched: what has changed is
-// signalled as ever.
+// Reload checks all files, if the folder is watched. Changes are signalled as usual.
 func (f *Folder) Reload() {
 	select {
 	case f.reloads <- struct{}{}:
-	default: // it was asked for already
+	default: // already requested
 	}
 }
 
-// Notices tells what the reader of a blog should know about how it is followed.
+// Notices receives messages for the reader about how changes are followed.
 func (f *Folder) Notices() <-chan string { return f.notices }
 
-// debounce waits until a storm of the blog's events is over, but not for ever.
+// debounce collects changes until there have been no events for debounceTime, or for at most
+// ten times as long.
 func (f *Folder) debounce(ctx context.Context, events <-chan fsnotify.Event, n *changes) {
 	over, calm := time.After(10*debounceTime), time.NewTimer(debounceTime)
 	defer calm.Stop()
@@ -200,9 +197,8 @@ func (f *Folder) debounce(ctx context.Context, events <-chan fsnotify.Event, n *
 	}
 }
 
-// rescan reads what has changed since a state was read and publishes a new
-// library if anything has. Under another configuration everything is read again:
-// it may mean something else.
+// rescan reads all files that have changed since before and publishes a new library if any
+// has. If the configuration has changed, all files are read again.
 func (f *Folder) rescan(ctx context.Context, before state) state {
 	known := make(map[string]*parsedFile, len(before.files))
 	if !f.reloadSite() {
@@ -213,8 +209,7 @@ func (f *Folder) rescan(ctx context.Context, before state) state {
 	return f.publishChanges(ctx, before, known, f.readAll(ctx, known, func([]*parsedFile) {}), false)
 }
 
-// publishChanges publishes what has been read if it differs from what was known, or if
-// something else of the blog has changed.
+// publishChanges publishes the new state if it differs from before or if changed is set.
 func (f *Folder) publishChanges(ctx context.Context, before state, known map[string]*parsedFile, now state, changed bool) state {
 	if ctx.Err() != nil {
 		return before
@@ -231,8 +226,8 @@ func (f *Folder) publishChanges(ctx context.Context, before state, known map[str
 	return now
 }
 
-// reopen opens the folder again when another one has taken its place, as
-// git-sync does it, and reports whether that was so.
+// reopen opens the folder again if another one has replaced it, as git-sync does. It reports
+// whether that was so.
 func (f *Folder) reopen() bool {
 	current, err := f.source().Stat(".")
 	if err != nil {
@@ -253,12 +248,12 @@ func (f *Folder) reopen() bool {
 	return true
 }
 
-// reloadSite learns again what the folder is, and reports whether its configuration
-// or what lies around it has changed.
+// reloadSite detects the site again, and reports whether its configuration or the surrounding
+// site has changed.
 func (f *Folder) reloadSite() bool {
 	site, above, err := detectSite(f.source(), f.path, f.options, string(f.openedFile))
 	if err != nil {
-		return false // what is around it is being moved
+		return false // the surrounding folders are being moved
 	}
 	if site.title == "" {
 		site.title = f.site.title

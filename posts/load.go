@@ -15,17 +15,18 @@ import (
 	"blogtui/posts/files"
 )
 
-// Libraries are published while a blog is read: the first when there is about
-// a screenful to choose from, then each time there are four times as many.
+// Libraries are published while a blog is read: the first with at least firstPublishSize
+// files, then whenever there are publishGrowth times as many.
 const (
 	firstPublishSize   = 200
 	publishGrowth      = 4
 	minPublishInterval = 40 * time.Millisecond
 	freeMemoryDelay    = time.Second
-	maxCountedWithHead = 200 // so many small files are counted while their heads are read
+	maxCountedWithHead = 200 // files that are short enough to be counted when their heads are read, at most this many
 )
 
-// run reads the whole blog, as soon as it may, and then, if asked to, follows its changes.
+// run waits for Begin, reads the whole blog and then follows its changes if Options.Watch is
+// set.
 func (f *Folder) run(ctx context.Context) {
 	defer close(f.stopped)
 	select {
@@ -37,31 +38,31 @@ func (f *Folder) run(ctx context.Context) {
 	if ctx.Err() != nil {
 		return
 	}
-	// What reading took beyond the library may be many times its size. It is given back when
-	// readers have let go of the libraries before the last one.
+	// Reading allocates many times the size of the library. The memory is returned to the
+	// system once readers have dropped earlier libraries.
 	defer time.AfterFunc(freeMemoryDelay, debug.FreeOSMemory).Stop()
 	if f.options.Watch {
 		f.follow(ctx, state)
 	}
 }
 
-// state is what has been read of the folder.
+// state is the result of reading the folder.
 type state struct {
 	files    []*parsedFile
-	folders  []string            // that were looked into
-	problems []model.FileProblem // of folders
+	folders  []string            // folders that were walked
+	problems []model.FileProblem // problems with folders
 }
 
-// load reads first the file that was named, then the heads of all files, then the
-// words.
+// load reads the opened file first, then the heads of all files, then the whole texts to
+// count their words.
 func (f *Folder) load(ctx context.Context) state {
 	var last time.Time // of publishing
 	next := firstPublishSize
 	named := f.loadOpened()
-	s := f.readAll(ctx, named, func(leaves []*parsedFile) {
-		if len(leaves) >= next && time.Since(last) > minPublishInterval {
-			f.publish(state{files: withOpened(leaves, named)}, model.Reading)
-			next, last = len(leaves)*publishGrowth, time.Now()
+	s := f.readAll(ctx, named, func(parsed []*parsedFile) {
+		if len(parsed) >= next && time.Since(last) > minPublishInterval {
+			f.publish(state{files: withOpened(parsed, named)}, model.Reading)
+			next, last = len(parsed)*publishGrowth, time.Now()
 		}
 	})
 	if ctx.Err() == nil && needCounting(s.files) {
@@ -74,7 +75,8 @@ func (f *Folder) load(ctx context.Context) state {
 	return s
 }
 
-// loadOpened reads the file that was named to Open and publishes it at once: who named it shall not wait for its neighbours.
+// loadOpened reads the file that was passed to Open, if any, and publishes it before all
+// others are read.
 func (f *Folder) loadOpened() map[string]*parsedFile {
 	id := string(f.openedFile)
 	if id == "" {
@@ -92,18 +94,18 @@ func (f *Folder) loadOpened() map[string]*parsedFile {
 	return map[string]*parsedFile{id: l}
 }
 
-// withOpened adds the file that was named to what has been read of all files.
-func withOpened(leaves []*parsedFile, named map[string]*parsedFile) []*parsedFile {
+// withOpened adds the opened file unless it is there.
+func withOpened(parsed []*parsedFile, named map[string]*parsedFile) []*parsedFile {
 	for _, l := range named {
-		if !slices.Contains(leaves, l) {
-			return append(slices.Clip(leaves), l)
+		if !slices.Contains(parsed, l) {
+			return append(slices.Clip(parsed), l)
 		}
 	}
-	return leaves
+	return parsed
 }
 
-// readAll reads the heads of all files but those that are known and have not
-// changed.
+// readAll reads the heads of all files. Known files that have not changed are kept. progress
+// is called with all files so far.
 func (f *Folder) readAll(ctx context.Context, known map[string]*parsedFile, progress func([]*parsedFile)) (s state) {
 	chunks, read := make(chan batch, 64), make(chan []*parsedFile, 64)
 	src := f.source()
@@ -131,11 +133,11 @@ func (f *Folder) readAll(ctx context.Context, known map[string]*parsedFile, prog
 	return s
 }
 
-func needCounting(leaves []*parsedFile) bool {
-	return slices.ContainsFunc(leaves, func(l *parsedFile) bool { return l.post != nil && !l.post.Counted })
+func needCounting(parsed []*parsedFile) bool {
+	return slices.ContainsFunc(parsed, func(l *parsedFile) bool { return l.post != nil && !l.post.Counted })
 }
 
-// readBatch reads the heads of the files of a chunk, until ctx ends.
+// readBatch reads the heads of a batch of files, until ctx ends.
 func (f *Folder) readBatch(ctx context.Context, src files.Source, c batch, known map[string]*parsedFile, buffer []byte) []*parsedFile {
 	var err error
 	if c.folder != "." {
@@ -143,27 +145,26 @@ func (f *Folder) readBatch(ctx context.Context, src files.Source, c batch, known
 			defer src.Close()
 		}
 	}
-	leaves := make([]*parsedFile, 0, len(c.names))
+	parsed := make([]*parsedFile, 0, len(c.names))
 	for _, name := range c.names {
 		if ctx.Err() != nil {
 			break
 		}
 		id := path.Join(c.folder, name)
 		if err != nil {
-			leaves = append(leaves, &parsedFile{id: id, problem: &model.Problem{Severity: model.Error, Text: files.Explain(err)}})
+			parsed = append(parsed, &parsedFile{id: id, problem: &model.Problem{Severity: model.Error, Text: files.Explain(err)}})
 			continue
 		}
 		if l := f.readOne(src, id, name, known[id], buffer); l != nil {
-			leaves = append(leaves, l)
+			parsed = append(parsed, l)
 		}
 	}
-	return leaves
+	return parsed
 }
 
-// readOne reads as much of a file as tells its metadata, unless it is as it was
-// when known was read, or is being written while the blog is followed: then it is
-// known, which may be nil.
-// Whatever goes wrong stays with this file.
+// readOne reads the head of a file. It returns known, which may be nil, if the file has not
+// changed or is being written while the blog is followed. Errors and panics become a problem
+// of this file.
 func (f *Folder) readOne(src files.Source, id, name string, known *parsedFile, buffer []byte) (read *parsedFile) {
 	defer func() {
 		if fault := recover(); fault != nil {
@@ -190,7 +191,7 @@ func (f *Folder) readOne(src files.Source, id, name string, known *parsedFile, b
 			continue
 		}
 		if l.post == nil && l.problem == nil && !l.notPost {
-			// UTF-16 whose end is out of reach: read what there is as text.
+			// UTF-16 that is longer than the buffer: parse what has been read.
 			l, _ = parseFile(f.site, f.zone, id, truncatedInfo{info, int64(len(head))}, head)
 		}
 		if l.post != nil && int64(len(head)) >= info.Size() && f.countedWithHead.Add(1) <= maxCountedWithHead {
@@ -205,8 +206,8 @@ func (f *Folder) readOne(src files.Source, id, name string, known *parsedFile, b
 	}
 }
 
-// unreadable is a file that could not be read; the same leaf as before when
-// nothing is new about it.
+// unreadable returns the entry of a file that could not be read: known if that has the same
+// error already.
 func unreadable(id string, err error, known *parsedFile) *parsedFile {
 	text := files.Explain(err)
 	if known != nil && known.problem != nil && known.problem.Text == text {
@@ -215,8 +216,8 @@ func unreadable(id string, err error, known *parsedFile) *parsedFile {
 	return &parsedFile{id: id, problem: &model.Problem{Severity: model.Error, Text: text}}
 }
 
-// countAll counts the words of all posts that are not counted yet.
-func (f *Folder) countAll(ctx context.Context, leaves []*parsedFile) {
+// countAll reads the whole texts of all posts that are not counted yet.
+func (f *Folder) countAll(ctx context.Context, parsed []*parsedFile) {
 	next := make(chan *parsedFile)
 	var workers sync.WaitGroup
 	for range f.workers {
@@ -227,7 +228,7 @@ func (f *Folder) countAll(ctx context.Context, leaves []*parsedFile) {
 			}
 		})
 	}
-	for _, l := range leaves {
+	for _, l := range parsed {
 		if l.post == nil || l.post.Counted {
 			continue
 		}
@@ -240,23 +241,23 @@ func (f *Folder) countAll(ctx context.Context, leaves []*parsedFile) {
 	workers.Wait()
 }
 
-// countOne completes a post with what its whole text tells, which is read into a buffer; used
-// is that, or the larger one that was needed.
+// countOne reads the whole text of a post into buffer and returns the completed post. used is
+// buffer, or a larger one if it was too small.
 func (f *Folder) countOne(p *model.Post, buffer []byte) (counted *model.Post, used []byte) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			twin := *p
-			twin.Counted = true
-			twin.Problems = append(twin.Problems[:len(twin.Problems):len(twin.Problems)], model.Problem{Severity: model.Error, Text: "the text could not be understood; please report it: " + clean.Line(fmt.Sprint(fault))})
-			counted = &twin
+			updated := *p
+			updated.Counted = true
+			updated.Problems = append(slices.Clip(updated.Problems), model.Problem{Severity: model.Error, Text: "the text could not be understood; please report it: " + clean.Line(fmt.Sprint(fault))})
+			counted = &updated
 		}
 	}()
 	raw, info, err := files.ReadInto(buffer, f.source(), string(p.ID), f.maxBytes)
 	if err != nil {
-		twin := *p
-		twin.Counted = true
-		twin.Problems = append(twin.Problems[:len(twin.Problems):len(twin.Problems)], model.Problem{Severity: model.Error, Text: files.Explain(err)})
-		return &twin, buffer
+		updated := *p
+		updated.Counted = true
+		updated.Problems = append(slices.Clip(updated.Problems), model.Problem{Severity: model.Error, Text: files.Explain(err)})
+		return &updated, buffer
 	}
 	var cutAt int64
 	if info.Size() > f.maxBytes {
@@ -265,7 +266,7 @@ func (f *Folder) countOne(p *model.Post, buffer []byte) (counted *model.Post, us
 	return f.site.completePost(p, raw, cutAt), raw
 }
 
-// publish makes a library of what has been read and tells whoever waits for it.
+// publish makes a library of the state and signals Changed.
 func (f *Folder) publish(s state, stage model.Stage) {
 	f.publishedAt, f.nextChange = f.now(), time.Time{}
 	b := assemble(s.files, f.site, stage == model.Complete)
@@ -283,7 +284,7 @@ func (f *Folder) publish(s state, stage model.Stage) {
 	}
 }
 
-// finalize adds what depends on the blog's address and on the clock.
+// finalize sets what depends on the address of the blog and on the clock.
 func (f *Folder) finalize(p *model.Post) *model.Post {
 	shown, gone := f.visibleFrom(p), f.startOfDay(p.Expires)
 	f.scheduleChange(shown)
@@ -293,12 +294,12 @@ func (f *Folder) finalize(p *model.Post) *model.Post {
 	if future == p.Future && expired == p.Expired && address == p.URL {
 		return p
 	}
-	twin := *p
-	twin.Future, twin.Expired, twin.URL = future, expired, address
-	return &twin
+	updated := *p
+	updated.Future, updated.Expired, updated.URL = future, expired, address
+	return &updated
 }
 
-// visibleFrom is when a post stops being one of the future.
+// visibleFrom returns the time from which on a post is published.
 func (f *Folder) visibleFrom(p *model.Post) time.Time {
 	dated := p.Time
 	if dated.IsZero() {
@@ -310,7 +311,7 @@ func (f *Folder) visibleFrom(p *model.Post) time.Time {
 	return dated
 }
 
-// startOfDay is the beginning of a day in the blog's zone, zero for no day.
+// startOfDay returns the beginning of a day in the blog's time zone, zero for no day.
 func (f *Folder) startOfDay(d model.Date) time.Time {
 	if d.IsZero() {
 		return time.Time{}
@@ -318,7 +319,7 @@ func (f *Folder) startOfDay(d model.Date) time.Time {
 	return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, f.zone)
 }
 
-// scheduleChange notes a moment at which the library has to be made anew.
+// scheduleChange notes a time at which the library has to be rebuilt.
 func (f *Folder) scheduleChange(t time.Time) {
 	if t.After(f.publishedAt) && (f.nextChange.IsZero() || t.Before(f.nextChange)) {
 		f.nextChange = t

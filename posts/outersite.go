@@ -9,14 +9,13 @@ import (
 	"blogtui/posts/files"
 )
 
-// maxLevelsAbove is how far up the site of a posts folder is looked for.
+// maxLevelsAbove is the number of parent folders in which the surrounding site is looked for.
 const maxLevelsAbove = 4
 
-// findOuter finds the site that a posts folder is part of: the nearest folder
-// above it with the layout of a generator whose posts are there. Its
-// configuration tells what the folder's own files don't, and its pictures are
-// the posts'. Without a generator, a folder named like "posts" belongs with the
-// picture folders beside it.
+// findOuter finds the site that a folder of posts belongs to: the nearest parent folder with
+// the layout of a generator that keeps posts there. Its configuration completes that of the
+// folder, and its pictures can be used. Without a generator, a folder with a generic name such
+// as "posts" can use the picture folders beside it.
 func (s *site) findOuter(folder string) *assetRoot {
 	below := ""
 	var beside *assetRoot
@@ -49,11 +48,11 @@ func (s *site) findOuter(folder string) *assetRoot {
 	return beside
 }
 
-// outerPrefix stands before the names of files that lie in the site but not in
-// the blog. No path within a folder begins so.
+// outerPrefix begins the names of assets that are in the surrounding site. No path within the
+// blog begins like that.
 const outerPrefix = ".."
 
-// useOuter takes a folder as the site of a blog, as the one who serves it says.
+// useOuter uses the folder of Options.Site as the surrounding site.
 func (s *site) useOuter(folder, blog string) (*assetRoot, error) {
 	below, err := filepath.Rel(folder, blog)
 	if err != nil || below == ".." || strings.HasPrefix(below, ".."+string(filepath.Separator)) {
@@ -69,7 +68,7 @@ func (s *site) useOuter(folder, blog string) (*assetRoot, error) {
 	return above, nil
 }
 
-// mergeOuter takes from the project around the blog what the blog's own files don't tell.
+// mergeOuter adds the configuration of the surrounding project that the blog's own files lack.
 func (s *site) mergeOuter(project *assetRoot, generator string) {
 	known := s.generator != ""
 	if !known {
@@ -83,8 +82,8 @@ func (s *site) mergeOuter(project *assetRoot, generator string) {
 	}
 }
 
-// detectOwner reports whether a folder is the root of a project whose posts are in
-// the given folder, or in one below it, and of which generator.
+// detectOwner reports whether src is the root of a project whose posts are in the folder
+// below, or in one below that, and of which generator.
 func detectOwner(src files.Source, below string) (generator string, found bool) {
 	if anyExists(src, []string{"blogtui.yaml"}) {
 		return "", true

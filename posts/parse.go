@@ -5,6 +5,7 @@ import (
 	"hash/crc32"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -15,69 +16,69 @@ import (
 	"blogtui/posts/metadata"
 )
 
-// parsedFile is one file that has been read, before the blog as a whole is known.
+// parsedFile is the result of parsing the head of one file. What depends on other files is
+// decided by assemble.
 type parsedFile struct {
 	id      string
 	path    pathInfo
-	post    *model.Post // without what only the whole blog can tell
+	post    *model.Post // before assemble
 	dates   parsedDates
 	traits  traits
 	version model.Version
-	problem *model.Problem // the file became no post
-	notPost bool           // the file is none of a blog's, such as HTML without front matter
+	problem *model.Problem // why there is no post
+	notPost bool           // not a file of the blog, such as HTML without front matter
 	html    bool
 
 	incomplete bool // it is empty, or its metadata is not closed
 }
 
-// parsedDates are a post's as they are written; which number is the month may not be
-// known before the whole blog is.
+// parsedDates are the dates of a post. Whether a date such as 01/02/2024 is in January may
+// be unknown until all files are parsed.
 type parsedDates struct {
 	date, updated, expires, shown dates.Parsed
 }
 
-// traits are signs of what a file is for.
+// traits are properties of a file that help to decide whether it is a post, a page or
+// neither.
 type traits struct {
 	page, post, redirect bool
-	hidden               bool // the generator makes no page of it
-	external             bool // its text is on another site
-	listing              bool // its layout is one that lists posts
-	maybeList            bool // its type is what lists have too, such as "posts"
-	inMenu               bool // a menu of the site leads to it
-	empty                bool // there is no text behind the metadata
-	noMetadata           bool // it has no metadata
-	titleFromName        bool // its title is only its file's name
-	invalidDate          bool // its date cannot be read, which is told
+	hidden               bool // the generator renders no page for it
+	external             bool // it links to a text on another site
+	listing              bool // its layout lists posts
+	maybeList            bool // its type is also used by lists of posts, such as "posts"
+	inMenu               bool // the site's menu links to it
+	empty                bool // there is no text after the metadata
+	noMetadata           bool
+	titleFromName        bool // the title comes from the file name
+	invalidDate          bool // the date could not be parsed, which was reported
 }
 
-// postParser is the work on one file.
+// postParser parses the head of one file.
 type postParser struct {
 	site        *site
 	zone        *time.Location
 	path        pathInfo
-	text        string // the beginning of the file, with its metadata
-	rest        []byte // what has been read behind text
-	bodyOffset  int    // where the body begins in text
+	text        string // the head of the file, including the metadata
+	rest        []byte // what has been read after text
+	bodyOffset  int    // offset of the body in text
 	syntax      metadata.Syntax
 	html        bool
 	candidates  []candidate
 	post        *model.Post
 	dates       parsedDates
 	traits      traits
-	hasDraftKey bool // a draft key was there, whatever it said
-	needsMore   bool // what has been read of the file does not tell the title
+	hasDraftKey bool // there is a draft key with any value
+	needsMore   bool // more of the file is needed to find the title
 }
 
-// Sizes of what is read of a file to know its metadata: nearly always the
-// first is enough.
 const (
-	headSize    = 4 << 10
-	maxHeadSize = metadata.MaxBlock + headSize
-	maxTitle    = 500 // letters
+	headSize    = 4 << 10                      // bytes read at first, nearly always enough for the metadata
+	maxHeadSize = metadata.MaxBlock + headSize // bytes read if that was not enough
+	maxTitle    = 500                          // runes
 )
 
-// parseFile reads the head of a file. more tells that it is not enough: the
-// metadata's end or the title is not in it.
+// parseFile parses the head of a file. more reports that the head is too short: it lacks the
+// end of the metadata or the title.
 func parseFile(s *site, zone *time.Location, id string, info fs.FileInfo, head []byte) (l parsedFile, more bool) {
 	whole := int64(len(head)) >= info.Size()
 	l = parsedFile{id: id, path: parsePath(id, s)}
@@ -132,8 +133,8 @@ func parseFile(s *site, zone *time.Location, id string, info fs.FileInfo, head [
 	return l, false
 }
 
-// readMetadata cuts what stands above the text and decodes it, or takes what stands beside
-// the file.
+// readMetadata cuts and decodes the metadata of the file, or returns that of its sidecar
+// file.
 func (r *postParser) readMetadata() (metadata.Block, metadata.Node) {
 	b, tree, plain := metadata.ReadSimple(r.text)
 	if !plain {
@@ -151,7 +152,7 @@ func (r *postParser) readMetadata() (metadata.Block, metadata.Node) {
 	return b, tree
 }
 
-// raiseSeverity makes a fault of the front matter an error when it cost the title.
+// raiseSeverity makes a problem of the front matter an error if the title was lost by it.
 func (r *postParser) raiseSeverity(faults []model.Problem) {
 	titled := false
 	for _, c := range r.candidates {
@@ -162,13 +163,12 @@ func (r *postParser) raiseSeverity(faults []model.Problem) {
 	}
 }
 
-// isUTF16 reports UTF-16 by its byte order mark.
+// isUTF16 reports whether the text begins with a byte order mark of UTF-16.
 func isUTF16(head []byte) bool {
 	return bytes.HasPrefix(head, []byte{0xff, 0xfe}) || bytes.HasPrefix(head, []byte{0xfe, 0xff})
 }
 
-// toUTF8 is a head in UTF-8. known is false where only more of it may tell which
-// older encoding it is in.
+// toUTF8 converts a head to UTF-8. known is false if the encoding could not be detected.
 func toUTF8(head []byte) (text []byte, known bool) {
 	if isUTF16(head) {
 		text, _ := clean.Decode(head)
@@ -186,7 +186,8 @@ func toUTF8(head []byte) (text []byte, known bool) {
 	return head, false
 }
 
-// isUTF8Prefix reports UTF-8 of which the last character may be cut.
+// isUTF8Prefix reports whether head is valid UTF-8, except that the last character may be
+// incomplete.
 func isUTF8Prefix(head []byte) bool {
 	for last := len(head) - 1; last >= max(0, len(head)-utf8.UTFMax); last-- {
 		if utf8.RuneStart(head[last]) {
@@ -199,22 +200,22 @@ func isUTF8Prefix(head []byte) bool {
 	return utf8.Valid(head)
 }
 
-// decodeText is the text of a file, whatever its encoding (see headLines).
+// decodeText returns the text of a file in any supported encoding, with LF line ends.
 func decodeText(raw []byte) string {
 	utf8Text, _ := toUTF8(raw)
 	text, rest := headText(utf8Text, true)
 	return text + normalizeLineEnds(rest)
 }
 
-// headText is the text of a beginning in UTF-8: complete lines without a byte
-// order mark and with LF line ends. Values are cleaned one by one. What is
-// behind plain front matter is left in rest, since nearly no title is there.
+// headText returns the complete lines of a head in UTF-8, without a byte order mark and with
+// LF line ends. Values are sanitised later, one by one. What follows plain front matter is
+// returned as rest, since it is rarely needed.
 func headText(head []byte, whole bool) (text string, rest []byte) {
 	for _, mark := range []string{"\ufeff", "\u200b", "\u2060"} {
 		head = bytes.TrimPrefix(head, []byte(mark))
 	}
 	if end := bytes.LastIndexByte(head, '\n') + 1; !whole && (end > 0 && len(head) < maxHeadSize-headSize || end > len(head)/2) {
-		head = head[:end] // but the beginning of an endless line is better than nothing
+		head = head[:end] // a line that is longer than half of the head stays, though incomplete
 	}
 	if fence := []byte("---\n"); bytes.HasPrefix(head, fence) {
 		if i := bytes.Index(head, []byte("\n---\n")); i > 0 && bytes.IndexByte(head[:i], '\r') < 0 {
@@ -231,7 +232,7 @@ func normalizeLineEnds(head []byte) string {
 	return strings.ReplaceAll(strings.ReplaceAll(string(head), "\r\n", "\n"), "\r", "\n")
 }
 
-// body is what has been read of the text behind the metadata.
+// body returns what has been read of the text after the metadata.
 func (r *postParser) body() string { return r.text[r.bodyOffset:] + normalizeLineEnds(r.rest) }
 
 func isHTML(id string) bool {
@@ -239,29 +240,29 @@ func isHTML(id string) bool {
 	return ext == ".html" || ext == ".htm"
 }
 
-// completePost completes a copy of a post with what only its whole text tells. Afterwards raw has
-// other bytes.
+// completePost returns a copy of a post with what depends on the whole text: the number of
+// words, the problems and the digest. It overwrites raw.
 func (s *site) completePost(p *model.Post, raw []byte, cutAt int64) *model.Post {
 	text, faults := clean.Decode(raw)
 	b := s.cutMetadata(text)
-	twin := *p
-	twin.Words, twin.Counted = countWords(text[b.End:]), true
-	twin.Problems = append(twin.Problems[:len(twin.Problems):len(twin.Problems)], textProblems(faults)...)
-	twin.Problems = append(twin.Problems, metadata.FindConflict(text)...)
+	updated := *p
+	updated.Words, updated.Counted = countWords(text[b.End:]), true
+	updated.Problems = append(slices.Clip(updated.Problems), textProblems(faults)...)
+	updated.Problems = append(updated.Problems, metadata.FindConflict(text)...)
 	if cutAt > 0 {
-		twin.Problems = append(twin.Problems, model.Problem{Severity: model.Warning, Text: "the file is longer than " + formatSize(cutAt) + "; only its beginning is shown"})
+		updated.Problems = append(updated.Problems, model.Problem{Severity: model.Warning, Text: "the file is longer than " + formatSize(cutAt) + "; only its beginning is shown"})
 	}
 	if len(raw) == 0 {
-		twin.Problems = append(twin.Problems, model.Problem{Severity: model.Hint, Text: "the file is empty; write something or remove it"})
+		updated.Problems = append(updated.Problems, model.Problem{Severity: model.Hint, Text: "the file is empty; write something or remove it"})
 	}
-	twin.Digest = digest(text[b.End:], raw)
-	return &twin
+	updated.Digest = digest(text[b.End:], raw)
+	return &updated
 }
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
-// digest tells texts apart whatever space stands around them. It is the same in
-// every run of the program and 0 for no text. The buffer is written over.
+// digest returns a hash of text without the space around it, 0 for no text. It is stable
+// across runs of the program. It overwrites buffer.
 func digest(text string, buffer []byte) uint64 {
 	text = strings.TrimSpace(text)
 	return uint64(len(text))<<32 | uint64(crc32.Checksum(append(buffer[:0], text...), castagnoli))
@@ -296,7 +297,7 @@ func versionOf(info fs.FileInfo) model.Version {
 	return model.Version{Size: info.Size(), ModTime: info.ModTime()}
 }
 
-// truncatedInfo is the information of a file as if it ended where reading stopped.
+// truncatedInfo is the fs.FileInfo of a file that was read only up to size.
 type truncatedInfo struct {
 	fs.FileInfo
 	size int64

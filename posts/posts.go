@@ -1,7 +1,7 @@
-// Package posts is where a blog comes from: it finds the posts below a folder,
-// reads their metadata in every dialect that site generators know, and makes a
-// library of them. It never writes, never waits for a file, never follows a
-// link out of the folder, and never gives up on a post because of its metadata.
+// Package posts reads a blog from a folder: it finds the posts, parses their metadata in
+// the dialects of all known site generators and publishes a model.Library. It never writes,
+// never blocks on a file, never follows a link out of the folder and never drops a post
+// because of its metadata.
 package posts
 
 import (
@@ -24,32 +24,31 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// Options change how a blog is read. The zero value is right for a reader at home.
+// Options control how a blog is read. The zero value suits a local reader.
 type Options struct {
-	Now      func() time.Time // tells what is in the future; time.Now by default
-	MaxBytes int64            // of a file that are read; 10 MB by default
-	Watch    bool             // goes on looking for changes when everything is read
-	Later    bool             // reads nothing before Begin
-	// Alone takes nothing but the configuration of the site that the posts are part
-	// of from the folders above the blog, no picture and no file that a post puts in.
+	Now      func() time.Time // the clock that decides which posts are future or expired; time.Now by default
+	MaxBytes int64            // maximum bytes read from a file; DefaultMaxBytes by default
+	Watch    bool             // follow changes after the first read
+	Later    bool             // read nothing before Begin is called
+	// Alone reads only configuration from the folders above the blog: no pictures and no
+	// included files.
 	Alone bool
-	// Site is a folder around the blog that its configuration and pictures are
-	// taken from, instead of the one that would be found; "" for none.
+	// Site is the folder of the surrounding site, which provides configuration and
+	// pictures. If it is empty, the folders above the blog are searched.
 	Site string
-	// Themes are the names that blogtui's own file in the blog may give its theme;
-	// any if nil.
+	// Themes are the theme names that blogtui.yaml may use; nil allows any.
 	Themes []string
 }
 
-// DefaultMaxBytes is how much of a file is read when Options don't say.
+// DefaultMaxBytes is the default of Options.MaxBytes.
 const DefaultMaxBytes = 10 << 20
 
-// Folder is a blog that is being read, or has been. Its methods may be called
-// from any goroutine.
+// Folder is a blog that is read from a folder in the background. Its methods are safe for
+// concurrent use.
 type Folder struct {
-	path       string // absolute; "" for what is built in
+	path       string // absolute; "" for the built-in sample
 	options    Options
-	zone       *time.Location // of clock times without one
+	zone       *time.Location // of times without a zone
 	maxBytes   int64
 	workers    int
 	now        func() time.Time
@@ -58,51 +57,50 @@ type Folder struct {
 	library         atomic.Pointer[model.Library]
 	changed         chan struct{}
 	loaded          chan struct{} // closed when everything has been read once
-	stopped         chan struct{} // closed when nothing goes on any more
+	stopped         chan struct{} // closed when run has returned
 	cancel          context.CancelFunc
 	begin           sync.Once
-	started         chan struct{} // closed when reading may begin
+	started         chan struct{} // closed by Begin
 	revision        uint64
-	publishedAt     time.Time // for which the newest library was made
-	nextChange      time.Time // at which the next post appears or expires; zero if none does
+	publishedAt     time.Time // time for which the newest library was made
+	nextChange      time.Time // time at which the next post appears or expires; zero if none does
 	countedWithHead atomic.Int64
 
 	newWatcher      func() (*fsnotify.Watcher, error)
 	reportedPolling sync.Once
-	notices         chan string   // what polling has to say
-	reloads         chan struct{} // by Reload
-	incomplete      atomic.Bool   // a file was found in the middle of being written
+	notices         chan string   // messages about polling
+	reloads         chan struct{} // requests by Reload
+	incomplete      atomic.Bool   // a file was skipped because it is being written
 
-	// Only the goroutine that reads the blog writes these, and it and its workers
-	// read them as they are; others hold mu.
+	// Only the goroutine of run writes these fields, holding mu. It and its workers read
+	// them without mu; other goroutines must hold mu.
 	mu      sync.Mutex
 	src     files.Source
 	site    *site
-	outer   *assetRoot     // the site that the blog is part of, nil where it is none or may not be read
-	retired []files.Source // that were read before and may still be in use
+	outer   *assetRoot     // folder of the surrounding site, nil if there is none or if it must not be read
+	retired []files.Source // replaced sources that may still be in use
 }
 
-// OpenError tells why a blog could not be opened. It wraps the cause.
+// OpenError reports why a blog could not be opened. It wraps the cause.
 type OpenError struct {
 	Path   string
 	Reason string // completes "PATH ..."
 	Err    error
 }
 
-// Error is one clean sentence.
+// Error returns one line that is safe to print.
 func (e *OpenError) Error() string { return clean.Line(e.Path) + " " + e.Reason }
 
-// Unwrap returns the cause, such as fs.ErrNotExist.
+// Unwrap returns the cause, for example fs.ErrNotExist.
 func (e *OpenError) Unwrap() error { return e.Err }
 
-// ErrKind is wrapped by the error for a file that is no post.
+// ErrKind is the cause if the path is neither a folder nor a Markdown file.
 var ErrKind = errors.New("not a folder or a Markdown file")
 
-// Open begins to read a blog, unless that shall be Later: a folder, a single Markdown file, whose folder
-// is the blog then, or the root of a site generator's project. It returns as
-// soon as the folder is known to be readable; the posts follow in the
-// background. A folder without posts is a blog without posts. The error is an
-// *OpenError.
+// Open opens a blog: a folder of posts, the root of a site generator's project, or a single
+// Markdown file, whose folder is the blog then. It returns as soon as the folder is known to
+// be readable and reads the posts in the background, or after Begin with Options.Later. A
+// folder without posts is an empty blog. The error is an *OpenError.
 func Open(name string, o Options) (*Folder, error) {
 	f, err := openFolder(name, o)
 	if err == nil {
@@ -111,7 +109,7 @@ func Open(name string, o Options) (*Folder, error) {
 	return f, err
 }
 
-// openFolder is a folder that is not being read yet.
+// openFolder returns a Folder that does not read yet.
 func openFolder(name string, o Options) (*Folder, error) {
 	info, err := os.Stat(name)
 	if err != nil {
@@ -147,8 +145,10 @@ func openFolder(name string, o Options) (*Folder, error) {
 	return f, nil
 }
 
-// detectSite learns what a folder is, from its own files and those around it. Of a blog
-// that was opened by one of its files all folders hold posts.
+// detectSite detects the site of a folder, from its own files and those of the folders
+// above. If the blog was opened by one of its files, posts are looked for in all folders. The
+// second result is the folder of the surrounding site, nil if there is none or if its files
+// must not be read.
 func detectSite(src files.Source, folder string, o Options, opened string) (*site, *assetRoot, error) {
 	s := readSite(src)
 	if opened == "" && o.Site == "" && (s.generator == "" || s.generator == ownProject) {
@@ -172,7 +172,7 @@ func detectSite(src files.Source, folder string, o Options, opened string) (*sit
 		}
 	default:
 		above = s.findOuter(real)
-		if o.Alone && above != nil { // what the project hides stays hidden, but none of its files is served
+		if o.Alone && above != nil { // its configuration counts, but none of its files is served
 			_ = above.Close()
 			above = nil
 		}
@@ -184,14 +184,14 @@ func detectSite(src files.Source, folder string, o Options, opened string) (*sit
 	return s, above, nil
 }
 
-// pathTail are the last names of a folder's path, with slashes. Some of them mean
-// something to a generator, whether or not the folders around may be looked into.
+// pathTail returns the last elements of a folder's path, with slashes. Generators give some
+// folder names a meaning, even if the parent folders may not be read.
 func pathTail(folder string) string {
 	parts := strings.Split(filepath.ToSlash(folder), "/")
 	return strings.Join(parts[max(0, len(parts)-maxLevelsAbove):], "/")
 }
 
-// resolvePath returns the whole path of a folder, and the one it has without links.
+// resolvePath returns the absolute path of a folder as named, and with links resolved.
 func resolvePath(folder string) (named, real string) {
 	named, err := filepath.Abs(folder)
 	if err != nil {
@@ -233,7 +233,7 @@ func newFolder(src files.Source, s *site, o Options) *Folder {
 	return f
 }
 
-// start has the folder read in the background.
+// start reads the folder in the background.
 func (f *Folder) start() {
 	ctx, cancel := context.WithCancel(context.Background())
 	f.cancel = cancel
@@ -243,22 +243,21 @@ func (f *Folder) start() {
 	go f.run(ctx)
 }
 
-// Begin lets the folder be read where that was to be Later. Who has something
-// to show first, such as an empty list, has both processors for it until then.
+// Begin starts reading if Options.Later was set. Until then the processors are free for what
+// the caller shows first, such as an empty list.
 func (f *Folder) Begin() { f.begin.Do(func() { close(f.started) }) }
 
-// Opened is the post that was named to Open, "" when it was a folder.
+// Opened returns the post whose file was passed to Open, "" if it was a folder.
 func (f *Folder) Opened() model.ID { return f.openedFile }
 
-// Library is the newest library, never nil.
+// Library returns the newest library, never nil.
 func (f *Folder) Library() *model.Library { return f.library.Load() }
 
-// Changed is signalled when there is a newer library. Signals that nobody has
-// taken yet are one.
+// Changed receives a value when there is a newer library. Pending signals are merged.
 func (f *Folder) Changed() <-chan struct{} { return f.changed }
 
-// Wait returns the library when everything has been read and counted, or the
-// newest one together with ctx's error.
+// Wait blocks until everything has been read and counted and returns the library. If ctx
+// ends first, it returns the newest library and the error of ctx.
 func (f *Folder) Wait(ctx context.Context) (*model.Library, error) {
 	select {
 	case <-f.loaded:
@@ -268,8 +267,8 @@ func (f *Folder) Wait(ctx context.Context) (*model.Library, error) {
 	}
 }
 
-// Close stops reading. The libraries handed out stay good, bodies can't be
-// read any more.
+// Close stops reading and closes all files. Libraries stay valid, but bodies can no longer be
+// read.
 func (f *Folder) Close() error {
 	f.cancel()
 	<-f.stopped
@@ -291,25 +290,24 @@ func (f *Folder) source() files.Source {
 	return f.src
 }
 
-// siteAndOuter are what the folder is and what lies around it.
+// siteAndOuter returns the site and the folder of the surrounding site, which may be nil.
 func (f *Folder) siteAndOuter() (*site, *assetRoot) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	return f.site, f.outer
 }
 
-// retire closes what is read no more, a while later: a reader may be at it. The
+// retire closes a replaced source later, since another goroutine may still read from it. The
 // caller holds mu.
 func (f *Folder) retire(src files.Source) {
-	const longEnough = 4
-	if f.retired = append(f.retired, src); len(f.retired) > longEnough {
+	const maxRetired = 4
+	if f.retired = append(f.retired, src); len(f.retired) > maxRetired {
 		_ = f.retired[0].Close()
 		f.retired = f.retired[1:]
 	}
 }
 
-// Body reads the text of a post. The error wraps fs.ErrNotExist when the blog
-// has no such post.
+// Body reads the text of a post. The error wraps fs.ErrNotExist if there is no such post.
 func (f *Folder) Body(id model.ID) (model.Body, error) {
 	library := f.Library()
 	raw, cutOff, err := f.read(library, id)
@@ -330,14 +328,13 @@ func (f *Folder) Body(id model.ID) (model.Body, error) {
 	}, nil
 }
 
-// Raw reads the file of a post as it is.
+// Raw reads the file of a post without decoding it.
 func (f *Folder) Raw(id model.ID) ([]byte, error) {
 	raw, _, err := f.read(f.Library(), id)
 	return raw, err
 }
 
-// read reads the file of a post of a library, and reports whether it is longer than
-// that.
+// read reads the file of a post, and reports whether it is longer than what was read.
 func (f *Folder) read(library *model.Library, id model.ID) (raw []byte, cutOff bool, err error) {
 	if library.Post(id) == nil {
 		return nil, false, fmt.Errorf("%s: %w", clean.Line(string(id)), fs.ErrNotExist)

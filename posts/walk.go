@@ -13,7 +13,7 @@ import (
 	"blogtui/posts/files"
 )
 
-// batch is a handful of files of one folder, the unit of work of a worker.
+// batch is a number of files in one folder, the unit of work of a worker.
 type batch struct {
 	folder string
 	names  []string
@@ -21,8 +21,8 @@ type batch struct {
 
 const (
 	batchSize  = 64
-	maxDepth   = 32      // of folders
-	maxEntries = 1 << 20 // looked at in all: whoever opens "/" shall not wait for ever
+	maxDepth   = 32      // levels of folders
+	maxEntries = 1 << 20 // entries that are read in total, so that opening "/" comes to an end
 )
 
 // walker finds the files of a blog.
@@ -30,16 +30,16 @@ type walker struct {
 	src      files.Source
 	site     *site
 	emit     func(batch) bool // false: stop
-	folders  []string         // that were looked into
-	visited  visited          // the same
-	links    []string         // links to folders, followed when all others are done
-	revisits bool             // folders may come a second time: a link has led to them, or they lie in several that are walked
+	folders  []string         // folders that were walked
+	visited  visited          // the same by identity
+	links    []string         // links to folders, followed after all other folders
+	revisits bool             // folders may come a second time, by links or because one contains another
 	budget   int
 	problems []model.FileProblem
 }
 
-// walk hands out every file that may be a post. It returns the folders it
-// looked into and the problems with those that it couldn't.
+// walk sends every file that may be a post to out. It returns the folders that it has walked
+// and problems with folders that it could not read.
 func walk(ctx context.Context, src files.Source, s *site, out chan<- batch) ([]string, []model.FileProblem) {
 	w := &walker{src: src, site: s, budget: maxEntries, revisits: len(s.folders) > 1}
 	w.emit = func(c batch) bool {
@@ -120,8 +120,7 @@ func (w *walker) walkFolder(folder string, level int) bool {
 	return true
 }
 
-// deferLink puts a link to a folder off, so that the folder's own path is
-// known first.
+// deferLink queues a link to a folder, so that the folder is found by its own path first.
 func (w *walker) deferLink(folder, name string) fs.FileMode {
 	full := path.Join(folder, name)
 	if info, err := w.src.Stat(full); err == nil && info.IsDir() && !w.skipsFolder(folder, name) {
@@ -130,15 +129,15 @@ func (w *walker) deferLink(folder, name string) fs.FileMode {
 	return fs.ModeSymlink
 }
 
-// visited are folders by what they are, whatever their names: links lead to those
-// that are there already.
+// visited is a set of folders by identity, so that a folder is walked once though links lead
+// to it.
 type visited struct {
 	known map[files.Identity]bool
-	infos []fs.FileInfo // where the system tells no identity
+	infos []fs.FileInfo // of folders without an identity
 }
 
-// add notes a folder and reports whether it is a new one. Without identities only
-// those that may come again are compared with all others.
+// add adds a folder and reports whether it is new. A folder without identity is compared with
+// all others, which is slow, only if it may have been visited.
 func (v *visited) add(info fs.FileInfo, again bool) bool {
 	if id, ok := files.IdentityOf(info); ok {
 		if v.known == nil {
@@ -167,7 +166,7 @@ func (w *walker) skipsFolder(folder, name string) bool {
 	return w.site.output != "" && path.Join(folder, name) == path.Join(w.site.projectFolder, w.site.output) || w.site.ignores(path.Join(folder, name))
 }
 
-// isSkippedFolder reports folders that hold no posts wherever they are.
+// isSkippedFolder reports whether folders of that name never hold posts.
 func isSkippedFolder(name string) bool {
 	switch name[0] {
 	case '.':
@@ -182,12 +181,12 @@ func isSkippedFolder(name string) bool {
 	return name == "node_modules" || name == "vendor" || name == "testdata" || name == "exampleSite" // of a theme of Hugo's
 }
 
-// mayBePost reports files that are read.
+// mayBePost reports whether a file is read.
 func (s *site) mayBePost(id string) bool {
 	return id == s.openedFile || isPostName(path.Base(id)) && !s.ignores(id)
 }
 
-// isPostName reports names of files that may be posts.
+// isPostName reports whether files of that name may be posts.
 func isPostName(name string) bool {
 	return name[0] != '.' && (isMarkdown(name) || isHTML(name)) && (name[0] != '_' || strings.HasPrefix(name, "_index."))
 }
@@ -203,8 +202,8 @@ func isMarkdown(name string) bool {
 	return isNotebook(name)
 }
 
-// isNotebook reports Markdown whose code is run: R Markdown and Quarto write what
-// comes of it beside the file.
+// isNotebook reports whether a file is Markdown with code that is executed: R Markdown and
+// Quarto write the result beside the file.
 func isNotebook(name string) bool {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".qmd", ".rmd", ".rmarkdown":

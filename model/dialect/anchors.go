@@ -22,9 +22,9 @@ var (
 
 // anchorForms are the notations for IDs besides HTML.
 var anchorForms = []struct {
-	sign    string // substring that the line must contain
-	written *pattern.Pattern
-	mark    string // prefix of the name
+	trigger string // substring that the line must contain
+	pattern *pattern.Pattern
+	prefix  string // prefix of the name
 }{
 	{"#", pattern.New(`\{:?[ \t]*(?:[^{}\n#"']*[ \t])?#([\pL\d_][\pL\d_:.-]*)[^{}\n]*\}`), ""}, // kramdown, Pandoc and others
 	{")=", pattern.New(`^\(([\w:.-]+)\)=[ \t]*$`), ""},                                         // MyST
@@ -104,13 +104,13 @@ func (a *anchorFinder) readLine(number int, line, text string) {
 	bare := invisibleTag.ReplaceAllString(a.readTags(text), "")
 	tagged := len(a.found) > known
 	for _, form := range anchorForms {
-		if !strings.Contains(bare, form.sign) {
+		if !strings.Contains(bare, form.trigger) {
 			continue
 		}
-		for _, m := range form.written.FindAllStringSubmatch(bare, -1) {
-			a.found = append(a.found, Anchor{Name: form.mark + m[1]})
+		for _, m := range form.pattern.FindAllStringSubmatch(bare, -1) {
+			a.found = append(a.found, Anchor{Name: form.prefix + m[1]})
 		}
-		bare = form.written.ReplaceAllString(bare, "")
+		bare = form.pattern.ReplaceAllString(bare, "")
 	}
 	switch alone := strings.TrimSpace(bare) == "" && len(text) == len(line); {
 	case !alone:

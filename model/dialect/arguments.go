@@ -70,14 +70,14 @@ func (a Arguments) trimCommas() {
 
 // First returns the first named argument that is not empty, else the positional argument at
 // index place, else "". A negative place means none.
-func (a Arguments) First(place int, names ...string) string {
+func (a Arguments) First(index int, names ...string) string {
 	for _, name := range names {
 		if value := a.Named[name]; value != "" {
 			return value
 		}
 	}
-	if place >= 0 && place < len(a.words) {
-		return a.words[place]
+	if index >= 0 && index < len(a.words) {
+		return a.words[index]
 	}
 	return ""
 }

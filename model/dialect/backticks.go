@@ -21,10 +21,10 @@ func escapeStrayBackticks(src string) string {
 	fence, at := fenceTracker{}, 0
 	for line := range strings.Lines(src) {
 		body, marks := containerMarks(line)
-		begun := fence.open()
+		inFence := fence.open()
 		switch {
 		case fence.isCode(line):
-			if !begun {
+			if !inFence {
 				flush(at)
 			}
 			out.WriteString(line)

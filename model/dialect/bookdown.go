@@ -31,7 +31,7 @@ func findBookdownLabels(src string) Labels {
 	labels, counts := Labels{}, map[string]int{}
 	add := func(label string) {
 		kind, _, _ := strings.Cut(label, ":")
-		if _, twice := labels[label]; !twice {
+		if _, exists := labels[label]; !exists {
 			counts[kind]++
 			labels[label] = crossRef{kind: crossRefKinds[strings.Replace(kind, "tab", "tbl", 1)], number: strconv.Itoa(counts[kind])}
 		}
@@ -65,7 +65,7 @@ func (l Labels) addSection(heading string) {
 	if m := bookID.FindStringSubmatch(heading); m != nil {
 		label = m[1]
 	}
-	if _, twice := l[label]; !twice && title != "" {
+	if _, exists := l[label]; !exists && title != "" {
 		l[label] = crossRef{title: title, label: label}
 	}
 }

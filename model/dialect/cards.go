@@ -45,17 +45,17 @@ var linkArgument = pattern.New(`\[[^\[\]]+\]\([^()\s]+\)`)
 // tagChip returns a chip with the name of a tag and its arguments or the file that they
 // name.
 func tagChip(t shortcode) string {
-	said := append([]string{t.name}, t.args.words...)
+	words := append([]string{t.name}, t.args.words...)
 	if len(t.args.order) > 0 && !strings.Contains(strings.Join(t.args.words, " "), ".") {
-		said = said[:1]
+		words = words[:1]
 		for _, name := range t.args.order {
 			if value := t.args.Named[name]; filePath.MatchString(value) {
-				said = append(said, value)
+				words = append(words, value)
 				break
 			}
 		}
 	}
-	if shown := strings.Join(said, " "); len(shown) <= MaxChip {
+	if shown := strings.Join(words, " "); len(shown) <= MaxChip {
 		return chipMark(shown)
 	}
 	return chipMark(t.name)
@@ -118,22 +118,22 @@ func (c card) markdown() string {
 // titleAndAddress returns the first URL among the positional arguments, and the words
 // before it that are not style words, or those after it if there are none.
 func (a Arguments) titleAndAddress() (text, address string) {
-	var said []string
+	var words []string
 	for _, word := range a.words {
 		switch bare := strings.TrimSuffix(word, ","); {
 		case address == "" && strings.Contains(bare, "://") && !strings.Contains(bare, " "):
 			var behind string // text after a bare comma, as written by Chinese themes
 			if address, behind = cutTitle(bare); behind != "" {
-				said = append(said, behind)
+				words = append(words, behind)
 			}
-			if len(said) > 0 {
-				return joinWords(said), address
+			if len(words) > 0 {
+				return joinWords(words), address
 			}
 		case !isStyleWord(word):
-			said = append(said, word)
+			words = append(words, word)
 		}
 	}
-	return joinWords(said), address
+	return joinWords(words), address
 }
 
 // cutTitle splits address at a comma that is followed by non-ASCII text, which is a title.

@@ -38,8 +38,8 @@ func (e *expander) enclosesFence(t shortcode) bool {
 // isPreformatted reports whether a line belongs to a <pre> element.
 func (e *expander) isPreformatted(line string) bool {
 	within := e.verbatim.inPre
-	if begins, goesOn := startsPre(line); begins {
-		within, e.verbatim.inPre = true, goesOn
+	if begins, continues := startsPre(line); begins {
+		within, e.verbatim.inPre = true, continues
 	} else if within {
 		e.verbatim.inPre = !strings.Contains(line, "</pre")
 	}
@@ -248,9 +248,9 @@ var highlightedLines = pattern.New(`\b(?:hl_lines|mark_lines|highlight_lines|hig
 
 // HighlightedLines returns the lists of highlighted lines in the info string of a fence.
 func HighlightedLines(info string) []string {
-	var said []string
+	var lists []string
 	for _, m := range highlightedLines.FindAllStringSubmatch(info, -1) {
-		said = append(said, m[1])
+		lists = append(lists, m[1])
 	}
-	return said
+	return lists
 }

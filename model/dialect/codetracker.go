@@ -17,18 +17,18 @@ type codeTracker struct {
 
 // isCode reports whether a line is code, fences included. component tells that the line is
 // within a component of MDX, where there is no indented code.
-func (c *codeTracker) isCode(line string, component bool) bool {
+func (c *codeTracker) isCode(line string, inComponent bool) bool {
 	if !c.inPre && c.fence.isCode(line) {
 		return true
 	}
-	if begins, goesOn := startsPre(line); begins {
-		c.inPre = goesOn
+	if begins, continues := startsPre(line); begins {
+		c.inPre = continues
 		return true
 	} else if c.inPre {
 		c.inPre = !strings.Contains(line, "</pre")
 		return true
 	}
-	indented := c.afterBlank && !component && (strings.HasPrefix(line, "    ") || strings.HasPrefix(line, "\t"))
+	indented := c.afterBlank && !inComponent && (strings.HasPrefix(line, "    ") || strings.HasPrefix(line, "\t"))
 	if !indented {
 		c.afterBlank = strings.TrimSpace(line) == ""
 	}

@@ -46,19 +46,19 @@ func (d *translator) colonBlock(src, line string) (written string, used int) {
 	if bare := strings.TrimLeft(line, " \t"); !strings.HasPrefix(bare, "::") && (len(d.colons.open) == 0 || bare == "" || bare[0] != '#') {
 		return "", 0
 	}
-	within := len(d.colons.open) > 0
-	if m := colonEnd.FindStringSubmatch(line); m != nil && within {
+	nested := len(d.colons.open) > 0
+	if m := colonEnd.FindStringSubmatch(line); m != nil && nested {
 		return d.endColons(m[1]), len(line)
 	}
-	if within && slotLine.MatchString(line) {
+	if nested && slotLine.MatchString(line) {
 		return "\n", len(line)
 	}
-	c, ok := readColons(src, line, within)
-	if !ok || d.colons.unclosed > maxUnclosed && c.text+c.attributes == "" {
+	c, ok := readColons(src, line, nested)
+	if !ok || d.colons.unclosed > maxUnclosed && c.label+c.attributes == "" {
 		return "", 0
 	}
-	switch ends, text := findColonEnd(src[c.size:], c.mark); {
-	case !ends && (len(c.mark) > 2 || c.text+c.attributes == ""), ends && len(d.colons.open) >= maxColons-minColons:
+	switch ends, text := findColonEnd(src[c.size:], c.colons); {
+	case !ends && (len(c.colons) > 2 || c.label+c.attributes == ""), ends && len(d.colons.open) >= maxColons-minColons:
 		d.colons.unclosed++
 		return "", 0
 	case !ends || text == 0 && len(c.pictures) == 0:
@@ -69,19 +69,19 @@ func (d *translator) colonBlock(src, line string) (written string, used int) {
 
 // colonDirective is a block directive.
 type colonDirective struct {
-	mark, name, text, attributes string
-	pictures                     []string // pictures among its properties, as Markdown
-	size                         int      // in bytes, properties included
+	colons, name, label, attributes string
+	pictures                        []string // pictures among its properties, as Markdown
+	size                            int      // in bytes, properties included
 }
 
 // readColons parses a directive. With two colons, or within another directive, it may have
 // properties.
-func readColons(src, line string, within bool) (c colonDirective, ok bool) {
+func readColons(src, line string, nested bool) (c colonDirective, ok bool) {
 	m := colonLine.FindStringSubmatch(line)
-	if m == nil || !colonAttributeList.MatchString(m[4]) || len(m[1]) > 2 && !within {
+	if m == nil || !colonAttributeList.MatchString(m[4]) || len(m[1]) > 2 && !nested {
 		return c, false
 	}
-	c = colonDirective{mark: m[1], name: m[2], text: m[3], size: len(line)}
+	c = colonDirective{colons: m[1], name: m[2], label: m[3], size: len(line)}
 	var properties string
 	properties, c.pictures, c.size = colonProperties(src, c.size)
 	c.attributes = strings.TrimSpace(m[4] + " " + properties)
@@ -95,20 +95,20 @@ func (c *colonDirective) alone(src string, ends bool) (written string, used int)
 		end, _, _ := strings.Cut(src[used:], "\n")
 		used = min(len(src), used+len(end)+1)
 	}
-	return colonTag(c.name, c.text, c.attributes) + blankLines(src[:used]), used
+	return colonTag(c.name, c.label, c.attributes) + blankLines(src[:used]), used
 }
 
 // openColons begins a container. Nested containers get fewer colons than outer ones.
 func (d *translator) openColons(c colonDirective, src string) string {
 	opening := strings.Repeat(":", maxColons-len(d.colons.open)) + c.name
-	if c.text != "" {
-		opening += "[" + c.text + "]"
+	if c.label != "" {
+		opening += "[" + c.label + "]"
 	}
 	if c.attributes != "" {
 		opening += "{" + withoutBraces.Replace(c.attributes) + "}"
 	}
-	d.colons.open = append(d.colons.open, len(c.mark))
-	d.openComponents = append(d.openComponents, component{c.mark, -1})
+	d.colons.open = append(d.colons.open, len(c.colons))
+	d.openComponents = append(d.openComponents, component{c.colons, -1})
 	d.code.afterBlank = true
 	lines := strings.Count(src[:c.size], "\n")
 	return strings.Join(append([]string{opening}, c.pictures...), "\n") + strings.Repeat("\n", max(0, lines-len(c.pictures)))

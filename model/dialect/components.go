@@ -109,20 +109,20 @@ func (d *translator) componentEnd(name, rest, lines string) string {
 
 // oneLiner translates a component whose start and end tags are on one line.
 func (d *translator) oneLiner(name, tag, inner string) string {
-	known := tagName(name)
+	component := tagName(name)
 	if nested, used := d.component(inner); used == len(inner) {
-		if inner = nested; known == "accordions" {
+		if inner = nested; component == "accordions" {
 			return nested
 		}
 	}
 	switch {
 	case strings.TrimSpace(inner) == "":
 		return strings.Replace(tag, " >}}", " />}}", 1)
-	case known == "callout" || noticeWords[known] != "":
+	case component == "callout" || noticeWords[component] != "":
 		kind := "note"
 		if m := noticeType.FindStringSubmatch(tag); m != nil && noticeWords[strings.ToLower(m[1])] != "" {
 			kind = noticeWords[strings.ToLower(m[1])]
-		} else if word := noticeWords[known]; word != "" {
+		} else if word := noticeWords[component]; word != "" {
 			kind = word
 		}
 		title := ""
@@ -131,10 +131,10 @@ func (d *translator) oneLiner(name, tag, inner string) string {
 		}
 		return containerLine(kind, title) + strings.TrimSpace(inner) + " :::"
 	}
-	if m := tabTitle.FindStringSubmatch(tag); m != nil && known == "tab" {
+	if m := tabTitle.FindStringSubmatch(tag); m != nil && component == "tab" {
 		return "**" + m[1] + "** " + strings.TrimSpace(inner) + "  "
 	}
-	return tag + inner + "{{< /" + known + " >}}"
+	return tag + inner + "{{< /" + component + " >}}"
 }
 
 var tabTitle = pattern.New(`(?:label|title|name|header)="([^"]+)"`)
@@ -174,7 +174,7 @@ func (d *translator) shortcode(name, attributes string, empty bool) string {
 	var out strings.Builder
 	tag := d.tagFor(name)
 	out.WriteString("{{< " + tag)
-	if _, kind, parted := strings.Cut(name, "-"); parted && noticeWords[kind] != "" {
+	if _, kind, hyphenated := strings.Cut(name, "-"); hyphenated && noticeWords[kind] != "" {
 		out.WriteString(` type="` + kind + `"`)
 	}
 	for _, m := range d.withTabLabel(tag, attributeSource.FindAllStringSubmatch(attributes, -1)) {

@@ -38,11 +38,11 @@ func conflictStart(d *translator, line string) string {
 
 // findLine returns the offset of the first line with the prefix begins, -1 if there is
 // none.
-func findLine(text, begins string) int {
-	if strings.HasPrefix(text, begins) {
+func findLine(text, prefix string) int {
+	if strings.HasPrefix(text, prefix) {
 		return 0
 	}
-	if at := strings.Index(text, "\n"+begins); at >= 0 {
+	if at := strings.Index(text, "\n"+prefix); at >= 0 {
 		return at + 1
 	}
 	return -1

@@ -116,12 +116,12 @@ func (e *expander) callout(t shortcode) string {
 
 // textAfterStyle returns the text after the style of a notice, as in Volantis: "kind,
 // text", "kind colour::text".
-func textAfterStyle(given string) (text string, parted bool) {
-	looks, text, parted := strings.Cut(given, "::")
-	if !parted || !lowerCaseWords.MatchString(looks) {
-		_, text, parted = strings.Cut(given, ",")
+func textAfterStyle(given string) (text string, found bool) {
+	style, text, found := strings.Cut(given, "::")
+	if !found || !lowerCaseWords.MatchString(style) {
+		_, text, found = strings.Cut(given, ",")
 	}
-	return strings.TrimSpace(text), parted
+	return strings.TrimSpace(text), found
 }
 
 // lowerCaseWords matches lower-case ASCII words.
@@ -217,7 +217,7 @@ func (e *expander) details(t shortcode) string {
 			title = firstTitle(splitParts(title))
 		}
 		title = strings.Trim(title, `"' `)
-		if looks, after, marked := strings.Cut(title, "@"); marked && !t.hugo && !strings.Contains(strings.TrimSpace(looks), " ") { // Fluid
+		if style, after, marked := strings.Cut(title, "@"); marked && !t.hugo && !strings.Contains(strings.TrimSpace(style), " ") { // Fluid
 			title = strings.TrimSpace(after)
 		}
 	}
@@ -293,10 +293,10 @@ func NoticeKindFromClasses(attributes string) string {
 		case family != "notice" && family != "prompt" && family != "alert" && family != "callout" && family != "block" && family != "box":
 			continue
 		}
-		if known := noticeWords[strings.ToLower(kind)]; known == "note" {
-			general = known
-		} else if known != "" {
-			return known
+		if notice := noticeWords[strings.ToLower(kind)]; notice == "note" {
+			general = notice
+		} else if notice != "" {
+			return notice
 		}
 	}
 	return general

@@ -9,8 +9,8 @@ import (
 // CriticMarkup (criticmarkup.com/spec.php) marks additions, deletions, substitutions,
 // highlights and comments.
 var criticMarks = []struct {
-	mark    *pattern.Pattern
-	written string
+	pattern     *pattern.Pattern
+	replacement string
 }{
 	{pattern.New(`\{\+\+(.*?)\+\+\}`), "$1"},
 	{pattern.New(`\{--(.*?)--\}`), "~~$1~~"},
@@ -21,8 +21,8 @@ var criticMarks = []struct {
 
 // criticMarkup shows the edited text.
 func criticMarkup(_ *translator, text string) string {
-	for _, e := range criticMarks {
-		text = e.mark.ReplaceAllString(text, e.written)
+	for _, mark := range criticMarks {
+		text = mark.pattern.ReplaceAllString(text, mark.replacement)
 	}
 	return text
 }

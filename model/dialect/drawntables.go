@@ -226,11 +226,11 @@ func (l *lazyLines) line(n int) (line string, ok bool) {
 func dashedTable(src string) (written string, used int) {
 	lines := &lazyLines{rest: src[:min(len(src), maxDrawnBytes)]}
 	first, _ := lines.line(0)
-	several := dashes.MatchString(first)
+	multiline := dashes.MatchString(first)
 	rule := 0
 	for ; ; rule++ {
 		line, ok := lines.line(rule)
-		if !ok || line == "" || rule > 1 && !several || rule > maxHeadLines {
+		if !ok || line == "" || rule > 1 && !multiline || rule > maxHeadLines {
 			return "", 0
 		}
 		if dashRuns.MatchString(line) {
@@ -238,7 +238,7 @@ func dashedTable(src string) (written string, used int) {
 		}
 	}
 	head := lines.read[:rule]
-	if several {
+	if multiline {
 		if rule == 0 {
 			return "", 0
 		}
@@ -250,12 +250,12 @@ func dashedTable(src string) (written string, used int) {
 		t.add(splitColumns(strings.TrimRight(line, "\n"), columns), false)
 	}
 	t.hasHead = len(head) > 0
-	return t.dashedRows(lines, rule, columns, several)
+	return t.dashedRows(lines, rule, columns, multiline)
 }
 
 // dashedRows parses the rows below the dashes.
-func (t *drawnTable) dashedRows(lines *lazyLines, rule int, columns []int, several bool) (written string, used int) {
-	closed := several || !t.hasHead // by dashes, not by a blank line
+func (t *drawnTable) dashedRows(lines *lazyLines, rule int, columns []int, multiline bool) (written string, used int) {
+	closed := multiline || !t.hasHead // by dashes, not by a blank line
 	begins := true
 	for at := rule + 1; ; at++ {
 		row, ok := lines.line(at)
@@ -265,13 +265,13 @@ func (t *drawnTable) dashedRows(lines *lazyLines, rule int, columns []int, sever
 			return t.write(lines.read[:at+1])
 		case (!ok || row == "") && !closed:
 			return t.write(lines.read[:at])
-		case !ok || closes || row == "" && !several || row != "" && !separatedByBlanks(row, columns):
+		case !ok || closes || row == "" && !multiline || row != "" && !separatedByBlanks(row, columns):
 			return "", 0
 		case row == "":
 			begins = true
 			continue
 		}
-		t.add(splitColumns(row, columns), begins || !several)
+		t.add(splitColumns(row, columns), begins || !multiline)
 		begins = false
 	}
 }

@@ -23,8 +23,8 @@ func embeddedRuby(_ *translator, text string) string {
 	return rubyTag.ReplaceAllStringFunc(text, func(tag string) string {
 		if m := rubyPicture.FindStringSubmatch(tag); m != nil {
 			alt := ""
-			if said := rubyAlt.FindStringSubmatch(tag); said != nil {
-				alt = said[1]
+			if m := rubyAlt.FindStringSubmatch(tag); m != nil {
+				alt = m[1]
 			}
 			return image(alt, m[1])
 		}

@@ -43,7 +43,7 @@ var preTag = pattern.New(`<pre[\s>]`)
 
 // startsPre reports whether a pre element begins in a line, and whether it continues after
 // it. Tags in code spans are ignored.
-func startsPre(line string) (begins, goesOn bool) {
+func startsPre(line string) (begins, continues bool) {
 	if !strings.Contains(line, "<pre") {
 		return false, false
 	}

@@ -304,12 +304,12 @@ func findLogseqBlocks(src string) map[string]string {
 		return nil
 	}
 	blocks := map[string]string{}
-	said := ""
+	text := ""
 	for line := range strings.Lines(src) {
-		if m := logseqBlockIDLine.FindStringSubmatch(line); m != nil && len(said) <= maxLogseqBlock {
-			blocks[m[1]] = said
+		if m := logseqBlockIDLine.FindStringSubmatch(line); m != nil && len(text) <= maxLogseqBlock {
+			blocks[m[1]] = text
 		} else if !strings.Contains(line, ":: ") {
-			said = logseqReferenceMark.ReplaceAllString(strings.TrimSpace(logseqBlockPrefix.ReplaceAllString(line, "")), "")
+			text = logseqReferenceMark.ReplaceAllString(strings.TrimSpace(logseqBlockPrefix.ReplaceAllString(line, "")), "")
 		}
 	}
 	return blocks

@@ -17,19 +17,19 @@ func (e *expander) galleria(t shortcode) string {
 	if t.closing || !t.end.found || !t.alone {
 		return e.unknownTag(t)
 	}
-	told := map[string]string{}
+	fields := map[string]string{}
 	e.copy.until, e.copy.convert = t.name, func(line string) string {
 		var shown []string
 		for _, m := range galleriaField.FindAllStringSubmatch(line, -1) {
-			if m[1] != "" && told[m[1]] == "" {
-				told[m[1]] = unescape.Replace(m[2])
+			if m[1] != "" && fields[m[1]] == "" {
+				fields[m[1]] = unescape.Replace(m[2])
 				continue
 			}
-			if told["src"] != "" {
-				shown = append(shown, galleriaPicture(told))
+			if fields["src"] != "" {
+				shown = append(shown, galleriaPicture(fields))
 			}
-			if clear(told); m[1] != "" {
-				told[m[1]] = unescape.Replace(m[2])
+			if clear(fields); m[1] != "" {
+				fields[m[1]] = unescape.Replace(m[2])
 			}
 		}
 		return strings.Join(shown, "<br>") + "\n"
@@ -38,10 +38,10 @@ func (e *expander) galleria(t shortcode) string {
 }
 
 // galleriaPicture returns a picture with its title and description.
-func galleriaPicture(told map[string]string) string {
-	shown := image(told["title"], told["src"])
-	if told["description"] != "" {
-		shown += " <em>" + clean.JoinLines(told["description"]) + "</em>"
+func galleriaPicture(fields map[string]string) string {
+	shown := image(fields["title"], fields["src"])
+	if fields["description"] != "" {
+		shown += " <em>" + clean.JoinLines(fields["description"]) + "</em>"
 	}
 	return shown
 }

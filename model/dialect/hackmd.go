@@ -24,16 +24,16 @@ func hackmdQuote(_ *translator, line string) string {
 		given[tag[1]] = append(given[tag[1]], tag[2])
 	}
 	name, when := strings.Join(given["name"], ", "), strings.Join(given["time"], ", ")
-	said := "— " + strings.TrimSuffix(name+", "+when, ", ")
+	credit := "— " + strings.TrimSuffix(name+", "+when, ", ")
 	switch {
 	case name+when == "":
 		return m[1] + m[3]
 	case name == "":
-		said = " (" + when + ")"
+		credit = " (" + when + ")"
 	case strings.Trim(m[1], "> \t-*+") == "":
-		said = " " + said
+		credit = " " + credit
 	default:
-		said = "<br>" + said
+		credit = "<br>" + credit
 	}
-	return m[1] + said + "  " + m[3]
+	return m[1] + credit + "  " + m[3]
 }

@@ -42,8 +42,8 @@ func (e *expander) include(t shortcode) string {
 	kind := includeNotice(t)
 	captured, elsewhere := e.expandArguments(t.args)
 	content := t.args.First(-1, noticeTextArguments...)
-	if said := t.args.Named["alert"]; content == "" && strings.Contains(said, " ") { // text, not a kind of alert
-		content = said
+	if alert := t.args.Named["alert"]; content == "" && strings.Contains(alert, " ") { // text, not a kind of alert
+		content = alert
 	}
 	switch {
 	case name == "gallery" || name == "feature_row":

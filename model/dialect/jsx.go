@@ -149,7 +149,7 @@ func (d *translator) conditional(expression string, scope jsScope, depth int) (v
 		return v, false, false
 	}
 	condition, known := d.evaluate(expression[:at], scope, depth)
-	yes, no := expression[at+len(sign):], ""
+	then, otherwise := expression[at+len(sign):], ""
 	switch sign {
 	case "&&":
 		if known && !condition.truthy() {
@@ -160,22 +160,22 @@ func (d *translator) conditional(expression string, scope jsScope, depth int) (v
 			return condition, true, true
 		}
 	case "?":
-		colon := findColon(yes)
+		colon := findColon(then)
 		if colon < 0 {
 			return v, false, true
 		}
-		yes, no = yes[:colon], yes[colon+1:]
+		then, otherwise = then[:colon], then[colon+1:]
 		if known && !condition.truthy() {
-			yes, no = no, ""
+			then, otherwise = otherwise, ""
 		} else if known {
-			no = ""
+			otherwise = ""
 		}
 	}
-	v, ok = d.evaluate(yes, scope, depth)
-	if no == "" {
+	v, ok = d.evaluate(then, scope, depth)
+	if otherwise == "" {
 		return v, ok, true
 	}
-	other, also := d.evaluate(no, scope, depth)
+	other, also := d.evaluate(otherwise, scope, depth)
 	switch {
 	case !ok || v.markdown() == "":
 		return other, also, true

@@ -116,7 +116,7 @@ func (n *numberer) add(m []string, title string) {
 		return
 	}
 	label := m[1]
-	if _, twice := n.labels[label]; twice {
+	if _, exists := n.labels[label]; exists {
 		return
 	}
 	kind, _, _ := strings.Cut(label, "-")
@@ -127,8 +127,8 @@ func (n *numberer) add(m []string, title string) {
 		return
 	}
 	for _, around := range n.divs {
-		if whole, ok := n.labels[around]; ok && strings.HasPrefix(around, kind) && n.parts < 26 {
-			n.labels[label] = crossRef{kind: whole.kind, number: fmt.Sprintf("%s (%c)", whole.number, 'a'+n.parts)}
+		if figure, ok := n.labels[around]; ok && strings.HasPrefix(around, kind) && n.parts < 26 {
+			n.labels[label] = crossRef{kind: figure.kind, number: fmt.Sprintf("%s (%c)", figure.number, 'a'+n.parts)}
 			n.parts++
 			return
 		}

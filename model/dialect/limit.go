@@ -111,30 +111,30 @@ func nextFootnote(src string, from int) (mark footnoteMark, ok bool) {
 // parser would drop with their text, and of those beyond MaxFootnotes, for which the value
 // is true.
 func unusedFootnotes(src string) map[string]bool {
-	orphans, used := map[string]bool{}, map[string]bool{}
+	unused, used := map[string]bool{}, map[string]bool{}
 	for mark, ok := nextFootnote(src, 0); ok; mark, ok = nextFootnote(src, mark.end) {
-		switch _, known := orphans[mark.label]; {
+		switch _, known := unused[mark.label]; {
 		case !mark.definition:
 			used[mark.label] = true
 		case !known:
-			orphans[mark.label] = len(orphans) >= MaxFootnotes
+			unused[mark.label] = len(unused) >= MaxFootnotes
 		}
 	}
 	for label := range used {
-		if !orphans[label] {
-			delete(orphans, label)
+		if !unused[label] {
+			delete(unused, label)
 		}
 	}
-	return orphans
+	return unused
 }
 
 func (t *limiter) line(line string) string {
 	body, marks := containerMarks(line)
-	apart, begun := t.afterBlank, t.fence.open()
+	afterBlank, inFence := t.afterBlank, t.fence.open()
 	switch {
 	case t.fence.isCode(line):
 		t.afterBlank = true
-		if !begun && marks > MaxDepth {
+		if !inFence && marks > MaxDepth {
 			t.markChanged()
 			line = dropDeepMarks(line)
 		}
@@ -158,21 +158,21 @@ func (t *limiter) line(line string) string {
 		line = dropDeepMarks(line)
 	}
 	if note, ok := nextFootnote(line, 0); ok && note.definition {
-		line = t.escapeFootnote(line, note.label, apart)
+		line = t.escapeFootnote(line, note.label, afterBlank)
 	}
 	return t.escapeMarks(line)
 }
 
 // escapeFootnote escapes the mark of a footnote that would be dropped. Without a blank line
 // above, a line break keeps it on its own line.
-func (t *limiter) escapeFootnote(line, label string, apart bool) string {
-	surplus, orphan := t.unusedFootnotes[label]
+func (t *limiter) escapeFootnote(line, label string, afterBlank bool) string {
+	surplus, unused := t.unusedFootnotes[label]
 	if surplus {
 		t.markChanged()
 	}
-	if orphan {
+	if unused {
 		escaped := `<br>\[^`
-		if apart {
+		if afterBlank {
 			escaped = `\[^`
 		}
 		line = strings.Replace(line, "[^", escaped, 1)

@@ -17,9 +17,9 @@ func markdocAnnotations(text string) string {
 		return text
 	}
 	return markdocAnnotation.ReplaceAllStringFunc(text, func(tag string) string {
-		switch said := markdocAnnotation.FindStringSubmatch(tag)[1]; said[0] {
+		switch annotation := markdocAnnotation.FindStringSubmatch(tag)[1]; annotation[0] {
 		case '#':
-			anchor, _, _ := strings.Cut(said, " ")
+			anchor, _, _ := strings.Cut(annotation, " ")
 			return " {" + anchor + "}"
 		case '$':
 			return tag[:strings.IndexByte(tag, '{')]

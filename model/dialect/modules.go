@@ -37,9 +37,9 @@ func readProgram(src string) mdxProgram {
 		}
 		line, rest, _ := strings.Cut(src, "\n")
 		if inCode := code.isCode(src[:len(src)-len(rest)], false); !inCode && startsModule(line) {
-			said := statement(src)
-			p.modules = addImports(p.modules, said)
-			p.constants = addConstants(p.constants, said)
+			code := statement(src)
+			p.modules = addImports(p.modules, code)
+			p.constants = addConstants(p.constants, code)
 			p.values = addLiterals(p.values, src)
 		}
 		src = rest

@@ -27,17 +27,18 @@ type openTag struct {
 // trackNesting updates the open tags.
 func (e *expander) trackNesting(t shortcode) {
 	e.trackTabs(t)
-	last, hung := len(e.nesting.open)-1, len(e.nesting.openInList)-1
+	last, lastInList := len(e.nesting.open)-1, len(e.nesting.openInList)-1
+	opens := !t.closing && t.alone && t.end.found && !controlTags[t.name]
 	e.nesting.footer = ""
 	switch {
-	case t.closing && hung >= 0 && e.nesting.openInList[hung].name == t.name:
-		e.nesting.openInList = e.nesting.openInList[:hung]
+	case t.closing && lastInList >= 0 && e.nesting.openInList[lastInList].name == t.name:
+		e.nesting.openInList = e.nesting.openInList[:lastInList]
 	case t.closing && last >= 0 && e.nesting.open[last].name == t.name:
 		e.nesting.footer = e.nesting.open[last].footer
 		e.nesting.open = e.nesting.open[:last]
-	case !t.closing && t.alone && t.end.found && !e.nesting.inList && len(e.nesting.open) < MaxDepth && t.name != "filetree/folder" && !controlTags[t.name]:
+	case opens && !e.nesting.inList && len(e.nesting.open) < MaxDepth && t.name != "filetree/folder":
 		e.nesting.open = append(e.nesting.open, openTag{name: t.name, indent: e.nesting.indent})
-	case !t.closing && t.alone && t.end.found && e.nesting.inList && e.nesting.indent > 0 && e.nesting.indent <= maxListTagIndent && len(e.nesting.openInList) < MaxDepth && !controlTags[t.name]:
+	case opens && e.nesting.inList && e.nesting.indent > 0 && e.nesting.indent <= maxListTagIndent && len(e.nesting.openInList) < MaxDepth:
 		e.nesting.openInList = append(e.nesting.openInList, openListTag{name: t.name, indent: e.nesting.indent})
 	}
 }

@@ -120,8 +120,8 @@ func goCallText(call string) string {
 // between quoted braces, "{{" and "}}", and stays.
 func outputString(output string) string {
 	m := stringOutput.FindStringSubmatch(output)
-	if said := m[1] + m[2]; len(said) < 2 || said[0] != ' ' || said[len(said)-1] != ' ' {
-		return said
+	if text := m[1] + m[2]; len(text) < 2 || text[0] != ' ' || text[len(text)-1] != ' ' {
+		return text
 	}
 	return output
 }

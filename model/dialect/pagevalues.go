@@ -17,8 +17,8 @@ var pageOutput = pattern.New(`\{\{-?\s*(?:\$?page|\$?frontmatter)\.[\w.-]+\s*(?:
 
 // pageValue returns the front matter value at a path such as page.cover.image.
 func (e *expander) pageValue(path string) (value string, ok bool) {
-	name, within, parted := strings.Cut(path, ".")
-	if !parted || !pageNames[name] {
+	name, within, found := strings.Cut(path, ".")
+	if !found || !pageNames[name] {
 		return "", false
 	}
 	value, ok = e.data.page[within]

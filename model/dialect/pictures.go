@@ -32,8 +32,8 @@ func (e *expander) picture(t shortcode) string {
 	if named, ok := e.namedPicture(t, source); ok && named != "" {
 		source = named
 	} else if ok {
-		if said := cmp.Or(t.args.First(-1, "alt"), stripMarkdown(pictureCaption(t.args)), words); said != "" {
-			return image(clean.JoinLines(said), "")
+		if alt := cmp.Or(t.args.First(-1, "alt"), stripMarkdown(pictureCaption(t.args)), words); alt != "" {
+			return image(clean.JoinLines(alt), "")
 		}
 		return chipMark(strings.Trim(source, ",."))
 	}
@@ -52,14 +52,14 @@ func (e *expander) picture(t shortcode) string {
 			below = ""
 		}
 	}
-	alt, set := altAndCaption(t, words, below)
+	alt, caption := altAndCaption(t, words, below)
 	shown := image(alt, source)
 	if target := t.args.First(-1, "link", "href"); target != "" {
 		shown = "[" + shown + "](<" + removeAngles.Replace(clean.JoinLines(target)) + ">)"
 	}
 	switch {
-	case set != "":
-		shown += " <em>" + set + "</em>"
+	case caption != "":
+		shown += " <em>" + caption + "</em>"
 	case t.end.found && !t.called: // the content is the caption
 		shown += " <em>"
 		e.captionBelow = "</em>"
@@ -69,7 +69,7 @@ func (e *expander) picture(t shortcode) string {
 
 // altAndCaption returns the alternative text and, if it differs, the caption. words are the
 // positional arguments, below is a second text for the caption.
-func altAndCaption(t shortcode, words, below string) (alt, set string) {
+func altAndCaption(t shortcode, words, below string) (alt, captionBelow string) {
 	alt, caption := strings.TrimSuffix(clean.JoinLines(t.args.First(-1, "alt", "default_alt")), ","), pictureCaption(t.args)
 	switch {
 	case below != "":
@@ -81,12 +81,12 @@ func altAndCaption(t shortcode, words, below string) (alt, set string) {
 	switch {
 	case alt == plain, alt == "", !t.alone && plain != "":
 		if alt = plain; t.alone && (caption != plain || strings.Contains(caption, "`")) {
-			alt, set = "", caption
+			alt, captionBelow = "", caption
 		}
 	default:
-		set = caption
+		captionBelow = caption
 	}
-	return alt, set
+	return alt, captionBelow
 }
 
 // titleAndAlt matches the title and alternative text of Hexo in one argument: '"title"
@@ -157,7 +157,7 @@ var resizeArgument = pattern.New(`^(?:(?:Resize|Fit|Fill|Crop)$|\d*x\d*\b)`)
 // pictureCaption returns title, caption and credit of a picture as Markdown.
 func pictureCaption(a Arguments) string {
 	title, caption := a.Named["title"], a.First(-1, "caption", "description", "desc")
-	owed, at := a.First(-1, "attr", "attribution", "credit", "credits"), a.First(-1, "attrlink", "attributionlink", "creditlink", "crediturl")
+	credit, link := a.First(-1, "attr", "attribution", "credit", "credits"), a.First(-1, "attrlink", "attributionlink", "creditlink", "crediturl")
 	if title == caption {
 		title = ""
 	}
@@ -165,15 +165,15 @@ func pictureCaption(a Arguments) string {
 		title = "<strong>" + strings.TrimSuffix(title, ".") + ".</strong>" // as HTML, since it may be within an element
 	}
 	switch {
-	case at != "" && owed != "":
-		owed = Link(owed, at)
-	case at != "":
-		owed = "<" + removeAngles.Replace(at) + ">"
+	case link != "" && credit != "":
+		credit = Link(credit, link)
+	case link != "":
+		credit = "<" + removeAngles.Replace(link) + ">"
 	}
-	if owed != "" && title+caption != "" {
-		owed = "— " + owed
+	if credit != "" && title+caption != "" {
+		credit = "— " + credit
 	}
-	return clean.JoinLines(title + " " + caption + " " + owed)
+	return clean.JoinLines(title + " " + caption + " " + credit)
 }
 
 // commaSeparated matches quoted arguments separated by commas (Eleventy: address,

@@ -73,8 +73,8 @@ func quoteOrigin(a Arguments) string {
 		source += ", " + detail
 	}
 	if author == "" && len(a.words) > 0 && strings.ContainsAny(a.text[:1], `"'`) {
-		said := slices.DeleteFunc(slices.Clone(a.words), func(word string) bool { return strings.Contains(word, "://") })
-		return strings.Join(said, ", ")
+		words := slices.DeleteFunc(slices.Clone(a.words), func(word string) bool { return strings.Contains(word, "://") })
+		return strings.Join(words, ", ")
 	}
 	if author == "" && len(a.words) > 0 && !languageCodes[a.text] {
 		author, _, _ = strings.Cut(a.text, " --") // Jekyll Scholar

@@ -14,14 +14,14 @@ func Expand(src string, page map[string]string) string {
 	return expandFor(model.NoTemplates, src, page)
 }
 
-// expandFor is Expand for a file in which a template language is certainly used.
+// expandFor is Expand for a file whose template language is known.
 func expandFor(language model.Templates, src string, page map[string]string) string {
 	if !strings.Contains(src, "{%") && !strings.Contains(src, "{{") {
 		return src
 	}
 	var out strings.Builder
 	out.Grow(len(src))
-	held, owed := "", 0 // the last line, not written yet, and the number of line breaks that its paragraph lacks
+	pending, missing := "", 0 // the last line, not written yet, and the number of line breaks that its paragraph lacks
 	e := &expander{src: src, endTags: indexEndTags(src), afterBlank: true}
 	e.data.page, e.outputs.certain = page, language == model.Liquid || language == model.Vue
 	for src != "" {
@@ -29,33 +29,33 @@ func expandFor(language model.Templates, src string, page map[string]string) str
 		e.remaining = len(src) - size
 		line := src[:size]
 		src = src[size:]
-		inner := strings.Count(strings.TrimSuffix(line, "\n"), "\n")
-		if inner > 0 {
+		joined := strings.Count(strings.TrimSuffix(line, "\n"), "\n")
+		if joined > 0 {
 			line = strings.ReplaceAll(strings.TrimSuffix(line, "\n"), "\n", " ") + "\n"
 		}
 		written := e.expandLine(line)
-		if definition.MatchString(src) && loneChip.MatchString(written) {
+		if linkDefinition.MatchString(src) && loneChip.MatchString(written) {
 			written = "\n"
 		}
 		if strings.TrimSpace(written) == "" || e.fence.open() {
-			held, owed = held+strings.Repeat("\n", owed), 0
+			pending, missing = pending+strings.Repeat("\n", missing), 0
 		}
-		out.WriteString(held)
-		if held = written; e.afterText && !strings.HasPrefix(src, "\n") && !strings.HasSuffix(strings.TrimSpace(written), ":::") {
-			owed += inner // a blank line would end the paragraph
+		out.WriteString(pending)
+		if pending = written; e.afterText && !strings.HasPrefix(src, "\n") && !strings.HasSuffix(strings.TrimSpace(written), ":::") {
+			missing += joined // a blank line would end the paragraph
 		} else {
-			held += strings.Repeat("\n", inner)
+			pending += strings.Repeat("\n", joined)
 		}
 	}
-	out.WriteString(held + strings.Repeat("\n", owed))
+	out.WriteString(pending + strings.Repeat("\n", missing))
 	return out.String()
 }
 
 // An include may precede link reference definitions. A chip for it would be a paragraph, to
 // which the definitions would belong.
 var (
-	definition = pattern.New(`^\[[^\[\]\n]+\]:[ \t]`)
-	loneChip   = pattern.New(`^!\[[^\[\]\n]*\]\(<` + ChipScheme + `>\)\s*$`)
+	linkDefinition = pattern.New(`^\[[^\[\]\n]+\]:[ \t]`)
+	loneChip       = pattern.New(`^!\[[^\[\]\n]*\]\(<` + ChipScheme + `>\)\s*$`)
 )
 
 // expander expands template tags line by line.
@@ -119,7 +119,7 @@ func (e *expander) expandLine(line string) string {
 	e.afterTag = false
 	e.afterBlank = strings.TrimSpace(line) == ""
 	e.trackVPre(line)
-	opened := e.quote == nil // the line that opens a quotation is not quoted itself
+	opensQuote := e.quote == nil // the line that opens a quotation is not quoted itself
 	if strings.Contains(line, "{%") || strings.Contains(line, "{{") {
 		around := len(e.nesting.open)
 		line = e.expandTags(outsideCodeSpans(line, e.expandAddresses), true)
@@ -144,7 +144,7 @@ func (e *expander) expandLine(line string) string {
 	if e.pullQuote != nil {
 		line = e.pullQuote.take(line)
 	}
-	if e.quote != nil && !opened {
+	if e.quote != nil && !opensQuote {
 		line = "> " + line
 	}
 	return line

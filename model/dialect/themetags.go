@@ -158,16 +158,16 @@ func bold(title string) string { return "**" + strings.ReplaceAll(title, "*", ""
 // the description. Before an address the description may contain commas.
 func (e *expander) commaPicture(t shortcode) string {
 	parts := strings.Split(t.args.text, ",")
-	var said []string
+	var description []string
 	for _, part := range parts[1:] {
 		switch part = strings.Trim(part, ` "'`); {
 		case strings.Contains(part, "://"):
-			return "[" + image(strings.Join(said, ", "), strings.Trim(parts[0], ` "'`)) + "](<" + removeAngles.Replace(part) + ">)"
+			return "[" + image(strings.Join(description, ", "), strings.Trim(parts[0], ` "'`)) + "](<" + removeAngles.Replace(part) + ">)"
 		case !sizeOrPair.MatchString(part):
-			said = append(said, part)
+			description = append(description, part)
 		}
 	}
-	return image(firstOf(said), strings.Trim(parts[0], ` "'`))
+	return image(firstOf(description), strings.Trim(parts[0], ` "'`))
 }
 
 // marginFigure translates a picture with an ID and a caption.

@@ -30,16 +30,16 @@ type byteMatchers struct {
 
 // matchersByByte are the matchers by rarest byte, nil for other bytes.
 var matchersByByte = func() (table [256]*byteMatchers) {
-	for i, sign := range triggers {
-		at := max(0, strings.IndexAny(sign, `{[=%>@#\(^<`))
-		s := triggerMatcher{trigger: sign, offset: at, last: at+1 == len(sign), index: i}
-		of := table[sign[at]]
+	for i, trigger := range triggers {
+		at := max(0, strings.IndexAny(trigger, `{[=%>@#\(^<`))
+		s := triggerMatcher{trigger: trigger, offset: at, last: at+1 == len(trigger), index: i}
+		of := table[trigger[at]]
 		if of == nil {
 			of = &byteMatchers{}
-			table[sign[at]] = of
+			table[trigger[at]] = of
 		}
 		if !s.last {
-			s.next = sign[at+1]
+			s.next = trigger[at+1]
 		}
 		for next := range of.nextBytes {
 			of.nextBytes[next] = of.nextBytes[next] || s.last || byte(next) == s.next
@@ -50,11 +50,11 @@ var matchersByByte = func() (table [256]*byteMatchers) {
 }()
 
 func triggersOf(rewrites []inlineRule) []string {
-	var signs []string
+	var triggers []string
 	for _, r := range rewrites {
-		signs = append(signs, r.trigger)
+		triggers = append(triggers, r.trigger)
 	}
-	return signs
+	return triggers
 }
 
 // foundTriggers tells for each trigger whether it is in a source.
@@ -64,11 +64,11 @@ type foundTriggers []bool
 func findTriggers(src string) foundTriggers {
 	found := make(foundTriggers, len(triggers))
 	for i := range len(src) {
-		of := matchersByByte[src[i]]
-		if of == nil || i+1 < len(src) && !of.nextBytes[src[i+1]] {
+		candidates := matchersByByte[src[i]]
+		if candidates == nil || i+1 < len(src) && !candidates.nextBytes[src[i+1]] {
 			continue
 		}
-		for _, s := range of.matchers {
+		for _, s := range candidates.matchers {
 			if !s.last && (i+1 == len(src) || src[i+1] != s.next) {
 				continue
 			}

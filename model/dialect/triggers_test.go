@@ -11,14 +11,14 @@ func TestASurveyFindsTheSignsThatASourceHolds(t *testing.T) {
 	for range 2000 {
 		var source strings.Builder
 		for range random.IntN(8) {
-			sign := triggers[random.IntN(len(triggers))]
-			source.WriteString(sign[random.IntN(2):max(1, len(sign)-random.IntN(2))])
+			trigger := triggers[random.IntN(len(triggers))]
+			source.WriteString(trigger[random.IntN(2):max(1, len(trigger)-random.IntN(2))])
 			source.WriteString([]string{"", " ", "\n", "word"}[random.IntN(4)])
 		}
 		found := findTriggers(source.String())
-		for i, sign := range triggers {
-			if got, want := found[i], strings.Contains(source.String(), sign); got != want {
-				t.Fatalf("%q: %q found is %t", source.String(), sign, got)
+		for i, trigger := range triggers {
+			if got, want := found[i], strings.Contains(source.String(), trigger); got != want {
+				t.Fatalf("%q: %q found is %t", source.String(), trigger, got)
 			}
 		}
 	}

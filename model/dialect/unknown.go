@@ -101,27 +101,15 @@ func (e *expander) titleAbove(t shortcode) string {
 		t.args = Arguments{words: []string{language}, Named: map[string]string{}}
 		return withTitle(e.copyUntilEnd(t, true), title)
 	}
-	if t.alone && t.hugo && !t.markdown && (codeTags[t.name] || len(t.args.words) > 0 && codeLanguages[t.args.words[0]] || shellPrompt.MatchString(e.following())) && !codeInside.MatchString(e.following()) {
+	if t.alone && e.containsCode(t) {
 		return e.enclosedCode(t)
 	}
 	if pictures := pictureArguments(t.args); t.alone && len(pictures) == 1 && pictureTags.MatchString(t.name) { // the content is its text
 		return image(t.args.First(-1, "alt", "title"), pictures[0])
 	}
-	title := t.args.First(-1, "title", "header", "heading", "label", "summary", "caption")
-	if title != "" && title == t.args.Named["caption"] && t.alone {
-		title = ""
-		e.justOpened(t).footer = `<div class="caption">` + stripMarkdown(t.args.Named["caption"]) + "</div>"
-	}
-	switch {
-	case fieldTags.MatchString(t.name):
+	title := e.contentTitle(t)
+	if fieldTags.MatchString(t.name) {
 		return t.ownLine(parameterLine(t.args))
-	case t.name == "timenode": // Volantis
-		title = t.args.text
-	case title == "" && dialogTags.MatchString(t.name):
-		title = t.args.First(-1, "name", "speaker", "author", "from")
-	}
-	if title == "" {
-		title = quotedTitle(t.args)
 	}
 	header := t.args.Named["header"]
 	if header == title {
@@ -156,6 +144,26 @@ func (e *expander) titleAbove(t shortcode) string {
 	return t.ownLine(strings.Join(lines, "<br>"))
 }
 
+// contentTitle returns the title that the arguments of a tag give to its content. A caption
+// is shown below the content instead.
+func (e *expander) contentTitle(t shortcode) string {
+	title := t.args.First(-1, "title", "header", "heading", "label", "summary", "caption")
+	if title != "" && title == t.args.Named["caption"] && t.alone {
+		title = ""
+		e.justOpened(t).footer = `<div class="caption">` + stripMarkdown(t.args.Named["caption"]) + "</div>"
+	}
+	switch {
+	case t.name == "timenode": // Volantis
+		title = t.args.text
+	case title == "" && dialogTags.MatchString(t.name):
+		title = t.args.First(-1, "name", "speaker", "author", "from")
+	}
+	if title == "" {
+		title = quotedTitle(t.args)
+	}
+	return title
+}
+
 // ownLine ends what is above the content of a tag with a line break.
 func (t shortcode) ownLine(line string) string {
 	if t.alone {
@@ -173,20 +181,20 @@ func parameterLine(a Arguments) string {
 	if name == "" {
 		return ""
 	}
-	var said []string
+	var details []string
 	if kind := a.Named["type"]; kind != "" {
-		said = append(said, kind)
+		details = append(details, kind)
 	}
 	if a.Named["required"] == "true" {
-		said = append(said, "required")
+		details = append(details, "required")
 	}
 	if value := a.Named["default"]; value != "" {
-		said = append(said, "default "+value)
+		details = append(details, "default "+value)
 	}
-	if len(said) == 0 {
+	if len(details) == 0 {
 		return bold(name)
 	}
-	return bold(name) + " (" + escapeMarks.Replace(strings.Join(said, ", ")) + ")"
+	return bold(name) + " (" + escapeMarks.Replace(strings.Join(details, ", ")) + ")"
 }
 
 // cardTags matches names of tags for blocks that are side by side on the page.
@@ -208,6 +216,15 @@ var shellPrompt = pattern.New(`\A\s*\$ \S`)
 
 // codeInside matches content that begins with a code tag, as in the codes tag of Zzo.
 var codeInside = pattern.New(`\A\s*\{\{[<%]\s*code\b`)
+
+// containsCode reports whether the content of a tag of Hugo is code: by the name of the tag,
+// by a language as its first argument, or by a shell prompt.
+func (e *expander) containsCode(t shortcode) bool {
+	if !t.hugo || t.markdown || codeInside.MatchString(e.following()) {
+		return false
+	}
+	return codeTags[t.name] || len(t.args.words) > 0 && codeLanguages[t.args.words[0]] || shellPrompt.MatchString(e.following())
+}
 
 // enclosedCode begins the code of such a tag, with its file name as title.
 func (e *expander) enclosedCode(t shortcode) string {

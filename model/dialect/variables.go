@@ -221,7 +221,7 @@ func (e *expander) expandVariables(text string) string {
 
 // expandArguments replaces arguments that name variables. It returns the longest value, and
 // whether the text of a variable is kept elsewhere.
-func (e *expander) expandArguments(a Arguments) (longest string, elsewhere bool) {
+func (e *expander) expandArguments(a Arguments) (longest string, keptElsewhere bool) {
 	for name, value := range a.Named {
 		if text, ok := e.pageValue(value); ok {
 			a.Named[name] = text
@@ -230,11 +230,11 @@ func (e *expander) expandArguments(a Arguments) (longest string, elsewhere bool)
 		text, ok := e.data.variables[value]
 		if ok && e.data.budget.spend(text) && !strings.Contains(a.text, `"`+value+`"`) && !strings.Contains(a.text, "'"+value+"'") {
 			a.Named[name] = text
-			elsewhere = elsewhere || text == ""
+			keptElsewhere = keptElsewhere || text == ""
 			if len(text) > len(longest) {
 				longest = text
 			}
 		}
 	}
-	return longest, elsewhere
+	return longest, keptElsewhere
 }

@@ -9,8 +9,7 @@ import (
 	"blogtui/posts/metadata"
 )
 
-// Where generators keep who stands behind the short name of an author: in a file
-// of all of them, or in a folder with a file for each.
+// Generators keep data of authors by key in one file, or in a folder with a file for each.
 var (
 	authorFiles = []string{
 		"_data/authors.yml", "_data/authors.yaml", "_data/authors.json", "src/_data/authors.yml", "blog/authors.yml", "authors.yml",
@@ -21,10 +20,10 @@ var (
 
 const maxAuthors = 500
 
-// tagLabelFiles are where Docusaurus keeps what its tags are called.
+// tagLabelFiles are the files of Docusaurus with the labels of tags.
 var tagLabelFiles = []string{"blog/tags.yml", "tags.yml", "website/blog/tags.yml"}
 
-// readAuthorsAndTags learns what short names of authors and tags stand for.
+// readAuthorsAndTags reads the names of authors and the labels of tags by key.
 func (s *site) readAuthorsAndTags(src files.Source) {
 	s.readAuthors(src)
 	if s.tagLabels == nil {
@@ -45,7 +44,7 @@ func (s *site) readAuthorsAndTags(src files.Source) {
 	}
 }
 
-// readAuthors learns the names that short names stand for.
+// readAuthors reads the names of authors by key.
 func (s *site) readAuthors(src files.Source) {
 	if s.authors == nil {
 		s.authors = make(map[string]string)
@@ -83,8 +82,8 @@ func (s *site) readAuthors(src files.Source) {
 	}
 }
 
-// authorBlock is a file of people in the syntax that its name says. What is a
-// list of them becomes one by a name: metadata are tables.
+// authorBlock returns a file of authors as a block, by its extension. A list becomes a table
+// with the key "authors", since decoders return tables.
 func authorBlock(name, text string) metadata.Block {
 	b := metadata.Block{Syntax: metadata.YAML, Text: text, Line: 1}
 	switch path.Ext(name) {
@@ -109,13 +108,13 @@ func (s *site) addAuthor(key string, person *metadata.Node) {
 	}
 }
 
-// A name may have an address of mail with it, which is nobody else's business.
+// Email addresses are removed from the names of authors.
 var (
 	emailAfterName  = pattern.New(`^(.*\S)\s*<[^<>\s]+@[^<>\s]+>$`)    // RFC 5322: Ada <ada@example.org>
 	emailBeforeName = pattern.New(`^[^\s@]+@[^\s@]+\s+\((.*\S)\s*\)$`) // RSS: ada@example.org (Ada)
 )
 
-// authorName is the name that a short name stands for, or the name itself.
+// authorName returns the name of an author by key, or name without its email address.
 func (s *site) authorName(name string) string {
 	for _, form := range []*pattern.Pattern{emailAfterName, emailBeforeName} {
 		if !strings.Contains(name, "@") {

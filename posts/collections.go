@@ -9,15 +9,14 @@ import (
 	"blogtui/posts/metadata"
 )
 
-// collection is a folder of documents beside the posts, for which Jekyll makes
-// pages of their own.
+// collection is a collection of Jekyll: a folder of documents beside the posts that are
+// rendered as pages.
 type collection struct {
 	folder    string // such as _recipes
 	permalink string // pattern of their addresses, "" if unknown
 }
 
-// applyCollections learns of the collections of a configuration. Those of which no
-// pages are made hold what other pages are filled with.
+// applyCollections adds the collections of a configuration that are rendered as pages.
 func (s *site) applyCollections(tree *metadata.Node) {
 	all, ok := tree.Get("collections")
 	if !ok || all.Kind != metadata.Table || len(s.collections) > 0 {
@@ -35,12 +34,12 @@ func (s *site) applyCollections(tree *metadata.Node) {
 	}
 }
 
-// isCollection reports whether a folder is that of a collection.
+// isCollection reports whether a folder is a collection.
 func (s *site) isCollection(folder string) bool {
 	return slices.ContainsFunc(s.collections, func(c collection) bool { return c.folder == s.inProject(folder) })
 }
 
-// collectionOf is the collection that a post belongs to, nil if none.
+// collectionOf returns the collection that a post belongs to, or nil.
 func (s *site) collectionOf(p *model.Post) *collection {
 	for i, c := range s.collections {
 		if strings.HasPrefix(s.inProject(string(p.ID)), c.folder+"/") {
@@ -50,11 +49,11 @@ func (s *site) collectionOf(p *model.Post) *collection {
 	return nil
 }
 
-// isVault reports a vault of notes.
+// isVault reports whether the blog is a vault of notes.
 func (s *site) isVault() bool { return s.generator == quartz || s.generator == obsidian }
 
-// groupsPosts reports a folder in which Astro's blogs group posts, though its name
-// begins with "_": only below pages that would hide it.
+// groupsPosts reports whether a folder whose name begins with "_" may contain posts of Astro.
+// Astro ignores such names only below src/pages.
 func (s *site) groupsPosts(folder string) bool {
 	folder = s.inProject(folder)
 	return s.generator == astro && (strings.HasPrefix(folder, "src/data/") || strings.HasPrefix(folder, "src/content/"))

@@ -13,7 +13,7 @@ import (
 	"blogtui/posts/metadata"
 )
 
-// configFiles are read for the blog's name and address, blogtui's own first.
+// configFiles are the configuration files that are read, by precedence.
 var configFiles = []string{
 	ownConfigFiles[0], ownConfigFiles[1],
 	"hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config/_default/hugo.toml", "config/_default/config.toml", "config/_default/hugo.yaml", "config/_default/config.yaml", "config/_default/languages.toml", "config/_default/languages.yaml", "config/_default/permalinks.toml", "config/_default/permalinks.yaml", "config/_default/markup.toml", "config/_default/markup.yaml",
@@ -29,7 +29,7 @@ var configFiles = []string{
 	"src/.vuepress/config.ts", "src/.vuepress/config.js", "src/.vitepress/config.ts", "src/.vitepress/config.mts", ".vuepress/config.js", ".vuepress/config.ts", ".vitepress/config.js", ".vitepress/config.ts", ".vitepress/config.mts",
 }
 
-// configFolders are where files lie that tell what a folder is.
+// configFolders are the folders of all configuration files.
 var configFolders = func() []string {
 	folders := []string{"."}
 	for _, names := range [][]string{configFiles, authorFiles, tagLabelFiles} {
@@ -42,7 +42,7 @@ var configFolders = func() []string {
 	return folders
 }()
 
-// isConfig reports whether a file or folder of a blog may tell what the blog is.
+// isConfig reports whether a file or folder may affect the configuration or the layout.
 func isConfig(name string) bool {
 	if path.Dir(name) == hugoConfigFolder || slices.Contains(configFiles, name) || slices.Contains(authorFiles, name) || slices.Contains(tagLabelFiles, name) {
 		return true
@@ -53,10 +53,10 @@ func isConfig(name string) bool {
 	return slices.ContainsFunc(generators, func(g generator) bool { return slices.Contains(g.markers, name) })
 }
 
-// Keys of configuration files, folded, best first.
+// Keys of configuration files, folded, by precedence.
 var (
 	titleKeys     = []string{"title", "book.title", "sitename", "blogtitle", "sitetitle", "website.title", "site.title", "metadata.title", "pagetitle", "configuration.pagetitle", "locals.name", "params.title", "globals.title", "globals.sitetitle", "project.title"}
-	nameKeys      = []string{"name", "site.name"} // where no title is; in a program it may be anything's
+	nameKeys      = []string{"name", "site.name"} // used if there is no title, but only in YAML: in a program it may be the name of anything
 	taglineKeys   = []string{"tagline", "subtitle", "description", "params.subtitle", "params.tagline", "params.description", "sitesubtitle", "blogdescription", "sitedescription", "website.description", "site.description", "metadata.description", "locals.description"}
 	addressKeys   = []string{"url", "baseurl", "siteurl", "site", "website", "website.siteurl", "site.baseurl", "metadata.url", "locals.url", "hosturl"}
 	permalinkKeys = []string{"permalink"}
@@ -74,18 +74,18 @@ func (s *site) applyConfigFiles(src files.Source) {
 	}
 }
 
-// applyConfigFile takes what a configuration file says, if it is there.
+// applyConfigFile applies a configuration file if it exists.
 func (s *site) applyConfigFile(src files.Source, name string) {
 	if raw, _, err := files.ReadFile(src, name, metadata.MaxBlock); err == nil {
 		s.applyConfig(name, string(raw))
 	}
 }
 
-// hugoConfigFolder is where Hugo keeps a configuration of several files.
+// hugoConfigFolder is the folder of a Hugo configuration of several files.
 const hugoConfigFolder = "config/_default"
 
-// languageFile is the file in which Hugo keeps what it says of a site in its
-// language, "" if there is none: config/_default/languages.en.toml.
+// languageFile returns Hugo's configuration of the default language, or of the first one, such
+// as config/_default/languages.en.toml, "" if there is none.
 func (s *site) languageFile(src files.Source) string {
 	entries, _ := listFolder(src, hugoConfigFolder, 200)
 	best := ""
@@ -103,7 +103,7 @@ func (s *site) languageFile(src files.Source) string {
 	return best
 }
 
-// applyConfig fills what is still empty from a configuration file.
+// applyConfig sets what is still unset from a configuration file.
 func (s *site) applyConfig(name, text string) {
 	tree := s.parseConfig(name, text)
 	if s.title == "" {
@@ -142,8 +142,8 @@ func (s *site) applyConfig(name, text string) {
 	s.applyBaseURL(&tree)
 }
 
-// parseConfig is what a configuration file says, by its ending. Of blogtui's own the
-// faults are kept too.
+// parseConfig parses a configuration file by its extension. It applies blogtui.yaml, including
+// its problems.
 func (s *site) parseConfig(name, text string) (tree metadata.Node) {
 	b := metadata.Block{Syntax: metadata.YAML, Text: strings.TrimPrefix(text, "---\n"), Line: 1}
 	switch path.Ext(name) {
@@ -167,7 +167,7 @@ func (s *site) parseConfig(name, text string) (tree metadata.Node) {
 	return tree
 }
 
-// applyBaseURL takes the published address of the blog, if it is none of an example.
+// applyBaseURL sets the published address of the blog, unless it is that of an example.
 func (s *site) applyBaseURL(tree *metadata.Node) {
 	if s.baseURL != "" {
 		return
@@ -175,14 +175,14 @@ func (s *site) applyBaseURL(tree *metadata.Node) {
 	address := strings.TrimRight(firstText(tree, addressKeys), "/")
 	if u, err := url.Parse(address); err == nil && u.Host != "" && (u.Scheme == "https" || u.Scheme == "http") && !strings.HasPrefix(u.Host, "localhost") && u.Host != "example.com" && u.Host != "example.org" {
 		if base := firstText(tree, []string{"baseurl"}); strings.HasPrefix(base, "/") {
-			address += strings.TrimRight(base, "/") // Jekyll: the path below url
+			address += strings.TrimRight(base, "/") // Jekyll: relative to url
 		}
 		s.baseURL = clean.Line(address)
 		s.addHost(u.Host)
 	}
 }
 
-// firstText is the text of the first key that has one; "a.b" is b within a.
+// firstText returns the text of the first key that has one; "a.b" is b within a.
 func firstText(n *metadata.Node, keys []string) string {
 	for _, key := range keys {
 		if value, ok := valueAt(n, key); ok && value.Kind == metadata.Scalar && !isNoValue(value.Text) {
@@ -192,7 +192,7 @@ func firstText(n *metadata.Node, keys []string) string {
 	return ""
 }
 
-// valueAt is the value of a folded key; "a.b" is b within a.
+// valueAt returns the value of a folded key; "a.b" is b within a.
 func valueAt(n *metadata.Node, key string) (*metadata.Node, bool) {
 	for part := range strings.SplitSeq(key, ".") {
 		value, ok := n.Get(part)
@@ -204,8 +204,8 @@ func valueAt(n *metadata.Node, key string) (*metadata.Node, bool) {
 	return n, true
 }
 
-// titleInDefaultLanguage is the title of Hugo's default language, or of the first that
-// has one, in a table of languages or in a file of them.
+// titleInDefaultLanguage returns the title in Hugo's default language, or in the first that has
+// one, from a table or a file of languages.
 func titleInDefaultLanguage(n *metadata.Node) string {
 	languages := n
 	if table, ok := n.Get("languages"); ok {
@@ -234,10 +234,10 @@ func namesAt(n *metadata.Node, keys ...string) []string {
 	return nil
 }
 
-// scriptPair finds assignments of texts in configurations that are programs.
+// scriptPair matches assignments of strings in configurations that are programs.
 var scriptPair = pattern.New("(?m)(?:^|[\\s{,])(?:(?:export const |const )?['\"]?\\.?([A-Za-z_]+)['\"]?\\s*(?:=>|[:=])|(?:set |#):([a-z_]+),?)\\s*(?:'([^'\\n]*)'|\"([^\"\\n]*)\"|`([^`\\n$]*)`)")
 
-// scanScript reads what can be read of a program without running it.
+// scanScript extracts assignments of strings from a program.
 func scanScript(text string) metadata.Node {
 	n := metadata.Node{Kind: metadata.Table}
 	for _, m := range scriptPair.FindAllStringSubmatch(text, 200) {

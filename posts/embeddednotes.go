@@ -8,10 +8,10 @@ import (
 	"blogtui/model/pattern"
 )
 
-// embeddedNote matches a note, or a part of one, that another note shows on a line of its own.
+// embeddedNote matches ![[note]] on a line of its own: another note, or a part of it.
 var embeddedNote = pattern.New(`(?m)^[ \t>]*(?:[-*+][ \t]+)?!\[\[([^\[\]|\n]{1,200})(?:\|[^\[\]\n]{0,200})?\]\][ \t]*$`)
 
-// addNotes adds the texts of notes that a text shows: not of those that the site doesn't.
+// addNotes adds the texts of embedded notes, except those of drafts, future and expired posts.
 func (in *includer) addNotes(text string, from *model.Post, l *model.Library) {
 	if !strings.Contains(text, "![[") {
 		return
@@ -34,8 +34,8 @@ func (in *includer) addNotes(text string, from *model.Post, l *model.Library) {
 	}
 }
 
-// noteSection is what stands below a heading with it, the block that a name behind a caret
-// belongs to, or all of a note.
+// noteSection returns the section below a heading, including the heading, the block with an ID
+// such as "^id", or the whole note if place is empty.
 func noteSection(text, place string) string {
 	if id, block := strings.CutPrefix(place, "^"); block {
 		return noteBlock(text, id)
@@ -71,8 +71,8 @@ func noteSection(text, place string) string {
 	return out.String()
 }
 
-// noteBlock is the paragraph, or the item of a list, at whose end or right below which a
-// name stands behind a caret.
+// noteBlock returns the paragraph or list item with a block ID: "^id" at its end or on the next
+// line.
 func noteBlock(text, id string) string {
 	var lines []string
 	for line := range strings.Lines(text) {

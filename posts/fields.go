@@ -5,23 +5,22 @@ import (
 	"blogtui/posts/metadata"
 )
 
-// field is a row of the table of fields: what a post knows about itself, and how the
-// values of the keys that tell it are read.
+// field is a row of the field table: a field of a post and how it is read.
 type field struct {
-	name      string // as readers call it, in metadata.Keys
-	allKeys   bool   // every key counts, not only the best one
-	note      string // how the value is read, for the documentation
+	name      string // key in metadata.Keys
+	allKeys   bool   // all keys are read, not only the first one by rank
+	note      string // how the value is read, for docs/front-matter.md
 	read      func(r *postParser, key string, n *metadata.Node) bool
-	fallbacks []fallback // where to look when no key tells
+	fallbacks []fallback // tried in order if no key has a value
 }
 
-// fallback is a source of a field outside the front matter.
+// fallback is a source of a field outside of the front matter.
 type fallback struct {
 	name string
 	read func(r *postParser) bool
 }
 
-// The table of fields. docs/front-matter.md is made from it.
+// fields is the field table. docs/front-matter.md is generated from it.
 var fields = []field{
 	{
 		name: "title",
@@ -152,13 +151,13 @@ var fields = []field{
 	},
 }
 
-// keyUse tells which field a key feeds and how good a source it is, 0 being the best.
+// keyUse is the use of a key for a field. The lowest rank has precedence.
 type keyUse struct {
 	field string
 	rank  int
 }
 
-// keyUses finds the uses of a folded key; tableKeys are keys whose tables hold others.
+// keyUses holds the uses by folded key; tableKeys are keys whose tables contain such keys.
 var keyUses, tableKeys = usesOf(metadata.Keys)
 
 func usesOf(keys map[string][]string) (uses map[string][]keyUse, tables map[string]bool) {
@@ -176,15 +175,15 @@ func usesOf(keys map[string][]string) (uses map[string][]keyUse, tables map[stri
 	return uses, tables
 }
 
-// candidate is a value found for a field.
+// candidate is a value in the metadata that may be used for a field.
 type candidate struct {
 	keyUse
 	key   string
 	value *metadata.Node
 }
 
-// fillFields reads every field of a post from its metadata and, where they say
-// nothing, from elsewhere.
+// fillFields sets all fields of the post from its metadata or, if that has no value, from the
+// fallbacks.
 func (r *postParser) fillFields(tree *metadata.Node) {
 	found := r.withInherited(candidates(make([]candidate, 0, 12), "", tree, 0))
 	for i := range found {

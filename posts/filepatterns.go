@@ -10,20 +10,19 @@ import (
 	"blogtui/model/pattern"
 )
 
-// filePattern finds tags that name files beside the post by a pattern, as galleries of Hugo's
-// themes name the resources of a bundle: {{< gallery match="images/*" >}}.
+// filePattern matches tags with a pattern of file names, such as galleries of Hugo themes:
+// {{< gallery match="images/*" >}}.
 // https://gohugo.io/methods/page/resources/#match
 var filePattern = pattern.New(`\{\{[<%]\s*\w[^{}]*?\b(?:match|glob|pattern|src|images|files)\s*=\s*"?([^\s"{}<>]*\*[^\s"{}<>]*)`)
 
-// Bounds of what such tags may name.
+// Limits of file patterns.
 const (
-	maxPatterns = 16
-	maxMatches  = 200
-	maxListed   = 2000
+	maxPatterns = 16   // patterns in a post
+	maxMatches  = 200  // files that match a pattern
+	maxListed   = 2000 // entries of a folder that are compared
 )
 
-// addMatches adds the names of the pictures that fit the patterns of a text, a line for
-// each.
+// addMatches adds the pictures that match the patterns in a text, one per line.
 func (f *Folder) addMatches(given map[string]string, text string, id model.ID) map[string]string {
 	if !strings.Contains(text, "*") || !strings.Contains(text, "{{") {
 		return given
@@ -41,8 +40,8 @@ func (f *Folder) addMatches(given map[string]string, text string, id model.ID) m
 	return given
 }
 
-// matchingPictures are the paths, from a folder on, of the pictures there that fit a pattern;
-// hidden ones fit none.
+// matchingPictures returns the pictures that match a pattern, as paths relative to folder.
+// Hidden files never match.
 func (f *Folder) matchingPictures(folder, pattern string) []string {
 	within, last := path.Split(pattern)
 	if strings.Contains("/"+within, "/.") || strings.ContainsAny(within, "*?[") {

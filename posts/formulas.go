@@ -6,35 +6,35 @@ import (
 	"blogtui/posts/metadata"
 )
 
-// formulas tell whether a blog's articles have formulas between dollars.
+// formulas says whether articles have formulas between dollar signs.
 type formulas struct {
-	enabled bool // everywhere, as the configuration or what the project is made with says
+	enabled bool // by configuration or by the packages of the project
 }
 
-// formulaKeys are those by which the front matter of a post says that it has formulas, folded.
+// formulaKeys are keys of front matter, folded, that enable formulas for a post.
 var formulaKeys = []string{
 	"math", "mathjax", "katex", "latex", "usemath", "usemathjax", "usekatex", "hasmath", "enablemath", "enablekatex", "showmath",
 	"extra.math", "extra.katex", "extra.mathjax", "params.math", "math.enable", "math.enabled",
 }
 
-// siteFormulaKeys are those of configuration files, folded.
+// siteFormulaKeys are keys of configuration files, folded, that enable formulas.
 var siteFormulaKeys = append([]string{
 	"params.katex", "params.mathjax", "params.page.math.enable", "params.features.math.enable", "math.mathjax.enable", "math.katex.enable",
 	"markup.goldmark.extensions.passthrough.enable", "kramdown.mathengine", "markdown.math", "markdown.rendermathjax",
 }, formulaKeys...)
 
-// formulaPlugins are packages of a project that set formulas, folded.
+// formulaPlugins are Node packages, folded, that render formulas.
 var formulaPlugins = []string{
 	"remarkmath", "rehypekatex", "rehypemathjax", "gatsbyremarkkatex", "markdownitkatex", "markdownitmathjax3", "markdownittexmath",
 	"hexomath", "hexofiltermathjax", "hexofiltermathjaxssr", "hexorenderermarkdownitplus", "vuepresspluginmdmath",
 }
 
-// applyConfig learns from a configuration file.
+// applyConfig applies a configuration file.
 func (f *formulas) applyConfig(tree *metadata.Node) {
 	f.enabled = f.enabled || enablesFormulas(firstText(tree, siteFormulaKeys))
 }
 
-// detect learns from what a project is made with; Quarto always reads formulas.
+// detect checks the generator and package.json. Quarto always supports formulas.
 func (f *formulas) detect(project *metadata.Node, generator string) {
 	f.enabled = f.enabled || generator == quarto
 	for _, name := range formulaPlugins {
@@ -42,7 +42,7 @@ func (f *formulas) detect(project *metadata.Node, generator string) {
 	}
 }
 
-// usedIn reports whether a post has formulas: its own word counts most.
+// usedIn reports whether a post has formulas. Its front matter overrides the configuration.
 func (f formulas) usedIn(text string, front metadata.Block) bool {
 	if !strings.Contains(text, "$") && !strings.Contains(text, `\(`) {
 		return false
@@ -57,7 +57,7 @@ func (f formulas) usedIn(text string, front metadata.Block) bool {
 	return f.enabled
 }
 
-// enablesFormulas reports a value that says yes, or with what formulas are set.
+// enablesFormulas reports whether a value is true or names a renderer.
 func enablesFormulas(value string) bool {
 	return isYes(value) || strings.EqualFold(value, "mathjax") || strings.EqualFold(value, "katex")
 }

@@ -1,15 +1,15 @@
 package posts
 
-// generator is a row of the table of layouts.
+// generator describes the layout of a site generator's projects.
 type generator struct {
 	name    string
-	markers []string // files or folders of which one marks the project's root
-	folders []string // where posts may be: the first that holds any; "a+b" are read together, "*" is any
-	root    string   // what is read when folders hold posts: pages lie beside them
-	output  string   // what the generator writes
+	markers []string // files or folders, any of which marks the root of a project
+	folders []string // folders of posts: the first that holds posts counts; "a+b" are read together, "*" is any folder
+	root    string   // folder that is read if one of folders holds posts, since pages are beside them
+	output  string   // folder of the generated site
 }
 
-// Generators whose rules ask for more than a row of the table.
+// Names of generators for which the code has special rules.
 const (
 	grav    = "Grav"    // a file stands for its folder, whatever its name
 	pelican = "Pelican" // a folder is a category
@@ -42,7 +42,7 @@ const (
 	quarto = "Quarto" // the same, and dollars are marks of formulas
 )
 
-// generators in the order in which they are looked for. The general ones come last.
+// generators are tried in order. The most general ones come last.
 var generators = []generator{
 	{
 		name:    grav,

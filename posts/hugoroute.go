@@ -9,8 +9,8 @@ import (
 	"blogtui/model/pattern"
 )
 
-// hugoRoute is the path of the file below content, or what the section's pattern
-// makes of the post.
+// hugoRoute returns the route of a post in Hugo: the path of the file below content, or the
+// expanded permalink pattern of its section.
 func hugoRoute(r *postParser, file string) string {
 	to := &r.site.routes
 	folders, name, ok := splitContentPath(file, "content")
@@ -39,13 +39,13 @@ func hugoRoute(r *postParser, file string) string {
 
 var patternToken = pattern.New(`:[a-z]+(?:\[[^\]]*\])?`)
 
-// fillPattern fills in a pattern of Hugo's, such as "/:year/:slug/", if all its
-// tokens are known.
+// fillPattern expands a permalink pattern such as "/:year/:slug/". ok is false if the value of
+// a token is unknown.
 func (r *postParser) fillPattern(pattern, folders, name string) (address string, ok bool) {
 	section, _, _ := strings.Cut(folders, "/")
 	slug, title := r.rawText("slug"), strings.ReplaceAll(r.rawText("title"), "/", "")
 	if title != r.rawText("title") {
-		title = "" // whether its slash divides a path depends on the version
+		title = "" // whether a slash in a title is kept depends on the version of Hugo
 	}
 	known := map[string]string{
 		":section": section, ":sections": folders, ":title": title, ":slug": cmp.Or(slug, title),
@@ -63,8 +63,8 @@ func (r *postParser) fillPattern(pattern, folders, name string) (address string,
 	return address, ok
 }
 
-// hugoPath is a path as Hugo writes it: of letters, digits and few marks, with
-// hyphens for space.
+// hugoPath sanitises a path as Hugo does: letters, digits and a few marks are kept, spaces
+// become hyphens.
 func hugoPath(s string) string {
 	var out strings.Builder
 	last, space := '-', false
@@ -83,5 +83,5 @@ func hugoPath(s string) string {
 	return out.String()
 }
 
-// escapedPath is a path as it stands in an address.
+// escapedPath escapes a path for a URL.
 func escapedPath(name string) string { return (&url.URL{Path: name}).EscapedPath() }

@@ -9,14 +9,13 @@ import (
 	"blogtui/posts/metadata"
 )
 
-// In the TypeScript of Quartz's configuration: the list of what it makes no pages of, and
-// each of the patterns in it.
+// The list of ignored files in the TypeScript configuration of Quartz, and a pattern in it.
 var (
 	ignorePatterns = pattern.New(`ignorePatterns:\s*\[([^\[\]]*)\]`)
 	ignorePattern  = pattern.New("[\"'`]([^\"'`\\n]+)[\"'`]")
 )
 
-// applyIgnored takes the patterns of the files that the generator leaves out.
+// applyIgnored adds the patterns of files that the generator ignores.
 func (s *site) applyIgnored(name, text string, tree *metadata.Node) {
 	switch {
 	case s.generator == quartz && name == "quartz.config.ts":
@@ -33,7 +32,7 @@ func (s *site) applyIgnored(name, text string, tree *metadata.Node) {
 	}
 }
 
-// textsAt are the texts of a list, or the one that stands in its place.
+// textsAt returns the texts of a list, or the words of a scalar.
 func textsAt(n *metadata.Node, key string) []string {
 	value, ok := valueAt(n, key)
 	if !ok || value.Kind != metadata.List {
@@ -46,8 +45,7 @@ func textsAt(n *metadata.Node, key string) []string {
 	return texts
 }
 
-// ignores reports a file or folder that the generator leaves out, itself or with a folder
-// around it.
+// ignores reports whether the generator ignores a file or folder or one of its parents.
 func (s *site) ignores(id string) bool {
 	if len(s.ignored) == 0 {
 		return false
@@ -66,8 +64,8 @@ func (s *site) ignores(id string) bool {
 	return false
 }
 
-// jekyllMatches compares a path as Jekyll does: with a pattern whose stars mean slashes
-// too, or with the beginning of names.
+// jekyllMatches matches a path as Jekyll does: a star also matches slashes, and a pattern
+// matches all paths that begin with it.
 // https://github.com/jekyll/jekyll/blob/master/lib/jekyll/entry_filter.rb
 func jekyllMatches(pattern, name string) bool {
 	pattern = strings.TrimPrefix(pattern, "/")
@@ -79,8 +77,7 @@ func jekyllMatches(pattern, name string) bool {
 	return ok || strings.HasPrefix(name, pattern)
 }
 
-// quartzMatches compares a path with a pattern in which two stars mean any number of
-// folders.
+// quartzMatches matches a path with a pattern, in which ** is any number of folders.
 func quartzMatches(pattern, name string) bool {
 	pattern = strings.Trim(pattern, "/")
 	first, rest, more := strings.Cut(pattern, "/")

@@ -13,22 +13,23 @@ import (
 	"blogtui/posts/files"
 )
 
-// Bounds of what the files that a text puts in may hold.
+// Limits of included files.
 const (
-	maxIncluded      = 16
-	maxIncludedBytes = 64 << 10 // bytes of one
-	maxTotalIncluded = 256 << 10
-	maxIncludeDepth  = 3 // a file that is put in may put in others
+	maxIncluded      = 16        // files
+	maxIncludedBytes = 64 << 10  // bytes of a file
+	maxTotalIncluded = 256 << 10 // bytes of all files
+	maxIncludeDepth  = 3         // nested includes
 )
 
-// includeTag matches what puts a file in: tags of Jekyll's, a shortcode of Quarto's, a line
-// of VitePress's.
+// includeTag matches includes of files: tags of Jekyll, a shortcode of Quarto, lines of
+// VitePress.
 var includeTag = pattern.New(`(?m)\{%-?\s*(include|include_relative)\s+([^\s%{}"'=]+)\s*-?%\}|\{\{<\s*(include)\s+"?([^\s<>"=]+)"?\s*>\}\}|^[ \t]*(<<<)[ \t]*([^\s\[\]{}]+)|<!--\s*(@include):\s*(\S+?)\s*-->`)
 
-// includeMarkers are what every such text holds, and few others: the word alone is in many.
+// includeMarkers are strings of which every text with an include contains one, for a quick
+// check.
 var includeMarkers = []string{"% include", "%- include", "%include", "< include", "<include", "<<<", "@include:"}
 
-// includer finds the texts of the files that a post puts in.
+// includer collects the texts of the files that a post includes.
 type includer struct {
 	src   files.Source
 	site  *site
@@ -38,8 +39,7 @@ type includer struct {
 	bytes int
 }
 
-// addIncluded adds the texts of the files that a text puts in, as far as they lie in the
-// blog's folder.
+// addIncluded adds the texts of the files and notes in the blog's folder that a text includes.
 func (f *Folder) addIncluded(given map[string]string, text string, id model.ID, of *site) map[string]string {
 	in := includer{src: f.source(), site: of, post: string(id), given: f.addMatches(given, text, id)}
 	if slices.ContainsFunc(includeMarkers, func(mark string) bool { return strings.Contains(text, mark) }) {
@@ -90,9 +90,9 @@ func (in *includer) find(text string, depth int) {
 	}
 }
 
-// candidates are the files of the blog that a name may mean. Jekyll's lie in _includes or
-// beside the post, those of Quarto and VitePress where a path leads from the post or, with a
-// slash or "@", from the root of the site.
+// candidates returns the files that a name may refer to. Jekyll's includes are in _includes or
+// beside the post. Paths of Quarto and VitePress are relative to the post or, with a leading
+// slash or "@", to the root of the site.
 func (in *includer) candidates(tag, name string, quarto bool) []string {
 	beside := path.Dir(in.post)
 	switch {
@@ -115,8 +115,8 @@ func (in *includer) candidates(tag, name string, quarto bool) []string {
 	return files
 }
 
-// read reads a file that may be put in: text, neither hidden nor outside, of whose names
-// none begins with a point. Code may have any ending.
+// read reads a file if it may be included: text in the blog's folder that is not hidden. Code
+// may have any extension.
 func (in *includer) read(file string, code bool) (text string, ok bool) {
 	if strings.Contains("/"+file, "/.") || path.IsAbs(file) || !code && !isMarkdown(file) && !strings.EqualFold(path.Ext(file), ".txt") {
 		return "", false
@@ -136,10 +136,10 @@ func (in *includer) read(file string, code bool) (text string, ok bool) {
 	return text, code || !includeArgument.MatchString(text)
 }
 
-// includeArgument matches what Liquid fills in of the arguments that a tag gives to a file.
+// includeArgument matches the use of an argument of the include tag in a Liquid file.
 var includeArgument = pattern.New(`\{[{%][^{}\n]*\binclude\.\w`)
 
-// selectLines are those of a text that are named by the first and the last: 2,5 or 3, or ,10.
+// selectLines returns the lines of a range such as "2,5", "3" or ",10".
 func selectLines(text, named string) string {
 	first, last, ok := strings.Cut(named, ",")
 	from, _ := strconv.Atoi(strings.TrimSpace(first))
@@ -159,8 +159,8 @@ func selectLines(text, named string) string {
 	return out.String()
 }
 
-// codeRegion are the lines between the comments that editors take for the ends of a
-// region, such as "// #region setup" and "// #endregion": those within it are left out.
+// codeRegion returns the lines of a named region of code, between comments such as
+// "// #region setup" and "// #endregion", without the comments of nested regions.
 func codeRegion(text, name string) (lines string, ok bool) {
 	var out strings.Builder
 	open := 0

@@ -11,20 +11,21 @@ import (
 	"blogtui/posts/metadata"
 )
 
-// inherited is front matter that the posts of a folder have unless they say otherwise.
+// inherited is default front matter for the posts in a folder.
 type inherited struct {
-	folder string // within the project, "" for all of it
+	folder string // path in the project, "" for the whole project
 	values metadata.Node
 }
 
-// inheritable are the fields that posts take from elsewhere. What is one post's own, such as
-// its title, its date and its address, is none of them.
+// inheritable are the fields that posts can inherit. Title, date and address are not among
+// them.
 var inheritable = map[string]bool{"categories": true, "tags": true, "authors": true, "series": true, "language": true, "draft": true}
 
-// maxDataFolders bounds how many folders are looked into for front matter of theirs.
+// maxDataFolders is the maximum number of folders that are searched for data files.
 const maxDataFolders = 100
 
-// addInherited adds front matter for the posts of a folder; what is nearest to a post counts most.
+// addInherited adds default front matter for the posts in a folder. The nearest folder has
+// precedence.
 func (s *site) addInherited(folder string, values *metadata.Node) {
 	if values == nil || values.Kind != metadata.Table {
 		return
@@ -33,8 +34,8 @@ func (s *site) addInherited(folder string, values *metadata.Node) {
 	slices.SortStableFunc(s.inherited, func(a, b inherited) int { return cmp.Compare(len(b.folder), len(a.folder)) })
 }
 
-// applyInherited adds what a configuration file has posts inherit: defaults of Jekyll, and
-// of Hugo the cascade and the languages of folders.
+// applyInherited adds default front matter from a configuration file: Jekyll's defaults, Hugo's
+// cascade and contentDir of languages.
 func (s *site) applyInherited(tree *metadata.Node) {
 	languages := tree
 	if table, ok := tree.Get("languages"); ok {
@@ -59,8 +60,8 @@ func (s *site) applyInherited(tree *metadata.Node) {
 	s.applyCascade("", tree)
 }
 
-// applyCascade adds Hugo's cascade for the pages of a folder, or of those below it that it
-// names.
+// applyCascade adds Hugo's cascade for the pages in a folder, or in those that its targets
+// name.
 func (s *site) applyCascade(folder string, tree *metadata.Node) {
 	cascade, ok := tree.Get("cascade")
 	if !ok {
@@ -81,7 +82,7 @@ func (s *site) applyCascade(folder string, tree *metadata.Node) {
 	}
 }
 
-// patternFolder is the folder of a pattern of paths.
+// patternFolder returns the longest folder of a path pattern without wildcards.
 func patternFolder(pattern string) string {
 	if at := strings.IndexAny(pattern, "*{["); at >= 0 {
 		pattern = pattern[:strings.LastIndexByte(pattern[:at], '/')+1]
@@ -89,12 +90,11 @@ func patternFolder(pattern string) string {
 	return pattern
 }
 
-// dataFileName matches the files that give all posts of their folder front matter: of Hugo
-// and Zola a section's own, of Eleventy one that is called like the folder, of Lume _data,
-// of Quarto _metadata.
+// dataFileName matches files with default front matter for their folder: _index.md of Hugo and
+// Zola, Eleventy's files named like the folder, _data of Lume, _metadata of Quarto.
 var dataFileName = pattern.New(`^(?:_index\.md|_metadata\.ya?ml|_data\.(?:ya?ml|json)|[\w-]+(?:\.11tydata)?\.json)$`)
 
-// readInherited looks for such files in the folders of the posts, the upper ones first.
+// readInherited reads the data files in the folders of posts and in their parent folders.
 func (s *site) readInherited(src files.Source) {
 	if s.generator != hugo && s.generator != zolaOrHugo && s.generator != eleventy && s.generator != lume && s.generator != quarto {
 		return
@@ -112,7 +112,7 @@ func (s *site) readInherited(src files.Source) {
 	}
 }
 
-// readDataFiles reads the data files of a folder, and returns the names of those in it.
+// readDataFiles reads the data files in a folder, and returns the names of its subfolders.
 func (s *site) readDataFiles(src files.Source, folder string) (below []string) {
 	entries, _ := listFolder(src, folder, metadata.MaxKeys)
 	for _, e := range entries {
@@ -126,7 +126,7 @@ func (s *site) readDataFiles(src files.Source, folder string) (below []string) {
 	return below
 }
 
-// readDataFile reads one of these files.
+// readDataFile reads one data file.
 func (s *site) readDataFile(src files.Source, folder, name string) {
 	ofSection := name == "_index.md"
 	stem, _, _ := strings.Cut(name, ".")
@@ -151,7 +151,7 @@ func (s *site) readDataFile(src files.Source, folder, name string) {
 	s.addInherited(folder, &tree)
 }
 
-// withInherited adds what a post takes from elsewhere, of fields that it says nothing of itself.
+// withInherited appends inherited values for fields without a value in the post itself.
 func (r *postParser) withInherited(found []candidate) []candidate {
 	file := r.site.inProject(string(r.post.ID))
 	for i := range r.site.inherited {

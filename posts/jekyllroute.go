@@ -15,16 +15,16 @@ import (
 	"blogtui/posts/metadata"
 )
 
-// jekyllSite is what a configuration tells of where Jekyll puts posts.
+// jekyllSite is the configuration of the addresses of posts in Jekyll.
 type jekyllSite struct {
-	permalink      string // pattern or name of a style, "" for Jekyll's own
-	source         string // the folder that paths are named from, "" for the project's
-	collectionsDir string // the folder that holds the collections, _posts among them
-	ambiguous      bool   // defaults of the front matter, or languages, that change the addresses of some posts
+	permalink      string // pattern or name of a style, "" for the default
+	source         string // folder of the sources, "" for the project's
+	collectionsDir string // folder of the collections, including _posts
+	ambiguous      bool   // front matter defaults or languages change the addresses of some posts
 }
 
-// jekyllStyles are the patterns that Jekyll has names for. That of "weekdate" is left
-// out: how it writes the day of the week depends on the version.
+// jekyllStyles are Jekyll's named permalink styles. "weekdate" is left out, since the format of
+// the weekday depends on the version.
 var jekyllStyles = map[string]string{
 	"pretty":  "/:categories/:year/:month/:day/:title/",
 	"date":    "/:categories/:year/:month/:day/:title:output_ext",
@@ -32,8 +32,8 @@ var jekyllStyles = map[string]string{
 	"none":    "/:categories/:title:output_ext",
 }
 
-// apply adds what a configuration file tells. What is set for the collection of the
-// posts, or as the default of their front matter, is stronger than what is set for all.
+// apply applies a configuration file. A permalink of the collection of posts, or in the front
+// matter defaults of posts, overrides the general one.
 func (to *jekyllSite) apply(tree *metadata.Node) {
 	to.source = cmp.Or(to.source, cleanFolder(firstText(tree, []string{"source"})))
 	to.collectionsDir = cmp.Or(to.collectionsDir, cleanFolder(firstText(tree, []string{"collectionsdir"})))
@@ -44,7 +44,7 @@ func (to *jekyllSite) apply(tree *metadata.Node) {
 		to.permalink = own
 	}
 	if languages, ok := tree.Get("languages"); ok && languages.Kind == metadata.List && len(languages.Items) > 1 {
-		to.ambiguous = true // of Polyglot, which puts each below a folder of its own
+		to.ambiguous = true // Polyglot puts each language into a folder
 	}
 	if defaults, ok := tree.Get("defaults"); ok {
 		to.applyDefaults(defaults)
@@ -58,7 +58,7 @@ func cleanFolder(name string) string {
 	return strings.TrimPrefix(name, "./")
 }
 
-// applyDefaults reads the defaults of the front matter, as far as they are one for all
+// applyDefaults applies the permalink in the front matter defaults, if it is the same for all
 // posts.
 func (to *jekyllSite) applyDefaults(defaults *metadata.Node) {
 	taken := false
@@ -82,14 +82,15 @@ func (to *jekyllSite) applyDefaults(defaults *metadata.Node) {
 	}
 }
 
-// jekyllFile matches the names below _posts that Jekyll takes for posts.
+// jekyllFile matches names of posts below _posts, without extension.
 var jekyllFile = pattern.New(`^\d{4}-\d{1,2}-\d{1,2}-(.+)$`)
 
-// jekyllPrefix matches the beginning of the names that Jekyll asks for below _posts.
+// jekyllPrefix matches the date that Jekyll requires at the beginning of file names below
+// _posts.
 var jekyllPrefix = pattern.New(`^\d{2,4}-\d{1,2}-\d{1,2}-`)
 
-// draftFromName tells of a file that Jekyll passes over for its name. With a date of its
-// own it is meant for a post all the same.
+// draftFromName makes drafts of files below _posts that Jekyll ignores because their names do
+// not begin with a date. Files with a date in the front matter get a hint only.
 func draftFromName(r *postParser) bool {
 	file := r.site.inProject(string(r.post.ID))
 	if r.site.generator != jekyll || !strings.Contains("/"+file, "/_posts/") || jekyllPrefix.MatchString(r.path.base) {
@@ -100,7 +101,8 @@ func draftFromName(r *postParser) bool {
 	return r.post.Draft
 }
 
-// jekyllRoute is what the pattern of the site, or the post's own, makes of a post.
+// jekyllRoute returns the route of a post in Jekyll: the expanded permalink pattern of the post
+// or of the site.
 func jekyllRoute(r *postParser, file string) string {
 	to := &r.site.jekyll
 	if r.post.Address != "" || to.ambiguous {
@@ -132,14 +134,14 @@ func jekyllRoute(r *postParser, file string) string {
 	if strings.Contains(template, "categories") {
 		p.categories, ok = r.jekyllCategories(folders)
 		if !ok || strings.HasPrefix(folders+"/", "docs/") {
-			return "" // GitHub may take docs for the whole project
+			return "" // GitHub Pages may use docs as the root of the site
 		}
 	}
 	return p.fill(template)
 }
 
-// buildDay is the day of a post in the zone in which Jekyll builds the site, which is that of
-// the machine where the configuration names none.
+// buildDay returns the day of a post in the time zone of the build. sure is false if that is the
+// zone of the machine, since the configuration names none, and the day depends on it.
 func (r *postParser) buildDay(when dates.Parsed) (day time.Time, sure bool) {
 	day = time.Date(when.Date.Year, when.Date.Month, when.Date.Day, 0, 0, 0, 0, time.UTC)
 	if when.Time.IsZero() {
@@ -150,8 +152,8 @@ func (r *postParser) buildDay(when dates.Parsed) (day time.Time, sure bool) {
 	return day, r.site.timeZone != "" || model.DateOf(there) == when.Date
 }
 
-// splitJekyllPath is what Jekyll reads of a post's path: the folders above _posts, which are
-// categories, and the name without its date, which only drafts may lack.
+// splitJekyllPath splits the path of a post into the folders above _posts, which are categories,
+// and the name without its date. Only drafts may lack a date.
 func splitJekyllPath(file string) (folders, name string, ok bool) {
 	name = strings.TrimSuffix(path.Base(file), path.Ext(file))
 	for _, folder := range []string{"_posts/", "_drafts/"} {
@@ -167,15 +169,15 @@ func splitJekyllPath(file string) (folders, name string, ok bool) {
 	return "", "", false
 }
 
-// Bounds of what an address is made of.
+// Limits of addresses.
 const (
 	maxPermalink         = 500 // bytes
 	maxAddressCategories = 50  // categories
 )
 
-// jekyllCategories are the categories as an address has them: the folders first, then
-// those of the front matter, each once and in lower case. sure is false where YAML may
-// read a value otherwise than it is written.
+// jekyllCategories returns the categories for an address, in lower case and without
+// duplicates: first the folders, then those of the front matter. sure is false if YAML may
+// convert a value, so that it is not written as in the file.
 func (r *postParser) jekyllCategories(folders string) (joined string, sure bool) {
 	var names, alone []string
 	if folders != "" {
@@ -218,12 +220,12 @@ func (r *postParser) jekyllCategories(folders string) (joined string, sure bool)
 	return strings.Join(unique, "/"), sure
 }
 
-// plainScalar matches what YAML takes for the text that it is, and whole numbers, which
-// are shown as they are written.
+// plainScalar matches unquoted scalars that YAML reads as strings, and integers, which are
+// written as in the file.
 var plainScalar = pattern.New(`^(?:0|[1-9]\d*|[^\d\s.+-].*)$`)
 
-// isPlainString reports a text that YAML takes for just that: no truth value, no date, no
-// number with a point.
+// isPlainString reports whether YAML reads a scalar as the string that is written: not as a
+// boolean, a date or a float.
 func isPlainString(n *metadata.Node) bool {
 	if n.Kind != metadata.Scalar || n.Quoted {
 		return n.Kind == metadata.Scalar
@@ -235,10 +237,10 @@ func isPlainString(n *metadata.Node) bool {
 	return plainScalar.MatchString(n.Text)
 }
 
-// prettyMarks are those that Jekyll keeps in a title's slug.
+// prettyMarks are the characters that Jekyll's slugify keeps in its mode "pretty".
 const prettyMarks = "._~!$&'()+,;=@"
 
-// hyphenate is a name with hyphens for all but letters, digits and the given marks.
+// hyphenate replaces everything but letters, digits and the given marks by hyphens.
 func hyphenate(name, marks string) string {
 	var out strings.Builder
 	gap := false
@@ -256,19 +258,19 @@ func hyphenate(name, marks string) string {
 	return out.String()
 }
 
-// jekyllPost is what the tokens of a pattern stand for.
+// jekyllPost holds the values of the tokens of a permalink pattern.
 type jekyllPost struct {
 	slug, file string
 	categories string // joined by slashes
 	day        time.Time
 }
 
-// dayTokens are the tokens that stand for the day or a part of it, as time.Format has them.
+// dayTokens are the layouts (see time.Format) of the tokens for the date.
 var dayTokens = map[string]string{
 	"year": "2006", "short_year": "06", "month": "01", "i_month": "1", "day": "02", "i_day": "2", "y_day": "002",
 }
 
-// tokenValue is that of a token, "" if it is not known.
+// tokenValue returns the value of a token, "" if it is unknown.
 func (p *jekyllPost) tokenValue(token string) string {
 	if layout := dayTokens[token]; layout != "" {
 		return p.day.Format(layout)
@@ -298,8 +300,8 @@ func (p *jekyllPost) tokenValue(token string) string {
 
 var jekyllToken = pattern.New(`:[a-z_]+`)
 
-// fill fills in a pattern, if all its tokens are known and have a value. Jekyll
-// begins an address with a slash, whatever the pattern does, and writes no two of them.
+// fill expands a permalink pattern. It returns "" if a token has no value. Like Jekyll it adds a
+// leading slash and removes double slashes.
 func (p *jekyllPost) fill(template string) string {
 	ok := true
 	address := jekyllToken.ReplaceAllStringFunc(template, func(token string) string {

@@ -7,27 +7,27 @@ import (
 	"blogtui/posts/metadata"
 )
 
-// lineBreaks are what a blog's generator makes of the end of a line within a paragraph.
+// lineBreaks says how the generator renders line ends within a paragraph.
 type lineBreaks struct {
-	hard bool // it ends a line in the article as well
-	soft bool // the blog's configuration says that it is a blank
+	hard bool // as line breaks, by the generator's default or by configuration
+	soft bool // as spaces, by configuration
 }
 
-// areHard reports a blog whose articles show them.
+// areHard reports whether line ends are rendered as line breaks.
 func (l lineBreaks) areHard() bool { return l.hard && !l.soft }
 
-// lineBreakKeys of configuration files, folded: goldmark's in Hugo, kramdown's in Jekyll,
-// those of Hexo's renderers and of markdown-it.
+// lineBreakKeys are keys of configuration files, folded, of goldmark (Hugo), kramdown
+// (Jekyll), Hexo's renderers and markdown-it.
 var lineBreakKeys = []string{
 	"markup.goldmark.renderer.hardwraps", "goldmark.renderer.hardwraps", "kramdown.hardwrap",
 	"marked.breaks", "markdown.render.breaks", "markdown.breaks", "kramed.breaks", "markdownit.breaks",
 }
 
-// lineBreakExtensions are extensions that make line ends breaks, as configuration files name
-// them: Python-Markdown's in Pelican and MkDocs, one of Quartz.
+// lineBreakExtensions are extensions that enable hard line breaks: of Python-Markdown (Pelican,
+// MkDocs) and of Quartz.
 var lineBreakExtensions = []string{"nl2br", "Plugin.HardLineBreaks("}
 
-// applyConfig learns from a configuration file.
+// applyConfig applies a configuration file.
 func (l *lineBreaks) applyConfig(tree *metadata.Node, text string) {
 	switch firstText(tree, lineBreakKeys) {
 	case "true":
@@ -40,7 +40,7 @@ func (l *lineBreaks) applyConfig(tree *metadata.Node, text string) {
 	}
 }
 
-// containsUncommented reports a name that stands in a file, and not in a comment.
+// containsUncommented reports whether a file contains a name outside of line comments.
 func containsUncommented(text, name string) bool {
 	for strings.Contains(text, name) {
 		at := strings.Index(text, name)
@@ -53,8 +53,8 @@ func containsUncommented(text, name string) bool {
 	return false
 }
 
-// detect learns from what a project is made with. Hexo's own renderers, all but that of
-// Pandoc, have it so unless they are told otherwise, and so do Zenn, Qiita and Obsidian.
+// detect applies the defaults of the generator and of packages in package.json. Hard line
+// breaks are the default of Hexo's renderers except Pandoc, of Zenn, Qiita and Obsidian.
 func (l *lineBreaks) detect(src files.Source, project *metadata.Node, generator string) {
 	switch generator {
 	case qiita:
@@ -66,13 +66,12 @@ func (l *lineBreaks) detect(src files.Source, project *metadata.Node, generator 
 	l.hard = l.hard || needsPackage(project, "remarkbreaks") || needsPackage(project, "zenncli") || needsPackage(project, "hexo") && !needsPackage(project, "hexorendererpandoc")
 }
 
-// needsPackage reports a package, its name folded, that a project of Node's is made with, of
-// which n is the package.json.
+// needsPackage reports whether n, a package.json, depends on a package; name is folded.
 func needsPackage(n *metadata.Node, name string) bool {
 	return firstText(n, []string{"dependencies." + name, "devdependencies." + name}) != ""
 }
 
-// jsonFile is a file as a tree, an empty one if it can't be read.
+// jsonFile parses a JSON file. The tree is empty if the file can't be read.
 func jsonFile(src files.Source, name string) metadata.Node {
 	raw, _, err := files.ReadFile(src, name, metadata.MaxBlock)
 	if err != nil {

@@ -11,14 +11,14 @@ import (
 	"blogtui/posts/metadata"
 )
 
-// listFile matches the names under which blogs that make their pages themselves keep what
-// there is to say of their posts: of several, or of the one that a folder is.
+// listFile matches files with metadata of posts in projects without a site generator: of
+// several posts, or of the post that the folder is.
 var listFile = pattern.New(`^(?:manifest|index|posts|articles|blog|list|entries|meta|metadata|post|article|info)\.(?:json|ya?ml)$`)
 
-// maxListBytes bounds how much of such a file is read.
+// maxListBytes is the maximum number of bytes read from a list.
 const maxListBytes = 1 << 20
 
-// readLists looks for such files in the folders of the posts and in those around them.
+// readLists reads the lists in the folders of posts and in their parent folders.
 func (s *site) readLists(src files.Source) {
 	folders, budget := s.postFolders(), int64(maxSidecarBytes)
 	for _, folder := range folders {
@@ -34,8 +34,8 @@ func (s *site) readLists(src files.Source) {
 	}
 }
 
-// readListsIn reads the lists in a folder, not more bytes than budget, and returns the names
-// of the folders in it.
+// readListsIn reads the lists in a folder, at most budget bytes, and returns the names of its
+// subfolders.
 func (s *site) readListsIn(src files.Source, folder string, budget *int64) (below []string) {
 	entries, _ := listFolder(src, folder, maxSidecars)
 	for _, e := range entries {
@@ -72,8 +72,7 @@ var (
 	listedDate = pattern.New(`(?:^|[^\d])((?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2})(?:[^\d]|$)`)
 )
 
-// addReadmeDates takes the dates that a README's list of posts has: they tell the titles
-// themselves.
+// addReadmeDates adds the dates in a README's list of posts.
 func (s *site) addReadmeDates(folder, text string) {
 	for line := range strings.Lines(text) {
 		to := listedLink.FindAllStringSubmatchIndex(line, 2)
@@ -90,7 +89,7 @@ func (s *site) addReadmeDates(folder, text string) {
 	}
 }
 
-// addListed takes what a list says of posts: of each table with a title.
+// addListed adds every table with a title as the metadata of a post.
 func (s *site) addListed(folder, key string, n *metadata.Node) {
 	for i := range n.Items {
 		s.addListed(folder, "", &n.Items[i])
@@ -104,8 +103,8 @@ func (s *site) addListed(folder, key string, n *metadata.Node) {
 	}
 }
 
-// addListedPost notes what a table says of a post, by the file that it names, else by the post's
-// name. Without one it is about the post that the folder is.
+// addListedPost adds a table as the metadata of the post whose file or name it contains. If it
+// contains none, the folder is the post.
 func (s *site) addListedPost(folder, key string, n *metadata.Node) {
 	of := metadata.Node{Kind: metadata.Table}
 	file := ""

@@ -8,7 +8,7 @@ import (
 	"blogtui/posts/metadata"
 )
 
-// Names that stand for no name at all.
+// isNoValue reports whether a value means that there is none.
 func isNoValue(s string) bool {
 	if len(s) > len("undefined") {
 		return false
@@ -41,7 +41,7 @@ func readTags(r *postParser, key string, n *metadata.Node) bool {
 
 func (r *postParser) setNames(names *[]string, key string, n *metadata.Node) bool {
 	if key == "section" && (n.SingleText() == "content" || n.SingleText() == "body") {
-		return false // the part of a template that Jigsaw fills
+		return false // the section of the template in Jigsaw
 	}
 	found := appendNames(nil, n, 0)
 	if spaced := r.site.generator == jekyll && (key == "categories" || key == "tags"); spaced && n.Kind == metadata.Scalar && len(found) == 1 && len(splitNames(n.Text)) == 1 {
@@ -57,8 +57,8 @@ func (r *postParser) setNames(names *[]string, key string, n *metadata.Node) boo
 	return true
 }
 
-// appendNames collects the names in a value: a list of them, a text with
-// commas, tables with a name, or a table whose keys are names.
+// appendNames appends the names in a value: a list, a text with commas, tables with a name, or
+// a table whose keys are the names.
 func appendNames(names []string, n *metadata.Node, depth int) []string {
 	switch n.Kind {
 	case metadata.Scalar:
@@ -105,12 +105,12 @@ func appendName(names []string, name string) []string {
 	return append(names, name)
 }
 
-// splitNames reads a text that holds several names. Spaces alone don't divide
-// names: "considered harmful" is one, but where Jekyll is known to be at work.
+// splitNames splits a text into names. Spaces do not separate names: "considered harmful" is
+// one name, except in Jekyll (see setNames).
 func splitNames(s string) []string {
 	s = strings.TrimSpace(s)
 	if strings.HasPrefix(s, "[") && !strings.HasPrefix(s, "[[") && strings.Count(s, "]") < 2 {
-		s = strings.TrimSuffix(s[1:], "]") // which may have been forgotten
+		s = strings.TrimSuffix(s[1:], "]") // may be missing
 	}
 	if s != "" && s[0] == '-' {
 		// "-A -B" are items whose dashes lack a space.
@@ -133,8 +133,8 @@ var (
 	chineseCommas = strings.NewReplacer("，", ",", "、", ",")
 )
 
-// withCommas writes the commas of other scripts as ASCII has them. Where a text has a
-// Chinese one, a Chinese dun divides as well.
+// withCommas replaces the commas and semicolons of other scripts by ASCII. The Chinese
+// enumeration comma (、) is replaced only in texts with a Chinese comma (，).
 func withCommas(s string) string {
 	if strings.Contains(s, "，") {
 		s = chineseCommas.Replace(s)
@@ -145,21 +145,21 @@ func withCommas(s string) string {
 	return otherCommas.Replace(s)
 }
 
-// roleSuffix matches what stands behind a person's name and a comma.
+// roleSuffix matches a role or title that may follow the name of a person after a comma.
 var roleSuffix = pattern.New(`(?i)\b(?:director|engineer|manager|developer|designer|editor|president|professor|officer|founder|architect|ceo|cto|cfo|coo|ph\.?d|m\.?d|jr|sr|esq|inc|llc|ltd|gmbh|inventor|scientist|researcher|student|writer|author|maintainer|creator|lead|analyst|consultant|specialist|mechanic|evangelist|advocate|intern)\.?$`)
 
-// roleWithObject matches what says, behind a comma, what a person does besides something else,
-// or of what or whom: engineer and mechanic, inventor of the sextant.
+// roleWithObject matches a role with a complement: engineer and mechanic, inventor of the
+// sextant.
 var roleWithObject = pattern.New(`(?i)\b(?:director|engineer|manager|developer|designer|editor|president|professor|officer|founder|architect|inventor|scientist|researcher|student|writer|author|maintainer|creator|lead|analyst|consultant|specialist|mechanic|evangelist|advocate|intern)s? (?:of|at|for|and|&|in) `)
 
-// uuid matches the number by which a program knows a person (RFC 9562 section 4).
+// uuid matches a UUID (RFC 9562 section 4).
 var uuid = pattern.New(`(?i)^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$`)
 
 func readAuthors(r *postParser, key string, n *metadata.Node) bool {
 	var names []string
 	for _, name := range appendAuthors(nil, n) {
 		several := splitAuthors(name)
-		if len(several) == 1 && r.site.generator == pelican && key == "authors" { // which divides them at any comma
+		if len(several) == 1 && r.site.generator == pelican && key == "authors" { // splits at every comma
 			several = strings.Split(several[0], ",")
 		}
 		for _, one := range several {
@@ -170,15 +170,15 @@ func readAuthors(r *postParser, key string, n *metadata.Node) bool {
 			}
 			if name := r.site.authorName(one); name != one || !isNumber(one) && !uuid.MatchString(one) {
 				names = appendName(names, name)
-			} // else the author is one whom only the site's program knows
+			} // else it is an ID that only the site can resolve
 		}
 	}
 	r.post.Authors = names
 	return len(names) > 0
 }
 
-// appendAuthors collects the names of people in a value. A table is about one of
-// them, unless it holds a table for each.
+// appendAuthors appends the names of the authors in a value. A table is one author, unless its
+// values are tables.
 func appendAuthors(names []string, n *metadata.Node) []string {
 	switch n.Kind {
 	case metadata.Scalar:
@@ -204,8 +204,8 @@ func isNumber(s string) bool { return s != "" && strings.Trim(s, "0123456789") =
 
 var authorSeparators = strings.NewReplacer(" and ", ",", " & ", ",")
 
-// splitAuthors divides "Ada Example, Ben Sample and Cleo Test", but neither
-// "Example, Ada" nor "Ada Example, PhD".
+// splitAuthors splits "Ada Example, Ben Sample and Cleo Test", but neither "Example, Ada" nor
+// "Ada Example, PhD".
 func splitAuthors(s string) []string {
 	s = strings.TrimSpace(strings.TrimLeft(strings.TrimSpace(s), "-"))
 	if strings.Contains(s, ";") {

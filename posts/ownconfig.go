@@ -11,10 +11,10 @@ import (
 	"blogtui/posts/metadata"
 )
 
-// ownConfigFiles are blogtui's own files in a blog, the first of which counts.
+// ownConfigFiles are blogtui's configuration files in a blog. The first that exists counts.
 var ownConfigFiles = []string{"blogtui.yaml", "blogtui.yml"}
 
-// ownKeys are what such a file may set. A value is text unless it is a list.
+// ownKeys are the keys of blogtui.yaml. A value is a text, or a list if list is set.
 var ownKeys = []struct {
 	name string
 	list bool
@@ -23,11 +23,11 @@ var ownKeys = []struct {
 	{"greeting", false}, {"theme", false}, {"categories", true}, {"pages", true},
 }
 
-// maxGreeting bounds a greeting, in bytes.
+// maxGreeting is the maximum length of a greeting in bytes.
 const maxGreeting = 4 << 10
 
-// applyOwnConfig fills what blogtui's own file alone can tell, and notes what is wrong
-// with it: the rest of the blog is read all the same.
+// applyOwnConfig applies the settings of blogtui.yaml that other configurations do not have,
+// and adds its problems to those of the site.
 func (s *site) applyOwnConfig(name string, tree metadata.Node, faults []model.Problem) {
 	s.ownFile = name
 	for _, fault := range faults {
@@ -48,7 +48,7 @@ func (s *site) applyOwnConfig(name string, tree metadata.Node, faults []model.Pr
 	s.pages = namesAt(&tree, "pages")
 }
 
-// checkOwnConfig tells keys that mean nothing and values of the wrong kind.
+// checkOwnConfig adds problems for unknown keys and values of the wrong kind.
 func (s *site) checkOwnConfig(name string, e metadata.Entry) {
 	var names []string
 	for _, k := range ownKeys {
@@ -69,7 +69,7 @@ func (s *site) checkOwnConfig(name string, e metadata.Entry) {
 	s.addOwnProblem(name, e.Value.Line, fmt.Sprintf("there is no setting %s%s", clean.Quote(e.Key), model.DidYouMean(e.Key, names)))
 }
 
-// checkTheme tells a theme that is none of those known.
+// checkTheme adds a problem if the theme is unknown.
 func (s *site) checkTheme(known []string) {
 	if known != nil && s.theme != "" && !slices.Contains(known, s.theme) {
 		s.addOwnProblem(s.ownFile, s.themeLine, fmt.Sprintf("there is no theme %s%s", clean.Quote(s.theme), model.DidYouMean(s.theme, known)))
@@ -85,7 +85,7 @@ func isOwnConfig(name string) bool {
 	return base == ownConfigFiles[0] || base == ownConfigFiles[1]
 }
 
-// emptyContents are a library of the blog without posts.
+// emptyContents returns the contents of a library of the site without posts.
 func (s *site) emptyContents() model.Contents {
 	return model.Contents{
 		Title: s.title, Tagline: s.tagline, BaseURL: s.baseURL, Hosts: s.hosts,

@@ -7,15 +7,14 @@ import (
 	"blogtui/model/pattern"
 )
 
-// blogFolders are names of folders beside which other collections lie, such as
-// projects and products.
+// blogFolders are names of folders of posts. Folders beside them hold other collections, such
+// as projects and products.
 var blogFolders = []string{"blog", "blogs", "posts", "post", "_posts", "articles", "article", "writing", "news", "journal", "diary", "_blog", "_articles"}
 
 func (s *blogFacts) mostlyDated() bool { return s.datedCount*2 >= s.postCount && s.datedCount > 0 }
 
-// isPage reports a timeless page: one that says so or lies where pages do, and
-// one without a date in a folder without dated posts, in a blog whose posts are
-// dated.
+// isPage reports whether a file is a page: it says so or is in a folder of pages, or it is
+// undated and in a folder without dated posts, in a blog whose posts are dated.
 func (s *blogFacts) isPage(l *parsedFile) bool {
 	switch {
 	case l.isSectionIndex():
@@ -48,7 +47,7 @@ func (s *blogFacts) isPage(l *parsedFile) bool {
 
 var yearFolder = pattern.New(`(?:^|/)(?:19|20)\d\d(?:/|$)`)
 
-// isPageName reports names that no post has, even if the file is dated.
+// isPageName reports whether a name is always that of a page, even if it is dated.
 func isPageName(name string) bool {
 	switch strings.ToLower(name) {
 	case "about", "about-me", "aboutme", "contact", "404", "imprint", "impressum", "privacy", "privacy-policy":
@@ -57,7 +56,7 @@ func isPageName(name string) bool {
 	return false
 }
 
-// isLikelyPageName reports names of pages that a dated post may have as well.
+// isLikelyPageName reports whether a name is that of a page unless the file is dated.
 func isLikelyPageName(name string) bool {
 	switch strings.ToLower(name) {
 	case "archive", "archives", "search", "tags", "categories", "now", "uses", "links", "home":

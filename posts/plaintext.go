@@ -24,8 +24,8 @@ var (
 	escaped     = pattern.New("\\\\([!-/:-@\\[-`{-~])")
 )
 
-// plainLine makes one clean line of plain text of a value that may hold inline
-// Markdown, tags, entities, names of emojis or what a template language leaves.
+// plainLine converts a value to one line of plain text. It removes inline Markdown, HTML and
+// template tags and decodes entities and emoji shortcodes.
 func plainLine(s string) string {
 	marks := false
 	for i := range len(s) {
@@ -44,7 +44,7 @@ func plainLine(s string) string {
 	if strings.Contains(s, "<") {
 		s = inlineTag.ReplaceAllString(s, "")
 	}
-	for range 2 { // a picture may be the text of a link
+	for range 2 { // the text of a link may be a picture
 		if strings.Contains(s, "](") {
 			s = linkOrImage.ReplaceAllString(s, "$1")
 		}
@@ -65,7 +65,7 @@ func plainLine(s string) string {
 	return cleanLine(emoji.Shown(html.UnescapeString(s)))
 }
 
-// cleanLine is clean.Line, quick for what is one clean line already.
+// cleanLine is clean.Line with a fast path for text that is clean already.
 func cleanLine(s string) string {
 	last := rune(' ')
 	for i := 0; i < len(s); {
@@ -86,8 +86,8 @@ func cleanLine(s string) string {
 	return s
 }
 
-// isSafeRune reports some of the letters and marks that never need cleaning:
-// Latin, Greek, Cyrillic and Hebrew letters, typographic marks, CJK.
+// isSafeRune reports whether a rune is in one of the common blocks that clean.Line never
+// changes: Latin, Greek, Cyrillic, Hebrew, typographic marks, CJK.
 func isSafeRune(r rune) bool {
 	switch {
 	case r < 0x300:
@@ -100,12 +100,11 @@ func isSafeRune(r rune) bool {
 	return r > 0x3000 && r < 0xd800
 }
 
-// firstHeading finds the title that a post's text begins with: its first
-// heading of the first level, or another heading that nothing precedes. done
-// tells that reading on could not change the answer.
+// firstHeading returns the title in a text: the first heading of level 1, or a lower one that
+// nothing precedes. done reports that more text would not change the result.
 func firstHeading(text string) (title string, done bool) {
 	fence, previous := "", ""
-	lead := "" // a lower heading with nothing before it
+	lead := "" // a lower heading at the beginning
 	written := false
 	comment := false
 	for len(text) > 0 {
@@ -151,7 +150,7 @@ func firstHeading(text string) (title string, done bool) {
 	return lead, false
 }
 
-// headingAtTop is the heading of the first level that a text begins with.
+// headingAtTop returns the heading of level 1 that a text begins with, or "".
 func headingAtTop(text string) string {
 	for text != "" {
 		var line string
@@ -166,7 +165,7 @@ func headingAtTop(text string) string {
 	return ""
 }
 
-// headingComponent matches what is no word of a heading: a badge, an icon.
+// headingComponent matches components in headings that are not text: badges, icons.
 var headingComponent = pattern.New(`<[A-Z][\w.]*(?:\s[^<>]*)?/>|:(?:octicons|material|fontawesome|simple)-[\w-]+:`)
 
 var (
@@ -176,8 +175,8 @@ var (
 	referenceLink     = pattern.New(`\[([^\[\]]+)\]\[[^\[\]]*\]`)
 )
 
-// headingText is the plain text of a heading. Pictures in it, which are badges as a
-// rule, are no words of it unless there are no others.
+// headingText returns the plain text of a heading. The alternative text of pictures, which are
+// mostly badges, is used only if there is no other text.
 func headingText(s string) string {
 	if strings.HasSuffix(s, "}") {
 		s = headingAttributes.ReplaceAllString(s, "")
@@ -195,7 +194,7 @@ func headingText(s string) string {
 	return plainLine(referenceLink.ReplaceAllString(words, "$1"))
 }
 
-// atxHeading reads a line such as "## Heading ##".
+// atxHeading parses a line such as "## Heading ##". level is 0 if it is no heading.
 func atxHeading(line string) (level int, text string) {
 	line = strings.TrimRight(line, " \t\r")
 	trimmed := strings.TrimLeft(line, " ")
@@ -216,8 +215,8 @@ func atxHeading(line string) (level int, text string) {
 	return level, text
 }
 
-// countWords counts the words a reader reads: without tags, link targets,
-// template tags and marks. Two Chinese, Japanese or Korean letters are about a word.
+// countWords estimates the number of words of a text, without HTML, link targets and template
+// tags. Two CJK characters count as one word.
 func countWords(text string) int {
 	words, ideographs := 0, 0
 	inWord := false
@@ -260,7 +259,7 @@ func countWords(text string) int {
 	return words + (ideographs+1)/2
 }
 
-// skipTo is the length up to and with end, or 1 when it is too far.
+// skipTo returns the length of s up to and including end, or 1 if end is not within far bytes.
 func skipTo(s, end string, far int) int {
 	if i := strings.Index(s[:min(len(s), far)], end); i >= 0 {
 		return i + len(end)

@@ -43,7 +43,7 @@ func readPublication(r *postParser, key string, n *metadata.Node) bool {
 	return ok
 }
 
-// readDate reads the date in a value and says so when there is one that can't be read.
+// readDate parses a date. It adds a problem if the value looks like a date but is invalid.
 func (r *postParser) readDate(key string, n *metadata.Node) (dates.Parsed, bool) {
 	text := n.SingleText()
 	if text == "" || isNoValue(text) || isYes(text) || isNo(text) {
@@ -65,11 +65,11 @@ func (r *postParser) readDate(key string, n *metadata.Node) (dates.Parsed, bool)
 	return m, fault == dates.NoFault
 }
 
-// yearOnly matches the date of what is as old as its year.
+// yearOnly matches a date that is only a year.
 var yearOnly = pattern.New(`^(?:19|20)\d\d$`)
 
-// isGeneratedDate reports words by which an author leaves a date to the
-// generator (Eleventy, Quarto, R Markdown) or to version control.
+// isGeneratedDate reports whether a value asks the generator for the date of the build, of the
+// file or of version control (Eleventy, Quarto, R Markdown).
 func isGeneratedDate(text string) bool {
 	switch strings.ToLower(strings.ReplaceAll(text, "-", " ")) {
 	case "last modified", "created", "git created", "git last modified", "today", "now", "auto":

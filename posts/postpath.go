@@ -14,16 +14,16 @@ import (
 	"blogtui/posts/metadata"
 )
 
-// pathInfo is what a file's path says about its post.
+// pathInfo is what the path of a file says about its post.
 type pathInfo struct {
-	base      string // file name with its ending
-	folder    string // path of the folder, "." for the blog's own
+	base      string // file name with its extension
+	folder    string // path of the folder, "." for the blog's folder
 	bundle    bool   // the folder is the post: my-post/index.md
-	name      string // of the post: without date, number and ending
-	datedName string // the name with its date still on
+	name      string // name of the post, without date, number and extension
+	datedName string // the same with its date
 
-	language       string // that the name ends in: my-post.fr.md
-	folderLanguage string // the language that a folder is named after: fr/my-post.md
+	language       string // language suffix of the file name: my-post.fr.md
+	folderLanguage string // language after which a folder is named: fr/my-post.md
 }
 
 var (
@@ -40,8 +40,7 @@ var (
 	dateInPath        = pattern.New(`(?:^|/)(\d{4})[-/_](\d{1,2})[-/_](\d{1,2})(?:[-/_. ]|$)`)
 )
 
-// parsePath reads a path. In a site of Grav's each file stands for its folder,
-// whatever its name.
+// parsePath parses the path of a file. In Grav every file is a bundle, whatever its name.
 func parsePath(id string, s *site) pathInfo {
 	paged := s.generator == grav
 	p := pathInfo{base: path.Base(id), folder: path.Dir(id)}
@@ -81,8 +80,8 @@ func parsePath(id string, s *site) pathInfo {
 	return p
 }
 
-// trimDateBelow is the name without the part of a date that the folders begin:
-// "mid" of 2021/08-30-mid.
+// trimDateBelow returns the name without the rest of a date that begins in the folders: "mid"
+// of 2021/08-30-mid.
 func trimDateBelow(parent, name string) string {
 	if name == "" || name[0] < '0' || name[0] > '9' {
 		return name
@@ -98,11 +97,11 @@ func trimDateBelow(parent, name string) string {
 	return full[at[1]:]
 }
 
-// languages are the codes that a file or a folder may be named after. Those that
-// are better known as something else, such as "so" and "io", are left out.
+// languages are the codes (ISO 639-1) after which files and folders may be named. Codes that
+// are more common as something else, such as "so" and "io", are left out.
 var languages = strings.Fields("ar bg bn ca cs cy da de el en eo es et eu fa fi fr ga gl he hi hr hu hy id it ja ka kk ko lt lv mk ms nb nl nn no pl pt ro ru sk sl sq sr sv ta te th tr uk ur uz vi yi zh")
 
-// isLanguage reports "fr", "pt-br", "zh-Hant" and the like.
+// isLanguage reports whether s is a language tag such as "fr", "pt-br" or "zh-Hant".
 func isLanguage(s string) bool {
 	if len(s) < 2 || len(s) > 7 {
 		return false
@@ -114,7 +113,7 @@ func isLanguage(s string) bool {
 	return slices.Contains(languages, base)
 }
 
-// languageFolder is the part of a folder's path that names a language.
+// languageFolder returns the first element of a path that is a language, or "".
 func languageFolder(folder string) string {
 	for part := range strings.SplitSeq(folder, "/") {
 		if isLanguage(part) {
@@ -124,8 +123,8 @@ func languageFolder(folder string) string {
 	return ""
 }
 
-// languageOfPostFolder is the language that a folder of posts is named after, "" if none:
-// "en" of content/en.
+// languageOfPostFolder returns the language after which a folder of posts is named: "en" of
+// content/en, or "".
 func languageOfPostFolder(folder string) string {
 	if name := path.Base(folder); isLanguage(name) && isGenericName(path.Base(path.Dir(folder))) {
 		return name
@@ -133,12 +132,12 @@ func languageOfPostFolder(folder string) string {
 	return ""
 }
 
-// unambiguousLanguages are the languages of which a single folder beside the posts is named
-// after nothing else: "it" and "id" may be subjects.
+// unambiguousLanguages are codes that mean a language even if there is only one such folder.
+// Folders named "it" or "id" may be about a subject.
 var unambiguousLanguages = strings.Fields("ar cs de en es fa fr he ja ko nl pl pt ru sv tr uk vi zh")
 
-// categoryFromFolder takes the names of folders for categories where a generator
-// does, but none that only say that there are posts in them.
+// categoryFromFolder uses folder names as categories, as Jekyll and Pelican do, except generic
+// ones.
 func categoryFromFolder(r *postParser) bool {
 	folders, _, underlined := strings.Cut("/"+r.path.folder+"/", "/_posts/")
 	if !underlined {
@@ -159,7 +158,7 @@ func categoryFromFolder(r *postParser) bool {
 	return len(r.post.Categories) > 0
 }
 
-// isIndexName reports names of files that stand for their folder.
+// isIndexName reports whether a file of that name is the index of its folder.
 func isIndexName(name string) bool {
 	switch strings.ToLower(name) {
 	case "index", "_index", "-index":
@@ -168,8 +167,8 @@ func isIndexName(name string) bool {
 	return isItemName(name)
 }
 
-// isBodyName reports names that say no more than that the text of the folder's post is in
-// the file.
+// isBodyName reports whether a name only says that the file holds the text of the post that
+// the folder is.
 func isBodyName(name string) bool {
 	switch strings.ToLower(name) {
 	case "post", "article", "content", "entry":
@@ -178,13 +177,13 @@ func isBodyName(name string) bool {
 	return false
 }
 
-// isRouteName reports the names of files that are the page of their folder's
-// route: SvelteKit's, and Next.js's in a folder named app.
+// isRouteName reports whether a file is the page of the route of its folder: +page in
+// SvelteKit, page below app in Next.js.
 func isRouteName(name, folder string) bool {
 	return name == "+page" || name == "page" && strings.Contains("/"+folder+"/", "/app/")
 }
 
-// isItemName reports Grav's names: the folder is the post, the file its template.
+// isItemName reports whether a name is one of Grav's templates for posts.
 func isItemName(name string) bool {
 	switch strings.ToLower(name) {
 	case "item", "blog_item", "blog-item":
@@ -231,7 +230,7 @@ func dateFromFolders(r *postParser) bool {
 	return r.dateFromParts(dateInPath.FindStringSubmatch(path.Join(r.path.folder, r.path.datedName)))
 }
 
-// dateFromTitle takes the title for the date where it is one, or begins with one.
+// dateFromTitle uses the title if it is a date or begins with one.
 func dateFromTitle(r *postParser) bool {
 	if m := datedTitle.FindStringSubmatch(r.post.Title); m != nil {
 		return r.dateFromParts(m)
@@ -239,13 +238,12 @@ func dateFromTitle(r *postParser) bool {
 	return dates.IsDate(r.post.Title) && r.dateFromText(r.post.Title)
 }
 
-// dateWithinName takes a date that is not at the beginning of the name: weekly-2024-05-12.
+// dateWithinName uses a date that is not at the beginning of the name: weekly-2024-05-12.
 func dateWithinName(r *postParser) bool {
 	return r.dateFromParts(dateInName.FindStringSubmatch(r.path.datedName))
 }
 
-// dateFromUpdate takes the day of the last change, where the generator keeps no
-// other.
+// dateFromUpdate uses the date of the last change, for Qiita, which has no other.
 func dateFromUpdate(r *postParser) bool {
 	if r.site.generator != qiita {
 		return false
@@ -294,10 +292,10 @@ func readAddress(r *postParser, _ string, n *metadata.Node) bool {
 	address := cleanLine(n.SingleText())
 	switch address {
 	case "pretty", "date", "none", "ordinal", "weekdate":
-		return false // Jekyll's names of patterns
+		return false // names of Jekyll's permalink styles
 	}
 	if r.site.generator == jekyll && jekyllToken.MatchString(address) {
-		return false // a pattern of the post's own
+		return false // a permalink pattern of this post
 	}
 	if isNoValue(address) || strings.ContainsAny(address, "{}*") || strings.Contains(address, "/:") || strings.HasPrefix(address, ":") || isYes(address) || isNo(address) {
 		return false
@@ -327,7 +325,7 @@ func readSlug(r *postParser, key string, n *metadata.Node) bool {
 	return true
 }
 
-// lastSegment is the last part of an address, decoded and without ".html".
+// lastSegment returns the last segment of an address, decoded and without ".html".
 func lastSegment(address string) string {
 	address, _, _ = strings.Cut(cleanLine(address), "?")
 	address = strings.TrimRight(address, "/")
@@ -348,9 +346,8 @@ func slugFromAddress(r *postParser) bool {
 	return slug != ""
 }
 
-// slugFromAlias takes an alias for the post's name where it is one: an alias
-// with slashes is an old address. The aliases are read after the slug, so it
-// looks at the keys itself.
+// slugFromAlias uses an alias without slashes as slug. Others are old addresses. The field
+// aliases is read after slug, so it looks for the key itself.
 func slugFromAlias(r *postParser) bool {
 	for _, c := range r.candidates {
 		if c.key == "alias" && c.value.Kind == metadata.Scalar {
@@ -376,7 +373,7 @@ func slugFromName(r *postParser) bool {
 	return true
 }
 
-// lektorFile is the name of a post's file in Lektor, which may have a language:
+// lektorFile matches the file name of posts in Lektor, which may have a language:
 // contents+fr.lr.
 var lektorFile = pattern.New(`^contents(?:\+([a-z-]+))?\.lr$`)
 

@@ -11,18 +11,18 @@ import (
 	"blogtui/posts/metadata"
 )
 
-// routes is what a configuration tells of where Hugo, Zola and Docusaurus put posts.
+// routes is the configuration of the addresses of posts in Hugo, Zola and Docusaurus.
 type routes struct {
-	permalinks       map[string]string // Hugo's patterns by section
+	permalinks       map[string]string // Hugo: patterns by section
 	ugly             bool              // Hugo: name.html instead of name/
-	keepCase         bool              // Hugo: names are not made lower case
+	keepCase         bool              // Hugo: paths are not lowercased
 	zola             bool
-	blogRoute        string // the route of Docusaurus's blog, "" for "blog"
-	ignoreDateInName bool   // Hugo: a date in a file's name is no part of the address
-	ambiguous        bool   // languages, sites or rules that only the generator knows
+	blogRoute        string // Docusaurus: route of the blog, "" for "blog"
+	ignoreDateInName bool   // Hugo: a date in the file name is not part of the address
+	ambiguous        bool   // addresses depend on languages, several sites or rules that are not known here
 }
 
-// apply adds what a configuration file tells.
+// apply applies a configuration file.
 func (to *routes) apply(name string, tree *metadata.Node, text string) {
 	permalinks, ok := tree.Get("permalinks")
 	if base := path.Base(name); strings.HasPrefix(base, "permalinks.") {
@@ -54,7 +54,8 @@ func (to *routes) apply(name string, tree *metadata.Node, text string) {
 	to.applyBlogRoute(text)
 }
 
-// permalinksBySection are Hugo's of addresses by section, of pages where kinds are told apart.
+// permalinksBySection returns Hugo's permalink patterns by section, those of pages if there are
+// patterns by kind.
 func permalinksBySection(tree *metadata.Node) map[string]string {
 	if pages, ok := tree.Get("page"); ok && pages.Kind == metadata.Table {
 		tree = pages
@@ -73,7 +74,8 @@ var (
 	routeOption = pattern.New(`\brouteBasePath\b|plugin-content-blog`)
 )
 
-// applyBlogRoute reads the route of Docusaurus's blog where it stands plainly in its table.
+// applyBlogRoute reads routeBasePath of Docusaurus's blog plugin. Routes that can't be read from
+// the text make addresses ambiguous.
 func (to *routes) applyBlogRoute(text string) {
 	plain := pluginRoute.FindAllStringSubmatch(text, -1)
 	to.ambiguous = to.ambiguous || len(routeOption.FindAllString(text, -1)) != len(plain)
@@ -87,8 +89,8 @@ func (to *routes) applyBlogRoute(text string) {
 	}
 }
 
-// route is the path that a post has on the web by the defaults of its generator,
-// "" when it can't be known.
+// route returns the path of a post on the web by the rules of its generator, "" if it is
+// unknown.
 func (r *postParser) route() string {
 	if r.site.routes.ambiguous || r.path.language != "" || r.traits.external || r.traits.hidden {
 		return ""
@@ -107,7 +109,7 @@ func (r *postParser) route() string {
 	return ""
 }
 
-// rawText is the text of a key that has to be written as it is.
+// rawText returns the value of a key as it is written, "" if it is missing or no scalar.
 func (r *postParser) rawText(key string) string {
 	for _, c := range r.candidates {
 		if c.key == key && c.value.Kind == metadata.Scalar && !isNoValue(c.value.Text) {
@@ -117,8 +119,8 @@ func (r *postParser) rawText(key string) string {
 	return ""
 }
 
-// splitContentPath divides the path of a file below a folder of content into the folders and
-// the name of its post; of a bundle it is that of the folder.
+// splitContentPath splits the path of a file below the content folder into the folders and the
+// name of the post, which is the last folder for a bundle.
 func splitContentPath(file, content string) (folders, name string, ok bool) {
 	file, ok = strings.CutPrefix(file, content+"/")
 	file = strings.TrimSuffix(file, path.Ext(file))
@@ -126,10 +128,11 @@ func splitContentPath(file, content string) (folders, name string, ok bool) {
 	return strings.Trim(folders, "/"), name, ok && name != "index" && name[0] != '_'
 }
 
-// docusaurusFile matches the name of a file as Docusaurus reads it.
+// docusaurusFile matches a path with a date as Docusaurus does.
 var docusaurusFile = pattern.New(`^(.*)(\d{4}[-/]\d{1,2}[-/]\d{1,2})[-/]?(.*)$`)
 
-// docusaurusRoute is that of a post of the blog, dated as its file is named.
+// docusaurusRoute returns the route of a post in Docusaurus: the slug, or the date and name of
+// the file.
 func docusaurusRoute(r *postParser, file string) string {
 	file, ok := strings.CutPrefix(strings.TrimPrefix(file, "website/"), "blog/")
 	if !ok {
@@ -152,11 +155,11 @@ var (
 	zolaPrefix   = pattern.New(`^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d))?\s?[_-](.+)$`)
 )
 
-// zolaRoute is the section's path and the slug. How Zola transliterates other letters
-// than those of ASCII is its own affair.
+// zolaRoute returns the route of a post in Zola: the path of the section and the slug. It is
+// unknown for names with letters outside of ASCII, which Zola transliterates.
 func zolaRoute(r *postParser, file string) string {
 	if own := strings.Trim(r.rawText("path"), "/ "); own != "" && r.post.Address != "" {
-		return escapedPath("/" + cleanLine(own) + "/") // Zola ends every address so
+		return escapedPath("/" + cleanLine(own) + "/") // Zola adds the slash
 	}
 	folders, name, ok := splitContentPath(file, "content")
 	if !ok || r.post.Address != "" || !zolaSlugPath.MatchString(folders) {

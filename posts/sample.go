@@ -9,7 +9,7 @@ import (
 //go:embed all:sample blogtui.yaml
 var sampleFiles embed.FS
 
-// Sample is the blog that is built into the program.
+// Sample opens the sample blog that is embedded in the program.
 func Sample() *Folder {
 	all := files.Embedded{FS: sampleFiles}
 	s := readSite(all)

@@ -8,25 +8,25 @@ import (
 	"blogtui/posts/metadata"
 )
 
-// sidecarExt is that of the files beside posts in which Nikola may keep their metadata:
-// in lines of ".. key: value" or, as it was once, of values alone.
+// sidecarExt is the extension of Nikola's files with the metadata of the post beside them: in
+// lines of ".. key: value" or, in the old format, of values in a fixed order.
 // https://getnikola.com/handbook.html#metadata-fields
 const sidecarExt = ".meta"
 
-// Bounds of what such files may hold.
+// Limits of sidecar files.
 const (
-	maxSidecars     = 5000
-	maxSidecarBytes = 4 << 20 // bytes
+	maxSidecars     = 5000    // posts
+	maxSidecarBytes = 4 << 20 // bytes of all files
 )
 
-// sidecarFields are what the lines of such a file say that have no keys, in their order.
+// sidecarFields are the keys of the lines in the old format.
 var sidecarFields = strings.Fields("title slug date tags link description")
 
-// harpData is the file in which Harp keeps the metadata of a folder's posts, by their names.
+// harpData is Harp's file with the metadata of the posts in a folder, by name.
 // https://harpjs.com/docs/development/metadata
 const harpData = "_data.json"
 
-// readSidecars looks for such files in the folders of the posts.
+// readSidecars reads the metadata of posts that is kept in other files.
 func (s *site) readSidecars(src files.Source) {
 	s.sidecars = map[string]metadata.Node{}
 	if s.generator == "" || s.generator == ownProject || s.generator == nextJS || s.generator == svelteKit {
@@ -61,7 +61,7 @@ func (s *site) readSidecars(src files.Source) {
 	}
 }
 
-// sidecarBlock is the metadata in a file beside a post of Nikola's.
+// sidecarBlock returns the metadata in a sidecar file of Nikola.
 func sidecarBlock(text string) metadata.Block {
 	if b, dotted := metadata.CutNikola(text); dotted {
 		return b
@@ -75,7 +75,7 @@ func sidecarBlock(text string) metadata.Block {
 	return metadata.Block{Syntax: metadata.Pairs, Text: pairs.String()}
 }
 
-// decodeBlock is what a block of another file says, without lines.
+// decodeBlock decodes a block of another file. Its nodes have no line numbers.
 func decodeBlock(b metadata.Block) metadata.Node {
 	tree, _ := metadata.Decode(b)
 	clearLines(&tree)
@@ -92,7 +92,7 @@ func clearLines(n *metadata.Node) {
 	}
 }
 
-// sidecarOf is the metadata that stands in a file beside a post's.
+// sidecarOf returns the metadata of a post that is kept in another file.
 func (s *site) sidecarOf(id string) (tree metadata.Node, ok bool) {
 	tree, ok = s.sidecars[strings.TrimSuffix(s.inProject(id), path.Ext(id))]
 	return tree, ok

@@ -13,50 +13,50 @@ import (
 	"blogtui/posts/metadata"
 )
 
-// site is what the folder around the posts tells: where they are, whose blog
-// it is and where it is published.
+// site holds what the configuration and the layout of a folder say about a blog: its title,
+// its generator, where the posts are and where they are published.
 type site struct {
 	title, tagline  string
-	baseURL         string                   // without a slash at its end
+	baseURL         string                   // without a trailing slash
 	hosts           []string                 // lower case, without "www."
-	permalink       string                   // pattern of the posts' addresses, "" if unknown
-	folders         []string                 // where the posts are, "." for everywhere
-	output          string                   // the folder that the generator writes
+	permalink       string                   // pattern of the addresses of posts, "" if unknown
+	folders         []string                 // folders that hold posts, "." for the whole folder
+	output          string                   // folder into which the generator writes the site
 	generator       string                   // "" if unknown
-	openedFile      string                   // the file by which the blog was opened, a post in any case
-	pathTail        string                   // the last names of the blog's own path
-	folderLanguage  string                   // the language that the blog's folder is named after: content/en
-	timeZone        string                   // of clock times without one, "" if unknown
-	sidecars        map[string]metadata.Node // in files beside the posts, by paths without their endings
-	ignored         []string                 // patterns of files and folders that Quartz or Jekyll makes no pages of
-	language        string                   // in which Hugo's sites are written first, "" if unknown
+	openedFile      string                   // the file passed to Open, which is always a post
+	pathTail        string                   // the last elements of the path of the blog's folder
+	folderLanguage  string                   // language after which the blog's folder is named: content/en
+	timeZone        string                   // of times without a zone, "" if unknown
+	sidecars        map[string]metadata.Node // metadata in files beside the posts, by path of the post without extension
+	ignored         []string                 // patterns of files and folders that Quartz or Jekyll ignores
+	language        string                   // default language of a Hugo site, "" if unknown
 	authors         map[string]string
-	tagLabels       map[string]string // of tags, by their short names (Docusaurus)
+	tagLabels       map[string]string // labels of tags by key (Docusaurus)
 	collections     []collection
 	routes          routes
 	jekyll          jekyllSite
 	lineBreaks      lineBreaks
 	formulas        formulas
 	inherited       []inherited
-	folderInProject string // the blog's path within the project around it, "" for the whole
-	projectFolder   string // the project's path within the blog, "" for the whole
+	folderInProject string // path of the blog in the surrounding project, "" if it is the project
+	projectFolder   string // path of the project in the blog, "" if it is the blog
 
-	// What only blogtui's own file tells.
-	ownFile           string // its name, "" when there is none
+	// From blogtui.yaml:
+	ownFile           string // its path, "" if there is none
 	greeting, theme   string
-	themeLine         int      // of ownFile
-	categories, pages []string // in the blog's order
+	themeLine         int      // line of the theme in ownFile
+	categories, pages []string // in the configured order
 	problems          []model.FileProblem
 }
 
-// readSite finds out what a folder is, from its own files.
+// readSite detects the site of a folder from its own files.
 func readSite(src files.Source) *site {
 	s := &site{}
 	s.readProject(src)
 	return s
 }
 
-// readProject takes what the files of a project tell and is not known yet.
+// readProject adds what the files of a project say and is still unset.
 func (s *site) readProject(src files.Source) {
 	s.detectGenerator(src)
 	for _, folder := range s.folders {
@@ -70,7 +70,7 @@ func (s *site) readProject(src files.Source) {
 	s.readSidecars(src)
 }
 
-// detectGenerator tells the generator of a project and where its posts are.
+// detectGenerator sets the generator of a project and the folders of its posts.
 func (s *site) detectGenerator(src files.Source) {
 	s.folders = []string{"."}
 	for _, g := range generators {
@@ -91,12 +91,12 @@ func (s *site) detectGenerator(src files.Source) {
 	}
 }
 
-// inProject is the path of a file of the blog within the project.
+// inProject returns the path in the project of a file of the blog.
 func (s *site) inProject(id string) string {
 	return path.Join(s.folderInProject, strings.TrimPrefix(id, s.projectFolder+"/"))
 }
 
-// postFolders are the folders where the posts are, within the project.
+// postFolders returns the folders of posts as paths in the project.
 func (s *site) postFolders() []string {
 	folders := make([]string, len(s.folders))
 	for i, folder := range s.folders {
@@ -114,7 +114,8 @@ func anyExists(src files.Source, names []string) bool {
 	return false
 }
 
-// templateSyntax are those whose tags the generator reads in a file before it looks for code.
+// templateSyntax returns the template language that the generator applies to a file, also
+// within code.
 func (s *site) templateSyntax(id model.ID) model.Templates {
 	if path.Ext(string(id)) == ".mdx" {
 		return model.MDX
@@ -132,10 +133,10 @@ func (s *site) templateSyntax(id model.ID) model.Templates {
 	return model.NoTemplates
 }
 
-// hugoConfigFiles are those in which Hugo is told where the content is.
+// hugoConfigFiles are the files in which Hugo's contentDir may be set.
 var hugoConfigFiles = strings.Fields("hugo.toml hugo.yaml hugo.yml hugo.json config.toml config.yaml config.yml config/_default/hugo.toml config/_default/hugo.yaml config/_default/config.toml config/_default/config.yaml")
 
-// contentFolder is where Hugo's content is said to be, if it holds any.
+// contentFolder returns Hugo's contentDir if it is configured and holds posts.
 func (s *site) contentFolder(src files.Source) []string {
 	for _, name := range hugoConfigFiles {
 		raw, _, err := files.ReadFile(src, name, metadata.MaxBlock)
@@ -151,7 +152,8 @@ func (s *site) contentFolder(src files.Source) []string {
 	return nil
 }
 
-// findPosts returns the first of the generator's folders that hold posts.
+// findPosts returns the first of the generator's folders that holds posts, or the first group
+// of them.
 func (g *generator) findPosts(src files.Source) []string {
 	for _, group := range g.folders {
 		var found []string
@@ -176,7 +178,8 @@ func (g *generator) findPosts(src files.Source) []string {
 	return nil
 }
 
-// holdsPosts looks for a Markdown file, not further than budget entries.
+// holdsPosts reports whether there is a Markdown file in a folder, reading at most budget
+// entries.
 func holdsPosts(src files.Source, folder string, depth int, budget *int) bool {
 	entries, err := listFolder(src, folder, *budget)
 	if err != nil {
@@ -210,7 +213,7 @@ func foldHost(host string) string {
 	return strings.TrimPrefix(strings.ToLower(clean.Line(host)), "www.")
 }
 
-// isOwnHost reports whether a host name is the blog's.
+// isOwnHost reports whether the blog is published at a host.
 func (s *site) isOwnHost(host string) bool {
 	host = foldHost(host)
 	for _, h := range s.hosts {
@@ -221,13 +224,13 @@ func (s *site) isOwnHost(host string) bool {
 	return false
 }
 
-// publicURL is the address of a post on the web, "" when it can't be known.
+// publicURL returns the address of a post on the web, "" if it is unknown.
 func (s *site) publicURL(p *model.Post) string {
 	if s.baseURL == "" {
 		return ""
 	}
 	if p.URL != "" {
-		return p.URL // as a rule of the generator's had it when the file was read
+		return p.URL // by the generator's rules, set when the file was parsed
 	}
 	address := p.Address
 	if address == "" {
@@ -239,14 +242,14 @@ func (s *site) publicURL(p *model.Post) string {
 	return s.baseURL + "/" + cleanLine(strings.TrimLeft(address, "/"))
 }
 
-// addressFromPermalink fills in a pattern of Hexo's or of a collection of Jekyll's, such as
-// "/:year/:month/:day/:title/".
+// addressFromPermalink expands a permalink pattern of Hexo or of a collection of Jekyll, such
+// as "/:year/:month/:day/:title/".
 func (s *site) addressFromPermalink(p *model.Post) string {
 	pattern := s.permalink
 	if c := s.collectionOf(p); c != nil {
 		pattern = c.permalink
 	} else if s.generator == jekyll {
-		return "" // its posts have theirs by jekyllRoute, or none that is sure
+		return "" // jekyllRoute has set it if it is certain
 	}
 	switch pattern {
 	case "pretty":
@@ -265,7 +268,7 @@ func (s *site) addressFromPermalink(p *model.Post) string {
 	}
 	title := slug
 	if _, below, ok := strings.Cut("/"+p.Folder()+"/", "/_posts/"); ok && pattern[0] == ':' {
-		title = below + slug // Hexo, whose patterns begin without a slash
+		title = below + slug // Hexo, whose patterns do not begin with a slash
 	}
 	address := strings.NewReplacer(":year", date[:4], ":month", date[5:7], ":day", date[8:], ":title", title, ":slug", slug, ":name", slug).Replace(pattern)
 	if strings.Contains(address, ":categories") && len(p.Categories) == 0 {
@@ -277,8 +280,8 @@ func (s *site) addressFromPermalink(p *model.Post) string {
 	return address
 }
 
-// nameFromPath is the blog's name when no configuration tells it: its folder's, or
-// that of the folder around it when its own says nothing.
+// nameFromPath returns the default title of a blog: the name of its folder, or of a parent
+// folder if that is a generic one.
 func nameFromPath(folder string) string {
 	for range 4 {
 		name := filepath.Base(folder)
@@ -294,7 +297,7 @@ func nameFromPath(folder string) string {
 	return "Blog"
 }
 
-// isGenericName reports names of folders that only tell what is in them.
+// isGenericName reports whether a folder name only says what is in the folder.
 func isGenericName(name string) bool {
 	switch strings.ToLower(strings.TrimLeft(name, "_")) {
 	case "posts", "post", "content", "contents", "src", "docs", "pages", "source", "blog", "input", "articles", "drafts", "public", "site", "markdown", "data", "website", "collections", "i18n":
@@ -319,8 +322,8 @@ func listFolder(src files.Source, folder string, limit int) ([]fs.DirEntry, erro
 	return nil, err
 }
 
-// cutMetadata finds the metadata of a file of the site. In one of Bridgetown's all Ruby that a
-// file begins with is.
+// cutMetadata finds the metadata of a file. In a site of Bridgetown, any Ruby at the beginning
+// is metadata.
 func (s *site) cutMetadata(text string) metadata.Block {
 	if s.generator == bridgetown {
 		if b, ok := metadata.CutRuby(text); ok {

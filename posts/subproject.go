@@ -9,7 +9,7 @@ import (
 	"blogtui/posts/files"
 )
 
-// Bounds of looking for a project below the blog's folder.
+// Limits of the search for a project below the blog's folder.
 const (
 	projectLevels     = 2    // of folders
 	maxProjectFolders = 64   // in a folder that may hold the project
@@ -17,7 +17,7 @@ const (
 	maxCounted        = 5000 // entries that are looked at to count texts
 )
 
-// exampleFolders hold projects that are there to be copied.
+// exampleFolders are names of folders with examples and templates of projects.
 var exampleFolders = letters.Words("example examples examplesite demo demos sample samples test tests fixtures template templates starter starters themes")
 
 // readSubproject learns what the only project of a site generator below a folder is, as in a
@@ -112,7 +112,7 @@ func isProject(src files.Source, folder string, names map[string]bool) bool {
 	return s.generator != "" && s.generator != ownProject
 }
 
-// countMarkdown counts files of Markdown but those that tell of a repository.
+// countMarkdown counts the Markdown files, without those about a repository.
 func countMarkdown(src files.Source) int {
 	count, left, folders := 0, maxCounted, []string{"."}
 	for len(folders) > 0 && left > 0 {

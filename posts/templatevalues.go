@@ -11,12 +11,12 @@ import (
 	"blogtui/posts/metadata"
 )
 
-// valueMarkers are what a text holds that puts in what the front matter says: outputs of
-// Liquid, Nunjucks and Vue, Hugo's param, Quarto's meta, what Minimal Mistakes includes.
+// valueMarkers are strings in texts that insert values of the front matter: by Liquid,
+// Nunjucks and Vue, Hugo's param, Quarto's meta and includes of Minimal Mistakes.
 var valueMarkers = []string{"page.", "frontmatter.", "< param ", "% param ", "< meta ", "include gallery", "include feature_row"}
 
-// frontMatterValues are the values of the front matter by their paths, such as gallery.0.url, if
-// the text asks for any.
+// frontMatterValues returns the values of the front matter by path, such as gallery.0.url, or
+// nil if the text does not use any.
 func frontMatterValues(text string, front metadata.Block) map[string]string {
 	if !strings.Contains(text, "{{") && !strings.Contains(text, "{%") {
 		return nil
@@ -28,7 +28,7 @@ func frontMatterValues(text string, front metadata.Block) map[string]string {
 	tree, _ := metadata.Decode(front)
 	given := map[string]string{}
 	flatten(given, "", tree)
-	for i := 0; given["resources."+strconv.Itoa(i)+".src"] != ""; i++ { // of Hugo, which may be called by their names
+	for i := 0; given["resources."+strconv.Itoa(i)+".src"] != ""; i++ { // page resources of Hugo, which may be referred to by name
 		file, name := given["resources."+strconv.Itoa(i)+".src"], given["resources."+strconv.Itoa(i)+".name"]
 		if name != "" && !strings.Contains(file, "*") {
 			given[model.PictureKey(name)] = file
@@ -37,17 +37,17 @@ func frontMatterValues(text string, front metadata.Block) map[string]string {
 	return given
 }
 
-// tagWithValue matches a tag that is given the name of a value: {% cloudinary cover.file %}.
+// tagWithValue matches a tag with the path of a value: {% cloudinary cover.file %}.
 var tagWithValue = pattern.New(`\{(?:%-?|\{<)\s*\w+\s+(?:\w+=)?[.$]{0,2}[A-Za-z_]\w*\.[A-Za-z]`)
 
-// hexoPostLink matches Hexo's link to a post, of which only the name is said.
+// hexoPostLink matches Hexo's link to a post without a link text.
 var hexoPostLink = pattern.New(`\{%-?\s*post_link\s+(?:"([^"\n]+)"|'([^'\n]+)'|([^\s"'%]+))\s*(?:true|false)?\s*-?%\}`)
 
-// maxTitles bounds how many posts a text is told the titles of.
+// maxTitles is the maximum number of linked posts whose titles are looked up.
 const maxTitles = 200
 
-// addTitles adds the titles of the posts that a text names and says nothing else of: not
-// those of posts that the site doesn't show.
+// addTitles adds the titles of posts that a text links to without a link text, except those of
+// drafts, future and expired posts.
 func addTitles(given map[string]string, text string, from *model.Post, l *model.Library) map[string]string {
 	for _, name := range linkedNames(text) {
 		to := l.Resolve(from, name)
@@ -62,7 +62,7 @@ func addTitles(given map[string]string, text string, from *model.Post, l *model.
 	return given
 }
 
-// linkedNames are the names of posts in a text of which it matters whether there are such.
+// linkedNames returns the names in links whose rendering depends on the linked post.
 func linkedNames(text string) []string {
 	var names []string
 	if strings.Contains(text, "post_link") {
@@ -78,11 +78,11 @@ func linkedNames(text string) []string {
 	return names
 }
 
-// pipedLink matches a link between double brackets whose label stands before or behind the
-// page; what names a place in the page is left out.
+// pipedLink matches [[page|label]] and [[label|page]], since generators differ in the order.
+// Fragments are not part of the page.
 var pipedLink = pattern.New(`\[\[([^\[\]|#\n]{1,200})(?:#[^\[\]|\n]*)?\|([^\[\]|#\n]{1,200})(?:#[^\[\]|\n]*)?\]\]`)
 
-// flatten notes the values of a tree, at most maxKeys of them.
+// flatten adds the values of a tree by path, at most metadata.MaxKeys of them.
 func flatten(given map[string]string, at string, n metadata.Node) {
 	if len(given) >= metadata.MaxKeys {
 		return

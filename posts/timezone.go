@@ -5,15 +5,14 @@ import (
 	_ "time/tzdata" // for systems that don't know the zones
 )
 
-// zone is the zone that the configuration names for clock times without one, by a
-// place as in Europe/Berlin.
+// zone returns the configured time zone (IANA name) of times without a zone, UTC by default.
 func (s *site) zone() *time.Location {
 	if s.timeZone == "Local" { // that of the machine, to package time
 		return time.UTC
 	}
-	place, err := time.LoadLocation(s.timeZone)
+	zone, err := time.LoadLocation(s.timeZone)
 	if err != nil {
 		return time.UTC
 	}
-	return place
+	return zone
 }

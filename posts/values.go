@@ -30,7 +30,7 @@ func readTitle(r *postParser, _ string, n *metadata.Node) bool {
 		text = "{" + n.Entries[0].Key + "}"
 	}
 	if strings.HasPrefix(text, "{{") && strings.HasSuffix(text, "}}") && liquidText.FindString(text) == "" {
-		return false // an archetype that was never filled in
+		return false // an unexpanded template of the title
 	}
 	r.post.Title = plainLine(text)
 	return r.post.Title != ""
@@ -78,11 +78,11 @@ func titleFromName(r *postParser) bool {
 
 var htmlTag = pattern.New(`</?[A-Za-z][^<>]*>`)
 
-// maxOpening is how many runes of a text are taken for its title.
+// maxOpening is the maximum length in runes of a title that is taken from the text.
 const maxOpening = 60
 
-// titleFromText takes the first words of what has no name: a short note of a
-// micro blog, whose file is named after the time.
+// titleFromText uses the first words of the text if the file name has no letters: notes of a
+// microblog are named after the time.
 func titleFromText(r *postParser) bool {
 	if strings.IndexFunc(r.path.name, unicode.IsLetter) >= 0 || trimDate(r.path.datedName) == "" {
 		return false
@@ -108,7 +108,7 @@ func titleFromText(r *postParser) bool {
 	return false
 }
 
-// summaryTag matches the tags of HTML that a summary has for its looks, pictures too.
+// summaryTag matches HTML tags that are removed from summaries: blocks, breaks and pictures.
 var summaryTag = pattern.New(`(?i)<(?:img|iframe|picture|source|figure|blockquote|h[1-6]|ul|ol|li|br|p|div)(?:\s[^<>]*)?/?>|</(?:picture|figure|blockquote|h[1-6]|ul|ol|li|p|div)>`)
 
 func readSummary(r *postParser, _ string, n *metadata.Node) bool {
@@ -154,7 +154,7 @@ func readImage(r *postParser, key string, n *metadata.Node) bool {
 	return true
 }
 
-// readFeaturedResource takes that of a bundle's files which Hugo's themes show above the text.
+// readFeaturedResource reads the resource of a Hugo bundle that themes show above the text.
 func readFeaturedResource(r *postParser, n *metadata.Node) bool {
 	for i := range n.Items {
 		name := strings.ToLower(firstText(&n.Items[i], []string{"name"}))
@@ -165,13 +165,13 @@ func readFeaturedResource(r *postParser, n *metadata.Node) bool {
 	return false
 }
 
-// readPictureBase notes the folder that a post's pictures are named from.
+// readPictureBase reads the folder to which the picture addresses of the post are relative.
 func readPictureBase(r *postParser, _ string, n *metadata.Node) bool {
 	r.post.PictureBase = cleanLine(n.SingleText())
 	return r.post.PictureBase != ""
 }
 
-// resolveImport resolves the name under which an MDX post imports its picture.
+// resolveImport returns the file that an MDX post imports under the name n, or n itself.
 func (r *postParser) resolveImport(n *metadata.Node) string {
 	text := cleanLine(n.Text)
 	if n.Quoted || r.syntax != metadata.JavaScript || text == "" {
@@ -208,8 +208,8 @@ func readLanguage(r *postParser, _ string, n *metadata.Node) bool {
 	return true
 }
 
-// localized is the part of a value that is in the language of the post or of the site, else
-// the first, where there is one for each language (Valaxy).
+// localized returns the value in the language of the post or of the site, or else the first
+// one, if n is a table of values by language (Valaxy).
 func (r *postParser) localized(n *metadata.Node) *metadata.Node {
 	sure := false
 	for _, e := range n.Entries {
@@ -234,7 +234,7 @@ func languageFromName(r *postParser) bool {
 	return true
 }
 
-// setLanguage notes a post's language and the direction it is written in.
+// setLanguage sets the language of a post and its direction.
 func setLanguage(p *model.Post, language string) {
 	p.Language = language
 	base, _, _ := strings.Cut(strings.ToLower(strings.ReplaceAll(language, "_", "-")), "-")
@@ -282,7 +282,7 @@ func readDraft(r *postParser, key string, n *metadata.Node) bool {
 		case "draft", "private", "hidden", "pending", "unpublished", "unlisted", "wip", "trash":
 			r.post.Draft = true
 		}
-	case "password", "encrypt": // the site shows it to those who know the word
+	case "password", "encrypt": // the site shows the post only with a password
 		r.post.Draft = r.post.Draft || value != "" && !isNo(value) && !isNoValue(value)
 	case "draft", "isdraft":
 		r.post.Draft = r.post.Draft || isYes(value)
@@ -319,7 +319,7 @@ func readKind(r *postParser, key string, n *metadata.Node) bool {
 	case "externalurl":
 		r.traits.external = n.SingleText() != ""
 		return true
-	case "article": // VuePress: false for what is no article
+	case "article": // VuePress: false for pages
 		r.traits.page = r.traits.page || isNo(value)
 		return true
 	case "ispage":

@@ -13,12 +13,12 @@ import (
 // https://bookdown.org/yihui/bookdown/cross-references.html
 
 var (
-	bookReference      = pattern.New(`\\@ref\(([\w:.-]+)\)`)
-	bookMark           = pattern.New(`\(\\#((?:fig|tab|eq|thm|lem|cor|prp|cnj|def|exm|exr):[\w.-]+)\)[ \t]*`)
-	bookText           = pattern.New(`^\((ref:[\w-]+)\)[ \t]+(\S[^\n]*)`)
-	trailingAttributes = pattern.New(`[ \t]*\{[^{}\n]*\}[ \t]*$`)
-	bookID             = pattern.New(`\{[^{}\n]*#([\w-]+)[^{}\n]*\}`)
-	drawingChunk       = pattern.New("^[ \t]*`{3,}\\{\\w+[ \t]+([\\w.-]+)[ \t]*,[^\n]*\\bfig\\.cap\\s*=")
+	bookdownReference     = pattern.New(`\\@ref\(([\w:.-]+)\)`)
+	bookdownLabel         = pattern.New(`\(\\#((?:fig|tab|eq|thm|lem|cor|prp|cnj|def|exm|exr):[\w.-]+)\)[ \t]*`)
+	bookdownTextReference = pattern.New(`^\((ref:[\w-]+)\)[ \t]+(\S[^\n]*)`)
+	trailingAttributes    = pattern.New(`[ \t]*\{[^{}\n]*\}[ \t]*$`)
+	headingID             = pattern.New(`\{[^{}\n]*#([\w-]+)[^{}\n]*\}`)
+	figureChunk           = pattern.New("^[ \t]*`{3,}\\{\\w+[ \t]+([\\w.-]+)[ \t]*,[^\n]*\\bfig\\.cap\\s*=")
 )
 
 // isBookdown reports whether a source has cross-references or labels of bookdown.
@@ -40,15 +40,15 @@ func findBookdownLabels(src string) Labels {
 	for line := range strings.Lines(src) {
 		begins := !code.fence.open()
 		if code.isCode(line, false) {
-			if m := drawingChunk.FindStringSubmatch(line); begins && m != nil {
+			if m := figureChunk.FindStringSubmatch(line); begins && m != nil {
 				add("fig:" + m[1])
 			}
 			continue
 		}
-		for _, m := range bookMark.FindAllStringSubmatch(line, -1) {
+		for _, m := range bookdownLabel.FindAllStringSubmatch(line, -1) {
 			add(m[1])
 		}
-		if m := bookText.FindStringSubmatch(line); m != nil {
+		if m := bookdownTextReference.FindStringSubmatch(line); m != nil {
 			labels[m[1]] = crossRef{title: m[2]}
 		}
 		if title := strings.TrimLeft(line, "#"); title != line {
@@ -62,7 +62,7 @@ func findBookdownLabels(src string) Labels {
 func (l Labels) addSection(heading string) {
 	title := trailingAttributes.ReplaceAllString(strings.TrimSpace(heading), "")
 	label := strings.Join(strings.FieldsFunc(strings.ToLower(title), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), "-")
-	if m := bookID.FindStringSubmatch(heading); m != nil {
+	if m := headingID.FindStringSubmatch(heading); m != nil {
 		label = m[1]
 	}
 	if _, exists := l[label]; !exists && title != "" {
@@ -72,18 +72,18 @@ func (l Labels) addSection(heading string) {
 
 // bookdownReferences replaces labels and references by their numbers.
 func (l Labels) bookdownReferences(text string) string {
-	if bookText.MatchString(text) {
+	if bookdownTextReference.MatchString(text) {
 		return lineEnding(text)
 	}
-	text = bookMark.ReplaceAllStringFunc(text, func(mark string) string {
-		label := bookMark.FindStringSubmatch(mark)[1]
+	text = bookdownLabel.ReplaceAllStringFunc(text, func(mark string) string {
+		label := bookdownLabel.FindStringSubmatch(mark)[1]
 		if strings.HasPrefix(label, "eq:") {
 			return `\tag{` + l[label].number + `}`
 		}
 		return l[label].text() + ": "
 	})
-	return bookReference.ReplaceAllStringFunc(text, func(reference string) string {
-		label := bookReference.FindStringSubmatch(reference)[1]
+	return bookdownReference.ReplaceAllStringFunc(text, func(reference string) string {
+		label := bookdownReference.FindStringSubmatch(reference)[1]
 		switch c, ok := l[label]; {
 		case !ok:
 			return chipMark(label)

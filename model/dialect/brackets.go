@@ -24,8 +24,8 @@ var bracketTags = map[string]string{
 	"message": "callout", "abtn": "button", "collapse-item": "details", "tabs-pane": "tab", "mp3": "audio", "dplayer": "video",
 }
 
-// loneBraces are tags without arguments and content.
-var loneBraces = letters.Words("lamp dotted")
+// voidBraceTags are tags without arguments and content.
+var voidBraceTags = letters.Words("lamp dotted")
 
 // bbcode maps BBCode tags to HTML elements.
 var bbcode = map[string]string{"b": "strong", "i": "em", "u": "u", "s": "del", "sup": "sup", "sub": "sub", "kbd": "kbd"}
@@ -43,7 +43,7 @@ func findBracketNames(src string) map[string]bool {
 	for _, at := range bracketEnd.FindAllStringSubmatchIndex(src, -1) {
 		from, to := max(at[2], at[4]), max(at[3], at[5])
 		name := strings.ToLower(src[from:to])
-		if ownBrackets[name] || isLinkText(src[at[1]:]) && at[2] >= 0 {
+		if otherBracketTags[name] || isLinkText(src[at[1]:]) && at[2] >= 0 {
 			continue
 		}
 		if names == nil {
@@ -59,24 +59,24 @@ func isLinkText(rest string) bool {
 	return strings.HasPrefix(rest, "(") || strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "[") && !strings.HasPrefix(rest, "[/")
 }
 
-// ownBrackets are bracket tags that other rules translate.
-var ownBrackets = letters.Words("caption embed gallery code sourcecode details audio video ref size color font")
+// otherBracketTags are bracket tags that other rules translate.
+var otherBracketTags = letters.Words("caption embed gallery code sourcecode details audio video ref size color font")
 
 // bracketShortcodes translates shortcodes in brackets to template tags; those in braces
 // only outside MDX, where braces are expressions.
 func (d *translator) bracketShortcodes(text string) string {
-	text = d.shortcodesBetween(text, bracketOpen)
+	text = d.replaceShortcodes(text, bracketOpen)
 	if d.js.modules == nil && strings.Contains(text, "{") {
-		text = d.shortcodesBetween(text, braceOpen)
+		text = d.replaceShortcodes(text, braceOpen)
 	}
 	return text
 }
 
-func (d *translator) shortcodesBetween(text string, marks *pattern.Pattern) string {
+func (d *translator) replaceShortcodes(text string, marks *pattern.Pattern) string {
 	return marks.ReplaceAllStringFunc(text, func(s string) string {
 		m := marks.FindStringSubmatch(s)
 		name := strings.ToLower(m[1] + m[4])
-		known := d.bracketNames[name] || loneBraces[name] && strings.TrimSpace(text) == s
+		known := d.bracketNames[name] || voidBraceTags[name] && strings.TrimSpace(text) == s
 		if !known && (m[3] == "" || !strings.Contains(m[2], "=")) {
 			return s
 		}

@@ -215,15 +215,15 @@ var formulaEnd = pattern.New(`\{(?:%-?|\{[<%])\s*(?:end|/\s*)(?:katex|mathjax|la
 func (e *expander) formula(t shortcode) string {
 	body := t.args.Named["body"]
 	switch {
-	case t.output && body != "" && t.alone: // Zola
+	case t.isOutput && body != "" && t.alone: // Zola
 		return "$$" + body + "$$"
-	case t.output && body != "":
+	case t.isOutput && body != "":
 		return "$`" + body + "`$"
 	case t.closing:
 		mark := e.verbatim.mathEnd
 		e.verbatim.mathEnd = ""
 		return mark
-	case t.output || !t.end.found || e.enclosesNothing(t):
+	case t.isOutput || !t.end.found || e.enclosesNothing(t):
 		return ""
 	case t.alone && t.end.remaining < e.remaining:
 		if strings.Contains(e.textUntil(t.end), "$") {

@@ -15,7 +15,7 @@ type codeTracker struct {
 	unclosed int // number of code tags without an end tag
 }
 
-// isCode reports whether a line is code, fences included. component tells that the line is
+// isCode reports whether a line is code, fences included. inComponent tells that the line is
 // within a component of MDX, where there is no indented code.
 func (c *codeTracker) isCode(line string, inComponent bool) bool {
 	if !c.inPre && c.fence.isCode(line) {

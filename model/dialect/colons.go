@@ -62,7 +62,7 @@ func (d *translator) colonBlock(src, line string) (written string, used int) {
 		d.colons.unclosed++
 		return "", 0
 	case !ends || text == 0 && len(c.pictures) == 0:
-		return c.alone(src, ends)
+		return c.void(src, ends)
 	}
 	return d.openColons(c, src), c.size
 }
@@ -88,8 +88,8 @@ func readColons(src, line string, nested bool) (c colonDirective, ok bool) {
 	return c, true
 }
 
-// alone translates a directive without content, together with its end if it has one.
-func (c *colonDirective) alone(src string, ends bool) (written string, used int) {
+// void translates a directive without content, together with its end if it has one.
+func (c *colonDirective) void(src string, ends bool) (written string, used int) {
 	if used = c.size; ends {
 		used += strings.IndexByte(src[used:]+"\n", ':')
 		end, _, _ := strings.Cut(src[used:], "\n")

@@ -28,13 +28,13 @@ var attributeSource = pattern.New(`([\w:-]+)=(?:"([^"]*)"|'([^']*)'|\{((?:[^{}]|
 // the end of the source.
 func findLastEndTags(src string) map[string]int {
 	last := map[string]int{}
-	for _, m := range endOfComponent.FindAllStringSubmatchIndex(src, -1) {
+	for _, m := range componentEndTag.FindAllStringSubmatchIndex(src, -1) {
 		last[src[m[2]:m[3]]] = len(src) - m[0]
 	}
 	return last
 }
 
-var endOfComponent = pattern.New(`</(` + componentName + `)\s*>`)
+var componentEndTag = pattern.New(`</(` + componentName + `)\s*>`)
 
 // hasComponents reports whether a source may have block components.
 func hasComponents(d *translator, src string) bool {
@@ -67,24 +67,24 @@ func (d *translator) component(src string) (written string, used int) {
 	}
 	name, attributes := within[m[4]:m[5]], within[m[6]:m[7]]
 	tag := d.shortcode(name, attributes, m[9] > m[8])
-	if strings.HasPrefix(tagName(name), treePart) {
-		tag = strings.Repeat("  ", d.folders()) + tag
+	if strings.HasPrefix(tagName(name), fileTreePrefix) {
+		tag = strings.Repeat("  ", d.openFolders()) + tag
 	}
 	switch closing := "</" + name + ">"; {
 	case m[9] > m[8] && strings.TrimSpace(rest) == "": // self-closing
 		return tag + lines, used
-	case m[9] > m[8] && endAlone.MatchString(rest): // the enclosing component ends on the same line
+	case m[9] > m[8] && endTagOnly.MatchString(rest): // the enclosing component ends on the same line
 		below := ""
 		if strings.HasPrefix(lines, "\n\n") {
 			below, lines = "\n", lines[1:]
 		}
-		return tag + below + d.componentEnd(endAlone.FindStringSubmatch(rest)[1], "", lines), used
+		return tag + below + d.componentEnd(endTagOnly.FindStringSubmatch(rest)[1], "", lines), used
 	case m[9] > m[8]:
 		return "", 0
 	case strings.HasSuffix(strings.TrimSpace(rest), closing) && !strings.Contains(rest, "<"+name): // start and end tag on one line
 		inner := strings.TrimSuffix(strings.TrimSpace(rest), closing)
 		inner = outsideCodeSpans(inner, func(text string) string { return jsxValues(d, jsxLiterals(d, text)) })
-		return d.oneLiner(name, tag, inner) + lines, used
+		return d.oneLineComponent(name, tag, inner) + lines, used
 	case strings.TrimSpace(rest) == "" && d.lastEndTags[name] > 0 && d.lastEndTags[name] <= len(src)-end && len(d.openComponents) < MaxDepth:
 		d.openComponents = append(d.openComponents, component{name, -1})
 		d.code.afterBlank = true
@@ -93,8 +93,8 @@ func (d *translator) component(src string) (written string, used int) {
 	return "", 0
 }
 
-// endAlone matches an end tag at the end of a line.
-var endAlone = pattern.New(`^\s*</(` + componentName + `)\s*>\s*$`)
+// endTagOnly matches an end tag at the end of a line.
+var endTagOnly = pattern.New(`^\s*</(` + componentName + `)\s*>\s*$`)
 
 // componentEnd translates an end tag at the beginning of a line.
 func (d *translator) componentEnd(name, rest, lines string) string {
@@ -107,8 +107,8 @@ func (d *translator) componentEnd(name, rest, lines string) string {
 	return "{{< /" + d.tagFor(name) + " >}}" + strings.TrimRight(rest, " \t") + lines
 }
 
-// oneLiner translates a component whose start and end tags are on one line.
-func (d *translator) oneLiner(name, tag, inner string) string {
+// oneLineComponent translates a component whose start and end tags are on one line.
+func (d *translator) oneLineComponent(name, tag, inner string) string {
 	component := tagName(name)
 	if nested, used := d.component(inner); used == len(inner) {
 		if inner = nested; component == "accordions" {
@@ -186,7 +186,7 @@ func (d *translator) shortcode(name, attributes string, empty bool) string {
 			out.WriteString(" " + strings.ToLower(m[1]) + `="` + strings.NewReplacer(`"`, "”", ">}}", "", "%}}", "").Replace(value) + `"`)
 		}
 	}
-	if requiredAlone.MatchString(attributes) {
+	if requiredAttribute.MatchString(attributes) {
 		out.WriteString(` required="true"`)
 	}
 	if empty {
@@ -195,8 +195,8 @@ func (d *translator) shortcode(name, attributes string, empty bool) string {
 	return out.String() + " >}}"
 }
 
-// requiredAlone matches the only attribute without a value that matters to readers.
-var requiredAlone = pattern.New(`\srequired(?:\s|$)`)
+// requiredAttribute matches the only attribute without a value that matters to readers.
+var requiredAttribute = pattern.New(`\srequired(?:\s|$)`)
 
 // knownComponents maps substrings of component names to template tags. The first match
 // counts.
@@ -232,14 +232,14 @@ func tagName(name string) string {
 	return strings.ReplaceAll(name, ".", "-")
 }
 
-// treePart is the prefix of tags for files and folders of a file tree.
-const treePart = "filetree/"
+// fileTreePrefix is the prefix of tags for files and folders of a file tree.
+const fileTreePrefix = "filetree/"
 
-// folders returns the number of open folders of a file tree.
-func (d *translator) folders() int {
+// openFolders returns the number of open folders of a file tree.
+func (d *translator) openFolders() int {
 	count := 0
 	for _, open := range d.openComponents {
-		if strings.HasPrefix(tagName(open.name), treePart) {
+		if strings.HasPrefix(tagName(open.name), fileTreePrefix) {
 			count++
 		}
 	}

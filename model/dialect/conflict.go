@@ -48,8 +48,8 @@ func findLine(text, prefix string) int {
 	return -1
 }
 
-// conflict translates the other markers of an open conflict.
-func (d *translator) conflict(line string) string {
+// conflictMarker translates the other markers of an open conflict.
+func (d *translator) conflictMarker(line string) string {
 	switch bare := strings.TrimRight(line, " \t\n"); {
 	case strings.HasPrefix(line, conflictTheirs):
 		d.inConflict = false

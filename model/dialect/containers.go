@@ -85,18 +85,18 @@ func (e *expander) callout(t shortcode) string {
 	if annotation := t.args.Named["pop"]; annotation != "" && !t.end.found { // Stellar
 		return strings.Join(t.args.words, " ") + " (" + annotation + ")"
 	}
-	lone := !t.output && !t.closing && !t.end.found
+	lone := !t.isOutput && !t.closing && !t.end.found
 	switch after, given := textAfterStyle(t.args.text); {
 	case t.void && text != "":
 	case lone && t.args.Named["color"] != "":
 		t.args.Named["title"], text = stellarNote(t.args.text)
-	case t.output && text == "", lone && text == "" && len(words) > 0:
+	case t.isOutput && text == "", lone && text == "" && len(words) > 0:
 		text = strings.Join(words, " ")
 	case lone && given:
 		text = after
 	case lone && !t.hugo:
 		t.args.Named["title"], text = stellarNote(t.args.text)
-	case !t.output:
+	case !t.isOutput:
 		title := t.args.First(-1, "title", "header", "heading")
 		if title == "" {
 			for len(words) > 0 && (words[len(words)-1] == "true" || words[len(words)-1] == "false") {
@@ -205,11 +205,11 @@ var detailsInside = pattern.New(`\A\s*\{(?:%|\{[<%])\s*(?:(?i:accordion-?item)|d
 
 // details writes content that is collapsed on the page.
 func (e *expander) details(t shortcode) string {
-	if t.output {
+	if t.isOutput {
 		return t.args.First(0, "text", "content")
 	}
 	title := t.args.First(-1, "title", "summary", "label", "header", "name", "text")
-	if title == "" && !t.called && (len(t.args.words) > 0 || !t.hugo) {
+	if title == "" && !t.isCall && (len(t.args.words) > 0 || !t.hugo) {
 		title = t.args.text
 		if strings.HasPrefix(title, `"`) {
 			title = t.args.First(0)

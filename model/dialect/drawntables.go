@@ -67,8 +67,8 @@ type drawnTable struct {
 	alignments []string
 }
 
-// write returns a pipe table with as many lines as the drawn one.
-func (t *drawnTable) write(lines []string) (written string, used int) {
+// pipeTable returns a pipe table with as many lines as the drawn one.
+func (t *drawnTable) pipeTable(lines []string) (written string, used int) {
 	rows := t.rows
 	if !t.hasHead {
 		rows = append([][]string{make([]string, len(t.alignments))}, rows...)
@@ -146,7 +146,7 @@ func gridTable(lines []string) (written string, used int) {
 		t.add(cells[:len(cells)-1], begins)
 		begins = false
 	}
-	return t.write(lines)
+	return t.pipeTable(lines)
 }
 
 // columnAlignments returns the delimiter cells of a pipe table for the colons in a rule.
@@ -262,9 +262,9 @@ func (t *drawnTable) dashedRows(lines *lazyLines, rule int, columns []int, multi
 		closes := ok && (dashes.MatchString(row) || dashRuns.MatchString(row))
 		switch {
 		case closes && closed:
-			return t.write(lines.read[:at+1])
+			return t.pipeTable(lines.read[:at+1])
 		case (!ok || row == "") && !closed:
-			return t.write(lines.read[:at])
+			return t.pipeTable(lines.read[:at])
 		case !ok || closes || row == "" && !multiline || row != "" && !separatedByBlanks(row, columns):
 			return "", 0
 		case row == "":

@@ -114,27 +114,27 @@ func StartsLine(before string) bool {
 	return true
 }
 
-// next returns the first end tag of a name within the last left bytes of the source.
-func (c *endTagIndex) next(name string, left int) endTag {
+// next returns the first end tag of a name within the last remaining bytes of the source.
+func (c *endTagIndex) next(name string, remaining int) endTag {
 	all := c.byName[name]
-	at := sort.Search(len(all), func(i int) bool { return all[i].remaining <= left })
+	at := sort.Search(len(all), func(i int) bool { return all[i].remaining <= remaining })
 	if at == len(all) {
 		return endTag{}
 	}
 	return all[at]
 }
 
-// findEnd sets the end tag of a tag after which left bytes follow. End tags of calls have
+// findEnd sets the end tag of a tag after which remaining bytes follow. End tags of calls have
 // no name, so the names of open calls are kept.
-func (e *expander) findEnd(t *shortcode, left int) {
+func (e *expander) findEnd(t *shortcode, remaining int) {
 	switch {
 	case t.closing, t.void:
-	case !t.called:
-		if !e.endTags.unclosed[left] {
-			t.end = e.endTags.next(t.name, left)
+	case !t.isCall:
+		if !e.endTags.unclosed[remaining] {
+			t.end = e.endTags.next(t.name, remaining)
 		}
-	case !t.output:
-		if t.end = e.endTags.next("", left); t.end.found {
+	case !t.isOutput:
+		if t.end = e.endTags.next("", remaining); t.end.found {
 			e.openCalls = append(e.openCalls, t.name)
 		}
 	}

@@ -9,14 +9,14 @@ import (
 // Embedded Ruby in posts of Middleman and Bridgetown, or JavaScript in notes with
 // Obsidian's Templater, which has the same notation.
 var (
-	rubyTag     = pattern.New(`<%[=#-]?.*?%>`)
-	rubyPicture = pattern.New(`^<%=\s*image_tag[\s(]+["']([^"']+)["']`)
-	rubyLink    = pattern.New(`^<%=\s*link_to[\s(]+["']([^"']+)["']\s*,\s*["']([^"']+)["']`)
-	rubyAlt     = pattern.New(`\balt:\s*["']([^"']*)["']`)
-	rubyOpens   = pattern.New(`\A<% code\(?\s*["'](\w+)["'][^%\n]*%>[ \t]*\n`)
+	rubyTag       = pattern.New(`<%[=#-]?.*?%>`)
+	rubyPicture   = pattern.New(`^<%=\s*image_tag[\s(]+["']([^"']+)["']`)
+	rubyLink      = pattern.New(`^<%=\s*link_to[\s(]+["']([^"']+)["']\s*,\s*["']([^"']+)["']`)
+	rubyAlt       = pattern.New(`\balt:\s*["']([^"']*)["']`)
+	rubyCodeStart = pattern.New(`\A<% code\(?\s*["'](\w+)["'][^%\n]*%>[ \t]*\n`)
 )
 
-const rubyCloses = "\n<% end %>"
+const rubyCodeEnd = "\n<% end %>"
 
 // embeddedRuby translates pictures and links, and removes other code.
 func embeddedRuby(_ *translator, text string) string {
@@ -41,15 +41,15 @@ func (d *translator) rubyCode(src string) (fenced string, size int) {
 	if d.code.fence.open() || !strings.HasPrefix(src, "<% code") || d.code.unclosed > maxUnclosed {
 		return "", 0
 	}
-	m := rubyOpens.FindStringSubmatch(src[:min(len(src), maxTag)])
+	m := rubyCodeStart.FindStringSubmatch(src[:min(len(src), maxTag)])
 	if m == nil {
 		return "", 0
 	}
-	end := strings.Index(src, rubyCloses)
+	end := strings.Index(src, rubyCodeEnd)
 	if end < len(m[0])-1 {
 		d.code.unclosed++
 		return "", 0
 	}
-	size = end + len(rubyCloses)
+	size = end + len(rubyCodeEnd)
 	return Fence + m[1] + "\n" + src[len(m[0]):end+1] + Fence, size
 }

@@ -19,7 +19,7 @@ func (d *translator) shownExpression(hidden string) string {
 	if !ok {
 		return ""
 	}
-	shown := d.componentAlone(strings.TrimSpace(v.markdown()))
+	shown := d.singleComponent(strings.TrimSpace(v.markdown()))
 	if strings.HasPrefix(shown, "<li") && !d.textAbove {
 		shown = "<ul>" + shown + "</ul>"
 	}
@@ -114,7 +114,7 @@ func (d *translator) inlineExpression(line string, open, end int) (shown string,
 	switch {
 	case known:
 		if shown = v.markdown(); v.markup {
-			shown = d.componentAlone(shown)
+			shown = d.singleComponent(shown)
 		}
 		return shown, d.js.budget.spend(shown)
 	case len(jsxExpression.FindString(line[open:end])) == end-open || !jsxLike.MatchString(inside) && strings.ContainsFunc(inside, unicode.IsSpace):
@@ -126,8 +126,8 @@ func (d *translator) inlineExpression(line string, open, end int) (shown string,
 	return "", jsxLike.MatchString(inside)
 }
 
-// binary evaluates a binary operator: i + 1, list.length > 0, kind === 'a'.
-func (d *translator) binary(left, sign, right string, scope jsScope, depth int) (v jsValue, ok bool) {
+// evaluateBinary evaluates a binary operator: i + 1, list.length > 0, kind === 'a'.
+func (d *translator) evaluateBinary(left, operator, right string, scope jsScope, depth int) (v jsValue, ok bool) {
 	a, known := d.evaluate(left, scope, depth)
 	b, also := d.evaluate(right, scope, depth)
 	if !known || !also || a.markup || b.markup {
@@ -136,7 +136,7 @@ func (d *translator) binary(left, sign, right string, scope jsScope, depth int) 
 	first, err := strconv.Atoi(a.text)
 	second, other := strconv.Atoi(b.text)
 	holds, numbers := a.text == b.text, err == nil && other == nil
-	switch sign {
+	switch operator {
 	case "+":
 		if numbers {
 			return jsValue{text: strconv.Itoa(first + second)}, true

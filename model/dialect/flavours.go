@@ -44,39 +44,39 @@ func distillCode(_ *translator, line string) string {
 }
 
 var (
-	habrFold   = pattern.New(`<spoiler title="([^"<>\n]*)">`)
-	habrSource = pattern.New(`^[ \t]*<source lang="([\w+#-]+)">[ \t]*(\n?)$`)
-	habrEnd    = pattern.New(`^[ \t]*</source>[ \t]*(\n?)$`)
+	habrSpoilerTag = pattern.New(`<spoiler title="([^"<>\n]*)">`)
+	habrCodeStart  = pattern.New(`^[ \t]*<source lang="([\w+#-]+)">[ \t]*(\n?)$`)
+	habrCodeEnd    = pattern.New(`^[ \t]*</source>[ \t]*(\n?)$`)
 )
 
 // habrSpoiler translates the spoilers of Habr to details elements.
 func habrSpoiler(_ *translator, text string) string {
-	return strings.ReplaceAll(habrFold.ReplaceAllString(text, "<details><summary>$1</summary>"), "</spoiler>", "</details>")
+	return strings.ReplaceAll(habrSpoilerTag.ReplaceAllString(text, "<details><summary>$1</summary>"), "</spoiler>", "</details>")
 }
 
 // habr tracks code between tags of Habr.
 type habr struct {
-	code bool
-	last int // bytes from the last end tag to the end of the source, more than are left if there is none; 0: not computed yet
+	code    bool
+	lastEnd int // bytes from the last end tag to the end of the source, more than are left if there is none; 0: not computed yet
 }
 
 // ends reports whether an end tag for code follows.
 func (h *habr) ends(ahead string) bool {
-	if h.last == 0 {
-		h.last = len(ahead) - strings.LastIndex(ahead, "</source>")
+	if h.lastEnd == 0 {
+		h.lastEnd = len(ahead) - strings.LastIndex(ahead, "</source>")
 	}
-	return len(ahead) >= h.last
+	return len(ahead) >= h.lastEnd
 }
 
 // habrCode translates the code tags of Habr to fences.
 func habrCode(d *translator, line string) string {
 	switch {
-	case habrSource.MatchString(line) && d.habr.ends(d.following):
+	case habrCodeStart.MatchString(line) && d.habr.ends(d.following):
 		d.habr.code = true
-		return habrSource.ReplaceAllString(line, Fence+"$1$2")
-	case d.habr.code && habrEnd.MatchString(line):
+		return habrCodeStart.ReplaceAllString(line, Fence+"$1$2")
+	case d.habr.code && habrCodeEnd.MatchString(line):
 		d.habr.code = false
-		return habrEnd.ReplaceAllString(line, Fence+"$1")
+		return habrCodeEnd.ReplaceAllString(line, Fence+"$1")
 	}
 	return line
 }
@@ -269,11 +269,11 @@ func hatenaLink(_ *translator, text string) string {
 	})
 }
 
-var componentOfBridgetown = pattern.New(`\{%@[^%\n]*%\}`)
+var bridgetownTag = pattern.New(`\{%@[^%\n]*%\}`)
 
 // bridgetownComponent removes the tags of a component and keeps its content.
 func bridgetownComponent(_ *translator, text string) string {
-	return componentOfBridgetown.ReplaceAllString(text, "")
+	return bridgetownTag.ReplaceAllString(text, "")
 }
 
 // logseqReference replaces references to blocks by the text of the block. References to
@@ -316,14 +316,14 @@ func findLogseqBlocks(src string) map[string]string {
 }
 
 var (
-	loneTag       = pattern.New(`^ {0,3}<(br|hr)\s*/?>[ \t]*\n$`)
+	breakTag      = pattern.New(`^ {0,3}<(br|hr)\s*/?>[ \t]*\n$`)
 	markdownAhead = pattern.New("^(?:#{1,6} |[-*+] |\\d+[.)] |> |!?\\[|\\*\\*\\S|`{3})")
 )
 
 // breakBeforeMarkdown translates a <br> or <hr> that is alone on its line and followed by
 // Markdown. As a block of HTML it would extend to the next blank line.
 func breakBeforeMarkdown(d *translator, line string) string {
-	m := loneTag.FindStringSubmatch(line)
+	m := breakTag.FindStringSubmatch(line)
 	switch {
 	case m == nil || !markdownAhead.MatchString(d.following[:min(len(d.following), maxMarkAhead)]):
 		return line

@@ -8,14 +8,14 @@ import (
 
 // Syntax of Franklin: https://franklinjl.org/syntax/
 var (
-	divWithText = pattern.New(`@@[A-Za-z][\w,-]*[ \t]+([^@\s][^@]*?)[ \t]*@@`)
-	divMark     = pattern.New(`^\s*@@(?:[A-Za-z][\w,-]*)?(?:\s*@@)*\s*$`)
-	divStart    = pattern.New(`^\s*@@[A-Za-z][\w,-]*[ \t]`)
-	divOpening  = pattern.New(`(^|\s)@@[A-Za-z][\w,-]*(?:[ \t]+|\s*$)`)
-	figureOfTeX = pattern.New(`\\fig(?:alt\{([^{}]*)\}|env\{([^{}]*)\}|)\{([^{}]+)\}(?:\{[^{}]*\})?`)
-	htmlInLine  = pattern.New(`~~~[ \t]*(<[^~\n]*>)[ \t]*~~~`)
-	htmlOpens   = pattern.New(`^[ \t]*~~~[ \t]*\n[ \t]*<`)
-	htmlCloses  = pattern.New(`^[ \t]*~~~[ \t]*\n?$`)
+	divWithText        = pattern.New(`@@[A-Za-z][\w,-]*[ \t]+([^@\s][^@]*?)[ \t]*@@`)
+	divMark            = pattern.New(`^\s*@@(?:[A-Za-z][\w,-]*)?(?:\s*@@)*\s*$`)
+	divStart           = pattern.New(`^\s*@@[A-Za-z][\w,-]*[ \t]`)
+	divOpening         = pattern.New(`(^|\s)@@[A-Za-z][\w,-]*(?:[ \t]+|\s*$)`)
+	franklinFigureMark = pattern.New(`\\fig(?:alt\{([^{}]*)\}|env\{([^{}]*)\}|)\{([^{}]+)\}(?:\{[^{}]*\})?`)
+	inlineRawHTML      = pattern.New(`~~~[ \t]*(<[^~\n]*>)[ \t]*~~~`)
+	rawHTMLStart       = pattern.New(`^[ \t]*~~~[ \t]*\n[ \t]*<`)
+	rawHTMLEnd         = pattern.New(`^[ \t]*~~~[ \t]*\n?$`)
 )
 
 // rawHTML tracks raw HTML between lines of tildes.
@@ -33,14 +33,14 @@ func newRawHTML(src string) *rawHTML {
 // mark.
 func (r *rawHTML) strip(src, line string) (bare string, mark bool) {
 	switch {
-	case r.open && htmlCloses.MatchString(line):
+	case r.open && rawHTMLEnd.MatchString(line):
 		r.open = false
 		return lineEnding(line), true
-	case !r.open && htmlOpens.MatchString(src):
+	case !r.open && rawHTMLStart.MatchString(src):
 		r.open = true
 		return lineEnding(line), true
 	case strings.Contains(line, "~~~"):
-		return htmlInLine.ReplaceAllString(line, "$1"), false
+		return inlineRawHTML.ReplaceAllString(line, "$1"), false
 	}
 	return line, false
 }
@@ -61,8 +61,8 @@ func franklinDiv(_ *translator, text string) string {
 
 // franklinFigure translates a figure.
 func franklinFigure(_ *translator, text string) string {
-	return figureOfTeX.ReplaceAllStringFunc(text, func(s string) string {
-		m := figureOfTeX.FindStringSubmatch(s)
+	return franklinFigureMark.ReplaceAllStringFunc(text, func(s string) string {
+		m := franklinFigureMark.FindStringSubmatch(s)
 		return image(m[1]+m[2], m[3])
 	})
 }

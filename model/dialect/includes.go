@@ -47,7 +47,7 @@ func (e *expander) include(t shortcode) string {
 	}
 	switch {
 	case name == "gallery" || name == "feature_row":
-		if pictures := e.listedPictures(t); pictures != "" {
+		if pictures := e.galleryPictures(t); pictures != "" {
 			return pictures
 		}
 	case name == "img" || strings.Contains(name, "figure") || strings.Contains(name, "image"):

@@ -8,15 +8,15 @@ const BlockProperties = `id|collapsed|background-color|heading|query-[\w-]+|logs
 // Fields of Obsidian's Dataview; properties of Logseq have the same notation.
 // https://blacksmithgu.github.io/obsidian-dataview/annotation/add-metadata/
 var (
-	fieldLine  = pattern.New(`^(\s*(?:(?:[-*+]|>)[ \t]+)*)(\*\*|__)?(\pL[\pL\d _/-]{0,40})(\*\*|__)?::[ \t]+([^\n]*?)[ \t]*(\n?)$`)
-	fieldWords = pattern.New(`\[(\pL[\pL\d _/-]{0,40}):: ([^\[\]]+)\]|\((\pL[\pL\d _/-]{0,40}):: ([^()]+)\)`)
-	ownField   = pattern.New(`^(?:` + BlockProperties + `)$`)
+	fieldLine     = pattern.New(`^(\s*(?:(?:[-*+]|>)[ \t]+)*)(\*\*|__)?(\pL[\pL\d _/-]{0,40})(\*\*|__)?::[ \t]+([^\n]*?)[ \t]*(\n?)$`)
+	fieldWords    = pattern.New(`\[(\pL[\pL\d _/-]{0,40}):: ([^\[\]]+)\]|\((\pL[\pL\d _/-]{0,40}):: ([^()]+)\)`)
+	internalField = pattern.New(`^(?:` + BlockProperties + `)$`)
 )
 
 // dataviewField writes a field as text: on a line of its own, in brackets, or in
 // parentheses, where Dataview shows only the value.
 func dataviewField(_ *translator, line string) string {
-	if m := fieldLine.FindStringSubmatch(line); m != nil && !ownField.MatchString(m[3]) {
+	if m := fieldLine.FindStringSubmatch(line); m != nil && !internalField.MatchString(m[3]) {
 		return m[1] + m[2] + m[3] + m[4] + ": " + m[5] + "  " + m[6]
 	}
 	return fieldWords.ReplaceAllStringFunc(line, func(field string) string {

@@ -155,8 +155,8 @@ func (l *literalParser) skipBlanks() {
 }
 
 // accept skips sign and reports whether it was next.
-func (l *literalParser) accept(sign byte) bool {
-	if !l.peek(sign) {
+func (l *literalParser) accept(b byte) bool {
+	if !l.peek(b) {
 		return false
 	}
 	l.at++
@@ -164,9 +164,9 @@ func (l *literalParser) accept(sign byte) bool {
 }
 
 // peek reports whether sign is next.
-func (l *literalParser) peek(sign byte) bool {
+func (l *literalParser) peek(b byte) bool {
 	l.skipBlanks()
-	return l.at < len(l.src) && l.src[l.at] == sign
+	return l.at < len(l.src) && l.src[l.at] == b
 }
 
 // word reads a name or a number.

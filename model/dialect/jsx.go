@@ -12,10 +12,10 @@ import (
 var (
 	exportedLiteral  = pattern.New(`^export\s+(?:const|let|var)\s+([\w$]+)(?:\s*:[^=\n]+)?\s*=\s*[\[{tf]`)
 	joinCall         = pattern.New(`^([A-Za-z_$][\w$.\[\]]*)\.join\(\s*(?:'([^'\n]*)'|"([^"\n]*)")?\s*\)$`)
-	returned         = pattern.New(`(?s)^\{\s*return\s+(.*?);?\s*\}$`)
+	returnStatement  = pattern.New(`(?s)^\{\s*return\s+(.*?);?\s*\}$`)
 	jsPath           = pattern.New(`^[A-Za-z_$][\w$]*(?:\??\.[A-Za-z_$][\w$]*|\[\d+\])*$`)
 	binaryExpression = pattern.New(`^([\w$.\[\]]+|'[^'\n]*'|"[^"\n]*")\s*(\+|[!=]==?|[<>]=?)\s*([\w$.\[\]]+|'[^'\n]*'|"[^"\n]*")$`)
-	jsStep           = pattern.New(`[\w$]+`)
+	jsPathStep       = pattern.New(`[\w$]+`)
 	fragment         = pattern.New(`</?(?:(?:React\.)?Fragment(?:\s[^<>]*)?)?>`)
 	elementEnd       = pattern.New(`>\s*:`)
 	titledComponent  = pattern.New(`(?s)^<([A-Z]\w*)\s(?:[^<>]*\s)?(?:title|name|label|heading)=(?:"([^"<>]*)"|'([^'<>]*)')(?:[^<>]*[^<>/])?>(.*)</[A-Z]\w*>$`)
@@ -68,7 +68,7 @@ func (d *translator) evaluate(expression string, scope jsScope, depth int) (v js
 	if expression[0] == '<' {
 		return jsValue{text: d.renderElement(expression, scope, depth+1), markup: true}, true
 	}
-	if v, ok, found := d.conditional(expression, scope, depth+1); found {
+	if v, ok, found := d.evaluateConditional(expression, scope, depth+1); found {
 		return v, ok
 	}
 	if inner, negated := strings.CutPrefix(expression, "!"); negated {
@@ -82,7 +82,7 @@ func (d *translator) evaluate(expression string, scope jsScope, depth int) (v js
 		return d.mapItems(expression, m, scope, depth+1)
 	}
 	if m := joinCall.FindStringSubmatch(expression); m != nil {
-		list, known := d.path(m[1], scope)
+		list, known := d.evaluatePath(m[1], scope)
 		var texts []string
 		for _, item := range list.items {
 			texts = append(texts, item.text)
@@ -96,10 +96,10 @@ func (d *translator) evaluate(expression string, scope jsScope, depth int) (v js
 		})}, true
 	}
 	if jsPath.MatchString(expression) {
-		return d.path(expression, scope)
+		return d.evaluatePath(expression, scope)
 	}
 	if m := binaryExpression.FindStringSubmatch(expression); m != nil {
-		return d.binary(m[1], m[2], m[3], scope, depth+1)
+		return d.evaluateBinary(m[1], m[2], m[3], scope, depth+1)
 	}
 	l := &literalParser{src: expression, lookup: scope.get}
 	v, ok = l.read(0)
@@ -107,9 +107,9 @@ func (d *translator) evaluate(expression string, scope jsScope, depth int) (v js
 	return v, ok && l.at == len(expression)
 }
 
-// path evaluates a property path: posts[0].title.
-func (d *translator) path(expression string, scope jsScope) (v jsValue, ok bool) {
-	for i, step := range jsStep.FindAllString(expression, -1) {
+// evaluatePath evaluates a property path: posts[0].title.
+func (d *translator) evaluatePath(expression string, scope jsScope) (v jsValue, ok bool) {
+	for i, step := range jsPathStep.FindAllString(expression, -1) {
 		place, err := strconv.Atoi(step)
 		switch {
 		case i == 0:
@@ -140,17 +140,17 @@ func (d *translator) path(expression string, scope jsScope) (v jsValue, ok bool)
 	return v, ok
 }
 
-// conditional evaluates x && <A/>, x || 'y' and x ? 'y' : 'z'. An unknown condition is
+// evaluateConditional evaluates x && <A/>, x || 'y' and x ? 'y' : 'z'. An unknown condition is
 // taken to be true; of two alternatives both are shown then. found is false if the
 // expression is none of these.
-func (d *translator) conditional(expression string, scope jsScope, depth int) (v jsValue, ok, found bool) {
-	at, sign := findOperator(expression)
+func (d *translator) evaluateConditional(expression string, scope jsScope, depth int) (v jsValue, ok, found bool) {
+	at, operator := findOperator(expression)
 	if at < 0 {
 		return v, false, false
 	}
 	condition, known := d.evaluate(expression[:at], scope, depth)
-	then, otherwise := expression[at+len(sign):], ""
-	switch sign {
+	then, otherwise := expression[at+len(operator):], ""
+	switch operator {
 	case "&&":
 		if known && !condition.truthy() {
 			return jsValue{empty: true}, true, true
@@ -189,22 +189,22 @@ func (d *translator) conditional(expression string, scope jsScope, depth int) (v
 
 // findOperator finds the first logical or conditional operator outside of brackets and
 // strings, -1 if there is none.
-func findOperator(expression string) (at int, sign string) {
+func findOperator(expression string) (at int, operator string) {
 	last := strings.LastIndexByte(expression, '>')
 	for i := 0; i < len(expression); i++ {
 		if end := skipNested(expression, i, last); end > i {
 			i = end - 1
 			continue
 		}
-		for _, sign := range []string{"&&", "||", "??", "=>", "?.", "?"} {
-			if strings.HasPrefix(expression[i:], sign) {
-				if sign == "=>" {
+		for _, operator := range []string{"&&", "||", "??", "=>", "?.", "?"} {
+			if strings.HasPrefix(expression[i:], operator) {
+				if operator == "=>" {
 					return -1, ""
-				} else if sign == "?." {
+				} else if operator == "?." {
 					i++
 					break
 				}
-				return i, sign
+				return i, operator
 			}
 		}
 	}
@@ -246,8 +246,8 @@ func skipNested(s string, at, last int) int {
 	return at
 }
 
-// componentAlone translates markup that is a single component to a template tag.
-func (d *translator) componentAlone(markup string) string {
+// singleComponent translates markup that is a single component to a template tag.
+func (d *translator) singleComponent(markup string) string {
 	if len(markup) < 3 || markup[0] != '<' || markup[1] < 'A' || markup[1] > 'Z' {
 		return markup
 	}

@@ -15,7 +15,7 @@ var (
 	mapCall        = pattern.New(listName + `map\(\s*(\w+|\([^()]*\))\s*=>\s*`)
 	listCall       = pattern.New(listName + `(filter|slice|sort|toSorted|reverse|toReversed)\(`)
 	filterFunction = pattern.New(`(?s)^\s*(\w+|\([^()]*\))\s*=>\s*(.+?),?\s*$`)
-	twoNumbers     = pattern.New(`^\s*(\d+)?\s*(?:,\s*(\d+)\s*)?$`)
+	sliceArguments = pattern.New(`^\s*(\d+)?\s*(?:,\s*(\d+)\s*)?$`)
 )
 
 // callOnList evaluates a method call on an array, and what follows it.
@@ -51,7 +51,7 @@ func (d *translator) selectItems(items []jsValue, call, arguments string, scope 
 		}
 		return kept
 	case "slice":
-		if m := twoNumbers.FindStringSubmatch(arguments); m != nil {
+		if m := sliceArguments.FindStringSubmatch(arguments); m != nil {
 			from, _ := strconv.Atoi(m[1])
 			to, err := strconv.Atoi(m[2])
 			if err != nil {
@@ -79,7 +79,7 @@ func (d *translator) mapItems(expression string, m []int, scope jsScope, depth i
 	}
 	body := strings.TrimSpace(expression[m[1] : len(expression)-1])
 	body = strings.TrimSpace(strings.TrimSuffix(body, ","))
-	if r := returned.FindStringSubmatch(body); r != nil {
+	if r := returnStatement.FindStringSubmatch(body); r != nil {
 		body = r[1]
 	}
 	arguments := expression[m[4]:m[5]]
@@ -89,7 +89,7 @@ func (d *translator) mapItems(expression string, m []int, scope jsScope, depth i
 		if !ok {
 			return v, false
 		}
-		text := d.componentAlone(made.markdown())
+		text := d.singleComponent(made.markdown())
 		if !d.js.budget.spend(text) {
 			break
 		}

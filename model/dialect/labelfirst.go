@@ -13,15 +13,15 @@ import (
 // https://wiki.dendron.so/notes/3472226a-ff3c-432d-bf5d-10926f39f6c2/
 
 var (
-	twoSidedLink  = pattern.New(`(^|[^!])\[\[([^\[\]|\n]{1,200}?)[ \t]*\|[ \t]*([^\[\]|\n]{1,200})\]\]`)
-	dendronName   = pattern.New(`^[a-z][\w-]*(?:\.[a-z][\w-]*)+(?:#[^#]*)?$`)
-	fileExtension = pattern.New(`\.(?:[a-z]{1,3}|json|html|yaml|toml|text|jpeg|webp)$`)
+	labelledWikiLink = pattern.New(`(^|[^!])\[\[([^\[\]|\n]{1,200}?)[ \t]*\|[ \t]*([^\[\]|\n]{1,200})\]\]`)
+	dendronName      = pattern.New(`^[a-z][\w-]*(?:\.[a-z][\w-]*)+(?:#[^#]*)?$`)
+	fileExtension    = pattern.New(`\.(?:[a-z]{1,3}|json|html|yaml|toml|text|jpeg|webp)$`)
 )
 
 // labelFirst moves the label behind the page.
 func labelFirst(d *translator, text string) string {
-	return twoSidedLink.ReplaceAllStringFunc(text, func(link string) string {
-		m := twoSidedLink.FindStringSubmatch(link)
+	return labelledWikiLink.ReplaceAllStringFunc(text, func(link string) string {
+		m := labelledWikiLink.FindStringSubmatch(link)
 		first, second := m[2], m[3]
 		_, known := d.page[model.TitleKey(pageOf(first))]
 		_, also := d.page[model.TitleKey(pageOf(second))]

@@ -23,17 +23,17 @@ var crossRefKinds = map[string]string{
 const CrossRefLabel = `(?:fig|tbl|lst|eq|sec|alg|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|tip|nte|wrn|imp|cau)-[\w:-]*\w`
 
 var (
-	crossMention = pattern.New(`@(?:` + CrossRefLabel + `|Fig-|Tbl-)`)
-	crossBare    = pattern.New(`(^|[\s(\[—–])@([A-Za-z]+-[\w:-]*\w)`)
-	crossGroup   = pattern.New(`\[([^\[\]\n]*@[^\[\]\n]+)\]`)
-	crossPart    = pattern.New(`^\s*([^@;]*?)\s*(-?)@([A-Za-z]+-[\w:-]*\w)\s*$`)
-	labelGiven   = pattern.New(`\{[^{}\n]*#(` + CrossRefLabel + `)[^{}\n]*\}`)
-	labelOfChunk = pattern.New(`^[ \t]*(?:#|//|%%|--)\| ?label:[ \t]*["']?(` + CrossRefLabel + `)`)
-	labelInInfo  = pattern.New("^[ \t]*`{3,}[ \t]*\\{\\w+[ \t]+(" + CrossRefLabel + ")")
-	divLine      = pattern.New(`^[ \t]*:{3,}[ \t]*(\S?)`)
-	figureMark   = pattern.New(`!\[([^\[\]\n]*)\](\([^()\n]*\)\{[^{}\n]*#(fig-[\w:-]*\w)[^{}\n]*\})`)
-	captionMark  = pattern.New(`^([ \t]*(?:Table)?:[ \t]+)([^\n]*\{[^{}\n]*#(tbl-[\w:-]*\w)[^{}\n]*\}[ \t]*\n?)$`)
-	equationMark = pattern.New(`\$\$[ \t]*\{[^{}\n]*#(eq-[\w:-]*\w)[^{}\n]*\}`)
+	crossRefMention  = pattern.New(`@(?:` + CrossRefLabel + `|Fig-|Tbl-)`)
+	bareCrossRef     = pattern.New(`(^|[\s(\[—–])@([A-Za-z]+-[\w:-]*\w)`)
+	crossRefGroup    = pattern.New(`\[([^\[\]\n]*@[^\[\]\n]+)\]`)
+	crossRefInGroup  = pattern.New(`^\s*([^@;]*?)\s*(-?)@([A-Za-z]+-[\w:-]*\w)\s*$`)
+	attributeLabel   = pattern.New(`\{[^{}\n]*#(` + CrossRefLabel + `)[^{}\n]*\}`)
+	chunkOptionLabel = pattern.New(`^[ \t]*(?:#|//|%%|--)\| ?label:[ \t]*["']?(` + CrossRefLabel + `)`)
+	chunkHeaderLabel = pattern.New("^[ \t]*`{3,}[ \t]*\\{\\w+[ \t]+(" + CrossRefLabel + ")")
+	divLine          = pattern.New(`^[ \t]*:{3,}[ \t]*(\S?)`)
+	figureMark       = pattern.New(`!\[([^\[\]\n]*)\](\([^()\n]*\)\{[^{}\n]*#(fig-[\w:-]*\w)[^{}\n]*\})`)
+	captionMark      = pattern.New(`^([ \t]*(?:Table)?:[ \t]+)([^\n]*\{[^{}\n]*#(tbl-[\w:-]*\w)[^{}\n]*\}[ \t]*\n?)$`)
+	equationMark     = pattern.New(`\$\$[ \t]*\{[^{}\n]*#(eq-[\w:-]*\w)[^{}\n]*\}`)
 )
 
 // crossRef is what a reference shows.
@@ -57,7 +57,7 @@ func findLabels(src string) Labels {
 	if isBookdown(src) {
 		return findBookdownLabels(src)
 	}
-	if !strings.Contains(src, "@") || !crossMention.MatchString(src) {
+	if !strings.Contains(src, "@") || !crossRefMention.MatchString(src) {
 		return nil
 	}
 	n := numberer{labels: Labels{}, counts: map[string]int{}}
@@ -68,9 +68,9 @@ func findLabels(src string) Labels {
 		case !inCode:
 			n.readLine(line)
 		case begins:
-			n.add(labelInInfo.FindStringSubmatch(line), "")
+			n.add(chunkHeaderLabel.FindStringSubmatch(line), "")
 		default:
-			n.add(labelOfChunk.FindStringSubmatch(line), "")
+			n.add(chunkOptionLabel.FindStringSubmatch(line), "")
 		}
 	}
 	return n.labels
@@ -85,7 +85,7 @@ type numberer struct {
 }
 
 func (n *numberer) readLine(line string) {
-	m := labelGiven.FindStringSubmatch(line)
+	m := attributeLabel.FindStringSubmatch(line)
 	if div := divLine.FindStringSubmatch(line); div != nil {
 		last := len(n.divs) - 1
 		switch {
@@ -103,9 +103,9 @@ func (n *numberer) readLine(line string) {
 	}
 	title := ""
 	if trimmed := strings.TrimLeft(line, "#"); trimmed != line {
-		title = strings.TrimSpace(labelGiven.ReplaceAllString(trimmed, ""))
+		title = strings.TrimSpace(attributeLabel.ReplaceAllString(trimmed, ""))
 	}
-	for _, m := range labelGiven.FindAllStringSubmatch(line, -1) {
+	for _, m := range attributeLabel.FindAllStringSubmatch(line, -1) {
 		n.add(m, title)
 	}
 }
@@ -155,10 +155,10 @@ func (l Labels) references(text string) string {
 	if !strings.Contains(text, "@") {
 		return text
 	}
-	text = crossGroup.ReplaceAllStringFunc(text, func(group string) string {
+	text = crossRefGroup.ReplaceAllStringFunc(text, func(group string) string {
 		var shown []string
 		for part := range strings.SplitSeq(group[1:len(group)-1], ";") {
-			m := crossPart.FindStringSubmatch(part)
+			m := crossRefInGroup.FindStringSubmatch(part)
 			if m == nil {
 				return group
 			}
@@ -176,8 +176,8 @@ func (l Labels) references(text string) string {
 		}
 		return strings.Join(shown, ", ")
 	})
-	return crossBare.ReplaceAllStringFunc(text, func(reference string) string {
-		m := crossBare.FindStringSubmatch(reference)
+	return bareCrossRef.ReplaceAllStringFunc(text, func(reference string) string {
+		m := bareCrossRef.FindStringSubmatch(reference)
 		if c, ok := l.find(m[2]); ok {
 			return m[1] + c.text()
 		}

@@ -52,13 +52,13 @@ func (e *expander) friend(line string) string {
 	return "\n"
 }
 
-// listedAddress matches an address without further fields.
-var listedAddress = pattern.New(`^\s*-\s+["']?(\w+://[^\s"']+)`)
+// recordingAddress matches an address without further fields.
+var recordingAddress = pattern.New(`^\s*-\s+["']?(\w+://[^\s"']+)`)
 
 // recording translates a line of a list of recordings, each of which gets an embed.
 func (e *expander) recording(line string) string {
 	m := friendField.FindStringSubmatch(line)
-	switch address := listedAddress.FindStringSubmatch(line); {
+	switch address := recordingAddress.FindStringSubmatch(line); {
 	case address != nil:
 		return embedMark("", address[1]) + "\n"
 	case m != nil && m[1] == "title" && m[2] != "":

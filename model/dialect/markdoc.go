@@ -30,7 +30,7 @@ func markdocAnnotations(text string) string {
 
 // tableRows encloses a table that is written as lists.
 func (e *expander) tableRows(t shortcode) string {
-	if t.hugo || !t.closing && t.called {
+	if t.hugo || !t.closing && t.isCall {
 		return e.unknownTag(t)
 	}
 	return e.container(t, TableRowsKind, "")

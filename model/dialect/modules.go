@@ -151,9 +151,9 @@ func (d *translator) svelteElement(src, _ string) (written string, used int) {
 var jsxBlock = pattern.New(`^\{\s*[\w(\[!]`)
 
 // bracketedSize returns the size in bytes up to the end of the line on which the last
-// bracket closes, at least least. It returns 0 if a bracket is not closed or, with alone,
+// bracket closes, at least minSize. It returns 0 if a bracket is not closed or, with alone,
 // if text follows on the line.
-func (d *translator) bracketedSize(src string, least int, alone bool) int {
+func (d *translator) bracketedSize(src string, minSize int, alone bool) int {
 	src = src[:min(len(src), maxModule)]
 	depth, size, template := 0, 0, false
 	for line := range strings.Lines(src) {
@@ -173,7 +173,7 @@ func (d *translator) bracketedSize(src string, least int, alone bool) int {
 				return 0
 			}
 		}
-		if depth <= 0 && !template && size >= least {
+		if depth <= 0 && !template && size >= minSize {
 			return size
 		}
 	}

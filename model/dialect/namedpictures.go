@@ -12,9 +12,9 @@ import (
 // Picture tags may name a value instead of a file: {% cloudinary page.image %}.
 
 var (
-	// outputAlone matches an output of a value within a tag.
-	outputAlone = pattern.New(`(^|\s|=)\{\{-?\s*([\w$.-]+)\s*-?\}\}(\s|$)`)
-	nameOfValue = pattern.New(`^[.$]{0,2}[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)+$`)
+	// outputInTag matches an output of a value within a tag.
+	outputInTag = pattern.New(`(^|\s|=)\{\{-?\s*([\w$.-]+)\s*-?\}\}(\s|$)`)
+	valuePath   = pattern.New(`^[.$]{0,2}[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)+$`)
 )
 
 // valueRoots are first parts of paths to values, which distinguish these from file names.
@@ -30,7 +30,7 @@ func (e *expander) namedPicture(t shortcode, source string) (file string, ok boo
 		return file, true
 	}
 	name := strings.TrimSuffix(source, ",")
-	if !nameOfValue.MatchString(name) || model.IsPicture(name) || strings.Contains(t.args.text, `"`+name+`"`) || strings.Contains(t.args.text, "'"+name+"'") {
+	if !valuePath.MatchString(name) || model.IsPicture(name) || strings.Contains(t.args.text, `"`+name+`"`) || strings.Contains(t.args.text, "'"+name+"'") {
 		return "", false
 	}
 	bare := strings.TrimLeft(name, ".$")

@@ -41,7 +41,7 @@ func (e *expander) expandOutputs(text string) string {
 	if !strings.Contains(text, "{{") && !strings.Contains(text, "*/") {
 		return text
 	}
-	if callAlone.MatchString(text) && !strings.Contains(text, "*/") {
+	if goCall.MatchString(text) && !strings.Contains(text, "*/") {
 		if written := goCallText(text); written != "" {
 			return written + lineEnding(text)
 		}
@@ -99,7 +99,7 @@ func replaceUnknown(text string, outputs *pattern.Pattern) string {
 }
 
 var (
-	callAlone  = pattern.New(`^\s*\{\{-?\s*[A-Za-z]\w*(?:\s+(?:"(?:\\.|[^"\\])*"|\(.*\)|[\w.]+))+\s*-?\}\}\s*$`)
+	goCall     = pattern.New(`^\s*\{\{-?\s*[A-Za-z]\w*(?:\s+(?:"(?:\\.|[^"\\])*"|\(.*\)|[\w.]+))+\s*-?\}\}\s*$`)
 	callString = pattern.New(`"(?:\\.|[^"\\])*"|'[^']*'`)
 )
 

@@ -49,9 +49,9 @@ func (e *expander) param(t shortcode) string {
 	return e.unknownTag(t)
 }
 
-// listedPictures returns the pictures that the front matter lists for a gallery of Minimal
+// galleryPictures returns the pictures that the front matter lists for a gallery of Minimal
 // Mistakes: {% include gallery id="..." caption="..." %}. Each may have a title and a text.
-func (e *expander) listedPictures(t shortcode) string {
+func (e *expander) galleryPictures(t shortcode) string {
 	list := t.args.Named["id"]
 	if list == "" {
 		list = includeName(t)

@@ -20,7 +20,7 @@ func (e *expander) picture(t shortcode) string {
 		t.args.Named["alt"], t.args.words = e.outputText(m[1]), beforeOptions(t.args.words)
 	}
 	if strings.Contains(t.args.text, "{{") && !strings.Contains(t.args.text, "--") {
-		t.args = ParseArguments(outputAlone.ReplaceAllString(t.args.text, "$1$2$3"))
+		t.args = ParseArguments(outputInTag.ReplaceAllString(t.args.text, "$1$2$3"))
 	}
 	if pattern := filePattern(t.args); pattern != "" {
 		return e.matchingPictures(t, pattern)
@@ -60,7 +60,7 @@ func (e *expander) picture(t shortcode) string {
 	switch {
 	case caption != "":
 		shown += " <em>" + caption + "</em>"
-	case t.end.found && !t.called: // the content is the caption
+	case t.end.found && !t.isCall: // the content is the caption
 		shown += " <em>"
 		e.captionBelow = "</em>"
 	}

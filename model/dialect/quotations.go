@@ -28,7 +28,7 @@ func (e *expander) blockquote(t shortcode) string {
 		}
 		return "> <footer>— " + html.EscapeString(origin) + "</footer>" // an HTML element, so that no lazy continuation line can follow
 	}
-	if text := t.args.First(-1, "text", "body", "content", "quote"); text != "" && (t.output || !t.end.found) {
+	if text := t.args.First(-1, "text", "body", "content", "quote"); text != "" && (t.isOutput || !t.end.found) {
 		return oneLineQuote(clean.JoinLines(text), quoteOrigin(t.args))
 	}
 	if words := t.args.words; !t.end.found && t.alone && len(words) > 0 && len(strings.Fields(words[0])) >= minSentenceWords { // the quotation is in the arguments
@@ -130,8 +130,8 @@ type pullQuoteWords struct {
 	open  bool // the words continue
 }
 
-// take collects the words in a line, and returns the line without the marks.
-func (p *pullQuoteWords) take(line string) string {
+// collect collects the words in a line, and returns the line without the marks.
+func (p *pullQuoteWords) collect(line string) string {
 	var out strings.Builder
 	for {
 		if !p.open {

@@ -9,11 +9,11 @@ import (
 // Markdown extensions of Shoka and related Hexo themes, and of markdown-it plugins.
 
 var (
-	shokaSpoilerText = pattern.New(`(^|[^\w)}\]!])!!([^!\s\\{}$](?:[^!\n\\{}$]*[^!\s\\{}$])?)!!(?:\{[^{}\n]*\})?`) // but no double factorials
-	tabOfShoka       = pattern.New(`^;;;(?:[\w-]+[ \t]+(\S[^\n]*?))?[ \t]*(\n?)$`)
-	foldOfShoka      = pattern.New(`^\+\+\+[ \t]*(?:(?:primary|success|info|warning|danger|default)[ \t]+)?([^\s{+][^\n]*?)[ \t]*(\n?)$`)
-	endOfFold        = pattern.New(`^\+\+\+[ \t]*(\n)$`)
-	classesAtEnds    = pattern.New(`(\]\]|[^\s{}|\]:])\{\.[A-Za-z][\w-]*(?:[ \t]+\.[A-Za-z][\w-]*)*\}([ \t]*\n?)$`)
+	shokaSpoilerText  = pattern.New(`(^|[^\w)}\]!])!!([^!\s\\{}$](?:[^!\n\\{}$]*[^!\s\\{}$])?)!!(?:\{[^{}\n]*\})?`) // but no double factorials
+	shokaTabLine      = pattern.New(`^;;;(?:[\w-]+[ \t]+(\S[^\n]*?))?[ \t]*(\n?)$`)
+	shokaDetailsStart = pattern.New(`^\+\+\+[ \t]*(?:(?:primary|success|info|warning|danger|default)[ \t]+)?([^\s{+][^\n]*?)[ \t]*(\n?)$`)
+	shokaDetailsEnd   = pattern.New(`^\+\+\+[ \t]*(\n)$`)
+	trailingClasses   = pattern.New(`(\]\]|[^\s{}|\]:])\{\.[A-Za-z][\w-]*(?:[ \t]+\.[A-Za-z][\w-]*)*\}([ \t]*\n?)$`)
 )
 
 // shokaSpoiler shows text that the page hides until it is hovered: !!text!!.
@@ -23,7 +23,7 @@ func shokaSpoiler(_ *translator, text string) string {
 
 // shokaTab translates the title or the end of a tab.
 func shokaTab(_ *translator, line string) string {
-	m := tabOfShoka.FindStringSubmatch(line)
+	m := shokaTabLine.FindStringSubmatch(line)
 	switch {
 	case m == nil:
 		return line
@@ -35,11 +35,11 @@ func shokaTab(_ *translator, line string) string {
 
 // shokaDetails translates collapsed text with a title.
 func shokaDetails(d *translator, line string) string {
-	if m := foldOfShoka.FindStringSubmatch(line); m != nil && strings.Contains(d.following, "\n+++") {
+	if m := shokaDetailsStart.FindStringSubmatch(line); m != nil && strings.Contains(d.following, "\n+++") {
 		d.openShokaDetails++
 		return ":::details " + m[1] + m[2]
 	}
-	if m := endOfFold.FindStringSubmatch(line); m != nil && d.openShokaDetails > 0 {
+	if m := shokaDetailsEnd.FindStringSubmatch(line); m != nil && d.openShokaDetails > 0 {
 		d.openShokaDetails--
 		return ":::" + m[1]
 	}
@@ -48,5 +48,5 @@ func shokaDetails(d *translator, line string) string {
 
 // trailingClass removes classes at the end of a line.
 func trailingClass(_ *translator, line string) string {
-	return classesAtEnds.ReplaceAllString(line, "$1$2")
+	return trailingClasses.ReplaceAllString(line, "$1$2")
 }

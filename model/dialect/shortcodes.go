@@ -54,7 +54,7 @@ func (e *expander) tag(t shortcode) string {
 	case "fn_ref", "footnote_ref":
 		return "[^fn-" + t.args.First(0) + "]"
 	case "fn", "footnote":
-		if t.hugo || t.output || t.closing || t.end.found {
+		if t.hugo || t.isOutput || t.closing || t.end.found {
 			return e.sidenote(t)
 		}
 		e.footnotes++

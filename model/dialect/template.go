@@ -92,26 +92,11 @@ type expander struct {
 // quotation holds the arguments of a blockquote tag.
 type quotation struct{ origin string }
 
+// expandLine expands the tags of a line.
 func (e *expander) expandLine(line string) string {
 	line = e.dedent(line)
-	switch {
-	case e.pendingClose != "":
-		line, e.pendingClose = e.pendingClose, ""
-		return line
-	case e.copy.until != "":
-		e.afterText = false
-		return e.copyLine(line)
-	case e.isCode(line):
-		e.afterText = false
-		return e.addFenceTitle(line)
-	case e.verbatim.mathEnd == "$$" && !formulaEnd.MatchString(line):
-		if strings.TrimSpace(line) == "" { // formulas have no blank lines
-			line = " " + lineEnding(line)
-		}
-		return line
-	case e.isPreformatted(line):
-		e.afterText, e.afterBlank = false, false
-		return rawTags.ReplaceAllString(line, "")
+	if written, ok := e.verbatimLine(line); ok {
+		return written
 	}
 	if e.afterTag && underline.MatchString(line) {
 		line = strings.ReplaceAll(line, "-", "*")
@@ -119,11 +104,11 @@ func (e *expander) expandLine(line string) string {
 	e.afterTag = false
 	e.afterBlank = strings.TrimSpace(line) == ""
 	e.trackVPre(line)
-	opensQuote := e.quote == nil // the line that opens a quotation is not quoted itself
+	quoted := e.quote != nil // the line that opens a quotation is not quoted itself
 	if strings.Contains(line, "{%") || strings.Contains(line, "{{") {
-		around := len(e.nesting.open)
+		depth := len(e.nesting.open)
 		line = e.expandTags(outsideCodeSpans(line, e.expandAddresses), true)
-		if bare := strings.TrimLeft(line, " \t"); len(e.nesting.open) > around || !e.nesting.inList && (e.afterTag && blockMarkSize(bare) == 0 || strings.HasPrefix(bare, ":::")) {
+		if bare := strings.TrimLeft(line, " \t"); len(e.nesting.open) > depth || !e.nesting.inList && (e.afterTag && blockMarkSize(bare) == 0 || strings.HasPrefix(bare, ":::")) {
 			line = bare
 		}
 		if emptyItem.MatchString(line) { // a list that the site generator would fill
@@ -142,12 +127,36 @@ func (e *expander) expandLine(line string) string {
 		line = strings.Repeat("&ensp;", len(line)-len(words)) + strings.TrimRight(words, " \n") + "  " + lineEnding(line)
 	}
 	if e.pullQuote != nil {
-		line = e.pullQuote.take(line)
+		line = e.pullQuote.collect(line)
 	}
-	if e.quote != nil && !opensQuote {
+	if e.quote != nil && quoted {
 		line = "> " + line
 	}
 	return line
+}
+
+// verbatimLine handles a line in which tags are not expanded. ok is false for other lines.
+func (e *expander) verbatimLine(line string) (written string, ok bool) {
+	switch {
+	case e.pendingClose != "":
+		line, e.pendingClose = e.pendingClose, ""
+	case e.copy.until != "":
+		e.afterText = false
+		line = e.copyLine(line)
+	case e.isCode(line):
+		e.afterText = false
+		line = e.addFenceTitle(line)
+	case e.verbatim.mathEnd == "$$" && !formulaEnd.MatchString(line):
+		if strings.TrimSpace(line) == "" { // formulas have no blank lines
+			line = " " + lineEnding(line)
+		}
+	case e.isPreformatted(line):
+		e.afterText, e.afterBlank = false, false
+		line = rawTags.ReplaceAllString(line, "")
+	default:
+		return "", false
+	}
+	return line, true
 }
 
 // underline matches a line that is a rule below a tag, but makes a heading of text above

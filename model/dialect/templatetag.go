@@ -29,9 +29,9 @@ type shortcode struct {
 	lastOnLine  bool   // only white space after it on its line
 	hugo        bool   // in the notation of Hugo
 	markdown    bool   // in the notation of Hugo for Markdown content: {{% x %}}
-	output      bool   // a call between double braces, which has no end tag
+	isOutput    bool   // a call between double braces, which has no end tag
 	void        bool   // self-closing: {% x /%}
-	called      bool   // with arguments in parentheses, as in Zola; its end tag has no name
+	isCall      bool   // with arguments in parentheses, as in Zola; its end tag has no name
 	end         endTag // next end tag that may belong to it
 }
 
@@ -44,15 +44,15 @@ func newShortcode(line string, at []int) shortcode {
 		return line[at[2*i]:at[2*i+1]]
 	}
 	name := strings.ToLower(strings.ReplaceAll(group(1)+group(3), " ", "") + group(5))
-	t := shortcode{hugo: at[2*3] >= 0, called: at[2*5] >= 0, output: at[2*5] >= 0}
+	t := shortcode{hugo: at[2*3] >= 0, isCall: at[2*5] >= 0, isOutput: at[2*5] >= 0}
 	text := group(2) + group(4) + group(6)
 	if t.void = voidTag.MatchString(line[at[0]:at[1]]); t.void {
 		text = strings.TrimSuffix(text, "/")
 	}
 	if strings.HasPrefix(text, "(") && strings.HasSuffix(text, ")") {
-		text, t.called = text[1:len(text)-1], true
+		text, t.isCall = text[1:len(text)-1], true
 	}
-	if t.args = ParseArguments(text); t.called {
+	if t.args = ParseArguments(text); t.isCall {
 		t.args.trimCommas()
 	}
 	t.firstOnLine = strings.TrimSpace(line[:at[0]]) == ""

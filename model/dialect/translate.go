@@ -139,7 +139,7 @@ func (d *translator) translateLine(src string, size *int) string {
 // translateInline translates markup within a line; src begins with the line.
 func (d *translator) translateInline(src, line string) string {
 	if d.inConflict {
-		if mark := d.conflict(line); mark != line {
+		if mark := d.conflictMarker(line); mark != line {
 			return mark
 		}
 	}
@@ -200,8 +200,8 @@ var blockRules = []blockRule{
 func isMDX(d *translator, _ string) bool { return d.js.modules != nil }
 
 // contains returns a check whether the source contains text.
-func contains(sign string) func(*translator, string) bool {
-	return func(_ *translator, src string) bool { return strings.Contains(src, sign) }
+func contains(text string) func(*translator, string) bool {
+	return func(_ *translator, src string) bool { return strings.Contains(src, text) }
 }
 
 // blankLines returns the line breaks of text.

@@ -33,25 +33,25 @@ var matchersByByte = func() (table [256]*byteMatchers) {
 	for i, trigger := range triggers {
 		at := max(0, strings.IndexAny(trigger, `{[=%>@#\(^<`))
 		s := triggerMatcher{trigger: trigger, offset: at, last: at+1 == len(trigger), index: i}
-		of := table[trigger[at]]
-		if of == nil {
-			of = &byteMatchers{}
-			table[trigger[at]] = of
+		group := table[trigger[at]]
+		if group == nil {
+			group = &byteMatchers{}
+			table[trigger[at]] = group
 		}
 		if !s.last {
 			s.next = trigger[at+1]
 		}
-		for next := range of.nextBytes {
-			of.nextBytes[next] = of.nextBytes[next] || s.last || byte(next) == s.next
+		for next := range group.nextBytes {
+			group.nextBytes[next] = group.nextBytes[next] || s.last || byte(next) == s.next
 		}
-		of.matchers = append(of.matchers, s)
+		group.matchers = append(group.matchers, s)
 	}
 	return table
 }()
 
-func triggersOf(rewrites []inlineRule) []string {
+func triggersOf(rules []inlineRule) []string {
 	var triggers []string
-	for _, r := range rewrites {
+	for _, r := range rules {
 		triggers = append(triggers, r.trigger)
 	}
 	return triggers

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-func TestASurveyFindsTheSignsThatASourceHolds(t *testing.T) {
+func TestFindTriggersFindsTheTriggersOfASource(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 2000 {
 		var source strings.Builder

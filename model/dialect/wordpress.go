@@ -36,13 +36,13 @@ func wordpressTags(_ *translator, line string) string {
 	return "{{< " + m[2] + " " + m[3] + " >}}" + lineEnding(line)
 }
 
-// wpOpens matches the first line of a multiline caption.
-var wpOpens = pattern.New(`^[ \t]*\\?\[caption\b`)
+// wpCaptionStart matches the first line of a multiline caption.
+var wpCaptionStart = pattern.New(`^[ \t]*\\?\[caption\b`)
 
 // multilineCaption translates a caption over several lines. It returns the size in bytes, 0
 // if there is none.
 func (d *translator) multilineCaption(src, line string) (written string, used int) {
-	if !strings.Contains(line, "[caption") || strings.Contains(line, "/caption") || !wpOpens.MatchString(line) {
+	if !strings.Contains(line, "[caption") || strings.Contains(line, "/caption") || !wpCaptionStart.MatchString(line) {
 		return "", 0
 	}
 	within := src[:min(len(src), maxTag)]

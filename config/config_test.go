@@ -12,7 +12,7 @@ import (
 
 var update = flag.Bool("update", false, "write docs/configuration.md anew")
 
-// loaded are the settings of a file with a text, and of variables and flags.
+// loaded returns the settings of a file with the given text, and of variables and flags.
 func loaded(t *testing.T, text string, variables map[string]string, flags map[Name]string) *Settings {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), FileName)
@@ -24,7 +24,7 @@ func loaded(t *testing.T, text string, variables map[string]string, flags map[Na
 	return s
 }
 
-// shorten leaves out the folder of the file.
+// shorten removes the folder of the file.
 func shorten(s *Settings, folder string) {
 	for i := range s.Faults {
 		s.Faults[i].Location = strings.TrimPrefix(s.Faults[i].Location, folder)

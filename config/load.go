@@ -17,38 +17,37 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// Sources are where settings come from.
+// Sources are where settings are loaded from.
 type Sources struct {
-	Flags  map[Name]string     // as far as they were given
+	Flags  map[Name]string     // those that were given
 	Getenv func(string) string // os.Getenv, or nil for no environment
-	Path   string              // of the reader's file, "" for none
+	Path   string              // the reader's file, "" for none
 }
 
-// Load gathers the settings. It never fails: what is wrong is among the Faults.
-func Load(from Sources) *Settings {
-	s := &Settings{Path: from.Path, values: make(map[Name]Value, len(Table))}
-	for _, known := range Table {
-		s.values[known.Name] = Value{Text: known.Default}
+// Load loads the settings. It never fails: what is invalid is reported in Faults.
+func Load(sources Sources) *Settings {
+	s := &Settings{Path: sources.Path, values: make(map[Name]Value, len(Table))}
+	for _, setting := range Table {
+		s.values[setting.Name] = Value{Text: setting.Default}
 	}
-	if from.Path != "" {
-		s.readFile(from.Path)
+	if sources.Path != "" {
+		s.readFile(sources.Path)
 	}
-	for _, known := range Table {
-		if from.Getenv != nil {
-			if text := from.Getenv(known.Name.Variable()); text != "" {
-				s.set(known.Name, Variable, known.Name.Variable(), text)
+	for _, setting := range Table {
+		if sources.Getenv != nil {
+			if text := sources.Getenv(setting.Name.Variable()); text != "" {
+				s.set(setting.Name, Variable, setting.Name.Variable(), text)
 			}
 		}
-		if text, given := from.Flags[known.Name]; given {
-			s.set(known.Name, Flag, known.Flag, text)
+		if text, ok := sources.Flags[setting.Name]; ok {
+			s.set(setting.Name, Flag, setting.Flag, text)
 		}
 	}
 	return s
 }
 
-// Dir is where a reader's own files for the program are: the XDG Base
-// Directory Specification's, or %APPDATA% on Windows. The error says why there
-// is none.
+// Dir returns the folder of the reader's configuration: that of the XDG Base Directory
+// Specification, or %APPDATA% on Windows.
 func Dir() (string, error) {
 	if folder := os.Getenv("XDG_CONFIG_HOME"); filepath.IsAbs(folder) {
 		return filepath.Join(folder, "blogtui"), nil
@@ -63,14 +62,13 @@ func Dir() (string, error) {
 	return filepath.Join(home, ".config", "blogtui"), nil
 }
 
-// FileName is the name of the reader's file in Folder.
+// FileName is the name of the reader's file in Dir.
 const FileName = "config.yaml"
 
-// maxFile bounds, in bytes, what is read of a file of settings.
-const maxFile = 1 << 20
+// maxFileBytes limits the size of configuration files.
+const maxFileBytes = 1 << 20
 
-// ReadFile reads a small file of the reader's own; anything but a regular file
-// of at most 1 MB is an error.
+// ReadFile reads a configuration file. It must be a regular file of at most 1 MB.
 func ReadFile(path string) ([]byte, error) {
 	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
 		return nil, errors.New("is not a file")
@@ -80,15 +78,14 @@ func ReadFile(path string) ([]byte, error) {
 		return nil, err
 	}
 	defer file.Close()
-	raw, err := io.ReadAll(io.LimitReader(file, maxFile+1))
-	if err == nil && len(raw) > maxFile {
+	raw, err := io.ReadAll(io.LimitReader(file, maxFileBytes+1))
+	if err == nil && len(raw) > maxFileBytes {
 		err = errors.New("is larger than 1 MB")
 	}
 	return raw, err
 }
 
-// readFile takes in what the reader's file sets. A file that is not there sets
-// nothing.
+// readFile loads the settings of the reader's file. It may be missing.
 func (s *Settings) readFile(path string) {
 	root, err := readYAML(path)
 	var fault Fault
@@ -100,139 +97,139 @@ func (s *Settings) readFile(path string) {
 	case err != nil:
 		s.Faults = append(s.Faults, Fault{File, path, "it cannot be read: " + err.Error()})
 	case root != nil:
-		s.take(path, root)
+		s.readMapping(path, root)
 	}
 	s.Found = true
 }
 
-// readYAML reads a file of names and values, nil if it has none. The error says
-// why it can't be read, or is a Fault: what is wrong in it.
+// readYAML returns the mapping of a YAML file, nil if it is empty. The error is a Fault if
+// the content is invalid.
 func readYAML(path string) (*yaml.Node, error) {
 	raw, err := ReadFile(path)
 	if err != nil {
-		return nil, cause(err)
+		return nil, withoutPath(err)
 	}
 	var document yaml.Node
 	if err := yaml.Unmarshal(raw, &document); err != nil {
-		line, text := yamlFault(err)
-		return nil, Fault{File, place(path, line), "this is not YAML, so nothing of the file counts: " + text}
+		line, text := describeYAMLError(err)
+		return nil, Fault{File, location(path, line), "this is not YAML, so nothing of the file counts: " + text}
 	}
 	if len(document.Content) == 0 {
-		return nil, nil // nothing but comments
+		return nil, nil // only comments
 	}
 	root := document.Content[0]
 	if root.Kind != yaml.MappingNode {
-		return nil, Fault{File, place(path, root.Line), `write settings as "name: value", one a line`}
+		return nil, Fault{File, location(path, root.Line), `write settings as "name: value", one a line`}
 	}
 	return root, nil
 }
 
-// Entry is one name with its value in a file.
+// Entry is a name and its value in a file.
 type Entry struct {
-	Name, Value string // a name within another is "other.name"
+	Name, Value string // a nested name is "outer.name"
 	Location    string
 }
 
-// ReadEntries reads a file of names and values, at most one within another. The
-// error completes "FILE ..." or is a Fault, which has its own place.
+// ReadEntries reads a YAML file of names and values, nested at most once. The error
+// completes "FILE ..." or is a Fault, which has its own location.
 func ReadEntries(path string) ([]Entry, error) {
 	root, err := readYAML(path)
 	if err != nil || root == nil {
 		return nil, err
 	}
-	return lines(path, "", root), nil
+	return entries(path, "", root), nil
 }
 
-func lines(path, outer string, mapping *yaml.Node) []Entry {
-	var all []Entry
+func entries(path, prefix string, mapping *yaml.Node) []Entry {
+	var result []Entry
 	for i := 0; i+1 < len(mapping.Content); i += 2 {
 		key, value := mapping.Content[i], mapping.Content[i+1]
-		if value.Kind == yaml.MappingNode && outer == "" {
-			all = append(all, lines(path, key.Value+".", value)...)
+		if value.Kind == yaml.MappingNode && prefix == "" {
+			result = append(result, entries(path, key.Value+".", value)...)
 			continue
 		}
-		all = append(all, Entry{outer + key.Value, value.Value, place(path, key.Line)})
+		result = append(result, Entry{prefix + key.Value, value.Value, location(path, key.Line)})
 	}
-	return all
+	return result
 }
 
-// cause leaves out the path, which is told anyway.
-func cause(err error) error {
-	var fault *fs.PathError
-	if errors.As(err, &fault) {
-		return fault.Err
+// withoutPath unwraps a PathError, since messages name the path anyway.
+func withoutPath(err error) error {
+	var pathError *fs.PathError
+	if errors.As(err, &pathError) {
+		return pathError.Err
 	}
 	return err
 }
 
-func place(path string, line int) string {
+func location(path string, line int) string {
 	if line <= 0 {
 		return path
 	}
 	return path + ":" + strconv.Itoa(line)
 }
 
-func (s *Settings) take(path string, root *yaml.Node) {
+func (s *Settings) readMapping(path string, root *yaml.Node) {
 	seen := map[string]bool{}
 	for i := 0; i+1 < len(root.Content); i += 2 {
 		key, value := root.Content[i], root.Content[i+1]
-		at := place(path, key.Line)
-		fault := func(text string) { s.Faults = append(s.Faults, Fault{File, at, text}) }
+		where := location(path, key.Line)
+		fault := func(text string) { s.Faults = append(s.Faults, Fault{File, where, text}) }
 		name := Name(key.Value)
 		switch {
 		case seen[key.Value]:
 			fault(key.Value + " is set above already; this line counts")
 		case key.Value == "keys":
-			s.takeKeys(path, value)
+			s.readKeys(path, value)
 			continue
-		case setting(name) == nil:
-			fault(fmt.Sprintf("there is no setting %q%s", key.Value, model.DidYouMean(key.Value, names())))
+		case lookup(name) == nil:
+			fault(fmt.Sprintf("there is no setting %q%s", key.Value, model.DidYouMean(key.Value, settingNames())))
 			continue
 		case value.Tag == "!!null":
-			continue // a name without a value, as examples have them
+			continue // a name without a value
 		case value.Kind != yaml.ScalarNode:
-			fault(key.Value + " takes one value: " + setting(name).Allowed)
+			fault(key.Value + " takes one value: " + lookup(name).Allowed)
 			continue
 		}
 		seen[key.Value] = true
 		text := value.Value
-		if setting(name).path {
-			text = resolve(text, filepath.Dir(path), name == Blog)
+		if lookup(name).isPath {
+			text = resolvePath(text, filepath.Dir(path), name == Blog)
 		}
-		s.set(name, File, at, text)
+		s.set(name, File, where, text)
 	}
 }
 
-// resolve reads a path as the file means it: ~ is the reader's home, and what is
-// not absolute begins at the file's own folder. A name that could also be
-// something else must look like a path.
-func resolve(text, folder string, always bool) string {
-	if rest, ok := strings.CutPrefix(text, "~/"); ok {
+// resolvePath resolves a path of the file: ~ is the home folder, and relative paths begin
+// at the file's folder. Unless relative is set, text without a separator is no path and
+// returned as it is.
+func resolvePath(path, folder string, relative bool) string {
+	if rest, ok := strings.CutPrefix(path, "~/"); ok {
 		if home, err := os.UserHomeDir(); err == nil {
 			return filepath.Join(home, rest)
 		}
 	}
-	if text == "" || filepath.IsAbs(text) || !always && !strings.ContainsAny(text, `/\`) {
-		return text
+	if path == "" || filepath.IsAbs(path) || !relative && !strings.ContainsAny(path, `/\`) {
+		return path
 	}
-	return filepath.Join(folder, text)
+	return filepath.Join(folder, path)
 }
 
-// takeKeys reads which keys actions have: one, a list of them, or none.
-func (s *Settings) takeKeys(path string, keys *yaml.Node) {
+// readKeys reads the keys of actions: one, a list, or none.
+func (s *Settings) readKeys(path string, keys *yaml.Node) {
 	if keys.Kind != yaml.MappingNode {
 		if keys.Tag != "!!null" {
-			s.Faults = append(s.Faults, Fault{File, place(path, keys.Line), `write keys as "action: key" or "action: [key, key]", one a line below keys:`})
+			s.Faults = append(s.Faults, Fault{File, location(path, keys.Line), `write keys as "action: key" or "action: [key, key]", one a line below keys:`})
 		}
 		return
 	}
 	for i := 0; i+1 < len(keys.Content); i += 2 {
 		action, value := keys.Content[i], keys.Content[i+1]
-		given := Keys{Action: action.Value, Location: place(path, action.Line)}
+		given := Keys{Action: action.Value, Location: location(path, action.Line)}
 		switch {
 		case value.Kind == yaml.SequenceNode:
-			for _, one := range value.Content {
-				given.Keys = append(given.Keys, one.Value)
+			for _, item := range value.Content {
+				given.Keys = append(given.Keys, item.Value)
 			}
 		case value.Kind == yaml.ScalarNode && value.Tag != "!!null":
 			given.Keys = []string{value.Value}
@@ -245,16 +242,16 @@ func (s *Settings) takeKeys(path string, keys *yaml.Node) {
 }
 
 var (
-	yamlLine = pattern.New(`\bline (\d+)(?:, column \d+)?:? *`)
-	yamlLead = pattern.New(`^(?:yaml: |go-yaml |while |load error |in "<input>" ?)+`)
+	yamlLine   = pattern.New(`\bline (\d+)(?:, column \d+)?:? *`)
+	yamlPrefix = pattern.New(`^(?:yaml: |go-yaml |while |load error |in "<input>" ?)+`)
 )
 
-// yamlFault finds the line in what the library says is wrong.
-func yamlFault(err error) (line int, text string) {
+// describeYAMLError extracts the line from an error of the YAML library.
+func describeYAMLError(err error) (line int, text string) {
 	text, _, _ = strings.Cut(err.Error(), "\n")
 	if found := yamlLine.FindAllStringSubmatch(text, -1); found != nil {
 		line, _ = strconv.Atoi(found[len(found)-1][1])
 	}
-	text = yamlLead.ReplaceAllString(yamlLine.ReplaceAllString(text, ""), "")
+	text = yamlPrefix.ReplaceAllString(yamlLine.ReplaceAllString(text, ""), "")
 	return line, strings.TrimSpace(text) + "; put values that hold special characters between quotes, and close them"
 }

@@ -10,16 +10,15 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// Pair is a name in a file and what it is given: one value or a list of them.
+// Pair is a name in a file with one value or a list.
 type Pair struct {
 	Name     string
 	Values   []string
 	Location string // "PATH:LINE"
 }
 
-// ReadPairs reads a YAML file of names and values, for programs that must not run
-// with half of their settings: whatever is wrong is an error, which names the line
-// and, for an unknown name, the nearest of those that are known.
+// ReadPairs reads a YAML file of names and values. Unlike Load it fails if anything is
+// invalid. The error names the line and, for an unknown name, the nearest of known.
 func ReadPairs(path string, known []string) (map[string]Pair, error) {
 	root, err := readYAML(path)
 	var fault Fault
@@ -49,16 +48,16 @@ func ReadPairs(path string, known []string) (map[string]Pair, error) {
 }
 
 func readPair(path string, key, value *yaml.Node, known []string) (Pair, error) {
-	pair := Pair{Name: key.Value, Location: place(path, key.Line)}
+	pair := Pair{Name: key.Value, Location: location(path, key.Line)}
 	switch {
 	case !slices.Contains(known, key.Value):
 		return pair, fmt.Errorf("%s: there is no setting %q%s", pair.Location, key.Value, model.DidYouMean(key.Value, known))
-	case value.Tag == "!!null": // a name without a value, as examples have them
+	case value.Tag == "!!null": // a name without a value
 	case value.Kind == yaml.ScalarNode:
 		pair.Values = []string{value.Value}
 	case value.Kind == yaml.SequenceNode && !slices.ContainsFunc(value.Content, func(n *yaml.Node) bool { return n.Kind != yaml.ScalarNode }):
-		for _, one := range value.Content {
-			pair.Values = append(pair.Values, one.Value)
+		for _, item := range value.Content {
+			pair.Values = append(pair.Values, item.Value)
 		}
 	default:
 		return pair, fmt.Errorf("%s: %s takes a value or a list of values", pair.Location, key.Value)

@@ -1,7 +1,7 @@
-// Package config gathers what a reader has set: flags over variables over the
-// reader's own file over what is usual. It knows where each value came from,
-// names what is wrong with the line and the nearest right name, and never stops
-// the program for it. It reads one file and writes none.
+// Package config loads the settings of the reader from flags, environment variables, a file
+// and defaults, in this order of precedence. It knows the origin of each value. Invalid
+// settings are reported with their line and the nearest valid name, but never stop the
+// program. It writes no files.
 package config
 
 import (
@@ -11,11 +11,11 @@ import (
 	"strings"
 )
 
-// Name is a setting as the file calls it. The variable is BLOGTUI_ and the name
-// in capitals.
+// Name is the name of a setting in the file. Its environment variable is BLOGTUI_ and the
+// name in capitals.
 type Name string
 
-// The settings, but for the keys.
+// The settings, except keys.
 const (
 	Blog     Name = "blog"
 	Theme    Name = "theme"
@@ -28,38 +28,38 @@ const (
 	Dates    Name = "dates"
 )
 
-// Variable is the environment variable of a setting.
+// Variable returns the name of the setting's environment variable.
 func (n Name) Variable() string {
 	return "BLOGTUI_" + strings.ToUpper(strings.ReplaceAll(string(n), "-", "_"))
 }
 
-// Setting is one thing that can be set.
+// Setting describes a setting.
 type Setting struct {
 	Name        Name
-	Allowed     string // what it may be, in words
-	Default     string // what it is when nothing sets it
+	Allowed     string // description of the allowed values
+	Default     string // value if nothing sets it
 	Description string
-	Flag        string // of the reader, "" for none
+	Flag        string // command line flag, "" for none
 
-	read    func(text string) (string, error) // checks a value and spells it the one way
-	path    bool                              // a file or a folder, if it looks like one
-	onWrong string                            // what it is when it is set to something wrong; Default if ""
+	parse    func(text string) (string, error) // validates and normalizes a value
+	isPath   bool                              // a file or folder, if it looks like one
+	fallback string                            // value if an invalid one is set; Default if ""
 }
 
-// Table is every setting there is.
+// Table lists all settings.
 var Table = []Setting{
-	{Name: Blog, Allowed: "a folder or a file", Description: "the blog that is opened when none is named", read: text, path: true},
-	{Name: Theme, Allowed: "the name of a theme, or a file", Default: "auto", Flag: "--theme", Description: "colours", read: text, path: true},
-	{Name: Measure, Allowed: "40 to 100", Default: "72", Flag: "--measure", Description: "width of the text in columns", read: number(40, 100)},
-	{Name: Mouse, Allowed: "on or off", Default: "off", Flag: "--mouse", Description: "wheel and clicks are the program's (off: the terminal selects text)", read: onOff},
-	{Name: Pictures, Allowed: "on or off", Default: "on", Description: "pictures are drawn where there are 256 colours or more (off: their words)", read: onOff},
-	{Name: ASCII, Allowed: "auto, on or off", Default: "auto", Flag: "--ascii", Description: "draw with ASCII alone (auto: where the locale is not UTF-8)", read: autoOnOff},
-	{Name: Dates, Allowed: "auto, day-first, month-first or iso", Default: "auto", Flag: "--dates", Description: "how dates are written (auto: as the locale has it)", read: oneOf("auto", "day-first", "month-first", "iso")},
-	{Name: Linear, Allowed: "on or off", Default: "off", Flag: "--linear", Description: "read in words: numbered lists and questions, for screen readers and braille lines (what a dumb terminal gets)", read: onOff},
-	{Name: Memory, Allowed: "on or off", Default: "on", Flag: "--no-memory", Description: "remember what was read, favourites and places", read: onOff, onWrong: "off"},
+	{Name: Blog, Allowed: "a folder or a file", Description: "the blog that is opened when none is named", parse: parseText, isPath: true},
+	{Name: Theme, Allowed: "the name of a theme, or a file", Default: "auto", Flag: "--theme", Description: "colours", parse: parseText, isPath: true},
+	{Name: Measure, Allowed: "40 to 100", Default: "72", Flag: "--measure", Description: "width of the text in columns", parse: parseNumber(40, 100)},
+	{Name: Mouse, Allowed: "on or off", Default: "off", Flag: "--mouse", Description: "wheel and clicks are the program's (off: the terminal selects text)", parse: parseOnOff},
+	{Name: Pictures, Allowed: "on or off", Default: "on", Description: "pictures are drawn where there are 256 colours or more (off: their words)", parse: parseOnOff},
+	{Name: ASCII, Allowed: "auto, on or off", Default: "auto", Flag: "--ascii", Description: "draw with ASCII alone (auto: where the locale is not UTF-8)", parse: parseAutoOnOff},
+	{Name: Dates, Allowed: "auto, day-first, month-first or iso", Default: "auto", Flag: "--dates", Description: "how dates are written (auto: as the locale has it)", parse: parseOneOf("auto", "day-first", "month-first", "iso")},
+	{Name: Linear, Allowed: "on or off", Default: "off", Flag: "--linear", Description: "read in words: numbered lists and questions, for screen readers and braille lines (what a dumb terminal gets)", parse: parseOnOff},
+	{Name: Memory, Allowed: "on or off", Default: "on", Flag: "--no-memory", Description: "remember what was read, favourites and places", parse: parseOnOff, fallback: "off"},
 }
 
-func setting(name Name) *Setting {
+func lookup(name Name) *Setting {
 	for i := range Table {
 		if Table[i].Name == name {
 			return &Table[i]
@@ -68,25 +68,25 @@ func setting(name Name) *Setting {
 	return nil
 }
 
-// text takes anything but nothing.
-func text(s string) (string, error) {
+// parseText accepts every text that is not empty.
+func parseText(s string) (string, error) {
 	if s == "" {
 		return "", fmt.Errorf("is empty")
 	}
 	return s, nil
 }
 
-func number(least, most int) func(string) (string, error) {
+func parseNumber(minimum, maximum int) func(string) (string, error) {
 	return func(s string) (string, error) {
 		n, err := strconv.Atoi(s)
-		if err != nil || n < least || n > most {
-			return "", fmt.Errorf("is %q: it may be %d to %d", s, least, most)
+		if err != nil || n < minimum || n > maximum {
+			return "", fmt.Errorf("is %q: it may be %d to %d", s, minimum, maximum)
 		}
 		return strconv.Itoa(n), nil
 	}
 }
 
-func oneOf(values ...string) func(string) (string, error) {
+func parseOneOf(values ...string) func(string) (string, error) {
 	return func(s string) (string, error) {
 		if value := strings.ToLower(s); slices.Contains(values, value) {
 			return value, nil
@@ -96,18 +96,18 @@ func oneOf(values ...string) func(string) (string, error) {
 	}
 }
 
-func autoOnOff(s string) (string, error) {
+func parseAutoOnOff(s string) (string, error) {
 	if strings.EqualFold(s, "auto") {
 		return "auto", nil
 	}
-	value, err := onOff(s)
+	value, err := parseOnOff(s)
 	if err != nil {
 		err = fmt.Errorf("is %q: it may be auto, on or off", s)
 	}
 	return value, err
 }
 
-func onOff(s string) (string, error) {
+func parseOnOff(s string) (string, error) {
 	switch strings.ToLower(s) {
 	case "on", "yes", "true", "1":
 		return "on", nil
@@ -117,10 +117,10 @@ func onOff(s string) (string, error) {
 	return "", fmt.Errorf("is %q: it may be on or off", s)
 }
 
-// Origin is where a value came from.
+// Origin is where a value comes from.
 type Origin int
 
-// Origins, from the weakest to the strongest.
+// Origins in ascending order of precedence.
 const (
 	Default Origin = iota
 	File
@@ -130,28 +130,28 @@ const (
 
 func (o Origin) String() string { return [...]string{"default", "file", "variable", "flag"}[o] }
 
-// Value is a setting that is in force.
+// Value is the effective value of a setting.
 type Value struct {
 	Text     string
 	Origin   Origin
-	Location string // "PATH:LINE", the variable or the flag; "" when Origin is Default
+	Location string // "PATH:LINE", the variable or the flag; "" for a default
 }
 
-// Keys are the keys that the file gives to an action.
+// Keys are the keys that the file binds to an action.
 type Keys struct {
 	Action   string
 	Keys     []string
 	Location string
 }
 
-// Fault is something wrong with what was set, where, and what to do.
+// Fault is an invalid setting.
 type Fault struct {
 	Origin   Origin
 	Location string
 	Text     string
 }
 
-// Error is a sentence that begins with the place.
+// Error returns a sentence that begins with the location.
 func (f Fault) Error() string {
 	if f.Origin == Flag {
 		return f.Location + " " + f.Text
@@ -159,66 +159,66 @@ func (f Fault) Error() string {
 	return f.Location + ": " + f.Text
 }
 
-// faultOf is what is wrong with a value; a flag has its name as its place.
-func (v Value) faultOf(name Name, wrong string) Fault {
+// newFault returns a Fault for a value. The location of a flag is its name.
+func (v Value) newFault(name Name, problem string) Fault {
 	if v.Origin != Flag {
-		wrong = string(name) + " " + wrong
+		problem = string(name) + " " + problem
 	}
-	return Fault{v.Origin, v.Location, wrong}
+	return Fault{v.Origin, v.Location, problem}
 }
 
-// Settings are all values in force.
+// Settings holds the effective values of all settings.
 type Settings struct {
-	Path   string // of the reader's file, "" where there is no place for one
-	Found  bool   // the file is there
-	Keys   []Keys // that the file changes, in its order
+	Path   string // the reader's file, "" for none
+	Found  bool   // the file exists
+	Keys   []Keys // key bindings of the file, in its order
 	Faults []Fault
 
 	values map[Name]Value
 }
 
-// Value returns a setting with where it came from.
+// Value returns the value of a setting with its origin.
 func (s *Settings) Value(name Name) Value { return s.values[name] }
 
-// Text returns a setting as it was written.
+// Text returns the value of a setting.
 func (s *Settings) Text(name Name) string { return s.values[name].Text }
 
-// On returns a setting that is on or off.
+// On reports whether a boolean setting is on.
 func (s *Settings) On(name Name) bool { return s.values[name].Text == "on" }
 
-// Number returns a setting that is a number.
+// Number returns the value of a numeric setting.
 func (s *Settings) Number(name Name) int {
-	n, _ := strconv.Atoi(s.values[name].Text) // it was read as a number
+	n, _ := strconv.Atoi(s.values[name].Text) // validated by parseNumber
 	return n
 }
 
-// Reject notes that a value cannot be used and puts the usual one in its place.
-// What is wrong completes "theme ...".
-func (s *Settings) Reject(name Name, wrong string) {
-	s.Faults = append(s.Faults, s.values[name].faultOf(name, wrong))
-	s.values[name] = Value{Text: setting(name).Default}
+// Reject reports that a value cannot be used and replaces it by the default. problem
+// completes "theme ...".
+func (s *Settings) Reject(name Name, problem string) {
+	s.Faults = append(s.Faults, s.values[name].newFault(name, problem))
+	s.values[name] = Value{Text: lookup(name).Default}
 }
 
-// RejectKeys notes what is wrong with the keys at a place of Keys.
-func (s *Settings) RejectKeys(at int, wrong string) {
-	s.Faults = append(s.Faults, Fault{File, s.Keys[at].Location, wrong})
+// RejectKeys reports a problem of the keys at an index of Keys.
+func (s *Settings) RejectKeys(index int, problem string) {
+	s.Faults = append(s.Faults, Fault{File, s.Keys[index].Location, problem})
 }
 
-// set takes a value in, unless it is wrong, which is noted.
-func (s *Settings) set(name Name, from Origin, place, text string) {
-	known := setting(name)
-	value, err := known.read(text)
+// set stores a value if it is valid, and reports it otherwise.
+func (s *Settings) set(name Name, origin Origin, location, text string) {
+	setting := lookup(name)
+	value, err := setting.parse(text)
 	if err == nil {
-		s.values[name] = Value{value, from, place}
+		s.values[name] = Value{value, origin, location}
 		return
 	}
-	s.Faults = append(s.Faults, Value{"", from, place}.faultOf(name, err.Error()))
-	if known.onWrong != "" {
-		s.values[name] = Value{known.onWrong, from, place}
+	s.Faults = append(s.Faults, Value{"", origin, location}.newFault(name, err.Error()))
+	if setting.fallback != "" {
+		s.values[name] = Value{setting.fallback, origin, location}
 	}
 }
 
-func names() []string {
+func settingNames() []string {
 	all := []string{"keys"}
 	for _, s := range Table {
 		all = append(all, string(s.Name))

@@ -7,120 +7,120 @@ import (
 	"blogtui/model/pattern"
 )
 
-// severalLines matches a formula of TeX that has several lines, with what is in it.
-var severalLines = pattern.New(`(?s)^\\begin\{((?:align|aligned|alignat|gather|gathered|eqnarray|multline|split)\*?)\}(?:\{\d+\})?(.*)\\end\{((?:\w+)\*?)\}[.,]?$`)
+// multilineEnvironment matches an environment of several lines with its content.
+var multilineEnvironment = pattern.New(`(?s)^\\begin\{((?:align|aligned|alignat|gather|gathered|eqnarray|multline|split)\*?)\}(?:\{\d+\})?(.*)\\end\{((?:\w+)\*?)\}[.,]?$`)
 
-// mostLines bounds the lines of a formula that are written in characters.
-const mostLines = 100
+// maxLines limits the lines of a formula.
+const maxLines = 100
 
-// Display writes a formula that stands alone in characters of Unicode, with its
-// lines below one another and aligned as TeX does; "" where characters cannot say it.
+// Display formats a displayed formula, which may have several aligned lines. It returns ""
+// if that is not possible.
 func Display(source string) string {
 	if !strings.Contains(source, `\tag`) {
-		return untagged(source)
+		return displayWithoutTags(source)
 	}
 	var tags []string
 	for line := range strings.SplitSeq(lineBreak.ReplaceAllString(source, "\x00"), "\x00") {
-		if strings.HasPrefix(strings.TrimSpace(line), `\end{`) { // behind the last line break
+		if strings.HasPrefix(strings.TrimSpace(line), `\end{`) { // after the last line break
 			continue
 		}
 		tag := ""
-		if m := tagMark.FindStringSubmatch(line); m != nil {
+		if m := tagCommand.FindStringSubmatch(line); m != nil {
 			if tag = m[2]; m[1] == "" {
 				tag = "(" + tag + ")"
 			}
 		}
 		tags = append(tags, tag)
 	}
-	return withTags(untagged(tagMark.ReplaceAllString(source, "")), tags)
+	return appendTags(displayWithoutTags(tagCommand.ReplaceAllString(source, "")), tags)
 }
 
-// tagMark matches what a line of a formula is called in the text around.
-var tagMark = pattern.New(`\\tag(\*?)\s*\{([^{}]*)\}`)
+// tagCommand matches the tag of a line.
+var tagCommand = pattern.New(`\\tag(\*?)\s*\{([^{}]*)\}`)
 
-// withTags sets what lines are called behind them, in a column.
-func withTags(text string, tags []string) string {
+// appendTags appends tags to lines, in a column.
+func appendTags(text string, tags []string) string {
 	lines := strings.Split(text, "\n")
 	if text == "" || len(lines) != len(tags) && len(tags) > 1 {
 		return text
 	}
-	width := 0
+	maxWidth := 0
 	for _, line := range lines {
-		width = max(width, columnsOf(line))
+		maxWidth = max(maxWidth, width(line))
 	}
-	at := (len(lines) - len(tags)) / 2 // one belongs to all of them
+	first := (len(lines) - len(tags)) / 2 // a single tag is centred vertically
 	for i, tag := range tags {
-		if line := &lines[at+i]; tag != "" {
-			*line += strings.Repeat(" ", width-columnsOf(*line)+4) + tag
+		if line := &lines[first+i]; tag != "" {
+			*line += strings.Repeat(" ", maxWidth-width(*line)+4) + tag
 		}
 	}
 	return strings.Join(lines, "\n")
 }
 
-// untagged are the lines of a formula without what they are called.
-func untagged(source string) string {
-	bare := strings.TrimSpace(formulaName.ReplaceAllString(source, ""))
-	if m := lonelyFormula.FindStringSubmatch(bare); m != nil {
+// displayWithoutTags is Display for a formula without tags.
+func displayWithoutTags(source string) string {
+	bare := strings.TrimSpace(referenceCommands.ReplaceAllString(source, ""))
+	if m := equationEnvironment.FindStringSubmatch(bare); m != nil {
 		bare = strings.TrimSpace(m[1])
 	}
-	m := severalLines.FindStringSubmatch(bare)
+	m := multilineEnvironment.FindStringSubmatch(bare)
 	if m == nil || m[1] != m[3] {
-		if text := withMatrices(bare); text != "" {
+		if text := displayWithMatrices(bare); text != "" {
 			return text
 		} else if strings.Contains(bare, `\\`) && !strings.Contains(bare, `\begin`) && !strings.Contains(bare, "&") {
-			return strings.Join(inColumns(rowsOf(bare), 8*len(source)), "\n")
+			return strings.Join(alignColumns(parseRows(bare), 8*len(source)), "\n")
 		}
 		return Inline(source)
 	}
-	rows := rowsOf(m[2])
+	rows := parseRows(m[2])
 	for i, cells := range rows {
-		if strings.HasPrefix(m[1], "eqnarray") && len(cells) == 3 { // its sign has a column of its own
+		if strings.HasPrefix(m[1], "eqnarray") && len(cells) == 3 { // the relation has its own column
 			rows[i] = []string{cells[0], strings.TrimSpace(cells[1] + " " + cells[2])}
 		}
 	}
-	return strings.Join(inColumns(rows, 8*len(source)), "\n")
+	return strings.Join(alignColumns(rows, 8*len(source)), "\n")
 }
 
-// rowsOf are the lines of a formula with the cells of each in characters, nil
-// where these cannot say it or where there are too many.
-func rowsOf(source string) [][]string {
+// parseRows returns the formatted cells of all lines, nil if that is not possible or there
+// are more than maxLines.
+func parseRows(source string) [][]string {
 	var rows [][]string
 	for line := range strings.SplitSeq(lineBreak.ReplaceAllString(source, "\x00"), "\x00") {
 		if line = strings.TrimSpace(line); line == "" {
 			continue
 		}
-		cells := cellsOf(line)
+		cells := splitCells(line)
 		for i, cell := range cells {
 			if cells[i] = Inline(cell); cells[i] == "" && strings.TrimSpace(cell) != "" {
 				return nil
 			}
 		}
-		if rows = append(rows, cells); len(rows) > mostLines {
+		if rows = append(rows, cells); len(rows) > maxLines {
 			return nil
 		}
 	}
 	return rows
 }
 
-// widthsOf are the widths of columns, in cells.
-func widthsOf(rows [][]string) []int {
+// columnWidths returns the widths of columns in terminal cells.
+func columnWidths(rows [][]string) []int {
 	var widths []int
 	for _, row := range rows {
 		for i, cell := range row {
 			if i == len(widths) {
 				widths = append(widths, 0)
 			}
-			widths[i] = max(widths[i], columnsOf(cell))
+			widths[i] = max(widths[i], width(cell))
 		}
 	}
 	return widths
 }
 
-// lineBreak matches the end of a line within a formula, and the room it asks for.
-var lineBreak = pattern.New(`\\{2,}(?:\[[^\]\n]*\])?`) // more where Markdown resolves some
+// lineBreak matches a line break with its optional spacing.
+var lineBreak = pattern.New(`\\{2,}(?:\[[^\]\n]*\])?`) // more if Markdown unescapes some
 
-// cellsOf divides a line where an ampersand stands outside of braces.
-func cellsOf(line string) []string {
+// splitCells splits a line at ampersands outside of braces.
+func splitCells(line string) []string {
 	var cells []string
 	depth, from := 0, 0
 	for i := range len(line) {
@@ -139,27 +139,27 @@ func cellsOf(line string) []string {
 	return append(cells, line[from:])
 }
 
-// inColumns sets cells in columns, every other one of which is aligned right; nil
-// where that takes more cells than most.
-func inColumns(rows [][]string, most int) []string {
-	widths, width := widthsOf(rows), 0
+// alignColumns aligns cells as TeX does, columns alternately right and left. It returns nil
+// if the result is larger than limit cells.
+func alignColumns(rows [][]string, limit int) []string {
+	widths, total := columnWidths(rows), 0
 	for _, w := range widths {
-		width += w
+		total += w
 	}
-	if width*len(rows) > most {
+	if total*len(rows) > limit {
 		return nil
 	}
 	lines := make([]string, len(rows))
 	for n, row := range rows {
 		var line strings.Builder
 		for i, cell := range row {
-			room := strings.Repeat(" ", widths[i]-columnsOf(cell))
+			padding := strings.Repeat(" ", widths[i]-width(cell))
 			if i%2 == 0 && len(widths) > 1 {
-				line.WriteString(room + cell)
+				line.WriteString(padding + cell)
 			} else {
-				line.WriteString(cell + room)
+				line.WriteString(cell + padding)
 			}
-			if widths[i] > 0 { // less within a pair than between pairs
+			if widths[i] > 0 { // columns come in pairs
 				line.WriteString(strings.Repeat(" ", 1+i%2))
 			}
 		}
@@ -168,8 +168,8 @@ func inColumns(rows [][]string, most int) []string {
 	return lines
 }
 
-// columnsOf is how many cells a formula takes: marks that join a letter take none.
-func columnsOf(text string) int {
+// width returns the width of text in terminal cells. Combining marks take none.
+func width(text string) int {
 	columns := 0
 	for _, r := range text {
 		if !unicode.Is(unicode.Mn, r) {

@@ -6,37 +6,35 @@ import (
 	"blogtui/model/pattern"
 )
 
-// matrixOf matches a matrix or a distinction of cases that holds no other.
-var matrixOf = pattern.New(`(?s)\\begin\{([pbvBV]?matrix|smallmatrix|cases|array)\}(?:\{[lcrLCR| ]*\})?((?:[^\\]|\\[^b]|\\b[^e])*?)\\end\{(\w+)\}`)
+// matrixEnvironment matches a matrix or cases without nested environments.
+var matrixEnvironment = pattern.New(`(?s)\\begin\{([pbvBV]?matrix|smallmatrix|cases|array)\}(?:\{[lcrLCR| ]*\})?((?:[^\\]|\\[^b]|\\b[^e])*?)\\end\{(\w+)\}`)
 
-// brackets are what stands on both sides of a matrix: top, middle, bottom, what
-// fills up, and the one of a single row.
-type brackets struct{ top, middle, bottom, fill, alone string }
+// bracket holds the parts of a tall bracket, and the bracket of a single row.
+type bracket struct{ top, middle, bottom, extension, single string }
 
 var (
-	round  = [2]brackets{{"⎛", "⎜", "⎝", "⎜", "("}, {"⎞", "⎟", "⎠", "⎟", ")"}}
-	square = [2]brackets{{"⎡", "⎢", "⎣", "⎢", "["}, {"⎤", "⎥", "⎦", "⎥", "]"}}
-	curly  = [2]brackets{{"⎧", "⎨", "⎩", "⎪", "{"}, {"⎫", "⎬", "⎭", "⎪", "}"}}
-	single = [2]brackets{{"│", "│", "│", "│", "│"}, {"│", "│", "│", "│", "│"}}
-	double = [2]brackets{{"║", "║", "║", "║", "║"}, {"║", "║", "║", "║", "║"}}
-	cases  = [2]brackets{curly[0], {}}
+	round     = [2]bracket{{"⎛", "⎜", "⎝", "⎜", "("}, {"⎞", "⎟", "⎠", "⎟", ")"}}
+	square    = [2]bracket{{"⎡", "⎢", "⎣", "⎢", "["}, {"⎤", "⎥", "⎦", "⎥", "]"}}
+	curly     = [2]bracket{{"⎧", "⎨", "⎩", "⎪", "{"}, {"⎫", "⎬", "⎭", "⎪", "}"}}
+	bar       = [2]bracket{{"│", "│", "│", "│", "│"}, {"│", "│", "│", "│", "│"}}
+	doubleBar = [2]bracket{{"║", "║", "║", "║", "║"}, {"║", "║", "║", "║", "║"}}
+	cases     = [2]bracket{curly[0], {}}
 )
 
-var bracketsOf = map[string][2]brackets{"pmatrix": round, "bmatrix": square, "Bmatrix": curly, "vmatrix": single, "Vmatrix": double, "cases": cases}
+var matrixBrackets = map[string][2]bracket{"pmatrix": round, "bmatrix": square, "Bmatrix": curly, "vmatrix": bar, "Vmatrix": doubleBar, "cases": cases}
 
-// mostRows and mostParts bound a formula with matrices.
 const (
-	mostRows  = 20
-	mostParts = 8
+	maxMatrixRows = 20
+	maxMatrices   = 8
 )
 
-// withMatrices writes a formula that holds matrices, each over several lines with
-// the rest beside its middle; "" where characters cannot say it.
-func withMatrices(source string) string {
-	found := matrixOf.FindAllStringSubmatchIndex(source, mostParts)
+// displayWithMatrices formats a formula with matrices over several lines, the rest beside
+// their middle. It returns "" if that is not possible or there is no matrix.
+func displayWithMatrices(source string) string {
+	matches := matrixEnvironment.FindAllStringSubmatchIndex(source, maxMatrices)
 	var parts [][]string
 	at := 0
-	text := func(between string) bool {
+	addText := func(between string) bool {
 		if strings.TrimSpace(between) == "" {
 			return true
 		}
@@ -44,33 +42,33 @@ func withMatrices(source string) string {
 		parts = append(parts, []string{said})
 		return said != ""
 	}
-	for _, m := range found {
+	for _, m := range matches {
 		name := source[m[2]:m[3]]
-		rows := matrixRows(source[m[4]:m[5]])
-		if name != source[m[6]:m[7]] || rows == nil || !text(source[at:m[0]]) {
+		rows := formatMatrix(source[m[4]:m[5]])
+		if name != source[m[6]:m[7]] || rows == nil || !addText(source[at:m[0]]) {
 			return ""
 		}
-		parts = append(parts, bracketed(rows, bracketsOf[name]))
+		parts = append(parts, addBrackets(rows, matrixBrackets[name]))
 		at = m[1]
 	}
-	if len(found) == 0 || !text(strings.TrimRight(source[at:], " \n.,;")) {
+	if len(matches) == 0 || !addText(strings.TrimRight(source[at:], " \n.,;")) {
 		return ""
 	}
-	return beside(parts)
+	return joinHorizontally(parts)
 }
 
-// matrixRows are the rows of a matrix as lines of one width, nil where characters
-// cannot say it.
-func matrixRows(source string) []string {
-	rows := rowsOf(source)
-	if len(rows) == 0 || len(rows) > mostRows {
+// formatMatrix returns the rows of a matrix, padded to equal width, nil if that is not
+// possible.
+func formatMatrix(source string) []string {
+	rows := parseRows(source)
+	if len(rows) == 0 || len(rows) > maxMatrixRows {
 		return nil
 	}
-	widths := widthsOf(rows)
+	widths := columnWidths(rows)
 	lines := make([]string, len(rows))
 	for n, row := range rows {
 		var line strings.Builder
-		for i, width := range widths {
+		for i, columnWidth := range widths {
 			cell := ""
 			if i < len(row) {
 				cell = row[i]
@@ -78,18 +76,18 @@ func matrixRows(source string) []string {
 			if i > 0 {
 				line.WriteString("  ")
 			}
-			line.WriteString(cell + strings.Repeat(" ", width-columnsOf(cell)))
+			line.WriteString(cell + strings.Repeat(" ", columnWidth-width(cell)))
 		}
 		lines[n] = line.String()
 	}
 	return lines
 }
 
-// bracketed puts brackets around rows.
-func bracketed(rows []string, around [2]brackets) []string {
+// addBrackets adds brackets on both sides of the rows.
+func addBrackets(rows []string, around [2]bracket) []string {
 	lines := make([]string, len(rows))
 	for n, row := range rows {
-		left, right := around[0].at(n, len(rows)), around[1].at(n, len(rows))
+		left, right := around[0].part(n, len(rows)), around[1].part(n, len(rows))
 		if left != "" {
 			left += " "
 		}
@@ -101,11 +99,11 @@ func bracketed(rows []string, around [2]brackets) []string {
 	return lines
 }
 
-// at is the bracket's part beside one of several rows.
-func (b brackets) at(row, rows int) string {
+// part returns the part of the bracket beside a row.
+func (b bracket) part(row, rows int) string {
 	switch {
 	case rows == 1:
-		return b.alone
+		return b.single
 	case row == 0:
 		return b.top
 	case row == rows-1:
@@ -113,18 +111,18 @@ func (b brackets) at(row, rows int) string {
 	case row*2 == rows-1:
 		return b.middle
 	}
-	return b.fill
+	return b.extension
 }
 
-// beside sets parts next to one another, the middles of all on one line.
-func beside(parts [][]string) string {
+// joinHorizontally joins blocks of lines side by side, centred vertically.
+func joinHorizontally(parts [][]string) string {
 	height := 0
 	for _, part := range parts {
 		height = max(height, len(part))
 	}
 	lines := make([]strings.Builder, height)
 	for i, part := range parts {
-		width, above := columnsOf(part[0]), (height-len(part))/2
+		partWidth, above := width(part[0]), (height-len(part))/2
 		for n := range lines {
 			if i > 0 {
 				lines[n].WriteByte(' ')
@@ -132,7 +130,7 @@ func beside(parts [][]string) string {
 			if n >= above && n < above+len(part) {
 				lines[n].WriteString(part[n-above])
 			} else {
-				lines[n].WriteString(strings.Repeat(" ", width))
+				lines[n].WriteString(strings.Repeat(" ", partWidth))
 			}
 		}
 	}

@@ -1,22 +1,21 @@
 package tex
 
-// Superscript writes a text in characters above the line. It reports whether there
-// are some for all of it, and returns "" where there are not.
-func Superscript(text string) (string, bool) { return superscripts.shift(text) }
+// Superscript converts text to superscript characters. It returns "", false if some have none.
+func Superscript(text string) (string, bool) { return superscripts.convert(text) }
 
-// Subscript writes a text in characters below the line, as Superscript does above.
-func Subscript(text string) (string, bool) { return subscripts.shift(text) }
+// Subscript converts text to subscript characters. It returns "", false if some have none.
+func Subscript(text string) (string, bool) { return subscripts.convert(text) }
 
-// script has the characters of a text as they are written off the line.
-type script map[rune]rune
+// scriptTable maps characters to their superscript or subscript forms.
+type scriptTable map[rune]rune
 
 var (
-	superscripts = newScript("0123456789+-=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVWαβγδεθφχ−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂᵅᵝᵞᵟᵋᶿᵠᵡ⁻")
-	subscripts   = newScript("0123456789+-=()aehijklmnoprstuvxβγρφχ−", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ₋")
+	superscripts = newScriptTable("0123456789+-=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVWαβγδεθφχ−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂᵅᵝᵞᵟᵋᶿᵠᵡ⁻")
+	subscripts   = newScriptTable("0123456789+-=()aehijklmnoprstuvxβγρφχ−", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ₋")
 )
 
-func newScript(from, to string) script {
-	s := script{}
+func newScriptTable(from, to string) scriptTable {
+	s := scriptTable{}
 	shifted := []rune(to)
 	for i, r := range []rune(from) {
 		s[r] = shifted[i]
@@ -24,7 +23,7 @@ func newScript(from, to string) script {
 	return s
 }
 
-func (s script) shift(text string) (string, bool) {
+func (s scriptTable) convert(text string) (string, bool) {
 	var out []rune
 	for _, r := range text {
 		shifted, ok := s[r]

@@ -5,33 +5,33 @@ import (
 	"unicode"
 )
 
-// Signs around which there is less room, or more, than a formula has it that was
-// read word by word: TeX gives room by what a sign is, not by blanks.
+// Symbols that determine spacing. TeX derives it from the class of a symbol, not from
+// spaces in the source.
 const (
-	openingSigns = "([{⟨⌈⌊√∛∜"
-	closingSigns = ")]}⟩⌉⌋,;"
-	signsOfTwo   = "+−±∓" // that join two terms, or stand before one
+	openingSymbols  = "([{⟨⌈⌊√∛∜"
+	closingSymbols  = ")]}⟩⌉⌋,;"
+	binaryOperators = "+−±∓" // binary between two terms, otherwise unary
 )
 
-// roomed gives the signs of a formula the room that TeX gives them.
-func roomed(formula string) string {
+// normalizeSpacing spaces symbols as TeX does.
+func normalizeSpacing(formula string) string {
 	words := strings.Fields(formula)
 	if len(words) == 1 {
 		return words[0]
 	}
-	signs := []rune(strings.Join(words, " "))
+	runes := []rune(strings.Join(words, " "))
 	var out []rune
-	for i, r := range signs {
+	for i, r := range runes {
 		switch {
-		case r == ' ' && closeUp(out, signs[i+1:]):
+		case r == ' ' && isSuperfluousSpace(out, runes[i+1:]):
 			continue
-		case strings.ContainsRune(signsOfTwo, r) && joins(out):
-			if apart := endsBlank(out); apart || signs[min(i+1, len(signs)-1)] == ' ' {
+		case strings.ContainsRune(binaryOperators, r) && endsTerm(out):
+			if apart := endsWithSpace(out); apart || runes[min(i+1, len(runes)-1)] == ' ' {
 				if !apart {
 					out = append(out, ' ')
 				}
 				out = append(out, r)
-				if i+1 < len(signs) && signs[i+1] != ' ' {
+				if i+1 < len(runes) && runes[i+1] != ' ' {
 					out = append(out, ' ')
 				}
 				continue
@@ -42,36 +42,36 @@ func roomed(formula string) string {
 	return strings.TrimSpace(string(out))
 }
 
-// closeUp reports a blank that is too much between what is set and what follows.
-func closeUp(set, rest []rune) bool {
-	if len(set) == 0 || len(rest) == 0 {
+// isSuperfluousSpace reports whether a space between before and after is to be removed.
+func isSuperfluousSpace(before, after []rune) bool {
+	if len(before) == 0 || len(after) == 0 {
 		return true
 	}
-	last, next := set[len(set)-1], rest[0]
+	last, next := before[len(before)-1], after[0]
 	switch {
-	case strings.ContainsRune(openingSigns, last), strings.ContainsRune(closingSigns, next), shiftedSign(next):
+	case strings.ContainsRune(openingSymbols, last), strings.ContainsRune(closingSymbols, next), isScript(next):
 		return true
 	case last == '/':
-		return !endsBlank(set[:len(set)-1])
+		return !endsWithSpace(before[:len(before)-1])
 	}
-	return strings.ContainsRune(signsOfTwo, last) && !joins(set[:len(set)-1])
+	return strings.ContainsRune(binaryOperators, last) && !endsTerm(before[:len(before)-1])
 }
 
-// joins reports whether a sign behind what is set has a term before it.
-func joins(set []rune) bool {
-	for len(set) > 0 && set[len(set)-1] == ' ' {
-		set = set[:len(set)-1]
+// endsTerm reports whether before ends with a term, so that a following operator is binary.
+func endsTerm(before []rune) bool {
+	for len(before) > 0 && before[len(before)-1] == ' ' {
+		before = before[:len(before)-1]
 	}
-	if len(set) == 0 {
+	if len(before) == 0 {
 		return false
 	}
-	last := set[len(set)-1]
-	return unicode.IsLetter(last) || unicode.IsDigit(last) || unicode.IsMark(last) || shiftedSign(last) || strings.ContainsRune(")]}⟩⌉⌋|‖!′″%°∞…", last)
+	last := before[len(before)-1]
+	return unicode.IsLetter(last) || unicode.IsDigit(last) || unicode.IsMark(last) || isScript(last) || strings.ContainsRune(")]}⟩⌉⌋|‖!′″%°∞…", last)
 }
 
-func endsBlank(set []rune) bool { return len(set) > 0 && set[len(set)-1] == ' ' }
+func endsWithSpace(before []rune) bool { return len(before) > 0 && before[len(before)-1] == ' ' }
 
-// shiftedSign reports a character that stands higher or lower than the line.
-func shiftedSign(r rune) bool {
+// isScript reports whether r is a superscript or subscript character.
+func isScript(r rune) bool {
 	return r >= '⁰' && r <= '₎' || r >= 'ₐ' && r <= 'ₜ' || r == '¹' || r == '²' || r == '³'
 }

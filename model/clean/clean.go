@@ -1,6 +1,6 @@
-// Package clean makes bytes and text from outside safe for a terminal. Whatever
-// comes out of it holds no control character but newline and tab, and no
-// character that reorders or hides text. It never fails and never loses a letter.
+// Package clean makes untrusted bytes and text safe for a terminal. Its results contain no
+// control characters except newline and tab, and no characters that reorder or hide text.
+// It never fails and never drops a visible character.
 package clean
 
 import (
@@ -11,37 +11,35 @@ import (
 	"unicode/utf8"
 )
 
-// Fault is something that Decode had to change, with the 1-based line of its
-// first occurrence.
+// Fault is something that Decode had to change.
 type Fault struct {
-	Line    int
+	Line    int // of the first occurrence, 1-based
 	Kind    FaultKind
-	Charset string // the encoding that the file is in, where it was converted from an older one
+	Charset string // original encoding; only for LegacyCharset
 }
 
-// FaultKind says what was changed.
+// FaultKind is what was changed.
 type FaultKind uint8
 
 const (
-	// NotUTF8 means bytes that are no UTF-8 became U+FFFD.
+	// NotUTF8 means that invalid UTF-8 was replaced by U+FFFD.
 	NotUTF8 FaultKind = iota
-	// Control means control characters were shown as pictures or removed.
+	// Control means that control characters were removed or replaced by their pictures.
 	Control
-	// Hidden means characters that reorder or hide text were removed.
+	// Hidden means that invisible or reordering characters were removed.
 	Hidden
-	// UTF16 means the file was UTF-16 and has been converted.
+	// UTF16 means that the file was converted from UTF-16.
 	UTF16
-	// Windows1252 means the file was Windows-1252 or Latin-1 and has been converted.
+	// Windows1252 means that the file was converted from Windows-1252 or Latin-1.
 	Windows1252
-	// LegacyCharset means the file was in another encoding of before UTF-8 and has been
-	// converted.
+	// LegacyCharset means that the file was converted from another legacy encoding.
 	LegacyCharset
 )
 
-// Decode turns a file's bytes into clean text: UTF-8, UTF-16 by its byte order
-// mark, Windows-1252 (see DecodeWindows1252) or an older encoding (see DecodeLegacy); without that mark, with LF line ends. Each kind of fault is
-// reported once. Pure ASCII text without faults is returned without copying
-// more than once.
+// Decode converts a file to clean UTF-8 text with LF line ends and without byte order mark.
+// The encoding may be UTF-8, UTF-16 with byte order mark, Windows-1252 (see
+// DecodeWindows1252) or another one (see DecodeLegacy). Each kind of fault is reported
+// once. ASCII text without faults is copied only once.
 func Decode(raw []byte) (string, []Fault) {
 	var faults []Fault
 	if text, ok := fromUTF16(raw); ok {
@@ -49,7 +47,7 @@ func Decode(raw []byte) (string, []Fault) {
 		faults = append(faults, Fault{Line: 1, Kind: UTF16})
 	}
 	raw = bytes.TrimPrefix(raw, []byte("\ufeff"))
-	if plain(raw) {
+	if isPlain(raw) {
 		return string(raw), faults
 	}
 	text := ""
@@ -65,7 +63,7 @@ func Decode(raw []byte) (string, []Fault) {
 	if strings.Contains(text, "\r") {
 		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
 	}
-	return scrub(text, func(line int, kind FaultKind) {
+	return replaceUnsafe(text, func(line int, kind FaultKind) {
 		for _, f := range faults {
 			if f.Kind == kind {
 				return
@@ -75,18 +73,18 @@ func Decode(raw []byte) (string, []Fault) {
 	}), faults
 }
 
-// Text returns s without characters that could harm or mislead: line ends and
-// tabs stay. Use it on text whose entities have been decoded.
+// Text removes unsafe characters from s and keeps line ends and tabs. Use it after decoding
+// entities.
 func Text(s string) string {
-	if plain([]byte(s)) {
+	if isPlain([]byte(s)) {
 		return s
 	}
-	return scrub(strings.ReplaceAll(s, "\r", ""), func(int, FaultKind) {})
+	return replaceUnsafe(strings.ReplaceAll(s, "\r", ""), func(int, FaultKind) {})
 }
 
-// Line returns s as one clean line: every run of white space, no-break spaces
-// included, becomes one space, and none is left at the ends. The line has memory
-// of its own: it does not keep alive the text that it was cut from.
+// Line returns s as a single clean line without surrounding white space. Each run of white
+// space, including no-break spaces, becomes one space. The result does not share memory
+// with s.
 func Line(s string) string {
 	words := strings.Fields(Text(s))
 	if len(words) == 1 {
@@ -95,8 +93,8 @@ func Line(s string) string {
 	return strings.Join(words, " ")
 }
 
-// JoinLines returns s as one clean line in which runs of spaces stay as they are; none
-// is left at the ends.
+// JoinLines returns s as a single clean line without surrounding white space. Runs of
+// spaces are kept.
 func JoinLines(s string) string {
 	return strings.TrimSpace(strings.ReplaceAll(Text(s), "\n", " "))
 }
@@ -118,13 +116,14 @@ func fromUTF16(raw []byte) ([]byte, bool) {
 	return []byte(string(utf16.Decode(units))), true
 }
 
-func plain(raw []byte) bool { return plainBytes(raw) == len(raw) }
+func isPlain(raw []byte) bool { return plainPrefix(raw) == len(raw) }
 
-// plainBytes is how many bytes text begins with that are ASCII and stay as they are.
-func plainBytes[T string | []byte](text T) int {
+// plainPrefix returns the length of the longest prefix of printable ASCII, newlines and
+// tabs.
+func plainPrefix[T string | []byte](text T) int {
 	at := 0
 	for {
-		for at+8 <= len(text) && printable(text[at:at+8]) {
+		for at+8 <= len(text) && allPrintable(text[at:at+8]) {
 			at += 8
 		}
 		if at == len(text) {
@@ -137,32 +136,31 @@ func plainBytes[T string | []byte](text T) int {
 	}
 }
 
-// printable reports whether eight bytes are all in the range from the space to the
-// tilde: in none of them is the highest bit set, nor is it after one is added or
-// after a space is taken away.
-func printable[T string | []byte](eight T) bool {
+// allPrintable reports whether all eight bytes are between space and tilde: in none of them
+// the highest bit is set, also not after adding one or subtracting a space.
+func allPrintable[T string | []byte](eight T) bool {
 	word := uint64(eight[0]) | uint64(eight[1])<<8 | uint64(eight[2])<<16 | uint64(eight[3])<<24 |
 		uint64(eight[4])<<32 | uint64(eight[5])<<40 | uint64(eight[6])<<48 | uint64(eight[7])<<56
 	return (word|(word+0x0101010101010101)|(word-0x2020202020202020))&0x8080808080808080 == 0
 }
 
-// scrub copies s without what harms; text that is clean already is returned as
-// it is.
-func scrub(s string, report func(line int, kind FaultKind)) string {
+// replaceUnsafe replaces unsafe characters and reports them. Clean text is returned
+// unchanged.
+func replaceUnsafe(s string, report func(line int, kind FaultKind)) string {
 	var out strings.Builder
-	line, counted := 1, 0 // counted: up to where the lines have been
-	kept := 0             // up to where s has been copied
+	line, counted := 1, 0 // lines are counted up to offset counted
+	copied := 0           // s is copied up to here
 	for i := 0; i < len(s); {
-		if i += plainBytes(s[i:]); i == len(s) {
+		if i += plainPrefix(s[i:]); i == len(s) {
 			break
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
-		instead, kind, harmful := cure(r, size)
-		if harmful {
-			out.WriteString(s[kept:i])
-			out.WriteString(instead)
-			kept = i + size
-			if kind != harmless {
+		substitute, kind, unsafe := replacement(r, size)
+		if unsafe {
+			out.WriteString(s[copied:i])
+			out.WriteString(substitute)
+			copied = i + size
+			if kind != noFault {
 				line += strings.Count(s[counted:i], "\n")
 				counted = i
 				report(line, kind)
@@ -170,18 +168,18 @@ func scrub(s string, report func(line int, kind FaultKind)) string {
 		}
 		i += size
 	}
-	if kept == 0 {
+	if copied == 0 {
 		return s
 	}
-	out.WriteString(s[kept:])
+	out.WriteString(s[copied:])
 	return out.String()
 }
 
-// harmless is the kind of what is replaced without being a fault.
-const harmless FaultKind = 0xff
+// noFault is the kind of replacements that are not reported.
+const noFault FaultKind = 0xff
 
-// cure says what stands in for a rune that may not stay.
-func cure(r rune, size int) (instead string, kind FaultKind, harmful bool) {
+// replacement returns the replacement of an unsafe rune.
+func replacement(r rune, size int) (text string, kind FaultKind, unsafe bool) {
 	switch {
 	case r == utf8.RuneError && size == 1:
 		return "\ufffd", NotUTF8, true
@@ -192,17 +190,17 @@ func cure(r rune, size int) (instead string, kind FaultKind, harmful bool) {
 	case r >= 0x80 && r < 0xa0:
 		return "", Control, true
 	case r == '\u2028' || r == '\u2029':
-		return "\n", harmless, true
-	case hides(r):
+		return "\n", noFault, true
+	case isInvisible(r):
 		return "", Hidden, true
 	}
-	return "", harmless, false
+	return "", noFault, false
 }
 
-// hides reports characters that reorder text (Unicode Standard Annex #9,
-// explicit formatting), take no room or carry hidden tags. U+200D and U+FE0F
-// stay, since emoji are built with them; U+200C stays, since Persian is.
-func hides(r rune) bool {
+// isInvisible reports characters that reorder text (Unicode Standard Annex #9, explicit
+// formatting), have no width or are tags. U+200D and U+FE0F are allowed, since emoji need
+// them, and so is U+200C, which Persian needs.
+func isInvisible(r rune) bool {
 	switch {
 	case r < 0xad:
 		return false

@@ -83,7 +83,7 @@ func FuzzDecode(f *testing.F) {
 			t.Fatalf("not UTF-8: %q", text)
 		}
 		for _, r := range text {
-			if r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 || hides(r) {
+			if r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 || isInvisible(r) {
 				t.Fatalf("%U got through", r)
 			}
 		}

@@ -8,30 +8,27 @@ import (
 	"blogtui/model/pattern"
 )
 
-// NewFilter returns a writer that passes text on to w and, of all escape
-// sequences, only those that set a text's look (SGR) and links (OSC 8) to web
-// and mail addresses. Everything else a terminal could obey is left out. A
-// sequence or a letter must not be split over two writes.
+// NewFilter returns a writer that passes text to w and drops all escape sequences except
+// SGR and OSC 8 links to web and mail addresses. A sequence or character must not be split
+// across two writes.
 func NewFilter(w io.Writer) io.Writer { return filter{w} }
 
 type filter struct{ to io.Writer }
 
-// longestLink is the longest address in bytes that is passed on, the length
-// that terminals agree to accept.
-const longestLink = 2083
+// maxLinkBytes limits link addresses to the length that terminals agree to accept.
+const maxLinkBytes = 2083
 
 var (
 	sgr  = pattern.New(`^\x1b\[[0-9;:]*m`)
 	link = pattern.New(`^\x1b\]8;[!-:<-~]*;(?:(?:https?://|mailto:)[!-~]*)?(?:\x07|\x1b\\)`)
 )
 
-// Write passes on what is allowed of p. It reports p's whole length, since
-// nothing of it is left to be written.
+// Write writes the allowed parts of p. On success it returns len(p).
 func (f filter) Write(p []byte) (int, error) {
 	var out bytes.Buffer
 	out.Grow(len(p))
 	for rest := p; len(rest) > 0; {
-		if n := harmlessBytes(rest); n > 0 {
+		if n := plainASCII(rest); n > 0 {
 			out.Write(rest[:n])
 			rest = rest[n:]
 			continue
@@ -39,7 +36,7 @@ func (f filter) Write(p []byte) (int, error) {
 		if rest[0] == 0x1b {
 			n := len(sgr.Find(rest))
 			if n == 0 {
-				n = len(link.Find(rest[:min(len(rest), longestLink+64)]))
+				n = len(link.Find(rest[:min(len(rest), maxLinkBytes+64)]))
 			}
 			out.Write(rest[:n])
 			rest = rest[max(n, 1):]
@@ -49,7 +46,7 @@ func (f filter) Write(p []byte) (int, error) {
 		switch {
 		case r == utf8.RuneError && size == 1:
 			out.WriteRune(utf8.RuneError)
-		case r < ' ' || r >= 0x7f && r < 0xa0 || hides(r):
+		case r < ' ' || r >= 0x7f && r < 0xa0 || isInvisible(r):
 		default:
 			out.Write(rest[:size])
 		}
@@ -61,9 +58,9 @@ func (f filter) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// harmlessBytes counts the bytes that text begins with which are plain letters of
-// ASCII, blanks, tabs and line ends.
-func harmlessBytes(text []byte) int {
+// plainASCII returns the length of the longest prefix of printable ASCII, newlines and
+// tabs.
+func plainASCII(text []byte) int {
 	for i, b := range text {
 		if (b < ' ' || b >= 0x7f) && b != '\n' && b != '\t' {
 			return i

@@ -1,14 +1,13 @@
 package clean
 
-// longestQuoted is how many letters of an author's words a message repeats.
-const longestQuoted = 40
+const maxQuotedRunes = 40
 
-// Quote is s as one clean line between quotation marks, shortened to 40 letters, as
-// messages repeat what somebody wrote.
+// Quote returns s as a clean line between quotation marks, truncated to 40 runes, for
+// messages.
 func Quote(s string) string {
 	letters := []rune(Line(s))
-	if len(letters) > longestQuoted {
-		letters = append(letters[:longestQuoted:longestQuoted], '…')
+	if len(letters) > maxQuotedRunes {
+		letters = append(letters[:maxQuotedRunes:maxQuotedRunes], '…')
 	}
 	return "“" + string(letters) + "”"
 }

@@ -2,8 +2,8 @@ package clean
 
 import "strings"
 
-// ShellQuote is a word as a POSIX shell has to be given it: whoever wrote a post must
-// not get a command into a line that a reader types or passes on.
+// ShellQuote quotes a word for a POSIX shell, so that the author of a post cannot inject
+// commands into a command line that readers copy.
 func ShellQuote(word string) string {
 	plain := strings.Trim(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._/#-") == ""
 	if plain && word != "" && word[0] != '-' && word[0] != '#' {
@@ -12,15 +12,13 @@ func ShellQuote(word string) string {
 	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
 }
 
-// splitAgain are the characters at which the server of an SSH command splits it, which
-// a shell has split before.
-var splitAgain = strings.NewReplacer(" ", `\ `, "'", `\'`, `"`, `\"`, `\`, `\\`)
+// sshEscaper escapes the characters at which an SSH server splits a command again.
+var sshEscaper = strings.NewReplacer(" ", `\ `, "'", `\'`, `"`, `\"`, `\`, `\\`)
 
-// SSHQuote is a word as a shell has to be given it behind "ssh HOST", where it is split
-// a second time. One with a hyphen in front gets "--" before it: ssh takes it for an
-// option otherwise, and some of those run commands.
+// SSHQuote quotes a word for a shell command "ssh HOST WORD", which is split twice. A word
+// that begins with a hyphen is preceded by "--", since options of ssh can run commands.
 func SSHQuote(word string) string {
-	quoted := ShellQuote(splitAgain.Replace(word))
+	quoted := ShellQuote(sshEscaper.Replace(word))
 	if strings.HasPrefix(word, "-") {
 		return "-- " + quoted
 	}

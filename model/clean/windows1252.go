@@ -5,17 +5,15 @@ import (
 	"unicode/utf8"
 )
 
-// western holds the characters of the bytes 0x80 to 0x9f in Windows-1252, a space
-// where there is none. All further bytes are the code points of Unicode.
-var western = []rune("€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ")
+// windows1252High are the characters of the bytes 0x80 to 0x9f, a space for undefined ones.
+// Higher bytes are Unicode code points.
+var windows1252High = []rune("€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ")
 
-// longestWestern is how many bytes beyond ASCII may follow one another in text
-// that is taken for Windows-1252: in other encodings they come in longer runs.
-const longestWestern = 3
+// maxHighRun limits runs of non-ASCII bytes: other encodings have longer ones.
+const maxHighRun = 3
 
-// DecodeWindows1252 returns the text of bytes that are not UTF-8 but can be Windows-1252,
-// as editors of old wrote it, or Latin-1, which is a part of that. ok is false for
-// all others, among them text that holds any UTF-8.
+// DecodeWindows1252 decodes bytes that may be Windows-1252 or its subset Latin-1. ok is
+// false if they are not, or contain any UTF-8 sequence.
 func DecodeWindows1252(raw []byte) (text string, ok bool) {
 	if utf8.Valid(raw) {
 		return "", false
@@ -30,13 +28,13 @@ func DecodeWindows1252(raw []byte) (text string, ok bool) {
 			out.WriteByte(b)
 			continue
 		}
-		if r, _ := utf8.DecodeRune(raw[at:]); r != utf8.RuneError || run == longestWestern || b >= 0xfe {
+		if r, _ := utf8.DecodeRune(raw[at:]); r != utf8.RuneError || run == maxHighRun || b >= 0xfe {
 			return "", false
 		}
 		run++
 		r := rune(b)
 		if b < 0xa0 {
-			if r = western[b-0x80]; r == ' ' {
+			if r = windows1252High[b-0x80]; r == ' ' {
 				return "", false
 			}
 		}

@@ -1,5 +1,5 @@
-// Package links finds the links of a blog that lead nowhere: to a post, a heading
-// or a picture that is not there, or to a post that readers do not see. It asks no network.
+// Package links finds dead links in a blog: to posts, headings and pictures that do not
+// exist, and to hidden posts. It does not access the network.
 package links
 
 import (
@@ -17,52 +17,49 @@ import (
 	"blogtui/model/article"
 )
 
-// Files hands out the texts of posts and the pictures they show. It is safe for
-// concurrent use.
+// Files provides the texts and pictures of posts. It is safe for concurrent use.
 type Files interface {
 	Body(id model.ID) (model.Body, error)
-	// Asset opens the file that a picture's source in a post means. The error is
-	// fs.ErrNotExist where there is none.
+	// Asset opens a picture of a post. The error is fs.ErrNotExist if there is none.
 	Asset(id model.ID, source string) (*model.Asset, error)
 }
 
-// FindDead returns a problem for each link of the blog's posts that leads nowhere,
-// and for each picture that is missing, by path and line; why says a reason as a clause.
-// It parses every post once; a post that can't be read is left to those who said so.
-// It ends early, with what it has found, when ctx ends.
-func FindDead(ctx context.Context, lib *model.Library, files Files, why func(model.Reason) string) []model.FileProblem {
-	c := &check{lib: lib, files: files, why: why, pages: map[model.ID]*page{}}
+// FindDead returns a problem for each dead link and missing picture, sorted by path and
+// line. reasonText describes a reason as a clause. Each post is parsed once; posts that
+// cannot be read are skipped. If ctx ends, FindDead returns what it has found so far.
+func FindDead(ctx context.Context, lib *model.Library, files Files, reasonText func(model.Reason) string) []model.FileProblem {
+	c := &checker{lib: lib, files: files, reasonText: reasonText, pages: map[model.ID]*page{}}
 	c.readAll(ctx)
 	var found []model.FileProblem
 	for _, p := range c.pages {
-		found = append(found, c.dead(p)...)
+		found = append(found, c.deadLinks(p)...)
 	}
 	return model.SortedProblems(found)
 }
 
-// check is what one look at all links knows.
-type check struct {
-	lib   *model.Library
-	files Files
-	why   func(model.Reason) string
-	pages map[model.ID]*page
+// checker holds the state of one check.
+type checker struct {
+	lib        *model.Library
+	files      Files
+	reasonText func(model.Reason) string
+	pages      map[model.ID]*page
 }
 
-// page is what a post's links can lead to and from.
+// page is a parsed post.
 type page struct {
-	post    *model.Post
-	links   []article.DocumentLink  // their lines are those of the file
-	places  *article.Document       // its headings and anchors
-	missing []article.DocumentImage // pictures whose files are not there
+	post          *model.Post
+	links         []article.DocumentLink  // with line numbers of the file
+	document      *article.Document       // for its headings and anchors
+	missingImages []article.DocumentImage // images without a file
 }
 
-func (c *check) readAll(ctx context.Context) {
-	todo := make(chan *model.Post)
+func (c *checker) readAll(ctx context.Context) {
+	posts := make(chan *model.Post)
 	var workers sync.WaitGroup
 	var mu sync.Mutex
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
-			for p := range todo {
+			for p := range posts {
 				if read := c.read(p); read != nil {
 					mu.Lock()
 					c.pages[p.ID] = read
@@ -75,17 +72,17 @@ func (c *check) readAll(ctx context.Context) {
 		if ctx.Err() != nil {
 			break
 		}
-		todo <- p
+		posts <- p
 	}
-	close(todo)
+	close(posts)
 	workers.Wait()
 }
 
-// read parses a post, nil when that is not possible.
-func (c *check) read(p *model.Post) (read *page) {
+// read parses a post. It returns nil if that fails.
+func (c *checker) read(p *model.Post) (read *page) {
 	defer func() {
 		if recover() != nil {
-			read = nil // the reader says so where the post is opened
+			read = nil // the error is shown when the post is opened
 		}
 	}()
 	body, err := c.files.Body(p.ID)
@@ -96,19 +93,19 @@ func (c *check) read(p *model.Post) (read *page) {
 	for i := range doc.Links {
 		doc.Links[i].Line += body.Line - 1
 	}
-	read = &page{post: p, links: doc.Links, places: doc.LinkTargets()}
+	read = &page{post: p, links: doc.Links, document: doc.LinkTargets()}
 	for _, image := range doc.Images {
 		image.Line += body.Line - 1
-		if !slices.Contains(read.missing, image) && c.missing(p.ID, image.Source) {
-			read.missing = append(read.missing, image)
+		if !slices.Contains(read.missingImages, image) && c.isMissing(p.ID, image.Source) {
+			read.missingImages = append(read.missingImages, image)
 		}
 	}
 	return read
 }
 
-// missing reports whether a picture of the blog is not there. One with a web
-// address may be there, and so may one whose address is still to be filled in.
-func (c *check) missing(id model.ID, source string) bool {
+// isMissing reports whether a picture of the blog does not exist. Web addresses and
+// templates are not checked.
+func (c *checker) isMissing(id model.ID, source string) bool {
 	if source == "" || strings.Contains(source, "//") || strings.ContainsAny(source, "{}$<>") {
 		return false
 	}
@@ -120,38 +117,38 @@ func (c *check) missing(id model.ID, source string) bool {
 	return false
 }
 
-// dead returns the dead links of a post.
-func (c *check) dead(p *page) []model.FileProblem {
+// deadLinks returns the problems of a page.
+func (c *checker) deadLinks(p *page) []model.FileProblem {
 	var found []model.FileProblem
-	say := func(line int, severity model.Severity, text string) {
+	report := func(line int, severity model.Severity, text string) {
 		found = append(found, model.FileProblem{Path: p.post.Path, Problem: model.Problem{Line: line, Severity: severity, Text: text}})
 	}
-	for _, image := range p.missing {
-		shown, severity := clipped(image.Source), model.Warning
-		if strings.HasPrefix(image.Source, "/") { // the site may have it where blogtui doesn't look
+	for _, image := range p.missingImages {
+		shown, severity := truncate(image.Source), model.Warning
+		if strings.HasPrefix(image.Source, "/") { // the site generator may know other folders
 			severity = model.Hint
 		}
-		say(image.Line, severity, fmt.Sprintf("there is no picture %s in the blog; mend its address or add the file", shown))
+		report(image.Line, severity, fmt.Sprintf("there is no picture %s in the blog; mend its address or add the file", shown))
 	}
 	for _, link := range p.links {
 		target := c.lib.Resolve(p.post, link.Target)
-		shown := clipped(cmp.Or(link.Source, link.Target))
+		shown := truncate(cmp.Or(link.Source, link.Target))
 		switch {
 		case target.To == model.Nowhere && target.Certain:
-			say(link.Line, model.Warning, fmt.Sprintf("the link to %s leads nowhere: %s; mend or remove it", shown, c.why(target.Reason)))
+			report(link.Line, model.Warning, fmt.Sprintf("the link to %s leads nowhere: %s; mend or remove it", shown, c.reasonText(target.Reason)))
 		case target.To == model.Nowhere:
-			say(link.Line, model.Hint, fmt.Sprintf("the link to %s may lead nowhere: %s; mend it unless the site has such a page", shown, c.why(target.Reason)))
+			report(link.Line, model.Hint, fmt.Sprintf("the link to %s may lead nowhere: %s; mend it unless the site has such a page", shown, c.reasonText(target.Reason)))
 		case target.To == model.ToPost && target.Post.Hidden() && !p.post.Hidden():
-			say(link.Line, model.Warning, fmt.Sprintf("the link to %s leads to %s, which readers do not see: it is %s; publish it or remove the link", shown, target.Post.Path, hiddenAs(target.Post)))
-		case target.To == model.ToPost && target.Heading != "" && !c.has(target):
-			say(link.Line, model.Warning, fmt.Sprintf("the link to %s leads to a heading that %s does not have; mend what follows the #", shown, target.Post.Path))
+			report(link.Line, model.Warning, fmt.Sprintf("the link to %s leads to %s, which readers do not see: it is %s; publish it or remove the link", shown, target.Post.Path, hiddenReason(target.Post)))
+		case target.To == model.ToPost && target.Heading != "" && !c.hasHeading(target):
+			report(link.Line, model.Warning, fmt.Sprintf("the link to %s leads to a heading that %s does not have; mend what follows the #", shown, target.Post.Path))
 		}
 	}
 	return found
 }
 
-// hiddenAs says why readers don't see a post.
-func hiddenAs(p *model.Post) string {
+// hiddenReason returns why readers do not see a post.
+func hiddenReason(p *model.Post) string {
 	switch {
 	case p.Draft:
 		return "a draft"
@@ -161,22 +158,21 @@ func hiddenAs(p *model.Post) string {
 	return "expired"
 }
 
-// has reports whether a post has the heading that a link names, or another place
-// of that name.
-func (c *check) has(target model.Target) bool {
+// hasHeading reports whether the target post has the heading or anchor.
+func (c *checker) hasHeading(target model.Target) bool {
 	p := c.pages[target.Post.ID]
 	if p == nil {
-		return true // what can't be read can't be judged
+		return true // cannot be checked
 	}
-	if _, ok := p.places.Heading(target.Heading); ok {
+	if _, ok := p.document.Heading(target.Heading); ok {
 		return true
 	}
-	if _, ok := p.places.Anchor(target.Heading); ok {
+	if _, ok := p.document.Anchor(target.Heading); ok {
 		return true
 	}
 	switch target.Heading {
 	case "top", "comments", "disqus_thread":
-		return true // the page around the article has these
+		return true // provided by page templates
 	}
 	body, err := c.files.Body(target.Post.ID)
 	if err != nil {
@@ -190,12 +186,12 @@ func (c *check) has(target model.Target) bool {
 	return false
 }
 
-// longestShown is how many runes of a link a message shows.
-const longestShown = 100
+// maxShownRunes limits links in messages.
+const maxShownRunes = 100
 
-func clipped(target string) string {
-	if runes := []rune(target); len(runes) > longestShown {
-		return string(runes[:longestShown-1]) + "…"
+func truncate(target string) string {
+	if runes := []rune(target); len(runes) > maxShownRunes {
+		return string(runes[:maxShownRunes-1]) + "…"
 	}
 	return target
 }

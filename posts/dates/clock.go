@@ -9,20 +9,20 @@ import (
 )
 
 var (
-	clockTime = pattern.New(`^[Tt\s\x{a0}\x{202f}\x{3000},;@à|-]*(?:at\s+|klo\s+|um\s+|[(（]\p{L}{1,3}[)）]\s*|\(?\p{L}{2,9}\.?\)?,?\s+)?(\d{1,2})[:.hH時时](\d{2})(?:[:.m分](\d{2}))?(?:[.,]\d+)?\s*([AaPp]\.?[Mm]\.?)?\s*(.*)$`)
-	hourOnly  = pattern.New(`^[T\s,]*(\d{1,2})()()\s*([AaPp]\.?[Mm]\.?)\s*(.*)$`)
-	zoneShift = pattern.New(`^(?:GMT|UTC)?\s*([+-])(\d{1,2}):?(\d{2})?`)
+	timeOfDay  = pattern.New(`^[Tt\s\x{a0}\x{202f}\x{3000},;@à|-]*(?:at\s+|klo\s+|um\s+|[(（]\p{L}{1,3}[)）]\s*|\(?\p{L}{2,9}\.?\)?,?\s+)?(\d{1,2})[:.hH時时](\d{2})(?:[:.m分](\d{2}))?(?:[.,]\d+)?\s*([AaPp]\.?[Mm]\.?)?\s*(.*)$`)
+	hourOnly   = pattern.New(`^[T\s,]*(\d{1,2})()()\s*([AaPp]\.?[Mm]\.?)\s*(.*)$`)
+	zoneOffset = pattern.New(`^(?:GMT|UTC)?\s*([+-])(\d{1,2}):?(\d{2})?`)
 )
 
-// readClock reads the time of day that follows a date, and its zone if it has one.
-func readClock(s string) (hour, minute, second int, zone *time.Location, ok bool) {
+// parseTime parses the time of day after a date. zone is nil if there is none.
+func parseTime(s string) (hour, minute, second int, zone *time.Location, ok bool) {
 	if strings.TrimSpace(s) == "" {
 		return 0, 0, 0, nil, false
 	}
-	if hour, minute, second, rest, ok := plainClock(s); ok {
-		return hour, minute, second, readZone(rest), true
+	if hour, minute, second, rest, ok := parseISOTime(s); ok {
+		return hour, minute, second, parseZone(rest), true
 	}
-	m := clockTime.FindStringSubmatch(s)
+	m := timeOfDay.FindStringSubmatch(s)
 	if m == nil {
 		if m = hourOnly.FindStringSubmatch(s); m == nil {
 			return 0, 0, 0, nil, false
@@ -43,11 +43,12 @@ func readClock(s string) (hour, minute, second int, zone *time.Location, ok bool
 	if hour > 23 || minute > 59 || second > 60 {
 		return 0, 0, 0, nil, false
 	}
-	return hour, minute, min(second, 59), readZone(strings.TrimSpace(m[5])), true
+	return hour, minute, min(second, 59), parseZone(strings.TrimSpace(m[5])), true
 }
 
-// plainClock reads "T15:04:05.000Z" and the like, as programs write it.
-func plainClock(s string) (hour, minute, second int, rest string, ok bool) {
+// parseISOTime parses ISO 8601 times such as "T15:04:05.000Z". It is a fast path of
+// parseTime.
+func parseISOTime(s string) (hour, minute, second int, rest string, ok bool) {
 	if len(s) < 9 || s[0] != 'T' && s[0] != ' ' || s[3] != ':' || s[6] != ':' {
 		return 0, 0, 0, "", false
 	}
@@ -70,20 +71,20 @@ func plainClock(s string) (hour, minute, second int, rest string, ok bool) {
 	return parts[0], parts[1], parts[2], rest, true
 }
 
-// zones are the names that RFC 822 defines and some that people write, in hours.
-var zones = map[string]int{
+// zoneHours are the offsets of zone abbreviations: those of RFC 822 and others in use.
+var zoneHours = map[string]int{
 	"Z": 0, "z": 0, "UTC": 0, "GMT": 0, "UT": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6,
 	"PST": -8, "PDT": -7, "CET": 1, "CEST": 2, "BST": 1, "EET": 2, "EEST": 3, "MSK": 3, "JST": 9, "KST": 9, "WET": 0, "WEST": 1,
 }
 
-func readZone(s string) *time.Location {
+func parseZone(s string) *time.Location {
 	switch s {
 	case "Z", "z":
 		return time.UTC
 	case "":
 		return nil
 	}
-	if m := zoneShift.FindStringSubmatch(s); m != nil {
+	if m := zoneOffset.FindStringSubmatch(s); m != nil {
 		hours, _ := strconv.Atoi(m[2])
 		minutes, _ := strconv.Atoi(m[3])
 		if hours > 15 || minutes > 59 {
@@ -96,7 +97,7 @@ func readZone(s string) *time.Location {
 		return fixedZone(seconds)
 	}
 	name, _, _ := strings.Cut(s, " ")
-	if hours, ok := zones[strings.Trim(name, "()[].")]; ok {
+	if hours, ok := zoneHours[strings.Trim(name, "()[].")]; ok {
 		return fixedZone(hours * 3600)
 	}
 	return nil

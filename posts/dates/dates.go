@@ -1,5 +1,5 @@
-// Package dates reads a day, and a time of day if there is one, as people write it: in
-// numbers of either order, in words of many languages, in other digits and calendars.
+// Package dates parses dates as people write them, with an optional time: numeric in either
+// order, with month names of many languages, with other digits and calendars.
 package dates
 
 import (
@@ -13,20 +13,20 @@ import (
 	"blogtui/model/pattern"
 )
 
-// Parsed is a date as an author wrote it.
+// Parsed is a parsed date.
 type Parsed struct {
 	Date      model.Date
-	Time      time.Time  // zero without a clock time
-	Swapped   model.Date // the date if day and month are meant the other way round; zero if it can't be
-	Order     Order      // the author's habit, where this date proves it
-	Separator byte       // between the numbers: '/', '-' or '.'; 0 for a date in words
+	Time      time.Time  // zero if there is no time of day
+	Swapped   model.Date // the date with day and month exchanged; zero if the order is certain
+	Order     Order      // order that this date proves
+	Separator byte       // '/', '-' or '.'; 0 for a date with a month name
 }
 
-// Order is a habit of writing dates in numbers.
+// Order is the order of day and month in numeric dates.
 type Order uint8
 
 const (
-	// UnknownOrder means that nothing proves one.
+	// UnknownOrder means that nothing proves an order.
 	UnknownOrder Order = iota
 	// DayFirst is 31/12/2024.
 	DayFirst
@@ -34,91 +34,89 @@ const (
 	MonthFirst
 )
 
-// custom is the order where nothing in the blog proves another: PHP's
-// strtotime, and with it Grav and WordPress, read "/" as month first and "-"
-// and "." as day first.
-func custom(mark byte) Order {
-	if mark == '/' {
+// defaultOrder is the order if no date of the blog proves one. It is that of PHP's
+// strtotime, and so of Grav and WordPress.
+func defaultOrder(separator byte) Order {
+	if separator == '/' {
 		return MonthFirst
 	}
 	return DayFirst
 }
 
-// Fault tells why a text is no date.
+// Fault is why a text cannot be parsed.
 type Fault uint8
 
 const (
-	// NoFault means that it is one.
+	// NoFault means success.
 	NoFault Fault = iota
-	// NoDate means that it holds none.
+	// NoDate means that the text contains no date.
 	NoDate
-	// Impossible means that it names a day that doesn't exist.
+	// Impossible means that the day does not exist.
 	Impossible
 )
 
-// Parse parses a date in any of the ways people write them. Its day is the
-// one that is written, whatever the zone; a clock time without a zone is taken
-// as zone's.
+// Parse parses a date. The day is the one that is written, whatever its time zone. zone is
+// that of times without one.
 func Parse(s string, zone *time.Location) (Parsed, Fault) {
 	s = strings.TrimSpace(strings.Trim(strings.TrimSpace(s), "\"'“”‘’[]<>"))
 	if inner, ok := strings.CutPrefix(s, "Date("); ok { // Franklin
 		s = strings.ReplaceAll(strings.ReplaceAll(strings.TrimSuffix(inner, ")"), " ", ""), ",", "-")
 	}
-	s = plainDigits(s)
-	if m := clockFirst.FindStringSubmatch(s); m != nil {
+	s = asciiDigits(s)
+	if m := timeFirst.FindStringSubmatch(s); m != nil {
 		s = m[2] + " " + m[1] // Grav
 	}
-	if m := digitsOnly.FindStringSubmatch(s); m != nil {
+	if m := compactTime.FindStringSubmatch(s); m != nil {
 		s = m[1] + "-" + m[2] + "-" + m[3] + " " + m[4] + ":" + m[5]
 	}
 	if len(s) > 120 || s == "" {
 		return Parsed{}, NoDate
 	}
-	m, rest, ok := numericDate(s)
+	m, rest, ok := parseNumeric(s)
 	if week := isoWeek.FindStringSubmatch(s); week != nil {
-		return dayOfWeek(week)
+		return parseISOWeek(week)
 	}
 	if !ok {
-		m, rest, ok = wordyDate(onlyWords(s))
+		m, rest, ok = parseWithMonthName(normalizeMonths(s))
 	}
 	if !ok {
-		return unixDate(s)
+		return parseUnix(s)
 	}
-	if isThai := strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Thai, r) }); isThai && m.Date.Year > buddhist+1900 {
-		m.Date.Year -= buddhist
+	if isThai := strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Thai, r) }); isThai && m.Date.Year > buddhistOffset+1900 {
+		m.Date.Year -= buddhistOffset
 	}
 	if m.Date.Year <= 1 {
-		return Parsed{}, NoDate // the zero date that Hugo writes for "none"
+		return Parsed{}, NoDate // Hugo's zero date
 	}
 	if !m.Date.Valid() {
 		return Parsed{}, Impossible
 	}
-	if hour, minute, second, offset, ok := readClock(rest); ok {
+	if hour, minute, second, offset, ok := parseTime(rest); ok {
 		if offset == nil {
 			offset = zone
 		}
 		m.Time = time.Date(m.Date.Year, m.Date.Month, m.Date.Day, hour, minute, second, 0, offset)
 		if model.DateOf(m.Time) != m.Date {
-			m.Time = time.Time{} // an hour that the zone skips
+			m.Time = time.Time{} // skipped by daylight saving time
 		}
 	}
 	return m, NoFault
 }
 
-// longestDate is how long a text may be that is nothing but a date.
-const longestDate = 50
+// maxDateBytes limits the texts that IsDate accepts.
+const maxDateBytes = 50
 
 var fullYear = pattern.New(`(?:^|[^\d])(?:19|20)\d\d(?:[^\d]|$)`)
 
-// IsDate reports a text that is a date with its year and nothing else; a day of the week and
-// small words may belong to it.
+// IsDate reports whether s is a date with a year and nothing else. A day of the week and
+// short words may be part of it.
 func IsDate(s string) bool {
-	if len(s) > longestDate || !fullYear.MatchString(s) {
+	if len(s) > maxDateBytes || !fullYear.MatchString(s) {
 		return false
 	}
 	for _, word := range dateWord.FindAllString(s, -1) {
 		short := utf8.RuneCountInString(word) <= 3 || strings.HasSuffix(word, "day")
-		if c := word[0]; !short && (c < '0' || c > '9') && monthNamed(word) == 0 {
+		if c := word[0]; !short && (c < '0' || c > '9') && monthByName(word) == 0 {
 			return false
 		}
 	}
@@ -126,17 +124,16 @@ func IsDate(s string) bool {
 	return fault == NoFault
 }
 
-var clockFirst = pattern.New(`^(\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?) +(\d.*)$`)
+var timeFirst = pattern.New(`^(\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?) +(\d.*)$`)
 
-// digitsOnly matches a day and a time without anything between: 20240512103000.
-var digitsOnly = pattern.New(`^((?:19|20)\d\d)([01]\d)([0-3]\d)([0-2]\d)([0-5]\d)(?:[0-5]\d)?$`)
+// compactTime matches a date and time without separators: 20240512103000.
+var compactTime = pattern.New(`^((?:19|20)\d\d)([01]\d)([0-3]\d)([0-2]\d)([0-5]\d)(?:[0-5]\d)?$`)
 
-// isoWeek matches a week of ISO 8601, and a day of it: 2024-W05-1.
+// isoWeek matches a week of ISO 8601 with an optional day: 2024-W05-1.
 var isoWeek = pattern.New(`^((?:19|20)\d\d)[- ]?W(\d\d?)(?:-?([1-7]))?$`)
 
-// dayOfWeek is the day of a week, its Monday where it names none. The first week is the one
-// with January 4.
-func dayOfWeek(m []string) (Parsed, Fault) {
+// parseISOWeek returns the day of a week, by default its Monday. Week 1 contains January 4.
+func parseISOWeek(m []string) (Parsed, Fault) {
 	year, _ := strconv.Atoi(m[1])
 	week, _ := strconv.Atoi(m[2])
 	day, err := strconv.Atoi(m[3])
@@ -151,63 +148,63 @@ func dayOfWeek(m []string) (Parsed, Fault) {
 	return Parsed{Date: model.DateOf(monday.AddDate(0, 0, 7*(week-1)+day-1))}, NoFault
 }
 
-// numericDate reads the day at the beginning of s when it is written in numbers.
-func numericDate(s string) (Parsed, string, bool) {
-	var part [3]int
-	var size [3]int
+// parseNumeric parses a numeric date at the beginning of s and returns the rest.
+func parseNumeric(s string) (Parsed, string, bool) {
+	var parts [3]int
+	var digits [3]int
 	at := 0
-	var marks [2]byte
-	for i := range part {
+	var separators [2]byte
+	for i := range parts {
 		start := at
 		for at < len(s) && s[at] >= '0' && s[at] <= '9' {
-			part[i] = part[i]*10 + int(s[at]-'0')
+			parts[i] = parts[i]*10 + int(s[at]-'0')
 			if at++; at-start > 8 {
 				return Parsed{}, "", false
 			}
 		}
-		size[i] = at - start
-		if size[i] == 0 {
+		digits[i] = at - start
+		if digits[i] == 0 {
 			return Parsed{}, "", false
 		}
-		if i == 0 && size[0] == 8 && (at == len(s) || !digitOrMark(s[at])) {
-			return Parsed{Date: dateOf(part[0]/10000, part[0]/100%100, part[0]%100)}, s[at:], true
+		if i == 0 && digits[0] == 8 && (at == len(s) || !isDigitOrSeparator(s[at])) {
+			return Parsed{Date: newDate(parts[0]/10000, parts[0]/100%100, parts[0]%100)}, s[at:], true
 		}
 		if i == 2 {
 			break
 		}
-		mark, n := dateMark(s[at:])
-		if n == 0 || i == 1 && mark != marks[0] {
-			if i == 1 && size[0] == 4 && size[1] <= 2 && marks[0] != '.' && strings.TrimSpace(s[at:]) == "" {
-				return Parsed{Date: dateOf(part[0], part[1], 1)}, "", true // a month
+		separator, n := cutSeparator(s[at:])
+		if n == 0 || i == 1 && separator != separators[0] {
+			if i == 1 && digits[0] == 4 && digits[1] <= 2 && separators[0] != '.' && strings.TrimSpace(s[at:]) == "" {
+				return Parsed{Date: newDate(parts[0], parts[1], 1)}, "", true // a month
 			}
 			return Parsed{}, "", false
 		}
-		marks[i] = mark
+		separators[i] = separator
 		at += n
 	}
 	rest := strings.TrimPrefix(strings.TrimPrefix(s[at:], "日"), "일")
 	if next, _ := utf8.DecodeRuneInString(rest); unicode.IsLetter(next) && next != 'T' && next != 't' {
 		return Parsed{}, "", false
 	}
-	if size[0] == 4 {
-		return Parsed{Date: dateOf(part[0], part[1], part[2])}, rest, true
+	if digits[0] == 4 {
+		return Parsed{Date: newDate(parts[0], parts[1], parts[2])}, rest, true
 	}
-	if size[0] > 2 || size[1] > 2 || size[2] != 4 && size[2] != 2 {
+	if digits[0] > 2 || digits[1] > 2 || digits[2] != 4 && digits[2] != 2 {
 		return Parsed{}, "", false
 	}
-	if size[2] == 2 && part[0] > 31 {
-		return Parsed{Date: dateOf(century(part[0]), part[1], part[2])}, rest, true
+	if digits[2] == 2 && parts[0] > 31 {
+		return Parsed{Date: newDate(fullYearOf(parts[0]), parts[1], parts[2])}, rest, true
 	}
-	if size[2] == 2 {
-		part[2] = century(part[2])
+	if digits[2] == 2 {
+		parts[2] = fullYearOf(parts[2])
 	}
-	return eitherOrder(part[0], part[1], part[2], marks[0]), rest, true
+	return ambiguousDate(parts[0], parts[1], parts[2], separators[0]), rest, true
 }
 
-func digitOrMark(c byte) bool { return c >= '0' && c <= '9' || c == '/' || c == '-' || c == '.' }
+func isDigitOrSeparator(c byte) bool { return c >= '0' && c <= '9' || c == '/' || c == '-' || c == '.' }
 
-// dateMark reads what stands between the numbers of a date.
-func dateMark(s string) (mark byte, size int) {
+// cutSeparator returns the separator at the beginning of s and its size in bytes.
+func cutSeparator(s string) (mark byte, size int) {
 	for _, mark := range []struct {
 		text string
 		mark byte
@@ -223,28 +220,28 @@ func dateMark(s string) (mark byte, size int) {
 	return 0, 0
 }
 
-// century completes a year of two digits.
-func century(year int) int {
+// fullYearOf returns the full year of a two-digit one.
+func fullYearOf(year int) int {
 	if year < 70 {
 		return 2000 + year
 	}
 	return 1900 + year
 }
 
-func dateOf(year, month, day int) model.Date {
+func newDate(year, month, day int) model.Date {
 	return model.Date{Year: year, Month: time.Month(month), Day: day}
 }
 
-// eitherOrder reads a/b/year, of which only the numbers can tell which is the month.
-func eitherOrder(a, b, year int, mark byte) Parsed {
-	m := Parsed{Separator: mark}
-	byDay, byMonth := dateOf(year, b, a), dateOf(year, a, b)
+// ambiguousDate returns the date of a/b/year, in which either number may be the month.
+func ambiguousDate(a, b, year int, separator byte) Parsed {
+	m := Parsed{Separator: separator}
+	byDay, byMonth := newDate(year, b, a), newDate(year, a, b)
 	switch {
 	case !byMonth.Valid():
 		m.Date, m.Order = byDay, DayFirst
 	case !byDay.Valid():
 		m.Date, m.Order = byMonth, MonthFirst
-	case custom(mark) == DayFirst:
+	case defaultOrder(separator) == DayFirst:
 		m.Date, m.Swapped = byDay, byMonth
 	default:
 		m.Date, m.Swapped = byMonth, byDay
@@ -255,9 +252,9 @@ func eitherOrder(a, b, year int, mark byte) Parsed {
 	return m
 }
 
-// InOrder returns the date as an author of the given habit means it.
+// InOrder returns the date in the given order.
 func (m Parsed) InOrder(order Order) Parsed {
-	if m.Swapped.IsZero() || order == UnknownOrder || order == custom(m.Separator) {
+	if m.Swapped.IsZero() || order == UnknownOrder || order == defaultOrder(m.Separator) {
 		return m
 	}
 	m.Date, m.Swapped = m.Swapped, m.Date
@@ -270,9 +267,9 @@ func (m Parsed) InOrder(order Order) Parsed {
 
 var dateWord = pattern.New(`[\pL\pM]+|\d+`)
 
-// wordyDate reads dates with the month's name: "13 July 2024", "July 13th,
+// parseWithMonthName parses dates with the name of a month: "13 July 2024", "July 13th,
 // 2024", "Thu, 3 Jan 2019", "12 de mayo de 2019", "2019 May 12".
-func wordyDate(s string) (Parsed, string, bool) {
+func parseWithMonthName(s string) (Parsed, string, bool) {
 	var month time.Month
 	var numbers [2]int
 	var sizes [2]int
@@ -284,7 +281,7 @@ func wordyDate(s string) (Parsed, string, bool) {
 				break
 			}
 			if at[1] < len(s) && s[at[1]] == ':' {
-				break // the clock comes first or follows
+				break // a time of day
 			}
 			numbers[seen], _ = strconv.Atoi(word)
 			sizes[seen] = len(word)
@@ -292,7 +289,7 @@ func wordyDate(s string) (Parsed, string, bool) {
 			end = at[1]
 			continue
 		}
-		if found := monthNamed(word); found != 0 && month == 0 {
+		if found := monthByName(word); found != 0 && month == 0 {
 			month = found
 			end = max(end, at[1])
 		} else if seen == 0 && month == 0 && i > 2 {
@@ -311,13 +308,13 @@ func wordyDate(s string) (Parsed, string, bool) {
 	case sizes[0] == 4:
 		return Parsed{Date: model.Date{Year: numbers[0], Month: month, Day: numbers[1]}}, rest, true
 	case sizes[1] == 2:
-		numbers[1] = century(numbers[1])
+		numbers[1] = fullYearOf(numbers[1])
 	}
 	return Parsed{Date: model.Date{Year: numbers[1], Month: month, Day: numbers[0]}}, rest, true
 }
 
-// unixDate reads the seconds or milliseconds since 1970 that some programs write.
-func unixDate(s string) (Parsed, Fault) {
+// parseUnix parses Unix timestamps in seconds or milliseconds.
+func parseUnix(s string) (Parsed, Fault) {
 	if len(s) != 10 && len(s) != 13 {
 		return Parsed{}, NoDate
 	}

@@ -9,17 +9,17 @@ import (
 	"blogtui/model/pattern"
 )
 
-// buddhist is how many years the calendar of Thailand is ahead.
-const buddhist = 543
+// buddhistOffset is the difference in years between the Thai calendar and ours.
+const buddhistOffset = 543
 
-// plainDigits writes the digits of other scripts as those of ASCII.
-func plainDigits(s string) string {
+// asciiDigits replaces digits of other scripts by ASCII digits.
+func asciiDigits(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r < 0x80 || !unicode.IsDigit(r) {
 			return r
 		}
 		value := rune(0)
-		for value < 9 && unicode.IsDigit(r-value-1) { // each script has its ten in a row
+		for value < 9 && unicode.IsDigit(r-value-1) { // the digits of a script are consecutive
 			value++
 		}
 		return '0' + value
@@ -27,12 +27,13 @@ func plainDigits(s string) string {
 }
 
 var (
-	twoWords       = strings.NewReplacer("كانون الثاني", "كانونالثاني", "كانون الأول", "كانونالأول", "تشرين الثاني", "تشرينالثاني", "تشرين الأول", "تشرينالأول")
+	twoWordMonths  = strings.NewReplacer("كانون الثاني", "كانونالثاني", "كانون الأول", "كانونالأول", "تشرين الثاني", "تشرينالثاني", "تشرين الأول", "تشرينالأول")
 	numberedMonths = pattern.New(`(?i)(\d{1,2}) tháng (\d{1,2})(?: năm|,)? (\d{4})`) // Vietnamese
 )
 
-// onlyWords writes the months that have two words, or a number, as one word.
-func onlyWords(s string) string {
+// normalizeMonths replaces names of months that are two words or contain a number by single
+// words.
+func normalizeMonths(s string) string {
 	if m := numberedMonths.FindStringSubmatch(s); m != nil {
 		for month := time.January; month <= time.December; month++ {
 			if m[2] == strconv.Itoa(int(month)) || m[2] == "0"+strconv.Itoa(int(month)) {
@@ -40,12 +41,12 @@ func onlyWords(s string) string {
 			}
 		}
 	}
-	return twoWords.Replace(s)
+	return twoWordMonths.Replace(s)
 }
 
-// monthNames are the names in the languages many blogs are written in, and
-// their usual short forms, in lower case; what is shorter than three letters or
-// the same in several months is left out. Those of two words are written as one.
+// monthNames are the lower-case names of the months and their usual abbreviations in the
+// languages of many blogs. Ambiguous ones and those below three letters are left out. Names
+// of two words are written as one.
 var monthNames = [12]string{
 	"january jan januar janvier janv enero ene gennaio gen januari janeiro января январь янв styczeń stycznia ocak leden ledna ianuarie január gener januarie tammikuu tammikuuta ιανουαρίου ιανουάριος січня січень يناير كانونالثاني جانفي ژانویه ינואר בינואר जनवरी มกราคม",
 	"february feb februar février fevrier févr fevr febrero febbraio februari fevereiro fev февраля февраль фев luty lutego şubat únor února februarie február febrer helmikuu helmikuuta φεβρουαρίου φεβρουάριος лютого лютий فبراير شباط فيفري فوریه פברואר בפברואר फरवरी फ़रवरी กุมภาพันธ์",
@@ -71,4 +72,4 @@ var monthsByName = func() map[string]time.Month {
 	return months
 }()
 
-func monthNamed(word string) time.Month { return monthsByName[strings.ToLower(word)] }
+func monthByName(word string) time.Month { return monthsByName[strings.ToLower(word)] }

@@ -4,8 +4,8 @@ package files
 
 import "io/fs"
 
-// Identity is what makes two files one; here only os.SameFile knows it.
+// Identity is not available on this system.
 type Identity struct{}
 
-// IdentityOf returns no identity.
+// IdentityOf returns false.
 func IdentityOf(fs.FileInfo) (id Identity, ok bool) { return Identity{}, false }

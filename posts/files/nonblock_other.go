@@ -4,8 +4,8 @@ package files
 
 import "os"
 
-// nonblock has no counterpart here: pipes are not found in folders.
+// nonblock is not needed: there are no pipes in folders.
 const nonblock = 0
 
-// listing is an open folder for reading its entries.
-func listing(folder *os.File) *os.File { return folder }
+// openForListing returns folder.
+func openForListing(folder *os.File) *os.File { return folder }

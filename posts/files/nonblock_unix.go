@@ -7,13 +7,13 @@ import (
 	"syscall"
 )
 
-// nonblock keeps the opening of a pipe that nobody writes to from waiting.
+// nonblock makes opening a pipe without a writer return at once.
 const nonblock = syscall.O_NONBLOCK
 
-// listing is an open folder for reading its entries. Package os looks up each
-// entry of a folder that was opened through an os.Root, which takes five times
-// as long; the names and types in the folder itself are all we need.
-func listing(folder *os.File) *os.File {
+// openForListing returns a file for reading the entries of folder, which is closed. Package
+// os calls lstat for each entry of a folder from an os.Root, which takes five times as
+// long; we need only names and types.
+func openForListing(folder *os.File) *os.File {
 	fd, err := syscall.Dup(int(folder.Fd()))
 	if err != nil {
 		return folder

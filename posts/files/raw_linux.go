@@ -9,11 +9,10 @@ import (
 	"time"
 )
 
-// openPlain opens a file right in a folder by one system call. Package os makes
-// each file ready for polling and for being forgotten, which takes longer than
-// to read the head of a post. ok is false where its way is needed: for paths,
-// for links, and whenever anything is unusual.
-func openPlain(folder *os.File, name string) (f fs.File, ok bool) {
+// openDirect opens a file of a folder with a single system call. Package os registers each
+// file with the poller and the garbage collector, which takes longer than reading the
+// beginning of a post. ok is false for paths, links and errors, which need package os.
+func openDirect(folder *os.File, name string) (f fs.File, ok bool) {
 	if folder == nil || name == "." || name == ".." || strings.Contains(name, "/") {
 		return nil, false
 	}
@@ -25,7 +24,7 @@ func openPlain(folder *os.File, name string) (f fs.File, ok bool) {
 	return &rawFile{fd: fd, name: name}, true
 }
 
-// rawFile is an open file without the services of package os.
+// rawFile is an open file descriptor.
 type rawFile struct {
 	fd   int
 	name string
@@ -53,19 +52,19 @@ func (f *rawFile) Stat() (fs.FileInfo, error) {
 	if err := syscall.Fstat(f.fd, &f.stat); err != nil {
 		return nil, &fs.PathError{Op: "stat", Path: f.name, Err: err}
 	}
-	return rawInfo{f}, nil
+	return rawFileInfo{f}, nil
 }
 
-// rawInfo tells of a rawFile what a reader asks.
-type rawInfo struct{ f *rawFile }
+// rawFileInfo implements fs.FileInfo.
+type rawFileInfo struct{ f *rawFile }
 
-func (i rawInfo) Name() string       { return i.f.name }
-func (i rawInfo) Size() int64        { return i.f.stat.Size }
-func (i rawInfo) ModTime() time.Time { return time.Unix(i.f.stat.Mtim.Unix()) }
-func (i rawInfo) IsDir() bool        { return i.Mode().IsDir() }
-func (i rawInfo) Sys() any           { return &i.f.stat }
+func (i rawFileInfo) Name() string       { return i.f.name }
+func (i rawFileInfo) Size() int64        { return i.f.stat.Size }
+func (i rawFileInfo) ModTime() time.Time { return time.Unix(i.f.stat.Mtim.Unix()) }
+func (i rawFileInfo) IsDir() bool        { return i.Mode().IsDir() }
+func (i rawFileInfo) Sys() any           { return &i.f.stat }
 
-func (i rawInfo) Mode() fs.FileMode {
+func (i rawFileInfo) Mode() fs.FileMode {
 	mode := fs.FileMode(i.f.stat.Mode & 0o777)
 	switch i.f.stat.Mode & syscall.S_IFMT {
 	case syscall.S_IFREG:

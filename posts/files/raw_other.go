@@ -7,5 +7,5 @@ import (
 	"os"
 )
 
-// openPlain has nothing faster than package os here.
-func openPlain(*os.File, string) (fs.File, bool) { return nil, false }
+// openDirect is not available on this system.
+func openDirect(*os.File, string) (fs.File, bool) { return nil, false }

@@ -2,5 +2,5 @@
 
 package files
 
-// IsRemote reports whether a folder is known to change without an event.
+// IsRemote returns false, since it is not known for this system.
 func IsRemote(string) bool { return false }

@@ -1,5 +1,5 @@
-// Package files opens the files of a blog: none outside of its folder, none that would be
-// waited for, and only regular ones.
+// Package files opens the files of a blog safely: only regular files within its folder, and
+// without blocking.
 package files
 
 import (
@@ -12,30 +12,28 @@ import (
 	"blogtui/model/clean"
 )
 
-// Source is where files are read from: a folder that nothing leads out of, or
-// the blog that is built in.
+// Source provides files: of a folder, or of the built-in blog.
 type Source interface {
-	// Open opens a file or a folder without ever waiting for it.
+	// Open opens a file or folder without blocking.
 	Open(name string) (fs.File, error)
-	// OpenDir opens a folder for reading its entries.
+	// OpenDir opens a folder to list its entries.
 	OpenDir(name string) (fs.ReadDirFile, error)
-	// Sub returns the same for a folder, which spares looking up its path for
-	// every file in it.
+	// Sub returns the source of a folder. It saves looking up the folder's path for each of
+	// its files.
 	Sub(folder string) (Source, error)
-	// Stat looks at a file, following links within the folder.
+	// Stat follows links within the folder.
 	Stat(name string) (fs.FileInfo, error)
-	// Close closes the folder. What was opened below it stays open.
+	// Close closes the folder. Files that were opened from it remain open.
 	Close() error
 }
 
-// Root reads below a folder of the file system. Links are followed as
-// long as they stay below it (os.Root sees to that).
+// Root is a folder of the file system. os.Root prevents links from leaving it.
 type Root struct {
 	root *os.Root
-	dir  *os.File // the same folder, nil when it could not be opened as a file
+	dir  *os.File // the same folder for openDirect; nil if it cannot be opened
 }
 
-// NewRoot takes over a folder that is open: Close closes it.
+// NewRoot returns the source of a folder. Close closes root.
 func NewRoot(root *os.Root) Root {
 	dir, err := root.Open(".")
 	if err != nil {
@@ -44,29 +42,29 @@ func NewRoot(root *os.Root) Root {
 	return Root{root, dir}
 }
 
-// Open is Source.Open.
+// Open implements Source.
 func (s Root) Open(name string) (fs.File, error) {
-	if f, ok := openPlain(s.dir, name); ok {
+	if f, ok := openDirect(s.dir, name); ok {
 		return f, nil
 	}
 	return s.root.OpenFile(filepath.FromSlash(name), os.O_RDONLY|nonblock, 0)
 }
 
-// OpenDir is Source.List.
+// OpenDir implements Source.
 func (s Root) OpenDir(name string) (fs.ReadDirFile, error) {
 	f, err := s.root.OpenFile(filepath.FromSlash(name), os.O_RDONLY|nonblock, 0)
 	if err != nil {
 		return nil, err
 	}
-	return listing(f), nil
+	return openForListing(f), nil
 }
 
-// Stat is Source.Stat.
+// Stat implements Source.
 func (s Root) Stat(name string) (fs.FileInfo, error) {
 	return s.root.Stat(filepath.FromSlash(name))
 }
 
-// Sub is Source.In.
+// Sub implements Source.
 func (s Root) Sub(folder string) (Source, error) {
 	root, err := s.root.OpenRoot(filepath.FromSlash(folder))
 	if err != nil {
@@ -75,7 +73,7 @@ func (s Root) Sub(folder string) (Source, error) {
 	return NewRoot(root), nil
 }
 
-// Close is Source.Close.
+// Close implements Source.
 func (s Root) Close() error {
 	if s.dir != nil {
 		s.dir.Close()
@@ -83,19 +81,19 @@ func (s Root) Close() error {
 	return s.root.Close()
 }
 
-// Embedded reads the files built into the program.
+// Embedded is a source of files that are built into the program.
 type Embedded struct{ FS fs.FS }
 
-// Open is Source.Open.
+// Open implements Source.
 func (s Embedded) Open(name string) (fs.File, error) { return s.FS.Open(name) }
 
-// Stat is Source.Stat.
+// Stat implements Source.
 func (s Embedded) Stat(name string) (fs.FileInfo, error) { return fs.Stat(s.FS, name) }
 
-// Close has nothing to do.
+// Close implements Source.
 func (s Embedded) Close() error { return nil }
 
-// OpenDir is Source.List.
+// OpenDir implements Source.
 func (s Embedded) OpenDir(name string) (fs.ReadDirFile, error) {
 	f, err := s.FS.Open(name)
 	if err != nil {
@@ -104,19 +102,19 @@ func (s Embedded) OpenDir(name string) (fs.ReadDirFile, error) {
 	if dir, ok := f.(fs.ReadDirFile); ok {
 		return dir, nil
 	}
-	return nil, errNotFile
+	return nil, errNotRegular
 }
 
-// Sub is Source.In.
+// Sub implements Source.
 func (s Embedded) Sub(folder string) (Source, error) {
 	sub, err := fs.Sub(s.FS, folder)
 	return Embedded{FS: sub}, err
 }
 
-var errNotFile = errors.New("is not a regular file")
+var errNotRegular = errors.New("is not a regular file")
 
-// OpenRegular opens a file and makes sure that it is a regular one: a pipe or
-// a device would never end.
+// OpenRegular opens a regular file. Others are refused, since reading pipes and devices may
+// never end.
 func OpenRegular(s Source, name string) (fs.File, fs.FileInfo, error) {
 	f, err := s.Open(name)
 	if err != nil {
@@ -124,7 +122,7 @@ func OpenRegular(s Source, name string) (fs.File, fs.FileInfo, error) {
 	}
 	info, err := f.Stat()
 	if err == nil && !info.Mode().IsRegular() {
-		err = errNotFile
+		err = errNotRegular
 	}
 	if err != nil {
 		f.Close()
@@ -133,12 +131,13 @@ func OpenRegular(s Source, name string) (fs.File, fs.FileInfo, error) {
 	return f, info, nil
 }
 
-// ReadFile reads at most limit bytes of a regular file.
+// ReadFile reads a regular file, at most limit bytes.
 func ReadFile(s Source, name string, limit int64) ([]byte, fs.FileInfo, error) {
 	return ReadInto(nil, s, name, limit)
 }
 
-// ReadInto is ReadFile into a buffer, whose bytes are lost, if there is room in it.
+// ReadInto is ReadFile with a buffer that is overwritten and used for the result if it is
+// large enough.
 func ReadInto(buffer []byte, s Source, name string, limit int64) ([]byte, fs.FileInfo, error) {
 	f, info, err := OpenRegular(s, name)
 	if err != nil {
@@ -168,10 +167,10 @@ func ReadInto(buffer []byte, s Source, name string, limit int64) ([]byte, fs.Fil
 	return raw, info, nil
 }
 
-// Explain says in a sentence why a file could not be read, with the cure.
+// Explain returns a sentence that says why a file cannot be read and what to do.
 func Explain(err error) string {
 	switch {
-	case errors.Is(err, errNotFile):
+	case errors.Is(err, errNotRegular):
 		return "this is not a regular file, so it was not opened; remove it or rename it"
 	case errors.Is(err, fs.ErrPermission):
 		return "the file may not be read; change its permissions"

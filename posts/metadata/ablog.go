@@ -13,8 +13,8 @@ var (
 	setextTitle   = pattern.New(`\A([^\n]*\S[^\n]*)\n(?:=+|-{3,})[ \t]*\n`)
 )
 
-// cutPostDirective cuts the directive that makes a post of a page of Sphinx's, with which
-// the text begins but for its title. Without a date it makes a draft.
+// cutPostDirective cuts the directive that makes a page of Sphinx a post, at the beginning or
+// below the title. A directive without a date makes a draft.
 func cutPostDirective(text string) (Block, bool) {
 	if !strings.Contains(text[:min(len(text), MaxBlock)], "{post}") {
 		return Block{}, false
@@ -56,8 +56,8 @@ func cutPostDirective(text string) (Block, bool) {
 	return Block{}, false
 }
 
-// parseOption is an option of the directive as a field. Numbers count paragraphs and
-// pictures of the text.
+// parseOption returns an option of the directive as a pair. Options with a number are ignored:
+// they count paragraphs and pictures of the text.
 func parseOption(line string) string {
 	m := postOption.FindStringSubmatch(line)
 	if m == nil || strings.Trim(m[2], "0123456789") == "" {

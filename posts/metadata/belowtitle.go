@@ -8,10 +8,9 @@ import (
 	"blogtui/posts/dates"
 )
 
-// cutBelowTitle cuts what stands below the heading that is the title: paragraphs of pairs,
-// whatever they are set in, and lines that say when and by whom the text was published. One
-// pair alone has to be a date. Paragraphs in which there is more than a post's fields stay
-// in the text as well.
+// cutBelowTitle cuts paragraphs of pairs below the title, also in lists, quotations or
+// emphasis, and bylines with the date and the author. A single pair must be a date. Paragraphs
+// with other pairs than those of fields also stay in the body.
 func cutBelowTitle(text string) (Block, bool) {
 	title, rest, _ := strings.Cut(text, "\n")
 	bare, ok := strings.CutPrefix(title, "# ")
@@ -29,19 +28,18 @@ func cutBelowTitle(text string) (Block, bool) {
 	return Block{Syntax: Pairs, Line: 1, Text: h.fields + h.more, End: end}, h.known > 1
 }
 
-// maxBelowTitle bounds, in bytes, a paragraph below a title that may be fields, and about all of
-// them: lists of other things can be long.
+// maxBelowTitle is the maximum length in bytes of a paragraph of pairs, and about that of all.
 const maxBelowTitle = 4 << 10
 
-// belowTitle is what has been read below a title.
+// belowTitle holds the pairs that have been read below a title.
 type belowTitle struct {
-	fields     string // as pairs, a line for each of the text
-	more       string // those that share a line with others
-	known      int    // how many feed a field; a date counts twice
-	hasUnknown bool   // there is more than fields in what was read last
+	fields     string // pairs, on the lines of the file
+	more       string // further pairs of lines with several
+	known      int    // number of pairs of fields; a date counts twice
+	hasUnknown bool   // the last paragraph has other pairs or a heading
 }
 
-// readParagraph reads the next paragraph, if all of its lines are pairs.
+// readParagraph reads the next paragraph of rest if all its lines are pairs.
 func (h *belowTitle) readParagraph(rest *string) bool {
 	text := strings.TrimLeft(*rest, "\n")
 	gap := (*rest)[:len(*rest)-len(text)]
@@ -90,15 +88,14 @@ func (h *belowTitle) count(pair string) {
 }
 
 var (
-	// lineMark matches what sets a line apart: a quotation, an item, a heading, and a break at
-	// its end.
+	// lineMark matches the markers of quotations, items and headings, and hard line breaks.
 	lineMark = pattern.New(`^(?:> ?|[-*+] |#{2,6} )|(?:\\|<br ?/?>)$`)
-	// byline matches "Posted on May 12, 2024 by Ines" and parts of it.
+	// byline matches "Posted on May 12, 2024 by Ines", in which all parts are optional.
 	byline = pattern.New(`(?i)^(?:(posted|published|written|created|updated|last updated)(?: on|:)? +)?([^:]*?)(?:,? +(?:by|\|) +([^|]+))?$`)
 )
 
-// parsePairs are the pairs in a line below a title: "Date: May 12", "**Date:** May 12 | **By:**
-// Ines", "*Posted on May 12, 2024 by Ines*".
+// parsePairs returns the pairs in a line below a title: "Date: May 12", "**Date:** May 12 |
+// **By:** Ines", "*Posted on May 12, 2024 by Ines*".
 func parsePairs(line string) (pairs []string) {
 	line = strings.TrimSpace(line)
 	bare := strings.TrimSpace(lineMark.ReplaceAllString(line, ""))
@@ -130,7 +127,7 @@ func parsePairs(line string) (pairs []string) {
 	return pairs
 }
 
-// stripEmphasis is a pair without the marks of emphasis around it or around its key.
+// stripEmphasis removes emphasis around a pair or around its key.
 func stripEmphasis(pair string) string {
 	if pair == "" || pair[0] != '*' && pair[0] != '_' {
 		return pair

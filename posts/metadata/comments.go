@@ -6,13 +6,13 @@ import (
 	"blogtui/model/pattern"
 )
 
-// commentField matches a comment that is a field, of HTMLy: <!--t A title t-->.
+// commentField matches a comment that is a field of HTMLy: <!--t A title t-->.
 var commentField = pattern.New(`^<!--(\w+)[ \t]+(.*?)[ \t]*\b(\w+)-->[ \t]*$`)
 
-// commentFieldNames are the fields whose names HTMLy shortens.
+// commentFieldNames are the keys for HTMLy's short names.
 var commentFieldNames = map[string]string{"t": "title", "d": "description", "tag": "tags"}
 
-// cutCommentFields cuts lines of comments that are fields each.
+// cutCommentFields cuts lines of comments that are fields of HTMLy.
 func cutCommentFields(text string) (Block, bool) {
 	var pairs strings.Builder
 	at := 0
@@ -31,10 +31,10 @@ func cutCommentFields(text string) (Block, bool) {
 	return Block{Syntax: Pairs, Line: 1, Text: pairs.String(), End: at}, at > 0 && hasKnownKeys(pairs.String())
 }
 
-// linkComment matches a comment that is written as a link of Markdown which leads nowhere.
+// linkComment matches a comment written as an unused link definition: [//]: # (title: A day).
 var linkComment = pattern.New(`^\[(?://|comment)\]: *(?:#|<#?>) *[("'](.*)[)"'][ \t]*$`)
 
-// cutCommentPairs cuts pairs in the comments that a text begins with, of HTML or of Markdown.
+// cutCommentPairs cuts pairs in comments, of HTML or of Markdown, at the beginning.
 func cutCommentPairs(text string) (Block, bool) {
 	b := Block{Syntax: Pairs, Line: 1}
 	var pairs strings.Builder
@@ -74,13 +74,13 @@ func cutCommentPairs(text string) (Block, bool) {
 }
 
 var (
-	// ikiwikiDirective matches one of ikiwiki's that tells something of its page.
+	// ikiwikiDirective matches a directive with metadata of the page.
 	// https://ikiwiki.info/ikiwiki/directive/
 	ikiwikiDirective = pattern.New(`^\[\[!(meta|tag|taglink)\s+((?:"""(?s:.*?)"""|"[^"]*"|[^\]"])*)\]\]`)
 	ikiwikiMeta      = pattern.New(`([a-z]+)=(?:"""(?s:(.*?))"""|"([^"]*)")`)
 )
 
-// cutIkiwiki cuts those that a text begins with.
+// cutIkiwiki cuts the directives of ikiwiki at the beginning.
 func cutIkiwiki(text string) (Block, bool) {
 	b := Block{Syntax: Pairs, Line: 1}
 	var pairs strings.Builder
@@ -107,7 +107,7 @@ func cutIkiwiki(text string) (Block, bool) {
 	return b, b.End > 0
 }
 
-// cutPico cuts pairs within a comment of two lines of their own, of Pico.
+// cutPico cuts pairs between lines of /* and */.
 func cutPico(text string) (Block, bool) {
 	opening, rest, _ := strings.Cut(text, "\n")
 	end := strings.Index(rest, "\n*/\n")
@@ -118,7 +118,7 @@ func cutPico(text string) (Block, bool) {
 	return Block{Syntax: Pairs, Line: 2, Text: pairs, End: len(opening) + 1 + end + len("\n*/\n")}, hasKnownKeys(pairs)
 }
 
-// cutColeslaw cuts pairs between two lines of semicolons, of Coleslaw.
+// cutColeslaw cuts pairs between two lines of semicolons.
 func cutColeslaw(text string) (Block, bool) {
 	const fence = ";;;;;\n"
 	inner, ok := strings.CutPrefix(text, fence)

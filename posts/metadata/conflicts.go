@@ -6,7 +6,7 @@ import (
 	"blogtui/model"
 )
 
-// Marks of git around what it could not merge.
+// Conflict markers of git.
 const (
 	oursMark      = "<<<<<<< "
 	baseMark      = "||||||| "
@@ -14,8 +14,8 @@ const (
 	theirsMark    = ">>>>>>> "
 )
 
-// keepOurs keeps of metadata that git could not merge what was there first; the
-// other lines become empty.
+// keepOurs resolves merge conflicts by keeping our side. Lines of the other side and of the
+// markers become empty, so that line numbers stay the same.
 func keepOurs(text string) string {
 	if !strings.HasPrefix(text, oursMark) && !strings.Contains(text, "\n"+oursMark) {
 		return text
@@ -39,8 +39,7 @@ func keepOurs(text string) string {
 	return out.String()
 }
 
-// FindConflict points at the first lines of a file that git could not merge; an example
-// in code is none.
+// FindConflict returns a problem for the first merge conflict in a file, ignoring code blocks.
 func FindConflict(text string) []model.Problem {
 	if !strings.Contains(text, oursMark) || !strings.Contains(text, "\n"+theirsMark) {
 		return nil

@@ -9,7 +9,7 @@ import (
 	"blogtui/model/clean"
 )
 
-// corpusFolder finds the sample of real blogs that the line reader is measured on.
+// corpusFolder returns the folder of real blogs, and skips the test without it.
 func corpusFolder(t *testing.T) string {
 	folder := os.Getenv("BLOGTUI_CORPUS")
 	if folder == "" {

@@ -9,8 +9,8 @@ import (
 	"blogtui/model/pattern"
 )
 
-// Decode reads a block of metadata into a tree, in the strict way of its
-// syntax where that works and as well as possible where it doesn't.
+// Decode parses a block into a tree. If the block is invalid in its syntax, a lenient parser
+// reads what it can, and problems say what is wrong.
 func Decode(b Block) (Node, []model.Problem) {
 	if len(b.Text) > MaxBlock {
 		b.Text = b.Text[:MaxBlock]
@@ -31,7 +31,7 @@ func Decode(b Block) (Node, []model.Problem) {
 	return readLenient(b), nil
 }
 
-// readLenient reads a block by itself, without the library of its syntax.
+// readLenient parses a block with the lenient parser of its syntax.
 func readLenient(b Block) (tree Node) {
 	switch b.Syntax {
 	case YAML:
@@ -63,7 +63,7 @@ func readLenient(b Block) (tree Node) {
 func decodeJSON(b Block) (Node, []model.Problem) {
 	text := strings.TrimSpace(b.Text)
 	if text != "" && text[0] != '{' {
-		// Hexo leaves the outer braces out.
+		// Hexo omits the outer braces.
 		b.Text = "{" + b.Text + "}"
 	}
 	tree, _, whole := readObject(b.Text, b.Line)
@@ -83,8 +83,8 @@ func decodeJSON(b Block) (Node, []model.Problem) {
 	return tree, []model.Problem{{Line: line, Severity: model.Warning, Text: "the front matter is not valid JSON: " + cure}}
 }
 
-// readPairs reads lines of "Key: value" as Pelican, MultiMarkdown and Nikola
-// have them: everything after the colon is the value, indented lines go on.
+// readPairs parses lines of "Key: value" (Pelican, MultiMarkdown, Nikola). The value is
+// everything after the colon; indented lines continue it.
 func readPairs(text string, first int, prefix string) Node {
 	n := Node{Kind: Table, Line: first}
 	for i, line := range strings.Split(text, "\n") {
@@ -107,7 +107,7 @@ func readPairs(text string, first int, prefix string) Node {
 	return n
 }
 
-// readPandoc reads Pandoc's lines "% title", "% authors", "% date".
+// readPandoc parses Pandoc's lines "% title", "% authors", "% date".
 func readPandoc(text string, first int) Node {
 	n := Node{Kind: Table, Line: first}
 	keys := []string{"title", "authors", "date"}
@@ -122,8 +122,8 @@ func readPandoc(text string, first int) Node {
 	return n
 }
 
-// readLogseq reads Logseq's lines of "key:: value", whose values may be links
-// to pages.
+// readLogseq parses Logseq's lines of "key:: value". Links to pages in values become their
+// names.
 func readLogseq(text string, first int) Node {
 	n := Node{Kind: Table, Line: first}
 	unlinked := strings.NewReplacer("[[", "", "]]", "")
@@ -138,8 +138,7 @@ func readLogseq(text string, first int) Node {
 
 var jsAssignment = pattern.New(`(?m)^(?:export\s+)?(?:const|let|var)\s+(\w+)\s*=\s*`)
 
-// readJavaScript reads an object of JavaScript, or statements such as
-// const title = "A day at sea".
+// readJavaScript parses an object literal, or statements such as const title = "A day at sea".
 func readJavaScript(text string, first int) Node {
 	bare := strings.TrimLeft(text, " \t\n")
 	if strings.HasPrefix(bare, "{") {

@@ -1,15 +1,15 @@
-// Package metadata cuts what a post says of itself from the beginning of its file, in
-// whatever dialect it is written, and reads it as a tree. It knows which keys tell
-// something, but not what their values mean.
+// Package metadata finds the metadata (front matter) at the beginning of a file, in all
+// supported dialects, and parses it into a tree. It knows the names of the keys, but not how
+// their values are interpreted.
 package metadata
 
 import "strings"
 
-// Syntax is the language in which a block of metadata is written.
+// Syntax is the syntax of a block of metadata.
 type Syntax uint8
 
 const (
-	// NoSyntax is that of a file without metadata.
+	// NoSyntax is the syntax of a file without metadata.
 	NoSyntax Syntax = iota
 	// YAML is key: value.
 	YAML
@@ -17,38 +17,38 @@ const (
 	TOML
 	// JSON is {"key": "value"}.
 	JSON
-	// Pairs are Key: value lines, taken literally.
+	// Pairs are Key: value lines with literal values.
 	Pairs
-	// DottedPairs are .. key: value lines of Nikola's.
+	// DottedPairs are .. key: value lines (Nikola).
 	DottedPairs
-	// JavaScript is an object of JavaScript.
+	// JavaScript is an object literal, or assignments of constants.
 	JavaScript
 
 	logseqSyntax // key:: value
 	ednSyntax    // {:key "value"}
-	pandocSyntax // Pandoc's % lines
-	lektorSyntax // Lektor's fields
+	pandocSyntax // % lines: title, authors, date
+	lektorSyntax // fields with lines of --- between them
 	rubySyntax   // front_matter do, or a hash
 )
 
-// Block is what a cutter finds at the beginning of a file.
+// Block is the metadata at the beginning of a file, not yet decoded.
 type Block struct {
 	Syntax   Syntax
-	Text     string // without the lines that fence it
-	Line     int    // 1-based line of the file in which text begins
-	End      int    // offset in the file's text at which the body begins
-	Unclosed bool   // a fence opens it that is not closed in what has been read
-	Fault    Fault  // what is wrong with its fences
+	Text     string // without the fences
+	Line     int    // 1-based line of the file in which Text begins
+	End      int    // offset of the body in the text of the file
+	Unclosed bool   // the closing fence is missing in what has been read
+	Fault    Fault  // what is wrong with the fences
 }
 
-// Dialect is a way of writing metadata: the rows of the table of dialects.
+// Dialect is a way to write metadata, a row of the table of dialects.
 type Dialect struct {
-	Description string // who writes it
+	Description string // the syntax and the generators that use it, for the documentation
 	Example     string // an example, for the documentation
 	cut         func(text string) (Block, bool)
 }
 
-// Dialects are all of them, in the order in which they are tried.
+// Dialects are all dialects in the order in which they are tried.
 var Dialects = []Dialect{
 	{"YAML, TOML, JSON or JavaScript between lines of `---`, `+++`, `;;;`, `---yaml`, `---toml`, `---json`, `---js` (Hugo, Jekyll, Gatsby, Zola, Eleventy, Astro, Hexo and most others)", "---\ntitle: A day at sea\ndate: 2024-05-12\n---", cutFenced},
 	{"the same in Ziggy (Zine)", "---\n.title = \"A day at sea\",\n.date = @date(\"2024-05-12\"),\n---", cutFenced},
@@ -78,8 +78,8 @@ var Dialects = []Dialect{
 	{"lines that begin with `%` (Pandoc)", "% A day at sea\n% Ada Example\n% 2024-05-12", cutPandoc},
 }
 
-// Cut finds the metadata of a file, given its text without a byte order mark
-// and with LF line ends. A file without any has an empty block.
+// Cut finds the metadata in the text of a file, which must have LF line ends and no byte order
+// mark. The block is empty if there is none.
 func Cut(text string) Block {
 	for i := range Dialects {
 		if b, ok := Dialects[i].cut(text); ok {
@@ -89,9 +89,9 @@ func Cut(text string) Block {
 	return Block{Line: 1}
 }
 
-// ReadSimple reads the metadata that nearly all posts have: plain lines between two
-// lines of "---". It finds what Cut and Decode find; ok reports that it is sure
-// of that.
+// ReadSimple is a fast path for the metadata of nearly all posts: simple YAML between lines of
+// "---". ok reports whether the result is the same as that of Cut and Decode. text must end
+// with the closing fence.
 func ReadSimple(text string) (b Block, tree Node, ok bool) {
 	inner, found := strings.CutPrefix(text, "---\n")
 	if !found || !strings.HasSuffix(inner, "\n---\n") || len(inner) > MaxBlock {

@@ -2,8 +2,7 @@ package metadata
 
 import "strings"
 
-// ednReader reads the data notation of Clojure: maps without colons and
-// commas, vectors, sets, keywords, texts.
+// ednReader parses EDN, the data notation of Clojure.
 type ednReader struct {
 	text  string
 	pos   int
@@ -12,7 +11,8 @@ type ednReader struct {
 	depth int
 }
 
-// ReadEDN reads the value at the beginning of text and returns what follows it.
+// ReadEDN parses the value at the beginning of text and returns what follows it. line is the
+// line of the file in which text begins.
 func ReadEDN(text string, line int) (n Node, rest string, ok bool) {
 	r := &ednReader{text: text, line: line}
 	n, ok = r.readValue()
@@ -55,7 +55,7 @@ func (r *ednReader) readValue() (Node, bool) {
 	return TextNode(strings.TrimPrefix(word, ":"), false, line), true
 }
 
-// readMap reads a map. A key such as :draft? is "draft".
+// readMap parses a map. The key of :draft? is "draft".
 func (r *ednReader) readMap() (Node, bool) {
 	n := Node{Kind: Table, Line: r.line}
 	r.pos++
@@ -92,7 +92,7 @@ func (r *ednReader) readItems() (items []Node, ok bool) {
 	return items, true
 }
 
-// skipClosing goes behind a closing bracket if one is next.
+// skipClosing skips a closing bracket if it is next.
 func (r *ednReader) skipClosing() bool {
 	r.skipSpace()
 	if r.pos < len(r.text) && strings.IndexByte("}])", r.text[r.pos]) >= 0 {
@@ -112,7 +112,7 @@ func (r *ednReader) readWord() string {
 	return rest[:end]
 }
 
-// skipSpace goes over white space, commas and comments.
+// skipSpace skips white space, commas and comments.
 func (r *ednReader) skipSpace() {
 	for ; r.pos < len(r.text); r.pos++ {
 		switch r.text[r.pos] {

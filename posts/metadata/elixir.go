@@ -7,14 +7,14 @@ import (
 )
 
 var (
-	// elixirLiteral matches what Elixir writes otherwise than JavaScript, and texts, in
-	// which nothing is touched: """…""", "…", ~w(…), ~D[…], =>, :name.
+	// elixirLiteral matches what differs from JavaScript, and strings, which are copied:
+	// """…""", "…", ~w(…), ~D[…], %{, =>, :name.
 	elixirLiteral = pattern.New(`(?s)^(?:"""(.*?)"""|"(?:\\.|[^"\\])*"|~[wW](?:\(([^)]*)\)|\[([^\]]*)\]|\{([^}]*)\}|"([^"]*)"|\|([^|]*)\||/([^/]*)/)[acs]?|~[DNTU]\[([^\]]*)\]|%\{|=>|:([a-z]\w*))`)
 	elixirToken   = pattern.New(`"|~[wW][(\[{"|/]|~[DNTU]\[|%\{|=>|:[a-z]`)
 )
 
-// cutElixir cuts the map at the top of a post of NimblePublisher's, which a line
-// of hyphens ends.
+// cutElixir cuts the map at the top of a post of NimblePublisher, which a line of hyphens
+// ends. It is converted to JavaScript.
 func cutElixir(text string) (Block, bool) {
 	const closing = "\n---\n"
 	start := len(text) - len(strings.TrimLeft(text, " \t\n"))
@@ -31,10 +31,11 @@ func cutElixir(text string) (Block, bool) {
 	return b, len(tree.Entries) > 0
 }
 
-// maxUnterminated is how many texts and lists that nothing ends a map may hold.
+// maxUnterminated is the maximum number of unterminated literals, each of which is searched for
+// to the end of the text.
 const maxUnterminated = 10
 
-// elixirToJavaScript writes a map of Elixir in JavaScript, on as many lines.
+// elixirToJavaScript converts a map of Elixir to JavaScript, keeping line numbers.
 func elixirToJavaScript(text string) string {
 	var out strings.Builder
 	for unended := 0; ; {
@@ -56,7 +57,7 @@ func elixirToJavaScript(text string) string {
 	}
 }
 
-// literalToJavaScript writes in JavaScript what elixirValue has matched.
+// literalToJavaScript converts a match of elixirLiteral.
 func literalToJavaScript(m []string) string {
 	found := m[0]
 	switch {

@@ -11,8 +11,8 @@ import (
 	"github.com/adrg/frontmatter"
 )
 
-// formats are what adrg/frontmatter is asked to find. The decoders only keep
-// the block, so that no error can cost the body.
+// formats are the formats for adrg/frontmatter. Their decoders only capture the block, so that
+// a syntax error does not lose the body.
 var formats = []*frontmatter.Format{
 	frontmatter.NewFormat("---", "---", capture(YAML)),
 	frontmatter.NewFormat("---yaml", "---", capture(YAML)),
@@ -33,10 +33,10 @@ func capture(s Syntax) frontmatter.UnmarshalFunc {
 	}
 }
 
-// buffers spares adrg/frontmatter the making of a new one for each file.
+// buffers are reused for adrg/frontmatter, which would allocate one for each file.
 var buffers = sync.Pool{New: func() any { return bufio.NewReaderSize(nil, 4096) }}
 
-// cutFenced lets adrg/frontmatter cut what its own rules find.
+// cutFenced cuts fenced blocks by the rules of adrg/frontmatter.
 func cutFenced(text string) (Block, bool) {
 	opening, _, _ := strings.Cut(strings.TrimLeft(text, " \t\n"), "\n")
 	if len(opening) < 3 || opening[:3] != "---" && opening[:3] != "+++" && opening[:3] != ";;;" {
@@ -57,8 +57,8 @@ func cutFenced(text string) (Block, bool) {
 	return b, looksLikeMetadata(b)
 }
 
-// containsBody reports a block that holds text of the post: its end line has
-// text behind it or is missing, and a ruler in the text was taken for it.
+// containsBody reports whether a block contains text of the post. This happens if the closing
+// fence is missing or followed by text, and a thematic break is taken for it.
 func containsBody(b Block, fence string) bool {
 	if b.Syntax != YAML && b.Syntax != TOML {
 		return false
@@ -73,11 +73,11 @@ func containsBody(b Block, fence string) bool {
 	return false
 }
 
-// ziggyField matches the beginning of an object as Zine has it: .title = "A day",
+// ziggyField matches the first field of a Ziggy object (Zine): .title = "A day",
 var ziggyField = pattern.New(`^\s*\{?\s*\.[a-z_]+\s*=`)
 
-// correctSyntax tells TOML between the fences of YAML, the other way round, and what Zine
-// writes there.
+// correctSyntax changes the syntax of a block that is not the one of its fence: TOML between
+// fences of YAML, YAML between fences of TOML, and Ziggy.
 func (b *Block) correctSyntax() {
 	if b.Syntax == YAML && ziggyField.MatchString(b.Text) {
 		b.Syntax = JavaScript
@@ -106,9 +106,8 @@ func (b *Block) correctSyntax() {
 	}
 }
 
-// fenceEnd is the offset behind the first line that closes a block the way its
-// first line opens it and stands at the line's beginning: an indented one is
-// part of a text. It is 0 when there is none.
+// fenceEnd returns the offset after the closing fence, 0 if there is none. The fence must not
+// be indented, since it may be part of a text then.
 func fenceEnd(text string) int {
 	start := len(text) - len(strings.TrimLeft(text, " \t\n"))
 	fence := text[start : start+3]
@@ -129,8 +128,8 @@ func fenceEnd(text string) int {
 	}
 }
 
-// looksLikeMetadata reports whether a block holds metadata: text between two rulers
-// does not.
+// looksLikeMetadata reports whether a block is metadata, unlike text between two thematic
+// breaks.
 func looksLikeMetadata(b Block) bool {
 	if b.Syntax == JavaScript {
 		return len(readJavaScript(b.Text, b.Line).Entries) > 0
@@ -151,10 +150,10 @@ func looksLikeMetadata(b Block) bool {
 	return key != ""
 }
 
-// fenceDashes are what a fence may be made of.
+// fenceDashes are the characters of fences.
 const fenceDashes = "-–—"
 
-// cutLoose cuts fenced blocks that adrg/frontmatter can't see or rejects.
+// cutLoose cuts fenced blocks that adrg/frontmatter does not find.
 func cutLoose(text string) (Block, bool) {
 	start := len(text) - len(strings.TrimLeft(text, " \t\n"))
 	opening, rest, _ := strings.Cut(text[start:], "\n")
@@ -169,7 +168,7 @@ func cutLoose(text string) (Block, bool) {
 	case fence == "---js", fence == "---javascript":
 		b.Syntax = JavaScript
 	case len(fence) >= 3 && strings.Trim(fence, fenceDashes) == "" && (fence[0] == '-' || startsWithKnownKey(letters.FirstLine(rest))):
-		fence = "---" // Hexo takes more than three, and what writes dashes for hyphens makes them of some
+		fence = "---" // Hexo allows more than three hyphens; editors may have replaced some by dashes
 	default:
 		return Block{}, false
 	}
@@ -198,13 +197,13 @@ func cutLoose(text string) (Block, bool) {
 	return b, looksLikeMetadata(b) && strings.TrimSpace(b.Text) != ""
 }
 
-// hasTextAfterFence reports a line that closes a block and has text behind its mark.
+// hasTextAfterFence reports whether a line is a closing fence that text follows.
 func hasTextAfterFence(line, fence string) bool {
 	behind, ok := strings.CutPrefix(strings.TrimRight(line, " \t\r"), fence)
 	return ok && behind != "" && behind[0] != fence[0]
 }
 
-// cutAfterComment cuts a fenced block that a comment stands before, such as a licence.
+// cutAfterComment cuts a fenced block after an HTML comment, such as a licence.
 func cutAfterComment(text string) (Block, bool) {
 	start := len(text) - len(strings.TrimLeft(text, " \t\n"))
 	if !strings.HasPrefix(text[start:], "<!--") {
@@ -229,7 +228,7 @@ func cutAfterComment(text string) (Block, bool) {
 	return Block{}, false
 }
 
-// cutUnclosed takes the lines that look like metadata when nothing ends them.
+// cutUnclosed returns the lines from an offset on that look like metadata, and where they end.
 func cutUnclosed(text string, from int) (string, int) {
 	at := from
 	for line := range strings.SplitAfterSeq(text[from:], "\n") {
@@ -242,7 +241,8 @@ func cutUnclosed(text string, from int) (string, int) {
 	return text[from:at], at
 }
 
-// isMetadataLine reports a line as metadata has them: a key, an item, an indented line.
+// isMetadataLine reports whether a line may be part of metadata: a key, an item, a bracket, a
+// comment, an indented or an empty line.
 func isMetadataLine(line string) bool {
 	bare := strings.TrimSpace(line)
 	if bare == "" || line[0] == ' ' || line[0] == '\t' || bare[0] == '-' && !strings.HasPrefix(bare, "--") || bare[0] == '#' || strings.Contains("{}[],\"", bare[:1]) {

@@ -9,7 +9,7 @@ import (
 	"blogtui/model/clean"
 )
 
-// What is read quickly must be what is cut and decoded.
+// ReadSimple must return what Cut and Decode return.
 func FuzzQuickFindsWhatCutAndDecodeFind(f *testing.F) {
 	for i := range Dialects {
 		f.Add([]byte(Dialects[i].Example + "\n\nText\n"))
@@ -33,7 +33,7 @@ func FuzzQuickFindsWhatCutAndDecodeFind(f *testing.F) {
 	})
 }
 
-// What the line reader is sure of, YAML must read the same way.
+// What the line reader reads exactly, YAML must read the same way.
 func FuzzTheLineReaderIsOnlySureOfWhatYAMLSaysToo(f *testing.F) {
 	for _, text := range []string{
 		"a: b\nc: 'd''e'\n", "a:\n  - b\n  - c: d\n    e: f\n", "a: >\n  b\n  c\n\nd: |\n  e\n   f\n", "a: [b, 'c', d e]\n", "a:\n  -b, c\n", "a: b # c\nd: e#f\n",
@@ -62,7 +62,7 @@ func FuzzTheLineReaderIsOnlySureOfWhatYAMLSaysToo(f *testing.F) {
 	})
 }
 
-// dump writes a tree in one line; white space within texts does not matter.
+// dump formats a tree on one line, with white space in texts normalised.
 func dump(n *Node) string {
 	var out strings.Builder
 	switch n.Kind {

@@ -12,8 +12,8 @@ var (
 	tomlClosingFence = pattern.New(`(?m)(?:^|[ \t])\+\+\+[ \t]*$`)
 )
 
-// cutTOMLOnFenceLine finds TOML of which the first line stands behind the fence, as Hugo takes it,
-// and all of it between two fences on one line.
+// cutTOMLOnFenceLine cuts TOML that begins on the line of its fence, as Hugo accepts it, or is
+// on that line entirely.
 func cutTOMLOnFenceLine(text string) (Block, bool) {
 	text, blank := strings.TrimLeft(text, " \t\n"), len(text)-len(strings.TrimLeft(text, " \t\n"))
 	if !tomlOnFenceLine.MatchString(text) {
@@ -34,7 +34,7 @@ func cutTOMLOnFenceLine(text string) (Block, bool) {
 	return b, looksLikeMetadata(b)
 }
 
-// splitPairs writes pairs that stand on one line on a line each.
+// splitPairs writes each of the pairs on one line on a line of its own.
 func splitPairs(line string) string {
 	var out strings.Builder
 	quoted := byte(0)

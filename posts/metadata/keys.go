@@ -1,7 +1,7 @@
 package metadata
 
-// Keys are the keys of metadata that tell a field of a post, by its name, the best
-// first. They are folded (see FoldKey); "a.b" is b within a.
+// Keys are the keys of each field of a post, by precedence. They are folded (see FoldKey);
+// "a.b" is b within a.
 var Keys = map[string][]string{
 	"title":       {"title", "title.name", "headline", "posttitle", "seotitle", "pagetitle", "subject", "name", "navigation.title", "标题"},
 	"date":        {"date", "date.created", "pubdate", "pubdatetime", "publishdate", "publisheddate", "publishedat", "published", "publishedon", "publishedtime", "datepublished", "publicationdate", "publishon", "firstpublishedat", "posted", "postdate", "posttime", "createdat", "created", "datecreated", "createddate", "creationdate", "createtime", "created.time", "dateadded", "datetime", "timestamp", "extra.date", "navigation.date", "day", "dateposted", "postedon", "postedat", "createdtime", "releasedate", "日期", "创建日期", "创建时间", "发布日期"},
@@ -24,7 +24,7 @@ var Keys = map[string][]string{
 	"kind":        {"type", "model", "layout", "template", "templatekey", "kind", "contenttype", "posttype", "redirectto", "redirect", "menu", "menus", "eleventynavigation", "headless", "build.render", "content.items", "externalurl", "ispage", "article", "excalidrawplugin", "kanbanplugin"},
 }
 
-// knownKeys are all of them.
+// knownKeys are the keys of all fields.
 var knownKeys = func() map[string]bool {
 	all := make(map[string]bool)
 	for _, keys := range Keys {
@@ -35,5 +35,5 @@ var knownKeys = func() map[string]bool {
 	return all
 }()
 
-// isKnownKey reports whether a folded key tells something of a post.
+// isKnownKey reports whether a folded key is one of a field.
 func isKnownKey(key string) bool { return knownKeys[key] }

@@ -6,15 +6,14 @@ import (
 	"blogtui/model/pattern"
 )
 
-// lektorFields matches the beginning of such a file: a field, a line of hyphens,
-// another field.
+// lektorFields matches the beginning of a file of Lektor: a field, a line of hyphens, another
+// field.
 var lektorFields = pattern.New(`^_?[a-z]\w*:[^\n]*\n---\n_?[a-z]\w*:(?:\s|$)`)
 
-// lektorBody matches the field that holds the text.
+// lektorBody matches the key of the field with the text.
 var lektorBody = pattern.New(`(?:^|\n---\n)(?:body|text|content):[ \t]*\n*`)
 
-// cutLektor cuts fields with a line of hyphens between them up to the one that
-// holds the text.
+// cutLektor cuts the fields before the one with the text.
 func cutLektor(text string) (Block, bool) {
 	if !lektorFields.MatchString(text) {
 		return Block{}, false
@@ -27,9 +26,8 @@ func cutLektor(text string) (Block, bool) {
 	return b, text[0] == '_' || onlyKnownFields(text)
 }
 
-// onlyKnownFields reports fields of which each feeds one of a post. Otherwise the
-// line of hyphens may be what ends the metadata, and a text begins with a word and
-// a colon.
+// onlyKnownFields reports whether all keys are known. Otherwise the line of hyphens may be a
+// closing fence, and the text begins with a word and a colon.
 func onlyKnownFields(text string) bool {
 	for field := range strings.SplitSeq(text, "\n---\n") {
 		if !startsWithKnownKey(field) {
@@ -39,8 +37,7 @@ func onlyKnownFields(text string) bool {
 	return true
 }
 
-// readLektor reads such fields: a value on the line of its key, or on the lines
-// below.
+// readLektor parses fields of Lektor. The value is on the line of the key or below.
 func readLektor(text string, line int) Node {
 	n := Node{Kind: Table, Line: line}
 	for field := range strings.SplitSeq(text, "\n---\n") {

@@ -8,38 +8,38 @@ import (
 	"blogtui/model/pattern"
 )
 
-// objectReader reads values in brackets: JSON, the objects of JavaScript that
-// MDX posts export, and the flow style of YAML. It takes what each of them
-// allows: names without quotes, three kinds of quotes, comments, trailing commas.
+// objectReader is a lenient parser for JSON, object literals of JavaScript and the flow style of
+// YAML. It accepts unquoted names, three kinds of quotes, comments and trailing commas.
 type objectReader struct {
 	text    string
 	pos     int
 	line    int
 	keys    int
 	depth   int
-	maxKeys int  // how many keys are read
-	yaml    bool // a plain word may hold spaces
-	exact   bool // nothing was met that the strict syntax reads otherwise
+	maxKeys int  // maximum number of values
+	yaml    bool // flow style of YAML: plain scalars may contain spaces
+	exact   bool // the strict syntax would be read the same way
 }
 
 var memberName = pattern.New(`^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+$`)
 
-// readObject reads the value at the beginning of text and returns what follows it.
+// readObject parses the value at the beginning of text and returns what follows it.
 func readObject(text string, line int) (n Node, rest string, ok bool) {
 	r := &objectReader{text: text, line: line, maxKeys: MaxKeys, exact: true}
 	n, ok = r.readValue()
 	return n, r.text[r.pos:], ok
 }
 
-// ReadLargeJSON reads a file of JSON that tells of many posts, as far as it can be read.
+// ReadLargeJSON parses a JSON file with a higher limit than front matter has. It returns what
+// can be read.
 func ReadLargeJSON(text string) Node {
 	r := &objectReader{text: text, line: 1, maxKeys: 20 * MaxKeys, exact: true}
 	n, _ := r.readValue()
 	return n
 }
 
-// readFlow reads a YAML flow list or table at the beginning of text. exact
-// tells whether YAML's own reader would find the same.
+// readFlow parses a YAML flow list or table at the beginning of text. exact reports whether YAML
+// reads it the same way.
 func readFlow(text string, line int) (n Node, rest string, exact, ok bool) {
 	r := &objectReader{text: text, line: line, maxKeys: MaxKeys, yaml: true, exact: true}
 	n, ok = r.readValue()
@@ -68,7 +68,7 @@ func (r *objectReader) readValue() (Node, bool) {
 	return r.readWord()
 }
 
-// readConcatenation reads a text in quotes, and those that a program would join to it.
+// readConcatenation parses a string literal, or several with + between them.
 func (r *objectReader) readConcatenation() (string, bool) {
 	text, ok := r.readQuoted()
 	for ok && !r.yaml {
@@ -131,7 +131,7 @@ func (r *objectReader) readList() (Node, bool) {
 	n := Node{Kind: List, Line: r.line}
 	r.pos++
 	r.depth++
-	comma := true // what is before the next item
+	comma := true // the last token was a comma or the opening bracket
 	for {
 		r.skipSpace()
 		if r.pos >= len(r.text) {
@@ -180,8 +180,7 @@ func (r *objectReader) readKey() (string, bool) {
 	return name, name != ""
 }
 
-// readWord reads a value without quotes: a number, a name, or code up to where the
-// value ends.
+// readWord parses an unquoted value: a number, a name or an expression.
 func (r *objectReader) readWord() (Node, bool) {
 	line, start, open := r.line, r.pos, 0
 loop:
@@ -230,10 +229,10 @@ loop:
 	case "null", "undefined":
 		return Node{Line: line}, true
 	}
-	if memberName.MatchString(text) { // a value that another object holds
+	if memberName.MatchString(text) { // a reference to another object
 		return Node{Line: line}, true
 	}
-	// new Date("2020-01-01"), t("…"), createMeta(`…`): the text in it counts.
+	// The value of new Date("2020-01-01"), t("…") or createMeta(`…`) is the string in it.
 	if i := strings.IndexAny(text, "\"'`"); i > 0 && strings.HasSuffix(text, ")") {
 		inner := &objectReader{text: text, pos: i}
 		if value, ok := inner.readQuoted(); ok {
@@ -253,7 +252,7 @@ func (r *objectReader) readQuoted() (string, bool) {
 	end := len(r.text) - len(rest)
 	raw := r.text[r.pos:end]
 	if i := strings.IndexByte(raw, '\n'); i > 0 && !r.yaml && raw[0] != '`' && raw[i-1] != '\\' {
-		r.exact = false // never closed: it ends with its line
+		r.exact = false // not closed: it ends with the line
 		value, raw = strings.TrimRight(raw[1:i], ", \t"), raw[:i]
 		end = r.pos + i
 	}
@@ -263,7 +262,7 @@ func (r *objectReader) readQuoted() (string, bool) {
 	return value, true
 }
 
-// skipSpace goes over white space and comments.
+// skipSpace skips white space and comments.
 func (r *objectReader) skipSpace() {
 	for r.pos < len(r.text) {
 		rest := r.text[r.pos:]

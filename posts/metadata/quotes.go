@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// unquote reads the quoted text at the beginning of s. Between single quotes a
-// quote is escaped by doubling it or, unless doubling, by a backslash.
+// unquote parses the quoted string at the beginning of s. If doubling is set, a quote between
+// single quotes is escaped by doubling it, otherwise by a backslash.
 func unquote(s string, doubling bool) (value, rest string, ok bool) {
 	quote := s[0]
 	doubling = doubling && quote == '\''
@@ -40,8 +40,9 @@ const (
 	tomlEscapes = "btnfre\"\\uUx\n"
 )
 
-// literalBackslashes reads text between double quotes in which a backslash is
-// no escape, as in "C:\sys": then none is, except before a quotation mark.
+// literalBackslashes returns the text of a double-quoted string with an invalid escape, as in
+// "C:\sys". All its backslashes are taken literally, except before a quotation mark. wrong
+// reports whether there is such an escape.
 func literalBackslashes(quoted, escapes string) (text string, wrong bool) {
 	if quoted[0] != '"' || strings.IndexByte(quoted, '\\') < 0 {
 		return "", false
@@ -55,8 +56,8 @@ func literalBackslashes(quoted, escapes string) (text string, wrong bool) {
 	return strings.ReplaceAll(quoted[1:len(quoted)-1], `\"`, `"`), wrong
 }
 
-// unescape reads the backslash escape at the beginning of s and returns its
-// character and its length.
+// unescape decodes the backslash escape at the beginning of s. It returns the character and the
+// length of the escape in bytes.
 func unescape(s string) (char string, size int) {
 	if len(s) < 2 {
 		return s, len(s)

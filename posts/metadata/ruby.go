@@ -7,19 +7,18 @@ import (
 	"blogtui/model/pattern"
 )
 
-// The lines around front matter in Ruby, as Bridgetown matches them.
+// The fences of front matter in Ruby, as Bridgetown matches them.
 var (
 	rubyOpening = pattern.New("^[~`#-]{3,}(ruby|<%|\\{%)[ \\t]*\\n")
 	rubyClosing = pattern.New("(?m)^(?:%>|%\\})?[~`#-]{3,}[ \\t]*$")
 	rubyBlock   = pattern.New(`^(?:\s|#[^\n]*\n)*front_matter\s+do\b`)
 )
 
-// cutRuby cuts front matter in Ruby that can be nothing else: a file of any other
-// generator may begin with Ruby that it shows.
+// cutRuby cuts Ruby that can only be front matter. In other generators than Bridgetown, a file
+// may begin with a code block of Ruby.
 func cutRuby(text string) (Block, bool) { return cutRubyAs(text, false) }
 
-// CutRuby cuts front matter in Ruby, as files of Bridgetown's begin with it; ok is false
-// without any.
+// CutRuby cuts the front matter in Ruby of a file of Bridgetown.
 func CutRuby(text string) (b Block, ok bool) { return cutRubyAs(text, true) }
 
 func cutRubyAs(text string, expected bool) (Block, bool) {
@@ -43,8 +42,7 @@ func cutRubyAs(text string, expected bool) (Block, bool) {
 	return b, true
 }
 
-// rubyReader reads what can be read of Ruby without running it: calls such as
-// title "A day", and literals.
+// rubyReader parses calls such as title "A day" and literals of Ruby, without executing it.
 type rubyReader struct {
 	text  string
 	pos   int
@@ -79,7 +77,7 @@ func readRuby(text string, first int) Node {
 	return n
 }
 
-// skipSpace goes over blanks and comments, and over lines if asked to.
+// skipSpace skips blanks and comments, and line ends if lines is set.
 func (r *rubyReader) skipSpace(lines bool) {
 	for ; r.pos < len(r.text); r.pos++ {
 		switch c := r.text[r.pos]; {
@@ -96,7 +94,7 @@ func (r *rubyReader) skipSpace(lines bool) {
 	}
 }
 
-// readName reads the name of a method, a key or a symbol.
+// readName parses the name of a method, a key or a symbol.
 func (r *rubyReader) readName() string {
 	start := r.pos
 	for r.pos < len(r.text) && (letters.ASCII(r.text[r.pos]) || r.text[r.pos] == '_' || r.pos > start && r.text[r.pos] >= '0' && r.text[r.pos] <= '9') {
@@ -105,13 +103,13 @@ func (r *rubyReader) readName() string {
 	return r.text[start:r.pos]
 }
 
-// atEnd reports whether an expression ends here: with its line, or with one of the marks.
+// atEnd reports whether an expression ends here: at a line end or at one of the marks.
 func (r *rubyReader) atEnd(marks string) bool {
 	r.skipSpace(false)
 	return r.pos >= len(r.text) || r.text[r.pos] == '\n' || strings.IndexByte(marks, r.text[r.pos]) >= 0
 }
 
-// skipTo goes on to one of the marks outside of brackets and quotation marks.
+// skipTo skips to one of the marks outside of brackets and strings.
 func (r *rubyReader) skipTo(marks string) {
 	open := 0
 	for ; r.pos < len(r.text); r.pos++ {
@@ -151,7 +149,7 @@ func (r *rubyReader) readQuoted() (string, bool) {
 // rubyLiteral matches a literal: an array of words, a date, a number or a symbol.
 var rubyLiteral = pattern.New(`^(?:%[wi](?:\[([^\]]*)\]|\(([^)]*)\)|\{([^}]*)\})|(?:Date|Time|DateTime)\.(?:new|local|utc|mktime)\(?\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)[^)\n]*\)?|(?:Date|Time|DateTime)\.(?:parse|iso8601)[( ]\s*["']([^"'\n]*)["']\s*\)?|:([A-Za-z_]\w*)|(-?\d[\d_]*(?:\.\d+)?)|(true|false|nil)\b)`)
 
-const maxLiteral = 4 << 10
+const maxLiteral = 4 << 10 // bytes
 
 func (r *rubyReader) readValue() (Node, bool) {
 	if r.pos >= len(r.text) || r.depth > maxDepth || r.keys > MaxKeys {
@@ -196,7 +194,8 @@ func (r *rubyReader) readValue() (Node, bool) {
 	return TextNode(m[7]+m[8]+strings.ReplaceAll(m[9], "_", "")+m[10], false, line), true
 }
 
-// readElements reads the entries of a hash, or the items of an array, up to its end.
+// readElements parses the entries of a hash, or the items of an array, up to the closing
+// bracket.
 func (r *rubyReader) readElements(hash bool) (Node, bool) {
 	n, closing := Node{Kind: List, Line: r.line}, byte(']')
 	if hash {
@@ -229,13 +228,13 @@ func (r *rubyReader) readElements(hash bool) (Node, bool) {
 		case !hash:
 			n.Items = append(n.Items, value)
 		}
-		if r.pos == start { // a bracket that closes something else
+		if r.pos == start { // an unmatched bracket
 			return n, false
 		}
 	}
 }
 
-// readKey reads what stands before a value: name:, "name": or :name =>.
+// readKey parses the key of a hash: name:, "name": or :name =>.
 func (r *rubyReader) readKey() string {
 	var key string
 	if r.pos < len(r.text) && r.text[r.pos] == ':' {

@@ -33,7 +33,7 @@ func decodeTOML(b Block) (Node, []model.Problem) {
 	return tomlNode(values, "", lines, b.Line), nil
 }
 
-// franklinDate matches a date as Franklin writes it in TOML.
+// franklinDate matches a date of Franklin: date = Date(2024, 5, 12).
 var franklinDate = pattern.New(`(?m)^(\s*\w+\s*=\s*)(Date\([\d\s,]*\))`)
 
 func tomlFix(text string) string {
@@ -48,7 +48,7 @@ func tomlFix(text string) string {
 	return "put texts between double quotes"
 }
 
-// tomlNode makes our tree of what the TOML library decodes.
+// tomlNode converts a value of the TOML library. key is its path with a leading dot.
 func tomlNode(value any, key string, lines map[string]int, line int) Node {
 	if at, ok := lines[key]; ok {
 		line = at
@@ -85,8 +85,8 @@ func tomlNode(value any, key string, lines map[string]int, line int) Node {
 	return TextNode(fmt.Sprint(value), false, line)
 }
 
-// tomlTime writes a time as it stands in the file: the library names the
-// location of a time without a zone after its kind.
+// tomlTime formats a time as it is written in the file. The library marks times without a zone
+// by the name of their location.
 func tomlTime(t time.Time) string {
 	switch t.Location().String() {
 	case "datetime-local":
@@ -101,7 +101,7 @@ func tomlTime(t time.Time) string {
 
 var tomlHeader = pattern.New(`^\s*\[+\s*([^\]]+?)\s*\]+`)
 
-// tomlLines finds the lines of the keys, which the library does not tell.
+// tomlLines returns the lines of keys by path, which the library does not provide.
 func tomlLines(b Block) map[string]int {
 	lines := make(map[string]int)
 	prefix := "."
@@ -121,11 +121,11 @@ func tomlLines(b Block) map[string]int {
 	return lines
 }
 
-// doubledApostrophe matches a text in which somebody doubled an apostrophe as YAML has it.
+// doubledApostrophe matches a string with an apostrophe that is doubled, as in YAML.
 var doubledApostrophe = pattern.New(`^'((?:[^'\n]|'')*''(?:[^'\n]|'')*)'[ \t]*(?:#[^\n]*)?(?:\n|$)`)
 
-// readTOMLLines reads "key = value" lines and "[table]" headings, whatever else
-// there is between them.
+// readTOMLLines is a lenient parser that reads "key = value" lines and "[table]" headers and
+// skips anything else.
 func readTOMLLines(text string, first int) Node {
 	root := Node{Kind: Table, Line: first}
 	current := &root
@@ -142,7 +142,7 @@ func readTOMLLines(text string, first int) Node {
 			continue
 		}
 		if rest[0] == '[' {
-			rest = strings.Join(append([]string{rest}, lines[i+1:]...), "\n") // it may go on
+			rest = strings.Join(append([]string{rest}, lines[i+1:]...), "\n") // it may continue on other lines
 		}
 		value, _, ok := readObject(rest, first+i)
 		if whole := doubledApostrophe.FindStringSubmatch(rest); whole != nil {

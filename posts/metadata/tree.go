@@ -2,13 +2,13 @@ package metadata
 
 import "strings"
 
-// Kind tells what a node of a metadata tree is.
+// Kind is the kind of a node.
 type Kind uint8
 
 const (
 	// Null is a key without a value.
 	Null Kind = iota
-	// Scalar is a text, a number, a date or a truth value.
+	// Scalar is a text, a number, a date or a boolean.
 	Scalar
 	// List holds nodes.
 	List
@@ -16,14 +16,14 @@ const (
 	Table
 )
 
-// Node is one value of a post's metadata, whatever syntax it was written in.
+// Node is a value in metadata of any syntax.
 type Node struct {
 	Kind    Kind
 	Quoted  bool    // a scalar between quotes
 	Line    int     // 1-based line in the file
 	Text    string  // of a scalar
 	Items   []Node  // of a list
-	Entries []Entry // of a table, in the author's order
+	Entries []Entry // of a table, in the order of the file
 }
 
 // Entry is one key of a table with its value.
@@ -32,19 +32,19 @@ type Entry struct {
 	Value Node
 }
 
-// Bounds of what any decoder is given, so that no metadata can make it slow.
+// Limits that keep decoding fast.
 const (
 	MaxBlock = 64 << 10 // bytes of a block
 	MaxKeys  = 1000     // keys and items in it
 	maxDepth = 16       // levels
 )
 
-// TextNode is a scalar on a 1-based line of the file.
+// TextNode returns a scalar. line is its 1-based line in the file.
 func TextNode(text string, quoted bool, line int) Node {
 	return Node{Kind: Scalar, Text: text, Quoted: quoted, Line: line}
 }
 
-// Get returns the value of a folded key (see FoldKey) of a table, the last of twins.
+// Get returns the value of a folded key (see FoldKey) of a table, the last one of duplicates.
 func (n *Node) Get(key string) (*Node, bool) {
 	for i := len(n.Entries) - 1; i >= 0; i-- {
 		if FoldKey(n.Entries[i].Key) == key {
@@ -54,7 +54,7 @@ func (n *Node) Get(key string) (*Node, bool) {
 	return nil, false
 }
 
-// Has reports whether a table has a key, spelled like that.
+// Has reports whether a table has a key in exactly this spelling.
 func (n *Node) Has(key string) bool {
 	for i := range n.Entries {
 		if n.Entries[i].Key == key {
@@ -64,7 +64,7 @@ func (n *Node) Has(key string) bool {
 	return false
 }
 
-// SingleText is a scalar's text, or that of the only item of a list.
+// SingleText returns the text of a scalar, or of the only item of a list, else "".
 func (n *Node) SingleText() string {
 	switch {
 	case n.Kind == Scalar:
@@ -75,8 +75,7 @@ func (n *Node) SingleText() string {
 	return ""
 }
 
-// FoldKey makes the spellings of a key alike: "pubDate", "pub_date" and
-// "Pub-Date" are all "pubdate".
+// FoldKey normalises a key: "pubDate", "pub_date" and "Pub-Date" become "pubdate".
 func FoldKey(key string) string {
 	for i := range len(key) {
 		if c := key[i]; c < 'a' || c > 'z' {

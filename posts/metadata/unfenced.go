@@ -27,9 +27,8 @@ func cutJSON(text string) (Block, bool) {
 	return b, ok || len(tree.Entries) > 0
 }
 
-// guessEnd is where an object ends that cannot be read to its end: with the
-// first line that only closes it, else before the first empty line. What
-// follows is the text of the post.
+// guessEnd returns the end of an object that can't be parsed: after the first line that only
+// closes it, else before the first empty line.
 func guessEnd(text string, start int) int {
 	blank, at := -1, start
 	for line := range strings.SplitAfterSeq(text[start:], "\n") {
@@ -48,7 +47,7 @@ func guessEnd(text string, start int) int {
 	return blank
 }
 
-// cutEDN cuts a map whose keys begin with a colon.
+// cutEDN cuts a map of EDN, whose keys begin with a colon.
 func cutEDN(text string) (Block, bool) {
 	start := len(text) - len(strings.TrimLeft(text, " \t\n"))
 	inner, ok := strings.CutPrefix(text[start:], "{")
@@ -66,7 +65,7 @@ func cutEDN(text string) (Block, bool) {
 	return b, len(tree.Entries) > 0
 }
 
-// cutJBake cuts the properties at the top of a file of JBake's.
+// cutJBake cuts the properties at the top of a file of JBake.
 func cutJBake(text string) (Block, bool) {
 	var pairs strings.Builder
 	at := 0
@@ -87,7 +86,7 @@ func cutJBake(text string) (Block, bool) {
 	return Block{}, false
 }
 
-// cutFranklin cuts the definitions at the top of a page of Franklin's.
+// cutFranklin cuts the definitions at the top of a page of Franklin.
 func cutFranklin(text string) (Block, bool) {
 	var pairs strings.Builder
 	at := 0
@@ -107,7 +106,7 @@ func cutFranklin(text string) (Block, bool) {
 
 var logseqLine = pattern.New(`^(?:- )?[\pL][\pL\d_-]*:: `)
 
-// cutLogseq cuts the lines of "key:: value" at the top of a page of Logseq's.
+// cutLogseq cuts the lines of "key:: value" at the top of a page of Logseq.
 func cutLogseq(text string) (Block, bool) {
 	at := 0
 	for line := range strings.SplitAfterSeq(text, "\n") {
@@ -119,7 +118,7 @@ func cutLogseq(text string) (Block, bool) {
 	return Block{Syntax: logseqSyntax, Line: 1, Text: text[:at], End: at}, at > 0
 }
 
-// CutNikola cuts the lines of two points and a pair of Nikola's that a text begins with.
+// CutNikola cuts the lines of ".. key: value" at the beginning of a text.
 func CutNikola(text string) (Block, bool) {
 	start := len(text) - len(strings.TrimLeft(text, " \t\n"))
 	at := start
@@ -146,7 +145,7 @@ func CutNikola(text string) (Block, bool) {
 	return b, true
 }
 
-// cutEndFenceOnly cuts key lines at the very top that only a closing line ends.
+// cutEndFenceOnly cuts lines of keys at the beginning that have a closing fence only.
 func cutEndFenceOnly(text string) (Block, bool) {
 	if first := letters.FirstLine(text); first == "" || first[0] == ' ' || !isMetadataLine(first) || strings.Contains("-#{}[],\"", first[:1]) {
 		return Block{}, false
@@ -157,7 +156,7 @@ func cutEndFenceOnly(text string) (Block, bool) {
 		switch {
 		case len(bare) >= 3 && strings.Trim(bare, "-") == "":
 			return Block{Syntax: YAML, Line: 1, Text: text[:at], End: at + len(line)}, hasKnownKeys(text[:at])
-		case strings.HasSuffix(bare, " ---") && isMetadataLine(line): // some exports of blogs end it so
+		case strings.HasSuffix(bare, " ---") && isMetadataLine(line): // some exports of blogs end it like that
 			return Block{Syntax: YAML, Line: 1, Text: text[:at+len(bare)-len(" ---")], End: at + len(line)}, hasKnownKeys(text[:at+len(bare)])
 		case bare == ";;;":
 			return Block{Syntax: JSON, Line: 1, Text: text[:at], End: at + len(line)}, true
@@ -169,14 +168,14 @@ func cutEndFenceOnly(text string) (Block, bool) {
 	return Block{}, false
 }
 
-// continuesAfterBlank reports whether metadata goes on after an empty line: with
-// another key or with the end of the block.
+// continuesAfterBlank reports whether metadata continues after an empty line: with another key
+// or with the closing fence.
 func continuesAfterBlank(rest string) bool {
 	line := strings.TrimSpace(letters.FirstLine(strings.TrimLeft(rest, "\n")))
 	return len(line) >= 3 && strings.Trim(line, "-") == "" || startsWithKnownKey(line)
 }
 
-// startsWithKnownKey reports a line that begins with a key which feeds a field.
+// startsWithKnownKey reports whether a line begins with a key of a field.
 func startsWithKnownKey(line string) bool {
 	if line == "" || line[0] == ' ' {
 		return false
@@ -197,7 +196,7 @@ func cutPairs(text string) (Block, bool) {
 		}
 		if line[0] != ' ' && line[0] != '\t' {
 			if key, _, _ := splitKey(strings.TrimRight(line, "\n")); key == "" {
-				break // Python-Markdown asks for no empty line
+				break // Python-Markdown does not require an empty line
 			}
 		}
 		at += len(line)
@@ -205,7 +204,7 @@ func cutPairs(text string) (Block, bool) {
 	return Block{Syntax: Pairs, Line: 1 + start, Text: text[start:at], End: at}, hasKnownKeys(text[start:at])
 }
 
-// cutIndented cuts pairs that are set as code, which Frog takes for metadata.
+// cutIndented cuts pairs in an indented code block, which is metadata in Frog.
 func cutIndented(text string) (Block, bool) {
 	var pairs strings.Builder
 	at := 0
@@ -220,9 +219,8 @@ func cutIndented(text string) (Block, bool) {
 	return Block{Syntax: Pairs, Line: 1, Text: pairs.String(), End: at}, at > 0 && hasKnownKeys(pairs.String())
 }
 
-// hasKnownKeys reports whether lines without an opening fence are metadata and not a
-// text that begins with "Note: ...": a title is among them, or two keys that
-// feed a field.
+// hasKnownKeys reports whether lines have a title or two keys of fields. Others may be a text
+// that begins with "Note: ...".
 func hasKnownKeys(text string) bool {
 	known := 0
 	for line := range strings.SplitSeq(text, "\n") {
@@ -258,7 +256,7 @@ func cutExportedObject(text string) (Block, bool) {
 		return b, true
 	}
 	b.Text, b.End = text[start:len(text)-len(rest)], len(text)-len(rest)
-	// What closes a call or the statement.
+	// The end of the call or of the statement.
 	tail := letters.FirstLine(rest)
 	if strings.Trim(tail, " \t);") == "" {
 		b.End += min(len(tail)+1, len(rest))

@@ -41,8 +41,8 @@ func decodeYAML(b Block) (Node, []model.Problem) {
 
 const tabIndentation = "a tab cannot indent a line; replace the tab by spaces"
 
-// ExpandTabs is the text of a block with two blanks for each tab that a line begins with,
-// as hexo-front-matter reads YAML.
+// ExpandTabs returns the text of a block with two spaces for each leading tab, as
+// hexo-front-matter reads YAML.
 func ExpandTabs(b Block) string {
 	if b.Syntax != YAML || !strings.Contains(b.Text, "\t") {
 		return b.Text
@@ -55,8 +55,8 @@ func ExpandTabs(b Block) string {
 	return out.String()
 }
 
-// tabProblems reports a tab that indents a line: our library may read it where
-// others, libyaml first of all, refuse the whole block.
+// tabProblems returns a problem for the first tab that indents a line. The YAML library may
+// accept it, but others, such as libyaml, reject the whole block.
 func tabProblems(b Block) []model.Problem {
 	if !strings.Contains(b.Text, "\t") {
 		return nil
@@ -69,7 +69,7 @@ func tabProblems(b Block) []model.Problem {
 	return nil
 }
 
-// duplicateKeys reports keys that stand twice: the last one counts.
+// duplicateKeys returns problems for the first three duplicate keys. The last value counts.
 func duplicateKeys(tree *Node) []model.Problem {
 	lines := make(map[string]int, len(tree.Entries))
 	var problems []model.Problem
@@ -104,8 +104,8 @@ func strictYAML(b Block) (Node, error) {
 	return tree, nil
 }
 
-// exceedsLimits reports metadata that could make a decoder slow: it counts what can
-// begin a key or a level and so may refuse a little early.
+// exceedsLimits reports whether a text could make a decoder slow. It counts characters that may
+// begin a key or a level, so it may also reject texts below the limits.
 func exceedsLimits(text string) bool {
 	if strings.Count(text, ":") > MaxKeys || strings.Count(text, ",") > 4*MaxKeys || strings.Count(text, "\n") > 4*MaxKeys {
 		return true
@@ -134,8 +134,8 @@ func exceedsLimits(text string) bool {
 	return false
 }
 
-// yamlConverter makes our tree of YAML's; it counts nodes, since aliases can
-// make a small document huge.
+// yamlConverter converts a tree of the YAML library. It limits the number of nodes, since
+// aliases can make a small document huge.
 type yamlConverter struct {
 	first, count int
 }
@@ -156,7 +156,7 @@ func (c *yamlConverter) node(y *yaml.Node, depth int) Node {
 		}
 	case yaml.MappingNode:
 		n.Kind = Table
-		var merged []Entry // by "<<": what the table says itself comes later and counts
+		var merged []Entry // by "<<": the keys of the table itself have precedence
 		for i := 0; i+1 < len(y.Content); i += 2 {
 			value := c.node(y.Content[i+1], depth+1)
 			if y.Content[i].Value == "<<" {
@@ -180,7 +180,7 @@ func (c *yamlConverter) node(y *yaml.Node, depth int) Node {
 	return n
 }
 
-// mergedEntries are those of a table, or of a list of tables, after "<<".
+// mergedEntries returns the entries of the value of "<<", a table or a list of tables.
 func mergedEntries(n *Node) []Entry {
 	entries := n.Entries
 	for i := range n.Items {
@@ -191,8 +191,8 @@ func mergedEntries(n *Node) []Entry {
 
 var yamlLine = pattern.New(`\bline (\d+)(?:, column \d+)?:? *`)
 
-// yamlFault makes the library's message a sentence with its cure, and finds
-// the line of the file that it means.
+// yamlFault converts an error of the YAML library to a Fault with a line in the file and a hint
+// how to correct it.
 func yamlFault(err error, first int) Fault {
 	text := err.Error()
 	for _, prefix := range []string{"yaml: ", "while ", "go-yaml "} {

@@ -7,27 +7,26 @@ import (
 	"unicode/utf8"
 )
 
-// yamlReader reads the part of YAML that nearly all front matter is written in:
-// keys, one-line values, folded text, lists and tables by indentation. It reads
-// anything else as well as it can; sure tells whether it met only what it reads
-// exactly as YAML does.
+// yamlReader is a lenient parser for the subset of YAML that nearly all front matter uses: keys
+// with one-line values, block scalars, and lists and tables by indentation. It reads anything
+// else as well as it can.
 type yamlReader struct {
 	lines   []string
-	first   int // line of the file that lines[0] is
+	first   int // line number of lines[0] in the file
 	next    int
 	keys    int
 	exact   bool
-	fault   Fault // the first thing met that no YAML may hold
-	misread bool  // the author means something else than YAML reads without a complaint
+	fault   Fault // the first syntax error, or value that YAML misreads
+	misread bool  // YAML accepts the text but reads it in a way that the author does not mean
 }
 
-// Fault is what an author must mend, and in which 1-based line of the file.
+// Fault is an error in metadata with its 1-based line in the file.
 type Fault struct {
 	Line int
-	Text string // what is wrong and the cure
+	Text string // what is wrong and how to correct it
 }
 
-// report notes what YAML refuses, or would read in a way that nobody means.
+// report records a fault if it is the first.
 func (r *yamlReader) report(line int, text string) {
 	r.exact = false
 	if r.fault.Text == "" {
@@ -35,7 +34,8 @@ func (r *yamlReader) report(line int, text string) {
 	}
 }
 
-// readYAMLLines reads a block of plain YAML that begins in the given line of the file.
+// readYAMLLines parses a block of YAML that begins in the given line of the file. sure reports
+// whether YAML reads it the same way.
 func readYAMLLines(text string, first int) (tree Node, sure bool) {
 	r := newYAMLReader(text, first)
 	return r.readAll(), r.exact && r.keys <= MaxKeys
@@ -45,7 +45,7 @@ func newYAMLReader(text string, first int) *yamlReader {
 	r := &yamlReader{lines: strings.Split(text, "\n"), first: first, exact: hasNoControls(text)}
 	for i, line := range r.lines {
 		if r.lines[i] = trimRight(line); r.lines[i] == "" && strings.Contains(line, "\t") {
-			r.exact = false // a block of text may end here
+			r.exact = false // a block scalar may end here
 		}
 	}
 	return r
@@ -58,7 +58,7 @@ func (r *yamlReader) readAll() Node {
 	}
 	tree := r.readTable(indent, 0)
 	for {
-		// Whoever indented the first lines by mistake goes on further left.
+		// The first lines were indented by mistake: continue further left.
 		at, _, ok := r.peek()
 		if !ok || r.keys > MaxKeys {
 			break
@@ -69,7 +69,7 @@ func (r *yamlReader) readAll() Node {
 	return tree
 }
 
-// hasNoControls reports a text without control bytes, which YAML refuses.
+// hasNoControls reports whether a text has no control characters, which YAML rejects.
 func hasNoControls(text string) bool {
 	for i := range len(text) {
 		if c := text[i]; c < ' ' && c != '\n' && c != '\t' || c == 0x7f {
@@ -79,8 +79,8 @@ func hasNoControls(text string) bool {
 	return true
 }
 
-// peek goes to the next line that holds something and returns its indentation
-// and text.
+// peek advances to the next line that is neither empty nor a comment. It returns its
+// indentation and text.
 func (r *yamlReader) peek() (indent int, text string, ok bool) {
 	for ; r.next < len(r.lines); r.next++ {
 		line := r.lines[r.next]
@@ -169,8 +169,8 @@ func (r *yamlReader) readTable(indent, depth int) Node {
 	return n
 }
 
-// ignoredByYAML reports a value that YAML takes for a comment or a tag, but its author
-// for a title such as "#hashtag" and "!important" or for tags such as "#go #cli".
+// ignoredByYAML reports whether YAML takes a value for a comment or a tag that is meant as a
+// title, such as "#hashtag" and "!important", or as tags, such as "#go #cli".
 func ignoredByYAML(key, value string) bool {
 	if value == "" || value[0] != '#' && value[0] != '!' {
 		return false
@@ -187,8 +187,8 @@ func ignoredByYAML(key, value string) bool {
 	return false
 }
 
-// splitKey cuts "key: rest". It is exact when YAML reads the key the same way;
-// "key:rest" is a key only to the authors who write it.
+// splitKey splits "key: rest". exact reports whether YAML reads the key the same way, unlike
+// that of "key:rest".
 func splitKey(text string) (key, rest string, exact bool) {
 	if text[0] == '"' || text[0] == '\'' {
 		end := strings.IndexByte(text[1:], text[0]) + 1
@@ -264,7 +264,7 @@ func (r *yamlReader) readValue(rest string, indent, line, depth int) Node {
 	return r.readPlain(rest, indent, line)
 }
 
-// nestedValue reads the value of a key that has none in its own line.
+// nestedValue parses the value of a key that has none on its own line.
 func (r *yamlReader) nestedValue(indent, depth int) Node {
 	at, text, ok := r.peek()
 	item := text == "-" || strings.HasPrefix(text, "- ")
@@ -282,7 +282,7 @@ func (r *yamlReader) nestedValue(indent, depth int) Node {
 	return r.readValue(text, indent, line, depth)
 }
 
-// readList reads the items under a key whose own indentation is outer.
+// readList parses the items below a key whose indentation is outer.
 func (r *yamlReader) readList(indent, outer, depth int) Node {
 	n := Node{Kind: List, Line: r.line()}
 	for {
@@ -325,7 +325,7 @@ func (r *yamlReader) readList(indent, outer, depth int) Node {
 	}
 }
 
-// lacksSpaceAfterDash reports an item whose dash lacks its space.
+// lacksSpaceAfterDash reports whether a line is an item without a space after the dash.
 func lacksSpaceAfterDash(text string) bool {
 	return len(text) > 1 && text[0] == '-' && text[1] != ' ' && text[1] != '-'
 }

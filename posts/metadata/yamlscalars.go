@@ -2,7 +2,7 @@ package metadata
 
 import "strings"
 
-// readPlain reads a value without quotes and the deeper lines that go on with it.
+// readPlain parses an unquoted value and the lines below that continue it.
 func (r *yamlReader) readPlain(text string, indent, line int) Node {
 	bare := r.stripComment(text)
 	commented := len(bare) < len(text)
@@ -23,7 +23,7 @@ func (r *yamlReader) readPlain(text string, indent, line int) Node {
 		if looksLikeKey(next) {
 			r.exact = false
 			if startsWithKnownKey(next) {
-				break // what indents it was meant to be nothing
+				break // a key that is indented by mistake
 			}
 			r.report(r.line(), colonInValue)
 		}
@@ -33,7 +33,7 @@ func (r *yamlReader) readPlain(text string, indent, line int) Node {
 		r.next++
 	}
 	if r.next < len(r.lines) && r.lines[r.next] == "" {
-		// After an empty line YAML would go on with deeper text.
+		// YAML continues the value after an empty line.
 		if at, _, ok := r.peek(); ok && at > indent {
 			r.exact = false
 		}
@@ -61,7 +61,7 @@ func (r *yamlReader) stripComment(text string) string {
 	}
 }
 
-// readBlock reads the indented text under "|" or ">".
+// readBlock parses the indented text below "|" or ">".
 func (r *yamlReader) readBlock(literal bool, indent, line int) Node {
 	var text strings.Builder
 	inner := -1
@@ -96,18 +96,18 @@ func (r *yamlReader) readBlock(literal bool, indent, line int) Node {
 	return TextNode(strings.TrimSpace(text.String()), true, line)
 }
 
-// looksLikeKey reports a text with a colon where YAML would end a key.
+// looksLikeKey reports whether a text has a colon that ends a key in YAML.
 func looksLikeKey(text string) bool {
 	return strings.Contains(text, ": ") || strings.Contains(text, ":\t") || strings.HasSuffix(text, ":")
 }
 
 const colonInValue = "a value holds a colon; put the value between quotes"
 
-// readQuoted reads a value that begins with a quotation mark.
+// readQuoted parses a value that begins with a quotation mark.
 func (r *yamlReader) readQuoted(text string, indent, line int) Node {
 	value, rest, ok := unquote(text, true)
 	for start := r.next; !ok && r.next < len(r.lines) && r.next-start <= MaxKeys; {
-		// The text goes on in deeper lines.
+		// The text continues on indented lines.
 		next := trimLeft(r.lines[r.next])
 		if next == "" || len(r.lines[r.next])-len(next) <= indent {
 			break
@@ -141,8 +141,8 @@ func (r *yamlReader) readQuoted(text string, indent, line int) Node {
 	return TextNode(text, false, line)
 }
 
-// quotesMatch reports whether the quotation marks at both ends of a text belong
-// together, as in "He said "no" to me" and unlike "Yes" and "no".
+// quotesMatch reports whether the quotation marks at both ends of a text form a pair, as in
+// "He said "no" to me" and unlike "Yes" and "no".
 func quotesMatch(text string) bool {
 	mark := text[:1]
 	inner, ok := strings.CutSuffix(text[1:], mark)
@@ -155,7 +155,7 @@ func quotesMatch(text string) bool {
 	return !closes || strings.Count(inner, mark)%2 == 1
 }
 
-// readFlow reads a list or a table in brackets.
+// readFlow parses a flow list or table. Text such as "[Part 2] And so on" becomes a string.
 func (r *yamlReader) readFlow(text string, indent, line int) Node {
 	start := r.next
 	joined := text
@@ -184,7 +184,6 @@ func (r *yamlReader) readFlow(text string, indent, line int) Node {
 		r.exact = false
 		r.next++
 	}
-	// A title such as "[Part 2] And so on" is text, whatever YAML says.
 	r.report(line, fault)
 	r.next = start
 	return r.readPlain(text, indent, line)

@@ -8,9 +8,8 @@ import (
 	"github.com/rivo/uniseg"
 )
 
-// asciiSubstitutes is what stands for characters that a terminal without UTF-8 can't
-// show, each as wide as they are: what the screen is drawn with, punctuation, and
-// letters of Europe without their marks.
+// asciiSubstitutes maps characters to ASCII of the same width, for terminals without
+// UTF-8: glyphs of the interface, punctuation, and European letters without diacritics.
 var asciiSubstitutes = func() map[string]string {
 	all := map[string]string{}
 	for _, row := range strings.Split(strings.TrimSpace(`
@@ -92,8 +91,8 @@ Z ŹŻŽ
 	return all
 }()
 
-// ASCII writes a styled line with ASCII alone, in as many cells. Characters that
-// nothing stands for become question marks.
+// ASCII replaces the characters of a styled line that are not ASCII by substitutes of the
+// same width, unknown ones by question marks.
 func ASCII(line string) string {
 	plain := true
 	for i := 0; i < len(line) && plain; i++ {
@@ -105,7 +104,7 @@ func ASCII(line string) string {
 	var out strings.Builder
 	out.Grow(len(line))
 	for rest := line; rest != ""; {
-		if rest[0] < 0x80 { // escape sequences are ASCII, and pass
+		if rest[0] < 0x80 { // escape sequences are ASCII
 			out.WriteByte(rest[0])
 			rest = rest[1:]
 			continue
@@ -116,7 +115,7 @@ func ASCII(line string) string {
 		if !known {
 			stands = strings.Repeat("?", width)
 			if first, _, _, _ := uniseg.FirstGraphemeClusterInString(string([]rune(cluster)[:1]), -1); width == 1 && asciiSubstitutes[first] != "" {
-				stands = asciiSubstitutes[first] // a letter with marks of its own
+				stands = asciiSubstitutes[first] // a letter with combining marks
 			}
 		}
 		out.WriteString(stands)
@@ -124,9 +123,8 @@ func ASCII(line string) string {
 	return out.String()
 }
 
-// ASCIIOnly reports whether the locale of an environment names a character set
-// other than UTF-8 (POSIX: LC_ALL before LC_CTYPE before LANG). One that names
-// none is taken for UTF-8.
+// ASCIIOnly reports whether the locale names a character set other than UTF-8 (POSIX:
+// LC_ALL before LC_CTYPE before LANG). Without one, UTF-8 is assumed.
 func ASCIIOnly(variable func(name string) string) bool {
 	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
 		if locale := strings.ToLower(variable(name)); locale != "" {
@@ -136,12 +134,12 @@ func ASCIIOnly(variable func(name string) string) bool {
 	return false
 }
 
-// NewASCIIWriter returns a writer that passes text on with ASCII alone.
+// NewASCIIWriter returns a writer that converts text to ASCII, see ASCII.
 func NewASCIIWriter(w io.Writer) io.Writer { return &asciiWriter{to: w} }
 
 type asciiWriter struct {
 	to      io.Writer
-	partial []byte // the first bytes of a character
+	partial []byte // an incomplete character
 }
 
 func (w *asciiWriter) Write(p []byte) (int, error) {

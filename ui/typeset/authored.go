@@ -6,9 +6,8 @@ import (
 	"blogtui/model/article"
 )
 
-// AuthoredTexts are the texts of an article that its author has written, as a page shows
-// them, without setting one: what is found in them is found on the page within what
-// WrittenIn tells.
+// AuthoredTexts returns the texts of an article that its author wrote, as a page shows
+// them, without rendering one. On a page AuthoredRange tells where they are.
 func AuthoredTexts(doc *article.Document, front *Header) []string {
 	above, rest, _ := front.Deduplicate(doc.Blocks)
 	return append(above.texts(), authoredTexts(rest)...)
@@ -39,8 +38,8 @@ func authoredTexts(blocks []article.Block) []string {
 	return all
 }
 
-// authoredPart are the author's words of a block that is shown with other words: the
-// name of a file, an address, why there is no picture.
+// authoredPart returns what the author wrote of a block that also shows other text, such
+// as a file name, an address or why there is no picture.
 func authoredPart(block any) (words string, ok bool) {
 	switch b := block.(type) {
 	case article.Picture:
@@ -56,8 +55,7 @@ func authoredPart(block any) (words string, ok bool) {
 	return "", false
 }
 
-// AuthoredRange returns which part of one of the Texts of a block its author has written,
-// in bytes.
+// AuthoredRange returns the part of a text of a block that the author wrote, in bytes.
 func (p *Page) AuthoredRange(block, text int) (from, to int) {
 	whole := p.renderedBlock(block).texts[text]
 	words, apart := authoredPart(p.blocks[block].block)

@@ -12,21 +12,21 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// minTextWidth is the least number of cells that text is set in; frames that would
-// leave less are left out, the outermost first.
+// minTextWidth is the width, in cells, below which frames are dropped, the outermost
+// first.
 const minTextWidth = 12
 
-// renderBlock sets a unit: the blank lines above it, then its lines within its frames.
-func (t *Typesetter) renderBlock(u *pageBlock) []string {
-	width, drop := t.innerWidth(u)
-	set := t.renderContent(u, width)
-	mirrored := len(u.frames) > 0 && width < unboundWidth/2 && (u.frames[0].rightToLeft || u.frames[len(u.frames)-1].rightToLeft)
-	lines := make([]string, 0, u.blankAbove+len(set))
-	for range u.blankAbove {
-		lines = append(lines, strings.TrimRight(u.addFrames("", drop, u.sharedFrames, false, mirrored, t.width), " "))
+// renderBlock returns the blank lines above a block and its lines within its frames.
+func (t *Typesetter) renderBlock(pb *pageBlock) []string {
+	width, drop := t.innerWidth(pb)
+	set := t.renderContent(pb, width)
+	mirrored := len(pb.frames) > 0 && width < unboundWidth/2 && (pb.frames[0].rightToLeft || pb.frames[len(pb.frames)-1].rightToLeft)
+	lines := make([]string, 0, pb.blankAbove+len(set))
+	for range pb.blankAbove {
+		lines = append(lines, strings.TrimRight(pb.addFrames("", drop, pb.sharedFrames, false, mirrored, t.width), " "))
 	}
 	for i, line := range set {
-		line = u.addFrames(line, drop, len(u.frames), i == 0, mirrored, t.width)
+		line = pb.addFrames(line, drop, len(pb.frames), i == 0, mirrored, t.width)
 		if t.width < 2*minTextWidth && cells(line) > t.width {
 			line = ansi.Truncate(line, t.width, "")
 		}
@@ -35,28 +35,28 @@ func (t *Typesetter) renderBlock(u *pageBlock) []string {
 	return lines
 }
 
-// innerWidth is the width in cells that the frames of a unit leave to it, and how
-// many of them are left out for that.
-func (t *Typesetter) innerWidth(u *pageBlock) (width, drop int) {
+// innerWidth returns the width, in cells, inside the frames of a block, and how many outer
+// frames are dropped for lack of space.
+func (t *Typesetter) innerWidth(pb *pageBlock) (width, drop int) {
 	width = t.width
-	for _, f := range u.frames {
+	for _, f := range pb.frames {
 		width -= f.width
 	}
-	for drop < len(u.frames) && width < minTextWidth {
-		width += u.frames[drop].width
+	for drop < len(pb.frames) && width < minTextWidth {
+		width += pb.frames[drop].width
 		drop++
 	}
 	return width, drop
 }
 
-// addFrames puts the frames from one index to another before a line, or mirrored
-// behind it, so that it ends at the right edge of a page of so many cells.
-func (u *pageBlock) addFrames(line string, from, to int, first, mirrored bool, width int) string {
+// addFrames adds the frames from one index to another before a line. With mirrored they
+// follow the line, which is right-aligned to width cells.
+func (pb *pageBlock) addFrames(line string, from, to int, first, mirrored bool, width int) string {
 	before, behind := "", ""
 	for i := from; i < to; i++ {
-		f := u.frames[i]
+		f := pb.frames[i]
 		mark, mirror := f.rest, f.mirroredRest
-		if first && i >= u.newFrames {
+		if first && i >= pb.newFrames {
 			mark, mirror = f.first, f.mirroredFirst
 		}
 		if mirror == "" {
@@ -71,7 +71,7 @@ func (u *pageBlock) addFrames(line string, from, to int, first, mirrored bool, w
 	return strings.Repeat(" ", max(0, width-cells(line)-cells(behind))) + line + behind
 }
 
-// trimEnd removes blanks at the end of a line.
+// trimEnd removes trailing spaces.
 func trimEnd(line string) string {
 	if strings.HasSuffix(line, " ") {
 		return strings.TrimRight(line, " ")
@@ -79,12 +79,12 @@ func trimEnd(line string) string {
 	return line
 }
 
-// renderContent sets the block of a unit in so many cells.
-func (t *Typesetter) renderContent(u *pageBlock, width int) []string {
+// renderContent renders a block without its frames.
+func (t *Typesetter) renderContent(pb *pageBlock, width int) []string {
 	lines := []string{}
-	switch b := u.block.(type) {
+	switch b := pb.block.(type) {
 	case Header:
-		return t.header(b, u.picture, width)
+		return t.header(b, pb.picture, width)
 	case Footer:
 		return t.footer(b, width)
 	case notesRule:
@@ -94,17 +94,17 @@ func (t *Typesetter) renderContent(u *pageBlock, width int) []string {
 	case article.Heading:
 		return t.heading(b, width)
 	case article.Paragraph:
-		return t.paragraph(b, u, width)
+		return t.paragraph(b, pb, width)
 	case article.PullQuote:
 		lines = t.pullQuote(b, width)
 	case article.CodeBlock:
-		lines = t.code(b, u, width)
+		lines = t.code(b, pb, width)
 	case article.Table:
-		lines = t.table(b, u, width)
+		lines = t.table(b, pb, width)
 	case article.Rule:
 		lines = []string{t.centre(t.theme.Style(t.theme.Accent), t.glyphs.rule, width)}
 	case article.Picture:
-		lines = t.picture(b, u.picture, width)
+		lines = t.picture(b, pb.picture, width)
 	case article.Embed:
 		lines = t.embedCard(b, width)
 	case article.Formula:
@@ -112,13 +112,13 @@ func (t *Typesetter) renderContent(u *pageBlock, width int) []string {
 	case article.Remark:
 		lines = t.remark(b, width)
 	}
-	if u.end {
+	if pb.end {
 		lines = append(lines, "", t.theme.Style(t.theme.Accent).Render(t.glyphs.endMark))
 	}
 	return lines
 }
 
-// notesRule sets the rule above the notes, on the side where they begin.
+// notesRule renders the rule above the footnotes, on the side where their text starts.
 func (t *Typesetter) notesRule(r notesRule, width int) []string {
 	lines := []string{t.theme.Style(t.theme.Rule).Render(strings.Repeat(t.glyphs.line, min(12, width)))}
 	if r.rightToLeft && width < unboundWidth/2 {
@@ -135,24 +135,24 @@ func (t *Typesetter) centre(style theme.Style, s string, width int) string {
 	return strings.Repeat(" ", (width-cells(s))/2) + style.Render(s)
 }
 
-func (t *Typesetter) paragraph(p article.Paragraph, u *pageBlock, width int) []string {
-	name := u.style
-	if p.Credit && name == bodyStyle {
-		name = mutedStyle
+func (t *Typesetter) paragraph(p article.Paragraph, pb *pageBlock, width int) []string {
+	style := pb.style
+	if p.Credit && style == bodyStyle {
+		style = mutedStyle
 	}
-	g := t.inline(p.Text, name)
+	g := t.inline(p.Text, style)
 	end := t.theme.Style(t.theme.Accent).Render(t.glyphs.endMark)
-	if u.end && width < unboundWidth/2 && startsRightToLeft(g.text()) {
+	if pb.end && width < unboundWidth/2 && startsRightToLeft(g.text()) {
 		return addMirroredEndMark(t.wrap(g, width), end)
 	}
-	if u.end {
+	if pb.end {
 		g.addANSI("\u00a0\u00a0"+end, "")
 	}
 	return t.wrap(g, width)
 }
 
-// addMirroredEndMark puts the end mark behind text from right to left: before the
-// first letter of its last line where there is room, else below.
+// addMirroredEndMark adds the end mark to right-to-left text: on the left of its last line
+// if there is space, else below.
 func addMirroredEndMark(lines []string, end string) []string {
 	last := len(lines) - 1
 	text := strings.TrimLeft(lines[last], " ")
@@ -164,7 +164,7 @@ func addMirroredEndMark(lines []string, end string) []string {
 	return lines
 }
 
-// wrap breaks a galley into lines that are even on the side where its text begins.
+// wrap breaks text into lines. Right-to-left text is right-aligned.
 func (t *Typesetter) wrap(g *styledText, width int) []string {
 	text := g.text()
 	right := width < unboundWidth/2 && startsRightToLeft(text)
@@ -179,8 +179,8 @@ func (t *Typesetter) wrap(g *styledText, width int) []string {
 	return lines
 }
 
-// startsRightToLeft reports whether the first letter of a text belongs to a script
-// written from right to left (Unicode Standard Annex #9, rules P2 and P3).
+// startsRightToLeft reports whether the first letter of text belongs to a right-to-left
+// script (Unicode Standard Annex #9, rules P2 and P3).
 func startsRightToLeft(text string) bool {
 	for _, r := range text {
 		if unicode.IsLetter(r) {
@@ -190,7 +190,7 @@ func startsRightToLeft(text string) bool {
 	return false
 }
 
-// isRightToLeft reports whether the first text of some blocks runs from right to left.
+// isRightToLeft reports whether the first text of the blocks is right-to-left.
 func isRightToLeft(blocks []article.Block) bool {
 	for _, block := range blocks {
 		for _, text := range article.OwnInlines(block) {
@@ -208,14 +208,14 @@ func isRightToLeft(blocks []article.Block) bool {
 }
 
 func (t *Typesetter) heading(h article.Heading, width int) []string {
-	name := minorHeadingStyle
+	style := minorHeadingStyle
 	switch {
 	case h.Level <= 2:
-		name = headingStyle
+		style = headingStyle
 	case h.Level == 3:
-		name = subheadingStyle
+		style = subheadingStyle
 	}
-	g := t.inline(h.Text, name)
+	g := t.inline(h.Text, style)
 	lines := t.wrap(g, width)
 	if h.Level > 2 {
 		return lines
@@ -230,15 +230,15 @@ func (t *Typesetter) heading(h article.Heading, width int) []string {
 	return append(lines, indent+t.theme.Style(t.theme.Rule).Render(strings.Repeat(t.glyphs.line, longest)))
 }
 
-// barFrame is a frame with a bar on every line, and the one that stands behind text
-// from right to left.
+// barFrame returns a frame with a bar on every line, and its mirror image for
+// right-to-left text.
 func (l *layout) barFrame(sign, behind string, c color.Color) frame {
-	ink := l.page.setter.sgrFor(c)
-	bar, mirror := ink.on+sign+ink.off+" ", " "+ink.on+behind+ink.off
+	sgr := l.page.setter.sgrFor(c)
+	bar, mirror := sgr.on+sign+sgr.off+" ", " "+sgr.on+behind+sgr.off
 	return frame{first: bar, rest: bar, width: cells(sign) + 1, mirroredFirst: mirror, mirroredRest: mirror}
 }
 
-// calloutTitle sets the line that names a callout.
+// calloutTitle renders the title line of a callout.
 func (t *Typesetter) calloutTitle(c calloutTitle, width int) []string {
 	style := t.theme.Bold(t.calloutColor(c.kind))
 	g := &styledText{}
@@ -256,10 +256,10 @@ func (t *Typesetter) calloutTitle(c calloutTitle, width int) []string {
 	return t.wrap(g, width)
 }
 
-// detailsKind is the kind of a callout that pages show folded.
+// detailsKind is the kind of callout that web pages show collapsed.
 const detailsKind = "details"
 
-// calloutColor is the colour of a callout of some kind.
+// calloutColor returns the colour for a kind of callout.
 func (t *Typesetter) calloutColor(kind string) color.Color {
 	switch kind {
 	case "tip", "success", "hint", "check", "done":
@@ -274,7 +274,7 @@ func (t *Typesetter) calloutColor(kind string) color.Color {
 	return t.theme.Link
 }
 
-// pictureCard sets a card that says which picture stands here.
+// pictureCard renders a card that describes a picture.
 func (t *Typesetter) pictureCard(p article.Picture, width int) []string {
 	alt := p.Alt
 	if alt == "" {
@@ -304,7 +304,7 @@ func (t *Typesetter) pictureCard(p article.Picture, width int) []string {
 	return lines
 }
 
-// wrapHanging breaks a galley into lines, all but the first with an indent.
+// wrapHanging is wrap with a hanging indent.
 func (t *Typesetter) wrapHanging(g *styledText, indent string, width int) []string {
 	lines := t.wrap(g, max(1, width-len(indent)))
 	for i := 1; i < len(lines); i++ {
@@ -313,18 +313,18 @@ func (t *Typesetter) wrapHanging(g *styledText, indent string, width int) []stri
 	return lines
 }
 
-// estimate guesses the lines of a unit from the bytes of its source.
-func (t *Typesetter) estimate(u *pageBlock) int {
-	b, ok := u.block.(article.Block)
+// estimate guesses the number of lines of a block from its bytes of source.
+func (t *Typesetter) estimate(pb *pageBlock) int {
+	b, ok := pb.block.(article.Block)
 	if !ok {
-		return u.blankAbove + 6
+		return pb.blankAbove + 6
 	}
-	if u.to > u.from {
-		return u.blankAbove + u.to - u.from
+	if pb.to > pb.from {
+		return pb.blankAbove + pb.to - pb.from
 	}
 	width := t.width
-	for _, f := range u.frames {
+	for _, f := range pb.frames {
 		width -= f.width
 	}
-	return u.blankAbove + 1 + b.SourceSize()/max(minTextWidth, width)
+	return pb.blankAbove + 1 + b.SourceSize()/max(minTextWidth, width)
 }

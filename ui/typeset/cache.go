@@ -7,57 +7,56 @@ import (
 	"blogtui/ui/theme"
 )
 
-// LayoutKey is an article set in one way: all that its lines depend on, but for
-// what a UnitKey says. It may be the key of a map.
+// LayoutKey identifies what the lines of a page depend on, except for what a BlockKey
+// holds. It is comparable.
 type LayoutKey struct {
 	Document      *article.Document
 	options       renderOptions
-	hasHeader     bool // a front stands above it
-	skippedBlocks int  // blocks at its beginning that the front says already
+	hasHeader     bool // with a header
+	skippedBlocks int  // number of first blocks that repeat the header
 }
 
-// renderOptions is how a typesetter sets whatever it sets.
+// renderOptions are the options that affect all lines.
 type renderOptions struct {
 	theme                       theme.Theme
 	width                       int // cells
 	ascii, hyperlinks, wrapCode bool
 }
 
-// BlockKey names a unit of an edition.
+// BlockKey identifies a block of a layout.
 type BlockKey struct {
 	Index int
-	// Context is what the unit shows that the article does not hold: its front, its
-	// coda, why there is no picture; "" for nothing.
+	// Context is what the block shows besides the article: header, footer, why there is
+	// no picture; "" for nothing.
 	Context string
 }
 
-// BlockCache are the lines of an edition, set once for all who read it. They
-// are safe for concurrent use, and nobody changes a line.
+// BlockCache holds the blocks of one layout, rendered once for all readers. It is safe for
+// concurrent use.
 type BlockCache interface {
-	// GetOrRender returns the unit with that key as it was set. It calls set, on the
-	// goroutine of the caller, unless it is known; a call made while another
-	// caller sets it waits. Where set returns nil there is nothing to share yet,
-	// and all calls that have waited return nil.
-	GetOrRender(key BlockKey, set func() *RenderedBlock) *RenderedBlock
+	// GetOrRender returns the block of a key. It calls render, on the goroutine of the
+	// caller, if the block is not cached. Concurrent calls wait for the first one. If
+	// render returns nil, nothing is cached and all waiting calls return nil.
+	GetOrRender(key BlockKey, render func() *RenderedBlock) *RenderedBlock
 }
 
-// CacheProvider finds the lines of an edition that are shared.
+// CacheProvider returns the cache of a layout.
 type CacheProvider func(LayoutKey) BlockCache
 
-// layoutKey holds what the lines of a page depend on.
+// layoutKey returns the key of a page.
 func (t *Typesetter) layoutKey(doc *article.Document, above bool, skipped int) LayoutKey {
 	return LayoutKey{doc, renderOptions{t.theme, t.width, t.ascii, t.hyperlinks, t.wrapCode}, above, skipped}
 }
 
-// cacheContext is what a unit shows that the article does not hold; own is true of pictures
-// that are drawn, which are not shared as lines.
-func (u *pageBlock) cacheContext() (says string, own bool) {
-	switch u.block.(type) {
+// cacheContext returns the Context of a BlockKey; own is true for rendered pictures, which
+// are not shared.
+func (pb *pageBlock) cacheContext() (says string, own bool) {
+	switch pb.block.(type) {
 	case Header, Footer:
-		says = fmt.Sprintf("%#v", u.block)
+		says = fmt.Sprintf("%#v", pb.block)
 	}
-	if u.picture != nil {
-		says += fmt.Sprintf(" %d %d %q", u.picture.Width, u.picture.Height, u.picture.Fault)
+	if pb.picture != nil {
+		says += fmt.Sprintf(" %d %d %q", pb.picture.Width, pb.picture.Height, pb.picture.Fault)
 	}
-	return says, u.picture != nil && u.picture.Cells != nil
+	return says, pb.picture != nil && pb.picture.Cells != nil
 }

@@ -28,14 +28,14 @@ func (l *layout) code(b article.CodeBlock) {
 	}
 }
 
-// code sets a block of code, or a part of it, in a frame that opens above the
-// first line and closes below the last.
-func (t *Typesetter) code(b article.CodeBlock, u *pageBlock, width int) []string {
+// code renders a block of code, or a part of it, with the frame's top above the first line
+// and its bottom below the last.
+func (t *Typesetter) code(b article.CodeBlock, pb *pageBlock, width int) []string {
 	last := true
 	var g *styledText
-	if s := u.code; s != nil {
-		last = u.to == s.lineCount()
-		g = t.highlightedLines(s, u.from, u.to)
+	if s := pb.code; s != nil {
+		last = pb.to == s.lineCount()
+		g = t.highlightedLines(s, pb.from, pb.to)
 	} else {
 		g = t.highlight(expandTabs(strings.TrimRight(b.Text, "\n")), b.Language)
 	}
@@ -49,12 +49,12 @@ func (t *Typesetter) code(b article.CodeBlock, u *pageBlock, width int) []string
 	}
 	side := t.theme.Style(t.theme.Rule).Render(t.glyphs.side)
 	var lines []string
-	if u.from == 0 {
+	if pb.from == 0 {
 		lines = append(lines, t.frameTop(frameLabel(b), width))
 	}
 	for i, rows := range set {
 		before := side
-		if b.IsHighlighted(u.from + i + 1) {
+		if b.IsHighlighted(pb.from + i + 1) {
 			before = t.theme.Style(t.theme.Accent).Render(t.glyphs.pointer)
 		}
 		for _, row := range rows {
@@ -67,7 +67,7 @@ func (t *Typesetter) code(b article.CodeBlock, u *pageBlock, width int) []string
 	return lines
 }
 
-// frameLabel is what the frame of a block of code says of it.
+// frameLabel returns the label in the frame of a block of code.
 func frameLabel(b article.CodeBlock) string {
 	name := b.Language
 	if kind := b.Diagram(); kind != "" {
@@ -79,7 +79,7 @@ func frameLabel(b article.CodeBlock) string {
 	return name
 }
 
-// frameTop is the upper edge of a frame with a label.
+// frameTop renders the top of a frame with a label.
 func (t *Typesetter) frameTop(name string, width int) string {
 	edge := t.theme.Style(t.theme.Rule)
 	if name = cellPrefix(name, width-8); name == "" {
@@ -90,12 +90,12 @@ func (t *Typesetter) frameTop(name string, width int) string {
 		edge.Render(" "+strings.Repeat(t.glyphs.line, rest)+t.glyphs.corners[1])
 }
 
-// frameBottom is the lower edge of a frame.
+// frameBottom renders the bottom of a frame.
 func (t *Typesetter) frameBottom(width int) string {
 	return t.theme.Style(t.theme.Rule).Render(t.glyphs.corners[2] + strings.Repeat(t.glyphs.line, max(0, width-2)) + t.glyphs.corners[3])
 }
 
-// codeLines sets the lines of code, each in as many rows as it gets.
+// codeLines renders the lines of code, each as one or more rows.
 func (t *Typesetter) codeLines(g *styledText, width int) [][]string {
 	text := g.text()
 	var lines [][]string
@@ -110,7 +110,7 @@ func (t *Typesetter) codeLines(g *styledText, width int) [][]string {
 	return lines
 }
 
-// codeLine sets one line of code: cut at the width, or gone on with below.
+// codeLine renders a line of code, truncated at the width or wrapped.
 func (t *Typesetter) codeLine(g *styledText, from, to, width int) []string {
 	text := g.text()
 	if t.pan > 0 && !t.wrapCode {
@@ -144,7 +144,7 @@ func firstClusterBytes(s string) int {
 	return len(cluster)
 }
 
-// cellPrefix returns as much of s as fits into so many cells.
+// cellPrefix returns the longest prefix of s of at most width cells.
 func cellPrefix(s string, width int) string {
 	wide, size, state := 0, 0, -1
 	for rest := s; rest != ""; {
@@ -158,8 +158,8 @@ func cellPrefix(s string, width int) string {
 	return s[:size]
 }
 
-// highlight lets Glamour colour code. Without a language it would guess one,
-// which is slow and often wrong.
+// highlight highlights code through Glamour, if its language is known: guessing is slow
+// and often wrong.
 func (t *Typesetter) highlight(text, language string) *styledText {
 	key := codeKey{language, text}
 	if g := t.cache.highlighted[key]; g != nil {
@@ -189,7 +189,7 @@ func (t *Typesetter) highlightNow(text, language string) *styledText {
 		g.mergeBlankRuns()
 		return g
 	}
-	return t.plainCode(text) // a lexer gave up, or changed the text
+	return t.plainCode(text) // the lexer failed or changed the text
 }
 
 func (t *Typesetter) plainCode(text string) *styledText {

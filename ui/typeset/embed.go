@@ -8,10 +8,11 @@ import (
 	"blogtui/ui/words"
 )
 
-// minCardWidth is the least width of the card of an embed, in cells.
+// minCardWidth is the minimum width of the card of an embed, in cells.
 const minCardWidth = 36
 
-// embedCard sets a card: what it is in its upper edge, then its title and address.
+// embedCard renders a card with the kind of an embed in its top, and its title and
+// address.
 func (t *Typesetter) embedCard(e article.Embed, width int) []string {
 	c := inlineRenderer{t: t}
 	address := strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(e.Target, "https://"), "http://"), "/")
@@ -37,7 +38,7 @@ func (t *Typesetter) embedCard(e article.Embed, width int) []string {
 	return t.boxed(kind, rows, min(longest+4, max(width, 4)))
 }
 
-// boxed puts rows into a frame of a width in cells, a label in its upper edge.
+// boxed adds a frame of width cells with a label in its top.
 func (t *Typesetter) boxed(label string, rows []string, width int) []string {
 	edge := t.theme.Style(t.theme.Rule)
 	side := edge.Render(t.glyphs.side)
@@ -50,7 +51,7 @@ func (t *Typesetter) boxed(label string, rows []string, width int) []string {
 
 const formulaIndent = "    "
 
-// fits reports text of which no line is wider.
+// fits reports whether no line is wider than width.
 func fits(text string, width int) bool {
 	for line := range strings.SplitSeq(text, "\n") {
 		if cells(line) > width {
@@ -60,7 +61,7 @@ func fits(text string, width int) bool {
 	return true
 }
 
-// canShowFormula reports whether a formula can be set in these characters. In ASCII other letters
+// canShowFormula reports whether a formula can be shown as text. In ASCII, other letters
 // and raised digits would be lost.
 func (t *Typesetter) canShowFormula(formula string) bool {
 	if formula == "" {
@@ -69,8 +70,8 @@ func (t *Typesetter) canShowFormula(formula string) bool {
 	return !t.ascii || !strings.ContainsFunc(formula, func(r rune) bool { return r >= utf8.RuneSelf && !strings.ContainsRune("−·×≈…′", r) })
 }
 
-// formula sets a formula that stands alone: indented where characters can say it,
-// else its source in a frame.
+// formula renders a display formula, indented, or its TeX source in a frame if it cannot
+// be shown as text.
 func (t *Typesetter) formula(f article.Formula, width int) []string {
 	if !t.canShowFormula(f.Text) || strings.Contains(f.Text, "\n") && !fits(f.Text, width-len(formulaIndent)) {
 		return t.code(article.CodeBlock{Location: f.Location, Language: "math", Text: f.Source + "\n"}, &pageBlock{}, width)
@@ -81,7 +82,7 @@ func (t *Typesetter) formula(f article.Formula, width int) []string {
 		room := formulaIndent + text[:min(len(text)-len(bare), width/2)]
 		set := []article.Inline{article.Math{Source: f.Source, Text: bare}}
 		if strings.Contains(f.Text, "\n") {
-			set = []article.Inline{article.Text(bare)} // the parts of large brackets don't meet when they slant
+			set = []article.Inline{article.Text(bare)} // the parts of large brackets do not join in italics
 		}
 		g := t.inline(set, bodyStyle)
 		for _, line := range t.wrap(g, max(1, width-len(room))) {
@@ -91,7 +92,7 @@ func (t *Typesetter) formula(f article.Formula, width int) []string {
 	return lines
 }
 
-// remark sets what the program has to say about the text.
+// remark renders a remark of the program.
 func (t *Typesetter) remark(r article.Remark, width int) []string {
 	colour := t.theme.Danger
 	if r.Kind == article.NoText { // nothing is lost
@@ -100,7 +101,7 @@ func (t *Typesetter) remark(r article.Remark, width int) []string {
 	return t.wrap(newStyledText(t.theme.Style(colour), "["+RemarkText(r)+"]"), width)
 }
 
-// RemarkText is a remark as a sentence.
+// RemarkText returns a remark as a sentence.
 func RemarkText(r article.Remark) string {
 	switch r.Kind {
 	case article.RestLeftOut:

@@ -4,29 +4,29 @@ import (
 	"blogtui/model/article"
 )
 
-// FocusableKind is what a spot is.
+// FocusableKind is the kind of a Focusable.
 type FocusableKind uint8
 
 const (
-	// FocusLink is a link of the text; its number is its place in Document.Links.
+	// FocusLink is a link of the text; its number is its index in Document.Links.
 	FocusLink FocusableKind = iota
-	// FocusNote is the mark of a footnote; its number is that of the note.
+	// FocusNote is a reference to a footnote; its number is that of the footnote.
 	FocusNote
 	// FocusCode is a block of code.
 	FocusCode
-	// FocusFooterLink is a lead of the coda; its number is its place among all leads.
+	// FocusFooterLink is a link of the footer; its number is its index among all of them.
 	FocusFooterLink
 )
 
-// Focusable is something on a page that a reader can step to.
+// Focusable is an element of a page that can have the focus.
 type Focusable struct {
 	Kind       FocusableKind
-	Number     int // from 0; of a note from 1
-	block      int // unit
-	occurrence int // among the spots of one mark in the unit
+	Number     int // from 0; of a footnote from 1
+	block      int // see Anchor
+	occurrence int // index among the focusables of the block with the same linkID
 }
 
-// Focusables returns the spots of the page in order. Nothing is set for it.
+// Focusables returns the focusables of the page in order. It renders nothing.
 func (p *Page) Focusables() []Focusable {
 	if p.focusables == nil {
 		p.focusables = []Focusable{}
@@ -37,8 +37,8 @@ func (p *Page) Focusables() []Focusable {
 	return p.focusables
 }
 
-// focusables appends the spots of a unit.
-func (u *pageBlock) focusables(block int, all []Focusable) []Focusable {
+// focusables appends the focusables of a block.
+func (pb *pageBlock) focusables(block int, all []Focusable) []Focusable {
 	seen := map[linkID]int{}
 	add := func(kind FocusableKind, number int, m linkID) {
 		all = append(all, Focusable{kind, number, block, seen[m]})
@@ -61,7 +61,7 @@ func (u *pageBlock) focusables(block int, all []Focusable) []Focusable {
 	}
 	var blocks func(article.Block)
 	blocks = func(b article.Block) {
-		if quote, ok := b.(article.PullQuote); ok { // who said it comes after what was said
+		if quote, ok := b.(article.PullQuote); ok { // the attribution follows the quote
 			for _, inner := range quote.Blocks {
 				blocks(inner)
 			}
@@ -70,7 +70,7 @@ func (u *pageBlock) focusables(block int, all []Focusable) []Focusable {
 			inlines(text)
 		}
 	}
-	switch b := u.block.(type) {
+	switch b := pb.block.(type) {
 	case Footer:
 		for i := range b.links() {
 			add(FocusFooterLink, b.firstLink+i, linkID(b.firstLink+i+1))
@@ -78,11 +78,11 @@ func (u *pageBlock) focusables(block int, all []Focusable) []Focusable {
 	case calloutTitle:
 		inlines(b.text)
 	case article.CodeBlock:
-		if u.from == 0 {
+		if pb.from == 0 {
 			add(FocusCode, 0, 0)
 		}
 	case article.Table:
-		blocks(u.rows(b))
+		blocks(pb.rows(b))
 	case article.Embed:
 		add(FocusLink, b.Number-1, linkID(b.Number))
 	case article.Picture:
@@ -96,20 +96,21 @@ func (u *pageBlock) focusables(block int, all []Focusable) []Focusable {
 	return all
 }
 
-// rows is the part of a table that the unit sets, with its head if it is the first.
-func (u *pageBlock) rows(b article.Table) article.Table {
-	if u.from > 0 {
+// rows returns the rows of a table that the block renders, with the head if it is the
+// first block.
+func (pb *pageBlock) rows(b article.Table) article.Table {
+	if pb.from > 0 {
 		b.Head = nil
 	}
-	b.Rows = b.Rows[u.from:u.to]
+	b.Rows = b.Rows[pb.from:pb.to]
 	return b
 }
 
-// Block is the unit that a spot stands in, see Anchor.
+// Block returns the index of the block, see Anchor.
 func (s Focusable) Block() int { return s.block }
 
-// RangesOf returns the parts of lines that a spot takes: one for each line it is
-// broken over, none if it was cut off. Of code it is the line that opens the frame.
+// RangesOf returns the positions of a focusable: a range for each line, none if it was
+// truncated. For code it is the top line of the frame.
 func (p *Page) RangesOf(s Focusable) []Range {
 	if s.block >= len(p.blocks) {
 		return nil
@@ -136,13 +137,13 @@ func (p *Page) RangesOf(s Focusable) []Range {
 		}
 		nth--
 	}
-	if u := &p.blocks[s.block]; u.picture != nil && len(set.lines) > u.blankAbove { // a picture without words
-		return []Range{{Anchor{s.block, u.blankAbove}, 0, cells(set.lines[u.blankAbove])}}
+	if pb := &p.blocks[s.block]; pb.picture != nil && len(set.lines) > pb.blankAbove { // a picture without text
+		return []Range{{Anchor{s.block, pb.blankAbove}, 0, cells(set.lines[pb.blankAbove])}}
 	}
 	return nil
 }
 
-// CodeOf is the text of the block of code that a spot is, "" for other spots.
+// CodeOf returns the text of a code block, "" for other focusables.
 func (p *Page) CodeOf(s Focusable) string {
 	if s.Kind == FocusCode && s.block < len(p.blocks) {
 		if code, ok := p.blocks[s.block].block.(article.CodeBlock); ok {
@@ -152,8 +153,8 @@ func (p *Page) CodeOf(s Focusable) string {
 	return ""
 }
 
-// Row returns the row of a screen that begins at top on which a place stands; it
-// may be above or below the screen.
+// Row returns the row of a position on a screen that starts at top; it may be off the
+// screen.
 func (p *Page) Row(top, at Anchor) int {
 	top, row := p.clampAnchor(top), 0
 	for i := top.Block; i < at.Block && i < len(p.blocks); i++ {
@@ -165,8 +166,8 @@ func (p *Page) Row(top, at Anchor) int {
 	return row + at.Line - top.Line
 }
 
-// VisibleBlocks returns the blocks of which a screen of so many rows that begins at top
-// shows something: from the first to before the last.
+// VisibleBlocks returns the blocks that are at least partly visible on a screen of that
+// many rows at top: from the first to before the last.
 func (p *Page) VisibleBlocks(top Anchor, rows int) (from, to int) {
 	top = p.clampAnchor(top)
 	to = top.Block
@@ -176,14 +177,14 @@ func (p *Page) VisibleBlocks(top Anchor, rows int) (from, to int) {
 	return top.Block, to
 }
 
-// Blocks is the number of blocks that Anchor counts.
+// Blocks returns the number of blocks that Anchor counts.
 func (p *Page) Blocks() int { return len(p.blocks) }
 
-// IsRendered reports whether a block has been set, so that asking for it costs nothing.
+// IsRendered reports whether a block has been rendered.
 func (p *Page) IsRendered(block int) bool { return p.rendered[block] != nil }
 
-// Texts returns what a block says, in pieces that are each read without a break:
-// what can be looked through for words; nothing of a coda. It sets the block.
+// Texts returns the texts of a block that can be searched, none for the footer. It renders
+// the block.
 func (p *Page) Texts(block int) []string {
 	if _, below := p.blocks[block].block.(Footer); below {
 		return nil
@@ -191,8 +192,8 @@ func (p *Page) Texts(block int) []string {
 	return p.renderedBlock(block).texts
 }
 
-// Ranges returns where a part of a text of a block stands, in bytes of that one of
-// its Texts.
+// Ranges returns the positions of a part of a text of a block, given by its index in Texts
+// and byte offsets.
 func (p *Page) Ranges(block, text, from, to int) []Range {
 	return p.renderedBlock(block).ranges(block, text, from, to)
 }

@@ -6,44 +6,44 @@ import (
 	"blogtui/ui/words"
 )
 
-// Footer is what stands below the text: where to go from there, in parts.
+// Footer is what is shown below the text: links in sections.
 type Footer struct {
 	Sections  []FooterSection
-	firstLink int // number of its first lead on the page
+	firstLink int // index of its first link among all of the footer
 }
 
-// FooterSection is a list of leads with a title; "" for none.
+// FooterSection is a list of links with a title, which may be "".
 type FooterSection struct {
 	Title string
 	Links []FooterLink
-	More  int // leads that are left out
+	More  int // number of links that are left out
 }
 
-// FooterLink is a line that leads somewhere.
+// FooterLink is a line that links to a post or an address.
 type FooterLink struct {
 	Kind  FooterLinkKind
 	Label string // before the text, such as "Older"
 	Text  string
-	Note  string // behind it, such as a host
+	Note  string // after the text, such as a host
 }
 
-// FooterLinkKind is the kind of thing that a lead leads to.
+// FooterLinkKind says what a FooterLink leads to.
 type FooterLinkKind uint8
 
 const (
 	// PostLink leads to a post.
 	PostLink FooterLinkKind = iota
-	// OlderLink leads to the older neighbour.
+	// OlderLink leads to the next older post.
 	OlderLink
-	// NewerLink leads to the newer neighbour.
+	// NewerLink leads to the next newer post.
 	NewerLink
-	// ExternalLink leads out of the blog, or to what is no post of it.
+	// ExternalLink leads to anything that is not a post of the blog.
 	ExternalLink
 	// BrokenLink leads nowhere.
 	BrokenLink
 )
 
-// footer lays out the coda, a unit for each part.
+// footer lays out the footer, a page block for each section.
 func (l *layout) footer(c *Footer) {
 	if c == nil {
 		return
@@ -62,7 +62,7 @@ func (l *layout) footer(c *Footer) {
 	}
 }
 
-// links are all leads in order.
+// links returns the links of all sections.
 func (c Footer) links() []FooterLink {
 	var all []FooterLink
 	for _, part := range c.Sections {
@@ -71,7 +71,7 @@ func (c Footer) links() []FooterLink {
 	return all
 }
 
-// footer sets the parts of a coda, the first below a rule.
+// footer renders sections of the footer, the first below a rule.
 func (t *Typesetter) footer(c Footer, width int) []string {
 	var lines []string
 	if c.firstLink == 0 {
@@ -93,7 +93,7 @@ func (t *Typesetter) footer(c Footer, width int) []string {
 	return lines
 }
 
-// footerLink is the sign before a lead of some kind.
+// footerLink returns the glyph of a FooterLink.
 func (s *glyphs) footerLink(kind FooterLinkKind) string {
 	switch kind {
 	case OlderLink:
@@ -108,7 +108,7 @@ func (s *glyphs) footerLink(kind FooterLinkKind) string {
 	return s.post
 }
 
-// footerLink sets one lead: a sign, then the text with what stands before and behind.
+// footerLink renders one link: glyph, label, text and note.
 func (t *Typesetter) footerLink(lead FooterLink, m linkID, width int) []string {
 	before := t.theme.Style(t.theme.Accent).Render(t.glyphs.footerLink(lead.Kind)) + " "
 	if lead.Label != "" {

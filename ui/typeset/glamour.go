@@ -22,13 +22,12 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// maxStyleBytes bounds a Glamour style in bytes; Glamour's own take 5 kB.
+// maxStyleBytes is the maximum size of a Glamour style sheet; Glamour's own have 5 kB.
 const maxStyleBytes = 64 << 10
 
-// ReadGlamour checks a style sheet of Glamour's in JSON: one that passes may be
-// a theme's Glamour. It returns the colours that the sheet has for the roles of a
-// theme, by the names that theme files give them. The error names the field that
-// is wrong.
+// ReadGlamour validates a Glamour style sheet in JSON, which may then be the Glamour of a
+// theme. It returns the colours for the roles of a theme, by the role names of theme
+// files. Errors name the invalid field.
 func ReadGlamour(style []byte) (roles map[string]string, err error) {
 	if len(style) > maxStyleBytes {
 		return nil, errors.New(words.StyleTooLong(maxStyleBytes))
@@ -47,7 +46,7 @@ func ReadGlamour(style []byte) (roles map[string]string, err error) {
 	return sheet.roleColours(), nil
 }
 
-// checkStyle compares a value of a style sheet with what Glamour has there.
+// checkStyle validates a value of a style sheet against Glamour's type of that field.
 func checkStyle(path string, value any, want reflect.Type) error {
 	for want.Kind() == reflect.Pointer {
 		want = want.Elem()
@@ -95,7 +94,7 @@ func checkFields(path string, value any, fields map[string]reflect.Type) error {
 	return nil
 }
 
-// fieldsOf lists the fields of a part of a style by their names in JSON.
+// fieldsOf returns the fields of a struct by their JSON names.
 func fieldsOf(t reflect.Type) map[string]reflect.Type {
 	fields := map[string]reflect.Type{}
 	for i := range t.NumField() {
@@ -112,8 +111,7 @@ func fieldsOf(t reflect.Type) map[string]reflect.Type {
 
 var hexColour = pattern.New(`^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$`)
 
-// KnownCodeStyle reports whether there is a style of chroma's for code with that
-// name.
+// KnownCodeStyle reports whether chroma has a style of that name.
 func KnownCodeStyle(name string) bool { return chromastyles.Registry[strings.ToLower(name)] != nil }
 
 func checkText(path string, value any) error {
@@ -140,17 +138,17 @@ func checkText(path string, value any) error {
 	return nil
 }
 
-// glamour is a style sheet of Glamour's that is laid over a theme's own.
+// glamour is a Glamour style sheet that overrides the styles of a theme.
 type glamour struct{ gansi.StyleConfig }
 
-// sheets are the style sheets that have been read: there are few, and chroma
-// keeps the styles of their code for ever.
+// sheets caches parsed style sheets. There are few, and chroma never forgets a registered
+// style.
 var sheets = struct {
 	sync.Mutex
 	read map[string]*glamour
 }{read: map[string]*glamour{}}
 
-// parseGlamour reads a style sheet; "" is none.
+// parseGlamour parses a style sheet; it returns nil for "".
 func parseGlamour(style string) (*glamour, error) {
 	if style == "" {
 		return nil, nil //nolint:nilnil // a theme without a sheet is the usual one
@@ -175,8 +173,8 @@ func parseGlamour(style string) (*glamour, error) {
 	return sheet, nil
 }
 
-// registerCode makes a style of chroma's of the colours of a sheet, under a name
-// of its own: Glamour gives all such styles one name, and the first is kept.
+// registerCode registers the code colours of a sheet as a chroma style with a unique name.
+// Glamour uses one name for all, under which only the first would be registered.
 func registerCode(sheet string, code gansi.Chroma) (string, error) {
 	entries := chroma.StyleEntries{}
 	rules := reflect.ValueOf(code)
@@ -195,7 +193,7 @@ func registerCode(sheet string, code gansi.Chroma) (string, error) {
 	return chromastyles.Register(style).Name, nil
 }
 
-// chromaEntry writes a style the way chroma reads it.
+// chromaEntry formats a style for chroma.
 func chromaEntry(p gansi.StylePrimitive) string {
 	var parts []string
 	if p.Color != nil {
@@ -215,7 +213,7 @@ func chromaEntry(p gansi.StylePrimitive) string {
 	return strings.Join(parts, " ")
 }
 
-// hexText writes a colour of a style sheet as #rrggbb.
+// hexText returns a colour of a style sheet as #rrggbb.
 func hexText(colour string) string {
 	if n, err := strconv.ParseUint(colour, 10, 8); err == nil {
 		return hexOf(ansi.IndexedColor(n))
@@ -223,7 +221,7 @@ func hexText(colour string) string {
 	return colour
 }
 
-// roleColours are the colours of a sheet for the roles of a theme.
+// roleColours returns the colours of the sheet by the roles of a theme.
 func (g *glamour) roleColours() map[string]string {
 	found := map[string]string{}
 	for role, colours := range map[string][]*string{
@@ -245,7 +243,7 @@ func (g *glamour) roleColours() map[string]string {
 	return found
 }
 
-// apply lays the sheet over the styles of a theme.
+// apply overrides styles with those of the sheet.
 func (g *glamour) apply(styles gansi.StyleConfig) gansi.StyleConfig {
 	styles.Text = overlay(styles.Text, withoutDecoration(g.Document.StylePrimitive), withoutDecoration(g.Paragraph.StylePrimitive), withoutDecoration(g.Text))
 	styles.Emph = overlay(styles.Emph, withoutDecoration(g.Emph))
@@ -262,12 +260,12 @@ func (g *glamour) apply(styles gansi.StyleConfig) gansi.StyleConfig {
 	return styles
 }
 
-// plainStyle is the style that the sheet has for a voice.
-func (g *glamour) plainStyle(name textStyle, text gansi.StylePrimitive) gansi.StylePrimitive {
+// plainStyle returns the style that the sheet has for a textStyle.
+func (g *glamour) plainStyle(style textStyle, text gansi.StylePrimitive) gansi.StylePrimitive {
 	headed := func(level gansi.StyleBlock) gansi.StylePrimitive {
 		return overlay(text, withoutDecoration(g.Heading.StylePrimitive), withoutDecoration(level.StylePrimitive))
 	}
-	switch name {
+	switch style {
 	case mutedStyle, quoteStyle:
 		return overlay(text, withoutDecoration(g.BlockQuote.StylePrimitive))
 	case titleStyle:
@@ -284,8 +282,8 @@ func (g *glamour) plainStyle(name textStyle, text gansi.StylePrimitive) gansi.St
 	return text
 }
 
-// withoutDecoration is a style without what it puts around a text or in its place: how blocks
-// stand is this package's business.
+// withoutDecoration drops what a style adds around text or puts in its place, since this
+// package does the layout.
 func withoutDecoration(p gansi.StylePrimitive) gansi.StylePrimitive {
 	p.BlockPrefix, p.BlockSuffix, p.Prefix, p.Suffix, p.Format, p.Conceal = "", "", "", "", "", nil
 	return p

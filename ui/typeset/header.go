@@ -9,25 +9,24 @@ import (
 	"blogtui/ui/words"
 )
 
-// Header is what stands above the text of an article. Its strings are clean
-// lines of plain text; empty ones are left out.
+// Header is what is shown above the text of an article. Its strings are clean lines of
+// plain text; empty ones are left out.
 type Header struct {
 	Categories    []string
-	Tags          []string // in the place of categories where there are none
+	Tags          []string // shown if there are no categories
 	Badges        []string // such as "draft"
 	Part          string   // in a series, such as "Part 2 of 5"
 	Title         string
 	Authors       []string
-	Date, Updated string // written out
+	Date, Updated string // formatted
 	Minutes       int    // of reading
-	Summary       string // the summary
-	Cover         string // source of the cover picture, which is left out as long as it has no plate
+	Summary       string
+	Cover         string // source of the cover picture, which is left out until it is rendered
 }
 
-// Deduplicate returns the front and the blocks as they stand together, so that neither
-// repeats the other: without a first heading that is the title once more, whose
-// ID is returned, and without a standfirst or a cover with which the text begins.
-// Where there is nothing at all to read, the rest says so.
+// Deduplicate returns the header and the blocks without what they repeat of each other: a
+// first heading that is the title, whose ID is returned, and a summary or cover with which
+// the text begins. Without any text the rest is a remark that says so.
 func (f Header) Deduplicate(blocks []article.Block) (front Header, rest []article.Block, titleID string) {
 	rest, titleID = dropTitle(blocks, f.Title)
 	if startsWithText(rest, f.Summary) {
@@ -65,7 +64,7 @@ func (t *Typesetter) header(f Header, cover *RenderedPicture, width int) []strin
 	return lines
 }
 
-// kicker is the line of categories, or tags, and badges.
+// kicker returns the line above the title: categories or tags, series and badges.
 func (t *Typesetter) kicker(f Header) []*styledText {
 	var parts []*styledText
 	add := func(names []string, style theme.Style) {
@@ -81,10 +80,10 @@ func (t *Typesetter) kicker(f Header) []*styledText {
 	return parts
 }
 
-// maxHeaderTags is how many tags stand in the place of categories, which are fewer.
+// maxHeaderTags is how many tags are shown in the place of categories.
 const maxHeaderTags = 5
 
-// shownTopics are what a post is filed under: its categories, else its tags, as in the list.
+// shownTopics returns the categories, else the tags, as in the list.
 func (f Header) shownTopics() []string {
 	if len(f.Categories) > 0 {
 		return f.Categories
@@ -92,7 +91,7 @@ func (f Header) shownTopics() []string {
 	return f.Tags[:min(len(f.Tags), maxHeaderTags)]
 }
 
-// byline is the line of authors, date and length.
+// byline returns authors, dates and reading time.
 func (t *Typesetter) byline(f Header) []*styledText {
 	muted := t.theme.Style(t.theme.Muted)
 	var parts []*styledText
@@ -114,7 +113,7 @@ func (t *Typesetter) byline(f Header) []*styledText {
 	return parts
 }
 
-// dateTexts are the days of an article and its length, as they are written.
+// dateTexts returns the dates and the reading time.
 func (f Header) dateTexts() []string {
 	var all []string
 	if f.Date != "" {
@@ -129,7 +128,7 @@ func (f Header) dateTexts() []string {
 	return all
 }
 
-// texts are all that the front says.
+// texts returns all texts of the header.
 func (f Header) texts() []string {
 	all := slices.Concat(f.shownTopics(), []string{f.Part}, f.Badges, []string{f.Title})
 	if len(f.Authors) > 0 {
@@ -138,14 +137,14 @@ func (f Header) texts() []string {
 	return append(slices.Concat(all, f.dateTexts()), f.Summary)
 }
 
-// newStyledText is text in one style.
+// newStyledText returns text in one style.
 func newStyledText(style theme.Style, text string) *styledText {
 	g := &styledText{}
 	g.addANSI(style.Render(text), "")
 	return g
 }
 
-// joinWithDots sets parts with dots between them; no line begins or ends with a dot.
+// joinWithDots joins parts with dots. No line begins or ends with a dot.
 func (t *Typesetter) joinWithDots(parts []*styledText, width int) []string {
 	dot := newStyledText(t.theme.Style(t.theme.Faint), "  "+t.glyphs.dot+"  ")
 	var lines []string
@@ -166,8 +165,8 @@ func (t *Typesetter) joinWithDots(parts []*styledText, width int) []string {
 	return append(lines, t.wrap(line, width)...)
 }
 
-// headerRule is the rule below the front: a heavy start in the accent colour, on the
-// side where the title begins.
+// headerRule renders the rule below the header, with a heavy part in the accent colour on
+// the side where the title starts.
 func (t *Typesetter) headerRule(width int, right bool) string {
 	width = t.ornamentWidth(width)
 	size := min(6, width)
@@ -179,7 +178,7 @@ func (t *Typesetter) headerRule(width int, right bool) string {
 	return heavy + light
 }
 
-// alignRight moves lines to the right edge of so many cells.
+// alignRight right-aligns lines to width cells.
 func alignRight(lines []string, width int) []string {
 	for i, line := range lines {
 		if line != "" {

@@ -6,57 +6,57 @@ import (
 	"blogtui/model/article"
 )
 
-// pageBlock is what is set at a time: a block that holds no others, or a part of a
-// long one, with the frames of the containers around it.
+// pageBlock is what is rendered at a time: a leaf block, or a part of a long one, with the
+// frames of its containers.
 type pageBlock struct {
-	block        any // article.Block, Front, Coda or noteRule
+	block        any // article.Block, Header, Footer, notesRule or calloutTitle
 	style        textStyle
 	frames       []frame          // outermost first
-	newFrames    int              // frames from this one on begin with this unit
+	newFrames    int              // index of the first frame that starts with this block
 	blankAbove   int              // blank lines above
-	sharedFrames int              // frames that run through those blank lines
-	from, to     int              // lines or rows of a long block; 0, 0 for the whole
+	sharedFrames int              // number of frames that are drawn on these blank lines
+	from, to     int              // lines or rows of a long block; 0, 0 for all
 	columns      *columnLayout    // of a table
-	code         *longCode        // of code that is set in parts
-	pan          int              // steps sideways
-	picture      *RenderedPicture // of a picture, nil as long as it is a card
-	end          bool             // the article's text ends here
+	code         *longCode        // nil unless code is rendered in parts
+	pan          int              // horizontal scroll, in steps
+	picture      *RenderedPicture // nil while a picture is shown as a card
+	end          bool             // the text of the article ends here
 }
 
-// frame is what a container puts before each line: a bar, a marker, an indent.
+// frame is what a container adds before each line: a bar, a marker, an indent.
 type frame struct {
-	first, rest string // in their styles, equally wide
+	first, rest string // styled, of equal width
 	width       int    // cells
-	rightToLeft bool   // it is around text from right to left, and stands behind it
-	// What stands behind a first and behind another line; "" for first and rest
-	// with their blank on the other side.
+	rightToLeft bool   // the text is right-to-left: the frame follows it
+	// First and rest in right-to-left text; "" for first and rest
+	// with their space on the other side.
 	mirroredFirst, mirroredRest string
 }
 
 // notesRule is the short rule above the footnotes.
 type notesRule struct {
 	article.Rule
-	rightToLeft bool // the notes run from right to left
+	rightToLeft bool // the footnotes are right-to-left
 }
 
-// calloutTitle is the line that names a callout.
+// calloutTitle is the title line of a callout.
 type calloutTitle struct {
 	article.Rule
 	kind string
 	text []article.Inline
 }
 
-// layout divides the blocks of an article into units.
+// layout divides the blocks of an article into page blocks.
 type layout struct {
 	page         *Page
 	frames       []frame
 	newFrames    int
-	gap          int // blank lines owed to the next unit
+	gap          int // blank lines above the next block
 	sharedFrames int
 	depth        int // of bullet lists
 }
 
-// article lays out all blocks and puts the end mark at the last text before the notes.
+// article lays out all blocks. The end mark goes to the last text above the footnotes.
 func (l *layout) article(blocks []article.Block) {
 	end := -1
 	for i, block := range blocks {
@@ -76,13 +76,13 @@ func (l *layout) article(blocks []article.Block) {
 	}
 }
 
-// hasNoText reports that it is only said that there is no text.
+// hasNoText reports whether there is only a remark that the article is empty.
 func hasNoText(blocks []article.Block) bool {
 	remark, ok := blocks[0].(article.Remark)
 	return ok && remark.Kind == article.NoText
 }
 
-// blankLinesBetween is the number of blank lines between two blocks.
+// blankLinesBetween returns the number of blank lines between two blocks.
 func blankLinesBetween(above, below article.Block) int {
 	if _, ok := below.(article.Heading); !ok && !looksLikeHeading(below) {
 		return 1
@@ -93,7 +93,7 @@ func blankLinesBetween(above, below article.Block) int {
 	return 2
 }
 
-// looksLikeHeading reports a short paragraph wholly in bold.
+// looksLikeHeading reports whether block is a short paragraph all in bold.
 func looksLikeHeading(block article.Block) bool {
 	p, ok := block.(article.Paragraph)
 	if !ok || len(p.Text) != 1 {
@@ -105,15 +105,15 @@ func looksLikeHeading(block article.Block) bool {
 
 func (l *layout) setGap(lines int) { l.gap, l.sharedFrames = lines, len(l.frames) }
 
-// emit adds a unit below what is there already.
-func (l *layout) emit(u pageBlock) {
-	u.frames, u.newFrames = l.frames, l.newFrames
-	u.blankAbove, u.sharedFrames = l.gap, l.sharedFrames
-	l.page.blocks = append(l.page.blocks, u)
+// emit appends a page block.
+func (l *layout) emit(pb pageBlock) {
+	pb.frames, pb.newFrames = l.frames, l.newFrames
+	pb.blankAbove, pb.sharedFrames = l.gap, l.sharedFrames
+	l.page.blocks = append(l.page.blocks, pb)
 	l.newFrames, l.gap, l.sharedFrames = len(l.frames), 0, 0
 }
 
-// inFrame lays out what add emits inside of a frame.
+// inFrame calls add to emit blocks inside a frame.
 func (l *layout) inFrame(f frame, add func()) {
 	outer := l.frames
 	l.frames = append(outer[:len(outer):len(outer)], f)
@@ -123,9 +123,9 @@ func (l *layout) inFrame(f frame, add func()) {
 	l.newFrames = min(l.newFrames, len(outer))
 }
 
-// blocks lays out the blocks of a container. In a tight list text and lists
-// follow each other without a blank line.
-func (l *layout) blocks(blocks []article.Block, name textStyle, tight bool) {
+// blocks lays out the blocks of a container. In a tight list there is no blank line above
+// nested lists.
+func (l *layout) blocks(blocks []article.Block, style textStyle, tight bool) {
 	for i, block := range blocks {
 		if i > 0 {
 			gap := blankLinesBetween(blocks[i-1], block)
@@ -134,14 +134,14 @@ func (l *layout) blocks(blocks []article.Block, name textStyle, tight bool) {
 			}
 			l.setGap(gap)
 		}
-		l.block(block, name)
+		l.block(block, style)
 	}
 	if len(blocks) == 0 {
-		l.emit(pageBlock{block: article.Paragraph{}, style: name})
+		l.emit(pageBlock{block: article.Paragraph{}, style: style})
 	}
 }
 
-func (l *layout) block(block article.Block, name textStyle) {
+func (l *layout) block(block article.Block, style textStyle) {
 	switch b := block.(type) {
 	case article.Heading:
 		l.page.headings = append(l.page.headings, Heading{b.Level, article.Plain(b.Text), b.ID, len(l.page.blocks)})
@@ -152,31 +152,31 @@ func (l *layout) block(block article.Block, name textStyle) {
 		bar.rightToLeft = isRightToLeft(b.Blocks)
 		l.inFrame(bar, func() { l.blocks(b.Blocks, mutedStyle, false) })
 	case article.List:
-		l.list(b, name)
+		l.list(b, style)
 	case article.Callout:
-		l.callout(b, name)
+		l.callout(b, style)
 	case article.Definitions:
-		l.definitions(b, name)
+		l.definitions(b, style)
 	case article.Footnotes:
 		l.notes(b)
 	case article.CodeBlock:
 		l.code(b)
 	case article.Table:
-		l.table(b, name)
+		l.table(b, style)
 	case article.Paragraph:
-		l.paragraph(b, name)
+		l.paragraph(b, style)
 	default:
-		l.emit(pageBlock{block: b, style: name})
+		l.emit(pageBlock{block: b, style: style})
 	}
 }
 
-// maxParagraphBytes is how many bytes of a paragraph are set at a time.
+// maxParagraphBytes is how many bytes of a paragraph are rendered at a time.
 const maxParagraphBytes = 16 << 10
 
-// paragraph lays out a paragraph, one that is very long in portions.
-func (l *layout) paragraph(p article.Paragraph, name textStyle) {
+// paragraph lays out a paragraph, a very long one in parts.
+func (l *layout) paragraph(p article.Paragraph, style textStyle) {
 	if l.page.setter.width >= unboundWidth || article.PlainSize(p.Text) <= maxParagraphBytes {
-		l.emit(pageBlock{block: p, style: name})
+		l.emit(pageBlock{block: p, style: style})
 		return
 	}
 	for i, text := range article.SplitText(p.Text, maxParagraphBytes) {
@@ -184,11 +184,11 @@ func (l *layout) paragraph(p article.Paragraph, name textStyle) {
 			l.setGap(0)
 		}
 		p.Text, p.Size = text, article.PlainSize(text)
-		l.emit(pageBlock{block: p, style: name})
+		l.emit(pageBlock{block: p, style: style})
 	}
 }
 
-func (l *layout) list(list article.List, name textStyle) {
+func (l *layout) list(list article.List, style textStyle) {
 	t := l.page.setter
 	bullet := t.glyphs.bullets[min(l.depth, len(t.glyphs.bullets)-1)]
 	accent := t.sgrFor(t.theme.Accent)
@@ -217,11 +217,11 @@ func (l *layout) list(list article.List, name textStyle) {
 			}
 		}
 		hang.rightToLeft = isRightToLeft(item.Blocks)
-		l.inFrame(hang, func() { l.blocks(item.Blocks, name, list.Tight) })
+		l.inFrame(hang, func() { l.blocks(item.Blocks, style, list.Tight) })
 	}
 }
 
-// taskFrame is the frame of an item that says what has become of it.
+// taskFrame returns the frame of a task.
 func (t *Typesetter) taskFrame(state article.Task) frame {
 	switch state {
 	case article.DoneTask:
@@ -241,26 +241,25 @@ func (t *Typesetter) taskFrame(state article.Task) frame {
 }
 
 // markerFrame is the frame of a list item: its marker, then an indent.
-func markerFrame(ink sgrPair, marker string) frame {
+func markerFrame(sgr sgrPair, marker string) frame {
 	size := cells(marker) + 1
-	return frame{first: ink.on + marker + ink.off + " ", rest: strings.Repeat(" ", size), width: size}
+	return frame{first: sgr.on + marker + sgr.off + " ", rest: strings.Repeat(" ", size), width: size}
 }
 
-// leftToRightMark is the invisible mark by which the bidirectional algorithm (Unicode
-// Standard Annex #9) takes a number for a thing of its own, and not for a part of
-// the words before it.
+// leftToRightMark keeps the bidirectional algorithm (Unicode Standard Annex #9) from
+// joining a number with the words before it.
 const leftToRightMark = "\u200e"
 
-// numberFrame is the frame of a list item with a number, right-aligned in so many
-// cells with its full stop.
-func numberFrame(ink sgrPair, number string, width int) frame {
+// numberFrame is the frame of a numbered list item, right-aligned to width cells with its
+// full stop.
+func numberFrame(sgr sgrPair, number string, width int) frame {
 	pad := strings.Repeat(" ", max(0, width-len(number)-1))
-	f := markerFrame(ink, pad+number+".")
-	f.mirroredFirst = " " + leftToRightMark + ink.on + "." + number + ink.off + pad
+	f := markerFrame(sgr, pad+number+".")
+	f.mirroredFirst = " " + leftToRightMark + sgr.on + "." + number + sgr.off + pad
 	return f
 }
 
-func (l *layout) callout(c article.Callout, name textStyle) {
+func (l *layout) callout(c article.Callout, style textStyle) {
 	t := l.page.setter
 	bar := l.barFrame(t.glyphs.bar, t.glyphs.mirroredBar, t.calloutColor(c.Kind))
 	bar.rightToLeft = isRightToLeft(c.Blocks)
@@ -268,12 +267,12 @@ func (l *layout) callout(c article.Callout, name textStyle) {
 		l.emit(pageBlock{block: calloutTitle{article.Rule{Location: article.Location{Line: c.Line}}, c.Kind, c.Title}})
 		if len(c.Blocks) > 0 {
 			l.setGap(0)
-			l.blocks(c.Blocks, name, false)
+			l.blocks(c.Blocks, style, false)
 		}
 	})
 }
 
-func (l *layout) definitions(d article.Definitions, name textStyle) {
+func (l *layout) definitions(d article.Definitions, style textStyle) {
 	for i, item := range d.Items {
 		if i > 0 {
 			l.setGap(1)
@@ -286,7 +285,7 @@ func (l *layout) definitions(d article.Definitions, name textStyle) {
 		}
 		for _, meaning := range item.Meanings {
 			l.setGap(0)
-			l.inFrame(frame{first: "    ", rest: "    ", width: 4, rightToLeft: isRightToLeft(meaning)}, func() { l.blocks(meaning, name, true) })
+			l.inFrame(frame{first: "    ", rest: "    ", width: 4, rightToLeft: isRightToLeft(meaning)}, func() { l.blocks(meaning, style, true) })
 		}
 	}
 }

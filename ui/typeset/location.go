@@ -2,8 +2,8 @@ package typeset
 
 import "iter"
 
-// AtFraction returns the place that lies a share (0 to 1) of the way down the page, by
-// estimated heights until all is set.
+// AtFraction returns the position at a fraction (0 to 1) of the page, based on estimated
+// heights until all blocks are rendered.
 func (p *Page) AtFraction(share float64) Anchor {
 	total := 0
 	for _, height := range p.heights {
@@ -19,8 +19,8 @@ func (p *Page) AtFraction(share float64) Anchor {
 	return p.clampAnchor(Anchor{len(p.blocks), 0})
 }
 
-// LinesFrom goes through the lines from a place to the end. What it sets for that
-// it does not keep, so that a long article takes no more memory than a short one.
+// LinesFrom iterates over the lines from a position to the end. Blocks that are rendered
+// for it are not kept, so that memory does not grow with the article.
 func (p *Page) LinesFrom(a Anchor) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		p.setter.fullHighlight = true
@@ -43,8 +43,8 @@ func (p *Page) LinesFrom(a Anchor) iter.Seq[string] {
 	}
 }
 
-// SourceLine returns the 1-based line of the body at which the block of a place
-// begins, 1 for what does not come from the body.
+// SourceLine returns the 1-based line of the body at which the block of a position starts,
+// 1 if it is not from the body.
 func (p *Page) SourceLine(a Anchor) int {
 	a = p.clampAnchor(a)
 	if a.Block < len(p.blocks) {
@@ -55,8 +55,8 @@ func (p *Page) SourceLine(a Anchor) int {
 	return 1
 }
 
-// AtLine returns the place of the block that a line of the body (1-based) is in,
-// the start of the page for a line before all of them.
+// AtLine returns the position of the block that contains a line of the body (1-based), the
+// start of the page if there is none.
 func (p *Page) AtLine(line int) Anchor {
 	at := Anchor{}
 	for i := range p.blocks {

@@ -12,34 +12,34 @@ import (
 	chromastyles "github.com/alecthomas/chroma/v2/styles"
 )
 
-// Chroma reads 1 kB of code in some 4 ms. So a block that would keep a reader
-// waiting is set in parts, and gets its colours from its beginning on, as far as
-// they are needed.
+// Chroma takes some 4 ms for 1 kB of code. So long code is rendered in parts and
+// highlighted from its beginning, as far
+// as needed.
 const (
-	maxHighlightBytes      = 64 << 10 // bytes of code that get colours
-	maxEagerHighlightBytes = 16 << 10 // the same where all colours are found at once
-	maxWholeCode           = 4 << 10  // bytes of code that are set at once
-	maxChunkLines          = 60       // of longer code that are set at a time, at most
-	maxChunkBytes          = 2 << 10  // the same, but for a line that is longer
-	maxHighlightWait       = 4 << 10  // bytes whose colours are waited for
-	highlightStep          = 256      // bytes of which the colours are found before time is looked at
+	maxHighlightBytes      = 64 << 10 // bytes of code that are highlighted at most
+	maxEagerHighlightBytes = 16 << 10 // the same for lexers that are not incremental
+	maxWholeCode           = 4 << 10  // bytes of code that are rendered in one part
+	maxChunkLines          = 60       // lines of a part of long code
+	maxChunkBytes          = 2 << 10  // bytes of a part, unless one line is longer
+	maxHighlightWait       = 4 << 10  // bytes that are highlighted while the reader waits
+	highlightStep          = 256      // bytes that are highlighted between looks at the time
 
-	// There is code made to keep a lexer for minutes. The rest of a block gets no
-	// colours when what has some took longer than a second and this for each kB, thirty
-	// times the usual; nor do short blocks when a lexer was as slow with others.
+	// Hostile code can keep a lexer busy for minutes. The rest of long code stays plain
+	// when the highlighted part took longer than a second plus slowKilobyte for each kB, thirty
+	// times the usual. Short blocks stay plain when others were slow for maxSlowTime.
 	slowKilobyte = 120 * time.Millisecond
-	slowBlock    = 250 * time.Millisecond // of a short block
-	maxSlowTime  = 3 * time.Second        // with short blocks
+	slowBlock    = 250 * time.Millisecond // a short block is slow from here
+	maxSlowTime  = 3 * time.Second        // total of slow short blocks
 )
 
-// longCode is a block of code that is set in parts.
+// longCode is code that is rendered in parts.
 type longCode struct {
 	language    string
-	text        string       // tabs as blanks; ends with \n
-	starts      []int        // of its lines, and the length of the text
-	highlighter *highlighter // nil until asked for, and without colours
-	widest      int          // cells of its longest line, 0 until asked for
-	plain       bool         // it gets no colours
+	text        string       // with tabs expanded; ends with \n
+	starts      []int        // byte offsets of its lines, and the length of the text
+	highlighter *highlighter // nil until needed, and if plain
+	widest      int          // cells of its longest line, 0 until needed
+	plain       bool         // it cannot be highlighted
 }
 
 func newLongCode(b article.CodeBlock) *longCode {
@@ -52,10 +52,10 @@ func newLongCode(b article.CodeBlock) *longCode {
 	return s
 }
 
-// lineCount is the number of lines.
+// lineCount returns the number of lines.
 func (s *longCode) lineCount() int { return len(s.starts) - 1 }
 
-// chunkEnd is the line before which a part that begins with a line ends.
+// chunkEnd returns the line before which the part ends that starts with a line.
 func (s *longCode) chunkEnd(from int) (to int) {
 	for to = from + 1; to < s.lineCount() && to-from < maxChunkLines && s.starts[to+1]-s.starts[from] <= maxChunkBytes; {
 		to++
@@ -63,7 +63,7 @@ func (s *longCode) chunkEnd(from int) (to int) {
 	return to
 }
 
-// width is that of the longest line, in cells.
+// width returns the width of the longest line, in cells.
 func (s *longCode) width() int {
 	if s.widest == 0 {
 		s.widest = widestLine(s.text)
@@ -71,14 +71,14 @@ func (s *longCode) width() int {
 	return s.widest
 }
 
-// The time of many lexers grows with the square, or the cube, of the length of a line
-// and of a run of words and blanks, bytes of which are given here.
+// Many lexers take time that is quadratic or cubic in the length of a line and of a
+// run of words and blanks. Limits in bytes.
 const (
 	maxLexerLine = 1000
 	maxLexerRun  = 2000
 )
 
-// slowToLex reports code that lexers would take too long for.
+// slowToLex reports whether lexers may take too long for text.
 func slowToLex(text string) bool {
 	line, run := 0, 0
 	for i := range len(text) {
@@ -107,16 +107,16 @@ func widestLine(text string) int {
 
 func expandTabs(text string) string { return strings.ReplaceAll(text, "\t", "    ") }
 
-// highlighter is code that gets its colours from its beginning on.
+// highlighter highlights code incrementally from its beginning.
 type highlighter struct {
 	text   string
 	style  *chroma.Style
-	tokens chroma.Iterator // of what has no colours yet, nil if there are none
-	done   styledText      // what has its colours
-	spent  time.Duration   // by the lexer
+	tokens chroma.Iterator // of the rest, nil at the end
+	done   styledText      // the highlighted part
+	spent  time.Duration   // time of the lexer
 }
 
-// highlightedBytes is how far the colours have come, in bytes.
+// highlightedBytes returns how far highlighting has come.
 func (c *highlighter) highlightedBytes() int {
 	if c.tokens == nil {
 		return len(c.text)
@@ -124,15 +124,15 @@ func (c *highlighter) highlightedBytes() int {
 	return c.done.buffer.Len()
 }
 
-// advance finds the colours of the text up to a byte offset. It gives up the rest
-// where the lexer fails, says something else than the text or takes too long.
+// advance highlights up to a byte offset. It gives up if the lexer fails, returns other
+// text or takes too long.
 func (c *highlighter) advance(end int) {
 	defer func() {
 		if recover() != nil {
 			c.tokens = nil
 		}
 	}()
-	run := chroma.Token{} // tokens of one kind
+	run := chroma.Token{} // merged tokens of one type
 	for at := c.highlightedBytes(); at < end && c.tokens != nil; {
 		token := c.nextToken(at)
 		if token == chroma.EOF || !strings.HasPrefix(c.text[at:], token.Value) {
@@ -149,8 +149,7 @@ func (c *highlighter) advance(end int) {
 	c.flush(run)
 }
 
-// nextToken is the token at a byte offset, EOF when the lexer has taken too long to come
-// there.
+// nextToken returns the token at a byte offset, EOF if the lexer has taken too long.
 func (c *highlighter) nextToken(at int) chroma.Token {
 	begun := time.Now()
 	token := c.tokens()
@@ -160,7 +159,7 @@ func (c *highlighter) nextToken(at int) chroma.Token {
 	return token
 }
 
-// flush adds what has found its colours.
+// flush appends a highlighted run.
 func (c *highlighter) flush(run chroma.Token) {
 	if run.Value == "" {
 		return
@@ -170,7 +169,7 @@ func (c *highlighter) flush(run chroma.Token) {
 	c.done.addANSI(out.String(), "")
 }
 
-// highlighterFor is how the colours of a listing are found, nil if it has none.
+// highlighterFor returns the highlighter of code, nil if it stays plain.
 func (t *Typesetter) highlighterFor(s *longCode) *highlighter {
 	if s.highlighter != nil || s.plain {
 		return s.highlighter
@@ -193,7 +192,7 @@ func (t *Typesetter) highlighterFor(s *longCode) *highlighter {
 	return s.highlighter
 }
 
-// canHighlight reports whether the colours of a listing can be found in bounded time.
+// canHighlight reports whether code can be highlighted in bounded time.
 func (t *Typesetter) canHighlight(s *longCode) bool {
 	if len(s.text) > maxHighlightBytes || !t.hasLexer(s.language) || slowToLex(s.text) {
 		return false
@@ -202,7 +201,7 @@ func (t *Typesetter) canHighlight(s *longCode) bool {
 	return lazy || len(s.text) <= maxEagerHighlightBytes
 }
 
-// highlightedLines is some lines of a listing, in their colours as far as these are known.
+// highlightedLines returns lines of code, highlighted as far as possible without a wait.
 func (t *Typesetter) highlightedLines(s *longCode, from, to int) *styledText {
 	start, end := s.starts[from], s.starts[to]-1
 	part := &styledText{}
@@ -220,8 +219,8 @@ func (t *Typesetter) highlightedLines(s *longCode, from, to int) *styledText {
 	return part
 }
 
-// highlightPending reports whether the colours of a listing up to a line take longer to find
-// than a reader waits.
+// highlightPending reports whether highlighting up to a line takes longer than readers
+// wait.
 func (t *Typesetter) highlightPending(s *longCode, to int) bool {
 	if c := t.highlighterFor(s); c != nil && !t.fullHighlight {
 		return s.starts[to]-c.highlightedBytes() > maxHighlightWait
@@ -229,8 +228,8 @@ func (t *Typesetter) highlightPending(s *longCode, to int) bool {
 	return false
 }
 
-// highlightUntil goes on to find the colours of a listing up to a line, until a moment,
-// and reports whether it has come so near that the rest is worth waiting for.
+// highlightUntil highlights up to a line until a deadline. It reports whether the rest is
+// short enough to wait for.
 func (t *Typesetter) highlightUntil(s *longCode, to int, until time.Time) bool {
 	for c := t.highlighterFor(s); t.highlightPending(s, to); {
 		c.advance(c.highlightedBytes() + highlightStep)

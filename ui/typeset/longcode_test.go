@@ -74,10 +74,10 @@ func slicesOf(t *testing.T, page *Page) int {
 	return 0
 }
 
-// shelf keeps the passages of one edition.
-type shelf map[BlockKey]*RenderedBlock
+// fakeCache is a BlockCache without locks.
+type fakeCache map[BlockKey]*RenderedBlock
 
-func (s shelf) GetOrRender(key BlockKey, set func() *RenderedBlock) *RenderedBlock {
+func (s fakeCache) GetOrRender(key BlockKey, set func() *RenderedBlock) *RenderedBlock {
 	if s[key] == nil {
 		s[key] = set()
 	}
@@ -86,7 +86,7 @@ func (s shelf) GetOrRender(key BlockKey, set func() *RenderedBlock) *RenderedBlo
 
 func TestCodeWithoutItsColoursIsNotShared(t *testing.T) {
 	doc := &article.Document{Blocks: []article.Block{article.CodeBlock{Language: "go", Text: program(500)}}}
-	kept := shelf{}
+	kept := fakeCache{}
 	options := Options{Width: 72, Caches: func(LayoutKey) BlockCache { return kept }}
 	page := New(theme.Dark(), options).Page(doc, nil, nil)
 	page.Window(page.Bottom(30), 30)

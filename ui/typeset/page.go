@@ -12,7 +12,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// Heading is a heading of a page.
+// Heading is a heading of a Page.
 type Heading struct {
 	Level int // 1 to 6
 	Text  string
@@ -20,33 +20,33 @@ type Heading struct {
 	Block int // see Anchor
 }
 
-// Anchor is a place on a page. Block counts the units the page is set in: the
-// front, then each block, where long blocks and containers count as several. It
-// is the same place on every width.
+// Anchor is a position on a page that is valid for every width. Block is the index of a
+// page block: the header, then the blocks of the article, where long blocks and containers
+// count as several.
 type Anchor struct {
 	Block int
-	Line  int // within the lines of the unit, blank ones above it included
+	Line  int // within the lines of the block, including the blank ones above it
 }
 
-// Page is an article laid out for one width. Its blocks are set when they are
-// first asked for. Like its Typesetter it serves one reader.
+// Page is an article laid out for one width. Its blocks are rendered on demand. Like its
+// Typesetter it serves one reader.
 type Page struct {
 	setter      *Typesetter
 	blocks      []pageBlock
 	headings    []Heading
-	titleID     string // of a heading that only repeated the title
+	titleID     string // ID of a heading that repeated the title
 	namedAnchor func(name string) (line int, ok bool)
-	rendered    []*RenderedBlock // by unit, nil until set
-	heights     []int            // by unit: lines, estimated until set
-	focusables  []Focusable      // nil until asked for
-	next        int              // units before this one are set
-	cache       BlockCache       // nil if nothing is shared
+	rendered    []*RenderedBlock // by block, nil until rendered
+	heights     []int            // lines by block, estimated until rendered
+	focusables  []Focusable      // nil until needed
+	next        int              // RenderMore continues with this block
+	cache       BlockCache       // nil if blocks are not shared
 }
 
-// blockLines sets a unit if that has not happened yet.
+// blockLines returns the lines of a block, rendered on first use.
 func (p *Page) blockLines(i int) []string { return p.renderedBlock(i).lines }
 
-// renderedBlock sets a unit if that has not happened yet.
+// renderedBlock returns a block, rendered on first use.
 func (p *Page) renderedBlock(i int) *RenderedBlock {
 	if p.rendered[i] == nil {
 		p.rendered[i] = p.cachedBlock(i)
@@ -55,7 +55,7 @@ func (p *Page) renderedBlock(i int) *RenderedBlock {
 	return p.rendered[i]
 }
 
-// cachedBlock returns what another reader has set, or sets it for all.
+// cachedBlock returns a block from the cache that readers share, or renders it.
 func (p *Page) cachedBlock(i int) *RenderedBlock {
 	if p.cache == nil || p.blocks[i].pan > 0 {
 		return p.renderBlock(i)
@@ -76,15 +76,15 @@ func (p *Page) cachedBlock(i int) *RenderedBlock {
 	return shared
 }
 
-// highlightPending reports whether a unit would be set without its colours, because a reader
-// would have to wait for them.
+// highlightPending reports whether code would be rendered without colours now, because
+// highlighting it would keep the reader waiting.
 func (p *Page) highlightPending(i int) bool {
-	u := &p.blocks[i]
-	return u.code != nil && p.setter.highlightPending(u.code, u.to)
+	pb := &p.blocks[i]
+	return pb.code != nil && p.setter.highlightPending(pb.code, pb.to)
 }
 
-// renderBlock sets a unit. Where that fails it says so in the unit's place: one
-// passage never costs a reader the others.
+// renderBlock renders a block. If that panics, a notice replaces the block: one block must
+// not cost a reader the others.
 func (p *Page) renderBlock(i int) (set *RenderedBlock) {
 	t := *p.setter
 	defer func() {
@@ -93,7 +93,7 @@ func (p *Page) renderBlock(i int) (set *RenderedBlock) {
 			set = &RenderedBlock{lines: []string{"", t.theme.Style(t.theme.Danger).Render(notice)}}
 		}
 	}()
-	if t.recorder != nil { // within another unit, which keeps the record
+	if t.recorder != nil { // within another block, which has the recorder
 		return &RenderedBlock{lines: t.renderBlock(&p.blocks[i])}
 	}
 	t.recorder, t.pan = &recorder{textIndex: map[*styledText]int{}}, p.blocks[i].pan
@@ -103,7 +103,7 @@ func (p *Page) renderBlock(i int) (set *RenderedBlock) {
 	return set
 }
 
-// Window returns up to rows lines from top on. It sets only the blocks it needs.
+// Window returns up to rows lines from top on and renders only the blocks it needs.
 func (p *Page) Window(top Anchor, rows int) []string {
 	top = p.clampAnchor(top)
 	var out []string
@@ -116,7 +116,7 @@ func (p *Page) Window(top Anchor, rows int) []string {
 	return out
 }
 
-// Lines returns the whole page.
+// Lines returns all lines of the page.
 func (p *Page) Lines() []string {
 	p.setter.fullHighlight = true
 	var out []string
@@ -126,7 +126,7 @@ func (p *Page) Lines() []string {
 	return out
 }
 
-// clampAnchor returns the nearest place that exists.
+// clampAnchor returns the nearest existing position.
 func (p *Page) clampAnchor(a Anchor) Anchor {
 	if len(p.blocks) == 0 || a.Block < 0 {
 		return Anchor{}
@@ -137,8 +137,8 @@ func (p *Page) clampAnchor(a Anchor) Anchor {
 	return Anchor{a.Block, max(0, min(a.Line, len(p.blockLines(a.Block))-1))}
 }
 
-// Move returns the place so many lines below (above if negative), at most the
-// first or the last line of the page.
+// Move returns the position a number of lines below, or above if negative, within the
+// page.
 func (p *Page) Move(from Anchor, lines int) Anchor {
 	a := p.clampAnchor(from)
 	if len(p.blocks) == 0 {
@@ -156,12 +156,12 @@ func (p *Page) Move(from Anchor, lines int) Anchor {
 	return p.clampAnchor(a)
 }
 
-// Bottom returns the top of the last screen of so many rows.
+// Bottom returns the top of the last screen of that many rows.
 func (p *Page) Bottom(rows int) Anchor {
 	return p.Move(Anchor{len(p.blocks), 0}, 1-rows)
 }
 
-// Clamp returns a, or Bottom if a screen that begins at a would run over the end.
+// Clamp returns a, or Bottom if a screen starting at a would extend beyond the end.
 func (p *Page) Clamp(a Anchor, rows int) Anchor {
 	a = p.clampAnchor(a)
 	left := -a.Line
@@ -176,9 +176,8 @@ func (p *Page) Clamp(a Anchor, rows int) Anchor {
 // Headings returns the headings of the article in order.
 func (p *Page) Headings() []Heading { return p.headings }
 
-// AnchorOf returns the place of a heading, or another one that has a name, its first
-// line on top. A heading is also known by its text, and by an ID that differs in case,
-// hyphens and marks.
+// AnchorOf returns the position of a heading or another named place. Headings also match
+// by their text, and regardless of case, hyphens and punctuation of the ID.
 func (p *Page) AnchorOf(headingID string) (Anchor, bool) {
 	if headingID != "" && headingID == p.titleID {
 		return Anchor{}, true
@@ -193,8 +192,8 @@ func (p *Page) AnchorOf(headingID string) (Anchor, bool) {
 	return Anchor{}, false
 }
 
-// HeadingOf returns the place of a heading among Headings, -1 if there is none or
-// something else has its name.
+// HeadingOf returns the index of a heading in Headings, -1 if there is none or if
+// something else has that name.
 func (p *Page) HeadingOf(headingID string) int {
 	if i := slices.IndexFunc(p.headings, func(h Heading) bool { return h.ID == headingID }); i >= 0 {
 		return i
@@ -206,7 +205,7 @@ func (p *Page) HeadingOf(headingID string) int {
 	return slices.IndexFunc(p.headings, func(h Heading) bool { return normalized(h.ID) == wanted || normalized(h.Text) == wanted })
 }
 
-// anchorOfLine is the place of what begins on a line of the body, or goes on there.
+// anchorOfLine returns the position of the block that contains a line of the body.
 func (p *Page) anchorOfLine(line int) Anchor {
 	nearest, found := 0, 0
 	for i := range p.blocks {
@@ -221,8 +220,8 @@ func (p *Page) anchorOfLine(line int) Anchor {
 	return Anchor{found, p.blocks[found].blankAbove}
 }
 
-// Progress is how much of the way from the first to the last screen lies behind
-// a screen at top: 0 to 1, by estimated heights until all is set.
+// Progress returns how far a screen at top is from the first to the last one, from 0 to 1.
+// It is based on estimated heights until all blocks are rendered.
 func (p *Page) Progress(top Anchor, rows int) float64 {
 	top = p.clampAnchor(top)
 	above, total := top.Line, 0
@@ -238,8 +237,8 @@ func (p *Page) Progress(top Anchor, rows int) float64 {
 	return min(1, float64(above)/float64(total-rows))
 }
 
-// RenderMore sets further blocks, from the first to the last, for about so long, and
-// reports whether all are set.
+// RenderMore renders further blocks in order for about the time of budget. It reports
+// whether all are rendered.
 func (p *Page) RenderMore(budget time.Duration) (done bool) {
 	for start := time.Now(); p.next < len(p.blocks); p.next++ {
 		if p.renderedBlock(p.next).unhighlighted && !p.highlight(p.next, start.Add(budget)) {
@@ -253,10 +252,10 @@ func (p *Page) RenderMore(budget time.Duration) (done bool) {
 	return p.next >= len(p.blocks)
 }
 
-// highlight finds the colours of a unit that was set without them, until a moment,
-// and reports whether it has set it anew.
+// highlight continues highlighting code until a deadline. It reports whether the block has
+// been rendered again.
 func (p *Page) highlight(i int, until time.Time) bool {
-	if u := &p.blocks[i]; !p.setter.highlightUntil(u.code, u.to, until) {
+	if pb := &p.blocks[i]; !p.setter.highlightUntil(pb.code, pb.to, until) {
 		return false
 	}
 	p.rendered[i] = nil
@@ -264,8 +263,8 @@ func (p *Page) highlight(i int, until time.Time) bool {
 	return true
 }
 
-// Reflow returns the place on p that shows what stood at top on old, a page of
-// the same article in another width, or before it was changed.
+// Reflow returns the position on p of what was at top on old, a page of the same article
+// with another width or an earlier text.
 func (p *Page) Reflow(old *Page, top Anchor) Anchor {
 	top = old.clampAnchor(top)
 	block, ok := p.matchingBlock(old, top.Block)
@@ -291,8 +290,8 @@ func (p *Page) Reflow(old *Page, top Anchor) Anchor {
 	return p.clampAnchor(Anchor{top.Block, 1 << 30})
 }
 
-// matchingBlock returns the block of p that says what a block of old says, the nearest
-// one if there are several.
+// matchingBlock returns the block of p with the same identity as a block of old, the
+// nearest if there are several.
 func (p *Page) matchingBlock(old *Page, block int) (int, bool) {
 	if block >= len(old.blocks) {
 		return 0, false
@@ -308,13 +307,12 @@ func (p *Page) matchingBlock(old *Page, block int) (int, bool) {
 	return 0, false
 }
 
-// identity is the text by which a unit is known again; those without one are known by
-// their kind.
-func (u *pageBlock) identity() string {
-	if s := u.code; s != nil {
-		return s.text[s.starts[u.from]:s.starts[u.to]]
+// identity returns the text that identifies a block, or its type if it has none.
+func (pb *pageBlock) identity() string {
+	if s := pb.code; s != nil {
+		return s.text[s.starts[pb.from]:s.starts[pb.to]]
 	}
-	switch b := u.block.(type) {
+	switch b := pb.block.(type) {
 	case article.Heading:
 		return b.ID
 	case article.Paragraph:
@@ -324,11 +322,10 @@ func (u *pageBlock) identity() string {
 	case article.PullQuote:
 		return (&article.Document{Blocks: b.Blocks}).Text()
 	}
-	return fmt.Sprintf("%T", u.block)
+	return fmt.Sprintf("%T", pb.block)
 }
 
-// countLetters counts the letters and digits of a line: what stays the same when the
-// width changes.
+// countLetters counts letters and digits of a line, which do not depend on the width.
 func countLetters(line string) int {
 	n := 0
 	for _, r := range ansi.Strip(line) {

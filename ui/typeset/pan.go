@@ -8,16 +8,15 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// panStep is how many cells a step sideways goes.
+// panStep is the number of cells of a horizontal scroll step.
 const panStep = 16
 
-// maxPannedColumn bounds, in cells, a column of a table that is panned.
+// maxPannedColumn is the maximum width, in cells, of a column of a table that is panned.
 const maxPannedColumn = 60
 
-// Pan moves what is too wide for the page sideways, in the blocks from one to
-// before another: code that is cut, and tables that are set as records, which
-// become tables again. It goes so many steps to the right, or to the left, where
-// at last all is as it was. It reports whether anything has moved.
+// Pan scrolls wide blocks horizontally, to the right by a positive number of steps:
+// truncated code, and tables that are rendered as records, which become tables again. It
+// applies to the blocks from one to before another and reports whether anything has moved.
 func (p *Page) Pan(from, to, steps int) bool {
 	moved := false
 	from, to = p.wholeBlocks(from, to)
@@ -29,11 +28,11 @@ func (p *Page) Pan(from, to, steps int) bool {
 	return moved
 }
 
-// PanTo moves a block of code sideways, as little as that takes, until a part of a
-// text of the block is on the page, see Ranges. What doesn't fit shows its beginning.
+// PanTo scrolls a block of code horizontally, as little as needed to show a part of a text
+// of the block, see Ranges. A part that is too wide is shown from its beginning.
 func (p *Page) PanTo(block, text, from, to int) {
-	u := &p.blocks[block]
-	if _, code := u.block.(article.CodeBlock); !code || p.setter.wrapCode {
+	pb := &p.blocks[block]
+	if _, code := pb.block.(article.CodeBlock); !code || p.setter.wrapCode {
 		return
 	}
 	whole := p.Texts(block)[text]
@@ -47,11 +46,11 @@ func (p *Page) PanTo(block, text, from, to int) {
 	}
 	column := cells(whole[strings.LastIndexByte(whole[:from], '\n')+1 : from])
 	cut := cells(p.setter.glyphs.truncated)
-	most := max(0, column-cut) / panStep // where the beginning is still seen
-	p.Pan(block, block+1, min(panSteps(column+wide+cut-p.setter.codeWidth(u)), most)-u.pan)
+	most := max(0, column-cut) / panStep // where the beginning is still visible
+	p.Pan(block, block+1, min(panSteps(column+wide+cut-p.setter.codeWidth(pb)), most)-pb.pan)
 }
 
-// wholeBlocks extends a range of units until it holds all parts of the blocks in it.
+// wholeBlocks extends a range to all parts of its blocks.
 func (p *Page) wholeBlocks(from, to int) (int, int) {
 	to = min(to, len(p.blocks))
 	for from > 0 && from < to && p.blocks[from].from > 0 {
@@ -64,48 +63,48 @@ func (p *Page) wholeBlocks(from, to int) (int, int) {
 }
 
 func (p *Page) panBlock(i, steps int) bool {
-	u := &p.blocks[i]
-	to := max(0, min(u.pan+steps, p.setter.maxPan(u)))
-	if to == u.pan {
+	pb := &p.blocks[i]
+	to := max(0, min(pb.pan+steps, p.setter.maxPan(pb)))
+	if to == pb.pan {
 		return false
 	}
-	u.pan, p.rendered[i] = to, nil
+	pb.pan, p.rendered[i] = to, nil
 	return true
 }
 
-// maxPan is how many steps a unit can be moved to the right; 0 if it fits.
-func (t *Typesetter) maxPan(u *pageBlock) int {
-	width, _ := t.innerWidth(u)
+// maxPan returns how many steps a block can be scrolled to the right, 0 if it fits.
+func (t *Typesetter) maxPan(pb *pageBlock) int {
+	width, _ := t.innerWidth(pb)
 	wide := 0
-	switch b := u.block.(type) {
+	switch b := pb.block.(type) {
 	case article.CodeBlock:
-		width = t.codeWidth(u)
-		if u.code != nil {
-			wide = u.code.width()
+		width = t.codeWidth(pb)
+		if pb.code != nil {
+			wide = pb.code.width()
 		} else {
 			wide = widestLine(expandTabs(b.Text))
 		}
 	case article.Table:
-		if u.columns == nil || !u.columns.measured || u.columns.widths != nil {
+		if pb.columns == nil || !pb.columns.measured || pb.columns.widths != nil {
 			return 0
 		}
-		widths := u.columns.unwrapped()
+		widths := pb.columns.unwrapped()
 		wide = sum(widths) + 3*(len(widths)-1)
 		return 1 + panSteps(wide-width)
 	}
 	return panSteps(wide - width)
 }
 
-// codeWidth is how many cells a line of code has within its frame.
-func (t *Typesetter) codeWidth(u *pageBlock) int {
-	width, _ := t.innerWidth(u)
+// codeWidth returns the width of code within its frame, in cells.
+func (t *Typesetter) codeWidth(pb *pageBlock) int {
+	width, _ := t.innerWidth(pb)
 	return max(1, width-4)
 }
 
-// panSteps is how many steps sideways show so many cells more.
+// panSteps returns the number of steps for that many cells.
 func panSteps(cells int) int { return (max(cells, 0) + panStep - 1) / panStep }
 
-// unwrapped are the widths of a table that need not fit.
+// unwrapped returns column widths that need not fit.
 func (s *columnLayout) unwrapped() []int {
 	widths := make([]int, len(s.natural))
 	for i, w := range s.natural {
@@ -114,19 +113,19 @@ func (s *columnLayout) unwrapped() []int {
 	return widths
 }
 
-// pannedTable sets rows of a table as wide as they are, and shows a part of them.
-func (t *Typesetter) pannedTable(b article.Table, u *pageBlock, width int) []string {
-	whole := *u
-	whole.columns = &columnLayout{widths: u.columns.unwrapped(), measured: true, wrapped: true}
+// pannedTable renders rows of a table at full width and shows a part of them.
+func (t *Typesetter) pannedTable(b article.Table, pb *pageBlock, width int) []string {
+	whole := *pb
+	whole.columns = &columnLayout{widths: pb.columns.unwrapped(), measured: true, wrapped: true}
 	lines := t.table(b, &whole, width)
 	for i := range lines {
-		lines[i] = t.panLine(lines[i], (u.pan-1)*panStep, width)
+		lines[i] = t.panLine(lines[i], (pb.pan-1)*panStep, width)
 	}
 	return lines
 }
 
-// panLine shows a line through a window of so many cells that begins at a cell,
-// with marks where something of the line is beside it.
+// panLine returns the part of a line that is visible when scrolled to cell from, with
+// marks where it is truncated.
 func (t *Typesetter) panLine(line string, from, width int) string {
 	mark := t.theme.Style(t.theme.Accent).Render(t.glyphs.truncated)
 	size := cells(t.glyphs.truncated)
@@ -141,7 +140,7 @@ func (t *Typesetter) panLine(line string, from, width int) string {
 	return before + t.recorder.window(line, from, width) + after
 }
 
-// window cuts a part of so many cells out of a line, and of the stretches on it.
+// window cuts a range of cells out of a line and adjusts its lineSpans.
 func (r *recorder) window(line string, from, width int) string {
 	var plain, signs strings.Builder
 	cell := 0
@@ -158,8 +157,8 @@ func (r *recorder) window(line string, from, width int) string {
 	return signs.String() + cellRange(plain.String(), from, width)
 }
 
-// cellRange returns a part of so many cells of a styled line, with all that
-// switches styles. Of a character that stands across an edge a blank is left.
+// cellRange returns a range of cells of a styled line, with all its escape sequences. A
+// wide character across an edge becomes a blank.
 func cellRange(line string, from, width int) string {
 	var out strings.Builder
 	cell, state := 0, byte(0)
@@ -178,8 +177,8 @@ func cellRange(line string, from, width int) string {
 	return out.String()
 }
 
-// clip makes a stretch that begins at a cell of a line a part that a window shows,
-// and returns the cell of the window at which it begins.
+// clip restricts the lineSpan that starts at a cell to the visible range and returns its
+// new first cell.
 func (r *recorder) clip(number, cell, from, width int) (at int, visible bool) {
 	s := &r.lineSpans[number]
 	text := r.texts[s.text]
@@ -187,7 +186,7 @@ func (r *recorder) clip(number, cell, from, width int) (at int, visible bool) {
 		skipped := cellPrefix(text[s.from:s.to], hidden)
 		s.from += len(skipped)
 		cell += cells(skipped)
-		if cell < from && s.from < s.to { // a character of two cells across the edge
+		if cell < from && s.from < s.to { // a wide character across the edge
 			cluster := firstClusterBytes(text[s.from:s.to])
 			cell += cells(text[s.from : s.from+cluster])
 			s.from += cluster

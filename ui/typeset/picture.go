@@ -10,47 +10,46 @@ import (
 	"charm.land/lipgloss/v2"
 )
 
-// PictureSlot is a picture of a page, set as a card as long as it has no plate.
+// PictureSlot is a picture of a page, shown as a card until it is rendered.
 type PictureSlot struct {
-	Block  int    // see Anchor; 0 for the cover
+	Block  int    // see Anchor; 0 for the cover picture
 	Source string // as written
-	Room   int    // cells that it may be wide
+	Room   int    // maximum width in cells
 }
 
-// RenderedPicture is what stands where an article has a picture.
+// RenderedPicture replaces the card of a picture.
 type RenderedPicture struct {
 	Width, Height int      // cells
-	Cells         []string // Height rows of Width cells each, in their colours; nil while they are drawn
-	Fault         string   // a clause that says why there are none; it leaves the card
+	Cells         []string // Height styled rows of Width cells; nil while it is being rendered
+	Fault         string   // why the picture cannot be shown; the card stays
 }
 
-// PictureSlots returns the pictures of a page that stand alone, in order.
+// PictureSlots returns the standalone pictures of a page in order.
 func (p *Page) PictureSlots() []PictureSlot {
 	var all []PictureSlot
 	for i := range p.blocks {
-		u := &p.blocks[i]
-		switch b := u.block.(type) {
+		pb := &p.blocks[i]
+		switch b := pb.block.(type) {
 		case Header:
 			if b.Cover != "" {
 				all = append(all, PictureSlot{i, b.Cover, p.setter.ornamentWidth(p.setter.width)})
 			}
 		case article.Picture:
-			width, _ := p.setter.innerWidth(u)
+			width, _ := p.setter.innerWidth(pb)
 			all = append(all, PictureSlot{i, b.Source, p.setter.ornamentWidth(width)})
 		}
 	}
 	return all
 }
 
-// SetPicture puts a plate in the place of a picture; nil puts the card back.
-// Anchors stay where they are.
+// SetPicture replaces the card of a picture; nil restores the card. Anchors stay valid.
 func (p *Page) SetPicture(block int, plate *RenderedPicture) {
-	u := &p.blocks[block]
-	if u.picture == nil && plate == nil {
+	pb := &p.blocks[block]
+	if pb.picture == nil && plate == nil {
 		return
 	}
 	known := p.rendered[block] != nil
-	u.picture, p.rendered[block] = plate, nil
+	pb.picture, p.rendered[block] = plate, nil
 	if known || plate == nil {
 		p.blockLines(block)
 	} else {
@@ -58,15 +57,14 @@ func (p *Page) SetPicture(block int, plate *RenderedPicture) {
 	}
 }
 
-// ClearPicture removes the cells of a picture and keeps their room.
+// ClearPicture drops the cells of a picture and keeps its space.
 func (p *Page) ClearPicture(block int) {
-	if u := &p.blocks[block]; u.picture != nil && u.picture.Cells != nil {
-		p.SetPicture(block, &RenderedPicture{Width: u.picture.Width, Height: u.picture.Height})
+	if pb := &p.blocks[block]; pb.picture != nil && pb.picture.Cells != nil {
+		p.SetPicture(block, &RenderedPicture{Width: pb.picture.Width, Height: pb.picture.Height})
 	}
 }
 
-// PendingPictures returns the pictures with plates without cells that a screen shows
-// that begins at top and has so many rows.
+// PendingPictures returns the pictures without cells on a screen of that many rows at top.
 func (p *Page) PendingPictures(top Anchor, rows int) []PictureSlot {
 	last, left := top.Block, rows+top.Line
 	for ; last < len(p.blocks) && left > 0; last++ {
@@ -95,19 +93,19 @@ func startsWithPicture(blocks []article.Block, cover string) bool {
 	return false
 }
 
-// sameFile reports whether two addresses end in the same name.
+// sameFile reports whether two addresses have the same file name.
 func sameFile(one, other string) bool {
 	return strings.EqualFold(path.Base(fileName(one)), path.Base(fileName(other)))
 }
 
-// picture sets a picture with what it shows, in words, below.
+// picture renders a picture with its caption below.
 func (t *Typesetter) picture(p article.Picture, plate *RenderedPicture, width int) []string {
 	if plate == nil {
 		return t.pictureCard(p, width)
 	}
 	if plate.Fault != "" {
 		fault := plate.Fault
-		if p.Alt+p.Title == "" { // the card has the file's name already
+		if p.Alt+p.Title == "" { // the card shows the name of the file already
 			fault = strings.TrimPrefix(fault, fileName(p.Source)+" ")
 		}
 		return t.withFault(t.pictureCard(p, width), fault, width)
@@ -135,8 +133,8 @@ func (t *Typesetter) picture(p article.Picture, plate *RenderedPicture, width in
 	return append(lines, t.pictureCaption(words, left, plate.Width, width)...)
 }
 
-// withFault adds to a card why its picture isn't seen: on its line where there is
-// room, below it where there is none.
+// withFault adds to a card why its picture cannot be shown, on its line if it fits, else
+// below.
 func (t *Typesetter) withFault(card []string, fault string, width int) []string {
 	why := t.wrap(newStyledText(t.theme.Style(t.theme.Faint), fault), max(1, width-2))
 	if len(card) == 1 && len(why) == 1 && lipgloss.Width(card[0])+2+lipgloss.Width(why[0]) <= width {
@@ -148,11 +146,11 @@ func (t *Typesetter) withFault(card []string, fault string, width int) []string 
 	return card
 }
 
-// minCaptionWidth is the width in cells that words below a picture get at least.
+// minCaptionWidth is the minimum width of captions, in cells.
 const minCaptionWidth = 32
 
-// pictureCaption sets words below a picture that begins at left: flush with it where it
-// is wide, centred where it is not.
+// pictureCaption renders the caption of a picture that starts at column left: aligned with
+// a wide picture, centred below a narrow one.
 func (t *Typesetter) pictureCaption(words []article.Inline, left, wide, width int) []string {
 	room := min(width, max(wide, minCaptionWidth))
 	lines := t.wrap(t.inline(words, mutedStyle), room)

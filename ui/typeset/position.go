@@ -7,10 +7,9 @@ import (
 	"blogtui/model"
 )
 
-// PositionOf describes a position by what stands there, so that Find finds it again on
-// another width, in another run of the program and after the article was edited.
-// The start of the page is the zero Place, and so is all of its front: a reader who
-// has not come to the text has not begun.
+// PositionOf describes an anchor by the text there, so that Find finds it with another
+// width, in another run of the program and after edits. The whole header has the zero
+// Position: a reader who has not reached the text has not begun.
 func (p *Page) PositionOf(a Anchor) model.Position {
 	a = p.clampAnchor(a)
 	if len(p.blocks) == 0 || a == (Anchor{}) {
@@ -37,7 +36,7 @@ func (p *Page) PositionOf(a Anchor) model.Position {
 	return position
 }
 
-// headingAbove is the heading of the section that a unit stands in.
+// headingAbove returns the heading of the section that contains a block.
 func (p *Page) headingAbove(block int) (Heading, bool) {
 	for i := len(p.headings) - 1; i >= 0; i-- {
 		if p.headings[i].Block <= block {
@@ -47,8 +46,8 @@ func (p *Page) headingAbove(block int) (Heading, bool) {
 	return Heading{}, false
 }
 
-// Find returns where a position is now: at its passage, else in its section, else
-// as far down as it was.
+// Find returns the anchor of a position: at the same text, else in the same section, else
+// at the same fraction of the page.
 func (p *Page) Find(position model.Position) Anchor {
 	if len(p.blocks) == 0 || position == (model.Position{}) {
 		return Anchor{}
@@ -67,8 +66,8 @@ func (p *Page) Find(position model.Position) Anchor {
 	return p.AtFraction(position.Fraction)
 }
 
-// expectedBlock is the unit at which a position would be if nothing had changed, and the
-// last unit of its section, -1 when the section is gone.
+// expectedBlock returns the block of a position if nothing has changed, and the last block
+// of its section, -1 if that section is gone.
 func (p *Page) expectedBlock(position model.Position) (expected, last int) {
 	if position.Heading == "" {
 		return min(position.PassagesBelow, len(p.blocks)-1), -1
@@ -86,7 +85,7 @@ func (p *Page) expectedBlock(position model.Position) (expected, last int) {
 	return p.AtFraction(position.Fraction).Block, -1
 }
 
-// anchorInBlock is the line of a unit that has so many letters above it.
+// anchorInBlock returns the line of a block that has that many letters above it.
 func (p *Page) anchorInBlock(block, above int) Anchor {
 	if above == 0 {
 		return p.clampAnchor(Anchor{block, p.blocks[block].blankAbove})
@@ -99,11 +98,11 @@ func (p *Page) anchorInBlock(block, above int) Anchor {
 	return p.clampAnchor(Anchor{block, 1 << 30})
 }
 
-// EndVisible reports whether a screen of so many rows that begins at a position shows
-// the end of the text or lies below it.
+// EndVisible reports whether a screen of that many rows at top shows the end of the text
+// or is below it.
 func (p *Page) EndVisible(top Anchor, rows int) bool {
 	top = p.clampAnchor(top)
-	end := slices.IndexFunc(p.blocks, func(u pageBlock) bool { return u.end })
+	end := slices.IndexFunc(p.blocks, func(pb pageBlock) bool { return pb.end })
 	lines := -top.Line
 	for i := top.Block; i <= end && lines <= rows; i++ {
 		lines += len(p.blockLines(i))
@@ -111,9 +110,9 @@ func (p *Page) EndVisible(top Anchor, rows int) bool {
 	return top.Block > end || lines <= rows
 }
 
-// fingerprint is what a unit is known again by in another run of the program.
-func (u *pageBlock) fingerprint() uint64 {
+// fingerprint returns a hash of the identity that is the same in every run of the program.
+func (pb *pageBlock) fingerprint() uint64 {
 	h := fnv.New64a()
-	h.Write([]byte(u.identity()))
+	h.Write([]byte(pb.identity()))
 	return h.Sum64()
 }

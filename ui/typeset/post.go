@@ -5,11 +5,11 @@ import (
 	"blogtui/ui/words"
 )
 
-// NewHeader returns what stands above the text of a post, its dates written in one way.
+// NewHeader returns the header of a post with its dates formatted.
 func NewHeader(p *model.Post, dates words.Dates) *Header {
 	updated := p.Updated
 	if updated.Compare(p.Date) <= 0 {
-		updated = model.Date{} // many generators write both days of every post, some from files that are older
+		updated = model.Date{} // many generators write both dates for every post, some with older dates of files
 	}
 	return &Header{
 		Categories: p.Categories, Tags: p.Tags, Title: p.Title, Authors: p.Authors,

@@ -7,13 +7,13 @@ import (
 	"blogtui/ui/theme"
 )
 
-// minPanelWidth is the width from which a pull quote gets its panel.
+// minPanelWidth is the width, in cells, from which a pull quote has a panel.
 const minPanelWidth = 50
 
-// pullQuote sets a saying in a tinted panel: accent bar, large opening mark, the
-// words in italics, who said them directly beneath.
+// pullQuote renders a pull quote in a tinted panel: accent bar, large quote mark, text in
+// italics, attribution below.
 func (t *Typesetter) pullQuote(q article.PullQuote, width int) []string {
-	outside, gutter := 2, cells(t.glyphs.quoteMark[0])+2 // cells left of the bar, and of the mark
+	outside, gutter := 2, cells(t.glyphs.quoteMark[0])+2 // cells left of the bar, and of the text
 	narrow := width < minPanelWidth
 	if narrow {
 		outside, gutter = 0, 2
@@ -66,7 +66,7 @@ func (t *Typesetter) pullQuote(q article.PullQuote, width int) []string {
 	return lines
 }
 
-// quoteBlock sets a block of the saying.
+// quoteBlock renders a block of a pull quote.
 func (t *Typesetter) quoteBlock(block article.Block, width int) []string {
 	if p, ok := block.(article.Paragraph); ok {
 		return t.wrap(t.inline(p.Text, quoteStyle), width)
@@ -74,7 +74,7 @@ func (t *Typesetter) quoteBlock(block article.Block, width int) []string {
 	return t.WithWidth(width).RenderBlocks([]article.Block{block})
 }
 
-// RenderBlocks sets some blocks of an article alone, without an end mark.
+// RenderBlocks renders blocks of an article alone, without an end mark.
 func (t *Typesetter) RenderBlocks(blocks []article.Block) []string {
 	alone := *t
 	alone.caches = nil
@@ -85,7 +85,7 @@ func (t *Typesetter) RenderBlocks(blocks []article.Block) []string {
 	return p.Lines()
 }
 
-// attribution sets `— Name  Role`.
+// attribution renders `— Name  Role`.
 func (t *Typesetter) attribution(q article.PullQuote, width int) []string {
 	if len(q.Name) == 0 {
 		return nil
@@ -104,7 +104,7 @@ func (t *Typesetter) attribution(q article.PullQuote, width int) []string {
 		rest := t.inline(q.Role, roleStyle)
 		between := "  "
 		if cells(g.text()+between+rest.text()) > room {
-			between = "\n" // rather than a role that is divided
+			between = "\n" // rather than breaking the role
 		}
 		g.addRun(between, "", "")
 		g.append(rest)
@@ -152,8 +152,7 @@ func (t *Typesetter) panelRow(mark, line string, gutter, width int) string {
 	return row
 }
 
-// mirroredRow sets one row of the panel around text that runs from right to left:
-// its bar ends the row.
+// mirroredRow renders a row of the panel for right-to-left text, with the bar at its end.
 func (t *Typesetter) mirroredRow(mark, line string, gutter, width int) string {
 	accent := t.onPanel(t.theme.Style(t.theme.Accent))
 	blank := t.onPanel(theme.Style{})
@@ -169,7 +168,7 @@ func (t *Typesetter) mirroredRow(mark, line string, gutter, width int) string {
 	return row + blank.Render("  ") + accent.Render(t.glyphs.mirroredBar)
 }
 
-// withPanelBackground gives the parts of a line that have no background that of the panel.
+// withPanelBackground sets the background of the panel where a line has none.
 func withPanelBackground(line string, blank theme.Style) string {
 	open, _, _ := strings.Cut(blank.Render("x"), "x")
 	return open + strings.ReplaceAll(line, "\x1b[m", "\x1b[m"+open) + "\x1b[m"

@@ -7,22 +7,22 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// RenderedBlock is a unit as it was set: its lines, and where on them its texts stand.
-// It is never changed, so that readers may share it; what is laid over the lines
-// (a focus, words that were found) is not in it.
+// RenderedBlock holds the lines of a block and where its texts are on them. It is
+// immutable, so that readers may share it; highlights of the focus or of matches are not
+// part of it.
 type RenderedBlock struct {
 	lines         []string
-	texts         []string   // each as it was before it was broken into lines
-	links         []linkSpan // in order of the texts
-	lineSpans     []lineSpan // in order of the lines
-	unhighlighted bool       // of code whose colours have not been found yet
+	texts         []string   // before wrapping
+	links         []linkSpan // ordered by text
+	lineSpans     []lineSpan // ordered by line
+	unhighlighted bool       // code that is not highlighted yet
 }
 
-// Lines are what is drawn; nobody changes them.
+// Lines returns the lines, which must not be changed.
 func (p *RenderedBlock) Lines() []string { return p.lines }
 
-// passageBytes, linkBytes and stretchBytes are what the parts of a passage take
-// in memory besides its text.
+// The memory of the parts of a RenderedBlock besides
+// its text, in bytes.
 const (
 	renderedBlockBytes = 128
 	stringBytes        = 16
@@ -30,7 +30,7 @@ const (
 	lineSpanBytes      = 40
 )
 
-// Bytes is about what the passage takes in memory.
+// Bytes returns about how much memory the block takes.
 func (p *RenderedBlock) Bytes() int {
 	bytes := renderedBlockBytes + linkSpanBytes*len(p.links) + lineSpanBytes*len(p.lineSpans)
 	for _, text := range [][]string{p.lines, p.texts} {
@@ -41,26 +41,26 @@ func (p *RenderedBlock) Bytes() int {
 	return bytes
 }
 
-// linkSpan is the part of a text that leads somewhere.
+// linkSpan is a part of a text that is a link.
 type linkSpan struct {
 	text, from, to int // bytes of texts[text]
 	linkID         linkID
 }
 
-// linkID tells the links of a unit apart: the number of a link, or the number of a
-// footnote below 0. 0 is none.
+// linkID distinguishes the links of a block: the number of a link, or the negative number
+// of a footnote; 0 for none.
 type linkID int32
 
-// lineSpan is a part of a text that stands on one line.
+// lineSpan is a part of a text on one line.
 type lineSpan struct {
 	text, from, to int // bytes of texts[text]
-	line           int // within the unit
-	cell           int // at which it begins
+	line           int // of the block
+	cell           int // first cell
 }
 
-// recorder notes what a unit is made of while it is set. Each stretch has a sign
-// in its line, which no terminal would show, by which it is found when frames,
-// tables and panels have been put around it.
+// recorder tracks where texts end up while a block is rendered. Each lineSpan is preceded
+// by an invisible marker in its line, by which it is found after frames, tables and panels
+// have been added.
 type recorder struct {
 	textIndex map[*styledText]int
 	texts     []string
@@ -68,14 +68,15 @@ type recorder struct {
 	lineSpans []lineSpan
 }
 
-// The sign of a stretch is its number in an application program command (ECMA-48,
-// section 8.3.2), which text does not hold: it is clean.
+// The marker of a lineSpan is its index in an application program command (ECMA-48,
+// section 8.3.2), which clean text never contains.
 const (
 	markerStart = "\x1b_"
 	markerEnd   = "\x1b\\"
 )
 
-// encodeLine cuts a line out of a galley, as all lines of text are.
+// encodeLine returns a part of text as a line. All lines of text go through it, to be
+// recorded.
 func (t *Typesetter) encodeLine(g *styledText, from, to int) string {
 	if t.recorder == nil || from == to {
 		return g.encode(from, to)
@@ -101,12 +102,12 @@ func (r *recorder) addMarker(g *styledText, from, to int) string {
 	return markerSequence(len(r.lineSpans)-1, 0)
 }
 
-// markerSequence is the sign of a stretch that begins so many cells behind it.
+// markerSequence returns the marker of a lineSpan that starts that many cells after it.
 func markerSequence(stretch, cells int) string {
 	return markerStart + strconv.Itoa(stretch) + ";" + strconv.Itoa(cells) + markerEnd
 }
 
-// addLink notes a part of a link; parts in several styles are one.
+// addLink records a part of a link; adjacent parts in several styles are merged.
 func (r *recorder) addLink(l linkSpan) {
 	if last := len(r.links) - 1; last >= 0 && r.links[last].linkID == l.linkID && r.links[last].text == l.text && r.links[last].to == l.from {
 		r.links[last].to = l.to
@@ -115,7 +116,7 @@ func (r *recorder) addLink(l linkSpan) {
 	r.links = append(r.links, l)
 }
 
-// finish removes the signs from lines and notes where they were.
+// finish removes the markers from lines and records their positions.
 func (r *recorder) finish(lines []string) *RenderedBlock {
 	p := &RenderedBlock{lines: lines, texts: r.texts, links: r.links}
 	for y, line := range lines {
@@ -127,7 +128,7 @@ func (r *recorder) finish(lines []string) *RenderedBlock {
 	return p
 }
 
-// extractMarkers reads the signs of one line and returns it without them.
+// extractMarkers records the markers of a line and returns it without them.
 func (r *recorder) extractMarkers(p *RenderedBlock, y int, line string) string {
 	var out strings.Builder
 	cell := 0
@@ -144,13 +145,13 @@ func (r *recorder) extractMarkers(p *RenderedBlock, y int, line string) string {
 	return out.String()
 }
 
-// spanMarker is what marks a stretch in a line.
+// spanMarker is the marker of a lineSpan.
 type spanMarker struct {
 	lineSpan int
-	cells    int // of the line between the sign and the stretch
+	cells    int // between the marker and the span
 }
 
-// nextMarker returns the first sign of a line, with what stands before and after it.
+// nextMarker returns the first marker of a line, with the text before and after it.
 func nextMarker(line string) (before string, s spanMarker, after string, found bool) {
 	before, rest, found := strings.Cut(line, markerStart)
 	if !found {
@@ -158,18 +159,18 @@ func nextMarker(line string) (before string, s spanMarker, after string, found b
 	}
 	words, after, _ := strings.Cut(rest, markerEnd)
 	stretch, cells, _ := strings.Cut(words, ";")
-	s.lineSpan, _ = strconv.Atoi(stretch) // written by signFor
+	s.lineSpan, _ = strconv.Atoi(stretch) // written by markerSequence
 	s.cells, _ = strconv.Atoi(cells)
 	return before, s, after, true
 }
 
-// Range is a part of one line of a page.
+// Range is a part of a line of a page.
 type Range struct {
 	At       Anchor
 	From, To int // cells, To not included
 }
 
-// ranges returns where a part of a text stands; what was cut off is nowhere.
+// ranges returns the positions of a part of a text, without what was truncated.
 func (p *RenderedBlock) ranges(block, text, from, to int) []Range {
 	var found []Range
 	for _, s := range p.lineSpans {

@@ -5,18 +5,18 @@ import (
 	"strings"
 )
 
-// sgrState is a style as a terminal has it: colours as SGR parameters, "" for its own.
+// sgrState is the style of a terminal; colours are SGR parameters, "" for the default.
 type sgrState struct {
 	foreground, background string
 	attributes             uint16 // a bit for each of the SGR parameters 1 to 9
 }
 
-// The attributes that blanks show too: underlined, reversed, crossed out.
+// The attributes that are visible on blanks: underlined, reversed, crossed out.
 const blankAttributes = 1<<4 | 1<<7 | 1<<9
 
-// minimizeSGR returns a line that looks the same in as few bytes as its styles can be
-// switched with: each by what it has beyond the one before, and none for blanks
-// that look the same without it. A line that does more than that stays as it is.
+// minimizeSGR returns a line that looks the same with as few bytes of SGR sequences as
+// possible: only changes are written, and none that blanks do not show. A line with
+// unknown sequences is returned unchanged.
 func minimizeSGR(line string) string {
 	if !strings.Contains(line, "\x1b[") {
 		return line
@@ -49,8 +49,8 @@ func minimizeSGR(line string) string {
 	return out.String()
 }
 
-// nextPieceSize is how many bytes at the beginning of a line are alike: blanks, text
-// without blanks, or a sequence that sets no style.
+// nextPieceSize returns the length of the next piece of a line: blanks, text without
+// blanks, or a sequence other than SGR.
 func nextPieceSize(line string) int {
 	size := 0
 	switch line[0] {
@@ -72,7 +72,7 @@ func nextPieceSize(line string) int {
 	return size
 }
 
-// visibleOnBlanks is what blanks show of a pen.
+// visibleOnBlanks returns the part of a style that blanks show.
 func (p sgrState) visibleOnBlanks() sgrState {
 	shown := sgrState{background: p.background, attributes: p.attributes & blankAttributes}
 	if shown.attributes != 0 {
@@ -81,7 +81,7 @@ func (p sgrState) visibleOnBlanks() sgrState {
 	return shown
 }
 
-// transition is the sequence that makes a pen another one.
+// transition returns the sequence that changes the style to another one.
 func (p sgrState) transition(to sgrState) string {
 	if p == to {
 		return ""
@@ -108,8 +108,8 @@ func (p sgrState) transition(to sgrState) string {
 	return start + strings.Join(parameters, ";") + "m"
 }
 
-// apply changes a pen by the parameters of an SGR sequence (ECMA-48, section
-// 8.3.117). It reports whether it knows them all.
+// apply changes the style by the parameters of an SGR sequence (ECMA-48, section 8.3.117).
+// It reports whether all are known.
 func (p *sgrState) apply(parameters string) bool {
 	for rest, more := parameters, true; more; {
 		var parameter string
@@ -138,7 +138,7 @@ func (p *sgrState) apply(parameters string) bool {
 	return true
 }
 
-// setColour sets the colour that a parameter is for.
+// setColour sets foreground or background, depending on the SGR parameter.
 func (p *sgrState) setColour(parameter int, colour string) {
 	if parameter/10%2 == 1 { // 30 to 38, 90 to 97
 		p.foreground = colour
@@ -147,8 +147,8 @@ func (p *sgrState) setColour(parameter int, colour string) {
 	}
 }
 
-// colourSize is how many bytes the rest of a colour takes at the beginning of
-// parameters: 5;N or 2;R;G;B. It is 0 for what is no colour.
+// colourSize returns the number of bytes of the colour at the start of parameters, 5;N or
+// 2;R;G;B, and 0 if there is none.
 func colourSize(parameters string) int {
 	numbers := 0
 	switch {

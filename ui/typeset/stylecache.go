@@ -5,19 +5,19 @@ import (
 	"time"
 )
 
-// codeKey is code in a language: what its colours depend on.
+// codeKey identifies code in the style cache.
 type codeKey struct{ language, text string }
 
-// styleCache keeps what does not depend on the width, so that another width costs
-// little more than breaking lines.
+// styleCache holds what does not depend on the width, so that another width only costs
+// wrapping.
 type styleCache struct {
 	styleSets    map[textStyle]*styleSet
 	sgrPairs     map[color.Color]sgrPair
 	highlighted  map[codeKey]*styledText
 	highlighters map[codeKey]*highlighter
-	codeBytes    int             // of the snippets kept
-	hasLexer     map[string]bool // whether chroma knows them: it takes long to say no
-	slowTime     time.Duration   // that lexers took for short blocks which kept them long
+	codeBytes    int             // of the code in the cache
+	hasLexer     map[string]bool // by name; chroma is slow for unknown names
+	slowTime     time.Duration   // total time of lexers that were slow for short blocks
 }
 
 func newStyleCache() *styleCache {
@@ -25,10 +25,10 @@ func newStyleCache() *styleCache {
 		highlighted: map[codeKey]*styledText{}, highlighters: map[codeKey]*highlighter{}, hasLexer: map[string]bool{}}
 }
 
-// maxCachedCode is how many bytes of code are kept in colours.
+// maxCachedCode is the maximum number of bytes of highlighted code in the cache.
 const maxCachedCode = 256 << 10
 
-// reserve makes room for so many bytes of code in colours.
+// reserve makes space for highlighted code.
 func (w *styleCache) reserve(bytes int) {
 	if w.codeBytes += bytes; w.codeBytes > maxCachedCode {
 		clear(w.highlighted)

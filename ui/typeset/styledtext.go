@@ -12,67 +12,65 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// styledText is text in its styles, not yet broken into lines. Its newlines are
-// line ends the author asked for.
+// styledText is text with styles, not yet wrapped. Its newlines are hard line breaks.
 type styledText struct {
 	buffer strings.Builder
-	runs   []styleRun // in order, without gaps
-	linkID linkID     // of what is added next
+	runs   []styleRun // in order, contiguous
+	linkID linkID     // of the text that is added next
 }
 
-// text is the text alone.
+// text returns the plain text.
 func (g *styledText) text() string { return g.buffer.String() }
 
-// styleRun is a stretch of a galley in one style.
+// styleRun is a part of a styledText with one style, link and linkID.
 type styleRun struct {
 	end    int    // byte offset in the text
-	sgr    string // the SGR sequences that switch its style on
-	target string // target, "" for none
+	sgr    string // the SGR sequences that set its style
+	target string // of a hyperlink, "" for none
 	linkID linkID
 }
 
-// addANSI appends a string that may hold SGR sequences: the output of Glamour and
-// of lipgloss.
+// addANSI appends text with SGR sequences, as Glamour and lipgloss write it.
 func (g *styledText) addANSI(styled, link string) {
 	if !strings.Contains(styled, "\x1b") {
 		g.addRun(styled, "", link)
 		return
 	}
-	pen := ""
+	sgr := ""
 	for styled != "" {
 		at := strings.Index(styled, "\x1b[")
 		if at < 0 {
-			g.addRun(styled, pen, link)
+			g.addRun(styled, sgr, link)
 			return
 		}
-		g.addRun(styled[:at], pen, link)
+		g.addRun(styled[:at], sgr, link)
 		styled = styled[at:]
 		end := strings.IndexByte(styled, 'm')
 		if end < 0 {
 			return
 		}
 		if code := styled[:end+1]; code == "\x1b[m" || code == "\x1b[0m" {
-			pen = ""
+			sgr = ""
 		} else {
-			pen += code
+			sgr += code
 		}
 		styled = styled[end+1:]
 	}
 }
 
-func (g *styledText) addRun(text, pen, link string) {
+func (g *styledText) addRun(text, sgr, link string) {
 	if text == "" {
 		return
 	}
 	g.buffer.WriteString(text)
-	if last := len(g.runs) - 1; last >= 0 && g.runs[last].sgr == pen && g.runs[last].target == link && g.runs[last].linkID == g.linkID {
+	if last := len(g.runs) - 1; last >= 0 && g.runs[last].sgr == sgr && g.runs[last].target == link && g.runs[last].linkID == g.linkID {
 		g.runs[last].end = g.buffer.Len()
 		return
 	}
-	g.runs = append(g.runs, styleRun{g.buffer.Len(), pen, link, g.linkID})
+	g.runs = append(g.runs, styleRun{g.buffer.Len(), sgr, link, g.linkID})
 }
 
-// append appends another galley.
+// append appends other.
 func (g *styledText) append(other *styledText) {
 	from, text := 0, other.text()
 	for _, r := range other.runs {
@@ -83,7 +81,7 @@ func (g *styledText) append(other *styledText) {
 	g.linkID = 0
 }
 
-// slice returns the part of the galley between two byte offsets as one of its own.
+// slice returns the part between two byte offsets.
 func (g *styledText) slice(from, to int) *styledText {
 	part := &styledText{}
 	for text, at := g.text(), g.runIndex(from); from < to; at++ {
@@ -94,8 +92,8 @@ func (g *styledText) slice(from, to int) *styledText {
 	return part
 }
 
-// mergeBlankRuns removes the changes of style that nobody can see because only blanks
-// stand in them. It is for code, whose styles are colours of letters alone.
+// mergeBlankRuns removes changes of style that are invisible because they only cover
+// blanks. It is for code, whose styles only set the foreground.
 func (g *styledText) mergeBlankRuns() {
 	text, from := g.text(), 0
 	calm := g.runs[:0]
@@ -112,29 +110,29 @@ func (g *styledText) mergeBlankRuns() {
 	g.runs = calm
 }
 
-// encode returns the part of the galley between two byte offsets, with all that
-// its styles need to stand alone.
+// encode returns the part between two byte offsets with all escape sequences it needs,
+// reset at the end.
 func (g *styledText) encode(from, to int) string {
 	var out strings.Builder
-	pen, link, text := "", "", g.text()
+	sgr, link, text := "", "", g.text()
 	begin, at := from, g.runIndex(from)
 	for ; from < to && at < len(g.runs); at++ {
 		r := g.runs[at]
 		end := min(r.end, to)
-		if r.sgr != pen && pen != "" && !(isForegroundOnly(pen) && strings.HasPrefix(r.sgr, trueColourPrefix)) {
+		if r.sgr != sgr && sgr != "" && !(isForegroundOnly(sgr) && strings.HasPrefix(r.sgr, trueColourPrefix)) {
 			out.WriteString(ansi.ResetStyle)
 		}
 		if r.target != link {
 			out.WriteString(hyperlink(r.target, g.linkContinues(at, begin, to)))
 		}
-		if r.sgr != pen {
+		if r.sgr != sgr {
 			out.WriteString(r.sgr)
 		}
-		pen, link = r.sgr, r.target
+		sgr, link = r.sgr, r.target
 		out.WriteString(text[from:end])
 		from = end
 	}
-	if pen != "" {
+	if sgr != "" {
 		out.WriteString(ansi.ResetStyle)
 	}
 	if link != "" {
@@ -143,15 +141,16 @@ func (g *styledText) encode(from, to int) string {
 	return out.String()
 }
 
-// trueColourPrefix begins the sequence for a foreground colour.
+// trueColourPrefix starts the SGR sequence of a true-colour foreground.
 const trueColourPrefix = "\x1b[38;2;"
 
-// isForegroundOnly reports a style that the next foreground colour replaces whole.
-func isForegroundOnly(pen string) bool {
-	return strings.HasPrefix(pen, trueColourPrefix) && strings.Count(pen, ";") == 4 && strings.Count(pen, "\x1b") == 1
+// isForegroundOnly reports whether a style only sets a true-colour foreground, so that the
+// next such sequence replaces it.
+func isForegroundOnly(sgr string) bool {
+	return strings.HasPrefix(sgr, trueColourPrefix) && strings.Count(sgr, ";") == 4 && strings.Count(sgr, "\x1b") == 1
 }
 
-// runIndex finds the run that holds a byte offset.
+// runIndex returns the index of the run at a byte offset.
 func (g *styledText) runIndex(offset int) int {
 	low, high := 0, len(g.runs)
 	for low < high {
@@ -164,8 +163,8 @@ func (g *styledText) runIndex(offset int) int {
 	return low
 }
 
-// linkContinues reports whether the link of a run begins before or ends behind the part between
-// two byte offsets, in which the run begins or goes on.
+// linkContinues reports whether the link of a run extends beyond the part between two byte
+// offsets.
 func (g *styledText) linkContinues(run, from, to int) bool {
 	link := g.runs[run].target
 	start, same := 0, false
@@ -183,8 +182,8 @@ func (g *styledText) linkContinues(run, from, to int) bool {
 	return false
 }
 
-// hyperlink opens an OSC 8 hyperlink; "" closes it. Where a link goes on over lines, an id
-// lets terminals see its parts as one.
+// hyperlink returns the sequence that opens an OSC 8 hyperlink, or closes it for "". A
+// link that continues on other lines gets an ID, so that terminals treat its parts as one.
 func hyperlink(target string, goesOn bool) string {
 	switch {
 	case target == "":
@@ -197,11 +196,12 @@ func hyperlink(target string, goesOn bool) string {
 	return ansi.SetHyperlink(target, "id="+strconv.FormatUint(uint64(h.Sum32()), 36))
 }
 
-// maxHyperlinkBytes is the most bytes terminals accept in a hyperlink.
+// maxHyperlinkBytes is the length of a hyperlink, in bytes, from which terminals reject
+// it.
 const maxHyperlinkBytes = 2083
 
-// isSafeHyperlink reports whether a terminal may be told a target: an address of the
-// web or of mail, in printable ASCII.
+// isSafeHyperlink reports whether target may be sent to a terminal: a web or mail address
+// in printable ASCII.
 func isSafeHyperlink(target string) bool {
 	if len(target) >= maxHyperlinkBytes {
 		return false
@@ -219,7 +219,7 @@ func isSafeHyperlink(target string) bool {
 	return false
 }
 
-// inlineRenderer sets inlines in a voice.
+// inlineRenderer renders inlines with the styles of a textStyle.
 type inlineRenderer struct {
 	t      *Typesetter
 	styles *styleSet
@@ -227,9 +227,9 @@ type inlineRenderer struct {
 	buf    strings.Builder
 }
 
-// inline lets Glamour set inlines and returns what it wrote as a galley.
-func (t *Typesetter) inline(inlines []article.Inline, name textStyle) *styledText {
-	c := inlineRenderer{t: t, styles: t.styleSet(name)}
+// inline renders inlines through Glamour.
+func (t *Typesetter) inline(inlines []article.Inline, style textStyle) *styledText {
+	c := inlineRenderer{t: t, styles: t.styleSet(style)}
 	c.inlines(inlines, c.styles.text, "")
 	return &c.out
 }
@@ -244,7 +244,7 @@ func (c *inlineRenderer) inlines(inlines []article.Inline, style gansi.StylePrim
 			emphasis := styles.Emph
 			if style.Italic != nil && *style.Italic {
 				upright := false
-				emphasis.Italic = &upright // emphasis within slanted text stands upright
+				emphasis.Italic = &upright // emphasis within italics is upright
 			}
 			c.inlines(i.Text, overlay(style, emphasis), link)
 		case article.Strong:
@@ -280,8 +280,8 @@ func (c *inlineRenderer) inlines(inlines []article.Inline, style gansi.StylePrim
 	}
 }
 
-// plainText sets plain text. Glamour resolves backslash escapes in it once more, so
-// each backslash is doubled.
+// plainText renders plain text. Glamour unescapes backslashes once more, so they are
+// doubled.
 func (c *inlineRenderer) plainText(s string, style gansi.StylePrimitive, link string) {
 	c.glamour(&gansi.BaseElement{Token: strings.ReplaceAll(s, `\`, `\\`), Style: style}, link)
 }
@@ -309,7 +309,7 @@ func (t *Typesetter) pictureText(image article.Image) string {
 	return t.glyphs.picture + " " + alt
 }
 
-// fileName is the last part of an address.
+// fileName returns the last element of a URL or path.
 func fileName(source string) string {
 	source, _, _ = strings.Cut(source, "?")
 	source = strings.TrimRight(source, "/")
@@ -319,7 +319,7 @@ func fileName(source string) string {
 	return words.Unnamed
 }
 
-// noteMark writes the number of a footnote as its mark in the text.
+// noteMark formats the number of a footnote.
 func (t *Typesetter) noteMark(number int) string {
 	digits := strconv.Itoa(number)
 	if t.ascii {

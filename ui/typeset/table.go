@@ -8,14 +8,13 @@ import (
 )
 
 const (
-	maxChunkRows   = 50   // of a table that are set at a time
-	maxChunkCells  = 600  // the same of a wide one
-	maxSampleRows  = 1000 // of a table that are measured to find the widths
-	maxSampleCells = 5000 // the same of a wide one
+	maxChunkRows   = 50   // rows of a table that are rendered at a time
+	maxChunkCells  = 600  // cells of such rows
+	maxSampleRows  = 1000 // rows that are measured for the column widths
+	maxSampleCells = 5000 // cells of such rows
 )
 
-// rowLimit is how many rows of a table so many cells make, at least one and at most
-// so many rows.
+// rowLimit returns how many rows have that many cells: at least one, at most rows.
 func rowLimit(b article.Table, cells, rows int) int {
 	columns := len(b.Head)
 	if len(b.Rows) > 0 {
@@ -24,38 +23,39 @@ func rowLimit(b article.Table, cells, rows int) int {
 	return max(1, min(rows, cells/max(columns, 1)))
 }
 
-// columnLayout holds the widths of a table's columns, found when its first rows are set.
+// columnLayout holds the column widths of a table, measured when its first rows are
+// rendered.
 type columnLayout struct {
-	natural  []int // cells that break no line, of a table that does not fit
-	widths   []int // cells; nil when the table does not fit and is set as records
-	wrapped  bool  // some cell takes several lines
+	natural  []int // unwrapped widths in cells, of a table that does not fit
+	widths   []int // in cells; nil if the table does not fit and is rendered as records
+	wrapped  bool  // some cells have several lines
 	measured bool
 }
 
-func (l *layout) table(b article.Table, name textStyle) {
+func (l *layout) table(b article.Table, style textStyle) {
 	s, chunk := &columnLayout{}, rowLimit(b, maxChunkCells, maxChunkRows)
 	for from := 0; ; from += chunk {
 		if from > 0 {
 			l.setGap(0)
 		}
-		l.emit(pageBlock{block: b, style: name, from: from, to: min(from+chunk, len(b.Rows)), columns: s})
+		l.emit(pageBlock{block: b, style: style, from: from, to: min(from+chunk, len(b.Rows)), columns: s})
 		if from+chunk >= len(b.Rows) {
 			return
 		}
 	}
 }
 
-// table sets some rows of a table, and its head above the first.
-func (t *Typesetter) table(b article.Table, u *pageBlock, width int) []string {
-	s := u.columns
+// table renders rows of a table, with its head above the first.
+func (t *Typesetter) table(b article.Table, pb *pageBlock, width int) []string {
+	s := pb.columns
 	if !s.measured {
-		t.measureTable(s, b, u.style, width)
+		t.measureTable(s, b, pb.style, width)
 	}
-	if s.widths == nil && u.pan > 0 {
-		return t.pannedTable(b, u, width)
+	if s.widths == nil && pb.pan > 0 {
+		return t.pannedTable(b, pb, width)
 	}
 	if s.widths == nil {
-		return t.records(b, u, width)
+		return t.records(b, pb, width)
 	}
 	rule := t.theme.Style(t.theme.Rule)
 	dashes := make([]string, len(s.widths))
@@ -64,22 +64,22 @@ func (t *Typesetter) table(b article.Table, u *pageBlock, width int) []string {
 	}
 	line := rule.Render(strings.Join(dashes, t.glyphs.line+t.glyphs.cross+t.glyphs.line))
 	var lines []string
-	if u.from == 0 && len(b.Head) > 0 {
+	if pb.from == 0 && len(b.Head) > 0 {
 		lines = append(lines, t.tableRow(b, b.Head, s, termStyle, true)...)
 		lines = append(lines, line)
 	}
-	for i, row := range b.Rows[u.from:u.to] {
-		if s.wrapped && u.from+i > 0 {
+	for i, row := range b.Rows[pb.from:pb.to] {
+		if s.wrapped && pb.from+i > 0 {
 			lines = append(lines, line)
 		}
-		lines = append(lines, t.tableRow(b, row, s, u.style, false)...)
+		lines = append(lines, t.tableRow(b, row, s, pb.style, false)...)
 	}
 	return lines
 }
 
-// measureTable finds the widths: the natural ones if they fit, else as narrow ones
-// as the longest words allow.
-func (t *Typesetter) measureTable(s *columnLayout, b article.Table, name textStyle, width int) {
+// measureTable computes the column widths: the natural ones if they fit, else narrower
+// ones down to the longest words.
+func (t *Typesetter) measureTable(s *columnLayout, b article.Table, style textStyle, width int) {
 	s.measured = true
 	natural, least := []int{}, []int{}
 	measure := func(row article.Row) {
@@ -87,7 +87,7 @@ func (t *Typesetter) measureTable(s *columnLayout, b article.Table, name textSty
 			if i == len(natural) {
 				natural, least = append(natural, 1), append(least, 1)
 			}
-			text := t.inline(cell, name).text()
+			text := t.inline(cell, style).text()
 			for line := range strings.SplitSeq(text, "\n") {
 				natural[i] = max(natural[i], cells(line))
 			}
@@ -98,7 +98,7 @@ func (t *Typesetter) measureTable(s *columnLayout, b article.Table, name textSty
 	}
 	measure(b.Head)
 	sample := min(len(b.Rows), rowLimit(b, maxSampleCells, maxSampleRows))
-	for i := range sample { // from the first row to the last
+	for i := range sample { // evenly spaced
 		measure(b.Rows[i*(len(b.Rows)-1)/max(sample-1, 1)])
 	}
 	room := width - 3*(len(natural)-1)
@@ -112,13 +112,12 @@ func (t *Typesetter) measureTable(s *columnLayout, b article.Table, name textSty
 	s.wrapped = sum(natural) > room
 }
 
-// maxCellLines is how many lines a cell may take before a table is better set as
-// records.
+// maxCellLines is the number of lines in a cell from which a table is rendered as records.
 const maxCellLines = 8
 
-// fitColumns shares room among columns: the natural widths if they fit, else the least
-// number of lines in which every column's longest cell can be set, the room that
-// is then left going where most is wrapped. It is nil where that takes too many.
+// fitColumns distributes room among columns: the natural widths if they fit, else the
+// fewest lines for the longest cells of all columns, with space that is left given to the
+// columns that wrap most. It returns nil if cells would have more than maxCellLines.
 func fitColumns(natural, least []int, room int) []int {
 	widths := slices.Clone(natural)
 	for lines := 2; sum(widths) > room; lines++ {
@@ -126,7 +125,7 @@ func fitColumns(natural, least []int, room int) []int {
 			return nil
 		}
 		for i, w := range natural {
-			widths[i] = min(w, max(least[i], w/lines+2)) // lines of words are not full
+			widths[i] = min(w, max(least[i], w/lines+2)) // wrapped lines are not full
 		}
 	}
 	for sum(widths) < room {
@@ -152,12 +151,12 @@ func sum(numbers []int) int {
 	return total
 }
 
-// tableRow sets a row; its cells stand at its top, or at its bottom, above a rule.
-func (t *Typesetter) tableRow(b article.Table, row article.Row, s *columnLayout, name textStyle, bottom bool) []string {
+// tableRow renders a row with its cells aligned to the top or the bottom.
+func (t *Typesetter) tableRow(b article.Table, row article.Row, s *columnLayout, style textStyle, bottom bool) []string {
 	columns := make([][]string, len(s.widths))
 	height := 1
 	for i := range min(len(row), len(s.widths)) {
-		g := t.inline(row[i], name)
+		g := t.inline(row[i], style)
 		for _, part := range breakLines(g.text(), s.widths[i]) {
 			columns[i] = append(columns[i], t.encodeLine(g, part.from, part.to))
 		}
@@ -189,7 +188,7 @@ func (t *Typesetter) tableRow(b article.Table, row article.Row, s *columnLayout,
 	return lines
 }
 
-// aligned pads a cell to its width.
+// aligned pads a cell to width.
 func aligned(cell string, align article.Align, width int) string {
 	pad := max(0, width-cells(cell))
 	left := 0
@@ -202,16 +201,16 @@ func aligned(cell string, align article.Align, width int) string {
 	return strings.Repeat(" ", left) + cell + strings.Repeat(" ", pad-left)
 }
 
-// records sets rows as `label: value`, for screens too narrow for the table.
-func (t *Typesetter) records(b article.Table, u *pageBlock, width int) []string {
+// records renders rows as `label: value`, for screens too narrow for the table.
+func (t *Typesetter) records(b article.Table, pb *pageBlock, width int) []string {
 	var lines []string
-	if u.from == 0 && len(b.Rows) == 0 {
+	if pb.from == 0 && len(b.Rows) == 0 {
 		for _, cell := range b.Head {
 			lines = append(lines, t.wrap(t.inline(cell, termStyle), width)...)
 		}
 	}
-	for i, row := range b.Rows[u.from:u.to] {
-		if u.from+i > 0 {
+	for i, row := range b.Rows[pb.from:pb.to] {
+		if pb.from+i > 0 {
 			lines = append(lines, "")
 		}
 		for column, cell := range row {
@@ -221,7 +220,7 @@ func (t *Typesetter) records(b article.Table, u *pageBlock, width int) []string 
 				g.append(name)
 				g.addRun(": ", "", "")
 			}
-			value := t.inline(cell, u.style)
+			value := t.inline(cell, pb.style)
 			g.append(value)
 			if strings.TrimSpace(g.text()) != "" {
 				lines = append(lines, t.wrapHanging(g, "  ", width)...)

@@ -13,54 +13,53 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// textStyle names a manner in which text is set.
+// textStyle is the style of a kind of text.
 type textStyle uint8
 
 const (
 	bodyStyle         textStyle = iota
-	mutedStyle                  // quotes, captions, notes
-	summaryStyle                // the standfirst
-	quoteStyle                  // the words of a pull quote
-	nameStyle                   // the name below a pull quote
-	roleStyle                   // what follows the name
+	mutedStyle                  // quotes, captions, footnotes
+	summaryStyle                // the summary below the title
+	quoteStyle                  // the text of a pull quote
+	nameStyle                   // the name in an attribution
+	roleStyle                   // the role in an attribution
 	titleStyle                  // of the article
 	headingStyle                // of the first two levels
 	subheadingStyle             // headings of the third level
 	minorHeadingStyle           // headings of the lower levels
-	termStyle                   // what a definition explains
-	labelStyle                  // the name of a callout
+	termStyle                   // the term of a definition
+	labelStyle                  // the kind of a callout
 )
 
-// styleSet is a Glamour renderer and the style of its plain text. Nested styles
-// are laid over that by Typesetter.set, since Glamour loses some combinations
-// (bold in strikethrough, emphasis in links).
+// styleSet holds a Glamour renderer and the style of its plain text. Nested styles are
+// combined by Typesetter.inline, since Glamour loses some combinations (bold in
+// strikethrough, emphasis in links).
 type styleSet struct {
 	context gansi.RenderContext
 	styles  gansi.StyleConfig
 	text    gansi.StylePrimitive
 }
 
-func (t *Typesetter) styleSet(name textStyle) *styleSet {
-	if v := t.cache.styleSets[name]; v != nil {
+func (t *Typesetter) styleSet(style textStyle) *styleSet {
+	if v := t.cache.styleSets[style]; v != nil {
 		return v
 	}
 	styles := GlamourStyle(t.theme)
 	if t.glamour != nil {
 		styles = t.glamour.apply(styles)
 	}
-	text := t.plainStyle(name, &styles)
+	text := t.plainStyle(style, &styles)
 	if t.glamour != nil {
-		text = t.glamour.plainStyle(name, text)
+		text = t.glamour.plainStyle(style, text)
 	}
 	styles.Text = text
 	v := &styleSet{gansi.NewRenderContext(gansi.Options{Styles: styles, ChromaFormatter: "terminal16m"}), styles, text}
-	t.cache.styleSets[name] = v
+	t.cache.styleSets[style] = v
 	return v
 }
 
-// plainStyle returns the style of plain text in a voice and adapts the styles that
-// are laid over it.
-func (t *Typesetter) plainStyle(name textStyle, styles *gansi.StyleConfig) gansi.StylePrimitive {
+// plainStyle returns the style of plain text and adapts the styles that are nested in it.
+func (t *Typesetter) plainStyle(style textStyle, styles *gansi.StyleConfig) gansi.StylePrimitive {
 	if t.theme.Plain {
 		return gansi.StylePrimitive{}
 	}
@@ -71,7 +70,7 @@ func (t *Typesetter) plainStyle(name textStyle, styles *gansi.StyleConfig) gansi
 		styles.Strong.Color = nil
 		return gansi.StylePrimitive{Color: colourText(c), Bold: &yes}
 	}
-	switch name {
+	switch style {
 	case mutedStyle, roleStyle:
 		return plain(th.Muted)
 	case summaryStyle:
@@ -97,8 +96,8 @@ func (t *Typesetter) plainStyle(name textStyle, styles *gansi.StyleConfig) gansi
 	return styles.Text
 }
 
-// GlamourStyle is the look of a theme as a Glamour style sheet, without margins: where
-// things go is not Glamour's business here.
+// GlamourStyle returns a theme as a Glamour style sheet, without margins, since this
+// package does the layout.
 func GlamourStyle(th theme.Theme) gansi.StyleConfig {
 	if th.Plain {
 		return gansi.StyleConfig{
@@ -118,7 +117,7 @@ func GlamourStyle(th theme.Theme) gansi.StyleConfig {
 	}
 }
 
-// highlightStyle is the style of text that was gone over with a marker.
+// highlightStyle is the style of highlighted text.
 func (t *Typesetter) highlightStyle() gansi.StylePrimitive {
 	if t.theme.Plain {
 		return gansi.StylePrimitive{}
@@ -127,7 +126,7 @@ func (t *Typesetter) highlightStyle() gansi.StylePrimitive {
 	return gansi.StylePrimitive{Color: colourText(t.theme.Accent), Underline: &yes}
 }
 
-// chipStyle is the style of what stands for a part only the site's program can make.
+// chipStyle is the style of placeholders.
 func (t *Typesetter) chipStyle() gansi.StylePrimitive {
 	if t.theme.Plain {
 		return gansi.StylePrimitive{}
@@ -135,7 +134,7 @@ func (t *Typesetter) chipStyle() gansi.StylePrimitive {
 	return gansi.StylePrimitive{Color: colourText(t.theme.Faint), BackgroundColor: colourText(t.theme.Panel)}
 }
 
-// sgrPair is what switches a style on and off, for what is drawn many times.
+// sgrPair holds the sequences that start and end a style, for what is rendered often.
 type sgrPair struct{ on, off string }
 
 func (t *Typesetter) sgrFor(c color.Color) sgrPair {
@@ -147,8 +146,8 @@ func (t *Typesetter) sgrFor(c color.Color) sgrPair {
 	return sgrPair{on, off}
 }
 
-// colourText writes a colour as Glamour's style sheets do: those of a palette by
-// their number, so that they stay the terminal's own. nil stays nil.
+// colourText formats a colour for a Glamour style sheet. Palette colours stay numbers, so
+// that the terminal decides on them. It returns nil for nil.
 func colourText(c color.Color) *string {
 	var s string
 	switch c := c.(type) {
@@ -164,13 +163,13 @@ func colourText(c color.Color) *string {
 	return &s
 }
 
-// hexOf writes a colour as #rrggbb.
+// hexOf formats a colour as #rrggbb.
 func hexOf(c color.Color) string {
 	r, g, b, _ := c.RGBA()
 	return fmt.Sprintf("#%02x%02x%02x", r>>8, g>>8, b>>8)
 }
 
-// overlay lays styles over another: what the uppermost says wins.
+// overlay combines styles; the last one that sets a property wins.
 func overlay(style gansi.StylePrimitive, uppers ...gansi.StylePrimitive) gansi.StylePrimitive {
 	for _, upper := range uppers {
 		override(&style.Color, upper.Color)

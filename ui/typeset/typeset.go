@@ -1,7 +1,6 @@
-// Package typeset sets the blocks of an article as lines of a given width in
-// the look of a theme. Glamour sets the words (emphasis, links, code), this
-// package where they go. It reads no file and no terminal, and sets only what is
-// asked for.
+// Package typeset renders the blocks of an article as lines of a given width in the style of
+// a theme. Glamour styles the text (emphasis, links, code), this package does the layout. It
+// reads no files, does not access the terminal and renders only what is needed.
 package typeset
 
 import (
@@ -14,24 +13,24 @@ import (
 	"blogtui/ui/words"
 )
 
-// Options say for what kind of screen lines are set.
+// Options say how and for what kind of terminal lines are rendered.
 type Options struct {
-	Width      int  // cells a line may take
-	ASCII      bool // ornaments in ASCII; the text stays as it is
+	Width      int  // cells of a line
+	ASCII      bool // glyphs in ASCII; the text stays as it is
 	Hyperlinks bool // links as OSC 8 sequences
-	Unbound    bool // lines are as long as the text is, Width is not looked at
-	WrapCode   bool // long lines of code go on in the next line instead of being cut
+	Unbound    bool // lines are not wrapped; Width is ignored
+	WrapCode   bool // wrap long lines of code instead of truncating them
 
-	Caches CacheProvider // with other readers; nil to share nothing
+	Caches CacheProvider // shared with other readers; nil for none
 }
 
-// unboundWidth stands for "no limit" and is still small enough to calculate with.
+// unboundWidth means "no limit" and is small enough to calculate with.
 const unboundWidth = 1 << 20
 
-// defaultMeasure is the width of ornaments where lines have no limit.
+// defaultMeasure is the width of rules and frames, in cells, where lines have no limit.
 const defaultMeasure = 72
 
-// Typesetter sets articles for one reader. It is cheap to make and not safe for
+// Typesetter renders articles for one reader. It is cheap to create and not safe for
 // concurrent use, because Glamour's renderers are not.
 type Typesetter struct {
 	theme      theme.Theme
@@ -42,21 +41,21 @@ type Typesetter struct {
 	glyphs     glyphs
 	caches     CacheProvider
 
-	glamour *glamour // nil without a sheet
+	glamour *glamour // nil without a style sheet
 	cache   *styleCache
 
-	recorder *recorder // of the unit that is being set
-	pan      int       // steps sideways that it is moved
+	recorder *recorder // of the block that is being rendered
+	pan      int       // horizontal scroll of that block, in steps
 
-	fullHighlight bool // all colours of code are waited for
+	fullHighlight bool // wait until code is fully highlighted
 }
 
-// New returns a typesetter for one theme and one width.
+// New returns a Typesetter for a theme.
 func New(th theme.Theme, o Options) *Typesetter {
 	t := &Typesetter{theme: th, width: max(1, o.Width), ascii: o.ASCII, hyperlinks: o.Hyperlinks && !th.Plain,
 		wrapCode: o.WrapCode, glyphs: unicodeGlyphs, caches: o.Caches,
 		cache: newStyleCache()}
-	t.glamour, _ = parseGlamour(th.Glamour) // it has been checked
+	t.glamour, _ = parseGlamour(th.Glamour) // validated by ReadGlamour
 	if o.Unbound {
 		t.width = unboundWidth
 	}
@@ -66,15 +65,15 @@ func New(th theme.Theme, o Options) *Typesetter {
 	return t
 }
 
-// WithWidth returns a typesetter for another width that shares what t has learned. The
-// two must not be used at the same time.
+// WithWidth returns a Typesetter for another width that shares the caches of t. The two
+// must not be used concurrently.
 func (t *Typesetter) WithWidth(width int) *Typesetter {
 	other := *t
 	other.width = max(1, width)
 	return &other
 }
 
-// Page lays out an article; front and coda may be nil. Nothing is set yet.
+// Page lays out an article; header and footer may be nil. Nothing is rendered yet.
 func (t *Typesetter) Page(doc *article.Document, front *Header, coda *Footer) *Page {
 	p := &Page{setter: t, namedAnchor: doc.Anchor, blocks: make([]pageBlock, 0, len(doc.Blocks)+len(doc.Blocks)/2+2)}
 	l := &layout{page: p}
@@ -98,8 +97,8 @@ func (t *Typesetter) Page(doc *article.Document, front *Header, coda *Footer) *P
 	return p
 }
 
-// dropTitle leaves out a first heading that only repeats the title, which the
-// front has said already, and returns its ID.
+// dropTitle removes a first heading that repeats the title, and returns its ID. Pictures
+// in that heading, such as badges, stay.
 func dropTitle(blocks []article.Block, title string) ([]article.Block, string) {
 	if len(blocks) == 0 {
 		return blocks, ""
@@ -117,8 +116,8 @@ func dropTitle(blocks []article.Block, title string) ([]article.Block, string) {
 	return blocks, ""
 }
 
-// splitPictures parts the words of a heading from pictures, such as badges, each with the
-// link that it stands for.
+// splitPictures separates the words of a heading from its pictures, such as badges, which
+// keep their links.
 func splitPictures(heading []article.Inline) (words, pictures []article.Inline) {
 	for _, inline := range heading {
 		inside := []article.Inline{inline}
@@ -142,8 +141,8 @@ func isPicture(inline article.Inline) bool {
 	return ok
 }
 
-// startsWithText reports whether the text begins with the summary, as it does when a
-// generator cut the one out of the other.
+// startsWithText reports whether the blocks begin with the summary, as they do when a
+// generator took the summary from the text.
 func startsWithText(blocks []article.Block, summary string) bool {
 	wanted, begins := normalized(summary), ""
 	for _, block := range blocks {
@@ -154,7 +153,8 @@ func startsWithText(blocks []article.Block, summary string) bool {
 	return wanted != "" && strings.HasPrefix(begins, wanted)
 }
 
-// normalized is a text without what generators change in it: marks, spaces, case.
+// normalized returns the letters and digits of text in lower case, since generators change
+// punctuation, spaces and case.
 func normalized(text string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
@@ -164,7 +164,7 @@ func normalized(text string) string {
 	}, text)
 }
 
-// ornamentWidth limits a width to one that an ornament may fill.
+// ornamentWidth limits the width of rules and frames where lines have no limit.
 func (t *Typesetter) ornamentWidth(width int) int {
 	if width >= unboundWidth/2 {
 		return defaultMeasure
@@ -172,7 +172,7 @@ func (t *Typesetter) ornamentWidth(width int) int {
 	return width
 }
 
-// glyphs are the characters that are not text.
+// glyphs are the characters that are drawn besides the text.
 type glyphs struct {
 	bullets                                            []string
 	open, done                                         string
@@ -181,16 +181,16 @@ type glyphs struct {
 	line, heavy                                        string
 	corners                                            [4]string // top left, top right, bottom left, bottom right
 	side, cross                                        string
-	pointer                                            string // in the place of side, before lines that are pointed at
+	pointer                                            string // replaces side before highlighted lines
 	picture, endMark, truncated, continued, dash, rule string
-	quoteMark                                          [2]string // the opening mark of a pull quote, two rows
-	mirroredQuoteMark                                  [2]string // the same before text from right to left
+	quoteMark                                          [2]string // opening mark of a pull quote, two rows
+	mirroredQuoteMark                                  [2]string // the same for right-to-left text
 	smallQuoteMark                                     string
 	mirroredBar, mirroredQuoteBar                      string
-	post, older, newer, external, broken               string // before what leads there
+	post, older, newer, external, broken               string // before footer links
 	dot                                                string
-	play, expanded                                     string    // before what is shown of another place, before what pages fold
-	chip                                               [2]string // around the name of a part that is not here
+	play, expanded                                     string    // before embeds, before collapsible blocks
+	chip                                               [2]string // around a placeholder
 }
 
 var unicodeGlyphs = glyphs{

@@ -10,19 +10,17 @@ import (
 	"github.com/rivo/uniseg"
 )
 
-// segment is a stretch of text between two places where a line may end (Unicode
-// Standard Annex #14).
+// segment is text between two line break opportunities (Unicode Standard Annex #14).
 type segment struct {
-	end          int // byte offset in the text, after the piece and its spaces
-	width        int // cells with the spaces at its end
-	trimmedWidth int // cells without them
+	end          int // byte offset, after trailing spaces
+	width        int // cells with trailing spaces
+	trimmedWidth int // cells without trailing spaces
 }
 
-// lineRange is the part of a text that makes a line: byte offsets, without the
-// spaces at its end.
+// lineRange holds the byte offsets of a line, without trailing spaces.
 type lineRange struct{ from, to int }
 
-// cells is the width of s in a terminal, measured as Bubble Tea does.
+// cells returns the width of s in a terminal, measured as Bubble Tea does.
 func cells(s string) int {
 	for i := range len(s) {
 		if s[i] < ' ' || s[i] >= 0x7f {
@@ -32,8 +30,8 @@ func cells(s string) int {
 	return len(s)
 }
 
-// Wrap divides plain text into lines of at most width cells, as even as possible;
-// line ends in it stay.
+// Wrap breaks plain text into lines of at most width cells and similar length. Newlines in
+// it are kept.
 func Wrap(text string, width int) []string {
 	var lines []string
 	for _, s := range breakLines(text, max(1, width)) {
@@ -42,8 +40,7 @@ func Wrap(text string, width int) []string {
 	return lines
 }
 
-// breakLines divides a text into lines of at most width cells that are as even
-// as possible.
+// breakLines breaks text into lines of at most width cells and similar length.
 func breakLines(text string, width int) []lineRange {
 	var lines []lineRange
 	for from := 0; ; {
@@ -56,9 +53,8 @@ func breakLines(text string, width int) []lineRange {
 	}
 }
 
-// balancedLines breaks one paragraph: of all ways to break it, the one with the least
-// sum of squared space at the line ends, found by dynamic programming in time
-// proportional to the length of the text.
+// balancedLines wraps one paragraph so that the sum of the squares of the space at line
+// ends is minimal. Dynamic programming finds it in time linear in the length of the text.
 func balancedLines(text string, from, to, width int) []lineRange {
 	to = from + len(strings.TrimRight(text[from:to], " "))
 	if to-from <= width || cells(text[from:to]) <= width {
@@ -81,7 +77,7 @@ func balancedLines(text string, from, to, width int) []lineRange {
 	return lines
 }
 
-// bestBreaks returns the indices of the pieces that begin the lines.
+// bestBreaks returns the indices of the segments that start lines.
 func bestBreaks(text string, pieces []segment, width int) []int {
 	cost := make([]int, len(pieces)+1)
 	back := make([]int32, len(pieces)+1)
@@ -111,12 +107,12 @@ func bestBreaks(text string, pieces []segment, width int) []int {
 	return starts
 }
 
-// lineCost is how bad it is when the pieces i to j make a line of so many cells.
+// lineCost rates a line of the segments i to j; lower is better.
 func lineCost(text string, pieces []segment, i, j, bare, width int) int {
 	slack := max(0, width-bare)
 	if j == len(pieces)-1 {
 		if i > 0 && (i == j || bare < width/5 && text[pieces[i-1].end-1] == ' ') {
-			return width * width / 4 // a lonely last word; of text without spaces, as Chinese is, a lonely character
+			return width * width / 4 // a single word on the last line, or a single character of text without spaces such as Chinese
 		}
 		return 0
 	}
@@ -127,7 +123,7 @@ func lineCost(text string, pieces []segment, i, j, bare, width int) int {
 	return cost
 }
 
-// segments cuts a text into pieces no wider than width.
+// segments splits text into segments of at most width cells.
 func segments(text string, width int) []segment {
 	var pieces []segment
 	for at := 0; at < len(text); {
@@ -137,7 +133,7 @@ func segments(text string, width int) []segment {
 			continue
 		}
 		end := at
-		for end < len(text) { // as far as rules beyond plain words may reach
+		for end < len(text) { // as far as other rules may reach
 			next := plainWord(text, end)
 			if next > end {
 				break
@@ -155,9 +151,9 @@ func segments(text string, width int) []segment {
 	return pieces
 }
 
-// plainWord returns the end of the word and spaces at an offset if no rule of
-// UAX #14 but LB18 (break after spaces) can apply within and after it: letters and digits of
-// ASCII with full stops and commas, before another such word.
+// plainWord returns the end of the word at an offset and its spaces, if within and after
+// it no rule of UAX #14 applies but LB18 (break after spaces): ASCII letters, digits, full
+// stops and commas, followed by another such word. Otherwise it returns at.
 func plainWord(text string, at int) int {
 	end := at
 	for end < len(text) && isPlainByte[text[end]] {
@@ -195,8 +191,8 @@ var isPlainByte = func() (table [256]bool) {
 	return table
 }()
 
-// appendSegment measures a piece; one that is wider than a line is cut between
-// grapheme clusters.
+// appendSegment measures a segment and appends it. One that is wider than a line is split
+// between grapheme clusters.
 func appendSegment(pieces []segment, text string, from, to, width int) []segment {
 	if n := len(pieces); n > 0 && isHyphensOnly(text[lastSegmentStart(pieces):from]) {
 		from = lastSegmentStart(pieces)
@@ -223,7 +219,7 @@ func appendSegment(pieces []segment, text string, from, to, width int) []segment
 	return append(pieces, segment{to, wide + to - from, wide})
 }
 
-// lastSegmentStart is the offset at which the last piece begins.
+// lastSegmentStart returns the byte offset of the last segment.
 func lastSegmentStart(pieces []segment) int {
 	if len(pieces) < 2 {
 		return 0
@@ -231,9 +227,9 @@ func lastSegmentStart(pieces []segment) int {
 	return pieces[len(pieces)-2].end
 }
 
-// isHyphensOnly reports whether a piece ends with hyphens that no letter or digit
-// precedes, such as those of `--option`: no line ends after them (UAX #14, rule
-// LB20a, which is newer than uniseg's tables).
+// isHyphensOnly reports whether part ends with hyphens that no letter or digit precedes,
+// as in `--option`. There is no break after them (UAX #14, rule LB20a, which uniseg's
+// tables do not have yet).
 func isHyphensOnly(part string) bool {
 	return strings.HasSuffix(part, "-") && !strings.ContainsFunc(part, func(r rune) bool {
 		return unicode.IsLetter(r) || unicode.IsDigit(r)

@@ -1,7 +1,6 @@
-// Package article turns Markdown, that of any generator by way of package dialect, into blocks: values that
-// say what a passage is, with neither style nor width. It does no I/O, never
-// fails and drops no letter of the text without saying so; a parsed Document is never changed
-// again and may be shared by any number of readers.
+// Package article parses Markdown, translated from any dialect by package dialect, into blocks:
+// values that hold the content, without style or width. It does no I/O, never fails and omits
+// no text without a remark. A parsed Document is immutable and may be shared by readers.
 package article
 
 import (
@@ -11,10 +10,10 @@ import (
 	"blogtui/model/dialect"
 )
 
-// Document is a parsed article.
+// Document is a parsed article. It is immutable and may be shared.
 type Document struct {
 	Blocks   []Block
-	Headings []Heading // in order, of every depth
+	Headings []Heading // in order, at any depth
 	Links    []DocumentLink
 	Images   []DocumentImage
 	Quotes   []PullQuote
@@ -22,7 +21,7 @@ type Document struct {
 	anchors *anchors
 }
 
-// anchors are the names in a text, found when they are first asked for.
+// anchors are the named places of a text, found on first use.
 type anchors struct {
 	text  string
 	once  sync.Once
@@ -36,8 +35,8 @@ func (a *anchors) all() []dialect.Anchor {
 	return a.found
 }
 
-// Anchors returns the names of places that are no headings, in order. They are looked
-// for when they are first asked for, which few readers of an article do.
+// Anchors returns the named places other than headings, in order. They are searched on
+// first use, since few readers of an article need them.
 func (d *Document) Anchors() []dialect.Anchor {
 	if d.anchors == nil {
 		return nil
@@ -45,30 +44,30 @@ func (d *Document) Anchors() []dialect.Anchor {
 	return d.anchors.all()
 }
 
-// LinkTargets is what links can lead to in a document, without its text.
+// LinkTargets returns a Document with only what links can lead to.
 func (d *Document) LinkTargets() *Document {
-	d.Anchors() // which lets go of the text
+	d.Anchors() // releases the text
 	return &Document{Headings: d.Headings, anchors: d.anchors}
 }
 
-// DocumentLink is a link together with where it stands.
+// DocumentLink is a link with its location.
 type DocumentLink struct {
 	Text   string // plain
 	Target string // as written, cleaned
 	Line   int    // 1-based line of the body on which its block begins
-	Source string // what stands in the text where Target is made of it
+	Source string // the original text if Target is derived from it
 }
 
-// DocumentImage is a picture together with where it stands.
+// DocumentImage is an image with its location.
 type DocumentImage struct {
 	Source, Alt string
 	Line        int // 1-based line of the body on which its block begins
 }
 
-// Parse reads the body of a post, whose text must be clean (see clean.Decode).
-// Whatever it holds, the cost stays proportional to its length; nesting is
-// flattened beyond dialect.MaxDepth levels, and what lies behind maxParts lines and marks
-// is left out. Remarks say so, and if the body was cut off.
+// Parse parses the body of a post, whose text must be clean (see clean.Decode). It takes
+// linear time for any text. Nesting deeper than dialect.MaxDepth is flattened, and text
+// after maxTokens lines and delimiters is omitted. Remarks say so, also if the body was
+// truncated.
 func Parse(body model.Body) *Document {
 	d := parse(body)
 	if body.Truncated {
@@ -88,7 +87,7 @@ func parse(body model.Body) *Document {
 	return d
 }
 
-// collect fills the lists of what the blocks hold, and numbers the links.
+// collect fills the lists of the document from its blocks and numbers the links.
 func (d *Document) collect(blocks []Block) {
 	for n, block := range blocks {
 		switch b := block.(type) {

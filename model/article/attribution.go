@@ -6,12 +6,12 @@ import (
 	"blogtui/model/pattern"
 )
 
-// namedBehind matches where a sentence ends and, behind more than one blank, a dash begins what
+// attributionLine matches where a sentence ends and, behind more than one blank, a dash begins what
 // stood on a line of its own before some program took its end away.
-var namedBehind = pattern.New(`[.!?…”"’'»)][ \t\x{a0}]{2,}([—–―-])`)
+var attributionLine = pattern.New(`[.!?…”"’'»)][ \t\x{a0}]{2,}([—–―-])`)
 
-// namedAtEnd matches a full name at the end, behind a sentence and a dash on the same line.
-var namedAtEnd = pattern.New(`[.!?…”"’'»)][ \t\x{a0}]((?:-{2,3}|[—–―])[ \t]?\p{Lu}[\pL.’'-]*(?: (?:(?:de|da|di|du|van|von|der|la|le|bin|ibn|the|of) )*\p{Lu}[\pL.’'-]*){1,4}(?:, [^,\n]{1,60})?)\s*$`)
+// nameAtEnd matches a full name at the end, behind a sentence and a dash on the same line.
+var nameAtEnd = pattern.New(`[.!?…”"’'»)][ \t\x{a0}]((?:-{2,3}|[—–―])[ \t]?\p{Lu}[\pL.’'-]*(?: (?:(?:de|da|di|du|van|von|der|la|le|bin|ibn|the|of) )*\p{Lu}[\pL.’'-]*){1,4}(?:, [^,\n]{1,60})?)\s*$`)
 
 // appendQuote appends a block, unless it is a block quote that only says who said the one above.
 func appendQuote(out []Block, block Block) []Block {
@@ -47,7 +47,7 @@ func quoteWithAttribution(place Location, blocks []Block) (PullQuote, bool) {
 	if said := strings.ReplaceAll(text, "\n", " "); end > 0 && isAttribution(said) && isName(trimDash(said)) { // over several lines
 		text, at = said, 0
 	}
-	for _, behind := range []*pattern.Pattern{namedBehind, namedAtEnd} {
+	for _, behind := range []*pattern.Pattern{attributionLine, nameAtEnd} {
 		if m := behind.FindStringSubmatchIndex(text[at:]); m != nil && !isAttribution(text[at:]) {
 			at += m[2]
 		}

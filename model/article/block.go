@@ -2,20 +2,19 @@ package article
 
 import "slices"
 
-// Block is a passage that is set on lines of its own: one of the struct types
-// of this file.
+// Block is a block of an article: one of the struct types of this file.
 type Block interface {
-	// StartLine returns the 1-based line of the body on which the block begins.
+	// StartLine returns the 1-based line of the body on which the block starts.
 	StartLine() int
 	// SourceSize returns the bytes of source from this block to the next one on
-	// the top level, 0 for blocks inside others: a measure of how tall it will be.
+	// one, 0 for nested blocks. It is an estimate of the height.
 	SourceSize() int
 }
 
-// Location is where a block stands in the source.
+// Location is where a block is in the source.
 type Location struct {
 	Line int // 1-based, of the body
-	Size int // bytes, see Block.Length
+	Size int // bytes, see Block.SourceSize
 }
 
 // StartLine implements Block.
@@ -24,7 +23,7 @@ func (p Location) StartLine() int { return p.Line }
 // SourceSize implements Block.
 func (p Location) SourceSize() int { return p.Size }
 
-// Heading opens a section.
+// Heading is a heading.
 type Heading struct {
 	Location
 	Level int    // 1 to 6
@@ -32,29 +31,28 @@ type Heading struct {
 	Text  []Inline
 }
 
-// Paragraph is running text.
+// Paragraph is a paragraph.
 type Paragraph struct {
 	Location
 	Text   []Inline
-	Credit bool // it only says where a picture comes from
+	Credit bool // it only credits a picture
 }
 
-// Quote is a quotation set off from the text.
+// Quote is a block quote.
 type Quote struct {
 	Location
 	Blocks []Block
 }
 
-// PullQuote is a saying the author put on show, without the quote marks that
-// enclose it.
+// PullQuote is a pull quote, without its quote marks.
 type PullQuote struct {
 	Location
 	Blocks []Block
-	Name   []Inline // who said it, nil when not named
-	Role   []Inline // what they are, or the work; nil when not told
+	Name   []Inline // who said it, nil if unknown
+	Role   []Inline // their role, or the work; nil if unknown
 }
 
-// List holds items in order.
+// List is an ordered or unordered list.
 type List struct {
 	Location
 	Ordered   bool
@@ -64,28 +62,28 @@ type List struct {
 	Items     []Item
 }
 
-// Item is one entry of a List.
+// Item is an item of a List.
 type Item struct {
 	Line   int
 	Task   Task
 	Blocks []Block
 }
 
-// Task says whether an item can be ticked off.
+// Task is the state of a task list item.
 type Task uint8
 
 const (
-	// NoTask is an ordinary item.
+	// NoTask is an item that is not a task.
 	NoTask Task = iota
-	// OpenTask is still to be done.
+	// OpenTask is not done yet.
 	OpenTask
-	// DoneTask has been ticked.
+	// DoneTask is done.
 	DoneTask
-	// InProgressTask is done in part: [/] of Obsidian's themes and of note takers that follow them.
+	// InProgressTask is partly done: [/] of Obsidian's themes and of note takers that follow them.
 	InProgressTask
 	// CancelledTask will not be done: [-].
 	CancelledTask
-	// MovedTask is to be done elsewhere or later: [>], [<].
+	// MovedTask is done elsewhere or later: [>], [<].
 	MovedTask
 	// ImportantTask is important: [!], [*].
 	ImportantTask
@@ -93,24 +91,24 @@ const (
 	QuestionTask
 )
 
-// CodeBlock is text of a machine: kept to the letter.
+// CodeBlock is a block of code, unchanged.
 type CodeBlock struct {
 	Location
-	Language    string      // as written, "" when not told
+	Language    string      // as written, "" if unknown
 	Title       string      // such as a file name
-	Text        string      // lines end with \n, the last one too
-	Highlighted []LineRange // lines that the author points at, in order
+	Text        string      // all lines end with \n
+	Highlighted []LineRange // lines that the author highlights, in order
 }
 
-// LineRange is a run of lines, from First to Last, both 1-based.
+// LineRange is a range of lines, both ends 1-based and included.
 type LineRange struct{ First, Last int }
 
-// IsHighlighted reports whether the author points at a line of the code, 1-based.
+// IsHighlighted reports whether the author highlights a line of the code, 1-based.
 func (c CodeBlock) IsHighlighted(line int) bool {
 	return slices.ContainsFunc(c.Highlighted, func(s LineRange) bool { return s.First <= line && line <= s.Last })
 }
 
-// Align says to which side the cells of a column lean.
+// Align is the alignment of a column.
 type Align uint8
 
 const (
@@ -127,7 +125,7 @@ const (
 // Row is the cells of one row of a table.
 type Row [][]Inline
 
-// Table is rows of cells under a head.
+// Table is a table with an optional head.
 type Table struct {
 	Location
 	Align []Align
@@ -135,10 +133,10 @@ type Table struct {
 	Rows  []Row
 }
 
-// Rule is a break between passages.
+// Rule is a thematic break.
 type Rule struct{ Location }
 
-// Callout is a passage the author wants noticed.
+// Callout is a note, a warning or the like.
 type Callout struct {
 	Location
 	Kind   string // lower case: note, tip, important, warning, caution, ...
@@ -146,13 +144,13 @@ type Callout struct {
 	Blocks []Block
 }
 
-// Definitions explains terms.
+// Definitions is a definition list.
 type Definitions struct {
 	Location
 	Items []Definition
 }
 
-// Definition is a term, or several with one meaning, and what they mean.
+// Definition is an entry of a definition list: one or several terms and their meanings.
 type Definition struct {
 	Terms    [][]Inline
 	Meanings [][]Block
@@ -164,64 +162,62 @@ type Footnotes struct {
 	Items []Footnote
 }
 
-// Footnote is one footnote.
+// Footnote is a footnote.
 type Footnote struct {
-	Number int // as its NoteRef shows it
+	Number int // as shown by its FootnoteRef
 	Blocks []Block
 }
 
-// Picture is an image that stands alone.
+// Picture is an image that is a block of its own.
 type Picture struct {
 	Location
 	Source  string // as written
 	Alt     string
 	Title   string
-	Target  string // where a click leads, "" when it doesn't
-	Number  int    // of that link among Document.Links, from 1; 0 for none
+	Target  string // link target, "" for none
+	Number  int    // number of that link in Document.Links, from 1; 0 for none
 	Caption []Inline
 }
 
-// Embed is something of another place that the article shows: a video, a
-// recording, a post, a page.
+// Embed is embedded content of another site: a video, a recording, a post, a page.
 type Embed struct {
 	Location
 	Kind   string // what it is in words, such as "YouTube video"
 	Title  string // "" when not told
 	Target string // its address
-	Number int    // of that link among Document.Links, from 1
+	Number int    // number of that link in Document.Links, from 1
 }
 
-// Formula is mathematics that stands alone.
+// Formula is display math.
 type Formula struct {
 	Location
 	Source string // in TeX, as written, without the marks around it
 	Text   string // in Unicode, with line ends where it has several lines, "" where that can't be
 }
 
-// Remark is what this package, not the author, has to say: that something had
-// to be cut or flattened.
+// Remark is a message of this package: that something was omitted or flattened.
 type Remark struct {
 	Location
 	Kind  RemarkKind
 	Lines int // of RestLeftOut: how many; of ShownPlain: the 1-based line of the body from which on
 }
 
-// RemarkKind is why a text is not shown as it was written.
+// RemarkKind is the kind of a Remark.
 type RemarkKind uint8
 
 const (
-	// FileTooLarge says that the file goes on, but was not read to its end.
+	// FileTooLarge says that the file was not read to its end.
 	FileTooLarge RemarkKind = iota
 	// RestLeftOut says that the text has too many parts, and the last lines are not shown.
 	RestLeftOut
 	// ShownPlain says that marks are nested too deeply, or are too many, to be more
 	// than text.
 	ShownPlain
-	// NoText says that nothing is written where an article would be.
+	// NoText says that the article is empty.
 	NoText
 )
 
-// InnerBlocks returns the lists of blocks that a block holds, in order.
+// InnerBlocks returns the lists of blocks that a block contains, in order.
 func InnerBlocks(block Block) [][]Block {
 	var inner [][]Block
 	switch b := block.(type) {
@@ -247,8 +243,7 @@ func InnerBlocks(block Block) [][]Block {
 	return inner
 }
 
-// OwnInlines returns the texts that a block itself holds, those of inner blocks
-// left out.
+// OwnInlines returns the texts of a block itself, without those of inner blocks.
 func OwnInlines(block Block) [][]Inline {
 	var texts [][]Inline
 	switch b := block.(type) {

@@ -12,18 +12,18 @@ import (
 
 // container is an open element of HTML with what is in it so far.
 type container struct {
-	element element
-	place   Location
-	blocks  []Block
-	items   []Item       // of a list
-	terms   []Definition // of a definition list
-	rows    []Row        // of a table
-	cells   []Block      // what is in those rows
-	head    bool         // the first row of the table is its head
-	layout  bool         // the table holds more than text: it is no table
-	rich    bool         // some cell holds a table, or several paragraphs
-	by      []Inline     // who is quoted
-	caption []Inline     // of a figure or a disclosure
+	element     element
+	place       Location
+	blocks      []Block
+	items       []Item       // of a list
+	terms       []Definition // of a definition list
+	rows        []Row        // of a table
+	cells       []Block      // what is in those rows
+	head        bool         // the first row of the table is its head
+	layout      bool         // the table holds more than text: it is no table
+	richCells   bool         // some cell holds a table, or several paragraphs
+	attribution []Inline     // who is quoted
+	caption     []Inline     // of a figure or a disclosure
 }
 
 // containers holds the elements whose meaning depends on all that is in them.
@@ -153,7 +153,7 @@ func (c *container) attachTo(outer *container) bool {
 		text, plain = cellText(c.blocks)
 		outer.cells = append(outer.cells, c.blocks...)
 		outer.layout = outer.layout || !plain
-		outer.rich = outer.rich || len(c.blocks) > 1 || len(c.blocks) == 1 && !isParagraph(c.blocks[0])
+		outer.richCells = outer.richCells || len(c.blocks) > 1 || len(c.blocks) == 1 && !isParagraph(c.blocks[0])
 		if len(outer.rows) == 0 {
 			outer.rows = []Row{nil}
 		}
@@ -163,11 +163,11 @@ func (c *container) attachTo(outer *container) bool {
 		outer.blocks = append(outer.blocks, c.blocks...)
 		outer.cells = append(outer.cells, c.cells...)
 		outer.layout = outer.layout || c.layout
-		outer.rich = outer.rich || c.rich
+		outer.richCells = outer.richCells || c.richCells
 		outer.head = outer.head || c.head && len(outer.rows) == 0
 		outer.rows = append(outer.rows, c.rows...)
 	case (name == "footer" || name == "cite") && plain && len(text) > 0 && (outer.element.name == "blockquote" || isPullQuoteElement(outer.element)):
-		outer.by = append(outer.by, text...)
+		outer.attribution = append(outer.attribution, text...)
 	case name == "cite" && len(text) > 0 && plain:
 		outer.blocks = append(outer.blocks, Paragraph{Location: c.place, Text: text})
 	case (name == "figcaption" && outer.element.name == "figure" || name == "summary" && outer.element.name == "details") && plain:
@@ -276,7 +276,7 @@ func (c *container) toBlocks() []Block {
 			return append(c.blocks, Definitions{c.place, c.terms})
 		}
 	case "table":
-		if !c.layout && len(c.rows) > 1 && !(c.rich && c.columns() == 1) {
+		if !c.layout && len(c.rows) > 1 && !(c.richCells && c.columns() == 1) {
 			return append(c.blocks, c.table())
 		}
 	}
@@ -304,14 +304,14 @@ func (c *container) toBlocks() []Block {
 }
 
 func (c *container) quote() Block {
-	if end := len(c.blocks) - 1; end > 0 && len(c.by) == 0 {
+	if end := len(c.blocks) - 1; end > 0 && len(c.attribution) == 0 {
 		if p, ok := c.blocks[end].(Paragraph); ok { // <cite> in a paragraph of its own
 			if name, rest := leadingEmphasis(p.Text); len(name) > 0 && len(rest) == 0 && isName(Plain(name)) {
-				c.by, c.blocks = name, c.blocks[:end]
+				c.attribution, c.blocks = name, c.blocks[:end]
 			}
 		}
 	}
-	if len(c.by) > 0 || isPullQuoteElement(c.element) {
+	if len(c.attribution) > 0 || isPullQuoteElement(c.element) {
 		return c.pullQuote()
 	}
 	if quote, ok := quoteWithAttribution(c.place, c.blocks); ok {
@@ -323,8 +323,8 @@ func (c *container) quote() Block {
 // pullQuote returns the content as a pull quote.
 func (c *container) pullQuote() PullQuote {
 	quote := PullQuote{Location: c.place, Blocks: c.blocks}
-	if len(c.by) > 0 {
-		quote.attribute(c.by)
+	if len(c.attribution) > 0 {
+		quote.attribute(c.attribution)
 	}
 	quote.trimQuoteMarks()
 	return quote
@@ -347,7 +347,7 @@ func onlyQuote(blocks []Block) (PullQuote, bool) {
 // figure returns pictures with their caption, or a quotation with its source.
 func (c *container) figure() []Block {
 	if _, ok := onlyQuote(c.blocks); (ok || isPullQuoteElement(c.element)) && len(c.caption) > 0 {
-		c.by = c.caption
+		c.attribution = c.caption
 		return []Block{c.pullQuote()}
 	}
 	if len(c.caption) == 0 {

@@ -35,7 +35,7 @@ func (c *converter) inlines(parent ast.Node, depth int) []Inline {
 		switch n := node.(type) {
 		case *ast.Text:
 			out = append(out, Text(decodeText(c.segmentText(n.Segment))))
-			if n.HardLineBreak() || n.SoftLineBreak() && c.breaks {
+			if n.HardLineBreak() || n.SoftLineBreak() && c.hardBreaks {
 				out = append(out, Break{})
 			} else if n.SoftLineBreak() {
 				out = append(out, Text("\n"))
@@ -48,7 +48,7 @@ func (c *converter) inlines(parent ast.Node, depth int) []Inline {
 			if inner := c.inlines(n, depth+1); n.Level == 1 {
 				out = append(out, Emphasis{inner})
 			} else {
-				out = append(out, stressed(n, inner)...)
+				out = append(out, strongText(n, inner)...)
 			}
 		case *gfm.Strikethrough:
 			out = append(out, c.struck(n, c.inlines(n, depth+1))...)

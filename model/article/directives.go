@@ -43,9 +43,9 @@ func (c *converter) isMyST() bool {
 	return *c.myst
 }
 
-// commented reports a paragraph of comments, whose lines begin with a percent sign
+// isMySTComment reports a paragraph of comments, whose lines begin with a percent sign
 // in MyST. Elsewhere they are text.
-func (c *converter) commented(raw string) bool {
+func (c *converter) isMySTComment(raw string) bool {
 	for line := range strings.Lines(raw) {
 		if !strings.HasPrefix(strings.TrimLeft(line, " "), "% ") {
 			return false
@@ -258,7 +258,7 @@ func (c *converter) parseNested(line int, source string, depth int) []Block {
 	}
 	tamed, cut := dialect.Limit(source)
 	inner := newConverter(tamed)
-	inner.parent, inner.ids, inner.lineOffset, inner.flattenedLine, inner.breaks, inner.formulas = c, c.ids, line-1, c.flattenedLine, c.breaks, c.formulas
+	inner.parent, inner.ids, inner.lineOffset, inner.flattenedLine, inner.hardBreaks, inner.formulas = c, c.ids, line-1, c.flattenedLine, c.hardBreaks, c.formulas
 	inner.values, inner.includeBytesLeft, inner.fixedLine = c.values, c.includeBytesLeft, c.fixedLine
 	if c.fixedLine && c.parent != nil && c.parent.fixedLine {
 		inner.lineOffset = c.lineOffset

@@ -22,18 +22,18 @@ import (
 //	:::
 type fencedDiv struct {
 	ast.BaseBlock
-	colons int
-	kind   string
-	title  string
-	text   string // of one that ends on its line
-	begun  int    // bytes of its first line before its text, if that begins there
-	end    string // the line that ends it, if not any of as many colons
-	headed bool   // a heading that it begins with is its title, as in Quarto
-	myst   bool   // it is a directive of MyST's: options may come first
-	sure   bool   // it is a notice, whatever its kind
-	figure string // the label of Quarto's: its last paragraph is below its pictures
-	unseen bool   // of Quarto's: it is on no page of the web
-	by     string // who is quoted
+	colons           int
+	kind             string
+	title            string
+	text             string // of one that ends on its line
+	textOffset       int    // bytes of its first line before its text, if that begins there
+	endLine          string // the line that ends it, if not any of as many colons
+	titleFromHeading bool   // a heading that it begins with is its title, as in Quarto
+	myst             bool   // it is a directive of MyST's: options may come first
+	isNotice         bool   // it is a notice, whatever its kind
+	figure           string // the label of Quarto's: its last paragraph is below its pictures
+	hidden           bool   // of Quarto's: it is on no page of the web
+	attribution      string // who is quoted
 }
 
 var kindFencedDiv = ast.NewNodeKind("FencedDiv")
@@ -62,12 +62,12 @@ func parseDivOpening(line []byte) *fencedDiv {
 	switch {
 	case len(m[5]) > 0 && bytes.HasSuffix(bytes.TrimSpace(line), m[1]):
 		div.text = string(m[5])
-	case emptyBox.Match(line):
+	case emptyCallout.Match(line):
 		div.text = " "
-	case boxBegun.Match(line):
-		div.begun = len(boxBegun.Find(line))
+	case calloutStart.Match(line):
+		div.textOffset = len(calloutStart.Find(line))
 	case div.title == "":
-		div.title = looksBehind.ReplaceAllString(string(m[5]), "")
+		div.title = titleAttributes.ReplaceAllString(string(m[5]), "")
 	}
 	if div.myst = div.kind == "" && directiveName.Match(m[4]); div.myst {
 		div.kind = string(m[4])
@@ -81,20 +81,20 @@ func parseDivOpening(line []byte) *fencedDiv {
 	attributes := dialect.ParseArguments(string(m[4]))
 	if class := firstClass.FindStringSubmatch(string(m[4])); div.kind == "" && class != nil {
 		div.kind = class[1]
-		div.unseen = isHiddenOnPages(div.kind, attributes)
+		div.hidden = isHiddenOnPages(div.kind, attributes)
 	}
 	if kind := attributes.First(-1, "type", "color"); kind != "" && dialect.NoticeKind(div.kind) == "" {
 		div.kind = kind
 	}
-	div.by = attributes.First(-1, "author", "by", "attribution", "source")
+	div.attribution = attributes.First(-1, "author", "by", "attribution", "source")
 	if div.title == "" {
 		div.title = dialect.CardTitle(attributes)
 	}
 	if strings.HasPrefix(div.kind, dialect.HTMLDetailsKind) {
-		div.kind, div.end = "details", dialect.HTMLDetailsEnd+div.kind
+		div.kind, div.endLine = "details", dialect.HTMLDetailsEnd+div.kind
 	}
 	kind, quarto := strings.CutPrefix(strings.ToLower(div.kind), "callout-")
-	div.kind, div.headed = bookdownKind(kind), quarto
+	div.kind, div.titleFromHeading = bookdownKind(kind), quarto
 	if kind := titleKinds[div.title]; kind != "" && (div.kind == "note" || div.kind == "message") {
 		div.kind, div.title = kind, ""
 	}
@@ -116,17 +116,17 @@ func isHiddenOnPages(class string, a dialect.Arguments) bool {
 	return false
 }
 
-// looksBehind matches what VitePress is told of a container behind its title.
-var looksBehind = pattern.New(`\s*\{(?:open|closed|[.#][\w-]+(?:\s[^{}]*)?)\}$`)
+// titleAttributes matches what VitePress is told of a container behind its title.
+var titleAttributes = pattern.New(`\s*\{(?:open|closed|[.#][\w-]+(?:\s[^{}]*)?)\}$`)
 
 // firstClass matches a class among attributes.
 var firstClass = pattern.New(`\.([\w-]+)`)
 
-// emptyBox matches a callout of a template that holds nothing, on a line of its own.
-var emptyBox = pattern.New(`^\s*:::\w+\[[^\]\n]*\]\{\}\s+:::\s*$`)
+// emptyCallout matches a callout of a template that holds nothing, on a line of its own.
+var emptyCallout = pattern.New(`^\s*:::\w+\[[^\]\n]*\]\{\}\s+:::\s*$`)
 
-// boxBegun matches, before text, the line that begins one whose text goes on below.
-var boxBegun = pattern.New(`^\s*:{3,}\w+\[[^\]\n]*\]\{\} `)
+// calloutStart matches, before text, the line that begins one whose text goes on below.
+var calloutStart = pattern.New(`^\s*:{3,}\w+\[[^\]\n]*\]\{\} `)
 
 // titleKinds are the words behind the name of a notice that say which it is, in
 // Qiita and Zenn.
@@ -151,8 +151,8 @@ func (fencedDivs) Open(parent ast.Node, reader text.Reader, _ parser.Context) (a
 	if div == nil {
 		return nil, parser.NoChildren
 	}
-	if div.begun > 0 {
-		reader.Advance(div.begun)
+	if div.textOffset > 0 {
+		reader.Advance(div.textOffset)
 		return div, parser.HasChildren
 	}
 	skipLine(reader, line, segment)
@@ -169,7 +169,7 @@ func (fencedDivs) Continue(node ast.Node, reader text.Reader, _ parser.Context) 
 	}
 	line, segment := reader.PeekLine()
 	mark := bytes.TrimSpace(line)
-	if end := node.(*fencedDiv).end; end != "" {
+	if end := node.(*fencedDiv).endLine; end != "" {
 		if string(mark) != end {
 			return parser.Continue | parser.HasChildren
 		}
@@ -220,7 +220,7 @@ var noticeDivs = map[string]bool{
 // div converts a container: a notice becomes a callout, of another only what it
 // holds is kept, below its title.
 func (c *converter) div(place Location, node *fencedDiv, depth int) []Block {
-	if node.unseen || node.myst && hiddenDirectives[node.kind] {
+	if node.hidden || node.myst && hiddenDirectives[node.kind] {
 		return nil
 	}
 	blocks, kind := c.rawBlocks(node, depth+1), node.kind
@@ -231,16 +231,16 @@ func (c *converter) div(place Location, node *fencedDiv, depth int) []Block {
 	}
 	title := c.parseInline(place.Line, node.title, depth)
 	if pullQuoteClasses[kind] {
-		return []Block{calloutAsPullQuote(Callout{Location: place, Title: title, Blocks: append(blocks, attributionBlocks(place, node.by)...)})}
+		return []Block{calloutAsPullQuote(Callout{Location: place, Title: title, Blocks: append(blocks, attributionBlocks(place, node.attribution)...)})}
 	}
 	if node.text != "" {
 		blocks = c.parseNested(place.Line, node.text, depth)
 	}
 	if quotingKinds[kind] {
-		return []Block{calloutAsQuote(Callout{Location: place, Kind: kind, Title: title, Blocks: append(blocks, attributionBlocks(place, node.by)...)})}
+		return []Block{calloutAsQuote(Callout{Location: place, Kind: kind, Title: title, Blocks: append(blocks, attributionBlocks(place, node.attribution)...)})}
 	}
 	blocks = finishBlocks(blocks)
-	if heading, ok := firstBlock(blocks).(Heading); ok && node.headed && len(title) == 0 {
+	if heading, ok := firstBlock(blocks).(Heading); ok && node.titleFromHeading && len(title) == 0 {
 		title, blocks = heading.Text, blocks[1:]
 	}
 	switch {
@@ -252,7 +252,7 @@ func (c *converter) div(place Location, node *fencedDiv, depth int) []Block {
 		return tableOf(place, blocks)
 	case node.myst && kind == "table":
 		return appendTableTitle(blocks, place, node.title)
-	case node.sure && kind != tabKind || noticeDivs[kind] || dialect.NoticeKind(kind) != "":
+	case node.isNotice && kind != tabKind || noticeDivs[kind] || dialect.NoticeKind(kind) != "":
 		return []Block{Callout{Location: place, Kind: kind, Title: title, Blocks: blocks}}
 	case len(title) > 0:
 		return append([]Block{Paragraph{Location: place, Text: []Inline{Strong{title}}}}, blocks...)

@@ -8,9 +8,9 @@ import (
 	"blogtui/model/dialect"
 )
 
-// scripted is the address of the page that a script of its site puts in its place, ""
+// scriptEmbedAddress is the address of the page that a script of its site puts in its place, ""
 // if the element is none of those.
-func scripted(e element) string {
+func scriptEmbedAddress(e element) string {
 	address, ok := strings.CutSuffix(e.attributes["src"], ".js")
 	if kind := dialect.EmbedKind(address); ok && e.name == "script" && (kind == "Gist" || kind == "Terminal recording") {
 		return address

@@ -12,10 +12,9 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// starEmphasis is the inline parser of emphasis between stars, goldmark's but for scripts
-// that are written without spaces: there CommonMark (section 6.2) finds no emphasis
-// that ends with punctuation, as in **注意：**请看, which many engines do and all
-// writers mean.
+// starEmphasis parses emphasis with stars as goldmark does, except in scripts without
+// spaces. There CommonMark (section 6.2) finds no emphasis that ends with punctuation, as
+// in **注意：**请看, which many engines do and all authors mean.
 type starEmphasis struct{ parser.InlineParser }
 
 func newStarEmphasis() starEmphasis { return starEmphasis{parser.NewEmphasisParser()} }
@@ -40,13 +39,13 @@ func (s starEmphasis) Parse(parent ast.Node, block text.Reader, pc parser.Contex
 	return node
 }
 
-// fixFlanking lets two stars close strong emphasis that a blank or a point keeps from it,
-// as in **Answer: **Invest first, or open it at the start of a line, where that
-// leaves every other pair of the block its partner. Editors on web pages write so, and browsers show what
-// they meant only since HTML was stored besides.
+// fixFlanking lets two stars close strong emphasis after a space or punctuation, as in
+// **Answer: **Invest first, or open it at the start of a line, if all other pairs of the
+// block match then. WYSIWYG editors produce this, and store HTML besides, so that browsers
+// show what was meant.
 func fixFlanking(mark *parser.Delimiter, before rune, block text.Reader) {
 	switch {
-	case opened(mark.PreviousDelimiter):
+	case hasOpenPair(mark.PreviousDelimiter):
 		if countPairsAhead(block)%2 == 0 {
 			mark.CanOpen, mark.CanClose = false, true
 		}
@@ -55,12 +54,11 @@ func fixFlanking(mark *parser.Delimiter, before rune, block text.Reader) {
 	}
 }
 
-// maxPairDistance bounds how many marks are looked through for one that is open.
+// maxPairDistance is the maximum number of delimiters to look through for an open one.
 const maxPairDistance = 100
 
-// opened reports whether two stars at or before a mark wait for others to close
-// what they open.
-func opened(mark *parser.Delimiter) bool {
+// hasOpenPair reports whether two stars at or before mark are not closed yet.
+func hasOpenPair(mark *parser.Delimiter) bool {
 	closed := 0
 	for range maxPairDistance {
 		switch {
@@ -79,7 +77,8 @@ func opened(mark *parser.Delimiter) bool {
 	return false
 }
 
-// maxLookahead bounds the bytes behind a mark in which others are counted.
+// maxLookahead is the maximum number of bytes after a delimiter in which pairs are
+// counted.
 const maxLookahead = 4096
 
 // countPairsAhead counts the pairs of stars in the rest of a block.
@@ -105,9 +104,9 @@ func countPairsAhead(block text.Reader) (pairs int) {
 	return pairs
 }
 
-// stressed are the strong words of a node; blanks at their ends, which only mended
-// ones have, stand beside them, but at the ends of a line.
-func stressed(node ast.Node, words []Inline) []Inline {
+// strongText returns the strong text of a node. Spaces at its ends, which only fixFlanking
+// allows, are moved out of it, or dropped at the ends of a line.
+func strongText(node ast.Node, words []Inline) []Inline {
 	before, words := cutBlank(words, 0, strings.TrimLeft)
 	after, words := cutBlank(words, len(words)-1, strings.TrimRight)
 	if node.PreviousSibling() == nil {
@@ -119,7 +118,7 @@ func stressed(node ast.Node, words []Inline) []Inline {
 	return slices.Concat(before, []Inline{Strong{words}}, after)
 }
 
-// cutBlank takes the blanks off one of some words by a trim.
+// cutBlank trims spaces off one of some inlines.
 func cutBlank(words []Inline, at int, trim func(s, cutset string) string) (blank, rest []Inline) {
 	if len(words) == 0 {
 		return nil, words

@@ -8,47 +8,47 @@ import (
 	"blogtui/model/letters"
 )
 
-// fastParser reads the lines of a paragraph for runningText, by offsets of the source.
-// Where a sign might be read in two ways it gives up, and goldmark decides.
+// fastParser parses the lines of a paragraph for fastText. Where markup is ambiguous it
+// gives up, and goldmark decides.
 type fastParser struct {
-	text      string // the source
-	breaks    bool   // the end of a line is one in the article
-	formulas  bool   // whatever stands between their marks is one
-	start     int    // of the first line
-	from, to  int    // what of the text is not in out yet; to is only kept between lines
-	out       []Inline
-	openSpans []openSpan
-	seen      uint8 // what bytes there are in it, and maybe behind it
-	deepest   int
+	text       string // the source
+	hardBreaks bool   // line ends are hard breaks
+	formulas   bool   // all text between math delimiters is math
+	start      int    // offset of the first line
+	from, to   int    // pending text; to is only valid between lines
+	out        []Inline
+	openSpans  []openSpan
+	classes    uint8 // byte classes of the pending text, or of more
+	deepest    int
 }
 
-// openSpan is emphasis, a link or an image that is not closed yet.
+// openSpan is unclosed emphasis, a link or an image.
 type openSpan struct {
 	mark  byte // *, _, [, or ! of an image
 	size  int  // of the mark
-	first int  // place of its content in out
-	at    int  // offset behind the mark
+	first int  // index of its content in out
+	at    int  // offset after the mark
 }
 
-// ambiguous is what reading a sign returns instead of the offset behind it when it
-// could mean several things.
+// ambiguous is returned instead of an offset for markup that might be read in several
+// ways.
 const ambiguous = -1
 
-// maxLinkText bounds the text of a link, in bytes: CommonMark gives up at 999
+// maxLinkText is the maximum length of a link text, in bytes: CommonMark gives up at 999
 // characters.
 const maxLinkText = 900
 
-// maxTrailingSpaces is how many blanks at the end of a line goldmark takes off for sure.
+// maxTrailingSpaces is the number of trailing spaces that goldmark surely trims.
 const maxTrailingSpaces = 3
 
-// What a byte is within a line.
+// Classes of bytes within a line.
 const (
-	inert    = 1 << iota // it means nothing, wherever it stands
-	nonASCII             // beyond ASCII, where not all characters are harmless
-	escaping             // it may stand for another character together with others
+	inert    = 1 << iota // never markup
+	nonASCII             // not ASCII: some of these characters need cleaning
+	escaping             // may start an escape or entity
 )
 
-// byteClasses tells it for each byte.
+// byteClasses holds the classes of all bytes.
 var byteClasses = func() (table [256]uint8) {
 	for b := range len(table) {
 		switch c := byte(b); {
@@ -63,12 +63,12 @@ var byteClasses = func() (table [256]uint8) {
 	return table
 }()
 
-// reset begins a block.
+// reset starts a block.
 func (r *fastParser) reset(a *parseState) {
-	*r = fastParser{text: a.text, breaks: a.breaks, formulas: a.formulas, out: r.out[:0], openSpans: r.openSpans[:0]}
+	*r = fastParser{text: a.text, hardBreaks: a.hardBreaks, formulas: a.formulas, out: r.out[:0], openSpans: r.openSpans[:0]}
 }
 
-// line reads a line, its end included, and reports whether there is no doubt.
+// line parses a line with its end; false if it is ambiguous.
 func (r *fastParser) line(start, stop int, first, last bool) bool {
 	line := strings.TrimSuffix(r.text[start:stop], "\n")
 	words := strings.TrimRight(line, " ")
@@ -87,7 +87,7 @@ func (r *fastParser) line(start, stop int, first, last bool) bool {
 	}
 	for at < end {
 		b := byteClasses[r.text[at]]
-		r.seen |= b
+		r.classes |= b
 		if b&inert != 0 {
 			at++
 		} else if at = r.special(at, end); at == ambiguous {
@@ -97,7 +97,7 @@ func (r *fastParser) line(start, stop int, first, last bool) bool {
 	switch {
 	case last:
 		r.flush(end)
-	case blanks > 1 || r.breaks:
+	case blanks > 1 || r.hardBreaks:
 		r.flush(end)
 		r.out = append(r.out, Break{})
 		r.from, r.to = stop, stop
@@ -111,18 +111,19 @@ func (r *fastParser) line(start, stop int, first, last bool) bool {
 	return true
 }
 
-// flush takes the text up to an offset.
+// flush appends the pending text up to an offset.
 func (r *fastParser) flush(to int) {
 	if text := r.text[r.from:to]; text != "" {
-		if r.seen&(nonASCII|escaping) != 0 {
+		if r.classes&(nonASCII|escaping) != 0 {
 			text = decodeText(text)
 		}
 		r.out = append(r.out, Text(text))
 	}
-	r.from, r.seen = to, 0
+	r.from, r.classes = to, 0
 }
 
-// special reads the sign at an offset, and returns the one to go on from.
+// special parses the special character at an offset and returns the offset to continue
+// from.
 func (r *fastParser) special(at, end int) int {
 	next := byte('\n')
 	if at+1 < end {
@@ -166,13 +167,13 @@ func (r *fastParser) special(at, end int) int {
 	return ambiguous
 }
 
-// inLinkText reports whether what is read now is the text of a link or of an image,
-// in which there are no bare addresses.
+// inLinkText reports whether the position is within the text of a link or image, where
+// bare addresses are not links.
 func (r *fastParser) inLinkText() bool {
 	return slices.ContainsFunc(r.openSpans, func(open openSpan) bool { return open.mark == '[' || open.mark == '!' })
 }
 
-// address has doubts about what may be one, bare in the text.
+// address returns ambiguous for what may be a bare address.
 func (r *fastParser) address(at, end int) int {
 	before, behind := r.text[r.start:at], r.text[at+1:end]
 	switch {
@@ -185,7 +186,7 @@ func (r *fastParser) address(at, end int) int {
 	return at + 1
 }
 
-// push opens a run.
+// push opens a span.
 func (r *fastParser) push(mark openSpan, at int) int {
 	if mark.mark == '!' && slices.ContainsFunc(r.openSpans, func(open openSpan) bool { return open.mark == '!' }) {
 		return ambiguous
@@ -198,8 +199,7 @@ func (r *fastParser) push(mark openSpan, at int) int {
 	return r.from
 }
 
-// bracket opens the text of a link, unless it may be a note, a task or a page of
-// notes.
+// bracket opens the text of a link, unless it may be a footnote, a task or a wiki link.
 func (r *fastParser) bracket(at, end int) int {
 	rest := r.text[at+1 : end]
 	task := len(rest) > 1 && rest[1] == ']' && strings.IndexByte(" \txX", rest[0]) >= 0
@@ -209,7 +209,7 @@ func (r *fastParser) bracket(at, end int) int {
 	return r.push(openSpan{mark: '[', size: 1}, at)
 }
 
-// pop ends the innermost run and returns its content.
+// pop closes the innermost span and returns its content.
 func (r *fastParser) pop(at int) []Inline {
 	r.flush(at)
 	last := r.openSpans[len(r.openSpans)-1]
@@ -219,8 +219,8 @@ func (r *fastParser) pop(at int) []Inline {
 	return cleanInlines(mergeText(inside))
 }
 
-// emphasis opens or closes emphasis. A mark that could do both, or is longer than
-// two, or closes anything but the innermost run, is in doubt.
+// emphasis opens or closes emphasis. A delimiter that could do both, is longer than two,
+// or does not close the innermost span, is ambiguous.
 func (r *fastParser) emphasis(at, end int) int {
 	mark := r.text[at]
 	stop := at + 1
@@ -233,7 +233,7 @@ func (r *fastParser) emphasis(at, end int) int {
 	case !opens && !closes && size != 2:
 		return stop
 	case !opens && !closes:
-		return ambiguous // they may be mended
+		return ambiguous // fixFlanking may apply
 	case opens && closes || size > 2:
 		return ambiguous
 	case opens:
@@ -253,7 +253,7 @@ func (r *fastParser) emphasis(at, end int) int {
 	return stop
 }
 
-// flanks tells whether marks can open and close emphasis.
+// flanks reports whether a delimiter can open and close emphasis.
 func (r *fastParser) flanks(at, stop, end int) (opens, closes bool) {
 	after := ' '
 	if stop < end {
@@ -262,7 +262,7 @@ func (r *fastParser) flanks(at, stop, end int) (opens, closes bool) {
 	return letters.Flanks(r.text[at], r.runeBefore(at), after)
 }
 
-// runeBefore is the character in front of an offset, as goldmark finds it.
+// runeBefore returns the character before an offset, as goldmark sees it.
 func (r *fastParser) runeBefore(at int) rune {
 	if at <= r.start {
 		return '\n'
@@ -275,7 +275,7 @@ func (r *fastParser) runeBefore(at int) rune {
 	return char
 }
 
-// end returns what was read; there is doubt when something is still open.
+// end returns the inlines; ok is false if a span is still open.
 func (r *fastParser) end() (inlines []Inline, ok bool) {
 	if len(r.openSpans) > 0 {
 		return nil, false
@@ -283,7 +283,7 @@ func (r *fastParser) end() (inlines []Inline, ok bool) {
 	return cleanInlines(cloneInlines(mergeText(r.out))), true
 }
 
-// cloneInlines returns inlines in memory of their own.
+// cloneInlines returns a copy of inlines.
 func cloneInlines(inlines []Inline) []Inline {
 	if len(inlines) == 0 {
 		return nil

@@ -10,7 +10,7 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// link closes the text of a link or of an image and reads its address and title.
+// link closes the text of a link or image and parses its destination.
 func (r *fastParser) link(at, end int) int {
 	last := len(r.openSpans) - 1
 	if last < 0 || r.openSpans[last].mark != '[' && r.openSpans[last].mark != '!' || at-r.openSpans[last].at > maxLinkText {
@@ -31,8 +31,8 @@ func (r *fastParser) link(at, end int) int {
 	return r.from
 }
 
-// destination reads what stands in parentheses behind the text of a link. It
-// returns the bytes of it, 0 when in doubt.
+// destination parses the parentheses after the text of a link. It returns their length in
+// bytes, 0 if they are ambiguous.
 func destination(s string) (address, title string, size int) {
 	if !strings.HasPrefix(s, "(") || strings.HasPrefix(s, "(<") {
 		return "", "", 0
@@ -64,7 +64,7 @@ func destination(s string) (address, title string, size int) {
 	return address, title, len(s) - len(rest) + 1
 }
 
-// code reads a code span that ends on its line.
+// code parses a code span that ends on its line.
 func (r *fastParser) code(at, end int) int {
 	stop := dialect.CodeSpanEnd(r.text[:end], at)
 	size := len(r.text[at:stop]) - len(strings.TrimLeft(r.text[at:stop], "`"))
@@ -77,7 +77,8 @@ func (r *fastParser) code(at, end int) int {
 	return stop
 }
 
-// escape passes over a backslash and what it escapes, unless a formula begins there.
+// escape skips a backslash and the character that it escapes, unless a formula starts
+// there.
 func (r *fastParser) escape(at, end int) int {
 	next := r.text[at+1]
 	if next == '\\' || next == '[' || next == '(' {
@@ -91,7 +92,7 @@ func (r *fastParser) escape(at, end int) int {
 	return at + 1
 }
 
-// formula reads a formula and returns the offset behind it, 0 if there is none.
+// formula parses a formula and returns the offset after it, 0 if there is none.
 func (r *fastParser) formula(at, end int) int {
 	source, size := mathAt([]byte(r.text[at:min(end, at+maxInlineMath)]), r.runeBefore(at), r.formulas)
 	if size == 0 {
@@ -103,8 +104,8 @@ func (r *fastParser) formula(at, end int) int {
 	return r.from
 }
 
-// entity passes over an ampersand. Where what follows is no plain name of a
-// character, it depends on how goldmark cuts the text.
+// entity skips an ampersand. Unless a plain entity name follows, the result depends on how
+// goldmark splits the text.
 func (r *fastParser) entity(at int) int {
 	rest := r.text[at+1 : min(len(r.text), at+maxEntityBytes)]
 	end := strings.IndexByte(rest, ';')

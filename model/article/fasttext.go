@@ -11,36 +11,36 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// fastText is a paragraph or a heading whose marks leave no doubt about what they
-// mean, so that it is read here, at a fraction of what goldmark takes: that looks at every
-// space for what may begin there. Nearly all that people write is so.
+// fastText is a paragraph or heading with unambiguous markup, which is parsed here much
+// faster than by goldmark, which tries its parsers at every space. Nearly all prose
+// qualifies.
 type fastText struct {
 	ast.BaseBlock
-	inlines []Inline     // as converter.inlines returns them
-	heading *ast.Heading // that it was, nil for a paragraph
+	inlines []Inline     // as converter.inlines would return them
+	heading *ast.Heading // the original heading, nil for a paragraph
 }
 
-var kindFastText = ast.NewNodeKind("RunningText")
+var kindFastText = ast.NewNodeKind("FastText")
 
 // Kind implements ast.Node.
 func (*fastText) Kind() ast.NodeKind { return kindFastText }
 
-// IsRaw implements ast.Node: goldmark has nothing to read in it.
+// IsRaw implements ast.Node: goldmark must not parse inlines in it.
 func (*fastText) IsRaw() bool { return true }
 
 // Dump implements ast.Node.
 func (r *fastText) Dump(source []byte, level int) { ast.DumpHelper(r, source, level, nil, nil) }
 
-// fastTextTransformer is the paragraph transformer that makes it.
+// fastTextTransformer is the paragraph transformer that replaces paragraphs by fastText.
 type fastTextTransformer struct{}
 
-// parseState is, in goldmark's context, what is around the source that it reads.
+// parseState is our state in goldmark's context.
 type parseState struct {
-	text     string     // the source
-	depth    int        // containers around it
-	breaks   bool       // the end of a line is one in the article
-	formulas bool       // whatever stands between their marks is one
-	fast     fastParser // used for one block after the other
+	text       string     // the source
+	depth      int        // containers around it
+	hardBreaks bool       // line ends are hard breaks
+	formulas   bool       // all text between math delimiters is math
+	fast       fastParser // reused for all blocks
 }
 
 var parseStateKey = parser.NewContextKey()
@@ -62,7 +62,7 @@ func (fastTextTransformer) Transform(node *ast.Paragraph, reader text.Reader, pc
 	}
 }
 
-// parseFast reads the lines of a block.
+// parseFast parses the lines of a block; ok is false if they are ambiguous.
 func parseFast(node ast.Node, pc parser.Context) (inlines []Inline, ok bool) {
 	around, ok := pc.Get(parseStateKey).(*parseState)
 	if !ok {
@@ -83,7 +83,7 @@ func parseFast(node ast.Node, pc parser.Context) (inlines []Inline, ok bool) {
 	return inlines, true
 }
 
-// replaceNode puts a running text in the place of the block it is read from.
+// replaceNode replaces a block by the fastText that was parsed from it.
 func replaceNode(node ast.Node, running *fastText) {
 	running.SetPos(node.Pos())
 	running.SetBlankPreviousLines(node.HasBlankPreviousLines())
@@ -91,10 +91,10 @@ func replaceNode(node ast.Node, running *fastText) {
 	node.Parent().ReplaceChild(node.Parent(), node, running)
 }
 
-// headingParser is a block parser of headings that reads their text as well.
+// headingParser is a block parser of headings that tries parseFast on their text.
 type headingParser struct{ parser.BlockParser }
 
-// withOwnParsers has our own parsers in place of some of goldmark's.
+// withOwnParsers replaces some of goldmark's block parsers by ours.
 func withOwnParsers(parsers []util.PrioritizedValue) []util.PrioritizedValue {
 	for i, p := range parsers {
 		switch p.Priority {
@@ -124,8 +124,8 @@ func (h headingParser) Close(node ast.Node, reader text.Reader, pc parser.Contex
 	}
 }
 
-// linkDefinitions is goldmark's paragraph transformer of the addresses that links
-// name, kept away from paragraphs that begin with none.
+// linkDefinitions is goldmark's paragraph transformer of link reference definitions,
+// skipped for paragraphs that do not begin with one.
 type linkDefinitions struct{}
 
 // Transform implements parser.ParagraphTransformer.
@@ -136,8 +136,8 @@ func (linkDefinitions) Transform(node *ast.Paragraph, reader text.Reader, pc par
 	}
 }
 
-// becomesOther reports whether the line behind a paragraph may make a heading of
-// it, or the term of a definition.
+// becomesOther reports whether the line after a paragraph may make it a heading or the
+// term of a definition.
 func becomesOther(node *ast.Paragraph, reader text.Reader) bool {
 	line, _ := reader.PeekLine()
 	if line = bytes.TrimSpace(line); len(line) > 0 && (line[0] == ':' || len(bytes.Trim(line, "=")) == 0 || len(bytes.Trim(line, "-")) == 0) {

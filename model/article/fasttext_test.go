@@ -18,7 +18,7 @@ func sameByGoldmark(t *testing.T, source string) {
 	}
 }
 
-func TestRunningTextMeansWhatItMeansToGoldmark(t *testing.T) {
+func TestFastTextMeansWhatItMeansToGoldmark(t *testing.T) {
 	for _, source := range []string{
 		"plain, with “marks” - and (some) more.\nSecond line\n   third line",
 		"a *b* _c_ **d** __e__ (*f*) *“g”* **[h](i)** *j\nk* snake_case 2*3 * l _ m _n* o*",
@@ -37,17 +37,17 @@ func TestRunningTextMeansWhatItMeansToGoldmark(t *testing.T) {
 	}
 }
 
-var runningBits = []string{
+var fastTextBits = []string{
 	"a", "word ", " ", " ", "\n", "  \n", "*", "*", "**", "_", "_", "__", "`", "``", "[", "]", "](b)", "](c \"d\")", "![", "(", ")", "[e](f)", "**g** ", "*h* ",
 	"\\", "\\*", "&", "&amp;", ";", "<", ">", "$", ":", ".", "www.", "http://i.jk", "@", "!", "\"", "'", "é", "“", "”", "漢", "：", "「", "\u00a0", "~", "|", "{", "}", "#", "- ", "> ", "\n\n", "^", "# ", "\n---\n", "\n===\n", "## ", " #", "{#id}", "\\[", "\\]",
 }
 
-func TestRunningTextMeansWhatItMeansToGoldmarkWhateverItIs(t *testing.T) {
+func TestFastTextMeansWhatItMeansToGoldmarkWhateverItIs(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	for range rounds {
 		var source strings.Builder
 		for range 1 + random.IntN(16) {
-			source.WriteString(runningBits[random.IntN(len(runningBits))])
+			source.WriteString(fastTextBits[random.IntN(len(fastTextBits))])
 		}
 		if sameByGoldmark(t, source.String()); t.Failed() {
 			return
@@ -55,7 +55,7 @@ func TestRunningTextMeansWhatItMeansToGoldmarkWhateverItIs(t *testing.T) {
 	}
 }
 
-func FuzzRunningTextMeansWhatItMeansToGoldmark(f *testing.F) {
+func FuzzFastTextMeansWhatItMeansToGoldmark(f *testing.F) {
 	f.Add("a *b* [c](d) `e` \\* &amp; __f__\n- g_h_i\n  j")
 	f.Fuzz(sameByGoldmark)
 }

@@ -42,10 +42,10 @@ func (c *converter) sourceInHTML(w *htmlWriter, node ast.Node) (string, bool) {
 		}
 		return ast.WalkContinue, nil
 	})
-	if w.within != element {
-		w.within, w.closes = element, bytes.LastIndex(c.source, []byte("</"+element))
+	if w.rawElement != element {
+		w.rawElement, w.rawEnd = element, bytes.LastIndex(c.source, []byte("</"+element))
 	}
-	if from >= to || from > w.closes {
+	if from >= to || from > w.rawEnd {
 		w.pre, w.hidden = false, ""
 		w.flush()
 		return "", false
@@ -61,22 +61,22 @@ func (c *converter) sourceInHTML(w *htmlWriter, node ast.Node) (string, bool) {
 // element that one block of HTML opens may be closed by a later one. It keeps the
 // order of the text and never recurses, so that no markup makes it slow or deep.
 type htmlWriter struct {
-	place  Location // of the block being written
-	at     int      // the line of what is read
-	still  bool     // all of it is said to stand on one line
-	unique func(id string) string
-	open   []container
-	line   []Inline // of the paragraph being written; tags are still in it
-	linked string   // the link that is open around elements, until some text is in it
-	deeper int      // elements of the name of the hidden one that are open in it
-	hidden string   // the element whose text is not for readers
-	pre    bool
-	within string          // the element that was last looked for
-	closes int             // where its last end tag begins, in bytes
-	code   strings.Builder // what pre holds
-	speaks string          // its language
-	level  int             // of the heading being written, 0 for none
-	anchor string
+	place        Location // of the block being written
+	currentLine  int      // the line of what is read
+	fixedLine    bool     // all of it is said to stand on one line
+	unique       func(id string) string
+	open         []container
+	line         []Inline // of the paragraph being written; tags are still in it
+	pendingLink  string   // the link that is open around elements, until some text is in it
+	hiddenDepth  int      // elements of the name of the hidden one that are open in it
+	hidden       string   // the element whose text is not for readers
+	pre          bool
+	rawElement   string          // the element that was last looked for
+	rawEnd       int             // where its last end tag begins, in bytes
+	code         strings.Builder // what pre holds
+	codeLanguage string          // its language
+	headingLevel int             // of the heading being written, 0 for none
+	anchor       string
 
 	flattened func(line int) // told of what is nested too deeply
 
@@ -86,7 +86,7 @@ type htmlWriter struct {
 
 // newHTMLWriter returns a writer behind the blocks that there are already.
 func (c *converter) newHTMLWriter(blocks []Block, depth int) *htmlWriter {
-	w := &htmlWriter{still: c.fixedLine, unique: c.unique, flattened: c.noteFlattened, open: []container{{blocks: blocks}}}
+	w := &htmlWriter{fixedLine: c.fixedLine, unique: c.unique, flattened: c.noteFlattened, open: []container{{blocks: blocks}}}
 	w.markdown = func(line int, source string) []Block { return c.parseNested(line, source, depth) }
 	return w
 }
@@ -114,7 +114,7 @@ func (w *htmlWriter) end() []Block {
 }
 
 func (w *htmlWriter) read(place Location, raw string) {
-	w.place, w.at = place, place.Line
+	w.place, w.currentLine = place, place.Line
 	z := html.NewTokenizer(strings.NewReader(asHTML(raw)))
 	for {
 		kind := z.Next()
@@ -129,7 +129,7 @@ func (w *htmlWriter) read(place Location, raw string) {
 					w.top().element.attributes["markdown"] = "1"
 				}
 				if w.inMarkdown() {
-					w.begins(0)
+					w.startBlock(0)
 					w.source.WriteString(source)
 					continue
 				}
@@ -139,20 +139,20 @@ func (w *htmlWriter) read(place Location, raw string) {
 			name, _ := z.TagName()
 			w.tag(kind, string(name), source)
 		}
-		if !w.still {
-			w.at += strings.Count(source, "\n")
+		if !w.fixedLine {
+			w.currentLine += strings.Count(source, "\n")
 		}
 	}
 	if !w.pre {
 		w.flush()
 		w.endParagraph()
-		w.line, w.linked = nil, ""
+		w.line, w.pendingLink = nil, ""
 	}
 }
 
 func (w *htmlWriter) text(s string) {
 	if words := strings.TrimLeft(s, " \t\n"); words != "" && w.hidden == "" {
-		w.begins(strings.Count(s[:len(s)-len(words)], "\n"))
+		w.startBlock(strings.Count(s[:len(s)-len(words)], "\n"))
 	}
 	switch {
 	case w.hidden != "":
@@ -169,7 +169,7 @@ func (w *htmlWriter) tag(kind html.TokenType, name, source string) {
 	case w.hidden != "":
 		w.tagHidden(kind, name)
 	case name == "script" || name == "style" || name == "noscript" || name == "template" || name == "svg":
-		if address := scripted(parseTag(source)); address != "" {
+		if address := scriptEmbedAddress(parseTag(source)); address != "" {
 			w.flush()
 			w.append(newEmbed(w.place, "", address))
 		}
@@ -186,7 +186,7 @@ func (w *htmlWriter) tag(kind html.TokenType, name, source string) {
 		if name == "div" || name == "label" {
 			w.hidden = name
 		}
-	case name == "p" && (!start && w.top().element.name == name || start && ofItsOwn(source)):
+	case name == "p" && (!start && w.top().element.name == name || start && isSeparateParagraph(source)):
 		w.flush()
 		if w.endParagraph(); start {
 			w.openContainer(parseTag(source))
@@ -200,9 +200,9 @@ func (w *htmlWriter) tag(kind html.TokenType, name, source string) {
 		}
 	case len(name) == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6':
 		w.flush()
-		w.level = 0
+		w.headingLevel = 0
 		if start {
-			w.level, w.anchor = int(name[1]-'0'), parseTag(source).attributes["id"]
+			w.headingLevel, w.anchor = int(name[1]-'0'), parseTag(source).attributes["id"]
 		}
 	case name == "hr":
 		w.flush()
@@ -214,10 +214,10 @@ func (w *htmlWriter) tag(kind html.TokenType, name, source string) {
 	case name == "meta": // never part of an article: its author shows the source
 		w.line = append(w.line, Text(clean.JoinLines(source)))
 	case phrasing[name] && w.inMarkdown():
-		w.begins(0)
+		w.startBlock(0)
 		w.source.WriteString(source)
 	case phrasing[name]:
-		w.phrase(name, start, source)
+		w.inlineTag(name, start, source)
 	default:
 		w.flush()
 	}
@@ -231,16 +231,16 @@ func (w *htmlWriter) tagHidden(kind html.TokenType, name string) {
 	switch {
 	case name != w.hidden:
 	case kind == html.StartTagToken:
-		w.deeper++
-	case kind == html.EndTagToken && w.deeper > 0:
-		w.deeper--
+		w.hiddenDepth++
+	case kind == html.EndTagToken && w.hiddenDepth > 0:
+		w.hiddenDepth--
 	case kind == html.EndTagToken:
 		w.hidden = ""
 	}
 }
 
-// ofItsOwn reports a paragraph that is a notice or a caption, or whose text is Markdown.
-func ofItsOwn(source string) bool {
+// isSeparateParagraph reports a paragraph that is a notice or a caption, or whose text is Markdown.
+func isSeparateParagraph(source string) bool {
 	if !strings.Contains(source, "=") {
 		return false
 	}
@@ -253,22 +253,22 @@ func ofItsOwn(source string) bool {
 // players, and what Substack says to programs that read aloud.
 var bookmarkArt = pattern.New(`class="kg-(?:bookmark-icon|bookmark-thumbnail|audio-thumbnail|audio-player|video-overlay|video-player)[" ]|class="hide-text"`)
 
-// phrase adds a tag to the line.
-func (w *htmlWriter) phrase(name string, start bool, source string) {
+// inlineTag adds a tag to the line.
+func (w *htmlWriter) inlineTag(name string, start bool, source string) {
 	if name == "a" {
-		if w.linked = ""; start && strings.Contains(source, "href") {
-			w.linked = source
+		if w.pendingLink = ""; start && strings.Contains(source, "href") {
+			w.pendingLink = source
 		}
 	}
-	w.begins(0)
+	w.startBlock(0)
 	w.line = append(w.line, tag(source))
 }
 
-// begins takes note where a block begins, so many lines below the one that is read, unless
+// startBlock takes note where a block begins, so many lines below the one that is read, unless
 // it has begun.
-func (w *htmlWriter) begins(below int) {
-	if !w.still && len(w.line) == 0 && w.code.Len() == 0 && w.source.Len() == 0 {
-		w.place.Line = w.at + below
+func (w *htmlWriter) startBlock(below int) {
+	if !w.fixedLine && len(w.line) == 0 && w.code.Len() == 0 && w.source.Len() == 0 {
+		w.place.Line = w.currentLine + below
 	}
 }
 
@@ -281,7 +281,7 @@ func (w *htmlWriter) language(source string) {
 	for class := range strings.FieldsSeq(parseTag(source).attributes["class"]) {
 		for _, prefix := range []string{"language-", "lang-"} {
 			if name, ok := strings.CutPrefix(class, prefix); ok {
-				w.speaks = name
+				w.codeLanguage = name
 			}
 		}
 	}
@@ -304,32 +304,32 @@ func (w *htmlWriter) flush() {
 	}
 	w.source.Reset()
 	if code := strings.Trim(w.code.String(), "\n"); strings.TrimSpace(code) != "" {
-		w.append(CodeBlock{Location: w.place, Language: w.speaks, Text: code + "\n"})
-		w.speaks = ""
+		w.append(CodeBlock{Location: w.place, Language: w.codeLanguage, Text: code + "\n"})
+		w.codeLanguage = ""
 	}
 	w.code.Reset()
 	line := w.line
-	if w.linked != "" {
+	if w.pendingLink != "" {
 		line = append(line, tag("</a>"))
 	}
 	line = trim(w.marked(resolveTags(mergeText(line), dropAlone)))
 	w.line = nil
-	defer func() { w.place.Line = w.at }()
-	if w.linked != "" && strings.TrimSpace(Plain(line)) == "" && !showsPicture(line) { // the link is around what follows
-		w.line, line = []Inline{tag(w.linked)}, nil
+	defer func() { w.place.Line = w.currentLine }()
+	if w.pendingLink != "" && strings.TrimSpace(Plain(line)) == "" && !showsPicture(line) { // the link is around what follows
+		w.line, line = []Inline{tag(w.pendingLink)}, nil
 	} else {
-		w.linked = ""
+		w.pendingLink = ""
 	}
 	if len(line) == 0 {
 		return
 	}
-	if w.level > 0 {
+	if w.headingLevel > 0 {
 		line = tidyInlines(line)
 		id := w.anchor
 		if id == "" {
 			id = slug(Plain(line))
 		}
-		w.append(Heading{w.place, w.level, w.unique(id), line})
+		w.append(Heading{w.place, w.headingLevel, w.unique(id), line})
 		return
 	}
 	top := w.top()

@@ -12,7 +12,7 @@ import (
 // Bounds of what files that are put in may add to an article.
 const (
 	maxIncludedBytes = 256 << 10 // bytes
-	leastIncluded    = 256       // what each of them counts for at least
+	minIncludedBytes = 256       // what each of them counts for at least
 )
 
 // A paragraph that stands for a file: what included has written, a note of Obsidian's or a
@@ -35,7 +35,7 @@ func (c *converter) include(place Location, raw string, depth int) []Block {
 	}
 	if m != nil {
 		text, ok := c.values[model.FileKey(m[1], m[2])]
-		if *c.includeBytesLeft -= max(len(text), leastIncluded); !ok || *c.includeBytesLeft < 0 {
+		if *c.includeBytesLeft -= max(len(text), minIncludedBytes); !ok || *c.includeBytesLeft < 0 {
 			return nil
 		}
 		still := c.fixedLine
@@ -51,7 +51,7 @@ func (c *converter) include(place Location, raw string, depth int) []Block {
 			return nil
 		}
 		text, ok := c.values[model.FileKey("<<<", m[1])]
-		if *c.includeBytesLeft -= max(len(text), leastIncluded); !ok || *c.includeBytesLeft < 0 {
+		if *c.includeBytesLeft -= max(len(text), minIncludedBytes); !ok || *c.includeBytesLeft < 0 {
 			return nil
 		}
 		file, _, _ := strings.Cut(m[1], "#") // and a region of it

@@ -40,7 +40,7 @@ func (indentedDivs) Open(parent ast.Node, reader text.Reader, _ parser.Context) 
 		return nil, parser.NoChildren
 	}
 	skipLine(reader, line, segment)
-	div := &fencedDiv{kind: strings.ToLower(string(m[2])), title: string(m[3]), sure: true}
+	div := &fencedDiv{kind: strings.ToLower(string(m[2])), title: string(m[3]), isNotice: true}
 	if len(m[1]) == 0 {
 		div.kind, div.title = tabKind, string(m[4])
 	}

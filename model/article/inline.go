@@ -2,53 +2,53 @@ package article
 
 import "strings"
 
-// Inline is a part of a line of text: one of the types of this file.
+// Inline is a part of a text: one of the types of this file.
 type Inline interface{ inline() }
 
-// Text is plain text: entities decoded, escapes resolved, clean, without line ends.
+// Text is plain, clean text without line ends; entities and escapes are decoded.
 type Text string
 
-// Emphasis is stressed text.
+// Emphasis is emphasised text.
 type Emphasis struct{ Text []Inline }
 
-// Strong is text that stands out.
+// Strong is strongly emphasised text.
 type Strong struct{ Text []Inline }
 
-// Strike is text that no longer holds.
+// Strike is struck text.
 type Strike struct{ Text []Inline }
 
-// Code is text of a machine within a line.
+// Code is a code span.
 type Code string
 
-// Link is text that leads somewhere.
+// Link is a link.
 type Link struct {
 	Text   []Inline
 	Target string // as written, cleaned
 	Title  string
-	Number int    // its place among Document.Links, from 1
-	Source string // what stands in the text where Target is made of it, such as "[[Page]]"
+	Number int    // index in Document.Links plus 1
+	Source string // the original text if Target is derived from it, such as "[[Page]]"
 }
 
-// Image is a picture within a line.
+// Image is an inline image.
 type Image struct{ Source, Alt, Title string }
 
-// Break ends the line where the author wants it to end.
+// Break is a hard line break.
 type Break struct{}
 
-// Mark is text that was gone over with a marker.
+// Mark is highlighted text.
 type Mark struct{ Text []Inline }
 
-// Math is a formula within a line.
+// Math is inline math.
 type Math struct {
 	Source string // in TeX, as written, without the marks around it
 	Text   string // in Unicode, "" where that can't be
 }
 
-// Placeholder stands for a part of the page that the site's program would make: its
-// name, such as that of a shortcode nobody here knows.
+// Placeholder stands for content that the site generator would produce, such as that of an
+// unknown shortcode. Its value is the name.
 type Placeholder string
 
-// FootnoteRef points to the footnote with that number.
+// FootnoteRef is a reference to the footnote with that number.
 type FootnoteRef int
 
 func (Text) inline()        {}
@@ -64,7 +64,7 @@ func (Mark) inline()        {}
 func (Math) inline()        {}
 func (Placeholder) inline() {}
 
-// Display is the formula as a reader sees it: its text, else its source.
+// Display returns the text of the formula, else its source.
 func (m Math) Display() string {
 	if m.Text != "" {
 		return m.Text
@@ -72,7 +72,7 @@ func (m Math) Display() string {
 	return m.Source
 }
 
-// Children returns the inlines inside of one.
+// Children returns the inlines inside an inline.
 func Children(inline Inline) []Inline {
 	switch i := inline.(type) {
 	case Emphasis:
@@ -89,7 +89,7 @@ func Children(inline Inline) []Inline {
 	return nil
 }
 
-// withChildren returns inline with other inlines inside.
+// withChildren returns inline with other children.
 func withChildren(inline Inline, text []Inline) Inline {
 	switch i := inline.(type) {
 	case Emphasis:
@@ -129,7 +129,7 @@ func writePlain(out *strings.Builder, inlines []Inline) {
 	}
 }
 
-// PlainSize is how many bytes the plain text of inlines has.
+// PlainSize returns the length of the plain text of inlines, in bytes.
 func PlainSize(inlines []Inline) int {
 	size := 0
 	for _, inline := range inlines {
@@ -138,7 +138,7 @@ func PlainSize(inlines []Inline) int {
 	return size
 }
 
-// ownPlain is the plain text of an inline without that of its children.
+// ownPlain returns the plain text of an inline without that of its children.
 func ownPlain(inline Inline) string {
 	switch i := inline.(type) {
 	case Text:
@@ -155,7 +155,7 @@ func ownPlain(inline Inline) string {
 	return ""
 }
 
-// containsByte reports whether the plain text of inlines holds a character of ASCII.
+// containsByte reports whether the plain text of inlines contains an ASCII character.
 func containsByte(inlines []Inline, char byte) bool {
 	for _, inline := range inlines {
 		if strings.IndexByte(ownPlain(inline), char) >= 0 || containsByte(Children(inline), char) {
@@ -165,7 +165,7 @@ func containsByte(inlines []Inline, char byte) bool {
 	return false
 }
 
-// firstText returns the plain text of the first of the inlines that has any.
+// firstText returns the plain text of the first inline that is not blank.
 func firstText(inlines []Inline) string {
 	for n := range inlines {
 		if text := Plain(inlines[n : n+1]); strings.TrimSpace(text) != "" {

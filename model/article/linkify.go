@@ -18,7 +18,7 @@ const (
 	pathOfAddress = `(?:[/#?][` + unspaced + `]*(?:[-/#?&=_+.%(][` + unspaced + `]+|[-0-9@:%_+.~#$!?&/=();,'">^{}\[\]` + "`" + spacedLetter + `])*)?`
 )
 
-// linkifyExtension makes links of the addresses in a text.
+// linkifyExtension makes bare addresses links.
 func linkifyExtension() goldmark.Extender {
 	return extension.NewLinkify(
 		extension.WithLinkifyURLRegexp(regexp.MustCompile(`^(?:https?|ftp)://`+hostOfAddress+`(?::\d+)?`+pathOfAddress)),

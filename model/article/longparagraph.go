@@ -9,10 +9,12 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// longParagraphLines are more lines of a paragraph than goldmark should look through for each mark.
+// longParagraphLines is the number of lines from which goldmark's linear search for the
+// line of a delimiter is too slow.
 const longParagraphLines = 64
 
-// indexedInlineParser has an inline parser of goldmark's find lines of long paragraphs by halves.
+// indexedInlineParser gives an inline parser a reader that finds lines of long paragraphs
+// by binary search.
 type indexedInlineParser struct{ parser.InlineParser }
 
 // Parse is that of the parser.
@@ -30,7 +32,7 @@ func (p indexedInlineParser) CloseBlock(parent ast.Node, block text.Reader, pc p
 	}
 }
 
-// indexedReader reads a block of many lines.
+// indexedReader is a reader of a block with many lines.
 type indexedReader struct {
 	text.Reader
 	lines *text.Segments

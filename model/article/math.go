@@ -14,7 +14,7 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// mathSpan is a formula within a line.
+// mathSpan is inline math.
 type mathSpan struct {
 	ast.BaseInline
 	source string
@@ -28,7 +28,7 @@ func (*mathSpan) Kind() ast.NodeKind { return kindMathSpan }
 // Dump implements ast.Node.
 func (m *mathSpan) Dump(source []byte, level int) { ast.DumpHelper(m, source, level, nil, nil) }
 
-// mathBlock is a formula on lines of its own.
+// mathBlock is display math.
 type mathBlock struct {
 	ast.BaseBlock
 	lines  bytes.Buffer // with their marks, those of containers removed
@@ -44,8 +44,8 @@ func (*mathBlock) Kind() ast.NodeKind { return kindMathBlock }
 // Dump implements ast.Node.
 func (m *mathBlock) Dump(source []byte, level int) { ast.DumpHelper(m, source, level, nil, nil) }
 
-// mathMarks are what stands around formulas: of TeX, and with the backslash doubled
-// for generators that resolve one before the browser sees it.
+// mathMarks are the delimiters of formulas: those of TeX, and with doubled backslashes for
+// generators that unescape once before the browser.
 var mathMarks = []struct {
 	open, close string
 	block       bool
@@ -54,8 +54,7 @@ var mathMarks = []struct {
 	{"$`", "`$", false}, {`\\(`, `\\)`, false}, {`\(`, `\)`, false}, {"$", "$", false},
 }
 
-// maxInlineMath bounds, in bytes, how far the end of a formula within a line is
-// looked for.
+// maxInlineMath is the maximum length of inline math, in bytes.
 const maxInlineMath = 1000
 
 // mathSpans is the inline parser of mathSpan.
@@ -75,15 +74,15 @@ func (mathSpans) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Nod
 	return &mathSpan{source: source}
 }
 
-// mathIsCertain reports a source in which whatever stands between marks of formulas is one.
+// mathIsCertain reports whether all text between math delimiters is math in this source.
 func mathIsCertain(pc parser.Context) bool {
 	around, ok := pc.Get(parseStateKey).(*parseState)
 	return ok && around.formulas
 }
 
-// mathAt returns the formula that a line begins with, and its bytes with all marks,
-// 0 if there is none; before is the character in front of it. It may be certain that
-// what stands between such marks is one.
+// mathAt returns the formula at the start of line and its length with delimiters, 0 if
+// there is none; before is the preceding character. If certain, the content is not
+// checked.
 func mathAt(line []byte, before rune, certain bool) (source string, size int) {
 	if before < 0x80 && (letters.Word(byte(before)) || before == '$') {
 		return "", 0
@@ -106,8 +105,7 @@ func mathAt(line []byte, before rune, certain bool) (source string, size int) {
 	return "", 0
 }
 
-// isMath reports whether what stands behind a mark, up to the one that closes it, is
-// a formula.
+// isMath reports whether source after mark, up to its closing delimiter, is a formula.
 func isMath(mark string, source []byte, certain bool) bool {
 	switch {
 	case len(source) == 0:
@@ -120,15 +118,16 @@ func isMath(mark string, source []byte, certain bool) bool {
 	return looksLikeMath(string(source))
 }
 
-// isKramdownMath reports a formula of kramdown's: with no blank at its ends, or with one at both
-// and of more than words, so that it is no name such as $$typeof.
+// isKramdownMath reports whether source is kramdown's inline math: with no space inside
+// the delimiters, or with spaces on both sides and more than words, so that it is not a
+// name such as $$typeof.
 func isKramdownMath(source []byte) bool {
 	begins, ends := source[0] == ' ', source[len(source)-1] == ' '
 	return begins == ends && (!begins && !bytes.Contains(source, []byte("`")) || begins && bytes.ContainsAny(source, "+-*/=<>^_\\0123456789"))
 }
 
-// unescapeFormula is a formula as it is behind what Markdown makes of its backslashes, where the
-// mark before it says that these are meant for Markdown, too.
+// unescapeFormula resolves the backslash escapes of a formula if its delimiter shows that
+// they are meant for Markdown.
 func unescapeFormula(mark, formula string) string {
 	if !strings.HasPrefix(mark, `\\`) {
 		return formula
@@ -136,12 +135,11 @@ func unescapeFormula(mark, formula string) string {
 	return escapedForMarkdown.ReplaceAllString(formula, "$1")
 }
 
-// escapedForMarkdown matches what is escaped in a formula that Markdown reads.
+// escapedForMarkdown matches characters of a formula that are escaped for Markdown.
 var escapedForMarkdown = pattern.New(`\\([\\_*])`)
 
-// dollarMath reports whether single dollars can be marks of a formula (Pandoc's
-// rules): no blank inside of them, no digit behind the last; nor a letter, which
-// the names of variables in a shell have.
+// dollarMath reports whether single dollars can delimit a formula (Pandoc's rules): no
+// space inside, no digit after the last one; nor a letter, as variables of a shell have.
 func dollarMath(rest []byte, end int, certain bool) bool {
 	if end > 2 && rest[0] == ' ' && rest[end-1] == ' ' { // KaTeX takes it
 		return texCommand.Match(rest[:end]) || certain && (weighty.Match(rest[:end]) || shortMath.Match(bytes.TrimSpace(rest[:end])))
@@ -168,8 +166,8 @@ var (
 	defaulted   = pattern.New(`\w[)}]?:-`) // ${x:-y}
 )
 
-// looksLikeMath reports whether what stands between marks of formulas is one,
-// rather than prices, the variables of a shell or names such as $$typeof.
+// looksLikeMath reports whether source is a formula, rather than prices, shell variables
+// or names such as $$typeof.
 func looksLikeMath(source string) bool {
 	source = strings.TrimSpace(source)
 	switch {
@@ -185,8 +183,8 @@ func looksLikeMath(source string) bool {
 	return hasMathSyntax(source)
 }
 
-// hasMathSyntax reports a sign that hardly anything else has: a command, an index, a
-// relation, or an operator between two names or numbers.
+// hasMathSyntax reports whether source contains a command, an index, a relation, or an
+// operator between two names or numbers.
 func hasMathSyntax(source string) bool {
 	for i, r := range source {
 		if r > 0x7f && unicode.Is(unicode.Sm, r) { // ≤, ∈, →
@@ -209,10 +207,10 @@ func hasMathSyntax(source string) bool {
 	return false
 }
 
-// spaces are what \s is in regular expressions.
+// spaces are the characters that \s matches in regular expressions.
 const spaces = "\t\n\f\r "
 
-// maxBlockMath bounds, in bytes, how far the end of a formula is looked for.
+// maxBlockMath is the maximum length of display math, in bytes.
 const maxBlockMath = 4096
 
 var environment = pattern.New(`^\\begin\{((?:equation|align|gather|multline|eqnarray|displaymath|math|cases|[pbvB]?matrix)\*?)\}`)
@@ -236,8 +234,8 @@ func (mathBlocks) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast.N
 	return block, parser.NoChildren
 }
 
-// blockFormula is the formula that a source begins with, with its marks, if no text goes
-// on behind it; else nil.
+// blockFormula returns the formula at the start of source, with its delimiters, nil if
+// text follows it.
 func blockFormula(source []byte, certain bool) []byte {
 	source = bytes.TrimLeft(source[:min(len(source), maxBlockMath)], " ")
 	inner, size := formulaAt(source)
@@ -251,11 +249,11 @@ func blockFormula(source []byte, certain bool) []byte {
 	return source[:size]
 }
 
-// formulaLabel matches what Quarto and Obsidian call the formula before it.
+// formulaLabel matches the label of a formula in Quarto and Obsidian.
 var formulaLabel = pattern.New(`^\s*(?:\([\w:-]+\)|\{#[\w-]+[^{}]*\}|\^[A-Za-z0-9-]+)\s*$`)
 
-// formulaAt returns the formula that source begins with and its bytes with all
-// marks, 0 if there is none.
+// formulaAt returns the formula at the start of source and its length with delimiters, 0
+// if there is none.
 func formulaAt(source []byte) (inner string, size int) {
 	if m := environment.FindSubmatch(source); m != nil {
 		end := []byte(`\end{` + string(m[1]) + `}`)
@@ -307,8 +305,8 @@ func (mathBlocks) CanInterruptParagraph() bool { return true }
 // CanAcceptIndentedLine implements parser.BlockParser.
 func (mathBlocks) CanAcceptIndentedLine() bool { return false }
 
-// wordpressMath is a formula as WordPress writes it, behind the first dollar: latex x^2$.
-// Its size and its colours may stand at its end.
+// wordpressMath parses a WordPress formula after the first dollar: latex x^2$. Size and
+// colours may follow the formula.
 func wordpressMath(rest []byte) (source string, size int) {
 	inner, ok := bytes.CutPrefix(rest, []byte("latex "))
 	end := bytes.IndexByte(inner, '$')
@@ -318,5 +316,5 @@ func wordpressMath(rest []byte) (source string, size int) {
 	return clean.JoinLines(wordpressLooks.ReplaceAllString(string(inner[:end]), "")), len(rest) - len(inner) + end + 1
 }
 
-// wordpressLooks matches the size and the colours of a formula.
+// wordpressLooks matches the size and colours of a WordPress formula.
 var wordpressLooks = pattern.New(`(?:&(?:amp;)?(?:s|bg|fg)=\w+)+$`)

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Numbering is how the items of an ordered list are counted.
+// Numbering is the numbering style of an ordered list.
 type Numbering uint8
 
 const (
@@ -21,7 +21,8 @@ const (
 	UpperRoman
 )
 
-// Label is what the item at an index of an ordered list is counted by: 3, c, iii.
+// Label returns the number of the item at an index of an ordered list, without
+// punctuation: 3, c, iii.
 func (l List) Label(i int) string {
 	number := l.Start + i
 	switch mark := ""; l.Numbering {
@@ -39,7 +40,7 @@ func (l List) Label(i int) string {
 	return strconv.Itoa(number)
 }
 
-// alphabeticNumeral counts a to z and then, as browsers do, aa, ab.
+// alphabeticNumeral returns a to z and then, as browsers do, aa, ab.
 func alphabeticNumeral(number int) string {
 	if number < 1 {
 		return strconv.Itoa(number)
@@ -51,7 +52,7 @@ func alphabeticNumeral(number int) string {
 	return string(mark)
 }
 
-// maxRoman is the highest number that Roman numerals say.
+// maxRoman is the highest number that Roman numerals can express.
 const maxRoman = 3999
 
 var romans = []struct {

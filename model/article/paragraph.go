@@ -48,7 +48,7 @@ func (c *converter) paragraph(out []Block, place Location, node ast.Node, depth 
 	if chips := snippets(raw); chips != nil {
 		return append(out, Paragraph{Location: place, Text: chips})
 	}
-	if isModuleCode(raw) && depth == 0 || isToolMarkup(raw) || c.commented(raw) {
+	if isModuleCode(raw) && depth == 0 || isToolMarkup(raw) || c.isMySTComment(raw) {
 		if strings.HasPrefix(raw, "{:") {
 			setCodeTitle(out, raw)
 		}

@@ -21,7 +21,8 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// markdown is safe for concurrent use: each Parse gets a context of its own.
+// markdown returns the goldmark parser. It is safe for concurrent use, since each Parse
+// gets its own context.
 var markdown = sync.OnceValue(func() parser.Parser {
 	return goldmark.New(
 		goldmark.WithParser(parser.NewParser(
@@ -47,25 +48,25 @@ var markdown = sync.OnceValue(func() parser.Parser {
 	).Parser()
 })
 
-// converter turns goldmark's tree into blocks.
+// converter converts goldmark's tree to blocks.
 type converter struct {
 	text             string
 	source           []byte         // the same
-	lines            []int          // byte offsets at which the lines begin
-	lastLine         int            // line of the latest block whose place is known
-	ids              map[string]int // anchors given, with the last number put behind each
-	lineOffset       int            // lines above this source, when it is a part of another
-	flattenedLine    *int           // the first line that is not set as it was written, 0 if none
-	parent           *converter     // whose source holds this one, nil if none
+	lines            []int          // byte offsets of the lines
+	lastLine         int            // line of the latest block whose line is known
+	ids              map[string]int // heading IDs in use, with the last numeric suffix of each
+	lineOffset       int            // lines above this source in that of parent
+	flattenedLine    *int           // first line whose markup was flattened, 0 if none
+	parent           *converter     // converter of the surrounding source, nil if none
 	myst             *bool          // the source is MyST, nil until asked for
 	logseq           *bool          // the same of Logseq's
-	breaks           bool           // the end of a line is one in the article
+	hardBreaks       bool           // line ends are hard breaks
 	labels           dialect.Labels // of the whole article
-	formulas         bool           // whatever stands between their marks is one
+	formulas         bool           // all text between math delimiters is math
 	values           map[string]string
-	includeBytesLeft *int        // bytes that files which are put in may still have
+	includeBytesLeft *int        // bytes that included files may still have
 	links            *blockLinks // nil until asked for
-	fixedLine        bool        // what stands here is another file's: its place is that of the line which puts it in
+	fixedLine        bool        // the source is an included file: all locations are that of the line that includes it
 }
 
 func parseBlocks(body model.Body) []Block {
@@ -79,7 +80,7 @@ func convert(body model.Body) (*converter, []Block) {
 	written := dialect.Markdown(body)
 	c := newConverter(written.Text)
 	c.labels = written.Labels
-	c.ids, c.flattenedLine, c.breaks, c.formulas = map[string]int{}, new(written.LimitedLine), body.HardBreaks, body.Math
+	c.ids, c.flattenedLine, c.hardBreaks, c.formulas = map[string]int{}, new(written.LimitedLine), body.HardBreaks, body.Math
 	c.values, c.includeBytesLeft = body.Values, new(maxIncludedBytes)
 	return c, withoutEmptyContents(c.blocks(c.parseTree(0), 0))
 }
@@ -89,13 +90,13 @@ func newConverter(src string) *converter {
 	return &converter{text: src, source: source, lines: lineStarts(source), lastLine: 1}
 }
 
-// parseTree is the source as goldmark reads it, with so many containers around it.
+// parseTree parses the source with goldmark; depth is the number of containers around it.
 func (c *converter) parseTree(depth int) ast.Node {
-	return markdown().Parse(text.NewReader(c.source), parser.WithContext(newContext(&parseState{text: c.text, depth: depth, breaks: c.breaks, formulas: c.formulas})))
+	return markdown().Parse(text.NewReader(c.source), parser.WithContext(newContext(&parseState{text: c.text, depth: depth, hardBreaks: c.hardBreaks, formulas: c.formulas})))
 }
 
-// addFlattenedRemark says, below the block that a line belongs to, that it is not set as it
-// was written; 0 is no line.
+// addFlattenedRemark inserts a remark below the block of the first flattened line; 0 is no
+// line.
 func addFlattenedRemark(blocks []Block, line int) []Block {
 	if line == 0 {
 		return blocks
@@ -104,7 +105,7 @@ func addFlattenedRemark(blocks []Block, line int) []Block {
 	return slices.Insert(blocks, at, Block(Remark{Location{Line: line}, ShownPlain, line}))
 }
 
-// noteFlattened takes note that something on a line is not set as it was written.
+// noteFlattened records the first line whose markup is flattened.
 func (c *converter) noteFlattened(line int) {
 	if *c.flattenedLine == 0 {
 		*c.flattenedLine = line
@@ -123,7 +124,7 @@ func lineStarts(source []byte) []int {
 	}
 }
 
-// setSourceSizes gives each block of the top level the bytes up to the next one.
+// setSourceSizes sets the source sizes of top-level blocks.
 func (c *converter) setSourceSizes(blocks []Block) {
 	end := len(c.source)
 	for i := len(blocks) - 1; i >= 0; i-- {
@@ -175,8 +176,8 @@ func withLocation(block Block, p Location) Block {
 	return block
 }
 
-// location finds the line on which a node begins. Some nodes (rules, empty items)
-// do not know it: they are taken to begin where the one before did.
+// location returns the line on which a node begins. Nodes without a position (rules, empty
+// items) get that of the previous node.
 func (c *converter) location(node ast.Node) Location {
 	if pos := node.Pos(); pos >= 0 {
 		c.lastLine = sort.SearchInts(c.lines, pos+1)
@@ -189,13 +190,12 @@ func (c *converter) location(node ast.Node) Location {
 	return Location{Line: c.lineOffset + c.lastLine}
 }
 
-// blocks converts the children of a node and then finds what only several of
-// them together mean.
+// blocks converts the children of a node and what several of them mean together.
 func (c *converter) blocks(parent ast.Node, depth int) []Block {
 	return finishBlocks(c.rawBlocks(parent, depth))
 }
 
-// rawBlocks converts the children of a node; line ends are still in their texts.
+// rawBlocks converts the children of a node; their texts still contain line ends.
 func (c *converter) rawBlocks(parent ast.Node, depth int) []Block {
 	if depth > dialect.MaxDepth {
 		return c.flattenBlocks(parent)
@@ -235,7 +235,7 @@ func finishBlocks(blocks []Block) []Block {
 	return mergeCredits(blocks)
 }
 
-// block appends what a node becomes.
+// block appends the blocks of a node.
 func (c *converter) block(out []Block, node ast.Node, depth int) []Block {
 	place := c.location(node)
 	switch n := node.(type) {
@@ -297,10 +297,10 @@ func (c *converter) heading(out []Block, place Location, node *ast.Heading, inli
 	return append(out, Heading{place, node.Level, c.headingID(node, Plain(inlines)), inlines})
 }
 
-// titleOfPage matches the title as mdsvex and MDX put it in from the front matter.
+// titleOfPage matches a title that mdsvex or MDX take from the front matter.
 var titleOfPage = pattern.New(`^\{(?:\w+\.)?title\}$`)
 
-// flattenBlocks keeps the text of what is nested too deeply, a paragraph for each block.
+// flattenBlocks returns the text of what is nested too deeply, a paragraph for each block.
 func (c *converter) flattenBlocks(parent ast.Node) []Block {
 	var out []Block
 	c.noteFlattened(c.location(parent).Line)
@@ -320,8 +320,7 @@ func (c *converter) flattenBlocks(parent ast.Node) []Block {
 	return out
 }
 
-// rawLines returns the lines of a block as they are, without a copy where they
-// follow one another in the source.
+// rawLines returns the lines of a block unchanged, without a copy if they are contiguous.
 func (c *converter) rawLines(node ast.Node) string {
 	lines := node.Lines()
 	if text, ok := c.contiguousLines(lines); ok {
@@ -341,7 +340,7 @@ func (c *converter) rawLines(node ast.Node) string {
 	return out.String()
 }
 
-// contiguousLines returns lines that are one stretch of the source.
+// contiguousLines returns lines as a slice of the source, if they are contiguous.
 func (c *converter) contiguousLines(lines *text.Segments) (string, bool) {
 	from, to := 0, 0
 	for i := range lines.Len() {

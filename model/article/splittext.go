@@ -6,9 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// SplitText cuts a long text into parts of about so many bytes each, where a
-// sentence ends, else between words, else between letters. Code and formulas stay
-// whole.
+// SplitText splits a long text into parts of about that many bytes, at the end of a
+// sentence, else between words, else between letters. Code and formulas are never split.
 func SplitText(text []Inline, bytes int) [][]Inline {
 	var portions [][]Inline
 	for plain := Plain(text); len(plain) > bytes; {
@@ -22,8 +21,8 @@ func SplitText(text []Inline, bytes int) [][]Inline {
 	return portions
 }
 
-// splitOffset is where a text longer than so many bytes is best cut: behind a sentence
-// or a word in the second half of them, else behind a letter.
+// splitOffset returns the best offset to split a text that is longer than bytes: after a
+// sentence or a word in the second half, else after a letter.
 func splitOffset(text string, bytes int) int {
 	for _, end := range []string{". ", "。", " "} {
 		if at := strings.LastIndex(text[:bytes], end); at > bytes/2 {

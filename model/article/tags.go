@@ -160,7 +160,7 @@ func resolveTags(inlines []Inline, lone unpairedTags) []Inline {
 				continue
 			}
 			for len(open) > at+1 {
-				open = unmatched(open, lone)
+				open = closeUnmatched(open, lone)
 			}
 			closed := open[at]
 			open = open[:at]
@@ -168,7 +168,7 @@ func resolveTags(inlines []Inline, lone unpairedTags) []Inline {
 		}
 	}
 	for len(open) > 1 {
-		open = unmatched(open, lone)
+		open = closeUnmatched(open, lone)
 	}
 	return mergeText(open[0].inside)
 }
@@ -214,8 +214,8 @@ func matchingTag(open []openTag, name string) int {
 	return 0
 }
 
-// unmatched gives up the innermost open tag: it was text.
-func unmatched(open []openTag, lone unpairedTags) []openTag {
+// closeUnmatched gives up the innermost open tag: it was text.
+func closeUnmatched(open []openTag, lone unpairedTags) []openTag {
 	last := len(open) - 1
 	top := &open[last-1]
 	top.inside = append(top.inside, lone.text(open[last].raw))
@@ -315,7 +315,7 @@ func wrap(e element, inside []Inline) []Inline {
 	case "rt": // how a word is read
 		return append(append([]Inline{Text("(")}, inside...), Text(")"))
 	case "script":
-		if address := scripted(e); address != "" {
+		if address := scriptEmbedAddress(e); address != "" {
 			return []Inline{Image{Source: dialect.EmbedScheme + address}}
 		}
 		return nil

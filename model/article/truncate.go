@@ -5,11 +5,11 @@ import (
 	"unicode/utf8"
 )
 
-// maxTokens is how many lines and marks of a text are read. What a part takes in
-// memory while it is read is up to 2 kB; books have 20 parts in 1,000 bytes.
+// maxTokens is the maximum number of lines and delimiters of a text that are parsed. Each
+// takes up to 2 kB of memory during parsing; books have 20 in 1,000 bytes.
 const maxTokens = 300_000
 
-// tokenBytes are the bytes that may begin or end a part of a text.
+// tokenBytes are the bytes that start or end a token.
 var tokenBytes = func() (table [256]bool) {
 	for _, b := range []byte("\n*_`[|<{~$!&") {
 		table[b] = true
@@ -17,8 +17,8 @@ var tokenBytes = func() (table [256]bool) {
 	return table
 }()
 
-// truncateSource returns as much of a source as has maxParts parts, up to the end of a
-// line or at least a word, and how many lines are left out.
+// truncateSource returns the source up to maxTokens tokens, ending at the end of a line or
+// at least a word, and the number of lines left out.
 func truncateSource(src string) (kept string, left int) {
 	end := tokensEnd(src)
 	if end == len(src) {
@@ -36,8 +36,8 @@ func truncateSource(src string) (kept string, left int) {
 	return src[:end], strings.Count(strings.TrimSuffix(rest, "\n"), "\n") + 1
 }
 
-// tokensEnd is the byte offset at which the parts of a source become too many, its
-// length if they do not.
+// tokensEnd returns the byte offset after maxTokens tokens, the length of the source if it
+// has fewer.
 func tokensEnd(src string) int {
 	if len(src) <= maxTokens {
 		return len(src)

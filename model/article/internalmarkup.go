@@ -77,7 +77,7 @@ func stripContainerLines(text string) string {
 	return containerEnd.ReplaceAllString(text, "$1")
 }
 
-// What only we write: a container on one line, as boxLine begins it, one of a template, with
+// What only we write: a container on one line, as containerLine of the dialects begins it, one of a template, with
 // more colons than anybody types, and one that stands for an element of HTML.
 var (
 	boxWritten  = pattern.New(`:::\w+\[([^\]\n]*)\]\{\}[ \t]+(.*?)[ \t]*:::`)

@@ -7,50 +7,50 @@ import (
 	"strings"
 )
 
-// Asset is a file that belongs to a post, such as a picture of it. Whoever got
-// it closes it. It ends with an error where its size in Version would be passed.
+// Asset is an open file of a post, such as a picture. The caller closes it. Reading more
+// than Version.Size bytes returns an error.
 type Asset struct {
 	io.ReadCloser
-	Name    string // where it lies, with "/" separators, cleaned for display; the same file has the same name
+	Name    string // path with "/" separators, cleaned for display; unique for each file
 	Version Version
 }
 
-// AssetError is the error of a picture for which there is no file that may be read.
+// AssetError is returned for pictures without a readable file.
 type AssetError struct {
 	Reason AssetReason
-	Name   string // of the file, scheme or host that it is about, cleaned for display
+	Name   string // path, scheme or host, cleaned for display
 }
 
-// AssetReason is why there is no file for a picture.
+// AssetReason is why a picture has no file.
 type AssetReason uint8
 
 const (
-	// AssetAddressMissing pictures have no address.
+	// AssetAddressMissing means that the picture has no address.
 	AssetAddressMissing AssetReason = iota
-	// AssetNotFound is that of a file that was not found.
+	// AssetNotFound means that the file was not found.
 	AssetNotFound
-	// AssetAddressTooLong is that of an address of more than MaxAssetAddress bytes.
+	// AssetAddressTooLong means that the address has more than MaxAssetAddress bytes.
 	AssetAddressTooLong
-	// AssetSchemeUnsupported is that of an address with a scheme that leads to no file.
+	// AssetSchemeUnsupported means that the scheme does not refer to a file.
 	AssetSchemeUnsupported
-	// AssetRemote is that of an address of another host.
+	// AssetRemote means that the address is on another host.
 	AssetRemote
 )
 
-// MaxAssetAddress is how many bytes the address of a picture may have.
+// MaxAssetAddress limits the addresses of pictures, in bytes.
 const MaxAssetAddress = 2048
 
-// Error is a clause for logs; what readers are told is for the interface to say.
+// Error returns a clause for logs. Readers see texts of package words.
 func (n AssetError) Error() string {
 	return [...]string{"no address", "no such file: ", "address too long", "no address of a file: ", "on another host: "}[n.Reason] + n.Name
 }
 
-// Is reports whether target is fs.ErrNotExist and the file could be in the blog.
+// Is reports whether target is fs.ErrNotExist and the picture could have been in the blog.
 func (n AssetError) Is(target error) bool {
 	return target == fs.ErrNotExist && (n.Reason == AssetNotFound || n.Reason == AssetAddressMissing)
 }
 
-// IsPicture reports whether a file is a picture, by the ending of its name.
+// IsPicture reports whether name has the extension of a picture.
 func IsPicture(name string) bool {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp":

@@ -6,15 +6,14 @@ import (
 	"time"
 )
 
-// Date is a calendar day as an author wrote it, without a time zone. The zero
-// value means that there is none.
+// Date is a calendar day without a time zone. The zero value means no date.
 type Date struct {
 	Year  int
 	Month time.Month
 	Day   int
 }
 
-// DateOf returns the day that t's own clock shows, in t's own zone.
+// DateOf returns the day of t in the time zone of t.
 func DateOf(t time.Time) Date {
 	year, month, day := t.Date()
 	return Date{year, month, day}
@@ -28,12 +27,12 @@ func (d Date) Valid() bool {
 	return d.Year >= 1 && d.Year <= 9999 && DateOf(time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC)) == d
 }
 
-// Compare returns -1, 0 or +1 as d is before, equal to or after other.
+// Compare returns -1, 0 or +1 if d is before, equal to or after other.
 func (d Date) Compare(other Date) int {
 	return cmp.Or(cmp.Compare(d.Year, other.Year), cmp.Compare(d.Month, other.Month), cmp.Compare(d.Day, other.Day))
 }
 
-// String returns the day as "2006-01-02", or "" when there is none.
+// String returns the date as "2006-01-02", or "" for the zero value.
 func (d Date) String() string {
 	if d.IsZero() {
 		return ""

@@ -8,15 +8,15 @@ import (
 	"strings"
 )
 
-// Count is a name and the number of posts that have it.
+// Count is the number of posts with a name.
 type Count struct {
 	Name  string
 	Posts int
 }
 
-// Facets says what a query could be narrowed by, and how many posts would be
-// left. Names are sorted by count, the most frequent first, then by name; years
-// from the latest on, "undated" last.
+// Facets are the values by which a query can be narrowed, with the number of posts each
+// would select. Names are sorted by descending count, then by name, years in descending
+// order with Undated last.
 type Facets struct {
 	Categories []Count
 	Tags       []Count
@@ -24,11 +24,10 @@ type Facets struct {
 	Years      []Count
 }
 
-// Undated names the year of posts without a date in Facets.
+// Undated is the name of the year of posts without a date.
 const Undated = "undated"
 
-// Facets counts each kind among the posts that q's other kinds leave over, so
-// that a count says how many posts choosing that name would show.
+// Facets counts the values of each field among the posts that match the other fields of q.
 func (l *Library) Facets(q Query) Facets {
 	without := func(change func(*Query)) filter {
 		other := q
@@ -36,53 +35,52 @@ func (l *Library) Facets(q Query) Facets {
 		return l.filter(other)
 	}
 	return Facets{
-		Categories: l.inOrder(l.categories.count(l.posts, without(func(q *Query) { q.Categories = nil }), func(e *entry) []int32 { return e.categories })),
+		Categories: l.sortCategories(l.categories.count(l.posts, without(func(q *Query) { q.Categories = nil }), func(e *entry) []int32 { return e.categories })),
 		Tags:       l.tags.count(l.posts, without(func(q *Query) { q.Tags = nil }), func(e *entry) []int32 { return e.tags }),
 		Authors:    l.authors.count(l.posts, without(func(q *Query) { q.Authors = nil }), func(e *entry) []int32 { return e.authors }),
 		Years:      countYears(l.posts, without(func(q *Query) { q.Years = nil })),
 	}
 }
 
-// Categories counts the categories among the posts that q without its own
-// categories shows.
+// Categories counts the categories among the posts that match the other fields of q.
 func (l *Library) Categories(q Query) []Count {
 	q.Categories = nil
-	return l.inOrder(l.categories.count(l.posts, l.filter(q), func(e *entry) []int32 { return e.categories }))
+	return l.sortCategories(l.categories.count(l.posts, l.filter(q), func(e *entry) []int32 { return e.categories }))
 }
 
-// Pages returns the pages that q shows: those that the blog puts first, by their
-// path, slug or title, then the others by title.
+// Pages returns the pages that match q: first those that the blog lists, in its order, then
+// the others by title.
 func (l *Library) Pages(q Query) []*Post {
 	q.Pages, q.Order, q.Reverse, q.Limit = true, ByTitle, false, 0
 	pages := slices.DeleteFunc(l.Select(q), func(p *Post) bool { return p.Kind != KindPage })
-	place := func(p *Post) int {
-		if i := slices.IndexFunc(l.contents.Pages, func(name string) bool { return p.isCalled(name) }); i >= 0 {
+	rank := func(p *Post) int {
+		if i := slices.IndexFunc(l.contents.Pages, func(name string) bool { return p.hasName(name) }); i >= 0 {
 			return i
 		}
 		return len(l.contents.Pages)
 	}
-	slices.SortStableFunc(pages, func(a, b *Post) int { return cmp.Compare(place(a), place(b)) })
+	slices.SortStableFunc(pages, func(a, b *Post) int { return cmp.Compare(rank(a), rank(b)) })
 	return pages
 }
 
-// isCalled reports whether a name in the blog's own file means p.
-func (p *Post) isCalled(name string) bool {
+// hasName reports whether name in the blog's configuration refers to p.
+func (p *Post) hasName(name string) bool {
 	name = fold(name)
 	return name == fold(p.Slug) || name == fold(p.Title) || name == fold(p.Path) || name == fold(strings.TrimSuffix(p.Path, path.Ext(p.Path)))
 }
 
-// inOrder puts the categories first that the blog puts first.
-func (l *Library) inOrder(counts []Count) []Count {
+// sortCategories moves the categories that the blog lists to the front.
+func (l *Library) sortCategories(counts []Count) []Count {
 	if len(l.contents.Categories) == 0 {
 		return counts
 	}
-	place := func(c Count) int {
+	rank := func(c Count) int {
 		if i := slices.IndexFunc(l.contents.Categories, func(name string) bool { return fold(name) == fold(c.Name) }); i >= 0 {
 			return i
 		}
 		return len(l.contents.Categories)
 	}
-	slices.SortStableFunc(counts, func(a, b Count) int { return cmp.Compare(place(a), place(b)) })
+	slices.SortStableFunc(counts, func(a, b Count) int { return cmp.Compare(rank(a), rank(b)) })
 	return counts
 }
 
@@ -92,7 +90,7 @@ func (v vocabulary) count(posts []entry, f filter, of func(*entry) []int32) []Co
 		counts[number].Name = name
 	}
 	for i := range posts {
-		if !f.takes(&posts[i]) {
+		if !f.matches(&posts[i]) {
 			continue
 		}
 		for _, number := range of(&posts[i]) {
@@ -109,7 +107,7 @@ func (v vocabulary) count(posts []entry, f filter, of func(*entry) []int32) []Co
 func countYears(posts []entry, f filter) []Count {
 	byYear := map[int]int{}
 	for i := range posts {
-		if f.takes(&posts[i]) {
+		if f.matches(&posts[i]) {
 			byYear[posts[i].Date.Year]++
 		}
 	}
@@ -125,7 +123,7 @@ func countYears(posts []entry, f filter) []Count {
 	return counts
 }
 
-// YearName returns the name of a year in Facets; 0 is Undated.
+// YearName returns the name of a year in Facets, Undated for 0.
 func YearName(year int) string {
 	if year == 0 {
 		return Undated

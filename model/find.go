@@ -11,71 +11,70 @@ import (
 	"unicode/utf8"
 )
 
-// NotFoundError says that no post answers to a name, and which come nearest.
+// NotFoundError is returned if no post has a name.
 type NotFoundError struct {
-	Name    string
-	Nearest []string // slugs, at most three, the nearest first
+	Name        string
+	Suggestions []string // slugs, at most three, the best first
 }
 
-// Error names the nearest posts.
+// Error returns a message with the suggestions.
 func (e *NotFoundError) Error() string {
 	message := fmt.Sprintf("no post is called %q", e.Name)
-	if len(e.Nearest) > 0 {
-		message += "; the nearest are " + strings.Join(e.Nearest, ", ")
+	if len(e.Suggestions) > 0 {
+		message += "; the nearest are " + strings.Join(e.Suggestions, ", ")
 	}
 	return message
 }
 
-// AmbiguousError says that several posts answer to a name.
+// AmbiguousError is returned if several posts match a name.
 type AmbiguousError struct {
 	Name  string
 	Posts []*Post
 }
 
-// ambiguousShown bounds the candidates that the message names.
-const ambiguousShown = 8
+// maxAmbiguousShown limits the posts that the message names.
+const maxAmbiguousShown = 8
 
-// Error names the candidates by path, which is never ambiguous.
+// Error returns a message with the paths of the posts, which are unambiguous.
 func (e *AmbiguousError) Error() string {
 	var paths []string
-	for _, p := range e.Posts[:min(len(e.Posts), ambiguousShown)] {
+	for _, p := range e.Posts[:min(len(e.Posts), maxAmbiguousShown)] {
 		paths = append(paths, p.Path)
 	}
 	message := fmt.Sprintf("%q may mean %d posts: %s", e.Name, len(e.Posts), strings.Join(paths, ", "))
-	if len(e.Posts) > ambiguousShown {
+	if len(e.Posts) > maxAmbiguousShown {
 		message += ", …"
 	}
 	return message
 }
 
-// Find returns the post that name means: a path, a slug, an alias, an address on
-// the web or a part of one title or slug only, each with an optional "#heading", which is returned without
-// its mark. A name that is complete with its "#" is preferred. The error is a
-// *NotFoundError or an *AmbiguousError.
+// Find returns the post with the given name: a path, slug, alias, web address, or a part of
+// a single title or slug. A name may be followed by "#heading", unless it contains the "#"
+// itself. The error is a *NotFoundError or *AmbiguousError.
 func (l *Library) Find(name string) (post *Post, heading string, err error) {
 	whole := strings.TrimSpace(name)
-	found := l.named(whole)
+	found := l.findByName(whole)
 	for at := strings.LastIndexByte(whole, '#'); at > 0 && len(found) == 0; at = strings.LastIndexByte(whole[:at], '#') {
-		found, heading = l.named(whole[:at]), whole[at+1:]
+		found, heading = l.findByName(whole[:at]), whole[at+1:]
 	}
 	if len(found) == 0 {
-		found, heading = l.titled(whole), ""
+		found, heading = l.findByTitle(whole), ""
 	}
 	if before, after, ok := strings.Cut(whole, "#"); ok && len(found) == 0 {
-		found, heading = l.titled(before), after
+		found, heading = l.findByTitle(before), after
 	}
 	switch len(found) {
 	case 0:
-		return nil, "", &NotFoundError{Name: name, Nearest: l.nearest(whole)}
+		return nil, "", &NotFoundError{Name: name, Suggestions: l.suggestions(whole)}
 	case 1:
 		return found[0], heading, nil
 	}
 	return nil, "", &AmbiguousError{Name: name, Posts: found}
 }
 
-// named looks a whole name up: as a path, then a slug, then an alias, then an address on
-// the web or the end of a path.
-func (l *Library) named(name string) []*Post {
+// findByName looks a name up as path, slug, alias, web address and end of a path, in this
+// order.
+func (l *Library) findByName(name string) []*Post {
 	if name == "" {
 		return nil
 	}
@@ -84,20 +83,21 @@ func (l *Library) named(name string) []*Post {
 		return []*Post{p}
 	}
 	trimmed := fold(strings.Trim(name, "/"))
-	if found := l.names().slugs[trimmed]; len(found) > 0 {
+	if found := l.names().bySlug[trimmed]; len(found) > 0 {
 		return found
 	}
-	if found := l.names().aliases[trimmed]; len(found) > 0 {
+	if found := l.names().byAlias[trimmed]; len(found) > 0 {
 		return found
 	}
-	if found := l.publishedAt(name); len(found) > 0 {
+	if found := l.findByURL(name); len(found) > 0 {
 		return found
 	}
-	return l.filed(clean)
+	return l.findByPathSuffix(clean)
 }
 
-// filed returns the posts whose paths end in a file's name, with folders before it or none.
-func (l *Library) filed(name string) []*Post {
+// findByPathSuffix returns the posts whose path ends with a file name, optionally with
+// folders.
+func (l *Library) findByPathSuffix(name string) []*Post {
 	if path.Ext(name) == "" {
 		return nil
 	}
@@ -110,26 +110,25 @@ func (l *Library) filed(name string) []*Post {
 	return found
 }
 
-// publishedAt returns the posts that an address on the web means, with the
-// blog's host or without one.
-func (l *Library) publishedAt(name string) []*Post {
+// findByURL returns the posts with a web address, with or without the host of the blog.
+func (l *Library) findByURL(name string) []*Post {
 	if !strings.Contains(name, "/") {
 		return nil
 	}
 	if address, err := url.Parse(name); err == nil && address.Host != "" {
-		if !l.owns(address.Hostname()) {
+		if !l.isOwnHost(address.Hostname()) {
 			return nil
 		}
 		name = address.Path
 	}
-	place := fold(plainPath(unescaped(name)))
-	if p := l.addresses().paths[place]; p != nil && place != "" {
+	place := fold(canonicalPath(unescape(name)))
+	if p := l.addresses().byPath[place]; p != nil && place != "" {
 		return []*Post{p}
 	}
-	return l.addresses().whole[place]
+	return l.addresses().byAddress[place]
 }
 
-func (l *Library) titled(part string) []*Post {
+func (l *Library) findByTitle(part string) []*Post {
 	part = fold(part)
 	if part == "" {
 		return nil
@@ -149,21 +148,21 @@ func (l *Library) titled(part string) []*Post {
 	return partial
 }
 
-// nearest returns the slugs of the three posts whose slug or title shares the most
-// words with name, and then is the fewest edits away from it.
-func (l *Library) nearest(name string) []string {
+// suggestions returns the slugs of the three posts whose slug or title has the most words
+// in common with name, then the smallest edit distance.
+func (l *Library) suggestions(name string) []string {
 	type candidate struct {
 		slug             string
 		shared, distance int
 	}
 	wanted := []rune(fold(name))
-	if len(wanted) > longestName {
-		wanted = wanted[:longestName]
+	if len(wanted) > maxNameRunes {
+		wanted = wanted[:maxNameRunes]
 	}
-	parts := wordsOf(string(wanted))
+	parts := longWords(string(wanted))
 	var candidates []candidate
 	for _, e := range l.posts {
-		shared, words := 0, wordsOf(fold(e.Slug)+" "+fold(e.Title))
+		shared, words := 0, longWords(fold(e.Slug)+" "+fold(e.Title))
 		for _, part := range parts {
 			if slices.Contains(words, part) {
 				shared++
@@ -183,20 +182,20 @@ func (l *Library) nearest(name string) []string {
 	return slugs
 }
 
-// wordsOf are the words of a name that say something: those of four letters and more.
-func wordsOf(name string) []string {
+// longWords returns the words of at least four letters.
+func longWords(name string) []string {
 	words := strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	return slices.DeleteFunc(words, func(word string) bool { return utf8.RuneCountInString(word) < 4 })
 }
 
-// DidYouMean ends a sentence about a name that is wrong with the one of names
-// that is the fewest edits away, or with nothing when none is near.
+// DidYouMean returns "; did you mean X?" with the name of the smallest edit distance, or ""
+// if none is similar.
 func DidYouMean(wrong string, names []string) string {
 	wanted := []rune(fold(wrong))
-	nearest, least := "", len(wanted)/3+2
+	nearest, minDistance := "", len(wanted)/3+2
 	for _, name := range names {
-		if distance := editDistance(wanted, []rune(fold(name))); distance < least {
-			nearest, least = name, distance
+		if distance := editDistance(wanted, []rune(fold(name))); distance < minDistance {
+			nearest, minDistance = name, distance
 		}
 	}
 	if nearest == "" {
@@ -205,12 +204,12 @@ func DidYouMean(wrong string, names []string) string {
 	return "; did you mean " + nearest + "?"
 }
 
-// longestName bounds, in runes, what is compared when looking for near names.
-const longestName = 64
+// maxNameRunes limits the names whose edit distance is computed.
+const maxNameRunes = 64
 
-// editDistance is Levenshtein's distance between the starts of a and b.
+// editDistance returns the Levenshtein distance of a and the first maxNameRunes of b.
 func editDistance(a, b []rune) int {
-	b = b[:min(len(b), longestName)]
+	b = b[:min(len(b), maxNameRunes)]
 	row := make([]int, len(b)+1)
 	for j := range row {
 		row[j] = j

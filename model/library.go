@@ -7,73 +7,72 @@ import (
 	"sync"
 )
 
-// Stage tells how much of a blog a library already knows.
+// Stage is how much of a blog has been loaded.
 type Stage uint8
 
 const (
-	// Reading means that more posts are still to come.
+	// Reading means that posts are missing.
 	Reading Stage = iota
-	// Counting means that every post is there, but not every word is counted.
+	// Counting means that all posts are loaded, but not all words are counted.
 	Counting
-	// Complete means that everything has been read.
+	// Complete means that everything is loaded.
 	Complete
 )
 
-// Contents is what a library is made of.
+// Contents is the input of NewLibrary.
 type Contents struct {
-	Title   string   // the blog's name, never empty
-	Tagline string   // "" when it has none
-	BaseURL string   // the published address of the blog, "" when unknown
-	Hosts   []string // the blog's own host names, lower case
+	Title   string   // never empty
+	Tagline string   // "" for none
+	BaseURL string   // published address of the blog, "" if unknown
+	Hosts   []string // host names of the blog, lower case
 
-	Greeting   string   // what the blog says to who comes, in lines; "" for nothing
-	Theme      string   // the name of the theme that it would be shown in, "" for none
-	Categories []string // those that come first, in the blog's own order
-	Pages      []string // the same by path or slug
+	Greeting   string   // welcome text, may have several lines; "" for none
+	Theme      string   // name of the theme that the blog prefers, "" for none
+	Categories []string // the first categories, in the order of the blog
+	Pages      []string // the same for pages, by path or slug
 
 	Posts    []*Post // in any order
 	Problems []FileProblem
-	Skipped  int // files that are no posts of any kind
+	Skipped  int // number of files that are not posts
 	Stage    Stage
-	Revision uint64 // grows with each library of a blog
+	Revision uint64 // increases with each library of a blog
 }
 
-// Library is a whole blog at one moment. It is immutable.
+// Library is an immutable snapshot of a blog.
 type Library struct {
 	contents   Contents
-	posts      []entry          // newest first, undated last
-	byID       map[ID]int32     // place in posts
-	names      func() names     // made when first asked for
-	addresses  func() addresses // made when first asked for
-	terms      func() terms     // made when first asked for
+	posts      []entry             // newest first, undated last
+	byID       map[ID]int32        // index in posts
+	names      func() nameIndex    // built when first used
+	addresses  func() addressIndex // built when first used
+	terms      func() termIndex    // built when first used
 	categories vocabulary
 	tags       vocabulary
 	authors    vocabulary
 }
 
-// entry is a post with its names as numbers, so that filters compare integers.
+// entry is a post with its categories, tags and authors as numbers, see vocabulary.
 type entry struct {
 	*Post
 	categories, tags, authors []int32
 }
 
-// NewLibrary puts the contents in order. Spellings of one category, tag or
-// author that differ in case alone become the most frequent of them; the posts
-// handed in are not changed.
+// NewLibrary returns a library. Spellings of a category, tag or author that differ only in
+// case are replaced by the most frequent one, in copies of the posts.
 func NewLibrary(c Contents) *Library {
 	l := &Library{
 		contents: c,
 		posts:    make([]entry, len(c.Posts)),
 		byID:     make(map[ID]int32, len(c.Posts)),
 	}
-	l.names = sync.OnceValue(l.index)
-	l.addresses = sync.OnceValue(l.indexAddresses)
-	l.terms = sync.OnceValue(l.indexTerms)
+	l.names = sync.OnceValue(l.buildNameIndex)
+	l.addresses = sync.OnceValue(l.buildAddressIndex)
+	l.terms = sync.OnceValue(l.buildTermIndex)
 	l.categories = newVocabulary(c.Posts, func(p *Post) []string { return p.Categories })
 	l.tags = newVocabulary(c.Posts, func(p *Post) []string { return p.Tags })
 	l.authors = newVocabulary(c.Posts, func(p *Post) []string { return p.Authors })
-	for i, p := range byDay(c.Posts) {
-		e := l.entry(p)
+	for i, p := range sortByDate(c.Posts) {
+		e := l.newEntry(p)
 		l.posts[i] = e
 		l.byID[e.ID] = int32(i)
 	}
@@ -81,10 +80,11 @@ func NewLibrary(c Contents) *Library {
 	return l
 }
 
-// byDay sorts posts newest first by a key that most comparisons can be settled by.
-func byDay(posts []*Post) []*Post {
+// sortByDate returns the posts sorted newest first. It computes a sort key for each post
+// first, since most comparisons need nothing else.
+func sortByDate(posts []*Post) []*Post {
 	type keyed struct {
-		second int64 // of the author's calendar; dated posts have 1 and more
+		second int64 // see calendarSecond
 		post   *Post
 	}
 	sorted := make([]keyed, len(posts))
@@ -104,9 +104,8 @@ func byDay(posts []*Post) []*Post {
 	return out
 }
 
-// calendarSecond orders posts by what the authors' calendars and clocks showed,
-// whatever their zones; a post without a clock time comes first on its day, and
-// the undated are at 0.
+// calendarSecond returns a sort key from the written date and time, whatever their time
+// zones. Posts without a time come first on their day. It is 0 for undated posts.
 func calendarSecond(p *Post) int64 {
 	if p.Date.IsZero() {
 		return 0
@@ -120,72 +119,71 @@ func calendarSecond(p *Post) int64 {
 	return day*86_401 + second
 }
 
-func (l *Library) entry(p *Post) entry {
+func (l *Library) newEntry(p *Post) entry {
 	var named struct{ categories, tags, authors []string }
 	e := entry{Post: p}
-	e.categories, named.categories = l.categories.adopt(p.Categories)
-	e.tags, named.tags = l.tags.adopt(p.Tags)
-	e.authors, named.authors = l.authors.adopt(p.Authors)
+	e.categories, named.categories = l.categories.normalize(p.Categories)
+	e.tags, named.tags = l.tags.normalize(p.Tags)
+	e.authors, named.authors = l.authors.normalize(p.Authors)
 	if slices.Equal(named.categories, p.Categories) && slices.Equal(named.tags, p.Tags) && slices.Equal(named.authors, p.Authors) {
 		return e
 	}
-	twin := *p
-	twin.Categories, twin.Tags, twin.Authors = named.categories, named.tags, named.authors
-	e.Post = &twin
+	normalized := *p
+	normalized.Categories, normalized.Tags, normalized.Authors = named.categories, named.tags, named.authors
+	e.Post = &normalized
 	return e
 }
 
-// names finds posts by what they are called besides their path.
-type names struct {
-	slugs   map[string][]*Post // by folded slug
-	aliases map[string][]*Post // by folded alias, without slashes at its ends
+// nameIndex finds posts by slug and alias.
+type nameIndex struct {
+	bySlug  map[string][]*Post // by folded slug
+	byAlias map[string][]*Post // by folded alias, without surrounding slashes
 }
 
-func (l *Library) index() names {
-	n := names{make(map[string][]*Post, len(l.posts)), map[string][]*Post{}}
+func (l *Library) buildNameIndex() nameIndex {
+	n := nameIndex{make(map[string][]*Post, len(l.posts)), map[string][]*Post{}}
 	for _, e := range l.posts {
 		slug := fold(e.Slug)
-		n.slugs[slug] = append(n.slugs[slug], e.Post)
+		n.bySlug[slug] = append(n.bySlug[slug], e.Post)
 		for _, alias := range e.Aliases {
 			alias = fold(strings.Trim(alias, "/"))
-			n.aliases[alias] = append(n.aliases[alias], e.Post)
+			n.byAlias[alias] = append(n.byAlias[alias], e.Post)
 		}
 	}
 	return n
 }
 
-// Title is the blog's name.
+// Title returns the name of the blog.
 func (l *Library) Title() string { return l.contents.Title }
 
-// Tagline is the blog's own line about itself, "" when it has none.
+// Tagline returns the tagline of the blog, "" for none.
 func (l *Library) Tagline() string { return l.contents.Tagline }
 
-// Greeting is what the blog says to who comes, in lines; "" for nothing.
+// Greeting returns the welcome text of the blog, which may have several lines, "" for none.
 func (l *Library) Greeting() string { return l.contents.Greeting }
 
-// Theme names the theme that the blog would be shown in, "" when it has none.
+// Theme returns the name of the theme that the blog prefers, "" for none.
 func (l *Library) Theme() string { return l.contents.Theme }
 
-// BaseURL is the blog's published address, "" when it is not known.
+// BaseURL returns the published address of the blog, "" if unknown.
 func (l *Library) BaseURL() string { return l.contents.BaseURL }
 
-// Hosts are the blog's own host names in lower case.
+// Hosts returns the host names of the blog in lower case.
 func (l *Library) Hosts() []string { return l.contents.Hosts }
 
-// Stage tells how much has been read.
+// Stage returns how much has been loaded.
 func (l *Library) Stage() Stage { return l.contents.Stage }
 
-// Revision grows with each library made of the same blog.
+// Revision increases with each library of the same blog.
 func (l *Library) Revision() uint64 { return l.contents.Revision }
 
-// Skipped is the number of files that are neither posts nor pages.
+// Skipped returns the number of files that are neither posts nor pages.
 func (l *Library) Skipped() int { return l.contents.Skipped }
 
-// Len is the number of posts and pages, hidden ones included.
+// Len returns the number of posts and pages, including hidden ones.
 func (l *Library) Len() int { return len(l.posts) }
 
-// HasDetails reports whether any post has more to list than its title: a
-// category, a tag, an author or a summary.
+// HasDetails reports whether any post has a category, tag, author or summary.
 func (l *Library) HasDetails() bool {
 	return slices.ContainsFunc(l.posts, func(e entry) bool {
 		return len(e.Categories)+len(e.Tags)+len(e.Authors) > 0 || e.Summary != ""
@@ -200,8 +198,7 @@ func (l *Library) Post(id ID) *Post {
 	return nil
 }
 
-// Problems lists what is wrong with the blog, by path and line: of its posts
-// and of the files that could not become one.
+// Problems returns the problems of posts and other files, sorted by path and line.
 func (l *Library) Problems() []FileProblem {
 	all := slices.Clone(l.contents.Problems)
 	for _, e := range l.posts {

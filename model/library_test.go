@@ -172,10 +172,10 @@ func TestFindKnowsPathsSlugsAliasesAndUniqueTitles(t *testing.T) {
 		t.Errorf("Find(word) = %v, want two candidates", err)
 	}
 	var missing *NotFoundError
-	if _, _, err := l.Find("twoo"); !errors.As(err, &missing) || missing.Nearest[0] != "two" {
+	if _, _, err := l.Find("twoo"); !errors.As(err, &missing) || missing.Suggestions[0] != "two" {
 		t.Errorf("Find(twoo) = %v, want two as the nearest", err)
 	}
-	if _, _, err := l.Find("a-second-look"); !errors.As(err, &missing) || missing.Nearest[0] != "two" {
+	if _, _, err := l.Find("a-second-look"); !errors.As(err, &missing) || missing.Suggestions[0] != "two" {
 		t.Errorf("Find(a-second-look) = %v, want the second as the nearest", err)
 	}
 }
@@ -186,7 +186,7 @@ func TestThePostThatSharesTheMostWordsWithANameIsTheNearest(t *testing.T) {
 		post("b.md", day(2023, 1, 1), titled("What the harbour told the tide"), func(p *Post) { p.Slug = "b" }),
 	)
 	var missing *NotFoundError
-	if _, _, err := l.Find("harbour-and-tide"); !errors.As(err, &missing) || missing.Nearest[0] != "b" {
+	if _, _, err := l.Find("harbour-and-tide"); !errors.As(err, &missing) || missing.Suggestions[0] != "b" {
 		t.Errorf("Find(harbour-and-tide) = %v, want b as the nearest", err)
 	}
 }

@@ -8,50 +8,50 @@ import (
 	"unicode"
 )
 
-// addresses finds posts by what links call them. The keys are folded.
-type addresses struct {
-	paths  map[string]*Post   // by ID without its ending, a folder for the file that stands for it
-	whole  map[string][]*Post // by alias and own address, without slashes and ending
-	latter map[string][]*Post // by the letters of slugs and of the last parts of paths
+// addressIndex finds posts by link targets. All keys are folded.
+type addressIndex struct {
+	byPath    map[string]*Post   // canonical path of the file
+	byAddress map[string][]*Post // canonical alias, address or URL path
+	byName    map[string][]*Post // normalized slug or file name
 }
 
-func (l *Library) indexAddresses() addresses {
-	a := addresses{make(map[string]*Post, len(l.posts)), map[string][]*Post{}, make(map[string][]*Post, len(l.posts))}
+func (l *Library) buildAddressIndex() addressIndex {
+	a := addressIndex{make(map[string]*Post, len(l.posts)), map[string][]*Post{}, make(map[string][]*Post, len(l.posts))}
 	add := func(m map[string][]*Post, key string, p *Post) {
 		if had := m[key]; key != "" && (len(had) == 0 || had[len(had)-1] != p) {
 			m[key] = append(had, p)
 		}
 	}
 	for _, e := range l.posts {
-		file := fold(plainPath(string(e.ID)))
-		if _, taken := a.paths[file]; !taken {
-			a.paths[file] = e.Post
+		file := fold(canonicalPath(string(e.ID)))
+		if _, taken := a.byPath[file]; !taken {
+			a.byPath[file] = e.Post
 		}
-		for _, address := range append([]string{e.Address, pathOf(e.URL)}, e.Aliases...) {
-			add(a.whole, fold(plainPath(pathOf(address))), e.Post)
+		for _, address := range append([]string{e.Address, trimHost(e.URL)}, e.Aliases...) {
+			add(a.byAddress, fold(canonicalPath(trimHost(address))), e.Post)
 		}
-		add(a.latter, lettersOf(e.Slug), e.Post)
-		add(a.latter, lettersOf(withoutEnding(e.Slug)), e.Post)
+		add(a.byName, normalizedName(e.Slug), e.Post)
+		add(a.byName, normalizedName(trimPageExtension(e.Slug)), e.Post)
 		if base := path.Base(file); base != "." {
-			add(a.latter, lettersOf(base), e.Post)
+			add(a.byName, normalizedName(base), e.Post)
 		}
 	}
 	return a
 }
 
-// pathOf is an address without scheme and host.
-func pathOf(address string) string {
+// trimHost removes scheme and host from an address.
+func trimHost(address string) string {
 	if _, rest, ok := strings.Cut(address, "://"); ok {
 		_, address, _ = strings.Cut(rest, "/")
 	}
 	return address
 }
 
-// plainPath is a path or address without what may be left out of one: slashes at
-// its ends, the ending of a page, the name of a file that stands for its folder.
-func plainPath(name string) string {
+// canonicalPath removes surrounding slashes, the extension of a page, and a final "index"
+// or "_index".
+func canonicalPath(name string) string {
 	name = strings.Trim(path.Clean("/"+name), "/")
-	name = withoutEnding(name)
+	name = trimPageExtension(name)
 	for _, index := range []string{"index", "_index"} {
 		if rest, ok := strings.CutSuffix(name, index); ok && (rest == "" || strings.HasSuffix(rest, "/")) {
 			return strings.TrimSuffix(rest, "/")
@@ -60,60 +60,60 @@ func plainPath(name string) string {
 	return name
 }
 
-func withoutEnding(name string) string {
-	for _, ending := range pageEndings {
-		if rest, ok := strings.CutSuffix(name, ending); ok && rest != "" && !strings.HasSuffix(rest, "/") {
+func trimPageExtension(name string) string {
+	for _, extension := range pageExtensions {
+		if rest, ok := strings.CutSuffix(name, extension); ok && rest != "" && !strings.HasSuffix(rest, "/") {
 			return rest
 		}
 	}
 	return name
 }
 
-// linked returns the post that a path in a post names, nil if there is none: by
-// the path of its file, by a whole address, by the last part of either.
-func (l *Library) linked(from *Post, name string) *Post {
+// findLinked returns the post that a path in a post refers to, or nil. It compares file
+// paths, then addresses, then the last parts of both.
+func (l *Library) findLinked(from *Post, name string) *Post {
 	whole := l.contents.BaseURL
-	if rest, ok := strings.CutPrefix(name, "/"+strings.Trim(pathOf(whole), "/")+"/"); ok {
-		if p := l.linkedAt(from, "/"+rest); p != nil {
+	if rest, ok := strings.CutPrefix(name, "/"+strings.Trim(trimHost(whole), "/")+"/"); ok {
+		if p := l.findLinkedPath(from, "/"+rest); p != nil {
 			return p
 		}
 	}
-	return l.linkedAt(from, name)
+	return l.findLinkedPath(from, name)
 }
 
-func (l *Library) linkedAt(from *Post, name string) *Post {
+func (l *Library) findLinkedPath(from *Post, name string) *Post {
 	a := l.addresses()
-	for _, place := range l.places(from, name) {
-		if p := a.paths[fold(plainPath(place))]; p != nil && plainPath(place) != "" {
+	for _, place := range l.candidatePaths(from, name) {
+		if p := a.byPath[fold(canonicalPath(place))]; p != nil && canonicalPath(place) != "" {
 			return p
 		}
 	}
-	for _, place := range l.places(from, name) {
-		if p := best(a.whole[fold(plainPath(place))], from, name); p != nil {
+	for _, place := range l.candidatePaths(from, name) {
+		if p := bestMatch(a.byAddress[fold(canonicalPath(place))], from, name); p != nil {
 			return p
 		}
 	}
-	if isListing(name) && !isSource(name) {
+	if isListing(name) && !isMarkdownFile(name) {
 		return nil
 	}
 	return l.bySlug(from, name)
 }
 
-// places are the paths, from the blog's root, that a path in a post may mean:
-// beside the post's file, below its address, or from the root.
-func (l *Library) places(from *Post, name string) []string {
+// candidatePaths returns the paths from the root of the blog that a path in a post may
+// mean: relative to the file, to its address or to the root.
+func (l *Library) candidatePaths(from *Post, name string) []string {
 	if strings.HasPrefix(name, "/") || from == nil {
 		return []string{name}
 	}
 	return []string{
-		path.Join("/", from.Folder(), name), path.Join("/", plainPath(string(from.ID)), name),
-		path.Join("/", plainPath(from.Address), name), "/" + name,
+		path.Join("/", from.Folder(), name), path.Join("/", canonicalPath(string(from.ID)), name),
+		path.Join("/", canonicalPath(from.Address), name), "/" + name,
 	}
 }
 
-// lettersOf is a name without what generators and the years changed in it: case,
-// hyphens, apostrophes. A name that has no letters is kept.
-func lettersOf(name string) string {
+// normalizedName returns the letters and digits of a name in lower case, since generators
+// differ in hyphens and apostrophes. A name without letters is returned in lower case.
+func normalizedName(name string) string {
 	bare := strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r) {
 			return r
@@ -128,51 +128,49 @@ func lettersOf(name string) string {
 
 // bySlug returns the post whose slug or file name is the last part of a path.
 func (l *Library) bySlug(from *Post, name string) *Post {
-	last := path.Base(plainPath(name))
+	last := path.Base(canonicalPath(name))
 	if last == "." || fold(last) == "readme" {
 		return nil
 	}
 	for _, key := range []string{path.Base(strings.TrimRight(name, "/")), last} {
-		if p := best(l.addresses().latter[lettersOf(key)], from, name); p != nil {
+		if p := bestMatch(l.addresses().byName[normalizedName(key)], from, name); p != nil {
 			return p
 		}
 	}
 	return nil
 }
 
-// best returns the post that a link most likely means of several with one name:
-// the one whose path and day agree best with it, in the language of the post it
-// stands in, the newest of equals.
-//
-// Of more namesakes than a blog has by accident only the newest are compared.
-func best(posts []*Post, from *Post, name string) *Post {
+// bestMatch returns the post that a link most likely refers to among posts of the same
+// name: the one with the most similar path and date, then of the same language and folder,
+// then the newest. Only the newest maxNamesakes are compared.
+func bestMatch(posts []*Post, from *Post, name string) *Post {
 	var found *Post
-	for _, p := range posts[:min(len(posts), mostNamesakes)] {
-		if found == nil || cmp.Compare(likeness(p, from, name), likeness(found, from, name)) > 0 {
+	for _, p := range posts[:min(len(posts), maxNamesakes)] {
+		if found == nil || cmp.Compare(matchScore(p, from, name), matchScore(found, from, name)) > 0 {
 			found = p
 		}
 	}
 	return found
 }
 
-const mostNamesakes = 500
+const maxNamesakes = 500
 
-func likeness(p, from *Post, name string) int {
-	points := 4 * max(sharedEnd(plainPath(string(p.ID)), plainPath(name)), sharedEnd(plainPath(p.Address), plainPath(name)))
-	if datedAs(p, name) {
-		points += 8
+func matchScore(p, from *Post, name string) int {
+	score := 4 * max(commonSuffix(canonicalPath(string(p.ID)), canonicalPath(name)), commonSuffix(canonicalPath(p.Address), canonicalPath(name)))
+	if containsDate(p, name) {
+		score += 8
 	}
 	if from != nil && p.Language == from.Language {
-		points += 2
+		score += 2
 	}
 	if from != nil && p.Folder() == from.Folder() {
-		points++
+		score++
 	}
-	return points
+	return score
 }
 
-// sharedEnd counts the last parts that two paths have in common.
-func sharedEnd(a, b string) int {
+// commonSuffix returns the number of equal parts at the end of two paths.
+func commonSuffix(a, b string) int {
 	left, right := strings.Split(fold(a), "/"), strings.Split(fold(b), "/")
 	n := 0
 	for n < len(left) && n < len(right) && left[len(left)-1-n] == right[len(right)-1-n] {
@@ -181,9 +179,9 @@ func sharedEnd(a, b string) int {
 	return n
 }
 
-// datedAs reports whether a path holds the day of a post.
-func datedAs(p *Post, name string) bool {
-	day, ok := dayIn(name)
+// containsDate reports whether a path contains the date of a post.
+func containsDate(p *Post, name string) bool {
+	day, ok := dateInPath(name)
 	if !ok || p.Date.IsZero() || day[0] != p.Date.Year {
 		return false
 	}
@@ -191,9 +189,9 @@ func datedAs(p *Post, name string) bool {
 	return day[1] == month && day[2] == inMonth || day[1] == inMonth && day[2] == month
 }
 
-// dayIn returns the year and the two other numbers of a day in the parts of a
-// path: YYYY/MM/DD, MM/DD/YYYY or DD/MM/YYYY.
-func dayIn(name string) (day [3]int, ok bool) {
+// dateInPath returns the year and the two other numbers of a date in a path: YYYY/MM/DD,
+// MM/DD/YYYY or DD/MM/YYYY.
+func dateInPath(name string) (day [3]int, ok bool) {
 	parts := strings.Split(strings.Trim(name, "/"), "/")
 	for i := 0; i+2 < len(parts); i++ {
 		var n [3]int

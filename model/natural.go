@@ -6,9 +6,9 @@ import (
 	"unicode/utf8"
 )
 
-// CompareNatural compares two names the way people sort them: runs of digits by
-// their value, letters without regard to case. Names that are equal that way
-// are told apart byte by byte, so that the order is total.
+// CompareNatural compares names in natural order: digits by their numeric value, letters
+// without regard to case. Names that are equal otherwise are compared byte by byte, so that
+// the order is total.
 func CompareNatural(a, b string) int {
 	left, right := a, b
 	for left != "" && right != "" {
@@ -35,7 +35,7 @@ func CompareNatural(a, b string) int {
 
 func isDigit(b byte) bool { return '0' <= b && b <= '9' }
 
-// cutDigits splits off the leading number without its leading zeros.
+// cutDigits cuts off the leading digits and returns them without leading zeros.
 func cutDigits(s string) (number, rest string) {
 	end := 0
 	for end < len(s) && isDigit(s[end]) {

@@ -1,6 +1,6 @@
-// Package model is the blog as its readers know it: posts, the library they
-// form, and the questions asked of it. Values are immutable once built and the
-// package does no I/O, so any number of readers may share one library.
+// Package model defines posts, the library of a blog and queries on it. Values are
+// immutable once built and the package does no I/O, so a library may be shared by any
+// number of readers.
 package model
 
 import (
@@ -12,21 +12,20 @@ import (
 	"time"
 )
 
-// ID names a post for as long as its file stays where it is: the path relative
-// to the blog, with "/" separators.
+// ID identifies a post by the path of its file relative to the blog, with "/" separators.
 type ID string
 
-// Kind tells what a file is for its readers.
+// Kind distinguishes posts from pages.
 type Kind uint8
 
 const (
 	// KindPost is an article of the blog.
 	KindPost Kind = iota
-	// KindPage is a timeless page, such as "about": not in the list of posts.
+	// KindPage is a timeless page such as "about". It is not in the list of posts.
 	KindPage
 )
 
-// String returns the word used in JSON output: "post" or "page".
+// String returns "post" or "page", as in JSON output.
 func (k Kind) String() string {
 	if k == KindPage {
 		return "page"
@@ -34,67 +33,65 @@ func (k Kind) String() string {
 	return "post"
 }
 
-// Version changes whenever the bytes of a post's file change. Versions are compared
-// by Is: == would also compare the zones of the times.
+// Version identifies the content of a file by size and modification time. Use Equal: ==
+// would also compare the time zones.
 type Version struct {
-	_ [0]func() // not comparable
+	_ [0]func() // prevents ==
 
-	Size    int64     // bytes
-	ModTime time.Time // of the file
+	Size    int64 // bytes
+	ModTime time.Time
 }
 
-// Equal reports whether two versions are of the same bytes, as far as size and
-// time tell.
+// Equal reports whether two versions have the same size and time.
 func (v Version) Equal(other Version) bool {
 	return v.Size == other.Size && v.ModTime.Equal(other.ModTime)
 }
 
-// Post is one article or page. Every string in it is clean: it holds no
-// control byte and is safe to write to a terminal.
+// Post is an article or page. All strings are clean: they are safe to write to a terminal.
 type Post struct {
 	ID      ID
 	Path    string // relative to the blog, "/" separators, cleaned for display
-	Slug    string // the last part of the post's own address
+	Slug    string // last part of the post's address
 	Title   string // one line of plain text, never empty
 	Summary string // one line of plain text
 
-	Date        Date      // the day the author wrote, never shifted by a zone; zero if none
-	Time        time.Time // with the clock time the author wrote; zero without one
+	Date        Date      // as written, not converted between time zones; zero if none
+	Time        time.Time // Date with the time of day; zero if there is none
 	Updated     Date      // zero if none
-	VisibleFrom time.Time // from when on the post is shown, where that is told apart from its date
-	Expires     Date      // the first day on which the post is no longer shown; zero if none
+	VisibleFrom time.Time // start of visibility, if it differs from the date; else zero
+	Expires     Date      // first day on which the post is not shown; zero if none
 
 	Categories []string
 	Tags       []string
 	Authors    []string
-	Aliases    []string // old addresses, as written
-	Address    string   // the post's own address as its front matter names it, "" if it doesn't
-	URL        string   // the published address, "" unless the blog's base URL is known
+	Aliases    []string // former addresses, as written
+	Address    string   // address in the front matter, "" if none
+	URL        string   // published address, "" unless the base URL of the blog is known
 
 	Series      string
-	Image       string // the cover picture as written
-	PictureBase string // the folder that the sources of pictures are written from, "" for the post's own
+	Image       string // source of the cover picture, as written
+	PictureBase string // folder that sources of pictures are relative to, "" for the post's folder
 	Language    string // as written, such as "he" or "zh-TW"
-	RTL         bool   // the front matter says that the text runs right to left
+	RTL         bool   // the front matter says that the text runs from right to left
 
 	Kind    Kind
 	Draft   bool
-	Future  bool // dated after the moment the library was made
+	Future  bool // dated after the library was made
 	Expired bool
 
-	Words    int // of the body's text; 0 until counted
+	Words    int // words of the text; 0 until counted
 	Counted  bool
-	Digest   uint64 // of the text without its front matter; 0 until counted and for no text
+	Digest   uint64 // hash of the text without front matter; 0 until counted and for an empty text
 	Problems []Problem
 	Version  Version
 }
 
-// wordsPerMinute is a calm adult's silent reading speed (Brysbaert 2019 found
-// 238 words a minute for English non-fiction).
+// wordsPerMinute is the silent reading speed of adults (Brysbaert 2019: 238 words a minute
+// for English non-fiction).
 const wordsPerMinute = 238
 
-// Minutes is the time it takes to read the post, at least one for a post that
-// has words, 0 for one that has none or is not counted yet.
+// Minutes returns the reading time, at least one minute for a post with words, and 0 if
+// there are none or they are not counted yet.
 func (p *Post) Minutes() int {
 	if p.Words == 0 {
 		return 0
@@ -102,21 +99,21 @@ func (p *Post) Minutes() int {
 	return max(1, (p.Words+wordsPerMinute/2)/wordsPerMinute)
 }
 
-// Hidden reports whether the post is left out unless asked for.
+// Hidden reports whether queries leave the post out by default.
 func (p *Post) Hidden() bool { return p.Draft || p.Future || p.Expired }
 
-// Folder is the path of the folder the post's file lies in, "." for the blog's own.
+// Folder returns the folder of the post's file, "." for the root of the blog.
 func (p *Post) Folder() string { return path.Dir(string(p.ID)) }
 
-// Severity grades a problem.
+// Severity is the severity of a problem.
 type Severity uint8
 
 const (
-	// Hint marks what could be better.
+	// Hint is a possible improvement.
 	Hint Severity = iota
-	// Warning marks what a reader may miss or see wrongly.
+	// Warning is something that readers may miss or see wrongly.
 	Warning
-	// Error marks what the author must mend: something could not be read.
+	// Error is something that could not be read.
 	Error
 )
 
@@ -125,20 +122,20 @@ func (s Severity) String() string {
 	return [...]string{"hint", "warning", "error"}[s]
 }
 
-// Problem is something wrong with a file of the blog: where, what and the cure.
+// Problem is something wrong with a file of the blog.
 type Problem struct {
-	Line     int // 1-based line in the file, 0 when it concerns the whole file
+	Line     int // 1-based, 0 for the whole file
 	Severity Severity
-	Text     string // one clean sentence that says what is wrong and what to do
+	Text     string // a clean sentence that says what is wrong and what to do
 }
 
-// FileProblem is a problem together with the file it was found in.
+// FileProblem is a problem with the path of its file.
 type FileProblem struct {
 	Path string
 	Problem
 }
 
-// SortedProblems puts problems in order of path and line, in place.
+// SortedProblems sorts problems by path and line, in place.
 func SortedProblems(all []FileProblem) []FileProblem {
 	slices.SortStableFunc(all, func(a, b FileProblem) int {
 		return cmp.Or(CompareNatural(a.Path, b.Path), cmp.Compare(a.Line, b.Line))
@@ -146,31 +143,29 @@ func SortedProblems(all []FileProblem) []FileProblem {
 	return all
 }
 
-// Body is the text of a post, without its front matter.
+// Body is the text of a post without its front matter.
 type Body struct {
-	Text      string // clean, LF line ends
-	Line      int    // 1-based line of the file at which Text begins
-	Truncated bool   // the file is larger than what is read of one
+	Text      string // clean, with LF line ends
+	Line      int    // line of the file at which Text begins, 1-based
+	Truncated bool   // the file is larger than the limit
 
-	// Values are what the text asks for: values of the front matter by their paths, such as
-	// "gallery.0.url", titles of other posts by TitleKey of their names, and texts of files that
-	// are put in by FileKey of their names. They are clean; nil if the text asks for none.
+	// Values are what the text refers to: values of the front matter by path, such as
+	// "gallery.0.url", titles of other posts by TitleKey, pictures by PictureKey and
+	// included files by FileKey. They are clean. It is nil if the text refers to none.
 	Values map[string]string
 
-	// HardBreaks says that a line that ends in a paragraph ends in the article too, as if
-	// two blanks stood there: some generators have it so.
+	// HardBreaks means that line ends in paragraphs are hard line breaks.
 	HardBreaks bool
 
-	// Math says that dollars and escaped brackets stand around formulas, whatever is
-	// between them: the post or its site says so.
+	// Math means that dollars and escaped brackets always delimit formulas.
 	Math bool
 
-	// Templates are those whose tags the generator certainly reads, some within code too.
+	// Templates is the template language that the generator processes.
 	Templates Templates
 }
 
-// HasIncludes reports whether the text shows something of other posts or files, which may
-// change, or be hidden, without it.
+// HasIncludes reports whether the text shows titles of other posts or included files. These
+// may change or become hidden independently.
 func (b Body) HasIncludes() bool {
 	for path := range b.Values {
 		if isIncludeKey(path) {
@@ -180,39 +175,40 @@ func (b Body) HasIncludes() bool {
 	return false
 }
 
-// WithoutIncludes returns the body without what it shows of other posts or files.
+// WithoutIncludes returns the body without titles of other posts and included files.
 func (b Body) WithoutIncludes() Body {
 	b.Values = maps.Clone(b.Values)
 	maps.DeleteFunc(b.Values, func(path, _ string) bool { return isIncludeKey(path) })
 	return b
 }
 
-// isIncludeKey reports whether a key in Values leads out of the post.
+// isIncludeKey reports whether a key of Values refers to another post or file.
 func isIncludeKey(path string) bool {
 	return strings.HasPrefix(path, titlePath) || strings.HasPrefix(path, filePath)
 }
 
-// What paths in Body.Values begin with that are none of the front matter.
+// Prefixes of keys of Body.Values that are not paths in the front matter.
 const titlePath, picturePath, filePath = "title of ", "picture of ", "file "
 
-// TitleKey is the path in Body.Values of the title of a post that is named as a link names it.
+// TitleKey returns the key in Body.Values of the title of a post, by its name in links.
 func TitleKey(name string) string { return titlePath + name }
 
-// PictureKey is the path in Body.Values of the file of a picture to which the front matter gives a name.
+// PictureKey returns the key in Body.Values of a picture's file, by its name in the front
+// matter.
 func PictureKey(name string) string { return picturePath + name }
 
-// FileKey is the path in Body.Values of the text of a file, by the tag that puts it in and the
-// name that the tag says.
+// FileKey returns the key in Body.Values of the text of an included file, by the including
+// tag and its argument.
 func FileKey(tag, name string) string { return filePath + tag + " " + name }
 
-// Templates is a language of templates that posts are written in besides Markdown.
+// Templates is a template language within Markdown.
 type Templates uint8
 
-// Languages of templates; the tags of the first two are read wherever they stand in a post.
+// Template languages. Liquid and Hugo tags are processed everywhere, also in code.
 const (
 	NoTemplates Templates = iota
-	Liquid                // of Jekyll and Eleventy
-	Hugo                  // its shortcodes
-	Vue                   // of VuePress and VitePress; not within code
-	MDX                   // expressions and elements of JSX; not within code
+	Liquid                // Jekyll and Eleventy
+	Hugo                  // shortcodes
+	Vue                   // VuePress and VitePress; not in code
+	MDX                   // JSX expressions and elements; not in code
 )

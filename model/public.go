@@ -2,9 +2,9 @@ package model
 
 import "slices"
 
-// Public returns the library that strangers may see: without drafts and posts
-// of the future unless they are asked for, without expired posts, and without
-// a word about problems. Nothing that is left out can be found in it.
+// Public returns the library for remote readers: without problems and expired posts, and
+// without drafts and future posts unless they are requested. What is left out is not in it
+// at all.
 func (l *Library) Public(drafts, future bool) *Library {
 	contents := l.contents
 	contents.Problems, contents.Skipped = nil, 0
@@ -15,9 +15,9 @@ func (l *Library) Public(drafts, future bool) *Library {
 			continue
 		}
 		if len(p.Problems) > 0 {
-			twin := *p
-			twin.Problems = nil
-			p = &twin
+			public := *p
+			public.Problems = nil
+			p = &public
 		}
 		contents.Posts = append(contents.Posts, p)
 	}

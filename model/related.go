@@ -9,52 +9,51 @@ import (
 	"unicode/utf8"
 )
 
-// What two posts share makes them related: categories and tags count twice as
-// much as words of title and summary, and rare ones more than frequent ones.
+// Weights and limits of Related. A term's score is its weight times its rarity.
 const (
-	topicWeight = 2.0
-	wordWeight  = 1.0
+	topicWeight = 2.0 // of a category, tag or series
+	wordWeight  = 1.0 // of a word in title and summary
 
-	// leastRelation is what two posts must share to be called related: about a
-	// topic that one post in seven has, or two rarer words.
-	leastRelation = 4.0
+	// minRelation is the minimum score of a related post: one topic that a seventh of all
+	// posts share, or two rarer words.
+	minRelation = 4.0
 
-	// mostSharing is the number of posts from which on what they share says nothing.
-	mostSharing = 2000
+	// maxSharing is the number of posts above which a term is ignored.
+	maxSharing = 2000
 )
 
-// terms finds posts by what can relate them.
-type terms map[string][]int32 // places in Library.posts, ascending
+// termIndex lists the posts of each term, as ascending indices in Library.posts.
+type termIndex map[string][]int32
 
-// Related returns at most limit posts that have most in common with p: rare
-// categories, tags and words of title and summary. The most related comes first,
-// of equals the one nearest in time. Hidden posts and pages are never among them.
+// Related returns up to limit posts that have the most in common with p: categories, tags,
+// and words of title and summary, weighted by rarity (inverse document frequency). Equal
+// scores are sorted by distance in the list. Hidden posts and pages are excluded.
 func (l *Library) Related(p *Post, limit int) []*Post {
-	place, ok := l.byID[p.ID]
+	index, ok := l.byID[p.ID]
 	if !ok {
 		return nil
 	}
-	points := map[int32]float64{}
-	index := l.terms()
-	for term, weight := range termsOf(l.posts[place].Post) {
-		sharing := index[term]
-		if len(sharing) < 2 || len(sharing) > mostSharing {
+	scores := map[int32]float64{}
+	postings := l.terms()
+	for term, weight := range termsOf(l.posts[index].Post) {
+		sharing := postings[term]
+		if len(sharing) < 2 || len(sharing) > maxSharing {
 			continue
 		}
 		rarity := math.Log(float64(len(l.posts)) / float64(len(sharing)))
 		for _, other := range sharing {
-			points[other] += weight * rarity
+			scores[other] += weight * rarity
 		}
 	}
-	delete(points, place)
+	delete(scores, index)
 	var found []int32
-	for other, sum := range points {
-		if sum >= leastRelation {
+	for other, sum := range scores {
+		if sum >= minRelation {
 			found = append(found, other)
 		}
 	}
 	slices.SortFunc(found, func(a, b int32) int {
-		return cmp.Or(cmp.Compare(points[b], points[a]), cmp.Compare(distance(a, place), distance(b, place)), cmp.Compare(a, b))
+		return cmp.Or(cmp.Compare(scores[b], scores[a]), cmp.Compare(distance(a, index), distance(b, index)), cmp.Compare(a, b))
 	})
 	related := make([]*Post, min(len(found), limit))
 	for i := range related {
@@ -65,8 +64,8 @@ func (l *Library) Related(p *Post, limit int) []*Post {
 
 func distance(a, b int32) int32 { return max(a-b, b-a) }
 
-func (l *Library) indexTerms() terms {
-	index := terms{}
+func (l *Library) buildTermIndex() termIndex {
+	index := termIndex{}
 	for i := range l.posts {
 		if p := l.posts[i].Post; !p.Hidden() && p.Kind == KindPost {
 			for term := range termsOf(p) {
@@ -77,11 +76,11 @@ func (l *Library) indexTerms() terms {
 	return index
 }
 
-// termsOf returns what can relate a post to others, with its weight.
+// termsOf returns the terms of a post with their weights.
 func termsOf(p *Post) map[string]float64 {
 	all := map[string]float64{}
 	for _, text := range []string{p.Title, p.Summary} {
-		for _, word := range wordsIn(text) {
+		for _, word := range significantWords(text) {
 			all[word] = wordWeight
 		}
 	}
@@ -94,9 +93,9 @@ func termsOf(p *Post) map[string]float64 {
 	return all
 }
 
-// wordsIn returns the words of a text that can mean something, folded: those of
-// three letters and more, and pairs of characters where words are not parted.
-func wordsIn(text string) []string {
+// significantWords returns the folded words of at least three letters, and pairs of
+// characters in scripts without spaces.
+func significantWords(text string) []string {
 	var words []string
 	for _, word := range strings.FieldsFunc(fold(text), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r)

@@ -1,22 +1,21 @@
 package model
 
-// Renamed returns the post of l that was gone before its file was renamed or
-// moved, or nil. It is known again by its text, by its file's size and time, or
-// by title and date. What may only resemble it counts if it alone does, and was
-// not in the library before.
+// Renamed returns the post of l that is gone under a new path, or nil. It is recognized by
+// its text, or by the size and time of its file. Otherwise a single similar post that is
+// not in before counts, see Resembles.
 func (l *Library) Renamed(gone *Post, before *Library) *Post {
-	var same, like []*Post
+	var same, similar []*Post
 	for i := range l.posts {
 		p := l.posts[i].Post
 		switch {
-		case p.sameAs(gone):
+		case p.isSameFile(gone):
 			same = append(same, p)
 		case p.Resembles(gone) && before.Post(p.ID) == nil:
-			like = append(like, p)
+			similar = append(similar, p)
 		}
 	}
 	if len(same) == 0 {
-		same = like
+		same = similar
 	}
 	if len(same) != 1 {
 		return nil
@@ -24,8 +23,8 @@ func (l *Library) Renamed(gone *Post, before *Library) *Post {
 	return same[0]
 }
 
-// sameAs reports whether two posts are beyond doubt of one file, or of a copy.
-func (p *Post) sameAs(other *Post) bool {
+// isSameFile reports whether two posts are certainly of the same file or of copies.
+func (p *Post) isSameFile(other *Post) bool {
 	switch {
 	case p.Title != other.Title || p.Date != other.Date:
 		return p.Digest != 0 && p.Digest == other.Digest && p.Version.Equal(other.Version)
@@ -35,8 +34,7 @@ func (p *Post) sameAs(other *Post) bool {
 	return p.Version.Equal(other.Version)
 }
 
-// Resembles reports whether two posts have the same text, or the same title and
-// date: one of them may be the other, edited and under another name.
+// Resembles reports whether two posts have the same text or the same title and date.
 func (p *Post) Resembles(other *Post) bool {
 	return p.Digest != 0 && p.Digest == other.Digest || p.Title == other.Title && p.Date == other.Date
 }

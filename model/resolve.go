@@ -7,85 +7,83 @@ import (
 	"strings"
 )
 
-// Destination says to what kind of thing a link leads.
+// Destination is the kind of a link's target.
 type Destination uint8
 
 const (
 	// Nowhere is a dead link.
 	Nowhere Destination = iota
-	// ToPost is a post of the blog, perhaps the one that the link stands in.
+	// ToPost is a post of the blog, possibly the one that contains the link.
 	ToPost
-	// ToFile is a file of the blog that is no post, such as a picture. Whether it
-	// exists is not known here.
+	// ToFile is another file of the blog, such as a picture. It may not exist.
 	ToFile
-	// ToListing is a page that the blog's generator makes of the posts: the first
-	// one, that of a tag, an archive.
+	// ToListing is a generated page: the home page, the page of a tag, an archive.
 	ToListing
-	// External is an address of the web or of mail.
+	// External is a web or mail address.
 	External
 )
 
-// Target is where a link leads.
+// Target is the target of a link.
 type Target struct {
 	To      Destination
 	Post    *Post  // of ToPost
-	Heading string // of ToPost: the fragment without its mark, decoded; "" for the start
-	Address string // as others would open it; "" if it has no address on the web that is known
-	Path    string // of ToFile, ToListing and Nowhere: what the link names, without its host
+	Heading string // of ToPost: decoded fragment without "#"; "" for the start
+	Address string // absolute address, "" if unknown
+	Path    string // of ToFile, ToListing and Nowhere: path without host
 	Reason  Reason // of Nowhere
-	Certain bool   // of Nowhere: nothing but a file of the blog can be meant
+	Certain bool   // of Nowhere: the link cannot mean anything outside of the blog
 }
 
-// Reason is why a link leads nowhere.
+// Reason is why a link is dead.
 type Reason uint8
 
 const (
-	// NoReason is that of a link that leads somewhere.
+	// NoReason is that of links that are not dead.
 	NoReason Reason = iota
-	// InvalidAddress is that of what looks like an address and is none.
+	// InvalidAddress is that of malformed addresses.
 	InvalidAddress
-	// UnreadableScheme is that of scripts, and of files of the machine.
+	// UnreadableScheme is that of scripts and local files.
 	UnreadableScheme
-	// MissingScheme is that of an address that lacks its beginning.
+	// MissingScheme is that of addresses without a scheme.
 	MissingScheme
-	// NoSuchFile is that of the path of a file that is not in the blog.
+	// NoSuchFile is that of paths of missing files.
 	NoSuchFile
-	// NoSuchPost is that of an address that no post has.
+	// NoSuchPost is that of addresses that no post has.
 	NoSuchPost
-	// Gone is that of what was there a moment ago.
+	// Gone is that of posts that were removed meanwhile.
 	Gone
 )
 
-// Resolve finds out where a link that stands in a post leads: to a post by its
-// path, slug, alias or published address in any of the shapes that generators
-// use, else to where its address says. Post may be nil for links without one.
+// Resolve returns the target of a link in a post: the post with its path, slug, alias or
+// published address, in the forms that generators use, or else what the address says. from
+// may be nil.
 func (l *Library) Resolve(from *Post, href string) Target {
 	href = strings.TrimSpace(href)
 	if fragment, own := strings.CutPrefix(href, "#"); own && from != nil {
-		return Target{To: ToPost, Post: from, Heading: unescaped(fragment)}
+		return Target{To: ToPost, Post: from, Heading: unescape(fragment)}
 	}
-	name, source := sourceNotation(href)
+	name, source := cutSourceMarker(href)
 	if !source {
-		if target, done := l.addressed(href); done {
+		if target, done := l.resolveURL(href); done {
 			return target
 		}
 		name = l.withoutHost(href)
 	}
 	name, heading, _ := strings.Cut(name, "#")
 	name, _, _ = strings.Cut(name, "?")
-	name = unescaped(name)
+	name = unescape(name)
 	if name == "" && from != nil && !strings.Contains(href, "://") {
-		return Target{To: ToPost, Post: from, Heading: unescaped(heading)}
+		return Target{To: ToPost, Post: from, Heading: unescape(heading)}
 	}
-	if p := l.linked(from, name); p != nil {
-		return Target{To: ToPost, Post: p, Heading: unescaped(heading)}
+	if p := l.findLinked(from, name); p != nil {
+		return Target{To: ToPost, Post: p, Heading: unescape(heading)}
 	}
-	return l.unlinked(from, href, name, source)
+	return l.resolveMissing(from, href, name, source)
 }
 
-// sourceNotation takes away the mark by which generators tell that a link names
-// a file of the source: Zola's "@/", Pelican's "{filename}" and "|filename|".
-func sourceNotation(href string) (name string, ok bool) {
+// cutSourceMarker removes the marker of links to source files: "@/" of Zola, "{filename}"
+// and "|filename|" of Pelican.
+func cutSourceMarker(href string) (name string, ok bool) {
 	if name, ok := strings.CutPrefix(href, "@/"); ok {
 		return "/" + name, true
 	}
@@ -97,8 +95,9 @@ func sourceNotation(href string) (name string, ok bool) {
 	return href, false
 }
 
-// addressed settles links with a scheme or a host that are not the blog's own.
-func (l *Library) addressed(href string) (target Target, done bool) {
+// resolveURL resolves addresses with a scheme or host, except those of the blog. done is
+// false for others.
+func (l *Library) resolveURL(href string) (target Target, done bool) {
 	scheme := schemeOf(href)
 	if strings.HasPrefix(href, "//") {
 		scheme, href = "https", "https:"+href
@@ -111,10 +110,10 @@ func (l *Library) addressed(href string) (target Target, done bool) {
 		if err != nil || address.Host == "" {
 			return Target{To: Nowhere, Path: href, Reason: InvalidAddress, Certain: true}, true
 		}
-		if l.owns(address.Hostname()) {
+		if l.isOwnHost(address.Hostname()) {
 			return Target{}, false
 		}
-		if p := l.moved(address); p != nil {
+		if p := l.findByDatedURL(address); p != nil {
 			return Target{To: ToPost, Post: p, Heading: address.Fragment}, true
 		}
 	case "javascript", "vbscript", "data", "file", "blob", "about":
@@ -123,8 +122,8 @@ func (l *Library) addressed(href string) (target Target, done bool) {
 	return Target{To: External, Address: href}, true
 }
 
-// schemeOf is the scheme of an address in lower case (RFC 3986, section 3.1), ""
-// for one that has none.
+// schemeOf returns the scheme of an address in lower case (RFC 3986, section 3.1), "" if it
+// has none.
 func schemeOf(href string) string {
 	scheme, _, ok := strings.Cut(href, ":")
 	if !ok || scheme == "" {
@@ -139,26 +138,26 @@ func schemeOf(href string) string {
 	return strings.ToLower(scheme)
 }
 
-// owns reports whether a host is the blog's own, with or without "www.".
-func (l *Library) owns(host string) bool {
+// isOwnHost reports whether a host belongs to the blog, with or without "www.".
+func (l *Library) isOwnHost(host string) bool {
 	bare := func(host string) string { return strings.TrimPrefix(strings.ToLower(host), "www.") }
 	return slices.ContainsFunc(l.contents.Hosts, func(own string) bool { return bare(own) == bare(host) })
 }
 
-// moved returns the post that a full address names beyond doubt, by its day and
-// its slug: the blog's own address where the blog does not say what that is.
-func (l *Library) moved(address *url.URL) *Post {
-	if _, dated := dayIn(address.Path); !dated {
+// findByDatedURL returns the post with the date and slug of an absolute address, for blogs
+// whose own address is unknown.
+func (l *Library) findByDatedURL(address *url.URL) *Post {
+	if _, dated := dateInPath(address.Path); !dated {
 		return nil
 	}
 	p := l.bySlug(nil, address.Path)
-	if p == nil || !datedAs(p, address.Path) {
+	if p == nil || !containsDate(p, address.Path) {
 		return nil
 	}
 	return p
 }
 
-// withoutHost is the path of a link and what follows it, as from the blog's root.
+// withoutHost returns path, query and fragment of a link.
 func (l *Library) withoutHost(href string) string {
 	if strings.HasPrefix(href, "//") {
 		href = "https:" + href
@@ -176,20 +175,20 @@ func (l *Library) withoutHost(href string) string {
 	return "/"
 }
 
-// unlinked says what a link of the blog that leads to no post leads to.
-func (l *Library) unlinked(from *Post, href, name string, source bool) Target {
-	target := Target{Address: l.onTheWeb(from, href), Path: name}
-	written := isSource(name)
+// resolveMissing returns the target of a link within the blog that refers to no post.
+func (l *Library) resolveMissing(from *Post, href, name string, source bool) Target {
+	target := Target{Address: l.absoluteURL(from, href), Path: name}
+	markdown := isMarkdownFile(name)
 	switch {
 	case strings.HasPrefix(strings.ToLower(name), "www."):
 		target.Reason, target.Certain, target.Address = MissingScheme, true, "https://"+href
-	case listingNotation(name):
+	case hasListingMarker(name):
 		target.To, target.Address = ToListing, ""
-	case !written && isListing(name):
+	case !markdown && isListing(name):
 		target.To = ToListing
-	case !written && isFile(name):
+	case !markdown && isFile(name):
 		target.To = ToFile
-	case source || written:
+	case source || markdown:
 		target.Reason, target.Certain = NoSuchFile, true
 	default:
 		target.Reason = NoSuchPost
@@ -198,8 +197,8 @@ func (l *Library) unlinked(from *Post, href, name string, source bool) Target {
 	return target
 }
 
-// onTheWeb is the full address of a link, "" if the blog's own is not known.
-func (l *Library) onTheWeb(from *Post, href string) string {
+// absoluteURL returns the absolute address of a link, "" if the blog's address is unknown.
+func (l *Library) absoluteURL(from *Post, href string) string {
 	base := l.contents.BaseURL + "/"
 	if from != nil && from.URL != "" {
 		base = from.URL
@@ -209,7 +208,7 @@ func (l *Library) onTheWeb(from *Post, href string) string {
 		return ""
 	}
 	if !strings.HasPrefix(href, "/") && schemeOf(href) == "" && (from == nil || from.URL == "") {
-		return "" // relative to an address that is not known
+		return "" // the base address is unknown
 	}
 	address, err := root.Parse(href)
 	if err != nil {
@@ -218,33 +217,33 @@ func (l *Library) onTheWeb(from *Post, href string) string {
 	return address.String()
 }
 
-// pageEndings are the endings of addresses and files that stand for a post.
-var pageEndings = []string{".md", ".markdown", ".mdx", ".mdoc", ".smd", ".mdwn", ".qmd", ".rmd", ".html", ".htm", ".php", ".aspx", ".asp"}
+// pageExtensions are the extensions of addresses and files of posts.
+var pageExtensions = []string{".md", ".markdown", ".mdx", ".mdoc", ".smd", ".mdwn", ".qmd", ".rmd", ".html", ".htm", ".php", ".aspx", ".asp"}
 
-// isSource reports the name of a Markdown file.
-func isSource(name string) bool {
-	return slices.Contains(pageEndings[:3], strings.ToLower(path.Ext(name)))
+// isMarkdownFile reports whether name has the extension of a Markdown file.
+func isMarkdownFile(name string) bool {
+	return slices.Contains(pageExtensions[:3], strings.ToLower(path.Ext(name)))
 }
 
-// isFile reports a name whose ending is that of a file: one to five letters and
-// digits, not those of a page and not those of a number such as "1.0".
+// isFile reports whether name has a file extension: one to five letters and digits, but not
+// that of a page or a number such as "1.0".
 func isFile(name string) bool {
-	ending := strings.ToLower(path.Ext(name))
-	if len(ending) < 2 || len(ending) > 6 || slices.Contains(pageEndings, ending) {
+	extension := strings.ToLower(path.Ext(name))
+	if len(extension) < 2 || len(extension) > 6 || slices.Contains(pageExtensions, extension) {
 		return false
 	}
-	letters := strings.Trim(ending[1:], "0123456789")
-	return letters != "" && strings.Trim(ending[1:], "abcdefghijklmnopqrstuvwxyz0123456789") == ""
+	letters := strings.Trim(extension[1:], "0123456789")
+	return letters != "" && strings.Trim(extension[1:], "abcdefghijklmnopqrstuvwxyz0123456789") == ""
 }
 
-// listings are the folders that generators fill with lists of posts.
-var listings = []string{
+// listingFolders are the folders of generated lists of posts.
+var listingFolders = []string{
 	"tag", "tags", "category", "categories", "topic", "topics", "author", "authors", "archive", "archives",
 	"page", "series", "search", "feed", "feeds", "rss", "atom", "by",
 }
 
-// listingNotation reports Pelican's ways of naming a list of posts.
-func listingNotation(name string) bool {
+// hasListingMarker reports whether name is a link of Pelican to a list of posts.
+func hasListingMarker(name string) bool {
 	for _, mark := range []string{"{tag}", "{category}", "{author}", "{index}", "|tag|", "|category|", "|author|"} {
 		if strings.HasPrefix(name, mark) {
 			return true
@@ -253,29 +252,28 @@ func listingNotation(name string) bool {
 	return false
 }
 
-// isListing reports an address that is a list of posts in most blogs.
+// isListing reports whether an address is a list of posts in most blogs.
 func isListing(name string) bool {
 	parts := strings.FieldsFunc(fold(name), func(r rune) bool { return r == '/' })
 	if len(parts) > 0 {
-		for _, ending := range pageEndings {
-			parts[len(parts)-1] = strings.TrimSuffix(parts[len(parts)-1], ending)
+		for _, extension := range pageExtensions {
+			parts[len(parts)-1] = strings.TrimSuffix(parts[len(parts)-1], extension)
 		}
 	}
 	switch len(parts) {
 	case 0:
 		return true
 	case 1:
-		return parts[0] == "index" || slices.Contains(listings, parts[0])
+		return parts[0] == "index" || slices.Contains(listingFolders, parts[0])
 	}
-	if _, dated := dayIn(name); dated && len(parts) > 3 && strings.Trim(parts[len(parts)-1], "0123456789") != "" {
-		return false // an article that is filed under its day
+	if _, dated := dateInPath(name); dated && len(parts) > 3 && strings.Trim(parts[len(parts)-1], "0123456789") != "" {
+		return false // an article with its date in the path
 	}
-	return slices.ContainsFunc(parts[:len(parts)-1], func(part string) bool { return slices.Contains(listings, part) })
+	return slices.ContainsFunc(parts[:len(parts)-1], func(part string) bool { return slices.Contains(listingFolders, part) })
 }
 
-// unescaped decodes the percent signs of an address; what is no valid address
-// stays as it is.
-func unescaped(s string) string {
+// unescape decodes percent-encoding. Invalid input is returned unchanged.
+func unescape(s string) string {
 	if decoded, err := url.PathUnescape(s); err == nil {
 		return decoded
 	}

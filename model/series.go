@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// SeriesParts returns the posts of p's series that q shows, the first part first; nil
-// when p is in none, or alone in it. q's own series are left out.
+// SeriesParts returns the posts of p's series that match q, oldest first. It returns nil if
+// p is in no series or is its only post. The series of q are ignored.
 func (l *Library) SeriesParts(p *Post, q Query) []*Post {
 	if p.Series == "" {
 		return nil
@@ -19,14 +19,14 @@ func (l *Library) SeriesParts(p *Post, q Query) []*Post {
 	return parts
 }
 
-// Series counts the posts of each series that q shows, by name.
+// Series counts the posts of each series that match q, sorted by name.
 func (l *Library) Series(q Query) []Count {
 	posts, spelled := map[string]int{}, map[string]string{}
 	f := l.filter(q)
 	for i := range l.posts {
-		if name := l.posts[i].Series; name != "" && f.takes(&l.posts[i]) {
+		if name := l.posts[i].Series; name != "" && f.matches(&l.posts[i]) {
 			if posts[fold(name)]++; posts[fold(name)] == 1 {
-				spelled[fold(name)] = name // as in the newest
+				spelled[fold(name)] = name // in the spelling of the newest post
 			}
 		}
 	}

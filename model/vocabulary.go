@@ -6,10 +6,10 @@ import (
 	"strings"
 )
 
-// vocabulary numbers the names in use of one kind (categories, tags, authors).
-// Names that differ in case alone share a number.
+// vocabulary numbers the distinct names of one kind: categories, tags or authors. Names
+// that differ only in case have the same number.
 type vocabulary struct {
-	numbers map[string]int32 // by folded name, and by every spelling in use
+	numbers map[string]int32 // by folded name and by every spelling
 	names   []string         // by number, in the most frequent spelling
 }
 
@@ -20,7 +20,7 @@ func newVocabulary(posts []*Post, of func(*Post) []string) vocabulary {
 		for _, name := range of(p) {
 			number, known := v.numbers[name]
 			if !known {
-				number = v.learn(name)
+				number = v.add(name)
 			}
 			if int(number) == len(spellings) {
 				spellings = append(spellings, map[string]int{})
@@ -29,13 +29,13 @@ func newVocabulary(posts []*Post, of func(*Post) []string) vocabulary {
 		}
 	}
 	for number, counts := range spellings {
-		v.names[number] = commonest(counts)
+		v.names[number] = mostFrequent(counts)
 	}
 	return v
 }
 
-// learn takes in a spelling, of a new name or of a known one.
-func (v *vocabulary) learn(name string) int32 {
+// add adds a spelling and returns its number.
+func (v *vocabulary) add(name string) int32 {
 	number, known := v.numbers[fold(name)]
 	if !known {
 		number = int32(len(v.names))
@@ -46,7 +46,7 @@ func (v *vocabulary) learn(name string) int32 {
 	return number
 }
 
-func commonest(counts map[string]int) string {
+func mostFrequent(counts map[string]int) string {
 	best := ""
 	for name, count := range counts {
 		if c := cmp.Compare(count, counts[best]); best == "" || c > 0 || c == 0 && name < best {
@@ -56,26 +56,26 @@ func commonest(counts map[string]int) string {
 	return best
 }
 
-// adopt returns the numbers of names and their common spellings, each once.
-func (v vocabulary) adopt(names []string) (numbers []int32, common []string) {
+// normalize returns the numbers of names and their most frequent spellings, without
+// duplicates.
+func (v vocabulary) normalize(names []string) (numbers []int32, spellings []string) {
 	if len(names) == 0 {
 		return nil, names
 	}
-	numbers, common = make([]int32, 0, len(names)), make([]string, 0, len(names))
+	numbers, spellings = make([]int32, 0, len(names)), make([]string, 0, len(names))
 	for _, name := range names {
 		number := v.numbers[name]
 		if slices.Contains(numbers, number) {
 			continue
 		}
 		numbers = append(numbers, number)
-		common = append(common, v.names[number])
+		spellings = append(spellings, v.names[number])
 	}
-	return numbers, common
+	return numbers, spellings
 }
 
-// numbersOf returns the numbers of the names that are in use; unknown names
-// become -1, which no post has.
-func (v vocabulary) numbersOf(names []string) []int32 {
+// lookup returns the numbers of names, -1 for unknown ones.
+func (v vocabulary) lookup(names []string) []int32 {
 	var numbers []int32
 	for _, name := range names {
 		number, known := v.numbers[fold(name)]

@@ -11,8 +11,8 @@ import (
 const nonblock = syscall.O_NONBLOCK
 
 // openForListing returns a file for reading the entries of folder, which is closed. Package
-// os calls lstat for each entry of a folder from an os.Root, which takes five times as
-// long; we need only names and types.
+// os looks up each entry of a folder that was opened from an os.Root, which takes five
+// times as long; we need only names and types.
 func openForListing(folder *os.File) *os.File {
 	fd, err := syscall.Dup(int(folder.Fd()))
 	if err != nil {

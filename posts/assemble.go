@@ -22,18 +22,18 @@ type assembled struct {
 // assemble makes the posts of a blog from its parsed files. It decides what depends on other
 // files: which number of a date is the month, which files are pages, sections or parts of
 // other posts, and which slugs clash. final is set when all files have been read.
-func assemble(parsed []*parsedFile, of *site, final bool) assembled {
+func assemble(parsed []*parsedFile, site *site, final bool) assembled {
 	s := collectFacts(parsed)
-	s.isVault = of.isVault()
-	s.site = of
-	s.insidePostsFolder = strings.Contains("/"+of.pathTail+"/", "/_posts/")
+	s.isVault = site.isVault()
+	s.site = site
+	s.insidePostsFolder = strings.Contains("/"+site.pathTail+"/", "/_posts/")
 	s.onlyRepositoryFiles = !slices.ContainsFunc(parsed, func(l *parsedFile) bool { return l.post != nil && !l.isIndex() && !s.isRepositoryFile(l) })
 	var out assembled
 	for _, l := range parsed {
 		switch {
 		case l.problem != nil:
 			out.problems = append(out.problems, model.FileProblem{Path: cleanPath(l.id), Problem: *l.problem})
-		case l.notPost || l.id != of.openedFile && s.isSkipped(l):
+		case l.notPost || l.id != site.openedFile && s.isSkipped(l):
 			out.skipped++
 		default:
 			out.posts = append(out.posts, s.finishPost(l, final))
@@ -111,7 +111,7 @@ func collectFacts(parsed []*parsedFile) *blogFacts {
 			s.bundles[folder] = l
 			folder = path.Dir(folder)
 		}
-		if !l.dates.date.Date.IsZero() {
+		if l.isDated() {
 			s.datedCount++
 			s.datedByFolder[folder]++
 			s.hasBlogFolder = s.hasBlogFolder || isInFolder(l, blogFolders...)
@@ -156,10 +156,13 @@ func isInFolder(l *parsedFile, names ...string) bool {
 	return false
 }
 
+// isDated reports whether a file has a date.
+func (l *parsedFile) isDated() bool { return !l.dates.date.Date.IsZero() }
+
 // isIndex reports whether a file is the undated index of a folder.
 func (l *parsedFile) isIndex() bool {
 	name, _, _ := strings.Cut(strings.ToLower(l.path.base), ".")
-	return (name == "index" || name == "_index" || l.path.bundle && !isBodyName(name)) && l.dates.date.Date.IsZero()
+	return (name == "index" || name == "_index" || l.path.bundle && !isBodyName(name)) && !l.isDated()
 }
 
 // isSectionIndex reports whether a file has the name of the index of a section: _index.md.
@@ -217,7 +220,7 @@ func (s *blogFacts) isSnippet(l *parsedFile) bool {
 // isResource reports whether a file is a page resource of Hugo or Zola: undated, in or below
 // the folder of a bundle.
 func (s *blogFacts) isResource(l *parsedFile) bool {
-	if s.site.generator != hugo && s.site.generator != zolaOrHugo || !l.dates.date.Date.IsZero() {
+	if s.site.generator != hugo && s.site.generator != zolaOrHugo || l.isDated() {
 		return false
 	}
 	folder := l.path.folder
@@ -240,7 +243,7 @@ func (s *blogFacts) isRepositoryFileAmongPosts(l *parsedFile) bool {
 
 // isRepositoryFile reports whether a file is about the repository, such as a README.
 func (s *blogFacts) isRepositoryFile(l *parsedFile) bool {
-	if l.path.folder != "." && !slices.Contains(s.site.folders, l.path.folder) || !l.dates.date.Date.IsZero() && !l.traits.noMetadata {
+	if l.path.folder != "." && !slices.Contains(s.site.folders, l.path.folder) || l.isDated() && !l.traits.noMetadata {
 		return false
 	}
 	return repositoryFileName.MatchString(strings.TrimSuffix(l.path.base, path.Ext(l.path.base)))
@@ -255,7 +258,7 @@ var repositoryFileName = pattern.New(`^(?:(?i:readme|licen[sc]e|changelog|contri
 // isTemplate reports whether a file is a template of the generator: for new posts, for dynamic
 // routes ([slug].mdx), or a file without metadata outside of _posts.
 func (s *blogFacts) isTemplate(l *parsedFile) bool {
-	if l.dates.date.Date.IsZero() && isInFolder(l, "templates", "template", "archetypes", "scaffolds") || dynamicRoute.MatchString(l.id) {
+	if !l.isDated() && isInFolder(l, "templates", "template", "archetypes", "scaffolds") || dynamicRoute.MatchString(l.id) {
 		return true
 	}
 	return s.isOutsidePostsFolder(l) && (l.traits.noMetadata || l.html)
@@ -276,24 +279,24 @@ func (s *blogFacts) finishPost(l *parsedFile, final bool) *model.Post {
 	p := l.post
 	page := s.isPage(l)
 	dateless := final && !page && p.Date.IsZero() && !p.Draft && !l.traits.invalidDate && s.mostlyDated()
-	turned := l.dates.resolve(s.dateOrder)
-	region := s.folderLanguage(l)
+	resolved := l.dates.resolve(s.dateOrder)
+	language := s.folderLanguage(l)
 	translation := s.isTranslation(l)
 	if translation {
-		region = l.path.name
+		language = l.path.name
 	}
-	foreign := p.Language == "" && region != ""
-	if !page && !dateless && !foreign && !translation && turned == l.dates {
+	setsLanguage := p.Language == "" && language != ""
+	if !page && !dateless && !setsLanguage && !translation && resolved == l.dates {
 		return p
 	}
 	updated := *p
 	if translation && updated.Slug == l.path.name {
 		updated.Slug = cleanLine(trimDate(path.Base(l.path.folder)))
 	}
-	if foreign {
-		setLanguage(&updated, region)
+	if setsLanguage {
+		setLanguage(&updated, language)
 	}
-	turned.applyTo(&updated)
+	resolved.applyTo(&updated)
 	if page {
 		updated.Kind = model.KindPage
 	}
@@ -313,13 +316,13 @@ func (s *blogFacts) isTranslation(l *parsedFile) bool {
 // must be folders for several languages, or one for an unambiguous language beside other
 // posts.
 func (s *blogFacts) folderLanguage(l *parsedFile) string {
-	region := l.path.folderLanguage
-	base, _, _ := strings.Cut(strings.ToLower(region), "-")
+	language := l.path.folderLanguage
+	base, _, _ := strings.Cut(strings.ToLower(language), "-")
 	switch {
-	case region == "":
+	case language == "":
 		return s.site.folderLanguage
-	case len(s.folderLanguages) > 1, s.outsideLanguages && slices.Contains(unambiguousLanguages, base) && s.isAtTopLevel(l, region):
-		return region
+	case len(s.folderLanguages) > 1, s.outsideLanguages && slices.Contains(unambiguousLanguages, base) && s.isAtTopLevel(l, language):
+		return language
 	}
 	return ""
 }

@@ -173,13 +173,20 @@ func (s *site) applyBaseURL(tree *metadata.Node) {
 		return
 	}
 	address := strings.TrimRight(firstText(tree, addressKeys), "/")
-	if u, err := url.Parse(address); err == nil && u.Host != "" && (u.Scheme == "https" || u.Scheme == "http") && !strings.HasPrefix(u.Host, "localhost") && u.Host != "example.com" && u.Host != "example.org" {
+	if u, err := url.Parse(address); err == nil && isPublic(u) {
 		if base := firstText(tree, []string{"baseurl"}); strings.HasPrefix(base, "/") {
 			address += strings.TrimRight(base, "/") // Jekyll: relative to url
 		}
 		s.baseURL = clean.Line(address)
 		s.addHost(u.Host)
 	}
+}
+
+// isPublic reports whether an address is on the web: not that of a development server or of an
+// example.
+func isPublic(u *url.URL) bool {
+	web := u.Scheme == "https" || u.Scheme == "http"
+	return web && u.Host != "" && !strings.HasPrefix(u.Host, "localhost") && u.Host != "example.com" && u.Host != "example.org"
 }
 
 // firstText returns the text of the first key that has one; "a.b" is b within a.

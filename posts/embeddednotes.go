@@ -22,11 +22,11 @@ func (in *includer) addNotes(text string, from *model.Post, l *model.Library) {
 		if _, known := in.given[key]; known || in.files >= maxIncluded || strings.TrimSpace(name) == "" {
 			continue
 		}
-		to := l.Resolve(from, "/"+strings.TrimPrefix(strings.TrimSpace(name), "/"))
-		if to.To != model.ToPost || to.Post == from || to.Post.Draft || to.Post.Future || to.Post.Expired {
+		link := l.Resolve(from, "/"+strings.TrimPrefix(strings.TrimSpace(name), "/"))
+		if link.To != model.ToPost || link.Post == from || link.Post.Draft || link.Post.Future || link.Post.Expired {
 			continue
 		}
-		if found, ok := in.read(string(to.Post.ID), false); ok {
+		if found, ok := in.read(string(link.Post.ID), false); ok {
 			if part := noteSection(found, strings.TrimSpace(place)); part != "" {
 				in.add(key, part)
 			}

@@ -40,42 +40,42 @@ func (f *Folder) follow(ctx context.Context, s state) {
 	} else {
 		f.reportPolling(err)
 	}
-	took := time.Duration(0)
-	looked := false // all files have been checked since the watcher was set up
+	scanTime := time.Duration(0)
+	scanned := false // all files have been checked since the watcher was set up
 	for ctx.Err() == nil {
 		pause := minPollInterval
 		if watcher != nil && f.watchAll(watcher, f.watchFolders(s)) && !files.IsRemote(f.path) {
 			pause = pollIntervalWithEvents
 		}
-		pause = min(max(pause, took*pollCostFactor), maxPollInterval)
+		pause = min(max(pause, scanTime*pollCostFactor), maxPollInterval)
 		if f.incomplete.Swap(false) {
 			pause = debounceTime
 		}
-		n, goesOn := f.awaitChanges(ctx, events, faults, f.waitTime(looked, pause))
-		if !goesOn {
+		n, running := f.awaitChanges(ctx, events, faults, f.waitTime(scanned, pause))
+		if !running {
 			return
 		}
-		looked = looked || n.all
+		scanned = scanned || n.all
 		start := time.Now()
 		if f.reopen() && watcher != nil {
 			for _, name := range watcher.WatchList() {
 				_ = watcher.Remove(name) // it watches the old folder
 			}
-			looked, n.all = false, true
+			scanned, n.all = false, true
 		}
 		if ids, few := f.changedPosts(n, s); few {
 			s = f.rescanFiles(ctx, s, ids, n.hasPictures())
 		} else {
 			s = f.rescan(ctx, s)
-			took = time.Since(start)
+			scanTime = time.Since(start)
 		}
 	}
 }
 
 // awaitChanges waits for events and returns what has to be read again: what they name, or all
 // files after Reload, after lost events or after the time most. It returns false if ctx ends.
-func (f *Folder) awaitChanges(ctx context.Context, events <-chan fsnotify.Event, faults <-chan error, most time.Duration) (changes, bool) {
-	due := time.After(most)
+func (f *Folder) awaitChanges(ctx context.Context, events <-chan fsnotify.Event, faults <-chan error, timeout time.Duration) (changes, bool) {
+	due := time.After(timeout)
 	for {
 		select {
 		case <-ctx.Done():
@@ -98,8 +98,8 @@ func (f *Folder) awaitChanges(ctx context.Context, events <-chan fsnotify.Event,
 
 // waitTime returns how long to wait for events: not at all at first, since changes between
 // reading and watching have no events, and no longer than until a post appears or expires.
-func (f *Folder) waitTime(looked bool, pause time.Duration) time.Duration {
-	if !looked {
+func (f *Folder) waitTime(scanned bool, pause time.Duration) time.Duration {
+	if !scanned {
 		return 0
 	}
 	if !f.nextChange.IsZero() {
@@ -178,18 +178,18 @@ func (f *Folder) Notices() <-chan string { return f.notices }
 // debounce collects changes until there have been no events for debounceTime, or for at most
 // ten times as long.
 func (f *Folder) debounce(ctx context.Context, events <-chan fsnotify.Event, n *changes) {
-	over, calm := time.After(10*debounceTime), time.NewTimer(debounceTime)
-	defer calm.Stop()
+	deadline, quiet := time.After(10*debounceTime), time.NewTimer(debounceTime)
+	defer quiet.Stop()
 	for {
 		select {
 		case e := <-events:
 			if f.isRelevant(e) {
 				n.add(f, e)
-				calm.Reset(debounceTime)
+				quiet.Reset(debounceTime)
 			}
-		case <-calm.C:
+		case <-quiet.C:
 			return
-		case <-over:
+		case <-deadline:
 			return
 		case <-ctx.Done():
 			return

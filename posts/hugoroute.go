@@ -12,24 +12,24 @@ import (
 // hugoRoute returns the route of a post in Hugo: the path of the file below content, or the
 // expanded permalink pattern of its section.
 func hugoRoute(r *postParser, file string) string {
-	to := &r.site.routes
+	config := &r.site.routes
 	folders, name, ok := splitContentPath(file, "content")
-	if !ok || r.post.Address != "" || to.ignoreDateInName && trimDate(name) != name {
+	if !ok || r.post.Address != "" || config.ignoreDateInName && trimDate(name) != name {
 		return ""
 	}
 	address := hugoPath(folders + "/" + cmp.Or(r.rawText("slug"), name))
 	section, _, _ := strings.Cut(folders, "/")
-	if pattern := to.permalinks[section]; pattern != "" {
+	if pattern := config.permalinks[section]; pattern != "" {
 		if address, ok = r.fillPattern(pattern, folders, name); !ok {
 			return ""
 		}
 	}
-	if !to.keepCase {
+	if !config.keepCase {
 		address = strings.ToLower(address)
 	}
 	address = "/" + strings.Trim(address, "/")
 	switch {
-	case !to.ugly:
+	case !config.ugly:
 		return escapedPath(address + "/")
 	case r.path.bundle:
 		return ""

@@ -101,8 +101,8 @@ func (in *includer) candidates(tag, name string, quarto bool) []string {
 	case tag == "include_relative":
 		return []string{path.Join(beside, name)}
 	}
-	rest, rooted := strings.CutPrefix(name, "@")
-	if !rooted && !strings.HasPrefix(name, "/") {
+	rest, fromRoot := strings.CutPrefix(name, "@")
+	if !fromRoot && !strings.HasPrefix(name, "/") {
 		return []string{path.Join(beside, name)}
 	}
 	var files []string
@@ -165,18 +165,18 @@ func codeRegion(text, name string) (lines string, ok bool) {
 	var out strings.Builder
 	open := 0
 	for line := range strings.Lines(text) {
-		_, said, begins := strings.Cut(line, "#region ")
-		ends := strings.Contains(line, "#endregion")
+		_, title, opens := strings.Cut(line, "#region ")
+		closes := strings.Contains(line, "#endregion")
 		switch {
-		case begins && open > 0:
+		case opens && open > 0:
 			open++
-		case begins && slices.Contains(strings.Fields(said), name):
+		case opens && slices.Contains(strings.Fields(title), name):
 			open, ok = 1, true
-		case ends && open == 1:
+		case closes && open == 1:
 			return out.String(), true
-		case ends && open > 0:
+		case closes && open > 0:
 			open--
-		case !begins && open > 0:
+		case !opens && open > 0:
 			out.WriteString(line)
 		}
 	}

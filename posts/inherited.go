@@ -155,13 +155,13 @@ func (s *site) readDataFile(src files.Source, folder, name string) {
 func (r *postParser) withInherited(found []candidate) []candidate {
 	file := r.site.inProject(string(r.post.ID))
 	for i := range r.site.inherited {
-		of := &r.site.inherited[i]
-		if of.folder != "" && !strings.HasPrefix(file, of.folder+"/") {
+		defaults := &r.site.inherited[i]
+		if defaults.folder != "" && !strings.HasPrefix(file, defaults.folder+"/") {
 			continue
 		}
-		said := len(found)
-		for _, c := range candidates(nil, "", &of.values, 0) {
-			own := slices.ContainsFunc(found[:said], func(f candidate) bool { return f.field == c.field })
+		ownCount := len(found)
+		for _, c := range candidates(nil, "", &defaults.values, 0) {
+			own := slices.ContainsFunc(found[:ownCount], func(f candidate) bool { return f.field == c.field })
 			if inheritable[c.field] && !own {
 				found = append(found, c)
 			}

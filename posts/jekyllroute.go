@@ -34,20 +34,20 @@ var jekyllStyles = map[string]string{
 
 // apply applies a configuration file. A permalink of the collection of posts, or in the front
 // matter defaults of posts, overrides the general one.
-func (to *jekyllSite) apply(tree *metadata.Node) {
-	to.source = cmp.Or(to.source, cleanFolder(firstText(tree, []string{"source"})))
-	to.collectionsDir = cmp.Or(to.collectionsDir, cleanFolder(firstText(tree, []string{"collectionsdir"})))
+func (config *jekyllSite) apply(tree *metadata.Node) {
+	config.source = cmp.Or(config.source, cleanFolder(firstText(tree, []string{"source"})))
+	config.collectionsDir = cmp.Or(config.collectionsDir, cleanFolder(firstText(tree, []string{"collectionsdir"})))
 	if all, ok := tree.Get("permalink"); ok && all.Kind == metadata.Scalar {
-		to.permalink = cmp.Or(to.permalink, strings.TrimSpace(all.Text))
+		config.permalink = cmp.Or(config.permalink, strings.TrimSpace(all.Text))
 	}
 	if own := firstText(tree, []string{"collections.posts.permalink"}); own != "" {
-		to.permalink = own
+		config.permalink = own
 	}
 	if languages, ok := tree.Get("languages"); ok && languages.Kind == metadata.List && len(languages.Items) > 1 {
-		to.ambiguous = true // Polyglot puts each language into a folder
+		config.ambiguous = true // Polyglot puts each language into a folder
 	}
 	if defaults, ok := tree.Get("defaults"); ok {
-		to.applyDefaults(defaults)
+		config.applyDefaults(defaults)
 	}
 }
 
@@ -60,8 +60,8 @@ func cleanFolder(name string) string {
 
 // applyDefaults applies the permalink in the front matter defaults, if it is the same for all
 // posts.
-func (to *jekyllSite) applyDefaults(defaults *metadata.Node) {
-	taken := false
+func (config *jekyllSite) applyDefaults(defaults *metadata.Node) {
+	hasPermalink := false
 	for i := range defaults.Items {
 		rule := &defaults.Items[i]
 		if kind := firstText(rule, []string{"scope.type"}); kind != "" && kind != "posts" && kind != "post" {
@@ -71,13 +71,13 @@ func (to *jekyllSite) applyDefaults(defaults *metadata.Node) {
 		if values == nil {
 			continue
 		}
-		_, filed := values.Get("category")
-		_, several := values.Get("categories")
-		_, named := values.Get("slug")
-		to.ambiguous = to.ambiguous || filed || several || named
-		if own := firstText(values, []string{"permalink"}); own != "" {
-			to.ambiguous = to.ambiguous || taken || firstText(rule, []string{"scope.path"}) != ""
-			to.permalink, taken = own, true
+		_, hasCategory := values.Get("category")
+		_, hasCategories := values.Get("categories")
+		_, hasSlug := values.Get("slug")
+		config.ambiguous = config.ambiguous || hasCategory || hasCategories || hasSlug
+		if permalink := firstText(values, []string{"permalink"}); permalink != "" {
+			config.ambiguous = config.ambiguous || hasPermalink || firstText(rule, []string{"scope.path"}) != ""
+			config.permalink, hasPermalink = permalink, true
 		}
 	}
 }
@@ -104,11 +104,11 @@ func draftFromName(r *postParser) bool {
 // jekyllRoute returns the route of a post in Jekyll: the expanded permalink pattern of the post
 // or of the site.
 func jekyllRoute(r *postParser, file string) string {
-	to := &r.site.jekyll
-	if r.post.Address != "" || to.ambiguous {
+	config := &r.site.jekyll
+	if r.post.Address != "" || config.ambiguous {
 		return ""
 	}
-	for _, folder := range []string{to.source, to.collectionsDir} {
+	for _, folder := range []string{config.source, config.collectionsDir} {
 		if folder != "" {
 			file = strings.TrimPrefix(file, folder+"/")
 		}
@@ -121,7 +121,7 @@ func jekyllRoute(r *postParser, file string) string {
 	}
 	template := r.rawText("permalink")
 	if template == "" {
-		template = cmp.Or(to.permalink, "date")
+		template = cmp.Or(config.permalink, "date")
 		template = cmp.Or(jekyllStyles[template], template)
 	}
 	if !strings.Contains(template, ":") || len(template) > maxPermalink {
@@ -147,9 +147,9 @@ func (r *postParser) buildDay(when dates.Parsed) (day time.Time, sure bool) {
 	if when.Time.IsZero() {
 		return day, true
 	}
-	there := when.Time.In(r.zone)
-	day = time.Date(there.Year(), there.Month(), there.Day(), 0, 0, 0, 0, time.UTC)
-	return day, r.site.timeZone != "" || model.DateOf(there) == when.Date
+	built := when.Time.In(r.zone)
+	day = time.Date(built.Year(), built.Month(), built.Day(), 0, 0, 0, 0, time.UTC)
+	return day, r.site.timeZone != "" || model.DateOf(built) == when.Date
 }
 
 // splitJekyllPath splits the path of a post into the folders above _posts, which are categories,
@@ -179,7 +179,7 @@ const (
 // duplicates: first the folders, then those of the front matter. sure is false if YAML may
 // convert a value, so that it is not written as in the file.
 func (r *postParser) jekyllCategories(folders string) (joined string, sure bool) {
-	var names, alone []string
+	var names, single []string
 	if folders != "" {
 		names = strings.Split(folders, "/")
 	}
@@ -202,13 +202,13 @@ func (r *postParser) jekyllCategories(folders string) (joined string, sure bool)
 		for i := range values {
 			sure = sure && (values[i].Kind == metadata.Null || isPlainString(&values[i]))
 			if c.key == "category" {
-				alone = append(alone, values[i].Text)
+				single = append(single, values[i].Text)
 			} else {
 				names = append(names, values[i].Text)
 			}
 		}
 	}
-	if names = append(names, alone...); len(names) > maxAddressCategories || len(strings.Join(names, "")) > model.MaxAssetAddress {
+	if names = append(names, single...); len(names) > maxAddressCategories || len(strings.Join(names, "")) > model.MaxAssetAddress {
 		return "", false
 	}
 	var unique []string

@@ -75,11 +75,11 @@ var (
 // addReadmeDates adds the dates in a README's list of posts.
 func (s *site) addReadmeDates(folder, text string) {
 	for line := range strings.Lines(text) {
-		to := listedLink.FindAllStringSubmatchIndex(line, 2)
-		if len(to) != 1 {
+		links := listedLink.FindAllStringSubmatchIndex(line, 2)
+		if len(links) != 1 {
 			continue
 		}
-		file, beside := line[to[0][2]:to[0][3]], line[:to[0][0]]+" "+line[to[0][1]:]
+		file, beside := line[links[0][2]:links[0][3]], line[:links[0][0]]+" "+line[links[0][1]:]
 		day := listedDate.FindStringSubmatch(beside)
 		if decoded, err := url.PathUnescape(file); err == nil && day != nil && !strings.Contains(file, "://") && trimDate(path.Base(file)) == path.Base(file) {
 			date := metadata.Entry{Key: "date", Value: metadata.TextNode(day[1], true, 0)}
@@ -106,13 +106,13 @@ func (s *site) addListed(folder, key string, n *metadata.Node) {
 // addListedPost adds a table as the metadata of the post whose file or name it contains. If it
 // contains none, the folder is the post.
 func (s *site) addListedPost(folder, key string, n *metadata.Node) {
-	of := metadata.Node{Kind: metadata.Table}
+	tree := metadata.Node{Kind: metadata.Table}
 	file := ""
 	for _, e := range n.Entries {
 		if text := e.Value.SingleText(); isMarkdown(path.Base(text)) {
 			file = strings.TrimSuffix(text, path.Ext(text))
 		} else {
-			of.Entries = append(of.Entries, e)
+			tree.Entries = append(tree.Entries, e)
 		}
 	}
 	if file == "" {
@@ -121,25 +121,25 @@ func (s *site) addListedPost(folder, key string, n *metadata.Node) {
 	if file == "" {
 		file = key
 	}
-	tops := s.postFolders()
-	if file == "" && !slices.Contains(tops, folder) {
+	postFolders := s.postFolders()
+	if file == "" && !slices.Contains(postFolders, folder) {
 		for _, name := range []string{"index", "content", "post", "article", "README"} {
-			s.addSidecar(path.Join(folder, name), of)
+			s.addSidecar(path.Join(folder, name), tree)
 		}
 	}
 	if file == "" {
 		return
 	}
-	for _, in := range append([]string{folder}, tops...) {
+	for _, in := range append([]string{folder}, postFolders...) {
 		for _, name := range []string{file, path.Base(file)} {
-			s.addSidecar(path.Join(in, name), of)
-			s.addSidecar(path.Join(in, name, "index"), of)
+			s.addSidecar(path.Join(in, name), tree)
+			s.addSidecar(path.Join(in, name, "index"), tree)
 		}
 	}
 }
 
-func (s *site) addSidecar(id string, of metadata.Node) {
+func (s *site) addSidecar(id string, tree metadata.Node) {
 	if _, known := s.sidecars[id]; !known && len(s.sidecars) < maxSidecars {
-		s.sidecars[id] = of
+		s.sidecars[id] = tree
 	}
 }

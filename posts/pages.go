@@ -19,17 +19,17 @@ func (s *blogFacts) isPage(l *parsedFile) bool {
 	switch {
 	case l.isSectionIndex():
 		return true
-	case !l.dates.date.Date.IsZero() && (s.insidePostsFolder || s.hasPostsFolder && isInFolder(l, "_posts")):
+	case l.isDated() && (s.insidePostsFolder || s.hasPostsFolder && isInFolder(l, "_posts")):
 		return false
-	case l.traits.page, l.dates.date.Date.IsZero() && isPageName(l.path.name) && s.datedCount > 0:
+	case l.traits.page, !l.isDated() && isPageName(l.path.name) && s.datedCount > 0:
 		return true
-	case l.traits.inMenu && (l.dates.date.Date.IsZero() || !isInFolder(l, blogFolders...)):
+	case l.traits.inMenu && (!l.isDated() || !isInFolder(l, blogFolders...)):
 		return true
 	case l.traits.post || l.post.Draft:
 		return false
 	case s.isOutsidePostsFolder(l), isInFolder(l, "pages", "_pages", "page") && s.datedInPages*2 < s.datedCount:
 		return true
-	case !l.dates.date.Date.IsZero():
+	case l.isDated():
 		return isPageName(l.path.datedName)
 	case isLikelyPageName(l.path.name) && s.datedCount > 0:
 		return true

@@ -80,51 +80,51 @@ const (
 // parseFile parses the head of a file. more reports that the head is too short: it lacks the
 // end of the metadata or the title.
 func parseFile(s *site, zone *time.Location, id string, info fs.FileInfo, head []byte) (l parsedFile, more bool) {
-	whole := int64(len(head)) >= info.Size()
+	complete := int64(len(head)) >= info.Size()
 	l = parsedFile{id: id, path: parsePath(id, s)}
 	if zeros := bytes.Count(head, []byte{0}); zeros > 0 && zeros > len(head)/100 && !isUTF16(head) {
 		l.problem = &model.Problem{Severity: model.Error, Text: "this is no text in UTF-8: it holds NUL bytes; save it as UTF-8 or remove it"}
 		return l, false
 	}
-	if isUTF16(head) && !whole {
+	if isUTF16(head) && !complete {
 		return l, true
 	}
 	utf8Head, known := toUTF8(head)
-	grows := !whole && len(head) < maxHeadSize
-	if !known && grows {
+	canReadMore := !complete && len(head) < maxHeadSize
+	if !known && canReadMore {
 		return l, true
 	}
 	r := &postParser{site: s, zone: zone, path: l.path, html: isHTML(id)}
-	r.text, r.rest = headText(utf8Head, whole)
+	r.text, r.rest = headText(utf8Head, complete)
 	r.post = &model.Post{
 		ID: model.ID(id), Path: clean.Line(id),
 		Version: model.Version{Size: info.Size(), ModTime: info.ModTime()},
 	}
 	b, tree := r.readMetadata()
-	if b.Unclosed && grows {
+	if b.Unclosed && canReadMore {
 		return l, true
 	}
 	r.bodyOffset, r.syntax, l.html = b.End, b.Syntax, r.html
-	problems := r.post.Problems
-	if b.Fault.Text != "" && (!b.Unclosed || whole) {
+	decodeProblems := r.post.Problems
+	if b.Fault.Text != "" && (!b.Unclosed || complete) {
 		r.addProblem(b.Fault.Line, model.Warning, b.Fault.Text)
 	}
 	r.traits.noMetadata = len(tree.Entries) == 0
-	l.incomplete = info.Size() == 0 || b.Unclosed && whole
+	l.incomplete = info.Size() == 0 || b.Unclosed && complete
 	if r.html && b.Syntax == metadata.NoSyntax {
 		l.notPost = true
 		return l, false
 	}
 	r.fillFields(&tree)
-	if r.needsMore && grows {
+	if r.needsMore && canReadMore {
 		return l, true
 	}
 	if letters := []rune(r.post.Title[:min(len(r.post.Title), 4*maxTitle+4)]); len(letters) > maxTitle {
 		r.post.Title = string(letters[:maxTitle]) + "…"
 		r.addProblem(0, model.Warning, "the title is longer than 500 letters; shorten it")
 	}
-	r.traits.empty = whole && strings.TrimSpace(r.body()) == ""
-	r.raiseSeverity(problems)
+	r.traits.empty = complete && strings.TrimSpace(r.body()) == ""
+	r.raiseSeverity(decodeProblems)
 	r.dates.applyTo(r.post)
 	if route := r.route(); route != "" && s.baseURL != "" {
 		r.post.URL = s.baseURL + route
@@ -153,12 +153,12 @@ func (r *postParser) readMetadata() (metadata.Block, metadata.Node) {
 }
 
 // raiseSeverity makes a problem of the front matter an error if the title was lost by it.
-func (r *postParser) raiseSeverity(faults []model.Problem) {
+func (r *postParser) raiseSeverity(decodeProblems []model.Problem) {
 	titled := false
 	for _, c := range r.candidates {
 		titled = titled || c.field == "title"
 	}
-	if len(faults) > 0 && !titled && strings.Contains(strings.ToLower(r.text[:r.bodyOffset]), "title") {
+	if len(decodeProblems) > 0 && !titled && strings.Contains(strings.ToLower(r.text[:r.bodyOffset]), "title") {
 		r.post.Problems[0].Severity = model.Error
 	}
 }
@@ -210,11 +210,11 @@ func decodeText(raw []byte) string {
 // headText returns the complete lines of a head in UTF-8, without a byte order mark and with
 // LF line ends. Values are sanitised later, one by one. What follows plain front matter is
 // returned as rest, since it is rarely needed.
-func headText(head []byte, whole bool) (text string, rest []byte) {
+func headText(head []byte, complete bool) (text string, rest []byte) {
 	for _, mark := range []string{"\ufeff", "\u200b", "\u2060"} {
 		head = bytes.TrimPrefix(head, []byte(mark))
 	}
-	if end := bytes.LastIndexByte(head, '\n') + 1; !whole && (end > 0 && len(head) < maxHeadSize-headSize || end > len(head)/2) {
+	if end := bytes.LastIndexByte(head, '\n') + 1; !complete && (end > 0 && len(head) < maxHeadSize-headSize || end > len(head)/2) {
 		head = head[:end] // a line that is longer than half of the head stays, though incomplete
 	}
 	if fence := []byte("---\n"); bytes.HasPrefix(head, fence) {

@@ -12,10 +12,10 @@ import (
 )
 
 func readPostDate(r *postParser, key string, n *metadata.Node) bool {
-	said := len(r.post.Problems)
+	problemCount := len(r.post.Problems)
 	m, ok := r.readDate(key, n)
 	if !ok {
-		r.traits.invalidDate = r.traits.invalidDate || len(r.post.Problems) > said
+		r.traits.invalidDate = r.traits.invalidDate || len(r.post.Problems) > problemCount
 		return false
 	}
 	r.dates.date = m

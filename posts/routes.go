@@ -23,35 +23,35 @@ type routes struct {
 }
 
 // apply applies a configuration file.
-func (to *routes) apply(name string, tree *metadata.Node, text string) {
+func (config *routes) apply(name string, tree *metadata.Node, text string) {
 	permalinks, ok := tree.Get("permalinks")
 	if base := path.Base(name); strings.HasPrefix(base, "permalinks.") {
 		permalinks, ok = tree, true
 	}
-	if ok && to.permalinks == nil {
-		to.permalinks = permalinksBySection(permalinks)
+	if ok && config.permalinks == nil {
+		config.permalinks = permalinksBySection(permalinks)
 	}
 	for i := range tree.Entries {
 		e := &tree.Entries[i]
 		value := e.Value.SingleText()
 		switch metadata.FoldKey(e.Key) {
 		case "baseurl":
-			to.zola = to.zola || e.Key == "base_url"
+			config.zola = config.zola || e.Key == "base_url"
 		case "uglyurls":
-			to.ugly, to.ambiguous = isYes(value), to.ambiguous || e.Value.Kind != metadata.Scalar
+			config.ugly, config.ambiguous = isYes(value), config.ambiguous || e.Value.Kind != metadata.Scalar
 		case "disablepathtolower":
-			to.keepCase = isYes(value)
+			config.keepCase = isYes(value)
 		case "languages":
-			to.ambiguous = to.ambiguous || len(e.Value.Entries) > 1
+			config.ambiguous = config.ambiguous || len(e.Value.Entries) > 1
 		case "defaultcontentlanguageinsubdir", "removepathaccents":
-			to.ambiguous = to.ambiguous || isYes(value)
+			config.ambiguous = config.ambiguous || isYes(value)
 		case "slugify", "slugifypaths":
-			to.ambiguous = true
+			config.ambiguous = true
 		case "frontmatter":
-			to.ignoreDateInName = slices.Contains(namesAt(&e.Value, "date"), ":filename")
+			config.ignoreDateInName = slices.Contains(namesAt(&e.Value, "date"), ":filename")
 		}
 	}
-	to.applyBlogRoute(text)
+	config.applyBlogRoute(text)
 }
 
 // permalinksBySection returns Hugo's permalink patterns by section, those of pages if there are
@@ -76,14 +76,14 @@ var (
 
 // applyBlogRoute reads routeBasePath of Docusaurus's blog plugin. Routes that can't be read from
 // the text make addresses ambiguous.
-func (to *routes) applyBlogRoute(text string) {
+func (config *routes) applyBlogRoute(text string) {
 	plain := pluginRoute.FindAllStringSubmatch(text, -1)
-	to.ambiguous = to.ambiguous || len(routeOption.FindAllString(text, -1)) != len(plain)
+	config.ambiguous = config.ambiguous || len(routeOption.FindAllString(text, -1)) != len(plain)
 	for _, m := range plain {
 		if m[1] == "blog" {
-			to.blogRoute = m[2]
-			if strings.Trim(to.blogRoute, "/") == "" {
-				to.blogRoute = "/"
+			config.blogRoute = m[2]
+			if strings.Trim(config.blogRoute, "/") == "" {
+				config.blogRoute = "/"
 			}
 		}
 	}

@@ -11,18 +11,18 @@ import (
 
 // Limits of the search for a project below the blog's folder.
 const (
-	projectLevels     = 2    // of folders
-	maxProjectFolders = 64   // in a folder that may hold the project
-	maxSearched       = 300  // folders that are looked into
-	maxCounted        = 5000 // entries that are looked at to count texts
+	projectLevels     = 2    // levels of subfolders
+	maxProjectFolders = 64   // subfolders of a folder that is searched
+	maxSearched       = 300  // folders that are searched
+	maxCounted        = 5000 // entries that are read to count Markdown files
 )
 
 // exampleFolders are names of folders with examples and templates of projects.
 var exampleFolders = letters.Words("example examples examplesite demo demos sample samples test tests fixtures template templates starter starters themes")
 
-// readSubproject learns what the only project of a site generator below a folder is, as in a
-// repository with a program and its blog. It returns nil where there is none or more than
-// one, or where most texts lie beside it.
+// readSubproject reads the site of the only project of a site generator below a folder, as in a
+// repository with a program and its blog. It returns nil if there is none or more than one, or
+// if most Markdown files are outside of it.
 func readSubproject(src files.Source) *site {
 	folder := findSubproject(src)
 	if folder == "" {
@@ -33,17 +33,17 @@ func readSubproject(src files.Source) *site {
 		return nil
 	}
 	defer project.Close()
-	if inside, all := countMarkdown(project), countMarkdown(src); 2*inside < all {
+	if inProject, all := countMarkdown(project), countMarkdown(src); 2*inProject < all {
 		return nil
 	}
 	s := &site{}
 	for _, name := range ownConfigFiles {
 		s.applyConfigFile(src, name)
 	}
-	known, own := len(s.problems), s.ownFile
+	problemCount, own := len(s.problems), s.ownFile
 	s.readProject(project)
-	for i := range s.problems[known:] {
-		s.problems[known+i].Path = path.Join(folder, s.problems[known+i].Path)
+	for i := range s.problems[problemCount:] {
+		s.problems[problemCount+i].Path = path.Join(folder, s.problems[problemCount+i].Path)
 	}
 	if own == "" && s.ownFile != "" {
 		s.ownFile = path.Join(folder, s.ownFile)
@@ -90,16 +90,17 @@ func findSubproject(src files.Source) string {
 	return found
 }
 
-// isProject reports whether a folder with entries of these names is the root of a project
-// that holds posts, of a generator that is known by more than any program has.
+// isProject reports whether a folder with entries of these names is the root of a site
+// generator's project that has posts. Files that any program may have, such as package.json,
+// are not enough.
 func isProject(src files.Source, folder string, names map[string]bool) bool {
-	signed := slices.ContainsFunc(generators, func(g generator) bool {
+	hasMarker := slices.ContainsFunc(generators, func(g generator) bool {
 		return g.name != ownProject && slices.ContainsFunc(g.markers, func(sign string) bool {
 			first, _, _ := strings.Cut(sign, "/")
 			return names[first]
 		})
 	})
-	if !signed {
+	if !hasMarker {
 		return false
 	}
 	project, err := src.Sub(folder)

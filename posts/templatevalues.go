@@ -21,8 +21,8 @@ func frontMatterValues(text string, front metadata.Block) map[string]string {
 	if !strings.Contains(text, "{{") && !strings.Contains(text, "{%") {
 		return nil
 	}
-	asks := func(asking string) bool { return strings.Contains(text, asking) }
-	if !slices.ContainsFunc(valueMarkers, asks) && !tagWithValue.MatchString(text) && !strings.Contains(front.Text, "resources") {
+	contains := func(marker string) bool { return strings.Contains(text, marker) }
+	if !slices.ContainsFunc(valueMarkers, contains) && !tagWithValue.MatchString(text) && !strings.Contains(front.Text, "resources") {
 		return nil
 	}
 	tree, _ := metadata.Decode(front)
@@ -50,14 +50,14 @@ const maxTitles = 200
 // drafts, future and expired posts.
 func addTitles(given map[string]string, text string, from *model.Post, l *model.Library) map[string]string {
 	for _, name := range linkedNames(text) {
-		to := l.Resolve(from, name)
-		if to.To != model.ToPost || to.Post == from || to.Post.Draft || to.Post.Future || to.Post.Expired {
+		link := l.Resolve(from, name)
+		if link.To != model.ToPost || link.Post == from || link.Post.Draft || link.Post.Future || link.Post.Expired {
 			continue
 		}
 		if given == nil {
 			given = map[string]string{}
 		}
-		given[model.TitleKey(name)] = to.Post.Title
+		given[model.TitleKey(name)] = link.Post.Title
 	}
 	return given
 }

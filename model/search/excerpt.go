@@ -217,8 +217,8 @@ func (c candidate) excerpt(limits ExcerptLimits) Excerpt {
 	return e
 }
 
-// moveBack returns the start of a word at most so many runes before at, but not before
-// begin.
+// moveBack returns an offset at most so many runes before at, if possible the start of a
+// word, but not before begin.
 func moveBack(text string, begin, at, runes int) int {
 	from := at
 	for range runes {

@@ -127,11 +127,11 @@ func (v *inverter) addText(text string, document uint32) {
 	v.tokens.reset(text)
 	v.pair = v.pair[:0]
 	for {
-		folded, _, _, unspaced, ok := v.tokens.next()
+		t, ok := v.tokens.next()
 		if len(v.pair) > 0 {
-			if ok && unspaced {
+			if ok && t.unspaced {
 				first := len(v.pair)
-				v.pair = append(v.pair, folded...)
+				v.pair = append(v.pair, t.text...)
 				v.add(v.pair, document)
 				v.pair = v.pair[first:]
 				continue
@@ -142,10 +142,10 @@ func (v *inverter) addText(text string, document uint32) {
 		switch {
 		case !ok:
 			return
-		case unspaced:
-			v.pair = append(v.pair, folded...)
+		case t.unspaced:
+			v.pair = append(v.pair, t.text...)
 		default:
-			v.add(folded, document)
+			v.add(t.text, document)
 		}
 	}
 }

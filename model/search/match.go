@@ -34,7 +34,7 @@ func (m *matcher) find(text string, in field, found func(clause int, at span)) {
 	}
 	m.tokens.reset(text)
 	for {
-		folded, start, end, unspaced, ok := m.tokens.next()
+		t, ok := m.tokens.next()
 		if !ok {
 			return
 		}
@@ -42,9 +42,9 @@ func (m *matcher) find(text string, in field, found func(clause int, at span)) {
 			if !c.searches(in) {
 				continue
 			}
-			if at, complete := m.advance(i, folded, span{start, end}, unspaced); complete {
+			if at, complete := m.advance(i, t); complete {
 				if last := c.tokens[len(c.tokens)-1]; c.prefix {
-					at.end = start + prefixLength(text[start:end], last.text)
+					at.end = t.start + prefixLength(text[t.start:t.end], last.text)
 				}
 				found(i, at)
 			}
@@ -54,16 +54,16 @@ func (m *matcher) find(text string, in field, found func(clause int, at span)) {
 
 // advance extends the partial matches of clause i by the next token, and returns the match
 // if one is complete.
-func (m *matcher) advance(i int, folded []byte, at span, unspaced bool) (match span, ok bool) {
+func (m *matcher) advance(i int, t rawToken) (match span, ok bool) {
 	c, partial := m.clauses[i], m.partial[i]
 	kept := partial[:0]
-	for _, a := range append(partial, partialMatch{start: at.start}) {
-		if !c.matchesToken(a.matched, folded, unspaced) {
+	for _, a := range append(partial, partialMatch{start: t.start}) {
+		if !c.matchesToken(a.matched, t) {
 			continue
 		}
 		if a.matched++; a.matched == len(c.tokens) {
 			m.partial[i] = kept[:0]
-			return span{a.start, at.end}, true
+			return span{a.start, t.end}, true
 		}
 		kept = append(kept, a)
 	}
@@ -72,15 +72,15 @@ func (m *matcher) advance(i int, folded []byte, at span, unspaced bool) (match s
 }
 
 // matchesToken reports whether a token of a text matches token n of the clause.
-func (c *clause) matchesToken(n int, folded []byte, unspaced bool) bool {
-	w := c.tokens[n]
-	if w.unspaced != unspaced {
+func (c *clause) matchesToken(n int, t rawToken) bool {
+	want := c.tokens[n]
+	if want.unspaced != t.unspaced {
 		return false
 	}
 	if c.prefix && n == len(c.tokens)-1 {
-		return len(folded) >= len(w.text) && string(folded[:len(w.text)]) == w.text
+		return len(t.text) >= len(want.text) && string(t.text[:len(want.text)]) == want.text
 	}
-	return string(folded) == w.text
+	return string(t.text) == want.text
 }
 
 func (c *clause) searches(in field) bool {

@@ -12,9 +12,16 @@ import (
 
 // token is a word, or a character of a script that is written without spaces.
 type token struct {
-	text       string // folded, see foldCache
-	start, end int    // byte range in the source text
-	unspaced   bool   // a character of a script that is written without spaces
+	text     string // folded, see foldCache
+	span            // in the source text
+	unspaced bool   // a character of a script that is written without spaces
+}
+
+// rawToken is a token whose text is only valid until the next one is read.
+type rawToken struct {
+	text []byte
+	span
+	unspaced bool
 }
 
 // maxTokenBytes limits the folded text of a token. Longer ones are data and are truncated.
@@ -32,13 +39,13 @@ type tokenizer struct {
 // reset starts a new text.
 func (s *tokenizer) reset(text string) { s.text, s.position = text, 0 }
 
-// next returns the next token. folded is valid until the following call.
-func (s *tokenizer) next() (folded []byte, start, end int, unspaced, ok bool) {
+// next returns the next token. ok is false at the end of the text.
+func (s *tokenizer) next() (t rawToken, ok bool) {
 	for s.position < len(s.text) {
 		c := s.text[s.position]
 		if c < utf8.RuneSelf {
 			if asciiLower[c] != 0 {
-				return s.word()
+				return s.word(), true
 			}
 			s.position++
 			continue
@@ -46,20 +53,20 @@ func (s *tokenizer) next() (folded []byte, start, end int, unspaced, ok bool) {
 		r, size := utf8.DecodeRuneInString(s.text[s.position:])
 		switch {
 		case isUnspaced(r):
-			start = s.position
+			start := s.position
 			s.position += clusterSize(s.text[s.position:], size)
-			return s.folds.fold(s.buffer[:0], s.text[start:s.position]), start, s.position, true, true
+			return rawToken{s.folds.fold(s.buffer[:0], s.text[start:s.position]), span{start, s.position}, true}, true
 		case isWord(r):
-			return s.word()
+			return s.word(), true
 		}
 		s.position += size
 	}
-	return nil, 0, 0, false, false
+	return rawToken{}, false
 }
 
 // word reads a word from its first letter on.
-func (s *tokenizer) word() (folded []byte, start, end int, unspaced, ok bool) {
-	start = s.position
+func (s *tokenizer) word() rawToken {
+	start := s.position
 	text, size := s.text, 0
 	at := start
 	for at < len(text) && asciiLower[text[at]] != 0 {
@@ -71,14 +78,14 @@ func (s *tokenizer) word() (folded []byte, start, end int, unspaced, ok bool) {
 	}
 	s.position = at
 	if at < len(text) && text[at] >= utf8.RuneSelf && s.skipLetters() {
-		return s.folds.fold(s.buffer[:0], text[start:s.position]), start, s.position, false, true
+		return rawToken{s.folds.fold(s.buffer[:0], text[start:s.position]), span{start, s.position}, false}
 	}
 	lower := s.buffer[:size]
 	if at == start+1 {
 		s.position += symbolSuffix(text[at:])
 		lower = append(lower, text[at:s.position]...)
 	}
-	return lower, start, s.position, false, true
+	return rawToken{lower, span{start, s.position}, false}
 }
 
 // skipLetters skips letters, not only those of ASCII, and reports whether there are any.
@@ -123,11 +130,11 @@ func tokenize(text string) []token {
 	var all []token
 	s.reset(text)
 	for {
-		folded, start, end, unspaced, ok := s.next()
+		t, ok := s.next()
 		if !ok {
 			return all
 		}
-		all = append(all, token{string(folded), start, end, unspaced})
+		all = append(all, token{string(t.text), t.span, t.unspaced})
 	}
 }
 

@@ -31,9 +31,9 @@ const (
 // assetRoot is a folder below which pictures are looked for.
 type assetRoot struct {
 	files.Source
-	prefix       string // of names of assets, to tell those of several roots apart
+	prefix       string // prefix of the names of its assets, to tell those of several roots apart
 	blogPath     string // path of the blog's folder in it, "." if it is the blog itself
-	picturesOnly bool   // of its folders only those are looked into that hold pictures by their names
+	picturesOnly bool   // only the blog and assetFolders are searched
 }
 
 // same reports whether both are the same folder with the same rules.

@@ -27,7 +27,7 @@ func blogOf(b *testing.B, n int) string {
 	return folder
 }
 
-// waitFor takes signals until the library has reached a stage.
+// waitFor waits until the library has reached a stage.
 func waitFor(f *Folder, stage model.Stage) *model.Library {
 	for {
 		if l := f.Library(); l.Stage() >= stage {
@@ -40,8 +40,8 @@ func waitFor(f *Folder, stage model.Stage) *model.Library {
 	}
 }
 
-// BenchmarkMetadataOf10000Posts takes until the sorted library is there, without
-// the counting of words.
+// BenchmarkMetadataOf10000Posts measures until the sorted library is complete, without
+// counting words.
 func BenchmarkMetadataOf10000Posts(b *testing.B) {
 	folder := blogOf(b, 10_000)
 	for b.Loop() {
@@ -59,7 +59,7 @@ func BenchmarkMetadataOf10000Posts(b *testing.B) {
 	}
 }
 
-// BenchmarkEverythingOf10000Posts takes until every word is counted.
+// BenchmarkEverythingOf10000Posts measures until all words are counted.
 func BenchmarkEverythingOf10000Posts(b *testing.B) {
 	folder := blogOf(b, 10_000)
 	for b.Loop() {
@@ -74,7 +74,7 @@ func BenchmarkEverythingOf10000Posts(b *testing.B) {
 	}
 }
 
-// BenchmarkReadingAllBytesOf10000Posts is what there is to compare with: cat.
+// BenchmarkReadingAllBytesOf10000Posts only reads the files, for comparison.
 func BenchmarkReadingAllBytesOf10000Posts(b *testing.B) {
 	folder := blogOf(b, 10_000)
 	for b.Loop() {

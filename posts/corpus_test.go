@@ -13,7 +13,7 @@ import (
 	"blogtui/model/clean"
 )
 
-// corpusFolder finds the sample of real blogs that the dialects are measured on.
+// corpusFolder returns the folder of real blogs, and skips the test without it.
 func corpusFolder(t testing.TB) string {
 	folder := os.Getenv("BLOGTUI_CORPUS")
 	if folder == "" {
@@ -25,7 +25,7 @@ func corpusFolder(t testing.TB) string {
 	return folder
 }
 
-// open reads a whole blog.
+// open opens a blog and waits until it is read.
 func open(t testing.TB, name string, o Options) (*Folder, *model.Library) {
 	t.Helper()
 	f, err := Open(name, o)
@@ -84,7 +84,7 @@ func (e expectation) accepts(column, value string) bool {
 }
 
 func (e expectation) acceptsSet(column string, values []string) bool {
-	// The library makes one name of names that differ in case alone.
+	// The library merges names that differ only in case.
 	got := strings.Split(strings.ToLower(strings.Join(values, ";")), ";")
 	if len(values) == 0 {
 		got = nil
@@ -217,7 +217,7 @@ func TestEveryPostOfDigettHasItsTitleDateAndWholeBody(t *testing.T) {
 	}
 }
 
-// What is read must not depend on how far above the posts a blog is opened.
+// The posts must not depend on which of the parent folders is opened.
 func TestACorpusOpenedAtAnyLevelHasTheSamePosts(t *testing.T) {
 	corpus := corpusFolder(t)
 	for name, deeper := range map[string][]string{

@@ -67,7 +67,7 @@ func write(t testing.TB, folder, name, text string) {
 	}
 }
 
-// describe writes a library as lines that a person can check.
+// describe formats a library as readable lines.
 func describe(l *model.Library, folder string) string {
 	var out strings.Builder
 	if l.Title() != folder {

@@ -29,7 +29,7 @@ func TestTheDocumentOfFrontMatterSaysWhatTheTablesSay(t *testing.T) {
 	}
 }
 
-// document describes the tables of Dialects, fields and generators to an author.
+// document returns the text of docs/front-matter.md, generated from Dialects, fields and generators.
 func document() string {
 	var out strings.Builder
 	line := func(parts ...string) { out.WriteString(strings.Join(parts, "") + "\n") }

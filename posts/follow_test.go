@@ -16,7 +16,7 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// eventually takes signals until the library is as it should be.
+// eventually waits until ok accepts the library.
 func eventually(t *testing.T, f *Folder, what string, ok func(l *model.Library) bool) {
 	t.Helper()
 	limit := time.After(20 * time.Second)
@@ -52,7 +52,7 @@ func TestChangesOfFilesAreNoticed(t *testing.T) {
 	write(t, folder, "new/folder/d.md", "# D\n")
 	eventually(t, f, "a new folder", func(l *model.Library) bool { return l.Post("new/folder/d.md") != nil })
 
-	// The way editors save: another file takes the place.
+	// Editors save by replacing the file.
 	write(t, folder, "a.tmp", "# Another title\n\nand text")
 	if err := os.Rename(filepath.Join(folder, "a.tmp"), filepath.Join(folder, "a.md")); err != nil {
 		t.Fatal(err)
@@ -192,7 +192,7 @@ func TestFilesNamedAsFoldersOfConfigurationsAreNoFolders(t *testing.T) {
 	}
 }
 
-// busy is a blog in a folder in which others create files all the time.
+// busy opens a blog in a folder in which other files are created all the time.
 func busy(t *testing.T) (*Folder, chan fsnotify.Event) {
 	t.Helper()
 	f := &Folder{path: filepath.FromSlash("/home/blog")}

@@ -12,7 +12,7 @@ import (
 	"blogtui/posts/metadata"
 )
 
-// fakeInfo is the information of a file that is only in memory.
+// fakeInfo is the fs.FileInfo of a file in memory.
 type fakeInfo struct {
 	fs.FileInfo
 	size int64
@@ -64,7 +64,7 @@ func FuzzAnyFileGivesAPostWithATitleAndNoControlByte(f *testing.F) {
 	})
 }
 
-// siteOf is a site of the generator that has a file of such a path.
+// siteOf returns the site of a generator that uses files of that path.
 func siteOf(id string) *site {
 	switch {
 	case strings.HasPrefix(id, "src/"):
@@ -77,7 +77,7 @@ func siteOf(id string) *site {
 	return &site{}
 }
 
-// orNil is the only post of a blog, or the post itself when it is left out.
+// orNil returns the only post, or p if the post is skipped.
 func (b assembled) orNil(p *model.Post) *model.Post {
 	if len(b.posts) > 0 {
 		return b.posts[0]

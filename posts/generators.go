@@ -11,35 +11,35 @@ type generator struct {
 
 // Names of generators for which the code has special rules.
 const (
-	grav    = "Grav"    // a file stands for its folder, whatever its name
+	grav    = "Grav"    // every file is a bundle, whatever its name
 	pelican = "Pelican" // a folder is a category
 
-	hugo       = "Hugo"         // addresses are its own
+	hugo       = "Hugo"         // routes are computed
 	zolaOrHugo = "Zola or Hugo" // the same
 	docusaurus = "Docusaurus"   // the same
 
 	octopressOrHexo = "Octopress or Hexo" // tabs may indent front matter
 
 	astro    = "Astro"    // folders whose names begin with "_" hold posts too
-	zine     = "Zine"     // what heads a folder is dated
-	nikola   = "Nikola"   // tags hide posts, metadata stands beside them
-	harp     = "Harp"     // metadata stands beside the posts
-	qiita    = "Qiita"    // only the last change is dated
-	jekyll   = "Jekyll"   // spaces divide names
-	quartz   = "Quartz"   // notes, of which every one counts
+	zine     = "Zine"     // indexes of folders are dated
+	nikola   = "Nikola"   // tags hide posts, metadata in sidecar files
+	harp     = "Harp"     // metadata in sidecar files
+	qiita    = "Qiita"    // only the date of the last change
+	jekyll   = "Jekyll"   // spaces separate names
+	quartz   = "Quartz"   // a vault of notes
 	obsidian = "Obsidian" // the same
 
-	vuepress = "VuePress or VitePress" // values are put in between double braces
+	vuepress = "VuePress or VitePress" // values between double braces
 
-	bridgetown = "Bridgetown" // tags within code are read, files begin with Ruby
+	bridgetown = "Bridgetown" // tags are expanded within code, front matter in Ruby
 	eleventy   = "Eleventy"   // the same
 
-	nextJS     = "Next.js"              // what makes pages of posts is the blog's own
+	nextJS     = "Next.js"              // the code that renders posts is part of the project
 	svelteKit  = "SvelteKit"            // the same
 	ownProject = "a project of its own" // the same
 
-	lume   = "Lume"   // folders have data of their own
-	quarto = "Quarto" // the same, and dollars are marks of formulas
+	lume   = "Lume"   // data files of folders
+	quarto = "Quarto" // the same, and dollar signs delimit formulas
 )
 
 // generators are tried in order. The most general ones come last.

@@ -56,7 +56,7 @@ type state struct {
 // load reads the opened file first, then the heads of all files, then the whole texts to
 // count their words.
 func (f *Folder) load(ctx context.Context) state {
-	var last time.Time // of publishing
+	var last time.Time // last published
 	next := firstPublishSize
 	named := f.loadOpened()
 	s := f.readAll(ctx, named, func(parsed []*parsedFile) {

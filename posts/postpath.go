@@ -29,10 +29,10 @@ type pathInfo struct {
 var (
 	singleWordPattern = pattern.New(`^[\pL\d_-]+$`)
 	datePrefix        = pattern.New(`^(\d{4})[-_.](\d{1,2})[-_.](\d{1,2})(?:-([012]\d)([0-5]\d)\.|[-_. ]+|$)`)
-	htmlyName         = pattern.New(`^\d{4}(?:-\d\d){5}_[^_]*_(.+)$`) // of HTMLy: when, tags, the slug
+	htmlyName         = pattern.New(`^\d{4}(?:-\d\d){5}_[^_]*_(.+)$`) // HTMLy: date and time, tags, slug
 	compactDatePrefix = pattern.New(`^((?:19|20)\d{2})([01]\d)([0-3]\d)(?:([012]\d)([0-5]\d)(?:[0-5]\d)?)?(?:[-_. ]+|$)`)
-	timestampPrefix   = pattern.New(`^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d))(?:\s?[-_]|$)`) // of Zola: RFC 3339
-	notionSuffix      = pattern.New(` [0-9a-f]{32}$`)                                                              // of Notion
+	timestampPrefix   = pattern.New(`^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d))(?:\s?[-_]|$)`) // Zola: RFC 3339
+	notionSuffix      = pattern.New(` [0-9a-f]{32}$`)                                                              // Notion: ID of an exported page
 	orderPrefix       = pattern.New(`^\d{1,4}\.`)
 	numbered          = pattern.New(`^\d{1,3}\.\pL`)
 	dateInName        = pattern.New(`[-_. ]((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[-_. ]|$)`)

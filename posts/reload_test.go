@@ -17,7 +17,7 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// countingSource counts the files that are read, not only looked at.
+// countingSource counts the files that are read.
 type countingSource struct {
 	files.Source
 	reads *atomic.Int64
@@ -36,7 +36,7 @@ func (s countingSource) Sub(folder string) (files.Source, error) {
 	return countingSource{inner, s.reads}, err
 }
 
-// countedFile counts itself when its first byte is asked for.
+// countedFile counts itself at its first Read.
 type countedFile struct {
 	fs.File
 	reads   *atomic.Int64
@@ -51,7 +51,7 @@ func (f *countedFile) Read(p []byte) (int, error) {
 	return f.File.Read(p)
 }
 
-// followed opens a blog of n posts and returns what counts its reads from now on.
+// followed opens a blog of n posts. It returns a counter of the files that are read from then on.
 func followed(t *testing.T, n int) (string, *Folder, *atomic.Int64) {
 	t.Helper()
 	folder := t.TempDir()
@@ -69,7 +69,7 @@ func followed(t *testing.T, n int) (string, *Folder, *atomic.Int64) {
 	return folder, f, reads
 }
 
-// took tells how long it takes from a change until the library has it.
+// took returns how long it takes until the library has a change.
 func took(t *testing.T, f *Folder, what string, change func(), ok func(l *model.Library) bool) time.Duration {
 	t.Helper()
 	start := time.Now()

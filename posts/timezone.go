@@ -7,7 +7,7 @@ import (
 
 // zone returns the configured time zone (IANA name) of times without a zone, UTC by default.
 func (s *site) zone() *time.Location {
-	if s.timeZone == "Local" { // that of the machine, to package time
+	if s.timeZone == "Local" { // time.LoadLocation would return the zone of the machine
 		return time.UTC
 	}
 	zone, err := time.LoadLocation(s.timeZone)

@@ -178,7 +178,7 @@ func isSkippedFolder(name string) bool {
 		}
 		return true
 	}
-	return name == "node_modules" || name == "vendor" || name == "testdata" || name == "exampleSite" // of a theme of Hugo's
+	return name == "node_modules" || name == "vendor" || name == "testdata" || name == "exampleSite" // in themes of Hugo
 }
 
 // mayBePost reports whether a file is read.

@@ -25,8 +25,7 @@ func isCode(inline Inline) bool {
 	return ok
 }
 
-// stripAttributes takes off the attributes behind what they are about: a link,
-// a picture, code, emphasis.
+// stripAttributes removes the attributes after a link, a picture, code or emphasis.
 func stripAttributes(inlines []Inline) []Inline {
 	for i := 1; i < len(inlines); i++ {
 		text, ok := inlines[i].(Text)
@@ -34,7 +33,7 @@ func stripAttributes(inlines []Inline) []Inline {
 			continue
 		}
 		if format := rawFormat.FindStringSubmatch(string(text)); format != nil && isCode(inlines[i-1]) {
-			if inlines[i] = text[len(format[0]):]; format[1] != "html" && format[1] != "html5" { // for other pages than these
+			if inlines[i] = text[len(format[0]):]; format[1] != "html" && format[1] != "html5" { // for other output formats
 				inlines[i-1] = Text("")
 			}
 			continue
@@ -62,8 +61,8 @@ const (
 	mostSpans  = 1000
 )
 
-// stripBracketedSpans takes the brackets and the attributes off texts that have some:
-// [a *text*]{.aside}, of Pandoc and Quarto.
+// stripBracketedSpans removes the brackets and attributes of spans such as [a
+// *text*]{.aside}, of Pandoc and Quarto.
 func stripBracketedSpans(inlines []Inline) []Inline {
 	spans := 0
 	for i := range inlines {
@@ -91,8 +90,8 @@ func stripBracketedSpans(inlines []Inline) []Inline {
 	return inlines
 }
 
-// lastOpenBracket is the place of the last text with a bracket that nothing closes, -1 if
-// there is none near the end.
+// lastOpenBracket returns the index of the last text with an unclosed bracket, -1 if there
+// is none near the end.
 func lastOpenBracket(inlines []Inline) int {
 	for i := len(inlines) - 1; i >= max(0, len(inlines)-widestSpan); i-- {
 		if text, ok := inlines[i].(Text); ok && strings.ContainsAny(string(text), "[]") {
@@ -105,7 +104,7 @@ func lastOpenBracket(inlines []Inline) int {
 	return -1
 }
 
-// trimLeadingAttributes is what follows the attributes that a text begins with.
+// trimLeadingAttributes returns text without attributes at its start.
 func trimLeadingAttributes(text Text) Text {
 	for {
 		given := spanAttributes.FindString(string(text))
@@ -116,7 +115,7 @@ func trimLeadingAttributes(text Text) Text {
 	}
 }
 
-// stripHeadingAttributes takes off those at the end of a heading.
+// stripHeadingAttributes removes the attributes at the end of a heading.
 func stripHeadingAttributes(inlines []Inline) []Inline {
 	if len(inlines) == 0 {
 		return inlines
@@ -164,8 +163,8 @@ func (p *Paragraph) takeAttributes() (attributes string) {
 	return taken.String()
 }
 
-// applyAttributes takes the attributes out of blocks and gives those their meaning that
-// have one.
+// applyAttributes removes attributes from blocks and applies those that have a meaning
+// here.
 func applyAttributes(blocks []Block) []Block {
 	out := blocks[:0]
 	for _, block := range blocks {
@@ -191,8 +190,8 @@ func applyAttributes(blocks []Block) []Block {
 	return out
 }
 
-// setCodeTitle gives the code that attributes stand below the name of its file, as
-// Chirpy has it: {: file="a.go" }.
+// setCodeTitle sets the title of the code block above to the file that attributes name, as
+// in Chirpy: {: file="a.go" }.
 func setCodeTitle(blocks []Block, attributes string) {
 	last := len(blocks) - 1
 	if last < 0 {
@@ -206,7 +205,8 @@ func setCodeTitle(blocks []Block, attributes string) {
 	}
 }
 
-// cutTrailingAttributes cuts those of the last block, which are about all of them.
+// cutTrailingAttributes cuts the attributes at the end of the last block, which apply to
+// all blocks.
 func cutTrailingAttributes(blocks []Block) (rest []Block, attributes string) {
 	last := len(blocks) - 1
 	if last < 0 {
@@ -223,8 +223,8 @@ func cutTrailingAttributes(blocks []Block) (rest []Block, attributes string) {
 	return blocks, attributes
 }
 
-// adjacentAttributes are those on the line right below a block or, unless they stand right
-// below another one, right above it, as kramdown has it.
+// adjacentAttributes returns the attributes directly below a block or, unless they are
+// directly below another one, directly above it, as in kramdown.
 func (c *converter) adjacentAttributes(node ast.Node) string {
 	if below, ok := node.AttributeString(belowName); ok {
 		return below.(string)
@@ -244,7 +244,8 @@ func (c *converter) adjacentAttributes(node ast.Node) string {
 	return ""
 }
 
-// attributesOf returns the attributes that a paragraph consists of, "" if it has others words.
+// attributesOf returns the attributes that a paragraph consists of, "" if it has other
+// text.
 func (c *converter) attributesOf(node ast.Node) string {
 	switch node.(type) {
 	case *ast.Paragraph, *fastText:
@@ -255,8 +256,8 @@ func (c *converter) attributesOf(node ast.Node) string {
 	return ""
 }
 
-// isAfterBlankLine reports whether the line above that of an offset holds nothing but marks of
-// quotations.
+// isAfterBlankLine reports whether the line before that of an offset is blank but for
+// block quote markers.
 func (c *converter) isAfterBlankLine(at int) bool {
 	before := c.text[:strings.LastIndexByte(c.text[:at], '\n')+1]
 	return before == "" || dialect.StartsLine(before[:len(before)-1])

@@ -6,14 +6,15 @@ import (
 	"blogtui/model/pattern"
 )
 
-// attributionLine matches where a sentence ends and, behind more than one blank, a dash begins what
-// stood on a line of its own before some program took its end away.
+// attributionLine matches the end of a sentence and, after several spaces, a dash that was
+// on a line of its own before some program joined the lines.
 var attributionLine = pattern.New(`[.!?…”"’'»)][ \t\x{a0}]{2,}([—–―-])`)
 
-// nameAtEnd matches a full name at the end, behind a sentence and a dash on the same line.
+// nameAtEnd matches a full name at the end, after a sentence and a dash on the same line.
 var nameAtEnd = pattern.New(`[.!?…”"’'»)][ \t\x{a0}]((?:-{2,3}|[—–―])[ \t]?\p{Lu}[\pL.’'-]*(?: (?:(?:de|da|di|du|van|von|der|la|le|bin|ibn|the|of) )*\p{Lu}[\pL.’'-]*){1,4}(?:, [^,\n]{1,60})?)\s*$`)
 
-// appendQuote appends a block, unless it is a block quote that only says who said the one above.
+// appendQuote appends a block, unless it is a block quote that only attributes the one
+// above.
 func appendQuote(out []Block, block Block) []Block {
 	quote, ok := block.(Quote)
 	if !ok || len(out) == 0 || len(quote.Blocks) != 1 {
@@ -31,8 +32,8 @@ func appendQuote(out []Block, block Block) []Block {
 	return out
 }
 
-// quoteWithAttribution makes a pull quote of a block quote whose last line names who
-// said it.
+// quoteWithAttribution returns a pull quote if the last line of a block quote attributes
+// it.
 func quoteWithAttribution(place Location, blocks []Block) (PullQuote, bool) {
 	end := len(blocks) - 1
 	if end < 0 {

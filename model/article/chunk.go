@@ -61,7 +61,8 @@ func (c *converter) chunk(place Location, info, code string, depth int) (blocks 
 	return nil, code, title, false
 }
 
-// bookdownKind is the kind of notice by its class, before which books of R Markdown have rmd: rmdnote.
+// bookdownKind returns the kind of notice of a class, which bookdown may prefix with rmd:
+// rmdnote.
 func bookdownKind(class string) string {
 	kind, ofBook := strings.CutPrefix(class, "rmd")
 	if known := dialect.NoticeKind(kind); ofBook && known != "" {
@@ -70,7 +71,7 @@ func bookdownKind(class string) string {
 	return class
 }
 
-// labelledCaption is the caption of what the article labels.
+// labelledCaption returns the caption of something with a label.
 func (c *converter) labelledCaption(label, words string) string {
 	for c.parent != nil {
 		c = c.parent

@@ -21,12 +21,12 @@ var (
 	fenceLanguage = pattern.New(`^\{{0,2}\s*\.?([\p{L}\d_+#.-]+)`)
 )
 
-// maxLanguageBytes is how many bytes of a fence's first word are taken for the
-// name of a language.
+// maxLanguageBytes is the maximum length of the first word of an info string to be taken
+// for a language.
 const maxLanguageBytes = 40
 
-// fenceInfo reads what follows the opening of a fence: `js`, `js {3-5}`,
-// `js title="a.js"`, `js a.js`, `js:a.js`, `{.python .numberLines}`.
+// fenceInfo parses the info string of a fence: `js`, `js {3-5}`, `js title="a.js"`, `js
+// a.js`, `js:a.js`, `{.python .numberLines}`.
 func fenceInfo(info string) (language, title string) {
 	info = clean.Line(decodeText(info))
 	if m := fenceTitle.FindStringSubmatch(info); m != nil {
@@ -52,8 +52,8 @@ func fenceInfo(info string) (language, title string) {
 	return language, title
 }
 
-// titleAfterLanguage is the title that stands in words behind the language, as Octopress and
-// Hexo have it, or behind a mark: `js:a.js`, `js|A title`.
+// titleAfterLanguage returns the title in words after the language, as in Octopress and
+// Hexo, or after a separator: `js:a.js`, `js|A title`.
 func titleAfterLanguage(rest string) string {
 	words := strings.Fields(rest)
 	switch {
@@ -74,18 +74,18 @@ func titleAfterLanguage(rest string) string {
 	return ""
 }
 
-// fenceFlags are words about how code is shown, in lower case, which are no title.
+// fenceFlags are lower-case words in info strings that are not titles.
 var fenceFlags = letters.Words(`eval live copy run editable showlinenumbers numberlines linenos nolinenos noline line-numbers nolint ignore norun no_run
 	wrap nowrap diff interactive playground output static noinline fold foldable collapse open expandable twoslash hide hidden`)
 
 // fencePair matches an argument: mark:1, linenos:false.
 var fencePair = pattern.New(`^[a-z_-]+:[^\s/]+$`)
 
-// spanLanguage matches what PyMdown's InlineHilite has before code in a line, and what
-// follows it: `#!python print()`. `#!perl -w` is a first line of a script.
+// spanLanguage matches the language of a code span in PyMdown's InlineHilite and the code
+// after it: `#!python print()`. `#!perl -w` is the first line of a script.
 var spanLanguage = pattern.New(`^#![a-z][a-z0-9+#]* +([^\s-].*)$`)
 
-// spanCode is the text of a code span.
+// spanCode returns the text of a code span.
 func spanCode(raw string) Code {
 	text := clean.JoinLines(raw)
 	if strings.HasPrefix(text, "#!") {
@@ -94,7 +94,7 @@ func spanCode(raw string) Code {
 	return Code(text)
 }
 
-// noLanguages are what authors write where there is none.
+// noLanguages are words that authors write where there is no language.
 var noLanguages = letters.Words("none nohighlight no-highlight null undefined unset")
 
 // What Quarto shows of code that it would run between one pair of braces, instead of running
@@ -104,10 +104,9 @@ var (
 	chunkWithin = pattern.New("(?m)^([ \t]*`{3,})\\{\\{(\\w[^{}\n]*)\\}\\}[ \t]*$")
 )
 
-// fenced is what stands in a fence: code, a figure that it makes, or text that a
-// directive sets.
+// fenced converts a fence: code, a figure that it produces, or the text of a directive.
 func (c *converter) fenced(place Location, info, source string, depth int) []Block {
-	if m := shownChunk.FindStringSubmatch(strings.TrimSpace(info)); m != nil { // its fence is what the author shows
+	if m := shownChunk.FindStringSubmatch(strings.TrimSpace(info)); m != nil { // the author shows the fence itself
 		return []Block{CodeBlock{Location: place, Language: m[1], Text: "```{" + m[1] + m[2] + "}\n" + source + "```\n"}}
 	}
 	source = chunkWithin.ReplaceAllString(source, "$1{$2}")
@@ -133,10 +132,11 @@ var (
 	markedSpan = pattern.New(`(\d{1,6})(?:\s*-\s*(\d{1,6}))?`)
 )
 
-// maxHighlightedRanges bounds the runs of lines of a block of code that are marked.
+// maxHighlightedRanges is the maximum number of ranges of highlighted lines in a block of
+// code.
 const maxHighlightedRanges = 100
 
-// highlightedLines reads which lines of a block of code its fence points at.
+// highlightedLines parses the lines that an info string highlights.
 func highlightedLines(info string, lines int) []LineRange {
 	if !strings.ContainsAny(info, "{=:") {
 		return nil
@@ -162,7 +162,7 @@ func highlightedLines(info string, lines int) []LineRange {
 	return mergeRanges(spans)
 }
 
-// mergeRanges makes one of spans that overlap or follow one another at once.
+// mergeRanges merges ranges that overlap or are adjacent.
 func mergeRanges(spans []LineRange) []LineRange {
 	var out []LineRange
 	for _, s := range spans {
@@ -175,8 +175,8 @@ func mergeRanges(spans []LineRange) []LineRange {
 	return out
 }
 
-// indentedCode is code without a fence; Python-Markdown, and so Pelican, names
-// its language on a first line of its own (":::python", "#!python").
+// indentedCode converts an indented code block. In Python-Markdown, and so in Pelican, a
+// first line names the language (":::python", "#!python").
 func indentedCode(place Location, text string) Block {
 	first, rest, _ := strings.Cut(text, "\n")
 	for _, mark := range []string{":::", "#!"} {
@@ -188,8 +188,7 @@ func indentedCode(place Location, text string) Block {
 	return CodeBlock{Location: place, Text: text}
 }
 
-// Diagram names the kind of picture that the text would be drawn as, "" if it is
-// ordinary code.
+// Diagram returns the kind of diagram that the text describes, "" for ordinary code.
 func (c CodeBlock) Diagram() string {
 	name := dialect.DiagramName(c.Language)
 	if name == "" {

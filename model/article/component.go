@@ -13,8 +13,8 @@ var (
 	componentLine = pattern.New(`(?m)^([A-Za-z]\w*):[ \t]+["']?([^\n]*?)["']?[ \t]*$`)
 )
 
-// componentTag writes a component, whose properties stand in a fence as JSON or as lines of
-// YAML, as the tag of a template; "" if they are neither.
+// componentTag returns a component whose properties are in a fence, as JSON or lines of
+// YAML, as a template tag; "" if they are neither.
 func componentTag(name, properties string) string {
 	if !componentName.MatchString(name) {
 		return ""

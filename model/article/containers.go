@@ -10,7 +10,7 @@ import (
 	"blogtui/model/pattern"
 )
 
-// container is an open element of HTML with what is in it so far.
+// container is an open HTML element with its content so far.
 type container struct {
 	element     element
 	place       Location
@@ -18,23 +18,22 @@ type container struct {
 	items       []Item       // of a list
 	terms       []Definition // of a definition list
 	rows        []Row        // of a table
-	cells       []Block      // what is in those rows
+	cells       []Block      // content of those rows
 	head        bool         // the first row of the table is its head
-	layout      bool         // the table holds more than text: it is no table
-	richCells   bool         // some cell holds a table, or several paragraphs
+	layout      bool         // the table is used for layout: it contains more than text
+	richCells   bool         // some cell contains a table or several paragraphs
 	attribution []Inline     // who is quoted
 	caption     []Inline     // of a figure or a disclosure
 }
 
-// containers holds the elements whose meaning depends on all that is in them.
+// containers holds the elements whose conversion depends on all their content.
 var containers = map[string]bool{
 	"blockquote": true, "figure": true, "figcaption": true, "footer": true, "aside": true, "div": true,
 	"section": true, "article": true, "head": true, "details": true, "summary": true, "ul": true, "ol": true, "li": true,
 	"dl": true, "dt": true, "dd": true, "table": true, "tr": true, "td": true, "th": true,
 }
 
-// impliedEndTags names the elements whose end tags may be left out, with those that
-// end them.
+// impliedEndTags maps elements with optional end tags to the elements that end them.
 var impliedEndTags = map[string][]string{
 	"li": {"li"}, "dt": {"dt", "dd"}, "dd": {"dt", "dd"}, "tr": {"td", "th", "tr"}, "td": {"td", "th"}, "th": {"td", "th"},
 }
@@ -54,15 +53,14 @@ func (w *htmlWriter) openContainer(e element) {
 	w.flattened(w.place.Line)
 }
 
-// endParagraph ends a paragraph that is a container, which holds no other and needs no end
-// tag.
+// endParagraph closes an open <p>, whose end tag is optional.
 func (w *htmlWriter) endParagraph() {
 	if w.top().element.name == "p" {
 		w.closeInnermost()
 	}
 }
 
-// closeElement closes the innermost container of a name and all in it.
+// closeElement closes the innermost container of a name and all containers in it.
 func (w *htmlWriter) closeElement(name string) {
 	for i := len(w.open) - 1; i > 0; i-- {
 		if w.open[i].element.name == name {
@@ -74,7 +72,7 @@ func (w *htmlWriter) closeElement(name string) {
 	}
 }
 
-// inQuote reports whether a quotation or a figure is the innermost container.
+// inQuote reports whether the innermost container is a quote or a figure.
 func (w *htmlWriter) inQuote() bool {
 	switch e := w.top().element; e.name {
 	case "blockquote", "figcaption", "footer":
@@ -84,7 +82,7 @@ func (w *htmlWriter) inQuote() bool {
 	}
 }
 
-// isPullQuoteElement reports an element whose class says that it is a pull quote.
+// isPullQuoteElement reports whether the class of an element is that of a pull quote.
 func isPullQuoteElement(e element) bool {
 	class := strings.ToLower(e.attributes["class"])
 	return strings.Contains(class, "kg-blockquote-alt") || strings.Contains(class, "pullquote") || strings.Contains(class, "pull-quote")
@@ -122,7 +120,7 @@ func noticeKind(e element) string {
 	return general
 }
 
-// closeInnermost ends the innermost container and hands on what it has become.
+// closeInnermost closes the innermost container and appends its blocks to the outer one.
 func (w *htmlWriter) closeInnermost() {
 	c := w.open[len(w.open)-1]
 	w.open = w.open[:len(w.open)-1]
@@ -133,8 +131,8 @@ func (w *htmlWriter) closeInnermost() {
 	w.append(c.toBlocks()...)
 }
 
-// attachTo gives a container that is a part of another one to that, and reports
-// whether it was one.
+// attachTo adds a container to the outer one it is a part of, such as a cell to its table.
+// It reports whether it is one.
 func (c *container) attachTo(outer *container) bool {
 	text, plain := paragraphText(c.blocks)
 	switch name := c.element.name; {
@@ -181,7 +179,7 @@ func (c *container) attachTo(outer *container) bool {
 	return true
 }
 
-// paragraphText returns the text of blocks that are nothing but paragraphs.
+// paragraphText returns the text of blocks; plain is false if they are not all paragraphs.
 func paragraphText(blocks []Block) (text []Inline, plain bool) {
 	for _, block := range blocks {
 		p, ok := block.(Paragraph)
@@ -196,11 +194,11 @@ func paragraphText(blocks []Block) (text []Inline, plain bool) {
 	return text, true
 }
 
-// maxNestedTableRows is how many rows a table may have that stands in the cell of another.
+// maxNestedTableRows is the maximum number of rows of a table within a cell.
 const maxNestedTableRows = 20
 
-// cellText returns the text of a cell: that of its paragraphs, and of a table in
-// it, a line for each row. Where more stands in it, it is no cell of a table.
+// cellText returns the text of a cell: its paragraphs, and the rows of a nested table as
+// lines; plain is false if it has other content.
 func cellText(blocks []Block) (text []Inline, plain bool) {
 	paragraphs := make([]Block, 0, len(blocks))
 	for _, block := range blocks {
@@ -217,7 +215,7 @@ func cellText(blocks []Block) (text []Inline, plain bool) {
 	return paragraphText(paragraphs)
 }
 
-// rowParagraphs are the rows of a table as paragraphs, with dots between the cells.
+// rowParagraphs returns the rows of a table as paragraphs, with dots between the cells.
 func (t Table) rowParagraphs() []Block {
 	var lines []Block
 	for n, row := range append([]Row{t.Head}, t.Rows...) {
@@ -240,7 +238,7 @@ func (t Table) rowParagraphs() []Block {
 
 func isParagraph(block Block) bool { _, ok := block.(Paragraph); return ok }
 
-// columns is the number of cells in the longest row of a table.
+// columns returns the number of cells in the longest row of a table.
 func (c *container) columns() int {
 	columns := 0
 	for _, row := range c.rows {
@@ -249,15 +247,15 @@ func (c *container) columns() int {
 	return columns
 }
 
-// captionClass matches the classes of words that stand below a picture.
+// captionClass matches the classes of captions.
 var captionClass = pattern.New(`(?i)(?:^|[\s-])caption(?:-text)?(?:\s|$)`)
 
-// isTableOfContents reports a table of contents that a program has put into the text.
+// isTableOfContents reports whether an element is a generated table of contents.
 func isTableOfContents(e element) bool {
 	return e.name == "div" && (e.attributes["id"] == "TOC" || strings.Contains(e.attributes["class"], "ox-hugo-toc"))
 }
 
-// toBlocks returns the blocks that a container has become.
+// toBlocks converts a container to blocks.
 func (c *container) toBlocks() []Block {
 	if isTableOfContents(c.element) {
 		return nil
@@ -320,7 +318,7 @@ func (c *container) quote() Block {
 	return quoteOrPullQuote(c.place, c.blocks)
 }
 
-// pullQuote returns the content as a pull quote.
+// pullQuote converts a container to a pull quote.
 func (c *container) pullQuote() PullQuote {
 	quote := PullQuote{Location: c.place, Blocks: c.blocks}
 	if len(c.attribution) > 0 {
@@ -330,7 +328,7 @@ func (c *container) pullQuote() PullQuote {
 	return quote
 }
 
-// onlyQuote returns the quotation that blocks consist of.
+// onlyQuote returns the quote that blocks consist of.
 func onlyQuote(blocks []Block) (PullQuote, bool) {
 	if len(blocks) != 1 {
 		return PullQuote{}, false
@@ -344,7 +342,7 @@ func onlyQuote(blocks []Block) (PullQuote, bool) {
 	return PullQuote{}, false
 }
 
-// figure returns pictures with their caption, or a quotation with its source.
+// figure returns pictures with their caption, or a quote with its source.
 func (c *container) figure() []Block {
 	if _, ok := onlyQuote(c.blocks); (ok || isPullQuoteElement(c.element)) && len(c.caption) > 0 {
 		c.attribution = c.caption
@@ -363,7 +361,7 @@ func (c *container) figure() []Block {
 	return append(c.blocks, Paragraph{Location: c.place, Text: c.caption, Credit: true})
 }
 
-// maxListStart is the highest number that a list begins with, as in Markdown.
+// maxListStart is the highest number that a list can start with, as in CommonMark.
 const maxListStart = 999_999_999
 
 func (c *container) list() []Block {
@@ -375,7 +373,7 @@ func (c *container) list() []Block {
 		start = 1
 	}
 	if !slices.ContainsFunc(c.items, func(item Item) bool { return len(item.Blocks) > 0 }) {
-		return c.blocks // a program would have filled it
+		return c.blocks // a script would fill it
 	}
 	list := List{Location: c.place, Ordered: c.element.name == "ol", Start: start, Numbering: htmlNumbering[c.element.attributes["type"]], Tight: true, Items: c.items}
 	for _, item := range c.items {

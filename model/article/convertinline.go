@@ -72,17 +72,18 @@ func (c *converter) inlines(parent ast.Node, depth int) []Inline {
 	return cleanInlines(resolveTags(mergeText(out), keepAlone))
 }
 
-// sizeInAlt matches the size that Obsidian has behind what a picture shows: ![A pier|300](a.png).
+// sizeInAlt matches Obsidian's size of an image after its alternative text: ![A
+// pier|300](a.png).
 var sizeInAlt = pattern.New(`\|\d+(?:x\d+)?$`)
 
-// altText is what a picture shows, by the text between its brackets.
+// altText returns the alternative text of an image from the inlines between its brackets.
 func altText(inside []Inline) string {
 	return sizeInAlt.ReplaceAllString(clean.JoinLines(Plain(inside)), "")
 }
 
-// struck is text between tildes. A single pair strikes words out as on GitHub, lowers
-// what stands behind a letter as in Pandoc and markdown-it (H~2~O), and is nothing but
-// tildes within other words: 9~12 and 13~18, as ranges are written in East Asia.
+// struck converts text between tildes. A single pair strikes words as on GitHub, makes a
+// subscript after a letter as in Pandoc and markdown-it (H~2~O), and is plain text within
+// other words: 9~12 and 13~18, as ranges are written in East Asia.
 func (c *converter) struck(node *gfm.Strikethrough, inside []Inline) []Inline {
 	first, begins := node.FirstChild().(*ast.Text)
 	last, ends := node.LastChild().(*ast.Text)
@@ -100,7 +101,7 @@ func (c *converter) struck(node *gfm.Strikethrough, inside []Inline) []Inline {
 	return []Inline{Strike{inside}}
 }
 
-// lowers reports whether text between two tildes behind a letter is lowered: a number,
+// lowers reports whether text between two tildes after a letter is a subscript: a number,
 // or letters that end the word.
 func lowers(text string, after rune) bool {
 	return len(text) <= maxScriptBytes && (!strings.ContainsFunc(text, unicode.IsLetter) || !unicode.IsLetter(after))
@@ -110,10 +111,11 @@ func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
 
 func letterByte(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
 
-// maxScriptBytes is how many bytes between single marks are raised or lowered.
+// maxScriptBytes is the maximum length of a subscript or superscript between single
+// delimiters.
 const maxScriptBytes = 4
 
-// segmentText returns a stretch of the source.
+// segmentText returns a segment of the source.
 func (c *converter) segmentText(s text.Segment) string {
 	if s.Padding == 0 && !s.ForceNewline {
 		return c.text[s.Start:s.Stop]
@@ -121,8 +123,7 @@ func (c *converter) segmentText(s text.Segment) string {
 	return string(s.Value(c.source))
 }
 
-// mergeText puts neighbouring Texts together, so that what goldmark cut at a
-// character that might have meant something is one again.
+// mergeText merges adjacent Texts, which goldmark splits at potential delimiters.
 func mergeText(inlines []Inline) []Inline {
 	out := inlines[:0]
 	for i := 0; i < len(inlines); {
@@ -196,11 +197,11 @@ func (c *converter) autoLink(node *ast.AutoLink) Inline {
 	return Link{Text: []Inline{Text(shortAddress(label))}, Target: address}
 }
 
-// maxShownAddress is how many characters of a bare address are shown as text.
+// maxShownAddress is the maximum number of characters of a bare address that are shown.
 const maxShownAddress = 60
 
-// shortAddress is how a bare address is written: without https:// and the last
-// slash, its tail cut when it is long. The whole address is the link's target.
+// shortAddress shortens a bare address for display: without https:// and the last slash,
+// truncated if it is long. The link target is the whole address.
 func shortAddress(address string) string {
 	short := strings.TrimPrefix(strings.TrimPrefix(address, "https://"), "http://")
 	if utf8.RuneCountInString(short) > maxShownAddress {
@@ -212,12 +213,12 @@ func shortAddress(address string) string {
 	return address
 }
 
-// maxEntityBytes bounds, in bytes, how far the end of an entity is looked for: the
-// longest one of HTML5 has 33.
+// maxEntityBytes is the maximum length of an entity, in bytes: the longest one of HTML5
+// has 33.
 const maxEntityBytes = 34
 
-// decodeText resolves backslash escapes and entities in one pass, as CommonMark
-// does, and cleans what comes of it.
+// decodeText resolves backslash escapes and entities in one pass, as CommonMark does, and
+// cleans the result.
 func decodeText(s string) string {
 	var out strings.Builder
 	if strings.IndexByte(s, '\\') < 0 && strings.IndexByte(s, '&') < 0 {
@@ -246,8 +247,8 @@ func decodeText(s string) string {
 	return clean.Text(out.String())
 }
 
-// escapesBlank reports whether the backslash between two texts makes the blank behind it one
-// at which no line ends, as in Pandoc. Behind C: it is a part of a path.
+// escapesBlank reports whether the backslash between two texts makes the following space
+// non-breaking, as in Pandoc. After C: it is part of a path.
 func escapesBlank(before, after string) bool {
 	if before == "" || len(after) < 2 || after[0] != ' ' {
 		return false
@@ -261,9 +262,8 @@ func target(raw string) string {
 	return strings.TrimPrefix(clean.JoinLines(decodeText(raw)), "__GHOST_URL__") // where Ghost's exports leave out the blog's address
 }
 
-// tidyInlines turns line ends into spaces (between ideographs into nothing) and
-// no-break spaces beside other spaces into one. What it returns is inlines itself
-// when there is nothing to do.
+// tidyInlines replaces line ends by spaces (by nothing between ideographs) and no-break
+// spaces next to other spaces by one space. It returns inlines itself if nothing changes.
 func tidyInlines(inlines []Inline) []Inline {
 	var out []Inline // once something is changed
 	for n, inline := range inlines {
@@ -286,7 +286,7 @@ func tidyInlines(inlines []Inline) []Inline {
 	return out
 }
 
-// tidyInline returns nil for what nothing is left of.
+// tidyInline returns nil if nothing is left.
 func tidyInline(inline Inline) (tidied Inline, changed bool) {
 	switch i := inline.(type) {
 	case Text:
@@ -341,13 +341,13 @@ func tidyText(s string) string {
 	return out.String()
 }
 
-// isTidy reports that s holds no white space but single spaces: a look that is
-// much cheaper than tidying.
+// isTidy reports whether the only white space of s is single spaces. It is much cheaper
+// than tidying.
 func isTidy(s string) bool {
 	return strings.IndexByte(s, '\n') < 0 && strings.IndexByte(s, '\t') < 0 && !strings.Contains(s, "  ") && !strings.Contains(s, "\u00a0")
 }
 
-// collapseSpace is what a run of white space between two characters becomes.
+// collapseSpace returns the replacement of white space between two characters.
 func collapseSpace(run string, before rune, rest string) string {
 	after, _ := utf8.DecodeRuneInString(rest)
 	switch {
@@ -359,7 +359,7 @@ func collapseSpace(run string, before rune, rest string) string {
 	return " "
 }
 
-// tidy applies tidyInlines to a block's own texts.
+// tidy applies tidyInlines to the texts of a block itself.
 func tidy(block Block) Block {
 	switch b := block.(type) {
 	case Heading:

@@ -19,16 +19,17 @@ var (
 	noteOption      = pattern.New(`^(title|collapse|icon|color):[ \t]*(.*)$`)
 )
 
-// directiveNotices are the directives, beside those that dialect.NoticeKind knows, that set a notice.
+// directiveNotices are the directives, besides those that dialect.NoticeKind knows, that
+// are notices.
 var directiveNotices = letters.Words("admonition attention seealso dropdown margin sidebar topic versionadded versionchanged deprecated")
 
-// directiveTexts are the directives of which only the text concerns a reader.
+// directiveTexts are the directives that are replaced by their text.
 var directiveTexts = letters.Words("container grid grid-item grid-item-card card tab-set div rubric glossary list-table only panels hlist")
 
-// mystMark matches what begins a directive of MyST's, or names a place in a text.
+// mystMark matches the start of a MyST directive or a MyST label.
 var mystMark = pattern.New("(?m)^(?:(?:`{3,}|:{3,})\\{([a-z-]+)\\}|\\([\\w:-]+\\)=$)")
 
-// isMyST reports whether the text, or that around it, is certainly MyST.
+// isMyST reports whether the text, or the text around it, is certainly MyST.
 func (c *converter) isMyST() bool {
 	if c.parent != nil {
 		return c.parent.isMyST()
@@ -43,8 +44,8 @@ func (c *converter) isMyST() bool {
 	return *c.myst
 }
 
-// isMySTComment reports a paragraph of comments, whose lines begin with a percent sign
-// in MyST. Elsewhere they are text.
+// isMySTComment reports whether a paragraph consists of MyST comments, whose lines start
+// with a percent sign. In other dialects they are text.
 func (c *converter) isMySTComment(raw string) bool {
 	for line := range strings.Lines(raw) {
 		if !strings.HasPrefix(strings.TrimLeft(line, " "), "% ") {
@@ -54,8 +55,8 @@ func (c *converter) isMySTComment(raw string) bool {
 	return raw != "" && c.isMyST()
 }
 
-// directive reads a fence that holds text instead of code: a directive of MyST
-// (```{note} Title) or a notice of Obsidian (```ad-note).
+// directive converts a fence that contains text instead of code: a MyST directive
+// (```{note} Title) or an Obsidian notice (```ad-note).
 func (c *converter) directive(place Location, info, source string, depth int) ([]Block, bool) {
 	if strings.TrimSpace(info) == "math" { // of GitHub
 		info = "{math}"
@@ -116,7 +117,7 @@ func (c *converter) directive(place Location, info, source string, depth int) ([
 	return c.rareDirective(place, name, argument, options, body, taken, depth)
 }
 
-// rareDirective reads those of extensions, and those that put something in.
+// rareDirective converts directives of extensions and those that include something.
 func (c *converter) rareDirective(place Location, name, argument string, options map[string]string, body string, taken, depth int) ([]Block, bool) {
 	switch {
 	case name == "csv-table":
@@ -139,8 +140,8 @@ func (c *converter) rareDirective(place Location, name, argument string, options
 	return nil, false
 }
 
-// directiveNoticeKind is the kind of notice that a directive is: that of its class, where its name only says
-// that it is one.
+// directiveNoticeKind returns the kind of notice of a directive: that of its class if the
+// name is generic.
 func directiveNoticeKind(name string, options map[string]string) string {
 	switch name {
 	case "dropdown":
@@ -156,7 +157,7 @@ func directiveNoticeKind(name string, options map[string]string) string {
 	return name
 }
 
-// noticeDirective is a notice, or what opens, with its title.
+// noticeDirective returns a notice, or a collapsible block, with its title.
 func noticeDirective(place Location, kind, title string, blocks []Block) Callout {
 	notice := Callout{Location: place, Kind: kind, Blocks: blocks}
 	if title != "" {
@@ -165,8 +166,8 @@ func noticeDirective(place Location, kind, title string, blocks []Block) Callout
 	return notice
 }
 
-// listTable is a table whose rows are the items of a list, and whose cells are those
-// of lists within.
+// listTable converts a nested list to a table: rows are items, cells are items of inner
+// lists.
 func (c *converter) listTable(place Location, title string, options map[string]string, blocks []Block) []Block {
 	list, ok := firstBlock(blocks).(List)
 	if !ok || len(blocks) != 1 {
@@ -194,10 +195,10 @@ func (c *converter) listTable(place Location, title string, options map[string]s
 	return appendTableTitle([]Block{table}, place, title)
 }
 
-// tocEntry matches an entry of a toctree that has a title: Title <path>.
+// tocEntry matches a toctree entry with a title: Title <path>.
 var tocEntry = pattern.New(`^(.*\S)\s*<([^<>]+)>$`)
 
-// toctree is what a toctree shows: its caption and links to other pages.
+// toctree returns the caption and the links of a toctree.
 func (c *converter) toctree(place Location, options map[string]string, body string, taken, depth int) []Block {
 	if _, hidden := options["hidden"]; hidden {
 		return nil
@@ -219,8 +220,8 @@ func (c *converter) toctree(place Location, options map[string]string, body stri
 	return blocks
 }
 
-// directiveOptions cuts the options off that a directive's text begins with, and
-// counts the lines from the fence to what is left.
+// directiveOptions splits the options off the text of a directive and counts the lines
+// from the fence to the rest.
 func directiveOptions(source string, note bool) (options map[string]string, body string, lines int) {
 	form := directiveOption
 	if note {
@@ -248,7 +249,7 @@ func directiveOptions(source string, note bool) (options map[string]string, body
 	return options, source, lines
 }
 
-// parseNested converts Markdown that stands within a block, from a line of the body on.
+// parseNested converts Markdown within a block that starts on a line of the body.
 func (c *converter) parseNested(line int, source string, depth int) []Block {
 	if strings.TrimSpace(source) == "" {
 		return nil

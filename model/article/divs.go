@@ -25,14 +25,14 @@ type fencedDiv struct {
 	colons           int
 	kind             string
 	title            string
-	text             string // of one that ends on its line
-	textOffset       int    // bytes of its first line before its text, if that begins there
-	endLine          string // the line that ends it, if not any of as many colons
-	titleFromHeading bool   // a heading that it begins with is its title, as in Quarto
-	myst             bool   // it is a directive of MyST's: options may come first
-	isNotice         bool   // it is a notice, whatever its kind
-	figure           string // the label of Quarto's: its last paragraph is below its pictures
-	hidden           bool   // of Quarto's: it is on no page of the web
+	text             string // text of a container on a single line
+	textOffset       int    // byte offset of text on the first line, if there is any
+	endLine          string // closing line, if not just as many colons
+	titleFromHeading bool   // a first heading is its title, as in Quarto
+	myst             bool   // it is a MyST directive, which may start with options
+	isNotice         bool   // it is a notice of any kind
+	figure           string // Quarto's label of a figure, whose caption is the last paragraph
+	hidden           bool   // not part of web pages in Quarto
 	attribution      string // who is quoted
 }
 
@@ -49,7 +49,7 @@ type fencedDivs struct{}
 
 var divOpening = pattern.New(`^(:{3,})[ \t]*([A-Za-z][\w-]*)?[ \t]*(?:\[(.*?)\])?[ \t]*(?:\{([^{}]*)\})?[ \t]*(.*?)[ \t:]*$`)
 
-// parseDivOpening reads the line that opens a container, nil if it is none.
+// parseDivOpening parses the opening line of a container; it returns nil for other lines.
 func parseDivOpening(line []byte) *fencedDiv {
 	m := divOpening.FindSubmatch(bytes.TrimSpace(line))
 	if m == nil || len(m[2])+len(m[4]) == 0 {
@@ -101,7 +101,7 @@ func parseDivOpening(line []byte) *fencedDiv {
 	return div
 }
 
-// isHiddenOnPages reports a container of Quarto's that pages of the web don't have.
+// isHiddenOnPages reports whether Quarto leaves a container out of web pages.
 func isHiddenOnPages(class string, a dialect.Arguments) bool {
 	when, unless := a.Named["when-format"], a.Named["unless-format"]
 	page := strings.HasPrefix(when, "html") || when == "" && unless != "" && !strings.HasPrefix(unless, "html")
@@ -116,20 +116,19 @@ func isHiddenOnPages(class string, a dialect.Arguments) bool {
 	return false
 }
 
-// titleAttributes matches what VitePress is told of a container behind its title.
+// titleAttributes matches VitePress attributes after the title of a container.
 var titleAttributes = pattern.New(`\s*\{(?:open|closed|[.#][\w-]+(?:\s[^{}]*)?)\}$`)
 
-// firstClass matches a class among attributes.
+// firstClass matches the first class in attributes.
 var firstClass = pattern.New(`\.([\w-]+)`)
 
-// emptyCallout matches a callout of a template that holds nothing, on a line of its own.
+// emptyCallout matches a template's callout without content, on a line of its own.
 var emptyCallout = pattern.New(`^\s*:::\w+\[[^\]\n]*\]\{\}\s+:::\s*$`)
 
-// calloutStart matches, before text, the line that begins one whose text goes on below.
+// calloutStart matches the start of a callout whose text continues on further lines.
 var calloutStart = pattern.New(`^\s*:{3,}\w+\[[^\]\n]*\]\{\} `)
 
-// titleKinds are the words behind the name of a notice that say which it is, in
-// Qiita and Zenn.
+// titleKinds maps the words after a notice name that determine its kind in Qiita and Zenn.
 var titleKinds = map[string]string{"info": "info", "warn": "warning", "alert": "danger"}
 
 var (
@@ -183,7 +182,7 @@ func (fencedDivs) Continue(node ast.Node, reader text.Reader, _ parser.Context) 
 	return parser.Continue | parser.HasChildren
 }
 
-// tooDeep reports whether a block has maxDepth others around it.
+// tooDeep reports whether a block has maxDepth ancestors.
 func tooDeep(parent ast.Node) bool {
 	depth := 0
 	for ; parent != nil && depth <= dialect.MaxDepth; parent = parent.Parent() {
@@ -192,8 +191,7 @@ func tooDeep(parent ast.Node) bool {
 	return depth > dialect.MaxDepth
 }
 
-// skipLine goes to the end of a line but not over it, as goldmark's own block
-// parsers do.
+// skipLine advances to the end of a line but not past it, as goldmark's block parsers do.
 func skipLine(reader text.Reader, line []byte, segment text.Segment) {
 	end := segment.Len()
 	if bytes.HasSuffix(line, []byte("\n")) {
@@ -211,14 +209,15 @@ func (fencedDivs) CanInterruptParagraph() bool { return true }
 // CanAcceptIndentedLine implements parser.BlockParser.
 func (fencedDivs) CanAcceptIndentedLine() bool { return false }
 
-// noticeDivs are the kinds of containers that are notices, beside those that dialect.NoticeKind knows.
+// noticeDivs are the kinds of containers that are notices, besides those that
+// dialect.NoticeKind knows.
 var noticeDivs = map[string]bool{
 	"details": true, "spoiler": true, "collapse": true, "attention": true, "seealso": true, "failure": true, "summary": true, "tldr": true,
 	"message": true, "cite": true, "faq": true, "notice": true, "callout": true, "alert": true, "admonition": true, "aside": true, "solution": true,
 }
 
-// div converts a container: a notice becomes a callout, of another only what it
-// holds is kept, below its title.
+// div converts a container: a notice to a callout, others to their content below their
+// title.
 func (c *converter) div(place Location, node *fencedDiv, depth int) []Block {
 	if node.hidden || node.myst && hiddenDirectives[node.kind] {
 		return nil
@@ -263,7 +262,7 @@ func (c *converter) div(place Location, node *fencedDiv, depth int) []Block {
 // pullQuoteClasses are the kinds of containers that are pull quotes.
 var pullQuoteClasses = letters.Words("epigraph pullquote pull-quote")
 
-// attributionBlocks is the line that names who is quoted, for attributes that do.
+// attributionBlocks returns the line that attributes a quote.
 func attributionBlocks(place Location, by string) []Block {
 	if by == "" {
 		return nil
@@ -271,10 +270,10 @@ func attributionBlocks(place Location, by string) []Block {
 	return []Block{Paragraph{Location: place, Text: []Inline{Text("— " + clean.JoinLines(by))}}}
 }
 
-// labelOfFigure matches the label that attributes begin with.
+// labelOfFigure matches a figure label at the start of attributes.
 var labelOfFigure = pattern.New(`^\s*#(fig-[\w:-]+)`)
 
-// captionedFigure has the last paragraph below the pictures, with their number.
+// captionedFigure makes the last paragraph the numbered caption of the pictures.
 func (c *converter) captionedFigure(label string, blocks []Block) []Block {
 	last := len(blocks) - 1
 	if p, ok := blocks[last].(Paragraph); ok {
@@ -287,7 +286,7 @@ func (c *converter) captionedFigure(label string, blocks []Block) []Block {
 	return blocks
 }
 
-// asCredit makes of the paragraphs among blocks what belongs to the picture above.
+// asCredit marks the paragraphs among blocks as credits of the picture above.
 func asCredit(blocks []Block) []Block {
 	for i, block := range blocks {
 		if p, ok := block.(Paragraph); ok {
@@ -305,7 +304,7 @@ func firstBlock(blocks []Block) Block {
 	return blocks[0]
 }
 
-// takeOptions takes off the lines of options that a directive begins with.
+// takeOptions cuts the lines of options at the start of a directive.
 func takeOptions(blocks []Block) (options map[string]string, rest []Block) {
 	options = map[string]string{}
 	p, ok := firstBlock(blocks).(Paragraph)

@@ -8,8 +8,8 @@ import (
 	"blogtui/model/dialect"
 )
 
-// scriptEmbedAddress is the address of the page that a script of its site puts in its place, ""
-// if the element is none of those.
+// scriptEmbedAddress returns the address of what a site's script would embed in place of
+// an element, "" if there is none.
 func scriptEmbedAddress(e element) string {
 	address, ok := strings.CutSuffix(e.attributes["src"], ".js")
 	if kind := dialect.EmbedKind(address); ok && e.name == "script" && (kind == "Gist" || kind == "Terminal recording") {
@@ -18,7 +18,7 @@ func scriptEmbedAddress(e element) string {
 	return ""
 }
 
-// newEmbed names what is at an address, which becomes that of the page a reader
+// newEmbed returns the embed for an address, with the address of the page that a reader
 // would open.
 func newEmbed(place Location, title, address string) Embed {
 	if strings.HasPrefix(address, "//") {
@@ -43,7 +43,7 @@ func newEmbed(place Location, title, address string) Embed {
 	return e
 }
 
-// Name is what a reader can call it: its title, else its kind.
+// Name returns the title, else the kind.
 func (e Embed) Name() string {
 	if e.Title != "" {
 		return e.Title
@@ -51,7 +51,7 @@ func (e Embed) Name() string {
 	return e.Kind
 }
 
-// asEmbed returns what an image stands for that is no picture.
+// asEmbed returns the embed that an image stands for, if it is not a picture.
 func (i Image) asEmbed(place Location) (Embed, bool) {
 	if address, ok := strings.CutPrefix(i.Source, dialect.EmbedScheme); ok {
 		return newEmbed(place, i.Alt, address), true
@@ -62,7 +62,7 @@ func (i Image) asEmbed(place Location) (Embed, bool) {
 	return Embed{}, false
 }
 
-// inlineForm is what an image within a line stands for.
+// inlineForm returns the inline for an image within text.
 func (i Image) inlineForm() Inline {
 	if strings.HasPrefix(i.Source, dialect.ChipScheme) {
 		return Placeholder(i.Alt)
@@ -73,7 +73,7 @@ func (i Image) inlineForm() Inline {
 	return i
 }
 
-// blockForm is what an image that stands alone is; target is where a click leads.
+// blockForm returns the block for an image that stands alone; target is its link target.
 func (i Image) blockForm(place Location, target string) Block {
 	if strings.HasPrefix(i.Source, dialect.ChipScheme) {
 		return Paragraph{Location: place, Text: []Inline{Placeholder(i.Alt)}}
@@ -81,7 +81,7 @@ func (i Image) blockForm(place Location, target string) Block {
 	if embed, ok := i.asEmbed(place); ok {
 		return embed
 	}
-	if strings.HasSuffix(dialect.EmbedKind(target), " video") { // its first picture
+	if strings.HasSuffix(dialect.EmbedKind(target), " video") { // a thumbnail of the video
 		return newEmbed(place, i.Alt, target)
 	}
 	picture := Picture{Location: place, Source: i.Source, Alt: i.Alt, Title: i.Title, Target: target}
@@ -91,8 +91,8 @@ func (i Image) blockForm(place Location, target string) Block {
 	return picture
 }
 
-// bareEmbed returns what a paragraph shows that is nothing but the address of a
-// page made to be shown, as blogs with oEmbed write it.
+// bareEmbed returns the embed for a paragraph that consists of an embeddable address, as
+// on blogs with oEmbed.
 func bareEmbed(p Paragraph) (Embed, bool) {
 	link, ok := onlyInline(p.Text).(Link)
 	if !ok || len(link.Text) != 1 || !strings.Contains(link.Target, "://") {

@@ -14,8 +14,8 @@ var (
 	pointingMark = pattern.New(`\s*(?://|#|--|;|%|/\*|<!--|\{/\*)\s*\[!code ([\w+-]+)[^\]\n]*\]\s*(?:\*/\}?|-->)?`)
 )
 
-// readHighlightComments takes the comments out of code by which its author points at lines, and
-// adds these lines to those that the fence names.
+// readHighlightComments removes comments that highlight lines from code, and adds those
+// lines to the ones of the info string.
 func readHighlightComments(code string, spans []LineRange) (string, []LineRange) {
 	if !strings.Contains(code, "highlight-") && !strings.Contains(code, "[!code") {
 		return code, spans

@@ -13,7 +13,7 @@ import (
 	"golang.org/x/net/html"
 )
 
-// rawBlock returns the source of a block of HTML.
+// rawBlock returns the source of an HTML block.
 func (c *converter) rawBlock(node *ast.HTMLBlock) string {
 	raw := c.rawLines(node)
 	if node.HasClosure() {
@@ -57,30 +57,30 @@ func (c *converter) sourceInHTML(w *htmlWriter, node ast.Node) (string, bool) {
 	return string(c.source[from:to]), true
 }
 
-// htmlWriter makes blocks of HTML and of the Markdown between its tags: an
-// element that one block of HTML opens may be closed by a later one. It keeps the
-// order of the text and never recurses, so that no markup makes it slow or deep.
+// htmlWriter converts HTML and the Markdown between its tags to blocks: an element may be
+// opened by one HTML block and closed by a later one. It keeps the order of the text and
+// never recurses, so that hostile markup makes it neither slow nor deep.
 type htmlWriter struct {
 	place        Location // of the block being written
-	currentLine  int      // the line of what is read
-	fixedLine    bool     // all of it is said to stand on one line
+	currentLine  int      // line of the source
+	fixedLine    bool     // all locations are that line
 	unique       func(id string) string
 	open         []container
-	line         []Inline // of the paragraph being written; tags are still in it
-	pendingLink  string   // the link that is open around elements, until some text is in it
-	hiddenDepth  int      // elements of the name of the hidden one that are open in it
-	hidden       string   // the element whose text is not for readers
+	line         []Inline // text of the current paragraph, with unresolved tags
+	pendingLink  string   // opening link tag around elements, until it has text
+	hiddenDepth  int      // nesting depth of elements of that name
+	hidden       string   // open element whose content is hidden
 	pre          bool
-	rawElement   string          // the element that was last looked for
-	rawEnd       int             // where its last end tag begins, in bytes
-	code         strings.Builder // what pre holds
+	rawElement   string          // element whose end tag was last searched
+	rawEnd       int             // byte offset of its last end tag
+	code         strings.Builder // content of <pre>
 	codeLanguage string          // its language
-	headingLevel int             // of the heading being written, 0 for none
+	headingLevel int             // of the current heading, 0 for none
 	anchor       string
 
-	flattened func(line int) // told of what is nested too deeply
+	flattened func(line int) // called for markup that is nested too deeply
 
-	source   strings.Builder // Markdown that stands within elements
+	source   strings.Builder // Markdown within elements
 	markdown func(line int, source string) []Block
 }
 
@@ -91,7 +91,7 @@ func (c *converter) newHTMLWriter(blocks []Block, depth int) *htmlWriter {
 	return w
 }
 
-// append puts a block into the innermost open element.
+// append appends blocks to the innermost open element.
 func (w *htmlWriter) append(blocks ...Block) {
 	top := w.top()
 	top.blocks = append(top.blocks, blocks...)
@@ -104,7 +104,7 @@ func (w *htmlWriter) top() *container {
 	return &w.open[len(w.open)-1]
 }
 
-// end closes what is still open and returns all blocks.
+// end closes all open elements and returns the blocks.
 func (w *htmlWriter) end() []Block {
 	w.flush()
 	for len(w.open) > 1 {
@@ -223,10 +223,10 @@ func (w *htmlWriter) tag(kind html.TokenType, name, source string) {
 	}
 }
 
-// headOnly are the elements that stand in the head of a page.
+// headOnly are the elements of the head of a page.
 var headOnly = letters.Words("title meta link base")
 
-// tagHidden looks for the end of the element whose text is not for readers.
+// tagHidden handles tags within a hidden element.
 func (w *htmlWriter) tagHidden(kind html.TokenType, name string) {
 	switch {
 	case name != w.hidden:
@@ -239,7 +239,8 @@ func (w *htmlWriter) tagHidden(kind html.TokenType, name string) {
 	}
 }
 
-// isSeparateParagraph reports a paragraph that is a notice or a caption, or whose text is Markdown.
+// isSeparateParagraph reports whether a <p> is a notice or a caption, or contains
+// Markdown.
 func isSeparateParagraph(source string) bool {
 	if !strings.Contains(source, "=") {
 		return false
@@ -253,7 +254,7 @@ func isSeparateParagraph(source string) bool {
 // players, and what Substack says to programs that read aloud.
 var bookmarkArt = pattern.New(`class="kg-(?:bookmark-icon|bookmark-thumbnail|audio-thumbnail|audio-player|video-overlay|video-player)[" ]|class="hide-text"`)
 
-// inlineTag adds a tag to the line.
+// inlineTag appends a tag to the current line.
 func (w *htmlWriter) inlineTag(name string, start bool, source string) {
 	if name == "a" {
 		if w.pendingLink = ""; start && strings.Contains(source, "href") {
@@ -264,19 +265,19 @@ func (w *htmlWriter) inlineTag(name string, start bool, source string) {
 	w.line = append(w.line, tag(source))
 }
 
-// startBlock takes note where a block begins, so many lines below the one that is read, unless
-// it has begun.
+// startBlock records where a block starts, that many lines below the current one, unless
+// one has started.
 func (w *htmlWriter) startBlock(below int) {
 	if !w.fixedLine && len(w.line) == 0 && w.code.Len() == 0 && w.source.Len() == 0 {
 		w.place.Line = w.currentLine + below
 	}
 }
 
-// language takes the language of code from the class of its element:
-// <pre><code class="language-go">.
+// language reads the language of code from the class of its element: <pre><code
+// class="language-go">.
 func (w *htmlWriter) language(source string) {
 	if !strings.Contains(source, "=") {
-		return // no attributes: spares reading it
+		return // no attributes: no need to parse it
 	}
 	for class := range strings.FieldsSeq(parseTag(source).attributes["class"]) {
 		for _, prefix := range []string{"language-", "lang-"} {
@@ -287,7 +288,7 @@ func (w *htmlWriter) language(source string) {
 	}
 }
 
-// phrasing holds the elements that stand within a line.
+// phrasing holds the inline elements.
 var phrasing = map[string]bool{
 	"a": true, "abbr": true, "b": true, "br": true, "cite": true, "code": true, "del": true, "dfn": true,
 	"em": true, "font": true, "i": true, "img": true, "amp-img": true, "amp-anim": true, "ins": true, "kbd": true, "mark": true, "q": true,
@@ -297,7 +298,7 @@ var phrasing = map[string]bool{
 	"picture": true,
 }
 
-// flush ends the paragraph, heading or code being written.
+// flush ends the current paragraph, heading or code.
 func (w *htmlWriter) flush() {
 	if source := dedent(w.source.String()); strings.TrimSpace(source) != "" {
 		w.append(w.markdown(w.place.Line, source)...)
@@ -340,7 +341,8 @@ func (w *htmlWriter) flush() {
 	top.blocks = pictures(top.blocks, Paragraph{Location: w.place, Text: line})
 }
 
-// showsPicture reports whether there is a picture among inlines, which may have no words.
+// showsPicture reports whether inlines contain a picture, even one without alternative
+// text.
 func showsPicture(inlines []Inline) bool {
 	return slices.ContainsFunc(inlines, func(inline Inline) bool {
 		_, ok := inline.(Image)
@@ -348,16 +350,16 @@ func showsPicture(inlines []Inline) bool {
 	})
 }
 
-// isWordPressEmbed reports the element within which exports of WordPress have nothing but the
-// address of what the page shows.
+// isWordPressEmbed reports whether an element is a WordPress embed, which exports reduce
+// to its address.
 func isWordPressEmbed(e element) bool {
 	return strings.Contains(e.attributes["class"], "wp-block-embed")
 }
 
 var bareAddress = pattern.New(`^https?://\S+$`)
 
-// inMarkdown reports whether an element around says that its text is Markdown, as
-// kramdown and Python-Markdown have it: <details markdown="1">.
+// inMarkdown reports whether an outer element says that its text is Markdown, as in
+// kramdown and Python-Markdown: <details markdown="1">.
 func (w *htmlWriter) inMarkdown() bool {
 	for i := len(w.open) - 1; i > 0; i-- {
 		e := w.open[i].element
@@ -370,7 +372,7 @@ func (w *htmlWriter) inMarkdown() bool {
 	return false
 }
 
-// dedent takes off the lines the indent that all of them have.
+// dedent removes the common indent of all lines.
 func dedent(source string) string {
 	least := len(source)
 	for line := range strings.Lines(source) {

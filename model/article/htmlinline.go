@@ -17,11 +17,11 @@ var (
 	blockWithin = pattern.New("^[ \t]*\n(?:[ \t]*\n)*[ \t]*(?:#{1,6}[ \t]+\\S|`{3}|[-*+][ \t][^\n]+\n[ \t]*[-*+][ \t]|1[.)][ \t][^\n]+\n[ \t]*2[.)][ \t])")
 )
 
-// flowElements are those whose text may be blocks of Markdown.
+// flowElements are the elements whose text may be Markdown blocks.
 var flowElements = letters.Words("div section details aside article main figure")
 
-// beginsMarkdown reports whether text that an element begins with, or that stands behind
-// another element in it, is a heading, a list or code of Markdown.
+// beginsMarkdown reports whether text at the start of an element, or after another element
+// in it, is a Markdown heading, list or code.
 func (w *htmlWriter) beginsMarkdown(text string) bool {
 	if len(w.line) > 0 || !flowElements[w.top().element.name] {
 		return false
@@ -29,7 +29,7 @@ func (w *htmlWriter) beginsMarkdown(text string) bool {
 	return blockWithin.MatchString(text)
 }
 
-// marked reads the marks of Markdown in the texts of a line of HTML.
+// marked parses inline Markdown in the texts of a line of HTML.
 func (w *htmlWriter) marked(line []Inline) []Inline {
 	isMarked := func(inline Inline) bool {
 		text, ok := inline.(Text)
@@ -49,7 +49,7 @@ func (w *htmlWriter) marked(line []Inline) []Inline {
 	return out
 }
 
-// parseInlineMarkdown reads a text as Markdown; the blanks around it stay.
+// parseInlineMarkdown parses text as Markdown and keeps the spaces around it.
 func (w *htmlWriter) parseInlineMarkdown(text Text) []Inline {
 	words := inlinesOf(w.markdown(w.place.Line, html.EscapeString(string(text))))
 	if words == nil {
@@ -64,7 +64,7 @@ func (w *htmlWriter) parseInlineMarkdown(text Text) []Inline {
 	return words
 }
 
-// inlinesOf is the line that a paragraph or a picture alone is, nil for other blocks.
+// inlinesOf returns the inlines of a single paragraph or picture, nil for other blocks.
 func inlinesOf(blocks []Block) []Inline {
 	if len(blocks) != 1 {
 		return nil

@@ -10,8 +10,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// headingID returns the anchor of a heading: the one its author gave, else one
-// made of its text as GitHub does, with letters of any script.
+// headingID returns the ID of a heading: the author's, else one derived from its text as
+// GitHub does, with letters of any script.
 func (c *converter) headingID(node *ast.Heading, text string) string {
 	id := ""
 	if given, ok := node.AttributeString("id"); ok {
@@ -25,7 +25,7 @@ func (c *converter) headingID(node *ast.Heading, text string) string {
 	return c.unique(id)
 }
 
-// unique returns id, with a number behind it when it is taken.
+// unique returns id, with a numeric suffix if it is taken.
 func (c *converter) unique(id string) string {
 	taken, used := c.ids[id]
 	if !used {

@@ -23,8 +23,8 @@ var (
 	includedCode = pattern.New(`^<<<[ \t]*([^\s\[\]{}]+)[ \t]*(?:\{([^{}\n]*)\})?[ \t]*(?:\[([^\[\]\n]*)\])?$`)
 )
 
-// include are the blocks of the files that a paragraph puts in: each keeps the place of the
-// line that does so.
+// include returns the blocks of the files that a paragraph includes, with the location of
+// the including line.
 func (c *converter) include(place Location, raw string, depth int) []Block {
 	if !strings.HasPrefix(raw, "![") && !strings.HasPrefix(raw, "<<<") || c.values == nil {
 		return nil
@@ -65,7 +65,8 @@ func (c *converter) include(place Location, raw string, depth int) []Block {
 	return blocks
 }
 
-// languageOf is the language of a file: what stands behind the lines in braces, else its ending.
+// languageOf returns the language of a file: the word after the line numbers in braces,
+// else its extension.
 func languageOf(file, braces string) string {
 	words := strings.Fields(braces)
 	if last := len(words) - 1; last >= 0 && strings.Trim(words[last], "0123456789,-") != "" {

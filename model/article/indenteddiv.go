@@ -47,7 +47,7 @@ func (indentedDivs) Open(parent ast.Node, reader text.Reader, _ parser.Context) 
 	return div, parser.HasChildren
 }
 
-// indentedNext reports whether the next line that is not blank is indented.
+// indentedNext reports whether the next non-blank line is indented.
 func indentedNext(rest []byte) bool {
 	for range 3 {
 		line, after, more := bytes.Cut(rest, []byte("\n"))

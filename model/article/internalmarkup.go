@@ -13,9 +13,9 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// htmlBlocks is goldmark's parser of HTML, of which most goes on to the next blank line. A
-// container, a quotation, code or a formula that begins on a line ends it: there
-// it would be text of HTML.
+// htmlBlocks is goldmark's parser of HTML blocks, most of which end at a blank line. Here
+// a line that starts a container, a quote, code or a formula also ends them: within HTML
+// it would be text.
 type htmlBlocks struct{ parser.BlockParser }
 
 // Continue implements parser.BlockParser.
@@ -41,14 +41,14 @@ func interruptsHTML(reader text.Reader, formulas bool) bool {
 	return false
 }
 
-// fenceWithin reports a fence that stands below a tag and is closed in what follows. Its code
-// may hold empty lines, which would end the HTML in its midst.
+// fenceWithin reports whether a fence below a tag is closed later. Its code may contain
+// blank lines, which would end the HTML block.
 func fenceWithin(line, mark, ahead []byte) bool {
 	info := bytes.TrimLeft(bytes.TrimSpace(line), string(mark[:1]))
 	return letters.Indent(string(line)) <= 3 && !bytes.Contains(info, mark[:1]) && bytes.Contains(ahead, mark)
 }
 
-// maxTagLines is over how many lines a tag may run.
+// maxTagLines is the maximum number of lines of a tag.
 const maxTagLines = 50
 
 // endsInTag reports whether lines of HTML end within a tag.
@@ -68,7 +68,7 @@ var (
 	containerEnd  = pattern.New(`[ \t]:::[ \t]*(\n|$)`)
 )
 
-// stripContainerLines takes the lines of containers out of a text; their titles stay.
+// stripContainerLines removes the lines of containers from a text; their titles stay.
 func stripContainerLines(text string) string {
 	if !strings.Contains(text, ":::") {
 		return text
@@ -89,7 +89,8 @@ var (
 		`<img src="` + dialect.EmbedScheme + `([^"\n]*)" [^<>\n]*>|<img src="` + dialect.ChipScheme + `[^"\n]*" alt="([^"\n]*)" [^<>\n]*>`)
 )
 
-// stripInternalMarkup takes our images and containers out of code: what they show stays.
+// stripInternalMarkup removes images and containers of package dialect from code; their
+// text stays.
 func stripInternalMarkup(code string) string {
 	if strings.Contains(code, ":::") {
 		code = tagWritten.ReplaceAllString(boxWritten.ReplaceAllString(code, "$1 $2"), "$1")

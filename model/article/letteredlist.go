@@ -15,7 +15,7 @@ import (
 // bullets as they look. Markdown of others takes them for lines of a paragraph, so that only
 // those count here that leave no doubt: two items or more in order, on lines of their own.
 
-// maxMarkerBytes is how many letters or digits such a mark has at most.
+// maxMarkerBytes is the maximum length of a list marker.
 const maxMarkerBytes = 5
 
 // letterMarker reads the mark that a line begins with, and its bytes with the blanks behind

@@ -10,21 +10,21 @@ import (
 	"blogtui/model/letters"
 )
 
-// hiddenDirectives are those that tell machines something, or that put together what only
-// the site's program has.
+// hiddenDirectives are directives with metadata, or that assemble what only the site's
+// program has.
 var hiddenDirectives = letters.Words("bibliography contents tableofcontents article-info post postlist index meta tags")
 
 // cardDirectives are the cards, whose text may have a head and a foot.
 var cardDirectives = letters.Words("card grid-item-card")
 
-// titledDirectives are those whose argument is a title.
+// titledDirectives are directives whose argument is a title.
 var titledDirectives = letters.Words("card grid-item-card rubric panels")
 
-// gridDirectives are those whose argument is a number of columns.
+// gridDirectives are directives whose argument is a number of columns.
 var gridDirectives = letters.Words("grid grid-item hlist")
 
-// glossary writes the terms of a glossary, and what stands indented below them, as a list of
-// definitions. No line is added or removed.
+// glossary converts the terms of a glossary, with indented text below them, to a
+// definition list. It keeps the number of lines.
 func glossary(body string) string {
 	var out strings.Builder
 	base, meant := 0, false
@@ -45,8 +45,7 @@ func glossary(body string) string {
 	return out.String()
 }
 
-// csvTable is a table whose rows are values with commas between them, or the name of the
-// file that holds them.
+// csvTable converts comma-separated values, or the name of their file, to a table.
 func (c *converter) csvTable(place Location, title string, options map[string]string, body string, depth int) ([]Block, bool) {
 	rows := csv.NewReader(strings.NewReader(options["header"] + "\n" + body))
 	rows.FieldsPerRecord, rows.LazyQuotes, rows.TrimLeadingSpace = -1, true, true
@@ -79,7 +78,7 @@ func (c *converter) csvTable(place Location, title string, options map[string]st
 	return appendTableTitle(c.parseNested(place.Line, out.String(), depth), place, title), true
 }
 
-// appendTableTitle adds the title of a table below it.
+// appendTableTitle appends the title of a table.
 func appendTableTitle(blocks []Block, place Location, title string) []Block {
 	if title == "" {
 		return blocks
@@ -87,7 +86,7 @@ func appendTableTitle(blocks []Block, place Location, title string) []Block {
 	return append(blocks, Paragraph{Location: place, Text: []Inline{Text(title)}, Credit: true})
 }
 
-// cardText is the text of a card without the marks between its head, its text and its foot.
+// cardText returns the text of a card without the separators of its head and foot.
 func cardText(name, body string) string {
 	if !cardDirectives[name] {
 		return body
@@ -95,7 +94,7 @@ func cardText(name, body string) string {
 	return dialect.RemoveCardSeparators(body)
 }
 
-// behindOptions is code without the empty line that parts it from its options.
+// behindOptions removes the blank line between options and code.
 func behindOptions(body string, options map[string]string) string {
 	if len(options) > 0 {
 		return strings.TrimPrefix(body, "\n")

@@ -17,11 +17,10 @@ var (
 	moduleLine = pattern.New(`^(?:import\s+(?:[\w{}*,$\s]+\s+from\s+)?['"][^'"]+['"];?|export\s+(?:const|let|var|default|function|async|class|\{|\*).*)$`)
 )
 
-// maxCreditBytes is how many bytes a paragraph may have to be taken for the
-// credit of a picture.
+// maxCreditBytes is the maximum length of a picture credit.
 const maxCreditBytes = 200
 
-// isCredit reports whether a paragraph only says where a picture comes from.
+// isCredit reports whether a paragraph only credits a picture.
 func isCredit(text string) bool {
 	if len(text) >= maxCreditBytes {
 		return false
@@ -30,8 +29,7 @@ func isCredit(text string) bool {
 	return first != "" && strings.IndexByte("iIpP", first[0]) >= 0 && creditText.MatchString(text)
 }
 
-// isModuleCode reports a paragraph of MDX that imports or exports: a program's
-// text, not the reader's.
+// isModuleCode reports whether a paragraph of MDX consists of imports or exports.
 func isModuleCode(text string) bool {
 	if !strings.HasPrefix(text, "import") && !strings.HasPrefix(text, "export") {
 		return false
@@ -90,7 +88,7 @@ func (c *converter) quote(place Location, node ast.Node, depth int) Block {
 // pullClass matches the classes of pull quotes.
 var pullClass = pattern.New(`\.(?:pull-?quote|epigraph)\b`)
 
-// quoteOrPullQuote is a block quote, or the pull quote that it consists of.
+// quoteOrPullQuote returns a block quote, or the pull quote that it consists of.
 func quoteOrPullQuote(place Location, blocks []Block) Block {
 	if pull, ok := firstBlock(blocks).(PullQuote); ok && len(blocks) == 1 {
 		return pull
@@ -98,9 +96,8 @@ func quoteOrPullQuote(place Location, blocks []Block) Block {
 	return Quote{place, blocks}
 }
 
-// cutNoticeTitle takes the title off the blocks of a quotation that attributes make a
-// notice: a heading or, where they say so as in Just the Docs ({: .note-title }), the
-// first paragraph.
+// cutNoticeTitle cuts the title off the blocks of a block quote that attributes make a
+// notice: a heading or, as in Just the Docs ({: .note-title }), the first paragraph.
 func cutNoticeTitle(kind, attributes string, blocks []Block) (title []Inline, rest []Block) {
 	if len(blocks) < 2 {
 		return nil, blocks
@@ -119,11 +116,11 @@ func cutNoticeTitle(kind, attributes string, blocks []Block) (title []Inline, re
 	return nil, blocks
 }
 
-// quotingKinds are the kinds of notices that are quotations.
+// quotingKinds are the kinds of notices that are quotes.
 var quotingKinds = letters.Words("quote cite")
 
-// calloutAsQuote makes a quotation of such a notice, unless it holds more than paragraphs, or says
-// something else than who is quoted. The line ends of its texts are still in them.
+// calloutAsQuote converts such a notice to a quote, unless it contains more than
+// paragraphs or its title is not an attribution. Its texts still contain line ends.
 func calloutAsQuote(c Callout) Block {
 	title := Plain(c.Title)
 	if strings.EqualFold(title, c.Kind) {
@@ -145,7 +142,7 @@ func calloutAsQuote(c Callout) Block {
 	return quote
 }
 
-// calloutAsPullQuote makes a pull quote of a callout of that kind.
+// calloutAsPullQuote converts a callout to a pull quote.
 func calloutAsPullQuote(c Callout) Block {
 	blocks := c.Blocks
 	if len(c.Title) > 0 {
@@ -159,7 +156,7 @@ func calloutAsPullQuote(c Callout) Block {
 	return quote
 }
 
-// boldAlert is what GitHub had before: `> **Note**` on a line of its own.
+// boldAlert converts GitHub's former alerts: `> **Note**` on a line of its own.
 func boldAlert(place Location, first Paragraph, blocks []Block) (Callout, bool) {
 	if len(first.Text) == 0 {
 		return Callout{}, false
@@ -177,8 +174,8 @@ func boldAlert(place Location, first Paragraph, blocks []Block) (Callout, bool) 
 
 var boldAlerts = map[string]bool{"Note": true, "Tip": true, "Important": true, "Warning": true, "Caution": true}
 
-// alert makes a callout of a block quote whose first line says so:
-// `> [!NOTE] Title`.
+// alert converts a block quote to a callout if its first line is an alert marker: `>
+// [!NOTE] Title`.
 func alert(place Location, blocks []Block) (Callout, bool) {
 	if len(blocks) == 0 {
 		return Callout{}, false
@@ -210,5 +207,5 @@ func alert(place Location, blocks []Block) (Callout, bool) {
 	return callout, true
 }
 
-// noticeKinds are the classes that make a division a callout.
+// noticeKinds are the classes that make a div a callout.
 var noticeKinds = []string{"warning", "caution", "danger", "important", "note", "notice", "tip", "hint", "info", "alert"}

@@ -15,7 +15,7 @@ var shownCode = pattern.New(`^(youtube|vimeo|twitch|video|gist|tweet|twitter|ins
 // embeddedFile matches what a plugin of Gatsby's puts in the place of code that stands alone.
 var embeddedFile = pattern.New(`^embed:\s*([\w./-]{1,60}\.\w+)(?:[{#][^{}]*\}?)?$`)
 
-// beginsLine reports what stands on a line of its own below what is before it.
+// beginsLine reports whether an inline starts a line of its own below the text before it.
 func beginsLine(inline Inline) bool {
 	switch i := inline.(type) {
 	case Text:
@@ -26,8 +26,8 @@ func beginsLine(inline Inline) bool {
 	return false
 }
 
-// trimLastBreak takes off the backslash of a line end that nothing follows, as somebody leaves it
-// who wants room below.
+// trimLastBreak removes a backslash at the end of a paragraph, which some authors leave as
+// vertical space.
 func trimLastBreak(inlines []Inline) []Inline {
 	last := len(inlines) - 1
 	if last < 0 {
@@ -39,7 +39,7 @@ func trimLastBreak(inlines []Inline) []Inline {
 	return inlines
 }
 
-// paragraph appends a paragraph, or what stands alone in one.
+// paragraph appends a paragraph, or the blocks that stand alone in one.
 func (c *converter) paragraph(out []Block, place Location, node ast.Node, depth int) []Block {
 	raw := c.rawLines(node)
 	if blocks := c.include(place, raw, depth); blocks != nil {

@@ -8,8 +8,8 @@ import (
 	"blogtui/model/pattern"
 )
 
-// pictures appends a paragraph, whose line ends are still in its texts, with the
-// images that stand on lines of their own taken out.
+// pictures appends a paragraph, whose texts still contain line ends, and the images on
+// lines of their own as pictures.
 func pictures(out []Block, p Paragraph) []Block {
 	if !holdsPicture(p.Text) {
 		if p.Text = trim(mergeText(p.Text)); len(p.Text) == 0 {
@@ -46,21 +46,21 @@ func pictures(out []Block, p Paragraph) []Block {
 	return out
 }
 
-// sceneBreak matches a paragraph of signs that part passages, written so that they
-// are shown as they are.
+// sceneBreak matches a paragraph of characters that separate scenes, escaped so that
+// Markdown shows them.
 var sceneBreak = pattern.New(`^(?:(?:[*•⁂＊]\s*){3,}|⁂)$`)
 
-// maxSceneBreakBytes bounds, in bytes, what is compared with it.
+// maxSceneBreakBytes is the maximum length of a scene break.
 const maxSceneBreakBytes = 60
 
-// isSceneBreak reports whether a paragraph parts passages.
+// isSceneBreak reports whether text is a scene break.
 func isSceneBreak(text string) bool {
 	first, _ := utf8.DecodeRuneInString(text)
 	return len(text) < maxSceneBreakBytes && strings.ContainsRune("*•⁂＊", first) && sceneBreak.MatchString(text)
 }
 
-// splitLines cuts inlines where lines end, the ends included. What runs over several
-// lines, such as emphasis, belongs to the line on which it begins.
+// splitLines splits inlines after line ends. Inlines over several lines, such as emphasis,
+// belong to their first line.
 func splitLines(inlines []Inline) [][]Inline {
 	var lines [][]Inline
 	var line []Inline
@@ -88,7 +88,8 @@ func splitLines(inlines []Inline) [][]Inline {
 	return lines
 }
 
-// holdsPicture reports whether an image, a linked one too, may stand alone.
+// holdsPicture reports whether inlines contain an image, or a linked one, that may stand
+// alone.
 func holdsPicture(inlines []Inline) bool {
 	for _, inline := range inlines {
 		switch i := inline.(type) {
@@ -103,8 +104,8 @@ func holdsPicture(inlines []Inline) bool {
 	return false
 }
 
-// separateCaptions puts words in emphasis that follow a picture on its line, as
-// in exports of Ghost and Medium, on a line of their own.
+// separateCaptions moves emphasised text after a picture, as in exports of Ghost and
+// Medium, to a line of its own.
 func separateCaptions(lines [][]Inline) [][]Inline {
 	out := lines[:0:0]
 	for _, line := range lines {
@@ -149,7 +150,7 @@ func medium(words []Inline) bool {
 	return strings.Contains(image.Source, ".medium.com/") && len(Plain(words[1:])) < maxCreditBytes
 }
 
-// imageIn is an image, or the one that a link consists of.
+// imageIn returns an image, or the one that a link consists of.
 func imageIn(inline Inline) (Image, bool) {
 	if link, ok := inline.(Link); ok {
 		inline = onlyInline(link.Text)
@@ -158,7 +159,7 @@ func imageIn(inline Inline) (Image, bool) {
 	return image, ok
 }
 
-// standalonePictures returns the images of a line that holds nothing else.
+// standalonePictures returns the pictures of a line that contains nothing else.
 func standalonePictures(place Location, line []Inline) []Block {
 	var out []Block
 	for _, inline := range line {
@@ -183,8 +184,8 @@ func standalonePictures(place Location, line []Inline) []Block {
 	return out
 }
 
-// addCaption makes a line in emphasis below a picture its caption, and reports
-// whether it was one.
+// addCaption makes an emphasised line below a picture its caption. It reports whether it
+// was one.
 func addCaption(out []Block, line []Inline) bool {
 	if len(out) == 0 {
 		return false
@@ -199,7 +200,7 @@ func addCaption(out []Block, line []Inline) bool {
 	return true
 }
 
-// onlyInline returns the single inline of a text, nil if there are more or none.
+// onlyInline returns the only inline of a text, nil if there are several or none.
 func onlyInline(inlines []Inline) Inline {
 	if inlines = trim(inlines); len(inlines) == 1 {
 		return inlines[0]
@@ -207,7 +208,7 @@ func onlyInline(inlines []Inline) Inline {
 	return nil
 }
 
-// mergeCredits gives pictures the credits that stand below them.
+// mergeCredits adds credits to the pictures above them.
 func mergeCredits(blocks []Block) []Block {
 	besideTables(blocks)
 	out := blocks[:0]
@@ -228,8 +229,8 @@ func mergeCredits(blocks []Block) []Block {
 	return out
 }
 
-// captionOfTable is the paragraph that Pandoc and Quarto have below a table, or above one,
-// without its mark: ": The words {#tbl-x}", "Table: The words".
+// captionOfTable returns a table caption of Pandoc or Quarto without its marker: ": The
+// words {#tbl-x}", "Table: The words".
 func captionOfTable(block Block) (Paragraph, bool) {
 	p, ok := block.(Paragraph)
 	if !ok || len(p.Text) == 0 {
@@ -245,7 +246,7 @@ func captionOfTable(block Block) (Paragraph, bool) {
 	return p, true
 }
 
-// besideTables takes the marks off such captions.
+// besideTables removes the markers of such captions.
 func besideTables(blocks []Block) {
 	for i, block := range blocks {
 		if _, ok := block.(Table); !ok {

@@ -23,13 +23,13 @@ const (
 // saidBy is the dash before a name, and the name. "(- name)" is known too.
 var saidBy = pattern.New(`^[\s(]*(?:[-–—―~]{1,3}|--)\s*(\S[^\n]*?)\)?\s*$`)
 
-// quoteBounds is a quotation taken apart by byte offsets of its plain text.
+// quoteBounds holds the byte offsets of a quote in its plain text.
 type quoteBounds struct {
-	from, to int // the words without their marks
-	by       int // the attribution with its dash; the end of the text if none
+	from, to int // the quote without its quote marks
+	by       int // start of the attribution with its dash; the end of the text if none
 }
 
-// pullQuotes finds the sayings among the blocks of one level.
+// pullQuotes finds the pull quotes among sibling blocks.
 func pullQuotes(blocks []Block) []Block {
 	out := blocks[:0]
 	for i := 0; i < len(blocks); i++ {
@@ -48,8 +48,8 @@ func pullQuotes(blocks []Block) []Block {
 	return out
 }
 
-// pullQuoteFrom tries to read a saying that begins with p, and returns how many
-// paragraphs it takes, 0 if there is none.
+// pullQuoteFrom parses a pull quote that starts with p. It returns the number of
+// paragraphs, 0 if there is none.
 func pullQuoteFrom(p Paragraph, next []Block) (PullQuote, int) {
 	if opening(firstText(p.Text)) == 0 {
 		return PullQuote{}, 0
@@ -82,7 +82,7 @@ func pullQuoteFrom(p Paragraph, next []Block) (PullQuote, int) {
 	return emphasisedQuote(p, stressed, next)
 }
 
-// emphasisedQuote reads a saying of several paragraphs, each wholly in emphasis.
+// emphasisedQuote parses a quote of several paragraphs that are each all in emphasis.
 func emphasisedQuote(p Paragraph, stressed []Inline, next []Block) (PullQuote, int) {
 	quote := PullQuote{Location: p.Location}
 	first := Plain(stressed)
@@ -123,8 +123,8 @@ func emphasisedQuote(p Paragraph, stressed []Inline, next []Block) (PullQuote, i
 	return PullQuote{}, 0
 }
 
-// unmarkedQuote reads `"…" – Source`, which is a saying even without emphasis: but
-// only when a single pair of marks and then a name make the whole paragraph.
+// unmarkedQuote parses `"…" – Source`, a pull quote even without emphasis, but only if the
+// paragraph is a single pair of quote marks and a name.
 func unmarkedQuote(p Paragraph, text string) (PullQuote, int) {
 	words, said, ok := parseQuoteLine(text)
 	if !ok || said == "" || !isName(said) {
@@ -140,8 +140,8 @@ func unmarkedQuote(p Paragraph, text string) (PullQuote, int) {
 	return quote, 1
 }
 
-// trimQuoteMarks takes over the quotation that the words consist of, if any, and removes a pair
-// of quote marks around a single paragraph.
+// trimQuoteMarks unwraps the quote that the blocks consist of, if any, and removes quote
+// marks around a single paragraph.
 func (q *PullQuote) trimQuoteMarks() {
 	if inner, ok := onlyQuote(q.Blocks); ok && (len(inner.Name) == 0 || len(q.Name) == 0) {
 		q.Blocks = inner.Blocks
@@ -163,7 +163,7 @@ func (q *PullQuote) trimQuoteMarks() {
 	}
 }
 
-// add appends a paragraph of the saying.
+// add appends a paragraph.
 func (q *PullQuote) add(place Location, inlines []Inline, words quoteBounds) {
 	inlines, _ = split(inlines, words.to)
 	_, inlines = split(inlines, words.from)
@@ -172,8 +172,8 @@ func (q *PullQuote) add(place Location, inlines []Inline, words quoteBounds) {
 	}
 }
 
-// citedAbove makes a pull quote of the block quote above a paragraph that begins with
-// who said it: `<cite>Name</cite> --- Work`.
+// citedAbove makes the block quote above a pull quote if a paragraph begins with its
+// attribution: `<cite>Name</cite> --- Work`.
 func citedAbove(out []Block, p Paragraph) bool {
 	if len(out) == 0 {
 		return false
@@ -192,8 +192,8 @@ func citedAbove(out []Block, p Paragraph) bool {
 	return true
 }
 
-// linkedAbove makes a pull quote of the block quote above a paragraph that is a dash and a
-// link to who said it.
+// linkedAbove makes the block quote above a pull quote if a paragraph is a dash and a
+// link, its attribution.
 func linkedAbove(out []Block, p Paragraph) bool {
 	p.takeAttributes()
 	text := trim(p.Text)
@@ -211,8 +211,8 @@ func linkedAbove(out []Block, p Paragraph) bool {
 	return true
 }
 
-// attributeFrom takes the attribution from the paragraph after the saying, and
-// returns the paragraphs used.
+// attributeFrom takes the attribution from the paragraph after the quote and returns the
+// number of paragraphs used.
 func (q *PullQuote) attributeFrom(next []Block) int {
 	if len(next) == 0 {
 		return 0
@@ -259,8 +259,8 @@ func (q *PullQuote) attribute(inlines []Inline) {
 	q.Name, q.Role = tidyInlines(trim(name)), tidyInlines(trim(role))
 }
 
-// leadingEmphasis returns the text of the emphasis a paragraph begins with, and what
-// follows it; nil if it begins otherwise.
+// leadingEmphasis returns the text of the emphasis at the start of a paragraph and the
+// rest; nil if there is none.
 func leadingEmphasis(inlines []Inline) (stressed, tail []Inline) {
 	if len(inlines) == 0 {
 		return nil, nil
@@ -272,7 +272,7 @@ func leadingEmphasis(inlines []Inline) (stressed, tail []Inline) {
 	return trim(e.Text), inlines[1:]
 }
 
-// parseQuoteLine finds the saying within quote marks and what is said of its origin.
+// parseQuoteLine finds a quote in quote marks and its attribution.
 func parseQuoteLine(text string) (words quoteBounds, said string, ok bool) {
 	from := opening(text)
 	if from == 0 {
@@ -281,7 +281,7 @@ func parseQuoteLine(text string) (words quoteBounds, said string, ok bool) {
 	return parseQuoteLineFrom(text, from)
 }
 
-// parseQuoteLineFrom finds the end of a saying whose words begin at a byte offset.
+// parseQuoteLineFrom finds the end of a quote whose text starts at a byte offset.
 func parseQuoteLineFrom(text string, from int) (words quoteBounds, said string, ok bool) {
 	trimmed := strings.TrimRightFunc(text, unicode.IsSpace)
 	if r, size := utf8.DecodeLastRuneInString(trimmed); strings.ContainsRune(closeMarks, r) {
@@ -298,8 +298,8 @@ func parseQuoteLineFrom(text string, from int) (words quoteBounds, said string, 
 	return words, trimDash(said), words.isLong(text) && words.coversWhole(text) && isAttribution(said)
 }
 
-// coversWhole reports whether the marks around the words are a pair, rather than the
-// first and the last of several: those of a dialogue.
+// coversWhole reports whether the quote marks are one pair, rather than the first and last
+// of a dialogue.
 func (s quoteBounds) coversWhole(text string) bool {
 	depth := 1
 	before := ' '
@@ -324,12 +324,13 @@ func (s quoteBounds) coversWhole(text string) bool {
 	return true
 }
 
-// isLong reports whether the saying has enough words to be put on show.
+// isLong reports whether the quote is long enough for a pull quote.
 func (s quoteBounds) isLong(text string) bool {
 	return s.to > s.from && utf8.RuneCountInString(text[s.from:s.to]) >= shortestSaying
 }
 
-// opening returns the bytes up to and with the quote mark that a text begins with.
+// opening returns the number of bytes up to and including the quote mark at the start of
+// text.
 func opening(text string) int {
 	trimmed := strings.TrimLeftFunc(text, unicode.IsSpace)
 	r, size := utf8.DecodeRuneInString(trimmed)
@@ -351,8 +352,8 @@ func trimDash(text string) string {
 	return ""
 }
 
-// isName reports whether an attribution looks like a name or a work rather than
-// the rest of a sentence.
+// isName reports whether an attribution looks like a name or a work rather than the rest
+// of a sentence.
 func isName(text string) bool {
 	first, _ := utf8.DecodeRuneInString(text)
 	last, _ := utf8.DecodeLastRuneInString(text)

@@ -11,10 +11,9 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// fullRowTables finds tables as GFM has them (section 4.10), but for rows of more cells
-// than the head: GFM drops the rest of them, and most often they are no cells but a
-// bar within code, which kramdown and PHP Markdown Extra leave alone. Whatever cells
-// are left over widen the table.
+// fullRowTables parses GFM tables (section 4.10) but keeps rows with more cells than the
+// head. GFM drops the excess; most often it comes from a bar within code, which does not
+// separate cells in kramdown and PHP Markdown Extra. Cells that remain widen the table.
 type fullRowTables struct{ parser.ParagraphTransformer }
 
 func newFullRowTables() fullRowTables { return fullRowTables{extension.NewTableParagraphTransformer()} }
@@ -40,8 +39,8 @@ func (w fullRowTables) Transform(node *ast.Paragraph, reader text.Reader, pc par
 	}
 }
 
-// mayBeTable reports whether some lines could be a table, and one of bounded size: every
-// row gets as many cells as the head, written or not.
+// mayBeTable reports whether lines could be a table of bounded size: every row has as many
+// cells as the head, written or not.
 func mayBeTable(lines *text.Segments, source []byte) bool {
 	widest := 0
 	for i := range lines.Len() {
@@ -51,7 +50,7 @@ func mayBeTable(lines *text.Segments, source []byte) bool {
 	return lines.Len() > 1 && widest > 0 && widest*lines.Len() <= maxTokens
 }
 
-// restoreCells gives the rows of a table below its head the cells that their lines have.
+// restoreCells gives the rows of a table below its head all cells of their lines.
 func restoreCells(table *gfm.Table, lines []text.Segment, source []byte) {
 	columns, widest := len(table.Alignments), len(table.Alignments)
 	row := table.FirstChild().NextSibling()
@@ -71,7 +70,7 @@ func restoreCells(table *gfm.Table, lines []text.Segment, source []byte) {
 	}
 }
 
-// replaceCells replaces the cells of a row by those of its line, which begins at an offset
+// replaceCells replaces the cells of a row by those of its line, which starts at an offset
 // of the source.
 func replaceCells(row ast.Node, cells [][2]int, at int, aligned []gfm.Alignment) {
 	row.RemoveChildren(row)
@@ -87,9 +86,9 @@ func replaceCells(row ast.Node, cells [][2]int, at int, aligned []gfm.Alignment)
 	}
 }
 
-// cellRanges are the cells of a row of a table: from where to where in its line, blanks
-// around them left out, and without empty ones at its end. With coded, bars within
-// code part no cells. A row with bars that are escaped has none: GFM has read it.
+// cellRanges returns the byte ranges of the cells of a row, trimmed and without empty ones
+// at the end. With coded, bars within code do not separate cells. It returns nil for a row
+// with escaped bars, which GFM has parsed correctly.
 func cellRanges(line []byte, coded bool) [][2]int {
 	if bytes.Contains(line, []byte(`\|`)) {
 		return nil
@@ -113,8 +112,8 @@ func cellRanges(line []byte, coded bool) [][2]int {
 	return cells
 }
 
-// codeSpanSize is how many bytes the code takes that a line begins with, those of its
-// ticks alone if they are not closed.
+// codeSpanSize returns the length of the code span at the start of line, only that of its
+// backticks if it is not closed.
 func codeSpanSize(line []byte) int {
 	ticks := len(line) - len(bytes.TrimLeft(line, "`"))
 	for at := ticks; at < len(line); at++ {

@@ -11,9 +11,8 @@ var (
 	barRule = pattern.New(`^\|(?:[-+=:| \t]*|[-+=:#| \t]*--[-+=:#| \t]*)$`)
 )
 
-// pipeTable reads a paragraph of lines that begin with bars as kramdown does: rules
-// may stand above and below any row, and only one below the first row makes a head
-// of it.
+// pipeTable parses a paragraph of lines that start with bars as kramdown does: separators
+// may be above and below any row, and only one below the first row makes it the head.
 func (c *converter) pipeTable(place Location, raw string, depth int) (Table, bool) {
 	if !strings.HasPrefix(raw, "|") {
 		return Table{}, false
@@ -51,11 +50,11 @@ func (c *converter) pipeTable(place Location, raw string, depth int) (Table, boo
 	return Table{}, false
 }
 
-// maxTableColumns bounds the columns of such a table.
+// maxTableColumns is the maximum number of columns.
 const maxTableColumns = 50
 
-// tableOf makes a table of lists with rules between them, of which the first is its
-// head; the blocks stay as they are if they hold anything else.
+// tableOf converts lists separated by rules to a table, whose first row is the head; other
+// blocks are returned unchanged.
 func tableOf(place Location, blocks []Block) []Block {
 	var rows []Row
 	for i, block := range blocks {

@@ -12,7 +12,7 @@ import (
 	"golang.org/x/net/html"
 )
 
-// tag is a piece of HTML within a line that has not met its partner yet.
+// tag is an unresolved inline HTML tag.
 type tag string
 
 func (tag) inline() {}
@@ -31,7 +31,7 @@ func parseTag(raw string) element {
 	return tokenizedTag(raw)
 }
 
-// tokenizedTag reads any tag, for which it takes a buffer of 4 KiB.
+// tokenizedTag parses any tag with the HTML tokenizer, which needs a buffer of 4 KiB.
 func tokenizedTag(raw string) element {
 	z := html.NewTokenizer(strings.NewReader(raw))
 	e := element{kind: z.Next(), attributes: map[string]string{}}
@@ -45,8 +45,8 @@ func tokenizedTag(raw string) element {
 	return e
 }
 
-// plainTag reads a tag as nearly everybody writes them: a name and attributes with
-// their values in quotation marks, without entities.
+// plainTag parses a tag of the common form: a name and attributes with quoted values,
+// without entities.
 func plainTag(raw string) (e element, ok bool) {
 	rest, opened := strings.CutPrefix(raw, "<")
 	rest, closed := strings.CutSuffix(rest, ">")
@@ -82,8 +82,8 @@ func plainTag(raw string) (e element, ok bool) {
 	return e, true
 }
 
-// tagWord is the name that s begins with: a letter, then letters, digits and the
-// signs given.
+// tagWord returns the name at the start of s: a letter, then letters, digits and the given
+// signs.
 func tagWord(s, signs string) string {
 	end := 0
 	for end < len(s) && (letters.Word(s[end]) && (end > 0 || s[end] > '9') || end > 0 && strings.IndexByte(signs, s[end]) >= 0) {
@@ -92,8 +92,8 @@ func tagWord(s, signs string) string {
 	return s[:end]
 }
 
-// quoted reads the value that s begins with, behind an equals sign, and returns
-// the bytes it takes, 0 if it is not a plain one.
+// quoted parses the value at the start of s, after an equals sign. It returns its length
+// in bytes, 0 if it is not a plain one.
 func quoted(s string) (value string, size int) {
 	if len(s) < 2 || s[0] != '=' || s[1] != '"' && s[1] != '\'' {
 		return "", 0
@@ -105,14 +105,14 @@ func quoted(s string) (value string, size int) {
 	return s[2 : 2+end], end + 3
 }
 
-// openTag is an element that waits for its end, with what came since.
+// openTag is an open element with the inlines since its tag.
 type openTag struct {
 	raw     string
 	element element
 	inside  []Inline
 }
 
-// unpairedTags says what becomes of a tag without partner.
+// unpairedTags says what to do with unpaired tags.
 type unpairedTags bool
 
 const (
@@ -120,8 +120,8 @@ const (
 	dropAlone unpairedTags = true  // in HTML: the partner is elsewhere
 )
 
-// resolveTags gives tags their meaning: br, em, code, a, ... become inlines, other
-// pairs are unwrapped, and comments vanish.
+// resolveTags converts tags: br, em, code, a, ... become inlines, other pairs are
+// unwrapped, comments are removed.
 func resolveTags(inlines []Inline, lone unpairedTags) []Inline {
 	if !hasTags(inlines) {
 		return inlines
@@ -173,9 +173,8 @@ func resolveTags(inlines []Inline, lone unpairedTags) []Inline {
 	return mergeText(open[0].inside)
 }
 
-// drawn is what is left of a component that the site's program draws and that
-// holds nothing: the words it is given. A tag without attributes may as well be
-// what the text is about.
+// drawn returns what remains of an empty component of the site's program: the text in its
+// attributes. A tag without attributes may just as well be the topic of the text.
 func drawn(e element, raw string) (words Inline, ok bool) {
 	if e.kind != html.SelfClosingTagToken || len(e.attributes) == 0 || len(raw) < 2 || raw[1] < 'A' || raw[1] > 'Z' {
 		return nil, false
@@ -204,7 +203,7 @@ func hasTags(inlines []Inline) bool {
 	return false
 }
 
-// matchingTag returns the index of the innermost open tag of that name, 0 if none.
+// matchingTag returns the index of the innermost open tag of a name, 0 if there is none.
 func matchingTag(open []openTag, name string) int {
 	for i := len(open) - 1; i > 0; i-- {
 		if open[i].element.name == name {
@@ -214,7 +213,7 @@ func matchingTag(open []openTag, name string) int {
 	return 0
 }
 
-// closeUnmatched gives up the innermost open tag: it was text.
+// closeUnmatched converts the innermost open tag to text.
 func closeUnmatched(open []openTag, lone unpairedTags) []openTag {
 	last := len(open) - 1
 	top := &open[last-1]
@@ -223,7 +222,7 @@ func closeUnmatched(open []openTag, lone unpairedTags) []openTag {
 	return open[:last]
 }
 
-// voidElement returns what an element that never has a partner means.
+// voidElement returns the inlines of a void element.
 func voidElement(e element) ([]Inline, bool) {
 	switch e.name {
 	case "br", "hr":
@@ -256,9 +255,9 @@ func voidElement(e element) ([]Inline, bool) {
 	return nil, false
 }
 
-// voidEnd returns what the end of an element that has none stands for: </br> is
-// <br> (HTML, section 13.2.6.4.7), the others are nothing. Text about a tag has it
-// without a partner too, but not these.
+// voidEnd returns the inlines of the end tag of a void element: </br> is <br> (HTML,
+// section 13.2.6.4.7), others are nothing. Other unpaired end tags may be the topic of the
+// text.
 func voidEnd(e element) ([]Inline, bool) {
 	switch e.name {
 	case "br":
@@ -269,10 +268,10 @@ func voidEnd(e element) ([]Inline, bool) {
 	return nil, false
 }
 
-// looksAlone are the elements that only say how their text looks.
+// looksAlone are the elements that only style their text.
 var looksAlone = letters.Words("em i strong b del s strike mark cite var dfn q sup sub")
 
-// wrap returns what a pair of tags makes of the text between them.
+// wrap returns the inlines of a pair of tags and its content.
 func wrap(e element, inside []Inline) []Inline {
 	if len(inside) == 0 && looksAlone[e.name] { // an icon, as a rule
 		return nil
@@ -325,8 +324,7 @@ func wrap(e element, inside []Inline) []Inline {
 	return inside
 }
 
-// shownBetween is what an element shows of another place; what it holds is for
-// browsers that cannot.
+// shownBetween returns what an element embeds; its content is a fallback for browsers.
 func shownBetween(e element, inside []Inline) []Inline {
 	for _, name := range []string{"src", "data", "data-src"} {
 		if address := e.attributes[name]; address != "" {
@@ -341,11 +339,11 @@ func shownBetween(e element, inside []Inline) []Inline {
 	return inside
 }
 
-// maxShiftedBytes is how many runes of several words are taken for an index.
+// maxShiftedBytes is the maximum length of a subscript or superscript of several words.
 const maxShiftedBytes = 12
 
-// shiftedText writes text in characters above or below the line where Unicode has all
-// of them, else behind a mark.
+// shiftedText converts text to subscript or superscript characters if Unicode has all of
+// them, else puts a mark before it.
 func shiftedText(inside []Inline, shifted func(string) (string, bool), mark string) []Inline {
 	text := Plain(inside)
 	if text == "" || len(strings.Fields(text)) > 1 && utf8.RuneCountInString(text) > maxShiftedBytes {

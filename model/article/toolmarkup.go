@@ -26,8 +26,8 @@ var (
 
 const svelteTag = `\{[#:/@](?:if|else|each|await|then|catch|key|html|const|debug|render|snippet)\b[^{}\n]*\}`
 
-// cleanInlines takes the machinery of note takers and documentation tools out of
-// inlines, and makes links and images of theirs.
+// cleanInlines removes the markup of note-taking and documentation tools from inlines, and
+// converts their links and images.
 func cleanInlines(inlines []Inline) []Inline {
 	inlines = stripBracketedSpans(stripAttributes(convertRoles(inlines)))
 	var out []Inline
@@ -54,8 +54,7 @@ func cleanInlines(inlines []Inline) []Inline {
 	return mergeText(out)
 }
 
-// parseHighlights makes marks of what stands between two pairs of equals signs, and
-// links and images of those of notes.
+// parseHighlights converts ==text== to highlights, and wiki links and images.
 func parseHighlights(text Text) []Inline {
 	s := string(text)
 	if !strings.Contains(s, "==") {
@@ -116,11 +115,11 @@ func cleanText(text Text) Text {
 	return Text(s)
 }
 
-// strayList matches attributes of kramdown's behind text, which it leaves out.
+// strayList matches kramdown attributes after text, which kramdown removes.
 var strayList = pattern.New(`(^|\S)[ \t]+\{:[ \t]*(?:[.#][\w-]+|[\w-]+=(?:"[^"{}\n]*"|'[^'{}\n]*'))(?:[ \t]+(?:[.#]?[\w-]+|[\w-]+=(?:"[^"{}\n]*"|'[^'{}\n]*')))*[ \t]*\}`)
 
-// superscriptMark matches what Pandoc and markdown-it raise: 19^th^, or a number as of a note, not a
-// tower of powers.
+// superscriptMark matches superscripts of Pandoc and markdown-it: 19^th^, or a number as
+// of a footnote, but not nested powers.
 var superscriptMark = pattern.New(`(?:[\pL\d)]\^[A-Za-z0-9+-]{1,4}|(?:^|[\s,(])\^\d{1,3})\^(?:[^\pL\d(]|$)`)
 
 func superscriptText(s string) string {
@@ -128,14 +127,14 @@ func superscriptText(s string) string {
 	return parts[0] + Plain(shiftedText([]Inline{Text(parts[1])}, tex.Superscript, "^")) + parts[2]
 }
 
-// toolLine matches lines that only the site's program reads: where a table
-// of contents goes, a file is put in, an abbreviation is explained, a page ends.
+// toolLine matches lines that only the site's program reads: the place of a table of
+// contents, an include, an abbreviation, the end of a page.
 var toolLine = pattern.New(`(?i)^(?:\[TOC\]|@?\[toc\](?:\([^)]*\))?|\[\[_?toc_?\]\]|\$\{?toc\}?|\{\{\s*toc\s*\}\}|\{:[^{}]*\}|;?-+8<-+(?:[ \t]*["'\[].*)?|<<<\s*@?[./].*|\*\[[^\]]+\]:.*|\\(?:newpage|pagebreak)|\{/\*.*\*/\}|%%.*%%|\+\+\+(?:\s*\{.*\})?|READ_?MORE|<--->|\([\w:-]+\)=|:{2,}|\[:contents\]|\[(?:mathjax|latexpage)\]|={3,}|PELICAN_(?:BEGIN|END)_SUMMARY|\{![^{}]*!\}|@include\([^)]*\)|@\[code[^\]]*\]\([^)]*\)|\\\\|\\(?:toc|tableofcontents|maketoc|output\{[^}]*\}|newcommand\{.*)|` + blockProperty + `)$`)
 
 var outputsAlone = pattern.New(`^(?:\{\{[^{}]*\}\}[ \t\n|]*)+$`)
 
-// outputs are the names of what a paragraph holds that only the site's program
-// knows, if there is nothing else; nil if there is.
+// outputs returns placeholders for a paragraph that consists of values only the site's
+// program knows, else nil.
 func outputs(text string) []Inline {
 	text = strings.TrimSpace(text)
 	if !strings.HasPrefix(text, "{{") || !outputsAlone.MatchString(text) {
@@ -151,13 +150,13 @@ func outputs(text string) []Inline {
 	return chips
 }
 
-// blockProperty matches what Logseq notes of a block for itself.
+// blockProperty matches a property that Logseq stores in a block.
 const blockProperty = `(?:` + dialect.BlockProperties + `):: \S*[ \t]*(?m:$)`
 
-// properties are such lines within a text, with when it was to be done.
+// properties matches such lines within a text, and dates of tasks.
 var properties = pattern.New(`(?:^|\n)(?:` + blockProperty + `|(?:SCHEDULED|DEADLINE): <[^>\n]*>)`)
 
-// withoutLogbook leaves out when a task was worked on, which Logseq writes below it.
+// withoutLogbook removes the logbook that Logseq adds below a task.
 func withoutLogbook(text string) string {
 	const opening, closing = ":LOGBOOK:", ":END:"
 	var out strings.Builder
@@ -180,7 +179,7 @@ func withoutLogbook(text string) string {
 	}
 }
 
-// isToolMarkup reports a paragraph that holds nothing for readers.
+// isToolMarkup reports whether a paragraph contains nothing for readers.
 func isToolMarkup(text string) bool {
 	text = strings.TrimSpace(text)
 	if strings.HasPrefix(text, "%%\n") && strings.HasSuffix(text, "\n%%") || strings.HasPrefix(text, "{/*") && strings.Index(text, "*/}") == len(text)-3 {
@@ -203,8 +202,7 @@ func isToolMarkup(text string) bool {
 	return true
 }
 
-// isToolLine is a quick look at how a line begins, for which machineLine is not
-// asked in vain.
+// isToolLine is a cheap check of the start of a line before toolLine is tried.
 func isToolLine(line string) bool {
 	if len(line) < 2 {
 		return false
@@ -220,14 +218,13 @@ func isToolLine(line string) bool {
 	return true
 }
 
-// contentsTitles are headings below which generators put the contents of a page.
+// contentsTitles are headings of generated tables of contents.
 var contentsTitles = map[string]bool{
 	"table of contents": true, "contents": true, "toc": true, "目录": true, "目錄": true, "目次": true, "inhalt": true, "sommaire": true,
 	"índice": true, "contenido": true, "оглавление": true, "содержание": true, "목차": true,
 }
 
-// withoutContentsTitle leaves out such a heading at the end, below which the contents
-// would have stood.
+// withoutContentsTitle removes such a heading at the end of blocks.
 func withoutContentsTitle(blocks []Block) []Block {
 	last := len(blocks) - 1
 	if last >= 0 && isContentsTitle(blocks[last]) {
@@ -241,7 +238,7 @@ func isContentsTitle(block Block) bool {
 	return ok && contentsTitles[strings.ToLower(strings.Trim(Plain(heading.Text), " :"))]
 }
 
-// withoutEmptyContents leaves out such a heading where nothing stands below it.
+// withoutEmptyContents removes such headings without content.
 func withoutEmptyContents(blocks []Block) []Block {
 	for i, block := range blocks {
 		if !isContentsTitle(block) {

@@ -11,14 +11,14 @@ import (
 	"blogtui/model/pattern"
 )
 
-// wikiLink matches what notes write for a link to another note or, behind "!",
-// for what is shown of it: [[Page#Heading|label]], ![[picture.png|300]].
+// wikiLink matches a link to another note or, after "!", an embed of it:
+// [[Page#Heading|label]], ![[picture.png|300]].
 var wikiLink = pattern.New(`(!?)\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{0,200}))?\]\]`)
 
-// placeWord are the words behind a picture's name that say where it stands.
+// placeWord are words after a file name that position a picture.
 var placeWord = letters.Words("left right center centre inline")
 
-// wikiLinks makes links and images of those in a text.
+// wikiLinks converts the wiki links and images of a text.
 func wikiLinks(text Text) []Inline {
 	s := string(text)
 	if !strings.Contains(s, "[[") {
@@ -73,10 +73,10 @@ func wikiInline(shown bool, name, label string) Inline {
 	return Link{Text: []Inline{Text(label)}, Target: target, Source: "[[" + name + "]]"}
 }
 
-// blockID matches what stands at the end of a block for the links that lead to it.
+// blockID matches a block ID at the end of a block.
 var blockID = pattern.New(`(?:^|[ \t\n])\^([A-Za-z\d-]+)[ \t]*$`)
 
-// ownID matches one of Obsidian's own making, or with more than a word: others may as well be a
+// ownID matches a block ID of Obsidian's, or one that is more than a word: others may be a
 // key or a power.
 var ownID = pattern.New(`^(?:[\da-z]{6}|[A-Za-z][A-Za-z\d]*-[A-Za-z\d-]+|[A-Za-z]+\d[A-Za-z\d]+|[A-Za-z]{2,}\d)$`)
 
@@ -85,15 +85,15 @@ var (
 	noteLinked  = pattern.New(`\[\[[^\[\]\n_]*[\pL\d][^\[\]\n]*\]\]`)
 )
 
-// blockLinks are what links between notes tell of the names of blocks.
+// blockLinks holds what the links of notes tell about block IDs.
 type blockLinks struct {
 	named map[string]bool // that they lead to
 	notes bool            // there are links between notes, as only note takers have them
 }
 
-// namesBlock reports whether what stands behind a caret at the end of a text is the name of
-// its block: one of a sure form, one that a link of the same text names and, among links
-// between notes, any word.
+// namesBlock reports whether the word after a caret at the end of a text is a block ID: it
+// has a certain form, a link of the same text refers to it, or it is any word among linked
+// notes.
 func (c *converter) namesBlock(id string) bool {
 	if ownID.MatchString(id) {
 		return true
@@ -111,7 +111,7 @@ func (c *converter) namesBlock(id string) bool {
 	return outer.links.named[id] || outer.links.notes && len(id) > 1 && strings.Trim(id, "0123456789-") != ""
 }
 
-// withoutBlockID takes off a text the name of its block, as Obsidian has it.
+// withoutBlockID removes Obsidian's block ID from a text.
 func (c *converter) withoutBlockID(text []Inline) []Inline {
 	last := len(text) - 1
 	if last < 0 {

@@ -153,11 +153,11 @@ func (j *journal) appendToIntact(lines []byte) (size int64, err error) {
 		return 0, err
 	}
 	defer func() { err = errors.Join(err, file.Close()) }()
-	size, sound, err := intactEnd(file)
+	size, intact, err := intactEnd(file)
 	if err != nil {
 		return 0, err
 	}
-	if !sound {
+	if !intact {
 		return 0, &fs.PathError{Op: "write", Path: j.path, Err: errCorruptTail}
 	}
 	if size == 0 {

@@ -86,7 +86,7 @@ func TestZerosAtTheEndAreWhatAPowerCutLeft(t *testing.T) {
 	if records, err := j.read(); err != nil || readPaths(records) != "a.md b.md" {
 		t.Error(readPaths(records), err)
 	}
-	if err := j.append([]record{{At: 3, Path: "c.md", Gone: true}}); err != nil {
+	if err := j.append([]record{{At: 3, Path: "c.md", Moved: true}}); err != nil {
 		t.Fatal(err)
 	}
 	if records, err := j.read(); err != nil || readPaths(records) != "a.md b.md c.md" {
@@ -100,7 +100,7 @@ func TestAJournalThatIsDamagedWhileItIsUsedIsMendedOnce(t *testing.T) {
 		if err := os.WriteFile(j.path, append(raw, noise...), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if err := j.append([]record{{At: 3, Path: "c.md", Gone: true}}); err != nil {
+		if err := j.append([]record{{At: 3, Path: "c.md", Moved: true}}); err != nil {
 			t.Fatalf("after %s: %v", name, err)
 		}
 		if records, err := j.read(); err != nil || readPaths(records) != "a.md b.md c.md" {
@@ -118,7 +118,7 @@ func TestAnEndThatCannotBeMendedIsRefused(t *testing.T) {
 	if err := os.WriteFile(j.path, newer, 0o600); err != nil { // another program has written it since
 		t.Fatal(err)
 	}
-	if err := j.append([]record{{At: 3, Path: "c.md", Gone: true}}); !errors.Is(err, errCorruptTail) {
+	if err := j.append([]record{{At: 3, Path: "c.md", Moved: true}}); !errors.Is(err, errCorruptTail) {
 		t.Error(err)
 	}
 	if left, _ := os.ReadFile(j.path); !bytes.Equal(left, newer) {
@@ -311,7 +311,7 @@ func TestAJournalIsNamedForPeopleAndForCertain(t *testing.T) {
 func FuzzAJournal(f *testing.F) {
 	j := newJournal(f.TempDir(), "/blog")
 	yes := true
-	if err := j.append([]record{{At: 1, Path: "a.md", Read: &yes, Place: &position{Heading: "h", Share: 0.5}}, {At: 2, Seen: shortDigests{1, 2}}, {At: 3, Visit: &visit{2}}}); err != nil {
+	if err := j.append([]record{{At: 1, Path: "a.md", Read: &yes, Position: &position{Heading: "h", Fraction: 0.5}}, {At: 2, Seen: shortDigests{1, 2}}, {At: 3, Visit: &visit{2}}}); err != nil {
 		f.Fatal(err)
 	}
 	raw, err := os.ReadFile(j.path)

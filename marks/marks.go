@@ -68,13 +68,13 @@ func (s *Store) Recall(lib *model.Library) model.Memory {
 	s.journalMu.Lock()
 	defer s.journalMu.Unlock()
 	s.load()
-	known := lib.Stage() != model.Reading
-	if known && s.journal.isNew {
+	allLoaded := lib.Stage() != model.Reading
+	if allLoaded && s.journal.isNew {
 		s.adoptMovedBlog(lib)
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if known {
+	if allLoaded {
 		s.moveMarks(lib)
 		s.recordVisit(lib)
 	}
@@ -84,7 +84,7 @@ func (s *Store) Recall(lib *model.Library) model.Memory {
 			memory.Marks[model.ID(path)] = mark
 		}
 	}
-	if known {
+	if allLoaded {
 		for _, p := range allPosts(lib) {
 			if first := s.state.firstSeen(p); first > s.newSince && first != neverSeen {
 				memory.New[p.ID] = true

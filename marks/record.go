@@ -32,8 +32,8 @@ type record struct {
 	Text      digest       `json:"text,omitempty"` // of the text, see model.Post
 	Read      *bool        `json:"read,omitempty"`
 	Favourite *bool        `json:"favourite,omitempty"`
-	Place     *position    `json:"place,omitempty"`
-	Gone      bool         `json:"gone,omitempty"` // older marks at this path were moved to another path
+	Position  *position    `json:"place,omitempty"`
+	Moved     bool         `json:"gone,omitempty"` // older marks at this path were moved to another path
 	Seen      shortDigests `json:"seen,omitempty"`
 	Visit     *visit       `json:"visit,omitempty"`
 }
@@ -45,11 +45,11 @@ type visit struct {
 
 // position is the JSON form of a model.Position.
 type position struct {
-	Heading   string  `json:"heading,omitempty"`
-	Below     int     `json:"below,omitempty"`
-	Paragraph digest  `json:"paragraph,omitempty"`
-	Letters   int     `json:"letters,omitempty"`
-	Share     float64 `json:"share,omitempty"`
+	Heading       string  `json:"heading,omitempty"`
+	PassagesBelow int     `json:"below,omitempty"`
+	Paragraph     digest  `json:"paragraph,omitempty"`
+	Letters       int     `json:"letters,omitempty"`
+	Fraction      float64 `json:"share,omitempty"`
 }
 
 func newPosition(p model.Position) *position {
@@ -57,7 +57,7 @@ func newPosition(p model.Position) *position {
 }
 
 func (p position) model() model.Position {
-	return model.Position{Heading: p.Heading, PassagesBelow: p.Below, Paragraph: uint64(p.Paragraph), Letters: p.Letters, Fraction: p.Share}
+	return model.Position{Heading: p.Heading, PassagesBelow: p.PassagesBelow, Paragraph: uint64(p.Paragraph), Letters: p.Letters, Fraction: p.Fraction}
 }
 
 // digest is encoded as 16 hexadecimal digits, since JSON numbers are exact to 53 bits only.
@@ -79,8 +79,8 @@ type shortDigests []uint32
 // MarshalText encodes each digest as four big-endian bytes.
 func (s shortDigests) MarshalText() ([]byte, error) {
 	raw := make([]byte, 0, 4*len(s))
-	for _, sign := range s {
-		raw = binary.BigEndian.AppendUint32(raw, sign)
+	for _, digest := range s {
+		raw = binary.BigEndian.AppendUint32(raw, digest)
 	}
 	return base64.StdEncoding.AppendEncode(nil, raw), nil
 }
@@ -146,5 +146,5 @@ func decodeLine(text []byte, value any) error {
 // isValid reports whether all fields are within their limits.
 func (r record) isValid() bool {
 	return r.At > 0 && r.At < maxTime && len(r.Path) <= maxPathBytes &&
-		(r.Place == nil || r.Place.Share >= 0 && r.Place.Share <= 1 && r.Place.Letters >= 0 && r.Place.Below >= 0 && len(r.Place.Heading) <= maxPathBytes)
+		(r.Position == nil || r.Position.Fraction >= 0 && r.Position.Fraction <= 1 && r.Position.Letters >= 0 && r.Position.PassagesBelow >= 0 && len(r.Position.Heading) <= maxPathBytes)
 }

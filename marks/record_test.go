@@ -38,9 +38,9 @@ func TestRecordsAddUpToTheSameInAnyOrder(t *testing.T) {
 			case 1:
 				record.Favourite = &yes
 			case 2:
-				record.Place = &position{Share: float64(r.IntN(4)) / 4, Below: r.IntN(3)}
+				record.Position = &position{Fraction: float64(r.IntN(4)) / 4, PassagesBelow: r.IntN(3)}
 			case 3:
-				record.Gone = true
+				record.Moved = true
 			case 4:
 				record.Path, record.Seen = "", shortDigests{r.Uint32N(9)}
 			case 5:
@@ -129,7 +129,7 @@ func TestAJournalStaysShort(t *testing.T) {
 		}
 		var batch []record
 		for n := range 100 {
-			batch = append(batch, record{At: r.At + int64(n), Path: "a.md", Place: r.Place})
+			batch = append(batch, record{At: r.At + int64(n), Path: "a.md", Position: r.Position})
 		}
 		if err := j.append(batch); err != nil {
 			t.Fatal(err)

@@ -14,11 +14,11 @@ import (
 func (s *Store) moveMarks(lib *model.Library) {
 	all := allPosts(lib)
 	for _, p := range all {
-		known := s.state.posts[string(p.ID)]
-		if known == nil || known.mark() == (model.Mark{}) || !p.Counted {
+		saved := s.state.posts[string(p.ID)]
+		if saved == nil || saved.mark() == (model.Mark{}) || !p.Counted {
 			continue
 		}
-		if current := (identity{digest(nameDigest(p)), digest(p.Digest)}); known.identity.value != current {
+		if current := (identity{digest(nameDigest(p)), digest(p.Digest)}); saved.identity.value != current {
 			s.add(record{At: s.nextTime(), Path: string(p.ID), Name: current.name, Text: current.text})
 		}
 	}
@@ -27,7 +27,7 @@ func (s *Store) moveMarks(lib *model.Library) {
 			r.At = s.nextTime()
 			s.add(r)
 		}
-		s.add(record{At: s.nextTime(), Path: path, Gone: true})
+		s.add(record{At: s.nextTime(), Path: path, Moved: true})
 	}
 }
 
@@ -50,7 +50,7 @@ func (s *state) findRenamed(lib *model.Library, all []*model.Post) map[string]*m
 	}
 	byText, byName := map[string][]*model.Post{}, map[string][]*model.Post{}
 	for _, p := range all {
-		if known := s.posts[string(p.ID)]; known != nil && known.mark() != (model.Mark{}) {
+		if current := s.posts[string(p.ID)]; current != nil && current.mark() != (model.Mark{}) {
 			continue
 		}
 		for _, path := range texts[digest(p.Digest)] {
@@ -60,16 +60,16 @@ func (s *state) findRenamed(lib *model.Library, all []*model.Post) map[string]*m
 			byName[path] = append(byName[path], p)
 		}
 	}
-	heirs := map[string]*model.Post{}
+	renamed := map[string]*model.Post{}
 	taken := map[model.ID]bool{}
 	for _, found := range []map[string][]*model.Post{byText, byName} {
 		for path, posts := range found {
-			if len(posts) == 1 && heirs[path] == nil && !taken[posts[0].ID] {
-				heirs[path], taken[posts[0].ID] = posts[0], true
+			if len(posts) == 1 && renamed[path] == nil && !taken[posts[0].ID] {
+				renamed[path], taken[posts[0].ID] = posts[0], true
 			}
 		}
 	}
-	return heirs
+	return renamed
 }
 
 // The minimum share and number of posts that must have been seen in a journal to adopt it.
@@ -98,13 +98,13 @@ func (s *Store) adoptMovedBlog(lib *model.Library) {
 		for _, r := range contents.records {
 			other.apply(r)
 		}
-		known := 0
+		matched := 0
 		for _, p := range all {
 			if other.firstSeen(p) != neverSeen {
-				known++
+				matched++
 			}
 		}
-		if float64(known) < minAdoptShare*float64(len(all)) {
+		if float64(matched) < minAdoptShare*float64(len(all)) {
 			continue
 		}
 		s.mu.Lock()

@@ -23,7 +23,7 @@ type postState struct {
 	identity  register[identity]
 	read      register[bool]
 	favourite register[bool]
-	place     register[position]
+	position  register[position]
 	movedAt   int64 // marks up to this time were moved to another path
 }
 
@@ -65,7 +65,7 @@ func compareBools(a, b bool) int {
 }
 
 func comparePositions(a, b position) int {
-	return cmp.Or(cmp.Compare(a.Share, b.Share), cmp.Compare(a.Heading, b.Heading), cmp.Compare(a.Below, b.Below),
+	return cmp.Or(cmp.Compare(a.Fraction, b.Fraction), cmp.Compare(a.Heading, b.Heading), cmp.Compare(a.PassagesBelow, b.PassagesBelow),
 		cmp.Compare(a.Paragraph, b.Paragraph), cmp.Compare(a.Letters, b.Letters))
 }
 
@@ -82,9 +82,9 @@ func (s *state) apply(r record) {
 		}
 		p.apply(r)
 	}
-	for _, sign := range r.Seen {
-		if first, ok := s.seen[sign]; !ok || r.At < first {
-			s.seen[sign] = r.At
+	for _, digest := range r.Seen {
+		if first, ok := s.seen[digest]; !ok || r.At < first {
+			s.seen[digest] = r.At
 		}
 	}
 	if v := r.Visit; v != nil && (r.At > s.visit.time || r.At == s.visit.time && v.Since < s.visit.newSince) {
@@ -102,10 +102,10 @@ func (p *postState) apply(r record) {
 	if r.Favourite != nil {
 		p.favourite.merge(*r.Favourite, r.At, compareBools)
 	}
-	if r.Place != nil {
-		p.place.merge(*r.Place, r.At, comparePositions)
+	if r.Position != nil {
+		p.position.merge(*r.Position, r.At, comparePositions)
 	}
-	if r.Gone {
+	if r.Moved {
 		p.movedAt = max(p.movedAt, r.At)
 	}
 }
@@ -119,14 +119,14 @@ func (p *postState) mark() model.Mark {
 	if p.favourite.time > p.movedAt {
 		m.Favourite = p.favourite.value
 	}
-	if p.place.time > p.movedAt {
-		m.Position = p.place.value.model()
+	if p.position.time > p.movedAt {
+		m.Position = p.position.value.model()
 	}
 	return m
 }
 
 // lastChange returns the time of the last change of a mark.
-func (p *postState) lastChange() int64 { return max(p.read.time, p.favourite.time, p.place.time) }
+func (p *postState) lastChange() int64 { return max(p.read.time, p.favourite.time, p.position.time) }
 
 // diff returns a record of the fields that differ between two marks.
 func diff(p *model.Post, before, after model.Mark) (r record, changed bool) {
@@ -141,7 +141,7 @@ func diff(p *model.Post, before, after model.Mark) (r record, changed bool) {
 		r.Favourite = &after.Favourite
 	}
 	if after.Position != before.Position {
-		r.Place = newPosition(after.Position)
+		r.Position = newPosition(after.Position)
 	}
 	return r, true
 }
@@ -150,8 +150,8 @@ func diff(p *model.Post, before, after model.Mark) (r record, changed bool) {
 // milliseconds, or neverSeen.
 func (s *state) firstSeen(p *model.Post) int64 {
 	first := int64(neverSeen)
-	for _, sign := range []uint32{pathDigest(p), uint32(nameDigest(p))} {
-		if at, ok := s.seen[sign]; ok {
+	for _, digest := range []uint32{pathDigest(p), uint32(nameDigest(p))} {
+		if at, ok := s.seen[digest]; ok {
 			first = min(first, at)
 		}
 	}
@@ -210,8 +210,8 @@ func (p *postState) records(path string) []record {
 	if p.favourite.time > p.movedAt {
 		at(p.favourite.time).Favourite = &p.favourite.value
 	}
-	if p.place.time > p.movedAt {
-		at(p.place.time).Place = &p.place.value
+	if p.position.time > p.movedAt {
+		at(p.position.time).Position = &p.position.value
 	}
 	if len(byMoment) > 0 && p.identity.time > 0 {
 		r := at(p.identity.time)
@@ -232,11 +232,11 @@ func (s *state) seenRecords() []record {
 	for _, at := range s.seen {
 		oldest = min(oldest, at)
 	}
-	for sign, at := range s.seen {
+	for digest, at := range s.seen {
 		if at <= s.visit.newSince {
 			at = oldest
 		}
-		byMoment[at] = append(byMoment[at], sign)
+		byMoment[at] = append(byMoment[at], digest)
 	}
 	var out []record
 	for _, at := range slices.Sorted(maps.Keys(byMoment)) {
@@ -256,7 +256,7 @@ type pending struct {
 
 // add adds a change.
 func (p *pending) add(r record) {
-	if r.Path == "" || r.Gone {
+	if r.Path == "" || r.Moved {
 		p.others = append(p.others, r)
 		return
 	}
@@ -269,7 +269,7 @@ func (p *pending) add(r record) {
 	}
 	r.Read = cmp.Or(r.Read, old.Read)
 	r.Favourite = cmp.Or(r.Favourite, old.Favourite)
-	r.Place = cmp.Or(r.Place, old.Place)
+	r.Position = cmp.Or(r.Position, old.Position)
 	p.marks[r.Path] = r
 }
 

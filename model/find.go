@@ -155,11 +155,11 @@ func (l *Library) suggestions(name string) []string {
 		slug             string
 		shared, distance int
 	}
-	wanted := []rune(fold(name))
-	if len(wanted) > maxNameRunes {
-		wanted = wanted[:maxNameRunes]
+	runes := []rune(fold(name))
+	if len(runes) > maxNameRunes {
+		runes = runes[:maxNameRunes]
 	}
-	parts := longWords(string(wanted))
+	parts := longWords(string(runes))
 	var candidates []candidate
 	for _, e := range l.posts {
 		shared, words := 0, longWords(fold(e.Slug)+" "+fold(e.Title))
@@ -168,7 +168,7 @@ func (l *Library) suggestions(name string) []string {
 				shared++
 			}
 		}
-		distance := min(editDistance(wanted, []rune(fold(e.Slug))), editDistance(wanted, []rune(fold(e.Title))))
+		distance := min(editDistance(runes, []rune(fold(e.Slug))), editDistance(runes, []rune(fold(e.Title))))
 		candidates = append(candidates, candidate{e.Slug, shared, distance})
 		slices.SortStableFunc(candidates, func(a, b candidate) int {
 			return cmp.Or(cmp.Compare(b.shared, a.shared), cmp.Compare(a.distance, b.distance))
@@ -190,18 +190,18 @@ func longWords(name string) []string {
 
 // DidYouMean returns "; did you mean X?" with the name of the smallest edit distance, or ""
 // if none is similar.
-func DidYouMean(wrong string, names []string) string {
-	wanted := []rune(fold(wrong))
-	nearest, minDistance := "", len(wanted)/3+2
+func DidYouMean(unknown string, names []string) string {
+	runes := []rune(fold(unknown))
+	best, minDistance := "", len(runes)/3+2
 	for _, name := range names {
-		if distance := editDistance(wanted, []rune(fold(name))); distance < minDistance {
-			nearest, minDistance = name, distance
+		if distance := editDistance(runes, []rune(fold(name))); distance < minDistance {
+			best, minDistance = name, distance
 		}
 	}
-	if nearest == "" {
+	if best == "" {
 		return ""
 	}
-	return "; did you mean " + nearest + "?"
+	return "; did you mean " + best + "?"
 }
 
 // maxNameRunes limits the names whose edit distance is computed.

@@ -53,10 +53,10 @@ func Decode(raw []byte) (string, []Fault) {
 	text := ""
 	if utf8.Valid(raw) {
 		text = string(raw)
-	} else if western, ok := DecodeWindows1252(raw); ok {
-		text, faults = western, append(faults, Fault{Line: 1, Kind: Windows1252})
-	} else if older, charset, ok := DecodeLegacy(raw); ok {
-		text, faults = older, append(faults, Fault{Line: 1, Kind: LegacyCharset, Charset: charset})
+	} else if decoded, ok := DecodeWindows1252(raw); ok {
+		text, faults = decoded, append(faults, Fault{Line: 1, Kind: Windows1252})
+	} else if decoded, charset, ok := DecodeLegacy(raw); ok {
+		text, faults = decoded, append(faults, Fault{Line: 1, Kind: LegacyCharset, Charset: charset})
 	} else {
 		text = string(raw)
 	}

@@ -150,17 +150,17 @@ func (q Query) highlights(text string, fields ...field) []Highlight {
 // add adds the part of a passage with the most different clauses as a candidate.
 func (f *finder) add(passage article.Passage, occurrences []occurrence, text Text) {
 	slices.SortStableFunc(occurrences, func(a, b occurrence) int { return cmp.Compare(a.start, b.start) })
-	best, most := f.densest(occurrences)
+	best, distinct := f.densest(occurrences)
 	first := occurrences[best]
 	f.candidates = append(f.candidates, candidate{
-		passage: passage, occurrences: occurrences[best:], text: text, distinct: most,
+		passage: passage, occurrences: occurrences[best:], text: text, distinct: distinct,
 		firstToken: f.clauses[first.clause].tokens[0].text,
 	})
 }
 
 // densest returns the index of the first occurrence of an excerpt with the most different
 // clauses, and their number. occurrences are in order.
-func (f *finder) densest(occurrences []occurrence) (best, most int) {
+func (f *finder) densest(occurrences []occurrence) (best, mostDistinct int) {
 	room := max(f.limits.MaxRunes-f.limits.ContextRunes, 0)
 	counts, distinct, next := make([]int, len(f.clauses)), 0, 0 // counts: occurrences by clause in the window from i to next
 	for i, first := range occurrences {
@@ -169,8 +169,8 @@ func (f *finder) densest(occurrences []occurrence) (best, most int) {
 				distinct++
 			}
 		}
-		if n := max(distinct, 1); n > most {
-			best, most = i, n
+		if n := max(distinct, 1); n > mostDistinct {
+			best, mostDistinct = i, n
 		}
 		if next == i {
 			next++
@@ -178,7 +178,7 @@ func (f *finder) densest(occurrences []occurrence) (best, most int) {
 			distinct--
 		}
 	}
-	return best, most
+	return best, mostDistinct
 }
 
 // excerpt returns the excerpt without its line number. In code it does not cross the end of

@@ -168,9 +168,9 @@ func (snap *snapshot) withLibrary(lib *model.Library, visible []*model.Post) *sn
 	}
 	var added []uint32
 	for _, p := range visible {
-		number, known := snap.numbers[p.ID]
+		number, found := snap.numbers[p.ID]
 		hash := metadataHash(p)
-		if known && snap.posts[number].Version.Equal(p.Version) && snap.metadataHashes[number] == hash {
+		if found && snap.posts[number].Version.Equal(p.Version) && snap.metadataHashes[number] == hash {
 			next.posts[number] = p
 		} else {
 			number = uint32(len(next.posts))

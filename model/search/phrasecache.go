@@ -34,26 +34,26 @@ type cachedPhrase struct {
 }
 
 // lookup returns the results of a phrase. Those of older generations are dropped.
-func (b *phraseCache) lookup(c clause, generation int) cachedPhrase {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	b.recent = slices.DeleteFunc(b.recent, func(v *phraseResults) bool { return v.generation < generation })
+func (cache *phraseCache) lookup(c clause, generation int) cachedPhrase {
+	cache.mu.Lock()
+	defer cache.mu.Unlock()
+	cache.recent = slices.DeleteFunc(cache.recent, func(v *phraseResults) bool { return v.generation < generation })
 	var p cachedPhrase
-	for _, known := range b.recent {
+	for _, cached := range cache.recent {
 		switch {
-		case known.generation != generation || !c.implies(known.clause):
-		case known.clause.implies(c):
-			p.own = known
+		case cached.generation != generation || !c.implies(cached.clause):
+		case cached.clause.implies(c):
+			p.own = cached
 		default:
-			p.broader = append(p.broader, known)
+			p.broader = append(p.broader, cached)
 		}
 	}
 	if p.own == nil {
 		p.own = &phraseResults{clause: c, generation: generation}
 	} else {
-		b.recent = slices.DeleteFunc(b.recent, func(v *phraseResults) bool { return v == p.own })
+		cache.recent = slices.DeleteFunc(cache.recent, func(v *phraseResults) bool { return v == p.own })
 	}
-	b.recent = slices.Insert(b.recent[:min(len(b.recent), maxCachedPhrases-1)], 0, p.own)
+	cache.recent = slices.Insert(cache.recent[:min(len(cache.recent), maxCachedPhrases-1)], 0, p.own)
 	return p
 }
 
@@ -64,10 +64,10 @@ func (c clause) implies(other clause) bool {
 	}
 	last := len(other.tokens) - 1
 	for i, w := range other.tokens {
-		mine := c.tokens[i]
-		same := w.unspaced == mine.unspaced && w.text == mine.text && !(c.prefix && i == len(c.tokens)-1)
+		own := c.tokens[i]
+		same := w.unspaced == own.unspaced && w.text == own.text && !(c.prefix && i == len(c.tokens)-1)
 		if i == last && other.prefix {
-			same = w.unspaced == mine.unspaced && strings.HasPrefix(mine.text, w.text)
+			same = w.unspaced == own.unspaced && strings.HasPrefix(own.text, w.text)
 		}
 		if !same {
 			return false

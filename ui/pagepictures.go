@@ -271,7 +271,7 @@ var (
 func pictureNotice(err error) string {
 	var none model.AssetError
 	if errors.As(err, &none) {
-		return words.NoAsset(none)
+		return words.AssetError(none)
 	}
 	return err.Error()
 }

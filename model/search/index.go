@@ -268,25 +268,25 @@ func mergeSegments(parts []*segment, renumber func(uint32) (uint32, bool)) *segm
 // indexNextBatch indexes the bodies of the newest posts that are not indexed yet, and
 // publishes the result.
 func (x *Index) indexNextBatch() {
-	c := *x.current.Load()
-	chunks := c.nextBatches(x.workerCount())
-	read := make([]*segment, len(chunks))
+	next := *x.current.Load()
+	batches := next.nextBatches(x.workerCount())
+	segments := make([]*segment, len(batches))
 	var workers sync.WaitGroup
-	for i, chunk := range chunks {
-		workers.Go(func() { read[i] = x.indexBodies(&c, chunk) })
+	for i, batch := range batches {
+		workers.Go(func() { segments[i] = x.indexBodies(&next, batch) })
 	}
 	workers.Wait()
-	c.indexed = slices.Clone(c.indexed)
-	c.segments = slices.Concat(c.segments, read)
-	for _, chunk := range chunks {
-		for _, number := range chunk {
-			c.indexed.add(number)
+	next.indexed = slices.Clone(next.indexed)
+	next.segments = slices.Concat(next.segments, segments)
+	for _, batch := range batches {
+		for _, number := range batch {
+			next.indexed.add(number)
 		}
 	}
-	c.full = c.bytes() > x.maxBytes
-	c.countIndexed()
-	c.segments = mergeIfWorthwhile(c.segments, c.complete)
-	x.publish(&c)
+	next.full = next.bytes() > x.maxBytes
+	next.countIndexed()
+	next.segments = mergeIfWorthwhile(next.segments, next.complete)
+	x.publish(&next)
 }
 
 // typingWindow is how long after a search another key press is likely.
@@ -311,7 +311,7 @@ func (snap *snapshot) bytes() int {
 
 // nextBatches returns the numbers of the next documents to index, in ascending order, with
 // one batch for each worker.
-func (snap *snapshot) nextBatches(parts int) [][]uint32 {
+func (snap *snapshot) nextBatches(workers int) [][]uint32 {
 	size := batchSize
 	if snap.indexedCount == 0 {
 		size = firstBatch
@@ -319,13 +319,13 @@ func (snap *snapshot) nextBatches(parts int) [][]uint32 {
 	var batch []uint32
 	for _, number := range snap.order {
 		if !snap.indexed.has(number) {
-			if batch = append(batch, number); len(batch) == size*parts {
+			if batch = append(batch, number); len(batch) == size*workers {
 				break
 			}
 		}
 	}
 	slices.Sort(batch)
-	return slices.Collect(slices.Chunk(batch, max((len(batch)+parts-1)/parts, 1)))
+	return slices.Collect(slices.Chunk(batch, max((len(batch)+workers-1)/workers, 1)))
 }
 
 // indexBodies returns a segment of the documents' bodies.

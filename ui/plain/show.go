@@ -137,7 +137,7 @@ func missingNotice(file *model.Asset, err error) string {
 	}
 	var none model.AssetError
 	if errors.As(err, &none) && none.Reason == model.AssetNotFound {
-		return words.NoAsset(none)
+		return words.AssetError(none)
 	}
 	return ""
 }

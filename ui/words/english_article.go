@@ -182,8 +182,8 @@ const (
 	PictureTakesLong = "it takes too long to decode"
 )
 
-// NoAsset says why there is no file for a picture.
-func NoAsset(none model.AssetError) string {
+// AssetError says why there is no file for a picture.
+func AssetError(none model.AssetError) string {
 	switch none.Reason {
 	case model.AssetNotFound:
 		return none.Name + " is not in the blog"

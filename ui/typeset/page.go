@@ -307,7 +307,9 @@ func (p *Page) matchingBlock(old *Page, block int) (int, bool) {
 	return 0, false
 }
 
-// identity returns the text that identifies a block, or its type if it has none.
+// identity returns the text that identifies a block, or the name of its kind if it has none.
+// Journals of readers hold hashes of it, so the names of kinds stay as they are, whatever
+// their types are called.
 func (pb *pageBlock) identity() string {
 	if s := pb.code; s != nil {
 		return s.text[s.starts[pb.from]:s.starts[pb.to]]
@@ -321,6 +323,14 @@ func (pb *pageBlock) identity() string {
 		return b.Text
 	case article.PullQuote:
 		return (&article.Document{Blocks: b.Blocks}).Text()
+	case calloutTitle:
+		return "typeset.caption"
+	case notesRule:
+		return "typeset.noteRule"
+	case Header:
+		return "typeset.Front"
+	case Footer:
+		return "typeset.Coda"
 	}
 	return fmt.Sprintf("%T", pb.block)
 }

@@ -1,6 +1,10 @@
 package typeset
 
-import "iter"
+import (
+	"iter"
+
+	"blogtui/model/article"
+)
 
 // AtFraction returns the position at a fraction (0 to 1) of the page, based on estimated
 // heights until all blocks are rendered.
@@ -48,8 +52,8 @@ func (p *Page) LinesFrom(a Anchor) iter.Seq[string] {
 func (p *Page) SourceLine(a Anchor) int {
 	a = p.clampAnchor(a)
 	if a.Block < len(p.blocks) {
-		if block, ok := p.blocks[a.Block].block.(interface{ At() int }); ok {
-			return max(block.At(), 1)
+		if block, ok := p.blocks[a.Block].block.(article.Block); ok {
+			return max(block.StartLine(), 1)
 		}
 	}
 	return 1
@@ -60,7 +64,7 @@ func (p *Page) SourceLine(a Anchor) int {
 func (p *Page) AtLine(line int) Anchor {
 	at := Anchor{}
 	for i := range p.blocks {
-		if block, ok := p.blocks[i].block.(interface{ At() int }); ok && block.At() > 0 && block.At() <= line {
+		if block, ok := p.blocks[i].block.(article.Block); ok && block.StartLine() > 0 && block.StartLine() <= line {
 			at = Anchor{Block: i}
 		}
 	}

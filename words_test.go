@@ -34,6 +34,7 @@ var machineNames = map[string][]string{
 	"ui/typeset/glamour.go":    {"json", "glamour-", "code_block.chroma: %w", "bg:", "bold", "italic", "underline"}, // chroma's
 	"ui/typeset/block.go":      {"details"},                                                                         // a kind of callout
 	"ui/typeset/textstyle.go":  {"terminal16m"},                                                                     // a formatter of chroma's
+	"ui/typeset/page.go":       {"typeset.caption", "typeset.noteRule", "typeset.Front", "typeset.Coda"},            // in digests that journals hold
 }
 
 // machineTables are the variables, and the types of tables, that hold nothing but

@@ -118,7 +118,7 @@ func TestEveryKindHasItsWords(t *testing.T) {
 	}
 }
 
-// kindsOfTheModel reads from its source which blocks (types that embed Place) and
+// kindsOfTheModel reads from its source which blocks (types that embed Location) and
 // inlines (types with the method inline) an article may hold.
 func kindsOfTheModel(t *testing.T) []string {
 	t.Helper()
@@ -138,7 +138,7 @@ func kindsOfTheModel(t *testing.T) []string {
 		ast.Inspect(file, func(n ast.Node) bool {
 			switch n := n.(type) {
 			case *ast.TypeSpec:
-				if embedsPlace(n) {
+				if embedsLocation(n) {
 					kinds = append(kinds, n.Name.Name)
 				}
 			case *ast.FuncDecl:
@@ -157,13 +157,13 @@ func kindsOfTheModel(t *testing.T) []string {
 	return kinds
 }
 
-func embedsPlace(spec *ast.TypeSpec) bool {
+func embedsLocation(spec *ast.TypeSpec) bool {
 	fields, ok := spec.Type.(*ast.StructType)
 	if !ok {
 		return false
 	}
 	for _, field := range fields.Fields.List {
-		if of, ok := field.Type.(*ast.Ident); ok && len(field.Names) == 0 && of.Name == "Place" {
+		if of, ok := field.Type.(*ast.Ident); ok && len(field.Names) == 0 && of.Name == "Location" {
 			return true
 		}
 	}

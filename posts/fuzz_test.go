@@ -1,6 +1,7 @@
 package posts
 
 import (
+	"bytes"
 	"io/fs"
 	"strings"
 	"testing"
@@ -26,6 +27,7 @@ func FuzzAnyFileGivesAPostWithATitleAndNoControlByte(f *testing.F) {
 		f.Add("posts/2020-01-02-a.md", []byte(metadata.Dialects[i].Example+"\n\nText\n"))
 	}
 	f.Add("0", []byte("% \n%\" \xf7%\xf1"))
+	f.Add("a.md", []byte("<!-->\n<!--->\nText\n"))
 	f.Add("a.mdx", []byte("export const meta = {title: `a ${b}`, x: [1,{y: 'z'"))
 	f.Add("\x1b[31m.md", []byte("---\ntitle: \"\\e[31m\\u202e&#27;\"\ndate: 2020-01-02\n---"))
 	f.Add("x/index.md", []byte("+++\n[[a]]\nb = '''\n+++\n"))
@@ -44,7 +46,7 @@ func FuzzAnyFileGivesAPostWithATitleAndNoControlByte(f *testing.F) {
 			}
 			return
 		}
-		p := s.completePost(assemble([]*parsedFile{&l}, s, true).orNil(l.post), raw, 0)
+		p := s.completePost(assemble([]*parsedFile{&l}, s, true).orNil(l.post), bytes.Clone(raw), 0)
 		if p.Title == "" {
 			t.Error("no title")
 		}

@@ -44,12 +44,11 @@ func cutCommentPairs(text string) (Block, bool) {
 		if m := linkComment.FindStringSubmatch(line); m != nil {
 			inner, ok = m[1], true
 		} else if ok {
-			end := strings.Index(rest, "-->")
-			if end < 0 {
+			var behind string
+			if inner, behind, ok = strings.Cut(rest[len("<!--"):], "-->"); !ok {
 				break
 			}
-			inner = rest[len("<!--"):end]
-			line, below, _ = strings.Cut(rest[end+len("-->"):], "\n")
+			line, below, _ = strings.Cut(behind, "\n")
 			ok = strings.TrimSpace(line) == ""
 		}
 		if !ok && strings.TrimSpace(line) != "" {

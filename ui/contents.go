@@ -31,16 +31,20 @@ func (s *articleScreen) sidebarShown() bool {
 // sidebarWidth returns the width of the sidebar in cells. It grows for long titles where
 // there is room.
 func (s *articleScreen) sidebarWidth() int {
+	room := min(max(s.width-s.setWidth-contentsGap-wideContentsEdges, contentsWidth), maxContentsWidth)
 	width, headings := contentsWidth, s.page.Headings()
 	topLevel := minLevel(headings)
-	for _, heading := range headings {
+	for _, heading := range headings[:min(len(headings), maxMeasuredHeadings)] {
 		width = max(width, sidebarIndent+contentsIndent(heading, topLevel)+cells.Width(heading.Text))
 	}
 	for _, p := range s.unlinkedRelated() {
 		width = max(width, sidebarIndent+cells.Width(p.Title))
 	}
-	return min(width, maxContentsWidth, max(s.width-s.setWidth-contentsGap-wideContentsEdges, contentsWidth))
+	return min(width, room)
 }
+
+// maxMeasuredHeadings limits the headings that set the width, which each frame asks for.
+const maxMeasuredHeadings = 200
 
 // sidebarIndent is the width in cells of what surrounds a title: two before it, one behind.
 const sidebarIndent = 3

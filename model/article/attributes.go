@@ -9,14 +9,14 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// Attributes in braces are for the page's looks: kramdown's {: .class #id},
-// those of Pandoc, MkDocs and markdown-it without the colon. Some of kramdown's
-// make a notice of the paragraph or quotation before them.
+// Attribute lists in braces style the page: {: .class #id} in kramdown, without the colon in
+// Pandoc, MkDocs and markdown-it. Some kramdown classes turn the paragraph or block quote
+// before them into a notice.
 var (
 	spanAttributes  = pattern.New(`^(?:\{:[^{}\n]*\}|\{\s*(?:[.#][\w:-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|“[^”\n]*”|[^\s{}]+))(?:\s+(?:[.#]?[\w:-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|“[^”\n]*”|[^\s{}]+)))*\s*\})`)
 	blockAttributes = pattern.New(`^\{(?::[^{}\n]*|[ \t]*(?:\.[A-Za-z][\w:-]*|#[A-Za-z][\w:-]*[ \t]+\.[A-Za-z][\w-]*|[a-z][\w-]*=(?:"[^"\n]*"|'[^'\n]*'))(?:[ \t]+(?:[.#][\w:-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}]+)))*[ \t]*)\}[ \t]*$`)
 	headAttributes  = pattern.New(`[ \t]*\{(?:-|:[^{}\n]*|\s*(?:[.#][\w-]+|[\w-]+="[^"{}\n]*")(?:\s+(?:[.#][\w-]+|[\w-]+=(?:"[^"{}\n]*"|[^\s{}"]+)))*\s*)\}[ \t]*$`)
-	figureAlt       = pattern.New(`\bfig-alt="([^"]*)"`) // of Quarto
+	figureAlt       = pattern.New(`\bfig-alt="([^"]*)"`) // Quarto
 	contentsMark    = pattern.New(`^\{:\s*toc\b`)
 )
 

@@ -184,7 +184,7 @@ type Embed struct {
 	Location
 	Kind   string // what it is in words, such as "YouTube video"
 	Title  string // "" when not told
-	Target string // its address
+	Target string // address
 	Number int    // number of that link in Document.Links, from 1
 }
 

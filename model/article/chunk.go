@@ -8,13 +8,13 @@ import (
 	"blogtui/model/pattern"
 )
 
-// R Markdown and Quarto run code when they make a post: a fence such as
-// ```{r setup, include=FALSE}, or one whose code begins with lines of options,
-// "#| fig-cap: Waves". What comes of it is not in the file.
+// R Markdown and Quarto execute code chunks when they render a post: fences such as
+// ```{r setup, include=FALSE}, or whose code starts with option lines such as
+// "#| fig-cap: Waves". The output is not in the file.
 var (
 	chunkInfo    = pattern.New(`^\{[A-Za-z]\w*(?:[ ,].*)?\}$`)
 	chunkOptions = pattern.New(`\A(?:[ \t]*(?:#|//|%%|--)\| ?[\w.-]+:.*\n)+`)
-	chunkUnseen  = pattern.New(`\binclude\s*[=:]\s*(?:F|FALSE|false)\b`)
+	chunkHidden  = pattern.New(`\binclude\s*[=:]\s*(?:F|FALSE|false)\b`)
 	chunkCaption = pattern.New(`\b(?:fig|tbl)[.-]cap\s*[=:]\s*(?:"((?:\\.|[^"\\\n])*)"|'((?:\\.|[^'\\\n])*)'|([^\s"'|>][^\n,}]*))`)
 	chunkLabel   = pattern.New(`\A\{\w+[ \t]+(` + dialect.CrossRefLabel + `)|\|[ \t]?label:[ \t]*["']?(` + dialect.CrossRefLabel + `)`)
 	chunkName    = pattern.New(`\A\{\w+[ \t]+([\w.-]+)`)
@@ -24,10 +24,9 @@ var (
 
 var unescapeQuotes = strings.NewReplacer(`\"`, `"`, `\'`, "'")
 
-// chunk sets code that is run: not at all where its author hides it and what comes
-// of it, as a picture where it does nothing but show one. ok tells that nothing of
-// the code is left to be set; else title is what its figure is called. A fence such as
-// ```{{r}} shows how it is written.
+// chunk converts a code chunk. With ok, blocks replace it: none if both code and output are
+// hidden, a picture if the code only includes one. Otherwise it returns the code without its
+// options, and the title of its figure. Fences such as ```{{r}} are never executed.
 func (c *converter) chunk(place Location, info, code string, depth int) (blocks []Block, rest, title string, ok bool) {
 	if info = strings.TrimSpace(info); strings.HasPrefix(info, "{{") {
 		return nil, code, "", false
@@ -37,7 +36,7 @@ func (c *converter) chunk(place Location, info, code string, depth int) (blocks 
 		return nil, code[len(options):], "", false
 	}
 	code, options = strings.TrimLeft(code[len(options):], "\n"), info+"\n"+options
-	if chunkUnseen.MatchString(options) || strings.TrimSpace(code) == "" {
+	if chunkHidden.MatchString(options) || strings.TrimSpace(code) == "" {
 		return nil, "", "", true
 	}
 	if m := chunkNotice.FindStringSubmatch(options); m != nil {
@@ -61,7 +60,7 @@ func (c *converter) chunk(place Location, info, code string, depth int) (blocks 
 	return nil, code, title, false
 }
 
-// bookdownKind returns the kind of notice of a class, which bookdown may prefix with rmd:
+// bookdownKind returns the kind of notice for a class, without the prefix in bookdown's
 // rmdnote.
 func bookdownKind(class string) string {
 	kind, ofBook := strings.CutPrefix(class, "rmd")
@@ -71,7 +70,7 @@ func bookdownKind(class string) string {
 	return class
 }
 
-// labelledCaption returns the caption of something with a label.
+// labelledCaption returns the numbered caption for a label.
 func (c *converter) labelledCaption(label, words string) string {
 	for c.parent != nil {
 		c = c.parent

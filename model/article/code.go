@@ -94,22 +94,22 @@ func spanCode(raw string) Code {
 	return Code(text)
 }
 
-// noLanguages are words that authors write where there is no language.
+// noLanguages are words that stand for no language.
 var noLanguages = letters.Words("none nohighlight no-highlight null undefined unset")
 
-// What Quarto shows of code that it would run between one pair of braces, instead of running
-// it: ```{{python}}. https://quarto.org/docs/computations/execution-options.html#unexecuted-blocks
+// Quarto shows code between doubled braces instead of executing it: ```{{python}}.
+// https://quarto.org/docs/computations/execution-options.html#unexecuted-blocks
 var (
-	shownChunk  = pattern.New(`^\{\{(\w+)([^{}]*)\}\}$`)
-	chunkWithin = pattern.New("(?m)^([ \t]*`{3,})\\{\\{(\\w[^{}\n]*)\\}\\}[ \t]*$")
+	escapedChunk     = pattern.New(`^\{\{(\w+)([^{}]*)\}\}$`)
+	escapedChunkLine = pattern.New("(?m)^([ \t]*`{3,})\\{\\{(\\w[^{}\n]*)\\}\\}[ \t]*$")
 )
 
 // fenced converts a fence: code, a figure that it produces, or the text of a directive.
 func (c *converter) fenced(place Location, info, source string, depth int) []Block {
-	if m := shownChunk.FindStringSubmatch(strings.TrimSpace(info)); m != nil { // the author shows the fence itself
+	if m := escapedChunk.FindStringSubmatch(strings.TrimSpace(info)); m != nil { // the author shows the fence itself
 		return []Block{CodeBlock{Location: place, Language: m[1], Text: "```{" + m[1] + m[2] + "}\n" + source + "```\n"}}
 	}
-	source = chunkWithin.ReplaceAllString(source, "$1{$2}")
+	source = escapedChunkLine.ReplaceAllString(source, "$1{$2}")
 	blocks, code, figure, ok := c.chunk(place, info, source, depth)
 	if ok {
 		return blocks

@@ -88,7 +88,7 @@ func isPullQuoteElement(e element) bool {
 	return strings.Contains(class, "kg-blockquote-alt") || strings.Contains(class, "pullquote") || strings.Contains(class, "pull-quote")
 }
 
-// bulmaKind matches the classes of notices of Bulma, which Icarus has:
+// bulmaKind matches the classes of Bulma's notices, which the Icarus theme uses:
 // https://bulma.io/documentation/components/message/
 var bulmaKind = pattern.New(`^(?:message|notification)\s(?:.*\s)?is-(info|success|warning|danger|primary|link|dark)\b`)
 
@@ -99,9 +99,9 @@ func noticeKind(e element) string {
 	if m := bulmaKind.FindStringSubmatch(e.attributes["class"]); m != nil {
 		return cmp.Or(dialect.NoticeKind(m[1]), "note")
 	}
-	general := "" // a word that all notices have may stand before the one that says which
+	general := "" // a class of all notices; a later class may be more specific
 	for class := range strings.FieldsSeq(strings.ToLower(e.attributes["class"])) {
-		if class == "notice--primary" || class == "notice--success" { // of Minimal Mistakes
+		if class == "notice--primary" || class == "notice--success" { // Minimal Mistakes
 			return dialect.NoticeKind(strings.TrimPrefix(class, "notice--"))
 		}
 		for _, kind := range noticeKinds {

@@ -9,7 +9,7 @@ import (
 	"blogtui/model/article"
 )
 
-// TestTheTimeForHostileTextsGrowsAsTheyDo parses texts of marks that lead nowhere, and
+// TestTheTimeForHostileTextsGrowsAsTheyDo parses texts of marks that lead emptyReference, and
 // four times as many of them: where every mark looks through all the others, that takes
 // sixteen times as long.
 func TestTheTimeForHostileTextsGrowsAsTheyDo(t *testing.T) {

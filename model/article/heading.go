@@ -2,9 +2,8 @@ package article
 
 import "blogtui/model/letters"
 
-// Heading finds the heading that a fragment of an address means: the one with
-// that ID, else one that differs from it only in what generators make of a
-// heading's text (case, hyphens, marks).
+// Heading returns the heading that a URL fragment refers to: the one with that ID, else one
+// that differs only in case, hyphens and punctuation, where generators differ.
 func (d *Document) Heading(fragment string) (Heading, bool) {
 	for _, h := range d.Headings {
 		if h.ID == fragment {
@@ -20,8 +19,8 @@ func (d *Document) Heading(fragment string) (Heading, bool) {
 	return Heading{}, false
 }
 
-// Anchor finds the line of the body, from 1, at which a place begins that a fragment of an
-// address means and that is no heading.
+// Anchor returns the 1-based line of the body with the anchor that a URL fragment refers to,
+// headings excluded.
 func (d *Document) Anchor(fragment string) (line int, ok bool) {
 	for _, a := range d.Anchors() {
 		if a.Name == fragment {
@@ -31,7 +30,7 @@ func (d *Document) Anchor(fragment string) (line int, ok bool) {
 	return 0, false
 }
 
-// HeadingIDs are the names of the headings by which fragments of addresses mean them.
+// HeadingIDs returns the IDs of all headings, in order.
 func (d *Document) HeadingIDs() []string {
 	ids := make([]string, len(d.Headings))
 	for i, h := range d.Headings {

@@ -8,10 +8,10 @@ import (
 )
 
 var (
-	// of Docusaurus: what the next line is, or where such lines begin and end
-	pointingLine = pattern.New(`^\s*(?://|#|--|;|%|/\*|<!--|\{/\*)\s*highlight-(next-line|start|end)\s*(?:\*/\}?|-->)?\s*$`)
-	// of VitePress and Shiki, behind what it is about
-	pointingMark = pattern.New(`\s*(?://|#|--|;|%|/\*|<!--|\{/\*)\s*\[!code ([\w+-]+)[^\]\n]*\]\s*(?:\*/\}?|-->)?`)
+	// Docusaurus: on a line before the highlighted one, or around several
+	highlightLine = pattern.New(`^\s*(?://|#|--|;|%|/\*|<!--|\{/\*)\s*highlight-(next-line|start|end)\s*(?:\*/\}?|-->)?\s*$`)
+	// VitePress and Shiki: at the end of the highlighted line
+	highlightSuffix = pattern.New(`\s*(?://|#|--|;|%|/\*|<!--|\{/\*)\s*\[!code ([\w+-]+)[^\]\n]*\]\s*(?:\*/\}?|-->)?`)
 )
 
 // readHighlightComments removes comments that highlight lines from code, and adds those
@@ -23,15 +23,15 @@ func readHighlightComments(code string, spans []LineRange) (string, []LineRange)
 	var out strings.Builder
 	number, next, within := 0, false, false
 	for line := range strings.Lines(code) {
-		if m := pointingLine.FindStringSubmatch(strings.TrimRight(line, "\n")); m != nil {
+		if m := highlightLine.FindStringSubmatch(strings.TrimRight(line, "\n")); m != nil {
 			next, within = m[1] == "next-line", m[1] == "start"
 			continue
 		}
 		number++
-		mark := pointingMark.FindStringSubmatch(line)
+		mark := highlightSuffix.FindStringSubmatch(line)
 		if mark != nil {
 			bare := strings.TrimRight(line, "\n")
-			line = pointingMark.ReplaceAllString(bare, "") + line[len(bare):]
+			line = highlightSuffix.ReplaceAllString(bare, "") + line[len(bare):]
 		}
 		if (next || within || mark != nil && mark[1] != "word") && len(spans) < maxHighlightedRanges {
 			spans = append(spans, LineRange{number, number})

@@ -182,7 +182,7 @@ func (w *htmlWriter) tag(kind html.TokenType, name, source string) {
 		w.language(source)
 	case w.pre:
 		w.language(source)
-	case (strings.Contains(source, `class="kg-`) || name == "label") && bookmarkArt.MatchString(source):
+	case (strings.Contains(source, `class="kg-`) || name == "label") && decoration.MatchString(source):
 		if name == "div" || name == "label" {
 			w.hidden = name
 		}
@@ -250,9 +250,9 @@ func isSeparateParagraph(source string) bool {
 	return marked || noticeKind(e) != "" || captionClass.MatchString(e.attributes["class"])
 }
 
-// bookmarkArt matches the tags of what decorates a bookmark of Ghost's, of the keys of its
-// players, and what Substack says to programs that read aloud.
-var bookmarkArt = pattern.New(`class="kg-(?:bookmark-icon|bookmark-thumbnail|audio-thumbnail|audio-player|video-overlay|video-player)[" ]|class="hide-text"`)
+// decoration matches the tags of decorations in Ghost's bookmarks, the controls of its
+// players, and Substack's text for screen readers.
+var decoration = pattern.New(`class="kg-(?:bookmark-icon|bookmark-thumbnail|audio-thumbnail|audio-player|video-overlay|video-player)[" ]|class="hide-text"`)
 
 // inlineTag appends a tag to the current line.
 func (w *htmlWriter) inlineTag(name string, start bool, source string) {
@@ -313,7 +313,7 @@ func (w *htmlWriter) flush() {
 	if w.pendingLink != "" {
 		line = append(line, tag("</a>"))
 	}
-	line = trim(w.marked(resolveTags(mergeText(line), dropAlone)))
+	line = trim(w.parseTexts(resolveTags(mergeText(line), dropAlone)))
 	w.line = nil
 	defer func() { w.place.Line = w.currentLine }()
 	if w.pendingLink != "" && strings.TrimSpace(Plain(line)) == "" && !showsPicture(line) { // the link is around what follows

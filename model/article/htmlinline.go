@@ -9,12 +9,11 @@ import (
 	"golang.org/x/net/html"
 )
 
-// Marks of Markdown in the text of HTML mean nothing by CommonMark. Pandoc, MDX and
-// others read them, and who has written them meant them.
-
+// Markdown within the text of HTML blocks. It has no meaning in CommonMark, but Pandoc, MDX
+// and others parse it.
 var (
-	markWithin  = pattern.New(`\]\([^()\s]|\*\*\S[^*]*\*\*`)
-	blockWithin = pattern.New("^[ \t]*\n(?:[ \t]*\n)*[ \t]*(?:#{1,6}[ \t]+\\S|`{3}|[-*+][ \t][^\n]+\n[ \t]*[-*+][ \t]|1[.)][ \t][^\n]+\n[ \t]*2[.)][ \t])")
+	inlineMarkdown = pattern.New(`\]\([^()\s]|\*\*\S[^*]*\*\*`)
+	blockMarkdown  = pattern.New("^[ \t]*\n(?:[ \t]*\n)*[ \t]*(?:#{1,6}[ \t]+\\S|`{3}|[-*+][ \t][^\n]+\n[ \t]*[-*+][ \t]|1[.)][ \t][^\n]+\n[ \t]*2[.)][ \t])")
 )
 
 // flowElements are the elements whose text may be Markdown blocks.
@@ -26,14 +25,14 @@ func (w *htmlWriter) beginsMarkdown(text string) bool {
 	if len(w.line) > 0 || !flowElements[w.top().element.name] {
 		return false
 	}
-	return blockWithin.MatchString(text)
+	return blockMarkdown.MatchString(text)
 }
 
-// marked parses inline Markdown in the texts of a line of HTML.
-func (w *htmlWriter) marked(line []Inline) []Inline {
+// parseTexts parses inline Markdown in the texts of a line of HTML.
+func (w *htmlWriter) parseTexts(line []Inline) []Inline {
 	isMarked := func(inline Inline) bool {
 		text, ok := inline.(Text)
-		return ok && markWithin.MatchString(string(text))
+		return ok && inlineMarkdown.MatchString(string(text))
 	}
 	if !slices.ContainsFunc(line, isMarked) {
 		return line

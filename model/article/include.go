@@ -9,17 +9,19 @@ import (
 	"blogtui/model/pattern"
 )
 
-// Bounds of what files that are put in may add to an article.
+// Limits of the included files of an article, in bytes.
 const (
-	maxIncludedBytes = 256 << 10 // bytes
-	minIncludedBytes = 256       // what each of them counts for at least
+	maxIncludedBytes = 256 << 10 // of all files
+	minIncludedBytes = 256       // that a file counts for at least
 )
 
-// A paragraph that stands for a file: what included has written, a note of Obsidian's or a
-// part of it, or a line of VitePress's with the file, a region or the lines that count, the language and the title.
+// Paragraphs that include a file.
 var (
+	// as package dialect writes them
 	includedFile = pattern.New(`^!\[[^\n]*\]\(<` + dialect.ChipScheme + `(\S+) ([^\n<>]+)>\)[ \t]*$`)
+	// a note of Obsidian, or a section of it
 	includedNote = pattern.New(`^!\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]$`)
+	// VitePress: file with region, highlighted lines and language, title
 	includedCode = pattern.New(`^<<<[ \t]*([^\s\[\]{}]+)[ \t]*(?:\{([^{}\n]*)\})?[ \t]*(?:\[([^\[\]\n]*)\])?$`)
 )
 
@@ -38,10 +40,10 @@ func (c *converter) include(place Location, raw string, depth int) []Block {
 		if *c.includeBytesLeft -= max(len(text), minIncludedBytes); !ok || *c.includeBytesLeft < 0 {
 			return nil
 		}
-		still := c.fixedLine
+		outer := c.fixedLine
 		c.fixedLine = true
 		blocks := c.parseNested(place.Line, dialect.Fragment(text, c.values), depth)
-		c.fixedLine = still
+		c.fixedLine = outer
 		return blocks
 	}
 	var blocks []Block
@@ -54,7 +56,7 @@ func (c *converter) include(place Location, raw string, depth int) []Block {
 		if *c.includeBytesLeft -= max(len(text), minIncludedBytes); !ok || *c.includeBytesLeft < 0 {
 			return nil
 		}
-		file, _, _ := strings.Cut(m[1], "#") // and a region of it
+		file, _, _ := strings.Cut(m[1], "#") // without its region
 		title := m[3]
 		if title == "" {
 			title = path.Base(file)
@@ -65,8 +67,8 @@ func (c *converter) include(place Location, raw string, depth int) []Block {
 	return blocks
 }
 
-// languageOf returns the language of a file: the word after the line numbers in braces,
-// else its extension.
+// languageOf returns the language of an included file: the word after the line numbers in
+// the braces, else the file extension.
 func languageOf(file, braces string) string {
 	words := strings.Fields(braces)
 	if last := len(words) - 1; last >= 0 && strings.Trim(words[last], "0123456789,-") != "" {

@@ -107,9 +107,8 @@ func withChildren(inline Inline, text []Inline) Inline {
 	return inline
 }
 
-// Plain returns the text of inlines alone; a Break is a newline, an image its
-// description, a formula its text or else its source; the marks of notes and
-// chips are left out.
+// Plain returns the plain text of inlines: a newline for a Break, the alternative text of an
+// image, the text or source of a formula, nothing for footnote references and placeholders.
 func Plain(inlines []Inline) string {
 	if len(inlines) == 1 {
 		if t, ok := inlines[0].(Text); ok {
@@ -202,8 +201,8 @@ func split(inlines []Inline, at int) (before, after []Inline) {
 	return before, nil
 }
 
-// trim removes white space and breaks at both ends. What it returns may be appended
-// to without changing inlines.
+// trim removes white space and breaks at both ends. Appending to the result does not change
+// inlines.
 func trim(inlines []Inline) []Inline {
 	for len(inlines) > 0 {
 		first, kept := trimmed(inlines[0], strings.TrimLeftFunc)
@@ -229,8 +228,8 @@ func trim(inlines []Inline) []Inline {
 	return nil
 }
 
-// trimmed trims an inline and reports whether anything of it is kept; what it
-// returns is nil if that is all of it.
+// trimmed trims an inline and reports whether anything is left of it. rest is nil if nothing
+// was trimmed.
 func trimmed(inline Inline, cut func(s string, blank func(rune) bool) string) (rest Inline, kept bool) {
 	switch i := inline.(type) {
 	case Text:
@@ -241,18 +240,10 @@ func trimmed(inline Inline, cut func(s string, blank func(rune) bool) string) (r
 		return Text(s), s != ""
 	case Break:
 		return nil, false
-	case Link: // a button whose words have lines of their own
-		if inner := trim(i.Text); len(inner) > 0 && PlainSize(inner) < PlainSize(i.Text) {
-			i.Text = inner
-			return i, true
-		}
-	case Emphasis: // a part of what was stressed as a whole
-		if inner := trim(i.Text); len(inner) > 0 && PlainSize(inner) < PlainSize(i.Text) {
-			return Emphasis{inner}, true
-		}
-	case Strong:
-		if inner := trim(i.Text); len(inner) > 0 && PlainSize(inner) < PlainSize(i.Text) {
-			return Strong{inner}, true
+	case Link, Emphasis, Strong: // text on lines of its own, or part of longer emphasis
+		text := Children(inline)
+		if inner := trim(text); len(inner) > 0 && PlainSize(inner) < PlainSize(text) {
+			return withChildren(inline, inner), true
 		}
 	}
 	return nil, true

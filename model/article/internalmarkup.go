@@ -77,15 +77,15 @@ func stripContainerLines(text string) string {
 	return containerEnd.ReplaceAllString(text, "$1")
 }
 
-// What only we write: a container on one line, as containerLine of the dialects begins it, one of a template, with
-// more colons than anybody types, and one that stands for an element of HTML.
+// Markup that package dialect generates: a container on one line, a container for a template
+// tag, with more colons than anybody types, and one for an HTML <details>.
 var (
-	boxWritten  = pattern.New(`:::\w+\[([^\]\n]*)\]\{\}[ \t]+(.*?)[ \t]*:::`)
-	tagWritten  = pattern.New(`(?m)^[ \t]*:{10,}[\w-]*(?:\[([^\n]*)\])?(?:\{\})?[ \t]*$`)
-	foldWritten = pattern.New(`:::` + dialect.HTMLDetailsKind + `\d+\[([^\n]*)\]`)
-	foldEnded   = pattern.New(dialect.HTMLDetailsEnd + dialect.HTMLDetailsKind + `\d+`)
+	generatedBox        = pattern.New(`:::\w+\[([^\]\n]*)\]\{\}[ \t]+(.*?)[ \t]*:::`)
+	generatedTag        = pattern.New(`(?m)^[ \t]*:{10,}[\w-]*(?:\[([^\n]*)\])?(?:\{\})?[ \t]*$`)
+	generatedDetails    = pattern.New(`:::` + dialect.HTMLDetailsKind + `\d+\[([^\n]*)\]`)
+	generatedDetailsEnd = pattern.New(dialect.HTMLDetailsEnd + dialect.HTMLDetailsKind + `\d+`)
 
-	imageWritten = pattern.New(`!\[(?:[^\[\]\\\n]|\\.)*\]\(<` + dialect.EmbedScheme + `([^<>\n]*)>\)|!\[((?:[^\[\]\\\n]|\\.)*)\]\(<` + dialect.ChipScheme + `[^<>\n]*>\)|` +
+	generatedImage = pattern.New(`!\[(?:[^\[\]\\\n]|\\.)*\]\(<` + dialect.EmbedScheme + `([^<>\n]*)>\)|!\[((?:[^\[\]\\\n]|\\.)*)\]\(<` + dialect.ChipScheme + `[^<>\n]*>\)|` +
 		`<img src="` + dialect.EmbedScheme + `([^"\n]*)" [^<>\n]*>|<img src="` + dialect.ChipScheme + `[^"\n]*" alt="([^"\n]*)" [^<>\n]*>`)
 )
 
@@ -93,11 +93,11 @@ var (
 // text stays.
 func stripInternalMarkup(code string) string {
 	if strings.Contains(code, ":::") {
-		code = tagWritten.ReplaceAllString(boxWritten.ReplaceAllString(code, "$1 $2"), "$1")
-		code = foldEnded.ReplaceAllString(foldWritten.ReplaceAllString(code, "<details><summary>$1</summary>"), "</details>")
+		code = generatedTag.ReplaceAllString(generatedBox.ReplaceAllString(code, "$1 $2"), "$1")
+		code = generatedDetailsEnd.ReplaceAllString(generatedDetails.ReplaceAllString(code, "<details><summary>$1</summary>"), "</details>")
 	}
 	if !strings.Contains(code, dialect.EmbedScheme) && !strings.Contains(code, dialect.ChipScheme) {
 		return code
 	}
-	return imageWritten.ReplaceAllString(code, "$1$2$3$4")
+	return generatedImage.ReplaceAllString(code, "$1$2$3$4")
 }

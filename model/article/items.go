@@ -10,8 +10,6 @@ import (
 	gfm "github.com/yuin/goldmark/extension/ast"
 )
 
-// What is made of items: lists, tables, definitions and notes.
-
 func (c *converter) list(place Location, node *ast.List, depth int) Block {
 	list := List{Location: place, Ordered: node.IsOrdered(), Start: node.Start, Tight: node.IsTight}
 	for child := node.FirstChild(); child != nil; child = child.NextSibling() {
@@ -28,7 +26,7 @@ func (c *converter) list(place Location, node *ast.List, depth int) Block {
 		if item.Task == NoTask {
 			item.Task, item.Blocks = c.markedTask(item.Blocks)
 		}
-		if len(item.Blocks) > 2 { // cards of MkDocs have a rule below their titles
+		if len(item.Blocks) > 2 { // cards of Material for MkDocs have a rule below their titles
 			if _, ruled := item.Blocks[1].(Rule); ruled {
 				item.Blocks = slices.Delete(item.Blocks, 1, 2)
 			}
@@ -41,16 +39,16 @@ func (c *converter) list(place Location, node *ast.List, depth int) Block {
 	return list
 }
 
-// taskMarks are the states of a task beside those that GitHub has.
+// taskMarks are the markers of tasks besides those of GitHub.
 var taskMarks = map[string]Task{"[/] ": InProgressTask, "[-] ": CancelledTask, "[>] ": MovedTask, "[<] ": MovedTask, "[!] ": ImportantTask, "[*] ": ImportantTask, "[?] ": QuestionTask}
 
-// logseqTasks are the words that Logseq begins a task with.
+// logseqTasks are the first words of tasks in Logseq.
 var logseqTasks = map[string]Task{
 	"TODO": OpenTask, "LATER": OpenTask, "DOING": InProgressTask, "NOW": InProgressTask, "IN-PROGRESS": InProgressTask,
 	"DONE": DoneTask, "CANCELED": CancelledTask, "CANCELLED": CancelledTask,
 }
 
-// markedTask takes the mark of such a state off the text that an item begins with.
+// markedTask cuts such a marker or word off the text of an item.
 func (c *converter) markedTask(blocks []Block) (Task, []Block) {
 	p, ok := firstBlock(blocks).(Paragraph)
 	if !ok || len(p.Text) == 0 {
@@ -69,10 +67,10 @@ func (c *converter) markedTask(blocks []Block) (Task, []Block) {
 	return task, append([]Block{p}, blocks[1:]...)
 }
 
-// logseqProperty matches what only Logseq notes of blocks.
+// logseqProperty matches properties of blocks that only Logseq writes.
 var logseqProperty = pattern.New(`(?m)^[ \t]*(?:(?:id|collapsed):: \S|:LOGBOOK:)`)
 
-// isLogseq reports whether the text, or that around it, is certainly Logseq's.
+// isLogseq reports whether the text, or the text around it, is certainly from Logseq.
 func (c *converter) isLogseq() bool {
 	if c.parent != nil {
 		return c.parent.isLogseq()
@@ -101,13 +99,13 @@ func (c *converter) table(place Location, node *gfm.Table, depth int) Block {
 		}
 	}
 	if len(table.Rows) > 0 && !slices.ContainsFunc(table.Head, func(cell []Inline) bool { return len(trim(cell)) > 0 }) {
-		table.Head = nil // Markdown has no tables without one
+		table.Head = nil // Markdown requires a head; authors leave it empty
 	}
 	return table
 }
 
-// isSeparatorRow reports a row that is a rule between the bodies of a table, as kramdown
-// has them: |=====|.
+// isSeparatorRow reports whether a row separates the bodies of a table, as in kramdown:
+// |=====|.
 func isSeparatorRow(row Row) bool {
 	first := Plain(row[0])
 	if len(first) < 3 || strings.Trim(first, "-=") != "" {
@@ -118,12 +116,12 @@ func isSeparatorRow(row Row) bool {
 
 func (c *converter) definitions(place Location, node ast.Node, depth int) Block {
 	list := Definitions{Location: place}
-	meant := true // the terms so far have their meaning
+	complete := true // the last item has a meaning
 	for child := node.FirstChild(); child != nil; child = child.NextSibling() {
 		if _, ok := child.(*gfm.DefinitionTerm); ok {
-			if meant {
+			if complete {
 				list.Items = append(list.Items, Definition{})
-				meant = false
+				complete = false
 			}
 			item := &list.Items[len(list.Items)-1]
 			item.Terms = append(item.Terms, tidyInlines(trim(c.inlines(child, depth))))
@@ -134,12 +132,12 @@ func (c *converter) definitions(place Location, node ast.Node, depth int) Block 
 		}
 		item := &list.Items[len(list.Items)-1]
 		item.Meanings = append(item.Meanings, c.blocks(child, depth+1))
-		meant = true
+		complete = true
 	}
 	return list
 }
 
-func (c *converter) notes(place Location, node ast.Node, depth int) Block {
+func (c *converter) footnotes(place Location, node ast.Node, depth int) Block {
 	notes := Footnotes{Location: place}
 	for child := node.FirstChild(); child != nil; child = child.NextSibling() {
 		if note, ok := child.(*gfm.Footnote); ok {

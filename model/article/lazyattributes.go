@@ -8,12 +8,12 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// lazyAttributes is the paragraph transformer that gives attributes of kramdown below a
-// quotation or a list to the whole of it. CommonMark takes their line for one of the last
-// paragraph within, however deep that lies.
+// lazyAttributes is a paragraph transformer that applies kramdown attributes below a block
+// quote or list to all of it. In CommonMark their line is a lazy continuation of its last
+// paragraph, at any depth.
 type lazyAttributes struct{}
 
-// belowName is the attribute of goldmark's tree that holds them.
+// belowName is the attribute of the goldmark node that holds them.
 const belowName = "below"
 
 // Transform implements parser.ParagraphTransformer.
@@ -26,7 +26,7 @@ func (lazyAttributes) Transform(node *ast.Paragraph, reader text.Reader, _ parse
 			continue
 		}
 		before := source[bytes.LastIndexByte(source[:segment.Start], '\n')+1 : segment.Start]
-		outer, _ := leftBy(node.Parent(), before)
+		outer, _ := containerLeft(node.Parent(), before)
 		if outer == nil {
 			continue
 		}
@@ -42,13 +42,14 @@ func (lazyAttributes) Transform(node *ast.Paragraph, reader text.Reader, _ parse
 	}
 }
 
-// leftBy returns the outermost quotation or list around a line that the line is not set in
-// for, nil if it belongs to all of them, and what is left of the blanks and marks before it.
-func leftBy(node ast.Node, before []byte) (outer ast.Node, rest []byte) {
+// containerLeft returns the outermost block quote or list around node that a line is not
+// part of, nil if it is part of all. before is the indent and markers before the text of the
+// line; rest is what the containers do not account for.
+func containerLeft(node ast.Node, before []byte) (outer ast.Node, rest []byte) {
 	if node == nil {
 		return nil, before
 	}
-	outer, before = leftBy(node.Parent(), before)
+	outer, before = containerLeft(node.Parent(), before)
 	if outer != nil {
 		return outer, before
 	}

@@ -10,17 +10,18 @@ import (
 	"blogtui/model/pattern"
 )
 
-// Lists that are counted by letters, by Roman numerals or by numbers in parentheses, as
-// Pandoc has them: https://pandoc.org/MANUAL.html#extension-fancy_lists, and those behind
-// bullets as they look. Markdown of others takes them for lines of a paragraph, so that only
-// those count here that leave no doubt: two items or more in order, on lines of their own.
+// Lists that are numbered by letters, Roman numerals or numbers in parentheses, as in Pandoc
+// (https://pandoc.org/MANUAL.html#extension-fancy_lists), and lists with typed bullets such
+// as "•". To other engines they are lines of a paragraph, so only certain ones become lists:
+// two or more items in order, each on its own line.
 
 // maxMarkerBytes is the maximum length of a list marker.
 const maxMarkerBytes = 5
 
-// letterMarker reads the mark that a line begins with, and its bytes with the blanks behind
-// it; 0 if there is none. Numbers without parentheses are Markdown's own.
-func letterMarker(line string) (mark string, closes byte, size int) {
+// letterMarker parses the marker at the start of a line: its letters or number, the
+// delimiter after them, and its length with the spaces after it, 0 if there is none. Numbers
+// without parentheses are Markdown's own.
+func letterMarker(line string) (label string, delimiter byte, size int) {
 	from := 0
 	if strings.HasPrefix(line, "(") {
 		from = 1
@@ -29,31 +30,32 @@ func letterMarker(line string) (mark string, closes byte, size int) {
 	for end < len(line) && end-from <= maxMarkerBytes && letters.Word(line[end]) {
 		end++
 	}
-	if mark = line[from:end]; mark == "" || end+1 >= len(line) || line[end+1] != ' ' && line[end+1] != '\t' {
+	if label = line[from:end]; label == "" || end+1 >= len(line) || line[end+1] != ' ' && line[end+1] != '\t' {
 		return "", 0, 0
 	}
-	switch closes = line[end]; {
-	case closes != ')' && (closes != '.' || from > 0), len(mark) > maxMarkerBytes:
+	switch delimiter = line[end]; {
+	case delimiter != ')' && (delimiter != '.' || from > 0), len(label) > maxMarkerBytes:
 		return "", 0, 0
-	case from == 0 && mark[0] <= '9', mark[0] > '9' && strings.ContainsAny(mark, "0123456789"):
+	case from == 0 && label[0] <= '9', label[0] > '9' && strings.ContainsAny(label, "0123456789"):
 		return "", 0, 0
 	}
-	return mark, closes, len(line) - len(strings.TrimLeft(line[end+1:], " \t"))
+	return label, delimiter, len(line) - len(strings.TrimLeft(line[end+1:], " \t"))
 }
 
-// bulletMark matches the bullet that a line begins with where somebody has typed one as it looks.
-var bulletMark = pattern.New(`^[•◦▪‣●○■][ \t\x{a0}]+`)
+// typedBullet matches a bullet character at the start of a line.
+var typedBullet = pattern.New(`^[•◦▪‣●○■][ \t\x{a0}]+`)
 
-// itemMarkerSize is the bytes of the mark that a line begins with, 0 if there is none.
+// itemMarkerSize returns the length of the marker at the start of a line, in bytes, 0 if
+// there is none.
 func itemMarkerSize(line string) int {
 	_, _, size := letterMarker(line)
 	if size == 0 && line != "" && line[0] >= utf8.RuneSelf {
-		return len(bulletMark.FindString(line))
+		return len(typedBullet.FindString(line))
 	}
 	return size
 }
 
-// mayBeLettered is a quick look at a paragraph for two lines that begin so.
+// mayBeLettered is a cheap check for two lines with such markers.
 func mayBeLettered(raw string) bool {
 	marks := 0
 	for at := 0; marks < 2; {
@@ -69,81 +71,82 @@ func mayBeLettered(raw string) bool {
 	return marks > 1
 }
 
-// listStart is a way to count with a number that it has come to.
+// listStart is a numbering style and the number of the first item.
 type listStart struct {
 	Numbering
 	number int
 }
 
-// possibleStarts are the ways in which a mark may count.
-func possibleStarts(mark string) []listStart {
-	if number, err := strconv.Atoi(mark); err == nil {
+// possibleStarts returns the interpretations of a label: "i" is a Roman numeral or a letter.
+func possibleStarts(label string) []listStart {
+	if number, err := strconv.Atoi(label); err == nil {
 		return []listStart{{Decimal, number}}
 	}
-	lower := strings.ToLower(mark)
+	lower := strings.ToLower(label)
 	letters, romans := LowerAlpha, LowerRoman
-	if mark != lower {
-		if letters, romans = UpperAlpha, UpperRoman; mark != strings.ToUpper(mark) {
+	if label != lower {
+		if letters, romans = UpperAlpha, UpperRoman; label != strings.ToUpper(label) {
 			return nil
 		}
 	}
-	var ways []listStart
+	var starts []listStart
 	if number := romanNumber(lower); number > 0 {
-		ways = append(ways, listStart{romans, number})
+		starts = append(starts, listStart{romans, number})
 	}
-	if len(mark) == 1 {
-		ways = append(ways, listStart{letters, int(lower[0]-'a') + 1})
+	if len(label) == 1 {
+		starts = append(starts, listStart{letters, int(lower[0]-'a') + 1})
 	}
-	return ways
+	return starts
 }
 
-// romanNumber is the number that Roman numerals say, 0 if they are none.
-func romanNumber(mark string) int {
-	number, rest := 0, mark
+// romanNumber returns the value of a lower-case Roman numeral, 0 if it is not a valid one.
+func romanNumber(numeral string) int {
+	number, rest := 0, numeral
 	for _, r := range romans {
 		for strings.HasPrefix(rest, r.mark) {
 			number += r.value
 			rest = rest[len(r.mark):]
 		}
 	}
-	if rest != "" || romanNumeral(number) != mark {
+	if rest != "" || romanNumeral(number) != numeral {
 		return 0
 	}
 	return number
 }
 
-// letteredItems are the lines of a text that begin items, and how these are counted; nil
-// if a mark is out of order or there are less than two.
+// letteredItems returns the numbering of a list and the indexes of the lines that start its
+// items, nil if a label is out of order or there are fewer than two items.
 func letteredItems(text [][]Inline) (first listStart, lines []int) {
-	var ways []listStart
-	var delimiter byte
+	var starts []listStart // that fit all labels so far
+	var firstDelimiter byte
 	for n, line := range text {
-		mark, closes, size := letterMarker(Plain(line))
-		switch found := possibleStarts(mark); {
+		label, delimiter, size := letterMarker(Plain(line))
+		switch found := possibleStarts(label); {
 		case size == 0:
 			continue
 		case lines == nil:
-			ways, delimiter = found, closes
+			starts, firstDelimiter = found, delimiter
 		default:
-			ways = slices.DeleteFunc(ways, func(way listStart) bool {
-				return closes != delimiter || !slices.Contains(found, listStart{way.Numbering, way.number + len(lines)})
+			starts = slices.DeleteFunc(starts, func(start listStart) bool {
+				return delimiter != firstDelimiter || !slices.Contains(found, listStart{start.Numbering, start.number + len(lines)})
 			})
 		}
-		if len(ways) == 0 {
+		if len(starts) == 0 {
 			return listStart{}, nil
 		}
 		lines = append(lines, n)
 	}
-	if len(lines) < 2 || lines[0] > 0 && ways[0].number != 1 {
+	if len(lines) < 2 || lines[0] > 0 && starts[0].number != 1 {
 		return listStart{}, nil
 	}
-	return ways[0], lines
+	return starts[0], lines
 }
 
-// bulletedItems are the lines of a text that begin with bullets; nil if there are less than two.
+// bulletedItems returns the indexes of the lines with typed bullets, nil if there are fewer
+// than two.
 func bulletedItems(text [][]Inline) (lines []int) {
 	for n, line := range text {
-		if bulletMark.MatchString(Plain(line)) {
+		if typedBullet.MatchString(Plain(line)) {
 			lines = append(lines, n)
 		}
 	}
@@ -153,10 +156,10 @@ func bulletedItems(text [][]Inline) (lines []int) {
 	return lines
 }
 
-// letteredList makes a list of a paragraph whose lines are its items; what stands above them
-// introduces it.
+// letteredList converts a paragraph whose lines are items to a list, below a paragraph of
+// the lines before the first item.
 func letteredList(p Paragraph) ([]Block, bool) {
-	lines := splitAtLineEnds(p.Text)
+	lines := splitLines(p.Text)
 	first, begins := letteredItems(lines)
 	ordered := begins != nil
 	if !ordered {
@@ -176,40 +179,12 @@ func letteredList(p Paragraph) ([]Block, bool) {
 			to = begins[i+1]
 		}
 		size := itemMarkerSize(Plain(lines[from]))
-		mark, words := split(slices.Concat(lines[from:to]...), size)
-		if len(Plain(mark)) != size { // code, which stays whole
+		marker, text := split(slices.Concat(lines[from:to]...), size)
+		if len(Plain(marker)) != size { // it is within code, which is not split
 			return nil, false
 		}
 		place := Location{Line: p.Line + from}
-		list.Items = append(list.Items, Item{Line: place.Line, Blocks: finishBlocks(pictures(nil, Paragraph{Location: place, Text: trim(words)}))})
+		list.Items = append(list.Items, Item{Line: place.Line, Blocks: finishBlocks(pictures(nil, Paragraph{Location: place, Text: trim(text)}))})
 	}
 	return append(blocks, list), true
-}
-
-// splitAtLineEnds cuts inlines behind the ends of lines; what goes on over one stays whole.
-func splitAtLineEnds(inlines []Inline) [][]Inline {
-	lines := [][]Inline{nil}
-	put := func(inline Inline) {
-		last := len(lines) - 1
-		lines[last] = append(lines[last], inline)
-	}
-	for _, inline := range inlines {
-		switch i := inline.(type) {
-		case Text:
-			for n, part := range strings.SplitAfter(string(i), "\n") {
-				if n > 0 {
-					lines = append(lines, nil)
-				}
-				if part != "" {
-					put(Text(part))
-				}
-			}
-		case Break:
-			put(i)
-			lines = append(lines, nil)
-		default:
-			put(i)
-		}
-	}
-	return lines
 }

@@ -2,8 +2,8 @@ package article
 
 import "strings"
 
-// isLineBlock reports a line block, as Pandoc and reStructuredText have it: two lines or
-// more, each behind a bar and a blank, with no other bar in them.
+// isLineBlock reports whether a paragraph is a line block of Pandoc or reStructuredText: two
+// or more lines that start with a bar and a space, without further bars.
 func isLineBlock(raw string) bool {
 	lines := 0
 	for line := range strings.Lines(raw) {
@@ -16,41 +16,40 @@ func isLineBlock(raw string) bool {
 	return lines > 1
 }
 
-// lineBlock takes the bars off the lines of such a block, which stay lines, and stay set
-// in.
+// lineBlock removes the bars of a line block and keeps line ends and indents.
 func lineBlock(inlines []Inline) []Inline {
-	begins := true
-	return trim(stripBars(inlines, &begins))
+	lineStart := true
+	return trim(stripBars(inlines, &lineStart))
 }
 
-// stripBars does so to a part of it; begins says whether a line begins there, and then
-// behind it.
-func stripBars(inlines []Inline, begins *bool) []Inline {
+// stripBars removes the bars from inlines. lineStart tells whether a line starts with them,
+// and is updated to whether one starts after them.
+func stripBars(inlines []Inline, lineStart *bool) []Inline {
 	var out []Inline
 	for _, inline := range inlines {
 		text, ok := inline.(Text)
 		if !ok {
 			if inner := Children(inline); inner != nil {
-				inline = withChildren(inline, stripBars(inner, begins))
+				inline = withChildren(inline, stripBars(inner, lineStart))
 			} else {
-				_, *begins = inline.(Break)
+				_, *lineStart = inline.(Break)
 			}
 			out = append(out, inline)
 			continue
 		}
 		for n, line := range strings.Split(string(text), "\n") {
 			if n > 0 {
-				out, *begins = append(out, Break{}), true
+				out, *lineStart = append(out, Break{}), true
 			}
 			if line == "" {
 				continue
 			}
-			if *begins {
+			if *lineStart {
 				line = strings.TrimPrefix(strings.TrimPrefix(line, "|"), " ")
 				words := strings.TrimLeft(line, " ")
 				line = strings.Repeat("\u2002", len(line)-len(words)) + words
 			}
-			out, *begins = append(out, Text(line)), false
+			out, *lineStart = append(out, Text(line)), false
 		}
 	}
 	return out

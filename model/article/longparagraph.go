@@ -17,7 +17,7 @@ const longParagraphLines = 64
 // by binary search.
 type indexedInlineParser struct{ parser.InlineParser }
 
-// Parse is that of the parser.
+// Parse implements parser.InlineParser.
 func (p indexedInlineParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	if lines := parent.Lines(); lines.Len() > longParagraphLines {
 		block = indexedReader{block, lines}
@@ -25,20 +25,20 @@ func (p indexedInlineParser) Parse(parent ast.Node, block text.Reader, pc parser
 	return p.InlineParser.Parse(parent, block, pc)
 }
 
-// CloseBlock is that of the parser, if it has one.
+// CloseBlock implements parser.CloseBlocker.
 func (p indexedInlineParser) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
 	if closer, ok := p.InlineParser.(parser.CloseBlocker); ok {
 		closer.CloseBlock(parent, block, pc)
 	}
 }
 
-// indexedReader is a reader of a block with many lines.
+// indexedReader is a text.Reader whose Value finds the line of a segment by binary search.
 type indexedReader struct {
 	text.Reader
 	lines *text.Segments
 }
 
-// Value is the text of a segment. The reader itself looks for its line from the last one on.
+// Value implements text.Reader.
 func (b indexedReader) Value(segment text.Segment) []byte {
 	at := sort.Search(b.lines.Len(), func(i int) bool { return b.lines.At(i).Start > segment.Start })
 	var value []byte
@@ -55,7 +55,7 @@ func (b indexedReader) Value(segment text.Segment) []byte {
 	return value
 }
 
-// inlineParsers are those of CommonMark.
+// inlineParsers returns goldmark's inline parsers, with an indexed parser of links.
 func inlineParsers() []util.PrioritizedValue {
 	parsers := parser.DefaultInlineParsers()
 	for i, p := range parsers {

@@ -138,11 +138,12 @@ func unescapeFormula(mark, formula string) string {
 // escapedForMarkdown matches characters of a formula that are escaped for Markdown.
 var escapedForMarkdown = pattern.New(`\\([\\_*])`)
 
-// dollarMath reports whether single dollars can delimit a formula (Pandoc's rules): no
-// space inside, no digit after the last one; nor a letter, as variables of a shell have.
+// dollarMath reports whether single dollars can delimit a formula (Pandoc's rules): no space
+// next to them inside, and no digit after the last one. A letter after it is rejected too,
+// because of shell variables.
 func dollarMath(rest []byte, end int, certain bool) bool {
-	if end > 2 && rest[0] == ' ' && rest[end-1] == ' ' { // KaTeX takes it
-		return texCommand.Match(rest[:end]) || certain && (weighty.Match(rest[:end]) || shortMath.Match(bytes.TrimSpace(rest[:end])))
+	if end > 2 && rest[0] == ' ' && rest[end-1] == ' ' { // accepted by KaTeX
+		return texCommand.Match(rest[:end]) || certain && (texSyntax.Match(rest[:end]) || shortMath.Match(bytes.TrimSpace(rest[:end])))
 	}
 	if end == 0 || rest[0] == ' ' || rest[end-1] == ' ' || rest[end-1] == '\\' {
 		return false
@@ -156,14 +157,14 @@ func dollarMath(rest []byte, end int, certain bool) bool {
 
 var (
 	shortMath = pattern.New(`^(?:-?[a-zA-Zα-ωΑ-Ω]['′]?|[\[(][\w.]+,\s*[\w.]+[\])]|[a-zA-Z]{1,2}\([\w., +−*/^'-]{1,24}\)|\|[^|]{1,24}\|)$`)
-	numeric   = pattern.New(`^(?:\(?-?\d+(?:\.\d+)?(?:\s*[/+*-]\s*\d+)?\)?|\([^\w\s]\))$`) // no price has a dollar behind it
-	// but telephone numbers and years stand between brackets, too
-	plainNumber = pattern.New(`^\s*-?(?:0|[1-9]\d{0,2})(?:\.\d+)?\s*$`)
-	priced      = pattern.New(`^\d[\d.,]*(\D|$)`)
-	texCommand  = pattern.New(`\\[a-zA-Z]{2,}`)
-	weighty     = pattern.New(`\\[a-zA-Z%]|[\^_=]`)
-	shellLike   = pattern.New(`^[A-Z]+_*[A-Z][A-Z_]*\b|^\w+\.\w+\(|\w->[\w{]`)
-	defaulted   = pattern.New(`\w[)}]?:-`) // ${x:-y}
+	numeric   = pattern.New(`^(?:\(?-?\d+(?:\.\d+)?(?:\s*[/+*-]\s*\d+)?\)?|\([^\w\s]\))$`) // prices have no dollar after the number
+	// within brackets, where phone numbers and years are common
+	plainNumber  = pattern.New(`^\s*-?(?:0|[1-9]\d{0,2})(?:\.\d+)?\s*$`)
+	pricePrefix  = pattern.New(`^\d[\d.,]*(\D|$)`)
+	texCommand   = pattern.New(`\\[a-zA-Z]{2,}`)
+	texSyntax    = pattern.New(`\\[a-zA-Z%]|[\^_=]`)
+	shellLike    = pattern.New(`^[A-Z]+_*[A-Z][A-Z_]*\b|^\w+\.\w+\(|\w->[\w{]`)
+	shellDefault = pattern.New(`\w[)}]?:-`) // ${x:-y}
 )
 
 // looksLikeMath reports whether source is a formula, rather than prices, shell variables
@@ -173,12 +174,12 @@ func looksLikeMath(source string) bool {
 	switch {
 	case shortMath.MatchString(source):
 		return true
-	case source == "" || shellLike.MatchString(source) || strings.Contains(source, ":-") && defaulted.MatchString(source):
+	case source == "" || shellLike.MatchString(source) || strings.Contains(source, ":-") && shellDefault.MatchString(source):
 		return false
-	case strings.Contains(source, "]("): // a link: the mark is a bracket that is escaped
+	case strings.Contains(source, "]("): // a link: the delimiter is an escaped bracket
 		return false
-	case priced.MatchString(source):
-		return weighty.MatchString(source)
+	case pricePrefix.MatchString(source):
+		return texSyntax.MatchString(source)
 	}
 	return hasMathSyntax(source)
 }
@@ -310,7 +311,7 @@ func (mathBlocks) CanAcceptIndentedLine() bool { return false }
 func wordpressMath(rest []byte) (source string, size int) {
 	inner, ok := bytes.CutPrefix(rest, []byte("latex "))
 	end := bytes.IndexByte(inner, '$')
-	if !ok || end <= 0 || bytes.IndexByte(inner[:end], '`') >= 0 || inner[end-1] == ' ' && !weighty.Match(inner[:end]) {
+	if !ok || end <= 0 || bytes.IndexByte(inner[:end], '`') >= 0 || inner[end-1] == ' ' && !texSyntax.Match(inner[:end]) {
 		return "", 0
 	}
 	return clean.JoinLines(wordpressLooks.ReplaceAllString(string(inner[:end]), "")), len(rest) - len(inner) + end + 1

@@ -9,11 +9,11 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// shownCode matches what plugins of Gatsby's show in place of code that stands alone.
-var shownCode = pattern.New(`^(youtube|vimeo|twitch|video|gist|tweet|twitter|instagram|codesandbox|codepen|oembed|soundcloud|spotify): *(?:\[([^\[\]]*)\]\()?([^\s"'<>{}()]+)\)?$`)
+// gatsbyEmbed matches a code span that plugins of Gatsby replace by an embed.
+var gatsbyEmbed = pattern.New(`^(youtube|vimeo|twitch|video|gist|tweet|twitter|instagram|codesandbox|codepen|oembed|soundcloud|spotify): *(?:\[([^\[\]]*)\]\()?([^\s"'<>{}()]+)\)?$`)
 
-// embeddedFile matches what a plugin of Gatsby's puts in the place of code that stands alone.
-var embeddedFile = pattern.New(`^embed:\s*([\w./-]{1,60}\.\w+)(?:[{#][^{}]*\}?)?$`)
+// gatsbyFile matches a code span that a plugin of Gatsby replaces by a file.
+var gatsbyFile = pattern.New(`^embed:\s*([\w./-]{1,60}\.\w+)(?:[{#][^{}]*\}?)?$`)
 
 // beginsLine reports whether an inline starts a line of its own below the text before it.
 func beginsLine(inline Inline) bool {
@@ -39,7 +39,7 @@ func trimLastBreak(inlines []Inline) []Inline {
 	return inlines
 }
 
-// paragraph appends a paragraph, or the blocks that stand alone in one.
+// paragraph appends a paragraph, or the blocks that it consists of.
 func (c *converter) paragraph(out []Block, place Location, node ast.Node, depth int) []Block {
 	raw := c.rawLines(node)
 	if blocks := c.include(place, raw, depth); blocks != nil {
@@ -53,7 +53,7 @@ func (c *converter) paragraph(out []Block, place Location, node ast.Node, depth 
 			setCodeTitle(out, raw)
 		}
 		return out
-	} else if strings.HasPrefix(raw, "|") && barRule.MatchString(strings.TrimSpace(raw)) { // above a table of kramdown's
+	} else if strings.HasPrefix(raw, "|") && barRule.MatchString(strings.TrimSpace(raw)) { // above a kramdown table
 		return out
 	} else if chips := outputs(raw); chips != nil {
 		return append(out, Paragraph{Location: place, Text: chips})
@@ -75,12 +75,12 @@ func (c *converter) paragraph(out []Block, place Location, node ast.Node, depth 
 		return out
 	}
 	if code, ok := inlines[0].(Code); ok && len(inlines) == 1 {
-		if m := embeddedFile.FindStringSubmatch(string(code)); m != nil {
+		if m := gatsbyFile.FindStringSubmatch(string(code)); m != nil {
 			return append(out, Paragraph{Location: place, Text: []Inline{Placeholder(m[1])}})
 		}
 	}
 	if code, ok := inlines[0].(Code); ok && (len(inlines) == 1 || beginsLine(inlines[1])) {
-		if m := shownCode.FindStringSubmatch(string(code)); m != nil {
+		if m := gatsbyEmbed.FindStringSubmatch(string(code)); m != nil {
 			out = append(out, c.parseNested(place.Line, dialect.Expand("{{< "+m[1]+" "+m[3]+` title="`+strings.ReplaceAll(m[2], `"`, "”")+`" >}}`, nil), depth)...)
 			if inlines = trim(inlines[1:]); len(inlines) == 0 {
 				return out

@@ -278,7 +278,7 @@ func (c *converter) block(out []Block, node ast.Node, depth int) []Block {
 	case *gfm.DefinitionList:
 		return append(out, c.definitions(place, n, depth))
 	case *gfm.FootnoteList:
-		return append(out, c.notes(place, n, depth))
+		return append(out, c.footnotes(place, n, depth))
 	case *fencedDiv:
 		return append(out, c.div(place, n, depth)...)
 	case *mathBlock:

@@ -6,23 +6,21 @@ import (
 	"blogtui/model"
 )
 
-// Passage is a stretch of the text without machinery: a paragraph, a heading, a
-// table, the code of a block.
+// Passage is the plain text of a block, such as a paragraph, a table or code.
 type Passage struct {
 	Line int // 1-based line of the body on which its block begins
 	Text string
 }
 
-// Passages returns the text of the body of a post, as Document.Passages
-// does, but spares the lists and measures that only who shows it needs.
+// Passages returns the passages of a body. It is faster than Parse, since it does without
+// the lists and sizes of a Document.
 func Passages(body model.Body) []Passage {
 	body.Text, _ = truncateSource(body.Text)
 	_, blocks := convert(body)
 	return appendPassages(nil, blocks)
 }
 
-// Text returns the words of the article without any machinery: paragraphs
-// parted by a blank line, code as it is, link targets left out.
+// Text returns the passages of the article, separated by blank lines.
 func (d *Document) Text() string {
 	var out strings.Builder
 	for _, passage := range d.Passages() {
@@ -32,7 +30,7 @@ func (d *Document) Text() string {
 	return strings.TrimRight(out.String(), "\n")
 }
 
-// Passages returns the text that Text joins, in order.
+// Passages returns the passages of the article, in order.
 func (d *Document) Passages() []Passage { return appendPassages(nil, d.Blocks) }
 
 func appendPassages(passages []Passage, blocks []Block) []Passage {
@@ -44,7 +42,7 @@ func appendPassages(passages []Passage, blocks []Block) []Passage {
 			continue
 		}
 		quote, quoted := block.(PullQuote)
-		if quoted { // who said it comes after what was said
+		if quoted { // the attribution is after the quote
 			passages = appendPassages(passages, quote.Blocks)
 		}
 		for _, text := range ownText(block) {
@@ -62,7 +60,7 @@ func appendPassages(passages []Passage, blocks []Block) []Passage {
 	return passages
 }
 
-// ownText returns the texts of a block that are not in blocks inside of it.
+// ownText returns the texts of a block itself, without those of inner blocks.
 func ownText(block Block) []string {
 	switch b := block.(type) {
 	case CodeBlock:

@@ -113,8 +113,8 @@ func separateCaptions(lines [][]Inline) [][]Inline {
 		if len(words) == 3 && words[1] == Inline(Text(" ")) {
 			words = []Inline{words[0], words[2]}
 		}
-		if len(words) > 1 && before(words) {
-			if medium(words) {
+		if len(words) > 1 && isGlued(words) {
+			if isMediumPicture(words) {
 				words = []Inline{words[0], Emphasis{words[1:]}}
 			} else {
 				out = append(out, words[:1:1], append(words[1:len(words):len(words)], Text("\n")))
@@ -133,19 +133,20 @@ func separateCaptions(lines [][]Inline) [][]Inline {
 	return out
 }
 
-// before reports a line that begins with an image to which words are glued: the page
-// sets it beside them.
-func before(words []Inline) bool {
+// isGlued reports whether text follows an image without a space, as in exports of pages
+// where the image floats beside the text.
+func isGlued(words []Inline) bool {
 	image, shown := imageIn(words[0])
 	text, said := words[1].(Text)
-	return shown && said && image.Source != "" && !strings.HasPrefix(image.Source, dialect.ChipScheme) && glued.MatchString(string(text))
+	return shown && said && image.Source != "" && !strings.HasPrefix(image.Source, dialect.ChipScheme) && gluedText.MatchString(string(text))
 }
 
-// glued matches a text of which no blank stands before the first word.
-var glued = pattern.New(`^["'“‘(]?\pL[\pL\d'’]*[\s,:]+\S`)
+// gluedText matches text whose first word follows without a space.
+var gluedText = pattern.New(`^["'“‘(]?\pL[\pL\d'’]*[\s,:]+\S`)
 
-// medium reports a picture of Medium's, whose exports glue the caption to it.
-func medium(words []Inline) bool {
+// isMediumPicture reports whether a picture is from Medium, whose exports append the caption
+// without a space.
+func isMediumPicture(words []Inline) bool {
 	image, _ := imageIn(words[0])
 	return strings.Contains(image.Source, ".medium.com/") && len(Plain(words[1:])) < maxCreditBytes
 }
@@ -210,7 +211,7 @@ func onlyInline(inlines []Inline) Inline {
 
 // mergeCredits adds credits to the pictures above them.
 func mergeCredits(blocks []Block) []Block {
-	besideTables(blocks)
+	markTableCaptions(blocks)
 	out := blocks[:0]
 	for _, block := range blocks {
 		p, ok := block.(Paragraph)
@@ -229,9 +230,9 @@ func mergeCredits(blocks []Block) []Block {
 	return out
 }
 
-// captionOfTable returns a table caption of Pandoc or Quarto without its marker: ": The
+// tableCaption returns a table caption of Pandoc or Quarto without its marker: ": The
 // words {#tbl-x}", "Table: The words".
-func captionOfTable(block Block) (Paragraph, bool) {
+func tableCaption(block Block) (Paragraph, bool) {
 	p, ok := block.(Paragraph)
 	if !ok || len(p.Text) == 0 {
 		return p, false
@@ -246,8 +247,8 @@ func captionOfTable(block Block) (Paragraph, bool) {
 	return p, true
 }
 
-// besideTables removes the markers of such captions.
-func besideTables(blocks []Block) {
+// markTableCaptions replaces paragraphs next to tables by the captions that they are.
+func markTableCaptions(blocks []Block) {
 	for i, block := range blocks {
 		if _, ok := block.(Table); !ok {
 			continue
@@ -256,7 +257,7 @@ func besideTables(blocks []Block) {
 			if at < 0 || at >= len(blocks) {
 				continue
 			}
-			if p, ok := captionOfTable(blocks[at]); ok {
+			if p, ok := tableCaption(blocks[at]); ok {
 				blocks[at] = p
 				break
 			}

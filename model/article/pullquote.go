@@ -9,19 +9,19 @@ import (
 	"blogtui/model/pattern"
 )
 
-// Quote marks that open and close a saying in the languages of the corpus.
+// Quote marks of the languages that the samples are written in.
 const (
-	openMarks  = "“„«‘\"「『»"
-	closeMarks = "”“»’\"」』«"
+	openQuoteMarks  = "“„«‘\"「『»"
+	closeQuoteMarks = "”“»’\"」』«"
 )
 
 const (
-	shortestSaying     = 24  // characters: anything less is an exclamation
-	longestAttribution = 100 // characters
+	minQuoteLength       = 24  // characters; shorter ones are exclamations
+	maxAttributionLength = 100 // characters
 )
 
-// saidBy is the dash before a name, and the name. "(- name)" is known too.
-var saidBy = pattern.New(`^[\s(]*(?:[-–—―~]{1,3}|--)\s*(\S[^\n]*?)\)?\s*$`)
+// attributionText matches a dash and a name, also in parentheses: "(- name)".
+var attributionText = pattern.New(`^[\s(]*(?:[-–—―~]{1,3}|--)\s*(\S[^\n]*?)\)?\s*$`)
 
 // quoteBounds holds the byte offsets of a quote in its plain text.
 type quoteBounds struct {
@@ -181,7 +181,7 @@ func citedAbove(out []Block, p Paragraph) bool {
 	quote, ok := out[len(out)-1].(Quote)
 	p.takeAttributes()
 	name, work := leadingEmphasis(trim(p.Text))
-	if !ok || name == nil || utf8.RuneCountInString(Plain(p.Text)) > longestAttribution || !isName(Plain(name)) {
+	if !ok || name == nil || utf8.RuneCountInString(Plain(p.Text)) > maxAttributionLength || !isName(Plain(name)) {
 		return false
 	}
 	text := Plain(work)
@@ -284,11 +284,11 @@ func parseQuoteLine(text string) (words quoteBounds, said string, ok bool) {
 // parseQuoteLineFrom finds the end of a quote whose text starts at a byte offset.
 func parseQuoteLineFrom(text string, from int) (words quoteBounds, said string, ok bool) {
 	trimmed := strings.TrimRightFunc(text, unicode.IsSpace)
-	if r, size := utf8.DecodeLastRuneInString(trimmed); strings.ContainsRune(closeMarks, r) {
+	if r, size := utf8.DecodeLastRuneInString(trimmed); strings.ContainsRune(closeQuoteMarks, r) {
 		words = quoteBounds{from, len(trimmed) - size, len(text)}
 		return words, "", words.isLong(text) && words.coversWhole(text)
 	}
-	at := strings.LastIndexFunc(trimmed, func(r rune) bool { return strings.ContainsRune(closeMarks, r) && r != '’' })
+	at := strings.LastIndexFunc(trimmed, func(r rune) bool { return strings.ContainsRune(closeQuoteMarks, r) && r != '’' })
 	if at < from {
 		return words, "", false
 	}
@@ -326,7 +326,7 @@ func (s quoteBounds) coversWhole(text string) bool {
 
 // isLong reports whether the quote is long enough for a pull quote.
 func (s quoteBounds) isLong(text string) bool {
-	return s.to > s.from && utf8.RuneCountInString(text[s.from:s.to]) >= shortestSaying
+	return s.to > s.from && utf8.RuneCountInString(text[s.from:s.to]) >= minQuoteLength
 }
 
 // opening returns the number of bytes up to and including the quote mark at the start of
@@ -334,19 +334,19 @@ func (s quoteBounds) isLong(text string) bool {
 func opening(text string) int {
 	trimmed := strings.TrimLeftFunc(text, unicode.IsSpace)
 	r, size := utf8.DecodeRuneInString(trimmed)
-	if trimmed == "" || !strings.ContainsRune(openMarks, r) {
+	if trimmed == "" || !strings.ContainsRune(openQuoteMarks, r) {
 		return 0
 	}
 	return len(text) - len(trimmed) + size
 }
 
 func isAttribution(text string) bool {
-	return utf8.RuneCountInString(text) <= longestAttribution && saidBy.MatchString(text)
+	return utf8.RuneCountInString(text) <= maxAttributionLength && attributionText.MatchString(text)
 }
 
 // trimDash returns an attribution without its dash.
 func trimDash(text string) string {
-	if m := saidBy.FindStringSubmatch(text); m != nil {
+	if m := attributionText.FindStringSubmatch(text); m != nil {
 		return m[1]
 	}
 	return ""

@@ -9,26 +9,26 @@ import (
 	"blogtui/model/tex"
 )
 
-// Roles of MyST say what the code behind them is: {ref}`text <target>`.
+// MyST roles determine the meaning of the code span after them: {ref}`text <target>`.
 // https://mystmd.org/guide/roles
 
 var (
 	roleBefore = pattern.New(`\{([a-z]+(?:[:-][a-z]+)*)\}$`)
 	roleTarget = pattern.New(`^(.*\S)\s*<([^<>]+)>$`)
-	rawFormat  = pattern.New(`^\{=([a-z0-9]+)\}`) // of Pandoc
+	rawFormat  = pattern.New(`^\{=([a-z0-9]+)\}`) // Pandoc
 )
 
 var (
-	placeRoles = letters.Words("ref numref eq")                                                            // lead to a place
-	pageRoles  = letters.Words("doc download")                                                             // lead to a page
-	wordRoles  = letters.Words("abbr u underline smallcaps guilabel menuselection index button term span") // words
+	labelRoles = letters.Words("ref numref eq") // links to a label
+	fileRoles  = letters.Words("doc download")  // links to a file
+	textRoles  = letters.Words("abbr u underline smallcaps guilabel menuselection index button term span")
 	iconRoles  = letters.Words("octicon fa fas far fab")
 )
 
-// convertRoles sets code behind the name of a role as what that means.
+// convertRoles converts code spans that follow the name of a role.
 func convertRoles(inlines []Inline) []Inline {
 	var out []Inline // nil until a role is found
-	kept := 0        // up to where the inlines are in out
+	copied := 0      // number of inlines that are in out
 	for i := 1; i < len(inlines); i++ {
 		before, plain := inlines[i-1].(Text)
 		if !plain || !isCode(inlines[i]) || !strings.HasSuffix(string(before), "}") {
@@ -38,17 +38,18 @@ func convertRoles(inlines []Inline) []Inline {
 		if m == nil {
 			continue
 		}
-		out = append(append(out, inlines[kept:i-1]...), before[:m[0]])
+		out = append(append(out, inlines[copied:i-1]...), before[:m[0]])
 		out = append(out, applyRole(string(before[m[2]:m[3]]), inlines[i].(Code))...)
-		kept = i + 1
+		copied = i + 1
 	}
 	if out == nil {
 		return inlines
 	}
-	return append(out, inlines[kept:]...)
+	return append(out, inlines[copied:]...)
 }
 
-// applyRole is what some code means behind a role; what is no role of text stays code.
+// applyRole returns the inlines for a code span with a role. Code with an unknown role is
+// returned unchanged.
 func applyRole(role string, code Code) []Inline {
 	text := clean.JoinLines(string(code))
 	words, target := text, ""
@@ -70,11 +71,11 @@ func applyRole(role string, code Code) []Inline {
 		return []Inline{Text("[" + text + "]")}
 	case strings.HasPrefix(role, "bdg-link") && target != "":
 		return []Inline{Link{Text: []Inline{Text(words)}, Target: target}}
-	case placeRoles[role] && target != "":
+	case labelRoles[role] && target != "":
 		return []Inline{Link{Text: []Inline{Text(words)}, Target: "#" + target}}
-	case pageRoles[role] && target != "":
+	case fileRoles[role] && target != "":
 		return []Inline{Link{Text: []Inline{Text(words)}, Target: target}}
-	case wordRoles[role] || strings.HasPrefix(role, "bdg"):
+	case textRoles[role] || strings.HasPrefix(role, "bdg"):
 		return []Inline{Text(words)}
 	}
 	return []Inline{code}

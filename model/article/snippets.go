@@ -8,14 +8,15 @@ import (
 	"blogtui/model/pattern"
 )
 
+// Snippets of PyMdown, which include a file, or several between two delimiter lines:
+// https://facelessuser.github.io/pymdown-extensions/extensions/snippets/
 var (
-	// of PyMdown's snippets, with the lines or the section of the file behind its name
-	snippetLine = pattern.New(`^-+8<-+[ \t]+["']([^"'\n:]+(?:://[^"'\n:]+)?)(?::[^"'\n]*)?["']$`)
-	snippetMark = pattern.New(`^-+8<-+$`)
+	snippetLine      = pattern.New(`^-+8<-+[ \t]+["']([^"'\n:]+(?:://[^"'\n:]+)?)(?::[^"'\n]*)?["']$`) // with lines or a section of the file
+	snippetDelimiter = pattern.New(`^-+8<-+$`)
 )
 
-// snippets are the names of the files that a paragraph of PyMdown's puts in: one a line,
-// or several between two marks. nil if it is no such paragraph.
+// snippets returns placeholders for the files that a paragraph includes, nil if it contains
+// other text.
 func snippets(raw string) []Inline {
 	if !strings.HasPrefix(raw, "-") || !strings.Contains(raw, "8<") {
 		return nil
@@ -26,7 +27,7 @@ func snippets(raw string) []Inline {
 		line = strings.TrimSpace(line)
 		file := ""
 		switch m := snippetLine.FindStringSubmatch(line); {
-		case snippetMark.MatchString(line):
+		case snippetDelimiter.MatchString(line):
 			between = !between
 		case m != nil:
 			file = m[1]
@@ -46,8 +47,8 @@ func snippets(raw string) []Inline {
 	return chips
 }
 
-// isHelperFile reports a file that holds explanations of abbreviations and addresses of links
-// alone, as the documentation of Material for MkDocs advises to put in everywhere.
+// isHelperFile reports whether a file contains only abbreviations and link definitions,
+// which Material for MkDocs suggests to include in every page.
 func isHelperFile(file string) bool {
 	name := strings.ToLower(path.Base(file))
 	return strings.HasPrefix(name, "abbr") || strings.HasPrefix(name, "links") || strings.HasPrefix(name, "glossary")

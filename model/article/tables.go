@@ -7,8 +7,8 @@ import (
 )
 
 var (
-	barred  = pattern.New(`^\|[^\n]*\|[^\n]*$`)
-	barRule = pattern.New(`^\|(?:[-+=:| \t]*|[-+=:#| \t]*--[-+=:#| \t]*)$`)
+	tableRow = pattern.New(`^\|[^\n]*\|[^\n]*$`)
+	barRule  = pattern.New(`^\|(?:[-+=:| \t]*|[-+=:#| \t]*--[-+=:#| \t]*)$`)
 )
 
 // pipeTable parses a paragraph of lines that start with bars as kramdown does: separators
@@ -25,7 +25,7 @@ func (c *converter) pipeTable(place Location, raw string, depth int) (Table, boo
 		case blockAttributes.MatchString(line):
 		case barRule.MatchString(line):
 			head = head || len(rows) == 1
-		case barred.MatchString(line):
+		case tableRow.MatchString(line):
 			rows = append(rows, line)
 			columns = max(columns, strings.Count(strings.Trim(line, "|"), "|")+1)
 		default:

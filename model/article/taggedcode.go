@@ -11,19 +11,16 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// Images, links and code as package dialect writes them for the tags of templates.
-var (
-	writtenLink = pattern.New(`(!?)\[((?:[^\[\]\\\n]|\\.)*)\]\(<([^<>\n]*)>(?: "([^"\n]*)")?\)`)
-)
+// generatedLink matches links and images that package dialect generates for template tags.
+var generatedLink = pattern.New(`(!?)\[((?:[^\[\]\\\n]|\\.)*)\]\(<([^<>\n]*)>(?: "([^"\n]*)")?\)`)
 
-// asHTML makes HTML of what tags of templates have become within HTML, where
-// Markdown is text.
+// asHTML converts generated links and images to HTML, since Markdown within HTML is text.
 func asHTML(raw string) string {
 	if !strings.Contains(raw, "](<") {
 		return raw
 	}
-	return writtenLink.ReplaceAllStringFunc(raw, func(mark string) string {
-		m := writtenLink.FindStringSubmatch(mark)
+	return generatedLink.ReplaceAllStringFunc(raw, func(link string) string {
+		m := generatedLink.FindStringSubmatch(link)
 		words := html.EscapeString(strings.NewReplacer(`\[`, "[", `\]`, "]").Replace(m[2]))
 		if m[1] == "" {
 			return `<a href="` + html.EscapeString(m[3]) + `">` + words + "</a>"
@@ -32,7 +29,7 @@ func asHTML(raw string) string {
 	})
 }
 
-// isTaggedCode reports whether a fence stands for a tag of a template.
+// isTaggedCode reports whether package dialect generated the fence for a template tag.
 func (c *converter) isTaggedCode(n *ast.FencedCodeBlock) bool {
 	if n.Lines().Len() == 0 {
 		return false
@@ -42,8 +39,8 @@ func (c *converter) isTaggedCode(n *ast.FencedCodeBlock) bool {
 	return bytes.Contains(before[bytes.LastIndexByte(before, '\n')+1:], []byte(dialect.Fence))
 }
 
-// withoutBlankLines takes off the blank lines that code between tags begins with, as
-// Jekyll, Hexo and Hugo do.
+// withoutBlankLines removes blank lines at the start of code between tags, as Jekyll, Hexo
+// and Hugo do.
 func withoutBlankLines(code string) string {
 	for {
 		line, rest, ok := strings.Cut(code, "\n")

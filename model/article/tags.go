@@ -142,7 +142,7 @@ func resolveTags(inlines []Inline, lone unpairedTags) []Inline {
 		case html.StartTagToken, html.SelfClosingTagToken:
 			if alone, ok := voidElement(e); ok {
 				put(alone...)
-			} else if words, ok := drawn(e, string(raw)); ok {
+			} else if words, ok := selfClosingText(e, string(raw)); ok {
 				put(words)
 			} else if e.kind == html.SelfClosingTagToken || len(open) > dialect.MaxDepth {
 				put(lone.text(string(raw)))
@@ -173,9 +173,9 @@ func resolveTags(inlines []Inline, lone unpairedTags) []Inline {
 	return mergeText(open[0].inside)
 }
 
-// drawn returns what remains of an empty component of the site's program: the text in its
-// attributes. A tag without attributes may just as well be the topic of the text.
-func drawn(e element, raw string) (words Inline, ok bool) {
+// selfClosingText returns the text in the attributes of a self-closing component. Without
+// attributes the tag may be the topic of the text.
+func selfClosingText(e element, raw string) (words Inline, ok bool) {
 	if e.kind != html.SelfClosingTagToken || len(e.attributes) == 0 || len(raw) < 2 || raw[1] < 'A' || raw[1] > 'Z' {
 		return nil, false
 	}
@@ -268,12 +268,12 @@ func voidEnd(e element) ([]Inline, bool) {
 	return nil, false
 }
 
-// looksAlone are the elements that only style their text.
-var looksAlone = letters.Words("em i strong b del s strike mark cite var dfn q sup sub")
+// styleElements are elements that only style their text.
+var styleElements = letters.Words("em i strong b del s strike mark cite var dfn q sup sub")
 
 // wrap returns the inlines of a pair of tags and its content.
 func wrap(e element, inside []Inline) []Inline {
-	if len(inside) == 0 && looksAlone[e.name] { // an icon, as a rule
+	if len(inside) == 0 && styleElements[e.name] { // an icon, as a rule
 		return nil
 	}
 	switch e.name {

@@ -10,9 +10,8 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// tightHeadings is the block parser of headings without a space behind their
-// marks, as Markdown had them before CommonMark: "##Title". With a single mark it
-// may as well be a hashtag.
+// tightHeadings is the block parser of headings without a space after the hashes, as
+// Markdown allowed before CommonMark: "##Title". With a single hash it may be a hashtag.
 type tightHeadings struct{}
 
 // Trigger implements parser.BlockParser.

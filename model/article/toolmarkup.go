@@ -9,19 +9,19 @@ import (
 )
 
 var (
-	iconName    = pattern.New(`:(?:octicons|material|fontawesome|simple|lucide|mdi|fa|fas|fab|far)-[\w-]+:(?:\{[^{}\n]*\})?\s?`)
-	noteComment = pattern.New(`(?s)(^|\s)%%.*?%%($|[^\pL\d%])`)
-	inlineName  = pattern.New(`(^|\s):[a-z][\w-]*(?:\[([^\]\n]*)\])?\{[^{}\n]*\}`) // of Nuxt, in a line
-	marked      = pattern.New(`(?:^|[\s(])==([^=\s](?:[^=\n]*[^=\s])?)==`)
-	// alone at one end of a line: among words they are what a text is about
-	svelteTags  = pattern.New(`(?m)^[ \t]*(?:` + svelteTag + `[ \t]*)+|(?:[ \t]*` + svelteTag + `)+[ \t]*$`)
-	nowhere     = pattern.New(`(^|[\s(])\[([^\[\]\n]+)\]\[\]`) // a link whose address another file has
-	texCitation = pattern.New(`\\cite[a-z]*\*?(?:\[[^\[\]\n]*\])*\{([^{}\n]+)\}`)
-	citation    = pattern.New(`\[(?:(?:see|cf\.|e\.g\.,?) )?-?@[A-Za-z][\w:/-]*\d[^\[\]\n]*\]`) // of Pandoc
-	citedKey    = pattern.New(`-?@([A-Za-z])`)
-	formulaRef  = pattern.New(`\\(?:eq)?ref\{([^{}\n]+)\}`)                                // of TeX: the number of a formula
-	insertion   = pattern.New(`(^|[^\w+])\+\+([^\s+][^+\n]*?[^\s+,][^\s+]|[^\s+]{2})\+\+`) // of markdown-it
-	keyStroke   = pattern.New(`(^|[^\pL\d+])\+\+((?:[a-z0-9-]+|"[^"+\n]+")(?:\+(?:[a-z0-9-]+|"[^"+\n]+"))*)\+\+([^\pL\d+]|$)`)
+	iconCode        = pattern.New(`:(?:octicons|material|fontawesome|simple|lucide|mdi|fa|fas|fab|far)-[\w-]+:(?:\{[^{}\n]*\})?\s?`)
+	obsidianComment = pattern.New(`(?s)(^|\s)%%.*?%%($|[^\pL\d%])`)
+	inlineComponent = pattern.New(`(^|\s):[a-z][\w-]*(?:\[([^\]\n]*)\])?\{[^{}\n]*\}`) // Nuxt
+	highlight       = pattern.New(`(?:^|[\s(])==([^=\s](?:[^=\n]*[^=\s])?)==`)
+	// at the start or end of a line only: within it they may be the topic of the text
+	svelteTags     = pattern.New(`(?m)^[ \t]*(?:` + svelteTag + `[ \t]*)+|(?:[ \t]*` + svelteTag + `)+[ \t]*$`)
+	emptyReference = pattern.New(`(^|[\s(])\[([^\[\]\n]+)\]\[\]`) // the definition is in another file
+	texCitation    = pattern.New(`\\cite[a-z]*\*?(?:\[[^\[\]\n]*\])*\{([^{}\n]+)\}`)
+	citation       = pattern.New(`\[(?:(?:see|cf\.|e\.g\.,?) )?-?@[A-Za-z][\w:/-]*\d[^\[\]\n]*\]`) // Pandoc
+	citationKey    = pattern.New(`-?@([A-Za-z])`)
+	formulaRef     = pattern.New(`\\(?:eq)?ref\{([^{}\n]+)\}`)                                // TeX
+	insertion      = pattern.New(`(^|[^\w+])\+\+([^\s+][^+\n]*?[^\s+,][^\s+]|[^\s+]{2})\+\+`) // markdown-it
+	keyStroke      = pattern.New(`(^|[^\pL\d+])\+\+((?:[a-z0-9-]+|"[^"+\n]+")(?:\+(?:[a-z0-9-]+|"[^"+\n]+"))*)\+\+([^\pL\d+]|$)`)
 )
 
 const svelteTag = `\{[#:/@](?:if|else|each|await|then|catch|key|html|const|debug|render|snippet)\b[^{}\n]*\}`
@@ -39,14 +39,14 @@ func cleanInlines(inlines []Inline) []Inline {
 			}
 			continue
 		}
-		swept := parseHighlights(cleanText(text))
+		cleaned := parseHighlights(cleanText(text))
 		if out == nil {
-			if len(swept) == 1 && swept[0] == inline {
+			if len(cleaned) == 1 && cleaned[0] == inline {
 				continue
 			}
-			out = append(make([]Inline, 0, len(inlines)+len(swept)), inlines[:i]...)
+			out = append(make([]Inline, 0, len(inlines)+len(cleaned)), inlines[:i]...)
 		}
-		out = append(out, swept...)
+		out = append(out, cleaned...)
 	}
 	if out == nil {
 		return inlines
@@ -62,7 +62,7 @@ func parseHighlights(text Text) []Inline {
 	}
 	var out []Inline
 	at := 0
-	for _, m := range marked.FindAllStringSubmatchIndex(s, -1) {
+	for _, m := range highlight.FindAllStringSubmatchIndex(s, -1) {
 		out = append(out, wikiLinks(Text(s[at:m[2]-2]))...)
 		out = append(out, Mark{wikiLinks(Text(s[m[2]:m[3]]))})
 		at = m[1]
@@ -73,7 +73,7 @@ func parseHighlights(text Text) []Inline {
 func cleanText(text Text) Text {
 	s := stripContainerLines(string(text))
 	if strings.Contains(s, "%%") {
-		s = noteComment.ReplaceAllString(s, "$1$2")
+		s = obsidianComment.ReplaceAllString(s, "$1$2")
 	}
 	if strings.Contains(s, ":LOGBOOK:") {
 		s = withoutLogbook(s)
@@ -85,7 +85,7 @@ func cleanText(text Text) Text {
 		s = superscriptMark.ReplaceAllStringFunc(s, superscriptText)
 	}
 	if strings.Contains(s, "-") && strings.Contains(s, ":") {
-		s = iconName.ReplaceAllString(s, "")
+		s = iconCode.ReplaceAllString(s, "")
 	}
 	if strings.Contains(s, "ref{") {
 		s = formulaRef.ReplaceAllString(s, "($1)")
@@ -94,16 +94,16 @@ func cleanText(text Text) Text {
 		s = texCitation.ReplaceAllString(s, "[$1]")
 	}
 	if strings.Contains(s, "[") && strings.Contains(s, "@") {
-		s = citation.ReplaceAllStringFunc(s, func(cited string) string { return citedKey.ReplaceAllString(cited, "$1") })
+		s = citation.ReplaceAllStringFunc(s, func(cited string) string { return citationKey.ReplaceAllString(cited, "$1") })
 	}
 	if strings.Contains(s, "{:") {
-		s = strayList.ReplaceAllString(s, "$1")
+		s = trailingAttributes.ReplaceAllString(s, "$1")
 	}
 	if strings.Contains(s, "{") {
-		s = svelteTags.ReplaceAllString(inlineName.ReplaceAllString(s, "$1$2"), "")
+		s = svelteTags.ReplaceAllString(inlineComponent.ReplaceAllString(s, "$1$2"), "")
 	}
 	if strings.Contains(s, "][]") {
-		s = nowhere.ReplaceAllString(s, "$1$2")
+		s = emptyReference.ReplaceAllString(s, "$1$2")
 	}
 	if strings.Contains(s, "++") {
 		s = keyStroke.ReplaceAllStringFunc(s, func(keys string) string {
@@ -115,11 +115,11 @@ func cleanText(text Text) Text {
 	return Text(s)
 }
 
-// strayList matches kramdown attributes after text, which kramdown removes.
-var strayList = pattern.New(`(^|\S)[ \t]+\{:[ \t]*(?:[.#][\w-]+|[\w-]+=(?:"[^"{}\n]*"|'[^'{}\n]*'))(?:[ \t]+(?:[.#]?[\w-]+|[\w-]+=(?:"[^"{}\n]*"|'[^'{}\n]*')))*[ \t]*\}`)
+// trailingAttributes matches kramdown attributes after text, which kramdown removes.
+var trailingAttributes = pattern.New(`(^|\S)[ \t]+\{:[ \t]*(?:[.#][\w-]+|[\w-]+=(?:"[^"{}\n]*"|'[^'{}\n]*'))(?:[ \t]+(?:[.#]?[\w-]+|[\w-]+=(?:"[^"{}\n]*"|'[^'{}\n]*')))*[ \t]*\}`)
 
-// superscriptMark matches superscripts of Pandoc and markdown-it: 19^th^, or a number as
-// of a footnote, but not nested powers.
+// superscriptMark matches superscripts of Pandoc and markdown-it: 19^th^, or a footnote
+// number, but not nested powers.
 var superscriptMark = pattern.New(`(?:[\pL\d)]\^[A-Za-z0-9+-]{1,4}|(?:^|[\s,(])\^\d{1,3})\^(?:[^\pL\d(]|$)`)
 
 func superscriptText(s string) string {
@@ -127,17 +127,16 @@ func superscriptText(s string) string {
 	return parts[0] + Plain(shiftedText([]Inline{Text(parts[1])}, tex.Superscript, "^")) + parts[2]
 }
 
-// toolLine matches lines that only the site's program reads: the place of a table of
-// contents, an include, an abbreviation, the end of a page.
+// toolLine matches lines that are instructions to the generator: a table of contents, an
+// include, an abbreviation, a page break.
 var toolLine = pattern.New(`(?i)^(?:\[TOC\]|@?\[toc\](?:\([^)]*\))?|\[\[_?toc_?\]\]|\$\{?toc\}?|\{\{\s*toc\s*\}\}|\{:[^{}]*\}|;?-+8<-+(?:[ \t]*["'\[].*)?|<<<\s*@?[./].*|\*\[[^\]]+\]:.*|\\(?:newpage|pagebreak)|\{/\*.*\*/\}|%%.*%%|\+\+\+(?:\s*\{.*\})?|READ_?MORE|<--->|\([\w:-]+\)=|:{2,}|\[:contents\]|\[(?:mathjax|latexpage)\]|={3,}|PELICAN_(?:BEGIN|END)_SUMMARY|\{![^{}]*!\}|@include\([^)]*\)|@\[code[^\]]*\]\([^)]*\)|\\\\|\\(?:toc|tableofcontents|maketoc|output\{[^}]*\}|newcommand\{.*)|` + blockProperty + `)$`)
 
-var outputsAlone = pattern.New(`^(?:\{\{[^{}]*\}\}[ \t\n|]*)+$`)
+var onlyOutputs = pattern.New(`^(?:\{\{[^{}]*\}\}[ \t\n|]*)+$`)
 
-// outputs returns placeholders for a paragraph that consists of values only the site's
-// program knows, else nil.
+// outputs returns placeholders for a paragraph that consists of template outputs, else nil.
 func outputs(text string) []Inline {
 	text = strings.TrimSpace(text)
-	if !strings.HasPrefix(text, "{{") || !outputsAlone.MatchString(text) {
+	if !strings.HasPrefix(text, "{{") || !onlyOutputs.MatchString(text) {
 		return nil
 	}
 	var chips []Inline
@@ -153,7 +152,7 @@ func outputs(text string) []Inline {
 // blockProperty matches a property that Logseq stores in a block.
 const blockProperty = `(?:` + dialect.BlockProperties + `):: \S*[ \t]*(?m:$)`
 
-// properties matches such lines within a text, and dates of tasks.
+// properties matches properties within a text, and dates of tasks.
 var properties = pattern.New(`(?:^|\n)(?:` + blockProperty + `|(?:SCHEDULED|DEADLINE): <[^>\n]*>)`)
 
 // withoutLogbook removes the logbook that Logseq adds below a task.
@@ -188,7 +187,7 @@ func isToolMarkup(text string) bool {
 	if title, below, parted := strings.Cut(text, "\n"); parted && strings.EqualFold(strings.TrimSpace(below), "[[toc]]") {
 		return contentsTitles[strings.ToLower(strings.Trim(title, " *_:："))]
 	}
-	if text == "^" { // of kramdown: a block ends here
+	if text == "^" { // kramdown's end-of-block marker
 		return true
 	}
 	if text == "" || !strings.ContainsAny(text[:1], "[@${;-<*\\%+RrP(:=") && !strings.Contains(text, ":: ") {

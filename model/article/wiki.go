@@ -15,8 +15,8 @@ import (
 // [[Page#Heading|label]], ![[picture.png|300]].
 var wikiLink = pattern.New(`(!?)\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{0,200}))?\]\]`)
 
-// placeWord are words after a file name that position a picture.
-var placeWord = letters.Words("left right center centre inline")
+// positionWords are labels of a picture that only position it.
+var positionWords = letters.Words("left right center centre inline")
 
 // wikiLinks converts the wiki links and images of a text.
 func wikiLinks(text Text) []Inline {
@@ -32,7 +32,7 @@ func wikiLinks(text Text) []Inline {
 			label = strings.TrimSpace(s[m[6]:m[7]])
 		}
 		if strings.IndexFunc(name, unicode.IsLetter) < 0 || strings.ContainsAny(s[m[4]:m[4]+1], " -!$") {
-			continue // a condition of a shell, a matrix
+			continue // a shell condition or a matrix
 		}
 		out = append(out, Text(s[at:m[0]]), wikiInline(m[2] < m[3], name, label))
 		at = m[1]
@@ -45,13 +45,13 @@ func wikiInline(shown bool, name, label string) Inline {
 	if shown && model.IsPicture(page) {
 		words := ""
 		for part := range strings.SplitSeq(label, "|") {
-			if strings.Trim(part, "0123456789x") != "" && !placeWord[strings.ToLower(part)] {
+			if strings.Trim(part, "0123456789x") != "" && !positionWords[strings.ToLower(part)] {
 				words = part
 			}
 		}
 		return Image{Source: page, Alt: words}
 	}
-	if shown && dialect.EmbedKind(page) != "" { // a film, a recording
+	if shown && dialect.EmbedKind(page) != "" { // a video or recording
 		return Image{Source: dialect.EmbedScheme + page, Alt: label}
 	}
 	if label == "" {

@@ -44,7 +44,7 @@ var configFolders = func() []string {
 
 // isConfig reports whether a file or folder may affect the configuration or the layout.
 func isConfig(name string) bool {
-	if path.Dir(name) == hugoConfigFolder || slices.Contains(configFiles, name) || slices.Contains(authorFiles, name) || slices.Contains(tagLabelFiles, name) {
+	if path.Dir(name) == hugoConfigFolder || slices.Contains(eleventyIgnoreFiles, name) || slices.Contains(configFiles, name) || slices.Contains(authorFiles, name) || slices.Contains(tagLabelFiles, name) {
 		return true
 	}
 	if dataFileName.MatchString(path.Base(name)) || listFile.MatchString(path.Base(name)) || path.Ext(name) == sidecarExt {
@@ -65,6 +65,9 @@ var (
 func (s *site) applyConfigFiles(src files.Source) {
 	for _, name := range configFiles {
 		s.applyConfigFile(src, name)
+	}
+	if s.generator == eleventy {
+		s.readEleventyIgnored(src)
 	}
 	project := jsonFile(src, "package.json")
 	s.lineBreaks.detect(src, &project, s.generator)

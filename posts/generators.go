@@ -29,6 +29,7 @@ const (
 	quartz   = "Quartz"   // a vault of notes
 	obsidian = "Obsidian" // the same
 
+	mkdocs   = "MkDocs"                // names files that it ignores
 	vuepress = "VuePress or VitePress" // values between double braces
 
 	bridgetown = "Bridgetown" // tags are expanded within code, front matter in Ruby
@@ -41,6 +42,9 @@ const (
 	lume   = "Lume"   // data files of folders
 	quarto = "Quarto" // the same, and dollar signs delimit formulas
 )
+
+// eleventyConfigs are the configuration files of Eleventy.
+var eleventyConfigs = []string{".eleventy.js", "eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs", "eleventy.config.ts"}
 
 // generators are tried in order. The most general ones come last.
 var generators = []generator{
@@ -132,7 +136,7 @@ var generators = []generator{
 		output:  "dist",
 	},
 	{
-		name:    "MkDocs",
+		name:    mkdocs,
 		markers: []string{"mkdocs.yml", "mkdocs.yaml"},
 		folders: []string{"docs/blog", "docs"},
 		output:  "site",
@@ -257,7 +261,7 @@ var generators = []generator{
 	},
 	{
 		name:    eleventy,
-		markers: []string{".eleventy.js", "eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs", "eleventy.config.ts"},
+		markers: eleventyConfigs,
 		folders: []string{"src/posts", "src/blog", "src/articles", "src/writing", "src/content", "posts", "blog", "articles", "writing", "content", "site/posts", "site/blog", "src", "site"},
 		output:  "_site",
 	},

@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"path"
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"blogtui/model"
@@ -28,7 +29,7 @@ type site struct {
 	folderLanguage  string                   // language after which the blog's folder is named: content/en
 	timeZone        string                   // of times without a zone, "" if unknown
 	sidecars        map[string]metadata.Node // metadata in files beside the posts, by path of the post without extension
-	ignored         []string                 // patterns of files and folders that Quartz or Jekyll ignores
+	ignored         []*regexp.Regexp         // paths of files and folders that the generator ignores
 	language        string                   // default language of a Hugo site, "" if unknown
 	authors         map[string]string
 	tagLabels       map[string]string // labels of tags by key (Docusaurus)

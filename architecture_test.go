@@ -24,6 +24,7 @@ type layer struct {
 // layers is the architecture. Replacing a module of others means editing the
 // packages that name it here, and no others.
 var layers = map[string]layer{
+	"growth":        {},
 	"model":         {},
 	"model/clean":   {ours: []string{"model/pattern"}, others: []string{"golang.org/x/text/encoding"}},
 	"model/emoji":   {ours: []string{"model/pattern"}, others: []string{"github.com/yuin/goldmark-emoji"}},

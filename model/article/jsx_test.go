@@ -3,8 +3,8 @@ package article_test
 import (
 	"strings"
 	"testing"
-	"time"
 
+	"blogtui/growth"
 	"blogtui/model"
 	"blogtui/model/article"
 )
@@ -42,15 +42,13 @@ func TestExpressionsOfMDXSayWhatTheyCanWithoutAProgram(t *testing.T) {
 }
 
 func TestExpressionsWithoutAnEndCostLittle(t *testing.T) {
-	start := time.Now()
 	for _, mark := range []string{"{a && ", "{x.map(y => (\n", "{[1,2].map(a => ", "{`", "{(", "{a ? b : ", "<p>{a<b", "{'", "{\\`", "{a?", "{x.map(i => <b>{i}</b>)}\n"} {
-		article.Parse(model.Body{Text: "export const x = [" + strings.Repeat("1,", rounds/4) + "]\n\n" + strings.Repeat(mark, rounds)})
-		article.Parse(model.Body{Text: "export const x = [" + strings.Repeat("[", rounds) + "\n\n" + strings.Repeat(mark+"\n\n", rounds/4)})
+		growth.Linear(t, mark, rounds/4, func(times int) {
+			parse("export const x = [" + strings.Repeat("1,", times/4) + "]\n\n" + strings.Repeat(mark, times))
+			parse("export const x = [" + strings.Repeat("[", times) + "\n\n" + strings.Repeat(mark+"\n\n", times/4))
+		})
 	}
 	for _, mark := range []string{"<a id=x ", "<a id=x>", "{#a} ", "<p\nid=", "^a\n\n", "[[a|b]]", "#### a ####\ncode:\n----\n", "<p class=note>", "<div class=\"kg-audio-player\"><div>", "{ref}`a <b>`", "\"a.  — "} {
-		article.Parse(model.Body{Text: strings.Repeat(mark, rounds)})
-	}
-	if took := time.Since(start); took > 20*time.Second {
-		t.Errorf("took %v", took)
+		growth.Linear(t, mark, rounds/4, func(times int) { parse(strings.Repeat(mark, times)) })
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"time"
 	"unicode"
 
+	"blogtui/growth"
 	"blogtui/model"
 	"blogtui/model/article"
 	"blogtui/ui/theme"
@@ -370,12 +371,9 @@ func TestHostileSourcesAreSetInBoundedTime(t *testing.T) {
 		"drawn tables":     strings.Repeat("a\n-- --\nb\n\n-----\n a\n-- --\nb c\n\n", 10000) + strings.Repeat("+-+-+\n| a\n\n", 20000) + "+-+-+\n" + strings.Repeat("| | |\n", 40000),
 		"open exports":     strings.Repeat("export const a = {\n", 20000),
 	} {
-		start := time.Now()
-		page := typeset.New(theme.Dark(), typeset.Options{Width: 72}).Page(article.Parse(model.Body{Text: source}), nil, nil)
-		lines := page.Lines()
-		if took := time.Since(start); took > 10*time.Second {
-			t.Errorf("%s: %d bytes took %v for %d lines", name, len(source), took, len(lines))
-		}
+		growth.Bounded(t, name, 10*time.Second, func() {
+			typeset.New(theme.Dark(), typeset.Options{Width: 72}).Page(article.Parse(model.Body{Text: source}), nil, nil).Lines()
+		})
 	}
 }
 

@@ -1,0 +1,6 @@
+//go:build race
+
+package growth
+
+// slowdown is how many times as long work takes under the race detector.
+const slowdown = 15

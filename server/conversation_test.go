@@ -137,11 +137,12 @@ func TestAConversationKeepsItsTimes(t *testing.T) {
 		limit func(*Limits)
 		says  []string
 	}{
-		"idle": {func(l *Limits) { l.IdleTimeout = 500 * time.Millisecond }, []string{"Still there?", "Closed after 500ms without a key."}},
-		"long": {func(l *Limits) { l.MaxTime = 500 * time.Millisecond }, []string{"This session ends in 250ms.", "Closed after 500ms."}},
+		"idle": {func(l *Limits) { l.IdleTimeout = 2 * time.Second }, []string{"Still there?", "Closed after 2 seconds without a key."}},
+		"long": {func(l *Limits) { l.MaxTime = 2 * time.Second }, []string{"This session ends in 1 second.", "Closed after 2 seconds."}},
 	} {
 		for _, term := range []string{"xterm", "-"} {
 			t.Run(name+" "+term, func(t *testing.T) {
+				t.Parallel()
 				h := serve(t, conversing(func(config *Config) { c.limit(&config.Limits) }))
 				g := h.visitWith(term, "talk").types("read\n").types("half")
 				for _, text := range append(c.says, "Back to where you were: ssh -t -p 2222 blog.example talk tide") {

@@ -75,7 +75,7 @@ func TestFloodsOfOneClientDisturbNoOther(t *testing.T) {
 }
 
 func TestOnlyKeysKeepASessionAlive(t *testing.T) {
-	h := serve(t, func(c *Config) { c.Limits.IdleTimeout = 600 * time.Millisecond })
+	h := serve(t, func(c *Config) { c.Limits.IdleTimeout = 2 * time.Second })
 	g := h.visit(80, 24).sees("Waiting for the tide")
 	over := make(chan int, 1)
 	go func() { over <- g.ends() }()
@@ -93,7 +93,7 @@ func TestOnlyKeysKeepASessionAlive(t *testing.T) {
 }
 
 func TestThousandsOfBrokenHandshakesLeaveNothingThatGrows(t *testing.T) {
-	h := serve(t, func(c *Config) { c.Limits.HandshakeTimeout = time.Second })
+	h := serve(t, func(c *Config) { c.Limits.HandshakeTimeout = 3 * time.Second })
 	h.empty()
 	before, bytes := h.unexplained(), heap()
 	const clients = 1000

@@ -69,12 +69,15 @@ func TestSilentAndDrippingHandshakesEnd(t *testing.T) {
 		t.Errorf("a fourth stranger reads %q", got)
 	}
 	version, drop := "SSH-2.0-"+strings.Repeat("drip", 100), 0
-	eventually(t, "the end of the handshake", func() bool { // long before the longest version is told
+	eventually(t, "the end of the handshake", func() bool {
 		_, err := dripping.Write([]byte{version[drop]})
 		drop++
 		time.Sleep(50 * time.Millisecond)
 		return err != nil
 	})
+	if drop > 200 {
+		t.Errorf("it ends after %d bytes, by the length of the version and not by time", drop)
+	}
 	h.empty()
 	idle := h.dial() // authenticated, but without a session
 	_ = idle.Wait()

@@ -21,7 +21,7 @@ import (
 )
 
 // patience bounds how long a test waits for what must happen.
-const patience = 10 * time.Second
+const patience = 30 * time.Second
 
 // eventually fails unless something comes true.
 func eventually(t *testing.T, what string, holds func() bool) {

@@ -111,7 +111,7 @@ func TestAFloodOfKeysIsCutAndOthersReadOn(t *testing.T) {
 }
 
 func TestRekeyingAndKeepaliveDisturbNobody(t *testing.T) {
-	h := serve(t, func(c *Config) { c.Limits.KeepAlive = 20 * time.Millisecond })
+	h := serve(t, func(c *Config) { c.Limits.KeepAlive, c.Limits.KeepAliveMisses = 20*time.Millisecond, 500 })
 	config := clientConfig()
 	config.RekeyThreshold = 4 << 10
 	client, err := gossh.Dial("tcp", h.addr, config)

@@ -188,9 +188,9 @@ func TestAQuietReaderIsWarnedAndThenLeaves(t *testing.T) {
 }
 
 func TestNoSessionLastsForEver(t *testing.T) {
-	h := serve(t, func(c *Config) { c.Limits.MaxTime = time.Second })
+	h := serve(t, func(c *Config) { c.Limits.MaxTime = 2 * time.Second })
 	g := h.visit(100, 24).sees("This session ends in")
-	g.types("j").sees("Closed after 1 second")
+	g.types("j").sees("Closed after 2 seconds")
 	g.ends()
 }
 

@@ -6,11 +6,11 @@ import (
 	"blogtui/ui/words"
 )
 
-// plainLanguages are what fences say of text in no language.
+// plainLanguages are info strings of fences with plain text.
 var plainLanguages = map[string]bool{"text": true, "txt": true, "plain": true, "plaintext": true, "none": true}
 
-// languageName is a language as it is said, "" for none; unknown ones are said as
-// they are written.
+// languageName returns the name of a language as it is pronounced, "" for none. Unknown ones
+// are returned as written.
 func languageName(written string) string {
 	low := strings.ToLower(written)
 	if plainLanguages[low] {

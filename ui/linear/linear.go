@@ -1,7 +1,7 @@
-// Package linear is the blog in words alone, for screen readers, braille lines,
-// electronic paper and serial lines: articles in which every block says what it
-// is, and a reader that lists, asks and takes answers. What it writes is lines of
-// text; no byte of it moves a cursor, sets a colour or draws a box.
+// Package linear presents the blog as plain lines of text, for screen readers, braille
+// displays, electronic paper and serial terminals: articles in which every block says what
+// it is, and a reader that is controlled by typed commands. It writes no escape sequences
+// and no box-drawing characters.
 package linear
 
 import (
@@ -12,11 +12,11 @@ import (
 	"blogtui/ui/words"
 )
 
-// Article returns a post in words, from a heading on if one is named by its ID,
-// and the addresses of its links. Lines are wrapped at width cells, code aside; 0
-// wraps nothing. It fails for a heading that the article doesn't have.
+// Article returns the transcript of a post, from the heading with an ID unless that is "",
+// and the addresses of its links. Lines are wrapped at width cells except in code; 0 is no
+// limit. It fails if there is no such heading.
 func Article(p *model.Post, doc *article.Document, heading string, width int, dates words.Dates) ([]string, error) {
-	t := tell(p, doc, width, dates)
+	t := transcribe(p, doc, width, dates)
 	from := 0
 	if heading != "" {
 		at, ok := t.find(doc, heading)
@@ -33,7 +33,7 @@ func Article(p *model.Post, doc *article.Document, heading string, width int, da
 		if i == 0 {
 			lines = append(lines, "", words.LinksBelow(len(t.links)))
 		}
-		lines = append(lines, wrapped(words.LinkBelow(i+1, l.words()), width)...)
+		lines = append(lines, wrap(words.LinkBelow(i+1, l.description()), width)...)
 	}
 	return lines, nil
 }

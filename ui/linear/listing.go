@@ -9,30 +9,32 @@ import (
 
 // listing is the list of posts.
 type listing struct {
-	numbered
-	query  model.Query
-	sought string // in all texts, "" for none
-	posts  []*model.Post
+	pagedList
+	query      model.Query
+	searchText string // full-text search, "" for none
+	posts      []*model.Post
 }
 
-// listing lists the posts that a query, or with words a search in it, finds now.
-func (r *reader) listing(query model.Query, sought string) *listing {
-	l := &listing{query: query, sought: sought}
+// listing returns the list of the posts that match query or, if there is a search text, the
+// search.
+func (r *reader) listing(query model.Query, searchText string) *listing {
+	l := &listing{query: query, searchText: searchText}
 	line := func(i int) string { return r.postLine(l.posts[i]) }
-	if sought == "" {
+	if searchText == "" {
 		l.posts = r.lib.Select(query)
 	} else {
-		l.posts = r.find(sought)
-		line = func(i int) string { return words.Sentences(r.postLine(l.posts[i]), r.excerpt(l.posts[i], sought)) }
+		l.posts = r.search(searchText)
+		line = func(i int) string { return words.Sentences(r.postLine(l.posts[i]), r.excerpt(l.posts[i], searchText)) }
 	}
-	l.numbered = numbered{
-		thing: words.Post, count: len(l.posts), size: r.items(), line: line,
+	l.pagedList = pagedList{
+		noun: words.Post, count: len(l.posts), pageSize: r.itemsPerPage(), line: line,
 		open: func(r *reader, i int) { r.open(l.posts[i], "") },
 	}
 	return l
 }
 
-// postLine is a post in the list: the title first, by which a listener decides.
+// postLine returns the line of a post in a list. The title is first, so that listeners can
+// skip the rest.
 func (r *reader) postLine(p *model.Post) string {
 	parts := []string{p.Title, r.Dates.Day(p.Date)}
 	if p.Minutes() > 0 {
@@ -45,39 +47,39 @@ func (r *reader) postLine(p *model.Post) string {
 	return words.Sentences(parts...)
 }
 
-// show makes a list the one that the reader is at.
-func (r *reader) show(l *listing) {
+// showList shows a list and clears the history.
+func (r *reader) showList(l *listing) {
 	r.list = l
-	r.places = []place{l}
-	l.arrive(r)
+	r.history = []place{l}
+	l.print(r)
 }
 
 func (l *listing) kind() placeKind { return atList }
 
-func (l *listing) numbers() (named, meaning string) {
+func (l *listing) numberHelp() (label, meaning string) {
 	if l.count == 0 {
 		return "", ""
 	}
 	return words.ANumber, words.NumberOpensPost
 }
 
-func (l *listing) narrowed() bool {
-	return l.sought != "" || len(l.query.Categories)+len(l.query.Tags)+len(l.query.Authors)+len(l.query.Series)+len(l.query.Years) > 0
+func (l *listing) filtered() bool {
+	return l.searchText != "" || len(l.query.Categories)+len(l.query.Tags)+len(l.query.Authors)+len(l.query.Series)+len(l.query.Years) > 0
 }
 
-func (l *listing) arrive(r *reader) {
-	if l.narrowed() {
+func (l *listing) print(r *reader) {
+	if l.filtered() {
 		r.say(words.Introduced(l.describe()))
 	} else if l.count == 0 {
 		r.say(words.NoPostsYet)
 	}
-	l.numbered.tell(r)
+	l.pagedList.printPage(r)
 }
 
-// describe returns what the list is narrowed to.
+// describe returns a description of the search or filters.
 func (l *listing) describe() string {
-	if l.sought != "" {
-		return words.PostsWith(clipped(l.sought, 60))
+	if l.searchText != "" {
+		return words.PostsWith(truncate(l.searchText, 60))
 	}
 	var parts []string
 	for _, kind := range []struct {
@@ -103,42 +105,42 @@ func yearsOf(f model.Facets) []model.Count      { return words.YearsNamed(f.Year
 func authorsOf(f model.Facets) []model.Count    { return f.Authors }
 
 func chooseCategory(r *reader, _ string) {
-	r.narrow(words.Categories, words.Category, categoriesOf, func(q *model.Query, name string) { q.Categories = []string{name} })
+	r.chooseFilter(words.Categories, words.Category, categoriesOf, func(q *model.Query, name string) { q.Categories = []string{name} })
 }
 
 func chooseTag(r *reader, _ string) {
-	r.narrow(words.Tags, words.Tag, tagsOf, func(q *model.Query, name string) { q.Tags = []string{name} })
+	r.chooseFilter(words.Tags, words.Tag, tagsOf, func(q *model.Query, name string) { q.Tags = []string{name} })
 }
 
 func chooseAuthor(r *reader, _ string) {
-	r.narrow(words.Authors, words.Author, authorsOf, func(q *model.Query, name string) { q.Authors = []string{name} })
+	r.chooseFilter(words.Authors, words.Author, authorsOf, func(q *model.Query, name string) { q.Authors = []string{name} })
 }
 
 func chooseYear(r *reader, _ string) {
-	r.narrow(words.Years, words.Year, yearsOf, func(q *model.Query, name string) {
-		year, _ := strconv.Atoi(name) // the name of the undated is no number: 0 stands for them
+	r.chooseFilter(words.Years, words.Year, yearsOf, func(q *model.Query, name string) {
+		year, _ := strconv.Atoi(name) // 0, for undated posts, if name is not a number
 		q.Years = []int{year}
 	})
 }
 
 func chooseSeries(r *reader, _ string) {
-	r.narrowTo(words.Series, words.ASeries, r.lib.Series(r.list.query), func(q *model.Query, name string) {
+	r.chooseCounted(words.Series, words.ASeries, r.lib.Series(r.list.query), func(q *model.Query, name string) {
 		q.Series, q.Order, q.Reverse = []string{name}, model.ByDate, true
 	})
 }
 
-// choosePage lists the pages.
+// choosePage shows a menu of the pages.
 func choosePage(r *reader, _ string) {
 	r.choosePost(words.Pages, words.Page, r.lib.Pages(r.Base), func(p *model.Post) string { return words.Sentences(p.Title) })
 }
 
-// choosePost lists posts, one of which is to be opened.
+// choosePost shows a menu of posts and opens the selected one.
 func (r *reader) choosePost(title string, thing words.Noun, posts []*model.Post, line func(*model.Post) string) {
 	names := make([]string, len(posts))
 	for i, p := range posts {
 		names[i] = p.Title
 	}
-	r.choose(title, thing, names,
+	r.showMenu(title, thing, names,
 		func(i int) string { return line(posts[i]) },
 		func(r *reader, i int) {
 			r.leave()
@@ -146,22 +148,23 @@ func (r *reader) choosePost(title string, thing words.Noun, posts []*model.Post,
 		})
 }
 
-// narrow lets the reader choose a name by which the list is narrowed further.
-func (r *reader) narrow(title string, thing words.Noun, of func(model.Facets) []model.Count, by func(*model.Query, string)) {
-	r.narrowTo(title, thing, of(r.lib.Facets(r.list.query)), by)
+// chooseFilter shows a menu of the values of a facet and filters the current list further by
+// the selected one.
+func (r *reader) chooseFilter(title string, thing words.Noun, of func(model.Facets) []model.Count, by func(*model.Query, string)) {
+	r.chooseCounted(title, thing, of(r.lib.Facets(r.list.query)), by)
 }
 
-// narrowTo lets the reader choose one of the names that were counted.
-func (r *reader) narrowTo(title string, thing words.Noun, counts []model.Count, by func(*model.Query, string)) {
+// chooseCounted is chooseFilter for the given values.
+func (r *reader) chooseCounted(title string, thing words.Noun, counts []model.Count, by func(*model.Query, string)) {
 	query := r.list.query
 	names := make([]string, len(counts))
 	for i, c := range counts {
 		names[i] = c.Name
 	}
-	r.choose(title, thing, names,
+	r.showMenu(title, thing, names,
 		func(i int) string { return words.NameWithPosts(names[i], counts[i].Posts) },
 		func(r *reader, i int) {
 			by(&query, names[i])
-			r.show(r.listing(query, ""))
+			r.showList(r.listing(query, ""))
 		})
 }

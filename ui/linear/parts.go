@@ -5,43 +5,42 @@ import (
 	"unicode/utf8"
 )
 
-// usualColumns is how many letters a row is taken to hold where lines are not
+// defaultColumns is the assumed width of the terminal, in characters, where lines are not
 // wrapped.
-const usualColumns = 80
+const defaultColumns = 80
 
-// part is what is told of an article at once: a section, or as much of a long one
-// as rows are wanted.
+// part is a range of lines that is printed at once: a section, or a piece of a long one.
 type part struct{ from, to int } // indices of lines
 
-// parts divides an article into parts of at most so many rows.
-func (t *text) parts(rows, width int) []part {
+// parts divides the transcript into parts of at most rows terminal rows.
+func (t *transcript) parts(rows, width int) []part {
 	if width <= 0 {
-		width = usualColumns
+		width = defaultColumns
 	}
 	var all []part
 	for from := 0; from < len(t.lines); {
-		to := t.pause(from, rows, width)
+		to := t.partEnd(from, rows, width)
 		all = append(all, part{from, to})
 		from = to
 	}
 	return all
 }
 
-// pause returns the line before which a part that begins at from ends: the next
-// heading below some text, else where the rows are full, at the last passage that
-// begins before that if there is one. Its end is no part of its own.
-func (t *text) pause(from, rows, width int) int {
-	used, passage, worded := 0, 0, false
-	headed := false // the last line with words is a heading, from which none should be parted
+// partEnd returns the end of the part that starts at line from: the next heading after some
+// text, else the last passage start that fits into rows, else the last line that does. The
+// closing lines of the transcript never are a part of their own.
+func (t *transcript) partEnd(from, rows, width int) int {
+	used, passage, hasText := 0, 0, false
+	afterHeading := false // the last line with text is a heading, after which no part ends
 	for i := from; i < t.end; i++ {
 		l := t.lines[i]
 		used += max(1, (utf8.RuneCountInString(l.text)+width-1)/width)
-		if i > from && l.begins && !headed {
+		if i > from && l.passageStart && !afterHeading {
 			passage = i
 		}
 		switch {
 		case i == from:
-		case l.heading && worded && !t.lines[i-1].heading:
+		case l.heading && hasText && !t.lines[i-1].heading:
 			return i
 		case used > rows && passage > from:
 			return passage
@@ -49,15 +48,15 @@ func (t *text) pause(from, rows, width int) int {
 			return i
 		}
 		if l.text != "" {
-			headed = l.heading
-			worded = worded || !l.heading && !l.front
+			afterHeading = l.heading
+			hasText = hasText || !l.heading && !l.inHeader
 		}
 	}
 	return len(t.lines)
 }
 
-// of returns the lines of a part without the empty ones around them.
-func (t *text) of(p part) []string {
+// partText returns the lines of a part without empty lines at its ends.
+func (t *transcript) partText(p part) []string {
 	var lines []string
 	for _, l := range t.lines[p.from:p.to] {
 		lines = append(lines, l.text)
@@ -65,27 +64,27 @@ func (t *text) of(p part) []string {
 	return strings.Split(strings.Trim(strings.Join(lines, "\n"), "\n"), "\n")
 }
 
-// worded returns the first line from a place on that is not empty.
-func (t *text) worded(from int) int {
+// firstNonEmpty returns the index of the first non-empty line at or after from.
+func (t *transcript) firstNonEmpty(from int) int {
 	for from < len(t.lines)-1 && t.lines[from].text == "" {
 		from++
 	}
 	return from
 }
 
-// nearest returns the line with that text that is the nearest to a place, the place
-// itself if there is none.
-func (t *text) nearest(words string, place int) int {
-	found, distance := place, len(t.lines)+place
+// nearestLine returns the index of the line with that text that is nearest to index at; at
+// if there is none.
+func (t *transcript) nearestLine(text string, at int) int {
+	nearest, distance := at, len(t.lines)+at
 	for i, l := range t.lines {
-		if off := max(i-place, place-i); l.text == words && off < distance {
-			found, distance = i, off
+		if d := max(i-at, at-i); l.text == text && d < distance {
+			nearest, distance = i, d
 		}
 	}
-	return found
+	return nearest
 }
 
-// partAt returns the part that has a line, the last one for lines behind it.
+// partAt returns the index of the part that contains a line, the last one for lines after it.
 func partAt(parts []part, line int) int {
 	for i, p := range parts {
 		if line < p.to {

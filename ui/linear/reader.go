@@ -13,99 +13,99 @@ import (
 	"blogtui/ui/words"
 )
 
-// Blog is where the reader gets its posts from. It is safe for concurrent use.
+// Blog is the source of the posts. It is safe for concurrent use.
 type Blog interface {
-	// Library returns the blog as far as it is known now, never nil.
+	// Library returns the newest library, never nil.
 	Library() *model.Library
-	// Article returns a post's text and the 1-based line of its file at which the
-	// text begins.
+	// Article returns the parsed body of a post and the 1-based line of its file at which
+	// the body starts.
 	Article(id model.ID) (*article.Document, int, error)
 }
 
-// Options say how a reader is set up.
+// Options configure a reader.
 type Options struct {
 	Blog          Blog
 	Base          model.Query   // what is listed without filters
-	Open          model.ID      // the article to begin with, "" for the list
-	Heading       string        // where to begin in it, "" for its start
+	Open          model.ID      // post to open first, "" for the list
+	Heading       string        // heading to start at, "" for the start of the post
 	Width, Height int           // of the terminal in cells, 0 if unknown
-	Dates         words.Dates   // how dates are written
-	Index         *search.Index // of the posts that Base shows; nil for an own one
+	Dates         words.Dates   // date format
+	Index         *search.Index // search index of the posts in Base; nil to build one
 
-	// OnOpen is told of each article that is opened; it may be nil.
+	// OnOpen is called with each post that is opened, unless it is nil.
 	OnOpen func(*model.Post)
 }
 
-// Sizes of what is told at once where the terminal doesn't say how high it is.
+// What is printed at once where the height of the terminal is unknown.
 const (
-	usualRows  = 20
-	usualItems = 10
+	defaultRows  = 20 // of an article
+	defaultItems = 10 // of a list
 )
 
-// mostPlaces bounds the articles that "back" leads through.
-const mostPlaces = 50
+// maxPlaces is the maximum length of the history.
+const maxPlaces = 50
 
-// reader reads the blog to someone and carries out their answers.
+// reader is a conversation: it prints the blog and executes commands.
 type reader struct {
 	Options
 	in       *bufio.Reader
 	out      *bufio.Writer
 	commands []command
-	lib      *model.Library // as told last
+	lib      *model.Library // as the reader knows it
 	facets   model.Facets   // of what is listed without filters
 	list     *listing
-	places   []place // the list, and what was opened from it; the reader is at the last
+	history  []place // the list and what was opened from it; the last is the current place
 	done     bool
 }
 
-// place is where a reader can be.
+// place is a list, a menu or an article.
 type place interface {
 	kind() placeKind
-	arrive(r *reader)            // tells what is there
-	status() string              // where in it the reader is
-	neighbours() (back, on bool) // whether there is more before and after
-	step(r *reader, by int)      // goes on (1) or back (-1)
-	number(r *reader, n int)     // takes a number as an answer
-	// numbers says how the prompt names a number and what it does; both are empty
-	// where it means nothing.
-	numbers() (named, meaning string)
+	print(r *reader)               // prints the current page or part
+	status() string                // position within the place, for the prompt
+	hasMore() (before, after bool) // whether there is more before and after the current part
+	step(r *reader, by int)        // goes forward (1) or back (-1)
+	selectNumber(r *reader, n int) // executes a number that was typed
+	// numberHelp returns how prompt and help name a number and what it does, "" if numbers
+	// have no meaning.
+	numberHelp() (label, meaning string)
 }
 
-// Converse reads answers from in, a line each, and writes what they ask for,
-// until the reader quits or the answers end. An error is one of in or out.
+// Converse reads one command per line from in and writes the results to out, until the quit
+// command or the end of in. Errors are those of in and out.
 func Converse(in io.Reader, out io.Writer, o Options) error {
 	r := &reader{Options: o, in: bufio.NewReader(in), out: bufio.NewWriter(out), lib: o.Blog.Library(), commands: commandTable()}
 	if r.Index == nil {
 		r.Index = newIndex(o.Blog, o.Base)
 	}
 	if r.Width > 0 {
-		r.Width = max(1, r.Width-1) // some terminals begin a new line as soon as one is full
+		r.Width = max(1, r.Width-1) // some terminals wrap as soon as the last column is written
 	}
 	r.facets = r.lib.Facets(o.Base)
 	r.greet()
 	for !r.done {
-		r.follow()
+		r.updateLibrary()
 		r.say("")
 		r.say(r.prompt())
 		if err := r.out.Flush(); err != nil {
 			return err
 		}
-		answer, err := r.answer()
+		answer, err := r.readAnswer()
 		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		if err != nil {
 			return err
 		}
-		r.take(answer)
+		r.execute(answer)
 	}
 	return r.out.Flush()
 }
 
-// greet writes the blog's name, and the list or the article to begin with.
+// greet prints the name of the blog and the first list or article.
 func (r *reader) greet() {
 	r.list = r.listing(r.Base, "")
-	r.places = []place{r.list}
+	r.history = []place{r.list}
 	r.say(words.Sentences(words.BlogOf(r.lib.Title(), len(r.list.posts))))
 	if tagline := r.lib.Tagline(); tagline != "" {
 		r.say(tagline)
@@ -121,19 +121,18 @@ func (r *reader) greet() {
 		r.open(p, r.Heading)
 		return
 	}
-	r.list.arrive(r)
+	r.list.print(r)
 }
 
-// longestAnswer bounds in bytes what is kept of an answer.
-const longestAnswer = 512
+// maxAnswerBytes is the maximum length of an answer; the rest is ignored.
+const maxAnswerBytes = 512
 
-// answer reads a line; of one that is too long the beginning. The last one may
-// lack its end.
-func (r *reader) answer() (string, error) {
+// readAnswer reads a line. The last one may lack a line end.
+func (r *reader) readAnswer() (string, error) {
 	var line []byte
 	b, err := r.in.ReadByte()
 	for ; err == nil && b != '\n'; b, err = r.in.ReadByte() {
-		if len(line) < longestAnswer {
+		if len(line) < maxAnswerBytes {
 			line = append(line, b)
 		}
 	}
@@ -143,72 +142,71 @@ func (r *reader) answer() (string, error) {
 	return clean.Line(strings.ToValidUTF8(string(line), "")), nil
 }
 
-// say writes words, wrapped to the width of the terminal.
+// say prints text, wrapped to the width of the terminal.
 func (r *reader) say(text string) {
-	for _, l := range wrapped(text, r.Width) {
-		r.tell(l)
+	for _, l := range wrap(text, r.Width) {
+		r.writeLine(l)
 	}
 }
 
-// tell writes a line that is wrapped already. What becomes of it is known when
-// the output is flushed.
-func (r *reader) tell(line string) { _, _ = r.out.WriteString(line + "\n") }
+// writeLine prints a line without wrapping it. Errors are returned by the next flush.
+func (r *reader) writeLine(line string) { _, _ = r.out.WriteString(line + "\n") }
 
-// here is the place the reader is at.
-func (r *reader) here() place { return r.places[len(r.places)-1] }
+// current returns the current place.
+func (r *reader) current() place { return r.history[len(r.history)-1] }
 
-// enter goes to a place from which "back" leads to this one.
+// enter goes to a place and keeps the current one in the history.
 func (r *reader) enter(p place) {
-	if len(r.places) == mostPlaces {
-		r.places = append(r.places[:1], r.places[2:]...)
+	if len(r.history) == maxPlaces {
+		r.history = append(r.history[:1], r.history[2:]...)
 	}
-	r.places = append(r.places, p)
-	p.arrive(r)
+	r.history = append(r.history, p)
+	p.print(r)
 }
 
-// leave goes back to the place before.
+// leave goes back to the previous place without printing it.
 func (r *reader) leave() {
-	if len(r.places) > 1 {
-		r.places = r.places[:len(r.places)-1]
+	if len(r.history) > 1 {
+		r.history = r.history[:len(r.history)-1]
 	}
 }
 
-// items is how many lines of a list are told at once.
-func (r *reader) items() int {
+// itemsPerPage returns the number of items of a list that are printed at once.
+func (r *reader) itemsPerPage() int {
 	if r.Height == 0 {
-		return usualItems
+		return defaultItems
 	}
-	return min(usualItems, max(3, r.Height-4))
+	return min(defaultItems, max(3, r.Height-4))
 }
 
-// rows is how many lines of an article are told at once.
-func (r *reader) rows() int {
+// rowsPerPart returns the number of rows of an article that are printed at once.
+func (r *reader) rowsPerPart() int {
 	if r.Height == 0 {
-		return usualRows
+		return defaultRows
 	}
 	return max(5, r.Height-4)
 }
 
-// follow switches to the blog's newest library and reports what has changed. Numbers
-// keep their meaning until the reader asks for the list.
-func (r *reader) follow() {
+// updateLibrary switches to the newest library and says what has changed. Lists stay as they
+// are, so that numbers keep their meaning.
+func (r *reader) updateLibrary() {
 	lib := r.Blog.Library()
 	if lib == r.lib {
 		return
 	}
-	news := changes(r.lib.Select(r.Base), lib.Select(r.Base))
+	changed := changes(r.lib.Select(r.Base), lib.Select(r.Base))
 	r.lib, r.facets = lib, lib.Facets(r.Base)
-	for _, p := range r.places {
+	for _, p := range r.history {
 		if reading, ok := p.(*reading); ok {
-			reading.follow(r, p == r.here())
+			reading.updatePost(r, p == r.current())
 		}
 	}
-	if len(news) > 0 {
-		r.say(words.BlogChanged(news))
+	if len(changed) > 0 {
+		r.say(words.BlogChanged(changed))
 	}
 }
 
-// changes describes how two lists of posts differ; it returns nothing if they don't.
+// changes describes the differences between two lists of posts, nil if there are none.
 func changes(old, now []*model.Post) []string {
 	before := make(map[model.ID]model.Version, len(old))
 	for _, p := range old {
@@ -225,14 +223,14 @@ func changes(old, now []*model.Post) []string {
 		}
 	}
 	removed := len(old) + added - len(now)
-	var news []string
+	var descriptions []string
 	for _, n := range []struct {
-		count int
-		told  func(int) string
+		count    int
+		describe func(int) string
 	}{{added, words.PostsNew}, {changed, words.PostsChanged}, {removed, words.PostsRemoved}} {
 		if n.count > 0 {
-			news = append(news, n.told(n.count))
+			descriptions = append(descriptions, n.describe(n.count))
 		}
 	}
-	return news
+	return descriptions
 }

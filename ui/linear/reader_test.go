@@ -16,15 +16,15 @@ import (
 	"blogtui/ui/words"
 )
 
-// pier is a blog in memory that can change.
-type pier struct {
+// fakeBlog is a blog in memory.
+type fakeBlog struct {
 	lib   *model.Library
 	texts map[model.ID]string
 }
 
-func (p *pier) Library() *model.Library { return p.lib }
+func (p *fakeBlog) Library() *model.Library { return p.lib }
 
-func (p *pier) Article(id model.ID) (*article.Document, int, error) {
+func (p *fakeBlog) Article(id model.ID) (*article.Document, int, error) {
 	text, ok := p.texts[id]
 	if !ok {
 		return nil, 0, fmt.Errorf("%s: %w", id, fs.ErrNotExist)
@@ -35,35 +35,35 @@ func (p *pier) Article(id model.ID) (*article.Document, int, error) {
 	return article.Parse(model.Body{Text: text}), 1, nil
 }
 
-func (p *pier) put(posts ...*model.Post) {
+func (p *fakeBlog) setPosts(posts ...*model.Post) {
 	p.lib = model.NewLibrary(model.Contents{
 		Title: "The Pier", Tagline: "Notes from the end of it", Hosts: []string{"pier.example"}, Posts: posts, Stage: model.Complete,
 	})
 }
 
-func post(n int, slug, title string, categories ...string) *model.Post {
+func newPost(n int, slug, title string, categories ...string) *model.Post {
 	return &model.Post{
 		ID: model.ID(slug + ".md"), Path: slug + ".md", Slug: slug, Title: title, Categories: categories,
 		Date: model.Date{Year: 2026 - n/10, Month: 3, Day: 28 - n%10}, Words: 300, Counted: true,
 	}
 }
 
-// newPier is a blog of twelve posts.
-func newPier() *pier {
-	p := &pier{texts: map[model.ID]string{}}
+// newFakeBlog returns a blog with twelve posts, the last of them a draft.
+func newFakeBlog() *fakeBlog {
+	p := &fakeBlog{texts: map[model.ID]string{}}
 	posts := []*model.Post{
-		post(0, "tide", "Waiting for the tide", "Craft"), post(1, "rope", "Buying rope", "Craft", "Stories"), post(2, "fog", "Fog?", "Stories"),
+		newPost(0, "tide", "Waiting for the tide", "Craft"), newPost(1, "rope", "Buying rope", "Craft", "Stories"), newPost(2, "fog", "Fog?", "Stories"),
 	}
 	posts[0].Tags, posts[0].Authors = []string{"water"}, []string{"Ines Falk"}
 	for n := 3; n < 12; n++ {
-		posts = append(posts, post(n, fmt.Sprintf("log-%d", n), fmt.Sprintf("Log of day %d", n)))
+		posts = append(posts, newPost(n, fmt.Sprintf("log-%d", n), fmt.Sprintf("Log of day %d", n)))
 	}
 	posts[11].Draft = true
 	for _, at := range posts {
 		p.texts[at.ID] = "Nothing but " + at.Slug + "."
 	}
 	p.texts["tide.md"] = tideText
-	p.put(posts...)
+	p.setPosts(posts...)
 	return p
 }
 
@@ -79,9 +79,8 @@ Stones can be seen.
 Stones can't be seen.
 `
 
-// answering carries out a conversation and returns what was said from the first
-// prompt on.
-func answering(t *testing.T, o Options, answers ...string) string {
+// converse runs a conversation and returns its output.
+func converse(t *testing.T, o Options, answers ...string) string {
 	t.Helper()
 	var out bytes.Buffer
 	input := ""
@@ -91,7 +90,7 @@ func answering(t *testing.T, o Options, answers ...string) string {
 	if err := Converse(strings.NewReader(input), &out, o); err != nil {
 		t.Fatal(err)
 	}
-	if r, found := unsafe(out.String()); found {
+	if r, found := findControl(out.String()); found {
 		t.Errorf("%U is said in %q", r, out.String())
 	}
 	return out.String()
@@ -99,23 +98,23 @@ func answering(t *testing.T, o Options, answers ...string) string {
 
 func TestConversations(t *testing.T) {
 	rich := func() Blog {
-		p := newPier()
+		p := newFakeBlog()
 		shown := p.lib.Select(model.Query{})
 		tide, log := *shown[0], *shown[3]
 		tide.Series, log.Series = "Building a boat", "Building a boat"
-		contact, about := post(0, "contact", "Where I am"), post(0, "about", "About the pier")
+		contact, about := newPost(0, "contact", "Where I am"), newPost(0, "about", "About the pier")
 		for _, page := range []*model.Post{contact, about} {
 			page.Kind, page.Date = model.KindPage, model.Date{}
 			p.texts[page.ID] = "Nothing but " + page.Slug + "."
 		}
-		p.put(append([]*model.Post{&tide, &log, about, contact}, shown[1:3]...)...)
+		p.setPosts(append([]*model.Post{&tide, &log, about, contact}, shown[1:3]...)...)
 		return p
 	}
 	blog := func(conversation string) Blog {
 		if conversation == "series" || conversation == "pages" {
 			return rich()
 		}
-		return newPier()
+		return newFakeBlog()
 	}
 	for _, c := range []struct {
 		name    string
@@ -135,45 +134,45 @@ func TestConversations(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			var told strings.Builder
 			for i := range len(c.answers) + 1 {
-				all := answering(t, Options{Blog: blog(c.name)}, c.answers[:i]...)
+				all := converse(t, Options{Blog: blog(c.name)}, c.answers[:i]...)
 				before := 0
 				if i > 0 {
-					before = len(answering(t, Options{Blog: blog(c.name)}, c.answers[:i-1]...))
+					before = len(converse(t, Options{Blog: blog(c.name)}, c.answers[:i-1]...))
 					fmt.Fprintf(&told, ">>> %s\n", c.answers[i-1])
 				}
 				told.WriteString(all[before:])
 			}
-			golden(t, "conversation-"+c.name, told.String())
+			checkGolden(t, "conversation-"+c.name, told.String())
 		})
 	}
 }
 
 func TestAnArticleThatIsNamedIsToldFirst(t *testing.T) {
-	got := answering(t, Options{Blog: newPier(), Open: "tide.md", Heading: "high"}, "l")
+	got := converse(t, Options{Blog: newFakeBlog(), Open: "tide.md", Heading: "high"}, "l")
 	if !strings.HasPrefix(got, "The Pier: 12 posts.\nNotes from the end of it\n\nHeading 2: High\n") && !strings.Contains(got, "Part 3 of 3.") {
 		t.Errorf("got\n%s", got)
 	}
 	if !strings.Contains(got, "1. Waiting for the tide. 28 March 2026.") {
 		t.Errorf("the list is not behind it:\n%s", got)
 	}
-	got = answering(t, Options{Blog: newPier(), Open: "tide.md", Heading: "lost"})
+	got = converse(t, Options{Blog: newFakeBlog(), Open: "tide.md", Heading: "lost"})
 	if !strings.Contains(got, `There is no heading "lost"; this is the beginning.`) || !strings.Contains(got, "It comes and goes.") {
 		t.Errorf("got\n%s", got)
 	}
 }
 
 func TestWhatIsHiddenIsOnlyToldIfItIsAskedFor(t *testing.T) {
-	p := newPier()
-	if got := answering(t, Options{Blog: p}, "n"); strings.Contains(got, "Log of day 11") || !strings.Contains(got, "The Pier: 11 posts.") {
+	p := newFakeBlog()
+	if got := converse(t, Options{Blog: p}, "n"); strings.Contains(got, "Log of day 11") || !strings.Contains(got, "The Pier: 11 posts.") {
 		t.Errorf("got\n%s", got)
 	}
-	if got := answering(t, Options{Blog: p, Base: model.Query{Drafts: true}}, "n"); !strings.Contains(got, "12. Log of day 11. 27 March 2025. 1 minute. Status: draft.\n") {
+	if got := converse(t, Options{Blog: p, Base: model.Query{Drafts: true}}, "n"); !strings.Contains(got, "12. Log of day 11. 27 March 2025. 1 minute. Status: draft.\n") {
 		t.Errorf("got\n%s", got)
 	}
 }
 
 func TestLinesAndListsFitTheTerminal(t *testing.T) {
-	got := answering(t, Options{Blog: newPier(), Width: 30, Height: 9}, "n", "1", "n", "contents", "help")
+	got := converse(t, Options{Blog: newFakeBlog(), Width: 30, Height: 9}, "n", "1", "n", "contents", "help")
 	for l := range strings.Lines(got) {
 		if n := len([]rune(strings.TrimSuffix(l, "\n"))); n > 29 {
 			t.Errorf("%q has %d letters", l, n)
@@ -184,41 +183,41 @@ func TestLinesAndListsFitTheTerminal(t *testing.T) {
 	}
 }
 
-// later is an input that changes something before it gives its last answers.
-type later struct {
-	parts  []string
+// scriptedInput is a reader of chunks that calls change before each of them.
+type scriptedInput struct {
+	chunks []string
 	change func(part int)
 	at     int
 }
 
-func (l *later) Read(p []byte) (int, error) {
-	if l.at == len(l.parts) {
+func (l *scriptedInput) Read(p []byte) (int, error) {
+	if l.at == len(l.chunks) {
 		return 0, io.EOF
 	}
 	l.change(l.at)
-	n := copy(p, l.parts[l.at])
+	n := copy(p, l.chunks[l.at])
 	l.at++
 	return n, nil
 }
 
 func TestChangesOfTheBlogAreToldBeforeTheNextQuestion(t *testing.T) {
-	p := newPier()
+	p := newFakeBlog()
 	was := p.lib.Select(model.Query{})
 	steps := []struct {
 		answer string
 		change func() // while the answer is being typed
 		want   []string
 	}{
-		{"h", func() { p.put(append(was[1:], post(0, "gale", "A gale"))...) }, []string{"The blog has changed: 1 post new and 1 post removed. Type list to hear it as it is now."}},
+		{"h", func() { p.setPosts(append(was[1:], newPost(0, "gale", "A gale"))...) }, []string{"The blog has changed: 1 post new and 1 post removed. Type list to hear it as it is now."}},
 		{"2", func() {}, []string{"Buying rope"}}, // numbers mean what was told
 		{"again", func() {
 			rope := *was[1]
 			rope.Version.Size = 7
 			p.texts["rope.md"] = "Newer words."
-			p.put(append(was[2:], &rope)...)
+			p.setPosts(append(was[2:], &rope)...)
 		}, []string{"This post has changed; you go on in its new text.", "1 post changed and 1 post removed"}},
-		{"again", func() { p.put(was[2:]...) }, []string{"Newer words.", "This post is no longer in the blog; you can still read it to the end."}},
-		{"again", func() { p.put(was...); delete(p.texts, "rope.md") }, []string{"Newer words.", "This post has changed, but can't be read any more; this is its last text."}},
+		{"again", func() { p.setPosts(was[2:]...) }, []string{"Newer words.", "This post is no longer in the blog; you can still read it to the end."}},
+		{"again", func() { p.setPosts(was...); delete(p.texts, "rope.md") }, []string{"Newer words.", "This post has changed, but can't be read any more; this is its last text."}},
 		{"again", func() {}, []string{"Newer words."}},
 		{"l", func() {}, []string{"1. Waiting for the tide."}},
 		{"2", func() {}, []string{"Buying rope can't be read: rope.md: file does not exist."}},
@@ -226,7 +225,7 @@ func TestChangesOfTheBlogAreToldBeforeTheNextQuestion(t *testing.T) {
 	}
 	var out bytes.Buffer
 	from := 0
-	in := &later{change: func(i int) {
+	in := &scriptedInput{change: func(i int) {
 		if i > 0 {
 			said := out.String()[from:]
 			for _, want := range steps[i-1].want {
@@ -241,22 +240,22 @@ func TestChangesOfTheBlogAreToldBeforeTheNextQuestion(t *testing.T) {
 		}
 	}}
 	for _, s := range steps {
-		in.parts = append(in.parts, s.answer+"\n")
+		in.chunks = append(in.chunks, s.answer+"\n")
 	}
-	in.parts = append(in.parts, "q\n")
+	in.chunks = append(in.chunks, "q\n")
 	if err := Converse(in, &out, Options{Blog: p}); err != nil {
 		t.Fatal(err)
 	}
 }
 
 func TestWhereManyPartsBeginAlikeTheReaderStaysInTheirs(t *testing.T) {
-	p := newPier()
+	p := newFakeBlog()
 	log := func(last string) string {
 		return "Log.\n\n## Notes\n\nOne.\n\n## Notes\n\nTwo.\n\n## Notes\n\nThree.\n\n## Notes\n\n" + last + "\n"
 	}
 	p.texts["tide.md"] = log("Four.")
 	var out bytes.Buffer
-	in := &later{parts: []string{"1\n", "next\n", "next\n", "next\n", "where\n", "again\n", "q\n"}, change: func(i int) {
+	in := &scriptedInput{chunks: []string{"1\n", "next\n", "next\n", "next\n", "where\n", "again\n", "q\n"}, change: func(i int) {
 		if i != 4 {
 			return
 		}
@@ -264,7 +263,7 @@ func TestWhereManyPartsBeginAlikeTheReaderStaysInTheirs(t *testing.T) {
 		tide := *p.lib.Post("tide.md")
 		tide.Version.Size++
 		p.texts["tide.md"] = log("Four, and five.")
-		p.put(&tide)
+		p.setPosts(&tide)
 	}}
 	if err := Converse(in, &out, Options{Blog: p}); err != nil || !strings.Contains(out.String(), "Three.") || strings.Contains(out.String(), "One.") {
 		t.Errorf("%v\n%s", err, out.String())
@@ -272,9 +271,9 @@ func TestWhereManyPartsBeginAlikeTheReaderStaysInTheirs(t *testing.T) {
 }
 
 func TestNewsOfWordsThatWereCountedIsNone(t *testing.T) {
-	p := newPier()
+	p := newFakeBlog()
 	counted := p.lib.Select(model.Query{})
-	in := &later{parts: []string{"h\n", "h\n"}, change: func(int) { p.put(counted...) }}
+	in := &scriptedInput{chunks: []string{"h\n", "h\n"}, change: func(int) { p.setPosts(counted...) }}
 	var out bytes.Buffer
 	if err := Converse(in, &out, Options{Blog: p}); err != nil || strings.Contains(out.String(), "changed") {
 		t.Errorf("%v\n%s", err, out.String())
@@ -282,27 +281,27 @@ func TestNewsOfWordsThatWereCountedIsNone(t *testing.T) {
 }
 
 func TestAnswersOfAnyLengthAreBorne(t *testing.T) {
-	got := answering(t, Options{Blog: newPier()}, strings.Repeat("x", 1<<20), "\x1b[A\x00\x7f\xff", "1\r")
+	got := converse(t, Options{Blog: newFakeBlog()}, strings.Repeat("x", 1<<20), "\x1b[A\x00\x7f\xff", "1\r")
 	if !strings.Contains(got, `"`+strings.Repeat("x", 60)+`..." has no meaning here.`) || len(got) > 10_000 || !strings.Contains(got, "It comes and goes.") {
 		t.Errorf("got %d bytes:\n%.2000s", len(got), got)
 	}
 }
 
 func TestTheWayBackIsBounded(t *testing.T) {
-	p := newPier()
+	p := newFakeBlog()
 	p.texts["rope.md"] = "[on](rope.md)"
 	answers := append([]string{"2"}, strings.Split(strings.Repeat("1 ", 200), " ")...)
-	answers = append(answers, strings.Split(strings.Repeat("b ", mostPlaces-1), " ")...)
-	got := answering(t, Options{Blog: p}, answers...)
+	answers = append(answers, strings.Split(strings.Repeat("b ", maxPlaces-1), " ")...)
+	got := converse(t, Options{Blog: p}, answers...)
 	if !strings.HasSuffix(strings.TrimSpace(got), "help or quit.") || !strings.Contains(got[len(got)-2000:], "Posts 1 to 10 of 11.") {
 		t.Errorf("it ends with\n%s", got[len(got)-2000:])
 	}
 }
 
 func TestAnEmptyBlogSaysSo(t *testing.T) {
-	p := &pier{}
-	p.put()
-	got := answering(t, Options{Blog: p}, "1", "n", "c", "s x")
+	p := &fakeBlog{}
+	p.setPosts()
+	got := converse(t, Options{Blog: p}, "1", "n", "c", "s x")
 	for _, want := range []string{"The Pier: no posts.", "There are no posts here yet.", "No posts. Type search", `"1" has no meaning here.`, "Categories: there is nothing to choose from.", `No post has "x".`} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is missing in\n%s", want, got)
@@ -310,42 +309,42 @@ func TestAnEmptyBlogSaysSo(t *testing.T) {
 	}
 }
 
-// cut is an output that is gone after some bytes.
-type cut struct{ left int }
+// limitedWriter fails after a number of bytes.
+type limitedWriter struct{ left int }
 
-var errCut = errors.New("the line is cut")
+var errClosed = errors.New("the line is cut")
 
-func (c *cut) Write(p []byte) (int, error) {
+func (c *limitedWriter) Write(p []byte) (int, error) {
 	if c.left -= len(p); c.left < 0 {
-		return 0, errCut
+		return 0, errClosed
 	}
 	return len(p), nil
 }
 
 func TestAConversationEndsWithItsLine(t *testing.T) {
 	in := strings.NewReader(strings.Repeat("n\np\n", 10_000))
-	if err := Converse(in, &cut{5000}, Options{Blog: newPier()}); !errors.Is(err, errCut) {
+	if err := Converse(in, &limitedWriter{5000}, Options{Blog: newFakeBlog()}); !errors.Is(err, errClosed) {
 		t.Errorf("the error is %v", err)
 	}
 	if in.Len() == 0 {
 		t.Error("all answers were read")
 	}
-	broken := io.MultiReader(strings.NewReader("n\n"), &later{parts: []string{""}, change: func(int) {}}, errReader{})
-	if err := Converse(broken, io.Discard, Options{Blog: newPier()}); !errors.Is(err, errCut) {
+	broken := io.MultiReader(strings.NewReader("n\n"), &scriptedInput{chunks: []string{""}, change: func(int) {}}, errReader{})
+	if err := Converse(broken, io.Discard, Options{Blog: newFakeBlog()}); !errors.Is(err, errClosed) {
 		t.Errorf("the error is %v", err)
 	}
 }
 
 type errReader struct{}
 
-func (errReader) Read([]byte) (int, error) { return 0, errCut }
+func (errReader) Read([]byte) (int, error) { return 0, errClosed }
 
 func TestNoAnswerMeansTwoThingsInOnePlace(t *testing.T) {
 	at := map[string]int{}
 	for _, c := range commandTable() {
 		for _, word := range append([]string{c.Word}, c.Also...) {
 			for _, place := range []placeKind{atList, atMenu, atArticle} {
-				if c.where&place != 0 {
+				if c.places&place != 0 {
 					at[fmt.Sprint(place, word)]++
 				}
 			}
@@ -372,7 +371,7 @@ func TestThePageAboutLinearModeHasEveryCommand(t *testing.T) {
 		var table strings.Builder
 		table.WriteString("| answer | does |\n|---|---|\n")
 		for _, c := range commandTable() {
-			if c.where&section.at != 0 {
+			if c.places&section.at != 0 {
 				names := strings.ReplaceAll("`"+strings.Join(c.names(), "` `")+"`", "`an empty line`", "or an empty line")
 				fmt.Fprintf(&table, "| %s | %s |\n", names, c.Does)
 			}
@@ -402,12 +401,12 @@ func FuzzConversation(f *testing.F) {
 		if len(answers) > 2000 {
 			return
 		}
-		answering(t, Options{Blog: newPier(), Width: len(answers) % 50, Height: len(answers) % 7 * 5}, answers)
+		converse(t, Options{Blog: newFakeBlog(), Width: len(answers) % 50, Height: len(answers) % 7 * 5}, answers)
 	})
 }
 
 func TestDatesAreToldTheReadersWay(t *testing.T) {
-	told := answering(t, Options{Blog: newPier(), Dates: words.MonthFirst}, "1")
+	told := converse(t, Options{Blog: newFakeBlog(), Dates: words.MonthFirst}, "1")
 	for _, want := range []string{"1. Waiting for the tide. March 28, 2026.", "\nMarch 28, 2026. "} {
 		if !strings.Contains(told, want) {
 			t.Errorf("%q is missing in\n%s", want, told)

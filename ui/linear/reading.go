@@ -9,26 +9,25 @@ import (
 	"blogtui/ui/words"
 )
 
-// reading is an article that is told part by part.
+// reading is an open article, which is printed part by part.
 type reading struct {
-	post  *model.Post
-	doc   *article.Document
-	text  *text
-	parts []part
-	at    int  // index of the part told last
-	gone  bool // from the blog
+	post      *model.Post
+	doc       *article.Document
+	text      *transcript
+	parts     []part
+	partIndex int  // index of the current part
+	removed   bool // the post is no longer in the blog
 }
 
-// open reads out an article, from a heading on if one is named.
+// open opens an article, at a heading unless that is "".
 func (r *reader) open(p *model.Post, heading string) {
-	if a := r.reading(p, heading); a != nil {
+	if a := r.newReading(p, heading); a != nil {
 		r.enter(a)
 	}
 }
 
-// reading returns an article to be told; of one that can't be read it says why
-// and returns nil.
-func (r *reader) reading(p *model.Post, heading string) *reading {
+// newReading loads an article. If it can't be read, it prints the reason and returns nil.
+func (r *reader) newReading(p *model.Post, heading string) *reading {
 	a := &reading{post: p}
 	if err := a.load(r); err != nil {
 		r.say(words.Sentences(words.CannotBeRead(p.Title, err)))
@@ -38,41 +37,41 @@ func (r *reader) reading(p *model.Post, heading string) *reading {
 		r.OnOpen(p)
 	}
 	if heading != "" && !a.jump(heading) {
-		r.say(words.NoHeadingHere(clipped(heading, 60)))
+		r.say(words.NoHeadingHere(truncate(heading, 60)))
 	}
 	return a
 }
 
-// load reads the article and puts it into words.
+// load reads and transcribes the article. A panic of the parser is returned as an error.
 func (a *reading) load(r *reader) (err error) {
 	defer func() {
-		if fault := recover(); fault != nil {
-			err = fmt.Errorf("%s: %v", a.post.Path, fault)
+		if reason := recover(); reason != nil {
+			err = fmt.Errorf("%s: %v", a.post.Path, reason)
 		}
 	}()
 	doc, _, err := r.Blog.Article(a.post.ID)
 	if err != nil {
 		return err
 	}
-	a.doc, a.text = doc, tell(a.post, doc, r.Width, r.Dates)
-	a.parts = a.text.parts(r.rows(), r.Width)
+	a.doc, a.text = doc, transcribe(a.post, doc, r.Width, r.Dates)
+	a.parts = a.text.parts(r.rowsPerPart(), r.Width)
 	return nil
 }
 
-// jump goes to the part that has a heading or an anchor, and reports whether there is one.
+// jump goes to the part with a heading or anchor and reports whether there is one.
 func (a *reading) jump(heading string) bool {
 	line, ok := a.text.find(a.doc, heading)
 	if ok {
-		a.at = partAt(a.parts, line)
+		a.partIndex = partAt(a.parts, line)
 	}
 	return ok
 }
 
 func (a *reading) kind() placeKind { return atArticle }
 
-func (a *reading) arrive(r *reader) {
-	for _, l := range a.text.of(a.parts[a.at]) {
-		r.tell(l)
+func (a *reading) print(r *reader) {
+	for _, l := range a.text.partText(a.parts[a.partIndex]) {
+		r.writeLine(l)
 	}
 }
 
@@ -80,32 +79,34 @@ func (a *reading) status() string {
 	if len(a.parts) == 1 {
 		return words.WholeArticle
 	}
-	return words.PartOf(a.at+1, len(a.parts))
+	return words.PartOf(a.partIndex+1, len(a.parts))
 }
 
-func (a *reading) neighbours() (back, on bool) { return a.at > 0, a.at+1 < len(a.parts) }
+func (a *reading) hasMore() (before, after bool) {
+	return a.partIndex > 0, a.partIndex+1 < len(a.parts)
+}
 
 func (a *reading) step(r *reader, by int) {
-	back, on := a.neighbours()
+	before, after := a.hasMore()
 	switch {
-	case by > 0 && !on:
+	case by > 0 && !after:
 		r.say(words.LastPart)
-	case by < 0 && !back:
+	case by < 0 && !before:
 		r.say(words.FirstPart)
 	default:
-		a.at += by
-		a.arrive(r)
+		a.partIndex += by
+		a.print(r)
 	}
 }
 
-func (a *reading) numbers() (named, meaning string) {
+func (a *reading) numberHelp() (label, meaning string) {
 	if len(a.text.links) == 0 {
 		return "", ""
 	}
 	return words.ANumberOfLink, words.NumberFollows
 }
 
-func (a *reading) number(r *reader, n int) {
+func (a *reading) selectNumber(r *reader, n int) {
 	if n < 1 || n > len(a.text.links) {
 		r.say(words.NoSuchNumber(words.Link, n, len(a.text.links)))
 		return
@@ -113,10 +114,10 @@ func (a *reading) number(r *reader, n int) {
 	r.followLink(a, n)
 }
 
-// tellPlace writes how much of the article is behind the reader.
-func (a *reading) tellPlace(r *reader) {
-	end := a.parts[a.at].to
-	done, total := a.text.size(0, end), a.text.size(0, len(a.text.lines))
+// printProgress prints how much of the article has been read.
+func (a *reading) printProgress(r *reader) {
+	end := a.parts[a.partIndex].to
+	done, total := a.text.bytes(0, end), a.text.bytes(0, len(a.text.lines))
 	heading := ""
 	for _, s := range a.text.sections {
 		if s.line < end {
@@ -130,8 +131,8 @@ func (a *reading) tellPlace(r *reader) {
 	r.say(words.Sentences(a.post.Title, a.status(), heading, words.PercentRead(100*done/total), left))
 }
 
-// size is the length of some lines in bytes.
-func (t *text) size(from, to int) int {
+// bytes returns the length of a range of lines in bytes.
+func (t *transcript) bytes(from, to int) int {
 	size := 0
 	for _, l := range t.lines[from:to] {
 		size += len(l.text) + 1
@@ -139,64 +140,63 @@ func (t *text) size(from, to int) int {
 	return size
 }
 
-// tellRest reads on to the end.
-func (a *reading) tellRest(r *reader) {
-	if _, on := a.neighbours(); !on {
+// printRest prints all following parts.
+func (a *reading) printRest(r *reader) {
+	if _, after := a.hasMore(); !after {
 		a.step(r, 1)
 		return
 	}
-	for _, l := range a.text.of(part{a.parts[a.at].to, len(a.text.lines)}) {
-		r.tell(l)
+	for _, l := range a.text.partText(part{a.parts[a.partIndex].to, len(a.text.lines)}) {
+		r.writeLine(l)
 	}
-	a.at = len(a.parts) - 1
+	a.partIndex = len(a.parts) - 1
 }
 
-// follow switches to the newer version of the post. The reader stays at the line with
-// which the part begins, or about there; a post that is gone stays readable.
-func (a *reading) follow(r *reader, here bool) {
+// updatePost switches to the newest version of the post. The first line of the current part
+// stays in the current part, as far as it can be found. A removed post stays readable.
+func (a *reading) updatePost(r *reader, visible bool) {
 	now := r.lib.Post(a.post.ID)
 	switch {
 	case now == nil:
-		if here && !a.gone {
+		if visible && !a.removed {
 			r.say(words.GoneButReadable)
 		}
-		a.gone = true
+		a.removed = true
 		return
 	case now.Version.Equal(a.post.Version):
-		a.gone, a.post = false, now
+		a.removed, a.post = false, now
 		return
 	}
-	old, from := *a, a.text.worded(a.parts[a.at].from)
-	a.gone, a.post = false, now
+	old, from := *a, a.text.firstNonEmpty(a.parts[a.partIndex].from)
+	a.removed, a.post = false, now
 	if err := a.load(r); err != nil {
 		*a = old
 		a.post = now
-		if here {
+		if visible {
 			r.say(words.ChangedAndLost)
 		}
 		return
 	}
-	a.at = partAt(a.parts, a.text.nearest(old.text.lines[from].text, from))
-	if here {
+	a.partIndex = partAt(a.parts, a.text.nearestLine(old.text.lines[from].text, from))
+	if visible {
 		r.say(words.ChangedGoOn)
 	}
 }
 
-// article is the article the reader is at; commands that ask for it are only
-// known in one.
+// article returns the current article, nil at other places.
 func (r *reader) article() *reading {
-	a, _ := r.here().(*reading)
+	a, _ := r.current().(*reading)
 	return a
 }
 
-// beside returns the post that stands by places from this one in the list, if it
-// is there and not in the order of a search, else in the whole blog; nil if there
-// is none.
-func (r *reader) beside(by int) *model.Post {
+// neighbour returns the next (1) or previous (-1) post: in the current list if it contains
+// the article and is not a search result, else in the whole blog. It returns nil if there is
+// none.
+func (r *reader) neighbour(by int) *model.Post {
 	id := r.article().post.ID
 	same := func(p *model.Post) bool { return p.ID == id }
 	posts := r.list.posts
-	if r.list.sought != "" || !slices.ContainsFunc(posts, same) {
+	if r.list.searchText != "" || !slices.ContainsFunc(posts, same) {
 		posts = r.lib.Select(r.Base)
 	}
 	i := slices.IndexFunc(posts, same)
@@ -206,53 +206,53 @@ func (r *reader) beside(by int) *model.Post {
 	return posts[i+by]
 }
 
-// openBeside opens a neighbour in place of this article.
-func openBeside(by int) func(*reader, string) {
+// openNeighbour returns a command that replaces the article by a neighbour.
+func openNeighbour(by int) func(*reader, string) {
 	return func(r *reader, _ string) {
-		p := r.beside(by)
+		p := r.neighbour(by)
 		if p == nil {
 			r.say(words.NothingBeside)
 			return
 		}
-		if a := r.reading(p, ""); a != nil {
+		if a := r.newReading(p, ""); a != nil {
 			r.leave()
 			r.enter(a)
 		}
 	}
 }
 
-// parts are the posts of the series that the article is in; none if it is in none.
+// parts returns the posts of the article's series, nil if it has none.
 func (r *reader) parts() []*model.Post { return r.lib.SeriesParts(r.article().post, r.Base) }
 
-// choosePart lists the parts of the article's series.
+// choosePart shows a menu of the parts of the article's series.
 func choosePart(r *reader, _ string) {
 	r.choosePost(words.Capital(words.Named(words.ASeries, r.article().post.Series)), words.Part, r.parts(), r.postLine)
 }
 
-// chooseSection lists the headings.
+// chooseSection shows a menu of the headings.
 func chooseSection(r *reader, _ string) {
 	a := r.article()
 	var names []string
 	for _, s := range a.text.sections {
 		names = append(names, s.title)
 	}
-	r.choose(words.Contents, words.Heading, names,
+	r.showMenu(words.Contents, words.Heading, names,
 		func(i int) string { return words.HeadingAtLevel(names[i], a.text.sections[i].level) },
 		func(r *reader, i int) {
 			r.leave()
-			a.at = partAt(a.parts, a.text.sections[i].line)
-			a.arrive(r)
+			a.partIndex = partAt(a.parts, a.text.sections[i].line)
+			a.print(r)
 		})
 }
 
-// chooseLink lists the links.
+// chooseLink shows a menu of the links.
 func chooseLink(r *reader, _ string) {
 	a := r.article()
 	var names []string
 	for _, l := range a.text.links {
-		names = append(names, l.words())
+		names = append(names, l.description())
 	}
-	r.choose(words.Links, words.Link, names, func(i int) string { return names[i] },
+	r.showMenu(words.Links, words.Link, names, func(i int) string { return names[i] },
 		func(r *reader, i int) {
 			r.leave()
 			r.followLink(a, i+1)

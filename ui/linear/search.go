@@ -9,7 +9,7 @@ import (
 	"blogtui/ui/words"
 )
 
-// newIndex is an index for one reader.
+// newIndex returns a search index for one reader.
 func newIndex(blog Blog, base model.Query) *search.Index {
 	return search.NewIndex(base, func(p *model.Post) ([]article.Passage, error) {
 		document, _, err := blog.Article(p.ID)
@@ -20,54 +20,54 @@ func newIndex(blog Blog, base model.Query) *search.Index {
 	})
 }
 
-// searchWords lists what a search finds; one that finds nothing leaves the reader
-// where they are.
-func searchWords(r *reader, sought string) {
-	if search.Parse(sought).Empty() {
+// searchPosts shows a list of the posts that a search finds. If it finds none, it stays at
+// the current place.
+func searchPosts(r *reader, text string) {
+	if search.Parse(text).Empty() {
 		r.say(words.HowToSearch)
 		return
 	}
-	found := r.listing(r.Base, sought)
+	found := r.listing(r.Base, text)
 	if found.count == 0 {
-		r.say(words.NoPostHas(clipped(sought, 60)))
+		r.say(words.NoPostHas(truncate(text, 60)))
 		return
 	}
-	r.show(found)
+	r.showList(found)
 }
 
-// patience is how long a search may take before the reader is told of it.
-const patience = time.Second
+// searchNoticeDelay is the time after which a running search is announced.
+const searchNoticeDelay = time.Second
 
-// find returns the posts that have words, the best first.
-func (r *reader) find(sought string) []*model.Post {
-	asked := r.Index.Start(r.lib, search.Parse(sought))
-	begun, told := time.Now(), false
+// search returns the posts that match a search text, best first.
+func (r *reader) search(text string) []*model.Post {
+	job := r.Index.Start(r.lib, search.Parse(text))
+	started, noticed := time.Now(), false
 	for {
-		found := asked.Step(patience/10, r.lib.Len())
+		found := job.Step(searchNoticeDelay/10, r.lib.Len())
 		if found.Done {
 			return found.Posts
 		}
-		if !told && time.Since(begun) > patience {
-			told = true
+		if !noticed && time.Since(started) > searchNoticeDelay {
+			noticed = true
 			r.say(words.ReadingToFind(found.Total))
 			if r.out.Flush() != nil {
-				return nil // nobody hears any more
+				return nil // the client is gone
 			}
 		}
 	}
 }
 
-// excerptLimits keep what is told of each post to a sentence or two, in runes.
+// excerptLimits limit the excerpt of a post to a sentence or two.
 var excerptLimits = search.ExcerptLimits{Max: 1, ContextRunes: 60, MaxRunes: 160}
 
-// excerpt returns where in a post words are found, "" if only its title or names have
-// them.
-func (r *reader) excerpt(p *model.Post, sought string) string {
+// excerpt returns the first match in the text of a post, "" if only its title or names
+// match.
+func (r *reader) excerpt(p *model.Post, searchText string) string {
 	var text search.Text
 	if document, _, err := r.Blog.Article(p.ID); err == nil {
 		text.Passages = document.Passages()
 	}
-	found := search.Find(search.Parse(sought), p, text, excerptLimits)
+	found := search.Find(search.Parse(searchText), p, text, excerptLimits)
 	if len(found.Excerpts) == 0 {
 		return ""
 	}

@@ -7,11 +7,11 @@ import (
 	"blogtui/ui/words"
 )
 
-// longestColumn bounds, in runes, the name of a column where it is said again in
-// each row: else a short file could ask for any number of words.
-const longestColumn = 40
+// maxColumnName is the maximum length of a column name in runes. Names are repeated in every
+// row, so that output could otherwise grow quadratically.
+const maxColumnName = 40
 
-func (t *teller) table(table article.Table) {
+func (t *transcriber) table(table article.Table) {
 	columns := columnNames(table)
 	t.say(words.TableFollows(len(columns), len(table.Rows)))
 	var head []string
@@ -22,14 +22,14 @@ func (t *teller) table(table article.Table) {
 		t.say(words.ColumnsAre(names))
 	}
 	for i, row := range table.Rows {
-		t.begins = t.lists == 0
+		t.passageStart = t.listDepth == 0
 		t.say(words.RowSays(i+1, t.row(columns, row)))
 	}
 	t.say(words.EndOfTable)
 }
 
-// row returns the cells that hold something, each after the name of its column.
-func (t *teller) row(columns []string, row article.Row) string {
+// row returns the non-empty cells of a row, each after the name of its column.
+func (t *transcriber) row(columns []string, row article.Row) string {
 	var cells []string
 	for i, cell := range row {
 		if text := oneLine(t.inlines(cell)); text != "" {
@@ -42,17 +42,16 @@ func (t *teller) row(columns []string, row article.Row) string {
 	return strings.Join(cells, "; ")
 }
 
-// columnNames are the names of the columns as rows say them, of all the columns
-// that any row has.
+// columnNames returns the names of the columns of the longest row.
 func columnNames(table article.Table) []string {
-	most := len(table.Head)
+	count := len(table.Head)
 	for _, row := range table.Rows {
-		most = max(most, len(row))
+		count = max(count, len(row))
 	}
-	names := make([]string, most)
+	names := make([]string, count)
 	for i := range names {
 		if i < len(table.Head) {
-			names[i] = clipped(oneLine(article.Plain(table.Head[i])), longestColumn)
+			names[i] = truncate(oneLine(article.Plain(table.Head[i])), maxColumnName)
 		}
 		if names[i] == "" {
 			names[i] = words.ColumnNumber(i + 1)
@@ -61,11 +60,11 @@ func columnNames(table article.Table) []string {
 	return names
 }
 
-// clipped cuts s to at most so many runes.
-func clipped(s string, most int) string {
+// truncate shortens s to at most maxRunes runes and an ellipsis.
+func truncate(s string, maxRunes int) string {
 	n := 0
 	for i := range s {
-		if n == most {
+		if n == maxRunes {
 			return strings.TrimRight(s[:i], " ") + "..."
 		}
 		n++

@@ -10,43 +10,44 @@ import (
 	"blogtui/ui/words"
 )
 
-// teller puts an article into words.
-type teller struct {
-	text
-	width   int            // cells; 0 for no limit
-	numbers map[string]int // of the links, by target
-	lead    string         // what the next words are: "Item: "
-	lists   int            // around the block
-	begins  bool           // the next line begins a passage
-	above   bool           // what is told stands above the text
+// transcriber converts an article to a transcript.
+type transcriber struct {
+	transcript
+	width        int            // cells; 0 for no limit
+	linkNumbers  map[string]int // of the links, by target
+	label        string         // what the next words are: "Item: "
+	listDepth    int            // around the block
+	passageStart bool           // the next line begins a passage
+	inHeader     bool           // what is told stands above the text
 }
 
-// tell puts a post into words.
-func tell(p *model.Post, doc *article.Document, width int, dates words.Dates) *text {
-	t := &teller{width: width, numbers: map[string]int{}}
-	front, blocks, titleID := typeset.NewHeader(p, dates).Deduplicate(doc.Blocks)
-	t.front(front, p.Tags)
+// transcribe returns the transcript of a post. Lines are wrapped at width cells, 0 for no
+// limit.
+func transcribe(p *model.Post, doc *article.Document, width int, dates words.Dates) *transcript {
+	t := &transcriber{width: width, linkNumbers: map[string]int{}}
+	header, blocks, titleID := typeset.NewHeader(p, dates).Deduplicate(doc.Blocks)
+	t.header(header, p.Tags)
 	if titleID != "" {
-		t.sections = append(t.sections, section{titleID, front.Title, 1, 0})
+		t.sections = append(t.sections, section{titleID, header.Title, 1, 0})
 	}
 	for _, block := range blocks {
-		t.gap()
-		t.places = append(t.places, passage{block.StartLine(), len(t.lines)})
+		t.blankLine()
+		t.blockStarts = append(t.blockStarts, blockStart{block.StartLine(), len(t.lines)})
 		t.block(block)
 		t.flush()
 	}
 	t.end = len(t.lines)
-	t.gap()
+	t.blankLine()
 	t.say(words.EndOfArticle)
-	return &t.text
+	return &t.transcript
 }
 
-// front puts what stands above the text into words.
-func (t *teller) front(f typeset.Header, tags []string) {
-	t.above = true
-	t.begins = true
+// header adds the title and other front matter.
+func (t *transcriber) header(f typeset.Header, tags []string) {
+	t.inHeader = true
+	t.passageStart = true
 	t.say(words.TitleIs(f.Title))
-	t.about(words.By, f.Authors)
+	t.names(words.By, f.Authors)
 	minutes := ""
 	if f.Minutes > 0 {
 		minutes = words.MinutesOfReading(f.Minutes)
@@ -54,41 +55,40 @@ func (t *teller) front(f typeset.Header, tags []string) {
 	if when := words.Sentences(words.Dated(f.Date, f.Updated), minutes); when != "" {
 		t.say(when)
 	}
-	t.about(words.CategoriesAre, f.Categories)
-	t.about(words.TagsAre, tags)
-	t.about(words.StatusOf, f.Badges)
+	t.names(words.CategoriesAre, f.Categories)
+	t.names(words.TagsAre, tags)
+	t.names(words.StatusOf, f.Badges)
 	if f.Summary != "" {
 		t.say(words.SummaryIs(f.Summary))
 	}
-	t.above = false
+	t.inHeader = false
 }
 
-func (t *teller) about(told func([]string) string, names []string) {
+func (t *transcriber) names(sentence func([]string) string, names []string) {
 	if len(names) > 0 {
-		t.say(words.Sentences(told(names)))
+		t.say(words.Sentences(sentence(names)))
 	}
 }
 
-// blocks puts blocks into words, one after the other.
-func (t *teller) blocks(blocks []article.Block) {
+// blocks adds blocks.
+func (t *transcriber) blocks(blocks []article.Block) {
 	for _, block := range blocks {
 		t.block(block)
 	}
 	t.flush()
 }
 
-// block puts one block into words. A kind of block that a later version of the model
-// adds is read out by what it holds, so that nothing is lost.
-func (t *teller) block(block article.Block) {
+// block adds a block. Of kinds unknown here it adds the text, so that nothing is lost.
+func (t *transcriber) block(block article.Block) {
 	switch b := block.(type) {
 	case article.Heading:
 		t.heading(b)
 	case article.Paragraph:
 		t.paragraph(b)
 	case article.Quote:
-		t.around(words.QuoteSays, words.EndOfQuote, b.Blocks)
+		t.enclosed(words.QuoteSays, words.EndOfQuote, b.Blocks)
 	case article.PullQuote:
-		t.around(words.PullQuoteSays(oneLine(t.inlines(b.Name)), oneLine(t.inlines(b.Role))), words.EndOfQuote, b.Blocks)
+		t.enclosed(words.PullQuoteSays(oneLine(t.inlines(b.Name)), oneLine(t.inlines(b.Role))), words.EndOfQuote, b.Blocks)
 	case article.List:
 		t.list(b)
 	case article.CodeBlock:
@@ -102,7 +102,7 @@ func (t *teller) block(block article.Block) {
 	case article.Definitions:
 		t.definitions(b)
 	case article.Footnotes:
-		t.notes(b)
+		t.footnotes(b)
 	case article.Picture:
 		t.picture(b)
 	case article.Embed:
@@ -121,18 +121,18 @@ func (t *teller) block(block article.Block) {
 	}
 }
 
-func (t *teller) heading(h article.Heading) {
+func (t *transcriber) heading(h article.Heading) {
 	t.flush()
 	title := t.inlines(h.Text)
 	from := len(t.lines)
-	t.sections = append(t.sections, section{h.ID, oneLine(harmless(article.Plain(h.Text))), h.Level, from})
+	t.sections = append(t.sections, section{h.ID, oneLine(sanitize(article.Plain(h.Text))), h.Level, from})
 	t.say(words.HeadingSays(h.Level, title))
 	for i := range t.lines[from:] {
 		t.lines[from+i].heading = true
 	}
 }
 
-func (t *teller) paragraph(p article.Paragraph) {
+func (t *transcriber) paragraph(p article.Paragraph) {
 	if p.Credit {
 		t.say(words.CreditSays(t.inlines(p.Text)))
 		return
@@ -140,39 +140,38 @@ func (t *teller) paragraph(p article.Paragraph) {
 	t.say(t.inlines(p.Text))
 }
 
-// around puts blocks into words, between a label that says what they are and a line
-// that ends them.
-func (t *teller) around(label, end string, blocks []article.Block) {
-	t.lead += label
+// enclosed adds blocks between a label and a closing line.
+func (t *transcriber) enclosed(label, end string, blocks []article.Block) {
+	t.label += label
 	t.blocks(blocks)
 	t.say(end)
 }
 
-func (t *teller) list(l article.List) {
-	t.lists++
-	defer func() { t.lists-- }()
-	t.say(words.ListFollows(len(l.Items), t.lists))
+func (t *transcriber) list(l article.List) {
+	t.listDepth++
+	defer func() { t.listDepth-- }()
+	t.say(words.ListFollows(len(l.Items), t.listDepth))
 	for i, item := range l.Items {
-		t.begins = t.lists == 1
-		t.lead = marker(l, i, t.lists)
+		t.passageStart = t.listDepth == 1
+		t.label = marker(l, i, t.listDepth)
 		t.blocks(item.Blocks)
 	}
-	if t.lists == 1 {
+	if t.listDepth == 1 {
 		t.say(words.EndOfItems)
 	}
 }
 
-// marker is how an item begins.
+// marker returns the label of a list item.
 func marker(l article.List, i, level int) string {
-	task := taskWord(l.Items[i].Task)
+	task := taskState(l.Items[i].Task)
 	if l.Ordered {
 		return words.NumberedItem(l.Label(i), level, task)
 	}
 	return words.Item(level, task)
 }
 
-// taskWord is what has become of an item, "" if it is no task.
-func taskWord(task article.Task) string {
+// taskState returns the word for the state of a task, "" if the item is not a task.
+func taskState(task article.Task) string {
 	switch task {
 	case article.OpenTask:
 		return words.OpenTask
@@ -192,7 +191,7 @@ func taskWord(task article.Task) string {
 	return ""
 }
 
-func (t *teller) code(c article.CodeBlock) {
+func (t *transcriber) code(c article.CodeBlock) {
 	lines := strings.Split(strings.TrimSuffix(c.Text, "\n"), "\n")
 	if kind := c.Diagram(); kind != "" {
 		t.say(words.DiagramFollows(kind, c.Title, len(lines)))
@@ -207,26 +206,26 @@ func (t *teller) code(c article.CodeBlock) {
 		t.say(words.LinesMarked(spans))
 	}
 	for _, l := range lines {
-		t.exactly(l)
+		t.verbatim(l)
 	}
 	t.say(words.EndOfCode)
 }
 
-func (t *teller) callout(c article.Callout) {
-	t.around(words.CalloutSays(c.Kind, oneLine(t.inlines(c.Title))), words.EndOfCallout(c.Kind), c.Blocks)
+func (t *transcriber) callout(c article.Callout) {
+	t.enclosed(words.CalloutSays(c.Kind, oneLine(t.inlines(c.Title))), words.EndOfCallout(c.Kind), c.Blocks)
 }
 
-func (t *teller) definitions(d article.Definitions) {
+func (t *transcriber) definitions(d article.Definitions) {
 	for _, item := range d.Items {
 		var terms []string
 		for _, term := range item.Terms {
 			terms = append(terms, oneLine(t.inlines(term)))
 		}
-		t.begins = true
-		t.lead += words.DefinitionOf(terms)
+		t.passageStart = true
+		t.label += words.DefinitionOf(terms)
 		for i, meaning := range item.Meanings {
 			if i > 0 {
-				t.lead = words.AlsoMeans
+				t.label = words.AlsoMeans
 			}
 			t.blocks(meaning)
 		}
@@ -234,17 +233,17 @@ func (t *teller) definitions(d article.Definitions) {
 	}
 }
 
-func (t *teller) notes(n article.Footnotes) {
+func (t *transcriber) footnotes(n article.Footnotes) {
 	t.say(words.FootnotesFollow(len(n.Items)))
 	for _, note := range n.Items {
-		t.begins = true
-		t.lead = words.FootnoteSays(note.Number)
+		t.passageStart = true
+		t.label = words.FootnoteSays(note.Number)
 		t.blocks(note.Blocks)
 	}
 }
 
-func (t *teller) picture(p article.Picture) {
-	shows, caption := described(p.Alt, p.Title, p.Source), oneLine(t.inlines(p.Caption))
+func (t *transcriber) picture(p article.Picture) {
+	shows, caption := imageDescription(p.Alt, p.Title, p.Source), oneLine(t.inlines(p.Caption))
 	switch {
 	case caption == "":
 		caption = p.Title
@@ -254,30 +253,29 @@ func (t *teller) picture(p article.Picture) {
 	if caption == shows {
 		caption = ""
 	}
-	t.say(words.ImageShows(shows, caption) + t.numbered(link{p.Alt, p.Target}))
+	t.say(words.ImageShows(shows, caption) + t.linkMark(link{p.Alt, p.Target}))
 }
 
-func (t *teller) embed(e article.Embed) {
-	t.say(words.EmbedShows(e.Kind, e.Title) + t.numbered(link{e.Name(), e.Target}))
+func (t *transcriber) embed(e article.Embed) {
+	t.say(words.EmbedShows(e.Kind, e.Title) + t.linkMark(link{e.Name(), e.Target}))
 }
 
-// formula puts a formula into words: on one line where characters can write it, else
-// as its source; brackets that span several lines are left out.
-func (t *teller) formula(f article.Formula) {
+// formula adds a formula: on one line if its Unicode form has no tall brackets, else as its
+// source.
+func (t *transcriber) formula(f article.Formula) {
 	if f.Text != "" && !strings.ContainsAny(f.Text, "⎡⎛⎧│║") {
 		t.say(words.FormulaSays(strings.Join(strings.Fields(strings.ReplaceAll(f.Text, "\n", " ; ")), " ")))
 		return
 	}
 	t.say(words.TeXFollows)
 	for l := range strings.SplitSeq(f.Source, "\n") {
-		t.exactly(l)
+		t.verbatim(l)
 	}
 	t.say(words.EndOfFormula)
 }
 
-// described is what is known of a picture: its description, its title or the
-// name of its file.
-func described(alt, title, source string) string {
+// imageDescription returns the alternative text, title or file name of an image.
+func imageDescription(alt, title, source string) string {
 	switch {
 	case alt != "":
 		return alt

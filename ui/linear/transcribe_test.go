@@ -17,8 +17,8 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-// golden compares a text with a file of testdata.
-func golden(t *testing.T, name, got string) {
+// checkGolden compares got with a golden file.
+func checkGolden(t *testing.T, name, got string) {
 	t.Helper()
 	path := filepath.Join("testdata", name+".golden")
 	if *update {
@@ -35,8 +35,8 @@ func golden(t *testing.T, name, got string) {
 	}
 }
 
-// keeper is the post of the golden files.
-func keeper() *model.Post {
+// examplePost returns the post of the golden files.
+func examplePost() *model.Post {
 	return &model.Post{
 		ID: "keeper.md", Path: "keeper.md", Slug: "keeper", Title: "The Keeper of Lists", Summary: "What a keeper keeps.",
 		Date: model.Date{Year: 2026, Month: 3, Day: 14}, Updated: model.Date{Year: 2026, Month: 4, Day: 1},
@@ -45,7 +45,7 @@ func keeper() *model.Post {
 	}
 }
 
-func torture(t *testing.T) *article.Document {
+func parseTorture(t *testing.T) *article.Document {
 	t.Helper()
 	raw, err := os.ReadFile(filepath.Join("testdata", "torture.md"))
 	if err != nil {
@@ -54,9 +54,9 @@ func torture(t *testing.T) *article.Document {
 	return article.Parse(model.Body{Text: string(raw)})
 }
 
-func inWords(t *testing.T, doc *article.Document, heading string, width int) string {
+func articleText(t *testing.T, doc *article.Document, heading string, width int) string {
 	t.Helper()
-	lines, err := Article(keeper(), doc, heading, width, words.DayFirst)
+	lines, err := Article(examplePost(), doc, heading, width, words.DayFirst)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,12 +64,12 @@ func inWords(t *testing.T, doc *article.Document, heading string, width int) str
 }
 
 func TestAnArticleSaysWhatEachOfItsBlocksIs(t *testing.T) {
-	golden(t, "torture", inWords(t, torture(t), "", 0))
+	checkGolden(t, "torture", articleText(t, parseTorture(t), "", 0))
 }
 
 func TestLinesAreNoLongerThanAskedForCodeAside(t *testing.T) {
-	got := inWords(t, torture(t), "", 30)
-	golden(t, "torture30", got)
+	got := articleText(t, parseTorture(t), "", 30)
+	checkGolden(t, "torture30", got)
 	code := false
 	for l := range strings.Lines(got) {
 		code = strings.HasPrefix(l, "Code") || code && !strings.HasPrefix(l, "End of code")
@@ -80,24 +80,24 @@ func TestLinesAreNoLongerThanAskedForCodeAside(t *testing.T) {
 }
 
 func TestAnArticleCanBeginAtAHeading(t *testing.T) {
-	doc := torture(t)
-	if got := inWords(t, doc, "tables", 0); !strings.HasPrefix(got, "Heading 2: Tables\n") || !strings.Contains(got, "Link 1: the log, log.md\n") {
+	doc := parseTorture(t)
+	if got := articleText(t, doc, "tables", 0); !strings.HasPrefix(got, "Heading 2: Tables\n") || !strings.Contains(got, "Link 1: the log, log.md\n") {
 		t.Errorf("got\n%s", got)
 	}
-	if got := inWords(t, doc, "the-keeper-of-lists", 0); !strings.HasPrefix(got, "Title: The Keeper of Lists\n") {
+	if got := articleText(t, doc, "the-keeper-of-lists", 0); !strings.HasPrefix(got, "Title: The Keeper of Lists\n") {
 		t.Errorf("the heading that is the title begins with\n%s", got)
 	}
-	_, err := Article(keeper(), doc, "nowhere", 0, words.DayFirst)
+	_, err := Article(examplePost(), doc, "nowhere", 0, words.DayFirst)
 	if err == nil || !strings.Contains(err.Error(), `keeper has no heading "nowhere"; its headings are the-keeper-of-lists, lists-within-lists`) {
 		t.Errorf("the error is %v", err)
 	}
-	if _, err = Article(keeper(), article.Parse(model.Body{Text: "No heading."}), "x", 0, words.DayFirst); err == nil || err.Error() != "keeper has no headings" {
+	if _, err = Article(examplePost(), article.Parse(model.Body{Text: "No heading."}), "x", 0, words.DayFirst); err == nil || err.Error() != "keeper has no headings" {
 		t.Errorf("the error is %v", err)
 	}
 }
 
-// unsafe returns the first character of a text that is more than text.
-func unsafe(text string) (r rune, found bool) {
+// findControl returns the first control character of a text other than a line end.
+func findControl(text string) (r rune, found bool) {
 	for _, r := range text {
 		if r < ' ' && r != '\n' || r >= 0x7f && r < 0xa0 {
 			return r, true
@@ -106,8 +106,9 @@ func unsafe(text string) (r rune, found bool) {
 	return 0, false
 }
 
-// corpus calls use with the text of every post of the corpus, front matter and all.
-func corpus(t *testing.T, use func(path, text string)) {
+// forEachCorpusFile calls use with the text of every post of the corpus, including front
+// matter.
+func forEachCorpusFile(t *testing.T, use func(path, text string)) {
 	t.Helper()
 	root := os.Getenv("BLOGTUI_CORPUS")
 	if root == "" {
@@ -134,18 +135,18 @@ func corpus(t *testing.T, use func(path, text string)) {
 }
 
 func TestNoRealPostHoldsMoreThanTextAndNoneOfItsWordsIsLost(t *testing.T) {
-	corpus(t, func(path, source string) {
+	forEachCorpusFile(t, func(path, source string) {
 		doc := article.Parse(model.Body{Text: source})
-		lines, err := Article(keeper(), doc, "", 0, words.DayFirst)
+		lines, err := Article(examplePost(), doc, "", 0, words.DayFirst)
 		if err != nil {
 			t.Fatal(err)
 		}
 		got := strings.Join(lines, "\n")
-		if r, found := unsafe(got); found {
+		if r, found := findControl(got); found {
 			t.Errorf("%s: %U", path, r)
 		}
-		said := strings.Join(letters(marks.ReplaceAllString(got, "")), "")
-		for _, word := range letters(doc.Text()) {
+		said := strings.Join(tokens(insertedMarks.ReplaceAllString(got, "")), "")
+		for _, word := range tokens(doc.Text()) {
 			if !strings.Contains(said, word) {
 				t.Errorf("%s: %q is lost", path, word)
 				return
@@ -154,11 +155,11 @@ func TestNoRealPostHoldsMoreThanTextAndNoneOfItsWordsIsLost(t *testing.T) {
 	})
 }
 
-// marks are what is added within a line.
-var marks = regexp.MustCompile(` \[(link|footnote) \d+\]|\(image: |\(image\)|\(deleted: `)
+// insertedMarks matches what a transcript adds within a line.
+var insertedMarks = regexp.MustCompile(` \[(link|footnote) \d+\]|\(image: |\(image\)|\(deleted: `)
 
-// letters are the words of a text, whatever stands between them.
-func letters(text string) []string {
+// tokens returns the words of a text.
+func tokens(text string) []string {
 	return strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
@@ -173,8 +174,8 @@ func FuzzArticle(f *testing.F) {
 	f.Fuzz(func(t *testing.T, source string, width int) {
 		source, _ = clean.Decode([]byte(source))
 		doc := article.Parse(model.Body{Text: source})
-		for _, l := range tell(keeper(), doc, min(width, 1000), words.DayFirst).lines {
-			if r, found := unsafe(l.text); found || strings.Contains(l.text, "\n") {
+		for _, l := range transcribe(examplePost(), doc, min(width, 1000), words.DayFirst).lines {
+			if r, found := findControl(l.text); found || strings.Contains(l.text, "\n") {
 				t.Errorf("%q holds %U", l.text, r)
 			}
 		}
@@ -184,7 +185,7 @@ func FuzzArticle(f *testing.F) {
 func TestATableCannotAskForMoreWordsThanItsSizeAllows(t *testing.T) {
 	source := "|" + strings.Repeat("name ", 20_000) + "|\n|-|\n" + strings.Repeat("|x|\n", 20_000)
 	size := 0
-	for _, l := range tell(keeper(), article.Parse(model.Body{Text: source}), 0, words.DayFirst).lines {
+	for _, l := range transcribe(examplePost(), article.Parse(model.Body{Text: source}), 0, words.DayFirst).lines {
 		size += len(l.text)
 	}
 	if size > 20*len(source) {

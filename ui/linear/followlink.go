@@ -5,7 +5,8 @@ import (
 	"blogtui/ui/words"
 )
 
-// followLink goes to where a link of an article leads, or says where that is.
+// followLink opens the target of a link, or says where it leads if that is outside of the
+// blog.
 func (r *reader) followLink(a *reading, number int) {
 	href := a.text.links[number-1].target
 	target := r.lib.Resolve(a.post, href)
@@ -17,11 +18,11 @@ func (r *reader) followLink(a *reading, number int) {
 	case target.Post.ID != a.post.ID:
 		r.open(target.Post, target.Heading)
 	case target.Heading == "":
-		a.at = 0
-		a.arrive(r)
+		a.partIndex = 0
+		a.print(r)
 	case a.jump(target.Heading):
-		a.arrive(r)
+		a.print(r)
 	default:
-		r.say(words.LeadsToNoHeading(number, clipped(target.Heading, 60)))
+		r.say(words.LeadsToNoHeading(number, truncate(target.Heading, 60)))
 	}
 }

@@ -18,7 +18,7 @@ func cutBelowTitle(text string) (Block, bool) {
 		bare, rest, ok = m[1], text[len(m[0]):], true
 	}
 	if !ok {
-		return Block{}, false
+		return cutAtTop(text)
 	}
 	h := belowTitle{fields: "Title: " + bare + strings.Repeat("\n", strings.Count(text[:len(text)-len(rest)], "\n"))}
 	end := len(text) - len(rest)
@@ -26,6 +26,13 @@ func cutBelowTitle(text string) (Block, bool) {
 		end = len(text) - len(rest)
 	}
 	return Block{Syntax: Pairs, Line: 1, Text: h.fields + h.more, End: end}, h.known > 1
+}
+
+// cutAtTop cuts a first paragraph of pairs that has a date, such as one above the title.
+func cutAtTop(text string) (Block, bool) {
+	h, rest := belowTitle{}, text
+	ok := h.readParagraph(&rest) && !h.hasUnknown && h.known > 1
+	return Block{Syntax: Pairs, Line: 1, Text: h.fields + h.more, End: len(text) - len(rest)}, ok
 }
 
 // maxBelowTitle is the maximum length in bytes of a paragraph of pairs, and about that of all.
@@ -90,8 +97,16 @@ func (h *belowTitle) count(pair string) {
 var (
 	// lineMark matches the markers of quotations, items and headings, and hard line breaks.
 	lineMark = pattern.New(`^(?:> ?|[-*+] |#{2,6} )|(?:\\|<br ?/?>)$`)
-	// byline matches "Posted on May 12, 2024 by Ines", in which all parts are optional.
-	byline = pattern.New(`(?i)^(?:(posted|published|written|created|updated|last updated)(?: on|:)? +)?([^:]*?)(?:,? +(?:by|\|) +([^|]+))?$`)
+	// bylineDate matches "Posted on May 12, 2024 by Ines" and "By Ines, May 12, 2024", in which all
+	// parts are optional.
+	bylineDate = pattern.New(`(?i)^(?:originally +)?(?:(posted|published|written|created|updated|last updated)(?: on|:)? +)?(?:by +([^:]+?)(?:,| on) +)?([^:]*?)(?:,? +by +([^:]+))?$`)
+	// bylineName matches the name of an author, at most four words.
+	bylineName = pattern.New(`^(?:(?i:posted +|published +|written +)?[Bb]y +)?(\p{Lu}[^\s\d:]*(?: [^\s\d:]+){0,3})$`)
+	// bylineSeparator matches what separates a date, a name and the time that reading takes.
+	bylineSeparator = pattern.New(` +(?:[|·•]|[—–-]) +`)
+	readingTime     = pattern.New(`(?i)^~?\d+ ?min`)
+	// bareLink matches a link, of which the text is kept, and tags of HTML.
+	bareLink = pattern.New(`\[([^\[\]\n]*)\]\([^()\s]*\)|</?(?:em|i|b|strong|small|sub|sup|p|div|span|time|font|center)(?:\s[^<>]*)?>`)
 )
 
 // parsePairs returns the pairs in a line below a title: "Date: May 12", "**Date:** May 12 |
@@ -99,17 +114,11 @@ var (
 func parsePairs(line string) (pairs []string) {
 	line = strings.TrimSpace(line)
 	bare := strings.TrimSpace(lineMark.ReplaceAllString(line, ""))
-	sentence := strings.Trim(bare, "*_ ")
-	if m := byline.FindStringSubmatch(sentence); m != nil && (bare == line || line[0] == '#' || line[0] == '>') && dates.IsDate(m[2]) {
-		key := "Date: "
-		if strings.Contains(strings.ToLower(m[1]), "updated") {
-			key = "Updated: "
-		}
-		if pairs = append(pairs, key+m[2]); m[3] != "" {
-			pairs = append(pairs, "Author: "+strings.TrimPrefix(m[3], "by "))
-		}
+	sentence := strings.Trim(bareLink.ReplaceAllString(bare, "$1"), "*_ .")
+	if pairs = parseByline(sentence); pairs != nil && (bare == line || line[0] == '#' || line[0] == '>') {
 		return pairs
 	}
+	pairs = nil
 	parts := []string{bare}
 	if strings.Count(bare, " | ") > 0 && strings.Count(bare, ":") > 1 {
 		parts = strings.Split(bare, " | ")
@@ -123,6 +132,34 @@ func parsePairs(line string) (pairs []string) {
 			return nil
 		}
 		pairs = append(pairs, pair)
+	}
+	return pairs
+}
+
+// parseByline returns the date and the author in "Posted on May 12, 2024 by Ines", in which a
+// separator may stand between them and before the time that reading takes.
+func parseByline(sentence string) (pairs []string) {
+	dated := false
+	for _, part := range strings.Split(bylineSeparator.ReplaceAllString(sentence, "\n"), "\n") {
+		name := bylineName.FindStringSubmatch(part)
+		switch m := bylineDate.FindStringSubmatch(part); {
+		case m != nil && dates.IsDate(m[3]):
+			dated = true
+			key := "Date: "
+			if strings.Contains(strings.ToLower(m[1]), "updated") {
+				key = "Updated: "
+			}
+			if pairs = append(pairs, key+m[3]); m[2]+m[4] != "" {
+				pairs = append(pairs, "Author: "+m[2]+m[4])
+			}
+		case name != nil:
+			pairs = append(pairs, "Author: "+name[1])
+		case !readingTime.MatchString(part):
+			return nil
+		}
+	}
+	if !dated {
+		return nil
 	}
 	return pairs
 }

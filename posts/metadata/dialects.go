@@ -69,7 +69,7 @@ var Dialects = []Dialect{
 	{"`key: value` lines with a closing `---` only (Wyam, Statiq, Hexo)", "Title: A day at sea\nPublished: 5/12/2024\n---", cutEndFenceOnly},
 	{"`Key: value` lines up to an empty line (Pelican, MultiMarkdown)", "Title: A day at sea\nDate: 2024-05-12\n", cutPairs},
 	{"the same, indented (Frog)", "    Title: A day at sea\n    Date: 2024-05-12\n", cutIndented},
-	{"the same below the title (Notion), in emphasis, quotations or lists too, or a line of when and by whom", "# A day at sea\n\n*Posted on May 12, 2024 by Ines*\n\n**Tags:** sea, travel\n", cutBelowTitle},
+	{"the same below the title (Notion), in emphasis, quotations or lists too, or a line of when and by whom; also above it", "# A day at sea\n\n*Posted on May 12, 2024 by Ines*\n\n**Tags:** sea, travel\n", cutBelowTitle},
 	{"a directive at the beginning, or below the title (ABlog)", "```{post} May 12, 2024\n:tags: sea, travel\n```", cutPostDirective},
 	{"`key=value` lines with a closing `~~~~~~` (JBake)", "title=A day at sea\ndate=2024-05-12\n~~~~~~", cutJBake},
 	{"lines of `@def key = value` (Franklin)", "@def title = \"A day at sea\"\n@def date = Date(2024, 5, 12)", cutFranklin},

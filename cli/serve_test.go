@@ -260,6 +260,11 @@ func TestServeLooksBeforeItServes(t *testing.T) {
 	t.Setenv("XDG_STATE_HOME", t.TempDir())
 	folder := quay(t)
 	missing := filepath.Join(folder, "missing")
+	taken, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer taken.Close()
 	for _, c := range []struct {
 		args []string
 		code int
@@ -271,11 +276,14 @@ func TestServeLooksBeforeItServes(t *testing.T) {
 		{[]string{folder, "--banner", "/dev/zero"}, exitFailed, "longer than 4096 bytes"},
 		{[]string{folder, "--new-per-second", "NaN"}, exitUsage, "new connections per second"},
 		{[]string{folder, "--public-name", "a b"}, exitUsage, "public name"},
-		{[]string{folder, "--listen", "nonsense"}, exitFailed, "nonsense"},
+		{[]string{folder, "--listen", taken.Addr().String()}, exitFailed, "in use"},
 		{[]string{folder, "--host-key", missing}, exitDone, "in order"},
 		{[]string{folder, "--host-key", filepath.Join(folder, "tide.md")}, exitFailed, "tide.md is no private key"},
 		{[]string{folder, "--banner", missing}, exitFailed, "missing"},
 		{[]string{folder, "--proxy-from", "everywhere"}, exitUsage, "10.0.0.0/8"},
+		{[]string{folder, "--listen", "nonsense"}, exitUsage, "such as :2222"},
+		{[]string{folder, "--listen", ":99999"}, exitUsage, "no port"},
+		{[]string{folder, "--admin", "localhost"}, exitUsage, "127.0.0.1:2222"},
 		{[]string{folder, "--log", "xml"}, exitUsage, "text, json"},
 		{[]string{folder, "--log-addresses", "some"}, exitUsage, "full, hashed, off"},
 		{[]string{folder, "--idle-timeout", "0"}, exitUsage, "idle timeout"},

@@ -78,6 +78,18 @@ func (o *serveOptions) addLimits(flags *pflag.FlagSet) {
 	flags.DurationVar(&l.DrainGrace, "drain-grace", l.DrainGrace, "time after that in which readers can finish")
 }
 
+// checkAddress returns an error if a flag has no address to listen on.
+func checkAddress(flag, address string) error {
+	_, port, err := net.SplitHostPort(address)
+	if err != nil {
+		return fmt.Errorf("%s %q is no address, such as :2222 or 127.0.0.1:2222", flag, address)
+	}
+	if _, err := net.LookupPort("tcp", port); err != nil {
+		return fmt.Errorf("%s %q has no port from 0 to 65535", flag, address)
+	}
+	return nil
+}
+
 // serverConfig returns the configuration of the server without blog, host key and banner.
 func (o *serveOptions) serverConfig(log *server.LogQueue) (server.Config, error) {
 	var err error
@@ -91,6 +103,14 @@ func (o *serveOptions) serverConfig(log *server.LogQueue) (server.Config, error)
 	}
 	if o.admin == "off" {
 		c.Admin = ""
+	}
+	if err := checkAddress("--listen", c.Listen); err != nil {
+		return c, err
+	}
+	if c.Admin != "" {
+		if err := checkAddress("--admin", c.Admin); err != nil {
+			return c, err
+		}
 	}
 	if !o.check {
 		if c.Listener, err = activatedListener(); err != nil {

@@ -268,8 +268,12 @@ func (s *blogFacts) isTemplate(l *parsedFile) bool {
 var dynamicRoute = pattern.New(`(?:^|/)\[[\w.-]+\](?:/\+?page)?\.\w+$`)
 
 // isOutsidePostsFolder reports whether a file is outside of _posts and similar folders and of
-// Jekyll's collections, in a blog that has a folder named _posts.
+// Jekyll's collections, in a blog that has a folder named _posts. Where no generator is known
+// there may be several, so dated files in folders of posts are inside.
 func (s *blogFacts) isOutsidePostsFolder(l *parsedFile) bool {
+	if s.site.generator == "" && l.isDated() && isInFolder(l, blogFolders...) {
+		return false
+	}
 	return s.hasPostsFolder && !l.traits.post && !isInFolder(l, "_posts", "_drafts", "_articles", "_blog", "_notes", "_content") && (l.post == nil || s.site.collectionOf(l.post) == nil)
 }
 

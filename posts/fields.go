@@ -42,6 +42,7 @@ var fields = []field{
 			{"the folders, such as `2014/12/12/a-day.md`", dateFromFolders},
 			{"the title, where it is a date or begins with one, such as `# May 12, 2024`", dateFromTitle},
 			{"another part of the file's name, such as `weekly-2024-05-12.md`", dateWithinName},
+			{"the month of the folders, such as `2024/05/a-day.md`", dateFromMonth},
 			{"the last change (Qiita, which writes nothing else)", dateFromUpdate},
 		},
 	},
@@ -131,10 +132,14 @@ var fields = []field{
 	},
 	{
 		name: "draft", allKeys: true,
-		note: "`draft: true`, `published: false`, `status: draft` (or private, hidden, pending), `private: true`, `unlisted: true`, `hide: true`, a `password`.",
+		note: "`draft: true`, `published: false`, `status: draft` (or private, hidden, pending), `stream: draft`, `private: true`, `unlisted: true`, `hide: true`, a `password`.",
 		read: readDraft,
 		fallbacks: []fallback{
 			{"a folder named `drafts` or `_drafts`", draftFromFolder},
+			{"`draft` before the date in the file's name, such as `draft-2024-05-12-a-day.md`", func(r *postParser) bool {
+				r.post.Draft = r.post.Draft || r.path.stream == "draft"
+				return r.post.Draft
+			}},
 			{"below `_posts` of Jekyll, a name that does not begin with a date, without a date elsewhere: Jekyll makes no post of it", draftFromName},
 		},
 	},

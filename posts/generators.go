@@ -24,6 +24,7 @@ const (
 	zine     = "Zine"     // indexes of folders are dated
 	nikola   = "Nikola"   // tags hide posts, metadata in sidecar files
 	harp     = "Harp"     // metadata in sidecar files
+	marmite  = "Marmite"  // names of files begin with a stream
 	qiita    = "Qiita"    // only the date of the last change
 	jekyll   = "Jekyll"   // spaces separate names
 	quartz   = "Quartz"   // a vault of notes
@@ -224,7 +225,7 @@ var generators = []generator{
 		output:  "docs",
 	},
 	{
-		name:    "Marmite",
+		name:    marmite,
 		markers: []string{"marmite.yaml"},
 		folders: []string{"content", "."},
 		output:  "site",

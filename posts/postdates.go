@@ -1,6 +1,7 @@
 package posts
 
 import (
+	"path"
 	"strings"
 	"time"
 
@@ -76,4 +77,88 @@ func isGeneratedDate(text string) bool {
 		return true
 	}
 	return strings.HasPrefix(text, "`r ")
+}
+
+func dateFromName(r *postParser) bool {
+	name := r.path.datedName
+	if len(name) < 8 || name[0] < '0' || name[0] > '9' {
+		return false
+	}
+	if stamp := timestampPrefix.FindStringSubmatch(name); stamp != nil {
+		return r.dateFromText(stamp[1])
+	}
+	for _, prefix := range []*pattern.Pattern{dateTimePrefix, datePrefix, compactDatePrefix} {
+		if m := prefix.FindStringSubmatch(name); m != nil {
+			return r.dateFromParts(m)
+		}
+	}
+	return false
+}
+
+func dateFromFolders(r *postParser) bool {
+	return r.dateFromParts(dateInPath.FindStringSubmatch(path.Join(r.path.folder, r.path.datedName)))
+}
+
+// dateFromTitle uses the title if it is a date or begins with one.
+func dateFromTitle(r *postParser) bool {
+	if m := datedTitle.FindStringSubmatch(r.post.Title); m != nil {
+		return r.dateFromParts(m)
+	}
+	return dates.IsDate(r.post.Title) && r.dateFromText(r.post.Title)
+}
+
+// dateWithinName uses a date that is not at the beginning of the name: weekly-2024-05-12.
+func dateWithinName(r *postParser) bool {
+	return r.dateFromParts(dateInName.FindStringSubmatch(r.path.datedName))
+}
+
+// dateFromMonth uses the first day of the month that the folders give: 2024/05/name.md.
+func dateFromMonth(r *postParser) bool {
+	m := monthInPath.FindStringSubmatch(r.path.folder)
+	return m != nil && r.dateFromText(m[1]+"-"+m[2])
+}
+
+// dateFromUpdate uses the date of the last change, for Qiita, which has no other.
+func dateFromUpdate(r *postParser) bool {
+	if r.site.generator != qiita {
+		return false
+	}
+	for _, c := range r.candidates {
+		if c.key == "updatedat" {
+			return readPostDate(r, c.key, c.value)
+		}
+	}
+	return false
+}
+
+func dateFromAddress(r *postParser) bool {
+	for _, c := range r.candidates {
+		switch c.key {
+		case "path", "permalink", "url", "slug", "route":
+			if r.dateFromParts(dateInPath.FindStringSubmatch(c.value.SingleText())) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (r *postParser) dateFromParts(parts []string) bool {
+	if parts == nil {
+		return false
+	}
+	text := parts[1] + "-" + parts[2] + "-" + parts[3]
+	if len(parts) > 5 && parts[4] != "" {
+		text += " " + parts[4] + ":" + parts[5]
+	}
+	return r.dateFromText(text)
+}
+
+func (r *postParser) dateFromText(text string) bool {
+	m, fault := dates.Parse(text, r.zone)
+	if fault != dates.NoFault {
+		return false
+	}
+	r.dates.date = m
+	return true
 }

@@ -21,6 +21,7 @@ type pathInfo struct {
 	bundle    bool   // the folder is the post: my-post/index.md
 	name      string // name of the post, without date, number and extension
 	datedName string // the same with its date
+	stream    string // what stands before the date: draft-2024-05-12-name.md
 
 	language       string // language suffix of the file name: my-post.fr.md
 	folderLanguage string // language after which a folder is named: fr/my-post.md
@@ -30,13 +31,15 @@ var (
 	singleWordPattern = pattern.New(`^[\pL\d_-]+$`)
 	datePrefix        = pattern.New(`^(\d{4})[-_.](\d{1,2})[-_.](\d{1,2})(?:-([012]\d)([0-5]\d)\.|[-_. ]+|$)`)
 	htmlyName         = pattern.New(`^\d{4}(?:-\d\d){5}_[^_]*_(.+)$`) // HTMLy: date and time, tags, slug
-	compactDatePrefix = pattern.New(`^((?:19|20)\d{2})([01]\d)([0-3]\d)(?:([012]\d)([0-5]\d)(?:[0-5]\d)?)?(?:[-_. ]+|$)`)
-	timestampPrefix   = pattern.New(`^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d))(?:\s?[-_]|$)`) // Zola: RFC 3339
-	notionSuffix      = pattern.New(` [0-9a-f]{32}$`)                                                              // Notion: ID of an exported page
+	compactDatePrefix = pattern.New(`^((?:19|20)\d{2})([01]\d)([0-3]\d)(?:T?([012]\d)([0-5]\d)(?:[0-5]\d)?)?(?:[-_. ]+|$)`)
+	dateTimePrefix    = pattern.New(`^(\d{4})-(\d\d)-(\d\d)[-_T]([01]\d|2[0-3])[-.]?([0-5]\d)[-.]?[0-5]\d(?:[-_. ]+|$)`) // Marmite: date and time
+	timestampPrefix   = pattern.New(`^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d))(?:\s?[-_]|$)`)       // Zola: RFC 3339
+	notionSuffix      = pattern.New(` [0-9a-f]{32}$`)                                                                    // Notion: ID of an exported page
 	orderPrefix       = pattern.New(`^\d{1,4}\.`)
 	numbered          = pattern.New(`^\d{1,3}\.\pL`)
 	dateInName        = pattern.New(`[-_. ]((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[-_. ]|$)`)
 	datedTitle        = pattern.New(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[\s:,.|–—-]|$)`)
+	monthInPath       = pattern.New(`(?:^|/)((?:19|20)\d\d)[-/](0[1-9]|1[0-2])(?:/|$)`)
 	dateInPath        = pattern.New(`(?:^|/)(\d{4})[-/_](\d{1,2})[-/_](\d{1,2})(?:[-/_. ]|$)`)
 )
 
@@ -61,6 +64,7 @@ func parsePath(id string, s *site) pathInfo {
 		name = name[strings.LastIndexByte(name, '.')+1:] // Remix: posts.my-post.mdx
 	}
 	name = notionSuffix.ReplaceAllString(name, "")
+	p.stream, name = cutStream(name, s.generator)
 	p.folderLanguage = languageFolder(p.folder)
 	p.datedName = name
 	parent := p.folder
@@ -78,6 +82,24 @@ func parsePath(id string, s *site) pathInfo {
 		p.name = p.datedName
 	}
 	return p
+}
+
+// streamPrefix matches the stream before the date or the name of a post in Marmite.
+// https://github.com/rochacbruno/marmite (example/content, "Filename-based streams")
+var streamPrefix = pattern.New(`^([A-Za-z]\w*)-(?:S-|(\d{4}-\d\d-\d\d)[-_.])`)
+
+// cutStream returns what a name begins with before its date, and the rest. "draft" is
+// understood whatever the generator.
+func cutStream(name, generator string) (stream, rest string) {
+	m := streamPrefix.FindStringSubmatchIndex(name)
+	if m == nil || generator != marmite && !strings.EqualFold(name[:m[3]], "draft") {
+		return "", name
+	}
+	end := m[1]
+	if m[4] >= 0 {
+		end = m[4]
+	}
+	return strings.ToLower(name[:m[3]]), name[end:]
 }
 
 // trimDateBelow returns the name without the rest of a date that begins in the folders: "mid"
@@ -199,93 +221,12 @@ func trimDate(name string) string {
 	if m := htmlyName.FindStringSubmatch(name); m != nil {
 		return m[1]
 	}
-	if at := datePrefix.FindStringIndex(name); at != nil {
-		return name[at[1]:]
-	}
-	if at := compactDatePrefix.FindStringIndex(name); at != nil {
-		return name[at[1]:]
-	}
-	if at := timestampPrefix.FindStringIndex(name); at != nil {
-		return name[at[1]:]
+	for _, prefix := range []*pattern.Pattern{dateTimePrefix, datePrefix, compactDatePrefix, timestampPrefix} {
+		if at := prefix.FindStringIndex(name); at != nil {
+			return name[at[1]:]
+		}
 	}
 	return name
-}
-
-func dateFromName(r *postParser) bool {
-	name := r.path.datedName
-	if len(name) < 8 || name[0] < '0' || name[0] > '9' {
-		return false
-	}
-	if stamp := timestampPrefix.FindStringSubmatch(name); stamp != nil {
-		return r.dateFromText(stamp[1])
-	}
-	m := datePrefix.FindStringSubmatch(name)
-	if m == nil {
-		m = compactDatePrefix.FindStringSubmatch(name)
-	}
-	return r.dateFromParts(m)
-}
-
-func dateFromFolders(r *postParser) bool {
-	return r.dateFromParts(dateInPath.FindStringSubmatch(path.Join(r.path.folder, r.path.datedName)))
-}
-
-// dateFromTitle uses the title if it is a date or begins with one.
-func dateFromTitle(r *postParser) bool {
-	if m := datedTitle.FindStringSubmatch(r.post.Title); m != nil {
-		return r.dateFromParts(m)
-	}
-	return dates.IsDate(r.post.Title) && r.dateFromText(r.post.Title)
-}
-
-// dateWithinName uses a date that is not at the beginning of the name: weekly-2024-05-12.
-func dateWithinName(r *postParser) bool {
-	return r.dateFromParts(dateInName.FindStringSubmatch(r.path.datedName))
-}
-
-// dateFromUpdate uses the date of the last change, for Qiita, which has no other.
-func dateFromUpdate(r *postParser) bool {
-	if r.site.generator != qiita {
-		return false
-	}
-	for _, c := range r.candidates {
-		if c.key == "updatedat" {
-			return readPostDate(r, c.key, c.value)
-		}
-	}
-	return false
-}
-
-func dateFromAddress(r *postParser) bool {
-	for _, c := range r.candidates {
-		switch c.key {
-		case "path", "permalink", "url", "slug", "route":
-			if r.dateFromParts(dateInPath.FindStringSubmatch(c.value.SingleText())) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func (r *postParser) dateFromParts(parts []string) bool {
-	if parts == nil {
-		return false
-	}
-	text := parts[1] + "-" + parts[2] + "-" + parts[3]
-	if len(parts) > 5 && parts[4] != "" {
-		text += " " + parts[4] + ":" + parts[5]
-	}
-	return r.dateFromText(text)
-}
-
-func (r *postParser) dateFromText(text string) bool {
-	m, fault := dates.Parse(text, r.zone)
-	if fault != dates.NoFault {
-		return false
-	}
-	r.dates.date = m
-	return true
 }
 
 func readAddress(r *postParser, _ string, n *metadata.Node) bool {

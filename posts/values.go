@@ -277,7 +277,7 @@ func readDraft(r *postParser, key string, n *metadata.Node) bool {
 	switch key {
 	case "published", "publish", "dgpublish", "ispublished", "public", "listed", "build.list":
 		r.post.Draft = r.post.Draft || isNo(value)
-	case "status", "poststatus", "state", "visibility":
+	case "status", "poststatus", "state", "visibility", "stream":
 		switch value {
 		case "draft", "private", "hidden", "pending", "unpublished", "unlisted", "wip", "trash":
 			r.post.Draft = true

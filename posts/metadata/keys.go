@@ -20,7 +20,7 @@ var Keys = map[string][]string{
 	"series":      {"series", "seriestitle", "seriesname", "collection", "taxonomies.series", "extra.series"},
 	"language":    {"lang", "language", "locale", "extra.lang", "languagecode", "langcode"},
 	"direction":   {"direction", "dir", "rtl", "textdirection"},
-	"draft":       {"draft", "isdraft", "published", "publish", "dgpublish", "ispublished", "public", "listed", "status", "poststatus", "state", "private", "isprivate", "hidden", "hide", "unlisted", "visibility", "build.list", "wip", "ignorepost", "ignorepublish", "saveasdraft", "eleventyexcludefromcollections", "password", "encrypt"},
+	"draft":       {"draft", "isdraft", "published", "publish", "dgpublish", "ispublished", "public", "listed", "status", "poststatus", "state", "stream", "private", "isprivate", "hidden", "hide", "unlisted", "visibility", "build.list", "wip", "ignorepost", "ignorepublish", "saveasdraft", "eleventyexcludefromcollections", "password", "encrypt"},
 	"kind":        {"type", "model", "layout", "template", "templatekey", "kind", "contenttype", "posttype", "redirectto", "redirect", "menu", "menus", "eleventynavigation", "headless", "build.render", "content.items", "externalurl", "ispage", "article", "excalidrawplugin", "kanbanplugin"},
 }
 

@@ -38,8 +38,8 @@ func runClient(ctx context.Context, c server.Command) int {
 		e.in = c.In
 	}
 	root := newClientRoot(e)
-	if c.Complaint != "" {
-		return e.report(&usageError{root, errors.New(c.Complaint)})
+	if c.ParseError != "" {
+		return e.report(&usageError{root, errors.New(c.ParseError)})
 	}
 	if strings.HasPrefix(arg(c.Args, 0), cobra.ShellCompRequestCmd) { // Cobra's completion command would read files
 		return e.report(e.rejectCommand(root, c.Args))

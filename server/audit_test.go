@@ -14,9 +14,8 @@ import (
 	gossh "golang.org/x/crypto/ssh"
 )
 
-// counted is the value of a counter or gauge, for all labels together or for some
-// values of them.
-func (h *host) counted(name string, labels ...string) float64 {
+// metric returns the value of a counter or gauge, the sum over labels that are not given.
+func (h *testServer) metric(name string, labels ...string) float64 {
 	h.t.Helper()
 	families, err := h.metrics.registry.Gather()
 	if err != nil {
@@ -43,7 +42,7 @@ func (h *host) counted(name string, labels ...string) float64 {
 }
 
 func TestWeakAlgorithmsAreNotSpoken(t *testing.T) {
-	h := serve(t)
+	h := startServer(t)
 	for name, weaken := range map[string]func(*gossh.ClientConfig){
 		"key exchange": func(c *gossh.ClientConfig) {
 			c.KeyExchanges = []string{"diffie-hellman-group14-sha1", "diffie-hellman-group14-sha256", "ecdh-sha2-nistp256"}
@@ -70,7 +69,7 @@ func TestWeakAlgorithmsAreNotSpoken(t *testing.T) {
 }
 
 func TestEveryoneComesInAndNobodyIsAskedForAnything(t *testing.T) {
-	h := serve(t)
+	h := startServer(t)
 	asked := 0
 	for name, method := range map[string]gossh.AuthMethod{
 		"keyboard-interactive": gossh.KeyboardInteractive(func(_, _ string, questions []string, _ []bool) ([]string, error) {
@@ -95,7 +94,7 @@ func TestEveryoneComesInAndNobodyIsAskedForAnything(t *testing.T) {
 }
 
 func TestNothingThatAClientSendsShapesLogsOrMetrics(t *testing.T) {
-	h := serve(t)
+	h := startServer(t)
 	config := clientConfig()
 	config.User = "evil\n{\"level\":\"FATAL\"}\x1b[2J"
 	config.ClientVersion = "SSH-2.0-evil" + strings.Repeat("x", 200)
@@ -114,7 +113,7 @@ func TestNothingThatAClientSendsShapesLogsOrMetrics(t *testing.T) {
 	}
 	_ = session.Run("evil-command")
 	_ = client.Close()
-	h.empty()
+	h.waitEmpty()
 	log := h.log.String()
 	for line := range strings.Lines(log) {
 		if len(line) > 500 || strings.Contains(line, "\x1b") || strings.Contains(line, "FATAL") || strings.Contains(line, "evil-command") {
@@ -145,23 +144,23 @@ func TestAddressesAreLoggedAsTheOperatorWants(t *testing.T) {
 	for how, want := range map[AddressLogging]*regexp.Regexp{
 		AddressesFull: regexp.MustCompile(`"address":"127\.0\.0\.1/32"`), AddressesHashed: regexp.MustCompile(`"address":"[0-9a-f]{12}"`),
 	} {
-		h := serve(t, func(c *Config) { c.Addresses = how })
+		h := startServer(t, func(c *Config) { c.Addresses = how })
 		h.run("list")
-		h.empty()
+		h.waitEmpty()
 		if !want.MatchString(h.log.String()) || how != AddressesFull && strings.Contains(h.log.String(), "127.0.0.1/") {
 			t.Errorf("%s: %s", how, h.log.String())
 		}
 	}
-	h := serve(t, func(c *Config) { c.Addresses = AddressesOff })
+	h := startServer(t, func(c *Config) { c.Addresses = AddressesOff })
 	h.run("list")
-	h.empty()
+	h.waitEmpty()
 	if strings.Contains(h.log.String(), `"address"`) {
 		t.Error(h.log.String())
 	}
 }
 
-// openSSH runs the client of OpenSSH.
-func (h *host) openSSH(arguments ...string) (string, int) {
+// runOpenSSH runs OpenSSH's client.
+func (h *testServer) runOpenSSH(arguments ...string) (string, int) {
 	h.t.Helper()
 	cmd := h.openSSHCommand(arguments...)
 	out, err := cmd.CombinedOutput()
@@ -172,8 +171,8 @@ func (h *host) openSSH(arguments ...string) (string, int) {
 	return string(out), cmd.ProcessState.ExitCode()
 }
 
-// openSSHCommand is the client of OpenSSH, ready to connect to HOST.
-func (h *host) openSSHCommand(arguments ...string) *exec.Cmd {
+// openSSHCommand returns a command that connects OpenSSH's client to HOST.
+func (h *testServer) openSSHCommand(arguments ...string) *exec.Cmd {
 	h.t.Helper()
 	client, err := exec.LookPath("ssh")
 	if err != nil {
@@ -187,30 +186,30 @@ func (h *host) openSSHCommand(arguments ...string) *exec.Cmd {
 }
 
 func TestOpenSSHReadsAndRunsCommands(t *testing.T) {
-	h := serve(t)
-	if out, code := h.openSSH("HOST", "show", "'two words'"); out != "[\"show\" \"two words\"]\n" || code != 2 {
+	h := startServer(t)
+	if out, code := h.runOpenSSH("HOST", "show", "'two words'"); out != "[\"show\" \"two words\"]\n" || code != 2 {
 		t.Errorf("a command: %q, exit code %d", out, code)
 	}
-	if out, code := h.openSSH("-T", "HOST"); !strings.Contains(out, "connect with a terminal") || code != 0 {
+	if out, code := h.runOpenSSH("-T", "HOST"); !strings.Contains(out, "connect with a terminal") || code != 0 {
 		t.Errorf("without a terminal: %q, exit code %d", out, code)
 	}
-	if out, code := h.openSSH("-tt", "HOST", "list"); out != "[\"list\"]\r\n" || code != 1 {
+	if out, code := h.runOpenSSH("-tt", "HOST", "list"); out != "[\"list\"]\r\n" || code != 1 {
 		t.Errorf("a command with a terminal: %q, exit code %d", out, code)
 	}
-	if out, code := h.openSSH("-tt", "-o", "SetEnv=LANG=C", "HOST", "nowhere"); !strings.Contains(out, "no post is called") || code != 1 {
+	if out, code := h.runOpenSSH("-tt", "-o", "SetEnv=LANG=C", "HOST", "nowhere"); !strings.Contains(out, "no post is called") || code != 1 {
 		t.Errorf("an article that is not there: %q, exit code %d", out, code)
 	}
-	if out, code := h.openSSH("-s", "HOST", "sftp"); code != 255 || !strings.Contains(out, "subsystem request failed") {
+	if out, code := h.runOpenSSH("-s", "HOST", "sftp"); code != 255 || !strings.Contains(out, "subsystem request failed") {
 		t.Errorf("SFTP: %q, exit code %d", out, code)
 	}
-	if out, code := h.openSSH("-o", "ExitOnForwardFailure=yes", "-R", "0:127.0.0.1:1", "HOST", "list"); code != 255 {
+	if out, code := h.runOpenSSH("-o", "ExitOnForwardFailure=yes", "-R", "0:127.0.0.1:1", "HOST", "list"); code != 255 {
 		t.Errorf("forwarding: %q, exit code %d", out, code)
 	}
-	h.empty()
+	h.waitEmpty()
 }
 
 func TestAnAdministrativeAddressThatIsLostIsLogged(t *testing.T) {
-	h := serve(t)
+	h := startServer(t)
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)

@@ -8,102 +8,100 @@ import (
 	gossh "golang.org/x/crypto/ssh"
 )
 
-// keepAliveRequest is the name by which OpenSSH asks whether the other side is
-// still there; any answer, also a refusal, says yes.
+// keepAliveRequest is OpenSSH's keepalive request. Any reply to it, even a failure, shows
+// that the other side is alive.
 const keepAliveRequest = "keepalive@openssh.com"
 
-// asksPerSecond is how often a client may send requests to the connection.
-const asksPerSecond = 2
+// requestsPerSecond limits the requests of a client to the connection.
+const requestsPerSecond = 2
 
-// mostStrays are requests and channels of other kinds, such as forwarding, that
-// are refused before the connection is closed.
-const mostStrays = 50
+// maxStrays is the number of unexpected requests and channels, such as forwarding, after
+// which the connection is closed.
+const maxStrays = 50
 
 // serveChannel accepts the one session channel of a connection.
 func (s *Server) serveChannel(srv *ssh.Server, conn *gossh.ServerConn, offered gossh.NewChannel, ctx ssh.Context) {
 	v := visitorOf(ctx)
-	if v.opened.Swap(true) {
-		s.refuse(v.link.from, secondChannel)
+	if v.hasSession.Swap(true) {
+		s.refuse(v.conn.from, secondChannel)
 		_ = offered.Reject(gossh.ResourceShortage, "one session per connection")
-		v.stray()
+		v.countStray()
 		return
 	}
-	v.shut = func() { _ = conn.Close() }
+	v.closeConn = func() { _ = conn.Close() }
 	ssh.DefaultSessionHandler(srv, conn, &filteredChannel{NewChannel: offered, server: s, visitor: v}, ctx)
-	_ = conn.Close() // it has no other purpose
+	_ = conn.Close() // a connection has only one session
 }
 
 // refuseChannel refuses forwarding of every kind.
 func (s *Server) refuseChannel(_ *ssh.Server, _ *gossh.ServerConn, offered gossh.NewChannel, ctx ssh.Context) {
 	v := visitorOf(ctx)
-	s.refuse(v.link.from, otherChannel)
+	s.refuse(v.conn.from, otherChannel)
 	_ = offered.Reject(gossh.Prohibited, "only sessions are served here: no forwarding of any kind")
-	v.stray()
+	v.countStray()
 }
 
-// refuseRequest refuses requests to the connection, such as to listen. Clients
-// ask whether the server is still there by such requests as well, for as long as
-// a session lasts: only a flood is held against them.
+// refuseRequest refuses requests to the connection, such as for forwarding. Keepalive
+// requests also arrive here, for as long as a session lasts, so only a flood counts as stray.
 func (s *Server) refuseRequest(ctx ssh.Context, _ *ssh.Server, request *gossh.Request) (bool, []byte) {
 	v := visitorOf(ctx)
 	if request.Type != keepAliveRequest {
-		s.refuse(v.link.from, otherRequest)
+		s.refuse(v.conn.from, otherRequest)
 	}
-	if !v.asking.Allow() {
-		v.stray()
+	if !v.requestRate.Allow() {
+		v.countStray()
 	}
 	return false, nil
 }
 
-// stray counts what no reader's client does, and in the end hangs up.
-func (v *visitor) stray() {
-	if v.strays.Add(1) > mostStrays {
-		_ = v.link.Close()
+// countStray counts unexpected requests and closes the connection if there are too many.
+func (v *visitor) countStray() {
+	if v.strays.Add(1) > maxStrays {
+		_ = v.conn.Close()
 	}
 }
 
-// filteredChannel stands between x/crypto and the library that serves sessions: the
-// latter gets only requests that are in order.
+// filteredChannel passes only valid requests from x/crypto to the SSH server library.
 type filteredChannel struct {
 	gossh.NewChannel
 	server  *Server
 	visitor *visitor
 }
 
-// Accept accepts the channel and begins to sift its requests.
+// Accept implements gossh.NewChannel.
 func (d *filteredChannel) Accept() (gossh.Channel, <-chan *gossh.Request, error) {
 	ch, all, err := d.NewChannel.Accept()
 	if err != nil {
 		return nil, nil, err
 	}
-	sifted := make(chan *gossh.Request)
-	go d.sift(all, sifted)
-	return &channel{Channel: ch, server: d.server, visitor: d.visitor}, sifted, nil
+	filtered := make(chan *gossh.Request)
+	go d.filterRequests(all, filtered)
+	return &channel{Channel: ch, server: d.server, visitor: d.visitor}, filtered, nil
 }
 
-// sift answers requests itself and passes on, made harmless, what starts a
-// session.
-func (d *filteredChannel) sift(all <-chan *gossh.Request, sifted chan<- *gossh.Request) {
-	defer close(sifted)
+// filterRequests replies to most requests. It passes on those that start a session, with
+// sanitized payloads.
+func (d *filteredChannel) filterRequests(all <-chan *gossh.Request, filtered chan<- *gossh.Request) {
+	defer close(filtered)
 	defer d.visitor.hangUp()
 	for request := range all {
 		if request.Type != "window-change" && d.visitor.requests.Add(1) > int64(d.server.limits().Requests) {
-			d.server.refuse(d.visitor.link.from, manyRequests)
-			d.visitor.shut()
-			continue // the others are read until the channel is closed
+			d.server.refuse(d.visitor.conn.from, manyRequests)
+			d.visitor.closeConn()
+			continue // drain requests until the channel is closed
 		}
-		ok, pass := d.judge(request)
+		ok, pass := d.handleRequest(request)
 		if pass {
-			sifted <- request
+			filtered <- request
 			continue
 		}
 		_ = request.Reply(ok, nil)
 	}
 }
 
-// judge decides on a request: whether the answer is yes, or that the library
-// may answer it.
-func (d *filteredChannel) judge(request *gossh.Request) (ok, pass bool) {
+// handleRequest handles a request. It returns the reply, or pass if the SSH server library
+// is to handle it.
+func (d *filteredChannel) handleRequest(request *gossh.Request) (ok, pass bool) {
 	v, limits := d.visitor, d.server.limits()
 	switch request.Type {
 	case "pty-req":
@@ -122,11 +120,11 @@ func (d *filteredChannel) judge(request *gossh.Request) (ok, pass bool) {
 	case "env":
 		return v.setVariable(request.Payload, limits), false
 	case "shell", "exec":
-		if !v.begin(request.Type, request.Payload, limits) {
+		if !v.startSession(request.Type, request.Payload, limits) {
 			return false, false
 		}
-		v.start.Stop()
-		request.Type, request.Payload = "shell", nil // the command is the visitor's
+		v.startTimer.Stop()
+		request.Type, request.Payload = "shell", nil // the command line is in visitor
 		return false, true
 	case "signal":
 		return v.signal(request.Payload), false
@@ -135,37 +133,37 @@ func (d *filteredChannel) judge(request *gossh.Request) (ok, pass bool) {
 	return false, false
 }
 
-// channel detects clients that read no output and clients that have hung up.
+// channel detects clients that do not read output and clients that have disconnected.
 type channel struct {
 	gossh.Channel
 	server  *Server
 	visitor *visitor
-	writes  sync.Mutex
+	writeMu sync.Mutex
 }
 
-// Read reads what the client types. Its end is the end of a session, but for
-// conversations, which have to take what was sent before.
+// Read implements io.Reader. The end of the input ends the session, except for
+// conversations, which still have to read buffered input.
 func (c *channel) Read(p []byte) (int, error) {
 	n, err := c.Channel.Read(p)
-	if err != nil && !c.visitor.talks.Load() {
+	if err != nil && !c.visitor.inConversation.Load() {
 		c.visitor.hangUp()
 	}
 	return n, err
 }
 
-// writeSize is how many bytes are written at once, so that a slow client can be told
-// apart from one that reads nothing.
+// writeSize is the number of bytes that are written at once, to distinguish a slow client
+// from one that reads nothing.
 const writeSize = 16 << 10
 
-// Write writes; a client that reads nothing for too long loses its connection. Bubble
-// Tea draws the next frame only when the last one is written, so that a slow reader
-// gets the newest frame and nothing queues up.
+// Write implements io.Writer. It closes the connection of a client that reads nothing for
+// too long. The renderer draws the next frame only after a write, so that slow clients get
+// the newest frame and nothing queues up.
 func (c *channel) Write(p []byte) (int, error) {
-	c.writes.Lock()
-	defer c.writes.Unlock()
+	c.writeMu.Lock()
+	defer c.writeMu.Unlock()
 	stall := time.AfterFunc(c.server.limits().StallTimeout, func() {
 		c.visitor.stalled.Store(true)
-		_ = c.visitor.link.Close()
+		_ = c.visitor.conn.Close()
 	})
 	defer stall.Stop()
 	written := 0
@@ -176,6 +174,6 @@ func (c *channel) Write(p []byte) (int, error) {
 			return written, err
 		}
 	}
-	c.server.answered(c.visitor)
+	c.server.observeFrame(c.visitor)
 	return written, nil
 }

@@ -15,67 +15,67 @@ import (
 	"golang.org/x/time/rate"
 )
 
-// conversation runs the command that reads answers: when it is called, and for
-// terminals that can't show the reader.
+// conversation runs the command that reads input: if the client calls it, and on terminals
+// that can't show the interactive reader.
 func (s *Server) conversation(next ssh.Handler) ssh.Handler {
 	return func(sess ssh.Session) {
 		v := visitorOf(sess.Context())
-		words := s.conversationWords(v)
+		words := s.conversationArgs(v)
 		if words == nil {
 			next(sess)
 			return
 		}
 		o := outcomeOf(sess)
-		o.kind = talking
-		v.talks.Store(true)
+		o.kind = conversationSession
+		v.inConversation.Store(true)
 		view := s.blog.open()
 		defer view.close()
 		var code int
 		code, o.ending = s.converse(sess, v, view, words)
-		s.farewell(sess, v, o.ending, s.config.Conversation)
+		s.printEnding(sess, v, o.ending, s.config.Conversation)
 		_ = sess.Exit(code)
 	}
 }
 
-// conversationWords are the words of the command that is to be carried out for a visitor as a
-// conversation, nil if it is to be none.
-func (s *Server) conversationWords(v *visitor) []string {
+// conversationArgs returns the command line of the conversation, nil if the session is not
+// one.
+func (s *Server) conversationArgs(v *visitor) []string {
 	name := s.config.Conversation
-	called := len(v.words) > 0 && slices.Contains(s.config.Commands, v.words[0])
+	called := len(v.args) > 0 && slices.Contains(s.config.Commands, v.args[0])
 	switch {
-	case name == "" || v.complaint != "":
+	case name == "" || v.parseError != "":
 		return nil
-	case called && v.words[0] == name:
-		return v.words
+	case called && v.args[0] == name:
+		return v.args
 	case called || !v.terminal || !v.dumb():
 		return nil
-	case len(v.words) == 0:
+	case len(v.args) == 0:
 		return []string{name}
 	}
-	return []string{name, "--", strings.Join(v.words, " ")}
+	return []string{name, "--", strings.Join(v.args, " ")}
 }
 
-// converse carries a conversation on until it or its client leaves, and returns
-// its exit code and why it ended.
+// converse runs a conversation until it ends or the client is gone. It returns the exit code
+// and why the session ended.
 func (s *Server) converse(sess ssh.Session, v *visitor, view *view, words []string) (code int, why ending) {
 	ctx, cancel := context.WithCancel(sess.Context())
 	defer cancel()
-	t := &talk{notices: sess.Stderr(), answers: newAnswers(ctx, s.limits()), cancel: cancel}
-	if v.terminal { // where both streams are one, they must keep their order
-		t.notices, t.line.out = sess, sess
+	t := &conversationUI{notices: sess.Stderr(), input: newInputBuffer(ctx, s.limits()), cancel: cancel}
+	if v.terminal { // a single stream, so that the order is kept
+		t.notices, t.editor.out = sess, sess
 	}
 	v.lastKey.Store(time.Now().UnixNano())
 	listening := make(chan struct{})
 	go func() {
 		defer close(listening)
-		s.listen(ctx, v, sess, t)
+		s.readInput(ctx, v, sess, t)
 	}()
 	reasons := make(chan ending, 1)
-	go func() { reasons <- s.attend(ctx, v, t) }()
-	view.known(ctx, model.Complete)
+	go func() { reasons <- s.supervise(ctx, v, t) }()
+	view.waitFor(ctx, model.Complete)
 	c := Command{
-		Args: words, In: t.answers, Out: sess, Err: sess.Stderr(), Blog: view,
-		OnOpen: func(p *model.Post) { s.read(v, p) }, Environment: v.environment(),
+		Args: words, In: t.input, Out: sess, Err: sess.Stderr(), Blog: view,
+		OnOpen: func(p *model.Post) { s.recordRead(v, p) }, Environment: v.environment(),
 	}
 	if v.terminal {
 		size := v.size()
@@ -84,7 +84,7 @@ func (s *Server) converse(sess ssh.Session, v *visitor, view *view, words []stri
 	code = s.config.Run(ctx, c)
 	cancel()
 	why = <-reasons
-	if v.terminal { // without one, only the end of the channel ends the listening
+	if v.terminal { // without one, only the end of the channel ends readInput
 		<-listening
 	}
 	switch {
@@ -98,15 +98,14 @@ func (s *Server) converse(sess ssh.Session, v *visitor, view *view, words []stri
 	return code, why
 }
 
-// listen reads the client's input until the client or ctx ends: keys of a terminal,
-// else lines.
-func (s *Server) listen(ctx context.Context, v *visitor, from io.Reader, t *talk) {
-	defer t.answers.end()
+// readInput reads keys of a terminal, or else lines, until the input or ctx ends.
+func (s *Server) readInput(ctx context.Context, v *visitor, from io.Reader, t *conversationUI) {
+	defer t.input.closeInput()
 	if v.terminal {
-		bytes := s.limits().InputBytes // a key costs no more than its byte here
-		typed := s.newTypist(v, from, rate.NewLimiter(rate.Limit(bytes), 8*bytes), func(msg tea.Msg) {
-			if !t.take(msg) {
-				s.overrun(v)
+		bytes := s.limits().InputBytes // keys are cheap here: only bytes are limited
+		typed := s.newInputReader(v, from, rate.NewLimiter(rate.Limit(bytes), 8*bytes), func(msg tea.Msg) {
+			if !t.handle(msg) {
+				s.endFlood(v)
 			}
 		})
 		go typed.run()
@@ -114,15 +113,15 @@ func (s *Server) listen(ctx context.Context, v *visitor, from io.Reader, t *talk
 		case <-ctx.Done():
 		case <-typed.ended:
 		}
-		typed.leave()
+		typed.stop()
 		return
 	}
 	buffer := make([]byte, 2048)
 	for ctx.Err() == nil {
 		n, err := from.Read(buffer)
 		v.lastKey.Store(time.Now().UnixNano())
-		if !t.answers.put(buffer[:n]) {
-			s.overrun(v)
+		if !t.input.write(buffer[:n]) {
+			s.endFlood(v)
 			return
 		}
 		if err != nil {
@@ -131,50 +130,49 @@ func (s *Server) listen(ctx context.Context, v *visitor, from io.Reader, t *talk
 	}
 }
 
-// overrun ends a conversation whose client sends more than is kept for it.
-func (s *Server) overrun(v *visitor) {
+// endFlood ends a conversation whose client sends more than can be buffered.
+func (s *Server) endFlood(v *visitor) {
 	if !v.flooded.Swap(true) {
-		s.refuse(v.link.from, flooding)
+		s.refuse(v.conn.from, flooding)
 		v.hangUp()
 	}
 }
 
-// talk is a conversation as its client sees it.
-type talk struct {
+// conversationUI is the sessionUI of a conversation.
+type conversationUI struct {
 	notices     io.Writer
-	answers     *answers
-	line        line
-	cancel      func() // ends what is carried out
+	input       *inputBuffer
+	editor      lineEditor
+	cancel      func() // ends the command
 	interrupted atomic.Bool
 }
 
-// take handles a key or a paste of a terminal; it returns false when too much is
-// waiting to be read.
-func (t *talk) take(msg tea.Msg) bool {
+// handle handles a key or a paste. It returns false if too much input is pending.
+func (t *conversationUI) handle(msg tea.Msg) bool {
 	ok := true
-	for _, done := range t.line.take(msg) {
-		switch done.what {
+	for _, done := range t.editor.handle(msg) {
+		switch done.kind {
 		case lineDone:
-			ok = t.answers.put([]byte(done.text+"\n")) && ok
+			ok = t.input.write([]byte(done.text+"\n")) && ok
 		case inputDone:
-			t.answers.end()
+			t.input.closeInput()
 		case lineInterrupted:
 			t.interrupted.Store(true)
-			t.answers.drop()
+			t.input.abort()
 		}
 	}
 	return ok
 }
 
-// hear prints a notice between what is read.
-func (t *talk) hear(notice string) {
-	t.line.around(func() { _, _ = io.WriteString(t.notices, notice+"\n") })
+// notify prints a notice above the line that is being typed.
+func (t *conversationUI) notify(notice string) {
+	t.editor.interject(func() { _, _ = io.WriteString(t.notices, notice+"\n") })
 }
 
-// resize changes nothing: what is told is told.
-func (t *talk) resize(size) {}
+// resize does nothing, since output is not wrapped again.
+func (t *conversationUI) resize(size) {}
 
-func (t *talk) leave() {
-	t.answers.drop()
+func (t *conversationUI) quit() {
+	t.input.abort()
 	t.cancel()
 }

@@ -12,8 +12,8 @@ import (
 	gossh "golang.org/x/crypto/ssh"
 )
 
-// conversing serves a conversation that repeats what it hears.
-func conversing(change ...func(*Config)) func(*Config) {
+// withConversation configures a conversation that echoes its input.
+func withConversation(change ...func(*Config)) func(*Config) {
 	return func(c *Config) {
 		c.Commands, c.Conversation = []string{"list", "talk"}, "talk"
 		c.Run = func(_ context.Context, c Command) int {
@@ -38,15 +38,15 @@ func conversing(change ...func(*Config)) func(*Config) {
 	}
 }
 
-// visitWith opens a terminal of some name, or none if it is "-".
-func (h *host) visitWith(term string, words ...string) *guest {
+// connectTerm connects with a value of TERM, "-" for no terminal.
+func (h *testServer) connectTerm(term string, words ...string) *terminalClient {
 	h.t.Helper()
 	client := h.dial()
 	session, err := client.NewSession()
 	if err != nil {
 		h.t.Fatal(err)
 	}
-	g := &guest{t: h.t, client: client, session: session, seen: &diary{}}
+	g := &terminalClient{t: h.t, client: client, session: session, seen: &logBuffer{}}
 	session.Stdout, session.Stderr = g.seen, g.seen
 	if g.keys, err = session.StdinPipe(); err != nil {
 		h.t.Fatal(err)
@@ -68,7 +68,7 @@ func (h *host) visitWith(term string, words ...string) *guest {
 }
 
 func TestAConversationTakesAFileOfAnswers(t *testing.T) {
-	h := serve(t, conversing())
+	h := startServer(t, withConversation())
 	session, err := h.dial().NewSession()
 	if err != nil {
 		t.Fatal(err)
@@ -79,14 +79,14 @@ func TestAConversationTakesAFileOfAnswers(t *testing.T) {
 	if string(out) != want || err != nil {
 		t.Errorf("got %q and %v", out, err)
 	}
-	h.empty()
+	h.waitEmpty()
 	if log := h.log.String(); !strings.Contains(log, `"kind":"conversation","end":"left"`) {
 		t.Error(log)
 	}
 }
 
 func TestATerminalSeesWhatIsTypedInAConversation(t *testing.T) {
-	h := serve(t, conversing())
+	h := startServer(t, withConversation())
 	for _, c := range []struct {
 		keys, echo string
 		code       int
@@ -99,37 +99,37 @@ func TestATerminalSeesWhatIsTypedInAConversation(t *testing.T) {
 		{"a\x04b\r\x04", "ab\r\nheard \"ab\"\r\n", 0},
 		{"ab\x03", "ab^C\r\n", exitInterrupt},
 	} {
-		g := h.visitWith("xterm", "talk").sees("70 x 30?")
+		g := h.connectTerm("xterm", "talk").waitFor("70 x 30?")
 		// A line waits for the answer to the one before, which otherwise comes
 		// between what is typed.
 		for i, part := range strings.SplitAfter(strings.ReplaceAll(c.keys, "\n", "\n\r"), "\r") {
 			if i > 0 && part != "" {
 				eventually(t, "an answer", func() bool { return strings.Contains(g.seen.String(), "heard") })
 			}
-			g.types(strings.ReplaceAll(part, "\n\r", "\n"))
+			g.typeKeys(strings.ReplaceAll(part, "\n\r", "\n"))
 		}
-		if code, echo := g.ends(), strings.TrimPrefix(g.seen.String(), "\r\n"); code != c.code || echo != c.echo {
+		if code, echo := g.waitExit(), strings.TrimPrefix(g.seen.String(), "\r\n"); code != c.code || echo != c.echo {
 			t.Errorf("%q: exit code %d and %q", c.keys, code, echo)
 		}
 	}
-	h.empty()
+	h.waitEmpty()
 }
 
 func TestATerminalThatCannotShowTheReaderGetsAConversation(t *testing.T) {
-	h := serve(t, conversing())
+	h := startServer(t, withConversation())
 	for _, c := range []struct{ words, want string }{
 		{"", `["talk"], 70 x 30?`}, {"waiting for", `["talk" "--" "waiting for"]`}, {"talk --x", `["talk" "--x"]`}, {"list x", `["list" "x"], 70 x 0?`},
 	} {
-		g := h.visitWith("dumb", strings.Fields(c.words)...).sees(c.want)
+		g := h.connectTerm("dumb", strings.Fields(c.words)...).waitFor(c.want)
 		if !strings.HasPrefix(c.words, "list") {
-			g.types("\x04")
+			g.typeKeys("\x04")
 		}
-		if code := g.ends(); code != 0 {
+		if code := g.waitExit(); code != 0 {
 			t.Errorf("%q: exit code %d", c.words, code)
 		}
 	}
-	h.visitWith("-").sees("ssh -p 2222 blog.example list|talk")
-	h.visitWith("xterm").sees("Waiting for the tide").types("q").ends()
+	h.connectTerm("-").waitFor("ssh -p 2222 blog.example list|talk")
+	h.connectTerm("xterm").waitFor("Waiting for the tide").typeKeys("q").waitExit()
 }
 
 func TestAConversationKeepsItsTimes(t *testing.T) {
@@ -143,37 +143,37 @@ func TestAConversationKeepsItsTimes(t *testing.T) {
 		for _, term := range []string{"xterm", "-"} {
 			t.Run(name+" "+term, func(t *testing.T) {
 				t.Parallel()
-				h := serve(t, conversing(func(config *Config) { c.limit(&config.Limits) }))
-				g := h.visitWith(term, "talk").types("read\n").types("half")
+				h := startServer(t, withConversation(func(config *Config) { c.limit(&config.Limits) }))
+				g := h.connectTerm(term, "talk").typeKeys("read\n").typeKeys("half")
 				for _, text := range append(c.says, "Back to where you were: ssh -t -p 2222 blog.example talk tide") {
 					eventually(t, text, func() bool { return strings.Contains(g.seen.String(), text) })
 				}
-				if code := g.ends(); code != exitFailed {
+				if code := g.waitExit(); code != exitFailed {
 					t.Errorf("exit code %d", code)
 				}
-				h.empty()
+				h.waitEmpty()
 			})
 		}
 	}
 }
 
 func TestWhatIsTypedStandsAgainBelowANotice(t *testing.T) {
-	h := serve(t, conversing(func(c *Config) { c.Limits.IdleTimeout = 2 * time.Second }))
-	g := h.visitWith("xterm", "talk").sees("?")
-	g.types("hal").sees("hal")
+	h := startServer(t, withConversation(func(c *Config) { c.Limits.IdleTimeout = 2 * time.Second }))
+	g := h.connectTerm("xterm", "talk").waitFor("?")
+	g.typeKeys("hal").waitFor("hal")
 	eventually(t, "a notice", func() bool {
 		return strings.HasSuffix(g.seen.String(), "\r\nStill there? Without a key this session ends in 1 second.\r\nhal")
 	})
-	g.types("f\r").sees(`heard "half"`).types("end\r").ends()
+	g.typeKeys("f\r").waitFor(`heard "half"`).typeKeys("end\r").waitExit()
 }
 
 func TestADrainingServerEndsConversations(t *testing.T) {
-	h := serve(t, conversing(func(c *Config) { c.Limits.DrainGrace = 200 * time.Millisecond }))
+	h := startServer(t, withConversation(func(c *Config) { c.Limits.DrainGrace = 200 * time.Millisecond }))
 	for _, term := range []string{"xterm", "-"} {
-		h.visitWith(term, "talk").sees("?")
+		h.connectTerm(term, "talk").waitFor("?")
 	}
 	h.stop()
-	h.empty()
+	h.waitEmpty()
 	if n := strings.Count(h.log.String(), `"end":"drained"`); n != 2 {
 		t.Errorf("%d conversations were drained:\n%s", n, h.log)
 	}
@@ -183,7 +183,7 @@ func TestMoreAnswersThanAreReadAheadEndAConversation(t *testing.T) {
 	for _, term := range []string{"xterm", "-"} {
 		t.Run(term, func(t *testing.T) {
 			release := make(chan struct{})
-			h := serve(t, conversing(func(c *Config) {
+			h := startServer(t, withConversation(func(c *Config) {
 				c.Limits.InputBytes, c.Limits.FloodBytes = 100, 100
 				c.Run = func(ctx context.Context, _ Command) int { // reads nothing
 					select {
@@ -194,14 +194,14 @@ func TestMoreAnswersThanAreReadAheadEndAConversation(t *testing.T) {
 				}
 			}))
 			defer close(release)
-			g := h.visitWith(term, "talk")
+			g := h.connectTerm(term, "talk")
 			for range 100 {
 				if _, err := io.WriteString(g.keys, strings.Repeat("x", 99)+"\r\n"); err != nil {
 					break
 				}
 			}
-			g.ends()
-			h.empty()
+			g.waitExit()
+			h.waitEmpty()
 			if !strings.Contains(h.log.String(), `"end":"flooded"`) || !strings.Contains(h.log.String(), `"reason":"flood"`) {
 				t.Error(h.log)
 			}
@@ -210,18 +210,18 @@ func TestMoreAnswersThanAreReadAheadEndAConversation(t *testing.T) {
 }
 
 func TestEveryWayToLeaveEndsAConversation(t *testing.T) {
-	for name, leave := range map[string]func(*guest){
-		"closing the channel":    func(g *guest) { _ = g.session.Close() },
-		"closing the connection": func(g *guest) { _ = g.client.Close() },
-		"the end of the input":   func(g *guest) { _ = g.keys.Close() },
-		"a signal":               func(g *guest) { _ = g.session.Signal(gossh.SIGTERM) },
+	for name, leave := range map[string]func(*terminalClient){
+		"closing the channel":    func(g *terminalClient) { _ = g.session.Close() },
+		"closing the connection": func(g *terminalClient) { _ = g.client.Close() },
+		"the end of the input":   func(g *terminalClient) { _ = g.keys.Close() },
+		"a signal":               func(g *terminalClient) { _ = g.session.Signal(gossh.SIGTERM) },
 	} {
 		for _, term := range []string{"xterm", "-"} {
 			t.Run(name+" "+term, func(t *testing.T) {
-				h := serve(t, conversing())
-				g := h.visitWith(term, "talk").sees("?")
+				h := startServer(t, withConversation())
+				g := h.connectTerm(term, "talk").waitFor("?")
 				leave(g)
-				h.empty()
+				h.waitEmpty()
 			})
 		}
 	}
@@ -230,9 +230,9 @@ func TestEveryWayToLeaveEndsAConversation(t *testing.T) {
 func TestAnswersAreReadAtABoundedRate(t *testing.T) {
 	limits := DefaultLimits()
 	limits.InputEvents = 20
-	a := newAnswers(t.Context(), limits)
-	a.put([]byte(strings.Repeat("x\n", 25)))
-	a.end()
+	a := newInputBuffer(t.Context(), limits)
+	a.write([]byte(strings.Repeat("x\n", 25)))
+	a.closeInput()
 	began := time.Now()
 	all, err := io.ReadAll(a)
 	if len(all) != 50 || err != nil || time.Since(began) < 200*time.Millisecond {
@@ -241,16 +241,16 @@ func TestAnswersAreReadAtABoundedRate(t *testing.T) {
 }
 
 func TestAnArticleOfAConversationIsCounted(t *testing.T) {
-	h := serve(t, conversing())
-	h.visitWith("-", "talk").types("read\nend\n").ends()
-	h.empty()
+	h := startServer(t, withConversation())
+	h.connectTerm("-", "talk").typeKeys("read\nend\n").waitExit()
+	h.waitEmpty()
 	if log := h.log.String(); !strings.Contains(log, `"article":"tide.md"`) || !strings.Contains(log, `"reads":1`) {
 		t.Error(log)
 	}
 }
 
 func TestAFaultInAConversationEndsNoOther(t *testing.T) {
-	h := serve(t, conversing(func(c *Config) {
+	h := startServer(t, withConversation(func(c *Config) {
 		run := c.Run
 		c.Run = func(ctx context.Context, c Command) int {
 			if len(c.Args) > 1 {
@@ -259,10 +259,10 @@ func TestAFaultInAConversationEndsNoOther(t *testing.T) {
 			return run(ctx, c)
 		}
 	}))
-	other := h.visitWith("-", "talk").sees("?")
-	h.visitWith("xterm", "talk", "fault").ends()
-	other.types("still\n").sees(`heard "still"`).types("end\n").ends()
-	h.empty()
+	other := h.connectTerm("-", "talk").waitFor("?")
+	h.connectTerm("xterm", "talk", "fault").waitExit()
+	other.typeKeys("still\n").waitFor(`heard "still"`).typeKeys("end\n").waitExit()
+	h.waitEmpty()
 	if !strings.Contains(h.log.String(), `"kind":"conversation","end":"crashed"`) {
 		t.Error(h.log)
 	}

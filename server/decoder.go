@@ -10,83 +10,82 @@ import (
 // escapeTimeout is how long the Escape key waits for the rest of a sequence.
 const escapeTimeout = 50 * time.Millisecond
 
-// longestWait bounds the bytes that wait for what follows them: what the filter
-// lets through at once, and a paste.
-const longestWait = longestString + longestPaste
+// maxPendingInput is the maximum number of bytes that wait for the rest of a sequence: what
+// the filter passes at once, and a paste.
+const maxPendingInput = maxStringBytes + maxPasteBytes
 
-// decoder turns what the filter lets through into events. Ultraviolet's reader
-// does the same with a table of keys, which is the larger part of what a session
-// takes: its decoder knows these keys without one.
+// decoder decodes filtered input into events. It replaces Ultraviolet's reader, whose table
+// of keys would take most of the memory of a session, and which its decoder does not need.
 type decoder struct {
 	events  uv.EventDecoder
-	rest    []byte // that may be the beginning of a sequence
+	pending []byte // maybe the start of a sequence
 	pasting bool
 	paste   []byte
 }
 
-// waits reports whether something waits for what follows.
-func (d *decoder) waits() bool { return len(d.rest) > 0 }
+// hasPending reports whether there is an incomplete sequence.
+func (d *decoder) hasPending() bool { return len(d.pending) > 0 }
 
-// take decodes what was typed and hands the events on. Unless it is expired, the
-// beginning of a sequence waits for its end.
-func (d *decoder) take(typed []byte, expired bool, hand func(uv.Event)) {
-	d.rest = append(d.rest, typed...)
-	expired = expired || len(d.rest) > longestWait
+// decode decodes input and delivers the events. An incomplete sequence is kept for the next
+// call unless flush is set.
+func (d *decoder) decode(input []byte, flush bool, deliver func(uv.Event)) {
+	d.pending = append(d.pending, input...)
+	flush = flush || len(d.pending) > maxPendingInput
 	at := 0
-	defer func() { d.keep(d.rest[at:]) }()
-	for at < len(d.rest) {
-		left := d.rest[at:]
+	defer func() { d.setPending(d.pending[at:]) }()
+	for at < len(d.pending) {
+		left := d.pending[at:]
 		size, event := d.events.Decode(left)
 		_, unknown := event.(uv.UnknownEvent)
-		if size <= 0 || !expired && (unknown || left[0] == esc && size == 1 || size == len(left) && begins(left)) {
+		if size <= 0 || !flush && (unknown || left[0] == esc && size == 1 || size == len(left) && maybeIncomplete(left)) {
 			return
 		}
 		at += size
 		if !unknown {
-			d.pass(event, left[:size], hand)
+			d.dispatch(event, left[:size], deliver)
 		}
 	}
 }
 
-// begins reports whether a sequence may begin with what is a key with Escape or
-// Alt by itself.
-func begins(typed []byte) bool {
-	last := len(typed) - 1
-	return typed[0] == esc && bytes.Count(typed[:last], []byte{esc}) == last && bytes.IndexByte([]byte("\x1b[OP]_^X"), typed[last]) >= 0
+// maybeIncomplete reports whether input that is a key, Escape or one with Alt, may be the
+// start of a sequence too.
+func maybeIncomplete(input []byte) bool {
+	last := len(input) - 1
+	return input[0] == esc && bytes.Count(input[:last], []byte{esc}) == last && bytes.IndexByte([]byte("\x1b[OP]_^X"), input[last]) >= 0
 }
 
-// keep keeps what waits, and no more room than it takes.
-func (d *decoder) keep(rest []byte) {
-	if len(rest) == 0 && cap(d.rest) > longestString {
-		d.rest = nil
+// setPending sets the pending input and releases large buffers.
+func (d *decoder) setPending(rest []byte) {
+	if len(rest) == 0 && cap(d.pending) > maxStringBytes {
+		d.pending = nil
 		return
 	}
-	d.rest = append(d.rest[:0], rest...)
+	d.pending = append(d.pending[:0], rest...)
 }
 
-// pass hands an event on, or adds it to what is pasted.
-func (d *decoder) pass(event uv.Event, typed []byte, hand func(uv.Event)) {
+// dispatch delivers an event or adds it to the current paste.
+func (d *decoder) dispatch(event uv.Event, input []byte, deliver func(uv.Event)) {
 	switch event := event.(type) {
 	case uv.PasteStartEvent:
 		d.pasting, d.paste = true, d.paste[:0]
 	case uv.PasteEndEvent:
 		if d.pasting {
-			hand(uv.PasteEvent{Content: string(d.paste)})
+			deliver(uv.PasteEvent{Content: string(d.paste)})
 		}
 		d.pasting, d.paste = false, nil
 	case uv.MultiEvent:
 		for _, one := range event {
-			d.pass(one, nil, hand)
+			d.dispatch(one, nil, deliver)
 		}
 	case uv.KeyPressEvent:
 		if !d.pasting {
-			hand(event)
-		} else if len(d.paste)+len(typed) <= longestPaste {
-			d.paste = append(d.paste, typed...)
+			deliver(event)
+		} else if len(d.paste)+len(input) <= maxPasteBytes {
+			d.paste = append(d.paste, input...)
 		}
 	default:
 		if !d.pasting {
-			hand(event)
+			deliver(event)
 		}
 	}
 }

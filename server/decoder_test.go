@@ -11,8 +11,9 @@ import (
 	uv "github.com/charmbracelet/ultraviolet"
 )
 
-// typedKeys are what keyboards of xterm, rxvt, the Linux console, kitty and others send.
-func typedKeys() []string {
+// keyboardInput returns what keyboards of xterm, rxvt, the Linux console, kitty and others
+// send.
+func keyboardInput() []string {
 	keys := []string{"a", "é", "漢", "👩‍👩‍👧", " ", "\t", "\r", "\n", "\x7f", "\b", "\x00", "\x01", "\x1a", "\x1b", "\x1ba", "\x1bA", "\x1b\r", "\x1b\x7f", "\x1b\x1b", "\x1b "}
 	for _, alt := range []string{"", "\x1b"} {
 		for _, final := range "ABCDEFHPQRSZabcd" {
@@ -41,21 +42,20 @@ func typedKeys() []string {
 		"\x1b[200~pasted\r\ttext\x1b[201~", "\x1b[200~\x1b[A\x1b[201~", "\x1b[200~\x1b[201~", "\x1b[z", "\x1b[I", "\x1b[?1;2c")
 }
 
-// decodedAlone is what is decoded of bytes that come in such parts, the last one
-// followed by nothing.
-func decodedAlone(parts ...string) (events []uv.Event) {
+// decodeAll returns the events of input that arrives in parts, flushed after the last one.
+func decodeAll(parts ...string) (events []uv.Event) {
 	var d decoder
 	for _, part := range parts {
-		d.take([]byte(part), false, func(e uv.Event) { events = append(events, e) })
+		d.decode([]byte(part), false, func(e uv.Event) { events = append(events, e) })
 	}
-	d.take(nil, true, func(e uv.Event) { events = append(events, e) })
+	d.decode(nil, true, func(e uv.Event) { events = append(events, e) })
 	return events
 }
 
-// understood leaves out what means nothing to a reader.
-func understood(events []uv.Event) (all []any) {
+// relevantEvents removes events that the reader ignores.
+func relevantEvents(events []uv.Event) (all []any) {
 	for _, event := range events {
-		if msg, _ := harmless(event); msg != nil {
+		if msg, _ := allowedEvent(event); msg != nil {
 			all = append(all, msg)
 		}
 	}
@@ -63,7 +63,7 @@ func understood(events []uv.Event) (all []any) {
 }
 
 func TestKeysAreDecodedAsByTheLibrarysOwnReader(t *testing.T) {
-	for _, key := range typedKeys() {
+	for _, key := range keyboardInput() {
 		events := make(chan uv.Event, 64)
 		if err := uv.NewTerminalReader(strings.NewReader(key), "xterm-256color").StreamEvents(context.Background(), events); err != nil {
 			t.Fatal(err)
@@ -73,21 +73,21 @@ func TestKeysAreDecodedAsByTheLibrarysOwnReader(t *testing.T) {
 		for event := range events {
 			want = append(want, event)
 		}
-		if got := decodedAlone(key); !reflect.DeepEqual(understood(got), understood(want)) {
-			t.Errorf("%q is %#v, want %#v", key, understood(got), understood(want))
+		if got := decodeAll(key); !reflect.DeepEqual(relevantEvents(got), relevantEvents(want)) {
+			t.Errorf("%q is %#v, want %#v", key, relevantEvents(got), relevantEvents(want))
 		}
 	}
 }
 
 func TestKeysAreDecodedWhereverTheyAreTornApart(t *testing.T) {
-	for _, key := range typedKeys() {
+	for _, key := range keyboardInput() {
 		if key[0] >= utf8.RuneSelf || strings.HasPrefix(key, "\x1b]") || strings.HasPrefix(key, "\x1bP") || strings.HasPrefix(key, "\x1b[M") {
 			continue // the filter passes letters and strings whole; mice are asked for another form
 		}
 		text := "x" + key + "\r" // a letter would end what rxvt sends with Shift
-		want := understood(decodedAlone(text))
+		want := relevantEvents(decodeAll(text))
 		for at := range len(text) {
-			if got := understood(decodedAlone(text[:at], text[at:])); !reflect.DeepEqual(got, want) {
+			if got := relevantEvents(decodeAll(text[:at], text[at:])); !reflect.DeepEqual(got, want) {
 				t.Errorf("%q torn at %d is %#v, want %#v", text, at, got, want)
 			}
 		}
@@ -96,17 +96,17 @@ func TestKeysAreDecodedWhereverTheyAreTornApart(t *testing.T) {
 
 func TestWhatWaitsForItsEndIsBounded(t *testing.T) {
 	var d decoder
-	d.take([]byte("\x1b]"+strings.Repeat("x", 3*longestWait)), false, func(uv.Event) {})
-	if d.waits() {
-		t.Errorf("%d bytes wait", len(d.rest))
+	d.decode([]byte("\x1b]"+strings.Repeat("x", 3*maxPendingInput)), false, func(uv.Event) {})
+	if d.hasPending() {
+		t.Errorf("%d bytes wait", len(d.pending))
 	}
 	var pasted string
-	d.take([]byte("\x1b[200~"+strings.Repeat("x", 3*longestPaste)+"\x1b[201~"), false, func(e uv.Event) {
+	d.decode([]byte("\x1b[200~"+strings.Repeat("x", 3*maxPasteBytes)+"\x1b[201~"), false, func(e uv.Event) {
 		if paste, ok := e.(uv.PasteEvent); ok {
 			pasted = paste.Content
 		}
 	})
-	if len(pasted) != longestPaste {
+	if len(pasted) != maxPasteBytes {
 		t.Errorf("%d bytes were pasted", len(pasted))
 	}
 }

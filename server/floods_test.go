@@ -18,18 +18,19 @@ const (
 	answer     = time.Second
 )
 
-// othersRead fails unless somebody else comes and reads undisturbed, one of three.
-func (h *host) othersRead(meanwhile string) {
+// checkOthersRead fails unless one of three attempts of another client to read succeeds in
+// time.
+func (h *testServer) checkOthersRead(meanwhile string) {
 	h.t.Helper()
 	var first, key time.Duration
 	for range 3 { // other programs may take the processor
 		began := time.Now()
-		other := h.visit(80, 24).sees("Buying rope")
+		other := h.connect(80, 24).waitFor("Buying rope")
 		first = time.Since(began)
 		began = time.Now()
-		other.types("\r").sees("The tide of")
+		other.typeKeys("\r").waitFor("The tide of")
 		key = time.Since(began)
-		other.types("qq").ends()
+		other.typeKeys("qq").waitExit()
 		if first < firstFrame && key < answer {
 			return
 		}
@@ -38,24 +39,24 @@ func (h *host) othersRead(meanwhile string) {
 }
 
 func TestFloodsOfOneClientDisturbNoOther(t *testing.T) {
-	for name, flood := range map[string]func(g *guest, i int) error{
-		"mouse events": func(g *guest, i int) error {
+	for name, flood := range map[string]func(g *terminalClient, i int) error{
+		"mouse events": func(g *terminalClient, i int) error {
 			_, err := fmt.Fprintf(g.keys, "\x1b[<35;%d;%dM", i%80+1, i%24+1)
 			return err
 		},
-		"resizes": func(g *guest, i int) error { return g.session.WindowChange(10+i%70, 20+i%200) },
-		"answers to questions that nobody asked": func(g *guest, i int) error {
+		"resizes": func(g *terminalClient, i int) error { return g.session.WindowChange(10+i%70, 20+i%200) },
+		"answers to questions that nobody asked": func(g *terminalClient, i int) error {
 			_, err := io.WriteString(g.keys, [...]string{"\x1b]11;rgb:0000/0000/0000\x1b\\", "\x1b]11;rgb:ffff/ffff/ffff\x1b\\", "\x1b[?2026;2$y", "\x1bP>|xterm\x1b\\"}[i%4])
 			return err
 		},
-		"pastes": func(g *guest, _ int) error {
+		"pastes": func(g *terminalClient, _ int) error {
 			_, err := io.WriteString(g.keys, "\x1b[200~"+strings.Repeat("x", 2000)+"\x1b[201~")
 			return err
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			h := serve(t)
-			g, before := h.visit(80, 24).sees("Waiting for the tide"), heap()
+			h := startServer(t)
+			g, before := h.connect(80, 24).waitFor("Waiting for the tide"), heapBytes()
 			done := make(chan struct{})
 			go func() {
 				defer close(done)
@@ -65,9 +66,9 @@ func TestFloodsOfOneClientDisturbNoOther(t *testing.T) {
 					}
 				}
 			}()
-			h.othersRead(name)
+			h.checkOthersRead(name)
 			<-done
-			if after := heap(); after > before+32<<20 {
+			if after := heapBytes(); after > before+32<<20 {
 				t.Errorf("they take %d MB", (after-before)>>20)
 			}
 		})
@@ -75,11 +76,11 @@ func TestFloodsOfOneClientDisturbNoOther(t *testing.T) {
 }
 
 func TestOnlyKeysKeepASessionAlive(t *testing.T) {
-	h := serve(t, func(c *Config) { c.Limits.IdleTimeout = 2 * time.Second })
-	g := h.visit(80, 24).sees("Waiting for the tide")
+	h := startServer(t, func(c *Config) { c.Limits.IdleTimeout = 2 * time.Second })
+	g := h.connect(80, 24).waitFor("Waiting for the tide")
 	over := make(chan int, 1)
-	go func() { over <- g.ends() }()
-	for began := time.Now(); time.Since(began) < patience; time.Sleep(50 * time.Millisecond) {
+	go func() { over <- g.waitExit() }()
+	for began := time.Now(); time.Since(began) < testTimeout; time.Sleep(50 * time.Millisecond) {
 		_, _, _ = g.client.SendRequest(keepAliveRequest, true, nil) // whatever is no key
 		_ = g.session.WindowChange(24, 80)
 		_, _ = io.WriteString(g.keys, "\x1b]11;rgb:0000/0000/0000\x1b\\")
@@ -93,9 +94,9 @@ func TestOnlyKeysKeepASessionAlive(t *testing.T) {
 }
 
 func TestThousandsOfBrokenHandshakesLeaveNothingThatGrows(t *testing.T) {
-	h := serve(t, func(c *Config) { c.Limits.HandshakeTimeout = 3 * time.Second })
-	h.empty()
-	before, bytes := h.unexplained(), heap()
+	h := startServer(t, func(c *Config) { c.Limits.HandshakeTimeout = 3 * time.Second })
+	h.waitEmpty()
+	before, bytes := h.extraGoroutines(), heapBytes()
 	const clients = 1000
 	for i := range clients {
 		conn, err := net.Dial("tcp", h.addr)
@@ -106,17 +107,17 @@ func TestThousandsOfBrokenHandshakesLeaveNothingThatGrows(t *testing.T) {
 		_, _ = conn.Write([]byte("SSH-2.0-broken\r\n" + strings.Repeat("\xff\xff\xff\xf0\x00broken", 1+i%50)))
 		_ = conn.Close()
 	}
-	h.empty()
-	h.othersRead("broken handshakes")
-	eventually(t, "no more goroutines than a few a client", func() bool { return h.unexplained()-before < 4*clients })
-	if after := heap(); after > bytes+32<<20 {
+	h.waitEmpty()
+	h.checkOthersRead("broken handshakes")
+	eventually(t, "no more goroutines than a few a client", func() bool { return h.extraGoroutines()-before < 4*clients })
+	if after := heapBytes(); after > bytes+32<<20 {
 		t.Errorf("%d broken handshakes leave %d kB each", clients, (after-bytes)>>10/clients)
 	}
-	t.Logf("%d broken handshakes leave %d goroutines", clients, h.unexplained()-before)
+	t.Logf("%d broken handshakes leave %d goroutines", clients, h.extraGoroutines()-before)
 }
 
 func TestHugeNamesOfTerminalsAndVariablesAreNotKept(t *testing.T) {
-	h := serve(t)
+	h := startServer(t)
 	session, err := h.dial().NewSession()
 	if err != nil {
 		t.Fatal(err)
@@ -127,7 +128,7 @@ func TestHugeNamesOfTerminalsAndVariablesAreNotKept(t *testing.T) {
 			t.Errorf("%.10q is taken: %v, %v", variable.Name, ok, err)
 		}
 	}
-	var seen diary
+	var seen logBuffer
 	session.Stdout = &seen
 	keys, err := session.StdinPipe()
 	if err != nil {
@@ -141,7 +142,7 @@ func TestHugeNamesOfTerminalsAndVariablesAreNotKept(t *testing.T) {
 	}
 	eventually(t, "a frame", func() bool { return strings.Contains(seen.String(), "Buying rope") })
 	_, _ = io.WriteString(keys, "q")
-	h.empty()
+	h.waitEmpty()
 	if log := h.log.String(); strings.Contains(log, "xxxx") || !strings.Contains(log, `"terminal":"xterm"`) {
 		t.Errorf("the log holds what was sent: %.300q", log)
 	}

@@ -9,82 +9,82 @@ import (
 	"golang.org/x/time/rate"
 )
 
-// refusal is why a client is turned away: a label for metrics and logs.
+// refusal is a reason to refuse a client: a label of metrics and logs.
 type refusal string
 
 const (
-	admitted        refusal = ""
-	tooMany         refusal = "connections"
-	tooManyOfOne    refusal = "per_address"
-	tooManyStrange  refusal = "unauthenticated"
-	tooFast         refusal = "rate"
-	paused          refusal = "paused"
-	notSSH          refusal = "not_ssh"
-	wrongVersion    refusal = "version"
-	handshakeFailed refusal = "handshake"
-	secondChannel   refusal = "second_channel"
-	otherChannel    refusal = "channel_type"
-	otherRequest    refusal = "request"
-	manyRequests    refusal = "requests"
-	badCommand      refusal = "command"
-	flooding        refusal = "flood"
-	noSession       refusal = "no_session"
+	admitted               refusal = ""
+	tooMany                refusal = "connections"
+	tooManyPerAddress      refusal = "per_address"
+	tooManyUnauthenticated refusal = "unauthenticated"
+	tooFast                refusal = "rate"
+	paused                 refusal = "paused"
+	notSSH                 refusal = "not_ssh"
+	wrongVersion           refusal = "version"
+	handshakeFailed        refusal = "handshake"
+	secondChannel          refusal = "second_channel"
+	otherChannel           refusal = "channel_type"
+	otherRequest           refusal = "request"
+	manyRequests           refusal = "requests"
+	badCommand             refusal = "command"
+	flooding               refusal = "flood"
+	noSession              refusal = "no_session"
 )
 
-// sentences are what a client reads that is refused before authentication.
-var sentences = map[refusal]string{
-	tooMany:        "This blog has as many readers as it can take. Please come back in a few minutes.",
-	tooManyOfOne:   "There are too many connections from your address. Please close one of them.",
-	tooManyStrange: "This blog is busy. Please try again in a few seconds.",
-	tooFast:        "Your address connects too often. Please wait a moment.",
-	wrongVersion:   "This blog speaks version 2.0 of SSH.",
-	paused:         "Something at your address did not speak SSH. Please wait a few minutes.",
+// refusalMessages are sent to clients that are refused before authentication.
+var refusalMessages = map[refusal]string{
+	tooMany:                "This blog has as many readers as it can take. Please come back in a few minutes.",
+	tooManyPerAddress:      "There are too many connections from your address. Please close one of them.",
+	tooManyUnauthenticated: "This blog is busy. Please try again in a few seconds.",
+	tooFast:                "Your address connects too often. Please wait a moment.",
+	wrongVersion:           "This blog speaks version 2.0 of SSH.",
+	paused:                 "Something at your address did not speak SSH. Please wait a few minutes.",
 }
 
-// Pauses of an address that sends garbage.
+// Pauses of addresses that do not speak SSH. They double each time.
 const (
-	firstPause   = time.Minute
-	longestPause = 10 * time.Minute
+	minPause = time.Minute
+	maxPause = 10 * time.Minute
 )
 
-// addressesKept bounds the addresses that are remembered besides those that are
-// connected: an IPv6 network has more addresses than memory has room for.
-const addressesKept = 20_000
+// maxAddresses is the number of addresses from which those without connections are evicted,
+// since an IPv6 network has any number of them.
+const maxAddresses = 20_000
 
 // gate counts connections and decides which ones are admitted.
 type gate struct {
 	limits Limits
 
-	mu          sync.Mutex
-	connections int
-	strange     int // not yet authenticated
-	callers     map[netip.Prefix]*caller
+	mu              sync.Mutex
+	connections     int
+	unauthenticated int // not yet authenticated
+	addresses       map[netip.Prefix]*addressState
 }
 
-// caller is one address.
-type caller struct {
-	open  int
-	rate  *rate.Limiter
-	pause time.Duration // the next one
-	until time.Time     // end of the present one
+// addressState is the state of an address.
+type addressState struct {
+	open        int
+	rate        *rate.Limiter
+	nextPause   time.Duration // length of the next pause
+	pausedUntil time.Time     // end of the current pause
 }
 
-func newGate() *gate { return &gate{callers: map[netip.Prefix]*caller{}} }
+func newGate() *gate { return &gate{addresses: map[netip.Prefix]*addressState{}} }
 
-// apply puts limits into force, for addresses that are known as well.
-func (g *gate) apply(l Limits) {
+// setLimits replaces the limits, for known addresses too.
+func (g *gate) setLimits(l Limits) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	g.limits = l
-	for _, c := range g.callers {
+	for _, c := range g.addresses {
 		c.rate.SetLimit(rate.Limit(l.NewPerSecond))
 		c.rate.SetBurst(l.Burst)
 	}
 }
 
-// callerOf is what counts as one address: an IPv4 address, or the IPv6 /64 that
-// one household gets.
-func callerOf(addr net.Addr) netip.Prefix {
+// addressOf returns what counts as one address: an IPv4 address or an IPv6 /64, which is
+// what a household is assigned.
+func addressOf(addr net.Addr) netip.Prefix {
 	tcp, ok := addr.(*net.TCPAddr)
 	if !ok {
 		return netip.Prefix{}
@@ -98,88 +98,88 @@ func callerOf(addr net.Addr) netip.Prefix {
 	return prefix
 }
 
-// enter admits a connection, or returns why not.
-func (g *gate) enter(from netip.Prefix, now time.Time) refusal {
+// admit counts a connection, or returns why it is refused.
+func (g *gate) admit(from netip.Prefix, now time.Time) refusal {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	c := g.callers[from]
+	c := g.addresses[from]
 	if c == nil {
-		g.forget(now)
-		c = &caller{rate: rate.NewLimiter(rate.Limit(g.limits.NewPerSecond), g.limits.Burst), pause: firstPause}
-		g.callers[from] = c
+		g.evict(now)
+		c = &addressState{rate: rate.NewLimiter(rate.Limit(g.limits.NewPerSecond), g.limits.Burst), nextPause: minPause}
+		g.addresses[from] = c
 	}
 	switch {
-	case now.Before(c.until):
+	case now.Before(c.pausedUntil):
 		return paused
 	case c.open >= g.limits.PerAddress:
-		return tooManyOfOne
+		return tooManyPerAddress
 	case !c.rate.AllowN(now, 1):
 		return tooFast
 	case g.connections >= g.limits.Connections:
 		return tooMany
-	case g.strange >= g.limits.Unauthenticated:
-		return tooManyStrange
+	case g.unauthenticated >= g.limits.Unauthenticated:
+		return tooManyUnauthenticated
 	}
 	g.connections++
-	g.strange++
+	g.unauthenticated++
 	c.open++
 	return admitted
 }
 
-// forget drops addresses when there are too many: those that nothing speaks against,
-// and then, in no order, a tenth, so that it is not called for each new one.
-func (g *gate) forget(now time.Time) {
-	if len(g.callers) < addressesKept {
+// evict removes addresses if there are too many: those without connections and pauses, and
+// then others without connections until a tenth is free, so that it is rarely needed.
+func (g *gate) evict(now time.Time) {
+	if len(g.addresses) < maxAddresses {
 		return
 	}
-	for from, c := range g.callers {
-		if c.open == 0 && now.After(c.until) {
-			delete(g.callers, from)
+	for from, c := range g.addresses {
+		if c.open == 0 && now.After(c.pausedUntil) {
+			delete(g.addresses, from)
 		}
 	}
-	for from, c := range g.callers {
-		if len(g.callers) <= addressesKept*9/10 {
+	for from, c := range g.addresses {
+		if len(g.addresses) <= maxAddresses*9/10 {
 			return
 		}
 		if c.open == 0 {
-			delete(g.callers, from)
+			delete(g.addresses, from)
 		}
 	}
 }
 
-// known counts a connection as authenticated.
-func (g *gate) known() {
+// authenticated marks a connection as authenticated.
+func (g *gate) authenticated() {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	g.strange--
+	g.unauthenticated--
 }
 
-// leave removes a connection that was admitted.
-func (g *gate) leave(from netip.Prefix, known bool) {
+// release removes an admitted connection.
+func (g *gate) release(from netip.Prefix, known bool) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	g.connections--
 	if !known {
-		g.strange--
+		g.unauthenticated--
 	}
-	if c := g.callers[from]; c != nil {
+	if c := g.addresses[from]; c != nil {
 		c.open--
 	}
 }
 
-// punish lets an address wait that has sent garbage, each time twice as long.
-func (g *gate) punish(from netip.Prefix, now time.Time) {
+// pause refuses an address for a while, each time twice as long.
+func (g *gate) pause(from netip.Prefix, now time.Time) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	if c := g.callers[from]; c != nil && !now.Before(c.until) {
-		c.until = now.Add(c.pause)
-		c.pause = min(2*c.pause, longestPause)
+	if c := g.addresses[from]; c != nil && !now.Before(c.pausedUntil) {
+		c.pausedUntil = now.Add(c.nextPause)
+		c.nextPause = min(2*c.nextPause, maxPause)
 	}
 }
 
-// count is how many connections there are.
+// count returns the number of connections and of those that are not authenticated.
 func (g *gate) count() (all, strange int) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	return g.connections, g.strange
+	return g.connections, g.unauthenticated
 }

@@ -14,15 +14,15 @@ import (
 	gossh "golang.org/x/crypto/ssh"
 )
 
-// greeting connects without saying anything and returns all that is read.
-func greeting(t *testing.T, addr string) string {
+// readGreeting connects without sending anything and returns what the server sends.
+func readGreeting(t *testing.T, addr string) string {
 	t.Helper()
 	conn, err := net.Dial("tcp", addr)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer conn.Close()
-	_ = conn.SetDeadline(time.Now().Add(patience))
+	_ = conn.SetDeadline(time.Now().Add(testTimeout))
 	line, _ := bufio.NewReader(conn).ReadString('\n')
 	return line
 }
@@ -33,16 +33,16 @@ func TestWhoIsTurnedAwayReadsWhy(t *testing.T) {
 		why    refusal
 	}{
 		"too many readers":       {func(l *Limits) { l.Connections = 1 }, tooMany},
-		"too many of an address": {func(l *Limits) { l.PerAddress = 1 }, tooManyOfOne},
+		"too many of an address": {func(l *Limits) { l.PerAddress = 1 }, tooManyPerAddress},
 		"too often":              {func(l *Limits) { l.NewPerSecond, l.Burst = 0.001, 1 }, tooFast},
 	} {
 		t.Run(name, func(t *testing.T) {
-			h := serve(t, func(conf *Config) { c.change(&conf.Limits) })
-			g := h.visit(80, 24).sees("Buying rope")
-			if got := greeting(t, h.addr); got != sentences[c.why]+"\r\n" {
+			h := startServer(t, func(conf *Config) { c.change(&conf.Limits) })
+			g := h.connect(80, 24).waitFor("Buying rope")
+			if got := readGreeting(t, h.addr); got != refusalMessages[c.why]+"\r\n" {
 				t.Errorf("the client reads %q", got)
 			}
-			g.types("\r").sees("The tide of") // who is in is not concerned
+			g.typeKeys("\r").waitFor("The tide of") // who is in is not concerned
 			if !strings.Contains(h.log.String(), `"reason":"`+string(c.why)+`"`) {
 				t.Error(h.log.String())
 			}
@@ -51,7 +51,7 @@ func TestWhoIsTurnedAwayReadsWhy(t *testing.T) {
 }
 
 func TestSilentAndDrippingHandshakesEnd(t *testing.T) {
-	h := serve(t, func(c *Config) { c.Limits.HandshakeTimeout = time.Second; c.Limits.Unauthenticated = 3 })
+	h := startServer(t, func(c *Config) { c.Limits.HandshakeTimeout = time.Second; c.Limits.Unauthenticated = 3 })
 	for range 2 {
 		conn, err := net.Dial("tcp", h.addr)
 		if err != nil {
@@ -65,7 +65,7 @@ func TestSilentAndDrippingHandshakesEnd(t *testing.T) {
 	}
 	defer dripping.Close()
 	eventually(t, "three strangers", func() bool { _, strange := h.gate.count(); return strange == 3 })
-	if got := greeting(t, h.addr); got != sentences[tooManyStrange]+"\r\n" {
+	if got := readGreeting(t, h.addr); got != refusalMessages[tooManyUnauthenticated]+"\r\n" {
 		t.Errorf("a fourth stranger reads %q", got)
 	}
 	version, drop := "SSH-2.0-"+strings.Repeat("drip", 100), 0
@@ -78,14 +78,14 @@ func TestSilentAndDrippingHandshakesEnd(t *testing.T) {
 	if drop > 200 {
 		t.Errorf("it ends after %d bytes, by the length of the version and not by time", drop)
 	}
-	h.empty()
+	h.waitEmpty()
 	idle := h.dial() // authenticated, but without a session
 	_ = idle.Wait()
-	h.empty()
+	h.waitEmpty()
 }
 
 func TestWhoDoesNotSpeakSSHHasToWait(t *testing.T) {
-	h := serve(t)
+	h := startServer(t)
 	for _, header := range []string{"GET / HTTP/1.1\r\n\r\n", "PROXY TCP4 1.2.3.4 5.6.7.8 1 2\r\nSSH-2.0-x\r\n"} {
 		conn, err := net.Dial("tcp", h.addr)
 		if err != nil {
@@ -94,16 +94,16 @@ func TestWhoDoesNotSpeakSSHHasToWait(t *testing.T) {
 		_, _ = io.WriteString(conn, header)
 		_, _ = io.Copy(io.Discard, conn)
 		_ = conn.Close()
-		h.empty()
-		if got := greeting(t, h.addr); got != sentences[paused]+"\r\n" {
+		h.waitEmpty()
+		if got := readGreeting(t, h.addr); got != refusalMessages[paused]+"\r\n" {
 			t.Errorf("after %.5q the address reads %q", header, got)
 		}
 		h.gate.mu.Lock()
-		for _, c := range h.gate.callers {
-			if c.until.Before(time.Now()) || c.pause > longestPause {
-				t.Errorf("paused until %s, then %s", c.until, c.pause)
+		for _, c := range h.gate.addresses {
+			if c.pausedUntil.Before(time.Now()) || c.nextPause > maxPause {
+				t.Errorf("paused until %s, then %s", c.pausedUntil, c.nextPause)
 			}
-			c.until = time.Time{}
+			c.pausedUntil = time.Time{}
 		}
 		h.gate.mu.Unlock()
 	}
@@ -113,7 +113,7 @@ func TestWhoDoesNotSpeakSSHHasToWait(t *testing.T) {
 }
 
 func TestListedProxiesAreBelievedAndMustSayWho(t *testing.T) {
-	h := serve(t, func(c *Config) { c.ProxyFrom = []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")} })
+	h := startServer(t, func(c *Config) { c.ProxyFrom = []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")} })
 	for _, version := range []byte{1, 2} {
 		conn, err := net.Dial("tcp", h.addr)
 		if err != nil {
@@ -127,7 +127,7 @@ func TestListedProxiesAreBelievedAndMustSayWho(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		h.visitAs(gossh.NewClient(c, channels, requests), 80, 24).sees("Buying rope").types("q").ends()
+		h.connectWith(gossh.NewClient(c, channels, requests), 80, 24).waitFor("Buying rope").typeKeys("q").waitExit()
 		eventually(t, "the reader's own address in the log", func() bool {
 			return strings.Contains(h.log.String(), fmt.Sprintf(`"address":"203.0.113.%d/32"`, version))
 		})
@@ -141,7 +141,7 @@ func TestAddressesAreCountedByHousehold(t *testing.T) {
 	for addr, want := range map[string]string{
 		"192.0.2.7": "192.0.2.7/32", "::ffff:192.0.2.7": "192.0.2.7/32", "2001:db8:1:2:3:4:5:6": "2001:db8:1:2::/64",
 	} {
-		if got := callerOf(&net.TCPAddr{IP: net.ParseIP(addr)}).String(); got != want {
+		if got := addressOf(&net.TCPAddr{IP: net.ParseIP(addr)}).String(); got != want {
 			t.Errorf("%s counts as %s", addr, got)
 		}
 	}
@@ -149,24 +149,24 @@ func TestAddressesAreCountedByHousehold(t *testing.T) {
 
 func TestTheGateForgetsAddresses(t *testing.T) {
 	for name, leaves := range map[string]func(g *gate, from netip.Prefix, now time.Time){
-		"without a word":           func(g *gate, from netip.Prefix, _ time.Time) { g.leave(from, false) },
-		"after they were punished": func(g *gate, from netip.Prefix, now time.Time) { g.punish(from, now); g.leave(from, false) },
+		"without a word":           func(g *gate, from netip.Prefix, _ time.Time) { g.release(from, false) },
+		"after they were punished": func(g *gate, from netip.Prefix, now time.Time) { g.pause(from, now); g.release(from, false) },
 	} {
 		g := newGate()
-		g.apply(DefaultLimits())
+		g.setLimits(DefaultLimits())
 		now := time.Now()
 		stays := netip.MustParsePrefix("192.0.2.1/32")
-		g.enter(stays, now)
-		for i := range 3 * addressesKept {
+		g.admit(stays, now)
+		for i := range 3 * maxAddresses {
 			from := netip.PrefixFrom(netip.AddrFrom4([4]byte{10, byte(i >> 16), byte(i >> 8), byte(i)}), 32)
-			if g.enter(from, now) == admitted {
+			if g.admit(from, now) == admitted {
 				leaves(g, from, now)
 			}
 		}
-		if len(g.callers) > addressesKept {
-			t.Errorf("%s: %d addresses are kept", name, len(g.callers))
+		if len(g.addresses) > maxAddresses {
+			t.Errorf("%s: %d addresses are kept", name, len(g.addresses))
 		}
-		if c := g.callers[stays]; c == nil || c.open != 1 {
+		if c := g.addresses[stays]; c == nil || c.open != 1 {
 			t.Errorf("%s: the one that is connected is forgotten", name)
 		}
 	}

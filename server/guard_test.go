@@ -15,8 +15,8 @@ import (
 	gossh "golang.org/x/crypto/ssh"
 )
 
-// heap is how many bytes are in use.
-func heap() uint64 {
+// heapBytes returns the size of the heap in use.
+func heapBytes() uint64 {
 	runtime.GC()
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
@@ -24,8 +24,8 @@ func heap() uint64 {
 }
 
 func TestAScreenOfAnySizeCostsLittle(t *testing.T) {
-	h := serve(t)
-	before := heap()
+	h := startServer(t)
+	before := heapBytes()
 	for _, size := range []struct {
 		width, height uint32
 		want          string
@@ -37,7 +37,7 @@ func TestAScreenOfAnySizeCostsLittle(t *testing.T) {
 		if got := fmt.Sprintf("%d x %d", s.width, s.height); got != size.want {
 			t.Errorf("%d x %d became %s", size.width, size.height, got)
 		}
-		g := h.visit(int(size.width), int(size.height))
+		g := h.connect(int(size.width), int(size.height))
 		eventually(t, "a frame", func() bool { return g.seen.String() != "" })
 		for range 20 {
 			if err := g.session.WindowChange(1<<31-1, 1<<31-1); err != nil {
@@ -45,13 +45,13 @@ func TestAScreenOfAnySizeCostsLittle(t *testing.T) {
 			}
 		}
 	}
-	if after := heap(); after > before+64<<20 {
+	if after := heapBytes(); after > before+64<<20 {
 		t.Errorf("7 sessions with absurd screens take %d MB", (after-before)>>20)
 	}
 }
 
 func TestASizeBeforeTheStartIsTaken(t *testing.T) {
-	h := serve(t)
+	h := startServer(t)
 	session, err := h.dial().NewSession()
 	if err != nil {
 		t.Fatal(err)
@@ -65,7 +65,7 @@ func TestASizeBeforeTheStartIsTaken(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	var seen diary
+	var seen logBuffer
 	session.Stdout = &seen
 	if _, err := session.StdinPipe(); err != nil { // without one the client hangs up its input at once
 		t.Fatal(err)
@@ -77,48 +77,48 @@ func TestASizeBeforeTheStartIsTaken(t *testing.T) {
 }
 
 func TestQuittingWithKeysInFlightLeavesNothingBehind(t *testing.T) {
-	h := serve(t, func(c *Config) { c.Limits.Connections, c.Limits.PerAddress = 1000, 1000 })
-	h.visit(80, 24).sees("Buying rope").types("q").ends()
-	h.empty()
-	before, bytes := runtime.NumGoroutine(), heap()
+	h := startServer(t, func(c *Config) { c.Limits.Connections, c.Limits.PerAddress = 1000, 1000 })
+	h.connect(80, 24).waitFor("Buying rope").typeKeys("q").waitExit()
+	h.waitEmpty()
+	before, bytes := runtime.NumGoroutine(), heapBytes()
 	const sessions, atOnce = 300, 10
 	var lanes sync.WaitGroup
 	for range atOnce {
 		lanes.Go(func() {
 			for range sessions / atOnce {
-				g := h.visit(80, 24)
-				g.types("jjjj" + strings.Repeat("kj", 20) + "q" + strings.Repeat("j", 100))
-				g.ends()
+				g := h.connect(80, 24)
+				g.typeKeys("jjjj" + strings.Repeat("kj", 20) + "q" + strings.Repeat("j", 100))
+				g.waitExit()
 				_ = g.client.Close()
 			}
 		})
 	}
 	lanes.Wait()
-	h.empty()
+	h.waitEmpty()
 	eventually(t, "as many goroutines as before", func() bool { return runtime.NumGoroutine() <= before })
-	if after := heap(); after > bytes+16<<20 {
+	if after := heapBytes(); after > bytes+16<<20 {
 		t.Errorf("%d sessions leave %d kB each", sessions, (after-bytes)>>10/sessions)
 	}
 }
 
 func TestEveryWayToLeaveEndsASession(t *testing.T) {
-	for name, leave := range map[string]func(*guest){
-		"closing the channel":    func(g *guest) { _ = g.session.Close() },
-		"closing the connection": func(g *guest) { _ = g.client.Close() },
-		"the end of the input":   func(g *guest) { _ = g.keys.Close() },
-		"a signal":               func(g *guest) { _ = g.session.Signal(gossh.SIGTERM) },
-		"Ctrl-c":                 func(g *guest) { g.types("\x03") },
+	for name, leave := range map[string]func(*terminalClient){
+		"closing the channel":    func(g *terminalClient) { _ = g.session.Close() },
+		"closing the connection": func(g *terminalClient) { _ = g.client.Close() },
+		"the end of the input":   func(g *terminalClient) { _ = g.keys.Close() },
+		"a signal":               func(g *terminalClient) { _ = g.session.Signal(gossh.SIGTERM) },
+		"Ctrl-c":                 func(g *terminalClient) { g.typeKeys("\x03") },
 	} {
 		t.Run(name, func(t *testing.T) {
-			h := serve(t)
-			leave(h.visit(80, 24).sees("Buying rope"))
-			h.empty()
+			h := startServer(t)
+			leave(h.connect(80, 24).waitFor("Buying rope"))
+			h.waitEmpty()
 		})
 	}
 }
 
 func TestNothingIsForwardedAndNoOtherServiceIsThere(t *testing.T) {
-	h := serve(t)
+	h := startServer(t)
 	for _, kind := range []string{"direct-tcpip", "direct-streamlocal@openssh.com", "x11", "auth-agent@openssh.com", "tun@openssh.com", "nonsense"} {
 		_, _, err := h.dial().OpenChannel(kind, nil)
 		var refused *gossh.OpenChannelError
@@ -150,20 +150,20 @@ func TestNothingIsForwardedAndNoOtherServiceIsThere(t *testing.T) {
 }
 
 func TestAConnectionHasOneSession(t *testing.T) {
-	h := serve(t)
-	g := h.visit(80, 24).sees("Buying rope")
-	for range mostStrays {
+	h := startServer(t)
+	g := h.connect(80, 24).waitFor("Buying rope")
+	for range maxStrays {
 		if _, err := g.client.NewSession(); err == nil {
 			t.Fatal("there is a second session")
 		}
 	}
-	g.types("\r").sees("The tide of")
+	g.typeKeys("\r").waitFor("The tide of")
 	_, _ = g.client.NewSession()
-	h.empty() // who goes on asking is cut
+	h.waitEmpty() // who goes on asking is cut
 }
 
 func TestAFloodOfRequestsToTheConnectionIsCut(t *testing.T) {
-	h := serve(t)
+	h := startServer(t)
 	client := h.dial()
 	sent := 0
 	for ; sent < 10_000; sent++ {
@@ -171,14 +171,14 @@ func TestAFloodOfRequestsToTheConnectionIsCut(t *testing.T) {
 			break
 		}
 	}
-	if sent < 10*asksPerSecond || sent > 500 {
+	if sent < 10*requestsPerSecond || sent > 500 {
 		t.Errorf("%d requests were answered", sent)
 	}
-	h.empty()
+	h.waitEmpty()
 }
 
 func TestRequestsAreCounted(t *testing.T) {
-	h := serve(t)
+	h := startServer(t)
 	session, err := h.dial().NewSession()
 	if err != nil {
 		t.Fatal(err)
@@ -192,12 +192,12 @@ func TestRequestsAreCounted(t *testing.T) {
 	if sent != h.config.Limits.Requests {
 		t.Errorf("%d requests were answered, not %d", sent, h.config.Limits.Requests)
 	}
-	h.empty()
+	h.waitEmpty()
 }
 
 func TestOfTheEnvironmentOnlyLooksAreTaken(t *testing.T) {
 	l := DefaultLimits()
-	v := newVisitor(&link{})
+	v := newVisitor(&gatedConn{})
 	for _, c := range []struct {
 		name, value string
 		taken       bool
@@ -219,7 +219,7 @@ func TestOfTheEnvironmentOnlyLooksAreTaken(t *testing.T) {
 }
 
 func TestCommandLinesThatNobodyTypesAreRefusedInASentence(t *testing.T) {
-	h := serve(t)
+	h := startServer(t)
 	for line, want := range map[string]string{
 		"show " + strings.Repeat("a", 600): "longer than 512 bytes",
 		"show \xff":                        "not UTF-8",
@@ -235,7 +235,7 @@ func TestCommandLinesThatNobodyTypesAreRefusedInASentence(t *testing.T) {
 }
 
 func TestDrainingTellsEveryReaderAndEnds(t *testing.T) {
-	h := serve(t, func(c *Config) {
+	h := startServer(t, func(c *Config) {
 		c.Limits.DrainDelay, c.Limits.DrainGrace = 300*time.Millisecond, 700*time.Millisecond
 	})
 	get := func(path string) int {
@@ -249,16 +249,16 @@ func TestDrainingTellsEveryReaderAndEnds(t *testing.T) {
 	if get("/readyz") != 200 || get("/healthz") != 200 || get("/metrics") != 200 {
 		t.Error("the server is not ready")
 	}
-	inList, inArticle := h.visit(90, 24).sees("Buying rope"), h.visit(90, 24, "tide").sees("The tide of")
+	inList, inArticle := h.connect(90, 24).waitFor("Buying rope"), h.connect(90, 24, "tide").waitFor("The tide of")
 	h.stop()
-	inList.sees("This server restarts: you can read on for 1 second")
+	inList.waitFor("This server restarts: you can read on for 1 second")
 	if get("/readyz") != 404 || get("/healthz") != 200 {
 		t.Error("a draining server says that it is ready")
 	}
-	h.visit(80, 24).sees("Buying rope") // a balancer needs a moment
-	inArticle.sees("ssh -t -p 2222 blog.example tide")
-	inList.sees("ssh -p 2222 blog.example")
-	if inArticle.ends() != 0 || inList.ends() != 0 {
+	h.connect(80, 24).waitFor("Buying rope") // a balancer needs a moment
+	inArticle.waitFor("ssh -t -p 2222 blog.example tide")
+	inList.waitFor("ssh -p 2222 blog.example")
+	if inArticle.waitExit() != 0 || inList.waitExit() != 0 {
 		t.Error("the sessions were cut")
 	}
 	if _, err := net.Dial("tcp", h.addr); err == nil {
@@ -268,7 +268,7 @@ func TestDrainingTellsEveryReaderAndEnds(t *testing.T) {
 
 func TestWhoTakesNoOutputIsCut(t *testing.T) {
 	wrote := make(chan error, 1)
-	h := serve(t, func(c *Config) {
+	h := startServer(t, func(c *Config) {
 		c.Limits.StallTimeout = 500 * time.Millisecond
 		c.Run = func(_ context.Context, c Command) int {
 			var err error
@@ -288,21 +288,21 @@ func TestWhoTakesNoOutputIsCut(t *testing.T) {
 	if _, err := session.StdoutPipe(); err != nil { // nobody reads it
 		t.Fatal(err)
 	}
-	before := heap()
+	before := heapBytes()
 	if err := session.Start("list"); err != nil {
 		t.Fatal(err)
 	}
-	h.visit(80, 24).sees("Buying rope").types("q").ends() // others read meanwhile
+	h.connect(80, 24).waitFor("Buying rope").typeKeys("q").waitExit() // others read meanwhile
 	select {
 	case err := <-wrote:
 		if err == nil {
 			t.Error("200 MB were taken")
 		}
-	case <-time.After(patience):
+	case <-time.After(testTimeout):
 		t.Fatal("the writer still waits")
 	}
-	h.empty()
-	if after := heap(); after > before+16<<20 {
+	h.waitEmpty()
+	if after := heapBytes(); after > before+16<<20 {
 		t.Errorf("%d MB are kept for a client that reads nothing", (after-before)>>20)
 	}
 	if !strings.Contains(h.log.String(), `"end":"stalled"`) {
@@ -313,7 +313,7 @@ func TestWhoTakesNoOutputIsCut(t *testing.T) {
 func TestNoCommandLastsForEver(t *testing.T) {
 	released := make(chan struct{})
 	defer close(released)
-	h := serve(t, func(c *Config) {
+	h := startServer(t, func(c *Config) {
 		c.Limits.CommandTimeout = 200 * time.Millisecond
 		c.Run = func(ctx context.Context, c Command) int {
 			if c.Args[0] == "deaf" {

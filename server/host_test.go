@@ -20,16 +20,16 @@ import (
 	gossh "golang.org/x/crypto/ssh"
 )
 
-// patience bounds how long a test waits for what must happen.
-const patience = 30 * time.Second
+// testTimeout is how long tests wait for something.
+const testTimeout = 30 * time.Second
 
-// eventually fails unless something comes true.
-func eventually(t *testing.T, what string, holds func() bool) {
+// eventually fails unless a condition holds within testTimeout.
+func eventually(t *testing.T, what string, condition func() bool) {
 	t.Helper()
 	tick := time.NewTicker(2 * time.Millisecond)
 	defer tick.Stop()
-	over := time.After(patience)
-	for !holds() {
+	over := time.After(testTimeout)
+	for !condition() {
 		select {
 		case <-over:
 			t.Fatalf("waited in vain: %s", what)
@@ -38,30 +38,30 @@ func eventually(t *testing.T, what string, holds func() bool) {
 	}
 }
 
-// shore is a blog in memory that can change.
-type shore struct {
+// fakeBlog is a blog in memory.
+type fakeBlog struct {
 	mu      sync.Mutex
 	lib     *model.Library
 	changed chan struct{}
 	body    func(model.ID) (model.Body, error)
 }
 
-func (s *shore) Changed() <-chan struct{} { return s.changed }
+func (s *fakeBlog) Changed() <-chan struct{} { return s.changed }
 
-func (s *shore) Library() *model.Library {
+func (s *fakeBlog) Library() *model.Library {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.lib
 }
 
-func (s *shore) Body(id model.ID) (model.Body, error) {
+func (s *fakeBlog) Body(id model.ID) (model.Body, error) {
 	if s.body != nil {
 		return s.body(id)
 	}
 	return model.Body{Text: "The tide of " + string(id) + " is *high*.\n\n# Later\n\n" + strings.Repeat("Waves come and go.\n\n", 90)}, nil
 }
 
-func (s *shore) put(posts ...*model.Post) {
+func (s *fakeBlog) setPosts(posts ...*model.Post) {
 	s.mu.Lock()
 	s.lib = model.NewLibrary(model.Contents{Title: "The Shore", Posts: posts, Stage: model.Complete, Revision: s.lib.Revision() + 1})
 	s.mu.Unlock()
@@ -78,61 +78,61 @@ func post(slug, title string) *model.Post {
 	}
 }
 
-// coast is a blog with posts that everyone and posts that nobody may see.
-func coast() *shore {
-	s := &shore{changed: make(chan struct{}, 1), lib: model.NewLibrary(model.Contents{})}
+// newFakeBlog returns a blog with public and hidden posts.
+func newFakeBlog() *fakeBlog {
+	s := &fakeBlog{changed: make(chan struct{}, 1), lib: model.NewLibrary(model.Contents{})}
 	draft, future, expired := post("secret-draft", "Secret Draft"), post("secret-future", "Secret Future"), post("secret-past", "Secret Past")
 	draft.Draft, future.Future, expired.Expired = true, true, true
 	tide := post("tide", "Waiting for the tide")
 	tide.Problems = []model.Problem{{Line: 2, Severity: model.Error, Text: "a secret problem"}}
-	s.put(tide, post("rope", "Buying rope"), post("霧", "霧の中の灯台"), draft, future, expired)
+	s.setPosts(tide, post("rope", "Buying rope"), post("霧", "霧の中の灯台"), draft, future, expired)
 	<-s.changed
 	return s
 }
 
-// diary collects a log.
-type diary struct {
+// logBuffer collects a log.
+type logBuffer struct {
 	mu   sync.Mutex
 	text bytes.Buffer
 }
 
-func (d *diary) Write(p []byte) (int, error) {
+func (d *logBuffer) Write(p []byte) (int, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return d.text.Write(p)
 }
 
-func (d *diary) String() string {
+func (d *logBuffer) String() string {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return d.text.String()
 }
 
-// host is a server that runs.
-type host struct {
+// testServer is a running server.
+type testServer struct {
 	*Server
 	t     *testing.T
 	addr  string
 	admin string
-	log   *diary
+	log   *logBuffer
 	stop  func() // asks it to drain
 	ended chan error
 }
 
-// serve runs a server on loopback until the test ends.
-func serve(t *testing.T, change ...func(*Config)) *host {
+// startServer runs a server on loopback until the test ends.
+func startServer(t *testing.T, change ...func(*Config)) *testServer {
 	t.Helper()
-	h := &host{t: t, log: &diary{}, ended: make(chan error, 1)}
+	h := &testServer{t: t, log: &logBuffer{}, ended: make(chan error, 1)}
 	key, err := NewHostKey()
 	if err != nil {
 		t.Fatal(err)
 	}
 	c := Config{
 		Listen: "127.0.0.1:0", Admin: "127.0.0.1:0", HostKeys: [][]byte{key}, Limits: DefaultLimits(), PublicName: "blog.example:2222",
-		Blog: coast(), Commands: []string{"list", "show", "help"}, Log: slog.New(slog.NewJSONHandler(h.log, nil)), Addresses: AddressesFull,
+		Blog: newFakeBlog(), Commands: []string{"list", "show", "help"}, Log: slog.New(slog.NewJSONHandler(h.log, nil)), Addresses: AddressesFull,
 		Run: func(_ context.Context, c Command) int {
-			if c.Complaint != "" {
-				fmt.Fprintln(c.Err, c.Complaint)
+			if c.ParseError != "" {
+				fmt.Fprintln(c.Err, c.ParseError)
 				return exitUsage
 			}
 			fmt.Fprintf(c.Out, "%q\n", c.Args)
@@ -155,7 +155,7 @@ func serve(t *testing.T, change ...func(*Config)) *host {
 	if h.Server, err = New(c); err != nil {
 		t.Fatal(err)
 	}
-	h.countEvery = 50 * time.Millisecond
+	h.checkInterval = 50 * time.Millisecond
 	ctx, cancel := context.WithCancel(context.Background())
 	h.stop = cancel
 	go func() { h.ended <- h.Run(ctx) }()
@@ -168,7 +168,7 @@ func serve(t *testing.T, change ...func(*Config)) *host {
 		cancel()
 		select {
 		case <-h.ended:
-		case <-time.After(patience):
+		case <-time.After(testTimeout):
 			t.Error("the server does not end")
 		}
 	})
@@ -176,10 +176,10 @@ func serve(t *testing.T, change ...func(*Config)) *host {
 }
 
 func clientConfig() *gossh.ClientConfig {
-	return &gossh.ClientConfig{User: "anyone", HostKeyCallback: gossh.InsecureIgnoreHostKey(), Timeout: patience}
+	return &gossh.ClientConfig{User: "anyone", HostKeyCallback: gossh.InsecureIgnoreHostKey(), Timeout: testTimeout}
 }
 
-func (h *host) dial() *gossh.Client {
+func (h *testServer) dial() *gossh.Client {
 	h.t.Helper()
 	c, err := gossh.Dial("tcp", h.addr, clientConfig())
 	if err != nil {
@@ -189,35 +189,35 @@ func (h *host) dial() *gossh.Client {
 	return c
 }
 
-// guest is a client with a terminal.
-type guest struct {
+// terminalClient is a client with a terminal.
+type terminalClient struct {
 	t       *testing.T
 	client  *gossh.Client
 	session *gossh.Session
 	keys    io.WriteCloser
-	seen    *diary
+	seen    *logBuffer
 }
 
-// visit opens a terminal of a size and starts the reader, or with words a command.
-func (h *host) visit(width, height int, words ...string) *guest {
+// connect connects a client with a terminal and starts the reader, or with words a command.
+func (h *testServer) connect(width, height int, words ...string) *terminalClient {
 	h.t.Helper()
-	return h.visitAs(h.dial(), width, height, words...)
+	return h.connectWith(h.dial(), width, height, words...)
 }
 
-func (h *host) visitAs(client *gossh.Client, width, height int, words ...string) *guest {
+func (h *testServer) connectWith(client *gossh.Client, width, height int, words ...string) *terminalClient {
 	h.t.Helper()
 	session, err := client.NewSession()
 	if err != nil {
 		h.t.Fatal(err)
 	}
-	return h.in(client, session, width, height, words...)
+	return h.startTerminal(client, session, width, height, words...)
 }
 
-// in opens the terminal of a session and starts what is read there.
-func (h *host) in(client *gossh.Client, session *gossh.Session, width, height int, words ...string) *guest {
+// startTerminal requests a terminal and starts the reader, or with words a command.
+func (h *testServer) startTerminal(client *gossh.Client, session *gossh.Session, width, height int, words ...string) *terminalClient {
 	h.t.Helper()
 	var err error
-	g := &guest{t: h.t, client: client, session: session, seen: &diary{}}
+	g := &terminalClient{t: h.t, client: client, session: session, seen: &logBuffer{}}
 	session.Stdout, session.Stderr = g.seen, g.seen
 	if g.keys, err = session.StdinPipe(); err != nil {
 		h.t.Fatal(err)
@@ -236,12 +236,12 @@ func (h *host) in(client *gossh.Client, session *gossh.Session, width, height in
 	return g
 }
 
-// onTheList stands on the list and on no article: titles of other posts stand at the
+// listHint stands on the list and on no article: titles of other posts stand at the
 // end of each.
-const onTheList = "↑↓ " + words.HintMove
+const listHint = "↑↓ " + words.HintMove
 
-// sees waits for a text on the screen, since the last time it was asked.
-func (g *guest) sees(text string) *guest {
+// waitFor waits for text in the output since the last call.
+func (g *terminalClient) waitFor(text string) *terminalClient {
 	g.t.Helper()
 	eventually(g.t, fmt.Sprintf("%q on the screen", text), func() bool { return strings.Contains(ansi.Strip(g.seen.String()), text) })
 	g.seen.mu.Lock()
@@ -250,7 +250,7 @@ func (g *guest) sees(text string) *guest {
 	return g
 }
 
-func (g *guest) types(keys string) *guest {
+func (g *terminalClient) typeKeys(keys string) *terminalClient {
 	g.t.Helper()
 	if _, err := io.WriteString(g.keys, keys); err != nil {
 		g.t.Fatal(err)
@@ -258,23 +258,23 @@ func (g *guest) types(keys string) *guest {
 	return g
 }
 
-// ends waits for the end of the session and returns the exit code, -1 if the
-// connection was cut.
-func (g *guest) ends() int {
+// waitExit waits for the end of the session and returns the exit code, -1 if the
+// connection was closed.
+func (g *terminalClient) waitExit() int {
 	g.t.Helper()
 	done := make(chan error, 1)
 	go func() { done <- g.session.Wait() }()
 	select {
 	case err := <-done:
 		return exitCode(err)
-	case <-time.After(patience):
+	case <-time.After(testTimeout):
 		g.t.Fatal("the session does not end")
 		return -1
 	}
 }
 
 // run runs a command without a terminal.
-func (h *host) run(line string) (out, errOut string, code int) {
+func (h *testServer) run(line string) (out, errOut string, code int) {
 	h.t.Helper()
 	session, err := h.dial().NewSession()
 	if err != nil {
@@ -286,7 +286,7 @@ func (h *host) run(line string) (out, errOut string, code int) {
 	return stdout.String(), stderr.String(), exitCode(err)
 }
 
-// exitCode is that of a session, -1 if the connection was cut.
+// exitCode returns the exit code of a session, -1 if the connection was closed.
 func exitCode(err error) int {
 	var exit *gossh.ExitError
 	switch {
@@ -298,8 +298,8 @@ func exitCode(err error) int {
 	return -1
 }
 
-// empty waits until no session is open.
-func (h *host) empty() {
+// waitEmpty waits until no session is open.
+func (h *testServer) waitEmpty() {
 	h.t.Helper()
 	eventually(h.t, "no session is open", func() bool {
 		all, _ := h.gate.count()

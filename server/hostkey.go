@@ -10,7 +10,7 @@ import (
 	gossh "golang.org/x/crypto/ssh"
 )
 
-// NewHostKey makes an Ed25519 host key and returns the private key in PEM.
+// NewHostKey returns a new Ed25519 private key in PEM.
 func NewHostKey() ([]byte, error) {
 	_, private, err := ed25519.GenerateKey(rand.Reader)
 	if err != nil {
@@ -23,8 +23,8 @@ func NewHostKey() ([]byte, error) {
 	return pem.EncodeToMemory(block), nil
 }
 
-// CheckHostKey returns why a private key in PEM is none that a server can use, as the
-// rest of a sentence; nil if it is one.
+// CheckHostKey returns an error if a server can't use a private key in PEM. Its text
+// completes a sentence that starts with the key.
 func CheckHostKey(key []byte) error {
 	_, err := parseKey(key)
 	return err

@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// Limits bound what clients can take of the server. DefaultLimits suit a host
-// that anyone on the internet may reach.
+// Limits limits what clients can use of the server. DefaultLimits is suitable for a host
+// that is reachable from the internet.
 type Limits struct {
 	Connections      int           // open at once
 	PerAddress       int           // of them from one IPv4 address or IPv6 /64
@@ -18,27 +18,27 @@ type Limits struct {
 	HandshakeTimeout time.Duration // from the connection to the end of authentication, and from there to a session
 	HandshakeBytes   int64         // that a client may send until then
 	AuthTries        int           // per connection
-	Requests         int           // of a session, changes of the window's size aside
-	Environment      int           // variables taken per session
+	Requests         int           // per session, without window changes
+	Environment      int           // environment variables per session
 	EnvironmentBytes int           // per variable
 	CommandBytes     int           // of the command line
-	Width, Height    int           // of the largest screen in cells
-	InputBytes       int           // per second that a reader can type; the rest is dropped
+	Width, Height    int           // of the largest terminal in cells
+	InputBytes       int           // of input per second; the rest is dropped
 	InputEvents      int           // keys and mouse events per second; the rest is dropped
-	FloodBytes       int           // dropped of one session before it is ended
+	FloodBytes       int           // of dropped input after which a session is ended
 	IdleTimeout      time.Duration // without a key
 	MaxTime          time.Duration // of a session
 	CommandTimeout   time.Duration // of a command
-	Commands         int           // that work at once; others wait
-	StallTimeout     time.Duration // for a client that takes no output
-	KeepAlive        time.Duration // between questions whether the client is still there
-	KeepAliveMisses  int           // unanswered ones before it is given up
-	DrainDelay       time.Duration // in which a server that is to end still takes connections
-	DrainGrace       time.Duration // in which its readers can finish
-	Goroutines       int           // beyond what sessions explain, before the server ends to be started anew
+	Commands         int           // that run at once; others wait
+	StallTimeout     time.Duration // for a client that does not read output
+	KeepAlive        time.Duration // interval of keepalive requests
+	KeepAliveMisses  int           // unanswered ones after which the connection is closed
+	DrainDelay       time.Duration // while draining, for which connections are still accepted
+	DrainGrace       time.Duration // after that, for readers to finish
+	Goroutines       int           // beyond the expected ones, before the server ends to be restarted
 }
 
-// DefaultLimits are the limits of a server that nobody has configured.
+// DefaultLimits returns the default limits.
 func DefaultLimits() Limits {
 	return Limits{
 		Connections: 1024, PerAddress: 64, Unauthenticated: 128, NewPerSecond: 5, Burst: 30,
@@ -52,10 +52,10 @@ func DefaultLimits() Limits {
 	}
 }
 
-// smallestScreen is what the largest screen may not be smaller than.
-const smallestScreen = 20
+// minScreen is the minimum of Width and Height, in cells.
+const minScreen = 20
 
-// validate names the first limit that no server can work with.
+// validate returns an error for the first invalid limit.
 func (l Limits) validate() error {
 	for _, limit := range []struct {
 		name  string
@@ -78,8 +78,8 @@ func (l Limits) validate() error {
 		}
 	}
 	switch {
-	case l.Width < smallestScreen || l.Height < smallestScreen:
-		return fmt.Errorf("the largest screen must have at least %d x %d cells", smallestScreen, smallestScreen)
+	case l.Width < minScreen || l.Height < minScreen:
+		return fmt.Errorf("the largest screen must have at least %d x %d cells", minScreen, minScreen)
 	case l.DrainDelay < 0 || l.DrainGrace < 0:
 		return errors.New("draining cannot take less than no time")
 	}

@@ -8,33 +8,33 @@ import (
 	"time"
 )
 
-// linesQueued is how many lines of the log wait to be written.
-const linesQueued = 4096
+// maxQueuedLines is the maximum number of lines in the queue.
+const maxQueuedLines = 4096
 
-// longestLogLine is how many bytes of a line are kept, its end of line included.
-const longestLogLine = 16 << 10
+// maxLogLineBytes is the maximum length of a line, including its line end.
+const maxLogLineBytes = 16 << 10
 
-// LogQueue stands between a log and where it is written, so that a full disk or a
-// pipe that nobody reads never stops the server: lines that have no room are lost
-// and counted. It takes one line per Write and is safe for concurrent use.
+// LogQueue is an asynchronous writer of log lines, so that a full disk or a blocked pipe
+// never stops the server: lines that do not fit are dropped and counted. Each Write is one
+// line. It is safe for concurrent use.
 type LogQueue struct {
 	lines chan []byte
 	lost  atomic.Int64
-	done  chan struct{} // closed when all that was taken is written
+	done  chan struct{} // closed when all queued lines are written
 	end   chan struct{}
 	close sync.Once
 }
 
 // NewLogQueue returns a queue that writes to w until it is closed.
 func NewLogQueue(w io.Writer) *LogQueue {
-	q := &LogQueue{lines: make(chan []byte, linesQueued), done: make(chan struct{}), end: make(chan struct{})}
+	q := &LogQueue{lines: make(chan []byte, maxQueuedLines), done: make(chan struct{}), end: make(chan struct{})}
 	go q.drain(w)
 	return q
 }
 
-// Write queues a line; it never waits and never fails.
+// Write queues a line. It never blocks and never fails.
 func (q *LogQueue) Write(line []byte) (int, error) {
-	kept := slices.Clone(line[:min(len(line), longestLogLine)])
+	kept := slices.Clone(line[:min(len(line), maxLogLineBytes)])
 	if len(kept) < len(line) {
 		kept[len(kept)-1] = '\n'
 	}
@@ -46,16 +46,16 @@ func (q *LogQueue) Write(line []byte) (int, error) {
 	return len(line), nil
 }
 
-// Lost is how many lines were not written.
+// Lost returns the number of lines that were not written.
 func (q *LogQueue) Lost() int64 { return q.lost.Load() }
 
-// Close waits until what was taken is written, but not longer than patience. It may
-// be called several times.
-func (q *LogQueue) Close(patience time.Duration) {
+// Close waits until all queued lines are written or the timeout is over. It may be called
+// several times.
+func (q *LogQueue) Close(timeout time.Duration) {
 	q.close.Do(func() { close(q.end) })
 	select {
 	case <-q.done:
-	case <-time.After(patience):
+	case <-time.After(timeout):
 	}
 }
 
@@ -64,17 +64,17 @@ func (q *LogQueue) drain(w io.Writer) {
 	for {
 		select {
 		case line := <-q.lines:
-			q.put(w, line)
+			q.write(w, line)
 		case <-q.end:
 			for len(q.lines) > 0 {
-				q.put(w, <-q.lines)
+				q.write(w, <-q.lines)
 			}
 			return
 		}
 	}
 }
 
-func (q *LogQueue) put(w io.Writer, line []byte) {
+func (q *LogQueue) write(w io.Writer, line []byte) {
 	if _, err := w.Write(line); err != nil {
 		q.lost.Add(1)
 	}

@@ -2,13 +2,13 @@ package server
 
 import "container/list"
 
-// lru keeps values by their keys, up to a number of bytes: those that were used last. It has
-// no lock of its own.
+// lru is a cache with a maximum size in bytes that evicts the least recently used values. It
+// is not safe for concurrent use.
 type lru[K comparable, V any] struct {
-	most  int // bytes
-	bytes int
-	kept  map[K]*list.Element // of *lruEntry[K, V]
-	order *list.List          // the one used last is at the front
+	maxBytes int // bytes
+	bytes    int
+	elements map[K]*list.Element // of *lruEntry[K, V]
+	order    *list.List          // most recently used first
 }
 
 type lruEntry[K comparable, V any] struct {
@@ -17,56 +17,56 @@ type lruEntry[K comparable, V any] struct {
 	bytes int
 }
 
-func newLRU[K comparable, V any](most int) lru[K, V] {
-	return lru[K, V]{most: most, kept: map[K]*list.Element{}, order: list.New()}
+func newLRU[K comparable, V any](maxBytes int) lru[K, V] {
+	return lru[K, V]{maxBytes: maxBytes, elements: map[K]*list.Element{}, order: list.New()}
 }
 
-// use returns the value of a key as the one used last.
-func (l *lru[K, V]) use(key K) (value V, ok bool) {
-	if element := l.kept[key]; element != nil {
+// get returns the value of a key and marks it as most recently used.
+func (l *lru[K, V]) get(key K) (value V, ok bool) {
+	if element := l.elements[key]; element != nil {
 		l.order.MoveToFront(element)
 	}
-	return l.look(key)
+	return l.peek(key)
 }
 
-// look returns the value of a key.
-func (l *lru[K, V]) look(key K) (value V, ok bool) {
-	if entry := l.entry(l.kept[key]); entry != nil {
+// peek returns the value of a key without marking it as used.
+func (l *lru[K, V]) peek(key K) (value V, ok bool) {
+	if entry := l.entry(l.elements[key]); entry != nil {
 		return entry.value, true
 	}
 	return value, false
 }
 
-// put adds a value in the place of the one that the key had.
-func (l *lru[K, V]) put(key K, value V) {
-	l.drop(key)
-	l.kept[key] = l.order.PushFront(&lruEntry[K, V]{key: key, value: value})
+// add adds a value of size 0, replacing that of the key if there is one.
+func (l *lru[K, V]) add(key K, value V) {
+	l.remove(key)
+	l.elements[key] = l.order.PushFront(&lruEntry[K, V]{key: key, value: value})
 }
 
-// grow makes room for more bytes of a value that is kept.
-func (l *lru[K, V]) grow(key K, bytes int) {
-	entry := l.entry(l.kept[key])
+// addBytes increases the size of a cached value and evicts others if there is no room.
+func (l *lru[K, V]) addBytes(key K, bytes int) {
+	entry := l.entry(l.elements[key])
 	entry.bytes += bytes
 	l.bytes += bytes
-	for l.bytes > l.most {
-		l.drop(l.entry(l.order.Back()).key)
+	for l.bytes > l.maxBytes {
+		l.remove(l.entry(l.order.Back()).key)
 	}
 }
 
-// drop forgets a key.
-func (l *lru[K, V]) drop(key K) {
-	if element := l.kept[key]; element != nil {
+// remove removes a key.
+func (l *lru[K, V]) remove(key K) {
+	if element := l.elements[key]; element != nil {
 		l.bytes -= l.entry(element).bytes
 		l.order.Remove(element)
-		delete(l.kept, key)
+		delete(l.elements, key)
 	}
 }
 
-// dropIf forgets the values for which something holds.
-func (l *lru[K, V]) dropIf(holds func(K, V) bool) {
-	for key, element := range l.kept {
-		if holds(key, l.entry(element).value) {
-			l.drop(key)
+// removeIf removes the values that match.
+func (l *lru[K, V]) removeIf(matches func(K, V) bool) {
+	for key, element := range l.elements {
+		if matches(key, l.entry(element).value) {
+			l.remove(key)
 		}
 	}
 }

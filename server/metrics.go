@@ -13,8 +13,8 @@ import (
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 )
 
-// metrics count what happens. Labels are enumerations of this package: nothing
-// that a client sends, and no article, becomes one.
+// metrics holds the Prometheus metrics. Labels are enumerations of this package, never data
+// from clients or posts.
 type metrics struct {
 	registry    *prometheus.Registry
 	open        atomic.Int64 // sessions
@@ -22,14 +22,14 @@ type metrics struct {
 	handshakes  prometheus.Histogram
 	refusals    *prometheus.CounterVec
 	sessions    *prometheus.CounterVec
-	lasted      *prometheus.HistogramVec
+	durations   *prometheus.HistogramVec
 	frames      prometheus.Histogram
 	keys        prometheus.Counter
 	reads       prometheus.Counter
 	bytes       *prometheus.CounterVec
 	panics      prometheus.Counter
 	articles    *prometheus.CounterVec
-	lines       *prometheus.CounterVec
+	layouts     *prometheus.CounterVec
 }
 
 func newMetrics(s *Server) *metrics {
@@ -42,7 +42,7 @@ func newMetrics(s *Server) *metrics {
 		}),
 		refusals: prometheus.NewCounterVec(prometheus.CounterOpts{Name: "blogtui_refusals_total", Help: "What was refused, by reason."}, []string{"reason"}),
 		sessions: prometheus.NewCounterVec(prometheus.CounterOpts{Name: "blogtui_sessions_total", Help: "Sessions that ended, by kind and end."}, []string{"kind", "end"}),
-		lasted: prometheus.NewHistogramVec(prometheus.HistogramOpts{
+		durations: prometheus.NewHistogramVec(prometheus.HistogramOpts{
 			Name: "blogtui_session_seconds", Help: "How long sessions lasted, by kind.",
 			Buckets: []float64{.1, 1, 10, 60, 300, 900, 3600, 7200},
 		}, []string{"kind"}),
@@ -57,7 +57,7 @@ func newMetrics(s *Server) *metrics {
 		articles: prometheus.NewCounterVec(prometheus.CounterOpts{
 			Name: "blogtui_article_cache_total", Help: "Articles asked for that were parsed already, or were not.",
 		}, []string{"result"}),
-		lines: prometheus.NewCounterVec(prometheus.CounterOpts{
+		layouts: prometheus.NewCounterVec(prometheus.CounterOpts{
 			Name: "blogtui_lines_cache_total", Help: "Passages of articles asked for that were set already, or were not.",
 		}, []string{"result"}),
 	}
@@ -65,33 +65,33 @@ func newMetrics(s *Server) *metrics {
 		return prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: name, Help: help}, value)
 	}
 	m.registry.MustRegister(
-		m.connections, m.handshakes, m.refusals, m.sessions, m.lasted, m.frames, m.keys, m.reads, m.bytes, m.panics, m.articles, m.lines,
+		m.connections, m.handshakes, m.refusals, m.sessions, m.durations, m.frames, m.keys, m.reads, m.bytes, m.panics, m.articles, m.layouts,
 		gauge("blogtui_sessions", "Sessions open now.", func() float64 { return float64(m.open.Load()) }),
 		gauge("blogtui_connections", "Connections open now.", func() float64 { all, _ := s.gate.count(); return float64(all) }),
 		gauge("blogtui_handshakes", "Connections that are not authenticated yet.", func() float64 { _, strange := s.gate.count(); return float64(strange) }),
 		gauge("blogtui_posts", "Posts and pages served.", func() float64 { return float64(s.blog.library.Load().Len()) }),
-		prometheus.NewCounterFunc(prometheus.CounterOpts{Name: "blogtui_log_lines_lost_total", Help: "Lines of the log that could not be written."}, s.lost),
-		gauge("blogtui_lines_cache_bytes", "Bytes of set passages that are kept.", func() float64 { return float64(s.editions.size()) }),
+		prometheus.NewCounterFunc(prometheus.CounterOpts{Name: "blogtui_log_lines_lost_total", Help: "Lines of the log that could not be written."}, s.lostLogLines),
+		gauge("blogtui_lines_cache_bytes", "Bytes of set passages that are kept.", func() float64 { return float64(s.layouts.size()) }),
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
 	)
 	return m
 }
 
-// lost is how many lines of the log could not be written.
-func (s *Server) lost() float64 {
+// lostLogLines returns the number of log lines that could not be written.
+func (s *Server) lostLogLines() float64 {
 	if s.config.LogLost == nil {
 		return 0
 	}
 	return float64(s.config.LogLost())
 }
 
-// Times of the administrative address, which answers from memory.
+// Timeouts of the administrative address, which answers from memory.
 const (
 	adminHeader = 2 * time.Second
 	adminAnswer = 10 * time.Second
 )
 
-// startAdmin serves metrics and health; what it returns stops it.
+// startAdmin starts to serve metrics and health. It returns a function that stops it.
 func (s *Server) startAdmin() (net.Addr, func(), error) {
 	if s.config.Admin == "" {
 		return nil, func() {}, nil
@@ -109,10 +109,10 @@ func (s *Server) startAdmin() (net.Addr, func(), error) {
 	}, nil
 }
 
-// serveAdmin answers until admin is shut down; readers are served also without it.
+// serveAdmin serves until admin is shut down. If it fails, readers are still served.
 func (s *Server) serveAdmin(admin *http.Server, listener net.Listener) {
 	if err := admin.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
-		s.journal.log.Error("metrics and health are no longer served", "error", err)
+		s.events.log.Error("metrics and health are no longer served", "error", err)
 	}
 }
 

@@ -30,7 +30,7 @@ func TestTheNameReadersTypeIsOneThatCanBeTyped(t *testing.T) {
 			continue
 		}
 		s := &Server{config: Config{PublicName: name}}
-		if got := s.known(); got != want {
+		if got := s.publicAddress(); got != want {
 			t.Errorf("%q: %q, want %q", name, got, want)
 		}
 	}

@@ -14,36 +14,36 @@ import (
 	"blogtui/model"
 )
 
-// framed is a blog with a picture.
-type framed struct {
-	*shore
+// blogWithPicture is a fakeBlog with a picture.
+type blogWithPicture struct {
+	*fakeBlog
 	picture []byte
 	read    atomic.Int64 // bytes of it
 }
 
-// counted is a reader whose bytes are counted.
-type counted struct {
+// countingReader counts the bytes that are read.
+type countingReader struct {
 	io.Reader
 	read *atomic.Int64
 }
 
-func (c counted) Read(p []byte) (int, error) {
+func (c countingReader) Read(p []byte) (int, error) {
 	n, err := c.Reader.Read(p)
 	c.read.Add(int64(n))
 	return n, err
 }
 
-func (b *framed) Asset(_ model.ID, source string) (*model.Asset, error) {
+func (b *blogWithPicture) Asset(_ model.ID, source string) (*model.Asset, error) {
 	if source != "wave.png" {
 		return nil, model.AssetError{Reason: model.AssetNotFound, Name: source}
 	}
 	return &model.Asset{
-		ReadCloser: io.NopCloser(counted{bytes.NewReader(b.picture), &b.read}), Name: source,
+		ReadCloser: io.NopCloser(countingReader{bytes.NewReader(b.picture), &b.read}), Name: source,
 		Version: model.Version{Size: int64(len(b.picture)), ModTime: time.Unix(1, 0)},
 	}, nil
 }
 
-func withPicture(t *testing.T) *framed {
+func newBlogWithPicture(t *testing.T) *blogWithPicture {
 	t.Helper()
 	m := image.NewRGBA(image.Rect(0, 0, 800, 400))
 	for i := range m.Pix {
@@ -59,7 +59,7 @@ func withPicture(t *testing.T) *framed {
 	if err := plain.Encode(&out, m); err != nil {
 		t.Fatal(err)
 	}
-	blog := &framed{shore: coast(), picture: out.Bytes()}
+	blog := &blogWithPicture{fakeBlog: newFakeBlog(), picture: out.Bytes()}
 	blog.body = func(model.ID) (model.Body, error) {
 		return model.Body{Text: "The tide is high.\n\n![A wave.](wave.png)\n\n![A lost one.](lost.png)\n", Line: 1}, nil
 	}
@@ -67,11 +67,11 @@ func withPicture(t *testing.T) *framed {
 }
 
 func TestPicturesAreDrawnOnceForAllSessions(t *testing.T) {
-	blog := withPicture(t)
-	h := serve(t, func(c *Config) { c.Blog = blog })
+	blog := newBlogWithPicture(t)
+	h := startServer(t, func(c *Config) { c.Blog = blog })
 	const readers = 4
 	for range readers {
-		h.visit(80, 30, "tide").sees("█").types("qq").ends()
+		h.connect(80, 30, "tide").waitFor("█").typeKeys("qq").waitExit()
 	}
 	whole := int64(len(blog.picture))
 	if n := blog.read.Load(); n < whole || n >= 2*whole {
@@ -80,7 +80,7 @@ func TestPicturesAreDrawnOnceForAllSessions(t *testing.T) {
 }
 
 func TestPicturesOfWhatIsHiddenAreNotHandedOut(t *testing.T) {
-	v := newServedBlog(withPicture(t), false, false, newArticles(articlesKept, newCache())).open()
+	v := newServedBlog(newBlogWithPicture(t), false, false, newArticleCache(maxArticleBytes, newCacheCounter())).open()
 	if _, err := v.Asset("secret-draft.md", "wave.png"); err == nil || strings.Contains(err.Error(), "wave") {
 		t.Errorf("a draft's picture: %v", err)
 	}
@@ -89,7 +89,7 @@ func TestPicturesOfWhatIsHiddenAreNotHandedOut(t *testing.T) {
 		t.Fatal(err)
 	}
 	asset.Close()
-	if _, err := servedOf(coast(), false).open().Asset("tide.md", "wave.png"); err == nil {
+	if _, err := newTestServedBlog(newFakeBlog(), false).open().Asset("tide.md", "wave.png"); err == nil {
 		t.Error("a blog without pictures hands one out")
 	}
 }

@@ -21,30 +21,30 @@ import (
 	"golang.org/x/time/rate"
 )
 
-// reader shows the reader, at the article that is named if one is.
+// reader runs the interactive reader, at an article if arguments name one.
 func (s *Server) reader(ssh.Handler) ssh.Handler {
 	return func(sess ssh.Session) {
 		v, o := visitorOf(sess.Context()), outcomeOf(sess)
-		o.kind = reading
+		o.kind = readerSession
 		view := s.blog.open()
 		defer view.close()
 		options := ui.Options{
 			Blog:   view,
 			Base:   model.Query{Drafts: s.config.Drafts, Future: s.config.Future},
-			OnOpen: func(p *model.Post) { s.read(v, p) },
+			OnOpen: func(p *model.Post) { s.recordRead(v, p) },
 			Terminal: ui.Terminal{
 				Profile: colorprofile.Env(v.environment()), NoColour: v.lookup("NO_COLOR") != "", ASCII: typeset.ASCIIOnly(v.lookup),
 			},
 			Preferences: ui.Preferences{Dates: words.DatesOf(v.lookup)},
-			Shared:      ui.Shared{Host: s.address(), Cache: &s.uiCache, Lines: s.editions.open, Pictures: s.pictures},
+			Shared:      ui.Shared{Host: s.address(), Cache: &s.uiCache, Lines: s.layouts.open, Pictures: s.pictures},
 		}
-		if name := strings.Join(v.words, " "); name != "" {
-			post, heading, err := view.known(sess.Context(), model.Counting).Find(name)
+		if name := strings.Join(v.args, " "); name != "" {
+			post, heading, err := view.waitFor(sess.Context(), model.Counting).Find(name)
 			if err != nil {
 				o.ending = left
 				for _, text := range []string{err.Error(), "The commands are " + strings.Join(s.config.Commands, ", ") + "."} {
 					for _, line := range typeset.Wrap(clean.Line(text), v.size().width) {
-						say(sess.Stderr(), line)
+						printLine(sess.Stderr(), line)
 					}
 				}
 				_ = sess.Exit(exitFailed)
@@ -52,36 +52,36 @@ func (s *Server) reader(ssh.Handler) ssh.Handler {
 			}
 			options.Open, options.Heading = post.ID, heading
 		}
-		o.ending = s.run(sess, v, options)
-		s.farewell(sess, v, o.ending, "")
+		o.ending = s.runReader(sess, v, options)
+		s.printEnding(sess, v, o.ending, "")
 		if o.ending == crashed {
 			_ = sess.Exit(exitFailed)
 		}
 	}
 }
 
-// read notes that an article was opened.
-func (s *Server) read(v *visitor, p *model.Post) {
+// recordRead logs and counts an opened article.
+func (s *Server) recordRead(v *visitor, p *model.Post) {
 	v.reads.Add(1)
 	v.article.Store(&p.Slug)
 	s.metrics.reads.Inc()
-	s.journal.log.Info("read", "session", v.id, "article", p.Path)
+	s.events.log.Info("read", "session", v.id, "article", p.Path)
 }
 
-// run draws the reader until it or its client leaves.
-func (s *Server) run(sess ssh.Session, v *visitor, options ui.Options) ending {
+// runReader runs the interactive reader until it quits or the client is gone.
+func (s *Server) runReader(sess ssh.Session, v *visitor, options ui.Options) ending {
 	ctx, cancel := context.WithCancel(sess.Context())
 	defer cancel()
 	size := v.size()
 	frames := newRenderer(sess, options.Profile)
-	frames.same = func() { v.keyAt.Store(0) } // a key that changes nothing waits for no frame
+	frames.onUnchanged = func() { v.firstKeyAt.Store(0) } // a key without effect has no frame to measure
 	drawing, drawn := context.WithCancel(ctx)
 	defer drawn()
 	app := ui.New(options)
 	program := tea.NewProgram(sessionApp{app, frames}, tea.WithContext(ctx), tea.WithoutRenderer(),
 		tea.WithInput(nil), tea.WithOutput(io.Discard), tea.WithEnvironment(v.environment()),
 		tea.WithColorProfile(options.Profile), tea.WithWindowSize(size.width, size.height),
-		tea.WithFPS(fps), tea.WithoutSignalHandler(), tea.WithFilter(takeOver),
+		tea.WithFPS(fps), tea.WithoutSignalHandler(), tea.WithFilter(filterMessages),
 	)
 	go app.Follow(ctx, program)
 	rendering := make(chan struct{})
@@ -91,17 +91,17 @@ func (s *Server) run(sess ssh.Session, v *visitor, options ui.Options) ending {
 	}()
 	v.lastKey.Store(time.Now().UnixNano())
 	limits := s.limits()
-	typed := s.newTypist(v, sess, rate.NewLimiter(rate.Limit(limits.InputEvents), 2*limits.InputEvents), program.Send)
+	typed := s.newInputReader(v, sess, rate.NewLimiter(rate.Limit(limits.InputEvents), 2*limits.InputEvents), program.Send)
 	go typed.run()
 	why := make(chan ending, 1)
-	go func() { why <- s.attend(ctx, v, screen{program}) }()
+	go func() { why <- s.supervise(ctx, v, programUI{program}) }()
 	_, err := program.Run()
 	drawn()
 	<-rendering
-	_, _ = io.WriteString(sess, ui.ResetSequence) // to a terminal that may be gone
+	_, _ = io.WriteString(sess, ui.ResetSequence) // fails if the client is gone
 	cancel()
 	reason := <-why
-	typed.leave()
+	typed.stop()
 	if errors.Is(err, tea.ErrProgramPanic) {
 		s.metrics.panics.Inc()
 		return crashed
@@ -118,85 +118,83 @@ func (s *Server) run(sess ssh.Session, v *visitor, options ui.Options) ending {
 	return left
 }
 
-// sessionApp is a reader whose frames go to a renderer of ours, past Bubble Tea's.
+// sessionApp is a ui.App whose frames go to our renderer instead of Bubble Tea's.
 type sessionApp struct {
 	*ui.App
 	renderer *renderer
 }
 
-// Update hands a message on.
+// Update implements tea.Model.
 func (s sessionApp) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	if said, ok := msg.(spoken); ok {
-		s.renderer.say(said.bytes)
-		msg = said.raw
+	if output, ok := msg.(rawOutput); ok {
+		s.renderer.send(output.bytes)
+		msg = output.raw
 	}
-	s.renderer.note(msg)
+	s.renderer.handleMessage(msg)
 	_, cmd := s.App.Update(msg)
 	return s, cmd
 }
 
-// View hands the frame to the renderer.
+// View implements tea.Model. It returns an empty view.
 func (s sessionApp) View() tea.View {
 	s.renderer.show(s.App.View())
 	return tea.View{}
 }
 
-// render draws until ctx ends. Whatever a frame holds, at most this session ends.
+// render runs the renderer until ctx ends. A panic only ends this session.
 func (s *Server) render(ctx context.Context, v *visitor, frames *renderer) {
 	defer func() {
-		if fault := recover(); fault != nil {
+		if reason := recover(); reason != nil {
 			s.metrics.panics.Inc()
-			s.journal.log.Error("a frame could not be drawn", "session", v.id, "fault", clip(fmt.Sprint(fault)))
+			s.events.log.Error("a frame could not be drawn", "session", v.id, "fault", logValue(fmt.Sprint(reason)))
 			v.hangUp()
 		}
 	}()
 	frames.run(ctx)
 }
 
-// spoken is what the reader has to say to the terminal besides frames.
-type spoken struct {
+// rawOutput replaces a tea.RawMsg, which is output besides frames.
+type rawOutput struct {
 	bytes string
 	raw   tea.RawMsg
 }
 
-// takeOver keeps from Bubble Tea, for our renderer, what the reader has to say to the
-// terminal: Bubble Tea would send it by the clock, which wakes every session whether
-// there is something to send or not. It drops what would stop the whole server.
-func takeOver(_ tea.Model, msg tea.Msg) tea.Msg {
+// filterMessages redirects raw output to our renderer, since Bubble Tea sends it on a timer,
+// which would wake up idle sessions. It drops messages that would stop the whole server.
+func filterMessages(_ tea.Model, msg tea.Msg) tea.Msg {
 	switch msg := msg.(type) {
 	case tea.SuspendMsg:
 		return nil
 	case tea.RawMsg:
-		return spoken{fmt.Sprint(msg.Msg), msg}
+		return rawOutput{fmt.Sprint(msg.Msg), msg}
 	}
 	return msg
 }
 
-// resizesPerSecond is how often a screen is set anew while its window is drawn
-// larger or smaller.
+// resizesPerSecond limits layouts while a window is being resized.
 const resizesPerSecond = 20
 
-// audience is a reader who can be shown notices while they read.
-type audience interface {
-	hear(notice string)
+// sessionUI is what supervise controls: the interactive reader or a conversation.
+type sessionUI interface {
+	notify(notice string)
 	resize(size)
-	leave()
+	quit()
 }
 
-// screen is a reader with a program.
-type screen struct{ program *tea.Program }
+// programUI is the interactive reader.
+type programUI struct{ program *tea.Program }
 
-func (s screen) hear(notice string) { s.program.Send(ui.Notice(notice)) }
-func (s screen) resize(to size) {
+func (s programUI) notify(notice string) { s.program.Send(ui.Notice(notice)) }
+func (s programUI) resize(to size) {
 	s.program.Send(tea.WindowSizeMsg{Width: to.width, Height: to.height})
 }
-func (s screen) leave() { s.program.Quit() }
+func (s programUI) quit() { s.program.Quit() }
 
-// attend passes everything but input on to a reader, and ends the session when its
-// time has come. It returns why the session ended.
-func (s *Server) attend(ctx context.Context, v *visitor, reader audience) ending {
+// supervise passes events other than input to a session, ends it on timeouts and draining,
+// and returns why it ended.
+func (s *Server) supervise(ctx context.Context, v *visitor, ui sessionUI) ending {
 	resizes := rate.NewLimiter(resizesPerSecond, 2)
-	clock := newClock(s.limits(), time.Now())
+	clock := newSessionClock(s.limits(), time.Now())
 	timer := time.NewTimer(0)
 	defer timer.Stop()
 	draining := s.draining
@@ -215,37 +213,37 @@ func (s *Server) attend(ctx context.Context, v *visitor, reader audience) ending
 			why = lost
 		case <-v.resized:
 			_ = resizes.Wait(ctx)
-			reader.resize(v.size())
+			ui.resize(v.size())
 		case <-draining:
 			draining = nil
 			wait := s.limits().DrainDelay + s.limits().DrainGrace
 			grace = time.After(wait)
-			reader.hear("This server restarts: you can read on for " + spell(wait) + ".")
+			ui.notify("This server restarts: you can read on for " + formatDuration(wait) + ".")
 		case <-grace:
 			why = drained
 		case now := <-timer.C:
 			var say string
 			var wait time.Duration
-			say, why, wait = clock.look(time.Unix(0, v.lastKey.Load()), now)
+			say, why, wait = clock.check(time.Unix(0, v.lastKey.Load()), now)
 			if say != "" {
-				reader.hear(say)
+				ui.notify(say)
 			}
 			timer.Reset(wait)
 		}
 	}
-	reader.leave()
+	ui.quit()
 	return why
 }
 
-// farewell prints why a session ended without its reader's doing, and how to come
-// back: with the command that was used, "" for none.
-func (s *Server) farewell(sess ssh.Session, v *visitor, why ending, command string) {
+// printEnding prints why the server ended a session and how to come back: with a command,
+// "" for the interactive reader.
+func (s *Server) printEnding(sess ssh.Session, v *visitor, why ending, command string) {
 	var text string
 	switch why {
 	case idle:
-		text = "Closed after " + spell(s.limits().IdleTimeout) + " without a key."
+		text = "Closed after " + formatDuration(s.limits().IdleTimeout) + " without a key."
 	case expired:
-		text = "Closed after " + spell(s.limits().MaxTime) + "."
+		text = "Closed after " + formatDuration(s.limits().MaxTime) + "."
 	case drained:
 		text = "This server restarts; please come again."
 	case crashed:
@@ -254,19 +252,19 @@ func (s *Server) farewell(sess ssh.Session, v *visitor, why ending, command stri
 		return
 	}
 	wish.Printf(sess, "%s\n", text)
-	door := s.address()
+	target := s.address()
 	if command != "" {
-		door += " " + command
+		target += " " + command
 	}
 	if slug := v.article.Load(); slug != nil {
-		wish.Printf(sess, "Back to where you were: ssh -t %s %s\n", door, clean.SSHQuote(*slug))
+		wish.Printf(sess, "Back to where you were: ssh -t %s %s\n", target, clean.SSHQuote(*slug))
 	} else {
-		wish.Printf(sess, "Back to the blog: ssh %s\n", door)
+		wish.Printf(sess, "Back to the blog: ssh %s\n", target)
 	}
 }
 
-// spell writes a duration for readers.
-func spell(d time.Duration) string {
+// formatDuration formats a duration in the largest unit that divides it.
+func formatDuration(d time.Duration) string {
 	for _, unit := range []struct {
 		name string
 		size time.Duration

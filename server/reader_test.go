@@ -15,14 +15,14 @@ import (
 )
 
 func TestAReaderReadsOverSSHAsAtHome(t *testing.T) {
-	h := serve(t)
-	g := h.visit(90, 24).sees("Waiting for the tide")
-	g.types("\r").sees("The tide of")
-	g.types("q").sees("Buying rope")
-	if code := g.types("q").ends(); code != 0 {
+	h := startServer(t)
+	g := h.connect(90, 24).waitFor("Waiting for the tide")
+	g.typeKeys("\r").waitFor("The tide of")
+	g.typeKeys("q").waitFor("Buying rope")
+	if code := g.typeKeys("q").waitExit(); code != 0 {
 		t.Errorf("exit code %d after leaving", code)
 	}
-	h.empty()
+	h.waitEmpty()
 	for _, want := range []string{`"msg":"read"`, `"article":"`, `"end":"left"`, `"reads":1`, `"address":"127.0.0.1/32"`} {
 		if !strings.Contains(h.log.String(), want) {
 			t.Errorf("the log lacks %s:\n%s", want, h.log.String())
@@ -31,7 +31,7 @@ func TestAReaderReadsOverSSHAsAtHome(t *testing.T) {
 }
 
 func TestDatesAreWrittenAsTheClientsLocaleHasThem(t *testing.T) {
-	h := serve(t)
+	h := startServer(t)
 	client := h.dial()
 	session, err := client.NewSession()
 	if err != nil {
@@ -40,27 +40,27 @@ func TestDatesAreWrittenAsTheClientsLocaleHasThem(t *testing.T) {
 	if err := session.Setenv("LC_TIME", "en_US.UTF-8"); err != nil {
 		t.Fatal(err)
 	}
-	h.in(client, session, 90, 24, "tide").sees("March 14, 2026").types("qq").ends()
+	h.startTerminal(client, session, 90, 24, "tide").waitFor("March 14, 2026").typeKeys("qq").waitExit()
 }
 
 func TestAnArticleOpensAtItsHeading(t *testing.T) {
-	h := serve(t)
-	h.visit(80, 24, "'waiting for'#later").sees("Later").types("qq").ends()
-	h.visit(80, 24, "霧").sees("The tide of 霧")
-	g := h.visit(80, 24, "nowhere")
-	g.sees("list, show, help")
-	if code := g.ends(); code != exitFailed {
+	h := startServer(t)
+	h.connect(80, 24, "'waiting for'#later").waitFor("Later").typeKeys("qq").waitExit()
+	h.connect(80, 24, "霧").waitFor("The tide of 霧")
+	g := h.connect(80, 24, "nowhere")
+	g.waitFor("list, show, help")
+	if code := g.waitExit(); code != exitFailed {
 		t.Errorf("exit code %d for an article that is not there", code)
 	}
 }
 
 func TestWithoutATerminalAClientReadsHow(t *testing.T) {
-	h := serve(t)
+	h := startServer(t)
 	session, err := h.dial().NewSession()
 	if err != nil {
 		t.Fatal(err)
 	}
-	var out diary
+	var out logBuffer
 	session.Stdout = &out
 	if err := session.Shell(); err != nil {
 		t.Fatal(err)
@@ -79,7 +79,7 @@ func TestWithoutATerminalAClientReadsHow(t *testing.T) {
 }
 
 func TestCommandsGetTheirWordsAndReturnTheirCodes(t *testing.T) {
-	h := serve(t)
+	h := startServer(t)
 	out, _, code := h.run(`show "Waiting for" '霧' a\ b`)
 	if out != "[\"show\" \"Waiting for\" \"霧\" \"a b\"]\n" || code != 4 {
 		t.Errorf("got %q and exit code %d", out, code)
@@ -87,8 +87,8 @@ func TestCommandsGetTheirWordsAndReturnTheirCodes(t *testing.T) {
 }
 
 func TestWhatIsHiddenIsNotThere(t *testing.T) {
-	blog := coast()
-	v := servedOf(blog, false).open()
+	blog := newFakeBlog()
+	v := newTestServedBlog(blog, false).open()
 	lib := v.Library()
 	if lib.Len() != 3 || len(lib.Problems()) != 0 {
 		t.Errorf("%d posts and %d problems are served", lib.Len(), len(lib.Problems()))
@@ -108,32 +108,32 @@ func TestWhatIsHiddenIsNotThere(t *testing.T) {
 	if got := len(lib.Select(model.Query{Drafts: true, Future: true, Expired: true, Pages: true})); got != 3 {
 		t.Errorf("a query finds %d posts", got)
 	}
-	if got := servedOf(blog, true).open().Library().Len(); got != 5 {
+	if got := newTestServedBlog(blog, true).open().Library().Len(); got != 5 {
 		t.Errorf("with drafts and future there are %d posts", got)
 	}
 }
 
 func TestAChangeReachesEveryReader(t *testing.T) {
-	blog := coast()
-	h := serve(t, func(c *Config) { c.Blog = blog })
-	readers := []*guest{h.visit(80, 24), h.visit(100, 30), h.visit(60, 20)}
+	blog := newFakeBlog()
+	h := startServer(t, func(c *Config) { c.Blog = blog })
+	readers := []*terminalClient{h.connect(80, 24), h.connect(100, 30), h.connect(60, 20)}
 	for _, g := range readers {
-		g.sees("Buying rope")
+		g.waitFor("Buying rope")
 	}
-	blog.put(post("gale", "A gale in May"))
+	blog.setPosts(post("gale", "A gale in May"))
 	for _, g := range readers {
-		g.sees("A gale in May")
+		g.waitFor("A gale in May")
 	}
-	blog.put()
+	blog.setPosts()
 	for _, g := range readers {
-		g.sees("No posts here yet")
+		g.waitFor("No posts here yet")
 	}
 }
 
-// trap is a log that panics when an article is opened, within Update.
-type trap struct{ slog.Handler }
+// panickingLog is a log handler that panics when an article is opened, within Update.
+type panickingLog struct{ slog.Handler }
 
-func (l trap) Handle(ctx context.Context, r slog.Record) error {
+func (l panickingLog) Handle(ctx context.Context, r slog.Record) error {
 	if r.Message == "read" {
 		panic("a mistake")
 	}
@@ -141,31 +141,31 @@ func (l trap) Handle(ctx context.Context, r slog.Record) error {
 }
 
 func TestAPanicEndsOneSessionAlone(t *testing.T) {
-	h := serve(t, func(c *Config) {
-		c.Log = slog.New(trap{c.Log.Handler()})
+	h := startServer(t, func(c *Config) {
+		c.Log = slog.New(panickingLog{c.Log.Handler()})
 		c.Run = func(context.Context, Command) int { panic("a mistake") }
 	})
-	bystander := h.visit(80, 24).sees("Buying rope")
-	g := h.visit(80, 24).sees("Buying rope")
-	g.types("\r").sees("Something went wrong")
-	if code := g.ends(); code != exitFailed {
+	bystander := h.connect(80, 24).waitFor("Buying rope")
+	g := h.connect(80, 24).waitFor("Buying rope")
+	g.typeKeys("\r").waitFor("Something went wrong")
+	if code := g.waitExit(); code != exitFailed {
 		t.Errorf("exit code %d", code)
 	}
 	if _, _, code := h.run("list"); code != exitFailed {
 		t.Errorf("a command ended with %d", code)
 	}
-	if code := bystander.types("jjq").ends(); code != 0 {
+	if code := bystander.typeKeys("jjq").waitExit(); code != 0 {
 		t.Errorf("the other session ended with %d", code)
 	}
-	h.empty()
+	h.waitEmpty()
 	if strings.Count(h.log.String(), `"end":"crashed"`) != 2 {
 		t.Error(h.log.String())
 	}
 }
 
 func TestAQuietReaderIsWarnedAndThenLeaves(t *testing.T) {
-	h := serve(t, func(c *Config) { c.Limits.IdleTimeout = 2 * time.Second })
-	g := h.visit(100, 24).sees("Buying rope")
+	h := startServer(t, func(c *Config) { c.Limits.IdleTimeout = 2 * time.Second })
+	g := h.connect(100, 24).waitFor("Buying rope")
 	stop := make(chan struct{})
 	go func() { // what keeps a connection alive keeps no session alive
 		for {
@@ -179,51 +179,51 @@ func TestAQuietReaderIsWarnedAndThenLeaves(t *testing.T) {
 		}
 	}()
 	defer close(stop)
-	g.sees("Still there?").sees("Closed after 2 seconds without a key.")
-	g.ends()
-	h.empty()
+	g.waitFor("Still there?").waitFor("Closed after 2 seconds without a key.")
+	g.waitExit()
+	h.waitEmpty()
 	if !strings.Contains(h.log.String(), `"end":"idle"`) {
 		t.Error(h.log.String())
 	}
 }
 
 func TestNoSessionLastsForEver(t *testing.T) {
-	h := serve(t, func(c *Config) { c.Limits.MaxTime = 2 * time.Second })
-	g := h.visit(100, 24).sees("This session ends in")
-	g.types("j").sees("Closed after 2 seconds")
-	g.ends()
+	h := startServer(t, func(c *Config) { c.Limits.MaxTime = 2 * time.Second })
+	g := h.connect(100, 24).waitFor("This session ends in")
+	g.typeKeys("j").waitFor("Closed after 2 seconds")
+	g.waitExit()
 }
 
 func TestTheWayBackHoldsNoCommandOfWhoWroteThePost(t *testing.T) {
-	blog := coast()
+	blog := newFakeBlog()
 	odd := post("odd", "An odd name")
 	odd.Slug = "it's; id"
-	blog.put(odd)
-	h := serve(t, func(c *Config) { c.Blog = blog })
-	g := h.visit(100, 24, `it\'s;\ id`).sees("An odd name") // what a shell makes of the word below
+	blog.setPosts(odd)
+	h := startServer(t, func(c *Config) { c.Blog = blog })
+	g := h.connect(100, 24, `it\'s;\ id`).waitFor("An odd name") // what a shell makes of the word below
 	h.stop()
-	g.sees(`Back to where you were: ssh -t -p 2222 blog.example 'it\'\''s;\ id'`)
-	g.ends()
+	g.waitFor(`Back to where you were: ssh -t -p 2222 blog.example 'it\'\''s;\ id'`)
+	g.waitExit()
 }
 
 func TestTheWayBackLeadsToTheSectionThatWasRead(t *testing.T) {
-	h := serve(t)
-	g := h.visit(100, 24, "tide").sees("Waiting for the tide").types("]Y").sees("Copied ssh -t -p 2222 blog.example tide#later")
+	h := startServer(t)
+	g := h.connect(100, 24, "tide").waitFor("Waiting for the tide").typeKeys("]Y").waitFor("Copied ssh -t -p 2222 blog.example tide#later")
 	h.stop()
-	g.sees("Back to where you were: ssh -t -p 2222 blog.example tide#later")
-	g.ends()
+	g.waitFor("Back to where you were: ssh -t -p 2222 blog.example tide#later")
+	g.waitExit()
 }
 
 func TestWhatCannotBeFoundIsToldInTheWidthOfTheTerminal(t *testing.T) {
-	h := serve(t)
-	g := h.visit(30, 24, "nothing-of-this-kind-is-here").sees("The commands are list,\r\nshow, help.")
-	g.ends()
+	h := startServer(t)
+	g := h.connect(30, 24, "nothing-of-this-kind-is-here").waitFor("The commands are list,\r\nshow, help.")
+	g.waitExit()
 }
 
 func TestTheClockWarnsOnceAndAgainAfterAKey(t *testing.T) {
 	start := time.Date(2026, 3, 14, 6, 0, 0, 0, time.UTC)
 	at := func(d time.Duration) time.Time { return start.Add(d) }
-	c := newClock(DefaultLimits(), start)
+	c := newSessionClock(DefaultLimits(), start)
 	for _, step := range []struct {
 		key, now time.Duration
 		say      string
@@ -238,7 +238,7 @@ func TestTheClockWarnsOnceAndAgainAfterAKey(t *testing.T) {
 		{119 * time.Minute, 120 * time.Minute, "", expired, 0},
 		{100 * time.Minute, 110 * time.Minute, "", idle, 0},
 	} {
-		say, why, wait := c.look(at(step.key), at(step.now))
+		say, why, wait := c.check(at(step.key), at(step.now))
 		if say != step.say || why != step.why || wait != step.wait {
 			t.Errorf("at %s: %q %q %s", step.now, say, why, wait)
 		}
@@ -246,40 +246,40 @@ func TestTheClockWarnsOnceAndAgainAfterAKey(t *testing.T) {
 }
 
 func TestWhoComesWhilePostsAreReadWaitsForThem(t *testing.T) {
-	blog := coast()
+	blog := newFakeBlog()
 	blog.lib = model.NewLibrary(model.Contents{Title: "The Shore", Stage: model.Reading})
-	h := serve(t, func(c *Config) { c.Blog = blog })
+	h := startServer(t, func(c *Config) { c.Blog = blog })
 	if h.ready() {
 		t.Error("the server is ready without posts")
 	}
-	article := h.visit(80, 24, "gale")
+	article := h.connect(80, 24, "gale")
 	eventually(t, "the session", func() bool { return h.metrics.open.Load() == 1 })
-	blog.put(post("gale", "A gale in May"))
-	article.sees("The tide of gale")
+	blog.setPosts(post("gale", "A gale in May"))
+	article.waitFor("The tide of gale")
 	if out, _, _ := h.run("list"); out != "[\"list\"]\n" || !h.ready() {
 		t.Errorf("got %q", out)
 	}
 }
 
 func TestFiftyBusyReadersDisturbNobody(t *testing.T) {
-	blog := coast()
-	h := serve(t, func(c *Config) { c.Blog = blog })
+	blog := newFakeBlog()
+	h := startServer(t, func(c *Config) { c.Blog = blog })
 	var busy sync.WaitGroup
 	for i := range 50 {
-		g := h.visit(60+i, 20+i%10)
+		g := h.connect(60+i, 20+i%10)
 		busy.Go(func() {
 			for _, keys := range []string{"/ti\r", "\r", "jj d", "t\x1b", "]+-=", "q", "c  \r", "vaoO", "\t\t", "?", "q", "\r", "J", "K", "z", "50%", "M"} {
 				_, _ = io.WriteString(g.keys, keys)
 				_ = g.session.WindowChange(20+len(keys), 60+i)
 			}
 			if i%10 == 0 {
-				blog.put(post("tide", "Waiting for the tide"), post("rope", "Buying rope"))
+				blog.setPosts(post("tide", "Waiting for the tide"), post("rope", "Buying rope"))
 			}
 		})
 	}
 	busy.Wait()
-	h.visit(90, 24).sees("Buying rope").types("\r").sees("The tide of")
-	if h.counted("blogtui_panics_total") != 0 {
+	h.connect(90, 24).waitFor("Buying rope").typeKeys("\r").waitFor("The tide of")
+	if h.metric("blogtui_panics_total") != 0 {
 		t.Error("there were panics")
 	}
 }

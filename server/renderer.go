@@ -12,38 +12,37 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// A renderer brings the frames of one reader to a terminal, in place of Bubble Tea's
-// renderer. That one keeps three buffers of cells a session, goes through all of
-// them for each frame, and draws by the clock. A reader's frame is lines that are
-// shared and mostly the same as before, so this renderer compares lines: it costs
-// a session some kilobytes, nothing while nobody types, and draws at once.
+// renderer draws the frames of one reader, in place of Bubble Tea's renderer. That one keeps
+// three cell buffers per session, iterates over them for each frame, and draws on a timer.
+// Our frames consist of lines that sessions share and that rarely change, so this renderer
+// compares lines: it takes some kilobytes per session, nothing while idle, and draws at once.
 type renderer struct {
-	out   io.Writer
-	same  func()        // told when a frame changes nothing
-	dirty chan struct{} // signalled when there is another frame
+	out         io.Writer
+	onUnchanged func()        // called when a frame equals the last one
+	dirty       chan struct{} // signalled when there is something to draw
 
 	mu      sync.Mutex
 	view    tea.View
 	profile colorprofile.Profile
-	redraw  bool   // the terminal holds nothing that can be relied on
-	said    string // to be sent besides the frame
+	redraw  bool   // the contents of the terminal are unknown
+	pending string // output besides frames
 
-	begun bool
-	shown tea.View // what the terminal shows
-	lines []string // its rows
-	pen   pen
+	started bool
+	shown   tea.View // what the terminal shows
+	lines   []string // its rows
+	screen  screenWriter
 }
 
-// framePause is the least time between two frames of a session, and settling how
-// long a frame waits for a better one: an article that others have read is there
-// by then, and its reader sees no empty screen before.
+// frameInterval is the minimum time between two frames of a session. settleDelay is how long
+// a frame waits for a newer one: within it, cached articles are loaded, so that no empty
+// screen is drawn before.
 const (
-	framePause = time.Second / 60
-	settling   = 3 * time.Millisecond
+	frameInterval = time.Second / 60
+	settleDelay   = 3 * time.Millisecond
 )
 
 func newRenderer(out io.Writer, profile colorprofile.Profile) *renderer {
-	return &renderer{out: out, same: func() {}, dirty: make(chan struct{}, 1), profile: max(profile, colorprofile.ASCII)}
+	return &renderer{out: out, onUnchanged: func() {}, dirty: make(chan struct{}, 1), profile: max(profile, colorprofile.ASCII)}
 }
 
 // show sets the frame to draw; the latest wins.
@@ -54,21 +53,21 @@ func (r *renderer) show(view tea.View) {
 	r.wake()
 }
 
-// mostSaid bounds what waits to be sent besides frames, in bytes.
-const mostSaid = 1 << 20
+// maxPendingOutput is the maximum size of output besides frames, in bytes.
+const maxPendingOutput = 1 << 20
 
-// say sends something besides frames, unless the terminal reads nothing any more.
-func (r *renderer) say(bytes string) {
+// send queues output besides frames. It is dropped if the client does not read.
+func (r *renderer) send(bytes string) {
 	r.mu.Lock()
-	if len(r.said)+len(bytes) <= mostSaid {
-		r.said += bytes
+	if len(r.pending)+len(bytes) <= maxPendingOutput {
+		r.pending += bytes
 	}
 	r.mu.Unlock()
 	r.wake()
 }
 
-// note remembers what the renderer has to know of messages to the reader.
-func (r *renderer) note(msg tea.Msg) {
+// handleMessage stores what the renderer needs of messages to the reader.
+func (r *renderer) handleMessage(msg tea.Msg) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	switch msg := msg.(type) {
@@ -86,20 +85,19 @@ func (r *renderer) wake() {
 	}
 }
 
-// run draws until ctx ends; then it restores the screen, unless the client reads
-// nothing any more.
+// run draws until ctx ends and then restores the terminal. It also ends on write errors.
 func (r *renderer) run(ctx context.Context) {
 	for {
 		select {
 		case <-ctx.Done():
-			r.leave()
+			r.restore()
 			return
 		case <-r.dirty:
 		}
-		time.Sleep(settling)
-		frame := r.next()
+		time.Sleep(settleDelay)
+		frame := r.nextFrame()
 		if len(frame) == 0 {
-			r.same()
+			r.onUnchanged()
 			continue
 		}
 		if _, err := r.out.Write(frame); err != nil {
@@ -107,47 +105,47 @@ func (r *renderer) run(ctx context.Context) {
 		}
 		select {
 		case <-ctx.Done():
-		case <-time.After(framePause):
+		case <-time.After(frameInterval):
 		}
 	}
 }
 
-// Modes of a terminal that a reader needs, and their end. Lines must not wrap: a
-// terminal may find a line wider than it is by Unicode.
+// Terminal modes of the reader, and how to restore them. Lines must not wrap, since
+// terminals may disagree with Unicode about their width.
 const (
-	enter = ansi.SetModeAltScreenSaveCursor + ansi.ResetModeTextCursorEnable + ansi.ResetModeAutoWrap + ansi.SetModeBracketedPaste
-	leave = ansi.ResetStyle + allScroll + ansi.SetModeAutoWrap + ansi.ResetModeBracketedPaste + mouseOff + ansi.SetModeTextCursorEnable +
+	enterModes = ansi.SetModeAltScreenSaveCursor + ansi.ResetModeTextCursorEnable + ansi.ResetModeAutoWrap + ansi.SetModeBracketedPaste
+	leaveModes = ansi.ResetStyle + allScroll + ansi.SetModeAutoWrap + ansi.ResetModeBracketedPaste + mouseOff + ansi.SetModeTextCursorEnable +
 		ansi.ResetModeAltScreenSaveCursor
 	mouseOn  = ansi.SetModeMouseButtonEvent + ansi.SetModeMouseExtSgr
 	mouseOff = ansi.ResetModeMouseButtonEvent + ansi.ResetModeMouseExtSgr
 )
 
-func (r *renderer) leave() {
-	if r.begun {
-		_, _ = io.WriteString(r.out, ansi.SetWindowTitle("")+leave)
+func (r *renderer) restore() {
+	if r.started {
+		_, _ = io.WriteString(r.out, ansi.SetWindowTitle("")+leaveModes)
 	}
 }
 
-// next is what makes the terminal show the newest frame.
-func (r *renderer) next() []byte {
+// nextFrame returns the output that makes the terminal show the newest frame.
+func (r *renderer) nextFrame() []byte {
 	r.mu.Lock()
 	view, redraw := r.view, r.redraw
 	r.redraw = r.redraw && view.Content == ""
-	r.pen.profile = r.profile
-	out := &r.pen.out
-	out.WriteString(r.said)
-	r.said = ""
+	r.screen.profile = r.profile
+	out := &r.screen.out
+	out.WriteString(r.pending)
+	r.pending = ""
 	r.mu.Unlock()
-	if view.Content == "" { // the reader does not know yet how large its screen is
-		return r.pen.taken()
+	if view.Content == "" { // before the first window size
+		return r.screen.takeOutput()
 	}
-	if !r.begun {
-		out.WriteString(enter)
-		r.begun, redraw = true, true
+	if !r.started {
+		out.WriteString(enterModes)
+		r.started, redraw = true, true
 	}
 	lines := strings.Split(view.Content, "\n")
 	if redraw || len(lines) != len(r.lines) {
-		r.pen.startOver()
+		r.screen.reset()
 		out.WriteString(ansi.EraseEntireScreen)
 		r.lines = make([]string, len(lines))
 	}
@@ -165,24 +163,24 @@ func (r *renderer) next() []byte {
 	r.scroll(lines)
 	for row, line := range lines {
 		if line != r.lines[row] {
-			r.pen.change(row, r.lines[row], line)
+			r.screen.updateRow(row, r.lines[row], line)
 		}
 	}
 	r.lines = lines
-	return r.pen.taken()
+	return r.screen.takeOutput()
 }
 
-// leastScroll is how many rows have to stay the same for scrolling to be worth it.
-const leastScroll = 4
+// minScrollRows is the minimum number of rows that scrolling must save.
+const minScrollRows = 4
 
-// scroll moves rows up or down if that saves drawing most of them.
+// scroll scrolls the terminal if that saves drawing rows.
 func (r *renderer) scroll(lines []string) {
-	by, top, bottom := shift(r.lines, lines)
+	by, top, bottom := findScroll(r.lines, lines)
 	if by == 0 {
 		return
 	}
-	top, bottom = r.pen.region(top, bottom)
-	r.pen.scroll(by, top, bottom)
+	top, bottom = r.screen.scrollRegion(top, bottom)
+	r.screen.scroll(by, top, bottom)
 	moved := make([]string, len(lines))
 	copy(moved, r.lines)
 	clear(moved[top:bottom])
@@ -194,10 +192,10 @@ func (r *renderer) scroll(lines []string) {
 	r.lines = moved
 }
 
-// shift finds by how many rows, up if more than 0, the rows from top to before
-// bottom have moved; by is 0 if that explains too few.
-func shift(was, is []string) (by, top, bottom int) {
-	best := leastScroll - 1
+// findScroll finds by how many rows (up if positive) the rows top to bottom, exclusive, have
+// moved. by is 0 if that would save too few.
+func findScroll(was, is []string) (by, top, bottom int) {
+	best := minScrollRows - 1
 	for d := -len(is) / 2; d <= len(is)/2; d++ {
 		if d == 0 {
 			continue

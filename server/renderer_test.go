@@ -23,18 +23,18 @@ var styles = []string{
 	"\x1b[48;5;238m marked \x1b[m  rest", "text \x1b[48;5;238m marked \x1b[m", "\x1b[4munderlined  \x1b[24m \x1b[9mstruck\x1b[m", "\x1b[1;3;38;5;216mbold\x1b[22m and not\x1b[m",
 	"\x1b]8;id=1;https://a.example/\x1b\\link\x1b]8;;\x1b\\ behind", "\x1b]8;id=1;https://b.example/\x1b\\link\x1b]8;;\x1b\\ behind",
 	"\x1b[1m\x1b[38;5;216mtwo\x1b[m styles \x1b[3mand\x1b[m more", "\x1b[1m\x1b[38;5;216mtwo\x1b[m styles \x1b[4mand\x1b[m more", "שלום and text",
-	progressed(3), progressed(4), progressed(9), "   " + progressed(4), "\x1b[31mthe harbour at six\x1b[m", "\x1b[1mthe harbour at six\x1b[m", "51mthe harbour at six\x1b[m",
+	progressBar(3), progressBar(4), progressBar(9), "   " + progressBar(4), "\x1b[31mthe harbour at six\x1b[m", "\x1b[1mthe harbour at six\x1b[m", "51mthe harbour at six\x1b[m",
 	"not the harbour at six", "and the harbour at six", "\x1b[1mthe 霧 harbour at six\x1b[m", "\x1b[1mthe e\u0301霧harbour at six\x1b[m",
 }
 
-// progressed is a rule of twenty cells that is filled so far.
-func progressed(cells int) string {
+// progressBar returns a bar of twenty cells that is partly filled.
+func progressBar(cells int) string {
 	return "\x1b[33m" + strings.Repeat("━", cells) + "\x1b[m\x1b[90m" + strings.Repeat("─", 20-cells) + "\x1b[m"
 }
 
-// screenOf is what a terminal shows, in its styles. Blank cells have none but what
-// is seen of it.
-func screenOf(e *vt.Emulator) string {
+// screenContents returns the contents of a terminal with its styles. Of styles of blank
+// cells only the visible part is kept.
+func screenContents(e *vt.Emulator) string {
 	var out strings.Builder
 	for y := range e.Height() {
 		for x := range e.Width() {
@@ -52,13 +52,13 @@ func screenOf(e *vt.Emulator) string {
 	return out.String()
 }
 
-// drawnAnew is what a terminal shows that gets nothing but one frame.
-func drawnAnew(view tea.View, width, height int) string {
+// drawFresh returns the contents of a new terminal after one frame.
+func drawFresh(view tea.View, width, height int) string {
 	e := vt.NewEmulator(width, height)
 	c := newRenderer(nil, colorprofile.TrueColor)
 	c.show(view)
-	_, _ = e.Write(c.next())
-	return screenOf(e)
+	_, _ = e.Write(c.nextFrame())
+	return screenContents(e)
 }
 
 func TestFramesThatFollowEachOtherShowWhatEachWouldAlone(t *testing.T) {
@@ -94,9 +94,9 @@ func TestFramesThatFollowEachOtherShowWhatEachWouldAlone(t *testing.T) {
 			}
 			view := tea.View{Content: strings.Join(lines, "\n")}
 			c.show(view)
-			frame := c.next()
+			frame := c.nextFrame()
 			_, _ = e.Write(frame)
-			if got, want := screenOf(e), drawnAnew(view, size.width, size.height); got != want {
+			if got, want := screenContents(e), drawFresh(view, size.width, size.height); got != want {
 				t.Fatalf("%v, frame %d: after %q\n%s\nnot\n%s", size, i, frame, e.Render(), view.Content)
 			}
 		}
@@ -106,11 +106,11 @@ func TestFramesThatFollowEachOtherShowWhatEachWouldAlone(t *testing.T) {
 func TestAFrameThatIsTheSameCostsNothing(t *testing.T) {
 	c := newRenderer(nil, colorprofile.TrueColor)
 	c.show(tea.View{Content: "one\ntwo"})
-	if len(c.next()) == 0 {
+	if len(c.nextFrame()) == 0 {
 		t.Fatal("there is no first frame")
 	}
 	c.show(tea.View{Content: "one\ntwo"})
-	if frame := c.next(); len(frame) != 0 {
+	if frame := c.nextFrame(); len(frame) != 0 {
 		t.Errorf("the same costs %q", frame)
 	}
 }
@@ -123,7 +123,7 @@ func TestScrollingCostsTheLinesThatAreNew(t *testing.T) {
 	}
 	for top := range 30 {
 		c.show(tea.View{Content: strings.Join(append(append([]string(nil), lines[top:top+28]...), "----", fmt.Sprintf("%d%%", top)), "\n")})
-		if frame := c.next(); top > 0 && (len(frame) > len(lines[top+27])+60 || !bytes.Contains(frame, []byte(lines[top+27]))) {
+		if frame := c.nextFrame(); top > 0 && (len(frame) > len(lines[top+27])+60 || !bytes.Contains(frame, []byte(lines[top+27]))) {
 			t.Errorf("one line costs %d bytes: %q", len(frame), frame)
 		}
 	}
@@ -132,8 +132,8 @@ func TestScrollingCostsTheLinesThatAreNew(t *testing.T) {
 func TestARuleThatIsFilledFurtherCostsWhatIsFilled(t *testing.T) {
 	c := newRenderer(nil, colorprofile.TrueColor)
 	for filled := 1; filled < 20; filled++ {
-		c.show(tea.View{Content: progressed(filled)})
-		if frame := c.next(); filled > 1 && len(frame) > 40 {
+		c.show(tea.View{Content: progressBar(filled)})
+		if frame := c.nextFrame(); filled > 1 && len(frame) > 40 {
 			t.Errorf("a cell costs %d bytes: %q", len(frame), frame)
 		}
 	}
@@ -144,9 +144,9 @@ func TestColoursAreThoseThatTheTerminalHas(t *testing.T) {
 		colorprofile.TrueColor: "38;2;200;100;50m", colorprofile.ANSI256: "38;5;", colorprofile.ANSI: "\x1b[91m", colorprofile.ASCII: "text",
 	} {
 		c := newRenderer(nil, colorprofile.ASCII)
-		c.note(tea.ColorProfileMsg{Profile: profile})
+		c.handleMessage(tea.ColorProfileMsg{Profile: profile})
 		c.show(tea.View{Content: "\x1b[38;2;200;100;50mtext\x1b[m"})
-		frame := string(c.next())
+		frame := string(c.nextFrame())
 		if !strings.Contains(frame, want) || profile < colorprofile.TrueColor && strings.Contains(frame, "38;2") {
 			t.Errorf("%v: %q", profile, frame)
 		}
@@ -154,9 +154,9 @@ func TestColoursAreThoseThatTheTerminalHas(t *testing.T) {
 }
 
 func TestATerminalIsLeftAsItWas(t *testing.T) {
-	h := serve(t)
-	g := h.visit(80, 24).sees("Waiting for the tide")
-	g.types("M").types("q").ends()
+	h := startServer(t)
+	g := h.connect(80, 24).waitFor("Waiting for the tide")
+	g.typeKeys("M").typeKeys("q").waitExit()
 	seen := g.seen.String()
 	for _, sequence := range []string{"\x1b[?1049l", "\x1b[?25h", "\x1b[?7h", "\x1b[?2004l", "\x1b[?1002l"} {
 		if !strings.Contains(seen, sequence) {
@@ -166,38 +166,38 @@ func TestATerminalIsLeftAsItWas(t *testing.T) {
 }
 
 func TestAScreenAfterManyKeysIsThatOfAFewOnes(t *testing.T) {
-	h := serve(t)
-	after := func(keys ...string) *guest {
-		g := h.visit(80, 24)
+	h := startServer(t)
+	after := func(keys ...string) *terminalClient {
+		g := h.connect(80, 24)
 		eventually(t, "the list", func() bool { return strings.Contains(g.seen.String(), "Buying rope") })
 		for _, key := range keys {
 			before := len(g.seen.String())
-			g.types(key)
+			g.typeKeys(key)
 			eventually(t, "an answer to "+key, func() bool { return len(g.seen.String()) > before })
 		}
 		return g
 	}
-	shows := func(g *guest) string {
+	shows := func(g *terminalClient) string {
 		e := vt.NewEmulator(80, 24)
 		answers, _ := e.InputPipe().(io.Closer) // the emulator's own Close races with its reader
 		defer answers.Close()
 		go func() { _, _ = io.Copy(io.Discard, e) }()
 		_, _ = io.WriteString(e, g.seen.String())
-		return screenOf(e)
+		return screenContents(e)
 	}
 	few, many := after("?", "q"), after("?", "q", "j", "\r", " ", "b", "G", "g", "q", "k", "?", "q")
 	eventually(t, "the same screen", func() bool { return shows(few) == shows(many) })
 }
 
-// brittle is a terminal on which everything fails.
-type brittle struct{}
+// panickingWriter panics in every write.
+type panickingWriter struct{}
 
-func (brittle) Write([]byte) (int, error) { panic("a mistake") }
+func (panickingWriter) Write([]byte) (int, error) { panic("a mistake") }
 
 func TestAFaultInDrawingEndsThatSessionAlone(t *testing.T) {
-	h := serve(t)
-	g, v := h.visit(80, 24).sees("Waiting for the tide"), newVisitor(&link{})
-	c := newRenderer(brittle{}, colorprofile.TrueColor)
+	h := startServer(t)
+	g, v := h.connect(80, 24).waitFor("Waiting for the tide"), newVisitor(&gatedConn{})
+	c := newRenderer(panickingWriter{}, colorprofile.TrueColor)
 	c.show(tea.View{Content: "frame"})
 	h.render(t.Context(), v, c)
 	select {
@@ -205,8 +205,8 @@ func TestAFaultInDrawingEndsThatSessionAlone(t *testing.T) {
 	default:
 		t.Error("its session goes on")
 	}
-	if h.counted("blogtui_panics_total") != 1 {
+	if h.metric("blogtui_panics_total") != 1 {
 		t.Error("it is not counted")
 	}
-	g.types("\r").sees("The tide of")
+	g.typeKeys("\r").waitFor("The tide of")
 }

@@ -14,27 +14,27 @@ import (
 	"blogtui/ui"
 )
 
-// servedBlog is the blog as strangers may see it. It follows the blog once and notifies
-// every session of changes.
+// servedBlog is the public view of the blog. It follows the blog and notifies all sessions
+// of changes.
 type servedBlog struct {
 	blog           ui.Blog
 	drafts, future bool
 	library        atomic.Pointer[model.Library]
-	articles       *articles
-	index          *search.Index // of what is served, built when somebody first searches
+	articles       *articleCache
+	index          *search.Index // of the public posts, built by the first search
 
 	mu    sync.Mutex
 	views map[*view]struct{}
 }
 
-func newServedBlog(blog ui.Blog, drafts, future bool, kept *articles) *servedBlog {
+func newServedBlog(blog ui.Blog, drafts, future bool, kept *articleCache) *servedBlog {
 	s := &servedBlog{blog: blog, drafts: drafts, future: future, articles: kept, views: map[*view]struct{}{}}
 	s.library.Store(blog.Library().Public(drafts, future))
-	s.index = ui.NewIndex(s.ownBody, model.Query{Drafts: drafts, Future: future})
+	s.index = ui.NewIndex(s.bodyWithoutIncludes, model.Query{Drafts: drafts, Future: future})
 	return s
 }
 
-// follow loads every newer library of the blog until ctx ends.
+// follow publishes newer libraries until ctx ends.
 func (s *servedBlog) follow(ctx context.Context) {
 	for {
 		select {
@@ -44,23 +44,23 @@ func (s *servedBlog) follow(ctx context.Context) {
 			s.library.Store(s.blog.Library().Public(s.drafts, s.future))
 			s.articles.prune(s.library.Load())
 			s.index.Update(s.library.Load())
-			s.tell()
+			s.notifyViews()
 		}
 	}
 }
 
-func (s *servedBlog) tell() {
+func (s *servedBlog) notifyViews() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for v := range s.views {
 		select {
 		case v.changed <- struct{}{}:
-		default: // it has not looked since the last change
+		default: // already signalled
 		}
 	}
 }
 
-// Body returns the text of a post that is served.
+// Body returns the body of a public post.
 func (s *servedBlog) Body(id model.ID) (model.Body, error) {
 	if s.library.Load().Post(id) == nil {
 		return model.Body{}, notServed(id)
@@ -68,24 +68,25 @@ func (s *servedBlog) Body(id model.ID) (model.Body, error) {
 	return s.blog.Body(id)
 }
 
-// ownBody returns the text of a post without what it shows of others: one of these may be
-// hidden later, and the index reads a post again only when its own file changes.
-func (s *servedBlog) ownBody(id model.ID) (model.Body, error) {
+// bodyWithoutIncludes returns the body of a post for the search index, without included
+// posts: they may be hidden later, but the index only reads a post again when its own file
+// changes.
+func (s *servedBlog) bodyWithoutIncludes(id model.ID) (model.Body, error) {
 	body, err := s.Body(id)
 	return body.WithoutIncludes(), err
 }
 
-// Index knows the words of what is served. All sessions share it.
+// Index returns the search index, which all sessions share.
 func (s *servedBlog) Index() *search.Index { return s.index }
 
-// view is the blog as one session sees it: a ui.Blog, a ui.Parser, a ui.Searcher
-// and ui.AssetOpener.
+// view is the blog of one session. It implements ui.Blog, ui.Parser, ui.Searcher and
+// ui.AssetOpener.
 type view struct {
 	*servedBlog
 	changed chan struct{}
 }
 
-// open returns a view that is told of changes until it is closed.
+// open returns a view that is notified of changes until it is closed.
 func (s *servedBlog) open() *view {
 	v := &view{s, make(chan struct{}, 1)}
 	s.mu.Lock()
@@ -100,11 +101,11 @@ func (v *view) close() {
 	delete(v.views, v)
 }
 
-// Library returns what is served now.
+// Library returns the newest public library.
 func (v *view) Library() *model.Library { return v.library.Load() }
 
-// known waits until the blog is known up to a stage, and returns what is served.
-func (v *view) known(ctx context.Context, stage model.Stage) *model.Library {
+// waitFor returns the library when it has reached a stage or ctx has ended.
+func (v *view) waitFor(ctx context.Context, stage model.Stage) *model.Library {
 	for {
 		if lib := v.Library(); lib.Stage() >= stage {
 			return lib
@@ -117,30 +118,30 @@ func (v *view) known(ctx context.Context, stage model.Stage) *model.Library {
 	}
 }
 
-// Changed is signalled when Library has something new.
+// Changed is signalled when there is a newer library.
 func (v *view) Changed() <-chan struct{} { return v.changed }
 
-// Article returns the parsed text of a post that is served, and the line of its
-// file at which the text begins. All sessions share it.
+// Article returns a parsed public post, which all sessions share, and the 1-based line of
+// its file on which the body starts.
 func (v *view) Article(id model.ID) (*article.Document, int, error) {
 	p := v.Library().Post(id)
 	if p == nil {
 		return nil, 0, notServed(id)
 	}
-	return v.articles.get(p, v.blog.Body)
+	return v.articles.load(p, v.blog.Body)
 }
 
 func notServed(id model.ID) error {
 	return fmt.Errorf("%s: %w", clean.Line(string(id)), fs.ErrNotExist)
 }
 
-// Asset opens a picture of a post that is served, if the blog has pictures.
+// Asset opens a picture of a public post.
 func (v *view) Asset(id model.ID, source string) (*model.Asset, error) {
 	if v.Library().Post(id) == nil {
 		return nil, notServed(id)
 	}
-	if illustrated, ok := v.blog.(ui.AssetOpener); ok {
-		return illustrated.Asset(id, source)
+	if opener, ok := v.blog.(ui.AssetOpener); ok {
+		return opener.Asset(id, source)
 	}
 	return nil, fmt.Errorf("%s: %w", clean.Line(source), fs.ErrNotExist)
 }

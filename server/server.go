@@ -1,7 +1,7 @@
-// Package server shows a blog over SSH to anyone who connects: the reader to clients
-// with a terminal, the commands to clients without one. It guards itself against every
-// client, stores nothing and writes nothing but logs. Its caller passes in the
-// function that runs a command line.
+// Package server serves a blog over SSH to anyone who connects: the interactive reader to
+// clients with a terminal, commands to clients without one. It treats all clients as hostile,
+// stores nothing and writes nothing but logs. Its caller passes in the function that runs
+// commands.
 package server
 
 import (
@@ -25,13 +25,13 @@ import (
 	gossh "golang.org/x/crypto/ssh"
 )
 
-// Config holds what is served, where and how.
+// Config configures a Server.
 type Config struct {
 	Listen     string         // address of the SSH server
 	Admin      string         // address of metrics and health, "" for none
-	HostKeys   [][]byte       // private keys in PEM, at most one of a kind
-	Banner     string         // shown before the blog, "" for none
-	PublicName string         // HOST or HOST:PORT by which readers call the server, "" if unknown
+	HostKeys   [][]byte       // private keys in PEM, at most one of each type
+	Banner     string         // SSH banner, "" for none
+	PublicName string         // HOST or HOST:PORT under which readers connect, "" if unknown
 	ProxyFrom  []netip.Prefix // proxies that send the PROXY protocol
 	Limits     Limits
 
@@ -41,68 +41,67 @@ type Config struct {
 	Blog           ui.Blog
 	Drafts, Future bool // whether these posts are served
 
-	Commands []string                                 // names of the commands that Run knows
-	Run      func(ctx context.Context, c Command) int // carries one out and returns its exit code
+	Commands []string                                 // names of the commands
+	Run      func(ctx context.Context, c Command) int // runs a command and returns its exit code
 
-	// Conversation names the one of Commands that takes answers, "" for none. It is
-	// also what terminals get that can't show the reader.
+	// Conversation is the name of the command that reads input, "" for none. It also
+	// replaces the interactive reader on terminals that can't show that.
 	Conversation string
 
 	Log       *slog.Logger
 	Addresses AddressLogging
-	LogLost   func() int64 // lines that the log could not take; may be nil
+	LogLost   func() int64 // number of lines that could not be logged; may be nil
 
-	// Started is called when both addresses accept connections; admin is nil
-	// without one.
+	// Started is called when both addresses accept connections. admin is nil if there is
+	// no such address.
 	Started func(listen, admin net.Addr)
-	// Draining is called when no more readers are welcome; it may be nil.
+	// Draining is called when draining starts. It may be nil.
 	Draining func()
 }
 
-// Command is a command line that a client has sent.
+// Command is a command line of a client.
 type Command struct {
 	Args        []string
-	Complaint   string    // why the line could not be read, "" if it could: the rest is empty then
-	In          io.Reader // answers, a line each; nil unless the command takes some
+	ParseError  string    // why the line could not be parsed, "" if it could; Args is empty then
+	In          io.Reader // input, read line by line; nil unless the command reads some
 	Out, Err    io.Writer
-	Blog        ui.Blog           // what is served
-	OnOpen      func(*model.Post) // to be told of each article that is opened
-	Terminal    bool              // Out is a terminal that can do more than write lines
-	Width       int               // of the terminal in cells; of a conversation without one 0
-	Height      int               // of a conversation's terminal in cells, 0 without one
+	Blog        ui.Blog           // the public posts
+	OnOpen      func(*model.Post) // to be called with each article that is opened
+	Terminal    bool              // Out is a terminal that supports escape sequences
+	Width       int               // of the terminal in cells; 0 for a conversation without one
+	Height      int               // of the terminal of a conversation in cells, else 0
 	Environment []string          // of the session
 }
 
 // Server serves one blog.
 type Server struct {
-	config   Config
-	gate     *gate
-	blog     *servedBlog
-	editions *editions
-	uiCache  ui.SharedCache
-	pictures *picture.Cache
-	metrics  *metrics
-	journal  *journal
-	ssh      *ssh.Server
-	turns    atomic.Pointer[turns]
-	bounds   atomic.Pointer[Limits]
-	banner   atomic.Pointer[string]
-	draining chan struct{} // closed when the server is to end
+	config        Config
+	gate          *gate
+	blog          *servedBlog
+	layouts       *layoutCache
+	uiCache       ui.SharedCache
+	pictures      *picture.Cache
+	metrics       *metrics
+	events        *eventLog
+	ssh           *ssh.Server
+	slots         atomic.Pointer[commandSlots]
+	currentLimits atomic.Pointer[Limits]
+	banner        atomic.Pointer[string]
+	draining      chan struct{} // closed when the server is to end
 
-	countEvery time.Duration // between two looks at the goroutines
+	checkInterval time.Duration // between two looks at the goroutines
 }
 
-// limits are those in force now.
-func (s *Server) limits() Limits { return *s.bounds.Load() }
+// limits returns the current limits.
+func (s *Server) limits() Limits { return *s.currentLimits.Load() }
 
-// fps is how often a second Bubble Tea looks for what it has to send to a terminal.
-// It has nothing: the renderer sends all.
+// fps is the frame rate of Bubble Tea's renderer, as low as possible: ours draws everything.
 const fps = 1
 
-// proxyTimeout is how long a proxy may take to say for whom it connects.
+// proxyTimeout is the time in which a proxy must send its header.
 const proxyTimeout = 2 * time.Second
 
-// New returns a server that does not listen yet.
+// New returns a server, which Run starts.
 func New(c Config) (*Server, error) {
 	if err := c.Limits.validate(); err != nil {
 		return nil, err
@@ -115,32 +114,32 @@ func New(c Config) (*Server, error) {
 		return nil, err
 	}
 	s := &Server{
-		config: c, gate: newGate(), draining: make(chan struct{}), countEvery: betweenCounts,
+		config: c, gate: newGate(), draining: make(chan struct{}), checkInterval: goroutineCheckInterval,
 	}
 	s.banner.Store(&c.Banner)
-	s.apply(c.Limits)
-	s.journal = newJournal(c.Log, c.Addresses)
+	s.setLimits(c.Limits)
+	s.events = newEventLog(c.Log, c.Addresses)
 	s.metrics = newMetrics(s)
-	s.blog = newServedBlog(c.Blog, c.Drafts, c.Future, newArticles(articlesKept, s.metrics.articles))
-	s.editions = newEditions(linesKept, s.metrics.lines)
+	s.blog = newServedBlog(c.Blog, c.Drafts, c.Future, newArticleCache(maxArticleBytes, s.metrics.articles))
+	s.layouts = newLayoutCache(maxLayoutBytes, s.metrics.layouts)
 	s.pictures = picture.NewCache()
 	s.ssh, err = wish.NewServer(
 		func(srv *ssh.Server) error { useKeys(srv, signers); return nil },
 		wish.WithVersion("blogtui"),
-		wish.WithMiddleware(s.reader, s.hint, s.command, s.conversation, s.account), // the last one comes first
+		wish.WithMiddleware(s.reader, s.hint, s.command, s.conversation, s.track), // the last one runs first
 	)
 	if err != nil {
 		return nil, err
 	}
 	s.ssh.HandshakeTimeout = c.Limits.HandshakeTimeout
-	s.ssh.ConnCallback = s.welcome
+	s.ssh.ConnCallback = s.acceptConn
 	s.ssh.ServerConfigCallback = s.handshake
 	s.ssh.ChannelHandlers = map[string]ssh.ChannelHandler{"session": s.serveChannel, "default": s.refuseChannel}
 	s.ssh.RequestHandlers = map[string]ssh.RequestHandler{"default": s.refuseRequest}
 	return s, nil
 }
 
-// parseKeys reads the host keys.
+// parseKeys parses the host keys.
 func parseKeys(pems [][]byte) ([]gossh.Signer, error) {
 	var signers []gossh.Signer
 	for _, pem := range pems {
@@ -162,9 +161,8 @@ func useKeys(srv *ssh.Server, signers []gossh.Signer) {
 	}
 }
 
-// Reload replaces host keys and banner for connections to come, and limits also
-// for those that are open, as far as they have yet to be looked at. If anything is
-// wrong, all stays as it was.
+// Reload replaces host keys and banner for new connections, and limits for open ones too,
+// where they have not been applied yet. On errors nothing changes.
 func (s *Server) Reload(hostKeys [][]byte, banner string, l Limits) error {
 	if err := l.validate(); err != nil {
 		return err
@@ -175,22 +173,21 @@ func (s *Server) Reload(hostKeys [][]byte, banner string, l Limits) error {
 	}
 	useKeys(s.ssh, signers)
 	s.banner.Store(&banner)
-	s.apply(l)
+	s.setLimits(l)
 	return nil
 }
 
-// apply puts limits into force.
-func (s *Server) apply(l Limits) {
-	s.bounds.Store(&l)
-	s.gate.apply(l)
-	t := make(turns, l.Commands)
-	s.turns.Store(&t)
+// setLimits replaces the limits.
+func (s *Server) setLimits(l Limits) {
+	s.currentLimits.Store(&l)
+	s.gate.setLimits(l)
+	t := make(commandSlots, l.Commands)
+	s.slots.Store(&t)
 }
 
-// Run serves until ctx ends, then drains: it goes on accepting for a moment so that a
-// balancer can look elsewhere, notifies every reader, and closes what is still open
-// after a grace period. It also drains, and returns an error, when more goroutines run
-// than its sessions explain: the server should then be restarted.
+// Run serves until ctx ends, then drains: it still accepts connections for a moment, until
+// load balancers have noticed, notifies all readers, and closes what is open after a grace
+// period. If goroutines leak, it drains and returns an error, so that the server is restarted.
 func (s *Server) Run(ctx context.Context) error {
 	listener, err := s.listener()
 	if err != nil {
@@ -205,22 +202,22 @@ func (s *Server) Run(ctx context.Context) error {
 	defer stop()
 	go s.blog.follow(following)
 	ended := make(chan error, 1)
-	go func() { ended <- s.ssh.Serve(s.behindProxies(listener)) }()
+	go func() { ended <- s.ssh.Serve(s.withProxyProtocol(listener)) }()
 	if s.config.Started != nil {
 		s.config.Started(listener.Addr(), admin)
 	}
-	overgrown := s.watch(following)
+	leaked := s.watchGoroutines(following)
 	select {
 	case err = <-ended:
 		return err
 	case <-ctx.Done():
-	case err = <-overgrown:
+	case err = <-leaked:
 	}
 	s.drain(listener, ended)
 	return err
 }
 
-// listener opens the address of the server, unless it has been given a listener.
+// listener returns the configured listener, or else listens on the configured address.
 func (s *Server) listener() (net.Listener, error) {
 	if s.config.Listener != nil {
 		return s.config.Listener, nil
@@ -228,38 +225,37 @@ func (s *Server) listener() (net.Listener, error) {
 	return net.Listen("tcp", s.config.Listen)
 }
 
-// drain ends the sessions in good order. The listener is closed here and not by
-// Shutdown of charm.land/ssh, which waits for connections while one may just be counted:
-// a data race in its v0.4.3.
+// drain ends all sessions. It closes the listener itself, since Shutdown of charm.land/ssh
+// v0.4.3 has a data race between waiting for connections and counting a new one.
 func (s *Server) drain(listener net.Listener, ended <-chan error) {
 	l := s.limits()
 	close(s.draining)
 	if s.config.Draining != nil {
 		s.config.Draining()
 	}
-	s.journal.log.Info("draining", "sessions", s.metrics.open.Load(), "delay", l.DrainDelay.String(), "grace", l.DrainGrace.String())
+	s.events.log.Info("draining", "sessions", s.metrics.open.Load(), "delay", l.DrainDelay.String(), "grace", l.DrainGrace.String())
 	select {
 	case <-time.After(l.DrainDelay):
 	case err := <-ended:
-		s.journal.log.Error("listener ended", "error", err)
+		s.events.log.Error("listener ended", "error", err)
 	}
 	_ = listener.Close()
-	within(l.DrainGrace+lastMoment, func() bool { return s.metrics.open.Load() == 0 })
-	within(lastMoment, func() bool { all, _ := s.gate.count(); return all == 0 }) // clients hang up by themselves
+	waitUntil(l.DrainGrace+hangUpTimeout, func() bool { return s.metrics.open.Load() == 0 })
+	waitUntil(hangUpTimeout, func() bool { all, _ := s.gate.count(); return all == 0 }) // clients close their connections themselves
 	_ = s.ssh.Close()
-	s.journal.log.Info("stopped")
+	s.events.log.Info("stopped")
 }
 
-// lastMoment is what a session gets to leave the screen in order, and a client
-// to hang up.
-const lastMoment = 2 * time.Second
+// hangUpTimeout is the time for a session to restore the terminal, and then for its client
+// to close the connection.
+const hangUpTimeout = 2 * time.Second
 
-// within waits until something holds, but not longer than a limit.
-func within(limit time.Duration, holds func() bool) {
-	over := time.After(limit)
+// waitUntil polls a condition until it holds or the timeout is over.
+func waitUntil(timeout time.Duration, condition func() bool) {
+	over := time.After(timeout)
 	tick := time.NewTicker(10 * time.Millisecond)
 	defer tick.Stop()
-	for !holds() {
+	for !condition() {
 		select {
 		case <-over:
 			return
@@ -268,7 +264,7 @@ func within(limit time.Duration, holds func() bool) {
 	}
 }
 
-// ready reports whether new readers are welcome and have something to read.
+// ready reports whether the server is not draining and has posts to show.
 func (s *Server) ready() bool {
 	select {
 	case <-s.draining:
@@ -278,24 +274,23 @@ func (s *Server) ready() bool {
 	}
 }
 
-// Alive acquires the locks of the gate, the blog and the editions, which all sessions
-// share. It never returns if one of them is held for ever.
+// Alive acquires the locks that all sessions share. In a deadlock it never returns.
 func (s *Server) Alive() {
 	s.gate.count()
-	s.blog.tell()
-	s.editions.size()
+	s.blog.notifyViews()
+	s.layouts.size()
 }
 
-// behindProxies accepts the PROXY protocol from the listed proxies, and requires it of
-// them.
-func (s *Server) behindProxies(listener net.Listener) net.Listener {
+// withProxyProtocol requires the PROXY protocol of the configured proxies and ignores it
+// from others.
+func (s *Server) withProxyProtocol(listener net.Listener) net.Listener {
 	if len(s.config.ProxyFrom) == 0 {
 		return listener
 	}
 	return &proxyproto.Listener{
 		Listener: listener, ReadHeaderTimeout: proxyTimeout,
 		ConnPolicy: func(o proxyproto.ConnPolicyOptions) (proxyproto.Policy, error) {
-			if s.proxy(o.Upstream) {
+			if s.isProxy(o.Upstream) {
 				return proxyproto.REQUIRE, nil
 			}
 			return proxyproto.SKIP, nil
@@ -303,8 +298,8 @@ func (s *Server) behindProxies(listener net.Listener) net.Listener {
 	}
 }
 
-// proxy reports whether an address is that of a listed proxy.
-func (s *Server) proxy(addr net.Addr) bool {
+// isProxy reports whether an address is that of a configured proxy.
+func (s *Server) isProxy(addr net.Addr) bool {
 	tcp, ok := addr.(*net.TCPAddr)
 	if !ok {
 		return false

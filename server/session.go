@@ -16,21 +16,21 @@ import (
 	"charm.land/wish/v2"
 )
 
-// kind is what a session is for: a label for metrics and logs.
+// kind is the kind of a session: a label of metrics and logs.
 type kind string
 
 const (
-	reading kind = "reader"
-	running kind = "command"
-	talking kind = "conversation"
-	hinted  kind = "hint"
+	readerSession       kind = "reader"
+	commandSession      kind = "command"
+	conversationSession kind = "conversation"
+	hintSession         kind = "hint"
 )
 
-// ending is why a session ended: a label for metrics and logs.
+// ending is why a session ended: a label of metrics and logs.
 type ending string
 
 const (
-	left    ending = "left" // of the reader's own will, or the command is done
+	left    ending = "left" // the reader quit, or the command is done
 	lost    ending = "lost" // the client is gone
 	idle    ending = "idle"
 	expired ending = "expired"
@@ -40,14 +40,14 @@ const (
 	crashed ending = "crashed"
 )
 
-// exit codes of sessions, as at home.
+// Exit codes of sessions, as of the program itself.
 const (
 	exitFailed    = 1
 	exitUsage     = 2
 	exitInterrupt = 130 // by Ctrl-c
 )
 
-// outcome is what became of a session.
+// outcome is the result of a session.
 type outcome struct {
 	kind   kind
 	ending ending
@@ -55,8 +55,8 @@ type outcome struct {
 
 type outcomeKey struct{}
 
-// account counts a session and logs how it ended. It comes before all others.
-func (s *Server) account(next ssh.Handler) ssh.Handler {
+// track is the outermost middleware. It counts sessions and logs how they ended.
+func (s *Server) track(next ssh.Handler) ssh.Handler {
 	return func(sess ssh.Session) {
 		s.metrics.open.Add(1)
 		defer s.metrics.open.Add(-1)
@@ -65,16 +65,16 @@ func (s *Server) account(next ssh.Handler) ssh.Handler {
 		ctx, cancel := context.WithCancel(sess.Context())
 		defer cancel()
 		go s.keepAlive(ctx, v, sess)
-		o := &outcome{hinted, crashed} // unless it gets further
+		o := &outcome{hintSession, crashed} // until another handler changes it
 		sess.Context().SetValue(outcomeKey{}, o)
 		defer func() {
 			if v.stalled.Load() {
 				o.ending = stalled
 			}
 			s.metrics.sessions.WithLabelValues(string(o.kind), string(o.ending)).Inc()
-			s.metrics.lasted.WithLabelValues(string(o.kind)).Observe(time.Since(began).Seconds())
-			s.journal.session(sess, v, *o, time.Since(began))
-			time.AfterFunc(lastMoment, func() { _ = v.link.Close() }) // should the client not hang up itself
+			s.metrics.durations.WithLabelValues(string(o.kind)).Observe(time.Since(began).Seconds())
+			s.events.session(sess, v, *o, time.Since(began))
+			time.AfterFunc(hangUpTimeout, func() { _ = v.conn.Close() }) // in case the client does not close it
 		}()
 		next(sess)
 	}
@@ -85,8 +85,8 @@ func outcomeOf(sess ssh.Session) *outcome {
 	return o
 }
 
-// keepAlive asks from time to time whether the client is still there, and gives
-// it up when it stays silent.
+// keepAlive sends keepalive requests and closes the connection of a client that does not
+// answer them.
 func (s *Server) keepAlive(ctx context.Context, v *visitor, sess ssh.Session) {
 	conn, ok := sess.Context().Value(ssh.ContextKeyConn).(interface {
 		SendRequest(name string, wantReply bool, payload []byte) (bool, []byte, error)
@@ -114,44 +114,44 @@ func (s *Server) keepAlive(ctx context.Context, v *visitor, sess ssh.Session) {
 			continue
 		}
 		if misses++; misses >= s.limits().KeepAliveMisses {
-			_ = v.link.Close()
+			_ = v.conn.Close()
 			return
 		}
 	}
 }
 
-// command carries out a command line. With a terminal, what is no command is
-// the name of an article to read.
+// command runs a command. On a terminal, other arguments are the name of an article, which
+// the next handler opens.
 func (s *Server) command(next ssh.Handler) ssh.Handler {
 	return func(sess ssh.Session) {
 		v, o := visitorOf(sess.Context()), outcomeOf(sess)
-		if v.complaint != "" {
-			o.kind, o.ending = running, left
-			s.refuse(v.link.from, badCommand)
-			_ = sess.Exit(s.config.Run(sess.Context(), Command{Complaint: v.complaint, Out: sess, Err: sess.Stderr()}))
+		if v.parseError != "" {
+			o.kind, o.ending = commandSession, left
+			s.refuse(v.conn.from, badCommand)
+			_ = sess.Exit(s.config.Run(sess.Context(), Command{ParseError: v.parseError, Out: sess, Err: sess.Stderr()}))
 			return
 		}
-		if len(v.words) == 0 || v.terminal && !slices.Contains(s.config.Commands, v.words[0]) {
+		if len(v.args) == 0 || v.terminal && !slices.Contains(s.config.Commands, v.args[0]) {
 			next(sess)
 			return
 		}
-		o.kind = running
+		o.kind = commandSession
 		view := s.blog.open()
 		defer view.close()
 		ctx, cancel := context.WithTimeout(sess.Context(), s.limits().CommandTimeout)
 		defer cancel()
-		stop := context.AfterFunc(ctx, func() { time.AfterFunc(lastMoment, func() { _ = v.link.Close() }) })
+		stop := context.AfterFunc(ctx, func() { time.AfterFunc(hangUpTimeout, func() { _ = v.conn.Close() }) })
 		defer stop()
-		view.known(ctx, model.Complete)
-		code := s.turns.Load().takeTurn(ctx, Command{
-			Args: v.words, Out: sess, Err: sess.Stderr(), Blog: view, OnOpen: func(p *model.Post) { s.read(v, p) },
+		view.waitFor(ctx, model.Complete)
+		code := s.slots.Load().run(ctx, Command{
+			Args: v.args, Out: sess, Err: sess.Stderr(), Blog: view, OnOpen: func(p *model.Post) { s.recordRead(v, p) },
 			Terminal: v.terminal && !v.dumb(), Width: v.size().width, Environment: v.environment(),
 		}, s.config.Run)
 		o.ending = left
 		switch {
 		case ctx.Err() == context.DeadlineExceeded:
 			o.ending, code = expired, exitFailed
-			say(sess.Stderr(), "The command took longer than "+spell(s.limits().CommandTimeout)+".")
+			printLine(sess.Stderr(), "The command took longer than "+formatDuration(s.limits().CommandTimeout)+".")
 		case ctx.Err() != nil:
 			o.ending = lost
 		}
@@ -159,7 +159,7 @@ func (s *Server) command(next ssh.Handler) ssh.Handler {
 	}
 }
 
-// hint prints how to read to clients without a terminal to read on.
+// hint tells clients without a usable terminal how to connect.
 func (s *Server) hint(next ssh.Handler) ssh.Handler {
 	return func(sess ssh.Session) {
 		v, o := visitorOf(sess.Context()), outcomeOf(sess)
@@ -176,16 +176,16 @@ func (s *Server) hint(next ssh.Handler) ssh.Handler {
 	}
 }
 
-// address is how a client calls the server.
+// address returns the arguments for ssh to reach the server, "HOST" if they are unknown.
 func (s *Server) address() string {
-	if known := s.known(); known != "" {
-		return known
+	if address := s.publicAddress(); address != "" {
+		return address
 	}
 	return "HOST"
 }
 
-// known is how a client calls the server, "" if nobody has said so.
-func (s *Server) known() string {
+// publicAddress returns the arguments for ssh to reach the server, "" if they are unknown.
+func (s *Server) publicAddress() string {
 	host, port := splitName(s.config.PublicName)
 	if port == "" || port == "22" {
 		return host
@@ -193,5 +193,5 @@ func (s *Server) known() string {
 	return "-p " + port + " " + host
 }
 
-// say writes a clean line to a client.
-func say(to io.Writer, text string) { _, _ = fmt.Fprintln(to, clean.Line(text)) }
+// printLine prints a line without control characters.
+func printLine(to io.Writer, text string) { _, _ = fmt.Fprintln(to, clean.Line(text)) }

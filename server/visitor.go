@@ -12,54 +12,54 @@ import (
 	"golang.org/x/time/rate"
 )
 
-// size is that of a screen in cells.
+// size is the size of a terminal in cells.
 type size struct{ width, height int }
 
-// The size of a screen that doesn't say how large it is.
+// Size of a terminal that does not report one.
 const (
-	usualWidth  = 80
-	usualHeight = 24
+	defaultWidth  = 80
+	defaultHeight = 24
 )
 
-// visitor is what the server knows of one connection and its one session. What
-// comes before the session starts is written by the goroutine that reads the
-// channel's requests alone.
+// visitor is the state of a client: of its connection and the one session in it. Fields
+// that requests set before the session starts are only written by the goroutine that reads
+// those requests.
 type visitor struct {
-	id    string
-	link  *link
-	shut  func()      // closes the connection
-	start *time.Timer // closes it unless a session begins
+	id         string
+	conn       *gatedConn
+	closeConn  func()      // closes the connection
+	startTimer *time.Timer // closes it unless a session starts in time
 
-	opened   atomic.Bool // a session channel
-	requests atomic.Int64
-	strays   atomic.Int64  // requests and channels that are none of a session's
-	asking   *rate.Limiter // requests to the connection
+	hasSession  atomic.Bool // its session channel was opened
+	requests    atomic.Int64
+	strays      atomic.Int64  // unexpected requests and channels
+	requestRate *rate.Limiter // of requests to the connection
 
-	terminal  bool // a PTY was asked for
-	term      string
-	env       []string
-	words     []string // of the command
-	complaint string   // why the command is none
-	started   bool     // by shell or exec
+	terminal   bool // a PTY was asked for
+	term       string
+	env        []string
+	args       []string // command line
+	parseError string   // why the command line could not be parsed
+	started    bool     // a shell or exec request was accepted
 
-	mu      sync.Mutex
-	screen  size
-	resized chan struct{} // signalled when screen has changed; the latest wins
-	ended   chan struct{} // signalled when the client ends the session by a signal
-	gone    chan struct{} // closed when the client will send nothing more
-	leave   sync.Once
+	mu       sync.Mutex
+	screen   size
+	resized  chan struct{} // signalled when screen has changed; the latest wins
+	ended    chan struct{} // signalled when the client sends a signal to end the session
+	gone     chan struct{} // closed when the client will send nothing more
+	goneOnce sync.Once
 
-	lastKey atomic.Int64           // nanoseconds since 1970
-	keyAt   atomic.Int64           // the first key that no frame has answered yet, or 0
-	dropped atomic.Int64           // bytes of input
-	reads   atomic.Int64           // articles
-	article atomic.Pointer[string] // the last one that was opened, at the end with the heading
-	talks   atomic.Bool            // the session is a conversation
-	flooded atomic.Bool
-	stalled atomic.Bool
+	lastKey        atomic.Int64           // Unix time in nanoseconds
+	firstKeyAt     atomic.Int64           // the same of the first key since the last frame, or 0
+	dropped        atomic.Int64           // bytes of input
+	reads          atomic.Int64           // articles opened
+	article        atomic.Pointer[string] // last article opened; when the reader has quit, with its heading
+	inConversation atomic.Bool            // the session is a conversation
+	flooded        atomic.Bool
+	stalled        atomic.Bool
 }
 
-// visitorKey finds the visitor in a connection's context.
+// visitorKey is the key of the visitor in the context of a connection.
 type visitorKey struct{}
 
 func visitorOf(ctx ssh.Context) *visitor {
@@ -67,15 +67,15 @@ func visitorOf(ctx ssh.Context) *visitor {
 	return v
 }
 
-func newVisitor(l *link) *visitor {
+func newVisitor(l *gatedConn) *visitor {
 	return &visitor{
-		id: strings.ToLower(rand.Text()[:10]), link: l, screen: size{usualWidth, usualHeight},
+		id: strings.ToLower(rand.Text()[:10]), conn: l, screen: size{defaultWidth, defaultHeight},
 		resized: make(chan struct{}, 1), ended: make(chan struct{}, 1), gone: make(chan struct{}),
-		asking: rate.NewLimiter(asksPerSecond, 10*asksPerSecond),
+		requestRate: rate.NewLimiter(requestsPerSecond, 10*requestsPerSecond),
 	}
 }
 
-// resize sets a new size of the screen.
+// resize sets the size of the terminal.
 func (v *visitor) resize(s size) {
 	v.mu.Lock()
 	v.screen = s
@@ -92,8 +92,8 @@ func (v *visitor) size() size {
 	return v.screen
 }
 
-// hangUp notes that the client will send nothing more.
-func (v *visitor) hangUp() { v.leave.Do(func() { close(v.gone) }) }
+// hangUp marks that the client sends nothing more.
+func (v *visitor) hangUp() { v.goneOnce.Do(func() { close(v.gone) }) }
 
 // lookup returns a variable of the session's environment.
 func (v *visitor) lookup(name string) string {
@@ -105,17 +105,17 @@ func (v *visitor) lookup(name string) string {
 	return ""
 }
 
-// environment is that of the session, with its terminal.
+// environment returns the environment of the session, including TERM.
 func (v *visitor) environment() []string {
 	return append([]string{"TERM=" + v.term}, v.env...)
 }
 
-// dumb reports whether the session's terminal can't show the reader.
+// dumb reports whether the terminal can't show the interactive reader.
 func (v *visitor) dumb() bool { return v.term == "" || strings.EqualFold(v.term, "dumb") }
 
-// clamp bounds the size that a client claims.
+// clamp limits the size that a client reports.
 func (l Limits) clamp(width, height uint32) size {
-	s := size{usualWidth, usualHeight}
+	s := size{defaultWidth, defaultHeight}
 	if width > 0 {
 		s.width = int(min(width, uint32(l.Width)))
 	}
@@ -145,21 +145,21 @@ type variableRequest struct{ Name, Value string }
 // textRequest is the payload of exec and signal (RFC 4254 sections 6.5, 6.9).
 type textRequest struct{ Text string }
 
-// longestTerm bounds the name of a terminal in bytes.
-const longestTerm = 64
+// maxTermBytes is the maximum length of TERM.
+const maxTermBytes = 64
 
-// usualTerm stands in for names that no terminal has.
-const usualTerm = "xterm"
+// defaultTerm replaces invalid values of TERM.
+const defaultTerm = "xterm"
 
-// openTerminal handles a pty-req and returns what the library may see of it.
+// openTerminal handles a pty-req and returns a sanitized payload for the SSH library.
 func (v *visitor) openTerminal(payload []byte, l Limits) ([]byte, bool) {
 	var request terminalRequest
 	if v.started || v.terminal || gossh.Unmarshal(payload, &request) != nil {
 		return nil, false
 	}
 	v.terminal, v.term = true, request.Term
-	if !printable(request.Term, longestTerm) {
-		v.term = usualTerm
+	if !printable(request.Term, maxTermBytes) {
+		v.term = defaultTerm
 	}
 	v.screen = l.clamp(request.Columns, request.Rows)
 	return gossh.Marshal(terminalRequest{
@@ -171,15 +171,15 @@ func (v *visitor) openTerminal(payload []byte, l Limits) ([]byte, bool) {
 func (v *visitor) setVariable(payload []byte, l Limits) bool {
 	var request variableRequest
 	if v.started || len(v.env) >= l.Environment || gossh.Unmarshal(payload, &request) != nil ||
-		!welcome(request.Name) || !printable(request.Value, l.EnvironmentBytes) {
+		!isAllowedVariable(request.Name) || !printable(request.Value, l.EnvironmentBytes) {
 		return false
 	}
 	v.env = append(v.env, request.Name+"="+request.Value)
 	return true
 }
 
-// welcome reports whether a variable is of use to a reader.
-func welcome(name string) bool {
+// isAllowedVariable reports whether clients may set a variable.
+func isAllowedVariable(name string) bool {
 	switch name {
 	case "LANG", "COLORTERM", "NO_COLOR":
 		return true
@@ -187,18 +187,18 @@ func welcome(name string) bool {
 	return strings.HasPrefix(name, "LC_") && printable(name, 32)
 }
 
-// printable reports whether s is at most so many printable ASCII characters.
-func printable(s string, most int) bool {
+// printable reports whether s consists of at most maxBytes printable ASCII characters.
+func printable(s string, maxBytes int) bool {
 	for i := range len(s) {
 		if s[i] < 0x20 || s[i] > 0x7e {
 			return false
 		}
 	}
-	return len(s) <= most
+	return len(s) <= maxBytes
 }
 
-// begin handles shell or exec, the start of the session.
-func (v *visitor) begin(kind string, payload []byte, l Limits) bool {
+// startSession handles a shell or exec request.
+func (v *visitor) startSession(kind string, payload []byte, l Limits) bool {
 	if v.started {
 		return false
 	}
@@ -209,15 +209,15 @@ func (v *visitor) begin(kind string, payload []byte, l Limits) bool {
 	var request textRequest
 	err := gossh.Unmarshal(payload, &request)
 	if err == nil {
-		v.words, err = splitCommand(request.Text, l.CommandBytes)
+		v.args, err = splitCommand(request.Text, l.CommandBytes)
 	}
 	if err != nil {
-		v.complaint = err.Error()
+		v.parseError = err.Error()
 	}
 	return true
 }
 
-// signal handles a signal of the client; those that end programs end the session.
+// signal handles a signal request. Signals that terminate programs end the session.
 func (v *visitor) signal(payload []byte) bool {
 	var request textRequest
 	if gossh.Unmarshal(payload, &request) != nil {

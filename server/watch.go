@@ -7,47 +7,45 @@ import (
 	"time"
 )
 
-// What a connection explains at most, and a server without any.
+// Maximum numbers of goroutines that are expected.
 const (
 	goroutinesPerConnection = 40
 	goroutinesOfServer      = 100
 )
 
-// Looks at what goes on in the server: how often, and how many in a row must find
-// too much.
+// How often goroutines are counted, and how many counts in a row must exceed the limit.
 const (
-	betweenCounts = 10 * time.Second
-	mostCounts    = 3
+	goroutineCheckInterval = 10 * time.Second
+	maxFailedChecks        = 3
 )
 
-// watch reports, at most once, that more goroutines live than connections explain.
-// Some clients leave one behind in the library that speaks SSH; what they cost is
-// bounded by a restart.
-func (s *Server) watch(ctx context.Context) <-chan error {
-	overgrown := make(chan error, 1)
+// watchGoroutines returns a channel with at most one error: that goroutines leak. Some
+// clients cause a leak in the SSH library, which only a restart can mend.
+func (s *Server) watchGoroutines(ctx context.Context) <-chan error {
+	leaked := make(chan error, 1)
 	go func() {
-		tick := time.NewTicker(s.countEvery)
+		tick := time.NewTicker(s.checkInterval)
 		defer tick.Stop()
-		for found := 0; found < mostCounts; {
+		for failed := 0; failed < maxFailedChecks; {
 			select {
 			case <-ctx.Done():
 				return
 			case <-tick.C:
 			}
-			if s.unexplained() > s.limits().Goroutines {
-				found++
+			if s.extraGoroutines() > s.limits().Goroutines {
+				failed++
 			} else {
-				found = 0
+				failed = 0
 			}
 		}
-		s.journal.log.Error("too many goroutines", "unexplained", s.unexplained())
-		overgrown <- fmt.Errorf("more than %d goroutines belong to no session: the server has to be started anew", s.limits().Goroutines)
+		s.events.log.Error("too many goroutines", "unexplained", s.extraGoroutines())
+		leaked <- fmt.Errorf("more than %d goroutines belong to no session: the server has to be started anew", s.limits().Goroutines)
 	}()
-	return overgrown
+	return leaked
 }
 
-// unexplained is how many goroutines live beyond what connections explain.
-func (s *Server) unexplained() int {
+// extraGoroutines returns the number of goroutines beyond the expected ones.
+func (s *Server) extraGoroutines() int {
 	connections, _ := s.gate.count()
 	return runtime.NumGoroutine() - goroutinesOfServer - goroutinesPerConnection*connections
 }

@@ -35,15 +35,15 @@ func TestTheInputFilterPassesWhatKeyboardsSend(t *testing.T) {
 		"C1 as a byte":            {"a\x9b" + long + "mb", "a" + long + "mb"},
 		"C1 as UTF-8":             {"a\u009b1mb", "a1mb"},
 		"bytes that are no UTF-8": {"a\xff\xc3(\xed\xa0\x80\xf8b", "a(b"},
-		"a long paste":            {"\x1b[200~" + strings.Repeat("x", 9000) + "\x1b[201~j", "\x1b[200~" + strings.Repeat("x", longestPaste) + "\x1b[201~j"},
+		"a long paste":            {"\x1b[200~" + strings.Repeat("x", 9000) + "\x1b[201~j", "\x1b[200~" + strings.Repeat("x", maxPasteBytes) + "\x1b[201~j"},
 	} {
 		var whole, parted inputFilter
-		if got := string(whole.pass([]byte(c.in))); got != c.want {
+		if got := string(whole.filter([]byte(c.in))); got != c.want {
 			t.Errorf("%s: %.60q became %.60q, not %.60q", name, c.in, got, c.want)
 		}
 		var got []byte
 		for chunk := range strings.SplitSeq(c.in, "") { // a letter at a time
-			got = append(got, parted.pass([]byte(chunk))...)
+			got = append(got, parted.filter([]byte(chunk))...)
 		}
 		if strings.HasPrefix(name, "a") || strings.HasPrefix(name, "many") {
 			continue // Escape alone is a key by then
@@ -54,8 +54,8 @@ func TestTheInputFilterPassesWhatKeyboardsSend(t *testing.T) {
 	}
 }
 
-// nasty are inputs that no keyboard sends.
-var nasty = []string{
+// hostileInputs are inputs that no keyboard sends.
+var hostileInputs = []string{
 	"\x1b[" + strings.Repeat("1;", 100) + "m", "\x1b[" + strings.Repeat(":", 100) + "u", "\x1b]" + strings.Repeat("x", 5000),
 	"\x1bP" + strings.Repeat("+", 5000) + "\x1b\\", "\x1b_G" + strings.Repeat("a", 3000) + "\x1b\\", "\x9b" + strings.Repeat("9;", 99) + "H",
 	"\x1b[8;9999;9999t", "\x1b[48;9999;9999;9999;9999t", "\x1b[<99999999;99999999;99999999M", "\x1b[M\xff\xff\xff", "\x1b[97;;27:155:7u",
@@ -65,34 +65,34 @@ var nasty = []string{
 }
 
 func TestNoInputHarmsTheServer(t *testing.T) {
-	h := serve(t, func(c *Config) { c.Limits.FloodBytes = 1 << 30 })
-	bystander := h.visit(80, 24).sees("Buying rope")
-	for _, input := range nasty {
-		g := h.visit(80, 24).sees("Buying rope")
-		g.types(input)
-		g.types("\x03\x03") // whatever is open, Ctrl-c leaves
-		g.ends()
+	h := startServer(t, func(c *Config) { c.Limits.FloodBytes = 1 << 30 })
+	bystander := h.connect(80, 24).waitFor("Buying rope")
+	for _, input := range hostileInputs {
+		g := h.connect(80, 24).waitFor("Buying rope")
+		g.typeKeys(input)
+		g.typeKeys("\x03\x03") // whatever is open, Ctrl-c leaves
+		g.waitExit()
 	}
-	if h.counted("blogtui_panics_total") != 0 {
+	if h.metric("blogtui_panics_total") != 0 {
 		t.Error("there were panics")
 	}
-	bystander.types("\r").sees("The tide of")
+	bystander.typeKeys("\r").waitFor("The tide of")
 }
 
 func TestASizeTypedAsKeysIsNotBelieved(t *testing.T) {
-	h := serve(t)
-	g := h.visit(80, 24).sees("Buying rope")
-	before := heap()
-	g.types(strings.Repeat("\x1b[8;4000;4000t\x1b[48;4000;4000;4000;4000t", 3))
-	g.types("\r").sees("The tide of")
-	if after := heap(); after > before+16<<20 {
+	h := startServer(t)
+	g := h.connect(80, 24).waitFor("Buying rope")
+	before := heapBytes()
+	g.typeKeys(strings.Repeat("\x1b[8;4000;4000t\x1b[48;4000;4000;4000;4000t", 3))
+	g.typeKeys("\r").waitFor("The tide of")
+	if after := heapBytes(); after > before+16<<20 {
 		t.Errorf("%d MB more are used", (after-before)>>20)
 	}
 }
 
 func TestAFloodOfKeysIsCutAndOthersReadOn(t *testing.T) {
-	h := serve(t)
-	g := h.visit(80, 24).sees("Buying rope")
+	h := startServer(t)
+	g := h.connect(80, 24).waitFor("Buying rope")
 	stop := make(chan struct{})
 	go func() {
 		defer close(stop)
@@ -102,16 +102,16 @@ func TestAFloodOfKeysIsCutAndOthersReadOn(t *testing.T) {
 			}
 		}
 	}()
-	h.othersRead("a flood of keys")
+	h.checkOthersRead("a flood of keys")
 	<-stop
-	g.ends()
+	g.waitExit()
 	eventually(t, "the flood in the log", func() bool {
 		return strings.Contains(h.log.String(), `"end":"flooded"`) && strings.Contains(h.log.String(), `"reason":"flood"`)
 	})
 }
 
 func TestRekeyingAndKeepaliveDisturbNobody(t *testing.T) {
-	h := serve(t, func(c *Config) { c.Limits.KeepAlive, c.Limits.KeepAliveMisses = 20*time.Millisecond, 500 })
+	h := startServer(t, func(c *Config) { c.Limits.KeepAlive, c.Limits.KeepAliveMisses = 20*time.Millisecond, 500 })
 	config := clientConfig()
 	config.RekeyThreshold = 4 << 10
 	client, err := gossh.Dial("tcp", h.addr, config)
@@ -119,17 +119,17 @@ func TestRekeyingAndKeepaliveDisturbNobody(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer client.Close()
-	g := h.visitAs(client, 100, 40).sees("Buying rope")
+	g := h.connectWith(client, 100, 40).waitFor("Buying rope")
 	for range 10 {
-		g.types("\r").sees("The tide of").types("q").sees(onTheList)
+		g.typeKeys("\r").waitFor("The tide of").typeKeys("q").waitFor(listHint)
 	}
-	if code := g.types("q").ends(); code != 0 {
+	if code := g.typeKeys("q").waitExit(); code != 0 {
 		t.Errorf("exit code %d", code)
 	}
 }
 
 func FuzzInputFilter(f *testing.F) {
-	for _, input := range nasty {
+	for _, input := range hostileInputs {
 		f.Add([]byte(input), 3)
 	}
 	f.Fuzz(func(t *testing.T, input []byte, cut int) {
@@ -137,30 +137,30 @@ func FuzzInputFilter(f *testing.F) {
 		var out []byte
 		if len(input) > 0 {
 			cut = ((cut % len(input)) + len(input)) % len(input)
-			out = append(out, filter.pass(input[:cut])...)
+			out = append(out, filter.filter(input[:cut])...)
 		}
-		out = append(out, filter.pass(input[max(cut, 0)%max(len(input), 1):])...)
+		out = append(out, filter.filter(input[max(cut, 0)%max(len(input), 1):])...)
 		if len(out) > len(input) {
 			t.Fatalf("%d bytes became %d", len(input), len(out))
 		}
 		if !utf8.Valid(out) {
 			t.Fatalf("%q is no UTF-8", out)
 		}
-		if len(filter.held) > longestString {
-			t.Fatalf("%d bytes are held", len(filter.held))
+		if len(filter.pending) > maxStringBytes {
+			t.Fatalf("%d bytes are held", len(filter.pending))
 		}
 		for _, sequence := range bytes.Split(out, []byte("\x1b["))[1:] {
 			end := bytes.IndexFunc(sequence, func(r rune) bool { return r < 0x20 || r >= 0x40 })
-			if end >= longestSequence || end > 0 && bytes.Count(sequence[:end], []byte(";"))+bytes.Count(sequence[:end], []byte(":")) >= mostParameters {
+			if end >= maxSequenceBytes || end > 0 && bytes.Count(sequence[:end], []byte(";"))+bytes.Count(sequence[:end], []byte(":")) >= maxParameters {
 				t.Fatalf("%q got through", sequence)
 			}
 		}
 		var keys decoder
 		ignore := func(uv.Event) {}
-		keys.take(out[:len(out)/2], false, ignore)
-		keys.take(out[len(out)/2:], false, ignore)
-		if keys.take(nil, true, ignore); keys.waits() {
-			t.Fatalf("%q waits for ever", keys.rest)
+		keys.decode(out[:len(out)/2], false, ignore)
+		keys.decode(out[len(out)/2:], false, ignore)
+		if keys.decode(nil, true, ignore); keys.hasPending() {
+			t.Fatalf("%q waits for ever", keys.pending)
 		}
 	})
 }
@@ -192,19 +192,19 @@ func FuzzRequests(f *testing.F) {
 	f.Add("exec", gossh.Marshal(textRequest{"list"}))
 	f.Fuzz(func(t *testing.T, kind string, payload []byte) {
 		s := &Server{gate: newGate()}
-		s.apply(DefaultLimits())
+		s.setLimits(DefaultLimits())
 		s.metrics = newMetrics(s)
-		v := newVisitor(&link{})
-		v.start = time.NewTimer(time.Hour)
+		v := newVisitor(&gatedConn{})
+		v.startTimer = time.NewTimer(time.Hour)
 		d := &filteredChannel{server: s, visitor: v}
 		request := &gossh.Request{Type: kind, Payload: payload}
-		if _, pass := d.judge(request); pass && request.Type != "pty-req" && request.Type != "shell" {
+		if _, pass := d.handleRequest(request); pass && request.Type != "pty-req" && request.Type != "shell" {
 			t.Fatalf("%q is passed on", request.Type)
 		}
 		if size := v.size(); size.width < 1 || size.width > 240 || size.height < 1 || size.height > 80 {
 			t.Fatalf("the screen has %v", size)
 		}
-		if !printable(v.term, longestTerm) || len(v.env) > 8 {
+		if !printable(v.term, maxTermBytes) || len(v.env) > 8 {
 			t.Fatalf("%q %q", v.term, v.env)
 		}
 	})

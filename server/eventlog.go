@@ -21,8 +21,7 @@ import (
 type AddressLogging string
 
 const (
-	// AddressesHashed logs a number for each address, which nobody can turn back
-	// and which is another one after the next start.
+	// AddressesHashed logs a keyed hash of each address. The key is new at each start.
 	AddressesHashed AddressLogging = "hashed"
 	// AddressesFull logs IPv4 addresses and IPv6 /64 prefixes.
 	AddressesFull AddressLogging = "full"
@@ -39,22 +38,22 @@ func ParseAddressLogging(name string) (AddressLogging, error) {
 	return "", fmt.Errorf("%q is none of full, hashed, off", name)
 }
 
-// Refusals are logged so often; the others are counted and named with the next.
+// Rate of logged refusals. Metrics count all of them.
 const (
 	refusalsPerSecond = 5
 	refusalsBurst     = 50
 )
 
-// journal writes the log.
-type journal struct {
+// eventLog writes the log of the server.
+type eventLog struct {
 	log       *slog.Logger
 	addresses AddressLogging
 	secret    []byte
 	refusals  *rate.Limiter
 }
 
-func newJournal(log *slog.Logger, addresses AddressLogging) *journal {
-	j := &journal{log: log, addresses: addresses, secret: make([]byte, 32), refusals: rate.NewLimiter(refusalsPerSecond, refusalsBurst)}
+func newEventLog(log *slog.Logger, addresses AddressLogging) *eventLog {
+	j := &eventLog{log: log, addresses: addresses, secret: make([]byte, 32), refusals: rate.NewLimiter(refusalsPerSecond, refusalsBurst)}
 	if j.log == nil {
 		j.log = slog.New(slog.DiscardHandler)
 	}
@@ -62,8 +61,8 @@ func newJournal(log *slog.Logger, addresses AddressLogging) *journal {
 	return j
 }
 
-// address is what may be logged of where a client is.
-func (j *journal) address(from netip.Prefix) slog.Attr {
+// address returns what may be logged of the address of a client.
+func (j *eventLog) address(from netip.Prefix) slog.Attr {
 	switch j.addresses {
 	case AddressesFull:
 		return slog.String("address", from.String())
@@ -75,27 +74,27 @@ func (j *journal) address(from netip.Prefix) slog.Attr {
 	return slog.Attr{}
 }
 
-// session logs the end of a session and what it was.
-func (j *journal) session(sess ssh.Session, v *visitor, o outcome, lasted time.Duration) {
+// session logs the end of a session.
+func (j *eventLog) session(sess ssh.Session, v *visitor, o outcome, lasted time.Duration) {
 	j.log.LogAttrs(sess.Context(), slog.LevelInfo, "session",
-		slog.String("session", v.id), j.address(v.link.from),
+		slog.String("session", v.id), j.address(v.conn.from),
 		slog.String("kind", string(o.kind)), slog.String("end", string(o.ending)),
-		slog.String("client", clip(sess.Context().ClientVersion())), slog.String("terminal", v.term),
+		slog.String("client", logValue(sess.Context().ClientVersion())), slog.String("terminal", v.term),
 		slog.Float64("seconds", lasted.Round(time.Millisecond).Seconds()), slog.Int64("reads", v.reads.Load()),
-		slog.Int64("bytes_in", v.link.in.Load()), slog.Int64("bytes_out", v.link.out.Load()),
+		slog.Int64("bytes_in", v.conn.bytesIn.Load()), slog.Int64("bytes_out", v.conn.bytesOut.Load()),
 	)
 }
 
-// refuse counts a client that is turned away, and logs it.
+// refuse counts and logs a refusal.
 func (s *Server) refuse(from netip.Prefix, why refusal) {
 	s.metrics.refusals.WithLabelValues(string(why)).Inc()
-	if s.journal.refusals.Allow() {
-		s.journal.log.LogAttrs(context.Background(), slog.LevelWarn, "refused", slog.String("reason", string(why)), s.journal.address(from))
+	if s.events.refusals.Allow() {
+		s.events.log.LogAttrs(context.Background(), slog.LevelWarn, "refused", slog.String("reason", string(why)), s.events.address(from))
 	}
 }
 
-// longestValue bounds in bytes what is logged of what a client sent.
-const longestValue = 64
+// maxLogValue is the maximum length of logged values that a client sent, in bytes.
+const maxLogValue = 64
 
-// clip makes a value fit for a log.
-func clip(s string) string { return clean.Line(s[:min(len(s), longestValue)]) }
+// logValue sanitizes and truncates a value for the log.
+func logValue(s string) string { return clean.Line(s[:min(len(s), maxLogValue)]) }

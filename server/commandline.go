@@ -9,13 +9,13 @@ import (
 	"blogtui/model/clean"
 )
 
-// splitCommand splits a command line by the quoting rules of a POSIX shell and
-// by nothing else of it: nothing is expanded. A line longer than most bytes, or
-// one that no keyboard makes, is refused with a sentence.
-func splitCommand(line string, most int) ([]string, error) {
+// splitCommand splits a command line by the quoting rules of a POSIX shell, without
+// expansions. It fails for lines of more than maxBytes, invalid UTF-8, control characters
+// and unclosed quotes. Errors are sentences for the client.
+func splitCommand(line string, maxBytes int) ([]string, error) {
 	switch {
-	case len(line) > most:
-		return nil, fmt.Errorf("the command is longer than %d bytes", most)
+	case len(line) > maxBytes:
+		return nil, fmt.Errorf("the command is longer than %d bytes", maxBytes)
 	case !utf8.ValidString(line):
 		return nil, errors.New("the command is not UTF-8")
 	case clean.Text(line) != line || strings.ContainsAny(line, "\n\t"):
@@ -45,7 +45,7 @@ func (s *splitter) take(r rune) {
 	switch {
 	case s.escaped:
 		if s.quote == '"' && !strings.ContainsRune("\"\\$`", r) {
-			s.add('\\') // inside quotes it is an ordinary character before others
+			s.add('\\') // in double quotes it is literal before other characters
 		}
 		s.escaped = false
 		s.add(r)

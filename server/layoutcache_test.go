@@ -15,37 +15,37 @@ import (
 	"github.com/charmbracelet/colorprofile"
 )
 
-// sharer sets an article as readers of one server do.
-func sharer(s *editions, th theme.Theme, width int) *typeset.Typesetter {
+// newSharedTypesetter returns a typesetter that uses the cache, like sessions do.
+func newSharedTypesetter(s *layoutCache, th theme.Theme, width int) *typeset.Typesetter {
 	return typeset.New(th, typeset.Options{Width: width, Hyperlinks: true, Caches: s.open})
 }
 
 func TestFiftyReadersOfOnePostHaveItSetOnce(t *testing.T) {
 	const readers = 50
-	h := serve(t)
-	units := len(article.Parse(model.Body{Text: text(t)}).Blocks) + 2 // what stands above and below the text
-	var guests []*guest
+	h := startServer(t)
+	units := len(article.Parse(model.Body{Text: postText(t)}).Blocks) + 2 // what stands above and below the text
+	var guests []*terminalClient
 	for range readers {
-		guests = append(guests, h.visit(80, 24, "tide"))
+		guests = append(guests, h.connect(80, 24, "tide"))
 	}
 	for _, g := range guests {
-		g.sees("The tide of tide.md is high.").types("G").sees("100%")
+		g.waitFor("The tide of tide.md is high.").typeKeys("G").waitFor("100%")
 	}
 	eventually(t, "all of them have every passage", func() bool {
-		return h.counted("blogtui_lines_cache_total", "hit") >= float64((readers-1)*units)
+		return h.metric("blogtui_lines_cache_total", "hit") >= float64((readers-1)*units)
 	})
-	if missed := h.counted("blogtui_lines_cache_total", "miss"); missed != float64(units) {
+	if missed := h.metric("blogtui_lines_cache_total", "miss"); missed != float64(units) {
 		t.Errorf("%v passages were set of an article that has %d", missed, units)
 	}
-	if h.counted("blogtui_lines_cache_bytes") == 0 {
+	if h.metric("blogtui_lines_cache_bytes") == 0 {
 		t.Error("nothing is kept")
 	}
 }
 
-// text is that of every post of the shore.
-func text(t *testing.T) string {
+// postText returns the text that all posts have.
+func postText(t *testing.T) string {
 	t.Helper()
-	body, err := coast().Body("tide.md")
+	body, err := newFakeBlog().Body("tide.md")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -53,7 +53,7 @@ func text(t *testing.T) string {
 }
 
 func TestSharedLinesAreThoseOfAReaderAlone(t *testing.T) {
-	s := newEditions(1<<20, newCache())
+	s := newLayoutCache(1<<20, newCacheCounter())
 	long := article.Parse(model.Body{Text: "# Tide\n\nThe *tide* comes, and the tide goes, and we wait for it in the [harbour](https://a.example/).\n\n```go\nfunc tide() { return }\n```\n"})
 	short := article.Parse(model.Body{Text: "The ebb.\n"})
 	looks := []typeset.Options{{Width: 40}, {Width: 41}, {Width: 40, ASCII: true}, {Width: 40, Hyperlinks: true}, {Width: 12, WrapCode: true}, {Width: 12}, {Unbound: true}}
@@ -81,38 +81,38 @@ func TestSharedLinesAreThoseOfAReaderAlone(t *testing.T) {
 
 func TestTheLinesThatAreKeptAreBoundedInBytes(t *testing.T) {
 	const most = 100 << 10
-	s := newEditions(most, newCache())
+	s := newLayoutCache(most, newCacheCounter())
 	doc := article.Parse(model.Body{Text: strings.Repeat("Waves come and go.\n\n", 100)})
 	for width := range 200 { // as a client whose window never rests
-		if lines := sharer(s, theme.Dark(), 20+width).Page(doc, nil, nil).Lines(); len(lines) < 100 {
+		if lines := newSharedTypesetter(s, theme.Dark(), 20+width).Page(doc, nil, nil).Lines(); len(lines) < 100 {
 			t.Fatal("lines are missing")
 		}
-		sharer(s, theme.Dark(), 20).Page(doc, nil, nil).Lines() // read again and again, it stays
+		newSharedTypesetter(s, theme.Dark(), 20).Page(doc, nil, nil).Lines() // read again and again, it stays
 		if s.size() > most {
 			t.Fatalf("%d bytes are kept", s.size())
 		}
 	}
 	for range 1000 {
-		sharer(s, theme.Dark(), 20).Page(article.Parse(model.Body{Text: ""}), nil, nil)
+		newSharedTypesetter(s, theme.Dark(), 20).Page(article.Parse(model.Body{Text: ""}), nil, nil)
 	}
-	if s.size() > most || len(s.kept) > most/editionOverhead || len(s.kept) != s.order.Len() {
-		t.Errorf("%d bytes of %d editions are kept", s.size(), len(s.kept))
+	if s.size() > most || len(s.elements) > most/layoutOverhead || len(s.elements) != s.order.Len() {
+		t.Errorf("%d bytes of %d editions are kept", s.size(), len(s.elements))
 	}
 }
 
 func TestKeptLinesKeepNoArticle(t *testing.T) {
-	s := newEditions(1<<20, newCache())
-	sharer(s, theme.Dark(), 40).Page(article.Parse(model.Body{Text: "Waves come and go.\n"}), nil, nil).Lines()
-	if len(s.kept) != 1 {
-		t.Fatalf("%d editions are kept", len(s.kept))
+	s := newLayoutCache(1<<20, newCacheCounter())
+	newSharedTypesetter(s, theme.Dark(), 40).Page(article.Parse(model.Body{Text: "Waves come and go.\n"}), nil, nil).Lines()
+	if len(s.elements) != 1 {
+		t.Fatalf("%d editions are kept", len(s.elements))
 	}
-	for key := range s.kept {
+	for key := range s.elements {
 		eventually(t, "the article is gone", func() bool { runtime.GC(); return key.document.Value() == nil })
 	}
 }
 
 func TestAPassageIsSetByOneWhileOthersWait(t *testing.T) {
-	s, doc, waves := newEditions(1<<20, newCache()), article.Parse(model.Body{Text: "Waves.\n"}), &typeset.RenderedBlock{}
+	s, doc, waves := newLayoutCache(1<<20, newCacheCounter()), article.Parse(model.Body{Text: "Waves.\n"}), &typeset.RenderedBlock{}
 	var sets atomic.Int64
 	release := make(chan struct{})
 	var readers sync.WaitGroup
@@ -138,7 +138,7 @@ func TestAPassageIsSetByOneWhileOthersWait(t *testing.T) {
 
 func TestASessionThatBrowsesTakesLittle(t *testing.T) {
 	const readers = 40
-	h := serve(t)
+	h := startServer(t)
 	taken := func() uint64 {
 		runtime.GC()
 		var m runtime.MemStats
@@ -146,9 +146,9 @@ func TestASessionThatBrowsesTakesLittle(t *testing.T) {
 		return m.HeapAlloc + m.StackInuse
 	}
 	browse := func() {
-		g := h.visit(100, 30).sees("Waiting for the tide")
+		g := h.connect(100, 30).waitFor("Waiting for the tide")
 		for range 3 {
-			g.types("\r").sees("The tide of").types(" ").types("q").sees(onTheList).types("j")
+			g.typeKeys("\r").waitFor("The tide of").typeKeys(" ").typeKeys("q").waitFor(listHint).typeKeys("j")
 		}
 	}
 	browse() // what all of them share
@@ -165,7 +165,7 @@ func TestASessionThatBrowsesTakesLittle(t *testing.T) {
 
 func TestAPassageThatCannotBeSetIsTriedAgainByTheNextReader(t *testing.T) {
 	doc := article.Parse(model.Body{Text: "The ebb.\n"})
-	lines := newEditions(1<<20, newCache()).open(typeset.LayoutKey{Document: doc})
+	lines := newLayoutCache(1<<20, newCacheCounter()).open(typeset.LayoutKey{Document: doc})
 	set := &typeset.RenderedBlock{}
 	func() {
 		defer func() { _ = recover() }()

@@ -11,35 +11,34 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// longestLine bounds in bytes what can be typed as one answer.
-const longestLine = 512
+// maxLineBytes is the maximum length of a line.
+const maxLineBytes = 512
 
-// lineEvent is something that came of a key.
+// lineEvent is the result of a key.
 type lineEvent struct {
-	what lineChange
-	text string // of a line that is done
+	kind lineEventKind
+	text string // of a finished line
 }
 
-type lineChange uint8
+type lineEventKind uint8
 
 const (
-	lineDone        lineChange = iota
-	inputDone                  // Ctrl-d
-	lineInterrupted            // Ctrl-c
+	lineDone        lineEventKind = iota
+	inputDone                     // Ctrl-d
+	lineInterrupted               // Ctrl-c
 )
 
-// line is the line that is being typed at a terminal, which echoes nothing by
-// itself while a client uses it raw. Backspace is the one control character it
-// writes: no cursor is moved by an escape sequence.
-type line struct {
+// lineEditor edits and echoes the line that is being typed at a terminal in raw mode. It
+// writes no escape sequences: Backspace is its only control character.
+type lineEditor struct {
 	out io.Writer
 
 	mu   sync.Mutex
 	text string
 }
 
-// take handles a key or a paste.
-func (l *line) take(msg tea.Msg) []lineEvent {
+// handle handles a key or a paste.
+func (l *lineEditor) handle(msg tea.Msg) []lineEvent {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	switch msg := msg.(type) {
@@ -49,7 +48,7 @@ func (l *line) take(msg tea.Msg) []lineEvent {
 		var done []lineEvent
 		for i, text := range strings.Split(msg.Content, "\n") {
 			if i > 0 {
-				done = append(done, l.end())
+				done = append(done, l.finish())
 			}
 			l.add(text)
 		}
@@ -58,10 +57,10 @@ func (l *line) take(msg tea.Msg) []lineEvent {
 	return nil
 }
 
-func (l *line) press(key, text string) []lineEvent {
+func (l *lineEditor) press(key, text string) []lineEvent {
 	switch key {
 	case "enter", "ctrl+j", "ctrl+m":
-		return []lineEvent{l.end()}
+		return []lineEvent{l.finish()}
 	case "backspace", "ctrl+h":
 		l.erase(1)
 	case "ctrl+u":
@@ -69,10 +68,10 @@ func (l *line) press(key, text string) []lineEvent {
 	case "ctrl+c":
 		l.write("^C\n")
 		l.text = ""
-		return []lineEvent{{what: lineInterrupted}}
+		return []lineEvent{{kind: lineInterrupted}}
 	case "ctrl+d":
 		if l.text == "" {
-			return []lineEvent{{what: inputDone}}
+			return []lineEvent{{kind: inputDone}}
 		}
 	default:
 		l.add(text)
@@ -80,23 +79,23 @@ func (l *line) press(key, text string) []lineEvent {
 	return nil
 }
 
-func (l *line) add(text string) {
-	if text != "" && len(l.text)+len(text) <= longestLine {
+func (l *lineEditor) add(text string) {
+	if text != "" && len(l.text)+len(text) <= maxLineBytes {
 		l.text += text
 		l.write(text)
 	}
 }
 
-// end begins a new line and returns what was on this one.
-func (l *line) end() lineEvent {
+// finish starts a new line and returns the finished one.
+func (l *lineEditor) finish() lineEvent {
 	text := l.text
 	l.text = ""
 	l.write("\n")
 	return lineEvent{lineDone, text}
 }
 
-// erase removes up to so many letters before the cursor.
-func (l *line) erase(letters int) {
+// erase removes up to so many characters before the cursor.
+func (l *lineEditor) erase(letters int) {
 	var erased strings.Builder
 	for ; letters > 0 && l.text != ""; letters-- {
 		_, size := utf8.DecodeLastRuneInString(l.text)
@@ -107,9 +106,9 @@ func (l *line) erase(letters int) {
 	l.write(erased.String())
 }
 
-// around lets something be written to the terminal on lines of its own, below
-// which what has been typed stands again.
-func (l *line) around(write func()) {
+// interject calls write to print other lines, and then prints the current line again below
+// them.
+func (l *lineEditor) interject(write func()) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.text != "" {
@@ -119,8 +118,8 @@ func (l *line) around(write func()) {
 	l.write(l.text)
 }
 
-// write echoes; a client that is gone is noticed elsewhere.
-func (l *line) write(text string) {
+// write echoes text. Errors are noticed elsewhere.
+func (l *lineEditor) write(text string) {
 	if l.out != nil && text != "" {
 		_, _ = io.WriteString(l.out, text)
 	}

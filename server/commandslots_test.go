@@ -15,7 +15,7 @@ import (
 
 func TestNoMoreCommandsWorkAtOnceThanMay(t *testing.T) {
 	var working, most atomic.Int64
-	h := serve(t, func(c *Config) {
+	h := startServer(t, func(c *Config) {
 		c.Limits.Commands = 2
 		c.Run = func(_ context.Context, c Command) int {
 			for now := working.Add(1); ; {
@@ -37,7 +37,7 @@ func TestNoMoreCommandsWorkAtOnceThanMay(t *testing.T) {
 			}
 		})
 	}
-	h.visit(80, 24).sees("Waiting for the tide").types("\r").sees("The tide of")
+	h.connect(80, 24).waitFor("Waiting for the tide").typeKeys("\r").waitFor("The tide of")
 	clients.Wait()
 	if most.Load() != 2 {
 		t.Errorf("%d commands worked at once", most.Load())
@@ -45,7 +45,7 @@ func TestNoMoreCommandsWorkAtOnceThanMay(t *testing.T) {
 }
 
 func TestClientsThatTakeNoOutputKeepNoOtherCommandWaiting(t *testing.T) {
-	h := serve(t, func(c *Config) {
+	h := startServer(t, func(c *Config) {
 		c.Limits.Commands = 1
 		c.Run = func(_ context.Context, c Command) int {
 			if c.Args[0] == "list" {
@@ -74,7 +74,7 @@ func TestClientsThatTakeNoOutputKeepNoOtherCommandWaiting(t *testing.T) {
 
 func TestWhoWaitsTooLongForATurnIsTold(t *testing.T) {
 	release := make(chan struct{})
-	h := serve(t, func(c *Config) {
+	h := startServer(t, func(c *Config) {
 		c.Limits.Commands, c.Limits.CommandTimeout = 1, 300*time.Millisecond
 		c.Run = func(context.Context, Command) int { <-release; return 0 }
 	})
@@ -86,14 +86,14 @@ func TestWhoWaitsTooLongForATurnIsTold(t *testing.T) {
 	if err := session.Start("list"); err != nil {
 		t.Fatal(err)
 	}
-	eventually(t, "the first works", func() bool { return len(*h.turns.Load()) == 1 })
+	eventually(t, "the first works", func() bool { return len(*h.slots.Load()) == 1 })
 	if _, errOut, code := h.run("show"); code != exitFailed || !strings.Contains(errOut, "took longer") {
 		t.Errorf("%q, exit code %d", errOut, code)
 	}
 }
 
 func TestNewLimitsHoldAtOnceAndWrongOnesNotAtAll(t *testing.T) {
-	h := serve(t)
+	h := startServer(t)
 	key, err := NewHostKey()
 	if err != nil {
 		t.Fatal(err)
@@ -103,7 +103,7 @@ func TestNewLimitsHoldAtOnceAndWrongOnesNotAtAll(t *testing.T) {
 	if err := h.Reload([][]byte{key}, "", wrong); err == nil || h.limits().IdleTimeout == 0 {
 		t.Error("limits were taken that nobody can serve with")
 	}
-	h.visit(80, 24).sees("Waiting for the tide")
+	h.connect(80, 24).waitFor("Waiting for the tide")
 	fewer := h.limits()
 	fewer.Connections = 1
 	if err := h.Reload([][]byte{key}, "Welcome.\n", fewer); err != nil {

@@ -122,6 +122,9 @@ func (e *expander) diagram(t shortcode) string {
 	if inner := t.args.text[strings.IndexByte(t.args.text, '{')+1:]; !t.closing && !t.end.found && strings.HasSuffix(inner, "}") { // Pelican: the source is in the tag itself
 		return "`" + strings.TrimSpace(strings.ReplaceAll(inner[:len(inner)-1], "`", "")) + "`"
 	}
+	if !t.closing && !t.end.found { // the source is in a file
+		return e.unknownTag(t)
+	}
 	if t.firstOnLine && t.end.found && t.end.remaining < e.remaining { // the source may begin on the line of the tag
 		t.alone = true
 	}

@@ -141,8 +141,8 @@ var tabTitle = pattern.New(`(?:label|title|name|header)="([^"]+)"`)
 
 var noticeType = pattern.New(`(?:type|variant|kind|status|severity|level|intent|color)="(\w+)"`)
 
-// inlineComponents translates self-closing components that the file imports, anywhere in a
-// line.
+// inlineComponents translates self-closing components anywhere in a line: those that the file
+// imports, and in MDX all, since there a tag in prose is no text.
 func (d *translator) inlineComponents(text string) string {
 	var out strings.Builder
 	kept := 0 // end of the text that is in out
@@ -158,7 +158,7 @@ func (d *translator) inlineComponents(text string) string {
 			continue
 		}
 		name := text[at+m[4] : at+m[5]]
-		if _, imported := d.js.modules[name]; !imported {
+		if _, imported := d.js.modules[name]; !imported && !d.mdx {
 			from = at + 1
 			continue
 		}

@@ -65,6 +65,7 @@ type translator struct {
 	inConflict       bool              // within a merge conflict of git
 	inGatsbyNotice   bool              // the lines of a notice of Gatsby continue
 	markdownInHTML   bool              // option parse_block_html of kramdown
+	mdx              bool              // the generator reads the file as MDX
 }
 
 func newTranslator(labels Labels, body model.Body) *translator {
@@ -74,7 +75,7 @@ func newTranslator(labels Labels, body model.Body) *translator {
 	if found.hasModules() || strings.HasPrefix(src, importTrigger[1:]) || strings.HasPrefix(src, exportTrigger[1:]) {
 		d.js = readProgram(src)
 	}
-	if body.Templates == model.MDX && d.js.modules == nil {
+	if d.mdx = body.Templates == model.MDX; d.mdx && d.js.modules == nil {
 		d.js.modules = map[string]string{}
 	}
 	if found.hasEndTags() {

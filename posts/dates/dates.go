@@ -66,6 +66,9 @@ func Parse(s string, zone *time.Location) (Parsed, Fault) {
 	if m := timeFirst.FindStringSubmatch(s); m != nil {
 		s = m[2] + " " + m[1] // Grav
 	}
+	if m := timeBeforeYear.FindStringSubmatch(s); m != nil {
+		s = m[1] + " " + m[3] + " " + m[2] + m[4]
+	}
 	if m := compactTime.FindStringSubmatch(s); m != nil {
 		s = m[1] + "-" + m[2] + "-" + m[3] + " " + m[4] + ":" + m[5]
 	}
@@ -125,6 +128,9 @@ func IsDate(s string) bool {
 }
 
 var timeFirst = pattern.New(`^(\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?) +(\d.*)$`)
+
+// timeBeforeYear matches dates of C and Git: Thu Jan 3 10:11:12 2019 +0100.
+var timeBeforeYear = pattern.New(`^(\pL{2,4},? +\pL{3,9} +\d{1,2}) +(\d{1,2}:\d\d(?::\d\d)?)(?: +[A-Z]{3,4})? +((?:19|20)\d\d)(.*)$`)
 
 // compactTime matches a date and time without separators: 20240512103000.
 var compactTime = pattern.New(`^((?:19|20)\d\d)([01]\d)([0-3]\d)([0-2]\d)([0-5]\d)(?:[0-5]\d)?$`)
@@ -277,6 +283,9 @@ func parseWithMonthName(s string) (Parsed, string, bool) {
 	for i, at := range dateWord.FindAllStringIndex(s, 12) {
 		word := s[at[0]:at[1]]
 		if c := word[0]; c >= '0' && c <= '9' {
+			if isRange := seen == 2 && len(word) == 4 && sizes[0] <= 2 && sizes[1] <= 2 && month != 0; isRange {
+				seen = 1 // 12-14 May 2020
+			}
 			if seen == 2 || len(word) > 4 {
 				break
 			}
@@ -309,6 +318,8 @@ func parseWithMonthName(s string) (Parsed, string, bool) {
 		return Parsed{Date: model.Date{Year: numbers[0], Month: month, Day: numbers[1]}}, rest, true
 	case sizes[1] == 2:
 		numbers[1] = fullYearOf(numbers[1])
+	case sizes[1] != 4:
+		return Parsed{}, "", false
 	}
 	return Parsed{Date: model.Date{Year: numbers[1], Month: month, Day: numbers[0]}}, rest, true
 }

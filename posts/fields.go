@@ -1,6 +1,8 @@
 package posts
 
 import (
+	"slices"
+
 	"blogtui/model"
 	"blogtui/posts/metadata"
 )
@@ -48,6 +50,7 @@ var fields = []field{
 	},
 	{
 		name: "updated",
+		note: "In Wiki.js `date` is the day of the last change, beside `dateCreated`.",
 		read: readUpdated,
 	},
 	{
@@ -191,8 +194,12 @@ type candidate struct {
 // fallbacks.
 func (r *postParser) fillFields(tree *metadata.Node) {
 	found := r.withInherited(candidates(make([]candidate, 0, 12), "", tree, 0))
+	wiki := isWikiPage(tree)
 	for i := range found {
 		found[i].value = r.localized(found[i].value)
+		if wiki && found[i].keyUse == dateUse {
+			found[i].field = "updated"
+		}
 	}
 	r.candidates = found
 	for i := range fields {
@@ -217,6 +224,16 @@ func (r *postParser) fillFields(tree *metadata.Node) {
 			}
 		}
 	}
+}
+
+// dateUse is the use of the key "date".
+var dateUse = keyUse{"date", slices.Index(metadata.Keys["date"], "date")}
+
+// isWikiPage reports whether the metadata is that of Wiki.js, where the key "date" holds the
+// day of the last change and "dateCreated" that of the creation.
+// https://github.com/requarks/wiki/blob/main/server/helpers/page.js
+func isWikiPage(tree *metadata.Node) bool {
+	return tree.Has("editor") && tree.Has("dateCreated") && tree.Has("date")
 }
 
 func candidates(found []candidate, prefix string, tree *metadata.Node, depth int) []candidate {

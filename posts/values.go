@@ -188,6 +188,9 @@ func (r *postParser) resolveImport(n *metadata.Node) string {
 var importLine = pattern.New(`(?m)^import\s+(\w+)\s+from\s+['"]([^'"]+)['"]`)
 
 func readSeries(r *postParser, key string, n *metadata.Node) bool {
+	if n.Has("prev") || n.Has("next") { // the posts beside this one
+		return false
+	}
 	if names := appendNames(nil, n, 1); len(names) > 0 {
 		switch r.post.Series = names[0]; strings.ToLower(names[0]) {
 		case "post", "posts", "blog", "article", "articles":

@@ -80,7 +80,7 @@ func FoldKey(key string) string {
 	for i := range len(key) {
 		if c := key[i]; c < 'a' || c > 'z' {
 			return strings.Map(func(r rune) rune {
-				if r == '_' || r == '-' || r == ' ' {
+				if r == '_' || r == '-' || r == ' ' || r == ':' { // nanoc: :title
 					return -1
 				}
 				return r

@@ -197,6 +197,12 @@ func splitKey(text string) (key, rest string, exact bool) {
 		}
 		return "", "", false
 	}
+	if symbol, ok := strings.CutPrefix(text, ":"); ok && symbol != "" && symbol[0] != ':' { // of Ruby: nanoc
+		if key, rest, _ = splitKey(symbol); isKnownKey(FoldKey(key)) {
+			return key, rest, false
+		}
+		return "", "", false
+	}
 	colon := strings.IndexByte(text, ':')
 	if key, rest, wide := strings.Cut(text, "："); wide && len(key) < 20 && (colon < 0 || colon > len(key)) {
 		text, colon = key+": "+strings.TrimLeft(rest, " \t　"), len(key)

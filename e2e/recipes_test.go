@@ -10,8 +10,8 @@ import (
 	"testing"
 )
 
-// recipe is a file of deploy.
-func recipe(t *testing.T, name string) string {
+// readDeployFile returns the text of a file in the folder deploy.
+func readDeployFile(t *testing.T, name string) string {
 	t.Helper()
 	raw, err := os.ReadFile(filepath.Join("..", "deploy", name))
 	if err != nil {
@@ -20,8 +20,8 @@ func recipe(t *testing.T, name string) string {
 	return string(raw)
 }
 
-// tool skips unless a program is installed.
-func tool(t *testing.T, name string) {
+// requireTool skips the test unless a program is installed.
+func requireTool(t *testing.T, name string) {
 	t.Helper()
 	if _, err := exec.LookPath(name); err != nil {
 		t.Skipf("%s is not installed", name)
@@ -29,9 +29,9 @@ func tool(t *testing.T, name string) {
 }
 
 func TestNginxTakesItsRecipe(t *testing.T) {
-	tool(t, "nginx")
+	requireTool(t, "nginx")
 	folder := t.TempDir()
-	text := recipe(t, "nginx.conf")
+	text := readDeployFile(t, "nginx.conf")
 	if !strings.HasPrefix(text[strings.Index(text, "load_module"):], "load_module modules/ngx_stream_module.so;") {
 		t.Fatal("the recipe does not load the stream module")
 	}
@@ -50,19 +50,19 @@ func TestNginxTakesItsRecipe(t *testing.T) {
 }
 
 func TestHAProxyTakesItsRecipe(t *testing.T) {
-	tool(t, "haproxy")
+	requireTool(t, "haproxy")
 	if out, err := exec.Command("haproxy", "-c", "-f", filepath.Join("..", "deploy", "haproxy.cfg")).CombinedOutput(); err != nil {
 		t.Errorf("%v\n%s", err, out)
 	}
 }
 
 func TestSystemdTakesItsUnits(t *testing.T) {
-	tool(t, "systemd-analyze")
+	requireTool(t, "systemd-analyze")
 	folder := t.TempDir()
 	var files []string
 	for _, name := range []string{"blogtui.service", "blogtui.socket"} {
 		file := filepath.Join(folder, name)
-		text := strings.ReplaceAll(recipe(t, name), "/usr/local/bin/blogtui", program)
+		text := strings.ReplaceAll(readDeployFile(t, name), "/usr/local/bin/blogtui", program)
 		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}

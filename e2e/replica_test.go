@@ -22,59 +22,59 @@ import (
 	"golang.org/x/crypto/ssh"
 )
 
-// waits fails unless something comes true.
-func waits(t *testing.T, what string, holds func() bool) {
+// waitUntil fails unless a condition holds within testTimeout.
+func waitUntil(t *testing.T, what string, holds func() bool) {
 	t.Helper()
 	if !eventually(holds) {
 		t.Fatalf("waited in vain: %s", what)
 	}
 }
 
-// diary collects what is written to it.
-type diary struct {
+// outputBuffer is a bytes.Buffer for concurrent use.
+type outputBuffer struct {
 	mu   sync.Mutex
 	text bytes.Buffer
 }
 
-func (d *diary) Write(p []byte) (int, error) {
+func (d *outputBuffer) Write(p []byte) (int, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return d.text.Write(p)
 }
 
-func (d *diary) String() string {
+func (d *outputBuffer) String() string {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return d.text.String()
 }
 
-// replica is a process that serves a blog.
+// replica is a server process.
 type replica struct {
 	t             *testing.T
 	command       *exec.Cmd
 	listen, admin string
-	log           *diary
+	log           *outputBuffer
 	ended         chan error // filled when the process has ended
 }
 
-// serve starts a server of the small blog in a folder, with its state there, and
-// waits until it listens.
-func serve(t *testing.T, folder string, flags ...string) *replica {
+// startServer starts a server of the small blog, with blog and state in a folder, and waits
+// until it listens.
+func startServer(t *testing.T, folder string, flags ...string) *replica {
 	t.Helper()
 	args := append([]string{"serve", filepath.Join(folder, "blog"), "--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0", "--log", "json"}, flags...)
-	return start(t, folder, exec.Command(program, args...))
+	return startReplica(t, folder, exec.Command(program, args...))
 }
 
-// start starts a command that becomes a server.
-func start(t *testing.T, folder string, command *exec.Cmd) *replica {
+// startReplica starts a command that runs a server, and waits until it listens.
+func startReplica(t *testing.T, folder string, command *exec.Cmd) *replica {
 	t.Helper()
-	for name, text := range coast {
+	for name, text := range blogFiles {
 		path := filepath.Join(folder, "blog", name)
 		if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o755), os.WriteFile(path, []byte(text), 0o644)); err != nil {
 			t.Fatal(err)
 		}
 	}
-	r := &replica{t: t, command: command, log: &diary{}, ended: make(chan error, 1)}
+	r := &replica{t: t, command: command, log: &outputBuffer{}, ended: make(chan error, 1)}
 	command.Env = append(os.Environ(), "XDG_STATE_HOME="+filepath.Join(folder, "state"), "BLOGTUI_HOST_KEY=", "GORACE=atexit_sleep_ms=0")
 	errOut, err := command.StderrPipe()
 	if err != nil {
@@ -97,23 +97,23 @@ func start(t *testing.T, folder string, command *exec.Cmd) *replica {
 	}()
 	t.Cleanup(func() {
 		_ = command.Process.Kill() // it may have ended
-		waits(t, "the server is gone", func() bool { return len(r.ended) == 1 })
+		waitUntil(t, "the server is gone", func() bool { return len(r.ended) == 1 })
 	})
 	select {
 	case <-started:
-	case <-time.After(patience):
+	case <-time.After(testTimeout):
 		t.Fatalf("the server does not start:\n%s", r.log)
 	}
 	return r
 }
 
-// readers is how many sessions a replica has.
-func (r *replica) readers() int {
+// sessions returns the number of open sessions.
+func (r *replica) sessions() int {
 	r.t.Helper()
 	return int(r.metric("blogtui_sessions"))
 }
 
-// metric is a value of /metrics.
+// metric returns a value of /metrics.
 func (r *replica) metric(name string) float64 {
 	r.t.Helper()
 	answer, err := http.Get("http://" + r.admin + "/metrics")
@@ -136,8 +136,8 @@ func (r *replica) metric(name string) float64 {
 	return value
 }
 
-// ready is the status of /readyz.
-func (r *replica) ready() int {
+// readyStatus returns the HTTP status of /readyz, 0 on errors.
+func (r *replica) readyStatus() int {
 	answer, err := http.Get("http://" + r.admin + "/readyz")
 	if err != nil {
 		return 0
@@ -153,31 +153,30 @@ func (r *replica) signal(s syscall.Signal) {
 	}
 }
 
-// exits waits for the end of the process and returns its exit code.
-func (r *replica) exits() int {
+// waitExit waits for the process to end and returns its exit code.
+func (r *replica) waitExit() int {
 	r.t.Helper()
 	select {
 	case err := <-r.ended:
 		r.ended <- err
-	case <-time.After(patience):
+	case <-time.After(testTimeout):
 		r.t.Fatalf("the server does not end:\n%s", r.log)
 	}
 	return r.command.ProcessState.ExitCode()
 }
 
-// reading is a client that reads on a terminal.
-type reading struct {
+// session is an SSH session with a terminal.
+type session struct {
 	client  *ssh.Client
 	session *ssh.Session
 	keys    io.Writer
-	seen    *diary
-	over    chan error // filled when the session has ended
+	output  *outputBuffer
+	ended   chan error // filled when the session has ended
 }
 
-// read connects, once, and opens the list. The host must have the key, unless
-// there is none to compare.
-func read(address string, key ssh.PublicKey) (*reading, error) {
-	config := &ssh.ClientConfig{User: "reader", Timeout: patience, HostKeyCallback: ssh.InsecureIgnoreHostKey()}
+// openSession connects and starts the reader. If key is not nil, the host must have it.
+func openSession(address string, key ssh.PublicKey) (*session, error) {
+	config := &ssh.ClientConfig{User: "reader", Timeout: testTimeout, HostKeyCallback: ssh.InsecureIgnoreHostKey()}
 	if key != nil {
 		config.HostKeyCallback = ssh.FixedHostKey(key)
 	}
@@ -185,31 +184,31 @@ func read(address string, key ssh.PublicKey) (*reading, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &reading{client: client, seen: &diary{}, over: make(chan error, 1)}
+	r := &session{client: client, output: &outputBuffer{}, ended: make(chan error, 1)}
 	if r.session, err = client.NewSession(); err != nil {
 		return nil, errors.Join(err, client.Close())
 	}
-	r.session.Stdout, r.session.Stderr = r.seen, r.seen
+	r.session.Stdout, r.session.Stderr = r.output, r.output
 	r.keys, _ = r.session.StdinPipe()
 	if err := errors.Join(r.session.RequestPty("xterm-256color", 30, 100, nil), r.session.Shell()); err != nil {
 		return nil, errors.Join(err, client.Close())
 	}
-	go func() { r.over <- r.session.Wait() }()
+	go func() { r.ended <- r.session.Wait() }()
 	return r, nil
 }
 
-// sees reports whether a text is on the screen or comes to it.
-func (r *reading) sees(text string) bool {
-	seen := func() bool { return strings.Contains(r.seen.String(), text) }
-	return eventually(func() bool { return seen() || len(r.over) > 0 }) && seen()
+// shows waits until the output contains a text, and reports whether it does.
+func (r *session) shows(text string) bool {
+	seen := func() bool { return strings.Contains(r.output.String(), text) }
+	return eventually(func() bool { return seen() || len(r.ended) > 0 }) && seen()
 }
 
-// answers reports whether a key changes the screen.
-func (r *reading) answers(key string) bool {
-	before := len(r.seen.String())
+// respondsTo reports whether a key causes output.
+func (r *session) respondsTo(key string) bool {
+	before := len(r.output.String())
 	if _, err := io.WriteString(r.keys, key); err != nil {
 		return false
 	}
-	changed := func() bool { return len(r.seen.String()) > before }
-	return eventually(func() bool { return changed() || len(r.over) > 0 }) && changed()
+	changed := func() bool { return len(r.output.String()) > before }
+	return eventually(func() bool { return changed() || len(r.ended) > 0 }) && changed()
 }

@@ -19,14 +19,14 @@ import (
 	"golang.org/x/crypto/ssh"
 )
 
-// Measures of a soak.
+// Parameters of the soak test.
 const (
 	soakVisitors = 40
 	soakPosts    = 300
-	soakRound    = time.Minute // of visits, between two counts
-	warmUp       = 4           // a quarter of the time is not judged: caches fill
-	mostGrowth   = 1 << 20     // bytes of live memory an hour
-	unevenness   = 2 << 20     // bytes by which two counts differ in any case
+	soakRound    = time.Minute // between two measurements
+	warmUp       = 4           // fraction of the time that is not judged, since caches fill
+	maxGrowth    = 1 << 20     // of live memory, bytes per hour
+	tolerance    = 2 << 20     // difference of two measurements in any case, bytes
 )
 
 // TestAServerThatIsVisitedForLongStaysAsItWas lets visitors of every kind come and go
@@ -47,17 +47,17 @@ func TestAServerThatIsVisitedForLongStaysAsItWas(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	r := serve(t, folder, "--new-per-second", "1000", "--new-burst", "1000", "--max-per-address", "1000", "--stall-timeout", "5s")
-	waits(t, "all posts are read", func() bool { return r.ready() == http.StatusOK })
+	r := startServer(t, folder, "--new-per-second", "1000", "--new-burst", "1000", "--max-per-address", "1000", "--stall-timeout", "5s")
+	waitUntil(t, "all posts are read", func() bool { return r.readyStatus() == http.StatusOK })
 	began := time.Now()
-	r.rounds(t, began, lasts/warmUp)
-	first := r.settled(began)
-	r.rounds(t, began, lasts)
-	last := r.settled(began)
+	r.runRounds(t, began, lasts/warmUp)
+	first := r.idleUsage(began)
+	r.runRounds(t, began, lasts)
+	last := r.idleUsage(began)
 	grown, hours := last.heap-first.heap, (last.at - first.at).Hours()
 	t.Logf("in %.1f min: %+.2f MB of live heap (%+.2f MB of lines that are kept), %+.1f MB resident, %+d goroutines, %+d files",
 		60*hours, mb(grown), mb(last.lines-first.lines), mb(last.resident-first.resident), int(last.goroutines-first.goroutines), int(last.files-first.files))
-	if grown -= last.lines - first.lines; grown > unevenness+mostGrowth*hours {
+	if grown -= last.lines - first.lines; grown > tolerance+maxGrowth*hours {
 		t.Errorf("the server has grown by %.1f MB", mb(grown))
 	}
 	if last.goroutines > first.goroutines+5 || last.files > first.files+5 {
@@ -67,48 +67,48 @@ func TestAServerThatIsVisitedForLongStaysAsItWas(t *testing.T) {
 
 func mb(bytes float64) float64 { return bytes / (1 << 20) }
 
-// count is what a server holds when nobody is there.
-type count struct {
+// usage is what a server without sessions uses.
+type usage struct {
 	at                                       time.Duration
 	resident, heap, lines, goroutines, files float64 // the first three in bytes
 }
 
-func (c count) String() string {
+func (c usage) String() string {
 	return fmt.Sprintf("%5.1f min: %.1f MB resident, %.1f MB of heap, %.1f MB of lines, %d goroutines, %d files",
 		c.at.Minutes(), mb(c.resident), mb(c.heap), mb(c.lines), int(c.goroutines), int(c.files))
 }
 
-func (r *replica) count(began time.Time) count {
-	waits(r.t, "everybody has gone", func() bool { return r.metric("blogtui_connections") == 0 && r.metric("blogtui_sessions") == 0 })
-	return count{
+func (r *replica) usage(began time.Time) usage {
+	waitUntil(r.t, "everybody has gone", func() bool { return r.metric("blogtui_connections") == 0 && r.metric("blogtui_sessions") == 0 })
+	return usage{
 		time.Since(began), r.metric("process_resident_memory_bytes"), r.metric("go_memstats_heap_alloc_bytes"),
 		r.metric("blogtui_lines_cache_bytes"), r.metric("go_goroutines"), r.metric("process_open_fds"),
 	}
 }
 
-// settled waits until the garbage is gone: a server at rest is collected every two
-// minutes.
-func (r *replica) settled(began time.Time) count {
+// idleUsage returns the usage after two garbage collections, which an idle program has every
+// two minutes.
+func (r *replica) idleUsage(began time.Time) usage {
 	const cycles = 2
 	collected := func() float64 { return r.metric("go_gc_duration_seconds_count") }
 	until := collected() + cycles
-	before(6*time.Minute, time.Second, func() bool { return collected() >= until }) // what is counted says so if not
-	c := r.count(began)
+	pollUntil(6*time.Minute, time.Second, func() bool { return collected() >= until }) // what is counted says so if not
+	c := r.usage(began)
 	r.t.Logf("at rest, %v", c)
 	return c
 }
 
-// rounds has visitors come and go until so long after the beginning.
-func (r *replica) rounds(t *testing.T, began time.Time, lasts time.Duration) {
+// runRounds runs rounds until a time after the start.
+func (r *replica) runRounds(t *testing.T, began time.Time, lasts time.Duration) {
 	for time.Since(began) < lasts {
-		visits, wrong := r.round(t)
-		t.Logf("%d visits, %d cut short; %v", visits, wrong, r.count(began))
+		visits, wrong := r.runRound(t)
+		t.Logf("%d visits, %d cut short; %v", visits, wrong, r.usage(began))
 	}
 }
 
-// round has visitors come and go for a while; wrong is how many of them did not
-// get what they came for.
-func (r *replica) round(t *testing.T) (visits, wrong int64) {
+// runRound runs visits in parallel for soakRound and returns how many there were and how
+// many failed.
+func (r *replica) runRound(t *testing.T) (visits, wrong int64) {
 	ctx, cancel := context.WithTimeout(t.Context(), soakRound)
 	defer cancel()
 	var all, failed atomic.Int64
@@ -129,16 +129,16 @@ func (r *replica) round(t *testing.T) (visits, wrong int64) {
 	return all.Load(), failed.Load()
 }
 
-// soakVisits are the kinds of visits; readers are most of them.
+// soakVisits are the kinds of visits, by frequency.
 var soakVisits = []func(ctx context.Context, address string) error{
-	browse, browse, browse, browse, look, look, ask, ask, takesNothing, saysNothing, saysNonsense, hangsUp,
+	browse, browse, browse, browse, openArticle, openArticle, runCommand, runCommand, readNothing, sendNothing, sendHTTP, abortHandshake,
 }
 
-// browse reads: the list, articles, a search, what is found, and leaves.
+// browse reads the list, articles and search results, and quits.
 func browse(ctx context.Context, address string) error {
-	return onTerminal(address, func(s *ssh.Session, keys io.Writer) error {
+	return inTerminal(address, func(s *ssh.Session, keys io.Writer) error {
 		for _, key := range strings.Split("j j j \r j j space J space q s tide \r j q \x1b \x1b G \r n space q", " ") {
-			if err := typed(ctx, keys, strings.ReplaceAll(key, "space", " ")); err != nil {
+			if err := typeKeys(ctx, keys, strings.ReplaceAll(key, "space", " ")); err != nil {
 				return err
 			}
 		}
@@ -146,20 +146,20 @@ func browse(ctx context.Context, address string) error {
 			return err
 		}
 		for range rand.IntN(20) {
-			if err := typed(ctx, keys, "j"); err != nil {
+			if err := typeKeys(ctx, keys, "j"); err != nil {
 				return err
 			}
 		}
-		return typed(ctx, keys, "\x03")
+		return typeKeys(ctx, keys, "\x03")
 	})
 }
 
-// look opens an article and goes without a word.
-func look(ctx context.Context, address string) error {
-	return onTerminal(address, func(_ *ssh.Session, keys io.Writer) error { return typed(ctx, keys, "\r") })
+// openArticle opens an article and disconnects.
+func openArticle(ctx context.Context, address string) error {
+	return inTerminal(address, func(_ *ssh.Session, keys io.Writer) error { return typeKeys(ctx, keys, "\r") })
 }
 
-func typed(ctx context.Context, keys io.Writer, text string) error {
+func typeKeys(ctx context.Context, keys io.Writer, text string) error {
 	select {
 	case <-ctx.Done():
 	case <-time.After(time.Duration(20+rand.IntN(180)) * time.Millisecond):
@@ -168,8 +168,8 @@ func typed(ctx context.Context, keys io.Writer, text string) error {
 	return err
 }
 
-func onTerminal(address string, do func(*ssh.Session, io.Writer) error) error {
-	r, err := read(address, nil)
+func inTerminal(address string, do func(*ssh.Session, io.Writer) error) error {
+	r, err := openSession(address, nil)
 	if err != nil {
 		return err
 	}
@@ -178,15 +178,15 @@ func onTerminal(address string, do func(*ssh.Session, io.Writer) error) error {
 		return err
 	}
 	select {
-	case <-r.over:
+	case <-r.ended:
 	case <-time.After(time.Second):
 	}
 	return nil
 }
 
-// ask sends a command.
-func ask(_ context.Context, address string) error {
-	client, err := ssh.Dial("tcp", address, &ssh.ClientConfig{User: "reader", Timeout: patience, HostKeyCallback: ssh.InsecureIgnoreHostKey()})
+// runCommand runs a command.
+func runCommand(_ context.Context, address string) error {
+	client, err := ssh.Dial("tcp", address, &ssh.ClientConfig{User: "reader", Timeout: testTimeout, HostKeyCallback: ssh.InsecureIgnoreHostKey()})
 	if err != nil {
 		return err
 	}
@@ -199,13 +199,13 @@ func ask(_ context.Context, address string) error {
 	return err
 }
 
-// takesNothing has articles sent and takes none of them.
-func takesNothing(ctx context.Context, address string) error {
+// readNothing opens articles but reads no output.
+func readNothing(ctx context.Context, address string) error {
 	conn, err := net.Dial("tcp", address)
 	if err != nil {
 		return err
 	}
-	deaf := &deafConn{Conn: conn, closed: make(chan struct{})}
+	deaf := &stalledConn{Conn: conn, closed: make(chan struct{})}
 	defer deaf.Close()
 	shaken, channels, requests, err := ssh.NewClientConn(deaf, address, &ssh.ClientConfig{User: "reader", HostKeyCallback: ssh.InsecureIgnoreHostKey()})
 	if err != nil {
@@ -219,51 +219,50 @@ func takesNothing(ctx context.Context, address string) error {
 	if err := errors.Join(err, session.RequestPty("xterm-256color", 80, 240, nil), session.Shell()); err != nil {
 		return err
 	}
-	deaf.deaf.Store(true)
+	deaf.stalled.Store(true)
 	for range 50 {
-		if typed(ctx, keys, "G\rGgq") != nil {
+		if typeKeys(ctx, keys, "G\rGgq") != nil {
 			return nil // cut, as it should be
 		}
 	}
 	return nil
 }
 
-// deafConn is a connection that takes nothing any more once it is deaf.
-type deafConn struct {
+// stalledConn is a connection that can stop reading.
+type stalledConn struct {
 	net.Conn
-	deaf   atomic.Bool
-	once   sync.Once
-	closed chan struct{}
+	stalled atomic.Bool
+	once    sync.Once
+	closed  chan struct{}
 }
 
-func (c *deafConn) Read(p []byte) (int, error) {
-	if c.deaf.Load() {
+func (c *stalledConn) Read(p []byte) (int, error) {
+	if c.stalled.Load() {
 		<-c.closed
 		return 0, io.EOF
 	}
 	return c.Conn.Read(p)
 }
 
-func (c *deafConn) Close() error {
+func (c *stalledConn) Close() error {
 	c.once.Do(func() { close(c.closed) })
 	return c.Conn.Close()
 }
 
-// saysNothing connects and waits.
-func saysNothing(ctx context.Context, address string) error { return stranger(ctx, address, "") }
+// sendNothing connects and sends nothing.
+func sendNothing(ctx context.Context, address string) error { return connectRaw(ctx, address, "") }
 
-// saysNonsense speaks something else, from an address of its own, which has to
-// wait afterwards.
-func saysNonsense(ctx context.Context, address string) error {
-	return stranger(ctx, address, "GET / HTTP/1.1\r\n\r\n")
+// sendHTTP sends HTTP from a separate address, which the server then pauses.
+func sendHTTP(ctx context.Context, address string) error {
+	return connectRaw(ctx, address, "GET / HTTP/1.1\r\n\r\n")
 }
 
-// hangsUp leaves in the middle of the handshake.
-func hangsUp(ctx context.Context, address string) error {
-	return stranger(ctx, address, "SSH-2.0-hasty\r\n")
+// abortHandshake disconnects during the handshake.
+func abortHandshake(ctx context.Context, address string) error {
+	return connectRaw(ctx, address, "SSH-2.0-hasty\r\n")
 }
 
-func stranger(ctx context.Context, address, says string) error {
+func connectRaw(ctx context.Context, address, says string) error {
 	from := &net.Dialer{LocalAddr: &net.TCPAddr{IP: net.IPv4(127, 0, 0, byte(2+rand.IntN(250)))}}
 	conn, err := from.DialContext(ctx, "tcp", address)
 	if err != nil {

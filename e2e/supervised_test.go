@@ -11,14 +11,14 @@ import (
 	"time"
 )
 
-// supervisor listens for what a service tells systemd (sd_notify(3)).
-func supervisor(t *testing.T) (address string, heard *diary) {
+// listenNotify receives the notifications that a service sends to systemd (sd_notify(3)).
+func listenNotify(t *testing.T) (address string, heard *outputBuffer) {
 	t.Helper()
 	folder, err := os.MkdirTemp("", "e2e") // short: the path of a socket has at most 107 bytes
 	if err != nil {
 		t.Fatal(err)
 	}
-	address, heard = filepath.Join(folder, "notify"), &diary{}
+	address, heard = filepath.Join(folder, "notify"), &outputBuffer{}
 	conn, err := net.ListenUnixgram("unixgram", &net.UnixAddr{Name: address, Net: "unixgram"})
 	if err != nil {
 		t.Fatal(err)
@@ -44,14 +44,14 @@ func supervisor(t *testing.T) (address string, heard *diary) {
 
 func TestASupervisorHearsOfReadinessLifeAndTheEnd(t *testing.T) {
 	folder := t.TempDir()
-	address, heard := supervisor(t)
+	address, heard := listenNotify(t)
 	t.Setenv("NOTIFY_SOCKET", address)
 	t.Setenv("WATCHDOG_USEC", "200000")
-	r := serve(t, folder, "--drain-delay", "0s", "--drain-grace", "0s")
-	waits(t, "the server is ready", func() bool { return strings.HasPrefix(heard.String(), "READY=1\n") })
-	waits(t, "it lives", func() bool { return strings.Count(heard.String(), "WATCHDOG=1\n") >= 3 })
+	r := startServer(t, folder, "--drain-delay", "0s", "--drain-grace", "0s")
+	waitUntil(t, "the server is ready", func() bool { return strings.HasPrefix(heard.String(), "READY=1\n") })
+	waitUntil(t, "it lives", func() bool { return strings.Count(heard.String(), "WATCHDOG=1\n") >= 3 })
 	r.signal(syscall.SIGTERM)
-	if code := r.exits(); code != 0 {
+	if code := r.waitExit(); code != 0 {
 		t.Errorf("it ends with %d:\n%s", code, r.log)
 	}
 	if !strings.Contains(heard.String(), "STOPPING=1\n") {
@@ -73,13 +73,13 @@ func TestAServerTakesTheSocketThatItIsHanded(t *testing.T) {
 	defer file.Close()
 	early := make(chan bool, 1)
 	go func() { // who comes before the start waits
-		r, err := read(socket.Addr().String(), nil)
-		early <- err == nil && r.sees("Seven Knots")
+		r, err := openSession(socket.Addr().String(), nil)
+		early <- err == nil && r.shows("Seven Knots")
 	}()
 	command := exec.Command("sh", "-c", `LISTEN_PID=$$ LISTEN_FDS=1 exec "$@"`, "sh",
 		program, "serve", filepath.Join(folder, "blog"), "--listen", "nowhere", "--admin", "127.0.0.1:0", "--log", "json")
 	command.ExtraFiles = []*os.File{file}
-	r := start(t, folder, command)
+	r := startReplica(t, folder, command)
 	if r.listen != socket.Addr().String() {
 		t.Errorf("it listens on %s", r.listen)
 	}
@@ -88,7 +88,7 @@ func TestAServerTakesTheSocketThatItIsHanded(t *testing.T) {
 		if !saw {
 			t.Error("who came early reads nothing")
 		}
-	case <-time.After(patience):
+	case <-time.After(testTimeout):
 		t.Error("who came early still waits")
 	}
 }
@@ -103,26 +103,26 @@ func TestAHangupReadsTheSettingsAnew(t *testing.T) {
 		}
 	}
 	write("max-connections: 5\n")
-	r := serve(t, folder, "--config", settings)
-	reader, err := read(r.listen, nil)
+	r := startServer(t, folder, "--config", settings)
+	reader, err := openSession(r.listen, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer reader.client.Close()
-	if !reader.sees("Seven Knots") {
+	if !reader.shows("Seven Knots") {
 		t.Fatal("a reader sees no list")
 	}
 	write("max-conections: 1\n")
 	r.signal(syscall.SIGHUP)
-	waits(t, "the mistake is told", func() bool { return strings.Contains(r.log.String(), "did you mean max-connections?") })
+	waitUntil(t, "the mistake is told", func() bool { return strings.Contains(r.log.String(), "did you mean max-connections?") })
 	write("max-connections: 1\n")
 	r.signal(syscall.SIGHUP)
-	waits(t, "the settings are read", func() bool { return strings.Contains(r.log.String(), `"reloaded"`) })
-	if second, err := read(r.listen, nil); err == nil {
+	waitUntil(t, "the settings are read", func() bool { return strings.Contains(r.log.String(), `"reloaded"`) })
+	if second, err := openSession(r.listen, nil); err == nil {
 		_ = second.client.Close()
 		t.Error("a second reader is let in")
 	}
-	if !reader.answers("j") {
+	if !reader.respondsTo("j") {
 		t.Error("the reader who was there cannot go on")
 	}
 }
@@ -131,13 +131,13 @@ func TestWithoutFreeDescriptorsThoseWhoReadReadOnAndOthersWait(t *testing.T) {
 	folder := t.TempDir()
 	command := exec.Command("sh", "-c", `ulimit -n 48; exec "$@"`, "sh",
 		program, "serve", filepath.Join(folder, "blog"), "--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0", "--log", "json", "--new-burst", "1000")
-	r := start(t, folder, command)
-	reader, err := read(r.listen, nil)
+	r := startReplica(t, folder, command)
+	reader, err := openSession(r.listen, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer reader.client.Close()
-	if !reader.sees("Seven Knots") {
+	if !reader.shows("Seven Knots") {
 		t.Fatal("a reader sees no list")
 	}
 	var idle []net.Conn
@@ -148,13 +148,13 @@ func TestWithoutFreeDescriptorsThoseWhoReadReadOnAndOthersWait(t *testing.T) {
 		}
 		idle = append(idle, conn)
 	}
-	if !reader.answers("\r") || !reader.answers("q") || !reader.answers("j") {
+	if !reader.respondsTo("\r") || !reader.respondsTo("q") || !reader.respondsTo("j") {
 		t.Error("who was there cannot read on")
 	}
 	late := make(chan bool, 1)
 	go func() {
-		r, err := read(r.listen, nil)
-		late <- err == nil && r.sees("Seven Knots")
+		r, err := openSession(r.listen, nil)
+		late <- err == nil && r.shows("Seven Knots")
 	}()
 	for _, conn := range idle {
 		_ = conn.Close()
@@ -164,7 +164,7 @@ func TestWithoutFreeDescriptorsThoseWhoReadReadOnAndOthersWait(t *testing.T) {
 		if !saw {
 			t.Errorf("who came late reads nothing:\n%s", r.log)
 		}
-	case <-time.After(patience):
+	case <-time.After(testTimeout):
 		t.Error("who came late still waits")
 	}
 }

@@ -36,25 +36,25 @@ func build(m *testing.M) int {
 	return m.Run()
 }
 
-// patience is how long a text may take to appear, on a busy machine and under
-// the race detector.
-const patience = 60 * time.Second
+// testTimeout is how long tests wait for something, on a busy machine and under the race
+// detector.
+const testTimeout = 60 * time.Second
 
-// terminal is a tmux server of its own with one window, in which a shell runs.
+// terminal is a separate tmux server with one window that runs a shell.
 type terminal struct {
 	t      *testing.T
 	socket string
-	folder string // the shell's working folder
+	folder string // working folder of the shell
 }
 
-const settings = `set -g status off
+const tmuxConfig = `set -g status off
 set -g default-terminal tmux-256color
 set -g escape-time 0
 set -g set-clipboard off
 `
 
-// open starts a terminal of that size, with a small blog in the folder "blog".
-func open(t *testing.T, width, height int) *terminal {
+// openTerminal starts a terminal of a size, with a small blog in the folder "blog".
+func openTerminal(t *testing.T, width, height int) *terminal {
 	t.Helper()
 	if _, err := exec.LookPath("tmux"); err != nil {
 		t.Skip("tmux is not installed: the stories in a terminal are not told")
@@ -67,16 +67,16 @@ func open(t *testing.T, width, height int) *terminal {
 	term := &terminal{t, filepath.Join(home, "s"), filepath.Join(home, "w")}
 	t.Cleanup(func() {
 		_ = exec.Command("tmux", "-S", term.socket, "kill-server").Run() // fails if it has ended by itself
-		term.racesIn(home)
+		term.checkRaces(home)
 		if err := os.RemoveAll(home); err != nil {
 			t.Error(err)
 		}
 	})
 	config := filepath.Join(home, "tmux.conf")
-	if err := os.WriteFile(config, []byte(settings), 0o600); err != nil {
+	if err := os.WriteFile(config, []byte(tmuxConfig), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	for name, text := range coast {
+	for name, text := range blogFiles {
 		term.write(filepath.Join("blog", name), text)
 	}
 	shell := exec.Command("tmux", "-S", term.socket, "-f", config, "new-session", "-d", "-x", fmt.Sprint(width), "-y", fmt.Sprint(height), "-c", term.folder, "exec sh -i")
@@ -90,11 +90,11 @@ func open(t *testing.T, width, height int) *terminal {
 	}
 	// Shells set their own prompt at the start. It is quoted in two parts, so
 	// that the command isn't taken for the prompt.
-	return term.types("PS1='rea''dy> '").press("Enter").sees("ready>").cleared()
+	return term.types("PS1='rea''dy> '").press("Enter").shows("ready>").clear()
 }
 
-// racesIn fails for what a race detector has written about the programs in the terminal.
-func (term *terminal) racesIn(home string) {
+// checkRaces fails if the race detector has reported races of programs in the terminal.
+func (term *terminal) checkRaces(home string) {
 	logs, _ := filepath.Glob(filepath.Join(home, "race.*"))
 	for _, log := range logs {
 		raw, err := os.ReadFile(log)
@@ -107,9 +107,9 @@ func (term *terminal) racesIn(home string) {
 	}
 }
 
-// ownRaces are the reports in a log of the race detector but for one that is not about the
-// program: Bubble Tea 2.1.1 waits half a second for what reads the terminal and then closes
-// it under the reader (waitForReadLoop), which a busy machine sees.
+// ownRaces returns the reports in a log of the race detector, except for a known race of
+// Bubble Tea 2.1.1: it waits half a second for the goroutine that reads the terminal and
+// then closes it (waitForReadLoop), which happens on busy machines.
 func ownRaces(log string) []string {
 	var own []string
 	for _, report := range strings.Split(log, "WARNING: DATA RACE")[1:] {
@@ -130,15 +130,15 @@ func TestRacesOfTheProgramAreTold(t *testing.T) {
 	}
 }
 
-// cleared empties the screen of a waiting shell.
-func (term *terminal) cleared() *terminal {
+// clear clears the screen of the shell.
+func (term *terminal) clear() *terminal {
 	term.t.Helper()
 	term.types("clear").press("Enter")
-	term.until("only the prompt is left", func() bool { return strings.TrimSpace(term.screen()) == "ready>" })
+	term.waitUntil("only the prompt is left", func() bool { return strings.TrimSpace(term.screen()) == "ready>" })
 	return term
 }
 
-// write makes a file in the shell's folder.
+// write writes a file in the working folder.
 func (term *terminal) write(name, text string) {
 	term.t.Helper()
 	path := filepath.Join(term.folder, name)
@@ -150,7 +150,7 @@ func (term *terminal) write(name, text string) {
 	}
 }
 
-// read returns what a file in the shell's folder holds, "" if there is none yet.
+// read returns the text of a file in the working folder, "" if it does not exist.
 func (term *terminal) read(name string) string {
 	term.t.Helper()
 	raw, err := os.ReadFile(filepath.Join(term.folder, name))
@@ -169,20 +169,20 @@ func (term *terminal) tmux(args ...string) string {
 	return string(out)
 }
 
-// run types a command line; what comes after it says how it ended.
+// run types a command line that prints its exit code.
 func (term *terminal) run(command string) *terminal {
 	term.t.Helper()
 	return term.types(command + `; echo "left with $?"`).press("Enter")
 }
 
-// press presses keys by tmux's names, all of them at once.
+// press presses keys, given by tmux's names, at once.
 func (term *terminal) press(keys ...string) *terminal {
 	term.t.Helper()
 	term.tmux(append([]string{"send-keys"}, keys...)...)
 	return term
 }
 
-// types types text as it is.
+// types types text literally.
 func (term *terminal) types(text string) *terminal {
 	term.t.Helper()
 	term.tmux("send-keys", "-l", text)
@@ -195,50 +195,49 @@ func (term *terminal) resize(width, height int) *terminal {
 	return term
 }
 
-// screen is what can be seen.
+// screen returns the text on the screen.
 func (term *terminal) screen() string { term.t.Helper(); return term.tmux("capture-pane", "-p") }
 
-// colours is what can be seen, with its colours as escape sequences.
+// colours returns the text on the screen with escape sequences for styles.
 func (term *terminal) colours() string { term.t.Helper(); return term.tmux("capture-pane", "-p", "-e") }
 
-// sees waits until every text can be seen.
-func (term *terminal) sees(texts ...string) *terminal {
+// shows waits until all texts are on the screen.
+func (term *terminal) shows(texts ...string) *terminal {
 	term.t.Helper()
 	for _, text := range texts {
-		term.until(fmt.Sprintf("%q is seen", text), func() bool { return strings.Contains(term.screen(), text) })
+		term.waitUntil(fmt.Sprintf("%q is seen", text), func() bool { return strings.Contains(term.screen(), text) })
 	}
 	return term
 }
 
-// misses waits until none of the texts can be seen.
-func (term *terminal) misses(texts ...string) *terminal {
+// hides waits until none of the texts is on the screen.
+func (term *terminal) hides(texts ...string) *terminal {
 	term.t.Helper()
 	for _, text := range texts {
-		term.until(fmt.Sprintf("%q is gone", text), func() bool { return !strings.Contains(term.screen(), text) })
+		term.waitUntil(fmt.Sprintf("%q is gone", text), func() bool { return !strings.Contains(term.screen(), text) })
 	}
 	return term
 }
 
-// left waits until the program has ended with that exit code.
-func (term *terminal) left(code int) *terminal {
+// exited waits until the program has ended with an exit code.
+func (term *terminal) exited(code int) *terminal {
 	term.t.Helper()
-	return term.sees(fmt.Sprintf("left with %d\n", code), "ready>")
+	return term.shows(fmt.Sprintf("left with %d\n", code), "ready>")
 }
 
-// until waits for something to become true while there is a screen.
-func (term *terminal) until(what string, holds func() bool) {
+// waitUntil fails unless a condition holds within testTimeout.
+func (term *terminal) waitUntil(what string, holds func() bool) {
 	term.t.Helper()
 	if !eventually(holds) {
 		term.t.Fatalf("waited in vain until %s; the screen is\n%s", what, term.screen())
 	}
 }
 
-// eventually polls until something becomes true, and reports whether it did.
-func eventually(holds func() bool) bool { return before(patience, 20*time.Millisecond, holds) }
+// eventually reports whether a condition holds within testTimeout.
+func eventually(holds func() bool) bool { return pollUntil(testTimeout, 20*time.Millisecond, holds) }
 
-// before reports whether something holds before so long has passed, and looks every
-// so often.
-func before(limit, every time.Duration, holds func() bool) bool {
+// pollUntil polls a condition and reports whether it holds within a timeout.
+func pollUntil(limit, every time.Duration, holds func() bool) bool {
 	poll := time.NewTicker(every)
 	defer poll.Stop()
 	for deadline := time.Now().Add(limit); !holds(); <-poll.C {
@@ -249,33 +248,31 @@ func before(limit, every time.Duration, holds func() bool) bool {
 	return true
 }
 
-// restored makes sure that the terminal is as a shell left it: no alternate
-// screen, a cursor, no mouse reports, keys that are echoed, and on it what was
-// there before.
-func (term *terminal) restored(before string) *terminal {
+// checkRestored fails unless the terminal is restored: no alternate screen, a cursor, no
+// mouse reports, the settings of stty, and the text of markScreen.
+func (term *terminal) checkRestored(before string) *terminal {
 	term.t.Helper()
 	const want = "alternate 0, cursor 1, mouse 0, keypad 0"
-	term.until(want, func() bool {
+	term.waitUntil(want, func() bool {
 		return strings.TrimSpace(term.tmux("display-message", "-p", "alternate #{alternate_on}, cursor #{cursor_flag}, mouse #{mouse_any_flag}, keypad #{keypad_flag}")) == want
 	})
-	term.until("the shell asks", func() bool { return strings.HasSuffix(strings.TrimSpace(term.screen()), "ready>") })
-	term.types("stty -g > after; echo 'typed and seen'").press("Enter").sees(before, "echo 'typed and seen'", "\ntyped and seen")
+	term.waitUntil("the shell asks", func() bool { return strings.HasSuffix(strings.TrimSpace(term.screen()), "ready>") })
+	term.types("stty -g > after; echo 'typed and seen'").press("Enter").shows(before, "echo 'typed and seen'", "\ntyped and seen")
 	if after := term.read("after"); after != term.read("before") {
 		term.t.Errorf("the terminal was set to %q, and is to %q now", term.read("before"), after)
 	}
 	return term
 }
 
-// noting leaves a text on the screen, and the terminal's settings in a file, to
-// be looked for by restored.
-func (term *terminal) noting(text string) *terminal {
+// markScreen prints a text and saves the settings of the terminal, for checkRestored.
+func (term *terminal) markScreen(text string) *terminal {
 	term.t.Helper()
-	return term.types("stty -g > before; printf '%s\\n' '" + text + "'").press("Enter").sees("\n" + text + "\n")
+	return term.types("stty -g > before; printf '%s\\n' '" + text + "'").press("Enter").shows("\n" + text + "\n")
 }
 
-// coast is a small blog.
-var coast = map[string]string{
-	"knots.md":   post("Seven Knots", "2026-03-02", "Craft", "The bowline is the king of knots.") + long,
+// blogFiles are the files of a small blog.
+var blogFiles = map[string]string{
+	"knots.md":   post("Seven Knots", "2026-03-02", "Craft", "The bowline is the king of knots.") + longText,
 	"lamp.md":    post("The Lamp Keeper", "2026-02-27", "Stories", "He listened to the radio all night."),
 	"fog.md":     post("Fog Signals", "2026-02-03", "Stories, Craft", "One blast every two minutes."),
 	"moor.md":    post("Winter Moorings", "2025-12-30", "Harbours", "Double every line."),
@@ -283,8 +280,8 @@ var coast = map[string]string{
 	"harbour.md": post("The Harbour at Six", "2025-11-14", "Harbours", "It wakes before the town does."),
 }
 
-// long is more text than a screen holds.
-var long = strings.Repeat("Nets are mended while the coffee is still too hot to drink.\n\n", 60) + "The last boat is in.\n"
+// longText is longer than a screen.
+var longText = strings.Repeat("Nets are mended while the coffee is still too hot to drink.\n\n", 60) + "The last boat is in.\n"
 
 func post(title, date, categories, text string) string {
 	return fmt.Sprintf("---\ntitle: %q\ndate: %s\ncategories: [%s]\n---\n%s\n\n", title, date, categories, text)

@@ -5,79 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"blogtui/model"
-	"blogtui/model/article"
 	"blogtui/ui/words"
 )
-
-// fakeBlog is a blog in memory.
-type fakeBlog struct {
-	lib   *model.Library
-	texts map[model.ID]string
-}
-
-func (p *fakeBlog) Library() *model.Library { return p.lib }
-
-func (p *fakeBlog) Article(id model.ID) (*article.Document, int, error) {
-	text, ok := p.texts[id]
-	if !ok {
-		return nil, 0, fmt.Errorf("%s: %w", id, fs.ErrNotExist)
-	}
-	if text == "panic" {
-		panic("a fault")
-	}
-	return article.Parse(model.Body{Text: text}), 1, nil
-}
-
-func (p *fakeBlog) setPosts(posts ...*model.Post) {
-	p.lib = model.NewLibrary(model.Contents{
-		Title: "The Pier", Tagline: "Notes from the end of it", Hosts: []string{"pier.example"}, Posts: posts, Stage: model.Complete,
-	})
-}
-
-func newPost(n int, slug, title string, categories ...string) *model.Post {
-	return &model.Post{
-		ID: model.ID(slug + ".md"), Path: slug + ".md", Slug: slug, Title: title, Categories: categories,
-		Date: model.Date{Year: 2026 - n/10, Month: 3, Day: 28 - n%10}, Words: 300, Counted: true,
-	}
-}
-
-// newFakeBlog returns a blog with twelve posts, the last of them a draft.
-func newFakeBlog() *fakeBlog {
-	p := &fakeBlog{texts: map[model.ID]string{}}
-	posts := []*model.Post{
-		newPost(0, "tide", "Waiting for the tide", "Craft"), newPost(1, "rope", "Buying rope", "Craft", "Stories"), newPost(2, "fog", "Fog?", "Stories"),
-	}
-	posts[0].Tags, posts[0].Authors = []string{"water"}, []string{"Ines Falk"}
-	for n := 3; n < 12; n++ {
-		posts = append(posts, newPost(n, fmt.Sprintf("log-%d", n), fmt.Sprintf("Log of day %d", n)))
-	}
-	posts[11].Draft = true
-	for _, at := range posts {
-		p.texts[at.ID] = "Nothing but " + at.Slug + "."
-	}
-	p.texts["tide.md"] = tideText
-	p.setPosts(posts...)
-	return p
-}
-
-const tideText = `It comes and goes. Read [about rope](rope.md), [further down](#high), [elsewhere](https://example.org/x),
-[here too](https://pier.example/2026/fog/), [nowhere](lost.md), [the same post](./rope.md#knots) or [write](mailto:a@example.org).
-
-## Low
-
-Stones can be seen.
-
-## High
-
-Stones can't be seen.
-`
 
 // converse runs a conversation and returns its output.
 func converse(t *testing.T, o Options, answers ...string) string {
@@ -338,61 +271,6 @@ func TestAConversationEndsWithItsLine(t *testing.T) {
 type errReader struct{}
 
 func (errReader) Read([]byte) (int, error) { return 0, errClosed }
-
-func TestNoAnswerMeansTwoThingsInOnePlace(t *testing.T) {
-	at := map[string]int{}
-	for _, c := range commandTable() {
-		for _, word := range append([]string{c.Word}, c.Also...) {
-			for _, place := range []placeKind{atList, atMenu, atArticle} {
-				if c.places&place != 0 {
-					at[fmt.Sprint(place, word)]++
-				}
-			}
-		}
-	}
-	for word, times := range at {
-		if times > 1 {
-			t.Errorf("%s means %d things in one place", word, times)
-		}
-	}
-}
-
-func TestThePageAboutLinearModeHasEveryCommand(t *testing.T) {
-	path := filepath.Join("..", "..", "docs", "linear.md")
-	raw, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	page := string(raw)
-	for _, section := range []struct {
-		at      placeKind
-		heading string
-	}{{atList, "### In the list of posts"}, {atMenu, "### In a list to choose from"}, {atArticle, "### In an article"}} {
-		var table strings.Builder
-		table.WriteString("| answer | does |\n|---|---|\n")
-		for _, c := range commandTable() {
-			if c.places&section.at != 0 {
-				names := strings.ReplaceAll("`"+strings.Join(c.names(), "` `")+"`", "`an empty line`", "or an empty line")
-				fmt.Fprintf(&table, "| %s | %s |\n", names, c.Does)
-			}
-		}
-		_, rest, ok := strings.Cut(page, section.heading+"\n")
-		if !ok {
-			t.Fatalf("%s has no %s", path, section.heading)
-		}
-		before := rest[strings.Index(rest, "| answer"):]
-		before = before[:strings.Index(before, "\n\n")+1]
-		page = strings.Replace(page, before, table.String(), 1)
-		if !*update && before != table.String() {
-			t.Errorf("%s is not as the table of commands is; go test ./ui/linear -update mends it", section.heading)
-		}
-	}
-	if *update {
-		if err := os.WriteFile(path, []byte(page), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-}
 
 func FuzzConversation(f *testing.F) {
 	f.Add("1\nn\n3\nb\nlinks\n1\n")

@@ -41,7 +41,7 @@ func Dark() Theme { return dark(trueColour) }
 // colourSpace converts a colour, given in true colour and as an index of xterm's 256
 // colours, to one that the terminal supports. The indices are chosen by hand: computed
 // nearest colours turn warm greys yellow.
-type colourSpace func(hex string, place uint8) color.Color
+type colourSpace func(hex string, index uint8) color.Color
 
 func trueColour(hex string, _ uint8) color.Color { return lipgloss.Color(hex) }
 func indexed(_ string, index uint8) color.Color  { return ansi.IndexedColor(index) }

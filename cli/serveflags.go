@@ -104,16 +104,18 @@ func (o *serveOptions) serverConfig(log *server.LogQueue) (server.Config, error)
 	if o.admin == "off" {
 		c.Admin = ""
 	}
-	if err := checkAddress("--listen", c.Listen); err != nil {
-		return c, err
-	}
-	if c.Admin != "" {
-		if err := checkAddress("--admin", c.Admin); err != nil {
+	if !o.check {
+		if c.Listener, err = activatedListener(); err != nil {
 			return c, err
 		}
 	}
-	if !o.check {
-		if c.Listener, err = activatedListener(); err != nil {
+	if c.Listener == nil {
+		if err := checkAddress("--listen", c.Listen); err != nil {
+			return c, err
+		}
+	}
+	if c.Admin != "" {
+		if err := checkAddress("--admin", c.Admin); err != nil {
 			return c, err
 		}
 	}

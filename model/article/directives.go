@@ -179,13 +179,9 @@ func (c *converter) listTable(place Location, title string, options map[string]s
 		if !ok || len(item.Blocks) != 1 {
 			return blocks
 		}
-		var row Row
-		for _, cell := range cells.Items {
-			text, plain := paragraphText(cell.Blocks)
-			if !plain {
-				return blocks
-			}
-			row = append(row, text)
+		row, plain := cells.row()
+		if !plain {
+			return blocks
 		}
 		table.Rows = append(table.Rows, row)
 	}

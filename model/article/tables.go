@@ -65,13 +65,9 @@ func tableOf(place Location, blocks []Block) []Block {
 		if !ok {
 			continue
 		}
-		var row Row
-		for _, cell := range list.Items {
-			text, plain := paragraphText(cell.Blocks)
-			if !plain {
-				return blocks
-			}
-			row = append(row, text)
+		row, plain := list.row()
+		if !plain {
+			return blocks
 		}
 		rows = append(rows, row)
 	}
@@ -79,4 +75,17 @@ func tableOf(place Location, blocks []Block) []Block {
 		return blocks
 	}
 	return []Block{Table{Location: place, Head: rows[0], Rows: rows[1:]}}
+}
+
+// row returns the items of a list as cells; plain is false if they contain more than
+// paragraphs.
+func (l List) row() (cells Row, plain bool) {
+	for _, item := range l.Items {
+		text, plain := paragraphText(item.Blocks)
+		if !plain {
+			return nil, false
+		}
+		cells = append(cells, text)
+	}
+	return cells, true
 }

@@ -163,32 +163,18 @@ func (t *transcriber) list(l article.List) {
 
 // marker returns the label of a list item.
 func marker(l article.List, i, level int) string {
-	task := taskState(l.Items[i].Task)
+	task := taskStates[l.Items[i].Task]
 	if l.Ordered {
 		return words.NumberedItem(l.Label(i), level, task)
 	}
 	return words.Item(level, task)
 }
 
-// taskState returns the word for the state of a task, "" if the item is not a task.
-func taskState(task article.Task) string {
-	switch task {
-	case article.OpenTask:
-		return words.OpenTask
-	case article.DoneTask:
-		return words.DoneTask
-	case article.InProgressTask:
-		return words.BegunTask
-	case article.CancelledTask:
-		return words.DroppedTask
-	case article.MovedTask:
-		return words.MovedTask
-	case article.ImportantTask:
-		return words.UrgentTask
-	case article.QuestionTask:
-		return words.AskedTask
-	}
-	return ""
+// taskStates holds the words for the states of tasks.
+var taskStates = map[article.Task]string{
+	article.OpenTask: words.OpenTask, article.DoneTask: words.DoneTask, article.InProgressTask: words.BegunTask,
+	article.CancelledTask: words.DroppedTask, article.MovedTask: words.MovedTask, article.ImportantTask: words.UrgentTask,
+	article.QuestionTask: words.AskedTask,
 }
 
 func (t *transcriber) code(c article.CodeBlock) {

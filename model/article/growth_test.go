@@ -44,6 +44,9 @@ func TestTheTimeForHostileTextsGrowsAsTheyDo(t *testing.T) {
 		{"", ":::note\n", ""},
 		{"", "[a]\n|", ""},
 		{"", "[^]\n|", ""},
+		{"", "\\[code\\]\n", ""},
+		{"", "[php]a\n", "[/php]"},
+		{"", "\\[a b=\" \\", "]"},
 	} {
 		source := func(bytes int) string {
 			return test.before + strings.Repeat(test.mark, bytes/len(test.mark)) + test.behind

@@ -54,6 +54,9 @@ func TestOtherMarkupBecomesMarkdown(t *testing.T) {
 		{"captions of WordPress", "[caption id=\"a\" width=\"30\"]<img src=\"a.png\" alt=\"A\" /> The mill[/caption]\n\n[caption][![A](a.png)](b) The \"mill\"[/caption]", "picture a.png \"A\" (The mill)\npicture a.png \"A\" (The \"mill\")"},
 		{"embeds of WordPress", "[embed]https://youtu.be/a[/embed]\n\n[youtube https://youtu.be/b]\n\n[gallery ids=\"1\"]", "embed YouTube video \"\" https://youtu.be/a\nembed YouTube video \"\" https://youtu.be/b\np ‹gallery›"},
 		{"code of WordPress", "[code lang=\"php\"]\n$a = <b>;\n[/code]\n\nText", "code php \"\" \"$a = <b>;\\n\"\np Text"},
+		{"code of WordPress within lines", "[php]$a = 1;[/php] So *it* is.\n\n> [code]a\n>\n> b\n> [/code]\n\nThe [code] tag.", "code php \"\" \"$a = 1;\\n\"\np So /it/ is.\nquote(code  \"\" \"a\\n\\nb\\n\")\np The [code] tag."},
+		{"code of WordPress that was escaped", "\\[code lang=”c”\\] if (a\\_b\\[0\\] < 1 &amp;&amp; c)  \n\\*d = \\\\n;\n\\[/code\\]\n\nText", "code c \"\" \"if (a_b[0] < 1 && c)\\n*d = \\\\n;\\n\"\np Text"},
+		{"shortcodes of WordPress that were escaped", "\\[gist 12ab34 /\\]\n\n\\[vimeo\\]123\\[/vimeo\\]\n\n\\[su\\_note\\]Mind *it*.\\[/su\\_note\\]\n\n\\[column span=”2″\\]Left\\[/column\\] \\[sic\\] a\\[ref\\]b\\[/ref\\]\n\n\\[playlist ids=\"1\"\\]\n\n\\[ x_1 = 2 \\]", "embed Gist \"\" https://gist.github.com/12ab34\nembed Vimeo video \"\" https://vimeo.com/123\ncallout note \"\"(p Mind /it/.)\np Left [sic] a (b)\np ‹playlist›\nformula \" x_1 = 2 \" \"x₁ = 2\""},
 		{"embeds of Hashnode", "%[https://youtu.be/a]", "embed YouTube video \"\" https://youtu.be/a"},
 		{"directives of Nikola", ".. youtube:: abc\n\n.. TEASER_END\n\n.. and so on", "embed YouTube video \"\" https://www.youtube.com/watch?v=abc\np .. and so on"},
 	})

@@ -11,7 +11,7 @@ import (
 // x="y" /] without content. Themes of Typecho also use braces.
 
 var (
-	bracketEnd  = pattern.New(`\[/([A-Za-z][\w-]*)\]|\{/([A-Za-z][\w-]*)\}`)
+	bracketEnd  = pattern.New(`\[/([A-Za-z](?:\\?[\w-])*)\\?\]|\{/([A-Za-z][\w-]*)\}`)
 	bracketOpen = pattern.New(`\[([A-Za-z][\w-]*)((?:[ \t]+[\w-]+(?:=(?:"[^"\n]*"|'[^'\n]*'|[^\s\[\]"']+))?)*)[ \t]*(/?)\]|\[/([A-Za-z][\w-]*)\]`)
 	braceOpen   = pattern.New(`\{([A-Za-z][\w-]*)((?:[ \t]+[\w-]+(?:=(?:"[^"\n]*"|'[^'\n]*'))?)*)[ \t]*(/?)\}|\{/([A-Za-z][\w-]*)\}`)
 )
@@ -42,7 +42,7 @@ func findBracketNames(src string) map[string]bool {
 	}
 	for _, at := range bracketEnd.FindAllStringSubmatchIndex(src, -1) {
 		from, to := max(at[2], at[4]), max(at[3], at[5])
-		name := strings.ToLower(src[from:to])
+		name := strings.ToLower(strings.ReplaceAll(src[from:to], `\`, ""))
 		if otherBracketTags[name] || isLinkText(src[at[1]:]) && at[2] >= 0 {
 			continue
 		}
@@ -60,7 +60,7 @@ func isLinkText(rest string) bool {
 }
 
 // otherBracketTags are bracket tags that other rules translate.
-var otherBracketTags = letters.Words("caption embed gallery code sourcecode details audio video ref size color font")
+var otherBracketTags = letters.Words("caption embed gallery code sourcecode details audio video youtube vimeo soundcloud gist ref size color font")
 
 // bracketShortcodes translates shortcodes in brackets to template tags; those in braces
 // only outside MDX, where braces are expressions.

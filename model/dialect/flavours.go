@@ -12,7 +12,7 @@ import (
 var flavourRules = []inlineRule{
 	{"@tab", vuepressTab}, {"@file", vuepressTab}, {" =", removeImageSize}, {" @", removeVueAttributes}, {" #", removeVueAttributes},
 	{"</cite>", citationLine}, {"</footer>", citationLine}, {"]^(", hugoRuby}, {"{", rubyAnnotations}, {":br", nuxtBreak}, {"#. ", autoNumber}, {"(@", exampleNumbers}, {conflictOurs, conflictStart}, {"[name=", hackmdQuote}, {"[time=", hackmdQuote}, {"[color=", hackmdQuote}, {":(fa", removeIcons}, {"]{", bracketedSpan},
-	{"[gist:", pelicanGist}, {"[!embed", embedlyLink}, {"[ref]", pelicanFootnote}, {"{% <", zolaComponent}, {"{%<", zolaComponent},
+	{"[gist:", pelicanGist}, {"[!embed", embedlyLink}, {"[ref", pelicanFootnote}, {"{% <", zolaComponent}, {"{%<", zolaComponent},
 	{"{%@", bridgetownComponent}, {"@[", atEmbed}, {":embed", hatenaLink}, {":title", hatenaLink}, {"[[", gatsbyNotice}, {"[[", labelFirst}, {"@include:", vitepressInclude}, {"{% $", markdocVariable}, {"@@", franklinDiv}, {`\fig`, franklinFigure}, {"#+", orgBlock}, {"((", logseqReference}, {":: ", dataviewField}, {"{{[[", roamMacro}, {"{{TODO}}", roamMacro}, {"{{DONE}}", roamMacro},
 	{"{++", criticMarkup}, {"{--", criticMarkup}, {"{~~", criticMarkup}, {"{==", criticMarkup}, {"{>>", criticMarkup}, {"^^", removeInsertMarks},
 	{"[/size]", removeBBCodeStyles}, {"[/color]", removeBBCodeStyles}, {"[/font]", removeBBCodeStyles}, {"{% m %}", tufteFormula}, {"[gallery", wordpressVoidTags},

@@ -20,10 +20,10 @@ var inlineRules = append([]inlineRule{
 	{":u[", textDirectives}, {":mark[", textDirectives}, {":badge[", textDirectives}, {":abbr[", textDirectives}, {":del[", textDirectives},
 	{"!!", shokaSpoiler}, {";;;", shokaTab}, {"+++", shokaDetails}, {"{.", trailingClass}, {"</Link>", routerLink},
 	{"{'", jsxLiterals}, {`{"`, jsxLiterals}, {"{/*", jsxLiterals}, {"/>", (*translator).inlineComponents}, {` align="`, removeHashnodeAlign},
-	{"[/caption", wordpressTags}, {"[/embed", wordpressTags}, {"[gallery", wordpressTags}, {"[youtube", wordpressTags}, {"[audio", wordpressTags}, {"[video", wordpressTags},
-	{"[tweet", wordpressVoidTags}, {"[vimeo", wordpressVoidTags}, {"[soundcloud", wordpressVoidTags}, {"[instagram", wordpressVoidTags}, {"[googlemaps", wordpressVoidTags},
+	{"[/caption", wordpressTags}, {"[/embed", wordpressTags}, {"[/vimeo", wordpressTags}, {"[/soundcloud", wordpressTags}, {"[/gist", wordpressTags}, {"[playlist", wordpressVoidTags}, {"[gallery", wordpressTags}, {"[youtube", wordpressTags}, {"[audio", wordpressTags}, {"[video", wordpressTags},
+	{"[tweet", wordpressVoidTags}, {"[vimeo", wordpressVoidTags}, {"[soundcloud", wordpressVoidTags}, {"[instagram", wordpressVoidTags}, {"[gist", wordpressVoidTags}, {"[googlemaps", wordpressVoidTags},
 	{"[contact-form", wordpressVoidTags}, {"[gravityform", wordpressVoidTags}, {"[wpforms", wordpressVoidTags}, {"[mc4wp_form", wordpressVoidTags}, {"[ninja_form", wordpressVoidTags}, {"[polldaddy", wordpressVoidTags}, {"[slideshare", wordpressVoidTags},
-	{"[code", wordpressCode}, {"[sourcecode", wordpressCode}, {"code]", wordpressCode}, {"%[", hashnodeEmbeds}, {".. ", rstDirective},
+	{"%[", hashnodeEmbeds}, {".. ", rstDirective},
 }, flavourRules...)
 
 // outsideCodeSpans applies change to the parts of a line outside code spans.

@@ -160,6 +160,7 @@ func (d *translator) translateInline(src, line string) string {
 	if d.inGatsbyNotice = d.inGatsbyNotice && strings.HasPrefix(line, "|"); d.inGatsbyNotice {
 		line = ">" + line[1:]
 	}
+	line = d.unescapeTags(line)
 	if d.bracketNames != nil {
 		line = outsideCodeSpans(line, d.bracketShortcodes)
 	}
@@ -189,6 +190,7 @@ var blockRules = []blockRule{
 	{contains("<svelte:"), (*translator).svelteElement},
 	{contains("{::comment}"), (*translator).kramdownComment},
 	{contains("[caption"), (*translator).multilineCaption},
+	{contains("[/"), (*translator).bracketCode},
 	{hasSlashBlocks, (*translator).slashBlock},
 	{hasHTMLDetails, (*translator).htmlDetailsBlock},
 	{isMDX, (*translator).expressionBlock},

@@ -10,22 +10,18 @@ import (
 var (
 	wpCaption  = pattern.New(`\[caption([^\]\n]*)\](.*?)\[/caption\]`)
 	wpImage    = pattern.New(`\[?!\[([^\]\n]*)\]\(<?([^)\s>]+)[^)\n]*\)(?:\]\([^)\n]*\))?|(?:<a [^>\n]*>\s*)?(<img [^>\n]*>)(?:\s*</a>)?`)
-	wpEmbed    = pattern.New(`\[embed[^\]\n]*\]\s*([^\s\[]+)\s*\[/embed\]`)
+	wpEmbed    = pattern.New(`\[(embed|youtube|vimeo|soundcloud|gist)(?:[ =][^\]\n]*)?\]\s*([^\s\[]+)\s*\[/(?:embed|youtube|vimeo|soundcloud|gist)\]`)
 	wpMediaTag = pattern.New(`^(\s*)\[(youtube|audio|video|gallery|playlist)\b[ =]?([^\]\n]*)\](?:\s*\[/\w+\])?\s*$`)
-	wpCode     = pattern.New(`^\s*\[(/?)(?:code|sourcecode)\b([^\]\n]*)\]\s*$`)
 )
-
-// escapedTag matches a tag whose brackets a converter has escaped.
-var escapedTag = pattern.New(`\\\[(/?(?:caption|gallery|embed|youtube|audio|video|playlist)\b[^\]\n]*?)\\\]`)
 
 // wordpressTags translates the shortcodes of an exported WordPress blog.
 func wordpressTags(_ *translator, line string) string {
-	if strings.Contains(line, `\]`) {
-		line = strings.ReplaceAll(escapedTag.ReplaceAllString(line, "[$1]"), `\_`, "_")
-	}
 	whole := strings.TrimSpace(line)
 	line = wpCaption.ReplaceAllStringFunc(line, func(tag string) string { return wordpressCaption(tag, tag == whole) })
-	line = wpEmbed.ReplaceAllString(line, "![](<"+EmbedScheme+"$1>)")
+	line = wpEmbed.ReplaceAllStringFunc(line, func(tag string) string {
+		found := wpEmbed.FindStringSubmatch(tag)
+		return wordpressEmbed(found[1], found[2])
+	})
 	m := wpMediaTag.FindStringSubmatch(strings.TrimRight(line, "\n"))
 	switch {
 	case m == nil:
@@ -54,7 +50,7 @@ func (d *translator) multilineCaption(src, line string) (written string, used in
 		used = len(src)
 	}
 	joined := strings.Join(strings.Fields(src[:used]), " ")
-	return wordpressTags(d, joined) + blankLines(src[:used]), used
+	return wordpressTags(d, d.unescapeTags(joined)) + blankLines(src[:used]), used
 }
 
 // wordpressCaption translates a picture with a caption, which older shortcodes have as an
@@ -88,21 +84,9 @@ func wordpressCaption(tag string, alone bool) string {
 	return strings.TrimSuffix(shown, ")") + ` "` + strings.ReplaceAll(words, `"`, "&quot;") + `")`
 }
 
-// wordpressCode translates [code lang="php"] and its end to template tags.
-func wordpressCode(_ *translator, line string) string {
-	m := wpCode.FindStringSubmatch(strings.TrimRight(line, "\n"))
-	switch {
-	case m == nil:
-		return line
-	case m[1] != "":
-		return "{{< /highlight >}}" + lineEnding(line)
-	}
-	return "{{< highlight " + ParseArguments(m[2]).First(0, "lang", "language") + " >}}" + lineEnding(line)
-}
-
 var (
-	wpVoidTag = pattern.New(`\[(tweet|vimeo|soundcloud|instagram|googlemaps)[ =]+((?:(?:url|id)=)?"?(?:https?://|\d)[^\]\n]*)\]($|[^(\[:])`)
-	wpForm    = pattern.New(`\[(contact-form(?:-7)?|gravityforms?|wpforms|mc4wp_form|ninja_forms?|gallery|polldaddy|slideshare)(?: +[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s\]]+))+ */?\]($|[^(\[:])`)
+	wpVoidTag = pattern.New(`\[(tweet|vimeo|soundcloud|instagram|googlemaps|gist)[ =]+((?:(?:url|id)=)?"?(?:https?://|[0-9a-f]*\d)[^\]\n]*)\]($|[^(\[:])`)
+	wpForm    = pattern.New(`\[(contact-form(?:-7)?|gravityforms?|wpforms|mc4wp_form|ninja_forms?|gallery|playlist|polldaddy|slideshare)(?: +[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s\]]+))+ */?\]($|[^(\[:])`)
 )
 
 // wordpressVoidTags translates embeds without an end tag. Forms, which need the site,
@@ -114,11 +98,15 @@ func wordpressVoidTags(_ *translator, text string) string {
 	text = wpVoidTag.ReplaceAllStringFunc(text, func(tag string) string {
 		m := wpVoidTag.FindStringSubmatch(tag)
 		given := ParseArguments(m[2])
-		address := given.First(0, "url", "id")
-		if form := embedAddresses[m[1]]; form != "" && !strings.Contains(address, "://") {
-			address = fmt.Sprintf(form, address)
-		}
-		return embedMark("", address) + m[3]
+		return wordpressEmbed(m[1], strings.TrimSuffix(given.First(0, "url", "id"), "/")) + m[3]
 	})
 	return wpForm.ReplaceAllString(text, "![$1](<"+ChipScheme+">)$2")
+}
+
+// wordpressEmbed embeds an address, or what a service has by an ID.
+func wordpressEmbed(service, id string) string {
+	if form := embedAddresses[service]; form != "" && !strings.Contains(id, "://") {
+		id = fmt.Sprintf(form, id)
+	}
+	return embedMark("", id)
 }

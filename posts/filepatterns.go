@@ -15,27 +15,44 @@ import (
 // https://gohugo.io/methods/page/resources/#match
 var filePattern = pattern.New(`\{\{[<%]\s*\w[^{}]*?\b(?:match|glob|pattern|src|images|files)\s*=\s*"?([^\s"{}<>]*\*[^\s"{}<>]*)`)
 
+// namePart matches the picture tag of Docsy with a part of the name of a file beside the post:
+// {{< imgproc harbour Fill "600x300" >}}.
+// https://www.docsy.dev/docs/adding-content/shortcodes/#imgproc
+var namePart = pattern.New(`\{\{[<%]\s*imgproc\s+"?([^\s"{}<>=*.]+)"?\s`)
+
 // Limits of file patterns.
 const (
-	maxPatterns = 16   // patterns in a post
-	maxMatches  = 200  // files that match a pattern
-	maxListed   = 2000 // entries of a folder that are compared
+	maxPatterns  = 16   // patterns in a post
+	maxNameParts = 64   // parts of names in a post
+	maxMatches   = 200  // files that match a pattern
+	maxListed    = 2000 // entries of a folder that are compared
 )
 
 // addMatches adds the pictures that match the patterns in a text, one per line.
 func (f *Folder) addMatches(given map[string]string, text string, id model.ID) map[string]string {
-	if !strings.Contains(text, "*") || !strings.Contains(text, "{{") {
+	if !strings.Contains(text, "{{") {
 		return given
 	}
-	for _, m := range filePattern.FindAllStringSubmatch(text, maxPatterns) {
-		names := f.matchingPictures(path.Dir(string(id)), strings.TrimPrefix(m[1], "./"))
+	add := func(key, pattern string, most int) {
+		names := f.matchingPictures(path.Dir(string(id)), strings.TrimPrefix(pattern, "./"))
 		if len(names) == 0 {
-			continue
+			return
 		}
 		if given == nil {
 			given = map[string]string{}
 		}
-		given[model.FileKey("match", m[1])] = strings.Join(names, "\n")
+		given[key] = strings.Join(names[:min(len(names), most)], "\n")
+	}
+	if strings.Contains(text, "*") {
+		for _, m := range filePattern.FindAllStringSubmatch(text, maxPatterns) {
+			add(model.FileKey("match", m[1]), m[1], maxMatches)
+		}
+	}
+	if strings.Contains(text, "imgproc") {
+		for _, m := range namePart.FindAllStringSubmatch(text, maxNameParts) {
+			folder, name := path.Split(m[1])
+			add(model.FileKey("imgproc", m[1]), folder+"*"+name+"*", 1)
+		}
 	}
 	return given
 }
@@ -61,5 +78,5 @@ func (f *Folder) matchingPictures(folder, pattern string) []string {
 		}
 	}
 	slices.Sort(names)
-	return names[:min(len(names), maxMatches)]
+	return names
 }

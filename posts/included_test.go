@@ -57,6 +57,8 @@ func TestABodyBringsTheFilesOfTheBlogThatItsTextPutsIn(t *testing.T) {
 		{"<!-- @include: ../../outside.md -->", "@include", "../../outside.md", ""},
 		{"{{< gallery match=\"pics/*\" >}}", "match", "pics/*", "pics/B.JPG\npics/a.png"},
 		{"{{< img src=\"pics/a*.png\" >}}", "match", "pics/a*.png", "pics/a.png"},
+		{"{{< imgproc pics/a Fit \"9x9\" >}}", "imgproc", "pics/a", "pics/a.png"},
+		{"{{< imgproc ../x Fit \"9x9\" >}}", "imgproc", "../x", ""},
 		{"{{< gallery match=\"../*\" >}}", "match", "../*", ""},
 		{"{{< gallery match=\".pics/*\" >}}", "match", ".pics/*", ""},
 		{"{% include outer.md %}", "include", "note.md", "A note.\n"},

@@ -26,11 +26,13 @@ func TestFilesAndPicturesOfTheBundleArePutIn(t *testing.T) {
 	given := map[string]string{
 		model.FileKey("@include", "./part.md"): "## Part\n\n*a*",
 		model.FileKey("match", "images/*"):     "images/a.jpg\nimages/b.png",
+		model.FileKey("imgproc", "harb"):       "1-harbour.jpg",
 	}
 	for source, want := range map[string]string{
 		"<!--@include: ./part.md-->\n\nb <!-- @include: ./gone.md -->":                                                                 "h2 #part Part\np /a/\np b ‹./gone.md›",
 		"{{< gallery match=\"images/*\" thumbnailResizeOptions=\"600x600 q90 Lanczos\" caption=\"Two\" >}}\n\n{{< load-photoswipe >}}": "picture images/a.jpg \"\" \"\"\npicture images/b.png \"\" (Two)",
 		"{{< img src=\"x/*.webp\" >}}": "p ‹img x/*.webp›",
+		"{{< imgproc harb Fill \"600x300\" >}}\nThe *harbour*\n{{< /imgproc >}}\n\n[//]: # ({{< imgproc old Fit \"9x9\" >}})\n\n{{< imgproc \"gone\" \"resize x400 webp\" />}}": "picture 1-harbour.jpg \"\" (The /harbour/)\npicture gone \"\" \"\"",
 	} {
 		if got := outline(article.Parse(model.Body{Text: source, Values: given}).Blocks); got != want {
 			t.Errorf("%s\ngot  %s\nwant %s", source, got, want)

@@ -23,7 +23,7 @@ var inlineRules = append([]inlineRule{
 	{"[/caption", wordpressTags}, {"[/embed", wordpressTags}, {"[/vimeo", wordpressTags}, {"[/soundcloud", wordpressTags}, {"[/gist", wordpressTags}, {"[playlist", wordpressVoidTags}, {"[gallery", wordpressTags}, {"[youtube", wordpressTags}, {"[audio", wordpressTags}, {"[video", wordpressTags},
 	{"[tweet", wordpressVoidTags}, {"[vimeo", wordpressVoidTags}, {"[soundcloud", wordpressVoidTags}, {"[instagram", wordpressVoidTags}, {"[gist", wordpressVoidTags}, {"[googlemaps", wordpressVoidTags},
 	{"[contact-form", wordpressVoidTags}, {"[gravityform", wordpressVoidTags}, {"[wpforms", wordpressVoidTags}, {"[mc4wp_form", wordpressVoidTags}, {"[ninja_form", wordpressVoidTags}, {"[polldaddy", wordpressVoidTags}, {"[slideshare", wordpressVoidTags},
-	{"%[", hashnodeEmbeds}, {".. ", rstDirective},
+	{"%[", hashnodeEmbeds}, {".. ", rstDirective}, {"]: #", removeComment}, {"]: <", removeComment},
 }, flavourRules...)
 
 // outsideCodeSpans applies change to the parts of a line outside code spans.
@@ -78,6 +78,17 @@ func removeTemplateComments(_ *translator, text string) string {
 		}
 		return ""
 	})
+}
+
+var commentDefinition = pattern.New(`^[ \t]*\[(?:/{2,}|comment)\]:[ \t](?:#|<>)`)
+
+// removeComment removes a comment that is written as a link definition, since tags within it
+// would make it none.
+func removeComment(_ *translator, line string) string {
+	if commentDefinition.MatchString(line) {
+		return lineEnding(line)
+	}
+	return line
 }
 
 var alignedTarget = pattern.New(`\]\((\S+) align="\w+"\)`)

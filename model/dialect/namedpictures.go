@@ -53,7 +53,10 @@ func (e *expander) pageResource(t shortcode, source string) (file string, ok boo
 	if source == "" {
 		source = t.args.First(0, "name")
 	}
-	if file, ok = e.data.page[model.PictureKey(source)]; !ok || source == "" {
+	if file, ok = e.data.page[model.PictureKey(source)]; !ok {
+		file, ok = e.data.page[model.FileKey(t.name, source)]
+	}
+	if !ok || source == "" {
 		return "", false
 	}
 	return file, e.data.budget.spend(file)

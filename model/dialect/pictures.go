@@ -60,12 +60,25 @@ func (e *expander) picture(t shortcode) string {
 	switch {
 	case caption != "":
 		shown += " <em>" + caption + "</em>"
-	case t.end.found && !t.isCall: // the content is the caption
+	case t.end.found && !t.isCall && e.isCaption(t):
 		shown += " <em>"
 		e.captionBelow = "</em>"
 	}
 	return shown
 }
+
+// isCaption reports whether the content of a picture is its caption: some lines without a
+// blank one.
+func (e *expander) isCaption(t shortcode) bool {
+	if t.end.remaining > e.remaining { // on the same line
+		return true
+	}
+	within := e.textUntil(t.end)
+	return len(within) < maxTag && strings.TrimSpace(within) != "" && !blankLine.MatchString(within)
+}
+
+// blankLine matches a blank line within a text or above it.
+var blankLine = pattern.New(`(?:\A|\n)[ \t]*\n`)
 
 // altAndCaption returns the alternative text and, if it differs, the caption. words are the
 // positional arguments, below is a second text for the caption.
@@ -132,6 +145,9 @@ func pictureWords(t shortcode) (source, described, below string) {
 		source += file
 	}
 	given := t.args.words
+	if t.name == "imgproc" { // what follows says how Docsy processes the picture
+		return t.args.First(0, "src"), "", ""
+	}
 	if t.name == "include" && len(given) > 0 {
 		given = given[1:]
 	}
@@ -144,15 +160,12 @@ func pictureWords(t shortcode) (source, described, below string) {
 		case strings.Contains(word, "/") && !strings.Contains(word, " "): // a folder
 		case len(words) == 1 && t.name == "figure" && strings.Contains(word, " "):
 			below = word
-		case source != "" && strings.Trim(word, "0123456789px%") != "" && !(t.name == "imgproc" && resizeArgument.MatchString(word)) && !(commaSeparated.MatchString(t.args.text) && len(words) > 0):
+		case source != "" && strings.Trim(word, "0123456789px%") != "" && !(commaSeparated.MatchString(t.args.text) && len(words) > 0):
 			words = append(words, word)
 		}
 	}
 	return source, strings.Join(words, " "), below
 }
-
-// resizeArgument matches the image processing arguments of Docsy's imgproc.
-var resizeArgument = pattern.New(`^(?:(?:Resize|Fit|Fill|Crop)$|\d*x\d*\b)`)
 
 // pictureCaption returns title, caption and credit of a picture as Markdown.
 func pictureCaption(a Arguments) string {

@@ -41,7 +41,7 @@ func (e *expander) tag(t shortcode) string {
 		return e.blockquote(t)
 	case "pullquote":
 		return e.pullquote(t)
-	case "img", "image", "asset_img", "figure", "cloudinary", "responsive_image", "picture", "thumbnail":
+	case "img", "image", "asset_img", "figure", "cloudinary", "responsive_image", "picture", "thumbnail", "imgproc":
 		return e.picture(t)
 	case "include", "include_cached", "include_relative":
 		return e.include(t)

@@ -46,6 +46,8 @@ func TestTheTimeForHostileTextsGrowsAsTheyDo(t *testing.T) {
 		{"", "[^]\n|", ""},
 		{"", "\\[code\\]\n", ""},
 		{"", "[php]a\n", "[/php]"},
+		{"", "{% tabs(names=\"a|b\") %}\n", "{% endtabs %}\n{% end %}"},
+		{"", "{{< figure src=\"a\" >}}\n", "{{< /figure >}}"},
 		{"", "\\[a b=\" \\", "]"},
 	} {
 		source := func(bytes int) string {

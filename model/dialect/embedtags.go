@@ -67,6 +67,9 @@ var idArguments = strings.Fields("id src url file source sources mp4 mp3 m4a ogg
 // embedTag translates a tag that embeds something from another site.
 func embedTag(t shortcode) string {
 	id := t.args.First(0, idArguments...)
+	if file := t.args.Named["file"]; file != "" && id == file && (t.name == "gist" || t.name == "glitch") { // one file of it
+		id = t.args.First(0, "id", "src", "url")
+	}
 	for _, name := range t.args.order { // Stellar: video bilibili:BV..., audio netease:...
 		if id == "" && strings.Contains(embedAddresses[name], "://") {
 			t.name, id = name, t.args.Named[name]

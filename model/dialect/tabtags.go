@@ -63,8 +63,16 @@ func (e *expander) panes(t shortcode) string {
 // tabs begins a group of tabs. In Hexo themes the titles are HTML comments.
 func (e *expander) tabs(t shortcode) string {
 	e.tabState.titles, e.tabState.group = nil, t.args.text
-	if items := t.args.Named["items"]; t.hugo && items != "" { // Hextra
-		e.tabState.titles = strings.Split(strings.Trim(items, "[]{}"), ",")
+	if labels := t.args.First(-1, "items", "labels", "names", "titles", "tabs"); labels != "" && !t.closing {
+		separator := ","
+		if strings.Contains(labels, "|") {
+			separator = "|"
+		}
+		e.tabState.titles = strings.Split(strings.Trim(labels, "[]{}"), separator)
+		if t.alone && t.end.found && t.end.remaining < e.remaining {
+			within := e.textUntil(t.end)
+			return e.separatedTab(firstOf(tabSeparator.FindStringSubmatch(within[:min(len(within), maxTab)])))
+		}
 	} else if t.hugo && !t.closing { // Zzo
 		e.tabState.titles = slices.Clone(t.args.words)
 	}
@@ -87,6 +95,24 @@ func (e *expander) trackTabs(t shortcode) {
 	case t.alone && t.end.found && len(e.tabState.open) < MaxDepth && tabComment.MatchString(e.following()):
 		e.tabState.open = append(e.tabState.open, t.name)
 	}
+}
+
+// tabSeparator matches a line between two tabs whose titles the tag of the group gives.
+var tabSeparator = pattern.New(`(?m)^[ \t]*(?:<!-- ?tab ?-->|%%%)[ \t]*$`)
+
+// maxTab is the maximum length in bytes of a tab before a separator.
+const maxTab = 20000
+
+// separatedTab translates a separator to the title of the next tab.
+func (e *expander) separatedTab(line string) string {
+	if len(e.tabState.titles) == 0 || !tabSeparator.MatchString(line) {
+		return line
+	}
+	title := e.tab(shortcode{name: "tab", firstOnLine: true, alone: true})
+	if e.afterText {
+		title = "<br><br>" + title
+	}
+	return title + lineEnding(line)
 }
 
 var tabComment = pattern.New(`^\s*<!--\s*(?:tab|timeline|node|folder|cell|section)\s+(.*?)(?:@[\w -]+)?\s*-->`)

@@ -118,6 +118,7 @@ func (e *expander) expandLine(line string) string {
 	if columnMark.MatchString(line) {
 		line = lineEnding(line)
 	}
+	line = e.separatedTab(line)
 	if len(e.tabState.open) > 0 {
 		line = tabComment.ReplaceAllStringFunc(line, e.commentTitle)
 	}

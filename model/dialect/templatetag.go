@@ -50,7 +50,7 @@ func newShortcode(line string, at []int) shortcode {
 		text = strings.TrimSuffix(text, "/")
 	}
 	if strings.HasPrefix(text, "(") && strings.HasSuffix(text, ")") {
-		text, t.isCall = text[1:len(text)-1], true
+		text, t.isCall = strings.ReplaceAll(text[1:len(text)-1], "],", "], "), true
 	}
 	if t.args = ParseArguments(text); t.isCall {
 		t.args.trimCommas()

@@ -11,7 +11,7 @@ import (
 // x="y" /] without content. Themes of Typecho also use braces.
 
 var (
-	bracketEnd  = pattern.New(`\[/([A-Za-z](?:\\?[\w-])*)\\?\]|\{/([A-Za-z][\w-]*)\}`)
+	bracketEnd  = pattern.New(`\[/([A-Za-z](?:\\?[\w-])*)\\?\]|(?:^|[^{])\{/([A-Za-z][\w-]*)\}`)
 	bracketOpen = pattern.New(`\[([A-Za-z][\w-]*)((?:[ \t]+[\w-]+(?:=(?:"[^"\n]*"|'[^'\n]*'|[^\s\[\]"']+))?)*)[ \t]*(/?)\]|\[/([A-Za-z][\w-]*)\]`)
 	braceOpen   = pattern.New(`\{([A-Za-z][\w-]*)((?:[ \t]+[\w-]+(?:=(?:"[^"\n]*"|'[^'\n]*'))?)*)[ \t]*(/?)\}|\{/([A-Za-z][\w-]*)\}`)
 )

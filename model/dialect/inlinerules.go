@@ -23,7 +23,7 @@ var inlineRules = append([]inlineRule{
 	{"[/caption", wordpressTags}, {"[/embed", wordpressTags}, {"[/vimeo", wordpressTags}, {"[/soundcloud", wordpressTags}, {"[/gist", wordpressTags}, {"[playlist", wordpressVoidTags}, {"[gallery", wordpressTags}, {"[youtube", wordpressTags}, {"[audio", wordpressTags}, {"[video", wordpressTags},
 	{"[tweet", wordpressVoidTags}, {"[vimeo", wordpressVoidTags}, {"[soundcloud", wordpressVoidTags}, {"[instagram", wordpressVoidTags}, {"[gist", wordpressVoidTags}, {"[googlemaps", wordpressVoidTags},
 	{"[contact-form", wordpressVoidTags}, {"[gravityform", wordpressVoidTags}, {"[wpforms", wordpressVoidTags}, {"[mc4wp_form", wordpressVoidTags}, {"[ninja_form", wordpressVoidTags}, {"[polldaddy", wordpressVoidTags}, {"[slideshare", wordpressVoidTags},
-	{"%[", hashnodeEmbeds}, {".. ", rstDirective}, {"]: #", removeComment}, {"]: <", removeComment},
+	{"%[", hashnodeEmbeds}, {".. ", rstDirective}, {"{{#", handlebarsBlocks}, {"{{/", handlebarsBlocks}, {"{{else}}", handlebarsBlocks}, {"{{{", handlebarsHelpers}, {"]: #", removeComment}, {"]: <", removeComment},
 }, flavourRules...)
 
 // outsideCodeSpans applies change to the parts of a line outside code spans.

@@ -41,6 +41,7 @@ type translator struct {
 	labels           Labels
 	lastEndTags      map[string]int    // bytes from the last end tag of each component to the end of the source
 	bracketNames     map[string]bool   // shortcodes in brackets that have an end tag
+	handlebarsNames  map[string]bool   // blocks of Handlebars that have an end tag
 	logseqBlocks     map[string]string // texts of Logseq blocks by ID
 	hasLightPictures bool              // there are pictures for light pages only
 	js               mdxProgram
@@ -82,6 +83,7 @@ func newTranslator(labels Labels, body model.Body) *translator {
 		d.lastEndTags = findLastEndTags(src)
 	}
 	d.bracketNames, d.logseqBlocks, d.hasLightPictures = findBracketNames(src), findLogseqBlocks(src), hasLightPictures(src)
+	d.handlebarsNames = findHandlebarsNames(src)
 	d.flow, d.rawHTML, d.inlineNotes = newFlow(src), newRawHTML(src), newInlineNotes(src)
 	d.colons.possible = strings.Contains(src, "\n::") || strings.HasPrefix(src, "::")
 	if strings.Contains(src, "(@") {

@@ -15,7 +15,7 @@ import (
 
 // controlTags are tags for control flow, spacing, loading and listing posts, which show no
 // text of their own.
-var controlTags = letters.Words(`if else elsif elseif elif for unless case when with assign set capture increment decrement cycle tablerow break
+var controlTags = letters.Words(`if else elsif elseif elif for each unless case when with assign set capture increment decrement cycle tablerow break
 	continue layout block extends load import from macro call filter autoescape comment liquid render csrf_token do trans spaceless
 	more readmore toc tableofcontents toc-inline tocinline paginate pagination archives seo feed_meta cache paired_shortcode end
 	pagebreak lipsum base_path section children attachments blogdown/postref katex mathjax math clear clearfix spacer divider separator doccardlist bibliography slide load-photoswipe`)

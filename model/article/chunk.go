@@ -39,6 +39,9 @@ func (c *converter) chunk(place Location, info, code string, depth int) (blocks 
 	if chunkHidden.MatchString(options) || strings.TrimSpace(code) == "" {
 		return nil, "", "", true
 	}
+	if statement, ok := c.statementChunk(place, info, code, depth); ok {
+		return []Block{statement}, "", "", true
+	}
 	if m := chunkNotice.FindStringSubmatch(options); m != nil {
 		return []Block{Callout{Location: place, Kind: bookdownKind(m[1]), Blocks: c.parseNested(place.Line+1, code, depth)}}, "", "", true
 	}

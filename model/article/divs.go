@@ -34,6 +34,7 @@ type fencedDiv struct {
 	figure           string // Quarto's label of a figure, whose caption is the last paragraph
 	hidden           bool   // not part of web pages in Quarto
 	attribution      string // who is quoted
+	label            string // by which a text refers to it
 }
 
 var kindFencedDiv = ast.NewNodeKind("FencedDiv")
@@ -69,8 +70,8 @@ func parseDivOpening(line []byte) *fencedDiv {
 	case div.title == "":
 		div.title = titleAttributes.ReplaceAllString(string(m[5]), "")
 	}
-	if div.myst = div.kind == "" && directiveName.Match(m[4]); div.myst {
-		div.kind = string(m[4])
+	if name := directiveName.FindSubmatch(m[4]); div.kind == "" && name != nil {
+		div.myst, div.kind = true, string(name[1])
 		if gridDirectives[div.kind] {
 			div.title = ""
 		}
@@ -95,6 +96,7 @@ func parseDivOpening(line []byte) *fencedDiv {
 	}
 	kind, quarto := strings.CutPrefix(strings.ToLower(div.kind), "callout-")
 	div.kind, div.titleFromHeading = bookdownKind(kind), quarto
+	div.readStatement(string(m[4]))
 	if kind := titleKinds[div.title]; kind != "" && (div.kind == "note" || div.kind == "message") {
 		div.kind, div.title = kind, ""
 	}
@@ -132,7 +134,7 @@ var calloutStart = pattern.New(`^\s*:{3,}\w+\[[^\]\n]*\]\{\} `)
 var titleKinds = map[string]string{"info": "info", "warn": "warning", "alert": "danger"}
 
 var (
-	directiveName = pattern.New(`^[a-z][a-z-]*$`)
+	directiveName = pattern.New(`^(?:prf:|proof:)?([a-z][a-z-]*)$`)
 	groupName     = pattern.New(`^#[\w-]+[ \t]*`) // tabs that are turned together
 	divAttributes = pattern.New(`^[\w-]+="[^"]*"(?:[ \t]|$)`)
 )
@@ -242,6 +244,7 @@ func (c *converter) div(place Location, node *fencedDiv, depth int) []Block {
 	if heading, ok := firstBlock(blocks).(Heading); ok && node.titleFromHeading && len(title) == 0 {
 		title, blocks = heading.Text, blocks[1:]
 	}
+	title = c.statementTitle(kind, node.label, title)
 	switch {
 	case kind == dialect.CaptionKind:
 		return asCredit(blocks)

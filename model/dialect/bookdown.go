@@ -18,6 +18,10 @@ var (
 	bookdownTextReference = pattern.New(`^\((ref:[\w-]+)\)[ \t]+(\S[^\n]*)`)
 	trailingAttributes    = pattern.New(`[ \t]*\{[^{}\n]*\}[ \t]*$`)
 	headingID             = pattern.New(`\{[^{}\n]*#([\w-]+)[^{}\n]*\}`)
+	statementDiv          = pattern.New(`^[ \t]*:{3,}[ \t]*\{([^{}\n]*)\}`)
+	firstClass            = pattern.New(`\.([\w-]+)`)
+	firstID               = pattern.New(`#([\w-]+)`)
+	statementChunk        = pattern.New(`\A\{([a-z]+)\b(?:[ \t,]+(?:label[ \t]*=[ \t]*["']([\w-]+)["']|([\w-]+)[ \t]*[,}]))?`)
 	figureChunk           = pattern.New("^[ \t]*`{3,}\\{\\w+[ \t]+([\\w.-]+)[ \t]*,[^\n]*\\bfig\\.cap\\s*=")
 )
 
@@ -42,11 +46,18 @@ func findBookdownLabels(src string) Labels {
 		if code.isCode(line, false) {
 			if m := figureChunk.FindStringSubmatch(line); begins && m != nil {
 				add("fig:" + m[1])
+			} else if kind, id := StatementChunk(strings.TrimLeft(line, " \t`")); begins && StatementLabel(kind, id) != "" {
+				add(StatementLabel(kind, id))
 			}
 			continue
 		}
 		for _, m := range bookdownLabel.FindAllStringSubmatch(line, -1) {
 			add(m[1])
+		}
+		if m := statementDiv.FindStringSubmatch(line); m != nil {
+			if label := StatementLabel(firstOf(submatches(firstClass, m[1])), firstOf(submatches(firstID, m[1]))); label != "" {
+				add(label)
+			}
 		}
 		if m := bookdownTextReference.FindStringSubmatch(line); m != nil {
 			labels[m[1]] = crossRef{title: m[2]}
@@ -56,6 +67,34 @@ func findBookdownLabels(src string) Labels {
 		}
 	}
 	return labels
+}
+
+// submatches returns the groups of the first match in text, nil if there is none.
+func submatches(p *pattern.Pattern, text string) []string {
+	if m := p.FindStringSubmatch(text); m != nil {
+		return m[1:]
+	}
+	return nil
+}
+
+// StatementLabel returns the label of a theorem or the like, by its kind and its ID in
+// bookdown, "" for other kinds.
+func StatementLabel(kind, id string) string {
+	for prefix, name := range crossRefKinds {
+		if id != "" && strings.EqualFold(name, kind) {
+			return prefix + ":" + id
+		}
+	}
+	return ""
+}
+
+// StatementChunk returns kind and ID of a chunk that is a theorem or the like:
+// {theorem, pyth, name="Pythagoras"}.
+func StatementChunk(info string) (kind, id string) {
+	if m := statementChunk.FindStringSubmatch(info); m != nil {
+		return m[1], m[2] + m[3]
+	}
+	return "", ""
 }
 
 // addSection adds a heading by its ID, or by the ID that Pandoc derives from its text.

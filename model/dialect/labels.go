@@ -49,6 +49,13 @@ func (c crossRef) text() string {
 	return c.kind + " " + c.number
 }
 
+// CrossRefKind returns what a label names, in lower case: "theorem" for thm-line. It returns ""
+// for other labels.
+func CrossRefKind(label string) string {
+	prefix, _, _ := strings.Cut(label, "-")
+	return strings.ToLower(crossRefKinds[prefix])
+}
+
 // Labels maps labels to what references to them show.
 type Labels map[string]crossRef
 

@@ -191,7 +191,7 @@ func TestLinesForTheProgramAreLeftOut(t *testing.T) {
 		{"marks of editors", "a {++b *c*++} {--d--} {~~e~>f~~} {==g==}{>>no<<} ^^h i^^ `{++j++}` {{k}}", "p a b /c/ -d- -e- f [g] h i `{++j++}` {{k}}"},
 		{"twins for dark pages", "![A](a.png#only-light) ![A](b.png#only-dark){ width=\"3\" }\n\n<img src=\"c.png#gh-dark-mode-only\"><img src=\"d.png#gh-light-mode-only\">", "picture a.png#only-light \"A\" \"\"\npicture d.png#gh-light-mode-only \"\" \"\""},
 		{"a picture for dark pages alone", "![A](b.png#only-dark)", "picture b.png#only-dark \"A\" \"\""},
-		{"a table in a list", "```{list-table} Of *all*\n:header-rows: 1\n\n* - A\n  - B\n* - 1\n  - `2`\n```", "table [] [A|B] [1|`2`]\ncredit Of *all*"},
+		{"a table in a list", "```{list-table} Of *all*\n:header-rows: 1\n\n* - A\n  - B\n* - 1\n  - `2`\n```", "table [] [A|B] [1|`2`]\ncredit Of /all/"},
 		{"who is quoted below a quotation", "> Saying no.\n\n<cite>Steve Example</cite> --- A Conference, 1997\n{: .small}\n\n> No.\n\nText", "pull(p Saying no.) by Steve Example, A Conference, 1997\nquote(p No.)\np Text"},
 		{"rules within a table", "| a | b |\n|---|---|\n| c | d |\n|-------|\n| e | f |\n|=======|\n| g | --- |", "table [0 0] [a|b] [c|d][e|f][g|---]"},
 		{"notices of Minimal Mistakes", "<div class=\"notice--primary\" markdown=\"1\">\n**a**\n</div>\n\n<div class=\"notice--danger\"><p>b</p></div>", "callout note \"\"(p *a*)\ncallout danger \"\"(p b)"},

@@ -78,12 +78,13 @@ func (c *converter) directive(place Location, info, source string, depth int) ([
 	if m == nil {
 		return nil, false
 	}
+	source = dialect.FenceDirectives(source)
 	name, argument := m[1]+m[3], clean.JoinLines(decodeText(m[2]))
 	options, body, taken := directiveOptions(source, m[3] != "")
 	kind := dialect.NoticeKind(name)
 	switch {
 	case kind != "" || m[3] != "" || directiveNotices[name]:
-		return []Block{noticeDirective(place, directiveNoticeKind(cmp.Or(kind, name), options), cmp.Or(argument, options["title"]), c.parseNested(place.Line+taken, body, depth))}, true
+		return []Block{c.noticeDirective(place, directiveNoticeKind(cmp.Or(kind, name), options), cmp.Or(argument, options["title"]), c.parseNested(place.Line+taken, body, depth), depth)}, true
 	case name == "epigraph" || name == "pull-quote":
 		return []Block{calloutAsPullQuote(Callout{Location: place, Kind: dialect.PullQuoteKind, Blocks: c.parseNested(place.Line+taken, body, depth)})}, true
 	case name == "figure" || name == "image":
@@ -100,7 +101,7 @@ func (c *converter) directive(place Location, info, source string, depth int) ([
 		title := Paragraph{Location: place, Text: []Inline{Strong{[]Inline{Text(argument)}}}}
 		return append([]Block{title}, c.parseNested(place.Line+taken, body, depth)...), true
 	case name == "list-table":
-		return c.listTable(place, argument, options, c.parseNested(place.Line+taken, body, depth)), true
+		return c.listTable(place, argument, options, c.parseNested(place.Line+taken, body, depth), depth), true
 	case name == "toctree":
 		return c.toctree(place, options, body, taken, depth), true
 	case hiddenDirectives[name]:
@@ -135,7 +136,7 @@ func (c *converter) rareDirective(place Location, name, argument string, options
 		if !proof {
 			kind = name
 		}
-		return []Block{noticeDirective(place, kind, argument, c.parseNested(place.Line+taken, body, depth))}, true
+		return []Block{c.noticeDirective(place, kind, argument, c.parseNested(place.Line+taken, body, depth), depth)}, true
 	}
 	return nil, false
 }
@@ -158,17 +159,13 @@ func directiveNoticeKind(name string, options map[string]string) string {
 }
 
 // noticeDirective returns a notice, or a collapsible block, with its title.
-func noticeDirective(place Location, kind, title string, blocks []Block) Callout {
-	notice := Callout{Location: place, Kind: kind, Blocks: blocks}
-	if title != "" {
-		notice.Title = []Inline{Text(title)}
-	}
-	return notice
+func (c *converter) noticeDirective(place Location, kind, title string, blocks []Block, depth int) Callout {
+	return Callout{Location: place, Kind: kind, Title: c.parseInline(place.Line, title, depth), Blocks: blocks}
 }
 
 // listTable converts a nested list to a table: rows are items, cells are items of inner
 // lists.
-func (c *converter) listTable(place Location, title string, options map[string]string, blocks []Block) []Block {
+func (c *converter) listTable(place Location, title string, options map[string]string, blocks []Block, depth int) []Block {
 	list, ok := firstBlock(blocks).(List)
 	if !ok || len(blocks) != 1 {
 		return blocks
@@ -188,7 +185,7 @@ func (c *converter) listTable(place Location, title string, options map[string]s
 	if options["header-rows"] != "" && options["header-rows"] != "0" && len(table.Rows) > 1 {
 		table.Head, table.Rows = table.Rows[0], table.Rows[1:]
 	}
-	return appendTableTitle([]Block{table}, place, title)
+	return c.appendTableTitle([]Block{table}, place, title, depth)
 }
 
 // tocEntry matches a toctree entry with a title: Title <path>.

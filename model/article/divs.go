@@ -253,7 +253,7 @@ func (c *converter) div(place Location, node *fencedDiv, depth int) []Block {
 	case kind == dialect.TableRowsKind:
 		return tableOf(place, blocks)
 	case node.myst && kind == "table":
-		return appendTableTitle(blocks, place, node.title)
+		return c.appendTableTitle(blocks, place, node.title, depth)
 	case node.isNotice && kind != tabKind || noticeDivs[kind] || dialect.NoticeKind(kind) != "":
 		return []Block{Callout{Location: place, Kind: kind, Title: title, Blocks: blocks}}
 	case len(title) > 0:

@@ -75,15 +75,15 @@ func (c *converter) csvTable(place Location, title string, options map[string]st
 			out.WriteString(strings.Repeat("|-", len(record)) + "|\n")
 		}
 	}
-	return appendTableTitle(c.parseNested(place.Line, out.String(), depth), place, title), true
+	return c.appendTableTitle(c.parseNested(place.Line, out.String(), depth), place, title, depth), true
 }
 
 // appendTableTitle appends the title of a table.
-func appendTableTitle(blocks []Block, place Location, title string) []Block {
+func (c *converter) appendTableTitle(blocks []Block, place Location, title string, depth int) []Block {
 	if title == "" {
 		return blocks
 	}
-	return append(blocks, Paragraph{Location: place, Text: []Inline{Text(title)}, Credit: true})
+	return append(blocks, Paragraph{Location: place, Text: c.parseInline(place.Line, title, depth), Credit: true})
 }
 
 // cardText returns the text of a card without the separators of its head and foot.

@@ -14,6 +14,9 @@ func TestCardsGlossariesAndTablesOfMySTAreRead(t *testing.T) {
 		{"badges", "{bdg-primary}`New` {bdg-link-info}`more <https://a.example>`", "p New <more>(https://a.example)"},
 		{"what is for the site's program", "```{article-info}\n:author: Ada\n```\n\n```{bibliography}\n```\n\na", "p a"},
 		{"options before code", "```{code-cell} ipython3\n:tags: [hide-input]\n\nprint(1)\n```", "code ipython3 \"\" \"print(1)\\n\""},
+		{"pictures, formulas and code between colons", ":::{figure} a.png\n:alt: A\nThe *mill*\n:::\n\n> :::{math}\n> x^2\n> :::\n\n::::{code-block} md\n:caption: a.md\n:::{note}\n*b* {{ c }}\n:::\n::::\n\n- d\n\n  :::{image} e.png\n  :::", "picture a.png \"A\" (The /mill/)\nquote(formula \"x^2\" \"x²\")\ncode md \"a.md\" \":::{note}\\n*b* {{ c }}\\n:::\\n\"\nlist ordered=false start=0 tight=false(p d; picture e.png \"\" \"\")"},
+		{"such within others", "::::{admonition} Of *all*\n---\nclass: tip\n---\n:::{list-table} T\n* - :::{image} a.png\n    :alt: A\n    :::\n  - b\n:::\n::::\n\n```{note}\n:::{figure} c.png\n:::\n```\n\n:::{image} open.png", "callout tip \"Of /all/\"(list ordered=false start=0 tight=true(list ordered=false start=0 tight=true(picture a.png \"A\" \"\" | p b)))\ncallout note \"\"(picture c.png \"\" \"\")\np *open.png*"},
+		{"statements between colons", ":::{prf:theorem} Of *it*\n:label: x\na\n:::\n\n:::{prf:proof}\nb\n:::", "callout theorem \"Of /it/\"(p a)\ncallout proof \"\"(p b)"},
 		{"a heading outside the contents", "```{rubric} The *tin*\n```", "p *The /tin/*"},
 	})
 }

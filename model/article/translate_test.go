@@ -73,7 +73,7 @@ func TestTranslatingKeepsTheLines(t *testing.T) {
 
 func TestFencesMayHoldText(t *testing.T) {
 	check(t, []struct{ name, source, want string }{
-		{"a notice of MyST", "```{note} Mind *it*\n:class: x\nText\n\n- a\n```", "callout note \"Mind *it*\"(p Text; list ordered=false start=0 tight=true(p a))"},
+		{"a notice of MyST", "```{note} Mind *it*\n:class: x\nText\n\n- a\n```", "callout note \"Mind /it/\"(p Text; list ordered=false start=0 tight=true(p a))"},
 		{"a notice of Obsidian", "```ad-tip\ntitle: Look\nText\n```", "callout tip \"Look\"(p Text)"},
 		{"notices within one another", "````{warning}\na\n```{tip}\nb\n```\n````", "callout warning \"\"(p a; callout tip \"\"(p b))"},
 		{"a figure", "```{figure} a.png\n:alt: A\nThe *mill*\n```", "picture a.png \"A\" (The /mill/)"},

@@ -188,6 +188,8 @@ type blockRule struct {
 // blockRules are tried for each line in this order. The first that applies takes the line.
 var blockRules = []blockRule{
 	{hasColons, (*translator).colonBlock},
+	{contains(":::{"), (*translator).colonFence},
+	{contains(":::{"), (*translator).colonYAML},
 	{isMDX, (*translator).programBlock},
 	{contains("<svelte:"), (*translator).svelteElement},
 	{contains("{::comment}"), (*translator).kramdownComment},

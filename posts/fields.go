@@ -65,7 +65,7 @@ var fields = []field{
 	},
 	{
 		name: "categories",
-		note: "A list, a text with commas, or one name (Jekyll's `categories` and `tags` are divided by spaces too, where the site is Jekyll's); `-A, B` under the key means A and B, a lone `-` means none. A list within the list counts as its names.",
+		note: "A list, a text with commas, or one name (`categories` and `tags` are divided by spaces too, where the site is Jekyll's or Bridgetown's); `-A, B` under the key means A and B, a lone `-` means none. A list within the list counts as its names.",
 		read: func(r *postParser, key string, n *metadata.Node) bool { return r.setNames(&r.post.Categories, key, n) },
 		fallbacks: []fallback{
 			{"the folders around `_posts` (Jekyll), the folder of the file (Pelican)", categoryFromFolder},

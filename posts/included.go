@@ -131,7 +131,7 @@ func (in *includer) read(file string, code bool) (text string, ok bool) {
 	}
 	text, _ = clean.Decode(raw)
 	if !code {
-		text = text[in.site.cutMetadata(text).End:]
+		text = in.site.cutMetadata(text).Body(text)
 	}
 	return text, code || !includeArgument.MatchString(text)
 }

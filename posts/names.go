@@ -25,7 +25,7 @@ func readTags(r *postParser, key string, n *metadata.Node) bool {
 		return false
 	}
 	r.post.Tags = slices.DeleteFunc(r.post.Tags, func(tag string) bool { return tag == "post" || tag == "posts" })
-	if r.site.generator == nikola || r.syntax == metadata.DottedPairs {
+	if r.site.generator == nikola || r.block.Syntax == metadata.DottedPairs {
 		r.post.Tags = slices.DeleteFunc(r.post.Tags, func(tag string) bool {
 			r.post.Draft = r.post.Draft || tag == "draft" || tag == "private"
 			return tag == "draft" || tag == "private" || tag == "mathjax"
@@ -44,7 +44,7 @@ func (r *postParser) setNames(names *[]string, key string, n *metadata.Node) boo
 		return false // the section of the template in Jigsaw
 	}
 	found := appendNames(nil, n, 0)
-	if spaced := r.site.generator == jekyll && (key == "categories" || key == "tags"); spaced && n.Kind == metadata.Scalar && len(found) == 1 && len(splitNames(n.Text)) == 1 {
+	if spaced := (r.site.generator == jekyll || r.site.generator == bridgetown) && (key == "categories" || key == "tags"); spaced && n.Kind == metadata.Scalar && len(found) == 1 && len(splitNames(n.Text)) == 1 {
 		found = nil
 		for _, name := range strings.Fields(n.Text) {
 			found = appendName(found, name)

@@ -60,8 +60,7 @@ type postParser struct {
 	path        pathInfo
 	text        string // the head of the file, including the metadata
 	rest        []byte // what has been read after text
-	bodyOffset  int    // offset of the body in text
-	syntax      metadata.Syntax
+	block       metadata.Block
 	html        bool
 	candidates  []candidate
 	post        *model.Post
@@ -101,10 +100,10 @@ func parseFile(s *site, zone *time.Location, id string, info fs.FileInfo, head [
 		Version: model.Version{Size: info.Size(), ModTime: info.ModTime()},
 	}
 	b, tree := r.readMetadata()
-	if b.Unclosed && canReadMore {
+	if (b.Unclosed || b.MayContinue) && canReadMore {
 		return l, true
 	}
-	r.bodyOffset, r.syntax, l.html = b.End, b.Syntax, r.html
+	r.block, l.html = b, r.html
 	decodeProblems := r.post.Problems
 	if b.Fault.Text != "" && (!b.Unclosed || complete) {
 		r.addProblem(b.Fault.Line, model.Warning, b.Fault.Text)
@@ -158,7 +157,7 @@ func (r *postParser) raiseSeverity(decodeProblems []model.Problem) {
 	for _, c := range r.candidates {
 		titled = titled || c.field == "title"
 	}
-	if len(decodeProblems) > 0 && !titled && strings.Contains(strings.ToLower(r.text[:r.bodyOffset]), "title") {
+	if len(decodeProblems) > 0 && !titled && strings.Contains(strings.ToLower(r.text[:r.block.End]), "title") {
 		r.post.Problems[0].Severity = model.Error
 	}
 }
@@ -233,7 +232,7 @@ func normalizeLineEnds(head []byte) string {
 }
 
 // body returns what has been read of the text after the metadata.
-func (r *postParser) body() string { return r.text[r.bodyOffset:] + normalizeLineEnds(r.rest) }
+func (r *postParser) body() string { return r.block.Body(r.text) + normalizeLineEnds(r.rest) }
 
 func isHTML(id string) bool {
 	ext := strings.ToLower(path.Ext(id))
@@ -245,8 +244,9 @@ func isHTML(id string) bool {
 func (s *site) completePost(p *model.Post, raw []byte, cutAt int64) *model.Post {
 	text, faults := clean.Decode(raw)
 	b := s.cutMetadata(text)
+	body := b.Body(text)
 	updated := *p
-	updated.Words, updated.Counted = countWords(text[b.End:]), true
+	updated.Words, updated.Counted = countWords(body), true
 	updated.Problems = append(slices.Clip(updated.Problems), textProblems(faults)...)
 	updated.Problems = append(updated.Problems, metadata.FindConflict(text)...)
 	if cutAt > 0 {
@@ -255,7 +255,7 @@ func (s *site) completePost(p *model.Post, raw []byte, cutAt int64) *model.Post 
 	if len(raw) == 0 {
 		updated.Problems = append(updated.Problems, model.Problem{Severity: model.Hint, Text: "the file is empty; write something or remove it"})
 	}
-	updated.Digest = digest(text[b.End:], raw)
+	updated.Digest = digest(body, raw)
 	return &updated
 }
 

@@ -47,10 +47,7 @@ var (
 func parsePath(id string, s *site) pathInfo {
 	paged := s.generator == grav
 	p := pathInfo{base: path.Base(id), folder: path.Dir(id)}
-	name := strings.TrimSuffix(p.base, path.Ext(p.base))
-	if inner := path.Ext(name); inner == ".html" || inner == ".htm" {
-		name = strings.TrimSuffix(name, inner) // Middleman: name.html.md
-	}
+	name := trimHTML(strings.TrimSuffix(p.base, path.Ext(p.base))) // Middleman: name.html.md
 	if i := strings.LastIndexByte(name, '.'); i > 0 && (isLanguage(name[i+1:]) || isIndexName(name[:i])) {
 		if isLanguage(name[i+1:]) {
 			p.language = name[i+1:]
@@ -70,7 +67,7 @@ func parsePath(id string, s *site) pathInfo {
 	parent := p.folder
 	if p.folder != "." && (paged || isIndexName(name) || isBodyName(name) && !isGenericName(path.Base(p.folder)) || isRouteName(name, s.pathTail+"/"+p.folder) || isReadme(p.base) && path.Base(p.folder)[0] != '_') {
 		p.bundle = true
-		p.datedName, parent = path.Base(p.folder), path.Dir(p.folder)
+		p.datedName, parent = trimHTML(path.Base(p.folder)), path.Dir(p.folder) // Lektor: 404.html/contents.lr
 	}
 	if numbered.MatchString(p.datedName) || p.bundle && (paged || isItemName(name)) {
 		p.datedName = orderPrefix.ReplaceAllString(p.datedName, "")
@@ -82,6 +79,11 @@ func parsePath(id string, s *site) pathInfo {
 		p.name = p.datedName
 	}
 	return p
+}
+
+// trimHTML removes the extension of the page that is made of a file or folder.
+func trimHTML(name string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(name, ".html"), ".htm")
 }
 
 // streamPrefix matches the stream before the date or the name of a post in Marmite.

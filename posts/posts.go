@@ -317,14 +317,12 @@ func (f *Folder) Body(id model.ID) (model.Body, error) {
 	text, _ := clean.Decode(raw)
 	site, _ := f.siteAndOuter()
 	front := site.cutMetadata(text)
-	at := front.End
-	for at < len(text) && text[at] == '\n' {
-		at++
-	}
+	whole := front.Body(text)
+	body := strings.TrimLeft(whole, "\n")
 	return model.Body{
-		Text: text[at:], Line: 1 + countLines(text[:at]), Truncated: cutOff,
-		Values:     f.addIncluded(addTitles(frontMatterValues(text[at:], front), text[at:], library.Post(id), library), text[at:], id, site),
-		HardBreaks: site.lineBreaks.areHard(), Math: site.formulas.usedIn(text[at:], front), Templates: site.templateSyntax(id),
+		Text: body, Line: 1 + countLines(text[:front.End]) + len(whole) - len(body), Truncated: cutOff,
+		Values:     f.addIncluded(addTitles(frontMatterValues(body, front), body, library.Post(id), library), body, id, site),
+		HardBreaks: site.lineBreaks.areHard(), Math: site.formulas.usedIn(body, front), Templates: site.templateSyntax(id),
 	}, nil
 }
 

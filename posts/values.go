@@ -174,10 +174,10 @@ func readPictureBase(r *postParser, _ string, n *metadata.Node) bool {
 // resolveImport returns the file that an MDX post imports under the name n, or n itself.
 func (r *postParser) resolveImport(n *metadata.Node) string {
 	text := cleanLine(n.Text)
-	if n.Quoted || r.syntax != metadata.JavaScript || text == "" {
+	if n.Quoted || r.block.Syntax != metadata.JavaScript || text == "" {
 		return text
 	}
-	for _, m := range importLine.FindAllStringSubmatch(r.text[:r.bodyOffset], 50) {
+	for _, m := range importLine.FindAllStringSubmatch(r.text[:r.block.End], 50) {
 		if m[1] == text {
 			return cleanLine(m[2])
 		}

@@ -39,6 +39,17 @@ type Block struct {
 	End      int    // offset of the body in the text of the file
 	Unclosed bool   // the closing fence is missing in what has been read
 	Fault    Fault  // what is wrong with the fences
+
+	BodyEnd     int  // offset of the end of the body, 0 if that is the end of the file
+	MayContinue bool // there may be fields after the body
+}
+
+// Body returns the body in the text of the file.
+func (b Block) Body(text string) string {
+	if b.BodyEnd > 0 {
+		return text[b.End:b.BodyEnd]
+	}
+	return text[b.End:]
 }
 
 // Dialect is a way to write metadata, a row of the table of dialects.

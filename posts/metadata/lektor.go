@@ -13,14 +13,21 @@ var lektorFields = pattern.New(`^_?[a-z]\w*:[^\n]*\n---\n_?[a-z]\w*:(?:\s|$)`)
 // lektorBody matches the key of the field with the text.
 var lektorBody = pattern.New(`(?:^|\n---\n)(?:body|text|content):[ \t]*\n*`)
 
-// cutLektor cuts the fields before the one with the text.
+// lektorField matches the line of hyphens before a field.
+var lektorField = pattern.New(`\n---\n_?[a-z]\w*:(?:\s|$)`)
+
+// cutLektor cuts the fields before and after the one with the text.
 func cutLektor(text string) (Block, bool) {
 	if !lektorFields.MatchString(text) {
 		return Block{}, false
 	}
 	b := Block{Syntax: lektorSyntax, Line: 1, Text: text, End: len(text)}
 	if at := lektorBody.FindStringIndex(text); at != nil {
-		b.Text, b.End = text[:at[0]], at[1]
+		b.Text, b.End, b.MayContinue = text[:at[0]], at[1], true
+		if after := lektorField.FindStringIndex(text[at[1]:]); after != nil {
+			b.BodyEnd = at[1] + after[0]
+			b.Text += strings.Repeat("\n", strings.Count(text[at[0]:b.BodyEnd], "\n")) + text[b.BodyEnd:]
+		}
 		return b, true
 	}
 	return b, text[0] == '_' || onlyKnownFields(text)

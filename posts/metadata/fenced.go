@@ -203,7 +203,7 @@ func hasTextAfterFence(line, fence string) bool {
 	return ok && behind != "" && behind[0] != fence[0]
 }
 
-// cutAfterComment cuts a fenced block after an HTML comment, such as a licence.
+// cutAfterComment cuts metadata with marks of its own after an HTML comment, such as a licence.
 func cutAfterComment(text string) (Block, bool) {
 	start := len(text) - len(strings.TrimLeft(text, " \t\n"))
 	if !strings.HasPrefix(text[start:], "<!--") {
@@ -214,7 +214,8 @@ func cutAfterComment(text string) (Block, bool) {
 		return Block{}, false
 	}
 	at := start + end + len("-->")
-	for _, cut := range []func(string) (Block, bool){cutFenced, cutLoose} {
+	at += len(text[at:]) - len(strings.TrimLeft(text[at:], "\n"))
+	for _, cut := range []func(string) (Block, bool){cutFenced, cutLoose, CutNikola, cutFranklin} {
 		if b, ok := cut(text[at:]); ok && !b.Unclosed {
 			lines := strings.Count(text[:at], "\n")
 			b.End += at

@@ -189,19 +189,23 @@ func startsWithKnownKey(line string) bool {
 
 func cutPairs(text string) (Block, bool) {
 	start := len(text) - len(strings.TrimLeft(text, "\n"))
-	at := start
+	at, syntax, list := start, Pairs, false
 	for line := range strings.SplitAfterSeq(text[start:], "\n") {
-		if strings.TrimSpace(line) == "" {
+		bare := strings.TrimSpace(line)
+		if bare == "" {
 			break
 		}
-		if line[0] != ' ' && line[0] != '\t' {
+		isItem := strings.HasPrefix(bare, "- ")
+		if list = strings.HasSuffix(bare, ":") || list && isItem; list && isItem {
+			syntax = YAML // tags in lines of their own
+		} else if line[0] != ' ' && line[0] != '\t' {
 			if key, _, _ := splitKey(strings.TrimRight(line, "\n")); key == "" {
 				break // Python-Markdown does not require an empty line
 			}
 		}
 		at += len(line)
 	}
-	return Block{Syntax: Pairs, Line: 1 + start, Text: text[start:at], End: at}, hasKnownKeys(text[start:at])
+	return Block{Syntax: syntax, Line: 1 + start, Text: text[start:at], End: at}, hasKnownKeys(text[start:at])
 }
 
 // cutIndented cuts pairs in an indented code block, which is metadata in Frog.

@@ -1,10 +1,12 @@
 package metadata
 
 import (
+	"encoding/base64"
 	"errors"
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"blogtui/model"
 	"blogtui/model/clean"
@@ -175,6 +177,11 @@ func (c *yamlConverter) node(y *yaml.Node, depth int) Node {
 		n.Quoted = y.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0
 		if n.Quoted || y.Tag != "!!null" && y.ShortTag() != "!!null" {
 			n.Kind, n.Text = Scalar, y.Value
+		}
+		if y.Tag == "!binary" || y.Tag == "!!binary" { // Jekyll's import from WordPress
+			if text, err := base64.StdEncoding.DecodeString(y.Value); err == nil && utf8.Valid(text) {
+				n.Text = string(text)
+			}
 		}
 	}
 	return n

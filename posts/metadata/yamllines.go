@@ -172,7 +172,7 @@ func (r *yamlReader) readTable(indent, depth int) Node {
 // ignoredByYAML reports whether YAML takes a value for a comment or a tag that is meant as a
 // title, such as "#hashtag" and "!important", or as tags, such as "#go #cli".
 func ignoredByYAML(key, value string) bool {
-	if value == "" || value[0] != '#' && value[0] != '!' {
+	if value == "" || value[0] != '#' && value[0] != '!' || strings.HasPrefix(value, "!binary ") {
 		return false
 	}
 	if next, _ := utf8.DecodeRuneInString(value[1:]); !unicode.IsLetter(next) {

@@ -67,12 +67,13 @@ func (s *site) readListsIn(src files.Source, folder string, budget *int64) (belo
 }
 
 var (
-	// listedLink matches a link to a post in a list, and listedDay a date beside it.
-	listedLink = pattern.New(`\]\(<?([^()<>]+\.(?:md|mdx|markdown))>?\)`)
+	// listedLink matches a link in a list, and listedDate a date beside it.
+	listedLink = pattern.New(`\]\(<?([^()<>]+\.(?:md|mdx|markdown)|https?://[^()<>\s]+)>?\)`)
 	listedDate = pattern.New(`(?:^|[^\d])((?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2})(?:[^\d]|$)`)
 )
 
-// addReadmeDates adds the dates in a README's list of posts.
+// addReadmeDates adds the dates in a README's list of posts: by file, or by the address to which
+// the title of the post leads.
 func (s *site) addReadmeDates(folder, text string) {
 	for line := range strings.Lines(text) {
 		links := listedLink.FindAllStringSubmatchIndex(line, 2)
@@ -81,13 +82,22 @@ func (s *site) addReadmeDates(folder, text string) {
 		}
 		file, beside := line[links[0][2]:links[0][3]], line[:links[0][0]]+" "+line[links[0][1]:]
 		day := listedDate.FindStringSubmatch(beside)
-		if decoded, err := url.PathUnescape(file); err == nil && day != nil && !strings.Contains(file, "://") && trimDate(path.Base(file)) == path.Base(file) {
-			date := metadata.Entry{Key: "date", Value: metadata.TextNode(day[1], true, 0)}
-			id := path.Join(folder, strings.TrimSuffix(decoded, path.Ext(decoded)))
-			s.addSidecar(id, metadata.Node{Kind: metadata.Table, Entries: []metadata.Entry{date}})
+		decoded, err := url.PathUnescape(file)
+		if err != nil || day == nil || trimDate(path.Base(file)) != path.Base(file) && !strings.Contains(file, "://") {
+			continue
 		}
+		id := file
+		if !strings.Contains(file, "://") {
+			id = path.Join(folder, strings.TrimSuffix(decoded, path.Ext(decoded)))
+		}
+		date := metadata.Entry{Key: "date", Value: metadata.TextNode(day[1], true, 0)}
+		s.addSidecar(id, metadata.Node{Kind: metadata.Table, Entries: []metadata.Entry{date}})
 	}
 }
+
+// linkedTitle matches a title that leads to the address at which the post was written, such as
+// an issue of GitHub.
+var linkedTitle = pattern.New(`^\s*# \[[^\]\n]*\]\((https?://[^()\s]+)\)`)
 
 // addListed adds every table with a title as the metadata of a post.
 func (s *site) addListed(folder, key string, n *metadata.Node) {

@@ -91,6 +91,9 @@ func appendNames(names []string, n *metadata.Node, depth int) []string {
 	return names
 }
 
+// hashnodeID matches what Hashnode appends to the name of a tag if another has the same.
+var hashnodeID = pattern.New(`-c[a-z0-9]{24}$`)
+
 func appendName(names []string, name string) []string {
 	name = strings.TrimSpace(strings.Trim(plainLine(name), `"'“”‘’`))
 	if inner, ok := strings.CutPrefix(name, "[["); ok {
@@ -98,6 +101,9 @@ func appendName(names []string, name string) []string {
 	}
 	if len(name) > 1 && name[0] == '#' && name[1] != ' ' {
 		name = name[1:]
+	}
+	if len(name) > len("-c")+24 {
+		name = hashnodeID.ReplaceAllString(name, "")
 	}
 	if isNoValue(name) || slices.ContainsFunc(names, func(s string) bool { return strings.EqualFold(s, name) }) {
 		return names

@@ -144,7 +144,7 @@ func (r *postParser) readMetadata() (metadata.Block, metadata.Node) {
 		tree, r.post.Problems = metadata.Decode(b)
 	}
 	if b.Syntax == metadata.NoSyntax && !r.html {
-		if beside, ok := r.site.sidecarOf(string(r.post.ID)); ok {
+		if beside, ok := r.site.sidecarOf(string(r.post.ID), r.text); ok {
 			tree = beside
 		}
 	}

@@ -93,7 +93,12 @@ func clearLines(n *metadata.Node) {
 }
 
 // sidecarOf returns the metadata of a post that is kept in another file.
-func (s *site) sidecarOf(id string) (tree metadata.Node, ok bool) {
-	tree, ok = s.sidecars[strings.TrimSuffix(s.inProject(id), path.Ext(id))]
+func (s *site) sidecarOf(id, text string) (tree metadata.Node, ok bool) {
+	if tree, ok = s.sidecars[strings.TrimSuffix(s.inProject(id), path.Ext(id))]; ok || len(s.sidecars) == 0 {
+		return tree, ok
+	}
+	if m := linkedTitle.FindStringSubmatch(text); m != nil {
+		tree, ok = s.sidecars[m[1]]
+	}
 	return tree, ok
 }
